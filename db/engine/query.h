@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A statement with named parameters, kept by its connection and handed out anew each time. */
+#pragma once
+
+#include "db/engine/connection.h"
+
+G_BEGIN_DECLS
+
+typedef struct _Query Query;
+
+typedef enum { QUERY_FAILED, QUERY_ROW, QUERY_DONE } QueryStep;
+
+/**
+ * query_new:
+ * @sql: text with `:name` parameters, the same for both engines
+ *
+ * Takes the statement from the connection's cache, all parameters NULL. Freeing it resets it and
+ * gives it back, so free it before a commit.
+ */
+Query *query_new (Connection *connection, const char *sql, GError **error);
+void query_free (Query *query);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Query, query_free)
+
+/* A parameter that the statement does not have is a caller's bug (asserted). Text and bytes are copied; NULL text binds NULL. */
+void query_bind_int (Query *query, const char *name, gint64 value);
+void query_bind_text (Query *query, const char *name, const char *value);
+void query_bind_bytes (Query *query, const char *name, GBytes *value);
+void query_bind_null (Query *query, const char *name);
+
+/** query_step: QUERY_ROW while there is a row, then QUERY_DONE; QUERY_FAILED with @error set. */
+QueryStep query_step (Query *query, GError **error);
+/** query_run: steps to the end, dropping rows. */
+gboolean query_run (Query *query, GError **error);
+
+int query_columns (Query *query);
+const char *query_column_name (Query *query, int column);
+gboolean query_is_null (Query *query, int column);
+gint64 query_int (Query *query, int column);           /* 0 for NULL */
+const char *query_text (Query *query, int column);     /* borrowed until the next step; %NULL for NULL */
+GBytes *query_bytes (Query *query, int column);        /* (transfer full) (nullable) */
+/** query_changes: rows that the statement changed. */
+gint64 query_changes (Query *query);
+
+G_END_DECLS
