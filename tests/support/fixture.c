@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A fresh record on either engine for one test, removed afterwards. */
+#include "tests/support/fixture.h"
+
+#include <gio/gio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "tests/support/server.h"
+
+struct _Fixture {
+  EngineKind kind;
+  char *folder;
+  char *database;           /* its name on the server; NULL for a file */
+  char *address;
+  Connection *connection;   /* NULL until asked for */
+};
+
+typedef struct {
+  EngineKind kind;
+  FixtureTest test;
+} Case;
+
+static Connection *
+open_record (const char *address, ConnectionFlags flags)
+{
+  g_autoptr (GError) error = NULL;
+  Connection *connection = connection_open (address, flags, &error);
+  g_assert_no_error (error);
+  return connection;
+}
+
+static char *
+template_name (void)
+{
+  return g_strdup_printf ("t_%d_template", (int) getpid ());
+}
+
+static void
+drop_template (void)
+{
+  g_autofree char *name = template_name ();
+  server_drop (name);
+}
+
+/* All schema steps run once for each test program: a template shared between programs could be older than this one. */
+static void
+make_template (void)
+{
+  static gsize made = 0;
+  if (!g_once_init_enter (&made))
+    return;
+  g_autofree char *name = template_name ();
+  g_autofree char *address = server_address (name);
+  server_create (name, NULL);
+  atexit (drop_template);
+  connection_close (open_record (address, CONNECTION_CREATE));
+  g_once_init_leave (&made, 1);
+}
+
+static void
+make_database (Fixture *fixture)
+{
+  static int count = 0;
+  g_autofree char *template = template_name ();
+  make_template ();
+  fixture->database = g_strdup_printf ("t_%d_%d", (int) getpid (), g_atomic_int_add (&count, 1));
+  fixture->address = server_address (fixture->database);
+  server_create (fixture->database, template);
+}
+
+static void
+make_file (Fixture *fixture)
+{
+  fixture->address = g_build_filename (fixture->folder, "record.db", NULL);
+  connection_close (open_record (fixture->address, CONNECTION_CREATE));
+}
+
+Fixture *
+fixture_new (EngineKind kind)
+{
+  if (kind == ENGINE_POSTGRES && !server_is_there ()) {
+    g_test_skip ("no PostgreSQL server: run ./run test or tests/support/with-postgres");
+    return NULL;
+  }
+
+  g_autoptr (GError) error = NULL;
+  Fixture *fixture = g_new0 (Fixture, 1);
+  fixture->kind = kind;
+  fixture->folder = g_dir_make_tmp ("singgah-XXXXXX", &error);
+  g_assert_no_error (error);
+  if (kind == ENGINE_POSTGRES)
+    make_database (fixture);
+  else
+    make_file (fixture);
+  return fixture;
+}
+
+/* A link is removed, never followed. */
+static void
+remove_tree (GFile *file)
+{
+  g_autoptr (GFileEnumerator) entries =
+    g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GFile *entry = NULL;
+  while (entries && g_file_enumerator_iterate (entries, NULL, &entry, NULL, NULL) && entry)
+    remove_tree (entry);
+  g_file_delete (file, NULL, NULL);
+}
+
+void
+fixture_free (Fixture *fixture)
+{
+  if (!fixture)
+    return;
+  g_clear_pointer (&fixture->connection, connection_close);
+  if (fixture->database)
+    server_drop (fixture->database);
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  remove_tree (folder);
+  g_free (fixture->folder);
+  g_free (fixture->database);
+  g_free (fixture->address);
+  g_free (fixture);
+}
+
+EngineKind
+fixture_kind (Fixture *fixture)
+{
+  return fixture->kind;
+}
+
+const char *
+fixture_address (Fixture *fixture)
+{
+  return fixture->address;
+}
+
+const char *
+fixture_folder (Fixture *fixture)
+{
+  return fixture->folder;
+}
+
+Connection *
+fixture_connect (Fixture *fixture)
+{
+  return open_record (fixture->address, CONNECTION_PLAIN);
+}
+
+Connection *
+fixture_connection (Fixture *fixture)
+{
+  if (!fixture->connection)
+    fixture->connection = fixture_connect (fixture);
+  return fixture->connection;
+}
+
+static void
+run_case (const void *data)
+{
+  const Case *c = data;
+  g_autoptr (Fixture) fixture = fixture_new (c->kind);
+  if (fixture)
+    c->test (fixture);
+}
+
+void
+fixture_add_for (EngineKind kind, const char *path, FixtureTest test)
+{
+  Case *c = g_new (Case, 1);
+  *c = (Case) { kind, test };
+  g_autofree char *full = g_strconcat (kind == ENGINE_SQLITE ? "/sqlite" : "/postgres", path, NULL);
+  g_test_add_data_func_full (full, c, (GTestDataFunc) run_case, g_free);
+}
+
+void
+fixture_add (const char *path, FixtureTest test)
+{
+  fixture_add_for (ENGINE_SQLITE, path, test);
+  fixture_add_for (ENGINE_POSTGRES, path, test);
+}

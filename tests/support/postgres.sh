@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One private PostgreSQL cluster in a temporary folder, reached through a Unix socket only. Source this file.
+
+: "${SINGGAH_TEST_FSYNC:=off}"   # on: the server keeps what it acknowledged, also through a power cut
+
+# The newest server that Debian's postgresql package left here; empty where there is none.
+postgres_bin() {
+  local newest=
+  newest=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+  [ -x "$newest/initdb" ] && printf '%s\n' "$newest"
+}
+
+# The server refuses to be root, so root lends it the package's own user.
+postgres_as() {
+  if [ "$(id -u)" != 0 ]; then
+    "$@"
+  elif id postgres >/dev/null 2>&1; then
+    (cd / && runuser -u postgres -- "$@")
+  else
+    (cd / && runuser -u nobody -- "$@")
+  fi
+}
+
+# postgres_start FOLDER: makes the cluster in FOLDER/server and exports SINGGAH_TEST_POSTGRES. FOLDER is the caller's.
+postgres_start() {
+  local folder=$1 server=$1/server bin
+  bin=$(postgres_bin) || return 1
+  chmod 711 "$folder"
+  mkdir -m 700 "$server"
+  if [ "$(id -u)" = 0 ]; then
+    chown "$(postgres_as id -u):$(postgres_as id -g)" "$server"
+  fi
+  postgres_as "$bin/initdb" -D "$server/data" -U singgah -A trust -E UTF8 --locale=C.UTF-8 --no-sync \
+    >"$folder/postgres.log" 2>&1 || { cat "$folder/postgres.log"; return 1; }
+  postgres_as "$bin/pg_ctl" -D "$server/data" -w -t 60 -l "$server/server.log" -o "-k $server \
+    -c listen_addresses='' -c fsync=$SINGGAH_TEST_FSYNC -c full_page_writes=$SINGGAH_TEST_FSYNC \
+    -c max_connections=200 -c shared_buffers=64MB -c autovacuum_naptime=1h" \
+    start >>"$folder/postgres.log" 2>&1 || { cat "$folder/postgres.log"; return 1; }
+  export SINGGAH_TEST_POSTGRES="postgresql:///postgres?host=$server&user=singgah"
+}
+
+# postgres_stop FOLDER: ends the server at once.
+postgres_stop() {
+  local data=$1/server/data
+  [ -e "$data/postmaster.pid" ] || return 0
+  postgres_as "$(postgres_bin)/pg_ctl" -D "$data" -m immediate -w stop >/dev/null 2>&1
+}
