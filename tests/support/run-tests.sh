@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The whole of ./run test: sourced by run, whose functions it uses.
+
+. tests/support/postgres.sh
+
+test_totals=(0 0 0)
+
+# note RESULT NAME: a check that is no test program: passed, failed or skipped
+note() {
+  case $1 in
+    passed) test_totals[0]=$((test_totals[0] + 1)) ;;
+    failed) test_totals[1]=$((test_totals[1] + 1)) ;;
+    skipped) test_totals[2]=$((test_totals[2] + 1)) ;;
+  esac
+  say "$2: $1"
+}
+
+# suites FOLDER [MESON OPTIONS]: runs test programs two at a time and adds up their TAP lines
+suites() {
+  local folder=$1 status=0 sums log
+  shift
+  log=$folder/meson-logs/testlog.json
+  rm -f "$log"
+  dbus-run-session -- meson test -C "$folder" --no-rebuild --num-processes 2 --print-errorlogs "$@" || status=1
+  [ -s "$log" ] || { note failed "$folder: no test ran"; return; }
+  read -r -a sums < <(tests/support/count-tap "$log")
+  [ ${#sums[@]} = 3 ] || { note failed "$folder: its log can not be counted"; return; }
+  [ "${sums[1]}" = 0 ] && [ $status = 1 ] && sums[1]=1
+  for i in 0 1 2; do
+    test_totals[i]=$((test_totals[i] + sums[i]))
+  done
+  say "$folder: ${sums[0]} passed, ${sums[1]} failed, ${sums[2]} skipped"
+}
+
+# compiles NAME FOLDER OPTIONS…: a build counts as one test; without warnings where OPTIONS say --werror
+compiles() {
+  local name=$1
+  shift
+  if build "$@"; then
+    note passed "$name"
+  else
+    note failed "$name"
+    return 1
+  fi
+}
+
+# What the tests write goes where it is thrown away; nothing of the person's own settings is read.
+isolate() {
+  scratch=$(mktemp -d "${TMPDIR:-/tmp}/singgah-test.XXXXXX") || fail "no temporary folder"
+  trap 'postgres_stop "$scratch"; display_stop; rm -rf "$scratch"' EXIT
+  trap 'exit 130' INT TERM
+  mkdir -m 700 "$scratch/tmp" "$scratch/home"
+  export TMPDIR=$scratch/tmp HOME=$scratch/home
+  export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_CACHE_HOME=$HOME/cache XDG_STATE_HOME=$HOME/state
+  unset SINGGAH_RECORD LANGUAGE
+}
+
+run_tests() {
+  need build show test
+  isolate
+  compiles "gcc, no warning" build-test --werror ||
+    { meson configure build-test -Dwerror=false >/dev/null 2>&1; compiles "gcc, warnings allowed" build-test; }
+  say "starting a private PostgreSQL server and a virtual display"
+  postgres_start "$scratch" || note failed "PostgreSQL server"
+  display_start 1366x768x24 "$scratch/display.log" || note failed "virtual display"
+  suites build-test
+
+  compiles "address and undefined sanitizers" build-asan -Db_sanitize=address,undefined &&
+    UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 ASAN_OPTIONS=fast_unwind_on_malloc=0 \
+      suites build-asan --suite record --timeout-multiplier 3
+  CC=clang compiles "clang, no warning" build-clang --werror
+
+  postgres_stop "$scratch"
+  display_stop
+  printf '%s passed, %s failed, %s skipped\n' "${test_totals[@]}"
+  [ "${test_totals[1]}" = 0 ]
+}
