@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One act under way: what it was asked, what it changes, what it answers. Nouns' functions take it first. */
+#pragma once
+
+#include "db/record/record.h"
+#include "db/record/row.h"
+#include "db/record/when.h"
+
+G_BEGIN_DECLS
+
+/* What roles may do: permission.c holds the matrix of PRACTICE 4.10. */
+typedef enum {
+  PERMISSION_NONE,            /* acts of the record itself */
+  PERMISSION_ADMIT,           /* admit, move, discharge, permits, cards, alerts, mats, services */
+  PERMISSION_SCAN,            /* sightings, services and calls from a kiosk */
+  PERMISSION_HOUSE,           /* houses, rooms, beds, limits, staff, terminals */
+  PERMISSION_RULES,           /* limits of stay, capacity: supervisor */
+  PERMISSION_APPROVE,         /* extensions, void numbers, merge, unmerge */
+  PERMISSION_CASE,            /* relations, referrals, worker, confidentiality */
+  PERMISSION_IMPORT,
+  PERMISSION_UNDO_ANY,        /* other people's acts, and after 24 h */
+  PERMISSION_SEE_HIDDEN,      /* names of confidential stays, reasons of alerts */
+} Permission;
+
+typedef enum {
+  KEY_TEXT,
+  KEY_INT,                    /* value: the number */
+  KEY_BOOL,                   /* yes|no, 1|0; value: 1 or 0 */
+  KEY_DATE,                   /* ISO date, kept as text */
+  KEY_TIME,                   /* ISO 8601; without offset in the zone of the act's house; value: UTC seconds */
+  KEY_CHOICE,                 /* one of `choices`, kept as text */
+  KEY_HOUSE, KEY_WING, KEY_ROOM, KEY_BED, KEY_STAFF, KEY_TERMINAL,      /* id, number or exact name; value: id */
+  KEY_RESIDENT,               /* id, number or exact name; a merged one stands for its survivor; value: id */
+  KEY_STAYING,                /* a resident, or a stay's id: value: id of the open stay */
+  KEY_STAY,                   /* id or number of any stay; value: id */
+  KEY_CARD,                   /* id, number, or token text; value: id */
+  KEY_TOKEN,                  /* card token: journalled as its SHA-256 only; text: the hash */
+  KEY_ID,                     /* id of a row of the table named in `choices`; value: id */
+  KEY_TEXTS,                  /* several values separated by commas */
+} KeyType;
+
+typedef struct {
+  const char *name;
+  KeyType type;
+  gboolean required;
+  const char *choices;        /* KEY_CHOICE: "a|b|c"; KEY_ID: the table's name */
+  const char *help;           /* N_() */
+} ActKey;
+
+typedef struct _Act Act;
+
+typedef struct {
+  const char *name;           /* stable text: "admit", "bed-add" */
+  Permission permission;
+  gboolean (*run) (Act *act, GError **error);
+  const ActKey *keys;         /* ends with a NULL name; every kind also takes `override` and `agreed-by` */
+  const char *help;           /* N_() */
+  gboolean final;             /* can not be undone */
+} ActKind;
+
+/* What the act was asked. */
+Record *act_get_record (Act *act);
+Connection *act_get_connection (Act *act);
+gint64 act_get_id (Act *act);
+gint64 act_get_at (Act *act);                        /* when it happened, UTC seconds (the earliest, if between) */
+const HappenedAt *act_get_happened (Act *act);
+gint64 act_get_recorded (Act *act);                  /* when it is written */
+gint64 act_get_actor (Act *act);                     /* staff id; 0: nobody */
+gint64 act_get_terminal (Act *act);                  /* 0: none */
+const char *act_get_source (Act *act);               /* screen, kiosk, paper, telephone, tool, import */
+const char *act_get_override (Act *act);             /* (nullable) reason against rules */
+const char *act_get_agreed_by (Act *act);            /* (nullable) second person */
+gboolean act_may (Act *act, Permission permission);
+gboolean act_has (Act *act, const char *key);
+gint64 act_int (Act *act, const char *key);          /* resolved value; 0 where not given */
+const char *act_text (Act *act, const char *key);    /* (nullable) text as given */
+char **act_texts (Act *act, const char *key);        /* (transfer full) KEY_TEXTS split; empty where not given */
+
+/* What it changes. */
+/** act_row: (transfer full): the row as it is now, or %NULL with NOT_FOUND. */
+Row *act_row (Act *act, const Table *table, gint64 id, GError **error);
+/** act_write: inserts the row, or updates it if there is one with its id; keeps both images for journal and undo. */
+gboolean act_write (Act *act, Row *row, GError **error);
+gboolean act_delete (Act *act, const Table *table, gint64 id, GError **error);
+gint64 act_new_id (Act *act);
+/** act_number: the next number of a counter ("resident", "stay", "label-2026"), from 1; 0 with @error. */
+gint64 act_number (Act *act, const char *counter, GError **error);
+/** act_subject: names a row that the act is about without changing it; changed rows and what they refer to are named anyway. */
+void act_subject (Act *act, const char *noun, gint64 id);
+void act_set_house (Act *act, gint64 house);
+void act_set_doubtful (Act *act);                    /* its time can not be trusted */
+/** act_apply_choice etc.: copy given keys into columns of the same meaning; keys not given are left. */
+void act_copy_text (Act *act, const char *key, Row *row, const char *column);
+void act_copy_int (Act *act, const char *key, Row *row, const char *column);
+
+/* What it answers: "resident" and "stay" are always there, null where none. */
+void act_answer_int (Act *act, const char *key, gint64 value);
+void act_answer_text (Act *act, const char *key, const char *value);
+/** act_record_nothing: the act answers but leaves no trace: its changes are rolled back and no line is written. */
+void act_record_nothing (Act *act);
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one way in: requests become acts here, whoever asks: desk, kiosk, command line, import, replay. */
+#pragma once
+
+#include "db/record/act.h"
+
+G_BEGIN_DECLS
+
+typedef struct _Request Request;
+
+/** request_new: an act of @kind with a fresh id given at perform time unless request_set_id() was called. */
+Request *request_new (const char *kind);
+void request_free (Request *request);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+void request_set (Request *request, const char *key, const char *value);       /* NULL removes */
+void request_set_int (Request *request, const char *key, gint64 value);
+void request_set_id (Request *request, gint64 act);
+void request_set_at (Request *request, const HappenedAt *at);                  /* otherwise: now, exact */
+void request_set_actor (Request *request, gint64 staff, gint64 terminal);
+void request_set_source (Request *request, const char *source);                /* default "screen" */
+
+typedef struct {
+  gint64 act;
+  gint64 seq;                  /* 0 where nothing was recorded */
+  gint64 at;
+  gboolean replayed;           /* the first answer to the same request */
+  JsonObject *answer;          /* act, resident, stay and what the kind adds */
+} Outcome;
+
+void outcome_free (Outcome *outcome);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
+gint64 outcome_int (const Outcome *outcome, const char *key);                  /* 0 where absent or null */
+const char *outcome_text (const Outcome *outcome, const char *key);            /* (nullable), borrowed */
+
+/**
+ * acts_perform:
+ * @outcome: (out) (optional): what the act answers
+ * @error: a #RecordError or #EngineError
+ *
+ * Performs one act in one transaction; success is returned only after its COMMIT returned.
+ * The same id with the same request gives the first answer again.
+ */
+gboolean acts_perform (Record *record, const Request *request, Outcome **outcome, GError **error);
+
+/* Several acts that share one commit; each one refused alone leaves the others. */
+typedef struct _Batch Batch;
+Batch *batch_begin (Record *record, GError **error);
+gboolean batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError **error);
+gboolean batch_commit (Batch *batch, GError **error);        /* consumes nothing: free it after; not committed, it undoes itself */
+void batch_free (Batch *batch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Batch, batch_free)
+
+/** acts_kind: (nullable): the kind of this name; acts_kinds: all, ending with NULL. */
+const ActKind *acts_kind (const char *name);
+const ActKind *const *acts_kinds (void);
+
+/** staff_may: whether a staff member's roles hold a permission (the kiosk role for a kiosk terminal). */
+gboolean staff_may (Record *record, gint64 staff, gint64 terminal, Permission permission, gboolean *may, GError **error);
+
+G_END_DECLS

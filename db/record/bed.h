@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Beds and mats, and the one use that each has at a time: a stay, a hold or an outage. */
+#pragma once
+
+#include "db/record/act.h"
+
+G_BEGIN_DECLS
+
+/**
+ * bed_take:
+ * @bed: the bed
+ * @stay: whose it becomes
+ * @error: %RECORD_ERROR_BED_IN_USE (holder and since set), %RECORD_ERROR_RULE (it is out for cleaning and no
+ *   override is given), %RECORD_ERROR_STATE (retired)
+ *
+ * Opens the use of a bed for a stay from the act's time on. A hold tied to this stay or its referral, or one past its
+ * due time, is ended by it; with an override so is cleaning. A time before the bed's last use is moved to its
+ * end and the act marked doubtful: a clock set back never blocks.
+ */
+gboolean bed_take (Act *act, gint64 bed, gint64 stay, GError **error);
+
+/**
+ * bed_release:
+ * @stay: whose open use ends at the act's time; a stay without a bed is no error
+ * @cleaning: whether the bed is to be cleaned where the house's setting says so
+ * @bed: (out) (optional): the bed that was freed, 0 for none
+ *
+ * Holds tied to the stay (the rest of a room) end with bed_end_holds().
+ */
+gboolean bed_release (Act *act, gint64 stay, gboolean cleaning, gint64 *bed, GError **error);
+
+/** bed_hold: holds a free bed; @stay, @referral 0 where not tied; @due_at 0 for no planned end; @use (out) (optional) its id. */
+gboolean bed_hold (Act *act, gint64 bed, gint64 stay, gint64 referral, const char *held_for, gint64 due_at, gint64 *use,
+                   GError **error);
+/** bed_end_holds: ends every open hold tied to the stay. */
+gboolean bed_end_holds (Act *act, gint64 stay, GError **error);
+
+/** bed_of_stay: the bed that the stay has open; 0: none. */
+gboolean bed_of_stay (Act *act, gint64 stay, gint64 *bed, GError **error);
+
+/** bed_label: (transfer full): "Melati 03". */
+char *bed_label (Connection *connection, gint64 bed, GError **error);
+
+extern const ActKind *const bed_act_kinds[];   /* ends with NULL */
+
+G_END_DECLS

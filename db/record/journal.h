@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal: one chain of lines, their erasable details, the text copy, replay, and rewinding a copy. */
+#pragma once
+
+#include "db/record/record.h"
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  gint64 seq, act, at, at_until, recorded, house, actor, terminal;
+  char *kind, *certainty, *source, *subjects, *request, *digest, *previous, *hash;
+  char *actor_name, *terminal_name;      /* (nullable) */
+  gboolean doubtful;
+  char *details;                         /* (nullable) JSON text; NULL where erased */
+} JournalLine;
+
+void journal_line_free (JournalLine *line);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JournalLine, journal_line_free)
+
+/** JournalFilter: zero or NULL fields do not filter; one driving filter at a time is indexed. */
+typedef struct {
+  const char *noun;                      /* "bed", "resident", "stay", "night", … with id */
+  gint64 id;
+  gint64 actor;
+  gint64 after_seq;                      /* only later lines */
+  gint64 recorded_after;                 /* UTC seconds */
+  guint limit;                           /* 0: all */
+} JournalFilter;
+
+/** journal_list: (transfer full) (element-type JournalLine): in order of sequence, without details. */
+GPtrArray *journal_list (Record *record, const JournalFilter *filter, GError **error);
+/** journal_get: (transfer full): one line by act id, with details; NOT_FOUND. */
+JournalLine *journal_get (Record *record, gint64 act, GError **error);
+/** journal_verify: walks the chain and the digests; CHAIN names the first bad sequence. */
+gboolean journal_verify (Record *record, GError **error);
+/** journal_erase: erases the details of these sequences and rewrites the text copy; the chain still verifies. */
+gboolean journal_erase (Record *record, const gint64 *seqs, guint n, GError **error);
+
+/* The text copy: one line an act, tab separated, details last. */
+/** journal_export: writes the whole journal to @path (temporary name, fsync, rename). */
+gboolean journal_export (Record *record, const char *path, GError **error);
+/** journal_follow: appends to the copy at @path what is missing, if nobody else holds its lock; never waits. */
+gboolean journal_follow (Record *record, const char *path, GError **error);
+/** journal_copy_path: (transfer full) (nullable): where this record's copy lies, as CLI.md says. */
+char *journal_copy_path (Record *record);
+/** journal_rebuild: makes @target, an empty record, from the text at @path; CHAIN, ERASED, INPUT or NOT_EMPTY. */
+gboolean journal_rebuild (Record *target, const char *path, GError **error);
+
+/**
+ * journal_rewind:
+ * @known_at: UTC seconds
+ *
+ * Returns: (transfer full): a private copy of the record in memory as it was known at @known_at, or %NULL
+ * with ERASED where details since then are gone
+ */
+Record *journal_rewind (Record *record, gint64 known_at, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From what a person types (id, number, exact name) to the id of a row. */
+#pragma once
+
+#include "db/record/act.h"
+
+G_BEGIN_DECLS
+
+/**
+ * lookup_id:
+ * @type: KEY_HOUSE … KEY_CARD or KEY_ID (then @table names the table)
+ * @text: id (13 digits or more), number, or exact name: `Melati 03`, `House/Melati 03`, a house also by its code;
+ *   a resident by number, name, label or called name
+ * @error: %RECORD_ERROR_NOT_FOUND, %RECORD_ERROR_AMBIGUOUS with the candidates (at most ten) in the message
+ *
+ * KEY_STAYING gives the open stay of a resident (%RECORD_ERROR_STATE where there is none); retired things are found by id only.
+ *
+ * Returns: the id, or 0 with @error set
+ */
+gint64 lookup_id (Connection *connection, KeyType type, const char *table, const char *text, GError **error);
+
+G_END_DECLS

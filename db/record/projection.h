@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sums and word lists that follow the rows: brought up to date after every act, undo and replay, never journalled. */
+#pragma once
+
+#include "db/record/record.h"
+
+G_BEGIN_DECLS
+
+/** Touched: the rows that an act changed, as far as the projections care. */
+typedef struct {
+  GHashTable *stays;       /* set of gint64*: stay, bed_use and departure rows name their stay here */
+  GHashTable *residents;   /* set of gint64*: resident and alias rows */
+} Touched;
+
+/**
+ * projection_refresh:
+ * Brings census_part, census_sum and name_word up to date for what was touched, in the transaction of the act.
+ */
+gboolean projection_refresh (Connection *connection, const Touched *touched, GError **error);
+
+/** census_refresh_stays (census-sums.c) and names_refresh (resident-names.c) do the two halves. */
+gboolean census_refresh_stays (Connection *connection, GHashTable *stays, GError **error);
+gboolean names_refresh (Connection *connection, GHashTable *residents, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The board: every bed of a house with its state and who is in it, now or at any past instant. */
+#pragma once
+
+#include "db/record/record.h"
+
+G_BEGIN_DECLS
+
+typedef enum { BED_FREE, BED_OCCUPIED, BED_HELD, BED_OUT } BedState;
+
+typedef struct {
+  gint64 resident, stay, number;
+  char *name;                  /* shown name: a code ("K-0417") where the stay is confidential and the viewer may not see it */
+  char *called;                /* short name for a tile */
+  gboolean shares;             /* shares another stay's bed */
+  gboolean confidential;
+  char sex;                    /* L, P, U */
+  int age;                     /* years, -1: not known */
+  gint64 since;                /* arrived */
+  int day;                     /* day n of the stay: 1 on the first */
+  int limit;                   /* days of the limit, 0: none */
+  int over;                    /* days over the limit, 0: not over */
+  gboolean inside;             /* last sighting is not out */
+  gboolean seen_tonight;
+  gboolean away;               /* on permit or departed */
+  char *alerts;                /* instruction codes, comma separated; (nullable) */
+} BoardPerson;
+
+typedef struct {
+  gint64 bed, room, house;
+  char *house_name, *wing_name /* (nullable) */, *room_name, *bed_name, *bed_kind;
+  char *room_sex, *room_kind;  /* L, P, any; dormitory, … */
+  int room_age_min, room_age_max;   /* -1: none */
+  BedState state;
+  GPtrArray *persons;          /* BoardPerson: the owner first, then sharers */
+  gint64 since, until;         /* of the use; until: planned end, 0: none */
+  gboolean overdue;            /* a hold past its time: may be taken */
+  char *reason;                /* out: outage reason code; (nullable) */
+  char *held_for;              /* held: for whom; (nullable) */
+  gboolean counts;             /* counts in capacity (not a mat) */
+} BoardBed;
+
+typedef struct {
+  gint64 at;                   /* the instant shown */
+  gint64 head;                 /* sequence of the journal when it was read */
+  GPtrArray *beds;             /* BoardBed, by house, wing, room position, bed position */
+  GPtrArray *unbedded;         /* BoardPerson: open stays without a bed of their own or shared */
+  guint in_service, used, persons, over, not_seen, leaving;   /* counters of the head line */
+} Board;
+
+typedef struct {
+  gint64 house;                /* 0: all houses */
+  gint64 at;                   /* 0: now */
+  gboolean see_hidden;         /* the viewer may see names of confidential stays */
+} BoardQuery;
+
+/** board_read: (transfer full): the board as it is believed now about @query->at. */
+Board *board_read (Record *record, const BoardQuery *query, GError **error);
+void board_free (Board *board);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Board, board_free)
+
+G_END_DECLS
