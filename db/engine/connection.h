@@ -82,7 +82,11 @@ gboolean connection_commit (Connection *connection, GError **error);
 void connection_rollback (Connection *connection);
 gboolean connection_in_transaction (Connection *connection);
 
-/** connection_savepoint: one level inside a transaction; nested calls stack. */
+/**
+ * connection_savepoint: one level inside a transaction; nested calls stack. Each is ended once, by connection_release()
+ * or by connection_rollback_to(). After a failed statement every other one of the transaction is refused, on both
+ * engines, until connection_rollback_to() or connection_rollback().
+ */
 gboolean connection_savepoint (Connection *connection, GError **error);
 gboolean connection_release (Connection *connection, GError **error);
 gboolean connection_rollback_to (Connection *connection, GError **error);
@@ -107,5 +111,15 @@ gboolean connection_notify (Connection *connection, GError **error);
  * Returns: %FALSE with %ENGINE_ERROR_DAMAGED naming the first finding
  */
 gboolean connection_check (Connection *connection, gboolean quick, GError **error);
+
+/**
+ * connection_snapshot:
+ *
+ * Copies the whole record, as it is at one moment, into a private SQLite record in memory, also from PostgreSQL.
+ * History is rewound in such a copy, never in the live record.
+ *
+ * Returns: (transfer full): the copy's connection, or %NULL
+ */
+Connection *connection_snapshot (Connection *connection, GError **error);
 
 G_END_DECLS

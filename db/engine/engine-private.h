@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the two engines fill in and what connection.c and query.c keep for both; only db/engine includes it. */
+#pragma once
+
+#include "db/engine/query.h"
+#include "db/engine/schema.h"
+
+G_BEGIN_DECLS
+
+typedef enum { TRANSACTION_NONE, TRANSACTION_READ, TRANSACTION_WRITE } Transaction;
+typedef enum { QUERY_FRESH, QUERY_IN_ROWS, QUERY_AT_END } QueryState;
+typedef enum { VALUE_NULL, VALUE_INT, VALUE_TEXT, VALUE_BYTES } ValueKind;
+
+/**
+ * Engine: one kind of database. Unless said otherwise a function returns %FALSE with @error set; connection.c and
+ * query.c have checked thread and state before they call one.
+ */
+typedef struct {
+  EngineKind kind;
+  const char *sql_begin;
+  const char *sql_begin_read;
+  void (*close) (Connection *connection);
+  gboolean (*execute) (Connection *connection, const char *sql, GError **error);
+  gboolean (*in_transaction) (Connection *connection);     /* what the database itself believes */
+  gboolean (*has_changed) (Connection *connection, gboolean *changed, GError **error);
+  gboolean (*notify) (Connection *connection, GError **error);
+  gboolean (*check) (Connection *connection, gboolean quick, GError **error);
+  gboolean (*set_patience) (Connection *connection, int milliseconds, GError **error);
+  void (*forget) (Connection *connection);                 /* drop what was prepared on the server; may be NULL */
+  Connection *(*snapshot) (Connection *connection, GError **error);
+
+  gboolean (*schema_mark) (Connection *connection, GError **error);                 /* inside the first step's transaction */
+  gboolean (*schema_lock) (Connection *connection, GError **error);                 /* inside a step's transaction */
+  gboolean (*schema_keep_copy) (Connection *connection, int version, GError **error);
+  gboolean (*schema_keys) (Connection *connection, gboolean kept, GError **error);  /* foreign keys off and on again */
+  gboolean (*schema_verify) (Connection *connection, GError **error);
+
+  Query *(*query_prepare) (Connection *connection, const char *sql, GError **error);
+  void (*query_finalize) (Query *query);
+  void (*query_reset) (Query *query);                      /* back to before the first row, parameters stay */
+  void (*query_clear) (Query *query);                      /* all parameters NULL */
+  int (*query_parameter) (Query *query, const char *name); /* 0 when there is none */
+  void (*query_bind_int) (Query *query, int parameter, gint64 value);
+  void (*query_bind_text) (Query *query, int parameter, const char *value);
+  void (*query_bind_bytes) (Query *query, int parameter, GBytes *value);
+  QueryStep (*query_step) (Query *query, GError **error);  /* sets query->changes at the end */
+  int (*query_columns) (Query *query);
+  const char *(*query_column_name) (Query *query, int column);
+  ValueKind (*query_kind) (Query *query, int column);
+  gint64 (*query_int) (Query *query, int column);
+  const char *(*query_text) (Query *query, int column);
+  GBytes *(*query_bytes) (Query *query, int column);
+} Engine;
+
+struct _Connection {
+  const Engine *engine;
+  GThread *thread;           /* the only one that may use it */
+  char *address;
+  ConnectionFlags flags;
+  GHashTable *idle;          /* SQL text → Query at rest */
+  Transaction transaction;
+  gboolean failed;           /* a statement of this transaction failed: only going back is left */
+  gboolean broken;           /* an fsync failed: nothing more is written */
+  int savepoints;
+  int handed_out;            /* queries not freed yet */
+  int in_rows;               /* queries with rows pending */
+};
+
+struct _Query {
+  Connection *connection;
+  char *sql;
+  QueryState state;
+  gint64 changes;
+};
+
+/* What a test may set other than the program does; a NULL or 0 field means the program's own. */
+typedef struct {
+  const SchemaStep *steps;
+  gsize n_steps;
+  const char *vfs;           /* a registered SQLite VFS */
+  int patience;              /* milliseconds to wait for a lock */
+} ConnectionOptions;
+
+/* The steps compiled in. */
+const SchemaStep *schema_steps_compiled (gsize *n_steps);
+
+#define CONNECTION_PATIENCE 5000
+#define RECORD_APPLICATION_ID 0x53474748   /* "SGGH" */
+
+Connection *connection_open_with (const char *address, ConnectionFlags flags, const ConnectionOptions *options,
+                                  GError **error);
+/* For the engines' open functions; @size is that of the engine's own struct, which starts with a Connection. */
+gpointer connection_new (gsize size, const Engine *engine, const char *address, ConnectionFlags flags);
+/** connection_set_patience: how long a statement waits for another program's lock. */
+gboolean connection_set_patience (Connection *connection, int milliseconds, GError **error);
+/** connection_forget_statements: empties the cache; needed after the schema changed. */
+void connection_forget_statements (Connection *connection);
+/** connection_may_run: refuses after a failure inside a transaction. */
+gboolean connection_may_run (Connection *connection, GError **error);
+/** connection_note_failure: a statement failed; inside a transaction only going back is left. */
+void connection_note_failure (Connection *connection);
+
+ValueKind query_kind (Query *query, int column);
+
+Connection *sqlite_open (const char *address, ConnectionFlags flags, const ConnectionOptions *options, GError **error);
+Connection *postgres_open (const char *address, ConnectionFlags flags, const ConnectionOptions *options, GError **error);
+
+G_END_DECLS

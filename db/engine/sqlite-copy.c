@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copies of a whole SQLite record: in memory, and beside it before an upgrade. */
+#include "db/engine/sqlite-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PAGES_AT_ONCE 8000
+
+/* In slices, since a copy holds off writers and a write in between starts it over; after that many the rest goes in one. */
+static gboolean
+copy (sqlite3 *from, sqlite3 *into, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (into, "main", from, "main");
+  if (!backup)
+    return sqlite_fail (into, sqlite3_extended_errcode (into), error);
+  int rc;
+  int slices = 0;
+  int patience = 8;
+  do {
+    rc = sqlite3_backup_step (backup, slices < patience ? PAGES_AT_ONCE : -1);
+    if (slices++ == 0)
+      patience += 2 * sqlite3_backup_pagecount (backup) / PAGES_AT_ONCE;
+  } while (rc == SQLITE_OK);
+  int finish = sqlite3_backup_finish (backup);
+  if (rc == SQLITE_DONE && finish == SQLITE_OK)
+    return TRUE;
+  return sqlite_fail (into, rc == SQLITE_DONE ? finish : rc, error);
+}
+
+Connection *
+sqlite_snapshot (Connection *connection, GError **error)
+{
+  SqliteConnection *self = SQLITE_SELF (connection);
+  g_autoptr (Connection) snapshot = (Connection *) sqlite_open_empty (error);
+  if (!snapshot || !copy (self->db, SQLITE_SELF (snapshot)->db, error))
+    return NULL;
+  return g_steal_pointer (&snapshot);
+}
+
+static gboolean
+fail_to_keep (const char *name, int failure, GError **error)
+{
+  EngineError code = failure == ENOSPC || failure == EDQUOT ? ENGINE_ERROR_FULL
+    : failure == EACCES || failure == EPERM || failure == EROFS ? ENGINE_ERROR_READ_ONLY : ENGINE_ERROR_IO;
+  g_set_error (error, ENGINE_ERROR, code,
+               "The copy %s that is made before an upgrade can not be written; nothing was upgraded (%s).",
+               name, g_strerror (failure));
+  return FALSE;
+}
+
+static gboolean
+sync_path (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    return FALSE;
+  int rc = fsync (fd);
+  int failure = errno;
+  close (fd);
+  errno = failure;
+  return rc == 0;
+}
+
+static gboolean
+copy_and_check (const char *address, const char *name, GError **error)
+{
+  sqlite3 *from = NULL, *into = NULL;
+  int rc = sqlite3_open_v2 (address, &from, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+  gboolean done = rc == SQLITE_OK || sqlite_fail (from, rc, error);
+  if (done) {
+    rc = sqlite3_open_v2 (name, &into, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    done = rc == SQLITE_OK || sqlite_fail (into, rc, error);
+  }
+  done = done && copy (from, into, error) && sqlite_check_database (into, FALSE, error);
+  sqlite3_close (into);
+  sqlite3_close (from);
+  return done;
+}
+
+/* The caller holds the record's write lock; a handle of its own may still read it. */
+gboolean
+sqlite_keep_copy (Connection *connection, int version, GError **error)
+{
+  const char *address = connection_get_address (connection);
+  if (g_str_equal (address, ":memory:"))
+    return TRUE;
+  g_autofree char *name = g_strdup_printf ("%s.before-%04d", address, version);
+  g_autofree char *part = g_strconcat (name, ".part", NULL);
+  g_autofree char *folder = g_path_get_dirname (address);
+
+  g_unlink (part);
+  int fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
+  if (fd < 0)
+    return fail_to_keep (name, errno, error);
+  fchmod (fd, 0660);
+  close (fd);
+  if (!copy_and_check (address, part, error)) {
+    g_unlink (part);
+    return FALSE;
+  }
+  if (!sync_path (part) || g_rename (part, name) != 0 || !sync_path (folder))
+    return fail_to_keep (name, errno, error);
+  return TRUE;
+}
