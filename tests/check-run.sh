@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ./run says what it does, installs nothing unasked, and its counting misses no failure.
+cd "$(dirname "$0")/.." || exit 1
+. tests/support/lint.sh
+
+# expect WANTED COMMAND…: prints a finding where the command's output and exit status differ
+expect() {
+  local wanted=$1 got
+  shift
+  got=$("$@" 2>/dev/null)
+  got="$got, exit $?"
+  [ "$got" = "$wanted" ] || printf 'wanted %s; got %s\n' "$wanted" "$got"
+}
+
+# log_of RESULT LINE…: one program's entry in Meson's testlog.json
+log_of() {
+  local result=$1 text
+  shift
+  text=$(printf '%s\\n' "$@")
+  printf '{"name": "a", "result": "%s", "stdout": "%s"}\n' "$result" "$text"
+}
+
+# counted WANTED LOGLINE…
+counted() {
+  printf '%s\n' "${@:2}" >"$plot/testlog.json"
+  expect "$1, exit 0" tests/support/count-tap "$plot/testlog.json"
+}
+
+help_lines() {
+  expect "yes, exit 0" sh -c './run --no-install --help | grep -q "no-install" && echo yes'
+  expect ", exit 2" ./run nonsense
+}
+
+table_lines() {
+  ./run packages | awk -F ' [|] ' 'NF != 4 || $1 !~ /^(build|show|test) *$/ { print "run: not a row of the table: " $0 }'
+}
+
+# A package list on which nothing is installed, and an apt-get that tells when it is called.
+bare_machine() {
+  mkdir -p "$plot/bin"
+  printf '#!/bin/sh\nexit 1\n' >"$plot/bin/dpkg-query"
+  printf '#!/bin/sh\ntouch "%s/apt-called"\nexit 1\n' "$plot" >"$plot/bin/apt-get"
+  cp "$plot/bin/apt-get" "$plot/bin/sudo"
+  chmod +x "$plot"/bin/*
+}
+
+names_missing() {
+  local out status
+  out=$(PATH=$plot/bin:$PATH ./run --no-install desk 2>&1)
+  status=$?
+  [ $status = 1 ] || echo "exit $status"
+  [ ! -e "$plot/apt-called" ] || echo "apt was called"
+  ./run packages | awk -F ' *[|] *' '$1 == "build" { print $2 }' | while read -r name; do
+    printf '%s\n' "$out" | grep -qw -- "$name" || echo "$name is not named"
+  done
+}
+
+installs_missing() {
+  PATH=$plot/bin:$PATH ./run desk >/dev/null 2>&1 && echo "went on without packages"
+  [ -e "$plot/apt-called" ] || echo "apt was not called"
+}
+
+clean "help and wrong use" help_lines
+clean "the table of packages is whole" table_lines
+bare_machine
+clean "--no-install names what is missing and stops" names_missing
+clean "without it apt is asked, and its failure stops" installs_missing
+
+clean "passed, failed and skipped lines are counted" counted "2 1 1" \
+  "$(log_of FAIL '1..4' 'ok 1 /a' 'not ok 2 /b - why' 'ok 3 /c # SKIP no server' 'ok 4 /d')"
+clean "several programs are added up" counted "2 0 0" "$(log_of OK '1..1' 'ok 1 /a')" "$(log_of OK '1..1' 'ok 1 /a')"
+clean "a crash is a failure" counted "1 1 0" "$(log_of ERROR '1..3' 'ok 1 /a' 'Bail out! ERROR')"
+clean "a program that ran out of time is a failure" counted "1 1 0" "$(log_of TIMEOUT '1..2' 'ok 1 /a')"
+clean "a program that ended early is a failure" counted "1 1 0" "$(log_of OK '1..2' 'ok 1 /a')"
+clean "a program without a plan is a failure" counted "0 1 0" "$(log_of OK 'hello')"
+clean "a test still to do is a failure" counted "0 1 0" "$(log_of OK '1..1' 'not ok 1 /a # TODO later')"
+clean "a program that skips all is skipped" counted "0 0 1" "$(log_of SKIP '1..0 # SKIP no camera')"
+clean "nested lines are counted, their sum is not" counted "2 0 0" \
+  "$(log_of OK '1..1' '    ok 1 - a' '    ok 2 - b' '    1..2' 'ok 1 - both')"
+planted "a wrong count is found" counted "9 9 9" "$(log_of OK '1..1' 'ok 1 /a')"
+lint_done

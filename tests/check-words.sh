@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every visible word has its Indonesian, and the list of files with words is whole.
+cd "$(dirname "$0")/.." || exit 1
+. tests/support/lint.sh
+
+keywords=(--keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=g_dngettext:2,3)
+
+# unlisted ROOT: files with visible words that POTFILES lacks, and names in it that are no files
+unlisted() {
+  (
+    cd "$1" || exit
+    comm -3 <(grep -v '^#' assets/po/POTFILES | sort) \
+      <(find db app kiosk assets -type f \( -name '*.c' -o -name '*.h' -o -name '*.ui' \) -exec \
+        grep -lE '(^|[^A-Za-z0-9_])(_|N_|C_|NC_|ngettext|g_dngettext) ?\("|translatable="(yes|true)"' {} + 2>/dev/null | sort)
+  ) | sed 's/^\t*/assets\/po\/POTFILES: differs by /'
+}
+
+# wanting ROOT: what id.po lacks of the words in the source
+wanting() {
+  (
+    cd "$1" || exit
+    grep -v '^#' assets/po/POTFILES >"$plot/list"
+    [ -s "$plot/list" ] || exit
+    xgettext --from-code=UTF-8 --add-comments "${keywords[@]}" --files-from="$plot/list" -o "$plot/words.pot" || exit
+    [ -e "$plot/words.pot" ] || exit
+    msgmerge --quiet --no-fuzzy-matching -o "$plot/merged.po" assets/po/id.po "$plot/words.pot" || exit
+    msgattrib --untranslated --no-obsolete "$plot/merged.po" | sed -n 's/^#: /untranslated: /p'
+    msgattrib --only-fuzzy --no-obsolete "$plot/merged.po" | sed -n 's/^#: /fuzzy: /p'
+  )
+}
+
+# broken ROOT: what msgfmt has against id.po: a header, a format that differs
+broken() {
+  msgfmt --check --check-accelerators=_ -o /dev/null "$1/assets/po/id.po"
+}
+
+clean "POTFILES is whole" unlisted .
+clean "id.po is sound" broken .
+clean "every word has its Indonesian" wanting .
+
+header=$(sed -n '/^msgid ""/,/^$/p' assets/po/id.po)
+plant assets/po/POTFILES db/a.c
+plant db/a.c 'a = _("Bed %s");'
+plant assets/po/id.po "$header" '' '#, c-format' 'msgid "Bed %s"' 'msgstr "Ranjang %s"'
+clean "a whole translation is let through" eval 'unlisted "$plot"; broken "$plot"; wanting "$plot"'
+plant assets/po/id.po "$header"
+planted "a missing translation is found" wanting "$plot"
+plant assets/po/id.po "$header" '' '#, fuzzy' 'msgid "Bed %s"' 'msgstr "Ranjang"'
+planted "a fuzzy translation is found" wanting "$plot"
+plant assets/po/id.po "$header" '' '#, c-format' 'msgid "Bed %s"' 'msgstr "Ranjang %d"'
+planted "another format is found" broken "$plot"
+plant db/b.c 'a = ngettext ("%d bed", "%d beds", n);'
+planted "an unlisted file is found" unlisted "$plot"
+lint_done
