@@ -74,7 +74,7 @@ clean "a crash is a failure" counted "1 1 0" "$(log_of ERROR '1..3' 'ok 1 /a' 'B
 clean "a program that ran out of time is a failure" counted "1 1 0" "$(log_of TIMEOUT '1..2' 'ok 1 /a')"
 clean "a program that ended early is a failure" counted "1 1 0" "$(log_of OK '1..2' 'ok 1 /a')"
 clean "a program without a plan is a failure" counted "0 1 0" "$(log_of OK 'hello')"
-clean "a test still to do is a failure" counted "0 1 0" "$(log_of OK '1..1' 'not ok 1 /a # TODO later')"
+clean "a test still to do is a failure" counted "0 1 0" "$(log_of OK '1..1' 'not ok 1 /a # todo later')"
 clean "a program that skips all is skipped" counted "0 0 1" "$(log_of SKIP '1..0 # SKIP no camera')"
 clean "nested lines are counted, their sum is not" counted "2 0 0" \
   "$(log_of OK '1..1' '    ok 1 - a' '    ok 2 - b' '    1..2' 'ok 1 - both')"
