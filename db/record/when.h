@@ -9,9 +9,8 @@ G_BEGIN_DECLS
 /*
  * Instants are seconds since 1970-01-01T00:00:00Z. A day is an ISO date ("2026-11-21") in text and
  * in rows, and in arithmetic a day number: days since 1970-01-01 (which is 0). Years run from 0001
- * to 9999. A local time that the clock skipped is read with the offset before the gap,
-   one that came
- * twice is the first of both (RFC 5545 §3.3.5); Indonesia's zones have neither.
+ * to 9999. A local time that the clock skipped is read with the offset before the gap, one that
+ * came twice is the first of both (RFC 5545 §3.3.5); Indonesia's zones have neither.
  */
 
 /**
@@ -66,14 +65,11 @@ gboolean when_parse (const char *text, GTimeZone *zone, gint64 *at, gboolean *is
 char *when_format (gint64 at, GTimeZone *zone);
 
 /*
- * The night of D begins in the evening of D and ends at the census hour of D+1,
-   kept as seconds after
- * the midnight that ends D: 14400 is 04:00 of D+1, 0 is 24:00 of D,
-   43200 the latest. The instant of
- * the census itself belongs to the next night. So who came at it counts for the next night,
-   who went
- * at it still for this one, and sums of arrivals and exits by night agree with the counts at the
- * census (start + arrivals - exits = end).
+ * The night of D begins in the evening of D and ends at the census hour of D+1, kept as seconds
+ * after the midnight that ends D: 14400 is 04:00 of D+1, 0 is 24:00 of D, 43200 the latest. The
+ * instant of the census itself belongs to the next night. So who came at it counts for the next
+ * night, who went at it still for this one, and sums of arrivals and exits by night agree with the
+ * counts at the census (start + arrivals - exits = end).
  */
 
 /** when_census_instant: when the night of the ISO date @night is counted and ends. */
