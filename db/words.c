@@ -36,21 +36,12 @@ bind_translations (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
-static gboolean
-has_indonesian (void)
-{
-  locale_t locale = newlocale (LC_ALL_MASK, INDONESIAN, (locale_t) 0);
-  if (locale)
-    freelocale (locale);
-  return locale != (locale_t) 0;
-}
-
 /* glibc 2.39 and newer translate nothing under C.UTF-8, and only a real locale has the names of months. */
 static void
 find_indonesian (void)
 {
   g_unsetenv ("LANGUAGE");
-  if (has_indonesian ())
+  if (setlocale (LC_ALL, INDONESIAN))
     return;
 
   g_autofree char *built = find_above_program ("assets/locale/" INDONESIAN);
@@ -58,7 +49,7 @@ find_indonesian (void)
   const char *system = g_getenv ("LOCPATH");
   g_autofree char *both = system ? g_strconcat (folder, ":", system, NULL) : g_strdup (folder);
   g_setenv ("LOCPATH", both, TRUE);
-  if (!has_indonesian ())
+  if (!setlocale (LC_ALL, INDONESIAN))
     g_setenv ("LANGUAGE", "id", TRUE);
 }
 
