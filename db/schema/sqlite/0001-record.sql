@@ -316,6 +316,7 @@ CREATE TABLE stay (
   with_stay BIGINT REFERENCES stay (id),
   with_kind TEXT CHECK (with_kind IN ('child', 'companion', 'spouse', 'sharer')),
   shares_bed_of BIGINT REFERENCES stay (id),
+  shares_reason TEXT,                  -- why two have one bed, in words
   limit_on TEXT,                       -- last date that is not over; NULL: no limit
   confidentiality TEXT NOT NULL CHECK (confidentiality IN ('normal', 'do_not_tell', 'hidden')),
   going_out TEXT NOT NULL CHECK (going_out IN ('yes', 'ask', 'no')),
@@ -327,6 +328,7 @@ CREATE TABLE stay (
   CHECK (ended_at IS NULL OR ended_at >= arrived_at),
   CHECK (ended_at IS NOT NULL OR phase <> 'refused'),
   CHECK (with_stay IS NULL OR with_stay <> id),
+  CHECK ((with_stay IS NULL) = (with_kind IS NULL)),
   CHECK (shares_bed_of IS NULL OR shares_bed_of <> id)
 );
 CREATE UNIQUE INDEX stay_open ON stay (resident) WHERE ended_at IS NULL;
