@@ -14,7 +14,7 @@ typedef struct {
 
 /**
  * projection_refresh:
- * Brings census_part, census_sum and name_word up to date for what was touched, in the transaction of the act.
+ * Brings census_part, census_sum, name_word and name_variant up to date for what was touched, in the transaction of the act.
  */
 gboolean projection_refresh (Connection *connection, const Touched *touched, GError **error);
 

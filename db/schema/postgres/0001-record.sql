@@ -201,6 +201,7 @@ CREATE TABLE resident (
   CHECK (merged_into IS NULL OR merged_into <> id)
 );
 CREATE UNIQUE INDEX resident_nik ON resident (nik) WHERE nik IS NOT NULL AND merged_into IS NULL;
+CREATE INDEX resident_merged ON resident (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE alias (
   id BIGINT NOT NULL PRIMARY KEY,
@@ -209,13 +210,19 @@ CREATE TABLE alias (
 );
 CREATE INDEX alias_resident ON alias (resident);
 
-CREATE TABLE name_word (               -- kept with resident and alias; not journalled
-  word TEXT NOT NULL,
-  kind BIGINT NOT NULL,                -- 0 word, 1 one letter left out
+CREATE TABLE name_word (               -- the words of a resident's names; not journalled
+  word TEXT COLLATE "C" NOT NULL,
   resident BIGINT NOT NULL REFERENCES resident (id),
   PRIMARY KEY (word, resident)
 );
 CREATE INDEX name_word_resident ON name_word (resident);
+
+CREATE TABLE name_variant (            -- each of those words once: itself and with one letter left out; not journalled
+  variant TEXT COLLATE "C" NOT NULL,
+  word TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (variant, word)
+);
+CREATE INDEX name_variant_word ON name_variant (word);
 
 CREATE TABLE resident_tag (
   id BIGINT NOT NULL PRIMARY KEY,
