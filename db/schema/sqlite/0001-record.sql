@@ -568,6 +568,7 @@ CREATE INDEX night_room_night ON night_room (night);
 
 CREATE TABLE census_part (             -- what one stay adds to the sums; not journalled
   stay BIGINT NOT NULL,
+  resident BIGINT NOT NULL,            -- whose it was: a merge takes the stay elsewhere
   house BIGINT NOT NULL,
   room BIGINT NOT NULL,                -- 0: without a bed
   first_day BIGINT NOT NULL,
@@ -577,6 +578,7 @@ CREATE TABLE census_part (             -- what one stay adds to the sums; not jo
   unbedded BIGINT NOT NULL
 );
 CREATE INDEX census_part_stay ON census_part (stay);
+CREATE INDEX census_part_resident ON census_part (resident, house);
 
 CREATE TABLE census_sum (              -- differences by day; not journalled
   house BIGINT NOT NULL,
