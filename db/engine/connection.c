@@ -84,8 +84,8 @@ connection_set_patience (Connection *connection, int milliseconds, GError **erro
   return connection->engine->set_patience (connection, milliseconds, error);
 }
 
-void
-connection_forget_statements (Connection *connection)
+static void
+finalize_idle (Connection *connection)
 {
   GHashTableIter iter;
   gpointer query;
@@ -94,6 +94,13 @@ connection_forget_statements (Connection *connection)
     g_hash_table_iter_steal (&iter);
     connection->engine->query_finalize (query);
   }
+}
+
+void
+connection_forget_statements (Connection *connection)
+{
+  g_assert (connection->handed_out == 0);
+  finalize_idle (connection);
   if (connection->engine->forget)
     connection->engine->forget (connection);
 }
@@ -127,7 +134,7 @@ connection_close (Connection *connection)
   g_assert (connection->handed_out == 0);
 
   end_transaction (connection, TRUE);
-  connection_forget_statements (connection);
+  finalize_idle (connection);
   connection->engine->close (connection);
   g_hash_table_unref (connection->idle);
   g_free (connection->address);
@@ -254,6 +261,7 @@ connection_check (Connection *connection, gboolean quick, GError **error)
 Connection *
 connection_snapshot (Connection *connection, GError **error)
 {
+  g_assert (connection->transaction != TRANSACTION_WRITE);
   if (!connection_may_run (connection, error))
     return NULL;
   return connection->engine->snapshot (connection, error);

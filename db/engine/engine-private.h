@@ -52,11 +52,20 @@ typedef struct {
   GBytes *(*query_bytes) (Query *query, int column);
 } Engine;
 
+/* What a test may set other than the program does; a NULL or 0 field means the program's own. */
+typedef struct {
+  const SchemaStep *steps;
+  gsize n_steps;
+  const char *vfs;           /* a registered SQLite VFS */
+  int patience;              /* milliseconds to wait for a lock */
+} ConnectionOptions;
+
 struct _Connection {
   const Engine *engine;
   GThread *thread;           /* the only one that may use it */
   char *address;
   ConnectionFlags flags;
+  ConnectionOptions options;
   GHashTable *idle;          /* SQL text → Query at rest */
   Transaction transaction;
   gboolean failed;           /* a statement of this transaction failed: only going back is left */
@@ -72,14 +81,6 @@ struct _Query {
   QueryState state;
   gint64 changes;
 };
-
-/* What a test may set other than the program does; a NULL or 0 field means the program's own. */
-typedef struct {
-  const SchemaStep *steps;
-  gsize n_steps;
-  const char *vfs;           /* a registered SQLite VFS */
-  int patience;              /* milliseconds to wait for a lock */
-} ConnectionOptions;
 
 /* The steps compiled in. */
 const SchemaStep *schema_steps_compiled (gsize *n_steps);

@@ -3,10 +3,10 @@
 #include "db/engine/engine-private.h"
 
 Connection *
-postgres_open (const char *address, ConnectionFlags flags G_GNUC_UNUSED,
+postgres_open (const char *address G_GNUC_UNUSED, ConnectionFlags flags G_GNUC_UNUSED,
                const ConnectionOptions *options G_GNUC_UNUSED, GError **error)
 {
-  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE,
-               "%s can not be reached: this Singgah was built without PostgreSQL.", address);
+  g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE,
+                       "Records on a server can not be reached: this Singgah was built without PostgreSQL.");
   return NULL;
 }

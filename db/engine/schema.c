@@ -57,8 +57,8 @@ make (Connection *connection, const ConnectionOptions *options, GError **error)
       || !read_version (connection, &version, error) || !engine->schema_mark (connection, error))
     return FALSE;
   if (version > 0) {
-    g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_EXISTS, "There is a record %s already: open it.",
-                 connection_get_address (connection));
+    g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_EXISTS,
+                         "Another program made the record at this moment: open it.");
     return FALSE;
   }
   for (gsize i = 0; i < options->n_steps; i++)

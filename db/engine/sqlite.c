@@ -428,6 +428,7 @@ sqlite_open (const char *address, ConnectionFlags flags, const ConnectionOptions
   g_autoptr (Connection) connection = connection_new (sizeof (SqliteConnection), &sqlite_engine, address, flags);
   SqliteConnection *self = SQLITE_SELF (connection);
   gboolean changed;
+  connection->options = *options;
   if (!set_up (self, &content, options, error)
       || !schema_bring (connection, content == CONTENT_EMPTY, options, error)
       || !sqlite_has_changed (connection, &changed, error))

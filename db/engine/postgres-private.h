@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the PostgreSQL files of the engine share. */
+#pragma once
+
+#include "db/engine/engine-private.h"
+
+#include <libpq-fe.h>
+
+G_BEGIN_DECLS
+
+/* Types whose text form needs a reader of its own (pg_type.dat). */
+#define OID_BOOL 16
+#define OID_BYTEA 17
+#define OID_INT8 20
+#define OID_INT2 21
+#define OID_INT4 23
+
+typedef struct {
+  Connection base;
+  PGconn *pg;
+  GHashTable *prepared;     /* SQL text → PostgresStatement on the server; owned */
+  guint named;              /* statements prepared so far, for their names */
+} PostgresConnection;
+
+#define POSTGRES_SELF(connection) ((PostgresConnection *) (connection))
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, PQclear)
+
+/** postgres_fail: sets @error for a failed @result, or for the connection where it is %NULL; returns %FALSE. */
+gboolean postgres_fail (PGconn *pg, const PGresult *result, GError **error);
+/** postgres_fail_to_connect: reads the server's refusal from a connection that keeps verbose messages. */
+gboolean postgres_fail_to_connect (PGconn *pg, gboolean late, GError **error);
+
+/** postgres_text_bytes: (transfer full): the bytes of a bytea value in text form. */
+GBytes *postgres_text_bytes (const char *text);
+
+Connection *postgres_snapshot (Connection *connection, GError **error);
+gboolean postgres_check (Connection *connection, gboolean quick, GError **error);
+
+void postgres_forget (Connection *connection);
+GHashTable *postgres_statements_new (void);
+Query *postgres_query_prepare (Connection *connection, const char *sql, GError **error);
+void postgres_query_finalize (Query *query);
+void postgres_query_reset (Query *query);
+void postgres_query_clear (Query *query);
+int postgres_query_parameter (Query *query, const char *name);
+void postgres_query_bind_int (Query *query, int parameter, gint64 value);
+void postgres_query_bind_text (Query *query, int parameter, const char *value);
+void postgres_query_bind_bytes (Query *query, int parameter, GBytes *value);
+QueryStep postgres_query_step (Query *query, GError **error);
+int postgres_query_columns (Query *query);
+const char *postgres_query_column_name (Query *query, int column);
+ValueKind postgres_query_kind (Query *query, int column);
+gint64 postgres_query_int (Query *query, int column);
+const char *postgres_query_text (Query *query, int column);
+GBytes *postgres_query_bytes (Query *query, int column);
+
+G_END_DECLS

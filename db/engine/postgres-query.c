@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Statements on PostgreSQL: `:name` becomes `$n`, a result is fetched whole. */
+#include "db/engine/postgres-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One statement as the server knows it; queries with the same text share it. */
+typedef struct {
+  char *name;
+  GPtrArray *parameters;    /* names in the order of $1, $2 … */
+} PostgresStatement;
+
+typedef struct {
+  Query base;
+  PostgresStatement *statement;
+  int n_parameters;
+  char **values;            /* owned; NULL is NULL */
+  int *lengths;
+  int *formats;             /* 0 text, 1 bytes */
+  PGresult *result;         /* NULL before the first step */
+  int row;
+} PostgresQuery;
+
+#define QUERY(query) ((PostgresQuery *) (query))
+
+static void
+statement_free (gpointer data)
+{
+  PostgresStatement *statement = data;
+  g_ptr_array_unref (statement->parameters);
+  g_free (statement->name);
+  g_free (statement);
+}
+
+GHashTable *
+postgres_statements_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, statement_free);
+}
+
+void
+postgres_forget (Connection *connection)
+{
+  PostgresConnection *self = POSTGRES_SELF (connection);
+  g_hash_table_remove_all (self->prepared);
+  PQclear (PQexec (self->pg, "DEALLOCATE ALL"));
+}
+
+/* The end of what can not hold a parameter and begins at @at: text, a quoted name, a comment, a cast; else @at. */
+static const char *
+skip (const char *at)
+{
+  const char *end = at;
+  if (*at == '\'' || *at == '"')
+    end = strchr (at + 1, *at);
+  else if (g_str_has_prefix (at, "--"))
+    end = strchr (at, '\n');
+  else if (g_str_has_prefix (at, "/*"))
+    end = (end = strstr (at, "*/")) ? end + 1 : NULL;
+  else if (g_str_has_prefix (at, "::"))
+    end = at + 1;
+  else
+    return at;
+  return end ? end + 1 : at + strlen (at);
+}
+
+static guint
+number_of (GPtrArray *parameters, const char *name, gsize length)
+{
+  for (guint i = 0; i < parameters->len; i++) {
+    const char *known = g_ptr_array_index (parameters, i);
+    if (strlen (known) == length && memcmp (known, name, length) == 0)
+      return i + 1;
+  }
+  g_ptr_array_add (parameters, g_strndup (name, length));
+  return parameters->len;
+}
+
+static char *
+translate (const char *sql, GPtrArray *parameters)
+{
+  GString *text = g_string_new (NULL);
+  for (const char *at = sql; *at;) {
+    const char *end = skip (at);
+    if (end == at && *at == ':' && (g_ascii_isalpha (at[1]) || at[1] == '_')) {
+      for (end = at + 1; g_ascii_isalnum (*end) || *end == '_'; end++)
+        ;
+      g_string_append_printf (text, "$%u", number_of (parameters, at + 1, (gsize) (end - at - 1)));
+    } else {
+      end = end == at ? at + 1 : end;
+      g_string_append_len (text, at, end - at);
+    }
+    at = end;
+  }
+  return g_string_free (text, FALSE);
+}
+
+static PostgresStatement *
+prepare (PostgresConnection *self, const char *sql, GError **error)
+{
+  g_autoptr (GPtrArray) parameters = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = translate (sql, parameters);
+  g_autofree char *name = g_strdup_printf ("s%u", self->named++);
+  g_autoptr (PGresult) result = PQprepare (self->pg, name, text, 0, NULL);
+  if (PQresultStatus (result) != PGRES_COMMAND_OK) {
+    postgres_fail (self->pg, result, error);
+    return NULL;
+  }
+  PostgresStatement *statement = g_new (PostgresStatement, 1);
+  statement->name = g_steal_pointer (&name);
+  statement->parameters = g_steal_pointer (&parameters);
+  g_hash_table_insert (self->prepared, g_strdup (sql), statement);
+  return statement;
+}
+
+Query *
+postgres_query_prepare (Connection *connection, const char *sql, GError **error)
+{
+  PostgresConnection *self = POSTGRES_SELF (connection);
+  PostgresStatement *statement = g_hash_table_lookup (self->prepared, sql);
+  if (!statement)
+    statement = prepare (self, sql, error);
+  if (!statement)
+    return NULL;
+  gsize n = statement->parameters->len;
+  PostgresQuery *query = g_new0 (PostgresQuery, 1);
+  query->statement = statement;
+  query->n_parameters = (int) n;
+  query->values = g_new0 (char *, n + 1);
+  query->lengths = g_new0 (int, n + 1);
+  query->formats = g_new0 (int, n + 1);
+  return &query->base;
+}
+
+void
+postgres_query_reset (Query *query)
+{
+  g_clear_pointer (&QUERY (query)->result, PQclear);
+  QUERY (query)->row = 0;
+}
+
+void
+postgres_query_clear (Query *query)
+{
+  for (int i = 0; i < QUERY (query)->n_parameters; i++)
+    g_clear_pointer (&QUERY (query)->values[i], g_free);
+}
+
+void
+postgres_query_finalize (Query *query)
+{
+  postgres_query_reset (query);
+  postgres_query_clear (query);
+  g_free (QUERY (query)->values);
+  g_free (QUERY (query)->lengths);
+  g_free (QUERY (query)->formats);
+  g_free (query->sql);
+  g_free (query);
+}
+
+int
+postgres_query_parameter (Query *query, const char *name)
+{
+  GPtrArray *parameters = QUERY (query)->statement->parameters;
+  for (guint i = 0; i < parameters->len; i++)
+    if (g_str_equal (g_ptr_array_index (parameters, i), name))
+      return (int) i + 1;
+  return 0;
+}
+
+static void
+bind_value (Query *query, int parameter, char *value, gsize length, int format)
+{
+  PostgresQuery *self = QUERY (query);
+  g_free (self->values[parameter - 1]);
+  self->values[parameter - 1] = value;
+  self->lengths[parameter - 1] = (int) length;
+  self->formats[parameter - 1] = format;
+}
+
+void
+postgres_query_bind_int (Query *query, int parameter, gint64 value)
+{
+  bind_value (query, parameter, g_strdup_printf ("%" G_GINT64_FORMAT, value), 0, 0);
+}
+
+void
+postgres_query_bind_text (Query *query, int parameter, const char *value)
+{
+  bind_value (query, parameter, g_strdup (value), 0, 0);
+}
+
+void
+postgres_query_bind_bytes (Query *query, int parameter, GBytes *value)
+{
+  gsize size = 0;
+  const void *data = g_bytes_get_data (value, &size);
+  g_assert (size < G_MAXINT);
+  /* One byte more, since an empty value must not be a NULL pointer. */
+  char *copy = g_malloc (size + 1);
+  if (size > 0)
+    memcpy (copy, data, size);
+  bind_value (query, parameter, copy, size, 1);
+}
+
+/* A command's count; SELECT counts its rows there, which is no change. */
+static gint64
+count_changes (PGresult *result)
+{
+  return g_str_has_prefix (PQcmdStatus (result), "SELECT") ? 0
+    : g_ascii_strtoll (PQcmdTuples (result), NULL, 10);
+}
+
+QueryStep
+postgres_query_step (Query *query, GError **error)
+{
+  PostgresConnection *self = POSTGRES_SELF (query->connection);
+  PostgresQuery *own = QUERY (query);
+  if (own->result)
+    own->row++;
+  else
+    own->result = PQexecPrepared (self->pg, own->statement->name, own->n_parameters,
+                                  (const char *const *) own->values, own->lengths, own->formats, 0);
+  ExecStatusType status = PQresultStatus (own->result);
+  if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
+    postgres_fail (self->pg, own->result, error);
+    postgres_query_reset (query);
+    return QUERY_FAILED;
+  }
+  if (own->row < PQntuples (own->result))
+    return QUERY_ROW;
+  query->changes = count_changes (own->result);
+  return QUERY_DONE;
+}
+
+int
+postgres_query_columns (Query *query)
+{
+  return PQnfields (QUERY (query)->result);
+}
+
+const char *
+postgres_query_column_name (Query *query, int column)
+{
+  return PQfname (QUERY (query)->result, column);
+}
+
+ValueKind
+postgres_query_kind (Query *query, int column)
+{
+  PostgresQuery *self = QUERY (query);
+  if (PQgetisnull (self->result, self->row, column))
+    return VALUE_NULL;
+  switch (PQftype (self->result, column)) {
+  case OID_BOOL:
+  case OID_INT2:
+  case OID_INT4:
+  case OID_INT8:
+    return VALUE_INT;
+  case OID_BYTEA:
+    return VALUE_BYTES;
+  default:
+    return VALUE_TEXT;
+  }
+}
+
+const char *
+postgres_query_text (Query *query, int column)
+{
+  PostgresQuery *self = QUERY (query);
+  if (PQgetisnull (self->result, self->row, column))
+    return NULL;
+  const char *text = PQgetvalue (self->result, self->row, column);
+  if (PQftype (self->result, column) == OID_BOOL)
+    return *text == 't' ? "1" : "0";
+  return text;
+}
+
+gint64
+postgres_query_int (Query *query, int column)
+{
+  const char *text = postgres_query_text (query, column);
+  return text ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+GBytes *
+postgres_text_bytes (const char *text)
+{
+  gsize size = 0;
+  unsigned char *data = PQunescapeBytea ((const unsigned char *) text, &size);
+  return g_bytes_new_with_free_func (data, size, PQfreemem, data);
+}
+
+GBytes *
+postgres_query_bytes (Query *query, int column)
+{
+  const char *text = postgres_query_text (query, column);
+  if (!text)
+    return NULL;
+  return PQftype (QUERY (query)->result, column) == OID_BYTEA ? postgres_text_bytes (text)
+                                                              : g_bytes_new (text, strlen (text));
+}
