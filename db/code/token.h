@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 /*
  * Text: `S`, 26 digits of Crockford's base 32 (0-9, A-Z without I L O U; the bits as one number,
  * most significant first, so the first digit is 0 to 7), then two such digits of that number mod
- * 1021. That is prime and the order of 32 in it is 68, so any one character replaced by another and any
- * two characters exchanged are always detected; the test tries them all. Of damage that leaves the
- * form whole otherwise, 1 in 1021 passes. Reading o as 0, i and l as 1, and lower case as capitals
- * is no damage.
+ * 1021. That is prime and the order of 32 in it is 68, so any one character replaced by another and
+ * any two characters exchanged are always detected; the test tries them all. Of damage that leaves
+ * the form whole otherwise, 1 in 1021 passes. Reading o as 0, i and l as 1, and lower case as
+ * capitals is no damage.
  */
 #define TOKEN_LENGTH 29
 
