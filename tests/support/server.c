@@ -52,10 +52,11 @@ server_run (const char *sql)
     g_error ("%s: %s", sql, PQerrorMessage (server));
 }
 
+/* Without fsync a copy of files takes a quarter of the time that the default, a copy through the log, takes. */
 void
 server_create (const char *name, const char *template_name)
 {
-  g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s TEMPLATE %s", name,
+  g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy", name,
                                           template_name ? template_name : "template0");
   server_run (sql);
 }
