@@ -33,7 +33,7 @@ set_for_state (const char *state, const char *detail, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (g_str_has_prefix (state, sentences[i].state)) {
-      g_set_error (error, ENGINE_ERROR, sentences[i].code, "%s (%s).", sentences[i].sentence, detail);
+      g_set_error (error, ENGINE_ERROR, (int) sentences[i].code, "%s (%s).", sentences[i].sentence, detail);
       return;
     }
   g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_FAILED, "The record's database answered: %s.", detail);

@@ -46,7 +46,7 @@ fail_to_keep (const char *name, int failure, GError **error)
 {
   EngineError code = failure == ENOSPC || failure == EDQUOT ? ENGINE_ERROR_FULL
     : failure == EACCES || failure == EPERM || failure == EROFS ? ENGINE_ERROR_READ_ONLY : ENGINE_ERROR_IO;
-  g_set_error (error, ENGINE_ERROR, code,
+  g_set_error (error, ENGINE_ERROR, (int) code,
                "The copy %s that is made before an upgrade can not be written; nothing was upgraded (%s).",
                name, g_strerror (failure));
   return FALSE;

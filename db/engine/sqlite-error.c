@@ -45,7 +45,7 @@ sqlite_fail (sqlite3 *db, int rc, GError **error)
   const char *detail = db ? sqlite3_errmsg (db) : sqlite3_errstr (rc);
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i].result == rc || sentences[i].result == (rc & 0xff)) {
-      g_set_error (error, ENGINE_ERROR, sentences[i].code, "%s (%s).", sentences[i].sentence, detail);
+      g_set_error (error, ENGINE_ERROR, (int) sentences[i].code, "%s (%s).", sentences[i].sentence, detail);
       return FALSE;
     }
   g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_FAILED, "The record's database answered: %s.", detail);

@@ -277,7 +277,7 @@ make_file (const char *address, GError **error)
   EngineError code = failure == ENOENT || failure == ENOTDIR ? ENGINE_ERROR_MISSING
     : failure == ENOSPC || failure == EDQUOT ? ENGINE_ERROR_FULL
     : failure == EIO ? ENGINE_ERROR_IO : ENGINE_ERROR_READ_ONLY;
-  g_set_error (error, ENGINE_ERROR, code, "The record %s can not be made: check its folder (%s).",
+  g_set_error (error, ENGINE_ERROR, (int) code, "The record %s can not be made: check its folder (%s).",
                address, g_strerror (failure));
   return FALSE;
 }
