@@ -89,7 +89,7 @@ gint64 act_number (Act *act, const char *counter, GError **error);
 void act_subject (Act *act, const char *noun, gint64 id);
 void act_set_house (Act *act, gint64 house);
 void act_set_doubtful (Act *act);                    /* its time can not be trusted */
-/** act_apply_choice etc.: copy given keys into columns of the same meaning; keys not given are left. */
+/** act_copy_text, act_copy_int: a given key into a column, an empty value clears it; keys not given are left. */
 void act_copy_text (Act *act, const char *key, Row *row, const char *column);
 void act_copy_int (Act *act, const char *key, Row *row, const char *column);
 

@@ -50,9 +50,9 @@ gboolean batch_commit (Batch *batch, GError **error);        /* consumes nothing
 void batch_free (Batch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Batch, batch_free)
 
-/** acts_kind: (nullable): the kind of this name; acts_kinds: all, ending with NULL. */
+/** acts_kind: (nullable): the kind of this name; acts_kinds: all of them. */
 const ActKind *acts_kind (const char *name);
-const ActKind *const *acts_kinds (void);
+GPtrArray *acts_kinds (void);                                /* (transfer container) (element-type ActKind) */
 
 /** staff_may: whether a staff member's roles hold a permission (the kiosk role for a kiosk terminal). */
 gboolean staff_may (Record *record, gint64 staff, gint64 terminal, Permission permission, gboolean *may, GError **error);

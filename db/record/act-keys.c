@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the keys of a request: each by its type, names looked up under the journal's lock. */
+#include "db/record/act-private.h"
+#include "db/code/token.h"
+#include "db/record/lookup.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static char *
+token_hash (const char *text)
+{
+  Token token;
+
+  return token_parse (text, strlen (text), &token) ? token_hash_hex (&token) : NULL;
+}
+
+char *
+request_journalled_value (const ActKey *key, const char *value)
+{
+  if (key && (key->type == KEY_TOKEN || key->type == KEY_CARD)) {
+    char *hash = token_hash (value);
+    if (hash)
+      return hash;
+    if (key->type == KEY_TOKEN)
+      return g_compute_checksum_for_string (G_CHECKSUM_SHA256, value, -1);
+  }
+  return g_strdup (value);
+}
+
+static gboolean
+refuse (const ActKey *key, const char *value, const char *expected, GError **error)
+{
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s: \"%s\" is not %s."), key->name, value, expected);
+  return FALSE;
+}
+
+static gboolean
+parse_int (const ActKey *key, Argument *argument, GError **error)
+{
+  if (g_ascii_string_to_signed (argument->text, 10, G_MININT64, G_MAXINT64, &argument->value, NULL))
+    return TRUE;
+  return refuse (key, argument->text, _("a whole number"), error);
+}
+
+static gboolean
+parse_bool (const ActKey *key, Argument *argument, GError **error)
+{
+  static const char *const yes[] = { "yes", "1", "true", "ya", NULL };
+  static const char *const no[] = { "no", "0", "false", "tidak", NULL };
+
+  argument->value = g_strv_contains (yes, argument->text);
+  if (argument->value || g_strv_contains (no, argument->text))
+    return TRUE;
+  return refuse (key, argument->text, _("yes or no"), error);
+}
+
+static gboolean
+parse_choice (const ActKey *key, Argument *argument, GError **error)
+{
+  g_auto (GStrv) choices = g_strsplit (key->choices, "|", -1);
+  g_autofree char *expected = NULL;
+
+  if (g_strv_contains ((const char *const *) choices, argument->text))
+    return TRUE;
+  g_autofree char *list = g_strjoinv (", ", choices);
+  expected = g_strdup_printf (_("one of %s"), list);
+  return refuse (key, argument->text, expected, error);
+}
+
+static const char sql_zone[] = "SELECT zone FROM house WHERE id = :id";
+static const char sql_first_zone[] = "SELECT zone FROM house WHERE retired_at IS NULL ORDER BY id LIMIT 1";
+
+/* The zone of times without offset: of the house that is named, or of the first one. */
+static GTimeZone *
+act_zone (Act *act)
+{
+  Argument *house = g_hash_table_lookup (act->arguments, "house");
+  g_autoptr (Query) query =
+      query_new (act_get_connection (act), house && house->value ? sql_zone : sql_first_zone, NULL);
+
+  if (query && house && house->value)
+    query_bind_int (query, ":id", house->value);
+  if (!query || query_step (query, NULL) != QUERY_ROW)
+    return g_time_zone_new_utc ();
+  GTimeZone *zone = g_time_zone_new_identifier (query_text (query, 0));
+  return zone ? zone : g_time_zone_new_utc ();
+}
+
+static gboolean
+parse_time (Act *act, const ActKey *key, Argument *argument, GError **error)
+{
+  g_autoptr (GTimeZone) zone = act_zone (act);
+
+  if (when_parse (argument->text, zone, &argument->value, NULL, NULL))
+    return TRUE;
+  return refuse (key, argument->text, _("a time like 2026-11-21T22:30"), error);
+}
+
+static gboolean
+parse_token (const ActKey *key, Argument *argument, GError **error)
+{
+  char *hash = token_hash (argument->text);
+
+  if (!hash) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s: this is not the text of a card."), key->name);
+    return FALSE;
+  }
+  g_free (argument->text);
+  argument->text = hash;
+  return TRUE;
+}
+
+static gboolean
+parse_value (Act *act, const ActKey *key, Argument *argument, GError **error)
+{
+  switch (key->type) {
+  case KEY_TEXT:
+  case KEY_TEXTS:
+    return TRUE;
+  case KEY_INT:
+    return parse_int (key, argument, error);
+  case KEY_BOOL:
+    return parse_bool (key, argument, error);
+  case KEY_DATE:
+    return when_day_parse (argument->text, NULL)
+           || refuse (key, argument->text, _("a date like 2026-11-21"), error);
+  case KEY_TIME:
+    return parse_time (act, key, argument, error);
+  case KEY_CHOICE:
+    return parse_choice (key, argument, error);
+  case KEY_TOKEN:
+    return parse_token (key, argument, error);
+  case KEY_HOUSE:
+  case KEY_WING:
+  case KEY_ROOM:
+  case KEY_BED:
+  case KEY_STAFF:
+  case KEY_TERMINAL:
+  case KEY_RESIDENT:
+  case KEY_STAYING:
+  case KEY_STAY:
+  case KEY_CARD:
+  case KEY_ID:
+    argument->value = lookup_id (act_get_connection (act), key->type, key->choices, argument->text, error);
+    return argument->value != 0;
+  }
+  g_assert_not_reached ();
+}
+
+static void
+argument_free (gpointer data)
+{
+  Argument *argument = data;
+
+  g_free (argument->text);
+  g_free (argument->journalled);
+  g_free (argument);
+}
+
+typedef struct {
+  Act *act;
+  gboolean times;            /* times are read after houses are known */
+  GError *error;
+} Parsing;
+
+static gboolean
+parse_one (gpointer name, gpointer value, gpointer data)
+{
+  Parsing *parsing = data;
+  const ActKey *key = act_kind_key (parsing->act->kind, name);
+
+  if (!key) {
+    g_set_error (&parsing->error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s has no key \"%s\"."),
+                 parsing->act->kind->name, (const char *) name);
+    return TRUE;
+  }
+  if ((key->type == KEY_TIME) != parsing->times)
+    return FALSE;
+
+  Argument *argument = g_new0 (Argument, 1);
+  argument->key = key;
+  argument->text = g_strdup (value);
+  argument->journalled = request_journalled_value (key, value);
+  g_hash_table_insert (parsing->act->arguments, g_strdup (name), argument);
+  if (!*argument->text && key->type != KEY_TOKEN && !key->required)
+    return FALSE;
+  return !parse_value (parsing->act, key, argument, &parsing->error);
+}
+
+gboolean
+act_parse_keys (Act *act, const Request *request, GError **error)
+{
+  Parsing parsing = { act, FALSE, NULL };
+
+  act->arguments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, argument_free);
+  g_tree_foreach (request->arguments, parse_one, &parsing);
+  parsing.times = TRUE;
+  if (!parsing.error)
+    g_tree_foreach (request->arguments, parse_one, &parsing);
+  if (parsing.error) {
+    g_propagate_error (error, parsing.error);
+    return FALSE;
+  }
+  for (const ActKey *key = act->kind->keys; key && key->name; key++)
+    if (key->required && !g_hash_table_contains (act->arguments, key->name)) {
+      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s needs \"%s\"."), act->kind->name, key->name);
+      return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What acts.c, act.c, act-keys.c, undo.c and journal-write.c share of a request and of an act under way. */
+#pragma once
+
+#include "db/record/acts.h"
+#include "db/record/change.h"
+#include "db/record/projection.h"
+
+G_BEGIN_DECLS
+
+struct _Request {
+  char *kind;
+  GTree *arguments;          /* key -> value as given, sorted */
+  gint64 id;                 /* 0: a fresh one */
+  gboolean has_at;
+  HappenedAt at;
+  gint64 actor, terminal;
+  char *source;
+};
+
+typedef struct {
+  const ActKey *key;
+  char *text;                /* as given; a token's hash */
+  char *journalled;          /* what the journal keeps of it: never a token */
+  gint64 value;
+} Argument;
+
+struct _Act {
+  Record *record;            /* borrowed */
+  const ActKind *kind;
+  gint64 id, seq, house, actor, terminal, recorded;
+  HappenedAt happened;
+  char *source, *override, *agreed_by;
+  gboolean doubtful, nothing;
+  GHashTable *arguments;     /* name -> Argument */
+  char *request;             /* canonical text of the request, without salt */
+  GPtrArray *changes;        /* Change */
+  GHashTable *subjects;      /* "noun:id" -> GINT_TO_POINTER (touched) */
+  Touched touched;
+  JsonObject *answer;
+};
+
+/** act_new: an act for @request; its keys are parsed and resolved. */
+Act *act_new (Record *record, const ActKind *kind, const Request *request, gint64 id, gint64 seq, GError **error);
+void act_free (Act *act);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
+
+/* act-keys.c */
+gboolean act_parse_keys (Act *act, const Request *request, GError **error);
+/** request_canonical: (transfer full): JSON of kind, keys and (if given) time; the same for the same request. */
+char *request_canonical (const Request *request, const ActKind *kind);
+/** request_journalled_value: (transfer full): what may be written down of a value: a token's SHA-256. */
+char *request_journalled_value (const ActKey *key, const char *value);
+const ActKey *act_kind_key (const ActKind *kind, const char *name);
+
+/* journal-write.c */
+/** journal_write: writes line, details and subjects of the act; @hash is the head's before and becomes the new one. */
+gboolean journal_write (Act *act, char **hash, GError **error);
+
+/** touched_add: notes what a row (before or after) means for the projections. */
+void touched_init (Touched *touched);
+void touched_clear (Touched *touched);
+void touched_add (Touched *touched, const Row *row);
+
+/* undo.c, create.c */
+extern const ActKind undo_kind, create_kind;
+
+G_END_DECLS

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One act under way: what it was asked, what it changes, what it answers. */
+#include "db/record/act-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How far ahead of the record's clock a time may lie before it is taken for a mistake. */
+#define FUTURE_SECONDS 300
+
+void
+touched_init (Touched *touched)
+{
+  touched->stays = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  touched->residents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+void
+touched_clear (Touched *touched)
+{
+  g_clear_pointer (&touched->stays, g_hash_table_unref);
+  g_clear_pointer (&touched->residents, g_hash_table_unref);
+}
+
+static void
+set_add (GHashTable *set, gint64 id)
+{
+  if (id && !g_hash_table_contains (set, &id))
+    g_hash_table_add (set, g_memdup2 (&id, sizeof id));
+}
+
+void
+touched_add (Touched *touched, const Row *row)
+{
+  const Table *table = row_table (row);
+
+  if (table == &table_stay)
+    set_add (touched->stays, row_id (row));
+  else if (table == &table_departure || (table == &table_bed_use && g_str_equal (row_text (row, "kind"), "stay")))
+    set_add (touched->stays, row_int (row, "stay"));
+  else if (table == &table_resident)
+    set_add (touched->residents, row_id (row));
+  else if (table == &table_alias)
+    set_add (touched->residents, row_int (row, "resident"));
+}
+
+Act *
+act_new (Record *record, const ActKind *kind, const Request *request, gint64 id, gint64 seq, GError **error)
+{
+  g_autoptr (Act) act = g_new0 (Act, 1);
+
+  act->record = record;
+  act->kind = kind;
+  act->id = id;
+  act->seq = seq;
+  act->actor = request->actor;
+  act->terminal = request->terminal;
+  act->recorded = record_now (record);
+  act->happened = request->has_at ? request->at : happened_exact (act->recorded);
+  act->source = g_strdup (request->source);
+  act->request = request_canonical (request, kind);
+  act->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  act->subjects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  act->answer = json_object_new ();
+  touched_init (&act->touched);
+  if (act->happened.until > act->recorded + FUTURE_SECONDS) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("The time lies in the future. Give the time when it happened, or correct this computer's clock."));
+    return NULL;
+  }
+  if (!act_parse_keys (act, request, error))
+    return NULL;
+  act->override = g_strdup (act_text (act, "override"));
+  act->agreed_by = g_strdup (act_text (act, "agreed-by"));
+  json_object_set_int_member (act->answer, "act", id);
+  json_object_set_null_member (act->answer, "resident");
+  json_object_set_null_member (act->answer, "stay");
+  return g_steal_pointer (&act);
+}
+
+void
+act_free (Act *act)
+{
+  if (!act)
+    return;
+  g_clear_pointer (&act->arguments, g_hash_table_unref);
+  g_clear_pointer (&act->changes, g_ptr_array_unref);
+  g_clear_pointer (&act->subjects, g_hash_table_unref);
+  g_clear_pointer (&act->answer, json_object_unref);
+  touched_clear (&act->touched);
+  g_free (act->source);
+  g_free (act->override);
+  g_free (act->agreed_by);
+  g_free (act->request);
+  g_free (act);
+}
+
+Record *
+act_get_record (Act *act)
+{
+  return act->record;
+}
+
+Connection *
+act_get_connection (Act *act)
+{
+  return record_get_connection (act->record);
+}
+
+gint64
+act_get_id (Act *act)
+{
+  return act->id;
+}
+
+gint64
+act_get_at (Act *act)
+{
+  return act->happened.at;
+}
+
+const HappenedAt *
+act_get_happened (Act *act)
+{
+  return &act->happened;
+}
+
+gint64
+act_get_recorded (Act *act)
+{
+  return act->recorded;
+}
+
+gint64
+act_get_actor (Act *act)
+{
+  return act->actor;
+}
+
+gint64
+act_get_terminal (Act *act)
+{
+  return act->terminal;
+}
+
+const char *
+act_get_source (Act *act)
+{
+  return act->source;
+}
+
+const char *
+act_get_override (Act *act)
+{
+  return act->override;
+}
+
+const char *
+act_get_agreed_by (Act *act)
+{
+  return act->agreed_by;
+}
+
+gboolean
+act_may (Act *act, Permission permission)
+{
+  gboolean may = FALSE;
+
+  return staff_may (act->record, act->actor, act->terminal, permission, &may, NULL) && may;
+}
+
+static Argument *
+argument_named (Act *act, const char *key)
+{
+  g_assert (act_kind_key (act->kind, key));
+  return g_hash_table_lookup (act->arguments, key);
+}
+
+gboolean
+act_has (Act *act, const char *key)
+{
+  return argument_named (act, key) != NULL;
+}
+
+gint64
+act_int (Act *act, const char *key)
+{
+  Argument *argument = argument_named (act, key);
+
+  return argument ? argument->value : 0;
+}
+
+const char *
+act_text (Act *act, const char *key)
+{
+  Argument *argument = argument_named (act, key);
+
+  return argument && *argument->text ? argument->text : NULL;
+}
+
+char **
+act_texts (Act *act, const char *key)
+{
+  const char *text = act_text (act, key);
+  char **texts = g_strsplit (text ? text : "", ",", -1);
+
+  for (char **at = texts; *at; at++)
+    g_strstrip (*at);
+  return texts;
+}
+
+void
+act_subject (Act *act, const char *noun, gint64 id)
+{
+  char *name = g_strdup_printf ("%s:%" G_GINT64_FORMAT, noun, id);
+
+  if (g_hash_table_contains (act->subjects, name))
+    g_free (name);
+  else
+    g_hash_table_insert (act->subjects, name, GINT_TO_POINTER (FALSE));
+}
+
+static void
+subjects_of_row (Act *act, const Row *row)
+{
+  const Table *table = row_table (row);
+
+  g_hash_table_replace (act->subjects, g_strdup_printf ("%s:%" G_GINT64_FORMAT, table->name, row_id (row)),
+                        GINT_TO_POINTER (TRUE));
+  for (const Column *column = table->columns; column->name; column++)
+    if (column->references && !row_is_null (row, column->name)) {
+      gint64 id = row_int (row, column->name);
+      act_subject (act, column->references, id);
+      if (!act->house && g_str_equal (column->references, "house"))
+        act->house = id;
+    }
+}
+
+static void
+note_change (Act *act, const Table *table, gint64 id, Row *before, Row *after)
+{
+  Change *change = g_new0 (Change, 1);
+
+  *change = (Change){ table, id, before, after };
+  g_ptr_array_add (act->changes, change);
+  for (int i = 0; i < 2; i++) {
+    const Row *row = i ? after : before;
+    if (row && !table->forward) {
+      subjects_of_row (act, row);
+      touched_add (&act->touched, row);
+    }
+  }
+}
+
+Row *
+act_row (Act *act, const Table *table, gint64 id, GError **error)
+{
+  GError *local = NULL;
+  Row *row = row_load (act_get_connection (act), table, id, &local);
+
+  if (local)
+    g_propagate_error (error, local);
+  else if (!row)
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no %s %" G_GINT64_FORMAT "."), table->name, id);
+  return row;
+}
+
+gboolean
+act_write (Act *act, Row *row, GError **error)
+{
+  Connection *connection = act_get_connection (act);
+  GError *local = NULL;
+  g_autoptr (Row) before = row_load (connection, row_table (row), row_id (row), &local);
+
+  if (local) {
+    g_propagate_error (error, local);
+    return FALSE;
+  }
+  if (before && row_equal (before, row))
+    return TRUE;
+  if (!(before ? row_update (connection, row, error) : row_insert (connection, row, error)))
+    return FALSE;
+  note_change (act, row_table (row), row_id (row), g_steal_pointer (&before), row_copy (row));
+  return TRUE;
+}
+
+gboolean
+act_delete (Act *act, const Table *table, gint64 id, GError **error)
+{
+  Row *before = act_row (act, table, id, error);
+
+  if (!before)
+    return FALSE;
+  if (!row_delete (act_get_connection (act), table, id, error)) {
+    row_free (before);
+    return FALSE;
+  }
+  note_change (act, table, id, before, NULL);
+  return TRUE;
+}
+
+gint64
+act_new_id (Act *act)
+{
+  return record_new_id (act->record);
+}
+
+static const char sql_counter[] = "SELECT id FROM counter WHERE name = :name";
+
+static gboolean
+find_counter (Connection *connection, const char *name, gint64 *id, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_counter, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_text (query, ":name", name);
+  QueryStep step = query_step (query, error);
+  *id = step == QUERY_ROW ? query_int (query, 0) : 0;
+  return step != QUERY_FAILED;
+}
+
+gint64
+act_number (Act *act, const char *counter, GError **error)
+{
+  g_autoptr (Row) row = NULL;
+  gint64 id;
+
+  if (!find_counter (act_get_connection (act), counter, &id, error))
+    return 0;
+  if (id) {
+    row = act_row (act, &table_counter, id, error);
+  } else {
+    row = row_new (&table_counter, act_new_id (act));
+    row_set_text (row, "name", counter);
+    row_set_int (row, "value", 0);
+  }
+  if (!row)
+    return 0;
+  gint64 value = row_int (row, "value") + 1;
+  row_set_int (row, "value", value);
+  return act_write (act, row, error) ? value : 0;
+}
+
+void
+act_set_house (Act *act, gint64 house)
+{
+  act->house = house;
+}
+
+void
+act_set_doubtful (Act *act)
+{
+  act->doubtful = TRUE;
+}
+
+void
+act_copy_text (Act *act, const char *key, Row *row, const char *column)
+{
+  if (act_has (act, key))
+    row_set_text (row, column, act_text (act, key));
+}
+
+void
+act_copy_int (Act *act, const char *key, Row *row, const char *column)
+{
+  if (!act_has (act, key))
+    return;
+  if (act_text (act, key))
+    row_set_int (row, column, act_int (act, key));
+  else
+    row_set_null (row, column);
+}
+
+void
+act_answer_int (Act *act, const char *key, gint64 value)
+{
+  json_object_set_int_member (act->answer, key, value);
+}
+
+void
+act_answer_text (Act *act, const char *key, const char *value)
+{
+  if (value)
+    json_object_set_string_member (act->answer, key, value);
+  else
+    json_object_set_null_member (act->answer, key);
+}
+
+void
+act_record_nothing (Act *act)
+{
+  act->nothing = TRUE;
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one way in: requests become acts here, whoever asks. */
+#include "db/record/act-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Every kind of act, by the noun that has it. */
+static const ActKind *const record_act_kinds[] = { &create_kind, &undo_kind, NULL };
+
+static const ActKind *const *const nouns[] = {
+  record_act_kinds,
+};
+
+struct _Batch {
+  Record *record;            /* borrowed */
+  gint64 seq;                /* of the head, with what the batch wrote */
+  char *hash;
+  gboolean done, several;
+};
+
+const ActKind *
+acts_kind (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    for (const ActKind *const *kind = nouns[i]; *kind; kind++)
+      if (g_str_equal ((*kind)->name, name))
+        return *kind;
+  return NULL;
+}
+
+GPtrArray *
+acts_kinds (void)
+{
+  GPtrArray *kinds = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    for (const ActKind *const *kind = nouns[i]; *kind; kind++)
+      g_ptr_array_add (kinds, (gpointer) *kind);
+  return kinds;
+}
+
+void
+outcome_free (Outcome *outcome)
+{
+  if (!outcome)
+    return;
+  g_clear_pointer (&outcome->answer, json_object_unref);
+  g_free (outcome);
+}
+
+gint64
+outcome_int (const Outcome *outcome, const char *key)
+{
+  JsonNode *node = json_object_get_member (outcome->answer, key);
+
+  return node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
+}
+
+const char *
+outcome_text (const Outcome *outcome, const char *key)
+{
+  JsonNode *node = json_object_get_member (outcome->answer, key);
+
+  return node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
+/* An UPDATE locks the head on both engines and reads it as it is after the wait. */
+static const char sql_lock_head[] = "UPDATE journal_head SET seq = seq WHERE id = 1 RETURNING seq, hash";
+
+static gboolean
+lock_head (Batch *batch, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (batch->record), sql_lock_head, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_DONE)
+    g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record has no journal head."));
+  if (step != QUERY_ROW)
+    return FALSE;
+  batch->seq = query_int (query, 0);
+  batch->hash = g_strdup (query_text (query, 1));
+  return TRUE;
+}
+
+Batch *
+batch_begin (Record *record, GError **error)
+{
+  g_return_val_if_fail (record, NULL);
+
+  if (!connection_begin (record_get_connection (record), error))
+    return NULL;
+  g_autoptr (Batch) batch = g_new0 (Batch, 1);
+  batch->record = record;
+  batch->several = TRUE;
+  return lock_head (batch, error) ? g_steal_pointer (&batch) : NULL;
+}
+
+void
+batch_free (Batch *batch)
+{
+  if (!batch)
+    return;
+  if (!batch->done)
+    connection_rollback (record_get_connection (batch->record));
+  g_free (batch->hash);
+  g_free (batch);
+}
+
+static const char sql_set_head[] = "UPDATE journal_head SET seq = :seq, hash = :hash WHERE id = 1";
+
+static gboolean
+set_head (Batch *batch, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (batch->record), sql_set_head, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":seq", batch->seq);
+  query_bind_text (query, ":hash", batch->hash);
+  return query_run (query, error);
+}
+
+gboolean
+batch_commit (Batch *batch, GError **error)
+{
+  g_return_val_if_fail (batch && !batch->done, FALSE);
+
+  Connection *connection = record_get_connection (batch->record);
+  if (!set_head (batch, error) || !connection_notify (connection, error))
+    return FALSE;
+  batch->done = TRUE;
+  return connection_commit (connection, error);
+}
+
+/* The first answer, where this act id is in the journal already. */
+
+static const char sql_known[] =
+    "SELECT j.seq, j.kind, j.request, j.at, d.body FROM journal j LEFT JOIN journal_detail d ON d.seq = j.seq"
+    " WHERE j.act = :act";
+
+static gboolean
+first_answer (Query *query, const char *canonical, Outcome *outcome, GError **error)
+{
+  g_autoptr (JsonNode) root = query_is_null (query, 4) ? NULL : json_from_string (query_text (query, 4), NULL);
+
+  if (!root) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ERASED,
+                         _("This act was recorded, but its details were erased; use a new act id."));
+    return FALSE;
+  }
+  JsonObject *details = json_node_get_object (root);
+  g_autofree char *salted = g_strconcat (json_object_get_string_member (details, "salt"), canonical, NULL);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, salted, -1);
+  if (!g_str_equal (digest, query_text (query, 2))) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ACT_TAKEN,
+                 _("This act id stands for another request (%s); use a new one."), query_text (query, 1));
+    return FALSE;
+  }
+  outcome->seq = query_int (query, 0);
+  outcome->at = query_int (query, 3);
+  outcome->replayed = TRUE;
+  outcome->answer = json_object_ref (json_object_get_object_member (details, "answer"));
+  return TRUE;
+}
+
+static gboolean
+find_first_answer (Record *record, const Request *request, const ActKind *kind, Outcome *outcome, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_known, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":act", request->id);
+  QueryStep step = query_step (query, error);
+  if (step != QUERY_ROW)
+    return step == QUERY_DONE;
+  g_autofree char *canonical = request_canonical (request, kind);
+  return first_answer (query, canonical, outcome, error);
+}
+
+static gboolean
+may_run (Act *act, GError **error)
+{
+  gboolean may = FALSE;
+
+  if (!staff_may (act->record, act->actor, act->terminal, act->kind->permission, &may, error))
+    return FALSE;
+  if (!may)
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
+                 _("Your role does not allow \"%s\". Ask someone whose role does."), act->kind->name);
+  return may;
+}
+
+static gboolean
+run_act (Batch *batch, Act *act, GError **error)
+{
+  if (!may_run (act, error) || !act->kind->run (act, error))
+    return FALSE;
+  if (act->nothing)
+    return TRUE;
+  if (!projection_refresh (record_get_connection (batch->record), &act->touched, error)
+      || !journal_write (act, &batch->hash, error))
+    return FALSE;
+  batch->seq = act->seq;
+  return TRUE;
+}
+
+static Outcome *
+outcome_of (Act *act)
+{
+  Outcome *outcome = g_new0 (Outcome, 1);
+
+  outcome->act = act->id;
+  outcome->seq = act->nothing ? 0 : act->seq;
+  outcome->at = act->happened.at;
+  outcome->answer = json_object_ref (act->answer);
+  if (act->nothing && !json_object_has_member (act->answer, "result"))
+    json_object_set_null_member (outcome->answer, "act");
+  return outcome;
+}
+
+static Outcome *
+perform (Batch *batch, const Request *request, const ActKind *kind, GError **error)
+{
+  g_autoptr (Outcome) known = g_new0 (Outcome, 1);
+
+  if (request->id && !find_first_answer (batch->record, request, kind, known, error))
+    return NULL;
+  if (known->answer) {
+    known->act = request->id;
+    return g_steal_pointer (&known);
+  }
+  gint64 id = request->id ? request->id : record_new_id (batch->record);
+  g_autoptr (Act) act = act_new (batch->record, kind, request, id, batch->seq + 1, error);
+  if (!act || !run_act (batch, act, error))
+    return NULL;
+  return outcome_of (act);
+}
+
+/* An act of a batch that is refused, or that leaves no trace, takes back only its own changes. */
+gboolean
+batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError **error)
+{
+  g_return_val_if_fail (batch && !batch->done && request, FALSE);
+
+  Connection *connection = record_get_connection (batch->record);
+  const ActKind *kind = acts_kind (request->kind);
+  if (!kind) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("There is no act \"%s\"."), request->kind);
+    return FALSE;
+  }
+  if (batch->several && !connection_savepoint (connection, error))
+    return FALSE;
+  g_autoptr (Outcome) made = perform (batch, request, kind, error);
+  gboolean keep = made && (made->seq || made->replayed);
+  if (batch->several && !(keep ? connection_release (connection, made ? error : NULL)
+                               : connection_rollback_to (connection, made ? error : NULL)))
+    return FALSE;
+  if (made && outcome)
+    *outcome = g_steal_pointer (&made);
+  else if (!made)
+    return FALSE;
+  return TRUE;
+}
+
+gboolean
+acts_perform (Record *record, const Request *request, Outcome **outcome, GError **error)
+{
+  g_return_val_if_fail (record && request, FALSE);
+
+  g_autoptr (Batch) batch = batch_begin (record, error);
+  if (!batch)
+    return FALSE;
+  batch->several = FALSE;
+  g_autoptr (Outcome) made = NULL;
+  if (!batch_perform (batch, request, &made, error))
+    return FALSE;
+  if (made->seq && !made->replayed && !batch_commit (batch, error))
+    return FALSE;
+  if (outcome)
+    *outcome = g_steal_pointer (&made);
+  return TRUE;
+}

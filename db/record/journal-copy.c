@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal's text copy: written whole, followed line by line, and made into a record again. */
+#include "db/record/act-private.h"
+#include "db/record/journal-line.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#define SLICE 500            /* lines at a time: written, or put into one transaction */
+
+static gboolean
+refuse_file (const char *path, const char *what, GError **error)
+{
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("%s: %s"), path, what);
+  return FALSE;
+}
+
+static gboolean
+write_all (int fd, const char *path, const GString *text, GError **error)
+{
+  gsize done = 0;
+
+  while (done < text->len) {
+    gssize n = write (fd, text->str + done, text->len - done);
+    if (n < 0 && errno != EINTR)
+      return refuse_file (path, g_strerror (errno), error);
+    done += n > 0 ? (gsize) n : 0;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_lines_after (Record *record, gint64 seq, int fd, const char *path, GError **error)
+{
+  for (;;) {
+    g_autoptr (GPtrArray) lines = journal_lines_after (record_get_connection (record), seq, SLICE, error);
+    g_autoptr (GString) text = g_string_new (NULL);
+    if (!lines)
+      return FALSE;
+    for (guint i = 0; i < lines->len; i++) {
+      const JournalLine *line = lines->pdata[i];
+      g_autofree char *one = journal_line_text (line);
+      g_string_append_printf (text, "%s\n", one);
+      seq = line->seq;
+    }
+    if (!write_all (fd, path, text, error))
+      return FALSE;
+    if (lines->len < SLICE)
+      return TRUE;
+  }
+}
+
+static gboolean
+sync_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return done || refuse_file (folder, g_strerror (errno), error);
+}
+
+gboolean
+journal_export (Record *record, const char *path, GError **error)
+{
+  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
+  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0660);
+
+  if (fd < 0)
+    return refuse_file (path, g_strerror (errno), error);
+  gboolean done = write_lines_after (record, 0, fd, path, error) && (fsync (fd) == 0 || refuse_file (path, g_strerror (errno), error));
+  close (fd);
+  if (done && g_rename (temporary, path) < 0)
+    done = refuse_file (path, g_strerror (errno), error);
+  if (!done) {
+    g_unlink (temporary);
+    return FALSE;
+  }
+  return sync_folder (path, error);
+}
+
+/* Where the last whole line begins and ends; what a cut left behind it is dropped. */
+static gboolean
+read_last_line (int fd, const char *path, char **line, GError **error)
+{
+  off_t size = lseek (fd, 0, SEEK_END);
+  gsize want = 1 << 16;
+
+  for (;; want *= 4) {
+    off_t from = size > (off_t) want ? size - (off_t) want : 0;
+    g_autofree char *tail = g_malloc0 ((gsize) (size - from) + 1);
+    if (pread (fd, tail, (gsize) (size - from), from) != size - from)
+      return refuse_file (path, _("can not be read"), error);
+    char *end = memrchr (tail, '\n', (gsize) (size - from));
+    char *start = end ? memrchr (tail, '\n', (gsize) (end - tail)) : NULL;
+    if (from > 0 && !start)
+      continue;
+    off_t keep = end ? from + (end - tail) + 1 : 0;
+    if (keep != size && ftruncate (fd, keep) < 0)
+      return refuse_file (path, g_strerror (errno), error);
+    *line = end ? g_strndup (start ? start + 1 : tail, (gsize) (end - (start ? start + 1 : tail))) : NULL;
+    lseek (fd, keep, SEEK_SET);
+    return TRUE;
+  }
+}
+
+static const char sql_hash[] = "SELECT hash FROM journal WHERE seq = :seq";
+
+static gboolean
+is_ours (Record *record, const char *path, const JournalLine *line, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_hash, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":seq", line->seq);
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_ROW && g_str_equal (query_text (query, 0), line->hash))
+    return TRUE;
+  return step != QUERY_FAILED
+         && refuse_file (path, _("this is the text copy of another record; move it away, a new one is begun"), error);
+}
+
+static gboolean
+follow_locked (Record *record, int fd, const char *path, GError **error)
+{
+  g_autofree char *last = NULL;
+  gint64 seq = 0;
+
+  if (!read_last_line (fd, path, &last, error))
+    return FALSE;
+  if (last) {
+    g_autoptr (JournalLine) line = journal_line_parse (last, error);
+    if (!line || !is_ours (record, path, line, error))
+      return FALSE;
+    seq = line->seq;
+  }
+  return write_lines_after (record, seq, fd, path, error)
+         && (fdatasync (fd) == 0 || refuse_file (path, g_strerror (errno), error));
+}
+
+gboolean
+journal_follow (Record *record, const char *path, GError **error)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0660);
+  gboolean done = TRUE;
+
+  if (fd < 0)
+    return refuse_file (path, g_strerror (errno), error);
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    done = follow_locked (record, fd, path, error);
+  close (fd);
+  return done;
+}
+
+char *
+journal_copy_path (Record *record)
+{
+  Connection *connection = record_get_connection (record);
+  const char *address = connection_get_address (connection);
+
+  if (connection_get_engine (connection) == ENGINE_POSTGRES) {
+    const char *copies = g_getenv ("SINGGAH_COPY");
+    return copies && *copies ? g_strdup (copies) : NULL;
+  }
+  return g_str_equal (address, ":memory:") ? NULL : g_strconcat (address, ".acts", NULL);
+}
+
+/* Making a record from the text. */
+
+static gboolean
+apply_line (Record *target, const JournalLine *line, Touched *touched, GError **error)
+{
+  Connection *connection = record_get_connection (target);
+  g_autoptr (GPtrArray) changes = changes_of_line (line, error);
+
+  if (!changes)
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++) {
+    const Change *change = changes->pdata[i];
+    if (!change_put (connection, change, change->after, error))
+      return FALSE;
+    for (int k = 0; k < 2; k++) {
+      const Row *row = k ? change->after : change->before;
+      if (row)
+        touched_add (touched, row);
+    }
+  }
+  return journal_line_insert (connection, line, error);
+}
+
+static const char sql_set_head[] = "UPDATE journal_head SET seq = :seq, hash = :hash WHERE id = 1";
+
+static gboolean
+set_head (Connection *connection, gint64 seq, const char *hash, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_set_head, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":seq", seq);
+  query_bind_text (query, ":hash", hash);
+  return query_run (query, error);
+}
+
+typedef struct {
+  Record *target;
+  Touched touched;
+  gint64 seq;
+  char *hash;
+} Rebuild;
+
+static gboolean
+commit_slice (Rebuild *rebuild, GError **error)
+{
+  Connection *connection = record_get_connection (rebuild->target);
+
+  if (!projection_refresh (connection, &rebuild->touched, error)
+      || !set_head (connection, rebuild->seq, rebuild->hash, error) || !connection_commit (connection, error))
+    return FALSE;
+  touched_clear (&rebuild->touched);
+  touched_init (&rebuild->touched);
+  return TRUE;
+}
+
+static gboolean
+rebuild_line (Rebuild *rebuild, const char *text, GError **error)
+{
+  Connection *connection = record_get_connection (rebuild->target);
+  g_autoptr (JournalLine) line = journal_line_parse (text, error);
+
+  if (!line || !journal_line_check (line, rebuild->seq + 1, rebuild->hash, error))
+    return FALSE;
+  if (!connection_in_transaction (connection) && !connection_begin (connection, error))
+    return FALSE;
+  if (!apply_line (rebuild->target, line, &rebuild->touched, error))
+    return FALSE;
+  rebuild->seq = line->seq;
+  g_free (rebuild->hash);
+  rebuild->hash = g_strdup (line->hash);
+  return rebuild->seq % SLICE != 0 || commit_slice (rebuild, error);
+}
+
+static gboolean
+rebuild_from (Rebuild *rebuild, GDataInputStream *stream, const char *path, GError **error)
+{
+  for (gint64 number = 1;; number++) {
+    GError *local = NULL;
+    g_autofree char *text = g_data_input_stream_read_line (stream, NULL, NULL, &local);
+    if (!text && !local)
+      return !connection_in_transaction (record_get_connection (rebuild->target)) || commit_slice (rebuild, error);
+    if (local || !rebuild_line (rebuild, text, &local)) {
+      g_prefix_error (&local, "%s:%" G_GINT64_FORMAT ": ", path, number);
+      g_propagate_error (error, local);
+      connection_rollback (record_get_connection (rebuild->target));
+      return FALSE;
+    }
+  }
+}
+
+gboolean
+journal_rebuild (Record *target, const char *path, GError **error)
+{
+  Rebuild rebuild = { .target = target };
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) input = g_file_read (file, NULL, NULL);
+  gint64 head;
+
+  if (!record_head (target, &head, NULL, error))
+    return FALSE;
+  if (head != 0) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_EMPTY,
+                         _("That record has acts already. Rebuild into a new one, then put it in the old one's place."));
+    return FALSE;
+  }
+  if (!input)
+    return refuse_file (path, _("can not be read"), error);
+  g_autoptr (GDataInputStream) stream = g_data_input_stream_new (G_INPUT_STREAM (input));
+  touched_init (&rebuild.touched);
+  rebuild.hash = g_strdup ("");
+  gboolean done = rebuild_from (&rebuild, stream, path, error);
+  touched_clear (&rebuild.touched);
+  g_free (rebuild.hash);
+  return done;
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One line of the journal: its text, its hash, its way into the tables. */
+#include "db/record/journal-line.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FORMAT 1
+#define FIELDS 17            /* up to the hash of the line before */
+
+void
+journal_line_free (JournalLine *line)
+{
+  if (!line)
+    return;
+  g_free (line->kind);
+  g_free (line->certainty);
+  g_free (line->source);
+  g_free (line->subjects);
+  g_free (line->request);
+  g_free (line->digest);
+  g_free (line->previous);
+  g_free (line->hash);
+  g_free (line->actor_name);
+  g_free (line->terminal_name);
+  g_free (line->details);
+  g_free (line);
+}
+
+static void
+append_optional (GString *text, gint64 number)
+{
+  if (number)
+    g_string_append_printf (text, "\t%" G_GINT64_FORMAT, number);
+  else
+    g_string_append (text, "\t-");
+}
+
+static char *
+chained_text (const JournalLine *line)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%d\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t%s", FORMAT, line->seq, line->act, line->kind);
+  append_optional (text, line->house);
+  g_string_append_printf (text, "\t%" G_GINT64_FORMAT, line->at);
+  append_optional (text, line->at_until);
+  g_string_append_printf (text, "\t%s\t%" G_GINT64_FORMAT, line->certainty, line->recorded);
+  append_optional (text, line->actor);
+  append_optional (text, line->terminal);
+  g_string_append_printf (text, "\t%s\t%d\t%s\t%s\t%s\t%s", line->source, line->doubtful, line->subjects, line->request,
+                          line->digest, line->previous);
+  return g_string_free (text, FALSE);
+}
+
+char *
+journal_line_hash (const JournalLine *line)
+{
+  g_autofree char *text = chained_text (line);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}
+
+char *
+journal_line_text (const JournalLine *line)
+{
+  g_autofree char *text = chained_text (line);
+
+  return g_strjoin ("\t", text, line->hash, line->details ? line->details : "-", NULL);
+}
+
+static gboolean
+parse_number (const char *text, gint64 *number)
+{
+  if (g_str_equal (text, "-")) {
+    *number = 0;
+    return TRUE;
+  }
+  return g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, number, NULL);
+}
+
+JournalLine *
+journal_line_parse (const char *text, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\t", FIELDS + 2);
+  g_autoptr (JournalLine) line = g_new0 (JournalLine, 1);
+  gint64 doubtful = 0;
+
+  if (g_strv_length (parts) != FIELDS + 2 || !g_str_equal (parts[0], G_STRINGIFY (FORMAT))
+      || !parse_number (parts[1], &line->seq) || !parse_number (parts[2], &line->act)
+      || !parse_number (parts[4], &line->house) || !parse_number (parts[5], &line->at)
+      || !parse_number (parts[6], &line->at_until) || !parse_number (parts[8], &line->recorded)
+      || !parse_number (parts[9], &line->actor) || !parse_number (parts[10], &line->terminal)
+      || !parse_number (parts[12], &doubtful)) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("This line is no line of a journal."));
+    return NULL;
+  }
+  line->kind = g_strdup (parts[3]);
+  line->certainty = g_strdup (parts[7]);
+  line->source = g_strdup (parts[11]);
+  line->doubtful = doubtful != 0;
+  line->subjects = g_strdup (parts[13]);
+  line->request = g_strdup (parts[14]);
+  line->digest = g_strdup (parts[15]);
+  line->previous = g_strdup (parts[16]);
+  line->hash = g_strdup (parts[17]);
+  line->details = g_str_equal (parts[18], "-") ? NULL : g_strdup (parts[18]);
+  return g_steal_pointer (&line);
+}
+
+gboolean
+journal_line_check (const JournalLine *line, gint64 seq, const char *previous, GError **error)
+{
+  g_autofree char *hash = journal_line_hash (line);
+  g_autofree char *digest =
+      line->details ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, line->details, -1) : g_strdup (line->digest);
+
+  if (line->seq == seq && g_str_equal (hash, line->hash) && g_str_equal (previous, line->previous)
+      && g_str_equal (digest, line->digest))
+    return TRUE;
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN,
+               _("The journal was changed: act %" G_GINT64_FORMAT " of the chain does not fit the one before."), seq);
+  return FALSE;
+}
+
+static const char sql_insert[] =
+    "INSERT INTO journal (seq, act, format, request, kind, house, at, at_until, certainty, recorded, actor, terminal, source,"
+    " doubtful, subjects, digest, previous, hash) VALUES (:seq, :act, :format, :request, :kind, :house, :at, :at_until,"
+    " :certainty, :recorded, :actor, :terminal, :source, :doubtful, :subjects, :digest, :previous, :hash)";
+
+static void
+bind_optional (Query *query, const char *name, gint64 value)
+{
+  if (value)
+    query_bind_int (query, name, value);
+  else
+    query_bind_null (query, name);
+}
+
+static gboolean
+insert_line (Connection *connection, const JournalLine *line, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_insert, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":seq", line->seq);
+  query_bind_int (query, ":act", line->act);
+  query_bind_int (query, ":format", FORMAT);
+  query_bind_text (query, ":request", line->request);
+  query_bind_text (query, ":kind", line->kind);
+  bind_optional (query, ":house", line->house);
+  query_bind_int (query, ":at", line->at);
+  bind_optional (query, ":at_until", line->at_until);
+  query_bind_text (query, ":certainty", line->certainty);
+  query_bind_int (query, ":recorded", line->recorded);
+  bind_optional (query, ":actor", line->actor);
+  bind_optional (query, ":terminal", line->terminal);
+  query_bind_text (query, ":source", line->source);
+  query_bind_int (query, ":doubtful", line->doubtful);
+  query_bind_text (query, ":subjects", line->subjects);
+  query_bind_text (query, ":digest", line->digest);
+  query_bind_text (query, ":previous", line->previous);
+  query_bind_text (query, ":hash", line->hash);
+  return query_run (query, error);
+}
+
+static const char sql_insert_detail[] = "INSERT INTO journal_detail (seq, body) VALUES (:seq, :body)";
+
+static gboolean
+insert_detail (Connection *connection, const JournalLine *line, GError **error)
+{
+  if (!line->details)
+    return TRUE;
+  g_autoptr (Query) query = query_new (connection, sql_insert_detail, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":seq", line->seq);
+  query_bind_text (query, ":body", line->details);
+  return query_run (query, error);
+}
+
+static const char sql_insert_subject[] =
+    "INSERT INTO journal_subject (noun, id, seq, touched) VALUES (:noun, :id, :seq, :touched)";
+
+static gboolean
+insert_subject (Connection *connection, gint64 seq, char *subject, GError **error)
+{
+  gboolean touched = *subject == '*';
+  char *colon = strchr (subject, ':');
+  gint64 id;
+
+  if (!colon || !g_ascii_string_to_signed (colon + 1, 10, G_MININT64, G_MAXINT64, &id, NULL)) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("A subject of the journal's line can not be read."));
+    return FALSE;
+  }
+  g_autoptr (Query) query = query_new (connection, sql_insert_subject, error);
+  if (!query)
+    return FALSE;
+  *colon = '\0';
+  query_bind_text (query, ":noun", subject + (touched ? 1 : 0));
+  query_bind_int (query, ":id", id);
+  query_bind_int (query, ":seq", seq);
+  query_bind_int (query, ":touched", touched);
+  return query_run (query, error);
+}
+
+gboolean
+journal_line_insert (Connection *connection, const JournalLine *line, GError **error)
+{
+  g_auto (GStrv) subjects = g_strsplit (line->subjects, ",", -1);
+
+  if (!insert_line (connection, line, error) || !insert_detail (connection, line, error))
+    return FALSE;
+  for (char **subject = subjects; *subject; subject++)
+    if (**subject && !insert_subject (connection, line->seq, *subject, error))
+      return FALSE;
+  return TRUE;
+}
+
+static const char sql_after[] =
+    "SELECT j.seq, j.act, j.kind, j.house, j.at, j.at_until, j.certainty, j.recorded, j.actor, j.terminal, j.source,"
+    " j.doubtful, j.subjects, j.request, j.digest, j.previous, j.hash, d.body"
+    " FROM journal j LEFT JOIN journal_detail d ON d.seq = j.seq WHERE j.seq > :seq ORDER BY j.seq LIMIT :limit";
+
+static JournalLine *
+read_line (Query *query)
+{
+  JournalLine *line = g_new0 (JournalLine, 1);
+
+  line->seq = query_int (query, 0);
+  line->act = query_int (query, 1);
+  line->kind = g_strdup (query_text (query, 2));
+  line->house = query_int (query, 3);
+  line->at = query_int (query, 4);
+  line->at_until = query_int (query, 5);
+  line->certainty = g_strdup (query_text (query, 6));
+  line->recorded = query_int (query, 7);
+  line->actor = query_int (query, 8);
+  line->terminal = query_int (query, 9);
+  line->source = g_strdup (query_text (query, 10));
+  line->doubtful = query_int (query, 11) != 0;
+  line->subjects = g_strdup (query_text (query, 12));
+  line->request = g_strdup (query_text (query, 13));
+  line->digest = g_strdup (query_text (query, 14));
+  line->previous = g_strdup (query_text (query, 15));
+  line->hash = g_strdup (query_text (query, 16));
+  line->details = g_strdup (query_text (query, 17));
+  return line;
+}
+
+GPtrArray *
+journal_lines_after (Connection *connection, gint64 seq, guint limit, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_after, error);
+  if (!query)
+    return NULL;
+
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) journal_line_free);
+  QueryStep step;
+  query_bind_int (query, ":seq", seq);
+  query_bind_int (query, ":limit", limit);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    g_ptr_array_add (lines, read_line (query));
+  return step == QUERY_DONE ? g_steal_pointer (&lines) : NULL;
+}

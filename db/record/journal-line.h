@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One line of the journal: its text, its hash, its way into the tables. Format 1. */
+#pragma once
+
+#include "db/record/journal.h"
+
+G_BEGIN_DECLS
+
+/** journal_line_hash: (transfer full): SHA-256 of the line's text, which ends with the hash of the line before. */
+char *journal_line_hash (const JournalLine *line);
+/** journal_line_text: (transfer full): a line of the text copy: line, hash, details (`-` where erased). */
+char *journal_line_text (const JournalLine *line);
+/** journal_line_parse: (transfer full): the reverse; INPUT where the text is none. */
+JournalLine *journal_line_parse (const char *text, GError **error);
+/** journal_line_check: hash, link to @previous (the hash before) and digest of the details, if there; CHAIN. */
+gboolean journal_line_check (const JournalLine *line, gint64 seq, const char *previous, GError **error);
+/** journal_line_insert: line, details and subjects into their tables. */
+gboolean journal_line_insert (Connection *connection, const JournalLine *line, GError **error);
+/** journal_lines_after: (transfer full) (element-type JournalLine): with details, at most @limit lines after @seq. */
+GPtrArray *journal_lines_after (Connection *connection, gint64 seq, guint limit, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the journal: lists, one line, the walk along the chain, erasing of details. */
+#include "db/record/journal-line.h"
+#include "db/record/journal.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SLICE 500            /* lines read at a time */
+
+#define COLUMNS \
+  "j.seq, j.act, j.kind, j.house, j.at, j.at_until, j.certainty, j.recorded, j.actor, j.terminal, j.source, j.doubtful," \
+  " j.subjects, j.request, j.digest, j.previous, j.hash, s.name, t.name"
+#define TABLES " FROM journal j LEFT JOIN staff s ON s.id = j.actor LEFT JOIN terminal t ON t.id = j.terminal"
+
+static const char sql_all[] = "SELECT " COLUMNS TABLES " WHERE j.seq > :seq ORDER BY j.seq LIMIT :limit";
+static const char sql_of_actor[] =
+    "SELECT " COLUMNS TABLES " WHERE j.actor = :actor AND j.seq > :seq ORDER BY j.seq LIMIT :limit";
+static const char sql_of_subject[] =
+    "SELECT " COLUMNS TABLES " JOIN journal_subject u ON u.seq = j.seq"
+    " WHERE u.noun = :noun AND u.id = :id AND u.seq > :seq ORDER BY u.seq LIMIT :limit";
+static const char sql_recorded[] =
+    "SELECT " COLUMNS TABLES " WHERE j.recorded > :recorded AND j.seq > :seq ORDER BY j.seq LIMIT :limit";
+static const char sql_of_act[] =
+    "SELECT " COLUMNS ", d.body" TABLES " LEFT JOIN journal_detail d ON d.seq = j.seq WHERE j.act = :act";
+
+static JournalLine *
+read_line (Query *query)
+{
+  JournalLine *line = g_new0 (JournalLine, 1);
+
+  line->seq = query_int (query, 0);
+  line->act = query_int (query, 1);
+  line->kind = g_strdup (query_text (query, 2));
+  line->house = query_int (query, 3);
+  line->at = query_int (query, 4);
+  line->at_until = query_int (query, 5);
+  line->certainty = g_strdup (query_text (query, 6));
+  line->recorded = query_int (query, 7);
+  line->actor = query_int (query, 8);
+  line->terminal = query_int (query, 9);
+  line->source = g_strdup (query_text (query, 10));
+  line->doubtful = query_int (query, 11) != 0;
+  line->subjects = g_strdup (query_text (query, 12));
+  line->request = g_strdup (query_text (query, 13));
+  line->digest = g_strdup (query_text (query, 14));
+  line->previous = g_strdup (query_text (query, 15));
+  line->hash = g_strdup (query_text (query, 16));
+  line->actor_name = g_strdup (query_text (query, 17));
+  line->terminal_name = g_strdup (query_text (query, 18));
+  return line;
+}
+
+static Query *
+list_query (Record *record, const JournalFilter *filter, GError **error)
+{
+  const char *sql = filter->noun             ? sql_of_subject
+                    : filter->actor          ? sql_of_actor
+                    : filter->recorded_after ? sql_recorded
+                                             : sql_all;
+  Query *query = query_new (record_get_connection (record), sql, error);
+
+  if (!query)
+    return NULL;
+  if (sql == sql_of_subject) {
+    query_bind_text (query, ":noun", filter->noun);
+    query_bind_int (query, ":id", filter->id);
+  } else if (sql == sql_of_actor) {
+    query_bind_int (query, ":actor", filter->actor);
+  } else if (sql == sql_recorded) {
+    query_bind_int (query, ":recorded", filter->recorded_after);
+  }
+  query_bind_int (query, ":seq", filter->after_seq);
+  query_bind_int (query, ":limit", filter->limit ? filter->limit : G_MAXINT32);
+  return query;
+}
+
+static gboolean
+passes (const JournalFilter *filter, const JournalLine *line)
+{
+  return (!filter->actor || line->actor == filter->actor)
+         && (!filter->recorded_after || line->recorded > filter->recorded_after);
+}
+
+GPtrArray *
+journal_list (Record *record, const JournalFilter *filter, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) journal_line_free);
+  g_autoptr (Query) query = list_query (record, filter, error);
+  QueryStep step;
+
+  if (!query)
+    return NULL;
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    g_autoptr (JournalLine) line = read_line (query);
+    if (passes (filter, line))
+      g_ptr_array_add (lines, g_steal_pointer (&line));
+  }
+  return step == QUERY_DONE ? g_steal_pointer (&lines) : NULL;
+}
+
+JournalLine *
+journal_get (Record *record, gint64 act, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_of_act, error);
+  if (!query)
+    return NULL;
+
+  query_bind_int (query, ":act", act);
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_DONE)
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no act %" G_GINT64_FORMAT "."), act);
+  if (step != QUERY_ROW)
+    return NULL;
+  JournalLine *line = read_line (query);
+  line->details = g_strdup (query_text (query, 19));
+  return line;
+}
+
+static gboolean
+check_head (Record *record, gint64 seq, const char *hash, GError **error)
+{
+  gint64 head;
+  g_autofree char *head_hash = NULL;
+
+  if (!record_head (record, &head, &head_hash, error))
+    return FALSE;
+  if (head == seq && g_str_equal (head_hash, hash))
+    return TRUE;
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN,
+               _("The journal was changed: it ends at act %" G_GINT64_FORMAT ", its head says %" G_GINT64_FORMAT "."), seq, head);
+  return FALSE;
+}
+
+gboolean
+journal_verify (Record *record, GError **error)
+{
+  gint64 seq = 0;
+  g_autofree char *hash = g_strdup ("");
+
+  for (;;) {
+    g_autoptr (GPtrArray) lines = journal_lines_after (record_get_connection (record), seq, SLICE, error);
+    if (!lines)
+      return FALSE;
+    for (guint i = 0; i < lines->len; i++) {
+      const JournalLine *line = lines->pdata[i];
+      if (!journal_line_check (line, ++seq, hash, error))
+        return FALSE;
+      g_free (hash);
+      hash = g_strdup (line->hash);
+    }
+    if (lines->len < SLICE)
+      return check_head (record, seq, hash, error);
+  }
+}
+
+static const char sql_erase[] = "DELETE FROM journal_detail WHERE seq = :seq";
+
+static gboolean
+erase_one (Connection *connection, gint64 seq, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_erase, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":seq", seq);
+  return query_run (query, error);
+}
+
+gboolean
+journal_erase (Record *record, const gint64 *seqs, guint n, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  g_autofree char *copy = journal_copy_path (record);
+
+  if (!connection_begin (connection, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!erase_one (connection, seqs[i], error)) {
+      connection_rollback (connection);
+      return FALSE;
+    }
+  if (!connection_commit (connection, error))
+    return FALSE;
+  return !copy || !g_file_test (copy, G_FILE_TEST_EXISTS) || journal_export (record, copy, error);
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A record under one thread: its connection, its clock and its random source. */
+#include "db/record/record.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/random.h>
+
+#define ID_EPOCH_MS G_GINT64_CONSTANT (1577836800000)     /* 2020-01-01 */
+#define ID_RANDOM_BITS 22
+
+typedef struct {
+  char *holder;
+  gint64 since;
+} RecordErrorPrivate;
+
+static void
+record_error_private_init (RecordErrorPrivate *private)
+{
+  private->holder = NULL;
+  private->since = 0;
+}
+
+static void
+record_error_private_copy (const RecordErrorPrivate *from, RecordErrorPrivate *to)
+{
+  to->holder = g_strdup (from->holder);
+  to->since = from->since;
+}
+
+static void
+record_error_private_clear (RecordErrorPrivate *private)
+{
+  g_free (private->holder);
+}
+
+G_DEFINE_EXTENDED_ERROR (RecordError, record_error)
+
+struct _Record {
+  Connection *connection;    /* owned */
+  RecordSources sources;
+  GThread *thread;           /* whose it is */
+  gint64 last_id;
+};
+
+static const char *const record_error_texts[] = {
+  [RECORD_ERROR_ARGUMENT] = "argument",
+  [RECORD_ERROR_NOT_FOUND] = "not_found",
+  [RECORD_ERROR_AMBIGUOUS] = "ambiguous",
+  [RECORD_ERROR_PERMISSION] = "permission",
+  [RECORD_ERROR_ACT_TAKEN] = "act_taken",
+  [RECORD_ERROR_BED_IN_USE] = "bed_in_use",
+  [RECORD_ERROR_ALREADY_STAYING] = "already_staying",
+  [RECORD_ERROR_RULE] = "rule",
+  [RECORD_ERROR_AGREEMENT] = "agreement",
+  [RECORD_ERROR_STATE] = "state",
+  [RECORD_ERROR_ALREADY] = "already",
+  [RECORD_ERROR_CARD_IN_USE] = "card_in_use",
+  [RECORD_ERROR_TOUCHED_LATER] = "touched_later",
+  [RECORD_ERROR_FINAL] = "final",
+  [RECORD_ERROR_CHAIN] = "chain",
+  [RECORD_ERROR_ERASED] = "erased",
+  [RECORD_ERROR_NOT_EMPTY] = "not_empty",
+  [RECORD_ERROR_INPUT] = "input",
+};
+
+static const char *const engine_error_texts[] = {
+  [ENGINE_ERROR_MISSING] = "missing",
+  [ENGINE_ERROR_NOT_A_RECORD] = "not_a_record",
+  [ENGINE_ERROR_NEWER] = "newer",
+  [ENGINE_ERROR_OLDER] = "older",
+  [ENGINE_ERROR_DAMAGED] = "damaged",
+  [ENGINE_ERROR_READ_ONLY] = "read_only",
+  [ENGINE_ERROR_FULL] = "full",
+  [ENGINE_ERROR_LOCKED] = "locked",
+  [ENGINE_ERROR_UNREACHABLE] = "unreachable",
+  [ENGINE_ERROR_IO] = "io",
+  [ENGINE_ERROR_CONSTRAINT] = "constraint",
+  [ENGINE_ERROR_EXISTS] = "exists",
+  [ENGINE_ERROR_FAILED] = "failed",
+};
+
+const char *
+record_error_code_text (const GError *error)
+{
+  g_return_val_if_fail (error, "failed");
+
+  if (error->domain == RECORD_ERROR && error->code >= 0
+      && error->code < (int) G_N_ELEMENTS (record_error_texts))
+    return record_error_texts[error->code];
+  if (error->domain == ENGINE_ERROR && error->code >= 0
+      && error->code < (int) G_N_ELEMENTS (engine_error_texts))
+    return engine_error_texts[error->code];
+  return "failed";
+}
+
+void
+record_error_set_holder (GError *error, const char *holder, gint64 since)
+{
+  g_return_if_fail (error && error->domain == RECORD_ERROR);
+
+  RecordErrorPrivate *private = record_error_get_private (error);
+  g_free (private->holder);
+  private->holder = g_strdup (holder);
+  private->since = since;
+}
+
+const char *
+record_error_get_holder (const GError *error)
+{
+  return error && error->domain == RECORD_ERROR ? record_error_get_private (error)->holder : NULL;
+}
+
+gint64
+record_error_get_since (const GError *error)
+{
+  return error && error->domain == RECORD_ERROR ? record_error_get_private (error)->since : 0;
+}
+
+static gint64
+system_now (gpointer data G_GNUC_UNUSED)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static void
+system_random (gpointer data G_GNUC_UNUSED, guint8 *bytes, gsize length)
+{
+  gsize done = 0;
+
+  while (done < length) {
+    gssize n = getrandom (bytes + done, length - done, 0);
+    g_assert (n > 0 || errno == EINTR);
+    if (n > 0)
+      done += (gsize) n;
+  }
+}
+
+Record *
+record_adopt (Connection *connection, const RecordSources *sources)
+{
+  g_return_val_if_fail (connection, NULL);
+
+  Record *record = g_new0 (Record, 1);
+  record->connection = connection;
+  record->thread = g_thread_self ();
+  record->sources = sources ? *sources : (RecordSources){ system_now, system_random, NULL };
+  return record;
+}
+
+Record *
+record_open (const char *address, ConnectionFlags flags, const RecordSources *sources, GError **error)
+{
+  Connection *connection = connection_open (address, flags, error);
+  return connection ? record_adopt (connection, sources) : NULL;
+}
+
+void
+record_close (Record *record)
+{
+  if (!record)
+    return;
+  g_assert (record->thread == g_thread_self ());
+  connection_close (record->connection);
+  g_free (record);
+}
+
+Connection *
+record_get_connection (Record *record)
+{
+  g_assert (record->thread == g_thread_self ());
+  return record->connection;
+}
+
+const RecordSources *
+record_get_sources (Record *record)
+{
+  return &record->sources;
+}
+
+gint64
+record_now (Record *record)
+{
+  return record->sources.now (record->sources.data);
+}
+
+void
+record_random (Record *record, guint8 *bytes, gsize length)
+{
+  record->sources.random (record->sources.data, bytes, length);
+}
+
+/* The clock of the id is the record's own, so that an injected clock makes ids of its time. */
+gint64
+record_new_id (Record *record)
+{
+  guint32 chance;
+  record_random (record, (guint8 *) &chance, sizeof chance);
+
+  gint64 ms = MAX (record_now (record) * 1000 - ID_EPOCH_MS, 1);
+  gint64 id = (ms << ID_RANDOM_BITS) | (chance & ((1U << ID_RANDOM_BITS) - 1));
+  if (id <= record->last_id)
+    id = record->last_id + 1 + (chance & 0xff);
+  record->last_id = id;
+  return id;
+}
+
+static const char sql_demo[] = "SELECT demo FROM record WHERE id = 1";
+
+gboolean
+record_is_demo (Record *record, gboolean *demo, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_demo, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step = query_step (query, error);
+  *demo = step == QUERY_ROW && query_int (query, 0) == 1;
+  return step != QUERY_FAILED;
+}
+
+static const char sql_head[] = "SELECT seq, hash FROM journal_head WHERE id = 1";
+
+gboolean
+record_head (Record *record, gint64 *seq, char **hash, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_head, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step = query_step (query, error);
+  if (step != QUERY_ROW) {
+    if (step == QUERY_DONE)
+      g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, "The record has no journal head.");
+    return FALSE;
+  }
+  *seq = query_int (query, 0);
+  if (hash)
+    *hash = g_strdup (query_text (query, 1));
+  return TRUE;
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One row of one table as a value: what acts write, the journal keeps and undo puts back. */
+#include "db/record/row.h"
+
+#include "db/record/record.h"
+
+typedef struct {
+  gboolean set;              /* not NULL */
+  gint64 number;
+  char *text;                /* owned */
+} Value;
+
+struct _Row {
+  const Table *table;
+  guint n;
+  Value values[];            /* in the table's order of columns */
+};
+
+static guint
+table_columns (const Table *table)
+{
+  guint n = 0;
+
+  while (table->columns[n].name)
+    n++;
+  return n;
+}
+
+Row *
+row_new (const Table *table, gint64 id)
+{
+  guint n = table_columns (table);
+  Row *row = g_malloc0 (sizeof (Row) + n * sizeof (Value));
+
+  row->table = table;
+  row->n = n;
+  row->values[0] = (Value){ TRUE, id, NULL };
+  return row;
+}
+
+Row *
+row_copy (const Row *row)
+{
+  Row *copy = row_new (row->table, row->values[0].number);
+
+  for (guint i = 0; i < row->n; i++) {
+    copy->values[i] = row->values[i];
+    copy->values[i].text = g_strdup (row->values[i].text);
+  }
+  return copy;
+}
+
+void
+row_free (Row *row)
+{
+  if (!row)
+    return;
+  for (guint i = 0; i < row->n; i++)
+    g_free (row->values[i].text);
+  g_free (row);
+}
+
+const Table *
+row_table (const Row *row)
+{
+  return row->table;
+}
+
+gint64
+row_id (const Row *row)
+{
+  return row->values[0].number;
+}
+
+static guint
+column_index (const Row *row, const char *column)
+{
+  for (guint i = 0; i < row->n; i++)
+    if (g_str_equal (row->table->columns[i].name, column))
+      return i;
+  g_error ("table %s has no column %s", row->table->name, column);
+}
+
+static Value *
+value_of_type (const Row *row, const char *column, ColumnType type)
+{
+  guint i = column_index (row, column);
+
+  g_assert (row->table->columns[i].type == type);
+  return (Value *) &row->values[i];
+}
+
+void
+row_set_int (Row *row, const char *column, gint64 value)
+{
+  Value *at = value_of_type (row, column, COLUMN_INT);
+
+  at->set = TRUE;
+  at->number = value;
+}
+
+void
+row_set_text (Row *row, const char *column, const char *value)
+{
+  Value *at = value_of_type (row, column, COLUMN_TEXT);
+  char *copy = value && *value ? g_strdup (value) : NULL;
+
+  g_free (at->text);
+  at->text = copy;
+  at->set = copy != NULL;
+}
+
+void
+row_set_null (Row *row, const char *column)
+{
+  Value *at = &row->values[column_index (row, column)];
+
+  g_clear_pointer (&at->text, g_free);
+  at->set = FALSE;
+  at->number = 0;
+}
+
+gboolean
+row_is_null (const Row *row, const char *column)
+{
+  return !row->values[column_index (row, column)].set;
+}
+
+gint64
+row_int (const Row *row, const char *column)
+{
+  return value_of_type (row, column, COLUMN_INT)->number;
+}
+
+const char *
+row_text (const Row *row, const char *column)
+{
+  return value_of_type (row, column, COLUMN_TEXT)->text;
+}
+
+gboolean
+row_equal (const Row *a, const Row *b)
+{
+  if (a->table != b->table)
+    return FALSE;
+  for (guint i = 0; i < a->n; i++)
+    if (a->values[i].set != b->values[i].set || a->values[i].number != b->values[i].number
+        || g_strcmp0 (a->values[i].text, b->values[i].text))
+      return FALSE;
+  return TRUE;
+}
+
+JsonNode *
+row_to_json (const Row *row)
+{
+  JsonObject *object = json_object_new ();
+
+  for (guint i = 0; i < row->n; i++) {
+    const char *name = row->table->columns[i].name;
+    if (!row->values[i].set)
+      json_object_set_null_member (object, name);
+    else if (row->table->columns[i].type == COLUMN_INT)
+      json_object_set_int_member (object, name, row->values[i].number);
+    else
+      json_object_set_string_member (object, name, row->values[i].text);
+  }
+  JsonNode *node = json_node_alloc ();
+  json_node_init_object (node, object);
+  json_object_unref (object);
+  return node;
+}
+
+static gboolean
+value_from_json (Value *value, const Column *column, JsonNode *node)
+{
+  if (!node || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return FALSE;
+  if (column->type == COLUMN_INT) {
+    if (json_node_get_value_type (node) != G_TYPE_INT64)
+      return FALSE;
+    value->number = json_node_get_int (node);
+  } else {
+    if (json_node_get_value_type (node) != G_TYPE_STRING)
+      return FALSE;
+    value->text = json_node_dup_string (node);
+  }
+  value->set = TRUE;
+  return TRUE;
+}
+
+Row *
+row_from_json (const Table *table, JsonObject *object, GError **error)
+{
+  g_autoptr (Row) row = row_new (table, 0);
+
+  for (guint i = 0; i < row->n; i++) {
+    row->values[i] = (Value){ 0 };
+    if (!value_from_json (&row->values[i], &table->columns[i], json_object_get_member (object, table->columns[i].name))) {
+      g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, "The image of a row of %s has a wrong %s.", table->name,
+                   table->columns[i].name);
+      return NULL;
+    }
+  }
+  if (!row->values[0].set) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, "The image of a row of %s has no id.", table->name);
+    return NULL;
+  }
+  return g_steal_pointer (&row);
+}
+
+/* A table's statements follow from its columns alone; no value ever enters their text. */
+
+static char *
+load_sql (const Table *table)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+
+  for (guint i = 0; table->columns[i].name; i++)
+    g_string_append_printf (sql, "%s%s", i ? ", " : "", table->columns[i].name);
+  g_string_append_printf (sql, " FROM %s WHERE id = :id", table->name);
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+static char *
+insert_sql (const Table *table)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "INSERT INTO %s (", table->name);
+  for (guint i = 0; table->columns[i].name; i++)
+    g_string_append_printf (sql, "%s%s", i ? ", " : "", table->columns[i].name);
+  g_string_append (sql, ") VALUES (");
+  for (guint i = 0; table->columns[i].name; i++)
+    g_string_append_printf (sql, "%s:%s", i ? ", " : "", table->columns[i].name);
+  g_string_append_c (sql, ')');
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+static char *
+update_sql (const Table *table)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "UPDATE %s SET ", table->name);
+  for (guint i = 1; table->columns[i].name; i++)
+    g_string_append_printf (sql, "%s%s = :%s", i > 1 ? ", " : "", table->columns[i].name, table->columns[i].name);
+  g_string_append (sql, " WHERE id = :id");
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+static void
+bind_values (Query *query, const Row *row)
+{
+  for (guint i = 0; i < row->n; i++) {
+    g_autofree char *name = g_strconcat (":", row->table->columns[i].name, NULL);
+    if (!row->values[i].set)
+      query_bind_null (query, name);
+    else if (row->table->columns[i].type == COLUMN_INT)
+      query_bind_int (query, name, row->values[i].number);
+    else
+      query_bind_text (query, name, row->values[i].text);
+  }
+}
+
+Row *
+row_load (Connection *connection, const Table *table, gint64 id, GError **error)
+{
+  g_autofree char *sql = load_sql (table);
+  g_autoptr (Query) query = query_new (connection, sql, error);
+  if (!query)
+    return NULL;
+
+  query_bind_int (query, ":id", id);
+  if (query_step (query, error) != QUERY_ROW)
+    return NULL;
+  Row *row = row_new (table, id);
+  for (guint i = 0; i < row->n; i++) {
+    row->values[i].set = !query_is_null (query, (int) i);
+    if (row->values[i].set && table->columns[i].type == COLUMN_INT)
+      row->values[i].number = query_int (query, (int) i);
+    else if (row->values[i].set)
+      row->values[i].text = g_strdup (query_text (query, (int) i));
+  }
+  return row;
+}
+
+static gboolean
+run_with_values (Connection *connection, const char *sql, const Row *row, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql, error);
+  if (!query)
+    return FALSE;
+
+  bind_values (query, row);
+  return query_run (query, error);
+}
+
+gboolean
+row_insert (Connection *connection, const Row *row, GError **error)
+{
+  g_autofree char *sql = insert_sql (row->table);
+
+  return run_with_values (connection, sql, row, error);
+}
+
+gboolean
+row_update (Connection *connection, const Row *row, GError **error)
+{
+  g_autofree char *sql = update_sql (row->table);
+
+  return run_with_values (connection, sql, row, error);
+}
+
+gboolean
+row_delete (Connection *connection, const Table *table, gint64 id, GError **error)
+{
+  g_autofree char *sql = g_strconcat ("DELETE FROM ", table->name, " WHERE id = :id", NULL);
+  g_autoptr (Query) query = query_new (connection, sql, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":id", id);
+  return query_run (query, error);
+}

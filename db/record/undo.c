@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Undo for every act: the rows before are written back, unless a later act touched them. */
+#include "db/record/act-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define OWN_SECONDS (24 * 3600)      /* PRACTICE 4.13 */
+
+static const char sql_later_touch[] =
+    "SELECT j.seq, j.kind, j.recorded, s.name FROM journal_subject t JOIN journal j ON j.seq = t.seq"
+    " LEFT JOIN staff s ON s.id = j.actor"
+    " WHERE t.noun = :noun AND t.id = :id AND t.seq > :seq ORDER BY t.seq DESC LIMIT 1";
+
+/* Names the last later act that has to do with the row. */
+static gboolean
+refuse_for_later (Act *act, const JournalLine *line, const Change *change, GError **error)
+{
+  g_autoptr (Query) query = query_new (act_get_connection (act), sql_later_touch, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_text (query, ":noun", change->table->name);
+  query_bind_int (query, ":id", change->id);
+  query_bind_int (query, ":seq", line->seq);
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_FAILED)
+    return FALSE;
+  if (step == QUERY_DONE) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER,
+                 _("\"%s\" can not be undone: something else stands in its place now."), line->kind);
+    return FALSE;
+  }
+  g_autoptr (GError) refusal =
+      g_error_new (RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER,
+                   _("\"%s\" can not be undone: a later act (%" G_GINT64_FORMAT ", \"%s\") changed the same. Undo that one first."),
+                   line->kind, query_int (query, 0), query_text (query, 1));
+  record_error_set_holder (refusal, query_text (query, 3), query_int (query, 2));
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
+static gboolean
+is_as_left (Act *act, const JournalLine *line, const Change *change, GHashTable *seen, GError **error)
+{
+  GError *local = NULL;
+  g_autofree char *name = g_strdup_printf ("%s:%" G_GINT64_FORMAT, change->table->name, change->id);
+
+  if (g_hash_table_contains (seen, name))
+    return TRUE;
+  g_hash_table_add (seen, g_steal_pointer (&name));
+  g_autoptr (Row) now = row_load (act_get_connection (act), change->table, change->id, &local);
+  if (local) {
+    g_propagate_error (error, local);
+    return FALSE;
+  }
+  if (change->after ? now && row_equal (now, change->after) : !now)
+    return TRUE;
+  return refuse_for_later (act, line, change, error);
+}
+
+static gboolean
+put_back (Act *act, const Change *change, GError **error)
+{
+  if (!change->before)
+    return act_delete (act, change->table, change->id, error);
+  return act_write (act, change->before, error);
+}
+
+/* What the database itself refuses (another has the bed by now) is named too, so the failed write is taken back first. */
+static gboolean
+put_back_or_refuse (Act *act, const JournalLine *line, const Change *change, GError **error)
+{
+  Connection *connection = act_get_connection (act);
+  g_autoptr (GError) local = NULL;
+
+  if (!connection_savepoint (connection, error))
+    return FALSE;
+  if (put_back (act, change, &local))
+    return connection_release (connection, error);
+  if (!connection_rollback_to (connection, error))
+    return FALSE;
+  if (g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT))
+    return refuse_for_later (act, line, change, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+may_undo (Act *act, const JournalLine *line, GError **error)
+{
+  const ActKind *kind = acts_kind (line->kind);
+
+  if (kind && kind->final) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_FINAL,
+                 _("\"%s\" stays as it is; later corrections are shown beside it."), line->kind);
+    return FALSE;
+  }
+  if (act->actor && line->actor == act->actor && act->recorded - line->recorded <= OWN_SECONDS)
+    return TRUE;
+  if (!act->actor && act->terminal && line->terminal == act->terminal && act->recorded - line->recorded <= OWN_SECONDS)
+    return TRUE;
+  if (act_may (act, PERMISSION_UNDO_ANY))
+    return TRUE;
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_FINAL,
+               _("\"%s\" was another person's act, or is older than a day: a supervisor can undo it."), line->kind);
+  return FALSE;
+}
+
+/* A trace of what the act was about, so that the answer names resident and stay. */
+static void
+answer_from (Act *act, const JournalLine *line)
+{
+  g_autoptr (JsonNode) root = json_from_string (line->details, NULL);
+  JsonObject *answer = json_object_get_object_member (json_node_get_object (root), "answer");
+
+  for (guint i = 0; i < 2; i++) {
+    const char *key = i ? "stay" : "resident";
+    JsonNode *node = json_object_get_member (answer, key);
+    if (node && JSON_NODE_HOLDS_VALUE (node))
+      act_answer_int (act, key, json_node_get_int (node));
+  }
+  act_answer_int (act, "undone", line->act);
+  act_answer_text (act, "kind", line->kind);
+}
+
+static gboolean
+undo_run (Act *act, GError **error)
+{
+  g_autoptr (JournalLine) line = journal_get (act->record, act_int (act, "act"), error);
+  if (!line || !may_undo (act, line, error))
+    return FALSE;
+  g_autoptr (GPtrArray) changes = changes_of_line (line, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!changes)
+    return FALSE;
+  for (guint i = changes->len; i > 0; i--) {
+    const Change *change = changes->pdata[i - 1];
+    if (!change->table->forward && !is_as_left (act, line, change, seen, error))
+      return FALSE;
+  }
+  for (guint i = changes->len; i > 0; i--) {
+    const Change *change = changes->pdata[i - 1];
+    if (!change->table->forward && !put_back_or_refuse (act, line, change, error))
+      return FALSE;
+  }
+  act_set_house (act, line->house);
+  act_subject (act, "act", line->act);
+  answer_from (act, line);
+  return TRUE;
+}
+
+static const ActKey undo_keys[] = {
+  { "act", KEY_INT, TRUE, NULL, N_ ("the act that is taken back") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+const ActKind undo_kind = { "undo", PERMISSION_NONE, undo_run, undo_keys, N_ ("Takes an act back"), FALSE };
