@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pictures and colours by which people who do not read know their card, alike on paper and screen. */
+/* The pictures and colours by which people who do not read know their card, on paper and screen. */
 #pragma once
 
 #include <cairo.h>

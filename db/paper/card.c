@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws cards: the code left, picture and number right, and a band in the card's colour. */
+#include "db/paper/card.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "db/code/qr.h"
+#include "db/code/token.h"
+#include "db/paper/symbol.h"
+
+/* 1.27 mm: whole pixels at 200, 300 and 600 dpi, so that a printer draws all modules alike. Its place is
+ * a multiple of 0.72 points for the same reason. Cameras need 0.75 mm. */
+#define MODULE 3.6
+#define MODULES 25
+#define CODE_X 30.24      /* leaves more than the quiet zone of four modules beside the band */
+#define CODE_Y 31.68
+#define BAND 7.8          /* 2.75 mm */
+
+#define COLUMN_X (CODE_X + (MODULES + 4) * MODULE + 2)
+#define COLUMN_WIDTH (CARD_WIDTH - COLUMN_X - 7)
+#define SYMBOL 66.0
+#define SYMBOL_GAP 3.0
+#define NUMBER 22.0
+#define SMALL 8.0
+
+#define A4_COLUMNS 2
+#define A4_ROWS 5
+
+static gboolean
+check_picture (const CardFace *face, GError **error)
+{
+  if (face->symbol && !symbol_find (face->symbol)) {
+    g_set_error (error, PAPER_ERROR, PAPER_ERROR_SYMBOL, "there is no symbol “%s”", face->symbol);
+    return FALSE;
+  }
+  if (face->colour && !symbol_colour_find (face->colour)) {
+    g_set_error (error, PAPER_ERROR, PAPER_ERROR_SYMBOL, "there is no colour “%s”", face->colour);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static QrMatrix *
+encode_token (const char *text, GError **error)
+{
+  Token token;
+  char canonical[TOKEN_LENGTH + 1];
+  g_autoptr (GError) reason = NULL;
+
+  if (!text || !token_parse (text, strlen (text), &token)) {
+    g_set_error (error, PAPER_ERROR, PAPER_ERROR_TOKEN, "a card needs the text of a token");
+    return NULL;
+  }
+  token_format (&token, canonical);
+  g_autoptr (QrMatrix) matrix = qr_encode (canonical, &reason);
+  if (!matrix || matrix->size != MODULES) {
+    g_set_error (error, PAPER_ERROR, PAPER_ERROR_TOKEN, "the code of a card could not be made: %s",
+                 reason ? reason->message : "it is larger than the card's place for it");
+    return NULL;
+  }
+  return g_steal_pointer (&matrix);
+}
+
+/* Runs of dark modules are one rectangle, or fine white lines would show between them. */
+static void
+draw_code (cairo_t *cr, const QrMatrix *matrix)
+{
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  for (int row = 0; row < matrix->size; row++)
+    for (int from = 0; from < matrix->size; from++) {
+      int to = from;
+      while (qr_matrix_get (matrix, row, to))
+        to++;
+      if (to > from)
+        cairo_rectangle (cr, CODE_X + from * MODULE, CODE_Y + row * MODULE,
+                         (to - from) * MODULE, MODULE);
+      from = to;
+    }
+  cairo_fill (cr);
+}
+
+static PangoLayout *
+column_layout (cairo_t *cr, double size, PangoWeight weight, const char *text)
+{
+  PangoLayout *layout = paper_layout (cr, size, weight, text);
+
+  pango_layout_set_width (layout, (int) (COLUMN_WIDTH * PANGO_SCALE));
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  return layout;
+}
+
+static GPtrArray *
+column_texts (cairo_t *cr, const CardFace *face)
+{
+  GPtrArray *layouts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (face->number)
+    g_ptr_array_add (layouts, column_layout (cr, NUMBER, PANGO_WEIGHT_BOLD, face->number));
+  if (face->issue > 1) {
+    /* TRANSLATORS: small, on a card that replaces an earlier one: "kartu ke-2" */
+    g_autofree char *issue = g_strdup_printf (_("issue %d"), face->issue);
+    g_ptr_array_add (layouts, column_layout (cr, SMALL, PANGO_WEIGHT_NORMAL, issue));
+  }
+  if (face->line)
+    g_ptr_array_add (layouts, column_layout (cr, SMALL, PANGO_WEIGHT_NORMAL, face->line));
+  return layouts;
+}
+
+static double
+height_of (PangoLayout *layout)
+{
+  int height = 0;
+
+  pango_layout_get_size (layout, NULL, &height);
+  return (double) height / PANGO_SCALE;
+}
+
+static void
+draw_column (cairo_t *cr, const CardFace *face, const SymbolColour *colour)
+{
+  g_autoptr (GPtrArray) texts = column_texts (cr, face);
+  double height = face->symbol ? SYMBOL + SYMBOL_GAP : 0;
+
+  for (guint i = 0; i < texts->len; i++)
+    height += height_of (texts->pdata[i]);
+  double y = (CARD_HEIGHT - height) / 2;
+  if (face->symbol) {
+    symbol_draw (cr, face->symbol, COLUMN_X + (COLUMN_WIDTH - SYMBOL) / 2, y, SYMBOL,
+                 colour->red, colour->green, colour->blue);
+    y += SYMBOL + SYMBOL_GAP;
+  }
+  cairo_set_source_rgb (cr, 0.11, 0.15, 0.18);
+  for (guint i = 0; i < texts->len; i++) {
+    cairo_move_to (cr, COLUMN_X, y);
+    pango_cairo_show_layout (cr, texts->pdata[i]);
+    y += height_of (texts->pdata[i]);
+  }
+}
+
+gboolean
+card_draw (cairo_t *cr, const CardFace *face, double x, double y, GError **error)
+{
+  g_return_val_if_fail (cr && face, FALSE);
+
+  if (!check_picture (face, error))
+    return FALSE;
+  g_autoptr (QrMatrix) matrix = encode_token (face->token, error);
+  if (!matrix)
+    return FALSE;
+
+  const SymbolColour *colour = symbol_colour_find (face->colour ? face->colour : "black");
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_rectangle (cr, 0, 0, CARD_WIDTH, CARD_HEIGHT);
+  cairo_fill (cr);
+  cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);
+  cairo_rectangle (cr, 0, 0, BAND, CARD_HEIGHT);
+  cairo_fill (cr);
+  draw_code (cr, matrix);
+  draw_column (cr, face, colour);
+  cairo_restore (cr);
+  return TRUE;
+}
+
+static gboolean
+check_faces (GPtrArray *faces, GError **error)
+{
+  if (faces->len == 0) {
+    g_set_error (error, PAPER_ERROR, PAPER_ERROR_EMPTY, "there is no card to print");
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+card_write_pdf (GPtrArray *faces, const char *path, GError **error)
+{
+  g_return_val_if_fail (faces && path, FALSE);
+
+  if (!check_faces (faces, error))
+    return FALSE;
+  g_autoptr (Paper) paper = paper_new (path, CARD_WIDTH, CARD_HEIGHT, NULL, error);
+  if (!paper)
+    return FALSE;
+  for (guint i = 0; i < faces->len; i++) {
+    if (!card_draw (paper_cairo (paper), faces->pdata[i], 0, 0, error))
+      return FALSE;
+    paper_next_page (paper);
+  }
+  return paper_finish (paper, error);
+}
+
+/* Marks stand outside of the cards, on the lines that are cut. */
+static void
+draw_cut_marks (cairo_t *cr, double left, double top)
+{
+  double right = left + A4_COLUMNS * CARD_WIDTH, bottom = top + A4_ROWS * CARD_HEIGHT;
+
+  for (int i = 0; i <= A4_COLUMNS; i++)
+    for (int end = 0; end < 2; end++) {
+      double edge = end ? bottom + 3 : top - 3;
+      cairo_move_to (cr, left + i * CARD_WIDTH, edge);
+      cairo_line_to (cr, left + i * CARD_WIDTH, edge + (end ? 12 : -12));
+    }
+  for (int i = 0; i <= A4_ROWS; i++)
+    for (int end = 0; end < 2; end++) {
+      double edge = end ? right + 3 : left - 3;
+      cairo_move_to (cr, edge, top + i * CARD_HEIGHT);
+      cairo_line_to (cr, edge + (end ? 12 : -12), top + i * CARD_HEIGHT);
+    }
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_set_line_width (cr, 0.4);
+  cairo_stroke (cr);
+}
+
+gboolean
+card_write_a4 (GPtrArray *faces, const char *path, GError **error)
+{
+  g_return_val_if_fail (faces && path, FALSE);
+
+  double left = (PAPER_A4_WIDTH - A4_COLUMNS * CARD_WIDTH) / 2;
+  double top = (PAPER_A4_HEIGHT - A4_ROWS * CARD_HEIGHT) / 2;
+  if (!check_faces (faces, error))
+    return FALSE;
+  g_autoptr (Paper) paper = paper_new (path, PAPER_A4_WIDTH, PAPER_A4_HEIGHT, NULL, error);
+  if (!paper)
+    return FALSE;
+  for (guint i = 0; i < faces->len; i++) {
+    guint place = i % (A4_COLUMNS * A4_ROWS);
+    if (i > 0 && place == 0)
+      paper_next_page (paper);
+    if (place == 0)
+      draw_cut_marks (paper_cairo (paper), left, top);
+    if (!card_draw (paper_cairo (paper), faces->pdata[i], left + place % A4_COLUMNS * CARD_WIDTH,
+                    top + place / A4_COLUMNS * CARD_HEIGHT, error))
+      return FALSE;
+  }
+  paper_next_page (paper);
+  return paper_finish (paper, error);
+}
