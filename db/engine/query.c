@@ -23,10 +23,9 @@ parameter (Query *query, const char *name)
     ENGINE (query)->query_reset (query);
     query->state = QUERY_FRESH;
   }
-  const char *bare = *name == ':' ? name + 1 : name;
-  int found = ENGINE (query)->query_parameter (query, bare);
+  int found = ENGINE (query)->query_parameter (query, name);
   if (found == 0)
-    g_error ("no parameter :%s in: %s", bare, query->sql);
+    g_error ("no parameter :%s in: %s", name, query->sql);
   return found;
 }
 

@@ -21,8 +21,7 @@ Query *query_new (Connection *connection, const char *sql, GError **error);
 void query_free (Query *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Query, query_free)
 
-/* @name is written as in the statement (":id") or bare; one that it does not have is a caller's bug (asserted).
-   Text and bytes are copied; NULL text binds NULL. */
+/* A parameter that the statement does not have is a caller's bug (asserted). Text and bytes are copied; NULL text binds NULL. */
 void query_bind_int (Query *query, const char *name, gint64 value);
 void query_bind_text (Query *query, const char *name, const char *value);
 void query_bind_bytes (Query *query, const char *name, GBytes *value);

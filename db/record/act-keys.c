@@ -97,14 +97,17 @@ parse_time (Act *act, const ActKey *key, Argument *argument, GError **error)
   return refuse (key, argument->text, _("a time like 2026-11-21T22:30"), error);
 }
 
-/* What is no token's text is for the act to judge: a scan answers that it could not be read. */
 static gboolean
-parse_token (Argument *argument)
+parse_token (const ActKey *key, Argument *argument, GError **error)
 {
   char *hash = token_hash (argument->text);
 
+  if (!hash) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s: this is not the text of a card."), key->name);
+    return FALSE;
+  }
   g_free (argument->text);
-  argument->text = hash ? hash : g_strdup ("");
+  argument->text = hash;
   return TRUE;
 }
 
@@ -127,7 +130,7 @@ parse_value (Act *act, const ActKey *key, Argument *argument, GError **error)
   case KEY_CHOICE:
     return parse_choice (key, argument, error);
   case KEY_TOKEN:
-    return parse_token (argument);
+    return parse_token (key, argument, error);
   case KEY_HOUSE:
   case KEY_WING:
   case KEY_ROOM:

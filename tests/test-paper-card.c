@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The card on paper: its exact size, a code that an independent reader reads, nothing that tells of anybody. */
+#include "db/paper/card.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "db/code/token.h"
+#include "tests/support/pdf.h"
+
+#define TOKENS 200
+#define SAMPLE 12
+
+typedef struct {
+  char text[TOKEN_LENGTH + 1];
+} TokenText;
+
+static void
+fill (gpointer data, guint8 *bytes, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    bytes[i] = (guint8) g_rand_int_range (data, 0, 256);
+}
+
+static TokenText
+random_token (GRand *rand)
+{
+  TokenText text;
+  Token token = token_new (fill, rand);
+
+  token_format (&token, text.text);
+  return text;
+}
+
+static TokenText *
+random_tokens (guint n)
+{
+  GRand *rand = g_rand_new_with_seed (417);
+  TokenText *tokens = g_new (TokenText, n);
+
+  for (guint i = 0; i < n; i++)
+    tokens[i] = random_token (rand);
+  g_rand_free (rand);
+  return tokens;
+}
+
+static void
+assert_written (gboolean (*write) (GPtrArray *, const char *, GError **), const CardFace *faces, guint n,
+                const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (list, (gpointer) &faces[i]);
+  g_assert_true (write (list, path, &error));
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_reader (void)
+{
+  return pdf_has_tool ("zbarimg") && pdf_has_tool ("pdftoppm");
+}
+
+/* What zbarimg reads on a page, one text a line. */
+static char *
+read_page (const char *path, const char *folder, guint page, const char *dpi)
+{
+  g_autofree char *stem = g_build_filename (folder, "page", NULL);
+  g_autofree char *picture = g_strconcat (stem, ".pgm", NULL);
+  g_autofree char *number = g_strdup_printf ("%u", page);
+
+  g_free (pdf_run ("pdftoppm", "-gray", "-singlefile", "-r", dpi, "-f", number, "-l", number, path, stem,
+                   NULL));
+  char *text = pdf_run ("zbarimg", "--nodbus", "-q", "--raw", picture, NULL);
+  g_remove (picture);
+  return text;
+}
+
+static void
+test_codes_are_read (gconstpointer data)
+{
+  const char *dpi = data;
+
+  if (!has_reader ())
+    return;
+  g_autofree TokenText *tokens = random_tokens (TOKENS);
+  g_autofree CardFace *faces = g_new0 (CardFace, TOKENS);
+  char *folder = pdf_folder ();
+  g_autofree char *path = g_build_filename (folder, "cards.pdf", NULL);
+
+  for (guint i = 0; i < TOKENS; i++)
+    faces[i] = (CardFace) { tokens[i].text, "bird", "green", "0417", 2, "anything" };
+  assert_written (card_write_pdf, faces, TOKENS, path);
+  for (guint i = 0; i < TOKENS; i += TOKENS / SAMPLE) {
+    g_autofree char *read = read_page (path, folder, i + 1, dpi);
+    g_assert_cmpstr (g_strchomp (read), ==, tokens[i].text);
+  }
+  pdf_remove_folder (folder);
+}
+
+static void
+test_size_is_exact (void)
+{
+  g_autofree TokenText *tokens = random_tokens (3);
+  CardFace faces[3] = { { .token = tokens[0].text }, { .token = tokens[1].text }, { .token = tokens[2].text } };
+  char *folder = pdf_folder ();
+  g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
+
+  assert_written (card_write_pdf, faces, 3, path);
+  g_autoptr (GPtrArray) boxes = pdf_media_boxes (path);
+  g_assert_cmpuint (boxes->len, ==, 3);
+  for (guint i = 0; i < boxes->len; i++) {
+    double width = 0, height = 0;
+    g_assert_cmpint (sscanf (boxes->pdata[i], "%lf %lf", &width, &height), ==, 2);
+    g_assert_cmpfloat_with_epsilon (width, 242.6457, 0.01);
+    g_assert_cmpfloat_with_epsilon (height, 153.0142, 0.01);
+  }
+  pdf_remove_folder (folder);
+}
+
+/* The reader says nothing of a card whose code is spoilt, so what it says of the others counts. */
+static void
+test_damaged_code_is_not_read (void)
+{
+  static const struct { const char *what; double x, y, width, height; } cases[] = {
+    { "corner", 28, 30, 28, 28 },
+    { "middle", 50, 50, 52, 52 },
+    { "everything", 20, 20, 110, 110 },
+  };
+  g_autofree TokenText *tokens = random_tokens (1);
+  CardFace face = { tokens[0].text, "bird", "green", "0417", 1, NULL };
+  char *folder = pdf_folder ();
+  g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases) && has_reader (); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Paper) paper = paper_new (path, CARD_WIDTH, CARD_HEIGHT, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_true (card_draw (paper_cairo (paper), &face, 0, 0, &error));
+    cairo_set_source_rgb (paper_cairo (paper), 1, 1, 1);
+    cairo_rectangle (paper_cairo (paper), cases[i].x, cases[i].y, cases[i].width, cases[i].height);
+    cairo_fill (paper_cairo (paper));
+    g_assert_true (paper_finish (paper, &error));
+    g_autofree char *read = read_page (path, folder, 1, "300");
+    if (strstr (read, tokens[0].text))
+      g_error ("the code is still read without its %s", cases[i].what);
+  }
+  pdf_remove_folder (folder);
+}
+
+static void
+test_quiet_zone (void)
+{
+  if (!pdf_has_tool ("pdftoppm"))
+    return;
+  g_autofree TokenText *tokens = random_tokens (1);
+  CardFace face = { tokens[0].text, "bird", "green", "0417", 2, "a line that is much longer than its place" };
+  char *folder = pdf_folder ();
+  g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
+
+  /* four modules of 3.6 points around a code of 90 points at 30.24, 31.68 */
+  assert_written (card_write_pdf, &face, 1, path);
+  g_assert_false (pdf_has_ink (path, 1, 15, 17, 119, 14));
+  g_assert_false (pdf_has_ink (path, 1, 15, 123, 119, 14));
+  g_assert_false (pdf_has_ink (path, 1, 15, 17, 14, 120));
+  g_assert_false (pdf_has_ink (path, 1, 121, 17, 13, 120));
+  g_assert_true (pdf_has_ink (path, 1, 30, 32, 10, 10));
+  g_assert_true (pdf_has_ink (path, 1, 0, 10, 7, 10));
+  pdf_remove_folder (folder);
+}
+
+static void
+test_says_nothing (void)
+{
+  if (!pdf_has_tool ("pdftotext"))
+    return;
+  static const struct { const char *symbol, *number; int issue; const char *line, *text; } cases[] = {
+    { NULL, NULL, 0, NULL, "" },
+    { "bird", NULL, 1, NULL, "" },
+    { "bird", "0417", 0, NULL, "0417" },
+    { "bird", "0417", 1, NULL, "0417" },
+    { "bird", "0417", 2, NULL, "0417\nissue 2" },
+    { "bird", "0417", 11, "Petugas", "0417\nissue 11\nPetugas" },
+  };
+  g_autofree TokenText *tokens = random_tokens (1);
+  char *folder = pdf_folder ();
+  g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    CardFace face = { tokens[0].text, cases[i].symbol, "red", cases[i].number, cases[i].issue, cases[i].line };
+    assert_written (card_write_pdf, &face, 1, path);
+    g_autofree char *text = pdf_run ("pdftotext", path, "-", NULL);
+    g_auto (GStrv) lines = g_regex_split_simple ("[\\n\\f]+", g_strchomp (text), 0, 0);
+    g_autofree char *joined = g_strjoinv ("\n", lines);
+    g_assert_cmpstr (joined, ==, cases[i].text);
+  }
+  pdf_remove_folder (folder);
+}
+
+static void
+test_letters_are_embedded (void)
+{
+  if (!pdf_has_tool ("pdffonts"))
+    return;
+  g_autofree TokenText *tokens = random_tokens (1);
+  CardFace face = { tokens[0].text, "bird", "green", "0417", 2, NULL };
+  char *folder = pdf_folder ();
+  g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
+
+  assert_written (card_write_pdf, &face, 1, path);
+  g_autofree char *list = pdf_run ("pdffonts", path, NULL);
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (list), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >=, 3);
+  for (guint i = 2; lines[i]; i++)
+    g_assert_true (g_regex_match_simple (" yes (yes|no) +(yes|no) +[0-9]+ +0$", lines[i], 0, 0));
+  pdf_remove_folder (folder);
+}
+
+static void
+test_a4 (void)
+{
+  if (!has_reader ())
+    return;
+  g_autofree TokenText *tokens = random_tokens (13);
+  CardFace faces[13];
+  char *folder = pdf_folder ();
+  g_autofree char *path = g_build_filename (folder, "sheet.pdf", NULL);
+
+  for (guint i = 0; i < 13; i++)
+    faces[i] = (CardFace) { .token = tokens[i].text, .number = "0001" };
+  assert_written (card_write_a4, faces, 13, path);
+  g_autoptr (GPtrArray) boxes = pdf_media_boxes (path);
+  g_assert_cmpuint (boxes->len, ==, 2);
+  g_assert_true (g_str_has_prefix (boxes->pdata[0], "595.27"));
+  g_autofree char *first = read_page (path, folder, 1, "200");
+  g_autofree char *second = read_page (path, folder, 2, "200");
+  for (guint i = 0; i < 13; i++) {
+    g_assert_cmpuint (pdf_count (first, tokens[i].text), ==, i < 10);
+    g_assert_cmpuint (pdf_count (second, tokens[i].text), ==, i >= 10);
+  }
+  pdf_remove_folder (folder);
+}
+
+static void
+test_refusals (void)
+{
+  g_autofree TokenText *tokens = random_tokens (2);
+  char wrong[TOKEN_LENGTH + 1], lower[TOKEN_LENGTH + 1];
+  memcpy (wrong, tokens[0].text, sizeof wrong);
+  wrong[10] = wrong[10] == '7' ? '8' : '7';
+  for (gsize i = 0; i < sizeof lower; i++)
+    lower[i] = g_ascii_tolower (tokens[0].text[i]);
+  const struct { CardFace face; int code; } cases[] = {
+    { { NULL, "bird", "green", "1", 1, NULL }, PAPER_ERROR_TOKEN },
+    { { "", "bird", "green", "1", 1, NULL }, PAPER_ERROR_TOKEN },
+    { { "https://example.org/0417", "bird", "green", "1", 1, NULL }, PAPER_ERROR_TOKEN },
+    { { wrong, "bird", "green", "1", 1, NULL }, PAPER_ERROR_TOKEN },
+    { { tokens[0].text, "dragon", "green", "1", 1, NULL }, PAPER_ERROR_SYMBOL },
+    { { tokens[0].text, "bird", "beige", "1", 1, NULL }, PAPER_ERROR_SYMBOL },
+    { { lower, "bird", "green", "1", 1, NULL }, -1 },
+  };
+  char *folder = pdf_folder ();
+  g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) faces = g_ptr_array_new ();
+    CardFace good = { .token = tokens[1].text };
+    g_ptr_array_add (faces, &good);
+    g_ptr_array_add (faces, (gpointer) &cases[i].face);
+    g_assert_true (card_write_pdf (faces, path, &error) == (cases[i].code < 0));
+    if (cases[i].code >= 0)
+      g_assert_error (error, PAPER_ERROR, cases[i].code);
+    g_assert_cmpuint (pdf_count_files (folder), ==, cases[i].code < 0);
+  }
+  pdf_remove_folder (folder);
+}
+
+static void
+assert_refused (GPtrArray *faces, const char *path, int code)
+{
+  g_autoptr (GError) error = NULL, again = NULL;
+
+  g_assert_false (card_write_pdf (faces, path, &error));
+  g_assert_error (error, PAPER_ERROR, code);
+  g_assert_false (card_write_a4 (faces, path, &again));
+  g_assert_error (again, PAPER_ERROR, code);
+}
+
+static void
+test_nowhere_to_write (void)
+{
+  g_autofree TokenText *tokens = random_tokens (1);
+  CardFace face = { .token = tokens[0].text };
+  g_autoptr (GPtrArray) none = g_ptr_array_new (), one = g_ptr_array_new ();
+  char *folder = pdf_folder ();
+  g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
+  g_autofree char *missing = g_build_filename (folder, "no", "card.pdf", NULL);
+
+  g_ptr_array_add (one, &face);
+  assert_refused (none, path, PAPER_ERROR_EMPTY);
+  assert_refused (one, missing, PAPER_ERROR_FOLDER);
+  assert_refused (one, "/proc/card.pdf", PAPER_ERROR_FOLDER);      /* not even root writes there */
+  g_assert_cmpuint (pdf_count_files (folder), ==, 0);
+  pdf_remove_folder (folder);
+}
+
+static void
+test_picture (void)
+{
+  g_autofree TokenText *tokens = random_tokens (1);
+  CardFace face = { tokens[0].text, "bird", "green", "0417", 2, NULL };
+  g_autofree char *path = pdf_artifact ("card.png");
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (CARD_WIDTH * 3), (int) (CARD_HEIGHT * 3));
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, 3, 3);
+  g_assert_true (card_draw (cr, &face, 0, 0, &error));
+  g_assert_no_error (error);
+  cairo_destroy (cr);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/card/size", test_size_is_exact);
+  g_test_add_data_func ("/card/read/300dpi", "300", test_codes_are_read);
+  g_test_add_data_func ("/card/read/203dpi", "203", test_codes_are_read);
+  g_test_add_data_func ("/card/read/200dpi", "200", test_codes_are_read);
+  g_test_add_func ("/card/damaged", test_damaged_code_is_not_read);
+  g_test_add_func ("/card/quiet-zone", test_quiet_zone);
+  g_test_add_func ("/card/says-nothing", test_says_nothing);
+  g_test_add_func ("/card/letters", test_letters_are_embedded);
+  g_test_add_func ("/card/a4", test_a4);
+  g_test_add_func ("/card/refusals", test_refusals);
+  g_test_add_func ("/card/nowhere", test_nowhere_to_write);
+  g_test_add_func ("/card/picture", test_picture);
+  return pdf_test_run ();
+}
