@@ -77,7 +77,10 @@ gboolean connection_execute (Connection *connection, const char *sql, GError **e
 gboolean connection_begin (Connection *connection, GError **error);
 /** connection_begin_read: starts a consistent reading transaction; end it with connection_rollback(). */
 gboolean connection_begin_read (Connection *connection, GError **error);
-/** connection_commit: on failure the transaction is rolled back; after an fsync error the connection refuses to write. */
+/**
+ * connection_commit: on failure the transaction is rolled back, and an fsync error ends writing on this connection.
+ * Only after a failure with ENGINE_ERROR_UNREACHABLE or ENGINE_ERROR_IO may the changes be there nevertheless.
+ */
 gboolean connection_commit (Connection *connection, GError **error);
 void connection_rollback (Connection *connection);
 gboolean connection_in_transaction (Connection *connection);

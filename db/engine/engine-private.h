@@ -29,11 +29,12 @@ typedef struct {
   void (*forget) (Connection *connection);                 /* drop what was prepared on the server; may be NULL */
   Connection *(*snapshot) (Connection *connection, GError **error);
 
-  gboolean (*schema_mark) (Connection *connection, GError **error);                 /* inside the first step's transaction */
-  gboolean (*schema_lock) (Connection *connection, GError **error);                 /* inside a step's transaction */
+  /* These four run inside a step's transaction; schema_keys, foreign keys off and on again, outside. */
+  gboolean (*schema_mark) (Connection *connection, GError **error);
+  gboolean (*schema_lock) (Connection *connection, GError **error);
   gboolean (*schema_keep_copy) (Connection *connection, int version, GError **error);
-  gboolean (*schema_keys) (Connection *connection, gboolean kept, GError **error);  /* foreign keys off and on again */
   gboolean (*schema_verify) (Connection *connection, GError **error);
+  gboolean (*schema_keys) (Connection *connection, gboolean kept, GError **error);
 
   Query *(*query_prepare) (Connection *connection, const char *sql, GError **error);
   void (*query_finalize) (Query *query);
@@ -103,7 +104,9 @@ void connection_note_failure (Connection *connection);
 
 ValueKind query_kind (Query *query, int column);
 
-Connection *sqlite_open (const char *address, ConnectionFlags flags, const ConnectionOptions *options, GError **error);
-Connection *postgres_open (const char *address, ConnectionFlags flags, const ConnectionOptions *options, GError **error);
+Connection *sqlite_open (const char *address, ConnectionFlags flags, const ConnectionOptions *options,
+                         GError **error);
+Connection *postgres_open (const char *address, ConnectionFlags flags, const ConnectionOptions *options,
+                           GError **error);
 
 G_END_DECLS

@@ -21,7 +21,10 @@ Query *query_new (Connection *connection, const char *sql, GError **error);
 void query_free (Query *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Query, query_free)
 
-/* A parameter that the statement does not have is a caller's bug (asserted). Text and bytes are copied; NULL text binds NULL. */
+/*
+ * A parameter that the statement does not have is a caller's bug (asserted). Text and bytes are copied; NULL text or
+ * bytes bind NULL. Binding after the last row starts the statement's next run; the other parameters keep their values.
+ */
 void query_bind_int (Query *query, const char *name, gint64 value);
 void query_bind_text (Query *query, const char *name, const char *value);
 void query_bind_bytes (Query *query, const char *name, GBytes *value);
@@ -32,6 +35,7 @@ QueryStep query_step (Query *query, GError **error);
 /** query_run: steps to the end, dropping rows. */
 gboolean query_run (Query *query, GError **error);
 
+/* After the first step; values while there is a row. */
 int query_columns (Query *query);
 const char *query_column_name (Query *query, int column);
 gboolean query_is_null (Query *query, int column);

@@ -10,7 +10,7 @@
 
 #define PAGES_AT_ONCE 8000
 
-/* In slices, since a copy holds off writers and a write in between starts it over; after that many the rest goes in one. */
+/* In slices, since a copy holds off writers, and a write in between starts it over; at last the rest goes in one. */
 static gboolean
 copy (sqlite3 *from, sqlite3 *into, GError **error)
 {

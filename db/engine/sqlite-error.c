@@ -3,6 +3,7 @@
 #include "db/engine/sqlite-private.h"
 
 #include <errno.h>
+#include <string.h>
 
 static const struct {
   int result;             /* an extended code, or a plain one that stands for all of its extended ones */
@@ -30,18 +31,65 @@ static const struct {
   { SQLITE_CONSTRAINT, ENGINE_ERROR_CONSTRAINT, "The record's rules refused the row" },
 };
 
+/* SQLite knows ENOSPC; a quota or a limit on sizes comes as a failed write, and its errno stays with the file, while
+ * sqlite3_system_errno() is that of whatever came after. */
 static gboolean
-is_out_of_space (int rc, int system_error)
+is_out_of_space (sqlite3 *db)
 {
-  return (rc & 0xff) == SQLITE_IOERR
-    && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
+  int failure = 0;
+  sqlite3_file *journal = NULL;
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_LAST_ERRNO, &failure);
+  if (failure == 0 && sqlite3_file_control (db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK
+      && journal->pMethods)
+    journal->pMethods->xFileControl (journal, SQLITE_FCNTL_LAST_ERRNO, &failure);
+  return failure == EDQUOT || failure == EFBIG;
+}
+
+/* The index that has exactly the columns of the message "UNIQUE constraint failed: bed.room, bed.name". One that a
+ * CREATE TABLE made without a name is called as PostgreSQL would call it, so that callers see one name. */
+static const char sql_index[] =
+  "SELECT CASE l.origin WHEN 'c' THEN l.name WHEN 'pk' THEN :table || '_pkey'"
+  " ELSE :table || (SELECT group_concat ('_' || name, '') FROM pragma_index_info (l.name)) || '_key' END"
+  " FROM pragma_index_list (:table) AS l WHERE l.\"unique\" AND :columns ="
+  " (SELECT group_concat (:table || '.' || name, ', ') FROM pragma_index_info (l.name)) ORDER BY l.origin";
+
+static char *
+find_index (sqlite3 *db, const char *columns)
+{
+  g_autofree char *table = g_strndup (columns, strcspn (columns, "."));
+  char *name = NULL;
+  sqlite3_stmt *statement = NULL;
+  if (sqlite3_prepare_v2 (db, sql_index, -1, &statement, NULL) == SQLITE_OK) {
+    int at_table = sqlite3_bind_parameter_index (statement, ":table");
+    int at_columns = sqlite3_bind_parameter_index (statement, ":columns");
+    sqlite3_bind_text (statement, at_table, table, -1, SQLITE_STATIC);
+    sqlite3_bind_text (statement, at_columns, columns, -1, SQLITE_STATIC);
+    if (sqlite3_step (statement) == SQLITE_ROW)
+      name = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  }
+  sqlite3_finalize (statement);
+  return name;
+}
+
+/* SQLite names the columns of a unique index, PostgreSQL the index; CHECK and triggers are named by both. */
+static gboolean
+fail_for_unique (sqlite3 *db, GError **error)
+{
+  static const char start[] = "UNIQUE constraint failed: ";
+  g_autofree char *detail = g_strdup (sqlite3_errmsg (db));
+  g_autofree char *name = g_str_has_prefix (detail, start) ? find_index (db, detail + strlen (start)) : NULL;
+  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT, "The record's rules refused the row (%s%s%s).",
+               name ? name : "", name ? ": " : "", detail);
+  return FALSE;
 }
 
 gboolean
 sqlite_fail (sqlite3 *db, int rc, GError **error)
 {
-  if (is_out_of_space (rc, db ? sqlite3_system_errno (db) : 0))
+  if (db && rc == SQLITE_IOERR_WRITE && is_out_of_space (db))
     rc = SQLITE_FULL;
+  if (rc == SQLITE_CONSTRAINT_UNIQUE || rc == SQLITE_CONSTRAINT_PRIMARYKEY)
+    return fail_for_unique (db, error);
   const char *detail = db ? sqlite3_errmsg (db) : sqlite3_errstr (rc);
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i].result == rc || sentences[i].result == (rc & 0xff)) {

@@ -301,8 +301,8 @@ fail_to_open (SqliteConnection *self, int rc, GError **error)
   return FALSE;
 }
 
-/* Looks at the first bytes without a lock or a statement: even reading could change a foreign file (its hot journal, its
- * journal mode), and opening it beside SQLite would drop the locks of this process. */
+/* Looks at the first bytes without a lock or a statement: even reading could change a foreign file (its hot journal,
+ * its journal mode), and opening it beside SQLite would drop the locks of this process. */
 static gboolean
 look_at (SqliteConnection *self, Content *content, GError **error)
 {
