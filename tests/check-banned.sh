@@ -22,7 +22,7 @@ grep_text() {
 }
 
 call='(^|[^A-Za-z0-9_])'
-unsafe="$call(strcpy|strcat|strncpy|strncat|sprintf|vsprintf|gets|strtok|atoi|atol|atof|alloca|tmpnam|mktemp|rand|srand|random) *\\("
+unsafe="$call(strcpy|strcat|strncpy|strncat|sprintf|vsprintf|gets|strtok|atoi|atol|atof|alloca|tmpnam|mktemp|rand|srand) *\\("
 shell="$call(system|popen|g_spawn_command_line_sync|g_spawn_command_line_async) *\\("
 old_types="${call}g(char|int|short|long|float|boolean_t) "
 built_sql='printf[a-z_]* *\(.*"[^"]*(SELECT |INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM|CREATE TABLE)'

@@ -29,7 +29,16 @@ gboolean bed_take (Act *act, gint64 bed, gint64 stay, GError **error);
  */
 gboolean bed_release (Act *act, gint64 stay, gboolean cleaning, gint64 *bed, GError **error);
 
-/** bed_hold: holds a free bed; @stay, @referral 0 where not tied; @due_at 0 for no planned end; @use (out) (optional) its id. */
+/**
+ * bed_hold:
+ * @stay, @referral: 0 where the hold is not tied
+ * @held_for: (nullable): for whom, in words; not needed where tied to a stay
+ * @due_at: UTC seconds; 0 for no planned end
+ * @use: (out) (optional): its id
+ * @error: %RECORD_ERROR_BED_IN_USE, %RECORD_ERROR_STATE (retired)
+ *
+ * Holds a bed that is free, held past its due time, or out for cleaning; cleaning goes on when the hold ends.
+ */
 gboolean bed_hold (Act *act, gint64 bed, gint64 stay, gint64 referral, const char *held_for, gint64 due_at, gint64 *use,
                    GError **error);
 /** bed_end_holds: ends every open hold tied to the stay. */
@@ -38,8 +47,20 @@ gboolean bed_end_holds (Act *act, gint64 stay, GError **error);
 /** bed_of_stay: the bed that the stay has open; 0: none. */
 gboolean bed_of_stay (Act *act, gint64 stay, gint64 *bed, GError **error);
 
+/** bed_end_hold: ends the hold on a bed, whomever it is for; %RECORD_ERROR_STATE where it is not held. */
+gboolean bed_end_hold (Act *act, gint64 bed, GError **error);
+
+/** bed_outage: takes a free bed, or one that is being cleaned, out of use for a reason; @due_at 0 for no planned end. */
+gboolean bed_outage (Act *act, gint64 bed, const char *reason, gint64 due_at, GError **error);
+/** bed_end_outage: %RECORD_ERROR_STATE where the bed is not out of use. */
+gboolean bed_end_outage (Act *act, gint64 bed, GError **error);
+/** bed_retire: for good; an outage ends with it. %RECORD_ERROR_BED_IN_USE by a stay or a hold, %RECORD_ERROR_STATE if done. */
+gboolean bed_retire (Act *act, gint64 bed, GError **error);
+
 /** bed_label: (transfer full): "Melati 03". */
 char *bed_label (Connection *connection, gint64 bed, GError **error);
+/** bed_label_join: (transfer full): the same from both names; a bed that repeats its room's name is not said twice. */
+char *bed_label_join (const char *room, const char *bed);
 
 extern const ActKind *const bed_act_kinds[];   /* ends with NULL */
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
 # A virtual display with a window manager: without one, fullscreen is ignored and two windows lose keys. Source this file.
 
 display_pids=()

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
 # What the lint checks share: TAP lines, and finding functions that print FILE:LINE: REASON. Source this file.
 
 lint_count=0

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
 # One private PostgreSQL cluster in a temporary folder, reached through a Unix socket only. Source this file.
 
 : "${SINGGAH_TEST_FSYNC:=off}"   # on: the server keeps what it acknowledged, also through a power cut

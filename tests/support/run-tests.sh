@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
 # The whole of ./run test: sourced by run, whose functions it uses.
 
 . tests/support/postgres.sh
@@ -52,6 +53,8 @@ isolate() {
   mkdir -m 700 "$scratch/tmp" "$scratch/home"
   export TMPDIR=$scratch/tmp HOME=$scratch/home
   export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_CACHE_HOME=$HOME/cache XDG_STATE_HOME=$HOME/state
+  export SINGGAH_SCREENSHOTS=$PWD/build-test/screenshots
+  mkdir -p "$SINGGAH_SCREENSHOTS"
   unset SINGGAH_RECORD LANGUAGE
 }
 

@@ -95,6 +95,7 @@ CREATE TABLE house (
   retired_at BIGINT
 );
 CREATE UNIQUE INDEX house_name ON house (name) WHERE retired_at IS NULL;
+CREATE INDEX house_code ON house (code) WHERE code IS NOT NULL;
 
 CREATE TABLE wing (
   id BIGINT NOT NULL PRIMARY KEY,
@@ -119,6 +120,7 @@ CREATE TABLE room (
   retired_at BIGINT
 );
 CREATE UNIQUE INDEX room_name ON room (house, name) WHERE retired_at IS NULL;
+CREATE INDEX room_named ON room (name);
 
 CREATE TABLE bed (
   id BIGINT NOT NULL PRIMARY KEY,
@@ -131,6 +133,7 @@ CREATE TABLE bed (
   retired_at BIGINT
 );
 CREATE UNIQUE INDEX bed_name ON bed (room, name) WHERE retired_at IS NULL;
+CREATE INDEX bed_named ON bed (name);
 
 CREATE TABLE capacity (                -- what is funded, and what works, with dates and a reason
   id BIGINT NOT NULL PRIMARY KEY,
@@ -200,6 +203,9 @@ CREATE TABLE resident (
   CHECK (name IS NOT NULL OR label IS NOT NULL),
   CHECK (merged_into IS NULL OR merged_into <> id)
 );
+CREATE INDEX resident_name ON resident (name);
+CREATE INDEX resident_label ON resident (label) WHERE label IS NOT NULL;
+CREATE INDEX resident_called_name ON resident (called_name) WHERE called_name IS NOT NULL;
 CREATE UNIQUE INDEX resident_nik ON resident (nik) WHERE nik IS NOT NULL AND merged_into IS NULL;
 CREATE INDEX resident_merged ON resident (merged_into) WHERE merged_into IS NOT NULL;
 

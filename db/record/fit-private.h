@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The facts that the rules of fitting look at: a bed, its room, who is there, who comes. */
+#pragma once
+
+#include "db/record/fit.h"
+
+G_BEGIN_DECLS
+
+#define FIT_ADULT 18           /* lowest possible age; below it a child until proved (PRACTICE 4.1) */
+
+typedef struct {
+  gint64 stay, resident, with;
+  int low, high;               /* possible age in years; -1: not known */
+  char sex;                    /* L, P, U */
+  gboolean agreed;             /* a second person agreed to this child's place */
+  gboolean own_room, lower_bunk;
+  char *name;                  /* shown name */
+  GHashTable *kin, *apart;     /* residents: gint64 -> itself */
+} FitPerson;
+
+typedef struct {
+  gint64 room, house;
+  char sex;                    /* L, P, a: any */
+  int age_min, age_max;        /* -1: none */
+  char *kind;
+  char *limit;                 /* sentence of the working limit that is reached, or NULL */
+  GPtrArray *people;           /* FitPerson: in beds of the room and sharing them */
+} FitRoom;
+
+typedef struct {
+  gint64 bed, room;
+  gboolean upper, counts, cleaning;
+} FitPlace;
+
+void fit_person_free (FitPerson *person);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitPerson, fit_person_free)
+void fit_room_free (FitRoom *room);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitRoom, fit_room_free)
+
+/** fit_person_load: who comes; NOT_FOUND. */
+FitPerson *fit_person_load (Connection *connection, const FitQuestion *question, const char *today, GError **error);
+/** fit_room_load: a room without those whom the question takes out of it; NOT_FOUND. */
+FitRoom *fit_room_load (Connection *connection, gint64 room, const FitQuestion *question, const char *today, GError **error);
+/** fit_place_load: one bed; NOT_FOUND. */
+gboolean fit_place_load (Connection *connection, gint64 bed, FitPlace *place, GError **error);
+/** fit_today: (transfer full): the date at the question's time on the house's clocks. */
+char *fit_today (Connection *connection, gint64 house, gint64 at, GError **error);
+
+/** fit_judge: (transfer full) (element-type FitReason): the rules alone, over the facts. */
+GPtrArray *fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place, const FitQuestion *question);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Does a resident fit a bed now? Findings as codes and sentences, before picking and when acting. */
+#pragma once
+
+#include "db/record/act.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FitReason: one thing that speaks against a bed. Codes:
+ *   sex, age         the room's sex and age band; a child under 12 beside its own people is welcome anywhere
+ *   kind             isolation, safe, psychiatric and medical rooms; a room of the elderly (from 60); a family room for one alone
+ *   apart            somebody to keep apart from is in the room
+ *   own_room         the resident, or somebody in the room, is to have a room alone (alert)
+ *   lower_bunk       an upper bunk for one who needs a lower one (alert)
+ *   limit            the working limit of the room or the house is reached
+ *   cleaning         the bed is out for cleaning
+ *   child            a child (lowest possible age under 18) without kin or companion beside unrelated adults (PRACTICE 4.1)
+ * A resident of whom neither birth date nor age is known counts as an adult.
+ */
+typedef struct {
+  const char *code;
+  char *sentence;              /* translated */
+  gint64 child;                /* code child: the stay of the child, 0 where it is the resident who comes */
+} FitReason;
+
+void fit_reason_free (FitReason *reason);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitReason, fit_reason_free)
+
+typedef struct {
+  gint64 resident;
+  gint64 stay;                 /* of the resident, 0: none yet */
+  gint64 bed;
+  gint64 with;                 /* stay that the resident comes with, 0: none */
+  gint64 leaving;              /* stay that leaves the room in the same act, 0: none */
+  gint64 at;                   /* UTC seconds */
+  gboolean family;             /* others of the family follow */
+  gboolean shares;             /* adds no bed: the bed is that of `with` */
+  gboolean see_hidden;         /* whether sentences may name hidden residents */
+} FitQuestion;
+
+/** fit_reasons: (transfer full) (element-type FitReason): what speaks against it; empty: it fits; NOT_FOUND. */
+GPtrArray *fit_reasons (Connection *connection, const FitQuestion *question, GError **error);
+
+/** FitBed: a bed that can be had now, with what speaks against it. */
+typedef struct {
+  gint64 bed, room;
+  gboolean counts;             /* FALSE: a mat */
+  GPtrArray *reasons;          /* FitReason */
+} FitBed;
+
+void fit_bed_free (FitBed *bed);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitBed, fit_bed_free)
+
+/**
+ * fit_beds:
+ * @question: its `bed` is not read
+ *
+ * Returns: (transfer full) (element-type FitBed): the beds of the house that are free or out for cleaning, the best first:
+ * fewest reasons, then beds before mats, then by their place on the board
+ */
+GPtrArray *fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GError **error);
+
+/**
+ * fit_check:
+ * @error: %RECORD_ERROR_AGREEMENT (a child alone, and no second person named), %RECORD_ERROR_RULE (anything else, and no
+ *   override); the message joins all findings
+ *
+ * Returns: (transfer full): the findings that were overridden or agreed to, for fit_note(); %NULL with @error set
+ */
+GPtrArray *fit_check (Act *act, const FitQuestion *question, GError **error);
+
+/** fit_note: keeps with the children whom the findings name who agreed; @stay is that of the resident who came. */
+gboolean fit_note (Act *act, GPtrArray *findings, gint64 stay, GError **error);
+
+G_END_DECLS

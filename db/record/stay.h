@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A stay: from arrival to the real exit, with or without a bed, in exactly one custody at any time. */
+#pragma once
+
+#include "db/record/act.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  gint64 id, number, resident, house;
+  gint64 referral;             /* 0: none */
+  char *phase;                 /* triage, admitted, refused */
+  gint64 arrived_at;
+  gint64 admitted_at;          /* 0 in triage */
+  gint64 ended_at;             /* 0: goes on; with ended_until the earlier bound */
+  gint64 ended_until;          /* 0: not "between" */
+  char *destination;           /* NULL on an ended stay: its exit is still to be confirmed */
+  gint64 with_stay, shares_bed_of;   /* 0: none */
+  char *with_kind;             /* (nullable) child, companion, spouse, sharer */
+  char *limit_on;              /* (nullable) last date that is not over; NULL: no limit */
+  char *confidentiality;       /* normal, do_not_tell, hidden */
+  char *going_out;             /* yes, ask, no */
+  char *whereabouts;           /* known, unknown */
+  char *custody, *custody_name /* (nullable) */;
+  gint64 bed;                  /* of its own now; 0: none, or it shares one */
+  char *name;                  /* shown name, as stay_shown_name() */
+} Stay;
+
+void stay_free (Stay *stay);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stay, stay_free)
+
+/** stay_get: (transfer full): one stay; names are shown as to one who may see hidden ones; NOT_FOUND. */
+Stay *stay_get (Connection *connection, gint64 stay, GError **error);
+
+/** StayQuery: the first that is not 0 drives; all 0: the open stays of all houses. */
+typedef struct {
+  gint64 resident;             /* all stays of one resident, the latest first */
+  gint64 house;                /* the open stays of one house */
+  gboolean see_hidden;         /* otherwise hidden stays bear a code for a name */
+} StayQuery;
+
+/** stay_list: (transfer full) (element-type Stay): open ones by number. */
+GPtrArray *stay_list (Connection *connection, const StayQuery *query, GError **error);
+
+/** stay_open_of: the open stay of a resident; @stay is 0 where there is none. */
+gboolean stay_open_of (Connection *connection, gint64 resident, gint64 *stay, GError **error);
+
+/**
+ * stay_shown_name:
+ * @see_hidden: whether whoever reads it may see hidden names (%PERMISSION_SEE_HIDDEN)
+ *
+ * Returns: (transfer full): the resident's name or label; resident_code() for a hidden stay; NOT_FOUND
+ */
+char *stay_shown_name (Connection *connection, gint64 stay, gboolean see_hidden, GError **error);
+
+/* Admission (stay-admit.c). */
+typedef struct {
+  gint64 resident;
+  gint64 bed;                  /* 0: without a bed, then @house must be given */
+  gint64 house;                /* 0: the bed's */
+  gint64 referral, worker;     /* 0: none */
+  gint64 with;                 /* stay that it goes with, 0: none; then @with_kind says as what */
+  gboolean shares;             /* in the bed of @with, for @shares_reason */
+  const char *with_kind, *shares_reason;
+  const char *guest_kind;      /* NULL: general */
+  const char *spm_group;       /* (nullable) */
+  const char *confidentiality; /* NULL: normal */
+  const char *going_out;       /* NULL: no for a child who goes with nobody, otherwise yes */
+} Admission;
+
+/**
+ * stay_admit:
+ * @act: the act under way; its time is when the resident came
+ * @stay: (out): the new stay, or the one that was in triage
+ * @error: %RECORD_ERROR_BED_IN_USE, %RECORD_ERROR_ALREADY_STAYING (house and since, unless the stay there is
+ *   confidential), %RECORD_ERROR_RULE (all that does not fit in one sentence), %RECORD_ERROR_AGREEMENT,
+ *   %RECORD_ERROR_STATE (before an earlier exit; bed retired), %RECORD_ERROR_ARGUMENT (neither bed nor house)
+ *
+ * Stay and use of the bed together. A stay of this resident in triage in the same house becomes admitted.
+ * The limit is fixed here from the rule that is valid on this day and changes only by extension.
+ */
+gboolean stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error);
+
+/** stay_change_bed: from its bed, or none, into @bed; sharers come along. BED_IN_USE, RULE, AGREEMENT, STATE (away; other house). */
+gboolean stay_change_bed (Act *act, gint64 stay, gint64 bed, GError **error);
+
+/* The end of a stay (stay-end.c). */
+typedef struct {
+  const char *destination;     /* NULL: to be confirmed later */
+  const char *reason;          /* (nullable) */
+  const char *handed_to;       /* (nullable) who took over */
+  const char *phase;           /* NULL: stays as it is */
+} StayEnd;
+
+/**
+ * stay_end:
+ * @error: %RECORD_ERROR_STATE (the act's time lies before the arrival or the last change of bed)
+ *
+ * Ends the stay at the act's time: its bed (who shared it keeps it, otherwise it is out for cleaning), holds tied to
+ * it, its card; custody follows the destination.
+ */
+gboolean stay_end (Act *act, gint64 stay, const StayEnd *end, GError **error);
+
+extern const ActKind *const stay_act_kinds[];   /* ends with NULL */
+
+G_END_DECLS
