@@ -1,24 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The fixture that every record test stands on: each test has a record of its own, and nothing stays behind. */
-#include "db/engine/query.h"
-#include "tests/support/fixture.h"
+#include "tests/support/perform.h"
 #include "tests/support/server.h"
-
-static gint64
-count_houses (Connection *connection)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Query) query = query_new (connection, "SELECT COUNT(*) FROM house", &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (query_step (query, &error), ==, QUERY_ROW);
-  return query_int (query, 0);
-}
 
 static void
 test_empty (Fixture *fixture)
 {
   g_assert_cmpint (connection_get_engine (fixture_connection (fixture)), ==, fixture_kind (fixture));
-  g_assert_cmpint (count_houses (fixture_connection (fixture)), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house"), ==, 0);
   g_assert_true (g_file_test (fixture_folder (fixture), G_FILE_TEST_IS_DIR));
 }
 
@@ -35,7 +24,36 @@ test_second (Fixture *fixture)
 {
   g_autoptr (Connection) second = fixture_connect (fixture);
   g_assert_true (second != fixture_connection (fixture));
-  g_assert_cmpint (count_houses (second), ==, 0);
+  g_assert_true (connection_execute (second, "DELETE FROM house", NULL));
+}
+
+static void
+test_record (Fixture *fixture)
+{
+  g_autoptr (Record) second = fixture_second (fixture);
+  Record *first = fixture_record (fixture);
+  g_assert_true (record_get_connection (first) == fixture_connection (fixture));
+  g_assert_cmpint (record_now (first), ==, FIXTURE_CLOCK);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 60);
+  g_assert_cmpint (record_now (first), ==, fixture_clock (fixture));
+  g_assert_cmpint (record_now (second), ==, FIXTURE_CLOCK + 60);
+  g_assert_cmpint (record_new_id (first), !=, record_new_id (second));
+}
+
+static void
+test_breaks (Fixture *fixture)
+{
+  fixture_breaks (fixture, "INSERT INTO record (id) VALUES (NULL)");
+}
+
+static void
+test_perform (Fixture *fixture)
+{
+  g_assert_cmpint (fixture_staff (fixture), ==, fixture_staff (fixture));
+  g_autoptr (GError) error = fixture_refusal (fixture, "create", "demo", "yes", NULL);
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_EMPTY);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT recorded FROM journal"), ==, FIXTURE_CLOCK);
 }
 
 static void
@@ -76,6 +94,9 @@ main (int argc, char **argv)
   fixture_add ("/fixture/empty", test_empty);
   fixture_add ("/fixture/apart", test_apart);
   fixture_add ("/fixture/second", test_second);
+  fixture_add ("/fixture/record", test_record);
+  fixture_add ("/fixture/breaks", test_breaks);
+  fixture_add ("/fixture/perform", test_perform);
   fixture_add ("/fixture/removed", test_removed);
   g_test_add_func ("/fixture/no-server", test_no_server);
   return g_test_run ();

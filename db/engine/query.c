@@ -23,9 +23,10 @@ parameter (Query *query, const char *name)
     ENGINE (query)->query_reset (query);
     query->state = QUERY_FRESH;
   }
-  int found = ENGINE (query)->query_parameter (query, name);
+  const char *bare = *name == ':' ? name + 1 : name;
+  int found = ENGINE (query)->query_parameter (query, bare);
   if (found == 0)
-    g_error ("no parameter :%s in: %s", name, query->sql);
+    g_error ("no parameter :%s in: %s", bare, query->sql);
   return found;
 }
 

@@ -22,8 +22,9 @@ void query_free (Query *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Query, query_free)
 
 /*
- * A parameter that the statement does not have is a caller's bug (asserted). Text and bytes are copied; NULL text or
- * bytes bind NULL. Binding after the last row starts the statement's next run; the other parameters keep their values.
+ * @name is written as in the statement (":id") or bare; one that it does not have is a caller's bug (asserted). Text
+ * and bytes are copied; NULL text or bytes bind NULL. Binding after the last row starts the statement's next run; the
+ * other parameters keep their values.
  */
 void query_bind_int (Query *query, const char *name, gint64 value);
 void query_bind_text (Query *query, const char *name, const char *value);

@@ -97,17 +97,14 @@ parse_time (Act *act, const ActKey *key, Argument *argument, GError **error)
   return refuse (key, argument->text, _("a time like 2026-11-21T22:30"), error);
 }
 
+/* What is no token's text is for the act to judge: a scan answers that it could not be read. */
 static gboolean
-parse_token (const ActKey *key, Argument *argument, GError **error)
+parse_token (Argument *argument)
 {
   char *hash = token_hash (argument->text);
 
-  if (!hash) {
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s: this is not the text of a card."), key->name);
-    return FALSE;
-  }
   g_free (argument->text);
-  argument->text = hash;
+  argument->text = hash ? hash : g_strdup ("");
   return TRUE;
 }
 
@@ -130,7 +127,7 @@ parse_value (Act *act, const ActKey *key, Argument *argument, GError **error)
   case KEY_CHOICE:
     return parse_choice (key, argument, error);
   case KEY_TOKEN:
-    return parse_token (key, argument, error);
+    return parse_token (argument);
   case KEY_HOUSE:
   case KEY_WING:
   case KEY_ROOM:

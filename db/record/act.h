@@ -34,7 +34,7 @@ typedef enum {
   KEY_STAYING,                /* a resident, or a stay's id: value: id of the open stay */
   KEY_STAY,                   /* id or number of any stay; value: id */
   KEY_CARD,                   /* id, number, or token text; value: id */
-  KEY_TOKEN,                  /* card token: journalled as its SHA-256 only; text: the hash */
+  KEY_TOKEN,                  /* card token: journalled as its SHA-256 only; text: the hash, NULL where it is no token's */
   KEY_ID,                     /* id of a row of the table named in `choices`; value: id */
   KEY_TEXTS,                  /* several values separated by commas */
 } KeyType;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one way in: requests become acts here, whoever asks. */
 #include "db/record/act-private.h"
+#include "db/record/card.h"
+#include "db/record/print-job.h"
+#include "db/record/sighting.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -9,7 +12,7 @@
 static const ActKind *const record_act_kinds[] = { &create_kind, &undo_kind, NULL };
 
 static const ActKind *const *const nouns[] = {
-  record_act_kinds,
+  record_act_kinds, card_act_kinds, print_job_act_kinds, sighting_act_kinds,
 };
 
 struct _Batch {

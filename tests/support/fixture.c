@@ -13,7 +13,11 @@ struct _Fixture {
   char *folder;
   char *database;           /* its name on the server; NULL for a file */
   char *address;
-  Connection *connection;   /* NULL until asked for */
+  Connection *connection;   /* NULL until asked for; the record's own once there is one */
+  Record *record;           /* NULL until asked for */
+  RecordSources sources;
+  gint64 clock;
+  GRand *chance;            /* the same numbers in each run */
 };
 
 typedef struct {
@@ -76,6 +80,21 @@ make_file (Fixture *fixture)
   connection_close (open_record (fixture->address, CONNECTION_CREATE));
 }
 
+static gint64
+read_clock (gpointer data)
+{
+  const Fixture *fixture = data;
+  return fixture->clock;
+}
+
+static void
+read_chance (gpointer data, guint8 *bytes, gsize length)
+{
+  Fixture *fixture = data;
+  for (gsize i = 0; i < length; i++)
+    bytes[i] = (guint8) g_rand_int_range (fixture->chance, 0, 256);
+}
+
 Fixture *
 fixture_new (EngineKind kind)
 {
@@ -87,6 +106,9 @@ fixture_new (EngineKind kind)
   g_autoptr (GError) error = NULL;
   Fixture *fixture = g_new0 (Fixture, 1);
   fixture->kind = kind;
+  fixture->clock = FIXTURE_CLOCK;
+  fixture->chance = g_rand_new_with_seed (1);
+  fixture->sources = (RecordSources) { read_clock, read_chance, fixture };
   fixture->folder = g_dir_make_tmp ("singgah-XXXXXX", &error);
   g_assert_no_error (error);
   if (kind == ENGINE_POSTGRES)
@@ -113,11 +135,15 @@ fixture_free (Fixture *fixture)
 {
   if (!fixture)
     return;
-  g_clear_pointer (&fixture->connection, connection_close);
+  if (fixture->record)
+    record_close (fixture->record);
+  else if (fixture->connection)
+    connection_close (fixture->connection);
   if (fixture->database)
     server_drop (fixture->database);
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
   remove_tree (folder);
+  g_rand_free (fixture->chance);
   g_free (fixture->folder);
   g_free (fixture->database);
   g_free (fixture->address);
@@ -154,6 +180,59 @@ fixture_connection (Fixture *fixture)
   if (!fixture->connection)
     fixture->connection = fixture_connect (fixture);
   return fixture->connection;
+}
+
+Record *
+fixture_record (Fixture *fixture)
+{
+  if (!fixture->record)
+    fixture->record = record_adopt (fixture_connection (fixture), &fixture->sources);
+  return fixture->record;
+}
+
+Record *
+fixture_second (Fixture *fixture)
+{
+  return record_adopt (fixture_connect (fixture), &fixture->sources);
+}
+
+void
+fixture_set_clock (Fixture *fixture, gint64 seconds)
+{
+  fixture->clock = seconds;
+}
+
+gint64
+fixture_clock (Fixture *fixture)
+{
+  return fixture->clock;
+}
+
+const RecordSources *
+fixture_sources (Fixture *fixture)
+{
+  return &fixture->sources;
+}
+
+gint64
+fixture_int (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Query) query = query_new (fixture_connection (fixture), sql, &error);
+  g_assert_no_error (error);
+  QueryStep step = query_step (query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (step, ==, QUERY_ROW);
+  return query_int (query, 0);
+}
+
+void
+fixture_breaks (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  if (connection_execute (fixture_connection (fixture), sql, &error))
+    g_error ("the database took: %s", sql);
+  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT);
 }
 
 static void

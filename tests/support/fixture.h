@@ -2,7 +2,10 @@
 /* A fresh record on either engine for one test, removed afterwards. */
 #pragma once
 
-#include "db/engine/connection.h"
+#include "db/record/record.h"
+
+/* The clock that a fixture starts with: 2 March 2026, 10:00 in Jakarta (UTC+7). */
+#define FIXTURE_CLOCK G_GINT64_CONSTANT (1772420400)
 
 G_BEGIN_DECLS
 
@@ -31,6 +34,21 @@ const char *fixture_folder (Fixture *fixture);
 Connection *fixture_connection (Fixture *fixture);
 /** fixture_connect: (transfer full): one more connection; close it before the fixture. */
 Connection *fixture_connect (Fixture *fixture);
+
+/** fixture_record: (transfer none): a record over fixture_connection(), under the fixture's clock and chance. */
+Record *fixture_record (Fixture *fixture);
+/** fixture_second: (transfer full): one more record under the same clock and chance; close it before the fixture. */
+Record *fixture_second (Fixture *fixture);
+/** fixture_set_clock: UTC seconds; the clock stands still until it is set again. */
+void fixture_set_clock (Fixture *fixture, gint64 seconds);
+gint64 fixture_clock (Fixture *fixture);
+/** fixture_sources: the clock and chance, for what opens a record by itself; gone with the fixture. */
+const RecordSources *fixture_sources (Fixture *fixture);
+
+/** fixture_int: the first column of the first row of constant SQL without parameters. */
+gint64 fixture_int (Fixture *fixture, const char *sql);
+/** fixture_breaks: runs SQL that the database itself must refuse (%ENGINE_ERROR_CONSTRAINT), else the test fails. */
+void fixture_breaks (Fixture *fixture, const char *sql);
 
 /**
  * fixture_add:

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The clock of a house: its zone, the hour of its census, and from when on a sighting counts for the night. */
+#include "db/record/house-clock.h"
+#include "db/record/record.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char sql_clock[] = "SELECT zone, census_seconds, presence_seconds FROM house WHERE id = :house";
+
+HouseClock *
+house_clock_read (Connection *connection, gint64 house, GError **error)
+{
+  g_autoptr (HouseClock) clock = g_new0 (HouseClock, 1);
+  g_autoptr (Query) query = query_new (connection, sql_clock, error);
+  if (!query)
+    return NULL;
+
+  query_bind_int (query, ":house", house);
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_FAILED)
+    return NULL;
+  if (step == QUERY_DONE) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no such house."));
+    return NULL;
+  }
+  clock->house = house;
+  clock->zone = g_time_zone_new_identifier (query_text (query, 0));
+  clock->census_seconds = (int) query_int (query, 1);
+  clock->presence_seconds = (int) query_int (query, 2);
+  if (!clock->zone) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("This computer does not know the time zone %s."),
+                 query_text (query, 0));
+    return NULL;
+  }
+  return g_steal_pointer (&clock);
+}
+
+void
+house_clock_free (HouseClock *clock)
+{
+  if (!clock)
+    return;
+  g_clear_pointer (&clock->zone, g_time_zone_unref);
+  g_free (clock);
+}
+
+gint64
+house_clock_night (const HouseClock *clock, gint64 at)
+{
+  return when_night_day (at, clock->zone, clock->census_seconds);
+}
+
+gint64
+house_clock_census (const HouseClock *clock, gint64 day)
+{
+  return when_instant (day + 1, clock->census_seconds, clock->zone);
+}
+
+gint64
+house_clock_sighting_night (const HouseClock *clock, gint64 at)
+{
+  gint64 night = house_clock_night (clock, at);
+
+  return at >= when_instant (night, clock->presence_seconds, clock->zone) ? night : HOUSE_CLOCK_NO_NIGHT;
+}
+
+char *
+house_clock_hour (const HouseClock *clock, gint64 at)
+{
+  gint64 day;
+  int seconds;
+
+  when_local (at, clock->zone, &day, &seconds);
+  return g_strdup_printf ("%02d:%02d", seconds / 3600, seconds / 60 % 60);
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one database thread of a program. */
+#include "db/worker.h"
+
+#include "db/record/journal.h"
+
+#define POLL_MICROSECONDS (250 * 1000)       /* a change by another program shows well within a second */
+#define RETRY_MICROSECONDS (2 * G_USEC_PER_SEC)
+
+typedef struct {
+  WorkerJob job;
+  gpointer input;
+  GDestroyNotify free_input, free_output;
+} Job;
+
+struct _Worker {
+  GObject parent;
+
+  char *address;
+  ConnectionFlags flags;
+  GMainContext *context;     /* where `changed` is emitted */
+  GAsyncQueue *queue;        /* GTask, or the worker itself to stop */
+  GThread *thread;
+
+  /* on the thread only */
+  Record *record;
+  gint64 head;
+  gint64 retry_at;           /* monotonic */
+  gboolean lost;
+};
+
+G_DEFINE_FINAL_TYPE (Worker, worker, G_TYPE_OBJECT)
+
+enum { SIGNAL_CHANGED, SIGNAL_LOST, SIGNAL_FOUND, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+typedef struct {
+  GWeakRef worker;
+  guint signal;
+  GError *error;
+} Ring;
+
+static gboolean
+on_ring (gpointer data)
+{
+  Ring *ring = data;
+  g_autoptr (Worker) worker = g_weak_ref_get (&ring->worker);
+
+  if (worker && ring->error)
+    g_signal_emit (worker, signals[ring->signal], 0, ring->error);
+  else if (worker)
+    g_signal_emit (worker, signals[ring->signal], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ring_free (gpointer data)
+{
+  Ring *ring = data;
+
+  g_weak_ref_clear (&ring->worker);
+  g_clear_error (&ring->error);
+  g_free (ring);
+}
+
+static void
+ring_main (Worker *self, guint signal, const GError *error)
+{
+  Ring *ring = g_new0 (Ring, 1);
+
+  g_weak_ref_init (&ring->worker, self);
+  ring->signal = signal;
+  ring->error = error ? g_error_copy (error) : NULL;
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, on_ring, ring, ring_free);
+}
+
+static gboolean
+ensure_open (Worker *self, GError **error)
+{
+  if (self->record)
+    return TRUE;
+
+  g_autoptr (GError) local = NULL;
+  self->record = record_open (self->address, self->flags, NULL, &local);
+  if (self->record && record_head (self->record, &self->head, NULL, &local)) {
+    if (self->lost)
+      ring_main (self, SIGNAL_FOUND, NULL);
+    self->lost = FALSE;
+    return TRUE;
+  }
+  g_clear_pointer (&self->record, record_close);
+  if (!self->lost)
+    ring_main (self, SIGNAL_LOST, local);
+  self->lost = TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* A server that went away is asked again later on a new connection; a failed disk is not. */
+static void
+note_failure (Worker *self, const GError *error)
+{
+  if (!g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE))
+    return;
+  g_clear_pointer (&self->record, record_close);
+  if (!self->lost)
+    ring_main (self, SIGNAL_LOST, error);
+  self->lost = TRUE;
+}
+
+static void
+follow_journal (Worker *self)
+{
+  g_autofree char *copy = journal_copy_path (self->record);
+
+  if (copy)
+    journal_follow (self->record, copy, NULL);
+}
+
+/* Whoever changed it, this worker or another program: the head has moved. */
+static void
+look_for_change (Worker *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 head = 0;
+
+  if (!record_head (self->record, &head, NULL, &error)) {
+    note_failure (self, error);
+    return;
+  }
+  if (head == self->head)
+    return;
+  self->head = head;
+  ring_main (self, SIGNAL_CHANGED, NULL);
+  follow_journal (self);
+}
+
+static void
+poll_record (Worker *self)
+{
+  gboolean changed = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->record && g_get_monotonic_time () < self->retry_at)
+    return;
+  self->retry_at = g_get_monotonic_time () + RETRY_MICROSECONDS;
+  if (!ensure_open (self, NULL))
+    return;
+  if (!connection_has_changed (record_get_connection (self->record), &changed, &error))
+    note_failure (self, error);
+  else if (changed)
+    look_for_change (self);
+}
+
+static void
+run_task (Worker *self, GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+  gpointer output = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (ensure_open (self, &error))
+    output = job->job (self->record, job->input, &error);
+  if (error) {
+    note_failure (self, error);
+    g_task_return_error (task, error);
+  } else {
+    g_task_return_pointer (task, output, job->free_output);
+  }
+  if (self->record)
+    look_for_change (self);
+}
+
+static gpointer
+worker_thread (gpointer data)
+{
+  Worker *self = data;
+
+  for (;;) {
+    gpointer item = g_async_queue_timeout_pop (self->queue, POLL_MICROSECONDS);
+    if (item == self)
+      break;
+    if (item) {
+      run_task (self, item);
+      g_object_unref (item);
+    } else {
+      poll_record (self);
+    }
+  }
+  g_clear_pointer (&self->record, record_close);
+  return NULL;
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  if (job->free_input)
+    job->free_input (job->input);
+  g_free (job);
+}
+
+void
+worker_run (Worker *worker, WorkerJob job, gpointer input, GDestroyNotify free_input, GDestroyNotify free_output,
+            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (SINGGAH_IS_WORKER (worker) && worker->thread);
+
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
+  Job *queued = g_new (Job, 1);
+  *queued = (Job){ job, input, free_input, free_output };
+  g_task_set_source_tag (task, worker);
+  g_task_set_task_data (task, queued, job_free);
+  g_async_queue_push (worker->queue, task);
+}
+
+gpointer
+worker_finish (Worker *worker, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == worker, NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+act_job (Record *record, gpointer input, GError **error)
+{
+  Outcome *outcome = NULL;
+
+  return acts_perform (record, input, &outcome, error) ? outcome : NULL;
+}
+
+void
+worker_act (Worker *worker, Request *request, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  worker_run (worker, act_job, request, (GDestroyNotify) request_free, (GDestroyNotify) outcome_free, cancellable, callback,
+              data);
+}
+
+Outcome *
+worker_act_finish (Worker *worker, GAsyncResult *result, GError **error)
+{
+  return worker_finish (worker, result, error);
+}
+
+void
+worker_stop (Worker *worker)
+{
+  g_return_if_fail (SINGGAH_IS_WORKER (worker));
+
+  if (!worker->thread)
+    return;
+  g_async_queue_push (worker->queue, worker);
+  g_thread_join (g_steal_pointer (&worker->thread));
+}
+
+static void
+worker_finalize (GObject *object)
+{
+  Worker *self = SINGGAH_WORKER (object);
+
+  g_assert (!self->thread);
+  g_async_queue_unref (self->queue);
+  g_main_context_unref (self->context);
+  g_free (self->address);
+  G_OBJECT_CLASS (worker_parent_class)->finalize (object);
+}
+
+static void
+worker_class_init (WorkerClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = worker_finalize;
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", TYPE_WORKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LOST] =
+      g_signal_new ("lost", TYPE_WORKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_FOUND] = g_signal_new ("found", TYPE_WORKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+worker_init (Worker *self)
+{
+  self->queue = g_async_queue_new_full (g_object_unref);
+}
+
+Worker *
+worker_new (const char *address, ConnectionFlags flags)
+{
+  g_return_val_if_fail (address, NULL);
+
+  Worker *self = g_object_new (TYPE_WORKER, NULL);
+  self->address = g_strdup (address);
+  self->flags = flags;
+  self->context = g_main_context_ref_thread_default ();
+  self->thread = g_thread_new ("record", worker_thread, self);
+  return self;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Acts in one line, for tests that need a house with people in it. */
+#pragma once
+
+#include "db/record/acts.h"
+#include "tests/support/fixture.h"
+
+G_BEGIN_DECLS
+
+/**
+ * fixture_perform:
+ * @kind: the act's name
+ * @...: keys and values in turn, ended by %NULL
+ *
+ * Performs an act that must succeed, signed by fixture_staff() (source "tool"), at the fixture's clock.
+ *
+ * Returns: (transfer full): what it answers
+ */
+Outcome *fixture_perform (Fixture *fixture, const char *kind, ...) G_GNUC_NULL_TERMINATED;
+
+/** fixture_staff: the id of `admin`, supervisor and administrator; the first call performs `create`. */
+gint64 fixture_staff (Fixture *fixture);
+
+/** fixture_refusal: (transfer full): the error of an act that must be refused; arguments as fixture_perform(). */
+GError *fixture_refusal (Fixture *fixture, const char *kind, ...) G_GNUC_NULL_TERMINATED;
+
+/** fixture_make: performs as fixture_perform() and returns the whole number that is answered under @answer. */
+gint64 fixture_make (Fixture *fixture, const char *answer, const char *kind, ...) G_GNUC_NULL_TERMINATED;
+
+G_END_DECLS
