@@ -4,6 +4,17 @@
 
 : "${SINGGAH_TEST_FSYNC:=off}"   # on: the server keeps what it acknowledged, also through a power cut
 
+# scratch_new: makes and names a folder for what a run throws away: in memory where there is plenty, since a disk
+# that is busy elsewhere holds up the making of databases.
+scratch_new() {
+  local base=${TMPDIR:-/tmp} free
+  free=$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)
+  if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "${free:-0}" -gt 4000000 ]; then
+    base=/dev/shm
+  fi
+  mktemp -d "$base/singgah-test.XXXXXX"
+}
+
 # The newest server that Debian's postgresql package left here; empty where there is none.
 postgres_bin() {
   local newest=
@@ -35,7 +46,7 @@ postgres_start() {
     >"$folder/postgres.log" 2>&1 || { cat "$folder/postgres.log"; return 1; }
   postgres_as "$bin/pg_ctl" -D "$server/data" -w -t 60 -l "$server/server.log" -o "-k $server \
     -c listen_addresses='' -c fsync=$SINGGAH_TEST_FSYNC -c full_page_writes=$SINGGAH_TEST_FSYNC \
-    -c max_connections=200 -c shared_buffers=64MB -c autovacuum_naptime=1h" \
+    -c max_connections=200 -c max_wal_size=256MB -c shared_buffers=64MB -c autovacuum_naptime=1h" \
     start >>"$folder/postgres.log" 2>&1 || { cat "$folder/postgres.log"; return 1; }
   export SINGGAH_TEST_POSTGRES="postgresql:///postgres?host=$server&user=singgah"
 }

@@ -47,7 +47,7 @@ compiles() {
 
 # What the tests write goes where it is thrown away; nothing of the person's own settings is read.
 isolate() {
-  scratch=$(mktemp -d "${TMPDIR:-/tmp}/singgah-test.XXXXXX") || fail "no temporary folder"
+  scratch=$(scratch_new) || fail "no temporary folder"
   trap 'postgres_stop "$scratch"; display_stop; rm -rf "$scratch"' EXIT
   trap 'exit 130' INT TERM
   mkdir -m 700 "$scratch/tmp" "$scratch/home"
