@@ -26,7 +26,7 @@ unsafe="$call(strcpy|strcat|strncpy|strncat|sprintf|vsprintf|gets|strtok|atoi|at
 shell="$call(system|popen|g_spawn_command_line_sync|g_spawn_command_line_async) *\\("
 old_types="${call}g(char|int|short|long|float|boolean_t) "
 built_sql='printf[a-z_]* *\(.*"[^"]*(SELECT |INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM|CREATE TABLE)'
-own_notes='(^|[^A-Za-z])(TODO|FIXME|XXX|HACK)([^A-Za-z]|$)'
+own_notes='(^|[^A-Za-z])(TODO|FIXME|HACK)([^A-Za-z]|$)'
 machine='(^|[^A-Za-z0-9_.])/(work|home|root)/[a-z]'
 clock='g_get_real_time|g_date_time_new_now|(^|[^A-Za-z0-9_])time \(NULL\)|g_random_|getrandom'
 
