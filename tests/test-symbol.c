@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pictures and colours of cards: all drawn, inside their square, told apart; a sheet of them for people to look at. */
+/* The pictures and colours of cards: all drawn, inside their square, told apart, and shown on one sheet. */
 #include "db/paper/symbol.h"
 
 #include <math.h>

@@ -166,6 +166,7 @@ draw_headings (Sheet *sheet)
   sheet->head_waits = FALSE;
   if (!has_headings (sheet))
     return;
+  sheet->y += sheet->size * 0.4;
   for (guint i = 0; i < sheet->n_columns; i++) {
     double width = column_width (sheet, i);
     const char *heading = sheet->columns[i].heading ? sheet->columns[i].heading : "";
@@ -196,7 +197,7 @@ draw_section (Sheet *sheet)
 static double
 waiting_height (Sheet *sheet)
 {
-  return (sheet->head_waits ? heading_size (sheet) * 1.5 + 3 : 0)
+  return (sheet->head_waits ? heading_size (sheet) * 1.5 + sheet->size * 0.4 + 3 : 0)
          + (sheet->section_waits ? sheet->size * 2.4 + 2 : 0);
 }
 
@@ -256,7 +257,7 @@ draw_row (Sheet *sheet, GPtrArray *layouts, double height, SheetMarks marks)
 
   if (marks & SHEET_SHADED) {
     set_ink (sheet->cr, 0.9);
-    cairo_rectangle (sheet->cr, MARGIN, sheet->y, WIDTH, height + 2 * padding (sheet));
+    cairo_rectangle (sheet->cr, MARGIN, sheet->y + 0.4, WIDTH, height + 2 * padding (sheet) - 0.4);
     cairo_fill (sheet->cr);
     set_ink (sheet->cr, 0);
   }
