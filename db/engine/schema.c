@@ -4,7 +4,7 @@
 
 static const char sql_table[] =
   "CREATE TABLE IF NOT EXISTS schema_step"
-  " (version BIGINT PRIMARY KEY, word TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+  " (version BIGINT NOT NULL PRIMARY KEY, word TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 static const char sql_version[] = "SELECT CAST (COALESCE (MAX (version), 0) AS BIGINT) FROM schema_step";
 static const char sql_stamp[] =
   "INSERT INTO schema_step (version, word, applied_at) VALUES (:version, :word, :at)";
