@@ -137,7 +137,7 @@ reaches_the_gap (const SheetColumn *columns, guint n)
   sheet_columns (sheet, columns, n);
   sheet_row (sheet, cells, SHEET_PLAIN);
   g_assert_true (sheet_finish (sheet, path, &error));
-  gboolean ink = pdf_has_ink (path, 1, 296, 119, 3, 12);
+  gboolean ink = pdf_has_ink (path, 1, 296, 123, 3, 13);
   pdf_remove_folder (folder);
   return ink;
 }
