@@ -30,6 +30,15 @@ wanting() {
   )
 }
 
+# cut ROOT: words that a macro cuts off, so that no translation is ever found: PRId64 is understood, G_GINT64_FORMAT is not
+cut() {
+  (
+    cd "$1" || exit
+    grep -v '^#' assets/po/POTFILES | xargs -r grep -nE '(^|[^A-Za-z0-9_])(_|N_|ngettext) ?\(.*" *G_[A-Z0-9]+_(FORMAT|MODIFIER)' |
+      sed 's/^\([^:]*:[0-9]*\):.*/\1: write PRId64/'
+  )
+}
+
 # broken ROOT: what msgfmt has against id.po: a header, a format that differs
 broken() {
   msgfmt --check --check-accelerators=_ -o /dev/null "$1/assets/po/id.po"
@@ -37,6 +46,7 @@ broken() {
 
 clean "POTFILES is whole" unlisted .
 clean "id.po is sound" broken .
+clean "no word is cut off by a macro" cut .
 clean "every word has its Indonesian" wanting .
 
 header=$(sed -n '/^msgid ""/,/^$/p' assets/po/id.po)
@@ -50,6 +60,8 @@ plant assets/po/id.po "$header" '' '#, fuzzy' 'msgid "Bed %s"' 'msgstr "Ranjang"
 planted "a fuzzy translation is found" wanting "$plot"
 plant assets/po/id.po "$header" '' '#, c-format' 'msgid "Bed %s"' 'msgstr "Ranjang %d"'
 planted "another format is found" broken "$plot"
+plant db/a.c 'a = _("Bed %" G_GINT64_FORMAT " is free");'
+planted "a word cut off by a macro is found" cut "$plot"
 plant db/b.c 'a = ngettext ("%d bed", "%d beds", n);'
 planted "an unlisted file is found" unlisted "$plot"
 lint_done

@@ -3,6 +3,7 @@
 #include "db/record/act-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* How far ahead of the record's clock a time may lie before it is taken for a mistake. */
 #define FUTURE_SECONDS 300
@@ -260,7 +261,7 @@ act_row (Act *act, const Table *table, gint64 id, GError **error)
   if (local)
     g_propagate_error (error, local);
   else if (!row)
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no %s %" G_GINT64_FORMAT "."), table->name, id);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no %s %" PRId64 "."), table->name, id);
   return row;
 }
 

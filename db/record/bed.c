@@ -4,6 +4,7 @@
 #include "db/record/find.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* What a sentence about a bed needs, and whose house it stands in. */
@@ -48,7 +49,7 @@ spot_of_bed (Connection *connection, gint64 bed, GError **error)
   query_bind_int (query, "bed", bed);
   QueryStep step = query_step (query, error);
   if (step == QUERY_DONE)
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no bed %" G_GINT64_FORMAT "."), bed);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no bed %" PRId64 "."), bed);
   if (step != QUERY_ROW)
     return NULL;
 

@@ -3,6 +3,7 @@
 #include "db/record/change.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 void
 change_free (Change *change)
@@ -53,7 +54,7 @@ changes_of_line (const JournalLine *line, GError **error)
 {
   if (!line->details) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_ERASED,
-                 _("The details of act %" G_GINT64_FORMAT " were erased; what it changed is not known any more."), line->seq);
+                 _("The details of act %" PRId64 " were erased; what it changed is not known any more."), line->seq);
     return NULL;
   }
   g_autoptr (JsonNode) root = json_from_string (line->details, error);

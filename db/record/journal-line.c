@@ -3,6 +3,7 @@
 #include "db/record/journal-line.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define FORMAT 1
@@ -119,7 +120,7 @@ journal_line_check (const JournalLine *line, gint64 seq, const char *previous, G
       && g_str_equal (digest, line->digest))
     return TRUE;
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN,
-               _("The journal was changed: act %" G_GINT64_FORMAT " of the chain does not fit the one before."), seq);
+               _("The journal was changed: act %" PRId64 " of the chain does not fit the one before."), seq);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include "db/record/journal.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define SLICE 500            /* lines read at a time */
 
@@ -108,7 +109,7 @@ journal_get (Record *record, gint64 act, GError **error)
   query_bind_int (query, ":act", act);
   QueryStep step = query_step (query, error);
   if (step == QUERY_DONE)
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no act %" G_GINT64_FORMAT "."), act);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no act %" PRId64 "."), act);
   if (step != QUERY_ROW)
     return NULL;
   JournalLine *line = read_line (query);
@@ -127,7 +128,7 @@ check_head (Record *record, gint64 seq, const char *hash, GError **error)
   if (head == seq && g_str_equal (head_hash, hash))
     return TRUE;
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN,
-               _("The journal was changed: it ends at act %" G_GINT64_FORMAT ", its head says %" G_GINT64_FORMAT "."), seq, head);
+               _("The journal was changed: it ends at act %" PRId64 ", its head says %" PRId64 "."), seq, head);
   return FALSE;
 }
 

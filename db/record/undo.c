@@ -3,6 +3,7 @@
 #include "db/record/act-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define OWN_SECONDS (24 * 3600)      /* PRACTICE 4.13 */
 
@@ -32,7 +33,7 @@ refuse_for_later (Act *act, const JournalLine *line, const Change *change, GErro
   }
   g_autoptr (GError) refusal =
       g_error_new (RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER,
-                   _("\"%s\" can not be undone: a later act (%" G_GINT64_FORMAT ", \"%s\") changed the same. Undo that one first."),
+                   _("\"%s\" can not be undone: a later act (%" PRId64 ", \"%s\") changed the same. Undo that one first."),
                    line->kind, query_int (query, 0), query_text (query, 1));
   record_error_set_holder (refusal, query_text (query, 3), query_int (query, 2));
   g_propagate_error (error, g_steal_pointer (&refusal));
