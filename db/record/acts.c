@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one way in: requests become acts here, whoever asks. */
 #include "db/record/act-private.h"
+#include "db/record/bed.h"
 #include "db/record/card.h"
+#include "db/record/house.h"
+#include "db/record/place.h"
 #include "db/record/print-job.h"
+#include "db/record/room.h"
 #include "db/record/sighting.h"
+#include "db/record/staff.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -12,7 +17,8 @@
 static const ActKind *const record_act_kinds[] = { &create_kind, &undo_kind, NULL };
 
 static const ActKind *const *const nouns[] = {
-  record_act_kinds, card_act_kinds, print_job_act_kinds, sighting_act_kinds,
+  record_act_kinds, staff_act_kinds, terminal_act_kinds, house_act_kinds, room_act_kinds, bed_act_kinds, place_act_kinds,
+  card_act_kinds, print_job_act_kinds, sighting_act_kinds,
 };
 
 struct _Batch {

@@ -456,7 +456,7 @@ CREATE TABLE place (                   -- a wish for later: beds of a kind from 
   sex TEXT CHECK (sex IN ('L', 'P')),
   stay BIGINT REFERENCES stay (id),
   referral BIGINT REFERENCES referral (id),
-  held_for TEXT NOT NULL,
+  held_for TEXT,
   beds BIGINT NOT NULL CHECK (beds > 0),
   from_at BIGINT NOT NULL,
   due_at BIGINT,

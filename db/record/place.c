@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Places: wishes for later, beds of a kind from a time on, which the forecast must cover. */
+#include "db/record/place.h"
+#include "db/record/house.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+refuse (GError **error, RecordError code, const char *sentence)
+{
+  g_set_error_literal (error, RECORD_ERROR, (int) code, sentence);
+  return FALSE;
+}
+
+static gboolean
+check_wish (Act *act, GError **error)
+{
+  if (!act_text (act, "for") && !act_int (act, "stay") && !act_int (act, "referral"))
+    return refuse (error, RECORD_ERROR_ARGUMENT, _("Say whom the place is for: for, stay or referral."));
+  if (act_text (act, "beds") && act_int (act, "beds") < 1)
+    return refuse (error, RECORD_ERROR_ARGUMENT, _("beds: give a number above 0."));
+  if (act_text (act, "due") && act_int (act, "due") <= act_int (act, "from"))
+    return refuse (error, RECORD_ERROR_ARGUMENT, _("due: the end must be later than the beginning."));
+  return TRUE;
+}
+
+/* A room says which house, where the house is not named. */
+static gint64
+house_of_place (Act *act, GError **error)
+{
+  if (!act_int (act, "room"))
+    return house_of_act (act, error);
+  g_autoptr (Row) room = act_row (act, &table_room, act_int (act, "room"), error);
+  if (!room)
+    return 0;
+  if (act_int (act, "house") && act_int (act, "house") != row_int (room, "house"))
+    return refuse (error, RECORD_ERROR_ARGUMENT, _("This room is of another house."));
+  act_set_house (act, row_int (room, "house"));
+  return row_int (room, "house");
+}
+
+static gboolean
+place_add_run (Act *act, GError **error)
+{
+  gint64 house = check_wish (act, error) ? house_of_place (act, error) : 0;
+  if (!house)
+    return FALSE;
+
+  g_autoptr (Row) place = row_new (&table_place, act_new_id (act));
+  row_set_int (place, "house", house);
+  if (act_int (act, "room"))
+    row_set_int (place, "room", act_int (act, "room"));
+  if (act_int (act, "stay"))
+    row_set_int (place, "stay", act_int (act, "stay"));
+  if (act_int (act, "referral"))
+    row_set_int (place, "referral", act_int (act, "referral"));
+  row_set_int (place, "beds", act_text (act, "beds") ? act_int (act, "beds") : 1);
+  row_set_int (place, "from_at", act_int (act, "from"));
+  if (act_text (act, "due"))
+    row_set_int (place, "due_at", act_int (act, "due"));
+  act_copy_text (act, "sex", place, "sex");
+  act_copy_text (act, "for", place, "held_for");
+  act_copy_text (act, "reason", place, "reason");
+  act_answer_int (act, "place", row_id (place));
+  return act_write (act, place, error);
+}
+
+static gboolean
+place_end_run (Act *act, GError **error)
+{
+  g_autoptr (Row) place = act_row (act, &table_place, act_int (act, "place"), error);
+  if (!place)
+    return FALSE;
+  if (!row_is_null (place, "ended_at"))
+    return refuse (error, RECORD_ERROR_STATE, _("This place is no longer asked for."));
+
+  act_copy_text (act, "reason", place, "reason");
+  row_set_int (place, "ended_at", act_get_at (act));
+  return act_write (act, place, error);
+}
+
+static const ActKey add_keys[] = {
+  { "house", KEY_HOUSE, FALSE, NULL, N_("the house, where there are several") },
+  { "room", KEY_ROOM, FALSE, NULL, N_("the room, where it matters") },
+  { "sex", KEY_CHOICE, FALSE, "L|P", N_("for men (L) or women (P), where it matters") },
+  { "beds", KEY_INT, FALSE, NULL, N_("number of beds; 1 where not given") },
+  { "from", KEY_TIME, TRUE, NULL, N_("from when on") },
+  { "due", KEY_TIME, FALSE, NULL, N_("until when at the latest") },
+  { "for", KEY_TEXT, FALSE, NULL, N_("whom it is for") },
+  { "stay", KEY_STAYING, FALSE, NULL, N_("the guest that it is for") },
+  { "referral", KEY_ID, FALSE, "referral", N_("the referral that it is for") },
+  { "reason", KEY_TEXT, FALSE, NULL, N_("why") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+static const ActKey end_keys[] = {
+  { "place", KEY_ID, TRUE, "place", N_("the place") },
+  { "reason", KEY_TEXT, FALSE, NULL, N_("why") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+
+static const ActKind kinds[] = {
+  { "place-add", PERMISSION_ADMIT, place_add_run, add_keys, N_("Asks for places later"), FALSE },
+  { "place-end", PERMISSION_ADMIT, place_end_run, end_keys, N_("Ends asking for places"), FALSE },
+};
+
+const ActKind *const place_act_kinds[] = { &kinds[0], &kinds[1], NULL };

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Places: wishes for later, beds of a kind from a time on, which the forecast must cover. No bed is held by one. */
+#pragma once
+
+#include "db/record/act.h"
+
+G_BEGIN_DECLS
+
+extern const ActKind *const place_act_kinds[];   /* ends with NULL */
+
+G_END_DECLS
