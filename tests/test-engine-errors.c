@@ -127,7 +127,7 @@ test_empty_file (Fixture *fixture)
   g_autofree char *file = in_folder (fixture, "empty.db");
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
   assert_refused (file, CONNECTION_PLAIN, ENGINE_ERROR_NOT_A_RECORD);
-  g_autoptr (Connection) connection = connection_open (file, CONNECTION_CREATE, &error);
+  connection_close (connection_open (file, CONNECTION_CREATE, &error));
   g_assert_no_error (error);
 }
 

@@ -25,6 +25,7 @@ static const struct {
   { "08", ENGINE_ERROR_UNREACHABLE, "The record's server does not answer: check it and the network" },
   { "28", ENGINE_ERROR_UNREACHABLE, "The record's server refused the login: check name and password" },
   { "53300", ENGINE_ERROR_UNREACHABLE, "The record's server has too many users: wait, then do it again" },
+  { "25P03", ENGINE_ERROR_UNREACHABLE, "The record's server waited too long for this program: start it again" },
   { "57P", ENGINE_ERROR_UNREACHABLE, "The record's server is going down or starting: wait, then do it again" },
 };
 

@@ -5,9 +5,12 @@
 
 #define CONNECT_LIMIT (10 * G_USEC_PER_SEC)
 
-/* synchronous_commit: a server that answers before the disk has the row would make the green tick a lie. */
+/* synchronous_commit: a server that answers before the disk has the row would make the green tick a lie. The limits
+ * free the journal's head from a program that stopped, or whose network went, in the middle of a transaction. */
 static const char sql_settings[] =
   "SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = 'hex';"
+  " SET idle_in_transaction_session_timeout = '60s'; SET tcp_keepalives_idle = 10;"
+  " SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;"
   " SET synchronous_commit = on; SET client_min_messages = warning; LISTEN singgah";
 static const char sql_read_only[] = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
 
@@ -160,9 +163,9 @@ drop_notice (void *data G_GNUC_UNUSED, const PGresult *result G_GNUC_UNUSED)
 static PGconn *
 start_connecting (const char *address)
 {
-  const char *const keys[] = { "tcp_user_timeout", "keepalives_idle", "dbname",
-                               "application_name", "client_encoding", NULL };
-  const char *const values[] = { "15000", "10", address, "singgah", "UTF8", NULL };
+  const char *const keys[] = { "tcp_user_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count",
+                               "dbname", "application_name", "client_encoding", NULL };
+  const char *const values[] = { "15000", "10", "5", "3", address, "singgah", "UTF8", NULL };
   PGconn *pg = PQconnectStartParams (keys, values, TRUE);
   if (pg) {
     PQsetErrorVerbosity (pg, PQERRORS_VERBOSE);
