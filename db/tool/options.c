@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the command line: which command, its options, what follows. */
+#include "db/tool/options.h"
+
+#include "db/record/address.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define GLOBAL_OPTIONS "record as format help!"
+#define ACT_OPTIONS "act at about between override agreed-by"
+
+static const Command *const groups[] = {
+  record_commands, list_commands, act_commands, report_commands, figure_commands, journal_commands, exchange_commands,
+  paper_commands,
+};
+
+const Command *
+command_find (const char *words)
+{
+  for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
+    for (const Command *command = groups[g]; command->words; command++)
+      if (g_str_equal (command->words, words))
+        return command;
+  return NULL;
+}
+
+/* One or two words name a command. */
+static const Command *
+find_command (char **argv, int argc, int *used)
+{
+  for (int n = MIN (argc, 2); n > 0; n--) {
+    g_autofree char *words = n == 2 ? g_strjoin (" ", argv[0], argv[1], NULL) : g_strdup (argv[0]);
+    const Command *command = command_find (words);
+    if (command) {
+      *used = n;
+      return command;
+    }
+  }
+  return NULL;
+}
+
+static void
+print_options (const char *options)
+{
+  g_auto (GStrv) names = g_strsplit (options, " ", -1);
+
+  for (char **name = names; *name && **name; name++) {
+    gboolean flag = g_str_has_suffix (*name, "!");
+    int length = (int) strlen (*name) - (flag ? 1 : 0);
+    g_print (" [--%.*s%s]", length, *name, flag ? "" : g_str_equal (*name, "between") ? " T T" : " VALUE");
+  }
+}
+
+static void
+print_help_of (const Command *command)
+{
+  g_print ("singgah-db %s%s%s", command->words, *command->positional ? " " : "", command->positional);
+  print_options (command->options);
+  if (command->acts)
+    print_options (ACT_OPTIONS);
+  g_print ("\n  %s\n", _(command->help));
+}
+
+static void
+print_help (void)
+{
+  g_print ("singgah-db [--record R] [--as STAFF] [--format text|csv|json] COMMAND\n\n");
+  for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
+    for (const Command *command = groups[g]; command->words; command++) {
+      g_autofree char *use = g_strconcat (command->words, *command->positional ? " " : "", command->positional, NULL);
+      g_print ("  %-34s %s\n", use, _(command->help));
+    }
+  g_print ("\n%s\n", _("Exit status: 0 done, 1 refused, 2 wrong use, 3 the record can not be reached or is damaged."));
+}
+
+typedef enum { OPTION_UNKNOWN, OPTION_FLAG, OPTION_VALUE } OptionShape;
+
+static OptionShape
+option_shape (const char *options, const char *name)
+{
+  g_auto (GStrv) names = g_strsplit (options, " ", -1);
+  g_autofree char *flag = g_strconcat (name, "!", NULL);
+
+  if (g_strv_contains ((const char *const *) names, flag))
+    return OPTION_FLAG;
+  return *name && g_strv_contains ((const char *const *) names, name) ? OPTION_VALUE : OPTION_UNKNOWN;
+}
+
+static OptionShape
+shape_for (Tool *tool, const char *name)
+{
+  OptionShape shape = option_shape (GLOBAL_OPTIONS, name);
+
+  if (shape == OPTION_UNKNOWN && tool->command)
+    shape = option_shape (tool->command->options, name);
+  if (shape == OPTION_UNKNOWN && tool->command && tool->command->acts)
+    shape = option_shape (ACT_OPTIONS, name);
+  return shape;
+}
+
+/* How many arguments the option used up; 0 after a complaint. */
+static int
+take_option (Tool *tool, char **argv, int argc)
+{
+  const char *equals = strchr (argv[0], '=');
+  g_autofree char *name = equals ? g_strndup (argv[0] + 2, (gsize) (equals - argv[0] - 2)) : g_strdup (argv[0] + 2);
+  OptionShape shape = shape_for (tool, name);
+  int values = shape == OPTION_FLAG || equals ? 0 : g_str_equal (name, "between") ? 2 : 1;
+
+  if (shape == OPTION_UNKNOWN || (shape == OPTION_FLAG && equals)) {
+    tool_wrong_use (tool, _("There is no option %s here."), argv[0]);
+    return 0;
+  }
+  if (argc < 1 + values) {
+    tool_wrong_use (tool, _("%s needs a value."), argv[0]);
+    return 0;
+  }
+  char *value = values == 2 ? g_strjoin ("\n", argv[1], argv[2], NULL) : g_strdup (equals ? equals + 1 : values ? argv[1] : "yes");
+  g_hash_table_replace (tool->options, g_steal_pointer (&name), value);
+  return 1 + values;
+}
+
+static gboolean
+take_rest (Tool *tool, char **argv, int argc)
+{
+  for (int i = 0; i < argc;) {
+    if (g_str_has_prefix (argv[i], "--") && argv[i][2]) {
+      int used = take_option (tool, argv + i, argc - i);
+      if (!used)
+        return FALSE;
+      i += used;
+    } else {
+      g_ptr_array_add (tool->positional, g_strdup (argv[i++]));
+    }
+  }
+  return TRUE;
+}
+
+/* "KIND [KEY=VALUE …]": what is in brackets may be missing, … may repeat. */
+static gboolean
+check_positional (Tool *tool)
+{
+  g_auto (GStrv) names = g_strsplit (tool->command->positional, " ", -1);
+  guint least = 0, most = 0;
+
+  for (char **name = names; *name && **name; name++) {
+    least += **name != '[';
+    most = strstr (*name, "…") ? G_MAXUINT : most + (most < G_MAXUINT);
+  }
+  if (tool->positional->len < least) {
+    tool_wrong_use (tool, _("%s needs %s."), tool->command->words, tool->command->positional);
+    return FALSE;
+  }
+  if (tool->positional->len > most) {
+    tool_wrong_use (tool, _("\"%s\" is too much here."), (char *) tool->positional->pdata[most]);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_globals (Tool *tool)
+{
+  const char *format = tool_option (tool, "format");
+  const char *record = tool_option (tool, "record");
+
+  tool->format = g_strcmp0 (format, "json") == 0 ? FORMAT_JSON : g_strcmp0 (format, "csv") == 0 ? FORMAT_CSV : FORMAT_TEXT;
+  if (format && tool->format == FORMAT_TEXT && !g_str_equal (format, "text")) {
+    tool_wrong_use (tool, _("--format is text, csv or json."));
+    return FALSE;
+  }
+  tool->address = record ? g_strdup (record) : address_default ();
+  tool->as = g_strdup (tool_option (tool, "as"));
+  return TRUE;
+}
+
+/* Options may stand before the command, so its words are looked for first. */
+static int
+find_words (Tool *tool, char **argv, int argc, int *used)
+{
+  for (int i = 1; i < argc;) {
+    if (!g_str_has_prefix (argv[i], "--")) {
+      tool->command = find_command (argv + i, argc - i, used);
+      return i;
+    }
+    const char *name = argv[i] + 2;
+    i += strchr (name, '=') || option_shape (GLOBAL_OPTIONS, name) == OPTION_FLAG ? 1 : 2;
+  }
+  return 0;
+}
+
+gboolean
+options_parse (Tool *tool, int argc, char **argv, int *status)
+{
+  int used = 0;
+  int at = find_words (tool, argv, argc, &used);
+
+  *status = EXIT_WRONG_USE;
+  if (at && !tool->command) {
+    tool_wrong_use (tool, _("There is no command \"%s\"; --help lists them."), argv[at]);
+    return FALSE;
+  }
+  if (!take_rest (tool, argv + 1, (at ? at : argc) - 1) || (at && !take_rest (tool, argv + at + used, argc - at - used)))
+    return FALSE;
+  if (tool_option (tool, "help")) {
+    if (tool->command)
+      print_help_of (tool->command);
+    else
+      print_help ();
+    *status = EXIT_DONE;
+    return FALSE;
+  }
+  if (!tool->command) {
+    tool_wrong_use (tool, _("Say what to do; --help lists the commands."));
+    return FALSE;
+  }
+  return read_globals (tool) && check_positional (tool);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the command line: which command, its options, what follows. */
+#pragma once
+
+#include "db/tool/tool.h"
+
+G_BEGIN_DECLS
+
+/** options_parse: fills @tool from the arguments; FALSE after it said what is wrong or printed help; then @status is the exit status. */
+gboolean options_parse (Tool *tool, int argc, char **argv, int *status);
+
+/** commands_all: every command, group after group; calls @each until it gives FALSE. */
+const Command *command_find (const char *words);
+
+G_END_DECLS

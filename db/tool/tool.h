@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every command of singgah-db is handed, and how it answers. */
+#pragma once
+
+#include "db/record/acts.h"
+
+G_BEGIN_DECLS
+
+enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_WRONG_USE = 2, EXIT_NO_RECORD = 3 };
+
+typedef enum { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON } Format;
+
+typedef struct _Tool Tool;
+
+/* A command's options: names without dashes; `act`-ing commands also take the common ones. */
+typedef struct {
+  const char *words;           /* "report board" */
+  const char *positional;      /* names of what must follow, "ACT" or "DIR" or "" */
+  const char *options;         /* "at known house": each takes a value; ending in `!`: a flag */
+  gboolean acts;               /* takes --act --at --about --between --override --agreed-by */
+  gboolean no_record;          /* works without a record */
+  int (*run) (Tool *tool);
+  const char *help;            /* N_() */
+} Command;
+
+struct _Tool {
+  const Command *command;
+  char *address;               /* of the record */
+  char *as;                    /* (nullable) */
+  Format format;
+  GPtrArray *positional;       /* char* */
+  GHashTable *options;         /* name -> value; of "between" the two with a newline between */
+  Record *record;              /* NULL for commands without one */
+  gint64 actor;
+};
+
+const char *tool_option (Tool *tool, const char *name);           /* (nullable) */
+const char *tool_positional (Tool *tool, guint n);                /* (nullable) */
+
+/** tool_fail: prints the refusal as the format asks and gives the exit status that belongs to it. */
+int tool_fail (Tool *tool, const GError *error);
+/** tool_wrong_use: says what is wrong with the command line; EXIT_WRONG_USE. */
+int tool_wrong_use (Tool *tool, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/** tool_zone: (transfer full): the zone of times without offset: of the house, bed or resident named, else of the first house. */
+GTimeZone *tool_zone (Tool *tool);
+/** tool_time: reads an option's time; FALSE with @error where it is none. */
+gboolean tool_time (Tool *tool, const char *option, gint64 *at, GError **error);
+/** tool_house: id of --house, 0 where not given. */
+gboolean tool_house (Tool *tool, gint64 *house, GError **error);
+/** tool_sees_hidden: whether --as names someone who may see confidential stays. */
+gboolean tool_sees_hidden (Tool *tool);
+
+/** tool_act: performs an act with the common options, lets the text copy follow and prints the answer. */
+int tool_act (Tool *tool, Request *request);
+/** tool_request: (transfer full): a request signed by the actor; options of the same names as keys are copied. */
+Request *tool_request (Tool *tool, const char *kind, const char *const *keys);
+
+/** tool_print: prints rows (array of objects) in the format asked for; @columns in order, ends with NULL. */
+void tool_print (Tool *tool, JsonArray *rows, const char *const *columns);
+/** tool_print_object: prints one object. */
+void tool_print_object (Tool *tool, JsonObject *object, const char *const *columns);
+/** json_set_time: ISO with offset, null for 0. */
+void json_set_time (JsonObject *object, const char *member, gint64 at, GTimeZone *zone);
+/** json_set_id: null for 0. */
+void json_set_id (JsonObject *object, const char *member, gint64 id);
+/** json_set_text: null for NULL. */
+void json_set_text (JsonObject *object, const char *member, const char *text);
+
+/* The commands, each folder of them in a file. */
+extern const Command record_commands[], list_commands[], act_commands[], report_commands[], figure_commands[],
+    journal_commands[], exchange_commands[], paper_commands[];
+
+G_END_DECLS
