@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Commands about the record as a whole: create, verify, upgrade, watch. */
+#include "db/tool/tool.h"
+
+#include "db/record/address.h"
+#include "db/record/journal.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+/* The folder of a record's file: shared by the group, kept for new files. */
+static gboolean
+make_folder (const char *address, GError **error)
+{
+  g_autofree char *folder = address_is_server (address) ? NULL : g_path_get_dirname (address);
+
+  if (!folder || g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (g_mkdir_with_parents (folder, 0770) == 0)
+    return TRUE;
+  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_READ_ONLY, _("The folder %s can not be made."), folder);
+  return FALSE;
+}
+
+static gboolean
+create_acts (Tool *tool, gint64 *actor, GError **error)
+{
+  g_autoptr (Request) create = request_new ("create");
+  g_autoptr (Outcome) created = NULL;
+  const char *house = tool_option (tool, "house"), *zone = tool_option (tool, "zone");
+
+  request_set_source (create, "tool");
+  if (!acts_perform (tool->record, create, &created, error))
+    return FALSE;
+  *actor = outcome_int (created, "staff");
+  if (!house)
+    return TRUE;
+  g_autoptr (Request) add = request_new ("house-add");
+  request_set_source (add, "tool");
+  request_set_actor (add, *actor, 0);
+  request_set (add, "name", house);
+  request_set (add, "zone", zone ? zone : "Asia/Jakarta");
+  return acts_perform (tool->record, add, NULL, error);
+}
+
+static int
+run_create (Tool *tool)
+{
+  g_autoptr (GError) error = NULL;
+  const char *zone = tool_option (tool, "zone");
+  g_autoptr (GTimeZone) known = zone ? g_time_zone_new_identifier (zone) : NULL;
+
+  if (zone && !tool_option (tool, "house"))
+    return tool_wrong_use (tool, _("--zone belongs to --house."));
+  if (zone && !known)
+    return tool_wrong_use (tool, _("\"%s\" is not a time zone like Asia/Jakarta."), zone);
+  if (!make_folder (tool->address, &error))
+    return tool_fail (tool, error);
+  tool->record = record_open (tool->address, CONNECTION_CREATE, NULL, &error);
+  if (!tool->record || !create_acts (tool, &tool->actor, &error))
+    return tool_fail (tool, error);
+  g_autofree char *copy = journal_copy_path (tool->record);
+  if (copy && !journal_follow (tool->record, copy, &error))
+    return tool_fail (tool, error);
+  return EXIT_DONE;
+}
+
+static int
+run_verify (Tool *tool)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean quick = tool_option (tool, "quick") != NULL;
+
+  if (!connection_check (record_get_connection (tool->record), quick, &error) || !journal_verify (tool->record, &error)) {
+    tool_fail (tool, error);
+    return EXIT_NO_RECORD;
+  }
+  if (tool->format == FORMAT_TEXT)
+    g_print ("%s\n", _("The record is sound."));
+  return EXIT_DONE;
+}
+
+static int
+run_upgrade (Tool *tool)
+{
+  g_autoptr (GError) error = NULL;
+
+  tool->record = record_open (tool->address, CONNECTION_UPGRADE, NULL, &error);
+  return tool->record ? EXIT_DONE : tool_fail (tool, error);
+}
+
+static int
+run_rebuild (Tool *tool)
+{
+  g_autoptr (GError) error = NULL;
+  const char *into = tool_option (tool, "into");
+
+  if (!into)
+    return tool_wrong_use (tool, _("rebuild needs --into R, the record to be made."));
+  if (!make_folder (into, &error))
+    return tool_fail (tool, error);
+  tool->record = record_open (into, CONNECTION_CREATE, NULL, &error);
+  if (g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_EXISTS)) {
+    g_clear_error (&error);
+    tool->record = record_open (into, CONNECTION_PLAIN, NULL, &error);
+  }
+  if (!tool->record || !journal_rebuild (tool->record, tool_positional (tool, 0), &error))
+    return tool_fail (tool, error);
+  g_autofree char *copy = journal_copy_path (tool->record);
+  if (copy && !journal_follow (tool->record, copy, &error))
+    return tool_fail (tool, error);
+  return EXIT_DONE;
+}
+
+/* watch */
+
+#define WATCH_MICROSECONDS (200 * 1000)
+
+static gboolean
+print_after (Tool *tool, gint64 *seq, GError **error)
+{
+  JournalFilter filter = { .after_seq = *seq, .limit = 500 };
+  g_autoptr (GPtrArray) lines = journal_list (tool->record, &filter, error);
+
+  if (!lines)
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++) {
+    const JournalLine *line = lines->pdata[i];
+    g_print ("{\"seq\":%" G_GINT64_FORMAT ",\"act\":%" G_GINT64_FORMAT ",\"kind\":\"%s\"}\n", line->seq, line->act, line->kind);
+    *seq = line->seq;
+  }
+  fflush (stdout);
+  return lines->len < filter.limit || print_after (tool, seq, error);
+}
+
+static int
+run_watch (Tool *tool)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 seq;
+  gboolean changed = FALSE;
+
+  if (!connection_has_changed (record_get_connection (tool->record), &changed, &error)
+      || !record_head (tool->record, &seq, NULL, &error))
+    return tool_fail (tool, error);
+  while (!ferror (stdout)) {
+    if (!connection_has_changed (record_get_connection (tool->record), &changed, &error)
+        || (changed && !print_after (tool, &seq, &error)))
+      return tool_fail (tool, error);
+    g_usleep (WATCH_MICROSECONDS);
+  }
+  return EXIT_DONE;
+}
+
+const Command record_commands[] = {
+  { "create", "", "house zone", FALSE, TRUE, run_create, N_ ("begins a record, with a house if named") },
+  { "verify", "", "quick!", FALSE, FALSE, run_verify, N_ ("looks for damage and walks the journal's chain") },
+  { "upgrade", "", "", FALSE, TRUE, run_upgrade, N_ ("brings an older record to this version") },
+  { "rebuild", "JOURNAL", "into", FALSE, TRUE, run_rebuild, N_ ("makes a record from a journal's text") },
+  { "watch", "", "", FALSE, FALSE, run_watch, N_ ("prints a line for each act until ended") },
+  { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
+};
