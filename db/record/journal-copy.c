@@ -161,16 +161,28 @@ journal_follow (Record *record, const char *path, GError **error)
   return done;
 }
 
+static const char sql_record_name[] = "SELECT name FROM record WHERE id = 1";
+
+/* A server's copy is kept where somebody made the folder for it. */
+static char *
+copy_of_server (Connection *connection)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "singgah", NULL);
+  g_autoptr (Query) query = g_file_test (folder, G_FILE_TEST_IS_DIR) ? query_new (connection, sql_record_name, NULL) : NULL;
+
+  if (!query || query_step (query, NULL) != QUERY_ROW)
+    return NULL;
+  return g_strdup_printf ("%s/%s.acts", folder, query_text (query, 0));
+}
+
 char *
 journal_copy_path (Record *record)
 {
   Connection *connection = record_get_connection (record);
   const char *address = connection_get_address (connection);
 
-  if (connection_get_engine (connection) == ENGINE_POSTGRES) {
-    const char *copies = g_getenv ("SINGGAH_COPY");
-    return copies && *copies ? g_strdup (copies) : NULL;
-  }
+  if (connection_get_engine (connection) == ENGINE_POSTGRES)
+    return copy_of_server (connection);
   return g_str_equal (address, ":memory:") ? NULL : g_strconcat (address, ".acts", NULL);
 }
 

@@ -24,24 +24,31 @@ make_folder (const char *address, GError **error)
 }
 
 static gboolean
-create_acts (Tool *tool, gint64 *actor, GError **error)
+add_house (Tool *tool, Batch *batch, GError **error)
+{
+  const char *zone = tool_option (tool, "zone");
+  g_autoptr (Request) add = request_new ("house-add");
+
+  request_set_source (add, "tool");
+  request_set_actor (add, tool->actor, 0);
+  request_set (add, "name", tool_option (tool, "house"));
+  request_set (add, "zone", zone ? zone : "Asia/Jakarta");
+  return batch_perform (batch, add, NULL, error);
+}
+
+/* Both acts or none: a record without the house that was asked for would look like done. */
+static gboolean
+create_acts (Tool *tool, GError **error)
 {
   g_autoptr (Request) create = request_new ("create");
   g_autoptr (Outcome) created = NULL;
-  const char *house = tool_option (tool, "house"), *zone = tool_option (tool, "zone");
+  g_autoptr (Batch) batch = batch_begin (tool->record, error);
 
   request_set_source (create, "tool");
-  if (!acts_perform (tool->record, create, &created, error))
+  if (!batch || !batch_perform (batch, create, &created, error))
     return FALSE;
-  *actor = outcome_int (created, "staff");
-  if (!house)
-    return TRUE;
-  g_autoptr (Request) add = request_new ("house-add");
-  request_set_source (add, "tool");
-  request_set_actor (add, *actor, 0);
-  request_set (add, "name", house);
-  request_set (add, "zone", zone ? zone : "Asia/Jakarta");
-  return acts_perform (tool->record, add, NULL, error);
+  tool->actor = outcome_int (created, "staff");
+  return (!tool_option (tool, "house") || add_house (tool, batch, error)) && batch_commit (batch, error);
 }
 
 static int
@@ -58,7 +65,7 @@ run_create (Tool *tool)
   if (!make_folder (tool->address, &error))
     return tool_fail (tool, error);
   tool->record = record_open (tool->address, CONNECTION_CREATE, NULL, &error);
-  if (!tool->record || !create_acts (tool, &tool->actor, &error))
+  if (!tool->record || !create_acts (tool, &error))
     return tool_fail (tool, error);
   g_autofree char *copy = journal_copy_path (tool->record);
   if (copy && !journal_follow (tool->record, copy, &error))

@@ -68,7 +68,7 @@ void json_set_id (JsonObject *object, const char *member, gint64 id);
 void json_set_text (JsonObject *object, const char *member, const char *text);
 
 /* The commands, each folder of them in a file. */
-extern const Command record_commands[], list_commands[], act_commands[], report_commands[], figure_commands[],
-    journal_commands[], exchange_commands[], paper_commands[];
+extern const Command record_commands[], list_commands[], act_commands[], report_commands[],
+    journal_commands[];
 
 G_END_DECLS

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Commands that report: the board, now, at a past instant, and as it was known. */
+#include "db/tool/tool.h"
+
+#include "db/record/journal.h"
+#include "db/report/board.h"
+
+#include <glib/gi18n-lib.h>
+
+static JsonArray *
+residents_json (const GPtrArray *persons)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < persons->len; i++) {
+    const BoardPerson *person = persons->pdata[i];
+    JsonObject *object = json_object_new ();
+    json_object_set_int_member (object, "resident", person->resident);
+    json_object_set_int_member (object, "stay", person->stay);
+    json_object_set_int_member (object, "number", person->number);
+    json_set_text (object, "name", person->name);
+    json_object_set_boolean_member (object, "shares", person->shares);
+    json_array_add_object_element (array, object);
+  }
+  return array;
+}
+
+static void
+set_length (JsonObject *object, const BoardPerson *person)
+{
+  if (person)
+    json_object_set_int_member (object, "day", person->day);
+  else
+    json_object_set_null_member (object, "day");
+  if (person && person->limit)
+    json_object_set_int_member (object, "limit", person->limit);
+  else
+    json_object_set_null_member (object, "limit");
+  if (person)
+    json_object_set_boolean_member (object, "inside", person->inside);
+  else
+    json_object_set_null_member (object, "inside");
+}
+
+static JsonObject *
+bed_json (const BoardBed *bed, GTimeZone *zone)
+{
+  static const char *const states[] = { "free", "occupied", "held", "out" };
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "house", bed->house_name);
+  json_object_set_string_member (object, "room", bed->room_name);
+  json_object_set_string_member (object, "bed", bed->bed_name);
+  json_object_set_string_member (object, "state", states[bed->state]);
+  json_object_set_array_member (object, "residents", residents_json (bed->persons));
+  json_set_time (object, "since", bed->since, zone);
+  set_length (object, bed->persons->len ? bed->persons->pdata[0] : NULL);
+  if (bed->state == BED_OUT)
+    json_set_text (object, "reason", bed->reason);
+  if (bed->state == BED_HELD)
+    json_set_text (object, "for", bed->held_for);
+  if (bed->state == BED_OUT || bed->state == BED_HELD)
+    json_set_time (object, "until", bed->until, zone);
+  return object;
+}
+
+/* The record itself, or a copy as it was known at --known; @copy keeps the copy alive. */
+static Record *
+record_as_known (Tool *tool, Record **copy, GError **error)
+{
+  gint64 known;
+
+  *copy = NULL;
+  if (!tool_time (tool, "known", &known, error))
+    return NULL;
+  if (!known)
+    return tool->record;
+  *copy = journal_rewind (tool->record, known, error);
+  return *copy;
+}
+
+static int
+run_board (Tool *tool)
+{
+  static const char *const columns[] = { "house", "room", "bed", "state", "residents", "since", "day", "limit", "inside",
+                                         "reason", "for", "until", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Record) copy = NULL;
+  g_autoptr (JsonArray) rows = json_array_new ();
+  g_autoptr (GTimeZone) zone = tool_zone (tool);
+  BoardQuery query = { .see_hidden = tool_sees_hidden (tool) };
+
+  if (!tool_time (tool, "at", &query.at, &error) || !tool_house (tool, &query.house, &error))
+    return tool_fail (tool, error);
+  Record *record = record_as_known (tool, &copy, &error);
+  g_autoptr (Board) board = record ? board_read (record, &query, &error) : NULL;
+  if (!board)
+    return tool_fail (tool, error);
+  for (guint i = 0; i < board->beds->len; i++)
+    json_array_add_object_element (rows, bed_json (board->beds->pdata[i], zone));
+  tool_print (tool, rows, columns);
+  return EXIT_DONE;
+}
+
+const Command report_commands[] = {
+  { "report board", "", "at known house", FALSE, FALSE, run_board, N_ ("every bed, now or at a past instant") },
+  { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
+};
