@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Stands in until lookup.c, census-sums.c and resident-names.c land: whoever lands one removes its function here. */
+/* Stands in until lookup.c and resident-names.c land: whoever lands one removes its function here. */
 #include "db/record/lookup.h"
 #include "db/record/projection.h"
 
@@ -12,12 +12,6 @@ lookup_id (Connection *connection G_GNUC_UNUSED, KeyType type G_GNUC_UNUSED, con
   if (!g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, error))
     return 0;
   return id;
-}
-
-__attribute__ ((weak)) gboolean
-census_refresh_stays (Connection *connection G_GNUC_UNUSED, GHashTable *stays G_GNUC_UNUSED, GError **error G_GNUC_UNUSED)
-{
-  return TRUE;
 }
 
 __attribute__ ((weak)) gboolean

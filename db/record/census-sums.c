@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keeps census_part and census_sum: the stays of one resident in one house are worked out together, the difference is added. */
+#include "db/record/census-parts.h"
+#include "db/record/projection.h"
+
+#include <string.h>
+
+typedef struct {
+  gint64 resident, house;
+} Group;
+
+typedef struct {
+  gint64 house, room, day;
+} SumKey;
+
+typedef struct {
+  SumKey key;
+  gint64 persons, beds, unbedded, admitted, discharged, same_day;
+} Sum;
+
+/* Where a stay is, where it was before this act, and who shares its bed. */
+static const char sql_groups[] =
+  "SELECT resident, house FROM stay WHERE id = :stay "
+  "UNION SELECT resident, house FROM stay WHERE shares_bed_of = :stay "
+  "UNION SELECT resident, house FROM census_part WHERE stay = :stay";
+static const char sql_stays[] =
+  "SELECT s.id, s.arrived_at, s.ended_at, s.shares_bed_of, o.ended_at FROM stay s "
+  "LEFT JOIN stay o ON o.id = s.shares_bed_of "
+  "WHERE s.resident = :resident AND s.house = :house ORDER BY s.arrived_at, s.id";
+static const char sql_uses[] =
+  "SELECT s.id, b.room, u.since, u.until, 0 FROM stay s JOIN bed_use u ON u.stay = s.id AND u.kind = 'stay' "
+  "JOIN bed b ON b.id = u.bed WHERE s.resident = :resident AND s.house = :house "
+  "UNION ALL SELECT s.id, b.room, u.since, u.until, 1 FROM stay s "
+  "JOIN bed_use u ON u.stay = s.shares_bed_of AND u.kind = 'stay' "
+  "JOIN bed b ON b.id = u.bed WHERE s.resident = :resident AND s.house = :house";
+static const char sql_aways[] =
+  "SELECT s.id, d.departed_at, d.closed_at FROM stay s JOIN departure d ON d.stay = s.id "
+  "WHERE s.resident = :resident AND s.house = :house";
+static const char sql_parts[] =
+  "SELECT stay, room, first_day, end_day, persons, beds, unbedded FROM census_part "
+  "WHERE resident = :resident AND house = :house";
+static const char sql_delete[] = "DELETE FROM census_part WHERE resident = :resident AND house = :house";
+static const char sql_insert[] =
+  "INSERT INTO census_part (stay, resident, house, room, first_day, end_day, persons, beds, unbedded) "
+  "VALUES (:stay, :resident, :house, :room, :first_day, :end_day, :persons, :beds, :unbedded)";
+static const char sql_add[] =
+  "INSERT INTO census_sum (house, room, day, persons, beds, unbedded, admitted, discharged, same_day) "
+  "VALUES (:house, :room, :day, :persons, :beds, :unbedded, :admitted, :discharged, :same_day) "
+  "ON CONFLICT (house, room, day) DO UPDATE SET persons = census_sum.persons + excluded.persons, "
+  "beds = census_sum.beds + excluded.beds, unbedded = census_sum.unbedded + excluded.unbedded, "
+  "admitted = census_sum.admitted + excluded.admitted, discharged = census_sum.discharged + excluded.discharged, "
+  "same_day = census_sum.same_day + excluded.same_day";
+
+static guint
+hash_words (const gint64 *words, guint n)
+{
+  guint hash = 0;
+
+  for (guint i = 0; i < n; i++)
+    hash = hash * 31 + g_int64_hash (&words[i]);
+  return hash;
+}
+
+static guint
+group_hash (gconstpointer group)
+{
+  return hash_words (group, 2);
+}
+
+static gboolean
+group_equal (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (Group)) == 0;
+}
+
+static guint
+sum_hash (gconstpointer key)
+{
+  return hash_words (key, 3);
+}
+
+static gboolean
+sum_equal (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (SumKey)) == 0;
+}
+
+static gint64
+until_or_open (Query *query, int column)
+{
+  return query_is_null (query, column) ? WHEN_OPEN : query_int (query, column);
+}
+
+/* Appends what @sql finds for a group to @list, one entry a row. */
+static gboolean
+read_group (Connection *connection, const char *sql, const Group *group, void (*read) (Query *, GArray *), GArray *list,
+            GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step;
+  query_bind_int (query, ":resident", group->resident);
+  query_bind_int (query, ":house", group->house);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    read (query, list);
+  return step == QUERY_DONE;
+}
+
+static void
+read_stay (Query *query, GArray *list)
+{
+  CensusStay stay = { query_int (query, 0), query_int (query, 1), until_or_open (query, 2), 0 };
+
+  if (!query_is_null (query, 3))
+    stay.shared_until = until_or_open (query, 4);
+  g_array_append_val (list, stay);
+}
+
+static void
+read_use (Query *query, GArray *list)
+{
+  CensusUse use = { query_int (query, 0), query_int (query, 1), query_int (query, 2), until_or_open (query, 3),
+                    query_int (query, 4) != 0 };
+
+  g_array_append_val (list, use);
+}
+
+static void
+read_away (Query *query, GArray *list)
+{
+  CensusAway away = { query_int (query, 0), query_int (query, 1), until_or_open (query, 2) };
+
+  g_array_append_val (list, away);
+}
+
+static void
+read_part (Query *query, GArray *list)
+{
+  CensusPart part = { query_int (query, 0), query_int (query, 1), query_int (query, 2), query_int (query, 3),
+                      query_int (query, 4), query_int (query, 5), query_int (query, 6) };
+
+  g_array_append_val (list, part);
+}
+
+static GArray *
+parts_now (Connection *connection, const Group *group, GError **error)
+{
+  g_autoptr (GArray) stays = g_array_new (FALSE, FALSE, sizeof (CensusStay));
+  g_autoptr (GArray) uses = g_array_new (FALSE, FALSE, sizeof (CensusUse));
+  g_autoptr (GArray) aways = g_array_new (FALSE, FALSE, sizeof (CensusAway));
+  g_autoptr (HouseClock) clock = house_clock_read (connection, group->house, error);
+
+  if (!clock || !read_group (connection, sql_stays, group, read_stay, stays, error)
+      || !read_group (connection, sql_uses, group, read_use, uses, error)
+      || !read_group (connection, sql_aways, group, read_away, aways, error))
+    return NULL;
+  return census_parts (clock, stays, uses, aways);
+}
+
+static int
+compare_parts (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (CensusPart));
+}
+
+static gboolean
+same_parts (GArray *a, GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  g_array_sort (a, compare_parts);
+  g_array_sort (b, compare_parts);
+  return !a->len || memcmp (a->data, b->data, a->len * sizeof (CensusPart)) == 0;
+}
+
+static Sum *
+sum_at (GHashTable *sums, gint64 house, gint64 room, gint64 day)
+{
+  SumKey key = { house, room, day };
+  Sum *sum = g_hash_table_lookup (sums, &key);
+
+  if (!sum) {
+    sum = g_new0 (Sum, 1);
+    sum->key = key;
+    g_hash_table_add (sums, sum);
+  }
+  return sum;
+}
+
+static void
+add_whole (GHashTable *sums, gint64 house, const CensusPart *part, gint64 sign)
+{
+  sum_at (sums, house, 0, part->first_day)->admitted += sign;
+  if (part->end_day == CENSUS_OPEN_DAY)
+    return;
+  Sum *last = sum_at (sums, house, 0, part->end_day);
+  last->discharged += sign;
+  if (part->first_day == part->end_day)
+    last->same_day += sign;
+}
+
+static void
+add_part (GHashTable *sums, gint64 house, const CensusPart *part, gint64 sign)
+{
+  const gint64 ends[] = { part->first_day, part->end_day };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends) && ends[i] != CENSUS_OPEN_DAY; i++) {
+    Sum *sum = sum_at (sums, house, part->room, ends[i]);
+    gint64 change = i ? -sign : sign;
+    sum->persons += change * part->persons;
+    sum->beds += change * part->beds;
+    sum->unbedded += change * part->unbedded;
+  }
+}
+
+static void
+add_parts (GHashTable *sums, gint64 house, const GArray *parts, gint64 sign)
+{
+  for (guint i = 0; i < parts->len; i++) {
+    const CensusPart *part = &g_array_index (parts, CensusPart, i);
+    if (part->persons || part->beds || part->unbedded)
+      add_part (sums, house, part, sign);
+    else
+      add_whole (sums, house, part, sign);
+  }
+}
+
+static gboolean
+delete_parts (Connection *connection, const Group *group, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_delete, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":resident", group->resident);
+  query_bind_int (query, ":house", group->house);
+  return query_run (query, error);
+}
+
+static gboolean
+insert_part (Connection *connection, const Group *group, const CensusPart *part, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_insert, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":stay", part->stay);
+  query_bind_int (query, ":resident", group->resident);
+  query_bind_int (query, ":house", group->house);
+  query_bind_int (query, ":room", part->room);
+  query_bind_int (query, ":first_day", part->first_day);
+  query_bind_int (query, ":end_day", part->end_day);
+  query_bind_int (query, ":persons", part->persons);
+  query_bind_int (query, ":beds", part->beds);
+  query_bind_int (query, ":unbedded", part->unbedded);
+  return query_run (query, error);
+}
+
+static gboolean
+refresh_group (Connection *connection, const Group *group, GHashTable *sums, GError **error)
+{
+  g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (CensusPart));
+  g_autoptr (GArray) now = parts_now (connection, group, error);
+
+  if (!now || !read_group (connection, sql_parts, group, read_part, before, error))
+    return FALSE;
+  if (same_parts (before, now))
+    return TRUE;
+  add_parts (sums, group->house, before, -1);
+  add_parts (sums, group->house, now, 1);
+  if (before->len && !delete_parts (connection, group, error))
+    return FALSE;
+  for (guint i = 0; i < now->len; i++)
+    if (!insert_part (connection, group, &g_array_index (now, CensusPart, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_zero (const Sum *sum)
+{
+  return !sum->persons && !sum->beds && !sum->unbedded && !sum->admitted && !sum->discharged && !sum->same_day;
+}
+
+static gboolean
+write_sum (Connection *connection, const Sum *sum, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_add, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":house", sum->key.house);
+  query_bind_int (query, ":room", sum->key.room);
+  query_bind_int (query, ":day", sum->key.day);
+  query_bind_int (query, ":persons", sum->persons);
+  query_bind_int (query, ":beds", sum->beds);
+  query_bind_int (query, ":unbedded", sum->unbedded);
+  query_bind_int (query, ":admitted", sum->admitted);
+  query_bind_int (query, ":discharged", sum->discharged);
+  query_bind_int (query, ":same_day", sum->same_day);
+  return query_run (query, error);
+}
+
+static gboolean
+write_sums (Connection *connection, GHashTable *sums, GError **error)
+{
+  GHashTableIter iter;
+  gpointer sum;
+
+  g_hash_table_iter_init (&iter, sums);
+  while (g_hash_table_iter_next (&iter, &sum, NULL))
+    if (!is_zero (sum) && !write_sum (connection, sum, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+find_groups (Connection *connection, gint64 stay, GHashTable *groups, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_groups, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step;
+  query_bind_int (query, ":stay", stay);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    Group group = { query_int (query, 0), query_int (query, 1) };
+    if (!g_hash_table_contains (groups, &group))
+      g_hash_table_add (groups, g_memdup2 (&group, sizeof group));
+  }
+  return step == QUERY_DONE;
+}
+
+gboolean
+census_refresh_stays (Connection *connection, GHashTable *stays, GError **error)
+{
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (group_hash, group_equal, g_free, NULL);
+  g_autoptr (GHashTable) sums = g_hash_table_new_full (sum_hash, sum_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, stays);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    if (!find_groups (connection, *(const gint64 *) item, groups, error))
+      return FALSE;
+  g_hash_table_iter_init (&iter, groups);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    if (!refresh_group (connection, item, sums, error))
+      return FALSE;
+  return write_sums (connection, sums, error);
+}
