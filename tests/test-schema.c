@@ -9,22 +9,22 @@
 
 #define BOTH(sql) { sql, sql }
 
-static const SchemaStep first = {
-  1, "first", BOTH ("CREATE TABLE person (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL);"
-                    "CREATE TABLE pet (id BIGINT NOT NULL PRIMARY KEY, person BIGINT NOT NULL REFERENCES person (id));"
-                    "INSERT INTO person (id, name) VALUES (1, 'Ana'); INSERT INTO pet (id, person) VALUES (1, 1)")
-};
-static const SchemaStep second = { 2, "second", BOTH ("ALTER TABLE person ADD COLUMN age BIGINT") };
-static const SchemaStep third = { 3, "third", BOTH ("INSERT INTO person (id, name, age) VALUES (2, 'Budi', 40)") };
-static const SchemaStep broken = { 3, "broken", BOTH ("CREATE TABLE half (id BIGINT); INSERT INTO nowhere VALUES (1)") };
-static const SchemaStep orphaning = { 2, "orphaning", { "DELETE FROM person", "SELECT 1" } };
-static const SchemaStep rebuilding = {
-  2, "rebuilding", {
-    "CREATE TABLE other (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, age BIGINT CHECK (age > 0));"
-    "INSERT INTO other (id, name) SELECT id, name FROM person; DROP TABLE person; ALTER TABLE other RENAME TO person",
-    "ALTER TABLE person ADD COLUMN age BIGINT CHECK (age > 0)"
-  }
-};
+#define FIRST { \
+  1, "first", BOTH ("CREATE TABLE person (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL);" \
+                    "CREATE TABLE pet (id BIGINT NOT NULL PRIMARY KEY, person BIGINT NOT NULL REFERENCES person (id));" \
+                    "INSERT INTO person (id, name) VALUES (1, 'Ana'); INSERT INTO pet (id, person) VALUES (1, 1)") \
+}
+#define SECOND { 2, "second", BOTH ("ALTER TABLE person ADD COLUMN age BIGINT") }
+#define THIRD { 3, "third", BOTH ("INSERT INTO person (id, name, age) VALUES (2, 'Budi', 40)") }
+#define BROKEN { 3, "broken", BOTH ("CREATE TABLE half (id BIGINT); INSERT INTO nowhere VALUES (1)") }
+#define ORPHANING { 2, "orphaning", { "DELETE FROM person", "SELECT 1" } }
+#define REBUILDING { \
+  2, "rebuilding", { \
+    "CREATE TABLE other (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, age BIGINT CHECK (age > 0));" \
+    "INSERT INTO other (id, name) SELECT id, name FROM person; DROP TABLE person; ALTER TABLE other RENAME TO person", \
+    "ALTER TABLE person ADD COLUMN age BIGINT CHECK (age > 0)" \
+  } \
+}
 
 typedef struct {
   SchemaStep steps[3];
@@ -86,10 +86,10 @@ assert_version (const char *address, const Steps *steps)
   g_assert_cmpint (ask (connection, sql_count_steps), ==, (int) steps->n);
 }
 
-static const Steps one = { { first }, 1 };
-static const Steps two = { { first, second }, 2 };
-static const Steps three = { { first, second, third }, 3 };
-static const Steps failing = { { first, second, broken }, 3 };
+static const Steps one = { { FIRST }, 1 };
+static const Steps two = { { FIRST, SECOND }, 2 };
+static const Steps three = { { FIRST, SECOND, THIRD }, 3 };
+static const Steps failing = { { FIRST, SECOND, BROKEN }, 3 };
 
 static void
 test_create (Fixture *fixture)
@@ -167,7 +167,7 @@ test_broken (Fixture *fixture)
 static void
 test_rebuild (Fixture *fixture)
 {
-  static const Steps rebuilt = { { first, rebuilding }, 2 };
+  static const Steps rebuilt = { { FIRST, REBUILDING }, 2 };
   g_autoptr (GError) error = NULL;
   g_autoptr (Place) place = place_new (fixture);
   connection_close (must (place_address (place), CONNECTION_CREATE, &one));
@@ -181,7 +181,7 @@ test_rebuild (Fixture *fixture)
 static void
 test_orphaning (Fixture *fixture)
 {
-  static const Steps orphaned = { { first, orphaning }, 2 };
+  static const Steps orphaned = { { FIRST, ORPHANING }, 2 };
   g_autoptr (Place) place = place_new (fixture);
   connection_close (must (place_address (place), CONNECTION_CREATE, &one));
   g_free (refused (place_address (place), CONNECTION_UPGRADE, &orphaned, ENGINE_ERROR_DAMAGED));
