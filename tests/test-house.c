@@ -62,8 +62,7 @@ static void
 changes (Fixture *fixture)
 {
   gint64 id = fixture_make (fixture, "house", "house-add", "name", "Lama", "code", "7", NULL);
-  g_autoptr (Outcome) changed =
-    fixture_perform (fixture, "house-change", "house", "Lama", "name", "Baru", "census", "00:00", "code", "", NULL);
+  fixture_do (fixture, "house-change", "house", "Lama", "name", "Baru", "census", "00:00", "code", "", NULL);
   g_autoptr (House) house = get (fixture, id);
 
   g_assert_cmpstr (house->name, ==, "Baru");
@@ -105,7 +104,7 @@ lists_by_name (Fixture *fixture)
   fixture_make (fixture, "house", "house-add", "name", "Melati", NULL);
   fixture_make (fixture, "house", "house-add", "name", "Anggrek", NULL);
   fixture_make (fixture, "house", "house-add", "name", "Lama", NULL);
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "house-retire", "house", "Lama", NULL);
+  fixture_do (fixture, "house-retire", "house", "Lama", NULL);
   g_autoptr (GPtrArray) houses = house_list (fixture_connection (fixture), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (houses->len, ==, 2);
@@ -158,7 +157,7 @@ retires_when_empty (Fixture *fixture)
   expect (fixture_refusal (fixture, "wing-add", "house", id, "name", "A", NULL), RECORD_ERROR_STATE);
 
   g_autofree char *act = g_strdup_printf ("%" G_GINT64_FORMAT, gone->act);
-  g_autoptr (Outcome) undone = fixture_perform (fixture, "undo", "act", act, NULL);
+  fixture_do (fixture, "undo", "act", act, NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed WHERE retired_at IS NULL"), ==, 1);
   fixture_make (fixture, "house", "house-change", "house", "RS", "name", "RS 2", NULL);
 }
@@ -179,8 +178,8 @@ has_wings (Fixture *fixture)
 
   fixture_make (fixture, "room", "room-add", "name", "A", "wing", "RS/Kenanga", NULL);
   expect (fixture_refusal (fixture, "wing-retire", "wing", "RS/Kenanga", NULL), RECORD_ERROR_STATE);
-  g_autoptr (Outcome) room = fixture_perform (fixture, "room-retire", "room", "RS/A", NULL);
-  g_autoptr (Outcome) wing = fixture_perform (fixture, "wing-retire", "wing", "RS/Kenanga", NULL);
+  fixture_do (fixture, "room-retire", "room", "RS/A", NULL);
+  fixture_do (fixture, "wing-retire", "wing", "RS/Kenanga", NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM wing WHERE retired_at IS NULL"), ==, 1);
 }
 
@@ -236,16 +235,15 @@ capacity_has_dates (Fixture *fixture)
 
   fixture_make (fixture, "house", "house-add", "name", "RS", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (funded); i++) {
-    g_autoptr (Outcome) set =
-      fixture_perform (fixture, "capacity-set", "what", "funded", "beds", funded[i][1], "from", funded[i][0], NULL);
+    fixture_do (fixture, "capacity-set", "what", "funded", "beds", funded[i][1], "from", funded[i][0], NULL);
   }
-  g_autoptr (Outcome) working = fixture_perform (fixture, "capacity-set", "what", "working", "beds", "12", "from", "2026-03-01",
-                                                 "until", "2026-03-05", "reason", "TB", NULL);
+  fixture_do (fixture, "capacity-set", "what", "working", "beds", "12", "from", "2026-03-01",
+              "until", "2026-03-05", "reason", "TB", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (then); i++) {
     g_assert_cmpint (beds_on (fixture, "funded", then[i].date), ==, then[i].funded);
     g_assert_cmpint (beds_on (fixture, "working", then[i].date), ==, then[i].working);
   }
-  g_autoptr (Outcome) ended = fixture_perform (fixture, "capacity-set", "what", "working", "from", "2026-03-03", NULL);
+  fixture_do (fixture, "capacity-set", "what", "working", "from", "2026-03-03", NULL);
   g_assert_cmpint (beds_on (fixture, "working", "2026-03-02"), ==, 12);
   g_assert_cmpint (beds_on (fixture, "working", "2026-03-03"), ==, -1);
 }
@@ -256,10 +254,8 @@ capacity_of_a_room (Fixture *fixture)
   fixture_make (fixture, "house", "house-add", "name", "RS", NULL);
   fixture_make (fixture, "house", "house-add", "name", "RS 2", NULL);
   gint64 room = fixture_make (fixture, "room", "room-add", "house", "RS", "name", "Melati", NULL);
-  g_autoptr (Outcome) house =
-    fixture_perform (fixture, "capacity-set", "house", "RS", "what", "working", "beds", "10", "from", "2026-01-01", NULL);
-  g_autoptr (Outcome) set =
-    fixture_perform (fixture, "capacity-set", "room", "Melati", "what", "working", "beds", "2", "from", "2026-01-05", NULL);
+  fixture_do (fixture, "capacity-set", "house", "RS", "what", "working", "beds", "10", "from", "2026-01-01", NULL);
+  fixture_do (fixture, "capacity-set", "room", "Melati", "what", "working", "beds", "2", "from", "2026-01-05", NULL);
   g_assert_cmpint (beds_on (fixture, "working", "2026-01-06"), ==, 10);
   g_assert_cmpint (fixture_int (fixture, "SELECT room FROM capacity WHERE room IS NOT NULL"), ==, room);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM capacity WHERE until_date IS NULL"), ==, 2);
@@ -316,13 +312,11 @@ limits_have_dates (Fixture *fixture)
   };
   gint64 house = fixture_make (fixture, "house", "house-add", "name", "RS", NULL);
 
-  g_autoptr (Outcome) a = fixture_perform (fixture, "limit-set", "days", "3", "from", "2022-01-01", "source", "Perbup 2022", NULL);
-  g_autoptr (Outcome) b =
-    fixture_perform (fixture, "limit-set", "days", "7", "count-from", "admission", "from", "2025-01-01", NULL);
-  g_autoptr (Outcome) c =
-    fixture_perform (fixture, "limit-set", "guest-kind", "patient", "days", "0", "from", "2025-01-01", "until", "2025-06-01", NULL);
-  g_autoptr (Outcome) d = fixture_perform (fixture, "limit-set", "guest-kind", "child", "days", "14", "count-from", "day_after",
-                                           "extendable", "no", "max-extensions", "0", "from", "2026-01-01", NULL);
+  fixture_do (fixture, "limit-set", "days", "3", "from", "2022-01-01", "source", "Perbup 2022", NULL);
+  fixture_do (fixture, "limit-set", "days", "7", "count-from", "admission", "from", "2025-01-01", NULL);
+  fixture_do (fixture, "limit-set", "guest-kind", "patient", "days", "0", "from", "2025-01-01", "until", "2025-06-01", NULL);
+  fixture_do (fixture, "limit-set", "guest-kind", "child", "days", "14", "count-from", "day_after",
+              "extendable", "no", "max-extensions", "0", "from", "2026-01-01", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (then); i++) {
     LimitRule rule = rule_on (fixture, house, then[i].guest_kind, then[i].date);
     g_test_message ("%s %s", then[i].guest_kind, then[i].date);

@@ -51,6 +51,15 @@ fixture_perform (Fixture *fixture, const char *kind, ...)
   return outcome;
 }
 
+void
+fixture_do (Fixture *fixture, const char *kind, ...)
+{
+  va_list pairs;
+  va_start (pairs, kind);
+  outcome_free (perform_well (fixture, kind, pairs));
+  va_end (pairs);
+}
+
 GError *
 fixture_refusal (Fixture *fixture, const char *kind, ...)
 {

@@ -24,6 +24,9 @@ gint64 fixture_staff (Fixture *fixture);
 /** fixture_refusal: (transfer full): the error of an act that must be refused; arguments as fixture_perform(). */
 GError *fixture_refusal (Fixture *fixture, const char *kind, ...) G_GNUC_NULL_TERMINATED;
 
+/** fixture_do: performs as fixture_perform() where the answer does not matter. */
+void fixture_do (Fixture *fixture, const char *kind, ...) G_GNUC_NULL_TERMINATED;
+
 /** fixture_make: performs as fixture_perform() and returns the whole number that is answered under @answer. */
 gint64 fixture_make (Fixture *fixture, const char *answer, const char *kind, ...) G_GNUC_NULL_TERMINATED;
 
