@@ -184,7 +184,8 @@ test_unversioned (Fixture *fixture)
 {
   gboolean server = fixture_kind (fixture) == ENGINE_POSTGRES;
   execute (fixture_connection (fixture), "DROP TABLE schema_step");
-  assert_refused (fixture_address (fixture), CONNECTION_PLAIN, server ? ENGINE_ERROR_NOT_A_RECORD : ENGINE_ERROR_DAMAGED);
+  assert_refused (fixture_address (fixture), CONNECTION_PLAIN,
+                  server ? ENGINE_ERROR_NOT_A_RECORD : ENGINE_ERROR_DAMAGED);
 }
 
 static void

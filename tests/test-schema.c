@@ -11,7 +11,8 @@
 
 #define FIRST { \
   1, "first", BOTH ("CREATE TABLE person (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL);" \
-                    "CREATE TABLE pet (id BIGINT NOT NULL PRIMARY KEY, person BIGINT NOT NULL REFERENCES person (id));" \
+                    "CREATE TABLE pet (id BIGINT NOT NULL PRIMARY KEY," \
+                    " person BIGINT NOT NULL REFERENCES person (id));" \
                     "INSERT INTO person (id, name) VALUES (1, 'Ana'); INSERT INTO pet (id, person) VALUES (1, 1)") \
 }
 #define SECOND { 2, "second", BOTH ("ALTER TABLE person ADD COLUMN age BIGINT") }

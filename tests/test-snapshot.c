@@ -67,7 +67,8 @@ insert_animals (Connection *connection)
   g_assert_true (connection_begin (connection, &error));
   {
     g_autoptr (Query) query = query_new (
-      connection, "INSERT INTO animal (id, zoo, mother, \"order\", age) VALUES (:id, 7, :mother, :order, :age)", &error);
+      connection, "INSERT INTO animal (id, zoo, mother, \"order\", age)"
+      " VALUES (:id, 7, :mother, :order, :age)", &error);
     for (int id = 450; id > 0; id--) {
       query_bind_int (query, "id", id);
       query_bind_text (query, "order", id % 3 ? "Carnivora\n'é'" : NULL);
@@ -194,7 +195,9 @@ test_moment (Fixture *fixture)
 static void
 test_unlike (Fixture *fixture)
 {
-  static const SchemaStep unlike = { 1, "unlike", { "CREATE TABLE here (id BIGINT)", "CREATE TABLE there (id BIGINT)" } };
+  static const SchemaStep unlike = {
+    1, "unlike", { "CREATE TABLE here (id BIGINT)", "CREATE TABLE there (id BIGINT)" }
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (Place) place = place_new (fixture);
   g_autoptr (Connection) connection = make (place_address (place), &unlike);

@@ -118,9 +118,8 @@ gboolean connection_check (Connection *connection, gboolean quick, GError **erro
 /**
  * connection_snapshot:
  *
- * Copies the whole record, as it is at one moment, into a private SQLite record in memory, also from PostgreSQL;
- * not inside a writing transaction.
- * History is rewound in such a copy, never in the live record.
+ * Copies the whole record, as it is at one moment, into a private SQLite record in memory, also from PostgreSQL. Not
+ * inside a writing transaction (asserted). History is rewound in such a copy, never in the live record.
  *
  * Returns: (transfer full): the copy's connection, or %NULL
  */

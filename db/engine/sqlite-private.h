@@ -23,7 +23,7 @@ typedef struct {
 gboolean sqlite_fail (sqlite3 *db, int rc, GError **error);
 /** sqlite_connection_fail: the same, and remembers an fsync that failed. */
 gboolean sqlite_connection_fail (SqliteConnection *self, int rc, GError **error);
-/** sqlite_may_write: whether @statement is allowed in this connection's state. */
+/** sqlite_may_run: whether @statement is allowed in this connection's state. */
 gboolean sqlite_may_run (SqliteConnection *self, sqlite3_stmt *statement, GError **error);
 
 Connection *sqlite_snapshot (Connection *connection, GError **error);
