@@ -13,6 +13,7 @@ touched_init (Touched *touched)
 {
   touched->stays = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   touched->residents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  touched->houses = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 void
@@ -20,6 +21,7 @@ touched_clear (Touched *touched)
 {
   g_clear_pointer (&touched->stays, g_hash_table_unref);
   g_clear_pointer (&touched->residents, g_hash_table_unref);
+  g_clear_pointer (&touched->houses, g_hash_table_unref);
 }
 
 static void
@@ -42,6 +44,8 @@ touched_add (Touched *touched, const Row *row)
     set_add (touched->residents, row_id (row));
   else if (table == &table_alias)
     set_add (touched->residents, row_int (row, "resident"));
+  else if (table == &table_house)
+    set_add (touched->houses, row_id (row));
 }
 
 Act *

@@ -23,6 +23,7 @@ static const char sql_groups[] =
   "SELECT resident, house FROM stay WHERE id = :stay "
   "UNION SELECT resident, house FROM stay WHERE shares_bed_of = :stay "
   "UNION SELECT resident, house FROM census_part WHERE stay = :stay";
+static const char sql_groups_of_house[] = "SELECT DISTINCT resident, house FROM stay WHERE house = :house";
 static const char sql_stays[] =
   "SELECT s.id, s.arrived_at, s.ended_at, s.shares_bed_of, o.ended_at FROM stay s "
   "LEFT JOIN stay o ON o.id = s.shares_bed_of "
@@ -317,14 +318,14 @@ write_sums (Connection *connection, GHashTable *sums, GError **error)
 }
 
 static gboolean
-find_groups (Connection *connection, gint64 stay, GHashTable *groups, GError **error)
+find_groups (Connection *connection, const char *sql, const char *parameter, gint64 id, GHashTable *groups, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, sql_groups, error);
+  g_autoptr (Query) query = query_new (connection, sql, error);
   if (!query)
     return FALSE;
 
   QueryStep step;
-  query_bind_int (query, ":stay", stay);
+  query_bind_int (query, parameter, id);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     Group group = { query_int (query, 0), query_int (query, 1) };
     if (!g_hash_table_contains (groups, &group))
@@ -333,21 +334,33 @@ find_groups (Connection *connection, gint64 stay, GHashTable *groups, GError **e
   return step == QUERY_DONE;
 }
 
-gboolean
-census_refresh_stays (Connection *connection, GHashTable *stays, GError **error)
+static gboolean
+refresh_set (Connection *connection, const char *sql, const char *parameter, GHashTable *ids, GError **error)
 {
   g_autoptr (GHashTable) groups = g_hash_table_new_full (group_hash, group_equal, g_free, NULL);
   g_autoptr (GHashTable) sums = g_hash_table_new_full (sum_hash, sum_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer item;
 
-  g_hash_table_iter_init (&iter, stays);
+  g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &item, NULL))
-    if (!find_groups (connection, *(const gint64 *) item, groups, error))
+    if (!find_groups (connection, sql, parameter, *(const gint64 *) item, groups, error))
       return FALSE;
   g_hash_table_iter_init (&iter, groups);
   while (g_hash_table_iter_next (&iter, &item, NULL))
     if (!refresh_group (connection, item, sums, error))
       return FALSE;
   return write_sums (connection, sums, error);
+}
+
+gboolean
+census_refresh_stays (Connection *connection, GHashTable *stays, GError **error)
+{
+  return refresh_set (connection, sql_groups, ":stay", stays, error);
+}
+
+gboolean
+census_refresh_houses (Connection *connection, GHashTable *houses, GError **error)
+{
+  return refresh_set (connection, sql_groups_of_house, ":house", houses, error);
 }

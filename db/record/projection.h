@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   GHashTable *stays;       /* set of gint64*: stay, bed_use and departure rows name their stay here */
   GHashTable *residents;   /* set of gint64*: resident and alias rows */
+  GHashTable *houses;      /* set of gint64*: house rows: their census may have another hour */
 } Touched;
 
 /**
@@ -18,8 +19,9 @@ typedef struct {
  */
 gboolean projection_refresh (Connection *connection, const Touched *touched, GError **error);
 
-/** census_refresh_stays (census-sums.c) and names_refresh (resident-names.c) do the two halves. */
+/** census_refresh_stays, census_refresh_houses (census-sums.c) and names_refresh (resident-names.c) do the parts. */
 gboolean census_refresh_stays (Connection *connection, GHashTable *stays, GError **error);
+gboolean census_refresh_houses (Connection *connection, GHashTable *houses, GError **error);
 gboolean names_refresh (Connection *connection, GHashTable *residents, GError **error);
 
 G_END_DECLS
