@@ -429,7 +429,7 @@ CREATE TABLE bed_use (
   CHECK (until IS NULL OR until >= since),
   CHECK (kind <> 'stay' OR stay IS NOT NULL),
   CONSTRAINT bed_use_overlap EXCLUDE USING gist (int8range(bed, bed, '[]') WITH &&, int8range(since, until, '[)') WITH &&),
-  CHECK (kind <> 'outage' OR reason IN ('cleaning', 'maintenance', 'repair', 'renovation', 'outbreak', 'pest', 'no_staff', 'other'))
+  CHECK (kind <> 'outage' OR COALESCE (reason, '') IN ('cleaning', 'maintenance', 'repair', 'renovation', 'outbreak', 'pest', 'no_staff', 'other'))
 );
 CREATE UNIQUE INDEX bed_use_open ON bed_use (bed) WHERE until IS NULL;
 CREATE UNIQUE INDEX bed_use_stay_open ON bed_use (stay) WHERE until IS NULL AND kind = 'stay';

@@ -428,7 +428,7 @@ CREATE TABLE bed_use (
   doubtful BIGINT NOT NULL CHECK (doubtful IN (0, 1)),
   CHECK (until IS NULL OR until >= since),
   CHECK (kind <> 'stay' OR stay IS NOT NULL),
-  CHECK (kind <> 'outage' OR reason IN ('cleaning', 'maintenance', 'repair', 'renovation', 'outbreak', 'pest', 'no_staff', 'other'))
+  CHECK (kind <> 'outage' OR COALESCE (reason, '') IN ('cleaning', 'maintenance', 'repair', 'renovation', 'outbreak', 'pest', 'no_staff', 'other'))
 );
 CREATE UNIQUE INDEX bed_use_open ON bed_use (bed) WHERE until IS NULL;
 CREATE UNIQUE INDEX bed_use_stay_open ON bed_use (stay) WHERE until IS NULL AND kind = 'stay';
