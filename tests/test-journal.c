@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal on both engines: chain, text copy, a record made from it, and what was known before. */
+#include "db/record/journal-line.h"
+#include "db/record/journal.h"
+#include "tests/support/perform.h"
+#include "tests/support/place.h"
+
+#include <string.h>
+
+/* A small history: a minute between acts. */
+static Record *
+with_history (Fixture *fixture)
+{
+  static const char *const names[] = { "Melati", "Mawar", "Cempaka" };
+
+  fixture_make (fixture, "house", "house-add", "name", "Cinta Kasih", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    fixture_set_clock (fixture, fixture_clock (fixture) + 60);
+    fixture_make (fixture, "room", "room-add", "house", "Cinta Kasih", "name", names[i], NULL);
+  }
+  fixture_set_clock (fixture, fixture_clock (fixture) + 60);
+  fixture_make (fixture, "room", "room-change", "room", "Mawar", "name", "Anggrek", NULL);
+  return fixture_record (fixture);
+}
+
+static void
+test_list (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  gint64 room = fixture_int (fixture, "SELECT id FROM room WHERE name = 'Anggrek'");
+  JournalFilter all = { 0 }, of_room = { .noun = "room", .id = room }, late = { .after_seq = 4 };
+  g_autoptr (GPtrArray) lines = journal_list (record, &all, NULL);
+  g_autoptr (GPtrArray) of = journal_list (record, &of_room, NULL);
+  g_autoptr (GPtrArray) after = journal_list (record, &late, NULL);
+
+  g_assert_cmpint (lines->len, ==, fixture_int (fixture, "SELECT seq FROM journal_head"));
+  g_assert_cmpint (after->len, ==, lines->len - 4);
+  g_assert_cmpint (of->len, ==, 2);
+  g_assert_cmpstr (((JournalLine *) of->pdata[1])->kind, ==, "room-change");
+  g_assert_cmpstr (((JournalLine *) of->pdata[1])->actor_name, ==, "admin");
+}
+
+/* The chain finds what is changed behind the program's back; each damage is undone by the next fresh record. */
+static void
+damage (Fixture *fixture, const char *sql)
+{
+  Connection *connection = fixture_connection (fixture);
+  g_autoptr (GError) error = NULL;
+  gboolean sqlite = fixture_kind (fixture) == ENGINE_SQLITE;
+
+  connection_execute (connection,
+                      sqlite ? "DROP TRIGGER journal_update; DROP TRIGGER journal_delete; DROP TRIGGER journal_detail_update"
+                             : "DROP TRIGGER journal_change ON journal; DROP TRIGGER journal_detail_change ON journal_detail",
+                      &error);
+  g_assert_no_error (error);
+  g_assert_true (journal_verify (fixture_record (fixture), &error));
+  g_assert_true (connection_execute (connection, sql, &error));
+  g_assert_false (journal_verify (fixture_record (fixture), &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN);
+}
+
+static void
+test_changed_line (Fixture *fixture)
+{
+  with_history (fixture);
+  damage (fixture, "UPDATE journal SET at = at - 1 WHERE seq = 3");
+}
+
+static void
+test_changed_detail (Fixture *fixture)
+{
+  with_history (fixture);
+  damage (fixture, "UPDATE journal_detail SET body = REPLACE (body, 'Melati', 'Mawar') WHERE seq = 3");
+}
+
+static void
+test_cut_end (Fixture *fixture)
+{
+  with_history (fixture);
+  damage (fixture, "DELETE FROM journal_detail WHERE seq = (SELECT seq FROM journal_head);"
+                   "DELETE FROM journal_subject WHERE seq = (SELECT seq FROM journal_head);"
+                   "DELETE FROM journal WHERE seq = (SELECT seq FROM journal_head)");
+}
+
+static void
+test_only_grows (Fixture *fixture)
+{
+  with_history (fixture);
+  fixture_breaks (fixture, "UPDATE journal SET at = 1 WHERE seq = 2");
+  fixture_breaks (fixture, "DELETE FROM journal WHERE seq = 2");
+  fixture_breaks (fixture, "UPDATE journal_detail SET body = '' WHERE seq = 2");
+}
+
+static char *
+text_of (const char *path)
+{
+  char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static char *
+file_in (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture_folder (fixture), name, NULL);
+}
+
+static void
+test_follow (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts"), *whole = file_in (fixture, "whole.acts");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (journal_follow (record, copy, &error));
+  fixture_make (fixture, "room", "room-add", "house", "Cinta Kasih", "name", "Kenanga", NULL);
+  g_autofree char *half = text_of (copy);
+  g_autofree char *torn = g_strconcat (half, "1\t9\t77", NULL);
+  g_assert_true (g_file_set_contents (copy, torn, -1, NULL));
+  g_assert_true (journal_follow (record, copy, &error));
+  g_assert_true (journal_export (record, whole, &error));
+  g_assert_no_error (error);
+  g_autofree char *followed = text_of (copy), *exported = text_of (whole);
+  g_assert_cmpstr (followed, ==, exported);
+}
+
+static void
+test_foreign_copy (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (copy, "something else\n", -1, NULL));
+  g_assert_false (journal_follow (record, copy, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_INPUT);
+  g_autofree char *left = text_of (copy);
+  g_assert_cmpstr (left, ==, "something else\n");
+}
+
+static void
+test_rebuild (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *path = file_in (fixture, "all.acts"), *again = file_in (fixture, "again.acts");
+  g_autoptr (Place) place = place_new (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (journal_export (record, path, &error));
+  g_autoptr (Record) target = record_open (place_address (place), CONNECTION_CREATE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (journal_rebuild (target, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (journal_verify (target, &error));
+  g_assert_true (journal_export (target, again, &error));
+  g_autofree char *one = text_of (path), *other = text_of (again);
+  g_assert_cmpstr (one, ==, other);
+  g_assert_false (journal_rebuild (target, path, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_EMPTY);
+}
+
+typedef struct {
+  const char *from, *to;
+  int code;
+} Tamper;
+
+static void
+test_rebuild_refuses (Fixture *fixture)
+{
+  static const Tamper tampers[] = {
+    { "Melati", "Melatx", RECORD_ERROR_CHAIN },
+    { "room-add", "room-xdd", RECORD_ERROR_CHAIN },
+    { "1\t4\t", "not a line\n1\t4\t", RECORD_ERROR_INPUT },
+  };
+  Record *record = with_history (fixture);
+  g_autofree char *path = file_in (fixture, "all.acts"), *spoilt = file_in (fixture, "spoilt.acts");
+
+  g_assert_true (journal_export (record, path, NULL));
+  g_autofree char *text = text_of (path);
+  for (guint i = 0; i < G_N_ELEMENTS (tampers); i++) {
+    g_auto (GStrv) parts = g_strsplit (text, tampers[i].from, 2);
+    g_autofree char *changed = g_strjoinv (tampers[i].to, parts);
+    g_autoptr (Place) place = place_new (fixture);
+    g_autoptr (Record) target = record_open (place_address (place), CONNECTION_CREATE, NULL, NULL);
+    g_autoptr (GError) error = NULL;
+    g_assert_true (g_file_set_contents (spoilt, changed, -1, NULL));
+    g_assert_false (journal_rebuild (target, spoilt, &error));
+    g_assert_error (error, RECORD_ERROR, tampers[i].code);
+    g_assert_nonnull (strstr (error->message, "spoilt.acts:"));
+  }
+}
+
+static void
+test_erase (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  gint64 seqs[] = { 3, 4 };
+  g_autofree char *path = file_in (fixture, "all.acts");
+  g_autoptr (Place) place = place_new (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (journal_erase (record, seqs, G_N_ELEMENTS (seqs), &error));
+  g_assert_true (journal_verify (record, &error));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal_detail WHERE seq IN (3, 4)"), ==, 0);
+  g_assert_true (journal_export (record, path, &error));
+  g_autoptr (Record) target = record_open (place_address (place), CONNECTION_CREATE, NULL, &error);
+  g_assert_false (journal_rebuild (target, path, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ERASED);
+}
+
+static gint64
+count_rooms (Record *record, const char *sql)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql, NULL);
+
+  g_assert_cmpint (query_step (query, NULL), ==, QUERY_ROW);
+  return query_int (query, 0);
+}
+
+static void
+test_rewind (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  gint64 now = fixture_clock (fixture);
+  g_autoptr (GError) error = NULL;
+
+  static const struct {
+    int minutes, rooms, anggrek;
+  } known[] = { { 0, 3, 1 }, { 1, 3, 0 }, { 2, 2, 0 }, { 3, 1, 0 }, { 4, 0, 0 } };
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
+    g_autoptr (Record) then = journal_rewind (record, now - known[i].minutes * 60, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (count_rooms (then, "SELECT COUNT(*) FROM room"), ==, known[i].rooms);
+    g_assert_cmpint (count_rooms (then, "SELECT COUNT(*) FROM room WHERE name = 'Anggrek'"), ==, known[i].anggrek);
+  }
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM room"), ==, 3);
+}
+
+static void
+test_get (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  gint64 act = fixture_int (fixture, "SELECT act FROM journal WHERE seq = 3");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JournalLine) line = journal_get (record, act, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (line->details, "Melati"));
+  g_autofree char *text = journal_line_text (line);
+  g_autoptr (JournalLine) parsed = journal_line_parse (text, &error);
+  g_assert_true (journal_line_check (parsed, 3, line->previous, &error));
+  g_assert_null (journal_get (record, 999, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/journal/list", test_list);
+  fixture_add ("/journal/get", test_get);
+  fixture_add ("/journal/changed-line", test_changed_line);
+  fixture_add ("/journal/changed-detail", test_changed_detail);
+  fixture_add ("/journal/cut-end", test_cut_end);
+  fixture_add ("/journal/only-grows", test_only_grows);
+  fixture_add ("/journal/follow", test_follow);
+  fixture_add ("/journal/foreign-copy", test_foreign_copy);
+  fixture_add ("/journal/rebuild", test_rebuild);
+  fixture_add ("/journal/rebuild-refuses", test_rebuild_refuses);
+  fixture_add ("/journal/erase", test_erase);
+  fixture_add ("/journal/rewind", test_rewind);
+  return g_test_run ();
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Undo on both engines: rows come back as they were, unless a later act stands in the way. */
+#include "db/record/journal.h"
+#include "tests/support/perform.h"
+
+static char *
+number_text (gint64 number)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+}
+
+static Outcome *
+undo (Fixture *fixture, gint64 act)
+{
+  g_autofree char *text = number_text (act);
+
+  return fixture_perform (fixture, "undo", "act", text, NULL);
+}
+
+static GError *
+undo_refusal (Fixture *fixture, gint64 act)
+{
+  g_autofree char *text = number_text (act);
+
+  return fixture_refusal (fixture, "undo", "act", text, NULL);
+}
+
+static void
+test_insert_and_change (Fixture *fixture)
+{
+  g_autoptr (Outcome) added = fixture_perform (fixture, "house-add", "name", "A", NULL);
+  g_autoptr (Outcome) changed = fixture_perform (fixture, "house-change", "house", "A", "name", "B", NULL);
+
+  g_autoptr (Outcome) back = undo (fixture, changed->act);
+  g_assert_cmpint (outcome_int (back, "undone"), ==, changed->act);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house WHERE name = 'A'"), ==, 1);
+  g_autoptr (Outcome) gone = undo (fixture, added->act);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house"), ==, 0);
+
+  /* undoing is an act, so it can be undone, and the chain goes on */
+  g_autoptr (Outcome) again = undo (fixture, gone->act);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house WHERE name = 'A'"), ==, 1);
+  g_assert_true (journal_verify (fixture_record (fixture), NULL));
+}
+
+static void
+test_later_act_is_named (Fixture *fixture)
+{
+  fixture_make (fixture, "house", "house-add", "name", "A", NULL);
+  g_autoptr (Outcome) first = fixture_perform (fixture, "house-change", "house", "A", "name", "B", NULL);
+  g_autoptr (Outcome) second = fixture_perform (fixture, "house-change", "house", "B", "name", "C", NULL);
+  g_autoptr (GError) error = undo_refusal (fixture, first->act);
+
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER);
+  g_assert_cmpstr (record_error_get_holder (error), ==, "admin");
+  g_autoptr (Outcome) back = undo (fixture, second->act);
+  g_autoptr (Outcome) now = undo (fixture, first->act);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house WHERE name = 'A'"), ==, 1);
+}
+
+static void
+test_row_in_use (Fixture *fixture)
+{
+  g_autoptr (Outcome) house = fixture_perform (fixture, "house-add", "name", "A", NULL);
+
+  fixture_make (fixture, "room", "room-add", "house", "A", "name", "Melati", NULL);
+  g_autoptr (GError) error = undo_refusal (fixture, house->act);
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house"), ==, 1);
+}
+
+static void
+test_twice (Fixture *fixture)
+{
+  g_autoptr (Outcome) added = fixture_perform (fixture, "house-add", "name", "A", NULL);
+  g_autoptr (Outcome) back = undo (fixture, added->act);
+  g_autoptr (GError) error = undo_refusal (fixture, added->act);
+
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER);
+}
+
+static void
+test_final (Fixture *fixture)
+{
+  fixture_staff (fixture);
+  gint64 create = fixture_int (fixture, "SELECT act FROM journal WHERE seq = 1");
+  g_autoptr (GError) error = undo_refusal (fixture, create);
+
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_FINAL);
+}
+
+/* Own acts for a day, later a supervisor. */
+static void
+test_whose (Fixture *fixture)
+{
+  Record *record = fixture_record (fixture);
+  gint64 desk = fixture_make (fixture, "staff", "staff-add", "name", "ahmad", "roles", "desk", NULL);
+  gint64 house = fixture_make (fixture, "house", "house-add", "name", "A", NULL);
+  gint64 room = fixture_make (fixture, "room", "room-add", "house", "A", "name", "Melati", NULL);
+  g_autofree char *room_text = number_text (room);
+  g_autoptr (Request) mat = request_new ("mat-add");
+  g_autoptr (Outcome) added = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (house, >, 0);
+  request_set (mat, "room", room_text);
+  request_set_actor (mat, desk, 0);
+  g_assert_true (acts_perform (record, mat, &added, &error));
+  g_autofree char *act = number_text (added->act);
+  g_autoptr (Request) late = request_new ("undo");
+  request_set (late, "act", act);
+  request_set_actor (late, desk, 0);
+  fixture_set_clock (fixture, fixture_clock (fixture) + 24 * 3600 + 1);
+  g_assert_false (acts_perform (record, late, NULL, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_FINAL);
+  g_clear_error (&error);
+  fixture_set_clock (fixture, fixture_clock (fixture) - 60);
+  g_assert_true (acts_perform (record, late, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_erased (Fixture *fixture)
+{
+  g_autoptr (Outcome) added = fixture_perform (fixture, "house-add", "name", "A", NULL);
+
+  g_assert_true (journal_erase (fixture_record (fixture), &added->seq, 1, NULL));
+  g_autoptr (GError) error = undo_refusal (fixture, added->act);
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ERASED);
+}
+
+/* A number that an undone act had is void: it is not given again. */
+static void
+test_numbers_stay_void (Fixture *fixture)
+{
+  g_autoptr (Outcome) first = fixture_perform (fixture, "resident-add", "name", "Siti", NULL);
+  gint64 number = fixture_int (fixture, "SELECT MAX(number) FROM resident");
+  g_autoptr (Outcome) back = undo (fixture, first->act);
+  g_autoptr (Outcome) second = fixture_perform (fixture, "resident-add", "name", "Budi", NULL);
+
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM resident"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT MAX(number) FROM resident"), ==, number + 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/undo/insert-and-change", test_insert_and_change);
+  fixture_add ("/undo/later-act-is-named", test_later_act_is_named);
+  fixture_add ("/undo/row-in-use", test_row_in_use);
+  fixture_add ("/undo/twice", test_twice);
+  fixture_add ("/undo/final", test_final);
+  fixture_add ("/undo/whose", test_whose);
+  fixture_add ("/undo/erased", test_erased);
+  fixture_add ("/undo/numbers-stay-void", test_numbers_stay_void);
+  return g_test_run ();
+}
