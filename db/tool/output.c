@@ -2,6 +2,8 @@
 /* Prints rows as JSON, CSV or aligned text. */
 #include "db/tool/tool.h"
 
+#include "db/report/indicators.h"
+
 #include <string.h>
 
 void
@@ -30,6 +32,46 @@ json_set_text (JsonObject *object, const char *member, const char *text)
     json_object_set_null_member (object, member);
 }
 
+void
+json_set_rate (JsonObject *object, const char *member, gint64 rate)
+{
+  if (rate == RATE_NONE)
+    json_object_set_null_member (object, member);
+  else
+    json_object_set_double_member (object, member, (double) rate / 100);
+}
+
+/* As json_to_string(), but a number with decimals has two, not seventeen. */
+static void
+append_json (GString *text, JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node)) {
+    JsonObjectIter iter;
+    const char *name;
+    JsonNode *member;
+    const char *between = "{";
+    json_object_iter_init_ordered (&iter, json_node_get_object (node));
+    while (json_object_iter_next_ordered (&iter, &name, &member)) {
+      g_string_append_printf (text, "%s\"%s\":", between, name);
+      append_json (text, member);
+      between = ",";
+    }
+    g_string_append (text, *between == '{' ? "{}" : "}");
+  } else if (JSON_NODE_HOLDS_ARRAY (node)) {
+    JsonArray *array = json_node_get_array (node);
+    for (guint i = 0; i < json_array_get_length (array); i++) {
+      g_string_append (text, i ? "," : "[");
+      append_json (text, json_array_get_element (array, i));
+    }
+    g_string_append (text, json_array_get_length (array) ? "]" : "[]");
+  } else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE) {
+    g_string_append_printf (text, "%.2f", json_node_get_double (node));
+  } else {
+    g_autofree char *value = json_to_string (node, FALSE);
+    g_string_append (text, value);
+  }
+}
+
 /* A cell as text: lists of objects show their names. */
 static char *
 cell_text (JsonNode *node)
@@ -40,8 +82,11 @@ cell_text (JsonNode *node)
     return json_node_dup_string (node);
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     return g_strdup (json_node_get_boolean (node) ? "yes" : "no");
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return json_to_string (node, FALSE);
+  if (!JSON_NODE_HOLDS_ARRAY (node)) {
+    GString *value = g_string_new (NULL);
+    append_json (value, node);
+    return g_string_free (value, FALSE);
+  }
 
   JsonArray *array = json_node_get_array (node);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -58,9 +103,10 @@ cell_text (JsonNode *node)
 static void
 print_json (JsonNode *root)
 {
-  g_autofree char *text = json_to_string (root, FALSE);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  g_print ("%s\n", text);
+  append_json (text, root);
+  g_print ("%s\n", text->str);
 }
 
 static void

@@ -64,11 +64,13 @@ void tool_print_object (Tool *tool, JsonObject *object, const char *const *colum
 void json_set_time (JsonObject *object, const char *member, gint64 at, GTimeZone *zone);
 /** json_set_id: null for 0. */
 void json_set_id (JsonObject *object, const char *member, gint64 id);
+/** json_set_rate: hundredths as a number with two decimals, null for RATE_NONE. */
+void json_set_rate (JsonObject *object, const char *member, gint64 rate);
 /** json_set_text: null for NULL. */
 void json_set_text (JsonObject *object, const char *member, const char *text);
 
 /* The commands, each folder of them in a file. */
 extern const Command record_commands[], list_commands[], act_commands[], report_commands[],
-    journal_commands[];
+    figure_commands[], journal_commands[];
 
 G_END_DECLS
