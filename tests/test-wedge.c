@@ -206,6 +206,10 @@ test_too_long (void) {
   scan (&desktop, next, CARD, 1, ENTER);
   expect (&desktop, "", CARD "\n", 2);
 
+  desktop_init (&desktop, FALSE);                    /* a code that ends like a card is none */
+  scan (&desktop, 1000, "HTTP://X/" CARD, 1, ENTER);
+  expect (&desktop, "", "HTTP://X/" CARD "\n", 0);
+
   desktop_init (&desktop, TRUE);
   scan (&desktop, 1000, CARD CARD, 1, ENTER);
   scan (&desktop, 2000, CARD, 1, ENTER);
