@@ -324,3 +324,21 @@ row_delete (Connection *connection, const Table *table, gint64 id, GError **erro
   query_bind_int (query, ":id", id);
   return query_run (query, error);
 }
+
+GArray *
+row_list_referring (Connection *connection, const Table *table, const char *column, gint64 id, GError **error)
+{
+  g_autofree char *sql = g_strconcat ("SELECT id FROM ", table->name, " WHERE ", column, " = :id ORDER BY id", NULL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (Query) query = query_new (connection, sql, error);
+  if (!query)
+    return NULL;
+
+  query_bind_int (query, ":id", id);
+  QueryStep step;
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    gint64 row = query_int (query, 0);
+    g_array_append_val (ids, row);
+  }
+  return step == QUERY_DONE ? g_steal_pointer (&ids) : NULL;
+}

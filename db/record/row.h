@@ -55,11 +55,13 @@ gboolean row_equal (const Row *a, const Row *b);
 JsonNode *row_to_json (const Row *row);
 Row *row_from_json (const Table *table, JsonObject *object, GError **error);
 
-/* The database side: these four only are built from a Table, so that no table needs them written out. */
+/* The database side: these only are built from a Table, so that no table needs them written out. */
 /** row_load: (transfer full) (nullable): %NULL without @error where there is no such row. */
 Row *row_load (Connection *connection, const Table *table, gint64 id, GError **error);
 gboolean row_insert (Connection *connection, const Row *row, GError **error);
 gboolean row_update (Connection *connection, const Row *row, GError **error);
 gboolean row_delete (Connection *connection, const Table *table, gint64 id, GError **error);
+/** row_list_referring: (transfer full) (element-type gint64): ids of the rows whose @column holds @id, in order. */
+GArray *row_list_referring (Connection *connection, const Table *table, const char *column, gint64 id, GError **error);
 
 G_END_DECLS

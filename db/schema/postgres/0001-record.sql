@@ -218,7 +218,7 @@ CREATE INDEX alias_resident ON alias (resident);
 
 CREATE TABLE name_word (               -- the words of a resident's names; not journalled
   word TEXT COLLATE "C" NOT NULL,
-  resident BIGINT NOT NULL REFERENCES resident (id),
+  resident BIGINT NOT NULL,
   PRIMARY KEY (word, resident)
 );
 CREATE INDEX name_word_resident ON name_word (resident);
