@@ -83,3 +83,9 @@ fixture_make (Fixture *fixture, const char *answer, const char *kind, ...)
   va_end (pairs);
   return outcome_int (outcome, answer);
 }
+
+char *
+fixture_text (gint64 id)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, id);
+}

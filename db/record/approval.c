@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes approvals down, lists those that wait, confirms them. */
+#include "db/record/approval.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+check (Act *act, const char *approver, const char *channel, GError **error)
+{
+  static const char *const channels[] = { "program", "telephone", "letter", NULL };
+
+  if (!approver || !*approver) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Say who approves."));
+    return FALSE;
+  }
+  if (!channel || !g_strv_contains (channels, channel)) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("Say how it was approved: program, telephone or letter."));
+    return FALSE;
+  }
+  if (g_str_equal (channel, "program") && !act_may (act, PERMISSION_APPROVE)) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
+                         _("You may not approve this yourself. Ask by telephone and write down who agreed."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+approval_record (Act *act, const char *what, gint64 subject, const char *approver, const char *channel, gint64 *approval,
+                 GError **error)
+{
+  g_return_val_if_fail (act && what && subject, FALSE);
+
+  if (!check (act, approver, channel, error))
+    return FALSE;
+  g_autoptr (Row) row = row_new (&table_approval, act_new_id (act));
+  row_set_text (row, "what", what);
+  row_set_int (row, "subject", subject);
+  if (act_get_actor (act))
+    row_set_int (row, "asked_by", act_get_actor (act));
+  row_set_text (row, "approver", approver);
+  row_set_text (row, "channel", channel);
+  row_set_int (row, "decided_at", act_get_at (act));
+  if (g_str_equal (channel, "program")) {
+    row_set_int (row, "confirmed_at", act_get_at (act));
+    if (act_get_actor (act))
+      row_set_int (row, "confirmed_by", act_get_actor (act));
+  }
+  if (approval)
+    *approval = row_id (row);
+  return act_write (act, row, error);
+}
+
+void
+approval_free (Approval *approval)
+{
+  if (!approval)
+    return;
+  g_free (approval->what);
+  g_free (approval->approver);
+  g_free (approval->channel);
+  g_free (approval);
+}
+
+static const char sql_waiting[] =
+    "SELECT id, what, subject, asked_by, approver, channel, decided_at FROM approval WHERE confirmed_at IS NULL"
+    " ORDER BY decided_at, id";
+
+static Approval *
+read_waiting (Query *query)
+{
+  Approval *approval = g_new0 (Approval, 1);
+
+  approval->approval = query_int (query, 0);
+  approval->what = g_strdup (query_text (query, 1));
+  approval->subject = query_int (query, 2);
+  approval->asked_by = query_int (query, 3);
+  approval->approver = g_strdup (query_text (query, 4));
+  approval->channel = g_strdup (query_text (query, 5));
+  approval->decided_at = query_int (query, 6);
+  return approval;
+}
+
+GPtrArray *
+approval_list_waiting (Record *record, GError **error)
+{
+  g_autoptr (GPtrArray) approvals = g_ptr_array_new_with_free_func ((GDestroyNotify) approval_free);
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_waiting, error);
+  if (!query)
+    return NULL;
+
+  QueryStep step;
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    g_ptr_array_add (approvals, read_waiting (query));
+  return step == QUERY_DONE ? g_steal_pointer (&approvals) : NULL;
+}
+
+static gboolean
+check_confirm (Act *act, const Row *row, GError **error)
+{
+  GError *local = NULL;
+
+  if (!row_is_null (row, "confirmed_at")) {
+    local = g_error_new_literal (RECORD_ERROR, RECORD_ERROR_ALREADY, _("This approval is confirmed already."));
+    record_error_set_holder (local, NULL, row_int (row, "confirmed_at"));
+    g_propagate_error (error, local);
+    return FALSE;
+  }
+  if (act_get_actor (act) && row_int (row, "asked_by") == act_get_actor (act) && !act_get_override (act)) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_RULE,
+                         _("Who asked for an approval does not confirm it. Let another person do it, or give a reason."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+approval_confirm_run (Act *act, GError **error)
+{
+  g_autoptr (Row) row = act_row (act, &table_approval, act_int (act, "approval"), error);
+  if (!row || !check_confirm (act, row, error))
+    return FALSE;
+
+  row_set_int (row, "confirmed_at", act_get_at (act));
+  if (act_get_actor (act))
+    row_set_int (row, "confirmed_by", act_get_actor (act));
+  act_subject (act, row_text (row, "what"), row_int (row, "subject"));
+  return act_write (act, row, error);
+}
+
+static const ActKey confirm_keys[] = { { "approval", KEY_ID, TRUE, "approval", N_("what is confirmed") }, { 0 } };
+static const ActKind approval_confirm_kind = {
+  "approval-confirm", PERMISSION_APPROVE, approval_confirm_run, confirm_keys,
+  N_("Confirm an approval that was given by telephone or letter"), FALSE,
+};
+
+const ActKind *const approval_act_kinds[] = { &approval_confirm_kind, NULL };

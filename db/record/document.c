@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Issues documents and lists their numbers. */
+#include "db/record/document.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+document_free (Document *document)
+{
+  if (!document)
+    return;
+  g_free (document->kind);
+  g_free (document->office_number);
+  g_free (document->issued_on);
+  g_free (document->signatory);
+  g_free (document->void_reason);
+  g_free (document);
+}
+
+static gboolean
+check (const char *kind, const gint64 *stays, guint n_stays, GError **error)
+{
+  static const char *const kinds[] = { "BAST_IN", "BAST_OUT",   "ADU",      "RUJUKAN", "REKOM", "PENGANTAR",
+                                       "JALAN",   "PERNYATAAN", "KWITANSI", "LAPSOS",  "LAIN",  NULL };
+
+  if (!g_strv_contains (kinds, kind)) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("The house issues no document of the kind %s."), kind);
+    return FALSE;
+  }
+  if (n_stays == 0) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Say whom the document is about."));
+    return FALSE;
+  }
+  for (guint i = 0; i < n_stays; i++)
+    for (guint j = 0; j < i; j++)
+      if (stays[i] == stays[j]) {
+        g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("The same stay is named twice."));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* (transfer full) (nullable): the day of the act where the house is */
+static char *
+day_of_issue (Act *act, gint64 house, GError **error)
+{
+  g_autoptr (Row) row = act_row (act, &table_house, house, error);
+  if (!row)
+    return NULL;
+
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (row_text (row, "zone"));
+  return zone ? when_date_of (act_get_at (act), zone) : when_day_format (act_get_at (act) / 86400);
+}
+
+static char *
+counter_name (gint64 house, const char *kind, gint64 year)
+{
+  return g_strdup_printf ("document-%" G_GINT64_FORMAT "-%s-%" G_GINT64_FORMAT, house, kind, year);
+}
+
+static gboolean
+write_stay (Act *act, gint64 document, gint64 stay, GError **error)
+{
+  g_autoptr (Row) there = act_row (act, &table_stay, stay, error);
+  g_autoptr (Row) row = row_new (&table_document_stay, act_new_id (act));
+
+  row_set_int (row, "document", document);
+  row_set_int (row, "stay", stay);
+  return there && act_write (act, row, error);
+}
+
+gboolean
+document_issue (Act *act, gint64 house, const char *kind, const gint64 *stays, guint n_stays, const char *signatory,
+                gint64 *document, GError **error)
+{
+  g_return_val_if_fail (act && kind, FALSE);
+
+  g_autofree char *issued_on = check (kind, stays, n_stays, error) ? day_of_issue (act, house, error) : NULL;
+  if (!issued_on)
+    return FALSE;
+  gint64 year = g_ascii_strtoll (issued_on, NULL, 10);
+  g_autofree char *counter = counter_name (house, kind, year);
+  gint64 number = act_number (act, counter, error);
+  if (!number)
+    return FALSE;
+  g_autoptr (Row) row = row_new (&table_document, act_new_id (act));
+  row_set_int (row, "house", house);
+  row_set_text (row, "kind", kind);
+  row_set_int (row, "year", year);
+  row_set_int (row, "number", number);
+  row_set_text (row, "issued_on", issued_on);
+  row_set_text (row, "signatory", signatory);
+  if (!act_write (act, row, error))
+    return FALSE;
+  for (guint i = 0; i < n_stays; i++)
+    if (!write_stay (act, row_id (row), stays[i], error))
+      return FALSE;
+  if (document)
+    *document = row_id (row);
+  act_answer_int (act, "document", row_id (row));
+  act_answer_int (act, "number", number);
+  return TRUE;
+}
+
+static const char sql_counter[] = "SELECT value FROM counter WHERE name = :name";
+
+static gboolean
+last_number (Connection *connection, gint64 house, const char *kind, gint64 year, gint64 *number, GError **error)
+{
+  g_autofree char *name = counter_name (house, kind, year);
+  g_autoptr (Query) query = query_new (connection, sql_counter, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_text (query, ":name", name);
+  QueryStep step = query_step (query, error);
+  *number = step == QUERY_ROW ? query_int (query, 0) : 0;
+  return step != QUERY_FAILED;
+}
+
+static const char sql_list[] =
+    "SELECT id, number, office_number, issued_on, signatory, void_reason FROM document"
+    " WHERE house = :house AND kind = :kind AND year = :year ORDER BY number";
+
+static Document *
+document_of (gint64 house, const char *kind, gint64 year, gint64 number, Query *query)
+{
+  Document *document = g_new0 (Document, 1);
+
+  document->house = house;
+  document->kind = g_strdup (kind);
+  document->year = year;
+  document->number = number;
+  document->is_void = TRUE;
+  if (query) {
+    document->document = query_int (query, 0);
+    document->office_number = g_strdup (query_text (query, 2));
+    document->issued_on = g_strdup (query_text (query, 3));
+    document->signatory = g_strdup (query_text (query, 4));
+    document->void_reason = g_strdup (query_text (query, 5));
+    document->is_void = !query_is_null (query, 5);
+  }
+  return document;
+}
+
+GPtrArray *
+document_list (Record *record, gint64 house, const char *kind, gint64 year, GError **error)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) document_free);
+  Connection *connection = record_get_connection (record);
+  gint64 last, next = 1;
+  if (!last_number (connection, house, kind, year, &last, error))
+    return NULL;
+  g_autoptr (Query) query = query_new (connection, sql_list, error);
+  if (!query)
+    return NULL;
+
+  query_bind_int (query, ":house", house);
+  query_bind_text (query, ":kind", kind);
+  query_bind_int (query, ":year", year);
+  QueryStep step;
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    for (; next < query_int (query, 1); next++)
+      g_ptr_array_add (documents, document_of (house, kind, year, next, NULL));
+    g_ptr_array_add (documents, document_of (house, kind, year, next++, query));
+  }
+  for (; next <= last; next++)
+    g_ptr_array_add (documents, document_of (house, kind, year, next, NULL));
+  return step == QUERY_DONE ? g_steal_pointer (&documents) : NULL;
+}
+
+static const char sql_stays[] = "SELECT stay FROM document_stay WHERE document = :document ORDER BY id";
+
+GArray *
+document_stays (Connection *connection, gint64 document, GError **error)
+{
+  g_autoptr (GArray) stays = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (Query) query = query_new (connection, sql_stays, error);
+  if (!query)
+    return NULL;
+
+  query_bind_int (query, ":document", document);
+  QueryStep step;
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    gint64 stay = query_int (query, 0);
+    g_array_append_val (stays, stay);
+  }
+  return step == QUERY_DONE ? g_steal_pointer (&stays) : NULL;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Papers that the house issues: our number without gaps, the office's own beside it, who signed (PRACTICE F14). */
+#pragma once
+
+#include "db/record/act.h"
+
+G_BEGIN_DECLS
+
+/** Document: one number of a series; @document is 0 where the act that used the number was undone: it is void. */
+typedef struct {
+  gint64 document, house, year, number;
+  char *kind;                                            /* BAST_IN, BAST_OUT, RUJUKAN … */
+  char *office_number, *issued_on, *signatory;           /* (nullable) */
+  gboolean is_void;
+  char *void_reason;                                     /* (nullable) */
+} Document;
+
+void document_free (Document *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Document, document_free)
+
+/**
+ * document_issue:
+ * @kind: BAST_IN, BAST_OUT, ADU, RUJUKAN, REKOM, PENGANTAR, JALAN, PERNYATAAN, KWITANSI, LAPSOS, LAIN
+ * @stays: (array length=n_stays): whom it is about: one paper for twelve who arrive together
+ * @signatory: (nullable): name, rank, NIP and title as they are now
+ * @document: (out) (optional): its id
+ * @error: %RECORD_ERROR_ARGUMENT (no such kind, no stay, a stay twice)
+ *
+ * Takes the next number of the house, kind and year in which the act happened; answers `document` and `number`.
+ */
+gboolean document_issue (Act *act, gint64 house, const char *kind, const gint64 *stays, guint n_stays, const char *signatory,
+                         gint64 *document, GError **error);
+
+/** document_list: (transfer full) (element-type Document): a series by number, void ones and undone ones with it. */
+GPtrArray *document_list (Record *record, gint64 house, const char *kind, gint64 year, GError **error);
+/** document_stays: (transfer full) (element-type gint64): the stays a document is about. */
+GArray *document_stays (Connection *connection, gint64 document, GError **error);
+
+extern const ActKind *const document_act_kinds[];
+
+G_END_DECLS

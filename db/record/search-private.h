@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the search share: words of the record that answer a typed one, and who bears them. */
+#pragma once
+
+#include "db/engine/query.h"
+
+G_BEGIN_DECLS
+
+/** Term: one typed word. */
+typedef struct {
+  char *typed;               /* as name_words() gives it */
+  char *sound;
+  guint count;               /* residents who bear the sound, counted up to SEARCH_COUNT_MAX */
+  GPtrArray *words;          /* char *: words of the record that answer it, the likest first; filled by term_widen() */
+} Term;
+
+#define SEARCH_COUNT_MAX 2000
+
+/** terms_read: (transfer full) (element-type Term): the typed words, the rarest first. */
+GPtrArray *terms_read (Connection *connection, const char *typed, GError **error);
+
+/** terms_exact: adds residents (gint64) who bear every term in some spelling of the same sound, newest first. */
+gboolean terms_exact (Connection *connection, GPtrArray *terms, guint limit, GArray *residents, GError **error);
+/** terms_staying: the same for those who are staying now. */
+gboolean terms_staying (Connection *connection, GPtrArray *terms, guint limit, GArray *residents, GError **error);
+/** terms_joined: adds residents who write as one word what was typed as several. */
+gboolean terms_joined (Connection *connection, const char *typed, guint limit, GArray *residents, GError **error);
+/** terms_near: adds residents who bear a word like each term: the same, one that begins so, or one typing error away. */
+gboolean terms_near (Connection *connection, GPtrArray *terms, guint limit, GArray *residents, GError **error);
+
+G_END_DECLS

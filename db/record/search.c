@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds residents: by number, code, NIK and bed first, then by words, ranked by likeness. */
+#include "db/record/search.h"
+
+#include "db/record/find.h"
+#include "db/record/name-words.h"
+#include "db/record/search-private.h"
+
+#include <string.h>
+
+#define NIK_DIGITS 16
+#define NIK_FROM 4                 /* digits from which on they may begin a NIK */
+#define STAYING_BONUS 50           /* against name_score(), which goes to 1000 */
+
+typedef struct {
+  gint64 resident;                 /* the survivor */
+  int score;
+} Hit;
+
+/* Numbers, codes, beds. */
+
+static const char sql_number[] = "SELECT id FROM resident WHERE number = :number";
+static const char sql_code[] = "SELECT resident FROM stay WHERE number = :number";
+static const char sql_bed[] =
+    "SELECT s.resident FROM bed b JOIN room m ON m.id = b.room JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
+    " AND u.kind = 'stay' JOIN stay s ON s.id = u.stay OR s.shares_bed_of = u.stay"
+    " WHERE LOWER (m.name || ' ' || b.name) = :label AND s.ended_at IS NULL ORDER BY s.id";
+
+static gboolean
+add_by_number (Connection *connection, const char *sql, gint64 number, GArray *residents, GError **error)
+{
+  g_autoptr (GArray) ids = find_ids_by (connection, sql, "number", number, error);
+  if (!ids)
+    return FALSE;
+
+  g_array_append_vals (residents, ids->data, ids->len);
+  return TRUE;
+}
+
+static gboolean
+add_by_bed (Connection *connection, const char *text, GArray *residents, GError **error)
+{
+  g_autofree char *label = g_ascii_strdown (text, -1);
+  g_autoptr (Query) query = query_new (connection, sql_bed, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_text (query, "label", label);
+  g_autoptr (GArray) ids = find_ids (query, error);
+  if (!ids)
+    return FALSE;
+  g_array_append_vals (residents, ids->data, ids->len);
+  return TRUE;
+}
+
+static const char sql_nik[] =
+    "SELECT id FROM resident WHERE nik IS NOT NULL AND merged_into IS NULL AND nik BETWEEN :low AND :high ORDER BY nik LIMIT :most";
+
+static gboolean
+add_by_nik (Connection *connection, const char *digits, guint limit, GArray *residents, GError **error)
+{
+  gsize missing = NIK_DIGITS - strlen (digits);
+  g_autofree char *low = g_strdup_printf ("%s%.*s", digits, (int) missing, "0000000000000000");
+  g_autofree char *high = g_strdup_printf ("%s%.*s", digits, (int) missing, "9999999999999999");
+  g_autoptr (Query) query = query_new (connection, sql_nik, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_text (query, "low", low);
+  query_bind_text (query, "high", high);
+  query_bind_int (query, "most", limit);
+  g_autoptr (GArray) ids = find_ids (query, error);
+  if (!ids)
+    return FALSE;
+  g_array_append_vals (residents, ids->data, ids->len);
+  return TRUE;
+}
+
+/* Who is meant beyond doubt; @open: those who may be shown although confidential, by their code. */
+static gboolean
+add_direct (Connection *connection, const char *text, guint limit, GArray *open, GArray *named, GError **error)
+{
+  gsize length = strlen (text);
+  gboolean digits = length > 0 && strspn (text, "0123456789") == length;
+  guint64 number = 0;
+
+  if (g_ascii_strncasecmp (text, "K-", 2) == 0 && g_ascii_string_to_unsigned (text + 2, 10, 1, G_MAXINT64, &number, NULL))
+    return add_by_number (connection, sql_code, (gint64) number, open, error);
+  if (digits && g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL)
+      && !add_by_number (connection, sql_number, (gint64) number, open, error))
+    return FALSE;
+  if (digits && length >= NIK_FROM && length <= NIK_DIGITS && !add_by_nik (connection, text, limit, named, error))
+    return FALSE;
+  return digits || add_by_bed (connection, text, open, error);
+}
+
+/* Words. */
+
+static const char sql_names[] =
+    "SELECT COALESCE(r.merged_into, r.id), EXISTS (SELECT 1 FROM stay s WHERE s.resident = COALESCE(r.merged_into, r.id)"
+    " AND s.ended_at IS NULL), r.name, r.label, r.called_name FROM resident r WHERE r.id = :resident";
+static const char sql_aliases[] = "SELECT name FROM alias WHERE resident = :resident";
+
+static void
+score_name (const char *typed, const char *name, int *score, GString *all)
+{
+  if (!name)
+    return;
+  *score = MAX (*score, name_score (typed, name));
+  g_string_append_printf (all, "%s ", name);
+}
+
+static gboolean
+score_aliases (Connection *connection, const char *typed, gint64 resident, int *score, GString *all, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_aliases, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step;
+  query_bind_int (query, "resident", resident);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    score_name (typed, query_text (query, 0), score, all);
+  return step == QUERY_DONE;
+}
+
+/* Words that are spread over name and aliases count half. */
+static gboolean
+score_resident (Connection *connection, const char *typed, gint64 resident, Hit *hit, GError **error)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr (Query) query = query_new (connection, sql_names, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, "resident", resident);
+  QueryStep step = query_step (query, error);
+  if (step != QUERY_ROW)
+    return step == QUERY_DONE;
+  hit->resident = query_int (query, 0);
+  for (int i = 2; i < 5; i++)
+    score_name (typed, query_text (query, i), &hit->score, all);
+  if (!score_aliases (connection, typed, resident, &hit->score, all, error))
+    return FALSE;
+  if (hit->score == 0)
+    hit->score = name_score (typed, all->str) / 2;
+  if (hit->score > 0 && query_int (query, 1))
+    hit->score += STAYING_BONUS;
+  return TRUE;
+}
+
+static int
+compare_hits (gconstpointer a, gconstpointer b)
+{
+  const Hit *one = a, *other = b;
+
+  if (one->score != other->score)
+    return other->score - one->score;
+  return (one->resident < other->resident) - (one->resident > other->resident);
+}
+
+static gboolean
+score_all (Connection *connection, const char *typed, GArray *residents, GHashTable *seen, GArray *hits, GError **error)
+{
+  for (guint i = 0; i < residents->len; i++) {
+    gint64 resident = g_array_index (residents, gint64, i);
+    Hit hit = { 0 };
+    if (g_hash_table_contains (seen, &resident))
+      continue;
+    g_hash_table_add (seen, g_memdup2 (&resident, sizeof resident));
+    if (!score_resident (connection, typed, resident, &hit, error))
+      return FALSE;
+    if (hit.score > 0)
+      g_array_append_val (hits, hit);
+  }
+  g_array_sort (hits, compare_hits);
+  g_array_set_size (residents, 0);
+  return TRUE;
+}
+
+static gboolean
+add_by_words (Connection *connection, const char *typed, guint limit, GArray *found, GError **error)
+{
+  g_autoptr (GPtrArray) terms = terms_read (connection, typed, error);
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  g_autoptr (GArray) residents = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (!terms)
+    return FALSE;
+  if (terms->len == 0)
+    return TRUE;
+
+  const Term *rarest = terms->pdata[0];
+  if (rarest->count >= 2 * limit && !terms_staying (connection, terms, limit, residents, error))
+    return FALSE;
+  if (!terms_exact (connection, terms, 2 * limit, residents, error)
+      || (terms->len > 1 && !terms_joined (connection, typed, limit, residents, error))
+      || !score_all (connection, typed, residents, seen, hits, error))
+    return FALSE;
+  if (hits->len < limit
+      && (!terms_near (connection, terms, 2 * limit, residents, error)
+          || !score_all (connection, typed, residents, seen, hits, error)))
+    return FALSE;
+  for (guint i = 0; i < hits->len; i++)
+    g_array_append_val (found, g_array_index (hits, Hit, i).resident);
+  return TRUE;
+}
+
+/* Lines. */
+
+static gboolean
+add_lines (Connection *connection, GArray *residents, gboolean by_code, gboolean see_hidden, guint limit, GHashTable *seen,
+           GPtrArray *lines, GError **error)
+{
+  for (guint i = 0; i < residents->len && lines->len < limit; i++) {
+    g_autoptr (ResidentLine) line =
+        resident_line_get (connection, g_array_index (residents, gint64, i), see_hidden, error);
+    if (!line)
+      return FALSE;
+    if (g_hash_table_contains (seen, &line->resident) || (line->confidential && !by_code))
+      continue;
+    g_hash_table_add (seen, g_memdup2 (&line->resident, sizeof line->resident));
+    g_ptr_array_add (lines, g_steal_pointer (&line));
+  }
+  return TRUE;
+}
+
+GPtrArray *
+resident_search (Record *record, const char *words, guint limit, gboolean see_hidden, GError **error)
+{
+  g_return_val_if_fail (record && words && limit > 0, NULL);
+
+  Connection *connection = record_get_connection (record);
+  g_autofree char *text = g_strstrip (g_strdup (words));
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) resident_line_free);
+
+  limit = MIN (limit, SEARCH_LIMIT_MAX);
+  if (!add_direct (connection, text, limit, open, named, error)
+      || !add_lines (connection, open, TRUE, see_hidden, limit, seen, lines, error)
+      || !add_by_words (connection, text, limit, named, error)
+      || !add_lines (connection, named, FALSE, see_hidden, limit, seen, lines, error))
+    return NULL;
+  return g_steal_pointer (&lines);
+}

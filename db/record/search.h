@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds residents by what somebody types: names with typing errors, numbers, NIK, bed, code. */
+#pragma once
+
+#include "db/record/resident.h"
+
+G_BEGIN_DECLS
+
+#define SEARCH_LIMIT_MAX 100
+
+/**
+ * resident_search:
+ * @words: what was typed: words of a name in any order and spelling, the last one perhaps unfinished, a number, the
+ *   beginning of a NIK (four digits or more), a bed ("Melati 03"), or a code ("K-0417")
+ * @limit: how many at most, up to %SEARCH_LIMIT_MAX
+ * @see_hidden: whether names of confidential residents may be seen; otherwise those are found by number, bed and
+ *   code only, and shown by their code
+ *
+ * Looks up indexes only. Where a name is borne by hundreds, those who are staying and the latest ones come first, and
+ * not all are looked at.
+ *
+ * Returns: (transfer full) (element-type ResidentLine): the best first; empty where nothing is alike; survivors stand
+ * for those merged into them
+ */
+GPtrArray *resident_search (Record *record, const char *words, guint limit, gboolean see_hidden, GError **error);
+
+G_END_DECLS
