@@ -38,8 +38,8 @@ keeps_what_is_given (Fixture *fixture)
                    ==, room);
   g_assert_cmpint (fixture_int (fixture, "SELECT wing FROM room"), ==, wing);
 
-  g_autoptr (Outcome) changed = fixture_perform (fixture, "room-change", "room", "Melati", "name", "Mawar", "age-max", "",
-                                                 "key-holder", "", "wing", "", "sex", "any", NULL);
+  fixture_do (fixture, "room-change", "room", "Melati", "name", "Mawar", "age-max", "",
+              "key-holder", "", "wing", "", "sex", "any", NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT id FROM room WHERE sex = 'any' AND kind = 'elderly' AND age_min = 60"
                                          " AND age_max IS NULL AND key_holder IS NULL AND wing IS NULL AND name = 'Mawar'"),
                    ==, room);
@@ -82,8 +82,8 @@ stands_in_one_house (Fixture *fixture)
   expect (fixture_refusal (fixture, "room-change", "room", "RS 1/Melati", "wing", "Anggrek", NULL), RECORD_ERROR_ARGUMENT);
 
   g_autofree char *wing = g_strdup_printf ("%" G_GINT64_FORMAT, fixture_int (fixture, "SELECT id FROM wing"));
-  g_autoptr (Outcome) moved = fixture_perform (fixture, "room-change", "room", "RS 2/Melati", "wing", "", NULL);
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "wing-retire", "wing", wing, NULL);
+  fixture_do (fixture, "room-change", "room", "RS 2/Melati", "wing", "", NULL);
+  fixture_do (fixture, "wing-retire", "wing", wing, NULL);
   expect (fixture_refusal (fixture, "room-change", "room", "RS 2/Melati", "wing", wing, NULL), RECORD_ERROR_STATE);
 }
 
@@ -100,9 +100,9 @@ is_given_up_when_empty (Fixture *fixture)
   g_assert_cmpstr (record_error_get_holder (held), ==, "RSUD");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed WHERE retired_at IS NULL"), ==, 2);
 
-  g_autoptr (Outcome) end = fixture_perform (fixture, "hold-end", "bed", "Melati 02", NULL);
-  g_autoptr (Outcome) out = fixture_perform (fixture, "bed-outage", "bed", "Melati 02", "reason", "renovation", NULL);
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "room-retire", "room", "Melati", NULL);
+  fixture_do (fixture, "hold-end", "bed", "Melati 02", NULL);
+  fixture_do (fixture, "bed-outage", "bed", "Melati 02", "reason", "renovation", NULL);
+  fixture_do (fixture, "room-retire", "room", "Melati", NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed WHERE retired_at IS NULL"), ==, 0);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_use WHERE until IS NULL"), ==, 0);
 

@@ -38,7 +38,7 @@ test_insert_and_change (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house"), ==, 0);
 
   /* undoing is an act, so it can be undone, and the chain goes on */
-  g_autoptr (Outcome) again = undo (fixture, gone->act);
+  g_autoptr (Outcome) again G_GNUC_UNUSED = undo (fixture, gone->act);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house WHERE name = 'A'"), ==, 1);
   g_assert_true (journal_verify (fixture_record (fixture), NULL));
 }
@@ -53,8 +53,8 @@ test_later_act_is_named (Fixture *fixture)
 
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER);
   g_assert_cmpstr (record_error_get_holder (error), ==, "admin");
-  g_autoptr (Outcome) back = undo (fixture, second->act);
-  g_autoptr (Outcome) now = undo (fixture, first->act);
+  g_autoptr (Outcome) back G_GNUC_UNUSED = undo (fixture, second->act);
+  g_autoptr (Outcome) now G_GNUC_UNUSED = undo (fixture, first->act);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house WHERE name = 'A'"), ==, 1);
 }
 
@@ -73,7 +73,7 @@ static void
 test_twice (Fixture *fixture)
 {
   g_autoptr (Outcome) added = fixture_perform (fixture, "house-add", "name", "A", NULL);
-  g_autoptr (Outcome) back = undo (fixture, added->act);
+  g_autoptr (Outcome) back G_GNUC_UNUSED = undo (fixture, added->act);
   g_autoptr (GError) error = undo_refusal (fixture, added->act);
 
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER);
@@ -135,8 +135,8 @@ test_numbers_stay_void (Fixture *fixture)
 {
   g_autoptr (Outcome) first = fixture_perform (fixture, "resident-add", "name", "Siti", NULL);
   gint64 number = fixture_int (fixture, "SELECT MAX(number) FROM resident");
-  g_autoptr (Outcome) back = undo (fixture, first->act);
-  g_autoptr (Outcome) second = fixture_perform (fixture, "resident-add", "name", "Budi", NULL);
+  g_autoptr (Outcome) back G_GNUC_UNUSED = undo (fixture, first->act);
+  fixture_do (fixture, "resident-add", "name", "Budi", NULL);
 
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM resident"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT MAX(number) FROM resident"), ==, number + 1);
