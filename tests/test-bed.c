@@ -208,8 +208,8 @@ refuses_by_name (Fixture *fixture)
   g_assert_cmpint (record_error_get_since (siti), ==, NOV_17);
 
   g_autoptr (GError) hidden = try_hold (fixture, more[0], IMAS, 0, 0);
-  g_assert_cmpstr (hidden->message, ==, "Melati 04 is held by K-18 since 17 Nov 21:05.");
-  g_assert_cmpstr (record_error_get_holder (hidden), ==, "K-18");
+  g_assert_cmpstr (hidden->message, ==, "Melati 04 is held by K-0018 since 17 Nov 21:05.");
+  g_assert_cmpstr (record_error_get_holder (hidden), ==, "K-0018");
   g_autoptr (GError) held = try_take (fixture, more[1], IMAS, NULL);
   g_assert_cmpstr (held->message, ==, "Melati 05 is held by RSUD since 17 Nov 21:05.");
 

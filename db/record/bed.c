@@ -72,8 +72,8 @@ bed_label (Connection *connection, gint64 bed, GError **error)
 /* Who has a bed, in words. */
 
 static const char sql_guest[] =
-  "SELECT CASE WHEN stay.confidentiality = 'normal' THEN COALESCE(resident.name, resident.label)"
-  " ELSE 'K-' || stay.number END"
+  "SELECT COALESCE (resident.name, resident.label),"
+  " CASE WHEN stay.confidentiality <> 'normal' THEN stay.number END"
   " FROM stay JOIN resident ON resident.id = stay.resident WHERE stay.id = :stay";
 
 /* Unprivileged eyes may read a refusal over somebody's shoulder: a confidential stay is its code to everyone. */
@@ -86,7 +86,11 @@ guest_name (Connection *connection, gint64 stay, GError **error)
 
   query_bind_int (query, "stay", stay);
   QueryStep step = query_step (query, error);
-  return step == QUERY_FAILED ? NULL : g_strdup (step == QUERY_ROW ? query_text (query, 0) : "?");
+  if (step == QUERY_FAILED)
+    return NULL;
+  if (step == QUERY_ROW && !query_is_null (query, 1))
+    return g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, 1));
+  return g_strdup (step == QUERY_ROW ? query_text (query, 0) : "?");
 }
 
 static const char *
@@ -329,7 +333,8 @@ bed_release (Act *act, gint64 stay, gboolean cleaning, gint64 *bed, GError **err
 }
 
 gboolean
-bed_hold (Act *act, gint64 bed, gint64 stay, gint64 referral, const char *held_for, gint64 due_at, gint64 *id, GError **error)
+bed_hold (Act *act, gint64 bed, gint64 stay, gint64 referral, const char *held_for, gint64 due_at,
+          gint64 *id, GError **error)
 {
   g_return_val_if_fail (act && bed, FALSE);
 

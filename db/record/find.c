@@ -25,7 +25,8 @@ find_ids (Query *query, GError **error)
 }
 
 gboolean
-find_int_by (Connection *connection, const char *sql, const char *name, gint64 value, gint64 *found, GError **error)
+find_int_by (Connection *connection, const char *sql, const char *name, gint64 value, gint64 *found,
+             GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql, error);
   if (!query)

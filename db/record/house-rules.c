@@ -30,7 +30,8 @@ first_date (Act *act, gint64 house, GError **error)
 
 /* Makes room from a date on: what runs then ends, what begins then goes; @next is when a later one begins. */
 static gboolean
-end_running (Act *act, const Table *table, GArray *line, const char *from, char **next, GError **error)
+end_running (Act *act, const Table *table, GArray *line, const char *from, char **next,
+             GError **error)
 {
   for (guint i = 0; i < line->len; i++) {
     g_autoptr (Row) row = act_row (act, table, g_array_index (line, gint64, i), error);

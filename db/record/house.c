@@ -143,7 +143,8 @@ limit_from (const char *code)
 }
 
 static gboolean
-find_limit (Connection *connection, gint64 house, const char *guest_kind, const char *date, LimitRule *out, GError **error)
+find_limit (Connection *connection, gint64 house, const char *guest_kind, const char *date,
+            LimitRule *out, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_limit_on, error);
   if (!query)
@@ -166,7 +167,8 @@ find_limit (Connection *connection, gint64 house, const char *guest_kind, const 
 }
 
 gboolean
-limit_rule_on (Connection *connection, gint64 house, const char *guest_kind, const char *date, LimitRule *out, GError **error)
+limit_rule_on (Connection *connection, gint64 house, const char *guest_kind, const char *date,
+               LimitRule *out, GError **error)
 {
   g_return_val_if_fail (connection && date && out, FALSE);
 
