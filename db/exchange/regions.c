@@ -5,6 +5,7 @@
 #include "db/exchange/csv.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 static const char sql_put[] =
@@ -47,7 +48,7 @@ import_row (Connection *connection, CsvReader *reader, gboolean retired, GError 
   if (code && strlen (code) >= 2 && strlen (code) <= 10 && *name)
     return put_region (connection, code, name, retired, error);
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT,
-               _("%s:%" G_GUINT64_FORMAT ": a row needs a code like 320411 and a name"), csv_path (reader), csv_line (reader));
+               _("%s:%" PRIu64 ": a row needs a code like 320411 and a name"), csv_path (reader), csv_line (reader));
   return FALSE;
 }
 
