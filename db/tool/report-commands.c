@@ -4,6 +4,7 @@
 
 #include "db/record/journal.h"
 #include "db/report/board.h"
+#include "db/report/muster.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -102,7 +103,66 @@ run_board (Tool *tool)
   return EXIT_DONE;
 }
 
+static int
+run_muster (Tool *tool)
+{
+  static const char *const columns[] = { "room", "bed", "resident", "name", "inside", "child", "needs", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonArray) rows = json_array_new ();
+  BoardQuery query = { .see_hidden = tool_sees_hidden (tool) };
+
+  if (!tool_house (tool, &query.house, &error))
+    return tool_fail (tool, error);
+  g_autoptr (GPtrArray) list = muster_read (tool->record, &query, &error);
+  if (!list)
+    return tool_fail (tool, error);
+  for (guint i = 0; i < list->len; i++) {
+    const MusterPerson *person = list->pdata[i];
+    JsonObject *object = json_object_new ();
+    json_set_text (object, "room", person->room);
+    json_set_text (object, "bed", person->bed);
+    json_object_set_int_member (object, "resident", person->resident);
+    json_object_set_string_member (object, "name", person->name);
+    json_object_set_boolean_member (object, "inside", person->inside);
+    json_object_set_boolean_member (object, "child", person->child);
+    json_set_text (object, "needs", person->needs);
+    json_array_add_object_element (rows, object);
+  }
+  tool_print (tool, rows, columns);
+  return EXIT_DONE;
+}
+
+static int
+run_due (Tool *tool)
+{
+  static const char *const columns[] = { "resident", "name", "bed", "day", "limit", "over", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonArray) rows = json_array_new ();
+  BoardQuery query = { .see_hidden = tool_sees_hidden (tool) };
+
+  if (!tool_house (tool, &query.house, &error))
+    return tool_fail (tool, error);
+  g_autoptr (GPtrArray) list = due_read (tool->record, &query, &error);
+  if (!list)
+    return tool_fail (tool, error);
+  for (guint i = 0; i < list->len; i++) {
+    const DuePerson *person = list->pdata[i];
+    JsonObject *object = json_object_new ();
+    json_object_set_int_member (object, "resident", person->resident);
+    json_object_set_string_member (object, "name", person->name);
+    json_set_text (object, "bed", person->bed);
+    json_object_set_int_member (object, "day", person->day);
+    json_object_set_int_member (object, "limit", person->limit);
+    json_object_set_int_member (object, "over", person->over);
+    json_array_add_object_element (rows, object);
+  }
+  tool_print (tool, rows, columns);
+  return EXIT_DONE;
+}
+
 const Command report_commands[] = {
   { "report board", "", "at known house", FALSE, FALSE, run_board, N_ ("every bed, now or at a past instant") },
+  { "report muster", "", "house", FALSE, FALSE, run_muster, N_ ("everybody who must be counted outside") },
+  { "report due", "", "house", FALSE, FALSE, run_due, N_ ("whose limit is near or past") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
 };
