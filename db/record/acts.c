@@ -9,12 +9,14 @@
 #include "db/record/document.h"
 #include "db/record/house.h"
 #include "db/record/merge.h"
+#include "db/record/night.h"
 #include "db/record/place.h"
 #include "db/record/print-job.h"
 #include "db/record/referral.h"
 #include "db/record/relation.h"
 #include "db/record/resident.h"
 #include "db/record/room.h"
+#include "db/record/service.h"
 #include "db/record/sighting.h"
 #include "db/record/staff.h"
 
@@ -28,7 +30,8 @@ static const ActKind *const *const nouns[] = {
   record_act_kinds, staff_act_kinds, terminal_act_kinds, house_act_kinds, room_act_kinds, bed_act_kinds, place_act_kinds,
   resident_act_kinds, relation_act_kinds, attachment_act_kinds, merge_act_kinds, alert_act_kinds, referral_act_kinds,
   approval_act_kinds, document_act_kinds,
-  card_act_kinds, print_job_act_kinds, sighting_act_kinds,
+  card_act_kinds, print_job_act_kinds, sighting_act_kinds, night_act_kinds, service_kind_act_kinds,
+  service_act_kinds,
 };
 
 struct _Batch {

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is counted of a house night by night, as the rows stand now: beds, persons, arrivals and exits. */
+#include "db/record/census-days.h"
+
+static const char sql_sums_of_house[] =
+  "SELECT day, CAST (SUM (persons) AS BIGINT), CAST (SUM (beds) AS BIGINT), CAST (SUM (unbedded) AS BIGINT), "
+  "CAST (SUM (admitted) AS BIGINT), CAST (SUM (discharged) AS BIGINT), CAST (SUM (same_day) AS BIGINT) "
+  "FROM census_sum WHERE house = :place AND day <= :to GROUP BY day ORDER BY day";
+static const char sql_sums_of_room[] =
+  "SELECT day, persons, beds, unbedded, CAST (0 AS BIGINT), CAST (0 AS BIGINT), CAST (0 AS BIGINT) FROM census_sum "
+  "WHERE house = :house AND room = :place AND day <= :to ORDER BY day";
+static const char sql_beds_of_house[] =
+  "SELECT b.active_from, b.retired_at FROM bed b JOIN room r ON r.id = b.room WHERE r.house = :place AND b.counts = 1";
+static const char sql_beds_of_room[] = "SELECT active_from, retired_at FROM bed WHERE room = :place AND counts = 1";
+static const char sql_outages_of_house[] =
+  "SELECT b.active_from, b.retired_at, u.since, u.until FROM room r JOIN bed b ON b.room = r.id "
+  "JOIN bed_use u ON u.bed = b.id WHERE r.house = :place AND b.counts = 1 AND u.kind = 'outage' "
+  "AND u.reason <> 'cleaning' AND (u.until IS NULL OR u.until >= :census)";
+static const char sql_outages_of_room[] =
+  "SELECT b.active_from, b.retired_at, u.since, u.until FROM bed b "
+  "JOIN bed_use u ON u.bed = b.id WHERE b.room = :place AND b.counts = 1 AND u.kind = 'outage' "
+  "AND u.reason <> 'cleaning' AND (u.until IS NULL OR u.until >= :census)";
+static const char sql_funded_of_house[] =
+  "SELECT beds, from_date, until_date, room FROM capacity WHERE house = :place AND what = 'funded'";
+static const char sql_funded_of_room[] =
+  "SELECT beds, from_date, until_date, room FROM capacity WHERE house = :house AND what = 'funded' AND room = :place";
+/* Present is who was seen last in the night as not going out, among those whom the night counts. */
+static const char sql_present[] =
+  "SELECT g.night, COUNT (DISTINCT t.resident) FROM sighting g JOIN stay t ON t.id = g.stay "
+  "WHERE g.house = :place AND g.night BETWEEN :from AND :to AND g.direction <> 'out' "
+  "AND NOT EXISTS (SELECT 1 FROM stay o JOIN sighting l ON l.stay = o.id WHERE o.resident = t.resident "
+  "AND l.house = g.house AND l.night = g.night AND l.direction = 'out' "
+  "AND (l.at > g.at OR (l.at = g.at AND l.id > g.id))) "
+  "AND EXISTS (SELECT 1 FROM census_part p WHERE p.resident = t.resident AND p.house = g.house AND p.persons > 0 "
+  "AND p.first_day <= g.night AND p.end_day > g.night) GROUP BY g.night";
+
+typedef struct {
+  Connection *connection;
+  const HouseClock *clock;
+  gint64 room;                 /* CENSUS_WHOLE_HOUSE: the house */
+  gint64 from, to;
+  GArray *days;
+} Count;
+
+static CensusDay *
+day_at (Count *count, gint64 day)
+{
+  return &g_array_index (count->days, CensusDay, day - count->from);
+}
+
+static Query *
+ask (Count *count, const char *of_house, const char *of_room, GError **error)
+{
+  gboolean whole = count->room == CENSUS_WHOLE_HOUSE;
+  Query *query = query_new (count->connection, whole ? of_house : of_room, error);
+
+  if (query)
+    query_bind_int (query, ":place", whole ? count->clock->house : count->room);
+  return query;
+}
+
+static void
+set_level (CensusDay *day, const CensusDay *level)
+{
+  day->persons = level->persons;
+  day->beds_used = level->beds_used;
+  day->unbedded = level->unbedded;
+}
+
+/* The sums hold differences: each night carries on what the one before had. */
+static gboolean
+count_persons (Count *count, GError **error)
+{
+  g_autoptr (Query) query = ask (count, sql_sums_of_house, sql_sums_of_room, error);
+  if (!query)
+    return FALSE;
+
+  CensusDay level = { 0 };
+  gint64 next = count->from;
+  QueryStep step;
+  if (count->room != CENSUS_WHOLE_HOUSE)
+    query_bind_int (query, ":house", count->clock->house);
+  query_bind_int (query, ":to", count->to);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    gint64 day = query_int (query, 0);
+    for (; next < day; next++)
+      set_level (day_at (count, next), &level);
+    level.persons += query_int (query, 1);
+    level.beds_used += query_int (query, 2);
+    level.unbedded += query_int (query, 3);
+    if (day < count->from)
+      continue;
+    day_at (count, day)->admitted = query_int (query, 4);
+    day_at (count, day)->discharged = query_int (query, 5);
+    day_at (count, day)->same_day = query_int (query, 6);
+  }
+  for (; next <= count->to; next++)
+    set_level (day_at (count, next), &level);
+  return step == QUERY_DONE;
+}
+
+/* Adds @change to every night whose census lies in (since, until]. */
+static void
+add_in_service (Count *count, gint64 since, gint64 until, gint64 change)
+{
+  if (until <= since)
+    return;
+  gint64 first = MAX (house_clock_night (count->clock, since), count->from);
+  gint64 end = until == WHEN_OPEN ? count->to + 1 : MIN (house_clock_night (count->clock, until), count->to + 1);
+
+  for (gint64 day = first; day < end; day++)
+    day_at (count, day)->in_service += change;
+}
+
+static gint64
+until_or_open (Query *query, int column)
+{
+  return query_is_null (query, column) ? WHEN_OPEN : query_int (query, column);
+}
+
+static gboolean
+count_beds (Count *count, GError **error)
+{
+  g_autoptr (Query) query = ask (count, sql_beds_of_house, sql_beds_of_room, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step;
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    add_in_service (count, query_int (query, 0), until_or_open (query, 1), 1);
+  return step == QUERY_DONE;
+}
+
+static gboolean
+count_outages (Count *count, GError **error)
+{
+  g_autoptr (Query) query = ask (count, sql_outages_of_house, sql_outages_of_room, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step;
+  query_bind_int (query, ":census", house_clock_census (count->clock, count->from));
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    add_in_service (count, MAX (query_int (query, 0), query_int (query, 2)),
+                    MIN (until_or_open (query, 1), until_or_open (query, 3)), -1);
+  return step == QUERY_DONE;
+}
+
+/* What is funded for the house as a whole, otherwise the sum of its rooms. */
+static void
+add_funded (Count *count, Query *query, GArray *of_house)
+{
+  gint64 first = count->from, end = count->to + 1, day;
+
+  if (when_day_parse (query_text (query, 1), &day))
+    first = MAX (first, day);
+  if (!query_is_null (query, 2) && when_day_parse (query_text (query, 2), &day))
+    end = MIN (end, day);
+  for (day = first; day < end; day++) {
+    gint64 *whole = &g_array_index (of_house, gint64, day - count->from);
+    gint64 *funded = query_is_null (query, 3) ? whole : &day_at (count, day)->funded;
+    *funded = MAX (*funded, 0) + query_int (query, 0);
+  }
+}
+
+static gboolean
+count_funded (Count *count, GError **error)
+{
+  g_autoptr (GArray) of_house = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 none = CENSUS_NOT_FUNDED;
+  g_autoptr (Query) query = ask (count, sql_funded_of_house, sql_funded_of_room, error);
+  if (!query)
+    return FALSE;
+
+  if (count->room != CENSUS_WHOLE_HOUSE)
+    query_bind_int (query, ":house", count->clock->house);
+  for (guint i = 0; i < count->days->len; i++)
+    g_array_append_val (of_house, none);
+  QueryStep step;
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    add_funded (count, query, of_house);
+  for (guint i = 0; i < of_house->len; i++)
+    if (g_array_index (of_house, gint64, i) != CENSUS_NOT_FUNDED)
+      g_array_index (count->days, CensusDay, i).funded = g_array_index (of_house, gint64, i);
+  return step == QUERY_DONE;
+}
+
+static gboolean
+count_present (Count *count, GError **error)
+{
+  if (count->room != CENSUS_WHOLE_HOUSE)
+    return TRUE;
+  g_autoptr (Query) query = ask (count, sql_present, sql_present, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step;
+  query_bind_int (query, ":from", count->from);
+  query_bind_int (query, ":to", count->to);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    day_at (count, query_int (query, 0))->present = query_int (query, 1);
+  return step == QUERY_DONE;
+}
+
+GArray *
+census_days (Connection *connection, const HouseClock *clock, gint64 room, gint64 from, gint64 to, GError **error)
+{
+  g_return_val_if_fail (connection && clock && from <= to, NULL);
+
+  g_autoptr (GArray) days = g_array_new (FALSE, TRUE, sizeof (CensusDay));
+  Count count = { connection, clock, room, from, to, days };
+
+  g_array_set_size (days, (guint) (to - from + 1));
+  for (gint64 day = from; day <= to; day++) {
+    day_at (&count, day)->day = day;
+    day_at (&count, day)->funded = CENSUS_NOT_FUNDED;
+  }
+  if (!count_persons (&count, error) || !count_beds (&count, error) || !count_outages (&count, error)
+      || !count_funded (&count, error) || !count_present (&count, error))
+    return NULL;
+  return g_steal_pointer (&days);
+}
