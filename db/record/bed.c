@@ -2,6 +2,7 @@
 /* Beds and mats, and the one use that each has at a time: a stay, a hold or an outage. */
 #include "db/record/bed.h"
 #include "db/record/find.h"
+#include "db/record/resident.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -89,7 +90,7 @@ guest_name (Connection *connection, gint64 stay, GError **error)
   if (step == QUERY_FAILED)
     return NULL;
   if (step == QUERY_ROW && !query_is_null (query, 1))
-    return g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, 1));
+    return resident_code (query_int (query, 1));
   return g_strdup (step == QUERY_ROW ? query_text (query, 0) : "?");
 }
 

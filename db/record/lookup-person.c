@@ -3,6 +3,7 @@
 #include "db/record/lookup-private.h"
 #include "db/code/token.h"
 #include "db/record/find.h"
+#include "db/record/resident.h"
 
 #include <string.h>
 
@@ -70,7 +71,7 @@ static char *
 resident_label (Query *query)
 {
   if (!query_is_null (query, 3))
-    return g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, 3));
+    return resident_code (query_int (query, 3));
   return g_strdup_printf ("%" G_GINT64_FORMAT " (%s)", query_int (query, 1), query_text (query, 2));
 }
 

@@ -49,6 +49,12 @@ static const char sql_alerts[] =
     "SELECT resident, instruction FROM alert WHERE since <= :at AND (ended_at IS NULL OR ended_at > :at)"
     " AND (until IS NULL OR until > :at) ORDER BY id";
 
+/* A bed held for somebody who stays: for the rest of a room, or until a departure is settled. */
+typedef struct {
+  gint64 stay;
+  BoardBed *bed;
+} HeldFor;
+
 /* While the board is put together. */
 typedef struct {
   const BoardQuery *query;
@@ -57,6 +63,7 @@ typedef struct {
   GHashTable *bed_of_stay;   /* stay id -> BoardBed */
   GHashTable *alerts;        /* resident id -> text */
   GHashTable *zones;         /* name -> GTimeZone */
+  GArray *held;              /* HeldFor */
 } Reading;
 
 static void
@@ -125,6 +132,10 @@ read_use (Reading *reading, Query *query, BoardBed *bed)
     gint64 stay = query_int (query, 18);
     g_hash_table_insert (reading->bed_of_stay, g_memdup2 (&stay, sizeof stay), bed);
     reading->board->used++;
+  }
+  if (bed->state == BED_HELD && !query_is_null (query, 18)) {
+    HeldFor held = { query_int (query, 18), bed };
+    g_array_append_val (reading->held, held);
   }
 }
 
@@ -295,6 +306,19 @@ place_person (Reading *reading, BoardPerson *person, gint64 shares_bed_of)
     g_ptr_array_insert (bed->persons, 0, person);
 }
 
+/* The bed of a guest is held under the guest's shown name, so that a hidden one is not told by it. */
+static void
+name_holds (Reading *reading, const BoardPerson *person)
+{
+  for (guint i = 0; i < reading->held->len; i++) {
+    HeldFor *held = &g_array_index (reading->held, HeldFor, i);
+    if (held->stay != person->stay)
+      continue;
+    g_free (held->bed->held_for);
+    held->bed->held_for = g_strdup (person->name);
+  }
+}
+
 static gboolean
 read_persons (Reading *reading, Record *record, GError **error)
 {
@@ -306,6 +330,7 @@ read_persons (Reading *reading, Record *record, GError **error)
     return FALSE;
   while ((step = query_step (query, error)) == QUERY_ROW) {
     BoardPerson *person = read_person (reading, query);
+    name_holds (reading, person);
     place_person (reading, person, query_int (query, 6));
   }
   return step == QUERY_DONE;
@@ -331,16 +356,18 @@ board_read (Record *record, const BoardQuery *query, GError **error)
 {
   g_return_val_if_fail (record && query, NULL);
 
-  Reading reading = { query, query->at ? query->at : record_now (record), NULL, NULL, NULL, NULL };
+  Reading reading = { query, query->at ? query->at : record_now (record), NULL, NULL, NULL, NULL, NULL };
   if (!connection_begin_read (record_get_connection (record), error))
     return NULL;
   reading.bed_of_stay = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   reading.alerts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   reading.zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
+  reading.held = g_array_new (FALSE, FALSE, sizeof (HeldFor));
   Board *board = read_all (record, &reading, error);
   g_hash_table_unref (reading.bed_of_stay);
   g_hash_table_unref (reading.alerts);
   g_hash_table_unref (reading.zones);
+  g_array_unref (reading.held);
   connection_rollback (record_get_connection (record));
   return board;
 }
