@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Documents: numbers without gaps by house, kind and year, void ones listed. */
+#include "db/record/document.h"
+
+#include "tests/support/seed.h"
+
+static void
+expect (GError *error, RecordError code)
+{
+  g_assert_error (error, RECORD_ERROR, (int) code);
+  g_assert_cmpuint (strlen (error->message), >, 10);
+  g_error_free (error);
+}
+
+/* (transfer full): ids of new stays with commas between */
+static char *
+stays (Fixture *fixture, gint64 house, guint n)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i ? ", " : "",
+                            seed_stay (fixture, seed_resident (fixture, "A"), house, fixture_clock (fixture), 0));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+numbers_each_series (Fixture *fixture)
+{
+  gint64 one = seed_house (fixture, "One", "Asia/Jakarta", 14400);
+  seed_house (fixture, "Two", "Asia/Jayapura", 14400);
+  g_autofree char *whom = stays (fixture, one, 1);
+  static const struct {
+    const char *house, *kind;
+    gint64 at, number, year;
+  } cases[] = {
+    { "One", "BAST_IN", 1798736400 - 100, 1, 2026 },       /* seconds before the new year in Jakarta */
+    { "One", "BAST_IN", 1798736400 - 90, 2, 2026 },
+    { "One", "BAST_OUT", 1798736400 - 80, 1, 2026 },
+    { "Two", "BAST_IN", 1798736400 - 70, 1, 2027 },        /* two hours into it in Jayapura */
+    { "One", "BAST_IN", 1798736400, 1, 2027 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    fixture_set_clock (fixture, cases[i].at);
+    g_autoptr (Outcome) outcome = fixture_perform (fixture, "document-issue", "house", cases[i].house, "kind", cases[i].kind,
+                                                   "stays", whom, NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Row) row = row_load (fixture_connection (fixture), &table_document, outcome_int (outcome, "document"), &error);
+    g_assert_cmpint (outcome_int (outcome, "number"), ==, cases[i].number);
+    g_assert_cmpint (row_int (row, "year"), ==, cases[i].year);
+  }
+}
+
+static void
+is_about_many (Fixture *fixture)
+{
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400);
+  g_autofree char *twelve = stays (fixture, house, 12);
+  g_autoptr (GError) error = NULL;
+  gint64 id = fixture_make (fixture, "document", "document-issue", "house", "RS", "kind", "BAST_IN", "stays", twelve, NULL);
+  g_autoptr (GArray) listed = document_stays (fixture_connection (fixture), id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (listed->len, ==, 12);
+}
+
+static void
+lists_void_numbers (Fixture *fixture)
+{
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400);
+  g_autofree char *whom = stays (fixture, house, 1);
+  g_autoptr (GError) error = NULL;
+  gint64 ids[5];
+  g_autofree char *acts[5] = { NULL };
+
+  fixture_set_clock (fixture, 1795219200);
+  for (guint i = 0; i < 5; i++) {
+    g_autoptr (Outcome) outcome =
+        fixture_perform (fixture, "document-issue", "house", "RS", "kind", "RUJUKAN", "stays", whom, "signatory", "Plt. Kadis", NULL);
+    ids[i] = outcome_int (outcome, "document");
+    acts[i] = fixture_text (outcome->act);
+  }
+  fixture_perform (fixture, "undo", "act", acts[1], NULL);
+  fixture_perform (fixture, "undo", "act", acts[4], NULL);
+  g_autofree char *third = fixture_text (ids[2]), *first = fixture_text (ids[0]);
+  fixture_perform (fixture, "document-void", "document", third, "reason", "wrong name", NULL);
+  fixture_perform (fixture, "document-number", "document", first, "number", "460/17/Dinsos", NULL);
+  g_autoptr (GPtrArray) documents = document_list (fixture_record (fixture), house, "RUJUKAN", 2026, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (documents->len, ==, 5);
+  for (guint i = 0; i < 5; i++) {
+    const Document *document = documents->pdata[i];
+    g_assert_cmpint (document->number, ==, i + 1);
+    g_assert_cmpint (document->is_void, ==, i == 1 || i == 2 || i == 4);
+    g_assert_cmpint (document->document, ==, i == 1 || i == 4 ? 0 : ids[i]);
+    g_assert_cmpstr (document->void_reason, ==, i == 2 ? "wrong name" : NULL);
+    g_assert_cmpstr (document->office_number, ==, i == 0 ? "460/17/Dinsos" : NULL);
+    g_assert_cmpstr (document->signatory, ==, i == 1 || i == 4 ? NULL : "Plt. Kadis");
+  }
+  g_assert_cmpint (fixture_make (fixture, "number", "document-issue", "house", "RS", "kind", "RUJUKAN", "stays", whom, NULL), ==, 6);
+  fixture_breaks (fixture, "UPDATE document SET number = 1");
+}
+
+static void
+refuses_what_can_not_be (Fixture *fixture)
+{
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400);
+  g_autofree char *whom = stays (fixture, house, 1);
+  g_autofree char *twice = g_strconcat (whom, ",", whom, NULL);
+
+  expect (fixture_refusal (fixture, "document-issue", "house", "RS", "kind", "POEM", "stays", whom, NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "document-issue", "house", "RS", "kind", "ADU", "stays", "", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "document-issue", "house", "RS", "kind", "ADU", "stays", twice, NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "document-issue", "house", "RS", "kind", "ADU", "stays", "999", NULL), RECORD_ERROR_NOT_FOUND);
+  g_autofree char *id = fixture_text (fixture_make (fixture, "document", "document-issue", "house", "RS", "kind", "ADU", "stays", whom, NULL));
+  expect (fixture_refusal (fixture, "document-number", "document", id, "number", "", NULL), RECORD_ERROR_ARGUMENT);
+  fixture_perform (fixture, "document-number", "document", id, "number", "1/A", NULL);
+  expect (fixture_refusal (fixture, "document-number", "document", id, "number", "2/A", NULL), RECORD_ERROR_RULE);
+  fixture_perform (fixture, "document-number", "document", id, "number", "2/A", "override", "the office says so", NULL);
+  expect (fixture_refusal (fixture, "document-void", "document", id, "reason", "", NULL), RECORD_ERROR_ARGUMENT);
+  fixture_perform (fixture, "document-void", "document", id, "reason", "torn", NULL);
+  expect (fixture_refusal (fixture, "document-void", "document", id, "reason", "torn", NULL), RECORD_ERROR_ALREADY);
+  expect (fixture_refusal (fixture, "document-number", "document", id, "number", "3/A", NULL), RECORD_ERROR_STATE);
+  g_assert_cmpint (fixture_int (fixture, "SELECT value FROM counter WHERE name LIKE 'document-%'"), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/document/numbers-each-series", numbers_each_series);
+  fixture_add ("/document/is-about-many", is_about_many);
+  fixture_add ("/document/lists-void-numbers", lists_void_numbers);
+  fixture_add ("/document/refuses-what-can-not-be", refuses_what_can_not_be);
+  return g_test_run ();
+}
