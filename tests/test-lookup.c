@@ -80,7 +80,7 @@ houses (Fixture *fixture)
 
   add_house (fixture, "RS 4", "77");
   says (fixture, KEY_HOUSE, "77", "\"77\" may be any of these: 1203, RS 4. Say which one.");
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "house-retire", "house", "RS Cinta Kasih", NULL);
+  fixture_do (fixture, "house-retire", "house", "RS Cinta Kasih", NULL);
   fails (fixture, KEY_HOUSE, "RS Cinta Kasih", RECORD_ERROR_NOT_FOUND);
   finds (fixture, KEY_HOUSE, id, a);
 }
@@ -120,7 +120,7 @@ beds (Fixture *fixture)
   finds (fixture, KEY_BED, "RS/Timur/Melati 03", second);
   finds (fixture, KEY_BED, "2/Melati 03", second);
   says (fixture, KEY_BED, "Melati 03", "\"Melati 03\" may be any of these: RS/Melati 03, RS/Timur/Melati 03. Say which one.");
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "bed-retire", "bed", id, NULL);
+  fixture_do (fixture, "bed-retire", "bed", id, NULL);
   finds (fixture, KEY_BED, "Melati 03", second);
   finds (fixture, KEY_BED, id, bed);
 }
@@ -138,10 +138,10 @@ what_is_retired (Fixture *fixture)
   finds (fixture, KEY_WING, "RS/Anggrek", wing);
   finds (fixture, KEY_STAFF, "ahmad", staff);
   finds (fixture, KEY_TERMINAL, "kiosk-1", fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'kiosk-1'"));
-  g_autoptr (Outcome) a = fixture_perform (fixture, "wing-retire", "wing", "Anggrek", NULL);
-  g_autoptr (Outcome) b = fixture_perform (fixture, "room-retire", "room", "Melati", NULL);
-  g_autoptr (Outcome) c = fixture_perform (fixture, "staff-retire", "staff", "ahmad", NULL);
-  g_autoptr (Outcome) d = fixture_perform (fixture, "terminal-retire", "terminal", "kiosk-1", NULL);
+  fixture_do (fixture, "wing-retire", "wing", "Anggrek", NULL);
+  fixture_do (fixture, "room-retire", "room", "Melati", NULL);
+  fixture_do (fixture, "staff-retire", "staff", "ahmad", NULL);
+  fixture_do (fixture, "terminal-retire", "terminal", "kiosk-1", NULL);
   fails (fixture, KEY_WING, "Anggrek", RECORD_ERROR_NOT_FOUND);
   fails (fixture, KEY_ROOM, "Melati", RECORD_ERROR_NOT_FOUND);
   fails (fixture, KEY_STAFF, "ahmad", RECORD_ERROR_NOT_FOUND);

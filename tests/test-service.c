@@ -68,7 +68,7 @@ static void
 test_already (Fixture *fixture)
 {
   House house = make_house (fixture);
-  g_autoptr (Outcome) made = fixture_perform (fixture, "service-catalogue", NULL);
+  fixture_do (fixture, "service-catalogue", NULL);
 
   serve (&house, "S01.B", NULL, NULL);
   fixture_set_clock (fixture, MORNING + 3000);
@@ -100,7 +100,7 @@ test_windows (Fixture *fixture)
     { MORNING + 6480 - 1, TRUE },  { MORNING + 6480, FALSE },         /* 09:00 */
   };
   House house = make_house (fixture);
-  g_autoptr (Outcome) made = fixture_perform (fixture, "service-catalogue", NULL);
+  fixture_do (fixture, "service-catalogue", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     fixture_set_clock (fixture, cases[i].at);
@@ -120,7 +120,7 @@ static void
 test_dates (Fixture *fixture)
 {
   House house = make_house (fixture);
-  g_autoptr (Outcome) kind = fixture_perform (fixture, "service-kind-add", "code", "S01.S", "name", "Sahur", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S01.S", "name", "Sahur", NULL);
   g_autofree char *window = g_strdup_printf (
       "%" G_GINT64_FORMAT, fixture_make (fixture, "service_window", "service-window-add", "kind", "S01.S", "from", "23:00",
                                          "until", "04:30", "from-date", "2026-11-20", NULL));
@@ -135,8 +135,7 @@ test_dates (Fixture *fixture)
   g_autoptr (GError) early =
       fixture_refusal (fixture, "service-window-end", "window", window, "until-date", "2026-11-20", NULL);
   g_assert_error (early, RECORD_ERROR, RECORD_ERROR_ARGUMENT);
-  g_autoptr (Outcome) ended =
-      fixture_perform (fixture, "service-window-end", "window", window, "until-date", "2026-11-22", NULL);
+  fixture_do (fixture, "service-window-end", "window", window, "until-date", "2026-11-22", NULL);
   fixture_set_clock (fixture, MORNING + 40 * 3600);           /* 22 November, 23:12 */
   serve (&house, "S01.S", NULL, NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM service_log WHERE service_window IS NULL"), ==, 1);
@@ -147,8 +146,7 @@ static void
 test_day_limit (Fixture *fixture)
 {
   House house = make_house (fixture);
-  g_autoptr (Outcome) kind =
-      fixture_perform (fixture, "service-kind-add", "code", "S02.T", "name", "Soap", "limit", "2", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S02.T", "name", "Soap", "limit", "2", NULL);
 
   serve (&house, "S02.T", NULL, NULL);
   fixture_set_clock (fixture, MORNING + 60);
@@ -156,7 +154,7 @@ test_day_limit (Fixture *fixture)
   g_autoptr (GError) third = serve_refused (&house, "S02.T");
   g_assert_error (third, RECORD_ERROR, RECORD_ERROR_ALREADY);
   g_assert_cmpint (record_error_get_since (third), ==, MORNING);
-  g_autoptr (Outcome) lifted = fixture_perform (fixture, "service-kind-change", "kind", "S02.T", "limit", "0", NULL);
+  fixture_do (fixture, "service-kind-change", "kind", "S02.T", "limit", "0", NULL);
   serve (&house, "S02.T", "quantity", "5");
   g_assert_cmpint (fixture_int (fixture, "SELECT CAST (SUM (quantity) AS BIGINT) FROM service_log"), ==, 7);
   g_free (house.siti);
@@ -166,7 +164,7 @@ static void
 test_nobody (Fixture *fixture)
 {
   House house = make_house (fixture);
-  g_autoptr (Outcome) made = fixture_perform (fixture, "service-catalogue", NULL);
+  fixture_do (fixture, "service-catalogue", NULL);
   g_autoptr (GError) why = fixture_refusal (fixture, "serve", "kind", "S01.B", NULL);
 
   g_assert_error (why, RECORD_ERROR, RECORD_ERROR_ARGUMENT);
@@ -186,7 +184,7 @@ static void
 test_seen (Fixture *fixture)
 {
   House house = make_house (fixture);
-  g_autoptr (Outcome) made = fixture_perform (fixture, "service-catalogue", NULL);
+  fixture_do (fixture, "service-catalogue", NULL);
 
   fixture_set_clock (fixture, MORNING + 11 * 3600);           /* dinner at 18:12 is in the window of the night */
   serve (&house, "S01.D", NULL, NULL);
@@ -200,7 +198,7 @@ static void
 test_kiosk (Fixture *fixture)
 {
   House house = make_house (fixture);
-  g_autoptr (Outcome) made = fixture_perform (fixture, "service-catalogue", NULL);
+  fixture_do (fixture, "service-catalogue", NULL);
   g_autoptr (Request) request = request_new ("serve");
   g_autoptr (GError) error = NULL;
 
@@ -233,7 +231,7 @@ test_kinds_refused (Fixture *fixture)
     g_assert_error (bad, RECORD_ERROR, RECORD_ERROR_ARGUMENT);
   }
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, outcome_int (kind, "service_kind"));
-  g_autoptr (Outcome) retired = fixture_perform (fixture, "service-kind-retire", "kind", "S04.X", NULL);
+  fixture_do (fixture, "service-kind-retire", "kind", "S04.X", NULL);
   g_autoptr (GError) gone = serve_refused (&house, id);
   g_assert_error (gone, RECORD_ERROR, RECORD_ERROR_STATE);
   g_autoptr (GError) retired_twice = fixture_refusal (fixture, "service-kind-retire", "kind", id, NULL);
@@ -247,7 +245,7 @@ test_own_kind (Fixture *fixture)
 {
   House house = make_house (fixture);
   gint64 other = seed_house (fixture, "Rumah Mawar", "Asia/Makassar", 0);
-  g_autoptr (Outcome) made = fixture_perform (fixture, "service-catalogue", NULL);
+  fixture_do (fixture, "service-catalogue", NULL);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, house.house);
   g_autoptr (Outcome) own =
       fixture_perform (fixture, "service-kind-add", "code", "S02.A", "name", "Sarong", "house", id, NULL);

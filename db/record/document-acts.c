@@ -50,7 +50,7 @@ refuse_void (const Row *row, RecordError code, GError **error)
 {
   if (row_is_null (row, "void_reason"))
     return TRUE;
-  g_set_error (error, RECORD_ERROR, code, _("Document %" PRId64 " is void: %s"), row_int (row, "number"),
+  g_set_error (error, RECORD_ERROR, (int) code, _("Document %" PRId64 " is void: %s"), row_int (row, "number"),
                row_text (row, "void_reason"));
   return FALSE;
 }

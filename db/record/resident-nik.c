@@ -151,7 +151,7 @@ refuse (GError **error, RecordError code, guint issues)
 {
   g_autofree char *sentences = sentences_of (issues);
 
-  g_set_error_literal (error, RECORD_ERROR, code, sentences);
+  g_set_error_literal (error, RECORD_ERROR, (int) code, sentences);
   return FALSE;
 }
 
