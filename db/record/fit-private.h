@@ -19,7 +19,6 @@ typedef struct {
 } FitPerson;
 
 typedef struct {
-  gint64 room, house;
   char sex;                    /* L, P, a: any */
   int age_min, age_max;        /* -1: none */
   char *kind;
@@ -28,8 +27,8 @@ typedef struct {
 } FitRoom;
 
 typedef struct {
-  gint64 bed, room;
-  gboolean upper, counts, cleaning;
+  gint64 bed, room, house;
+  gboolean upper, cleaning;
 } FitPlace;
 
 void fit_person_free (FitPerson *person);
@@ -39,7 +38,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitRoom, fit_room_free)
 
 /** fit_person_load: who comes; NOT_FOUND. */
 FitPerson *fit_person_load (Connection *connection, const FitQuestion *question, const char *today, GError **error);
-/** fit_room_load: a room without those whom the question takes out of it; NOT_FOUND. */
+/** fit_people_load: (transfer full) (element-type FitPerson): who is in a room but those whom the question takes out of it. */
+GPtrArray *fit_people_load (Connection *connection, gint64 room, const FitQuestion *question, const char *today,
+                            GError **error);
+/** fit_room_load: a room, its working limit and its people; NOT_FOUND. */
 FitRoom *fit_room_load (Connection *connection, gint64 room, const FitQuestion *question, const char *today, GError **error);
 /** fit_place_load: one bed; NOT_FOUND. */
 gboolean fit_place_load (Connection *connection, gint64 bed, FitPlace *place, GError **error);

@@ -61,14 +61,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitBed, fit_bed_free)
  */
 GPtrArray *fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GError **error);
 
+/** fit_ask: (transfer full): fit_reasons() at the act's time, as the actor may see them. Ask before the bed is taken. */
+GPtrArray *fit_ask (Act *act, const FitQuestion *question, GError **error);
+
 /**
- * fit_check:
+ * fit_allow:
+ * @findings: of fit_ask()
  * @error: %RECORD_ERROR_AGREEMENT (a child alone, and no second person named), %RECORD_ERROR_RULE (anything else, and no
  *   override); the message joins all findings
- *
- * Returns: (transfer full): the findings that were overridden or agreed to, for fit_note(); %NULL with @error set
  */
-GPtrArray *fit_check (Act *act, const FitQuestion *question, GError **error);
+gboolean fit_allow (Act *act, gint64 bed, GPtrArray *findings, GError **error);
 
 /** fit_note: keeps with the children whom the findings name who agreed; @stay is that of the resident who came. */
 gboolean fit_note (Act *act, GPtrArray *findings, gint64 stay, GError **error);

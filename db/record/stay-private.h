@@ -2,9 +2,12 @@
 /* What the files of the stay share: checks of state and time, the bed that goes over to its sharers. */
 #pragma once
 
+#include "db/record/fit.h"
 #include "db/record/stay.h"
 
 G_BEGIN_DECLS
+
+#define SPM_GROUPS "DIS|ANK|LNS|GPG|BNC|NON"      /* DOMAIN §3.4 */
 
 /** stay_open_row: (transfer full): the stay's row; STATE where it has ended. */
 Row *stay_open_row (Act *act, gint64 stay, GError **error);
@@ -20,16 +23,13 @@ gboolean stay_moment (Act *act, const Row *stay, gint64 floor, gint64 *at, GErro
 /** stay_floor: the latest of arrival, and since when the stay has its bed. */
 gboolean stay_floor (Act *act, const Row *stay, gint64 *floor, GError **error);
 
-/** stay_zone, stay_time_text: (transfer full): the zone of a house; "17 Nov 22:30" on its clocks. */
-GTimeZone *stay_zone (Act *act, gint64 house, GError **error);
+/** stay_time_text: (transfer full): "17 Nov 22:30" on the clocks of a house. */
 char *stay_time_text (Act *act, gint64 house, gint64 at);
 /** stay_name: (transfer full): how the act's answers and refusals call the stay's resident; never %NULL. */
 char *stay_name (Act *act, gint64 stay);
 /** stay_answer: the resident and the stay that every act about a stay answers. */
 void stay_answer (Act *act, const Row *stay);
 
-/** stay_house_of_bed: the house in which a bed stands; NOT_FOUND. */
-gboolean stay_house_of_bed (Connection *connection, gint64 bed, gint64 *house, GError **error);
 /** stay_sharers: open stays in this one's bed, who are here, the eldest first. */
 GArray *stay_sharers (Act *act, gint64 stay, GError **error);
 /** stay_party: open stays that go with this one or share its bed. */
@@ -45,9 +45,42 @@ GArray *stay_party (Act *act, gint64 stay, GError **error);
  */
 gboolean stay_leave_bed (Act *act, gint64 stay, gboolean cleaning, gint64 *bed, GError **error);
 
-/** stay_is_away: the open departure or permit of a stay, 0 where none. */
+/** stay_stop_sharing: the stay shares no bed any more. */
+gboolean stay_stop_sharing (Act *act, Row *stay, GError **error);
+/** stay_end_permit: back from a permit, where there is one. */
+gboolean stay_end_permit (Act *act, gint64 stay, gboolean *was_out, GError **error);
+/** stay_go_out, stay_come_back: seen going out; seen coming in, in the house's custody, whereabouts known. */
+gboolean stay_go_out (Act *act, const Row *stay, GError **error);
+gboolean stay_come_back (Act *act, gint64 stay, GError **error);
+/** stay_hand_over: closes an open departure and its stay; a bed that is still held for it is to be cleaned. */
+gboolean stay_hand_over (Act *act, Row *departure, const HappenedAt *when, const StayEnd *end, GError **error);
+/** stay_set_end: the columns of an end. */
+void stay_set_end (Row *stay, const HappenedAt *when, const StayEnd *end);
+/** stay_close: stay_end() without asking whether it can have been then, or whether the stay is on its way. */
+gboolean stay_close (Act *act, gint64 stay, const HappenedAt *when, const StayEnd *end, GError **error);
+
+/** stay_departure, stay_permit: the open departure or permit of a stay, 0 where none. */
 gboolean stay_departure (Act *act, gint64 stay, gint64 *departure, GError **error);
 gboolean stay_permit (Act *act, gint64 stay, gint64 *permit, GError **error);
+/** stay_check_here: STATE where the stay is on its way to another place. */
+gboolean stay_check_here (Act *act, gint64 stay, GError **error);
+/** stay_draft: (transfer full): a stay from the act's time on, numbered, not yet written; STATE before the end of an earlier one. */
+Row *stay_draft (Act *act, gint64 resident, gint64 house, GError **error);
+/** stay_referral_arrived: who was announced is here; 0 for no referral. */
+gboolean stay_referral_arrived (Act *act, gint64 referral, GError **error);
+/** stay_refuse_staying: ALREADY_STAYING for who wants to come to the house @here; always FALSE. */
+gboolean stay_refuse_staying (Act *act, const Row *stay, gint64 here, GError **error);
+/**
+ * stay_take_bed:
+ * @findings: (nullable): of fit_ask() before anything was changed
+ * @error: BED_IN_USE, also where somebody tells a time at which the bed was another stay's; STATE; then all that does
+ *   not fit together: AGREEMENT or RULE
+ *
+ * The bed for a stay without one.
+ */
+gboolean stay_take_bed (Act *act, gint64 stay, gint64 bed, GPtrArray *findings, GError **error);
+/** stay_refuse: sets a refusal from a sentence with %s for the resident of the stay; always FALSE. */
+gboolean stay_refuse (Act *act, gint64 stay, RecordError code, const char *format, GError **error) G_GNUC_PRINTF (4, 0);
 
 /* stay-limit.c */
 /** stay_limit_for: (transfer full): the last date that is not over under the rule valid on the day of admission; NULL: no limit. */

@@ -36,6 +36,7 @@ Stay *stay_get (Connection *connection, gint64 stay, GError **error);
 typedef struct {
   gint64 resident;             /* all stays of one resident, the latest first */
   gint64 house;                /* the open stays of one house */
+  gboolean to_confirm;         /* with `house`: instead those whose exit waits to be confirmed after a take-over */
   gboolean see_hidden;         /* otherwise hidden stays bear a code for a name */
 } StayQuery;
 
@@ -60,6 +61,7 @@ typedef struct {
   gint64 house;                /* 0: the bed's */
   gint64 referral, worker;     /* 0: none */
   gint64 with;                 /* stay that it goes with, 0: none; then @with_kind says as what */
+  gboolean family;             /* others of its family follow in this act */
   gboolean shares;             /* in the bed of @with, for @shares_reason */
   const char *with_kind, *shares_reason;
   const char *guest_kind;      /* NULL: general */

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The beds that can be had in a house, the best for one resident first. */
+#include "db/record/fit-private.h"
+
+/* By room, so that each room is read once. */
+static const char sql_beds[] =
+    "SELECT b.id, b.room, b.kind, b.counts, u.id FROM room r JOIN bed b ON b.room = r.id"
+    " LEFT JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
+    " WHERE r.house = :house AND b.retired_at IS NULL AND (u.id IS NULL OR (u.kind = 'outage' AND u.reason = 'cleaning'))"
+    " ORDER BY r.position, r.name, r.id, b.position, b.name, b.id";
+
+typedef struct {
+  FitPlace place;
+  gboolean counts;
+  gboolean crib;
+} Offer;
+
+void
+fit_bed_free (FitBed *bed)
+{
+  if (!bed)
+    return;
+  g_ptr_array_unref (bed->reasons);
+  g_free (bed);
+}
+
+static GArray *
+list_offers (Connection *connection, gint64 house, GError **error)
+{
+  g_autoptr (GArray) offers = g_array_new (FALSE, FALSE, sizeof (Offer));
+  g_autoptr (Query) query = query_new (connection, sql_beds, error);
+  QueryStep step;
+
+  if (!query)
+    return NULL;
+  query_bind_int (query, ":house", house);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    const char *kind = query_text (query, 2);
+    Offer offer = { { query_int (query, 0), query_int (query, 1), house, g_str_equal (kind, "bunk_up"),
+                      !query_is_null (query, 4) },
+                    query_int (query, 3) != 0, g_str_equal (kind, "crib") };
+    g_array_append_val (offers, offer);
+  }
+  return step == QUERY_DONE ? g_steal_pointer (&offers) : NULL;
+}
+
+/* Sorting keeps the order of the board among equals: g_ptr_array_sort() is stable. */
+static int
+by_fitness (gconstpointer a, gconstpointer b)
+{
+  const FitBed *one = *(const FitBed *const *) a, *other = *(const FitBed *const *) b;
+
+  if (one->reasons->len != other->reasons->len)
+    return one->reasons->len < other->reasons->len ? -1 : 1;
+  return (int) other->counts - (int) one->counts;
+}
+
+GPtrArray *
+fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GError **error)
+{
+  g_return_val_if_fail (connection && house && question && question->resident, NULL);
+
+  g_autoptr (GPtrArray) beds = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_bed_free);
+  g_autofree char *today = fit_today (connection, house, question->at, error);
+  g_autoptr (GArray) offers = today ? list_offers (connection, house, error) : NULL;
+  g_autoptr (FitPerson) person = offers ? fit_person_load (connection, question, today, error) : NULL;
+  g_autoptr (FitRoom) room = NULL;
+  gint64 known = 0;
+
+  if (!person)
+    return NULL;
+  for (guint i = 0; i < offers->len; i++) {
+    const Offer *offer = &g_array_index (offers, Offer, i);
+    if (offer->crib && (person->low < 0 || person->high > 3))
+      continue;
+    if (offer->place.room != known) {
+      g_clear_pointer (&room, fit_room_free);
+      room = fit_room_load (connection, offer->place.room, question, today, error);
+      known = offer->place.room;
+    }
+    if (!room)
+      return NULL;
+    FitBed *bed = g_new0 (FitBed, 1);
+    *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts, fit_judge (person, room, &offer->place, question) };
+    g_ptr_array_add (beds, bed);
+  }
+  g_ptr_array_sort (beds, by_fitness);
+  return g_steal_pointer (&beds);
+}

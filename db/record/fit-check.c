@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fitting as acts ask it: refuse with all findings at once, or pass with a reason and a second person. */
+#include "db/record/bed.h"
+#include "db/record/fit-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+join_sentences (GPtrArray *reasons)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < reasons->len; i++)
+    g_string_append_printf (text, "%s%s", i ? " " : "", ((FitReason *) reasons->pdata[i])->sentence);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+refuse (Act *act, gint64 bed, GPtrArray *reasons, gboolean agreement, GError **error)
+{
+  g_autofree char *label = bed_label (act_get_connection (act), bed, NULL);
+  g_autofree char *sentences = join_sentences (reasons);
+
+  if (agreement)
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_AGREEMENT,
+                 _("%s: %s Choose another bed, or name a second person who agrees (by telephone is enough)."),
+                 label ? label : "?", sentences);
+  else
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE, _("%s: %s Choose another bed, or give a reason."),
+                 label ? label : "?", sentences);
+}
+
+GPtrArray *
+fit_ask (Act *act, const FitQuestion *question, GError **error)
+{
+  g_return_val_if_fail (act && question, NULL);
+
+  FitQuestion asked = *question;
+  asked.at = act_get_at (act);
+  asked.see_hidden = act_may (act, PERMISSION_SEE_HIDDEN);
+  return fit_reasons (act_get_connection (act), &asked, error);
+}
+
+gboolean
+fit_allow (Act *act, gint64 bed, GPtrArray *findings, GError **error)
+{
+  g_return_val_if_fail (act && findings, FALSE);
+
+  gboolean child = FALSE, other = FALSE;
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((FitReason *) findings->pdata[i])->code, "child"))
+      child = TRUE;
+    else
+      other = TRUE;
+  child = child && !act_get_agreed_by (act);
+  other = other && !act_get_override (act);
+  if (child || other)
+    refuse (act, bed, findings, child, error);
+  return !child && !other;
+}
+
+gboolean
+fit_note (Act *act, GPtrArray *findings, gint64 stay, GError **error)
+{
+  gboolean own = FALSE;
+
+  for (guint i = 0; i < findings->len; i++) {
+    const FitReason *reason = findings->pdata[i];
+    if (!g_str_equal (reason->code, "child"))
+      continue;
+    own |= !reason->child;
+    if (!reason->child)
+      continue;
+    g_autoptr (Row) child = act_row (act, &table_stay, reason->child, error);
+    if (!child)
+      return FALSE;
+    row_set_text (child, "agreed_by", act_get_agreed_by (act));
+    if (!act_write (act, child, error))
+      return FALSE;
+  }
+  g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
+  if (!row)
+    return FALSE;
+  row_set_text (row, "agreed_by", own ? act_get_agreed_by (act) : NULL);
+  return act_write (act, row, error);
+}

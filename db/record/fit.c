@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rules of fitting: what speaks against one resident in one bed of one room. */
+#include "db/record/fit-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdarg.h>
+
+#define CHILD_BESIDE_ITS_OWN 12      /* younger than this, sex and age of a room do not part a child from its people */
+#define ELDERLY 60                   /* DOMAIN §3.1, code 08 */
+
+void
+fit_reason_free (FitReason *reason)
+{
+  if (!reason)
+    return;
+  g_free (reason->sentence);
+  g_free (reason);
+}
+
+static void G_GNUC_PRINTF (3, 4)
+add (GPtrArray *reasons, const char *code, const char *format, ...)
+{
+  FitReason *reason = g_new0 (FitReason, 1);
+  va_list arguments;
+
+  reason->code = code;
+  va_start (arguments, format);
+  reason->sentence = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_ptr_array_add (reasons, reason);
+}
+
+static gboolean
+knows (GHashTable *residents, gint64 resident)
+{
+  return g_hash_table_contains (residents, &resident);
+}
+
+static gboolean
+is_child (const FitPerson *person)
+{
+  return person->low >= 0 && person->low < FIT_ADULT;
+}
+
+static gboolean
+may_be_adult (const FitPerson *person)
+{
+  return person->low < 0 || person->high >= FIT_ADULT;
+}
+
+/* Kin by relation, or one of both stays with the other. */
+static gboolean
+belong_together (const FitPerson *one, const FitPerson *other)
+{
+  return (one->with && one->with == other->stay) || (other->with && other->with == one->stay)
+         || knows (one->kin, other->resident);
+}
+
+static gboolean
+has_own_adult (const FitPerson *person, const FitRoom *room)
+{
+  for (guint i = 0; i < room->people->len; i++) {
+    const FitPerson *other = room->people->pdata[i];
+    if (other != person && may_be_adult (other) && belong_together (person, other))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_own_people (const FitPerson *person, const FitRoom *room)
+{
+  for (guint i = 0; i < room->people->len; i++)
+    if (belong_together (person, room->people->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+judge_sex (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
+{
+  if (room->sex == 'a' || room->sex == person->sex)
+    return;
+  if (person->sex == 'U')
+    add (reasons, "sex", room->sex == 'L' ? _("The room is for men, and the sex of %s is not known.")
+                                          : _("The room is for women, and the sex of %s is not known."), person->name);
+  else
+    add (reasons, "sex", "%s", room->sex == 'L' ? _("The room is for men.") : _("The room is for women."));
+}
+
+static void
+judge_age (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
+{
+  gboolean too_young = room->age_min >= 0 && person->high < room->age_min;
+  gboolean too_old = room->age_max >= 0 && person->low > room->age_max;
+
+  if (person->low < 0 || !(too_young || too_old))
+    return;
+  if (room->age_max < 0)
+    add (reasons, "age", _("The room is for people of %d years or more."), room->age_min);
+  else if (room->age_min < 0)
+    add (reasons, "age", _("The room is for people of at most %d years."), room->age_max);
+  else
+    add (reasons, "age", _("The room is for people of %d to %d years."), room->age_min, room->age_max);
+}
+
+static void
+judge_kind (GPtrArray *reasons, const FitPerson *person, const FitRoom *room, const FitQuestion *question)
+{
+  if (g_str_equal (room->kind, "isolation") && !person->own_room)
+    add (reasons, "kind", "%s", _("The room is for isolation."));
+  else if (g_str_equal (room->kind, "safe"))
+    add (reasons, "kind", "%s", _("The room is a safe room."));
+  else if (g_str_equal (room->kind, "psychiatric"))
+    add (reasons, "kind", "%s", _("The room is for people with a mental disorder."));
+  else if (g_str_equal (room->kind, "medical"))
+    add (reasons, "kind", "%s", _("The room is for the sick."));
+  else if (g_str_equal (room->kind, "elderly") && person->low >= 0 && person->high < ELDERLY)
+    add (reasons, "kind", "%s", _("The room is for the elderly."));
+  else if (g_str_equal (room->kind, "family") && !question->family && !question->with && !has_own_people (person, room))
+    add (reasons, "kind", "%s", _("The room is for families."));
+}
+
+static void
+judge_company (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
+{
+  if (person->own_room && room->people->len > 0 && !has_own_people (person, room))
+    add (reasons, "own_room", _("%s is to have a room alone, and others are in this one."), person->name);
+  for (guint i = 0; i < room->people->len; i++) {
+    const FitPerson *other = room->people->pdata[i];
+    if (knows (person->apart, other->resident))
+      add (reasons, "apart", _("%s and %s are to be kept apart."), person->name, other->name);
+    if (other->own_room && !belong_together (person, other))
+      add (reasons, "own_room", _("%s, who is in this room, is to have it alone."), other->name);
+  }
+}
+
+static gboolean
+is_beside_strangers (const FitPerson *child, const FitRoom *room)
+{
+  for (guint i = 0; i < room->people->len; i++)
+    if (may_be_adult (room->people->pdata[i]))
+      return !has_own_adult (child, room);
+  return FALSE;
+}
+
+static void
+judge_children (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
+{
+  if (is_child (person) && is_beside_strangers (person, room))
+    add (reasons, "child", _("%s is a child and would be alone among adults."), person->name);
+  if (!may_be_adult (person))
+    return;
+  for (guint i = 0; i < room->people->len; i++) {
+    const FitPerson *other = room->people->pdata[i];
+    if (!is_child (other) || other->agreed || belong_together (person, other) || has_own_adult (other, room))
+      continue;
+    add (reasons, "child", _("%s, who is in this room, is a child and would be alone among adults."), other->name);
+    ((FitReason *) reasons->pdata[reasons->len - 1])->child = other->stay;
+  }
+}
+
+GPtrArray *
+fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place, const FitQuestion *question)
+{
+  GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_reason_free);
+  gboolean beside_its_own = person->low >= 0 && person->low < CHILD_BESIDE_ITS_OWN && has_own_adult (person, room);
+
+  judge_children (reasons, person, room);
+  if (!beside_its_own) {
+    judge_sex (reasons, person, room);
+    judge_age (reasons, person, room);
+  }
+  judge_kind (reasons, person, room, question);
+  judge_company (reasons, person, room);
+  if (question->shares)
+    return reasons;
+  if (place->upper && person->lower_bunk)
+    add (reasons, "lower_bunk", _("The bed is an upper one, and %s needs a lower one."), person->name);
+  if (room->limit)
+    add (reasons, "limit", "%s", room->limit);
+  if (place->cleaning)
+    add (reasons, "cleaning", "%s", _("The bed is being cleaned."));
+  return reasons;
+}
+
+GPtrArray *
+fit_reasons (Connection *connection, const FitQuestion *question, GError **error)
+{
+  FitPlace place;
+
+  g_return_val_if_fail (connection && question && question->resident && question->bed, NULL);
+
+  if (!fit_place_load (connection, question->bed, &place, error))
+    return NULL;
+  g_autofree char *today = fit_today (connection, place.house, question->at, error);
+  g_autoptr (FitPerson) person = today ? fit_person_load (connection, question, today, error) : NULL;
+  g_autoptr (FitRoom) room = person ? fit_room_load (connection, place.room, question, today, error) : NULL;
+  return room ? fit_judge (person, room, &place, question) : NULL;
+}

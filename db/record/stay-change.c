@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What changes about a stay while it goes on: who may know, who may go out, in whose custody, for whom it counts. */
+#include "db/record/stay-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CUSTODIES "house|escort|institution|family|self|police|hospital|mortuary|unknown"
+
+static gboolean
+stay_change_run (Act *act, GError **error)
+{
+  static const char *const columns[][2] = { { "confidentiality", "confidentiality" },
+                                            { "going-out", "going_out" },
+                                            { "custody", "custody" },
+                                            { "custody-name", "custody_name" } };
+  g_autoptr (Row) row = stay_open_row (act, act_int (act, "resident"), error);
+  gboolean any = FALSE;
+
+  if (!row)
+    return FALSE;
+  stay_answer (act, row);
+  if (act_text (act, "custody") && !act_has (act, "custody-name"))
+    row_set_null (row, "custody_name");
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    any |= act_has (act, columns[i][0]);
+    if (act_text (act, columns[i][0]) || g_str_equal (columns[i][1], "custody_name"))
+      act_copy_text (act, columns[i][0], row, columns[i][1]);
+  }
+  if (any)
+    return act_write (act, row, error);
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Say what changes: confidentiality, going-out or custody."));
+  return FALSE;
+}
+
+static const ActKey change_keys[] = {
+  { "resident", KEY_STAYING, TRUE, NULL, N_("Whose stay") },
+  { "confidentiality", KEY_CHOICE, FALSE, "normal|do_not_tell|hidden", N_("Who may know of it") },
+  { "going-out", KEY_CHOICE, FALSE, "yes|ask|no", N_("Whether the kiosk lets out") },
+  { "custody", KEY_CHOICE, FALSE, CUSTODIES, N_("Who answers for the resident now") },
+  { "custody-name", KEY_TEXT, FALSE, NULL, N_("Name of who answers") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+const ActKind stay_kind_change = { "stay-change", PERMISSION_CASE, stay_change_run, change_keys, N_("Changes a stay"), FALSE };
+
+static gboolean
+stay_attribute_run (Act *act, GError **error)
+{
+  g_autofree char *worker = g_strdup_printf ("%" G_GINT64_FORMAT, act_int (act, "worker"));
+  const char *const notes[][2] = { { "worker", act_int (act, "worker") ? worker : NULL },
+                                   { "guest_kind", act_text (act, "guest-kind") },
+                                   { "spm_group", act_text (act, "spm-group") } };
+  g_autoptr (Row) row = stay_open_row (act, act_int (act, "resident"), error);
+  gint64 at = 0;
+  gboolean any = FALSE;
+
+  if (!row || !stay_moment (act, row, row_int (row, "arrived_at"), &at, error))
+    return FALSE;
+  stay_answer (act, row);
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++) {
+    if (!notes[i][1])
+      continue;
+    any = TRUE;
+    if (!stay_note (act, row_id (row), notes[i][0], notes[i][1], at, error))
+      return FALSE;
+  }
+  if (!any)
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Say what changes: worker, guest-kind or spm-group."));
+  return any;
+}
+
+static const ActKey attribute_keys[] = {
+  { "resident", KEY_STAYING, TRUE, NULL, N_("Whose stay") },
+  { "worker", KEY_STAFF, FALSE, NULL, N_("Social worker from now on") },
+  { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest from now on; the limit stays as it is") },
+  { "spm-group", KEY_CHOICE, FALSE, SPM_GROUPS, N_("Group of the minimum service standard from now on") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+const ActKind stay_kind_attribute = { "stay-attribute", PERMISSION_CASE, stay_attribute_run, attribute_keys,
+                                      N_("Says from when on a stay has which worker, kind of guest or group"), FALSE };

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The end of a stay: the bed, the card and the custody go with it. */
+#include "db/record/bed.h"
+#include "db/record/card.h"
+#include "db/record/destination.h"
+#include "db/record/stay-private.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+stay_set_end (Row *row, const HappenedAt *when, const StayEnd *end)
+{
+  const Destination *destination = end->destination ? destination_get (end->destination) : NULL;
+
+  row_set_int (row, "ended_at", when->at);
+  row_set_null (row, "ended_until");
+  if (when->certainty == CERTAINTY_BETWEEN && when->until > when->at)
+    row_set_int (row, "ended_until", when->until);
+  row_set_text (row, "ended_certainty", certainty_code (when->certainty));
+  row_set_text (row, "destination", end->destination);
+  row_set_text (row, "reason", end->reason);
+  row_set_text (row, "custody", destination ? destination->custody : "unknown");
+  row_set_text (row, "custody_name", end->handed_to);
+  row_set_text (row, "whereabouts", destination && !g_str_equal (destination->custody, "unknown") ? "known" : "unknown");
+  if (end->phase)
+    row_set_text (row, "phase", end->phase);
+}
+
+gboolean
+stay_close (Act *act, gint64 stay, const HappenedAt *when, const StayEnd *end, GError **error)
+{
+  gint64 bed = 0;
+
+  if (!stay_leave_bed (act, stay, TRUE, &bed, error) || !bed_end_holds (act, stay, error)
+      || !card_end_binding (act, stay, "stay_ended", error))
+    return FALSE;
+  if (bed)
+    act_answer_int (act, "bed", bed);
+  g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
+  if (!row)
+    return FALSE;
+  stay_set_end (row, when, end);
+  return act_write (act, row, error);
+}
+
+gboolean
+stay_end (Act *act, gint64 stay, const StayEnd *end, GError **error)
+{
+  g_return_val_if_fail (act && stay && end, FALSE);
+  g_return_val_if_fail (!end->destination || destination_get (end->destination), FALSE);
+
+  g_autoptr (Row) row = stay_open_row (act, stay, error);
+  HappenedAt when = *act_get_happened (act);
+  gint64 floor = 0;
+
+  return row && stay_check_here (act, stay, error) && stay_floor (act, row, &floor, error)
+         && stay_moment (act, row, floor, &when.at, error) && stay_close (act, stay, &when, end, error);
+}
+
+/* Those who go with this stay first, so that its bed does not pass to them. */
+static gboolean
+end_all (Act *act, gint64 stay, const StayEnd *end, gboolean together, GError **error)
+{
+  g_autoptr (GArray) party = together ? stay_party (act, stay, error) : g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!party)
+    return FALSE;
+  for (guint i = 0; i < party->len; i++)
+    if (!stay_end (act, g_array_index (party, gint64, i), end, error))
+      return FALSE;
+  if (party->len)
+    act_answer_int (act, "together", party->len);
+  return stay_end (act, stay, end, error);
+}
+
+static gboolean
+discharge_run (Act *act, GError **error)
+{
+  gint64 stay = act_int (act, "resident");
+  StayEnd end = { .destination = act_text (act, "destination"), .reason = act_text (act, "reason"),
+                  .handed_to = act_text (act, "handed-to") };
+  g_autoptr (Row) row = stay_open_row (act, stay, error);
+
+  if (!row)
+    return FALSE;
+  stay_answer (act, row);
+  return end_all (act, stay, &end, act_int (act, "together") != 0, error);
+}
+
+static const ActKey discharge_keys[] = {
+  { "resident", KEY_STAYING, TRUE, NULL, N_("Who leaves") },
+  { "destination", KEY_CHOICE, TRUE, DESTINATION_CHOICES, N_("Where to") },
+  { "reason", KEY_TEXT, FALSE, NULL, N_("Why, in words") },
+  { "handed-to", KEY_TEXT, FALSE, NULL, N_("Who took over") },
+  { "together", KEY_BOOL, FALSE, NULL, N_("Those who came along or share the bed leave too") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+const ActKind stay_kind_discharge = { "discharge", PERMISSION_ADMIT, discharge_run, discharge_keys, N_("Ends a stay"), FALSE };
+
+static gboolean
+refuse_run (Act *act, GError **error)
+{
+  gint64 stay = act_int (act, "resident");
+  StayEnd end = { .destination = act_text (act, "destination"), .reason = act_text (act, "reason"), .phase = "refused" };
+  g_autoptr (Row) row = stay_open_row (act, stay, error);
+
+  if (!row)
+    return FALSE;
+  stay_answer (act, row);
+  if (!end.destination)
+    end.destination = "LLN";
+  if (!g_str_equal (row_text (row, "phase"), "triage"))
+    return stay_refuse (act, stay, RECORD_ERROR_STATE, _("%s is admitted already. Discharge instead."), error);
+  return stay_end (act, stay, &end, error);
+}
+
+static const ActKey refuse_keys[] = {
+  { "resident", KEY_STAYING, TRUE, NULL, N_("Who is not admitted") },
+  { "reason", KEY_TEXT, TRUE, NULL, N_("Why") },
+  { "destination", KEY_CHOICE, FALSE, DESTINATION_CHOICES, N_("Where to; without it not known") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+const ActKind stay_kind_refuse = { "refuse", PERMISSION_ADMIT, refuse_run, refuse_keys, N_("Refuses who is in triage"), FALSE };
+
+/* An end that a take-over left open, told by the house that had forgotten it. */
+static gboolean
+confirm_exit_run (Act *act, GError **error)
+{
+  g_autoptr (Row) row = act_row (act, &table_stay, act_int (act, "stay"), error);
+  StayEnd end = { .destination = act_text (act, "destination"), .reason = act_text (act, "reason") };
+  HappenedAt when = *act_get_happened (act);
+
+  if (!row)
+    return FALSE;
+  stay_answer (act, row);
+  if (row_is_null (row, "ended_at") || !row_is_null (row, "destination"))
+    return stay_refuse (act, row_id (row), RECORD_ERROR_STATE, _("The exit of %s does not wait to be confirmed."), error);
+  if (!stay_moment (act, row, row_int (row, "arrived_at"), &when.at, error))
+    return FALSE;
+  stay_set_end (row, &when, &end);
+  return act_write (act, row, error);
+}
+
+static const ActKey confirm_exit_keys[] = {
+  { "stay", KEY_STAY, TRUE, NULL, N_("The stay whose exit waits to be confirmed") },
+  { "destination", KEY_CHOICE, TRUE, DESTINATION_CHOICES, N_("Where to") },
+  { "reason", KEY_TEXT, FALSE, NULL, N_("Why, in words") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+const ActKind stay_kind_confirm_exit = { "confirm-exit", PERMISSION_ADMIT, confirm_exit_run, confirm_exit_keys,
+                                         N_("Says when and where to somebody left whose exit was forgotten"), FALSE };

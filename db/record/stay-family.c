@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A family is admitted in one act: a bed for each, or in the bed of the first. */
+#include "db/record/lookup.h"
+#include "db/record/resident.h"
+#include "db/record/stay-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ADULT 18
+
+typedef struct {
+  gint64 resident, bed;
+  int age;
+  gboolean shares;
+  const char *kind;            /* (nullable) as told */
+} Member;
+
+static gboolean
+read_bed (Act *act, const char *text, Member *member, GError **error)
+{
+  if (!text || !*text)
+    return TRUE;
+  member->shares = g_str_equal (text, "share");
+  if (!member->shares)
+    member->bed = lookup_id (act_get_connection (act), KEY_BED, NULL, text, error);
+  return member->shares || member->bed;
+}
+
+static gboolean
+read_member (Act *act, const char *text, Member *member, GError **error)
+{
+  member->resident = lookup_id (act_get_connection (act), KEY_RESIDENT, NULL, text, error);
+  g_autoptr (Row) row = member->resident ? act_row (act, &table_resident, member->resident, error) : NULL;
+
+  if (!row)
+    return FALSE;
+  member->age = resident_lowest_age (row, act_get_at (act));
+  return TRUE;
+}
+
+static gboolean
+is_adult (const Member *member)
+{
+  return member->age < 0 || member->age >= ADULT;
+}
+
+static gboolean
+check_lists (guint residents, guint beds, guint kinds, GError **error)
+{
+  if (residents < 2 || beds > residents || kinds > residents) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("Name at least two residents, and beds and kinds in the same order."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* The first adult leads, so that no child is ever alone on the way. */
+static GArray *
+read_family (Act *act, char **residents, char **beds, char **kinds, GError **error)
+{
+  g_autoptr (GArray) family = g_array_new (FALSE, TRUE, sizeof (Member));
+  guint n_beds = g_strv_length (beds), n_kinds = g_strv_length (kinds), head = 0;
+  gboolean found = FALSE;
+
+  if (!check_lists (g_strv_length (residents), n_beds, n_kinds, error))
+    return NULL;
+  for (guint i = 0; residents[i]; i++) {
+    Member member = { .kind = i < n_kinds && *kinds[i] ? kinds[i] : NULL };
+    if (!read_member (act, residents[i], &member, error) || !read_bed (act, i < n_beds ? beds[i] : NULL, &member, error))
+      return NULL;
+    g_array_append_val (family, member);
+    if (!found && is_adult (&member) && !member.shares) {
+      found = TRUE;
+      head = i;
+    }
+  }
+  Member first = g_array_index (family, Member, head);
+  g_array_remove_index (family, head);
+  g_array_prepend_val (family, first);
+  if (!first.shares)
+    return g_steal_pointer (&family);
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("beds: one of the family needs a bed that the others share."));
+  return NULL;
+}
+
+static const char *
+kind_of (const Member *member)
+{
+  return member->kind ? member->kind : is_adult (member) ? "companion" : "child";
+}
+
+static gboolean
+admit_members (Act *act, GArray *family, GError **error)
+{
+  g_autoptr (GString) stays = g_string_new (NULL);
+  gint64 head = 0, head_resident = 0;
+
+  for (guint i = 0; i < family->len; i++) {
+    const Member *member = &g_array_index (family, Member, i);
+    Admission admission = { .resident = member->resident, .bed = member->bed, .house = act_int (act, "house"),
+                            .referral = act_int (act, "referral"), .guest_kind = act_text (act, "guest-kind"),
+                            .family = TRUE, .with = head, .with_kind = head ? kind_of (member) : NULL,
+                            .shares = member->shares };
+    gint64 stay = 0;
+    if (!stay_admit (act, &admission, &stay, error))
+      return FALSE;
+    g_string_append_printf (stays, "%s%" G_GINT64_FORMAT, i ? "," : "", stay);
+    if (!i) {
+      head = stay;
+      head_resident = member->resident;
+    }
+  }
+  act_answer_int (act, "resident", head_resident);
+  act_answer_int (act, "stay", head);
+  act_answer_text (act, "stays", stays->str);
+  return TRUE;
+}
+
+static gboolean
+admit_family_run (Act *act, GError **error)
+{
+  static const char *const known[] = { "child", "companion", "spouse", "sharer", NULL };
+  g_auto (GStrv) residents = act_texts (act, "residents");
+  g_auto (GStrv) beds = act_texts (act, "beds");
+  g_auto (GStrv) kinds = act_texts (act, "kinds");
+
+  for (char **kind = kinds; *kind; kind++)
+    if (**kind && !g_strv_contains (known, *kind)) {
+      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("kinds: \"%s\" is not child, companion, spouse or sharer."),
+                   *kind);
+      return FALSE;
+    }
+  g_autoptr (GArray) family = read_family (act, residents, beds, kinds, error);
+  return family && admit_members (act, family, error);
+}
+
+static const ActKey admit_family_keys[] = {
+  { "residents", KEY_TEXTS, TRUE, NULL, N_("Who comes; the first adult leads") },
+  { "beds", KEY_TEXTS, FALSE, NULL, N_("A bed for each in the same order, empty for none, or share for the leader's bed") },
+  { "kinds", KEY_TEXTS, FALSE, NULL, N_("child, companion, spouse or sharer in the same order") },
+  { "house", KEY_HOUSE, FALSE, NULL, N_("Into which house, where no bed is given") },
+  { "referral", KEY_ID, FALSE, "referral", N_("Brought by this referral") },
+  { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds; general") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+const ActKind stay_kind_admit_family = { "admit-family", PERMISSION_ADMIT, admit_family_run, admit_family_keys,
+                                         N_("Admits several who belong together"), FALSE };

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Out on permit and back, whereabouts not known: the stay goes on. */
+#include "db/record/find.h"
+#include "db/record/sighting.h"
+#include "db/record/stay-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char sql_kept_in[] =
+    "SELECT id FROM alert WHERE resident = :resident AND instruction = 'not_going_out' AND ended_at IS NULL";
+
+static gboolean
+see (Act *act, const Row *stay, const char *direction, GError **error)
+{
+  SightingDraft draft = { row_id (stay), row_int (stay, "house"), direction, "desk", 0 };
+
+  return sighting_write (act, &draft, NULL, error);
+}
+
+static gboolean
+check_may_go (Act *act, const Row *stay, GError **error)
+{
+  gint64 alert = 0;
+
+  if (act_get_override (act))
+    return TRUE;
+  if (g_str_equal (row_text (stay, "going_out"), "no"))
+    return stay_refuse (act, row_id (stay), RECORD_ERROR_RULE, _("%s does not go out alone. Give a reason to allow it."), error);
+  if (!find_int_by (act_get_connection (act), sql_kept_in, ":resident", row_int (stay, "resident"), &alert, error))
+    return FALSE;
+  return !alert
+         || stay_refuse (act, row_id (stay), RECORD_ERROR_RULE, _("%s is not to go out. Give a reason to allow it."), error);
+}
+
+static gboolean
+check_no_permit (Act *act, const Row *stay, GError **error)
+{
+  gint64 id = 0;
+
+  if (!stay_permit (act, row_id (stay), &id, error))
+    return FALSE;
+  return !id || stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("%s is out on permit already. Say returned first."), error);
+}
+
+static gboolean
+write_permit (Act *act, const Row *stay, gint64 at, GError **error)
+{
+  g_autoptr (Row) permit = row_new (&table_permit, act_new_id (act));
+
+  if (act_int (act, "due") <= at) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("due: give a time after the one of going out."));
+    return FALSE;
+  }
+  row_set_int (permit, "stay", row_id (stay));
+  row_set_text (permit, "kind", act_text (act, "kind"));
+  row_set_int (permit, "out_at", at);
+  row_set_int (permit, "due_at", act_int (act, "due"));
+  row_set_text (permit, "note", act_text (act, "note"));
+  act_answer_int (act, "permit", row_id (permit));
+  return act_write (act, permit, error);
+}
+
+static gboolean
+leave_run (Act *act, GError **error)
+{
+  g_autoptr (Row) row = stay_open_row (act, act_int (act, "resident"), error);
+  gint64 floor = 0, at = 0;
+
+  if (!row)
+    return FALSE;
+  stay_answer (act, row);
+  if (!stay_check_here (act, row_id (row), error) || !check_no_permit (act, row, error) || !check_may_go (act, row, error)
+      || !stay_floor (act, row, &floor, error) || !stay_moment (act, row, floor, &at, error)
+      || !write_permit (act, row, at, error) || !see (act, row, "out", error))
+    return FALSE;
+  if (g_str_equal (act_text (act, "kind"), "hospital"))
+    row_set_text (row, "custody", "hospital");
+  return act_write (act, row, error);
+}
+
+static const ActKey leave_keys[] = {
+  { "resident", KEY_STAYING, TRUE, NULL, N_("Who goes out") },
+  { "kind", KEY_CHOICE, TRUE, "leave|hospital|school|work|court", N_("What for") },
+  { "due", KEY_TIME, TRUE, NULL, N_("When to be back") },
+  { "note", KEY_TEXT, FALSE, NULL, N_("Note") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+const ActKind stay_kind_leave = { "leave", PERMISSION_ADMIT, leave_run, leave_keys, N_("Lets a resident out on permit"), FALSE };
+
+gboolean
+stay_end_permit (Act *act, gint64 stay, gboolean *was_out, GError **error)
+{
+  gint64 id = 0, at = 0;
+
+  *was_out = FALSE;
+  if (!stay_permit (act, stay, &id, error))
+    return FALSE;
+  g_autoptr (Row) permit = id ? act_row (act, &table_permit, id, error) : NULL;
+  g_autoptr (Row) row = permit ? act_row (act, &table_stay, stay, error) : NULL;
+  if (!row)
+    return id == 0;
+  *was_out = TRUE;
+  if (!stay_moment (act, row, row_int (permit, "out_at"), &at, error))
+    return FALSE;
+  row_set_int (permit, "back_at", at);
+  return act_write (act, permit, error);
+}
+
+gboolean
+stay_come_back (Act *act, gint64 stay, GError **error)
+{
+  g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
+
+  if (!row)
+    return FALSE;
+  row_set_text (row, "whereabouts", "known");
+  row_set_text (row, "custody", "house");
+  row_set_null (row, "custody_name");
+  return act_write (act, row, error) && see (act, row, "in", error);
+}
+
+gboolean
+stay_go_out (Act *act, const Row *stay, GError **error)
+{
+  return see (act, stay, "out", error);
+}
+
+static gboolean
+whereabouts_run (Act *act, GError **error)
+{
+  g_autoptr (Row) row = stay_open_row (act, act_int (act, "resident"), error);
+
+  if (!row)
+    return FALSE;
+  stay_answer (act, row);
+  if (g_str_equal (row_text (row, "whereabouts"), act_text (act, "whereabouts")))
+    return stay_refuse (act, row_id (row), RECORD_ERROR_ALREADY, _("This is what is written down of %s already."), error);
+  row_set_text (row, "whereabouts", act_text (act, "whereabouts"));
+  return act_write (act, row, error);
+}
+
+static const ActKey whereabouts_keys[] = {
+  { "resident", KEY_STAYING, TRUE, NULL, N_("Whose") },
+  { "whereabouts", KEY_CHOICE, TRUE, "known|unknown", N_("Whether somebody knows where the resident is") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+const ActKind stay_kind_whereabouts = { "whereabouts", PERMISSION_ADMIT, whereabouts_run, whereabouts_keys,
+                                        N_("Says that nobody knows where a resident is, or that somebody does"), FALSE };

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How long a stay may last: fixed at admission, moved by extensions that somebody approves. */
+#include "db/record/approval.h"
+#include "db/record/find.h"
+#include "db/record/house.h"
+#include "db/record/house-clock.h"
+#include "db/record/stay-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define EXTENSION_REASONS                                                                                                   \
+  "SAKIT|TANPA_IDENTITAS|SULIT_KOMUNIKASI|MENUNGGU_KELUARGA|MENUNGGU_RUJUKAN|MENUNGGU_TRANSPORT|PROSES_HUKUM|LAIN"
+
+static const char sql_attribute[] = "SELECT id FROM stay_attribute WHERE stay = :stay AND what = :what AND until IS NULL";
+static const char sql_extensions[] = "SELECT COUNT(*) FROM extension WHERE stay = :stay";
+
+gboolean
+stay_limit_for (Act *act, const Row *stay, const char *guest_kind, char **limit_on, GError **error)
+{
+  Connection *connection = act_get_connection (act);
+  g_autoptr (HouseClock) clock = house_clock_read (connection, row_int (stay, "house"), error);
+  LimitRule rule;
+
+  *limit_on = NULL;
+  if (!clock)
+    return FALSE;
+  g_autofree char *arrival = when_date_of (row_int (stay, "arrived_at"), clock->zone);
+  g_autofree char *admission = when_date_of (row_int (stay, "admitted_at"), clock->zone);
+  if (!limit_rule_on (connection, clock->house, guest_kind, admission, &rule, error))
+    return FALSE;
+  if (rule.days > 0)
+    *limit_on = when_day_add (rule.count_from == LIMIT_FROM_ADMISSION ? admission : arrival,
+                              rule.days - (rule.count_from == LIMIT_FROM_DAY_AFTER ? 0 : 1));
+  return TRUE;
+}
+
+static gboolean
+open_attribute (Act *act, gint64 stay, const char *what, Row **row, GError **error)
+{
+  g_autoptr (Query) query = query_new (act_get_connection (act), sql_attribute, error);
+  gint64 id = 0;
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":stay", stay);
+  query_bind_text (query, ":what", what);
+  if (!find_int (query, &id, error))
+    return FALSE;
+  g_clear_pointer (&query, query_free);
+  return !id || (*row = act_row (act, &table_stay_attribute, id, error)) != NULL;
+}
+
+gboolean
+stay_note (Act *act, gint64 stay, const char *what, const char *value, gint64 at, GError **error)
+{
+  g_autoptr (Row) before = NULL;
+
+  if (!open_attribute (act, stay, what, &before, error))
+    return FALSE;
+  if (before && g_strcmp0 (row_text (before, "value"), value) == 0)
+    return TRUE;
+  gint64 since = before ? MAX (at, row_int (before, "since")) : at;
+  if (before) {
+    row_set_int (before, "until", since);
+    if (!act_write (act, before, error))
+      return FALSE;
+  }
+  g_autoptr (Row) row = row_new (&table_stay_attribute, act_new_id (act));
+  row_set_int (row, "stay", stay);
+  row_set_text (row, "what", what);
+  row_set_text (row, "value", value);
+  row_set_int (row, "since", since);
+  return act_write (act, row, error);
+}
+
+static gboolean
+read_rule (Act *act, const Row *stay, LimitRule *rule, GError **error)
+{
+  Connection *connection = act_get_connection (act);
+  g_autoptr (HouseClock) clock = house_clock_read (connection, row_int (stay, "house"), error);
+  g_autoptr (Row) kind = NULL;
+
+  if (!clock || !open_attribute (act, row_id (stay), "guest_kind", &kind, error))
+    return FALSE;
+  g_autofree char *today = when_date_of (act_get_at (act), clock->zone);
+  return limit_rule_on (connection, clock->house, kind ? row_text (kind, "value") : NULL, today, rule, error);
+}
+
+/* What the house's rule says against another extension; a reason passes. */
+static gboolean
+check_rule (Act *act, const Row *stay, const LimitRule *rule, GError **error)
+{
+  gint64 so_far = 0;
+
+  if (!find_int_by (act_get_connection (act), sql_extensions, ":stay", row_id (stay), &so_far, error))
+    return FALSE;
+  if (act_get_override (act))
+    return TRUE;
+  if (!rule->extendable)
+    return stay_refuse (act, row_id (stay), RECORD_ERROR_RULE,
+                        _("The rule for %s allows no extension. Give a reason to extend all the same."), error);
+  if (so_far >= rule->max_extensions)
+    return stay_refuse (act, row_id (stay), RECORD_ERROR_RULE,
+                        _("The stay of %s was extended as often as the rule allows. Give a reason to extend all the same."),
+                        error);
+  return TRUE;
+}
+
+static const char sql_asker[] = "SELECT id FROM staff WHERE id = :id AND (name = :name OR full_name = :name)";
+
+static gboolean
+names_staff (Act *act, gint64 staff, const char *name, gint64 *same, GError **error)
+{
+  g_autoptr (Query) query = query_new (act_get_connection (act), sql_asker, error);
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":id", staff);
+  query_bind_text (query, ":name", name);
+  return find_int (query, same, error);
+}
+
+/* By the program the actor approves what another asked; otherwise he writes down who did. Small houses may switch it off. */
+static gboolean
+check_second_person (Act *act, const Row *stay, gint64 asker, GError **error)
+{
+  g_autoptr (House) house = house_get (act_get_connection (act), row_int (stay, "house"), error);
+  gint64 same = 0;
+
+  if (!house)
+    return FALSE;
+  if (!house->second_person || !asker)
+    return TRUE;
+  if (g_str_equal (act_text (act, "channel"), "program"))
+    same = asker == act_get_actor (act);
+  else if (!names_staff (act, asker, act_text (act, "approver"), &same, error))
+    return FALSE;
+  if (!same)
+    return TRUE;
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
+                       _("Who asks can not approve. Name somebody else, who may agree by telephone."));
+  return FALSE;
+}
+
+static gboolean
+set_asker (Act *act, gint64 approval, gint64 asker, GError **error)
+{
+  g_autoptr (Row) row = act_row (act, &table_approval, approval, error);
+
+  if (!row)
+    return FALSE;
+  if (asker)
+    row_set_int (row, "asked_by", asker);
+  return act_write (act, row, error);
+}
+
+static gboolean
+write_extension (Act *act, Row *stay, gint64 days, gint64 asker, GError **error)
+{
+  g_autofree char *limit = when_day_add (row_text (stay, "limit_on"), days);
+  g_autoptr (Row) row = row_new (&table_extension, act_new_id (act));
+  gint64 approval = 0;
+
+  if (!approval_record (act, "extension", row_id (row), act_text (act, "approver"), act_text (act, "channel"), &approval,
+                        error)
+      || !set_asker (act, approval, asker, error))
+    return FALSE;
+  row_set_int (row, "stay", row_id (stay));
+  row_set_int (row, "days", days);
+  row_set_text (row, "reason", act_text (act, "reason"));
+  row_set_text (row, "limit_before", row_text (stay, "limit_on"));
+  row_set_text (row, "limit_after", limit);
+  row_set_int (row, "approval", approval);
+  row_set_int (row, "at", act_get_at (act));
+  row_set_text (stay, "limit_on", limit);
+  act_answer_text (act, "limit", limit);
+  act_answer_int (act, "approval", approval);
+  return act_write (act, row, error) && act_write (act, stay, error);
+}
+
+static gboolean
+extend_run (Act *act, GError **error)
+{
+  g_autoptr (Row) stay = stay_open_row (act, act_int (act, "resident"), error);
+  gint64 asker = act_int (act, "asked-by") ? act_int (act, "asked-by") : act_get_actor (act);
+  LimitRule rule;
+
+  if (!stay)
+    return FALSE;
+  stay_answer (act, stay);
+  if (row_is_null (stay, "limit_on"))
+    return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("The stay of %s has no limit: there is nothing to extend."),
+                        error);
+  if (!read_rule (act, stay, &rule, error) || !check_rule (act, stay, &rule, error)
+      || !check_second_person (act, stay, asker, error))
+    return FALSE;
+  gint64 days = act_has (act, "days") ? act_int (act, "days") : rule.extension_days;
+  if (days < 1 || days > 3650) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("days: say by how many days, at least one."));
+    return FALSE;
+  }
+  return write_extension (act, stay, days, asker, error);
+}
+
+static const ActKey extend_keys[] = {
+  { "resident", KEY_STAYING, TRUE, NULL, N_("Whose stay") },
+  { "days", KEY_INT, FALSE, NULL, N_("By how many days; without it as the rule says") },
+  { "reason", KEY_CHOICE, TRUE, EXTENSION_REASONS, N_("Why") },
+  { "approver", KEY_TEXT, TRUE, NULL, N_("Who approves: name and office") },
+  { "asked-by", KEY_STAFF, FALSE, NULL, N_("Who asked; without it who acts") },
+  { "channel", KEY_CHOICE, TRUE, "program|telephone|letter", N_("How the approval came") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+const ActKind stay_kind_extend = { "extend", PERMISSION_ADMIT, extend_run, extend_keys, N_("Extends the limit of a stay"), FALSE };

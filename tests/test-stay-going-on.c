@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* While a stay goes on: out and back, what changes about it, lists; and what the database refuses below the rules. */
+#include "db/record/stay.h"
+#include "tests/support/shelter.h"
+
+#include <string.h>
+
+#define NOW FIXTURE_CLOCK
+
+/* Out and back, and what changes. */
+
+static void
+test_leave (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "due", "leave", "resident", "Budi", "kind", "leave", "due",
+                          "2026-03-01T10:00");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "not away", "return", "resident", "Budi");
+  gint64 permit = fixture_make (fixture, "permit", "leave", "resident", "Budi", "kind", "hospital", "due", "2026-03-03T10:00",
+                                "note", "dialysis", NULL);
+  shelter_assert_text (fixture, "stay", id, "custody", "hospital");
+  shelter_assert_bed (fixture, id, "Melati 01");
+  g_assert_cmpint (shelter_int (fixture, "permit", permit, "due_at"), ==, NOW + DAY);
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "already", "leave", "resident", "Budi", "kind", "leave", "due",
+                          "2026-03-04T10:00");
+  fixture_set_clock (fixture, NOW + 3 * HOUR);
+  g_autoptr (Outcome) back = fixture_perform (fixture, "return", "resident", "Budi", NULL);
+  g_assert_cmpint (shelter_int (fixture, "permit", permit, "back_at"), ==, NOW + 3 * HOUR);
+  shelter_assert_text (fixture, "stay", id, "custody", "house");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE source = 'desk'"), ==, 2);
+
+  g_autoptr (Outcome) kept = fixture_perform (fixture, "stay-change", "resident", "Budi", "going-out", "no", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "go out", "leave", "resident", "Budi", "kind", "leave", "due",
+                          "2026-03-04T10:00");
+  g_autoptr (Outcome) free = fixture_perform (fixture, "stay-change", "resident", "Budi", "going-out", "yes", NULL);
+  g_autoptr (Outcome) alert = fixture_perform (fixture, "alert-add", "resident", "Budi", "instruction", "not_going_out", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "not to go out", "leave", "resident", "Budi", "kind", "leave", "due",
+                          "2026-03-04T10:00");
+  g_autoptr (Outcome) out = fixture_perform (fixture, "leave", "resident", "Budi", "kind", "court", "due", "2026-03-04T10:00",
+                                             "override", "summoned", NULL);
+}
+
+static void
+test_whereabouts (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_assert_refused (fixture, RECORD_ERROR_ALREADY, "already", "whereabouts", "resident", "Budi", "whereabouts", "known");
+  g_autoptr (Outcome) missing = fixture_perform (fixture, "whereabouts", "resident", "Budi", "whereabouts", "unknown", NULL);
+  shelter_assert_text (fixture, "stay", id, "whereabouts", "unknown");
+  shelter_assert_bed (fixture, id, "Melati 01");
+  g_autoptr (Outcome) back = fixture_perform (fixture, "return", "resident", "Budi", NULL);
+  shelter_assert_text (fixture, "stay", id, "whereabouts", "known");
+
+  g_autoptr (Outcome) displaced = fixture_perform (fixture, "displace", "resident", "Budi", NULL);
+  shelter_admit (fixture, "Agus", "L", "Melati 01");
+  shelter_assert_refused (fixture, RECORD_ERROR_BED_IN_USE, "Agus", "return", "resident", "Budi", "bed", "Melati 01");
+  g_autoptr (Outcome) again = fixture_perform (fixture, "return", "resident", "Budi", "bed", "Melati 02", NULL);
+  shelter_assert_bed (fixture, id, "Melati 02");
+  shelter_assert_sound (fixture);
+}
+
+static void
+test_change (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  g_autoptr (Outcome) changed = fixture_perform (fixture, "stay-change", "resident", "Budi", "confidentiality", "do_not_tell",
+                                                 "custody", "police", "custody-name", "Polsek Coblong", NULL);
+
+  shelter_assert_text (fixture, "stay", id, "confidentiality", "do_not_tell");
+  shelter_assert_text (fixture, "stay", id, "custody", "police");
+  shelter_assert_text (fixture, "stay", id, "custody_name", "Polsek Coblong");
+  g_autoptr (Outcome) home = fixture_perform (fixture, "stay-change", "resident", "Budi", "custody", "house", NULL);
+  shelter_assert_text (fixture, "stay", id, "custody_name", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "what changes", "stay-change", "resident", "Budi");
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "what changes", "stay-attribute", "resident", "Budi");
+}
+
+static void
+test_attributes (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  fixture_set_clock (fixture, NOW + DAY);
+  g_autoptr (Outcome) first = fixture_perform (fixture, "stay-attribute", "resident", "Budi", "spm-group", "LNS", "worker",
+                                               "admin", NULL);
+  fixture_set_clock (fixture, NOW + 2 * DAY);
+  g_autoptr (Outcome) second = fixture_perform (fixture, "stay-attribute", "resident", "Budi", "spm-group", "DIS", NULL);
+  g_autoptr (Outcome) same = fixture_perform (fixture, "stay-attribute", "resident", "Budi", "spm-group", "DIS", NULL);
+
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay_attribute WHERE what = 'spm_group'"), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT until FROM stay_attribute WHERE value = 'LNS'"), ==, NOW + 2 * DAY);
+  g_assert_cmpint (fixture_int (fixture, "SELECT since FROM stay_attribute WHERE value = 'DIS'"), ==, NOW + 2 * DAY);
+}
+
+/* Lists. */
+
+static void
+test_list (Fixture *fixture)
+{
+  gint64 house = shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_resident (fixture, "Siti", "P", NULL);
+  g_autoptr (Outcome) hidden = fixture_perform (fixture, "admit", "resident", "Siti", "bed", "Mawar 01", "confidentiality",
+                                                "hidden", NULL);
+  g_autoptr (Outcome) gone = fixture_perform (fixture, "discharge", "resident", "Budi", "destination", "KEL", NULL);
+  gint64 again = fixture_make (fixture, "stay", "admit", "resident", "Budi", "house", "Singgah", NULL);
+  Connection *connection = fixture_connection (fixture);
+  StayQuery open = { 0 }, in_house = { .house = house, .see_hidden = TRUE }, wait = { .house = house, .to_confirm = TRUE };
+
+  g_autoptr (GPtrArray) all = stay_list (connection, &open, NULL);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_true (g_str_has_prefix (((Stay *) all->pdata[0])->name, "K-"));
+  g_assert_cmpstr (((Stay *) all->pdata[1])->name, ==, "Budi");
+  g_autoptr (GPtrArray) here = stay_list (connection, &in_house, NULL);
+  g_assert_cmpstr (((Stay *) here->pdata[0])->name, ==, "Siti");
+  StayQuery of_budi = { .resident = ((Stay *) all->pdata[1])->resident };
+  g_autoptr (GPtrArray) his = stay_list (connection, &of_budi, NULL);
+  g_assert_cmpuint (his->len, ==, 2);
+  g_assert_cmpint (((Stay *) his->pdata[0])->id, ==, again);
+  g_autoptr (GPtrArray) waiting = stay_list (connection, &wait, NULL);
+  g_assert_cmpuint (waiting->len, ==, 0);
+  g_autofree char *code = stay_shown_name (connection, outcome_int (hidden, "stay"), FALSE, NULL);
+  g_assert_true (g_str_has_prefix (code, "K-"));
+  g_autoptr (GError) error = NULL;
+  g_assert_null (stay_get (connection, 4711, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+}
+
+/* Raw SQL against the last line of defence. */
+
+static void
+test_constraints (Fixture *fixture)
+{
+  static const char *const broken[] = {
+    "UPDATE stay SET ended_at = NULL, ended_certainty = NULL WHERE number = 1",      /* two open stays of Budi */
+    "UPDATE stay SET shares_bed_of = id WHERE number = 2",
+    "UPDATE stay SET with_stay = id, with_kind = 'child' WHERE number = 2",
+    "UPDATE stay SET with_kind = 'child' WHERE number = 2",
+    "UPDATE stay SET with_stay = (SELECT id FROM stay WHERE number = 1) WHERE number = 2",
+    "UPDATE stay SET custody = 'nobody' WHERE number = 2",
+    "UPDATE stay SET custody = NULL WHERE number = 2",
+    "UPDATE stay SET custody = '' WHERE number = 2",
+    "UPDATE stay SET phase = 'refused' WHERE number = 2",
+    "UPDATE stay SET phase = 'left' WHERE number = 2",
+    "UPDATE stay SET ended_at = arrived_at - 1 WHERE number = 1",
+    "UPDATE stay SET whereabouts = 'here' WHERE number = 2",
+    "UPDATE stay SET shares_bed_of = 4711 WHERE number = 2",
+    "INSERT INTO stay_attribute (id, stay, what, value, since) SELECT 7, id, 'guest_kind', 'x', 1 FROM stay WHERE number = 2",
+    "INSERT INTO stay_attribute (id, stay, what, value, since) SELECT 7, id, 'colour', 'x', 1 FROM stay WHERE number = 2",
+    "INSERT INTO permit (id, stay, kind, out_at, due_at) SELECT 7, stay, 'work', 1, 2 FROM permit",
+    "INSERT INTO departure (id, stay, destination, departed_at) SELECT 7, stay, 'KEL', 1 FROM departure",
+    "UPDATE departure SET outcome = 'returned'",
+    "UPDATE departure SET closed_at = departed_at",
+    "INSERT INTO bed_use (id, bed, kind, stay, since, doubtful) SELECT 7, u.bed, 'stay', s.id, 1, 0 FROM bed_use u, stay s"
+    " WHERE u.until IS NULL AND u.kind = 'stay' AND s.number = 3",
+    "INSERT INTO bed_use (id, bed, kind, stay, since, doubtful) SELECT 7, b.id, 'stay', u.stay, u.since, 0 FROM bed_use u, bed b"
+    " WHERE u.until IS NULL AND u.kind = 'stay' AND b.id NOT IN (SELECT bed FROM bed_use)",
+  };
+
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  g_autoptr (Outcome) gone = fixture_perform (fixture, "discharge", "resident", "Budi", "destination", "KEL", NULL);
+  g_autoptr (Outcome) back = fixture_perform (fixture, "admit", "resident", "Budi", "bed", "Melati 01", NULL);
+  g_autoptr (Outcome) out = fixture_perform (fixture, "leave", "resident", "Budi", "kind", "leave", "due", "2026-03-04", NULL);
+  shelter_admit (fixture, "Agus", "L", "Melati 02");
+  g_autoptr (Outcome) away = fixture_perform (fixture, "depart", "resident", "Agus", "destination", "KEL", NULL);
+  shelter_assert_sound (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    fixture_breaks (fixture, broken[i]);
+  shelter_assert_sound (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    FixtureTest test;
+  } tests[] = {
+    { "/stay/leave", test_leave },
+    { "/stay/whereabouts", test_whereabouts },
+    { "/stay/change", test_change },
+    { "/stay/attributes", test_attributes },
+    { "/stay/list", test_list },
+    { "/stay/constraints", test_constraints },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    fixture_add (tests[i].path, tests[i].test);
+  return g_test_run ();
+}
