@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 typedef struct {
   char *typed;               /* as name_words() gives it */
   char *sound;
+  char **prefixes;           /* beginnings that sounds of words begun so have */
   guint count;               /* residents who bear the sound, counted up to SEARCH_COUNT_MAX */
-  GPtrArray *words;          /* char *: words of the record that answer it, the likest first; filled by term_widen() */
+  GPtrArray *words;          /* char *: words of the record that answer it, the likest first; filled by terms_near() */
 } Term;
 
 #define SEARCH_COUNT_MAX 2000

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define WORDS_BEGUN_MAX 20         /* words of the record that begin as typed */
-#define BEGUN_FROM 2               /* letters from which on a word may be unfinished */
+#define BEGUN_FROM 2               /* letters from which on an unfinished word is looked up; one letter only narrows */
 #define CANDIDATES_MAX 600         /* residents looked at for an inexact answer */
 
 static void
@@ -18,6 +18,7 @@ term_free (gpointer data)
 
   g_free (term->typed);
   g_free (term->sound);
+  g_strfreev (term->prefixes);
   g_ptr_array_unref (term->words);
   g_free (term);
 }
@@ -59,6 +60,7 @@ terms_read (Connection *connection, const char *typed, GError **error)
     Term *term = g_new0 (Term, 1);
     term->typed = g_strdup (*word);
     term->sound = name_sound (*word);
+    term->prefixes = name_prefixes (*word);
     term->words = g_ptr_array_new_with_free_func (g_free);
     g_ptr_array_add (terms, term);
     if (!count_word (connection, term->sound, &term->count, error))
@@ -177,9 +179,7 @@ next_word (Connection *connection, char **word, const char *end, GError **error)
 static gboolean
 add_begun (Connection *connection, Term *term, GError **error)
 {
-  g_auto (GStrv) prefixes = name_prefixes (term->typed);
-
-  for (char **prefix = prefixes; g_utf8_strlen (term->typed, -1) >= BEGUN_FROM && *prefix; prefix++) {
+  for (char **prefix = term->prefixes; *prefix; prefix++) {
     g_autofree char *end = name_prefix_end (*prefix);
     g_autofree char *word = g_strdup (*prefix);
     for (guint i = 0; i < WORDS_BEGUN_MAX; i++) {
@@ -219,6 +219,10 @@ widen (Connection *connection, Term *term, GError **error)
   for (char **variant = near; *variant; variant++)
     if (!add_like (connection, term, *variant, error))
       return FALSE;
+  if (g_utf8_strlen (term->sound, -1) < BEGUN_FROM) {
+    term->count = G_MAXUINT;
+    return TRUE;
+  }
   if (!add_begun (connection, term, error))
     return FALSE;
   term->count = 0;
@@ -229,6 +233,15 @@ widen (Connection *connection, Term *term, GError **error)
 }
 
 /* Who bears a word for each term. */
+
+static gboolean
+is_answered_by (const Term *term, const char *word)
+{
+  for (char **prefix = term->prefixes; *prefix; prefix++)
+    if (g_str_has_prefix (word, *prefix))
+      return TRUE;
+  return g_ptr_array_find_with_equal_func (term->words, word, g_str_equal, NULL);
+}
 
 static const char sql_words[] = "SELECT word FROM name_word WHERE resident = :resident";
 
@@ -243,11 +256,9 @@ bears_others (Connection *connection, GPtrArray *terms, gint64 resident, gboolea
   QueryStep step = QUERY_ROW;
   query_bind_int (query, "resident", resident);
   while (missing && (step = query_step (query, error)) == QUERY_ROW)
-    for (guint i = 1; i < terms->len; i++) {
-      const Term *term = terms->pdata[i];
-      if (g_ptr_array_find_with_equal_func (term->words, query_text (query, 0), g_str_equal, NULL))
+    for (guint i = 1; i < terms->len; i++)
+      if (is_answered_by (terms->pdata[i], query_text (query, 0)))
         missing &= ~(1u << (i - 1));
-    }
   *bears = missing == 0;
   return step != QUERY_FAILED;
 }

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Search: spellings, typing errors, beginnings, numbers, beds, merged and confidential residents. */
+#include "db/record/search.h"
+
+#include "tests/support/seed.h"
+
+static GPtrArray *
+search (Fixture *fixture, const char *words, gboolean see_hidden)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *lines = resident_search (fixture_record (fixture), words, 10, see_hidden, &error);
+
+  g_assert_no_error (error);
+  return lines;
+}
+
+/* (transfer full): names found, with " | " between */
+static char *
+found (Fixture *fixture, const char *words)
+{
+  g_autoptr (GPtrArray) lines = search (fixture, words, FALSE);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (names, "%s%s", i ? " | " : "", ((const ResidentLine *) lines->pdata[i])->name);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static gint64
+add (Fixture *fixture, const char *name)
+{
+  return fixture_make (fixture, "resident", "resident-add", "name", name, NULL);
+}
+
+static void
+finds_names (Fixture *fixture)
+{
+  static const char *const names[] = {
+    "Siti Rahmawati", "Soeprijanto", "Muhammad Rizky Pratama", "Nurhayati", "Nur Aini", "Budi Santoso", "Ma'ruf Amin",
+  };
+  static const struct {
+    const char *typed, *names;
+  } cases[] = {
+    { "Siti Rahmawati", "Siti Rahmawati" },
+    { "rahmawati siti", "Siti Rahmawati" },
+    { "RAHMAWATI", "Siti Rahmawati" },
+    { "rahmawti", "Siti Rahmawati" },          /* one letter missing */
+    { "rahhmawwati", "Siti Rahmawati" },       /* doubled ones */
+    { "rahmawaty", "Siti Rahmawati" },
+    { "rahmwaati", "Siti Rahmawati" },         /* two exchanged */
+    { "siti rahmawato", "Siti Rahmawati" },    /* one replaced */
+    { "Supriyanto", "Soeprijanto" },
+    { "Suprianto", "Soeprijanto" },
+    { "moh rizki", "Muhammad Rizky Pratama" },
+    { "pratama muhammad rizky", "Muhammad Rizky Pratama" },
+    { "nur hayati", "Nurhayati" },
+    { "nuraini", "Nur Aini" },
+    { "sant", "Budi Santoso" },
+    { "budi s", "Budi Santoso" },
+    { "maruf", "Ma'ruf Amin" },
+    { "nur", "Nur Aini | Nurhayati" },
+    { "siti budi", "" },
+    { "zzzz", "" },
+    { "", "" },
+    { "   ", "" },
+    { "% _ ' \" --", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    add (fixture, names[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *answer = found (fixture, cases[i].typed);
+    if (g_strcmp0 (answer, cases[i].names) != 0)
+      g_error ("\"%s\" finds \"%s\", not \"%s\"", cases[i].typed, answer, cases[i].names);
+  }
+}
+
+static void
+finds_by_number_and_place (Fixture *fixture)
+{
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400), now = fixture_clock (fixture);
+  gint64 bed = seed_bed (fixture, seed_room (fixture, house, "Melati"), "03");
+  gint64 siti = fixture_make (fixture, "resident", "resident-add", "name", "Siti", "nik", "3201014508680002", NULL);
+  gint64 baby = add (fixture, "Bayi");
+  gint64 stay = seed_stay (fixture, siti, house, now, 0), with = seed_stay (fixture, baby, house, now, 0);
+  seed_use (fixture, bed, stay, now, 0);
+  seed_set_int (fixture, &table_stay, with, "shares_bed_of", stay);
+  fixture_make (fixture, "resident", "resident-add", "sex", "L", NULL);
+  g_autofree char *label = found (fixture, "X");
+  g_autofree char *code = g_strdup_printf ("k-%" G_GINT64_FORMAT, fixture_int (fixture, "SELECT MIN(number) FROM stay"));
+  const struct {
+    const char *typed, *names;
+  } cases[] = {
+    { "1", "Siti" },            { "2", "Bayi" },     { "melati 03", "Siti | Bayi" }, { "Melati 04", "" }, { "3201", "Siti" },
+    { "3201014508680002", "Siti" }, { "3202", "" },  { label, label },               { code, "Siti" },    { "K-99999", "" },
+    { "99999999999999999999999", "" },
+  };
+
+  g_assert_true (g_str_has_prefix (label, "Tn. X "));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *answer = found (fixture, cases[i].typed);
+    if (g_strcmp0 (answer, cases[i].names) != 0)
+      g_error ("\"%s\" finds \"%s\", not \"%s\"", cases[i].typed, answer, cases[i].names);
+  }
+  g_autoptr (GPtrArray) lines = search (fixture, "siti", FALSE);
+  const ResidentLine *line = lines->pdata[0];
+  g_assert_cmpint (line->resident, ==, siti);
+  g_assert_cmpint (line->stay, ==, stay);
+  g_assert_cmpstr (line->bed, ==, "Melati 03");
+  g_assert_cmpstr (line->nik, ==, "3201014508680002");
+  g_assert_cmpint (line->sex, ==, 'P');
+}
+
+static void
+follows_changes (Fixture *fixture)
+{
+  gint64 id = add (fixture, "Budi");
+  g_autofree char *text = fixture_text (id);
+  g_autofree char *alias = fixture_text (fixture_make (fixture, "alias", "alias-add", "resident", text, "name", "Ujang", NULL));
+  g_autofree char *by_alias = found (fixture, "ujang"), *by_both = found (fixture, "budi ujang");
+
+  g_assert_cmpstr (by_alias, ==, "Budi");
+  g_assert_cmpstr (by_both, ==, "Budi");
+  fixture_perform (fixture, "alias-remove", "alias", alias, NULL);
+  g_autofree char *act = fixture_text (fixture_make (fixture, "act", "resident-change", "resident", text, "name", "Hermawan", "called-name", "Wawan", NULL));
+  g_autofree char *gone = found (fixture, "ujang"), *old = found (fixture, "budi"), *called = found (fixture, "wawan");
+  g_assert_cmpstr (gone, ==, "");
+  g_assert_cmpstr (old, ==, "");
+  g_assert_cmpstr (called, ==, "Hermawan");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM name_variant WHERE word LIKE 'ujan%'"), ==, 0);
+  fixture_perform (fixture, "undo", "act", act, NULL);
+  g_autofree char *again = found (fixture, "budi");
+  g_assert_cmpstr (again, ==, "Budi");
+}
+
+/* The name that is merged away leads to the survivor, once; unmerged, to its own bearer. */
+static void
+leads_to_the_survivor (Fixture *fixture)
+{
+  gint64 keep = add (fixture, "Dadang Hermawan");
+  g_autofree char *keep_text = fixture_text (keep), *gone_text = fixture_text (add (fixture, "Tono Dadang"));
+  g_autofree char *merge = fixture_text (fixture_make (fixture, "merge", "resident-merge", "keep", keep_text, "merge", gone_text, NULL));
+  g_autofree char *by_merged = found (fixture, "tono"), *by_both = found (fixture, "dadang"), *by_number = found (fixture, "2");
+
+  g_assert_cmpstr (by_merged, ==, "Dadang Hermawan");
+  g_assert_cmpstr (by_both, ==, "Dadang Hermawan");
+  g_assert_cmpstr (by_number, ==, "Dadang Hermawan");
+  fixture_perform (fixture, "resident-unmerge", "merge", merge, NULL);
+  g_autofree char *own = found (fixture, "tono");
+  g_assert_cmpstr (own, ==, "Tono Dadang");
+}
+
+static void
+hides_confidential_ones (Fixture *fixture)
+{
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400), now = fixture_clock (fixture);
+  gint64 bed = seed_bed (fixture, seed_room (fixture, house, "Melati"), "03");
+  gint64 id = fixture_make (fixture, "resident", "resident-add", "name", "Rina", "nik", "3201014508680002", NULL);
+  gint64 stay = seed_stay (fixture, id, house, now, 0);
+  g_autofree char *code = resident_code (fixture_int (fixture, "SELECT number FROM stay"));
+  static const char *const secret[] = { "Rina", "rin", "3201014508680002", "3201" };
+  const char *const open[] = { code, "1", "Melati 03" };
+
+  seed_use (fixture, bed, stay, now, 0);
+  seed_set_text (fixture, &table_stay, stay, "confidentiality", "hidden");
+  for (guint i = 0; i < G_N_ELEMENTS (secret); i++) {
+    g_autofree char *answer = found (fixture, secret[i]);
+    g_autoptr (GPtrArray) allowed = search (fixture, secret[i], TRUE);
+    g_assert_cmpstr (answer, ==, "");
+    g_assert_cmpuint (allowed->len, ==, 1);
+    g_assert_cmpstr (((const ResidentLine *) allowed->pdata[0])->name, ==, "Rina");
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (open); i++) {
+    g_autoptr (GPtrArray) lines = search (fixture, open[i], FALSE);
+    g_assert_cmpuint (lines->len, ==, 1);
+    const ResidentLine *line = lines->pdata[0];
+    g_assert_cmpstr (line->name, ==, code);
+    g_assert_true (line->confidential);
+    g_assert_null (line->nik);
+    g_assert_null (line->born);
+    g_assert_null (line->called);
+  }
+  /* still so after she has left */
+  seed_set_int (fixture, &table_stay, stay, "ended_at", now + 1);
+  g_autofree char *later = found (fixture, "Rina");
+  g_assert_cmpstr (later, ==, "");
+}
+
+static void
+puts_those_staying_first (Fixture *fixture)
+{
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400), now = fixture_clock (fixture);
+  gint64 staying = add (fixture, "Siti Aminah");
+  g_autoptr (GError) error = NULL;
+
+  seed_stay (fixture, staying, house, now, 0);
+  for (guint i = 0; i < 60; i++)
+    add (fixture, "Siti Aminah");
+  for (guint limit = 1; limit <= 10; limit += 9) {
+    g_autoptr (GPtrArray) lines = resident_search (fixture_record (fixture), "siti", limit, FALSE, &error);
+    g_assert_cmpuint (lines->len, ==, limit);
+    g_assert_cmpint (((const ResidentLine *) lines->pdata[0])->resident, ==, staying);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/search/finds-names", finds_names);
+  fixture_add ("/search/finds-by-number-and-place", finds_by_number_and_place);
+  fixture_add ("/search/follows-changes", follows_changes);
+  fixture_add ("/search/leads-to-the-survivor", leads_to_the_survivor);
+  fixture_add ("/search/hides-confidential-ones", hides_confidential_ones);
+  fixture_add ("/search/puts-those-staying-first", puts_those_staying_first);
+  return g_test_run ();
+}
