@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One use of a bed at a time: what gives way, what refuses, what the database itself forbids; and the acts of beds. */
+/* One use of a bed at a time: what gives way and what refuses; and the acts of beds. */
 #include "db/record/act-private.h"
 #include "db/record/bed.h"
 #include "tests/support/perform.h"
@@ -487,138 +487,6 @@ is_retired (Fixture *fixture)
   g_assert_cmpint (open_uses (fixture), ==, 3);
 }
 
-/* Below the rules: the database itself. Bed `b` has a stay from 100 to 200, and is open from 300 on. */
-static const char sql_attack_columns[] = "INSERT INTO bed_use (id, bed, kind, stay, since, until, doubtful) VALUES ";
-
-static gboolean
-insert_use (Fixture *fixture, gint64 id, gint64 bed, gint64 since, gint64 until)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sql = g_strconcat (sql_attack_columns, "(:id, :bed, 'stay', :stay, :since, CAST (:until AS BIGINT), 0)", NULL);
-  g_autoptr (Query) query = query_new (fixture_connection (fixture), sql, &error);
-  g_assert_no_error (error);
-  query_bind_int (query, "id", id);
-  query_bind_int (query, "bed", bed);
-  query_bind_int (query, "stay", SITI);
-  query_bind_int (query, "since", since);
-  if (until >= 0)
-    query_bind_int (query, "until", until);
-  if (query_run (query, &error))
-    return TRUE;
-  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT);
-  return FALSE;
-}
-
-static gboolean
-shift_use (Fixture *fixture, gint64 id, gint64 since, gint64 until)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Query) query = query_new (fixture_connection (fixture),
-                                       "UPDATE bed_use SET since = :since, until = CAST (:until AS BIGINT) WHERE id = :id", &error);
-  g_assert_no_error (error);
-  query_bind_int (query, "id", id);
-  query_bind_int (query, "since", since);
-  if (until >= 0)
-    query_bind_int (query, "until", until);
-  if (query_run (query, &error))
-    return TRUE;
-  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT);
-  return FALSE;
-}
-
-#define OPEN -1
-
-static void
-database_forbids_two_uses (Fixture *fixture)
-{
-  static const struct {
-    gint64 since, until;
-    gboolean legal;
-  } cases[] = {
-    { 150, 160, FALSE },   { 50, 101, FALSE },   { 199, 250, FALSE }, { 100, 200, FALSE }, { 50, 400, FALSE }, { 0, OPEN, FALSE },
-    { 200, 301, FALSE },   { 300, OPEN, FALSE }, { 500, 600, FALSE }, { 250, OPEN, FALSE }, { 400, OPEN, FALSE },
-    { 260, 240, FALSE },   { 300, 301, FALSE },  { 199, 200, FALSE }, { 100, 101, FALSE },
-    { 0, 100, TRUE },      { 200, 300, TRUE },   { 210, 290, TRUE },  { 250, 250, TRUE },  { 100, 100, TRUE }, { 200, 200, TRUE },
-    { 150, 150, TRUE },    { 300, 300, TRUE },   { 400, 400, TRUE },
-  };
-  gint64 more[2], bed = furnish (fixture, more);
-
-  g_assert_true (insert_use (fixture, 1, bed, 100, 200));
-  g_assert_true (insert_use (fixture, 2, bed, 300, OPEN));
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_test_message ("%d to %d", (int) cases[i].since, (int) cases[i].until);
-    g_assert_cmpint (insert_use (fixture, 3, bed, cases[i].since, cases[i].until), ==, cases[i].legal);
-    run (fixture, "DELETE FROM bed_use WHERE id = 3");
-
-    /* the same by an update of a use that was legal; an open stay elsewhere is not the reason */
-    g_assert_true (insert_use (fixture, 3, bed, 220, 230));
-    g_assert_cmpint (shift_use (fixture, 3, cases[i].since, cases[i].until), ==, cases[i].legal);
-    run (fixture, "DELETE FROM bed_use WHERE id = 3");
-  }
-  g_assert_true (insert_use (fixture, 3, more[0], 100, 200));
-}
-
-static void
-database_forbids_moving_a_use (Fixture *fixture)
-{
-  gint64 more[2], bed = furnish (fixture, more);
-
-  g_assert_true (insert_use (fixture, 1, bed, 100, 200));
-  g_assert_true (insert_use (fixture, 2, more[0], 150, 250));
-  g_assert_true (insert_use (fixture, 3, more[0], 300, 400));
-  fixture_breaks (fixture, "UPDATE bed_use SET bed = (SELECT bed FROM bed_use WHERE id = 1) WHERE id = 2");
-  run (fixture, "UPDATE bed_use SET bed = (SELECT bed FROM bed_use WHERE id = 1) WHERE id = 3");
-  fixture_breaks (fixture, "UPDATE bed_use SET until = NULL WHERE id = 1");
-  run (fixture, "UPDATE bed_use SET until = NULL WHERE id = 3");
-  fixture_breaks (fixture, "UPDATE bed_use SET until = 50 WHERE id = 1");
-  fixture_breaks (fixture, "UPDATE bed_use SET kind = 'party' WHERE id = 1");
-  fixture_breaks (fixture, "UPDATE bed_use SET kind = 'outage' WHERE id = 1");
-  fixture_breaks (fixture, "UPDATE bed_use SET stay = NULL WHERE id = 1");
-  fixture_breaks (fixture, "UPDATE bed_use SET bed = 17 WHERE id = 1");
-  fixture_breaks (fixture, "UPDATE bed_use SET stay = 17 WHERE id = 1");
-  fixture_breaks (fixture, "DELETE FROM bed");
-}
-
-static void
-database_forbids_two_beds (Fixture *fixture)
-{
-  gint64 more[2], bed = furnish (fixture, more);
-
-  g_assert_true (insert_use (fixture, 1, bed, 100, OPEN));
-  g_assert_false (insert_use (fixture, 2, more[0], 100, OPEN));
-  g_assert_true (insert_use (fixture, 2, more[0], 100, 200));
-  fixture_breaks (fixture, "UPDATE bed_use SET until = NULL WHERE id = 2");
-  run (fixture, "UPDATE bed_use SET kind = 'hold' WHERE id = 2");
-  run (fixture, "UPDATE bed_use SET until = NULL WHERE id = 2");
-}
-
-static void
-places_are_wished_for (Fixture *fixture)
-{
-  furnish (fixture, NULL);
-  expect (fixture_refusal (fixture, "place-add", "for", "RSUD", NULL), RECORD_ERROR_ARGUMENT);
-  expect (fixture_refusal (fixture, "place-add", "from", "2026-11-20T09:00", NULL), RECORD_ERROR_ARGUMENT);
-  expect (fixture_refusal (fixture, "place-add", "from", "2026-11-20T09:00", "for", "RSUD", "beds", "0", NULL),
-          RECORD_ERROR_ARGUMENT);
-  expect (fixture_refusal (fixture, "place-add", "from", "2026-11-20T09:00", "for", "RSUD", "due", "2026-11-20T09:00", NULL),
-          RECORD_ERROR_ARGUMENT);
-  g_autofree char *place = g_strdup_printf (
-    "%" G_GINT64_FORMAT, fixture_make (fixture, "place", "place-add", "from", "2026-11-20T09:00", "for", "RSUD", "sex", "P",
-                                       "beds", "2", "room", "Melati", NULL));
-  fixture_make (fixture, "place", "place-add", "from", "2026-11-20T09:00", "stay", "Siti R.", NULL);
-  fixture_make (fixture, "place", "place-add", "from", "2026-11-20T09:00", "referral", "401", NULL);
-  g_assert_cmpint (open_uses (fixture), ==, 0);
-  g_assert_cmpint (fixture_int (fixture, "SELECT SUM (beds) FROM place WHERE ended_at IS NULL"), ==, 4);
-  fixture_do (fixture, "place-end", "place", place, "reason", "not coming", NULL);
-  expect (fixture_refusal (fixture, "place-end", "place", place, NULL), RECORD_ERROR_STATE);
-  expect (fixture_refusal (fixture, "place-end", "place", "17", NULL), RECORD_ERROR_NOT_FOUND);
-
-  fixture_make (fixture, "house", "house-add", "name", "RS 2", NULL);
-  expect (fixture_refusal (fixture, "place-add", "from", "2026-11-20T09:00", "for", "RSUD", NULL), RECORD_ERROR_ARGUMENT);
-  expect (fixture_refusal (fixture, "place-add", "from", "2026-11-20T09:00", "for", "RSUD", "house", "RS 2", "room", "Melati",
-                           NULL), RECORD_ERROR_ARGUMENT);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -637,9 +505,5 @@ main (int argc, char *argv[])
   fixture_add ("/bed/is-added-and-changed", is_added_and_changed);
   fixture_add ("/bed/mats-name-themselves", mats_name_themselves);
   fixture_add ("/bed/is-retired", is_retired);
-  fixture_add ("/bed/database-forbids-two-uses", database_forbids_two_uses);
-  fixture_add ("/bed/database-forbids-moving-a-use", database_forbids_moving_a_use);
-  fixture_add ("/bed/database-forbids-two-beds", database_forbids_two_beds);
-  fixture_add ("/bed/places-are-wished-for", places_are_wished_for);
   return g_test_run ();
 }

@@ -95,7 +95,7 @@ bed_add (Act *act, gint64 room, const char *name, const char *kind, gint64 posit
   row_set_int (bed, "position", position ? position : last + 1);
   row_set_int (bed, "active_from", act_get_at (act));
   return check_name (act, bed, error) && act_write (act, bed, error)
-         && answer_bed (act, row_id (bed), error);
+      && answer_bed (act, row_id (bed), error);
 }
 
 static gboolean
@@ -117,8 +117,9 @@ bed_change_run (Act *act, GError **error)
     return FALSE;
   /* past nights counted it as what it was */
   if (kind && g_str_equal (kind, "mat") == row_int (bed, "counts")) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE,
-                         _("A bed can not become a mat, nor a mat a bed: add the other, and give this one up."));
+    g_set_error_literal (
+      error, RECORD_ERROR, RECORD_ERROR_STATE,
+      _("A bed can not become a mat, nor a mat a bed: add the other, and give this one up."));
     return FALSE;
   }
   if (kind)
@@ -127,7 +128,7 @@ bed_change_run (Act *act, GError **error)
   if (act_int (act, "position"))
     act_copy_int (act, "position", bed, "position");
   return check_name (act, bed, error) && act_write (act, bed, error)
-         && answer_bed (act, row_id (bed), error);
+      && answer_bed (act, row_id (bed), error);
 }
 
 static gboolean
@@ -171,7 +172,8 @@ static gboolean
 bed_outage_run (Act *act, GError **error)
 {
   return check_due (act, error)
-         && bed_outage (act, act_int (act, "bed"), act_text (act, "reason"), act_int (act, "due"), error);
+      && bed_outage (act, act_int (act, "bed"), act_text (act, "reason"), act_int (act, "due"),
+                     error);
 }
 
 static gboolean
@@ -180,7 +182,7 @@ outage_end_run (Act *act, GError **error)
   return bed_end_outage (act, act_int (act, "bed"), error);
 }
 
-/* A hold for somebody who is not in the house carries its end; one for a guest lasts as long as the stay needs it. */
+/* A hold for somebody outside carries its end; one for a guest lasts as long as it is needed. */
 static gboolean
 due_of_hold (Act *act, gint64 bed, gint64 *due_at, GError **error)
 {
@@ -206,8 +208,8 @@ bed_hold_run (Act *act, GError **error)
     return FALSE;
   }
   if (!check_due (act, error) || !due_of_hold (act, bed, &due_at, error)
-      || !bed_hold (act, bed, act_int (act, "stay"), act_int (act, "referral"), act_text (act, "for"),
-                    due_at, &use, error))
+      || !bed_hold (act, bed, act_int (act, "stay"), act_int (act, "referral"),
+                    act_text (act, "for"), due_at, &use, error))
     return FALSE;
   act_answer_int (act, "hold", use);
   return TRUE;
@@ -241,7 +243,8 @@ room_hold (Act *act, gint64 room, gint64 stay, gint64 due_at, GError **error)
   g_autoptr (GArray) beds = holdable_beds (act, room, stay, error);
 
   if (beds && !beds->len)
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE, _("No bed of this room is free to be held."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE,
+                         _("No bed of this room is free to be held."));
   if (!beds || !beds->len)
     return FALSE;
   for (guint i = 0; i < beds->len; i++)
@@ -277,7 +280,7 @@ room_hold_run (Act *act, GError **error)
   gint64 room = 0;
 
   return check_due (act, error) && room_to_hold (act, &room, error)
-         && room_hold (act, room, act_int (act, "stay"), act_int (act, "due"), error);
+      && room_hold (act, room, act_int (act, "stay"), act_int (act, "due"), error);
 }
 
 static const char sql_hold_of_stay[] =
@@ -292,7 +295,8 @@ end_holds_of_stay (Act *act, gint64 stay, GError **error)
     return FALSE;
   if (any)
     return bed_end_holds (act, stay, error);
-  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE, _("No bed is held for this stay."));
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE,
+                       _("No bed is held for this stay."));
   return FALSE;
 }
 
@@ -303,7 +307,8 @@ hold_end_run (Act *act, GError **error)
     return bed_end_hold (act, act_int (act, "bed"), error);
   if (act_int (act, "stay"))
     return end_holds_of_stay (act, act_int (act, "stay"), error);
-  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Say which bed or which stay."));
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                       _("Say which bed or which stay."));
   return FALSE;
 }
 
@@ -360,13 +365,17 @@ static const ActKind kinds[] = {
   { "bed-change", PERMISSION_HOUSE, bed_change_run, change_keys, N_("Changes a bed"), FALSE },
   { "bed-retire", PERMISSION_HOUSE, bed_retire_run, bed_keys, N_("Gives a bed up"), FALSE },
   { "mat-add", PERMISSION_ADMIT, mat_add_run, mat_keys, N_("Lays a mat"), FALSE },
-  { "bed-outage", PERMISSION_ADMIT, bed_outage_run, outage_keys, N_("Takes a bed out of use"), FALSE },
-  { "outage-end", PERMISSION_ADMIT, outage_end_run, bed_keys, N_("Puts a bed back into use"), FALSE },
+  { "bed-outage", PERMISSION_ADMIT, bed_outage_run, outage_keys, N_("Takes a bed out of use"),
+    FALSE },
+  { "outage-end", PERMISSION_ADMIT, outage_end_run, bed_keys, N_("Puts a bed back into use"),
+    FALSE },
   { "bed-hold", PERMISSION_ADMIT, bed_hold_run, hold_keys, N_("Holds a bed"), FALSE },
-  { "room-hold", PERMISSION_ADMIT, room_hold_run, room_hold_keys, N_("Holds the rest of a room"), FALSE },
+  { "room-hold", PERMISSION_ADMIT, room_hold_run, room_hold_keys, N_("Holds the rest of a room"),
+    FALSE },
   { "hold-end", PERMISSION_ADMIT, hold_end_run, hold_end_keys, N_("Ends a hold"), FALSE },
 };
 
 const ActKind *const bed_act_kinds[] = {
-  &kinds[0], &kinds[1], &kinds[2], &kinds[3], &kinds[4], &kinds[5], &kinds[6], &kinds[7], &kinds[8], NULL,
+  &kinds[0], &kinds[1], &kinds[2], &kinds[3], &kinds[4],
+  &kinds[5], &kinds[6], &kinds[7], &kinds[8], NULL,
 };

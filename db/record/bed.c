@@ -13,7 +13,7 @@ typedef struct {
   char *label;
   char *zone;
   gint64 house;
-  gboolean cleaning;      /* beds of this house are cleaned between two stays */
+  gboolean cleaning; /* beds of this house are cleaned between two stays */
 } Spot;
 
 static void
@@ -50,7 +50,8 @@ spot_of_bed (Connection *connection, gint64 bed, GError **error)
   query_bind_int (query, "bed", bed);
   QueryStep step = query_step (query, error);
   if (step == QUERY_DONE)
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no bed %" PRId64 "."), bed);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no bed %" PRId64 "."),
+                 bed);
   if (step != QUERY_ROW)
     return NULL;
 
@@ -77,7 +78,7 @@ static const char sql_guest[] =
   " CASE WHEN stay.confidentiality <> 'normal' THEN stay.number END"
   " FROM stay JOIN resident ON resident.id = stay.resident WHERE stay.id = :stay";
 
-/* Unprivileged eyes may read a refusal over somebody's shoulder: a confidential stay is its code to everyone. */
+/* A refusal may be read over somebody's shoulder: a confidential stay is its code to everyone. */
 static char *
 guest_name (Connection *connection, gint64 stay, GError **error)
 {
@@ -100,9 +101,10 @@ outage_words (const char *reason)
   static const struct {
     const char *code, *words;
   } reasons[] = {
-    { "cleaning", N_("cleaning") },     { "maintenance", N_("maintenance") }, { "repair", N_("repair") },
-    { "renovation", N_("renovation") }, { "outbreak", N_("outbreak") },       { "pest", N_("pests") },
-    { "no_staff", N_("no staff") },     { "other", N_("another reason") },
+    { "cleaning", N_("cleaning") }, { "maintenance", N_("maintenance") },
+    { "repair", N_("repair") },     { "renovation", N_("renovation") },
+    { "outbreak", N_("outbreak") }, { "pest", N_("pests") },
+    { "no_staff", N_("no staff") }, { "other", N_("another reason") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
@@ -149,7 +151,9 @@ refuse_in_use (Act *act, const Spot *spot, const Row *use, GError **error)
   g_autofree char *since = since_words (row_int (use, "since"), spot->zone);
   g_autofree char *sentence =
     use_is (use, "outage")
-      ? g_strdup_printf (_("%s is out of use (%s) since %s. Choose another bed or end the outage."), spot->label, holder, since)
+      ? g_strdup_printf (
+        _("%s is out of use (%s) since %s. Choose another bed or end the outage."), spot->label,
+        holder, since)
       : g_strdup_printf (_("%s is held by %s since %s."), spot->label, holder, since);
   GError *refusal = g_error_new_literal (RECORD_ERROR, RECORD_ERROR_BED_IN_USE, sentence);
   record_error_set_holder (refusal, holder, row_int (use, "since"));
@@ -160,8 +164,10 @@ refuse_in_use (Act *act, const Spot *spot, const Row *use, GError **error)
 /* Uses: one open row a bed. */
 
 static const char sql_open_of_bed[] = "SELECT id FROM bed_use WHERE bed = :bed AND until IS NULL";
-static const char sql_open_of_stay[] = "SELECT id FROM bed_use WHERE stay = :stay AND until IS NULL AND kind = 'stay'";
-static const char sql_bed_of_stay[] = "SELECT bed FROM bed_use WHERE stay = :stay AND until IS NULL AND kind = 'stay'";
+static const char sql_open_of_stay[] =
+  "SELECT id FROM bed_use WHERE stay = :stay AND until IS NULL AND kind = 'stay'";
+static const char sql_bed_of_stay[] =
+  "SELECT bed FROM bed_use WHERE stay = :stay AND until IS NULL AND kind = 'stay'";
 static const char sql_holds_of_stay[] =
   "SELECT id FROM bed_use WHERE stay = :stay AND until IS NULL AND kind = 'hold' ORDER BY id";
 static const char sql_last_until[] = "SELECT MAX(until) FROM bed_use WHERE bed = :bed";
@@ -195,7 +201,7 @@ end_use (Act *act, Row *use, GError **error)
   return act_write (act, use, error);
 }
 
-/* A use from now on, or from the end of the bed's last use if the clock says that now is before it. */
+/* A use from now on, or from the end of the bed's last use if the clock says that was later. */
 static Row *
 begin_use (Act *act, gint64 bed, const char *kind, GError **error)
 {
@@ -243,12 +249,14 @@ gives_way (Act *act, const Row *use, gint64 stay, gint64 referral)
     return is_unclean (use);
   if (!use_is (use, "hold"))
     return FALSE;
-  if ((stay && row_int (use, "stay") == stay) || (referral && row_int (use, "referral") == referral))
+  if ((stay && row_int (use, "stay") == stay)
+      || (referral && row_int (use, "referral") == referral))
     return TRUE;
-  return !row_is_null (use, "due_at") && row_int (use, "due_at") <= MAX (act_get_at (act), act_get_recorded (act));
+  return !row_is_null (use, "due_at")
+      && row_int (use, "due_at") <= MAX (act_get_at (act), act_get_recorded (act));
 }
 
-/* A bed to be used: there, not retired, and free of what does not give way; @use is what was there, ended. */
+/* A bed that may be used, free of what gives way; @use is what was there, ended. */
 static Spot *
 make_way (Act *act, gint64 bed, gint64 stay, gint64 referral, Row **use, GError **error)
 {
@@ -259,7 +267,8 @@ make_way (Act *act, gint64 bed, gint64 stay, gint64 referral, Row **use, GError 
     return NULL;
   act_set_house (act, spot->house);
   if (!row_is_null (row, "retired_at")) {
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is no longer in the house. Choose another bed."), spot->label);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE,
+                 _("%s is no longer in the house. Choose another bed."), spot->label);
     return NULL;
   }
   if (!*use)
@@ -281,7 +290,8 @@ check_without_bed (Act *act, gint64 stay, GError **error)
     return TRUE;
   g_autofree char *label = bed_label (connection, bed, error);
   if (label)
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("This stay has %s already. Move it instead."), label);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE,
+                 _("This stay has %s already. Move it instead."), label);
   return FALSE;
 }
 
@@ -300,7 +310,8 @@ bed_take (Act *act, gint64 bed, gint64 stay, GError **error)
     return FALSE;
   if (before && is_unclean (before) && !act_get_override (act)) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE,
-                 _("%s is still to be cleaned. Choose another bed, or give a reason."), spot->label);
+                 _("%s is still to be cleaned. Choose another bed, or give a reason."),
+                 spot->label);
     return FALSE;
   }
 
@@ -325,12 +336,14 @@ bed_release (Act *act, gint64 stay, gboolean cleaning, gint64 *bed, GError **err
     return TRUE;
 
   g_autoptr (Row) use = act_row (act, &table_bed_use, id, error);
-  g_autoptr (Spot) spot = use ? spot_of_bed (act_get_connection (act), row_int (use, "bed"), error) : NULL;
+  g_autoptr (Spot) spot =
+    use ? spot_of_bed (act_get_connection (act), row_int (use, "bed"), error) : NULL;
   if (!spot || !end_use (act, use, error))
     return FALSE;
   if (bed)
     *bed = row_int (use, "bed");
-  return !cleaning || !spot->cleaning || begin_outage (act, row_int (use, "bed"), "cleaning", 0, error);
+  return !cleaning || !spot->cleaning
+      || begin_outage (act, row_int (use, "bed"), "cleaning", 0, error);
 }
 
 gboolean
@@ -372,7 +385,8 @@ bed_end_holds (Act *act, gint64 stay, GError **error)
 {
   g_return_val_if_fail (act && stay, FALSE);
 
-  g_autoptr (GArray) holds = find_ids_by (act_get_connection (act), sql_holds_of_stay, "stay", stay, error);
+  g_autoptr (GArray) holds =
+    find_ids_by (act_get_connection (act), sql_holds_of_stay, "stay", stay, error);
   for (guint i = 0; holds && i < holds->len; i++) {
     g_autoptr (Row) use = act_row (act, &table_bed_use, g_array_index (holds, gint64, i), error);
     if (!use || !end_hold (act, use, error))
@@ -444,7 +458,8 @@ bed_retire (Act *act, gint64 bed, GError **error)
     return FALSE;
   act_set_house (act, spot->house);
   if (!row_is_null (row, "retired_at")) {
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is no longer in the house."), spot->label);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is no longer in the house."),
+                 spot->label);
     return FALSE;
   }
   if (use && !use_is (use, "outage"))

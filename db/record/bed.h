@@ -50,16 +50,19 @@ gboolean bed_of_stay (Act *act, gint64 stay, gint64 *bed, GError **error);
 /** bed_end_hold: ends the hold on a bed, whomever it is for; %RECORD_ERROR_STATE where it is not held. */
 gboolean bed_end_hold (Act *act, gint64 bed, GError **error);
 
-/** bed_outage: takes a free bed, or one that is being cleaned, out of use for a reason; @due_at 0 for no planned end. */
+/** bed_outage: takes a free bed, or one being cleaned, out of use; @due_at 0 for no planned end. */
 gboolean bed_outage (Act *act, gint64 bed, const char *reason, gint64 due_at, GError **error);
 /** bed_end_outage: %RECORD_ERROR_STATE where the bed is not out of use. */
 gboolean bed_end_outage (Act *act, gint64 bed, GError **error);
-/** bed_retire: for good; an outage ends with it. %RECORD_ERROR_BED_IN_USE by a stay or a hold, %RECORD_ERROR_STATE if done. */
+/**
+ * bed_retire: for good; an outage ends with it. %RECORD_ERROR_BED_IN_USE by a stay or a hold,
+ * %RECORD_ERROR_STATE if it is done
+ */
 gboolean bed_retire (Act *act, gint64 bed, GError **error);
 
 /** bed_label: (transfer full): "Melati 03". */
 char *bed_label (Connection *connection, gint64 bed, GError **error);
-/** bed_label_join: (transfer full): the same from both names; a bed that repeats its room's name is not said twice. */
+/** bed_label_join: (transfer full): the same from both names; a bed that repeats its room's says it once. */
 char *bed_label_join (const char *room, const char *bed);
 
 extern const ActKind *const bed_act_kinds[];   /* ends with NULL */

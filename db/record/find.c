@@ -37,7 +37,8 @@ find_int_by (Connection *connection, const char *sql, const char *name, gint64 v
 }
 
 GArray *
-find_ids_by (Connection *connection, const char *sql, const char *name, gint64 value, GError **error)
+find_ids_by (Connection *connection, const char *sql, const char *name, gint64 value,
+             GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql, error);
   if (!query)

@@ -12,8 +12,10 @@ gboolean find_int (Query *query, gint64 *found, GError **error);
 GArray *find_ids (Query *query, GError **error);
 
 /** find_int_by: find_int() for a statement with one parameter. */
-gboolean find_int_by (Connection *connection, const char *sql, const char *name, gint64 value, gint64 *found, GError **error);
+gboolean find_int_by (Connection *connection, const char *sql, const char *name, gint64 value,
+                      gint64 *found, GError **error);
 /** find_ids_by: find_ids() for a statement with one parameter. */
-GArray *find_ids_by (Connection *connection, const char *sql, const char *name, gint64 value, GError **error);
+GArray *find_ids_by (Connection *connection, const char *sql, const char *name, gint64 value,
+                     GError **error);
 
 G_END_DECLS

@@ -7,16 +7,20 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define CENSUS_LATEST 43200       /* noon: later it would be the next evening's night */
+#define CENSUS_LATEST 43200 /* noon: later it would be the next evening's night */
 #define DAY 86400
 
 static const char sql_of_name[] = "SELECT id FROM house WHERE name = :name AND retired_at IS NULL";
-static const char sql_stays[] = "SELECT COUNT(*) FROM stay WHERE house = :house AND ended_at IS NULL";
-static const char sql_rooms[] = "SELECT id FROM room WHERE house = :house AND retired_at IS NULL ORDER BY id";
-static const char sql_wings[] = "SELECT id FROM wing WHERE house = :house AND retired_at IS NULL ORDER BY id";
+static const char sql_stays[] =
+  "SELECT COUNT(*) FROM stay WHERE house = :house AND ended_at IS NULL";
+static const char sql_rooms[] =
+  "SELECT id FROM room WHERE house = :house AND retired_at IS NULL ORDER BY id";
+static const char sql_wings[] =
+  "SELECT id FROM wing WHERE house = :house AND retired_at IS NULL ORDER BY id";
 static const char sql_wing_of_name[] =
   "SELECT id FROM wing WHERE house = :house AND name = :name AND retired_at IS NULL";
-static const char sql_rooms_of_wing[] = "SELECT COUNT(*) FROM room WHERE wing = :wing AND retired_at IS NULL";
+static const char sql_rooms_of_wing[] =
+  "SELECT COUNT(*) FROM room WHERE wing = :wing AND retired_at IS NULL";
 
 static gboolean
 refuse (GError **error, RecordError code, const char *sentence)
@@ -37,7 +41,8 @@ clock_seconds (const char *text)
 
   int hour = (text[0] - '0') * 10 + text[1] - '0';
   int minute = (text[3] - '0') * 10 + text[4] - '0';
-  return hour <= 24 && minute < 60 && hour * 60 + minute <= 24 * 60 ? (hour * 60 + minute) * 60 : -1;
+  return hour <= 24 && minute < 60 && hour * 60 + minute <= 24 * 60 ? (hour * 60 + minute) * 60
+                                                                    : -1;
 }
 
 static gboolean
@@ -48,13 +53,15 @@ set_clock (Act *act, Row *house, GError **error)
   if (census) {
     int seconds = clock_seconds (census) == DAY ? 0 : clock_seconds (census);
     if (seconds < 0 || seconds > CENSUS_LATEST)
-      return refuse (error, RECORD_ERROR_ARGUMENT, _("census: give an hour from 00:00 to 12:00, or 24:00."));
+      return refuse (error, RECORD_ERROR_ARGUMENT,
+                     _("census: give an hour from 00:00 to 12:00, or 24:00."));
     row_set_int (house, "census_seconds", seconds);
   }
   if (presence) {
     int seconds = clock_seconds (presence);
     if (seconds < 0 || seconds >= DAY)
-      return refuse (error, RECORD_ERROR_ARGUMENT, _("presence-from: give an hour from 00:00 to 23:59."));
+      return refuse (error, RECORD_ERROR_ARGUMENT,
+                     _("presence-from: give an hour from 00:00 to 23:59."));
     row_set_int (house, "presence_seconds", seconds);
   }
   return TRUE;
@@ -91,7 +98,8 @@ check_name (Act *act, const Row *house, GError **error)
     return FALSE;
   if (!other || other == row_id (house))
     return TRUE;
-  return refuse (error, RECORD_ERROR_STATE, _("There is a house of this name already. Choose another name."));
+  return refuse (error, RECORD_ERROR_STATE,
+                 _("There is a house of this name already. Choose another name."));
 }
 
 static gboolean
@@ -108,8 +116,8 @@ write_house (Act *act, Row *house, GError **error)
     act_copy_int (act, "cleaning", house, "cleaning");
   if (act_text (act, "second-person"))
     act_copy_int (act, "second-person", house, "second_person");
-  if (!set_clock (act, house, error) || !set_zone (act, house, error) || !check_name (act, house, error)
-      || !act_write (act, house, error))
+  if (!set_clock (act, house, error) || !set_zone (act, house, error)
+      || !check_name (act, house, error) || !act_write (act, house, error))
     return FALSE;
   act_set_house (act, row_id (house));
   act_answer_int (act, "house", row_id (house));
@@ -139,7 +147,8 @@ row_in_use (Act *act, const Table *table, gint64 id, GError **error)
 
   if (!row || row_is_null (row, "retired_at"))
     return g_steal_pointer (&row);
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is no longer in use."), row_text (row, "name"));
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is no longer in use."),
+               row_text (row, "name"));
   return NULL;
 }
 
@@ -167,7 +176,8 @@ retire_contents (Act *act, gint64 house, GError **error)
 {
   Connection *connection = act_get_connection (act);
   g_autoptr (GArray) rooms = find_ids_by (connection, sql_rooms, "house", house, error);
-  g_autoptr (GArray) wings = rooms ? find_ids_by (connection, sql_wings, "house", house, error) : NULL;
+  g_autoptr (GArray) wings =
+    rooms ? find_ids_by (connection, sql_wings, "house", house, error) : NULL;
   if (!wings)
     return FALSE;
 
@@ -189,8 +199,10 @@ house_retire_run (Act *act, GError **error)
     return FALSE;
   if (stays) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE,
-                 g_dngettext (GETTEXT_PACKAGE, "%d person still stays in this house. Discharge or move them first.",
-                              "%d persons still stay in this house. Discharge or move them first.", (gulong) stays),
+                 g_dngettext (GETTEXT_PACKAGE,
+                              "%d person still stays in this house. Discharge or move them first.",
+                              "%d persons still stay in this house. Discharge or move them first.",
+                              (gulong) stays),
                  (int) stays);
     return FALSE;
   }
@@ -216,7 +228,8 @@ write_wing (Act *act, Row *wing, GError **error)
   if (!find_int (query, &other, error))
     return FALSE;
   if (other && other != row_id (wing))
-    return refuse (error, RECORD_ERROR_STATE, _("There is a wing of this name already. Choose another name."));
+    return refuse (error, RECORD_ERROR_STATE,
+                   _("There is a wing of this name already. Choose another name."));
   act_answer_int (act, "wing", row_id (wing));
   return act_write (act, wing, error);
 }
@@ -246,23 +259,25 @@ wing_retire_run (Act *act, GError **error)
 {
   gint64 rooms = 0;
 
-  if (!find_int_by (act_get_connection (act), sql_rooms_of_wing, "wing", act_int (act, "wing"), &rooms, error))
+  if (!find_int_by (act_get_connection (act), sql_rooms_of_wing, "wing", act_int (act, "wing"),
+                    &rooms, error))
     return FALSE;
   if (rooms)
-    return refuse (error, RECORD_ERROR_STATE, _("This wing has rooms. Give them up or move them to another wing first."));
+    return refuse (error, RECORD_ERROR_STATE,
+                   _("This wing has rooms. Give them up or move them to another wing first."));
   return retire_row (act, &table_wing, act_int (act, "wing"), error);
 }
 
-#define HOUSE_SETTINGS(name_is_required)                                                             \
-  { "name", KEY_TEXT, name_is_required, NULL, N_("name of the house") },                             \
-  { "zone", KEY_TEXT, FALSE, NULL, N_("time zone, like Asia/Jakarta") },                             \
-  { "census", KEY_TEXT, FALSE, NULL, N_("hour at which a night is counted: 00:00 to 12:00 or 24:00") }, \
-  { "presence-from", KEY_TEXT, FALSE, NULL, N_("hour from which a scan counts for the night") },     \
-  { "count-by", KEY_CHOICE, FALSE, "stay|presence", N_("what its nights are counted by") },          \
-  { "hold-hours", KEY_INT, FALSE, NULL, N_("how long a bed is held after a departure") },            \
-  { "cleaning", KEY_BOOL, FALSE, NULL, N_("whether a bed is cleaned between two stays") },           \
-  { "second-person", KEY_BOOL, FALSE, NULL, N_("whether approvals need a second person") },          \
-  { "code", KEY_TEXT, FALSE, NULL, N_("its number in another system") },                             \
+#define HOUSE_SETTINGS(name_is_required)                                                    \
+  { "name", KEY_TEXT, name_is_required, NULL, N_("name of the house") },                    \
+  { "zone", KEY_TEXT, FALSE, NULL, N_("time zone, like Asia/Jakarta") },                    \
+  { "census", KEY_TEXT, FALSE, NULL, N_("hour of the census: 00:00 to 12:00, or 24:00") },  \
+  { "presence-from", KEY_TEXT, FALSE, NULL, N_("hour from which a scan is of the night") }, \
+  { "count-by", KEY_CHOICE, FALSE, "stay|presence", N_("what nights are counted by") },     \
+  { "hold-hours", KEY_INT, FALSE, NULL, N_("how long a bed is held after a departure") },   \
+  { "cleaning", KEY_BOOL, FALSE, NULL, N_("whether a bed is cleaned between stays") },      \
+  { "second-person", KEY_BOOL, FALSE, NULL, N_("whether approval needs a second person") }, \
+  { "code", KEY_TEXT, FALSE, NULL, N_("its number in another system") },                    \
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 
 static const ActKey house_add_keys[] = { HOUSE_SETTINGS (TRUE) };
@@ -291,13 +306,16 @@ static const ActKey wing_keys[] = {
 
 static const ActKind kinds[] = {
   { "house-add", PERMISSION_HOUSE, house_add_run, house_add_keys, N_("Adds a house"), FALSE },
-  { "house-change", PERMISSION_HOUSE, house_change_run, house_change_keys, N_("Changes a house"), FALSE },
+  { "house-change", PERMISSION_HOUSE, house_change_run, house_change_keys,
+    N_("Changes a house"), FALSE },
   { "house-retire", PERMISSION_HOUSE, house_retire_run, house_keys, N_("Gives a house up"), FALSE },
   { "wing-add", PERMISSION_HOUSE, wing_add_run, wing_add_keys, N_("Adds a wing"), FALSE },
-  { "wing-change", PERMISSION_HOUSE, wing_change_run, wing_change_keys, N_("Renames a wing"), FALSE },
+  { "wing-change", PERMISSION_HOUSE, wing_change_run, wing_change_keys, N_("Renames a wing"),
+    FALSE },
   { "wing-retire", PERMISSION_HOUSE, wing_retire_run, wing_keys, N_("Gives a wing up"), FALSE },
 };
 
 const ActKind *const house_act_kinds[] = {
-  &kinds[0], &kinds[1], &kinds[2], &kinds[3], &kinds[4], &kinds[5], &house_kind_capacity_set, &house_kind_limit_set, NULL,
+  &kinds[0], &kinds[1], &kinds[2], &kinds[3], &kinds[4], &kinds[5],
+  &house_kind_capacity_set, &house_kind_limit_set, NULL,
 };

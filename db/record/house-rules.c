@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rules of a house with dates: beds that are funded or work, and how long guests of a kind may stay. */
+/* Rules of a house with dates: beds that are funded or work, and how long guests may stay. */
 #include "db/record/house-private.h"
 #include "db/record/find.h"
 
 #include <glib/gi18n-lib.h>
 
-#define BEGINNING "0001-01-01"      /* a house writes down guests who came before it had a record */
+#define BEGINNING "0001-01-01" /* a house writes down guests who came before it had a record */
 
 static const char sql_capacity_of_house[] =
-  "SELECT id FROM capacity WHERE house = :house AND what = :what AND room IS NULL ORDER BY from_date, id";
+  "SELECT id FROM capacity WHERE house = :house AND what = :what AND room IS NULL"
+  " ORDER BY from_date, id";
 static const char sql_capacity_of_room[] =
-  "SELECT id FROM capacity WHERE house = :house AND what = :what AND room = :room ORDER BY from_date, id";
+  "SELECT id FROM capacity WHERE house = :house AND what = :what AND room = :room"
+  " ORDER BY from_date, id";
 static const char sql_limits[] =
-  "SELECT id FROM stay_limit WHERE house = :house AND guest_kind = :guest_kind ORDER BY from_date, id";
+  "SELECT id FROM stay_limit WHERE house = :house AND guest_kind = :guest_kind"
+  " ORDER BY from_date, id";
 static const char sql_house_of_room[] = "SELECT house FROM room WHERE id = :room";
 
 /* Today on the house's calendar, where the act gives no date. */
@@ -25,10 +28,11 @@ first_date (Act *act, gint64 house, GError **error)
 
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (of->zone);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  return act_text (act, "from") ? g_strdup (act_text (act, "from")) : when_date_of (act_get_at (act), zone ? zone : utc);
+  return act_text (act, "from") ? g_strdup (act_text (act, "from"))
+                                : when_date_of (act_get_at (act), zone ? zone : utc);
 }
 
-/* Makes room from a date on: what runs then ends, what begins then goes; @next is when a later one begins. */
+/* Clears the line from a date on: what runs ends, what begins then goes; @next begins later. */
 static gboolean
 end_running (Act *act, const Table *table, GArray *line, const char *from, char **next,
              GError **error)
@@ -38,7 +42,8 @@ end_running (Act *act, const Table *table, GArray *line, const char *from, char 
     if (!row)
       return FALSE;
     int order = g_strcmp0 (row_text (row, "from_date"), from);
-    gboolean runs = row_is_null (row, "until_date") || g_strcmp0 (row_text (row, "until_date"), from) > 0;
+    gboolean runs =
+      row_is_null (row, "until_date") || g_strcmp0 (row_text (row, "until_date"), from) > 0;
     if (order > 0 && !*next)
       *next = g_strdup (row_text (row, "from_date"));
     if (order == 0 && !act_delete (act, table, row_id (row), error))
@@ -58,11 +63,15 @@ set_dates (Act *act, Row *row, const char *from, const char *next, GError **erro
   const char *until = act_text (act, "until");
 
   if (until && g_strcmp0 (until, from) <= 0) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("until: give a date after the first one."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("until: give a date after the first one."));
     return FALSE;
   }
   row_set_text (row, "from_date", from);
-  row_set_text (row, "until_date", until && next && g_strcmp0 (next, until) < 0 ? next : until ? until : next);
+  row_set_text (row, "until_date",
+                until && next && g_strcmp0 (next, until) < 0 ? next
+                : until                                      ? until
+                                                             : next);
   return TRUE;
 }
 
@@ -71,7 +80,8 @@ set_dates (Act *act, Row *row, const char *from, const char *next, GError **erro
 static GArray *
 capacity_line (Act *act, gint64 house, gint64 room, const char *what, GError **error)
 {
-  g_autoptr (Query) query = query_new (act_get_connection (act), room ? sql_capacity_of_room : sql_capacity_of_house, error);
+  g_autoptr (Query) query = query_new (act_get_connection (act),
+                                       room ? sql_capacity_of_room : sql_capacity_of_house, error);
   if (!query)
     return NULL;
 
@@ -88,7 +98,8 @@ house_of_capacity (Act *act, gint64 *house, GError **error)
   *house = 0;
   if (!act_int (act, "room"))
     return (*house = house_of_act (act, error)) != 0;
-  if (!find_int_by (act_get_connection (act), sql_house_of_room, "room", act_int (act, "room"), house, error))
+  if (!find_int_by (act_get_connection (act), sql_house_of_room, "room", act_int (act, "room"),
+                    house, error))
     return FALSE;
   act_set_house (act, *house);
   return TRUE;
@@ -102,7 +113,8 @@ capacity_set_run (Act *act, GError **error)
   g_autofree char *next = NULL;
 
   if (act_int (act, "beds") < 0) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("beds: give a number that is not below 0."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("beds: give a number that is not below 0."));
     return FALSE;
   }
   if (!house_of_capacity (act, &house, error))
@@ -176,7 +188,8 @@ limit_like_before (Act *act, gint64 house, const char *guest_kind, const char *f
   row_set_int (row, "house", house);
   row_set_text (row, "guest_kind", guest_kind);
   if (before) {
-    static const char *const numbers[] = { "days", "extendable", "extension_days", "max_extensions" };
+    static const char *const numbers[] = { "days", "extendable", "extension_days",
+                                           "max_extensions" };
     for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
       row_set_int (row, numbers[i], row_int (before, numbers[i]));
     row_set_text (row, "count_from", row_text (before, "count_from"));
@@ -199,7 +212,8 @@ set_limit (Act *act, Row *row, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
     if (act_int (act, numbers[i].key) < 0) {
-      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s: give a number that is not below 0."), numbers[i].key);
+      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                   _("%s: give a number that is not below 0."), numbers[i].key);
       return FALSE;
     }
     if (act_text (act, numbers[i].key))
@@ -222,8 +236,8 @@ limit_set_run (Act *act, GError **error)
   g_autofree char *next = NULL;
 
   return line && set_limit (act, row, error)
-         && end_running (act, &table_stay_limit, line, from, &next, error)
-         && set_dates (act, row, from, next, error) && act_write (act, row, error);
+      && end_running (act, &table_stay_limit, line, from, &next, error)
+      && set_dates (act, row, from, next, error) && act_write (act, row, error);
 }
 
 static const ActKey capacity_keys[] = {
@@ -251,8 +265,14 @@ static const ActKey limit_keys[] = {
 };
 
 const ActKind house_kind_capacity_set = {
-  "capacity-set", PERMISSION_RULES, capacity_set_run, capacity_keys, N_("Says how many beds are funded or work"), FALSE,
+  "capacity-set",
+  PERMISSION_RULES,
+  capacity_set_run,
+  capacity_keys,
+  N_("Says how many beds are funded or work"),
+  FALSE,
 };
 const ActKind house_kind_limit_set = {
-  "limit-set", PERMISSION_RULES, limit_set_run, limit_keys, N_("Says how long guests may stay"), FALSE,
+  "limit-set", PERMISSION_RULES, limit_set_run, limit_keys, N_("Says how long guests may stay"),
+  FALSE,
 };

@@ -11,8 +11,10 @@
 
 static const char sql_get[] = "SELECT " COLUMNS " FROM house WHERE house.id = :id";
 static const char sql_of_bed[] =
-  "SELECT " COLUMNS " FROM bed JOIN room ON room.id = bed.room JOIN house ON house.id = room.house WHERE bed.id = :id";
-static const char sql_list[] = "SELECT " COLUMNS " FROM house WHERE retired_at IS NULL ORDER BY name, id";
+  "SELECT " COLUMNS " FROM bed JOIN room ON room.id = bed.room"
+  " JOIN house ON house.id = room.house WHERE bed.id = :id";
+static const char sql_list[] =
+  "SELECT " COLUMNS " FROM house WHERE retired_at IS NULL ORDER BY name, id";
 
 void
 house_free (House *house)
@@ -99,9 +101,11 @@ only_house (Act *act, gint64 *house, GError **error)
   if (some->len == 1)
     *house = g_array_index (some, gint64, 0);
   else if (some->len)
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("There are several houses. Say which one: house."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("There are several houses. Say which one: house."));
   else
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no house yet. Add one first."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND,
+                         _("There is no house yet. Add one first."));
   return some->len == 1;
 }
 
@@ -110,9 +114,9 @@ house_of_act (Act *act, GError **error)
 {
   g_return_val_if_fail (act, 0);
 
-  gint64 id = act_int (act, "house");
-  if (!id && act_get_terminal (act)
-      && !find_int_by (act_get_connection (act), sql_of_terminal, "terminal", act_get_terminal (act), &id, error))
+  gint64 id = act_int (act, "house"), terminal = act_get_terminal (act);
+  if (!id && terminal
+      && !find_int_by (act_get_connection (act), sql_of_terminal, "terminal", terminal, &id, error))
     return 0;
   if (!id && !only_house (act, &id, error))
     return 0;
@@ -120,7 +124,8 @@ house_of_act (Act *act, GError **error)
   if (!house)
     return 0;
   if (house->retired_at) {
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("The house %s is no longer in use."), house->name);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("The house %s is no longer in use."),
+                 house->name);
     return 0;
   }
   act_set_house (act, id);

@@ -58,14 +58,16 @@ lookup_houses (Connection *connection, const char *text, Found *found, GError **
 {
   if (!found_collect_by_text (connection, sql_house_by_name, text, found, error))
     return FALSE;
-  return found->ids->len || found_collect_by_text (connection, sql_house_by_code, text, found, error);
+  return found->ids->len
+         || found_collect_by_text (connection, sql_house_by_code, text, found, error);
 }
 
 static gboolean
 find_bed_of_room (Connection *connection, gint64 house, const char *room, const char *bed,
                   Found *found, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, house ? sql_bed_in_room_and_house : sql_bed_in_room, error);
+  const char *sql = house ? sql_bed_in_room_and_house : sql_bed_in_room;
+  g_autoptr (Query) query = query_new (connection, sql, error);
   if (!query)
     return FALSE;
 
@@ -76,7 +78,7 @@ find_bed_of_room (Connection *connection, gint64 house, const char *room, const 
   return found_collect (query, found, error);
 }
 
-/* "Kamar Melati 03" may be bed "03" of "Kamar Melati", or "Melati 03" of "Kamar": each space may part the two names. */
+/* "Kamar Melati 03" is bed "03" of "Kamar Melati" or bed "Melati 03" of "Kamar". */
 static gboolean
 find_beds_by_label (Connection *connection, gint64 house, const char *text, Found *found,
                     GError **error)
@@ -95,7 +97,9 @@ find_standing (Connection *connection, KeyType type, gint64 house, const char *t
                GError **error)
 {
   const char *anywhere = type == KEY_WING ? sql_wing : type == KEY_ROOM ? sql_room : sql_bed;
-  const char *in_house = type == KEY_WING ? sql_wing_in_house : type == KEY_ROOM ? sql_room_in_house : sql_bed_in_house;
+  const char *in_house = type == KEY_WING   ? sql_wing_in_house
+                         : type == KEY_ROOM ? sql_room_in_house
+                                            : sql_bed_in_house;
 
   if (house ? !collect_in_house (connection, in_house, house, text, found, error)
             : !found_collect_by_text (connection, anywhere, text, found, error))
@@ -114,9 +118,11 @@ find_in_named_house (Connection *connection, KeyType type, const char *text, Fou
     found_init (&houses);
     if (!lookup_houses (connection, name, &houses, error))
       return FALSE;
-    for (guint i = 0; i < houses.ids->len; i++)
-      if (!find_standing (connection, type, g_array_index (houses.ids, gint64, i), stroke + 1, found, error))
+    for (guint i = 0; i < houses.ids->len; i++) {
+      gint64 house = g_array_index (houses.ids, gint64, i);
+      if (!find_standing (connection, type, house, stroke + 1, found, error))
         return FALSE;
+    }
   }
   return TRUE;
 }

@@ -24,7 +24,8 @@ void found_add (Found *found, gint64 id, char *label);
 /** found_collect: adds every row of a bound query: id and label, or id, house, room and bed. */
 gboolean found_collect (Query *query, Found *found, GError **error);
 /** found_collect_by_text: the same for a statement with the one parameter :text. */
-gboolean found_collect_by_text (Connection *connection, const char *sql, const char *text, Found *found, GError **error);
+gboolean found_collect_by_text (Connection *connection, const char *sql, const char *text,
+                                Found *found, GError **error);
 
 /* lookup-house.c */
 gboolean lookup_houses (Connection *connection, const char *text, Found *found, GError **error);

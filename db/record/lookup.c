@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define ID_DIGITS 13         /* ids are longer than any number of a house */
+#define ID_DIGITS 13 /* ids are longer than any number of a house */
 
 void
 found_init (Found *found)
@@ -150,7 +150,8 @@ refuse_ambiguous (const char *text, Found *found, GError **error)
     g_ptr_array_add (found->labels, NULL);
 
   g_autofree char *candidates = g_strjoinv (", ", (char **) found->labels->pdata);
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_AMBIGUOUS, _("\"%s\" may be any of these: %s. Say which one."), text, candidates);
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_AMBIGUOUS,
+               _("\"%s\" may be any of these: %s. Say which one."), text, candidates);
 }
 
 /* The one that was found, or 0 with the refusal. */
@@ -172,7 +173,8 @@ open_stay_of (Connection *connection, gint64 resident, const char *text, GError 
   gint64 stay = 0;
 
   if (find_int_by (connection, sql_open_stay, "resident", resident, &stay, error) && !stay)
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is not staying in a house now."), text);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is not staying in a house now."),
+                 text);
   return stay;
 }
 
@@ -268,7 +270,8 @@ lookup_staying (Connection *connection, const char *text, GError **error)
 }
 
 gint64
-lookup_id (Connection *connection, KeyType type, const char *table, const char *text, GError **error)
+lookup_id (Connection *connection, KeyType type, const char *table, const char *text,
+           GError **error)
 {
   g_return_val_if_fail (connection && text, 0);
 

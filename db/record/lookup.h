@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *   a resident by number, name, label or called name
  * @error: %RECORD_ERROR_NOT_FOUND, %RECORD_ERROR_AMBIGUOUS with the candidates (at most ten) in the message
  *
- * KEY_STAYING gives the open stay of a resident (%RECORD_ERROR_STATE where there is none); retired things are found by id only.
+ * KEY_STAYING gives the open stay of a resident (%RECORD_ERROR_STATE where there is none). Residents and
+ * stays are found by the code of a confidential stay, too ("K-0417"). Retired things are found by id only.
  *
  * Returns: the id, or 0 with @error set
  */

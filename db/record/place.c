@@ -16,11 +16,13 @@ static gboolean
 check_wish (Act *act, GError **error)
 {
   if (!act_text (act, "for") && !act_int (act, "stay") && !act_int (act, "referral"))
-    return refuse (error, RECORD_ERROR_ARGUMENT, _("Say whom the place is for: for, stay or referral."));
+    return refuse (error, RECORD_ERROR_ARGUMENT,
+                   _("Say whom the place is for: for, stay or referral."));
   if (act_text (act, "beds") && act_int (act, "beds") < 1)
     return refuse (error, RECORD_ERROR_ARGUMENT, _("beds: give a number above 0."));
   if (act_text (act, "due") && act_int (act, "due") <= act_int (act, "from"))
-    return refuse (error, RECORD_ERROR_ARGUMENT, _("due: the end must be later than the beginning."));
+    return refuse (error, RECORD_ERROR_ARGUMENT,
+                   _("due: the end must be later than the beginning."));
   return TRUE;
 }
 

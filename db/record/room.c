@@ -12,7 +12,8 @@
 static const char sql_of_name[] =
   "SELECT id FROM room WHERE house = :house AND name = :name AND retired_at IS NULL";
 static const char sql_last_position[] = "SELECT MAX(position) FROM room WHERE house = :house";
-static const char sql_beds[] = "SELECT id FROM bed WHERE room = :room AND retired_at IS NULL ORDER BY id";
+static const char sql_beds[] =
+  "SELECT id FROM bed WHERE room = :room AND retired_at IS NULL ORDER BY id";
 
 static gboolean
 refuse (GError **error, RecordError code, const char *sentence)
@@ -37,7 +38,8 @@ check_name (Act *act, const Row *room, GError **error)
     return FALSE;
   if (!other || other == row_id (room))
     return TRUE;
-  return refuse (error, RECORD_ERROR_STATE, _("There is a room of this name already. Choose another name."));
+  return refuse (error, RECORD_ERROR_STATE,
+                 _("There is a room of this name already. Choose another name."));
 }
 
 static gboolean
@@ -88,7 +90,7 @@ write_room (Act *act, Row *room, GError **error)
   act_set_house (act, row_int (room, "house"));
   act_answer_int (act, "room", row_id (room));
   return set_wing (act, room, error) && check_ages (room, error) && check_name (act, room, error)
-         && act_write (act, room, error);
+      && act_write (act, room, error);
 }
 
 /* A wing says which house, where the house is not named. */
@@ -105,7 +107,8 @@ static gboolean
 room_add_run (Act *act, GError **error)
 {
   gint64 house = house_of_room (act, error), last = 0;
-  if (!house || !find_int_by (act_get_connection (act), sql_last_position, "house", house, &last, error))
+  if (!house
+      || !find_int_by (act_get_connection (act), sql_last_position, "house", house, &last, error))
     return FALSE;
 
   g_autoptr (Row) room = row_new (&table_room, act_new_id (act));
@@ -122,7 +125,8 @@ check_in_use (const Row *room, GError **error)
 {
   if (row_is_null (room, "retired_at"))
     return TRUE;
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is no longer in use."), row_text (room, "name"));
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is no longer in use."),
+               row_text (room, "name"));
   return FALSE;
 }
 
@@ -189,7 +193,8 @@ static const ActKey room_keys[] = {
 static const ActKind kinds[] = {
   { "room-add", PERMISSION_HOUSE, room_add_run, add_keys, N_("Adds a room"), FALSE },
   { "room-change", PERMISSION_HOUSE, room_change_run, change_keys, N_("Changes a room"), FALSE },
-  { "room-retire", PERMISSION_HOUSE, room_retire_run, room_keys, N_("Gives a room and its beds up"), FALSE },
+  { "room-retire", PERMISSION_HOUSE, room_retire_run, room_keys,
+    N_("Gives a room and its beds up"), FALSE },
 };
 
 const ActKind *const room_act_kinds[] = { &kinds[0], &kinds[1], &kinds[2], NULL };

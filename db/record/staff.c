@@ -8,11 +8,14 @@
 #define ROLES "desk|social_worker|supervisor|signatory|health|auditor|administrator|kiosk"
 
 static const char sql_of_name[] = "SELECT id FROM staff WHERE name = :name AND retired_at IS NULL";
-static const char sql_role[] = "SELECT id FROM staff_role WHERE staff = :staff AND role = :role AND revoked_at IS NULL";
-static const char sql_roles[] = "SELECT id FROM staff_role WHERE staff = :staff AND revoked_at IS NULL ORDER BY id";
+static const char sql_role[] =
+  "SELECT id FROM staff_role WHERE staff = :staff AND role = :role AND revoked_at IS NULL";
+static const char sql_roles[] =
+  "SELECT id FROM staff_role WHERE staff = :staff AND revoked_at IS NULL ORDER BY id";
 static const char sql_other_supervisors[] =
   "SELECT COUNT(*) FROM staff_role r JOIN staff s ON s.id = r.staff"
-  " WHERE r.role = 'supervisor' AND r.revoked_at IS NULL AND s.retired_at IS NULL AND r.staff <> :staff";
+  " WHERE r.role = 'supervisor' AND r.revoked_at IS NULL AND s.retired_at IS NULL"
+  " AND r.staff <> :staff";
 static const char sql_card[] = "SELECT id FROM card_binding WHERE staff = :staff AND until IS NULL";
 
 static gboolean
@@ -29,7 +32,8 @@ staff_in_service (Act *act, gint64 id, GError **error)
 
   if (!staff || row_is_null (staff, "retired_at"))
     return g_steal_pointer (&staff);
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s no longer works here."), row_text (staff, "name"));
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s no longer works here."),
+               row_text (staff, "name"));
   return NULL;
 }
 
@@ -63,7 +67,8 @@ check_name (Act *act, const Row *staff, GError **error)
   gint64 other = 0;
 
   if (!row_text (staff, "name"))
-    return refuse (error, RECORD_ERROR_ARGUMENT, _("A staff member needs a name to sign in with."));
+    return refuse (error, RECORD_ERROR_ARGUMENT,
+                   _("A staff member needs a name to sign in with."));
   g_autoptr (Query) query = query_new (act_get_connection (act), sql_of_name, error);
   if (!query)
     return FALSE;
@@ -72,7 +77,8 @@ check_name (Act *act, const Row *staff, GError **error)
     return FALSE;
   if (!other)
     return TRUE;
-  return refuse (error, RECORD_ERROR_STATE, _("There is a staff member of this name already. Choose another name."));
+  return refuse (error, RECORD_ERROR_STATE,
+                 _("There is a staff member of this name already. Choose another name."));
 }
 
 static gboolean
@@ -85,10 +91,12 @@ grant_all (Act *act, gint64 staff, GError **error)
     gint64 open = 0;
     if (!g_strv_contains ((const char *const *) known, *role)) {
       g_autofree char *list = g_strjoinv (", ", known);
-      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("There is no role \"%s\". Roles are: %s."), *role, list);
+      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                   _("There is no role \"%s\". Roles are: %s."), *role, list);
       return FALSE;
     }
-    if (!find_role (act, staff, *role, &open, error) || (!open && !grant (act, staff, *role, error)))
+    if (!find_role (act, staff, *role, &open, error)
+        || (!open && !grant (act, staff, *role, error)))
       return FALSE;
   }
   return TRUE;
@@ -102,7 +110,8 @@ staff_add_run (Act *act, GError **error)
   act_copy_text (act, "name", staff, "name");
   act_copy_text (act, "full-name", staff, "full_name");
   act_answer_int (act, "staff", row_id (staff));
-  return check_name (act, staff, error) && act_write (act, staff, error) && grant_all (act, row_id (staff), error);
+  return check_name (act, staff, error) && act_write (act, staff, error)
+      && grant_all (act, row_id (staff), error);
 }
 
 static gboolean
@@ -118,7 +127,8 @@ staff_grant_run (Act *act, GError **error)
   g_autoptr (Row) role = act_row (act, &table_staff_role, open, error);
   if (!role)
     return FALSE;
-  GError *already = g_error_new (RECORD_ERROR, RECORD_ERROR_ALREADY, _("%s has this role already."), row_text (staff, "name"));
+  GError *already = g_error_new (RECORD_ERROR, RECORD_ERROR_ALREADY,
+                                 _("%s has this role already."), row_text (staff, "name"));
   record_error_set_holder (already, row_text (staff, "name"), row_int (role, "granted_at"));
   g_propagate_error (error, already);
   return FALSE;
@@ -129,9 +139,12 @@ check_not_last (Act *act, gint64 staff, GError **error)
 {
   gint64 others = 0;
 
-  if (!find_int_by (act_get_connection (act), sql_other_supervisors, "staff", staff, &others, error))
+  if (!find_int_by (act_get_connection (act), sql_other_supervisors, "staff", staff, &others,
+                    error))
     return FALSE;
-  return others || refuse (error, RECORD_ERROR_STATE, _("This is the last supervisor. Give somebody else the role first."));
+  return others
+      || refuse (error, RECORD_ERROR_STATE,
+                 _("This is the last supervisor. Give somebody else the role first."));
 }
 
 static gboolean
@@ -143,7 +156,8 @@ revoke_role (Act *act, gint64 id, GError **error)
 
   row_set_int (role, "revoked_at", act_get_at (act));
   return act_write (act, role, error)
-         && (!g_str_equal (row_text (role, "role"), "supervisor") || check_not_last (act, row_int (role, "staff"), error));
+      && (!g_str_equal (row_text (role, "role"), "supervisor")
+          || check_not_last (act, row_int (role, "staff"), error));
 }
 
 static gboolean
@@ -153,7 +167,9 @@ staff_revoke_run (Act *act, GError **error)
 
   if (!find_role (act, act_int (act, "staff"), act_text (act, "role"), &open, error))
     return FALSE;
-  return open ? revoke_role (act, open, error) : refuse (error, RECORD_ERROR_STATE, _("This staff member does not have this role."));
+  return open
+         ? revoke_role (act, open, error)
+         : refuse (error, RECORD_ERROR_STATE, _("This staff member does not have this role."));
 }
 
 static gboolean
@@ -178,7 +194,8 @@ staff_retire_run (Act *act, GError **error)
 {
   g_autoptr (Row) staff = staff_in_service (act, act_int (act, "staff"), error);
   g_autoptr (GArray) roles =
-    staff ? find_ids_by (act_get_connection (act), sql_roles, "staff", row_id (staff), error) : NULL;
+    staff ? find_ids_by (act_get_connection (act), sql_roles, "staff", row_id (staff), error)
+          : NULL;
   if (!roles)
     return FALSE;
 
@@ -208,8 +225,10 @@ static const ActKey staff_keys[] = {
 static const ActKind kinds[] = {
   { "staff-add", PERMISSION_HOUSE, staff_add_run, add_keys, N_("Adds a staff member"), FALSE },
   { "staff-grant", PERMISSION_HOUSE, staff_grant_run, role_keys, N_("Gives a role"), FALSE },
-  { "staff-revoke", PERMISSION_HOUSE, staff_revoke_run, role_keys, N_("Takes a role back"), FALSE },
-  { "staff-retire", PERMISSION_HOUSE, staff_retire_run, staff_keys, N_("Ends the service of a staff member"), FALSE },
+  { "staff-revoke", PERMISSION_HOUSE, staff_revoke_run, role_keys, N_("Takes a role back"),
+    FALSE },
+  { "staff-retire", PERMISSION_HOUSE, staff_retire_run, staff_keys,
+    N_("Ends the service of a staff member"), FALSE },
 };
 
 const ActKind *const staff_act_kinds[] = { &kinds[0], &kinds[1], &kinds[2], &kinds[3], NULL };

@@ -6,7 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* What the roles may do is in permission.c. The last supervisor stays one: somebody must be able to set things right. */
+/*
+ * What the roles may do is in permission.c. The last supervisor stays one: somebody must be able to
+ * set things right.
+ */
 extern const ActKind *const staff_act_kinds[];      /* ends with NULL */
 extern const ActKind *const terminal_act_kinds[];   /* ends with NULL */
 

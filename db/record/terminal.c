@@ -5,7 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char sql_of_name[] = "SELECT id FROM terminal WHERE name = :name AND retired_at IS NULL";
+static const char sql_of_name[] =
+  "SELECT id FROM terminal WHERE name = :name AND retired_at IS NULL";
 
 static gboolean
 refuse (GError **error, RecordError code, const char *sentence)
@@ -29,7 +30,8 @@ check_name (Act *act, const Row *terminal, GError **error)
     return FALSE;
   if (!other || other == row_id (terminal))
     return TRUE;
-  return refuse (error, RECORD_ERROR_STATE, _("There is a terminal of this name already. Choose another name."));
+  return refuse (error, RECORD_ERROR_STATE,
+                 _("There is a terminal of this name already. Choose another name."));
 }
 
 static gboolean
@@ -61,7 +63,8 @@ terminal_in_use (Act *act, GError **error)
 
   if (!terminal || row_is_null (terminal, "retired_at"))
     return g_steal_pointer (&terminal);
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is no longer in use."), row_text (terminal, "name"));
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is no longer in use."),
+               row_text (terminal, "name"));
   return NULL;
 }
 
@@ -106,8 +109,10 @@ static const ActKey terminal_keys[] = {
 
 static const ActKind kinds[] = {
   { "terminal-add", PERMISSION_HOUSE, terminal_add_run, add_keys, N_("Adds a terminal"), FALSE },
-  { "terminal-change", PERMISSION_HOUSE, terminal_change_run, change_keys, N_("Changes a terminal"), FALSE },
-  { "terminal-retire", PERMISSION_HOUSE, terminal_retire_run, terminal_keys, N_("Gives a terminal up"), FALSE },
+  { "terminal-change", PERMISSION_HOUSE, terminal_change_run, change_keys,
+    N_("Changes a terminal"), FALSE },
+  { "terminal-retire", PERMISSION_HOUSE, terminal_retire_run, terminal_keys,
+    N_("Gives a terminal up"), FALSE },
 };
 
 const ActKind *const terminal_act_kinds[] = { &kinds[0], &kinds[1], &kinds[2], NULL };

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Places that are wished for later: no bed is held by them. */
+#include "tests/support/seed.h"
+
+#include <locale.h>
+
+static void
+expect (GError *error, RecordError code)
+{
+  g_assert_error (error, RECORD_ERROR, (int) code);
+  g_error_free (error);
+}
+
+/* A room, a guest and a referral; returns the guest's stay as text. */
+static char *
+furnish (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 4 * 3600);
+  gint64 stay = seed_stay (fixture, seed_resident (fixture, "Siti"), house, 100, 0);
+
+  seed_room (fixture, house, "Melati");
+  connection_execute (fixture_connection (fixture),
+                      "INSERT INTO referral (id, house, source, received_at, state)"
+                      " SELECT 401, id, 'POL', 0, 'new' FROM house", &error);
+  g_assert_no_error (error);
+  return g_strdup_printf ("%" G_GINT64_FORMAT, stay);
+}
+
+static void
+places_are_wished_for (Fixture *fixture)
+{
+  g_autofree char *siti = furnish (fixture);
+
+  expect (fixture_refusal (fixture, "place-add", "for", "RSUD", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "place-add", "from", "2026-11-20T09:00", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "place-add", "from", "2026-11-20T09:00", "for", "RSUD", "beds", "0", NULL),
+          RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "place-add", "from", "2026-11-20T09:00", "for", "RSUD", "due", "2026-11-20T09:00", NULL),
+          RECORD_ERROR_ARGUMENT);
+  g_autofree char *place = g_strdup_printf (
+    "%" G_GINT64_FORMAT, fixture_make (fixture, "place", "place-add", "from", "2026-11-20T09:00", "for", "RSUD", "sex", "P",
+                                       "beds", "2", "room", "Melati", NULL));
+  fixture_make (fixture, "place", "place-add", "from", "2026-11-20T09:00", "stay", siti, NULL);
+  fixture_make (fixture, "place", "place-add", "from", "2026-11-20T09:00", "referral", "401", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_use"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT SUM (beds) FROM place WHERE ended_at IS NULL"), ==, 4);
+  fixture_do (fixture, "place-end", "place", place, "reason", "not coming", NULL);
+  expect (fixture_refusal (fixture, "place-end", "place", place, NULL), RECORD_ERROR_STATE);
+  expect (fixture_refusal (fixture, "place-end", "place", "17", NULL), RECORD_ERROR_NOT_FOUND);
+
+  fixture_make (fixture, "house", "house-add", "name", "RS 2", NULL);
+  expect (fixture_refusal (fixture, "place-add", "from", "2026-11-20T09:00", "for", "RSUD", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "place-add", "from", "2026-11-20T09:00", "for", "RSUD", "house", "RS 2", "room", "Melati",
+                           NULL), RECORD_ERROR_ARGUMENT);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/place/is-wished-for", places_are_wished_for);
+  return g_test_run ();
+}
