@@ -24,7 +24,7 @@ term_free (gpointer data)
 }
 
 static const char sql_count[] =
-    "SELECT COUNT(*) FROM (SELECT 1 AS one FROM name_word WHERE word = :word LIMIT :most) AS some";
+    "SELECT COUNT(*) FROM (SELECT 1 AS one FROM name_word WHERE word = :word LIMIT :most) AS counted";
 
 static gboolean
 count_word (Connection *connection, const char *word, guint *count, GError **error)
