@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The kiosk without a display: scans by the line in, one line of JSON each out, after the commit. */
+#include "kiosk/pipe/pipe.h"
+
+#include "kiosk/pipe/lines.h"
+#include "kiosk/scan/scan.h"
+#include "kiosk/terminal.h"
+
+#include "db/record/journal.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#define TOGETHER 256                         /* scans that share a commit at most */
+#define FOLLOW_MICROSECONDS (500 * 1000)     /* the text copy is never further behind while scans wait */
+
+typedef struct {
+  Record *record;
+  gint64 terminal;
+  const char *direction;
+  GString *out;                /* answers that wait for the commit */
+  gint64 followed_at;          /* monotonic */
+} KioskPipe;
+
+static void
+set_text (JsonObject *object, const char *member, const char *text)
+{
+  if (text)
+    json_object_set_string_member (object, member, text);
+  else
+    json_object_set_null_member (object, member);
+}
+
+static gboolean
+add_answer (KioskPipe *pipe, const Outcome *outcome, const char *result, GError **error)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (JsonObject) object = json_object_new ();
+  gint64 act = outcome ? outcome_int (outcome, "act") : 0;
+
+  if (!kiosk_terminal_zone (record_get_connection (pipe->record), pipe->terminal, outcome ? outcome_int (outcome, "stay") : 0,
+                            &zone, error))
+    return FALSE;
+  g_autofree char *at = when_format (outcome ? outcome_int (outcome, "at") : record_now (pipe->record), zone);
+  if (act)
+    json_object_set_int_member (object, "act", act);
+  else
+    json_object_set_null_member (object, "act");
+  set_text (object, "result", result);
+  set_text (object, "greeting", outcome ? outcome_text (outcome, "greeting") : NULL);
+  set_text (object, "at", at);
+  g_autoptr (JsonNode) root = json_node_init_object (json_node_alloc (), object);
+  g_autofree char *text = json_to_string (root, FALSE);
+  g_string_append_printf (pipe->out, "%s\n", text);
+  return TRUE;
+}
+
+/* `TEXT` or `TEXT<TAB>ACT`, nothing else. */
+static gboolean
+parse_line (const KioskLine *line, Token *token, gint64 *act)
+{
+  const char *tab = memchr (line->text, '\t', line->length);
+  gsize length = tab ? (gsize) (tab - line->text) : line->length;
+  guint64 id = 0;
+
+  if (line->too_long || memchr (line->text, '\0', line->length) || !token_parse (line->text, length, token))
+    return FALSE;
+  if (tab && !g_ascii_string_to_unsigned (tab + 1, 10, 1, G_MAXINT64, &id, NULL))
+    return FALSE;
+  *act = (gint64) id;
+  return TRUE;
+}
+
+/* What the record refuses is answered as unreadable; where it can not be reached nothing is answered. */
+static gboolean
+take_scan (KioskPipe *pipe, Batch *batch, const Token *token, gint64 act, gboolean *recorded, GError **error)
+{
+  g_autoptr (Request) request = kiosk_scan_request (pipe->terminal, token, pipe->direction, act);
+  g_autoptr (Outcome) outcome = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (batch_perform (batch, request, &outcome, &local)) {
+    *recorded = *recorded || (outcome->seq && !outcome->replayed);
+    return add_answer (pipe, outcome, outcome_text (outcome, "result"), error);
+  }
+  if (local->domain != RECORD_ERROR) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  kiosk_complain (0, "%s", local->message);
+  return add_answer (pipe, NULL, "unreadable", error);
+}
+
+/* What is no card's text never reaches the record. */
+static gboolean
+take_lines (KioskPipe *pipe, GArray *lines, GError **error)
+{
+  g_autoptr (Batch) batch = NULL;
+  gboolean recorded = FALSE;
+
+  for (guint i = 0; i < lines->len; i++) {
+    Token token;
+    gint64 act;
+    if (!parse_line (&g_array_index (lines, KioskLine, i), &token, &act)) {
+      if (!add_answer (pipe, NULL, "unreadable", error))
+        return FALSE;
+      continue;
+    }
+    if (!batch && !(batch = batch_begin (pipe->record, error)))
+      return FALSE;
+    if (!take_scan (pipe, batch, &token, act, &recorded, error))
+      return FALSE;
+  }
+  return !recorded || batch_commit (batch, error);
+}
+
+static gboolean
+write_out (GString *out)
+{
+  gsize done = 0;
+
+  while (done < out->len) {
+    struct pollfd poll_fd = { .fd = STDOUT_FILENO, .events = POLLOUT };
+    gssize n = write (STDOUT_FILENO, out->str + done, out->len - done);
+    if (n < 0 && errno == EAGAIN)
+      poll (&poll_fd, 1, -1);
+    else if (n < 0 && errno != EINTR)
+      return FALSE;
+    done += n > 0 ? (gsize) n : 0;
+  }
+  g_string_truncate (out, 0);
+  return TRUE;
+}
+
+static void
+follow (KioskPipe *pipe)
+{
+  g_autofree char *copy = journal_copy_path (pipe->record);
+
+  pipe->followed_at = g_get_monotonic_time ();
+  if (copy)
+    journal_follow (pipe->record, copy, NULL);
+}
+
+static int
+serve (KioskPipe *pipe)
+{
+  g_autoptr (KioskLines) lines = kiosk_lines_new (STDIN_FILENO);
+  g_autoptr (GError) error = NULL;
+
+  for (;;) {
+    g_autoptr (GArray) taken = kiosk_lines_take (lines, TOGETHER);
+    if (!taken->len) {
+      follow (pipe);
+      return KIOSK_EXIT_DONE;
+    }
+    if (!take_lines (pipe, taken, &error))
+      return kiosk_complain (KIOSK_EXIT_NO_RECORD, "%s", error->message);
+    if (!write_out (pipe->out))
+      return kiosk_complain (KIOSK_EXIT_REFUSED, "%s", g_strerror (errno));
+    if (kiosk_lines_is_idle (lines) || g_get_monotonic_time () > pipe->followed_at + FOLLOW_MICROSECONDS)
+      follow (pipe);
+  }
+}
+
+int
+kiosk_pipe_run (const KioskOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Record) record = record_open (options->record, CONNECTION_PLAIN, NULL, &error);
+  KioskPipe pipe = { .record = record, .direction = options->direction };
+
+  if (!record || !kiosk_terminal_find (record_get_connection (record), options->terminal, &pipe.terminal, &error))
+    return kiosk_complain (error->domain == RECORD_ERROR ? KIOSK_EXIT_WRONG_USE : KIOSK_EXIT_NO_RECORD, "%s", error->message);
+  pipe.out = g_string_new (NULL);
+  int status = serve (&pipe);
+  g_string_free (pipe.out, TRUE);
+  return status;
+}
