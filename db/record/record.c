@@ -136,6 +136,14 @@ system_random (gpointer data G_GNUC_UNUSED, guint8 *bytes, gsize length)
   }
 }
 
+const RecordSources *
+record_system_sources (void)
+{
+  static const RecordSources sources = { system_now, system_random, NULL };
+
+  return &sources;
+}
+
 Record *
 record_adopt (Connection *connection, const RecordSources *sources)
 {
@@ -144,7 +152,7 @@ record_adopt (Connection *connection, const RecordSources *sources)
   Record *record = g_new0 (Record, 1);
   record->connection = connection;
   record->thread = g_thread_self ();
-  record->sources = sources ? *sources : (RecordSources){ system_now, system_random, NULL };
+  record->sources = sources ? *sources : *record_system_sources ();
   return record;
 }
 

@@ -65,6 +65,9 @@ typedef struct {
   gpointer data;
 } RecordSources;
 
+/** record_system_sources: the system's clock and random source. */
+const RecordSources *record_system_sources (void);
+
 typedef struct _Record Record;
 
 /**

@@ -2,26 +2,10 @@
 /* Commands about the record as a whole: create, verify, upgrade, watch. */
 #include "db/tool/tool.h"
 
-#include "db/record/address.h"
 #include "db/record/journal.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-
-/* The folder of a record's file: shared by the group, kept for new files. */
-static gboolean
-make_folder (const char *address, GError **error)
-{
-  g_autofree char *folder = address_is_server (address) ? NULL : g_path_get_dirname (address);
-
-  if (!folder || g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return TRUE;
-  if (g_mkdir_with_parents (folder, 0770) == 0)
-    return TRUE;
-  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_READ_ONLY, _("The folder %s can not be made."), folder);
-  return FALSE;
-}
+#include <stdio.h>
 
 static gboolean
 add_house (Tool *tool, Batch *batch, GError **error)
@@ -62,7 +46,7 @@ run_create (Tool *tool)
     return tool_wrong_use (tool, _("--zone belongs to --house."));
   if (zone && !known)
     return tool_wrong_use (tool, _("\"%s\" is not a time zone like Asia/Jakarta."), zone);
-  if (!make_folder (tool->address, &error))
+  if (!tool_make_folder (tool->address, &error))
     return tool_fail (tool, error);
   tool->record = record_open (tool->address, CONNECTION_CREATE, NULL, &error);
   if (!tool->record || !create_acts (tool, &error))
@@ -105,7 +89,7 @@ run_rebuild (Tool *tool)
 
   if (!into)
     return tool_wrong_use (tool, _("rebuild needs --into R, the record to be made."));
-  if (!make_folder (into, &error))
+  if (!tool_make_folder (into, &error))
     return tool_fail (tool, error);
   tool->record = record_open (into, CONNECTION_CREATE, NULL, &error);
   if (g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_EXISTS)) {

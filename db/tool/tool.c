@@ -2,6 +2,7 @@
 /* What every command of singgah-db is handed: options, times, houses, acts and refusals. */
 #include "db/tool/tool.h"
 
+#include "db/record/address.h"
 #include "db/record/journal.h"
 #include "db/record/lookup.h"
 
@@ -142,6 +143,20 @@ tool_sees_hidden (Tool *tool)
   gboolean may = FALSE;
 
   return tool->as && staff_may (tool->record, tool->actor, 0, PERMISSION_SEE_HIDDEN, &may, NULL) && may;
+}
+
+/* The folder of a record's file: shared by the group, kept for new files. */
+gboolean
+tool_make_folder (const char *address, GError **error)
+{
+  g_autofree char *folder = address_is_server (address) ? NULL : g_path_get_dirname (address);
+
+  if (!folder || g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (g_mkdir_with_parents (folder, 0770) == 0)
+    return TRUE;
+  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_READ_ONLY, _("The folder %s can not be made."), folder);
+  return FALSE;
 }
 
 static gboolean

@@ -51,6 +51,9 @@ gboolean tool_house (Tool *tool, gint64 *house, GError **error);
 /** tool_sees_hidden: whether --as names someone who may see confidential stays. */
 gboolean tool_sees_hidden (Tool *tool);
 
+/** tool_make_folder: makes the folder that a record's file is to lie in; nothing for a server. */
+gboolean tool_make_folder (const char *address, GError **error);
+
 /** tool_act: performs an act with the common options, lets the text copy follow and prints the answer. */
 int tool_act (Tool *tool, Request *request);
 /** tool_request: (transfer full): a request signed by the actor; options of the same names as keys are copied. */
@@ -71,6 +74,6 @@ void json_set_text (JsonObject *object, const char *member, const char *text);
 
 /* The commands, each folder of them in a file. */
 extern const Command record_commands[], list_commands[], act_commands[], report_commands[],
-    figure_commands[], journal_commands[];
+    figure_commands[], journal_commands[], demo_commands[];
 
 G_END_DECLS
