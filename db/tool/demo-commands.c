@@ -5,6 +5,7 @@
 #include "db/tool/tool.h"
 
 #include "db/code/token.h"
+#include "db/record/address.h"
 #include "db/record/journal.h"
 
 #include <errno.h>
@@ -16,12 +17,11 @@
 #define ACTS_A_COMMIT 200
 
 typedef struct {
-  Tool *tool;
   Record *record;
   const RecordSources *system;
   gint64 now;                /* the demonstration's clock */
   Batch *batch;
-  guint in_batch, done, all;
+  guint in_batch;
   gint64 admin, desk, house;
   GHashTable *tokens;        /* person -> token text */
   GHashTable *residents;     /* person -> resident id */
@@ -152,24 +152,50 @@ resident_of (Demo *demo, const DemoPerson *person)
 }
 
 static gboolean
-admit (Demo *demo, const DemoPerson *person)
+register_person (Demo *demo, const DemoPerson *person)
 {
   g_autofree char *from = g_strdup_printf ("%d", person->age), *to = g_strdup_printf ("%d", person->age + (person->name ? 0 : 8));
   gint64 id = perform (demo, demo->desk, "resident", "resident-add", "name", person->name, "sex", person->sex, "age-from", from,
                        "age-to", to, "called-name", person->called, NULL);
-  if (!id)
+
+  if (id)
+    g_hash_table_insert (demo->residents, (gpointer) person, g_memdup2 (&id, sizeof id));
+  return id != 0;
+}
+
+static gboolean
+admit_couple (Demo *demo, const DemoPerson *leader, const DemoPerson *person)
+{
+  if (!register_person (demo, leader) || !register_person (demo, person))
     return FALSE;
-  g_hash_table_insert (demo->residents, (gpointer) person, g_memdup2 (&id, sizeof id));
-  g_autofree char *resident = resident_of (demo, person), *with = person->with ? resident_of (demo, person->with) : NULL;
-  gboolean in = person->shares
-                    ? perform (demo, demo->desk, NULL, "share-bed", "resident", resident, "with", with, "kind", "child", NULL) != 0
-                    : perform (demo, demo->desk, NULL, "admit", "resident", resident, "bed", person->bed, "with", with,
-                               "with-kind", with ? "spouse" : NULL, "confidentiality", person->hidden ? "hidden" : NULL, NULL)
-                          != 0;
-  if (!in || (!person->shares && !give_card (demo, person, resident)))
+  g_autofree char *one = resident_of (demo, leader), *other = resident_of (demo, person);
+  g_autofree char *both = g_strjoin (",", one, other, NULL), *beds = g_strjoin (",", leader->bed, person->bed, NULL);
+  return perform (demo, demo->desk, NULL, "admit-family", "residents", both, "beds", beds, "kinds", ",spouse", NULL)
+         && give_card (demo, leader, one) && give_card (demo, person, other);
+}
+
+static gboolean
+admit_baby (Demo *demo, const DemoPerson *baby)
+{
+  if (!register_person (demo, baby))
     return FALSE;
-  return !person->alert
-         || perform (demo, demo->desk, NULL, "alert-add", "resident", resident, "instruction", person->alert, NULL);
+  g_autofree char *resident = resident_of (demo, baby), *mother = resident_of (demo, baby->with);
+  return perform (demo, demo->desk, NULL, "share-bed", "resident", resident, "with", mother, "kind", "child", NULL) != 0;
+}
+
+static gboolean
+admit (Demo *demo, const DemoPerson *person)
+{
+  if (person->with)
+    return person->shares ? admit_baby (demo, person) : admit_couple (demo, person->with, person);
+  if (!register_person (demo, person))
+    return FALSE;
+  g_autofree char *resident = resident_of (demo, person);
+  return perform (demo, demo->desk, NULL, "admit", "resident", resident, "bed", person->bed, "confidentiality",
+                  person->hidden ? "hidden" : NULL, NULL)
+         && give_card (demo, person, resident)
+         && (!person->alert
+             || perform (demo, demo->desk, NULL, "alert-add", "resident", resident, "instruction", person->alert, NULL));
 }
 
 static gboolean
@@ -252,29 +278,77 @@ make_demo (Tool *tool, Demo *demo, GError **error)
   return (!copy || journal_follow (demo->record, copy, error)) && (!cards || write_cards (demo, plan, cards, error));
 }
 
+/* A demonstration that breaks off half-way would look like a record, so it gets its name when it is whole. */
+static char *
+address_while_made (const char *address)
+{
+  return address_is_server (address) ? g_strdup (address) : g_strconcat (address, ".making", NULL);
+}
+
+static gboolean
+give_name (Tool *tool, const char *made, GError **error)
+{
+  static const char *const parts[] = { "", ".acts" };
+
+  for (guint i = 0; !address_is_server (tool->address) && i < G_N_ELEMENTS (parts); i++) {
+    g_autofree char *from = g_strconcat (made, parts[i], NULL), *to = g_strconcat (tool->address, parts[i], NULL);
+    if (g_rename (from, to) < 0) {
+      g_set_error (error, ENGINE_ERROR, (int) ENGINE_ERROR_IO, "%s: %s", to, g_strerror (errno));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static void
+remove_half (const char *made)
+{
+  static const char *const parts[] = { "", "-journal", ".acts" };
+
+  for (guint i = 0; !address_is_server (made) && i < G_N_ELEMENTS (parts); i++) {
+    g_autofree char *path = g_strconcat (made, parts[i], NULL);
+    g_unlink (path);
+  }
+}
+
+static gboolean
+make_at (Tool *tool, const char *address, GError **error)
+{
+  Connection *connection = connection_open (address, CONNECTION_CREATE, error);
+  Demo demo = { .system = record_system_sources () };
+
+  if (!connection)
+    return FALSE;
+  RecordSources sources = { demo_now, demo_random, &demo };
+  g_autoptr (Record) record = record_adopt (connection, &sources);
+  demo.record = record;
+  demo.now = demo.system->now (NULL);
+  demo.tokens = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  demo.residents = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  gboolean made = make_demo (tool, &demo, error);
+  g_clear_pointer (&demo.batch, batch_free);
+  g_hash_table_unref (demo.tokens);
+  g_hash_table_unref (demo.residents);
+  return made;
+}
+
 static int
 run_demo (Tool *tool)
 {
   g_autoptr (GError) error = NULL;
-  Demo demo = { .tool = tool };
+  g_autofree char *made = address_while_made (tool->address);
 
   if (!tool_make_folder (tool->address, &error))
     return tool_fail (tool, error);
-  Connection *connection = connection_open (tool->address, CONNECTION_CREATE, &error);
-  if (!connection)
+  if (!address_is_server (tool->address) && g_file_test (tool->address, G_FILE_TEST_EXISTS)) {
+    error = g_error_new (ENGINE_ERROR, (int) ENGINE_ERROR_EXISTS, _("There is a record %s already; it is left as it is."),
+                         tool->address);
     return tool_fail (tool, error);
-  RecordSources sources = { demo_now, demo_random, &demo };
-  g_autoptr (Record) record = record_adopt (connection, &sources);
-  demo.record = record;
-  demo.system = record_system_sources ();
-  demo.now = demo.system->now (NULL);
-  demo.tokens = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  demo.residents = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  gboolean made = make_demo (tool, &demo, &error);
-  g_clear_pointer (&demo.batch, batch_free);
-  g_hash_table_unref (demo.tokens);
-  g_hash_table_unref (demo.residents);
-  return made ? EXIT_DONE : tool_fail (tool, error);
+  }
+  remove_half (made);
+  gboolean done = make_at (tool, made, &error) && give_name (tool, made, &error);
+  remove_half (made);
+  return done ? EXIT_DONE : tool_fail (tool, error);
 }
 
 const Command demo_commands[] = {

@@ -9,7 +9,7 @@ const DemoRoom demo_rooms[] = {
   { "Anggrek 1", "Anggrek", "any", "family", NULL, NULL, 1, 2 },
   { "Anggrek 2", "Anggrek", "any", "family", NULL, NULL, 3, 4 },
   { "Anggrek 3", "Anggrek", "any", "family", NULL, NULL, 5, 6 },
-  { "Anggrek 4", "Anggrek", "any", "family", NULL, NULL, 7, 8 },
+  { "Anggrek 4", "Anggrek", "P", "dormitory", NULL, NULL, 7, 8 },
   { NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 },
 };
 

@@ -88,13 +88,24 @@ add_days_of (Planning *planning, const DemoPerson *person)
   }
 }
 
+/* Who leads a family is admitted together with who comes along. */
+static gboolean
+leads_family (const DemoPerson *person)
+{
+  for (const DemoBed *bed = demo_beds; bed->room; bed++)
+    if (bed->with && g_strcmp0 (bed->with, person->name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_person (Planning *planning, DemoPerson *person)
 {
   static const char *const destinations[] = { "KEL", "KEL", "KEL", "PNT", "ASL", "MDR", "RSU", "PRM", "KBR", "LKS" };
 
   g_ptr_array_add (planning->plan->persons, person);
-  add_event (planning, person->since, DEMO_ADMIT, person, NULL);
+  if (!leads_family (person))
+    add_event (planning, person->since, DEMO_ADMIT, person, NULL);
   add_days_of (planning, person);
   if (person->until)
     add_event (planning, person->until, DEMO_DISCHARGE, person, destinations[chance (planning, G_N_ELEMENTS (destinations))]);
@@ -187,7 +198,7 @@ add_present (Planning *planning, const DemoBed *from, const char *bed)
   person->hidden = from->hidden;
   person->with = person_named (planning, from->with);
   if (person->with)
-    person->since = person->with->since + 60;
+    person->since = person->with->since;
   add_person (planning, person);
   if (g_strcmp0 (from->name, "Lilis Suryani") == 0)
     add_baby (planning, person);
