@@ -361,12 +361,20 @@ is_held_by_an_act (Fixture *fixture)
   fixture_make (fixture, "hold", "bed-hold", "bed", "Melati 03", "for", "RSUD", NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT due_at FROM bed_use"), ==, NOV_17 + 72 * HOUR);
   expect (fixture_refusal (fixture, "bed-hold", "bed", "Melati 03", "for", "POL", NULL), RECORD_ERROR_BED_IN_USE);
-  fixture_do (fixture, "hold-end", "bed", "Melati 03", NULL);
+  g_autoptr (Outcome) end = fixture_perform (fixture, "hold-end", "bed", "Melati 03", NULL);
   g_assert_cmpint (open_uses (fixture), ==, 0);
   expect (fixture_refusal (fixture, "hold-end", "bed", "Melati 03", NULL), RECORD_ERROR_STATE);
   expect (fixture_refusal (fixture, "hold-end", NULL), RECORD_ERROR_ARGUMENT);
 
+  /* what was given up comes back only while nobody else has it */
+  g_autofree char *act = g_strdup_printf ("%" G_GINT64_FORMAT, end->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  g_assert_cmpint (open_uses (fixture), ==, 1);
+  g_autoptr (Outcome) again = fixture_perform (fixture, "hold-end", "bed", "Melati 03", NULL);
+  g_autofree char *later = g_strdup_printf ("%" G_GINT64_FORMAT, again->act);
+
   fixture_make (fixture, "hold", "bed-hold", "bed", "Melati 03", "stay", "Siti R.", NULL);
+  expect (fixture_refusal (fixture, "undo", "act", later, NULL), RECORD_ERROR_TOUCHED_LATER);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_use WHERE until IS NULL AND due_at IS NULL AND stay = 601"),
                    ==, 1);
   fixture_do (fixture, "hold-end", "stay", "Siti R.", NULL);

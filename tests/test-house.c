@@ -243,6 +243,12 @@ capacity_has_dates (Fixture *fixture)
     g_assert_cmpint (beds_on (fixture, "funded", then[i].date), ==, then[i].funded);
     g_assert_cmpint (beds_on (fixture, "working", then[i].date), ==, then[i].working);
   }
+  g_autoptr (Outcome) same =
+    fixture_perform (fixture, "capacity-set", "what", "working", "beds", "9", "from", "2026-03-01", NULL);
+  g_assert_cmpint (beds_on (fixture, "working", "2026-03-02"), ==, 9);
+  g_autofree char *act = g_strdup_printf ("%" G_GINT64_FORMAT, same->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  g_assert_cmpint (beds_on (fixture, "working", "2026-03-02"), ==, 12);
   fixture_do (fixture, "capacity-set", "what", "working", "from", "2026-03-03", NULL);
   g_assert_cmpint (beds_on (fixture, "working", "2026-03-02"), ==, 12);
   g_assert_cmpint (beds_on (fixture, "working", "2026-03-03"), ==, -1);
