@@ -183,7 +183,7 @@ test_occupancy (Fixture *fixture)
   seed_census (fixture, siti);
   seed_guest (fixture, house, "2026-11-02T12:00", NULL);
   gint64 baby = seed_guest (fixture, house, "2026-11-02T12:00", NULL);
-  seed_set_int (fixture, &table_stay, baby, "shares_bed_of", siti);
+  seed_share (fixture, baby, siti, local ("2026-11-02T12:00"), 0);
   seed_census (fixture, baby);
   g_autoptr (GPtrArray) rows = read_census (fixture, house, "2026-10-31", "2026-11-02", CENSUS_BY_STAY);
   g_assert_cmpint (((CensusNight *) rows->pdata[0])->occupancy, ==, 0);

@@ -38,7 +38,7 @@ make_house (Fixture *fixture)
   seed_use (fixture, house.beds[0], house.siti, EVENING - 3600, 0);
   seed_outage (fixture, house.beds[1], "repair", EVENING - 100, 0);
   seed_outage (fixture, house.beds[2], "cleaning", EVENING - 100, 0);
-  seed_set_int (fixture, &table_stay, house.ani, "shares_bed_of", house.siti);
+  seed_share (fixture, house.ani, house.siti, EVENING - 3600, 0);
   seed_census (fixture, house.siti);
   seed_census (fixture, house.budi);
   return house;

@@ -38,7 +38,8 @@ touched_add (Touched *touched, const Row *row)
 
   if (table == &table_stay)
     set_add (touched->stays, row_id (row));
-  else if (table == &table_departure || (table == &table_bed_use && g_str_equal (row_text (row, "kind"), "stay")))
+  else if (table == &table_departure || table == &table_bed_share
+           || (table == &table_bed_use && g_str_equal (row_text (row, "kind"), "stay")))
     set_add (touched->stays, row_int (row, "stay"));
   else if (table == &table_resident)
     set_add (touched->residents, row_id (row));

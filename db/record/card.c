@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of cards: one open binding on each side, and what ends a card for good. */
 #include "db/record/card.h"
+#include "db/record/stay.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,10 +19,6 @@ static const char sql_last_of_stay[] =
   "SELECT b.id, b.card, b.stay, b.staff, b.since, c.number FROM card_binding b JOIN card c ON c.id = b.card "
   "WHERE b.stay = :id ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1";
 static const char sql_staff_name[] = "SELECT name FROM staff WHERE id = :id";
-static const char sql_stay_name[] =
-  "SELECT COALESCE (r.name, r.label) FROM stay s JOIN resident r ON r.id = s.resident WHERE s.id = :id";
-static const char sql_stay_hidden[] =
-  "SELECT 'K-' || CAST (number AS TEXT) FROM stay WHERE id = :id AND confidentiality <> 'normal'";
 
 typedef struct {
   gint64 id, card, stay, staff, since, number;     /* id 0: there is none */
@@ -43,29 +40,16 @@ find_binding (Act *act, const char *sql, gint64 id, Binding *binding, GError **e
   return step != QUERY_FAILED;
 }
 
-/* @name: NULL where there is no such row */
-static gboolean
-find_name (Act *act, const char *sql, gint64 id, char **name, GError **error)
+static char *
+staff_name (Act *act, gint64 staff, GError **error)
 {
-  g_autoptr (Query) query = query_new (act_get_connection (act), sql, error);
+  g_autoptr (Query) query = query_new (act_get_connection (act), sql_staff_name, error);
   if (!query)
-    return FALSE;
+    return NULL;
 
-  query_bind_int (query, ":id", id);
+  query_bind_int (query, ":id", staff);
   QueryStep step = query_step (query, error);
-  *name = g_strdup (step == QUERY_ROW ? query_text (query, 0) : NULL);
-  return step != QUERY_FAILED;
-}
-
-static gboolean
-side_name (Act *act, const Binding *binding, char **name, GError **error)
-{
-  *name = NULL;
-  if (binding->staff)
-    return find_name (act, sql_staff_name, binding->staff, name, error);
-  if (!act_may (act, PERMISSION_SEE_HIDDEN) && !find_name (act, sql_stay_hidden, binding->stay, name, error))
-    return FALSE;
-  return *name || find_name (act, sql_stay_name, binding->stay, name, error);
+  return step == QUERY_FAILED ? NULL : g_strdup (step == QUERY_ROW ? query_text (query, 0) : "?");
 }
 
 static gboolean
@@ -159,9 +143,10 @@ check_stay_open (Act *act, gint64 stay, GError **error)
 static gboolean
 refuse_in_use (Act *act, const Binding *binding, gboolean other_card, GError **error)
 {
-  g_autofree char *name = NULL;
-
-  if (!side_name (act, binding, &name, error))
+  g_autofree char *name = binding->staff ? staff_name (act, binding->staff, error)
+                                         : stay_shown_name (act_get_connection (act), binding->stay,
+                                                            act_may (act, PERMISSION_SEE_HIDDEN), error);
+  if (!name)
     return FALSE;
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_CARD_IN_USE,
                other_card ? _("%s has card %d already. Replace it, or unbind it first.")

@@ -15,10 +15,10 @@ typedef struct {
 
 /* All that bears on one stay, in nights. */
 typedef struct {
-  const CensusStay *stay;
+  gint64 stay;
   Nights nights;
-  gint64 share_end;
   GArray *beds;                /* Bed */
+  GArray *shares;              /* Nights */
   GArray *aways;               /* Nights */
   const GArray *covered;       /* Nights that an earlier stay of the resident has */
 } Span;
@@ -58,7 +58,7 @@ bed_on (const Span *span, gint64 day)
 
   for (guint i = 0; i < span->beds->len; i++) {
     const Bed *bed = &g_array_index (span->beds, Bed, i);
-    if (!holds (&bed->nights, day) || (bed->shared && day >= span->share_end))
+    if (!holds (&bed->nights, day))
       continue;
     if (!bed->shared)
       return bed;
@@ -70,14 +70,14 @@ bed_on (const Span *span, gint64 day)
 static CensusPart
 part_on (const Span *span, gint64 day)
 {
-  CensusPart part = { .stay = span->stay->stay, .first_day = day };
+  CensusPart part = { .stay = span->stay, .first_day = day };
 
   if (any_holds (span->aways, day))
     return part;
   const Bed *bed = bed_on (span, day);
   part.persons = !any_holds (span->covered, day);
   part.beds = bed && !bed->shared;
-  part.unbedded = part.persons && !part.beds && day >= span->share_end;
+  part.unbedded = part.persons && !part.beds && !any_holds (span->shares, day);
   part.room = bed && (part.persons || part.beds) ? bed->room : 0;
   return part;
 }
@@ -102,10 +102,9 @@ static GArray *
 marks_of (const Span *span)
 {
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const GArray *lists[] = { span->aways, span->covered };
+  const GArray *lists[] = { span->shares, span->aways, span->covered };
 
   add_mark (marks, &span->nights, span->nights.first);
-  add_mark (marks, &span->nights, span->share_end);
   for (guint i = 0; i < span->beds->len; i++) {
     add_mark (marks, &span->nights, g_array_index (span->beds, Bed, i).nights.first);
     add_mark (marks, &span->nights, g_array_index (span->beds, Bed, i).nights.end);
@@ -136,7 +135,7 @@ adds_nothing (const CensusPart *part)
 static void
 add_parts (const Span *span, GArray *parts)
 {
-  CensusPart whole = { .stay = span->stay->stay, .first_day = span->nights.first, .end_day = span->nights.end };
+  CensusPart whole = { .stay = span->stay, .first_day = span->nights.first, .end_day = span->nights.end };
   g_autoptr (GArray) marks = marks_of (span);
 
   g_array_append_val (parts, whole);
@@ -179,31 +178,31 @@ beds_of (const HouseClock *clock, const GArray *uses, gint64 stay)
 }
 
 static GArray *
-aways_of (const HouseClock *clock, const GArray *aways, gint64 stay)
+nights_of_stay (const HouseClock *clock, const GArray *spans, gint64 stay)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (Nights));
 
-  for (guint i = 0; i < aways->len; i++) {
-    const CensusAway *away = &g_array_index (aways, CensusAway, i);
-    Nights nights = nights_of (clock, away->since, away->until);
-    if (away->stay == stay)
+  for (guint i = 0; i < spans->len; i++) {
+    const CensusSpan *span = &g_array_index (spans, CensusSpan, i);
+    Nights nights = nights_of (clock, span->since, span->until);
+    if (span->stay == stay)
       g_array_append_val (list, nights);
   }
   return list;
 }
 
 GArray *
-census_parts (const HouseClock *clock, const GArray *stays, const GArray *uses, const GArray *aways)
+census_parts (const HouseClock *clock, const GArray *stays, const GArray *uses, const GArray *shares, const GArray *aways)
 {
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (CensusPart));
   g_autoptr (GArray) covered = g_array_new (FALSE, FALSE, sizeof (Nights));
 
   for (guint i = 0; i < stays->len; i++) {
-    const CensusStay *stay = &g_array_index (stays, CensusStay, i);
+    const CensusSpan *stay = &g_array_index (stays, CensusSpan, i);
     g_autoptr (GArray) beds = beds_of (clock, uses, stay->stay);
-    g_autoptr (GArray) away = aways_of (clock, aways, stay->stay);
-    Span span = { stay, nights_of (clock, stay->arrived, stay->ended),
-                  stay->shared_until ? night_of (clock, stay->shared_until) : G_MININT64, beds, away, covered };
+    g_autoptr (GArray) sharing = nights_of_stay (clock, shares, stay->stay);
+    g_autoptr (GArray) away = nights_of_stay (clock, aways, stay->stay);
+    Span span = { stay->stay, nights_of (clock, stay->since, stay->until), beds, sharing, away, covered };
     guint from = parts->len;
     add_parts (&span, parts);
     cover (parts, from, covered);

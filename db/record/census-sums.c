@@ -21,19 +21,19 @@ typedef struct {
 /* Where a stay is, where it was before this act, and who shares its bed. */
 static const char sql_groups[] =
   "SELECT resident, house FROM stay WHERE id = :stay "
-  "UNION SELECT resident, house FROM stay WHERE shares_bed_of = :stay "
+  "UNION SELECT s.resident, s.house FROM bed_share h JOIN stay s ON s.id = h.stay WHERE h.owner = :stay "
   "UNION SELECT resident, house FROM census_part WHERE stay = :stay";
 static const char sql_groups_of_house[] = "SELECT DISTINCT resident, house FROM stay WHERE house = :house";
 static const char sql_stays[] =
-  "SELECT s.id, s.arrived_at, s.ended_at, s.shares_bed_of, o.ended_at FROM stay s "
-  "LEFT JOIN stay o ON o.id = s.shares_bed_of "
-  "WHERE s.resident = :resident AND s.house = :house ORDER BY s.arrived_at, s.id";
+  "SELECT id, arrived_at, ended_at FROM stay WHERE resident = :resident AND house = :house ORDER BY arrived_at, id";
 static const char sql_uses[] =
-  "SELECT s.id, b.room, u.since, u.until, 0 FROM stay s JOIN bed_use u ON u.stay = s.id AND u.kind = 'stay' "
-  "JOIN bed b ON b.id = u.bed WHERE s.resident = :resident AND s.house = :house "
-  "UNION ALL SELECT s.id, b.room, u.since, u.until, 1 FROM stay s "
-  "JOIN bed_use u ON u.stay = s.shares_bed_of AND u.kind = 'stay' "
+  "SELECT s.id, u.since, u.until, b.room FROM stay s JOIN bed_use u ON u.stay = s.id AND u.kind = 'stay' "
   "JOIN bed b ON b.id = u.bed WHERE s.resident = :resident AND s.house = :house";
+/* What is shared, and the beds that its owner had: first the ends of the sharing, then those of the use. */
+static const char sql_shares[] =
+  "SELECT s.id, h.since, h.until, b.room, u.since, u.until, o.ended_at FROM stay s JOIN bed_share h ON h.stay = s.id "
+  "JOIN stay o ON o.id = h.owner LEFT JOIN bed_use u ON u.stay = h.owner AND u.kind = 'stay' "
+  "LEFT JOIN bed b ON b.id = u.bed WHERE s.resident = :resident AND s.house = :house";
 static const char sql_aways[] =
   "SELECT s.id, d.departed_at, d.closed_at FROM stay s JOIN departure d ON d.stay = s.id "
   "WHERE s.resident = :resident AND s.house = :house";
@@ -92,9 +92,16 @@ until_or_open (Query *query, int column)
   return query_is_null (query, column) ? WHEN_OPEN : query_int (query, column);
 }
 
-/* Appends what @sql finds for a group to @list, one entry a row. */
+/* What is read of one group before its parts are worked out. */
+typedef struct {
+  GArray *stays, *shares, *aways;      /* CensusSpan */
+  GArray *uses;                        /* CensusUse */
+  GArray *parts;                       /* CensusPart */
+} Lists;
+
+/* Lets @read take each row that @sql finds for a group. */
 static gboolean
-read_group (Connection *connection, const char *sql, const Group *group, void (*read) (Query *, GArray *), GArray *list,
+read_group (Connection *connection, const char *sql, const Group *group, void (*read) (Query *, Lists *), Lists *lists,
             GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql, error);
@@ -105,59 +112,73 @@ read_group (Connection *connection, const char *sql, const Group *group, void (*
   query_bind_int (query, ":resident", group->resident);
   query_bind_int (query, ":house", group->house);
   while ((step = query_step (query, error)) == QUERY_ROW)
-    read (query, list);
+    read (query, lists);
   return step == QUERY_DONE;
 }
 
-static void
-read_stay (Query *query, GArray *list)
+static CensusSpan
+read_span (Query *query)
 {
-  CensusStay stay = { query_int (query, 0), query_int (query, 1), until_or_open (query, 2), 0 };
-
-  if (!query_is_null (query, 3))
-    stay.shared_until = until_or_open (query, 4);
-  g_array_append_val (list, stay);
+  return (CensusSpan){ query_int (query, 0), query_int (query, 1), until_or_open (query, 2) };
 }
 
 static void
-read_use (Query *query, GArray *list)
+read_stay (Query *query, Lists *lists)
 {
-  CensusUse use = { query_int (query, 0), query_int (query, 1), query_int (query, 2), until_or_open (query, 3),
-                    query_int (query, 4) != 0 };
+  CensusSpan stay = read_span (query);
 
-  g_array_append_val (list, use);
+  g_array_append_val (lists->stays, stay);
 }
 
 static void
-read_away (Query *query, GArray *list)
+read_away (Query *query, Lists *lists)
 {
-  CensusAway away = { query_int (query, 0), query_int (query, 1), until_or_open (query, 2) };
+  CensusSpan away = read_span (query);
 
-  g_array_append_val (list, away);
+  g_array_append_val (lists->aways, away);
 }
 
 static void
-read_part (Query *query, GArray *list)
+read_use (Query *query, Lists *lists)
+{
+  CensusSpan span = read_span (query);
+  CensusUse use = { span.stay, query_int (query, 3), span.since, span.until, FALSE };
+
+  g_array_append_val (lists->uses, use);
+}
+
+static void
+read_share (Query *query, Lists *lists)
+{
+  CensusSpan share = read_span (query);
+
+  share.until = MIN (share.until, until_or_open (query, 6));
+  g_array_append_val (lists->shares, share);
+  if (query_is_null (query, 3))
+    return;
+  CensusUse use = { share.stay, query_int (query, 3), MAX (share.since, query_int (query, 4)),
+                    MIN (share.until, until_or_open (query, 5)), TRUE };
+  if (use.since < use.until)
+    g_array_append_val (lists->uses, use);
+}
+
+static void
+read_part (Query *query, Lists *lists)
 {
   CensusPart part = { query_int (query, 0), query_int (query, 1), query_int (query, 2), query_int (query, 3),
                       query_int (query, 4), query_int (query, 5), query_int (query, 6) };
 
-  g_array_append_val (list, part);
+  g_array_append_val (lists->parts, part);
 }
 
-static GArray *
-parts_now (Connection *connection, const Group *group, GError **error)
+static gboolean
+read_lists (Connection *connection, const Group *group, Lists *lists, GError **error)
 {
-  g_autoptr (GArray) stays = g_array_new (FALSE, FALSE, sizeof (CensusStay));
-  g_autoptr (GArray) uses = g_array_new (FALSE, FALSE, sizeof (CensusUse));
-  g_autoptr (GArray) aways = g_array_new (FALSE, FALSE, sizeof (CensusAway));
-  g_autoptr (HouseClock) clock = house_clock_read (connection, group->house, error);
-
-  if (!clock || !read_group (connection, sql_stays, group, read_stay, stays, error)
-      || !read_group (connection, sql_uses, group, read_use, uses, error)
-      || !read_group (connection, sql_aways, group, read_away, aways, error))
-    return NULL;
-  return census_parts (clock, stays, uses, aways);
+  return read_group (connection, sql_stays, group, read_stay, lists, error)
+         && read_group (connection, sql_uses, group, read_use, lists, error)
+         && read_group (connection, sql_shares, group, read_share, lists, error)
+         && read_group (connection, sql_aways, group, read_away, lists, error)
+         && read_group (connection, sql_parts, group, read_part, lists, error);
 }
 
 static int
@@ -260,13 +281,8 @@ insert_part (Connection *connection, const Group *group, const CensusPart *part,
 }
 
 static gboolean
-refresh_group (Connection *connection, const Group *group, GHashTable *sums, GError **error)
+replace_parts (Connection *connection, const Group *group, GArray *before, GArray *now, GHashTable *sums, GError **error)
 {
-  g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (CensusPart));
-  g_autoptr (GArray) now = parts_now (connection, group, error);
-
-  if (!now || !read_group (connection, sql_parts, group, read_part, before, error))
-    return FALSE;
   if (same_parts (before, now))
     return TRUE;
   add_parts (sums, group->house, before, -1);
@@ -277,6 +293,23 @@ refresh_group (Connection *connection, const Group *group, GHashTable *sums, GEr
     if (!insert_part (connection, group, &g_array_index (now, CensusPart, i), error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+refresh_group (Connection *connection, const Group *group, GHashTable *sums, GError **error)
+{
+  g_autoptr (GArray) stays = g_array_new (FALSE, FALSE, sizeof (CensusSpan));
+  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (CensusSpan));
+  g_autoptr (GArray) aways = g_array_new (FALSE, FALSE, sizeof (CensusSpan));
+  g_autoptr (GArray) uses = g_array_new (FALSE, FALSE, sizeof (CensusUse));
+  g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (CensusPart));
+  Lists lists = { stays, shares, aways, uses, before };
+  g_autoptr (HouseClock) clock = house_clock_read (connection, group->house, error);
+
+  if (!clock || !read_lists (connection, group, &lists, error))
+    return FALSE;
+  g_autoptr (GArray) now = census_parts (clock, stays, uses, shares, aways);
+  return replace_parts (connection, group, before, now, sums, error);
 }
 
 static gboolean

@@ -17,7 +17,8 @@
   "FROM stay s JOIN census_part p ON p.stay = s.id AND p.persons > 0 AND p.first_day <= :day AND p.end_day > :day " \
   "LEFT JOIN bed_use own ON own.stay = s.id AND own.kind = 'stay' AND own.since < :census " \
   "AND (own.until IS NULL OR own.until >= :census) " \
-  "LEFT JOIN bed_use other ON other.stay = s.shares_bed_of AND other.kind = 'stay' AND other.since < :census " \
+  "LEFT JOIN bed_share h ON h.stay = s.id AND h.since < :census AND (h.until IS NULL OR h.until >= :census) " \
+  "LEFT JOIN bed_use other ON other.stay = h.owner AND other.kind = 'stay' AND other.since < :census " \
   "AND (other.until IS NULL OR other.until >= :census) " \
   "WHERE s.house = :house AND " which
 

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /** Touched: the rows that an act changed, as far as the projections care. */
 typedef struct {
-  GHashTable *stays;       /* set of gint64*: stay, bed_use and departure rows name their stay here */
+  GHashTable *stays;       /* set of gint64*: stay, bed_use, bed_share and departure rows name their stay here */
   GHashTable *residents;   /* set of gint64*: resident and alias rows */
   GHashTable *houses;      /* set of gint64*: house rows: their census may have another hour */
 } Touched;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Admission: who comes gets a stay and, where there is one, a bed; refusal after triage. */
+#include "db/record/bed-share.h"
 #include "db/record/bed.h"
 #include "db/record/find.h"
 #include "db/record/fit.h"
@@ -226,7 +227,7 @@ stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error)
   if (!findings || (!row && !(row = stay_draft (act, admission->resident, house, error))))
     return FALSE;
   if (!fill_stay (act, admission, row, at, error) || !act_write (act, row, error)
-      || !stay_referral_arrived (act, admission->referral, error) || !note_attributes (act, admission, row_id (row), at, error)
+      || (admission->shares && !bed_share_follow (act, row, error)) || !stay_referral_arrived (act, admission->referral, error) || !note_attributes (act, admission, row_id (row), at, error)
       || !give_bed (act, admission, row_id (row), bed, findings, error))
     return FALSE;
   *stay = row_id (row);

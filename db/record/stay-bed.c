@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A stay and its bed: move, swap, share, and free the bed of one who is not here. */
+#include "db/record/bed-share.h"
 #include "db/record/bed.h"
 #include "db/record/find.h"
 #include "db/record/fit.h"
@@ -226,7 +227,7 @@ share_open_stay (Act *act, gint64 stay, const Row *owner, GError **error)
   row_set_int (row, "with_stay", row_id (owner));
   row_set_text (row, "with_kind", act_text (act, "kind"));
   stay_answer (act, row);
-  return act_write (act, row, error) && fit_note (act, findings, stay, error);
+  return act_write (act, row, error) && bed_share_follow (act, row, error) && fit_note (act, findings, stay, error);
 }
 
 static gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What every act about a stay asks first: is it open, is it here, can it have been then; and whose bed it becomes. */
+#include "db/record/bed-share.h"
 #include "db/record/bed.h"
 #include "db/record/find.h"
 #include "db/record/house-clock.h"
@@ -202,7 +203,7 @@ stay_stop_sharing (Act *act, Row *stay, GError **error)
 {
   row_set_null (stay, "shares_bed_of");
   row_set_null (stay, "shares_reason");
-  return act_write (act, stay, error);
+  return act_write (act, stay, error) && bed_share_follow (act, stay, error);
 }
 
 /* The first sharer gets the bed, the others share with him. */
@@ -217,7 +218,7 @@ pass_bed (Act *act, gint64 bed, GArray *sharers, GError **error)
       return FALSE;
     if (i)
       row_set_int (row, "shares_bed_of", heir);
-    if (!(i ? act_write (act, row, error) : stay_stop_sharing (act, row, error)))
+    if (!(i ? act_write (act, row, error) && bed_share_follow (act, row, error) : stay_stop_sharing (act, row, error)))
       return FALSE;
   }
   act_answer_int (act, "bed-to", heir);

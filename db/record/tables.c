@@ -360,6 +360,16 @@ static const Column bed_use_columns[] = {
 };
 const Table table_bed_use = { "bed_use", bed_use_columns, FALSE };
 
+static const Column bed_share_columns[] = {
+  { "id", COLUMN_INT, NULL },
+  { "stay", COLUMN_INT, "stay" },
+  { "owner", COLUMN_INT, "stay" },
+  { "since", COLUMN_INT, NULL },
+  { "until", COLUMN_INT, NULL },
+  { NULL, COLUMN_INT, NULL },
+};
+const Table table_bed_share = { "bed_share", bed_share_columns, FALSE };
+
 static const Column place_columns[] = {
   { "id", COLUMN_INT, NULL },
   { "house", COLUMN_INT, "house" },
@@ -604,6 +614,7 @@ tables_all (void)
     &table_extension,
     &table_permit,
     &table_bed_use,
+    &table_bed_share,
     &table_place,
     &table_departure,
     &table_card,

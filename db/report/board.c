@@ -19,13 +19,16 @@ static const char sql_beds_now_of[] = BED_COLUMNS USED_NOW " AND h.id = :house" 
 static const char sql_beds_at[] = BED_COLUMNS USED_AT BED_ORDER;
 static const char sql_beds_at_of[] = BED_COLUMNS USED_AT " AND h.id = :house" BED_ORDER;
 
-#define PERSON_COLUMNS(since) \
-  "SELECT t.id, t.resident, t.number, t.arrived_at, t.limit_on, t.confidentiality, t.shares_bed_of, h.zone," \
+#define PERSON_COLUMNS(since, shares) \
+  "SELECT t.id, t.resident, t.number, t.arrived_at, t.limit_on, t.confidentiality, " shares ", h.zone," \
   " h.census_seconds, p.number, COALESCE (p.name, p.label), COALESCE (p.called_name, p.name, p.label), p.sex, p.born," \
   " p.age_from, p.age_to, p.age_on," \
   " (SELECT s.direction FROM sighting s WHERE s.stay = t.id" since " ORDER BY s.at DESC, s.id DESC LIMIT 1)," \
   " (SELECT s.night FROM sighting s WHERE s.stay = t.id AND s.night IS NOT NULL AND s.direction <> 'out'" since \
   " ORDER BY s.at DESC, s.id DESC LIMIT 1)"
+#define SHARES_AT \
+  "(SELECT g.owner FROM bed_share g WHERE g.stay = t.id AND g.since <= :at AND (g.until IS NULL OR g.until > :at)" \
+  " ORDER BY g.since DESC LIMIT 1)"
 #define PERSON_TABLES " FROM stay t JOIN resident p ON p.id = t.resident JOIN house h ON h.id = t.house"
 #define AWAY_NOW \
   ", EXISTS (SELECT 1 FROM permit m WHERE m.stay = t.id AND m.back_at IS NULL)," \
@@ -38,12 +41,12 @@ static const char sql_beds_at_of[] = BED_COLUMNS USED_AT " AND h.id = :house" BE
 #define STAYING_AT " WHERE t.arrived_at <= :at AND (t.ended_at IS NULL OR t.ended_at > :at)"
 #define PERSON_ORDER " ORDER BY t.id"
 
-static const char sql_persons_now[] = PERSON_COLUMNS ("") AWAY_NOW PERSON_TABLES STAYING_NOW PERSON_ORDER;
+static const char sql_persons_now[] = PERSON_COLUMNS ("", "t.shares_bed_of") AWAY_NOW PERSON_TABLES STAYING_NOW PERSON_ORDER;
 static const char sql_persons_now_of[] =
-    PERSON_COLUMNS ("") AWAY_NOW PERSON_TABLES STAYING_NOW " AND t.house = :house" PERSON_ORDER;
-static const char sql_persons_at[] = PERSON_COLUMNS (" AND s.at <= :at") AWAY_AT PERSON_TABLES STAYING_AT PERSON_ORDER;
+    PERSON_COLUMNS ("", "t.shares_bed_of") AWAY_NOW PERSON_TABLES STAYING_NOW " AND t.house = :house" PERSON_ORDER;
+static const char sql_persons_at[] = PERSON_COLUMNS (" AND s.at <= :at", SHARES_AT) AWAY_AT PERSON_TABLES STAYING_AT PERSON_ORDER;
 static const char sql_persons_at_of[] =
-    PERSON_COLUMNS (" AND s.at <= :at") AWAY_AT PERSON_TABLES STAYING_AT " AND t.house = :house" PERSON_ORDER;
+    PERSON_COLUMNS (" AND s.at <= :at", SHARES_AT) AWAY_AT PERSON_TABLES STAYING_AT " AND t.house = :house" PERSON_ORDER;
 
 static const char sql_alerts[] =
     "SELECT resident, instruction FROM alert WHERE since <= :at AND (ended_at IS NULL OR ended_at > :at)"

@@ -185,6 +185,18 @@ seed_outage (Fixture *fixture, gint64 bed, const char *reason, gint64 since, gin
 }
 
 gint64
+seed_share (Fixture *fixture, gint64 stay, gint64 owner, gint64 since, gint64 until)
+{
+  Row *row = draft (fixture, &table_bed_share);
+
+  row_set_int (row, "stay", stay);
+  row_set_int (row, "owner", owner);
+  row_set_int (row, "since", since);
+  set_unless_zero (row, "until", until);
+  return write_row (fixture, row);
+}
+
+gint64
 seed_departure (Fixture *fixture, gint64 stay, gint64 since, gint64 until)
 {
   Row *row = draft (fixture, &table_departure);

@@ -14,6 +14,8 @@ gint64 seed_resident (Fixture *fixture, const char *called);
 gint64 seed_stay (Fixture *fixture, gint64 resident, gint64 house, gint64 arrived, gint64 ended);
 gint64 seed_use (Fixture *fixture, gint64 bed, gint64 stay, gint64 since, gint64 until);
 gint64 seed_outage (Fixture *fixture, gint64 bed, const char *reason, gint64 since, gint64 until);
+/** seed_share: @stay shares the bed of @owner. */
+gint64 seed_share (Fixture *fixture, gint64 stay, gint64 owner, gint64 since, gint64 until);
 gint64 seed_departure (Fixture *fixture, gint64 stay, gint64 since, gint64 until);
 
 /** seed_row: writes any row as it is. */

@@ -449,6 +449,19 @@ BEGIN
   SELECT RAISE(ABORT, 'bed_use_overlap');
 END;
 
+CREATE TABLE bed_share (               -- who shared whose bed, and when: what stay.shares_bed_of was over time
+  id BIGINT NOT NULL PRIMARY KEY,
+  stay BIGINT NOT NULL REFERENCES stay (id),
+  owner BIGINT NOT NULL REFERENCES stay (id),
+  since BIGINT NOT NULL,
+  until BIGINT,
+  CHECK (until IS NULL OR until >= since),
+  CHECK (owner <> stay)
+);
+CREATE UNIQUE INDEX bed_share_open ON bed_share (stay) WHERE until IS NULL;
+CREATE INDEX bed_share_stay ON bed_share (stay);
+CREATE INDEX bed_share_owner ON bed_share (owner);
+
 CREATE TABLE place (                   -- a wish for later: beds of a kind from a time on
   id BIGINT NOT NULL PRIMARY KEY,
   house BIGINT NOT NULL REFERENCES house (id),
