@@ -329,6 +329,10 @@ outage_is_in_the_way (Fixture *fixture)
 {
   gint64 more[2], bed = furnish (fixture, more);
 
+  fixture_do (fixture, "bed-outage", "bed", "Melati 03", "reason", "pest", NULL);
+  g_autoptr (GError) pests = try_take (fixture, bed, SITI, NULL);
+  g_assert_cmpstr (record_error_get_holder (pests), ==, "pest");
+  fixture_do (fixture, "outage-end", "bed", "Melati 03", NULL);
   fixture_do (fixture, "bed-outage", "bed", "Melati 03", "reason", "repair", NULL);
   g_autoptr (GError) error = try_take (fixture, bed, SITI, "a reason does not mend it");
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE);

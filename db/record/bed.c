@@ -156,7 +156,9 @@ refuse_in_use (Act *act, const Spot *spot, const Row *use, GError **error)
         holder, since)
       : g_strdup_printf (_("%s is held by %s since %s."), spot->label, holder, since);
   GError *refusal = g_error_new_literal (RECORD_ERROR, RECORD_ERROR_BED_IN_USE, sentence);
-  record_error_set_holder (refusal, holder, row_int (use, "since"));
+  /* scripts read the code of an outage, in any language */
+  const char *stable = use_is (use, "outage") ? row_text (use, "reason") : holder;
+  record_error_set_holder (refusal, stable, row_int (use, "since"));
   g_propagate_error (error, refusal);
   return FALSE;
 }

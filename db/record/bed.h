@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * bed_take:
  * @bed: the bed
  * @stay: whose it becomes
- * @error: %RECORD_ERROR_BED_IN_USE (holder and since set), %RECORD_ERROR_RULE (it is out for cleaning and no
- *   override is given), %RECORD_ERROR_STATE (retired)
+ * @error: %RECORD_ERROR_BED_IN_USE (since and holder set; of an outage its reason's code), %RECORD_ERROR_RULE
+ *   (out for cleaning and no override), %RECORD_ERROR_STATE (retired, or the stay has a bed), %RECORD_ERROR_NOT_FOUND
  *
  * Opens the use of a bed for a stay from the act's time on. A hold tied to this stay or its referral, or one past its
  * due time, is ended by it; with an override so is cleaning. A time before the bed's last use is moved to its
