@@ -7,10 +7,12 @@
 G_BEGIN_DECLS
 
 /*
- * A record keeps the keys of each name in a plain table of words. To search:
- * - for each word typed, rows of kind 0 whose word begins with one of its name_prefixes():
- *   :prefix <= word AND word < :end with name_prefix_end(), compared by bytes (COLLATE "C");
- * - where that gives few, rows of any kind whose word is one of name_near (name_sound (typed));
+ * A record keeps the sounds of each name's words (kind NAME_KEY_WORD) in name_word, and each such word once with its
+ * name_near() in name_variant. To search, for each word typed:
+ * - who has its name_sound() in name_word;
+ * - then words that begin with one of its name_prefixes(): :prefix < word AND word < :end with name_prefix_end(),
+ *   compared by bytes (COLLATE "C"); and words of name_variant whose variant is one of name_near (name_sound (typed)),
+ *   as far as name_is_near();
  * - who has a row for each word typed is a candidate;
  * - name_score() orders the candidates and gives 0 to those that only looked alike.
  */

@@ -3,17 +3,24 @@
 #include "db/record/name-words.h"
 #include "db/record/projection.h"
 
+/* Two neighbours written as one are kept too, but such words get no variants: there are far more of them than of words. */
+#define JOINED GINT_TO_POINTER (1)
+#define WRITTEN GINT_TO_POINTER (2)
+
 static void
 add_words (GHashTable *words, const char *name)
 {
   if (!name)
     return;
   g_autoptr (GPtrArray) keys = name_keys (name);
+  g_auto (GStrv) written = name_words (name);
   for (guint i = 0; i < keys->len; i++) {
     const NameKey *key = keys->pdata[i];
-    if (key->kind == NAME_KEY_WORD)
-      g_hash_table_add (words, g_strdup (key->word));
+    if (key->kind == NAME_KEY_WORD && !g_hash_table_contains (words, key->word))
+      g_hash_table_insert (words, g_strdup (key->word), JOINED);
   }
+  for (char **word = written; *word; word++)
+    g_hash_table_insert (words, name_sound (*word), WRITTEN);
 }
 
 static const char sql_names[] = "SELECT name, label, called_name FROM resident WHERE id = :resident";
@@ -127,12 +134,13 @@ static gboolean
 add_missing (Connection *connection, gint64 resident, GHashTable *words, GHashTable *kept, GError **error)
 {
   GHashTableIter each;
-  gpointer word;
+  gpointer word, kind;
 
   g_hash_table_iter_init (&each, words);
-  while (g_hash_table_iter_next (&each, &word, NULL))
+  while (g_hash_table_iter_next (&each, &word, &kind))
     if (!g_hash_table_contains (kept, word)
-        && (!change_word (connection, sql_add, word, resident, error) || !list_word (connection, word, error)))
+        && (!change_word (connection, sql_add, word, resident, error)
+            || (kind == WRITTEN && !list_word (connection, word, error))))
       return FALSE;
   return TRUE;
 }

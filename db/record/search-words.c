@@ -9,7 +9,7 @@
 
 #define WORDS_BEGUN_MAX 20         /* words of the record that begin as typed */
 #define BEGUN_FROM 2               /* letters from which on an unfinished word is looked up; one letter only narrows */
-#define CANDIDATES_MAX 600         /* residents looked at for an inexact answer */
+#define CANDIDATES_MAX 400         /* residents looked at for an inexact answer */
 
 static void
 term_free (gpointer data)

@@ -21,15 +21,18 @@ typedef struct {
 
 static const char sql_number[] = "SELECT id FROM resident WHERE number = :number";
 static const char sql_code[] = "SELECT resident FROM stay WHERE number = :number";
-static const char sql_bed[] =
-    "SELECT s.resident FROM bed b JOIN room m ON m.id = b.room JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
-    " AND u.kind = 'stay' JOIN stay s ON s.id = u.stay OR s.shares_bed_of = u.stay"
-    " WHERE LOWER (m.name || ' ' || b.name) = :label AND s.ended_at IS NULL ORDER BY s.id";
+static const char sql_beds[] =
+    "SELECT b.id FROM room m JOIN bed b ON b.room = m.id WHERE LOWER (m.name) = :room AND LOWER (b.name) = :bed";
+static const char sql_of_bed[] =
+    "SELECT s.resident FROM bed_use u JOIN stay s ON s.id = u.stay WHERE u.bed = :bed AND u.until IS NULL AND u.kind = 'stay'";
+static const char sql_of_sharers[] =
+    "SELECT s.resident FROM bed_use u JOIN stay s ON s.shares_bed_of = u.stay AND s.ended_at IS NULL"
+    " WHERE u.bed = :bed AND u.until IS NULL AND u.kind = 'stay' ORDER BY s.id";
 
 static gboolean
-add_by_number (Connection *connection, const char *sql, gint64 number, GArray *residents, GError **error)
+add_by (Connection *connection, const char *sql, const char *name, gint64 value, GArray *residents, GError **error)
 {
-  g_autoptr (GArray) ids = find_ids_by (connection, sql, "number", number, error);
+  g_autoptr (GArray) ids = find_ids_by (connection, sql, name, value, error);
   if (!ids)
     return FALSE;
 
@@ -38,18 +41,35 @@ add_by_number (Connection *connection, const char *sql, gint64 number, GArray *r
 }
 
 static gboolean
-add_by_bed (Connection *connection, const char *text, GArray *residents, GError **error)
+add_by_room_and_bed (Connection *connection, const char *room, const char *bed, GArray *residents, GError **error)
 {
-  g_autofree char *label = g_ascii_strdown (text, -1);
-  g_autoptr (Query) query = query_new (connection, sql_bed, error);
+  g_autoptr (Query) query = query_new (connection, sql_beds, error);
   if (!query)
     return FALSE;
 
-  query_bind_text (query, "label", label);
-  g_autoptr (GArray) ids = find_ids (query, error);
-  if (!ids)
-    return FALSE;
-  g_array_append_vals (residents, ids->data, ids->len);
+  query_bind_text (query, "room", room);
+  query_bind_text (query, "bed", bed);
+  g_autoptr (GArray) beds = find_ids (query, error);
+  for (guint i = 0; beds && i < beds->len; i++) {
+    gint64 id = g_array_index (beds, gint64, i);
+    if (!add_by (connection, sql_of_bed, "bed", id, residents, error)
+        || !add_by (connection, sql_of_sharers, "bed", id, residents, error))
+      return FALSE;
+  }
+  return beds != NULL;
+}
+
+/* Room and bed may each have spaces in their names. */
+static gboolean
+add_by_bed (Connection *connection, const char *text, GArray *residents, GError **error)
+{
+  g_autofree char *label = g_ascii_strdown (text, -1);
+
+  for (char *space = strchr (label, ' '); space; space = strchr (space + 1, ' ')) {
+    g_autofree char *room = g_strndup (label, (gsize) (space - label));
+    if (!add_by_room_and_bed (connection, room, space + 1, residents, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -85,9 +105,9 @@ add_direct (Connection *connection, const char *text, guint limit, GArray *open,
   guint64 number = 0;
 
   if (g_ascii_strncasecmp (text, "K-", 2) == 0 && g_ascii_string_to_unsigned (text + 2, 10, 1, G_MAXINT64, &number, NULL))
-    return add_by_number (connection, sql_code, (gint64) number, open, error);
+    return add_by (connection, sql_code, "number", (gint64) number, open, error);
   if (digits && g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL)
-      && !add_by_number (connection, sql_number, (gint64) number, open, error))
+      && !add_by (connection, sql_number, "number", (gint64) number, open, error))
     return FALSE;
   if (digits && length >= NIK_FROM && length <= NIK_DIGITS && !add_by_nik (connection, text, limit, named, error))
     return FALSE;
@@ -225,6 +245,23 @@ add_lines (Connection *connection, GArray *residents, gboolean by_code, gboolean
   return TRUE;
 }
 
+static GPtrArray *
+search (Connection *connection, const char *text, guint limit, gboolean see_hidden, GError **error)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) resident_line_free);
+
+  if (!add_direct (connection, text, limit, open, named, error)
+      || !add_lines (connection, open, TRUE, see_hidden, limit, seen, lines, error)
+      || !add_by_words (connection, text, limit, named, error)
+      || !add_lines (connection, named, FALSE, see_hidden, limit, seen, lines, error))
+    return NULL;
+  return g_steal_pointer (&lines);
+}
+
+/* Within one transaction: hundreds of small statements would each lock the file anew. */
 GPtrArray *
 resident_search (Record *record, const char *words, guint limit, gboolean see_hidden, GError **error)
 {
@@ -232,16 +269,12 @@ resident_search (Record *record, const char *words, guint limit, gboolean see_hi
 
   Connection *connection = record_get_connection (record);
   g_autofree char *text = g_strstrip (g_strdup (words));
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) resident_line_free);
+  gboolean within = connection_in_transaction (connection);
 
-  limit = MIN (limit, SEARCH_LIMIT_MAX);
-  if (!add_direct (connection, text, limit, open, named, error)
-      || !add_lines (connection, open, TRUE, see_hidden, limit, seen, lines, error)
-      || !add_by_words (connection, text, limit, named, error)
-      || !add_lines (connection, named, FALSE, see_hidden, limit, seen, lines, error))
+  if (!within && !connection_begin_read (connection, error))
     return NULL;
-  return g_steal_pointer (&lines);
+  GPtrArray *lines = search (connection, text, MIN (limit, SEARCH_LIMIT_MAX), see_hidden, error);
+  if (!within)
+    connection_rollback (connection);
+  return lines;
 }
