@@ -205,6 +205,13 @@ shelter_assert_sound (Fixture *fixture)
     " AND s.shares_bed_of IS NOT NULL",
     "SELECT COUNT(*) FROM bed_use u JOIN departure d ON d.stay = u.stay WHERE u.until IS NULL AND u.kind = 'stay'"
     " AND d.closed_at IS NULL",
+    "SELECT COUNT(*) FROM stay s WHERE s.shares_bed_of IS NOT NULL AND s.ended_at IS NULL AND s.id NOT IN"
+    " (SELECT stay FROM departure WHERE closed_at IS NULL) AND s.shares_bed_of NOT IN"
+    " (SELECT stay FROM bed_use WHERE until IS NULL AND kind = 'stay')",
+    "SELECT COUNT(*) FROM stay s JOIN stay o ON o.id = s.shares_bed_of WHERE s.ended_at IS NULL"
+    " AND (o.house <> s.house OR (o.shares_bed_of IS NOT NULL AND o.ended_at IS NULL))",
+    "SELECT COUNT(*) FROM bed_use u JOIN stay s ON s.id = u.stay JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room"
+    " WHERE u.kind = 'stay' AND r.house <> s.house",
     "SELECT COUNT(*) FROM departure d JOIN stay s ON s.id = d.stay WHERE d.closed_at IS NULL AND s.ended_at IS NOT NULL",
     "SELECT COUNT(*) FROM card_binding c JOIN stay s ON s.id = c.stay WHERE c.until IS NULL AND s.ended_at IS NOT NULL",
     "SELECT COUNT(*) FROM stay WHERE ended_at < arrived_at",
