@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The desk as a program: its options, worker, theme and windows. */
+#include "app/application.h"
+
+#include "app/theme.h"
+#include "app/window.h"
+#include "db/record/address.h"
+#include "db/words.h"
+
+#include <glib/gi18n.h>
+#include <handy.h>
+#include <string.h>
+
+#define ICONS "/id/singgah/desk/icons"
+
+struct _DeskApplication {
+  GtkApplication parent;
+
+  char *record, *staff, *terminal, *language;      /* as options said; (nullable) */
+  gboolean contrast;
+  Worker *worker;              /* from the first window on */
+  DeskTheme *theme;
+};
+
+G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, GTK_TYPE_APPLICATION)
+
+static ConnectionFlags
+flags_for (const char *address)
+{
+  return address_is_server (address) ? CONNECTION_PLAIN : CONNECTION_UPGRADE;
+}
+
+static void
+open_window (DeskApplication *self)
+{
+  g_autoptr (DeskContext) context =
+      desk_context_new (self->worker, self->staff, self->terminal ? self->terminal : "desk-1");
+
+  gtk_window_present (GTK_WINDOW (desk_window_new (GTK_APPLICATION (self), context, self->record)));
+}
+
+/* --- actions --- */
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GList *windows;
+  (void) action;
+  (void) parameter;
+
+  while ((windows = gtk_application_get_windows (data)))
+    gtk_widget_destroy (windows->data);
+}
+
+static void
+on_contrast (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  desk_theme_set_contrast (DESK_APPLICATION (data)->theme, g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+}
+
+/* Every word is read anew, so the windows are built anew. */
+static void
+on_language (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  GtkWindow *old = gtk_application_get_active_window (data);
+
+  if (g_str_equal (g_variant_get_string (value, NULL), words_language ()))
+    return;
+  words_use (g_variant_get_string (value, NULL));
+  g_simple_action_set_state (action, value);
+  open_window (data);
+  if (old)
+    gtk_widget_destroy (GTK_WIDGET (old));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "quit", .activate = on_quit },
+  { .name = "contrast", .state = "false", .change_state = on_contrast },
+  { .name = "language", .parameter_type = "s", .state = "'id'", .change_state = on_language },
+};
+
+static const struct {
+  const char *action, *keys[3];
+} keys[] = {
+  { "app.quit", { "<Primary>q", NULL } },
+  { "win.search", { "<Primary>k", "<Primary>f", NULL } },
+  { "win.show-help-overlay", { "<Primary>question", "F1", NULL } },
+  { "board.admit", { "<Primary>n", NULL } },
+  { "board.move", { "<Primary>m", NULL } },
+  { "board.discharge", { "<Primary>e", NULL } },
+  { "board.undo", { "<Primary>z", NULL } },
+};
+
+/* --- application --- */
+
+static void
+desk_application_startup (GApplication *application)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+
+  G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
+  hdy_init ();
+  self->theme = desk_theme_new ();
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_default (), ICONS);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "contrast", g_variant_new_boolean (self->contrast));
+  GAction *language = g_action_map_lookup_action (G_ACTION_MAP (self), "language");
+  g_simple_action_set_state (G_SIMPLE_ACTION (language), g_variant_new_string (words_language ()));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, (const char *const *) keys[i].keys);
+}
+
+static void
+desk_application_activate (GApplication *application)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+
+  if (!self->record)
+    self->record = address_default ();
+  if (!self->worker)
+    self->worker = worker_new (self->record, flags_for (self->record));
+  open_window (self);
+}
+
+static void
+desk_application_shutdown (GApplication *application)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+
+  on_quit (NULL, NULL, self);
+  if (self->worker)
+    worker_stop (self->worker);
+  g_clear_object (&self->worker);
+  g_clear_object (&self->theme);
+  G_APPLICATION_CLASS (desk_application_parent_class)->shutdown (application);
+}
+
+static void
+desk_application_finalize (GObject *object)
+{
+  DeskApplication *self = DESK_APPLICATION (object);
+
+  g_free (self->record);
+  g_free (self->staff);
+  g_free (self->terminal);
+  g_free (self->language);
+  G_OBJECT_CLASS (desk_application_parent_class)->finalize (object);
+}
+
+static void
+desk_application_class_init (DeskApplicationClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = desk_application_finalize;
+  G_APPLICATION_CLASS (class)->startup = desk_application_startup;
+  G_APPLICATION_CLASS (class)->activate = desk_application_activate;
+  G_APPLICATION_CLASS (class)->shutdown = desk_application_shutdown;
+}
+
+static void
+desk_application_init (DeskApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "record", 0, 0, G_OPTION_ARG_STRING, &self->record, N_("The record: a file, or postgresql://…"), "R" },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &self->staff, N_("Who works here (default: desk, else admin)"), "STAFF" },
+    { "terminal", 0, 0, G_OPTION_ARG_STRING, &self->terminal, N_("Name of this terminal (default: desk-1)"), "NAME" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, N_("Language of the screen: id or en"), "id|en" },
+    { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &self->contrast, N_("Black on white, thick lines"), NULL },
+    { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_summary (G_APPLICATION (self), _("The desk of Singgah: beds and who stays in them."));
+}
+
+DeskApplication *
+desk_application_new (void)
+{
+  return g_object_new (DESK_TYPE_APPLICATION, "application-id", "id.singgah.Desk", "flags", G_APPLICATION_NON_UNIQUE, NULL);
+}
+
+const char *
+desk_application_language (int argc, char **argv)
+{
+  const char *name = NULL;
+
+  for (int i = 1; i < argc; i++) {
+    if (g_str_has_prefix (argv[i], "--language="))
+      name = argv[i] + strlen ("--language=");
+    else if (g_str_equal (argv[i], "--language") && i + 1 < argc)
+      name = argv[i + 1];
+  }
+  return g_strcmp0 (name, "id") == 0 || g_strcmp0 (name, "en") == 0 ? name : NULL;
+}

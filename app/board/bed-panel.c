@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The side panel: who is in the chosen bed, how long, what can be done, and what was done last. */
+#include "app/board/bed-panel.h"
+
+#include "app/board/history.h"
+#include "app/board/labels.h"
+
+#include <glib/gi18n.h>
+
+#define DAY_SECONDS (24 * 3600)
+
+struct _DeskBedPanel {
+  GtkScrolledWindow parent;
+
+  GtkStack *pages;
+  GtkLabel *avatar, *name, *about, *seen, *alerts, *day, *limit, *bed, *bed_state, *bed_room;
+  GtkFlowBox *others;
+  GtkProgressBar *bar;
+  GtkGrid *facts;
+  GtkBox *history;
+  GtkWidget *admit;
+
+  gint64 place;                /* key of the tile shown, 0: none */
+  gint64 resident, stay;       /* of the person shown, 0: nobody */
+};
+
+enum { SIGNAL_PERSON_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskBedPanel, desk_bed_panel, GTK_TYPE_SCROLLED_WINDOW)
+
+static void
+clear_children (GtkContainer *container)
+{
+  gtk_container_foreach (container, (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+}
+
+static void
+set_class (GtkWidget *widget, const char *class, gboolean wanted)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+
+  if (wanted)
+    gtk_style_context_add_class (context, class);
+  else
+    gtk_style_context_remove_class (context, class);
+}
+
+/* --- the parts --- */
+
+static void
+show_who (DeskBedPanel *self, const BoardPerson *person)
+{
+  g_autofree char *initials = desk_initials (person->name);
+  g_autofree char *age = person->age < 0 ? g_strdup (_("age not known"))
+                                         : g_strdup_printf (ngettext ("%d year", "%d years", (gulong) person->age), person->age);
+  g_autofree char *about = g_strdup_printf ("%s · %s", desk_label_sex (person->sex), age);
+  g_autofree char *alerts = desk_label_alerts (person->alerts);
+
+  gtk_label_set_text (self->avatar, initials);
+  gtk_label_set_text (self->name, person->name);
+  gtk_label_set_text (self->about, about);
+  gtk_label_set_text (self->alerts, alerts);
+  gtk_widget_set_visible (GTK_WIDGET (self->alerts), *alerts != '\0');
+}
+
+/* The same marks as on the tiles, and words beside them. */
+static void
+show_seen (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile)
+{
+  const char *text;
+
+  if (person->away)
+    text = _("↗ away");
+  else if (!person->inside)
+    text = _("↗ out");
+  else if (person->seen_tonight)
+    text = _("● seen tonight");
+  else
+    text = tile->seen == TILE_NOT_SEEN ? _("○ not seen tonight yet") : _("● inside");
+  gtk_label_set_text (self->seen, text);
+}
+
+static void
+show_days (DeskBedPanel *self, const BoardPerson *person, GTimeZone *zone)
+{
+  g_autofree char *day = person->limit ? g_strdup_printf (_("Day %d of %d"), person->day, person->limit)
+                                       : g_strdup_printf (_("Day %d"), person->day);
+  g_autofree char *last = person->limit ? desk_short_date (person->since + (gint64) (person->limit - 1) * DAY_SECONDS, zone) : NULL;
+  g_autofree char *limit = NULL;
+
+  if (person->over)
+    limit = g_strdup_printf (ngettext ("%d day over (%s)", "%d days over (%s)", (gulong) person->over), person->over, last);
+  else
+    limit = last ? g_strdup_printf (_("until %s"), last) : g_strdup (_("no limit"));
+  gtk_label_set_text (self->day, day);
+  gtk_label_set_text (self->limit, limit);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), person->limit > 0);
+  gtk_progress_bar_set_fraction (self->bar, person->limit ? MIN ((double) person->day / person->limit, 1.0) : 0);
+  set_class (GTK_WIDGET (self->bar), "over", person->over > 0);
+  set_class (GTK_WIDGET (self->limit), "over-text", person->over > 0);
+}
+
+static void
+add_fact (DeskBedPanel *self, int row, const char *what, const char *text)
+{
+  GtkWidget *left = gtk_label_new (what), *right = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (left), 0);
+  gtk_label_set_yalign (GTK_LABEL (left), 0);
+  gtk_label_set_xalign (GTK_LABEL (right), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (right), TRUE);
+  gtk_widget_set_hexpand (right, TRUE);
+  set_class (left, "fact", TRUE);
+  gtk_grid_attach (self->facts, left, 0, row, 1, 1);
+  gtk_grid_attach (self->facts, right, 1, row, 1, 1);
+}
+
+static void
+show_facts (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile, gint64 now, GTimeZone *zone)
+{
+  const char *kind = tile->bed ? desk_label_bed_kind (tile->bed->bed_kind) : "";
+  g_autofree char *place = desk_tile_place (tile);
+  g_autofree char *bed = *kind ? g_strdup_printf ("%s (%s)", place, kind) : g_strdup (place);
+  g_autofree char *arrived = desk_short_moment (person->since, now, zone);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, person->number);
+
+  clear_children (GTK_CONTAINER (self->facts));
+  add_fact (self, 0, person->shares ? _("Shares bed") : C_("fact", "Bed"), bed);
+  add_fact (self, 1, _("Arrived"), arrived);
+  add_fact (self, 2, _("Number"), number);
+  if (person->confidential)
+    add_fact (self, 3, _("Confidential"), _("do not tell anyone that this person is here"));
+  gtk_widget_show_all (GTK_WIDGET (self->facts));
+}
+
+static void
+on_other_clicked (GtkButton *button, DeskBedPanel *self)
+{
+  const gint64 *resident = g_object_get_data (G_OBJECT (button), "resident");
+
+  self->resident = *resident;
+  g_signal_emit (self, signals[SIGNAL_PERSON_CHANGED], 0);
+}
+
+/* Sisters, a mother with her baby: who shares the bed is one press away. */
+static void
+show_others (DeskBedPanel *self, const DeskTile *tile)
+{
+  clear_children (GTK_CONTAINER (self->others));
+  gtk_widget_set_visible (GTK_WIDGET (self->others), tile->sharers > 0);
+  for (guint i = 0; tile->sharers && i < tile->bed->persons->len; i++) {
+    const BoardPerson *person = g_ptr_array_index (tile->bed->persons, i);
+    g_autofree char *short_name = desk_short_name (person->name, person->called);
+    GtkWidget *button = gtk_button_new_with_label (short_name);
+    g_object_set_data_full (G_OBJECT (button), "resident", g_memdup2 (&person->resident, sizeof person->resident), g_free);
+    g_signal_connect (button, "clicked", G_CALLBACK (on_other_clicked), self);
+    gtk_widget_set_sensitive (button, person->resident != self->resident);
+    gtk_container_add (GTK_CONTAINER (self->others), button);
+  }
+  if (tile->sharers)
+    gtk_widget_show_all (GTK_WIDGET (self->others));
+}
+
+static const BoardPerson *
+person_to_show (const DeskTile *tile, gint64 resident)
+{
+  for (guint i = 0; tile->bed && i < tile->bed->persons->len; i++) {
+    const BoardPerson *person = g_ptr_array_index (tile->bed->persons, i);
+    if (person->resident == resident)
+      return person;
+  }
+  return tile->person;
+}
+
+static void
+show_person (DeskBedPanel *self, const DeskTile *tile, gint64 now, GTimeZone *zone)
+{
+  const BoardPerson *person = person_to_show (tile, self->resident);
+
+  if (person->resident != self->resident)
+    clear_children (GTK_CONTAINER (self->history));
+  self->resident = person->resident;
+  self->stay = person->stay;
+  show_who (self, person);
+  show_seen (self, person, tile);
+  show_days (self, person, zone);
+  show_facts (self, person, tile, now, zone);
+  show_others (self, tile);
+  gtk_stack_set_visible_child_name (self->pages, "person");
+}
+
+static void
+show_bed (DeskBedPanel *self, const DeskTile *tile)
+{
+  g_autofree char *place = desk_tile_place (tile);
+  g_autofree char *state = *tile->note ? g_strdup_printf ("%s · %s", tile->title, tile->note) : g_strdup (tile->title);
+  const char *parts[] = { desk_label_room_sex (tile->bed->room_sex), desk_label_room_kind (tile->bed->room_kind),
+                          desk_label_bed_kind (tile->bed->bed_kind) };
+  g_autoptr (GString) room = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i])
+      g_string_append_printf (room, "%s%s", room->len ? " · " : "", parts[i]);
+  gtk_label_set_text (self->bed, place);
+  gtk_label_set_text (self->bed_state, state);
+  gtk_label_set_text (self->bed_room, room->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->bed_room), room->len > 0);
+  gtk_widget_set_visible (self->admit, desk_tile_is_open (tile));
+  gtk_stack_set_visible_child_name (self->pages, "bed");
+}
+
+void
+desk_bed_panel_show (DeskBedPanel *self, const DeskTile *tile, gint64 now, GTimeZone *zone)
+{
+  g_return_if_fail (DESK_IS_BED_PANEL (self));
+
+  gint64 place = tile ? desk_tile_key (tile) : 0;
+  if (place != self->place || !tile || !tile->person)
+    self->resident = self->stay = 0;
+  self->place = place;
+  if (!tile)
+    gtk_stack_set_visible_child_name (self->pages, "none");
+  else if (tile->person)
+    show_person (self, tile, now, zone);
+  else
+    show_bed (self, tile);
+}
+
+gint64
+desk_bed_panel_get_resident (DeskBedPanel *self)
+{
+  return self->resident;
+}
+
+gint64
+desk_bed_panel_get_stay (DeskBedPanel *self)
+{
+  return self->stay;
+}
+
+static GtkWidget *
+history_row (const JournalLine *line, gint64 now, GTimeZone *zone)
+{
+  g_autofree char *when = desk_history_line (line, now, zone);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *what = gtk_label_new (desk_history_done (line->kind));
+  GtkWidget *moment = gtk_label_new (when);
+
+  gtk_label_set_xalign (GTK_LABEL (what), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (what), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (moment), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (moment), PANGO_ELLIPSIZE_END);
+  set_class (moment, "when", TRUE);
+  set_class (row, "history-row", TRUE);
+  gtk_container_add (GTK_CONTAINER (row), what);
+  gtk_container_add (GTK_CONTAINER (row), moment);
+  return row;
+}
+
+void
+desk_bed_panel_set_history (DeskBedPanel *self, gint64 resident, GPtrArray *lines, gint64 now, GTimeZone *zone)
+{
+  g_return_if_fail (DESK_IS_BED_PANEL (self));
+
+  if (resident != self->resident)
+    return;
+  clear_children (GTK_CONTAINER (self->history));
+  for (guint i = 0; i < lines->len; i++)
+    gtk_container_add (GTK_CONTAINER (self->history), history_row (g_ptr_array_index (lines, i), now, zone));
+  gtk_widget_show_all (GTK_WIDGET (self->history));
+}
+
+static void
+desk_bed_panel_class_init (DeskBedPanelClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/bed-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, pages);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, avatar);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, name);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, about);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, seen);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, alerts);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, day);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, limit);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, bed);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, bed_state);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, bed_room);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, others);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, bar);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, facts);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, history);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, admit);
+  signals[SIGNAL_PERSON_CHANGED] =
+      g_signal_new ("person-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+desk_bed_panel_init (DeskBedPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The side panel: who is in the chosen bed, how long, what can be done, and what was done last. */
+#pragma once
+
+#include "app/board/tiles.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_BED_PANEL (desk_bed_panel_get_type ())
+G_DECLARE_FINAL_TYPE (DeskBedPanel, desk_bed_panel, DESK, BED_PANEL, GtkScrolledWindow)
+
+/**
+ * desk_bed_panel_show:
+ * @tile: (nullable): borrowed only for the call
+ * @now: UTC seconds
+ *
+ * Its buttons are the actions `board.move`, `board.discharge`, `board.admit` and `board.undo`. Signal `person-changed`:
+ * another person of the same bed was chosen.
+ */
+void desk_bed_panel_show (DeskBedPanel *panel, const DeskTile *tile, gint64 now, GTimeZone *zone);
+/** desk_bed_panel_get_resident, …_get_stay: of the person who is shown; 0: nobody. */
+gint64 desk_bed_panel_get_resident (DeskBedPanel *panel);
+gint64 desk_bed_panel_get_stay (DeskBedPanel *panel);
+/** desk_bed_panel_set_history: (element-type JournalLine): the last acts about @resident; dropped where another is shown. */
+void desk_bed_panel_set_history (DeskBedPanel *panel, gint64 resident, GPtrArray *lines, gint64 now, GTimeZone *zone);
+
+G_END_DECLS

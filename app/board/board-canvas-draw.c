@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws the tiles of the board that are in sight, and no others. */
+#include "app/board/board-canvas-private.h"
+
+#include <math.h>
+
+#define MARGIN 16
+#define GAP 7
+#define TILE_WIDTH 112         /* at least; they share what is left of the row */
+#define PAD_X 13
+#define PAD_Y 8
+#define LINE_GAP 2
+#define MARK 9                 /* diameter of a seen mark */
+#define FADED 0.28
+
+static int
+text_height (PangoLayout *layout)
+{
+  int height = 0;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+void
+board_canvas_measure (DeskBoardCanvas *self, LayoutMetrics *metrics)
+{
+  int lines = 2 * PAD_Y + 2 * LINE_GAP;
+
+  for (guint i = 0; i < N_LINES; i++)
+    lines += text_height (board_style_line (self->style, TILE_STAY, (TileLine) i, "Ág"));
+  *metrics = (LayoutMetrics){
+    .margin = MARGIN,
+    .gap = GAP,
+    .tile_width_min = TILE_WIDTH,
+    .tile_height = lines,
+    .heading_height = text_height (board_style_text (self->style, PART_HEADING, "Ág")) + GAP - 1,
+  };
+}
+
+static void
+draw_text (cairo_t *cr, PangoLayout *layout, const GdkRGBA *colour, int x, int y)
+{
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static void
+draw_heading (DeskBoardCanvas *self, cairo_t *cr, guint index)
+{
+  const DeskBlock *block = desk_tiles_block (self->tiles, index);
+  int y = g_array_index (self->layout.tops, int, index) - board_canvas_offset (self), width = 0, baseline;
+  GdkRGBA colour;
+
+  PangoLayout *name = board_style_text (self->style, PART_HEADING, block->name);
+  board_style_part_colour (self->style, PART_HEADING, &colour);
+  draw_text (cr, name, &colour, MARGIN, y);
+  pango_layout_get_pixel_size (name, &width, NULL);
+  baseline = pango_layout_get_baseline (name) / PANGO_SCALE;
+
+  PangoLayout *note = board_style_text (self->style, PART_HEADING_NOTE, block->note ? block->note : "");
+  board_style_part_colour (self->style, PART_HEADING_NOTE, &colour);
+  draw_text (cr, note, &colour, MARGIN + width + GAP, y + baseline - pango_layout_get_baseline (note) / PANGO_SCALE);
+}
+
+/* Shape as well as colour: a disc, a ring, an arrow out. */
+static void
+draw_seen (DeskBoardCanvas *self, cairo_t *cr, TileSeen seen, double x, double y)
+{
+  static const BoardPart parts[] = { PART_SEEN, PART_SEEN, PART_NOT_SEEN, PART_GONE_OUT };
+  GdkRGBA colour;
+  double radius = MARK / 2.0;
+
+  board_style_part_colour (self->style, parts[seen], &colour);
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_new_path (cr);
+  cairo_set_line_width (cr, 2);
+  if (seen == TILE_GONE_OUT) {
+    cairo_move_to (cr, x - radius + 1, y + radius - 1);
+    cairo_line_to (cr, x + radius - 1, y - radius + 1);
+    cairo_move_to (cr, x - radius + 2, y - radius + 1);
+    cairo_line_to (cr, x + radius - 1, y - radius + 1);
+    cairo_line_to (cr, x + radius - 1, y + radius - 2);
+    cairo_stroke (cr);
+    return;
+  }
+  cairo_arc (cr, x, y, seen == TILE_SEEN ? radius : radius - 1, 0, 2 * G_PI);
+  if (seen == TILE_SEEN)
+    cairo_fill (cr);
+  else
+    cairo_stroke (cr);
+}
+
+static void
+draw_alert (DeskBoardCanvas *self, cairo_t *cr, double x, double y)
+{
+  GdkRGBA colour;
+
+  board_style_part_colour (self->style, PART_ALERT, &colour);
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_new_path (cr);
+  cairo_move_to (cr, x, y - 6);
+  cairo_line_to (cr, x + 6.5, y + 5);
+  cairo_line_to (cr, x - 6.5, y + 5);
+  cairo_close_path (cr);
+  cairo_rectangle (cr, x - 0.9, y - 2.5, 1.8, 3.8);
+  cairo_rectangle (cr, x - 0.9, y + 2.1, 1.8, 1.7);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_fill (cr);
+}
+
+/* Right to left in the upper corner: seen, alert, how many more. Returns where the marks begin. */
+static int
+draw_marks (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkRectangle *rect)
+{
+  int right = rect->x + rect->width - PAD_X + 3, middle = rect->y + PAD_Y + MARK / 2 + 1;
+
+  if (tile->seen != TILE_SEEN_NOBODY) {
+    draw_seen (self, cr, tile->seen, right - MARK / 2.0, middle);
+    right -= MARK + 6;
+  }
+  if (tile->alert) {
+    draw_alert (self, cr, right - 6.5, middle);
+    right -= 18;
+  }
+  if (tile->sharers) {
+    GdkRGBA colour;
+    int width = 0;
+    g_autofree char *text = g_strdup_printf ("+%u", tile->sharers);
+    PangoLayout *layout = board_style_text (self->style, PART_SHARE, text);
+    pango_layout_get_pixel_size (layout, &width, NULL);
+    board_style_part_colour (self->style, PART_SHARE, &colour);
+    draw_text (cr, layout, &colour, right - width, rect->y + PAD_Y - 1);
+    right -= width + 6;
+  }
+  return right;
+}
+
+static void
+draw_lines (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkRectangle *rect, int marks)
+{
+  const char *texts[N_LINES] = { tile->code, tile->title, tile->note };
+  int x = rect->x + PAD_X, y = rect->y + PAD_Y;
+
+  for (guint i = 0; i < N_LINES; i++) {
+    int right = i == LINE_CODE ? marks : rect->x + rect->width - 6;
+    GdkRGBA colour;
+    PangoLayout *layout = board_style_line (self->style, tile->look, (TileLine) i, texts[i]);
+    pango_layout_set_width (layout, MAX (right - x, 1) * PANGO_SCALE);
+    board_style_line_colour (self->style, tile->look, (TileLine) i, &colour);
+    draw_text (cr, layout, &colour, x, y);
+    y += text_height (layout) + LINE_GAP;
+  }
+}
+
+static void
+draw_ring (DeskBoardCanvas *self, cairo_t *cr, BoardPart part, const GdkRectangle *rect, int distance)
+{
+  gtk_render_frame (board_style_part (self->style, part), cr, rect->x - distance, rect->y - distance,
+                    rect->width + 2 * distance, rect->height + 2 * distance);
+}
+
+static gboolean
+is_faded (DeskBoardCanvas *self, const DeskTile *tile)
+{
+  gint64 key = desk_tile_key (tile);
+
+  return self->lit && !g_hash_table_contains (self->lit, &key);
+}
+
+static void
+draw_tile (DeskBoardCanvas *self, cairo_t *cr, guint index)
+{
+  const DeskTile *tile = desk_tiles_get (self->tiles, index);
+  GdkRectangle rect = board_canvas_rect (self, index);
+  gboolean faded = is_faded (self, tile), hover = (int) index == self->hover;
+  GtkStyleContext *context = board_style_tile (self->style, tile->look);
+
+  if (faded)
+    cairo_push_group (cr);
+  gtk_style_context_set_state (context, hover ? GTK_STATE_FLAG_PRELIGHT : GTK_STATE_FLAG_NORMAL);
+  gtk_render_background (context, cr, rect.x, rect.y, rect.width, rect.height);
+  gtk_render_frame (context, cr, rect.x, rect.y, rect.width, rect.height);
+  draw_lines (self, cr, tile, &rect, draw_marks (self, cr, tile, &rect));
+  if (faded) {
+    cairo_pop_group_to_source (cr);
+    cairo_paint_with_alpha (cr, FADED);
+  }
+  if ((int) index != self->selected)
+    return;
+  draw_ring (self, cr, PART_SELECTED, &rect, 3);
+  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+    draw_ring (self, cr, PART_FOCUS, &rect, 0);
+}
+
+/* The tiles of one block whose rows touch [top, bottom) of the widget. */
+static void
+draw_block (DeskBoardCanvas *self, cairo_t *cr, guint index, int top, int bottom)
+{
+  const DeskBlock *block = desk_tiles_block (self->tiles, index);
+  int pitch = self->layout.metrics.tile_height + GAP, columns = self->layout.columns;
+  int first_row_y = g_array_index (self->layout.tops, int, index) - board_canvas_offset (self) + self->layout.metrics.heading_height;
+  int from = MAX ((top - first_row_y) / pitch - 1, 0) * columns;
+
+  draw_heading (self, cr, index);
+  for (int i = from; i < (int) block->count; i++) {
+    if (first_row_y + i / columns * pitch > bottom)
+      break;
+    draw_tile (self, cr, block->first + (guint) i);
+  }
+}
+
+gboolean
+board_canvas_draw (GtkWidget *widget, cairo_t *cr)
+{
+  DeskBoardCanvas *self = DESK_BOARD_CANVAS (widget);
+  GdkRectangle clip = { 0, 0, gtk_widget_get_allocated_width (widget), gtk_widget_get_allocated_height (widget) };
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+
+  gtk_render_background (context, cr, 0, 0, clip.width, clip.height);
+  if (!self->tiles || self->tiles->blocks->len == 0)
+    return FALSE;
+  gdk_cairo_get_clip_rectangle (cr, &clip);
+  int offset = board_canvas_offset (self);
+  for (guint i = board_layout_block_at (&self->layout, clip.y + offset); i < self->tiles->blocks->len; i++) {
+    if (g_array_index (self->layout.tops, int, i) - offset > clip.y + clip.height)
+      break;
+    draw_block (self, cr, i, clip.y, clip.y + clip.height);
+  }
+  return FALSE;
+}

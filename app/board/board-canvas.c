@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The board as one drawn widget: its tiles, selection, pointer and scrolling. */
+#include "app/board/board-accessible.h"
+#include "app/board/board-canvas-private.h"
+
+#include <glib/gi18n.h>
+
+enum { PROPERTY_HADJUSTMENT = 1, PROPERTY_VADJUSTMENT, PROPERTY_HPOLICY, PROPERTY_VPOLICY };
+enum { SIGNAL_SELECTED, SIGNAL_ACTIVATED, SIGNAL_MENU, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskBoardCanvas, desk_board_canvas, GTK_TYPE_DRAWING_AREA,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+int
+board_canvas_offset (DeskBoardCanvas *self)
+{
+  return self->adjustments[1] ? (int) gtk_adjustment_get_value (self->adjustments[1]) : 0;
+}
+
+GdkRectangle
+board_canvas_rect (DeskBoardCanvas *self, guint index)
+{
+  GdkRectangle rect = board_layout_tile (&self->layout, self->tiles, index);
+
+  rect.y -= board_canvas_offset (self);
+  return rect;
+}
+
+int
+board_canvas_index_of (DeskBoardCanvas *self, gint64 key)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->places, &key)) - 1;
+}
+
+/* --- scrolling: the window is as large as what is seen, so a tall board meets no limit of the window system --- */
+
+static void
+arrange (DeskBoardCanvas *self)
+{
+  int width = gtk_widget_get_allocated_width (GTK_WIDGET (self)), page = gtk_widget_get_allocated_height (GTK_WIDGET (self));
+  LayoutMetrics metrics;
+
+  self->layout.height = 0;
+  if (self->tiles) {
+    board_canvas_measure (self, &metrics);
+    board_layout_arrange (&self->layout, self->tiles, &metrics, width);
+  }
+  if (self->adjustments[0])
+    gtk_adjustment_configure (self->adjustments[0], 0, 0, width, 1, width, width);
+  if (self->adjustments[1]) {
+    int height = MAX (self->layout.height, page);
+    double value = CLAMP (board_canvas_offset (self), 0, height - page);
+    gtk_adjustment_configure (self->adjustments[1], value, 0, height, page * 0.1, page * 0.9, page);
+  }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+reveal (DeskBoardCanvas *self, guint index)
+{
+  GdkRectangle rect = board_layout_tile (&self->layout, self->tiles, index);
+  int space = self->layout.metrics.heading_height + self->layout.metrics.gap;
+
+  if (self->adjustments[1])
+    gtk_adjustment_clamp_page (self->adjustments[1], rect.y - space, rect.y + rect.height + self->layout.metrics.gap);
+}
+
+static void
+set_adjustment (DeskBoardCanvas *self, guint which, GtkAdjustment *adjustment)
+{
+  if (self->adjustments[which] == adjustment && adjustment)
+    return;
+  if (self->adjustments[which]) {
+    g_signal_handlers_disconnect_by_data (self->adjustments[which], self);
+    g_clear_object (&self->adjustments[which]);
+  }
+  if (!adjustment)
+    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+  self->adjustments[which] = g_object_ref_sink (adjustment);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  arrange (self);
+}
+
+/* --- selection --- */
+
+void
+board_canvas_select_index (DeskBoardCanvas *self, int index)
+{
+  if (index >= 0)
+    reveal (self, (guint) index);
+  if (index == self->selected)
+    return;
+  self->selected = index;
+  self->selected_key = index >= 0 ? desk_tile_key (desk_tiles_get (self->tiles, (guint) index)) : 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  desk_board_accessible_selection_changed (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+}
+
+gboolean
+desk_board_canvas_select (DeskBoardCanvas *self, gint64 key)
+{
+  g_return_val_if_fail (DESK_IS_BOARD_CANVAS (self), FALSE);
+
+  int index = key ? board_canvas_index_of (self, key) : -1;
+  if (!key || index >= 0)
+    board_canvas_select_index (self, index);
+  return index >= 0;
+}
+
+const DeskTile *
+desk_board_canvas_get_selected (DeskBoardCanvas *self)
+{
+  g_return_val_if_fail (DESK_IS_BOARD_CANVAS (self), NULL);
+
+  return self->tiles && self->selected >= 0 ? desk_tiles_get (self->tiles, (guint) self->selected) : NULL;
+}
+
+void
+desk_board_canvas_activate (DeskBoardCanvas *self)
+{
+  if (desk_board_canvas_get_selected (self))
+    g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
+}
+
+void
+desk_board_canvas_open_menu (DeskBoardCanvas *self)
+{
+  if (self->picking || !desk_board_canvas_get_selected (self))
+    return;
+  reveal (self, (guint) self->selected);
+  GdkRectangle rect = board_canvas_rect (self, (guint) self->selected);
+  g_signal_emit (self, signals[SIGNAL_MENU], 0, &rect);
+}
+
+void
+desk_board_canvas_set_picking (DeskBoardCanvas *self, gboolean picking)
+{
+  self->picking = picking;
+}
+
+void
+desk_board_canvas_set_lit (DeskBoardCanvas *self, GHashTable *lit)
+{
+  g_return_if_fail (DESK_IS_BOARD_CANVAS (self));
+
+  g_clear_pointer (&self->lit, g_hash_table_unref);
+  self->lit = lit ? g_hash_table_ref (lit) : NULL;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+index_tiles (DeskBoardCanvas *self)
+{
+  g_hash_table_remove_all (self->places);
+  for (guint i = 0; self->tiles && i < desk_tiles_count (self->tiles); i++) {
+    gint64 key = desk_tile_key (desk_tiles_get (self->tiles, i));
+    g_hash_table_insert (self->places, g_memdup2 (&key, sizeof key), GINT_TO_POINTER ((int) i + 1));
+  }
+}
+
+void
+desk_board_canvas_set_tiles (DeskBoardCanvas *self, const DeskTiles *tiles)
+{
+  g_return_if_fail (DESK_IS_BOARD_CANVAS (self));
+
+  self->tiles = tiles;
+  self->hover = -1;
+  index_tiles (self);
+  self->selected = self->selected_key ? board_canvas_index_of (self, self->selected_key) : -1;
+  arrange (self);
+  desk_board_accessible_tiles_changed (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+}
+
+/* --- pointer --- */
+
+static int
+index_at (DeskBoardCanvas *self, double x, double y)
+{
+  return self->tiles ? board_layout_at (&self->layout, self->tiles, (int) x, (int) y + board_canvas_offset (self)) : -1;
+}
+
+static gboolean
+desk_board_canvas_button_press (GtkWidget *widget, GdkEventButton *event)
+{
+  DeskBoardCanvas *self = DESK_BOARD_CANVAS (widget);
+  int index = index_at (self, event->x, event->y);
+
+  gtk_widget_grab_focus (widget);
+  if (index < 0)
+    return FALSE;
+  board_canvas_select_index (self, index);
+  if (gdk_event_triggers_context_menu ((GdkEvent *) event))
+    desk_board_canvas_open_menu (self);
+  else if (event->button == GDK_BUTTON_PRIMARY && (self->picking ? event->type == GDK_BUTTON_PRESS : event->type == GDK_2BUTTON_PRESS))
+    desk_board_canvas_activate (self);
+  return TRUE;
+}
+
+static void
+set_hover (DeskBoardCanvas *self, int index)
+{
+  if (self->hover == index)
+    return;
+  self->hover = index;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+desk_board_canvas_motion (GtkWidget *widget, GdkEventMotion *event)
+{
+  set_hover (DESK_BOARD_CANVAS (widget), index_at (DESK_BOARD_CANVAS (widget), event->x, event->y));
+  return FALSE;
+}
+
+static gboolean
+desk_board_canvas_leave (GtkWidget *widget, GdkEventCrossing *event)
+{
+  (void) event;
+  set_hover (DESK_BOARD_CANVAS (widget), -1);
+  return FALSE;
+}
+
+static gboolean
+desk_board_canvas_popup_menu (GtkWidget *widget)
+{
+  desk_board_canvas_open_menu (DESK_BOARD_CANVAS (widget));
+  return TRUE;
+}
+
+static gboolean
+desk_board_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  DeskBoardCanvas *self = DESK_BOARD_CANVAS (widget);
+  int index = keyboard ? self->selected : index_at (self, x, y);
+  if (index < 0)
+    return FALSE;
+
+  GdkRectangle rect = board_canvas_rect (self, (guint) index);
+  g_autofree char *text = desk_tile_describe (desk_tiles_get (self->tiles, (guint) index));
+  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_tip_area (tooltip, &rect);
+  return TRUE;
+}
+
+/* --- widget --- */
+
+static gboolean
+desk_board_canvas_focus_in (GtkWidget *widget, GdkEventFocus *event)
+{
+  DeskBoardCanvas *self = DESK_BOARD_CANVAS (widget);
+
+  if (self->selected < 0 && self->tiles && desk_tiles_count (self->tiles) > 0)
+    board_canvas_select_index (self, 0);
+  desk_board_accessible_selection_changed (widget);
+  return GTK_WIDGET_CLASS (desk_board_canvas_parent_class)->focus_in_event (widget, event);
+}
+
+static void
+desk_board_canvas_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
+{
+  GTK_WIDGET_CLASS (desk_board_canvas_parent_class)->size_allocate (widget, allocation);
+  arrange (DESK_BOARD_CANVAS (widget));
+}
+
+static void
+desk_board_canvas_style_updated (GtkWidget *widget)
+{
+  DeskBoardCanvas *self = DESK_BOARD_CANVAS (widget);
+
+  GTK_WIDGET_CLASS (desk_board_canvas_parent_class)->style_updated (widget);
+  if (!self->style)
+    return;
+  board_style_forget (self->style);
+  arrange (self);
+}
+
+static void
+desk_board_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  DeskBoardCanvas *self = DESK_BOARD_CANVAS (object);
+
+  switch (id) {
+  case PROPERTY_HADJUSTMENT:
+  case PROPERTY_VADJUSTMENT:
+    g_value_set_object (value, self->adjustments[id - PROPERTY_HADJUSTMENT]);
+    return;
+  case PROPERTY_HPOLICY:
+  case PROPERTY_VPOLICY:
+    g_value_set_enum (value, (int) self->policies[id - PROPERTY_HPOLICY]);
+    return;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+  }
+}
+
+static void
+desk_board_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  DeskBoardCanvas *self = DESK_BOARD_CANVAS (object);
+
+  switch (id) {
+  case PROPERTY_HADJUSTMENT:
+  case PROPERTY_VADJUSTMENT:
+    set_adjustment (self, id - PROPERTY_HADJUSTMENT, g_value_get_object (value));
+    return;
+  case PROPERTY_HPOLICY:
+  case PROPERTY_VPOLICY:
+    self->policies[id - PROPERTY_HPOLICY] = (GtkScrollablePolicy) g_value_get_enum (value);
+    return;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+  }
+}
+
+static void
+desk_board_canvas_dispose (GObject *object)
+{
+  DeskBoardCanvas *self = DESK_BOARD_CANVAS (object);
+
+  self->tiles = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++) {
+    if (self->adjustments[i])
+      g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
+    g_clear_object (&self->adjustments[i]);
+  }
+  g_clear_pointer (&self->lit, g_hash_table_unref);
+  g_clear_pointer (&self->style, board_style_free);
+  G_OBJECT_CLASS (desk_board_canvas_parent_class)->dispose (object);
+}
+
+static void
+desk_board_canvas_finalize (GObject *object)
+{
+  DeskBoardCanvas *self = DESK_BOARD_CANVAS (object);
+
+  g_hash_table_unref (self->places);
+  g_string_free (self->typed, TRUE);
+  board_layout_clear (&self->layout);
+  G_OBJECT_CLASS (desk_board_canvas_parent_class)->finalize (object);
+}
+
+static void
+desk_board_canvas_class_init (DeskBoardCanvasClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->get_property = desk_board_canvas_get_property;
+  object_class->set_property = desk_board_canvas_set_property;
+  object_class->dispose = desk_board_canvas_dispose;
+  object_class->finalize = desk_board_canvas_finalize;
+  widget_class->draw = board_canvas_draw;
+  widget_class->key_press_event = board_canvas_key_press;
+  widget_class->button_press_event = desk_board_canvas_button_press;
+  widget_class->motion_notify_event = desk_board_canvas_motion;
+  widget_class->leave_notify_event = desk_board_canvas_leave;
+  widget_class->popup_menu = desk_board_canvas_popup_menu;
+  widget_class->query_tooltip = desk_board_canvas_query_tooltip;
+  widget_class->focus_in_event = desk_board_canvas_focus_in;
+  widget_class->size_allocate = desk_board_canvas_size_allocate;
+  widget_class->style_updated = desk_board_canvas_style_updated;
+  gtk_widget_class_set_css_name (widget_class, "board");
+  gtk_widget_class_set_accessible_type (widget_class, DESK_TYPE_BOARD_ACCESSIBLE);
+  g_object_class_override_property (object_class, PROPERTY_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROPERTY_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROPERTY_HPOLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROPERTY_VPOLICY, "vscroll-policy");
+
+  GType type = G_TYPE_FROM_CLASS (class);
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MENU] = g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+desk_board_canvas_init (DeskBoardCanvas *self)
+{
+  self->selected = self->hover = -1;
+  self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->typed = g_string_new (NULL);
+  board_layout_init (&self->layout);
+  self->style = board_style_new (GTK_WIDGET (self));
+  gtk_widget_set_can_focus (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_add_events (GTK_WIDGET (self), GDK_BUTTON_PRESS_MASK | GDK_POINTER_MOTION_MASK | GDK_LEAVE_NOTIFY_MASK
+                                                | GDK_SCROLL_MASK | GDK_SMOOTH_SCROLL_MASK | GDK_KEY_PRESS_MASK);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _("Beds"));
+}
+
+GtkWidget *
+desk_board_canvas_new (void)
+{
+  return g_object_new (DESK_TYPE_BOARD_CANVAS, NULL);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The board as one drawn widget: ten thousand beds scroll as fast as ten, and each has its accessible child. */
+#pragma once
+
+#include "app/board/tiles.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_BOARD_CANVAS (desk_board_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (DeskBoardCanvas, desk_board_canvas, DESK, BOARD_CANVAS, GtkDrawingArea)
+
+/**
+ * desk_board_canvas_new:
+ *
+ * Signals: `selected` when another tile is, or none; `activated` for its main act (Enter, double click);
+ * `menu` (GdkRectangle of the tile) for the menu of its acts. All are about desk_board_canvas_get_selected().
+ */
+GtkWidget *desk_board_canvas_new (void);
+
+/**
+ * desk_board_canvas_set_tiles:
+ * @tiles: (nullable): borrowed until the next call; who owns them sets others (or %NULL) before freeing them
+ *
+ * Shows another board. The selected bed stays selected where it is still there.
+ */
+void desk_board_canvas_set_tiles (DeskBoardCanvas *canvas, const DeskTiles *tiles);
+
+/** desk_board_canvas_get_selected: (nullable) (transfer none) */
+const DeskTile *desk_board_canvas_get_selected (DeskBoardCanvas *canvas);
+/** desk_board_canvas_select: the tile with this key, brought into sight; 0 selects none. Returns whether it is there. */
+gboolean desk_board_canvas_select (DeskBoardCanvas *canvas, gint64 key);
+/** desk_board_canvas_activate: does the main act of the selected tile. */
+void desk_board_canvas_activate (DeskBoardCanvas *canvas);
+/** desk_board_canvas_open_menu: asks for the menu of the selected tile. */
+void desk_board_canvas_open_menu (DeskBoardCanvas *canvas);
+
+/**
+ * desk_board_canvas_set_lit:
+ * @lit: (nullable): a set of keys (int64) that stay bright; the others fade. %NULL: all are bright
+ */
+void desk_board_canvas_set_lit (DeskBoardCanvas *canvas, GHashTable *lit);
+
+/** desk_board_canvas_set_picking: while something asks for a bed, a click or Enter says `activated`, and no menu opens. */
+void desk_board_canvas_set_picking (DeskBoardCanvas *canvas, gboolean picking);
+
+G_END_DECLS

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keeps the board's page like the record. */
+#include "app/board/board-controller.h"
+
+#include "app/board/history.h"
+#include "db/record/search.h"
+
+#define MINUTE_SECONDS 60            /* days turn, holds pass, the evening begins */
+#define HISTORY_LINES 12
+#define FOUND_LIMIT 50
+
+struct _DeskBoardController {
+  GObject parent;
+
+  DeskContext *context;
+  DeskBoardPage *page;         /* weak */
+  GCancellable *cancellable;   /* of everything that is asked */
+  GCancellable *searching;     /* of the last search */
+  gboolean reading, again;     /* a board is on its way; and another one is wanted */
+  gint64 wanted;               /* resident to choose, 0: none */
+  guint timer;
+};
+
+enum { SIGNAL_SHOWN, SIGNAL_FAILED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskBoardController, desk_board_controller, G_TYPE_OBJECT)
+
+/* --- board --- */
+
+static gpointer
+board_job (Record *record, gpointer input, GError **error)
+{
+  return board_read (record, input, error);
+}
+
+static void
+choose_wanted (DeskBoardController *self)
+{
+  if (self->wanted && desk_board_page_choose_resident (self->page, self->wanted))
+    self->wanted = 0;
+}
+
+static void
+on_board_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskBoardController *self = data;
+  g_autoptr (GError) error = NULL;
+  (void) source;
+
+  Board *board = g_task_propagate_pointer (G_TASK (result), &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->reading = FALSE;
+  if (!board) {
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+    return;
+  }
+  desk_board_page_set_board (self->page, board, desk_context_get_zone (self->context),
+                             desk_context_is_night (self->context, board->at));
+  choose_wanted (self);
+  g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
+  if (self->again)
+    desk_board_controller_refresh (self);
+}
+
+void
+desk_board_controller_refresh (DeskBoardController *self)
+{
+  g_return_if_fail (DESK_IS_BOARD_CONTROLLER (self));
+
+  self->again = self->reading;
+  if (self->reading || !self->page)
+    return;
+  BoardQuery *query = g_new0 (BoardQuery, 1);
+  query->house = desk_context_get_house (self->context);
+  query->see_hidden = desk_context_may_see_hidden (self->context);
+  self->reading = TRUE;
+  worker_run (desk_context_get_worker (self->context), board_job, query, g_free, (GDestroyNotify) board_free, self->cancellable,
+              on_board_ready, self);
+}
+
+void
+desk_board_controller_choose (DeskBoardController *self, gint64 resident)
+{
+  g_return_if_fail (DESK_IS_BOARD_CONTROLLER (self));
+
+  self->wanted = resident;
+  if (self->page && desk_board_page_get_board (self->page))
+    choose_wanted (self);
+}
+
+static gboolean
+on_minute (gpointer data)
+{
+  desk_board_controller_refresh (data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* --- the chosen person's history --- */
+
+typedef struct {
+  gint64 resident;
+  GPtrArray *lines;
+} History;
+
+static void
+history_free (gpointer data)
+{
+  History *history = data;
+
+  g_clear_pointer (&history->lines, g_ptr_array_unref);
+  g_free (history);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (History, history_free)
+
+static gpointer
+history_job (Record *record, gpointer input, GError **error)
+{
+  gint64 resident = *(gint64 *) input;
+  GPtrArray *lines = desk_history_read (record, resident, HISTORY_LINES, error);
+  if (!lines)
+    return NULL;
+
+  History *history = g_new (History, 1);
+  *history = (History){ resident, lines };
+  return history;
+}
+
+static void
+on_history_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskBoardController *self = data;
+  g_autoptr (History) history = g_task_propagate_pointer (G_TASK (result), NULL);
+  (void) source;
+
+  if (history)
+    desk_board_page_set_history (self->page, history->resident, history->lines);
+}
+
+static void
+on_chosen (DeskBoardController *self)
+{
+  gint64 resident = desk_board_page_get_resident (self->page);
+
+  if (resident)
+    worker_run (desk_context_get_worker (self->context), history_job, g_memdup2 (&resident, sizeof resident), g_free,
+                history_free, self->cancellable, on_history_ready, self);
+}
+
+/* --- search --- */
+
+typedef struct {
+  char *words;
+  gboolean see_hidden;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  g_free (search->words);
+  g_free (search);
+}
+
+static gpointer
+search_job (Record *record, gpointer input, GError **error)
+{
+  Search *search = input;
+
+  return resident_search (record, search->words, FOUND_LIMIT, search->see_hidden, error);
+}
+
+static void
+on_search_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskBoardController *self = data;
+  g_autoptr (GPtrArray) found = g_task_propagate_pointer (G_TASK (result), NULL);
+  (void) source;
+
+  if (found)
+    desk_board_page_set_found (self->page, found);
+}
+
+static void
+on_searched (DeskBoardController *self, const char *words)
+{
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  if (!*words) {
+    desk_board_page_set_found (self->page, NULL);
+    return;
+  }
+  Search *search = g_new (Search, 1);
+  *search = (Search){ g_strdup (words), desk_context_may_see_hidden (self->context) };
+  self->searching = g_cancellable_new ();
+  worker_run (desk_context_get_worker (self->context), search_job, search, search_free, (GDestroyNotify) g_ptr_array_unref,
+              self->searching, on_search_ready, self);
+}
+
+/* --- object --- */
+
+static void
+desk_board_controller_dispose (GObject *object)
+{
+  DeskBoardController *self = DESK_BOARD_CONTROLLER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->searching);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->page)
+    g_signal_handlers_disconnect_by_data (self->page, self);
+  g_clear_weak_pointer (&self->page);
+  if (self->context)
+    g_signal_handlers_disconnect_by_data (desk_context_get_worker (self->context), self);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (desk_board_controller_parent_class)->dispose (object);
+}
+
+static void
+desk_board_controller_finalize (GObject *object)
+{
+  DeskBoardController *self = DESK_BOARD_CONTROLLER (object);
+
+  g_object_unref (self->cancellable);
+  g_clear_object (&self->searching);
+  G_OBJECT_CLASS (desk_board_controller_parent_class)->finalize (object);
+}
+
+static void
+desk_board_controller_class_init (DeskBoardControllerClass *class)
+{
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_board_controller_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_board_controller_finalize;
+  signals[SIGNAL_SHOWN] = g_signal_new ("shown", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] =
+      g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+desk_board_controller_init (DeskBoardController *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+DeskBoardController *
+desk_board_controller_new (DeskContext *context, DeskBoardPage *page)
+{
+  DeskBoardController *self = g_object_new (DESK_TYPE_BOARD_CONTROLLER, NULL);
+
+  self->context = g_object_ref (context);
+  g_set_weak_pointer (&self->page, page);
+  g_signal_connect_swapped (desk_context_get_worker (context), "changed", G_CALLBACK (desk_board_controller_refresh), self);
+  g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_chosen), self);
+  g_signal_connect_swapped (page, "searched", G_CALLBACK (on_searched), self);
+  self->timer = g_timeout_add_seconds (MINUTE_SECONDS, on_minute, self);
+  return self;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keeps the board's page like the record: reads it anew at every change and every minute, and answers its wishes. */
+#pragma once
+
+#include "app/board/board-page.h"
+#include "app/context.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_BOARD_CONTROLLER (desk_board_controller_get_type ())
+G_DECLARE_FINAL_TYPE (DeskBoardController, desk_board_controller, DESK, BOARD_CONTROLLER, GObject)
+
+/**
+ * desk_board_controller_new:
+ * @context: loaded
+ * @page: held weakly
+ *
+ * Signals: `shown` when a board was put on the page; `failed` (GError) when none could be read.
+ */
+DeskBoardController *desk_board_controller_new (DeskContext *context, DeskBoardPage *page);
+/** desk_board_controller_refresh: reads the board; it is shown when it comes. */
+void desk_board_controller_refresh (DeskBoardController *controller);
+/** desk_board_controller_choose: shows a resident as soon as a board has him: after an act, the next one. */
+void desk_board_controller_choose (DeskBoardController *controller, gint64 resident);
+
+G_END_DECLS

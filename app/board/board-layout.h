@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the tiles of a board lie at a given width: plain arithmetic, so that ten thousand beds cost nothing. */
+#pragma once
+
+#include "app/board/tiles.h"
+
+#include <gdk/gdk.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  int margin;                  /* around everything */
+  int gap;                     /* between tiles, and below a block */
+  int tile_width_min;
+  int tile_height, heading_height;
+} LayoutMetrics;
+
+typedef struct {
+  LayoutMetrics metrics;
+  int columns, tile_width;     /* in pixels */
+  int height;                  /* of the whole board */
+  GArray *tops;                /* int: where each block begins */
+} BoardLayout;
+
+void board_layout_init (BoardLayout *layout);
+void board_layout_clear (BoardLayout *layout);
+/** board_layout_arrange: lays all tiles out for @width pixels. */
+void board_layout_arrange (BoardLayout *layout, const DeskTiles *tiles, const LayoutMetrics *metrics, int width);
+
+/** board_layout_tile: the tile's place on the whole board. */
+GdkRectangle board_layout_tile (const BoardLayout *layout, const DeskTiles *tiles, guint index);
+/** board_layout_at: the tile at a point of the whole board, or -1. */
+int board_layout_at (const BoardLayout *layout, const DeskTiles *tiles, int x, int y);
+/** board_layout_block_at: the block in whose height @y lies; the first or last where it lies beyond. */
+guint board_layout_block_at (const BoardLayout *layout, int y);
+/** board_layout_next: the tile @rows below (or above) @index in the same column, across headings. */
+guint board_layout_next (const BoardLayout *layout, const DeskTiles *tiles, guint index, int rows);
+
+G_END_DECLS

@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of the board: counters, beds, side panel, search, and the notice that offers to undo. */
+#include "app/board/board-page.h"
+
+#include "app/board/bed-panel.h"
+#include "app/board/board-canvas.h"
+#include "db/record/resident.h"
+
+#include <glib/gi18n.h>
+#include <handy.h>
+
+#define NOTICE_SECONDS 20
+
+struct _DeskBoardPage {
+  GtkBox parent;
+
+  DeskBoardCanvas *canvas;
+  DeskBedPanel *panel;
+  GtkStack *body;
+  GtkBox *counters;
+  GtkSearchBar *search_bar;
+  GtkEntry *search;
+  GtkLabel *found, *notice_text;
+  GtkRevealer *notice;
+  GtkWidget *notice_undo;
+
+  Board *board;                /* (nullable) */
+  DeskTiles *tiles;            /* (nullable), of the board */
+  GTimeZone *zone;
+  GArray *matches;             /* gint64 keys that the search found, in the board's order */
+  guint match;                 /* the next one to jump to */
+  guint notice_timeout;
+};
+
+enum { SIGNAL_CHOSEN, SIGNAL_ACTIVATED, SIGNAL_SEARCHED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskBoardPage, desk_board_page, GTK_TYPE_BOX)
+
+/* --- counters --- */
+
+static void
+add_counter (DeskBoardPage *self, const char *figure, const char *note, gboolean bad)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5), *big = gtk_label_new (figure), *small = gtk_label_new (note);
+
+  gtk_style_context_add_class (gtk_widget_get_style_context (big), "figure");
+  if (bad)
+    gtk_style_context_add_class (gtk_widget_get_style_context (big), "bad");
+  gtk_style_context_add_class (gtk_widget_get_style_context (small), "figure-note");
+  gtk_widget_set_valign (big, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (small, GTK_ALIGN_BASELINE);
+  gtk_container_add (GTK_CONTAINER (box), big);
+  gtk_container_add (GTK_CONTAINER (box), small);
+  gtk_label_set_ellipsize (GTK_LABEL (small), PANGO_ELLIPSIZE_END);
+  gtk_container_add (GTK_CONTAINER (self->counters), box);
+}
+
+static void
+add_count (DeskBoardPage *self, guint n, const char *note, gboolean bad)
+{
+  g_autofree char *figure = g_strdup_printf ("%u", n);
+
+  add_counter (self, figure, note, bad && n > 0);
+}
+
+/* DESIGN: beds used and unshared stays without a bed, of those in service; half up. */
+static void
+add_occupancy (DeskBoardPage *self)
+{
+  const Board *board = self->board;
+  guint used = board->used;
+  g_autofree char *figure = g_strdup_printf ("%u/%u", board->used, board->in_service);
+
+  for (guint i = 0; i < board->unbedded->len; i++)
+    used += !((const BoardPerson *) g_ptr_array_index (board->unbedded, i))->shares;
+  g_autofree char *persons = g_strdup_printf (ngettext ("%u person", "%u persons", board->persons), board->persons);
+  g_autofree char *note = board->in_service
+                              ? g_strdup_printf (_("beds · %s · %u%%"), persons,
+                                                 (200 * used + board->in_service) / (2 * board->in_service))
+                              : g_strdup_printf (_("beds · %s"), persons);
+  add_counter (self, figure, note, FALSE);
+}
+
+static void
+show_counters (DeskBoardPage *self, gboolean night)
+{
+  const Board *board = self->board;
+
+  gtk_container_foreach (GTK_CONTAINER (self->counters), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+  add_occupancy (self);
+  add_count (self, board->over, _("over the limit"), TRUE);
+  add_count (self, board->leaving, _("on the last day"), FALSE);
+  if (night)
+    add_count (self, board->not_seen, _("not seen tonight yet"), FALSE);
+  if (board->unbedded->len)
+    add_count (self, board->unbedded->len, _("without a bed"), TRUE);
+  gtk_widget_show_all (GTK_WIDGET (self->counters));
+}
+
+/* --- board --- */
+
+static void
+show_panel (DeskBoardPage *self)
+{
+  desk_bed_panel_show (self->panel, desk_board_canvas_get_selected (self->canvas), self->board ? self->board->at : 0, self->zone);
+}
+
+void
+desk_board_page_set_board (DeskBoardPage *self, Board *board, GTimeZone *zone, gboolean night)
+{
+  g_return_if_fail (DESK_IS_BOARD_PAGE (self));
+
+  g_autoptr (Board) before = self->board;
+  g_autoptr (DeskTiles) tiles_before = self->tiles;
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = g_time_zone_ref (zone);
+  self->board = board;
+  self->tiles = desk_tiles_new (board, zone, night);
+  desk_board_canvas_set_tiles (self->canvas, self->tiles);
+  gtk_stack_set_visible_child_name (self->body, desk_tiles_count (self->tiles) ? "beds" : "empty");
+  show_counters (self, night);
+}
+
+const Board *
+desk_board_page_get_board (DeskBoardPage *self)
+{
+  return self->board;
+}
+
+const DeskTile *
+desk_board_page_get_chosen (DeskBoardPage *self)
+{
+  return desk_board_canvas_get_selected (self->canvas);
+}
+
+gint64
+desk_board_page_get_resident (DeskBoardPage *self)
+{
+  return desk_bed_panel_get_resident (self->panel);
+}
+
+gint64
+desk_board_page_get_stay (DeskBoardPage *self)
+{
+  return desk_bed_panel_get_stay (self->panel);
+}
+
+gboolean
+desk_board_page_choose (DeskBoardPage *self, gint64 key)
+{
+  return desk_board_canvas_select (self->canvas, key);
+}
+
+/* The tile on which a resident is, also as one who shares; and the person there. */
+static const DeskTile *
+tile_of (DeskBoardPage *self, gint64 resident, const BoardPerson **person)
+{
+  for (guint i = 0; self->tiles && i < desk_tiles_count (self->tiles); i++) {
+    const DeskTile *tile = desk_tiles_get (self->tiles, i);
+    *person = tile->person;
+    if (tile->person && tile->person->resident == resident)
+      return tile;
+    for (guint j = 0; tile->bed && j < tile->bed->persons->len; j++) {
+      *person = g_ptr_array_index (tile->bed->persons, j);
+      if ((*person)->resident == resident)
+        return tile;
+    }
+  }
+  *person = NULL;
+  return NULL;
+}
+
+gboolean
+desk_board_page_choose_resident (DeskBoardPage *self, gint64 resident)
+{
+  const BoardPerson *person;
+  const DeskTile *tile = tile_of (self, resident, &person);
+
+  return tile && desk_board_canvas_select (self->canvas, desk_tile_key (tile));
+}
+
+const BoardPerson *
+desk_board_page_find_person (DeskBoardPage *self, gint64 resident)
+{
+  const BoardPerson *person;
+
+  tile_of (self, resident, &person);
+  return person;
+}
+
+char *
+desk_board_page_place_of (DeskBoardPage *self, gint64 bed)
+{
+  for (guint i = 0; self->tiles && i < desk_tiles_count (self->tiles); i++) {
+    const DeskTile *tile = desk_tiles_get (self->tiles, i);
+    if (tile->bed && tile->bed->bed == bed)
+      return desk_tile_place (tile);
+  }
+  return NULL;
+}
+
+void
+desk_board_page_set_history (DeskBoardPage *self, gint64 resident, GPtrArray *lines)
+{
+  if (self->board)
+    desk_bed_panel_set_history (self->panel, resident, lines, self->board->at, self->zone);
+}
+
+void
+desk_board_page_set_picking (DeskBoardPage *self, GHashTable *lit)
+{
+  desk_board_canvas_set_picking (self->canvas, lit != NULL);
+  desk_board_canvas_set_lit (self->canvas, lit);
+}
+
+void
+desk_board_page_focus (DeskBoardPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+on_selected (DeskBoardPage *self)
+{
+  show_panel (self);
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
+}
+
+static void
+on_person_changed (DeskBoardPage *self)
+{
+  on_selected (self);
+}
+
+static void
+on_activated (DeskBoardPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
+}
+
+/* --- the menu of a bed --- */
+
+static void
+on_menu (DeskBoardPage *self, GdkRectangle *rect)
+{
+  const DeskTile *tile = desk_board_canvas_get_selected (self->canvas);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (tile->person) {
+    g_menu_append (menu, _("_Move…"), "board.move");
+    g_menu_append (menu, _("_End stay…"), "board.discharge");
+  } else if (desk_tile_is_open (tile)) {
+    g_menu_append (menu, _("_Admit somebody here…"), "board.admit");
+  }
+  g_menu_append (menu, _("_Undo the last act"), "board.undo");
+  GtkWidget *popover = gtk_popover_new_from_model (GTK_WIDGET (self->canvas), G_MENU_MODEL (menu));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), rect);
+  g_signal_connect (popover, "closed", G_CALLBACK (gtk_widget_destroy), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/* --- search --- */
+
+static void
+jump_to_match (DeskBoardPage *self)
+{
+  if (self->matches->len == 0)
+    return;
+  self->match %= self->matches->len;
+  desk_board_canvas_select (self->canvas, g_array_index (self->matches, gint64, self->match));
+  self->match++;
+}
+
+static void
+on_search_changed (DeskBoardPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SEARCHED], 0, gtk_entry_get_text (self->search));
+}
+
+static void
+on_search_activate (DeskBoardPage *self)
+{
+  jump_to_match (self);
+}
+
+static void
+on_search_stopped (DeskBoardPage *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  desk_board_page_focus (self);
+}
+
+static void
+on_search_mode (DeskBoardPage *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->search_bar))
+    desk_board_page_set_found (self, NULL);
+}
+
+void
+desk_board_page_search (DeskBoardPage *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static char *
+found_text (GPtrArray *found, guint here)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint named = 0;
+
+  if (found->len == 0)
+    return g_strdup (_("Nobody found"));
+  g_string_append_printf (text, ngettext ("%u found here", "%u found here", here), here);
+  for (guint i = 0; i < found->len && named < 3; i++) {
+    const ResidentLine *line = g_ptr_array_index (found, i);
+    if (line->stay)
+      continue;
+    g_string_append_printf (text, "%s%s", named++ ? ", " : _(" · not staying: "), line->name);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+void
+desk_board_page_set_found (DeskBoardPage *self, GPtrArray *found)
+{
+  g_autoptr (GHashTable) lit = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  g_array_set_size (self->matches, 0);
+  self->match = 0;
+  for (guint i = 0; found && i < found->len; i++) {
+    const ResidentLine *line = g_ptr_array_index (found, i);
+    const BoardPerson *person;
+    const DeskTile *tile = tile_of (self, line->resident, &person);
+    gint64 key = tile ? desk_tile_key (tile) : 0;
+    if (tile && g_hash_table_add (lit, g_memdup2 (&key, sizeof key)))
+      g_array_append_val (self->matches, key);
+  }
+  g_autofree char *text = found ? found_text (found, self->matches->len) : g_strdup ("");
+  gtk_label_set_text (self->found, text);
+  desk_board_canvas_set_lit (self->canvas, found ? lit : NULL);
+  if (found)
+    jump_to_match (self);
+}
+
+/* --- notice --- */
+
+static gboolean
+on_notice_timeout (gpointer data)
+{
+  DeskBoardPage *self = data;
+
+  self->notice_timeout = 0;
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_notice_closed (DeskBoardPage *self)
+{
+  g_clear_handle_id (&self->notice_timeout, g_source_remove);
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+}
+
+void
+desk_board_page_notify (DeskBoardPage *self, const char *text, gboolean can_undo, gboolean failed)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (gtk_bin_get_child (GTK_BIN (self->notice)));
+  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self->notice_text));
+
+  on_notice_closed (self);
+  if (failed)
+    gtk_style_context_add_class (context, "failed");
+  else
+    gtk_style_context_remove_class (context, "failed");
+  gtk_label_set_text (self->notice_text, text);
+  atk_object_set_role (accessible, ATK_ROLE_NOTIFICATION);
+  gtk_widget_set_visible (self->notice_undo, can_undo);
+  gtk_revealer_set_reveal_child (self->notice, TRUE);
+  self->notice_timeout = g_timeout_add_seconds (NOTICE_SECONDS, on_notice_timeout, self);
+}
+
+/* --- object --- */
+
+static void
+desk_board_page_dispose (GObject *object)
+{
+  DeskBoardPage *self = DESK_BOARD_PAGE (object);
+
+  g_clear_handle_id (&self->notice_timeout, g_source_remove);
+  if (self->canvas) {
+    g_signal_handlers_disconnect_by_data (self->canvas, self);
+    desk_board_canvas_set_tiles (self->canvas, NULL);
+  }
+  G_OBJECT_CLASS (desk_board_page_parent_class)->dispose (object);
+}
+
+static void
+desk_board_page_finalize (GObject *object)
+{
+  DeskBoardPage *self = DESK_BOARD_PAGE (object);
+
+  g_clear_pointer (&self->tiles, desk_tiles_free);
+  g_clear_pointer (&self->board, board_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_array_unref (self->matches);
+  G_OBJECT_CLASS (desk_board_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, canvas);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, panel);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, body);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, counters);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, search);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, found);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, notice_text);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, notice_undo);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, on_notice_closed);
+}
+
+static void
+desk_board_page_class_init (DeskBoardPageClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  object_class->dispose = desk_board_page_dispose;
+  object_class->finalize = desk_board_page_finalize;
+  g_type_ensure (DESK_TYPE_BOARD_CANVAS);
+  g_type_ensure (DESK_TYPE_BED_PANEL);
+  g_type_ensure (HDY_TYPE_STATUS_PAGE);
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (class), "/id/singgah/desk/ui/board-page.ui");
+  bind_template (GTK_WIDGET_CLASS (class));
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SEARCHED] =
+      g_signal_new ("searched", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+desk_board_page_init (DeskBoardPage *self)
+{
+  self->matches = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->zone = g_time_zone_new_local ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->panel, "person-changed", G_CALLBACK (on_person_changed), self);
+  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (on_search_mode), self);
+  gtk_search_bar_connect_entry (self->search_bar, self->search);
+}

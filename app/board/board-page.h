@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of the board: counters, beds, side panel, search, and the notice that offers to undo. */
+#pragma once
+
+#include "app/board/tiles.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_BOARD_PAGE (desk_board_page_get_type ())
+G_DECLARE_FINAL_TYPE (DeskBoardPage, desk_board_page, DESK, BOARD_PAGE, GtkBox)
+
+/*
+ * Signals: `chosen` another bed or person; `activated` the main act of the chosen bed; `searched` (text) for
+ * desk_board_page_set_found(). Its menu and buttons are actions of the groups `board` and `win`.
+ */
+
+/**
+ * desk_board_page_set_board:
+ * @board: (transfer full)
+ * @night: whether sightings count for a night by now
+ */
+void desk_board_page_set_board (DeskBoardPage *page, Board *board, GTimeZone *zone, gboolean night);
+/** desk_board_page_get_board: (nullable) (transfer none) */
+const Board *desk_board_page_get_board (DeskBoardPage *page);
+
+/** desk_board_page_get_chosen: (nullable): the chosen bed; …_get_resident, …_get_stay: of the person shown, 0: nobody. */
+const DeskTile *desk_board_page_get_chosen (DeskBoardPage *page);
+gint64 desk_board_page_get_resident (DeskBoardPage *page);
+gint64 desk_board_page_get_stay (DeskBoardPage *page);
+/** desk_board_page_choose: the bed with this key; desk_board_page_choose_resident: that of a resident. FALSE: not on the board. */
+gboolean desk_board_page_choose (DeskBoardPage *page, gint64 key);
+gboolean desk_board_page_choose_resident (DeskBoardPage *page, gint64 resident);
+/** desk_board_page_find_person: (nullable): a person on the board. */
+const BoardPerson *desk_board_page_find_person (DeskBoardPage *page, gint64 resident);
+/** desk_board_page_place_of: (transfer full) (nullable): "Melati 03" of a bed. */
+char *desk_board_page_place_of (DeskBoardPage *page, gint64 bed);
+
+/** desk_board_page_set_history: (element-type JournalLine): of @resident. */
+void desk_board_page_set_history (DeskBoardPage *page, gint64 resident, GPtrArray *lines);
+
+/** desk_board_page_search: opens the search, or closes it. */
+void desk_board_page_search (DeskBoardPage *page);
+/** desk_board_page_set_found: (element-type ResidentLine): who was found; their beds stay bright. */
+void desk_board_page_set_found (DeskBoardPage *page, GPtrArray *found);
+
+/** desk_board_page_notify: says what was done (with the offer to undo) or what failed. */
+void desk_board_page_notify (DeskBoardPage *page, const char *text, gboolean can_undo, gboolean failed);
+
+/** desk_board_page_set_picking: @lit (nullable) (keys, int64) stay bright while a dialog asks for a bed; NULL ends it. */
+void desk_board_page_set_picking (DeskBoardPage *page, GHashTable *lit);
+/** desk_board_page_focus: the keys go to the beds. */
+void desk_board_page_focus (DeskBoardPage *page);
+
+G_END_DECLS

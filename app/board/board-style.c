@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The colours, borders and letters of the board. */
+#include "app/board/board-style.h"
+
+/* One node of the theme file with what is drawn by it. */
+typedef struct {
+  GtkStyleContext *context;
+  PangoLayout *layout;         /* made at the first use, gone with the next theme */
+  GdkRGBA colour;
+} Node;
+
+struct _BoardStyle {
+  GtkWidget *widget;           /* not owned: it owns this */
+  Node tiles[N_TILE_LOOKS];
+  Node lines[N_TILE_LOOKS][N_LINES];
+  Node parts[N_PARTS];
+};
+
+static const char *const looks[N_TILE_LOOKS] = { "free", "stay", "over", "held", "lapsed", "cleaning", "out" };
+static const char *const line_classes[N_LINES] = { "code", "title", "note" };
+static const struct {
+  const char *name, *class;
+} part_names[N_PARTS] = {
+  { "label", "heading" }, { "label", "heading-note" }, { "mark", "seen" },   { "mark", "not-seen" }, { "mark", "gone-out" },
+  { "mark", "alert" },    { "mark", "share" },         { "ring", "selected" }, { "ring", "focus" },
+};
+
+static void
+node_init (Node *node, GtkStyleContext *parent, GType type, const char *name, const char *class)
+{
+  g_autoptr (GtkWidgetPath) path = gtk_widget_path_copy (gtk_style_context_get_path (parent));
+
+  gtk_widget_path_append_type (path, type);
+  gtk_widget_path_iter_set_object_name (path, -1, name);
+  gtk_widget_path_iter_add_class (path, -1, class);
+  node->context = gtk_style_context_new ();
+  /* without a parent: its children by path would all share the first one's style */
+  gtk_style_context_set_path (node->context, path);
+}
+
+static void
+node_forget (Node *node)
+{
+  g_clear_object (&node->layout);
+}
+
+static void
+node_clear (Node *node)
+{
+  node_forget (node);
+  g_clear_object (&node->context);
+}
+
+static PangoLayout *
+node_layout (Node *node, GtkWidget *widget)
+{
+  if (node->layout)
+    return node->layout;
+
+  PangoFontDescription *font = NULL;
+  node->layout = gtk_widget_create_pango_layout (widget, NULL);
+  gtk_style_context_get (node->context, GTK_STATE_FLAG_NORMAL, GTK_STYLE_PROPERTY_FONT, &font, NULL);
+  gtk_style_context_get_color (node->context, GTK_STATE_FLAG_NORMAL, &node->colour);
+  pango_layout_set_font_description (node->layout, font);
+  pango_layout_set_ellipsize (node->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_single_paragraph_mode (node->layout, TRUE);
+  pango_font_description_free (font);
+  return node->layout;
+}
+
+static PangoLayout *
+node_text (Node *node, GtkWidget *widget, const char *text)
+{
+  PangoLayout *layout = node_layout (node, widget);
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+BoardStyle *
+board_style_new (GtkWidget *widget)
+{
+  BoardStyle *style = g_new0 (BoardStyle, 1);
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+
+  style->widget = widget;
+  for (guint i = 0; i < N_TILE_LOOKS; i++) {
+    node_init (&style->tiles[i], context, G_TYPE_NONE, "tile", looks[i]);
+    for (guint j = 0; j < N_LINES; j++)
+      node_init (&style->lines[i][j], style->tiles[i].context, G_TYPE_NONE, "label", line_classes[j]);
+  }
+  for (guint i = 0; i < N_PARTS; i++)
+    node_init (&style->parts[i], context, G_TYPE_NONE, part_names[i].name, part_names[i].class);
+  return style;
+}
+
+static void
+each_node (BoardStyle *style, void (*call) (Node *node))
+{
+  for (guint i = 0; i < N_TILE_LOOKS; i++) {
+    for (guint j = 0; j < N_LINES; j++)
+      call (&style->lines[i][j]);
+    call (&style->tiles[i]);
+  }
+  for (guint i = 0; i < N_PARTS; i++)
+    call (&style->parts[i]);
+}
+
+void
+board_style_free (BoardStyle *style)
+{
+  if (!style)
+    return;
+  each_node (style, node_clear);
+  g_free (style);
+}
+
+void
+board_style_forget (BoardStyle *style)
+{
+  each_node (style, node_forget);
+}
+
+GtkStyleContext *
+board_style_tile (BoardStyle *style, TileLook look)
+{
+  return style->tiles[look].context;
+}
+
+GtkStyleContext *
+board_style_part (BoardStyle *style, BoardPart part)
+{
+  return style->parts[part].context;
+}
+
+PangoLayout *
+board_style_line (BoardStyle *style, TileLook look, TileLine line, const char *text)
+{
+  return node_text (&style->lines[look][line], style->widget, text);
+}
+
+void
+board_style_line_colour (BoardStyle *style, TileLook look, TileLine line, GdkRGBA *colour)
+{
+  node_layout (&style->lines[look][line], style->widget);
+  *colour = style->lines[look][line].colour;
+}
+
+PangoLayout *
+board_style_text (BoardStyle *style, BoardPart part, const char *text)
+{
+  return node_text (&style->parts[part], style->widget, text);
+}
+
+void
+board_style_part_colour (BoardStyle *style, BoardPart part, GdkRGBA *colour)
+{
+  node_layout (&style->parts[part], style->widget);
+  *colour = style->parts[part].colour;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Acts of the journal as a person reads them. */
+#include "app/board/history.h"
+
+#include "app/board/labels.h"
+#include "db/record/acts.h"
+
+#include <glib/gi18n.h>
+
+static const struct {
+  const char *kind, *done;
+} words[] = {
+  { "admit", N_("Admitted") },
+  { "move", N_("Moved to another bed") },
+  { "discharge", N_("Stay ended") },
+  { "undo", N_("Undone") },
+  { "scan", N_("Seen at the kiosk") },
+  { "sighting-add", N_("Seen") },
+  { "resident-add", N_("Registered") },
+  { "resident-change", N_("Data changed") },
+  { "extend", N_("Stay extended") },
+  { "card-bind", N_("Card given") },
+  { "card-unbind", N_("Card taken back") },
+  { "card-lost", N_("Card reported lost") },
+  { "card-replace", N_("Card replaced") },
+  { "alert-add", N_("Alert added") },
+  { "alert-end", N_("Alert ended") },
+  { "leave", N_("Gone out on leave") },
+  { "return", N_("Came back") },
+  { "depart", N_("Departed") },
+  { "hand-over", N_("Handed over") },
+};
+
+const char *
+desk_history_done (const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].kind, kind))
+      return _(words[i].done);
+  const ActKind *known = acts_kind (kind);
+  return known && known->help ? _(known->help) : kind;
+}
+
+char *
+desk_history_line (const JournalLine *line, gint64 now, GTimeZone *zone)
+{
+  g_autofree char *moment = desk_short_moment (line->at, now, zone);
+  const char *who = line->actor_name ? line->actor_name : line->terminal_name;
+
+  return who ? g_strdup_printf ("%s · %s", moment, who) : g_steal_pointer (&moment);
+}
+
+GPtrArray *
+desk_history_read (Record *record, gint64 resident, guint limit, GError **error)
+{
+  JournalFilter filter = { .noun = "resident", .id = resident };
+  g_autoptr (GPtrArray) all = journal_list (record, &filter, error);
+  if (!all)
+    return NULL;
+
+  GPtrArray *last = g_ptr_array_new_with_free_func ((GDestroyNotify) journal_line_free);
+  while (all->len > 0 && last->len < limit)
+    g_ptr_array_add (last, g_ptr_array_steal_index (all, all->len - 1));
+  return last;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Acts of the journal as a person reads them: what was done, when, by whom. */
+#pragma once
+
+#include "db/record/journal.h"
+
+G_BEGIN_DECLS
+
+/** desk_history_done: what an act of this kind did ("Admitted"); for one without a word of its own, what it is for. */
+const char *desk_history_done (const char *kind);
+/** desk_history_line: (transfer full): when and by whom: "17 Nov 21.05 · Ahmad". */
+char *desk_history_line (const JournalLine *line, gint64 now, GTimeZone *zone);
+
+/**
+ * desk_history_read:
+ * @limit: how many at most
+ *
+ * Returns: (transfer full) (element-type JournalLine): the last acts about a resident, the latest first; for the worker's thread
+ */
+GPtrArray *desk_history_read (Record *record, gint64 resident, guint limit, GError **error);
+
+G_END_DECLS

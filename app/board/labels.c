@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stored codes of beds, rooms and people are called on screen. */
+#include "app/board/labels.h"
+
+#include "db/record/when.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct {
+  const char *code, *label;
+} Label;
+
+static const Label room_sexes[] = { { "L", N_("Men") }, { "P", N_("Women") }, { "any", "" }, { NULL, NULL } };
+static const Label room_kinds[] = {
+  { "dormitory", "" },
+  { "family", N_("family") },
+  { "isolation", N_("isolation") },
+  { "safe", N_("safe room") },
+  { "psychiatric", N_("psychiatric") },
+  { "elderly", N_("elderly") },
+  { "medical", N_("medical") },
+  { "assessment", N_("assessment") },
+  { NULL, NULL },
+};
+static const Label bed_kinds[] = {
+  { "single", "" },
+  { "bunk_low", N_("lower bunk") },
+  { "bunk_up", N_("upper bunk") },
+  { "crib", N_("crib") },
+  { "mat", N_("mat") },
+  { "adapted", N_("adapted bed") },
+  { NULL, NULL },
+};
+static const Label outages[] = {
+  { "cleaning", N_("Cleaning") },
+  { "maintenance", N_("Maintenance") },
+  { "repair", N_("Broken") },
+  { "renovation", N_("Renovation") },
+  { "outbreak", N_("Outbreak") },
+  { "pest", N_("Pests") },
+  { "no_staff", N_("No staff") },
+  { "other", N_("Out of use") },
+  { NULL, NULL },
+};
+static const Label alerts[] = {
+  { "mask", N_("wear a mask") },
+  { "own_room", N_("room of their own") },
+  { "never_alone", N_("never leave alone") },
+  { "lower_bunk", N_("lower bunk") },
+  { "tell_nobody", N_("tell nobody about the stay") },
+  { "medicine", N_("medicine at set hours") },
+  { "fasting", N_("fasting") },
+  { "seizure", N_("seizure: on the side, call 119") },
+  { "two_officers", N_("two officers together") },
+  { "not_going_out", N_("does not go out") },
+  { NULL, NULL },
+};
+
+static const char *
+find (const Label *labels, const char *code)
+{
+  for (; labels->code; labels++)
+    if (g_strcmp0 (labels->code, code) == 0)
+      return *labels->label ? _(labels->label) : "";
+  return code ? code : "";
+}
+
+const char *
+desk_label_sex (char sex)
+{
+  return sex == 'L' ? _("male") : sex == 'P' ? _("female") : _("sex not known");
+}
+
+const char *
+desk_label_room_sex (const char *code)
+{
+  return find (room_sexes, code);
+}
+
+const char *
+desk_label_room_kind (const char *code)
+{
+  return find (room_kinds, code);
+}
+
+const char *
+desk_label_bed_kind (const char *code)
+{
+  return find (bed_kinds, code);
+}
+
+const char *
+desk_label_outage (const char *code)
+{
+  return find (outages, code);
+}
+
+const char *
+desk_label_alert (const char *code)
+{
+  return find (alerts, code);
+}
+
+char *
+desk_label_alerts (const char *codes)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_auto (GStrv) parts = g_strsplit (codes ? codes : "", ",", -1);
+
+  for (char **part = parts; *part; part++)
+    if (**part)
+      g_string_append_printf (text, "%s%s", text->len ? ", " : "", desk_label_alert (*part));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* "2026-014" as a last word: the number that a house gave to somebody without a name. */
+static const char *
+label_number (const char *word)
+{
+  const char *dash = strchr (word, '-');
+
+  if (!dash || dash == word || !dash[1])
+    return NULL;
+  for (const char *c = word; *c; c++)
+    if (c != dash && !g_ascii_isdigit (*c))
+      return NULL;
+  return dash + 1;
+}
+
+char *
+desk_short_name (const char *name, const char *called)
+{
+  g_auto (GStrv) words = g_strsplit (name ? name : "", " ", -1);
+  guint n = g_strv_length (words);
+  const char *number = n > 1 ? label_number (words[n - 1]) : NULL;
+
+  if (number) {
+    g_autofree char *kept = g_steal_pointer (&words[n - 1]);
+    g_autofree char *start = g_strjoinv (" ", words);
+    return g_strdup_printf ("%s %s", start, label_number (kept));
+  }
+  if (called && *called && g_strcmp0 (called, name) != 0 && (n == 0 || !g_str_equal (called, words[0])))
+    return g_strdup (called);
+  if (n < 2)
+    return g_strdup (name);
+  return g_strdup_printf ("%s %.*s.", words[0], (int) (g_utf8_next_char (words[1]) - words[1]), words[1]);
+}
+
+char *
+desk_initials (const char *name)
+{
+  g_auto (GStrv) words = g_strsplit (name ? name : "", " ", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0, taken = 0; words[i] && taken < 2; i++) {
+    gunichar first = g_utf8_get_char (words[i]);
+    if (!g_unichar_isalnum (first) || strchr (words[i], '.'))
+      continue;
+    g_string_append_unichar (text, g_unichar_toupper (first));
+    taken++;
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+format (gint64 at, GTimeZone *zone, const char *pattern)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, zone) : NULL;
+
+  return local ? g_date_time_format (local, pattern) : g_strdup ("");
+}
+
+char *
+desk_short_date (gint64 at, GTimeZone *zone)
+{
+  /* TRANSLATORS: day and month, short */
+  return format (at, zone, _("%-d %b"));
+}
+
+char *
+desk_short_moment (gint64 at, gint64 now, GTimeZone *zone)
+{
+  g_autofree char *day = when_date_of (at, zone), *today = when_date_of (now, zone);
+
+  return format (at, zone, g_str_equal (day, today) ? _("%H:%M") : _("%-d %b %H:%M"));
+}

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands on the tiles of a board. */
+#include "app/board/tiles.h"
+
+#include "app/board/labels.h"
+
+#include <glib/gi18n.h>
+
+static void
+tile_clear (gpointer data)
+{
+  DeskTile *tile = data;
+
+  g_free (tile->code);
+  g_free (tile->title);
+  g_free (tile->note);
+}
+
+static void
+block_clear (gpointer data)
+{
+  DeskBlock *block = data;
+
+  g_free (block->name);
+  g_free (block->note);
+}
+
+/* Where what is put together is read from. */
+typedef struct {
+  const Board *board;
+  GTimeZone *zone;
+  gboolean night;
+} Source;
+
+static char *
+stay_note (const BoardPerson *person)
+{
+  if (person->over)
+    return g_strdup_printf (ngettext ("%d/%d · %d day over", "%d/%d · %d days over", (gulong) person->over),
+                            person->day, person->limit, person->over);
+  g_autofree char *days = person->limit ? g_strdup_printf (_("%d/%d days"), person->day, person->limit)
+                                        : g_strdup_printf (_("day %d"), person->day);
+  if (person->away)
+    return g_strdup_printf ("%s · %s", days, _("away"));
+  if (!person->inside)
+    return g_strdup_printf ("%s · %s", days, _("out"));
+  return g_steal_pointer (&days);
+}
+
+static void
+fill_person (DeskTile *tile, const BoardPerson *person, gboolean night)
+{
+  tile->person = person;
+  tile->look = person->over ? TILE_OVER : TILE_STAY;
+  if (!person->inside || person->away)
+    tile->seen = TILE_GONE_OUT;
+  else
+    tile->seen = person->seen_tonight || !night ? TILE_SEEN : TILE_NOT_SEEN;
+  tile->alert = person->alerts && *person->alerts;
+  tile->title = desk_short_name (person->name, person->called);
+  tile->note = stay_note (person);
+}
+
+static char *
+held_note (const BoardBed *bed, GTimeZone *zone)
+{
+  if (bed->overdue)
+    return g_strdup (_("past its time"));
+  g_autofree char *until = bed->until ? desk_short_date (bed->until, zone) : NULL;
+  if (bed->held_for && until)
+    return g_strdup_printf ("%s · %s", bed->held_for, until);
+  return g_strdup (bed->held_for ? bed->held_for : until ? until : "");
+}
+
+static char *
+out_note (const BoardBed *bed, gint64 now, GTimeZone *zone)
+{
+  if (!bed->until)
+    return g_strdup ("");
+  g_autofree char *until = desk_short_moment (bed->until, now, zone);
+  return g_strdup_printf (g_strcmp0 (bed->reason, "cleaning") == 0 ? _("ready %s") : _("until %s"), until);
+}
+
+static void
+fill_empty (DeskTile *tile, const BoardBed *bed, const Source *source)
+{
+  switch (bed->state) {
+  case BED_HELD:
+    tile->look = bed->overdue ? TILE_LAPSED : TILE_HELD;
+    tile->title = g_strdup (_("Held"));
+    tile->note = held_note (bed, source->zone);
+    return;
+  case BED_OUT:
+    tile->look = g_strcmp0 (bed->reason, "cleaning") == 0 ? TILE_CLEANING : TILE_OUT;
+    tile->title = g_strdup (desk_label_outage (bed->reason));
+    tile->note = out_note (bed, source->board->at, source->zone);
+    return;
+  case BED_OCCUPIED:         /* by a stay that the board could not name: nobody is put there */
+    tile->look = TILE_STAY;
+    tile->title = g_strdup (_("Occupied"));
+    tile->note = g_strdup ("");
+    return;
+  case BED_FREE:
+  default:
+    tile->look = TILE_FREE;
+    tile->title = g_strdup (_("Free"));
+    tile->note = g_strdup ("");
+  }
+}
+
+static DeskTile
+bed_tile (const BoardBed *bed, const Source *source, guint block)
+{
+  DeskTile tile = { .bed = bed, .block = block, .code = g_strdup (bed->bed_name) };
+
+  if (bed->state == BED_OCCUPIED && bed->persons->len > 0) {
+    fill_person (&tile, g_ptr_array_index (bed->persons, 0), source->night);
+    tile.sharers = bed->persons->len - 1;
+    for (guint i = 1; i < bed->persons->len; i++) {
+      const BoardPerson *person = g_ptr_array_index (bed->persons, i);
+      tile.alert = tile.alert || (person->alerts && *person->alerts);
+    }
+  } else {
+    fill_empty (&tile, bed, source);
+  }
+  return tile;
+}
+
+static void
+append_part (GString *text, const char *part)
+{
+  if (part && *part)
+    g_string_append_printf (text, "%s%s", text->len ? " · " : "", part);
+}
+
+static void
+append_ages (GString *text, const BoardBed *bed)
+{
+  g_autofree char *ages = NULL;
+
+  if (bed->room_age_min > 0 && bed->room_age_max >= 0)
+    ages = g_strdup_printf (_("%d–%d years"), bed->room_age_min, bed->room_age_max);
+  else if (bed->room_age_min > 0)
+    ages = g_strdup_printf (_("from %d years"), bed->room_age_min);
+  else if (bed->room_age_max >= 0)
+    ages = g_strdup_printf (_("to %d years"), bed->room_age_max);
+  append_part (text, ages);
+}
+
+static void
+end_block (DeskTiles *tiles, DeskBlock *block)
+{
+  block->count = tiles->tiles->len - block->first;
+  const BoardBed *first = desk_tiles_get (tiles, block->first)->bed;
+  if (!first)
+    return;
+
+  guint used = 0, counted = 0;
+  for (guint i = 0; i < block->count; i++) {
+    const DeskTile *tile = desk_tiles_get (tiles, block->first + i);
+    used += tile->bed->state == BED_OCCUPIED;
+    counted += tile->bed->counts ? 1 : 0;
+  }
+  g_autoptr (GString) note = g_string_new (NULL);
+  append_part (note, desk_label_room_sex (first->room_sex));
+  append_part (note, desk_label_room_kind (first->room_kind));
+  append_ages (note, first);
+  g_autofree char *fill = g_strdup_printf ("%u/%u", used, counted);
+  append_part (note, fill);
+  block->note = g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+/* Several houses are told apart by their names, several wings of a house by theirs. */
+static char *
+block_name (const Board *board, const BoardBed *bed)
+{
+  const BoardBed *first = g_ptr_array_index (board->beds, 0);
+  const BoardBed *last = g_ptr_array_index (board->beds, board->beds->len - 1);
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  if (first->house != last->house)
+    append_part (name, bed->house_name);
+  append_part (name, bed->wing_name);
+  append_part (name, bed->room_name);
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+static void
+add_beds (DeskTiles *tiles, const Source *source)
+{
+  const Board *board = source->board;
+  gint64 room = 0;
+
+  for (guint i = 0; i < board->beds->len; i++) {
+    const BoardBed *bed = g_ptr_array_index (board->beds, i);
+    if (bed->room != room) {
+      DeskBlock block = { block_name (board, bed), NULL, i, 0 };
+      if (tiles->blocks->len > 0)
+        end_block (tiles, &g_array_index (tiles->blocks, DeskBlock, tiles->blocks->len - 1));
+      g_array_append_val (tiles->blocks, block);
+      room = bed->room;
+    }
+    DeskTile tile = bed_tile (bed, source, tiles->blocks->len - 1);
+    g_array_append_val (tiles->tiles, tile);
+  }
+  if (tiles->blocks->len > 0)
+    end_block (tiles, &g_array_index (tiles->blocks, DeskBlock, tiles->blocks->len - 1));
+}
+
+static void
+add_unbedded (DeskTiles *tiles, const Source *source)
+{
+  const Board *board = source->board;
+
+  if (board->unbedded->len == 0)
+    return;
+
+  DeskBlock block = { g_strdup (_("Without a bed")), NULL, tiles->tiles->len, board->unbedded->len };
+  block.note = g_strdup_printf (ngettext ("%u person", "%u persons", board->unbedded->len), board->unbedded->len);
+  g_array_append_val (tiles->blocks, block);
+  for (guint i = 0; i < board->unbedded->len; i++) {
+    DeskTile tile = { .block = tiles->blocks->len - 1, .code = g_strdup ("–") };
+    fill_person (&tile, g_ptr_array_index (board->unbedded, i), source->night);
+    g_array_append_val (tiles->tiles, tile);
+  }
+}
+
+/* PRACTICE F29: where two look alike, the tile says the age too. */
+static void
+tell_apart (DeskTiles *tiles)
+{
+  g_autoptr (GHashTable) first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) alike = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < tiles->tiles->len; i++) {
+    const DeskTile *tile = desk_tiles_get (tiles, i);
+    gpointer known = NULL;
+    if (!tile->person)
+      continue;
+    if (g_hash_table_lookup_extended (first, tile->title, &known, NULL))
+      g_hash_table_add (alike, known);
+    else
+      g_hash_table_add (first, g_strdup (tile->title));
+  }
+  for (guint i = 0; i < tiles->tiles->len; i++) {
+    DeskTile *tile = &g_array_index (tiles->tiles, DeskTile, i);
+    if (!tile->person || tile->person->age < 0 || !g_hash_table_contains (alike, tile->title))
+      continue;
+    char *title = g_strdup_printf ("%s, %d", tile->title, tile->person->age);
+    g_free (tile->title);
+    tile->title = title;
+  }
+}
+
+DeskTiles *
+desk_tiles_new (const Board *board, GTimeZone *zone, gboolean night)
+{
+  Source source = { board, zone, night };
+  DeskTiles *tiles = g_new0 (DeskTiles, 1);
+
+  tiles->tiles = g_array_new (FALSE, TRUE, sizeof (DeskTile));
+  tiles->blocks = g_array_new (FALSE, TRUE, sizeof (DeskBlock));
+  g_array_set_clear_func (tiles->tiles, tile_clear);
+  g_array_set_clear_func (tiles->blocks, block_clear);
+  add_beds (tiles, &source);
+  add_unbedded (tiles, &source);
+  tell_apart (tiles);
+  return tiles;
+}
+
+void
+desk_tiles_free (DeskTiles *tiles)
+{
+  if (!tiles)
+    return;
+  g_array_unref (tiles->tiles);
+  g_array_unref (tiles->blocks);
+  g_free (tiles);
+}
+
+guint
+desk_tiles_count (const DeskTiles *tiles)
+{
+  return tiles->tiles->len;
+}
+
+const DeskTile *
+desk_tiles_get (const DeskTiles *tiles, guint index)
+{
+  return &g_array_index (tiles->tiles, DeskTile, index);
+}
+
+const DeskBlock *
+desk_tiles_block (const DeskTiles *tiles, guint index)
+{
+  return &g_array_index (tiles->blocks, DeskBlock, index);
+}
+
+gint64
+desk_tile_key (const DeskTile *tile)
+{
+  return tile->bed ? tile->bed->bed : tile->person->stay;
+}
+
+char *
+desk_tile_place (const DeskTile *tile)
+{
+  if (!tile->bed)
+    return g_strdup (_("without a bed"));
+  return g_strdup_printf ("%s %s", tile->bed->room_name, tile->bed->bed_name);
+}
+
+static void
+say (GString *text, const char *part)
+{
+  if (part && *part)
+    g_string_append_printf (text, ", %s", part);
+}
+
+static void
+say_person (GString *text, const DeskTile *tile)
+{
+  const BoardPerson *person = tile->person;
+  g_autofree char *day = person->limit ? g_strdup_printf (_("day %d of %d"), person->day, person->limit)
+                                       : g_strdup_printf (_("day %d"), person->day);
+  g_autofree char *alerts = desk_label_alerts (person->alerts);
+
+  say (text, day);
+  if (person->over) {
+    g_autofree char *over = g_strdup_printf (ngettext ("%d day over", "%d days over", (gulong) person->over), person->over);
+    say (text, over);
+  }
+  say (text, person->away ? _("away") : person->inside ? _("inside") : _("out"));
+  if (tile->seen == TILE_NOT_SEEN)
+    say (text, _("not seen tonight"));
+  if (tile->sharers) {
+    g_autofree char *sharers = g_strdup_printf (ngettext ("%u more in the bed", "%u more in the bed", tile->sharers), tile->sharers);
+    say (text, sharers);
+  }
+  say (text, alerts);
+}
+
+char *
+desk_tile_describe (const DeskTile *tile)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *place = desk_tile_place (tile);
+
+  g_string_append (text, place);
+  say (text, tile->bed ? desk_label_bed_kind (tile->bed->bed_kind) : NULL);
+  say (text, tile->title);
+  if (tile->person)
+    say_person (text, tile);
+  else
+    say (text, tile->note);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+gboolean
+desk_tile_is_open (const DeskTile *tile)
+{
+  return tile->look == TILE_FREE || tile->look == TILE_CLEANING || tile->look == TILE_LAPSED;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands on the tiles of a board: one for each bed, and one for each person without a bed, room by room. */
+#pragma once
+
+#include "db/report/board.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  TILE_FREE,
+  TILE_STAY,
+  TILE_OVER,           /* past the limit of the stay */
+  TILE_HELD,
+  TILE_LAPSED,         /* held, but past its time: may be taken */
+  TILE_CLEANING,
+  TILE_OUT,
+  N_TILE_LOOKS,
+} TileLook;
+
+typedef enum { TILE_SEEN_NOBODY, TILE_SEEN, TILE_NOT_SEEN, TILE_GONE_OUT } TileSeen;
+
+typedef struct {
+  const BoardBed *bed;         /* NULL: a person without a bed */
+  const BoardPerson *person;   /* NULL: nobody has the bed */
+  guint block;
+  TileLook look;
+  TileSeen seen;
+  guint sharers;               /* others in the same bed */
+  gboolean alert;
+  char *code, *title, *note;   /* the three lines */
+} DeskTile;
+
+/* A room with its heading. */
+typedef struct {
+  char *name, *note;
+  guint first, count;          /* its tiles */
+} DeskBlock;
+
+typedef struct {
+  GArray *tiles;               /* DeskTile */
+  GArray *blocks;              /* DeskBlock */
+} DeskTiles;
+
+/**
+ * desk_tiles_new:
+ * @board: borrowed by the tiles: free them first
+ * @zone: of the dates on the tiles
+ * @night: whether a sighting counts for this night by now; by day a tile only says who is inside
+ *
+ * Where two tiles would bear the same name, both get the age (PRACTICE F29).
+ */
+DeskTiles *desk_tiles_new (const Board *board, GTimeZone *zone, gboolean night);
+void desk_tiles_free (DeskTiles *tiles);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskTiles, desk_tiles_free)
+
+guint desk_tiles_count (const DeskTiles *tiles);
+const DeskTile *desk_tiles_get (const DeskTiles *tiles, guint index);
+const DeskBlock *desk_tiles_block (const DeskTiles *tiles, guint index);
+
+/** desk_tile_key: the same for the same bed (or person without one) in the next board. */
+gint64 desk_tile_key (const DeskTile *tile);
+/** desk_tile_place: (transfer full): "Melati 03", or "without a bed". */
+char *desk_tile_place (const DeskTile *tile);
+/** desk_tile_describe: (transfer full): all that a tile says, in words: "Melati 03, Siti R., day 5 of 7, inside". */
+char *desk_tile_describe (const DeskTile *tile);
+/** desk_tile_is_open: whether a person can be put there: free, being cleaned, or held past its time. */
+gboolean desk_tile_is_open (const DeskTile *tile);
+
+G_END_DECLS

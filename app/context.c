@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every part of the desk is handed: the worker, and who works here, from where, for which house. */
+#include "app/context.h"
+
+#include "db/record/house.h"
+#include "db/record/lookup.h"
+#include "db/record/row.h"
+
+#include <glib/gi18n.h>
+
+#define DEFAULT_PRESENCE (15 * 3600)      /* where several houses have several hours: DESIGN idea 6 */
+
+/* What is read of the record at once. */
+typedef struct {
+  gint64 staff, terminal;
+  char *staff_name;
+  House *house;                /* (nullable): several */
+  gboolean see_hidden;
+} Who;
+
+struct _DeskContext {
+  GObject parent;
+
+  Worker *worker;
+  char *staff, *terminal;      /* names that were asked for; staff (nullable) */
+  Who *who;                    /* (nullable) before loading */
+  GTimeZone *zone;
+};
+
+G_DEFINE_FINAL_TYPE (DeskContext, desk_context, G_TYPE_OBJECT)
+
+static void
+who_free (gpointer data)
+{
+  Who *who = data;
+
+  g_free (who->staff_name);
+  g_clear_pointer (&who->house, house_free);
+  g_free (who);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Who, who_free)
+
+/* --- loading --- */
+
+typedef struct {
+  char *staff, *terminal;
+} Wish;
+
+static void
+wish_free (gpointer data)
+{
+  Wish *wish = data;
+
+  g_free (wish->staff);
+  g_free (wish->terminal);
+  g_free (wish);
+}
+
+static gint64
+find_staff (Connection *connection, const char *name, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (name)
+    return lookup_id (connection, KEY_STAFF, NULL, name, error);
+  gint64 staff = lookup_id (connection, KEY_STAFF, NULL, "desk", &local);
+  if (staff)
+    return staff;
+  if (!g_error_matches (local, RECORD_ERROR, RECORD_ERROR_NOT_FOUND)) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return 0;
+  }
+  return lookup_id (connection, KEY_STAFF, NULL, "admin", error);
+}
+
+/* The row must be there; its absence is said as NOT_FOUND. */
+static Row *
+load_row (Connection *connection, const Table *table, gint64 id, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  Row *row = row_load (connection, table, id, &local);
+
+  if (!row && !local)
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("This is no longer in the record."));
+  else if (!row)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return row;
+}
+
+/* The terminal's house, or the only one there is. */
+static gboolean
+read_house (Connection *connection, Who *who, GError **error)
+{
+  g_autoptr (Row) terminal = load_row (connection, &table_terminal, who->terminal, error);
+  if (!terminal)
+    return FALSE;
+
+  gint64 named = row_int (terminal, "house");
+  if (named) {
+    who->house = house_get (connection, named, error);
+    return who->house != NULL;
+  }
+  g_autoptr (GPtrArray) houses = house_list (connection, error);
+  if (houses && houses->len == 1)
+    who->house = g_ptr_array_steal_index (houses, 0);
+  return houses != NULL;
+}
+
+static gpointer
+who_job (Record *record, gpointer input, GError **error)
+{
+  Wish *wish = input;
+  g_autoptr (Who) who = g_new0 (Who, 1);
+  Connection *connection = record_get_connection (record);
+
+  who->staff = find_staff (connection, wish->staff, error);
+  if (!who->staff)
+    return NULL;
+  who->terminal = lookup_id (connection, KEY_TERMINAL, NULL, wish->terminal, error);
+  if (!who->terminal)
+    return NULL;
+  g_autoptr (Row) staff = load_row (connection, &table_staff, who->staff, error);
+  if (!staff || !read_house (connection, who, error)
+      || !staff_may (record, who->staff, who->terminal, PERMISSION_SEE_HIDDEN, &who->see_hidden, error))
+    return NULL;
+  const char *full = row_text (staff, "full_name");
+  who->staff_name = g_strdup (full ? full : row_text (staff, "name"));
+  return g_steal_pointer (&who);
+}
+
+void
+desk_context_load (DeskContext *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Wish *wish = g_new (Wish, 1);
+
+  *wish = (Wish){ g_strdup (self->staff), g_strdup (self->terminal) };
+  worker_run (self->worker, who_job, wish, wish_free, who_free, cancellable, callback, data);
+}
+
+gboolean
+desk_context_load_finish (DeskContext *self, GAsyncResult *result, GError **error)
+{
+  Who *who = worker_finish (self->worker, result, error);
+  if (!who)
+    return FALSE;
+
+  g_clear_pointer (&self->who, who_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->who = who;
+  self->zone = who->house ? g_time_zone_new_identifier (who->house->zone) : NULL;
+  if (!self->zone)
+    self->zone = g_time_zone_new_local ();
+  return TRUE;
+}
+
+/* --- acts --- */
+
+typedef struct {
+  Request *request;
+  char *link;                  /* (nullable) */
+  gint64 id;                   /* 0 until it was first tried */
+} Step;
+
+struct _DeskActs {
+  GArray *steps;               /* Step */
+  gint64 staff, terminal;
+};
+
+static void
+step_clear (gpointer data)
+{
+  Step *step = data;
+
+  request_free (step->request);
+  g_free (step->link);
+}
+
+static void
+acts_clear (gpointer data)
+{
+  g_array_unref (((DeskActs *) data)->steps);
+}
+
+DeskActs *
+desk_acts_new (void)
+{
+  DeskActs *acts = g_atomic_rc_box_new0 (DeskActs);
+
+  acts->steps = g_array_new (FALSE, TRUE, sizeof (Step));
+  g_array_set_clear_func (acts->steps, step_clear);
+  return acts;
+}
+
+DeskActs *
+desk_acts_ref (DeskActs *acts)
+{
+  return g_atomic_rc_box_acquire (acts);
+}
+
+void
+desk_acts_unref (DeskActs *acts)
+{
+  g_atomic_rc_box_release_full (acts, acts_clear);
+}
+
+void
+desk_acts_add (DeskActs *acts, Request *request, const char *link)
+{
+  Step step = { request, g_strdup (link), 0 };
+
+  g_array_append_val (acts->steps, step);
+}
+
+static gboolean
+perform_step (Record *record, Batch *batch, DeskActs *acts, guint index, GPtrArray *outcomes, GError **error)
+{
+  Step *step = &g_array_index (acts->steps, Step, index);
+  Outcome *outcome = NULL;
+
+  if (!step->id)
+    step->id = record_new_id (record);
+  request_set_id (step->request, step->id);
+  request_set_actor (step->request, acts->staff, acts->terminal);
+  if (step->link && index > 0)
+    request_set_int (step->request, step->link, outcome_int (g_ptr_array_index (outcomes, index - 1), "resident"));
+  if (!batch_perform (batch, step->request, &outcome, error))
+    return FALSE;
+  g_ptr_array_add (outcomes, outcome);
+  return TRUE;
+}
+
+static gpointer
+acts_job (Record *record, gpointer input, GError **error)
+{
+  DeskActs *acts = input;
+  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) outcome_free);
+  g_autoptr (Batch) batch = batch_begin (record, error);
+  if (!batch)
+    return NULL;
+
+  for (guint i = 0; i < acts->steps->len; i++)
+    if (!perform_step (record, batch, acts, i, outcomes, error))
+      return NULL;
+  return batch_commit (batch, error) ? g_steal_pointer (&outcomes) : NULL;
+}
+
+void
+desk_context_act (DeskContext *self, DeskActs *acts, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (DESK_IS_CONTEXT (self) && acts && self->who);
+
+  acts->staff = self->who->staff;
+  acts->terminal = self->who->terminal;
+  worker_run (self->worker, acts_job, desk_acts_ref (acts), (GDestroyNotify) desk_acts_unref, (GDestroyNotify) g_ptr_array_unref,
+              cancellable, callback, data);
+}
+
+GPtrArray *
+desk_context_act_finish (DeskContext *self, GAsyncResult *result, GError **error)
+{
+  return worker_finish (self->worker, result, error);
+}
+
+/* --- object --- */
+
+Worker *
+desk_context_get_worker (DeskContext *self)
+{
+  return self->worker;
+}
+
+gint64
+desk_context_get_house (DeskContext *self)
+{
+  return self->who && self->who->house ? self->who->house->id : 0;
+}
+
+const char *
+desk_context_get_house_name (DeskContext *self)
+{
+  return self->who && self->who->house ? self->who->house->name : NULL;
+}
+
+const char *
+desk_context_get_staff_name (DeskContext *self)
+{
+  return self->who ? self->who->staff_name : "";
+}
+
+gboolean
+desk_context_is_night (DeskContext *self, gint64 at)
+{
+  const House *house = self->who ? self->who->house : NULL;
+  gint64 day;
+  int seconds;
+
+  when_local (at, self->zone, &day, &seconds);
+  if (!house)
+    return seconds >= DEFAULT_PRESENCE || seconds < WHEN_CENSUS_DEFAULT;
+  return seconds >= house->presence_seconds || seconds < house->census_seconds;
+}
+
+GTimeZone *
+desk_context_get_zone (DeskContext *self)
+{
+  return self->zone;
+}
+
+gboolean
+desk_context_may_see_hidden (DeskContext *self)
+{
+  return self->who && self->who->see_hidden;
+}
+
+static void
+desk_context_finalize (GObject *object)
+{
+  DeskContext *self = DESK_CONTEXT (object);
+
+  g_clear_pointer (&self->who, who_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_object_unref (self->worker);
+  g_free (self->staff);
+  g_free (self->terminal);
+  G_OBJECT_CLASS (desk_context_parent_class)->finalize (object);
+}
+
+static void
+desk_context_class_init (DeskContextClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = desk_context_finalize;
+}
+
+static void
+desk_context_init (DeskContext *self)
+{
+  self->zone = g_time_zone_new_local ();
+}
+
+DeskContext *
+desk_context_new (Worker *worker, const char *staff, const char *terminal)
+{
+  DeskContext *self = g_object_new (DESK_TYPE_CONTEXT, NULL);
+
+  self->worker = g_object_ref (worker);
+  self->staff = g_strdup (staff);
+  self->terminal = g_strdup (terminal);
+  return self;
+}

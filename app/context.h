@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every part of the desk is handed: the worker, and who works here, from where, for which house. */
+#pragma once
+
+#include "db/worker.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_CONTEXT (desk_context_get_type ())
+G_DECLARE_FINAL_TYPE (DeskContext, desk_context, DESK, CONTEXT, GObject)
+
+/**
+ * desk_context_new:
+ * @staff: (nullable): name of who works here; %NULL: `desk` where there is one, else `admin`
+ * @terminal: name of this terminal
+ */
+DeskContext *desk_context_new (Worker *worker, const char *staff, const char *terminal);
+
+/**
+ * desk_context_load:
+ *
+ * Finds staff, terminal and house in the record; desk_context_load_finish() says %RECORD_ERROR_NOT_FOUND where
+ * there is none of that name, or what the record has to say.
+ */
+void desk_context_load (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean desk_context_load_finish (DeskContext *context, GAsyncResult *result, GError **error);
+
+Worker *desk_context_get_worker (DeskContext *context);
+/* Known after loading. */
+gint64 desk_context_get_house (DeskContext *context);              /* 0: all of them */
+const char *desk_context_get_house_name (DeskContext *context);     /* (nullable): several */
+const char *desk_context_get_staff_name (DeskContext *context);
+GTimeZone *desk_context_get_zone (DeskContext *context);
+/** desk_context_is_night: whether a sighting at @at counts for a night: between the hour of presence and the census. */
+gboolean desk_context_is_night (DeskContext *context, gint64 at);
+gboolean desk_context_may_see_hidden (DeskContext *context);
+
+/**
+ * DeskActs: acts that belong together: all of them happen or none.
+ *
+ * Given again unchanged after a failure, they keep their ids: what was committed all the same is not done twice.
+ */
+typedef struct _DeskActs DeskActs;
+DeskActs *desk_acts_new (void);
+DeskActs *desk_acts_ref (DeskActs *acts);
+void desk_acts_unref (DeskActs *acts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskActs, desk_acts_unref)
+/** desk_acts_add: one more; @link (nullable) names a key that takes the resident whom the act before answered. */
+void desk_acts_add (DeskActs *acts, Request *request, const char *link);
+
+/** desk_context_act: performs them as who works here; the finish gives the #Outcome of each, in order. */
+void desk_context_act (DeskContext *context, DeskActs *acts, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer data);
+GPtrArray *desk_context_act_finish (DeskContext *context, GAsyncResult *result, GError **error);
+
+G_END_DECLS

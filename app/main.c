@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* singgah: the desk. */
+#include "app/application.h"
+#include "db/words.h"
+
+int
+main (int argc, char **argv)
+{
+  gtk_disable_setlocale ();
+  words_init (desk_application_language (argc, argv));
+  g_set_prgname ("singgah");
+
+  g_autoptr (DeskApplication) application = desk_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The desk's window: header, the page of the moment, and the status line. */
+#include "app/window.h"
+
+#include "app/board/board-controller.h"
+#include "app/sentence.h"
+
+#include <glib/gi18n.h>
+#include <handy.h>
+
+#define CLOCK_SECONDS 5
+
+struct _DeskWindow {
+  GtkApplicationWindow parent;
+
+  GtkStack *pages;
+  HdyStatusPage *trouble;
+  GtkLabel *trouble_command, *trouble_place, *house, *state, *now, *staff;
+  DeskBoardPage *board;
+
+  DeskContext *context;
+  DeskBoardController *controller;   /* (nullable) before the record was read */
+  GCancellable *cancellable;
+  char *address;
+  guint clock;
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* --- the status line --- */
+
+static gboolean
+on_clock (gpointer data)
+{
+  DeskWindow *self = data;
+  g_autoptr (GDateTime) now = g_date_time_new_now (desk_context_get_zone (self->context));
+  /* TRANSLATORS: weekday, date, time and zone of the status line */
+  g_autofree char *text = g_date_time_format (now, _("%A %-d %b %Y · %H:%M %Z"));
+
+  if (g_strcmp0 (gtk_label_get_text (self->now), text) != 0)
+    gtk_label_set_text (self->now, text);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+show_state (DeskWindow *self, const char *text, gboolean lost)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self->state));
+
+  gtk_label_set_text (self->state, text);
+  if (lost)
+    gtk_style_context_add_class (context, "lost");
+  else
+    gtk_style_context_remove_class (context, "lost");
+}
+
+static void
+show_context (DeskWindow *self)
+{
+  const char *house = desk_context_get_house_name (self->context);
+  g_autofree char *staff = g_strdup_printf (_("Signed on: %s"), desk_context_get_staff_name (self->context));
+
+  gtk_label_set_text (self->house, house ? house : _("All houses"));
+  gtk_label_set_text (self->staff, staff);
+  on_clock (self);
+}
+
+/* --- pages --- */
+
+static void
+enable (DeskWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+show_trouble (DeskWindow *self, const GError *error)
+{
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *command = desk_trouble_command (error, self->address);
+  g_autofree char *place = g_strdup_printf (_("Record: %s"), self->address);
+
+  hdy_status_page_set_title (self->trouble, desk_trouble_title (error));
+  hdy_status_page_set_description (self->trouble, sentence);
+  gtk_label_set_text (self->trouble_command, command ? command : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble_command), command != NULL);
+  gtk_label_set_text (self->trouble_place, place);
+  gtk_stack_set_visible_child_name (self->pages, "trouble");
+  enable (self, "search", FALSE);
+  show_state (self, _("○ no record"), TRUE);
+}
+
+/* What is on the screen stays there while the record is away: it says so, and from when it is. */
+static void
+on_failed (DeskWindow *self, const GError *error)
+{
+  const Board *board = desk_board_page_get_board (self->board);
+  if (!board) {
+    show_trouble (self, error);
+    return;
+  }
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (board->at);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, desk_context_get_zone (self->context));
+  g_autofree char *hour = g_date_time_format (local, _("%H:%M"));
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *text = g_strdup_printf (_("○ not connected: the board is of %s. %s"), hour, sentence);
+  show_state (self, text, TRUE);
+}
+
+static void
+on_shown (DeskWindow *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "board") != 0) {
+    gtk_stack_set_visible_child_name (self->pages, "board");
+    desk_board_page_focus (self->board);
+  }
+  enable (self, "search", TRUE);
+  show_state (self, _("● connected"), FALSE);
+}
+
+static void
+start_board (DeskWindow *self)
+{
+  show_context (self);
+  if (!self->controller) {
+    self->controller = desk_board_controller_new (self->context, self->board);
+    g_signal_connect_swapped (self->controller, "shown", G_CALLBACK (on_shown), self);
+    g_signal_connect_swapped (self->controller, "failed", G_CALLBACK (on_failed), self);
+  }
+  desk_board_controller_refresh (self->controller);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  (void) source;
+
+  gboolean loaded = desk_context_load_finish (self->context, result, &error);
+  self->loading = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (loaded)
+    start_board (self);
+  else
+    on_failed (self, error);
+}
+
+static void
+load (DeskWindow *self)
+{
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  desk_context_load (self->context, self->cancellable, on_loaded, g_object_ref (self));
+}
+
+/* --- actions --- */
+
+static void
+on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  desk_board_page_search (DESK_WINDOW (data)->board);
+}
+
+static void
+on_retry (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  load (data);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "search", .activate = on_search },
+  { .name = "retry", .activate = on_retry },
+};
+
+/* In a text field every key is the field's first: Ctrl+Z takes back typing there, not an act. */
+static gboolean
+desk_window_key_press (GtkWidget *widget, GdkEventKey *event)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  if (focus && GTK_IS_EDITABLE (focus) && gtk_window_propagate_key_event (GTK_WINDOW (widget), event))
+    return TRUE;
+  return GTK_WIDGET_CLASS (desk_window_parent_class)->key_press_event (widget, event);
+}
+
+/* --- object --- */
+
+static void
+desk_window_dispose (GObject *object)
+{
+  DeskWindow *self = DESK_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->clock, g_source_remove);
+  g_clear_object (&self->controller);
+  if (self->context)
+    g_signal_handlers_disconnect_by_data (desk_context_get_worker (self->context), self);
+  G_OBJECT_CLASS (desk_window_parent_class)->dispose (object);
+}
+
+static void
+desk_window_finalize (GObject *object)
+{
+  DeskWindow *self = DESK_WINDOW (object);
+
+  g_clear_object (&self->context);
+  g_object_unref (self->cancellable);
+  g_free (self->address);
+  G_OBJECT_CLASS (desk_window_parent_class)->finalize (object);
+}
+
+static void
+desk_window_class_init (DeskWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_window_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_window_finalize;
+  widget_class->key_press_event = desk_window_key_press;
+  g_type_ensure (HDY_TYPE_STATUS_PAGE);
+  g_type_ensure (HDY_TYPE_HEADER_BAR);
+  g_type_ensure (DESK_TYPE_BOARD_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble_command);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble_place);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, house);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, state);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, now);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, staff);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, board);
+}
+
+static void
+add_help (DeskWindow *self)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/id/singgah/desk/ui/help-overlay.ui");
+
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
+                                           GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+}
+
+static void
+desk_window_init (DeskWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  enable (self, "search", FALSE);
+  add_help (self);
+}
+
+GtkWidget *
+desk_window_new (GtkApplication *application, DeskContext *context, const char *address)
+{
+  DeskWindow *self = g_object_new (DESK_TYPE_WINDOW, "application", application, NULL);
+
+  self->context = g_object_ref (context);
+  self->address = g_strdup (address);
+  self->clock = g_timeout_add_seconds (CLOCK_SECONDS, on_clock, self);
+  on_clock (self);
+  g_signal_connect_swapped (desk_context_get_worker (context), "lost", G_CALLBACK (on_failed), self);
+  g_signal_connect_swapped (desk_context_get_worker (context), "found", G_CALLBACK (load), self);
+  load (self);
+  return GTK_WIDGET (self);
+}
+
+DeskBoardPage *
+desk_window_get_page (DeskWindow *self)
+{
+  return self->board;
+}
+
+const char *
+desk_window_get_visible_name (DeskWindow *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
+}
