@@ -36,6 +36,7 @@ struct _Act {
   char *request;             /* canonical text of the request, without salt */
   GPtrArray *changes;        /* Change */
   GHashTable *subjects;      /* "noun:id" -> GINT_TO_POINTER (touched) */
+  GHashTable *fresh;         /* gint64: ids that act_new_id() gave and no row has yet */
   Touched touched;
   JsonObject *answer;
 };

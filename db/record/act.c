@@ -66,6 +66,7 @@ act_new (Record *record, const ActKind *kind, const Request *request, gint64 id,
   act->request = request_canonical (request, kind);
   act->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   act->subjects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  act->fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   act->answer = json_object_new ();
   touched_init (&act->touched);
   if (act->happened.until > act->recorded + FUTURE_SECONDS) {
@@ -91,6 +92,7 @@ act_free (Act *act)
   g_clear_pointer (&act->arguments, g_hash_table_unref);
   g_clear_pointer (&act->changes, g_ptr_array_unref);
   g_clear_pointer (&act->subjects, g_hash_table_unref);
+  g_clear_pointer (&act->fresh, g_hash_table_unref);
   g_clear_pointer (&act->answer, json_object_unref);
   touched_clear (&act->touched);
   g_free (act->source);
@@ -270,10 +272,24 @@ act_row (Act *act, const Table *table, gint64 id, GError **error)
   return row;
 }
 
+/* Two programs may hit on the same id: the other one's row refuses this one and is never written over. */
+static gboolean
+write_fresh (Act *act, Row *row, GError **error)
+{
+  if (!row_insert (act_get_connection (act), row, error))
+    return FALSE;
+  note_change (act, row_table (row), row_id (row), NULL, row_copy (row));
+  return TRUE;
+}
+
 gboolean
 act_write (Act *act, Row *row, GError **error)
 {
   Connection *connection = act_get_connection (act);
+  gint64 id = row_id (row);
+  if (g_hash_table_remove (act->fresh, &id))
+    return write_fresh (act, row, error);
+
   GError *local = NULL;
   g_autoptr (Row) before = row_load (connection, row_table (row), row_id (row), &local);
 
@@ -307,7 +323,10 @@ act_delete (Act *act, const Table *table, gint64 id, GError **error)
 gint64
 act_new_id (Act *act)
 {
-  return record_new_id (act->record);
+  gint64 id = record_new_id (act->record);
+
+  set_add (act->fresh, id);
+  return id;
 }
 
 static const char sql_counter[] = "SELECT id FROM counter WHERE name = :name";

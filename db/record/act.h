@@ -82,6 +82,7 @@ Row *act_row (Act *act, const Table *table, gint64 id, GError **error);
 /** act_write: inserts the row, or updates it if there is one with its id; keeps both images for journal and undo. */
 gboolean act_write (Act *act, Row *row, GError **error);
 gboolean act_delete (Act *act, const Table *table, gint64 id, GError **error);
+/** act_new_id: for one new row; where another program hit on the same one, act_write() fails with ENGINE_ERROR_CONSTRAINT. */
 gint64 act_new_id (Act *act);
 /** act_number: the next number of a counter ("resident", "stay", "label-2026"), from 1; 0 with @error. */
 gint64 act_number (Act *act, const char *counter, GError **error);

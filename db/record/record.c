@@ -198,14 +198,25 @@ record_random (Record *record, guint8 *bytes, gsize length)
   record->sources.random (record->sources.data, bytes, length);
 }
 
-/* The clock of the id is the record's own, so that an injected clock makes ids of its time. */
+/*
+ * The clock of the id is the record's own, so that an injected clock makes ids of its time. It counts seconds; several
+ * programs that make ids in one second keep apart by its milliseconds, which only the system's clock has.
+ */
+static gint64
+milliseconds (Record *record)
+{
+  if (record->sources.now == system_now)
+    return g_get_real_time () / 1000;
+  return record_now (record) * 1000;
+}
+
 gint64
 record_new_id (Record *record)
 {
   guint32 chance;
   record_random (record, (guint8 *) &chance, sizeof chance);
 
-  gint64 ms = MAX (record_now (record) * 1000 - ID_EPOCH_MS, 1);
+  gint64 ms = MAX (milliseconds (record) - ID_EPOCH_MS, 1);
   gint64 id = (ms << ID_RANDOM_BITS) | (chance & ((1U << ID_RANDOM_BITS) - 1));
   if (id <= record->last_id)
     id = record->last_id + 1 + (chance & 0xff);
