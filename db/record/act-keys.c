@@ -25,6 +25,8 @@ request_journalled_value (const ActKey *key, const char *value)
     if (key->type == KEY_TOKEN)
       return g_compute_checksum_for_string (G_CHECKSUM_SHA256, value, -1);
   }
+  if (key && key->type == KEY_BULK)
+    return g_compute_checksum_for_string (G_CHECKSUM_SHA256, value, -1);
   return g_strdup (value);
 }
 
@@ -114,6 +116,7 @@ parse_value (Act *act, const ActKey *key, Argument *argument, GError **error)
   switch (key->type) {
   case KEY_TEXT:
   case KEY_TEXTS:
+  case KEY_BULK:
     return TRUE;
   case KEY_INT:
     return parse_int (key, argument, error);

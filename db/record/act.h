@@ -37,6 +37,7 @@ typedef enum {
   KEY_TOKEN,                  /* card token: journalled as its SHA-256 only; text: the hash, NULL where it is no token's */
   KEY_ID,                     /* id of a row of the table named in `choices`; value: id */
   KEY_TEXTS,                  /* several values separated by commas */
+  KEY_BULK,                   /* long text, journalled as its SHA-256 only: the rows that it writes are kept anyway */
 } KeyType;
 
 typedef struct {

@@ -66,8 +66,11 @@ run_discharge (Tool *tool)
 static int
 run_undo (Tool *tool)
 {
-  g_autoptr (Request) request = tool_request (tool, "undo", NULL);
+  gint64 act = 0;
 
+  if (g_ascii_string_to_signed (tool_positional (tool, 0), 10, 1, G_MAXINT64, &act, NULL) && tool_began_import (tool, act))
+    return tool_undo_import (tool, act);
+  g_autoptr (Request) request = tool_request (tool, "undo", NULL);
   request_set (request, "act", tool_positional (tool, 0));
   return tool_act (tool, request);
 }

@@ -122,22 +122,9 @@ run_nik (Tool *tool)
   return nik->valid ? EXIT_DONE : EXIT_REFUSED;
 }
 
-static int
-run_import_regions (Tool *tool)
-{
-  g_autoptr (GError) error = NULL;
-  guint count;
-
-  if (!regions_import (tool->record, tool_positional (tool, 0), &count, &error))
-    return tool_fail (tool, error);
-  g_print (ngettext ("%u region read\n", "%u regions read\n", count), count);
-  return EXIT_DONE;
-}
-
 const Command figure_commands[] = {
   { "indicators", "", "beds days hp discharges ld deaths deaths48", FALSE, TRUE, run_indicators,
     N_ ("reckons the indicators of bed use from figures") },
   { "nik", "NUMBER", "", FALSE, TRUE, run_nik, N_ ("reads what a NIK says") },
-  { "import regions", "FILE", "", FALSE, FALSE, run_import_regions, N_ ("loads the names of regions") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
 };

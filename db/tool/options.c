@@ -12,6 +12,7 @@
 
 static const Command *const groups[] = {
   record_commands, list_commands, act_commands, report_commands, figure_commands, journal_commands, demo_commands,
+  import_commands,
 };
 
 const Command *

@@ -215,8 +215,8 @@ tool_request (Tool *tool, const char *kind, const char *const *keys)
   return request;
 }
 
-static void
-follow (Tool *tool)
+void
+tool_follow (Tool *tool)
 {
   g_autofree char *copy = journal_copy_path (tool->record);
   g_autoptr (GError) error = NULL;
@@ -241,7 +241,7 @@ tool_act (Tool *tool, Request *request)
     return tool_wrong_use (tool, "%s", error->message);
   if (!acts_perform (tool->record, request, &outcome, &error))
     return tool_fail (tool, error);
-  follow (tool);
+  tool_follow (tool);
   tool_print_object (tool, outcome->answer, columns);
   return EXIT_DONE;
 }

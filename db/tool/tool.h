@@ -54,10 +54,16 @@ gboolean tool_sees_hidden (Tool *tool);
 /** tool_make_folder: makes the folder that a record's file is to lie in; nothing for a server. */
 gboolean tool_make_folder (const char *address, GError **error);
 
+/** tool_follow: lets the journal's text copy follow; a failure is told and changes nothing. */
+void tool_follow (Tool *tool);
 /** tool_act: performs an act with the common options, lets the text copy follow and prints the answer. */
 int tool_act (Tool *tool, Request *request);
 /** tool_request: (transfer full): a request signed by the actor; options of the same names as keys are copied. */
 Request *tool_request (Tool *tool, const char *kind, const char *const *keys);
+
+/** tool_began_import: whether an act of this id began an import; tool_undo_import: takes all of it back. */
+gboolean tool_began_import (Tool *tool, gint64 act);
+int tool_undo_import (Tool *tool, gint64 act);
 
 /** tool_print: prints rows (array of objects) in the format asked for; @columns in order, ends with NULL. */
 void tool_print (Tool *tool, JsonArray *rows, const char *const *columns);
@@ -74,6 +80,6 @@ void json_set_text (JsonObject *object, const char *member, const char *text);
 
 /* The commands, each folder of them in a file. */
 extern const Command record_commands[], list_commands[], act_commands[], report_commands[],
-    figure_commands[], journal_commands[], demo_commands[];
+    figure_commands[], journal_commands[], demo_commands[], import_commands[];
 
 G_END_DECLS
