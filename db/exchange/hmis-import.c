@@ -22,7 +22,7 @@ hmis_noon (gint64 day, GTimeZone *zone)
 gboolean
 hmis_target (HmisWrite *write, const char *noun, const char *code, gint64 *target, GError **error)
 {
-  return import_target (write->connection, HMIS_SYSTEM, noun, code, target, error);
+  return import_target (write->connection, write->stage->system, noun, code, target, error);
 }
 
 void
@@ -30,7 +30,7 @@ hmis_add_external (HmisWrite *write, const char *noun, const char *code, gint64 
 {
   g_autoptr (Row) external = row_new (&table_external, record_new_id (write->record));
 
-  row_set_text (external, "system", HMIS_SYSTEM);
+  row_set_text (external, "system", write->stage->system);
   row_set_text (external, "noun", noun);
   row_set_text (external, "code", code);
   row_set_int (external, "target", target);

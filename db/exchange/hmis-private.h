@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-#define HMIS_SYSTEM "hmis"
+/* Kind of the import, and how the names of other systems begin. */
+#define HMIS_KIND "hmis"
 
 /* States of rows in the scratch tables. */
 enum {
@@ -29,6 +30,7 @@ enum {
 typedef struct {
   Connection *scratch;
   const char *folder;          /* borrowed */
+  char *system;                /* whose numbers these are: "hmis:XX-500" */
   gint64 last_day;             /* later dates lie in the future */
   HmisResult *result;          /* borrowed */
   const HmisOptions *options;  /* borrowed */

@@ -385,7 +385,11 @@ hmis_take_service (HmisStage *stage, CsvReader *row, GError **error)
 gboolean
 hmis_take_export (HmisStage *stage, CsvReader *row, G_GNUC_UNUSED GError **error)
 {
+  g_autofree char *source = hmis_text (row, "SourceID");
+
   if (!stage->result->from) {
+    g_free (stage->system);
+    stage->system = source ? g_strconcat (HMIS_KIND ":", source, NULL) : g_strdup (HMIS_KIND);
     stage->result->from = hmis_loose_date (csv_cell (row, "ExportStartDate"));
     stage->result->to = hmis_loose_date (csv_cell (row, "ExportEndDate"));
   }

@@ -170,6 +170,7 @@ hmis_stage_new (const char *folder, gint64 now, HmisResult *result, const HmisOp
   g_autoptr (HmisStage) stage = g_new0 (HmisStage, 1);
 
   stage->folder = folder;
+  stage->system = g_strdup (HMIS_KIND);
   stage->last_day = now / 86400 + 1;      /* it may be tomorrow where the house is */
   stage->result = result;
   stage->options = options;
@@ -188,5 +189,6 @@ hmis_stage_free (HmisStage *stage)
   if (!stage)
     return;
   g_clear_pointer (&stage->scratch, connection_close);
+  g_free (stage->system);
   g_free (stage);
 }

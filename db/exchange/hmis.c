@@ -108,7 +108,7 @@ run_passes (Record *record, const char *folder, const char *digest, Import *impo
     return FALSE;
 
   if (!import->id)
-    import->id = import_writer_begin (record, options->actor, HMIS_SYSTEM, digest, error);
+    import->id = import_writer_begin (record, options->actor, HMIS_KIND, digest, error);
   result->import = import->id;
   return import->id && hmis_write (stage, record, import->id, import->batches, error);
 }
@@ -125,7 +125,7 @@ hmis_import (Record *record, const char *folder, const HmisOptions *options, GEr
   result->emptied = g_ptr_array_new_with_free_func (finding_free);
 
   g_autofree char *digest = check_zone (options, error) ? files_digest (folder, digested, error) : NULL;
-  if (!digest || !import_find (record_get_connection (record), HMIS_SYSTEM, digest, &import, error))
+  if (!digest || !import_find (record_get_connection (record), HMIS_KIND, digest, &import, error))
     return NULL;
   if (import.id && !read_tally (record, import.id, result, error))
     return NULL;

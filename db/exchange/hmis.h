@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /*
  * Emergency, transitional and safe-haven projects become houses with the beds of their inventory, clients residents,
  * enrolments stays without a bed, bed-night services sightings of the night (PRACTICE 4.3, 4.19, 4.20; HMIS CSV
- * specifications of HUD). Other systems' numbers are kept, so a later export adds what is new and ends what has ended.
+ * specifications of HUD). The numbers of the system that made the export (SourceID of Export.csv) are kept, so a later
+ * export of the same system adds what is new and ends what has ended.
  */
 
 /** HmisFinding: a row of a file with which something was done that its writer should know. */
