@@ -3,6 +3,7 @@
 #include "db/record/resident.h"
 
 #include "db/code/symbol-codes.h"
+#include "db/record/act-private.h"
 #include "tests/support/seed.h"
 
 #define NIK_MAN "3201010508680001"       /* born 5 August 1968, male */
@@ -254,6 +255,29 @@ estimate_is_dated_anew (Fixture *fixture)
   g_assert_cmpstr (row_text (dated, "age_on"), ==, "2027-12-26");
 }
 
+/* Acts mean the survivor when they name one who was merged; the function itself refuses such a row. */
+static void
+merged_ones_do_not_change (Fixture *fixture)
+{
+  static const ActKind kind = { "test-revise", PERMISSION_NONE, NULL, NULL, NULL, FALSE };
+  gint64 keep = fixture_make (fixture, "resident", "resident-add", "name", "Adi", NULL);
+  gint64 gone = fixture_make (fixture, "resident", "resident-add", "name", "Adi", NULL);
+  g_autofree char *keep_text = fixture_text (keep), *gone_text = fixture_text (gone);
+  g_autoptr (GError) error = NULL;
+
+  fixture_perform (fixture, "resident-merge", "keep", keep_text, "merge", gone_text, NULL);
+  fixture_perform (fixture, "resident-change", "resident", gone_text, "phone", "0812", NULL);
+  g_autoptr (Row) survivor = row_load (fixture_connection (fixture), &table_resident, keep, &error);
+  g_assert_cmpstr (row_text (survivor, "phone"), ==, "0812");
+
+  g_autoptr (Request) request = request_new ("test-revise");
+  g_autoptr (Act) act = act_new (fixture_record (fixture), &kind, request, 1, 1, &error);
+  g_autoptr (Row) row = act_row (act, &table_resident, gone, &error);
+  g_assert_no_error (error);
+  g_assert_false (resident_revise (act, row, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_STATE);
+}
+
 /* Of 300 who stay, no pair of symbol and colour is borne by more than two; those who left are not counted. */
 static void
 symbols_are_spread (Fixture *fixture)
@@ -345,6 +369,7 @@ main (int argc, char **argv)
   fixture_add ("/resident/identity-follows-nik", identity_follows_nik);
   fixture_add ("/resident/ages-grow", ages_grow);
   fixture_add ("/resident/estimate-is-dated-anew", estimate_is_dated_anew);
+  fixture_add ("/resident/merged-ones-do-not-change", merged_ones_do_not_change);
   fixture_add ("/resident/symbols-are-spread", symbols_are_spread);
   fixture_add ("/resident/knows-other-names", knows_other_names);
   fixture_add ("/resident/tags-begin-and-end", tags_begin_and_end);

@@ -133,6 +133,17 @@ follows_changes (Fixture *fixture)
   g_assert_cmpstr (again, ==, "Budi");
 }
 
+/* What was two neighbours becomes one word, and is then found with a typing error too. */
+static void
+joins_words_for_good (Fixture *fixture)
+{
+  g_autofree char *text = fixture_text (add (fixture, "Nur Aini"));
+  fixture_perform (fixture, "resident-change", "resident", text, "name", "Nuraini", NULL);
+  g_autofree char *answer = found (fixture, "nurqini");
+
+  g_assert_cmpstr (answer, ==, "Nuraini");
+}
+
 /* The name that is merged away leads to the survivor, once; unmerged, to its own bearer. */
 static void
 leads_to_the_survivor (Fixture *fixture)
@@ -210,6 +221,7 @@ main (int argc, char **argv)
   fixture_add ("/search/finds-names", finds_names);
   fixture_add ("/search/finds-by-number-and-place", finds_by_number_and_place);
   fixture_add ("/search/follows-changes", follows_changes);
+  fixture_add ("/search/joins-words-for-good", joins_words_for_good);
   fixture_add ("/search/leads-to-the-survivor", leads_to_the_survivor);
   fixture_add ("/search/hides-confidential-ones", hides_confidential_ones);
   fixture_add ("/search/puts-those-staying-first", puts_those_staying_first);

@@ -138,9 +138,8 @@ add_missing (Connection *connection, gint64 resident, GHashTable *words, GHashTa
 
   g_hash_table_iter_init (&each, words);
   while (g_hash_table_iter_next (&each, &word, &kind))
-    if (!g_hash_table_contains (kept, word)
-        && (!change_word (connection, sql_add, word, resident, error)
-            || (kind == WRITTEN && !list_word (connection, word, error))))
+    if ((!g_hash_table_contains (kept, word) && !change_word (connection, sql_add, word, resident, error))
+        || (kind == WRITTEN && !list_word (connection, word, error)))
       return FALSE;
   return TRUE;
 }
