@@ -73,6 +73,20 @@ parse_line (const KioskLine *line, Token *token, gint64 *act)
   return TRUE;
 }
 
+/* Where another program hit on the same new id, the second try has others. */
+static gboolean
+perform (Batch *batch, const Request *request, Outcome **outcome, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (batch_perform (batch, request, outcome, &local))
+    return TRUE;
+  if (g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT))
+    return batch_perform (batch, request, outcome, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* What the record refuses is answered as unreadable; where it can not be reached nothing is answered. */
 static gboolean
 take_scan (KioskPipe *pipe, Batch *batch, const Token *token, gint64 act, gboolean *recorded, GError **error)
@@ -81,7 +95,7 @@ take_scan (KioskPipe *pipe, Batch *batch, const Token *token, gint64 act, gboole
   g_autoptr (Outcome) outcome = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (batch_perform (batch, request, &outcome, &local)) {
+  if (perform (batch, request, &outcome, &local)) {
     *recorded = *recorded || (outcome->seq && !outcome->replayed);
     return add_answer (pipe, outcome, outcome_text (outcome, "result"), error);
   }

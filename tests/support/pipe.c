@@ -3,6 +3,7 @@
 #include "tests/support/pipe.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <signal.h>
 #include <stdio.h>
@@ -71,6 +72,12 @@ pipe_send (Pipe *pipe, const char *bytes, gssize length)
 }
 
 void
+pipe_narrow (Pipe *pipe)
+{
+  g_assert_cmpint (fcntl (fileno (pipe->out), F_SETPIPE_SZ, 4096), ==, 4096);
+}
+
+void
 pipe_close (Pipe *pipe)
 {
   if (pipe->in >= 0)
@@ -102,6 +109,15 @@ read_complaints (Pipe *pipe)
     g_string_append_len (pipe->complaints, buffer, MAX (n, 0));
 }
 
+static void
+reap (Pipe *pipe)
+{
+  while (waitpid (pipe->pid, &pipe->status, 0) < 0 && errno == EINTR)
+    ;
+  pipe->pid = 0;
+  pipe->status = WIFEXITED (pipe->status) ? WEXITSTATUS (pipe->status) : 128 + WTERMSIG (pipe->status);
+}
+
 int
 pipe_end (Pipe *pipe)
 {
@@ -113,18 +129,17 @@ pipe_end (Pipe *pipe)
   while (fread (buffer, 1, sizeof buffer, pipe->out) > 0)
     ;
   read_complaints (pipe);
-  while (waitpid (pipe->pid, &pipe->status, 0) < 0 && errno == EINTR)
-    ;
-  pipe->pid = 0;
-  pipe->status = WIFEXITED (pipe->status) ? WEXITSTATUS (pipe->status) : 128 + WTERMSIG (pipe->status);
+  reap (pipe);
   return pipe->status;
 }
 
 void
 pipe_kill (Pipe *pipe)
 {
-  if (pipe->pid)
-    kill (pipe->pid, SIGKILL);
+  if (!pipe->pid)
+    return;
+  kill (pipe->pid, SIGKILL);
+  reap (pipe);
 }
 
 const char *
@@ -139,7 +154,7 @@ pipe_free (Pipe *pipe)
   if (!pipe)
     return;
   pipe_kill (pipe);
-  pipe_end (pipe);
+  pipe_close (pipe);
   fclose (pipe->out);
   close (pipe->complaint);
   free (pipe->line);

@@ -22,13 +22,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pipe, pipe_free)
 
 /** pipe_send: @length bytes, -1 for a text; what a killed program does not read is dropped. */
 void pipe_send (Pipe *pipe, const char *bytes, gssize length);
+/** pipe_narrow: lets some thirty answers wait, no more: the program then stops until they are taken. */
+void pipe_narrow (Pipe *pipe);
 /** pipe_close: ends the program's input. */
 void pipe_close (Pipe *pipe);
 /** pipe_answer: (transfer full) (nullable): the next line, waited for; %NULL when no more come. */
 JsonObject *pipe_answer (Pipe *pipe);
 /** pipe_end: closes, drops what is answered still, and waits. Returns: the exit status */
 int pipe_end (Pipe *pipe);
-/** pipe_kill: SIGKILL; what was answered before can still be taken. */
+/** pipe_kill: SIGKILL, and waits; what was answered before can still be taken. */
 void pipe_kill (Pipe *pipe);
 /** pipe_complaints: what it said on standard error until its end; borrowed. */
 const char *pipe_complaints (Pipe *pipe);
