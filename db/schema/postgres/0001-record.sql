@@ -345,7 +345,7 @@ CREATE TABLE stay (
   CHECK (shares_bed_of IS NULL OR shares_bed_of <> id)
 );
 CREATE UNIQUE INDEX stay_open ON stay (resident) WHERE ended_at IS NULL;
-CREATE INDEX stay_resident ON stay (resident);
+CREATE INDEX stay_resident ON stay (resident, house, arrived_at);
 CREATE INDEX stay_house_open ON stay (house) WHERE ended_at IS NULL;
 CREATE INDEX stay_house_arrived ON stay (house, arrived_at);
 CREATE INDEX stay_house_ended ON stay (house, ended_at);
