@@ -4,7 +4,7 @@
 
 #include "db/code/nik.h"
 #include "db/exchange/regions.h"
-#include "db/report/indicators.h"
+#include "db/report/lengths.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -62,6 +62,40 @@ run_indicators (Tool *tool)
   Indicators indicators = indicators_compute (&input);
   g_autoptr (JsonObject) object = indicators_json (&indicators);
   tool_print_object (tool, object, indicator_columns);
+  return EXIT_DONE;
+}
+
+/* Whole numbers, null where nobody left. */
+static void
+set_days (JsonObject *object, const char *member, gint64 days)
+{
+  if (days == RATE_NONE)
+    json_object_set_null_member (object, member);
+  else
+    json_object_set_int_member (object, member, days);
+}
+
+static int
+run_report_indicators (Tool *tool)
+{
+  static const char *const columns[] = { "bor", "avlos_ld", "avlos_hp", "toi", "bto", "gdr", "ndr", "leavers", "stayers",
+                                         "los_mean", "los_median", NULL };
+  g_autoptr (GError) error = NULL;
+  Indicators indicators;
+  Lengths lengths;
+  gint64 house;
+
+  if (!tool_option (tool, "from") || !tool_option (tool, "to"))
+    return tool_wrong_use (tool, _("%s needs --from and --to."), tool->command->words);
+  if (!tool_house (tool, &house, &error)
+      || !indicators_read (tool->record, house, tool_option (tool, "from"), tool_option (tool, "to"), &indicators, &lengths, &error))
+    return tool_fail (tool, error);
+  g_autoptr (JsonObject) object = indicators_json (&indicators);
+  json_object_set_int_member (object, "leavers", lengths.leavers);
+  json_object_set_int_member (object, "stayers", lengths.stayers);
+  set_days (object, "los_mean", lengths.los_mean);
+  set_days (object, "los_median", lengths.los_median);
+  tool_print_object (tool, object, columns);
   return EXIT_DONE;
 }
 
@@ -125,6 +159,8 @@ run_nik (Tool *tool)
 const Command figure_commands[] = {
   { "indicators", "", "beds days hp discharges ld deaths deaths48", FALSE, TRUE, run_indicators,
     N_ ("reckons the indicators of bed use from figures") },
+  { "report indicators", "", "from to house", FALSE, FALSE, run_report_indicators,
+    N_ ("the indicators of a house for a period") },
   { "nik", "NUMBER", "", FALSE, TRUE, run_nik, N_ ("reads what a NIK says") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
 };
