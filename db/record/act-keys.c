@@ -70,23 +70,22 @@ parse_choice (const ActKey *key, Argument *argument, GError **error)
   return refuse (key, argument->text, expected, error);
 }
 
-static const char sql_zone[] = "SELECT zone FROM house WHERE id = :id";
-static const char sql_first_zone[] = "SELECT zone FROM house WHERE retired_at IS NULL ORDER BY id LIMIT 1";
-
-/* The zone of times without offset: of the house that is named, or of the first one. */
+/* The zone of times without offset: of the house that a key names, itself or by a room, bed, stay or resident. */
 static GTimeZone *
 act_zone (Act *act)
 {
-  Argument *house = g_hash_table_lookup (act->arguments, "house");
-  g_autoptr (Query) query =
-      query_new (act_get_connection (act), house && house->value ? sql_zone : sql_first_zone, NULL);
+  static const KeyType by[] = { KEY_HOUSE, KEY_ROOM, KEY_BED, KEY_STAY, KEY_STAYING, KEY_RESIDENT };
+  Connection *connection = act_get_connection (act);
 
-  if (query && house && house->value)
-    query_bind_int (query, ":id", house->value);
-  if (!query || query_step (query, NULL) != QUERY_ROW)
-    return g_time_zone_new_utc ();
-  GTimeZone *zone = g_time_zone_new_identifier (query_text (query, 0));
-  return zone ? zone : g_time_zone_new_utc ();
+  for (guint i = 0; i < G_N_ELEMENTS (by); i++)
+    for (const ActKey *key = act->kind->keys; key && key->name; key++) {
+      const Argument *argument = key->type == by[i] ? g_hash_table_lookup (act->arguments, key->name) : NULL;
+      GTimeZone *zone = argument && argument->value ? lookup_zone (connection, key->type, argument->value) : NULL;
+      if (zone)
+        return zone;
+    }
+  GTimeZone *first = lookup_zone (connection, KEY_HOUSE, 0);
+  return first ? first : g_time_zone_new_utc ();
 }
 
 static gboolean

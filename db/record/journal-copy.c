@@ -225,6 +225,7 @@ set_head (Connection *connection, gint64 seq, const char *hash, GError **error)
 
 typedef struct {
   Record *target;
+  gboolean apply;              /* otherwise the text is only looked through */
   Touched touched;
   gint64 seq;
   char *hash;
@@ -244,6 +245,14 @@ commit_slice (Rebuild *rebuild, GError **error)
 }
 
 static gboolean
+check_line (const JournalLine *line, GError **error)
+{
+  g_autoptr (GPtrArray) changes = changes_of_line (line, error);
+
+  return changes != NULL;
+}
+
+static gboolean
 rebuild_line (Rebuild *rebuild, const char *text, GError **error)
 {
   Connection *connection = record_get_connection (rebuild->target);
@@ -251,14 +260,14 @@ rebuild_line (Rebuild *rebuild, const char *text, GError **error)
 
   if (!line || !journal_line_check (line, rebuild->seq + 1, rebuild->hash, error))
     return FALSE;
-  if (!connection_in_transaction (connection) && !connection_begin (connection, error))
+  if (rebuild->apply && !connection_in_transaction (connection) && !connection_begin (connection, error))
     return FALSE;
-  if (!apply_line (rebuild->target, line, &rebuild->touched, error))
+  if (!(rebuild->apply ? apply_line (rebuild->target, line, &rebuild->touched, error) : check_line (line, error)))
     return FALSE;
   rebuild->seq = line->seq;
   g_free (rebuild->hash);
   rebuild->hash = g_strdup (line->hash);
-  return rebuild->seq % SLICE != 0 || commit_slice (rebuild, error);
+  return !rebuild->apply || rebuild->seq % SLICE != 0 || commit_slice (rebuild, error);
 }
 
 static gboolean
@@ -278,21 +287,14 @@ rebuild_from (Rebuild *rebuild, GDataInputStream *stream, const char *path, GErr
   }
 }
 
-gboolean
-journal_rebuild (Record *target, const char *path, GError **error)
+/* Once through the whole text, from its first line. */
+static gboolean
+read_text (Record *target, const char *path, gboolean apply, GError **error)
 {
-  Rebuild rebuild = { .target = target };
+  Rebuild rebuild = { .target = target, .apply = apply };
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) input = g_file_read (file, NULL, NULL);
-  gint64 head;
 
-  if (!record_head (target, &head, NULL, error))
-    return FALSE;
-  if (head != 0) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_EMPTY,
-                         _("That record has acts already. Rebuild into a new one, then put it in the old one's place."));
-    return FALSE;
-  }
   if (!input)
     return refuse_file (path, _("can not be read"), error);
   g_autoptr (GDataInputStream) stream = g_data_input_stream_new (G_INPUT_STREAM (input));
@@ -302,4 +304,20 @@ journal_rebuild (Record *target, const char *path, GError **error)
   touched_clear (&rebuild.touched);
   g_free (rebuild.hash);
   return done;
+}
+
+/* The text is looked through first: a broken one leaves the target empty, not half a record that looks like a whole. */
+gboolean
+journal_rebuild (Record *target, const char *path, GError **error)
+{
+  gint64 head;
+
+  if (!record_head (target, &head, NULL, error))
+    return FALSE;
+  if (head != 0) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_EMPTY,
+                         _("That record has acts already. Rebuild into a new one, then put it in the old one's place."));
+    return FALSE;
+  }
+  return read_text (target, path, FALSE, error) && read_text (target, path, TRUE, error);
 }

@@ -20,4 +20,13 @@ G_BEGIN_DECLS
  */
 gint64 lookup_id (Connection *connection, KeyType type, const char *table, const char *text, GError **error);
 
+/**
+ * lookup_zone:
+ * @type: KEY_HOUSE, KEY_ROOM, KEY_BED, KEY_STAY, KEY_STAYING or KEY_RESIDENT (where the resident stays now)
+ * @id: of that; 0 for the first house that is in use
+ *
+ * Returns: (transfer full) (nullable): the zone of the house that it belongs to
+ */
+GTimeZone *lookup_zone (Connection *connection, KeyType type, gint64 id);
+
 G_END_DECLS

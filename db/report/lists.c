@@ -31,15 +31,6 @@ const List list_beds = {
   " WHERE u.stay = " stay " AND u.until IS NULL AND u.kind = 'stay')"
 
 /* The last two columns decide whether a code stands for the name; they are not shown. */
-const List list_residents = {
-  "SELECT p.id, p.number, COALESCE (p.name, p.label), p.nik, p.sex, p.born, t.id, " BED_OF (
-      "COALESCE (t.shares_bed_of, t.id)") ", t.confidentiality, t.number"
-  " FROM resident p LEFT JOIN stay t ON t.resident = p.id AND t.ended_at IS NULL"
-  " WHERE p.merged_into IS NULL ORDER BY p.number",
-  COLUMNS ("resident", "number", "name", "nik", "sex", "born", "stay", "bed"),
-  COLUMNS ("at"),
-};
-
 const List list_stays = {
   "SELECT t.id, t.number, t.resident, COALESCE (p.name, p.label), h.name, " BED_OF (
       "COALESCE (t.shares_bed_of, t.id)") ", t.phase, t.arrived_at, t.limit_on, t.ended_at, t.destination, t.custody,"
@@ -92,10 +83,6 @@ hide_name (JsonObject *object, Query *query, int shown)
     return;
   g_autofree char *code = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, shown + 1));
   json_object_set_string_member (object, "name", code);
-  if (json_object_has_member (object, "nik"))
-    json_object_set_null_member (object, "nik");
-  if (json_object_has_member (object, "born"))
-    json_object_set_null_member (object, "born");
 }
 
 JsonArray *

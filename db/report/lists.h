@@ -13,7 +13,7 @@ typedef struct {
   const char *const *times;      /* columns that are instants */
 } List;
 
-extern const List list_houses, list_rooms, list_beds, list_residents, list_stays, list_cards;
+extern const List list_houses, list_rooms, list_beds, list_stays, list_cards;
 
 /**
  * list_read:

@@ -122,10 +122,13 @@ run_card_lost (Tool *tool)
 static void
 print_kind (const ActKind *kind)
 {
-  g_print ("%s", kind->name);
-  for (const ActKey *key = kind->keys; key && key->name; key++)
-    g_print (key->required ? " %s" : " [%s]", key->name);
-  g_print ("\n");
+  tool_put (kind->name);
+  for (const ActKey *key = kind->keys; key && key->name; key++) {
+    tool_put (key->required ? " " : " [");
+    tool_put (key->name);
+    tool_put (key->required ? "" : "]");
+  }
+  tool_put ("\n");
 }
 
 static JsonObject *

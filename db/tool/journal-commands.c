@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Commands about the journal. */
-#include "db/tool/tool.h"
-
-#include "db/record/journal.h"
-#include "db/record/lookup.h"
+/* Commands about the journal: which acts, by night, bed, resident or staff, one act, all as text. */
+#include "db/tool/journal-filter.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,48 +19,17 @@ line_json (const JournalLine *line, GTimeZone *zone)
   return object;
 }
 
-static gboolean
-filter_by (Tool *tool, JournalFilter *filter, const char *option, KeyType type, GError **error)
+typedef struct {
+  Rows *rows;
+  GTimeZone *zone;
+} Listing;
+
+static void
+add_line (const JournalLine *line, gpointer data)
 {
-  const char *text = tool_option (tool, option);
+  const Listing *listing = data;
 
-  if (!text)
-    return TRUE;
-  filter->id = lookup_id (record_get_connection (tool->record), type, NULL, text, error);
-  filter->noun = option;
-  return filter->id != 0;
-}
-
-/* The acts that happened in the night of a date: from its presence hour to the census. */
-static gboolean
-night_bounds (Tool *tool, gint64 *from, gint64 *until, GError **error)
-{
-  const char *night = tool_option (tool, "night");
-  g_autoptr (GTimeZone) zone = tool_zone (tool);
-  gint64 day;
-
-  *from = *until = 0;
-  if (!night)
-    return TRUE;
-  if (!when_day_parse (night, &day)) {
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("--night: \"%s\" is not a date like 2026-11-21."), night);
-    return FALSE;
-  }
-  *from = when_instant (day, WHEN_CENSUS_DEFAULT, zone);
-  *until = when_instant (day + 1, WHEN_CENSUS_DEFAULT, zone);
-  return TRUE;
-}
-
-static gboolean
-read_filter (Tool *tool, JournalFilter *filter, GError **error)
-{
-  const char *staff = tool_option (tool, "staff");
-
-  if (!filter_by (tool, filter, "bed", KEY_BED, error) || !filter_by (tool, filter, "resident", KEY_RESIDENT, error))
-    return FALSE;
-  if (staff)
-    filter->actor = lookup_id (record_get_connection (tool->record), KEY_STAFF, NULL, staff, error);
-  return !staff || filter->actor;
+  rows_add (listing->rows, line_json (line, listing->zone));
 }
 
 static int
@@ -71,22 +37,19 @@ run_list (Tool *tool)
 {
   static const char *const columns[] = { "seq", "act", "kind", "at", "recorded", "actor", "terminal", NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonArray) rows = json_array_new ();
   g_autoptr (GTimeZone) zone = tool_zone (tool);
-  JournalFilter filter = { 0 };
-  gint64 from, until;
+  gint64 night;
 
-  if (!read_filter (tool, &filter, &error) || !night_bounds (tool, &from, &until, &error))
+  if (tool_option (tool, "night") && !tool_night (tool, "night", &night))
+    return EXIT_WRONG_USE;
+  g_autoptr (LineFilter) filter = line_filter_new (tool, &error);
+  if (!filter)
     return tool_fail (tool, error);
-  g_autoptr (GPtrArray) lines = journal_list (tool->record, &filter, &error);
-  if (!lines)
+  g_autoptr (Rows) rows = rows_begin (tool, columns);
+  Listing listing = { rows, zone };
+  if (!line_filter_each (filter, add_line, &listing, &error))
     return tool_fail (tool, error);
-  for (guint i = 0; i < lines->len; i++) {
-    const JournalLine *line = lines->pdata[i];
-    if (!until || (line->at >= from && line->at < until))
-      json_array_add_object_element (rows, line_json (line, zone));
-  }
-  tool_print (tool, rows, columns);
+  rows_end (rows);
   return EXIT_DONE;
 }
 
@@ -125,7 +88,8 @@ run_export (Tool *tool)
 }
 
 const Command journal_commands[] = {
-  { "journal list", "", "night bed resident staff", FALSE, FALSE, run_list, N_ ("lists acts: of a night, bed, resident or staff member") },
+  { "journal list", "", "night bed resident staff house", FALSE, FALSE, run_list,
+    N_ ("lists acts: of a night, bed, resident or staff member") },
   { "journal show", "ACT", "", FALSE, FALSE, run_show, N_ ("shows one act with its details") },
   { "journal export", "FILE", "", FALSE, FALSE, run_export, N_ ("writes the whole journal as text") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },

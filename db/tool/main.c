@@ -3,6 +3,7 @@
 #include "db/tool/options.h"
 #include "db/words.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 static const char sql_staff[] = "SELECT id FROM staff WHERE name = :name AND retired_at IS NULL";
@@ -33,6 +34,18 @@ run_on_record (Tool *tool)
   return tool->command->run (tool);
 }
 
+/* An answer that could not be written was not given, even if what it is about is done. */
+static int
+finish_output (Tool *tool, int status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  g_set_error (&error, RECORD_ERROR, RECORD_ERROR_INPUT, _("The answer could not be written: %s"), g_strerror (errno));
+  return MAX (tool_fail (tool, error), status);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -44,6 +57,7 @@ main (int argc, char **argv)
   tool.options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (options_parse (&tool, argc, argv, &status))
     status = tool.command->no_record ? tool.command->run (&tool) : run_on_record (&tool);
+  status = finish_output (&tool, status);
   record_close (tool.record);
   g_ptr_array_unref (tool.positional);
   g_hash_table_unref (tool.options);

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 static gboolean
-add_house (Tool *tool, Batch *batch, GError **error)
+add_house (Tool *tool, Batch *batch, Outcome **outcome, GError **error)
 {
   const char *zone = tool_option (tool, "zone");
   g_autoptr (Request) add = request_new ("house-add");
@@ -17,30 +17,56 @@ add_house (Tool *tool, Batch *batch, GError **error)
   request_set_actor (add, tool->actor, 0);
   request_set (add, "name", tool_option (tool, "house"));
   request_set (add, "zone", zone ? zone : "Asia/Jakarta");
-  return batch_perform (batch, add, NULL, error);
+  return batch_perform (batch, add, outcome, error);
 }
 
 /* Both acts or none: a record without the house that was asked for would look like done. */
-static gboolean
-create_acts (Tool *tool, GError **error)
+static Outcome *
+create_acts (Tool *tool, gint64 *house, GError **error)
 {
   g_autoptr (Request) create = request_new ("create");
-  g_autoptr (Outcome) created = NULL;
+  g_autoptr (Outcome) created = NULL, added = NULL;
   g_autoptr (Batch) batch = batch_begin (tool->record, error);
 
   request_set_source (create, "tool");
   if (!batch || !batch_perform (batch, create, &created, error))
-    return FALSE;
+    return NULL;
   tool->actor = outcome_int (created, "staff");
-  return (!tool_option (tool, "house") || add_house (tool, batch, error)) && batch_commit (batch, error);
+  if (tool_option (tool, "house") && !add_house (tool, batch, &added, error))
+    return NULL;
+  *house = added ? outcome_int (added, "house") : 0;
+  return batch_commit (batch, error) ? g_steal_pointer (&created) : NULL;
+}
+
+/* A new record, or one that was begun and never got an act. */
+static Record *
+open_empty (const char *address, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  Record *record = record_open (address, CONNECTION_CREATE, NULL, &local);
+  gint64 head = 0;
+
+  if (record)
+    return record;
+  if (g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_EXISTS) && (record = record_open (address, CONNECTION_PLAIN, NULL, error))) {
+    if (record_head (record, &head, NULL, NULL) && head == 0)
+      return record;
+    record_close (record);
+  }
+  if (!error || !*error)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 static int
 run_create (Tool *tool)
 {
+  static const char *const columns[] = { "act", "resident", "stay", "house", NULL };
   g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = json_object_new ();
   const char *zone = tool_option (tool, "zone");
   g_autoptr (GTimeZone) known = zone ? g_time_zone_new_identifier (zone) : NULL;
+  gint64 house = 0;
 
   if (zone && !tool_option (tool, "house"))
     return tool_wrong_use (tool, _("--zone belongs to --house."));
@@ -48,27 +74,39 @@ run_create (Tool *tool)
     return tool_wrong_use (tool, _("\"%s\" is not a time zone like Asia/Jakarta."), zone);
   if (!tool_make_folder (tool->address, &error))
     return tool_fail (tool, error);
-  tool->record = record_open (tool->address, CONNECTION_CREATE, NULL, &error);
-  if (!tool->record || !create_acts (tool, &error))
+  tool->record = open_empty (tool->address, &error);
+  g_autoptr (Outcome) created = tool->record ? create_acts (tool, &house, &error) : NULL;
+  if (!created)
     return tool_fail (tool, error);
-  g_autofree char *copy = journal_copy_path (tool->record);
-  if (copy && !journal_follow (tool->record, copy, &error))
-    return tool_fail (tool, error);
+  tool_follow (tool);
+  json_object_set_int_member (object, "act", created->act);
+  json_object_set_null_member (object, "resident");
+  json_object_set_null_member (object, "stay");
+  json_set_id (object, "house", house);
+  tool_print_object (tool, object, columns);
   return EXIT_DONE;
 }
 
+/* Two records with the same last sequence and hash have the same journal. */
 static int
 run_verify (Tool *tool)
 {
+  static const char *const columns[] = { "sound", "seq", "hash", NULL };
   g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autofree char *hash = NULL;
   gboolean quick = tool_option (tool, "quick") != NULL;
+  gint64 seq;
 
-  if (!connection_check (record_get_connection (tool->record), quick, &error) || !journal_verify (tool->record, &error)) {
+  if (!connection_check (record_get_connection (tool->record), quick, &error) || !journal_verify (tool->record, &error)
+      || !record_head (tool->record, &seq, &hash, &error)) {
     tool_fail (tool, error);
     return EXIT_NO_RECORD;
   }
-  if (tool->format == FORMAT_TEXT)
-    g_print ("%s\n", _("The record is sound."));
+  json_object_set_boolean_member (object, "sound", TRUE);
+  json_object_set_int_member (object, "seq", seq);
+  json_object_set_string_member (object, "hash", hash);
+  tool_print_object (tool, object, columns);
   return EXIT_DONE;
 }
 
@@ -84,8 +122,12 @@ run_upgrade (Tool *tool)
 static int
 run_rebuild (Tool *tool)
 {
+  static const char *const columns[] = { "seq", "hash", NULL };
   g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autofree char *hash = NULL;
   const char *into = tool_option (tool, "into");
+  gint64 seq;
 
   if (!into)
     return tool_wrong_use (tool, _("rebuild needs --into R, the record to be made."));
@@ -96,11 +138,13 @@ run_rebuild (Tool *tool)
     g_clear_error (&error);
     tool->record = record_open (into, CONNECTION_PLAIN, NULL, &error);
   }
-  if (!tool->record || !journal_rebuild (tool->record, tool_positional (tool, 0), &error))
+  if (!tool->record || !journal_rebuild (tool->record, tool_positional (tool, 0), &error)
+      || !record_head (tool->record, &seq, &hash, &error))
     return tool_fail (tool, error);
-  g_autofree char *copy = journal_copy_path (tool->record);
-  if (copy && !journal_follow (tool->record, copy, &error))
-    return tool_fail (tool, error);
+  tool_follow (tool);
+  json_object_set_int_member (object, "seq", seq);
+  json_object_set_string_member (object, "hash", hash);
+  tool_print_object (tool, object, columns);
   return EXIT_DONE;
 }
 
@@ -118,7 +162,7 @@ print_after (Tool *tool, gint64 *seq, GError **error)
     return FALSE;
   for (guint i = 0; i < lines->len; i++) {
     const JournalLine *line = lines->pdata[i];
-    g_print ("{\"seq\":%" G_GINT64_FORMAT ",\"act\":%" G_GINT64_FORMAT ",\"kind\":\"%s\"}\n", line->seq, line->act, line->kind);
+    printf ("{\"seq\":%" G_GINT64_FORMAT ",\"act\":%" G_GINT64_FORMAT ",\"kind\":\"%s\"}\n", line->seq, line->act, line->kind);
     *seq = line->seq;
   }
   fflush (stdout);

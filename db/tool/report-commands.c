@@ -2,8 +2,8 @@
 /* Commands that report: the board, now, at a past instant, and as it was known. */
 #include "db/tool/tool.h"
 
-#include "db/record/journal.h"
 #include "db/report/board.h"
+#include "db/report/census.h"
 #include "db/report/muster.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,21 +65,6 @@ bed_json (const BoardBed *bed, GTimeZone *zone)
   return object;
 }
 
-/* The record itself, or a copy as it was known at --known; @copy keeps the copy alive. */
-static Record *
-record_as_known (Tool *tool, Record **copy, GError **error)
-{
-  gint64 known;
-
-  *copy = NULL;
-  if (!tool_time (tool, "known", &known, error))
-    return NULL;
-  if (!known)
-    return tool->record;
-  *copy = journal_rewind (tool->record, known, error);
-  return *copy;
-}
-
 static int
 run_board (Tool *tool)
 {
@@ -90,10 +75,11 @@ run_board (Tool *tool)
   g_autoptr (JsonArray) rows = json_array_new ();
   g_autoptr (GTimeZone) zone = tool_zone (tool);
   BoardQuery query = { .see_hidden = tool_sees_hidden (tool) };
+  gint64 known;
 
   if (!tool_time (tool, "at", &query.at, &error) || !tool_house (tool, &query.house, &error))
     return tool_fail (tool, error);
-  Record *record = record_as_known (tool, &copy, &error);
+  Record *record = tool_known (tool, &copy, &known, &error);
   g_autoptr (Board) board = record ? board_read (record, &query, &error) : NULL;
   if (!board)
     return tool_fail (tool, error);
@@ -160,8 +146,74 @@ run_due (Tool *tool)
   return EXIT_DONE;
 }
 
+/* report census */
+
+static JsonObject *
+night_json (const CensusNight *night)
+{
+  JsonObject *object = json_object_new ();
+  g_autofree char *date = when_day_format (night->day);
+
+  json_object_set_string_member (object, "house", night->house_name);
+  json_object_set_string_member (object, "night", date);
+  json_object_set_string_member (object, "state", census_state_code (night->state));
+  json_object_set_int_member (object, "in_service", night->in_service);
+  if (night->funded >= 0)
+    json_object_set_int_member (object, "funded", night->funded);
+  else
+    json_object_set_null_member (object, "funded");
+  json_object_set_int_member (object, "beds_used", night->beds_used);
+  json_object_set_int_member (object, "present", night->present);
+  json_object_set_int_member (object, "bed_nights", night->bed_nights);
+  json_object_set_int_member (object, "hp", night->hp);
+  json_object_set_int_member (object, "admitted", night->admitted);
+  json_object_set_int_member (object, "discharged", night->discharged);
+  json_object_set_int_member (object, "same_day", night->same_day);
+  json_set_rate (object, "occupancy_percent", night->occupancy);
+  return object;
+}
+
+static gboolean
+read_count (Tool *tool, CensusCount *count)
+{
+  const char *text = tool_option (tool, "count");
+
+  *count = !text ? CENSUS_AS_HOUSE_COUNTS : g_str_equal (text, "presence") ? CENSUS_BY_PRESENCE : CENSUS_BY_STAY;
+  if (!text || *count == CENSUS_BY_PRESENCE || g_str_equal (text, "stay"))
+    return TRUE;
+  tool_wrong_use (tool, _("--count is stay or presence."));
+  return FALSE;
+}
+
+static int
+run_census (Tool *tool)
+{
+  static const char *const columns[] = { "house",      "night", "state",    "in_service", "funded",   "beds_used",         "present",
+                                         "bed_nights", "hp",    "admitted", "discharged", "same_day", "occupancy_percent", NULL };
+  g_autoptr (GError) error = NULL;
+  gint64 house, from, to;
+  CensusCount count;
+
+  if (!read_count (tool, &count) || !tool_night (tool, "from", &from) || !tool_night (tool, "to", &to))
+    return EXIT_WRONG_USE;
+  if (from > to)
+    return tool_wrong_use (tool, _("--from is later than --to."));
+  if (!tool_house (tool, &house, &error))
+    return tool_fail (tool, error);
+  g_autoptr (GPtrArray) nights =
+      census_read (tool->record, house, tool_option (tool, "from"), tool_option (tool, "to"), count, &error);
+  if (!nights)
+    return tool_fail (tool, error);
+  g_autoptr (Rows) rows = rows_begin (tool, columns);
+  for (guint i = 0; i < nights->len; i++)
+    rows_add (rows, night_json (nights->pdata[i]));
+  rows_end (rows);
+  return EXIT_DONE;
+}
+
 const Command report_commands[] = {
   { "report board", "", "at known house", FALSE, FALSE, run_board, N_ ("every bed, now or at a past instant") },
+  { "report census", "", "from to house count", FALSE, FALSE, run_census, N_ ("a row for each house and night") },
   { "report muster", "", "house", FALSE, FALSE, run_muster, N_ ("everybody who must be counted outside") },
   { "report due", "", "house", FALSE, FALSE, run_due, N_ ("whose limit is near or past") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },

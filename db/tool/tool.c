@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define HOUSES_SHOWN 10
+
 const char *
 tool_option (Tool *tool, const char *name)
 {
@@ -19,6 +21,13 @@ const char *
 tool_positional (Tool *tool, guint n)
 {
   return n < tool->positional->len ? tool->positional->pdata[n] : NULL;
+}
+
+/* In UTF-8 like everything else, whatever the locale says. */
+static void
+complain (const char *text)
+{
+  fprintf (stderr, "singgah-db: %s\n", text);
 }
 
 int
@@ -33,7 +42,7 @@ tool_wrong_use (Tool *tool, const char *format, ...)
     g_autoptr (GError) error = g_error_new_literal (RECORD_ERROR, RECORD_ERROR_ARGUMENT, text);
     tool_fail (tool, error);
   } else {
-    g_printerr ("singgah-db: %s\n", text);
+    complain (text);
   }
   return EXIT_WRONG_USE;
 }
@@ -50,7 +59,7 @@ int
 tool_fail (Tool *tool, const GError *error)
 {
   if (tool->format != FORMAT_JSON) {
-    g_printerr ("singgah-db: %s\n", error->message);
+    complain (error->message);
     return status_of (error);
   }
   g_autoptr (GTimeZone) zone = tool->record ? tool_zone (tool) : g_time_zone_new_utc ();
@@ -61,50 +70,42 @@ tool_fail (Tool *tool, const GError *error)
   json_set_time (object, "since", record_error_get_since (error), zone);
   g_autoptr (JsonNode) root = json_node_init_object (json_node_alloc (), object);
   g_autofree char *text = json_to_string (root, FALSE);
-  g_printerr ("%s\n", text);
+  fprintf (stderr, "%s\n", text);
   return status_of (error);
 }
 
-static const char sql_zone_of_house[] = "SELECT zone FROM house WHERE id = :id";
-static const char sql_zone_of_bed[] =
-    "SELECT h.zone FROM bed b JOIN room r ON r.id = b.room JOIN house h ON h.id = r.house WHERE b.id = :id";
-static const char sql_zone_of_resident[] =
-    "SELECT h.zone FROM stay t JOIN house h ON h.id = t.house WHERE t.resident = :id AND t.ended_at IS NULL";
-static const char sql_first_zone[] = "SELECT zone FROM house WHERE retired_at IS NULL AND id > :id ORDER BY id LIMIT 1";
-
-static GTimeZone *
-zone_by (Connection *connection, const char *sql, gint64 id)
+/* An option, or what stands after NAME= among the rest: "act permit resident=…". */
+static const char *
+named_value (Tool *tool, const char *name)
 {
-  g_autoptr (Query) query = query_new (connection, sql, NULL);
+  g_autofree char *prefix = g_strconcat (name, "=", NULL);
+  const char *value = tool_option (tool, name);
 
-  if (!query)
-    return NULL;
-  query_bind_int (query, ":id", id);
-  return query_step (query, NULL) == QUERY_ROW ? g_time_zone_new_identifier (query_text (query, 0)) : NULL;
+  for (guint i = 0; !value && tool_positional (tool, i); i++)
+    if (g_str_has_prefix (tool_positional (tool, i), prefix))
+      value = tool_positional (tool, i) + strlen (prefix);
+  return value && !strchr (value, '\n') ? value : NULL;
 }
 
 GTimeZone *
 tool_zone (Tool *tool)
 {
   static const struct {
-    const char *option;
+    const char *name;
     KeyType type;
-    const char *sql;
   } by[] = {
-    { "house", KEY_HOUSE, sql_zone_of_house },
-    { "bed", KEY_BED, sql_zone_of_bed },
-    { "resident", KEY_RESIDENT, sql_zone_of_resident },
+    { "house", KEY_HOUSE }, { "room", KEY_ROOM }, { "bed", KEY_BED }, { "stay", KEY_STAY }, { "resident", KEY_RESIDENT },
   };
   Connection *connection = record_get_connection (tool->record);
 
   for (guint i = 0; i < G_N_ELEMENTS (by); i++) {
-    const char *text = tool_option (tool, by[i].option);
+    const char *text = named_value (tool, by[i].name);
     gint64 id = text ? lookup_id (connection, by[i].type, NULL, text, NULL) : 0;
-    GTimeZone *zone = id ? zone_by (connection, by[i].sql, id) : NULL;
+    GTimeZone *zone = id ? lookup_zone (connection, by[i].type, id) : NULL;
     if (zone)
       return zone;
   }
-  GTimeZone *first = zone_by (connection, sql_first_zone, 0);
+  GTimeZone *first = lookup_zone (connection, KEY_HOUSE, 0);
   return first ? first : g_time_zone_new_utc ();
 }
 
@@ -129,12 +130,74 @@ tool_time (Tool *tool, const char *option, gint64 *at, GError **error)
 }
 
 gboolean
+tool_night (Tool *tool, const char *option, gint64 *day)
+{
+  const char *text = tool_option (tool, option);
+
+  if (text && when_day_parse (text, day))
+    return TRUE;
+  if (text)
+    tool_wrong_use (tool, _("--%s: \"%s\" is not a date like 2026-11-21."), option, text);
+  else
+    tool_wrong_use (tool, _("%s needs --%s."), tool->command->words, option);
+  return FALSE;
+}
+
+gboolean
 tool_house (Tool *tool, gint64 *house, GError **error)
 {
   const char *text = tool_option (tool, "house");
 
   *house = text ? lookup_id (record_get_connection (tool->record), KEY_HOUSE, NULL, text, error) : 0;
   return !text || *house;
+}
+
+static const char sql_houses[] = "SELECT id, name FROM house WHERE retired_at IS NULL ORDER BY name, id";
+
+static gboolean
+only_house (Connection *connection, gint64 *house, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_houses, error);
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint count = 0;
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    *house = query_int (query, 0);
+    if (count < HOUSES_SHOWN)
+      g_string_append_printf (names, "%s%s", count ? ", " : "", query_text (query, 1));
+    count++;
+  }
+  if (step == QUERY_FAILED || count == 1)
+    return step != QUERY_FAILED;
+  if (count > HOUSES_SHOWN)
+    g_string_append (names, ", …");
+  if (count)
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_AMBIGUOUS, _("Say which house with --house: %s."), names->str);
+  else
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("This record has no house yet."));
+  return FALSE;
+}
+
+gboolean
+tool_one_house (Tool *tool, gint64 *house, GError **error)
+{
+  return tool_option (tool, "house") ? tool_house (tool, house, error)
+                                     : only_house (record_get_connection (tool->record), house, error);
+}
+
+Record *
+tool_known (Tool *tool, Record **copy, gint64 *known, GError **error)
+{
+  *copy = NULL;
+  if (!tool_time (tool, "known", known, error))
+    return NULL;
+  if (!*known)
+    return tool->record;
+  *copy = journal_rewind (tool->record, *known, error);
+  return *copy;
 }
 
 gboolean
@@ -160,25 +223,34 @@ tool_make_folder (const char *address, GError **error)
 }
 
 static gboolean
+parse_between (Tool *tool, const char *text, HappenedAt *at, GError **error)
+{
+  g_auto (GStrv) two = g_strsplit (text, "\n", 2);
+  gint64 one, other;
+
+  if (!parse_time (tool, "between", two[0], &one, error) || !parse_time (tool, "between", two[1] ? two[1] : "", &other, error))
+    return FALSE;
+  *at = happened_between (one, other);
+  return TRUE;
+}
+
+static gboolean
 request_times (Tool *tool, Request *request, GError **error)
 {
-  const char *between = tool_option (tool, "between");
+  const char *exact = tool_option (tool, "at"), *about = tool_option (tool, "about"), *between = tool_option (tool, "between");
   HappenedAt at;
 
-  if (tool_option (tool, "at")) {
-    if (!parse_time (tool, "at", tool_option (tool, "at"), &at.at, error))
+  if ((exact != NULL) + (about != NULL) + (between != NULL) > 1) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Give one of --at, --about and --between."));
+    return FALSE;
+  }
+  if (between) {
+    if (!parse_between (tool, between, &at, error))
       return FALSE;
-    at = happened_exact (at.at);
-  } else if (tool_option (tool, "about")) {
-    if (!parse_time (tool, "about", tool_option (tool, "about"), &at.at, error))
+  } else if (exact || about) {
+    if (!parse_time (tool, exact ? "at" : "about", exact ? exact : about, &at.at, error))
       return FALSE;
-    at = happened_about (at.at);
-  } else if (between) {
-    g_auto (GStrv) two = g_strsplit (between, "\n", 2);
-    gint64 one, other;
-    if (!parse_time (tool, "between", two[0], &one, error) || !parse_time (tool, "between", two[1] ? two[1] : "", &other, error))
-      return FALSE;
-    at = happened_between (one, other);
+    at = exact ? happened_exact (at.at) : happened_about (at.at);
   } else {
     return TRUE;
   }
@@ -222,7 +294,7 @@ tool_follow (Tool *tool)
   g_autoptr (GError) error = NULL;
 
   if (copy && !journal_follow (tool->record, copy, &error))
-    g_printerr ("singgah-db: %s\n", error->message);
+    complain (error->message);
 }
 
 int

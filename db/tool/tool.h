@@ -4,6 +4,8 @@
 
 #include "db/record/acts.h"
 
+#include <stdio.h>
+
 G_BEGIN_DECLS
 
 enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_WRONG_USE = 2, EXIT_NO_RECORD = 3 };
@@ -11,12 +13,13 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_WRONG_USE = 2, EXIT_NO_RECORD = 3 }
 typedef enum { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON } Format;
 
 typedef struct _Tool Tool;
+typedef struct _Rows Rows;
 
 /* A command's options: names without dashes; `act`-ing commands also take the common ones. */
 typedef struct {
   const char *words;           /* "report board" */
   const char *positional;      /* names of what must follow, "ACT" or "DIR" or "" */
-  const char *options;         /* "at known house": each takes a value; ending in `!`: a flag */
+  const char *options;         /* "at known house": each takes a value; ending in `!`: a flag, in `*`: may be repeated */
   gboolean acts;               /* takes --act --at --about --between --override --agreed-by */
   gboolean no_record;          /* works without a record */
   int (*run) (Tool *tool);
@@ -29,7 +32,7 @@ struct _Tool {
   char *as;                    /* (nullable) */
   Format format;
   GPtrArray *positional;       /* char* */
-  GHashTable *options;         /* name -> value; of "between" the two with a newline between */
+  GHashTable *options;         /* name -> value; of "between" and of repeated ones all, with a newline between */
   Record *record;              /* NULL for commands without one */
   gint64 actor;
 };
@@ -42,12 +45,18 @@ int tool_fail (Tool *tool, const GError *error);
 /** tool_wrong_use: says what is wrong with the command line; EXIT_WRONG_USE. */
 int tool_wrong_use (Tool *tool, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/** tool_zone: (transfer full): the zone of times without offset: of the house, bed or resident named, else of the first house. */
+/** tool_zone: (transfer full): the zone of times without offset: of the house, room, bed, stay or resident named, else of the first house. */
 GTimeZone *tool_zone (Tool *tool);
 /** tool_time: reads an option's time; FALSE with @error where it is none. */
 gboolean tool_time (Tool *tool, const char *option, gint64 *at, GError **error);
+/** tool_night: reads an option's date as a day number; FALSE after it said what is wrong (EXIT_WRONG_USE). */
+gboolean tool_night (Tool *tool, const char *option, gint64 *day);
 /** tool_house: id of --house, 0 where not given. */
 gboolean tool_house (Tool *tool, gint64 *house, GError **error);
+/** tool_one_house: id of --house, or of the only house; AMBIGUOUS with the names of all where there are several. */
+gboolean tool_one_house (Tool *tool, gint64 *house, GError **error);
+/** tool_known: the record itself, or a copy of it as it was known at --known, which @copy then keeps; NULL with @error. */
+Record *tool_known (Tool *tool, Record **copy, gint64 *known, GError **error);
 /** tool_sees_hidden: whether --as names someone who may see confidential stays. */
 gboolean tool_sees_hidden (Tool *tool);
 
@@ -65,10 +74,25 @@ Request *tool_request (Tool *tool, const char *kind, const char *const *keys);
 gboolean tool_began_import (Tool *tool, gint64 act);
 int tool_undo_import (Tool *tool, gint64 act);
 
+/** tool_follow: lets the text copy follow; complains where it can not, the act being done all the same. */
+void tool_follow (Tool *tool);
+
+/** tool_put: writes text as it is; main() sees whether all of it could be written. */
+void tool_put (const char *text);
+/** rows_begin: begins a list of @columns (borrowed, in order, ends with NULL); rows are printed as they come. */
+Rows *rows_begin (Tool *tool, const char *const *columns);
+void rows_add (Rows *rows, JsonObject *row);                      /* (transfer full) */
+void rows_end (Rows *rows);
+void rows_free (Rows *rows);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Rows, rows_free)
 /** tool_print: prints rows (array of objects) in the format asked for; @columns in order, ends with NULL. */
 void tool_print (Tool *tool, JsonArray *rows, const char *const *columns);
 /** tool_print_object: prints one object. */
 void tool_print_object (Tool *tool, JsonObject *object, const char *const *columns);
+/** json_append: as json_to_string(), but a number with decimals has two, not seventeen. */
+void json_append (GString *text, JsonNode *node);
+/** json_cell_text: (transfer full): a cell as text: yes or no, empty for null, of lists the names. */
+char *json_cell_text (JsonNode *node);
 /** json_set_time: ISO with offset, null for 0. */
 void json_set_time (JsonObject *object, const char *member, gint64 at, GTimeZone *zone);
 /** json_set_id: null for 0. */
@@ -79,7 +103,7 @@ void json_set_rate (JsonObject *object, const char *member, gint64 rate);
 void json_set_text (JsonObject *object, const char *member, const char *text);
 
 /* The commands, each folder of them in a file. */
-extern const Command record_commands[], list_commands[], act_commands[], report_commands[],
-    figure_commands[], journal_commands[], demo_commands[], import_commands[];
+extern const Command record_commands[], list_commands[], act_commands[], report_commands[], night_commands[],
+    figure_commands[], journal_commands[], paper_commands[], demo_commands[], import_commands[];
 
 G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* In which zone a time without offset is meant. */
+#include "db/record/lookup.h"
+
+static const char sql_of_house[] = "SELECT zone FROM house WHERE id = :id";
+static const char sql_of_room[] = "SELECT h.zone FROM room r JOIN house h ON h.id = r.house WHERE r.id = :id";
+static const char sql_of_bed[] =
+  "SELECT h.zone FROM bed b JOIN room r ON r.id = b.room JOIN house h ON h.id = r.house WHERE b.id = :id";
+static const char sql_of_stay[] = "SELECT h.zone FROM stay t JOIN house h ON h.id = t.house WHERE t.id = :id";
+static const char sql_of_resident[] =
+  "SELECT h.zone FROM stay t JOIN house h ON h.id = t.house WHERE t.resident = :id AND t.ended_at IS NULL";
+static const char sql_first[] = "SELECT zone FROM house WHERE retired_at IS NULL AND id > :id ORDER BY id LIMIT 1";
+
+static const char *
+sql_of (KeyType type, gint64 id)
+{
+  if (!id)
+    return sql_first;
+  switch ((int) type) {
+  case KEY_HOUSE:
+    return sql_of_house;
+  case KEY_ROOM:
+    return sql_of_room;
+  case KEY_BED:
+    return sql_of_bed;
+  case KEY_STAY:
+  case KEY_STAYING:
+    return sql_of_stay;
+  case KEY_RESIDENT:
+    return sql_of_resident;
+  default:
+    return NULL;
+  }
+}
+
+GTimeZone *
+lookup_zone (Connection *connection, KeyType type, gint64 id)
+{
+  g_return_val_if_fail (connection, NULL);
+
+  const char *sql = sql_of (type, id);
+  g_autoptr (Query) query = sql ? query_new (connection, sql, NULL) : NULL;
+  if (!query)
+    return NULL;
+  query_bind_int (query, "id", id);
+  return query_step (query, NULL) == QUERY_ROW ? g_time_zone_new_identifier (query_text (query, 0)) : NULL;
+}
