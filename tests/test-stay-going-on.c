@@ -78,6 +78,33 @@ test_change (Fixture *fixture)
   shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "what changes", "stay-attribute", "resident", "Budi");
 }
 
+/* The night officer may hide somebody at once; to show again is for who knows the case. */
+static void
+test_who_may_change (Fixture *fixture)
+{
+  static const struct {
+    const char *staff, *to;
+    gboolean may;
+  } steps[] = {
+    { "rina", "do_not_tell", TRUE }, { "rina", "normal", FALSE }, { "rina", "hidden", TRUE },
+    { "rina", "do_not_tell", FALSE }, { "dewi", "do_not_tell", TRUE }, { "dewi", "normal", TRUE }, { "eko", "hidden", FALSE },
+  };
+
+  shelter_new (fixture, FALSE);
+  g_autoptr (Outcome) desk = fixture_perform (fixture, "staff-add", "name", "rina", "roles", "desk", NULL);
+  g_autoptr (Outcome) worker = fixture_perform (fixture, "staff-add", "name", "dewi", "roles", "social_worker", NULL);
+  g_autoptr (Outcome) health = fixture_perform (fixture, "staff-add", "name", "eko", "roles", "health", NULL);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autoptr (GError) error = NULL;
+    gboolean done = shelter_try (fixture, steps[i].staff, &error, "stay-change", "resident", "Budi", "confidentiality",
+                                 steps[i].to, NULL);
+    g_assert_cmpint (done, ==, steps[i].may);
+    if (!done)
+      g_assert_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION);
+  }
+}
+
 static void
 test_attributes (Fixture *fixture)
 {
@@ -183,6 +210,7 @@ main (int argc, char **argv)
     { "/stay/leave", test_leave },
     { "/stay/whereabouts", test_whereabouts },
     { "/stay/change", test_change },
+    { "/stay/who-may-change", test_who_may_change },
     { "/stay/attributes", test_attributes },
     { "/stay/list", test_list },
     { "/stay/constraints", test_constraints },

@@ -126,6 +126,7 @@ static void
 test_random (Fixture *fixture)
 {
   g_autoptr (GRand) chance = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  g_autoptr (GArray) past = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint done = 0, undone = 0, tried = 0;
 
   make_house (fixture);
@@ -136,9 +137,12 @@ test_random (Fixture *fixture)
     if (!perform (fixture, request, &act))
       continue;
     done++;
+    g_array_append_val (past, act);
     shelter_assert_sound (fixture);
-    if (!often (chance, 15))
+    if (!often (chance, 25))
       continue;
+    if (often (chance, 50))
+      act = g_array_index (past, gint64, g_rand_int_range (chance, (int) done / 2, (int) done));
     g_autoptr (Request) back = undo_request (fixture, act);
     if (perform (fixture, back, &undo))
       undone++;

@@ -230,6 +230,22 @@ test_undo_move (Fixture *fixture)
   shelter_assert_sound (fixture);
 }
 
+/* Taking back what freed a bed, when its stay has ended since: no row was touched again, and yet it can not be. */
+static void
+test_undo_after_end (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  g_autoptr (Outcome) missing = fixture_perform (fixture, "whereabouts", "resident", "Budi", "whereabouts", "unknown", NULL);
+  g_autoptr (Outcome) displaced = fixture_perform (fixture, "displace", "resident", "Budi", NULL);
+  g_autofree char *act = g_strdup_printf ("%" G_GINT64_FORMAT, displaced->act);
+  g_autoptr (Outcome) gone = fixture_perform (fixture, "discharge", "resident", "Budi", "destination", "KBR", NULL);
+
+  shelter_assert_refused (fixture, RECORD_ERROR_TOUCHED_LATER, "discharge", "undo", "act", act);
+  shelter_assert_use (fixture, "Melati 01", "");
+  shelter_assert_sound (fixture);
+}
+
 static void
 test_swap (Fixture *fixture)
 {
@@ -475,6 +491,7 @@ main (int argc, char **argv)
     { "/stay/going-out", test_going_out },
     { "/stay/move", test_move },
     { "/stay/undo-move", test_undo_move },
+    { "/stay/undo-after-end", test_undo_after_end },
     { "/stay/swap", test_swap },
     { "/stay/displace", test_displace },
     { "/stay/share", test_share },

@@ -37,7 +37,7 @@ fit_ask (Act *act, const FitQuestion *question, GError **error)
 
   FitQuestion asked = *question;
   asked.at = act_get_at (act);
-  asked.see_hidden = act_may (act, PERMISSION_SEE_HIDDEN);
+  asked.see_hidden = FALSE;      /* a refusal may be read over somebody's shoulder */
   return fit_reasons (act_get_connection (act), &asked, error);
 }
 

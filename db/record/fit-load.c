@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define PERSON "r.id, r.number, r.name, r.label, r.sex, r.born, r.age_from, r.age_to, r.age_on"
-#define STAY ", s.id, s.with_stay, s.agreed_by, s.confidentiality"
+#define PERSON "r.id, r.name, r.label, r.sex, r.born, r.age_from, r.age_to, r.age_on"
+#define STAY ", s.id, s.number, s.with_stay, s.agreed_by, s.confidentiality"
 
 static const char sql_person[] = "SELECT " PERSON " FROM resident r WHERE r.id = :id";
 static const char sql_person_staying[] =
@@ -47,15 +47,15 @@ fit_person_free (FitPerson *person)
 static void
 read_age (FitPerson *person, Query *query, const char *today)
 {
-  const char *born = query_text (query, 5), *on = query_text (query, 8);
+  const char *born = query_text (query, 4), *on = query_text (query, 7);
 
   person->low = person->high = -1;
   if (born) {
     person->low = person->high = MAX (when_age_on (born, today), 0);
-  } else if (!query_is_null (query, 6) || !query_is_null (query, 7)) {
+  } else if (!query_is_null (query, 5) || !query_is_null (query, 6)) {
     int years = on ? MAX (when_age_on (on, today), 0) : 0;
-    int from = query_is_null (query, 6) ? 0 : (int) query_int (query, 6);
-    int to = query_is_null (query, 7) ? from : (int) query_int (query, 7);
+    int from = query_is_null (query, 5) ? 0 : (int) query_int (query, 5);
+    int to = query_is_null (query, 6) ? from : (int) query_int (query, 6);
     person->low = from + years;
     person->high = MAX (from, to) + years + (on && when_days_between (on, today) > 0);
   }
@@ -65,17 +65,17 @@ static FitPerson *
 read_person (Query *query, const FitQuestion *question, const char *today, gboolean staying)
 {
   FitPerson *person = g_new0 (FitPerson, 1);
-  gboolean hidden = staying && !question->see_hidden && g_str_equal (query_text (query, 12), "hidden");
-  const char *name = query_text (query, 2);
+  gboolean coded = staying && !question->see_hidden && !g_str_equal (query_text (query, 12), "normal");
 
   person->resident = query_int (query, 0);
-  person->name = hidden ? resident_code (query_int (query, 1)) : g_strdup (name ? name : query_text (query, 3));
-  person->sex = query_text (query, 4)[0];
+  person->name = coded ? resident_code (query_int (query, 9))
+                       : g_strdup (query_is_null (query, 1) ? query_text (query, 2) : query_text (query, 1));
+  person->sex = query_text (query, 3)[0];
   read_age (person, query, today);
   person->kin = new_set ();
   person->apart = new_set ();
   if (staying) {
-    person->stay = query_int (query, 9);
+    person->stay = query_int (query, 8);
     person->with = query_int (query, 10);
     person->agreed = !query_is_null (query, 11);
   }
@@ -165,7 +165,7 @@ load_people (Connection *connection, gint64 room, const FitQuestion *question, c
     return FALSE;
   query_bind_int (query, ":id", room);
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    gint64 stay = query_int (query, 9);
+    gint64 stay = query_int (query, 8);
     if (stay != question->stay && stay != question->leaving)
       g_ptr_array_add (people, read_person (query, question, today, TRUE));
   }

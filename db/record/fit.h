@@ -36,7 +36,7 @@ typedef struct {
   gint64 at;                   /* UTC seconds */
   gboolean family;             /* others of the family follow */
   gboolean shares;             /* adds no bed: the bed is that of `with` */
-  gboolean see_hidden;         /* whether sentences may name hidden residents */
+  gboolean see_hidden;         /* whether sentences may name residents of confidential stays */
 } FitQuestion;
 
 /** fit_reasons: (transfer full) (element-type FitReason): what speaks against it; empty: it fits; NOT_FOUND. */
@@ -61,7 +61,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitBed, fit_bed_free)
  */
 GPtrArray *fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GError **error);
 
-/** fit_ask: (transfer full): fit_reasons() at the act's time, as the actor may see them. Ask before the bed is taken. */
+/** fit_ask: (transfer full): fit_reasons() at the act's time, confidential stays by code. Ask before the bed is taken. */
 GPtrArray *fit_ask (Act *act, const FitQuestion *question, GError **error);
 
 /**

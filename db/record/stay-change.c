@@ -6,6 +6,27 @@
 
 #define CUSTODIES "house|escort|institution|family|self|police|hospital|mortuary|unknown"
 
+static int
+secrecy (const char *confidentiality)
+{
+  return g_str_equal (confidentiality, "normal") ? 0 : g_str_equal (confidentiality, "do_not_tell") ? 1 : 2;
+}
+
+/* At night the desk may hide somebody at once; to show again is for who knows the case. */
+static gboolean
+check_may_change (Act *act, const Row *stay, GError **error)
+{
+  const char *to = act_text (act, "confidentiality");
+
+  if (act_may (act, PERMISSION_CASE))
+    return TRUE;
+  if (act_may (act, PERMISSION_ADMIT) && (!to || secrecy (to) >= secrecy (row_text (stay, "confidentiality"))))
+    return TRUE;
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
+                       _("You may not change this. Ask the social worker or the supervisor."));
+  return FALSE;
+}
+
 static gboolean
 stay_change_run (Act *act, GError **error)
 {
@@ -16,7 +37,7 @@ stay_change_run (Act *act, GError **error)
   g_autoptr (Row) row = stay_open_row (act, act_int (act, "resident"), error);
   gboolean any = FALSE;
 
-  if (!row)
+  if (!row || !check_may_change (act, row, error))
     return FALSE;
   stay_answer (act, row);
   if (act_text (act, "custody") && !act_has (act, "custody-name"))
@@ -40,7 +61,7 @@ static const ActKey change_keys[] = {
   { "custody-name", KEY_TEXT, FALSE, NULL, N_("Name of who answers") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_change = { "stay-change", PERMISSION_CASE, stay_change_run, change_keys, N_("Changes a stay"), FALSE };
+const ActKind stay_kind_change = { "stay-change", PERMISSION_SCAN, stay_change_run, change_keys, N_("Changes a stay"), FALSE };
 
 static gboolean
 stay_attribute_run (Act *act, GError **error)

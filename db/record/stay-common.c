@@ -33,10 +33,11 @@ stay_time_text (Act *act, gint64 house, gint64 at)
   return g_date_time_format (local, _("%-d %b %H:%M"));
 }
 
+/* A refusal may be read over somebody's shoulder: a confidential stay is its code to everyone. */
 char *
 stay_name (Act *act, gint64 stay)
 {
-  char *name = stay_shown_name (act_get_connection (act), stay, act_may (act, PERMISSION_SEE_HIDDEN), NULL);
+  char *name = stay_shown_name (act_get_connection (act), stay, FALSE, NULL);
 
   return name ? name : g_strdup ("?");
 }

@@ -9,7 +9,7 @@
 #define COLUMNS                                                                                                             \
   "s.id, s.number, s.resident, s.house, s.referral, s.phase, s.arrived_at, s.admitted_at, s.ended_at, s.ended_until,"     \
   " s.destination, s.with_stay, s.shares_bed_of, s.with_kind, s.limit_on, s.confidentiality, s.going_out, s.whereabouts," \
-  " s.custody, s.custody_name, u.bed, r.number, r.name, r.label"
+  " s.custody, s.custody_name, u.bed, r.name, r.label"
 #define SOURCE                                                                                                              \
   " FROM stay s JOIN resident r ON r.id = s.resident"                                                                      \
   " LEFT JOIN bed_use u ON u.stay = s.id AND u.until IS NULL AND u.kind = 'stay' "
@@ -20,6 +20,24 @@ static const char sql_in_house[] = "SELECT " COLUMNS SOURCE "WHERE s.house = :id
 static const char sql_to_confirm[] = "SELECT " COLUMNS SOURCE "WHERE s.house = :id AND s.ended_at IS NOT NULL"
                                      " AND s.destination IS NULL ORDER BY s.number";
 static const char sql_open[] = "SELECT " COLUMNS SOURCE "WHERE s.ended_at IS NULL ORDER BY s.number";
+
+/* Each gives a row where something can not be. */
+static const char *const sql_contradictions[] = {
+  "SELECT u.id FROM stay s JOIN bed_use u ON u.stay = s.id WHERE s.id = :stay AND s.ended_at IS NOT NULL AND u.until IS NULL",
+  "SELECT c.id FROM stay s JOIN card_binding c ON c.stay = s.id WHERE s.id = :stay AND s.ended_at IS NOT NULL"
+  " AND c.until IS NULL",
+  "SELECT d.id FROM departure d JOIN stay s ON s.id = d.stay"
+  " LEFT JOIN bed_use u ON u.stay = s.id AND u.until IS NULL AND u.kind = 'stay'"
+  " WHERE d.stay = :stay AND d.closed_at IS NULL AND (s.ended_at IS NOT NULL OR u.id IS NOT NULL)",
+  "SELECT u.id FROM stay s JOIN bed_use u ON u.stay = s.id AND u.until IS NULL AND u.kind = 'stay'"
+  " WHERE s.id = :stay AND s.shares_bed_of IS NOT NULL",
+  "SELECT s.id FROM stay s LEFT JOIN bed_use u ON u.stay = s.shares_bed_of AND u.until IS NULL AND u.kind = 'stay'"
+  " LEFT JOIN departure d ON d.stay = s.id AND d.closed_at IS NULL"
+  " WHERE s.id = :stay AND s.ended_at IS NULL AND s.shares_bed_of IS NOT NULL AND u.id IS NULL AND d.id IS NULL",
+  "SELECT s.id FROM stay s LEFT JOIN bed_use u ON u.stay = s.shares_bed_of AND u.until IS NULL AND u.kind = 'stay'"
+  " LEFT JOIN departure d ON d.stay = s.id AND d.closed_at IS NULL"
+  " WHERE s.shares_bed_of = :stay AND s.ended_at IS NULL AND u.id IS NULL AND d.id IS NULL",
+};
 static const char sql_open_of[] = "SELECT id FROM stay WHERE resident = :resident AND ended_at IS NULL";
 
 void
@@ -61,10 +79,10 @@ read_stay (Query *query, gboolean see_hidden)
   for (int i = 0; i < (int) G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup (query_text (query, 13 + i));
   stay->bed = query_int (query, 20);
-  if (!see_hidden && g_str_equal (stay->confidentiality, "hidden"))
-    stay->name = resident_code (query_int (query, 21));
+  if (!see_hidden && !g_str_equal (stay->confidentiality, "normal"))
+    stay->name = resident_code (stay->number);
   else
-    stay->name = g_strdup (query_is_null (query, 22) ? query_text (query, 23) : query_text (query, 22));
+    stay->name = g_strdup (query_is_null (query, 21) ? query_text (query, 22) : query_text (query, 21));
   return stay;
 }
 
@@ -132,4 +150,19 @@ stay_open_of (Connection *connection, gint64 resident, gint64 *stay, GError **er
 
   *stay = 0;
   return find_int_by (connection, sql_open_of, ":resident", resident, stay, error);
+}
+
+gboolean
+stay_contradicts (Connection *connection, gint64 stay, gboolean *contradicts, GError **error)
+{
+  g_return_val_if_fail (connection && contradicts, FALSE);
+
+  *contradicts = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (sql_contradictions) && !*contradicts; i++) {
+    gint64 found = 0;
+    if (!find_int_by (connection, sql_contradictions[i], ":stay", stay, &found, error))
+      return FALSE;
+    *contradicts = found != 0;
+  }
+  return TRUE;
 }

@@ -37,7 +37,7 @@ typedef struct {
   gint64 resident;             /* all stays of one resident, the latest first */
   gint64 house;                /* the open stays of one house */
   gboolean to_confirm;         /* with `house`: instead those whose exit waits to be confirmed after a take-over */
-  gboolean see_hidden;         /* otherwise hidden stays bear a code for a name */
+  gboolean see_hidden;         /* otherwise confidential stays bear a code for a name */
 } StayQuery;
 
 /** stay_list: (transfer full) (element-type Stay): open ones by number. */
@@ -47,10 +47,19 @@ GPtrArray *stay_list (Connection *connection, const StayQuery *query, GError **e
 gboolean stay_open_of (Connection *connection, gint64 resident, gint64 *stay, GError **error);
 
 /**
+ * stay_contradicts:
+ * @contradicts: (out): whether what hangs on the stay can not be: it has ended and has a bed, a card or a departure; it is
+ *   on its way and in a bed; it has a bed and shares another; or it, or who shares its bed, shares a bed that is none
+ *
+ * No act brings that about, but taking back an early one could: undo asks and refuses.
+ */
+gboolean stay_contradicts (Connection *connection, gint64 stay, gboolean *contradicts, GError **error);
+
+/**
  * stay_shown_name:
  * @see_hidden: whether whoever reads it may see hidden names (%PERMISSION_SEE_HIDDEN)
  *
- * Returns: (transfer full): the resident's name or label; resident_code() for a hidden stay; NOT_FOUND
+ * Returns: (transfer full): the resident's name or label; resident_code() for a confidential stay; NOT_FOUND
  */
 char *stay_shown_name (Connection *connection, gint64 stay, gboolean see_hidden, GError **error);
 

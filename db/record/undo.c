@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Undo for every act: the rows before are written back, unless a later act touched them. */
 #include "db/record/act-private.h"
+#include "db/record/stay.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -87,6 +88,48 @@ put_back_or_refuse (Act *act, const JournalLine *line, const Change *change, GEr
 }
 
 static gboolean
+has_column (const Table *table, const char *name)
+{
+  for (const Column *column = table->columns; column->name; column++)
+    if (g_str_equal (column->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+static gint64
+stay_of (const Change *change)
+{
+  const Row *row = change->before ? change->before : change->after;
+
+  if (change->table == &table_stay)
+    return change->id;
+  return has_column (change->table, "stay") ? row_int (row, "stay") : 0;
+}
+
+/* Every row may be as it was left, and yet what hangs on it has moved on: the stay of a bed has ended. */
+static gboolean
+check_stay (Act *act, const JournalLine *line, const Change *change, GError **error)
+{
+  Change stay = { .table = &table_stay, .id = stay_of (change) };
+  gboolean contradicts = FALSE;
+
+  if (!stay.id)
+    return TRUE;
+  if (!stay_contradicts (act_get_connection (act), stay.id, &contradicts, error))
+    return FALSE;
+  return !contradicts || refuse_for_later (act, line, &stay, error);
+}
+
+static gboolean
+check_stays (Act *act, const JournalLine *line, GPtrArray *changes, GError **error)
+{
+  for (guint i = 0; i < changes->len; i++)
+    if (!check_stay (act, line, changes->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 may_undo (Act *act, const JournalLine *line, GError **error)
 {
   const ActKind *kind = acts_kind (line->kind);
@@ -144,6 +187,8 @@ undo_run (Act *act, GError **error)
     if (!change->table->forward && !put_back_or_refuse (act, line, change, error))
       return FALSE;
   }
+  if (!check_stays (act, line, changes, error))
+    return FALSE;
   act_set_house (act, line->house);
   act_subject (act, "act", line->act);
   answer_from (act, line);
