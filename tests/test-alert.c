@@ -29,7 +29,7 @@ seals_the_reason (Fixture *fixture)
   g_autofree char *resident = fixture_text (id);
   g_autoptr (GError) error = NULL;
 
-  fixture_perform (fixture, "alert-add", "resident", resident, "instruction", "mask", "reason", "TB", NULL);
+  fixture_do (fixture, "alert-add", "resident", resident, "instruction", "mask", "reason", "TB", NULL);
   for (int see = 0; see < 2; see++) {
     g_autoptr (GPtrArray) alerts = alert_list (fixture_connection (fixture), id, fixture_clock (fixture), see, &error);
     const Alert *alert = alerts->pdata[0];
@@ -50,12 +50,12 @@ holds_until_its_end (Fixture *fixture)
   g_autofree char *until = g_date_time_format_iso8601 (soon);
 
   g_autofree char *ended = fixture_text (fixture_make (fixture, "alert", "alert-add", "resident", resident, "instruction", "mask", NULL));
-  fixture_perform (fixture, "alert-add", "resident", resident, "instruction", "fasting", "until", until, NULL);
-  fixture_perform (fixture, "alert-add", "resident", resident, "stay", stay_text, "instruction", "lower_bunk", NULL);
+  fixture_do (fixture, "alert-add", "resident", resident, "instruction", "fasting", "until", until, NULL);
+  fixture_do (fixture, "alert-add", "resident", resident, "stay", stay_text, "instruction", "lower_bunk", NULL);
   g_assert_cmpuint (count (fixture, id, now - 1), ==, 0);
   g_assert_cmpuint (count (fixture, id, now), ==, 3);
   g_assert_cmpuint (count (fixture, id, now + 3600), ==, 2);
-  fixture_perform (fixture, "alert-end", "alert", ended, NULL);
+  fixture_do (fixture, "alert-end", "alert", ended, NULL);
   expect (fixture_refusal (fixture, "alert-end", "alert", ended, NULL), RECORD_ERROR_ALREADY);
   g_assert_cmpuint (count (fixture, id, now), ==, 2);
   seed_set_int (fixture, &table_stay, stay, "ended_at", now + 10);
@@ -74,7 +74,7 @@ refuses_what_can_not_be (Fixture *fixture)
   expect (fixture_refusal (fixture, "alert-add", "resident", resident, "instruction", "mask", "stay", stay, NULL), RECORD_ERROR_ARGUMENT);
   expect (fixture_refusal (fixture, "alert-add", "resident", resident, "instruction", "mask", "until", "2001-01-01T00:00", NULL),
           RECORD_ERROR_ARGUMENT);
-  fixture_perform (fixture, "alert-add", "resident", resident, "instruction", "mask", NULL);
+  fixture_do (fixture, "alert-add", "resident", resident, "instruction", "mask", NULL);
   g_autoptr (GError) error = fixture_refusal (fixture, "alert-add", "resident", resident, "instruction", "mask", NULL);
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ALREADY);
   g_assert_cmpint (record_error_get_since (error), ==, fixture_clock (fixture));

@@ -64,7 +64,7 @@ waits_to_be_confirmed (Fixture *fixture)
   g_assert_cmpstr (approval->channel, ==, "telephone");
 
   g_autofree char *id = fixture_text (phoned);
-  fixture_perform (fixture, "approval-confirm", "approval", id, NULL);
+  fixture_do (fixture, "approval-confirm", "approval", id, NULL);
   expect (fixture_refusal (fixture, "approval-confirm", "approval", id, NULL), RECORD_ERROR_ALREADY);
   g_autoptr (GPtrArray) none = approval_list_waiting (fixture_record (fixture), &error);
   g_assert_cmpuint (none->len, ==, 0);
@@ -78,7 +78,7 @@ is_not_confirmed_by_who_asked (Fixture *fixture)
 
   g_assert_no_error (error);
   expect (fixture_refusal (fixture, "approval-confirm", "approval", id, NULL), RECORD_ERROR_RULE);
-  fixture_perform (fixture, "approval-confirm", "approval", id, "override", "alone in this house", NULL);
+  fixture_do (fixture, "approval-confirm", "approval", id, "override", "alone in this house", NULL);
 }
 
 static void

@@ -95,8 +95,8 @@ replaces_the_photo (Fixture *fixture)
   g_autofree char *paper = store (fixture, "%PDF-1.4", "application/pdf");
   g_autoptr (GError) error = NULL;
 
-  fixture_perform (fixture, "attachment-add", "resident", resident, "kind", "ktp", "sha256", paper, "number", "32", "note", "copy", NULL);
-  fixture_perform (fixture, "attachment-add", "resident", resident, "kind", "photo", "sha256", first, NULL);
+  fixture_do (fixture, "attachment-add", "resident", resident, "kind", "ktp", "sha256", paper, "number", "32", "note", "copy", NULL);
+  fixture_do (fixture, "attachment-add", "resident", resident, "kind", "photo", "sha256", first, NULL);
   expect (fixture_refusal (fixture, "attachment-add", "resident", resident, "kind", "photo", "sha256", first, NULL), RECORD_ERROR_ALREADY);
   fixture_set_clock (fixture, fixture_clock (fixture) + 1);
   g_autofree char *act = fixture_text (fixture_make (fixture, "act", "attachment-add", "resident", resident, "kind", "photo", "sha256", second, NULL));
@@ -105,7 +105,7 @@ replaces_the_photo (Fixture *fixture)
   g_assert_cmpstr (((const Attachment *) attachments->pdata[0])->sha256, ==, second);
   g_assert_cmpstr (((const Attachment *) attachments->pdata[1])->kind, ==, "ktp");
   g_assert_cmpstr (((const Attachment *) attachments->pdata[1])->number, ==, "32");
-  fixture_perform (fixture, "undo", "act", act, NULL);
+  fixture_do (fixture, "undo", "act", act, NULL);
   g_autoptr (GPtrArray) before = attachment_list (fixture_connection (fixture), id, &error);
   g_assert_cmpstr (((const Attachment *) before->pdata[0])->sha256, ==, first);
 }
@@ -119,7 +119,7 @@ refuses_acts (Fixture *fixture)
   expect (fixture_refusal (fixture, "attachment-add", "resident", resident, "kind", "photo", "sha256", paper, NULL), RECORD_ERROR_ARGUMENT);
   expect (fixture_refusal (fixture, "attachment-add", "resident", resident, "kind", "kk", "sha256", "00", NULL), RECORD_ERROR_NOT_FOUND);
   g_autofree char *id = fixture_text (fixture_make (fixture, "attachment", "attachment-add", "resident", resident, "kind", "kk", "sha256", paper, NULL));
-  fixture_perform (fixture, "attachment-remove", "attachment", id, NULL);
+  fixture_do (fixture, "attachment-remove", "attachment", id, NULL);
   expect (fixture_refusal (fixture, "attachment-remove", "attachment", id, NULL), RECORD_ERROR_ALREADY);
   expect (fixture_refusal (fixture, "attachment-remove", "attachment", resident, NULL), RECORD_ERROR_NOT_FOUND);
 }

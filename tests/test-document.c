@@ -81,11 +81,11 @@ lists_void_numbers (Fixture *fixture)
     ids[i] = outcome_int (outcome, "document");
     acts[i] = fixture_text (outcome->act);
   }
-  fixture_perform (fixture, "undo", "act", acts[1], NULL);
-  fixture_perform (fixture, "undo", "act", acts[4], NULL);
+  fixture_do (fixture, "undo", "act", acts[1], NULL);
+  fixture_do (fixture, "undo", "act", acts[4], NULL);
   g_autofree char *third = fixture_text (ids[2]), *first = fixture_text (ids[0]);
-  fixture_perform (fixture, "document-void", "document", third, "reason", "wrong name", NULL);
-  fixture_perform (fixture, "document-number", "document", first, "number", "460/17/Dinsos", NULL);
+  fixture_do (fixture, "document-void", "document", third, "reason", "wrong name", NULL);
+  fixture_do (fixture, "document-number", "document", first, "number", "460/17/Dinsos", NULL);
   g_autoptr (GPtrArray) documents = document_list (fixture_record (fixture), house, "RUJUKAN", 2026, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (documents->len, ==, 5);
@@ -115,11 +115,11 @@ refuses_what_can_not_be (Fixture *fixture)
   expect (fixture_refusal (fixture, "document-issue", "house", "RS", "kind", "ADU", "stays", "999", NULL), RECORD_ERROR_NOT_FOUND);
   g_autofree char *id = fixture_text (fixture_make (fixture, "document", "document-issue", "house", "RS", "kind", "ADU", "stays", whom, NULL));
   expect (fixture_refusal (fixture, "document-number", "document", id, "number", "", NULL), RECORD_ERROR_ARGUMENT);
-  fixture_perform (fixture, "document-number", "document", id, "number", "1/A", NULL);
+  fixture_do (fixture, "document-number", "document", id, "number", "1/A", NULL);
   expect (fixture_refusal (fixture, "document-number", "document", id, "number", "2/A", NULL), RECORD_ERROR_RULE);
-  fixture_perform (fixture, "document-number", "document", id, "number", "2/A", "override", "the office says so", NULL);
+  fixture_do (fixture, "document-number", "document", id, "number", "2/A", "override", "the office says so", NULL);
   expect (fixture_refusal (fixture, "document-void", "document", id, "reason", "", NULL), RECORD_ERROR_ARGUMENT);
-  fixture_perform (fixture, "document-void", "document", id, "reason", "torn", NULL);
+  fixture_do (fixture, "document-void", "document", id, "reason", "torn", NULL);
   expect (fixture_refusal (fixture, "document-void", "document", id, "reason", "torn", NULL), RECORD_ERROR_ALREADY);
   expect (fixture_refusal (fixture, "document-number", "document", id, "number", "3/A", NULL), RECORD_ERROR_STATE);
   g_assert_cmpint (fixture_int (fixture, "SELECT value FROM counter WHERE name LIKE 'document-%'"), ==, 1);

@@ -43,18 +43,18 @@ moves_every_reference (Fixture *fixture)
   gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400);
 
   seed_stay (fixture, merged, house, 100, 200);
-  fixture_perform (fixture, "alias-add", "resident", gone, "name", "Ujang", NULL);
-  fixture_perform (fixture, "tag-add", "resident", gone, "tag", "OT", NULL);
-  fixture_perform (fixture, "alert-add", "resident", gone, "instruction", "mask", NULL);
-  fixture_perform (fixture, "relation-add", "resident", gone, "relative", other, "kind", "spouse", NULL);
-  fixture_perform (fixture, "relation-add", "resident", other, "relative", gone, "kind", "companion", NULL);
+  fixture_do (fixture, "alias-add", "resident", gone, "name", "Ujang", NULL);
+  fixture_do (fixture, "tag-add", "resident", gone, "tag", "OT", NULL);
+  fixture_do (fixture, "alert-add", "resident", gone, "instruction", "mask", NULL);
+  fixture_do (fixture, "relation-add", "resident", gone, "relative", other, "kind", "spouse", NULL);
+  fixture_do (fixture, "relation-add", "resident", other, "relative", gone, "kind", "companion", NULL);
   g_autoptr (Row) paper = row_new (&table_attachment, record_new_id (fixture_record (fixture)));
   row_set_int (paper, "resident", merged);
   row_set_text (paper, "kind", "ktp");
   row_set_text (paper, "sha256", "0");
   row_set_int (paper, "added_at", 1);
   seed_row (fixture, paper);
-  fixture_perform (fixture, "resident-merge", "keep", gone, "merge", older, NULL);
+  fixture_do (fixture, "resident-merge", "keep", gone, "merge", older, NULL);
 
   g_autoptr (Outcome) outcome = fixture_perform (fixture, "resident-merge", "keep", keep, "merge", gone, NULL);
   guint columns = 0;
@@ -83,14 +83,14 @@ fills_nothing_silently (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   make (fixture, "Dadang", &gone);
-  fixture_perform (fixture, "resident-change", "resident", gone, "phone", "0812", "nik", "3201010508680001", NULL);
+  fixture_do (fixture, "resident-change", "resident", gone, "phone", "0812", "nik", "3201010508680001", NULL);
   g_autoptr (Row) before = row_load (fixture_connection (fixture), &table_resident, survivor, &error);
-  fixture_perform (fixture, "resident-merge", "keep", keep, "merge", gone, NULL);
+  fixture_do (fixture, "resident-merge", "keep", keep, "merge", gone, NULL);
   g_autoptr (Row) after = row_load (fixture_connection (fixture), &table_resident, survivor, &error);
   g_assert_true (row_equal (before, after));
   /* the merged number stands for the survivor, who may be given the NIK; nobody else may */
   expect (fixture_refusal (fixture, "resident-add", "name", "Thief", "nik", "3201010508680001", NULL), RECORD_ERROR_ALREADY);
-  fixture_perform (fixture, "resident-change", "resident", gone, "nik", "3201010508680001", NULL);
+  fixture_do (fixture, "resident-change", "resident", gone, "nik", "3201010508680001", NULL);
   g_autoptr (Row) known = row_load (fixture_connection (fixture), &table_resident, survivor, &error);
   g_assert_cmpstr (row_text (known, "nik"), ==, "3201010508680001");
 }
@@ -117,7 +117,7 @@ warns_of_two_persons (Fixture *fixture)
     g_autofree char *gone = fixture_text (fixture_make (fixture, "resident", "resident-add", b[0], b[1], b[2], b[3], NULL));
     if (cases[i].warns)
       expect (fixture_refusal (fixture, "resident-merge", "keep", keep, "merge", gone, NULL), RECORD_ERROR_RULE);
-    fixture_perform (fixture, "resident-merge", "keep", keep, "merge", gone, "override", cases[i].warns ? "seen both" : NULL, NULL);
+    fixture_do (fixture, "resident-merge", "keep", keep, "merge", gone, "override", cases[i].warns ? "seen both" : NULL, NULL);
   }
 }
 
@@ -130,7 +130,7 @@ leaves_the_relation_between_both (Fixture *fixture)
   gint64 relation = fixture_make (fixture, "relation", "relation-add", "resident", gone, "relative", keep, "kind", "keep_apart", NULL);
 
   expect (fixture_refusal (fixture, "resident-merge", "keep", keep, "merge", gone, NULL), RECORD_ERROR_RULE);
-  fixture_perform (fixture, "resident-merge", "keep", keep, "merge", gone, "override", "written down by mistake", NULL);
+  fixture_do (fixture, "resident-merge", "keep", keep, "merge", gone, "override", "written down by mistake", NULL);
   g_assert_cmpint (resident_of (fixture, &table_relation, relation), ==, merged);
 }
 
@@ -153,10 +153,10 @@ refuses_what_can_not_be (Fixture *fixture)
   seed_set_int (fixture, &table_stay, stay, "ended_at", now + 1);
   g_autofree char *first = fixture_text (fixture_make (fixture, "merge", "resident-merge", "keep", keep, "merge", gone, NULL));
   expect (fixture_refusal (fixture, "resident-merge", "keep", keep, "merge", gone, NULL), RECORD_ERROR_ARGUMENT);
-  fixture_perform (fixture, "resident-merge", "keep", third, "merge", keep, NULL);
+  fixture_do (fixture, "resident-merge", "keep", third, "merge", keep, NULL);
   expect (fixture_refusal (fixture, "resident-unmerge", "merge", first, NULL), RECORD_ERROR_STATE);
-  fixture_perform (fixture, "resident-unmerge", "resident", third, NULL);
-  fixture_perform (fixture, "resident-unmerge", "merge", first, NULL);
+  fixture_do (fixture, "resident-unmerge", "resident", third, NULL);
+  fixture_do (fixture, "resident-unmerge", "merge", first, NULL);
   expect (fixture_refusal (fixture, "resident-unmerge", "merge", first, NULL), RECORD_ERROR_ALREADY);
   fixture_breaks (fixture, "UPDATE resident SET merged_into = id");
 }
@@ -167,15 +167,15 @@ gives_no_nik_twice (Fixture *fixture)
   g_autofree char *keep = NULL, *gone = NULL;
   make (fixture, "A", &keep);
   make (fixture, "A", &gone);
-  fixture_perform (fixture, "resident-change", "resident", gone, "nik", "3201010508680001", NULL);
+  fixture_do (fixture, "resident-change", "resident", gone, "nik", "3201010508680001", NULL);
   g_autofree char *merge = fixture_text (fixture_make (fixture, "merge", "resident-merge", "keep", keep, "merge", gone, NULL));
-  fixture_perform (fixture, "resident-change", "resident", keep, "nik", "3201010508680001", NULL);
+  fixture_do (fixture, "resident-change", "resident", keep, "nik", "3201010508680001", NULL);
   g_autoptr (GError) error = fixture_refusal (fixture, "resident-unmerge", "merge", merge, NULL);
 
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ALREADY);
   g_assert_cmpstr (record_error_get_holder (error), ==, "A");
-  fixture_perform (fixture, "resident-change", "resident", keep, "nik", "", NULL);
-  fixture_perform (fixture, "resident-unmerge", "merge", merge, NULL);
+  fixture_do (fixture, "resident-change", "resident", keep, "nik", "", NULL);
+  fixture_do (fixture, "resident-unmerge", "merge", merge, NULL);
 }
 
 /* One world of the property: two residents, each with rows of every kind, in an order that both worlds share. */
@@ -290,7 +290,7 @@ unmerging_is_exact (Fixture *fixture)
       gboolean done = act_on (fixture, &with, drawn);
       g_assert_cmpint (act_on (fixture, &without, drawn), ==, done);
     }
-    fixture_perform (fixture, "resident-unmerge", "merge", merge, NULL);
+    fixture_do (fixture, "resident-unmerge", "merge", merge, NULL);
     worlds_are_alike (fixture, &with, &without);
   }
 }
@@ -304,7 +304,7 @@ the_property_can_fail (Fixture *fixture)
   World world = make_world (fixture, house, make (fixture, "Wati", &text));
   g_autofree char *keep = fixture_text (world.residents[0]), *gone = fixture_text (world.residents[1]);
 
-  fixture_perform (fixture, "resident-merge", "keep", keep, "merge", gone, NULL);
+  fixture_do (fixture, "resident-merge", "keep", keep, "merge", gone, NULL);
   for (guint i = 0; i < ROWS; i++)
     g_assert_cmpint (resident_of (fixture, world.rows[i].table, world.rows[i].id), ==, world.residents[0]);
 }
@@ -318,7 +318,7 @@ is_undone_like_any_act (Fixture *fixture)
   gint64 alias = fixture_make (fixture, "alias", "alias-add", "resident", gone, "name", "Ujang", NULL);
   g_autofree char *act = fixture_text (fixture_make (fixture, "act", "resident-merge", "keep", keep, "merge", gone, NULL));
 
-  fixture_perform (fixture, "undo", "act", act, NULL);
+  fixture_do (fixture, "undo", "act", act, NULL);
   g_assert_cmpint (resident_of (fixture, &table_alias, alias), ==, merged);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM resident WHERE merged_into IS NOT NULL"), ==, 0);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM merge"), ==, 0);

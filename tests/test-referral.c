@@ -42,7 +42,7 @@ keeps_what_is_told (Fixture *fixture)
     g_assert_cmpstr (row_text (row, cases[i].column), ==, cases[i].value);
   g_assert_cmpint (row_int (row, "expected_at"), ==, 1795352400);      /* 20:00 in Jakarta */
   g_assert_cmpint (row_int (row, "received_at"), ==, fixture_clock (fixture));
-  fixture_perform (fixture, "referral-change", "referral", text, "phone", "", "expected", "", "story", "new", NULL);
+  fixture_do (fixture, "referral-change", "referral", text, "phone", "", "expected", "", "story", "new", NULL);
   g_autoptr (Row) changed = get (fixture, id);
   g_assert_true (row_is_null (changed, "phone"));
   g_assert_true (row_is_null (changed, "expected_at"));
@@ -68,7 +68,7 @@ goes_its_way (Fixture *fixture)
     gint64 id = fixture_make (fixture, "referral", "referral-add", "house", "RS", "source", "SELF", NULL);
     g_autofree char *text = fixture_text (id);
     for (guint j = 0; cases[i].steps[j]; j++)
-      fixture_perform (fixture, "referral-change", "referral", text, "state", cases[i].steps[j], "reason", "full", NULL);
+      fixture_do (fixture, "referral-change", "referral", text, "state", cases[i].steps[j], "reason", "full", NULL);
     g_autoptr (Row) row = get (fixture, id);
     g_assert_cmpstr (row_text (row, "state"), ==, cases[i].state);
   }
@@ -82,7 +82,7 @@ refuses_what_can_not_be (Fixture *fixture)
   expect (fixture_refusal (fixture, "referral-add", "house", "None", "source", "RS", NULL), RECORD_ERROR_NOT_FOUND);
   g_autofree char *id = fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "RS", "source", "POL", NULL));
   expect (fixture_refusal (fixture, "referral-change", "referral", id, "state", "refused", NULL), RECORD_ERROR_ARGUMENT);
-  fixture_perform (fixture, "referral-change", "referral", id, "state", "arrived", NULL);
+  fixture_do (fixture, "referral-change", "referral", id, "state", "arrived", NULL);
   expect (fixture_refusal (fixture, "referral-change", "referral", id, "state", "arrived", NULL), RECORD_ERROR_ALREADY);
   expect (fixture_refusal (fixture, "referral-change", "referral", id, "state", "cancelled", NULL), RECORD_ERROR_STATE);
   expect (fixture_refusal (fixture, "referral-change", "referral", "1000000000001", "state", "arrived", NULL), RECORD_ERROR_NOT_FOUND);

@@ -54,7 +54,7 @@ is_seen_from_both_sides (Fixture *fixture)
     g_assert_true (one->relative == to && one->resident == from && one->guardian && !one->reversed);
     g_assert_cmpstr (two->kind, ==, cases[i].reversed);
     g_assert_true (two->relative == from && two->resident == to && !two->guardian && two->reversed);
-    fixture_perform (fixture, "relation-end", "relation", relation, NULL);
+    fixture_do (fixture, "relation-end", "relation", relation, NULL);
     expect (fixture_refusal (fixture, "relation-end", "relation", relation, NULL), RECORD_ERROR_STATE);
     expect (fixture_refusal (fixture, "relation-change", "relation", relation, "note", "x", NULL), RECORD_ERROR_STATE);
   }
@@ -69,9 +69,9 @@ keeps_apart_both_ways (Fixture *fixture)
   gint64 ids[] = { resident (fixture, "A", &a), resident (fixture, "B", &b), resident (fixture, "C", &c) };
   g_autoptr (GError) error = NULL;
 
-  fixture_perform (fixture, "relation-add", "resident", a, "relative", b, "kind", "keep_apart", NULL);
-  fixture_perform (fixture, "relation-add", "resident", a, "relative", c, "kind", "sibling", NULL);
-  fixture_perform (fixture, "relation-add", "resident", a, "person", "the man", "kind", "keep_apart", NULL);
+  fixture_do (fixture, "relation-add", "resident", a, "relative", b, "kind", "keep_apart", NULL);
+  fixture_do (fixture, "relation-add", "resident", a, "relative", c, "kind", "sibling", NULL);
+  fixture_do (fixture, "relation-add", "resident", a, "person", "the man", "kind", "keep_apart", NULL);
   for (guint i = 0; i < 3; i++) {
     g_autoptr (GArray) apart = relation_kept_apart (fixture_connection (fixture), ids[i], &error);
     g_assert_no_error (error);
@@ -91,7 +91,7 @@ knows_people_outside (Fixture *fixture)
   g_autofree char *relation =
       fixture_text (fixture_make (fixture, "relation", "relation-add", "resident", siti, "person", "Pak Umar", "phone", "0812",
                                   "kind", "other", "may-call", "yes", "may-collect", "never", NULL));
-  fixture_perform (fixture, "relation-change", "relation", relation, "phone", "0813", "address", "Garut", "may-call", "", "guardian",
+  fixture_do (fixture, "relation-change", "relation", relation, "phone", "0813", "address", "Garut", "may-call", "", "guardian",
                    "yes", "kind", "guardian", "note", "uncle", NULL);
   g_autoptr (GPtrArray) relations = list (fixture, id);
   const Relation *one = relations->pdata[0];
@@ -106,7 +106,7 @@ knows_people_outside (Fixture *fixture)
   g_assert_cmpstr (one->note, ==, "uncle");
   g_assert_true (one->guardian);
   g_autofree char *person = fixture_text (one->person);
-  fixture_perform (fixture, "relation-add", "resident", adi, "known-person", person, "kind", "guardian", NULL);
+  fixture_do (fixture, "relation-add", "resident", adi, "known-person", person, "kind", "guardian", NULL);
   expect (fixture_refusal (fixture, "relation-add", "resident", adi, "known-person", person, "kind", "guardian", NULL), RECORD_ERROR_ALREADY);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM person"), ==, 1);
 }

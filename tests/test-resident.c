@@ -97,7 +97,7 @@ numbers_do_not_come_back (Fixture *fixture)
 {
   g_autofree char *act = g_strdup_printf ("%" G_GINT64_FORMAT, fixture_make (fixture, "act", "resident-add", "sex", "L", NULL));
 
-  fixture_perform (fixture, "undo", "act", act, NULL);
+  fixture_do (fixture, "undo", "act", act, NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM resident"), ==, 0);
   g_autoptr (Row) row = get (fixture, fixture_make (fixture, "resident", "resident-add", "sex", "L", NULL));
   g_assert_cmpint (row_int (row, "number"), ==, 2);
@@ -171,7 +171,7 @@ nik_is_one_persons (Fixture *fixture)
   g_assert_cmpint (record_error_get_since (error), ==, fixture_clock (fixture));
   expect (fixture_refusal (fixture, "resident-change", "resident", other, "nik", NIK_MAN, NULL), RECORD_ERROR_ALREADY);
   g_autofree char *himself = fixture_text (holder);
-  fixture_perform (fixture, "resident-change", "resident", himself, "nik", NIK_MAN, "phone", "08", NULL);
+  fixture_do (fixture, "resident-change", "resident", himself, "nik", NIK_MAN, "phone", "08", NULL);
   fixture_breaks (fixture, "UPDATE resident SET nik = '" NIK_MAN "'");
 }
 
@@ -188,15 +188,15 @@ changes_and_clears (Fixture *fixture)
   g_assert_nonnull (row_text (first, "label"));
   g_assert_null (row_text (first, "phone"));
 
-  fixture_perform (fixture, "resident-change", "resident", id, "name", "Dudung Hermawan", NULL);
+  fixture_do (fixture, "resident-change", "resident", id, "name", "Dudung Hermawan", NULL);
   g_autoptr (Row) second = get (fixture, number);
   g_assert_cmpstr (row_text (second, "called_name"), ==, "Dudung");
 
-  fixture_perform (fixture, "resident-change", "resident", id, "called-name", "", NULL);
+  fixture_do (fixture, "resident-change", "resident", id, "called-name", "", NULL);
   g_autoptr (Row) third = get (fixture, number);
   g_assert_null (row_text (third, "called_name"));
-  fixture_perform (fixture, "resident-change", "resident", id, "called-name", "Ujang", NULL);
-  fixture_perform (fixture, "resident-change", "resident", id, "name", "", "sex", "", NULL);
+  fixture_do (fixture, "resident-change", "resident", id, "called-name", "Ujang", NULL);
+  fixture_do (fixture, "resident-change", "resident", id, "name", "", "sex", "", NULL);
   g_autoptr (Row) fourth = get (fixture, number);
   g_assert_cmpstr (row_text (fourth, "called_name"), ==, "Ujang");
   g_assert_cmpstr (row_text (fourth, "sex"), ==, "U");
@@ -216,7 +216,7 @@ identity_follows_nik (Fixture *fixture)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
-    fixture_perform (fixture, "resident-change", "resident", id, steps[i].key, steps[i].value, NULL);
+    fixture_do (fixture, "resident-change", "resident", id, steps[i].key, steps[i].value, NULL);
     g_autoptr (Row) row = get (fixture, number);
     g_assert_cmpstr (row_text (row, "identity"), ==, steps[i].identity);
   }
@@ -247,10 +247,10 @@ estimate_is_dated_anew (Fixture *fixture)
   fixture_set_clock (fixture, 1795219200);
   g_autofree char *id = fixture_text (fixture_make (fixture, "resident", "resident-add", "age-from", "30", NULL));
   fixture_set_clock (fixture, 1795219200 + 400 * 86400);
-  fixture_perform (fixture, "resident-change", "resident", id, "phone", "1", NULL);
+  fixture_do (fixture, "resident-change", "resident", id, "phone", "1", NULL);
   g_autoptr (Row) kept = get (fixture, g_ascii_strtoll (id, NULL, 10));
   g_assert_cmpstr (row_text (kept, "age_on"), ==, "2026-11-21");
-  fixture_perform (fixture, "resident-change", "resident", id, "age-from", "35", NULL);
+  fixture_do (fixture, "resident-change", "resident", id, "age-from", "35", NULL);
   g_autoptr (Row) dated = get (fixture, g_ascii_strtoll (id, NULL, 10));
   g_assert_cmpstr (row_text (dated, "age_on"), ==, "2027-12-26");
 }
@@ -265,8 +265,8 @@ merged_ones_do_not_change (Fixture *fixture)
   g_autofree char *keep_text = fixture_text (keep), *gone_text = fixture_text (gone);
   g_autoptr (GError) error = NULL;
 
-  fixture_perform (fixture, "resident-merge", "keep", keep_text, "merge", gone_text, NULL);
-  fixture_perform (fixture, "resident-change", "resident", gone_text, "phone", "0812", NULL);
+  fixture_do (fixture, "resident-merge", "keep", keep_text, "merge", gone_text, NULL);
+  fixture_do (fixture, "resident-change", "resident", gone_text, "phone", "0812", NULL);
   g_autoptr (Row) survivor = row_load (fixture_connection (fixture), &table_resident, keep, &error);
   g_assert_cmpstr (row_text (survivor, "phone"), ==, "0812");
 
@@ -301,7 +301,7 @@ knows_other_names (Fixture *fixture)
 
   expect (fixture_refusal (fixture, "alias-add", "resident", id, "name", "Ujang", NULL), RECORD_ERROR_ALREADY);
   expect (fixture_refusal (fixture, "alias-add", "resident", id, "name", "", NULL), RECORD_ERROR_ARGUMENT);
-  fixture_perform (fixture, "alias-remove", "alias", alias, NULL);
+  fixture_do (fixture, "alias-remove", "alias", alias, NULL);
   expect (fixture_refusal (fixture, "alias-remove", "alias", alias, NULL), RECORD_ERROR_NOT_FOUND);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM alias"), ==, 0);
 }
@@ -316,10 +316,10 @@ tags_begin_and_end (Fixture *fixture)
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ALREADY);
   g_assert_cmpint (record_error_get_since (error), ==, fixture_clock (fixture));
   g_assert_cmpint (fixture_int (fixture, "SELECT specific FROM resident_tag"), ==, 1);
-  fixture_perform (fixture, "tag-end", "tag", tag, NULL);
+  fixture_do (fixture, "tag-end", "tag", tag, NULL);
   expect (fixture_refusal (fixture, "tag-end", "tag", tag, NULL), RECORD_ERROR_ALREADY);
   expect (fixture_refusal (fixture, "tag-add", "resident", id, "tag", "", NULL), RECORD_ERROR_ARGUMENT);
-  fixture_perform (fixture, "tag-add", "resident", id, "tag", "ODGJ", NULL);
+  fixture_do (fixture, "tag-add", "resident", id, "tag", "ODGJ", NULL);
 }
 
 static void

@@ -121,14 +121,14 @@ follows_changes (Fixture *fixture)
 
   g_assert_cmpstr (by_alias, ==, "Budi");
   g_assert_cmpstr (by_both, ==, "Budi");
-  fixture_perform (fixture, "alias-remove", "alias", alias, NULL);
+  fixture_do (fixture, "alias-remove", "alias", alias, NULL);
   g_autofree char *act = fixture_text (fixture_make (fixture, "act", "resident-change", "resident", text, "name", "Hermawan", "called-name", "Wawan", NULL));
   g_autofree char *gone = found (fixture, "ujang"), *old = found (fixture, "budi"), *called = found (fixture, "wawan");
   g_assert_cmpstr (gone, ==, "");
   g_assert_cmpstr (old, ==, "");
   g_assert_cmpstr (called, ==, "Hermawan");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM name_variant WHERE word LIKE 'ujan%'"), ==, 0);
-  fixture_perform (fixture, "undo", "act", act, NULL);
+  fixture_do (fixture, "undo", "act", act, NULL);
   g_autofree char *again = found (fixture, "budi");
   g_assert_cmpstr (again, ==, "Budi");
 }
@@ -138,7 +138,7 @@ static void
 joins_words_for_good (Fixture *fixture)
 {
   g_autofree char *text = fixture_text (add (fixture, "Nur Aini"));
-  fixture_perform (fixture, "resident-change", "resident", text, "name", "Nuraini", NULL);
+  fixture_do (fixture, "resident-change", "resident", text, "name", "Nuraini", NULL);
   g_autofree char *answer = found (fixture, "nurqini");
 
   g_assert_cmpstr (answer, ==, "Nuraini");
@@ -156,7 +156,7 @@ leads_to_the_survivor (Fixture *fixture)
   g_assert_cmpstr (by_merged, ==, "Dadang Hermawan");
   g_assert_cmpstr (by_both, ==, "Dadang Hermawan");
   g_assert_cmpstr (by_number, ==, "Dadang Hermawan");
-  fixture_perform (fixture, "resident-unmerge", "merge", merge, NULL);
+  fixture_do (fixture, "resident-unmerge", "merge", merge, NULL);
   g_autofree char *own = found (fixture, "tono");
   g_assert_cmpstr (own, ==, "Tono Dadang");
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): what it answers
  */
-Outcome *fixture_perform (Fixture *fixture, const char *kind, ...) G_GNUC_NULL_TERMINATED;
+Outcome *fixture_perform (Fixture *fixture, const char *kind, ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
 
 /** fixture_staff: the id of `admin`, supervisor and administrator; the first call performs `create`. */
 gint64 fixture_staff (Fixture *fixture);
