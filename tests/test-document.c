@@ -72,7 +72,7 @@ lists_void_numbers (Fixture *fixture)
   g_autofree char *whom = stays (fixture, house, 1);
   g_autoptr (GError) error = NULL;
   gint64 ids[5];
-  g_autofree char *acts[5] = { NULL };
+  g_auto (GStrv) acts = g_new0 (char *, 6);
 
   fixture_set_clock (fixture, 1795219200);
   for (guint i = 0; i < 5; i++) {

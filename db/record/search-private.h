@@ -15,7 +15,7 @@ typedef struct {
   GPtrArray *words;          /* char *: words of the record that answer it, the likest first; filled by terms_near() */
 } Term;
 
-#define SEARCH_COUNT_MAX 2000
+#define SEARCH_COUNT_MAX 1000
 
 /** terms_read: (transfer full) (element-type Term): the typed words, the rarest first. */
 GPtrArray *terms_read (Connection *connection, const char *typed, GError **error);

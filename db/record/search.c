@@ -210,10 +210,8 @@ add_by_words (Connection *connection, const char *typed, guint limit, GArray *fo
   if (terms->len == 0)
     return TRUE;
 
-  const Term *rarest = terms->pdata[0];
-  if (rarest->count >= 2 * limit && !terms_staying (connection, terms, limit, residents, error))
-    return FALSE;
   if (!terms_exact (connection, terms, 2 * limit, residents, error)
+      || (residents->len == 2 * limit && !terms_staying (connection, terms, limit, residents, error))
       || (terms->len > 1 && !terms_joined (connection, typed, limit, residents, error))
       || !score_all (connection, typed, residents, seen, hits, error))
     return FALSE;
