@@ -161,7 +161,8 @@ static void
 test_ended_for_good (Fixture *fixture)
 {
   House house = make_house (fixture);
-  gint64 lost = enter (fixture, 1, "resident"), old = enter (fixture, 2, "resident"), new = enter (fixture, 3, "resident");
+  gint64 lost = enter (fixture, 1, "resident"), old = enter (fixture, 2, "resident");
+  gint64 new = enter (fixture, 3, "resident");
 
   act_on (fixture, "card-lost", lost, NULL, 0);
   act_on (fixture, "card-bind", old, "resident", house.siti);

@@ -278,7 +278,8 @@ static void
 close_night (Fixture *fixture, const char *date, const char *now, const char *reason)
 {
   fixture_set_clock (fixture, local (now));
-  g_autoptr (Outcome) outcome = fixture_perform (fixture, "night-close", "date", date, reason ? "reason" : NULL, reason, NULL);
+  g_autoptr (Outcome) outcome =
+      fixture_perform (fixture, "night-close", "date", date, reason ? "reason" : NULL, reason, NULL);
 }
 
 static void
@@ -319,6 +320,47 @@ test_frozen (Fixture *fixture)
   g_assert_cmpint (((CensusRoom *) by_room->pdata[0])->persons, ==, 1);
   g_assert_cmpint (((CensusRoom *) by_room->pdata[1])->room, ==, 0);
   g_assert_cmpint (((CensusRoom *) by_room->pdata[1])->persons, ==, 1);
+}
+
+static void
+perform (Fixture *fixture, const char *at, const char *kind, gint64 resident, const char *key, const char *value,
+         const char *other, const char *other_value)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, resident);
+
+  fixture_set_clock (fixture, local (at));
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, kind, "resident", id, key, value, other, other_value, NULL);
+}
+
+/* By acts: a mother and her baby in one bed, then she leaves and the baby has it; the nights before stay as they were. */
+static void
+test_sharing_ends (Fixture *fixture)
+{
+  static const struct {
+    gint64 persons, beds_used, unbedded;
+  } expected[] = { { 2, 1, 0 }, { 2, 1, 0 }, { 1, 1, 0 }, { 0, 0, 0 } };
+  gint64 house = seed_house (fixture, "Rumah", "Asia/Jakarta", 14400);
+  gint64 siti = seed_resident (fixture, "Siti"), baby = seed_resident (fixture, "Adik");
+  g_autofree char *mother = g_strdup_printf ("%" G_GINT64_FORMAT, siti);
+
+  seed_bed (fixture, seed_room (fixture, house, "Melati"), "01");
+  perform (fixture, "2026-11-01T12:00", "admit", siti, "bed", "Melati 01", NULL, NULL);
+  perform (fixture, "2026-11-01T12:01", "share-bed", baby, "with", mother, "kind", "child");
+  perform (fixture, "2026-11-03T12:00", "discharge", siti, "destination", "MDR", NULL, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay WHERE shares_bed_of IS NOT NULL"), ==, 0);
+  perform (fixture, "2026-11-04T12:00", "discharge", baby, "destination", "KEL", NULL, NULL);
+  g_autoptr (GPtrArray) rows = read_census (fixture, house, "2026-11-01", "2026-11-04", CENSUS_BY_STAY);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    const CensusNight *row = rows->pdata[i];
+    g_assert_cmpint (row->bed_nights, ==, expected[i].persons);
+    g_assert_cmpint (row->beds_used, ==, expected[i].beds_used);
+    g_assert_cmpint (row->unbedded, ==, expected[i].unbedded);
+  }
+  g_autoptr (GPtrArray) rooms = census_read_rooms (fixture_record (fixture), house, "2026-11-01", "2026-11-01", NULL);
+  g_assert_cmpuint (rooms->len, ==, 1);
+  g_assert_cmpint (((CensusRoom *) rooms->pdata[0])->persons, ==, 2);
+  fixture_breaks (fixture, "UPDATE bed_share SET until = NULL, owner = stay");
+  fixture_breaks (fixture, "INSERT INTO bed_share (id, stay, owner, since) SELECT s.id, s.id, s.id, 0 FROM stay s");
 }
 
 /* The hour of the census moved: arrivals of the early morning belong to the night before. */
@@ -385,6 +427,7 @@ main (int argc, char **argv)
   fixture_add ("/census/presence", test_presence);
   fixture_add ("/census/seen-but-left", test_seen_but_left);
   fixture_add ("/census/frozen", test_frozen);
+  fixture_add ("/census/sharing-ends", test_sharing_ends);
   fixture_add ("/census/hour-moved", test_hour_moved);
   fixture_add ("/census/refused", test_refused);
   fixture_add ("/census/all-houses", test_all_houses);

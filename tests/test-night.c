@@ -283,7 +283,8 @@ test_database_rules (Fixture *fixture)
   House house = make_house (fixture);
   g_autoptr (Night) night G_GNUC_UNUSED = close_night (&house, CENSUS, NULL, NULL);
 
-  fixture_breaks (fixture, "INSERT INTO night (id, house, day, census_at, state) SELECT 1, house, day, 0, 'open' FROM night");
+  fixture_breaks (fixture, "INSERT INTO night (id, house, day, census_at, state) "
+                           "SELECT 1, house, day, 0, 'open' FROM night");
   fixture_breaks (fixture, "UPDATE night SET state = 'reopened'");
   fixture_breaks (fixture, "UPDATE night_person SET present = 'perhaps'");
 }

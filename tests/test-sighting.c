@@ -196,7 +196,8 @@ static void
 test_refused (Fixture *fixture)
 {
   House house = make_house (fixture);
-  gint64 staff = enter (fixture, 2, "staff"), unbound = enter (fixture, 3, "resident"), lost = enter (fixture, 4, "resident");
+  gint64 staff = enter (fixture, 2, "staff"), unbound = enter (fixture, 3, "resident");
+  gint64 lost = enter (fixture, 4, "resident");
 
   g_assert_cmpint (unbound, !=, 0);
   act_on (fixture, "card-bind", staff, "staff", fixture_staff (fixture));
@@ -323,6 +324,21 @@ test_inside (Fixture *fixture)
   g_assert_true (inside);
 }
 
+/* By acts: with the stay ends its card, and undoing the exit gives it back. */
+static void
+test_stay_ends (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  g_autofree char *resident = g_strdup_printf ("%" G_GINT64_FORMAT, house.siti);
+  g_autoptr (Outcome) left = fixture_perform (fixture, "discharge", "resident", resident, "destination", "MDR", NULL);
+
+  expect_refused (&house, 1, "left");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM card_binding WHERE ended_by = 'stay_ended'"), ==, 1);
+  g_autofree char *act = g_strdup_printf ("%" G_GINT64_FORMAT, left->act);
+  g_autoptr (Outcome) undone = fixture_perform (fixture, "undo", "act", act, NULL);
+  expect (&house, 1, NULL, "in", 1);
+}
+
 static void
 test_database_rules (Fixture *fixture)
 {
@@ -347,6 +363,7 @@ main (int argc, char **argv)
   fixture_add ("/sighting/names", test_names);
   fixture_add ("/sighting/night", test_night);
   fixture_add ("/sighting/inside", test_inside);
+  fixture_add ("/sighting/stay-ends", test_stay_ends);
   fixture_add ("/sighting/database-rules", test_database_rules);
   return g_test_run ();
 }

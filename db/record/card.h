@@ -46,7 +46,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CardFound, card_found_clear)
  *
  * A card that nobody knows is an answer, not an error.
  */
-gboolean card_look (Connection *connection, const char *sha256, gint64 house, gint64 at, CardFound *found, GError **error);
+gboolean card_look (Connection *connection, const char *sha256, gint64 house, gint64 at, CardFound *found,
+                    GError **error);
 /** card_state_code: "unknown", "unbound", …, "good" as CLI.md writes them. */
 const char *card_state_code (CardState state);
 

@@ -30,6 +30,7 @@ typedef struct {
  *
  * Returns: (transfer full) (element-type CensusDay): one a day
  */
-GArray *census_days (Connection *connection, const HouseClock *clock, gint64 room, gint64 from, gint64 to, GError **error);
+GArray *census_days (Connection *connection, const HouseClock *clock, gint64 room, gint64 from, gint64 to,
+                     GError **error);
 
 G_END_DECLS

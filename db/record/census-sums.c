@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keeps census_part and census_sum: the stays of one resident in one house are worked out together, the difference is added. */
+/* Keeps census_part and census_sum: the stays of a resident in a house are worked out together, the difference added. */
 #include "db/record/census-parts.h"
 #include "db/record/projection.h"
 
@@ -281,7 +281,8 @@ insert_part (Connection *connection, const Group *group, const CensusPart *part,
 }
 
 static gboolean
-replace_parts (Connection *connection, const Group *group, GArray *before, GArray *now, GHashTable *sums, GError **error)
+replace_parts (Connection *connection, const Group *group, GArray *before, GArray *now, GHashTable *sums,
+               GError **error)
 {
   if (same_parts (before, now))
     return TRUE;
@@ -351,7 +352,8 @@ write_sums (Connection *connection, GHashTable *sums, GError **error)
 }
 
 static gboolean
-find_groups (Connection *connection, const char *sql, const char *parameter, gint64 id, GHashTable *groups, GError **error)
+find_groups (Connection *connection, const char *sql, const char *parameter, gint64 id, GHashTable *groups,
+             GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql, error);
   if (!query)

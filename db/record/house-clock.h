@@ -16,7 +16,7 @@ typedef struct {
   int presence_seconds;        /* after the midnight that begins it */
 } HouseClock;
 
-/** house_clock_read: (transfer full): %RECORD_ERROR_NOT_FOUND, %RECORD_ERROR_STATE (a zone that this machine does not know) */
+/** house_clock_read: (transfer full): %RECORD_ERROR_NOT_FOUND, %RECORD_ERROR_STATE (a zone unknown to this machine) */
 HouseClock *house_clock_read (Connection *connection, gint64 house, GError **error);
 void house_clock_free (HouseClock *clock);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HouseClock, house_clock_free)

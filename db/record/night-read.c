@@ -179,8 +179,8 @@ char *
 night_digest (const Night *night)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  const gint64 figures[] = { night->house, night->day, night->census_at, night->in_service, night->funded, night->beds_used,
-                             night->unbedded, night->present, night->bed_nights, night->hp, night->admitted,
+  const gint64 figures[] = { night->house, night->day, night->census_at, night->in_service, night->funded,
+                             night->beds_used, night->unbedded, night->present, night->bed_nights, night->hp, night->admitted,
                              night->discharged, night->same_day };
 
   append (text, "night", figures, G_N_ELEMENTS (figures));

@@ -17,7 +17,8 @@ settle (Night *night, const NightSettled *settled, GError **error)
       return TRUE;
     }
   }
-  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Somebody is settled whom this night does not count."));
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                       _("Somebody is settled whom this night does not count."));
   return FALSE;
 }
 

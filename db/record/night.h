@@ -49,7 +49,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Night, night_free)
 Night *night_get (Connection *connection, gint64 house, gint64 day, GError **error);
 /** night_count: (transfer full): a night as it is counted now, open or not: no id, closer or digest. */
 Night *night_count (Connection *connection, gint64 house, gint64 day, GError **error);
-/** night_list: (transfer full) (element-type Night): the closed nights of a period by day, without persons and rooms. */
+/** night_list: (transfer full) (element-type Night): the closed nights of a period by day; persons and rooms are NULL. */
 GPtrArray *night_list (Connection *connection, gint64 house, gint64 from, gint64 to, GError **error);
 /** night_state: whether and how a night is closed. */
 gboolean night_state (Connection *connection, gint64 house, gint64 day, NightState *state, GError **error);

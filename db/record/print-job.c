@@ -173,7 +173,8 @@ static const ActKind kind_ask = { "print-card", PERMISSION_ADMIT, ask_run, ask_k
                                   N_("ask for a card to be printed"), FALSE };
 static const ActKind kind_take = { "print-taken", PERMISSION_SCAN, take_run, take_keys,
                                    N_("a program with a printer takes a job"), FALSE };
-static const ActKind kind_done = { "print-done", PERMISSION_SCAN, done_run, done_keys, N_("the printer is done"), FALSE };
+static const ActKind kind_done = { "print-done", PERMISSION_SCAN, done_run, done_keys,
+                                   N_("the printer is done"), FALSE };
 static const ActKind kind_failed = { "print-failed", PERMISSION_SCAN, failed_run, failed_keys,
                                      N_("the printer failed"), FALSE };
 static const ActKind kind_cancel = { "print-cancel", PERMISSION_ADMIT, cancel_run, cancel_keys,

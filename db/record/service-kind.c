@@ -199,7 +199,8 @@ check_window (const Row *row, GError **error)
 
   if (row_int (row, "from_seconds") < 0 || row_int (row, "until_seconds") < 0
       || row_int (row, "from_seconds") == row_int (row, "until_seconds")) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Give two different hours, like 06:00 and 09:00."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("Give two different hours, like 06:00 and 09:00."));
     return FALSE;
   }
   if (row_int (row, "limit_per_window") < 1) {
@@ -207,7 +208,8 @@ check_window (const Row *row, GError **error)
     return FALSE;
   }
   if (until && g_strcmp0 (from, until) >= 0) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("The first day without it comes after the first with it."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("The first day without it comes after the first with it."));
     return FALSE;
   }
   return TRUE;

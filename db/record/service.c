@@ -53,7 +53,8 @@ find_window (Connection *connection, gint64 kind, const HouseClock *clock, gint6
 static gboolean
 count_given (Act *act, const Serving *serving, gint64 day, gint64 window, gint64 *given, gint64 *since, GError **error)
 {
-  g_autoptr (Query) query = query_new (act_get_connection (act), window ? sql_given_in_window : sql_given_on_day, error);
+  const char *sql = window ? sql_given_in_window : sql_given_on_day;
+  g_autoptr (Query) query = query_new (act_get_connection (act), sql, error);
   if (!query)
     return FALSE;
 
@@ -81,7 +82,8 @@ refuse_already (const HouseClock *clock, gint64 since, GError **error)
 }
 
 static gboolean
-check_limit (Act *act, const Serving *serving, const HouseClock *clock, gint64 day, gint64 window, gint64 limit, GError **error)
+check_limit (Act *act, const Serving *serving, const HouseClock *clock, gint64 day, gint64 window, gint64 limit,
+             GError **error)
 {
   gint64 given, since;
 
@@ -94,8 +96,8 @@ check_limit (Act *act, const Serving *serving, const HouseClock *clock, gint64 d
 
 /* A limit is each person's own; a second helping is given by somebody who signs for it. */
 static gboolean
-check_limits (Act *act, const Serving *serving, const Row *kind, const HouseClock *clock, gint64 day, const Window *window,
-              GError **error)
+check_limits (Act *act, const Serving *serving, const Row *kind, const HouseClock *clock, gint64 day,
+              const Window *window, GError **error)
 {
   if (!serving->stay)
     return TRUE;
@@ -173,7 +175,9 @@ service_give (Act *act, const Serving *serving, GError **error)
 static gboolean
 see (Act *act, const Row *stay, GError **error)
 {
-  SightingDraft draft = { .stay = row_id (stay), .house = row_int (stay, "house"), .direction = "seen", .source = "service" };
+  SightingDraft draft = {
+    .stay = row_id (stay), .house = row_int (stay, "house"), .direction = "seen", .source = "service",
+  };
 
   act_answer_int (act, "resident", row_int (stay, "resident"));
   act_answer_int (act, "stay", row_id (stay));

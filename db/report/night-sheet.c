@@ -9,7 +9,8 @@ static const char sql_person[] =
   "SELECT r.number FROM stay s JOIN resident r ON r.id = s.resident WHERE s.id = :stay";
 static const char sql_bed[] = "SELECT r.name, b.name FROM bed b JOIN room r ON r.id = b.room WHERE b.id = :bed";
 static const char sql_staff[] = "SELECT name FROM staff WHERE id = :staff";
-static const char sql_closing[] = "SELECT seq FROM journal_subject WHERE noun = 'night' AND id = :night ORDER BY seq LIMIT 1";
+static const char sql_closing[] =
+  "SELECT seq FROM journal_subject WHERE noun = 'night' AND id = :night ORDER BY seq LIMIT 1";
 
 static void
 person_free (gpointer data)

@@ -20,7 +20,7 @@ typedef struct {
   gint64 at;                           /* when it happened; of an undo, when it was undone */
   char *kind;
   char *who;                           /* (nullable) name of the member of staff */
-  char *why;                           /* (nullable) override or reason that was given; %NULL too where details are erased */
+  char *why;                           /* (nullable) override or reason given; also %NULL where details are erased */
 } NightSheetCorrection;
 
 typedef struct {
