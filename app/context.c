@@ -155,6 +155,14 @@ desk_context_load_finish (DeskContext *self, GAsyncResult *result, GError **erro
 
 /* --- acts --- */
 
+void
+desk_context_sign (DeskContext *self, Request *request)
+{
+  g_return_if_fail (DESK_IS_CONTEXT (self) && self->who);
+
+  request_set_actor (request, self->who->staff, self->who->terminal);
+}
+
 typedef struct {
   Request *request;
   char *link;                  /* (nullable) */
@@ -163,7 +171,6 @@ typedef struct {
 
 struct _DeskActs {
   GArray *steps;               /* Step */
-  gint64 staff, terminal;
 };
 
 static void
@@ -220,7 +227,6 @@ perform_step (Record *record, Batch *batch, DeskActs *acts, guint index, GPtrArr
   if (!step->id)
     step->id = record_new_id (record);
   request_set_id (step->request, step->id);
-  request_set_actor (step->request, acts->staff, acts->terminal);
   if (step->link && index > 0)
     request_set_int (step->request, step->link, outcome_int (g_ptr_array_index (outcomes, index - 1), "resident"));
   if (!batch_perform (batch, step->request, &outcome, error))
@@ -249,8 +255,8 @@ desk_context_act (DeskContext *self, DeskActs *acts, GCancellable *cancellable, 
 {
   g_return_if_fail (DESK_IS_CONTEXT (self) && acts && self->who);
 
-  acts->staff = self->who->staff;
-  acts->terminal = self->who->terminal;
+  for (guint i = 0; i < acts->steps->len; i++)
+    desk_context_sign (self, g_array_index (acts->steps, Step, i).request);
   worker_run (self->worker, acts_job, desk_acts_ref (acts), (GDestroyNotify) desk_acts_unref, (GDestroyNotify) g_ptr_array_unref,
               cancellable, callback, data);
 }

@@ -72,6 +72,8 @@ desk_sentence (const GError *error, GTimeZone *zone)
 {
   if (desk_is_refusal (error))
     return refusal (error, zone);
+  if (g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_FAILED))
+    return g_strdup_printf ("%s (%s)", _(troubles[trouble_of (error)].sentence), error->message);
   if (error->domain == ENGINE_ERROR)
     return g_strdup (_(troubles[trouble_of (error)].sentence));
   return g_strdup (error->message);

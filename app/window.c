@@ -2,7 +2,7 @@
 /* The desk's window: header, the page of the moment, and the status line. */
 #include "app/window.h"
 
-#include "app/board/board-controller.h"
+#include "app/board/board-acts.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +20,7 @@ struct _DeskWindow {
 
   DeskContext *context;
   DeskBoardController *controller;   /* (nullable) before the record was read */
+  DeskBoardActs *acts;               /* the same */
   GCancellable *cancellable;
   char *address;
   guint clock;
@@ -129,6 +130,7 @@ start_board (DeskWindow *self)
     self->controller = desk_board_controller_new (self->context, self->board);
     g_signal_connect_swapped (self->controller, "shown", G_CALLBACK (on_shown), self);
     g_signal_connect_swapped (self->controller, "failed", G_CALLBACK (on_failed), self);
+    self->acts = desk_board_acts_new (GTK_WINDOW (self), self->context, self->board, self->controller);
   }
   desk_board_controller_refresh (self->controller);
 }
@@ -202,6 +204,7 @@ desk_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->clock, g_source_remove);
+  g_clear_object (&self->acts);
   g_clear_object (&self->controller);
   if (self->context)
     g_signal_handlers_disconnect_by_data (desk_context_get_worker (self->context), self);
@@ -280,6 +283,12 @@ DeskBoardPage *
 desk_window_get_page (DeskWindow *self)
 {
   return self->board;
+}
+
+GtkWidget *
+desk_window_get_dialog (DeskWindow *self)
+{
+  return self->acts ? desk_board_acts_get_dialog (self->acts) : NULL;
 }
 
 const char *

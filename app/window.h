@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (DeskWindow, desk_window, DESK, WINDOW, GtkApplicationWindo
 GtkWidget *desk_window_new (GtkApplication *application, DeskContext *context, const char *address);
 /** desk_window_get_page: (transfer none) */
 DeskBoardPage *desk_window_get_page (DeskWindow *window);
+/** desk_window_get_dialog: (nullable) (transfer none): the dialog that is open over the board. */
+GtkWidget *desk_window_get_dialog (DeskWindow *window);
 /** desk_window_get_visible_name: `opening`, `trouble` or `board`. */
 const char *desk_window_get_visible_name (DeskWindow *window);
 

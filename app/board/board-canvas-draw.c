@@ -50,18 +50,21 @@ static void
 draw_heading (DeskBoardCanvas *self, cairo_t *cr, guint index)
 {
   const DeskBlock *block = desk_tiles_block (self->tiles, index);
-  int y = g_array_index (self->layout.tops, int, index) - board_canvas_offset (self), width = 0, baseline;
+  GdkRectangle place = board_layout_heading (&self->layout, index);
+  int y = place.y - board_canvas_offset (self), width = 0;
   GdkRGBA colour;
 
   PangoLayout *name = board_style_text (self->style, PART_HEADING, block->name);
+  pango_layout_set_width (name, place.width * PANGO_SCALE);
   board_style_part_colour (self->style, PART_HEADING, &colour);
-  draw_text (cr, name, &colour, MARGIN, y);
+  draw_text (cr, name, &colour, place.x, y);
   pango_layout_get_pixel_size (name, &width, NULL);
-  baseline = pango_layout_get_baseline (name) / PANGO_SCALE;
+  int baseline = pango_layout_get_baseline (name) / PANGO_SCALE;
 
   PangoLayout *note = board_style_text (self->style, PART_HEADING_NOTE, block->note ? block->note : "");
+  pango_layout_set_width (note, MAX (place.width - width - GAP, 1) * PANGO_SCALE);
   board_style_part_colour (self->style, PART_HEADING_NOTE, &colour);
-  draw_text (cr, note, &colour, MARGIN + width + GAP, y + baseline - pango_layout_get_baseline (note) / PANGO_SCALE);
+  draw_text (cr, note, &colour, place.x + width + GAP, y + baseline - pango_layout_get_baseline (note) / PANGO_SCALE);
 }
 
 /* Shape as well as colour: a disc, a ring, an arrow out. */
@@ -200,7 +203,8 @@ draw_block (DeskBoardCanvas *self, cairo_t *cr, guint index, int top, int bottom
 {
   const DeskBlock *block = desk_tiles_block (self->tiles, index);
   int pitch = self->layout.metrics.tile_height + GAP, columns = self->layout.columns;
-  int first_row_y = g_array_index (self->layout.tops, int, index) - board_canvas_offset (self) + self->layout.metrics.heading_height;
+  GdkRectangle heading = board_layout_heading (&self->layout, index);
+  int first_row_y = heading.y + heading.height - board_canvas_offset (self);
   int from = MAX ((top - first_row_y) / pitch - 1, 0) * columns;
 
   draw_heading (self, cr, index);
@@ -224,7 +228,7 @@ board_canvas_draw (GtkWidget *widget, cairo_t *cr)
   gdk_cairo_get_clip_rectangle (cr, &clip);
   int offset = board_canvas_offset (self);
   for (guint i = board_layout_block_at (&self->layout, clip.y + offset); i < self->tiles->blocks->len; i++) {
-    if (g_array_index (self->layout.tops, int, i) - offset > clip.y + clip.height)
+    if (board_layout_heading (&self->layout, i).y - offset > clip.y + clip.height)
       break;
     draw_block (self, cr, i, clip.y, clip.y + clip.height);
   }

@@ -2,8 +2,7 @@
 /* Keeps the board's page like the record. */
 #include "app/board/board-controller.h"
 
-#include "app/board/history.h"
-#include "db/record/search.h"
+#include "app/board/jobs.h"
 
 #define MINUTE_SECONDS 60            /* days turn, holds pass, the evening begins */
 #define HISTORY_LINES 12
@@ -18,6 +17,7 @@ struct _DeskBoardController {
   GCancellable *searching;     /* of the last search */
   gboolean reading, again;     /* a board is on its way; and another one is wanted */
   gint64 wanted;               /* resident to choose, 0: none */
+  gint64 wanted_seq;           /* once the board is as late as this act */
   guint timer;
 };
 
@@ -28,17 +28,15 @@ G_DEFINE_FINAL_TYPE (DeskBoardController, desk_board_controller, G_TYPE_OBJECT)
 
 /* --- board --- */
 
-static gpointer
-board_job (Record *record, gpointer input, GError **error)
-{
-  return board_read (record, input, error);
-}
-
 static void
 choose_wanted (DeskBoardController *self)
 {
-  if (self->wanted && desk_board_page_choose_resident (self->page, self->wanted))
-    self->wanted = 0;
+  const Board *board = desk_board_page_get_board (self->page);
+
+  if (!self->wanted || !board || board->head < self->wanted_seq)
+    return;
+  desk_board_page_choose_resident (self->page, self->wanted);
+  self->wanted = 0;
 }
 
 static void
@@ -46,9 +44,9 @@ on_board_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
   DeskBoardController *self = data;
   g_autoptr (GError) error = NULL;
+  Board *board = desk_read_board_finish (result, &error);
   (void) source;
 
-  Board *board = g_task_propagate_pointer (G_TASK (result), &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->reading = FALSE;
@@ -72,21 +70,18 @@ desk_board_controller_refresh (DeskBoardController *self)
   self->again = self->reading;
   if (self->reading || !self->page)
     return;
-  BoardQuery *query = g_new0 (BoardQuery, 1);
-  query->house = desk_context_get_house (self->context);
-  query->see_hidden = desk_context_may_see_hidden (self->context);
   self->reading = TRUE;
-  worker_run (desk_context_get_worker (self->context), board_job, query, g_free, (GDestroyNotify) board_free, self->cancellable,
-              on_board_ready, self);
+  desk_read_board (self->context, self->cancellable, on_board_ready, self);
 }
 
 void
-desk_board_controller_choose (DeskBoardController *self, gint64 resident)
+desk_board_controller_choose (DeskBoardController *self, gint64 resident, gint64 seq)
 {
   g_return_if_fail (DESK_IS_BOARD_CONTROLLER (self));
 
   self->wanted = resident;
-  if (self->page && desk_board_page_get_board (self->page))
+  self->wanted_seq = seq;
+  if (self->page)
     choose_wanted (self);
 }
 
@@ -97,41 +92,13 @@ on_minute (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* --- the chosen person's history --- */
-
-typedef struct {
-  gint64 resident;
-  GPtrArray *lines;
-} History;
-
-static void
-history_free (gpointer data)
-{
-  History *history = data;
-
-  g_clear_pointer (&history->lines, g_ptr_array_unref);
-  g_free (history);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (History, history_free)
-
-static gpointer
-history_job (Record *record, gpointer input, GError **error)
-{
-  gint64 resident = *(gint64 *) input;
-  GPtrArray *lines = desk_history_read (record, resident, HISTORY_LINES, error);
-  if (!lines)
-    return NULL;
-
-  History *history = g_new (History, 1);
-  *history = (History){ resident, lines };
-  return history;
-}
+/* --- what the page asks for --- */
 
 static void
 on_history_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
   DeskBoardController *self = data;
-  g_autoptr (History) history = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (DeskHistory) history = desk_read_history_finish (result, NULL);
   (void) source;
 
   if (history)
@@ -144,39 +111,14 @@ on_chosen (DeskBoardController *self)
   gint64 resident = desk_board_page_get_resident (self->page);
 
   if (resident)
-    worker_run (desk_context_get_worker (self->context), history_job, g_memdup2 (&resident, sizeof resident), g_free,
-                history_free, self->cancellable, on_history_ready, self);
-}
-
-/* --- search --- */
-
-typedef struct {
-  char *words;
-  gboolean see_hidden;
-} Search;
-
-static void
-search_free (gpointer data)
-{
-  Search *search = data;
-
-  g_free (search->words);
-  g_free (search);
-}
-
-static gpointer
-search_job (Record *record, gpointer input, GError **error)
-{
-  Search *search = input;
-
-  return resident_search (record, search->words, FOUND_LIMIT, search->see_hidden, error);
+    desk_read_history (self->context, resident, HISTORY_LINES, self->cancellable, on_history_ready, self);
 }
 
 static void
 on_search_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
   DeskBoardController *self = data;
-  g_autoptr (GPtrArray) found = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GPtrArray) found = desk_search_finish (result, NULL);
   (void) source;
 
   if (found)
@@ -192,11 +134,8 @@ on_searched (DeskBoardController *self, const char *words)
     desk_board_page_set_found (self->page, NULL);
     return;
   }
-  Search *search = g_new (Search, 1);
-  *search = (Search){ g_strdup (words), desk_context_may_see_hidden (self->context) };
   self->searching = g_cancellable_new ();
-  worker_run (desk_context_get_worker (self->context), search_job, search, search_free, (GDestroyNotify) g_ptr_array_unref,
-              self->searching, on_search_ready, self);
+  desk_search (self->context, words, FOUND_LIMIT, self->searching, on_search_ready, self);
 }
 
 /* --- object --- */

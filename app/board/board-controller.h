@@ -20,7 +20,12 @@ G_DECLARE_FINAL_TYPE (DeskBoardController, desk_board_controller, DESK, BOARD_CO
 DeskBoardController *desk_board_controller_new (DeskContext *context, DeskBoardPage *page);
 /** desk_board_controller_refresh: reads the board; it is shown when it comes. */
 void desk_board_controller_refresh (DeskBoardController *controller);
-/** desk_board_controller_choose: shows a resident as soon as a board has him: after an act, the next one. */
-void desk_board_controller_choose (DeskBoardController *controller, gint64 resident);
+/**
+ * desk_board_controller_choose:
+ * @seq: of the act after which the resident is where he is now, 0: now
+ *
+ * Chooses the resident on the board that is shown then; nothing where he is not on it.
+ */
+void desk_board_controller_choose (DeskBoardController *controller, gint64 resident, gint64 seq);
 
 G_END_DECLS

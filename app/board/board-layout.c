@@ -2,16 +2,24 @@
 /* Where the tiles of a board lie at a given width. */
 #include "app/board/board-layout.h"
 
+#define SPAN_MIN 2             /* a room of one bed has a heading too */
+
 void
 board_layout_init (BoardLayout *layout)
 {
-  *layout = (BoardLayout){ .columns = 1, .tops = g_array_new (FALSE, FALSE, sizeof (int)) };
+  *layout = (BoardLayout){ .columns = 1, .places = g_array_new (FALSE, FALSE, sizeof (BlockPlace)) };
 }
 
 void
 board_layout_clear (BoardLayout *layout)
 {
-  g_clear_pointer (&layout->tops, g_array_unref);
+  g_clear_pointer (&layout->places, g_array_unref);
+}
+
+static const BlockPlace *
+place_of (const BoardLayout *layout, guint block)
+{
+  return &g_array_index (layout->places, BlockPlace, block);
 }
 
 static int
@@ -20,92 +28,163 @@ rows_of (const BoardLayout *layout, const DeskBlock *block)
   return ((int) block->count + layout->columns - 1) / layout->columns;
 }
 
+static int
+pitch_x (const BoardLayout *layout)
+{
+  return layout->tile_width + layout->metrics.gap;
+}
+
+static int
+pitch_y (const BoardLayout *layout)
+{
+  return layout->metrics.tile_height + layout->metrics.gap;
+}
+
+/* Rooms of one row stand beside each other as long as they fit. */
+static void
+place_blocks (BoardLayout *layout, const DeskTiles *tiles)
+{
+  int top = layout->metrics.margin / 2, bottom = top, column = layout->columns;
+
+  for (guint i = 0; i < tiles->blocks->len; i++) {
+    const DeskBlock *block = desk_tiles_block (tiles, i);
+    int rows = rows_of (layout, block), span = rows > 1 ? layout->columns : MAX ((int) block->count, SPAN_MIN);
+    span = MIN (span, layout->columns);
+    if (column + span > layout->columns) {
+      top = bottom;
+      column = 0;
+    }
+    BlockPlace place = { top, column, span };
+    g_array_append_val (layout->places, place);
+    column += span;
+    bottom = top + layout->metrics.heading_height + rows * pitch_y (layout) + layout->metrics.gap;
+  }
+  layout->height = bottom + layout->metrics.margin / 2;
+}
+
 void
 board_layout_arrange (BoardLayout *layout, const DeskTiles *tiles, const LayoutMetrics *metrics, int width)
 {
   int inner = MAX (width - 2 * metrics->margin, metrics->tile_width_min);
-  int y = metrics->margin / 2;
 
   layout->metrics = *metrics;
   layout->columns = MAX ((inner + metrics->gap) / (metrics->tile_width_min + metrics->gap), 1);
   layout->tile_width = (inner - (layout->columns - 1) * metrics->gap) / layout->columns;
-  g_array_set_size (layout->tops, 0);
-  for (guint i = 0; i < tiles->blocks->len; i++) {
-    const DeskBlock *block = desk_tiles_block (tiles, i);
-    g_array_append_val (layout->tops, y);
-    y += metrics->heading_height + rows_of (layout, block) * (metrics->tile_height + metrics->gap) + metrics->gap;
-  }
-  layout->height = y + metrics->margin / 2;
+  g_array_set_size (layout->places, 0);
+  place_blocks (layout, tiles);
+}
+
+GdkRectangle
+board_layout_heading (const BoardLayout *layout, guint block)
+{
+  const BlockPlace *place = place_of (layout, block);
+
+  return (GdkRectangle){
+    layout->metrics.margin + place->column * pitch_x (layout),
+    place->top,
+    place->span * pitch_x (layout) - layout->metrics.gap,
+    layout->metrics.heading_height,
+  };
 }
 
 GdkRectangle
 board_layout_tile (const BoardLayout *layout, const DeskTiles *tiles, guint index)
 {
-  const LayoutMetrics *metrics = &layout->metrics;
   guint block = desk_tiles_get (tiles, index)->block;
-  int place = (int) (index - desk_tiles_block (tiles, block)->first);
-  int column = place % layout->columns, row = place / layout->columns;
+  GdkRectangle heading = board_layout_heading (layout, block);
+  int number = (int) (index - desk_tiles_block (tiles, block)->first);
 
   return (GdkRectangle){
-    metrics->margin + column * (layout->tile_width + metrics->gap),
-    g_array_index (layout->tops, int, block) + metrics->heading_height + row * (metrics->tile_height + metrics->gap),
+    heading.x + number % layout->columns * pitch_x (layout),
+    heading.y + heading.height + number / layout->columns * pitch_y (layout),
     layout->tile_width,
-    metrics->tile_height,
+    layout->metrics.tile_height,
   };
+}
+
+static guint
+first_beside (const BoardLayout *layout, guint block)
+{
+  while (block > 0 && place_of (layout, block - 1)->top == place_of (layout, block)->top)
+    block--;
+  return block;
+}
+
+/* Of the blocks beside each other from @first on, the one in which the column lies, or the last before it. */
+static guint
+block_at_column (const BoardLayout *layout, guint first, int column)
+{
+  while (first + 1 < layout->places->len && place_of (layout, first + 1)->top == place_of (layout, first)->top
+         && place_of (layout, first + 1)->column <= column)
+    first++;
+  return first;
 }
 
 guint
 board_layout_block_at (const BoardLayout *layout, int y)
 {
-  guint low = 0, high = layout->tops->len;
+  guint low = 0, high = layout->places->len;
 
   while (high - low > 1) {
     guint middle = low + (high - low) / 2;
-    if (g_array_index (layout->tops, int, middle) <= y)
+    if (place_of (layout, middle)->top <= y)
       low = middle;
     else
       high = middle;
   }
-  return low;
+  return first_beside (layout, low);
 }
 
 int
 board_layout_at (const BoardLayout *layout, const DeskTiles *tiles, int x, int y)
 {
-  if (layout->tops->len == 0)
+  if (layout->places->len == 0 || x < layout->metrics.margin)
     return -1;
 
-  const LayoutMetrics *metrics = &layout->metrics;
-  guint block_index = board_layout_block_at (layout, y);
+  int column = (x - layout->metrics.margin) / pitch_x (layout);
+  guint block_index = block_at_column (layout, board_layout_block_at (layout, y), column);
   const DeskBlock *block = desk_tiles_block (tiles, block_index);
-  int down = y - g_array_index (layout->tops, int, block_index) - metrics->heading_height, across = x - metrics->margin;
-  if (down < 0 || across < 0)
+  GdkRectangle heading = board_layout_heading (layout, block_index);
+  int across = x - heading.x, down = y - heading.y - heading.height;
+  if (across < 0 || down < 0 || across % pitch_x (layout) >= layout->tile_width
+      || down % pitch_y (layout) >= layout->metrics.tile_height || column >= layout->columns)
     return -1;
-  int row = down / (metrics->tile_height + metrics->gap), column = across / (layout->tile_width + metrics->gap);
-  gboolean between = down % (metrics->tile_height + metrics->gap) >= metrics->tile_height
-                     || across % (layout->tile_width + metrics->gap) >= layout->tile_width;
-  int place = row * layout->columns + column;
-  if (between || column >= layout->columns || place >= (int) block->count)
-    return -1;
-  return (int) block->first + place;
+  int number = down / pitch_y (layout) * layout->columns + across / pitch_x (layout);
+  return number < (int) block->count ? (int) block->first + number : -1;
 }
 
-/* One row up or down; the first or last tile of a shorter row stands for a column that it lacks. */
+/* The next block above or below that is not beside; the same one at either end. */
+static guint
+block_beyond (const BoardLayout *layout, guint block, int direction, int column)
+{
+  guint first = first_beside (layout, block);
+
+  if (direction < 0)
+    return first == 0 ? block : block_at_column (layout, first_beside (layout, first - 1), column);
+  while (first + 1 < layout->places->len && place_of (layout, first)->top == place_of (layout, block)->top)
+    first++;
+  return place_of (layout, first)->top == place_of (layout, block)->top ? block : block_at_column (layout, first, column);
+}
+
+/* One row up or down; the nearest tile stands for a column that a row lacks. */
 static guint
 step_row (const BoardLayout *layout, const DeskTiles *tiles, guint index, int direction)
 {
   guint block_index = desk_tiles_get (tiles, index)->block;
   const DeskBlock *block = desk_tiles_block (tiles, block_index);
-  int place = (int) (index - block->first), column = place % layout->columns;
-  int row = place / layout->columns + direction;
+  int number = (int) (index - block->first), row = number / layout->columns + direction;
+  int column = place_of (layout, block_index)->column + number % layout->columns;
 
   if (row < 0 || row >= rows_of (layout, block)) {
-    if ((direction < 0 && block_index == 0) || (direction > 0 && block_index + 1 == tiles->blocks->len))
+    guint beyond = block_beyond (layout, block_index, direction, column);
+    if (beyond == block_index)
       return index;
-    block = desk_tiles_block (tiles, direction < 0 ? block_index - 1 : block_index + 1);
+    block_index = beyond;
+    block = desk_tiles_block (tiles, block_index);
     row = direction < 0 ? rows_of (layout, block) - 1 : 0;
   }
-  return block->first + (guint) MIN (row * layout->columns + column, (int) block->count - 1);
+  int within = MAX (column - place_of (layout, block_index)->column, 0);
+  return block->first + (guint) MIN (row * layout->columns + within, (int) block->count - 1);
 }
 
 guint

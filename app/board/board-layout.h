@@ -15,11 +15,18 @@ typedef struct {
   int tile_height, heading_height;
 } LayoutMetrics;
 
+/* Where a block begins. Small rooms stand side by side: several blocks then have the same top. */
+typedef struct {
+  int top;                     /* in pixels */
+  int column;                  /* of its first tile */
+  int span;                    /* columns that it takes */
+} BlockPlace;
+
 typedef struct {
   LayoutMetrics metrics;
-  int columns, tile_width;     /* in pixels */
+  int columns, tile_width;     /* width in pixels */
   int height;                  /* of the whole board */
-  GArray *tops;                /* int: where each block begins */
+  GArray *places;              /* BlockPlace, one for each block, from top to bottom */
 } BoardLayout;
 
 void board_layout_init (BoardLayout *layout);
@@ -31,7 +38,9 @@ void board_layout_arrange (BoardLayout *layout, const DeskTiles *tiles, const La
 GdkRectangle board_layout_tile (const BoardLayout *layout, const DeskTiles *tiles, guint index);
 /** board_layout_at: the tile at a point of the whole board, or -1. */
 int board_layout_at (const BoardLayout *layout, const DeskTiles *tiles, int x, int y);
-/** board_layout_block_at: the block in whose height @y lies; the first or last where it lies beyond. */
+/** board_layout_heading: where the block's heading stands. */
+GdkRectangle board_layout_heading (const BoardLayout *layout, guint block);
+/** board_layout_block_at: the leftmost block in whose height @y lies; the first or last where it lies beyond. */
 guint board_layout_block_at (const BoardLayout *layout, int y);
 /** board_layout_next: the tile @rows below (or above) @index in the same column, across headings. */
 guint board_layout_next (const BoardLayout *layout, const DeskTiles *tiles, guint index, int rows);

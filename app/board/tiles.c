@@ -77,7 +77,8 @@ out_note (const BoardBed *bed, gint64 now, GTimeZone *zone)
 {
   if (!bed->until)
     return g_strdup ("");
-  g_autofree char *until = desk_short_moment (bed->until, now, zone);
+  gboolean today = bed->until - now < 24 * 3600;
+  g_autofree char *until = today ? desk_short_moment (bed->until, now, zone) : desk_short_date (bed->until, zone);
   return g_strdup_printf (g_strcmp0 (bed->reason, "cleaning") == 0 ? _("ready %s") : _("until %s"), until);
 }
 
@@ -180,7 +181,8 @@ block_name (const Board *board, const BoardBed *bed)
 
   if (first->house != last->house)
     append_part (name, bed->house_name);
-  append_part (name, bed->wing_name);
+  if (bed->wing_name && !g_str_has_prefix (bed->room_name, bed->wing_name))
+    append_part (name, bed->wing_name);
   append_part (name, bed->room_name);
   return g_string_free (g_steal_pointer (&name), FALSE);
 }

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of an admission: search first, at most six fields for somebody new, and the bed. */
+#pragma once
+
+#include "app/board/stay-form.h"
+#include "db/report/board.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_ADMIT_FORM (desk_admit_form_get_type ())
+G_DECLARE_FINAL_TYPE (DeskAdmitForm, desk_admit_form, DESK, ADMIT_FORM, GtkBox)
+
+/**
+ * desk_admit_form_new:
+ * @board: borrowed only for the call
+ * @bed: chosen at first, 0: the best that fits
+ *
+ * Signal `lit` (GHashTable of int64 keys): the beds that fit.
+ */
+GtkWidget *desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed);
+
+G_END_DECLS

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A list of beds to choose from: those that fit first, what speaks against the others beside them. */
+#include "app/board/bed-picker.h"
+
+#include "app/board/labels.h"
+#include "app/sentence.h"
+
+#include <glib/gi18n.h>
+
+#define SHOWN 60               /* more are picked on the board */
+
+/* A bed as the board knows it. */
+typedef struct {
+  gint64 bed, house;
+  char *place, *note;
+} Place;
+
+struct _DeskBedPicker {
+  GtkBox parent;
+
+  GtkListBox *list;
+  GtkLabel *trouble;
+
+  DeskContext *context;
+  GHashTable *places;          /* bed -> Place */
+  GCancellable *asking;        /* the last question */
+  gint64 house;
+  gint64 bed;                  /* chosen, 0: none */
+  gboolean chosen;             /* by a person: a better one does not take its place */
+  gboolean allow_none;
+  gboolean filling;
+};
+
+enum { SIGNAL_CHANGED, SIGNAL_LIT, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskBedPicker, desk_bed_picker, GTK_TYPE_BOX)
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  g_free (place->place);
+  g_free (place->note);
+  g_free (place);
+}
+
+/* --- rows --- */
+
+static gint64
+row_bed (GtkListBoxRow *row)
+{
+  return *(gint64 *) g_object_get_data (G_OBJECT (row), "bed");
+}
+
+static GtkListBoxRow *
+find_row (DeskBedPicker *self, gint64 bed)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
+    if (row_bed (row) == bed)
+      return row;
+  return NULL;
+}
+
+static char *
+join_reasons (GPtrArray *reasons)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < reasons->len; i++)
+    g_string_append_printf (text, "%s%s", i ? " " : "", ((FitReason *) g_ptr_array_index (reasons, i))->sentence);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_row (DeskBedPicker *self, gint64 bed, const char *place, const char *note, const char *class)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *name = gtk_label_new (place), *why = gtk_label_new (note);
+  g_autofree char *spoken = *note ? g_strdup_printf ("%s, %s", place, note) : g_strdup (place);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_width_chars (GTK_LABEL (name), 14);
+  gtk_widget_set_valign (name, GTK_ALIGN_START);
+  gtk_label_set_xalign (GTK_LABEL (why), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (why), TRUE);
+  gtk_widget_set_hexpand (why, TRUE);
+  gtk_style_context_add_class (gtk_widget_get_style_context (why), class);
+  gtk_container_add (GTK_CONTAINER (box), name);
+  gtk_container_add (GTK_CONTAINER (box), why);
+  gtk_container_add (GTK_CONTAINER (row), box);
+  g_object_set_data_full (G_OBJECT (row), "bed", g_memdup2 (&bed, sizeof bed), g_free);
+  atk_object_set_name (gtk_widget_get_accessible (row), spoken);
+  gtk_widget_show_all (row);
+  gtk_container_add (GTK_CONTAINER (self->list), row);
+}
+
+static const Place *
+place_of (DeskBedPicker *self, gint64 bed)
+{
+  return g_hash_table_lookup (self->places, &bed);
+}
+
+static void
+add_bed (DeskBedPicker *self, const FitBed *fit)
+{
+  const Place *place = place_of (self, fit->bed);
+  if (!place)
+    return;
+
+  g_autofree char *reasons = join_reasons (fit->reasons);
+  if (fit->reasons->len)
+    add_row (self, fit->bed, place->place, reasons, "unfit");
+  else
+    add_row (self, fit->bed, place->place, *place->note ? place->note : _("fits"), "fits");
+}
+
+static void
+choose (DeskBedPicker *self, gint64 bed)
+{
+  GtkListBoxRow *row = find_row (self, bed);
+
+  if (!row && place_of (self, bed)) {
+    const Place *place = place_of (self, bed);
+    add_row (self, bed, place->place, place->note, "unfit");
+    row = find_row (self, bed);
+  }
+  self->bed = bed;
+  gtk_list_box_select_row (self->list, row);
+}
+
+static void
+show_lit (DeskBedPicker *self, GPtrArray *fits)
+{
+  g_autoptr (GHashTable) lit = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < fits->len; i++) {
+    const FitBed *fit = g_ptr_array_index (fits, i);
+    if (fit->reasons->len == 0)
+      g_hash_table_add (lit, g_memdup2 (&fit->bed, sizeof fit->bed));
+  }
+  g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
+}
+
+static void
+fill (DeskBedPicker *self, GPtrArray *fits)
+{
+  gint64 best = fits->len ? ((FitBed *) g_ptr_array_index (fits, 0))->bed : 0;
+
+  self->filling = TRUE;
+  gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+  for (guint i = 0; i < MIN (fits->len, SHOWN); i++)
+    add_bed (self, g_ptr_array_index (fits, i));
+  if (self->allow_none)
+    add_row (self, 0, _("without a bed"), "", "unfit");
+  choose (self, self->chosen ? self->bed : best);
+  self->filling = FALSE;
+  show_lit (self, fits);
+}
+
+static void
+on_beds_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskBedPicker *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) fits = desk_find_beds_finish (result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *sentence = error ? desk_sentence (error, desk_context_get_zone (self->context)) : NULL;
+  gtk_label_set_text (self->trouble, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
+  if (fits)
+    fill (self, fits);
+}
+
+void
+desk_bed_picker_ask (DeskBedPicker *self, gint64 resident, gint64 stay, Request *person)
+{
+  g_return_if_fail (DESK_IS_BED_PICKER (self) && self->context);
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  self->asking = g_cancellable_new ();
+  desk_find_beds (self->context, self->house, resident, stay, person, self->asking, on_beds_ready, self);
+}
+
+static void
+on_row_selected (DeskBedPicker *self, GtkListBoxRow *row)
+{
+  if (self->filling || !row)
+    return;
+  self->bed = row_bed (row);
+  self->chosen = TRUE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* --- public --- */
+
+static void
+remember (DeskBedPicker *self, const BoardBed *bed)
+{
+  Place *place = g_new0 (Place, 1);
+  const char *kind = desk_label_bed_kind (bed->bed_kind);
+
+  place->bed = bed->bed;
+  place->house = bed->house;
+  place->place = g_strdup_printf ("%s %s", bed->room_name, bed->bed_name);
+  if (bed->state == BED_OUT)
+    place->note = g_strdup (desk_label_outage (bed->reason));
+  else if (bed->state == BED_HELD)
+    place->note = g_strdup_printf (_("held: %s"), bed->held_for ? bed->held_for : "");
+  else
+    place->note = *kind ? g_strdup_printf (_("fits · %s"), kind) : g_strdup ("");
+  g_hash_table_insert (self->places, &place->bed, place);
+}
+
+void
+desk_bed_picker_start (DeskBedPicker *self, DeskContext *context, const Board *board, gint64 bed, gboolean allow_none)
+{
+  g_return_if_fail (DESK_IS_BED_PICKER (self));
+
+  self->context = g_object_ref (context);
+  self->allow_none = allow_none;
+  self->bed = bed;
+  self->chosen = bed != 0;
+  for (guint i = 0; i < board->beds->len; i++)
+    remember (self, g_ptr_array_index (board->beds, i));
+  self->house = desk_context_get_house (context);
+  if (!self->house && place_of (self, bed))
+    self->house = place_of (self, bed)->house;
+  if (!self->house && board->beds->len)
+    self->house = ((const BoardBed *) g_ptr_array_index (board->beds, 0))->house;
+  if (bed) {
+    self->filling = TRUE;
+    choose (self, bed);
+    self->filling = FALSE;
+  }
+}
+
+gint64
+desk_bed_picker_get_bed (DeskBedPicker *self)
+{
+  return self->bed;
+}
+
+gboolean
+desk_bed_picker_set_bed (DeskBedPicker *self, gint64 bed)
+{
+  if (!place_of (self, bed))
+    return FALSE;
+  choose (self, bed);
+  return TRUE;
+}
+
+gint64
+desk_bed_picker_get_house (DeskBedPicker *self)
+{
+  const Place *place = place_of (self, self->bed);
+
+  return place ? place->house : self->house;
+}
+
+const char *
+desk_bed_picker_get_place (DeskBedPicker *self)
+{
+  const Place *place = place_of (self, self->bed);
+
+  return place ? place->place : NULL;
+}
+
+/* Enter on a row is Enter in the dialog. */
+static void
+on_row_activated (DeskBedPicker *self)
+{
+  gtk_window_activate_default (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))));
+}
+
+static void
+desk_bed_picker_dispose (GObject *object)
+{
+  DeskBedPicker *self = DESK_BED_PICKER (object);
+
+  self->filling = TRUE;
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (desk_bed_picker_parent_class)->dispose (object);
+}
+
+static void
+desk_bed_picker_finalize (GObject *object)
+{
+  g_hash_table_unref (DESK_BED_PICKER (object)->places);
+  G_OBJECT_CLASS (desk_bed_picker_parent_class)->finalize (object);
+}
+
+static void
+desk_bed_picker_class_init (DeskBedPickerClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_bed_picker_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_bed_picker_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/bed-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, list);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, trouble);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LIT] =
+      g_signal_new ("lit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_HASH_TABLE);
+}
+
+static void
+desk_bed_picker_init (DeskBedPicker *self)
+{
+  self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, place_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

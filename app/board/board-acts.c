@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done on the board: opens the dialogs, keeps what was done, and takes it back. */
+#include "app/board/board-acts.h"
+
+#include "app/board/admit-form.h"
+#include "app/board/discharge-form.h"
+#include "app/board/move-form.h"
+#include "app/board/stay-dialog.h"
+#include "app/sentence.h"
+#include "app/undo-stack.h"
+
+#include <glib/gi18n.h>
+
+struct _DeskBoardActs {
+  GObject parent;
+
+  GtkWindow *window;           /* weak */
+  DeskBoardPage *page;         /* weak */
+  DeskContext *context;
+  DeskBoardController *controller;
+  GSimpleActionGroup *actions;
+  GtkWidget *dialog;           /* weak: the one that is open */
+  UndoStack *done;
+  DeskActs *undoing;           /* (nullable) on its way, or failed and to be tried again */
+  gboolean busy;
+};
+
+G_DEFINE_FINAL_TYPE (DeskBoardActs, desk_board_acts, G_TYPE_OBJECT)
+
+static void
+enable (DeskBoardActs *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_actions (DeskBoardActs *self)
+{
+  gboolean somebody = desk_board_page_get_resident (self->page) != 0;
+
+  enable (self, "admit", desk_board_page_get_board (self->page) != NULL);
+  enable (self, "move", somebody);
+  enable (self, "discharge", somebody);
+  enable (self, "undo", undo_stack_top (self->done) != NULL);
+}
+
+/* --- dialogs --- */
+
+static const Outcome *
+last_of (GPtrArray *outcomes)
+{
+  return g_ptr_array_index (outcomes, outcomes->len - 1);
+}
+
+static void
+on_done (DeskBoardActs *self, GPtrArray *outcomes, const char *text)
+{
+  g_autofree gint64 *acts = g_new (gint64, outcomes->len);
+  gint64 resident = outcome_int (last_of (outcomes), "resident");
+
+  for (guint i = 0; i < outcomes->len; i++)
+    acts[i] = ((Outcome *) g_ptr_array_index (outcomes, i))->act;
+  undo_stack_push (self->done, acts, outcomes->len, text, resident);
+  g_clear_pointer (&self->undoing, desk_acts_unref);
+  if (!self->page)
+    return;
+  desk_board_page_notify (self->page, text, TRUE, FALSE);
+  desk_board_controller_choose (self->controller, resident, last_of (outcomes)->seq);
+  update_actions (self);
+}
+
+static void
+on_lit (DeskBoardActs *self, GHashTable *lit)
+{
+  if (self->page)
+    desk_board_page_set_picking (self->page, lit);
+}
+
+static void
+on_closed (DeskBoardActs *self)
+{
+  g_clear_weak_pointer (&self->dialog);
+  if (!self->page)
+    return;
+  desk_board_page_set_picking (self->page, NULL);
+  desk_board_page_focus (self->page);
+}
+
+static void
+open_dialog (DeskBoardActs *self, GtkWidget *form, const char *title, const char *accept, gboolean ending)
+{
+  GtkWidget *dialog = desk_stay_dialog_new (self->window, self->context, DESK_STAY_FORM (form), title, accept, ending);
+
+  g_set_weak_pointer (&self->dialog, dialog);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
+  if (g_signal_lookup ("lit", G_OBJECT_TYPE (form)))
+    g_signal_connect_object (form, "lit", G_CALLBACK (on_lit), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* One at a time: what is typed in the one that is open is not lost. */
+static gboolean
+is_open (DeskBoardActs *self)
+{
+  if (self->dialog)
+    gtk_window_present (GTK_WINDOW (self->dialog));
+  return self->dialog != NULL;
+}
+
+static const BoardPerson *
+chosen_person (DeskBoardActs *self)
+{
+  return desk_board_page_find_person (self->page, desk_board_page_get_resident (self->page));
+}
+
+static void
+on_admit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBoardActs *self = data;
+  const DeskTile *tile = desk_board_page_get_chosen (self->page);
+  gint64 bed = tile && desk_tile_is_open (tile) ? desk_tile_key (tile) : 0;
+  (void) action;
+  (void) parameter;
+
+  if (is_open (self))
+    return;
+  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), bed);
+  open_dialog (self, form, _("Admit a resident"), _("_Admit"), FALSE);
+}
+
+static void
+on_move (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBoardActs *self = data;
+  const BoardPerson *person = chosen_person (self);
+  const DeskTile *tile = desk_board_page_get_chosen (self->page);
+  (void) action;
+  (void) parameter;
+
+  if (is_open (self) || !person)
+    return;
+  g_autofree char *from = tile->bed ? desk_tile_place (tile) : NULL;
+  GtkWidget *form = desk_move_form_new (self->context, desk_board_page_get_board (self->page), person, from);
+  open_dialog (self, form, _("Move to another bed"), _("_Move"), FALSE);
+}
+
+static void
+on_discharge (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBoardActs *self = data;
+  const BoardPerson *person = chosen_person (self);
+  const DeskTile *tile = desk_board_page_get_chosen (self->page);
+  (void) action;
+  (void) parameter;
+
+  if (is_open (self) || !person)
+    return;
+  g_autofree char *from = desk_tile_place (tile);
+  GtkWidget *form = desk_discharge_form_new (person, from, tile->sharers > 0 && !person->shares,
+                                             desk_context_get_zone (self->context));
+  open_dialog (self, form, _("End the stay"), _("_End the stay"), TRUE);
+}
+
+/* Enter or a double click: the bed that a dialog asks for, else what is next for it. */
+static void
+on_activated (DeskBoardActs *self)
+{
+  const DeskTile *tile = desk_board_page_get_chosen (self->page);
+
+  if (self->dialog) {
+    if (desk_tile_is_open (tile))
+      desk_stay_form_pick (desk_stay_dialog_get_form (DESK_STAY_DIALOG (self->dialog)), desk_tile_key (tile));
+    gtk_window_present (GTK_WINDOW (self->dialog));
+  } else if (tile->person) {
+    on_move (NULL, NULL, self);
+  } else if (desk_tile_is_open (tile)) {
+    on_admit (NULL, NULL, self);
+  }
+}
+
+/* --- undo --- */
+
+static DeskActs *
+undo_acts (const UndoStep *step)
+{
+  DeskActs *acts = desk_acts_new ();
+
+  for (guint i = step->acts->len; i > 0; i--) {
+    Request *request = request_new ("undo");
+    request_set_int (request, "act", g_array_index (step->acts, gint64, i - 1));
+    desk_acts_add (acts, request, NULL);
+  }
+  return acts;
+}
+
+/* What the record refuses to take back once it refuses for good: the step before can be reached then. */
+static void
+on_undo_failed (DeskBoardActs *self, const GError *error)
+{
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+
+  if (desk_is_refusal (error)) {
+    g_clear_pointer (&self->undoing, desk_acts_unref);
+    undo_stack_pop (self->done);
+  }
+  desk_board_page_notify (self->page, sentence, FALSE, TRUE);
+}
+
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskBoardActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  (void) source;
+
+  self->busy = FALSE;
+  if (!self->page)
+    return;
+  if (!outcomes) {
+    on_undo_failed (self, error);
+  } else {
+    const UndoStep *step = undo_stack_top (self->done);
+    g_autofree char *text = g_strdup_printf (_("Undone: %s"), step->text);
+    desk_board_controller_choose (self->controller, step->resident, last_of (outcomes)->seq);
+    undo_stack_pop (self->done);
+    g_clear_pointer (&self->undoing, desk_acts_unref);
+    desk_board_page_notify (self->page, text, FALSE, FALSE);
+  }
+  update_actions (self);
+}
+
+static void
+on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBoardActs *self = data;
+  const UndoStep *step = undo_stack_top (self->done);
+  (void) action;
+  (void) parameter;
+
+  if (!step || self->busy)
+    return;
+  self->busy = TRUE;
+  if (!self->undoing)
+    self->undoing = undo_acts (step);
+  desk_context_act (self->context, self->undoing, NULL, on_undone, g_object_ref (self));
+}
+
+/* --- object --- */
+
+static const GActionEntry entries[] = {
+  { .name = "admit", .activate = on_admit },
+  { .name = "move", .activate = on_move },
+  { .name = "discharge", .activate = on_discharge },
+  { .name = "undo", .activate = on_undo },
+};
+
+static void
+desk_board_acts_dispose (GObject *object)
+{
+  DeskBoardActs *self = DESK_BOARD_ACTS (object);
+
+  if (self->window)
+    gtk_widget_insert_action_group (GTK_WIDGET (self->window), "board", NULL);
+  if (self->page)
+    g_signal_handlers_disconnect_by_data (self->page, self);
+  g_clear_weak_pointer (&self->dialog);
+  g_clear_weak_pointer (&self->page);
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->controller);
+  g_clear_object (&self->context);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (desk_board_acts_parent_class)->dispose (object);
+}
+
+static void
+desk_board_acts_finalize (GObject *object)
+{
+  DeskBoardActs *self = DESK_BOARD_ACTS (object);
+
+  undo_stack_free (self->done);
+  g_clear_pointer (&self->undoing, desk_acts_unref);
+  G_OBJECT_CLASS (desk_board_acts_parent_class)->finalize (object);
+}
+
+static void
+desk_board_acts_class_init (DeskBoardActsClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = desk_board_acts_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_board_acts_finalize;
+}
+
+static void
+desk_board_acts_init (DeskBoardActs *self)
+{
+  self->done = undo_stack_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+}
+
+DeskBoardActs *
+desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *page, DeskBoardController *controller)
+{
+  DeskBoardActs *self = g_object_new (DESK_TYPE_BOARD_ACTS, NULL);
+
+  g_set_weak_pointer (&self->window, window);
+  g_set_weak_pointer (&self->page, page);
+  self->context = g_object_ref (context);
+  self->controller = g_object_ref (controller);
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "board", G_ACTION_GROUP (self->actions));
+  g_signal_connect_swapped (page, "chosen", G_CALLBACK (update_actions), self);
+  g_signal_connect_swapped (page, "activated", G_CALLBACK (on_activated), self);
+  update_actions (self);
+  return self;
+}
+
+GtkWidget *
+desk_board_acts_get_dialog (DeskBoardActs *self)
+{
+  return self->dialog;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done on the board: opens the dialogs, keeps what was done, and takes it back. */
+#pragma once
+
+#include "app/board/board-controller.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_BOARD_ACTS (desk_board_acts_get_type ())
+G_DECLARE_FINAL_TYPE (DeskBoardActs, desk_board_acts, DESK, BOARD_ACTS, GObject)
+
+/**
+ * desk_board_acts_new:
+ * @window: held weakly; gets the actions of the group `board`: `admit`, `move`, `discharge`, `undo`
+ */
+DeskBoardActs *desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *page,
+                                    DeskBoardController *controller);
+/** desk_board_acts_get_dialog: (nullable) (transfer none): the dialog that is open; there is one at a time. */
+GtkWidget *desk_board_acts_get_dialog (DeskBoardActs *acts);
+
+G_END_DECLS

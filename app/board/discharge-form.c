@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of the end of a stay: where to, why, and when it was. */
+#include "app/board/discharge-form.h"
+
+#include "app/board/input.h"
+#include "app/entry-undo.h"
+#include "db/record/destination.h"
+
+#include <glib/gi18n.h>
+
+struct _DeskDischargeForm {
+  GtkBox parent;
+
+  GtkLabel *who, *from;
+  GtkListBox *destinations;
+  GtkEntry *reason, *time;
+  GtkToggleButton *now, *about, *exact;
+  GtkToggleButton *together;
+
+  gint64 stay;
+  char *name;
+  GTimeZone *zone;
+};
+
+static void form_iface_init (DeskStayFormInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskDischargeForm, desk_discharge_form, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_STAY_FORM, form_iface_init))
+
+static void
+add_destination (DeskDischargeForm *self, const Destination *destination)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (_(destination->label));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_container_add (GTK_CONTAINER (row), label);
+  g_object_set_data (G_OBJECT (row), "code", (gpointer) destination->code);
+  atk_object_set_name (gtk_widget_get_accessible (row), _(destination->label));
+  gtk_widget_show_all (row);
+  gtk_container_add (GTK_CONTAINER (self->destinations), row);
+}
+
+static const char *
+chosen_destination (DeskDischargeForm *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->destinations);
+
+  return row ? g_object_get_data (G_OBJECT (row), "code") : NULL;
+}
+
+/* NULL where the time can not be read; `now` is no time of its own: the record takes its own */
+static char *
+read_time (DeskDischargeForm *self, Request *request)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC, at = 0;
+
+  if (gtk_toggle_button_get_active (self->now))
+    return NULL;
+  if (!desk_moment_parse (gtk_entry_get_text (self->time), now, self->zone, &at))
+    return g_strdup (_("Write the time as 14.30, or with the day as 21/11 14.30; it can not be later than now."));
+  HappenedAt happened = gtk_toggle_button_get_active (self->about) ? happened_about (at) : happened_exact (at);
+  request_set_at (request, &happened);
+  return NULL;
+}
+
+static DeskActs *
+make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
+{
+  DeskDischargeForm *self = DESK_DISCHARGE_FORM (form);
+  const char *destination = chosen_destination (self), *reason = gtk_entry_get_text (self->reason);
+
+  if (!destination) {
+    *missing = g_strdup (_("Choose where the person goes."));
+    return NULL;
+  }
+  g_autoptr (Request) request = request_new ("discharge");
+  *missing = read_time (self, request);
+  if (*missing)
+    return NULL;
+  request_set_int (request, "resident", self->stay);
+  request_set (request, "destination", destination);
+  request_set (request, "reason", *reason ? reason : NULL);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->together)))
+    request_set (request, "together", gtk_toggle_button_get_active (self->together) ? "yes" : "no");
+  request_set (request, "override", override);
+  request_set (request, "agreed-by", agreed_by);
+  DeskActs *acts = desk_acts_new ();
+  desk_acts_add (acts, g_steal_pointer (&request), NULL);
+  return acts;
+}
+
+static char *
+describe (DeskStayForm *form)
+{
+  DeskDischargeForm *self = DESK_DISCHARGE_FORM (form);
+  const Destination *destination = destination_get (chosen_destination (self));
+
+  /* TRANSLATORS: name, destination */
+  return g_strdup_printf (_("Stay of %s ended: %s"), self->name, _(destination->label));
+}
+
+static void
+form_iface_init (DeskStayFormInterface *iface)
+{
+  iface->make_acts = make_acts;
+  iface->describe = describe;
+}
+
+static void
+on_changed (DeskDischargeForm *self)
+{
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+/* Typing a time says that it was not now. */
+static void
+on_time_changed (DeskDischargeForm *self)
+{
+  if (*gtk_entry_get_text (self->time) && gtk_toggle_button_get_active (self->now))
+    gtk_toggle_button_set_active (self->exact, TRUE);
+  on_changed (self);
+}
+
+static void
+on_when_changed (DeskDischargeForm *self)
+{
+  if (!gtk_toggle_button_get_active (self->now) && !gtk_widget_has_focus (GTK_WIDGET (self->time)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->time));
+  on_changed (self);
+}
+
+/* Enter on a row is Enter in the dialog. */
+static void
+on_row_activated (DeskDischargeForm *self)
+{
+  gtk_window_activate_default (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))));
+}
+
+static void
+desk_discharge_form_finalize (GObject *object)
+{
+  DeskDischargeForm *self = DESK_DISCHARGE_FORM (object);
+
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_free (self->name);
+  G_OBJECT_CLASS (desk_discharge_form_parent_class)->finalize (object);
+}
+
+static void
+desk_discharge_form_class_init (DeskDischargeFormClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = desk_discharge_form_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/discharge-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, who);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, from);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, destinations);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, reason);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, time);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, now);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, about);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, exact);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, together);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_time_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_when_changed);
+}
+
+static void
+desk_discharge_form_init (DeskDischargeForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (const Destination *destination = destinations (); destination->code; destination++)
+    add_destination (self, destination);
+  desk_entry_undo (self->reason);
+  desk_entry_undo (self->time);
+}
+
+GtkWidget *
+desk_discharge_form_new (const BoardPerson *person, const char *from, gboolean together, GTimeZone *zone)
+{
+  DeskDischargeForm *self = g_object_new (DESK_TYPE_DISCHARGE_FORM, NULL);
+
+  self->stay = person->stay;
+  self->name = g_strdup (person->name);
+  self->zone = g_time_zone_ref (zone);
+  gtk_label_set_text (self->who, person->name);
+  gtk_label_set_text (self->from, from);
+  gtk_widget_set_visible (GTK_WIDGET (self->together), together);
+  return GTK_WIDGET (self);
+}

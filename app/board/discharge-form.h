@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of the end of a stay: where to, why, and when it was. */
+#pragma once
+
+#include "app/board/stay-form.h"
+#include "db/report/board.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_DISCHARGE_FORM (desk_discharge_form_get_type ())
+G_DECLARE_FINAL_TYPE (DeskDischargeForm, desk_discharge_form, DESK, DISCHARGE_FORM, GtkBox)
+
+/**
+ * desk_discharge_form_new:
+ * @person: borrowed only for the call
+ * @from: the place that is left
+ * @together: whether others share the bed, so that it is asked whether they leave too
+ */
+GtkWidget *desk_discharge_form_new (const BoardPerson *person, const char *from, gboolean together, GTimeZone *zone);
+
+G_END_DECLS

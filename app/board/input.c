@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person types into one field, read as what it means. */
+#include "app/board/input.h"
+
+#include <string.h>
+
+#define GUESS 5                /* years up and down for "±60" */
+#define OLDEST 130
+
+void
+desk_age_clear (DeskAge *age)
+{
+  g_clear_pointer (&age->born, g_free);
+}
+
+/* Whole numbers with one of @marks between them; returns how many, or -1 where anything else stands there. */
+static int
+numbers (const char *text, const char *marks, int *out, int most)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, marks, -1);
+  int n = 0;
+
+  for (; parts[n]; n++) {
+    guint64 value;
+    g_strstrip (parts[n]);
+    if (n == most || !g_ascii_string_to_unsigned (parts[n], 10, 0, 9999, &value, NULL))
+      return -1;
+    out[n] = (int) value;
+  }
+  return n;
+}
+
+static gboolean
+to_date (int year, int month, int day, char **date)
+{
+  gint64 number;
+
+  if (!when_day_from_civil (year, month, day, &number))
+    return FALSE;
+  *date = when_day_format (number);
+  return TRUE;
+}
+
+static gboolean
+to_ages (DeskAge *age, int from, int to)
+{
+  age->from = MAX (from, 0);
+  age->to = to;
+  return age->from <= age->to && to <= OLDEST;
+}
+
+gboolean
+desk_age_parse (const char *text, DeskAge *age)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  int n[3];
+
+  *age = (DeskAge){ NULL, -1, -1 };
+  if (!*typed)
+    return TRUE;
+  if (g_str_has_prefix (typed, "±") || g_str_has_prefix (typed, "+-"))
+    return numbers (typed + strlen (*typed == '+' ? "+-" : "±"), "-", n, 1) == 1 && to_ages (age, n[0] - GUESS, n[0] + GUESS);
+  switch (numbers (typed, "-/.", n, 3)) {
+  case 1:
+    return to_ages (age, n[0] - 1, n[0] + 1);
+  case 2:
+    return to_ages (age, n[0], n[1]);
+  case 3:
+    return n[0] > 999 ? to_date (n[0], n[1], n[2], &age->born) : n[2] > 999 && to_date (n[2], n[1], n[0], &age->born);
+  default:
+    return FALSE;
+  }
+}
+
+static gboolean
+clock_parse (const char *text, int *seconds)
+{
+  int n[2];
+  int found = numbers (text, ".:", n, 2);
+
+  if (found == 1) {
+    n[1] = n[0] % 100;
+    n[0] /= 100;
+    if (strlen (text) != 4)
+      return FALSE;
+  }
+  *seconds = found >= 1 ? n[0] * 3600 + n[1] * 60 : 0;
+  return found >= 1 && n[0] < 24 && n[1] < 60;
+}
+
+static gboolean
+day_parse (const char *text, gint64 today, gint64 *day)
+{
+  int n[3], year, month, of_month;
+  int found = numbers (text, "-/", n, 3);
+
+  when_day_to_civil (today, &year, &month, &of_month);
+  if (found == 2)
+    return when_day_from_civil (year, n[1], n[0], day);
+  if (found != 3)
+    return FALSE;
+  return n[0] > 999 ? when_day_from_civil (n[0], n[1], n[2], day) : when_day_from_civil (n[2], n[1], n[0], day);
+}
+
+gboolean
+desk_moment_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  char *space = strrchr (typed, ' ');
+  gint64 today, day;
+  int seconds;
+
+  when_local (now, zone, &today, &seconds);
+  if (!clock_parse (space ? space + 1 : typed, &seconds))
+    return FALSE;
+  if (!space) {
+    *at = when_instant (today, seconds, zone);
+    if (*at > now)
+      *at = when_instant (today - 1, seconds, zone);
+    return TRUE;
+  }
+  *space = '\0';
+  if (!day_parse (g_strstrip (typed), today, &day))
+    return FALSE;
+  *at = when_instant (day, seconds, zone);
+  return *at <= now;
+}

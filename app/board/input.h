@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person types into one field, read as what it means: an age or birth date, a time. */
+#pragma once
+
+#include "db/record/when.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char *born;                  /* (nullable) ISO date */
+  int from, to;                /* estimated age in years; -1: not given */
+} DeskAge;
+
+void desk_age_clear (DeskAge *age);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskAge, desk_age_clear)
+
+/**
+ * desk_age_parse:
+ * @text: "2-3-1959", "2/3/1959", "1959-03-02" (birth date); "67" (age, about); "60-70" (from to); "±60"; "" (not known)
+ * @age: (out caller-allocates)
+ *
+ * An age given alone is a guess of a year up or down; with ± of five. FALSE: it means none of these.
+ */
+gboolean desk_age_parse (const char *text, DeskAge *age);
+
+/**
+ * desk_moment_parse:
+ * @text: "14.30", "14:30", "1430" (the last time that the clock showed it), or a day before it: "21/11 14.30", "21-11-2026 14.30"
+ * @now: UTC seconds
+ * @at: (out): UTC seconds, not after @now
+ */
+gboolean desk_moment_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at);
+
+G_END_DECLS

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the board and its dialogs ask of the record. The jobs run on the worker's thread and touch no widget. */
+#include "app/board/jobs.h"
+
+#include "app/board/history.h"
+#include "db/code/token.h"
+#include "db/record/search.h"
+
+#include <string.h>
+
+/* --- the board --- */
+
+static gpointer
+board_job (Record *record, gpointer input, GError **error)
+{
+  return board_read (record, input, error);
+}
+
+void
+desk_read_board (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  BoardQuery *query = g_new0 (BoardQuery, 1);
+
+  query->house = desk_context_get_house (context);
+  query->see_hidden = desk_context_may_see_hidden (context);
+  worker_run (desk_context_get_worker (context), board_job, query, g_free, (GDestroyNotify) board_free, cancellable, callback,
+              data);
+}
+
+Board *
+desk_read_board_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- search --- */
+
+typedef struct {
+  char *words;
+  guint limit;
+  gboolean see_hidden;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  g_free (search->words);
+  g_free (search);
+}
+
+static gpointer
+search_job (Record *record, gpointer input, GError **error)
+{
+  Search *search = input;
+
+  return resident_search (record, search->words, search->limit, search->see_hidden, error);
+}
+
+void
+desk_search (DeskContext *context, const char *words, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback,
+             gpointer data)
+{
+  Search *search = g_new (Search, 1);
+
+  *search = (Search){ g_strdup (words), limit, desk_context_may_see_hidden (context) };
+  worker_run (desk_context_get_worker (context), search_job, search, search_free, (GDestroyNotify) g_ptr_array_unref,
+              cancellable, callback, data);
+}
+
+GPtrArray *
+desk_search_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- history --- */
+
+typedef struct {
+  gint64 resident;
+  guint limit;
+} HistoryQuery;
+
+void
+desk_history_free (DeskHistory *history)
+{
+  if (!history)
+    return;
+  g_ptr_array_unref (history->lines);
+  g_free (history);
+}
+
+static gpointer
+history_job (Record *record, gpointer input, GError **error)
+{
+  HistoryQuery *query = input;
+  GPtrArray *lines = desk_history_read (record, query->resident, query->limit, error);
+  if (!lines)
+    return NULL;
+
+  DeskHistory *history = g_new (DeskHistory, 1);
+  *history = (DeskHistory){ query->resident, lines };
+  return history;
+}
+
+void
+desk_read_history (DeskContext *context, gint64 resident, guint limit, GCancellable *cancellable,
+                   GAsyncReadyCallback callback, gpointer data)
+{
+  HistoryQuery *query = g_new (HistoryQuery, 1);
+
+  *query = (HistoryQuery){ resident, limit };
+  worker_run (desk_context_get_worker (context), history_job, query, g_free, (GDestroyNotify) desk_history_free, cancellable,
+              callback, data);
+}
+
+DeskHistory *
+desk_read_history_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- beds that fit --- */
+
+typedef struct {
+  gint64 house;
+  FitQuestion question;
+  Request *person;             /* (nullable) */
+} BedsQuery;
+
+static void
+beds_query_free (gpointer data)
+{
+  BedsQuery *query = data;
+
+  g_clear_pointer (&query->person, request_free);
+  g_free (query);
+}
+
+/* Registered for the question only: the batch is never committed. */
+static GPtrArray *
+beds_for_somebody_new (Record *record, BedsQuery *query, GError **error)
+{
+  g_autoptr (Outcome) outcome = NULL;
+  g_autoptr (Batch) batch = batch_begin (record, error);
+
+  if (!batch || !batch_perform (batch, query->person, &outcome, error))
+    return NULL;
+  query->question.resident = outcome_int (outcome, "resident");
+  return fit_beds (record_get_connection (record), query->house, &query->question, error);
+}
+
+static gpointer
+beds_job (Record *record, gpointer input, GError **error)
+{
+  BedsQuery *query = input;
+
+  query->question.at = record_now (record);
+  if (query->person)
+    return beds_for_somebody_new (record, query, error);
+  return fit_beds (record_get_connection (record), query->house, &query->question, error);
+}
+
+void
+desk_find_beds (DeskContext *context, gint64 house, gint64 resident, gint64 stay, Request *person, GCancellable *cancellable,
+                GAsyncReadyCallback callback, gpointer data)
+{
+  BedsQuery *query = g_new0 (BedsQuery, 1);
+
+  query->house = house;
+  query->person = person;
+  query->question.resident = resident;
+  query->question.stay = stay;
+  query->question.see_hidden = desk_context_may_see_hidden (context);
+  if (person)
+    desk_context_sign (context, person);
+  worker_run (desk_context_get_worker (context), beds_job, query, beds_query_free, (GDestroyNotify) g_ptr_array_unref,
+              cancellable, callback, data);
+}
+
+GPtrArray *
+desk_find_beds_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- cards --- */
+
+static gpointer
+card_job (Record *record, gpointer input, GError **error)
+{
+  const char *text = input;
+  g_auto (CardFound) found = { 0 };
+  Token token;
+
+  if (token_parse (text, strlen (text), &token)) {
+    g_autofree char *sha256 = token_hash_hex (&token);
+    if (!card_look (record_get_connection (record), sha256, 0, record_now (record), &found, error))
+      return NULL;
+  }
+  DeskCard *card = g_new (DeskCard, 1);
+  *card = (DeskCard){ found.state, found.resident, found.number };
+  return card;
+}
+
+void
+desk_find_card (DeskContext *context, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  worker_run (desk_context_get_worker (context), card_job, g_strdup (text), g_free, g_free, cancellable, callback, data);
+}
+
+DeskCard *
+desk_find_card_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the board and its dialogs ask of the record: each call answers on the main loop with fresh values. */
+#pragma once
+
+#include "app/context.h"
+
+#include "db/record/card.h"
+#include "db/record/fit.h"
+#include "db/record/journal.h"
+#include "db/record/resident.h"
+#include "db/report/board.h"
+
+G_BEGIN_DECLS
+
+/* A cancelled call says %G_IO_ERROR_CANCELLED, also where its owner is gone: its finish needs nothing but the result. */
+
+void desk_read_board (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+Board *desk_read_board_finish (GAsyncResult *result, GError **error);
+
+/** desk_search: @words as resident_search() takes them; the finish gives #ResidentLine, the best first. */
+void desk_search (DeskContext *context, const char *words, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback,
+                  gpointer data);
+GPtrArray *desk_search_finish (GAsyncResult *result, GError **error);
+
+typedef struct {
+  gint64 resident;
+  GPtrArray *lines;            /* JournalLine, the latest first */
+} DeskHistory;
+
+void desk_history_free (DeskHistory *history);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHistory, desk_history_free)
+
+void desk_read_history (DeskContext *context, gint64 resident, guint limit, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer data);
+DeskHistory *desk_read_history_finish (GAsyncResult *result, GError **error);
+
+/**
+ * desk_find_beds:
+ * @house: where to look
+ * @resident: for whom; 0: for somebody whom @person would register
+ * @stay: of the resident, 0: none yet
+ * @person: (nullable) (transfer full): a `resident-add`; it is tried and taken back, so that the record's own rules judge
+ *
+ * The finish gives #FitBed, the best first.
+ */
+void desk_find_beds (DeskContext *context, gint64 house, gint64 resident, gint64 stay, Request *person,
+                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GPtrArray *desk_find_beds_finish (GAsyncResult *result, GError **error);
+
+/** DeskCard: what a scanned card is, as card_look() says. */
+typedef struct {
+  CardState state;
+  gint64 resident, number;     /* 0: none */
+} DeskCard;
+
+/** desk_find_card: what a scanned text stands for; the finish gives it (free with g_free). */
+void desk_find_card (DeskContext *context, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback,
+                     gpointer data);
+DeskCard *desk_find_card_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of a move: another bed for one who stays here. */
+#include "app/board/move-form.h"
+
+#include "app/board/bed-picker.h"
+
+#include <glib/gi18n.h>
+
+struct _DeskMoveForm {
+  GtkBox parent;
+
+  GtkLabel *who, *from;
+  DeskBedPicker *picker;
+
+  gint64 stay;
+  char *name;
+};
+
+enum { SIGNAL_LIT, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void form_iface_init (DeskStayFormInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskMoveForm, desk_move_form, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_STAY_FORM, form_iface_init))
+
+static void
+on_picker_changed (DeskMoveForm *self)
+{
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static void
+on_lit (DeskMoveForm *self, GHashTable *lit)
+{
+  g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
+}
+
+static DeskActs *
+make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
+{
+  DeskMoveForm *self = DESK_MOVE_FORM (form);
+  gint64 bed = desk_bed_picker_get_bed (self->picker);
+
+  if (!bed) {
+    *missing = g_strdup (_("Choose the bed to move to."));
+    return NULL;
+  }
+  DeskActs *acts = desk_acts_new ();
+  Request *request = request_new ("move");
+  request_set_int (request, "resident", self->stay);
+  request_set_int (request, "bed", bed);
+  request_set (request, "override", override);
+  request_set (request, "agreed-by", agreed_by);
+  desk_acts_add (acts, request, NULL);
+  return acts;
+}
+
+static char *
+describe (DeskStayForm *form)
+{
+  DeskMoveForm *self = DESK_MOVE_FORM (form);
+  const char *place = desk_bed_picker_get_place (self->picker);
+
+  /* TRANSLATORS: name, bed */
+  return g_strdup_printf (_("%s moved to %s"), self->name, place ? place : "");
+}
+
+static gboolean
+pick (DeskStayForm *form, gint64 bed)
+{
+  if (!desk_bed_picker_set_bed (DESK_MOVE_FORM (form)->picker, bed))
+    return FALSE;
+  desk_stay_form_changed (form);
+  return TRUE;
+}
+
+static void
+form_iface_init (DeskStayFormInterface *iface)
+{
+  iface->make_acts = make_acts;
+  iface->describe = describe;
+  iface->pick = pick;
+}
+
+static void
+desk_move_form_finalize (GObject *object)
+{
+  g_free (DESK_MOVE_FORM (object)->name);
+  G_OBJECT_CLASS (desk_move_form_parent_class)->finalize (object);
+}
+
+static void
+desk_move_form_class_init (DeskMoveFormClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = desk_move_form_finalize;
+  g_type_ensure (DESK_TYPE_BED_PICKER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/move-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, who);
+  gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, from);
+  gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, picker);
+  gtk_widget_class_bind_template_callback (widget_class, on_picker_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_lit);
+  signals[SIGNAL_LIT] = g_signal_new ("lit", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                      G_TYPE_HASH_TABLE);
+}
+
+static void
+desk_move_form_init (DeskMoveForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+desk_move_form_new (DeskContext *context, const Board *board, const BoardPerson *person, const char *from)
+{
+  DeskMoveForm *self = g_object_new (DESK_TYPE_MOVE_FORM, NULL);
+  g_autofree char *now = from ? g_strdup_printf (_("now: %s"), from) : g_strdup (_("now without a bed"));
+
+  self->stay = person->stay;
+  self->name = g_strdup (person->name);
+  gtk_label_set_text (self->who, person->name);
+  gtk_label_set_text (self->from, now);
+  desk_bed_picker_start (self->picker, context, board, 0, FALSE);
+  desk_bed_picker_ask (self->picker, person->resident, person->stay, NULL);
+  return GTK_WIDGET (self);
+}

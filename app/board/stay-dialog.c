@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window around a form: its buttons, the record's refusals, and what is asked for when a rule is overridden. */
+#include "app/board/stay-dialog.h"
+
+#include "app/entry-undo.h"
+#include "app/sentence.h"
+
+#include <handy.h>
+
+#define ASIDE 24               /* pixels from the right edge of the window below */
+#define ASIDE_DOWN 60
+
+struct _DeskStayDialog {
+  GtkWindow parent;
+
+  HdyHeaderBar *header;
+  GtkBox *body;
+  GtkButton *cancel, *accept;
+  GtkLabel *refusal;
+  GtkRevealer *refusal_area, *override_area, *agreement_area;
+  GtkEntry *override, *agreed_by;
+
+  DeskContext *context;
+  DeskStayForm *form;          /* a child */
+  DeskActs *acts;              /* (nullable) tried and failed, still as they stand in the form */
+  char *text;                  /* (nullable) what is being done */
+  gboolean busy;
+};
+
+enum { SIGNAL_DONE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskStayDialog, desk_stay_dialog, GTK_TYPE_WINDOW)
+
+static void
+show_refusal (DeskStayDialog *self, const char *sentence)
+{
+  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self->refusal));
+
+  atk_object_set_role (accessible, ATK_ROLE_NOTIFICATION);
+  gtk_label_set_text (self->refusal, sentence ? sentence : "");
+  gtk_revealer_set_reveal_child (self->refusal_area, sentence != NULL);
+}
+
+/* What the record needs to hear before it does it all the same. */
+static void
+ask_for (GtkRevealer *area, GtkEntry *entry)
+{
+  gtk_revealer_set_reveal_child (area, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+}
+
+static void
+refuse (DeskStayDialog *self, const GError *error)
+{
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+
+  show_refusal (self, sentence);
+  if (desk_is_refusal (error))
+    g_clear_pointer (&self->acts, desk_acts_unref);
+  if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_RULE))
+    ask_for (self->override_area, self->override);
+  else if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_AGREEMENT))
+    ask_for (self->agreement_area, self->agreed_by);
+}
+
+static void
+set_busy (DeskStayDialog *self, gboolean busy)
+{
+  self->busy = busy;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->accept), !busy);
+}
+
+/* The dialog may have been closed while the act was on its way: what was done is told all the same. */
+static void
+on_acted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskStayDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  (void) source;
+
+  if (outcomes)
+    g_signal_emit (self, signals[SIGNAL_DONE], 0, outcomes, self->text);
+  if (!self->accept)
+    return;
+  set_busy (self, FALSE);
+  if (outcomes)
+    gtk_widget_destroy (GTK_WIDGET (self));
+  else
+    refuse (self, error);
+}
+
+static const char *
+given (GtkRevealer *area, GtkEntry *entry)
+{
+  const char *text = gtk_entry_get_text (entry);
+
+  return gtk_revealer_get_reveal_child (area) && *text ? text : NULL;
+}
+
+static void
+on_accept (DeskStayDialog *self)
+{
+  g_autofree char *missing = NULL;
+
+  if (self->busy)
+    return;
+  if (!self->acts)
+    self->acts = desk_stay_form_make_acts (self->form, given (self->override_area, self->override),
+                                           given (self->agreement_area, self->agreed_by), &missing);
+  show_refusal (self, missing);
+  if (!self->acts)
+    return;
+  g_free (self->text);
+  self->text = desk_stay_form_describe (self->form);
+  set_busy (self, TRUE);
+  desk_context_act (self->context, self->acts, NULL, on_acted, g_object_ref (self));
+}
+
+/* Another request: other acts with other ids. */
+static void
+on_changed (DeskStayDialog *self)
+{
+  g_clear_pointer (&self->acts, desk_acts_unref);
+}
+
+static void
+on_cancel (DeskStayDialog *self)
+{
+  gtk_widget_destroy (GTK_WIDGET (self));
+}
+
+static gboolean
+desk_stay_dialog_key_press (GtkWidget *widget, GdkEventKey *event)
+{
+  if (GTK_WIDGET_CLASS (desk_stay_dialog_parent_class)->key_press_event (widget, event))
+    return TRUE;
+  if (event->keyval != GDK_KEY_Escape)
+    return FALSE;
+  gtk_widget_destroy (widget);
+  return TRUE;
+}
+
+static void
+desk_stay_dialog_finalize (GObject *object)
+{
+  DeskStayDialog *self = DESK_STAY_DIALOG (object);
+
+  g_clear_pointer (&self->acts, desk_acts_unref);
+  g_clear_object (&self->context);
+  g_free (self->text);
+  G_OBJECT_CLASS (desk_stay_dialog_parent_class)->finalize (object);
+}
+
+static void
+desk_stay_dialog_class_init (DeskStayDialogClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = desk_stay_dialog_finalize;
+  widget_class->key_press_event = desk_stay_dialog_key_press;
+  g_type_ensure (HDY_TYPE_HEADER_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/stay-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, header);
+  gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, body);
+  gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, accept);
+  gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, refusal);
+  gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, refusal_area);
+  gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, override_area);
+  gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, agreement_area);
+  gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, override);
+  gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, agreed_by);
+  gtk_widget_class_bind_template_callback (widget_class, on_accept);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                       2, G_TYPE_PTR_ARRAY, G_TYPE_STRING);
+}
+
+static void
+desk_stay_dialog_init (DeskStayDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  desk_entry_undo (self->override);
+  desk_entry_undo (self->agreed_by);
+}
+
+/* Over the side panel: the beds stay in sight, so that one can be picked there. */
+static void
+place_aside (DeskStayDialog *self, GtkWindow *parent)
+{
+  int x = 0, y = 0, width = 0, height = 0, own_width = 0;
+
+  gtk_window_get_position (parent, &x, &y);
+  gtk_window_get_size (parent, &width, &height);
+  gtk_window_get_size (GTK_WINDOW (self), &own_width, NULL);
+  gtk_window_move (GTK_WINDOW (self), MAX (x + width - own_width - ASIDE, x), y + ASIDE_DOWN);
+}
+
+GtkWidget *
+desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *form, const char *title, const char *accept,
+                      gboolean ending)
+{
+  DeskStayDialog *self = g_object_new (DESK_TYPE_STAY_DIALOG, "transient-for", parent, "title", title, NULL);
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self->accept));
+
+  self->context = g_object_ref (context);
+  self->form = form;
+  hdy_header_bar_set_title (self->header, title);
+  gtk_button_set_label (self->accept, accept);
+  gtk_style_context_add_class (style, ending ? "destructive-action" : "suggested-action");
+  gtk_box_pack_start (self->body, GTK_WIDGET (form), TRUE, TRUE, 0);
+  gtk_box_reorder_child (self->body, GTK_WIDGET (form), 0);
+  g_signal_connect_object (form, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_can_default (GTK_WIDGET (self->accept), TRUE);
+  gtk_window_set_default (GTK_WINDOW (self), GTK_WIDGET (self->accept));
+  place_aside (self, parent);
+  return GTK_WIDGET (self);
+}
+
+DeskStayForm *
+desk_stay_dialog_get_form (DeskStayDialog *self)
+{
+  return self->form;
+}

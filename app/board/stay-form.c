@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the dialogs of admission, move and discharge have in common. */
+#include "app/board/stay-form.h"
+
+static guint changed_signal;
+
+G_DEFINE_INTERFACE (DeskStayForm, desk_stay_form, GTK_TYPE_WIDGET)
+
+static void
+desk_stay_form_default_init (DeskStayFormInterface *iface)
+{
+  changed_signal =
+      g_signal_new ("changed", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+DeskActs *
+desk_stay_form_make_acts (DeskStayForm *self, const char *override, const char *agreed_by, char **missing)
+{
+  return DESK_STAY_FORM_GET_IFACE (self)->make_acts (self, override, agreed_by, missing);
+}
+
+char *
+desk_stay_form_describe (DeskStayForm *self)
+{
+  return DESK_STAY_FORM_GET_IFACE (self)->describe (self);
+}
+
+gboolean
+desk_stay_form_pick (DeskStayForm *self, gint64 bed)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+
+  return iface->pick && iface->pick (self, bed);
+}
+
+void
+desk_stay_form_changed (DeskStayForm *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}

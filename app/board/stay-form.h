@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the dialogs of admission, move and discharge have in common: a form that becomes acts. */
+#pragma once
+
+#include "app/context.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_STAY_FORM (desk_stay_form_get_type ())
+G_DECLARE_INTERFACE (DeskStayForm, desk_stay_form, DESK, STAY_FORM, GtkWidget)
+
+/* Signal `changed`: something else stands in the form now. */
+struct _DeskStayFormInterface {
+  GTypeInterface parent;
+
+  DeskActs *(*make_acts) (DeskStayForm *form, const char *override, const char *agreed_by, char **missing);
+  char *(*describe) (DeskStayForm *form);
+  gboolean (*pick) (DeskStayForm *form, gint64 bed);
+};
+
+/**
+ * desk_stay_form_make_acts:
+ * @override, @agreed_by: (nullable): what the record asked for
+ * @missing: (out): (transfer full): what is still to be filled in, as a sentence
+ *
+ * Returns: (transfer full): the acts, or %NULL with @missing
+ */
+DeskActs *desk_stay_form_make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing);
+/** desk_stay_form_describe: (transfer full): what was done: "Siti R. admitted to Melati 03". */
+char *desk_stay_form_describe (DeskStayForm *form);
+/** desk_stay_form_pick: a bed was chosen on the board; FALSE where the form asks for none. */
+gboolean desk_stay_form_pick (DeskStayForm *form, gint64 bed);
+void desk_stay_form_changed (DeskStayForm *form);
+
+G_END_DECLS
