@@ -335,7 +335,7 @@ test_stay_ends (Fixture *fixture)
   expect_refused (&house, 1, "left");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM card_binding WHERE ended_by = 'stay_ended'"), ==, 1);
   g_autofree char *act = g_strdup_printf ("%" G_GINT64_FORMAT, left->act);
-  g_autoptr (Outcome) undone = fixture_perform (fixture, "undo", "act", act, NULL);
+  outcome_free (fixture_perform (fixture, "undo", "act", act, NULL));
   expect (&house, 1, NULL, "in", 1);
 }
 
