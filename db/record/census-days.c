@@ -26,13 +26,19 @@ static const char sql_funded_of_room[] =
   "SELECT beds, from_date, until_date, room FROM capacity WHERE house = :house AND what = 'funded' AND room = :place";
 /* Present is who was seen last in the night as not going out, among those whom the night counts. */
 static const char sql_present[] =
-  "SELECT g.night, COUNT (DISTINCT t.resident) FROM sighting g JOIN stay t ON t.id = g.stay "
-  "WHERE g.house = :place AND g.night BETWEEN :from AND :to AND g.direction <> 'out' "
+  "SELECT g.night, COUNT (DISTINCT t.resident) FROM sighting g JOIN stay t ON t.id = g.stay JOIN house h ON h.id = g.house "
+  "WHERE (t.import IS NULL OR h.count_by = 'presence') AND g.house = :place AND g.night BETWEEN :from AND :to AND g.direction <> 'out' "
   "AND NOT EXISTS (SELECT 1 FROM stay o JOIN sighting l ON l.stay = o.id WHERE o.resident = t.resident "
   "AND l.house = g.house AND l.night = g.night AND l.direction = 'out' "
   "AND (l.at > g.at OR (l.at = g.at AND l.id > g.id))) "
   "AND EXISTS (SELECT 1 FROM census_part p WHERE p.resident = t.resident AND p.house = g.house AND p.persons > 0 "
   "AND p.first_day <= g.night AND p.end_day > g.night) GROUP BY g.night";
+/* Another system that knows entries and exits only says with them that somebody was there every night between. */
+static const char sql_told[] =
+  "SELECT p.first_day, p.end_day FROM stay t JOIN house h ON h.id = t.house JOIN census_part p ON p.stay = t.id "
+  "WHERE t.house = :house AND t.ended_at >= :since AND t.import IS NOT NULL AND h.count_by = 'stay' AND p.persons > 0 "
+  "UNION ALL SELECT p.first_day, p.end_day FROM stay t JOIN house h ON h.id = t.house JOIN census_part p ON p.stay = t.id "
+  "WHERE t.house = :house AND t.ended_at IS NULL AND t.import IS NOT NULL AND h.count_by = 'stay' AND p.persons > 0";
 
 typedef struct {
   Connection *connection;
@@ -186,10 +192,24 @@ count_funded (Count *count, GError **error)
 }
 
 static gboolean
-count_present (Count *count, GError **error)
+count_told (Count *count, GError **error)
 {
-  if (count->room != CENSUS_WHOLE_HOUSE)
-    return TRUE;
+  g_autoptr (Query) query = query_new (count->connection, sql_told, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step;
+  query_bind_int (query, ":house", count->clock->house);
+  query_bind_int (query, ":since", house_clock_census (count->clock, count->from));
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    for (gint64 day = MAX (query_int (query, 0), count->from); day < MIN (query_int (query, 1), count->to + 1); day++)
+      day_at (count, day)->present++;
+  return step == QUERY_DONE;
+}
+
+static gboolean
+count_seen (Count *count, GError **error)
+{
   g_autoptr (Query) query = ask (count, sql_present, sql_present, error);
   if (!query)
     return FALSE;
@@ -200,6 +220,12 @@ count_present (Count *count, GError **error)
   while ((step = query_step (query, error)) == QUERY_ROW)
     day_at (count, query_int (query, 0))->present = query_int (query, 1);
   return step == QUERY_DONE;
+}
+
+static gboolean
+count_present (Count *count, GError **error)
+{
+  return count->room != CENSUS_WHOLE_HOUSE || (count_seen (count, error) && count_told (count, error));
 }
 
 GArray *

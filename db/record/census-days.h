@@ -16,7 +16,8 @@ typedef struct {
   gint64 persons;                  /* counted by stay: distinct persons */
   gint64 beds_used;
   gint64 unbedded;                 /* stays that have neither a bed nor share one */
-  gint64 present;                  /* those of the persons whose last sighting of the night is not `out` */
+  gint64 present;                  /* those of the persons whose last sighting of the night is not `out`, or whom an
+                                      imported entry and exit tell to have been there */
   gint64 admitted, discharged, same_day;
 } CensusDay;
 
