@@ -19,8 +19,8 @@ test_depart (Fixture *fixture)
   shelter_new (fixture, TRUE);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
   fixture_set_clock (fixture, NOW + HOUR);
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "depart", "resident", "Budi", "destination", "RSJ", "escort",
-                                              "Pak Harun", NULL);
+  fixture_do (fixture, "depart", "resident", "Budi", "destination", "RSJ", "escort", "Pak Harun",
+              NULL);
   gint64 hold = shelter_int (fixture, "departure", departure_of (fixture), "hold");
 
   g_assert_cmpint (shelter_int (fixture, "stay", id, "ended_at"), ==, 0);
@@ -31,15 +31,22 @@ test_depart (Fixture *fixture)
   g_assert_cmpint (shelter_int (fixture, "bed_use", hold, "stay"), ==, id);
   g_assert_cmpint (shelter_int (fixture, "bed_use", hold, "due_at"), ==, NOW + HOUR + 72 * HOUR);
   shelter_resident (fixture, "Agus", "L", NULL);
-  shelter_assert_refused (fixture, RECORD_ERROR_BED_IN_USE, "Budi", "admit", "resident", "Agus", "bed", "Melati 01");
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "departed already", "depart", "resident", "Budi", "destination", "KEL");
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "on the way", "move", "resident", "Budi", "bed", "Melati 02");
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "on the way", "discharge", "resident", "Budi", "destination", "KEL");
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "on the way", "displace", "resident", "Budi");
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "on the way", "leave", "resident", "Budi", "kind", "leave", "due",
-                          "2026-03-05");
-  shelter_assert_refused (fixture, RECORD_ERROR_ALREADY_STAYING, "Singgah", "admit", "resident", "Budi", "bed", "Melati 02");
-  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "KBR", "depart", "resident", "Budi", "destination", "KBR");
+  shelter_assert_refused (fixture, RECORD_ERROR_BED_IN_USE, "Budi", "admit", "resident", "Agus",
+                          "bed", "Melati 01");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "departed already", "depart", "resident",
+                          "Budi", "destination", "KEL");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "on the way", "move", "resident", "Budi",
+                          "bed", "Melati 02");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "on the way", "discharge", "resident",
+                          "Budi", "destination", "KEL");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "on the way", "displace", "resident",
+                          "Budi");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "on the way", "leave", "resident", "Budi",
+                          "kind", "leave", "due", "2026-03-05");
+  shelter_assert_refused (fixture, RECORD_ERROR_ALREADY_STAYING, "Singgah", "admit", "resident",
+                          "Budi", "bed", "Melati 02");
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "KBR", "depart", "resident", "Budi",
+                          "destination", "KBR");
   shelter_assert_sound (fixture);
 }
 
@@ -48,21 +55,23 @@ test_hand_over (Fixture *fixture)
 {
   shelter_new (fixture, TRUE);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "not departed", "hand-over", "resident", "Budi");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "not departed", "hand-over", "resident",
+                          "Budi");
   fixture_set_clock (fixture, NOW + HOUR);
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "depart", "resident", "Budi", "destination", "PNT", NULL);
+  fixture_do (fixture, "depart", "resident", "Budi", "destination", "PNT", NULL);
   fixture_set_clock (fixture, NOW + 9 * HOUR);
-  g_autoptr (Outcome) over = fixture_perform (fixture, "hand-over", "resident", "Budi", "handed-to", "Ibu Wati", NULL);
+  fixture_do (fixture, "hand-over", "resident", "Budi", "handed-to", "Ibu Wati", NULL);
   gint64 departure = departure_of (fixture);
 
-  g_assert_cmpint (shelter_int (fixture, "stay", id, "ended_at"), ==, NOW + HOUR);      /* at the departure */
+  g_assert_cmpint (shelter_int (fixture, "stay", id, "ended_at"), ==,
+                   NOW + HOUR); /* at the departure */
   shelter_assert_text (fixture, "stay", id, "destination", "PNT");
   shelter_assert_text (fixture, "stay", id, "custody", "institution");
   shelter_assert_text (fixture, "stay", id, "custody_name", "Ibu Wati");
   shelter_assert_text (fixture, "departure", departure, "outcome", "handed_over");
   shelter_assert_text (fixture, "departure", departure, "handed_to", "Ibu Wati");
   g_assert_cmpint (shelter_int (fixture, "departure", departure, "closed_at"), ==, NOW + 9 * HOUR);
-  shelter_assert_use (fixture, "Melati 01", "outage");      /* to be cleaned */
+  shelter_assert_use (fixture, "Melati 01", "outage"); /* to be cleaned */
   shelter_assert_refused (fixture, RECORD_ERROR_STATE, "", "hand-over", "resident", "Budi");
   shelter_assert_sound (fixture);
 }
@@ -72,11 +81,11 @@ test_hand_over_elsewhere (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "depart", "resident", "Budi", "destination", "PNT", "custody", "police",
-                                              NULL);
+  fixture_do (fixture, "depart", "resident", "Budi", "destination", "PNT", "custody", "police",
+              NULL);
   shelter_assert_text (fixture, "stay", id, "custody", "police");
-  g_autoptr (Outcome) over = fixture_perform (fixture, "hand-over", "resident", "Budi", "destination", "MTI", "reason",
-                                              "died on the way", NULL);
+  fixture_do (fixture, "hand-over", "resident", "Budi", "destination", "MTI", "reason",
+              "died on the way", NULL);
   shelter_assert_text (fixture, "stay", id, "destination", "MTI");
   shelter_assert_text (fixture, "stay", id, "custody", "mortuary");
   shelter_assert_use (fixture, "Melati 01", "");
@@ -87,16 +96,17 @@ test_return (Fixture *fixture)
 {
   shelter_new (fixture, TRUE);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "depart", "resident", "Budi", "destination", "ASL", NULL);
+  fixture_do (fixture, "depart", "resident", "Budi", "destination", "ASL", NULL);
   fixture_set_clock (fixture, NOW + 12 * HOUR);
-  g_autoptr (Outcome) back = fixture_perform (fixture, "return", "resident", "Budi", NULL);
+  fixture_do (fixture, "return", "resident", "Budi", NULL);
 
   shelter_assert_bed (fixture, id, "Melati 01");
   shelter_assert_text (fixture, "stay", id, "custody", "house");
   shelter_assert_text (fixture, "stay", id, "custody_name", NULL);
   shelter_assert_text (fixture, "stay", id, "limit_on", "2026-03-08");
   shelter_assert_text (fixture, "departure", departure_of (fixture), "outcome", "returned");
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay"), ==, 1);      /* no second admission */
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay"), ==,
+                   1); /* no second admission */
   shelter_assert_refused (fixture, RECORD_ERROR_STATE, "not away", "return", "resident", "Budi");
   shelter_assert_sound (fixture);
 }
@@ -107,20 +117,22 @@ test_return_to_another (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "depart", "resident", "Budi", "destination", "ASL", NULL);
+  fixture_do (fixture, "depart", "resident", "Budi", "destination", "ASL", NULL);
   fixture_set_clock (fixture, NOW + 73 * HOUR);
-  shelter_assert_use (fixture, "Melati 01", "hold");      /* nothing lets go by itself */
+  shelter_assert_use (fixture, "Melati 01", "hold"); /* nothing lets go by itself */
   shelter_admit (fixture, "Agus", "L", "Melati 01");
   shelter_assert_refused (fixture, RECORD_ERROR_RULE, "given away", "return", "resident", "Budi");
-  shelter_assert_refused (fixture, RECORD_ERROR_BED_IN_USE, "Agus", "return", "resident", "Budi", "bed", "Melati 01");
-  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "for women", "return", "resident", "Budi", "bed", "Mawar 01");
-  g_autoptr (Outcome) back = fixture_perform (fixture, "return", "resident", "Budi", "bed", "Melati 02", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_BED_IN_USE, "Agus", "return", "resident", "Budi",
+                          "bed", "Melati 01");
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "for women", "return", "resident", "Budi",
+                          "bed", "Mawar 01");
+  fixture_do (fixture, "return", "resident", "Budi", "bed", "Melati 02", NULL);
   shelter_assert_bed (fixture, id, "Melati 02");
 
-  g_autoptr (Outcome) again = fixture_perform (fixture, "depart", "resident", "Budi", "destination", "ASL", NULL);
-  g_autoptr (Outcome) other = fixture_perform (fixture, "return", "resident", "Budi", "bed", "Melati 03", NULL);
+  fixture_do (fixture, "depart", "resident", "Budi", "destination", "ASL", NULL);
+  fixture_do (fixture, "return", "resident", "Budi", "bed", "Melati 03", NULL);
   shelter_assert_bed (fixture, id, "Melati 03");
-  shelter_assert_use (fixture, "Melati 02", "");      /* the held one is free again */
+  shelter_assert_use (fixture, "Melati 02", ""); /* the held one is free again */
   shelter_assert_sound (fixture);
 }
 
@@ -128,22 +140,22 @@ static void
 test_no_hold (Fixture *fixture)
 {
   shelter_new (fixture, TRUE);
-  g_autoptr (Outcome) setting = fixture_perform (fixture, "house-change", "house", "Singgah", "hold-hours", "0", NULL);
+  fixture_do (fixture, "house-change", "house", "Singgah", "hold-hours", "0", NULL);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "depart", "resident", "Budi", "destination", "ASL", NULL);
+  fixture_do (fixture, "depart", "resident", "Budi", "destination", "ASL", NULL);
 
   g_assert_cmpint (shelter_int (fixture, "departure", departure_of (fixture), "hold"), ==, 0);
   shelter_assert_use (fixture, "Melati 01", "outage");
   shelter_assert_refused (fixture, RECORD_ERROR_RULE, "given away", "return", "resident", "Budi");
-  g_autoptr (Outcome) back = fixture_perform (fixture, "return", "resident", "Budi", "override", "sleeps in the hall", NULL);
+  fixture_do (fixture, "return", "resident", "Budi", "override", "sleeps in the hall", NULL);
   shelter_assert_bed (fixture, id, NULL);
   shelter_assert_text (fixture, "stay", id, "custody", "house");
 
   /* without a bed before, none is needed after */
   fixture_set_clock (fixture, NOW + HOUR);
-  g_autoptr (Outcome) again = fixture_perform (fixture, "depart", "resident", "Budi", "destination", "ASL", NULL);
+  fixture_do (fixture, "depart", "resident", "Budi", "destination", "ASL", NULL);
   fixture_set_clock (fixture, NOW + 2 * HOUR);
-  g_autoptr (Outcome) home = fixture_perform (fixture, "return", "resident", "Budi", NULL);
+  fixture_do (fixture, "return", "resident", "Budi", NULL);
   shelter_assert_sound (fixture);
 }
 
@@ -153,23 +165,24 @@ test_together (Fixture *fixture)
   shelter_new (fixture, TRUE);
   gint64 mother = shelter_admit (fixture, "Siti", "P", "Mawar 01");
   shelter_resident (fixture, "Bayi", "P", "2025-12-01");
-  gint64 baby = fixture_make (fixture, "stay", "share-bed", "resident", "Bayi", "with", "Siti", "kind", "child", NULL);
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "depart", "resident", "Siti", "destination", "ASL", "together", "yes",
-                                              NULL);
+  gint64 baby = fixture_make (fixture, "stay", "share-bed", "resident", "Bayi", "with", "Siti",
+                              "kind", "child", NULL);
+  fixture_do (fixture, "depart", "resident", "Siti", "destination", "ASL", "together", "yes", NULL);
 
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM departure WHERE closed_at IS NULL"), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM departure WHERE closed_at IS NULL"),
+                   ==, 2);
   shelter_assert_use (fixture, "Mawar 01", "hold");
-  g_autoptr (Outcome) back = fixture_perform (fixture, "return", "resident", "Siti", "together", "yes", NULL);
+  fixture_do (fixture, "return", "resident", "Siti", "together", "yes", NULL);
   shelter_assert_bed (fixture, mother, "Mawar 01");
   g_assert_cmpint (shelter_int (fixture, "stay", baby, "shares_bed_of"), ==, mother);
   shelter_assert_text (fixture, "stay", baby, "custody", "house");
   shelter_assert_sound (fixture);
 
   fixture_set_clock (fixture, NOW + HOUR);
-  g_autoptr (Outcome) again = fixture_perform (fixture, "depart", "resident", "Siti", "destination", "KEL", "together", "yes",
-                                               NULL);
-  g_autoptr (Outcome) over = fixture_perform (fixture, "hand-over", "resident", "Siti", "together", "yes", NULL);
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay WHERE ended_at IS NULL"), ==, 0);
+  fixture_do (fixture, "depart", "resident", "Siti", "destination", "KEL", "together", "yes", NULL);
+  fixture_do (fixture, "hand-over", "resident", "Siti", "together", "yes", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay WHERE ended_at IS NULL"), ==,
+                   0);
   shelter_assert_text (fixture, "stay", baby, "custody", "family");
   shelter_assert_use (fixture, "Mawar 01", "outage");
   shelter_assert_sound (fixture);
@@ -182,19 +195,21 @@ test_apart (Fixture *fixture)
   shelter_new (fixture, TRUE);
   gint64 mother = shelter_admit (fixture, "Siti", "P", "Mawar 01");
   shelter_resident (fixture, "Bayi", "P", "2025-12-01");
-  gint64 baby = fixture_make (fixture, "stay", "share-bed", "resident", "Bayi", "with", "Siti", "kind", "child", NULL);
-  g_autoptr (Outcome) sick = fixture_perform (fixture, "depart", "resident", "Bayi", "destination", "RSU", NULL);
+  gint64 baby = fixture_make (fixture, "stay", "share-bed", "resident", "Bayi", "with", "Siti",
+                              "kind", "child", NULL);
+  fixture_do (fixture, "depart", "resident", "Bayi", "destination", "RSU", NULL);
   shelter_assert_bed (fixture, mother, "Mawar 01");
   g_assert_cmpint (shelter_int (fixture, "departure", departure_of (fixture), "hold"), ==, 0);
-  g_autoptr (Outcome) well = fixture_perform (fixture, "return", "resident", "Bayi", NULL);
+  fixture_do (fixture, "return", "resident", "Bayi", NULL);
   g_assert_cmpint (shelter_int (fixture, "stay", baby, "shares_bed_of"), ==, mother);
 
   fixture_set_clock (fixture, NOW + HOUR);
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "depart", "resident", "Siti", "destination", "RSU", NULL);
+  g_autoptr (Outcome) gone =
+      fixture_perform (fixture, "depart", "resident", "Siti", "destination", "RSU", NULL);
   g_assert_cmpint (outcome_int (gone, "bed-to"), ==, baby);
   shelter_assert_bed (fixture, baby, "Mawar 01");
   shelter_assert_refused (fixture, RECORD_ERROR_RULE, "given away", "return", "resident", "Siti");
-  g_autoptr (Outcome) back = fixture_perform (fixture, "return", "resident", "Siti", "bed", "Mawar 02", NULL);
+  fixture_do (fixture, "return", "resident", "Siti", "bed", "Mawar 02", NULL);
   shelter_assert_sound (fixture);
 }
 
@@ -205,13 +220,12 @@ test_lost_share (Fixture *fixture)
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Siti", "P", "Mawar 01");
   shelter_resident (fixture, "Ratna", "P", "2001-01-01");
-  gint64 sister = fixture_make (fixture, "stay", "share-bed", "resident", "Ratna", "with", "Siti", "kind", "sharer", "reason",
-                                "sisters", NULL);
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "depart", "resident", "Siti", "destination", "KEL", "together", "yes",
-                                              NULL);
-  g_autoptr (Outcome) over = fixture_perform (fixture, "hand-over", "resident", "Siti", NULL);
+  gint64 sister = fixture_make (fixture, "stay", "share-bed", "resident", "Ratna", "with", "Siti",
+                                "kind", "sharer", "reason", "sisters", NULL);
+  fixture_do (fixture, "depart", "resident", "Siti", "destination", "KEL", "together", "yes", NULL);
+  fixture_do (fixture, "hand-over", "resident", "Siti", NULL);
   shelter_assert_refused (fixture, RECORD_ERROR_RULE, "given away", "return", "resident", "Ratna");
-  g_autoptr (Outcome) back = fixture_perform (fixture, "return", "resident", "Ratna", "bed", "Mawar 02", NULL);
+  fixture_do (fixture, "return", "resident", "Ratna", "bed", "Mawar 02", NULL);
   g_assert_cmpint (shelter_int (fixture, "stay", sister, "shares_bed_of"), ==, 0);
   shelter_assert_bed (fixture, sister, "Mawar 02");
   shelter_assert_sound (fixture);
@@ -223,16 +237,18 @@ test_times (Fixture *fixture)
   shelter_new (fixture, FALSE);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
   fixture_set_clock (fixture, NOW + 10 * HOUR);
-  g_autoptr (GError) early = shelter_refusal_at (fixture, happened_exact (NOW - HOUR), "depart", "resident", "Budi",
-                                                 "destination", "KEL", NULL);
+  g_autoptr (GError) early = shelter_refusal_at (fixture, happened_exact (NOW - HOUR), "depart",
+                                                 "resident", "Budi", "destination", "KEL", NULL);
   g_assert_error (early, RECORD_ERROR, RECORD_ERROR_STATE);
-  g_autoptr (Outcome) gone = shelter_perform_at (fixture, happened_exact (NOW + 5 * HOUR), "depart", "resident", "Budi",
-                                                 "destination", "KEL", NULL);
-  g_autoptr (GError) before = shelter_refusal_at (fixture, happened_exact (NOW + 4 * HOUR), "return", "resident", "Budi", NULL);
+  shelter_do_at (fixture, happened_exact (NOW + 5 * HOUR), "depart", "resident", "Budi",
+                 "destination", "KEL", NULL);
+  g_autoptr (GError) before = shelter_refusal_at (fixture, happened_exact (NOW + 4 * HOUR),
+                                                  "return", "resident", "Budi", NULL);
   g_assert_error (before, RECORD_ERROR, RECORD_ERROR_STATE);
-  g_autoptr (GError) over = shelter_refusal_at (fixture, happened_exact (NOW + 4 * HOUR), "hand-over", "resident", "Budi", NULL);
+  g_autoptr (GError) over = shelter_refusal_at (fixture, happened_exact (NOW + 4 * HOUR),
+                                                "hand-over", "resident", "Budi", NULL);
   g_assert_error (over, RECORD_ERROR, RECORD_ERROR_STATE);
-  g_autoptr (Outcome) done = fixture_perform (fixture, "hand-over", "resident", "Budi", NULL);
+  fixture_do (fixture, "hand-over", "resident", "Budi", NULL);
   g_assert_cmpint (shelter_int (fixture, "stay", id, "ended_at"), ==, NOW + 5 * HOUR);
 }
 
@@ -242,10 +258,11 @@ test_depart_from_permit (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_autoptr (Outcome) out = fixture_perform (fixture, "leave", "resident", "Budi", "kind", "hospital", "due", "2026-03-04", NULL);
+  fixture_do (fixture, "leave", "resident", "Budi", "kind", "hospital", "due", "2026-03-04", NULL);
   fixture_set_clock (fixture, NOW + 5 * HOUR);
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "depart", "resident", "Budi", "destination", "RSJ", NULL);
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM permit WHERE back_at IS NULL"), ==, 0);
+  fixture_do (fixture, "depart", "resident", "Budi", "destination", "RSJ", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM permit WHERE back_at IS NULL"), ==,
+                   0);
 }
 
 /* Taking over. */
@@ -253,9 +270,9 @@ test_depart_from_permit (Fixture *fixture)
 static void
 second_house (Fixture *fixture)
 {
-  g_autoptr (Outcome) house = fixture_perform (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
-  g_autoptr (Outcome) room = fixture_perform (fixture, "room-add", "house", "Teduh", "name", "Anyelir", NULL);
-  g_autoptr (Outcome) bed = fixture_perform (fixture, "bed-add", "room", "Anyelir", "name", "01", NULL);
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  fixture_do (fixture, "room-add", "house", "Teduh", "name", "Anyelir", NULL);
+  fixture_do (fixture, "bed-add", "room", "Anyelir", "name", "01", NULL);
 }
 
 static void
@@ -264,12 +281,14 @@ test_take_over (Fixture *fixture)
   gint64 singgah = shelter_new (fixture, FALSE);
   second_house (fixture);
   gint64 there = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_autoptr (Outcome) out = fixture_perform (fixture, "leave", "resident", "Budi", "kind", "leave", "due", "2026-03-03", NULL);
+  fixture_do (fixture, "leave", "resident", "Budi", "kind", "leave", "due", "2026-03-03", NULL);
   fixture_set_clock (fixture, NOW + 6 * HOUR);
-  g_autoptr (Outcome) seen = fixture_perform (fixture, "return", "resident", "Budi", NULL);
+  fixture_do (fixture, "return", "resident", "Budi", NULL);
   fixture_set_clock (fixture, NOW + 3 * DAY);
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "this house", "take-over", "resident", "Budi", "bed", "Melati 02");
-  g_autoptr (Outcome) taken = fixture_perform (fixture, "take-over", "resident", "Budi", "bed", "Anyelir 01", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "this house", "take-over", "resident",
+                          "Budi", "bed", "Melati 02");
+  g_autoptr (Outcome) taken =
+      fixture_perform (fixture, "take-over", "resident", "Budi", "bed", "Anyelir 01", NULL);
   gint64 here = outcome_int (taken, "stay");
 
   g_assert_cmpint (outcome_int (taken, "ended"), ==, there);
@@ -295,21 +314,24 @@ test_confirm_exit (Fixture *fixture)
   second_house (fixture);
   gint64 there = shelter_admit (fixture, "Budi", "L", "Melati 01");
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, there);
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "does not wait", "confirm-exit", "stay", id, "destination", "PRM");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "does not wait", "confirm-exit", "stay", id,
+                          "destination", "PRM");
   fixture_set_clock (fixture, NOW + 3 * DAY);
-  g_autoptr (Outcome) taken = fixture_perform (fixture, "take-over", "resident", "Budi", "house", "Teduh", NULL);
-  g_autoptr (GError) early = shelter_refusal_at (fixture, happened_exact (NOW - DAY), "confirm-exit", "stay", id, "destination",
-                                                 "PRM", NULL);
+  fixture_do (fixture, "take-over", "resident", "Budi", "house", "Teduh", NULL);
+  g_autoptr (GError) early =
+      shelter_refusal_at (fixture, happened_exact (NOW - DAY), "confirm-exit", "stay", id,
+                          "destination", "PRM", NULL);
   g_assert_error (early, RECORD_ERROR, RECORD_ERROR_STATE);
-  g_autoptr (Outcome) told = shelter_perform_at (fixture, happened_exact (NOW + DAY), "confirm-exit", "stay", id, "destination",
-                                                 "PRM", "reason", "went with a friend", NULL);
+  shelter_do_at (fixture, happened_exact (NOW + DAY), "confirm-exit", "stay", id, "destination",
+                 "PRM", "reason", "went with a friend", NULL);
 
   g_assert_cmpint (shelter_int (fixture, "stay", there, "ended_at"), ==, NOW + DAY);
   g_assert_cmpint (shelter_int (fixture, "stay", there, "ended_until"), ==, 0);
   shelter_assert_text (fixture, "stay", there, "ended_certainty", "exact");
   shelter_assert_text (fixture, "stay", there, "destination", "PRM");
   shelter_assert_text (fixture, "stay", there, "custody", "self");
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "does not wait", "confirm-exit", "stay", id, "destination", "PRM");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "does not wait", "confirm-exit", "stay", id,
+                          "destination", "PRM");
 }
 
 /* The other house forgot that he was handed over, or he stays nowhere, or nobody may know where. */
@@ -318,22 +340,24 @@ test_take_over_cases (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   second_house (fixture);
-  g_autoptr (Outcome) staff = fixture_perform (fixture, "staff-add", "name", "rina", "roles", "desk", NULL);
+  fixture_do (fixture, "staff-add", "name", "rina", "roles", "desk", NULL);
   gint64 there = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "depart", "resident", "Budi", "destination", "SHL", NULL);
+  fixture_do (fixture, "depart", "resident", "Budi", "destination", "SHL", NULL);
   fixture_set_clock (fixture, NOW + 2 * DAY);
-  g_autoptr (Outcome) taken = fixture_perform (fixture, "take-over", "resident", "Budi", "bed", "Anyelir 01", NULL);
+  fixture_do (fixture, "take-over", "resident", "Budi", "bed", "Anyelir 01", NULL);
   g_assert_cmpint (shelter_int (fixture, "stay", there, "ended_at"), ==, NOW);
   shelter_assert_text (fixture, "departure", departure_of (fixture), "outcome", "handed_over");
   shelter_assert_use (fixture, "Melati 01", "");
 
   shelter_resident (fixture, "Agus", "L", NULL);
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "Admit instead", "take-over", "resident", "Agus", "house", "Teduh");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "Admit instead", "take-over", "resident",
+                          "Agus", "house", "Teduh");
   shelter_resident (fixture, "Siti", "P", NULL);
-  g_autoptr (Outcome) hidden = fixture_perform (fixture, "admit", "resident", "Siti", "bed", "Mawar 01", "confidentiality",
-                                                "do_not_tell", NULL);
+  g_autoptr (Outcome) hidden = fixture_perform (fixture, "admit", "resident", "Siti", "bed",
+                                                "Mawar 01", "confidentiality", "do_not_tell", NULL);
   g_autoptr (GError) refusal = NULL;
-  g_assert_false (shelter_try (fixture, "rina", &refusal, "take-over", "resident", "Siti", "house", "Teduh", NULL));
+  g_assert_false (shelter_try (fixture, "rina", &refusal, "take-over", "resident", "Siti", "house",
+                               "Teduh", NULL));
   g_assert_error (refusal, RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING);
   g_assert_nonnull (strstr (refusal->message, "telephone"));
   g_assert_null (strstr (refusal->message, "Singgah"));

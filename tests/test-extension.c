@@ -14,10 +14,12 @@ test_extend (Fixture *fixture)
   shelter_new (fixture, TRUE);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
   fixture_set_clock (fixture, NOW + 6 * DAY);
-  g_autoptr (Outcome) outcome = fixture_perform (fixture, EXTEND, "Kepala Seksi", "channel", "telephone", NULL);
-  gint64 extension = fixture_int (fixture, "SELECT id FROM extension"), approval = outcome_int (outcome, "approval");
+  g_autoptr (Outcome) outcome =
+      fixture_perform (fixture, EXTEND, "Kepala Seksi", "channel", "telephone", NULL);
+  gint64 extension = fixture_int (fixture, "SELECT id FROM extension"),
+         approval = outcome_int (outcome, "approval");
 
-  g_assert_cmpstr (outcome_text (outcome, "limit"), ==, "2026-03-15");      /* the rule's 7 days more */
+  g_assert_cmpstr (outcome_text (outcome, "limit"), ==, "2026-03-15"); /* the rule's 7 days more */
   shelter_assert_text (fixture, "stay", id, "limit_on", "2026-03-15");
   g_assert_cmpint (shelter_int (fixture, "extension", extension, "days"), ==, 7);
   shelter_assert_text (fixture, "extension", extension, "limit_before", "2026-03-08");
@@ -27,8 +29,10 @@ test_extend (Fixture *fixture)
   shelter_assert_text (fixture, "approval", approval, "approver", "Kepala Seksi");
   shelter_assert_text (fixture, "approval", approval, "channel", "telephone");
   g_assert_cmpint (shelter_int (fixture, "approval", approval, "subject"), ==, extension);
-  g_assert_cmpint (shelter_int (fixture, "approval", approval, "confirmed_at"), ==, 0);      /* confirmed later */
-  g_assert_cmpint (shelter_int (fixture, "approval", approval, "asked_by"), ==, fixture_staff (fixture));
+  g_assert_cmpint (shelter_int (fixture, "approval", approval, "confirmed_at"), ==,
+                   0); /* confirmed later */
+  g_assert_cmpint (shelter_int (fixture, "approval", approval, "asked_by"), ==,
+                   fixture_staff (fixture));
 }
 
 static void
@@ -39,37 +43,40 @@ test_days (Fixture *fixture)
   shelter_new (fixture, FALSE);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
   for (guint i = 0; i < G_N_ELEMENTS (impossible); i++)
-    shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "days", EXTEND, "Kasi", "channel", "letter", "days", impossible[i]);
-  g_autoptr (Outcome) outcome = fixture_perform (fixture, EXTEND, "Kasi", "channel", "letter", "days", "30", NULL);
+    shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "days", EXTEND, "Kasi", "channel",
+                            "letter", "days", impossible[i]);
+  fixture_do (fixture, EXTEND, "Kasi", "channel", "letter", "days", "30", NULL);
   shelter_assert_text (fixture, "stay", id, "limit_on", "2026-04-07");
-  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "reason", "extend", "resident", "Budi", "reason", "MALAS", "approver",
-                          "Kasi", "channel", "letter");
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "reason", "extend", "resident", "Budi",
+                          "reason", "MALAS", "approver", "Kasi", "channel", "letter");
 }
 
 static void
 test_rules (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
-  g_autoptr (Outcome) none = fixture_perform (fixture, "limit-set", "guest-kind", "malang", "days", "7", "extendable", "no", NULL);
-  g_autoptr (Outcome) once = fixture_perform (fixture, "limit-set", "days", "7", "extension-days", "3", "max-extensions", "1", NULL);
-  g_autoptr (Outcome) open = fixture_perform (fixture, "limit-set", "guest-kind", "patient", "days", "0", NULL);
+  fixture_do (fixture, "limit-set", "guest-kind", "malang", "days", "7", "extendable", "no", NULL);
+  fixture_do (fixture, "limit-set", "days", "7", "extension-days", "3", "max-extensions", "1",
+              NULL);
+  fixture_do (fixture, "limit-set", "guest-kind", "patient", "days", "0", NULL);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_autoptr (Outcome) first = fixture_perform (fixture, EXTEND, "Kasi", "channel", "letter", NULL);
+  fixture_do (fixture, EXTEND, "Kasi", "channel", "letter", NULL);
   shelter_assert_text (fixture, "stay", id, "limit_on", "2026-03-11");
-  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "as often", EXTEND, "Kasi", "channel", "letter");
-  g_autoptr (Outcome) again = fixture_perform (fixture, EXTEND, "Kasi", "channel", "letter", "override", "no family yet", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "as often", EXTEND, "Kasi", "channel",
+                          "letter");
+  fixture_do (fixture, EXTEND, "Kasi", "channel", "letter", "override", "no family yet", NULL);
   shelter_assert_text (fixture, "stay", id, "limit_on", "2026-03-14");
 
   shelter_resident (fixture, "Agus", "L", NULL);
-  g_autoptr (Outcome) fixed = fixture_perform (fixture, "admit", "resident", "Agus", "bed", "Melati 02", "guest-kind", "malang",
-                                               NULL);
-  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "no extension", "extend", "resident", "Agus", "reason", "SAKIT",
-                          "approver", "Kasi", "channel", "letter");
+  fixture_do (fixture, "admit", "resident", "Agus", "bed", "Melati 02", "guest-kind", "malang",
+              NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "no extension", "extend", "resident", "Agus",
+                          "reason", "SAKIT", "approver", "Kasi", "channel", "letter");
   shelter_resident (fixture, "Tono", "L", NULL);
-  g_autoptr (Outcome) free = fixture_perform (fixture, "admit", "resident", "Tono", "bed", "Melati 03", "guest-kind", "patient",
-                                              NULL);
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "no limit", "extend", "resident", "Tono", "reason", "SAKIT", "approver",
-                          "Kasi", "channel", "letter");
+  fixture_do (fixture, "admit", "resident", "Tono", "bed", "Melati 03", "guest-kind", "patient",
+              NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "no limit", "extend", "resident", "Tono",
+                          "reason", "SAKIT", "approver", "Kasi", "channel", "letter");
 }
 
 /* Asked by one and approved by another, also by telephone; a small house may switch that off. */
@@ -77,27 +84,35 @@ static void
 test_second_person (Fixture *fixture)
 {
   shelter_new (fixture, TRUE);
-  g_autoptr (Outcome) desk = fixture_perform (fixture, "staff-add", "name", "rina", "full-name", "Rina Wati", "roles", "desk",
-                                              NULL);
+  fixture_do (fixture, "staff-add", "name", "rina", "full-name", "Rina Wati", "roles", "desk",
+              NULL);
   shelter_admit (fixture, "Budi", "L", "Melati 01");
-  shelter_assert_refused (fixture, RECORD_ERROR_PERMISSION, "somebody else", EXTEND, "admin", "channel", "telephone");
-  shelter_assert_refused (fixture, RECORD_ERROR_PERMISSION, "somebody else", EXTEND, "admin", "channel", "program");
-  shelter_assert_refused (fixture, RECORD_ERROR_PERMISSION, "somebody else", EXTEND, "Rina Wati", "channel", "letter", "asked-by",
-                          "rina");
+  shelter_assert_refused (fixture, RECORD_ERROR_PERMISSION, "somebody else", EXTEND, "admin",
+                          "channel", "telephone");
+  shelter_assert_refused (fixture, RECORD_ERROR_PERMISSION, "somebody else", EXTEND, "admin",
+                          "channel", "program");
+  shelter_assert_refused (fixture, RECORD_ERROR_PERMISSION, "somebody else", EXTEND, "Rina Wati",
+                          "channel", "letter", "asked-by", "rina");
   g_autoptr (GError) may_not = NULL, same = NULL, alone = NULL;
-  g_assert_false (shelter_try (fixture, "rina", &may_not, EXTEND, "rina", "channel", "program", "asked-by", "admin", NULL));
+  g_assert_false (shelter_try (fixture, "rina", &may_not, EXTEND, "rina", "channel", "program",
+                               "asked-by", "admin", NULL));
   g_assert_error (may_not, RECORD_ERROR, RECORD_ERROR_PERMISSION);
-  g_assert_false (shelter_try (fixture, "rina", &same, EXTEND, "Rina Wati", "channel", "telephone", NULL));
+  g_assert_false (
+      shelter_try (fixture, "rina", &same, EXTEND, "Rina Wati", "channel", "telephone", NULL));
   g_assert_error (same, RECORD_ERROR, RECORD_ERROR_PERMISSION);
-  g_assert_true (shelter_try (fixture, "rina", &alone, EXTEND, "Kasi", "channel", "telephone", NULL));
+  g_assert_true (
+      shelter_try (fixture, "rina", &alone, EXTEND, "Kasi", "channel", "telephone", NULL));
   g_assert_no_error (alone);
 
-  g_autoptr (Outcome) program = fixture_perform (fixture, EXTEND, "admin", "channel", "program", "asked-by", "rina", NULL);
+  g_autoptr (Outcome) program =
+      fixture_perform (fixture, EXTEND, "admin", "channel", "program", "asked-by", "rina", NULL);
   gint64 approval = outcome_int (program, "approval");
-  g_assert_cmpint (shelter_int (fixture, "approval", approval, "asked_by"), !=, fixture_staff (fixture));
-  g_assert_cmpint (shelter_int (fixture, "approval", approval, "confirmed_by"), ==, fixture_staff (fixture));
-  g_autoptr (Outcome) small = fixture_perform (fixture, "house-change", "house", "Singgah", "second-person", "no", NULL);
-  g_autoptr (Outcome) self = fixture_perform (fixture, EXTEND, "admin", "channel", "program", "override", "third time", NULL);
+  g_assert_cmpint (shelter_int (fixture, "approval", approval, "asked_by"), !=,
+                   fixture_staff (fixture));
+  g_assert_cmpint (shelter_int (fixture, "approval", approval, "confirmed_by"), ==,
+                   fixture_staff (fixture));
+  fixture_do (fixture, "house-change", "house", "Singgah", "second-person", "no", NULL);
+  fixture_do (fixture, EXTEND, "admin", "channel", "program", "override", "third time", NULL);
 }
 
 int

@@ -53,10 +53,11 @@ add_room (Fixture *fixture, const char *name, const char *key, const char *value
 }
 
 static void
-add_person (Fixture *fixture, const char *name, const char *sex, const char *born, const char *from, const char *to)
+add_person (Fixture *fixture, const char *name, const char *sex, const char *born, const char *from,
+            const char *to)
 {
-  g_autoptr (Outcome) outcome = fixture_perform (fixture, "resident-add", "name", name, "sex", sex, born ? "born" : "age-from",
-                                                 born ? born : from, born || !to ? NULL : "age-to", to, NULL);
+  fixture_do (fixture, "resident-add", "name", name, "sex", sex, born ? "born" : "age-from",
+              born ? born : from, born || !to ? NULL : "age-to", to, NULL);
 }
 
 static void
@@ -66,8 +67,8 @@ make_people (Fixture *fixture)
   add_person (fixture, "Woman", "P", "1985-01-01", NULL, NULL);
   add_person (fixture, "Nobody", "U", "1985-01-01", NULL, NULL);
   add_person (fixture, "Ageless", "L", NULL, "", NULL);
-  add_person (fixture, "Old man", "L", "1956-03-02", NULL, NULL);      /* seventy today */
-  add_person (fixture, "Boy", "L", "2010-03-02", NULL, NULL);         /* sixteen today */
+  add_person (fixture, "Old man", "L", "1956-03-02", NULL, NULL); /* seventy today */
+  add_person (fixture, "Boy", "L", "2010-03-02", NULL, NULL);     /* sixteen today */
   add_person (fixture, "Baby", "L", "2025-12-01", NULL, NULL);
   add_person (fixture, "About sixty", "L", NULL, "55", "65");
   add_person (fixture, "About eighteen", "L", NULL, "16", "20");
@@ -127,10 +128,10 @@ test_estimates (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Agus", "L", "Melati 01");
-  g_autoptr (Outcome) then = shelter_perform_at (fixture, happened_exact (NOW - 731 * DAY), "resident-add", "name", "Then",
-                                                 "sex", "L", "age-from", "16", "age-to", "20", NULL);
-  g_autoptr (Outcome) today = fixture_perform (fixture, "resident-add", "name", "Today", "sex", "L", "age-from", "16",
-                                               "age-to", "20", NULL);
+  shelter_do_at (fixture, happened_exact (NOW - 731 * DAY), "resident-add", "name", "Then", "sex",
+                 "L", "age-from", "16", "age-to", "20", NULL);
+  fixture_do (fixture, "resident-add", "name", "Today", "sex", "L", "age-from", "16", "age-to",
+              "20", NULL);
 
   assert_codes (fixture, "Then", "Melati 02", "");
   assert_codes (fixture, "Today", "Melati 02", "child");
@@ -143,19 +144,21 @@ test_children (Fixture *fixture)
   shelter_new (fixture, FALSE);
   make_people (fixture);
   assert_codes (fixture, "Boy", "Umum 01", "");
-  g_autoptr (Outcome) admitted = fixture_perform (fixture, "admit", "resident", "Man", "bed", "Umum 01", NULL);
+  g_autoptr (Outcome) admitted =
+      fixture_perform (fixture, "admit", "resident", "Man", "bed", "Umum 01", NULL);
   assert_codes (fixture, "Boy", "Umum 02", "child");
   assert_codes (fixture, "About eighteen", "Umum 02", "child");
   assert_codes (fixture, "Ageless", "Umum 02", "");
 
-  g_autoptr (Outcome) father = fixture_perform (fixture, "relation-add", "resident", "Boy", "relative", "Man", "kind", "parent",
-                                                NULL);
+  fixture_do (fixture, "relation-add", "resident", "Boy", "relative", "Man", "kind", "parent",
+              NULL);
   assert_codes (fixture, "Boy", "Umum 02", "");
   assert_codes (fixture, "Baby", "Umum 02", "child");
-  g_autoptr (Outcome) acquaintance = fixture_perform (fixture, "relation-add", "resident", "Baby", "relative", "Man", "kind",
-                                                      "other", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Baby", "relative", "Man", "kind", "other",
+              NULL);
   assert_codes (fixture, "Baby", "Umum 02", "child");
-  FitQuestion with = { .resident = id_of (fixture, KEY_RESIDENT, "Baby"), .with = outcome_int (admitted, "stay") };
+  FitQuestion with = { .resident = id_of (fixture, KEY_RESIDENT, "Baby"),
+                       .with = outcome_int (admitted, "stay") };
   g_autofree char *codes = codes_for (fixture, with, "Umum 02");
   g_assert_cmpstr (codes, ==, "");
 }
@@ -166,18 +169,19 @@ test_adult_comes (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   make_people (fixture);
-  g_autoptr (Outcome) boy = fixture_perform (fixture, "admit", "resident", "Boy", "bed", "Melati 01", NULL);
+  g_autoptr (Outcome) boy =
+      fixture_perform (fixture, "admit", "resident", "Boy", "bed", "Melati 01", NULL);
   assert_codes (fixture, "Man", "Melati 02", "child");
   assert_codes (fixture, "Ageless", "Melati 02", "child");
-  shelter_assert_refused (fixture, RECORD_ERROR_AGREEMENT, "second person", "admit", "resident", "Man", "bed", "Melati 02",
-                          "override", "there is no other bed");
-  g_autoptr (Outcome) agreed = fixture_perform (fixture, "admit", "resident", "Man", "bed", "Melati 02", "agreed-by",
-                                                "Bu Ratna", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_AGREEMENT, "second person", "admit", "resident",
+                          "Man", "bed", "Melati 02", "override", "there is no other bed");
+  g_autoptr (Outcome) agreed = fixture_perform (fixture, "admit", "resident", "Man", "bed",
+                                                "Melati 02", "agreed-by", "Bu Ratna", NULL);
   shelter_assert_text (fixture, "stay", outcome_int (boy, "stay"), "agreed_by", "Bu Ratna");
   shelter_assert_text (fixture, "stay", outcome_int (agreed, "stay"), "agreed_by", NULL);
-  assert_codes (fixture, "Ageless", "Melati 03", "");      /* it is agreed for this room */
+  assert_codes (fixture, "Ageless", "Melati 03", ""); /* it is agreed for this room */
 
-  g_autoptr (Outcome) away = fixture_perform (fixture, "move", "resident", "Boy", "bed", "Umum 01", NULL);
+  fixture_do (fixture, "move", "resident", "Boy", "bed", "Umum 01", NULL);
   shelter_assert_text (fixture, "stay", outcome_int (boy, "stay"), "agreed_by", NULL);
   assert_codes (fixture, "Ageless", "Umum 02", "child");
 }
@@ -187,11 +191,13 @@ test_child_agreed (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   make_people (fixture);
-  g_autoptr (Outcome) man = fixture_perform (fixture, "admit", "resident", "Man", "bed", "Melati 01", NULL);
-  shelter_assert_refused (fixture, RECORD_ERROR_AGREEMENT, "child", "admit", "resident", "Boy", "bed", "Melati 02");
-  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "", "admit", "resident", "Woman", "bed", "Melati 02", "agreed-by", "x");
-  g_autoptr (Outcome) agreed = fixture_perform (fixture, "admit", "resident", "Boy", "bed", "Melati 02", "agreed-by", "Bu Ratna",
-                                                NULL);
+  fixture_do (fixture, "admit", "resident", "Man", "bed", "Melati 01", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_AGREEMENT, "child", "admit", "resident", "Boy",
+                          "bed", "Melati 02");
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "", "admit", "resident", "Woman", "bed",
+                          "Melati 02", "agreed-by", "x");
+  g_autoptr (Outcome) agreed = fixture_perform (fixture, "admit", "resident", "Boy", "bed",
+                                                "Melati 02", "agreed-by", "Bu Ratna", NULL);
   shelter_assert_text (fixture, "stay", outcome_int (agreed, "stay"), "agreed_by", "Bu Ratna");
 }
 
@@ -202,9 +208,13 @@ test_beside_its_own (Fixture *fixture)
   shelter_new (fixture, FALSE);
   add_room (fixture, "Ibu", "sex", "P");
   make_people (fixture);
-  g_autoptr (Outcome) mother = fixture_perform (fixture, "admit", "resident", "Woman", "bed", "Mawar 01", NULL);
-  FitQuestion shares = { .resident = id_of (fixture, KEY_RESIDENT, "Baby"), .with = outcome_int (mother, "stay"), .shares = TRUE };
-  FitQuestion boy = { .resident = id_of (fixture, KEY_RESIDENT, "Boy"), .with = outcome_int (mother, "stay") };
+  g_autoptr (Outcome) mother =
+      fixture_perform (fixture, "admit", "resident", "Woman", "bed", "Mawar 01", NULL);
+  FitQuestion shares = { .resident = id_of (fixture, KEY_RESIDENT, "Baby"),
+                         .with = outcome_int (mother, "stay"),
+                         .shares = TRUE };
+  FitQuestion boy = { .resident = id_of (fixture, KEY_RESIDENT, "Boy"),
+                      .with = outcome_int (mother, "stay") };
 
   g_autofree char *baby_codes = codes_for (fixture, shares, "Mawar 01");
   g_assert_cmpstr (baby_codes, ==, "");
@@ -218,19 +228,20 @@ test_company (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   make_people (fixture);
-  g_autoptr (Outcome) there = fixture_perform (fixture, "admit", "resident", "Man", "bed", "Umum 01", NULL);
-  g_autoptr (Outcome) apart = fixture_perform (fixture, "relation-add", "resident", "Man", "relative", "Woman", "kind",
-                                               "keep_apart", NULL);
+  fixture_do (fixture, "admit", "resident", "Man", "bed", "Umum 01", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Man", "relative", "Woman", "kind", "keep_apart",
+              NULL);
   assert_codes (fixture, "Woman", "Umum 02", "apart");
   assert_codes (fixture, "Woman", "Mawar 02", "");
-  g_autoptr (Outcome) alone = fixture_perform (fixture, "alert-add", "resident", "Man", "instruction", "own_room", NULL);
+  fixture_do (fixture, "alert-add", "resident", "Man", "instruction", "own_room", NULL);
   assert_codes (fixture, "Ageless", "Umum 02", "own_room");
   assert_codes (fixture, "Woman", "Umum 02", "apart,own_room");
-  g_autoptr (Outcome) ill = fixture_perform (fixture, "alert-add", "resident", "Old man", "instruction", "own_room", NULL);
+  fixture_do (fixture, "alert-add", "resident", "Old man", "instruction", "own_room", NULL);
   add_room (fixture, "Isolasi", "kind", "isolation");
-  assert_codes (fixture, "Old man", "Isolasi 01", "");      /* that is what it is for */
+  assert_codes (fixture, "Old man", "Isolasi 01", ""); /* that is what it is for */
   assert_codes (fixture, "Old man", "Umum 02", "own_room,own_room");
-  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "kept apart", "admit", "resident", "Woman", "bed", "Umum 02");
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "kept apart", "admit", "resident", "Woman",
+                          "bed", "Umum 02");
 }
 
 /* Whom nobody may know of is not named to whoever may not see. */
@@ -239,14 +250,16 @@ test_hidden (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   make_people (fixture);
-  g_autoptr (Outcome) there = fixture_perform (fixture, "admit", "resident", "Man", "bed", "Umum 01", "confidentiality",
-                                               "hidden", NULL);
-  g_autoptr (Outcome) apart = fixture_perform (fixture, "relation-add", "resident", "Woman", "relative", "Man", "kind",
-                                               "keep_apart", NULL);
+  fixture_do (fixture, "admit", "resident", "Man", "bed", "Umum 01", "confidentiality", "hidden",
+              NULL);
+  fixture_do (fixture, "relation-add", "resident", "Woman", "relative", "Man", "kind", "keep_apart",
+              NULL);
   for (int see = 0; see < 2; see++) {
     g_autoptr (GError) error = NULL;
-    FitQuestion question = { .resident = id_of (fixture, KEY_RESIDENT, "Woman"), .bed = id_of (fixture, KEY_BED, "Umum 02"),
-                             .at = NOW, .see_hidden = see };
+    FitQuestion question = { .resident = id_of (fixture, KEY_RESIDENT, "Woman"),
+                             .bed = id_of (fixture, KEY_BED, "Umum 02"),
+                             .at = NOW,
+                             .see_hidden = see };
     g_autoptr (GPtrArray) reasons = fit_reasons (fixture_connection (fixture), &question, &error);
     g_assert_no_error (error);
     const FitReason *reason = reasons->pdata[0];
@@ -259,10 +272,10 @@ test_bunk (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   make_people (fixture);
-  g_autoptr (Outcome) up = fixture_perform (fixture, "bed-add", "room", "Melati", "name", "05", "kind", "bunk_up", NULL);
+  fixture_do (fixture, "bed-add", "room", "Melati", "name", "05", "kind", "bunk_up", NULL);
   assert_codes (fixture, "Man", "Melati 05", "");
-  g_autoptr (Outcome) alert = fixture_perform (fixture, "alert-add", "resident", "Man", "instruction", "lower_bunk", "until",
-                                               "2026-03-10", NULL);
+  fixture_do (fixture, "alert-add", "resident", "Man", "instruction", "lower_bunk", "until",
+              "2026-03-10", NULL);
   assert_codes (fixture, "Man", "Melati 05", "lower_bunk");
   assert_codes (fixture, "Man", "Melati 04", "");
   fixture_set_clock (fixture, NOW + 20 * DAY);
@@ -275,18 +288,19 @@ test_working_limit (Fixture *fixture)
   shelter_new (fixture, FALSE);
   make_people (fixture);
   gint64 budi = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_autoptr (Outcome) room = fixture_perform (fixture, "capacity-set", "what", "working", "room", "Melati", "beds", "1", "reason",
-                                              "leaking roof", NULL);
+  fixture_do (fixture, "capacity-set", "what", "working", "room", "Melati", "beds", "1", "reason",
+              "leaking roof", NULL);
   assert_codes (fixture, "Man", "Melati 02", "limit");
   assert_codes (fixture, "Man", "Umum 02", "");
   FitQuestion himself = { .resident = id_of (fixture, KEY_RESIDENT, "Budi"), .stay = budi };
   g_autofree char *own = codes_for (fixture, himself, "Melati 02");
-  g_assert_cmpstr (own, ==, "");      /* who moves within the room adds no bed */
-  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "leaking roof", "admit", "resident", "Man", "bed", "Melati 02");
-  g_autoptr (Outcome) house = fixture_perform (fixture, "capacity-set", "what", "working", "house", "Singgah", "beds", "1",
-                                               "reason", "one officer", NULL);
+  g_assert_cmpstr (own, ==, ""); /* who moves within the room adds no bed */
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "leaking roof", "admit", "resident", "Man",
+                          "bed", "Melati 02");
+  fixture_do (fixture, "capacity-set", "what", "working", "house", "Singgah", "beds", "1", "reason",
+              "one officer", NULL);
   assert_codes (fixture, "Man", "Umum 02", "limit");
-  fixture_set_clock (fixture, NOW - 2 * DAY);      /* it holds from today on */
+  fixture_set_clock (fixture, NOW - 2 * DAY); /* it holds from today on */
   assert_codes (fixture, "Man", "Umum 02", "");
 }
 
@@ -297,10 +311,11 @@ test_joined (Fixture *fixture)
   shelter_new (fixture, TRUE);
   make_people (fixture);
   add_room (fixture, "Lansia", "kind", "elderly");
-  g_autoptr (Outcome) only = fixture_perform (fixture, "room-change", "room", "Lansia", "sex", "P", NULL);
+  fixture_do (fixture, "room-change", "room", "Lansia", "sex", "P", NULL);
   shelter_admit (fixture, "Nenek", "P", "Lansia 01");
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "discharge", "resident", "Nenek", "destination", "KEL", NULL);
-  g_autoptr (GError) refusal = fixture_refusal (fixture, "admit", "resident", "Man", "bed", "Lansia 01", NULL);
+  fixture_do (fixture, "discharge", "resident", "Nenek", "destination", "KEL", NULL);
+  g_autoptr (GError) refusal =
+      fixture_refusal (fixture, "admit", "resident", "Man", "bed", "Lansia 01", NULL);
 
   assert_codes (fixture, "Man", "Lansia 01", "sex,kind,cleaning");
   g_assert_error (refusal, RECORD_ERROR, RECORD_ERROR_RULE);
@@ -308,10 +323,14 @@ test_joined (Fixture *fixture)
   g_assert_nonnull (strstr (refusal->message, "for women"));
   g_assert_nonnull (strstr (refusal->message, "elderly"));
   g_assert_nonnull (strstr (refusal->message, "cleaned"));
-  gint64 id = fixture_make (fixture, "stay", "admit", "resident", "Man", "bed", "Lansia 01", "override", "nothing else", NULL);
+  gint64 id = fixture_make (fixture, "stay", "admit", "resident", "Man", "bed", "Lansia 01",
+                            "override", "nothing else", NULL);
   shelter_assert_bed (fixture, id, "Lansia 01");
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_use WHERE kind = 'stay' AND override = 'nothing else'"), ==,
-                   1);
+  g_assert_cmpint (
+      fixture_int (
+          fixture,
+          "SELECT COUNT(*) FROM bed_use WHERE kind = 'stay' AND override = 'nothing else'"),
+      ==, 1);
 }
 
 /* That somebody has the bed is said before all that does not fit. */
@@ -321,7 +340,8 @@ test_in_use_first (Fixture *fixture)
   shelter_new (fixture, FALSE);
   make_people (fixture);
   shelter_admit (fixture, "Siti", "P", "Mawar 01");
-  shelter_assert_refused (fixture, RECORD_ERROR_BED_IN_USE, "Siti", "admit", "resident", "Man", "bed", "Mawar 01");
+  shelter_assert_refused (fixture, RECORD_ERROR_BED_IN_USE, "Siti", "admit", "resident", "Man",
+                          "bed", "Mawar 01");
 }
 
 static void
@@ -329,11 +349,11 @@ test_beds (Fixture *fixture)
 {
   gint64 house = shelter_new (fixture, TRUE);
   make_people (fixture);
-  g_autoptr (Outcome) mat = fixture_perform (fixture, "mat-add", "room", "Melati", NULL);
-  g_autoptr (Outcome) crib = fixture_perform (fixture, "bed-add", "room", "Umum", "name", "05", "kind", "crib", NULL);
+  fixture_do (fixture, "mat-add", "room", "Melati", NULL);
+  fixture_do (fixture, "bed-add", "room", "Umum", "name", "05", "kind", "crib", NULL);
   shelter_admit (fixture, "Budi", "L", "Melati 01");
   shelter_admit (fixture, "Agus", "L", "Melati 02");
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "discharge", "resident", "Agus", "destination", "KEL", NULL);
+  fixture_do (fixture, "discharge", "resident", "Agus", "destination", "KEL", NULL);
   FitQuestion question = { .resident = id_of (fixture, KEY_RESIDENT, "Man"), .at = NOW };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) beds = fit_beds (fixture_connection (fixture), house, &question, &error);
@@ -341,7 +361,8 @@ test_beds (Fixture *fixture)
   g_assert_no_error (error);
   /* 4 + 1 mat + 4 + 4, less the one in use; the crib is not for him */
   g_assert_cmpuint (beds->len, ==, 12);
-  const FitBed *first = beds->pdata[0], *mats = beds->pdata[6], *cleaning = NULL, *last = beds->pdata[11];
+  const FitBed *first = beds->pdata[0], *mats = beds->pdata[6], *cleaning = NULL,
+               *last = beds->pdata[11];
   g_assert_cmpuint (first->reasons->len, ==, 0);
   g_assert_true (first->counts);
   g_assert_false (mats->counts);
@@ -359,9 +380,11 @@ test_not_found (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   gint64 man = shelter_resident (fixture, "Man", "L", NULL);
-  const FitQuestion questions[] = { { .resident = man, .bed = 4711 },
-                                    { .resident = 4711, .bed = id_of (fixture, KEY_BED, "Melati 01") },
-                                    { .resident = man, .stay = 4711, .bed = id_of (fixture, KEY_BED, "Melati 01") } };
+  const FitQuestion questions[] = {
+    { .resident = man, .bed = 4711 },
+    { .resident = 4711, .bed = id_of (fixture, KEY_BED, "Melati 01") },
+    { .resident = man, .stay = 4711, .bed = id_of (fixture, KEY_BED, "Melati 01") }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++) {
     g_autoptr (GError) error = NULL;

@@ -14,31 +14,32 @@ test_leave (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "due", "leave", "resident", "Budi", "kind", "leave", "due",
-                          "2026-03-01T10:00");
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "due", "leave", "resident", "Budi",
+                          "kind", "leave", "due", "2026-03-01T10:00");
   shelter_assert_refused (fixture, RECORD_ERROR_STATE, "not away", "return", "resident", "Budi");
-  gint64 permit = fixture_make (fixture, "permit", "leave", "resident", "Budi", "kind", "hospital", "due", "2026-03-03T10:00",
-                                "note", "dialysis", NULL);
+  gint64 permit = fixture_make (fixture, "permit", "leave", "resident", "Budi", "kind", "hospital",
+                                "due", "2026-03-03T10:00", "note", "dialysis", NULL);
   shelter_assert_text (fixture, "stay", id, "custody", "hospital");
   shelter_assert_bed (fixture, id, "Melati 01");
   g_assert_cmpint (shelter_int (fixture, "permit", permit, "due_at"), ==, NOW + DAY);
-  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "already", "leave", "resident", "Budi", "kind", "leave", "due",
-                          "2026-03-04T10:00");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "already", "leave", "resident", "Budi",
+                          "kind", "leave", "due", "2026-03-04T10:00");
   fixture_set_clock (fixture, NOW + 3 * HOUR);
-  g_autoptr (Outcome) back = fixture_perform (fixture, "return", "resident", "Budi", NULL);
+  fixture_do (fixture, "return", "resident", "Budi", NULL);
   g_assert_cmpint (shelter_int (fixture, "permit", permit, "back_at"), ==, NOW + 3 * HOUR);
   shelter_assert_text (fixture, "stay", id, "custody", "house");
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE source = 'desk'"), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE source = 'desk'"), ==,
+                   2);
 
-  g_autoptr (Outcome) kept = fixture_perform (fixture, "stay-change", "resident", "Budi", "going-out", "no", NULL);
-  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "go out", "leave", "resident", "Budi", "kind", "leave", "due",
-                          "2026-03-04T10:00");
-  g_autoptr (Outcome) free = fixture_perform (fixture, "stay-change", "resident", "Budi", "going-out", "yes", NULL);
-  g_autoptr (Outcome) alert = fixture_perform (fixture, "alert-add", "resident", "Budi", "instruction", "not_going_out", NULL);
-  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "not to go out", "leave", "resident", "Budi", "kind", "leave", "due",
-                          "2026-03-04T10:00");
-  g_autoptr (Outcome) out = fixture_perform (fixture, "leave", "resident", "Budi", "kind", "court", "due", "2026-03-04T10:00",
-                                             "override", "summoned", NULL);
+  fixture_do (fixture, "stay-change", "resident", "Budi", "going-out", "no", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "go out", "leave", "resident", "Budi", "kind",
+                          "leave", "due", "2026-03-04T10:00");
+  fixture_do (fixture, "stay-change", "resident", "Budi", "going-out", "yes", NULL);
+  fixture_do (fixture, "alert-add", "resident", "Budi", "instruction", "not_going_out", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "not to go out", "leave", "resident", "Budi",
+                          "kind", "leave", "due", "2026-03-04T10:00");
+  fixture_do (fixture, "leave", "resident", "Budi", "kind", "court", "due", "2026-03-04T10:00",
+              "override", "summoned", NULL);
 }
 
 static void
@@ -46,17 +47,19 @@ test_whereabouts (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  shelter_assert_refused (fixture, RECORD_ERROR_ALREADY, "already", "whereabouts", "resident", "Budi", "whereabouts", "known");
-  g_autoptr (Outcome) missing = fixture_perform (fixture, "whereabouts", "resident", "Budi", "whereabouts", "unknown", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_ALREADY, "already", "whereabouts", "resident",
+                          "Budi", "whereabouts", "known");
+  fixture_do (fixture, "whereabouts", "resident", "Budi", "whereabouts", "unknown", NULL);
   shelter_assert_text (fixture, "stay", id, "whereabouts", "unknown");
   shelter_assert_bed (fixture, id, "Melati 01");
-  g_autoptr (Outcome) back = fixture_perform (fixture, "return", "resident", "Budi", NULL);
+  fixture_do (fixture, "return", "resident", "Budi", NULL);
   shelter_assert_text (fixture, "stay", id, "whereabouts", "known");
 
-  g_autoptr (Outcome) displaced = fixture_perform (fixture, "displace", "resident", "Budi", NULL);
+  fixture_do (fixture, "displace", "resident", "Budi", NULL);
   shelter_admit (fixture, "Agus", "L", "Melati 01");
-  shelter_assert_refused (fixture, RECORD_ERROR_BED_IN_USE, "Agus", "return", "resident", "Budi", "bed", "Melati 01");
-  g_autoptr (Outcome) again = fixture_perform (fixture, "return", "resident", "Budi", "bed", "Melati 02", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_BED_IN_USE, "Agus", "return", "resident", "Budi",
+                          "bed", "Melati 01");
+  fixture_do (fixture, "return", "resident", "Budi", "bed", "Melati 02", NULL);
   shelter_assert_bed (fixture, id, "Melati 02");
   shelter_assert_sound (fixture);
 }
@@ -66,16 +69,18 @@ test_change (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_autoptr (Outcome) changed = fixture_perform (fixture, "stay-change", "resident", "Budi", "confidentiality", "do_not_tell",
-                                                 "custody", "police", "custody-name", "Polsek Coblong", NULL);
+  fixture_do (fixture, "stay-change", "resident", "Budi", "confidentiality", "do_not_tell",
+              "custody", "police", "custody-name", "Polsek Coblong", NULL);
 
   shelter_assert_text (fixture, "stay", id, "confidentiality", "do_not_tell");
   shelter_assert_text (fixture, "stay", id, "custody", "police");
   shelter_assert_text (fixture, "stay", id, "custody_name", "Polsek Coblong");
-  g_autoptr (Outcome) home = fixture_perform (fixture, "stay-change", "resident", "Budi", "custody", "house", NULL);
+  fixture_do (fixture, "stay-change", "resident", "Budi", "custody", "house", NULL);
   shelter_assert_text (fixture, "stay", id, "custody_name", NULL);
-  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "what changes", "stay-change", "resident", "Budi");
-  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "what changes", "stay-attribute", "resident", "Budi");
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "what changes", "stay-change", "resident",
+                          "Budi");
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "what changes", "stay-attribute",
+                          "resident", "Budi");
 }
 
 /* The night officer may hide somebody at once; to show again is for who knows the case. */
@@ -86,19 +91,20 @@ test_who_may_change (Fixture *fixture)
     const char *staff, *to;
     gboolean may;
   } steps[] = {
-    { "rina", "do_not_tell", TRUE }, { "rina", "normal", FALSE }, { "rina", "hidden", TRUE },
-    { "rina", "do_not_tell", FALSE }, { "dewi", "do_not_tell", TRUE }, { "dewi", "normal", TRUE }, { "eko", "hidden", FALSE },
+    { "rina", "do_not_tell", TRUE },  { "rina", "normal", FALSE },     { "rina", "hidden", TRUE },
+    { "rina", "do_not_tell", FALSE }, { "dewi", "do_not_tell", TRUE }, { "dewi", "normal", TRUE },
+    { "eko", "hidden", FALSE },
   };
 
   shelter_new (fixture, FALSE);
-  g_autoptr (Outcome) desk = fixture_perform (fixture, "staff-add", "name", "rina", "roles", "desk", NULL);
-  g_autoptr (Outcome) worker = fixture_perform (fixture, "staff-add", "name", "dewi", "roles", "social_worker", NULL);
-  g_autoptr (Outcome) health = fixture_perform (fixture, "staff-add", "name", "eko", "roles", "health", NULL);
+  fixture_do (fixture, "staff-add", "name", "rina", "roles", "desk", NULL);
+  fixture_do (fixture, "staff-add", "name", "dewi", "roles", "social_worker", NULL);
+  fixture_do (fixture, "staff-add", "name", "eko", "roles", "health", NULL);
   shelter_admit (fixture, "Budi", "L", "Melati 01");
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
     g_autoptr (GError) error = NULL;
-    gboolean done = shelter_try (fixture, steps[i].staff, &error, "stay-change", "resident", "Budi", "confidentiality",
-                                 steps[i].to, NULL);
+    gboolean done = shelter_try (fixture, steps[i].staff, &error, "stay-change", "resident", "Budi",
+                                 "confidentiality", steps[i].to, NULL);
     g_assert_cmpint (done, ==, steps[i].may);
     if (!done)
       g_assert_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION);
@@ -111,15 +117,19 @@ test_attributes (Fixture *fixture)
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Budi", "L", "Melati 01");
   fixture_set_clock (fixture, NOW + DAY);
-  g_autoptr (Outcome) first = fixture_perform (fixture, "stay-attribute", "resident", "Budi", "spm-group", "LNS", "worker",
-                                               "admin", NULL);
+  fixture_do (fixture, "stay-attribute", "resident", "Budi", "spm-group", "LNS", "worker", "admin",
+              NULL);
   fixture_set_clock (fixture, NOW + 2 * DAY);
-  g_autoptr (Outcome) second = fixture_perform (fixture, "stay-attribute", "resident", "Budi", "spm-group", "DIS", NULL);
-  g_autoptr (Outcome) same = fixture_perform (fixture, "stay-attribute", "resident", "Budi", "spm-group", "DIS", NULL);
+  fixture_do (fixture, "stay-attribute", "resident", "Budi", "spm-group", "DIS", NULL);
+  fixture_do (fixture, "stay-attribute", "resident", "Budi", "spm-group", "DIS", NULL);
 
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay_attribute WHERE what = 'spm_group'"), ==, 2);
-  g_assert_cmpint (fixture_int (fixture, "SELECT until FROM stay_attribute WHERE value = 'LNS'"), ==, NOW + 2 * DAY);
-  g_assert_cmpint (fixture_int (fixture, "SELECT since FROM stay_attribute WHERE value = 'DIS'"), ==, NOW + 2 * DAY);
+  g_assert_cmpint (fixture_int (fixture,
+                                "SELECT COUNT(*) FROM stay_attribute WHERE what = 'spm_group'"),
+                   ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT until FROM stay_attribute WHERE value = 'LNS'"),
+                   ==, NOW + 2 * DAY);
+  g_assert_cmpint (fixture_int (fixture, "SELECT since FROM stay_attribute WHERE value = 'DIS'"),
+                   ==, NOW + 2 * DAY);
 }
 
 /* Lists. */
@@ -130,12 +140,14 @@ test_list (Fixture *fixture)
   gint64 house = shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Budi", "L", "Melati 01");
   shelter_resident (fixture, "Siti", "P", NULL);
-  g_autoptr (Outcome) hidden = fixture_perform (fixture, "admit", "resident", "Siti", "bed", "Mawar 01", "confidentiality",
-                                                "hidden", NULL);
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "discharge", "resident", "Budi", "destination", "KEL", NULL);
-  gint64 again = fixture_make (fixture, "stay", "admit", "resident", "Budi", "house", "Singgah", NULL);
+  g_autoptr (Outcome) hidden = fixture_perform (fixture, "admit", "resident", "Siti", "bed",
+                                                "Mawar 01", "confidentiality", "hidden", NULL);
+  fixture_do (fixture, "discharge", "resident", "Budi", "destination", "KEL", NULL);
+  gint64 again =
+      fixture_make (fixture, "stay", "admit", "resident", "Budi", "house", "Singgah", NULL);
   Connection *connection = fixture_connection (fixture);
-  StayQuery open = { 0 }, in_house = { .house = house, .see_hidden = TRUE }, wait = { .house = house, .to_confirm = TRUE };
+  StayQuery open = { 0 }, in_house = { .house = house, .see_hidden = TRUE },
+            wait = { .house = house, .to_confirm = TRUE };
 
   g_autoptr (GPtrArray) all = stay_list (connection, &open, NULL);
   g_assert_cmpuint (all->len, ==, 2);
@@ -162,7 +174,7 @@ static void
 test_constraints (Fixture *fixture)
 {
   static const char *const broken[] = {
-    "UPDATE stay SET ended_at = NULL, ended_certainty = NULL WHERE number = 1",      /* two open stays of Budi */
+    "UPDATE stay SET ended_at = NULL, ended_certainty = NULL WHERE number = 1", /* two open stays of Budi */
     "UPDATE stay SET shares_bed_of = id WHERE number = 2",
     "UPDATE stay SET with_stay = id, with_kind = 'child' WHERE number = 2",
     "UPDATE stay SET with_kind = 'child' WHERE number = 2",
@@ -189,11 +201,11 @@ test_constraints (Fixture *fixture)
 
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Budi", "L", "Melati 01");
-  g_autoptr (Outcome) gone = fixture_perform (fixture, "discharge", "resident", "Budi", "destination", "KEL", NULL);
-  g_autoptr (Outcome) back = fixture_perform (fixture, "admit", "resident", "Budi", "bed", "Melati 01", NULL);
-  g_autoptr (Outcome) out = fixture_perform (fixture, "leave", "resident", "Budi", "kind", "leave", "due", "2026-03-04", NULL);
+  fixture_do (fixture, "discharge", "resident", "Budi", "destination", "KEL", NULL);
+  fixture_do (fixture, "admit", "resident", "Budi", "bed", "Melati 01", NULL);
+  fixture_do (fixture, "leave", "resident", "Budi", "kind", "leave", "due", "2026-03-04", NULL);
   shelter_admit (fixture, "Agus", "L", "Melati 02");
-  g_autoptr (Outcome) away = fixture_perform (fixture, "depart", "resident", "Agus", "destination", "KEL", NULL);
+  fixture_do (fixture, "depart", "resident", "Agus", "destination", "KEL", NULL);
   shelter_assert_sound (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
     fixture_breaks (fixture, broken[i]);

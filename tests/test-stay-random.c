@@ -3,16 +3,18 @@
 #include "tests/support/shelter.h"
 
 #define NOW FIXTURE_CLOCK
-#define ACTS 300               /* that were done; most that are tried by chance are refused */
+#define ACTS 300 /* that were done; most that are tried by chance are refused */
 #define TRIES (20 * ACTS)
 
 static const struct {
   const char *name, *sex, *born;
 } people[] = {
-  { "Budi", "L", "1980-01-01" }, { "Agus", "L", NULL },         { "Tono", "L", "1951-01-01" }, { "Anak", "L", "2015-01-01" },
-  { "Bayi", "P", "2025-11-01" }, { "Siti", "P", "1990-01-01" }, { "Ratna", "P", NULL },        { "Dewi", "P", "2009-06-01" },
+  { "Budi", "L", "1980-01-01" }, { "Agus", "L", NULL },         { "Tono", "L", "1951-01-01" },
+  { "Anak", "L", "2015-01-01" }, { "Bayi", "P", "2025-11-01" }, { "Siti", "P", "1990-01-01" },
+  { "Ratna", "P", NULL },        { "Dewi", "P", "2009-06-01" },
 };
-static const char *const beds[] = { "Melati 01", "Melati 02", "Mawar 01", "Mawar 02", "Umum 01", "Umum 02", "Anyelir 01" };
+static const char *const beds[] = { "Melati 01", "Melati 02", "Mawar 01",  "Mawar 02",
+                                    "Umum 01",   "Umum 02",   "Anyelir 01" };
 static const char *const exits[] = { "KEL", "RSJ", "PNT", "POL", "ASL" };
 static const char *const kinds[] = { "child", "companion", "spouse", "sharer" };
 
@@ -61,8 +63,9 @@ fill_by_kind (Request *request, GRand *chance, int kind)
 }
 
 /* The kinds by number, as fill_by_kind() knows them. */
-static const char *const acts[] = { "admit",    "move",    "take-over", "swap",     "share-bed", "discharge",
-                                    "depart",   "hand-over", "return",  "displace", "leave",     "whereabouts" };
+static const char *const acts[] = { "admit",     "move",      "take-over", "swap",
+                                    "share-bed", "discharge", "depart",    "hand-over",
+                                    "return",    "displace",  "leave",     "whereabouts" };
 
 static Request *
 random_request (Fixture *fixture, GRand *chance)
@@ -78,7 +81,8 @@ random_request (Fixture *fixture, GRand *chance)
   if (often (chance, 70))
     request_set (request, "agreed-by", "Bu Ratna");
   if (often (chance, 20)) {
-    HappenedAt at = happened_between (fixture_clock (fixture) - 3 * HOUR, fixture_clock (fixture) - g_rand_int_range (chance, 0, HOUR));
+    HappenedAt at = happened_between (fixture_clock (fixture) - 3 * HOUR,
+                                      fixture_clock (fixture) - g_rand_int_range (chance, 0, HOUR));
     request_set_at (request, &at);
   }
   return request;
@@ -99,9 +103,9 @@ static void
 make_house (Fixture *fixture)
 {
   shelter_new (fixture, TRUE);
-  g_autoptr (Outcome) house = fixture_perform (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
-  g_autoptr (Outcome) room = fixture_perform (fixture, "room-add", "house", "Teduh", "name", "Anyelir", NULL);
-  g_autoptr (Outcome) one = fixture_perform (fixture, "bed-add", "room", "Anyelir", "name", "01", NULL);
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  fixture_do (fixture, "room-add", "house", "Teduh", "name", "Anyelir", NULL);
+  fixture_do (fixture, "bed-add", "room", "Anyelir", "name", "01", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (people); i++)
     shelter_resident (fixture, people[i].name, people[i].sex, people[i].born);
 }
@@ -132,7 +136,8 @@ test_random (Fixture *fixture)
   make_house (fixture);
   for (; done < ACTS && tried < TRIES; tried++) {
     gint64 act = 0, undo = 0;
-    fixture_set_clock (fixture, fixture_clock (fixture) + g_rand_int_range (chance, -600, 4 * HOUR));
+    fixture_set_clock (fixture,
+                       fixture_clock (fixture) + g_rand_int_range (chance, -600, 4 * HOUR));
     g_autoptr (Request) request = random_request (fixture, chance);
     if (!perform (fixture, request, &act))
       continue;
@@ -162,10 +167,11 @@ break_soundness (void)
 
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Budi", "L", "Melati 01");
-  connection_execute (fixture_connection (fixture),
-                      "DROP INDEX bed_use_open; DROP TRIGGER bed_use_overlap_insert;"
-                      " INSERT INTO bed_use (id, bed, kind, since, doubtful) SELECT 7, bed, 'hold', since, 0 FROM bed_use",
-                      &error);
+  connection_execute (
+      fixture_connection (fixture),
+      "DROP INDEX bed_use_open; DROP TRIGGER bed_use_overlap_insert;"
+      " INSERT INTO bed_use (id, bed, kind, since, doubtful) SELECT 7, bed, 'hold', since, 0 FROM bed_use",
+      &error);
   g_assert_no_error (error);
   shelter_assert_sound (fixture);
 }

@@ -6,7 +6,8 @@
 static const char sql_beds[] =
     "SELECT b.id, b.room, b.kind, b.counts, u.id FROM room r JOIN bed b ON b.room = r.id"
     " LEFT JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
-    " WHERE r.house = :house AND b.retired_at IS NULL AND (u.id IS NULL OR (u.kind = 'outage' AND u.reason = 'cleaning'))"
+    " WHERE r.house = :house AND b.retired_at IS NULL"
+    " AND (u.id IS NULL OR (u.kind = 'outage' AND u.reason = 'cleaning'))"
     " ORDER BY r.position, r.name, r.id, b.position, b.name, b.id";
 
 typedef struct {
@@ -36,9 +37,10 @@ list_offers (Connection *connection, gint64 house, GError **error)
   query_bind_int (query, ":house", house);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     const char *kind = query_text (query, 2);
-    Offer offer = { { query_int (query, 0), query_int (query, 1), house, g_str_equal (kind, "bunk_up"),
-                      !query_is_null (query, 4) },
-                    query_int (query, 3) != 0, g_str_equal (kind, "crib") };
+    Offer offer = { { query_int (query, 0), query_int (query, 1), house,
+                      g_str_equal (kind, "bunk_up"), !query_is_null (query, 4) },
+                    query_int (query, 3) != 0,
+                    g_str_equal (kind, "crib") };
     g_array_append_val (offers, offer);
   }
   return step == QUERY_DONE ? g_steal_pointer (&offers) : NULL;
@@ -63,7 +65,8 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
   g_autoptr (GPtrArray) beds = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_bed_free);
   g_autofree char *today = fit_today (connection, house, question->at, error);
   g_autoptr (GArray) offers = today ? list_offers (connection, house, error) : NULL;
-  g_autoptr (FitPerson) person = offers ? fit_person_load (connection, question, today, error) : NULL;
+  g_autoptr (FitPerson) person =
+      offers ? fit_person_load (connection, question, today, error) : NULL;
   g_autoptr (FitRoom) room = NULL;
   gint64 known = 0;
 
@@ -81,7 +84,8 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
     if (!room)
       return NULL;
     FitBed *bed = g_new0 (FitBed, 1);
-    *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts, fit_judge (person, room, &offer->place, question) };
+    *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts,
+                     fit_judge (person, room, &offer->place, question) };
     g_ptr_array_add (beds, bed);
   }
   g_ptr_array_sort (beds, by_fitness);

@@ -11,7 +11,8 @@ join_sentences (GPtrArray *reasons)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < reasons->len; i++)
-    g_string_append_printf (text, "%s%s", i ? " " : "", ((FitReason *) reasons->pdata[i])->sentence);
+    g_string_append_printf (text, "%s%s", i ? " " : "",
+                            ((FitReason *) reasons->pdata[i])->sentence);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -22,12 +23,14 @@ refuse (Act *act, gint64 bed, GPtrArray *reasons, gboolean agreement, GError **e
   g_autofree char *sentences = join_sentences (reasons);
 
   if (agreement)
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_AGREEMENT,
-                 _("%s: %s Choose another bed, or name a second person who agrees (by telephone is enough)."),
-                 label ? label : "?", sentences);
+    g_set_error (
+        error, RECORD_ERROR, RECORD_ERROR_AGREEMENT,
+        _("%s: %s Choose another bed, or name a second person who agrees (by telephone is enough)."),
+        label ? label : "?", sentences);
   else
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE, _("%s: %s Choose another bed, or give a reason."),
-                 label ? label : "?", sentences);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE,
+                 _("%s: %s Choose another bed, or give a reason."), label ? label : "?",
+                 sentences);
 }
 
 GPtrArray *
@@ -37,7 +40,7 @@ fit_ask (Act *act, const FitQuestion *question, GError **error)
 
   FitQuestion asked = *question;
   asked.at = act_get_at (act);
-  asked.see_hidden = FALSE;      /* a refusal may be read over somebody's shoulder */
+  asked.see_hidden = FALSE; /* a refusal may be read over somebody's shoulder */
   return fit_reasons (act_get_connection (act), &asked, error);
 }
 

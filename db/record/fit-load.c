@@ -15,9 +15,10 @@ static const char sql_people[] =
     "SELECT " PERSON STAY " FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.id = u.stay"
     " JOIN resident r ON r.id = s.resident WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay'"
     " UNION ALL "
-    "SELECT " PERSON STAY " FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.shares_bed_of = u.stay"
-    " JOIN resident r ON r.id = s.resident WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay' AND s.ended_at IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL)";
+    "SELECT " PERSON STAY
+    " FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.shares_bed_of = u.stay"
+    " JOIN resident r ON r.id = s.resident WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay'"
+    " AND s.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL)";
 static const char sql_relations[] =
     "SELECT relative, kind, guardian FROM relation WHERE resident = :id AND relative IS NOT NULL AND ended_at IS NULL"
     " UNION ALL "
@@ -43,7 +44,7 @@ fit_person_free (FitPerson *person)
   g_free (person);
 }
 
-/* An estimated age grows with the years since it was made; the upper end at once, as the birthday is not known. */
+/* An estimate grows with the years since; its upper end at once, as the birthday is not known. */
 static void
 read_age (FitPerson *person, Query *query, const char *today)
 {
@@ -65,11 +66,13 @@ static FitPerson *
 read_person (Query *query, const FitQuestion *question, const char *today, gboolean staying)
 {
   FitPerson *person = g_new0 (FitPerson, 1);
-  gboolean coded = staying && !question->see_hidden && !g_str_equal (query_text (query, 12), "normal");
+  gboolean coded =
+      staying && !question->see_hidden && !g_str_equal (query_text (query, 12), "normal");
 
   person->resident = query_int (query, 0);
-  person->name = coded ? resident_code (query_int (query, 9))
-                       : g_strdup (query_is_null (query, 1) ? query_text (query, 2) : query_text (query, 1));
+  person->name =
+      coded ? resident_code (query_int (query, 9))
+            : g_strdup (query_is_null (query, 1) ? query_text (query, 2) : query_text (query, 1));
   person->sex = query_text (query, 3)[0];
   read_age (person, query, today);
   person->kin = new_set ();
@@ -124,7 +127,8 @@ load_alerts (Connection *connection, FitPerson *person, gint64 at, GError **erro
 static FitPerson *
 load_bare (Connection *connection, const FitQuestion *question, const char *today, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, question->stay ? sql_person_staying : sql_person, error);
+  g_autoptr (Query) query =
+      query_new (connection, question->stay ? sql_person_staying : sql_person, error);
   GError *local = NULL;
 
   if (!query)
@@ -136,12 +140,14 @@ load_bare (Connection *connection, const FitQuestion *question, const char *toda
   if (step == QUERY_FAILED)
     g_propagate_error (error, local);
   else
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no such resident."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND,
+                         _("There is no such resident."));
   return NULL;
 }
 
 FitPerson *
-fit_person_load (Connection *connection, const FitQuestion *question, const char *today, GError **error)
+fit_person_load (Connection *connection, const FitQuestion *question, const char *today,
+                 GError **error)
 {
   g_autoptr (FitPerson) person = load_bare (connection, question, today, error);
 
@@ -149,14 +155,15 @@ fit_person_load (Connection *connection, const FitQuestion *question, const char
     return NULL;
   if (question->with)
     person->with = question->with;
-  if (!load_relations (connection, person, error) || !load_alerts (connection, person, question->at, error))
+  if (!load_relations (connection, person, error)
+      || !load_alerts (connection, person, question->at, error))
     return NULL;
   return g_steal_pointer (&person);
 }
 
 static gboolean
-load_people (Connection *connection, gint64 room, const FitQuestion *question, const char *today, GPtrArray *people,
-             GError **error)
+load_people (Connection *connection, gint64 room, const FitQuestion *question, const char *today,
+             GPtrArray *people, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_people, error);
   QueryStep step;
@@ -173,7 +180,8 @@ load_people (Connection *connection, gint64 room, const FitQuestion *question, c
 }
 
 GPtrArray *
-fit_people_load (Connection *connection, gint64 room, const FitQuestion *question, const char *today, GError **error)
+fit_people_load (Connection *connection, gint64 room, const FitQuestion *question,
+                 const char *today, GError **error)
 {
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_person_free);
 

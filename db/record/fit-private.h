@@ -37,18 +37,21 @@ void fit_room_free (FitRoom *room);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitRoom, fit_room_free)
 
 /** fit_person_load: who comes; NOT_FOUND. */
-FitPerson *fit_person_load (Connection *connection, const FitQuestion *question, const char *today, GError **error);
-/** fit_people_load: (transfer full) (element-type FitPerson): who is in a room but those whom the question takes out of it. */
-GPtrArray *fit_people_load (Connection *connection, gint64 room, const FitQuestion *question, const char *today,
+FitPerson *fit_person_load (Connection *connection, const FitQuestion *question, const char *today,
                             GError **error);
+/** fit_people_load: (transfer full) (element-type FitPerson): who else is in a room. */
+GPtrArray *fit_people_load (Connection *connection, gint64 room, const FitQuestion *question,
+                            const char *today, GError **error);
 /** fit_room_load: a room, its working limit and its people; NOT_FOUND. */
-FitRoom *fit_room_load (Connection *connection, gint64 room, const FitQuestion *question, const char *today, GError **error);
+FitRoom *fit_room_load (Connection *connection, gint64 room, const FitQuestion *question,
+                        const char *today, GError **error);
 /** fit_place_load: one bed; NOT_FOUND. */
 gboolean fit_place_load (Connection *connection, gint64 bed, FitPlace *place, GError **error);
 /** fit_today: (transfer full): the date at the question's time on the house's clocks. */
 char *fit_today (Connection *connection, gint64 house, gint64 at, GError **error);
 
 /** fit_judge: (transfer full) (element-type FitReason): the rules alone, over the facts. */
-GPtrArray *fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place, const FitQuestion *question);
+GPtrArray *fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
+                      const FitQuestion *question);
 
 G_END_DECLS

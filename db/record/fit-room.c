@@ -55,7 +55,8 @@ fit_place_load (Connection *connection, gint64 bed, FitPlace *place, GError **er
   query_bind_int (query, ":id", bed);
   if (query_step (query, &local) != QUERY_ROW)
     return not_found (_("There is no such bed."), local, error);
-  *place = (FitPlace){ bed, query_int (query, 0), query_int (query, 1), g_str_equal (query_text (query, 2), "bunk_up"),
+  *place = (FitPlace){ bed, query_int (query, 0), query_int (query, 1),
+                       g_str_equal (query_text (query, 2), "bunk_up"),
                        g_strcmp0 (query_text (query, 3), "cleaning") == 0 };
   return TRUE;
 }
@@ -102,18 +103,21 @@ limit_sentence (gboolean whole_house, gint64 beds, const char *reason)
 
   if (whole_house)
     return g_strdup_printf (ngettext ("Only %d bed of the house may be used now (%s).",
-                                      "Only %d beds of the house may be used now (%s).", (gulong) beds),
+                                      "Only %d beds of the house may be used now (%s).",
+                                      (gulong) beds),
                             (int) beds, why);
   return g_strdup_printf (ngettext ("Only %d bed of this room may be used now (%s).",
-                                    "Only %d beds of this room may be used now (%s).", (gulong) beds),
+                                    "Only %d beds of this room may be used now (%s).",
+                                    (gulong) beds),
                           (int) beds, why);
 }
 
 static gboolean
-load_limit (Connection *connection, gint64 id, gboolean whole_house, const FitQuestion *question, const char *today,
-            FitRoom *room, GError **error)
+load_limit (Connection *connection, gint64 id, gboolean whole_house, const FitQuestion *question,
+            const char *today, FitRoom *room, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, whole_house ? sql_house_limit : sql_room_limit, error);
+  g_autoptr (Query) query =
+      query_new (connection, whole_house ? sql_house_limit : sql_room_limit, error);
 
   if (!query)
     return FALSE;
@@ -128,7 +132,8 @@ load_limit (Connection *connection, gint64 id, gboolean whole_house, const FitQu
 }
 
 FitRoom *
-fit_room_load (Connection *connection, gint64 id, const FitQuestion *question, const char *today, GError **error)
+fit_room_load (Connection *connection, gint64 id, const FitQuestion *question, const char *today,
+               GError **error)
 {
   g_autoptr (FitRoom) room = load_bare (connection, id, error);
 

@@ -5,8 +5,9 @@
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
 
-#define CHILD_BESIDE_ITS_OWN 12      /* younger than this, sex and age of a room do not part a child from its people */
-#define ELDERLY 60                   /* DOMAIN §3.1, code 08 */
+/* Younger than this, sex and age of a room do not part a child from its people. */
+#define CHILD_BESIDE_ITS_OWN 12
+#define ELDERLY 60      /* DOMAIN §3.1, code 08 */
 
 void
 fit_reason_free (FitReason *reason)
@@ -82,10 +83,13 @@ judge_sex (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
   if (room->sex == 'a' || room->sex == person->sex)
     return;
   if (person->sex == 'U')
-    add (reasons, "sex", room->sex == 'L' ? _("The room is for men, and the sex of %s is not known.")
-                                          : _("The room is for women, and the sex of %s is not known."), person->name);
+    add (reasons, "sex",
+         room->sex == 'L' ? _("The room is for men, and the sex of %s is not known.")
+                          : _("The room is for women, and the sex of %s is not known."),
+         person->name);
   else
-    add (reasons, "sex", "%s", room->sex == 'L' ? _("The room is for men.") : _("The room is for women."));
+    add (reasons, "sex", "%s",
+         room->sex == 'L' ? _("The room is for men.") : _("The room is for women."));
 }
 
 static void
@@ -101,11 +105,13 @@ judge_age (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
   else if (room->age_min < 0)
     add (reasons, "age", _("The room is for people of at most %d years."), room->age_max);
   else
-    add (reasons, "age", _("The room is for people of %d to %d years."), room->age_min, room->age_max);
+    add (reasons, "age", _("The room is for people of %d to %d years."), room->age_min,
+         room->age_max);
 }
 
 static void
-judge_kind (GPtrArray *reasons, const FitPerson *person, const FitRoom *room, const FitQuestion *question)
+judge_kind (GPtrArray *reasons, const FitPerson *person, const FitRoom *room,
+            const FitQuestion *question)
 {
   if (g_str_equal (room->kind, "isolation") && !person->own_room)
     add (reasons, "kind", "%s", _("The room is for isolation."));
@@ -117,7 +123,8 @@ judge_kind (GPtrArray *reasons, const FitPerson *person, const FitRoom *room, co
     add (reasons, "kind", "%s", _("The room is for the sick."));
   else if (g_str_equal (room->kind, "elderly") && person->low >= 0 && person->high < ELDERLY)
     add (reasons, "kind", "%s", _("The room is for the elderly."));
-  else if (g_str_equal (room->kind, "family") && !question->family && !question->with && !has_own_people (person, room))
+  else if (g_str_equal (room->kind, "family") && !question->family && !question->with
+           && !has_own_people (person, room))
     add (reasons, "kind", "%s", _("The room is for families."));
 }
 
@@ -125,7 +132,8 @@ static void
 judge_company (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
 {
   if (person->own_room && room->people->len > 0 && !has_own_people (person, room))
-    add (reasons, "own_room", _("%s is to have a room alone, and others are in this one."), person->name);
+    add (reasons, "own_room", _("%s is to have a room alone, and others are in this one."),
+         person->name);
   for (guint i = 0; i < room->people->len; i++) {
     const FitPerson *other = room->people->pdata[i];
     if (knows (person->apart, other->resident))
@@ -153,18 +161,22 @@ judge_children (GPtrArray *reasons, const FitPerson *person, const FitRoom *room
     return;
   for (guint i = 0; i < room->people->len; i++) {
     const FitPerson *other = room->people->pdata[i];
-    if (!is_child (other) || other->agreed || belong_together (person, other) || has_own_adult (other, room))
+    if (!is_child (other) || other->agreed || belong_together (person, other)
+        || has_own_adult (other, room))
       continue;
-    add (reasons, "child", _("%s, who is in this room, is a child and would be alone among adults."), other->name);
+    add (reasons, "child",
+         _("%s, who is in this room, is a child and would be alone among adults."), other->name);
     ((FitReason *) reasons->pdata[reasons->len - 1])->child = other->stay;
   }
 }
 
 GPtrArray *
-fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place, const FitQuestion *question)
+fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
+           const FitQuestion *question)
 {
   GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_reason_free);
-  gboolean beside_its_own = person->low >= 0 && person->low < CHILD_BESIDE_ITS_OWN && has_own_adult (person, room);
+  gboolean beside_its_own =
+      person->low >= 0 && person->low < CHILD_BESIDE_ITS_OWN && has_own_adult (person, room);
 
   judge_children (reasons, person, room);
   if (!beside_its_own) {
@@ -176,7 +188,8 @@ fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place, 
   if (question->shares)
     return reasons;
   if (place->upper && person->lower_bunk)
-    add (reasons, "lower_bunk", _("The bed is an upper one, and %s needs a lower one."), person->name);
+    add (reasons, "lower_bunk", _("The bed is an upper one, and %s needs a lower one."),
+         person->name);
   if (room->limit)
     add (reasons, "limit", "%s", room->limit);
   if (place->cleaning)
@@ -194,7 +207,9 @@ fit_reasons (Connection *connection, const FitQuestion *question, GError **error
   if (!fit_place_load (connection, question->bed, &place, error))
     return NULL;
   g_autofree char *today = fit_today (connection, place.house, question->at, error);
-  g_autoptr (FitPerson) person = today ? fit_person_load (connection, question, today, error) : NULL;
-  g_autoptr (FitRoom) room = person ? fit_room_load (connection, place.room, question, today, error) : NULL;
+  g_autoptr (FitPerson) person =
+      today ? fit_person_load (connection, question, today, error) : NULL;
+  g_autoptr (FitRoom) room =
+      person ? fit_room_load (connection, place.room, question, today, error) : NULL;
   return room ? fit_judge (person, room, &place, question) : NULL;
 }

@@ -8,14 +8,16 @@ G_BEGIN_DECLS
 
 /**
  * FitReason: one thing that speaks against a bed. Codes:
- *   sex, age         the room's sex and age band; a child under 12 beside its own people is welcome anywhere
- *   kind             isolation, safe, psychiatric and medical rooms; a room of the elderly (from 60); a family room for one alone
+ *   sex, age         the room's sex and age band; a child under 12 is at home beside its own people
+ *   kind             isolation, safe, psychiatric and medical rooms; a room of the elderly (from 60);
+ *                    a family room for one alone
  *   apart            somebody to keep apart from is in the room
- *   own_room         the resident, or somebody in the room, is to have a room alone (alert)
+ *   own_room         the resident, or somebody in the room, is to be alone in it (alert)
  *   lower_bunk       an upper bunk for one who needs a lower one (alert)
  *   limit            the working limit of the room or the house is reached
  *   cleaning         the bed is out for cleaning
- *   child            a child (lowest possible age under 18) without kin or companion beside unrelated adults (PRACTICE 4.1)
+ *   child            a child (lowest possible age under 18) beside adults, none of whom is kin or
+ *                    companion (PRACTICE 4.1)
  * A resident of whom neither birth date nor age is known counts as an adult.
  */
 typedef struct {
@@ -39,7 +41,7 @@ typedef struct {
   gboolean see_hidden;         /* whether sentences may name residents of confidential stays */
 } FitQuestion;
 
-/** fit_reasons: (transfer full) (element-type FitReason): what speaks against it; empty: it fits; NOT_FOUND. */
+/** fit_reasons: (transfer full) (element-type FitReason): empty: it fits; NOT_FOUND. */
 GPtrArray *fit_reasons (Connection *connection, const FitQuestion *question, GError **error);
 
 /** FitBed: a bed that can be had now, with what speaks against it. */
@@ -56,23 +58,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitBed, fit_bed_free)
  * fit_beds:
  * @question: its `bed` is not read
  *
- * Returns: (transfer full) (element-type FitBed): the beds of the house that are free or out for cleaning, the best first:
- * fewest reasons, then beds before mats, then by their place on the board
+ * Returns: (transfer full) (element-type FitBed): the beds of the house that are free or out for
+ * cleaning, the best first: fewest reasons, then beds before mats, then by their place on the board
  */
-GPtrArray *fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GError **error);
+GPtrArray *fit_beds (Connection *connection, gint64 house, const FitQuestion *question,
+                     GError **error);
 
-/** fit_ask: (transfer full): fit_reasons() at the act's time, confidential stays by code. Ask before the bed is taken. */
+/** fit_ask: (transfer full): fit_reasons() at the act's time; ask before the bed is taken. */
 GPtrArray *fit_ask (Act *act, const FitQuestion *question, GError **error);
 
 /**
  * fit_allow:
  * @findings: of fit_ask()
- * @error: %RECORD_ERROR_AGREEMENT (a child alone, and no second person named), %RECORD_ERROR_RULE (anything else, and no
- *   override); the message joins all findings
+ * @error: %RECORD_ERROR_AGREEMENT (a child alone, and no second person named), %RECORD_ERROR_RULE
+ *   (anything else, and no override); the message joins all findings
  */
 gboolean fit_allow (Act *act, gint64 bed, GPtrArray *findings, GError **error);
 
-/** fit_note: keeps with the children whom the findings name who agreed; @stay is that of the resident who came. */
+/** fit_note: writes down with the children of the findings who agreed; @stay: of who came. */
 gboolean fit_note (Act *act, GPtrArray *findings, gint64 stay, GError **error);
 
 G_END_DECLS

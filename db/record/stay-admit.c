@@ -11,8 +11,10 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char sql_last_end[] = "SELECT MAX(ended_at) FROM stay WHERE resident = :resident AND ended_at IS NOT NULL";
-static const char sql_house_of_bed[] = "SELECT r.house FROM bed b JOIN room r ON r.id = b.room WHERE b.id = :bed";
+static const char sql_last_end[] =
+    "SELECT MAX(ended_at) FROM stay WHERE resident = :resident AND ended_at IS NOT NULL";
+static const char sql_house_of_bed[] =
+    "SELECT r.house FROM bed b JOIN room r ON r.id = b.room WHERE b.id = :bed";
 
 /* Whoever reads a refusal learns of a confidential stay in another house only that he must telephone. */
 gboolean
@@ -20,9 +22,11 @@ stay_refuse_staying (Act *act, const Row *stay, gint64 here, GError **error)
 {
   gint64 since = row_int (stay, "arrived_at"), house = row_int (stay, "house");
 
-  if (house != here && !g_str_equal (row_text (stay, "confidentiality"), "normal") && !act_may (act, PERMISSION_SEE_HIDDEN)) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING,
-                         _("This person has a stay that is confidential. Ask the supervisor by telephone."));
+  if (house != here && !g_str_equal (row_text (stay, "confidentiality"), "normal")
+      && !act_may (act, PERMISSION_SEE_HIDDEN)) {
+    g_set_error_literal (
+        error, RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING,
+        _("This person has a stay that is confidential. Ask the supervisor by telephone."));
     return FALSE;
   }
   g_autoptr (House) other = house_get (act_get_connection (act), house, error);
@@ -30,10 +34,11 @@ stay_refuse_staying (Act *act, const Row *stay, gint64 here, GError **error)
     return FALSE;
   g_autofree char *name = stay_name (act, row_id (stay));
   g_autofree char *when = stay_time_text (act, house, since);
-  GError *refusal = g_error_new (RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING,
-                                 house == here ? _("%s is staying in %s since %s. Move the stay instead.")
-                                               : _("%s is staying in %s since %s. If that house forgot the exit, take over."),
-                                 name, other->name, when);
+  GError *refusal = g_error_new (
+      RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING,
+      house == here ? _("%s is staying in %s since %s. Move the stay instead.")
+                    : _("%s is staying in %s since %s. If that house forgot the exit, take over."),
+      name, other->name, when);
   record_error_set_holder (refusal, other->name, since);
   g_propagate_error (error, refusal);
   return FALSE;
@@ -56,7 +61,8 @@ find_house (Act *act, const Admission *admission, const Row *open, gint64 *house
   if (!*house && open && g_str_equal (row_text (open, "phase"), "triage"))
     *house = row_int (open, "house");
   if (*house && admission->house && *house != admission->house) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("This bed stands in another house."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("This bed stands in another house."));
     return FALSE;
   }
   return *house || (*house = house_of_act (act, error)) != 0;
@@ -85,8 +91,9 @@ check_earlier (Act *act, gint64 resident, GError **error)
     return FALSE;
   if (last <= act_get_at (act))
     return TRUE;
-  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE,
-                       _("The time that you give lies before the end of the last stay of this resident. Correct the time."));
+  g_set_error_literal (
+      error, RECORD_ERROR, RECORD_ERROR_STATE,
+      _("The time that you give lies before the end of the last stay of this resident. Correct the time."));
   return FALSE;
 }
 
@@ -115,7 +122,8 @@ fill_stay (Act *act, const Admission *admission, Row *row, gint64 at, GError **e
   const char *going_out = admission->going_out;
   g_autofree char *limit = NULL;
 
-  if (!going_out && row_is_null (row, "going_out") && !(going_out = default_going_out (act, admission, error)))
+  if (!going_out && row_is_null (row, "going_out")
+      && !(going_out = default_going_out (act, admission, error)))
     return FALSE;
   row_set_text (row, "phase", "admitted");
   row_set_int (row, "admitted_at", at);
@@ -144,8 +152,10 @@ note_attributes (Act *act, const Admission *admission, gint64 stay, gint64 at, G
 {
   g_autofree char *worker = g_strdup_printf ("%" G_GINT64_FORMAT, admission->worker);
 
-  return stay_note (act, stay, "guest_kind", admission->guest_kind ? admission->guest_kind : "general", at, error)
-         && (!admission->spm_group || stay_note (act, stay, "spm_group", admission->spm_group, at, error))
+  return stay_note (act, stay, "guest_kind",
+                    admission->guest_kind ? admission->guest_kind : "general", at, error)
+         && (!admission->spm_group
+             || stay_note (act, stay, "spm_group", admission->spm_group, at, error))
          && (!admission->worker || stay_note (act, stay, "worker", worker, at, error));
 }
 
@@ -156,7 +166,8 @@ stay_referral_arrived (Act *act, gint64 referral, GError **error)
 
   if (!row)
     return referral == 0;
-  return g_str_equal (row_text (row, "state"), "arrived") || referral_set_state (act, referral, "arrived", NULL, error);
+  return g_str_equal (row_text (row, "state"), "arrived")
+         || referral_set_state (act, referral, "arrived", NULL, error);
 }
 
 /* The open stay, only where it is in triage here. */
@@ -171,7 +182,8 @@ open_in_triage (Act *act, const Admission *admission, gint64 *house, Row **open,
     return FALSE;
   if (!find_house (act, admission, *open, house, error))
     return FALSE;
-  if (!*open || (g_str_equal (row_text (*open, "phase"), "triage") && row_int (*open, "house") == *house))
+  if (!*open
+      || (g_str_equal (row_text (*open, "phase"), "triage") && row_int (*open, "house") == *house))
     return TRUE;
   return stay_refuse_staying (act, *open, *house, error);
 }
@@ -184,11 +196,14 @@ bed_to_check (Act *act, const Admission *admission, gint64 *bed, GError **error)
     return TRUE;
   if (!bed_of_stay (act, admission->with, bed, error))
     return FALSE;
-  return *bed || stay_refuse (act, admission->with, RECORD_ERROR_STATE, _("%s has no bed of his or her own to share."), error);
+  return *bed
+         || stay_refuse (act, admission->with, RECORD_ERROR_STATE,
+                         _("%s has no bed of his or her own to share."), error);
 }
 
 static gboolean
-give_bed (Act *act, const Admission *admission, gint64 stay, gint64 bed, GPtrArray *findings, GError **error)
+give_bed (Act *act, const Admission *admission, gint64 stay, gint64 bed, GPtrArray *findings,
+          GError **error)
 {
   gint64 has = 0;
 
@@ -199,14 +214,19 @@ give_bed (Act *act, const Admission *admission, gint64 stay, gint64 bed, GPtrArr
            && fit_note (act, findings, stay, error);
   if (!admission->bed || has == admission->bed)
     return TRUE;
-  return stay_leave_bed (act, stay, FALSE, NULL, error) && stay_take_bed (act, stay, bed, findings, error);
+  return stay_leave_bed (act, stay, FALSE, NULL, error)
+         && stay_take_bed (act, stay, bed, findings, error);
 }
 
 static GPtrArray *
 ask_fit (Act *act, const Admission *admission, gint64 stay, gint64 bed, GError **error)
 {
-  FitQuestion question = { .resident = admission->resident, .stay = stay, .bed = bed, .with = admission->with,
-                           .family = admission->family, .shares = admission->shares };
+  FitQuestion question = { .resident = admission->resident,
+                           .stay = stay,
+                           .bed = bed,
+                           .with = admission->with,
+                           .family = admission->family,
+                           .shares = admission->shares };
 
   return bed ? fit_ask (act, &question, error) : g_ptr_array_new ();
 }
@@ -219,7 +239,8 @@ stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error)
   g_autoptr (Row) row = NULL;
   gint64 house = 0, bed = 0, at = act_get_at (act);
 
-  if (!open_in_triage (act, admission, &house, &row, error) || !bed_to_check (act, admission, &bed, error))
+  if (!open_in_triage (act, admission, &house, &row, error)
+      || !bed_to_check (act, admission, &bed, error))
     return FALSE;
   if (row && !stay_moment (act, row, row_int (row, "arrived_at"), &at, error))
     return FALSE;
@@ -227,7 +248,9 @@ stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error)
   if (!findings || (!row && !(row = stay_draft (act, admission->resident, house, error))))
     return FALSE;
   if (!fill_stay (act, admission, row, at, error) || !act_write (act, row, error)
-      || (admission->shares && !bed_share_follow (act, row, error)) || !stay_referral_arrived (act, admission->referral, error) || !note_attributes (act, admission, row_id (row), at, error)
+      || (admission->shares && !bed_share_follow (act, row, error))
+      || !stay_referral_arrived (act, admission->referral, error)
+      || !note_attributes (act, admission, row_id (row), at, error)
       || !give_bed (act, admission, row_id (row), bed, findings, error))
     return FALSE;
   *stay = row_id (row);

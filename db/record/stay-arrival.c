@@ -15,7 +15,7 @@
 
 typedef struct {
   const char *key, *sex;
-  int age_from, age_to;        /* -1: an adult, age not known */
+  int age_from, age_to; /* -1: an adult, age not known */
 } Heads;
 
 static const Heads heads[] = {
@@ -27,7 +27,7 @@ static const Heads heads[] = {
 
 typedef struct {
   gint64 house, referral;
-  char **beds;                 /* as told, in the order of the heads */
+  char **beds; /* as told, in the order of the heads */
   guint next, unbedded;
   gboolean propose;
   char *today;
@@ -42,7 +42,8 @@ count_heads (Act *act, guint beds, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++) {
     gint64 number = act_int (act, heads[i].key);
     if (number < 0 || number > MOST_AT_ONCE) {
-      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s: give a number of heads."), heads[i].key);
+      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s: give a number of heads."),
+                   heads[i].key);
       return FALSE;
     }
     sum += number;
@@ -50,16 +51,20 @@ count_heads (Act *act, guint beds, GError **error)
   if (sum && sum <= MOST_AT_ONCE && beds <= sum)
     return TRUE;
   g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
-                       sum && sum <= MOST_AT_ONCE ? _("beds: there are more beds than heads.")
-                                                  : _("Say how many men, women, children and infants came."));
+                       sum && sum <= MOST_AT_ONCE
+                           ? _("beds: there are more beds than heads.")
+                           : _("Say how many men, women, children and infants came."));
   return FALSE;
 }
 
 static gboolean
 write_referral (Act *act, Arrival *arrival, GError **error)
 {
-  ReferralDraft draft = { .house = arrival->house, .source = act_text (act, "source"), .reporter = act_text (act, "reporter"),
-                          .phone = act_text (act, "phone"), .agency = act_text (act, "agency"),
+  ReferralDraft draft = { .house = arrival->house,
+                          .source = act_text (act, "source"),
+                          .reporter = act_text (act, "reporter"),
+                          .phone = act_text (act, "phone"),
+                          .agency = act_text (act, "agency"),
                           .letter = act_text (act, "letter") };
 
   arrival->referral = act_int (act, "referral");
@@ -105,8 +110,11 @@ write_triage (Act *act, const Arrival *arrival, const Heads *kind, gint64 reside
 static gboolean
 propose_bed (Act *act, const Arrival *arrival, const Row *stay, gint64 *bed, GError **error)
 {
-  FitQuestion question = { .resident = row_int (stay, "resident"), .stay = row_id (stay), .at = act_get_at (act) };
-  g_autoptr (GPtrArray) beds = fit_beds (act_get_connection (act), arrival->house, &question, error);
+  FitQuestion question = { .resident = row_int (stay, "resident"),
+                           .stay = row_id (stay),
+                           .at = act_get_at (act) };
+  g_autoptr (GPtrArray) beds =
+      fit_beds (act_get_connection (act), arrival->house, &question, error);
 
   *bed = 0;
   if (!beds)
@@ -147,10 +155,12 @@ arrive (Act *act, Arrival *arrival, const Heads *kind, GError **error)
 {
   for (gint64 i = act_int (act, kind->key); i > 0; i--) {
     g_autoptr (Row) resident = register_head (act, kind, arrival->today, error);
-    g_autoptr (Row) stay = resident ? write_triage (act, arrival, kind, row_id (resident), error) : NULL;
+    g_autoptr (Row) stay =
+        resident ? write_triage (act, arrival, kind, row_id (resident), error) : NULL;
     if (!stay || !give_bed (act, arrival, stay, error))
       return FALSE;
-    g_string_append_printf (arrival->stays, "%s%" G_GINT64_FORMAT, arrival->stays->len ? "," : "", row_id (stay));
+    g_string_append_printf (arrival->stays, "%s%" G_GINT64_FORMAT, arrival->stays->len ? "," : "",
+                            row_id (stay));
   }
   return TRUE;
 }
@@ -174,13 +184,18 @@ group_arrival_run (Act *act, GError **error)
 {
   g_auto (GStrv) beds = act_texts (act, "beds");
   gint64 house = count_heads (act, g_strv_length (beds), error) ? house_of_act (act, error) : 0;
-  g_autoptr (HouseClock) clock = house ? house_clock_read (act_get_connection (act), house, error) : NULL;
+  g_autoptr (HouseClock) clock =
+      house ? house_clock_read (act_get_connection (act), house, error) : NULL;
 
   if (!clock)
     return FALSE;
   g_autofree char *today = when_date_of (act_get_at (act), clock->zone);
   g_autoptr (GString) stays = g_string_new (NULL);
-  Arrival arrival = { .house = house, .beds = beds, .propose = act_int (act, "propose") != 0, .today = today, .stays = stays };
+  Arrival arrival = { .house = house,
+                      .beds = beds,
+                      .propose = act_int (act, "propose") != 0,
+                      .today = today,
+                      .stays = stays };
   return arrive_all (act, &arrival, error);
 }
 
@@ -200,5 +215,7 @@ static const ActKey group_arrival_keys[] = {
   { "propose", KEY_BOOL, FALSE, NULL, N_("Give each a free bed or mat that fits") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_group_arrival = { "group-arrival", PERMISSION_ADMIT, group_arrival_run, group_arrival_keys,
-                                          N_("Takes in several at once by head count, into triage"), FALSE };
+const ActKind stay_kind_group_arrival = {
+  "group-arrival", PERMISSION_ADMIT, group_arrival_run, group_arrival_keys,
+  N_("Takes in several at once by head count, into triage"), FALSE,
+};

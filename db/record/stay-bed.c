@@ -19,8 +19,10 @@ check_same_house (Act *act, const Row *stay, gint64 bed, GError **error)
     return FALSE;
   if (house->id == row_int (stay, "house"))
     return TRUE;
-  return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE,
-                      _("This bed stands in another house than where %s is staying. Discharge there and admit here."), error);
+  return stay_refuse (
+      act, row_id (stay), RECORD_ERROR_STATE,
+      _("This bed stands in another house than where %s is staying. Discharge there and admit here."),
+      error);
 }
 
 static gboolean
@@ -30,7 +32,8 @@ check_other_bed (Act *act, gint64 stay, gint64 bed, GError **error)
 
   if (!bed_of_stay (act, stay, &has, error))
     return FALSE;
-  return has != bed || stay_refuse (act, stay, RECORD_ERROR_ALREADY, _("%s has this bed already."), error);
+  return has != bed
+         || stay_refuse (act, stay, RECORD_ERROR_ALREADY, _("%s has this bed already."), error);
 }
 
 static void
@@ -43,7 +46,9 @@ add_findings (GPtrArray *all, GPtrArray *more)
 static GPtrArray *
 ask_with_sharers (Act *act, const Row *stay, gint64 bed, GArray *sharers, GError **error)
 {
-  FitQuestion question = { .resident = row_int (stay, "resident"), .stay = row_id (stay), .bed = bed };
+  FitQuestion question = { .resident = row_int (stay, "resident"),
+                           .stay = row_id (stay),
+                           .bed = bed };
   g_autoptr (GPtrArray) findings = fit_ask (act, &question, error);
 
   for (guint i = 0; findings && i < sharers->len; i++) {
@@ -74,9 +79,10 @@ stay_change_bed (Act *act, gint64 stay, gint64 bed, GError **error)
       || !stay_moment (act, row, floor, &at, error))
     return FALSE;
   g_autoptr (GArray) sharers = stay_sharers (act, stay, error);
-  g_autoptr (GPtrArray) findings = sharers ? ask_with_sharers (act, row, bed, sharers, error) : NULL;
-  if (!findings || !bed_release (act, stay, FALSE, &from, error) || !stay_stop_sharing (act, row, error)
-      || !stay_take_bed (act, stay, bed, findings, error))
+  g_autoptr (GPtrArray) findings =
+      sharers ? ask_with_sharers (act, row, bed, sharers, error) : NULL;
+  if (!findings || !bed_release (act, stay, FALSE, &from, error)
+      || !stay_stop_sharing (act, row, error) || !stay_take_bed (act, stay, bed, findings, error))
     return FALSE;
   if (from)
     act_answer_int (act, "from", from);
@@ -99,7 +105,10 @@ static const ActKey move_keys[] = {
   { "bed", KEY_BED, TRUE, NULL, N_("Into which bed") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_move = { "move", PERMISSION_ADMIT, move_run, move_keys, N_("Gives a resident another bed"), FALSE };
+const ActKind stay_kind_move = {
+  "move", PERMISSION_ADMIT, move_run, move_keys,
+  N_("Gives a resident another bed"), FALSE,
+};
 
 /* Swap. */
 
@@ -109,15 +118,20 @@ bed_to_swap (Act *act, const Row *stay, gint64 *bed, GError **error)
   gint64 floor = 0, at = 0;
 
   if (!stay_check_here (act, row_id (stay), error) || !stay_floor (act, stay, &floor, error)
-      || !stay_moment (act, stay, floor, &at, error) || !bed_of_stay (act, row_id (stay), bed, error))
+      || !stay_moment (act, stay, floor, &at, error)
+      || !bed_of_stay (act, row_id (stay), bed, error))
     return FALSE;
-  return *bed || stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("%s has no bed to swap."), error);
+  return *bed
+         || stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("%s has no bed to swap."),
+                         error);
 }
 
 static GPtrArray *
 ask_swap (Act *act, const Row *stay, const Row *other, gint64 bed, GError **error)
 {
-  FitQuestion question = { .resident = row_int (stay, "resident"), .stay = row_id (stay), .bed = bed,
+  FitQuestion question = { .resident = row_int (stay, "resident"),
+                           .stay = row_id (stay),
+                           .bed = bed,
                            .leaving = row_id (other) };
 
   return fit_ask (act, &question, error);
@@ -134,7 +148,8 @@ swap_run (Act *act, GError **error)
     return FALSE;
   stay_answer (act, one);
   if (row_id (one) == row_id (other) || row_int (one, "house") != row_int (other, "house")) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE, _("Two residents of one house swap their beds."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE,
+                         _("Two residents of one house swap their beds."));
     return FALSE;
   }
   if (!bed_to_swap (act, one, &bed, error) || !bed_to_swap (act, other, &other_bed, error))
@@ -152,7 +167,10 @@ static const ActKey swap_keys[] = {
   { "with", KEY_STAYING, TRUE, NULL, N_("Whose bed it is until now") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_swap = { "swap", PERMISSION_ADMIT, swap_run, swap_keys, N_("Swaps the beds of two residents"), FALSE };
+const ActKind stay_kind_swap = {
+  "swap", PERMISSION_ADMIT, swap_run, swap_keys,
+  N_("Swaps the beds of two residents"), FALSE,
+};
 
 /* Displace: the bed is needed and its owner is not here (PRACTICE F9). */
 
@@ -168,7 +186,8 @@ displace_run (Act *act, GError **error)
   if (!stay_check_here (act, row_id (row), error) || !bed_of_stay (act, row_id (row), &has, error))
     return FALSE;
   if (!has)
-    return stay_refuse (act, row_id (row), RECORD_ERROR_STATE, _("%s has no bed of his or her own."), error);
+    return stay_refuse (act, row_id (row), RECORD_ERROR_STATE,
+                        _("%s has no bed of his or her own."), error);
   if (!stay_floor (act, row, &floor, error) || !stay_moment (act, row, floor, &at, error)
       || !stay_leave_bed (act, row_id (row), FALSE, &bed, error))
     return FALSE;
@@ -182,27 +201,35 @@ static const ActKey displace_keys[] = {
   { "resident", KEY_STAYING, TRUE, NULL, N_("Who is not here") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_displace = { "displace", PERMISSION_ADMIT, displace_run, displace_keys,
-                                     N_("Frees the bed of one who is not here; the stay goes on"), FALSE };
+const ActKind stay_kind_displace = {
+  "displace", PERMISSION_ADMIT, displace_run, displace_keys,
+  N_("Frees the bed of one who is not here; the stay goes on"), FALSE,
+};
 
 /* Share. */
 
 static gboolean
 check_sharing (Act *act, const Row *owner, gint64 stay, GError **error)
 {
-  g_autoptr (GArray) sharers = stay ? stay_sharers (act, stay, error) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) sharers =
+      stay ? stay_sharers (act, stay, error) : g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 bed = 0;
 
-  if (!sharers || !stay_check_here (act, row_id (owner), error) || !bed_of_stay (act, row_id (owner), &bed, error))
+  if (!sharers || !stay_check_here (act, row_id (owner), error)
+      || !bed_of_stay (act, row_id (owner), &bed, error))
     return FALSE;
   if (!bed)
-    return stay_refuse (act, row_id (owner), RECORD_ERROR_STATE, _("%s has no bed of his or her own to share."), error);
+    return stay_refuse (act, row_id (owner), RECORD_ERROR_STATE,
+                        _("%s has no bed of his or her own to share."), error);
   if (stay == row_id (owner))
-    return stay_refuse (act, stay, RECORD_ERROR_STATE, _("%s can not share with himself or herself."), error);
+    return stay_refuse (act, stay, RECORD_ERROR_STATE,
+                        _("%s can not share with himself or herself."), error);
   if (sharers->len)
-    return stay_refuse (act, stay, RECORD_ERROR_STATE, _("Somebody shares the bed of %s. Move that one first."), error);
+    return stay_refuse (act, stay, RECORD_ERROR_STATE,
+                        _("Somebody shares the bed of %s. Move that one first."), error);
   if (!act_text (act, "reason") && !g_str_equal (act_text (act, "kind"), "child")) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("reason: say why two share a bed."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("reason: say why two share a bed."));
     return FALSE;
   }
   return TRUE;
@@ -217,17 +244,22 @@ share_open_stay (Act *act, gint64 stay, const Row *owner, GError **error)
   if (!row || !stay_check_here (act, stay, error) || !bed_of_stay (act, row_id (owner), &bed, error)
       || !stay_floor (act, row, &floor, error) || !stay_moment (act, row, floor, &at, error))
     return FALSE;
-  FitQuestion question = { .resident = row_int (row, "resident"), .stay = stay, .bed = bed, .with = row_id (owner),
+  FitQuestion question = { .resident = row_int (row, "resident"),
+                           .stay = stay,
+                           .bed = bed,
+                           .with = row_id (owner),
                            .shares = TRUE };
   g_autoptr (GPtrArray) findings = fit_ask (act, &question, error);
-  if (!findings || !fit_allow (act, bed, findings, error) || !bed_release (act, stay, TRUE, NULL, error))
+  if (!findings || !fit_allow (act, bed, findings, error)
+      || !bed_release (act, stay, TRUE, NULL, error))
     return FALSE;
   row_set_int (row, "shares_bed_of", row_id (owner));
   row_set_text (row, "shares_reason", act_text (act, "reason"));
   row_set_int (row, "with_stay", row_id (owner));
   row_set_text (row, "with_kind", act_text (act, "kind"));
   stay_answer (act, row);
-  return act_write (act, row, error) && bed_share_follow (act, row, error) && fit_note (act, findings, stay, error);
+  return act_write (act, row, error) && bed_share_follow (act, row, error)
+         && fit_note (act, findings, stay, error);
 }
 
 static gboolean
@@ -246,8 +278,11 @@ share_bed_run (Act *act, GError **error)
     return stay_refuse_staying (act, open, row_int (owner, "house"), error);
   if (open)
     return share_open_stay (act, stay, owner, error);
-  Admission admission = { .resident = act_int (act, "resident"), .house = row_int (owner, "house"),
-                          .with = row_id (owner), .with_kind = act_text (act, "kind"), .shares = TRUE,
+  Admission admission = { .resident = act_int (act, "resident"),
+                          .house = row_int (owner, "house"),
+                          .with = row_id (owner),
+                          .with_kind = act_text (act, "kind"),
+                          .shares = TRUE,
                           .shares_reason = act_text (act, "reason") };
   return stay_admit (act, &admission, &stay, error);
 }
@@ -259,5 +294,7 @@ static const ActKey share_bed_keys[] = {
   { "reason", KEY_TEXT, FALSE, NULL, N_("Why; needed for all but a child") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_share_bed = { "share-bed", PERMISSION_ADMIT, share_bed_run, share_bed_keys,
-                                      N_("Lets a resident sleep in the bed of another"), FALSE };
+const ActKind stay_kind_share_bed = {
+  "share-bed", PERMISSION_ADMIT, share_bed_run, share_bed_keys,
+  N_("Lets a resident sleep in the bed of another"), FALSE,
+};

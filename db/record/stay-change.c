@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What changes about a stay while it goes on: who may know, who may go out, in whose custody, for whom it counts. */
+/* What changes while a stay goes on: who may know of it, who answers, for whom it counts. */
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,7 +9,9 @@
 static int
 secrecy (const char *confidentiality)
 {
-  return g_str_equal (confidentiality, "normal") ? 0 : g_str_equal (confidentiality, "do_not_tell") ? 1 : 2;
+  return g_str_equal (confidentiality, "normal")        ? 0
+         : g_str_equal (confidentiality, "do_not_tell") ? 1
+                                                        : 2;
 }
 
 /* At night the desk may hide somebody at once; to show again is for who knows the case. */
@@ -20,7 +22,8 @@ check_may_change (Act *act, const Row *stay, GError **error)
 
   if (act_may (act, PERMISSION_CASE))
     return TRUE;
-  if (act_may (act, PERMISSION_ADMIT) && (!to || secrecy (to) >= secrecy (row_text (stay, "confidentiality"))))
+  if (act_may (act, PERMISSION_ADMIT)
+      && (!to || secrecy (to) >= secrecy (row_text (stay, "confidentiality"))))
     return TRUE;
   g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
                        _("You may not change this. Ask the social worker or the supervisor."));
@@ -49,7 +52,8 @@ stay_change_run (Act *act, GError **error)
   }
   if (any)
     return act_write (act, row, error);
-  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Say what changes: confidentiality, going-out or custody."));
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                       _("Say what changes: confidentiality, going-out or custody."));
   return FALSE;
 }
 
@@ -61,7 +65,10 @@ static const ActKey change_keys[] = {
   { "custody-name", KEY_TEXT, FALSE, NULL, N_("Name of who answers") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_change = { "stay-change", PERMISSION_SCAN, stay_change_run, change_keys, N_("Changes a stay"), FALSE };
+const ActKind stay_kind_change = {
+  "stay-change", PERMISSION_SCAN, stay_change_run, change_keys,
+  N_("Changes a stay"), FALSE,
+};
 
 static gboolean
 stay_attribute_run (Act *act, GError **error)
@@ -85,16 +92,21 @@ stay_attribute_run (Act *act, GError **error)
       return FALSE;
   }
   if (!any)
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Say what changes: worker, guest-kind or spm-group."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("Say what changes: worker, guest-kind or spm-group."));
   return any;
 }
 
 static const ActKey attribute_keys[] = {
   { "resident", KEY_STAYING, TRUE, NULL, N_("Whose stay") },
   { "worker", KEY_STAFF, FALSE, NULL, N_("Social worker from now on") },
-  { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest from now on; the limit stays as it is") },
-  { "spm-group", KEY_CHOICE, FALSE, SPM_GROUPS, N_("Group of the minimum service standard from now on") },
+  { "guest-kind", KEY_TEXT, FALSE, NULL,
+    N_("Kind of guest from now on; the limit stays as it is") },
+  { "spm-group", KEY_CHOICE, FALSE, SPM_GROUPS,
+    N_("Group of the minimum service standard from now on") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_attribute = { "stay-attribute", PERMISSION_CASE, stay_attribute_run, attribute_keys,
-                                      N_("Says from when on a stay has which worker, kind of guest or group"), FALSE };
+const ActKind stay_kind_attribute = {
+  "stay-attribute", PERMISSION_CASE, stay_attribute_run, attribute_keys,
+  N_("Says from when on a stay has which worker, kind of guest or group"), FALSE,
+};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What every act about a stay asks first: is it open, is it here, can it have been then; and whose bed it becomes. */
+/* What every act about a stay asks first: is it open, is it here, can it have been then. */
 #include "db/record/bed-share.h"
 #include "db/record/bed.h"
 #include "db/record/find.h"
@@ -8,8 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char sql_floor[] = "SELECT MAX(since) FROM bed_use WHERE stay = :stay AND kind = 'stay'";
-static const char sql_departure[] = "SELECT id FROM departure WHERE stay = :stay AND closed_at IS NULL";
+static const char sql_floor[] =
+    "SELECT MAX(since) FROM bed_use WHERE stay = :stay AND kind = 'stay'";
+static const char sql_departure[] =
+    "SELECT id FROM departure WHERE stay = :stay AND closed_at IS NULL";
 static const char sql_permit[] = "SELECT id FROM permit WHERE stay = :stay AND back_at IS NULL";
 static const char sql_later_use[] =
     "SELECT id FROM bed_use WHERE bed = :bed AND kind = 'stay' AND stay <> :stay AND (until IS NULL OR until > :at)"
@@ -18,8 +20,9 @@ static const char sql_sharers[] =
     "SELECT s.id FROM stay s JOIN resident r ON r.id = s.resident WHERE s.shares_bed_of = :stay AND s.ended_at IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL)"
     " ORDER BY COALESCE(r.born, '9999'), s.id";
-static const char sql_party[] = "SELECT id FROM stay WHERE with_stay = :stay AND ended_at IS NULL"
-                                " UNION SELECT id FROM stay WHERE shares_bed_of = :stay AND ended_at IS NULL ORDER BY 1";
+static const char sql_party[] =
+    "SELECT id FROM stay WHERE with_stay = :stay AND ended_at IS NULL"
+    " UNION SELECT id FROM stay WHERE shares_bed_of = :stay AND ended_at IS NULL ORDER BY 1";
 
 char *
 stay_time_text (Act *act, gint64 house, gint64 at)
@@ -99,8 +102,10 @@ stay_moment (Act *act, const Row *stay, gint64 floor, gint64 *at, GError **error
   }
   g_autofree char *name = stay_name (act, row_id (stay));
   g_autofree char *since = stay_time_text (act, row_int (stay, "house"), floor);
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE,
-               _("The time that you give lies before %s, when %s came or was given a bed. Correct the time."), since, name);
+  g_set_error (
+      error, RECORD_ERROR, RECORD_ERROR_STATE,
+      _("The time that you give lies before %s, when %s came or was given a bed. Correct the time."),
+      since, name);
   return FALSE;
 }
 
@@ -124,8 +129,9 @@ stay_check_here (Act *act, gint64 stay, GError **error)
   if (!stay_departure (act, stay, &departure, error))
     return FALSE;
   return !departure
-         || stay_refuse (act, stay, RECORD_ERROR_STATE, _("%s is on the way to another place. Say handed over or returned first."),
-                         error);
+         || stay_refuse (
+             act, stay, RECORD_ERROR_STATE,
+             _("%s is on the way to another place. Say handed over or returned first."), error);
 }
 
 static gboolean
@@ -159,7 +165,8 @@ check_past (Act *act, gint64 bed, gint64 stay, GError **error)
     return FALSE;
   g_autofree char *name = stay_name (act, row_id (other));
   g_autofree char *since = stay_time_text (act, row_int (other, "house"), row_int (use, "since"));
-  GError *refusal = g_error_new (RECORD_ERROR, RECORD_ERROR_BED_IN_USE, _("%s was used by %s from %s on."), label, name, since);
+  GError *refusal = g_error_new (RECORD_ERROR, RECORD_ERROR_BED_IN_USE,
+                                 _("%s was used by %s from %s on."), label, name, since);
   record_error_set_holder (refusal, name, row_int (use, "since"));
   g_propagate_error (error, refusal);
   return FALSE;
@@ -219,7 +226,8 @@ pass_bed (Act *act, gint64 bed, GArray *sharers, GError **error)
       return FALSE;
     if (i)
       row_set_int (row, "shares_bed_of", heir);
-    if (!(i ? act_write (act, row, error) && bed_share_follow (act, row, error) : stay_stop_sharing (act, row, error)))
+    if (!(i ? act_write (act, row, error) && bed_share_follow (act, row, error)
+            : stay_stop_sharing (act, row, error)))
       return FALSE;
   }
   act_answer_int (act, "bed-to", heir);

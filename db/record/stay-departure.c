@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* On the way to another place: depart, handed over, returned. The stay goes on until handed over (PRACTICE 4.12). */
+/* On the way to another place: the stay goes on until handed over (PRACTICE 4.12). */
 #include "db/record/bed.h"
 #include "db/record/card.h"
 #include "db/record/destination.h"
@@ -24,8 +24,9 @@ typedef gboolean (*Step) (Act *act, gint64 stay, gboolean first, GError **error)
 static gboolean
 for_all (Act *act, gint64 stay, gboolean back, Step step, GError **error)
 {
-  g_autoptr (GArray) party = act_int (act, "together") ? stay_party (act, stay, error)
-                                                       : g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) party = act_int (act, "together")
+                                 ? stay_party (act, stay, error)
+                                 : g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!party || (back && !step (act, stay, TRUE, error)))
     return FALSE;
@@ -68,16 +69,19 @@ static gboolean
 depart_step (Act *act, gint64 stay, gboolean first, GError **error)
 {
   g_autoptr (Row) row = stay_open_row (act, stay, error);
-  g_autoptr (House) house = row ? house_get (act_get_connection (act), row_int (row, "house"), error) : NULL;
+  g_autoptr (House) house =
+      row ? house_get (act_get_connection (act), row_int (row, "house"), error) : NULL;
   gint64 departure = 0, floor = 0, at = 0, hold = 0;
   gboolean was_out;
 
   if (!house || !stay_departure (act, stay, &departure, error))
     return FALSE;
   if (departure)
-    return !first || stay_refuse (act, stay, RECORD_ERROR_STATE, _("%s has departed already."), error);
+    return !first
+           || stay_refuse (act, stay, RECORD_ERROR_STATE, _("%s has departed already."), error);
   if (!stay_floor (act, row, &floor, error) || !stay_moment (act, row, floor, &at, error)
-      || !stay_end_permit (act, stay, &was_out, error) || !hold_bed (act, stay, house, at, &hold, error)
+      || !stay_end_permit (act, stay, &was_out, error)
+      || !hold_bed (act, stay, house, at, &hold, error)
       || !write_departure (act, stay, hold, at, error) || !stay_go_out (act, row, error))
     return FALSE;
   row_set_text (row, "custody", act_text (act, "custody") ? act_text (act, "custody") : "escort");
@@ -100,12 +104,15 @@ static const ActKey depart_keys[] = {
   { "resident", KEY_STAYING, TRUE, NULL, N_("Who departs") },
   { "destination", KEY_CHOICE, TRUE, DEPARTURE_CHOICES, N_("Where to") },
   { "escort", KEY_TEXT, FALSE, NULL, N_("Who goes along") },
-  { "custody", KEY_CHOICE, FALSE, CUSTODIES, N_("Who answers for the resident on the way; escort") },
+  { "custody", KEY_CHOICE, FALSE, CUSTODIES,
+    N_("Who answers for the resident on the way; escort") },
   { "together", KEY_BOOL, FALSE, NULL, N_("Those who came along or share the bed depart too") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_depart = { "depart", PERMISSION_ADMIT, depart_run, depart_keys,
-                                   N_("Sends a resident on the way; the bed is held"), FALSE };
+const ActKind stay_kind_depart = {
+  "depart", PERMISSION_ADMIT, depart_run, depart_keys,
+  N_("Sends a resident on the way; the bed is held"), FALSE,
+};
 
 /* The bed that a departure still holds; 0: given away, or never held. */
 static gboolean
@@ -137,13 +144,15 @@ close_departure (Act *act, Row *departure, const char *outcome, GError **error)
 
 /* The stay closes at the time of departure; the held bed is to be cleaned. */
 gboolean
-stay_hand_over (Act *act, Row *departure, const HappenedAt *when, const StayEnd *end, GError **error)
+stay_hand_over (Act *act, Row *departure, const HappenedAt *when, const StayEnd *end,
+                GError **error)
 {
   gint64 stay = row_int (departure, "stay"), bed = 0;
   g_autoptr (House) house = NULL;
 
   row_set_text (departure, "handed_to", end->handed_to);
-  if (!held_bed (act, departure, &bed, error) || !close_departure (act, departure, "handed_over", error)
+  if (!held_bed (act, departure, &bed, error)
+      || !close_departure (act, departure, "handed_over", error)
       || !stay_close (act, stay, when, end, error))
     return FALSE;
   if (!bed)
@@ -168,8 +177,10 @@ hand_over_step (Act *act, gint64 stay, gboolean first, GError **error)
     return FALSE;
   HappenedAt when = happened_exact (row_int (departure, "departed_at"));
   g_autofree char *planned = g_strdup (row_text (departure, "destination"));
-  StayEnd end = { .destination = act_text (act, "destination") ? act_text (act, "destination") : planned,
-                  .reason = act_text (act, "reason"), .handed_to = act_text (act, "handed-to") };
+  StayEnd end = { .destination =
+                      act_text (act, "destination") ? act_text (act, "destination") : planned,
+                  .reason = act_text (act, "reason"),
+                  .handed_to = act_text (act, "handed-to") };
   return stay_hand_over (act, departure, &when, &end, error);
 }
 
@@ -187,31 +198,37 @@ hand_over_run (Act *act, GError **error)
 static const ActKey hand_over_keys[] = {
   { "resident", KEY_STAYING, TRUE, NULL, N_("Who was handed over") },
   { "handed-to", KEY_TEXT, FALSE, NULL, N_("Who took over") },
-  { "destination", KEY_CHOICE, FALSE, DESTINATION_CHOICES, N_("Where, if not where the departure was meant to go") },
+  { "destination", KEY_CHOICE, FALSE, DESTINATION_CHOICES,
+    N_("Where, if not where the departure was meant to go") },
   { "reason", KEY_TEXT, FALSE, NULL, N_("Why, in words") },
   { "together", KEY_BOOL, FALSE, NULL, N_("Those who departed along with the resident too") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_hand_over = { "hand-over", PERMISSION_ADMIT, hand_over_run, hand_over_keys,
-                                      N_("Says that who departed was handed over; the stay ends at the departure"), FALSE };
+const ActKind stay_kind_hand_over = {
+  "hand-over", PERMISSION_ADMIT, hand_over_run, hand_over_keys,
+  N_("Says that who departed was handed over; the stay ends at the departure"), FALSE,
+};
 
 /* Return. */
 
 static gboolean
 take_named_bed (Act *act, Row *stay, gint64 bed, gint64 held, GError **error)
 {
-  FitQuestion question = { .resident = row_int (stay, "resident"), .stay = row_id (stay), .bed = bed };
+  FitQuestion question = { .resident = row_int (stay, "resident"),
+                           .stay = row_id (stay),
+                           .bed = bed };
   g_autoptr (GPtrArray) findings = fit_ask (act, &question, error);
   g_autoptr (House) house = findings ? house_of_bed (act_get_connection (act), bed, error) : NULL;
 
   if (!house)
     return FALSE;
   if (house->id != row_int (stay, "house"))
-    return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("This bed stands in another house than where %s is staying."),
-                        error);
+    return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE,
+                        _("This bed stands in another house than where %s is staying."), error);
   if (held && held != bed && !bed_end_hold (act, held, error))
     return FALSE;
-  return stay_stop_sharing (act, stay, error) && stay_leave_bed (act, row_id (stay), FALSE, NULL, error)
+  return stay_stop_sharing (act, stay, error)
+         && stay_leave_bed (act, row_id (stay), FALSE, NULL, error)
          && stay_take_bed (act, row_id (stay), bed, findings, error);
 }
 
@@ -243,12 +260,15 @@ take_bed_back (Act *act, Row *stay, const Row *departure, gint64 bed, GError **e
     return take_named_bed (act, stay, bed, held, error);
   if (held)
     return bed_take (act, held, row_id (stay), error);
-  if (!find_int_by (act_get_connection (act), sql_had_bed, ":departure", row_id (departure), &had, error)
+  if (!find_int_by (act_get_connection (act), sql_had_bed, ":departure", row_id (departure), &had,
+                    error)
       || !lost_share (act, stay, &lost, error))
     return FALSE;
   return (!had && !lost) || act_get_override (act)
-         || stay_refuse (act, row_id (stay), RECORD_ERROR_RULE,
-                         _("The bed of %s was given away. Name a bed, or give a reason to go on without one."), error);
+         || stay_refuse (
+             act, row_id (stay), RECORD_ERROR_RULE,
+             _("The bed of %s was given away. Name a bed, or give a reason to go on without one."),
+             error);
 }
 
 static gboolean
@@ -257,8 +277,8 @@ return_from_departure (Act *act, gint64 stay, gint64 id, gint64 bed, GError **er
   g_autoptr (Row) departure = act_row (act, &table_departure, id, error);
   g_autoptr (Row) row = departure ? act_row (act, &table_stay, stay, error) : NULL;
 
-  return row && close_departure (act, departure, "returned", error) && take_bed_back (act, row, departure, bed, error)
-         && stay_come_back (act, stay, error);
+  return row && close_departure (act, departure, "returned", error)
+         && take_bed_back (act, row, departure, bed, error) && stay_come_back (act, stay, error);
 }
 
 static gboolean
@@ -304,5 +324,7 @@ static const ActKey return_keys[] = {
   { "together", KEY_BOOL, FALSE, NULL, N_("Those who went along are back too") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_return = { "return", PERMISSION_ADMIT, return_run, return_keys,
-                                   N_("Says that a resident is back; the stay goes on"), FALSE };
+const ActKind stay_kind_return = {
+  "return", PERMISSION_ADMIT, return_run, return_keys,
+  N_("Says that a resident is back; the stay goes on"), FALSE,
+};

@@ -21,7 +21,9 @@ stay_set_end (Row *row, const HappenedAt *when, const StayEnd *end)
   row_set_text (row, "reason", end->reason);
   row_set_text (row, "custody", destination ? destination->custody : "unknown");
   row_set_text (row, "custody_name", end->handed_to);
-  row_set_text (row, "whereabouts", destination && !g_str_equal (destination->custody, "unknown") ? "known" : "unknown");
+  row_set_text (row, "whereabouts",
+                destination && !g_str_equal (destination->custody, "unknown") ? "known"
+                                                                              : "unknown");
   if (end->phase)
     row_set_text (row, "phase", end->phase);
 }
@@ -54,14 +56,16 @@ stay_end (Act *act, gint64 stay, const StayEnd *end, GError **error)
   gint64 floor = 0;
 
   return row && stay_check_here (act, stay, error) && stay_floor (act, row, &floor, error)
-         && stay_moment (act, row, floor, &when.at, error) && stay_close (act, stay, &when, end, error);
+         && stay_moment (act, row, floor, &when.at, error)
+         && stay_close (act, stay, &when, end, error);
 }
 
 /* Those who go with this stay first, so that its bed does not pass to them. */
 static gboolean
 end_all (Act *act, gint64 stay, const StayEnd *end, gboolean together, GError **error)
 {
-  g_autoptr (GArray) party = together ? stay_party (act, stay, error) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) party =
+      together ? stay_party (act, stay, error) : g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!party)
     return FALSE;
@@ -77,7 +81,8 @@ static gboolean
 discharge_run (Act *act, GError **error)
 {
   gint64 stay = act_int (act, "resident");
-  StayEnd end = { .destination = act_text (act, "destination"), .reason = act_text (act, "reason"),
+  StayEnd end = { .destination = act_text (act, "destination"),
+                  .reason = act_text (act, "reason"),
                   .handed_to = act_text (act, "handed-to") };
   g_autoptr (Row) row = stay_open_row (act, stay, error);
 
@@ -95,13 +100,18 @@ static const ActKey discharge_keys[] = {
   { "together", KEY_BOOL, FALSE, NULL, N_("Those who came along or share the bed leave too") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_discharge = { "discharge", PERMISSION_ADMIT, discharge_run, discharge_keys, N_("Ends a stay"), FALSE };
+const ActKind stay_kind_discharge = {
+  "discharge", PERMISSION_ADMIT, discharge_run, discharge_keys,
+  N_("Ends a stay"), FALSE,
+};
 
 static gboolean
 refuse_run (Act *act, GError **error)
 {
   gint64 stay = act_int (act, "resident");
-  StayEnd end = { .destination = act_text (act, "destination"), .reason = act_text (act, "reason"), .phase = "refused" };
+  StayEnd end = { .destination = act_text (act, "destination"),
+                  .reason = act_text (act, "reason"),
+                  .phase = "refused" };
   g_autoptr (Row) row = stay_open_row (act, stay, error);
 
   if (!row)
@@ -110,7 +120,8 @@ refuse_run (Act *act, GError **error)
   if (!end.destination)
     end.destination = "LLN";
   if (!g_str_equal (row_text (row, "phase"), "triage"))
-    return stay_refuse (act, stay, RECORD_ERROR_STATE, _("%s is admitted already. Discharge instead."), error);
+    return stay_refuse (act, stay, RECORD_ERROR_STATE,
+                        _("%s is admitted already. Discharge instead."), error);
   return stay_end (act, stay, &end, error);
 }
 
@@ -120,21 +131,26 @@ static const ActKey refuse_keys[] = {
   { "destination", KEY_CHOICE, FALSE, DESTINATION_CHOICES, N_("Where to; without it not known") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_refuse = { "refuse", PERMISSION_ADMIT, refuse_run, refuse_keys, N_("Refuses who is in triage"), FALSE };
+const ActKind stay_kind_refuse = {
+  "refuse", PERMISSION_ADMIT, refuse_run, refuse_keys,
+  N_("Refuses who is in triage"), FALSE,
+};
 
 /* An end that a take-over left open, told by the house that had forgotten it. */
 static gboolean
 confirm_exit_run (Act *act, GError **error)
 {
   g_autoptr (Row) row = act_row (act, &table_stay, act_int (act, "stay"), error);
-  StayEnd end = { .destination = act_text (act, "destination"), .reason = act_text (act, "reason") };
+  StayEnd end = { .destination = act_text (act, "destination"),
+                  .reason = act_text (act, "reason") };
   HappenedAt when = *act_get_happened (act);
 
   if (!row)
     return FALSE;
   stay_answer (act, row);
   if (row_is_null (row, "ended_at") || !row_is_null (row, "destination"))
-    return stay_refuse (act, row_id (row), RECORD_ERROR_STATE, _("The exit of %s does not wait to be confirmed."), error);
+    return stay_refuse (act, row_id (row), RECORD_ERROR_STATE,
+                        _("The exit of %s does not wait to be confirmed."), error);
   if (!stay_moment (act, row, row_int (row, "arrived_at"), &when.at, error))
     return FALSE;
   stay_set_end (row, &when, &end);
@@ -147,5 +163,7 @@ static const ActKey confirm_exit_keys[] = {
   { "reason", KEY_TEXT, FALSE, NULL, N_("Why, in words") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_confirm_exit = { "confirm-exit", PERMISSION_ADMIT, confirm_exit_run, confirm_exit_keys,
-                                         N_("Says when and where to somebody left whose exit was forgotten"), FALSE };
+const ActKind stay_kind_confirm_exit = {
+  "confirm-exit", PERMISSION_ADMIT, confirm_exit_run, confirm_exit_keys,
+  N_("Says when and where to somebody left whose exit was forgotten"), FALSE,
+};

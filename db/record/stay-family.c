@@ -12,7 +12,7 @@ typedef struct {
   gint64 resident, bed;
   int age;
   gboolean shares;
-  const char *kind;            /* (nullable) as told */
+  const char *kind; /* (nullable) as told */
 } Member;
 
 static gboolean
@@ -30,7 +30,8 @@ static gboolean
 read_member (Act *act, const char *text, Member *member, GError **error)
 {
   member->resident = lookup_id (act_get_connection (act), KEY_RESIDENT, NULL, text, error);
-  g_autoptr (Row) row = member->resident ? act_row (act, &table_resident, member->resident, error) : NULL;
+  g_autoptr (Row) row =
+      member->resident ? act_row (act, &table_resident, member->resident, error) : NULL;
 
   if (!row)
     return FALSE;
@@ -67,7 +68,8 @@ read_family (Act *act, char **residents, char **beds, char **kinds, GError **err
     return NULL;
   for (guint i = 0; residents[i]; i++) {
     Member member = { .kind = i < n_kinds && *kinds[i] ? kinds[i] : NULL };
-    if (!read_member (act, residents[i], &member, error) || !read_bed (act, i < n_beds ? beds[i] : NULL, &member, error))
+    if (!read_member (act, residents[i], &member, error)
+        || !read_bed (act, i < n_beds ? beds[i] : NULL, &member, error))
       return NULL;
     g_array_append_val (family, member);
     if (!found && is_adult (&member) && !member.shares) {
@@ -80,7 +82,8 @@ read_family (Act *act, char **residents, char **beds, char **kinds, GError **err
   g_array_prepend_val (family, first);
   if (!first.shares)
     return g_steal_pointer (&family);
-  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("beds: one of the family needs a bed that the others share."));
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                       _("beds: one of the family needs a bed that the others share."));
   return NULL;
 }
 
@@ -98,9 +101,14 @@ admit_members (Act *act, GArray *family, GError **error)
 
   for (guint i = 0; i < family->len; i++) {
     const Member *member = &g_array_index (family, Member, i);
-    Admission admission = { .resident = member->resident, .bed = member->bed, .house = act_int (act, "house"),
-                            .referral = act_int (act, "referral"), .guest_kind = act_text (act, "guest-kind"),
-                            .family = TRUE, .with = head, .with_kind = head ? kind_of (member) : NULL,
+    Admission admission = { .resident = member->resident,
+                            .bed = member->bed,
+                            .house = act_int (act, "house"),
+                            .referral = act_int (act, "referral"),
+                            .guest_kind = act_text (act, "guest-kind"),
+                            .family = TRUE,
+                            .with = head,
+                            .with_kind = head ? kind_of (member) : NULL,
                             .shares = member->shares };
     gint64 stay = 0;
     if (!stay_admit (act, &admission, &stay, error))
@@ -127,8 +135,8 @@ admit_family_run (Act *act, GError **error)
 
   for (char **kind = kinds; *kind; kind++)
     if (**kind && !g_strv_contains (known, *kind)) {
-      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("kinds: \"%s\" is not child, companion, spouse or sharer."),
-                   *kind);
+      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                   _("kinds: \"%s\" is not child, companion, spouse or sharer."), *kind);
       return FALSE;
     }
   g_autoptr (GArray) family = read_family (act, residents, beds, kinds, error);
@@ -137,12 +145,15 @@ admit_family_run (Act *act, GError **error)
 
 static const ActKey admit_family_keys[] = {
   { "residents", KEY_TEXTS, TRUE, NULL, N_("Who comes; the first adult leads") },
-  { "beds", KEY_TEXTS, FALSE, NULL, N_("A bed for each in the same order, empty for none, or share for the leader's bed") },
+  { "beds", KEY_TEXTS, FALSE, NULL,
+    N_("A bed for each in the same order, empty for none, or share for the leader's bed") },
   { "kinds", KEY_TEXTS, FALSE, NULL, N_("child, companion, spouse or sharer in the same order") },
   { "house", KEY_HOUSE, FALSE, NULL, N_("Into which house, where no bed is given") },
   { "referral", KEY_ID, FALSE, "referral", N_("Brought by this referral") },
   { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds; general") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_admit_family = { "admit-family", PERMISSION_ADMIT, admit_family_run, admit_family_keys,
-                                         N_("Admits several who belong together"), FALSE };
+const ActKind stay_kind_admit_family = {
+  "admit-family", PERMISSION_ADMIT, admit_family_run, admit_family_keys,
+  N_("Admits several who belong together"), FALSE,
+};

@@ -25,11 +25,14 @@ check_may_go (Act *act, const Row *stay, GError **error)
   if (act_get_override (act))
     return TRUE;
   if (g_str_equal (row_text (stay, "going_out"), "no"))
-    return stay_refuse (act, row_id (stay), RECORD_ERROR_RULE, _("%s does not go out alone. Give a reason to allow it."), error);
-  if (!find_int_by (act_get_connection (act), sql_kept_in, ":resident", row_int (stay, "resident"), &alert, error))
+    return stay_refuse (act, row_id (stay), RECORD_ERROR_RULE,
+                        _("%s does not go out alone. Give a reason to allow it."), error);
+  if (!find_int_by (act_get_connection (act), sql_kept_in, ":resident", row_int (stay, "resident"),
+                    &alert, error))
     return FALSE;
   return !alert
-         || stay_refuse (act, row_id (stay), RECORD_ERROR_RULE, _("%s is not to go out. Give a reason to allow it."), error);
+         || stay_refuse (act, row_id (stay), RECORD_ERROR_RULE,
+                         _("%s is not to go out. Give a reason to allow it."), error);
 }
 
 static gboolean
@@ -39,7 +42,9 @@ check_no_permit (Act *act, const Row *stay, GError **error)
 
   if (!stay_permit (act, row_id (stay), &id, error))
     return FALSE;
-  return !id || stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("%s is out on permit already. Say returned first."), error);
+  return !id
+         || stay_refuse (act, row_id (stay), RECORD_ERROR_STATE,
+                         _("%s is out on permit already. Say returned first."), error);
 }
 
 static gboolean
@@ -48,7 +53,8 @@ write_permit (Act *act, const Row *stay, gint64 at, GError **error)
   g_autoptr (Row) permit = row_new (&table_permit, act_new_id (act));
 
   if (act_int (act, "due") <= at) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("due: give a time after the one of going out."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("due: give a time after the one of going out."));
     return FALSE;
   }
   row_set_int (permit, "stay", row_id (stay));
@@ -69,9 +75,10 @@ leave_run (Act *act, GError **error)
   if (!row)
     return FALSE;
   stay_answer (act, row);
-  if (!stay_check_here (act, row_id (row), error) || !check_no_permit (act, row, error) || !check_may_go (act, row, error)
-      || !stay_floor (act, row, &floor, error) || !stay_moment (act, row, floor, &at, error)
-      || !write_permit (act, row, at, error) || !see (act, row, "out", error))
+  if (!stay_check_here (act, row_id (row), error) || !check_no_permit (act, row, error)
+      || !check_may_go (act, row, error) || !stay_floor (act, row, &floor, error)
+      || !stay_moment (act, row, floor, &at, error) || !write_permit (act, row, at, error)
+      || !see (act, row, "out", error))
     return FALSE;
   if (g_str_equal (act_text (act, "kind"), "hospital"))
     row_set_text (row, "custody", "hospital");
@@ -85,7 +92,10 @@ static const ActKey leave_keys[] = {
   { "note", KEY_TEXT, FALSE, NULL, N_("Note") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_leave = { "leave", PERMISSION_ADMIT, leave_run, leave_keys, N_("Lets a resident out on permit"), FALSE };
+const ActKind stay_kind_leave = {
+  "leave", PERMISSION_ADMIT, leave_run, leave_keys,
+  N_("Lets a resident out on permit"), FALSE,
+};
 
 gboolean
 stay_end_permit (Act *act, gint64 stay, gboolean *was_out, GError **error)
@@ -134,15 +144,19 @@ whereabouts_run (Act *act, GError **error)
     return FALSE;
   stay_answer (act, row);
   if (g_str_equal (row_text (row, "whereabouts"), act_text (act, "whereabouts")))
-    return stay_refuse (act, row_id (row), RECORD_ERROR_ALREADY, _("This is what is written down of %s already."), error);
+    return stay_refuse (act, row_id (row), RECORD_ERROR_ALREADY,
+                        _("This is what is written down of %s already."), error);
   row_set_text (row, "whereabouts", act_text (act, "whereabouts"));
   return act_write (act, row, error);
 }
 
 static const ActKey whereabouts_keys[] = {
   { "resident", KEY_STAYING, TRUE, NULL, N_("Whose") },
-  { "whereabouts", KEY_CHOICE, TRUE, "known|unknown", N_("Whether somebody knows where the resident is") },
+  { "whereabouts", KEY_CHOICE, TRUE, "known|unknown",
+    N_("Whether somebody knows where the resident is") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_whereabouts = { "whereabouts", PERMISSION_ADMIT, whereabouts_run, whereabouts_keys,
-                                        N_("Says that nobody knows where a resident is, or that somebody does"), FALSE };
+const ActKind stay_kind_whereabouts = {
+  "whereabouts", PERMISSION_ADMIT, whereabouts_run, whereabouts_keys,
+  N_("Says that nobody knows where a resident is, or that somebody does"), FALSE,
+};

@@ -8,10 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#define EXTENSION_REASONS                                                                                                   \
+#define EXTENSION_REASONS \
   "SAKIT|TANPA_IDENTITAS|SULIT_KOMUNIKASI|MENUNGGU_KELUARGA|MENUNGGU_RUJUKAN|MENUNGGU_TRANSPORT|PROSES_HUKUM|LAIN"
 
-static const char sql_attribute[] = "SELECT id FROM stay_attribute WHERE stay = :stay AND what = :what AND until IS NULL";
+static const char sql_attribute[] =
+    "SELECT id FROM stay_attribute WHERE stay = :stay AND what = :what AND until IS NULL";
 static const char sql_extensions[] = "SELECT COUNT(*) FROM extension WHERE stay = :stay";
 
 gboolean
@@ -83,7 +84,8 @@ read_rule (Act *act, const Row *stay, LimitRule *rule, GError **error)
   if (!clock || !open_attribute (act, row_id (stay), "guest_kind", &kind, error))
     return FALSE;
   g_autofree char *today = when_date_of (act_get_at (act), clock->zone);
-  return limit_rule_on (connection, clock->house, kind ? row_text (kind, "value") : NULL, today, rule, error);
+  return limit_rule_on (connection, clock->house, kind ? row_text (kind, "value") : NULL, today,
+                        rule, error);
 }
 
 /* What the house's rule says against another extension; a reason passes. */
@@ -92,21 +94,25 @@ check_rule (Act *act, const Row *stay, const LimitRule *rule, GError **error)
 {
   gint64 so_far = 0;
 
-  if (!find_int_by (act_get_connection (act), sql_extensions, ":stay", row_id (stay), &so_far, error))
+  if (!find_int_by (act_get_connection (act), sql_extensions, ":stay", row_id (stay), &so_far,
+                    error))
     return FALSE;
   if (act_get_override (act))
     return TRUE;
   if (!rule->extendable)
-    return stay_refuse (act, row_id (stay), RECORD_ERROR_RULE,
-                        _("The rule for %s allows no extension. Give a reason to extend all the same."), error);
+    return stay_refuse (
+        act, row_id (stay), RECORD_ERROR_RULE,
+        _("The rule for %s allows no extension. Give a reason to extend all the same."), error);
   if (so_far >= rule->max_extensions)
-    return stay_refuse (act, row_id (stay), RECORD_ERROR_RULE,
-                        _("The stay of %s was extended as often as the rule allows. Give a reason to extend all the same."),
-                        error);
+    return stay_refuse (
+        act, row_id (stay), RECORD_ERROR_RULE,
+        _("The stay of %s was extended as often as the rule allows. Give a reason to extend all the same."),
+        error);
   return TRUE;
 }
 
-static const char sql_asker[] = "SELECT id FROM staff WHERE id = :id AND (name = :name OR full_name = :name)";
+static const char sql_asker[] =
+    "SELECT id FROM staff WHERE id = :id AND (name = :name OR full_name = :name)";
 
 static gboolean
 names_staff (Act *act, gint64 staff, const char *name, gint64 *same, GError **error)
@@ -120,7 +126,7 @@ names_staff (Act *act, gint64 staff, const char *name, gint64 *same, GError **er
   return find_int (query, same, error);
 }
 
-/* By the program the actor approves what another asked; otherwise he writes down who did. Small houses may switch it off. */
+/* By the program the actor approves what another asked; otherwise he writes down who approved. */
 static gboolean
 check_second_person (Act *act, const Row *stay, gint64 asker, GError **error)
 {
@@ -137,8 +143,9 @@ check_second_person (Act *act, const Row *stay, gint64 asker, GError **error)
     return FALSE;
   if (!same)
     return TRUE;
-  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
-                       _("Who asks can not approve. Name somebody else, who may agree by telephone."));
+  g_set_error_literal (
+      error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
+      _("Who asks can not approve. Name somebody else, who may agree by telephone."));
   return FALSE;
 }
 
@@ -161,8 +168,8 @@ write_extension (Act *act, Row *stay, gint64 days, gint64 asker, GError **error)
   g_autoptr (Row) row = row_new (&table_extension, act_new_id (act));
   gint64 approval = 0;
 
-  if (!approval_record (act, "extension", row_id (row), act_text (act, "approver"), act_text (act, "channel"), &approval,
-                        error)
+  if (!approval_record (act, "extension", row_id (row), act_text (act, "approver"),
+                        act_text (act, "channel"), &approval, error)
       || !set_asker (act, approval, asker, error))
     return FALSE;
   row_set_int (row, "stay", row_id (stay));
@@ -189,14 +196,15 @@ extend_run (Act *act, GError **error)
     return FALSE;
   stay_answer (act, stay);
   if (row_is_null (stay, "limit_on"))
-    return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("The stay of %s has no limit: there is nothing to extend."),
-                        error);
+    return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE,
+                        _("The stay of %s has no limit: there is nothing to extend."), error);
   if (!read_rule (act, stay, &rule, error) || !check_rule (act, stay, &rule, error)
       || !check_second_person (act, stay, asker, error))
     return FALSE;
   gint64 days = act_has (act, "days") ? act_int (act, "days") : rule.extension_days;
   if (days < 1 || days > 3650) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("days: say by how many days, at least one."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("days: say by how many days, at least one."));
     return FALSE;
   }
   return write_extension (act, stay, days, asker, error);
@@ -211,4 +219,7 @@ static const ActKey extend_keys[] = {
   { "channel", KEY_CHOICE, TRUE, "program|telephone|letter", N_("How the approval came") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_extend = { "extend", PERMISSION_ADMIT, extend_run, extend_keys, N_("Extends the limit of a stay"), FALSE };
+const ActKind stay_kind_extend = {
+  "extend", PERMISSION_ADMIT, extend_run, extend_keys,
+  N_("Extends the limit of a stay"), FALSE,
+};

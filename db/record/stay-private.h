@@ -49,22 +49,24 @@ gboolean stay_leave_bed (Act *act, gint64 stay, gboolean cleaning, gint64 *bed, 
 gboolean stay_stop_sharing (Act *act, Row *stay, GError **error);
 /** stay_end_permit: back from a permit, where there is one. */
 gboolean stay_end_permit (Act *act, gint64 stay, gboolean *was_out, GError **error);
-/** stay_go_out, stay_come_back: seen going out; seen coming in, in the house's custody, whereabouts known. */
+/** stay_go_out, stay_come_back: seen going out; seen coming in, in the house's custody again. */
 gboolean stay_go_out (Act *act, const Row *stay, GError **error);
 gboolean stay_come_back (Act *act, gint64 stay, GError **error);
-/** stay_hand_over: closes an open departure and its stay; a bed that is still held for it is to be cleaned. */
-gboolean stay_hand_over (Act *act, Row *departure, const HappenedAt *when, const StayEnd *end, GError **error);
+/** stay_hand_over: closes an open departure and its stay; a bed still held is to be cleaned. */
+gboolean stay_hand_over (Act *act, Row *departure, const HappenedAt *when, const StayEnd *end,
+                         GError **error);
 /** stay_set_end: the columns of an end. */
 void stay_set_end (Row *stay, const HappenedAt *when, const StayEnd *end);
-/** stay_close: stay_end() without asking whether it can have been then, or whether the stay is on its way. */
-gboolean stay_close (Act *act, gint64 stay, const HappenedAt *when, const StayEnd *end, GError **error);
+/** stay_close: stay_end() without asking whether it can have been then. */
+gboolean stay_close (Act *act, gint64 stay, const HappenedAt *when, const StayEnd *end,
+                     GError **error);
 
 /** stay_departure, stay_permit: the open departure or permit of a stay, 0 where none. */
 gboolean stay_departure (Act *act, gint64 stay, gint64 *departure, GError **error);
 gboolean stay_permit (Act *act, gint64 stay, gint64 *permit, GError **error);
 /** stay_check_here: STATE where the stay is on its way to another place. */
 gboolean stay_check_here (Act *act, gint64 stay, GError **error);
-/** stay_draft: (transfer full): a stay from the act's time on, numbered, not yet written; STATE before the end of an earlier one. */
+/** stay_draft: (transfer full): a stay from the act's time on; STATE before an earlier one's end. */
 Row *stay_draft (Act *act, gint64 resident, gint64 house, GError **error);
 /** stay_referral_arrived: who was announced is here; 0 for no referral. */
 gboolean stay_referral_arrived (Act *act, gint64 referral, GError **error);
@@ -79,14 +81,17 @@ gboolean stay_refuse_staying (Act *act, const Row *stay, gint64 here, GError **e
  * The bed for a stay without one.
  */
 gboolean stay_take_bed (Act *act, gint64 stay, gint64 bed, GPtrArray *findings, GError **error);
-/** stay_refuse: sets a refusal from a sentence with %s for the resident of the stay; always FALSE. */
-gboolean stay_refuse (Act *act, gint64 stay, RecordError code, const char *format, GError **error) G_GNUC_PRINTF (4, 0);
+/** stay_refuse: a refusal from a sentence with %s for the resident of the stay; always FALSE. */
+gboolean stay_refuse (Act *act, gint64 stay, RecordError code, const char *format, GError **error)
+    G_GNUC_PRINTF (4, 0);
 
 /* stay-limit.c */
-/** stay_limit_for: (transfer full): the last date that is not over under the rule valid on the day of admission; NULL: no limit. */
-gboolean stay_limit_for (Act *act, const Row *stay, const char *guest_kind, char **limit_on, GError **error);
-/** stay_note: opens an attribute (worker, guest_kind, spm_group) of the stay, ending the one before it; the same value is nothing new. */
-gboolean stay_note (Act *act, gint64 stay, const char *what, const char *value, gint64 at, GError **error);
+/** stay_limit_for: the last date that is not over by the rule of that day; NULL: no limit. */
+gboolean stay_limit_for (Act *act, const Row *stay, const char *guest_kind, char **limit_on,
+                         GError **error);
+/** stay_note: worker, guest_kind or spm_group from @at on; the same value is nothing new. */
+gboolean stay_note (Act *act, gint64 stay, const char *what, const char *value, gint64 at,
+                    GError **error);
 
 extern const ActKind stay_kind_admit, stay_kind_admit_family, stay_kind_refuse, stay_kind_group_arrival, stay_kind_move,
     stay_kind_swap, stay_kind_displace, stay_kind_share_bed, stay_kind_leave, stay_kind_return, stay_kind_whereabouts,

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Taking over from a house that forgot the exit: its stay ends somewhere between the last sighting and now (PRACTICE F9). */
+/* Taking over from a house that forgot the exit: its stay ended between the last sighting and now. */
 #include "db/record/find.h"
 #include "db/record/house.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
 
-static const char sql_last_seen[] = "SELECT MAX(at) FROM sighting WHERE stay = :stay AND direction <> 'out'";
+static const char sql_last_seen[] =
+    "SELECT MAX(at) FROM sighting WHERE stay = :stay AND direction <> 'out'";
 
 static gboolean
 last_known (Act *act, const Row *stay, HappenedAt *when, GError **error)
@@ -66,10 +67,12 @@ stay_elsewhere (Act *act, gint64 here, GError **error)
   if (!row)
     return NULL;
   if (row_int (row, "house") == here) {
-    stay_refuse (act, id, RECORD_ERROR_STATE, _("%s is staying in this house. Move the stay instead."), error);
+    stay_refuse (act, id, RECORD_ERROR_STATE,
+                 _("%s is staying in this house. Move the stay instead."), error);
     return NULL;
   }
-  if (!g_str_equal (row_text (row, "confidentiality"), "normal") && !act_may (act, PERMISSION_SEE_HIDDEN)) {
+  if (!g_str_equal (row_text (row, "confidentiality"), "normal")
+      && !act_may (act, PERMISSION_SEE_HIDDEN)) {
     stay_refuse_staying (act, row, here, error);
     return NULL;
   }
@@ -87,7 +90,9 @@ take_over_run (Act *act, GError **error)
   g_autoptr (Row) there = house ? stay_elsewhere (act, here, error) : NULL;
   if (!there || !end_there (act, there, house->name, error))
     return FALSE;
-  Admission admission = { .resident = act_int (act, "resident"), .bed = act_int (act, "bed"), .house = here,
+  Admission admission = { .resident = act_int (act, "resident"),
+                          .bed = act_int (act, "bed"),
+                          .house = here,
                           .guest_kind = act_text (act, "guest-kind") };
   if (!stay_admit (act, &admission, &stay, error))
     return FALSE;
@@ -103,5 +108,7 @@ static const ActKey take_over_keys[] = {
   { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds; general") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
-const ActKind stay_kind_take_over = { "take-over", PERMISSION_ADMIT, take_over_run, take_over_keys,
-                                      N_("Admits one whose exit another house forgot; that house confirms it later"), FALSE };
+const ActKind stay_kind_take_over = {
+  "take-over", PERMISSION_ADMIT, take_over_run, take_over_keys,
+  N_("Admits one whose exit another house forgot; that house confirms it later"), FALSE,
+};

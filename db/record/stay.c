@@ -6,24 +6,30 @@
 
 #include <glib/gi18n-lib.h>
 
-#define COLUMNS                                                                                                             \
-  "s.id, s.number, s.resident, s.house, s.referral, s.phase, s.arrived_at, s.admitted_at, s.ended_at, s.ended_until,"     \
-  " s.destination, s.with_stay, s.shares_bed_of, s.with_kind, s.limit_on, s.confidentiality, s.going_out, s.whereabouts," \
-  " s.custody, s.custody_name, u.bed, r.name, r.label"
-#define SOURCE                                                                                                              \
-  " FROM stay s JOIN resident r ON r.id = s.resident"                                                                      \
+#define COLUMNS                                                                             \
+  "s.id, s.number, s.resident, s.house, s.referral, s.phase, s.arrived_at, s.admitted_at,"  \
+  " s.ended_at, s.ended_until, s.destination, s.with_stay, s.shares_bed_of, s.with_kind,"   \
+  " s.limit_on, s.confidentiality, s.going_out, s.whereabouts, s.custody, s.custody_name,"  \
+  " u.bed, r.name, r.label"
+#define SOURCE                                                                              \
+  " FROM stay s JOIN resident r ON r.id = s.resident"                                       \
   " LEFT JOIN bed_use u ON u.stay = s.id AND u.until IS NULL AND u.kind = 'stay' "
 
 static const char sql_get[] = "SELECT " COLUMNS SOURCE "WHERE s.id = :id";
-static const char sql_of_resident[] = "SELECT " COLUMNS SOURCE "WHERE s.resident = :id ORDER BY s.arrived_at DESC, s.id DESC";
-static const char sql_in_house[] = "SELECT " COLUMNS SOURCE "WHERE s.house = :id AND s.ended_at IS NULL ORDER BY s.number";
-static const char sql_to_confirm[] = "SELECT " COLUMNS SOURCE "WHERE s.house = :id AND s.ended_at IS NOT NULL"
-                                     " AND s.destination IS NULL ORDER BY s.number";
-static const char sql_open[] = "SELECT " COLUMNS SOURCE "WHERE s.ended_at IS NULL ORDER BY s.number";
+static const char sql_of_resident[] =
+    "SELECT " COLUMNS SOURCE "WHERE s.resident = :id ORDER BY s.arrived_at DESC, s.id DESC";
+static const char sql_in_house[] =
+    "SELECT " COLUMNS SOURCE "WHERE s.house = :id AND s.ended_at IS NULL ORDER BY s.number";
+static const char sql_to_confirm[] =
+    "SELECT " COLUMNS SOURCE "WHERE s.house = :id AND s.ended_at IS NOT NULL"
+    " AND s.destination IS NULL ORDER BY s.number";
+static const char sql_open[] =
+    "SELECT " COLUMNS SOURCE "WHERE s.ended_at IS NULL ORDER BY s.number";
 
 /* Each gives a row where something can not be. */
 static const char *const sql_contradictions[] = {
-  "SELECT u.id FROM stay s JOIN bed_use u ON u.stay = s.id WHERE s.id = :stay AND s.ended_at IS NOT NULL AND u.until IS NULL",
+  "SELECT u.id FROM stay s JOIN bed_use u ON u.stay = s.id WHERE s.id = :stay"
+  " AND s.ended_at IS NOT NULL AND u.until IS NULL",
   "SELECT c.id FROM stay s JOIN card_binding c ON c.stay = s.id WHERE s.id = :stay AND s.ended_at IS NOT NULL"
   " AND c.until IS NULL",
   "SELECT d.id FROM departure d JOIN stay s ON s.id = d.stay"
@@ -38,7 +44,8 @@ static const char *const sql_contradictions[] = {
   " LEFT JOIN departure d ON d.stay = s.id AND d.closed_at IS NULL"
   " WHERE s.shares_bed_of = :stay AND s.ended_at IS NULL AND u.id IS NULL AND d.id IS NULL",
 };
-static const char sql_open_of[] = "SELECT id FROM stay WHERE resident = :resident AND ended_at IS NULL";
+static const char sql_open_of[] =
+    "SELECT id FROM stay WHERE resident = :resident AND ended_at IS NULL";
 
 void
 stay_free (Stay *stay)
@@ -63,10 +70,13 @@ static Stay *
 read_stay (Query *query, gboolean see_hidden)
 {
   Stay *stay = g_new0 (Stay, 1);
-  gint64 *const numbers[] = { &stay->id, &stay->number, &stay->resident, &stay->house, &stay->referral };
-  gint64 *const times[] = { &stay->arrived_at, &stay->admitted_at, &stay->ended_at, &stay->ended_until };
-  char **const texts[] = { &stay->with_kind, &stay->limit_on, &stay->confidentiality, &stay->going_out,
-                           &stay->whereabouts, &stay->custody, &stay->custody_name };
+  gint64 *const numbers[] = { &stay->id, &stay->number, &stay->resident, &stay->house,
+                              &stay->referral };
+  gint64 *const times[] = { &stay->arrived_at, &stay->admitted_at, &stay->ended_at,
+                            &stay->ended_until };
+  char **const texts[] = { &stay->with_kind,   &stay->limit_on,    &stay->confidentiality,
+                           &stay->going_out,   &stay->whereabouts, &stay->custody,
+                           &stay->custody_name };
 
   for (int i = 0; i < (int) G_N_ELEMENTS (numbers); i++)
     *numbers[i] = query_int (query, i);
@@ -82,7 +92,8 @@ read_stay (Query *query, gboolean see_hidden)
   if (!see_hidden && !g_str_equal (stay->confidentiality, "normal"))
     stay->name = resident_code (stay->number);
   else
-    stay->name = g_strdup (query_is_null (query, 21) ? query_text (query, 22) : query_text (query, 21));
+    stay->name =
+        g_strdup (query_is_null (query, 21) ? query_text (query, 22) : query_text (query, 21));
   return stay;
 }
 

@@ -36,7 +36,7 @@ Stay *stay_get (Connection *connection, gint64 stay, GError **error);
 typedef struct {
   gint64 resident;             /* all stays of one resident, the latest first */
   gint64 house;                /* the open stays of one house */
-  gboolean to_confirm;         /* with `house`: instead those whose exit waits to be confirmed after a take-over */
+  gboolean to_confirm;         /* with `house`: instead those whose exit waits to be confirmed */
   gboolean see_hidden;         /* otherwise confidential stays bear a code for a name */
 } StayQuery;
 
@@ -48,8 +48,9 @@ gboolean stay_open_of (Connection *connection, gint64 resident, gint64 *stay, GE
 
 /**
  * stay_contradicts:
- * @contradicts: (out): whether what hangs on the stay can not be: it has ended and has a bed, a card or a departure; it is
- *   on its way and in a bed; it has a bed and shares another; or it, or who shares its bed, shares a bed that is none
+ * @contradicts: (out): whether what hangs on the stay can not be: it has ended and has a bed, a card
+ *   or a departure; it is on its way and in a bed; it has a bed and shares another; or it, or who
+ *   shares its bed, shares a bed that is none
  *
  * No act brings that about, but taking back an early one could: undo asks and refuses.
  */
@@ -92,7 +93,12 @@ typedef struct {
  */
 gboolean stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error);
 
-/** stay_change_bed: from its bed, or none, into @bed; sharers come along. BED_IN_USE, RULE, AGREEMENT, STATE (away; other house). */
+/**
+ * stay_change_bed:
+ * @error: BED_IN_USE, RULE, AGREEMENT, ALREADY (it has this bed), STATE (on its way, other house)
+ *
+ * From its bed, or none, into @bed; who shares the bed comes along.
+ */
 gboolean stay_change_bed (Act *act, gint64 stay, gint64 bed, GError **error);
 
 /* The end of a stay (stay-end.c). */

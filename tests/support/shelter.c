@@ -13,7 +13,7 @@ shelter_room (Fixture *fixture, const char *name, int beds, const char *key, con
 
   for (int i = 1; i <= beds; i++) {
     g_autofree char *bed = g_strdup_printf ("%02d", i);
-    g_autoptr (Outcome) outcome = fixture_perform (fixture, "bed-add", "room", name, "name", bed, NULL);
+    fixture_do (fixture, "bed-add", "room", name, "name", bed, NULL);
   }
   return outcome_int (room, "room");
 }
@@ -21,8 +21,9 @@ shelter_room (Fixture *fixture, const char *name, int beds, const char *key, con
 gint64
 shelter_new (Fixture *fixture, gboolean strict)
 {
-  gint64 house = fixture_make (fixture, "house", "house-add", "name", "Singgah", "zone", "Asia/Jakarta", "cleaning",
-                               strict ? "yes" : "no", "second-person", strict ? "yes" : "no", NULL);
+  gint64 house = fixture_make (fixture, "house", "house-add", "name", "Singgah", "zone",
+                               "Asia/Jakarta", "cleaning", strict ? "yes" : "no", "second-person",
+                               strict ? "yes" : "no", NULL);
 
   shelter_room (fixture, "Melati", 4, "sex", "L");
   shelter_room (fixture, "Mawar", 4, "sex", "P");
@@ -33,7 +34,8 @@ shelter_new (Fixture *fixture, gboolean strict)
 gint64
 shelter_resident (Fixture *fixture, const char *name, const char *sex, const char *born)
 {
-  return fixture_make (fixture, "resident", "resident-add", "name", name, "sex", sex, born ? "born" : NULL, born, NULL);
+  return fixture_make (fixture, "resident", "resident-add", "name", name, "sex", sex,
+                       born ? "born" : NULL, born, NULL);
 }
 
 gint64
@@ -57,19 +59,37 @@ request_from (Fixture *fixture, const HappenedAt *at, const char *kind, va_list 
   return request;
 }
 
-Outcome *
-shelter_perform_at (Fixture *fixture, HappenedAt at, const char *kind, ...)
+static Outcome *
+perform_well (Fixture *fixture, const Request *request, const char *kind)
 {
   g_autoptr (GError) error = NULL;
   Outcome *outcome = NULL;
+
+  if (!acts_perform (fixture_record (fixture), request, &outcome, &error))
+    g_error ("%s: %s", kind, error->message);
+  return outcome;
+}
+
+Outcome *
+shelter_perform_at (Fixture *fixture, HappenedAt at, const char *kind, ...)
+{
   va_list pairs;
 
   va_start (pairs, kind);
   g_autoptr (Request) request = request_from (fixture, &at, kind, pairs);
   va_end (pairs);
-  if (!acts_perform (fixture_record (fixture), request, &outcome, &error))
-    g_error ("%s: %s", kind, error->message);
-  return outcome;
+  return perform_well (fixture, request, kind);
+}
+
+void
+shelter_do_at (Fixture *fixture, HappenedAt at, const char *kind, ...)
+{
+  va_list pairs;
+
+  va_start (pairs, kind);
+  g_autoptr (Request) request = request_from (fixture, &at, kind, pairs);
+  va_end (pairs);
+  outcome_free (perform_well (fixture, request, kind));
 }
 
 GError *
@@ -131,7 +151,8 @@ shelter_text (Fixture *fixture, const char *table, gint64 id, const char *column
 }
 
 void
-shelter_assert_text (Fixture *fixture, const char *table, gint64 id, const char *column, const char *expected)
+shelter_assert_text (Fixture *fixture, const char *table, gint64 id, const char *column,
+                     const char *expected)
 {
   g_autofree char *text = shelter_text (fixture, table, id, column);
 

@@ -21,6 +21,7 @@ gint64 shelter_admit (Fixture *fixture, const char *name, const char *sex, const
 
 /* Acts told of another time than now; arguments as fixture_perform(). */
 Outcome *shelter_perform_at (Fixture *fixture, HappenedAt at, const char *kind, ...) G_GNUC_NULL_TERMINATED;
+void shelter_do_at (Fixture *fixture, HappenedAt at, const char *kind, ...) G_GNUC_NULL_TERMINATED;
 GError *shelter_refusal_at (Fixture *fixture, HappenedAt at, const char *kind, ...) G_GNUC_NULL_TERMINATED;
 /** shelter_try: an act by a member of staff that may be refused; returns whether it was done. */
 gboolean shelter_try (Fixture *fixture, const char *staff, GError **error, const char *kind, ...) G_GNUC_NULL_TERMINATED;
