@@ -327,6 +327,10 @@ test_print_jobs (Fixture *fixture)
       "%" G_GINT64_FORMAT, fixture_make (fixture, "job", "print-card", "resident", resident, NULL));
   fixture_do (fixture, "print-done", "job", next, NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'done'"), ==, 1);
+  g_autofree char *unwanted = g_strdup_printf (
+      "%" G_GINT64_FORMAT, fixture_make (fixture, "job", "print-card", "resident", resident, NULL));
+  outcome_free (fixture_perform (fixture, "print-cancel", "job", unwanted, NULL));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'cancelled'"), ==, 1);
 }
 
 int
