@@ -221,12 +221,11 @@ journal_line_insert (Connection *connection, const JournalLine *line, GError **e
 }
 
 static const char sql_after[] =
-    "SELECT j.seq, j.act, j.kind, j.house, j.at, j.at_until, j.certainty, j.recorded, j.actor, j.terminal, j.source,"
-    " j.doubtful, j.subjects, j.request, j.digest, j.previous, j.hash, d.body"
-    " FROM journal j LEFT JOIN journal_detail d ON d.seq = j.seq WHERE j.seq > :seq ORDER BY j.seq LIMIT :limit";
+    "SELECT " JOURNAL_LINE_COLUMNS ", d.body FROM journal j LEFT JOIN journal_detail d ON d.seq = j.seq"
+    " WHERE j.seq > :seq ORDER BY j.seq LIMIT :limit";
 
-static JournalLine *
-read_line (Query *query)
+JournalLine *
+journal_line_read (Query *query)
 {
   JournalLine *line = g_new0 (JournalLine, 1);
 
@@ -247,7 +246,6 @@ read_line (Query *query)
   line->digest = g_strdup (query_text (query, 14));
   line->previous = g_strdup (query_text (query, 15));
   line->hash = g_strdup (query_text (query, 16));
-  line->details = g_strdup (query_text (query, 17));
   return line;
 }
 
@@ -262,7 +260,10 @@ journal_lines_after (Connection *connection, gint64 seq, guint limit, GError **e
   QueryStep step;
   query_bind_int (query, ":seq", seq);
   query_bind_int (query, ":limit", limit);
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    g_ptr_array_add (lines, read_line (query));
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    JournalLine *line = journal_line_read (query);
+    line->details = g_strdup (query_text (query, 17));
+    g_ptr_array_add (lines, line);
+  }
   return step == QUERY_DONE ? g_steal_pointer (&lines) : NULL;
 }

@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/** JOURNAL_LINE_COLUMNS: of a journal `j`, in the order that journal_line_read() takes them. */
+#define JOURNAL_LINE_COLUMNS \
+  "j.seq, j.act, j.kind, j.house, j.at, j.at_until, j.certainty, j.recorded, j.actor, j.terminal, j.source, j.doubtful," \
+  " j.subjects, j.request, j.digest, j.previous, j.hash"
+/** journal_line_read: (transfer full): a line from the first 17 columns, without names and details. */
+JournalLine *journal_line_read (Query *query);
+
 /** journal_line_hash: (transfer full): SHA-256 of the line's text, which ends with the hash of the line before. */
 char *journal_line_hash (const JournalLine *line);
 /** journal_line_text: (transfer full): a line of the text copy: line, hash, details (`-` where erased). */

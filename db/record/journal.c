@@ -8,9 +8,7 @@
 
 #define SLICE 500            /* lines read at a time */
 
-#define COLUMNS \
-  "j.seq, j.act, j.kind, j.house, j.at, j.at_until, j.certainty, j.recorded, j.actor, j.terminal, j.source, j.doubtful," \
-  " j.subjects, j.request, j.digest, j.previous, j.hash, s.name, t.name"
+#define COLUMNS JOURNAL_LINE_COLUMNS ", s.name, t.name"
 #define TABLES " FROM journal j LEFT JOIN staff s ON s.id = j.actor LEFT JOIN terminal t ON t.id = j.terminal"
 
 static const char sql_all[] = "SELECT " COLUMNS TABLES " WHERE j.seq > :seq ORDER BY j.seq LIMIT :limit";
@@ -25,27 +23,10 @@ static const char sql_of_act[] =
     "SELECT " COLUMNS ", d.body" TABLES " LEFT JOIN journal_detail d ON d.seq = j.seq WHERE j.act = :act";
 
 static JournalLine *
-read_line (Query *query)
+read_named_line (Query *query)
 {
-  JournalLine *line = g_new0 (JournalLine, 1);
+  JournalLine *line = journal_line_read (query);
 
-  line->seq = query_int (query, 0);
-  line->act = query_int (query, 1);
-  line->kind = g_strdup (query_text (query, 2));
-  line->house = query_int (query, 3);
-  line->at = query_int (query, 4);
-  line->at_until = query_int (query, 5);
-  line->certainty = g_strdup (query_text (query, 6));
-  line->recorded = query_int (query, 7);
-  line->actor = query_int (query, 8);
-  line->terminal = query_int (query, 9);
-  line->source = g_strdup (query_text (query, 10));
-  line->doubtful = query_int (query, 11) != 0;
-  line->subjects = g_strdup (query_text (query, 12));
-  line->request = g_strdup (query_text (query, 13));
-  line->digest = g_strdup (query_text (query, 14));
-  line->previous = g_strdup (query_text (query, 15));
-  line->hash = g_strdup (query_text (query, 16));
   line->actor_name = g_strdup (query_text (query, 17));
   line->terminal_name = g_strdup (query_text (query, 18));
   return line;
@@ -92,7 +73,7 @@ journal_list (Record *record, const JournalFilter *filter, GError **error)
   if (!query)
     return NULL;
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    g_autoptr (JournalLine) line = read_line (query);
+    g_autoptr (JournalLine) line = read_named_line (query);
     if (passes (filter, line))
       g_ptr_array_add (lines, g_steal_pointer (&line));
   }
@@ -112,7 +93,7 @@ journal_get (Record *record, gint64 act, GError **error)
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no act %" PRId64 "."), act);
   if (step != QUERY_ROW)
     return NULL;
-  JournalLine *line = read_line (query);
+  JournalLine *line = read_named_line (query);
   line->details = g_strdup (query_text (query, 19));
   return line;
 }
