@@ -2,6 +2,7 @@
 /* singgah-kiosk: the terminal that takes cards and prints them. */
 #include "kiosk/options.h"
 #include "kiosk/pipe/pipe.h"
+#include "kiosk/program.h"
 
 #include "db/words.h"
 
@@ -31,5 +32,7 @@ main (int argc, char **argv)
   words_init (NULL);
   if (!kiosk_options_parse (&options, argc, argv, &status))
     return status;
-  return kiosk_pipe_run (&options);
+  if (options.language)
+    words_use (options.language);
+  return options.mode == KIOSK_MODE_PIPE ? kiosk_pipe_run (&options) : kiosk_program_run (&options);
 }

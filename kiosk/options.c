@@ -24,19 +24,24 @@ kiosk_options_clear (KioskOptions *options)
   g_clear_pointer (&options->record, g_free);
   g_clear_pointer (&options->terminal, g_free);
   g_clear_pointer (&options->direction, g_free);
+  g_clear_pointer (&options->language, g_free);
 }
 
 static int
 check (const KioskOptions *options, int argc, char **argv)
 {
-  const char *direction = options->direction;
+  static const char *const directions[] = { "in", "out", NULL }, *const languages[] = { "id", "en", NULL };
 
   if (argc > 1)
     return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("\"%s\" is too much here."), argv[1]);
-  if (options->mode != KIOSK_MODE_PIPE)
-    return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("Say what to do; --help lists it."));
-  if (direction && !g_str_equal (direction, "in") && !g_str_equal (direction, "out"))
+  if (options->direction && !g_strv_contains (directions, options->direction))
     return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("--direction is in or out."));
+  if (options->direction && options->mode != KIOSK_MODE_PIPE)
+    return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("--direction belongs to --pipe."));
+  if (options->window && options->mode != KIOSK_MODE_WINDOW)
+    return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("--window does not go with what needs no display."));
+  if (options->language && !g_strv_contains (languages, options->language))
+    return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("--language is id or en."));
   return KIOSK_EXIT_DONE;
 }
 
@@ -50,6 +55,8 @@ kiosk_options_parse (KioskOptions *options, int argc, char **argv, int *status)
     { "terminal", 0, 0, G_OPTION_ARG_STRING, &options->terminal, N_("which terminal this is"), "NAME" },
     { "pipe", 0, 0, G_OPTION_ARG_NONE, &pipe, N_("take scans from standard input, a line each, without a display"), NULL },
     { "direction", 0, 0, G_OPTION_ARG_STRING, &options->direction, N_("with --pipe: which way this terminal leads"), "in|out" },
+    { "window", 0, 0, G_OPTION_ARG_NONE, &options->window, N_("in a window: only for a demonstration"), NULL },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &options->language, N_("language of screen and greetings"), "id|en" },
     { 0 },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);

@@ -19,6 +19,8 @@ typedef struct {
   char *record;                /* address */
   char *terminal;              /* its name */
   char *direction;             /* (nullable) in, out */
+  char *language;              /* (nullable) id, en */
+  gboolean window;             /* in a window, not over the whole screen */
 } KioskOptions;
 
 /**

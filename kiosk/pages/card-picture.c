@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A drawing of a card, to show what is to be held to the scanner. */
+#include "kiosk/pages/card-picture.h"
+
+#include "db/paper/symbol.h"
+
+#include <math.h>
+
+#define WIDTH 430              /* of the drawn card; the rest as on the real one */
+#define HEIGHT 271
+#define TILT (-6 * G_PI / 180)
+#define CORNER 24
+#define SHADOW 26              /* how far it reaches */
+#define ROOM 34                /* for the shadow */
+
+struct _KioskCardPicture {
+  GtkDrawingArea parent;
+};
+
+G_DEFINE_FINAL_TYPE (KioskCardPicture, kiosk_card_picture, GTK_TYPE_DRAWING_AREA)
+
+/* The look of a code, in a square of seven: three corners and a few dots. */
+static void
+draw_code (cairo_t *cr, double x, double y, double size)
+{
+  static const double corners[][2] = { { 0.5, 0.5 }, { 4.5, 0.5 }, { 0.5, 4.5 } };
+  static const double dots[][4] = {
+    { 3.4, 0.4, 3.4, 0.4 }, { 0.4, 3.4, 0.4, 3.4 }, { 4.7, 3.4, 5.2, 3.4 }, { 6.5, 3.4, 6.5, 3.4 },
+    { 3.4, 4.5, 3.4, 4.5 }, { 3.4, 5.8, 3.4, 6.5 }, { 6.5, 6.5, 6.5, 6.5 },
+  };
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, size / 7, size / 7);
+  cairo_set_line_width (cr, 0.7);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    cairo_rectangle (cr, corners[i][0], corners[i][1], 1.8, 1.8);
+  for (guint i = 0; i < G_N_ELEMENTS (dots); i++) {
+    cairo_move_to (cr, dots[i][0], dots[i][1]);
+    cairo_line_to (cr, dots[i][2], dots[i][3]);
+  }
+  cairo_move_to (cr, 1.6, 3.4);
+  cairo_curve_to (cr, 3, 3.4, 3.4, 3.2, 3.4, 1.7);
+  cairo_move_to (cr, 4.8, 6.5);
+  cairo_curve_to (cr, 4.8, 4.8, 5, 4.6, 6.5, 4.6);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+add_outline (cairo_t *cr, double grow)
+{
+  double radius = CORNER + grow;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, WIDTH - CORNER, CORNER, radius, -G_PI / 2, 0);
+  cairo_arc (cr, WIDTH - CORNER, HEIGHT - CORNER, radius, 0, G_PI / 2);
+  cairo_arc (cr, CORNER, HEIGHT - CORNER, radius, G_PI / 2, G_PI);
+  cairo_arc (cr, CORNER, CORNER, radius, G_PI, 3 * G_PI / 2);
+  cairo_close_path (cr);
+}
+
+/* CSS shadows are cut into upright pieces, which a turned card shows. */
+static void
+draw_shadow (cairo_t *cr, const GdkRGBA *colour)
+{
+  cairo_save (cr);
+  cairo_translate (cr, 0, 10);
+  cairo_set_source_rgba (cr, colour->red, colour->green, colour->blue, colour->alpha / SHADOW);
+  for (int i = 0; i < SHADOW; i++) {
+    add_outline (cr, i - 6);
+    cairo_fill (cr);
+  }
+  cairo_restore (cr);
+}
+
+static void
+draw_number (KioskCardPicture *self, cairo_t *cr)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0417");
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Inter Bold");
+
+  pango_font_description_set_absolute_size (font, 28 * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  cairo_move_to (cr, 228, 164);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static gboolean
+kiosk_card_picture_draw (GtkWidget *widget, cairo_t *cr)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  GdkRGBA colour, named;
+
+  cairo_translate (cr, gtk_widget_get_allocated_width (widget) / 2.0, gtk_widget_get_allocated_height (widget) / 2.0);
+  cairo_rotate (cr, TILT);
+  cairo_translate (cr, -WIDTH / 2.0, -HEIGHT / 2.0);
+  if (gtk_style_context_lookup_color (context, "shadow", &named))
+    draw_shadow (cr, &named);
+  gtk_render_background (context, cr, 0, 0, WIDTH, HEIGHT);
+  gtk_render_frame (context, cr, 0, 0, WIDTH, HEIGHT);
+  gtk_style_context_get_color (context, gtk_style_context_get_state (context), &colour);
+  gdk_cairo_set_source_rgba (cr, &colour);
+  draw_code (cr, 38, 58, 132);
+  draw_number (KIOSK_CARD_PICTURE (widget), cr);
+  if (gtk_style_context_lookup_color (context, "accent", &named))
+    symbol_draw (cr, "bird", 222, 52, 92, named.red, named.green, named.blue);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+kiosk_card_picture_class_init (KioskCardPictureClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  widget_class->draw = kiosk_card_picture_draw;
+  gtk_widget_class_set_css_name (widget_class, "card");
+}
+
+static void
+kiosk_card_picture_init (KioskCardPicture *self)
+{
+  double width = WIDTH * cos (TILT) - HEIGHT * sin (TILT), height = HEIGHT * cos (TILT) - WIDTH * sin (TILT);
+
+  gtk_widget_set_size_request (GTK_WIDGET (self), (int) width + 2 * ROOM, (int) height + 2 * ROOM);
+}

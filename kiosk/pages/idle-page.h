@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page that waits for a card. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Signals: `language` ("id" or "en"), `contrast`: the visitor wishes it so. */
+#define KIOSK_TYPE_IDLE_PAGE (kiosk_idle_page_get_type ())
+G_DECLARE_FINAL_TYPE (KioskIdlePage, kiosk_idle_page, KIOSK, IDLE_PAGE, GtkBox)
+
+/** kiosk_idle_page_show: which language is in use, and whether high contrast is. */
+void kiosk_idle_page_show (KioskIdlePage *page, const char *language, gboolean contrast);
+/** kiosk_idle_page_set_upright: on a screen that is higher than wide. */
+void kiosk_idle_page_set_upright (KioskIdlePage *page, gboolean upright);
+
+G_END_DECLS

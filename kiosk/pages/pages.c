@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All pages of the kiosk under one head: shows what the session says. */
+#include "kiosk/pages/pages.h"
+
+#include "kiosk/pages/ask-page.h"
+#include "kiosk/pages/idle-page.h"
+#include "kiosk/pages/message-page.h"
+#include "kiosk/pages/visit-page.h"
+
+#include "db/words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _KioskPages {
+  GtkBox parent;
+
+  GtkLabel *house, *now;
+  GtkStack *stack;
+  KioskIdlePage *idle;
+  KioskVisitPage *visit;
+  KioskAskPage *ask;
+  KioskMessagePage *message;
+
+  KioskSession *session;
+  guint clock;
+};
+
+G_DEFINE_FINAL_TYPE (KioskPages, kiosk_pages, GTK_TYPE_BOX)
+
+static guint signal_language, signal_contrast;
+
+static gboolean
+on_clock (gpointer data)
+{
+  KioskPages *self = data;
+  const KioskPlace *place = kiosk_session_get_place (self->session);
+  g_autoptr (GDateTime) now = place ? g_date_time_new_now (place->zone) : g_date_time_new_now_local ();
+  /* TRANSLATORS: weekday, day, month and time at the head of the kiosk's pages */
+  g_autofree char *text = g_date_time_format (now, _("%A %-d %B · %H:%M"));
+
+  if (g_strcmp0 (text, gtk_label_get_text (self->now)) != 0)
+    gtk_label_set_text (self->now, text);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+needs_update (const GError *trouble)
+{
+  return g_error_matches (trouble, ENGINE_ERROR, ENGINE_ERROR_OLDER)
+         || g_error_matches (trouble, ENGINE_ERROR, ENGINE_ERROR_NEWER);
+}
+
+static KioskMessage
+message_of (KioskSession *session)
+{
+  if (kiosk_session_get_state (session) == KIOSK_STATE_WORKING)
+    return KIOSK_MESSAGE_WORKING;
+  if (kiosk_session_get_state (session) == KIOSK_STATE_TROUBLE)
+    return needs_update (kiosk_session_get_trouble (session)) ? KIOSK_MESSAGE_UPDATE : KIOSK_MESSAGE_TROUBLE;
+  switch (kiosk_session_get_visit (session)->result) {
+  case KIOSK_RESULT_UNREADABLE:
+    return KIOSK_MESSAGE_UNREADABLE;
+  case KIOSK_RESULT_STAFF:
+    return KIOSK_MESSAGE_STAFF;
+  case KIOSK_RESULT_SEE_STAFF:
+  case KIOSK_RESULT_NOTED:
+  case KIOSK_RESULT_NAMELESS:
+    return KIOSK_MESSAGE_SEE_STAFF;
+  }
+  g_assert_not_reached ();
+}
+
+static const char *
+page_of (KioskSession *session)
+{
+  const KioskVisit *visit = kiosk_session_get_visit (session);
+
+  switch (kiosk_session_get_state (session)) {
+  case KIOSK_STATE_IDLE:
+    return "idle";
+  case KIOSK_STATE_ASK:
+    return "ask";
+  case KIOSK_STATE_VISIT:
+    return visit->result == KIOSK_RESULT_NOTED || visit->result == KIOSK_RESULT_NAMELESS ? "visit" : "message";
+  case KIOSK_STATE_WORKING:
+  case KIOSK_STATE_TROUBLE:
+    return "message";
+  }
+  g_assert_not_reached ();
+}
+
+/* A page about a card never names the house. */
+static void
+show_head (KioskPages *self, const char *page)
+{
+  const KioskPlace *place = kiosk_session_get_place (self->session);
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  gboolean named = place && place->house && g_str_equal (page, "idle");
+
+  gtk_label_set_text (self->house, named ? place->house : "");
+  if (g_str_equal (page, "visit"))
+    gtk_style_context_add_class (context, "noted");
+  else
+    gtk_style_context_remove_class (context, "noted");
+  on_clock (self);
+}
+
+static void
+show (KioskPages *self)
+{
+  const char *page = page_of (self->session);
+  gboolean noted = g_str_equal (page, "visit");
+
+  kiosk_visit_page_show (self->visit, noted ? kiosk_session_get_visit (self->session) : NULL);
+  if (g_str_equal (page, "message"))
+    kiosk_message_page_show (self->message, message_of (self->session));
+  if (g_str_equal (page, "ask"))
+    kiosk_ask_page_show (self->ask, kiosk_session_get_seconds_left (self->session));
+  show_head (self, page);
+  if (g_str_equal (page, gtk_stack_get_visible_child_name (self->stack)))
+    return;
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_language (KioskPages *self, const char *language)
+{
+  g_signal_emit (self, signal_language, 0, language);
+}
+
+static void
+on_contrast (KioskPages *self)
+{
+  g_signal_emit (self, signal_contrast, 0);
+}
+
+static void
+on_done (KioskPages *self)
+{
+  kiosk_session_done (self->session);
+}
+
+static void
+on_here (KioskPages *self)
+{
+  kiosk_session_touch (self->session);
+}
+
+static void
+kiosk_pages_dispose (GObject *object)
+{
+  KioskPages *self = KIOSK_PAGES (object);
+
+  g_clear_handle_id (&self->clock, g_source_remove);
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (kiosk_pages_parent_class)->dispose (object);
+}
+
+static void
+kiosk_pages_class_init (KioskPagesClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = kiosk_pages_dispose;
+  signal_language =
+      g_signal_new ("language", KIOSK_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signal_contrast = g_signal_new ("contrast", KIOSK_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (KIOSK_TYPE_IDLE_PAGE);
+  g_type_ensure (KIOSK_TYPE_VISIT_PAGE);
+  g_type_ensure (KIOSK_TYPE_ASK_PAGE);
+  g_type_ensure (KIOSK_TYPE_MESSAGE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/kiosk/ui/kiosk-pages.ui");
+  gtk_widget_class_bind_template_child (widget_class, KioskPages, house);
+  gtk_widget_class_bind_template_child (widget_class, KioskPages, now);
+  gtk_widget_class_bind_template_child (widget_class, KioskPages, stack);
+  gtk_widget_class_bind_template_child (widget_class, KioskPages, idle);
+  gtk_widget_class_bind_template_child (widget_class, KioskPages, visit);
+  gtk_widget_class_bind_template_child (widget_class, KioskPages, ask);
+  gtk_widget_class_bind_template_child (widget_class, KioskPages, message);
+  gtk_widget_class_bind_template_callback (widget_class, on_language);
+  gtk_widget_class_bind_template_callback (widget_class, on_contrast);
+  gtk_widget_class_bind_template_callback (widget_class, on_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_here);
+}
+
+static void
+kiosk_pages_init (KioskPages *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+KioskPages *
+kiosk_pages_new (KioskSession *session)
+{
+  g_return_val_if_fail (KIOSK_IS_SESSION (session), NULL);
+
+  KioskPages *self = g_object_new (KIOSK_TYPE_PAGES, "visible", TRUE, NULL);
+  self->session = g_object_ref (session);
+  self->clock = g_timeout_add_seconds (1, on_clock, self);
+  g_signal_connect_swapped (session, "changed", G_CALLBACK (show), self);
+  kiosk_idle_page_show (self->idle, words_language (), FALSE);
+  show (self);
+  return self;
+}
+
+void
+kiosk_pages_set_contrast (KioskPages *self, gboolean contrast)
+{
+  g_return_if_fail (KIOSK_IS_PAGES (self));
+
+  kiosk_idle_page_show (self->idle, words_language (), contrast);
+}
+
+void
+kiosk_pages_set_upright (KioskPages *self, gboolean upright)
+{
+  g_return_if_fail (KIOSK_IS_PAGES (self));
+
+  kiosk_idle_page_set_upright (self->idle, upright);
+  kiosk_visit_page_set_upright (self->visit, upright);
+}
+
+const char *
+kiosk_pages_get_name (KioskPages *self)
+{
+  g_return_val_if_fail (KIOSK_IS_PAGES (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The kiosk with a display: its worker, session, looks and window. */
+#include "kiosk/program.h"
+
+#include "kiosk/environment.h"
+#include "kiosk/terminal.h"
+#include "kiosk/window.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WIDTH 1280             /* of the window on a demonstration */
+#define HEIGHT 720
+
+/* A hallway's kiosk waits for its record; what is only shown needs to know that it may be shown so. */
+static int
+check_record (const KioskOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Record) record = record_open (options->record, CONNECTION_PLAIN, NULL, &error);
+  gboolean demo = FALSE;
+  gint64 terminal;
+
+  if (!record || !record_is_demo (record, &demo, &error))
+    return options->window ? kiosk_complain (KIOSK_EXIT_NO_RECORD, "%s", error->message) : KIOSK_EXIT_DONE;
+  if (!kiosk_terminal_find (record_get_connection (record), options->terminal, &terminal, &error))
+    return error->domain == RECORD_ERROR ? kiosk_complain (KIOSK_EXIT_WRONG_USE, "%s", error->message) : KIOSK_EXIT_DONE;
+  if (options->window && !demo)
+    return kiosk_complain (KIOSK_EXIT_WRONG_USE,
+                           _("--window is for a demonstration only. On this record the kiosk takes the whole screen."));
+  return KIOSK_EXIT_DONE;
+}
+
+static void
+show_window (KioskWindow *window, gboolean in_window)
+{
+  if (in_window)
+    gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  else
+    gtk_window_fullscreen (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+serve (const KioskOptions *options)
+{
+  g_autoptr (Worker) worker = worker_new (options->record, CONNECTION_PLAIN);
+  g_autoptr (KioskSession) session = kiosk_session_new (worker, options->terminal, NULL, NULL);
+  g_autoptr (KioskTheme) theme = kiosk_theme_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  KioskWindow *window = kiosk_window_new (session, theme, options->window);
+
+  g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
+  show_window (window, options->window);
+  g_main_loop_run (loop);
+  g_object_run_dispose (G_OBJECT (session));
+  worker_stop (worker);
+}
+
+int
+kiosk_program_run (const KioskOptions *options)
+{
+  int status = check_record (options);
+
+  if (status != KIOSK_EXIT_DONE)
+    return status;
+  kiosk_environment_close ();
+  gtk_disable_setlocale ();
+  if (!gtk_init_check (NULL, NULL))
+    return kiosk_complain (KIOSK_EXIT_REFUSED, _("There is no display. --pipe takes scans without one."));
+  gdk_event_handler_set (kiosk_window_filter, NULL, NULL);
+  serve (options);
+  return KIOSK_EXIT_DONE;
+}

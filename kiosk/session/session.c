@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One visitor after another: what the kiosk shows, and for how long. */
+#include "kiosk/session/session.h"
+
+#include <string.h>
+
+#define TICK_MILLISECONDS 250
+
+struct _KioskSession {
+  GObject parent;
+
+  Worker *worker;
+  char *terminal;
+  KioskClock clock;
+  gpointer clock_data;
+  guint idle_seconds, ask_seconds, message_seconds;
+
+  KioskState state;
+  KioskVisit *visit;
+  KioskPlace *place;
+  GError *trouble;
+  gint64 ends_at;              /* of the state; 0: not by itself */
+  guint tick;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (KioskSession, kiosk_session, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_IDLE_SECONDS, PROP_ASK_SECONDS, PROP_MESSAGE_SECONDS, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+static guint signal_changed, signal_left;
+
+static gint64
+system_clock (gpointer data G_GNUC_UNUSED)
+{
+  return g_get_monotonic_time () / 1000;
+}
+
+static gint64
+now (KioskSession *self)
+{
+  return self->clock (self->clock_data);
+}
+
+static gboolean
+is_noted (const KioskVisit *visit)
+{
+  return visit->result == KIOSK_RESULT_NOTED || visit->result == KIOSK_RESULT_NAMELESS;
+}
+
+static guint
+seconds_of (KioskSession *self)
+{
+  guint times = self->visit && self->visit->slow ? 2 : 1;
+
+  switch (self->state) {
+  case KIOSK_STATE_VISIT:
+    return is_noted (self->visit) ? self->idle_seconds * times : self->message_seconds;
+  case KIOSK_STATE_ASK:
+    return self->ask_seconds * times;
+  case KIOSK_STATE_TROUBLE:
+    return self->place ? self->message_seconds : 0;
+  case KIOSK_STATE_IDLE:
+  case KIOSK_STATE_WORKING:
+    return 0;
+  }
+  g_assert_not_reached ();
+}
+
+static void
+enter (KioskSession *self, KioskState state)
+{
+  self->state = state;
+  if (state != KIOSK_STATE_VISIT && state != KIOSK_STATE_ASK)
+    g_clear_pointer (&self->visit, kiosk_visit_free);
+  if (state != KIOSK_STATE_TROUBLE)
+    g_clear_error (&self->trouble);
+  guint seconds = seconds_of (self);
+  self->ends_at = seconds ? now (self) + (gint64) seconds * 1000 : 0;
+  g_signal_emit (self, signal_changed, 0);
+}
+
+static void
+show_visit (KioskSession *self, KioskVisit *visit)
+{
+  g_clear_pointer (&self->visit, kiosk_visit_free);
+  self->visit = visit;
+  enter (self, KIOSK_STATE_VISIT);
+}
+
+static void
+show_trouble (KioskSession *self, const GError *error)
+{
+  g_clear_error (&self->trouble);
+  self->trouble = g_error_copy (error);
+  enter (self, KIOSK_STATE_TROUBLE);
+}
+
+static void
+on_visit_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (KioskSession) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->worker)
+    return;
+  KioskVisit *visit = worker_finish (self->worker, result, &error);
+  if (visit)
+    show_visit (self, visit);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_trouble (self, error);
+}
+
+void
+kiosk_session_scan (KioskSession *self, const char *text)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  Token token;
+  if (!text || !token_parse (text, strlen (text), &token)) {
+    KioskVisit *visit = g_new0 (KioskVisit, 1);
+    visit->result = KIOSK_RESULT_UNREADABLE;
+    show_visit (self, visit);
+    return;
+  }
+  KioskScan *scan = g_new0 (KioskScan, 1);
+  scan->terminal = g_strdup (self->terminal);
+  scan->token = token;
+  enter (self, KIOSK_STATE_WORKING);
+  worker_run (self->worker, kiosk_visit_job, scan, (GDestroyNotify) kiosk_scan_free, (GDestroyNotify) kiosk_visit_free,
+              self->cancellable, on_visit_ready, g_object_ref (self));
+}
+
+void
+kiosk_session_touch (KioskSession *self)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  if (self->visit && is_noted (self->visit))
+    enter (self, KIOSK_STATE_VISIT);
+  else if (self->state == KIOSK_STATE_IDLE)
+    self->ends_at = now (self) + (gint64) self->idle_seconds * 1000;
+}
+
+static void
+leave (KioskSession *self)
+{
+  enter (self, KIOSK_STATE_IDLE);
+  g_signal_emit (self, signal_left, 0);
+}
+
+void
+kiosk_session_done (KioskSession *self)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  if (self->visit)
+    leave (self);
+}
+
+void
+kiosk_session_tick (KioskSession *self)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  gboolean over = self->ends_at && now (self) >= self->ends_at;
+  if (over && self->state == KIOSK_STATE_VISIT && is_noted (self->visit))
+    enter (self, KIOSK_STATE_ASK);
+  else if (over)
+    leave (self);
+  else if (self->state == KIOSK_STATE_ASK)
+    g_signal_emit (self, signal_changed, 0);
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  kiosk_session_tick (data);
+  return G_SOURCE_CONTINUE;
+}
+
+int
+kiosk_session_get_seconds_left (KioskSession *self)
+{
+  g_return_val_if_fail (KIOSK_IS_SESSION (self), 0);
+
+  return self->ends_at ? (int) MAX ((self->ends_at - now (self) + 999) / 1000, 0) : 0;
+}
+
+/* --- the record goes and comes --- */
+
+static void
+on_place_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (KioskSession) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->worker)
+    return;
+  KioskPlace *place = worker_finish (self->worker, result, &error);
+  if (place) {
+    g_clear_pointer (&self->place, kiosk_place_free);
+    self->place = place;
+    if (self->state == KIOSK_STATE_TROUBLE)
+      enter (self, KIOSK_STATE_IDLE);
+    else
+      g_signal_emit (self, signal_changed, 0);
+  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    show_trouble (self, error);
+  }
+}
+
+static void
+ask_place (KioskSession *self)
+{
+  worker_run (self->worker, kiosk_place_job, g_strdup (self->terminal), g_free, (GDestroyNotify) kiosk_place_free,
+              self->cancellable, on_place_ready, g_object_ref (self));
+}
+
+/* Without a place the page stays until the record is found. */
+static void
+on_lost (KioskSession *self, const GError *error)
+{
+  g_clear_pointer (&self->place, kiosk_place_free);
+  show_trouble (self, error);
+}
+
+/* Also where the terminal was not known, and somebody has entered it since. */
+static void
+on_changed (KioskSession *self)
+{
+  if (!self->place)
+    ask_place (self);
+}
+
+/* --- object --- */
+
+static guint *
+seconds_field (KioskSession *self, guint id)
+{
+  return id == PROP_IDLE_SECONDS ? &self->idle_seconds : id == PROP_ASK_SECONDS ? &self->ask_seconds : &self->message_seconds;
+}
+
+static void
+kiosk_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec G_GNUC_UNUSED)
+{
+  *seconds_field (KIOSK_SESSION (object), id) = g_value_get_uint (value);
+}
+
+static void
+kiosk_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec G_GNUC_UNUSED)
+{
+  g_value_set_uint (value, *seconds_field (KIOSK_SESSION (object), id));
+}
+
+static void
+kiosk_session_dispose (GObject *object)
+{
+  KioskSession *self = KIOSK_SESSION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  if (self->worker)
+    g_signal_handlers_disconnect_by_data (self->worker, self);
+  g_clear_object (&self->worker);
+  G_OBJECT_CLASS (kiosk_session_parent_class)->dispose (object);
+}
+
+static void
+kiosk_session_finalize (GObject *object)
+{
+  KioskSession *self = KIOSK_SESSION (object);
+
+  g_object_unref (self->cancellable);
+  g_clear_pointer (&self->visit, kiosk_visit_free);
+  g_clear_pointer (&self->place, kiosk_place_free);
+  g_clear_error (&self->trouble);
+  g_free (self->terminal);
+  G_OBJECT_CLASS (kiosk_session_parent_class)->finalize (object);
+}
+
+static GParamSpec *
+seconds_property (const char *name, guint seconds)
+{
+  return g_param_spec_uint (name, NULL, NULL, 1, 3600, seconds,
+                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
+}
+
+static void
+kiosk_session_class_init (KioskSessionClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->set_property = kiosk_session_set_property;
+  object_class->get_property = kiosk_session_get_property;
+  object_class->dispose = kiosk_session_dispose;
+  object_class->finalize = kiosk_session_finalize;
+  properties[PROP_IDLE_SECONDS] = seconds_property ("idle-seconds", 20);
+  properties[PROP_ASK_SECONDS] = seconds_property ("ask-seconds", 10);
+  properties[PROP_MESSAGE_SECONDS] = seconds_property ("message-seconds", 8);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signal_changed =
+      g_signal_new ("changed", KIOSK_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signal_left = g_signal_new ("left", KIOSK_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+kiosk_session_init (KioskSession *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->tick = g_timeout_add (TICK_MILLISECONDS, on_tick, self);
+}
+
+KioskSession *
+kiosk_session_new (Worker *worker, const char *terminal, KioskClock clock, gpointer data)
+{
+  g_return_val_if_fail (SINGGAH_IS_WORKER (worker) && terminal, NULL);
+
+  KioskSession *self = g_object_new (KIOSK_TYPE_SESSION, NULL);
+  self->worker = g_object_ref (worker);
+  self->terminal = g_strdup (terminal);
+  self->clock = clock ? clock : system_clock;
+  self->clock_data = data;
+  g_signal_connect_swapped (worker, "lost", G_CALLBACK (on_lost), self);
+  g_signal_connect_swapped (worker, "found", G_CALLBACK (ask_place), self);
+  g_signal_connect_swapped (worker, "changed", G_CALLBACK (on_changed), self);
+  ask_place (self);
+  return self;
+}
+
+KioskState
+kiosk_session_get_state (KioskSession *self)
+{
+  return self->state;
+}
+
+const KioskVisit *
+kiosk_session_get_visit (KioskSession *self)
+{
+  return self->visit;
+}
+
+const KioskPlace *
+kiosk_session_get_place (KioskSession *self)
+{
+  return self->place;
+}
+
+const GError *
+kiosk_session_get_trouble (KioskSession *self)
+{
+  return self->trouble;
+}

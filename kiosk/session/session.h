@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One visitor after another: what the kiosk shows, and for how long. Knows the worker and the time, not the screen. */
+#pragma once
+
+#include "kiosk/session/visit.h"
+
+#include "db/worker.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  KIOSK_STATE_IDLE,            /* waits for a card */
+  KIOSK_STATE_WORKING,         /* a scan is on its way into the record */
+  KIOSK_STATE_VISIT,           /* the visit of the moment is shown */
+  KIOSK_STATE_ASK,             /* is the visitor still here? */
+  KIOSK_STATE_TROUBLE,         /* the record can not be reached */
+} KioskState;
+
+/** KioskClock: milliseconds that only grow; tests move their own. */
+typedef gint64 (*KioskClock) (gpointer data);
+
+#define KIOSK_TYPE_SESSION (kiosk_session_get_type ())
+G_DECLARE_FINAL_TYPE (KioskSession, kiosk_session, KIOSK, SESSION, GObject)
+
+/**
+ * kiosk_session_new:
+ * @terminal: its name
+ * @clock: (nullable): %NULL for the system's
+ *
+ * Properties: `idle-seconds` (20) after the last touch until it asks, `ask-seconds` (10) until it goes back, both
+ * twice as long for residents marked slow (PRACTICE 4.2); `message-seconds` (8) for a page that asks nothing.
+ * Signals: `changed`: show state, visit and place anew; `left`: a visitor has gone, what he chose is to be forgotten.
+ */
+KioskSession *kiosk_session_new (Worker *worker, const char *terminal, KioskClock clock, gpointer data);
+
+KioskState kiosk_session_get_state (KioskSession *session);
+/** kiosk_session_get_visit: (transfer none) (nullable): while it is shown or asked after. */
+const KioskVisit *kiosk_session_get_visit (KioskSession *session);
+/** kiosk_session_get_place: (transfer none) (nullable): %NULL before the record was reached, and while it is lost. */
+const KioskPlace *kiosk_session_get_place (KioskSession *session);
+/** kiosk_session_get_trouble: (transfer none) (nullable): what keeps the record away. */
+const GError *kiosk_session_get_trouble (KioskSession *session);
+/** kiosk_session_get_seconds_left: until the state ends by itself; 0 where it does not. */
+int kiosk_session_get_seconds_left (KioskSession *session);
+
+/** kiosk_session_scan: @text: what was scanned; %NULL where it could not be read. */
+void kiosk_session_scan (KioskSession *session, const char *text);
+/** kiosk_session_touch: a visitor is here, also before a scan. */
+void kiosk_session_touch (KioskSession *session);
+/** kiosk_session_done: the visitor goes: back to waiting for a card. */
+void kiosk_session_done (KioskSession *session);
+/** kiosk_session_tick: goes on where its time has come; it calls itself four times a second. */
+void kiosk_session_tick (KioskSession *session);
+
+G_END_DECLS

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The kiosk's window: takes every key and touch, and lets nothing through that is not the visitor's. */
+#include "kiosk/window.h"
+
+#include "kiosk/scan/scanner.h"
+
+#include "db/words.h"
+
+#define BUTTONS (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK | GDK_BUTTON4_MASK | GDK_BUTTON5_MASK)
+
+struct _KioskWindow {
+  GtkWindow parent;
+
+  KioskSession *session;
+  KioskTheme *theme;
+  KioskScanner *scanner;
+  KioskPages *pages;           /* the window's child */
+  GtkGesture *touch;
+  const char *language;        /* that it returns to */
+  gboolean closable, upright;
+};
+
+G_DEFINE_FINAL_TYPE (KioskWindow, kiosk_window, GTK_TYPE_WINDOW)
+
+void
+kiosk_window_filter (GdkEvent *event, gpointer data G_GNUC_UNUSED)
+{
+  switch ((int) event->type) {
+  case GDK_BUTTON_PRESS:
+  case GDK_2BUTTON_PRESS:
+  case GDK_3BUTTON_PRESS:
+  case GDK_BUTTON_RELEASE:
+    if (event->button.button != GDK_BUTTON_PRIMARY)
+      return;
+    break;
+  case GDK_MOTION_NOTIFY:
+    if (event->motion.state & BUTTONS)
+      return;
+    break;
+  case GDK_SCROLL:
+  case GDK_DRAG_ENTER:
+  case GDK_DRAG_LEAVE:
+  case GDK_DRAG_MOTION:
+  case GDK_DRAG_STATUS:
+  case GDK_DROP_START:
+  case GDK_DROP_FINISHED:
+  case GDK_PAD_BUTTON_PRESS:
+  case GDK_PAD_BUTTON_RELEASE:
+    return;
+  default:
+    break;
+  }
+  gtk_main_do_event (event);
+}
+
+/* --- language and looks --- */
+
+static void on_language (KioskWindow *self, const char *language);
+static void on_contrast (KioskWindow *self);
+
+static void
+build (KioskWindow *self)
+{
+  if (self->pages)
+    gtk_widget_destroy (GTK_WIDGET (self->pages));
+  self->pages = kiosk_pages_new (self->session);
+  kiosk_pages_set_upright (self->pages, self->upright);
+  kiosk_pages_set_contrast (self->pages, kiosk_theme_is_contrast (self->theme));
+  g_signal_connect_swapped (self->pages, "language", G_CALLBACK (on_language), self);
+  g_signal_connect_swapped (self->pages, "contrast", G_CALLBACK (on_contrast), self);
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->pages));
+}
+
+static gboolean
+on_build (gpointer data)
+{
+  KioskWindow *self = data;
+
+  if (self->session)
+    build (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the button that was pressed is one of the pages that go. */
+static void
+on_language (KioskWindow *self, const char *language)
+{
+  if (g_str_equal (language, words_language ()))
+    return;
+  words_use (language);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_build, g_object_ref (self), g_object_unref);
+}
+
+static void
+set_contrast (KioskWindow *self, gboolean contrast)
+{
+  kiosk_theme_set_contrast (self->theme, contrast);
+  kiosk_pages_set_contrast (self->pages, contrast);
+}
+
+static void
+on_contrast (KioskWindow *self)
+{
+  set_contrast (self, !kiosk_theme_is_contrast (self->theme));
+}
+
+/* The next visitor finds the kiosk as it is for everyone. */
+static void
+on_left (KioskWindow *self)
+{
+  on_language (self, self->language);
+  set_contrast (self, FALSE);
+}
+
+/* --- keys and touches --- */
+
+static gboolean
+kiosk_window_key (GtkWidget *widget, GdkEventKey *event)
+{
+  kiosk_scanner_take (KIOSK_WINDOW (widget)->scanner, event);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_key (KioskWindow *self, GdkEvent *event)
+{
+  GtkWidgetClass *class = GTK_WIDGET_CLASS (kiosk_window_parent_class);
+
+  kiosk_session_touch (self->session);
+  if (event->type == GDK_KEY_PRESS)
+    class->key_press_event (GTK_WIDGET (self), &event->key);
+  else
+    class->key_release_event (GTK_WIDGET (self), &event->key);
+}
+
+static void
+on_scan (KioskWindow *self, const char *text)
+{
+  kiosk_session_scan (self->session, text);
+}
+
+static gboolean
+kiosk_window_focus_out (GtkWidget *widget, GdkEventFocus *event)
+{
+  kiosk_scanner_rest (KIOSK_WINDOW (widget)->scanner);
+  return GTK_WIDGET_CLASS (kiosk_window_parent_class)->focus_out_event (widget, event);
+}
+
+static void
+on_touch (KioskWindow *self)
+{
+  kiosk_session_touch (self->session);
+}
+
+static gboolean
+kiosk_window_delete (GtkWidget *widget, GdkEventAny *event G_GNUC_UNUSED)
+{
+  return KIOSK_WINDOW (widget)->closable ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
+}
+
+static gboolean
+on_turn (gpointer data)
+{
+  KioskWindow *self = data;
+
+  if (self->pages)
+    kiosk_pages_set_upright (self->pages, self->upright);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+kiosk_window_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
+{
+  KioskWindow *self = KIOSK_WINDOW (widget);
+  gboolean upright = allocation->height > allocation->width;
+
+  if (upright != self->upright) {
+    self->upright = upright;
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_turn, g_object_ref (self), g_object_unref);
+  }
+  GTK_WIDGET_CLASS (kiosk_window_parent_class)->size_allocate (widget, allocation);
+}
+
+/* --- object --- */
+
+static void
+kiosk_window_destroy (GtkWidget *widget)
+{
+  KioskWindow *self = KIOSK_WINDOW (widget);
+
+  g_clear_object (&self->touch);
+  g_signal_handlers_disconnect_by_data (self->scanner, self);
+  self->pages = NULL;
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  GTK_WIDGET_CLASS (kiosk_window_parent_class)->destroy (widget);
+}
+
+static void
+kiosk_window_finalize (GObject *object)
+{
+  KioskWindow *self = KIOSK_WINDOW (object);
+
+  g_clear_object (&self->scanner);
+  g_clear_object (&self->theme);
+  G_OBJECT_CLASS (kiosk_window_parent_class)->finalize (object);
+}
+
+static void
+kiosk_window_class_init (KioskWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = kiosk_window_finalize;
+  widget_class->destroy = kiosk_window_destroy;
+  widget_class->key_press_event = kiosk_window_key;
+  widget_class->key_release_event = kiosk_window_key;
+  widget_class->focus_out_event = kiosk_window_focus_out;
+  widget_class->delete_event = kiosk_window_delete;
+  widget_class->size_allocate = kiosk_window_size_allocate;
+}
+
+static void
+kiosk_window_init (KioskWindow *self)
+{
+  gtk_window_set_title (GTK_WINDOW (self), "Singgah");
+  self->scanner = kiosk_scanner_new ();
+  g_signal_connect_swapped (self->scanner, "scan", G_CALLBACK (on_scan), self);
+  g_signal_connect_swapped (self->scanner, "key", G_CALLBACK (on_key), self);
+  self->touch = gtk_gesture_multi_press_new (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->touch), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (self->touch, "pressed", G_CALLBACK (on_touch), self);
+}
+
+KioskWindow *
+kiosk_window_new (KioskSession *session, KioskTheme *theme, gboolean closable)
+{
+  g_return_val_if_fail (KIOSK_IS_SESSION (session) && KIOSK_IS_THEME (theme), NULL);
+
+  KioskWindow *self = g_object_new (KIOSK_TYPE_WINDOW, NULL);
+  self->session = g_object_ref (session);
+  self->theme = g_object_ref (theme);
+  self->language = words_language ();
+  self->closable = closable;
+  g_signal_connect_swapped (session, "left", G_CALLBACK (on_left), self);
+  build (self);
+  return self;
+}
+
+KioskPages *
+kiosk_window_get_pages (KioskWindow *self)
+{
+  return self->pages;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The kiosk's window: takes every key and touch, and lets nothing through that is not the visitor's. */
+#pragma once
+
+#include "kiosk/pages/pages.h"
+#include "kiosk/theme.h"
+
+G_BEGIN_DECLS
+
+#define KIOSK_TYPE_WINDOW (kiosk_window_get_type ())
+G_DECLARE_FINAL_TYPE (KioskWindow, kiosk_window, KIOSK, WINDOW, GtkWindow)
+
+/**
+ * kiosk_window_new:
+ * @closable: whether its frame may close it; a kiosk in a hallway is not (TRUST K11)
+ *
+ * The language of the moment is the one that it returns to when a visitor has left.
+ */
+KioskWindow *kiosk_window_new (KioskSession *session, KioskTheme *theme, gboolean closable);
+/** kiosk_window_get_pages: (transfer none): built anew with each change of language. */
+KioskPages *kiosk_window_get_pages (KioskWindow *window);
+
+/**
+ * kiosk_window_filter:
+ *
+ * The program's way of handling events (gdk_event_handler_set()): only the first button, nothing dragged, nothing
+ * dropped, no wheel (TRUST K5, K9); the rest goes to gtk_main_do_event().
+ */
+void kiosk_window_filter (GdkEvent *event, gpointer data);
+
+G_END_DECLS
