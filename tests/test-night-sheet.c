@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sheet of a night: as it was closed, and below it what was corrected since. */
+#include "db/record/journal.h"
 #include "db/report/night-sheet.h"
 #include "tests/support/seed.h"
+
+#include <string.h>
 
 #define EVENING 1795271400   /* 2026-11-21T21:30 in Jakarta */
 #define CENSUS 1795294800    /* 04:00 of the 22nd */
@@ -43,7 +46,8 @@ static NightSheet *
 read_sheet (House *house, gboolean see_hidden)
 {
   g_autoptr (GError) error = NULL;
-  NightSheet *sheet = night_sheet_read (fixture_record (house->fixture), house->house, DAY, see_hidden, &error);
+  NightSheetQuery query = { .house = house->house, .day = DAY, .see_hidden = see_hidden };
+  NightSheet *sheet = night_sheet_read (fixture_record (house->fixture), &query, &error);
 
   g_assert_no_error (error);
   return sheet;
@@ -135,13 +139,137 @@ test_hidden (Fixture *fixture)
   g_assert_true (g_str_has_prefix (person (hidden, 0)->name, "K-"));
 }
 
+/* What happens after the census corrects nothing, however much it changes; what reaches back does, an outage too. */
+static void
+test_reach (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  HappenedAt before = happened_exact (CENSUS - 60), after = happened_exact (CENSUS + 60);
+  const struct {
+    const char *kind, *key, *value, *other, *with;
+    HappenedAt at;
+    guint corrections;         /* afterwards */
+  } acts[] = {
+    { "discharge", "resident", "Budi", "destination", "MDR", after, 0 },
+    { "bed-outage", "bed", "Melati 01", "reason", "repair", after, 0 },
+    { "outage-end", "bed", "Melati 01", NULL, NULL, after, 0 },
+    { "move", "resident", "Siti", "bed", "Melati 01", before, 1 },
+    { "bed-outage", "bed", "Melati 02", "reason", "repair", before, 2 },
+  };
+
+  close_night (&house);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++) {
+    g_autoptr (Request) request = request_new (acts[i].kind);
+    g_autoptr (Outcome) outcome = NULL;
+    g_autoptr (GError) error = NULL;
+    request_set (request, acts[i].key, acts[i].value);
+    if (acts[i].other)
+      request_set (request, acts[i].other, acts[i].with);
+    request_set (request, "override", "typed later");
+    request_set_at (request, &acts[i].at);
+    request_set_actor (request, fixture_staff (fixture), 0);
+    acts_perform (fixture_record (fixture), request, &outcome, &error);
+    g_assert_no_error (error);
+    g_autoptr (NightSheet) sheet = read_sheet (&house, TRUE);
+    g_assert_cmpuint (sheet->corrections->len, ==, acts[i].corrections);
+  }
+  g_autoptr (NightSheet) sheet = read_sheet (&house, TRUE);
+  const NightSheetCorrection *moved = sheet->corrections->pdata[0];
+  g_assert_cmpstr (moved->kind, ==, "move");
+  g_assert_cmpstr (moved->why, ==, "typed later");
+  g_assert_nonnull (strstr (moved->about, "Melati 02"));
+  g_assert_nonnull (strstr (moved->about, "Siti"));
+}
+
+/* Names stay as they were known at the closing; the new one stands beside. */
+static void
+test_names (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  g_autofree char *siti = fixture_text (house.siti), *budi = fixture_text (house.budi);
+
+  close_night (&house);
+  fixture_do (fixture, "resident-change", "resident", siti, "name", "Siti Aminah", NULL);
+  fixture_do (fixture, "resident-change", "resident", siti, "name", "Siti Zahra", NULL);
+  g_autofree char *real = fixture_text (seed_resident (fixture, "Budiman"));
+  fixture_do (fixture, "resident-merge", "keep", real, "merge", budi, NULL);
+  g_autoptr (NightSheet) sheet = read_sheet (&house, TRUE);
+  g_assert_cmpstr (person (sheet, 0)->name, ==, "Siti");
+  g_assert_cmpstr (person (sheet, 0)->name_now, ==, "Siti Zahra");
+  g_assert_cmpstr (person (sheet, 1)->name, ==, "Budi");
+  g_assert_cmpstr (person (sheet, 1)->name_now, ==, "Budiman");
+  g_assert_cmpuint (sheet->corrections->len, ==, 0);
+}
+
+/* As it was known then: neither later names nor later corrections. */
+static void
+test_known (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  HappenedAt before = happened_exact (CENSUS - 60);
+  g_autofree char *siti = fixture_text (house.siti);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Request) request = request_new ("discharge");
+
+  close_night (&house);
+  request_set (request, "resident", "Budi");
+  request_set (request, "destination", "MDR");
+  request_set_at (request, &before);
+  request_set_actor (request, fixture_staff (fixture), 0);
+  fixture_set_clock (fixture, CENSUS + 900);
+  g_assert_true (acts_perform (fixture_record (fixture), request, NULL, &error));
+  fixture_do (fixture, "resident-change", "resident", siti, "name", "Siti Aminah", NULL);
+  NightSheetQuery query = { .house = house.house, .day = DAY, .see_hidden = TRUE, .known = CENSUS + 800 };
+  g_autoptr (Record) copy = journal_rewind (fixture_record (fixture), query.known, &error);
+  g_assert_no_error (error);
+  g_autoptr (NightSheet) then = night_sheet_read (copy, &query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (then->corrections->len, ==, 0);
+  g_assert_cmpstr (person (then, 0)->name, ==, "Siti");
+  g_assert_null (person (then, 0)->name_now);
+  g_autoptr (NightSheet) now = read_sheet (&house, TRUE);
+  g_assert_cmpuint (now->corrections->len, ==, 1);
+  g_assert_cmpstr (person (now, 0)->name_now, ==, "Siti Aminah");
+  query.known = CENSUS + 300;
+  g_autoptr (Record) earlier = journal_rewind (fixture_record (fixture), query.known, &error);
+  g_autoptr (NightSheet) open = night_sheet_read (earlier, &query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (open->night->state, ==, NIGHT_OPEN);
+}
+
+/* A reason may tell as much as a name. */
+static void
+test_hidden_reason (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  HappenedAt before = happened_exact (CENSUS - 60);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Request) request = request_new ("discharge");
+
+  close_night (&house);
+  seed_set_text (fixture, &table_stay, fixture_int (fixture, "SELECT MAX (id) FROM stay"), "confidentiality", "hidden");
+  request_set (request, "resident", "Budi");
+  request_set (request, "destination", "MDR");
+  request_set (request, "reason", "his brother found him");
+  request_set_at (request, &before);
+  request_set_actor (request, fixture_staff (fixture), 0);
+  g_assert_true (acts_perform (fixture_record (fixture), request, NULL, &error));
+  g_autoptr (NightSheet) seen = read_sheet (&house, TRUE), hidden = read_sheet (&house, FALSE);
+  const NightSheetCorrection *told = seen->corrections->pdata[0], *untold = hidden->corrections->pdata[0];
+  g_assert_cmpstr (told->why, ==, "his brother found him");
+  g_assert_nonnull (strstr (told->about, "Budi"));
+  g_assert_null (untold->why);
+  g_assert_null (strstr (untold->about, "Budi"));
+}
+
 static void
 test_nowhere (Fixture *fixture)
 {
   House house = make_house (fixture);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (night_sheet_read (fixture_record (fixture), house.house + 1, DAY, TRUE, &error));
+  NightSheetQuery query = { .house = house.house + 1, .day = DAY };
+  g_assert_null (night_sheet_read (fixture_record (fixture), &query, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
 }
 
@@ -151,7 +279,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/night-sheet/open", test_open);
   fixture_add ("/night-sheet/corrections", test_corrections);
+  fixture_add ("/night-sheet/reach", test_reach);
+  fixture_add ("/night-sheet/names", test_names);
+  fixture_add ("/night-sheet/known", test_known);
   fixture_add ("/night-sheet/hidden", test_hidden);
+  fixture_add ("/night-sheet/hidden-reason", test_hidden_reason);
   fixture_add ("/night-sheet/nowhere", test_nowhere);
   return g_test_run ();
 }

@@ -4,40 +4,40 @@
 
 #include "db/record/when.h"
 
-#include <glib/gi18n-lib.h>
-
 /* Ages are estimated from-to: who may be under 18 is a child until it is known (PRACTICE F12). */
 static const char sql_needs[] =
     "SELECT p.id, p.hears,"
     " (SELECT COUNT(*) FROM resident_tag g WHERE g.resident = p.id AND g.until IS NULL"
     "  AND g.tag IN ('BEDRIDDEN', 'bedridden', 'cannot_walk')),"
-    " m.kind, m.key_holder, p.born, p.age_from, p.age_on"
+    " m.kind, m.key_holder, p.born, p.age_from, p.age_on, t.whereabouts"
     " FROM stay t JOIN resident p ON p.id = t.resident"
     " LEFT JOIN bed_use u ON u.stay = COALESCE (t.shares_bed_of, t.id) AND u.kind = 'stay' AND u.until IS NULL"
     " LEFT JOIN bed b ON b.id = u.bed LEFT JOIN room m ON m.id = b.room"
     " WHERE t.ended_at IS NULL";
 
-static void
-add_need (GString *text, const char *need)
+static guint
+needs_of (Query *query)
 {
-  g_string_append_printf (text, "%s%s", text->len ? ", " : "", need);
+  return (query_int (query, 2) ? NEED_CAN_NOT_WALK : 0)
+         | (g_strcmp0 (query_text (query, 1), "no") == 0 ? NEED_DEAF : 0)
+         | (g_strcmp0 (query_text (query, 3), "isolation") == 0 ? NEED_ISOLATED : 0)
+         | (query_is_null (query, 4) ? 0 : NEED_LOCKED);
 }
 
-static char *
-needs_text (Query *query)
+char *
+muster_needs_code (const MusterPerson *person)
 {
+  static const struct {
+    Needs need;
+    const char *code;
+  } codes[] = { { NEED_CAN_NOT_WALK, "can not walk" }, { NEED_DEAF, "deaf" }, { NEED_ISOLATED, "isolated" }, { NEED_LOCKED, "locked" } };
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (query_int (query, 2))
-    add_need (text, _("can not walk"));
-  if (g_strcmp0 (query_text (query, 1), "no") == 0)
-    add_need (text, _("deaf"));
-  if (g_strcmp0 (query_text (query, 3), "isolation") == 0)
-    add_need (text, _("isolated"));
-  if (!query_is_null (query, 4)) {
-    g_autofree char *locked = g_strdup_printf (_("locked, key: %s"), query_text (query, 4));
-    add_need (text, locked);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (person->needs & codes[i].need)
+      g_string_append_printf (text, "%s%s", text->len ? ", " : "", codes[i].code);
+  if (person->key_holder)
+    g_string_append_printf (text, ": %s", person->key_holder);
   return text->len ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
@@ -53,8 +53,10 @@ lowest_age (Query *query, const char *today)
 }
 
 typedef struct {
-  char *needs;
-  gboolean child;
+  guint needs;
+  char *key_holder;
+  int age;
+  gboolean whereabouts_unknown;
 } Extra;
 
 static void
@@ -62,7 +64,7 @@ extra_free (gpointer data)
 {
   Extra *extra = data;
 
-  g_free (extra->needs);
+  g_free (extra->key_holder);
   g_free (extra);
 }
 
@@ -80,9 +82,10 @@ read_extras (Record *record, gint64 at, GError **error)
   while ((step = query_step (query, error)) == QUERY_ROW) {
     Extra *extra = g_new0 (Extra, 1);
     gint64 resident = query_int (query, 0);
-    int age = lowest_age (query, today);
-    extra->needs = needs_text (query);
-    extra->child = age >= 0 && age < 18;
+    extra->needs = needs_of (query);
+    extra->key_holder = g_strdup (query_text (query, 4));
+    extra->age = lowest_age (query, today);
+    extra->whereabouts_unknown = g_str_equal (query_text (query, 8), "unknown");
     g_hash_table_insert (extras, g_memdup2 (&resident, sizeof resident), extra);
   }
   return step == QUERY_DONE ? g_steal_pointer (&extras) : NULL;
@@ -96,7 +99,7 @@ muster_person_free (gpointer data)
   g_free (person->room);
   g_free (person->bed);
   g_free (person->name);
-  g_free (person->needs);
+  g_free (person->key_holder);
   g_free (person);
 }
 
@@ -114,8 +117,11 @@ add_persons (GPtrArray *list, const BoardBed *bed, const GPtrArray *persons, GHa
     person->resident = from->resident;
     person->name = g_strdup (from->name);
     person->inside = from->inside;
-    person->child = extra && extra->child;
-    person->needs = extra ? g_strdup (extra->needs) : NULL;
+    person->age = extra ? extra->age : -1;
+    person->child = person->age >= 0 && person->age < 18;
+    person->whereabouts_unknown = extra && extra->whereabouts_unknown;
+    person->needs = extra ? extra->needs : 0;
+    person->key_holder = g_strdup (extra ? extra->key_holder : NULL);
     g_ptr_array_add (list, person);
   }
 }

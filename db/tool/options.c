@@ -11,7 +11,7 @@
 #define ACT_OPTIONS "act at about between override agreed-by"
 
 static const Command *const groups[] = {
-  record_commands, list_commands, act_commands, report_commands, figure_commands, journal_commands, demo_commands,
+  record_commands, list_commands, act_commands, report_commands, night_commands, figure_commands, journal_commands, paper_commands, demo_commands,
   import_commands,
 };
 

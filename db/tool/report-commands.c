@@ -105,13 +105,14 @@ run_muster (Tool *tool)
   for (guint i = 0; i < list->len; i++) {
     const MusterPerson *person = list->pdata[i];
     JsonObject *object = json_object_new ();
+    g_autofree char *needs = muster_needs_code (person);
     json_set_text (object, "room", person->room);
     json_set_text (object, "bed", person->bed);
     json_object_set_int_member (object, "resident", person->resident);
     json_object_set_string_member (object, "name", person->name);
     json_object_set_boolean_member (object, "inside", person->inside);
     json_object_set_boolean_member (object, "child", person->child);
-    json_set_text (object, "needs", person->needs);
+    json_set_text (object, "needs", needs);
     json_array_add_object_element (rows, object);
   }
   tool_print (tool, rows, columns);
