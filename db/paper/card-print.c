@@ -18,10 +18,10 @@ typedef struct {
 } Printing;
 
 typedef struct {
-  Record *record;              /* borrowed */
+  Record *record; /* borrowed */
   const CardOrder *order;
-  GPtrArray *cards;            /* Printing */
-  GArray *acts;                /* gint64: what was committed */
+  GPtrArray *cards; /* Printing */
+  GArray *acts; /* gint64: what was committed */
 } Print;
 
 static void
@@ -36,10 +36,10 @@ printing_free (gpointer data)
 }
 
 static const char sql_stay[] =
-  "SELECT p.id, p.symbol, p.colour FROM stay t JOIN resident p ON p.id = t.resident WHERE t.id = :stay";
+    "SELECT p.id, p.symbol, p.colour FROM stay t JOIN resident p ON p.id = t.resident WHERE t.id = :stay";
 static const char sql_last_card[] =
-  "SELECT c.issue, b.until, b.ended_by FROM card_binding b JOIN card c ON c.id = b.card WHERE b.stay = :stay"
-  " ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1";
+    "SELECT c.issue, b.until, b.ended_by FROM card_binding b JOIN card c ON c.id = b.card WHERE b.stay = :stay"
+    " ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1";
 
 static gboolean
 read_face (Connection *connection, Printing *printing, GError **error)
@@ -67,7 +67,9 @@ read_issue (Connection *connection, Printing *printing, GError **error)
 
   query_bind_int (query, ":stay", printing->made.stay);
   QueryStep step = query_step (query, error);
-  printing->replaces = step == QUERY_ROW && (query_is_null (query, 1) || g_strcmp0 (query_text (query, 2), "lost") == 0);
+  printing->replaces =
+      step == QUERY_ROW
+      && (query_is_null (query, 1) || g_strcmp0 (query_text (query, 2), "lost") == 0);
   printing->made.issue = printing->replaces ? query_int (query, 0) + 1 : 1;
   return step != QUERY_FAILED;
 }
@@ -142,7 +144,8 @@ check_issue (Print *print, const Printing *printing, GError **error)
   if (step == QUERY_ROW && query_int (query, 0) == printing->made.issue)
     return TRUE;
   if (step != QUERY_FAILED)
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE, _("This guest was given another card just now. Print once more."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE,
+                         _("This guest was given another card just now. Print once more."));
   return FALSE;
 }
 
@@ -151,7 +154,8 @@ bind_one (Print *print, Batch *batch, Printing *printing, GArray *acts, GError *
 {
   if (!printing->made.stay)
     return TRUE;
-  g_autoptr (Request) request = request_of (print, printing->replaces ? "card-replace" : "card-bind");
+  g_autoptr (Request) request =
+      request_of (print, printing->replaces ? "card-replace" : "card-bind");
   g_autoptr (Outcome) outcome = NULL;
 
   request_set_int (request, "card", printing->made.card);
@@ -164,7 +168,8 @@ bind_one (Print *print, Batch *batch, Printing *printing, GArray *acts, GError *
 
 /* One step for all cards, in one commit or not at all. */
 static gboolean
-for_all (Print *print, gboolean (*step) (Print *, Batch *, Printing *, GArray *, GError **), GError **error)
+for_all (Print *print, gboolean (*step) (Print *, Batch *, Printing *, GArray *, GError **),
+         GError **error)
 {
   g_autoptr (GArray) acts = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (Batch) batch = batch_begin (print->record, error);
@@ -205,10 +210,12 @@ draw (Print *print, const char *path, GError **error)
   for (guint i = 0; i < print->cards->len; i++) {
     const Printing *printing = print->cards->pdata[i];
     CardFace *face = g_new0 (CardFace, 1);
-    *face = (CardFace){ printing->token, printing->symbol, printing->colour, printing->number, (int) printing->made.issue, NULL };
+    *face = (CardFace){ printing->token,  printing->symbol,           printing->colour,
+                        printing->number, (int) printing->made.issue, NULL };
     g_ptr_array_add (faces, face);
   }
-  return print->order->a4 ? card_write_a4 (faces, path, error) : card_write_pdf (faces, path, error);
+  return print->order->a4 ? card_write_a4 (faces, path, error)
+                          : card_write_pdf (faces, path, error);
 }
 
 /* A name of its own in the folder of @path, so that an older PDF stays until the new one is whole. */
@@ -223,7 +230,8 @@ name_beside (const char *path, GError **error)
     close (fd);
     return name;
   }
-  g_set_error (error, PAPER_ERROR, PAPER_ERROR_FOLDER, _("%s can not be written: %s"), folder, g_strerror (errno));
+  g_set_error (error, PAPER_ERROR, PAPER_ERROR_FOLDER, _("%s can not be written: %s"), folder,
+               g_strerror (errno));
   g_free (name);
   return NULL;
 }
@@ -233,7 +241,8 @@ give_name (const char *from, const char *to, GError **error)
 {
   if (g_rename (from, to) == 0)
     return TRUE;
-  g_set_error (error, PAPER_ERROR, PAPER_ERROR_WRITE, _("%s can not be written: %s"), to, g_strerror (errno));
+  g_set_error (error, PAPER_ERROR, PAPER_ERROR_WRITE, _("%s can not be written: %s"), to,
+               g_strerror (errno));
   return FALSE;
 }
 
@@ -246,7 +255,8 @@ print_all (Print *print, const char *path, GError **error)
   if (!beside)
     return FALSE;
   if (for_all (print, enter_one, error) && draw (print, beside, error)
-      && (print->order->blanks || for_all (print, bind_one, error)) && give_name (beside, path, error))
+      && (print->order->blanks || for_all (print, bind_one, error))
+      && give_name (beside, path, error))
     return TRUE;
   g_unlink (beside);
   take_back (print);

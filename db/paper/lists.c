@@ -24,7 +24,8 @@ printed_text (Record *record, GTimeZone *zone, const char *by)
 {
   g_autofree char *now = readable_time (record_now (record), zone);
 
-  return by ? g_strdup_printf (_("Printed %s by %s"), now, by) : g_strdup_printf (_("Printed %s"), now);
+  return by ? g_strdup_printf (_("Printed %s by %s"), now, by)
+            : g_strdup_printf (_("Printed %s"), now);
 }
 
 /* The texts that lines only borrow. */
@@ -64,22 +65,26 @@ correction_line (const NightSheetCorrection *correction, GTimeZone *zone, Kept *
 
   return (NightCorrection){
     .when = keep (kept, readable_time (correction->recorded, zone)),
-    .who = correction->who ? correction->who : correction->terminal ? correction->terminal : "–",
-    .what = correction->about ? keep (kept, g_strdup_printf ("%s: %s", what, correction->about)) : what,
+    .who = correction->who        ? correction->who
+           : correction->terminal ? correction->terminal
+                                  : "–",
+    .what =
+        correction->about ? keep (kept, g_strdup_printf ("%s: %s", what, correction->about)) : what,
     .why = correction->why,
   };
 }
 
 gboolean
-lists_print_night (Record *record, const NightSheet *sheet, GTimeZone *zone, const char *printed_by, const char *path,
-                   GError **error)
+lists_print_night (Record *record, const NightSheet *sheet, GTimeZone *zone, const char *printed_by,
+                   const char *path, GError **error)
 {
   g_return_val_if_fail (record && sheet && zone && path, FALSE);
 
   const Night *night = sheet->night;
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   Kept kept = { texts };
-  g_autofree char *on = when_day_format (night->day), *printed = printed_text (record, zone, printed_by);
+  g_autofree char *on = when_day_format (night->day),
+                  *printed = printed_text (record, zone, printed_by);
   g_autofree char *closed = night->closed_at ? readable_time (night->closed_at, zone) : NULL;
   g_autofree NightLine *lines = g_new0 (NightLine, sheet->persons->len);
   g_autofree NightCorrection *corrections = g_new0 (NightCorrection, sheet->corrections->len);
@@ -89,10 +94,20 @@ lists_print_night (Record *record, const NightSheet *sheet, GTimeZone *zone, con
   for (guint i = 0; i < sheet->corrections->len; i++)
     corrections[i] = correction_line (sheet->corrections->pdata[i], zone, &kept);
   const NightPaper paper = {
-    .house = sheet->house, .on = on, .state = night_state_code (night->state), .closed_at = closed,
-    .closed_by = sheet->closed_by_name, .late_reason = night->late_reason, .digest = night->digest, .printed = printed,
-    .beds_used = (int) night->beds_used, .in_service = (int) night->in_service,
-    .lines = lines, .n_lines = sheet->persons->len, .corrections = corrections, .n_corrections = sheet->corrections->len,
+    .house = sheet->house,
+    .on = on,
+    .state = night_state_code (night->state),
+    .closed_at = closed,
+    .closed_by = sheet->closed_by_name,
+    .late_reason = night->late_reason,
+    .digest = night->digest,
+    .printed = printed,
+    .beds_used = (int) night->beds_used,
+    .in_service = (int) night->in_service,
+    .lines = lines,
+    .n_lines = sheet->persons->len,
+    .corrections = corrections,
+    .n_corrections = sheet->corrections->len,
   };
   return night_paper_write (&paper, path, error);
 }
@@ -102,8 +117,9 @@ lists_print_night (Record *record, const NightSheet *sheet, GTimeZone *zone, con
 static MusterNeeds
 paper_needs (guint needs)
 {
-  return (needs & NEED_CAN_NOT_WALK ? MUSTER_CAN_NOT_WALK : 0) | (needs & NEED_DEAF ? MUSTER_DEAF : 0)
-         | (needs & NEED_ISOLATED ? MUSTER_ISOLATED : 0) | (needs & NEED_LOCKED ? MUSTER_LOCKED : 0);
+  return (needs & NEED_CAN_NOT_WALK ? MUSTER_CAN_NOT_WALK : 0)
+         | (needs & NEED_DEAF ? MUSTER_DEAF : 0) | (needs & NEED_ISOLATED ? MUSTER_ISOLATED : 0)
+         | (needs & NEED_LOCKED ? MUSTER_LOCKED : 0);
 }
 
 static MusterLine
@@ -113,8 +129,12 @@ muster_line (const MusterPerson *person)
     .room = person->room ? person->room : _("Without a bed"),
     .bed = person->bed,
     .name = person->name,
-    .where = person->whereabouts_unknown ? MUSTER_NOT_KNOWN : person->inside ? MUSTER_INSIDE : MUSTER_OUTSIDE,
-    .age = !person->child ? MUSTER_ADULT : person->age < INFANT_YEARS ? MUSTER_INFANT : MUSTER_CHILD,
+    .where = person->whereabouts_unknown ? MUSTER_NOT_KNOWN
+             : person->inside            ? MUSTER_INSIDE
+                                         : MUSTER_OUTSIDE,
+    .age = !person->child               ? MUSTER_ADULT
+           : person->age < INFANT_YEARS ? MUSTER_INFANT
+                                        : MUSTER_CHILD,
     .needs = paper_needs (person->needs),
     .key_holder = person->key_holder,
   };
@@ -132,13 +152,14 @@ house_name (Record *record, gint64 house, GError **error)
   query_bind_int (query, ":id", house);
   QueryStep step = query_step (query, error);
   if (step == QUERY_DONE)
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no such house."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND,
+                         _("There is no such house."));
   return step == QUERY_ROW ? g_strdup (query_text (query, 0)) : NULL;
 }
 
 gboolean
-lists_print_muster (Record *record, const BoardQuery *query, GTimeZone *zone, const char *printed_by, const char *path,
-                    GError **error)
+lists_print_muster (Record *record, const BoardQuery *query, GTimeZone *zone,
+                    const char *printed_by, const char *path, GError **error)
 {
   g_return_val_if_fail (record && query && query->house && zone && path, FALSE);
 

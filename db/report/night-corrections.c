@@ -6,27 +6,31 @@
 
 #include <json-glib/json-glib.h>
 
-/* Later lines about whom the night counted, about whom it would count now, and about beds: those that reach back. */
-#define REACHING_BACK " JOIN journal j ON j.seq = u.seq AND (j.at < :census OR j.kind = 'undo'"
+/* Later lines about whom the night counted, about whom it would count now, and about beds: what reaches back. */
+#define LATER " AND u.seq > :closed AND u.seq <= :last JOIN journal j ON j.seq = u.seq"
+#define REACHING_BACK "(j.at < :census OR j.kind = 'undo')"
 static const char sql_of_persons[] =
-  "SELECT DISTINCT u.seq, j.act FROM night_person p JOIN journal_subject u ON u.noun = 'stay' AND u.id = p.stay"
-  " AND u.seq > :closed AND u.seq <= :last" REACHING_BACK " OR u.touched = 1) WHERE p.night = :night";
-#define COUNTED_NOW(which) \
-  "SELECT DISTINCT u.seq, j.act FROM stay s JOIN census_part p ON p.stay = s.id AND p.persons > 0 AND p.first_day <= :day" \
-  " AND p.end_day > :day JOIN journal_subject u ON u.noun = 'stay' AND u.id = s.id AND u.seq > :closed AND u.seq <= :last" \
-  REACHING_BACK " OR u.touched = 1) WHERE s.house = :house AND s.arrived_at < :census AND s.ended_at " which
-static const char sql_of_open[] = COUNTED_NOW ("IS NULL");
-static const char sql_of_ended[] = COUNTED_NOW (">= :census");
+    "SELECT DISTINCT u.seq, j.act FROM night_person p"
+    " JOIN journal_subject u ON u.noun = 'stay' AND u.id = p.stay" LATER
+    " WHERE p.night = :night AND (u.touched = 1 OR " REACHING_BACK ")";
+#define COUNTED_NOW \
+  "SELECT DISTINCT u.seq, j.act FROM stay s" \
+  " JOIN census_part p ON p.stay = s.id AND p.persons > 0 AND p.first_day <= :day AND p.end_day > :day" \
+  " JOIN journal_subject u ON u.noun = 'stay' AND u.id = s.id" LATER \
+  " WHERE s.house = :house AND s.arrived_at < :census AND (u.touched = 1 OR " REACHING_BACK ")"
+static const char sql_of_open[] = COUNTED_NOW " AND s.ended_at IS NULL";
+static const char sql_of_ended[] = COUNTED_NOW " AND s.ended_at >= :census";
 static const char sql_of_beds[] =
-  "SELECT DISTINCT u.seq, j.act FROM room r JOIN bed b ON b.room = r.id JOIN journal_subject u ON u.noun = 'bed'"
-  " AND u.id = b.id AND u.seq > :closed AND u.seq <= :last" REACHING_BACK ") WHERE r.house = :house";
+    "SELECT DISTINCT u.seq, j.act FROM room r JOIN bed b ON b.room = r.id"
+    " JOIN journal_subject u ON u.noun = 'bed' AND u.id = b.id" LATER
+    " WHERE r.house = :house AND " REACHING_BACK;
 
 typedef struct {
   Record *record;
   const Night *night;
   const NightSheetQuery *query;
   const SheetSpan *span;
-  GTree *acts;                 /* seq -> act */
+  GTree *acts; /* seq -> act */
 } Corrections;
 
 static int
@@ -68,7 +72,8 @@ collect (Corrections *corrections, const char *sql, Bound bound, GError **error)
 static gboolean
 holds (const Row *row, const char *since, const char *until, gint64 census)
 {
-  return row && row_int (row, since) < census && (row_is_null (row, until) || row_int (row, until) >= census);
+  return row && row_int (row, since) < census
+         && (row_is_null (row, until) || row_int (row, until) >= census);
 }
 
 static gboolean
@@ -83,13 +88,15 @@ differ (const Change *change, const char *const *columns)
 static gboolean
 is_sighting_of (const Row *row, const Night *night)
 {
-  return row && row_int (row, "house") == night->house && !row_is_null (row, "night") && row_int (row, "night") == night->day;
+  return row && row_int (row, "house") == night->house && !row_is_null (row, "night")
+         && row_int (row, "night") == night->day;
 }
 
 static gboolean
 sighting_matters (const Change *change, const Night *night)
 {
-  gboolean before = is_sighting_of (change->before, night), after = is_sighting_of (change->after, night);
+  gboolean before = is_sighting_of (change->before, night),
+           after = is_sighting_of (change->after, night);
 
   return before != after || (before && !row_equal (change->before, change->after));
 }
@@ -101,7 +108,7 @@ matters (const Change *change, const Night *night)
   static const struct {
     const Table *table;
     const char *since, *until;
-    const char *columns[4];    /* whole numbers that must be the same, too */
+    const char *columns[4]; /* whole numbers that must be the same, too */
   } tables[] = {
     { &table_stay, "arrived_at", "ended_at", { "house", "shares_bed_of", NULL } },
     { &table_bed_use, "since", "until", { "bed", "stay", NULL } },
@@ -123,8 +130,8 @@ matters (const Change *change, const Night *night)
 }
 
 typedef struct {
-  GPtrArray *words;            /* what it is about, each once */
-  gboolean hidden;             /* about somebody whom this viewer may not see */
+  GPtrArray *words; /* what it is about, each once */
+  gboolean hidden; /* about somebody whom this viewer may not see */
 } About;
 
 static void
@@ -151,7 +158,8 @@ add_names (Corrections *corrections, const Row *row, About *about, GError **erro
   if (bed && sheet_bed (connection, bed, &room, &name, position, &local))
     add_word (about, bed_label_join (room, name));
   if (stay && !local)
-    add_word (about, sheet_shown_name (connection, stay, corrections->query->see_hidden, &hidden, &local));
+    add_word (about,
+              sheet_shown_name (connection, stay, corrections->query->see_hidden, &hidden, &local));
   about->hidden |= hidden;
   /* a stay that was undone later is not there to be named */
   if (local && local->domain == ENGINE_ERROR && local->code == ENGINE_ERROR_DAMAGED)
@@ -170,9 +178,12 @@ reason_of (const JournalLine *line)
   JsonObject *keys = request && JSON_NODE_HOLDS_OBJECT (request)
                          ? json_object_get_object_member (json_node_get_object (request), "keys")
                          : NULL;
-  const char *override = keys ? json_object_get_string_member_with_default (keys, "override", NULL) : NULL;
+  const char *override =
+      keys ? json_object_get_string_member_with_default (keys, "override", NULL) : NULL;
 
-  return g_strdup (override || !keys ? override : json_object_get_string_member_with_default (keys, "reason", NULL));
+  return g_strdup (override || !keys
+                       ? override
+                       : json_object_get_string_member_with_default (keys, "reason", NULL));
 }
 
 static NightSheetCorrection *
@@ -197,7 +208,8 @@ correction_of (const JournalLine *line, const About *about)
 
 /* @any: whether one of the line's changes matters. */
 static gboolean
-judge (Corrections *corrections, const GPtrArray *changes, About *about, gboolean *any, GError **error)
+judge (Corrections *corrections, const GPtrArray *changes, About *about, gboolean *any,
+       GError **error)
 {
   for (guint i = 0; i < changes->len; i++) {
     const Change *change = changes->pdata[i];
@@ -234,17 +246,20 @@ add_correction (Corrections *corrections, gint64 act, GPtrArray *list, GError **
 }
 
 gboolean
-sheet_corrections (Record *record, NightSheet *sheet, const NightSheetQuery *query, const SheetSpan *span, GError **error)
+sheet_corrections (Record *record, NightSheet *sheet, const NightSheetQuery *query,
+                   const SheetSpan *span, GError **error)
 {
   g_autoptr (GTree) acts = g_tree_new_full (compare_seq, NULL, g_free, g_free);
   Corrections corrections = { record, sheet->night, query, span, acts };
 
-  if (!collect (&corrections, sql_of_persons, BIND_NIGHT, error) || !collect (&corrections, sql_of_open, BIND_HOUSE | BIND_DAY, error)
+  if (!collect (&corrections, sql_of_persons, BIND_NIGHT, error)
+      || !collect (&corrections, sql_of_open, BIND_HOUSE | BIND_DAY, error)
       || !collect (&corrections, sql_of_ended, BIND_HOUSE | BIND_DAY, error)
       || !collect (&corrections, sql_of_beds, BIND_HOUSE, error))
     return FALSE;
   for (GTreeNode *node = g_tree_node_first (acts); node; node = g_tree_node_next (node))
-    if (!add_correction (&corrections, *(const gint64 *) g_tree_node_value (node), sheet->corrections, error))
+    if (!add_correction (&corrections, *(const gint64 *) g_tree_node_value (node),
+                         sheet->corrections, error))
       return FALSE;
   return TRUE;
 }

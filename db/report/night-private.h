@@ -17,6 +17,7 @@ char *sheet_shown_name (Connection *connection, gint64 stay, gboolean see_hidden
 /** sheet_bed: FALSE where there is no such bed any more or @error is set; @position orders rooms and beds. */
 gboolean sheet_bed (Connection *connection, gint64 bed, char **room, char **name, gint64 position[4], GError **error);
 /** sheet_corrections: fills @sheet->corrections. */
-gboolean sheet_corrections (Record *record, NightSheet *sheet, const NightSheetQuery *query, const SheetSpan *span, GError **error);
+gboolean sheet_corrections (Record *record, NightSheet *sheet, const NightSheetQuery *query, const SheetSpan *span,
+                            GError **error);
 
 G_END_DECLS

@@ -9,19 +9,21 @@
 static const char sql_staff[] = "SELECT name FROM staff WHERE id = :id";
 static const char sql_full_name[] = "SELECT COALESCE (full_name, name) FROM staff WHERE id = :id";
 static const char sql_person[] =
-  "SELECT COALESCE (p.name, p.label), t.confidentiality, t.number, p.number, p.id FROM stay t"
-  " JOIN resident p ON p.id = t.resident WHERE t.id = :stay";
+    "SELECT COALESCE (p.name, p.label), t.confidentiality, t.number, p.number, p.id FROM stay t"
+    " JOIN resident p ON p.id = t.resident WHERE t.id = :stay";
 static const char sql_bed[] =
-  "SELECT r.name, b.name, r.position, r.id, b.position, b.id FROM bed b JOIN room r ON r.id = b.room WHERE b.id = :bed";
-static const char sql_closing[] = "SELECT COALESCE (MIN (seq), 0) FROM journal_subject WHERE noun = 'night' AND id = :id";
+    "SELECT r.name, b.name, r.position, r.id, b.position, b.id FROM bed b"
+    " JOIN room r ON r.id = b.room WHERE b.id = :bed";
+static const char sql_closing[] =
+    "SELECT COALESCE (MIN (seq), 0) FROM journal_subject WHERE noun = 'night' AND id = :id";
 static const char sql_known[] = "SELECT COALESCE (MAX (seq), 0) FROM journal WHERE recorded <= :id";
 static const char sql_first_touch[] =
-  "SELECT j.act FROM journal_subject u JOIN journal j ON j.seq = u.seq WHERE u.noun = 'resident' AND u.id = :id"
-  " AND u.touched = 1 AND u.seq > :closed AND u.seq <= :last ORDER BY u.seq LIMIT 1";
+    "SELECT j.act FROM journal_subject u JOIN journal j ON j.seq = u.seq WHERE u.noun = 'resident' AND u.id = :id"
+    " AND u.touched = 1 AND u.seq > :closed AND u.seq <= :last ORDER BY u.seq LIMIT 1";
 static const char sql_first_merge[] =
-  "SELECT j.act FROM journal_subject u JOIN journal j ON j.seq = u.seq WHERE u.noun = 'stay' AND u.id = :id"
-  " AND u.touched = 1 AND u.seq > :closed AND u.seq <= :last"
-  " AND j.kind IN ('resident-merge', 'resident-unmerge', 'undo') ORDER BY u.seq LIMIT 1";
+    "SELECT j.act FROM journal_subject u JOIN journal j ON j.seq = u.seq WHERE u.noun = 'stay' AND u.id = :id"
+    " AND u.touched = 1 AND u.seq > :closed AND u.seq <= :last"
+    " AND j.kind IN ('resident-merge', 'resident-unmerge', 'undo') ORDER BY u.seq LIMIT 1";
 
 static void
 person_free (gpointer data)
@@ -73,7 +75,8 @@ night_state_code (NightState state)
 
 /* One value of one row by its id; @found FALSE where there is none. */
 static gboolean
-ask (Connection *connection, const char *sql, gint64 id, gint64 *number, char **text, GError **error)
+ask (Connection *connection, const char *sql, gint64 id, gint64 *number, char **text,
+     GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql, error);
   if (!query)
@@ -89,7 +92,8 @@ ask (Connection *connection, const char *sql, gint64 id, gint64 *number, char **
 }
 
 gboolean
-sheet_bed (Connection *connection, gint64 bed, char **room, char **name, gint64 position[4], GError **error)
+sheet_bed (Connection *connection, gint64 bed, char **room, char **name, gint64 position[4],
+           GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_bed, error);
   if (!query)
@@ -108,12 +112,13 @@ sheet_bed (Connection *connection, gint64 bed, char **room, char **name, gint64 
 /* A person on the way into the sheet. */
 typedef struct {
   NightSheetPerson *person;
-  gint64 position[4];          /* of room and bed; all G_MAXINT64 without a bed */
-  gint64 resident;             /* as of now */
+  gint64 position[4]; /* of room and bed; all G_MAXINT64 without a bed */
+  gint64 resident; /* as of now */
 } Placed;
 
 static gboolean
-read_person (Connection *connection, NightSheetPerson *person, gboolean see_hidden, gboolean *hidden, GError **error)
+read_person (Connection *connection, NightSheetPerson *person, gboolean see_hidden,
+             gboolean *hidden, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_person, error);
   if (!query)
@@ -123,19 +128,22 @@ read_person (Connection *connection, NightSheetPerson *person, gboolean see_hidd
   QueryStep step = query_step (query, error);
   if (step != QUERY_ROW) {
     if (step == QUERY_DONE)
-      g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("A stay of this night is missing."));
+      g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED,
+                           _("A stay of this night is missing."));
     return FALSE;
   }
   person->stay_number = query_int (query, 2);
   person->number = query_int (query, 3);
   person->resident = query_int (query, 4);
   *hidden = !see_hidden && !g_str_equal (query_text (query, 1), "normal");
-  person->name = *hidden ? g_strdup_printf ("K-%04" G_GINT64_FORMAT, person->stay_number) : g_strdup (query_text (query, 0));
+  person->name = *hidden ? g_strdup_printf ("K-%04" G_GINT64_FORMAT, person->stay_number)
+                         : g_strdup (query_text (query, 0));
   return TRUE;
 }
 
 char *
-sheet_shown_name (Connection *connection, gint64 stay, gboolean see_hidden, gboolean *hidden, GError **error)
+sheet_shown_name (Connection *connection, gint64 stay, gboolean see_hidden, gboolean *hidden,
+                  GError **error)
 {
   NightSheetPerson person = { .stay = stay };
 
@@ -144,7 +152,8 @@ sheet_shown_name (Connection *connection, gint64 stay, gboolean see_hidden, gboo
 
 /* The image that a row had before the first act in the span that touched it; NULL where none did, or it was erased. */
 static Row *
-image_at_closing (Record *record, const char *sql, const Table *table, gint64 id, const SheetSpan *span, GError **error)
+image_at_closing (Record *record, const char *sql, const Table *table, gint64 id,
+                  const SheetSpan *span, GError **error)
 {
   g_autoptr (Query) query = query_new (record_get_connection (record), sql, error);
   if (!query)
@@ -172,9 +181,12 @@ static gboolean
 find_name_then (Record *record, NightSheetPerson *person, const SheetSpan *span, GError **error)
 {
   GError *local = NULL;
-  g_autoptr (Row) stay = image_at_closing (record, sql_first_merge, &table_stay, person->stay, span, &local);
+  g_autoptr (Row) stay =
+      image_at_closing (record, sql_first_merge, &table_stay, person->stay, span, &local);
   gint64 resident = stay ? row_int (stay, "resident") : person->resident;
-  g_autoptr (Row) then = local ? NULL : image_at_closing (record, sql_first_touch, &table_resident, resident, span, &local);
+  g_autoptr (Row) then =
+      local ? NULL
+            : image_at_closing (record, sql_first_touch, &table_resident, resident, span, &local);
 
   if (!then && !local && resident != person->resident)
     then = row_load (record_get_connection (record), &table_resident, resident, &local);
@@ -198,7 +210,8 @@ place_person (Connection *connection, const NightPerson *from, Placed *placed, G
   for (int i = 0; i < 4; i++)
     placed->position[i] = G_MAXINT64;
   if (from->bed)
-    sheet_bed (connection, from->bed, &placed->person->room, &placed->person->bed, placed->position, &local);
+    sheet_bed (connection, from->bed, &placed->person->room, &placed->person->bed, placed->position,
+               &local);
   if (!local)
     return TRUE;
   g_propagate_error (error, local);
@@ -206,7 +219,8 @@ place_person (Connection *connection, const NightPerson *from, Placed *placed, G
 }
 
 static gboolean
-add_person (Record *record, const NightSheetQuery *query, const NightPerson *from, const SheetSpan *span, GArray *all, GError **error)
+add_person (Record *record, const NightSheetQuery *query, const NightPerson *from,
+            const SheetSpan *span, GArray *all, GError **error)
 {
   Connection *connection = record_get_connection (record);
   Placed placed = { .person = g_new0 (NightSheetPerson, 1) };
@@ -239,13 +253,15 @@ compare_placed (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-read_persons (Record *record, NightSheet *sheet, const NightSheetQuery *query, const SheetSpan *span, GError **error)
+read_persons (Record *record, NightSheet *sheet, const NightSheetQuery *query,
+              const SheetSpan *span, GError **error)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Placed));
   gboolean done = TRUE;
 
   for (guint i = 0; done && i < sheet->night->persons->len; i++)
-    done = add_person (record, query, &g_array_index (sheet->night->persons, NightPerson, i), span, all, error);
+    done = add_person (record, query, &g_array_index (sheet->night->persons, NightPerson, i), span,
+                       all, error);
   g_array_sort (all, compare_placed);
   for (guint i = 0; i < all->len; i++)
     g_ptr_array_add (sheet->persons, g_array_index (all, Placed, i).person);
@@ -273,12 +289,14 @@ read_head (Connection *connection, NightSheet *sheet, GError **error)
     return FALSE;
   sheet->house = g_strdup (house->name);
   sheet->zone = g_strdup (house->zone);
-  return !by || (ask (connection, sql_staff, by, NULL, &sheet->closed_by, error)
-                 && ask (connection, sql_full_name, by, NULL, &sheet->closed_by_name, error));
+  return !by
+         || (ask (connection, sql_staff, by, NULL, &sheet->closed_by, error)
+             && ask (connection, sql_full_name, by, NULL, &sheet->closed_by_name, error));
 }
 
 static gboolean
-read_span (Connection *connection, const NightSheet *sheet, const NightSheetQuery *query, SheetSpan *span, GError **error)
+read_span (Connection *connection, const NightSheet *sheet, const NightSheetQuery *query,
+           SheetSpan *span, GError **error)
 {
   span->last = G_MAXINT64;
   return ask (connection, sql_closing, sheet->night->id, &span->closed, NULL, error)
@@ -301,7 +319,8 @@ night_sheet_read (Record *record, const NightSheetQuery *query, GError **error)
     return NULL;
   if (sheet->night->state == NIGHT_OPEN)
     return read_persons (record, sheet, query, NULL, error) ? g_steal_pointer (&sheet) : NULL;
-  if (!read_span (connection, sheet, query, &span, error) || !read_persons (record, sheet, query, &span, error)
+  if (!read_span (connection, sheet, query, &span, error)
+      || !read_persons (record, sheet, query, &span, error)
       || !sheet_corrections (record, sheet, query, &span, error))
     return NULL;
   return g_steal_pointer (&sheet);

@@ -21,7 +21,7 @@ typedef struct {
   char *kind;
   char *who, *terminal;        /* (nullable): name of the staff member, of the terminal */
   char *about;                 /* (nullable): the beds and persons it changed, as they may be shown */
-  char *why;                   /* (nullable): the reason of an override, or the act's own; NULL too where it was erased */
+  char *why;                   /* (nullable): the reason of an override, or the act's own; NULL too where erased */
 } NightSheetCorrection;
 
 typedef struct {

@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define RESIDENT_OPTIONS \
-  "name nik sex born age-from age-to called-name symbol colour nationality language reads hears sees slow phone origin marks identity"
+  "name nik sex born age-from age-to called-name symbol colour nationality language reads hears sees slow phone origin" \
+  " marks identity"
 
 static int
 act_with_options (Tool *tool, const char *kind, const char *required)
@@ -68,7 +69,8 @@ run_undo (Tool *tool)
 {
   gint64 act = 0;
 
-  if (g_ascii_string_to_signed (tool_positional (tool, 0), 10, 1, G_MAXINT64, &act, NULL) && tool_began_import (tool, act))
+  if (g_ascii_string_to_signed (tool_positional (tool, 0), 10, 1, G_MAXINT64, &act, NULL)
+      && tool_began_import (tool, act))
     return tool_undo_import (tool, act);
   g_autoptr (Request) request = tool_request (tool, "undo", NULL);
   request_set (request, "act", tool_positional (tool, 0));
@@ -188,7 +190,8 @@ run_act (Tool *tool)
   if (tool_option (tool, "list"))
     return list_kinds (tool);
   if (!kind)
-    return tool_wrong_use (tool, _("There is no act \"%s\"; act --list shows them."), name ? name : "");
+    return tool_wrong_use (tool, _("There is no act \"%s\"; act --list shows them."),
+                           name ? name : "");
   g_autoptr (Request) request = tool_request (tool, name, NULL);
   for (guint i = 1; tool_positional (tool, i); i++) {
     const char *pair = tool_positional (tool, i), *equals = strchr (pair, '=');
@@ -202,18 +205,25 @@ run_act (Tool *tool)
 
 const Command act_commands[] = {
   { "house add", "", "name zone code", TRUE, FALSE, run_house_add, N_ ("adds a house") },
-  { "room add", "", "name wing sex house kind age-min age-max accessible key-holder position", TRUE, FALSE, run_room_add,
-    N_ ("adds a room") },
+  { "room add", "", "name wing sex house kind age-min age-max accessible key-holder position", TRUE,
+    FALSE, run_room_add, N_ ("adds a room") },
   { "bed add", "", "room name kind position", TRUE, FALSE, run_bed_add, N_ ("adds a bed") },
-  { "resident add", "", RESIDENT_OPTIONS, TRUE, FALSE, run_resident_add, N_ ("registers a person") },
-  { "admit", "", "resident bed house guest-kind reason", TRUE, FALSE, run_admit, N_ ("gives a resident a bed") },
-  { "move", "", "resident bed reason", TRUE, FALSE, run_move, N_ ("moves a resident to another bed") },
-  { "discharge", "", "resident destination reason", TRUE, FALSE, run_discharge, N_ ("ends a stay") },
+  { "resident add", "", RESIDENT_OPTIONS, TRUE, FALSE, run_resident_add,
+    N_ ("registers a person") },
+  { "admit", "", "resident bed house guest-kind reason", TRUE, FALSE, run_admit,
+    N_ ("gives a resident a bed") },
+  { "move", "", "resident bed reason", TRUE, FALSE, run_move,
+    N_ ("moves a resident to another bed") },
+  { "discharge", "", "resident destination reason", TRUE, FALSE, run_discharge,
+    N_ ("ends a stay") },
   { "undo", "ACT", "", TRUE, FALSE, run_undo, N_ ("takes an act back") },
-  { "card enter", "[TEXT]", "token kind expires", TRUE, FALSE, run_card_enter, N_ ("enters a card, not bound yet") },
-  { "card bind", "[CARD]", "card resident staff", TRUE, FALSE, run_card_bind, N_ ("gives a card to a resident") },
+  { "card enter", "[TEXT]", "token kind expires", TRUE, FALSE, run_card_enter,
+    N_ ("enters a card, not bound yet") },
+  { "card bind", "[CARD]", "card resident staff", TRUE, FALSE, run_card_bind,
+    N_ ("gives a card to a resident") },
   { "card unbind", "[CARD]", "card", TRUE, FALSE, run_card_unbind, N_ ("takes a card back") },
   { "card lost", "[CARD]", "card", TRUE, FALSE, run_card_lost, N_ ("marks a card as lost") },
-  { "act", "[KIND] [KEY=VALUE…]", "list!", TRUE, FALSE, run_act, N_ ("performs any act; --list shows them") },
+  { "act", "[KIND] [KEY=VALUE…]", "list!", TRUE, FALSE, run_act,
+    N_ ("performs any act; --list shows them") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
 };

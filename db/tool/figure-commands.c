@@ -21,7 +21,8 @@ read_figure (Tool *tool, const char *option, gint64 *figure, int *status)
   return FALSE;
 }
 
-static const char *const indicator_columns[] = { "bor", "avlos_ld", "avlos_hp", "toi", "bto", "gdr", "ndr", NULL };
+static const char *const indicator_columns[] = { "bor", "avlos_ld", "avlos_hp", "toi",
+                                                 "bto", "gdr",      "ndr",      NULL };
 
 static JsonObject *
 indicators_json (const Indicators *indicators)
@@ -41,13 +42,25 @@ indicators_json (const Indicators *indicators)
 static int
 run_indicators (Tool *tool)
 {
-  IndicatorsInput input = { .beds = -1, .days = -1, .bed_days = -1, .hp = -1, .ld = -1, .discharges = -1, .deaths = -1, .deaths48 = -1 };
+  IndicatorsInput input = { .beds = -1,
+                            .days = -1,
+                            .bed_days = -1,
+                            .hp = -1,
+                            .ld = -1,
+                            .discharges = -1,
+                            .deaths = -1,
+                            .deaths48 = -1 };
   const struct {
     const char *option;
     gint64 *figure;
   } figures[] = {
-    { "beds", &input.beds }, { "days", &input.days },     { "hp", &input.hp },           { "discharges", &input.discharges },
-    { "ld", &input.ld },     { "deaths", &input.deaths }, { "deaths48", &input.deaths48 },
+    { "beds", &input.beds },
+    { "days", &input.days },
+    { "hp", &input.hp },
+    { "discharges", &input.discharges },
+    { "ld", &input.ld },
+    { "deaths", &input.deaths },
+    { "deaths48", &input.deaths48 },
   };
   int status;
 
@@ -78,8 +91,9 @@ set_days (JsonObject *object, const char *member, gint64 days)
 static int
 run_report_indicators (Tool *tool)
 {
-  static const char *const columns[] = { "bor", "avlos_ld", "avlos_hp", "toi", "bto", "gdr", "ndr", "leavers", "stayers",
-                                         "los_mean", "los_median", NULL };
+  static const char *const columns[] = { "bor",     "avlos_ld", "avlos_hp",   "toi",
+                                         "bto",     "gdr",      "ndr",        "leavers",
+                                         "stayers", "los_mean", "los_median", NULL };
   g_autoptr (GError) error = NULL;
   Indicators indicators;
   Lengths lengths;
@@ -88,7 +102,8 @@ run_report_indicators (Tool *tool)
   if (!tool_option (tool, "from") || !tool_option (tool, "to"))
     return tool_wrong_use (tool, _("%s needs --from and --to."), tool->command->words);
   if (!tool_house (tool, &house, &error)
-      || !indicators_read (tool->record, house, tool_option (tool, "from"), tool_option (tool, "to"), &indicators, &lengths, &error))
+      || !indicators_read (tool->record, house, tool_option (tool, "from"),
+                           tool_option (tool, "to"), &indicators, &lengths, &error))
     return tool_fail (tool, error);
   g_autoptr (JsonObject) object = indicators_json (&indicators);
   json_object_set_int_member (object, "leavers", lengths.leavers);
@@ -139,8 +154,17 @@ nik_json (const Nik *nik)
 static int
 run_nik (Tool *tool)
 {
-  static const char *const columns[] = { "valid",         "province",      "regency",    "district", "province_code",
-                                         "regency_code",  "district_code", "birth_date", "sex",      "warnings", NULL };
+  static const char *const columns[] = { "valid",
+                                         "province",
+                                         "regency",
+                                         "district",
+                                         "province_code",
+                                         "regency_code",
+                                         "district_code",
+                                         "birth_date",
+                                         "sex",
+                                         "warnings",
+                                         NULL };
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *today = when_date_of (g_get_real_time () / G_USEC_PER_SEC, zone);
   NikContext context = { .today = today, .age = -1 };

@@ -35,7 +35,8 @@ add_line (const JournalLine *line, gpointer data)
 static int
 run_list (Tool *tool)
 {
-  static const char *const columns[] = { "seq", "act", "kind", "at", "recorded", "actor", "terminal", NULL };
+  static const char *const columns[] = { "seq",      "act",   "kind",     "at",
+                                         "recorded", "actor", "terminal", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GTimeZone) zone = tool_zone (tool);
   gint64 night;
@@ -56,14 +57,16 @@ run_list (Tool *tool)
 static int
 run_show (Tool *tool)
 {
-  static const char *const columns[] = { "act",      "seq",      "kind",   "at",      "recorded", "actor",    "terminal", "source",
-                                         "doubtful", "subjects", "digest", "previous", "hash",     "details", NULL };
+  static const char *const columns[] = { "act",    "seq",      "kind",   "at",       "recorded",
+                                         "actor",  "terminal", "source", "doubtful", "subjects",
+                                         "digest", "previous", "hash",   "details",  NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GTimeZone) zone = tool_zone (tool);
   gint64 act = 0;
 
   if (!g_ascii_string_to_signed (tool_positional (tool, 0), 10, 1, G_MAXINT64, &act, NULL))
-    return tool_wrong_use (tool, _("\"%s\" is not the number of an act."), tool_positional (tool, 0));
+    return tool_wrong_use (tool, _("\"%s\" is not the number of an act."),
+                           tool_positional (tool, 0));
   g_autoptr (JournalLine) line = journal_get (tool->record, act, &error);
   if (!line)
     return tool_fail (tool, error);
@@ -74,7 +77,9 @@ run_show (Tool *tool)
   json_object_set_string_member (object, "digest", line->digest);
   json_object_set_string_member (object, "previous", line->previous);
   json_object_set_string_member (object, "hash", line->hash);
-  json_object_set_member (object, "details", line->details ? json_from_string (line->details, NULL) : json_node_new (JSON_NODE_NULL));
+  json_object_set_member (object, "details",
+                          line->details ? json_from_string (line->details, NULL)
+                                        : json_node_new (JSON_NODE_NULL));
   tool_print_object (tool, object, columns);
   return EXIT_DONE;
 }
@@ -84,13 +89,15 @@ run_export (Tool *tool)
 {
   g_autoptr (GError) error = NULL;
 
-  return journal_export (tool->record, tool_positional (tool, 0), &error) ? EXIT_DONE : tool_fail (tool, error);
+  return journal_export (tool->record, tool_positional (tool, 0), &error) ? EXIT_DONE
+                                                                          : tool_fail (tool, error);
 }
 
 const Command journal_commands[] = {
   { "journal list", "", "night bed resident staff house", FALSE, FALSE, run_list,
     N_ ("lists acts: of a night, bed, resident or staff member") },
   { "journal show", "ACT", "", FALSE, FALSE, run_show, N_ ("shows one act with its details") },
-  { "journal export", "FILE", "", FALSE, FALSE, run_export, N_ ("writes the whole journal as text") },
+  { "journal export", "FILE", "", FALSE, FALSE, run_export,
+    N_ ("writes the whole journal as text") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
 };

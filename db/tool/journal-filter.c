@@ -8,19 +8,19 @@
 
 #include <string.h>
 
-#define SLICE 500            /* lines read at a time, so that no writer waits for long */
-#define LEAD (26 * 3600)     /* a night begins so long before the same date in UTC, at most */
+#define SLICE 500 /* lines read at a time, so that no writer waits for long */
+#define LEAD (26 * 3600) /* a night begins so long before the same date in UTC, at most */
 
 struct _LineFilter {
-  Record *record;              /* borrowed */
-  gint64 actor, house;         /* 0: of all */
+  Record *record; /* borrowed */
+  gint64 actor, house; /* 0: of all */
   gboolean of_night;
   gint64 day;
-  gint64 first_house;          /* whose clock serves for acts of no house */
-  GHashTable *clocks;          /* house -> HouseClock */
-  GPtrArray *nights;           /* "night:ID" of the rows of that day */
-  char *bed;                   /* "bed:ID"; NULL: of all */
-  GPtrArray *resident;         /* "resident:ID", "stay:ID", …; NULL: of all */
+  gint64 first_house; /* whose clock serves for acts of no house */
+  GHashTable *clocks; /* house -> HouseClock */
+  GPtrArray *nights; /* "night:ID" of the rows of that day */
+  char *bed; /* "bed:ID"; NULL: of all */
+  GPtrArray *resident; /* "resident:ID", "stay:ID", …; NULL: of all */
 };
 
 void
@@ -39,13 +39,14 @@ static const char sql_stays[] = "SELECT id FROM stay WHERE resident = :resident"
 static const char sql_merged[] = "SELECT id FROM resident WHERE merged_into = :resident";
 
 static gboolean
-add_subjects (Connection *connection, GPtrArray *subjects, const char *noun, const char *sql, const char *name, gint64 value,
-              GError **error)
+add_subjects (Connection *connection, GPtrArray *subjects, const char *noun, const char *sql,
+              const char *name, gint64 value, GError **error)
 {
   g_autoptr (GArray) ids = find_ids_by (connection, sql, name, value, error);
 
   for (guint i = 0; ids && i < ids->len; i++)
-    g_ptr_array_add (subjects, g_strdup_printf ("%s:%" G_GINT64_FORMAT, noun, g_array_index (ids, gint64, i)));
+    g_ptr_array_add (
+        subjects, g_strdup_printf ("%s:%" G_GINT64_FORMAT, noun, g_array_index (ids, gint64, i)));
   return ids != NULL;
 }
 
@@ -56,9 +57,12 @@ add_resident (Connection *connection, GPtrArray *subjects, gint64 resident, GErr
   g_ptr_array_add (subjects, g_strdup_printf ("resident:%" G_GINT64_FORMAT, resident));
   for (guint i = 0; i < subjects->len; i++) {
     const char *subject = subjects->pdata[i];
-    gint64 id = g_str_has_prefix (subject, "resident:") ? g_ascii_strtoll (strchr (subject, ':') + 1, NULL, 10) : 0;
-    if (id && (!add_subjects (connection, subjects, "stay", sql_stays, "resident", id, error)
-               || !add_subjects (connection, subjects, "resident", sql_merged, "resident", id, error)))
+    gint64 id = g_str_has_prefix (subject, "resident:")
+                    ? g_ascii_strtoll (strchr (subject, ':') + 1, NULL, 10)
+                    : 0;
+    if (id
+        && (!add_subjects (connection, subjects, "stay", sql_stays, "resident", id, error)
+            || !add_subjects (connection, subjects, "resident", sql_merged, "resident", id, error)))
       return FALSE;
   }
   return TRUE;
@@ -68,7 +72,8 @@ static gboolean
 read_things (LineFilter *filter, Tool *tool, GError **error)
 {
   Connection *connection = record_get_connection (tool->record);
-  const char *bed = tool_option (tool, "bed"), *resident = tool_option (tool, "resident"), *staff = tool_option (tool, "staff");
+  const char *bed = tool_option (tool, "bed"), *resident = tool_option (tool, "resident"),
+             *staff = tool_option (tool, "staff");
   gint64 id = 0;
 
   if (staff && !(filter->actor = lookup_id (connection, KEY_STAFF, NULL, staff, error)))
@@ -90,12 +95,15 @@ line_filter_new (Tool *tool, GError **error)
   const char *night = tool_option (tool, "night");
 
   filter->record = tool->record;
-  filter->clocks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) house_clock_free);
+  filter->clocks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                          (GDestroyNotify) house_clock_free);
   filter->nights = g_ptr_array_new_with_free_func (g_free);
   filter->of_night = night && when_day_parse (night, &filter->day);
   if (!tool_house (tool, &filter->house, error) || !read_things (filter, tool, error)
       || !find_int_by (connection, sql_first_house, "id", 0, &filter->first_house, error)
-      || (night && !add_subjects (connection, filter->nights, "night", sql_nights, "day", filter->day, error)))
+      || (night
+          && !add_subjects (connection, filter->nights, "night", sql_nights, "day", filter->day,
+                            error)))
     return NULL;
   return g_steal_pointer (&filter);
 }
@@ -107,7 +115,8 @@ has_subject (const JournalLine *line, const char *subject)
   gsize length = strlen (subject);
 
   for (const char *at = strstr (line->subjects, subject); at; at = strstr (at + 1, subject))
-    if ((at == line->subjects || at[-1] == ',' || at[-1] == '*') && (at[length] == '\0' || at[length] == ','))
+    if ((at == line->subjects || at[-1] == ',' || at[-1] == '*')
+        && (at[length] == '\0' || at[length] == ','))
       return TRUE;
   return FALSE;
 }
@@ -144,15 +153,18 @@ is_of_night (LineFilter *filter, const JournalLine *line, gboolean *passes, GErr
   if (!clock)
     return FALSE;
   gint64 until = line->at_until ? line->at_until : line->at;
-  *passes = house_clock_night (clock, line->at) <= filter->day && house_clock_night (clock, until) >= filter->day;
+  *passes = house_clock_night (clock, line->at) <= filter->day
+            && house_clock_night (clock, until) >= filter->day;
   return TRUE;
 }
 
 static gboolean
 is_asked_for (const LineFilter *filter, const JournalLine *line)
 {
-  return (!filter->house || line->house == filter->house) && (!filter->actor || line->actor == filter->actor)
-         && (!filter->bed || has_subject (line, filter->bed)) && (!filter->resident || has_any (line, filter->resident));
+  return (!filter->house || line->house == filter->house)
+         && (!filter->actor || line->actor == filter->actor)
+         && (!filter->bed || has_subject (line, filter->bed))
+         && (!filter->resident || has_any (line, filter->resident));
 }
 
 /* What an index finds quickest; the rest is judged line by line. Nothing is written before it happened. */
@@ -175,11 +187,13 @@ driving_filter (const LineFilter *filter)
 typedef void (*EachLine) (const JournalLine *line, gpointer data);
 
 static gboolean
-give_lines (LineFilter *filter, const GPtrArray *lines, EachLine each, gpointer data, GError **error)
+give_lines (LineFilter *filter, const GPtrArray *lines, EachLine each, gpointer data,
+            GError **error)
 {
   for (guint i = 0; i < lines->len; i++) {
     gboolean passes = FALSE;
-    if (is_asked_for (filter, lines->pdata[i]) && !is_of_night (filter, lines->pdata[i], &passes, error))
+    if (is_asked_for (filter, lines->pdata[i])
+        && !is_of_night (filter, lines->pdata[i], &passes, error))
       return FALSE;
     if (passes)
       each (lines->pdata[i], data);

@@ -21,6 +21,7 @@ void line_filter_free (LineFilter *filter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LineFilter, line_filter_free)
 
 /** line_filter_each: hands the lines to @each in order of sequence; the record is read in slices. */
-gboolean line_filter_each (LineFilter *filter, void (*each) (const JournalLine *line, gpointer data), gpointer data, GError **error);
+gboolean line_filter_each (LineFilter *filter, void (*each) (const JournalLine *line, gpointer data), gpointer data,
+                           GError **error);
 
 G_END_DECLS

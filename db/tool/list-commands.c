@@ -7,14 +7,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SLICE 500            /* rows read at a time, so that nobody waits for long */
+#define SLICE 500 /* rows read at a time, so that nobody waits for long */
 
 static int
 print_list (Tool *tool, const List *list)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GTimeZone) zone = tool_zone (tool);
-  g_autoptr (JsonArray) rows = list_read (tool->record, list, zone, tool_sees_hidden (tool), &error);
+  g_autoptr (JsonArray) rows =
+      list_read (tool->record, list, zone, tool_sees_hidden (tool), &error);
 
   if (!rows)
     return tool_fail (tool, error);
@@ -42,7 +43,8 @@ run_beds (Tool *tool)
 
 /* Residents: the same columns, listed or found. */
 
-static const char *const resident_columns[] = { "resident", "number", "name", "nik", "sex", "born", "stay", "bed", NULL };
+static const char *const resident_columns[] = { "resident", "number", "name", "nik", "sex",
+                                                "born",     "stay",   "bed",  NULL };
 
 static void
 add_residents (Rows *rows, const GPtrArray *lines)
@@ -118,7 +120,8 @@ const Command list_commands[] = {
   { "house list", "", "", FALSE, FALSE, run_houses, N_ ("lists houses") },
   { "room list", "", "", FALSE, FALSE, run_rooms, N_ ("lists rooms") },
   { "bed list", "", "", FALSE, FALSE, run_beds, N_ ("lists beds") },
-  { "resident search", "WORDS…", "", FALSE, FALSE, run_search, N_ ("finds residents by what is known of them") },
+  { "resident search", "WORDS…", "", FALSE, FALSE, run_search,
+    N_ ("finds residents by what is known of them") },
   { "resident list", "", "", FALSE, FALSE, run_residents, N_ ("lists residents") },
   { "stay list", "", "", FALSE, FALSE, run_stays, N_ ("lists stays") },
   { "card list", "", "", FALSE, FALSE, run_cards, N_ ("lists cards, never their text") },

@@ -27,7 +27,9 @@ run_on_record (Tool *tool)
   g_autoptr (GError) error = NULL;
 
   tool->record = record_open (tool->address, CONNECTION_PLAIN, NULL, &error);
-  if (!tool->record || !find_staff (record_get_connection (tool->record), tool->as ? tool->as : "admin", &tool->actor, &error))
+  if (!tool->record
+      || !find_staff (record_get_connection (tool->record), tool->as ? tool->as : "admin",
+                      &tool->actor, &error))
     return tool_fail (tool, error);
   if (tool->as && !tool->actor)
     return tool_wrong_use (tool, _("There is no staff member \"%s\"."), tool->as);
@@ -42,7 +44,8 @@ finish_output (Tool *tool, int status)
 
   if (fflush (stdout) == 0 && !ferror (stdout))
     return status;
-  g_set_error (&error, RECORD_ERROR, RECORD_ERROR_INPUT, _("The answer could not be written: %s"), g_strerror (errno));
+  g_set_error (&error, RECORD_ERROR, RECORD_ERROR_INPUT, _("The answer could not be written: %s"),
+               g_strerror (errno));
   return MAX (tool_fail (tool, error), status);
 }
 

@@ -7,13 +7,16 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const person_columns[] = { "room",   "bed",  "resident", "stay",    "number",
-                                              "name",   "name_now", "present", "shares", NULL };
-static const char *const correction_columns[] = { "seq",   "act",      "kind",  "at",     "recorded",
-                                                  "actor", "terminal", "about", "reason", NULL };
-static const char *const head_columns[] = { "house",      "night",     "state",   "closed_at",  "closer", "late_reason", "digest",
-                                            "sound",      "in_service", "funded", "beds_used",  "present", "bed_nights", "hp",
-                                            "admitted",   "discharged", "same_day", NULL };
+static const char *const person_columns[] = { "room", "bed",      "resident", "stay",   "number",
+                                              "name", "name_now", "present",  "shares", NULL };
+static const char *const correction_columns[] = { "seq",      "act",   "kind",     "at",
+                                                  "recorded", "actor", "terminal", "about",
+                                                  "reason",   NULL };
+static const char *const head_columns[] = { "house",      "night",       "state",     "closed_at",
+                                            "closer",     "late_reason", "digest",    "sound",
+                                            "in_service", "funded",      "beds_used", "present",
+                                            "bed_nights", "hp",          "admitted",  "discharged",
+                                            "same_day",   NULL };
 
 static JsonObject *
 person_json (const NightSheetPerson *person)
@@ -26,7 +29,8 @@ person_json (const NightSheetPerson *person)
   json_object_set_int_member (object, "stay", person->stay);
   json_object_set_int_member (object, "number", person->number);
   json_object_set_string_member (object, "name", person->name);
-  json_object_set_string_member (object, "name_now", person->name_now ? person->name_now : person->name);
+  json_object_set_string_member (object, "name_now",
+                                 person->name_now ? person->name_now : person->name);
   json_object_set_string_member (object, "present", present_code (person->present));
   json_object_set_boolean_member (object, "shares", person->shares);
   return object;
@@ -89,7 +93,8 @@ sheet_json (const NightSheet *sheet, GTimeZone *zone)
   for (guint i = 0; i < sheet->persons->len; i++)
     json_array_add_object_element (persons, person_json (sheet->persons->pdata[i]));
   for (guint i = 0; i < sheet->corrections->len; i++)
-    json_array_add_object_element (corrections, correction_json (sheet->corrections->pdata[i], zone));
+    json_array_add_object_element (corrections,
+                                   correction_json (sheet->corrections->pdata[i], zone));
   json_object_set_array_member (object, "persons", persons);
   json_object_set_array_member (object, "corrections", corrections);
   return object;

@@ -11,8 +11,8 @@
 #define ACT_OPTIONS "act at about between override agreed-by"
 
 static const Command *const groups[] = {
-  record_commands, list_commands, act_commands, report_commands, night_commands, figure_commands, journal_commands, paper_commands, demo_commands,
-  import_commands,
+  record_commands, list_commands,    act_commands,   report_commands, night_commands,
+  figure_commands, journal_commands, paper_commands, demo_commands,   import_commands,
 };
 
 const Command *
@@ -45,9 +45,24 @@ static const char *
 value_of (const char *option)
 {
   static const char *const values[][2] = {
-    { "between", "T T" }, { "at", "T" },       { "about", "T" },         { "known", "K" },   { "from", "D" },    { "to", "D" },
-    { "on", "D" },        { "night", "D" },    { "act", "ID" },          { "out", "FILE" },  { "bed", "B" },     { "house", "H" },
-    { "resident", "R" },  { "into", "R" },     { "destination", "CODE" }, { "born", "D" },   { "blanks", "N" },  { "sex", "L|P|U" },
+    { "between", "T T" },
+    { "at", "T" },
+    { "about", "T" },
+    { "known", "K" },
+    { "from", "D" },
+    { "to", "D" },
+    { "on", "D" },
+    { "night", "D" },
+    { "act", "ID" },
+    { "out", "FILE" },
+    { "bed", "B" },
+    { "house", "H" },
+    { "resident", "R" },
+    { "into", "R" },
+    { "destination", "CODE" },
+    { "born", "D" },
+    { "blanks", "N" },
+    { "sex", "L|P|U" },
     { "count", "stay|presence" },
   };
 
@@ -66,8 +81,8 @@ print_options (const char *options)
     gsize length = strcspn (*name, "!*");
     g_autofree char *plain = g_strndup (*name, length);
     gboolean flag = (*name)[length] == '!', repeated = (*name)[length] == '*';
-    g_autofree char *text = g_strdup_printf (" [--%s%s%s%s]", plain, flag ? "" : " ", flag ? "" : value_of (plain),
-                                             repeated ? " …" : "");
+    g_autofree char *text = g_strdup_printf (" [--%s%s%s%s]", plain, flag ? "" : " ",
+                                             flag ? "" : value_of (plain), repeated ? " …" : "");
     tool_put (text);
   }
 }
@@ -119,9 +134,11 @@ print_help (void)
   tool_put ("singgah-db [--record R] [--as STAFF] [--format text|csv|json] COMMAND\n\n");
   print_commands (NULL);
   tool_put ("\n");
-  tool_put (_("singgah-db COMMAND --help shows a command's options; singgah-db(1) explains them."));
+  tool_put (
+      _("singgah-db COMMAND --help shows a command's options; singgah-db(1) explains them."));
   tool_put ("\n");
-  tool_put (_("Exit status: 0 done, 1 refused, 2 wrong use, 3 the record can not be reached or is damaged."));
+  tool_put (_(
+      "Exit status: 0 done, 1 refused, 2 wrong use, 3 the record can not be reached or is damaged."));
   tool_put ("\n");
 }
 
@@ -137,7 +154,8 @@ option_shape (const char *options, const char *name)
     return OPTION_FLAG;
   if (g_strv_contains ((const char *const *) names, repeated))
     return OPTION_VALUES;
-  return *name && g_strv_contains ((const char *const *) names, name) ? OPTION_VALUE : OPTION_UNKNOWN;
+  return *name && g_strv_contains ((const char *const *) names, name) ? OPTION_VALUE
+                                                                      : OPTION_UNKNOWN;
 }
 
 static OptionShape
@@ -168,7 +186,8 @@ static int
 take_option (Tool *tool, char **argv, int argc)
 {
   const char *equals = strchr (argv[0], '=');
-  g_autofree char *name = equals ? g_strndup (argv[0] + 2, (gsize) (equals - argv[0] - 2)) : g_strdup (argv[0] + 2);
+  g_autofree char *name =
+      equals ? g_strndup (argv[0] + 2, (gsize) (equals - argv[0] - 2)) : g_strdup (argv[0] + 2);
   OptionShape shape = shape_for (tool, name);
   int values = shape == OPTION_FLAG || equals ? 0 : g_str_equal (name, "between") ? 2 : 1;
 
@@ -180,7 +199,10 @@ take_option (Tool *tool, char **argv, int argc)
     tool_wrong_use (tool, _("%s needs a value."), argv[0]);
     return 0;
   }
-  char *value = values == 2 ? g_strjoin ("\n", argv[1], argv[2], NULL) : g_strdup (equals ? equals + 1 : values ? argv[1] : "yes");
+  char *value = values == 2 ? g_strjoin ("\n", argv[1], argv[2], NULL)
+                            : g_strdup (equals   ? equals + 1
+                                        : values ? argv[1]
+                                                 : "yes");
   keep_value (tool, name, value, shape == OPTION_VALUES);
   return 1 + values;
 }
@@ -188,7 +210,7 @@ take_option (Tool *tool, char **argv, int argc)
 static gboolean
 take_rest (Tool *tool, char **argv, int argc)
 {
-  gboolean plain = FALSE;      /* after "--" nothing is an option any more */
+  gboolean plain = FALSE; /* after "--" nothing is an option any more */
 
   for (int i = 0; i < argc;) {
     if (!plain && g_str_equal (argv[i], "--")) {
@@ -234,7 +256,9 @@ read_globals (Tool *tool)
   const char *format = tool_option (tool, "format");
   const char *record = tool_option (tool, "record");
 
-  tool->format = g_strcmp0 (format, "json") == 0 ? FORMAT_JSON : g_strcmp0 (format, "csv") == 0 ? FORMAT_CSV : FORMAT_TEXT;
+  tool->format = g_strcmp0 (format, "json") == 0  ? FORMAT_JSON
+                 : g_strcmp0 (format, "csv") == 0 ? FORMAT_CSV
+                                                  : FORMAT_TEXT;
   if (format && tool->format == FORMAT_TEXT && !g_str_equal (format, "text")) {
     tool_wrong_use (tool, _("--format is text, csv or json."));
     return FALSE;
@@ -264,7 +288,8 @@ static void
 guess_format (Tool *tool, char **argv, int argc)
 {
   for (int i = 1; i < argc; i++)
-    if (g_str_equal (argv[i], "--format=json") || (i + 1 < argc && g_str_equal (argv[i], "--format") && g_str_equal (argv[i + 1], "json")))
+    if (g_str_equal (argv[i], "--format=json")
+        || (i + 1 < argc && g_str_equal (argv[i], "--format") && g_str_equal (argv[i + 1], "json")))
       tool->format = FORMAT_JSON;
 }
 
@@ -318,10 +343,13 @@ options_parse (Tool *tool, int argc, char **argv, int *status)
   if (!check_text (tool, argv, argc))
     return FALSE;
   if (at && !tool->command) {
-    g_autofree char *words = at + 1 < argc && *argv[at + 1] != '-' ? g_strjoin (" ", argv[at], argv[at + 1], NULL) : NULL;
+    g_autofree char *words = at + 1 < argc && *argv[at + 1] != '-'
+                                 ? g_strjoin (" ", argv[at], argv[at + 1], NULL)
+                                 : NULL;
     return no_such_command (tool, argv, argc, words ? words : argv[at], status);
   }
-  if (!take_rest (tool, argv + 1, (at ? at : argc) - 1) || (at && !take_rest (tool, argv + at + used, argc - at - used)))
+  if (!take_rest (tool, argv + 1, (at ? at : argc) - 1)
+      || (at && !take_rest (tool, argv + at + used, argc - at - used)))
     return FALSE;
   if (answer_globals (tool)) {
     *status = EXIT_DONE;

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** options_parse: fills @tool from the arguments; FALSE after it said what is wrong or printed help; then @status is the exit status. */
+/** options_parse: fills @tool from the arguments; FALSE after a complaint or help: @status is the exit status. */
 gboolean options_parse (Tool *tool, int argc, char **argv, int *status);
 
 /** commands_all: every command, group after group; calls @each until it gives FALSE. */

@@ -94,7 +94,8 @@ run_card (Tool *tool)
     return EXIT_WRONG_USE;
   if (!blanks && !(stays = read_stays (tool, &error)))
     return tool_fail (tool, error);
-  const CardOrder order = { (guint) blanks, stays, tool_option (tool, "a4") != NULL, tool->actor, 0, "tool" };
+  const CardOrder order = { (guint) blanks, stays, tool_option (tool, "a4") != NULL,
+                            tool->actor,    0,     "tool" };
   gboolean printed = card_print (tool->record, &order, tool_option (tool, "out"), &made, &error);
   tool_follow (tool);
   if (!printed)
@@ -129,7 +130,9 @@ run_night (Tool *tool)
   if (!sheet)
     return tool_fail (tool, error);
   g_autoptr (GTimeZone) zone = zone_of_house (tool, sheet->night->house);
-  return lists_print_night (tool->record, sheet, zone, tool->as, out, &error) ? print_file (tool) : tool_fail (tool, error);
+  return lists_print_night (tool->record, sheet, zone, tool->as, out, &error)
+             ? print_file (tool)
+             : tool_fail (tool, error);
 }
 
 static int
@@ -144,12 +147,17 @@ run_muster (Tool *tool)
   if (!tool_one_house (tool, &query.house, &error))
     return tool_fail (tool, error);
   g_autoptr (GTimeZone) zone = zone_of_house (tool, query.house);
-  return lists_print_muster (tool->record, &query, zone, tool->as, out, &error) ? print_file (tool) : tool_fail (tool, error);
+  return lists_print_muster (tool->record, &query, zone, tool->as, out, &error)
+             ? print_file (tool)
+             : tool_fail (tool, error);
 }
 
 const Command paper_commands[] = {
-  { "paper card", "[R…]", "blanks resident* a4! out", FALSE, FALSE, run_card, N_ ("prints cards: blanks, or each for a resident and bound") },
-  { "paper night", "", "on known house out", FALSE, FALSE, run_night, N_ ("prints the sheet of a night") },
-  { "paper muster", "", "house out", FALSE, FALSE, run_muster, N_ ("prints the list to count everybody by") },
+  { "paper card", "[R…]", "blanks resident* a4! out", FALSE, FALSE, run_card,
+    N_ ("prints cards: blanks, or each for a resident and bound") },
+  { "paper night", "", "on known house out", FALSE, FALSE, run_night,
+    N_ ("prints the sheet of a night") },
+  { "paper muster", "", "house out", FALSE, FALSE, run_muster,
+    N_ ("prints the list to count everybody by") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
 };

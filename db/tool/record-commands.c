@@ -48,7 +48,8 @@ open_empty (const char *address, GError **error)
 
   if (record)
     return record;
-  if (g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_EXISTS) && (record = record_open (address, CONNECTION_PLAIN, NULL, error))) {
+  if (g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_EXISTS)
+      && (record = record_open (address, CONNECTION_PLAIN, NULL, error))) {
     if (record_head (record, &head, NULL, NULL) && head == 0)
       return record;
     record_close (record);
@@ -98,7 +99,8 @@ run_verify (Tool *tool)
   gboolean quick = tool_option (tool, "quick") != NULL;
   gint64 seq;
 
-  if (!connection_check (record_get_connection (tool->record), quick, &error) || !journal_verify (tool->record, &error)
+  if (!connection_check (record_get_connection (tool->record), quick, &error)
+      || !journal_verify (tool->record, &error)
       || !record_head (tool->record, &seq, &hash, &error)) {
     tool_fail (tool, error);
     return EXIT_NO_RECORD;
@@ -162,7 +164,8 @@ print_after (Tool *tool, gint64 *seq, GError **error)
     return FALSE;
   for (guint i = 0; i < lines->len; i++) {
     const JournalLine *line = lines->pdata[i];
-    printf ("{\"seq\":%" G_GINT64_FORMAT ",\"act\":%" G_GINT64_FORMAT ",\"kind\":\"%s\"}\n", line->seq, line->act, line->kind);
+    printf ("{\"seq\":%" G_GINT64_FORMAT ",\"act\":%" G_GINT64_FORMAT ",\"kind\":\"%s\"}\n",
+            line->seq, line->act, line->kind);
     *seq = line->seq;
   }
   fflush (stdout);
@@ -189,10 +192,13 @@ run_watch (Tool *tool)
 }
 
 const Command record_commands[] = {
-  { "create", "", "house zone", FALSE, TRUE, run_create, N_ ("begins a record, with a house if named") },
-  { "verify", "", "quick!", FALSE, FALSE, run_verify, N_ ("looks for damage and walks the journal's chain") },
+  { "create", "", "house zone", FALSE, TRUE, run_create,
+    N_ ("begins a record, with a house if named") },
+  { "verify", "", "quick!", FALSE, FALSE, run_verify,
+    N_ ("looks for damage and walks the journal's chain") },
   { "upgrade", "", "", FALSE, TRUE, run_upgrade, N_ ("brings an older record to this version") },
-  { "rebuild", "JOURNAL", "into", FALSE, TRUE, run_rebuild, N_ ("makes a record from a journal's text") },
+  { "rebuild", "JOURNAL", "into", FALSE, TRUE, run_rebuild,
+    N_ ("makes a record from a journal's text") },
   { "watch", "", "", FALSE, FALSE, run_watch, N_ ("prints a line for each act until ended") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
 };

@@ -68,8 +68,9 @@ bed_json (const BoardBed *bed, GTimeZone *zone)
 static int
 run_board (Tool *tool)
 {
-  static const char *const columns[] = { "house", "room", "bed", "state", "residents", "since", "day", "limit", "inside",
-                                         "reason", "for", "until", NULL };
+  static const char *const columns[] = { "house", "room",  "bed",   "state",  "residents",
+                                         "since", "day",   "limit", "inside", "reason",
+                                         "for",   "until", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (Record) copy = NULL;
   g_autoptr (JsonArray) rows = json_array_new ();
@@ -92,7 +93,8 @@ run_board (Tool *tool)
 static int
 run_muster (Tool *tool)
 {
-  static const char *const columns[] = { "room", "bed", "resident", "name", "inside", "child", "needs", NULL };
+  static const char *const columns[] = { "room",   "bed",   "resident", "name",
+                                         "inside", "child", "needs",    NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonArray) rows = json_array_new ();
   BoardQuery query = { .see_hidden = tool_sees_hidden (tool) };
@@ -179,7 +181,9 @@ read_count (Tool *tool, CensusCount *count)
 {
   const char *text = tool_option (tool, "count");
 
-  *count = !text ? CENSUS_AS_HOUSE_COUNTS : g_str_equal (text, "presence") ? CENSUS_BY_PRESENCE : CENSUS_BY_STAY;
+  *count = !text                            ? CENSUS_AS_HOUSE_COUNTS
+           : g_str_equal (text, "presence") ? CENSUS_BY_PRESENCE
+                                            : CENSUS_BY_STAY;
   if (!text || *count == CENSUS_BY_PRESENCE || g_str_equal (text, "stay"))
     return TRUE;
   tool_wrong_use (tool, _("--count is stay or presence."));
@@ -189,20 +193,23 @@ read_count (Tool *tool, CensusCount *count)
 static int
 run_census (Tool *tool)
 {
-  static const char *const columns[] = { "house",      "night", "state",    "in_service", "funded",   "beds_used",         "present",
-                                         "bed_nights", "hp",    "admitted", "discharged", "same_day", "occupancy_percent", NULL };
+  static const char *const columns[] = {
+    "house",      "night", "state",    "in_service", "funded",   "beds_used",         "present",
+    "bed_nights", "hp",    "admitted", "discharged", "same_day", "occupancy_percent", NULL
+  };
   g_autoptr (GError) error = NULL;
   gint64 house, from, to;
   CensusCount count;
 
-  if (!read_count (tool, &count) || !tool_night (tool, "from", &from) || !tool_night (tool, "to", &to))
+  if (!read_count (tool, &count) || !tool_night (tool, "from", &from)
+      || !tool_night (tool, "to", &to))
     return EXIT_WRONG_USE;
   if (from > to)
     return tool_wrong_use (tool, _("--from is later than --to."));
   if (!tool_house (tool, &house, &error))
     return tool_fail (tool, error);
-  g_autoptr (GPtrArray) nights =
-      census_read (tool->record, house, tool_option (tool, "from"), tool_option (tool, "to"), count, &error);
+  g_autoptr (GPtrArray) nights = census_read (tool->record, house, tool_option (tool, "from"),
+                                              tool_option (tool, "to"), count, &error);
   if (!nights)
     return tool_fail (tool, error);
   g_autoptr (Rows) rows = rows_begin (tool, columns);
@@ -213,9 +220,12 @@ run_census (Tool *tool)
 }
 
 const Command report_commands[] = {
-  { "report board", "", "at known house", FALSE, FALSE, run_board, N_ ("every bed, now or at a past instant") },
-  { "report census", "", "from to house count", FALSE, FALSE, run_census, N_ ("a row for each house and night") },
-  { "report muster", "", "house", FALSE, FALSE, run_muster, N_ ("everybody who must be counted outside") },
+  { "report board", "", "at known house", FALSE, FALSE, run_board,
+    N_ ("every bed, now or at a past instant") },
+  { "report census", "", "from to house count", FALSE, FALSE, run_census,
+    N_ ("a row for each house and night") },
+  { "report muster", "", "house", FALSE, FALSE, run_muster,
+    N_ ("everybody who must be counted outside") },
   { "report due", "", "house", FALSE, FALSE, run_due, N_ ("whose limit is near or past") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
 };

@@ -10,9 +10,9 @@
 struct _Rows {
   Format format;
   const char *const *columns;
-  guint n;                     /* columns */
+  guint n; /* columns */
   gsize printed;
-  GPtrArray *held;             /* JsonObject: text that is not measured yet; NULL once it is */
+  GPtrArray *held; /* JsonObject: text that is not measured yet; NULL once it is */
   long *widths;
 };
 
@@ -85,7 +85,8 @@ print_held (Rows *rows)
   for (guint c = 0; c < rows->n; c++) {
     rows->widths[c] = g_utf8_strlen (rows->columns[c], -1);
     for (guint r = 0; r < held->len; r++) {
-      g_autofree char *text = json_cell_text (json_object_get_member (held->pdata[r], rows->columns[c]));
+      g_autofree char *text =
+          json_cell_text (json_object_get_member (held->pdata[r], rows->columns[c]));
       rows->widths[c] = MAX (rows->widths[c], g_utf8_strlen (text, -1));
     }
   }

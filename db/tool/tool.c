@@ -51,7 +51,9 @@ static int
 status_of (const GError *error)
 {
   if (error->domain == ENGINE_ERROR)
-    return error->code == ENGINE_ERROR_EXISTS || error->code == ENGINE_ERROR_CONSTRAINT ? EXIT_REFUSED : EXIT_NO_RECORD;
+    return error->code == ENGINE_ERROR_EXISTS || error->code == ENGINE_ERROR_CONSTRAINT
+               ? EXIT_REFUSED
+               : EXIT_NO_RECORD;
   return g_error_matches (error, RECORD_ERROR, RECORD_ERROR_CHAIN) ? EXIT_NO_RECORD : EXIT_REFUSED;
 }
 
@@ -94,7 +96,8 @@ tool_zone (Tool *tool)
     const char *name;
     KeyType type;
   } by[] = {
-    { "house", KEY_HOUSE }, { "room", KEY_ROOM }, { "bed", KEY_BED }, { "stay", KEY_STAY }, { "resident", KEY_RESIDENT },
+    { "house", KEY_HOUSE }, { "room", KEY_ROOM },         { "bed", KEY_BED },
+    { "stay", KEY_STAY },   { "resident", KEY_RESIDENT },
   };
   Connection *connection = record_get_connection (tool->record);
 
@@ -116,7 +119,8 @@ parse_time (Tool *tool, const char *option, const char *text, gint64 *at, GError
 
   if (when_parse (text, zone, at, NULL, NULL))
     return TRUE;
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("--%s: \"%s\" is not a time like 2026-11-21T22:30."), option, text);
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+               _("--%s: \"%s\" is not a time like 2026-11-21T22:30."), option, text);
   return FALSE;
 }
 
@@ -148,11 +152,13 @@ tool_house (Tool *tool, gint64 *house, GError **error)
 {
   const char *text = tool_option (tool, "house");
 
-  *house = text ? lookup_id (record_get_connection (tool->record), KEY_HOUSE, NULL, text, error) : 0;
+  *house =
+      text ? lookup_id (record_get_connection (tool->record), KEY_HOUSE, NULL, text, error) : 0;
   return !text || *house;
 }
 
-static const char sql_houses[] = "SELECT id, name FROM house WHERE retired_at IS NULL ORDER BY name, id";
+static const char sql_houses[] =
+    "SELECT id, name FROM house WHERE retired_at IS NULL ORDER BY name, id";
 
 static gboolean
 only_house (Connection *connection, gint64 *house, GError **error)
@@ -175,17 +181,20 @@ only_house (Connection *connection, gint64 *house, GError **error)
   if (count > HOUSES_SHOWN)
     g_string_append (names, ", …");
   if (count)
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_AMBIGUOUS, _("Say which house with --house: %s."), names->str);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_AMBIGUOUS,
+                 _("Say which house with --house: %s."), names->str);
   else
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("This record has no house yet."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND,
+                         _("This record has no house yet."));
   return FALSE;
 }
 
 gboolean
 tool_one_house (Tool *tool, gint64 *house, GError **error)
 {
-  return tool_option (tool, "house") ? tool_house (tool, house, error)
-                                     : only_house (record_get_connection (tool->record), house, error);
+  return tool_option (tool, "house")
+             ? tool_house (tool, house, error)
+             : only_house (record_get_connection (tool->record), house, error);
 }
 
 Record *
@@ -205,7 +214,8 @@ tool_sees_hidden (Tool *tool)
 {
   gboolean may = FALSE;
 
-  return tool->as && staff_may (tool->record, tool->actor, 0, PERMISSION_SEE_HIDDEN, &may, NULL) && may;
+  return tool->as && staff_may (tool->record, tool->actor, 0, PERMISSION_SEE_HIDDEN, &may, NULL)
+         && may;
 }
 
 /* The folder of a record's file: shared by the group, kept for new files. */
@@ -218,7 +228,8 @@ tool_make_folder (const char *address, GError **error)
     return TRUE;
   if (g_mkdir_with_parents (folder, 0770) == 0)
     return TRUE;
-  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_READ_ONLY, _("The folder %s can not be made."), folder);
+  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_READ_ONLY, _("The folder %s can not be made."),
+               folder);
   return FALSE;
 }
 
@@ -228,7 +239,8 @@ parse_between (Tool *tool, const char *text, HappenedAt *at, GError **error)
   g_auto (GStrv) two = g_strsplit (text, "\n", 2);
   gint64 one, other;
 
-  if (!parse_time (tool, "between", two[0], &one, error) || !parse_time (tool, "between", two[1] ? two[1] : "", &other, error))
+  if (!parse_time (tool, "between", two[0], &one, error)
+      || !parse_time (tool, "between", two[1] ? two[1] : "", &other, error))
     return FALSE;
   *at = happened_between (one, other);
   return TRUE;
@@ -237,11 +249,13 @@ parse_between (Tool *tool, const char *text, HappenedAt *at, GError **error)
 static gboolean
 request_times (Tool *tool, Request *request, GError **error)
 {
-  const char *exact = tool_option (tool, "at"), *about = tool_option (tool, "about"), *between = tool_option (tool, "between");
+  const char *exact = tool_option (tool, "at"), *about = tool_option (tool, "about"),
+             *between = tool_option (tool, "between");
   HappenedAt at;
 
   if ((exact != NULL) + (about != NULL) + (between != NULL) > 1) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Give one of --at, --about and --between."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("Give one of --at, --about and --between."));
     return FALSE;
   }
   if (between) {
@@ -267,7 +281,8 @@ request_id (Tool *tool, Request *request, GError **error)
   if (!text)
     return TRUE;
   if (!g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL)) {
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("--act: \"%s\" is not a positive number of 63 bits."), text);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                 _("--act: \"%s\" is not a positive number of 63 bits."), text);
     return FALSE;
   }
   request_set_id (request, id);

@@ -19,7 +19,7 @@ typedef struct _Rows Rows;
 typedef struct {
   const char *words;           /* "report board" */
   const char *positional;      /* names of what must follow, "ACT" or "DIR" or "" */
-  const char *options;         /* "at known house": each takes a value; ending in `!`: a flag, in `*`: may be repeated */
+  const char *options;         /* "at known": each takes a value; ending in `!`: a flag, in `*`: may be repeated */
   gboolean acts;               /* takes --act --at --about --between --override --agreed-by */
   gboolean no_record;          /* works without a record */
   int (*run) (Tool *tool);
@@ -45,7 +45,8 @@ int tool_fail (Tool *tool, const GError *error);
 /** tool_wrong_use: says what is wrong with the command line; EXIT_WRONG_USE. */
 int tool_wrong_use (Tool *tool, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/** tool_zone: (transfer full): the zone of times without offset: of the house, room, bed, stay or resident named, else of the first house. */
+/** tool_zone: (transfer full): the zone of times without offset: of the house, room, bed, stay or resident named, else
+    of the first house. */
 GTimeZone *tool_zone (Tool *tool);
 /** tool_time: reads an option's time; FALSE with @error where it is none. */
 gboolean tool_time (Tool *tool, const char *option, gint64 *at, GError **error);
@@ -55,7 +56,7 @@ gboolean tool_night (Tool *tool, const char *option, gint64 *day);
 gboolean tool_house (Tool *tool, gint64 *house, GError **error);
 /** tool_one_house: id of --house, or of the only house; AMBIGUOUS with the names of all where there are several. */
 gboolean tool_one_house (Tool *tool, gint64 *house, GError **error);
-/** tool_known: the record itself, or a copy of it as it was known at --known, which @copy then keeps; NULL with @error. */
+/** tool_known: the record, or a copy of it as it was known at --known, which @copy then keeps; NULL with @error. */
 Record *tool_known (Tool *tool, Record **copy, gint64 *known, GError **error);
 /** tool_sees_hidden: whether --as names someone who may see confidential stays. */
 gboolean tool_sees_hidden (Tool *tool);
