@@ -141,7 +141,7 @@ test_rejected (void)
 
     g_test_message ("%s %s", wrongs[i].file, wrongs[i].line);
     g_assert_cmpint (result->rejected_count, ==, 1);
-    const HmisFinding *finding = result->rejected->pdata[0];
+    const Finding *finding = result->rejected->pdata[0];
     g_assert_cmpstr (finding->file, ==, wrongs[i].file);
     g_assert_cmpuint (finding->line, ==, line);
     g_assert_nonnull (strstr (finding->reason, wrongs[i].reason));
@@ -224,7 +224,7 @@ test_left_empty (Fixture *fixture)
   export_replace (folder, "Client.csv", "1980-12-31", "unknown");
   g_autoptr (HmisResult) result = export_import (fixture, folder);
   g_assert_cmpint (result->emptied_count, ==, 2);
-  g_assert_cmpuint (((const HmisFinding *) result->emptied->pdata[1])->line, ==, 3);
+  g_assert_cmpuint (((const Finding *) result->emptied->pdata[1])->line, ==, 3);
   g_assert_cmpint (COUNT ("resident WHERE born IS NULL"), ==, 3);
 }
 
@@ -252,7 +252,7 @@ test_two_open (Fixture *fixture)
   export_add (folder, "Enrollment.csv", "E8,2,10,2019-01-07,,,");
   g_autoptr (HmisResult) result = export_import (fixture, folder);
   g_assert_cmpint (result->cut_count, ==, 2);
-  const HmisFinding *first = result->cut->pdata[0];
+  const Finding *first = result->cut->pdata[0];
   g_assert_cmpstr (first->file, ==, "Enrollment.csv");
   g_assert_cmpuint (first->line, ==, 3);
   g_assert_nonnull (strstr (first->reason, "2019-01-07"));
@@ -326,7 +326,7 @@ test_desk (Fixture *fixture)
   guint64 line = export_add (folder, "Enrollment.csv", "E5,1,10,2019-06-01,,,");
   g_autoptr (HmisResult) second = export_import (fixture, folder);
   g_assert_cmpint (second->rejected_count, ==, 2);
-  const HmisFinding *open = second->rejected->pdata[0], *handled = second->rejected->pdata[1];
+  const Finding *open = second->rejected->pdata[0], *handled = second->rejected->pdata[1];
   g_assert_cmpuint (open->line, ==, line);
   g_assert_nonnull (strstr (open->reason, "Rumah D"));
   g_assert_nonnull (strstr (handled->reason, "E2"));

@@ -53,8 +53,6 @@ gboolean hmis_take_export (HmisStage *stage, CsvReader *row, GError **error);
 
 /** hmis_reject: lists the row as rejected; always %TRUE. */
 gboolean hmis_reject (HmisStage *stage, CsvReader *row, const char *format, ...) G_GNUC_PRINTF (3, 4);
-/** hmis_note: adds a finding to a list. */
-void hmis_note (GPtrArray *list, gint64 *count, const char *file, guint64 line, const char *reason);
 
 /* The second pass (hmis-import.c). */
 gboolean hmis_write (HmisStage *stage, Record *record, gint64 import, gint64 batches, GError **error);

@@ -40,13 +40,12 @@ typedef struct {
 gboolean
 hmis_reject (HmisStage *stage, CsvReader *row, const char *format, ...)
 {
-  g_autofree char *file = g_path_get_basename (csv_path (row));
   va_list args;
 
   va_start (args, format);
   g_autofree char *reason = g_strdup_vprintf (format, args);
   va_end (args);
-  hmis_note (stage->result->rejected, &stage->result->rejected_count, file, csv_line (row), reason);
+  findings_add (stage->result->rejected, &stage->result->rejected_count, csv_path (row), csv_line (row), reason);
   return TRUE;
 }
 
@@ -184,9 +183,8 @@ born_of (HmisStage *stage, CsvReader *row)
     return NULL;
   if (hmis_day (text, &day) && day <= stage->last_day && day > stage->last_day - OLDEST_YEARS * 365)
     return when_day_format (day);
-  g_autofree char *file = g_path_get_basename (csv_path (row));
   g_autofree char *reason = g_strdup_printf (_("%s: \"%s\" can not be a birth date: left empty"), "DOB", text);
-  hmis_note (stage->result->emptied, &stage->result->emptied_count, file, csv_line (row), reason);
+  findings_add (stage->result->emptied, &stage->result->emptied_count, csv_path (row), csv_line (row), reason);
   return NULL;
 }
 

@@ -55,17 +55,6 @@ static const File files[] = {
   { "Services.csv", TRUE, { "EnrollmentID", "DateProvided", "RecordType", NULL }, hmis_take_service },
 };
 
-void
-hmis_note (GPtrArray *list, gint64 *count, const char *file, guint64 line, const char *reason)
-{
-  ++*count;
-  if (list->len >= HMIS_FINDINGS)
-    return;
-  HmisFinding *finding = g_new0 (HmisFinding, 1);
-  *finding = (HmisFinding){ g_strdup (file), line, g_strdup (reason) };
-  g_ptr_array_add (list, finding);
-}
-
 static gboolean
 check_columns (CsvReader *reader, const File *file, GError **error)
 {
@@ -115,7 +104,7 @@ cut_open_ones (HmisStage *stage, GError **error)
     g_autofree char *reason = g_strdup_printf (
         _("enrolment %s is open, but a later one of the same client is, too: it ends on %s, where that one begins"),
         query_text (query, 1), date);
-    hmis_note (stage->result->cut, &stage->result->cut_count, "Enrollment.csv", (guint64) query_int (query, 0), reason);
+    findings_add (stage->result->cut, &stage->result->cut_count, "Enrollment.csv", (guint64) query_int (query, 0), reason);
   }
   return step == QUERY_DONE;
 }

@@ -44,7 +44,7 @@ reject (HmisWrite *write, const Enrollment *enrollment, const char *reason)
 {
   HmisResult *result = write->stage->result;
 
-  hmis_note (result->rejected, &result->rejected_count, "Enrollment.csv", (guint64) enrollment->line, reason);
+  findings_add (result->rejected, &result->rejected_count, "Enrollment.csv", (guint64) enrollment->line, reason);
 }
 
 /* Residents. */

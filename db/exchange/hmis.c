@@ -13,16 +13,6 @@ static const char *const digested[] = {
   "Organization.csv", "Project.csv", "Inventory.csv", "Client.csv", "Enrollment.csv", "Exit.csv", "Services.csv", NULL,
 };
 
-static void
-finding_free (gpointer data)
-{
-  HmisFinding *finding = data;
-
-  g_free (finding->file);
-  g_free (finding->reason);
-  g_free (finding);
-}
-
 void
 hmis_result_free (HmisResult *result)
 {
@@ -120,9 +110,9 @@ hmis_import (Record *record, const char *folder, const HmisOptions *options, GEr
 
   Import import;
   g_autoptr (HmisResult) result = g_new0 (HmisResult, 1);
-  result->rejected = g_ptr_array_new_with_free_func (finding_free);
-  result->cut = g_ptr_array_new_with_free_func (finding_free);
-  result->emptied = g_ptr_array_new_with_free_func (finding_free);
+  result->rejected = findings_new ();
+  result->cut = findings_new ();
+  result->emptied = findings_new ();
 
   g_autofree char *digest = check_zone (options, error) ? files_digest (folder, digested, error) : NULL;
   if (!digest || !import_find (record_get_connection (record), HMIS_KIND, digest, &import, error))

@@ -2,6 +2,7 @@
 /* Reads an export of an American homeless-services system (HMIS CSV, FY2019 to FY2026) into the record. */
 #pragma once
 
+#include "db/exchange/finding.h"
 #include "db/record/record.h"
 
 G_BEGIN_DECLS
@@ -12,16 +13,6 @@ G_BEGIN_DECLS
  * specifications of HUD). The numbers of the system that made the export (SourceID of Export.csv) are kept, so a later
  * export of the same system adds what is new and ends what has ended.
  */
-
-/** HmisFinding: a row of a file with which something was done that its writer should know. */
-typedef struct {
-  char *file;
-  guint64 line;
-  char *reason;
-} HmisFinding;
-
-/* At most so many findings of a kind are listed; all are counted. */
-#define HMIS_FINDINGS 10000
 
 typedef struct {
   gint64 import;               /* id of the import, and of the act whose undo takes it back */
@@ -37,9 +28,9 @@ typedef struct {
   gint64 left_twice;           /* bed nights told twice */
   gint64 left_deleted;         /* rows with DateDeleted, and rows that hang on them */
   gint64 rejected_count, cut_count, emptied_count;
-  GPtrArray *rejected;         /* HmisFinding: rows that are not in the record */
-  GPtrArray *cut;              /* HmisFinding: open enrolments that end where a later open one begins */
-  GPtrArray *emptied;          /* HmisFinding: rows of which a cell was left empty */
+  GPtrArray *rejected;         /* Finding: rows that are not in the record */
+  GPtrArray *cut;              /* Finding: open enrolments that end where a later open one begins */
+  GPtrArray *emptied;          /* Finding: rows of which a cell was left empty */
 } HmisResult;
 
 void hmis_result_free (HmisResult *result);

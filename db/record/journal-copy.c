@@ -12,7 +12,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#define SLICE 500            /* lines at a time: written, or put into one transaction */
+#define SLICE 500            /* lines put into one transaction */
+#define READ_LINES 50        /* lines read at a time: one of an import may be a megabyte long */
 
 static gboolean
 refuse_file (const char *path, const char *what, GError **error)
@@ -39,7 +40,7 @@ static gboolean
 write_lines_after (Record *record, gint64 seq, int fd, const char *path, GError **error)
 {
   for (;;) {
-    g_autoptr (GPtrArray) lines = journal_lines_after (record_get_connection (record), seq, SLICE, error);
+    g_autoptr (GPtrArray) lines = journal_lines_after (record_get_connection (record), seq, READ_LINES, error);
     g_autoptr (GString) text = g_string_new (NULL);
     if (!lines)
       return FALSE;
@@ -51,7 +52,7 @@ write_lines_after (Record *record, gint64 seq, int fd, const char *path, GError 
     }
     if (!write_all (fd, path, text, error))
       return FALSE;
-    if (lines->len < SLICE)
+    if (lines->len < READ_LINES)
       return TRUE;
   }
 }

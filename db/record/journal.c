@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#define SLICE 500            /* lines read at a time */
+#define SLICE 50             /* lines read at a time: one of an import may be a megabyte long */
 
 #define COLUMNS JOURNAL_LINE_COLUMNS ", s.name, t.name"
 #define TABLES " FROM journal j LEFT JOIN staff s ON s.id = j.actor LEFT JOIN terminal t ON t.id = j.terminal"

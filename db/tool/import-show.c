@@ -32,7 +32,7 @@ findings_json (const GPtrArray *findings)
   JsonArray *rows = json_array_new ();
 
   for (guint i = 0; i < findings->len; i++) {
-    const HmisFinding *finding = findings->pdata[i];
+    const Finding *finding = findings->pdata[i];
     JsonObject *row = json_object_new ();
     json_object_set_string_member (row, "file", finding->file);
     json_object_set_int_member (row, "line", (gint64) finding->line);
@@ -83,7 +83,7 @@ print_findings (const char *title, const GPtrArray *findings, gint64 count)
     return;
   g_print ("%s: %" G_GINT64_FORMAT "\n", title, count);
   for (guint i = 0; i < findings->len; i++) {
-    const HmisFinding *finding = findings->pdata[i];
+    const Finding *finding = findings->pdata[i];
     g_print ("  %s:%" G_GUINT64_FORMAT ": %s\n", finding->file, finding->line, finding->reason);
   }
   if (count > findings->len)
