@@ -222,3 +222,13 @@ csv_cell (CsvReader *reader, const char *column)
 
   return i >= 0 && (guint) i < reader->cells->len ? reader->cells->pdata[i] : "";
 }
+
+char **
+csv_header (CsvReader *reader)
+{
+  char **names = g_new0 (char *, reader->header->len + 1);
+
+  for (guint i = 0; i < reader->header->len; i++)
+    names[i] = g_strdup (reader->header->pdata[i]);
+  return names;
+}

@@ -31,6 +31,8 @@ guint64 csv_line (CsvReader *reader);
 const char *csv_path (CsvReader *reader);
 /** csv_has: whether the header has the column; names are compared without regard to case. */
 gboolean csv_has (CsvReader *reader, const char *column);
+/** csv_header: (transfer full): the columns' names in order, in lower case. */
+char **csv_header (CsvReader *reader);
 /** csv_cell: the row's cell, "" where the column or the cell is missing; borrowed until the next row. */
 const char *csv_cell (CsvReader *reader, const char *column);
 

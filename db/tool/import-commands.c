@@ -48,6 +48,30 @@ run_import_hmis (Tool *tool)
   return EXIT_DONE;
 }
 
+static void
+on_residents_progress (guint64 done, gpointer data)
+{
+  ShowProgress *progress = data;
+
+  tool_follow (progress->tool);
+  show_progress (progress, _("rows"), done, 0);
+}
+
+static int
+run_import_residents (Tool *tool)
+{
+  g_autoptr (GError) error = NULL;
+  ShowProgress progress = { isatty (STDERR_FILENO), tool, NULL };
+  const ResidentsOptions options = { tool->actor, tool_option (tool, "dry-run") != NULL, on_residents_progress, &progress };
+  g_autoptr (ResidentsResult) result = residents_import (tool->record, tool_positional (tool, 0), &options, &error);
+
+  show_progress_end (&progress);
+  if (!result)
+    return tool_fail (tool, error);
+  show_residents (tool, result, options.dry_run);
+  return EXIT_DONE;
+}
+
 gboolean
 tool_began_import (Tool *tool, gint64 act)
 {
@@ -83,6 +107,7 @@ tool_undo_import (Tool *tool, gint64 act)
 
 const Command import_commands[] = {
   { "import hmis", "DIR", "zone", FALSE, FALSE, run_import_hmis, N_ ("brings in an HMIS CSV export") },
+  { "import residents", "FILE", "dry-run!", FALSE, FALSE, run_import_residents, N_ ("registers residents from a list") },
   { "import regions", "FILE", "", FALSE, FALSE, run_import_regions, N_ ("loads the names of regions") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
 };

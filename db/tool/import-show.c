@@ -128,6 +128,51 @@ print_result (const HmisResult *result)
   g_print (_("To take it back: singgah-db undo %s\n"), act);
 }
 
+static JsonObject *
+residents_json (const ResidentsResult *result, gboolean dry_run)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *unread = json_array_new ();
+
+  for (guint i = 0; i < result->unread->len; i++)
+    json_array_add_string_element (unread, result->unread->pdata[i]);
+  json_object_set_boolean_member (object, "dry_run", dry_run);
+  json_object_set_int_member (object, "rows", result->rows);
+  json_object_set_int_member (object, "added", result->added);
+  json_object_set_int_member (object, "already", result->already);
+  json_object_set_int_member (object, "duplicate_count", result->duplicate_count);
+  json_object_set_int_member (object, "rejected_count", result->rejected_count);
+  json_object_set_array_member (object, "duplicates", findings_json (result->duplicates));
+  json_object_set_array_member (object, "rejected", findings_json (result->rejected));
+  json_object_set_array_member (object, "unread", unread);
+  return object;
+}
+
+static void
+print_residents (const ResidentsResult *result, gboolean dry_run)
+{
+  g_print ("%s\n", dry_run ? _("Nothing was written. It would bring:") : _("Imported:"));
+  print_count (_("residents"), result->added);
+  print_count (_("registered by an earlier run"), result->already);
+  print_findings (_("Skipped as the same person"), result->duplicates, result->duplicate_count);
+  print_findings (_("Rejected rows"), result->rejected, result->rejected_count);
+  for (guint i = 0; i < result->unread->len; i++)
+    g_print (_("The column \"%s\" is not read.\n"), (const char *) result->unread->pdata[i]);
+}
+
+void
+show_residents (Tool *tool, const ResidentsResult *result, gboolean dry_run)
+{
+  static const char *const columns[] = { "dry_run", "rows", "added", "already", "duplicate_count", "rejected_count", NULL };
+
+  if (tool->format == FORMAT_TEXT) {
+    print_residents (result, dry_run);
+    return;
+  }
+  g_autoptr (JsonObject) object = residents_json (result, dry_run);
+  tool_print_object (tool, object, columns);
+}
+
 void
 show_hmis (Tool *tool, const HmisResult *result)
 {

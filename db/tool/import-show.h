@@ -3,11 +3,13 @@
 #pragma once
 
 #include "db/exchange/hmis.h"
+#include "db/exchange/residents.h"
 #include "db/tool/tool.h"
 
 G_BEGIN_DECLS
 
 void show_hmis (Tool *tool, const HmisResult *result);
+void show_residents (Tool *tool, const ResidentsResult *result, gboolean dry_run);
 
 typedef struct {
   gboolean tty;                /* standard error is looked at by somebody */
