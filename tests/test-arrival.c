@@ -192,6 +192,25 @@ test_typed_later (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT since FROM bed_use"), ==, NOW + HOUR);
 }
 
+/* A press too many at midnight is taken back as one. */
+static void
+test_undo (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autoptr (Outcome) group = fixture_perform (fixture, "group-arrival", "men", "3", "women", "2",
+                                               "source", "SPP", "propose", "yes", NULL);
+  g_autofree char *act = fixture_text (group->act);
+
+  fixture_do (fixture, "undo", "act", act, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM resident"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM referral"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_use"), ==, 0);
+  g_autoptr (Outcome) again = fixture_perform (fixture, "group-arrival", "men", "1", NULL);
+  g_assert_cmpint (shelter_int (fixture, "stay", nth_stay (again, 0), "number"), ==,
+                   6); /* 1 to 5 are void */
+}
+
 static void
 test_family (Fixture *fixture)
 {
@@ -257,6 +276,7 @@ main (int argc, char **argv)
     { "/arrival/triage", test_triage },
     { "/arrival/count-from", test_count_from },
     { "/arrival/typed-later", test_typed_later },
+    { "/arrival/undo", test_undo },
     { "/arrival/family", test_family },
     { "/arrival/family-refused", test_family_refused },
   };

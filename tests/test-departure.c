@@ -308,6 +308,25 @@ test_take_over (Fixture *fixture)
 }
 
 static void
+test_undo_take_over (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  second_house (fixture);
+  gint64 there = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  fixture_set_clock (fixture, NOW + 3 * DAY);
+  g_autoptr (Outcome) taken =
+      fixture_perform (fixture, "take-over", "resident", "Budi", "bed", "Anyelir 01", NULL);
+  g_autofree char *act = fixture_text (taken->act);
+
+  fixture_do (fixture, "undo", "act", act, NULL);
+  shelter_assert_bed (fixture, there, "Melati 01");
+  shelter_assert_use (fixture, "Anyelir 01", "");
+  g_assert_cmpint (shelter_int (fixture, "stay", there, "ended_at"), ==, 0);
+  shelter_assert_text (fixture, "stay", there, "custody", "house");
+  shelter_assert_sound (fixture);
+}
+
+static void
 test_confirm_exit (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
@@ -384,6 +403,7 @@ main (int argc, char **argv)
     { "/departure/times", test_times },
     { "/departure/from-permit", test_depart_from_permit },
     { "/take-over/forgotten", test_take_over },
+    { "/take-over/undo", test_undo_take_over },
     { "/take-over/confirm-exit", test_confirm_exit },
     { "/take-over/cases", test_take_over_cases },
   };
