@@ -22,7 +22,8 @@ wanting() {
     cd "$1" || exit
     grep -v '^#' assets/po/POTFILES >"$plot/list"
     [ -s "$plot/list" ] || exit
-    xgettext --from-code=UTF-8 --add-comments "${keywords[@]}" --files-from="$plot/list" -o "$plot/words.pot" || exit
+    xgettext --from-code=UTF-8 --add-comments "${keywords[@]}" --files-from="$plot/list" -o "$plot/words.pot" \
+      2> >(grep -v 'fallback ITS rule' >&2) || exit
     [ -e "$plot/words.pot" ] || exit
     msgmerge --quiet --no-fuzzy-matching -o "$plot/merged.po" assets/po/id.po "$plot/words.pot" || exit
     msgattrib --untranslated --no-obsolete "$plot/merged.po" | sed -n 's/^#: /untranslated: /p'
