@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The CSV reader: RFC 4180's forms, what real files add to them, and what is refused with its line. */
+/* The CSV reader: RFC 4180's forms, what real files add to them, and what is refused with its line.
+ */
 #include "db/exchange/csv.h"
 #include "db/record/record.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* HMIS exports of all layouts, what is rejected of them and why, and what a later export changes. */
+/* HMIS exports of all layouts, what is rejected of them and why, and what a later export changes.
+ */
 #include "db/exchange/hmis.h"
 #include "db/record/when.h"
 #include "tests/support/export.h"
@@ -22,13 +23,52 @@ static gint64
 staying (Fixture *fixture, const char *enrollment, const char *column)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (Query) query = query_new (fixture_connection (fixture),
-                                       "SELECT target FROM external WHERE noun = 'stay' AND code = :code", &error);
+  g_autoptr (Query) query =
+    query_new (fixture_connection (fixture),
+               "SELECT target FROM external WHERE noun = 'stay' AND code = :code", &error);
   query_bind_text (query, ":code", enrollment);
   g_assert_cmpint (query_step (query, &error), ==, QUERY_ROW);
-  g_autoptr (Row) row = row_load (fixture_connection (fixture), &table_stay, query_int (query, 0), &error);
+  g_autoptr (Row) row =
+    row_load (fixture_connection (fixture), &table_stay, query_int (query, 0), &error);
   g_assert_no_error (error);
   return g_str_equal (column, "id") ? row_id (row) : row_int (row, column);
+}
+
+/* The rows that every layout gives. */
+static void
+check_rows (Fixture *fixture, const HmisResult *result)
+{
+  g_assert_cmpint (staying (fixture, "E1", "arrived_at"), ==, noon ("2019-01-01"));
+  g_assert_cmpint (staying (fixture, "E1", "ended_at"), ==, noon ("2019-01-11"));
+  g_assert_cmpint (staying (fixture, "E1", "import"), ==, result->import);
+  g_assert_cmpint (staying (fixture, "E2", "ended_at"), ==, 0);
+  g_assert_cmpint (staying (fixture, "E3", "ended_at"), ==, noon ("2019-02-01"));
+  g_assert_cmpint (
+    fixture_int (
+      fixture,
+      "SELECT COUNT (*) FROM resident r JOIN external x ON x.target = r.id WHERE "
+      "(x.code = '1' AND r.sex = 'P' AND r.name = 'Siti Nur Aminah' AND r.born = '1990-02-03') OR "
+      "(x.code = '2' AND r.sex = 'L' AND r.name = 'Budi Santoso Jr.') OR "
+      "(x.code = '3' AND r.sex = 'U' AND r.name IS NULL AND r.label IS NOT NULL)"),
+    ==, 3);
+  g_assert_cmpint (COUNT ("house WHERE code = '20' AND count_by = 'presence'"), ==, 1);
+  g_assert_cmpint (COUNT ("house WHERE code IN ('10', '30', '40') AND count_by = 'stay'"), ==, 3);
+  g_assert_cmpint (COUNT ("house WHERE name = 'Rumah A'"), ==, 1);
+  g_assert_cmpint (COUNT ("bed WHERE retired_at IS NULL"), ==, 15);
+  g_assert_cmpint (COUNT ("room WHERE kind = 'family' AND retired_at IS NOT NULL"), ==, 1);
+  g_assert_cmpint (COUNT (
+                     "capacity WHERE what = 'funded' AND beds = 2 AND until_date = '2019-07-01'"),
+                   ==, 1);
+  g_assert_cmpint (
+    COUNT (
+      "stay WHERE destination = 'LLN' AND foreign_destination = '410' AND custody = 'unknown'"),
+    ==, 1);
+  g_assert_cmpint (COUNT ("stay WHERE ended_at IS NULL AND custody = 'house' AND phase = "
+                          "'admitted' AND limit_on IS NULL"),
+                   ==, 1);
+  g_assert_cmpint (
+    COUNT ("sighting WHERE source = 'import' AND direction = 'seen' AND night IN (17901, 17903)"),
+    ==, 2);
 }
 
 static void
@@ -49,27 +89,11 @@ check_layout (Fixture *fixture, Layout layout)
   g_assert_cmpint (result->left_enrollments, ==, 1);
   g_assert_cmpint (result->left_nights, ==, 2);
   g_assert_cmpint (result->left_twice, ==, 1);
-  g_assert_cmpint (result->rejected_count + result->cut_count + result->emptied_count + result->known, ==, 0);
+  g_assert_cmpint (result->rejected_count + result->cut_count + result->emptied_count
+                     + result->known,
+                   ==, 0);
   g_assert_cmpstr (result->to, ==, "2019-12-31");
-
-  g_assert_cmpint (staying (fixture, "E1", "arrived_at"), ==, noon ("2019-01-01"));
-  g_assert_cmpint (staying (fixture, "E1", "ended_at"), ==, noon ("2019-01-11"));
-  g_assert_cmpint (staying (fixture, "E1", "import"), ==, result->import);
-  g_assert_cmpint (staying (fixture, "E2", "ended_at"), ==, 0);
-  g_assert_cmpint (staying (fixture, "E3", "ended_at"), ==, noon ("2019-02-01"));
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident r JOIN external x ON x.target = r.id WHERE "
-                                         "(x.code = '1' AND r.sex = 'P' AND r.name = 'Siti Nur Aminah' AND r.born = '1990-02-03') OR "
-                                         "(x.code = '2' AND r.sex = 'L' AND r.name = 'Budi Santoso Jr.') OR "
-                                         "(x.code = '3' AND r.sex = 'U' AND r.name IS NULL AND r.label IS NOT NULL)"), ==, 3);
-  g_assert_cmpint (COUNT ("house WHERE code = '20' AND count_by = 'presence'"), ==, 1);
-  g_assert_cmpint (COUNT ("house WHERE code IN ('10', '30', '40') AND count_by = 'stay'"), ==, 3);
-  g_assert_cmpint (COUNT ("house WHERE name = 'Rumah A'"), ==, 1);
-  g_assert_cmpint (COUNT ("bed WHERE retired_at IS NULL"), ==, 15);
-  g_assert_cmpint (COUNT ("room WHERE kind = 'family' AND retired_at IS NOT NULL"), ==, 1);
-  g_assert_cmpint (COUNT ("capacity WHERE what = 'funded' AND beds = 2 AND until_date = '2019-07-01'"), ==, 1);
-  g_assert_cmpint (COUNT ("stay WHERE destination = 'LLN' AND foreign_destination = '410' AND custody = 'unknown'"), ==, 1);
-  g_assert_cmpint (COUNT ("stay WHERE ended_at IS NULL AND custody = 'house' AND phase = 'admitted' AND limit_on IS NULL"), ==, 1);
-  g_assert_cmpint (COUNT ("sighting WHERE source = 'import' AND direction = 'seen' AND night IN (17901, 17903)"), ==, 2);
+  check_rows (fixture, result);
 }
 
 static void
@@ -233,7 +257,8 @@ test_deleted (Fixture *fixture)
 {
   g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026);
 
-  export_replace (folder, "Enrollment.csv", "E1,1,10,2019-01-01,H1,1,", "E1,1,10,2019-01-01,H1,1,2019-05-05 10:00:00");
+  export_replace (folder, "Enrollment.csv", "E1,1,10,2019-01-01,H1,1,",
+                  "E1,1,10,2019-01-01,H1,1,2019-05-05 10:00:00");
   export_replace (folder, "Client.csv", "3,,,,,,9,", "3,,,,,,9,2019-05-05");
   export_add (folder, "Services.csv", "S9,E2,2,2019-01-06,200,2019-05-05");
   g_autoptr (HmisResult) result = export_import (fixture, folder);
@@ -292,7 +317,8 @@ test_later_export (Fixture *fixture)
   export_add (folder, "Client.csv", "4,Dewi,,Lestari,,,0,");
   export_add (folder, "Enrollment.csv", "E5,4,10,2019-06-01,,,");
   export_add (folder, "Enrollment.csv", "E6,2,10,2019-06-01,,,");
-  export_replace (folder, "Inventory.csv", "100,10,1,3,2018-01-01,,", "100,10,1,4,2018-01-01,2019-08-31,");
+  export_replace (folder, "Inventory.csv", "100,10,1,3,2018-01-01,,",
+                  "100,10,1,4,2018-01-01,2019-08-31,");
   g_autoptr (HmisResult) second = export_import (fixture, folder);
 
   g_assert_cmpint (second->known, ==, 3);
@@ -316,9 +342,13 @@ test_desk (Fixture *fixture)
 {
   g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026);
   g_autoptr (HmisResult) first = export_import (fixture, folder);
-  g_autofree char *siti = fixture_text (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Siti Nur Aminah'"));
-  g_autofree char *budi = fixture_text (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Budi Santoso Jr.'"));
-  g_autofree char *bed = fixture_text (fixture_int (fixture, "SELECT MIN (b.id) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = '200'"));
+  g_autofree char *siti =
+    fixture_text (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Siti Nur Aminah'"));
+  g_autofree char *budi =
+    fixture_text (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Budi Santoso Jr.'"));
+  g_autofree char *bed = fixture_text (
+    fixture_int (fixture,
+                 "SELECT MIN (b.id) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = '200'"));
   fixture_do (fixture, "admit", "resident", siti, "house", "40", NULL);
   fixture_do (fixture, "move", "resident", budi, "bed", bed, "override", "test", NULL);
 
@@ -358,7 +388,8 @@ test_merged (Fixture *fixture)
   g_autoptr (HmisResult) first = export_import (fixture, folder);
   gint64 keep = fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Siti Nur Aminah'");
   g_autofree char *survivor = fixture_text (keep);
-  g_autofree char *merged = fixture_text (fixture_int (fixture, "SELECT id FROM resident WHERE name IS NULL"));
+  g_autofree char *merged =
+    fixture_text (fixture_int (fixture, "SELECT id FROM resident WHERE name IS NULL"));
   fixture_do (fixture, "resident-merge", "keep", survivor, "merge", merged, NULL);
 
   export_add (folder, "Enrollment.csv", "E5,3,10,2019-06-01,,,");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* HUD's own sample exports through the import: the census and the lengths of stay give the published figures. */
+/* HUD's own sample exports through the import: the census and the lengths of stay give the
+ * published figures. */
 #include "db/exchange/csv.h"
 #include "db/exchange/hmis.h"
 #include "db/record/lookup.h"
@@ -66,18 +67,21 @@ house_of (Fixture *fixture, const char *project)
 }
 
 static const char sql_persons_by_stay[] =
-  "SELECT COUNT (DISTINCT resident) FROM census_part WHERE house = :house AND persons > 0 AND end_day > :from AND first_day <= :to";
+  "SELECT COUNT (DISTINCT resident) FROM census_part WHERE house = :house AND persons > 0 AND "
+  "end_day > :from AND first_day <= :to";
 static const char sql_persons_seen[] =
   "SELECT COUNT (DISTINCT t.resident) FROM sighting g JOIN stay t ON t.id = g.stay "
   "WHERE g.house = :house AND g.night BETWEEN :from AND :to";
 
 static gint64
-persons_served (Fixture *fixture, gint64 house, gboolean by_presence, const char *from, const char *to)
+persons_served (Fixture *fixture, gint64 house, gboolean by_presence, const char *from,
+                const char *to)
 {
   gint64 first, last;
   g_autoptr (GError) error = NULL;
   g_autoptr (Query) query =
-    query_new (fixture_connection (fixture), by_presence ? sql_persons_seen : sql_persons_by_stay, &error);
+    query_new (fixture_connection (fixture), by_presence ? sql_persons_seen : sql_persons_by_stay,
+               &error);
 
   g_assert_no_error (error);
   g_assert_true (when_day_parse (from, &first) && when_day_parse (to, &last));
@@ -92,7 +96,8 @@ static gint64
 bed_nights (Fixture *fixture, gint64 house, const char *from, const char *to)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) nights = census_read (fixture_record (fixture), house, from, to, CENSUS_AS_HOUSE_COUNTS, &error);
+  g_autoptr (GPtrArray) nights =
+    census_read (fixture_record (fixture), house, from, to, CENSUS_AS_HOUSE_COUNTS, &error);
   gint64 sum = 0;
 
   g_assert_no_error (error);
@@ -108,7 +113,10 @@ differences (Fixture *fixture, CsvReader *expected)
   static const struct {
     const char *column, *date;
   } nights[] = {
-    { "pit_oct31", "2018-10-31" }, { "pit_jan31", "2019-01-31" }, { "pit_apr30", "2019-04-30" }, { "pit_jul31", "2019-07-31" },
+    { "pit_oct31", "2018-10-31" },
+    { "pit_jan31", "2019-01-31" },
+    { "pit_apr30", "2019-04-30" },
+    { "pit_jul31", "2019-07-31" },
   };
   const char *from = csv_cell (expected, "period_start"), *to = csv_cell (expected, "period_end");
   gint64 house = house_of (fixture, csv_cell (expected, "project_id"));
@@ -117,7 +125,8 @@ differences (Fixture *fixture, CsvReader *expected)
 
   different += persons_served (fixture, house, by_presence, from, to)
                != g_ascii_strtoll (csv_cell (expected, "persons_served"), NULL, 10);
-  different += bed_nights (fixture, house, from, to) != g_ascii_strtoll (csv_cell (expected, "bed_nights"), NULL, 10);
+  different += bed_nights (fixture, house, from, to)
+               != g_ascii_strtoll (csv_cell (expected, "bed_nights"), NULL, 10);
   for (guint i = 0; i < G_N_ELEMENTS (nights); i++)
     different += bed_nights (fixture, house, nights[i].date, nights[i].date)
                  != g_ascii_strtoll (csv_cell (expected, nights[i].column), NULL, 10);
@@ -161,11 +170,13 @@ test_lsa (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, result->residents);
 }
 
-/* The twin: one enrolment that ends a day later, or one bed night less, and the figures disagree. */
+/* The twin: one enrolment that ends a day later, or one bed night less, and the figures disagree.
+ */
 static void
 test_lsa_disagrees (Fixture *fixture)
 {
-  static const Slip slip = { "Exit.csv", "\"172538\",\"172538\",\"69554\",2019-05-01", "\"172538\",\"172538\",\"69554\",2019-05-02" };
+  static const Slip slip = { "Exit.csv", "\"172538\",\"172538\",\"69554\",2019-05-01",
+                             "\"172538\",\"172538\",\"69554\",2019-05-02" };
   g_autofree char *folder = shared_file (LSA);
   guint projects;
   if (!folder)
@@ -183,20 +194,24 @@ datalab_differences (Fixture *fixture)
   static const struct {
     const char *date;
     gint64 persons;
-  } wednesdays[] = { { "2020-10-28", 35 }, { "2021-01-27", 35 }, { "2021-04-28", 35 }, { "2021-07-28", 36 } };
+  } wednesdays[] = {
+    { "2020-10-28", 35 }, { "2021-01-27", 35 }, { "2021-04-28", 35 }, { "2021-07-28", 36 }
+  };
   g_autoptr (GError) error = NULL;
   gint64 house = house_of (fixture, "242");
   Lengths lengths;
   guint different = 0;
 
-  g_assert_true (lengths_read (fixture_record (fixture), house, "2020-10-01", "2021-09-30", &lengths, &error));
+  g_assert_true (
+    lengths_read (fixture_record (fixture), house, "2020-10-01", "2021-09-30", &lengths, &error));
   g_assert_no_error (error);
   different += lengths.leavers != 35;
   different += lengths.stayers != 2;
   different += lengths.los_mean != 434;
   different += lengths.los_median != 457;
   for (guint i = 0; i < G_N_ELEMENTS (wednesdays); i++)
-    different += bed_nights (fixture, house, wednesdays[i].date, wednesdays[i].date) != wednesdays[i].persons;
+    different +=
+      bed_nights (fixture, house, wednesdays[i].date, wednesdays[i].date) != wednesdays[i].persons;
   return different;
 }
 
@@ -216,7 +231,8 @@ test_datalab (Fixture *fixture)
 static void
 test_datalab_disagrees (Fixture *fixture)
 {
-  static const Slip slip = { "Exit.csv", "\"181474\",\"181474\",\"76773\",2021-08-01", "\"181474\",\"181474\",\"76773\",2021-10-01" };
+  static const Slip slip = { "Exit.csv", "\"181474\",\"181474\",\"76773\",2021-08-01",
+                             "\"181474\",\"181474\",\"76773\",2021-10-01" };
   g_autofree char *folder = shared_file (DATALAB);
   if (!folder)
     return;
@@ -237,7 +253,8 @@ test_testkit (Fixture *fixture)
   g_assert_cmpint (result->rejected_count, ==, 0);
   g_assert_cmpint (result->houses, ==, 3);
   g_assert_cmpint (result->left_projects, ==, 7);
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM house WHERE count_by = 'presence'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM house WHERE count_by = 'presence'"),
+                   ==, 1);
   g_assert_cmpint (result->nights, >, 6000);
   g_assert_cmpstr (result->from, ==, "2021-10-01");
 }

@@ -40,10 +40,12 @@ read_may (Fixture *fixture, gint64 house, const char *from, const char *to)
 static void
 test_leavers (Fixture *fixture)
 {
-  gint64 house = seed_house (fixture, "Rumah", "Asia/Jakarta", 4 * 3600), other = seed_house (fixture, "Lain", "Asia/Jakarta", 0);
+  gint64 house = seed_house (fixture, "Rumah", "Asia/Jakarta", 4 * 3600),
+         other = seed_house (fixture, "Lain", "Asia/Jakarta", 0);
   gint64 refused;
 
-  stay (fixture, house, may (1, 12), may (10, 1), "KEL");       /* 9 days, also though the census hour had not come */
+  stay (fixture, house, may (1, 12), may (10, 1),
+        "KEL"); /* 9 days, also though the census hour had not come */
   stay (fixture, house, may (10, 8), may (10, 20), "MDR");      /* 0 days, ld 1 */
   stay (fixture, house, may (9, 23), may (12, 0), "MTI");       /* 3 days, dead after 49 hours */
   stay (fixture, house, may (11, 12), may (13, 11), "MTI");     /* 2 days, dead before 48 hours */
@@ -88,14 +90,16 @@ test_indicators (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   Indicators indicators;
   Lengths lengths;
-  gint64 house = seed_house (fixture, "Rumah", "Asia/Jakarta", 4 * 3600), room = seed_room (fixture, house, "Melati");
+  gint64 house = seed_house (fixture, "Rumah", "Asia/Jakarta", 4 * 3600),
+         room = seed_room (fixture, house, "Melati");
   gint64 bed = seed_bed (fixture, room, "01");
   seed_bed (fixture, room, "02");
   gint64 id = stay (fixture, house, may (10, 12), may (13, 12), "KEL");
 
   seed_use (fixture, bed, id, may (10, 12), may (13, 12));
   seed_census (fixture, id);
-  g_assert_true (indicators_read (fixture_record (fixture), house, "2026-05-10", "2026-05-14", &indicators, &lengths, &error));
+  g_assert_true (indicators_read (fixture_record (fixture), house, "2026-05-10", "2026-05-14",
+                                  &indicators, &lengths, &error));
   g_assert_no_error (error);
   g_assert_cmpint (indicators.bor, ==, 3000);       /* 3 of 10 bed-days */
   g_assert_cmpint (indicators.avlos_ld, ==, 300);
@@ -123,7 +127,8 @@ test_errors (Fixture *fixture)
     g_autoptr (GError) error = NULL;
     Indicators indicators;
     Lengths lengths;
-    g_assert_false (indicators_read (fixture_record (fixture), wrong[i].house, wrong[i].from, wrong[i].to, &indicators, &lengths, &error));
+    g_assert_false (indicators_read (fixture_record (fixture), wrong[i].house, wrong[i].from,
+                                     wrong[i].to, &indicators, &lengths, &error));
     g_assert_error (error, RECORD_ERROR, (int) wrong[i].code);
   }
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists of residents: who is registered, who is skipped or refused and why, and the same list given again. */
+/* Lists of residents: who is registered, who is skipped or refused and why, and the same list given
+ * again. */
 #include "db/exchange/residents.h"
 #include "tests/support/perform.h"
 
@@ -82,9 +83,12 @@ test_list (Fixture *fixture)
   g_autoptr (ResidentsResult) result = import_list (fixture, path, FALSE);
   check_list (result);
   g_assert_cmpint (COUNT ("resident"), ==, 4);
-  g_assert_cmpint (COUNT ("resident WHERE name = 'Siti Aminah' AND sex = 'P' AND born = '1984-05-17' AND phone = '0812' "
-                          "AND origin = 'Garut' AND called_name = 'Siti'"), ==, 1);
-  g_assert_cmpint (COUNT ("resident WHERE nik = '3515140508680001' AND born = '1968-08-05'"), ==, 1);
+  g_assert_cmpint (COUNT ("resident WHERE name = 'Siti Aminah' AND sex = 'P' AND born = "
+                          "'1984-05-17' AND phone = '0812' "
+                          "AND origin = 'Garut' AND called_name = 'Siti'"),
+                   ==, 1);
+  g_assert_cmpint (COUNT ("resident WHERE nik = '3515140508680001' AND born = '1968-08-05'"), ==,
+                   1);
   g_assert_cmpint (COUNT ("journal WHERE source = 'import'"), ==, 4);
 }
 
@@ -100,7 +104,8 @@ test_again (Fixture *fixture)
   g_assert_cmpint (COUNT ("journal"), ==, head);
 
   /* who was taken back meanwhile comes again, once */
-  g_autofree char *last = fixture_text (fixture_int (fixture, "SELECT act FROM journal ORDER BY seq DESC LIMIT 1"));
+  g_autofree char *last =
+    fixture_text (fixture_int (fixture, "SELECT act FROM journal ORDER BY seq DESC LIMIT 1"));
   fixture_do (fixture, "undo", "act", last, NULL);
   g_autoptr (ResidentsResult) third = import_list (fixture, path, FALSE);
   g_assert_cmpint (third->added, ==, 1);

@@ -22,7 +22,8 @@ struct _CsvReader {
 static gboolean
 refuse (CsvReader *reader, const char *what, GError **error)
 {
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, "%s:%" G_GUINT64_FORMAT ": %s", reader->path, reader->row_line, what);
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, "%s:%" G_GUINT64_FORMAT ": %s",
+               reader->path, reader->row_line, what);
   return FALSE;
 }
 
@@ -31,7 +32,8 @@ static int
 next_byte (CsvReader *reader, GError **error)
 {
   GError *local = NULL;
-  int byte = g_buffered_input_stream_read_byte (G_BUFFERED_INPUT_STREAM (reader->stream), NULL, &local);
+  int byte =
+    g_buffered_input_stream_read_byte (G_BUFFERED_INPUT_STREAM (reader->stream), NULL, &local);
 
   if (!local)
     return byte;
@@ -46,7 +48,8 @@ peek_byte (CsvReader *reader)
   GBufferedInputStream *stream = G_BUFFERED_INPUT_STREAM (reader->stream);
   gsize available;
 
-  if (g_buffered_input_stream_get_available (stream) == 0 && g_buffered_input_stream_fill (stream, -1, NULL, NULL) <= 0)
+  if (g_buffered_input_stream_get_available (stream) == 0
+      && g_buffered_input_stream_fill (stream, -1, NULL, NULL) <= 0)
     return -1;
   const guint8 *bytes = g_buffered_input_stream_peek_buffer (stream, &available);
   return bytes[0];
@@ -113,7 +116,8 @@ read_row (CsvReader *reader, GError **error)
       return bytes > 0 && end_cell (reader, error);
     if (bytes > ROW_LIMIT)
       return refuse (reader, _("this row is too long"), error);
-    ByteStep step = quoted ? take_quoted (reader, byte, &quoted) : take_plain (reader, byte, &quoted, error);
+    ByteStep step =
+      quoted ? take_quoted (reader, byte, &quoted) : take_plain (reader, byte, &quoted, error);
     if (step != BYTE_MORE)
       return step == BYTE_ROW;
   }
@@ -143,7 +147,8 @@ csv_open (const char *path, GError **error)
   g_autoptr (GFileInputStream) input = g_file_read (file, NULL, &local);
 
   if (!input) {
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("%s can not be read: %s"), path, local->message);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("%s can not be read: %s"), path,
+                 local->message);
     return NULL;
   }
   g_autoptr (CsvReader) reader = g_new0 (CsvReader, 1);

@@ -12,7 +12,8 @@ typedef struct _CsvReader CsvReader;
  * csv_open:
  * @error: %RECORD_ERROR_INPUT naming the file: it can not be read, or has no header
  *
- * Opens a file and reads its header; a byte order mark is skipped, CR LF and LF end a row, quoted cells may hold both.
+ * Opens a file and reads its header; a byte order mark is skipped, CR LF and LF end a row, quoted
+ * cells may hold both.
  */
 CsvReader *csv_open (const char *path, GError **error);
 void csv_close (CsvReader *reader);
@@ -20,7 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsvReader, csv_close)
 
 /**
  * csv_next:
- * @error: %RECORD_ERROR_INPUT naming file and line: a quote that is not closed, a row longer than 1 MiB, text that is no UTF-8
+ * @error: %RECORD_ERROR_INPUT naming file and line: a quote that is not closed, a row longer than 1
+ * MiB, text that is no UTF-8
  *
  * Returns: %TRUE while there is a row; %FALSE at the end (@error unset) or on an error
  */
@@ -33,7 +35,8 @@ const char *csv_path (CsvReader *reader);
 gboolean csv_has (CsvReader *reader, const char *column);
 /** csv_header: (transfer full): the columns' names in order, in lower case. */
 char **csv_header (CsvReader *reader);
-/** csv_cell: the row's cell, "" where the column or the cell is missing; borrowed until the next row. */
+/** csv_cell: the row's cell, "" where the column or the cell is missing; borrowed until the next
+ * row. */
 const char *csv_cell (CsvReader *reader, const char *column);
 
 G_END_DECLS

@@ -11,7 +11,8 @@
 static gboolean
 refuse (const char *path, const GError *why, GError **error)
 {
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("%s can not be read: %s"), path, why->message);
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("%s can not be read: %s"), path,
+               why->message);
   return FALSE;
 }
 
@@ -48,7 +49,8 @@ files_digest (const char *folder, const char *const *names, GError **error)
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
   for (guint i = 0; names[i]; i++) {
-    g_autofree char *path = folder ? g_build_filename (folder, names[i], NULL) : g_strdup (names[i]);
+    g_autofree char *path =
+      folder ? g_build_filename (folder, names[i], NULL) : g_strdup (names[i]);
     g_autofree char *base = g_path_get_basename (names[i]);
     if (!add_file (sum, base, path, error))
       return NULL;

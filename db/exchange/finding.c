@@ -19,7 +19,8 @@ findings_new (void)
 }
 
 void
-findings_add (GPtrArray *findings, gint64 *count, const char *path, guint64 line, const char *reason)
+findings_add (GPtrArray *findings, gint64 *count, const char *path, guint64 line,
+              const char *reason)
 {
   ++*count;
   if (findings->len >= FINDINGS_KEPT)

@@ -18,6 +18,7 @@ typedef struct {
 /** findings_new: (transfer full) (element-type Finding) */
 GPtrArray *findings_new (void);
 /** findings_add: counts one more and keeps it where there is room. */
-void findings_add (GPtrArray *findings, gint64 *count, const char *path, guint64 line, const char *reason);
+void findings_add (GPtrArray *findings, gint64 *count, const char *path, guint64 line,
+                   const char *reason);
 
 G_END_DECLS

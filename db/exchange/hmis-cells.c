@@ -14,7 +14,8 @@ hmis_day (const char *text, gint64 *day)
 {
   g_autofree char *date = g_strndup (text, 10);
 
-  return strlen (date) == 10 && (!text[10] || text[10] == ' ' || text[10] == 'T') && when_day_parse (date, day);
+  return strlen (date) == 10 && (!text[10] || text[10] == ' ' || text[10] == 'T')
+         && when_day_parse (date, day);
 }
 
 char *
@@ -25,7 +26,8 @@ hmis_loose_date (const char *text)
 
   if (hmis_day (text, &day))
     return when_day_format (day);
-  if (sscanf (text, "%2d-%2d-%4d", &one, &other, &year) != 3 && sscanf (text, "%2d/%2d/%4d", &one, &other, &year) != 3)
+  if (sscanf (text, "%2d-%2d-%4d", &one, &other, &year) != 3
+      && sscanf (text, "%2d/%2d/%4d", &one, &other, &year) != 3)
     return NULL;
   if (when_day_from_civil (year, one, other, &day) || when_day_from_civil (year, other, one, &day))
     return when_day_format (day);
@@ -48,7 +50,8 @@ is_cell (CsvReader *reader, const char *column, const char *value)
 HmisKind
 hmis_kind (CsvReader *project)
 {
-  if (is_cell (project, "ProjectType", "0") || is_cell (project, "ProjectType", "2") || is_cell (project, "ProjectType", "8"))
+  if (is_cell (project, "ProjectType", "0") || is_cell (project, "ProjectType", "2")
+      || is_cell (project, "ProjectType", "8"))
     return HMIS_ENTRY_EXIT;
   if (!is_cell (project, "ProjectType", "1"))
     return HMIS_OTHER;
@@ -66,7 +69,8 @@ sex_of_flags (CsvReader *client, const char *female, const char *male)
   return is_female == is_male ? "U" : is_female ? "P" : "L";
 }
 
-/* Sex of FY2026 and Gender to FY2020 begin alike: 0 female, 1 male; Gender goes on with 2 (to female) and 3 (to male). */
+/* Sex of FY2026 and Gender to FY2020 begin alike: 0 female, 1 male; Gender goes on with 2 (to
+ * female) and 3 (to male). */
 static const char *
 sex_of_code (const char *code)
 {

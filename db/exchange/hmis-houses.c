@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Projects become houses, their inventory rooms, beds and what is funded; what is there already is left. */
+/* Projects become houses, their inventory rooms, beds and what is funded; what is there already is
+ * left. */
 #include "db/exchange/hmis-write.h"
 
 #include "db/record/find.h"
@@ -11,18 +12,22 @@
 #define PRESENCE_SECONDS (15 * 3600)
 
 static const char sql_count[] = "SELECT COUNT(*) FROM hmis_project WHERE state = 1";
-static const char sql_projects[] =
-  "SELECT p.code, p.name, p.presence, o.name FROM hmis_project p LEFT JOIN hmis_organization o ON o.code = p.organization "
-  "WHERE p.state = 1 ORDER BY p.code";
-static const char sql_inventory[] =
-  "SELECT code, family, beds, from_day, end_day FROM hmis_inventory WHERE project = :project ORDER BY code";
-static const char sql_house_of_name[] = "SELECT id FROM house WHERE name = :name AND retired_at IS NULL";
-static const char sql_room[] = "SELECT id FROM room WHERE house = :house AND name = :name ORDER BY id LIMIT 1";
+static const char sql_projects[] = "SELECT p.code, p.name, p.presence, o.name FROM hmis_project p "
+                                   "LEFT JOIN hmis_organization o ON o.code = p.organization "
+                                   "WHERE p.state = 1 ORDER BY p.code";
+static const char sql_inventory[] = "SELECT code, family, beds, from_day, end_day FROM "
+                                    "hmis_inventory WHERE project = :project ORDER BY code";
+static const char sql_house_of_name[] =
+  "SELECT id FROM house WHERE name = :name AND retired_at IS NULL";
+static const char sql_room[] =
+  "SELECT id FROM room WHERE house = :house AND name = :name ORDER BY id LIMIT 1";
 static const char sql_beds[] = "SELECT COUNT(*) FROM bed WHERE room = :room";
-static const char sql_beds_in_use[] = "SELECT id FROM bed WHERE room = :room AND retired_at IS NULL ORDER BY position, id";
-static const char sql_used_beds[] =
-  "SELECT COUNT(*) FROM bed_use u JOIN bed b ON b.id = u.bed WHERE b.room = :room AND (u.until IS NULL OR u.until > :at)";
-static const char sql_funded[] = "SELECT id FROM capacity WHERE house = :house AND room = :room AND what = 'funded' ORDER BY id LIMIT 1";
+static const char sql_beds_in_use[] =
+  "SELECT id FROM bed WHERE room = :room AND retired_at IS NULL ORDER BY position, id";
+static const char sql_used_beds[] = "SELECT COUNT(*) FROM bed_use u JOIN bed b ON b.id = u.bed "
+                                    "WHERE b.room = :room AND (u.until IS NULL OR u.until > :at)";
+static const char sql_funded[] = "SELECT id FROM capacity WHERE house = :house AND room = :room "
+                                 "AND what = 'funded' ORDER BY id LIMIT 1";
 
 typedef struct {
   gint64 house, room;
@@ -48,7 +53,8 @@ is_taken (HmisWrite *write, const char *name, gboolean *taken, GError **error)
   return TRUE;
 }
 
-/* Names of houses are unique: another one's is told apart by the organization, then by the project's number. */
+/* Names of houses are unique: another one's is told apart by the organization, then by the
+ * project's number. */
 static char *
 free_name (HmisWrite *write, Query *project, GError **error)
 {
@@ -69,7 +75,8 @@ free_name (HmisWrite *write, Query *project, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_free (names[i]);
   if (asked && !chosen)
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("There is a house \"%s\" already. Rename it, then import again."), name);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE,
+                 _("There is a house \"%s\" already. Rename it, then import again."), name);
   return chosen;
 }
 
@@ -100,7 +107,8 @@ add_house (HmisWrite *write, Query *project, gint64 *id, GError **error)
 }
 
 static gboolean
-find_room (HmisWrite *write, const char *sql, gint64 house, const char *name, gint64 room, gint64 *id, GError **error)
+find_room (HmisWrite *write, const char *sql, gint64 house, const char *name, gint64 room,
+           gint64 *id, GError **error)
 {
   g_autoptr (Query) query = query_new (write->connection, sql, error);
   if (!query)
@@ -210,23 +218,27 @@ retire_room (HmisWrite *write, const Inventory *inventory, GError **error)
 {
   gint64 funded = 0;
   gboolean used = FALSE;
-  g_autoptr (GArray) beds = find_ids_by (write->connection, sql_beds_in_use, ":room", inventory->room, error);
+  g_autoptr (GArray) beds =
+    find_ids_by (write->connection, sql_beds_in_use, ":room", inventory->room, error);
 
   if (!beds || !is_room_used (write, inventory, &used, error))
     return FALSE;
   if (!beds->len || used)
     return TRUE;
   for (guint i = 0; i < beds->len; i++)
-    if (!retire_row (write, &table_bed, g_array_index (beds, gint64, i), inventory->retired_at, error))
+    if (!retire_row (write, &table_bed, g_array_index (beds, gint64, i), inventory->retired_at,
+                     error))
       return FALSE;
   if (!find_room (write, sql_funded, inventory->house, NULL, inventory->room, &funded, error))
     return FALSE;
-  g_autoptr (Row) capacity = funded ? row_load (write->connection, &table_capacity, funded, error) : NULL;
+  g_autoptr (Row) capacity =
+    funded ? row_load (write->connection, &table_capacity, funded, error) : NULL;
   if (capacity && import_writer_need (write->writer, 1, error)) {
     set_dates (capacity, inventory);
     import_writer_add (write->writer, capacity);
   }
-  return (capacity || !funded) && retire_row (write, &table_room, inventory->room, inventory->retired_at, error);
+  return (capacity || !funded)
+         && retire_row (write, &table_room, inventory->room, inventory->retired_at, error);
 }
 
 /* After an interruption beds of a room may be missing; they are counted on. */
@@ -258,8 +270,13 @@ write_rooms (HmisWrite *write, const char *project, gint64 house, GError **error
   QueryStep step;
   query_bind_text (query, ":project", project);
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    Inventory inventory = { .house = house, .code = query_text (query, 0), .zone = clock->zone, .family = query_int (query, 1) != 0,
-                            .beds = query_int (query, 2), .from_day = query_int (query, 3), .end_day = query_int (query, 4) };
+    Inventory inventory = { .house = house,
+                            .code = query_text (query, 0),
+                            .zone = clock->zone,
+                            .family = query_int (query, 1) != 0,
+                            .beds = query_int (query, 2),
+                            .from_day = query_int (query, 3),
+                            .end_day = query_int (query, 4) };
     if (!write_inventory (write, &inventory, error))
       return FALSE;
   }

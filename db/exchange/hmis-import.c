@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The second pass of the HMIS import: what the record lacks of the scratch tables is written, batch by batch. */
+/* The second pass of the HMIS import: what the record lacks of the scratch tables is written, batch
+ * by batch. */
 #include "db/exchange/hmis-write.h"
 
 #include "db/record/find.h"
@@ -7,11 +8,13 @@
 #define NOON (12 * 3600)
 
 /*
- * Nothing says where an interrupted import stood but the record itself: what it knows by the other system's number is
- * there, the rest is not. So going on, and taking in next month's export, are the same thing.
+ * Nothing says where an interrupted import stood but the record itself: what it knows by the other
+ * system's number is there, the rest is not. So going on, and taking in next month's export, are
+ * the same thing.
  */
 
-static const char sql_first_zone[] = "SELECT zone FROM house WHERE retired_at IS NULL ORDER BY id LIMIT 1";
+static const char sql_first_zone[] =
+  "SELECT zone FROM house WHERE retired_at IS NULL ORDER BY id LIMIT 1";
 
 gint64
 hmis_noon (gint64 day, GTimeZone *zone)
@@ -86,17 +89,22 @@ choose_zone (HmisWrite *write, GError **error)
 gboolean
 hmis_write (HmisStage *stage, Record *record, gint64 import, gint64 batches, GError **error)
 {
-  HmisWrite write = { .stage = stage, .record = record, .connection = record_get_connection (record), .import = import,
+  HmisWrite write = { .stage = stage,
+                      .record = record,
+                      .connection = record_get_connection (record),
+                      .import = import,
                       .now = record_now (record) };
   const ImportWriterHooks hooks = { tally, on_committed, &write };
-  g_autoptr (ImportWriter) writer = import_writer_new (record, stage->options->actor, import, batches, &hooks);
+  g_autoptr (ImportWriter) writer =
+    import_writer_new (record, stage->options->actor, import, batches, &hooks);
 
   write.writer = writer;
-  write.clocks = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) house_clock_free);
+  write.clocks =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) house_clock_free);
   write.opened = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  gboolean done = choose_zone (&write, error) && hmis_write_houses (&write, error) && hmis_write_residents (&write, error)
-                  && hmis_write_stays (&write, error) && hmis_write_nights (&write, error)
-                  && import_writer_end (writer, error);
+  gboolean done = choose_zone (&write, error) && hmis_write_houses (&write, error)
+                  && hmis_write_residents (&write, error) && hmis_write_stays (&write, error)
+                  && hmis_write_nights (&write, error) && import_writer_end (writer, error);
   g_hash_table_unref (write.clocks);
   g_hash_table_unref (write.opened);
   g_free (write.zone);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the two passes of the HMIS import share: the scratch tables that the first fills and the second reads. */
+/* What the two passes of the HMIS import share: the scratch tables that the first fills and the
+ * second reads. */
 #pragma once
 
 #include "db/engine/query.h"
@@ -13,19 +14,18 @@ G_BEGIN_DECLS
 
 /* States of rows in the scratch tables. */
 enum {
-  HMIS_ROW_OUT,                /* not residential */
+  HMIS_ROW_OUT, /* not residential */
   HMIS_ROW_IN,
-  HMIS_ROW_BAD,                /* rejected: what hangs on it is left out without a word of its own */
+  HMIS_ROW_BAD, /* rejected: what hangs on it is left out without a word of its own */
   HMIS_ROW_DELETED,
 };
 
 /*
  * hmis_organization (code, name)
  * hmis_project (code, state, name, organization, presence)
- * hmis_inventory (project, code, family, beds, from_day, end_day)         end_day: first without it; NULL: none
- * hmis_client (code, state, name, sex, born, line)
- * hmis_enrollment (code, line, client, project, state, entry_day, exit_day, destination, cut)
- * hmis_night (enrollment, day)
+ * hmis_inventory (project, code, family, beds, from_day, end_day)         end_day: first without
+ * it; NULL: none hmis_client (code, state, name, sex, born, line) hmis_enrollment (code, line,
+ * client, project, state, entry_day, exit_day, destination, cut) hmis_night (enrollment, day)
  */
 typedef struct {
   Connection *scratch;
@@ -36,8 +36,10 @@ typedef struct {
   const HmisOptions *options;  /* borrowed */
 } HmisStage;
 
-/** hmis_stage_new: reads and checks all files; nothing of it stays behind, even if the program is killed. */
-HmisStage *hmis_stage_new (const char *folder, gint64 now, HmisResult *result, const HmisOptions *options, GError **error);
+/** hmis_stage_new: reads and checks all files; nothing of it stays behind, even if the program is
+ * killed. */
+HmisStage *hmis_stage_new (const char *folder, gint64 now, HmisResult *result,
+                           const HmisOptions *options, GError **error);
 void hmis_stage_free (HmisStage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HmisStage, hmis_stage_free)
 
@@ -52,10 +54,12 @@ gboolean hmis_take_service (HmisStage *stage, CsvReader *row, GError **error);
 gboolean hmis_take_export (HmisStage *stage, CsvReader *row, GError **error);
 
 /** hmis_reject: lists the row as rejected; always %TRUE. */
-gboolean hmis_reject (HmisStage *stage, CsvReader *row, const char *format, ...) G_GNUC_PRINTF (3, 4);
+gboolean
+hmis_reject (HmisStage *stage, CsvReader *row, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 /* The second pass (hmis-import.c). */
-gboolean hmis_write (HmisStage *stage, Record *record, gint64 import, gint64 batches, GError **error);
+gboolean
+hmis_write (HmisStage *stage, Record *record, gint64 import, gint64 batches, GError **error);
 
 /** hmis_tally: (transfer full): what was written so far as JSON text, and back. */
 char *hmis_tally (const HmisResult *result);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Takes the rows of an HMIS export one by one: each is kept, left out or rejected with its reason. */
+/* Takes the rows of an HMIS export one by one: each is kept, left out or rejected with its reason.
+ */
 #include "db/exchange/hmis-cells.h"
 #include "db/exchange/hmis-private.h"
 
@@ -18,18 +19,20 @@ static const char sql_put_project[] =
   "VALUES (:code, :state, :name, :organization, :presence)";
 static const char sql_put_inventory[] =
   "INSERT INTO hmis_inventory (project, code, family, beds, from_day, end_day) "
-  "VALUES (:project, :code, :family, :beds, :from_day, :end_day) ON CONFLICT (project, code) DO NOTHING";
+  "VALUES (:project, :code, :family, :beds, :from_day, :end_day) ON CONFLICT (project, code) DO "
+  "NOTHING";
 static const char sql_client[] = "SELECT state FROM hmis_client WHERE code = :code";
-static const char sql_put_client[] =
-  "INSERT INTO hmis_client (code, state, name, sex, born) VALUES (:code, :state, :name, :sex, :born)";
-static const char sql_enrollment[] = "SELECT state, entry_day, exit_day FROM hmis_enrollment WHERE code = :code";
+static const char sql_put_client[] = "INSERT INTO hmis_client (code, state, name, sex, born) "
+                                     "VALUES (:code, :state, :name, :sex, :born)";
+static const char sql_enrollment[] =
+  "SELECT state, entry_day, exit_day FROM hmis_enrollment WHERE code = :code";
 static const char sql_put_enrollment[] =
   "INSERT INTO hmis_enrollment (code, line, client, project, state, entry_day, cut) "
   "VALUES (:code, :line, :client, :project, :state, :entry_day, 0)";
-static const char sql_exit[] =
-  "UPDATE hmis_enrollment SET exit_day = :exit_day, destination = :destination, state = :state WHERE code = :code";
-static const char sql_put_night[] =
-  "INSERT INTO hmis_night (enrollment, day) VALUES (:code, :day) ON CONFLICT (enrollment, day) DO NOTHING";
+static const char sql_exit[] = "UPDATE hmis_enrollment SET exit_day = :exit_day, destination = "
+                               ":destination, state = :state WHERE code = :code";
+static const char sql_put_night[] = "INSERT INTO hmis_night (enrollment, day) VALUES (:code, :day) "
+                                    "ON CONFLICT (enrollment, day) DO NOTHING";
 
 typedef struct {
   gboolean found;
@@ -45,7 +48,8 @@ hmis_reject (HmisStage *stage, CsvReader *row, const char *format, ...)
   va_start (args, format);
   g_autofree char *reason = g_strdup_vprintf (format, args);
   va_end (args);
-  findings_add (stage->result->rejected, &stage->result->rejected_count, csv_path (row), csv_line (row), reason);
+  findings_add (stage->result->rejected, &stage->result->rejected_count, csv_path (row),
+                csv_line (row), reason);
   return TRUE;
 }
 
@@ -74,7 +78,8 @@ find_state (HmisStage *stage, const char *sql, const char *code, gint64 *state, 
 
 /* Whether the row has a code of its own in @column; otherwise it is rejected. */
 static gboolean
-is_new (HmisStage *stage, CsvReader *row, const char *column, const char *sql, gboolean *new, GError **error)
+is_new (HmisStage *stage, CsvReader *row, const char *column, const char *sql, gboolean *new,
+        GError **error)
 {
   const char *code = csv_cell (row, column);
   gint64 state = -1;
@@ -118,7 +123,10 @@ hmis_take_project (HmisStage *stage, CsvReader *row, GError **error)
   if (!query)
     return FALSE;
   query_bind_text (query, ":code", csv_cell (row, "ProjectID"));
-  query_bind_int (query, ":state", deleted ? HMIS_ROW_DELETED : kind == HMIS_OTHER ? HMIS_ROW_OUT : HMIS_ROW_IN);
+  query_bind_int (query, ":state",
+                  deleted              ? HMIS_ROW_DELETED
+                  : kind == HMIS_OTHER ? HMIS_ROW_OUT
+                                       : HMIS_ROW_IN);
   query_bind_text (query, ":name", name ? name : csv_cell (row, "ProjectID"));
   query_bind_text (query, ":organization", csv_cell (row, "OrganizationID"));
   query_bind_int (query, ":presence", kind == HMIS_NIGHT_BY_NIGHT);
@@ -126,7 +134,8 @@ hmis_take_project (HmisStage *stage, CsvReader *row, GError **error)
 }
 
 static gboolean
-put_inventory (HmisStage *stage, CsvReader *row, gint64 beds, gint64 from, gint64 end, GError **error)
+put_inventory (HmisStage *stage, CsvReader *row, gint64 beds, gint64 from, gint64 end,
+               GError **error)
 {
   g_autoptr (Query) query = query_new (stage->scratch, sql_put_inventory, error);
   if (!query)
@@ -142,7 +151,8 @@ put_inventory (HmisStage *stage, CsvReader *row, gint64 beds, gint64 from, gint6
   if (!query_run (query, error))
     return FALSE;
   return query_changes (query) == 1
-         || hmis_reject (stage, row, _("there is a row with %s %s already"), "InventoryID", csv_cell (row, "InventoryID"));
+         || hmis_reject (stage, row, _("there is a row with %s %s already"), "InventoryID",
+                         csv_cell (row, "InventoryID"));
 }
 
 gboolean
@@ -162,9 +172,11 @@ hmis_take_inventory (HmisStage *stage, CsvReader *row, GError **error)
   if (!*csv_cell (row, "InventoryID"))
     return hmis_reject (stage, row, _("the row has no %s"), "InventoryID");
   if (!hmis_count (csv_cell (row, "BedInventory"), &beds))
-    return hmis_reject (stage, row, _("%s: \"%s\" is not a number of beds"), "BedInventory", csv_cell (row, "BedInventory"));
+    return hmis_reject (stage, row, _("%s: \"%s\" is not a number of beds"), "BedInventory",
+                        csv_cell (row, "BedInventory"));
   if (!hmis_day (csv_cell (row, "InventoryStartDate"), &from))
-    return hmis_reject (stage, row, _("%s: \"%s\" is not a date"), "InventoryStartDate", csv_cell (row, "InventoryStartDate"));
+    return hmis_reject (stage, row, _("%s: \"%s\" is not a date"), "InventoryStartDate",
+                        csv_cell (row, "InventoryStartDate"));
   if (*until && !hmis_day (until, &end))
     return hmis_reject (stage, row, _("%s: \"%s\" is not a date"), "InventoryEndDate", until);
   if (*until && end < from)
@@ -183,8 +195,10 @@ born_of (HmisStage *stage, CsvReader *row)
     return NULL;
   if (hmis_day (text, &day) && day <= stage->last_day && day > stage->last_day - OLDEST_YEARS * 365)
     return when_day_format (day);
-  g_autofree char *reason = g_strdup_printf (_("%s: \"%s\" can not be a birth date: left empty"), "DOB", text);
-  findings_add (stage->result->emptied, &stage->result->emptied_count, csv_path (row), csv_line (row), reason);
+  g_autofree char *reason =
+    g_strdup_printf (_("%s: \"%s\" can not be a birth date: left empty"), "DOB", text);
+  findings_add (stage->result->emptied, &stage->result->emptied_count, csv_path (row),
+                csv_line (row), reason);
   return NULL;
 }
 
@@ -300,7 +314,8 @@ find_enrollment (HmisStage *stage, const char *code, Enrollment *enrollment, GEr
   return step != QUERY_FAILED;
 }
 
-/* An enrolment whose exit can not be known would be taken for one that goes on, so it is left out, too. */
+/* An enrolment whose exit can not be known would be taken for one that goes on, so it is left out,
+ * too. */
 static gboolean
 judge_exit (HmisStage *stage, CsvReader *row, const Enrollment *enrollment, gint64 *day)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first pass of the HMIS import: every file into scratch tables, everything checked, nothing written to the record. */
+/* The first pass of the HMIS import: every file into scratch tables, everything checked, nothing
+ * written to the record. */
 #include "db/exchange/hmis-private.h"
 
 #include "db/record/when.h"
@@ -9,30 +10,39 @@
 
 #define COMMIT_ROWS 5000
 
-/* Rows come in any order, so each table is kept in the order in which it is read later: nothing is sorted in memory. */
+/* Rows come in any order, so each table is kept in the order in which it is read later: nothing is
+ * sorted in memory. */
 static const char sql_tables[] =
   "CREATE TABLE hmis_organization (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;"
-  "CREATE TABLE hmis_project (code TEXT PRIMARY KEY, state BIGINT, name TEXT, organization TEXT, presence BIGINT) WITHOUT ROWID;"
-  "CREATE TABLE hmis_inventory (project TEXT, code TEXT, family BIGINT, beds BIGINT, from_day BIGINT, end_day BIGINT,"
+  "CREATE TABLE hmis_project (code TEXT PRIMARY KEY, state BIGINT, name TEXT, organization TEXT, "
+  "presence BIGINT) WITHOUT ROWID;"
+  "CREATE TABLE hmis_inventory (project TEXT, code TEXT, family BIGINT, beds BIGINT, from_day "
+  "BIGINT, end_day BIGINT,"
   " PRIMARY KEY (project, code)) WITHOUT ROWID;"
-  "CREATE TABLE hmis_client (code TEXT PRIMARY KEY, state BIGINT, name TEXT, sex TEXT, born TEXT) WITHOUT ROWID;"
-  "CREATE TABLE hmis_enrollment (code TEXT PRIMARY KEY, line BIGINT, client TEXT, project TEXT, state BIGINT, entry_day BIGINT,"
+  "CREATE TABLE hmis_client (code TEXT PRIMARY KEY, state BIGINT, name TEXT, sex TEXT, born TEXT) "
+  "WITHOUT ROWID;"
+  "CREATE TABLE hmis_enrollment (code TEXT PRIMARY KEY, line BIGINT, client TEXT, project TEXT, "
+  "state BIGINT, entry_day BIGINT,"
   " exit_day BIGINT, destination TEXT, cut BIGINT) WITHOUT ROWID;"
   "CREATE INDEX hmis_enrollment_client ON hmis_enrollment (client, entry_day, code);"
-  "CREATE TABLE hmis_night (enrollment TEXT, day BIGINT, PRIMARY KEY (enrollment, day)) WITHOUT ROWID";
+  "CREATE TABLE hmis_night (enrollment TEXT, day BIGINT, PRIMARY KEY (enrollment, day)) WITHOUT "
+  "ROWID";
 
-/* The journal is kept in memory: so the file needs no name any more and goes with the program, however that ends. */
-static const char sql_settings[] =
-  "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF; PRAGMA cache_size = -8000";
+/* The journal is kept in memory: so the file needs no name any more and goes with the program,
+ * however that ends. */
+static const char sql_settings[] = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA "
+                                   "secure_delete = OFF; PRAGMA cache_size = -8000";
 
 /* The latest of several open enrolments stays open; the earlier ones end at its entry. */
 static const char sql_cut[] =
   "UPDATE hmis_enrollment SET cut = 1, exit_day = (SELECT MAX (l.entry_day) FROM hmis_enrollment l "
   "WHERE l.client = hmis_enrollment.client AND l.state = 1 AND l.exit_day IS NULL) "
-  "WHERE state = 1 AND exit_day IS NULL AND EXISTS (SELECT 1 FROM hmis_enrollment l WHERE l.client = hmis_enrollment.client "
+  "WHERE state = 1 AND exit_day IS NULL AND EXISTS (SELECT 1 FROM hmis_enrollment l WHERE l.client "
+  "= hmis_enrollment.client "
   "AND l.state = 1 AND l.exit_day IS NULL AND (l.entry_day > hmis_enrollment.entry_day "
   "OR (l.entry_day = hmis_enrollment.entry_day AND l.code > hmis_enrollment.code)))";
-static const char sql_cut_ones[] = "SELECT line, code, exit_day FROM hmis_enrollment WHERE cut = 1 ORDER BY line";
+static const char sql_cut_ones[] =
+  "SELECT line, code, exit_day FROM hmis_enrollment WHERE cut = 1 ORDER BY line";
 static const char sql_idle_clients[] =
   "SELECT COUNT(*) FROM hmis_client c WHERE c.state = 1 AND NOT EXISTS "
   "(SELECT 1 FROM hmis_enrollment e WHERE e.client = c.code AND e.state = 1)";
@@ -46,13 +56,25 @@ typedef struct {
 
 static const File files[] = {
   { "Export.csv", FALSE, { NULL }, hmis_take_export },
-  { "Organization.csv", FALSE, { "OrganizationID", "OrganizationName", NULL }, hmis_take_organization },
+  { "Organization.csv",
+    FALSE,
+    { "OrganizationID", "OrganizationName", NULL },
+    hmis_take_organization },
   { "Project.csv", TRUE, { "ProjectID", "ProjectName", "ProjectType", NULL }, hmis_take_project },
-  { "Inventory.csv", TRUE, { "InventoryID", "ProjectID", "BedInventory", "InventoryStartDate", NULL }, hmis_take_inventory },
+  { "Inventory.csv",
+    TRUE,
+    { "InventoryID", "ProjectID", "BedInventory", "InventoryStartDate", NULL },
+    hmis_take_inventory },
   { "Client.csv", TRUE, { "PersonalID", NULL }, hmis_take_client },
-  { "Enrollment.csv", TRUE, { "EnrollmentID", "PersonalID", "ProjectID", "EntryDate", NULL }, hmis_take_enrollment },
+  { "Enrollment.csv",
+    TRUE,
+    { "EnrollmentID", "PersonalID", "ProjectID", "EntryDate", NULL },
+    hmis_take_enrollment },
   { "Exit.csv", TRUE, { "EnrollmentID", "ExitDate", NULL }, hmis_take_exit },
-  { "Services.csv", TRUE, { "EnrollmentID", "DateProvided", "RecordType", NULL }, hmis_take_service },
+  { "Services.csv",
+    TRUE,
+    { "EnrollmentID", "DateProvided", "RecordType", NULL },
+    hmis_take_service },
 };
 
 static gboolean
@@ -60,8 +82,9 @@ check_columns (CsvReader *reader, const File *file, GError **error)
 {
   for (guint i = 0; file->columns[i]; i++)
     if (!csv_has (reader, file->columns[i])) {
-      g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("%s:1: the column %s is missing. Is this an HMIS export?"),
-                   csv_path (reader), file->columns[i]);
+      g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT,
+                   _("%s:1: the column %s is missing. Is this an HMIS export?"), csv_path (reader),
+                   file->columns[i]);
       return FALSE;
     }
   return TRUE;
@@ -101,10 +124,12 @@ cut_open_ones (HmisStage *stage, GError **error)
   QueryStep step;
   while ((step = query_step (query, error)) == QUERY_ROW) {
     g_autofree char *date = when_day_format (query_int (query, 2));
-    g_autofree char *reason = g_strdup_printf (
-        _("enrolment %s is open, but a later one of the same client is, too: it ends on %s, where that one begins"),
-        query_text (query, 1), date);
-    findings_add (stage->result->cut, &stage->result->cut_count, "Enrollment.csv", (guint64) query_int (query, 0), reason);
+    g_autofree char *reason =
+      g_strdup_printf (_("enrolment %s is open, but a later one of the same client is, too: it "
+                          "ends on %s, where that one begins"),
+                       query_text (query, 1), date);
+    findings_add (stage->result->cut, &stage->result->cut_count, "Enrollment.csv",
+                  (guint64) query_int (query, 0), reason);
   }
   return step == QUERY_DONE;
 }
@@ -150,11 +175,13 @@ open_scratch (GError **error)
   g_unlink (journal);
   g_unlink (path);
   g_rmdir (folder);
-  return ready && connection_execute (scratch, sql_tables, error) ? g_steal_pointer (&scratch) : NULL;
+  return ready && connection_execute (scratch, sql_tables, error) ? g_steal_pointer (&scratch)
+                                                                  : NULL;
 }
 
 HmisStage *
-hmis_stage_new (const char *folder, gint64 now, HmisResult *result, const HmisOptions *options, GError **error)
+hmis_stage_new (const char *folder, gint64 now, HmisResult *result, const HmisOptions *options,
+                GError **error)
 {
   g_autoptr (HmisStage) stage = g_new0 (HmisStage, 1);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Clients become residents, enrolments stays, bed nights sightings; what is there already is left, what ended is ended. */
+/* Clients become residents, enrolments stays, bed nights sightings; what is there already is left,
+ * what ended is ended. */
 #include "db/exchange/hmis-write.h"
 
 #include "db/record/find.h"
@@ -9,27 +10,29 @@
 #define SEEN_SECONDS (22 * 3600)
 
 static const char sql_count_clients[] =
-  "SELECT COUNT(*) FROM hmis_client c WHERE EXISTS (SELECT 1 FROM hmis_enrollment e WHERE e.client = c.code AND e.state = 1)";
-static const char sql_clients[] =
-  "SELECT c.code, c.name, c.sex, c.born FROM hmis_client c "
-  "WHERE EXISTS (SELECT 1 FROM hmis_enrollment e WHERE e.client = c.code AND e.state = 1) ORDER BY c.code";
+  "SELECT COUNT(*) FROM hmis_client c WHERE EXISTS (SELECT 1 FROM hmis_enrollment e WHERE e.client "
+  "= c.code AND e.state = 1)";
+static const char sql_clients[] = "SELECT c.code, c.name, c.sex, c.born FROM hmis_client c "
+                                  "WHERE EXISTS (SELECT 1 FROM hmis_enrollment e WHERE e.client = "
+                                  "c.code AND e.state = 1) ORDER BY c.code";
 static const char sql_count_stays[] = "SELECT COUNT(*) FROM hmis_enrollment WHERE state = 1";
 static const char sql_stays[] =
   "SELECT code, client, project, entry_day, exit_day, destination, line FROM hmis_enrollment "
   "INDEXED BY hmis_enrollment_client WHERE state = 1 ORDER BY client, entry_day, code";
 static const char sql_count_nights[] = "SELECT COUNT(*) FROM hmis_night";
-static const char sql_nights[] =
-  "SELECT n.enrollment, n.day FROM hmis_night n CROSS JOIN hmis_enrollment e WHERE e.code = n.enrollment AND e.state = 1 "
-  "ORDER BY n.enrollment, n.day";
-static const char sql_open_stay[] =
-  "SELECT h.name FROM stay s JOIN house h ON h.id = s.house WHERE s.resident = :resident AND s.ended_at IS NULL";
+static const char sql_nights[] = "SELECT n.enrollment, n.day FROM hmis_night n CROSS JOIN "
+                                 "hmis_enrollment e WHERE e.code = n.enrollment AND e.state = 1 "
+                                 "ORDER BY n.enrollment, n.day";
+static const char sql_open_stay[] = "SELECT h.name FROM stay s JOIN house h ON h.id = s.house "
+                                    "WHERE s.resident = :resident AND s.ended_at IS NULL";
 /* What the desk has done with a stay: then it is discharged there. */
 static const char sql_handled[] =
   "SELECT (SELECT COUNT(*) FROM bed_use WHERE stay = :stay AND until IS NULL) "
   "+ (SELECT COUNT(*) FROM card_binding WHERE stay = :stay AND until IS NULL) "
   "+ (SELECT COUNT(*) FROM departure WHERE stay = :stay AND closed_at IS NULL) "
   "+ (SELECT COUNT(*) FROM stay WHERE shares_bed_of = :stay AND ended_at IS NULL)";
-static const char sql_seen[] = "SELECT night FROM sighting WHERE stay = :stay AND night IS NOT NULL";
+static const char sql_seen[] =
+  "SELECT night FROM sighting WHERE stay = :stay AND night IS NOT NULL";
 
 typedef struct {
   const char *code, *client, *project, *destination;
@@ -44,7 +47,8 @@ reject (HmisWrite *write, const Enrollment *enrollment, const char *reason)
 {
   HmisResult *result = write->stage->result;
 
-  findings_add (result->rejected, &result->rejected_count, "Enrollment.csv", (guint64) enrollment->line, reason);
+  findings_add (result->rejected, &result->rejected_count, "Enrollment.csv",
+                (guint64) enrollment->line, reason);
 }
 
 /* Residents. */
@@ -97,7 +101,9 @@ note_opened (HmisWrite *write, gint64 resident)
 static void
 end_stay (Row *stay, const Enrollment *enrollment)
 {
-  row_set_int (stay, "ended_at", MAX (hmis_noon (enrollment->exit_day, enrollment->clock->zone), row_int (stay, "arrived_at")));
+  row_set_int (stay, "ended_at",
+               MAX (hmis_noon (enrollment->exit_day, enrollment->clock->zone),
+                    row_int (stay, "arrived_at")));
   row_set_text (stay, "ended_certainty", "about");
   row_set_text (stay, "destination", "LLN");
   row_set_text (stay, "foreign_destination", enrollment->destination);
@@ -135,7 +141,8 @@ add_stay (HmisWrite *write, const Enrollment *enrollment, GError **error)
 static gboolean
 add_open_stay (HmisWrite *write, const Enrollment *enrollment, GError **error)
 {
-  if (g_hash_table_contains (write->opened, &enrollment->resident) && !import_writer_flush (write->writer, error))
+  if (g_hash_table_contains (write->opened, &enrollment->resident)
+      && !import_writer_flush (write->writer, error))
     return FALSE;
   g_autoptr (Query) query = query_new (write->connection, sql_open_stay, error);
   if (!query)
@@ -143,8 +150,11 @@ add_open_stay (HmisWrite *write, const Enrollment *enrollment, GError **error)
 
   query_bind_int (query, ":resident", enrollment->resident);
   QueryStep step = query_step (query, error);
-  g_autofree char *reason = step != QUERY_ROW ? NULL
-    : g_strdup_printf (_("enrolment %s is open, but the resident stays in %s here"), enrollment->code, query_text (query, 0));
+  g_autofree char *reason =
+    step != QUERY_ROW
+      ? NULL
+      : g_strdup_printf (_("enrolment %s is open, but the resident stays in %s here"),
+                         enrollment->code, query_text (query, 0));
   g_clear_pointer (&query, query_free);
   if (step == QUERY_FAILED)
     return FALSE;
@@ -184,7 +194,8 @@ end_known_stay (HmisWrite *write, const Enrollment *enrollment, GError **error)
     return FALSE;
   if (handled) {
     g_autofree char *reason = g_strdup_printf (
-        _("enrolment %s has ended, but the stay here has a bed or a card: discharge it at the desk"), enrollment->code);
+      _("enrolment %s has ended, but the stay here has a bed or a card: discharge it at the desk"),
+      enrollment->code);
     reject (write, enrollment, reason);
     return TRUE;
   }
@@ -226,11 +237,13 @@ find_place (HmisWrite *write, Enrollment *enrollment, GError **error)
 static gboolean
 write_stay (HmisWrite *write, Enrollment *enrollment, GError **error)
 {
-  if (!hmis_target (write, "stay", enrollment->code, &enrollment->stay, error) || !find_place (write, enrollment, error))
+  if (!hmis_target (write, "stay", enrollment->code, &enrollment->stay, error)
+      || !find_place (write, enrollment, error))
     return FALSE;
   if (enrollment->stay)
     return end_known_stay (write, enrollment, error);
-  return enrollment->goes_on ? add_open_stay (write, enrollment, error) : add_stay (write, enrollment, error);
+  return enrollment->goes_on ? add_open_stay (write, enrollment, error)
+                             : add_stay (write, enrollment, error);
 }
 
 gboolean
@@ -244,9 +257,13 @@ hmis_write_stays (HmisWrite *write, GError **error)
 
   QueryStep step;
   for (; (step = query_step (query, error)) == QUERY_ROW; write->done++) {
-    Enrollment enrollment = { .code = query_text (query, 0), .client = query_text (query, 1), .project = query_text (query, 2),
-                              .entry_day = query_int (query, 3), .exit_day = query_int (query, 4),
-                              .goes_on = query_is_null (query, 4), .destination = query_text (query, 5),
+    Enrollment enrollment = { .code = query_text (query, 0),
+                              .client = query_text (query, 1),
+                              .project = query_text (query, 2),
+                              .entry_day = query_int (query, 3),
+                              .exit_day = query_int (query, 4),
+                              .goes_on = query_is_null (query, 4),
+                              .destination = query_text (query, 5),
                               .line = query_int (query, 6) };
     if (!write_stay (write, &enrollment, error))
       return FALSE;
@@ -296,7 +313,8 @@ see_stay (HmisWrite *write, Seen *seen, const char *enrollment, GError **error)
   seen->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   if (!hmis_target (write, "stay", enrollment, &seen->stay, error))
     return FALSE;
-  g_autoptr (Row) stay = seen->stay ? row_load (write->connection, &table_stay, seen->stay, &local) : NULL;
+  g_autoptr (Row) stay =
+    seen->stay ? row_load (write->connection, &table_stay, seen->stay, &local) : NULL;
   if (local) {
     g_propagate_error (error, local);
     return FALSE;
@@ -318,7 +336,9 @@ add_night (HmisWrite *write, Seen *seen, gint64 day, GError **error)
   g_autoptr (Row) sighting = row_new (&table_sighting, record_new_id (write->record));
   row_set_int (sighting, "stay", seen->stay);
   row_set_int (sighting, "house", seen->clock->house);
-  row_set_int (sighting, "at", when_instant (day, MAX (SEEN_SECONDS, seen->clock->presence_seconds), seen->clock->zone));
+  row_set_int (sighting, "at",
+               when_instant (day, MAX (SEEN_SECONDS, seen->clock->presence_seconds),
+                             seen->clock->zone));
   row_set_text (sighting, "direction", "seen");
   row_set_int (sighting, "night", day);
   row_set_text (sighting, "source", "import");

@@ -10,7 +10,8 @@
 
 /* Export.csv tells when it was made and is left out: the same data exported again are the same. */
 static const char *const digested[] = {
-  "Organization.csv", "Project.csv", "Inventory.csv", "Client.csv", "Enrollment.csv", "Exit.csv", "Services.csv", NULL,
+  "Organization.csv", "Project.csv", "Inventory.csv", "Client.csv",
+  "Enrollment.csv",   "Exit.csv",    "Services.csv",  NULL,
 };
 
 void
@@ -32,9 +33,12 @@ typedef struct {
 } Written;
 
 static const Written written[] = {
-  { "houses", G_STRUCT_OFFSET (HmisResult, houses) },       { "rooms", G_STRUCT_OFFSET (HmisResult, rooms) },
-  { "beds", G_STRUCT_OFFSET (HmisResult, beds) },           { "residents", G_STRUCT_OFFSET (HmisResult, residents) },
-  { "stays", G_STRUCT_OFFSET (HmisResult, stays) },         { "ended", G_STRUCT_OFFSET (HmisResult, ended) },
+  { "houses", G_STRUCT_OFFSET (HmisResult, houses) },
+  { "rooms", G_STRUCT_OFFSET (HmisResult, rooms) },
+  { "beds", G_STRUCT_OFFSET (HmisResult, beds) },
+  { "residents", G_STRUCT_OFFSET (HmisResult, residents) },
+  { "stays", G_STRUCT_OFFSET (HmisResult, stays) },
+  { "ended", G_STRUCT_OFFSET (HmisResult, ended) },
   { "nights", G_STRUCT_OFFSET (HmisResult, nights) },
 };
 
@@ -58,7 +62,8 @@ hmis_set_tally (HmisResult *result, const char *tally)
     for (guint i = 0; i < G_N_ELEMENTS (written); i++) {
       g_autofree char *name = g_strconcat (written[i].name, " ", NULL);
       if (g_str_has_prefix (*part, name))
-        G_STRUCT_MEMBER (gint64, result, written[i].offset) = g_ascii_strtoll (*part + strlen (name), NULL, 10);
+        G_STRUCT_MEMBER (gint64, result, written[i].offset) =
+          g_ascii_strtoll (*part + strlen (name), NULL, 10);
     }
 }
 
@@ -84,16 +89,17 @@ check_zone (const HmisOptions *options, GError **error)
 
   if (!options->zone || zone)
     return TRUE;
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("zone: \"%s\" is not a time zone. Give one like Asia/Jakarta."),
-               options->zone);
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+               _("zone: \"%s\" is not a time zone. Give one like Asia/Jakarta."), options->zone);
   return FALSE;
 }
 
 static gboolean
-run_passes (Record *record, const char *folder, const char *digest, Import *import, HmisResult *result,
-            const HmisOptions *options, GError **error)
+run_passes (Record *record, const char *folder, const char *digest, Import *import,
+            HmisResult *result, const HmisOptions *options, GError **error)
 {
-  g_autoptr (HmisStage) stage = hmis_stage_new (folder, record_now (record), result, options, error);
+  g_autoptr (HmisStage) stage =
+    hmis_stage_new (folder, record_now (record), result, options, error);
   if (!stage)
     return FALSE;
 
@@ -114,8 +120,10 @@ hmis_import (Record *record, const char *folder, const HmisOptions *options, GEr
   result->cut = findings_new ();
   result->emptied = findings_new ();
 
-  g_autofree char *digest = check_zone (options, error) ? files_digest (folder, digested, error) : NULL;
-  if (!digest || !import_find (record_get_connection (record), HMIS_KIND, digest, &import, error))
+  g_autofree char *digest =
+    check_zone (options, error) ? files_digest (folder, digested, error) : NULL;
+  if (!digest || !import_settle (record, error)
+      || !import_find (record_get_connection (record), HMIS_KIND, digest, &import, error))
     return NULL;
   if (import.id && !read_tally (record, import.id, result, error))
     return NULL;

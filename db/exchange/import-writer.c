@@ -20,7 +20,8 @@ import_request (const char *kind, gint64 actor)
 }
 
 gint64
-import_writer_begin (Record *record, gint64 actor, const char *kind, const char *digest, GError **error)
+import_writer_begin (Record *record, gint64 actor, const char *kind, const char *digest,
+                     GError **error)
 {
   g_autoptr (Request) request = import_request ("import-begin", actor);
   g_autoptr (Outcome) outcome = NULL;
@@ -31,7 +32,8 @@ import_writer_begin (Record *record, gint64 actor, const char *kind, const char 
 }
 
 ImportWriter *
-import_writer_new (Record *record, gint64 actor, gint64 import, gint64 batches, const ImportWriterHooks *hooks)
+import_writer_new (Record *record, gint64 actor, gint64 import, gint64 batches,
+                   const ImportWriterHooks *hooks)
 {
   ImportWriter *writer = g_new0 (ImportWriter, 1);
 
@@ -53,7 +55,8 @@ import_writer_need (ImportWriter *writer, guint rows, GError **error)
 {
   g_return_val_if_fail (rows <= IMPORT_BATCH_ROWS, FALSE);
 
-  return json_array_get_length (writer->rows) + rows <= IMPORT_BATCH_ROWS || import_writer_flush (writer, error);
+  return json_array_get_length (writer->rows) + rows <= IMPORT_BATCH_ROWS
+         || import_writer_flush (writer, error);
 }
 
 void

@@ -14,7 +14,8 @@ static const char sql_put[] =
     " WHERE region.retired >= excluded.retired";
 
 static gboolean
-put_region (Connection *connection, const char *code, const char *name, gboolean retired, GError **error)
+put_region (Connection *connection, const char *code, const char *name, gboolean retired,
+            GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_put, error);
   if (!query)
@@ -48,7 +49,8 @@ import_row (Connection *connection, CsvReader *reader, gboolean retired, GError 
   if (code && strlen (code) >= 2 && strlen (code) <= 10 && *name)
     return put_region (connection, code, name, retired, error);
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT,
-               _("%s:%" PRIu64 ": a row needs a code like 320411 and a name"), csv_path (reader), csv_line (reader));
+               _("%s:%" PRIu64 ": a row needs a code like 320411 and a name"), csv_path (reader),
+               csv_line (reader));
   return FALSE;
 }
 
@@ -75,7 +77,8 @@ regions_import (Record *record, const char *path, guint *count, GError **error)
   if (!reader)
     return FALSE;
   if (!csv_has (reader, "code") || !csv_has (reader, "name")) {
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("%s: the header needs the columns code and name"), path);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT,
+                 _("%s: the header needs the columns code and name"), path);
     return FALSE;
   }
   if (!connection_begin (connection, error))

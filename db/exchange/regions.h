@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 
 /**
  * regions_import:
- * @path: CSV with the columns `code` and `name`; with `seen_in_editions` its regions are retired ones
+ * @path: CSV with the columns `code` and `name`; with `seen_in_editions` its regions are retired
+ * ones
  * @count: (out): regions read
  * @error: %RECORD_ERROR_INPUT naming file and line; then nothing was written
  *
- * Adds and renames regions in one transaction; dots in codes are dropped. A region known as living stays so.
+ * Adds and renames regions in one transaction; dots in codes are dropped. A region known as living
+ * stays so.
  */
 gboolean regions_import (Record *record, const char *path, guint *count, GError **error);
 

@@ -50,8 +50,9 @@ static const struct {
 static const struct {
   const char *word, *sex;
 } sexes[] = {
-  { "l", "L" }, { "p", "P" }, { "u", "U" }, { "lk", "L" }, { "pr", "P" }, { "laki-laki", "L" }, { "laki laki", "L" },
-  { "pria", "L" }, { "perempuan", "P" }, { "wanita", "P" }, { "male", "L" }, { "female", "P" },
+  { "l", "L" },         { "p", "P" },         { "u", "U" },         { "lk", "L" },
+  { "pr", "P" },        { "laki-laki", "L" }, { "laki laki", "L" }, { "pria", "L" },
+  { "perempuan", "P" }, { "wanita", "P" },    { "male", "L" },      { "female", "P" },
 };
 
 void
@@ -68,16 +69,16 @@ residents_result_free (ResidentsResult *result)
 static gboolean
 reject (Reading *reading, const char *reason)
 {
-  findings_add (reading->result->rejected, &reading->result->rejected_count, csv_path (reading->reader),
-                csv_line (reading->reader), reason);
+  findings_add (reading->result->rejected, &reading->result->rejected_count,
+                csv_path (reading->reader), csv_line (reading->reader), reason);
   return TRUE;
 }
 
 static void
 skip_duplicate (Reading *reading, const char *reason)
 {
-  findings_add (reading->result->duplicates, &reading->result->duplicate_count, csv_path (reading->reader),
-                csv_line (reading->reader), reason);
+  findings_add (reading->result->duplicates, &reading->result->duplicate_count,
+                csv_path (reading->reader), csv_line (reading->reader), reason);
 }
 
 /* Words of a cell with one space between them, in one form of Unicode. */
@@ -133,12 +134,14 @@ value_of (CsvReader *reader, guint i)
 
 /* Who is the same person. */
 
-static const char sql_of_nik[] = "SELECT number FROM resident WHERE nik = :nik AND merged_into IS NULL";
-static const char sql_of_name[] =
-  "SELECT number FROM resident WHERE name = :name AND born = :born AND merged_into IS NULL ORDER BY number LIMIT 1";
+static const char sql_of_nik[] =
+  "SELECT number FROM resident WHERE nik = :nik AND merged_into IS NULL";
+static const char sql_of_name[] = "SELECT number FROM resident WHERE name = :name AND born = :born "
+                                  "AND merged_into IS NULL ORDER BY number LIMIT 1";
 
 static gboolean
-find_known (Reading *reading, const char *nik, const char *name, const char *born, gint64 *number, GError **error)
+find_known (Reading *reading, const char *nik, const char *name, const char *born, gint64 *number,
+            GError **error)
 {
   gboolean by_nik = *nik != '\0';
   g_autoptr (Query) query =
@@ -157,7 +160,8 @@ find_known (Reading *reading, const char *nik, const char *name, const char *bor
 
 /* One way of being known: in the record, or in an earlier row of the file. */
 static gboolean
-check_known (Reading *reading, const char *nik, const char *name, const char *born, gboolean *known, GError **error)
+check_known (Reading *reading, const char *nik, const char *name, const char *born, gboolean *known,
+             GError **error)
 {
   gint64 number = 0;
   g_autofree char *person = *nik ? g_strdup (nik) : g_strconcat (name, "\n", born, NULL);
@@ -167,7 +171,8 @@ check_known (Reading *reading, const char *nik, const char *name, const char *bo
     return FALSE;
   *known = number || line;
   if (!*known) {
-    g_hash_table_insert (reading->seen, g_steal_pointer (&person), GSIZE_TO_POINTER (csv_line (reading->reader)));
+    g_hash_table_insert (reading->seen, g_steal_pointer (&person),
+                         GSIZE_TO_POINTER (csv_line (reading->reader)));
     return TRUE;
   }
   g_autofree char *reason =
@@ -190,7 +195,8 @@ is_duplicate (Reading *reading, char *const *values, gboolean *duplicate, GError
 
 /* Acts. */
 
-/* 63 bits of the row's own; the same row twice in a file is two persons, unless it says who they are. */
+/* 63 bits of the row's own; the same row twice in a file is two persons, unless it says who they
+ * are. */
 static gint64
 act_id_of (Reading *reading, char *const *values, guint attempt)
 {
@@ -229,7 +235,8 @@ perform_row (Reading *reading, char *const *values, gboolean *replayed, GError *
     gint64 there = 0;
     request_set_id (request, act_id_of (reading, values, attempt));
     if (!batch_perform (reading->batch, request, &outcome, error)
-        || !find_int_by (record_get_connection (reading->record), sql_is_there, ":id", outcome_int (outcome, "resident"), &there, error))
+        || !find_int_by (record_get_connection (reading->record), sql_is_there, ":id",
+                         outcome_int (outcome, "resident"), &there, error))
       return FALSE;
     *replayed = outcome->replayed;
     if (!outcome->replayed || there)
@@ -240,7 +247,8 @@ perform_row (Reading *reading, char *const *values, gboolean *replayed, GError *
 static gboolean
 end_batch (Reading *reading, GError **error)
 {
-  gboolean done = !reading->batch || reading->options->dry_run || batch_commit (reading->batch, error);
+  gboolean done =
+    !reading->batch || reading->options->dry_run || batch_commit (reading->batch, error);
 
   g_clear_pointer (&reading->batch, batch_free);
   reading->in_batch = 0;
@@ -268,16 +276,19 @@ add_row (Reading *reading, char *const *values, GError **error)
   return ++reading->in_batch < SHARED_ROWS || end_batch (reading, error);
 }
 
-/* Its act may be in the journal already, and the resident in the record: then it is no duplicate of itself. */
-static const char sql_act[] = "SELECT COUNT(*) FROM journal j JOIN journal_subject s ON s.seq = j.seq AND s.noun = 'resident' "
-                              "JOIN resident r ON r.id = s.id WHERE j.act = :act";
+/* Its act may be in the journal already, and the resident in the record: then it is no duplicate of
+ * itself. */
+static const char sql_act[] =
+  "SELECT COUNT(*) FROM journal j JOIN journal_subject s ON s.seq = j.seq AND s.noun = 'resident' "
+  "JOIN resident r ON r.id = s.id WHERE j.act = :act";
 
 static gboolean
 was_added (Reading *reading, char *const *values, gboolean *added, GError **error)
 {
   gint64 count = 0;
 
-  if (!find_int_by (record_get_connection (reading->record), sql_act, ":act", act_id_of (reading, values, 0), &count, error))
+  if (!find_int_by (record_get_connection (reading->record), sql_act, ":act",
+                    act_id_of (reading, values, 0), &count, error))
     return FALSE;
   *added = count > 0;
   return TRUE;
@@ -300,10 +311,13 @@ take_row (Reading *reading, GError **error)
     return FALSE;
   if (added)
     reading->result->already++;
-  else if (!is_duplicate (reading, values, &duplicate, error) || (!duplicate && !add_row (reading, values, error)))
+  else if (!is_duplicate (reading, values, &duplicate, error)
+           || (!duplicate && !add_row (reading, values, error)))
     return FALSE;
   char *row = g_strjoinv ("\n", values);
-  g_hash_table_insert (reading->repeats, row, GUINT_TO_POINTER (1 + GPOINTER_TO_UINT (g_hash_table_lookup (reading->repeats, row))));
+  g_hash_table_insert (reading->repeats, row,
+                       GUINT_TO_POINTER (
+                         1 + GPOINTER_TO_UINT (g_hash_table_lookup (reading->repeats, row))));
   return TRUE;
 }
 
@@ -312,7 +326,8 @@ check_header (Reading *reading, GError **error)
 {
   if (csv_has (reading->reader, "name") || csv_has (reading->reader, "nama"))
     return TRUE;
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("%s:1: the header needs a column \"name\""), csv_path (reading->reader));
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT,
+               _("%s:1: the header needs a column \"name\""), csv_path (reading->reader));
   return FALSE;
 }
 

@@ -8,9 +8,10 @@
 G_BEGIN_DECLS
 
 /*
- * Columns, in any order, English or Indonesian: name (nama), nik, sex (jenis_kelamin: L, P, laki-laki, perempuan, male,
- * female), born (tanggal_lahir: 1984-05-17 or 17-05-1984), called_name (panggilan), phone (telepon), origin (asal),
- * nationality, language (bahasa), identity, marks, age_from, age_to, reads, hears, sees, slow. Others are not read.
+ * Columns, in any order, English or Indonesian: name (nama), nik, sex (jenis_kelamin: L, P,
+ * laki-laki, perempuan, male, female), born (tanggal_lahir: 1984-05-17 or 17-05-1984), called_name
+ * (panggilan), phone (telepon), origin (asal), nationality, language (bahasa), identity, marks,
+ * age_from, age_to, reads, hears, sees, slow. Others are not read.
  */
 
 typedef struct {
@@ -18,7 +19,8 @@ typedef struct {
   gint64 added;                /* or would be, in a dry run */
   gint64 already;              /* added by an earlier run of the same file */
   gint64 duplicate_count, rejected_count;
-  GPtrArray *duplicates;       /* Finding: the same NIK, or the same name and birth date, is there: skipped */
+  GPtrArray
+    *duplicates; /* Finding: the same NIK, or the same name and birth date, is there: skipped */
   GPtrArray *rejected;         /* Finding: the act's refusal */
   GPtrArray *unread;           /* char*: columns that are not read */
 } ResidentsResult;
@@ -37,11 +39,12 @@ typedef struct {
  * residents_import:
  * @error: %RECORD_ERROR_INPUT naming file and line, before anything is written; engine errors
  *
- * Each row is an act `resident-add`, many share a commit. The act's id follows from the row, so that the same file can
- * be given again, after an interruption too, and nobody is registered twice.
+ * Each row is an act `resident-add`, many share a commit. The act's id follows from the row, so
+ * that the same file can be given again, after an interruption too, and nobody is registered twice.
  *
  * Returns: what was done, or %NULL
  */
-ResidentsResult *residents_import (Record *record, const char *path, const ResidentsOptions *options, GError **error);
+ResidentsResult *residents_import (Record *record, const char *path,
+                                   const ResidentsOptions *options, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Takes an import back as one: first everything is compared, then act after act is undone, the last first. */
+/* Takes an import back as one: first everything is compared, then act after act is undone, the last
+ * first. */
 #include "db/record/change.h"
 #include "db/record/import.h"
 
@@ -15,7 +16,8 @@ typedef struct {
 } ImportUndo;
 
 static const char sql_last_touch[] =
-  "SELECT j.act, j.seq, j.kind, j.recorded, s.name FROM journal_subject t JOIN journal j ON j.seq = t.seq "
+  "SELECT j.act, j.seq, j.kind, j.recorded, s.name FROM journal_subject t JOIN journal j ON j.seq "
+  "= t.seq "
   "LEFT JOIN staff s ON s.id = j.actor "
   "WHERE t.noun = :noun AND t.id = :id AND t.touched = 1 ORDER BY t.seq DESC LIMIT 1";
 
@@ -28,7 +30,8 @@ is_ours (const ImportUndo *undo, gint64 act)
   return FALSE;
 }
 
-/* A row that is not as this act left it may have been changed by a later act of the same import only. */
+/* A row that is not as this act left it may have been changed by a later act of the same import
+ * only. */
 static gboolean
 refuse_later_touch (ImportUndo *undo, const Change *change, GError **error)
 {
@@ -44,9 +47,10 @@ refuse_later_touch (ImportUndo *undo, const Change *change, GError **error)
   if (is_ours (undo, query_int (query, 0)))
     return TRUE;
   g_autoptr (GError) refusal =
-      g_error_new (RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER,
-                   _("The import can not be taken back: a later act (%" PRId64 ", \"%s\") changed the same. Undo that one first."),
-                   query_int (query, 1), query_text (query, 2));
+    g_error_new (RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER,
+                 _("The import can not be taken back: a later act (%" PRId64
+                    ", \"%s\") changed the same. Undo that one first."),
+                 query_int (query, 1), query_text (query, 2));
   record_error_set_holder (refusal, query_text (query, 4), query_int (query, 3));
   g_propagate_error (error, g_steal_pointer (&refusal));
   return FALSE;
@@ -56,7 +60,8 @@ static gboolean
 is_as_left (ImportUndo *undo, const Change *change, GError **error)
 {
   GError *local = NULL;
-  g_autoptr (Row) now = row_load (record_get_connection (undo->record), change->table, change->id, &local);
+  g_autoptr (Row) now =
+    row_load (record_get_connection (undo->record), change->table, change->id, &local);
 
   if (local) {
     g_propagate_error (error, local);
@@ -77,7 +82,8 @@ check_act (ImportUndo *undo, gint64 act, GError **error)
 
   for (guint i = 0; i < changes->len; i++) {
     const Change *change = changes->pdata[i];
-    if (!change->table->forward && change->table != &table_import && !is_as_left (undo, change, error))
+    if (!change->table->forward && change->table != &table_import
+        && !is_as_left (undo, change, error))
       return FALSE;
   }
   return TRUE;
@@ -112,12 +118,13 @@ undo_all (ImportUndo *undo, Outcome **outcome, GError **error)
 }
 
 gboolean
-import_undo (Record *record, gint64 begin, gint64 actor, ImportProgress progress, gpointer data, Outcome **outcome,
-             GError **error)
+import_undo (Record *record, gint64 begin, gint64 actor, ImportProgress progress, gpointer data,
+             Outcome **outcome, GError **error)
 {
   g_return_val_if_fail (record, FALSE);
 
-  g_autoptr (JournalLine) line = journal_get (record, begin, error);
+  g_autoptr (JournalLine) line =
+    import_settle (record, error) ? journal_get (record, begin, error) : NULL;
   if (!line)
     return FALSE;
   g_autoptr (GArray) acts = import_acts (record_get_connection (record), begin, error);

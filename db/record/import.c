@@ -12,20 +12,31 @@
 
 /* What a file may bring; everything else has its own acts. */
 static const Table *const tables[] = {
-  &table_house, &table_room, &table_bed, &table_capacity, &table_resident, &table_stay, &table_sighting, &table_external,
+  &table_house,    &table_room, &table_bed,      &table_capacity,
+  &table_resident, &table_stay, &table_sighting, &table_external,
 };
 
-static const char sql_find[] =
-  "SELECT id, state, batches FROM import WHERE kind = :kind AND digest = :digest AND state <> 'undone' "
-  "ORDER BY state DESC, id DESC LIMIT 1";
-static const char sql_target[] = "SELECT target FROM external WHERE system = :system AND noun = :noun AND code = :code";
+static const char sql_find[] = "SELECT id, state, batches FROM import WHERE kind = :kind AND "
+                               "digest = :digest AND state <> 'undone' "
+                               "ORDER BY state DESC, id DESC LIMIT 1";
+static const char sql_target[] =
+  "SELECT target FROM external WHERE system = :system AND noun = :noun AND code = :code";
 static const char sql_merged[] = "SELECT merged_into FROM resident WHERE id = :id";
 static const char sql_acts[] =
   "SELECT j.act, j.kind FROM journal_subject t JOIN journal j ON j.seq = t.seq "
   "WHERE t.noun = 'import' AND t.id = :id AND t.touched = 1 ORDER BY t.seq";
 
 gboolean
-import_find (Connection *connection, const char *kind, const char *digest, Import *import, GError **error)
+import_settle (Record *record, GError **error)
+{
+  g_autoptr (Batch) batch = batch_begin (record, error);
+
+  return batch != NULL;
+}
+
+gboolean
+import_find (Connection *connection, const char *kind, const char *digest, Import *import,
+             GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_find, error);
 
@@ -70,13 +81,16 @@ import_tally (Record *record, gint64 import, GError **error)
   g_autoptr (GArray) acts = import_acts (record_get_connection (record), import, error);
   if (!acts || !acts->len)
     return NULL;
-  g_autoptr (JournalLine) line = journal_get (record, g_array_index (acts, gint64, acts->len - 1), error);
+  g_autoptr (JournalLine) line =
+    journal_get (record, g_array_index (acts, gint64, acts->len - 1), error);
   if (!line || !line->details)
     return NULL;
 
   g_autoptr (JsonNode) root = json_from_string (line->details, error);
-  JsonObject *answer = root ? json_object_get_object_member (json_node_get_object (root), "answer") : NULL;
-  return answer ? g_strdup (json_object_get_string_member_with_default (answer, "tally", NULL)) : NULL;
+  JsonObject *answer =
+    root ? json_object_get_object_member (json_node_get_object (root), "answer") : NULL;
+  return answer ? g_strdup (json_object_get_string_member_with_default (answer, "tally", NULL))
+                : NULL;
 }
 
 static gboolean
@@ -93,7 +107,8 @@ survivor (Connection *connection, gint64 *resident, GError **error)
 }
 
 gboolean
-import_target (Connection *connection, const char *system, const char *noun, const char *code, gint64 *target, GError **error)
+import_target (Connection *connection, const char *system, const char *noun, const char *code,
+               gint64 *target, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_target, error);
   if (!query)
@@ -102,7 +117,8 @@ import_target (Connection *connection, const char *system, const char *noun, con
   query_bind_text (query, ":system", system);
   query_bind_text (query, ":noun", noun);
   query_bind_text (query, ":code", code);
-  return find_int (query, target, error) && (!g_str_equal (noun, "resident") || survivor (connection, target, error));
+  return find_int (query, target, error)
+         && (!g_str_equal (noun, "resident") || survivor (connection, target, error));
 }
 
 /* The acts. */
@@ -119,10 +135,12 @@ begin_run (Act *act, GError **error)
 {
   Import other;
 
-  if (!import_find (act_get_connection (act), act_text (act, "kind"), act_text (act, "digest"), &other, error))
+  if (!import_find (act_get_connection (act), act_text (act, "kind"), act_text (act, "digest"),
+                    &other, error))
     return FALSE;
   if (other.id)
-    return refuse (error, RECORD_ERROR_ALREADY, _("These files are imported already, or an import of them is under way."));
+    return refuse (error, RECORD_ERROR_ALREADY,
+                   _("These files are imported already, or an import of them is under way."));
   g_autoptr (Row) import = row_new (&table_import, act_get_id (act));
   row_set_text (import, "kind", act_text (act, "kind"));
   row_set_text (import, "digest", act_text (act, "digest"));
@@ -176,7 +194,8 @@ write_row (Act *act, JsonNode *node, GError **error)
   const Table *table = importable (name);
 
   if (!table || !image || !JSON_NODE_HOLDS_OBJECT (image))
-    return refuse (error, RECORD_ERROR_ARGUMENT, _("rows: each is a table that can be imported, and a row."));
+    return refuse (error, RECORD_ERROR_ARGUMENT,
+                   _("rows: each is a table that can be imported, and a row."));
   g_autoptr (Row) row = row_from_json (table, json_node_get_object (image), error);
   if (!row)
     return FALSE;
@@ -209,7 +228,8 @@ batch_run (Act *act, GError **error)
     return FALSE;
 
   if (act_int (act, "number") != row_int (import, "batches") + 1)
-    return refuse (error, RECORD_ERROR_STATE, _("Another program writes this import, too. Begin again when it has ended."));
+    return refuse (error, RECORD_ERROR_STATE,
+                   _("Another program writes this import, too. Begin again when it has ended."));
   row_set_int (import, "batches", act_int (act, "number"));
   if (!write_rows (act, error) || !act_write (act, import, error))
     return FALSE;
@@ -239,7 +259,8 @@ static const ActKey batch_keys[] = {
   { "import", KEY_INT, TRUE, NULL, N_("id of the import") },
   { "number", KEY_INT, TRUE, NULL, N_("of the batch, from 1 without a gap") },
   { "rows", KEY_BULK, TRUE, NULL, N_("JSON list of rows, at most 500") },
-  { "tally", KEY_TEXT, FALSE, NULL, N_("what was written so far, for who goes on after an interruption") },
+  { "tally", KEY_TEXT, FALSE, NULL,
+    N_("what was written so far, for who goes on after an interruption") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey end_keys[] = {
@@ -254,6 +275,7 @@ static const ActKind begin_kind = {
 static const ActKind batch_kind = {
   "import-batch", PERMISSION_IMPORT, batch_run, batch_keys, N_("Writes rows of an import"), FALSE,
 };
-static const ActKind end_kind = { "import-end", PERMISSION_IMPORT, end_run, end_keys, N_("Ends an import"), FALSE };
+static const ActKind end_kind = { "import-end", PERMISSION_IMPORT,     end_run,
+                                  end_keys,     N_("Ends an import"), FALSE };
 
 const ActKind *const import_act_kinds[] = { &begin_kind, &batch_kind, &end_kind, NULL };

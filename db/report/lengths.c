@@ -11,11 +11,12 @@
 #define LATE_DEATH_SECONDS (48 * 3600)
 
 static const char sql_left[] =
-  "SELECT arrived_at, ended_at, COALESCE (destination, ''), COALESCE (foreign_destination, '') FROM stay "
+  "SELECT arrived_at, ended_at, COALESCE (destination, ''), COALESCE (foreign_destination, '') "
+  "FROM stay "
   "WHERE house = :house AND ended_at >= :from AND ended_at < :until AND phase <> 'refused'";
-static const char sql_stayers[] =
-  "SELECT COUNT(*) FROM stay WHERE house = :house AND arrived_at < :until AND (ended_at IS NULL OR ended_at >= :until) "
-  "AND phase <> 'refused'";
+static const char sql_stayers[] = "SELECT COUNT(*) FROM stay WHERE house = :house AND arrived_at < "
+                                  ":until AND (ended_at IS NULL OR ended_at >= :until) "
+                                  "AND phase <> 'refused'";
 
 typedef struct {
   Connection *connection;
@@ -41,7 +42,8 @@ add_leaver (Reading *reading, const HouseClock *clock, Query *query)
   gint64 arrived = query_int (query, 0), ended = query_int (query, 1);
   gint64 entry = local_day (arrived, clock->zone), exit = local_day (ended, clock->zone);
   gint64 days = exit - entry;
-  gboolean died = g_str_equal (query_text (query, 2), DIED) || g_str_equal (query_text (query, 3), DIED_HUD);
+  gboolean died =
+    g_str_equal (query_text (query, 2), DIED) || g_str_equal (query_text (query, 3), DIED_HUD);
 
   g_array_append_val (reading->days, days);
   lengths->leavers++;
@@ -83,7 +85,8 @@ read_stayers (Reading *reading, const HouseClock *clock, GError **error)
 }
 
 gboolean
-lengths_read (Record *record, gint64 house, const char *from, const char *to, Lengths *lengths, GError **error)
+lengths_read (Record *record, gint64 house, const char *from, const char *to, Lengths *lengths,
+              GError **error)
 {
   g_return_val_if_fail (record && lengths, FALSE);
 
@@ -105,18 +108,24 @@ lengths_read (Record *record, gint64 house, const char *from, const char *to, Le
 }
 
 gboolean
-indicators_read (Record *record, gint64 house, const char *from, const char *to, Indicators *indicators, Lengths *lengths,
-                 GError **error)
+indicators_read (Record *record, gint64 house, const char *from, const char *to,
+                 Indicators *indicators, Lengths *lengths, GError **error)
 {
   g_return_val_if_fail (record && indicators && lengths, FALSE);
 
   if (!lengths_read (record, house, from, to, lengths, error))
     return FALSE;
-  g_autoptr (GPtrArray) nights = census_read (record, house, from, to, CENSUS_AS_HOUSE_COUNTS, error);
+  g_autoptr (GPtrArray) nights =
+    census_read (record, house, from, to, CENSUS_AS_HOUSE_COUNTS, error);
   if (!nights)
     return FALSE;
-  IndicatorsInput input = { .days = when_days_between (from, to) + 1, .bed_days = 0, .hp = 0, .ld = lengths->ld,
-                            .discharges = lengths->leavers, .deaths = lengths->deaths, .deaths48 = lengths->deaths48 };
+  IndicatorsInput input = { .days = when_days_between (from, to) + 1,
+                            .bed_days = 0,
+                            .hp = 0,
+                            .ld = lengths->ld,
+                            .discharges = lengths->leavers,
+                            .deaths = lengths->deaths,
+                            .deaths48 = lengths->deaths48 };
   for (guint i = 0; i < nights->len; i++) {
     const CensusNight *night = nights->pdata[i];
     input.bed_days += night->in_service;

@@ -37,8 +37,10 @@ run_import_hmis (Tool *tool)
 {
   g_autoptr (GError) error = NULL;
   ShowProgress progress = { isatty (STDERR_FILENO), tool, NULL };
-  const HmisOptions options = { tool_option (tool, "zone"), tool->actor, on_hmis_progress, &progress };
-  g_autoptr (HmisResult) result = hmis_import (tool->record, tool_positional (tool, 0), &options, &error);
+  const HmisOptions options = { tool_option (tool, "zone"), tool->actor, on_hmis_progress,
+                                &progress };
+  g_autoptr (HmisResult) result =
+    hmis_import (tool->record, tool_positional (tool, 0), &options, &error);
 
   show_progress_end (&progress);
   tool_follow (tool);
@@ -62,8 +64,10 @@ run_import_residents (Tool *tool)
 {
   g_autoptr (GError) error = NULL;
   ShowProgress progress = { isatty (STDERR_FILENO), tool, NULL };
-  const ResidentsOptions options = { tool->actor, tool_option (tool, "dry-run") != NULL, on_residents_progress, &progress };
-  g_autoptr (ResidentsResult) result = residents_import (tool->record, tool_positional (tool, 0), &options, &error);
+  const ResidentsOptions options = { tool->actor, tool_option (tool, "dry-run") != NULL,
+                                     on_residents_progress, &progress };
+  g_autoptr (ResidentsResult) result =
+    residents_import (tool->record, tool_positional (tool, 0), &options, &error);
 
   show_progress_end (&progress);
   if (!result)
@@ -96,7 +100,8 @@ tool_undo_import (Tool *tool, gint64 act)
   g_autoptr (GError) error = NULL;
   g_autoptr (Outcome) outcome = NULL;
   ShowProgress progress = { isatty (STDERR_FILENO), tool, NULL };
-  gboolean done = import_undo (tool->record, act, tool->actor, on_undo_progress, &progress, &outcome, &error);
+  gboolean done =
+    import_undo (tool->record, act, tool->actor, on_undo_progress, &progress, &outcome, &error);
 
   show_progress_end (&progress);
   if (!done)
@@ -106,8 +111,11 @@ tool_undo_import (Tool *tool, gint64 act)
 }
 
 const Command import_commands[] = {
-  { "import hmis", "DIR", "zone", FALSE, FALSE, run_import_hmis, N_ ("brings in an HMIS CSV export") },
-  { "import residents", "FILE", "dry-run!", FALSE, FALSE, run_import_residents, N_ ("registers residents from a list") },
-  { "import regions", "FILE", "", FALSE, FALSE, run_import_regions, N_ ("loads the names of regions") },
+  { "import hmis", "DIR", "zone", FALSE, FALSE, run_import_hmis,
+    N_ ("brings in an HMIS CSV export") },
+  { "import residents", "FILE", "dry-run!", FALSE, FALSE, run_import_residents,
+    N_ ("registers residents from a list") },
+  { "import regions", "FILE", "", FALSE, FALSE, run_import_regions,
+    N_ ("loads the names of regions") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
 };

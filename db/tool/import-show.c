@@ -55,12 +55,23 @@ result_json (const HmisResult *result)
     const char *name;
     gint64 count;
   } counts[] = {
-    { "houses", result->houses }, { "rooms", result->rooms }, { "beds", result->beds }, { "residents", result->residents },
-    { "stays", result->stays }, { "ended", result->ended }, { "nights", result->nights }, { "known", result->known },
-    { "left_projects", result->left_projects }, { "left_clients", result->left_clients },
-    { "left_enrollments", result->left_enrollments }, { "left_nights", result->left_nights },
-    { "left_twice", result->left_twice }, { "left_deleted", result->left_deleted },
-    { "rejected_count", result->rejected_count }, { "cut_count", result->cut_count }, { "emptied_count", result->emptied_count },
+    { "houses", result->houses },
+    { "rooms", result->rooms },
+    { "beds", result->beds },
+    { "residents", result->residents },
+    { "stays", result->stays },
+    { "ended", result->ended },
+    { "nights", result->nights },
+    { "known", result->known },
+    { "left_projects", result->left_projects },
+    { "left_clients", result->left_clients },
+    { "left_enrollments", result->left_enrollments },
+    { "left_nights", result->left_nights },
+    { "left_twice", result->left_twice },
+    { "left_deleted", result->left_deleted },
+    { "rejected_count", result->rejected_count },
+    { "cut_count", result->cut_count },
+    { "emptied_count", result->emptied_count },
   };
   JsonObject *object = json_object_new ();
 
@@ -163,7 +174,8 @@ print_residents (const ResidentsResult *result, gboolean dry_run)
 void
 show_residents (Tool *tool, const ResidentsResult *result, gboolean dry_run)
 {
-  static const char *const columns[] = { "dry_run", "rows", "added", "already", "duplicate_count", "rejected_count", NULL };
+  static const char *const columns[] = { "dry_run",         "rows",           "added", "already",
+                                         "duplicate_count", "rejected_count", NULL };
 
   if (tool->format == FORMAT_TEXT) {
     print_residents (result, dry_run);
@@ -176,8 +188,9 @@ show_residents (Tool *tool, const ResidentsResult *result, gboolean dry_run)
 void
 show_hmis (Tool *tool, const HmisResult *result)
 {
-  static const char *const columns[] = { "act", "state", "houses", "rooms", "beds", "residents", "stays", "ended", "nights",
-                                         "rejected_count", "cut_count", NULL };
+  static const char *const columns[] = { "act",    "state",          "houses",    "rooms",
+                                         "beds",   "residents",      "stays",     "ended",
+                                         "nights", "rejected_count", "cut_count", NULL };
 
   if (tool->format == FORMAT_TEXT) {
     print_result (result);

@@ -6,13 +6,15 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* Columns that the import reads, in the order of the rows below; what differs over the years differs here. */
+/* Columns that the import reads, in the order of the rows below; what differs over the years
+ * differs here. */
 static const struct {
   const char *projects, *clients;
 } layouts[] = {
   [LAYOUT_FY2019] = {
     "\"ProjectID\",\"OrganizationID\",\"ProjectName\",\"ProjectType\",\"TrackingMethod\",\"DateDeleted\"\n"
-    "\"10\",\"7\",\"Rumah A \",1,0,\n\"20\",\"7\",\"Rumah B\",1,3,\n\"30\",\"7\",\"Rumah C\",2,,\n\"40\",\"7\",\"Rumah D\",8,,\n"
+    "\"10\",\"7\",\"Rumah A \",1,0,\n"
+    "\"20\",\"7\",\"Rumah B\",1,3,\n\"30\",\"7\",\"Rumah C\",2,,\n\"40\",\"7\",\"Rumah D\",8,,\n"
     "\"50\",\"7\",\"Rumah E\",3,,\n",
     "\"PersonalID\",\"FirstName\",\"MiddleName\",\"LastName\",\"NameSuffix\",\"DOB\",\"Gender\",\"DateDeleted\"\n"
     "\"1\",\"Siti\",\"Nur\",\"Aminah\",\"\",1990-02-03,0,\n\"2\",\"Budi\",\"\",\"Santoso\",\"Jr.\",1980-12-31,1,\n"
@@ -43,21 +45,26 @@ static const struct {
 static const struct {
   const char *name, *text;
 } common[] = {
-  { "Export.csv", "ExportID,SourceID,ExportDate,ExportStartDate,ExportEndDate\nA,XX-500,02-07-2023 12:00:00,2019-01-01,2019-12-31\n" },
+  { "Export.csv", "ExportID,SourceID,ExportDate,ExportStartDate,ExportEndDate\nA,XX-500,02-07-2023 "
+                  "12:00:00,2019-01-01,2019-12-31\n" },
   { "Organization.csv", "OrganizationID,OrganizationName,DateDeleted\n7,Dinas ,\n" },
-  { "Inventory.csv",
-    "InventoryID,ProjectID,HouseholdType,BedInventory,InventoryStartDate,InventoryEndDate,DateDeleted\n"
-    "100,10,1,3,2018-01-01,,\n101,10,3,2,2018-01-01,2019-06-30,\n200,20,1,12,2018-01-01,,\n300,30,1,0,2018-01-01,,\n"
-    "500,50,1,9,2018-01-01,,\n" },
+  { "Inventory.csv", "InventoryID,ProjectID,HouseholdType,BedInventory,InventoryStartDate,"
+                     "InventoryEndDate,DateDeleted\n"
+                     "100,10,1,3,2018-01-01,,\n101,10,3,2,2018-01-01,2019-06-30,\n200,20,1,12,2018-"
+                     "01-01,,\n300,30,1,0,2018-01-01,,\n"
+                     "500,50,1,9,2018-01-01,,\n" },
   { "Enrollment.csv",
     "EnrollmentID,PersonalID,ProjectID,EntryDate,HouseholdID,RelationshipToHoH,DateDeleted\n"
-    "E1,1,10,2019-01-01,H1,1,\nE2,2,20,2019-01-05,H2,1,\nE3,3,30,2019-02-01,H3,1,\nE4,3,50,2019-03-01,H4,1,\n" },
-  { "Exit.csv",
-    "ExitID,EnrollmentID,PersonalID,ExitDate,Destination,DateDeleted\nX1,E1,1,2019-01-11,410,\nX3,E3,3,2019-02-01,24,\n"
-    "X4,E4,3,2019-04-01,1,\n" },
+    "E1,1,10,2019-01-01,H1,1,\nE2,2,20,2019-01-05,H2,1,\nE3,3,30,2019-02-01,H3,1,\nE4,3,50,2019-03-"
+    "01,H4,1,\n" },
+  { "Exit.csv", "ExitID,EnrollmentID,PersonalID,ExitDate,Destination,DateDeleted\nX1,E1,1,2019-01-"
+                "11,410,\nX3,E3,3,2019-02-01,24,\n"
+                "X4,E4,3,2019-04-01,1,\n" },
   { "Services.csv",
-    "ServicesID,EnrollmentID,PersonalID,DateProvided,RecordType,DateDeleted\nS1,E2,2,2019-01-05,200,\n"
-    "S2,E2,2,2019-01-07 00:00:00,200,\nS3,E2,2,2019-01-07,200,\nS4,E2,2,2019-01-04,200,\nS5,E1,1,2019-01-02,144,\n"
+    "ServicesID,EnrollmentID,PersonalID,DateProvided,RecordType,DateDeleted\nS1,E2,2,2019-01-05,"
+    "200,\n"
+    "S2,E2,2,2019-01-07 "
+    "00:00:00,200,\nS3,E2,2,2019-01-07,200,\nS4,E2,2,2019-01-04,200,\nS5,E1,1,2019-01-02,144,\n"
     "S6,E4,3,2019-03-02,200,\n" },
 };
 
@@ -133,7 +140,8 @@ export_many (const char *folder, guint clients, guint nights)
     g_string_append_printf (persons, "M%u,Orang,,Ke%u,,,0,\n", i, i);
     g_string_append_printf (enrollments, "EM%u,M%u,20,2019-01-01,,,\n", i, i);
     for (guint n = 0; n < nights; n++)
-      g_string_append_printf (services, ",EM%u,M%u,2019-%02u-%02u,200,\n", i, i, n / 28 % 12 + 1, n % 28 + 1);
+      g_string_append_printf (services, ",EM%u,M%u,2019-%02u-%02u,200,\n", i, i, n / 28 % 12 + 1,
+                              n % 28 + 1);
   }
   put_file (folder, "Client.csv", persons->str);
   put_file (folder, "Enrollment.csv", enrollments->str);
@@ -152,20 +160,28 @@ export_import (Fixture *fixture, const char *folder)
 }
 
 static const char *const image_sql[] = {
-  "SELECT h.name || '|' || h.code || '|' || h.zone || '|' || h.count_by FROM house h WHERE h.code IS NOT NULL ORDER BY 1",
-  "SELECT h.code || '|' || r.name || '|' || r.kind || '|' || b.name || '|' || CAST (b.active_from AS TEXT) || '|' "
-  "|| COALESCE (CAST (b.retired_at AS TEXT), '') FROM bed b JOIN room r ON r.id = b.room JOIN house h ON h.id = r.house ORDER BY 1",
-  "SELECT h.code || '|' || CAST (c.beds AS TEXT) || '|' || c.from_date || '|' || COALESCE (c.until_date, '') "
+  "SELECT h.name || '|' || h.code || '|' || h.zone || '|' || h.count_by FROM house h WHERE h.code "
+  "IS NOT NULL ORDER BY 1",
+  "SELECT h.code || '|' || r.name || '|' || r.kind || '|' || b.name || '|' || CAST (b.active_from "
+  "AS TEXT) || '|' "
+  "|| COALESCE (CAST (b.retired_at AS TEXT), '') FROM bed b JOIN room r ON r.id = b.room JOIN "
+  "house h ON h.id = r.house ORDER BY 1",
+  "SELECT h.code || '|' || CAST (c.beds AS TEXT) || '|' || c.from_date || '|' || COALESCE "
+  "(c.until_date, '') "
   "FROM capacity c JOIN house h ON h.id = c.house ORDER BY 1",
-  "SELECT x.code || '|' || COALESCE (r.name, '') || '|' || r.sex || '|' || COALESCE (r.born, '') || '|' || r.identity "
+  "SELECT x.code || '|' || COALESCE (r.name, '') || '|' || r.sex || '|' || COALESCE (r.born, '') "
+  "|| '|' || r.identity "
   "FROM resident r JOIN external x ON x.noun = 'resident' AND x.target = r.id ORDER BY 1",
   "SELECT x.code || '|' || h.code || '|' || y.code || '|' || CAST (s.arrived_at AS TEXT) || '|' "
-  "|| COALESCE (CAST (s.ended_at AS TEXT), '') || '|' || s.custody || '|' || COALESCE (s.foreign_destination, '') "
-  "FROM stay s JOIN external x ON x.noun = 'stay' AND x.target = s.id JOIN house h ON h.id = s.house "
+  "|| COALESCE (CAST (s.ended_at AS TEXT), '') || '|' || s.custody || '|' || COALESCE "
+  "(s.foreign_destination, '') "
+  "FROM stay s JOIN external x ON x.noun = 'stay' AND x.target = s.id JOIN house h ON h.id = "
+  "s.house "
   "JOIN external y ON y.noun = 'resident' AND y.target = s.resident ORDER BY 1",
   "SELECT x.code || '|' || CAST (g.night AS TEXT) || '|' || CAST (g.at AS TEXT) || '|' || g.source "
   "FROM sighting g JOIN external x ON x.noun = 'stay' AND x.target = g.stay ORDER BY 1",
-  "SELECT CAST (p.first_day AS TEXT) || '|' || CAST (p.end_day AS TEXT) || '|' || CAST (p.persons AS TEXT) || '|' || x.code "
+  "SELECT CAST (p.first_day AS TEXT) || '|' || CAST (p.end_day AS TEXT) || '|' || CAST (p.persons "
+  "AS TEXT) || '|' || x.code "
   "FROM census_part p JOIN external x ON x.noun = 'stay' AND x.target = p.stay ORDER BY 1",
 };
 
