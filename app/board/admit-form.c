@@ -6,6 +6,7 @@
 #include "app/board/input.h"
 #include "app/board/labels.h"
 #include "app/entry-undo.h"
+#include "app/list-keys.h"
 
 #include <glib/gi18n.h>
 
@@ -301,13 +302,6 @@ form_iface_init (DeskStayFormInterface *iface)
 
 /* --- object --- */
 
-/* Enter on a row is Enter in the dialog. */
-static void
-on_row_activated (DeskAdmitForm *self)
-{
-  gtk_window_activate_default (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))));
-}
-
 static void
 desk_admit_form_dispose (GObject *object)
 {
@@ -347,7 +341,6 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, age_hint);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, picker);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_age_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_other_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_known_selected);
@@ -361,6 +354,7 @@ static void
 desk_admit_form_init (DeskAdmitForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_list_keys (self->known);
   desk_entry_undo (self->name);
   desk_entry_undo (self->age);
   desk_entry_undo (self->called);

@@ -3,6 +3,7 @@
 #include "app/board/bed-picker.h"
 
 #include "app/board/labels.h"
+#include "app/list-keys.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -273,13 +274,6 @@ desk_bed_picker_get_place (DeskBedPicker *self)
   return place ? place->place : NULL;
 }
 
-/* Enter on a row is Enter in the dialog. */
-static void
-on_row_activated (DeskBedPicker *self)
-{
-  gtk_window_activate_default (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))));
-}
-
 static void
 desk_bed_picker_dispose (GObject *object)
 {
@@ -311,7 +305,6 @@ desk_bed_picker_class_init (DeskBedPickerClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, list);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, trouble);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LIT] =
       g_signal_new ("lit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_HASH_TABLE);
@@ -322,4 +315,5 @@ desk_bed_picker_init (DeskBedPicker *self)
 {
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, place_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_list_keys (self->list);
 }

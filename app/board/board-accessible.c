@@ -330,6 +330,14 @@ forget_bed (gpointer data)
   g_object_unref (bed);
 }
 
+/* GtkWidgetAccessible forgets a role that was set before. */
+static void
+board_initialize (AtkObject *object, gpointer data)
+{
+  ATK_OBJECT_CLASS (desk_board_accessible_parent_class)->initialize (object, data);
+  atk_object_set_role (object, ATK_ROLE_LIST);
+}
+
 static void
 desk_board_accessible_finalize (GObject *object)
 {
@@ -343,6 +351,7 @@ desk_board_accessible_class_init (DeskBoardAccessibleClass *class)
   AtkObjectClass *atk_class = ATK_OBJECT_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = desk_board_accessible_finalize;
+  atk_class->initialize = board_initialize;
   atk_class->get_n_children = board_get_n_children;
   atk_class->ref_child = board_ref_child;
   atk_class->ref_state_set = board_ref_state_set;
@@ -352,7 +361,6 @@ static void
 desk_board_accessible_init (DeskBoardAccessible *self)
 {
   self->beds = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, forget_bed);
-  atk_object_set_role (ATK_OBJECT (self), ATK_ROLE_LIST);
 }
 
 /* --- what the canvas tells --- */

@@ -4,8 +4,10 @@
 
 #include "app/board/admit-form.h"
 #include "app/board/discharge-form.h"
+#include "app/board/jobs.h"
 #include "app/board/move-form.h"
 #include "app/board/stay-dialog.h"
+#include "app/scanner.h"
 #include "app/sentence.h"
 #include "app/undo-stack.h"
 
@@ -18,6 +20,7 @@ struct _DeskBoardActs {
   DeskBoardPage *page;         /* weak */
   DeskContext *context;
   DeskBoardController *controller;
+  DeskScanner *scanner;
   GSimpleActionGroup *actions;
   GtkWidget *dialog;           /* weak: the one that is open */
   UndoStack *done;
@@ -98,6 +101,7 @@ open_dialog (DeskBoardActs *self, GtkWidget *form, const char *title, const char
   g_signal_connect_object (dialog, "destroy", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
   if (g_signal_lookup ("lit", G_OBJECT_TYPE (form)))
     g_signal_connect_object (form, "lit", G_CALLBACK (on_lit), self, G_CONNECT_SWAPPED);
+  desk_scanner_watch (self->scanner, GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -249,6 +253,52 @@ on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
   desk_context_act (self->context, self->undoing, NULL, on_undone, g_object_ref (self));
 }
 
+/* --- a card at the desk's scanner --- */
+
+static const char *const card_sentences[] = {
+  [CARD_UNKNOWN] = N_("This card is not known here."),
+  [CARD_UNBOUND] = N_("Card %d is bound to nobody."),
+  [CARD_REPLACED] = N_("Card %d was replaced by another."),
+  [CARD_LOST] = N_("Card %d was reported lost."),
+  [CARD_LEFT] = N_("The holder of card %d has left."),
+  [CARD_AWAY] = N_("The holder of card %d is away."),
+  [CARD_OTHER_HOUSE] = N_("The holder of card %d stays in another house."),
+  [CARD_STAFF] = N_("Card %d is a staff card."),
+  [CARD_EXPIRED] = N_("Staff card %d has expired."),
+  [CARD_GOOD] = N_("The holder of card %d is not on this board."),
+};
+
+static char *
+card_sentence (const DeskCard *card)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, card->number);
+  g_auto (GStrv) parts = g_strsplit (_(card_sentences[card->state]), "%d", 2);
+
+  return g_strjoinv (number, parts);
+}
+
+static void
+on_card_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskBoardActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree DeskCard *card = desk_find_card_finish (result, &error);
+  (void) source;
+
+  if (!self->page)
+    return;
+  if (card && card->resident && desk_board_page_choose_resident (self->page, card->resident))
+    return;
+  g_autofree char *sentence = card ? card_sentence (card) : desk_sentence (error, desk_context_get_zone (self->context));
+  desk_board_page_notify (self->page, sentence, FALSE, TRUE);
+}
+
+static void
+on_scanned (DeskBoardActs *self, const char *text)
+{
+  desk_find_card (self->context, text, NULL, on_card_found, g_object_ref (self));
+}
+
 /* --- object --- */
 
 static const GActionEntry entries[] = {
@@ -270,8 +320,8 @@ desk_board_acts_dispose (GObject *object)
   g_clear_weak_pointer (&self->dialog);
   g_clear_weak_pointer (&self->page);
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->scanner);
   g_clear_object (&self->controller);
-  g_clear_object (&self->context);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (desk_board_acts_parent_class)->dispose (object);
 }
@@ -281,6 +331,7 @@ desk_board_acts_finalize (GObject *object)
 {
   DeskBoardActs *self = DESK_BOARD_ACTS (object);
 
+  g_object_unref (self->context);
   undo_stack_free (self->done);
   g_clear_pointer (&self->undoing, desk_acts_unref);
   G_OBJECT_CLASS (desk_board_acts_parent_class)->finalize (object);
@@ -297,6 +348,8 @@ static void
 desk_board_acts_init (DeskBoardActs *self)
 {
   self->done = undo_stack_new ();
+  self->scanner = desk_scanner_new ();
+  g_signal_connect_swapped (self->scanner, "scanned", G_CALLBACK (on_scanned), self);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 }
@@ -311,6 +364,7 @@ desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *pag
   self->context = g_object_ref (context);
   self->controller = g_object_ref (controller);
   gtk_widget_insert_action_group (GTK_WIDGET (window), "board", G_ACTION_GROUP (self->actions));
+  desk_scanner_watch (self->scanner, window);
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (page, "activated", G_CALLBACK (on_activated), self);
   update_actions (self);

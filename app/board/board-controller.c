@@ -111,7 +111,7 @@ on_chosen (DeskBoardController *self)
   gint64 resident = desk_board_page_get_resident (self->page);
 
   if (resident)
-    desk_read_history (self->context, resident, HISTORY_LINES, self->cancellable, on_history_ready, self);
+    desk_read_history (self->context, resident, desk_board_page_get_stay (self->page), HISTORY_LINES, self->cancellable, on_history_ready, self);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "app/board/input.h"
 #include "app/entry-undo.h"
+#include "app/list-keys.h"
 #include "db/record/destination.h"
 
 #include <glib/gi18n.h>
@@ -99,11 +100,19 @@ describe (DeskStayForm *form)
   return g_strdup_printf (_("Stay of %s ended: %s"), self->name, _(destination->label));
 }
 
+/* A list chooses the row that it gives the keys to: not the list, or Enter alone would say where somebody goes. */
+static GtkWidget *
+get_first (DeskStayForm *form)
+{
+  return GTK_WIDGET (DESK_DISCHARGE_FORM (form)->reason);
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
   iface->make_acts = make_acts;
   iface->describe = describe;
+  iface->get_first = get_first;
 }
 
 static void
@@ -127,13 +136,6 @@ on_when_changed (DeskDischargeForm *self)
   if (!gtk_toggle_button_get_active (self->now) && !gtk_widget_has_focus (GTK_WIDGET (self->time)))
     gtk_widget_grab_focus (GTK_WIDGET (self->time));
   on_changed (self);
-}
-
-/* Enter on a row is Enter in the dialog. */
-static void
-on_row_activated (DeskDischargeForm *self)
-{
-  gtk_window_activate_default (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))));
 }
 
 static void
@@ -163,7 +165,6 @@ desk_discharge_form_class_init (DeskDischargeFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, exact);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, together);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_time_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_when_changed);
 }
@@ -172,6 +173,7 @@ static void
 desk_discharge_form_init (DeskDischargeForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_list_keys (self->destinations);
   for (const Destination *destination = destinations (); destination->code; destination++)
     add_destination (self, destination);
   desk_entry_undo (self->reason);

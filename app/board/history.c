@@ -50,16 +50,39 @@ desk_history_line (const JournalLine *line, gint64 now, GTimeZone *zone)
   return who ? g_strdup_printf ("%s · %s", moment, who) : g_steal_pointer (&moment);
 }
 
-GPtrArray *
-desk_history_read (Record *record, gint64 resident, guint limit, GError **error)
+static int
+compare_latest_first (gconstpointer a, gconstpointer b)
 {
-  JournalFilter filter = { .noun = "resident", .id = resident };
-  g_autoptr (GPtrArray) all = journal_list (record, &filter, error);
-  if (!all)
-    return NULL;
+  const JournalLine *one = *(JournalLine *const *) a, *other = *(JournalLine *const *) b;
 
-  GPtrArray *last = g_ptr_array_new_with_free_func ((GDestroyNotify) journal_line_free);
-  while (all->len > 0 && last->len < limit)
-    g_ptr_array_add (last, g_ptr_array_steal_index (all, all->len - 1));
-  return last;
+  return one->seq < other->seq ? 1 : one->seq > other->seq ? -1 : 0;
+}
+
+/* Adds what is about @id and not there yet. */
+static gboolean
+add_about (Record *record, const char *noun, gint64 id, GHashTable *known, GPtrArray *lines, GError **error)
+{
+  JournalFilter filter = { .noun = noun, .id = id };
+  g_autoptr (GPtrArray) found = journal_list (record, &filter, error);
+
+  while (found && found->len > 0) {
+    g_autoptr (JournalLine) line = g_ptr_array_steal_index (found, found->len - 1);
+    if (g_hash_table_add (known, g_memdup2 (&line->seq, sizeof line->seq)))
+      g_ptr_array_add (lines, g_steal_pointer (&line));
+  }
+  return found != NULL;
+}
+
+GPtrArray *
+desk_history_read (Record *record, gint64 resident, gint64 stay, guint limit, GError **error)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) journal_line_free);
+
+  if (!add_about (record, "resident", resident, known, lines, error) || !add_about (record, "stay", stay, known, lines, error))
+    return NULL;
+  g_ptr_array_sort (lines, compare_latest_first);
+  if (lines->len > limit)
+    g_ptr_array_set_size (lines, (int) limit);
+  return g_steal_pointer (&lines);
 }

@@ -15,8 +15,9 @@ char *desk_history_line (const JournalLine *line, gint64 now, GTimeZone *zone);
  * desk_history_read:
  * @limit: how many at most
  *
- * Returns: (transfer full) (element-type JournalLine): the last acts about a resident, the latest first; for the worker's thread
+ * Returns: (transfer full) (element-type JournalLine): the last acts about a resident and a stay, the latest first; for the
+ * worker's thread
  */
-GPtrArray *desk_history_read (Record *record, gint64 resident, guint limit, GError **error);
+GPtrArray *desk_history_read (Record *record, gint64 resident, gint64 stay, guint limit, GError **error);
 
 G_END_DECLS

@@ -78,7 +78,7 @@ desk_search_finish (GAsyncResult *result, GError **error)
 /* --- history --- */
 
 typedef struct {
-  gint64 resident;
+  gint64 resident, stay;
   guint limit;
 } HistoryQuery;
 
@@ -95,7 +95,7 @@ static gpointer
 history_job (Record *record, gpointer input, GError **error)
 {
   HistoryQuery *query = input;
-  GPtrArray *lines = desk_history_read (record, query->resident, query->limit, error);
+  GPtrArray *lines = desk_history_read (record, query->resident, query->stay, query->limit, error);
   if (!lines)
     return NULL;
 
@@ -105,12 +105,12 @@ history_job (Record *record, gpointer input, GError **error)
 }
 
 void
-desk_read_history (DeskContext *context, gint64 resident, guint limit, GCancellable *cancellable,
+desk_read_history (DeskContext *context, gint64 resident, gint64 stay, guint limit, GCancellable *cancellable,
                    GAsyncReadyCallback callback, gpointer data)
 {
   HistoryQuery *query = g_new (HistoryQuery, 1);
 
-  *query = (HistoryQuery){ resident, limit };
+  *query = (HistoryQuery){ resident, stay, limit };
   worker_run (desk_context_get_worker (context), history_job, query, g_free, (GDestroyNotify) desk_history_free, cancellable,
               callback, data);
 }

@@ -30,7 +30,7 @@ typedef struct {
 void desk_history_free (DeskHistory *history);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHistory, desk_history_free)
 
-void desk_read_history (DeskContext *context, gint64 resident, guint limit, GCancellable *cancellable,
+void desk_read_history (DeskContext *context, gint64 resident, gint64 stay, guint limit, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer data);
 DeskHistory *desk_read_history_finish (GAsyncResult *result, GError **error);
 

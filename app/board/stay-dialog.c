@@ -216,6 +216,8 @@ desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *for
   g_signal_connect_object (form, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_set_can_default (GTK_WIDGET (self->accept), TRUE);
   gtk_window_set_default (GTK_WINDOW (self), GTK_WIDGET (self->accept));
+  if (desk_stay_form_get_first (form))
+    gtk_window_set_focus (GTK_WINDOW (self), desk_stay_form_get_first (form));
   place_aside (self, parent);
   return GTK_WIDGET (self);
 }

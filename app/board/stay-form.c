@@ -33,6 +33,14 @@ desk_stay_form_pick (DeskStayForm *self, gint64 bed)
   return iface->pick && iface->pick (self, bed);
 }
 
+GtkWidget *
+desk_stay_form_get_first (DeskStayForm *self)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+
+  return iface->get_first ? iface->get_first (self) : NULL;
+}
+
 void
 desk_stay_form_changed (DeskStayForm *self)
 {

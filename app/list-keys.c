@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists of a dialog by keyboard. */
+#include "app/list-keys.h"
+
+/* A list takes no keys itself, its rows do. */
+static gboolean
+on_mnemonic (GtkWidget *list)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+
+  if (row)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  else
+    gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+static void
+on_row_activated (GtkWidget *list)
+{
+  gtk_window_activate_default (GTK_WINDOW (gtk_widget_get_toplevel (list)));
+}
+
+void
+desk_list_keys (GtkListBox *list)
+{
+  gtk_list_box_set_activate_on_single_click (list, FALSE);
+  g_signal_connect (list, "mnemonic-activate", G_CALLBACK (on_mnemonic), NULL);
+  g_signal_connect (list, "row-activated", G_CALLBACK (on_row_activated), NULL);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A desk's window over a fixture's record. */
+#include "tests/support/desk.h"
+
+#include "app/application.h"
+
+#include <string.h>
+
+static DeskApplication *application;
+
+GtkApplication *
+desk_application (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!application) {
+    application = desk_application_new ();
+    g_application_register (G_APPLICATION (application), NULL, &error);
+    g_assert_no_error (error);
+  }
+  return GTK_APPLICATION (application);
+}
+
+void
+desk_application_free (void)
+{
+  g_clear_object (&application);
+}
+
+void
+desk_open (Desk *desk, Fixture *fixture, const char *address)
+{
+  const char *record = address ? address : fixture_address (fixture);
+
+  *desk = (Desk){ .fixture = fixture, .worker = worker_new (record, CONNECTION_PLAIN) };
+  g_autoptr (DeskContext) context = desk_context_new (desk->worker, NULL, "desk-1");
+  desk->window = desk_window_new (desk_application (), context, record);
+  gtk_window_resize (GTK_WINDOW (desk->window), 1366, 730);
+  screen_show (desk->window);
+}
+
+void
+desk_open_house (Desk *desk, Fixture *fixture)
+{
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  desk_open (desk, fixture, NULL);
+  desk_wait_page (desk, "board");
+}
+
+void
+desk_close (Desk *desk)
+{
+  gtk_widget_destroy (desk->window);
+  worker_stop (desk->worker);
+  g_object_unref (desk->worker);
+  screen_settle (NULL);
+}
+
+/* --- waiting --- */
+
+typedef struct {
+  Desk *desk;
+  GtkWidget *root;
+  const char *name, *text;
+  gint64 n;
+} Wish;
+
+static gboolean
+is_page (gpointer data)
+{
+  Wish *wish = data;
+
+  return g_strcmp0 (desk_window_get_visible_name (DESK_WINDOW (wish->desk->window)), wish->name) == 0;
+}
+
+void
+desk_wait_page (Desk *desk, const char *name)
+{
+  Wish wish = { .desk = desk, .name = name };
+
+  screen_wait (is_page, &wish, name);
+  screen_settle (desk->window);
+}
+
+static AtkObject *
+find_bed (Desk *desk, const char *place)
+{
+  GtkWidget *canvas = screen_find (desk->window, g_type_from_name ("DeskBoardCanvas"), NULL);
+  AtkObject *board = gtk_widget_get_accessible (canvas);
+  g_autofree char *start = g_strconcat (place, ",", NULL);
+
+  for (int i = 0; i < atk_object_get_n_accessible_children (board); i++) {
+    g_autoptr (AtkObject) bed = atk_object_ref_accessible_child (board, i);
+    if (g_str_has_prefix (atk_object_get_name (bed), start))
+      return g_steal_pointer (&bed);
+  }
+  return NULL;
+}
+
+static gboolean
+is_tile (gpointer data)
+{
+  Wish *wish = data;
+  g_autoptr (AtkObject) bed = find_bed (wish->desk, wish->name);
+
+  return bed && strstr (atk_object_get_name (bed), wish->text);
+}
+
+void
+desk_wait_tile (Desk *desk, const char *place, const char *title)
+{
+  Wish wish = { .desk = desk, .name = place, .text = title };
+
+  screen_wait (is_tile, &wish, title);
+}
+
+static gboolean
+is_count (gpointer data)
+{
+  Wish *wish = data;
+
+  return fixture_int (wish->desk->fixture, wish->text) == wish->n;
+}
+
+void
+desk_wait_count (Desk *desk, const char *sql, gint64 n)
+{
+  Wish wish = { .desk = desk, .text = sql, .n = n };
+
+  screen_wait (is_count, &wish, sql);
+}
+
+static gboolean
+is_said (gpointer data)
+{
+  Wish *wish = data;
+  g_autofree char *text = screen_text (wish->root);
+
+  return strstr (text, wish->text) != NULL;
+}
+
+void
+desk_wait_text (GtkWidget *root, const char *text)
+{
+  Wish wish = { .root = root, .text = text };
+
+  screen_wait (is_said, &wish, text);
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  Wish *wish = data;
+  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (wish->desk->window));
+
+  return dialog && gtk_widget_get_mapped (dialog) && screen_find (dialog, GTK_TYPE_LIST_BOX_ROW, NULL);
+}
+
+GtkWidget *
+desk_wait_dialog (Desk *desk)
+{
+  Wish wish = { .desk = desk };
+
+  screen_wait (has_dialog, &wish, "a dialog");
+  screen_settle (NULL);
+  return desk_window_get_dialog (DESK_WINDOW (desk->window));
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  Wish *wish = data;
+
+  return desk_window_get_dialog (DESK_WINDOW (wish->desk->window)) == NULL;
+}
+
+void
+desk_wait_closed (Desk *desk)
+{
+  Wish wish = { .desk = desk };
+
+  screen_wait (has_no_dialog, &wish, "the end of the dialog");
+}
+
+void
+desk_choose (Desk *desk, const char *place)
+{
+  g_autoptr (AtkObject) bed = find_bed (desk, place);
+
+  if (!bed)
+    g_error ("there is no bed %s on the board", place);
+  g_assert_true (atk_component_grab_focus (ATK_COMPONENT (bed)));
+  screen_settle (NULL);
+}
+
+GtkEntry *
+desk_field (GtkWidget *root, const char *id)
+{
+  GtkWidget *field = screen_find (root, GTK_TYPE_ENTRY, id);
+
+  if (!field)
+    g_error ("there is no field %s", id);
+  return GTK_ENTRY (field);
+}

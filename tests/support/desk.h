@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A desk's window over a fixture's record, with the small shelter in it. */
+#pragma once
+
+#include "app/window.h"
+#include "tests/support/screen.h"
+#include "tests/support/shelter.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  Fixture *fixture;
+  Worker *worker;
+  GtkWidget *window;
+} Desk;
+
+/** desk_open: a window over the record at @address (NULL: the fixture's), shown; the page is not waited for. */
+void desk_open (Desk *desk, Fixture *fixture, const char *address);
+/** desk_open_house: the same over shelter_new() by the system's clock, waited for until the board is there. */
+void desk_open_house (Desk *desk, Fixture *fixture);
+/** desk_close: destroys the window, ends the worker. */
+void desk_close (Desk *desk);
+/** desk_application: (transfer none): the one of this test program, registered. */
+GtkApplication *desk_application (void);
+void desk_application_free (void);
+
+/** desk_wait_page: until the window shows `opening`, `trouble` or `board`. */
+void desk_wait_page (Desk *desk, const char *name);
+/** desk_wait_tile: until the bed "Melati 01" says @title. */
+void desk_wait_tile (Desk *desk, const char *place, const char *title);
+/** desk_wait_count: until constant SQL answers @n. */
+void desk_wait_count (Desk *desk, const char *sql, gint64 n);
+/** desk_wait_text: until a label or field below @root says @text, or a part of one does. */
+void desk_wait_text (GtkWidget *root, const char *text);
+/** desk_wait_dialog: (transfer none): the dialog, once its beds are there; desk_wait_closed: until there is none. */
+GtkWidget *desk_wait_dialog (Desk *desk);
+void desk_wait_closed (Desk *desk);
+/** desk_choose: chooses a bed on the board by its place. */
+void desk_choose (Desk *desk, const char *place);
+/** desk_field: (transfer none): the field with this id. */
+GtkEntry *desk_field (GtkWidget *root, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The drawn board: keys, pointer, what a screen reader sees, ten thousand beds, and that nothing of it stays behind. */
+#include "app/board/board-canvas.h"
+#include "app/theme.h"
+#include "tests/support/hand-board.h"
+#include "tests/support/screen.h"
+
+#include <gtk/gtk-a11y.h>
+#include <string.h>
+
+typedef struct {
+  Board *board;
+  DeskTiles *tiles;
+  DeskTheme *theme;
+  GtkWidget *window, *canvas;
+  AtkObject *accessible;
+  guint selected, activated, menus;
+} Stage;
+
+static void
+count (guint *counter)
+{
+  (*counter)++;
+}
+
+static void
+stage_init (Stage *stage, Board *board, int width, int height)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
+
+  *stage = (Stage){ .board = board, .tiles = desk_tiles_new (board, zone, FALSE), .theme = desk_theme_new () };
+  stage->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  stage->canvas = desk_board_canvas_new ();
+  gtk_container_add (GTK_CONTAINER (scrolled), stage->canvas);
+  gtk_container_add (GTK_CONTAINER (stage->window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), width, height);
+  g_signal_connect_swapped (stage->canvas, "selected", G_CALLBACK (count), &stage->selected);
+  g_signal_connect_swapped (stage->canvas, "activated", G_CALLBACK (count), &stage->activated);
+  g_signal_connect_swapped (stage->canvas, "menu", G_CALLBACK (count), &stage->menus);
+  desk_board_canvas_set_tiles (DESK_BOARD_CANVAS (stage->canvas), stage->tiles);
+  gtk_widget_show_all (scrolled);
+  screen_show (stage->window);
+  gtk_widget_grab_focus (stage->canvas);
+  stage->accessible = gtk_widget_get_accessible (stage->canvas);
+}
+
+static void
+stage_clear (Stage *stage)
+{
+  gtk_widget_destroy (stage->window);
+  desk_tiles_free (stage->tiles);
+  board_free (stage->board);
+  g_object_unref (stage->theme);
+}
+
+static void
+assert_selected (Stage *stage, const char *place)
+{
+  const DeskTile *tile = desk_board_canvas_get_selected (DESK_BOARD_CANVAS (stage->canvas));
+
+  g_assert_nonnull (tile);
+  g_autofree char *its = desk_tile_place (tile);
+  g_assert_cmpstr (its, ==, place);
+}
+
+static void
+press (Stage *stage, guint key)
+{
+  screen_key (stage->window, key, 0);
+}
+
+static void
+test_keys (void)
+{
+  Stage stage;
+
+  stage_init (&stage, hand_house (2, 10), 560, 600);
+  desk_board_canvas_select (DESK_BOARD_CANVAS (stage.canvas), 1);
+  press (&stage, GDK_KEY_Right);
+  assert_selected (&stage, "Kamar 1 02");
+  press (&stage, GDK_KEY_Down);
+  assert_selected (&stage, "Kamar 1 06");
+  press (&stage, GDK_KEY_Up);
+  press (&stage, GDK_KEY_Left);
+  press (&stage, GDK_KEY_Left);
+  assert_selected (&stage, "Kamar 1 01");
+  press (&stage, GDK_KEY_End);
+  assert_selected (&stage, "Kamar 2 10");
+  press (&stage, GDK_KEY_Home);
+  assert_selected (&stage, "Kamar 1 01");
+  g_assert_cmpuint (stage.activated, ==, 0);
+  press (&stage, GDK_KEY_Return);
+  g_assert_cmpuint (stage.activated, ==, 1);
+  press (&stage, GDK_KEY_Menu);
+  screen_key (stage.window, GDK_KEY_F10, GDK_SHIFT_MASK);
+  g_assert_cmpuint (stage.menus, ==, 2);
+  stage_clear (&stage);
+}
+
+static void
+test_typing (void)
+{
+  static const struct {
+    const char *typed, *place;
+  } cases[] = {
+    { "siti", "Kamar 2 02" }, { "rahma", "Kamar 2 02" }, { "kamar 2 0", "Kamar 2 01" }, { "03", "Kamar 1 03" }, { "zzz", "Kamar 1 01" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Stage stage;
+    Board *board = hand_house (2, 4);
+    hand_person (board, g_ptr_array_index (board->beds, 5), "Siti Rahmawati", 'P', 67);
+    stage_init (&stage, board, 700, 400);
+    desk_board_canvas_select (DESK_BOARD_CANVAS (stage.canvas), 1);
+    screen_type (stage.window, cases[i].typed);
+    g_test_message ("%s", cases[i].typed);
+    assert_selected (&stage, cases[i].place);
+    stage_clear (&stage);
+  }
+}
+
+static void
+click (Stage *stage, double x, double y, guint button, GdkEventType type)
+{
+  GdkEvent *event = gdk_event_new (type);
+
+  event->button.window = g_object_ref (gtk_widget_get_window (stage->canvas));
+  event->button.x = x;
+  event->button.y = y;
+  event->button.button = button;
+  gdk_event_set_device (event, gdk_seat_get_pointer (gdk_display_get_default_seat (gdk_display_get_default ())));
+  gtk_main_do_event (event);
+  gdk_event_free (event);
+}
+
+static void
+bed_middle (Stage *stage, int index, double *x, double *y)
+{
+  int left, top, width, height, canvas_x, canvas_y;
+  g_autoptr (AtkObject) bed = atk_object_ref_accessible_child (stage->accessible, index);
+
+  atk_component_get_extents (ATK_COMPONENT (stage->accessible), &canvas_x, &canvas_y, NULL, NULL, ATK_XY_WINDOW);
+  atk_component_get_extents (ATK_COMPONENT (bed), &left, &top, &width, &height, ATK_XY_WINDOW);
+  *x = left - canvas_x + width / 2.0;
+  *y = top - canvas_y + height / 2.0;
+}
+
+static void
+test_pointer (void)
+{
+  Stage stage;
+  double x, y;
+
+  stage_init (&stage, hand_house (2, 4), 700, 400);
+  bed_middle (&stage, 5, &x, &y);
+  click (&stage, x, y, 1, GDK_BUTTON_PRESS);
+  assert_selected (&stage, "Kamar 2 02");
+  g_assert_cmpuint (stage.activated, ==, 0);
+  click (&stage, x, y, 1, GDK_2BUTTON_PRESS);
+  g_assert_cmpuint (stage.activated, ==, 1);
+  bed_middle (&stage, 2, &x, &y);
+  click (&stage, x, y, 3, GDK_BUTTON_PRESS);
+  assert_selected (&stage, "Kamar 1 03");
+  g_assert_cmpuint (stage.menus, ==, 1);
+  click (&stage, 2, 2, 1, GDK_BUTTON_PRESS);
+  assert_selected (&stage, "Kamar 1 03");
+
+  /* while a dialog asks for a bed, one click is enough and no menu comes between */
+  desk_board_canvas_set_picking (DESK_BOARD_CANVAS (stage.canvas), TRUE);
+  click (&stage, x, y, 1, GDK_BUTTON_PRESS);
+  g_assert_cmpuint (stage.activated, ==, 2);
+  click (&stage, x, y, 3, GDK_BUTTON_PRESS);
+  g_assert_cmpuint (stage.menus, ==, 1);
+  stage_clear (&stage);
+}
+
+static gboolean
+has_state (AtkObject *object, AtkStateType state)
+{
+  g_autoptr (AtkStateSet) set = atk_object_ref_state_set (object);
+
+  return atk_state_set_contains_state (set, state);
+}
+
+static void
+test_accessible (void)
+{
+  Stage stage;
+  Board *board = hand_house (2, 4);
+  hand_person (board, g_ptr_array_index (board->beds, 2), "Siti Rahmawati", 'P', 67);
+  stage_init (&stage, board, 700, 400);
+
+  g_assert_cmpint (atk_object_get_role (stage.accessible), ==, ATK_ROLE_LIST);
+  g_assert_cmpstr (atk_object_get_name (stage.accessible), ==, "Beds");
+  g_assert_cmpint (atk_object_get_n_accessible_children (stage.accessible), ==, 8);
+  g_assert_null (atk_object_ref_accessible_child (stage.accessible, 8));
+  g_autoptr (AtkObject) bed = atk_object_ref_accessible_child (stage.accessible, 2);
+  g_assert_cmpstr (atk_object_get_name (bed), ==, "Kamar 1 03, Siti R., day 5 of 7, inside");
+  g_assert_cmpint (atk_object_get_role (bed), ==, ATK_ROLE_LIST_ITEM);
+  g_assert_cmpint (atk_object_get_index_in_parent (bed), ==, 2);
+  g_assert_true (atk_object_get_parent (bed) == stage.accessible);
+  g_assert_true (has_state (bed, ATK_STATE_SHOWING) && has_state (bed, ATK_STATE_SELECTABLE));
+  g_assert_false (has_state (bed, ATK_STATE_SELECTED));
+
+  g_assert_cmpint (atk_action_get_n_actions (ATK_ACTION (bed)), ==, 2);
+  g_assert_true (atk_action_do_action (ATK_ACTION (bed), 0));
+  g_assert_cmpuint (stage.activated, ==, 1);
+  assert_selected (&stage, "Kamar 1 03");
+  g_assert_true (has_state (bed, ATK_STATE_SELECTED));
+  g_assert_true (atk_selection_is_child_selected (ATK_SELECTION (stage.accessible), 2));
+  g_assert_true (atk_action_do_action (ATK_ACTION (bed), 1));
+  g_assert_cmpuint (stage.menus, ==, 1);
+  g_assert_true (atk_selection_add_selection (ATK_SELECTION (stage.accessible), 7));
+  assert_selected (&stage, "Kamar 2 04");
+  stage_clear (&stage);
+  g_assert_true (has_state (bed, ATK_STATE_DEFUNCT));
+}
+
+/* The same bed stays the same child; what it says changes; a bed that is gone says so. */
+static void
+test_refresh (void)
+{
+  Stage stage;
+  stage_init (&stage, hand_house (1, 3), 700, 400);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (AtkObject) bed = atk_object_ref_accessible_child (stage.accessible, 1);
+  g_autoptr (AtkObject) last = atk_object_ref_accessible_child (stage.accessible, 2);
+  guint renamed = 0;
+
+  g_assert_cmpstr (atk_object_get_name (bed), ==, "Kamar 1 02, Free");
+  g_signal_connect_swapped (bed, "notify::accessible-name", G_CALLBACK (count), &renamed);
+  desk_board_canvas_select (DESK_BOARD_CANVAS (stage.canvas), 2);
+  g_autoptr (Board) board = hand_house (1, 2);
+  hand_person (board, g_ptr_array_index (board->beds, 1), "Budi", 'L', 30);
+  DeskTiles *tiles = desk_tiles_new (board, zone, FALSE);
+  desk_board_canvas_set_tiles (DESK_BOARD_CANVAS (stage.canvas), tiles);
+  g_assert_cmpuint (renamed, ==, 1);
+  g_assert_cmpstr (atk_object_get_name (bed), ==, "Kamar 1 02, Budi, day 5 of 7, inside");
+  g_assert_true (has_state (last, ATK_STATE_DEFUNCT));
+  assert_selected (&stage, "Kamar 1 02");
+  desk_board_canvas_set_tiles (DESK_BOARD_CANVAS (stage.canvas), NULL);
+  desk_tiles_free (tiles);
+  stage_clear (&stage);
+}
+
+/* Ten thousand beds are taller than the window system's windows: the last one is reached all the same. */
+static void
+test_many (void)
+{
+  Stage stage;
+  double x, y;
+  stage_init (&stage, hand_house (500, 20), 1000, 600);
+
+  press (&stage, GDK_KEY_End);
+  assert_selected (&stage, "Kamar 500 20");
+  screen_settle (stage.window);
+  bed_middle (&stage, 9998, &x, &y);
+  g_assert_cmpfloat (y, >, 0);
+  g_assert_cmpfloat (y, <, 600);
+  click (&stage, x, y, 1, GDK_BUTTON_PRESS);
+  assert_selected (&stage, "Kamar 500 19");
+  g_test_timer_start ();
+  for (int i = 0; i < 20; i++)
+    screen_settle (stage.window);
+  g_test_message ("60 frames of 10,000 beds: %.3f s", g_test_timer_elapsed ());
+  stage_clear (&stage);
+}
+
+/* What is drawn differs where what is to be seen differs: each look, the selection, faded beds. */
+static guint32
+checksum (Stage *stage)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 200, 140);
+  cairo_t *cr = cairo_create (surface);
+  guint32 sum = 0;
+
+  gtk_widget_draw (stage->canvas, cr);
+  cairo_surface_flush (surface);
+  const guint32 *pixels = (const guint32 *) (const void *) cairo_image_surface_get_data (surface);
+  for (int i = 0; i < 200 * 140; i++)
+    sum = sum * 31 + pixels[i];
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return sum;
+}
+
+static Board *
+look_board (guint look)
+{
+  Board *board = hand_house (1, 1);
+  BoardBed *bed = g_ptr_array_index (board->beds, 0);
+
+  bed->state = (BedState[]){ BED_FREE, BED_OCCUPIED, BED_OCCUPIED, BED_HELD, BED_HELD, BED_OUT, BED_OUT }[look];
+  bed->overdue = look == TILE_LAPSED;
+  bed->reason = g_strdup (look == TILE_CLEANING ? "cleaning" : "repair");
+  if (bed->state == BED_OCCUPIED)
+    hand_person (board, bed, "Budi", 'L', 30)->over = look == TILE_OVER ? 1 : 0;
+  return board;
+}
+
+static void
+test_drawing (void)
+{
+  g_autoptr (GHashTable) sums = g_hash_table_new (NULL, NULL);
+
+  for (guint look = 0; look < N_TILE_LOOKS; look++)
+    for (int contrast = 0; contrast < 2; contrast++) {
+      Stage stage;
+      stage_init (&stage, look_board (look), 220, 160);
+      desk_theme_set_contrast (stage.theme, contrast);
+      screen_settle (stage.window);
+      desk_board_canvas_select (DESK_BOARD_CANVAS (stage.canvas), 0);
+      g_assert_true (g_hash_table_add (sums, GUINT_TO_POINTER (checksum (&stage))));
+      desk_board_canvas_select (DESK_BOARD_CANVAS (stage.canvas), 1);
+      g_assert_true (g_hash_table_add (sums, GUINT_TO_POINTER (checksum (&stage))));
+      g_autoptr (GHashTable) lit = g_hash_table_new (g_int64_hash, g_int64_equal);
+      desk_board_canvas_set_lit (DESK_BOARD_CANVAS (stage.canvas), lit);
+      g_assert_true (g_hash_table_add (sums, GUINT_TO_POINTER (checksum (&stage))));
+      stage_clear (&stage);
+    }
+}
+
+static void
+test_gone (void)
+{
+  Stage stage;
+  stage_init (&stage, hand_house (2, 4), 700, 400);
+  gpointer canvas = stage.canvas, accessible = stage.accessible, bed = atk_object_ref_accessible_child (stage.accessible, 0);
+
+  g_object_add_weak_pointer (G_OBJECT (canvas), &canvas);
+  g_object_add_weak_pointer (G_OBJECT (accessible), &accessible);
+  g_object_add_weak_pointer (G_OBJECT (bed), &bed);
+  g_object_unref (bed);
+  g_assert_nonnull (bed);
+  stage_clear (&stage);
+  screen_settle (NULL);
+  g_assert_null (canvas);
+  g_assert_null (accessible);
+  g_assert_null (bed);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  g_test_add_func ("/board-canvas/keys", test_keys);
+  g_test_add_func ("/board-canvas/typing", test_typing);
+  g_test_add_func ("/board-canvas/pointer", test_pointer);
+  g_test_add_func ("/board-canvas/accessible", test_accessible);
+  g_test_add_func ("/board-canvas/refresh", test_refresh);
+  g_test_add_func ("/board-canvas/many", test_many);
+  g_test_add_func ("/board-canvas/drawing", test_drawing);
+  g_test_add_func ("/board-canvas/gone", test_gone);
+  return g_test_run ();
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people type for an age and for a time. */
+#include "app/board/input.h"
+
+#define NOW G_GINT64_CONSTANT (1795507200)      /* 24 November 2026, 15:00 in Jakarta */
+
+static void
+test_ages (void)
+{
+  static const struct {
+    const char *text;
+    gboolean read;
+    const char *born;
+    int from, to;
+  } cases[] = {
+    { "", TRUE, NULL, -1, -1 },           { "  ", TRUE, NULL, -1, -1 },
+    { "67", TRUE, NULL, 66, 68 },         { "0", TRUE, NULL, 0, 1 },
+    { "60-70", TRUE, NULL, 60, 70 },      { "60 - 70", TRUE, NULL, 60, 70 },
+    { "±60", TRUE, NULL, 55, 65 },        { "+-3", TRUE, NULL, 0, 8 },
+    { "2-3-1959", TRUE, "1959-03-02", -1, -1 }, { "2/3/1959", TRUE, "1959-03-02", -1, -1 },
+    { "1959-03-02", TRUE, "1959-03-02", -1, -1 }, { "29.2.2024", TRUE, "2024-02-29", -1, -1 },
+    { "29.2.2023", FALSE, NULL, 0, 0 },   { "70-60", FALSE, NULL, 0, 0 },
+    { "140", FALSE, NULL, 0, 0 },         { "tua", FALSE, NULL, 0, 0 },
+    { "1-2-3-4", FALSE, NULL, 0, 0 },     { "2-3-59", FALSE, NULL, 0, 0 },
+    { "-5", FALSE, NULL, 0, 0 },          { "±", FALSE, NULL, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (DeskAge) age = { 0 };
+    gboolean read = desk_age_parse (cases[i].text, &age);
+    g_test_message ("\"%s\"", cases[i].text);
+    g_assert_cmpint (read, ==, cases[i].read);
+    if (!read)
+      continue;
+    g_assert_cmpstr (age.born, ==, cases[i].born);
+    g_assert_cmpint (age.from, ==, cases[i].from);
+    g_assert_cmpint (age.to, ==, cases[i].to);
+  }
+}
+
+static void
+test_moments (void)
+{
+  static const struct {
+    const char *text, *at;     /* NULL: can not be read */
+  } cases[] = {
+    { "14.30", "2026-11-24T14:30:00+07:00" },      { "14:30", "2026-11-24T14:30:00+07:00" },
+    { "1430", "2026-11-24T14:30:00+07:00" },       { " 15.00 ", "2026-11-24T15:00:00+07:00" },
+    { "15.01", "2026-11-23T15:01:00+07:00" },      { "23.10", "2026-11-23T23:10:00+07:00" },
+    { "21/11 02.30", "2026-11-21T02:30:00+07:00" }, { "21-11-2026 2.30", "2026-11-21T02:30:00+07:00" },
+    { "2026-11-21 02:30", "2026-11-21T02:30:00+07:00" },
+    { "24.00", NULL }, { "14.60", NULL }, { "tadi", NULL }, { "", NULL }, { "143", NULL },
+    { "25/11 10.00", NULL }, { "31/2 10.00", NULL }, { "kemarin 10.00", NULL },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gint64 at = 0;
+    g_test_message ("\"%s\"", cases[i].text);
+    g_assert_cmpint (desk_moment_parse (cases[i].text, NOW, zone, &at), ==, cases[i].at != NULL);
+    if (!cases[i].at)
+      continue;
+    g_autofree char *text = when_format (at, zone);
+    g_assert_cmpstr (text, ==, cases[i].at);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/input/ages", test_ages);
+  g_test_add_func ("/input/moments", test_moments);
+  return g_test_run ();
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands on tiles: states, lines, marks, words, twins, rooms. */
+#include "app/board/labels.h"
+#include "app/board/tiles.h"
+#include "tests/support/hand-board.h"
+
+static void
+assert_tile (const DeskTiles *tiles, guint index, TileLook look, const char *title, const char *note, const char *words)
+{
+  const DeskTile *tile = desk_tiles_get (tiles, index);
+  g_autofree char *said = desk_tile_describe (tile);
+
+  g_assert_cmpint (tile->look, ==, look);
+  g_assert_cmpstr (tile->title, ==, title);
+  g_assert_cmpstr (tile->note, ==, note);
+  g_assert_cmpstr (said, ==, words);
+}
+
+static DeskTiles *
+tiles_of (const Board *board, gboolean night)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+
+  return desk_tiles_new (board, zone, night);
+}
+
+static void
+test_states (void)
+{
+  g_autoptr (Board) board = hand_board ();
+  BoardBed *bed;
+
+  hand_bed (board, "Melati", "01");
+  hand_person (board, hand_bed (board, "Melati", "02"), "Siti Rahmawati", 'P', 67);
+  BoardPerson *over = hand_person (board, hand_bed (board, "Melati", "03"), "Jajang", 'L', 40);
+  over->day = 9;
+  over->over = 2;
+  bed = hand_bed (board, "Melati", "04");
+  bed->state = BED_HELD;
+  bed->held_for = g_strdup ("RSUD");
+  bed->until = HAND_NOW + 86400;
+  bed = hand_bed (board, "Melati", "05");
+  bed->state = BED_HELD;
+  bed->overdue = TRUE;
+  bed = hand_bed (board, "Melati", "06");
+  bed->state = BED_OUT;
+  bed->reason = g_strdup ("cleaning");
+  bed->until = HAND_NOW + 3600;
+  bed = hand_bed (board, "Melati", "07");
+  bed->state = BED_OUT;
+  bed->reason = g_strdup ("repair");
+  bed->until = HAND_NOW + 3 * 86400;
+  g_autoptr (DeskTiles) tiles = tiles_of (board, FALSE);
+
+  assert_tile (tiles, 0, TILE_FREE, "Free", "", "Melati 01, Free");
+  assert_tile (tiles, 1, TILE_STAY, "Siti R.", "5/7 days", "Melati 02, Siti R., day 5 of 7, inside");
+  assert_tile (tiles, 2, TILE_OVER, "Jajang", "9/7 · 2 days over", "Melati 03, Jajang, day 9 of 7, 2 days over, inside");
+  assert_tile (tiles, 3, TILE_HELD, "Held", "RSUD · 25 Nov", "Melati 04, Held, RSUD · 25 Nov");
+  assert_tile (tiles, 4, TILE_LAPSED, "Held", "past its time", "Melati 05, Held, past its time");
+  assert_tile (tiles, 5, TILE_CLEANING, "Cleaning", "ready 16:00", "Melati 06, Cleaning, ready 16:00");
+  assert_tile (tiles, 6, TILE_OUT, "Broken", "until 27 Nov", "Melati 07, Broken, until 27 Nov");
+  for (guint i = 0; i < 7; i++)
+    g_assert_cmpint (desk_tile_is_open (desk_tiles_get (tiles, i)), ==, i == 0 || i == 4 || i == 5);
+  g_assert_cmpuint (tiles->blocks->len, ==, 1);
+  g_assert_cmpstr (desk_tiles_block (tiles, 0)->note, ==, "2/7");
+}
+
+static void
+test_seen (void)
+{
+  static const struct {
+    gboolean inside, seen, away, night;
+    TileSeen mark;
+    const char *words;
+  } cases[] = {
+    { TRUE, TRUE, FALSE, TRUE, TILE_SEEN, "K 01, Budi, day 5 of 7, inside" },
+    { TRUE, FALSE, FALSE, TRUE, TILE_NOT_SEEN, "K 01, Budi, day 5 of 7, inside, not seen tonight" },
+    { TRUE, FALSE, FALSE, FALSE, TILE_SEEN, "K 01, Budi, day 5 of 7, inside" },
+    { FALSE, TRUE, FALSE, TRUE, TILE_GONE_OUT, "K 01, Budi, day 5 of 7, out" },
+    { TRUE, FALSE, TRUE, TRUE, TILE_GONE_OUT, "K 01, Budi, day 5 of 7, away" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Board) board = hand_board ();
+    BoardPerson *person = hand_person (board, hand_bed (board, "K", "01"), "Budi", 'L', 30);
+    person->inside = cases[i].inside;
+    person->seen_tonight = cases[i].seen;
+    person->away = cases[i].away;
+    g_autoptr (DeskTiles) tiles = tiles_of (board, cases[i].night);
+    g_autofree char *words = desk_tile_describe (desk_tiles_get (tiles, 0));
+    g_assert_cmpint (desk_tiles_get (tiles, 0)->seen, ==, cases[i].mark);
+    g_assert_cmpstr (words, ==, cases[i].words);
+  }
+}
+
+static void
+test_sharers_and_alerts (void)
+{
+  g_autoptr (Board) board = hand_board ();
+  BoardBed *bed = hand_bed (board, "Mawar", "03");
+  hand_person (board, bed, "Lilis Suryani", 'P', 24);
+  hand_person (board, bed, "Bayi", 'L', 0)->alerts = g_strdup ("mask,own_room");
+  g_autoptr (DeskTiles) tiles = tiles_of (board, FALSE);
+  const DeskTile *tile = desk_tiles_get (tiles, 0);
+
+  g_assert_cmpuint (desk_tiles_count (tiles), ==, 1);
+  g_assert_cmpuint (tile->sharers, ==, 1);
+  g_assert_true (tile->alert);
+  g_assert_cmpstr (tile->title, ==, "Lilis S.");
+  g_autofree char *words = desk_tile_describe (tile);
+  g_assert_cmpstr (words, ==, "Mawar 03, Lilis S., day 5 of 7, inside, 1 more in the bed");
+}
+
+/* PRACTICE F29 */
+static void
+test_twins (void)
+{
+  g_autoptr (Board) board = hand_board ();
+  hand_person (board, hand_bed (board, "M", "01"), "Siti Rahmawati", 'P', 67);
+  hand_person (board, hand_bed (board, "M", "02"), "Siti Rohani", 'P', 31);
+  hand_person (board, hand_bed (board, "M", "03"), "Siti Rukmini", 'P', -1);
+  hand_person (board, hand_bed (board, "M", "04"), "Wati", 'P', 40);
+  g_autoptr (DeskTiles) tiles = tiles_of (board, FALSE);
+  const char *titles[] = { "Siti R., 67", "Siti R., 31", "Siti R.", "Wati" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    g_assert_cmpstr (desk_tiles_get (tiles, i)->title, ==, titles[i]);
+}
+
+static void
+test_rooms (void)
+{
+  g_autoptr (Board) board = hand_house (3, 2);
+  BoardBed *first = g_ptr_array_index (board->beds, 0);
+  g_free (first->room_sex);
+  first->room_sex = g_strdup ("P");
+  g_free (first->room_kind);
+  first->room_kind = g_strdup ("elderly");
+  first->room_age_min = 55;
+  first->wing_name = g_strdup ("Anggrek");
+  hand_person (board, NULL, "Ujang", 'L', 20);
+  g_autoptr (DeskTiles) tiles = tiles_of (board, FALSE);
+
+  g_assert_cmpuint (tiles->blocks->len, ==, 4);
+  g_assert_cmpstr (desk_tiles_block (tiles, 0)->name, ==, "Anggrek · Kamar 1");
+  g_assert_cmpstr (desk_tiles_block (tiles, 0)->note, ==, "Women · elderly · from 55 years · 0/2");
+  g_assert_cmpstr (desk_tiles_block (tiles, 3)->name, ==, "Without a bed");
+  g_assert_cmpuint (desk_tiles_block (tiles, 3)->first, ==, 6);
+  g_assert_null (desk_tiles_get (tiles, 6)->bed);
+  g_assert_cmpint (desk_tile_key (desk_tiles_get (tiles, 6)), ==, 3001);
+}
+
+static void
+test_names (void)
+{
+  static const struct {
+    const char *name, *called, *shown, *initials;
+  } cases[] = {
+    { "Siti Rahmawati", "Siti", "Siti R.", "SR" },
+    { "Siti", "Siti", "Siti", "S" },
+    { "Muhammad Ujang Sopian", "Ujang", "Ujang", "MU" },
+    { "Tn. X 2026-014", "Tn. X 2026-014", "Tn. X 014", "X2" },
+    { "K-0184", "K-0184", "K-0184", "K" },
+    { "Élise Ökmen", "Élise", "Élise Ö.", "ÉÖ" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *shown = desk_short_name (cases[i].name, cases[i].called);
+    g_autofree char *initials = desk_initials (cases[i].name);
+    g_assert_cmpstr (shown, ==, cases[i].shown);
+    g_assert_cmpstr (initials, ==, cases[i].initials);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tiles/states", test_states);
+  g_test_add_func ("/tiles/seen", test_seen);
+  g_test_add_func ("/tiles/sharers-and-alerts", test_sharers_and_alerts);
+  g_test_add_func ("/tiles/twins", test_twins);
+  g_test_add_func ("/tiles/rooms", test_rooms);
+  g_test_add_func ("/tiles/names", test_names);
+  return g_test_run ();
+}
