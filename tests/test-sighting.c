@@ -3,9 +3,10 @@
 #include "db/code/token.h"
 #include "db/record/sighting.h"
 #include "tests/support/seed.h"
+#include "tests/support/shelter.h"
 
 #define NIGHT 1795271400   /* 2026-11-21T21:30 in Jakarta, day 20778 */
-#define DAY 20778
+#define NIGHT_DAY 20778
 
 typedef struct {
   Fixture *fixture;
@@ -123,6 +124,40 @@ test_in_and_out (Fixture *fixture)
     g_assert_cmpstr (query_text (query, 0), ==, steps[i].stored);
     g_assert_cmpint (query_int (query, 1), ==, house.kiosk);
   }
+}
+
+/* Who was out on permit, or missed, and is seen again is back; what is written down late tells nothing of now. */
+static void
+test_back (Fixture *fixture)
+{
+  static const char open_permits[] = "SELECT COUNT(*) FROM permit WHERE back_at IS NULL";
+  static const char missed[] = "SELECT COUNT(*) FROM stay WHERE whereabouts = 'unknown'";
+  HappenedAt before = happened_exact (NIGHT - 60);
+  House house = make_house (fixture);
+
+  fixture_do (fixture, "leave", "resident", "Siti", "kind", "hospital", "due", "2026-11-22T08:00", NULL);
+  shelter_do_at (fixture, before, "sighting-add", "resident", "Siti", "direction", "seen", NULL);
+  expect (&house, 1, "out", "out", 3);
+  g_assert_cmpint (fixture_int (fixture, open_permits), ==, 1);
+  fixture_set_clock (fixture, NIGHT + 60);
+  g_autoptr (Outcome) back = scan (&house, 1, NULL);
+  g_assert_cmpstr (outcome_text (back, "result"), ==, "in");
+  g_assert_cmpint (outcome_int (back, "permit"), ==, fixture_int (fixture, "SELECT id FROM permit"));
+  g_assert_cmpint (fixture_int (fixture, "SELECT back_at FROM permit"), ==, NIGHT + 60);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay WHERE custody = 'house'"), ==, 1);
+  g_autofree char *act = g_strdup_printf ("%" G_GINT64_FORMAT, back->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  g_assert_cmpint (fixture_int (fixture, open_permits), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay WHERE custody = 'hospital'"), ==, 1);
+
+  fixture_do (fixture, "sighting-add", "resident", "Siti", "direction", "seen", "from", "round", NULL);
+  g_assert_cmpint (fixture_int (fixture, open_permits), ==, 0);
+  fixture_do (fixture, "whereabouts", "resident", "Siti", "whereabouts", "unknown", NULL);
+  shelter_do_at (fixture, before, "sighting-add", "resident", "Siti", "direction", "in", NULL);
+  g_assert_cmpint (fixture_int (fixture, missed), ==, 1);
+  fixture_set_clock (fixture, NIGHT + 120);
+  expect (&house, 1, "in", "seen", 6);
+  g_assert_cmpint (fixture_int (fixture, missed), ==, 0);
 }
 
 static void
@@ -290,8 +325,8 @@ test_night (Fixture *fixture)
   static const struct {
     gint64 at, night;          /* 0: none */
   } cases[] = {
-    { NIGHT - 23400 - 1, 0 }, { NIGHT - 23400, DAY },        { NIGHT, DAY },
-    { NIGHT + 23400 - 1, DAY }, { NIGHT + 23400, 0 },        { NIGHT + 86400 - 23400, DAY + 1 },
+    { NIGHT - 23400 - 1, 0 }, { NIGHT - 23400, NIGHT_DAY },        { NIGHT, NIGHT_DAY },
+    { NIGHT + 23400 - 1, NIGHT_DAY }, { NIGHT + 23400, 0 },        { NIGHT + 86400 - 23400, NIGHT_DAY + 1 },
   };
   House house = make_house (fixture);
   g_autofree char *resident = g_strdup_printf ("%" G_GINT64_FORMAT, house.siti);
@@ -354,6 +389,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/sighting/in-and-out", test_in_and_out);
+  fixture_add ("/sighting/back", test_back);
   fixture_add ("/sighting/already", test_already);
   fixture_add ("/sighting/not-already", test_not_already);
   fixture_add ("/sighting/same-act", test_same_act);

@@ -3,6 +3,7 @@
 #include "db/record/sighting.h"
 #include "db/record/card.h"
 #include "db/record/house-clock.h"
+#include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,7 +42,8 @@ sighting_write (Act *act, const SightingDraft *draft, gint64 *sighting, GError *
   row_set_text (row, "source", draft->source);
   if (sighting)
     *sighting = row_id (row);
-  return act_write (act, row, error);
+  return act_write (act, row, error)
+         && (g_str_equal (draft->direction, "out") || stay_seen_here (act, draft->stay, error));
 }
 
 /* @direction: "" where the stay was never seen. */

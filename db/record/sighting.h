@@ -20,7 +20,8 @@ typedef struct {
  * sighting_write:
  * @sighting: (out) (optional): its id
  *
- * Notes that somebody was seen at the act's time, and for which night of the house it counts.
+ * Notes that somebody was seen at the act's time, and for which night of the house it counts. Who is seen otherwise than
+ * going out is back from his permit, and it is known again where he is.
  */
 gboolean sighting_write (Act *act, const SightingDraft *draft, gint64 *sighting, GError **error);
 

@@ -129,6 +129,59 @@ stay_come_back (Act *act, gint64 stay, GError **error)
   return act_write (act, row, error) && see (act, row, "in", error);
 }
 
+/* Somebody may write down at night who was seen in the evening, before anybody missed him. */
+static const char sql_last_said[] =
+    "SELECT COALESCE (MAX (j.at), 0) FROM journal_subject t JOIN journal j ON j.seq = t.seq"
+    " WHERE t.noun = 'stay' AND t.id = :stay AND t.touched = 1";
+
+static gboolean
+is_found (Act *act, const Row *stay, gboolean *found, GError **error)
+{
+  gint64 said = 0;
+
+  *found = FALSE;
+  if (!g_str_equal (row_text (stay, "whereabouts"), "unknown"))
+    return TRUE;
+  if (!find_int_by (act_get_connection (act), sql_last_said, ":stay", row_id (stay), &said, error))
+    return FALSE;
+  *found = act_get_at (act) >= said;
+  return TRUE;
+}
+
+static gboolean
+end_permit_before (Act *act, gint64 stay, gboolean *was_out, GError **error)
+{
+  gint64 id = 0;
+
+  *was_out = FALSE;
+  if (!stay_permit (act, stay, &id, error))
+    return FALSE;
+  g_autoptr (Row) permit = id ? act_row (act, &table_permit, id, error) : NULL;
+  if (!permit || row_int (permit, "out_at") > act_get_at (act))
+    return id == 0 || permit;
+  act_answer_int (act, "permit", id);
+  return stay_end_permit (act, stay, was_out, error);
+}
+
+gboolean
+stay_seen_here (Act *act, gint64 stay, GError **error)
+{
+  gboolean was_out = FALSE, found = FALSE;
+
+  if (!end_permit_before (act, stay, &was_out, error))
+    return FALSE;
+  g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
+  if (!row || !is_found (act, row, &found, error))
+    return FALSE;
+  if (found)
+    row_set_text (row, "whereabouts", "known");
+  if (was_out || found) {
+    row_set_text (row, "custody", "house");
+    row_set_null (row, "custody_name");
+  }
+  return !(was_out || found) || act_write (act, row, error);
+}
+
 gboolean
 stay_go_out (Act *act, const Row *stay, GError **error)
 {

@@ -49,6 +49,11 @@ gboolean stay_leave_bed (Act *act, gint64 stay, gboolean cleaning, gint64 *bed, 
 gboolean stay_stop_sharing (Act *act, Row *stay, GError **error);
 /** stay_end_permit: back from a permit, where there is one. */
 gboolean stay_end_permit (Act *act, gint64 stay, gboolean *was_out, GError **error);
+/**
+ * stay_seen_here: who is seen in the house has come back: ends the permit that began before (the answer names it as
+ * `permit`), and where nobody knew where he was since before, it is known again (PRACTICE F9, F12).
+ */
+gboolean stay_seen_here (Act *act, gint64 stay, GError **error);
 /** stay_go_out, stay_come_back: seen going out; seen coming in, in the house's custody again. */
 gboolean stay_go_out (Act *act, const Row *stay, GError **error);
 gboolean stay_come_back (Act *act, gint64 stay, GError **error);

@@ -721,6 +721,6 @@ BEGIN
   IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'singgah_kiosk') THEN
     GRANT SELECT ON ALL TABLES IN SCHEMA public TO singgah_kiosk;
     GRANT INSERT ON journal, journal_detail, journal_subject, counter, sighting, service_log, card, print_job TO singgah_kiosk;
-    GRANT UPDATE ON journal_head, counter, print_job TO singgah_kiosk;
+    GRANT UPDATE ON journal_head, counter, print_job, permit, stay TO singgah_kiosk;  -- a scan ends a permit
   END IF;
 END $$;
