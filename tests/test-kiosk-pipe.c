@@ -67,45 +67,6 @@ test_form (Fixture *fixture)
 }
 
 static void
-give_staff_card (Fixture *fixture, int card, gint64 expires)
-{
-  gint64 id = guests_enter (fixture, card, "staff");
-  g_autofree char *name = g_strdup_printf ("staff %d", card);
-  g_autofree char *staff = g_strdup_printf ("%" G_GINT64_FORMAT, fixture_make (fixture, "staff", "staff-add", "name", name, NULL));
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-
-  fixture_do (fixture, "card-bind", "card", text, "staff", staff, NULL);
-  if (expires)
-    seed_set_int (fixture, &table_card, id, "expires_at", expires);
-}
-
-enum { SITI = 1, BUDI, UNKNOWN, UNBOUND, REPLACED, LOST, LEFT, AWAY, OTHER, STAFF, EXPIRED, HIDDEN };
-
-static void
-make_all_cards (Fixture *fixture)
-{
-  Guests guests = guests_seed (fixture, 2);
-  gint64 other = seed_house (fixture, "Rumah Anggrek", "Asia/Jakarta", 14400);
-  gint64 stay;
-
-  guests_enter (fixture, UNBOUND, "resident");
-  seed_set_text (fixture, &table_card, guests_enter (fixture, REPLACED, "resident"), "state", "replaced");
-  seed_set_text (fixture, &table_card, guests_enter (fixture, LOST, "resident"), "state", "lost");
-  stay = guests_stay (fixture, "Left", guests.house);
-  guests_bind (fixture, guests_enter (fixture, LEFT, "resident"), stay);
-  seed_set_int (fixture, &table_stay, stay, "ended_at", now () - 60);
-  stay = guests_stay (fixture, "Away", guests.house);
-  guests_bind (fixture, guests_enter (fixture, AWAY, "resident"), stay);
-  seed_departure (fixture, stay, now () - 60, 0);
-  guests_bind (fixture, guests_enter (fixture, OTHER, "resident"), guests_stay (fixture, "Other", other));
-  give_staff_card (fixture, STAFF, 0);
-  give_staff_card (fixture, EXPIRED, now () - 60);
-  stay = guests_stay (fixture, "Hidden", guests.house);
-  guests_bind (fixture, guests_enter (fixture, HIDDEN, "resident"), stay);
-  seed_set_text (fixture, &table_stay, stay, "confidentiality", "hidden");
-}
-
-static void
 test_results (Fixture *fixture)
 {
   static const struct {
@@ -113,12 +74,12 @@ test_results (Fixture *fixture)
     const char *result;
     gboolean recorded;
   } cases[] = {
-    { SITI, "in", TRUE },           { SITI, "already", TRUE },      { BUDI, "in", TRUE },
-    { UNKNOWN, "unknown", FALSE },  { UNBOUND, "unbound", FALSE },  { REPLACED, "replaced", FALSE },
-    { LOST, "lost", FALSE },        { LEFT, "left", FALSE },        { AWAY, "away", FALSE },
-    { OTHER, "other_house", FALSE },{ STAFF, "staff", FALSE },      { EXPIRED, "expired", FALSE },
+    { GUEST_SITI, "in", TRUE },          { GUEST_SITI, "already", TRUE },    { GUEST_BUDI, "in", TRUE },
+    { GUEST_UNKNOWN, "unknown", FALSE }, { GUEST_UNBOUND, "unbound", FALSE }, { GUEST_REPLACED, "replaced", FALSE },
+    { GUEST_LOST, "lost", FALSE },       { GUEST_LEFT, "left", FALSE },      { GUEST_AWAY, "away", FALSE },
+    { GUEST_STAFF, "staff", FALSE },     { GUEST_EXPIRED, "expired", FALSE }, { GUEST_OTHER, "other_house", FALSE },
   };
-  make_all_cards (fixture);
+  guests_seed_all (fixture);
   g_autoptr (Pipe) pipe = pipe_start (fixture_address (fixture), "--terminal", "kiosk-1", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -160,9 +121,9 @@ test_already (Fixture *fixture)
 static void
 test_nameless (Fixture *fixture)
 {
-  make_all_cards (fixture);
+  guests_seed_all (fixture);
   g_autoptr (Pipe) pipe = pipe_start (fixture_address (fixture), NULL);
-  g_autoptr (JsonObject) answer = scan (pipe, HIDDEN, 0);
+  g_autoptr (JsonObject) answer = scan (pipe, GUEST_HIDDEN, 0);
 
   g_assert_cmpstr (pipe_text (answer, "result"), ==, "in");
   g_assert_cmpint (pipe_int (answer, "act"), >, 0);

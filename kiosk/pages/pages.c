@@ -34,7 +34,9 @@ on_clock (gpointer data)
 {
   KioskPages *self = data;
   const KioskPlace *place = kiosk_session_get_place (self->session);
-  g_autoptr (GDateTime) now = place ? g_date_time_new_now (place->zone) : g_date_time_new_now_local ();
+  if (!place)
+    return G_SOURCE_CONTINUE;
+  g_autoptr (GDateTime) now = g_date_time_new_now (place->zone);
   /* TRANSLATORS: weekday, day, month and time at the head of the kiosk's pages */
   g_autofree char *text = g_date_time_format (now, _("%A %-d %B · %H:%M"));
 

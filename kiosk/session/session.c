@@ -18,6 +18,7 @@ struct _KioskSession {
   KioskState state;
   KioskVisit *visit;
   KioskPlace *place;
+  gboolean lost;               /* the record: the page stays until it is found */
   GError *trouble;
   gint64 ends_at;              /* of the state; 0: not by itself */
   guint tick;
@@ -59,7 +60,7 @@ seconds_of (KioskSession *self)
   case KIOSK_STATE_ASK:
     return self->ask_seconds * times;
   case KIOSK_STATE_TROUBLE:
-    return self->place ? self->message_seconds : 0;
+    return self->lost ? 0 : self->message_seconds;
   case KIOSK_STATE_IDLE:
   case KIOSK_STATE_WORKING:
     return 0;
@@ -201,11 +202,13 @@ on_place_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
   if (place) {
     g_clear_pointer (&self->place, kiosk_place_free);
     self->place = place;
+    self->lost = FALSE;
     if (self->state == KIOSK_STATE_TROUBLE)
       enter (self, KIOSK_STATE_IDLE);
     else
       g_signal_emit (self, signal_changed, 0);
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    self->lost = TRUE;
     show_trouble (self, error);
   }
 }
@@ -217,11 +220,10 @@ ask_place (KioskSession *self)
               self->cancellable, on_place_ready, g_object_ref (self));
 }
 
-/* Without a place the page stays until the record is found. */
 static void
 on_lost (KioskSession *self, const GError *error)
 {
-  g_clear_pointer (&self->place, kiosk_place_free);
+  self->lost = TRUE;
   show_trouble (self, error);
 }
 
@@ -229,7 +231,7 @@ on_lost (KioskSession *self, const GError *error)
 static void
 on_changed (KioskSession *self)
 {
-  if (!self->place)
+  if (self->lost)
     ask_place (self);
 }
 

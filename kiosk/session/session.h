@@ -36,7 +36,7 @@ KioskSession *kiosk_session_new (Worker *worker, const char *terminal, KioskCloc
 KioskState kiosk_session_get_state (KioskSession *session);
 /** kiosk_session_get_visit: (transfer none) (nullable): while it is shown or asked after. */
 const KioskVisit *kiosk_session_get_visit (KioskSession *session);
-/** kiosk_session_get_place: (transfer none) (nullable): %NULL before the record was reached, and while it is lost. */
+/** kiosk_session_get_place: (transfer none) (nullable): %NULL before the record was reached. */
 const KioskPlace *kiosk_session_get_place (KioskSession *session);
 /** kiosk_session_get_trouble: (transfer none) (nullable): what keeps the record away. */
 const GError *kiosk_session_get_trouble (KioskSession *session);

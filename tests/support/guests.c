@@ -57,10 +57,16 @@ guests_bind (Fixture *fixture, gint64 card, gint64 stay)
   seed_row (fixture, row);
 }
 
+static gint64
+now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
 gint64
 guests_stay (Fixture *fixture, const char *called, gint64 house)
 {
-  return seed_stay (fixture, seed_resident (fixture, called), house, g_get_real_time () / G_USEC_PER_SEC - 86400, 0);
+  return seed_stay (fixture, seed_resident (fixture, called), house, now () - 86400, 0);
 }
 
 Guests
@@ -85,5 +91,46 @@ guests_seed (Fixture *fixture, int n)
   g_assert_no_error (error);
   if (n > 0)
     guests.first_resident = fixture_int (fixture, "SELECT id FROM resident WHERE called_name = 'Siti'");
+  return guests;
+}
+
+static void
+give_staff_card (Fixture *fixture, int card, gint64 expires)
+{
+  gint64 id = guests_enter (fixture, card, "staff");
+  g_autofree char *name = g_strdup_printf ("staff %d", card);
+  gint64 staff = fixture_make (fixture, "staff", "staff-add", "name", name, NULL);
+  g_autofree char *staff_text = g_strdup_printf ("%" G_GINT64_FORMAT, staff);
+  g_autofree char *card_text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  fixture_do (fixture, "card-bind", "card", card_text, "staff", staff_text, NULL);
+  if (expires)
+    seed_set_int (fixture, &table_card, id, "expires_at", expires);
+}
+
+static gint64
+add_guest (Fixture *fixture, int card, const char *called, gint64 house)
+{
+  gint64 stay = guests_stay (fixture, called, house);
+
+  guests_bind (fixture, guests_enter (fixture, card, "resident"), stay);
+  return stay;
+}
+
+Guests
+guests_seed_all (Fixture *fixture)
+{
+  Guests guests = guests_seed (fixture, 2);
+  gint64 other = seed_house (fixture, "Rumah Anggrek", "Asia/Jakarta", 14400);
+
+  guests_enter (fixture, GUEST_UNBOUND, "resident");
+  seed_set_text (fixture, &table_card, guests_enter (fixture, GUEST_REPLACED, "resident"), "state", "replaced");
+  seed_set_text (fixture, &table_card, guests_enter (fixture, GUEST_LOST, "resident"), "state", "lost");
+  seed_set_int (fixture, &table_stay, add_guest (fixture, GUEST_LEFT, "Lefty", guests.house), "ended_at", now () - 60);
+  seed_departure (fixture, add_guest (fixture, GUEST_AWAY, "Away", guests.house), now () - 60, 0);
+  add_guest (fixture, GUEST_OTHER, "Other", other);
+  give_staff_card (fixture, GUEST_STAFF, 0);
+  give_staff_card (fixture, GUEST_EXPIRED, now () - 60);
+  seed_set_text (fixture, &table_stay, add_guest (fixture, GUEST_HIDDEN, "Hidden", guests.house), "confidentiality", "hidden");
   return guests;
 }

@@ -18,6 +18,14 @@ typedef struct {
  * The house is Rumah Melati in Asia/Jayapura (UTC+9), so that a wrong zone shows.
  */
 Guests guests_seed (Fixture *fixture, int n);
+/* Whose card is whose, after guests_seed_all(). */
+enum {
+  GUEST_SITI = 1, GUEST_BUDI, GUEST_UNKNOWN, GUEST_UNBOUND, GUEST_REPLACED, GUEST_LOST, GUEST_LEFT, GUEST_AWAY,
+  GUEST_OTHER, GUEST_STAFF, GUEST_EXPIRED, GUEST_HIDDEN,
+};
+
+/** guests_seed_all: two good cards, and one for each other answer that a kiosk may give. */
+Guests guests_seed_all (Fixture *fixture);
 /** guests_card: (transfer full): the text of a card, by its number. */
 char *guests_card (int n);
 /** guests_enter: enters the card, unbound. Returns: its id */

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A hallway with a kiosk in it, for tests: window, record, scanner and a clock that is moved by hand. */
+#include "tests/support/hall.h"
+
+#include "db/words.h"
+#include "tests/support/keyboard.h"
+
+#include <glib/gstdio.h>
+
+#define PATIENCE (10 * G_USEC_PER_SEC)
+
+int
+hall_main (int argc, char **argv, void (*add_tests) (void))
+{
+  words_init ("id");
+  gtk_disable_setlocale ();
+  gboolean display = gtk_init_check (NULL, NULL);
+
+  g_test_init (&argc, &argv, NULL);
+  if (!display) {
+    g_print ("1..0 # SKIP no display: run ./run test\n");
+    return 0;
+  }
+  add_tests ();
+  return g_test_run ();
+}
+
+static gint64
+read_clock (gpointer data)
+{
+  return ((const Hall *) data)->clock;
+}
+
+Hall *
+hall_open (Fixture *fixture)
+{
+  Hall *hall = g_new0 (Hall, 1);
+
+  words_use ("id");
+  hall->fixture = fixture;
+  hall->guests = guests_seed_all (fixture);
+  hall->clock = 1000;
+  hall->key_time = 1000;
+  hall->worker = worker_new (fixture_address (fixture), CONNECTION_PLAIN);
+  hall->session = kiosk_session_new (hall->worker, "kiosk-1", read_clock, hall);
+  hall->theme = kiosk_theme_new ();
+  hall->window = kiosk_window_new (hall->session, hall->theme, FALSE);
+  gtk_window_present (GTK_WINDOW (hall->window));
+  gint64 until = g_get_monotonic_time () + PATIENCE;
+  while (!kiosk_session_get_place (hall->session) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (kiosk_session_get_place (hall->session));
+  hall_run ();
+  return hall;
+}
+
+void
+hall_close (Hall *hall)
+{
+  if (hall->window)
+    gtk_widget_destroy (GTK_WIDGET (hall->window));
+  g_object_run_dispose (G_OBJECT (hall->session));
+  worker_stop (hall->worker);
+  hall_run ();
+  g_object_unref (hall->session);
+  g_object_unref (hall->worker);
+  g_object_unref (hall->theme);
+  words_use ("id");
+  g_free (hall);
+}
+
+void
+hall_run (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+void
+hall_wait (Hall *hall, KioskState state)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE;
+
+  while (kiosk_session_get_state (hall->session) != state && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, state);
+  hall_run ();
+}
+
+void
+hall_later (Hall *hall, int seconds)
+{
+  hall->clock += (gint64) seconds * 1000;
+  kiosk_session_tick (hall->session);
+  hall_run ();
+}
+
+void
+hall_key (Hall *hall, guint keycode, guint keyval, GdkModifierType state, gboolean pressed, guint gap)
+{
+  g_autoptr (GdkEvent) event = gdk_event_new (pressed ? GDK_KEY_PRESS : GDK_KEY_RELEASE);
+
+  hall->key_time += gap;
+  event->key.window = g_object_ref (gtk_widget_get_window (GTK_WIDGET (hall->window)));
+  event->key.send_event = TRUE;
+  event->key.time = hall->key_time;
+  event->key.state = state;
+  event->key.keyval = keyval;
+  event->key.hardware_keycode = (guint16) keycode;
+  gdk_event_set_device (event, gdk_seat_get_keyboard (gdk_display_get_default_seat (gdk_display_get_default ())));
+  gtk_main_do_event (event);
+}
+
+static void
+type_key (Hall *hall, guint keycode, guint keyval, gboolean shift, guint gap)
+{
+  GdkModifierType state = shift ? GDK_SHIFT_MASK : 0;
+
+  if (shift)
+    hall_key (hall, SHIFT, GDK_KEY_Shift_L, 0, TRUE, 0);
+  hall_key (hall, keycode, keyval, state, TRUE, gap);
+  hall_key (hall, keycode, keyval, state, FALSE, 0);
+  if (shift)
+    hall_key (hall, SHIFT, GDK_KEY_Shift_L, state, FALSE, 0);
+}
+
+void
+hall_type (Hall *hall, const char *text, guint gap)
+{
+  hall->key_time += 1000;
+  for (const char *c = text; *c; c++) {
+    gboolean shift;
+    guint keycode = key_of (*c, &shift);
+    type_key (hall, keycode, gdk_unicode_to_keyval ((guint32) *c), shift, gap);
+  }
+  type_key (hall, ENTER, GDK_KEY_Return, FALSE, gap);
+}
+
+void
+hall_show (Hall *hall, int card)
+{
+  g_autofree char *text = guests_card (card);
+
+  hall_type (hall, text, 2);
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_WORKING);
+  hall_wait (hall, KIOSK_STATE_VISIT);
+}
+
+static void
+add_words (GtkWidget *widget, gpointer data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)))
+    g_string_append_printf (data, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), add_words, data);
+}
+
+char *
+hall_words (GtkWidget *widget)
+{
+  GString *words = g_string_new (NULL);
+
+  add_words (widget, words);
+  return g_string_free (words, FALSE);
+}
+
+GtkWidget *
+hall_screen (Hall *hall, int width, int height)
+{
+  GtkWidget *screen = gtk_offscreen_window_new ();
+  KioskPages *pages = kiosk_pages_new (hall->session);
+
+  kiosk_pages_set_upright (pages, height > width);
+  kiosk_pages_set_contrast (pages, kiosk_theme_is_contrast (hall->theme));
+  gtk_container_add (GTK_CONTAINER (screen), GTK_WIDGET (pages));
+  gtk_widget_set_size_request (GTK_WIDGET (pages), width, height);
+  gtk_widget_show (screen);
+  gtk_test_widget_wait_for_draw (screen);
+  return screen;
+}
+
+void
+hall_picture (GtkWidget *screen, const char *name)
+{
+  const char *given = g_getenv ("SINGGAH_SCREENSHOTS");
+  g_autofree char *folder = given ? g_strdup (given) : g_test_build_filename (G_TEST_BUILT, "..", "screenshots", NULL);
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
+  int width = gtk_widget_get_allocated_width (screen), height = gtk_widget_get_allocated_height (screen);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  gtk_widget_draw (screen, cr);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}

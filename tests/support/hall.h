@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A hallway with a kiosk in it, for tests: window, record, scanner and a clock that is moved by hand. */
+#pragma once
+
+#include "kiosk/window.h"
+#include "tests/support/guests.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  Fixture *fixture;
+  Guests guests;
+  Worker *worker;
+  KioskSession *session;
+  KioskTheme *theme;
+  KioskWindow *window;
+  gint64 clock;                /* milliseconds */
+  guint32 key_time;            /* of the last key */
+} Hall;
+
+/** hall_main: begins a program of such tests; skips them all where there is no display. */
+int hall_main (int argc, char **argv, void (*add_tests) (void));
+
+/** hall_open: guests_seed_all(), and a window in front of it that waits for a card. */
+Hall *hall_open (Fixture *fixture);
+void hall_close (Hall *hall);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Hall, hall_close)
+
+/** hall_wait: lets the program run until the session is in @state; fails after ten seconds. */
+void hall_wait (Hall *hall, KioskState state);
+/** hall_run: lets the program do what it has to do now. */
+void hall_run (void);
+/** hall_later: moves the clock, and lets the session look at it. */
+void hall_later (Hall *hall, int seconds);
+
+/** hall_key: presses or releases one key, @gap ms after the last one. */
+void hall_key (Hall *hall, guint keycode, guint keyval, GdkModifierType state, gboolean pressed, guint gap);
+/** hall_type: a text and Enter, as a scanner types them, @gap ms between keys. */
+void hall_type (Hall *hall, const char *text, guint gap);
+/** hall_show: holds a card to the scanner, and waits for the page that comes of it. */
+void hall_show (Hall *hall, int card);
+
+/** hall_words: (transfer full): every word that can be seen under @widget, a label a line. */
+char *hall_words (GtkWidget *widget);
+/** hall_screen: the pages alone on a screen of that size, whatever the display's is; destroyed by the caller. */
+GtkWidget *hall_screen (Hall *hall, int width, int height);
+/** hall_picture: leaves a picture of it with those of this run, named so. */
+void hall_picture (GtkWidget *screen, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,632 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The kiosk's window: scans from real key events, what each page tells, how long it stays, and how it looks. */
+#include "tests/support/hall.h"
+#include "tests/support/keyboard.h"
+
+#include "db/words.h"
+
+#include <gio/gio.h>
+
+static gint64
+sightings (Hall *hall)
+{
+  return fixture_int (hall->fixture, "SELECT COUNT(*) FROM sighting");
+}
+
+static char *
+words_of (Hall *hall)
+{
+  return hall_words (GTK_WIDGET (hall->window));
+}
+
+static gboolean
+is_page (Hall *hall, const char *name)
+{
+  return g_str_equal (kiosk_pages_get_name (kiosk_window_get_pages (hall->window)), name);
+}
+
+/* --- scans --- */
+
+static void
+test_scan (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  g_assert_true (is_page (hall, "idle"));
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *words = words_of (hall);
+  g_assert_true (is_page (hall, "visit"));
+  g_assert_nonnull (strstr (words, ", Siti\n"));
+  g_assert_nonnull (strstr (words, "✓ Tercatat ada di rumah, "));
+  g_assert_cmpint (sightings (hall), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal WHERE kind = 'scan' AND source = 'kiosk'"), ==, 1);
+}
+
+/* Again within ten seconds: the same page, nothing more in the record. */
+static void
+test_scan_twice (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *first = words_of (hall);
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *again = words_of (hall);
+  g_assert_cmpstr (first, ==, again);
+  g_assert_cmpint (sightings (hall), ==, 1);
+}
+
+static void
+collect_buttons (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget))
+    g_ptr_array_add (data, widget);
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), collect_buttons, data);
+}
+
+/* Wherever the focus is: on each button, and on none. No button is pressed by the scanner's Enter. */
+static void
+test_focus (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  int card = GUEST_SITI;
+
+  collect_buttons (GTK_WIDGET (hall->window), buttons);
+  g_assert_cmpuint (buttons->len, ==, 3);
+  for (guint i = 0; i <= buttons->len; i++) {
+    gtk_window_set_focus (GTK_WINDOW (hall->window), i < buttons->len ? buttons->pdata[i] : NULL);
+    hall_show (hall, card);
+    g_assert_true (is_page (hall, "visit"));
+    g_assert_cmpstr (words_language (), ==, "id");
+    g_assert_false (kiosk_theme_is_contrast (hall->theme));
+    kiosk_session_done (hall->session);
+    hall_run ();
+    card = GUEST_BUDI;
+  }
+  g_assert_cmpint (sightings (hall), ==, 2);
+}
+
+/* A scanner under a French layout: other letters come with the same keys. */
+static void
+test_layout (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autofree char *text = guests_card (GUEST_SITI);
+
+  for (const char *c = text; *c; c++) {
+    gboolean shift;
+    guint keycode = key_of (*c, &shift);
+    guint keyval = *c == 'A' ? GDK_KEY_Q : *c == '1' ? GDK_KEY_ampersand : *c == '0' ? GDK_KEY_agrave : GDK_KEY_eacute;
+    hall_key (hall, keycode, keyval, 0, TRUE, 1);
+    hall_key (hall, keycode, keyval, 0, FALSE, 1);
+  }
+  hall_key (hall, KEYPAD_ENTER, GDK_KEY_KP_Enter, 0, TRUE, 1);
+  hall_wait (hall, KIOSK_STATE_VISIT);
+  g_assert_cmpint (sightings (hall), ==, 1);
+}
+
+static void
+test_caps_lock (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autofree char *text = guests_card (GUEST_SITI);
+
+  for (const char *c = text; *c; c++) {
+    gboolean shift;
+    guint keycode = key_of (*c, &shift);
+    hall_key (hall, keycode, GDK_KEY_a, GDK_LOCK_MASK, TRUE, 1);
+    hall_key (hall, keycode, GDK_KEY_a, GDK_LOCK_MASK, FALSE, 1);
+  }
+  hall_key (hall, ENTER, GDK_KEY_Return, GDK_LOCK_MASK, TRUE, 1);
+  hall_wait (hall, KIOSK_STATE_VISIT);
+  g_assert_cmpint (sightings (hall), ==, 1);
+}
+
+/* The twin: the same keys as slow as a hand are no scan, and do nothing. */
+static void
+test_hand (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autofree char *text = guests_card (GUEST_SITI);
+
+  gtk_window_set_focus (GTK_WINDOW (hall->window), NULL);
+  hall_type (hall, text, 300);
+  hall_run ();
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_IDLE);
+  g_assert_cmpint (sightings (hall), ==, 0);
+}
+
+static void
+test_unreadable (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_type (hall, "HTTPS-EXAMPLE-ORG", 2);
+  hall_wait (hall, KIOSK_STATE_VISIT);
+  g_autofree char *words = words_of (hall);
+  g_assert_nonnull (strstr (words, "Kartu belum terbaca"));
+  g_assert_null (strstr (words, "EXAMPLE"));
+  hall_later (hall, 8);
+  g_assert_true (is_page (hall, "idle"));
+}
+
+/* --- what else keys and buttons do --- */
+
+/* Nothing but Tab, arrows, Enter and space does anything: no inspector, no menu, no closing. */
+static void
+test_other_keys (Fixture *fixture)
+{
+  static const struct {
+    guint keycode, keyval;
+    GdkModifierType state;
+  } keys[] = {
+    { 31, GDK_KEY_I, GDK_CONTROL_MASK | GDK_SHIFT_MASK }, { 40, GDK_KEY_D, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { 60, GDK_KEY_period, GDK_CONTROL_MASK }, { 47, GDK_KEY_semicolon, GDK_CONTROL_MASK },
+    { 30, GDK_KEY_U, GDK_CONTROL_MASK | GDK_SHIFT_MASK }, { 135, GDK_KEY_Menu, 0 }, { 76, GDK_KEY_F10, GDK_SHIFT_MASK },
+    { 76, GDK_KEY_F10, 0 }, { 70, GDK_KEY_F4, GDK_MOD1_MASK }, { 67, GDK_KEY_F1, 0 }, { 9, GDK_KEY_Escape, 0 },
+    { 36, GDK_KEY_Return, GDK_CONTROL_MASK }, { 65, GDK_KEY_space, GDK_MOD1_MASK }, { 23, GDK_KEY_Tab, GDK_CONTROL_MASK },
+    { 24, GDK_KEY_q, GDK_CONTROL_MASK }, { 119, GDK_KEY_Delete, GDK_CONTROL_MASK | GDK_MOD1_MASK },
+  };
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autoptr (GList) before = gtk_window_list_toplevels ();
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (hall->window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    hall_key (hall, keys[i].keycode, keys[i].keyval, keys[i].state, TRUE, 1000);
+    hall_key (hall, keys[i].keycode, keys[i].keyval, keys[i].state, FALSE, 1);
+    hall_run ();
+    g_autoptr (GList) after = gtk_window_list_toplevels ();
+    g_assert_cmpuint (g_list_length (after), ==, g_list_length (before));
+    g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (hall->window)));
+    g_assert_true (gtk_window_get_focus (GTK_WINDOW (hall->window)) == focus);
+    g_assert_true (is_page (hall, "idle"));
+  }
+}
+
+/* Keys that are held as a possible scan are let through when no more come. */
+static void
+press_key (Hall *hall, guint keycode, guint keyval, const char *language)
+{
+  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+
+  hall_key (hall, keycode, keyval, 0, TRUE, 1000);
+  hall_key (hall, keycode, keyval, 0, FALSE, 60);
+  while (!g_str_equal (words_language (), language) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* The twin: those that may act do: Tab goes from button to button, space presses. */
+static void
+test_keyboard_way (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  GtkWidget *focus = NULL;
+
+  for (int i = 0; i < 4 && !(focus && g_str_equal (gtk_button_get_label (GTK_BUTTON (focus)), "English")); i++) {
+    press_key (hall, TAB, GDK_KEY_Tab, "en");
+    focus = gtk_window_get_focus (GTK_WINDOW (hall->window));
+    g_assert_true (GTK_IS_BUTTON (focus));
+  }
+  press_key (hall, 65, GDK_KEY_space, "en");
+  g_assert_cmpstr (words_language (), ==, "en");
+}
+
+static void
+send_button (Hall *hall, guint button)
+{
+  g_autoptr (GdkEvent) event = gdk_event_new (GDK_BUTTON_PRESS);
+
+  event->button.window = g_object_ref (gtk_widget_get_window (GTK_WIDGET (hall->window)));
+  event->button.button = button;
+  event->button.x = event->button.y = 20;
+  gdk_event_set_device (event, gdk_seat_get_pointer (gdk_display_get_default_seat (gdk_display_get_default ())));
+  kiosk_window_filter (event, NULL);
+}
+
+static gboolean
+on_button (GtkWidget *widget G_GNUC_UNUSED, GdkEventButton *event, gpointer data)
+{
+  *(guint *) data |= 1U << event->button;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+test_buttons (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  guint seen = 0;
+
+  gtk_widget_add_events (GTK_WIDGET (hall->window), GDK_BUTTON_PRESS_MASK);
+  g_signal_connect (hall->window, "button-press-event", G_CALLBACK (on_button), &seen);
+  for (guint button = 1; button <= 9; button++)
+    send_button (hall, button);
+  g_assert_cmpuint (seen, ==, 1U << 1);
+}
+
+static void
+test_close (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  gboolean stops = FALSE;
+  KioskWindow *demo = kiosk_window_new (hall->session, hall->theme, TRUE);
+  g_autoptr (GdkEvent) event = gdk_event_new (GDK_DELETE);
+
+  g_signal_emit_by_name (hall->window, "delete-event", event, &stops);
+  g_assert_true (stops);
+  g_signal_emit_by_name (demo, "delete-event", event, &stops);
+  g_assert_false (stops);
+  gtk_widget_destroy (GTK_WIDGET (demo));
+}
+
+/* --- what pages tell --- */
+
+/* Whatever is the matter with a card, bystanders see the same words, and no house. */
+static void
+test_alike (Fixture *fixture)
+{
+  static const int cards[] = {
+    GUEST_UNKNOWN, GUEST_UNBOUND, GUEST_REPLACED, GUEST_LOST, GUEST_LEFT, GUEST_AWAY, GUEST_OTHER, GUEST_EXPIRED,
+  };
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++) {
+    hall_show (hall, cards[i]);
+    g_autofree char *words = words_of (hall);
+    g_assert_nonnull (strstr (words, "Silakan ke petugas"));
+    g_assert_null (strstr (words, "Rumah"));
+    if (!first)
+      first = g_strdup (words);
+    g_assert_cmpstr (words, ==, first);
+  }
+  hall_show (hall, GUEST_STAFF);
+  g_autofree char *staff = words_of (hall);
+  g_assert_cmpstr (staff, !=, first);
+  g_assert_cmpint (sightings (hall), ==, 0);
+}
+
+/* Who is hidden gets a tick, and nobody reads more. */
+static void
+test_hidden (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  seed_set_text (fixture, &table_resident, fixture_int (fixture, "SELECT id FROM resident WHERE called_name = 'Hidden'"),
+                 "symbol", "bird");
+  hall_show (hall, GUEST_HIDDEN);
+  g_autofree char *words = words_of (hall);
+  g_assert_true (is_page (hall, "visit"));
+  g_assert_nonnull (strstr (words, "✓ Tercatat, "));
+  g_assert_null (strstr (words, "Hidden"));
+  g_assert_null (strstr (words, "Selamat"));
+  g_assert_null (kiosk_session_get_visit (hall->session)->symbol);
+  g_assert_cmpint (sightings (hall), ==, 1);
+}
+
+static void
+collect_all_words (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (data, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), collect_all_words, data);
+}
+
+/* Not even on a page that is not shown does anything of the last visitor remain. */
+static void
+test_nothing_remains (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  hall_show (hall, GUEST_SITI);
+  collect_all_words (GTK_WIDGET (hall->window), words);
+  g_assert_nonnull (strstr (words->str, "Siti"));
+  kiosk_session_done (hall->session);
+  hall_run ();
+  g_string_truncate (words, 0);
+  collect_all_words (GTK_WIDGET (hall->window), words);
+  g_assert_null (strstr (words->str, "Siti"));
+  g_assert_null (kiosk_session_get_visit (hall->session));
+}
+
+/* "Present tonight" only where the scan counts for a night. */
+static void
+test_tonight (Fixture *fixture)
+{
+  static const struct {
+    int presence_seconds;
+    gboolean tonight;
+  } cases[] = { { 0, TRUE }, { 86399, FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
+    g_autoptr (Hall) hall = hall_open (own);
+    seed_set_int (own, &table_house, hall->guests.house, "presence_seconds", cases[i].presence_seconds);
+    seed_set_int (own, &table_house, hall->guests.house, "census_seconds", 0);
+    hall_show (hall, GUEST_SITI);
+    g_autofree char *words = words_of (hall);
+    g_assert_cmpint (strstr (words, "Hadir malam ini") != NULL, ==, cases[i].tonight);
+  }
+}
+
+/* --- how long --- */
+
+static void
+test_idle (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  hall_later (hall, 19);
+  g_assert_true (is_page (hall, "visit"));
+  hall_later (hall, 1);
+  g_assert_true (is_page (hall, "ask"));
+  g_autofree char *words = words_of (hall);
+  g_assert_nonnull (strstr (words, "Masih di sini?"));
+  g_assert_null (strstr (words, "Siti"));
+  hall_later (hall, 9);
+  g_assert_true (is_page (hall, "ask"));
+  kiosk_session_touch (hall->session);
+  g_assert_true (is_page (hall, "visit"));
+  hall_later (hall, 20);
+  hall_later (hall, 10);
+  g_assert_true (is_page (hall, "idle"));
+}
+
+static void
+test_slow (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  seed_set_int (fixture, &table_resident, hall->guests.first_resident, "slow", TRUE);
+  hall_show (hall, GUEST_SITI);
+  hall_later (hall, 39);
+  g_assert_true (is_page (hall, "visit"));
+  hall_later (hall, 1);
+  hall_later (hall, 19);
+  g_assert_true (is_page (hall, "ask"));
+  hall_later (hall, 1);
+  g_assert_true (is_page (hall, "idle"));
+}
+
+static void
+test_settings (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  guint idle = 0;
+
+  g_object_get (hall->session, "idle-seconds", &idle, NULL);
+  g_assert_cmpuint (idle, ==, 20);
+  g_object_set (hall->session, "idle-seconds", 3, "ask-seconds", 2, "message-seconds", 1, NULL);
+  hall_show (hall, GUEST_SITI);
+  hall_later (hall, 3);
+  g_assert_true (is_page (hall, "ask"));
+  hall_later (hall, 2);
+  g_assert_true (is_page (hall, "idle"));
+  hall_show (hall, GUEST_LOST);
+  hall_later (hall, 1);
+  g_assert_true (is_page (hall, "idle"));
+}
+
+static void
+press (GtkWidget *widget, gpointer label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    gtk_button_clicked (GTK_BUTTON (widget));
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), press, label);
+}
+
+/* What one visitor chose is not the next one's. */
+static void
+test_choices_are_forgotten (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  kiosk_session_touch (hall->session);
+  press (GTK_WIDGET (hall->window), (gpointer) "English");
+  hall_run ();
+  press (GTK_WIDGET (hall->window), (gpointer) "High contrast");
+  g_assert_cmpstr (words_language (), ==, "en");
+  g_assert_true (kiosk_theme_is_contrast (hall->theme));
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *words = words_of (hall);
+  g_assert_nonnull (strstr (words, "Noted as being in the house"));
+  press (GTK_WIDGET (hall->window), (gpointer) "Done");
+  hall_run ();
+  g_assert_cmpstr (words_language (), ==, "id");
+  g_assert_false (kiosk_theme_is_contrast (hall->theme));
+  kiosk_session_touch (hall->session);
+  press (GTK_WIDGET (hall->window), (gpointer) "English");
+  hall_run ();
+  hall_later (hall, 20);
+  g_assert_cmpstr (words_language (), ==, "id");
+}
+
+/* --- the record goes and comes --- */
+
+static void
+lose (Hall *hall)
+{
+  g_autoptr (GError) error = g_error_new_literal (ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE, "gone");
+
+  g_signal_emit_by_name (hall->worker, "lost", error);
+}
+
+static void
+test_lost_and_found (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  lose (hall);
+  g_autofree char *words = words_of (hall);
+  g_assert_nonnull (strstr (words, "Sebentar, petugas akan membantu"));
+  hall_later (hall, 3600);
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_TROUBLE);
+  g_signal_emit_by_name (hall->worker, "found");
+  hall_wait (hall, KIOSK_STATE_IDLE);
+  g_assert_true (is_page (hall, "idle"));
+}
+
+/* A kiosk that starts before its record is there waits, and goes on by itself when the terminal is known. */
+static void
+test_unknown_terminal (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  KioskSession *session = kiosk_session_new (hall->worker, "kiosk-2", NULL, NULL);
+
+  while (kiosk_session_get_state (session) != KIOSK_STATE_TROUBLE)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_do (fixture, "terminal-add", "name", "kiosk-2", "kind", "kiosk", NULL);
+  while (kiosk_session_get_state (session) != KIOSK_STATE_IDLE)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (kiosk_session_get_place (session));
+  g_object_run_dispose (G_OBJECT (session));
+  g_object_unref (session);
+}
+
+static void
+test_lets_go (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  gpointer window = hall->window, pages = kiosk_window_get_pages (hall->window);
+
+  hall_show (hall, GUEST_SITI);
+  g_object_add_weak_pointer (window, &window);
+  g_object_add_weak_pointer (pages, &pages);
+  gtk_widget_destroy (GTK_WIDGET (g_steal_pointer (&hall->window)));
+  hall_run ();
+  g_assert_null (pages);
+  g_assert_null (window);
+}
+
+/* --- looks --- */
+
+static void
+check_size_of_letters (GtkWidget *widget, gpointer data)
+{
+  double size = 0;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)) {
+    gtk_style_context_get (gtk_widget_get_style_context (widget), GTK_STATE_FLAG_NORMAL, "font-size", &size, NULL);
+    g_assert_cmpfloat (size, >=, 24);
+  }
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), check_size_of_letters, data);
+}
+
+typedef struct {
+  const char *language;
+  gboolean contrast;
+  int width, height;
+} Look;
+
+static void
+picture (Hall *hall, const Look *look, const char *page)
+{
+  GtkWidget *screen = hall_screen (hall, look->width, look->height);
+  g_autofree char *name = g_strdup_printf ("kiosk-%s-%s%s-%dx%d", page, look->language, look->contrast ? "-contrast" : "",
+                                           look->width, look->height);
+
+  check_size_of_letters (screen, NULL);
+  hall_picture (screen, name);
+  g_assert_cmpint (gtk_widget_get_allocated_width (screen), ==, look->width);
+  g_assert_cmpint (gtk_widget_get_allocated_height (screen), ==, look->height);
+  gtk_widget_destroy (screen);
+}
+
+static void
+picture_card (Hall *hall, const Look *look, int card, const char *page)
+{
+  hall_show (hall, card);
+  picture (hall, look, page);
+}
+
+static void
+play_look (Hall *hall, const Look *look)
+{
+  g_autofree char *card = guests_card (GUEST_SITI);
+
+  words_use (look->language);
+  kiosk_theme_set_contrast (hall->theme, look->contrast);
+  picture (hall, look, "idle");
+  Batch *held = batch_begin (fixture_record (hall->fixture), NULL);
+  hall_type (hall, card, 2);
+  picture (hall, look, "working");
+  batch_free (held);
+  hall_wait (hall, KIOSK_STATE_VISIT);
+  picture (hall, look, "visit");
+  hall_later (hall, 20);
+  picture (hall, look, "ask");
+  picture_card (hall, look, GUEST_HIDDEN, "hidden");
+  picture_card (hall, look, GUEST_UNKNOWN, "see-staff");
+  picture_card (hall, look, GUEST_STAFF, "staff");
+  hall_type (hall, "NONSENSE", 2);
+  picture (hall, look, "unreadable");
+  lose (hall);
+  picture (hall, look, "trouble");
+  g_signal_emit_by_name (hall->worker, "found");
+  hall_wait (hall, KIOSK_STATE_IDLE);
+}
+
+static void
+test_looks (Fixture *fixture)
+{
+  static const char *const languages[] = { "id", "en" };
+  static const int sizes[][2] = { { 1280, 800 }, { 800, 1280 } };
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  seed_set_text (fixture, &table_resident, hall->guests.first_resident, "symbol", "bird");
+  seed_set_text (fixture, &table_resident, hall->guests.first_resident, "colour", "green");
+  seed_set_int (fixture, &table_house, hall->guests.house, "presence_seconds", 0);
+  seed_set_int (fixture, &table_house, hall->guests.house, "census_seconds", 0);
+  for (guint i = 0; i < 8; i++) {
+    Look look = { languages[i & 1], (i & 2) != 0, sizes[i >> 2][0], sizes[i >> 2][1] };
+    play_look (hall, &look);
+  }
+}
+
+/* A name of any length leaves the page whole. */
+static void
+test_long_name (Fixture *fixture)
+{
+  static const Look look = { "id", FALSE, 800, 1280 };
+  g_autofree char *name = g_strnfill (120, 'W');
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  seed_set_text (fixture, &table_resident, hall->guests.first_resident, "called_name", name);
+  picture_card (hall, &look, GUEST_SITI, "long-name");
+}
+
+static void
+add_tests (void)
+{
+  static const struct {
+    const char *path;
+    FixtureTest test;
+  } tests[] = {
+    { "/kiosk/scan", test_scan }, { "/kiosk/scan-twice", test_scan_twice }, { "/kiosk/focus", test_focus },
+    { "/kiosk/layout", test_layout }, { "/kiosk/caps-lock", test_caps_lock }, { "/kiosk/hand", test_hand },
+    { "/kiosk/unreadable", test_unreadable }, { "/kiosk/other-keys", test_other_keys },
+    { "/kiosk/keyboard-way", test_keyboard_way }, { "/kiosk/buttons", test_buttons }, { "/kiosk/close", test_close },
+    { "/kiosk/alike", test_alike }, { "/kiosk/hidden", test_hidden }, { "/kiosk/nothing-remains", test_nothing_remains },
+    { "/kiosk/tonight", test_tonight }, { "/kiosk/idle", test_idle }, { "/kiosk/slow", test_slow },
+    { "/kiosk/settings", test_settings }, { "/kiosk/choices-are-forgotten", test_choices_are_forgotten },
+    { "/kiosk/lost-and-found", test_lost_and_found }, { "/kiosk/unknown-terminal", test_unknown_terminal },
+    { "/kiosk/lets-go", test_lets_go }, { "/kiosk/looks", test_looks }, { "/kiosk/long-name", test_long_name },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    fixture_add_for (ENGINE_SQLITE, tests[i].path, tests[i].test);
+  fixture_add_for (ENGINE_POSTGRES, "/kiosk/scan", test_scan);
+}
+
+int
+main (int argc, char **argv)
+{
+  return hall_main (argc, argv, add_tests);
+}
