@@ -36,6 +36,13 @@ run_on_record (Tool *tool)
   return tool->command->run (tool);
 }
 
+/* The kinds of acts are the program's: act --list shows them where there is no record yet, too. */
+static gboolean
+needs_record (Tool *tool)
+{
+  return !tool->command->no_record && !tool_option (tool, "list");
+}
+
 /* An answer that could not be written was not given, even if what it is about is done. */
 static int
 finish_output (Tool *tool, int status)
@@ -59,7 +66,7 @@ main (int argc, char **argv)
   tool.positional = g_ptr_array_new_with_free_func (g_free);
   tool.options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (options_parse (&tool, argc, argv, &status))
-    status = tool.command->no_record ? tool.command->run (&tool) : run_on_record (&tool);
+    status = needs_record (&tool) ? run_on_record (&tool) : tool.command->run (&tool);
   status = finish_output (&tool, status);
   record_close (tool.record);
   g_ptr_array_unref (tool.positional);
