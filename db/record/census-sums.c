@@ -305,11 +305,18 @@ refresh_group (Connection *connection, const Group *group, GHashTable *sums, GEr
   g_autoptr (GArray) uses = g_array_new (FALSE, FALSE, sizeof (CensusUse));
   g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (CensusPart));
   Lists lists = { stays, shares, aways, uses, before };
-  g_autoptr (HouseClock) clock = house_clock_read (connection, group->house, error);
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (HouseClock) clock = house_clock_read (connection, group->house, &missing);
 
-  if (!clock || !read_lists (connection, group, &lists, error))
+  if (missing && !g_error_matches (missing, RECORD_ERROR, RECORD_ERROR_NOT_FOUND)) {
+    g_propagate_error (error, g_steal_pointer (&missing));
     return FALSE;
-  g_autoptr (GArray) now = census_parts (clock, stays, uses, shares, aways);
+  }
+  if (!read_lists (connection, group, &lists, error))
+    return FALSE;
+  /* before a house was known nobody stayed in it: a copy may be rewound so far */
+  g_autoptr (GArray) now = clock ? census_parts (clock, stays, uses, shares, aways)
+                                 : g_array_new (FALSE, FALSE, sizeof (CensusPart));
   return replace_parts (connection, group, before, now, sums, error);
 }
 
