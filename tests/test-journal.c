@@ -4,6 +4,7 @@
 #include "db/record/journal.h"
 #include "tests/support/perform.h"
 #include "tests/support/place.h"
+#include "tests/support/shelter.h"
 
 #include <string.h>
 
@@ -256,12 +257,44 @@ test_get (Fixture *fixture)
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
 }
 
+/* Whoever may not know of a stay may not read its acts, nor those about its resident before and besides. */
+static void
+test_confidential (Fixture *fixture)
+{
+  static const struct {
+    const char *kind;
+    gboolean secret;
+  } cases[] = { { "house-add", FALSE }, { "resident-add", TRUE }, { "admit", TRUE }, { "stay-change", TRUE },
+                { "alias-add", TRUE },  { "sighting-add", TRUE }, { "undo", TRUE },  { "room-add", FALSE } };
+
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti", "P", "Mawar 01");
+  fixture_do (fixture, "stay-change", "resident", "Siti", "confidentiality", "hidden", NULL);
+  gint64 act = fixture_make (fixture, "act", "alias-add", "resident", "Siti", "name", "Iti", NULL);
+  fixture_do (fixture, "sighting-add", "resident", "Siti", "direction", "seen", NULL);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, act);
+  fixture_do (fixture, "undo", "act", id, NULL);
+  gint64 open = shelter_admit (fixture, "Ani", "P", "Mawar 02");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *sql = g_strdup_printf ("SELECT MIN (seq) FROM journal WHERE kind = '%s'", cases[i].kind);
+    gboolean confidential = !cases[i].secret;
+    g_assert_true (journal_is_confidential (fixture_record (fixture), fixture_int (fixture, sql), &confidential, NULL));
+    g_assert_cmpint (confidential, ==, cases[i].secret);
+  }
+  gboolean confidential = TRUE;
+  g_assert_cmpint (open, >, 0);
+  g_assert_true (journal_is_confidential (fixture_record (fixture), fixture_int (fixture, "SELECT MAX (seq) FROM journal"),
+                                          &confidential, NULL));
+  g_assert_false (confidential);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/journal/list", test_list);
   fixture_add ("/journal/get", test_get);
+  fixture_add ("/journal/confidential", test_confidential);
   fixture_add ("/journal/changed-line", test_changed_line);
   fixture_add ("/journal/changed-detail", test_changed_detail);
   fixture_add ("/journal/cut-end", test_cut_end);

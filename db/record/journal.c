@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads the journal: lists, one line, the walk along the chain, erasing of details. */
+#include "db/record/find.h"
 #include "db/record/journal-line.h"
 #include "db/record/journal.h"
 
@@ -96,6 +97,34 @@ journal_get (Record *record, gint64 act, GError **error)
   JournalLine *line = read_named_line (query);
   line->details = g_strdup (query_text (query, 19));
   return line;
+}
+
+static const char sql_of_secret_stay[] =
+    "SELECT t.id FROM journal_subject u JOIN stay t ON t.id = u.id"
+    " WHERE u.noun = 'stay' AND u.seq = :seq AND t.confidentiality <> 'normal' LIMIT 1";
+static const char sql_of_secret_resident[] =
+    "SELECT t.id FROM journal_subject u JOIN resident r ON r.id = u.id"
+    " JOIN stay t ON t.resident = COALESCE (r.merged_into, r.id)"
+    " WHERE u.noun = 'resident' AND u.seq = :seq AND t.confidentiality <> 'normal' LIMIT 1";
+static const char sql_of_undone[] =
+    "SELECT COALESCE (MAX (j.seq), 0) FROM journal_subject u JOIN journal j ON j.act = u.id"
+    " WHERE u.noun = 'act' AND u.seq = :seq";
+
+gboolean
+journal_is_confidential (Record *record, gint64 seq, gboolean *confidential, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  gint64 stay = 0, resident = 0, undone = 0;
+
+  *confidential = FALSE;
+  if (!find_int_by (connection, sql_of_secret_stay, ":seq", seq, &stay, error)
+      || !find_int_by (connection, sql_of_secret_resident, ":seq", seq, &resident, error)
+      || !find_int_by (connection, sql_of_undone, ":seq", seq, &undone, error))
+    return FALSE;
+  if (undone && !stay && !resident)
+    return journal_is_confidential (record, undone, confidential, error);
+  *confidential = stay || resident;
+  return TRUE;
 }
 
 static gboolean

@@ -32,6 +32,12 @@ typedef struct {
 GPtrArray *journal_list (Record *record, const JournalFilter *filter, GError **error);
 /** journal_get: (transfer full): one line by act id, with details; NOT_FOUND. */
 JournalLine *journal_get (Record *record, gint64 act, GError **error);
+/**
+ * journal_is_confidential:
+ * @confidential: (out): whether the line is about somebody with a stay that is not `normal`; its details name him, so
+ * they are for PERMISSION_SEE_HIDDEN only (PRACTICE F11, F15)
+ */
+gboolean journal_is_confidential (Record *record, gint64 seq, gboolean *confidential, GError **error);
 /** journal_verify: walks the chain and the digests; CHAIN names the first bad sequence. */
 gboolean journal_verify (Record *record, GError **error);
 /** journal_erase: erases the details of these sequences and rewrites the text copy; the chain still verifies. */

@@ -54,6 +54,20 @@ run_list (Tool *tool)
   return EXIT_DONE;
 }
 
+/* NULL where they were erased; of a confidential stay only that they are. */
+static JsonNode *
+details_of (Tool *tool, const JournalLine *line, GError **error)
+{
+  gboolean confidential = FALSE;
+
+  if (!line->details)
+    return json_node_new (JSON_NODE_NULL);
+  if (!tool_sees_hidden (tool)
+      && !journal_is_confidential (tool->record, line->seq, &confidential, error))
+    return NULL;
+  return json_from_string (confidential ? "{\"confidential\":true}" : line->details, error);
+}
+
 static int
 run_show (Tool *tool)
 {
@@ -70,6 +84,9 @@ run_show (Tool *tool)
   g_autoptr (JournalLine) line = journal_get (tool->record, act, &error);
   if (!line)
     return tool_fail (tool, error);
+  JsonNode *details = details_of (tool, line, &error);
+  if (!details)
+    return tool_fail (tool, error);
   g_autoptr (JsonObject) object = line_json (line, zone);
   json_object_set_string_member (object, "source", line->source);
   json_object_set_boolean_member (object, "doubtful", line->doubtful);
@@ -77,9 +94,7 @@ run_show (Tool *tool)
   json_object_set_string_member (object, "digest", line->digest);
   json_object_set_string_member (object, "previous", line->previous);
   json_object_set_string_member (object, "hash", line->hash);
-  json_object_set_member (object, "details",
-                          line->details ? json_from_string (line->details, NULL)
-                                        : json_node_new (JSON_NODE_NULL));
+  json_object_set_member (object, "details", details);
   tool_print_object (tool, object, columns);
   return EXIT_DONE;
 }
