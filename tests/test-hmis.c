@@ -235,6 +235,7 @@ test_zone (Fixture *fixture)
   fixture_do (fixture, "house-add", "name", "Rumah A", "zone", "Asia/Makassar", NULL);
   g_autoptr (HmisResult) result = hmis_import (fixture_record (fixture), folder, &options, &error);
   g_assert_no_error (error);
+  g_assert_cmpint (result->houses, ==, 4);
   g_assert_cmpint (COUNT ("house WHERE zone = 'Asia/Makassar'"), ==, 5);
   g_assert_cmpint (COUNT ("house WHERE name = 'Rumah A (Dinas)'"), ==, 1);
 }
@@ -312,6 +313,7 @@ test_later_export (Fixture *fixture)
 {
   g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026);
   g_autoptr (HmisResult) first = export_import (fixture, folder);
+  g_assert_cmpint (first->stays, ==, 3);
   export_add (folder, "Exit.csv", "X2,E2,2,2019-01-20,435,");
   export_add (folder, "Services.csv", "S9,E2,2,2019-01-19,200,");
   export_add (folder, "Client.csv", "4,Dewi,,Lestari,,,0,");
@@ -336,12 +338,31 @@ test_later_export (Fixture *fixture)
   g_assert_cmpint (COUNT ("house"), ==, 4);
 }
 
+/* A stay that goes on here ends where a later one of the same person begins in the next export. */
+static void
+test_later_open (Fixture *fixture)
+{
+  g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026);
+  g_autoptr (HmisResult) first = export_import (fixture, folder);
+  g_assert_cmpint (first->cut_count, ==, 0);
+  export_add (folder, "Enrollment.csv", "E6,2,10,2019-06-01,,,");
+  g_autoptr (HmisResult) second = export_import (fixture, folder);
+
+  g_assert_cmpint (second->cut_count, ==, 1);
+  g_assert_cmpint (second->ended, ==, 1);
+  g_assert_cmpint (second->stays, ==, 1);
+  g_assert_cmpint (second->rejected_count, ==, 0);
+  g_assert_cmpint (staying (fixture, "E2", "ended_at"), ==, noon ("2019-06-01"));
+  g_assert_cmpint (staying (fixture, "E6", "ended_at"), ==, 0);
+}
+
 /* Who has a stay at the desk keeps it; a stay that the desk gave a bed is discharged there. */
 static void
 test_desk (Fixture *fixture)
 {
   g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026);
   g_autoptr (HmisResult) first = export_import (fixture, folder);
+  g_assert_cmpint (first->stays, ==, 3);
   g_autofree char *siti =
     fixture_text (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Siti Nur Aminah'"));
   g_autofree char *budi =
@@ -373,6 +394,7 @@ test_two_systems (Fixture *fixture)
   export_replace (other, "Export.csv", "XX-500", "XX-501");
 
   g_autoptr (HmisResult) first = export_import (fixture, one);
+  g_assert_cmpint (first->stays, ==, 3);
   g_autoptr (HmisResult) second = export_import (fixture, other);
   g_assert_cmpint (second->known, ==, 0);
   g_assert_cmpint (COUNT ("house"), ==, 8);
@@ -386,6 +408,7 @@ test_merged (Fixture *fixture)
 {
   g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026);
   g_autoptr (HmisResult) first = export_import (fixture, folder);
+  g_assert_cmpint (first->stays, ==, 3);
   gint64 keep = fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Siti Nur Aminah'");
   g_autofree char *survivor = fixture_text (keep);
   g_autofree char *merged =
@@ -415,6 +438,7 @@ main (int argc, char **argv)
   fixture_add ("/hmis/two-open", test_two_open);
   fixture_add ("/hmis/again", test_again);
   fixture_add ("/hmis/later-export", test_later_export);
+  fixture_add ("/hmis/later-open", test_later_open);
   fixture_add ("/hmis/desk", test_desk);
   fixture_add ("/hmis/two-systems", test_two_systems);
   fixture_add ("/hmis/merged", test_merged);
