@@ -12,6 +12,7 @@
 /* the library itself has none */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiRelation, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
 
@@ -92,12 +93,31 @@ is_button_named (AtspiAccessible *accessible, gconstpointer data)
          && has_name (accessible, data);
 }
 
+/* A field bears the name of its label. */
+static gboolean
+is_labelled (AtspiAccessible *accessible, const char *name)
+{
+  g_autoptr (GArray) relations = atspi_accessible_get_relation_set (accessible, NULL);
+  gboolean labelled = FALSE;
+
+  for (guint i = 0; relations && i < relations->len; i++) {
+    g_autoptr (AtspiRelation) relation = g_array_index (relations, AtspiRelation *, i);
+    if (labelled || atspi_relation_get_relation_type (relation) != ATSPI_RELATION_LABELLED_BY)
+      continue;
+    g_autoptr (AtspiAccessible) label = atspi_relation_get_target (relation, 0);
+    g_autofree char *text = label ? atspi_accessible_get_name (label, NULL) : NULL;
+    labelled = g_strcmp0 (text, name) == 0;
+  }
+  return labelled;
+}
+
 static gboolean
 is_entry_named (AtspiAccessible *accessible, gconstpointer data)
 {
   AtspiRole role = atspi_accessible_get_role (accessible, NULL);
 
-  return (role == ATSPI_ROLE_TEXT || role == ATSPI_ROLE_ENTRY) && has_name (accessible, data);
+  return (role == ATSPI_ROLE_TEXT || role == ATSPI_ROLE_ENTRY) && shows (accessible)
+         && (has_name (accessible, data) || is_labelled (accessible, data));
 }
 
 static AtspiAccessible *
@@ -210,7 +230,7 @@ admit_at_desk (Job *job)
 {
   raise_window ("singgah$");
   take_picture (job, "1-desk");
-  press ("Admit resident");
+  press ("_Admit resident");
   enter ("_Name (leave empty if it is not known)", NAME);
   press ("_Female");
   enter ("Birth _date or age", "34");
