@@ -4,6 +4,8 @@
 #include "db/record/journal.h"
 #include "tests/support/perform.h"
 
+#include <string.h>
+
 static Record *
 acts_create (Fixture *fixture)
 {
@@ -152,6 +154,7 @@ test_permission (Fixture *fixture)
   request_set_actor (request, desk, 0);
   g_assert_false (acts_perform (record, request, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION);
+  g_assert_nonnull (strstr (error->message, "Adds a house"));
   g_clear_error (&error);
   request_set_actor (request, 0, 0);
   g_assert_false (acts_perform (record, request, NULL, &error));

@@ -278,7 +278,7 @@ test_undo_after_end (Fixture *fixture)
   g_autofree char *act = g_strdup_printf ("%" G_GINT64_FORMAT, displaced->act);
   fixture_do (fixture, "discharge", "resident", "Budi", "destination", "KBR", NULL);
 
-  shelter_assert_refused (fixture, RECORD_ERROR_TOUCHED_LATER, "discharge", "undo", "act", act);
+  shelter_assert_refused (fixture, RECORD_ERROR_TOUCHED_LATER, "Ends a stay", "undo", "act", act);
   shelter_assert_use (fixture, "Melati 01", "");
   shelter_assert_sound (fixture);
 }

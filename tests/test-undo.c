@@ -3,6 +3,8 @@
 #include "db/record/journal.h"
 #include "tests/support/perform.h"
 
+#include <string.h>
+
 static char *
 number_text (gint64 number)
 {
@@ -53,6 +55,8 @@ test_later_act_is_named (Fixture *fixture)
 
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER);
   g_assert_cmpstr (record_error_get_holder (error), ==, "admin");
+  g_assert_nonnull (strstr (error->message, "Changes a house"));
+  g_assert_null (strstr (error->message, "house-change"));
   g_autoptr (Outcome) back G_GNUC_UNUSED = undo (fixture, second->act);
   g_autoptr (Outcome) now G_GNUC_UNUSED = undo (fixture, first->act);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house WHERE name = 'A'"), ==, 1);

@@ -60,8 +60,7 @@ night_line (const NightSheetPerson *person, Kept *kept)
 static NightCorrection
 correction_line (const NightSheetCorrection *correction, GTimeZone *zone, Kept *kept)
 {
-  const ActKind *kind = acts_kind (correction->kind);
-  const char *what = kind && kind->help ? _(kind->help) : correction->kind;
+  const char *what = acts_words (correction->kind);
 
   return (NightCorrection){
     .when = keep (kept, readable_time (correction->recorded, zone)),

@@ -53,6 +53,14 @@ acts_kind (const char *name)
   return NULL;
 }
 
+const char *
+acts_words (const char *name)
+{
+  const ActKind *kind = acts_kind (name);
+
+  return kind && kind->help ? _(kind->help) : name;
+}
+
 GPtrArray *
 acts_kinds (void)
 {
@@ -214,7 +222,7 @@ may_run (Act *act, GError **error)
     return FALSE;
   if (!may)
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
-                 _("Your role does not allow \"%s\". Ask someone whose role does."), act->kind->name);
+                 _("Your role does not allow \"%s\". Ask someone whose role does."), acts_words (act->kind->name));
   return may;
 }
 

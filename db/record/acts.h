@@ -54,6 +54,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Batch, batch_free)
 const ActKind *acts_kind (const char *name);
 GPtrArray *acts_kinds (void);                                /* (transfer container) (element-type ActKind) */
 
+/** acts_words: what an act of this kind does, in the language of the screen; the name itself where the kind is not known. */
+const char *acts_words (const char *name);
+
 /** staff_may: whether a staff member's roles hold a permission (the kiosk role for a kiosk terminal). */
 gboolean staff_may (Record *record, gint64 staff, gint64 terminal, Permission permission, gboolean *may, GError **error);
 

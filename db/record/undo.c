@@ -29,13 +29,13 @@ refuse_for_later (Act *act, const JournalLine *line, const Change *change, GErro
     return FALSE;
   if (step == QUERY_DONE) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER,
-                 _("\"%s\" can not be undone: something else stands in its place now."), line->kind);
+                 _("\"%s\" can not be undone: something else stands in its place now."), acts_words (line->kind));
     return FALSE;
   }
   g_autoptr (GError) refusal =
       g_error_new (RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER,
                    _("\"%s\" can not be undone: a later act (%" PRId64 ", \"%s\") changed the same. Undo that one first."),
-                   line->kind, query_int (query, 0), query_text (query, 1));
+                   acts_words (line->kind), query_int (query, 0), acts_words (query_text (query, 1)));
   record_error_set_holder (refusal, query_text (query, 3), query_int (query, 2));
   g_propagate_error (error, g_steal_pointer (&refusal));
   return FALSE;
@@ -136,7 +136,7 @@ may_undo (Act *act, const JournalLine *line, GError **error)
 
   if (kind && kind->final) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_FINAL,
-                 _("\"%s\" stays as it is; later corrections are shown beside it."), line->kind);
+                 _("\"%s\" stays as it is; later corrections are shown beside it."), acts_words (line->kind));
     return FALSE;
   }
   if (act->actor && line->actor == act->actor && act->recorded - line->recorded <= OWN_SECONDS)
@@ -146,7 +146,8 @@ may_undo (Act *act, const JournalLine *line, GError **error)
   if (act_may (act, PERMISSION_UNDO_ANY))
     return TRUE;
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_FINAL,
-               _("\"%s\" was another person's act, or is older than a day: a supervisor can undo it."), line->kind);
+               _("\"%s\" was another person's act, or is older than a day: a supervisor can undo it."),
+               acts_words (line->kind));
   return FALSE;
 }
 
