@@ -31,11 +31,11 @@ static gboolean
 check_picture (const CardFace *face, GError **error)
 {
   if (face->symbol && !symbol_find (face->symbol)) {
-    g_set_error (error, PAPER_ERROR, PAPER_ERROR_SYMBOL, "there is no symbol “%s”", face->symbol);
+    g_set_error (error, PAPER_ERROR, PAPER_ERROR_SYMBOL, _("there is no symbol “%s”"), face->symbol);
     return FALSE;
   }
   if (face->colour && !symbol_colour_find (face->colour)) {
-    g_set_error (error, PAPER_ERROR, PAPER_ERROR_SYMBOL, "there is no colour “%s”", face->colour);
+    g_set_error (error, PAPER_ERROR, PAPER_ERROR_SYMBOL, _("there is no colour “%s”"), face->colour);
     return FALSE;
   }
   return TRUE;
@@ -49,14 +49,14 @@ encode_token (const char *text, GError **error)
   g_autoptr (GError) reason = NULL;
 
   if (!text || !token_parse (text, strlen (text), &token)) {
-    g_set_error (error, PAPER_ERROR, PAPER_ERROR_TOKEN, "a card needs the text of a token");
+    g_set_error (error, PAPER_ERROR, PAPER_ERROR_TOKEN, _("a card needs the text of a token"));
     return NULL;
   }
   token_format (&token, canonical);
   g_autoptr (QrMatrix) matrix = qr_encode (canonical, &reason);
   if (!matrix || matrix->size != MODULES) {
-    g_set_error (error, PAPER_ERROR, PAPER_ERROR_TOKEN, "the code of a card could not be made: %s",
-                 reason ? reason->message : "it is larger than the card's place for it");
+    g_set_error (error, PAPER_ERROR, PAPER_ERROR_TOKEN, _("the code of a card could not be made: %s"),
+                 reason ? reason->message : _("it is larger than the card's place for it"));
     return NULL;
   }
   return g_steal_pointer (&matrix);
@@ -170,7 +170,7 @@ static gboolean
 check_faces (GPtrArray *faces, GError **error)
 {
   if (faces->len == 0) {
-    g_set_error (error, PAPER_ERROR, PAPER_ERROR_EMPTY, "there is no card to print");
+    g_set_error (error, PAPER_ERROR, PAPER_ERROR_EMPTY, _("there is no card to print"));
     return FALSE;
   }
   return TRUE;

@@ -5,6 +5,7 @@
 #include <cairo-pdf.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -35,13 +36,13 @@ static void
 set_error (GError **error, int failure, const char *path)
 {
   static const char *const advice[] = {
-    [PAPER_ERROR_FOLDER] = "it can not be written there: choose another folder",
-    [PAPER_ERROR_FULL] = "there is no room for it: free some space",
-    [PAPER_ERROR_WRITE] = "it could not be written",
+    [PAPER_ERROR_FOLDER] = N_("it can not be written there: choose another folder"),
+    [PAPER_ERROR_FULL] = N_("there is no room for it: free some space"),
+    [PAPER_ERROR_WRITE] = N_("it could not be written"),
   };
   PaperError code = code_of (failure);
 
-  g_set_error (error, PAPER_ERROR, (int) code, "%s: %s (%s)", path, advice[code],
+  g_set_error (error, PAPER_ERROR, (int) code, "%s: %s (%s)", path, _(advice[code]),
                g_strerror (failure));
 }
 
@@ -53,7 +54,7 @@ check_drawing (Paper *paper, cairo_status_t status, GError **error)
     return FALSE;
   }
   if (status != CAIRO_STATUS_SUCCESS) {
-    g_set_error (error, PAPER_ERROR, PAPER_ERROR_DRAW, "%s: it could not be drawn (%s)",
+    g_set_error (error, PAPER_ERROR, PAPER_ERROR_DRAW, _("%s: it could not be drawn (%s)"),
                  paper->path, cairo_status_to_string (status));
     return FALSE;
   }
