@@ -3,6 +3,8 @@
 #include "db/record/act-private.h"
 #include "db/record/journal-line.h"
 
+#define SLICE 50
+
 static const char sql_known[] = "SELECT COALESCE (MAX (seq), 0) FROM journal WHERE recorded <= :at";
 
 /* The journal's order decides: all up to the last line written by then was known. */
@@ -39,19 +41,35 @@ take_back (Connection *connection, const JournalLine *line, Touched *touched, GE
   return TRUE;
 }
 
+/* Sequences have no gaps, so the lines are taken from the end in slices: their details may be large. */
 static gboolean
-rewind_to (Connection *connection, gint64 seq, Touched *touched, GError **error)
+take_back_down_to (Connection *connection, gint64 head, gint64 seq, Touched *touched, GError **error)
 {
-  g_autoptr (GPtrArray) lines = journal_lines_after (connection, seq, G_MAXINT32, error);
-
-  if (!lines || !connection_begin (connection, error))
-    return FALSE;
-  for (guint i = lines->len; i > 0; i--)
-    if (!take_back (connection, lines->pdata[i - 1], touched, error)) {
-      connection_rollback (connection);
+  while (head > seq) {
+    gint64 below = MAX (seq, head - SLICE);
+    g_autoptr (GPtrArray) lines = journal_lines_after (connection, below, (guint) (head - below), error);
+    if (!lines)
       return FALSE;
-    }
-  return projection_refresh (connection, touched, error) && connection_commit (connection, error);
+    for (guint i = lines->len; i > 0; i--)
+      if (!take_back (connection, lines->pdata[i - 1], touched, error))
+        return FALSE;
+    head = below;
+  }
+  return TRUE;
+}
+
+static gboolean
+rewind_to (Record *copy, gint64 seq, Touched *touched, GError **error)
+{
+  Connection *connection = record_get_connection (copy);
+  gint64 head;
+
+  if (!record_head (copy, &head, NULL, error) || !connection_begin (connection, error))
+    return FALSE;
+  if (take_back_down_to (connection, head, seq, touched, error) && projection_refresh (connection, touched, error))
+    return connection_commit (connection, error);
+  connection_rollback (connection);
+  return FALSE;
 }
 
 Record *
@@ -59,12 +77,15 @@ journal_rewind (Record *record, gint64 known_at, GError **error)
 {
   gint64 seq;
   Touched touched;
-  g_autoptr (Connection) copy = connection_snapshot (record_get_connection (record), error);
+  Connection *snapshot = connection_snapshot (record_get_connection (record), error);
 
-  if (!copy || !known_seq (copy, known_at, &seq, error))
+  if (!snapshot)
+    return NULL;
+  g_autoptr (Record) copy = record_adopt (snapshot, record_get_sources (record));
+  if (!known_seq (snapshot, known_at, &seq, error))
     return NULL;
   touched_init (&touched);
   gboolean done = rewind_to (copy, seq, &touched, error);
   touched_clear (&touched);
-  return done ? record_adopt (g_steal_pointer (&copy), record_get_sources (record)) : NULL;
+  return done ? g_steal_pointer (&copy) : NULL;
 }
