@@ -10,7 +10,7 @@
 static Place *
 make_history (Fixture *fixture)
 {
-  static const char *const acts[][10] = {
+  static const char *const acts[][12] = {
     { "admit", "--resident", "Asep", "--bed", "Melati 01", "--at", "2020-03-01T20:00", "--act", "101" },
     { "admit", "--resident", "Budi", "--bed", "Melati 02", "--at", "2020-03-02T03:59", "--act", "102" },
     { "act", "sighting-add", "resident=Asep", "direction=seen", "--at", "2020-03-02T03:30", "--act", "103" },
