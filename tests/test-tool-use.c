@@ -63,6 +63,28 @@ test_help (Fixture *fixture)
   g_assert_true (g_str_has_prefix (version->out, "singgah-db "));
 }
 
+/* The manual names every option of the contract, too. */
+static void
+test_manual (Fixture *fixture G_GNUC_UNUSED)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "assets", "man", "singgah-db.1", NULL), *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    g_auto (GStrv) words = g_strsplit (commands[i].words, " ", -1), names = g_strsplit (commands[i].options, " ", -1);
+    g_autofree char *last = g_strdup_printf ("%s", words[g_strv_length (words) - 1]);
+    g_assert_nonnull (strstr (text, last));
+    for (char **name = names; *name && **name; name++) {
+      g_autofree char *shown = g_strdup_printf ("Fl Fl %s", *name);
+      if (!strstr (text, shown))
+        g_error ("the manual has no --%s of %s", *name, commands[i].words);
+    }
+  }
+  g_assert_null (strstr (text, "Fl Fl nonsense"));
+}
+
 static void
 test_kinds (Fixture *fixture)
 {
@@ -230,6 +252,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add_for (ENGINE_SQLITE, "/tool-use/help", test_help);
+  fixture_add_for (ENGINE_SQLITE, "/tool-use/manual", test_manual);
   fixture_add_for (ENGINE_SQLITE, "/tool-use/kinds", test_kinds);
   fixture_add_for (ENGINE_SQLITE, "/tool-use/wrong-use", test_wrong_use);
   fixture_add_for (ENGINE_SQLITE, "/tool-use/dashes", test_dashes);
