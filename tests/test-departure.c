@@ -13,6 +13,55 @@ departure_of (Fixture *fixture)
   return fixture_int (fixture, "SELECT MAX (id) FROM departure");
 }
 
+/* A mother may leave without her child only where somebody gives a reason; beside its father it is not alone. */
+static void
+test_children (Fixture *fixture)
+{
+  static const char *const ways[][2] = { { "discharge", "KEL" }, { "depart", "RSU" } };
+
+  shelter_new (fixture, FALSE);
+  shelter_resident (fixture, "Siti", "P", "1990-01-01");
+  shelter_resident (fixture, "Bayi", "U", "2026-01-10");
+  shelter_resident (fixture, "Budi", "L", "1988-01-01");
+  g_autoptr (Outcome) family =
+      fixture_perform (fixture, "admit-family", "residents", "Siti,Bayi,Budi", "beds",
+                       "Mawar 01,share,Melati 01", NULL);
+  g_assert_cmpint (family->seq, >, 0);
+  fixture_do (fixture, "discharge", "resident", "Budi", "destination", "MDR", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    shelter_assert_refused (fixture, RECORD_ERROR_RULE, "Bayi", ways[i][0], "resident", "Siti",
+                            "destination", ways[i][1]);
+    gint64 act = fixture_make (fixture, "act", ways[i][0], "resident", "Siti", "destination",
+                               ways[i][1], "together", "yes", NULL);
+    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, act);
+    fixture_do (fixture, "undo", "act", id, NULL);
+  }
+  fixture_do (fixture, "discharge", "resident", "Siti", "destination", "JLN", "override",
+              "went off at night; UPTD PPA comes at 07:00", NULL);
+  shelter_assert_sound (fixture);
+}
+
+/* Whichever of the two came first: who stays keeps the child, who has departed does not. */
+static void
+test_children_of_two (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_resident (fixture, "Siti", "P", "1990-01-01");
+  shelter_resident (fixture, "Bayi", "U", "2026-01-10");
+  shelter_resident (fixture, "Budi", "L", "1988-01-01");
+  fixture_do (fixture, "admit-family", "residents", "Siti,Bayi,Budi", "beds",
+              "Mawar 01,share,Melati 01", NULL);
+  fixture_do (fixture, "discharge", "resident", "Bayi", "destination", "KEL", NULL);
+  fixture_do (fixture, "admit", "resident", "Bayi", "house", "Singgah", "with", "Siti",
+              "with-kind", "child", NULL);
+  fixture_do (fixture, "depart", "resident", "Siti", "destination", "RSU", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "Bayi", "discharge", "resident", "Budi",
+                          "destination", "MDR");
+  fixture_do (fixture, "return", "resident", "Siti", NULL);
+  fixture_do (fixture, "discharge", "resident", "Budi", "destination", "MDR", NULL);
+  shelter_assert_sound (fixture);
+}
+
 static void
 test_depart (Fixture *fixture)
 {
@@ -205,7 +254,8 @@ test_apart (Fixture *fixture)
 
   fixture_set_clock (fixture, NOW + HOUR);
   g_autoptr (Outcome) gone =
-      fixture_perform (fixture, "depart", "resident", "Siti", "destination", "RSU", NULL);
+      fixture_perform (fixture, "depart", "resident", "Siti", "destination", "RSU", "override",
+                       "her sister in Mawar 02 looks after the child", NULL);
   g_assert_cmpint (outcome_int (gone, "bed-to"), ==, baby);
   shelter_assert_bed (fixture, baby, "Mawar 01");
   shelter_assert_refused (fixture, RECORD_ERROR_RULE, "given away", "return", "resident", "Siti");
@@ -391,6 +441,8 @@ main (int argc, char **argv)
     const char *path;
     FixtureTest test;
   } tests[] = {
+    { "/departure/children", test_children },
+    { "/departure/children-of-two", test_children_of_two },
     { "/departure/depart", test_depart },
     { "/departure/hand-over", test_hand_over },
     { "/departure/hand-over-elsewhere", test_hand_over_elsewhere },

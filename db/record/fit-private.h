@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define FIT_ADULT 18           /* lowest possible age; below it a child until proved (PRACTICE 4.1) */
 
 typedef struct {
   gint64 stay, resident, with;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of fitting: what speaks against one resident in one bed of one room. */
 #include "db/record/fit-private.h"
+#include "db/record/resident.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
@@ -40,13 +41,13 @@ knows (GHashTable *residents, gint64 resident)
 static gboolean
 is_child (const FitPerson *person)
 {
-  return person->low >= 0 && person->low < FIT_ADULT;
+  return person->low >= 0 && person->low < RESIDENT_ADULT;
 }
 
 static gboolean
 may_be_adult (const FitPerson *person)
 {
-  return person->low < 0 || person->high >= FIT_ADULT;
+  return person->low < 0 || person->high >= RESIDENT_ADULT;
 }
 
 /* Kin by relation, or one of both stays with the other. */

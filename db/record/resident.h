@@ -37,6 +37,8 @@ gboolean resident_revise (Act *act, Row *row, GError **error);
 /** resident_get: (transfer full): the row, or its survivor's where it is merged; NOT_FOUND. */
 Row *resident_get (Connection *connection, gint64 resident, GError **error);
 
+#define RESIDENT_ADULT 18      /* years: who may be younger counts as a child (PRACTICE 4.1) */
+
 /**
  * resident_lowest_age:
  * @at: UTC seconds

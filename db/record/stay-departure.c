@@ -97,7 +97,8 @@ depart_run (Act *act, GError **error)
   if (!row)
     return FALSE;
   stay_answer (act, row);
-  return for_all (act, row_id (row), FALSE, depart_step, error);
+  return (act_int (act, "together") || stay_check_children (act, row_id (row), error))
+         && for_all (act, row_id (row), FALSE, depart_step, error);
 }
 
 static const ActKey depart_keys[] = {

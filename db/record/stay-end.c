@@ -3,6 +3,7 @@
 #include "db/record/bed.h"
 #include "db/record/card.h"
 #include "db/record/destination.h"
+#include "db/record/resident.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,6 +61,68 @@ stay_end (Act *act, gint64 stay, const StayEnd *end, GError **error)
          && stay_close (act, stay, &when, end, error);
 }
 
+/* @child: FALSE for who is away, too; @adult: the same of adults. */
+static gboolean
+look_at (Act *act, gint64 stay, gboolean *child, gboolean *adult, GError **error)
+{
+  gint64 departure = 0;
+  g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
+  g_autoptr (Row) resident =
+      row ? act_row (act, &table_resident, row_int (row, "resident"), error) : NULL;
+  if (!resident || !stay_departure (act, stay, &departure, error))
+    return FALSE;
+
+  int age = resident_lowest_age (resident, act_get_at (act));
+  gboolean here = !departure && row_is_null (row, "ended_at");
+  *child = here && age >= 0 && age < RESIDENT_ADULT;
+  *adult = here && !*child;
+  return TRUE;
+}
+
+/* Who came with the same stay, or share its bed; the first is the one that all came with. */
+static GArray *
+family_of (Act *act, gint64 stay, GError **error)
+{
+  g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
+  gint64 head = !row ? 0 : row_is_null (row, "with_stay") ? stay : row_int (row, "with_stay");
+  GArray *family = row ? stay_party (act, head, error) : NULL;
+
+  if (family)
+    g_array_prepend_val (family, head);
+  return family;
+}
+
+gboolean
+stay_check_children (Act *act, gint64 stay, GError **error)
+{
+  gboolean child = FALSE, adult = FALSE;
+  gint64 left = 0;
+
+  if (act_get_override (act) || act_get_agreed_by (act))
+    return TRUE;
+  if (!look_at (act, stay, &child, &adult, error))
+    return FALSE;
+  g_autoptr (GArray) family = child ? NULL : family_of (act, stay, error);
+  if (!family)
+    return child;
+  for (guint i = 0; i < family->len; i++) {
+    gint64 other = g_array_index (family, gint64, i);
+    if (other == stay)
+      continue;
+    if (!look_at (act, other, &child, &adult, error))
+      return FALSE;
+    if (adult)
+      return TRUE;
+    if (child && !left)
+      left = other;
+  }
+  return !left
+         || stay_refuse (act, left, RECORD_ERROR_RULE,
+                         _("%s is a child and would stay behind alone. Let both leave together, "
+                           "or give a reason."),
+                         error);
+}
+
 /* Those who go with this stay first, so that its bed does not pass to them. */
 static gboolean
 end_all (Act *act, gint64 stay, const StayEnd *end, gboolean together, GError **error)
@@ -89,7 +152,9 @@ discharge_run (Act *act, GError **error)
   if (!row)
     return FALSE;
   stay_answer (act, row);
-  return end_all (act, stay, &end, act_int (act, "together") != 0, error);
+  gboolean together = act_int (act, "together") != 0;
+  return (together || stay_check_children (act, stay, error))
+         && end_all (act, stay, &end, together, error);
 }
 
 static const ActKey discharge_keys[] = {

@@ -6,8 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define ADULT 18
-
 typedef struct {
   gint64 resident, bed;
   int age;
@@ -42,7 +40,7 @@ read_member (Act *act, const char *text, Member *member, GError **error)
 static gboolean
 is_adult (const Member *member)
 {
-  return member->age < 0 || member->age >= ADULT;
+  return member->age < 0 || member->age >= RESIDENT_ADULT;
 }
 
 static gboolean

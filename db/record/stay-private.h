@@ -57,6 +57,11 @@ gboolean stay_seen_here (Act *act, gint64 stay, GError **error);
 /** stay_go_out, stay_come_back: seen going out; seen coming in, in the house's custody again. */
 gboolean stay_go_out (Act *act, const Row *stay, GError **error);
 gboolean stay_come_back (Act *act, gint64 stay, GError **error);
+/**
+ * stay_check_children: RULE where the last adult of a family goes alone and leaves children behind who came with it or
+ * share its bed; who agreed, or a reason, is enough (PRACTICE F6, F12).
+ */
+gboolean stay_check_children (Act *act, gint64 stay, GError **error);
 /** stay_hand_over: closes an open departure and its stay; a bed still held is to be cleaned. */
 gboolean stay_hand_over (Act *act, Row *departure, const HappenedAt *when, const StayEnd *end,
                          GError **error);
