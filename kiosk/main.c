@@ -2,6 +2,7 @@
 /* singgah-kiosk: the terminal that takes cards and prints them. */
 #include "kiosk/options.h"
 #include "kiosk/pipe/pipe.h"
+#include "kiosk/print/print.h"
 #include "kiosk/program.h"
 
 #include "db/words.h"
@@ -34,5 +35,15 @@ main (int argc, char **argv)
     return status;
   if (options.language)
     words_use (options.language);
-  return options.mode == KIOSK_MODE_PIPE ? kiosk_pipe_run (&options) : kiosk_program_run (&options);
+  switch (options.mode) {
+  case KIOSK_MODE_PIPE:
+    return kiosk_pipe_run (&options);
+  case KIOSK_MODE_PRINT_PENDING:
+    return kiosk_print_pending (&options);
+  case KIOSK_MODE_BLANKS:
+    return kiosk_print_blanks (&options);
+  case KIOSK_MODE_WINDOW:
+    return kiosk_program_run (&options);
+  }
+  g_assert_not_reached ();
 }

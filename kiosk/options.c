@@ -25,53 +25,88 @@ kiosk_options_clear (KioskOptions *options)
   g_clear_pointer (&options->terminal, g_free);
   g_clear_pointer (&options->direction, g_free);
   g_clear_pointer (&options->language, g_free);
+  g_clear_pointer (&options->out, g_free);
 }
 
-static int
-check (const KioskOptions *options, int argc, char **argv)
+#define MOST_BLANKS 1000
+
+static gboolean
+is_one_of (const char *text, const char *one, const char *other)
 {
-  static const char *const directions[] = { "in", "out", NULL }, *const languages[] = { "id", "en", NULL };
+  return !text || g_str_equal (text, one) || g_str_equal (text, other);
+}
+
+/* @modes: how many of those that exclude each other were asked for. */
+static int
+check (const KioskOptions *options, int modes, int argc, char **argv)
+{
+  gboolean prints = options->mode == KIOSK_MODE_PRINT_PENDING || options->mode == KIOSK_MODE_BLANKS;
+  const char *wrong = NULL;
 
   if (argc > 1)
     return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("\"%s\" is too much here."), argv[1]);
-  if (options->direction && !g_strv_contains (directions, options->direction))
-    return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("--direction is in or out."));
-  if (options->direction && options->mode != KIOSK_MODE_PIPE)
-    return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("--direction belongs to --pipe."));
-  if (options->window && options->mode != KIOSK_MODE_WINDOW)
-    return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("--window does not go with what needs no display."));
-  if (options->language && !g_strv_contains (languages, options->language))
-    return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("--language is id or en."));
-  return KIOSK_EXIT_DONE;
+  if (modes > 1)
+    wrong = _("One of --pipe, --print-pending, --blanks and --window at a time.");
+  else if (!is_one_of (options->direction, "in", "out"))
+    wrong = _("--direction is in or out.");
+  else if (options->direction && options->mode != KIOSK_MODE_PIPE)
+    wrong = _("--direction belongs to --pipe.");
+  else if (!is_one_of (options->language, "id", "en"))
+    wrong = _("--language is id or en.");
+  else if (prints != (options->out != NULL))
+    wrong = _("--out belongs to --print-pending (a folder) and --blanks (a PDF file).");
+  else if (options->mode == KIOSK_MODE_BLANKS && (options->blanks < 1 || options->blanks > MOST_BLANKS))
+    wrong = _("--blanks is a number from 1 to 1000.");
+  return wrong ? kiosk_complain (KIOSK_EXIT_WRONG_USE, "%s", wrong) : KIOSK_EXIT_DONE;
+}
+
+typedef struct {
+  gboolean pipe, pending;
+} Modes;
+
+static gboolean
+parse (KioskOptions *options, Modes *modes, int *argc, char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = {
+    { "record", 0, 0, G_OPTION_ARG_STRING, &options->record, N_("the record"), "R" },
+    { "terminal", 0, 0, G_OPTION_ARG_STRING, &options->terminal, N_("which terminal this is"), "NAME" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &options->language, N_("language of screen and greetings"), "id|en" },
+    { "window", 0, 0, G_OPTION_ARG_NONE, &options->window, N_("in a window: only for a demonstration"), NULL },
+    { "pipe", 0, 0, G_OPTION_ARG_NONE, &modes->pipe,
+      N_("take scans from standard input, a line each, without a display"), NULL },
+    { "direction", 0, 0, G_OPTION_ARG_STRING, &options->direction, N_("with --pipe: which way this terminal leads"),
+      "in|out" },
+    { "print-pending", 0, 0, G_OPTION_ARG_NONE, &modes->pending, N_("print the cards that were asked for"), NULL },
+    { "blanks", 0, 0, G_OPTION_ARG_INT, &options->blanks, N_("make cards that can be bound to anybody"), "N" },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &options->out, N_("where printed cards go"), N_("PATH") },
+    { 0 },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  options->blanks = -1;
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+  kiosk_complain (KIOSK_EXIT_WRONG_USE, "%s", error->message);
+  return FALSE;
 }
 
 gboolean
 kiosk_options_parse (KioskOptions *options, int argc, char **argv, int *status)
 {
-  gboolean pipe = FALSE;
-  g_autoptr (GError) error = NULL;
-  const GOptionEntry entries[] = {
-    { "record", 0, 0, G_OPTION_ARG_STRING, &options->record, N_("the record"), "R" },
-    { "terminal", 0, 0, G_OPTION_ARG_STRING, &options->terminal, N_("which terminal this is"), "NAME" },
-    { "pipe", 0, 0, G_OPTION_ARG_NONE, &pipe, N_("take scans from standard input, a line each, without a display"), NULL },
-    { "direction", 0, 0, G_OPTION_ARG_STRING, &options->direction, N_("with --pipe: which way this terminal leads"), "in|out" },
-    { "window", 0, 0, G_OPTION_ARG_NONE, &options->window, N_("in a window: only for a demonstration"), NULL },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &options->language, N_("language of screen and greetings"), "id|en" },
-    { 0 },
-  };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  Modes modes = { FALSE, FALSE };
 
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   *status = KIOSK_EXIT_WRONG_USE;
-  if (!g_option_context_parse (context, &argc, &argv, &error)) {
-    kiosk_complain (KIOSK_EXIT_WRONG_USE, "%s", error->message);
+  if (!parse (options, &modes, &argc, &argv))
     return FALSE;
-  }
-  options->mode = pipe ? KIOSK_MODE_PIPE : KIOSK_MODE_WINDOW;
+  gboolean blanks = options->blanks != -1;
+  options->mode = modes.pipe ? KIOSK_MODE_PIPE : modes.pending ? KIOSK_MODE_PRINT_PENDING
+                  : blanks ? KIOSK_MODE_BLANKS : KIOSK_MODE_WINDOW;
   if (!options->record)
     options->record = address_default ();
   if (!options->terminal)
     options->terminal = g_strdup ("kiosk-1");
-  *status = check (options, argc, argv);
+  *status = check (options, modes.pipe + modes.pending + blanks + options->window, argc, argv);
   return *status == KIOSK_EXIT_DONE;
 }

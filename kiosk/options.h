@@ -12,6 +12,8 @@ enum { KIOSK_EXIT_DONE, KIOSK_EXIT_REFUSED, KIOSK_EXIT_WRONG_USE, KIOSK_EXIT_NO_
 typedef enum {
   KIOSK_MODE_WINDOW,
   KIOSK_MODE_PIPE,             /* scans by the line, without a display */
+  KIOSK_MODE_PRINT_PENDING,    /* cards that were asked for */
+  KIOSK_MODE_BLANKS,           /* cards that lie ready for anybody */
 } KioskMode;
 
 typedef struct {
@@ -20,6 +22,8 @@ typedef struct {
   char *terminal;              /* its name */
   char *direction;             /* (nullable) in, out */
   char *language;              /* (nullable) id, en */
+  char *out;                   /* (nullable) folder for what is printed; a file for blanks */
+  int blanks;                  /* how many */
   gboolean window;             /* in a window, not over the whole screen */
 } KioskOptions;
 

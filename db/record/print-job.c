@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cards that wait for a printer: asked for at the desk, taken by a program that has one. */
 #include "db/record/print-job.h"
+#include "db/record/card.h"
+#include "db/record/find.h"
 
 #include <glib/gi18n-lib.h>
 
 static const char sql_pending[] =
-  "SELECT id, stay, card, asked_at, state, reason FROM print_job WHERE state IN ('waiting', 'printing') "
+  "SELECT id, stay, card, asked_at, state, reason, terminal FROM print_job WHERE state IN ('waiting', 'printing') "
   "ORDER BY asked_at, id";
 static const char sql_waiting[] =
   "SELECT asked_at FROM print_job WHERE stay = :stay AND state IN ('waiting', 'printing') ORDER BY asked_at LIMIT 1";
+
+static const char sql_cards_of_stay[] = "SELECT COUNT(*) FROM card_binding WHERE stay = :stay";
 
 void
 print_job_free (PrintJob *job)
@@ -31,6 +35,7 @@ read_job (Query *query)
   job->asked_at = query_int (query, 3);
   job->state = g_strdup (query_text (query, 4));
   job->reason = g_strdup (query_text (query, 5));
+  job->terminal = query_int (query, 6);
   return job;
 }
 
@@ -98,6 +103,16 @@ print_job_take (Act *act, gint64 job, gint64 card, GError **error)
   return act_write (act, row, error);
 }
 
+static gboolean
+bind_printed (Act *act, gint64 stay, gint64 card, GError **error)
+{
+  gint64 cards;
+
+  if (!find_int_by (act_get_connection (act), sql_cards_of_stay, ":stay", stay, &cards, error))
+    return FALSE;
+  return cards ? card_replace (act, stay, card, error) : card_bind (act, card, stay, 0, error);
+}
+
 gboolean
 print_job_finish (Act *act, gint64 job, const char *state, const char *reason, GError **error)
 {
@@ -112,7 +127,10 @@ print_job_finish (Act *act, gint64 job, const char *state, const char *reason, G
   }
   row_set_text (row, "state", state);
   row_set_text (row, "reason", reason);
-  return act_write (act, row, error);
+  if (!act_write (act, row, error))
+    return FALSE;
+  return !g_str_equal (state, "done") || !row_int (row, "card") || !row_int (row, "stay")
+         || bind_printed (act, row_int (row, "stay"), row_int (row, "card"), error);
 }
 
 static gboolean

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* singgah-kiosk prints cards that the desk asked for, and blanks: what lies there, and what the record knows of it. */
+#include "tests/support/guests.h"
+#include "tests/support/pdf.h"
+#include "tests/support/pipe.h"
+
+#include "db/code/token.h"
+#include "db/record/card.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static int
+run (Fixture *fixture, char **complaints, const char *option, const char *value, const char *out)
+{
+  const char *const arguments[] = {
+    g_getenv ("SINGGAH_KIOSK"), "--record", fixture_address (fixture), "--language", "id", out ? "--out" : option,
+    out ? out : value, out ? option : NULL, value, NULL,
+  };
+  g_autoptr (Pipe) pipe = pipe_start_program (arguments);
+  int status = pipe_end (pipe);
+
+  if (complaints)
+    *complaints = g_strdup (pipe_complaints (pipe));
+  return status;
+}
+
+static gint64
+ask (Fixture *fixture, gint64 stay)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, stay);
+
+  return fixture_make (fixture, "job", "print-card", "resident", id, NULL);
+}
+
+static gint64
+add_guest (Fixture *fixture, gint64 house, const char *called, const char *symbol)
+{
+  gint64 stay = guests_stay (fixture, called, house);
+  gint64 resident = fixture_int (fixture, "SELECT MAX (id) FROM resident");
+
+  seed_set_text (fixture, &table_resident, resident, "symbol", symbol);
+  seed_set_text (fixture, &table_resident, resident, "colour", "blue");
+  return stay;
+}
+
+static gint64
+count (Fixture *fixture, const char *sql, gint64 stay)
+{
+  g_autoptr (Query) query = query_new (fixture_connection (fixture), sql, NULL);
+
+  query_bind_int (query, ":stay", stay);
+  g_assert_cmpint (query_step (query, NULL), ==, QUERY_ROW);
+  return query_int (query, 0);
+}
+
+/* What the card's own code stands for, read by somebody else's program. */
+static CardState
+read_card (Fixture *fixture, const char *pdf, gint64 *stay)
+{
+  g_autofree char *stem = g_strconcat (pdf, ".page", NULL), *picture = g_strconcat (stem, ".png", NULL);
+  g_auto (CardFound) found = { 0 };
+  Token token;
+
+  g_free (pdf_run ("pdftoppm", "-r", "300", "-png", "-singlefile", pdf, stem, NULL));
+  g_autofree char *text = pdf_run ("zbarimg", "--nodbus", "-q", "--raw", picture, NULL);
+  g_strchomp (text);
+  g_assert_true (token_parse (text, strlen (text), &token));
+  g_autofree char *hash = token_hash_hex (&token);
+  g_assert_true (card_look (fixture_connection (fixture), hash, 0, g_get_real_time () / G_USEC_PER_SEC, &found, NULL));
+  *stay = found.stay;
+  g_unlink (picture);
+  return found.state;
+}
+
+static char *
+card_file (Fixture *fixture, int number)
+{
+  return g_strdup_printf ("%s/card-%04d.pdf", fixture_folder (fixture), number);
+}
+
+static void
+test_pending (Fixture *fixture)
+{
+  Guests guests = guests_seed (fixture, 0);
+  gint64 one = add_guest (fixture, guests.house, "Siti", "bird"), other = add_guest (fixture, guests.house, "Budi", NULL);
+  gint64 stay;
+
+  if (!pdf_has_tool ("zbarimg") || !pdf_has_tool ("pdftoppm") || !pdf_has_tool ("pdftotext"))
+    return;
+  ask (fixture, one);
+  ask (fixture, other);
+  g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, fixture_folder (fixture)), ==, 0);
+  g_autofree char *first = card_file (fixture, 1), *second = card_file (fixture, 2), *third = card_file (fixture, 3);
+  g_assert_cmpint (read_card (fixture, first, &stay), ==, CARD_GOOD);
+  g_assert_cmpint (stay, ==, one);
+  g_assert_cmpint (read_card (fixture, second, &stay), ==, CARD_GOOD);
+  g_assert_cmpint (stay, ==, other);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'done'"), ==, 2);
+  g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, fixture_folder (fixture)), ==, 0);
+  g_assert_false (g_file_test (third, G_FILE_TEST_EXISTS));
+
+  ask (fixture, one);
+  g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, fixture_folder (fixture)), ==, 0);
+  g_assert_cmpint (read_card (fixture, third, &stay), ==, CARD_GOOD);
+  g_assert_cmpint (read_card (fixture, first, &stay), ==, CARD_REPLACED);
+  g_autofree char *text = pdf_run ("pdftotext", third, "-", NULL);
+  g_assert_nonnull (strstr (text, "0003"));
+  g_assert_nonnull (strstr (text, "kartu ke-2"));
+  g_assert_null (strstr (text, "Siti"));
+  g_assert_null (strstr (text, "Melati"));
+}
+
+/* What can not be written is bound to nobody, and the desk is told why. */
+static void
+test_not_written (Fixture *fixture)
+{
+  Guests guests = guests_seed (fixture, 0);
+  gint64 stay = add_guest (fixture, guests.house, "Siti", "bird");
+  g_autofree char *path = card_file (fixture, 1), *inside = g_build_filename (path, "full", NULL), *complaints = NULL;
+
+  ask (fixture, stay);
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  g_assert_cmpint (run (fixture, &complaints, "--print-pending", NULL, fixture_folder (fixture)), ==, 1);
+  g_assert_true (g_str_has_prefix (complaints, "singgah-kiosk: "));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'failed' AND reason <> ''"), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT COUNT(*) FROM card_binding WHERE stay = :stay", stay), ==, 0);
+  ask (fixture, stay);
+  g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, fixture_folder (fixture)), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT COUNT(*) FROM card_binding WHERE stay = :stay", stay), ==, 1);
+}
+
+/* Who left before the card was printed gets none, and no paper lies about. */
+static void
+test_stay_ended (Fixture *fixture)
+{
+  Guests guests = guests_seed (fixture, 0);
+  gint64 stay = add_guest (fixture, guests.house, "Siti", "bird");
+  g_autofree char *path = card_file (fixture, 1);
+
+  ask (fixture, stay);
+  seed_set_int (fixture, &table_stay, stay, "ended_at", g_get_real_time () / G_USEC_PER_SEC);
+  g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, fixture_folder (fixture)), ==, 1);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'failed'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM card_binding"), ==, 0);
+}
+
+/* What an ended program of this terminal left half done is told as failed; another terminal's is let be. */
+static void
+test_left_behind (Fixture *fixture)
+{
+  Guests guests = guests_seed (fixture, 0);
+  gint64 mine = ask (fixture, add_guest (fixture, guests.house, "Siti", "bird"));
+  gint64 other = ask (fixture, add_guest (fixture, guests.house, "Budi", "fish"));
+
+  seed_set_text (fixture, &table_print_job, mine, "state", "printing");
+  seed_set_int (fixture, &table_print_job, mine, "terminal", guests.kiosk);
+  seed_set_text (fixture, &table_print_job, other, "state", "printing");
+  g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, fixture_folder (fixture)), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'failed'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'printing'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM card"), ==, 0);
+}
+
+static void
+test_blanks (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture_folder (fixture), "blanks.pdf", NULL);
+  gint64 stay;
+
+  guests_seed (fixture, 0);
+  g_assert_cmpint (run (fixture, NULL, "--blanks", "5", path), ==, 0);
+  g_autoptr (GPtrArray) boxes = pdf_media_boxes (path);
+  g_assert_cmpuint (boxes->len, ==, 5);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM card WHERE kind = 'resident' AND state = 'good'"), ==, 5);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM card_binding"), ==, 0);
+  if (pdf_has_tool ("zbarimg") && pdf_has_tool ("pdftoppm"))
+    g_assert_cmpint (read_card (fixture, path, &stay), ==, CARD_UNBOUND);
+  g_assert_cmpint (run (fixture, NULL, "--blanks", "1", "/nonexistent/blanks.pdf"), ==, 1);
+}
+
+static void
+test_wrong_use (Fixture *fixture)
+{
+  const char *folder = fixture_folder (fixture);
+  g_autofree char *path = g_build_filename (folder, "blanks.pdf", NULL);
+
+  guests_seed (fixture, 0);
+  g_assert_cmpint (run (fixture, NULL, "--blanks", "0", path), ==, 2);
+  g_assert_cmpint (run (fixture, NULL, "--blanks", "1001", path), ==, 2);
+  g_assert_cmpint (run (fixture, NULL, "--blanks", "-3", path), ==, 2);
+  g_assert_cmpint (run (fixture, NULL, "--blanks", "many", path), ==, 2);
+  g_assert_cmpint (run (fixture, NULL, "--blanks", "5", NULL), ==, 2);
+  g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, NULL), ==, 2);
+  g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, "/nonexistent"), ==, 2);
+  g_assert_cmpint (run (fixture, NULL, "--print-pending", "--pipe", folder), ==, 2);
+  g_assert_cmpint (run (fixture, NULL, "--window", NULL, NULL), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM card"), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/kiosk-print/pending", test_pending);
+  fixture_add ("/kiosk-print/not-written", test_not_written);
+  fixture_add ("/kiosk-print/stay-ended", test_stay_ended);
+  fixture_add ("/kiosk-print/left-behind", test_left_behind);
+  fixture_add ("/kiosk-print/blanks", test_blanks);
+  fixture_add ("/kiosk-print/wrong-use", test_wrong_use);
+  return pdf_test_run ();
+}
