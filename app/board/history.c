@@ -29,6 +29,12 @@ static const struct {
   { "return", N_("Came back") },
   { "depart", N_("Departed") },
   { "hand-over", N_("Handed over") },
+  { "swap", N_("Beds swapped") },
+  { "share-bed", N_("Shares a bed") },
+  { "serve", N_("Served") },
+  { "print-card", N_("Card asked for") },
+  { "stay-change", N_("Stay changed") },
+  { "take-over", N_("Taken over from another house") },
 };
 
 const char *
@@ -37,7 +43,8 @@ desk_history_done (const char *kind)
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (words[i].kind, kind))
       return _(words[i].done);
-  return acts_words (kind);
+  const ActKind *known = acts_kind (kind);
+  return known && known->help ? _(known->help) : kind;
 }
 
 char *
@@ -57,6 +64,13 @@ compare_latest_first (gconstpointer a, gconstpointer b)
   return one->seq < other->seq ? 1 : one->seq > other->seq ? -1 : 0;
 }
 
+/* A night names all who were there; that is no news of any of them. */
+static gboolean
+is_of_everybody (const JournalLine *line)
+{
+  return g_str_equal (line->kind, "night-close");
+}
+
 /* Adds what is about @id and not there yet. */
 static gboolean
 add_about (Record *record, const char *noun, gint64 id, GHashTable *known, GPtrArray *lines, GError **error)
@@ -66,7 +80,7 @@ add_about (Record *record, const char *noun, gint64 id, GHashTable *known, GPtrA
 
   while (found && found->len > 0) {
     g_autoptr (JournalLine) line = g_ptr_array_steal_index (found, found->len - 1);
-    if (g_hash_table_add (known, g_memdup2 (&line->seq, sizeof line->seq)))
+    if (!is_of_everybody (line) && g_hash_table_add (known, g_memdup2 (&line->seq, sizeof line->seq)))
       g_ptr_array_add (lines, g_steal_pointer (&line));
   }
   return found != NULL;
