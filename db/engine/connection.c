@@ -56,7 +56,7 @@ connection_new (gsize size, const Engine *engine, const char *address, Connectio
   connection->thread = g_thread_self ();
   connection->address = g_strdup (address);
   connection->flags = flags;
-  connection->idle = g_hash_table_new (g_str_hash, g_str_equal);
+  connection->cache = g_hash_table_new (g_str_hash, g_str_equal);
   return connection;
 }
 
@@ -85,11 +85,11 @@ connection_set_patience (Connection *connection, int milliseconds, GError **erro
 }
 
 static void
-finalize_idle (Connection *connection)
+finalize_cache (Connection *connection)
 {
   GHashTableIter iter;
   gpointer query;
-  g_hash_table_iter_init (&iter, connection->idle);
+  g_hash_table_iter_init (&iter, connection->cache);
   while (g_hash_table_iter_next (&iter, NULL, &query)) {
     g_hash_table_iter_steal (&iter);
     connection->engine->query_finalize (query);
@@ -100,7 +100,7 @@ void
 connection_forget_statements (Connection *connection)
 {
   g_assert (connection->handed_out == 0);
-  finalize_idle (connection);
+  finalize_cache (connection);
   if (connection->engine->forget)
     connection->engine->forget (connection);
 }
@@ -134,9 +134,9 @@ connection_close (Connection *connection)
   g_assert (connection->handed_out == 0);
 
   end_transaction (connection, TRUE);
-  finalize_idle (connection);
+  finalize_cache (connection);
   connection->engine->close (connection);
-  g_hash_table_unref (connection->idle);
+  g_hash_table_unref (connection->cache);
   g_free (connection->address);
   g_free (connection);
 }

@@ -67,7 +67,7 @@ struct _Connection {
   char *address;
   ConnectionFlags flags;
   ConnectionOptions options;
-  GHashTable *idle;          /* SQL text → Query at rest */
+  GHashTable *cache;         /* SQL text → Query, handed out or at rest */
   Transaction transaction;
   gboolean failed;           /* a statement of this transaction failed: only going back is left */
   gboolean broken;           /* an fsync failed: nothing more is written */
@@ -80,6 +80,8 @@ struct _Query {
   Connection *connection;
   char *sql;
   QueryState state;
+  gboolean taken;            /* handed out */
+  gboolean kept;             /* in the connection's cache */
   gint64 changes;
 };
 

@@ -38,23 +38,33 @@ assert_column (Query *query, int column)
   g_assert (column >= 0 && column < ENGINE (query)->query_columns (query));
 }
 
+/* A second run of a statement while the first one is under way is not kept. */
+static Query *
+prepare (Connection *connection, const char *sql, gboolean keep, GError **error)
+{
+  Query *query = connection->engine->query_prepare (connection, sql, error);
+  if (!query) {
+    connection_note_failure (connection);
+    return NULL;
+  }
+  query->connection = connection;
+  query->sql = g_strdup (sql);
+  query->kept = keep;
+  if (keep)
+    g_hash_table_insert (connection->cache, query->sql, query);
+  return query;
+}
+
 Query *
 query_new (Connection *connection, const char *sql, GError **error)
 {
   if (!connection_may_run (connection, error))
     return NULL;
-  Query *query = g_hash_table_lookup (connection->idle, sql);
-  if (query) {
-    g_hash_table_steal (connection->idle, sql);
-  } else {
-    query = connection->engine->query_prepare (connection, sql, error);
-    if (!query) {
-      connection_note_failure (connection);
-      return NULL;
-    }
-    query->connection = connection;
-    query->sql = g_strdup (sql);
-  }
+  Query *kept = g_hash_table_lookup (connection->cache, sql);
+  Query *query = kept && !kept->taken ? kept : prepare (connection, sql, !kept, error);
+  if (!query)
+    return NULL;
+  query->taken = TRUE;
   connection->handed_out++;
   return query;
 }
@@ -71,10 +81,9 @@ query_free (Query *query)
   connection->engine->query_clear (query);
   query->changes = 0;
   connection->handed_out--;
-  if (g_hash_table_contains (connection->idle, query->sql))
+  query->taken = FALSE;
+  if (!query->kept)
     connection->engine->query_finalize (query);
-  else
-    g_hash_table_insert (connection->idle, query->sql, query);
 }
 
 void

@@ -2,9 +2,12 @@
 /* Statements on SQLite. */
 #include "db/engine/sqlite-private.h"
 
+#include <string.h>
+
 typedef struct {
   Query base;
   sqlite3_stmt *statement;
+  int last;                  /* parameter found last: most are bound in their order */
 } SqliteQuery;
 
 static sqlite3_stmt *
@@ -48,11 +51,24 @@ sqlite_query_clear (Query *query)
   sqlite3_clear_bindings (statement_of (query));
 }
 
+static gboolean
+is_named (sqlite3_stmt *statement, int parameter, const char *name)
+{
+  const char *its = sqlite3_bind_parameter_name (statement, parameter);
+  return its && strcmp (its + 1, name) == 0;
+}
+
 int
 sqlite_query_parameter (Query *query, const char *name)
 {
-  g_autofree char *key = g_strconcat (":", name, NULL);
-  return sqlite3_bind_parameter_index (statement_of (query), key);
+  SqliteQuery *self = (SqliteQuery *) query;
+  int count = sqlite3_bind_parameter_count (self->statement), next = self->last < count ? self->last + 1 : 1;
+  if (is_named (self->statement, next, name))
+    return self->last = next;
+  for (int i = 1; i <= count; i++)
+    if (is_named (self->statement, i, name))
+      return self->last = i;
+  return 0;
 }
 
 void
