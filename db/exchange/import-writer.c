@@ -2,11 +2,14 @@
 /* Gathers rows of an import and writes them in batches, each an act. */
 #include "db/exchange/import-writer.h"
 
+#include "db/record/json-text.h"
+
 struct _ImportWriter {
   Record *record;            /* borrowed */
   gint64 actor, import, batches;
   ImportWriterHooks hooks;
-  JsonArray *rows;
+  GString *json;             /* the rows so far, without the closing bracket */
+  guint rows;
 };
 
 static Request *
@@ -37,7 +40,7 @@ import_writer_new (Record *record, gint64 actor, gint64 import, gint64 batches,
 {
   ImportWriter *writer = g_new0 (ImportWriter, 1);
 
-  *writer = (ImportWriter){ record, actor, import, batches, *hooks, json_array_new () };
+  *writer = (ImportWriter){ record, actor, import, batches, *hooks, g_string_new (NULL), 0 };
   return writer;
 }
 
@@ -46,7 +49,7 @@ import_writer_free (ImportWriter *writer)
 {
   if (!writer)
     return;
-  json_array_unref (writer->rows);
+  g_string_free (writer->json, TRUE);
   g_free (writer);
 }
 
@@ -55,29 +58,27 @@ import_writer_need (ImportWriter *writer, guint rows, GError **error)
 {
   g_return_val_if_fail (rows <= IMPORT_BATCH_ROWS, FALSE);
 
-  return json_array_get_length (writer->rows) + rows <= IMPORT_BATCH_ROWS
-         || import_writer_flush (writer, error);
+  return writer->rows + rows <= IMPORT_BATCH_ROWS || import_writer_flush (writer, error);
 }
 
 void
 import_writer_add (ImportWriter *writer, const Row *row)
 {
-  JsonObject *object = json_object_new ();
-
-  json_object_set_string_member (object, "table", row_table (row)->name);
-  json_object_set_member (object, "row", row_to_json (row));
-  json_array_add_object_element (writer->rows, object);
+  g_string_append (writer->json, writer->rows++ ? ",{\"table\":" : "[{\"table\":");
+  json_text_append_string (writer->json, row_table (row)->name);
+  g_string_append (writer->json, ",\"row\":");
+  row_append_json (row, writer->json);
+  g_string_append_c (writer->json, '}');
 }
 
 gboolean
 import_writer_flush (ImportWriter *writer, GError **error)
 {
-  if (json_array_get_length (writer->rows) == 0)
+  if (writer->rows == 0)
     return TRUE;
 
   g_autoptr (Request) request = import_request ("import-batch", writer->actor);
-  g_autoptr (JsonNode) root = json_node_init_array (json_node_alloc (), writer->rows);
-  g_autofree char *rows = json_to_string (root, FALSE);
+  g_autofree char *rows = g_strconcat (writer->json->str, "]", NULL);
   g_autofree char *tally = writer->hooks.tally (writer->hooks.data);
   request_set_int (request, "import", writer->import);
   request_set_int (request, "number", writer->batches + 1);
@@ -86,8 +87,8 @@ import_writer_flush (ImportWriter *writer, GError **error)
   if (!acts_perform (writer->record, request, NULL, error))
     return FALSE;
   writer->batches++;
-  json_array_unref (writer->rows);
-  writer->rows = json_array_new ();
+  g_string_truncate (writer->json, 0);
+  writer->rows = 0;
   writer->hooks.committed (writer->hooks.data);
   return TRUE;
 }

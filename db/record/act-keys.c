@@ -153,7 +153,6 @@ argument_free (gpointer data)
   Argument *argument = data;
 
   g_free (argument->text);
-  g_free (argument->journalled);
   g_free (argument);
 }
 
@@ -180,7 +179,6 @@ parse_one (gpointer name, gpointer value, gpointer data)
   Argument *argument = g_new0 (Argument, 1);
   argument->key = key;
   argument->text = g_strdup (value);
-  argument->journalled = request_journalled_value (key, value);
   g_hash_table_insert (parsing->act->arguments, g_strdup (name), argument);
   if (!*argument->text && key->type != KEY_TOKEN && !key->required)
     return FALSE;

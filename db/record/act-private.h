@@ -4,6 +4,7 @@
 
 #include "db/record/acts.h"
 #include "db/record/change.h"
+#include "db/record/journal-line.h"
 #include "db/record/projection.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,6 @@ struct _Request {
 typedef struct {
   const ActKey *key;
   char *text;                /* as given; a token's hash */
-  char *journalled;          /* what the journal keeps of it: never a token */
   gint64 value;
 } Argument;
 
@@ -55,8 +55,8 @@ char *request_journalled_value (const ActKey *key, const char *value);
 const ActKey *act_kind_key (const ActKind *kind, const char *name);
 
 /* journal-write.c */
-/** journal_write: writes line, details and subjects of the act; @hash is the head's before and becomes the new one. */
-gboolean journal_write (Act *act, char **hash, GError **error);
+/** journal_write: writes line, details and subjects of the act, whose line becomes the @head. */
+gboolean journal_write (Act *act, JournalHead *head, GError **error);
 
 /** touched_add: notes what a row (before or after) means for the projections. */
 void touched_init (Touched *touched);

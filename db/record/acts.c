@@ -38,8 +38,7 @@ static const ActKind *const *const nouns[] = {
 
 struct _Batch {
   Record *record;            /* borrowed */
-  gint64 seq;                /* of the head, with what the batch wrote */
-  char *hash;
+  JournalHead head;          /* with what the batch wrote */
   gboolean done, several;
 };
 
@@ -98,7 +97,8 @@ outcome_text (const Outcome *outcome, const char *key)
 }
 
 /* An UPDATE locks the head on both engines and reads it as it is after the wait. */
-static const char sql_lock_head[] = "UPDATE journal_head SET seq = seq WHERE id = 1 RETURNING seq, hash";
+static const char sql_lock_head[] =
+    "UPDATE journal_head SET seq = seq WHERE id = 1 RETURNING seq, recorded, hash";
 
 static gboolean
 lock_head (Batch *batch, GError **error)
@@ -112,8 +112,7 @@ lock_head (Batch *batch, GError **error)
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record has no journal head."));
   if (step != QUERY_ROW)
     return FALSE;
-  batch->seq = query_int (query, 0);
-  batch->hash = g_strdup (query_text (query, 1));
+  batch->head = (JournalHead){ query_int (query, 0), query_int (query, 1), g_strdup (query_text (query, 2)) };
   return TRUE;
 }
 
@@ -137,22 +136,8 @@ batch_free (Batch *batch)
     return;
   if (!batch->done)
     connection_rollback (record_get_connection (batch->record));
-  g_free (batch->hash);
+  g_free (batch->head.hash);
   g_free (batch);
-}
-
-static const char sql_set_head[] = "UPDATE journal_head SET seq = :seq, hash = :hash WHERE id = 1";
-
-static gboolean
-set_head (Batch *batch, GError **error)
-{
-  g_autoptr (Query) query = query_new (record_get_connection (batch->record), sql_set_head, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_int (query, ":seq", batch->seq);
-  query_bind_text (query, ":hash", batch->hash);
-  return query_run (query, error);
 }
 
 gboolean
@@ -161,7 +146,7 @@ batch_commit (Batch *batch, GError **error)
   g_return_val_if_fail (batch && !batch->done, FALSE);
 
   Connection *connection = record_get_connection (batch->record);
-  if (!set_head (batch, error) || !connection_notify (connection, error))
+  if (!journal_head_set (connection, &batch->head, error) || !connection_notify (connection, error))
     return FALSE;
   batch->done = TRUE;
   return connection_commit (connection, error);
@@ -233,11 +218,8 @@ run_act (Batch *batch, Act *act, GError **error)
     return FALSE;
   if (act->nothing)
     return TRUE;
-  if (!projection_refresh (record_get_connection (batch->record), &act->touched, error)
-      || !journal_write (act, &batch->hash, error))
-    return FALSE;
-  batch->seq = act->seq;
-  return TRUE;
+  return projection_refresh (record_get_connection (batch->record), &act->touched, error)
+         && journal_write (act, &batch->head, error);
 }
 
 static Outcome *
@@ -266,7 +248,7 @@ perform (Batch *batch, const Request *request, const ActKind *kind, GError **err
     return g_steal_pointer (&known);
   }
   gint64 id = request->id ? request->id : record_new_id (batch->record);
-  g_autoptr (Act) act = act_new (batch->record, kind, request, id, batch->seq + 1, error);
+  g_autoptr (Act) act = act_new (batch->record, kind, request, id, batch->head.seq + 1, error);
   if (!act || !run_act (batch, act, error))
     return NULL;
   return outcome_of (act);

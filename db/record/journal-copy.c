@@ -210,26 +210,11 @@ apply_line (Record *target, const JournalLine *line, Touched *touched, GError **
   return journal_line_insert (connection, line, error);
 }
 
-static const char sql_set_head[] = "UPDATE journal_head SET seq = :seq, hash = :hash WHERE id = 1";
-
-static gboolean
-set_head (Connection *connection, gint64 seq, const char *hash, GError **error)
-{
-  g_autoptr (Query) query = query_new (connection, sql_set_head, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_int (query, ":seq", seq);
-  query_bind_text (query, ":hash", hash);
-  return query_run (query, error);
-}
-
 typedef struct {
   Record *target;
   gboolean apply;              /* otherwise the text is only looked through */
   Touched touched;
-  gint64 seq;
-  char *hash;
+  JournalHead head;
 } Rebuild;
 
 static gboolean
@@ -238,7 +223,7 @@ commit_slice (Rebuild *rebuild, GError **error)
   Connection *connection = record_get_connection (rebuild->target);
 
   if (!projection_refresh (connection, &rebuild->touched, error)
-      || !set_head (connection, rebuild->seq, rebuild->hash, error) || !connection_commit (connection, error))
+      || !journal_head_set (connection, &rebuild->head, error) || !connection_commit (connection, error))
     return FALSE;
   touched_clear (&rebuild->touched);
   touched_init (&rebuild->touched);
@@ -259,16 +244,14 @@ rebuild_line (Rebuild *rebuild, const char *text, GError **error)
   Connection *connection = record_get_connection (rebuild->target);
   g_autoptr (JournalLine) line = journal_line_parse (text, error);
 
-  if (!line || !journal_line_check (line, rebuild->seq + 1, rebuild->hash, error))
+  if (!line || !journal_line_check (line, rebuild->head.seq + 1, rebuild->head.hash, error))
     return FALSE;
   if (rebuild->apply && !connection_in_transaction (connection) && !connection_begin (connection, error))
     return FALSE;
   if (!(rebuild->apply ? apply_line (rebuild->target, line, &rebuild->touched, error) : check_line (line, error)))
     return FALSE;
-  rebuild->seq = line->seq;
-  g_free (rebuild->hash);
-  rebuild->hash = g_strdup (line->hash);
-  return !rebuild->apply || rebuild->seq % SLICE != 0 || commit_slice (rebuild, error);
+  journal_head_follow (&rebuild->head, line);
+  return !rebuild->apply || line->seq % SLICE != 0 || commit_slice (rebuild, error);
 }
 
 static gboolean
@@ -300,10 +283,10 @@ read_text (Record *target, const char *path, gboolean apply, GError **error)
     return refuse_file (path, _("can not be read"), error);
   g_autoptr (GDataInputStream) stream = g_data_input_stream_new (G_INPUT_STREAM (input));
   touched_init (&rebuild.touched);
-  rebuild.hash = g_strdup ("");
+  rebuild.head.hash = g_strdup ("");
   gboolean done = rebuild_from (&rebuild, stream, path, error);
   touched_clear (&rebuild.touched);
-  g_free (rebuild.hash);
+  g_free (rebuild.head.hash);
   return done;
 }
 

@@ -220,6 +220,29 @@ journal_line_insert (Connection *connection, const JournalLine *line, GError **e
   return TRUE;
 }
 
+static const char sql_set_head[] =
+    "UPDATE journal_head SET seq = :seq, recorded = :recorded, hash = :hash WHERE id = 1";
+
+gboolean
+journal_head_set (Connection *connection, const JournalHead *head, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_set_head, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":seq", head->seq);
+  query_bind_int (query, ":recorded", head->recorded);
+  query_bind_text (query, ":hash", head->hash);
+  return query_run (query, error);
+}
+
+void
+journal_head_follow (JournalHead *head, const JournalLine *line)
+{
+  g_free (head->hash);
+  *head = (JournalHead){ line->seq, line->recorded, g_strdup (line->hash) };
+}
+
 static const char sql_after[] =
     "SELECT " JOURNAL_LINE_COLUMNS ", d.body FROM journal j LEFT JOIN journal_detail d ON d.seq = j.seq"
     " WHERE j.seq > :seq ORDER BY j.seq LIMIT :limit";

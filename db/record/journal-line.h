@@ -13,6 +13,18 @@ G_BEGIN_DECLS
 /** journal_line_read: (transfer full): a line from the first 17 columns, without names and details. */
 JournalLine *journal_line_read (Query *query);
 
+/** JournalHead: the last line of the journal. */
+typedef struct {
+  gint64 seq;
+  gint64 recorded;           /* when it was written; 0 where there is none yet */
+  char *hash;                /* owned */
+} JournalHead;
+
+/** journal_head_set: keeps what lines were written up to @head; their transaction holds the head's lock. */
+gboolean journal_head_set (Connection *connection, const JournalHead *head, GError **error);
+/** journal_head_follow: @line is the last one now. */
+void journal_head_follow (JournalHead *head, const JournalLine *line);
+
 /** journal_line_hash: (transfer full): SHA-256 of the line's text, which ends with the hash of the line before. */
 char *journal_line_hash (const JournalLine *line);
 /** journal_line_text: (transfer full): a line of the text copy: line, hash, details (`-` where erased). */

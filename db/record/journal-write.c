@@ -2,6 +2,7 @@
 /* Writes an act into the journal: its line, its details beside it, its subjects. */
 #include "db/record/act-private.h"
 #include "db/record/journal-line.h"
+#include "db/record/json-text.h"
 
 #define SALT_BYTES 16
 
@@ -12,41 +13,53 @@ new_salt (Record *record)
   GString *text = g_string_new (NULL);
 
   record_random (record, bytes, sizeof bytes);
-  for (guint i = 0; i < SALT_BYTES; i++)
-    g_string_append_printf (text, "%02x", bytes[i]);
+  json_text_append_hex (text, bytes, sizeof bytes);
   return g_string_free (text, FALSE);
 }
 
-static JsonNode *
-image (const Row *row)
+static void
+append_image (GString *json, const char *member, const Row *row)
 {
-  return row ? row_to_json (row) : json_node_new (JSON_NODE_NULL);
+  g_string_append (json, member);
+  if (row)
+    row_append_json (row, json);
+  else
+    g_string_append (json, "null");
+}
+
+static void
+append_change (GString *json, const Change *change)
+{
+  g_string_append (json, "{\"table\":");
+  json_text_append_string (json, change->table->name);
+  g_string_append (json, ",\"id\":");
+  json_text_append_int (json, change->id);
+  append_image (json, ",\"before\":", change->before);
+  append_image (json, ",\"after\":", change->after);
+  g_string_append_c (json, '}');
 }
 
 static char *
 details_text (Act *act, const char *salt)
 {
-  JsonObject *details = json_object_new ();
-  JsonArray *rows = json_array_new ();
+  g_autoptr (JsonNode) answer = json_node_init_object (json_node_alloc (), act->answer);
+  g_autofree char *answer_text = json_to_string (answer, FALSE);
+  GString *json = g_string_sized_new (1024);
 
+  g_string_append (json, "{\"salt\":");
+  json_text_append_string (json, salt);
+  g_string_append (json, ",\"request\":");
+  g_string_append (json, act->request);
+  g_string_append (json, ",\"answer\":");
+  g_string_append (json, answer_text);
+  g_string_append (json, ",\"rows\":[");
   for (guint i = 0; i < act->changes->len; i++) {
-    const Change *change = act->changes->pdata[i];
-    JsonObject *row = json_object_new ();
-    json_object_set_string_member (row, "table", change->table->name);
-    json_object_set_int_member (row, "id", change->id);
-    json_object_set_member (row, "before", image (change->before));
-    json_object_set_member (row, "after", image (change->after));
-    json_array_add_object_element (rows, row);
+    if (i)
+      g_string_append_c (json, ',');
+    append_change (json, act->changes->pdata[i]);
   }
-  json_object_set_string_member (details, "salt", salt);
-  json_object_set_member (details, "request", json_from_string (act->request, NULL));
-  json_object_set_object_member (details, "answer", json_object_ref (act->answer));
-  json_object_set_array_member (details, "rows", rows);
-
-  g_autoptr (JsonNode) root = json_node_alloc ();
-  json_node_init_object (root, details);
-  json_object_unref (details);
-  return json_to_string (root, FALSE);
+  g_string_append (json, "]}");
+  return g_string_free (json, FALSE);
 }
 
 static int
@@ -68,30 +81,10 @@ subjects_text (Act *act)
   return g_string_free (text, FALSE);
 }
 
-static const char sql_last_recorded[] = "SELECT recorded FROM journal WHERE seq = :seq";
-
-/* A clock that was set back is told by the line before. */
-static gboolean
-is_clock_back (Act *act, gboolean *back, GError **error)
-{
-  g_autoptr (Query) query = query_new (act_get_connection (act), sql_last_recorded, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_int (query, ":seq", act->seq - 1);
-  QueryStep step = query_step (query, error);
-  *back = step == QUERY_ROW && query_int (query, 0) > act->recorded;
-  return step != QUERY_FAILED;
-}
-
 gboolean
-journal_write (Act *act, char **hash, GError **error)
+journal_write (Act *act, JournalHead *head, GError **error)
 {
-  gboolean back;
   g_autoptr (JournalLine) line = g_new0 (JournalLine, 1);
-
-  if (!is_clock_back (act, &back, error))
-    return FALSE;
   g_autofree char *salt = new_salt (act->record);
   g_autofree char *salted = g_strconcat (salt, act->request, NULL);
   line->seq = act->seq;
@@ -105,16 +98,16 @@ journal_write (Act *act, char **hash, GError **error)
   line->actor = act->actor;
   line->terminal = act->terminal;
   line->source = g_strdup (act->source);
-  line->doubtful = act->doubtful || back;
+  /* A clock that was set back is told by the line before. */
+  line->doubtful = act->doubtful || head->recorded > act->recorded;
   line->subjects = subjects_text (act);
   line->request = g_compute_checksum_for_string (G_CHECKSUM_SHA256, salted, -1);
   line->details = details_text (act, salt);
   line->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, line->details, -1);
-  line->previous = g_strdup (*hash);
+  line->previous = g_strdup (head->hash);
   line->hash = journal_line_hash (line);
   if (!journal_line_insert (act_get_connection (act), line, error))
     return FALSE;
-  g_free (*hash);
-  *hash = g_strdup (line->hash);
+  journal_head_follow (head, line);
   return TRUE;
 }

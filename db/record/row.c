@@ -2,6 +2,7 @@
 /* One row of one table as a value: what acts write, the journal keeps and undo puts back. */
 #include "db/record/row.h"
 
+#include "db/record/json-text.h"
 #include "db/record/record.h"
 
 typedef struct {
@@ -150,24 +151,19 @@ row_equal (const Row *a, const Row *b)
   return TRUE;
 }
 
-JsonNode *
-row_to_json (const Row *row)
+void
+row_append_json (const Row *row, GString *json)
 {
-  JsonObject *object = json_object_new ();
-
   for (guint i = 0; i < row->n; i++) {
-    const char *name = row->table->columns[i].name;
-    if (!row->values[i].set)
-      json_object_set_null_member (object, name);
-    else if (row->table->columns[i].type == COLUMN_INT)
-      json_object_set_int_member (object, name, row->values[i].number);
+    g_string_append_c (json, i ? ',' : '{');
+    json_text_append_string (json, row->table->columns[i].name);
+    g_string_append_c (json, ':');
+    if (row->values[i].set && row->table->columns[i].type == COLUMN_INT)
+      json_text_append_int (json, row->values[i].number);
     else
-      json_object_set_string_member (object, name, row->values[i].text);
+      json_text_append_string (json, row->values[i].text);
   }
-  JsonNode *node = json_node_alloc ();
-  json_node_init_object (node, object);
-  json_object_unref (object);
-  return node;
+  g_string_append_c (json, '}');
 }
 
 static gboolean
@@ -212,6 +208,8 @@ row_from_json (const Table *table, JsonObject *object, GError **error)
 
 /* A table's statements follow from its columns alone; no value ever enters their text. */
 
+typedef enum { SQL_LOAD, SQL_INSERT, SQL_UPDATE, SQL_DELETE, SQL_VERBS } SqlVerb;
+
 static char *
 load_sql (const Table *table)
 {
@@ -250,11 +248,47 @@ update_sql (const Table *table)
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
+static char *
+delete_sql (const Table *table)
+{
+  return g_strconcat ("DELETE FROM ", table->name, " WHERE id = :id", NULL);
+}
+
+/* (transfer full): Table -> its SQL_VERBS texts */
+static GHashTable *
+write_texts (void)
+{
+  GHashTable *texts = g_hash_table_new (NULL, NULL);
+
+  for (const Table *const *table = tables_all (); *table; table++) {
+    const char **sql = g_new (const char *, SQL_VERBS);
+    sql[SQL_LOAD] = load_sql (*table);
+    sql[SQL_INSERT] = insert_sql (*table);
+    sql[SQL_UPDATE] = update_sql (*table);
+    sql[SQL_DELETE] = delete_sql (*table);
+    g_hash_table_insert (texts, (gpointer) *table, sql);
+  }
+  return texts;
+}
+
+/* Written once for the life of the program, as every act asks for several of them. */
+static const char *
+sql_of (const Table *table, SqlVerb verb)
+{
+  static GHashTable *texts = NULL;
+
+  if (g_once_init_enter (&texts))
+    g_once_init_leave (&texts, write_texts ());
+  const char *const *sql = g_hash_table_lookup (texts, table);
+  g_assert (sql);
+  return sql[verb];
+}
+
 static void
 bind_values (Query *query, const Row *row)
 {
   for (guint i = 0; i < row->n; i++) {
-    g_autofree char *name = g_strconcat (":", row->table->columns[i].name, NULL);
+    const char *name = row->table->columns[i].name;
     if (!row->values[i].set)
       query_bind_null (query, name);
     else if (row->table->columns[i].type == COLUMN_INT)
@@ -267,8 +301,7 @@ bind_values (Query *query, const Row *row)
 Row *
 row_load (Connection *connection, const Table *table, gint64 id, GError **error)
 {
-  g_autofree char *sql = load_sql (table);
-  g_autoptr (Query) query = query_new (connection, sql, error);
+  g_autoptr (Query) query = query_new (connection, sql_of (table, SQL_LOAD), error);
   if (!query)
     return NULL;
 
@@ -300,24 +333,19 @@ run_with_values (Connection *connection, const char *sql, const Row *row, GError
 gboolean
 row_insert (Connection *connection, const Row *row, GError **error)
 {
-  g_autofree char *sql = insert_sql (row->table);
-
-  return run_with_values (connection, sql, row, error);
+  return run_with_values (connection, sql_of (row->table, SQL_INSERT), row, error);
 }
 
 gboolean
 row_update (Connection *connection, const Row *row, GError **error)
 {
-  g_autofree char *sql = update_sql (row->table);
-
-  return run_with_values (connection, sql, row, error);
+  return run_with_values (connection, sql_of (row->table, SQL_UPDATE), row, error);
 }
 
 gboolean
 row_delete (Connection *connection, const Table *table, gint64 id, GError **error)
 {
-  g_autofree char *sql = g_strconcat ("DELETE FROM ", table->name, " WHERE id = :id", NULL);
-  g_autoptr (Query) query = query_new (connection, sql, error);
+  g_autoptr (Query) query = query_new (connection, sql_of (table, SQL_DELETE), error);
   if (!query)
     return FALSE;
 

@@ -53,7 +53,8 @@ gint64 row_int (const Row *row, const char *column);                   /* 0 for 
 const char *row_text (const Row *row, const char *column);             /* borrowed; NULL for NULL */
 gboolean row_equal (const Row *a, const Row *b);
 
-JsonNode *row_to_json (const Row *row);
+/** row_append_json: its image: an object of all columns, in the table's order. */
+void row_append_json (const Row *row, GString *json);
 Row *row_from_json (const Table *table, JsonObject *object, GError **error);
 
 /* The database side: these only are built from a Table, so that no table needs them written out. */

@@ -35,9 +35,10 @@ CREATE INDEX journal_actor ON journal (actor, seq);
 CREATE TABLE journal_head (
   id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
   seq BIGINT NOT NULL,
+  recorded BIGINT NOT NULL,            -- of the last line: tells a clock that was set back
   hash TEXT NOT NULL
 );
-INSERT INTO journal_head (id, seq, hash) VALUES (1, 0, '');
+INSERT INTO journal_head (id, seq, recorded, hash) VALUES (1, 0, 0, '');
 
 CREATE TABLE journal_detail (
   seq BIGINT NOT NULL PRIMARY KEY REFERENCES journal (seq),
@@ -525,7 +526,7 @@ CREATE TABLE sighting (
   staff BIGINT REFERENCES staff (id),
   source TEXT NOT NULL CHECK (source IN ('card', 'desk', 'round', 'service', 'import'))
 );
-CREATE INDEX sighting_stay ON sighting (stay, at);
+CREATE INDEX sighting_stay ON sighting (stay, at, id);
 CREATE INDEX sighting_night ON sighting (house, night, stay) WHERE night IS NOT NULL;
 
 CREATE TABLE night (

@@ -1,7 +1,8 @@
 -- The record of a house: one row a fact, rules as constraints. Instants are UTC seconds, days count from 1970-01-01, dates are ISO text.
+-- INTEGER, not BIGINT, makes a primary key the row's own place in SQLite: one tree a table instead of two.
 
 CREATE TABLE record (
-  id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
   name TEXT NOT NULL,                  -- random, tells one record from another
   made_at BIGINT NOT NULL,
   demo BIGINT NOT NULL CHECK (demo IN (0, 1))
@@ -10,7 +11,7 @@ CREATE TABLE record (
 -- The journal: one chain for the whole record.
 
 CREATE TABLE journal (
-  seq BIGINT NOT NULL PRIMARY KEY,
+  seq INTEGER NOT NULL PRIMARY KEY,
   act BIGINT NOT NULL UNIQUE CHECK (act > 0),
   format BIGINT NOT NULL,
   request TEXT NOT NULL,               -- SHA-256 of salt and request
@@ -33,14 +34,15 @@ CREATE INDEX journal_recorded ON journal (recorded);
 CREATE INDEX journal_actor ON journal (actor, seq);
 
 CREATE TABLE journal_head (
-  id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
   seq BIGINT NOT NULL,
+  recorded BIGINT NOT NULL,            -- of the last line: tells a clock that was set back
   hash TEXT NOT NULL
 );
-INSERT INTO journal_head (id, seq, hash) VALUES (1, 0, '');
+INSERT INTO journal_head (id, seq, recorded, hash) VALUES (1, 0, 0, '');
 
 CREATE TABLE journal_detail (
-  seq BIGINT NOT NULL PRIMARY KEY REFERENCES journal (seq),
+  seq INTEGER NOT NULL PRIMARY KEY REFERENCES journal (seq),
   body TEXT NOT NULL
 );
 
@@ -50,12 +52,12 @@ CREATE TABLE journal_subject (
   seq BIGINT NOT NULL REFERENCES journal (seq),
   touched BIGINT NOT NULL CHECK (touched IN (0, 1)),
   PRIMARY KEY (noun, id, seq)
-);
+) WITHOUT ROWID;
 
 -- Numbers that run by kind (and year); an undone act leaves its number void.
 
 CREATE TABLE counter (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   value BIGINT NOT NULL
 );
@@ -63,7 +65,7 @@ CREATE TABLE counter (
 -- Staff.
 
 CREATE TABLE staff (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   name TEXT NOT NULL CHECK (name <> ''),
   full_name TEXT,
   retired_at BIGINT
@@ -71,7 +73,7 @@ CREATE TABLE staff (
 CREATE UNIQUE INDEX staff_name ON staff (name) WHERE retired_at IS NULL;
 
 CREATE TABLE staff_role (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   staff BIGINT NOT NULL REFERENCES staff (id),
   role TEXT NOT NULL CHECK (role IN ('desk', 'social_worker', 'supervisor', 'signatory', 'health', 'auditor', 'administrator', 'kiosk')),
   granted_at BIGINT NOT NULL,
@@ -82,7 +84,7 @@ CREATE UNIQUE INDEX staff_role_open ON staff_role (staff, role) WHERE revoked_at
 -- Houses, rooms, beds, terminals.
 
 CREATE TABLE house (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   name TEXT NOT NULL CHECK (name <> ''),
   code TEXT,                           -- another system's number, for imported houses the ProjectID
   zone TEXT NOT NULL,                  -- IANA name
@@ -98,7 +100,7 @@ CREATE UNIQUE INDEX house_name ON house (name) WHERE retired_at IS NULL;
 CREATE INDEX house_code ON house (code) WHERE code IS NOT NULL;
 
 CREATE TABLE wing (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   house BIGINT NOT NULL REFERENCES house (id),
   name TEXT NOT NULL CHECK (name <> ''),
   retired_at BIGINT
@@ -106,7 +108,7 @@ CREATE TABLE wing (
 CREATE UNIQUE INDEX wing_name ON wing (house, name) WHERE retired_at IS NULL;
 
 CREATE TABLE room (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   house BIGINT NOT NULL REFERENCES house (id),
   wing BIGINT REFERENCES wing (id),
   name TEXT NOT NULL CHECK (name <> ''),
@@ -123,7 +125,7 @@ CREATE UNIQUE INDEX room_name ON room (house, name) WHERE retired_at IS NULL;
 CREATE INDEX room_named ON room (name);
 
 CREATE TABLE bed (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   room BIGINT NOT NULL REFERENCES room (id),
   name TEXT NOT NULL CHECK (name <> ''),
   kind TEXT NOT NULL CHECK (kind IN ('single', 'bunk_low', 'bunk_up', 'crib', 'mat', 'adapted')),
@@ -136,7 +138,7 @@ CREATE UNIQUE INDEX bed_name ON bed (room, name) WHERE retired_at IS NULL;
 CREATE INDEX bed_named ON bed (name);
 
 CREATE TABLE capacity (                -- what is funded, and what works, with dates and a reason
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   house BIGINT NOT NULL REFERENCES house (id),
   room BIGINT REFERENCES room (id),
   what TEXT NOT NULL CHECK (what IN ('funded', 'working')),
@@ -148,7 +150,7 @@ CREATE TABLE capacity (                -- what is funded, and what works, with d
 CREATE INDEX capacity_house ON capacity (house, what);
 
 CREATE TABLE stay_limit (              -- rule of the length of stay for one kind of guest
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   house BIGINT NOT NULL REFERENCES house (id),
   guest_kind TEXT NOT NULL,
   days BIGINT NOT NULL CHECK (days >= 0),                                          -- 0: no limit
@@ -163,7 +165,7 @@ CREATE TABLE stay_limit (              -- rule of the length of stay for one kin
 CREATE INDEX stay_limit_house ON stay_limit (house, guest_kind);
 
 CREATE TABLE terminal (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   name TEXT NOT NULL CHECK (name <> ''),
   kind TEXT NOT NULL CHECK (kind IN ('desk', 'kiosk')),
   house BIGINT REFERENCES house (id),
@@ -175,7 +177,7 @@ CREATE UNIQUE INDEX terminal_name ON terminal (name) WHERE retired_at IS NULL;
 -- Residents.
 
 CREATE TABLE resident (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   number BIGINT NOT NULL UNIQUE,
   name TEXT,
   label TEXT,                          -- given by the house: "Tn. X 2026-014"
@@ -210,7 +212,7 @@ CREATE UNIQUE INDEX resident_nik ON resident (nik) WHERE nik IS NOT NULL AND mer
 CREATE INDEX resident_merged ON resident (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE alias (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   resident BIGINT NOT NULL REFERENCES resident (id),
   name TEXT NOT NULL CHECK (name <> '')
 );
@@ -231,7 +233,7 @@ CREATE TABLE name_variant (            -- each of those words once: itself and w
 CREATE INDEX name_variant_word ON name_variant (word);
 
 CREATE TABLE resident_tag (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   resident BIGINT NOT NULL REFERENCES resident (id),
   tag TEXT NOT NULL CHECK (tag <> ''),
   specific BIGINT NOT NULL CHECK (specific IN (0, 1)),                             -- UU 27/2022 art. 4: hidden until asked for
@@ -241,14 +243,14 @@ CREATE TABLE resident_tag (
 CREATE INDEX resident_tag_resident ON resident_tag (resident);
 
 CREATE TABLE person (                  -- somebody outside: family, guardian, reporter
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   name TEXT NOT NULL CHECK (name <> ''),
   phone TEXT,
   address TEXT
 );
 
 CREATE TABLE relation (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   resident BIGINT NOT NULL REFERENCES resident (id),
   relative BIGINT REFERENCES resident (id),
   person BIGINT REFERENCES person (id),
@@ -272,7 +274,7 @@ CREATE TABLE file (                    -- bytes, outside the journal
 );
 
 CREATE TABLE attachment (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   resident BIGINT NOT NULL REFERENCES resident (id),
   kind TEXT NOT NULL CHECK (kind IN ('photo', 'ktp', 'kk', 'birth', 'kia', 'letter', 'health', 'other')),
   sha256 TEXT NOT NULL,
@@ -284,7 +286,7 @@ CREATE TABLE attachment (
 CREATE INDEX attachment_resident ON attachment (resident);
 
 CREATE TABLE merge (                   -- what a merge pointed elsewhere, so that unmerge points exactly those back
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   survivor BIGINT NOT NULL REFERENCES resident (id),
   merged BIGINT NOT NULL REFERENCES resident (id),
   moved TEXT NOT NULL,                 -- JSON: [[table, id, column], ...]
@@ -295,7 +297,7 @@ CREATE TABLE merge (                   -- what a merge pointed elsewhere, so tha
 -- People coming in.
 
 CREATE TABLE referral (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   house BIGINT NOT NULL REFERENCES house (id),
   source TEXT NOT NULL,                -- SPP, POL, RS, SELF ...
   reporter TEXT,
@@ -312,7 +314,7 @@ CREATE TABLE referral (
 CREATE INDEX referral_house ON referral (house);
 
 CREATE TABLE stay (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   number BIGINT NOT NULL UNIQUE,
   resident BIGINT NOT NULL REFERENCES resident (id),
   house BIGINT NOT NULL REFERENCES house (id),
@@ -353,7 +355,7 @@ CREATE INDEX stay_with ON stay (with_stay) WHERE with_stay IS NOT NULL;
 CREATE INDEX stay_shares ON stay (shares_bed_of) WHERE shares_bed_of IS NOT NULL;
 
 CREATE TABLE stay_attribute (          -- worker, kind of guest, SPM group: with history
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   stay BIGINT NOT NULL REFERENCES stay (id),
   what TEXT NOT NULL CHECK (what IN ('worker', 'guest_kind', 'spm_group')),
   value TEXT NOT NULL,
@@ -363,7 +365,7 @@ CREATE TABLE stay_attribute (          -- worker, kind of guest, SPM group: with
 CREATE UNIQUE INDEX stay_attribute_open ON stay_attribute (stay, what) WHERE until IS NULL;
 
 CREATE TABLE alert (                   -- what to do, never why
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   resident BIGINT NOT NULL REFERENCES resident (id),
   stay BIGINT REFERENCES stay (id),
   instruction TEXT NOT NULL CHECK (instruction IN ('mask', 'own_room', 'never_alone', 'lower_bunk', 'tell_nobody', 'medicine', 'fasting', 'seizure', 'two_officers', 'not_going_out')),
@@ -375,7 +377,7 @@ CREATE TABLE alert (                   -- what to do, never why
 CREATE INDEX alert_resident ON alert (resident);
 
 CREATE TABLE approval (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   what TEXT NOT NULL,                  -- noun that is approved
   subject BIGINT NOT NULL,
   asked_by BIGINT REFERENCES staff (id),
@@ -388,7 +390,7 @@ CREATE TABLE approval (
 CREATE INDEX approval_subject ON approval (what, subject);
 
 CREATE TABLE extension (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   stay BIGINT NOT NULL REFERENCES stay (id),
   days BIGINT NOT NULL CHECK (days > 0),
   reason TEXT NOT NULL,
@@ -400,7 +402,7 @@ CREATE TABLE extension (
 CREATE INDEX extension_stay ON extension (stay);
 
 CREATE TABLE permit (                  -- leave with a time to be back
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   stay BIGINT NOT NULL REFERENCES stay (id),
   kind TEXT NOT NULL CHECK (kind IN ('leave', 'hospital', 'school', 'work', 'court')),
   out_at BIGINT NOT NULL,
@@ -414,7 +416,7 @@ CREATE INDEX permit_stay ON permit (stay);
 -- Beds in use: one use of a bed at a time.
 
 CREATE TABLE bed_use (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   bed BIGINT NOT NULL REFERENCES bed (id),
   kind TEXT NOT NULL CHECK (kind IN ('stay', 'hold', 'outage')),
   stay BIGINT REFERENCES stay (id),    -- whose bed, or to whose stay a hold is tied
@@ -450,7 +452,7 @@ BEGIN
 END;
 
 CREATE TABLE bed_share (               -- who shared whose bed, and when: what stay.shares_bed_of was over time
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   stay BIGINT NOT NULL REFERENCES stay (id),
   owner BIGINT NOT NULL REFERENCES stay (id),
   since BIGINT NOT NULL,
@@ -463,7 +465,7 @@ CREATE INDEX bed_share_stay ON bed_share (stay);
 CREATE INDEX bed_share_owner ON bed_share (owner);
 
 CREATE TABLE place (                   -- a wish for later: beds of a kind from a time on
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   house BIGINT NOT NULL REFERENCES house (id),
   room BIGINT REFERENCES room (id),
   sex TEXT CHECK (sex IN ('L', 'P')),
@@ -479,7 +481,7 @@ CREATE TABLE place (                   -- a wish for later: beds of a kind from 
 CREATE INDEX place_house ON place (house);
 
 CREATE TABLE departure (               -- on the way to another place; the stay goes on until handed over
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   stay BIGINT NOT NULL REFERENCES stay (id),
   destination TEXT NOT NULL,
   escort TEXT,
@@ -496,7 +498,7 @@ CREATE INDEX departure_stay ON departure (stay);
 -- Cards.
 
 CREATE TABLE card (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   sha256 TEXT NOT NULL UNIQUE,
   number BIGINT NOT NULL UNIQUE,
   kind TEXT NOT NULL CHECK (kind IN ('resident', 'staff')),
@@ -508,7 +510,7 @@ CREATE TABLE card (
 );
 
 CREATE TABLE card_binding (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   card BIGINT NOT NULL REFERENCES card (id),
   stay BIGINT REFERENCES stay (id),
   staff BIGINT REFERENCES staff (id),
@@ -527,7 +529,7 @@ CREATE INDEX card_binding_of_stay ON card_binding (stay);
 -- Sightings, nights, census.
 
 CREATE TABLE sighting (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   stay BIGINT NOT NULL REFERENCES stay (id),
   house BIGINT NOT NULL REFERENCES house (id),
   at BIGINT NOT NULL,
@@ -538,11 +540,11 @@ CREATE TABLE sighting (
   staff BIGINT REFERENCES staff (id),
   source TEXT NOT NULL CHECK (source IN ('card', 'desk', 'round', 'service', 'import'))
 );
-CREATE INDEX sighting_stay ON sighting (stay, at);
+CREATE INDEX sighting_stay ON sighting (stay, at, id);
 CREATE INDEX sighting_night ON sighting (house, night, stay) WHERE night IS NOT NULL;
 
 CREATE TABLE night (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   house BIGINT NOT NULL REFERENCES house (id),
   day BIGINT NOT NULL,                 -- the evening it begins
   census_at BIGINT NOT NULL,
@@ -565,7 +567,7 @@ CREATE TABLE night (
 );
 
 CREATE TABLE night_person (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   night BIGINT NOT NULL REFERENCES night (id),
   stay BIGINT NOT NULL REFERENCES stay (id),
   bed BIGINT REFERENCES bed (id),
@@ -576,7 +578,7 @@ CREATE INDEX night_person_night ON night_person (night);
 CREATE INDEX night_person_stay ON night_person (stay);
 
 CREATE TABLE night_room (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   night BIGINT NOT NULL REFERENCES night (id),
   room BIGINT NOT NULL REFERENCES room (id),
   in_service BIGINT NOT NULL,
@@ -610,12 +612,12 @@ CREATE TABLE census_sum (              -- differences by day; not journalled
   discharged BIGINT NOT NULL,
   same_day BIGINT NOT NULL,
   PRIMARY KEY (house, room, day)
-);
+) WITHOUT ROWID;
 
 -- Services.
 
 CREATE TABLE service_kind (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   code TEXT NOT NULL CHECK (code <> ''),                                           -- S01 ... S13 and children of them
   name TEXT NOT NULL CHECK (name <> ''),
   house BIGINT REFERENCES house (id),
@@ -625,7 +627,7 @@ CREATE TABLE service_kind (
 );
 
 CREATE TABLE service_window (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   kind BIGINT NOT NULL REFERENCES service_kind (id),
   name TEXT NOT NULL,
   from_seconds BIGINT NOT NULL CHECK (from_seconds BETWEEN 0 AND 86400),
@@ -637,7 +639,7 @@ CREATE TABLE service_window (
 CREATE INDEX service_window_kind ON service_window (kind);
 
 CREATE TABLE service_log (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   house BIGINT NOT NULL REFERENCES house (id),
   kind BIGINT NOT NULL REFERENCES service_kind (id),
   service_window BIGINT REFERENCES service_window (id),
@@ -655,7 +657,7 @@ CREATE INDEX service_log_day ON service_log (house, day);
 -- Papers.
 
 CREATE TABLE print_job (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   what TEXT NOT NULL CHECK (what IN ('card')),
   card BIGINT REFERENCES card (id),
   stay BIGINT REFERENCES stay (id),
@@ -666,7 +668,7 @@ CREATE TABLE print_job (
 );
 
 CREATE TABLE document (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   house BIGINT NOT NULL REFERENCES house (id),
   kind TEXT NOT NULL,                  -- BAST_IN, BAST_OUT ...
   year BIGINT NOT NULL,
@@ -679,7 +681,7 @@ CREATE TABLE document (
 );
 
 CREATE TABLE document_stay (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   document BIGINT NOT NULL REFERENCES document (id),
   stay BIGINT NOT NULL REFERENCES stay (id)
 );
@@ -689,7 +691,7 @@ CREATE INDEX document_stay_stay ON document_stay (stay);
 -- Imports and tables of codes.
 
 CREATE TABLE import (
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   kind TEXT NOT NULL,
   digest TEXT NOT NULL,                -- of what was read
   state TEXT NOT NULL CHECK (state IN ('running', 'done', 'undone')),
@@ -698,7 +700,7 @@ CREATE TABLE import (
 );
 
 CREATE TABLE external (                -- the numbers of another system
-  id BIGINT NOT NULL PRIMARY KEY,
+  id INTEGER NOT NULL PRIMARY KEY,
   system TEXT NOT NULL,
   noun TEXT NOT NULL CHECK (noun IN ('house', 'resident', 'stay')),
   code TEXT NOT NULL,
