@@ -85,7 +85,7 @@ static const struct {
 } keys[] = {
   { "app.quit", { "<Primary>q", NULL } },
   { "win.search", { "<Primary>k", "<Primary>f", NULL } },
-  { "win.show-help-overlay", { "<Primary>question", "F1", NULL } },
+  { "win.help", { "F1", "<Primary>question", NULL } },
   { "board.admit", { "<Primary>n", NULL } },
   { "board.move", { "<Primary>m", NULL } },
   { "board.discharge", { "<Primary>e", NULL } },

@@ -16,6 +16,7 @@ struct _DeskWindow {
   GtkStack *pages;
   HdyStatusPage *trouble;
   GtkLabel *trouble_command, *trouble_place, *house, *state, *now, *staff;
+  GtkWidget *retry;
   DeskBoardPage *board;
 
   DeskContext *context;
@@ -90,6 +91,7 @@ show_trouble (DeskWindow *self, const GError *error)
   gtk_widget_set_visible (GTK_WIDGET (self->trouble_command), command != NULL);
   gtk_label_set_text (self->trouble_place, place);
   gtk_stack_set_visible_child_name (self->pages, "trouble");
+  gtk_widget_grab_focus (self->retry);
   enable (self, "search", FALSE);
   show_state (self, _("○ no record"), TRUE);
 }
@@ -179,9 +181,31 @@ on_retry (GSimpleAction *action, GVariant *parameter, gpointer data)
   load (data);
 }
 
+static gboolean
+on_help_key (GtkWidget *help, GdkEventKey *event)
+{
+  if (event->keyval == GDK_KEY_Escape)
+    gtk_widget_destroy (help);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/id/singgah/desk/ui/help-window.ui");
+  GtkWindow *help = GTK_WINDOW (gtk_builder_get_object (builder, "help"));
+  (void) action;
+  (void) parameter;
+
+  gtk_window_set_transient_for (help, GTK_WINDOW (data));
+  g_signal_connect_after (help, "key-press-event", G_CALLBACK (on_help_key), NULL);
+  gtk_window_present (help);
+}
+
 static const GActionEntry actions[] = {
   { .name = "search", .activate = on_search },
   { .name = "retry", .activate = on_retry },
+  { .name = "help", .activate = on_help },
 };
 
 /* In a text field every key is the field's first: Ctrl+Z takes back typing there, not an act. */
@@ -238,20 +262,12 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble_command);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble_place);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, retry);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, house);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, state);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, now);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, staff);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, board);
-}
-
-static void
-add_help (DeskWindow *self)
-{
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/id/singgah/desk/ui/help-overlay.ui");
-
-  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
-                                           GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
 }
 
 static void
@@ -261,7 +277,6 @@ desk_window_init (DeskWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   enable (self, "search", FALSE);
-  add_help (self);
 }
 
 GtkWidget *

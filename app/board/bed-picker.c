@@ -119,6 +119,20 @@ add_bed (DeskBedPicker *self, const FitBed *fit)
     add_row (self, fit->bed, place->place, *place->note ? place->note : _("fits"), "fits");
 }
 
+/* The chosen row in sight; rows have no place yet before the list was laid out. */
+static void
+reveal (DeskBedPicker *self)
+{
+  GtkListBoxRow *row = find_row (self, self->bed);
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (self->list);
+  GtkAllocation place;
+
+  if (!row || !adjustment)
+    return;
+  gtk_widget_get_allocation (GTK_WIDGET (row), &place);
+  gtk_adjustment_clamp_page (adjustment, place.y, place.y + place.height);
+}
+
 static void
 choose (DeskBedPicker *self, gint64 bed)
 {
@@ -315,5 +329,6 @@ desk_bed_picker_init (DeskBedPicker *self)
 {
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, place_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->list, "size-allocate", G_CALLBACK (reveal), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   desk_list_keys (self->list);
 }

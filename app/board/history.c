@@ -43,8 +43,7 @@ desk_history_done (const char *kind)
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (words[i].kind, kind))
       return _(words[i].done);
-  const ActKind *known = acts_kind (kind);
-  return known && known->help ? _(known->help) : kind;
+  return acts_words (kind);
 }
 
 char *
