@@ -120,6 +120,7 @@ CREATE TABLE room (
   position BIGINT NOT NULL,
   retired_at BIGINT
 );
+CREATE INDEX room_house ON room (house);
 CREATE UNIQUE INDEX room_name ON room (house, name) WHERE retired_at IS NULL;
 CREATE INDEX room_named ON room (name);
 
@@ -133,6 +134,7 @@ CREATE TABLE bed (
   active_from BIGINT NOT NULL,
   retired_at BIGINT
 );
+CREATE INDEX bed_room ON bed (room);
 CREATE UNIQUE INDEX bed_name ON bed (room, name) WHERE retired_at IS NULL;
 CREATE INDEX bed_named ON bed (name);
 
