@@ -290,6 +290,14 @@ read_text (Record *target, const char *path, gboolean apply, GError **error)
   return done;
 }
 
+/* A server plans by what it has counted, and would count so many new rows only some time later. */
+static gboolean
+let_count (Connection *connection, GError **error)
+{
+  return connection_get_engine (connection) != ENGINE_POSTGRES
+         || connection_execute (connection, "ANALYZE", error);
+}
+
 /* The text is looked through first: a broken one leaves the target empty, not half a record that looks like a whole. */
 gboolean
 journal_rebuild (Record *target, const char *path, GError **error)
@@ -303,5 +311,6 @@ journal_rebuild (Record *target, const char *path, GError **error)
                          _("That record has acts already. Rebuild into a new one, then put it in the old one's place."));
     return FALSE;
   }
-  return read_text (target, path, FALSE, error) && read_text (target, path, TRUE, error);
+  return read_text (target, path, FALSE, error) && read_text (target, path, TRUE, error)
+         && let_count (record_get_connection (target), error);
 }

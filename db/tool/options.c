@@ -263,6 +263,10 @@ read_globals (Tool *tool)
     tool_wrong_use (tool, _("--format is text, csv or json."));
     return FALSE;
   }
+  if (record && !*record) {
+    tool_wrong_use (tool, _("--record names no record."));
+    return FALSE;
+  }
   tool->address = record ? g_strdup (record) : address_default ();
   tool->as = g_strdup (tool_option (tool, "as"));
   return TRUE;

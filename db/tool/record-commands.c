@@ -131,7 +131,7 @@ run_rebuild (Tool *tool)
   const char *into = tool_option (tool, "into");
   gint64 seq;
 
-  if (!into)
+  if (!into || !*into)
     return tool_wrong_use (tool, _("rebuild needs --into R, the record to be made."));
   if (!tool_make_folder (into, &error))
     return tool_fail (tool, error);
