@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # check-kiosk.sh PROGRAM: the kiosk asks no library for what lets a visitor out of it (TRUST K6, K8), and its pages have no link, entry or menu.
-program=$1
+program=$(realpath "$1") || exit 1
 cd "$(dirname "$0")/.." || exit 1
 . tests/support/lint.sh
 
