@@ -57,7 +57,7 @@ static void
 follow (DeskScanner *self, const WedgeAnswer *answer)
 {
   g_autofree char *scan = g_strdup (answer->scan);
-  g_autoptr (DeskScanner) alive = g_object_ref (self);
+  g_autoptr (DeskScanner) alive G_GNUC_UNUSED = g_object_ref (self);
 
   g_clear_handle_id (&self->silence, g_source_remove);
   let_through (self, answer->pass);

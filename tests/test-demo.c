@@ -131,7 +131,7 @@ test_other_engine (void)
   g_autofree char *sums = census_text (record), *rebuilt_sums = census_text (rebuilt);
   g_assert_cmpuint (strlen (sums), >, 1000);
   g_assert_cmpstr (sums, ==, rebuilt_sums);
-  gint64 seq, rebuilt_seq;
+  gint64 seq, rebuilt_seq = 0;
   g_autofree char *hash = NULL, *rebuilt_hash = NULL;
   g_assert_true (record_head (record, &seq, &hash, NULL) && record_head (rebuilt, &rebuilt_seq, &rebuilt_hash, NULL));
   g_assert_cmpint (seq, ==, rebuilt_seq);

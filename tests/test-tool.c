@@ -125,10 +125,10 @@ test_times (Fixture *fixture)
 {
   g_autoptr (Place) place = make_house (fixture);
   const char *record = place_address (place);
-  g_autoptr (ToolRun) at = tool_do (fixture, record, "resident", "add", "--name", "A", "--at", "2020-03-01T12:00", "--act", "1", NULL);
-  g_autoptr (ToolRun) about =
+  g_autoptr (ToolRun) at G_GNUC_UNUSED = tool_do (fixture, record, "resident", "add", "--name", "A", "--at", "2020-03-01T12:00", "--act", "1", NULL);
+  g_autoptr (ToolRun) about G_GNUC_UNUSED =
       tool_do (fixture, record, "resident", "add", "--name", "B", "--about", "2020-03-01T12:00:00+07:00", "--act", "2", NULL);
-  g_autoptr (ToolRun) between = tool_do (fixture, record, "resident", "add", "--name", "C", "--between", "2020-03-01T13:00",
+  g_autoptr (ToolRun) between G_GNUC_UNUSED = tool_do (fixture, record, "resident", "add", "--name", "C", "--between", "2020-03-01T13:00",
                                          "2020-03-01T12:00", "--act", "3", NULL);
   static const struct {
     const char *act, *at;

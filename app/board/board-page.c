@@ -111,8 +111,8 @@ desk_board_page_set_board (DeskBoardPage *self, Board *board, GTimeZone *zone, g
 {
   g_return_if_fail (DESK_IS_BOARD_PAGE (self));
 
-  g_autoptr (Board) before = self->board;
-  g_autoptr (DeskTiles) tiles_before = self->tiles;
+  g_autoptr (Board) before G_GNUC_UNUSED = self->board;
+  g_autoptr (DeskTiles) tiles_before G_GNUC_UNUSED = self->tiles;
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = g_time_zone_ref (zone);
   self->board = board;
