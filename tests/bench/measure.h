@@ -53,9 +53,5 @@ typedef struct {
 
 void bench_scan (const BenchSize *size);
 void bench_admission (const BenchSize *size);
-void bench_pipe (const BenchSize *size);
-void bench_board (const BenchSize *size);
-void bench_census (const BenchSize *size);
-void bench_search (const BenchSize *size);
 
 G_END_DECLS
