@@ -78,5 +78,14 @@ clean "a test still to do is a failure" counted "0 1 0" "$(log_of OK '1..1' 'not
 clean "a program that skips all is skipped" counted "0 0 1" "$(log_of SKIP '1..0 # SKIP no camera')"
 clean "nested lines are counted, their sum is not" counted "2 0 0" \
   "$(log_of OK '1..1' '    ok 1 - a' '    ok 2 - b' '    1..2' 'ok 1 - both')"
+# named WANTED LOGLINE…: what is said of a failure
+named() {
+  printf '%s\n' "${@:2}" >"$plot/testlog.json"
+  tests/support/count-tap "$plot/testlog.json" 2>&1 >/dev/null | grep -qF -- "$1" || echo "not named: $1"
+}
+
+clean "a failing line is named" named "not ok 2 /b - why" "$(log_of FAIL '1..2' 'ok 1 /a' 'not ok 2 /b - why')"
+clean "the last words of a crash are named" named "| Bail out! ERROR" "$(log_of ERROR '1..3' 'ok 1 /a' 'Bail out! ERROR')"
+planted "a passing line is not named" named "ok 1 /a" "$(log_of OK '1..1' 'ok 1 /a')"
 planted "a wrong count is found" counted "9 9 9" "$(log_of OK '1..1' 'ok 1 /a')"
 lint_done

@@ -14,6 +14,7 @@ note() {
     skipped) test_totals[2]=$((test_totals[2] + 1)) ;;
   esac
   say "$2: $1"
+  [ "$1" != failed ] || echo "$2" >>"$scratch/failures"
 }
 
 # suites FOLDER [MESON OPTIONS]: runs test programs two at a time and adds up their TAP lines
@@ -24,7 +25,7 @@ suites() {
   rm -f "$log"
   dbus-run-session -- meson test -C "$folder" --no-rebuild --num-processes 2 --print-errorlogs "$@" || status=1
   [ -s "$log" ] || { note failed "$folder: no test ran"; return; }
-  read -r -a sums < <(tests/support/count-tap "$log")
+  read -r -a sums < <(tests/support/count-tap "$log" 2>>"$scratch/failures")
   [ ${#sums[@]} = 3 ] || { note failed "$folder: its log can not be counted"; return; }
   [ "${sums[1]}" = 0 ] && [ $status = 1 ] && sums[1]=1
   for i in 0 1 2; do
@@ -75,6 +76,7 @@ run_tests() {
 
   postgres_stop "$scratch"
   display_stop
+  [ -s "$scratch/failures" ] && say "what failed:" && cat "$scratch/failures"
   printf '%s passed, %s failed, %s skipped\n' "${test_totals[@]}"
   [ "${test_totals[1]}" = 0 ]
 }
