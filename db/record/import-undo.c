@@ -7,6 +7,10 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+static const char sql_undone_by[] =
+  "SELECT j.act FROM journal_subject t JOIN journal j ON j.seq = t.seq "
+  "WHERE t.noun = 'act' AND t.id = :begin AND j.kind = 'undo' ORDER BY t.seq DESC LIMIT 1";
+
 typedef struct {
   Record *record;
   gint64 begin, actor;
@@ -117,6 +121,44 @@ undo_all (ImportUndo *undo, Outcome **outcome, GError **error)
   return TRUE;
 }
 
+static gboolean
+find_undo (Record *record, gint64 begin, gint64 *undo, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_undone_by, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":begin", begin);
+  QueryStep step = query_step (query, error);
+  *undo = step == QUERY_ROW ? query_int (query, 0) : 0;
+  return step != QUERY_FAILED;
+}
+
+/* Whoever was cut off from the answer asks again: it is the first one. */
+static gboolean
+answer_again (Record *record, const JournalLine *begin, Outcome **outcome, GError **error)
+{
+  gint64 undo = 0;
+
+  if (g_str_equal (begin->kind, "import-begin") && !find_undo (record, begin->act, &undo, error))
+    return FALSE;
+  g_autoptr (JournalLine) line = undo ? journal_get (record, undo, error) : NULL;
+  g_autoptr (JsonNode) root =
+    line && line->details ? json_from_string (line->details, NULL) : NULL;
+  if (!root) {
+    g_clear_error (error);
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE,
+                         _("This act began no import, or the import was taken back already."));
+    return FALSE;
+  }
+  if (outcome) {
+    JsonObject *answer = json_object_get_object_member (json_node_get_object (root), "answer");
+    *outcome = g_new0 (Outcome, 1);
+    **outcome = (Outcome){ undo, line->seq, line->at, TRUE, json_object_ref (answer) };
+  }
+  return TRUE;
+}
+
 gboolean
 import_undo (Record *record, gint64 begin, gint64 actor, ImportProgress progress, gpointer data,
              Outcome **outcome, GError **error)
@@ -131,11 +173,8 @@ import_undo (Record *record, gint64 begin, gint64 actor, ImportProgress progress
   ImportUndo undo = { record, begin, actor, acts, progress, data };
   if (!acts)
     return FALSE;
-  if (!acts->len || !g_str_equal (line->kind, "import-begin")) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE,
-                         _("This act began no import, or the import was taken back already."));
-    return FALSE;
-  }
+  if (!acts->len || !g_str_equal (line->kind, "import-begin"))
+    return answer_again (record, line, outcome, error);
   for (guint i = acts->len; i > 0; i--)
     if (!check_act (&undo, g_array_index (acts, gint64, i - 1), error))
       return FALSE;

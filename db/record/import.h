@@ -61,11 +61,12 @@ typedef void (*ImportProgress) (guint done, guint all, gpointer data);
  * @actor: staff who takes it back
  * @outcome: (out) (optional): answer of the last undo
  * @error: %RECORD_ERROR_NOT_FOUND, %RECORD_ERROR_STATE (another kind of act, or taken back
- * already), and those of undo
+ * already and the answer erased), and those of undo
  *
  * Takes an import back, last act first, each by an undo of its own, so that nobody waits for long.
  * Before the first one all rows are compared: where a later act changed one of them, nothing is
- * taken back (%RECORD_ERROR_TOUCHED_LATER). After an interruption the same call goes on.
+ * taken back (%RECORD_ERROR_TOUCHED_LATER). After an interruption the same call goes on; where all
+ * was taken back before, it gives the answer that was given then.
  */
 gboolean import_undo (Record *record, gint64 begin, gint64 actor, ImportProgress progress,
                       gpointer data, Outcome **outcome, GError **error);
