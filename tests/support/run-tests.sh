@@ -23,7 +23,7 @@ suites() {
   shift
   log=$folder/meson-logs/testlog.json
   rm -f "$log"
-  dbus-run-session -- meson test -C "$folder" --no-rebuild --num-processes 2 --print-errorlogs "$@" || status=1
+  dbus-run-session -- meson test -C "$folder" --no-rebuild --num-processes 2 --print-errorlogs --timeout-multiplier 3 "$@" || status=1
   [ -s "$log" ] || { note failed "$folder: no test ran"; return; }
   read -r -a sums < <(tests/support/count-tap "$log" 2>>"$scratch/failures")
   [ ${#sums[@]} = 3 ] || { note failed "$folder: its log can not be counted"; return; }
@@ -69,10 +69,10 @@ run_tests() {
   display_start 1366x768x24 "$scratch/display.log" || note failed "virtual display"
   suites build-test
 
-  compiles "address and undefined sanitizers" build-asan -Db_sanitize=address,undefined &&
+  build_targets=record-suite compiles "address and undefined sanitizers" build-asan -Db_sanitize=address,undefined -Doptimization=1 &&
     UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 ASAN_OPTIONS=fast_unwind_on_malloc=0 \
-      suites build-asan --suite record --timeout-multiplier 3
-  CC=clang compiles "clang, no warning" build-clang --werror
+      suites build-asan --suite record --timeout-multiplier 10
+  CC=clang compiles "clang, no warning" build-clang --werror -Doptimization=0 -Ddebug=false
 
   postgres_stop "$scratch"
   display_stop
