@@ -285,6 +285,24 @@ test_compiled (Fixture *fixture)
   g_assert_cmpint (version_of (fixture_connection (fixture)), ==, schema_latest ());
 }
 
+/* A record of every version that there was comes to this one, and is then like one that was made now. */
+static void
+test_from_each (Fixture *fixture)
+{
+  static const char sql_tables[] = "SELECT COUNT (*) FROM staff_call";
+  for (gsize version = 1; version < schema_steps_count; version++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Place) place = place_new (fixture);
+    const ConnectionOptions then = { schema_steps_list, version, NULL, 0 }, now = { schema_steps_list, schema_steps_count, NULL, 0 };
+    connection_close (connection_open_with (place_address (place), CONNECTION_CREATE, &then, &error));
+    g_assert_no_error (error);
+    g_autoptr (Connection) connection = connection_open_with (place_address (place), CONNECTION_UPGRADE, &now, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (version_of (connection), ==, schema_latest ());
+    g_assert_cmpint (ask (connection, sql_tables), ==, 0);
+  }
+}
+
 static GPtrArray *
 columns_of (Connection *connection, const char *sql)
 {
@@ -335,6 +353,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/schema/no-copy", test_no_copy);
   fixture_add ("/schema/races", test_races);
   fixture_add ("/schema/compiled", test_compiled);
+  fixture_add ("/schema/from-each", test_from_each);
   fixture_add_for (ENGINE_POSTGRES, "/schema/alike", test_alike);
   return g_test_run ();
 }

@@ -49,7 +49,7 @@ count (House *house)
 static void
 test_catalogue (Fixture *fixture)
 {
-  static const char *const codes[] = { "S01", "S01.B", "S01.D", "S01.L", "S02", "S03", "S04", "S05",
+  static const char *const codes[] = { "S01", "S01.B", "S01.D", "S01.L", "S02", "S02.T", "S03", "S04", "S05",
                                        "S06", "S07",   "S08",   "S09",   "S10", "S11", "S12", "S13" };
   House house = make_house (fixture);
 
@@ -61,6 +61,48 @@ test_catalogue (Fixture *fixture)
   g_autoptr (GError) again = fixture_refusal (fixture, "service-catalogue", NULL);
   g_assert_error (again, RECORD_ERROR, RECORD_ERROR_ALREADY);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM service_window"), ==, 3);
+  g_free (house.siti);
+}
+
+static char *
+offered (House *house, gint64 stay)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) offers =
+    service_offer_list (fixture_connection (house->fixture), house->house, stay, fixture_clock (house->fixture), &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < offers->len; i++) {
+    const ServiceOffer *offer = offers->pdata[i];
+    g_string_append_printf (text, "%s%s%s ", offer->code, offer->timed ? "*" : "", offer->taken_at ? "!" : "");
+  }
+  return g_string_free (text, FALSE);
+}
+
+/* What is offered follows the clock, the dates of windows, and what somebody has had. */
+static void
+test_offers (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  gint64 stay = fixture_int (fixture, "SELECT MIN (id) FROM stay WHERE ended_at IS NULL");
+  fixture_do (fixture, "service-catalogue", NULL);
+
+  g_autofree char *before = offered (&house, stay);
+  g_assert_cmpstr (before, ==, "S01.B* S02 S02.T ");
+  serve (&house, "S01.B", NULL, NULL);
+  g_autofree char *after = offered (&house, stay);
+  g_assert_cmpstr (after, ==, "S01.B*! S02 S02.T ");
+  g_autofree char *anybody = offered (&house, 0);
+  g_assert_cmpstr (anybody, ==, before);
+  fixture_do (fixture, "service-kind-change", "kind", "S02.T", "limit", "1", NULL);
+  serve (&house, "S02.T", NULL, NULL);
+  fixture_set_clock (fixture, MORNING + 3 * 3600);
+  g_autofree char *between = offered (&house, stay);
+  g_assert_cmpstr (between, ==, "S02 S02.T! ");
+  fixture_set_clock (fixture, MORNING + 86400);
+  g_autofree char *tomorrow = offered (&house, stay);
+  g_assert_cmpstr (tomorrow, ==, before);
   g_free (house.siti);
 }
 
@@ -262,6 +304,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/service/catalogue", test_catalogue);
+  fixture_add ("/service/offers", test_offers);
   fixture_add ("/service/already", test_already);
   fixture_add ("/service/windows", test_windows);
   fixture_add ("/service/dates", test_dates);

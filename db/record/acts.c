@@ -5,8 +5,10 @@
 #include "db/record/approval.h"
 #include "db/record/attachment.h"
 #include "db/record/bed.h"
+#include "db/record/call.h"
 #include "db/record/card.h"
 #include "db/record/document.h"
+#include "db/record/going-out.h"
 #include "db/record/house.h"
 #include "db/record/import.h"
 #include "db/record/merge.h"
@@ -33,7 +35,7 @@ static const ActKind *const *const nouns[] = {
   resident_act_kinds, relation_act_kinds, attachment_act_kinds, merge_act_kinds, alert_act_kinds, referral_act_kinds,
   approval_act_kinds, document_act_kinds, stay_act_kinds,
   card_act_kinds, print_job_act_kinds, sighting_act_kinds, night_act_kinds, service_kind_act_kinds,
-  service_act_kinds, import_act_kinds,
+  service_act_kinds, import_act_kinds, call_act_kinds, going_out_act_kinds,
 };
 
 struct _Batch {

@@ -251,27 +251,29 @@ window_end_run (Act *act, GError **error)
   return write_window (act, row, error);
 }
 
-/* The catalogue of services outside institutions, with the three meals of a day under S01. */
+/* The catalogue of services outside institutions, with the three meals of a day under S01 and toiletries under S02 (DOMAIN 3.4). */
 static const struct {
   const char *code, *name;
   int from, until;             /* minutes after midnight; 0, 0: no window */
+  const char *symbol;          /* (nullable): picture on the kiosk */
 } catalogue[] = {
-  { "S01", N_("Meals"), 0, 0 },
-  { "S01.B", N_("Breakfast"), 330, 540 },
-  { "S01.L", N_("Lunch"), 660, 840 },
-  { "S01.D", N_("Dinner"), 1020, 1230 },
-  { "S02", N_("Clothing"), 0, 0 },
-  { "S03", N_("Assistive devices"), 0, 0 },
-  { "S04", N_("Health supplies"), 0, 0 },
-  { "S05", N_("Physical, mental, spiritual and social guidance"), 0, 0 },
-  { "S06", N_("Social guidance to family and community"), 0, 0 },
-  { "S07", N_("Help with identity papers"), 0, 0 },
-  { "S08", N_("Access to school and basic health care"), 0, 0 },
-  { "S09", N_("Family tracing"), 0, 0 },
-  { "S10", N_("Reunification and reintegration"), 0, 0 },
-  { "S11", N_("Referral"), 0, 0 },
-  { "S12", N_("Data and complaints"), 0, 0 },
-  { "S13", N_("Emergency response"), 0, 0 },
+  { "S01", N_("Meals"), 0, 0, NULL },
+  { "S01.B", N_("Breakfast"), 330, 540, "meal" },
+  { "S01.L", N_("Lunch"), 660, 840, "meal" },
+  { "S01.D", N_("Dinner"), 1020, 1230, "meal" },
+  { "S02", N_("Clothing"), 0, 0, "clothes" },
+  { "S02.T", N_("Toiletries"), 0, 0, "toiletries" },
+  { "S03", N_("Assistive devices"), 0, 0, NULL },
+  { "S04", N_("Health supplies"), 0, 0, NULL },
+  { "S05", N_("Physical, mental, spiritual and social guidance"), 0, 0, NULL },
+  { "S06", N_("Social guidance to family and community"), 0, 0, NULL },
+  { "S07", N_("Help with identity papers"), 0, 0, NULL },
+  { "S08", N_("Access to school and basic health care"), 0, 0, NULL },
+  { "S09", N_("Family tracing"), 0, 0, NULL },
+  { "S10", N_("Reunification and reintegration"), 0, 0, NULL },
+  { "S11", N_("Referral"), 0, 0, NULL },
+  { "S12", N_("Data and complaints"), 0, 0, NULL },
+  { "S13", N_("Emergency response"), 0, 0, NULL },
 };
 
 static gboolean
@@ -300,6 +302,7 @@ write_entry (Act *act, guint i, gint64 *added, GError **error)
   g_autoptr (Row) row = row_new (&table_service_kind, act_new_id (act));
   row_set_text (row, "code", catalogue[i].code);
   row_set_text (row, "name", catalogue[i].name);
+  row_set_text (row, "symbol", catalogue[i].symbol);
   act_copy_int (act, "house", row, "house");
   (*added)++;
   return act_write (act, row, error) && (!catalogue[i].until || write_meal_window (act, row_id (row), i, error));
@@ -357,7 +360,7 @@ static const ActKind window_add = { "service-window-add", PERMISSION_HOUSE, wind
 static const ActKind window_end = { "service-window-end", PERMISSION_HOUSE, window_end_run, end_keys,
                                     N_("end a window on a day"), FALSE };
 static const ActKind kind_catalogue = { "service-catalogue", PERMISSION_HOUSE, catalogue_run, catalogue_keys,
-                                        N_("add the thirteen services and three meals"), FALSE };
+                                        N_("add the thirteen services, three meals and toiletries"), FALSE };
 
 const ActKind *const service_kind_act_kinds[] = { &kind_add, &kind_change, &kind_retire, &window_add, &window_end,
                                                   &kind_catalogue, NULL };

@@ -1,74 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Gives services: the window by time, the limits, and the sighting that comes with it. */
-#include "db/record/service.h"
+#include "db/record/service-private.h"
 #include "db/record/house.h"
-#include "db/record/house-clock.h"
 #include "db/record/sighting.h"
 
 #include <glib/gi18n-lib.h>
-
-/* The last row that is valid on the date, so that a narrower one made later comes first. */
-static const char sql_windows[] =
-  "SELECT id, from_seconds, until_seconds, limit_per_window FROM service_window WHERE kind = :kind "
-  "AND from_date <= :date AND (until_date IS NULL OR until_date > :date) ORDER BY from_date DESC, id DESC";
-static const char sql_given_in_window[] =
-  "SELECT CAST (COALESCE (SUM (quantity), 0) AS BIGINT), COALESCE (MIN (at), 0) FROM service_log "
-  "WHERE stay = :stay AND day = :day AND kind = :kind AND service_window = :window";
-static const char sql_given_on_day[] =
-  "SELECT CAST (COALESCE (SUM (quantity), 0) AS BIGINT), COALESCE (MIN (at), 0) FROM service_log "
-  "WHERE stay = :stay AND day = :day AND kind = :kind";
-
-typedef struct {
-  gint64 id, limit;            /* id 0: no window holds the time */
-} Window;
-
-static gboolean
-window_holds (gint64 from, gint64 until, int seconds)
-{
-  return from <= until ? from <= seconds && seconds < until : seconds >= from || seconds < until;
-}
-
-static gboolean
-find_window (Connection *connection, gint64 kind, const HouseClock *clock, gint64 at, Window *window, GError **error)
-{
-  *window = (Window){ 0 };
-  g_autoptr (Query) query = query_new (connection, sql_windows, error);
-  if (!query)
-    return FALSE;
-
-  gint64 day;
-  int seconds;
-  when_local (at, clock->zone, &day, &seconds);
-  g_autofree char *date = when_day_format (day);
-  QueryStep step;
-  query_bind_int (query, ":kind", kind);
-  query_bind_text (query, ":date", date);
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    if (!window->id && window_holds (query_int (query, 1), query_int (query, 2), seconds))
-      *window = (Window){ query_int (query, 0), query_int (query, 3) };
-  return step == QUERY_DONE;
-}
-
-/* @window: 0 counts the whole day */
-static gboolean
-count_given (Act *act, const Serving *serving, gint64 day, gint64 window, gint64 *given, gint64 *since, GError **error)
-{
-  const char *sql = window ? sql_given_in_window : sql_given_on_day;
-  g_autoptr (Query) query = query_new (act_get_connection (act), sql, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_int (query, ":stay", serving->stay);
-  query_bind_int (query, ":day", day);
-  query_bind_int (query, ":kind", serving->kind);
-  if (window)
-    query_bind_int (query, ":window", window);
-  if (query_step (query, error) != QUERY_ROW)
-    return FALSE;
-  *given = query_int (query, 0);
-  *since = query_int (query, 1);
-  return TRUE;
-}
 
 static gboolean
 refuse_already (const HouseClock *clock, gint64 since, GError **error)
@@ -89,7 +25,7 @@ check_limit (Act *act, const Serving *serving, const HouseClock *clock, gint64 d
 
   if (!limit)
     return TRUE;
-  if (!count_given (act, serving, day, window, &given, &since, error))
+  if (!service_count_given (act_get_connection (act), serving->stay, serving->kind, day, window, &given, &since, error))
     return FALSE;
   return given + serving->quantity <= limit || refuse_already (clock, given ? since : act_get_at (act), error);
 }
@@ -97,7 +33,7 @@ check_limit (Act *act, const Serving *serving, const HouseClock *clock, gint64 d
 /* A limit is each person's own; a second helping is given by somebody who signs for it. */
 static gboolean
 check_limits (Act *act, const Serving *serving, const Row *kind, const HouseClock *clock, gint64 day,
-              const Window *window, GError **error)
+              const ServiceWindow *window, GError **error)
 {
   if (!serving->stay)
     return TRUE;
@@ -160,10 +96,10 @@ service_give (Act *act, const Serving *serving, GError **error)
   Connection *connection = act_get_connection (act);
   g_autoptr (HouseClock) clock = house_clock_read (connection, serving->house, error);
   g_autoptr (Row) kind = clock ? act_row (act, &table_service_kind, serving->kind, error) : NULL;
-  Window window;
+  ServiceWindow window;
 
   if (!kind || !check_serving (serving, kind, error)
-      || !find_window (connection, serving->kind, clock, act_get_at (act), &window, error))
+      || !service_window_find (connection, serving->kind, clock, act_get_at (act), &window, error))
     return 0;
   gint64 day = house_clock_night (clock, act_get_at (act));
   if (!check_limits (act, serving, kind, clock, day, &window, error))

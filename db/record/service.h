@@ -55,6 +55,27 @@ typedef struct {
  */
 gint64 service_give (Act *act, const Serving *serving, GError **error);
 
+typedef struct {
+  gint64 kind;
+  char *code, *name;           /* as in #ServiceKind */
+  char *symbol;                /* (nullable) */
+  gboolean timed;              /* its window is open now */
+  gint64 taken_at;             /* the limit is reached: when the first one was given; 0: not yet */
+} ServiceOffer;
+
+void service_offer_free (ServiceOffer *offer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServiceOffer, service_offer_free)
+
+/**
+ * service_offer_list:
+ * @stay: who asks; 0 for nobody in particular
+ *
+ * What a screen offers at @at: kinds whose window is open, and kinds without windows that have a picture.
+ *
+ * Returns: (transfer full) (element-type ServiceOffer): by code
+ */
+GPtrArray *service_offer_list (Connection *connection, gint64 house, gint64 stay, gint64 at, GError **error);
+
 extern const ActKind *const service_act_kinds[];           /* ends with NULL */
 extern const ActKind *const service_kind_act_kinds[];      /* ends with NULL */
 

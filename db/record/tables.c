@@ -541,6 +541,23 @@ static const Column print_job_columns[] = {
 };
 const Table table_print_job = { "print_job", print_job_columns, FALSE };
 
+static const Column staff_call_columns[] = {
+  { "id", COLUMN_INT, NULL },
+  { "terminal", COLUMN_INT, "terminal" },
+  { "house", COLUMN_INT, "house" },
+  { "kind", COLUMN_TEXT, NULL },
+  { "stay", COLUMN_INT, "stay" },
+  { "card", COLUMN_INT, "card" },
+  { "found", COLUMN_TEXT, NULL },
+  { "times", COLUMN_INT, NULL },
+  { "asked_at", COLUMN_INT, NULL },
+  { "last_at", COLUMN_INT, NULL },
+  { "taken_at", COLUMN_INT, NULL },
+  { "taken_by", COLUMN_INT, "staff" },
+  { NULL, COLUMN_INT, NULL },
+};
+const Table table_staff_call = { "staff_call", staff_call_columns, FALSE };
+
 static const Column document_columns[] = {
   { "id", COLUMN_INT, NULL },
   { "house", COLUMN_INT, "house" },
@@ -627,6 +644,7 @@ tables_all (void)
     &table_service_window,
     &table_service_log,
     &table_print_job,
+    &table_staff_call,
     &table_document,
     &table_document_stay,
     &table_import,

@@ -69,6 +69,22 @@ guests_stay (Fixture *fixture, const char *called, gint64 house)
   return seed_stay (fixture, seed_resident (fixture, called), house, now () - 86400, 0);
 }
 
+gint64
+guests_child (Fixture *fixture, const char *called, gint64 house, gint64 carer)
+{
+  static const char sql[] = "UPDATE stay SET with_stay = :carer, with_kind = 'child' WHERE id = :stay";
+  g_autoptr (GError) error = NULL;
+  gint64 resident = seed_resident (fixture, called), stay = seed_stay (fixture, resident, house, now () - 86400, 0);
+  g_autoptr (Query) query = query_new (fixture_connection (fixture), sql, &error);
+
+  g_assert_no_error (error);
+  query_bind_int (query, ":carer", carer);
+  query_bind_int (query, ":stay", stay);
+  g_assert_cmpint (query_step (query, &error), ==, QUERY_DONE);
+  seed_set_text (fixture, &table_resident, resident, "born", "2017-05-05");
+  return stay;
+}
+
 Guests
 guests_seed (Fixture *fixture, int n)
 {

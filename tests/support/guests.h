@@ -32,6 +32,8 @@ char *guests_card (int n);
 gint64 guests_enter (Fixture *fixture, int card, const char *kind);
 /** guests_stay: registers one more with an open stay. Returns: the stay's id */
 gint64 guests_stay (Fixture *fixture, const char *called, gint64 house);
+/** guests_child: one more, born in 2017, who came with @carer (a stay). Returns: the child's stay */
+gint64 guests_child (Fixture *fixture, const char *called, gint64 house, gint64 carer);
 /** guests_bind: an entered card to a stay. */
 void guests_bind (Fixture *fixture, gint64 card, gint64 stay);
 
