@@ -2,6 +2,7 @@
 /* What both engines share of a connection: its thread, its transaction, its savepoints. */
 #include "db/engine/engine-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define ASSERT_OWN(connection) g_assert ((connection) && (connection)->thread == g_thread_self ())
@@ -34,8 +35,8 @@ begin (Connection *connection, Transaction transaction, GError **error)
 
   if (transaction == TRANSACTION_WRITE && connection->broken) {
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_IO,
-                         "The disk failed to keep what was written: nothing more is written until the program"
-                         " is started again. Check the disk first.");
+                         _("The disk failed to keep what was written: nothing more is written until the program"
+                         " is started again. Check the disk first."));
     return FALSE;
   }
   const Engine *engine = connection->engine;
@@ -67,7 +68,7 @@ connection_may_run (Connection *connection, GError **error)
   if (!connection->failed)
     return TRUE;
   g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_FAILED,
-                       "A statement of this transaction failed before: undo the transaction first.");
+                       _("A statement of this transaction failed before: undo the transaction first."));
   return FALSE;
 }
 

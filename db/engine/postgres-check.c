@@ -2,6 +2,8 @@
 /* Looks whether the rows on a PostgreSQL server still keep the rules that its tables name. */
 #include "db/engine/postgres-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Rules that are there but switched off. */
 static const char sql_off[] =
   "SELECT conrelid::regclass || ': ' || conname FROM pg_constraint"
@@ -42,7 +44,7 @@ none_off (Connection *connection, GError **error)
   QueryStep step = query ? query_step (query, error) : QUERY_FAILED;
   if (step == QUERY_ROW)
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED,
-                 "The record is damaged: a rule is switched off (%s). Ask who looks after the server.",
+                 _("The record is damaged: a rule is switched off (%s). Ask who looks after the server."),
                  query_text (query, 0));
   return step == QUERY_DONE;
 }

@@ -2,6 +2,7 @@
 /* Turns PostgreSQL's SQLSTATE codes into the engine's errors. */
 #include "db/engine/postgres-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const struct {
@@ -9,24 +10,24 @@ static const struct {
   EngineError code;
   const char *sentence;
 } sentences[] = {
-  { "3D000", ENGINE_ERROR_MISSING, "There is no such database on the server: make it, or name another" },
-  { "3F000", ENGINE_ERROR_MISSING, "There is no such schema in the database: make it, or name another" },
-  { "25006", ENGINE_ERROR_READ_ONLY, "The record can only be read here: ask who looks after the server" },
-  { "42501", ENGINE_ERROR_READ_ONLY, "This login may not do that: ask who looks after the server" },
-  { "53100", ENGINE_ERROR_FULL, "The server's disk is full: make room there, then do it again" },
-  { "55P03", ENGINE_ERROR_LOCKED, "Another program keeps the record locked: wait, then do it again" },
-  { "40P01", ENGINE_ERROR_LOCKED, "Another program locked the same rows at the same time: do it again" },
-  { "40001", ENGINE_ERROR_LOCKED, "Another program changed the same rows at the same time: do it again" },
-  { "58030", ENGINE_ERROR_IO, "The server's disk failed: ask who looks after the server" },
-  { "XX001", ENGINE_ERROR_DAMAGED, "The record is damaged: restore a backup" },
-  { "XX002", ENGINE_ERROR_DAMAGED, "An index of the record is damaged: ask who looks after the server" },
-  { "P0001", ENGINE_ERROR_CONSTRAINT, "The record's rules refused the row" },
-  { "23", ENGINE_ERROR_CONSTRAINT, "The record's rules refused the row" },
-  { "08", ENGINE_ERROR_UNREACHABLE, "The record's server does not answer: check it and the network" },
-  { "28", ENGINE_ERROR_UNREACHABLE, "The record's server refused the login: check name and password" },
-  { "53300", ENGINE_ERROR_UNREACHABLE, "The record's server has too many users: wait, then do it again" },
-  { "25P03", ENGINE_ERROR_UNREACHABLE, "The record's server waited too long for this program: start it again" },
-  { "57P", ENGINE_ERROR_UNREACHABLE, "The record's server is going down or starting: wait, then do it again" },
+  { "3D000", ENGINE_ERROR_MISSING, N_("There is no such database on the server: make it, or name another") },
+  { "3F000", ENGINE_ERROR_MISSING, N_("There is no such schema in the database: make it, or name another") },
+  { "25006", ENGINE_ERROR_READ_ONLY, N_("The record can only be read here: ask who looks after the server") },
+  { "42501", ENGINE_ERROR_READ_ONLY, N_("This login may not do that: ask who looks after the server") },
+  { "53100", ENGINE_ERROR_FULL, N_("The server's disk is full: make room there, then do it again") },
+  { "55P03", ENGINE_ERROR_LOCKED, N_("Another program keeps the record locked: wait, then do it again") },
+  { "40P01", ENGINE_ERROR_LOCKED, N_("Another program locked the same rows at the same time: do it again") },
+  { "40001", ENGINE_ERROR_LOCKED, N_("Another program changed the same rows at the same time: do it again") },
+  { "58030", ENGINE_ERROR_IO, N_("The server's disk failed: ask who looks after the server") },
+  { "XX001", ENGINE_ERROR_DAMAGED, N_("The record is damaged: restore a backup") },
+  { "XX002", ENGINE_ERROR_DAMAGED, N_("An index of the record is damaged: ask who looks after the server") },
+  { "P0001", ENGINE_ERROR_CONSTRAINT, N_("The record's rules refused the row") },
+  { "23", ENGINE_ERROR_CONSTRAINT, N_("The record's rules refused the row") },
+  { "08", ENGINE_ERROR_UNREACHABLE, N_("The record's server does not answer: check it and the network") },
+  { "28", ENGINE_ERROR_UNREACHABLE, N_("The record's server refused the login: check name and password") },
+  { "53300", ENGINE_ERROR_UNREACHABLE, N_("The record's server has too many users: wait, then do it again") },
+  { "25P03", ENGINE_ERROR_UNREACHABLE, N_("The record's server waited too long for this program: start it again") },
+  { "57P", ENGINE_ERROR_UNREACHABLE, N_("The record's server is going down or starting: wait, then do it again") },
 };
 
 static void
@@ -34,10 +35,10 @@ set_for_state (const char *state, const char *detail, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (g_str_has_prefix (state, sentences[i].state)) {
-      g_set_error (error, ENGINE_ERROR, (int) sentences[i].code, "%s (%s).", sentences[i].sentence, detail);
+      g_set_error (error, ENGINE_ERROR, (int) sentences[i].code, "%s (%s).", _(sentences[i].sentence), detail);
       return;
     }
-  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_FAILED, "The record's database answered: %s.", detail);
+  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_FAILED, _("The record's database answered: %s."), detail);
 }
 
 gboolean

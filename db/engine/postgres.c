@@ -3,6 +3,8 @@
 #include "db/engine/postgres-private.h"
 #include "db/engine/schema-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define CONNECT_LIMIT (10 * G_USEC_PER_SEC)
 
 /* synchronous_commit: a server that answers before the disk has the row would make the green tick a lie. The limits
@@ -35,7 +37,7 @@ postgres_execute (Connection *connection, const char *sql, GError **error)
   /* COMMIT of a transaction that failed succeeds as a ROLLBACK. */
   if (g_str_equal (sql, "COMMIT") && !g_str_equal (PQcmdStatus (result), "COMMIT")) {
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_FAILED,
-                         "The transaction had failed before: nothing was written.");
+                         _("The transaction had failed before: nothing was written."));
     return FALSE;
   }
   return TRUE;
@@ -200,13 +202,13 @@ tables_suit (Connection *connection, gint64 tables, gint64 marked, GError **erro
   gboolean create = (connection->flags & CONNECTION_CREATE) != 0;
   if (marked == 0 && tables > 0)
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_NOT_A_RECORD,
-                         "This database holds something else than a record of Singgah; it was left as it is.");
+                         _("This database holds something else than a record of Singgah; it was left as it is."));
   else if (marked == 0 && !create)
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_NOT_A_RECORD,
-                         "This database is empty: make a record in it first.");
+                         _("This database is empty: make a record in it first."));
   else if (marked > 0 && create)
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_EXISTS,
-                         "There is a record in this database already: open it.");
+                         _("There is a record in this database already: open it."));
   else
     return TRUE;
   return FALSE;
@@ -223,7 +225,7 @@ look_at (Connection *connection, gboolean *empty, GError **error)
     return FALSE;
   if (!(connection->flags & CONNECTION_READ_ONLY) && query_int (query, 2)) {
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_READ_ONLY,
-                         "The record can only be read here: ask who looks after the server.");
+                         _("The record can only be read here: ask who looks after the server."));
     return FALSE;
   }
   return TRUE;

@@ -2,6 +2,8 @@
 /* Runs schema steps: a step and the stamp of its version are one transaction, so a record is never between two. */
 #include "db/engine/schema-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static const char sql_table[] =
   "CREATE TABLE IF NOT EXISTS schema_step"
   " (version BIGINT NOT NULL PRIMARY KEY, word TEXT NOT NULL, applied_at BIGINT NOT NULL)";
@@ -43,7 +45,7 @@ apply (Connection *connection, const SchemaStep *step, GError **error)
   const char *sql = step->sql[connection_get_engine (connection)];
   if (connection_execute (connection, sql, error) && stamp (connection, step, error))
     return TRUE;
-  g_prefix_error (error, "Schema step %04d-%s: ", step->version, step->word);
+  g_prefix_error (error, _("Schema step %04d-%s: "), step->version, step->word);
   return FALSE;
 }
 
@@ -58,7 +60,7 @@ make (Connection *connection, const ConnectionOptions *options, GError **error)
     return FALSE;
   if (version > 0) {
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_EXISTS,
-                         "Another program made the record at this moment: open it.");
+                         _("Another program made the record at this moment: open it."));
     return FALSE;
   }
   for (gsize i = 0; i < options->n_steps; i++)
@@ -118,14 +120,14 @@ compare (Connection *connection, const ConnectionOptions *options, GError **erro
     return TRUE;
   if (version > latest) {
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_NEWER,
-                 "The record was made by a newer Singgah (version %d, this program knows %d): install that one.",
+                 _("The record was made by a newer Singgah (version %d, this program knows %d): install that one."),
                  version, latest);
     return FALSE;
   }
   if ((connection->flags & CONNECTION_UPGRADE) && !(connection->flags & CONNECTION_READ_ONLY))
     return upgrade (connection, version, options, error);
   g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_OLDER,
-               "The record was made by an older Singgah (version %d, this program needs %d): upgrade it first.",
+               _("The record was made by an older Singgah (version %d, this program needs %d): upgrade it first."),
                version, latest);
   return FALSE;
 }
@@ -164,7 +166,7 @@ schema_version (Connection *connection, int *version, GError **error)
     return TRUE;
   if (g_error_matches (failure, ENGINE_ERROR, ENGINE_ERROR_FAILED))
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED,
-                 "The record's table of versions can not be read: restore a backup. %s", failure->message);
+                 _("The record's table of versions can not be read: restore a backup. %s"), failure->message);
   else
     g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;

@@ -2,6 +2,7 @@
 /* Copies of a whole SQLite record: in memory, and beside it before an upgrade. */
 #include "db/engine/sqlite-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -47,7 +48,7 @@ fail_to_keep (const char *name, int failure, GError **error)
   EngineError code = failure == ENOSPC || failure == EDQUOT ? ENGINE_ERROR_FULL
     : failure == EACCES || failure == EPERM || failure == EROFS ? ENGINE_ERROR_READ_ONLY : ENGINE_ERROR_IO;
   g_set_error (error, ENGINE_ERROR, (int) code,
-               "The copy %s that is made before an upgrade can not be written; nothing was upgraded (%s).",
+               _("The copy %s that is made before an upgrade can not be written; nothing was upgraded (%s)."),
                name, g_strerror (failure));
   return FALSE;
 }

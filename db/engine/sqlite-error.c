@@ -2,6 +2,7 @@
 /* Turns SQLite's result codes into the engine's errors. */
 #include "db/engine/sqlite-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <string.h>
 
@@ -11,24 +12,24 @@ static const struct {
   const char *sentence;
 } sentences[] = {
   { SQLITE_READONLY_DBMOVED, ENGINE_ERROR_MISSING,
-    "The record's file was moved or removed while it was open: start the program again" },
+    N_("The record's file was moved or removed while it was open: start the program again") },
   { SQLITE_IOERR_FSYNC, ENGINE_ERROR_IO,
-    "The disk failed to keep what was written: nothing more is written. Check the disk, then start again" },
+    N_("The disk failed to keep what was written: nothing more is written. Check the disk, then start again") },
   { SQLITE_IOERR_DIR_FSYNC, ENGINE_ERROR_IO,
-    "The disk failed to keep what was written: nothing more is written. Check the disk, then start again" },
+    N_("The disk failed to keep what was written: nothing more is written. Check the disk, then start again") },
   { SQLITE_READONLY, ENGINE_ERROR_READ_ONLY,
-    "The record can not be written: check who may write its file and folder" },
-  { SQLITE_PERM, ENGINE_ERROR_READ_ONLY, "The record may not be opened: check who may use its file" },
+    N_("The record can not be written: check who may write its file and folder") },
+  { SQLITE_PERM, ENGINE_ERROR_READ_ONLY, N_("The record may not be opened: check who may use its file") },
   { SQLITE_CANTOPEN, ENGINE_ERROR_READ_ONLY,
-    "A file of the record can not be opened: check who may use the file and its folder" },
-  { SQLITE_FULL, ENGINE_ERROR_FULL, "The disk is full: make room, then do it again" },
-  { SQLITE_BUSY, ENGINE_ERROR_LOCKED, "Another program keeps the record locked: wait, then do it again" },
-  { SQLITE_LOCKED, ENGINE_ERROR_LOCKED, "The record is in use by this program itself: do it again" },
-  { SQLITE_PROTOCOL, ENGINE_ERROR_LOCKED, "The record's locks do not work: it must lie on a local disk" },
-  { SQLITE_CORRUPT, ENGINE_ERROR_DAMAGED, "The record's file is damaged: restore a backup" },
-  { SQLITE_NOTADB, ENGINE_ERROR_DAMAGED, "The record's file is damaged: restore a backup" },
-  { SQLITE_IOERR, ENGINE_ERROR_IO, "The disk failed: check it, then start again" },
-  { SQLITE_CONSTRAINT, ENGINE_ERROR_CONSTRAINT, "The record's rules refused the row" },
+    N_("A file of the record can not be opened: check who may use the file and its folder") },
+  { SQLITE_FULL, ENGINE_ERROR_FULL, N_("The disk is full: make room, then do it again") },
+  { SQLITE_BUSY, ENGINE_ERROR_LOCKED, N_("Another program keeps the record locked: wait, then do it again") },
+  { SQLITE_LOCKED, ENGINE_ERROR_LOCKED, N_("The record is in use by this program itself: do it again") },
+  { SQLITE_PROTOCOL, ENGINE_ERROR_LOCKED, N_("The record's locks do not work: it must lie on a local disk") },
+  { SQLITE_CORRUPT, ENGINE_ERROR_DAMAGED, N_("The record's file is damaged: restore a backup") },
+  { SQLITE_NOTADB, ENGINE_ERROR_DAMAGED, N_("The record's file is damaged: restore a backup") },
+  { SQLITE_IOERR, ENGINE_ERROR_IO, N_("The disk failed: check it, then start again") },
+  { SQLITE_CONSTRAINT, ENGINE_ERROR_CONSTRAINT, N_("The record's rules refused the row") },
 };
 
 /* SQLite knows ENOSPC; a quota or a limit on sizes comes as a failed write, and its errno stays with the file, while
@@ -78,7 +79,7 @@ fail_for_unique (sqlite3 *db, GError **error)
   static const char start[] = "UNIQUE constraint failed: ";
   g_autofree char *detail = g_strdup (sqlite3_errmsg (db));
   g_autofree char *name = g_str_has_prefix (detail, start) ? find_index (db, detail + strlen (start)) : NULL;
-  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT, "The record's rules refused the row (%s%s%s).",
+  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT, _("The record's rules refused the row (%s%s%s)."),
                name ? name : "", name ? ": " : "", detail);
   return FALSE;
 }
@@ -93,10 +94,10 @@ sqlite_fail (sqlite3 *db, int rc, GError **error)
   const char *detail = db ? sqlite3_errmsg (db) : sqlite3_errstr (rc);
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i].result == rc || sentences[i].result == (rc & 0xff)) {
-      g_set_error (error, ENGINE_ERROR, (int) sentences[i].code, "%s (%s).", sentences[i].sentence, detail);
+      g_set_error (error, ENGINE_ERROR, (int) sentences[i].code, "%s (%s).", _(sentences[i].sentence), detail);
       return FALSE;
     }
-  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_FAILED, "The record's database answered: %s.", detail);
+  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_FAILED, _("The record's database answered: %s."), detail);
   return FALSE;
 }
 

@@ -3,6 +3,7 @@
 #include "db/engine/schema-private.h"
 #include "db/engine/sqlite-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -170,7 +171,7 @@ check_keys (sqlite3 *db, GError **error)
     rc = sqlite3_step (statement);
   if (rc == SQLITE_ROW)
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED,
-                 "The record is damaged: row %s of table %s names a row of %s that is not there.",
+                 _("The record is damaged: row %s of table %s names a row of %s that is not there."),
                  (const char *) sqlite3_column_text (statement, 1),
                  (const char *) sqlite3_column_text (statement, 0),
                  (const char *) sqlite3_column_text (statement, 2));
@@ -194,7 +195,7 @@ sqlite_check_database (sqlite3 *db, gboolean quick, GError **error)
     sqlite_fail (db, rc, error);
   else if (!sound)
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED,
-                 "The record's file is damaged: restore a backup (%s).", finding);
+                 _("The record's file is damaged: restore a backup (%s)."), finding);
   sqlite3_finalize (statement);
   return sound && check_keys (db, error);
 }
@@ -277,7 +278,7 @@ make_file (const char *address, GError **error)
   EngineError code = failure == ENOENT || failure == ENOTDIR ? ENGINE_ERROR_MISSING
     : failure == ENOSPC || failure == EDQUOT ? ENGINE_ERROR_FULL
     : failure == EIO ? ENGINE_ERROR_IO : ENGINE_ERROR_READ_ONLY;
-  g_set_error (error, ENGINE_ERROR, (int) code, "The record %s can not be made: check its folder (%s).",
+  g_set_error (error, ENGINE_ERROR, (int) code, _("The record %s can not be made: check its folder (%s)."),
                address, g_strerror (failure));
   return FALSE;
 }
@@ -291,13 +292,13 @@ fail_to_open (SqliteConnection *self, int rc, GError **error)
     return sqlite_connection_fail (self, rc, error);
   if (failure == ENOENT || failure == ENOTDIR)
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_MISSING,
-                 "There is no record %s: make one, or name another.", address);
+                 _("There is no record %s: make one, or name another."), address);
   else if (failure == EISDIR || g_file_test (address, G_FILE_TEST_IS_DIR))
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_NOT_A_RECORD,
-                 "%s is a folder: name the record's file in it.", address);
+                 _("%s is a folder: name the record's file in it."), address);
   else
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_READ_ONLY,
-                 "The record %s may not be opened: check who may use it (%s).", address, g_strerror (failure));
+                 _("The record %s may not be opened: check who may use it (%s)."), address, g_strerror (failure));
   return FALSE;
 }
 
@@ -316,7 +317,7 @@ look_at (SqliteConnection *self, Content *content, GError **error)
   if (rc == SQLITE_OK && size > 0)
     rc = file->pMethods->xRead (file, header, sizeof header, 0);
   if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ) {
-    g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_IO, "The record %s can not be read: check the disk (%s).",
+    g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_IO, _("The record %s can not be read: check the disk (%s)."),
                  self->base.address, sqlite3_errstr (rc));
     return FALSE;
   }
@@ -332,12 +333,12 @@ content_suits (SqliteConnection *self, Content content, GError **error)
   const char *address = self->base.address;
   if (content == CONTENT_OTHER)
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_NOT_A_RECORD,
-                 "%s is not a record of Singgah; it was left as it is. Name another file.", address);
+                 _("%s is not a record of Singgah; it was left as it is. Name another file."), address);
   else if (content == CONTENT_EMPTY && !create)
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_NOT_A_RECORD,
-                 "%s is an empty file, not a record: make a record in it first.", address);
+                 _("%s is an empty file, not a record: make a record in it first."), address);
   else if (content == CONTENT_RECORD && create)
-    g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_EXISTS, "There is a record %s already: open it.", address);
+    g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_EXISTS, _("There is a record %s already: open it."), address);
   else
     return TRUE;
   return FALSE;
@@ -369,7 +370,7 @@ is_writable (SqliteConnection *self, GError **error)
       && (access (journal, W_OK) == 0 || (errno == ENOENT && access (folder, W_OK) == 0)))
     return TRUE;
   g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_READ_ONLY,
-               "The record %s can not be written: check who may write the file and its folder.", address);
+               _("The record %s can not be written: check who may write the file and its folder."), address);
   return FALSE;
 }
 
@@ -384,7 +385,7 @@ settings_hold (SqliteConnection *self, GError **error)
   if (synchronous == 3 && keys == 1)
     return TRUE;
   g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_FAILED,
-                       "This SQLite does not keep the settings that the record needs: install another.");
+                       _("This SQLite does not keep the settings that the record needs: install another."));
   return FALSE;
 }
 
