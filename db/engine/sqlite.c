@@ -10,7 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-typedef enum { CONTENT_EMPTY, CONTENT_RECORD, CONTENT_OTHER } Content;
+/* Blank: its first bytes are zeros, as in a record that was not made whole. */
+typedef enum { CONTENT_EMPTY, CONTENT_RECORD, CONTENT_BLANK, CONTENT_OTHER } Content;
 
 /* Twice what the program needs at most; a photo has 20 MB. */
 static const struct {
@@ -307,8 +308,8 @@ fail_to_open (SqliteConnection *self, int rc, GError **error)
 static gboolean
 look_at (SqliteConnection *self, Content *content, GError **error)
 {
-  static const guint8 mark[4] = { 0x53, 0x47, 0x47, 0x48 };
-  guint8 header[100] = { 0 };
+  static const guint8 mark[4] = { 0x53, 0x47, 0x47, 0x48 }, blank[100] = { 0 };
+  guint8 header[sizeof blank] = { 0 };
   sqlite3_int64 size = 0;
   sqlite3_file *file = NULL;
   int rc = sqlite3_file_control (self->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
@@ -322,8 +323,18 @@ look_at (SqliteConnection *self, Content *content, GError **error)
     return FALSE;
   }
   gboolean marked = memcmp (header, "SQLite format 3", 16) == 0 && memcmp (header + 68, mark, sizeof mark) == 0;
-  *content = size == 0 ? CONTENT_EMPTY : marked ? CONTENT_RECORD : CONTENT_OTHER;
+  *content = size == 0 ? CONTENT_EMPTY : marked ? CONTENT_RECORD
+    : memcmp (header, blank, sizeof blank) == 0 ? CONTENT_BLANK : CONTENT_OTHER;
   return TRUE;
+}
+
+/* What was being written when a program or the power went is in the file, and is taken back by the first statement. */
+static gboolean
+is_unfinished (SqliteConnection *self, Content content)
+{
+  g_autofree char *journal = g_strconcat (self->base.address, "-journal", NULL);
+  struct stat now;
+  return content != CONTENT_OTHER && stat (journal, &now) == 0 && now.st_size > 0;
 }
 
 static gboolean
@@ -331,7 +342,7 @@ content_suits (SqliteConnection *self, Content content, GError **error)
 {
   gboolean create = (self->base.flags & CONNECTION_CREATE) != 0;
   const char *address = self->base.address;
-  if (content == CONTENT_OTHER)
+  if (content == CONTENT_OTHER || content == CONTENT_BLANK)
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_NOT_A_RECORD,
                  _("%s is not a record of Singgah; it was left as it is. Name another file."), address);
   else if (content == CONTENT_EMPTY && !create)
@@ -402,9 +413,16 @@ set_up (SqliteConnection *self, Content *content, const ConnectionOptions *optio
   self->patience = options->patience;
   configure (self);
   *content = CONTENT_EMPTY;
-  if (!is_memory (address) && (!look_at (self, content, error) || !content_suits (self, *content, error)))
+  if (is_memory (address))
+    return settings_hold (self, error);
+  if (!look_at (self, content, error))
     return FALSE;
-  return is_writable (self, error) && settings_hold (self, error);
+  gboolean unfinished = is_unfinished (self, *content);
+  if (!unfinished && !content_suits (self, *content, error))
+    return FALSE;
+  if (!is_writable (self, error) || !settings_hold (self, error))
+    return FALSE;
+  return !unfinished || (look_at (self, content, error) && content_suits (self, *content, error));
 }
 
 SqliteConnection *
