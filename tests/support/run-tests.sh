@@ -69,8 +69,8 @@ run_tests() {
   display_start 1366x768x24 "$scratch/display.log" || note failed "virtual display"
   suites build-test
 
-  build_targets=record-suite compiles "address and undefined sanitizers" build-asan -Db_sanitize=address,undefined -Doptimization=1 &&
-    UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 ASAN_OPTIONS=fast_unwind_on_malloc=0 \
+  build_targets=record-suite compiles "address and undefined sanitizers" build-asan -Db_sanitize=address,undefined -Doptimization=1 -Dc_args=-fno-omit-frame-pointer &&
+    UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
       suites build-asan --suite record --timeout-multiplier 10
   CC=clang compiles "clang, no warning" build-clang --werror -Doptimization=0 -Ddebug=false
 
