@@ -74,7 +74,7 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
     return NULL;
   for (guint i = 0; i < offers->len; i++) {
     const Offer *offer = &g_array_index (offers, Offer, i);
-    if (offer->crib && (person->low < 0 || person->high > 3))
+    if (offer->crib && (person->who.low < 0 || person->who.high > 3))
       continue;
     if (offer->place.room != known) {
       g_clear_pointer (&room, fit_room_free);

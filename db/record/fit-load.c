@@ -38,28 +38,31 @@ fit_person_free (FitPerson *person)
 {
   if (!person)
     return;
-  g_hash_table_unref (person->kin);
+  g_hash_table_unref (person->who.kin);
   g_hash_table_unref (person->apart);
   g_free (person->name);
   g_free (person);
 }
 
 /* An estimate grows with the years since; its upper end at once, as the birthday is not known. */
-static void
-read_age (FitPerson *person, Query *query, const char *today)
+void
+fit_ages (const char *born, int from, int to, const char *on, const char *today, int *low, int *high)
 {
-  const char *born = query_text (query, 4), *on = query_text (query, 7);
-
-  person->low = person->high = -1;
+  *low = *high = -1;
   if (born) {
-    person->low = person->high = MAX (when_age_on (born, today), 0);
-  } else if (!query_is_null (query, 5) || !query_is_null (query, 6)) {
+    *low = *high = MAX (when_age_on (born, today), 0);
+  } else if (from >= 0 || to >= 0) {
     int years = on ? MAX (when_age_on (on, today), 0) : 0;
-    int from = query_is_null (query, 5) ? 0 : (int) query_int (query, 5);
-    int to = query_is_null (query, 6) ? from : (int) query_int (query, 6);
-    person->low = from + years;
-    person->high = MAX (from, to) + years + (on && when_days_between (on, today) > 0);
+    int least = MAX (from, 0), most = to < 0 ? least : to;
+    *low = least + years;
+    *high = MAX (least, most) + years + (on && when_days_between (on, today) > 0);
   }
+}
+
+static int
+int_or_none (Query *query, int column)
+{
+  return query_is_null (query, column) ? -1 : (int) query_int (query, column);
 }
 
 static FitPerson *
@@ -69,17 +72,18 @@ read_person (Query *query, const FitQuestion *question, const char *today, gbool
   gboolean coded =
       staying && !question->see_hidden && !g_str_equal (query_text (query, 12), "normal");
 
-  person->resident = query_int (query, 0);
+  person->who.resident = query_int (query, 0);
   person->name =
       coded ? resident_code (query_int (query, 9))
             : g_strdup (query_is_null (query, 1) ? query_text (query, 2) : query_text (query, 1));
   person->sex = query_text (query, 3)[0];
-  read_age (person, query, today);
-  person->kin = new_set ();
+  fit_ages (query_text (query, 4), int_or_none (query, 5), int_or_none (query, 6), query_text (query, 7), today,
+            &person->who.low, &person->who.high);
+  person->who.kin = new_set ();
   person->apart = new_set ();
   if (staying) {
-    person->stay = query_int (query, 8);
-    person->with = query_int (query, 10);
+    person->who.stay = query_int (query, 8);
+    person->who.with = query_int (query, 10);
     person->agreed = !query_is_null (query, 11);
   }
   return person;
@@ -93,14 +97,14 @@ load_relations (Connection *connection, FitPerson *person, GError **error)
 
   if (!query)
     return FALSE;
-  query_bind_int (query, ":id", person->resident);
+  query_bind_int (query, ":id", person->who.resident);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     gint64 relative = query_int (query, 0);
     const char *kind = query_text (query, 1);
     if (g_str_equal (kind, "keep_apart"))
       g_hash_table_add (person->apart, g_memdup2 (&relative, sizeof relative));
     else if (query_int (query, 2) || !g_str_equal (kind, "other"))
-      g_hash_table_add (person->kin, g_memdup2 (&relative, sizeof relative));
+      g_hash_table_add (person->who.kin, g_memdup2 (&relative, sizeof relative));
   }
   return step == QUERY_DONE;
 }
@@ -113,8 +117,8 @@ load_alerts (Connection *connection, FitPerson *person, gint64 at, GError **erro
 
   if (!query)
     return FALSE;
-  query_bind_int (query, ":id", person->resident);
-  query_bind_int (query, ":stay", person->stay);
+  query_bind_int (query, ":id", person->who.resident);
+  query_bind_int (query, ":stay", person->who.stay);
   query_bind_int (query, ":at", at);
   while ((step = query_step (query, error)) == QUERY_ROW)
     if (g_str_equal (query_text (query, 0), "own_room"))
@@ -154,7 +158,7 @@ fit_person_load (Connection *connection, const FitQuestion *question, const char
   if (!person)
     return NULL;
   if (question->with)
-    person->with = question->with;
+    person->who.with = question->with;
   if (!load_relations (connection, person, error)
       || !load_alerts (connection, person, question->at, error))
     return NULL;

@@ -6,15 +6,13 @@
 
 G_BEGIN_DECLS
 
-
 typedef struct {
-  gint64 stay, resident, with;
-  int low, high;               /* possible age in years; -1: not known */
+  FitCompany who;              /* first: a list of these is one of those */
   char sex;                    /* L, P, U */
   gboolean agreed;             /* a second person agreed to this child's place */
   gboolean own_room, lower_bunk;
   char *name;                  /* shown name */
-  GHashTable *kin, *apart;     /* residents: gint64 -> itself */
+  GHashTable *apart;           /* residents: gint64 -> itself */
 } FitPerson;
 
 typedef struct {

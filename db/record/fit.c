@@ -39,32 +39,45 @@ knows (GHashTable *residents, gint64 resident)
 }
 
 static gboolean
-is_child (const FitPerson *person)
+is_child (const FitCompany *person)
 {
   return person->low >= 0 && person->low < RESIDENT_ADULT;
 }
 
 static gboolean
-may_be_adult (const FitPerson *person)
+may_be_adult (const FitCompany *person)
 {
   return person->low < 0 || person->high >= RESIDENT_ADULT;
 }
 
 /* Kin by relation, or one of both stays with the other. */
 static gboolean
-belong_together (const FitPerson *one, const FitPerson *other)
+belong_together (const FitCompany *one, const FitCompany *other)
 {
   return (one->with && one->with == other->stay) || (other->with && other->with == one->stay)
          || knows (one->kin, other->resident);
 }
 
 static gboolean
-has_own_adult (const FitPerson *person, const FitRoom *room)
+has_own_adult (const FitCompany *person, GPtrArray *room)
 {
-  for (guint i = 0; i < room->people->len; i++) {
-    const FitPerson *other = room->people->pdata[i];
-    if (other != person && may_be_adult (other) && belong_together (person, other))
+  for (guint i = 0; i < room->len; i++) {
+    const FitCompany *other = room->pdata[i];
+    if (other->resident != person->resident && may_be_adult (other) && belong_together (person, other))
       return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+fit_is_alone (const FitCompany *person, GPtrArray *room)
+{
+  if (!is_child (person))
+    return FALSE;
+  for (guint i = 0; i < room->len; i++) {
+    const FitCompany *other = room->pdata[i];
+    if (other->resident != person->resident && may_be_adult (other))
+      return !has_own_adult (person, room);
   }
   return FALSE;
 }
@@ -73,7 +86,7 @@ static gboolean
 has_own_people (const FitPerson *person, const FitRoom *room)
 {
   for (guint i = 0; i < room->people->len; i++)
-    if (belong_together (person, room->people->pdata[i]))
+    if (belong_together (&person->who, room->people->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -96,10 +109,10 @@ judge_sex (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
 static void
 judge_age (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
 {
-  gboolean too_young = room->age_min >= 0 && person->high < room->age_min;
-  gboolean too_old = room->age_max >= 0 && person->low > room->age_max;
+  gboolean too_young = room->age_min >= 0 && person->who.high < room->age_min;
+  gboolean too_old = room->age_max >= 0 && person->who.low > room->age_max;
 
-  if (person->low < 0 || !(too_young || too_old))
+  if (person->who.low < 0 || !(too_young || too_old))
     return;
   if (room->age_max < 0)
     add (reasons, "age", _("The room is for people of %d years or more."), room->age_min);
@@ -122,7 +135,7 @@ judge_kind (GPtrArray *reasons, const FitPerson *person, const FitRoom *room,
     add (reasons, "kind", "%s", _("The room is for people with a mental disorder."));
   else if (g_str_equal (room->kind, "medical"))
     add (reasons, "kind", "%s", _("The room is for the sick."));
-  else if (g_str_equal (room->kind, "elderly") && person->low >= 0 && person->high < ELDERLY)
+  else if (g_str_equal (room->kind, "elderly") && person->who.low >= 0 && person->who.high < ELDERLY)
     add (reasons, "kind", "%s", _("The room is for the elderly."));
   else if (g_str_equal (room->kind, "family") && !question->family && !question->with
            && !has_own_people (person, room))
@@ -137,37 +150,28 @@ judge_company (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
          person->name);
   for (guint i = 0; i < room->people->len; i++) {
     const FitPerson *other = room->people->pdata[i];
-    if (knows (person->apart, other->resident))
+    if (knows (person->apart, other->who.resident))
       add (reasons, "apart", _("%s and %s are to be kept apart."), person->name, other->name);
-    if (other->own_room && !belong_together (person, other))
+    if (other->own_room && !belong_together (&person->who, &other->who))
       add (reasons, "own_room", _("%s, who is in this room, is to have it alone."), other->name);
   }
-}
-
-static gboolean
-is_beside_strangers (const FitPerson *child, const FitRoom *room)
-{
-  for (guint i = 0; i < room->people->len; i++)
-    if (may_be_adult (room->people->pdata[i]))
-      return !has_own_adult (child, room);
-  return FALSE;
 }
 
 static void
 judge_children (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
 {
-  if (is_child (person) && is_beside_strangers (person, room))
+  if (fit_is_alone (&person->who, room->people))
     add (reasons, "child", _("%s is a child and would be alone among adults."), person->name);
-  if (!may_be_adult (person))
+  if (!may_be_adult (&person->who))
     return;
   for (guint i = 0; i < room->people->len; i++) {
     const FitPerson *other = room->people->pdata[i];
-    if (!is_child (other) || other->agreed || belong_together (person, other)
-        || has_own_adult (other, room))
+    if (!is_child (&other->who) || other->agreed || belong_together (&person->who, &other->who)
+        || has_own_adult (&other->who, room->people))
       continue;
     add (reasons, "child",
          _("%s, who is in this room, is a child and would be alone among adults."), other->name);
-    ((FitReason *) reasons->pdata[reasons->len - 1])->child = other->stay;
+    ((FitReason *) reasons->pdata[reasons->len - 1])->child = other->who.stay;
   }
 }
 
@@ -177,7 +181,7 @@ fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
 {
   GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_reason_free);
   gboolean beside_its_own =
-      person->low >= 0 && person->low < CHILD_BESIDE_ITS_OWN && has_own_adult (person, room);
+      person->who.low >= 0 && person->who.low < CHILD_BESIDE_ITS_OWN && has_own_adult (&person->who, room->people);
 
   judge_children (reasons, person, room);
   if (!beside_its_own) {

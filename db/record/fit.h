@@ -64,6 +64,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitBed, fit_bed_free)
 GPtrArray *fit_beds (Connection *connection, gint64 house, const FitQuestion *question,
                      GError **error);
 
+/* As much of a person as tells whether a child is among strangers. */
+typedef struct {
+  gint64 stay, resident;
+  gint64 with;                 /* stay that it came with, 0: none */
+  int low, high;               /* possible age in years; -1: not known */
+  GHashTable *kin;             /* residents: gint64 -> itself */
+} FitCompany;
+
+/** fit_ages: of a birth date (nullable), or of an estimate (-1: not given) made on a date (nullable); -1: not known. */
+void fit_ages (const char *born, int from, int to, const char *on, const char *today, int *low, int *high);
+/**
+ * fit_is_alone:
+ * @room: (element-type FitCompany): who is in the room, @person among them or not
+ *
+ * Returns: whether @person is a child beside adults none of whom is kin or companion (PRACTICE 4.1)
+ */
+gboolean fit_is_alone (const FitCompany *person, GPtrArray *room);
+
 /** fit_ask: (transfer full): fit_reasons() at the act's time; ask before the bed is taken. */
 GPtrArray *fit_ask (Act *act, const FitQuestion *question, GError **error);
 

@@ -3,6 +3,7 @@
 #include "db/report/board.h"
 
 #include "db/record/when.h"
+#include "db/report/board-private.h"
 
 #define BED_COLUMNS \
   "SELECT b.id, b.name, b.kind, b.counts, r.id, r.name, r.sex, r.kind, r.age_min, r.age_max, w.name, h.id, h.name," \
@@ -29,7 +30,7 @@ static const char sql_beds_at_of[] = BED_COLUMNS USED_AT " AND h.id = :house" BE
 #define SHARES_AT \
   "(SELECT g.owner FROM bed_share g WHERE g.stay = t.id AND g.since <= :at AND (g.until IS NULL OR g.until > :at)" \
   " ORDER BY g.since DESC LIMIT 1)"
-#define PERSON_TABLES " FROM stay t JOIN resident p ON p.id = t.resident JOIN house h ON h.id = t.house"
+#define PERSON_TABLES ", t.with_stay, p.symbol FROM stay t JOIN resident p ON p.id = t.resident JOIN house h ON h.id = t.house"
 #define AWAY_NOW \
   ", EXISTS (SELECT 1 FROM permit m WHERE m.stay = t.id AND m.back_at IS NULL)," \
   " EXISTS (SELECT 1 FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL)"
@@ -67,6 +68,7 @@ typedef struct {
   GHashTable *alerts;        /* resident id -> text */
   GHashTable *zones;         /* name -> GTimeZone */
   GArray *held;              /* HeldFor */
+  BoardSeats *seats;
 } Reading;
 
 static void
@@ -77,6 +79,7 @@ person_free (gpointer data)
   g_free (person->name);
   g_free (person->called);
   g_free (person->alerts);
+  g_free (person->symbol);
   g_free (person);
 }
 
@@ -286,13 +289,25 @@ read_person (Reading *reading, Query *query)
   person->inside = g_strcmp0 (query_text (query, 17), "out") != 0;
   person->away = query_int (query, 19) || query_int (query, 20);
   person->alerts = g_strdup (g_hash_table_lookup (reading->alerts, &person->resident));
+  person->symbol = g_strdup (query_text (query, 22));
   read_name (reading, query, person);
   read_length (reading, query, person, zone);
   return person;
 }
 
 static void
-place_person (Reading *reading, BoardPerson *person, gint64 shares_bed_of)
+seat_person (Reading *reading, Query *query, BoardPerson *person, const BoardBed *bed)
+{
+  g_autofree char *today = when_date_of (reading->at, zone_named (reading, query_text (query, 7)));
+  FitCompany who = { .stay = person->stay, .resident = person->resident, .with = query_int (query, 21) };
+
+  fit_ages (query_text (query, 13), int_or_none (query, 14), int_or_none (query, 15), query_text (query, 16), today, &who.low,
+            &who.high);
+  board_seats_add (reading->seats, bed->room, &who, person);
+}
+
+static void
+place_person (Reading *reading, Query *query, BoardPerson *person, gint64 shares_bed_of)
 {
   Board *board = reading->board;
   BoardBed *bed = g_hash_table_lookup (reading->bed_of_stay, shares_bed_of ? &shares_bed_of : &person->stay);
@@ -301,6 +316,8 @@ place_person (Reading *reading, BoardPerson *person, gint64 shares_bed_of)
   board->over += person->over > 0;
   board->not_seen += !person->seen_tonight && !person->away;
   board->leaving += person->limit && !person->over && person->day == person->limit;
+  if (bed)
+    seat_person (reading, query, person, bed);
   if (!bed)
     g_ptr_array_add (board->unbedded, person);
   else if (person->shares)
@@ -334,7 +351,7 @@ read_persons (Reading *reading, Record *record, GError **error)
   while ((step = query_step (query, error)) == QUERY_ROW) {
     BoardPerson *person = read_person (reading, query);
     name_holds (reading, person);
-    place_person (reading, person, query_int (query, 6));
+    place_person (reading, query, person, query_int (query, 6));
   }
   return step == QUERY_DONE;
 }
@@ -349,7 +366,8 @@ read_all (Record *record, Reading *reading, GError **error)
   board->unbedded = g_ptr_array_new_with_free_func (person_free);
   reading->board = board;
   if (!record_head (record, &board->head, NULL, error) || !read_beds (reading, record, error)
-      || !read_alerts (reading, record, error) || !read_persons (reading, record, error))
+      || !read_alerts (reading, record, error) || !read_persons (reading, record, error)
+      || !board_seats_judge (reading->seats, record_get_connection (record), &board->alone, error))
     return NULL;
   return g_steal_pointer (&board);
 }
@@ -359,18 +377,20 @@ board_read (Record *record, const BoardQuery *query, GError **error)
 {
   g_return_val_if_fail (record && query, NULL);
 
-  Reading reading = { query, query->at ? query->at : record_now (record), NULL, NULL, NULL, NULL, NULL };
+  Reading reading = { query, query->at ? query->at : record_now (record), NULL, NULL, NULL, NULL, NULL, NULL };
   if (!connection_begin_read (record_get_connection (record), error))
     return NULL;
   reading.bed_of_stay = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   reading.alerts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   reading.zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
   reading.held = g_array_new (FALSE, FALSE, sizeof (HeldFor));
+  reading.seats = board_seats_new ();
   Board *board = read_all (record, &reading, error);
   g_hash_table_unref (reading.bed_of_stay);
   g_hash_table_unref (reading.alerts);
   g_hash_table_unref (reading.zones);
   g_array_unref (reading.held);
+  board_seats_free (reading.seats);
   connection_rollback (record_get_connection (record));
   return board;
 }

@@ -23,7 +23,9 @@ typedef struct {
   gboolean inside;             /* last sighting is not out */
   gboolean seen_tonight;
   gboolean away;               /* on permit or departed */
+  gboolean alone;              /* a child beside adults none of whom is kin or companion: fit_is_alone() */
   char *alerts;                /* instruction codes, comma separated; (nullable) */
+  char *symbol;                /* picture on the card, a code of symbol_codes(); (nullable) */
 } BoardPerson;
 
 typedef struct {
@@ -45,7 +47,7 @@ typedef struct {
   gint64 head;                 /* sequence of the journal when it was read */
   GPtrArray *beds;             /* BoardBed, by house, wing, room position, bed position */
   GPtrArray *unbedded;         /* BoardPerson: open stays without a bed of their own or shared */
-  guint in_service, used, persons, over, not_seen, leaving;   /* counters of the head line */
+  guint in_service, used, persons, over, not_seen, leaving, alone;   /* counters of the head line */
 } Board;
 
 typedef struct {

@@ -12,6 +12,7 @@ person_free (gpointer data)
   g_free (person->name);
   g_free (person->called);
   g_free (person->alerts);
+  g_free (person->symbol);
   g_free (person);
 }
 
