@@ -15,7 +15,7 @@ typedef struct {
   gint64 staff, terminal;
   char *staff_name;
   House *house;                /* (nullable): several */
-  gboolean see_hidden;
+  gboolean see_hidden, public_counter;
 } Who;
 
 struct _DeskContext {
@@ -87,7 +87,7 @@ load_row (Connection *connection, const Table *table, gint64 id, GError **error)
   return row;
 }
 
-/* The terminal's house, or the only one there is. */
+/* The terminal's house, or the only one there is; and who can see its screen. */
 static gboolean
 read_house (Connection *connection, Who *who, GError **error)
 {
@@ -95,6 +95,7 @@ read_house (Connection *connection, Who *who, GError **error)
   if (!terminal)
     return FALSE;
 
+  who->public_counter = row_int (terminal, "public_counter") != 0;
   gint64 named = row_int (terminal, "house");
   if (named) {
     who->house = house_get (connection, named, error);
@@ -316,6 +317,12 @@ gboolean
 desk_context_may_see_hidden (DeskContext *self)
 {
   return self->who && self->who->see_hidden;
+}
+
+gboolean
+desk_context_is_public_counter (DeskContext *self)
+{
+  return self->who && self->who->public_counter;
 }
 
 static void

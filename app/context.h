@@ -34,6 +34,8 @@ GTimeZone *desk_context_get_zone (DeskContext *context);
 /** desk_context_is_night: whether a sighting at @at counts for a night: between the hour of presence and the census. */
 gboolean desk_context_is_night (DeskContext *context, gint64 at);
 gboolean desk_context_may_see_hidden (DeskContext *context);
+/** desk_context_is_public_counter: whether visitors can see this terminal's screen. */
+gboolean desk_context_is_public_counter (DeskContext *context);
 /** desk_context_sign: makes @request one of who works here, at this terminal. */
 void desk_context_sign (DeskContext *context, Request *request);
 

@@ -20,6 +20,7 @@ struct _DeskWindow {
   DeskBoardPage *board;
 
   DeskContext *context;
+  DeskPrivacy *privacy;
   DeskBoardController *controller;   /* (nullable) before the record was read */
   DeskBoardActs *acts;               /* the same */
   GCancellable *cancellable;
@@ -129,6 +130,7 @@ start_board (DeskWindow *self)
 {
   show_context (self);
   if (!self->controller) {
+    desk_privacy_set_names (self->privacy, !desk_context_is_public_counter (self->context));
     self->controller = desk_board_controller_new (self->context, self->board);
     g_signal_connect_swapped (self->controller, "shown", G_CALLBACK (on_shown), self);
     g_signal_connect_swapped (self->controller, "failed", G_CALLBACK (on_failed), self);
@@ -202,8 +204,26 @@ on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (help);
 }
 
+static void
+on_names (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  (void) action;
+  desk_privacy_set_names (DESK_WINDOW (data)->privacy, g_variant_get_boolean (state));
+}
+
+static void
+on_privacy (DeskWindow *self)
+{
+  gboolean names = desk_privacy_get_names (self->privacy);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "names");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (names));
+  desk_board_page_set_coded (self->board, !names);
+}
+
 static const GActionEntry actions[] = {
   { .name = "search", .activate = on_search },
+  { .name = "names", .state = "true", .change_state = on_names },
   { .name = "retry", .activate = on_retry },
   { .name = "help", .activate = on_help },
 };
@@ -241,6 +261,7 @@ desk_window_finalize (GObject *object)
   DeskWindow *self = DESK_WINDOW (object);
 
   g_clear_object (&self->context);
+  g_object_unref (self->privacy);
   g_object_unref (self->cancellable);
   g_free (self->address);
   G_OBJECT_CLASS (desk_window_parent_class)->finalize (object);
@@ -277,6 +298,8 @@ desk_window_init (DeskWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   enable (self, "search", FALSE);
+  self->privacy = desk_privacy_new ();
+  g_signal_connect_object (self->privacy, "notify::names", G_CALLBACK (on_privacy), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -304,6 +327,12 @@ GtkWidget *
 desk_window_get_dialog (DeskWindow *self)
 {
   return self->acts ? desk_board_acts_get_dialog (self->acts) : NULL;
+}
+
+DeskPrivacy *
+desk_window_get_privacy (DeskWindow *self)
+{
+  return self->privacy;
 }
 
 const char *

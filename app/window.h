@@ -4,6 +4,7 @@
 
 #include "app/board/board-page.h"
 #include "app/context.h"
+#include "app/privacy.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,8 @@ GtkWidget *desk_window_new (GtkApplication *application, DeskContext *context, c
 DeskBoardPage *desk_window_get_page (DeskWindow *window);
 /** desk_window_get_dialog: (nullable) (transfer none): the dialog that is open over the board. */
 GtkWidget *desk_window_get_dialog (DeskWindow *window);
+/** desk_window_get_privacy: (transfer none) */
+DeskPrivacy *desk_window_get_privacy (DeskWindow *window);
 /** desk_window_get_visible_name: `opening`, `trouble` or `board`. */
 const char *desk_window_get_visible_name (DeskWindow *window);
 

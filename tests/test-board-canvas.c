@@ -29,7 +29,7 @@ stage_init (Stage *stage, Board *board, int width, int height)
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
 
-  *stage = (Stage){ .board = board, .tiles = desk_tiles_new (board, zone, FALSE), .theme = desk_theme_new () };
+  *stage = (Stage){ .board = board, .tiles = desk_tiles_new (board, zone, 0), .theme = desk_theme_new () };
   stage->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
   stage->canvas = desk_board_canvas_new ();
   gtk_container_add (GTK_CONTAINER (scrolled), stage->canvas);
@@ -233,7 +233,7 @@ test_refresh (void)
   desk_board_canvas_select (DESK_BOARD_CANVAS (stage.canvas), 2);
   g_autoptr (Board) board = hand_house (1, 2);
   hand_person (board, g_ptr_array_index (board->beds, 1), "Budi", 'L', 30);
-  DeskTiles *tiles = desk_tiles_new (board, zone, FALSE);
+  DeskTiles *tiles = desk_tiles_new (board, zone, 0);
   desk_board_canvas_set_tiles (DESK_BOARD_CANVAS (stage.canvas), tiles);
   g_assert_cmpuint (renamed, ==, 1);
   g_assert_cmpstr (atk_object_get_name (bed), ==, "Kamar 1 02, Budi, day 5 of 7, inside");
@@ -291,11 +291,14 @@ look_board (guint look)
   Board *board = hand_house (1, 1);
   BoardBed *bed = g_ptr_array_index (board->beds, 0);
 
-  bed->state = (BedState[]){ BED_FREE, BED_OCCUPIED, BED_OCCUPIED, BED_HELD, BED_HELD, BED_OUT, BED_OUT }[look];
+  bed->state = (BedState[]){ BED_FREE, BED_OCCUPIED, BED_OCCUPIED, BED_OCCUPIED, BED_HELD, BED_HELD, BED_OUT, BED_OUT }[look];
   bed->overdue = look == TILE_LAPSED;
   bed->reason = g_strdup (look == TILE_CLEANING ? "cleaning" : "repair");
-  if (bed->state == BED_OCCUPIED)
-    hand_person (board, bed, "Budi", 'L', 30)->over = look == TILE_OVER ? 1 : 0;
+  if (bed->state == BED_OCCUPIED) {
+    BoardPerson *person = hand_person (board, bed, "Budi", 'L', 30);
+    person->over = look == TILE_OVER ? 1 : 0;
+    person->alone = look == TILE_ALONE;
+  }
   return board;
 }
 

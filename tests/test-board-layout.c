@@ -17,7 +17,7 @@ house_init (House *house, Board *board, int width)
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
 
   house->board = board;
-  house->tiles = desk_tiles_new (board, zone, FALSE);
+  house->tiles = desk_tiles_new (board, zone, 0);
   board_layout_init (&house->layout);
   board_layout_arrange (&house->layout, house->tiles, &metrics, width);
 }

@@ -21,7 +21,7 @@ tiles_of (const Board *board, gboolean night)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
 
-  return desk_tiles_new (board, zone, night);
+  return desk_tiles_new (board, zone, night ? TILES_NIGHT : 0);
 }
 
 static void
@@ -127,6 +127,57 @@ test_twins (void)
     g_assert_cmpstr (desk_tiles_get (tiles, i)->title, ==, titles[i]);
 }
 
+/* Of the same age too: the picture on the card tells them apart. */
+static void
+test_twins_of_age (void)
+{
+  g_autoptr (Board) board = hand_board ();
+  hand_person (board, hand_bed (board, "M", "01"), "Siti Rahmawati", 'P', 67)->symbol = g_strdup ("sun");
+  hand_person (board, hand_bed (board, "M", "02"), "Siti Rohani", 'P', 67)->symbol = g_strdup ("fish");
+  g_autoptr (DeskTiles) tiles = tiles_of (board, FALSE);
+
+  g_assert_cmpstr (desk_tiles_get (tiles, 0)->title, ==, "Siti R., 67, sun");
+  g_assert_cmpstr (desk_tiles_get (tiles, 1)->title, ==, "Siti R., 67, fish");
+}
+
+/* PRACTICE 4.1: red until solved, also where it is one who shares the bed. */
+static void
+test_alone (void)
+{
+  g_autoptr (Board) board = hand_board ();
+  hand_person (board, hand_bed (board, "M", "01"), "Dadang", 'L', 9)->alone = TRUE;
+  BoardBed *bed = hand_bed (board, "M", "02");
+  hand_person (board, bed, "Lilis", 'P', 30);
+  hand_person (board, bed, "Ujang", 'L', 8)->alone = TRUE;
+  g_autoptr (DeskTiles) tiles = tiles_of (board, FALSE);
+
+  assert_tile (tiles, 0, TILE_ALONE, "Dadang", "child alone · day 5", "M 01, Dadang, day 5 of 7, a child alone among adults, inside");
+  g_assert_cmpint (desk_tiles_get (tiles, 1)->look, ==, TILE_ALONE);
+}
+
+/* No name, neither of who stays nor of whom a bed is held for; the marks stay. */
+static void
+test_coded (void)
+{
+  g_autoptr (Board) board = hand_board ();
+  hand_person (board, hand_bed (board, "Melati", "03"), "Siti Rahmawati", 'P', 67)->alerts = g_strdup ("mask");
+  BoardBed *held = hand_bed (board, "Melati", "04");
+  held->state = BED_HELD;
+  held->held_for = g_strdup ("Budi Hartono");
+  held->until = HAND_NOW + 86400;
+  hand_person (board, NULL, "Ujang", 'L', 20);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (DeskTiles) tiles = desk_tiles_new (board, zone, TILES_CODED);
+  const char *letters[] = { "S", "H", "S" };
+
+  assert_tile (tiles, 0, TILE_STAY, "03", "5/7 days", "Melati 03, Occupied, day 5 of 7, inside, wear a mask");
+  assert_tile (tiles, 1, TILE_HELD, "Held", "25 Nov", "Melati 04, Held, 25 Nov");
+  assert_tile (tiles, 2, TILE_STAY, "No. 2", "5/7 days", "without a bed, Occupied, day 5 of 7, inside");
+  g_assert_true (desk_tiles_get (tiles, 0)->alert);
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    g_assert_cmpstr (desk_tile_letter (desk_tiles_get (tiles, i)), ==, letters[i]);
+}
+
 static void
 test_rooms (void)
 {
@@ -180,6 +231,9 @@ main (int argc, char **argv)
   g_test_add_func ("/tiles/seen", test_seen);
   g_test_add_func ("/tiles/sharers-and-alerts", test_sharers_and_alerts);
   g_test_add_func ("/tiles/twins", test_twins);
+  g_test_add_func ("/tiles/twins-of-age", test_twins_of_age);
+  g_test_add_func ("/tiles/alone", test_alone);
+  g_test_add_func ("/tiles/coded", test_coded);
   g_test_add_func ("/tiles/rooms", test_rooms);
   g_test_add_func ("/tiles/names", test_names);
   return g_test_run ();

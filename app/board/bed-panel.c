@@ -48,17 +48,20 @@ set_class (GtkWidget *widget, const char *class, gboolean wanted)
 
 /* --- the parts --- */
 
+/* Where nobody is named, the place stands for who is there. */
 static void
-show_who (DeskBedPanel *self, const BoardPerson *person)
+show_who (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile)
 {
-  g_autofree char *initials = desk_initials (person->name);
+  g_autofree char *place = desk_tile_place (tile);
+  g_autofree char *initials = tile->coded ? g_strdup (tile->title) : desk_initials (person->name);
   g_autofree char *age = person->age < 0 ? g_strdup (_("age not known"))
                                          : g_strdup_printf (ngettext ("%d year", "%d years", (gulong) person->age), person->age);
-  g_autofree char *about = g_strdup_printf ("%s · %s", desk_label_sex (person->sex), age);
+  g_autofree char *about = tile->coded ? g_strdup (_("Names are hidden. F2 shows them."))
+                                       : g_strdup_printf ("%s · %s", desk_label_sex (person->sex), age);
   g_autofree char *alerts = desk_label_alerts (person->alerts);
 
   gtk_label_set_text (self->avatar, initials);
-  gtk_label_set_text (self->name, person->name);
+  gtk_label_set_text (self->name, tile->coded ? place : person->name);
   gtk_label_set_text (self->about, about);
   gtk_label_set_text (self->alerts, alerts);
   gtk_widget_set_visible (GTK_WIDGET (self->alerts), *alerts != '\0');
@@ -129,6 +132,8 @@ show_facts (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile,
   add_fact (self, 0, person->shares ? _("Shares bed") : C_("fact", "Bed"), bed);
   add_fact (self, 1, _("Arrived"), arrived);
   add_fact (self, 2, _("Number"), number);
+  if (person->alone)
+    add_fact (self, 4, _("Attention"), _("a child alone among adults: find another bed, or an adult of its own"));
   if (person->confidential)
     add_fact (self, 3, _("Confidential"), _("do not tell anyone that this person is here"));
   gtk_widget_show_all (GTK_WIDGET (self->facts));
@@ -151,7 +156,8 @@ show_others (DeskBedPanel *self, const DeskTile *tile)
   gtk_widget_set_visible (GTK_WIDGET (self->others), tile->sharers > 0);
   for (guint i = 0; tile->sharers && i < tile->bed->persons->len; i++) {
     const BoardPerson *person = g_ptr_array_index (tile->bed->persons, i);
-    g_autofree char *short_name = desk_short_name (person->name, person->called);
+    g_autofree char *short_name = tile->coded ? g_strdup_printf ("No. %" G_GINT64_FORMAT, person->number)
+                                              : desk_short_name (person->name, person->called);
     GtkWidget *button = gtk_button_new_with_label (short_name);
     g_object_set_data_full (G_OBJECT (button), "resident", g_memdup2 (&person->resident, sizeof person->resident), g_free);
     g_signal_connect (button, "clicked", G_CALLBACK (on_other_clicked), self);
@@ -182,7 +188,7 @@ show_person (DeskBedPanel *self, const DeskTile *tile, gint64 now, GTimeZone *zo
     clear_children (GTK_CONTAINER (self->history));
   self->resident = person->resident;
   self->stay = person->stay;
-  show_who (self, person);
+  show_who (self, person, tile);
   show_seen (self, person, tile);
   show_days (self, person, zone);
   show_facts (self, person, tile, now, zone);

@@ -11,7 +11,24 @@
 #define PAD_Y 8
 #define LINE_GAP 2
 #define MARK 9                 /* diameter of a seen mark */
+#define LETTER 15              /* height of the shape around a letter */
 #define FADED 0.28
+
+/* The shape around the letter of each state; a filled one has a bed that nobody can be given. */
+static const struct {
+  int corners;                 /* 0: a disc */
+  double turn;                 /* of the first corner, in radians */
+  gboolean filled;
+} shapes[N_TILE_LOOKS] = {
+  [TILE_FREE] = { 0, 0, FALSE },
+  [TILE_STAY] = { 0, 0, TRUE },
+  [TILE_OVER] = { 4, G_PI / 4, TRUE },
+  [TILE_ALONE] = { 5, -G_PI / 2, TRUE },
+  [TILE_HELD] = { 4, G_PI / 4, FALSE },
+  [TILE_LAPSED] = { 4, 0, FALSE },
+  [TILE_CLEANING] = { 4, 0, TRUE },
+  [TILE_OUT] = { 8, G_PI / 8, TRUE },
+};
 
 static int
 text_height (PangoLayout *layout)
@@ -27,7 +44,7 @@ board_canvas_measure (DeskBoardCanvas *self, LayoutMetrics *metrics)
 {
   int lines = 2 * PAD_Y + 2 * LINE_GAP;
 
-  for (guint i = 0; i < N_LINES; i++)
+  for (guint i = 0; i < LINE_LETTER; i++)
     lines += text_height (board_style_line (self->style, TILE_STAY, (TileLine) i, "Ág"));
   *metrics = (LayoutMetrics){
     .margin = MARGIN,
@@ -140,20 +157,57 @@ draw_marks (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkR
   return right;
 }
 
+/* Returns how wide it is. */
+static int
+draw_letter (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, int x, int middle)
+{
+  PangoLayout *layout = board_style_line (self->style, tile->look, LINE_LETTER, desk_tile_letter (tile));
+  int corners = shapes[tile->look].corners, width = 0, height = 0;
+  double radius = LETTER / 2.0 + (corners == 4 ? 1 : 0), centre = x + radius;
+  GdkRGBA colour, paper;
+
+  board_style_line_colour (self->style, tile->look, LINE_LETTER, &colour);
+  board_style_letter_paper (self->style, tile->look, &paper);
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_new_path (cr);
+  if (!corners)
+    cairo_arc (cr, centre, middle, radius - 0.5, 0, 2 * G_PI);
+  for (int i = 0; i < corners; i++) {
+    double angle = shapes[tile->look].turn + 2 * G_PI * i / corners;
+    cairo_line_to (cr, centre + radius * 1.1 * cos (angle), middle + radius * 1.1 * sin (angle));
+  }
+  cairo_close_path (cr);
+  cairo_set_line_width (cr, 1.4);
+  if (shapes[tile->look].filled)
+    cairo_fill (cr);
+  else
+    cairo_stroke (cr);
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  draw_text (cr, layout, shapes[tile->look].filled ? &paper : &colour, (int) round (centre - width / 2.0),
+             middle - height / 2);
+  return LETTER + 2;
+}
+
 static void
 draw_lines (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkRectangle *rect, int marks)
 {
-  const char *texts[N_LINES] = { tile->code, tile->title, tile->note };
+  const char *texts[] = { tile->code, tile->title, tile->note };
   int x = rect->x + PAD_X, y = rect->y + PAD_Y;
 
-  for (guint i = 0; i < N_LINES; i++) {
-    int right = i == LINE_CODE ? marks : rect->x + rect->width - 6;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    int right = i == LINE_CODE ? marks : rect->x + rect->width - 6, width = 0;
     GdkRGBA colour;
     PangoLayout *layout = board_style_line (self->style, tile->look, (TileLine) i, texts[i]);
-    pango_layout_set_width (layout, MAX (right - x, 1) * PANGO_SCALE);
+    int height = text_height (layout);
+    if (i == LINE_CODE)
+      width = draw_letter (self, cr, tile, x - 2, y + height / 2) + 3;
+    pango_layout_set_width (layout, MAX (right - x - width, 1) * PANGO_SCALE);
+    if (i == LINE_TITLE)       /* what tells twins apart stands at the end */
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
     board_style_line_colour (self->style, tile->look, (TileLine) i, &colour);
-    draw_text (cr, layout, &colour, x, y);
-    y += text_height (layout) + LINE_GAP;
+    draw_text (cr, layout, &colour, x + width, y);
+    y += height + LINE_GAP;
   }
 }
 

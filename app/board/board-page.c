@@ -27,6 +27,7 @@ struct _DeskBoardPage {
   Board *board;                /* (nullable) */
   DeskTiles *tiles;            /* (nullable), of the board */
   GTimeZone *zone;
+  DeskTilesFlags flags;
   GArray *matches;             /* gint64 keys that the search found, in the board's order */
   guint match;                 /* the next one to jump to */
   guint notice_timeout;
@@ -98,6 +99,15 @@ show_counters (DeskBoardPage *self, gboolean night)
   gtk_widget_show_all (GTK_WIDGET (self->counters));
 }
 
+/* --- notice --- */
+
+static void
+on_notice_closed (DeskBoardPage *self)
+{
+  g_clear_handle_id (&self->notice_timeout, g_source_remove);
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+}
+
 /* --- board --- */
 
 static void
@@ -106,20 +116,42 @@ show_panel (DeskBoardPage *self)
   desk_bed_panel_show (self->panel, desk_board_canvas_get_selected (self->canvas), self->board ? self->board->at : 0, self->zone);
 }
 
+static void
+make_tiles (DeskBoardPage *self)
+{
+  g_autoptr (DeskTiles) before G_GNUC_UNUSED = self->tiles;
+
+  self->tiles = desk_tiles_new (self->board, self->zone, self->flags);
+  desk_board_canvas_set_tiles (self->canvas, self->tiles);
+}
+
 void
 desk_board_page_set_board (DeskBoardPage *self, Board *board, GTimeZone *zone, gboolean night)
 {
   g_return_if_fail (DESK_IS_BOARD_PAGE (self));
 
   g_autoptr (Board) before G_GNUC_UNUSED = self->board;
-  g_autoptr (DeskTiles) tiles_before G_GNUC_UNUSED = self->tiles;
+  g_autoptr (DeskTiles) tiles_before G_GNUC_UNUSED = g_steal_pointer (&self->tiles);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = g_time_zone_ref (zone);
   self->board = board;
-  self->tiles = desk_tiles_new (board, zone, night);
-  desk_board_canvas_set_tiles (self->canvas, self->tiles);
+  self->flags = (self->flags & TILES_CODED) | (night ? TILES_NIGHT : 0);
+  make_tiles (self);
   gtk_stack_set_visible_child_name (self->body, desk_tiles_count (self->tiles) ? "beds" : "empty");
   show_counters (self, night);
+}
+
+/* A notice names who it is about. */
+void
+desk_board_page_set_coded (DeskBoardPage *self, gboolean coded)
+{
+  g_return_if_fail (DESK_IS_BOARD_PAGE (self));
+
+  self->flags = (self->flags & TILES_NIGHT) | (coded ? TILES_CODED : 0);
+  if (self->board)
+    make_tiles (self);
+  if (coded)
+    on_notice_closed (self);
 }
 
 const Board *
@@ -345,8 +377,6 @@ desk_board_page_set_found (DeskBoardPage *self, GPtrArray *found)
     jump_to_match (self);
 }
 
-/* --- notice --- */
-
 static gboolean
 on_notice_timeout (gpointer data)
 {
@@ -357,13 +387,6 @@ on_notice_timeout (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-on_notice_closed (DeskBoardPage *self)
-{
-  g_clear_handle_id (&self->notice_timeout, g_source_remove);
-  gtk_revealer_set_reveal_child (self->notice, FALSE);
-}
-
 void
 desk_board_page_notify (DeskBoardPage *self, const char *text, gboolean can_undo, gboolean failed)
 {
@@ -371,6 +394,8 @@ desk_board_page_notify (DeskBoardPage *self, const char *text, gboolean can_undo
   AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self->notice_text));
 
   on_notice_closed (self);
+  if (!failed && self->flags & TILES_CODED)
+    text = _("Done. F2 shows the names.");
   if (failed)
     gtk_style_context_add_class (context, "failed");
   else

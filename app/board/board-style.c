@@ -16,8 +16,8 @@ struct _BoardStyle {
   Node parts[N_PARTS];
 };
 
-static const char *const looks[N_TILE_LOOKS] = { "free", "stay", "over", "held", "lapsed", "cleaning", "out" };
-static const char *const line_classes[N_LINES] = { "code", "title", "note" };
+static const char *const looks[N_TILE_LOOKS] = { "free", "stay", "over", "alone", "held", "lapsed", "cleaning", "out" };
+static const char *const line_classes[N_LINES] = { "code", "title", "note", "letter" };
 static const struct {
   const char *name, *class;
 } part_names[N_PARTS] = {
@@ -145,6 +145,17 @@ board_style_line_colour (BoardStyle *style, TileLook look, TileLine line, GdkRGB
 {
   node_layout (&style->lines[look][line], style->widget);
   *colour = style->lines[look][line].colour;
+}
+
+void
+board_style_letter_paper (BoardStyle *style, TileLook look, GdkRGBA *colour)
+{
+  GdkRGBA *paper = NULL;
+
+  gtk_style_context_get (style->lines[look][LINE_LETTER].context, GTK_STATE_FLAG_NORMAL, GTK_STYLE_PROPERTY_BACKGROUND_COLOR,
+                         &paper, NULL);
+  *colour = *paper;
+  gdk_rgba_free (paper);
 }
 
 PangoLayout *

@@ -8,7 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* What the theme file styles: for each look `tile.LOOK`, in it `label.code`, `label.title`, `label.note`; and: */
+/*
+ * What the theme file styles: for each look `tile.LOOK`, in it `label.code`, `label.title`, `label.note`, and `label.letter`
+ * whose letter has its background as colour where the shape around it is filled; and:
+ */
 typedef enum {
   PART_HEADING,                /* label.heading */
   PART_HEADING_NOTE,           /* label.heading-note */
@@ -22,7 +25,7 @@ typedef enum {
   N_PARTS,
 } BoardPart;
 
-typedef enum { LINE_CODE, LINE_TITLE, LINE_NOTE, N_LINES } TileLine;
+typedef enum { LINE_CODE, LINE_TITLE, LINE_NOTE, LINE_LETTER, N_LINES } TileLine;
 
 typedef struct _BoardStyle BoardStyle;
 
@@ -37,6 +40,8 @@ GtkStyleContext *board_style_tile (BoardStyle *style, TileLook look);
 GtkStyleContext *board_style_part (BoardStyle *style, BoardPart part);
 /** board_style_line: (transfer none): the layout for one line, with its font and @text; valid until the next call. */
 PangoLayout *board_style_line (BoardStyle *style, TileLook look, TileLine line, const char *text);
+/** board_style_letter_paper: the background of a look's letter. */
+void board_style_letter_paper (BoardStyle *style, TileLook look, GdkRGBA *colour);
 void board_style_line_colour (BoardStyle *style, TileLook look, TileLine line, GdkRGBA *colour);
 /** board_style_text: the same for a part that is a label. */
 PangoLayout *board_style_text (BoardStyle *style, BoardPart part, const char *text);

@@ -56,6 +56,24 @@ static const Label alerts[] = {
   { "not_going_out", N_("does not go out") },
   { NULL, NULL },
 };
+static const Label symbols[] = {
+  { "bird", NC_ ("picture", "bird") }, { "fish", NC_ ("picture", "fish") },
+  { "flower", NC_ ("picture", "flower") }, { "tree", NC_ ("picture", "tree") },
+  { "star", NC_ ("picture", "star") }, { "moon", NC_ ("picture", "moon") }, { "sun", NC_ ("picture", "sun") },
+  { "house", NC_ ("picture", "house") }, { "cup", NC_ ("picture", "cup") }, { "key", NC_ ("picture", "key") },
+  { "boat", NC_ ("picture", "boat") }, { "bicycle", NC_ ("picture", "bicycle") },
+  { "butterfly", NC_ ("picture", "butterfly") }, { "cat", NC_ ("picture", "cat") },
+  { "leaf", NC_ ("picture", "leaf") }, { "mountain", NC_ ("picture", "mountain") },
+  { "umbrella", NC_ ("picture", "umbrella") }, { "bell", NC_ ("picture", "bell") },
+  { "drum", NC_ ("picture", "drum") }, { "kite", NC_ ("picture", "kite") },
+  { "chili", NC_ ("picture", "chili") }, { "palm", NC_ ("picture", "palm") },
+  { "banana", NC_ ("picture", "banana") }, { "rice", NC_ ("picture", "rice") },
+  { "turtle", NC_ ("picture", "turtle") }, { "snail", NC_ ("picture", "snail") },
+  { "mushroom", NC_ ("picture", "mushroom") }, { "shirt", NC_ ("picture", "shirt") },
+  { "chair", NC_ ("picture", "chair") }, { "glasses", NC_ ("picture", "glasses") },
+  { "melon", NC_ ("picture", "melon") }, { "pineapple", NC_ ("picture", "pineapple") },
+  { NULL, NULL },
+};
 
 static const char *
 find (const Label *labels, const char *code)
@@ -100,6 +118,15 @@ const char *
 desk_label_alert (const char *code)
 {
   return find (alerts, code);
+}
+
+const char *
+desk_label_symbol (const char *code)
+{
+  for (const Label *label = symbols; label->code; label++)
+    if (g_strcmp0 (label->code, code) == 0)
+      return g_dpgettext2 (NULL, "picture", label->label);
+  return code;
 }
 
 char *

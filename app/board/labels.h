@@ -13,6 +13,7 @@ const char *desk_label_room_kind (const char *code);   /* "" for a dormitory */
 const char *desk_label_bed_kind (const char *code);    /* "" for a single bed */
 const char *desk_label_outage (const char *code);
 const char *desk_label_alert (const char *code);
+const char *desk_label_symbol (const char *code);      /* "sun" */
 
 /** desk_label_alerts: (transfer full): the labels of comma separated instruction codes, "" for none. */
 char *desk_label_alerts (const char *codes);

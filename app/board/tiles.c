@@ -29,12 +29,14 @@ block_clear (gpointer data)
 typedef struct {
   const Board *board;
   GTimeZone *zone;
-  gboolean night;
+  DeskTilesFlags flags;
 } Source;
 
 static char *
 stay_note (const BoardPerson *person)
 {
+  if (person->alone)
+    return g_strdup_printf (_("child alone · day %d"), person->day);
   if (person->over)
     return g_strdup_printf (ngettext ("%d/%d · %d day over", "%d/%d · %d days over", (gulong) person->over),
                             person->day, person->limit, person->over);
@@ -47,29 +49,38 @@ stay_note (const BoardPerson *person)
   return g_steal_pointer (&days);
 }
 
+static char *
+coded_title (const DeskTile *tile)
+{
+  return tile->bed ? g_strdup (tile->bed->bed_name) : g_strdup_printf ("No. %" G_GINT64_FORMAT, tile->person->number);
+}
+
 static void
-fill_person (DeskTile *tile, const BoardPerson *person, gboolean night)
+fill_person (DeskTile *tile, const BoardPerson *person, DeskTilesFlags flags)
 {
   tile->person = person;
-  tile->look = person->over ? TILE_OVER : TILE_STAY;
+  tile->look = person->alone ? TILE_ALONE : person->over ? TILE_OVER : TILE_STAY;
   if (!person->inside || person->away)
     tile->seen = TILE_GONE_OUT;
   else
-    tile->seen = person->seen_tonight || !night ? TILE_SEEN : TILE_NOT_SEEN;
+    tile->seen = person->seen_tonight || !(flags & TILES_NIGHT) ? TILE_SEEN : TILE_NOT_SEEN;
   tile->alert = person->alerts && *person->alerts;
-  tile->title = desk_short_name (person->name, person->called);
+  tile->coded = (flags & TILES_CODED) != 0;
+  tile->title = tile->coded ? coded_title (tile) : desk_short_name (person->name, person->called);
   tile->note = stay_note (person);
 }
 
 static char *
-held_note (const BoardBed *bed, GTimeZone *zone)
+held_note (const BoardBed *bed, const Source *source)
 {
+  const char *held_for = source->flags & TILES_CODED ? NULL : bed->held_for;
+
   if (bed->overdue)
     return g_strdup (_("past its time"));
-  g_autofree char *until = bed->until ? desk_short_date (bed->until, zone) : NULL;
-  if (bed->held_for && until)
-    return g_strdup_printf ("%s · %s", bed->held_for, until);
-  return g_strdup (bed->held_for ? bed->held_for : until ? until : "");
+  g_autofree char *until = bed->until ? desk_short_date (bed->until, source->zone) : NULL;
+  if (held_for && until)
+    return g_strdup_printf ("%s · %s", held_for, until);
+  return g_strdup (held_for ? held_for : until ? until : "");
 }
 
 static char *
@@ -89,7 +100,7 @@ fill_empty (DeskTile *tile, const BoardBed *bed, const Source *source)
   case BED_HELD:
     tile->look = bed->overdue ? TILE_LAPSED : TILE_HELD;
     tile->title = g_strdup (_("Held"));
-    tile->note = held_note (bed, source->zone);
+    tile->note = held_note (bed, source);
     return;
   case BED_OUT:
     tile->look = g_strcmp0 (bed->reason, "cleaning") == 0 ? TILE_CLEANING : TILE_OUT;
@@ -115,11 +126,15 @@ bed_tile (const BoardBed *bed, const Source *source, guint block)
   DeskTile tile = { .bed = bed, .block = block, .code = g_strdup (bed->bed_name) };
 
   if (bed->state == BED_OCCUPIED && bed->persons->len > 0) {
-    fill_person (&tile, g_ptr_array_index (bed->persons, 0), source->night);
+    fill_person (&tile, g_ptr_array_index (bed->persons, 0), source->flags);
     tile.sharers = bed->persons->len - 1;
+    if (tile.coded)
+      *tile.code = '\0';       /* the title is the code */
     for (guint i = 1; i < bed->persons->len; i++) {
       const BoardPerson *person = g_ptr_array_index (bed->persons, i);
       tile.alert = tile.alert || (person->alerts && *person->alerts);
+      if (person->alone)
+        tile.look = TILE_ALONE;
     }
   } else {
     fill_empty (&tile, bed, source);
@@ -222,42 +237,57 @@ add_unbedded (DeskTiles *tiles, const Source *source)
   g_array_append_val (tiles->blocks, block);
   for (guint i = 0; i < board->unbedded->len; i++) {
     DeskTile tile = { .block = tiles->blocks->len - 1, .code = g_strdup ("–") };
-    fill_person (&tile, g_ptr_array_index (board->unbedded, i), source->night);
+    fill_person (&tile, g_ptr_array_index (board->unbedded, i), source->flags);
     g_array_append_val (tiles->tiles, tile);
   }
 }
 
-/* PRACTICE F29: where two look alike, the tile says the age too. */
-static void
-tell_apart (DeskTiles *tiles)
+/* Of all tiles with a person, those that bear the same title as another. */
+static GHashTable *
+find_alike (const DeskTiles *tiles)
 {
-  g_autoptr (GHashTable) first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) alike = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *alike = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < tiles->tiles->len; i++) {
     const DeskTile *tile = desk_tiles_get (tiles, i);
-    gpointer known = NULL;
-    if (!tile->person)
-      continue;
-    if (g_hash_table_lookup_extended (first, tile->title, &known, NULL))
-      g_hash_table_add (alike, known);
-    else
-      g_hash_table_add (first, g_strdup (tile->title));
+    if (tile->person && !g_hash_table_add (first, tile->title))
+      g_hash_table_add (alike, g_strdup (tile->title));
   }
-  for (guint i = 0; i < tiles->tiles->len; i++) {
+  return alike;
+}
+
+static char *
+title_with_age (const DeskTile *tile)
+{
+  return tile->person->age < 0 ? NULL : g_strdup_printf ("%s, %d", tile->title, tile->person->age);
+}
+
+static char *
+title_with_symbol (const DeskTile *tile)
+{
+  return tile->person->symbol ? g_strdup_printf ("%s, %s", tile->title, desk_label_symbol (tile->person->symbol)) : NULL;
+}
+
+static void
+tell_apart_by (DeskTiles *tiles, char *(*more) (const DeskTile *tile))
+{
+  g_autoptr (GHashTable) alike = find_alike (tiles);
+
+  for (guint i = 0; g_hash_table_size (alike) && i < tiles->tiles->len; i++) {
     DeskTile *tile = &g_array_index (tiles->tiles, DeskTile, i);
-    if (!tile->person || tile->person->age < 0 || !g_hash_table_contains (alike, tile->title))
+    char *title = tile->person && g_hash_table_contains (alike, tile->title) ? more (tile) : NULL;
+    if (!title)
       continue;
-    char *title = g_strdup_printf ("%s, %d", tile->title, tile->person->age);
     g_free (tile->title);
     tile->title = title;
   }
 }
 
 DeskTiles *
-desk_tiles_new (const Board *board, GTimeZone *zone, gboolean night)
+desk_tiles_new (const Board *board, GTimeZone *zone, DeskTilesFlags flags)
 {
-  Source source = { board, zone, night };
+  Source source = { board, zone, flags };
   DeskTiles *tiles = g_new0 (DeskTiles, 1);
 
   tiles->tiles = g_array_new (FALSE, TRUE, sizeof (DeskTile));
@@ -266,7 +296,10 @@ desk_tiles_new (const Board *board, GTimeZone *zone, gboolean night)
   g_array_set_clear_func (tiles->blocks, block_clear);
   add_beds (tiles, &source);
   add_unbedded (tiles, &source);
-  tell_apart (tiles);
+  if (!(flags & TILES_CODED)) {
+    tell_apart_by (tiles, title_with_age);
+    tell_apart_by (tiles, title_with_symbol);
+  }
   return tiles;
 }
 
@@ -328,6 +361,8 @@ say_person (GString *text, const DeskTile *tile)
   g_autofree char *alerts = desk_label_alerts (person->alerts);
 
   say (text, day);
+  if (tile->look == TILE_ALONE)
+    say (text, _("a child alone among adults"));
   if (person->over) {
     g_autofree char *over = g_strdup_printf (ngettext ("%d day over", "%d days over", (gulong) person->over), person->over);
     say (text, over);
@@ -350,12 +385,35 @@ desk_tile_describe (const DeskTile *tile)
 
   g_string_append (text, place);
   say (text, tile->bed ? desk_label_bed_kind (tile->bed->bed_kind) : NULL);
-  say (text, tile->title);
+  say (text, tile->coded ? _("Occupied") : tile->title);
   if (tile->person)
     say_person (text, tile);
   else
     say (text, tile->note);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+const char *
+desk_tile_letter (const DeskTile *tile)
+{
+  switch (tile->look) {
+  case TILE_STAY:
+    return C_("letter of a bed's state: somebody stays", "S");
+  case TILE_OVER:
+    return C_("letter of a bed's state: over the limit", "O");
+  case TILE_ALONE:
+    return C_("letter of a bed's state: a child alone", "A");
+  case TILE_HELD:
+  case TILE_LAPSED:
+    return C_("letter of a bed's state: held", "H");
+  case TILE_CLEANING:
+    return C_("letter of a bed's state: cleaning", "C");
+  case TILE_OUT:
+    return C_("letter of a bed's state: out of use", "X");
+  case TILE_FREE:
+  default:
+    return C_("letter of a bed's state: free", "F");
+  }
 }
 
 gboolean

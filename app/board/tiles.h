@@ -10,6 +10,7 @@ typedef enum {
   TILE_FREE,
   TILE_STAY,
   TILE_OVER,           /* past the limit of the stay */
+  TILE_ALONE,          /* a child beside adults who are strangers to it: red until solved (PRACTICE 4.1) */
   TILE_HELD,
   TILE_LAPSED,         /* held, but past its time: may be taken */
   TILE_CLEANING,
@@ -27,6 +28,7 @@ typedef struct {
   TileSeen seen;
   guint sharers;               /* others in the same bed */
   gboolean alert;
+  gboolean coded;              /* says nobody's name */
   char *code, *title, *note;   /* the three lines */
 } DeskTile;
 
@@ -41,15 +43,20 @@ typedef struct {
   GArray *blocks;              /* DeskBlock */
 } DeskTiles;
 
+typedef enum {
+  TILES_NIGHT = 1 << 0,        /* a sighting counts for this night by now; by day a tile only says who is inside */
+  TILES_CODED = 1 << 1,        /* beds by their code, nobody by name: for a screen that others see */
+} DeskTilesFlags;
+
 /**
  * desk_tiles_new:
  * @board: borrowed by the tiles: free them first
  * @zone: of the dates on the tiles
- * @night: whether a sighting counts for this night by now; by day a tile only says who is inside
  *
- * Where two tiles would bear the same name, both get the age (PRACTICE F29).
+ * Where two tiles would bear the same name, both get the age, or their pictures where that tells them no better apart
+ * (PRACTICE F29).
  */
-DeskTiles *desk_tiles_new (const Board *board, GTimeZone *zone, gboolean night);
+DeskTiles *desk_tiles_new (const Board *board, GTimeZone *zone, DeskTilesFlags flags);
 void desk_tiles_free (DeskTiles *tiles);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskTiles, desk_tiles_free)
 
@@ -63,6 +70,8 @@ gint64 desk_tile_key (const DeskTile *tile);
 char *desk_tile_place (const DeskTile *tile);
 /** desk_tile_describe: (transfer full): all that a tile says, in words: "Melati 03, Siti R., day 5 of 7, inside". */
 char *desk_tile_describe (const DeskTile *tile);
+/** desk_tile_letter: (transfer none): the letter of the tile's state, which its shape and colour say too. */
+const char *desk_tile_letter (const DeskTile *tile);
 /** desk_tile_is_open: whether a person can be put there: free, being cleaned, or held past its time. */
 gboolean desk_tile_is_open (const DeskTile *tile);
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether names may be on the screen: not at a counter that others see, and not once nobody has worked here for a minute. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_PRIVACY (desk_privacy_get_type ())
+G_DECLARE_FINAL_TYPE (DeskPrivacy, desk_privacy, DESK, PRIVACY, GObject)
+
+/**
+ * desk_privacy_new:
+ *
+ * Property `names` (boolean): whether names are shown, which is what the key changes. Any key, button, wheel or motion over
+ * any window of the program is work.
+ */
+DeskPrivacy *desk_privacy_new (void);
+gboolean desk_privacy_get_names (DeskPrivacy *privacy);
+void desk_privacy_set_names (DeskPrivacy *privacy, gboolean names);
+/** desk_privacy_set_idle: after how many milliseconds without work names go; 60,000 at first. */
+void desk_privacy_set_idle (DeskPrivacy *privacy, guint milliseconds);
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names on the desk's screen: not at a public counter, not after a minute without work, and back at one key. */
+#include "tests/support/desk.h"
+
+#include <string.h>
+
+static gboolean
+says (GtkWidget *window, const char *text)
+{
+  g_autofree char *all = screen_text (window);
+
+  return strstr (all, text) != NULL;
+}
+
+static gboolean
+has_names (gpointer data)
+{
+  return desk_privacy_get_names (desk_window_get_privacy (DESK_WINDOW (((Desk *) data)->window)));
+}
+
+static gboolean
+has_no_names (gpointer data)
+{
+  return !has_names (data);
+}
+
+static void
+assert_coded (Desk *desk)
+{
+  desk_wait_tile (desk, "Mawar 01", "Occupied");
+  g_assert_false (says (desk->window, "Siti"));
+  g_assert_true (says (desk->window, "Names are hidden. F2 shows them."));
+}
+
+static void
+assert_named (Desk *desk)
+{
+  desk_wait_tile (desk, "Mawar 01", "Siti R.");
+  g_assert_true (says (desk->window, "Siti Rahmawati"));
+}
+
+static void
+test_counter (Fixture *fixture)
+{
+  Desk desk;
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "terminal-change", "terminal", "desk-1", "public-counter", "yes", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+
+  desk_choose (&desk, "Mawar 01");
+  assert_coded (&desk);
+  screen_picture (desk.window, "desk-coded");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  assert_named (&desk);
+  screen_press (desk.window, "win.names");
+  assert_coded (&desk);
+
+  /* what is done then is told without a name */
+  shelter_resident (fixture, "Wati", "P", NULL);
+  screen_press (desk.window, "board.discharge");
+  screen_key (desk_wait_dialog (&desk), GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  desk_board_page_notify (desk_window_get_page (DESK_WINDOW (desk.window)), "Siti moved", TRUE, FALSE);
+  desk_wait_text (desk.window, "Done. F2 shows the names.");
+  g_assert_false (says (desk.window, "Siti moved"));
+  desk_close (&desk);
+}
+
+static void
+test_idle (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_choose (&desk, "Mawar 01");
+  desk_board_page_notify (desk_window_get_page (DESK_WINDOW (desk.window)), "Siti moved", TRUE, FALSE);
+  DeskPrivacy *privacy = desk_window_get_privacy (DESK_WINDOW (desk.window));
+
+  desk_privacy_set_idle (privacy, 150);
+  screen_wait (has_no_names, &desk, "codes after a while without work");
+  assert_coded (&desk);
+  desk_privacy_set_idle (privacy, 60000);
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  assert_named (&desk);
+  screen_wait (has_names, &desk, "names at once");
+  desk_close (&desk);
+}
+
+/* Work of any kind in any window puts the end off; the twin without work shows that the time would have been up. */
+static gboolean
+on_key_time (gpointer data)
+{
+  screen_key (((Desk *) data)->window, GDK_KEY_Right, 0);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_end (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+test_work (Fixture *fixture)
+{
+  Desk desk;
+  gboolean over = FALSE;
+  desk_open_house (&desk, fixture);
+  DeskPrivacy *privacy = desk_window_get_privacy (DESK_WINDOW (desk.window));
+
+  guint keys = g_timeout_add (100, on_key_time, &desk);
+  desk_privacy_set_idle (privacy, 2000);
+  g_timeout_add (3000, on_end, &over);
+  screen_wait (is_true, &over, "three seconds of work");
+  g_assert_true (desk_privacy_get_names (privacy));
+  g_source_remove (keys);
+  screen_wait (has_no_names, &desk, "codes two seconds after the last key");
+  desk_close (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add ("/desk-names/counter", test_counter);
+  fixture_add_for (ENGINE_SQLITE, "/desk-names/idle", test_idle);
+  fixture_add_for (ENGINE_SQLITE, "/desk-names/work", test_work);
+  int result = g_test_run ();
+  desk_application_free ();
+  return result;
+}
