@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Acts against a bare loop that sends the same statements with the same values through the engine. */
-#include "tests/bench/measure.h"
+#include "tests/bench/setting.h"
 #include "tests/bench/tape.h"
 
 #include "kiosk/scan/scan.h"
@@ -20,33 +20,11 @@ typedef struct {
   void (*seeded_free) (gpointer seeded);
 } Job;
 
-static void
-must_perform (Record *record, const Request *request)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Outcome) outcome = NULL;
-
-  acts_perform (record, request, &outcome, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (outcome->seq, >, 0);
-}
-
-/* By the system's clock and chance, as the programs open it. */
-static Record *
-open_of (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  Record *record = record_open (fixture_address (fixture), CONNECTION_PLAIN, NULL, &error);
-
-  g_assert_no_error (error);
-  return record;
-}
-
 static Tape *
 record_tape (const Job *job, Fixture *fixture, gpointer seeded)
 {
   g_autoptr (GError) error = NULL;
-  Record *record = open_of (fixture);
+  Record *record = bench_open (fixture);
 
   /* The tape is not timed, so nobody waits for the disk. */
   if (fixture_kind (fixture) == ENGINE_SQLITE)
@@ -57,7 +35,7 @@ record_tape (const Job *job, Fixture *fixture, gpointer seeded)
   for (guint i = 0; i < job->count; i++) {
     g_autoptr (Request) request = job->request (seeded, i);
     tape_next (tape);
-    must_perform (record, request);
+    bench_perform (record, request);
   }
   tape_stop (tape);
   record_close (record);
@@ -98,7 +76,7 @@ time_act (const Job *job, gpointer seeded, guint i, Record *record, Times *times
   g_autoptr (Request) request = job->request (seeded, i);
   gint64 used = clock_used (), from = clock_now ();
 
-  must_perform (record, request);
+  bench_perform (record, request);
   times_add (times, i, from, used);
 }
 
@@ -136,7 +114,7 @@ times_text (Times *times)
 static void
 print_row (const Job *job, EngineKind kind, const Tape *tape, Times *ours, Times *theirs)
 {
-  g_autofree char *work = g_strdup_printf ("%s, %s", job->work, kind == ENGINE_SQLITE ? "SQLite" : "PostgreSQL");
+  g_autofree char *work = g_strdup_printf ("%s, %s", job->work, bench_engine (kind));
   g_autofree char *own = times_text (ours);
   g_autofree char *loop = times_text (theirs);
   g_autofree char *floor =
@@ -166,12 +144,12 @@ compare (const Job *job, EngineKind kind)
   g_auto (Times) ours = times_new ();
   g_auto (Times) theirs = times_new ();
 
-  bench_say ("%s, %s", job->work, kind == ENGINE_SQLITE ? "SQLite" : "PostgreSQL");
+  bench_say ("%s, %s", job->work, bench_engine (kind));
   gpointer seeded = job->seed (taped, job->count);
   job->seeded_free (job->seed (acted, job->count));
   job->seeded_free (job->seed (looped, job->count));
   g_autoptr (Tape) tape = record_tape (job, taped, seeded);
-  Record *acts = open_of (acted), *bare = open_of (looped);
+  Record *acts = bench_open (acted), *bare = bench_open (looped);
   measure (job, seeded, tape, acts, bare, &ours, &theirs);
   show_statements (tape);
   print_row (job, kind, tape, &ours, &theirs);
@@ -184,8 +162,7 @@ static void
 compare_both (const Job *job)
 {
   compare (job, ENGINE_SQLITE);
-  if (g_getenv ("SINGGAH_TEST_POSTGRES"))
-    compare (job, ENGINE_POSTGRES);
+  compare (job, ENGINE_POSTGRES);
 }
 
 /* A card each, so that no scan repeats another. */
@@ -215,9 +192,11 @@ scan_request (gpointer seeded, guint i)
 }
 
 void
-bench_scan (const BenchSize *size G_GNUC_UNUSED)
+bench_scan (const BenchSize *size)
 {
-  compare_both (&(Job){ "scan → sighting committed", 0.8, 1000, seed_cards, scan_request, g_free });
+  guint count = size->quick ? 200 : 1000;
+
+  compare_both (&(Job){ "scan → sighting committed", 0.8, count, seed_cards, scan_request, g_free });
 }
 
 /* A grown resident and a bed each, in rooms of four that fill up. */
@@ -302,7 +281,7 @@ admit_request (gpointer seeded, guint i)
 }
 
 void
-bench_admission (const BenchSize *size G_GNUC_UNUSED)
+bench_admission (const BenchSize *size)
 {
-  compare_both (&(Job){ "admission", 0.7, 600, seed_arrivals, admit_request, arrivals_free });
+  compare_both (&(Job){ "admission", 0.7, size->quick ? 200 : 600, seed_arrivals, admit_request, arrivals_free });
 }

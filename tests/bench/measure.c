@@ -90,6 +90,12 @@ span_pair (Series *series)
   return g_strdup_printf ("%s / %s", median, late);
 }
 
+char *
+bench_rate (guint64 count, gint64 nanoseconds, const char *what)
+{
+  return g_strdup_printf ("%.0f %s a second", (double) count * 1e9 / (double) nanoseconds, what);
+}
+
 static char *
 goal_text (const BenchRow *row, gboolean *met)
 {
@@ -98,7 +104,7 @@ goal_text (const BenchRow *row, gboolean *met)
 
   *met = first && (!row->also || row->also_met);
   if (row->goal <= 0)
-    return g_strdup (row->also ? row->also : "shown");
+    return g_strdup (row->also ? row->also : *row->of ? "shown" : "");
   return g_strdup_printf ("%s %g%s%s", sign, row->goal, row->also ? ", " : "", row->also ? row->also : "");
 }
 
@@ -109,7 +115,8 @@ bench_row (const BenchRow *row)
   g_autofree char *goal = goal_text (row, &met);
   gboolean judged = row->goal > 0 || row->also;
 
-  printf ("| %s | %s | %s | %.2f %s | %s%s |\n", row->work, row->ours, row->floor, row->ratio, row->of, goal,
+  g_autofree char *ratio = *row->of ? g_strdup_printf ("%.2f %s", row->ratio, row->of) : g_strdup ("");
+  printf ("| %s | %s | %s | %s | %s%s |\n", row->work, row->ours, row->floor, ratio, goal,
           !judged ? "" : met ? ": met" : ": **missed**");
   fflush (stdout);
 }

@@ -46,12 +46,20 @@ void bench_row (const BenchRow *row);
 /** bench_say: what goes on, to standard error. */
 void bench_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
+/** bench_rate: (transfer full): "12,300 scans a second", of @count done in @nanoseconds. */
+char *bench_rate (guint64 count, gint64 nanoseconds, const char *what);
+
 /* How much is measured. */
 typedef struct {
-  gboolean large;            /* the sizes of the goals, where they take minutes to fill */
+  gboolean quick;            /* fewer rounds and smaller records: a look, not a measurement */
 } BenchSize;
 
+/* Each runs its row or rows of the table, on both engines unless it says otherwise. */
+void bench_floors (const BenchSize *size);
 void bench_scan (const BenchSize *size);
 void bench_admission (const BenchSize *size);
+void bench_kiosk (const BenchSize *size);
+void bench_race (const BenchSize *size);
+void bench_board (const BenchSize *size);
 
 G_END_DECLS

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The board of ten thousand occupied beds against one SELECT of as many joined rows. */
+#include "tests/bench/setting.h"
+
+#include "db/report/board.h"
+
+#define BEDS 10000
+#define ROOM_BEDS 40
+#define ROUNDS 15
+#define GOAL_NANOSECONDS 20000000
+
+/* Rows written without acts: only reading is measured. */
+static void
+fill (Fixture *fixture)
+{
+  gint64 now = fixture_clock (fixture), room = 0;
+
+  fixture_staff (fixture);
+  bench_begin (fixture);
+  gint64 house = seed_house (fixture, "Rumah Besar", "Asia/Jakarta", 14400);
+  for (guint i = 0; i < BEDS; i++) {
+    g_autofree char *name = g_strdup_printf ("Siti Nurhaliza %u", i);
+    g_autofree char *number = g_strdup_printf ("%02u", i % ROOM_BEDS + 1);
+    g_autofree char *room_name = g_strdup_printf ("Melati %u", i / ROOM_BEDS);
+    if (i % ROOM_BEDS == 0)
+      room = seed_room (fixture, house, room_name);
+    gint64 resident = seed_resident (fixture, name), arrived = now - (i % 20) * 86400 - 3600;
+    gint64 stay = seed_stay (fixture, resident, house, arrived, 0);
+    seed_use (fixture, seed_bed (fixture, room, number), stay, arrived, 0);
+    seed_set_text (fixture, &table_resident, resident, "born", "1980-05-17");
+    seed_set_text (fixture, &table_stay, stay, "limit_on", "2026-03-09");
+    for (guint k = 0; k < 3; k++) {
+      g_autoptr (Row) row = row_new (&table_sighting, record_new_id (fixture_record (fixture)));
+      row_set_int (row, "stay", stay);
+      row_set_int (row, "house", house);
+      row_set_int (row, "at", now - 86400 * k - 60);
+      row_set_text (row, "direction", "in");
+      row_set_int (row, "night", now / 86400 - k);
+      row_set_text (row, "source", "card");
+      seed_row (fixture, row);
+    }
+  }
+  bench_commit (fixture);
+}
+
+static const char sql_floor[] =
+    "SELECT b.id, b.kind, b.counts, b.name, r.id, r.name, r.sex, r.kind, h.id, h.name, u.kind, u.since, t.id, t.number,"
+    " t.arrived_at, t.limit_on, t.confidentiality, h.zone, p.id, p.number, p.name, p.called_name, p.sex, p.born"
+    " FROM bed b JOIN room r ON r.id = b.room JOIN house h ON h.id = r.house"
+    " JOIN bed_use u ON u.bed = b.id AND u.until IS NULL JOIN stay t ON t.id = u.stay"
+    " JOIN resident p ON p.id = t.resident"
+    " WHERE b.retired_at IS NULL ORDER BY h.id, r.position, r.id, b.position, b.id";
+
+static guint
+read_floor (Connection *connection)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Query) query = query_new (connection, sql_floor, &error);
+  guint rows = 0;
+
+  g_assert_no_error (error);
+  while (query_step (query, &error) == QUERY_ROW) {
+    for (int i = 0; i < query_columns (query); i++)
+      query_text (query, i);
+    rows++;
+  }
+  g_assert_no_error (error);
+  return rows;
+}
+
+static void
+read_board (Record *record)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Board) board = board_read (record, &(BoardQuery){ .see_hidden = TRUE }, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (board->beds->len, ==, BEDS);
+  g_assert_cmpuint (board->persons, ==, BEDS);
+  g_assert_cmpuint (board->unbedded->len, ==, 0);
+}
+
+static void
+compare (EngineKind kind, const BenchSize *size)
+{
+  g_autoptr (Fixture) fixture = fixture_new (kind);
+  g_autoptr (Series) ours = series_new ();
+  g_autoptr (Series) theirs = series_new ();
+
+  bench_say ("board of %d beds, %s", BEDS, bench_engine (kind));
+  fill (fixture);
+  for (guint i = 0; i < (size->quick ? 5 : ROUNDS); i++) {
+    gint64 from = clock_now ();
+    g_assert_cmpuint (read_floor (fixture_connection (fixture)), ==, BEDS);
+    gint64 between = clock_now ();
+    read_board (fixture_record (fixture));
+    series_add (theirs, between - from);
+    series_add (ours, clock_now () - between);
+  }
+  g_autofree char *work = g_strdup_printf ("board of 10,000 occupied beds read, %s", bench_engine (kind));
+  g_autofree char *own = span_pair (ours);
+  g_autofree char *loop = span_pair (theirs);
+  g_autofree char *floor = g_strdup_printf ("SELECT of as many joined rows: %s", loop);
+  double ratio = (double) series_at (ours, 50) / (double) series_at (theirs, 50);
+  bench_row (&(BenchRow){ .work = work, .ours = own, .floor = floor, .ratio = ratio, .of = "× its time",
+                          .direction = AT_MOST, .goal = 2, .also = "≤ 20 ms",
+                          .also_met = series_at (ours, 50) <= GOAL_NANOSECONDS });
+}
+
+void
+bench_board (const BenchSize *size)
+{
+  for (int kind = ENGINE_SQLITE; kind <= ENGINE_POSTGRES; kind++)
+    compare ((EngineKind) kind, size);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What several rows need of a record that is measured. */
+#pragma once
+
+#include "tests/bench/measure.h"
+#include "tests/support/seed.h"
+
+G_BEGIN_DECLS
+
+/** bench_engine: "SQLite" or "PostgreSQL". */
+const char *bench_engine (EngineKind kind);
+/** bench_open: (transfer full): by the system's clock and chance, as programs do; close it before the fixture. */
+Record *bench_open (Fixture *fixture);
+/** bench_begin, bench_commit: around many rows that are written without acts. */
+void bench_begin (Fixture *fixture);
+/** bench_commit: a server also counts what is new, as it would by itself some time later. */
+void bench_commit (Fixture *fixture);
+/** bench_perform: an act that must succeed and be recorded. */
+void bench_perform (Record *record, const Request *request);
+
+/** bench_make_bare: a table of one row, for bench_time_commit(). */
+void bench_make_bare (Fixture *fixture);
+/** bench_time_commit: nanoseconds that one row changed and committed takes, by the engine alone. */
+gint64 bench_time_commit (Fixture *fixture);
+
+/* What a program did that was run to its end. */
+typedef struct {
+  gint64 took;               /* nanoseconds */
+  double megabytes;          /* the most memory that it had at a time */
+} Ran;
+
+/** bench_run: runs a program with these arguments, which must end with 0; what it says goes nowhere. */
+Ran bench_run (const char *const *arguments);
+
+G_END_DECLS
