@@ -176,6 +176,14 @@ on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_next (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  desk_board_page_next (DESK_WINDOW (data)->board);
+}
+
+static void
 on_retry (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   (void) action;
@@ -224,6 +232,7 @@ on_privacy (DeskWindow *self)
 static const GActionEntry actions[] = {
   { .name = "search", .activate = on_search },
   { .name = "names", .state = "true", .change_state = on_names },
+  { .name = "next", .activate = on_next },
   { .name = "retry", .activate = on_retry },
   { .name = "help", .activate = on_help },
 };

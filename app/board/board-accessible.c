@@ -59,6 +59,17 @@ bed_get_name (AtkObject *object)
   return self->name;
 }
 
+/* What a bed looks like beside those that are asked for. */
+static const char *
+bed_get_description (AtkObject *object)
+{
+  DeskBedAccessible *self = DESK_BED_ACCESSIBLE (object);
+  DeskBoardCanvas *canvas;
+  int index = bed_place (self, &canvas);
+
+  return index >= 0 && board_canvas_is_faded (canvas, (guint) index) ? _("passed over") : "";
+}
+
 static AtkObject *
 bed_get_parent (AtkObject *object)
 {
@@ -205,6 +216,7 @@ desk_bed_accessible_class_init (DeskBedAccessibleClass *class)
 
   G_OBJECT_CLASS (class)->finalize = desk_bed_accessible_finalize;
   atk_class->get_name = bed_get_name;
+  atk_class->get_description = bed_get_description;
   atk_class->get_parent = bed_get_parent;
   atk_class->get_index_in_parent = bed_get_index_in_parent;
   atk_class->ref_state_set = bed_ref_state_set;

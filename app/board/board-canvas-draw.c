@@ -218,20 +218,12 @@ draw_ring (DeskBoardCanvas *self, cairo_t *cr, BoardPart part, const GdkRectangl
                     rect->width + 2 * distance, rect->height + 2 * distance);
 }
 
-static gboolean
-is_faded (DeskBoardCanvas *self, const DeskTile *tile)
-{
-  gint64 key = desk_tile_key (tile);
-
-  return self->lit && !g_hash_table_contains (self->lit, &key);
-}
-
 static void
 draw_tile (DeskBoardCanvas *self, cairo_t *cr, guint index)
 {
   const DeskTile *tile = desk_tiles_get (self->tiles, index);
   GdkRectangle rect = board_canvas_rect (self, index);
-  gboolean faded = is_faded (self, tile), hover = (int) index == self->hover;
+  gboolean faded = board_canvas_is_faded (self, index), hover = (int) index == self->hover;
   GtkStyleContext *context = board_style_tile (self->style, tile->look);
 
   if (faded)

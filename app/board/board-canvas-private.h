@@ -37,6 +37,9 @@ GdkRectangle board_canvas_rect (DeskBoardCanvas *canvas, guint index);
 /** board_canvas_offset: how far the board is scrolled down, in pixels. */
 int board_canvas_offset (DeskBoardCanvas *canvas);
 
+/** board_canvas_is_faded: whether other beds are asked for. */
+gboolean board_canvas_is_faded (DeskBoardCanvas *canvas, guint index);
+
 /* Drawing (board-canvas-draw.c). */
 void board_canvas_measure (DeskBoardCanvas *canvas, LayoutMetrics *metrics);
 gboolean board_canvas_draw (GtkWidget *widget, cairo_t *cr);

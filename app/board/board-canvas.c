@@ -150,6 +150,14 @@ desk_board_canvas_set_lit (DeskBoardCanvas *self, GHashTable *lit)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+gboolean
+board_canvas_is_faded (DeskBoardCanvas *self, guint index)
+{
+  gint64 key = desk_tile_key (desk_tiles_get (self->tiles, index));
+
+  return self->lit && !g_hash_table_contains (self->lit, &key);
+}
+
 static void
 index_tiles (DeskBoardCanvas *self)
 {

@@ -4,6 +4,7 @@
 
 #include "app/board/bed-panel.h"
 #include "app/board/board-canvas.h"
+#include "app/board/board-counters.h"
 #include "db/record/resident.h"
 
 #include <glib/gi18n.h>
@@ -17,7 +18,7 @@ struct _DeskBoardPage {
   DeskBoardCanvas *canvas;
   DeskBedPanel *panel;
   GtkStack *body;
-  GtkBox *counters;
+  DeskBoardCounters *counters;
   GtkSearchBar *search_bar;
   GtkEntry *search;
   GtkLabel *found, *notice_text;
@@ -30,6 +31,7 @@ struct _DeskBoardPage {
   DeskTilesFlags flags;
   GArray *matches;             /* gint64 keys that the search found, in the board's order */
   guint match;                 /* the next one to jump to */
+  GHashTable *picking, *found_keys, *filtered;      /* (nullable) keys that stay bright */
   guint notice_timeout;
 };
 
@@ -38,65 +40,70 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskBoardPage, desk_board_page, GTK_TYPE_BOX)
 
-/* --- counters --- */
+/* --- which beds are bright: those that a dialog asks for, else those that were searched, else those of a filter --- */
 
 static void
-add_counter (DeskBoardPage *self, const char *figure, const char *note, gboolean bad)
+jump_to_match (DeskBoardPage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5), *big = gtk_label_new (figure), *small = gtk_label_new (note);
-
-  gtk_style_context_add_class (gtk_widget_get_style_context (big), "figure");
-  if (bad)
-    gtk_style_context_add_class (gtk_widget_get_style_context (big), "bad");
-  gtk_style_context_add_class (gtk_widget_get_style_context (small), "figure-note");
-  gtk_widget_set_valign (big, GTK_ALIGN_BASELINE);
-  gtk_widget_set_valign (small, GTK_ALIGN_BASELINE);
-  gtk_container_add (GTK_CONTAINER (box), big);
-  gtk_container_add (GTK_CONTAINER (box), small);
-  gtk_label_set_ellipsize (GTK_LABEL (small), PANGO_ELLIPSIZE_END);
-  gtk_container_add (GTK_CONTAINER (self->counters), box);
+  if (self->matches->len == 0)
+    return;
+  self->match %= self->matches->len;
+  desk_board_canvas_select (self->canvas, g_array_index (self->matches, gint64, self->match));
+  self->match++;
 }
 
 static void
-add_count (DeskBoardPage *self, guint n, const char *note, gboolean bad)
+show_lit (DeskBoardPage *self)
 {
-  g_autofree char *figure = g_strdup_printf ("%u", n);
+  GHashTable *lit = self->picking ? self->picking : self->found_keys ? self->found_keys : self->filtered;
 
-  add_counter (self, figure, note, bad && n > 0);
+  desk_board_canvas_set_lit (self->canvas, lit);
 }
 
-/* DESIGN: beds used and unshared stays without a bed, of those in service; half up. */
-static void
-add_occupancy (DeskBoardPage *self)
+static GHashTable *
+key_set (void)
 {
-  const Board *board = self->board;
-  guint used = board->used;
-  g_autofree char *figure = g_strdup_printf ("%u/%u", board->used, board->in_service);
-
-  for (guint i = 0; i < board->unbedded->len; i++)
-    used += !((const BoardPerson *) g_ptr_array_index (board->unbedded, i))->shares;
-  g_autofree char *persons = g_strdup_printf (ngettext ("%u person", "%u persons", board->persons), board->persons);
-  g_autofree char *note = board->in_service
-                              ? g_strdup_printf (_("beds · %s · %u%%"), persons,
-                                                 (200 * used + board->in_service) / (2 * board->in_service))
-                              : g_strdup_printf (_("beds · %s"), persons);
-  add_counter (self, figure, note, FALSE);
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 static void
-show_counters (DeskBoardPage *self, gboolean night)
+filter_tiles (DeskBoardPage *self, DeskFilter filter)
 {
-  const Board *board = self->board;
+  g_clear_pointer (&self->filtered, g_hash_table_unref);
+  if (filter == FILTER_NONE)
+    return;
+  self->filtered = key_set ();
+  if (!self->found_keys)
+    g_array_set_size (self->matches, 0);
+  for (guint i = 0; self->tiles && i < desk_tiles_count (self->tiles); i++) {
+    const DeskTile *tile = desk_tiles_get (self->tiles, i);
+    gint64 key = desk_tile_key (tile);
+    if (!desk_filter_matches (filter, tile))
+      continue;
+    g_hash_table_add (self->filtered, g_memdup2 (&key, sizeof key));
+    if (!self->found_keys)
+      g_array_append_val (self->matches, key);
+  }
+}
 
-  gtk_container_foreach (GTK_CONTAINER (self->counters), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
-  add_occupancy (self);
-  add_count (self, board->over, _("over the limit"), TRUE);
-  add_count (self, board->leaving, _("on the last day"), FALSE);
-  if (night)
-    add_count (self, board->not_seen, _("not seen tonight yet"), FALSE);
-  if (board->unbedded->len)
-    add_count (self, board->unbedded->len, _("without a bed"), TRUE);
-  gtk_widget_show_all (GTK_WIDGET (self->counters));
+static void
+on_filter_changed (DeskBoardPage *self)
+{
+  DeskFilter filter = desk_board_counters_get_filter (self->counters);
+
+  if (filter == FILTER_NONE && !self->found_keys)
+    g_array_set_size (self->matches, 0);
+  filter_tiles (self, filter);
+  show_lit (self);
+  self->match = 0;
+  if (filter != FILTER_NONE)
+    jump_to_match (self);
+}
+
+void
+desk_board_page_next (DeskBoardPage *self)
+{
+  jump_to_match (self);
 }
 
 /* --- notice --- */
@@ -123,6 +130,8 @@ make_tiles (DeskBoardPage *self)
 
   self->tiles = desk_tiles_new (self->board, self->zone, self->flags);
   desk_board_canvas_set_tiles (self->canvas, self->tiles);
+  filter_tiles (self, desk_board_counters_get_filter (self->counters));
+  show_lit (self);
 }
 
 void
@@ -138,7 +147,7 @@ desk_board_page_set_board (DeskBoardPage *self, Board *board, GTimeZone *zone, g
   self->flags = (self->flags & TILES_CODED) | (night ? TILES_NIGHT : 0);
   make_tiles (self);
   gtk_stack_set_visible_child_name (self->body, desk_tiles_count (self->tiles) ? "beds" : "empty");
-  show_counters (self, night);
+  desk_board_counters_show (self->counters, board, self->tiles, night);
 }
 
 /* A notice names who it is about. */
@@ -243,7 +252,9 @@ void
 desk_board_page_set_picking (DeskBoardPage *self, GHashTable *lit)
 {
   desk_board_canvas_set_picking (self->canvas, lit != NULL);
-  desk_board_canvas_set_lit (self->canvas, lit);
+  g_clear_pointer (&self->picking, g_hash_table_unref);
+  self->picking = lit ? g_hash_table_ref (lit) : NULL;
+  show_lit (self);
 }
 
 void
@@ -293,16 +304,6 @@ on_menu (DeskBoardPage *self, GdkRectangle *rect)
 }
 
 /* --- search --- */
-
-static void
-jump_to_match (DeskBoardPage *self)
-{
-  if (self->matches->len == 0)
-    return;
-  self->match %= self->matches->len;
-  desk_board_canvas_select (self->canvas, g_array_index (self->matches, gint64, self->match));
-  self->match++;
-}
 
 static void
 on_search_changed (DeskBoardPage *self)
@@ -358,8 +359,8 @@ found_text (GPtrArray *found, guint here)
 void
 desk_board_page_set_found (DeskBoardPage *self, GPtrArray *found)
 {
-  g_autoptr (GHashTable) lit = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
+  g_clear_pointer (&self->found_keys, g_hash_table_unref);
+  self->found_keys = found ? key_set () : NULL;
   g_array_set_size (self->matches, 0);
   self->match = 0;
   for (guint i = 0; found && i < found->len; i++) {
@@ -367,12 +368,14 @@ desk_board_page_set_found (DeskBoardPage *self, GPtrArray *found)
     const BoardPerson *person;
     const DeskTile *tile = tile_of (self, line->resident, &person);
     gint64 key = tile ? desk_tile_key (tile) : 0;
-    if (tile && g_hash_table_add (lit, g_memdup2 (&key, sizeof key)))
+    if (tile && g_hash_table_add (self->found_keys, g_memdup2 (&key, sizeof key)))
       g_array_append_val (self->matches, key);
   }
   g_autofree char *text = found ? found_text (found, self->matches->len) : g_strdup ("");
   gtk_label_set_text (self->found, text);
-  desk_board_canvas_set_lit (self->canvas, found ? lit : NULL);
+  if (!found)
+    filter_tiles (self, desk_board_counters_get_filter (self->counters));
+  show_lit (self);
   if (found)
     jump_to_match (self);
 }
@@ -409,6 +412,19 @@ desk_board_page_notify (DeskBoardPage *self, const char *text, gboolean can_undo
 
 /* --- object --- */
 
+static gboolean
+desk_board_page_key_press (GtkWidget *widget, GdkEventKey *event)
+{
+  DeskBoardPage *self = DESK_BOARD_PAGE (widget);
+
+  if (event->keyval == GDK_KEY_Escape && desk_board_counters_get_filter (self->counters) != FILTER_NONE) {
+    desk_board_counters_clear (self->counters);
+    desk_board_page_focus (self);
+    return GDK_EVENT_STOP;
+  }
+  return GTK_WIDGET_CLASS (desk_board_page_parent_class)->key_press_event (widget, event);
+}
+
 static void
 desk_board_page_dispose (GObject *object)
 {
@@ -431,6 +447,9 @@ desk_board_page_finalize (GObject *object)
   g_clear_pointer (&self->board, board_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_array_unref (self->matches);
+  g_clear_pointer (&self->picking, g_hash_table_unref);
+  g_clear_pointer (&self->found_keys, g_hash_table_unref);
+  g_clear_pointer (&self->filtered, g_hash_table_unref);
   G_OBJECT_CLASS (desk_board_page_parent_class)->finalize (object);
 }
 
@@ -450,6 +469,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
@@ -464,8 +484,10 @@ desk_board_page_class_init (DeskBoardPageClass *class)
 
   object_class->dispose = desk_board_page_dispose;
   object_class->finalize = desk_board_page_finalize;
+  GTK_WIDGET_CLASS (class)->key_press_event = desk_board_page_key_press;
   g_type_ensure (DESK_TYPE_BOARD_CANVAS);
   g_type_ensure (DESK_TYPE_BED_PANEL);
+  g_type_ensure (DESK_TYPE_BOARD_COUNTERS);
   g_type_ensure (HDY_TYPE_STATUS_PAGE);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (class), "/id/singgah/desk/ui/board-page.ui");
   bind_template (GTK_WIDGET_CLASS (class));

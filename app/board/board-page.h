@@ -47,6 +47,9 @@ void desk_board_page_search (DeskBoardPage *page);
 /** desk_board_page_set_found: (element-type ResidentLine): who was found; their beds stay bright. */
 void desk_board_page_set_found (DeskBoardPage *page, GPtrArray *found);
 
+/** desk_board_page_next: to the next bed that was found, or that the filter shows. */
+void desk_board_page_next (DeskBoardPage *page);
+
 /** desk_board_page_notify: says what was done (with the offer to undo) or what failed. */
 void desk_board_page_notify (DeskBoardPage *page, const char *text, gboolean can_undo, gboolean failed);
 

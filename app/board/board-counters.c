@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The counters above the board. */
+#include "app/board/board-counters.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  GtkToggleButton *button;
+  GtkLabel *figure, *note;
+} Counter;
+
+struct _DeskBoardCounters {
+  GtkBox parent;
+
+  Counter counters[N_FILTERS];
+  DeskFilter filter;
+};
+
+enum { SIGNAL_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskBoardCounters, desk_board_counters, GTK_TYPE_BOX)
+
+/* --- what each asks for --- */
+
+static gboolean
+person_matches (DeskFilter filter, const BoardPerson *person)
+{
+  switch (filter) {
+  case FILTER_OVER:
+    return person->over > 0;
+  case FILTER_LAST_DAY:
+    return person->limit && !person->over && person->day == person->limit;
+  case FILTER_NOT_SEEN:
+    return !person->seen_tonight && !person->away;
+  case FILTER_ALONE:
+    return person->alone;
+  case FILTER_USED:
+  case FILTER_FREE:
+  case FILTER_WITHOUT_BED:
+  case FILTER_NONE:
+  default:
+    return FALSE;
+  }
+}
+
+gboolean
+desk_filter_matches (DeskFilter filter, const DeskTile *tile)
+{
+  if (filter == FILTER_USED)
+    return tile->bed && tile->bed->state == BED_OCCUPIED;
+  if (filter == FILTER_FREE)
+    return tile->look == TILE_FREE || tile->look == TILE_LAPSED;
+  if (filter == FILTER_WITHOUT_BED)
+    return !tile->bed;
+  for (guint i = 0; tile->bed && i < tile->bed->persons->len; i++)
+    if (person_matches (filter, g_ptr_array_index (tile->bed->persons, i)))
+      return TRUE;
+  return tile->person && person_matches (filter, tile->person);
+}
+
+/* --- what each says --- */
+
+static void
+say (DeskBoardCounters *self, DeskFilter which, const char *figure, const char *note, gboolean shown)
+{
+  Counter *counter = &self->counters[which];
+  g_autofree char *name = g_strdup_printf ("%s %s", figure, note);
+
+  gtk_label_set_text (counter->figure, figure);
+  gtk_label_set_text (counter->note, note);
+  gtk_widget_set_visible (GTK_WIDGET (counter->button), shown);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (counter->button)), name);
+}
+
+static void
+count (DeskBoardCounters *self, DeskFilter which, guint n, const char *note, gboolean shown)
+{
+  static const gboolean bad[N_FILTERS] = { [FILTER_OVER] = TRUE, [FILTER_ALONE] = TRUE, [FILTER_WITHOUT_BED] = TRUE };
+  g_autofree char *figure = g_strdup_printf ("%u", n);
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self->counters[which].figure));
+
+  if (bad[which] && n > 0)
+    gtk_style_context_add_class (style, "bad");
+  else
+    gtk_style_context_remove_class (style, "bad");
+  say (self, which, figure, note, shown);
+}
+
+/* DESIGN: beds used and unshared stays without a bed, of those in service; half up. */
+static void
+say_occupancy (DeskBoardCounters *self, const Board *board)
+{
+  guint used = board->used;
+  g_autofree char *figure = g_strdup_printf ("%u/%u", board->used, board->in_service);
+
+  for (guint i = 0; i < board->unbedded->len; i++)
+    used += !((const BoardPerson *) g_ptr_array_index (board->unbedded, i))->shares;
+  g_autofree char *persons = g_strdup_printf (ngettext ("%u person", "%u persons", board->persons), board->persons);
+  g_autofree char *note = board->in_service
+                              ? g_strdup_printf (_("beds · %s · %u%%"), persons,
+                                                 (200 * used + board->in_service) / (2 * board->in_service))
+                              : g_strdup_printf (_("beds · %s"), persons);
+  say (self, FILTER_USED, figure, note, TRUE);
+}
+
+void
+desk_board_counters_show (DeskBoardCounters *self, const Board *board, const DeskTiles *tiles, gboolean night)
+{
+  guint open = 0;
+
+  for (guint i = 0; i < desk_tiles_count (tiles); i++)
+    open += desk_filter_matches (FILTER_FREE, desk_tiles_get (tiles, i)) ? 1 : 0;
+  say_occupancy (self, board);
+  count (self, FILTER_FREE, open, C_("counter", "free"), TRUE);
+  count (self, FILTER_OVER, board->over, _("over the limit"), TRUE);
+  count (self, FILTER_LAST_DAY, board->leaving, _("on the last day"), TRUE);
+  count (self, FILTER_NOT_SEEN, board->not_seen, _("not seen tonight yet"), night);
+  count (self, FILTER_ALONE, board->alone, ngettext ("child alone", "children alone", board->alone), board->alone > 0);
+  count (self, FILTER_WITHOUT_BED, board->unbedded->len, _("without a bed"), board->unbedded->len > 0);
+  if (self->filter != FILTER_NONE && !gtk_widget_get_visible (GTK_WIDGET (self->counters[self->filter].button)))
+    desk_board_counters_clear (self);
+}
+
+DeskFilter
+desk_board_counters_get_filter (DeskBoardCounters *self)
+{
+  return self->filter;
+}
+
+void
+desk_board_counters_clear (DeskBoardCounters *self)
+{
+  if (self->filter != FILTER_NONE)
+    gtk_toggle_button_set_active (self->counters[self->filter].button, FALSE);
+}
+
+/* --- pressing --- */
+
+static void
+on_toggled (DeskBoardCounters *self, GtkToggleButton *button)
+{
+  DeskFilter before = self->filter;
+
+  for (guint i = 0; i < N_FILTERS; i++)
+    if (self->counters[i].button == button && gtk_toggle_button_get_active (button))
+      self->filter = (DeskFilter) i;
+    else if (self->counters[i].button == button && self->filter == (DeskFilter) i)
+      self->filter = FILTER_NONE;
+  if (before != FILTER_NONE && self->filter != FILTER_NONE && before != self->filter)
+    gtk_toggle_button_set_active (self->counters[before].button, FALSE);
+  if (before != self->filter)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+add_counter (DeskBoardCounters *self, Counter *counter)
+{
+  GtkWidget *button = gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+
+  counter->button = GTK_TOGGLE_BUTTON (button);
+  counter->figure = GTK_LABEL (gtk_label_new (NULL));
+  counter->note = GTK_LABEL (gtk_label_new (NULL));
+  gtk_style_context_add_class (gtk_widget_get_style_context (button), "counter");
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (counter->figure)), "figure");
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (counter->note)), "figure-note");
+  gtk_widget_set_valign (GTK_WIDGET (counter->figure), GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (GTK_WIDGET (counter->note), GTK_ALIGN_BASELINE);
+  gtk_label_set_ellipsize (counter->note, PANGO_ELLIPSIZE_END);
+  gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (counter->figure));
+  gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (counter->note));
+  gtk_container_add (GTK_CONTAINER (button), box);
+  gtk_widget_show_all (box);
+  gtk_widget_set_tooltip_text (button, _("Shows only these; F3 goes to the next"));
+  g_signal_connect_object (button, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
+  gtk_container_add (GTK_CONTAINER (self), button);
+}
+
+static void
+desk_board_counters_class_init (DeskBoardCountersClass *class)
+{
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+desk_board_counters_init (DeskBoardCounters *self)
+{
+  static const char *const names[N_FILTERS] = { "used", "free", "over", "last-day", "not-seen", "alone", "without-bed" };
+
+  self->filter = FILTER_NONE;
+  for (guint i = 0; i < N_FILTERS; i++) {
+    add_counter (self, &self->counters[i]);
+    gtk_buildable_set_name (GTK_BUILDABLE (self->counters[i].button), names[i]);
+  }
+}
