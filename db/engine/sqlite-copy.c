@@ -70,10 +70,11 @@ static gboolean
 copy_and_check (const char *address, const char *name, GError **error)
 {
   sqlite3 *from = NULL, *into = NULL;
-  int rc = sqlite3_open_v2 (address, &from, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+  SqlitePages from_pages = { 0 }, into_pages = { 0 };
+  int rc = sqlite_pages_open (&from_pages, address, SQLITE_OPEN_READONLY, NULL, &from);
   gboolean done = rc == SQLITE_OK || sqlite_fail (from, rc, error);
   if (done) {
-    rc = sqlite3_open_v2 (name, &into, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    rc = sqlite_pages_open (&into_pages, name, SQLITE_OPEN_READWRITE, NULL, &into);
     done = rc == SQLITE_OK || sqlite_fail (into, rc, error);
   }
   done = done && copy (from, into, error) && sqlite_check_database (into, FALSE, error);

@@ -17,6 +17,7 @@ static const struct {
     N_("The disk failed to keep what was written: nothing more is written. Check the disk, then start again") },
   { SQLITE_IOERR_DIR_FSYNC, ENGINE_ERROR_IO,
     N_("The disk failed to keep what was written: nothing more is written. Check the disk, then start again") },
+  { SQLITE_IOERR_DATA, ENGINE_ERROR_DAMAGED, N_("The record's file is damaged: restore a backup") },
   { SQLITE_READONLY, ENGINE_ERROR_READ_ONLY,
     N_("The record can not be written: check who may write its file and folder") },
   { SQLITE_PERM, ENGINE_ERROR_READ_ONLY, N_("The record may not be opened: check who may use its file") },

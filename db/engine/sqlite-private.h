@@ -8,9 +8,44 @@
 
 G_BEGIN_DECLS
 
+/* Each page of a record ends with bytes that SQLite leaves alone: the record's own mark, and a sum of the page. */
+#define SQLITE_PAGE_SIZE 4096
+#define SQLITE_PAGE_RESERVED 16
+#define SQLITE_PAGE_MARK 8
+#define SQLITE_HEADER_PAGES 28     /* where page 1 says how many there are */
+#define SQLITE_LOCK_PAGE 262145    /* holds locks, never content */
+
+/** SqlitePages: a VFS over another one, for one database; it must stay where it is until that is closed. */
+typedef struct {
+  sqlite3_vfs base;
+  sqlite3_vfs *real;
+  char name[32];
+  sqlite3_file *main;              /* the open record, below the sums; NULL: none */
+  guint8 mark[SQLITE_PAGE_MARK];
+  gboolean marked;                 /* the mark is known */
+} SqlitePages;
+
+/**
+ * sqlite_pages_open: as sqlite3_open_v2(), so that each page gets its sum when it is written and is held to it when it
+ * is read: SQLITE_IOERR_DATA where it does not fit, also for a left journal that is not this record's.
+ * @below: the VFS under it; %NULL for the default
+ */
+int sqlite_pages_open (SqlitePages *pages, const char *address, int flags, const char *below, sqlite3 **db);
+/** sqlite_pages_take_mark: @mark is the record's; pages are written with it from now on. */
+void sqlite_pages_take_mark (SqlitePages *pages, const guint8 *mark);
+/** sqlite_pages_check: reads every page, also those in no table; @bad: the first that does not fit its sum. */
+gboolean sqlite_pages_check (sqlite3 *db, guint32 *bad);
+/** sqlite_page_is_sound: whether the sum fits content and place, and the mark is @mark, if given. */
+gboolean sqlite_page_is_sound (const guint8 *page, guint32 number, const guint8 *mark);
+/** sqlite_page_number: four bytes as SQLite writes a number. */
+guint32 sqlite_page_number (const guint8 *bytes);
+/** sqlite_journal_belongs: whether rolling back by @file gives this record as it was; before SQLite does it. */
+gboolean sqlite_journal_belongs (SqlitePages *pages, sqlite3_file *file);
+
 typedef struct {
   Connection base;
   sqlite3 *db;
+  SqlitePages pages;
   sqlite3_stmt *data_version;   /* PRAGMA data_version, kept ready */
   gint64 seen_version;          /* its last answer */
   int patience;                 /* milliseconds */

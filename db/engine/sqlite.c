@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 /* Blank: its first bytes are zeros, as in a record that was not made whole. */
-typedef enum { CONTENT_EMPTY, CONTENT_RECORD, CONTENT_BLANK, CONTENT_OTHER } Content;
+typedef enum { CONTENT_EMPTY, CONTENT_RECORD, CONTENT_WITHOUT_SUMS, CONTENT_BLANK, CONTENT_OTHER } Content;
 
 /* Twice what the program needs at most; a photo has 20 MB. */
 static const struct {
@@ -182,6 +182,18 @@ check_keys (sqlite3 *db, GError **error)
   return rc == SQLITE_DONE;
 }
 
+/* A statement is under way, which keeps writers off. */
+static gboolean
+check_pages (sqlite3 *db, GError **error)
+{
+  guint32 bad;
+  if (sqlite_pages_check (db, &bad))
+    return TRUE;
+  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED,
+               _("The record's file is damaged: restore a backup (page %u does not fit its sum)."), bad);
+  return FALSE;
+}
+
 gboolean
 sqlite_check_database (sqlite3 *db, gboolean quick, GError **error)
 {
@@ -197,6 +209,7 @@ sqlite_check_database (sqlite3 *db, gboolean quick, GError **error)
   else if (!sound)
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED,
                  _("The record's file is damaged: restore a backup (%s)."), finding);
+  sound = sound && check_pages (db, error);
   sqlite3_finalize (statement);
   return sound && check_keys (db, error);
 }
@@ -323,7 +336,8 @@ look_at (SqliteConnection *self, Content *content, GError **error)
     return FALSE;
   }
   gboolean marked = memcmp (header, "SQLite format 3", 16) == 0 && memcmp (header + 68, mark, sizeof mark) == 0;
-  *content = size == 0 ? CONTENT_EMPTY : marked ? CONTENT_RECORD
+  gboolean summed = header[16] == SQLITE_PAGE_SIZE >> 8 && header[17] == 0 && header[20] == SQLITE_PAGE_RESERVED;
+  *content = size == 0 ? CONTENT_EMPTY : marked ? (summed ? CONTENT_RECORD : CONTENT_WITHOUT_SUMS)
     : memcmp (header, blank, sizeof blank) == 0 ? CONTENT_BLANK : CONTENT_OTHER;
   return TRUE;
 }
@@ -348,7 +362,11 @@ content_suits (SqliteConnection *self, Content content, GError **error)
   else if (content == CONTENT_EMPTY && !create)
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_NOT_A_RECORD,
                  _("%s is an empty file, not a record: make a record in it first."), address);
-  else if (content == CONTENT_RECORD && create)
+  else if (content == CONTENT_WITHOUT_SUMS && !create)
+    g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED,
+                 _("The pages of %s have no sums: the first one is damaged, or another program wrote it anew. Restore a"
+                   " backup, or make a new record from the text copy (rebuild)."), address);
+  else if (content != CONTENT_EMPTY && create)
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_EXISTS, _("There is a record %s already: open it."), address);
   else
     return TRUE;
@@ -407,7 +425,7 @@ set_up (SqliteConnection *self, Content *content, const ConnectionOptions *optio
   gboolean reads = (self->base.flags & CONNECTION_READ_ONLY) != 0;
   int mode = is_memory (address) ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     : reads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  int rc = sqlite3_open_v2 (address, &self->db, mode | SQLITE_OPEN_NOMUTEX, options->vfs);
+  int rc = sqlite_pages_open (&self->pages, address, mode, options->vfs, &self->db);
   if (rc != SQLITE_OK)
     return fail_to_open (self, rc, error);
   self->patience = options->patience;
