@@ -79,9 +79,8 @@ put_back_or_refuse (Act *act, const JournalLine *line, const Change *change, GEr
     return FALSE;
   if (put_back (act, change, &local))
     return connection_release (connection, error);
-  if (!connection_rollback_to (connection, error))
-    return FALSE;
-  if (g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT))
+  /* A disk that failed has taken the whole transaction back: what is told is why. */
+  if (connection_rollback_to (connection, NULL) && g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT))
     return refuse_for_later (act, line, change, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
