@@ -31,12 +31,12 @@ typedef struct {
 #define REAL(file) (SELF (file)->real)
 #define METHODS(file) (REAL (file)->pMethods)
 
-typedef enum { IO_READ, IO_WRITE, IO_SYNC, IO_OTHER } Io;
+typedef enum { IO_READ, IO_WRITE, IO_LENGTHEN, IO_SYNC, IO_OTHER } Io;
 
 static gboolean
 counts_for (PowerFailure failure, Io io)
 {
-  return failure == POWER_FAIL_ANY || (failure == POWER_FAIL_FULL && io == IO_WRITE)
+  return failure == POWER_FAIL_ANY || (failure == POWER_FAIL_FULL && io == IO_LENGTHEN)
     || (failure == POWER_FAIL_SYNC && io == IO_SYNC);
 }
 
@@ -83,14 +83,22 @@ write_through (sqlite3_file *file, const void *bytes, int size, sqlite3_int64 at
   return METHODS (file)->xWrite (REAL (file), bytes, size, at);
 }
 
+static Io
+kind_of_write (sqlite3_file *file, int size, sqlite3_int64 at)
+{
+  sqlite3_int64 length = 0;
+  METHODS (file)->xFileSize (REAL (file), &length);
+  return at + size > length ? IO_LENGTHEN : IO_WRITE;
+}
+
 static int
 power_write (sqlite3_file *file, const void *bytes, int size, sqlite3_int64 at)
 {
   PowerDisk *disk = SELF (file)->disk;
   reach_point (disk);
-  if (!fails (disk, IO_WRITE))
+  if (!fails (disk, kind_of_write (file, size, at)))
     return write_through (file, bytes, size, at);
-  if (size >= 2)
+  if (size >= 2 && disk->failure != POWER_FAIL_FULL)
     write_through (file, bytes, size / 2, at);
   return disk->failure == POWER_FAIL_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
 }
@@ -310,6 +318,12 @@ void
 power_disk_cut (PowerDisk *disk, GRand *chance, const char *file, const char *folder)
 {
   power_model_cut (disk->model, chance, file, folder);
+}
+
+void
+power_disk_count (PowerDisk *disk, PowerFailure failure)
+{
+  power_disk_fail (disk, failure, G_MAXUINT, FALSE);
 }
 
 void

@@ -13,7 +13,7 @@ typedef void (*PowerPoint) (gpointer data);
 
 typedef enum {
   POWER_FAIL_ANY,            /* the operation fails with an I/O error; half of a write may be done */
-  POWER_FAIL_FULL,           /* only writes count, and find no room */
+  POWER_FAIL_FULL,           /* only writes that make a file longer count, and find no room */
   POWER_FAIL_SYNC,           /* only syncs count; what was not synced before may be lost for ever */
 } PowerFailure;
 
@@ -33,9 +33,11 @@ void power_disk_watch (PowerDisk *disk, PowerPoint point, gpointer data);
 /** power_disk_cut: writes into @folder what the disk may hold of the record @file, its base name, if the power goes now. */
 void power_disk_cut (PowerDisk *disk, GRand *chance, const char *file, const char *folder);
 
+/** power_disk_count: how many operations count, from now on; none fails. */
+void power_disk_count (PowerDisk *disk, PowerFailure failure);
 /** power_disk_fail: lets operation @n from now on fail (from 1), and each later one too if @for_ever. */
 void power_disk_fail (PowerDisk *disk, PowerFailure failure, guint n, gboolean for_ever);
-/** power_disk_mend: no more failures. Returns: how many operations there were that count, since power_disk_fail() */
+/** power_disk_mend: no more failures. Returns: how many operations there were that count */
 guint power_disk_mend (PowerDisk *disk);
 /** power_disk_has_failed: whether an operation failed since power_disk_fail(). */
 gboolean power_disk_has_failed (PowerDisk *disk);

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every kind of act while the disk fails or is full at its n-th operation, once and for ever: what was acknowledged is
+ * there, nothing is there by half, what is read goes on, and the same act sent again is done once. */
+#include "db/engine/engine-private.h"
+#include "db/record/journal.h"
+#include "tests/faults/content.h"
+#include "tests/faults/counts.h"
+#include "tests/faults/power-vfs.h"
+#include "tests/faults/scenes.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+  const char *name;
+  PowerFailure failure;
+  gboolean for_ever;
+  EngineError code;
+  const char *advice;          /* in the sentence */
+  gboolean reads;              /* while it lasts */
+} Mode;
+
+static const Mode modes[] = {
+  { "io-once", POWER_FAIL_ANY, FALSE, ENGINE_ERROR_IO, "heck", TRUE },
+  { "io-for-ever", POWER_FAIL_ANY, TRUE, ENGINE_ERROR_IO, "heck", FALSE },
+  { "full-once", POWER_FAIL_FULL, FALSE, ENGINE_ERROR_FULL, "ake room", TRUE },
+  { "full-for-ever", POWER_FAIL_FULL, TRUE, ENGINE_ERROR_FULL, "ake room", TRUE },
+  { "fsync-once", POWER_FAIL_SYNC, FALSE, ENGINE_ERROR_IO, "nothing more is written", TRUE },
+  { "fsync-for-ever", POWER_FAIL_SYNC, TRUE, ENGINE_ERROR_IO, "nothing more is written", FALSE },
+};
+
+/* One kind of act, and the records before and after it. */
+typedef struct {
+  const Scene *scene;
+  Fixture *fixture;            /* the record before it, never changed */
+  Request *request;
+  char *bytes;                 /* the record's file before */
+  gsize length;
+  char *path;                  /* where it is put to fail */
+  PowerDisk *disk;
+  GRand *chance;               /* the same for each attempt, so that each makes the same rows */
+  RecordSources sources;
+  char *before, *after;        /* content_digest() */
+  char *answer;
+} Stage;
+
+typedef enum { FINE, LOST, HALF, DONE_THOUGH_REFUSED } Verdict;
+
+static const char *const verdicts[] = { "fine", "an acknowledged act is lost", "half an act", "done, and refused" };
+
+typedef struct {
+  guint kinds, faults;         /* acts that were let fail */
+  guint acknowledged;          /* nevertheless */
+  guint there;                 /* refused, and there nevertheless: only after an I/O error */
+} Tally;
+
+static gint64
+read_clock (gpointer data)
+{
+  return fixture_clock (((Stage *) data)->fixture);
+}
+
+static void
+read_chance (gpointer data, guint8 *bytes, gsize length)
+{
+  Stage *stage = data;
+
+  for (gsize i = 0; i < length; i++)
+    bytes[i] = (guint8) g_rand_int_range (stage->chance, 0, 256);
+}
+
+static Record *
+open_stage (Stage *stage)
+{
+  g_autoptr (GError) error = NULL;
+  Record *record = record_open (stage->path, CONNECTION_PLAIN, &stage->sources, &error);
+
+  g_assert_no_error (error);
+  g_rand_set_seed (stage->chance, 7);
+  return record;
+}
+
+static void
+set_stage (Stage *stage)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *journal = g_strconcat (stage->path, "-journal", NULL);
+
+  g_unlink (journal);
+  g_file_set_contents_full (stage->path, stage->bytes, (gssize) stage->length, G_FILE_SET_CONTENTS_NONE, 0660, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+answer_text (const Outcome *outcome)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_set_object (node, outcome->answer);
+  return json_to_string (node, FALSE);
+}
+
+static char *
+digest_of (Record *record)
+{
+  g_autoptr (GError) error = NULL;
+  char *digest = content_digest (record_get_connection (record), &error);
+
+  g_assert_no_error (error);
+  return digest;
+}
+
+static void
+stage_forget (Stage *stage)
+{
+  g_clear_pointer (&stage->before, g_free);
+  g_clear_pointer (&stage->after, g_free);
+  g_clear_pointer (&stage->answer, g_free);
+}
+
+/* The act as it is where nothing fails. */
+static void
+play_well (Stage *stage)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Outcome) outcome = NULL;
+
+  set_stage (stage);
+  g_autoptr (Record) record = open_stage (stage);
+  stage_forget (stage);
+  stage->before = digest_of (record);
+  if (!acts_perform (record, stage->request, &outcome, &error))
+    g_error ("%s: %s", stage->scene->kind, error->message);
+  g_assert_cmpint (outcome->seq, >, 0);
+  stage->after = digest_of (record);
+  stage->answer = answer_text (outcome);
+}
+
+static void
+stage_init (Stage *stage, const Scene *scene, Fixture *fixture, PowerDisk *disk)
+{
+  stage->scene = scene;
+  stage->fixture = fixture;
+  stage->disk = disk;
+  stage->request = scene_request (fixture, scene);
+  stage->path = g_build_filename (fixture_folder (fixture), "stage.db", NULL);
+  stage->chance = g_rand_new ();
+  stage->sources = (RecordSources){ read_clock, read_chance, stage };
+  g_file_get_contents (fixture_address (fixture), &stage->bytes, &stage->length, NULL);
+  play_well (stage);
+}
+
+static void
+stage_clear (Stage *stage)
+{
+  request_free (stage->request);
+  g_rand_free (stage->chance);
+  g_free (stage->path);
+  g_free (stage->bytes);
+  stage_forget (stage);
+}
+
+static void
+assert_reads (Stage *stage, Record *record)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 seq = -1;
+
+  if (!record_head (record, &seq, NULL, &error))
+    g_error ("%s: can not be read after a failure: %s", stage->scene->kind, error->message);
+}
+
+/* How often the disk is written when the act is tried again on the same connection. */
+static guint64
+writes_of_another_try (Stage *stage, Record *record, GError **error)
+{
+  guint64 before = power_disk_writes (stage->disk);
+
+  g_rand_set_seed (stage->chance, 7);
+  acts_perform (record, stage->request, NULL, error);
+  return power_disk_writes (stage->disk) - before;
+}
+
+static void
+assert_writes_no_more (Stage *stage, Record *record)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (writes_of_another_try (stage, record, &error), ==, 0);
+  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "nothing more is written"));
+}
+
+/* SQLite does not say why its journal could not be opened. */
+static gboolean
+is_unopened (const Mode *mode, const GError *error)
+{
+  return mode->failure == POWER_FAIL_ANY && g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_READ_ONLY)
+    && strstr (error->message, "can not be opened: check");
+}
+
+static void
+assert_refusal (Stage *stage, const Mode *mode, guint n, const GError *error)
+{
+  if (is_unopened (mode, error))
+    return;
+  if (!g_error_matches (error, ENGINE_ERROR, (int) mode->code) || !strstr (error->message, mode->advice))
+    g_error ("%s, %s at operation %u: %s %d: %s", stage->scene->kind, mode->name, n, g_quark_to_string (error->domain),
+             error->code, error->message);
+}
+
+static Verdict
+verdict_of (Stage *stage, const Mode *mode, gboolean acknowledged, const char *found)
+{
+  if (g_str_equal (found, stage->after))
+    return acknowledged || mode->code == ENGINE_ERROR_IO ? FINE : DONE_THOUGH_REFUSED;
+  if (!g_str_equal (found, stage->before))
+    return HALF;
+  return acknowledged ? LOST : FINE;
+}
+
+/* What is found by a program that starts afterwards; and the act sent again by it. */
+static void
+judge (Stage *stage, const Mode *mode, guint n, gboolean acknowledged, Tally *tally)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Outcome) outcome = NULL;
+  g_autoptr (Record) record = open_stage (stage);
+  g_autofree char *found = digest_of (record);
+  gboolean there = g_str_equal (found, stage->after);
+  Verdict verdict = verdict_of (stage, mode, acknowledged, found);
+
+  if (verdict != FINE)
+    g_error ("%s, %s at operation %u: %s", stage->scene->kind, mode->name, n, verdicts[verdict]);
+  tally->there += there && !acknowledged;
+  g_assert_true (connection_check (record_get_connection (record), FALSE, &error));
+  if (!acts_perform (record, stage->request, &outcome, &error))
+    g_error ("%s sent again: %s", stage->scene->kind, error->message);
+  g_autofree char *answer = answer_text (outcome), *after = digest_of (record);
+  g_assert_cmpint (outcome->replayed, ==, there);
+  g_assert_cmpstr (answer, ==, stage->answer);
+  g_assert_cmpstr (after, ==, stage->after);
+}
+
+/* Returns whether the act came to operation @n. */
+static gboolean
+play_failing (Stage *stage, const Mode *mode, guint n, Tally *tally)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_stage (stage);
+  Record *record = open_stage (stage);
+  power_disk_fail (stage->disk, mode->failure, n, mode->for_ever);
+  gboolean acknowledged = acts_perform (record, stage->request, NULL, &error);
+  gboolean failed = power_disk_has_failed (stage->disk);
+  if (failed && mode->reads)
+    assert_reads (stage, record);
+  power_disk_mend (stage->disk);
+  if (!acknowledged) {
+    assert_refusal (stage, mode, n, error);
+    assert_reads (stage, record);
+    if (mode->failure == POWER_FAIL_SYNC)
+      assert_writes_no_more (stage, record);
+  }
+  record_close (record);
+  tally->faults += failed ? 1 : 0;
+  tally->acknowledged += failed && acknowledged;
+  judge (stage, mode, n, acknowledged, tally);
+  return failed;
+}
+
+static guint
+operations_of (Stage *stage, PowerFailure failure)
+{
+  set_stage (stage);
+  g_autoptr (Record) record = open_stage (stage);
+
+  power_disk_count (stage->disk, failure);
+  g_assert_true (acts_perform (record, stage->request, NULL, NULL));
+  return power_disk_mend (stage->disk);
+}
+
+static void
+play_mode (Stage *stage, const Mode *mode, GRand *pick, Tally *tally)
+{
+  guint all = operations_of (stage, mode->failure);
+  guint wanted = counts ("SINGGAH_FAULTS_EACH", 1, G_MAXUINT);
+
+  for (guint n = 1; n <= all && wanted >= all; n++)
+    g_assert_true (play_failing (stage, mode, n, tally));
+  for (guint i = 0; i < wanted && wanted < all; i++)
+    g_assert_true (play_failing (stage, mode, (guint) g_rand_int_range (pick, 1, (int) all + 1), tally));
+}
+
+static Fixture *
+prepared (gboolean bare)
+{
+  Fixture *fixture = fixture_new (ENGINE_SQLITE);
+
+  scenes_prepare (fixture, bare);
+  return fixture;
+}
+
+static void
+test_mode (gconstpointer data)
+{
+  const Mode *mode = data;
+  g_autoptr (GRand) pick = g_rand_new_with_seed (20261122);
+  g_autoptr (GPtrArray) kinds = acts_kinds ();
+  Tally tally = { 0 };
+  g_autoptr (PowerDisk) disk = power_disk_new ();
+  Fixture *fixtures[] = { prepared (FALSE), prepared (TRUE) };
+
+  for (guint i = 0; i < kinds->len; i++) {
+    const Scene *scene = scene_of (((const ActKind *) kinds->pdata[i])->name);
+    Stage stage = { 0 };
+    if (!scene)
+      continue;
+    stage_init (&stage, scene, fixtures[scene_is_bare (scene)], disk);
+    play_mode (&stage, mode, pick, &tally);
+    stage_clear (&stage);
+    tally.kinds++;
+  }
+  g_test_message ("%s: %u kinds of act, %u failures, %u acknowledged nevertheless, %u there although refused", mode->name,
+                  tally.kinds, tally.faults, tally.acknowledged, tally.there);
+  g_assert_cmpuint (tally.faults, >=, tally.kinds);
+  fixture_free (fixtures[0]);
+  fixture_free (fixtures[1]);
+}
+
+/* The twins: one act, its record, and a disk, for checks that must find something. */
+static void
+with_admission (void (*check) (Stage *stage))
+{
+  g_autoptr (PowerDisk) disk = power_disk_new ();
+  Fixture *fixture = prepared (FALSE);
+  Stage stage = { 0 };
+
+  stage_init (&stage, scene_of ("admit"), fixture, disk);
+  check (&stage);
+  stage_clear (&stage);
+  fixture_free (fixture);
+}
+
+static Verdict
+verdict_after (Stage *stage, const char *sql, gboolean acknowledged)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Record) record = open_stage (stage);
+
+  connection_execute (record_get_connection (record), sql, &error);
+  g_assert_no_error (error);
+  g_autofree char *found = digest_of (record);
+  return verdict_of (stage, &modes[2], acknowledged, found);
+}
+
+/* A bed without its stay's word in the sums, an act that is gone, and one that is there in spite of its refusal. */
+static void
+find_damage (Stage *stage)
+{
+  play_well (stage);
+  g_assert_cmpint (verdict_after (stage, "SELECT 1", TRUE), ==, FINE);
+  g_assert_cmpint (verdict_after (stage, "SELECT 1", FALSE), ==, DONE_THOUGH_REFUSED);
+  g_assert_cmpint (verdict_after (stage, "DELETE FROM census_part WHERE stay = (SELECT MAX (id) FROM stay)", TRUE), ==, HALF);
+  set_stage (stage);
+  g_assert_cmpint (verdict_after (stage, "SELECT 1", FALSE), ==, FINE);
+  g_assert_cmpint (verdict_after (stage, "SELECT 1", TRUE), ==, LOST);
+}
+
+static void
+test_damage_is_found (void)
+{
+  with_admission (find_damage);
+}
+
+/* A program that forgets about the failed fsync writes on, and that is seen. */
+static void
+forget_fsync (Stage *stage)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_stage (stage);
+  g_autoptr (Record) record = open_stage (stage);
+  power_disk_fail (stage->disk, POWER_FAIL_SYNC, 1, FALSE);
+  g_assert_false (acts_perform (record, stage->request, NULL, NULL));
+  power_disk_mend (stage->disk);
+  assert_writes_no_more (stage, record);
+  record_get_connection (record)->broken = FALSE;
+  g_assert_cmpuint (writes_of_another_try (stage, record, &error), >, 0);
+  g_assert_no_error (error);
+}
+
+static void
+test_forgotten_fsync_is_seen (void)
+{
+  with_admission (forget_fsync);
+}
+
+/* Sent again under another number, what was done although refused is done twice, or refused for another reason. */
+static void
+send_under_another_number (Stage *stage)
+{
+  g_autoptr (GError) error = NULL;
+
+  play_well (stage);
+  g_autoptr (Record) record = open_stage (stage);
+  request_set_id (stage->request, record_new_id (record));
+  g_assert_false (acts_perform (record, stage->request, NULL, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING);
+}
+
+static void
+test_another_number_is_another_act (void)
+{
+  with_admission (send_under_another_number);
+}
+
+static void
+test_every_kind_has_a_scene (void)
+{
+  g_autoptr (GPtrArray) kinds = acts_kinds ();
+
+  for (guint i = 0; i < kinds->len; i++) {
+    const char *name = ((const ActKind *) kinds->pdata[i])->name;
+    if (!scene_of (name)) {
+      g_test_message ("%s has no example in tests/faults/scenes.c: add one", name);
+      g_test_fail ();
+    }
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/act-faults/every-kind-has-a-scene", test_every_kind_has_a_scene);
+  g_test_add_func ("/sqlite/act-faults/damage-is-found", test_damage_is_found);
+  g_test_add_func ("/sqlite/act-faults/forgotten-fsync-is-seen", test_forgotten_fsync_is_seen);
+  g_test_add_func ("/sqlite/act-faults/another-number-is-another-act", test_another_number_is_another_act);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++) {
+    g_autofree char *path = g_strconcat ("/sqlite/act-faults/", modes[i].name, NULL);
+    g_test_add_data_func (path, &modes[i], test_mode);
+  }
+  return g_test_run ();
+}
