@@ -72,27 +72,32 @@ parse_choice (const ActKey *key, Argument *argument, GError **error)
 
 /* The zone of times without offset: of the house that a key names, itself or by a room, bed, stay or resident. */
 static GTimeZone *
-act_zone (Act *act)
+act_zone (Act *act, GError **error)
 {
   static const KeyType by[] = { KEY_HOUSE, KEY_ROOM, KEY_BED, KEY_STAY, KEY_STAYING, KEY_RESIDENT };
   Connection *connection = act_get_connection (act);
+  GTimeZone *zone = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (by); i++)
     for (const ActKey *key = act->kind->keys; key && key->name; key++) {
       const Argument *argument = key->type == by[i] ? g_hash_table_lookup (act->arguments, key->name) : NULL;
-      GTimeZone *zone = argument && argument->value ? lookup_zone (connection, key->type, argument->value) : NULL;
+      if (argument && argument->value && !lookup_zone (connection, key->type, argument->value, &zone, error))
+        return NULL;
       if (zone)
         return zone;
     }
-  GTimeZone *first = lookup_zone (connection, KEY_HOUSE, 0);
-  return first ? first : g_time_zone_new_utc ();
+  if (!lookup_zone (connection, KEY_HOUSE, 0, &zone, error))
+    return NULL;
+  return zone ? zone : g_time_zone_new_utc ();
 }
 
 static gboolean
 parse_time (Act *act, const ActKey *key, Argument *argument, GError **error)
 {
-  g_autoptr (GTimeZone) zone = act_zone (act);
+  g_autoptr (GTimeZone) zone = act_zone (act, error);
 
+  if (!zone)
+    return FALSE;
   if (when_parse (argument->text, zone, &argument->value, NULL, NULL))
     return TRUE;
   return refuse (key, argument->text, _("a time like 2026-11-21T22:30"), error);

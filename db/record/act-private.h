@@ -32,6 +32,7 @@ struct _Act {
   HappenedAt happened;
   char *source, *override, *agreed_by;
   gboolean doubtful, nothing;
+  guint permissions;         /* of actor or terminal: bits 1 << Permission; read when it is made */
   GHashTable *arguments;     /* name -> Argument */
   char *request;             /* canonical text of the request, without salt */
   GPtrArray *changes;        /* Change */
@@ -45,6 +46,10 @@ struct _Act {
 Act *act_new (Record *record, const ActKind *kind, const Request *request, gint64 id, gint64 seq, GError **error);
 void act_free (Act *act);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
+
+/** permissions_read: what the roles of @staff allow, or of a kiosk @terminal where @staff is 0. */
+gboolean permissions_read (Connection *connection, gint64 staff, gint64 terminal, guint *bits, GError **error);
+#define PERMISSION_BIT(permission) (1U << (permission))
 
 /* act-keys.c */
 gboolean act_parse_keys (Act *act, const Request *request, GError **error);

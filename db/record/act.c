@@ -74,7 +74,8 @@ act_new (Record *record, const ActKind *kind, const Request *request, gint64 id,
                          _("The time lies in the future. Give the time when it happened, or correct this computer's clock."));
     return NULL;
   }
-  if (!act_parse_keys (act, request, error))
+  if (!permissions_read (record_get_connection (record), act->actor, act->terminal, &act->permissions, error)
+      || !act_parse_keys (act, request, error))
     return NULL;
   act->override = g_strdup (act_text (act, "override"));
   act->agreed_by = g_strdup (act_text (act, "agreed-by"));
@@ -169,11 +170,9 @@ act_get_agreed_by (Act *act)
 }
 
 gboolean
-act_may (Act *act, Permission permission)
+act_may (const Act *act, Permission permission)
 {
-  gboolean may = FALSE;
-
-  return staff_may (act->record, act->actor, act->terminal, permission, &may, NULL) && may;
+  return (act->permissions & PERMISSION_BIT (permission)) != 0;
 }
 
 static Argument *

@@ -71,7 +71,7 @@ gint64 act_get_terminal (Act *act);                  /* 0: none */
 const char *act_get_source (Act *act);               /* screen, kiosk, paper, telephone, tool, import */
 const char *act_get_override (Act *act);             /* (nullable) reason against rules */
 const char *act_get_agreed_by (Act *act);            /* (nullable) second person */
-gboolean act_may (Act *act, Permission permission);
+gboolean act_may (const Act *act, Permission permission);
 gboolean act_has (Act *act, const char *key);
 gint64 act_int (Act *act, const char *key);          /* resolved value; 0 where not given */
 const char *act_text (Act *act, const char *key);    /* (nullable) text as given */

@@ -201,12 +201,9 @@ find_first_answer (Record *record, const Request *request, const ActKind *kind, 
 }
 
 static gboolean
-may_run (Act *act, GError **error)
+may_run (const Act *act, GError **error)
 {
-  gboolean may = FALSE;
-
-  if (!staff_may (act->record, act->actor, act->terminal, act->kind->permission, &may, error))
-    return FALSE;
+  gboolean may = act_may (act, act->kind->permission);
   if (!may)
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
                  _("Your role does not allow \"%s\". Ask someone whose role does."), acts_words (act->kind->name));

@@ -33,15 +33,21 @@ sql_of (KeyType type, gint64 id)
   }
 }
 
-GTimeZone *
-lookup_zone (Connection *connection, KeyType type, gint64 id)
+gboolean
+lookup_zone (Connection *connection, KeyType type, gint64 id, GTimeZone **zone, GError **error)
 {
-  g_return_val_if_fail (connection, NULL);
+  g_return_val_if_fail (connection && zone, FALSE);
 
+  *zone = NULL;
   const char *sql = sql_of (type, id);
-  g_autoptr (Query) query = sql ? query_new (connection, sql, NULL) : NULL;
+  if (!sql)
+    return TRUE;
+  g_autoptr (Query) query = query_new (connection, sql, error);
   if (!query)
-    return NULL;
+    return FALSE;
   query_bind_int (query, "id", id);
-  return query_step (query, NULL) == QUERY_ROW ? g_time_zone_new_identifier (query_text (query, 0)) : NULL;
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_ROW)
+    *zone = g_time_zone_new_identifier (query_text (query, 0));
+  return step != QUERY_FAILED;
 }

@@ -24,9 +24,9 @@ gint64 lookup_id (Connection *connection, KeyType type, const char *table, const
  * lookup_zone:
  * @type: KEY_HOUSE, KEY_ROOM, KEY_BED, KEY_STAY, KEY_STAYING or KEY_RESIDENT (where the resident stays now)
  * @id: of that; 0 for the first house that is in use
- *
- * Returns: (transfer full) (nullable): the zone of the house that it belongs to
+ * @zone: (out) (transfer full) (nullable): the zone of the house that it belongs to
+ * @error: an engine error; a time must not be read in another zone because the record could not be asked
  */
-GTimeZone *lookup_zone (Connection *connection, KeyType type, gint64 id);
+gboolean lookup_zone (Connection *connection, KeyType type, gint64 id, GTimeZone **zone, GError **error);
 
 G_END_DECLS

@@ -1,25 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who may do what: the roles of PRACTICE 4.10 against the permissions of acts. */
-#include "db/record/acts.h"
+#include "db/record/act-private.h"
 
 typedef struct {
   const char *role;
   guint permissions;         /* bits 1 << Permission */
 } RoleRights;
 
-#define BIT(permission) (1U << (permission))
-
 static const RoleRights rights[] = {
-  { "desk", BIT (PERMISSION_ADMIT) | BIT (PERMISSION_SCAN) },
-  { "social_worker", BIT (PERMISSION_CASE) | BIT (PERMISSION_SCAN) },
+  { "desk", PERMISSION_BIT (PERMISSION_ADMIT) | PERMISSION_BIT (PERMISSION_SCAN) },
+  { "social_worker", PERMISSION_BIT (PERMISSION_CASE) | PERMISSION_BIT (PERMISSION_SCAN) },
   { "supervisor",
-    BIT (PERMISSION_ADMIT) | BIT (PERMISSION_SCAN) | BIT (PERMISSION_HOUSE) | BIT (PERMISSION_RULES) | BIT (PERMISSION_APPROVE)
-        | BIT (PERMISSION_CASE) | BIT (PERMISSION_IMPORT) | BIT (PERMISSION_UNDO_ANY) | BIT (PERMISSION_SEE_HIDDEN) },
-  { "signatory", BIT (PERMISSION_APPROVE) },
-  { "health", BIT (PERMISSION_SCAN) },
+    PERMISSION_BIT (PERMISSION_ADMIT) | PERMISSION_BIT (PERMISSION_SCAN) | PERMISSION_BIT (PERMISSION_HOUSE) | PERMISSION_BIT (PERMISSION_RULES) | PERMISSION_BIT (PERMISSION_APPROVE)
+        | PERMISSION_BIT (PERMISSION_CASE) | PERMISSION_BIT (PERMISSION_IMPORT) | PERMISSION_BIT (PERMISSION_UNDO_ANY) | PERMISSION_BIT (PERMISSION_SEE_HIDDEN) },
+  { "signatory", PERMISSION_BIT (PERMISSION_APPROVE) },
+  { "health", PERMISSION_BIT (PERMISSION_SCAN) },
   { "auditor", 0 },
-  { "administrator", BIT (PERMISSION_HOUSE) | BIT (PERMISSION_IMPORT) },
-  { "kiosk", BIT (PERMISSION_SCAN) },
+  { "administrator", PERMISSION_BIT (PERMISSION_HOUSE) | PERMISSION_BIT (PERMISSION_IMPORT) },
+  { "kiosk", PERMISSION_BIT (PERMISSION_SCAN) },
 };
 
 static const char sql_roles[] =
@@ -54,22 +52,24 @@ kiosk_rights (Connection *connection, gint64 terminal, guint *bits, GError **err
   query_bind_int (query, ":id", terminal);
   QueryStep step = query_step (query, error);
   if (step == QUERY_ROW)
-    *bits |= BIT (PERMISSION_SCAN);
+    *bits |= PERMISSION_BIT (PERMISSION_SCAN);
   return step != QUERY_FAILED;
+}
+
+gboolean
+permissions_read (Connection *connection, gint64 staff, gint64 terminal, guint *bits, GError **error)
+{
+  *bits = PERMISSION_BIT (PERMISSION_NONE);
+  return staff ? staff_rights (connection, staff, bits, error) : kiosk_rights (connection, terminal, bits, error);
 }
 
 gboolean
 staff_may (Record *record, gint64 staff, gint64 terminal, Permission permission, gboolean *may, GError **error)
 {
-  guint bits = 0;
-  Connection *connection = record_get_connection (record);
+  guint bits;
 
-  if (permission == PERMISSION_NONE) {
-    *may = TRUE;
-    return TRUE;
-  }
-  if (staff ? !staff_rights (connection, staff, &bits, error) : !kiosk_rights (connection, terminal, &bits, error))
+  if (!permissions_read (record_get_connection (record), staff, terminal, &bits, error))
     return FALSE;
-  *may = (bits & BIT (permission)) != 0;
+  *may = (bits & PERMISSION_BIT (permission)) != 0;
   return TRUE;
 }

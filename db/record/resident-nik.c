@@ -66,15 +66,22 @@ resident_check_nik_free (Act *act, const char *nik, gint64 resident, GError **er
 static const char sql_regions[] = "SELECT 1 FROM region LIMIT 1";
 static const char sql_region[] = "SELECT name FROM region WHERE code = :code";
 
+/* nik_read() asks for names and knows no errors: the first one waits here. */
+typedef struct {
+  Connection *connection;
+  GError *error;
+} Regions;
+
 static char *
-region_name (const char *code, gpointer connection)
+region_name (const char *code, gpointer data)
 {
-  g_autoptr (Query) query = query_new (connection, sql_region, NULL);
+  Regions *regions = data;
+  g_autoptr (Query) query = regions->error ? NULL : query_new (regions->connection, sql_region, &regions->error);
   if (!query)
     return NULL;
 
   query_bind_text (query, "code", code);
-  return query_step (query, NULL) == QUERY_ROW ? g_strdup (query_text (query, 0)) : NULL;
+  return query_step (query, &regions->error) == QUERY_ROW ? g_strdup (query_text (query, 0)) : NULL;
 }
 
 static gboolean
@@ -100,17 +107,23 @@ static Nik *
 read_nik (Act *act, const Row *row, GError **error)
 {
   g_autofree char *today = when_day_format (act_get_recorded (act) / 86400 + 1);
-  gint64 regions = 0;
+  Regions regions = { act_get_connection (act), NULL };
+  gint64 known = 0;
 
-  if (!has_regions (act_get_connection (act), &regions, error))
+  if (!has_regions (regions.connection, &known, error))
     return NULL;
   NikContext context = {
     .today = today,
     .age = age_of (row, today),
-    .region_name = regions ? region_name : NULL,
-    .data = act_get_connection (act),
+    .region_name = known ? region_name : NULL,
+    .data = &regions,
   };
-  return nik_read (row_text (row, "nik"), &context);
+  Nik *nik = nik_read (row_text (row, "nik"), &context);
+  if (!regions.error)
+    return nik;
+  nik_free (nik);
+  g_propagate_error (error, regions.error);
+  return NULL;
 }
 
 /* People type and paste NIKs in groups. */

@@ -38,12 +38,12 @@ run_list (Tool *tool)
   static const char *const columns[] = { "seq",      "act",   "kind",     "at",
                                          "recorded", "actor", "terminal", NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTimeZone) zone = tool_zone (tool);
+  g_autoptr (GTimeZone) zone = tool_zone (tool, &error);
   gint64 night;
 
   if (tool_option (tool, "night") && !tool_night (tool, "night", &night))
     return EXIT_WRONG_USE;
-  g_autoptr (LineFilter) filter = line_filter_new (tool, &error);
+  g_autoptr (LineFilter) filter = zone ? line_filter_new (tool, &error) : NULL;
   if (!filter)
     return tool_fail (tool, error);
   g_autoptr (Rows) rows = rows_begin (tool, columns);
@@ -75,13 +75,13 @@ run_show (Tool *tool)
                                          "actor",  "terminal", "source", "doubtful", "subjects",
                                          "digest", "previous", "hash",   "details",  NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTimeZone) zone = tool_zone (tool);
+  g_autoptr (GTimeZone) zone = tool_zone (tool, &error);
   gint64 act = 0;
 
   if (!g_ascii_string_to_signed (tool_positional (tool, 0), 10, 1, G_MAXINT64, &act, NULL))
     return tool_wrong_use (tool, _("\"%s\" is not the number of an act."),
                            tool_positional (tool, 0));
-  g_autoptr (JournalLine) line = journal_get (tool->record, act, &error);
+  g_autoptr (JournalLine) line = zone ? journal_get (tool->record, act, &error) : NULL;
   if (!line)
     return tool_fail (tool, error);
   JsonNode *details = details_of (tool, line, &error);

@@ -13,9 +13,9 @@ static int
 print_list (Tool *tool, const List *list)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTimeZone) zone = tool_zone (tool);
+  g_autoptr (GTimeZone) zone = tool_zone (tool, &error);
   g_autoptr (JsonArray) rows =
-      list_read (tool->record, list, zone, tool_sees_hidden (tool), &error);
+      zone ? list_read (tool->record, list, zone, tool_sees_hidden (tool), &error) : NULL;
 
   if (!rows)
     return tool_fail (tool, error);

@@ -29,7 +29,8 @@ run_on_record (Tool *tool)
   tool->record = record_open (tool->address, CONNECTION_PLAIN, NULL, &error);
   if (!tool->record
       || !find_staff (record_get_connection (tool->record), tool->as ? tool->as : "admin",
-                      &tool->actor, &error))
+                      &tool->actor, &error)
+      || !staff_may (tool->record, tool->actor, 0, PERMISSION_SEE_HIDDEN, &tool->sees_hidden, &error))
     return tool_fail (tool, error);
   if (tool->as && !tool->actor)
     return tool_wrong_use (tool, _("There is no staff member \"%s\"."), tool->as);

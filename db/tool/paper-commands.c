@@ -8,10 +8,12 @@
 #include <glib/gi18n-lib.h>
 
 static GTimeZone *
-zone_of_house (Tool *tool, gint64 house)
+zone_of_house (Tool *tool, gint64 house, GError **error)
 {
-  GTimeZone *zone = lookup_zone (record_get_connection (tool->record), KEY_HOUSE, house);
+  GTimeZone *zone = NULL;
 
+  if (!lookup_zone (record_get_connection (tool->record), KEY_HOUSE, house, &zone, error))
+    return NULL;
   return zone ? zone : g_time_zone_new_utc ();
 }
 
@@ -129,8 +131,8 @@ run_night (Tool *tool)
   g_autoptr (NightSheet) sheet = tool_night_sheet (tool, day, &error);
   if (!sheet)
     return tool_fail (tool, error);
-  g_autoptr (GTimeZone) zone = zone_of_house (tool, sheet->night->house);
-  return lists_print_night (tool->record, sheet, zone, tool->as, out, &error)
+  g_autoptr (GTimeZone) zone = zone_of_house (tool, sheet->night->house, &error);
+  return zone && lists_print_night (tool->record, sheet, zone, tool->as, out, &error)
              ? print_file (tool)
              : tool_fail (tool, error);
 }
@@ -146,8 +148,8 @@ run_muster (Tool *tool)
     return tool_wrong_use (tool, _("%s needs --%s."), tool->command->words, "out");
   if (!tool_one_house (tool, &query.house, &error))
     return tool_fail (tool, error);
-  g_autoptr (GTimeZone) zone = zone_of_house (tool, query.house);
-  return lists_print_muster (tool->record, &query, zone, tool->as, out, &error)
+  g_autoptr (GTimeZone) zone = zone_of_house (tool, query.house, &error);
+  return zone && lists_print_muster (tool->record, &query, zone, tool->as, out, &error)
              ? print_file (tool)
              : tool_fail (tool, error);
 }

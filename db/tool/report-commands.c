@@ -74,11 +74,11 @@ run_board (Tool *tool)
   g_autoptr (GError) error = NULL;
   g_autoptr (Record) copy = NULL;
   g_autoptr (JsonArray) rows = json_array_new ();
-  g_autoptr (GTimeZone) zone = tool_zone (tool);
+  g_autoptr (GTimeZone) zone = tool_zone (tool, &error);
   BoardQuery query = { .see_hidden = tool_sees_hidden (tool) };
   gint64 known;
 
-  if (!tool_time (tool, "at", &query.at, &error) || !tool_house (tool, &query.house, &error))
+  if (!zone || !tool_time (tool, "at", &query.at, &error) || !tool_house (tool, &query.house, &error))
     return tool_fail (tool, error);
   Record *record = tool_known (tool, &copy, &known, &error);
   g_autoptr (Board) board = record ? board_read (record, &query, &error) : NULL;

@@ -64,7 +64,9 @@ tool_fail (Tool *tool, const GError *error)
     complain (error->message);
     return status_of (error);
   }
-  g_autoptr (GTimeZone) zone = tool->record ? tool_zone (tool) : g_time_zone_new_utc ();
+  g_autoptr (GTimeZone) zone = tool->record ? tool_zone (tool, NULL) : NULL;
+  if (!zone)
+    zone = g_time_zone_new_utc ();
   g_autoptr (JsonObject) object = json_object_new ();
   json_object_set_string_member (object, "error", record_error_code_text (error));
   json_object_set_string_member (object, "sentence", error->message);
@@ -89,8 +91,25 @@ named_value (Tool *tool, const char *name)
   return value && !strchr (value, '\n') ? value : NULL;
 }
 
+/* What is not found is the command's to say; a record that does not answer must not become another zone. */
+static gboolean
+zone_of_named (Connection *connection, KeyType type, const char *text, GTimeZone **zone, GError **error)
+{
+  GError *local = NULL;
+  gint64 id = lookup_id (connection, type, NULL, text, &local);
+
+  if (id)
+    return lookup_zone (connection, type, id, zone, error);
+  gboolean unknown = local->domain == RECORD_ERROR;
+  if (unknown)
+    g_error_free (local);
+  else
+    g_propagate_error (error, local);
+  return unknown;
+}
+
 GTimeZone *
-tool_zone (Tool *tool)
+tool_zone (Tool *tool, GError **error)
 {
   static const struct {
     const char *name;
@@ -101,22 +120,27 @@ tool_zone (Tool *tool)
   };
   Connection *connection = record_get_connection (tool->record);
 
+  GTimeZone *zone = NULL;
+
   for (guint i = 0; i < G_N_ELEMENTS (by); i++) {
     const char *text = named_value (tool, by[i].name);
-    gint64 id = text ? lookup_id (connection, by[i].type, NULL, text, NULL) : 0;
-    GTimeZone *zone = id ? lookup_zone (connection, by[i].type, id) : NULL;
+    if (text && !zone_of_named (connection, by[i].type, text, &zone, error))
+      return NULL;
     if (zone)
       return zone;
   }
-  GTimeZone *first = lookup_zone (connection, KEY_HOUSE, 0);
-  return first ? first : g_time_zone_new_utc ();
+  if (!lookup_zone (connection, KEY_HOUSE, 0, &zone, error))
+    return NULL;
+  return zone ? zone : g_time_zone_new_utc ();
 }
 
 static gboolean
 parse_time (Tool *tool, const char *option, const char *text, gint64 *at, GError **error)
 {
-  g_autoptr (GTimeZone) zone = tool_zone (tool);
+  g_autoptr (GTimeZone) zone = tool_zone (tool, error);
 
+  if (!zone)
+    return FALSE;
   if (when_parse (text, zone, at, NULL, NULL))
     return TRUE;
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
@@ -212,10 +236,7 @@ tool_known (Tool *tool, Record **copy, gint64 *known, GError **error)
 gboolean
 tool_sees_hidden (Tool *tool)
 {
-  gboolean may = FALSE;
-
-  return tool->as && staff_may (tool->record, tool->actor, 0, PERMISSION_SEE_HIDDEN, &may, NULL)
-         && may;
+  return tool->as && tool->sees_hidden;
 }
 
 /* The folder of a record's file: shared by the group, kept for new files. */

@@ -35,6 +35,7 @@ struct _Tool {
   GHashTable *options;         /* name -> value; of "between" and of repeated ones all, with a newline between */
   Record *record;              /* NULL for commands without one */
   gint64 actor;
+  gboolean sees_hidden;        /* whether the actor's roles allow it */
 };
 
 const char *tool_option (Tool *tool, const char *name);           /* (nullable) */
@@ -46,8 +47,8 @@ int tool_fail (Tool *tool, const GError *error);
 int tool_wrong_use (Tool *tool, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /** tool_zone: (transfer full): the zone of times without offset: of the house, room, bed, stay or resident named, else
-    of the first house. */
-GTimeZone *tool_zone (Tool *tool);
+    of the first house; NULL only with an engine error. */
+GTimeZone *tool_zone (Tool *tool, GError **error);
 /** tool_time: reads an option's time; FALSE with @error where it is none. */
 gboolean tool_time (Tool *tool, const char *option, gint64 *at, GError **error);
 /** tool_night: reads an option's date as a day number; FALSE after it said what is wrong (EXIT_WRONG_USE). */
