@@ -52,7 +52,7 @@ test_create_once (Fixture *fixture)
 
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM terminal"), ==, 2);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff_role"), ==, 2);
-  g_assert_false (acts_perform (record, again, NULL, &error));
+  g_assert_false (failing_perform (record, again, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_EMPTY);
 }
 
@@ -65,9 +65,9 @@ test_once (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   request_set_id (request, 4711);
-  g_assert_true (acts_perform (record, request, &first, &error));
+  g_assert_true (failing_perform (record, request, &first, &error));
   fixture_set_clock (fixture, fixture_clock (fixture) + 60);
-  g_assert_true (acts_perform (record, request, &second, &error));
+  g_assert_true (failing_perform (record, request, &second, &error));
   g_assert_no_error (error);
   g_assert_false (first->replayed);
   g_assert_true (second->replayed);
@@ -76,7 +76,7 @@ test_once (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house"), ==, 1);
 
   request_set (request, "name", "Kasih Ibu");
-  g_assert_false (acts_perform (record, request, NULL, &error));
+  g_assert_false (failing_perform (record, request, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ACT_TAKEN);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house"), ==, 1);
 }
@@ -90,9 +90,9 @@ test_once_after_erasing (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   request_set_id (request, 4711);
-  g_assert_true (acts_perform (record, request, &first, &error));
+  g_assert_true (failing_perform (record, request, &first, &error));
   g_assert_true (journal_erase (record, &first->seq, 1, &error));
-  g_assert_false (acts_perform (record, request, NULL, &error));
+  g_assert_false (failing_perform (record, request, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ERASED);
 }
 
@@ -124,7 +124,7 @@ test_refusals (Fixture *fixture)
     g_autoptr (Request) request = acts_request (fixture, refusals[i].kind, refusals[i].key, refusals[i].value);
     g_autoptr (GError) error = NULL;
     g_test_message ("%s %s=%s", refusals[i].kind, refusals[i].key, refusals[i].value);
-    g_assert_false (acts_perform (record, request, NULL, &error));
+    g_assert_false (failing_perform (record, request, NULL, &error));
     g_assert_error (error, RECORD_ERROR, refusals[i].code);
   }
   g_assert_cmpint (fixture_int (fixture, "SELECT seq FROM journal_head"), ==, seq);
@@ -139,7 +139,7 @@ test_future (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   request_set_at (request, &at);
-  g_assert_false (acts_perform (record, request, NULL, &error));
+  g_assert_false (failing_perform (record, request, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT);
 }
 
@@ -152,12 +152,12 @@ test_permission (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   request_set_actor (request, desk, 0);
-  g_assert_false (acts_perform (record, request, NULL, &error));
+  g_assert_false (failing_perform (record, request, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION);
   g_assert_nonnull (strstr (error->message, "Adds a house"));
   g_clear_error (&error);
   request_set_actor (request, 0, 0);
-  g_assert_false (acts_perform (record, request, NULL, &error));
+  g_assert_false (failing_perform (record, request, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION);
 }
 

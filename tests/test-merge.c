@@ -241,7 +241,7 @@ act_on (Fixture *fixture, World *world, guint32 chance)
   request_set (request, key, id);
   if (g_str_equal (kind, "relation-change"))
     request_set (request, "note", note);
-  return acts_perform (fixture_record (fixture), request, NULL, NULL);
+  return failing_perform (fixture_record (fixture), request, NULL, NULL);
 }
 
 static void

@@ -247,9 +247,9 @@ test_kiosk (Fixture *fixture)
   request_set (request, "kind", "S01.B");
   request_set (request, "resident", house.siti);
   request_set_actor (request, 0, fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'kiosk-1'"));
-  g_assert_true (acts_perform (fixture_record (fixture), request, NULL, &error));
+  g_assert_true (failing_perform (fixture_record (fixture), request, NULL, &error));
   request_set (request, "override", "more");
-  g_assert_false (acts_perform (fixture_record (fixture), request, NULL, &error));
+  g_assert_false (failing_perform (fixture_record (fixture), request, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION);
   g_assert_cmpint (count (&house), ==, 1);
   g_free (house.siti);

@@ -117,7 +117,7 @@ perform (Fixture *fixture, Request *request, gint64 *act)
   g_autoptr (GError) error = NULL;
   g_autoptr (Outcome) outcome = NULL;
 
-  if (acts_perform (fixture_record (fixture), request, &outcome, &error)) {
+  if (failing_perform (fixture_record (fixture), request, &outcome, &error)) {
     *act = outcome->act;
     return TRUE;
   }

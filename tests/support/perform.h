@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db/record/acts.h"
+#include "tests/support/failing.h"
 #include "tests/support/fixture.h"
 
 G_BEGIN_DECLS

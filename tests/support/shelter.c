@@ -65,7 +65,7 @@ perform_well (Fixture *fixture, const Request *request, const char *kind)
   g_autoptr (GError) error = NULL;
   Outcome *outcome = NULL;
 
-  if (!acts_perform (fixture_record (fixture), request, &outcome, &error))
+  if (!failing_perform (fixture_record (fixture), request, &outcome, &error))
     g_error ("%s: %s", kind, error->message);
   return outcome;
 }
@@ -101,7 +101,7 @@ shelter_refusal_at (Fixture *fixture, HappenedAt at, const char *kind, ...)
   va_start (pairs, kind);
   g_autoptr (Request) request = request_from (fixture, &at, kind, pairs);
   va_end (pairs);
-  if (acts_perform (fixture_record (fixture), request, NULL, &error))
+  if (failing_perform (fixture_record (fixture), request, NULL, &error))
     g_error ("%s was not refused", kind);
   return error;
 }
@@ -120,7 +120,7 @@ shelter_try (Fixture *fixture, const char *staff, GError **error, const char *ki
     g_assert_no_error (local);
     request_set_actor (request, id, 0);
   }
-  return acts_perform (fixture_record (fixture), request, NULL, error);
+  return failing_perform (fixture_record (fixture), request, NULL, error);
 }
 
 static Row *
