@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs the rows of the table that are programs of C: all of them, or those that are named. */
-#include "tests/bench/measure.h"
 #include "tests/bench/racer.h"
+#include "tests/bench/setting.h"
 
 #include <locale.h>
 #include <stdlib.h>
@@ -16,6 +16,10 @@ static const struct {
   { "kiosk", bench_kiosk },
   { "race", bench_race },
   { "board", bench_board },
+  { "census", bench_census },
+  { "names", bench_names },
+  { "import", bench_import },
+  { "rebuild", bench_rebuild },
 };
 
 static gboolean
@@ -48,6 +52,8 @@ main (int argc, char **argv)
 
   if (argc > 1 && g_str_equal (argv[1], "--racer"))
     return bench_racer (argc, argv);
+  if (argc > 2 && g_str_equal (argv[1], "--run"))
+    return bench_runner (argv);
   setlocale (LC_ALL, "C.UTF-8");
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error)) {

@@ -61,5 +61,9 @@ void bench_admission (const BenchSize *size);
 void bench_kiosk (const BenchSize *size);
 void bench_race (const BenchSize *size);
 void bench_board (const BenchSize *size);
+void bench_census (const BenchSize *size);
+void bench_names (const BenchSize *size);
+void bench_import (const BenchSize *size);
+void bench_rebuild (const BenchSize *size);
 
 G_END_DECLS

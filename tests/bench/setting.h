@@ -23,7 +23,8 @@ void bench_make_bare (Fixture *fixture);
 /** bench_time_commit: nanoseconds that one row changed and committed takes, by the engine alone. */
 gint64 bench_time_commit (Fixture *fixture);
 
-/* What a program did that was run to its end. */
+/* What a program did that was run to its end. Its memory is told by a small process between: a child's figure begins with its
+ * parent's. */
 typedef struct {
   gint64 took;               /* nanoseconds */
   double megabytes;          /* the most memory that it had at a time */
@@ -31,5 +32,7 @@ typedef struct {
 
 /** bench_run: runs a program with these arguments, which must end with 0; what it says goes nowhere. */
 Ran bench_run (const char *const *arguments);
+/** bench_runner: `--run PROGRAM …`: the process between. */
+int bench_runner (char **argv);
 
 G_END_DECLS
