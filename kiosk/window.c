@@ -91,6 +91,20 @@ on_language (KioskWindow *self, const char *language)
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_build, g_object_ref (self), g_object_unref);
 }
 
+/* What the resident's record says of language holds as long as his visit. */
+static void
+on_changed (KioskWindow *self)
+{
+  const KioskVisit *visit = kiosk_session_get_visit (self->session);
+  if (!visit || !visit->language)
+    return;
+  const char *language = g_str_equal (visit->language, "en") ? "en" : "id";      /* jv and su are voices */
+  if (g_str_equal (language, words_language ()))
+    return;
+  words_use (language);
+  build (self);
+}
+
 static void
 set_contrast (KioskWindow *self, gboolean contrast)
 {
@@ -244,6 +258,7 @@ kiosk_window_new (KioskSession *session, KioskTheme *theme, gboolean closable)
   self->language = words_language ();
   self->closable = closable;
   g_signal_connect_swapped (session, "left", G_CALLBACK (on_left), self);
+  g_signal_connect_swapped (session, "changed", G_CALLBACK (on_changed), self);
   build (self);
   return self;
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a house gives at a time: windows, limits, and what somebody has had already. */
+#include "db/record/find.h"
 #include "db/record/service-private.h"
 
 /* The last row that is valid on the date, so that a narrower one made later comes first. */
 static const char sql_windows[] =
   "SELECT id, from_seconds, until_seconds, limit_per_window FROM service_window WHERE kind = :kind "
   "AND from_date <= :date AND (until_date IS NULL OR until_date > :date) ORDER BY from_date DESC, id DESC";
+/* A meal of the fasting month is not offered all the time in the others. */
+static const char sql_any_window[] = "SELECT COUNT (*) FROM service_window WHERE kind = :kind";
 static const char sql_given_in_window[] =
   "SELECT CAST (COALESCE (SUM (quantity), 0) AS BIGINT), COALESCE (MIN (at), 0) FROM service_log "
   "WHERE stay = :stay AND day = :day AND kind = :kind AND service_window = :window";
@@ -35,11 +38,9 @@ service_window_find (Connection *connection, gint64 kind, const HouseClock *cloc
   QueryStep step;
   query_bind_int (query, ":kind", kind);
   query_bind_text (query, ":date", date);
-  while ((step = query_step (query, error)) == QUERY_ROW) {
-    window->any = TRUE;
+  while ((step = query_step (query, error)) == QUERY_ROW)
     if (!window->id && window_holds (query_int (query, 1), query_int (query, 2), seconds))
-      *window = (ServiceWindow){ query_int (query, 0), query_int (query, 3), TRUE };
-  }
+      *window = (ServiceWindow){ query_int (query, 0), query_int (query, 3) };
   return step == QUERY_DONE;
 }
 
@@ -99,10 +100,12 @@ add_offer (Connection *connection, const HouseClock *clock, gint64 stay, gint64 
            GError **error)
 {
   ServiceWindow window;
+  gint64 windows = 0;
 
-  if (!service_window_find (connection, kind->id, clock, at, &window, error))
+  if (!service_window_find (connection, kind->id, clock, at, &window, error)
+      || (!window.id && !find_int_by (connection, sql_any_window, ":kind", kind->id, &windows, error)))
     return FALSE;
-  if (!window.id && (window.any || !kind->symbol))
+  if (!window.id && (windows || !kind->symbol))
     return TRUE;
   g_autoptr (ServiceOffer) offer = g_new0 (ServiceOffer, 1);
   *offer = (ServiceOffer){ kind->id, g_strdup (kind->code), g_strdup (kind->name), g_strdup (kind->symbol), window.id != 0, 0 };

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 typedef struct {
   gint64 id, limit;            /* id 0: no window holds the time */
-  gboolean any;                /* the kind has windows at all on that day */
 } ServiceWindow;
 
 /** service_window_find: the window of a kind that holds @at on the house's clock. */

@@ -118,13 +118,13 @@ terminal_house (Act *act, gint64 *house, GError **error)
 }
 
 /* The parts of the day as Indonesian greets by them. */
-static char *
-greeting (const HouseClock *clock, gint64 at, const char *called)
+char *
+sighting_greeting (GTimeZone *zone, gint64 at, const char *called)
 {
   gint64 day;
   int seconds;
 
-  when_local (at, clock->zone, &day, &seconds);
+  when_local (at, zone, &day, &seconds);
   const char *words = seconds < 11 * 3600           ? _("Good morning")
                       : seconds < 15 * 3600         ? _("Good day")
                       : seconds < 18 * 3600 + 1800  ? _("Good afternoon")
@@ -143,7 +143,7 @@ answer_greeting (Act *act, const CardFound *found, GError **error)
   g_autoptr (HouseClock) clock = house_clock_read (act_get_connection (act), found->house, error);
   if (!clock)
     return FALSE;
-  g_autofree char *text = greeting (clock, act_get_at (act), found->called);
+  g_autofree char *text = sighting_greeting (clock->zone, act_get_at (act), found->called);
   act_answer_text (act, "greeting", text);
   return TRUE;
 }

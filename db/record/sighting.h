@@ -31,6 +31,9 @@ gboolean sighting_write (Act *act, const SightingDraft *draft, gint64 *sighting,
  */
 gboolean sighting_inside (Connection *connection, gint64 stay, gboolean *inside, GError **error);
 
+/** sighting_greeting: (transfer full): "Good evening, Siti" by the hour in @zone; @called: (nullable): the hour alone. */
+char *sighting_greeting (GTimeZone *zone, gint64 at, const char *called);
+
 /**
  * sighting_scan:
  * @sha256: (nullable): of the card's text; %NULL where it could not be read

@@ -13,8 +13,14 @@
 #define SHADOW 26              /* how far it reaches */
 #define ROOM 34                /* for the shadow */
 
+#define FRAME_MILLISECONDS 60
+#define FRAMES 60              /* of one going to the scanner and back */
+#define PATH 46.0              /* how far it goes */
+
 struct _KioskCardPicture {
   GtkDrawingArea parent;
+
+  guint frame, timer;
 };
 
 G_DEFINE_FINAL_TYPE (KioskCardPicture, kiosk_card_picture, GTK_TYPE_DRAWING_AREA)
@@ -88,13 +94,55 @@ draw_number (KioskCardPicture *self, cairo_t *cr)
   pango_cairo_show_layout (cr, layout);
 }
 
+/* Rests, goes down to the scanner, stays there, comes back. */
+static double
+offset_of (guint frame)
+{
+  double place = frame < 15 ? 0 : frame < 30 ? (frame - 15) / 15.0 : frame < 45 ? 1 : (FRAMES - frame) / 15.0;
+
+  return PATH * place * place * (3 - 2 * place);
+}
+
+static gboolean
+on_frame (gpointer data)
+{
+  KioskCardPicture *self = data;
+  guint before = self->frame;
+
+  self->frame = (before + 1) % FRAMES;
+  if (offset_of (before) != offset_of (self->frame))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+kiosk_card_picture_map (GtkWidget *widget)
+{
+  KioskCardPicture *self = KIOSK_CARD_PICTURE (widget);
+  gboolean moves = TRUE;
+
+  GTK_WIDGET_CLASS (kiosk_card_picture_parent_class)->map (widget);
+  g_object_get (gtk_widget_get_settings (widget), "gtk-enable-animations", &moves, NULL);
+  self->frame = 0;
+  if (moves && !self->timer)
+    self->timer = g_timeout_add (FRAME_MILLISECONDS, on_frame, self);
+}
+
+static void
+kiosk_card_picture_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&KIOSK_CARD_PICTURE (widget)->timer, g_source_remove);
+  GTK_WIDGET_CLASS (kiosk_card_picture_parent_class)->unmap (widget);
+}
+
 static gboolean
 kiosk_card_picture_draw (GtkWidget *widget, cairo_t *cr)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
   GdkRGBA colour, named;
 
-  cairo_translate (cr, gtk_widget_get_allocated_width (widget) / 2.0, gtk_widget_get_allocated_height (widget) / 2.0);
+  cairo_translate (cr, gtk_widget_get_allocated_width (widget) / 2.0,
+                   gtk_widget_get_allocated_height (widget) / 2.0 + offset_of (KIOSK_CARD_PICTURE (widget)->frame));
   cairo_rotate (cr, TILT);
   cairo_translate (cr, -WIDTH / 2.0, -HEIGHT / 2.0);
   if (gtk_style_context_lookup_color (context, "shadow", &named))
@@ -116,6 +164,8 @@ kiosk_card_picture_class_init (KioskCardPictureClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   widget_class->draw = kiosk_card_picture_draw;
+  widget_class->map = kiosk_card_picture_map;
+  widget_class->unmap = kiosk_card_picture_unmap;
   gtk_widget_class_set_css_name (widget_class, "card");
 }
 
@@ -124,5 +174,5 @@ kiosk_card_picture_init (KioskCardPicture *self)
 {
   double width = WIDTH * cos (TILT) - HEIGHT * sin (TILT), height = HEIGHT * cos (TILT) - WIDTH * sin (TILT);
 
-  gtk_widget_set_size_request (GTK_WIDGET (self), (int) width + 2 * ROOM, (int) height + 2 * ROOM);
+  gtk_widget_set_size_request (GTK_WIDGET (self), (int) width + 2 * ROOM, (int) (height + PATH) + 2 * ROOM);
 }

@@ -4,16 +4,21 @@
 
 #include "kiosk/pages/card-picture.h"
 
+#include <glib/gi18n-lib.h>
+
+#define COMING_SECONDS 120     /* that a taken call is told of */
+
 struct _KioskIdlePage {
   GtkBox parent;
 
   GtkBox *body;
-  GtkWidget *indonesian, *english, *contrast;
+  GtkWidget *indonesian, *english, *contrast, *call;
+  GtkLabel *answer;
 };
 
 G_DEFINE_FINAL_TYPE (KioskIdlePage, kiosk_idle_page, GTK_TYPE_BOX)
 
-static guint signal_language, signal_contrast;
+static guint signal_language, signal_contrast, signal_call;
 
 static void
 mark (GtkWidget *button, gboolean chosen)
@@ -35,6 +40,30 @@ kiosk_idle_page_show (KioskIdlePage *self, const char *language, gboolean contra
   mark (self->indonesian, g_str_equal (language, "id"));
   mark (self->english, g_str_equal (language, "en"));
   mark (self->contrast, contrast);
+}
+
+static const char *
+answer_of (const KioskPlace *place)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (!place || !place->called_at)
+    return "";
+  if (!place->taken_at)
+    return _("✓ Staff know, please wait here");
+  return now - place->taken_at < COMING_SECONDS ? _("✓ Somebody is coming") : "";
+}
+
+void
+kiosk_idle_page_show_call (KioskIdlePage *self, const KioskPlace *place)
+{
+  g_return_if_fail (KIOSK_IS_IDLE_PAGE (self));
+
+  const char *answer = answer_of (place);
+  if (g_str_equal (answer, gtk_label_get_text (self->answer)))
+    return;
+  gtk_label_set_text (self->answer, answer);
+  atk_object_set_description (gtk_widget_get_accessible (self->call), answer);
 }
 
 void
@@ -65,6 +94,12 @@ on_contrast (KioskIdlePage *self)
 }
 
 static void
+on_call (KioskIdlePage *self)
+{
+  g_signal_emit (self, signal_call, 0);
+}
+
+static void
 kiosk_idle_page_class_init (KioskIdlePageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -73,6 +108,7 @@ kiosk_idle_page_class_init (KioskIdlePageClass *class)
                                   G_TYPE_STRING);
   signal_contrast =
       g_signal_new ("contrast", KIOSK_TYPE_IDLE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signal_call = g_signal_new ("call", KIOSK_TYPE_IDLE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (KIOSK_TYPE_CARD_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/kiosk/ui/kiosk-idle-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, body);
@@ -81,7 +117,10 @@ kiosk_idle_page_class_init (KioskIdlePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, contrast);
   gtk_widget_class_bind_template_callback (widget_class, on_indonesian);
   gtk_widget_class_bind_template_callback (widget_class, on_english);
+  gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, call);
+  gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, answer);
   gtk_widget_class_bind_template_callback (widget_class, on_contrast);
+  gtk_widget_class_bind_template_callback (widget_class, on_call);
 }
 
 static void

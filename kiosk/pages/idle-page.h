@@ -2,16 +2,20 @@
 /* The page that waits for a card. */
 #pragma once
 
+#include "kiosk/session/jobs.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* Signals: `language` ("id" or "en"), `contrast`: the visitor wishes it so. */
+/* Signals: `language` ("id" or "en"), `contrast`: the visitor wishes it so; `call`: for staff. */
 #define KIOSK_TYPE_IDLE_PAGE (kiosk_idle_page_get_type ())
 G_DECLARE_FINAL_TYPE (KioskIdlePage, kiosk_idle_page, KIOSK, IDLE_PAGE, GtkBox)
 
 /** kiosk_idle_page_show: which language is in use, and whether high contrast is. */
 void kiosk_idle_page_show (KioskIdlePage *page, const char *language, gboolean contrast);
+/** kiosk_idle_page_show_call: @place: (nullable): whether staff know that somebody waits here, or come by now. */
+void kiosk_idle_page_show_call (KioskIdlePage *page, const KioskPlace *place);
 /** kiosk_idle_page_set_upright: on a screen that is higher than wide. */
 void kiosk_idle_page_set_upright (KioskIdlePage *page, gboolean upright);
 

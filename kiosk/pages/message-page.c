@@ -24,6 +24,7 @@ static const struct {
   [KIOSK_MESSAGE_UNREADABLE] = { "kiosk-again-symbolic", N_("Once more, please"),
                                  N_("The card could not be read. Hold it to the scanner again, slowly.") },
   [KIOSK_MESSAGE_STAFF] = { "kiosk-staff-symbolic", N_("Staff card"), N_("It is known here. Nothing was noted.") },
+  [KIOSK_MESSAGE_UNDONE] = { "kiosk-again-symbolic", N_("✓ Taken back"), N_("Nothing is noted.") },
   [KIOSK_MESSAGE_TROUBLE] = { "kiosk-wait-symbolic", TROUBLE_TITLE, N_("Nothing is wrong with your card.") },
   [KIOSK_MESSAGE_UPDATE] = { "kiosk-wait-symbolic", TROUBLE_TITLE,
                              N_("This screen is being brought up to date. Nothing is wrong with your card.") },

@@ -11,6 +11,7 @@ typedef enum {
   KIOSK_MESSAGE_SEE_STAFF,     /* whatever is the matter with the card: bystanders see no difference */
   KIOSK_MESSAGE_UNREADABLE,
   KIOSK_MESSAGE_STAFF,         /* a card of the staff */
+  KIOSK_MESSAGE_UNDONE,        /* the visitor took everything back */
   KIOSK_MESSAGE_TROUBLE,       /* the record can not be reached */
   KIOSK_MESSAGE_UPDATE,        /* record and program are not of one version */
 } KioskMessage;

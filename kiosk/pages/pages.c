@@ -34,6 +34,7 @@ on_clock (gpointer data)
 {
   KioskPages *self = data;
   const KioskPlace *place = kiosk_session_get_place (self->session);
+  kiosk_idle_page_show_call (self->idle, place);
   if (!place)
     return G_SOURCE_CONTINUE;
   g_autoptr (GDateTime) now = g_date_time_new_now (place->zone);
@@ -64,6 +65,8 @@ message_of (KioskSession *session)
     return KIOSK_MESSAGE_UNREADABLE;
   case KIOSK_RESULT_STAFF:
     return KIOSK_MESSAGE_STAFF;
+  case KIOSK_RESULT_UNDONE:
+    return KIOSK_MESSAGE_UNDONE;
   case KIOSK_RESULT_SEE_STAFF:
   case KIOSK_RESULT_NOTED:
   case KIOSK_RESULT_NAMELESS:
@@ -83,7 +86,7 @@ page_of (KioskSession *session)
   case KIOSK_STATE_ASK:
     return "ask";
   case KIOSK_STATE_VISIT:
-    return visit->result == KIOSK_RESULT_NOTED || visit->result == KIOSK_RESULT_NAMELESS ? "visit" : "message";
+    return kiosk_visit_is_noted (visit) ? "visit" : "message";
   case KIOSK_STATE_WORKING:
   case KIOSK_STATE_TROUBLE:
     return "message";
@@ -138,9 +141,10 @@ on_contrast (KioskPages *self)
 }
 
 static void
-on_done (KioskPages *self)
+on_call (KioskPages *self)
 {
-  kiosk_session_done (self->session);
+  kiosk_session_touch (self->session);
+  kiosk_session_call (self->session);
 }
 
 static void
@@ -184,7 +188,7 @@ kiosk_pages_class_init (KioskPagesClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskPages, message);
   gtk_widget_class_bind_template_callback (widget_class, on_language);
   gtk_widget_class_bind_template_callback (widget_class, on_contrast);
-  gtk_widget_class_bind_template_callback (widget_class, on_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_call);
   gtk_widget_class_bind_template_callback (widget_class, on_here);
 }
 
@@ -202,6 +206,7 @@ kiosk_pages_new (KioskSession *session)
   KioskPages *self = g_object_new (KIOSK_TYPE_PAGES, "visible", TRUE, NULL);
   self->session = g_object_ref (session);
   self->clock = g_timeout_add_seconds (1, on_clock, self);
+  kiosk_visit_page_serve (self->visit, session);
   g_signal_connect_swapped (session, "changed", G_CALLBACK (show), self);
   kiosk_idle_page_show (self->idle, words_language (), FALSE);
   show (self);

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SIZE 220
+#define PIXELS 150
 #define SHARE 0.62             /* of the tile that the symbol takes */
 
 struct _KioskSymbolPicture {
@@ -14,6 +14,7 @@ struct _KioskSymbolPicture {
 
   const Symbol *symbol;        /* (nullable) */
   const SymbolColour *colour;  /* (nullable) */
+  int size;
 };
 
 G_DEFINE_FINAL_TYPE (KioskSymbolPicture, kiosk_symbol_picture, GTK_TYPE_DRAWING_AREA)
@@ -30,23 +31,30 @@ kiosk_symbol_picture_set (KioskSymbolPicture *self, const char *symbol, const ch
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+kiosk_symbol_picture_set_pixels (KioskSymbolPicture *self, int pixels)
+{
+  self->size = pixels;
+  gtk_widget_set_size_request (GTK_WIDGET (self), pixels, pixels);
+}
+
 static gboolean
 kiosk_symbol_picture_draw (GtkWidget *widget, cairo_t *cr)
 {
   KioskSymbolPicture *self = KIOSK_SYMBOL_PICTURE (widget);
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
-  double x = (gtk_widget_get_allocated_width (widget) - SIZE) / 2.0;
-  double y = (gtk_widget_get_allocated_height (widget) - SIZE) / 2.0;
-  double room = SIZE * (1 - SHARE) / 2;
+  double x = (gtk_widget_get_allocated_width (widget) - self->size) / 2.0;
+  double y = (gtk_widget_get_allocated_height (widget) - self->size) / 2.0;
+  double room = self->size * (1 - SHARE) / 2;
   GdkRGBA stroke;
 
-  gtk_render_background (context, cr, x, y, SIZE, SIZE);
-  gtk_render_frame (context, cr, x, y, SIZE, SIZE);
+  gtk_render_background (context, cr, x, y, self->size, self->size);
+  gtk_render_frame (context, cr, x, y, self->size, self->size);
   gtk_style_context_get_color (context, gtk_style_context_get_state (context), &stroke);
   if (self->colour)
     stroke = (GdkRGBA){ self->colour->red, self->colour->green, self->colour->blue, 1 };
   if (self->symbol)
-    symbol_draw (cr, self->symbol->code, x + room, y + room, SIZE * SHARE, stroke.red, stroke.green, stroke.blue);
+    symbol_draw (cr, self->symbol->code, x + room, y + room, self->size * SHARE, stroke.red, stroke.green, stroke.blue);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -62,5 +70,5 @@ kiosk_symbol_picture_class_init (KioskSymbolPictureClass *class)
 static void
 kiosk_symbol_picture_init (KioskSymbolPicture *self)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (self), SIZE, SIZE);
+  kiosk_symbol_picture_set_pixels (self, PIXELS);
 }

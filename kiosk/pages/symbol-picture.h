@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (KioskSymbolPicture, kiosk_symbol_picture, KIOSK, SYMBOL_PI
 
 /** kiosk_symbol_picture_set: codes of db/paper/symbol.h; %NULL or unknown ones leave the tile empty, or of no own colour. */
 void kiosk_symbol_picture_set (KioskSymbolPicture *picture, const char *symbol, const char *colour);
+/** kiosk_symbol_picture_set_pixels: the tile's side. */
+void kiosk_symbol_picture_set_pixels (KioskSymbolPicture *picture, int pixels);
 
 G_END_DECLS

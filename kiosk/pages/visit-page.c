@@ -1,30 +1,88 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The page that greets who was noted. */
+/* The page that greets who was noted, answers wishes, and takes them back. */
 #include "kiosk/pages/visit-page.h"
 
 #include "kiosk/pages/symbol-picture.h"
+#include "kiosk/pages/tile-grid.h"
+#include "kiosk/pages/ward-row.h"
+
+#include "db/record/sighting.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _KioskVisitPage {
   GtkBox parent;
 
-  GtkBox *body;
   KioskSymbolPicture *symbol;
-  GtkLabel *greeting, *noted;
-  GtkWidget *tonight;
+  GtkLabel *greeting, *said;
+  GtkWidget *tonight, *undo, *read, *answer, *below, *who;
+  KioskWardRow *wards;
+  KioskTileGrid *tiles;
+
+  KioskSession *session;       /* not owned */
 };
 
 G_DEFINE_FINAL_TYPE (KioskVisitPage, kiosk_visit_page, GTK_TYPE_BOX)
 
-static guint signal_done;
+static char *
+present (const KioskVisit *visit)
+{
+  g_autofree char *hour = kiosk_visit_hour (visit, visit->said_at ? visit->said_at : visit->at);
+
+  /* a name is what nobody else shall connect with this house */
+  return g_strdup_printf (visit->result == KIOSK_RESULT_NOTED ? _("✓ Noted as being in the house, %s") : _("✓ Noted, %s"), hour);
+}
+
+static char *
+already (const KioskVisit *visit)
+{
+  g_autofree char *hour = kiosk_visit_hour (visit, visit->said_at);
+
+  return g_strdup_printf (_("Already at %s. More? Call staff."), hour);
+}
+
+char *
+kiosk_visit_said (const KioskVisit *visit)
+{
+  g_return_val_if_fail (visit, NULL);
+
+  switch (visit->said) {
+  case KIOSK_SAID_PRESENT:
+    return present (visit);
+  case KIOSK_SAID_GOODBYE:
+    return g_strdup (_("✓ Goodbye, and come back safely"));
+  case KIOSK_SAID_SERVED:
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "✓ Noted: %d portion", "✓ Noted: %d portions", (gulong) visit->portions), visit->portions);
+  case KIOSK_SAID_ALREADY:
+    return already (visit);
+  case KIOSK_SAID_CALLED:
+    return g_strdup (_("✓ Staff know, please wait here"));
+  case KIOSK_SAID_UNDONE:
+    return g_strdup (_("✓ Taken back"));
+  case KIOSK_SAID_ASK_STAFF:
+    return g_strdup (_("A member of staff will help. Please press the bell."));
+  }
+  g_assert_not_reached ();
+}
 
 static void
-show_words (KioskVisitPage *self, const char *greeting, const char *noted)
+show_words (KioskVisitPage *self, const char *greeting, const char *said)
 {
   gtk_label_set_text (self->greeting, greeting);
-  gtk_label_set_text (self->noted, noted);
-  gtk_widget_set_visible (GTK_WIDGET (self->noted), *noted != '\0');
+  gtk_label_set_text (self->said, said);
+  gtk_widget_set_visible (GTK_WIDGET (self->said), *said != '\0');
+}
+
+static void
+set_class (GtkWidget *widget, const char *class, gboolean on)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+
+  if (on)
+    gtk_style_context_add_class (context, class);
+  else
+    gtk_style_context_remove_class (context, class);
 }
 
 /* Who may not be named gets the tick alone. */
@@ -33,15 +91,24 @@ kiosk_visit_page_show (KioskVisitPage *self, const KioskVisit *visit)
 {
   g_return_if_fail (KIOSK_IS_VISIT_PAGE (self));
 
+  gboolean named = visit && visit->result == KIOSK_RESULT_NOTED;
   kiosk_symbol_picture_set (self->symbol, visit ? visit->symbol : NULL, visit ? visit->colour : NULL);
-  gtk_widget_set_visible (self->tonight, visit && visit->tonight);
+  kiosk_ward_row_show (self->wards, visit);
+  kiosk_tile_grid_show (self->tiles, visit);
+  gtk_widget_set_vexpand (self->who, visit && !visit->tiles->len);
+  gtk_widget_set_visible (self->tonight, visit && visit->tonight && visit->said == KIOSK_SAID_PRESENT);
+  gtk_widget_set_visible (self->read, visit && visit->hears && named);
+  gtk_widget_set_visible (self->undo, named);
+  gtk_widget_set_sensitive (self->undo, visit && kiosk_session_can_undo (self->session));
+  set_class (GTK_WIDGET (self), "large", visit && visit->large);
+  set_class (self->answer, "careful", visit && (visit->said == KIOSK_SAID_ALREADY || visit->said == KIOSK_SAID_ASK_STAFF));
   if (!visit) {
     show_words (self, "", "");
     return;
   }
-  g_autofree char *hour = kiosk_visit_hour (visit);
-  g_autofree char *noted = g_strdup_printf (visit->greeting ? _("✓ Noted as being in the house, %s") : _("✓ Noted, %s"), hour);
-  show_words (self, visit->greeting ? visit->greeting : noted, visit->greeting ? noted : "");
+  g_autofree char *said = kiosk_visit_said (visit);
+  g_autofree char *greeting = named ? sighting_greeting (visit->zone, visit->at, visit->called) : NULL;
+  show_words (self, named ? greeting : said, named ? said : "");
 }
 
 void
@@ -49,14 +116,48 @@ kiosk_visit_page_set_upright (KioskVisitPage *self, gboolean upright)
 {
   g_return_if_fail (KIOSK_IS_VISIT_PAGE (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
-                                  upright ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  kiosk_tile_grid_set_upright (self->tiles, upright);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->below), upright ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
+
+void
+kiosk_visit_page_serve (KioskVisitPage *self, KioskSession *session)
+{
+  g_return_if_fail (KIOSK_IS_VISIT_PAGE (self) && KIOSK_IS_SESSION (session));
+
+  self->session = session;
+}
+
+/* --- callbacks --- */
 
 static void
 on_done (KioskVisitPage *self)
 {
-  g_signal_emit (self, signal_done, 0);
+  kiosk_session_done (self->session);
+}
+
+static void
+on_undo (KioskVisitPage *self)
+{
+  kiosk_session_undo (self->session);
+}
+
+static void
+on_read (KioskVisitPage *self)
+{
+  kiosk_session_read (self->session);
+}
+
+static void
+on_pressed (KioskVisitPage *self, guint tile)
+{
+  kiosk_session_wish (self->session, tile);
+}
+
+static void
+on_chosen (KioskVisitPage *self, guint ward, gboolean chosen)
+{
+  kiosk_session_choose (self->session, ward, chosen);
 }
 
 static void
@@ -64,15 +165,26 @@ kiosk_visit_page_class_init (KioskVisitPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  signal_done = g_signal_new ("done", KIOSK_TYPE_VISIT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (KIOSK_TYPE_SYMBOL_PICTURE);
+  g_type_ensure (KIOSK_TYPE_TILE_GRID);
+  g_type_ensure (KIOSK_TYPE_WARD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/kiosk/ui/kiosk-visit-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, body);
   gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, symbol);
   gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, greeting);
-  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, noted);
+  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, said);
   gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, tonight);
+  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, answer);
+  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, who);
+  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, below);
+  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, wards);
+  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, tiles);
+  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, undo);
+  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, read);
   gtk_widget_class_bind_template_callback (widget_class, on_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_undo);
+  gtk_widget_class_bind_template_callback (widget_class, on_read);
+  gtk_widget_class_bind_template_callback (widget_class, on_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
 }
 
 static void

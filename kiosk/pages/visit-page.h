@@ -1,19 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The page that greets who was noted. */
+/* The page that greets who was noted, answers wishes, and takes them back. */
 #pragma once
 
-#include "kiosk/session/visit.h"
+#include "kiosk/session/session.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* Signal `done`: the visitor goes. */
 #define KIOSK_TYPE_VISIT_PAGE (kiosk_visit_page_get_type ())
 G_DECLARE_FINAL_TYPE (KioskVisitPage, kiosk_visit_page, KIOSK, VISIT_PAGE, GtkBox)
 
+/** kiosk_visit_page_serve: whose visits it shows; held weakly by what holds the page. */
+void kiosk_visit_page_serve (KioskVisitPage *page, KioskSession *session);
 /** kiosk_visit_page_show: @visit: (nullable): %NULL leaves nothing of anyone on the page. */
 void kiosk_visit_page_show (KioskVisitPage *page, const KioskVisit *visit);
 void kiosk_visit_page_set_upright (KioskVisitPage *page, gboolean upright);
+
+/** kiosk_visit_said: (transfer full): the answer of the page, in words that name nobody. */
+char *kiosk_visit_said (const KioskVisit *visit);
 
 G_END_DECLS

@@ -1,35 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One visitor after another: what the kiosk shows, and for how long. */
-#include "kiosk/session/session.h"
+#include "kiosk/session/session-private.h"
 
 #include <string.h>
 
 #define TICK_MILLISECONDS 250
 
-struct _KioskSession {
-  GObject parent;
-
-  Worker *worker;
-  char *terminal;
-  KioskClock clock;
-  gpointer clock_data;
-  guint idle_seconds, ask_seconds, message_seconds;
-
-  KioskState state;
-  KioskVisit *visit;
-  KioskPlace *place;
-  gboolean lost;               /* the record: the page stays until it is found */
-  GError *trouble;
-  gint64 ends_at;              /* of the state; 0: not by itself */
-  guint tick;
-  GCancellable *cancellable;
-};
-
 G_DEFINE_FINAL_TYPE (KioskSession, kiosk_session, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_IDLE_SECONDS, PROP_ASK_SECONDS, PROP_MESSAGE_SECONDS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
-static guint signal_changed, signal_left;
+static guint signal_changed, signal_left, signal_cue;
 
 static gint64
 system_clock (gpointer data G_GNUC_UNUSED)
@@ -37,26 +18,20 @@ system_clock (gpointer data G_GNUC_UNUSED)
   return g_get_monotonic_time () / 1000;
 }
 
-static gint64
-now (KioskSession *self)
+gint64
+kiosk_session_now (KioskSession *self)
 {
   return self->clock (self->clock_data);
 }
 
-static gboolean
-is_noted (const KioskVisit *visit)
-{
-  return visit->result == KIOSK_RESULT_NOTED || visit->result == KIOSK_RESULT_NAMELESS;
-}
-
-static guint
-seconds_of (KioskSession *self)
+guint
+kiosk_session_seconds_of (KioskSession *self)
 {
   guint times = self->visit && self->visit->slow ? 2 : 1;
 
   switch (self->state) {
   case KIOSK_STATE_VISIT:
-    return is_noted (self->visit) ? self->idle_seconds * times : self->message_seconds;
+    return kiosk_visit_is_noted (self->visit) ? self->idle_seconds * times : self->message_seconds;
   case KIOSK_STATE_ASK:
     return self->ask_seconds * times;
   case KIOSK_STATE_TROUBLE:
@@ -69,32 +44,57 @@ seconds_of (KioskSession *self)
 }
 
 static void
-enter (KioskSession *self, KioskState state)
+forget (KioskSession *self)
+{
+  g_clear_pointer (&self->visit, kiosk_visit_free);
+  g_ptr_array_set_size (self->done, 0);
+  self->busy = FALSE;
+}
+
+void
+kiosk_session_enter (KioskSession *self, KioskState state)
 {
   self->state = state;
   if (state != KIOSK_STATE_VISIT && state != KIOSK_STATE_ASK)
-    g_clear_pointer (&self->visit, kiosk_visit_free);
+    forget (self);
   if (state != KIOSK_STATE_TROUBLE)
     g_clear_error (&self->trouble);
-  guint seconds = seconds_of (self);
-  self->ends_at = seconds ? now (self) + (gint64) seconds * 1000 : 0;
+  guint seconds = kiosk_session_seconds_of (self);
+  self->ends_at = seconds ? kiosk_session_now (self) + (gint64) seconds * 1000 : 0;
   g_signal_emit (self, signal_changed, 0);
+}
+
+void
+kiosk_session_give_cue (KioskSession *self, KioskCue cue)
+{
+  g_signal_emit (self, signal_cue, 0, cue);
+}
+
+static KioskCue
+cue_of (const KioskVisit *visit)
+{
+  return kiosk_visit_is_noted (visit) ? KIOSK_CUE_NOTED
+         : visit->result == KIOSK_RESULT_UNREADABLE ? KIOSK_CUE_AGAIN : KIOSK_CUE_SEE_STAFF;
 }
 
 static void
 show_visit (KioskSession *self, KioskVisit *visit)
 {
-  g_clear_pointer (&self->visit, kiosk_visit_free);
+  forget (self);
   self->visit = visit;
-  enter (self, KIOSK_STATE_VISIT);
+  if (visit->acts->len)
+    g_ptr_array_add (self->done, g_array_ref (visit->acts));
+  kiosk_session_enter (self, KIOSK_STATE_VISIT);
+  kiosk_session_give_cue (self, cue_of (visit));
 }
 
-static void
-show_trouble (KioskSession *self, const GError *error)
+void
+kiosk_session_show_trouble (KioskSession *self, const GError *error)
 {
   g_clear_error (&self->trouble);
   self->trouble = g_error_copy (error);
-  enter (self, KIOSK_STATE_TROUBLE);
+  kiosk_session_enter (self, KIOSK_STATE_TROUBLE);
+  kiosk_session_give_cue (self, KIOSK_CUE_TROUBLE);
 }
 
 static void
@@ -109,7 +109,7 @@ on_visit_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
   if (visit)
     show_visit (self, visit);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_trouble (self, error);
+    kiosk_session_show_trouble (self, error);
 }
 
 void
@@ -119,15 +119,13 @@ kiosk_session_scan (KioskSession *self, const char *text)
 
   Token token;
   if (!text || !token_parse (text, strlen (text), &token)) {
-    KioskVisit *visit = g_new0 (KioskVisit, 1);
-    visit->result = KIOSK_RESULT_UNREADABLE;
-    show_visit (self, visit);
+    show_visit (self, kiosk_visit_new (KIOSK_RESULT_UNREADABLE));
     return;
   }
   KioskScan *scan = g_new0 (KioskScan, 1);
   scan->terminal = g_strdup (self->terminal);
   scan->token = token;
-  enter (self, KIOSK_STATE_WORKING);
+  kiosk_session_enter (self, KIOSK_STATE_WORKING);
   worker_run (self->worker, kiosk_visit_job, scan, (GDestroyNotify) kiosk_scan_free, (GDestroyNotify) kiosk_visit_free,
               self->cancellable, on_visit_ready, g_object_ref (self));
 }
@@ -137,16 +135,23 @@ kiosk_session_touch (KioskSession *self)
 {
   g_return_if_fail (KIOSK_IS_SESSION (self));
 
-  if (self->visit && is_noted (self->visit))
-    enter (self, KIOSK_STATE_VISIT);
+  if (self->visit && kiosk_visit_is_noted (self->visit))
+    kiosk_session_enter (self, KIOSK_STATE_VISIT);
   else if (self->state == KIOSK_STATE_IDLE)
-    self->ends_at = now (self) + (gint64) self->idle_seconds * 1000;
+    self->ends_at = kiosk_session_now (self) + (gint64) self->idle_seconds * 1000;
+}
+
+static void
+ask (KioskSession *self)
+{
+  kiosk_session_enter (self, KIOSK_STATE_ASK);
+  kiosk_session_give_cue (self, KIOSK_CUE_STILL_HERE);
 }
 
 static void
 leave (KioskSession *self)
 {
-  enter (self, KIOSK_STATE_IDLE);
+  kiosk_session_enter (self, KIOSK_STATE_IDLE);
   g_signal_emit (self, signal_left, 0);
 }
 
@@ -164,9 +169,9 @@ kiosk_session_tick (KioskSession *self)
 {
   g_return_if_fail (KIOSK_IS_SESSION (self));
 
-  gboolean over = self->ends_at && now (self) >= self->ends_at;
-  if (over && self->state == KIOSK_STATE_VISIT && is_noted (self->visit))
-    enter (self, KIOSK_STATE_ASK);
+  gboolean over = self->ends_at && kiosk_session_now (self) >= self->ends_at;
+  if (over && self->state == KIOSK_STATE_VISIT && kiosk_visit_is_noted (self->visit))
+    ask (self);
   else if (over)
     leave (self);
   else if (self->state == KIOSK_STATE_ASK)
@@ -185,7 +190,7 @@ kiosk_session_get_seconds_left (KioskSession *self)
 {
   g_return_val_if_fail (KIOSK_IS_SESSION (self), 0);
 
-  return self->ends_at ? (int) MAX ((self->ends_at - now (self) + 999) / 1000, 0) : 0;
+  return self->ends_at ? (int) MAX ((self->ends_at - kiosk_session_now (self) + 999) / 1000, 0) : 0;
 }
 
 /* --- the record goes and comes --- */
@@ -204,13 +209,36 @@ on_place_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
     self->place = place;
     self->lost = FALSE;
     if (self->state == KIOSK_STATE_TROUBLE)
-      enter (self, KIOSK_STATE_IDLE);
+      kiosk_session_enter (self, KIOSK_STATE_IDLE);
     else
       g_signal_emit (self, signal_changed, 0);
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     self->lost = TRUE;
-    show_trouble (self, error);
+    kiosk_session_show_trouble (self, error);
   }
+}
+
+static void
+on_called (GObject *source, GAsyncResult *result, gpointer data)
+{
+  KioskSession *self = data;
+  gboolean waited = self->place && self->place->called_at && !self->place->taken_at;
+
+  on_place_ready (source, result, g_object_ref (self));
+  if (self->worker && !self->lost && self->place && self->place->called_at && (!self->place->taken_at || waited))
+    kiosk_session_give_cue (self, KIOSK_CUE_CALLED);
+  g_object_unref (self);
+}
+
+void
+kiosk_session_call (KioskSession *self)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  if (self->lost)
+    return;
+  worker_run (self->worker, kiosk_call_job, g_strdup (self->terminal), g_free, (GDestroyNotify) kiosk_place_free,
+              self->cancellable, on_called, g_object_ref (self));
 }
 
 static void
@@ -224,14 +252,14 @@ static void
 on_lost (KioskSession *self, const GError *error)
 {
   self->lost = TRUE;
-  show_trouble (self, error);
+  kiosk_session_show_trouble (self, error);
 }
 
-/* Also where the terminal was not known, and somebody has entered it since. */
+/* Also where the terminal was not known, and somebody has entered it since; or a call has been taken. */
 static void
 on_changed (KioskSession *self)
 {
-  if (self->lost)
+  if (self->lost || (self->place && self->place->called_at && !self->place->taken_at))
     ask_place (self);
 }
 
@@ -275,6 +303,7 @@ kiosk_session_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->visit, kiosk_visit_free);
+  g_ptr_array_unref (self->done);
   g_clear_pointer (&self->place, kiosk_place_free);
   g_clear_error (&self->trouble);
   g_free (self->terminal);
@@ -304,12 +333,14 @@ kiosk_session_class_init (KioskSessionClass *class)
   signal_changed =
       g_signal_new ("changed", KIOSK_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signal_left = g_signal_new ("left", KIOSK_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signal_cue = g_signal_new ("cue", KIOSK_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
 kiosk_session_init (KioskSession *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->tick = g_timeout_add (TICK_MILLISECONDS, on_tick, self);
 }
 

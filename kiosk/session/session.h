@@ -2,7 +2,7 @@
 /* One visitor after another: what the kiosk shows, and for how long. Knows the worker and the time, not the screen. */
 #pragma once
 
-#include "kiosk/session/visit.h"
+#include "kiosk/session/jobs.h"
 
 #include "db/worker.h"
 
@@ -15,6 +15,17 @@ typedef enum {
   KIOSK_STATE_ASK,             /* is the visitor still here? */
   KIOSK_STATE_TROUBLE,         /* the record can not be reached */
 } KioskState;
+
+/* What is worth a sound or a word. */
+typedef enum {
+  KIOSK_CUE_NOTED,             /* the visit's page has come, or says something new */
+  KIOSK_CUE_AGAIN,             /* once more, please */
+  KIOSK_CUE_SEE_STAFF,
+  KIOSK_CUE_CALLED,            /* staff know, called without a card */
+  KIOSK_CUE_STILL_HERE,
+  KIOSK_CUE_TROUBLE,
+  KIOSK_CUE_READ,              /* the visitor wishes to hear the page */
+} KioskCue;
 
 /** KioskClock: milliseconds that only grow; tests move their own. */
 typedef gint64 (*KioskClock) (gpointer data);
@@ -29,7 +40,8 @@ G_DECLARE_FINAL_TYPE (KioskSession, kiosk_session, KIOSK, SESSION, GObject)
  *
  * Properties: `idle-seconds` (20) after the last touch until it asks, `ask-seconds` (10) until it goes back, both
  * twice as long for residents marked slow (PRACTICE 4.2); `message-seconds` (8) for a page that asks nothing.
- * Signals: `changed`: show state, visit and place anew; `left`: a visitor has gone, what he chose is to be forgotten.
+ * Signals: `changed`: show state, visit and place anew; `left`: a visitor has gone, what he chose is to be forgotten;
+ * `cue` (#KioskCue): something to hear.
  */
 KioskSession *kiosk_session_new (Worker *worker, const char *terminal, KioskClock clock, gpointer data);
 
@@ -45,6 +57,21 @@ int kiosk_session_get_seconds_left (KioskSession *session);
 
 /** kiosk_session_scan: @text: what was scanned; %NULL where it could not be read. */
 void kiosk_session_scan (KioskSession *session, const char *text);
+/** kiosk_session_wish: the visitor pressed a tile of his page; nothing while the last wish is on its way. */
+void kiosk_session_wish (KioskSession *session, guint tile);
+/** kiosk_session_choose: one of those in his care is here, or is not. */
+void kiosk_session_choose (KioskSession *session, guint ward, gboolean chosen);
+/** kiosk_session_undo: takes back what was done last in this visit, at last that it was. */
+void kiosk_session_undo (KioskSession *session);
+gboolean kiosk_session_can_undo (KioskSession *session);
+/** kiosk_session_is_busy: a wish is on its way into the record. */
+gboolean kiosk_session_is_busy (KioskSession *session);
+/** kiosk_session_call: somebody without a card calls for staff; the place says when they know. */
+void kiosk_session_call (KioskSession *session);
+/** kiosk_session_read: the visitor wishes to hear the page. */
+void kiosk_session_read (KioskSession *session);
+/** kiosk_session_spoken: words have been said to the visitor until now. */
+void kiosk_session_spoken (KioskSession *session);
 /** kiosk_session_touch: a visitor is here, also before a scan. */
 void kiosk_session_touch (KioskSession *session);
 /** kiosk_session_done: the visitor goes: back to waiting for a card. */

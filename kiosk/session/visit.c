@@ -1,157 +1,196 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the kiosk asks of the record: what a scan brings to the screen, and where the kiosk stands. */
+/* What the screen may know of one visitor, read from the record. */
 #include "kiosk/session/visit.h"
 
-#include "kiosk/scan/scan.h"
 #include "kiosk/terminal.h"
 
+#include "db/record/going-out.h"
 #include "db/record/house-clock.h"
+#include "db/record/sighting.h"
 
 #include <glib/gi18n-lib.h>
 
 static const char sql_person[] =
-  "SELECT r.symbol, r.colour, r.slow, s.house FROM stay s JOIN resident r ON r.id = s.resident WHERE s.id = :stay";
-static const char sql_house[] = "SELECT h.name FROM terminal t JOIN house h ON h.id = t.house WHERE t.id = :terminal";
-static const char sql_only_house[] = "SELECT MIN (name) FROM house WHERE retired_at IS NULL HAVING COUNT (*) = 1";
+  "SELECT r.symbol, r.colour, r.slow, s.house, r.language, r.reads, r.hears, r.sees, r.called_name "
+  "FROM stay s JOIN resident r ON r.id = s.resident WHERE s.id = :stay";
+static const char sql_wards[] =
+  "SELECT s.id, s.confidentiality, r.called_name, r.symbol, r.colour FROM stay s JOIN resident r ON r.id = s.resident "
+  "WHERE s.with_stay = :stay AND s.with_kind = 'child' AND s.ended_at IS NULL AND NOT EXISTS "
+  "(SELECT 1 FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL) ORDER BY s.number";
+
+static void
+ward_free (gpointer data)
+{
+  KioskWard *ward = data;
+
+  g_free (ward->called);
+  g_free (ward->symbol);
+  g_free (ward->colour);
+  g_free (ward);
+}
+
+KioskVisit *
+kiosk_visit_new (KioskResult result)
+{
+  KioskVisit *visit = g_new0 (KioskVisit, 1);
+
+  visit->result = result;
+  visit->hears = TRUE;
+  visit->tiles = g_ptr_array_new_with_free_func ((GDestroyNotify) kiosk_tile_free);
+  visit->wards = g_ptr_array_new_with_free_func (ward_free);
+  visit->acts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return visit;
+}
 
 void
 kiosk_visit_free (KioskVisit *visit)
 {
   if (!visit)
     return;
-  g_free (visit->greeting);
+  g_free (visit->called);
   g_free (visit->symbol);
   g_free (visit->colour);
+  g_free (visit->language);
   g_clear_pointer (&visit->zone, g_time_zone_unref);
+  g_ptr_array_unref (visit->tiles);
+  g_ptr_array_unref (visit->wards);
+  g_array_unref (visit->acts);
   g_free (visit);
 }
 
-char *
-kiosk_visit_hour (const KioskVisit *visit)
+gboolean
+kiosk_visit_is_noted (const KioskVisit *visit)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (visit->at);
+  return visit->result == KIOSK_RESULT_NOTED || visit->result == KIOSK_RESULT_NAMELESS;
+}
+
+char *
+kiosk_visit_hour (const KioskVisit *visit, gint64 at)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, visit->zone);
 
   return g_date_time_format (local, _("%H:%M"));
 }
 
-void
-kiosk_scan_free (KioskScan *scan)
+int
+kiosk_visit_portions (const KioskVisit *visit)
 {
-  g_free (scan->terminal);
-  g_free (scan);
+  int portions = 1;
+
+  for (guint i = 0; i < visit->wards->len; i++)
+    portions += ((const KioskWard *) visit->wards->pdata[i])->chosen != FALSE;
+  return portions;
 }
 
-static KioskResult
-result_of (const Outcome *outcome)
+/* A value that nobody wrote down is no reason to change anything. */
+static gboolean
+is_hard (Query *query, int column)
 {
-  static const char *const noted[] = { "in", "seen", "already", NULL };
-  const char *result = outcome_text (outcome, "result");
-
-  if (g_strv_contains (noted, result))
-    return outcome_text (outcome, "greeting") ? KIOSK_RESULT_NOTED : KIOSK_RESULT_NAMELESS;
-  return g_str_equal (result, "staff") ? KIOSK_RESULT_STAFF : KIOSK_RESULT_SEE_STAFF;
+  return !query_is_null (query, column) && !g_str_equal (query_text (query, column), "yes");
 }
 
 static gboolean
-read_person (Connection *connection, gint64 stay, KioskVisit *visit, gint64 *house, GError **error)
+read_person (Connection *connection, KioskVisit *visit, GError **error)
 {
+  static const char *const languages[] = { "id", "en", "jv", "su", NULL };
   g_autoptr (Query) query = query_new (connection, sql_person, error);
   if (!query)
     return FALSE;
 
-  query_bind_int (query, ":stay", stay);
+  query_bind_int (query, ":stay", visit->stay);
   QueryStep step = query_step (query, error);
   if (step != QUERY_ROW)
     return step == QUERY_DONE;
   if (visit->result == KIOSK_RESULT_NOTED) {
     visit->symbol = g_strdup (query_text (query, 0));
     visit->colour = g_strdup (query_text (query, 1));
+    visit->called = g_strdup (query_text (query, 8));
   }
   visit->slow = query_int (query, 2) != 0;
-  *house = query_int (query, 3);
+  visit->house = query_int (query, 3);
+  if (!query_is_null (query, 4) && g_strv_contains (languages, query_text (query, 4)))
+    visit->language = g_strdup (query_text (query, 4));
+  visit->hears = query_is_null (query, 6) || !g_str_equal (query_text (query, 6), "no");
+  visit->large = is_hard (query, 7);
+  visit->speaks = visit->hears && (is_hard (query, 5) || is_hard (query, 7));
   return TRUE;
 }
 
 static gboolean
-read_visit (Connection *connection, gint64 terminal, const Outcome *outcome, KioskVisit *visit, GError **error)
+read_wards (Connection *connection, KioskVisit *visit, GError **error)
 {
-  gint64 stay = outcome_int (outcome, "stay"), house = 0;
-
-  visit->result = result_of (outcome);
-  visit->greeting = g_strdup (outcome_text (outcome, "greeting"));
-  visit->at = outcome_int (outcome, "at");
-  if (!kiosk_terminal_zone (connection, terminal, stay, &visit->zone, error)
-      || (stay && !read_person (connection, stay, visit, &house, error)))
-    return FALSE;
-  if (!house)
-    return TRUE;
-  g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
-  visit->tonight = clock && house_clock_sighting_night (clock, visit->at) != HOUSE_CLOCK_NO_NIGHT;
-  return clock != NULL;
-}
-
-gpointer
-kiosk_visit_job (Record *record, gpointer input, GError **error)
-{
-  const KioskScan *scan = input;
-  Connection *connection = record_get_connection (record);
-  g_autoptr (KioskVisit) visit = g_new0 (KioskVisit, 1);
-  g_autoptr (Outcome) outcome = NULL;
-  gint64 terminal;
-
-  if (!kiosk_terminal_find (connection, scan->terminal, &terminal, error))
-    return NULL;
-  g_autoptr (Request) request = kiosk_scan_request (terminal, &scan->token, NULL, 0);
-  if (!acts_perform (record, request, &outcome, error) || !read_visit (connection, terminal, outcome, visit, error))
-    return NULL;
-  return g_steal_pointer (&visit);
-}
-
-void
-kiosk_place_free (KioskPlace *place)
-{
-  if (!place)
-    return;
-  g_free (place->house);
-  g_clear_pointer (&place->zone, g_time_zone_unref);
-  g_free (place);
-}
-
-static gboolean
-read_name (Query *query, char **name, GError **error)
-{
-  QueryStep step = query_step (query, error);
-
-  if (step == QUERY_ROW)
-    *name = g_strdup (query_text (query, 0));
-  return step != QUERY_FAILED;
-}
-
-static gboolean
-read_house (Connection *connection, gint64 terminal, char **name, GError **error)
-{
-  g_autoptr (Query) query = query_new (connection, sql_house, error);
+  g_autoptr (Query) query = query_new (connection, sql_wards, error);
   if (!query)
     return FALSE;
 
-  query_bind_int (query, ":terminal", terminal);
-  if (!read_name (query, name, error) || *name)
-    return *name != NULL;
-  g_autoptr (Query) only = query_new (connection, sql_only_house, error);
-  return only && read_name (only, name, error);
+  QueryStep step;
+  query_bind_int (query, ":stay", visit->stay);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    KioskWard *ward = g_new0 (KioskWard, 1);
+    ward->stay = query_int (query, 0);
+    if (g_str_equal (query_text (query, 1), "normal")) {
+      ward->called = g_strdup (query_text (query, 2));
+      ward->symbol = g_strdup (query_text (query, 3));
+      ward->colour = g_strdup (query_text (query, 4));
+    }
+    g_ptr_array_add (visit->wards, ward);
+  }
+  return step == QUERY_DONE;
 }
 
-gpointer
-kiosk_place_job (Record *record, gpointer input, GError **error)
+static gboolean
+read_whereabouts (Connection *connection, KioskVisit *visit, GError **error)
 {
-  Connection *connection = record_get_connection (record);
-  g_autoptr (KioskPlace) place = g_new0 (KioskPlace, 1);
-  gint64 terminal;
+  if (!sighting_inside (connection, visit->stay, &visit->inside, error))
+    return FALSE;
+  for (guint i = 0; i < visit->wards->len; i++) {
+    KioskWard *ward = visit->wards->pdata[i];
+    if (!sighting_inside (connection, ward->stay, &ward->inside, error))
+      return FALSE;
+    ward->chosen = ward->inside;
+  }
+  return TRUE;
+}
 
-  if (!kiosk_terminal_find (connection, input, &terminal, error)
-      || !kiosk_terminal_zone (connection, terminal, 0, &place->zone, error)
-      || !read_house (connection, terminal, &place->house, error))
-    return NULL;
-  return g_steal_pointer (&place);
+static gboolean
+read_night (Connection *connection, KioskVisit *visit, GError **error)
+{
+  g_autoptr (HouseClock) clock = house_clock_read (connection, visit->house, error);
+
+  visit->tonight = clock && visit->inside && house_clock_sighting_night (clock, visit->at) != HOUSE_CLOCK_NO_NIGHT;
+  return clock != NULL;
+}
+
+/* Whose name may not be seen gets no tiles either: what one may do here tells who one is. */
+static gboolean
+read_tiles (Connection *connection, gint64 at, KioskVisit *visit, GError **error)
+{
+  KioskTileWish wish = {
+    .stay = visit->stay, .house = visit->house, .at = at, .inside = visit->inside,
+    .reads_out = visit->hears && visit->speaks, .slow = visit->slow,
+  };
+
+  if (visit->result != KIOSK_RESULT_NOTED)
+    return TRUE;
+  if (!read_wards (connection, visit, error) || !read_whereabouts (connection, visit, error)
+      || !going_out_may (connection, visit->stay, at, &wish.may_go_out, error))
+    return FALSE;
+  wish.inside = visit->inside;
+  GPtrArray *tiles = kiosk_tile_list (connection, &wish, error);
+  if (!tiles)
+    return FALSE;
+  g_ptr_array_unref (visit->tiles);
+  visit->tiles = tiles;
+  return TRUE;
+}
+
+gboolean
+kiosk_visit_read (Connection *connection, gint64 terminal, gint64 at, KioskVisit *visit, GError **error)
+{
+  visit->inside = TRUE;
+  if (!kiosk_terminal_zone (connection, terminal, visit->stay, &visit->zone, error)
+      || (visit->stay && !read_person (connection, visit, error)))
+    return FALSE;
+  return !visit->house || (read_tiles (connection, at, visit, error) && read_night (connection, visit, error));
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the kiosk asks of the record: what a scan brings to the screen, and where the kiosk stands. */
+/* What the screen may know of one visitor: never a full name, a number, a bed or a reason. */
 #pragma once
+
+#include "kiosk/session/tile.h"
 
 #include "db/code/token.h"
 #include "db/record/record.h"
@@ -13,44 +15,71 @@ typedef enum {
   KIOSK_RESULT_UNREADABLE,
   KIOSK_RESULT_STAFF,
   KIOSK_RESULT_SEE_STAFF,      /* everything else looks alike to bystanders (PRACTICE F11) */
+  KIOSK_RESULT_UNDONE,         /* the visitor took back that he was here */
 } KioskResult;
 
-/* What the screen may show of one scan. */
+/* What the page answers last. */
+typedef enum {
+  KIOSK_SAID_PRESENT,          /* noted as being in the house */
+  KIOSK_SAID_GOODBYE,
+  KIOSK_SAID_SERVED,
+  KIOSK_SAID_ALREADY,          /* had it, at `said_at` */
+  KIOSK_SAID_CALLED,           /* staff know */
+  KIOSK_SAID_UNDONE,
+  KIOSK_SAID_ASK_STAFF,        /* not by oneself here: call staff */
+} KioskSaid;
+
+/* Somebody in the visitor's care. */
+typedef struct {
+  gint64 stay;
+  char *called, *symbol, *colour;      /* (nullable) */
+  gboolean inside;
+  gboolean chosen;             /* is here, and gets a portion */
+} KioskWard;
+
+/* What the screen may show of one scan, and what may be done next. */
 typedef struct {
   KioskResult result;
-  char *greeting;              /* (nullable) */
+  char *called;                /* (nullable) what the visitor is called */
   char *symbol, *colour;       /* (nullable) codes of db/paper/symbol.h */
   gint64 at;                   /* when it was noted */
   GTimeZone *zone;             /* of the house; %NULL where nothing was noted */
   gboolean tonight;            /* it counts for a night */
-  gboolean slow;               /* needs more time */
+  gint64 stay, house;          /* 0 where there is nobody to act for */
+  gboolean inside;
+
+  char *language;              /* (nullable) one that the kiosk has: id, en, jv, su */
+  gboolean speaks;             /* words are read out by themselves: does not read or see well */
+  gboolean hears;              /* FALSE: no sounds, the page alone answers */
+  gboolean large;              /* sees little */
+  gboolean slow;               /* needs more time, and fewer tiles */
+
+  GPtrArray *tiles;            /* (element-type KioskTile) */
+  GPtrArray *wards;            /* (element-type KioskWard) */
+
+  KioskSaid said;
+  gint64 said_at;              /* of what was said; 0: `at` */
+  int portions;                /* of what was served */
+  GArray *acts;                /* (element-type gint64): what was done at last, for undo */
 } KioskVisit;
 
+KioskVisit *kiosk_visit_new (KioskResult result);
 void kiosk_visit_free (KioskVisit *visit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KioskVisit, kiosk_visit_free)
-/** kiosk_visit_hour: (transfer full): when it was noted, as the house's clock shows it. */
-char *kiosk_visit_hour (const KioskVisit *visit);
 
-typedef struct {
-  char *terminal;              /* its name */
-  Token token;
-} KioskScan;
+/** kiosk_visit_is_noted: whether somebody was noted, and the page waits for wishes. */
+gboolean kiosk_visit_is_noted (const KioskVisit *visit);
+/** kiosk_visit_hour: (transfer full): a time as the house's clock shows it. */
+char *kiosk_visit_hour (const KioskVisit *visit, gint64 at);
+/** kiosk_visit_portions: one for the visitor and one for each ward that is here. */
+int kiosk_visit_portions (const KioskVisit *visit);
 
-void kiosk_scan_free (KioskScan *scan);
-
-/** kiosk_visit_job: a WorkerJob: @input is a #KioskScan; takes the scan and answers, after the commit, a #KioskVisit. */
-gpointer kiosk_visit_job (Record *record, gpointer input, GError **error);
-
-/* Where the kiosk stands. */
-typedef struct {
-  char *house;                 /* (nullable) name of the terminal's house, or of the only one */
-  GTimeZone *zone;
-} KioskPlace;
-
-void kiosk_place_free (KioskPlace *place);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KioskPlace, kiosk_place_free)
-
-/** kiosk_place_job: a WorkerJob: @input is the terminal's name; answers a #KioskPlace. */
-gpointer kiosk_place_job (Record *record, gpointer input, GError **error);
+/**
+ * kiosk_visit_read:
+ * @visit: with its result and stay
+ *
+ * Reads what the resident's record says of language, sight and pace, who is in his care, and what is offered at @at.
+ */
+gboolean kiosk_visit_read (Connection *connection, gint64 terminal, gint64 at, KioskVisit *visit, GError **error);
 
 G_END_DECLS

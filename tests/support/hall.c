@@ -6,6 +6,7 @@
 #include "tests/support/keyboard.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define PATIENCE (10 * G_USEC_PER_SEC)
 
@@ -164,6 +165,78 @@ hall_words (GtkWidget *widget)
 
   add_words (widget, words);
   return g_string_free (words, FALSE);
+}
+
+static void
+add_tiles (GtkWidget *widget, gpointer data)
+{
+  GString *tiles = data;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && gtk_style_context_has_class (gtk_widget_get_style_context (widget), "tile"))
+    g_string_append_printf (tiles, "%s%s", tiles->len ? "|" : "", atk_object_get_name (gtk_widget_get_accessible (widget)));
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), add_tiles, data);
+}
+
+char *
+hall_tiles (Hall *hall)
+{
+  GString *tiles = g_string_new (NULL);
+
+  add_tiles (GTK_WIDGET (hall->window), tiles);
+  return g_string_free (tiles, FALSE);
+}
+
+typedef struct {
+  const char *name;
+  GtkWidget *found;
+} Sought;
+
+static void
+seek (GtkWidget *widget, gpointer data)
+{
+  Sought *sought = data;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), sought->name) == 0
+          || g_strcmp0 (atk_object_get_name (gtk_widget_get_accessible (widget)), sought->name) == 0))
+    sought->found = widget;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), seek, data);
+}
+
+void
+hall_press (Hall *hall, const char *name)
+{
+  g_autofree char *first = g_strndup (name, strcspn (name, "|"));
+  Sought sought = { first, NULL };
+
+  seek (GTK_WIDGET (hall->window), &sought);
+  if (!sought.found)
+    g_error ("there is no button \"%s\"", first);
+  g_assert_true (gtk_widget_is_sensitive (sought.found));
+  gtk_button_clicked (GTK_BUTTON (sought.found));
+  gint64 until = g_get_monotonic_time () + PATIENCE;
+  while (kiosk_session_is_busy (hall->session) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (kiosk_session_is_busy (hall->session));
+  hall_run ();
+}
+
+void
+hall_until (Hall *hall, const char *text)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE;
+  gboolean seen = FALSE;
+
+  while (!seen && g_get_monotonic_time () < until) {
+    g_main_context_iteration (NULL, FALSE);
+    g_autofree char *words = hall_words (GTK_WIDGET (hall->window));
+    seen = strstr (words, text) != NULL;
+  }
+  g_assert_true (seen);
+  hall_run ();
 }
 
 GtkWidget *

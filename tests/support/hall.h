@@ -42,6 +42,15 @@ void hall_show (Hall *hall, int card);
 
 /** hall_words: (transfer full): every word that can be seen under @widget, a label a line. */
 char *hall_words (GtkWidget *widget);
+/** hall_tiles: (transfer full): accessible names of the tiles that can be seen, joined by "|". */
+char *hall_tiles (Hall *hall);
+/**
+ * hall_press: presses the button whose label or accessible name is the text's first part up to "|", and waits until what it
+ * does is done; fails where there is no such button in view.
+ */
+void hall_press (Hall *hall, const char *name);
+/** hall_until: lets the program run until these words can be seen; fails after ten seconds. */
+void hall_until (Hall *hall, const char *text);
 /** hall_screen: the pages alone on a screen of that size, whatever the display's is; destroyed by the caller. */
 GtkWidget *hall_screen (Hall *hall, int width, int height);
 /** hall_picture: leaves a picture of it with those of this run, named so. */

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The picture tiles of a visit. */
+#pragma once
+
+#include "kiosk/session/visit.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Signal `pressed` (uint): the tile of this place. */
+#define KIOSK_TYPE_TILE_GRID (kiosk_tile_grid_get_type ())
+G_DECLARE_FINAL_TYPE (KioskTileGrid, kiosk_tile_grid, KIOSK, TILE_GRID, GtkGrid)
+
+/** kiosk_tile_grid_show: @visit: (nullable): %NULL leaves no tile. The same tiles are left alone: a finger may be on one. */
+void kiosk_tile_grid_show (KioskTileGrid *grid, const KioskVisit *visit);
+/** kiosk_tile_grid_set_upright: two columns instead of three. */
+void kiosk_tile_grid_set_upright (KioskTileGrid *grid, gboolean upright);
+
+G_END_DECLS

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A scan and the place of the kiosk, asked of the record. */
+#include "kiosk/session/jobs.h"
+
+#include "kiosk/scan/scan.h"
+#include "kiosk/terminal.h"
+
+#include "db/record/call.h"
+#include "db/record/card.h"
+
+static const char sql_house[] = "SELECT h.name FROM terminal t JOIN house h ON h.id = t.house WHERE t.id = :terminal";
+static const char sql_only_house[] = "SELECT MIN (name) FROM house WHERE retired_at IS NULL HAVING COUNT (*) = 1";
+
+void
+kiosk_scan_free (KioskScan *scan)
+{
+  g_free (scan->terminal);
+  g_free (scan);
+}
+
+static KioskResult
+result_of (const Outcome *outcome)
+{
+  static const char *const noted[] = { "in", "seen", "already", NULL };
+  const char *result = outcome_text (outcome, "result");
+
+  if (g_strv_contains (noted, result))
+    return outcome_text (outcome, "greeting") ? KIOSK_RESULT_NOTED : KIOSK_RESULT_NAMELESS;
+  return g_str_equal (result, "staff") ? KIOSK_RESULT_STAFF : KIOSK_RESULT_SEE_STAFF;
+}
+
+/* Bystanders see no difference; the desk does. */
+static gboolean
+tell_desk (Record *record, gint64 terminal, const Token *token, const Outcome *outcome, GError **error)
+{
+  g_auto (CardFound) found = { 0 };
+  g_autofree char *hash = token_hash_hex (token);
+  g_autoptr (Request) request = request_new ("call");
+
+  if (!card_look (record_get_connection (record), hash, 0, outcome->at, &found, error))
+    return FALSE;
+  request_set (request, "kind", "card");
+  request_set (request, "found", outcome_text (outcome, "result"));
+  if (found.card)
+    request_set_int (request, "card", found.card);
+  request_set_actor (request, 0, terminal);
+  request_set_source (request, "kiosk");
+  return acts_perform (record, request, NULL, error);
+}
+
+gpointer
+kiosk_visit_job (Record *record, gpointer input, GError **error)
+{
+  const KioskScan *scan = input;
+  Connection *connection = record_get_connection (record);
+  g_autoptr (Outcome) outcome = NULL;
+  gint64 terminal, act;
+
+  if (!kiosk_terminal_find (connection, scan->terminal, &terminal, error))
+    return NULL;
+  g_autoptr (Request) request = kiosk_scan_request (terminal, &scan->token, NULL, 0);
+  if (!acts_perform (record, request, &outcome, error))
+    return NULL;
+  g_autoptr (KioskVisit) visit = kiosk_visit_new (result_of (outcome));
+  if (visit->result == KIOSK_RESULT_SEE_STAFF && !tell_desk (record, terminal, &scan->token, outcome, error))
+    return NULL;
+  visit->at = outcome_int (outcome, "at");
+  visit->stay = outcome_int (outcome, "stay");
+  if ((act = outcome_int (outcome, "act")) && kiosk_visit_is_noted (visit))
+    g_array_append_val (visit->acts, act);
+  return kiosk_visit_read (connection, terminal, visit->at, visit, error) ? g_steal_pointer (&visit) : NULL;
+}
+
+void
+kiosk_place_free (KioskPlace *place)
+{
+  if (!place)
+    return;
+  g_free (place->house);
+  g_clear_pointer (&place->zone, g_time_zone_unref);
+  g_free (place);
+}
+
+static gboolean
+read_name (Query *query, char **name, GError **error)
+{
+  QueryStep step = query_step (query, error);
+
+  if (step == QUERY_ROW)
+    *name = g_strdup (query_text (query, 0));
+  return step != QUERY_FAILED;
+}
+
+static gboolean
+read_house (Connection *connection, gint64 terminal, char **name, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_house, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":terminal", terminal);
+  if (!read_name (query, name, error) || *name)
+    return *name != NULL;
+  g_autoptr (Query) only = query_new (connection, sql_only_house, error);
+  return only && read_name (only, name, error);
+}
+
+gpointer
+kiosk_place_job (Record *record, gpointer input, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  g_autoptr (KioskPlace) place = g_new0 (KioskPlace, 1);
+  gint64 terminal;
+
+  if (!kiosk_terminal_find (connection, input, &terminal, error)
+      || !kiosk_terminal_zone (connection, terminal, 0, &place->zone, error)
+      || !read_house (connection, terminal, &place->house, error)
+      || !call_of_terminal (connection, terminal, &place->called_at, &place->taken_at, error))
+    return NULL;
+  return g_steal_pointer (&place);
+}
+
+gpointer
+kiosk_call_job (Record *record, gpointer input, GError **error)
+{
+  g_autoptr (Request) request = request_new ("call");
+  gint64 terminal;
+
+  if (!kiosk_terminal_find (record_get_connection (record), input, &terminal, error))
+    return NULL;
+  request_set_actor (request, 0, terminal);
+  request_set_source (request, "kiosk");
+  return acts_perform (record, request, NULL, error) ? kiosk_place_job (record, input, error) : NULL;
+}

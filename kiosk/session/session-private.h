@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the session share. */
+#pragma once
+
+#include "kiosk/session/session.h"
+
+G_BEGIN_DECLS
+
+struct _KioskSession {
+  GObject parent;
+
+  Worker *worker;
+  char *terminal;
+  KioskClock clock;
+  gpointer clock_data;
+  guint idle_seconds, ask_seconds, message_seconds;
+
+  KioskState state;
+  KioskVisit *visit;
+  KioskPlace *place;
+  gboolean lost;               /* the record: the page stays until it is found */
+  GError *trouble;
+  gint64 ends_at;              /* of the state; 0: not by itself */
+  GPtrArray *done;             /* (element-type GArray): acts of each thing that this visit did */
+  gboolean busy;               /* a wish is on its way */
+  guint tick;
+  GCancellable *cancellable;
+};
+
+/* session.c */
+gint64 kiosk_session_now (KioskSession *session);
+/** kiosk_session_enter: begins a state anew, with its time. */
+void kiosk_session_enter (KioskSession *session, KioskState state);
+void kiosk_session_give_cue (KioskSession *session, KioskCue cue);
+void kiosk_session_show_trouble (KioskSession *session, const GError *error);
+guint kiosk_session_seconds_of (KioskSession *session);
+
+G_END_DECLS

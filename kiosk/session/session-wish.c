@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a visitor does on his page: wishes, those in his care, and taking back. */
+#include "kiosk/session/session-private.h"
+
+/* An answer to a visitor who has gone meanwhile is nobody's. */
+typedef struct {
+  KioskSession *session;
+  KioskVisit *visit;           /* that wished: only compared */
+  gboolean undo;
+} Wished;
+
+static void
+follow_wish (KioskSession *self, KioskVisit *visit, gboolean undo)
+{
+  if (undo && visit->said == KIOSK_SAID_UNDONE)
+    g_ptr_array_set_size (self->done, (int) self->done->len - 1);
+  else if (visit->acts->len)
+    g_ptr_array_add (self->done, g_array_ref (visit->acts));
+  g_clear_pointer (&self->visit, kiosk_visit_free);
+  self->visit = visit;
+  if (undo && !self->done->len)
+    visit->result = KIOSK_RESULT_UNDONE;
+  kiosk_session_enter (self, KIOSK_STATE_VISIT);
+  kiosk_session_give_cue (self, KIOSK_CUE_NOTED);
+}
+
+static void
+on_wish_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  g_autofree Wished *wished = data;
+  g_autoptr (KioskSession) self = wished->session;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->worker)
+    return;
+  g_autoptr (KioskVisit) visit = worker_finish (self->worker, result, &error);
+  if (self->visit != wished->visit)
+    return;
+  self->busy = FALSE;
+  if (visit)
+    follow_wish (self, g_steal_pointer (&visit), wished->undo);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    kiosk_session_show_trouble (self, error);
+}
+
+static KioskWish *
+wish_new (KioskSession *self)
+{
+  const KioskVisit *visit = self->visit;
+  KioskWish *wish = g_new0 (KioskWish, 1);
+
+  wish->terminal = g_strdup (self->terminal);
+  wish->stay = visit->stay;
+  wish->at = visit->at;
+  wish->result = visit->result;
+  wish->acts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  wish->wards = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < visit->wards->len; i++) {
+    const KioskWard *ward = visit->wards->pdata[i];
+    if (ward->chosen)
+      g_array_append_val (wish->wards, ward->stay);
+  }
+  return wish;
+}
+
+static void
+run_wish (KioskSession *self, KioskWish *wish)
+{
+  Wished *wished = g_new0 (Wished, 1);
+
+  *wished = (Wished){ g_object_ref (self), self->visit, wish->undo };
+  self->busy = TRUE;
+  kiosk_session_enter (self, KIOSK_STATE_VISIT);
+  worker_run (self->worker, kiosk_wish_job, wish, (GDestroyNotify) kiosk_wish_free, (GDestroyNotify) kiosk_visit_free,
+              self->cancellable, on_wish_ready, wished);
+}
+
+static gboolean
+may_wish (KioskSession *self)
+{
+  return self->visit && !self->busy && kiosk_visit_is_noted (self->visit);
+}
+
+void
+kiosk_session_wish (KioskSession *self, guint index)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  if (!may_wish (self) || index >= self->visit->tiles->len)
+    return;
+  const KioskTile *tile = self->visit->tiles->pdata[index];
+  if (tile->kind == KIOSK_TILE_READ) {
+    kiosk_session_read (self);
+    return;
+  }
+  KioskWish *wish = wish_new (self);
+  wish->kind = tile->kind;
+  wish->service = tile->service;
+  run_wish (self, wish);
+}
+
+void
+kiosk_session_choose (KioskSession *self, guint index, gboolean chosen)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  if (!may_wish (self) || index >= self->visit->wards->len)
+    return;
+  KioskWard *ward = self->visit->wards->pdata[index];
+  if (ward->chosen == chosen)
+    return;
+  ward->chosen = chosen;
+  kiosk_session_enter (self, KIOSK_STATE_VISIT);
+}
+
+gboolean
+kiosk_session_can_undo (KioskSession *self)
+{
+  return may_wish (self) && self->done->len;
+}
+
+gboolean
+kiosk_session_is_busy (KioskSession *self)
+{
+  return self->busy;
+}
+
+void
+kiosk_session_undo (KioskSession *self)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  if (!kiosk_session_can_undo (self))
+    return;
+  const GArray *last = self->done->pdata[self->done->len - 1];
+  KioskWish *wish = wish_new (self);
+  wish->undo = TRUE;
+  g_array_append_vals (wish->acts, last->data, last->len);
+  run_wish (self, wish);
+}
+
+void
+kiosk_session_read (KioskSession *self)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  kiosk_session_touch (self);
+  kiosk_session_give_cue (self, KIOSK_CUE_READ);
+}
+
+void
+kiosk_session_spoken (KioskSession *self)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  if (self->state != KIOSK_STATE_VISIT && self->state != KIOSK_STATE_ASK)
+    return;
+  self->ends_at = MAX (self->ends_at, kiosk_session_now (self) + (gint64) kiosk_session_seconds_of (self) * 1000);
+}
+

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A picture tile: one thing that a visitor can wish for now. */
+#pragma once
+
+#include "db/engine/query.h"
+
+G_BEGIN_DECLS
+
+#define KIOSK_MOST_TILES 6     /* PRACTICE 4.6 */
+#define KIOSK_MOST_TILES_SLOW 4
+
+typedef enum {
+  KIOSK_TILE_SERVICE,
+  KIOSK_TILE_OUT,
+  KIOSK_TILE_IN,
+  KIOSK_TILE_WORKER,           /* see my social worker */
+  KIOSK_TILE_HEALTH,
+  KIOSK_TILE_READ,             /* the page read out */
+  KIOSK_TILE_CALL,
+} KioskTileKind;
+
+typedef struct {
+  KioskTileKind kind;
+  char *picture;               /* its icon and its clip: meal, out, … */
+  char *name;                  /* a source string, shown through gettext */
+  gint64 service;              /* its kind; 0 for tiles that are no service */
+  gint64 taken_at;             /* had as often as it is given: when the first time; 0: not yet */
+  gboolean timed;              /* a meal whose window is open */
+} KioskTile;
+
+void kiosk_tile_free (KioskTile *tile);
+
+typedef struct {
+  gint64 stay, house, at;
+  gboolean inside, may_go_out, reads_out, slow;
+} KioskTileWish;
+
+/**
+ * kiosk_tile_list:
+ *
+ * Returns: (transfer full) (element-type KioskTile): what is offered now, at most six (four for the slow), the last one
+ * always "call staff"
+ */
+GPtrArray *kiosk_tile_list (Connection *connection, const KioskTileWish *wish, GError **error);
+
+G_END_DECLS

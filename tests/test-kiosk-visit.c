@@ -1,0 +1,538 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A resident's visit at the kiosk: what is offered, what a press does, what is taken back, and that nothing remains. */
+#include "tests/support/hall.h"
+
+#include "db/record/call.h"
+#include "db/words.h"
+
+#include <string.h>
+
+static char *
+words_of (Hall *hall)
+{
+  return hall_words (GTK_WIDGET (hall->window));
+}
+
+static gboolean
+sees (Hall *hall, const char *text)
+{
+  g_autofree char *words = words_of (hall);
+  return strstr (words, text) != NULL;
+}
+
+static void
+assert_sees (Hall *hall, const char *text)
+{
+  g_autofree char *words = words_of (hall);
+  if (!strstr (words, text))
+    g_error ("\"%s\" is not among:\n%s", text, words);
+}
+
+/* The house gives a meal at every hour, clothes and toiletries. */
+static Hall *
+open_with_services (Fixture *fixture)
+{
+  Hall *hall = hall_open (fixture);
+
+  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
+  fixture_do (fixture, "service-window-add", "kind", "S01.X", "from", "00:00", "until", "24:00", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S02", "name", "Clothing", "symbol", "clothes", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S02.T", "name", "Toiletries", "symbol", "toiletries", "limit", "1", NULL);
+  hall_run ();
+  return hall;
+}
+
+static gint64
+given (Hall *hall)
+{
+  return fixture_int (hall->fixture, "SELECT COUNT(*) FROM service_log");
+}
+
+/* --- tiles --- */
+
+static void
+test_tiles (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_with_services (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *tiles = hall_tiles (hall);
+  g_assert_cmpstr (tiles, ==, "Makan malam|Keluar sebentar|Kesehatan|Temui pendamping|Sandang|Panggil petugas");
+  g_assert_cmpuint (kiosk_session_get_visit (hall->session)->tiles->len, ==, KIOSK_MOST_TILES);
+}
+
+static void
+test_slow (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_with_services (fixture);
+
+  seed_set_int (fixture, &table_resident, hall->guests.first_resident, "slow", TRUE);
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *tiles = hall_tiles (hall);
+  g_assert_cmpstr (tiles, ==, "Makan malam|Keluar sebentar|Kesehatan|Panggil petugas");
+}
+
+static void
+test_meal (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_with_services (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Makan malam");
+  assert_sees (hall, "✓ Tercatat: 1 porsi");
+  g_assert_cmpint (given (hall), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal WHERE kind = 'serve' AND source = 'kiosk'"), ==, 1);
+  assert_sees (hall, "✓ sudah, ");
+  kiosk_session_done (hall->session);
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *tiles = hall_tiles (hall);
+  g_assert_true (g_str_has_prefix (tiles, "Makan malam, ✓ sudah, "));
+  hall_press (hall, tiles);
+  assert_sees (hall, "Perlu lagi? Panggil petugas.");
+  g_assert_cmpint (given (hall), ==, 1);
+}
+
+/* Out of its window a meal is no tile; a window of next year is none either. */
+static void
+test_windows (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
+  fixture_do (fixture, "service-window-add", "kind", "S01.X", "from", "00:00", "until", "24:00", "from-date", "2199-01-01", NULL);
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *tiles = hall_tiles (hall);
+  g_assert_null (strstr (tiles, "Makan malam"));
+  fixture_do (fixture, "service-window-add", "kind", "S01.X", "from", "00:00", "until", "24:00", NULL);
+  kiosk_session_done (hall->session);
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *now = hall_tiles (hall);
+  g_assert_nonnull (strstr (now, "Makan malam"));
+}
+
+static void
+test_out_and_in (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Keluar sebentar");
+  assert_sees (hall, "Selamat jalan");
+  g_assert_false (sees (hall, "Hadir malam ini"));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'"), ==, 1);
+  hall_press (hall, "Saya kembali");
+  assert_sees (hall, "Tercatat ada di rumah");
+  hall_press (hall, "Keluar sebentar");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'"), ==, 2);
+}
+
+/* Who is kept here for a reason is not asked whether he goes out; the bell is there for all. */
+static void
+test_not_out (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autofree char *siti = fixture_text (hall->guests.first_resident);
+  g_autofree char *alert = fixture_text (
+    fixture_make (fixture, "alert", "alert-add", "resident", siti, "instruction", "never_alone", "reason", "sealed", NULL));
+
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *watched = hall_tiles (hall);
+  g_assert_cmpstr (watched, ==, "Kesehatan|Temui pendamping|Panggil petugas");
+  g_assert_false (sees (hall, "sealed"));
+  kiosk_session_done (hall->session);
+  fixture_do (fixture, "alert-end", "alert", alert, NULL);
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *free_again = hall_tiles (hall);
+  g_assert_nonnull (strstr (free_again, "Keluar sebentar"));
+}
+
+/* What became forbidden while the page was open is answered by a person, and leaves nothing. */
+static void
+test_refused (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  seed_set_text (fixture, &table_stay, hall->guests.first_stay, "going_out", "ask");
+  hall_press (hall, "Keluar sebentar");
+  assert_sees (hall, "Silakan tekan gambar lonceng");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'"), ==, 0);
+  g_autofree char *tiles = hall_tiles (hall);
+  g_assert_null (strstr (tiles, "Keluar"));
+}
+
+static void
+test_calls (Fixture *fixture)
+{
+  static const struct {
+    const char *tile, *sql;
+  } cases[] = {
+    { "Kesehatan", "SELECT COUNT(*) FROM staff_call WHERE kind = 'health' AND stay IS NOT NULL" },
+    { "Temui pendamping", "SELECT COUNT(*) FROM staff_call WHERE kind = 'worker' AND stay IS NOT NULL" },
+    { "Panggil petugas", "SELECT COUNT(*) FROM staff_call WHERE kind = 'staff' AND stay IS NOT NULL" },
+  };
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    hall_press (hall, cases[i].tile);
+    assert_sees (hall, "Petugas sudah tahu");
+    g_assert_cmpint (fixture_int (fixture, cases[i].sql), ==, 1);
+  }
+}
+
+/* --- taking back --- */
+
+static void
+test_undo (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_with_services (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Makan malam");
+  hall_press (hall, "Kesehatan");
+  hall_press (hall, "↶ Batalkan");
+  assert_sees (hall, "✓ Dibatalkan");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff_call"), ==, 0);
+  g_assert_cmpint (given (hall), ==, 1);
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (given (hall), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 1);
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 0);
+  assert_sees (hall, "Tidak ada yang tercatat.");
+  hall_later (hall, 8);
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_IDLE);
+}
+
+/* A call that somebody has taken meanwhile is not taken back. */
+static void
+test_undo_too_late (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Kesehatan");
+  g_autofree char *call = fixture_text (fixture_int (fixture, "SELECT id FROM staff_call"));
+  fixture_do (fixture, "call-take", "call", call, NULL);
+  hall_press (hall, "↶ Batalkan");
+  assert_sees (hall, "Petugas akan membantu");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff_call"), ==, 1);
+}
+
+/* A wish that comes back when its visitor has gone is not the next one's. */
+static void
+test_gone_meanwhile (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  kiosk_session_wish (hall->session, 0);
+  g_assert_true (kiosk_session_is_busy (hall->session));
+  kiosk_session_done (hall->session);
+  while (!fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'"))
+    g_main_context_iteration (NULL, FALSE);
+  hall_show (hall, GUEST_BUDI);
+  assert_sees (hall, "Guest 2");
+  g_assert_false (sees (hall, "Selamat jalan"));
+}
+
+/* --- those in care --- */
+
+static void
+test_wards (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_with_services (fixture);
+  guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+  guests_child (fixture, "Eko", hall->guests.house, hall->guests.first_stay);
+  gint64 hidden = guests_child (fixture, "Fajar", hall->guests.house, hall->guests.first_stay);
+
+  seed_set_text (fixture, &table_stay, hidden, "confidentiality", "hidden");
+  hall_show (hall, GUEST_SITI);
+  assert_sees (hall, "Dina");
+  g_assert_false (sees (hall, "Fajar"));
+  g_autofree char *tiles = hall_tiles (hall);
+  g_assert_true (g_str_has_prefix (tiles, "Makan malam, 1 + 3|"));
+  hall_press (hall, "Eko ada di sini");
+  hall_press (hall, "Makan malam, 1 + 2");
+  assert_sees (hall, "✓ Tercatat: 3 porsi");
+  g_assert_cmpint (given (hall), ==, 3);
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (given (hall), ==, 0);
+  hall_press (hall, "Keluar sebentar");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'"), ==, 3);
+}
+
+/* --- who one is --- */
+
+static void
+test_language (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  seed_set_text (fixture, &table_resident, hall->guests.first_resident, "language", "en");
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *tiles = hall_tiles (hall);
+  g_assert_cmpstr (tiles, ==, "Going out|Health|My social worker|Call staff");
+  g_assert_true (sees (hall, ", Siti"));
+  g_assert_false (sees (hall, "Selamat"));
+  hall_press (hall, "Done");
+  g_assert_cmpstr (words_language (), ==, "id");
+  hall_show (hall, GUEST_BUDI);
+  g_assert_true (sees (hall, "Selamat"));
+}
+
+static void
+test_senses (Fixture *fixture)
+{
+  static const struct {
+    const char *column, *value;
+    gboolean speaks, hears, large;
+  } cases[] = {
+    { "reads", "no", TRUE, TRUE, FALSE }, { "reads", "some", TRUE, TRUE, FALSE }, { "reads", "yes", FALSE, TRUE, FALSE },
+    { "sees", "some", TRUE, TRUE, TRUE }, { "hears", "no", FALSE, FALSE, FALSE }, { "hears", "some", FALSE, TRUE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
+    g_autoptr (Hall) hall = hall_open (own);
+    seed_set_text (own, &table_resident, hall->guests.first_resident, cases[i].column, cases[i].value);
+    hall_show (hall, GUEST_SITI);
+    const KioskVisit *visit = kiosk_session_get_visit (hall->session);
+    g_assert_cmpint (visit->speaks, ==, cases[i].speaks);
+    g_assert_cmpint (visit->hears, ==, cases[i].hears);
+    g_assert_cmpint (visit->large, ==, cases[i].large);
+    g_autofree char *tiles = hall_tiles (hall);
+    g_assert_cmpint (strstr (tiles, "Bacakan") != NULL, ==, cases[i].speaks);
+  }
+}
+
+/* The tick alone: no name, no symbol, no children, no tile that tells who one is; and nothing to take back in view. */
+static void
+test_confidential (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_with_services (fixture);
+
+  hall_show (hall, GUEST_HIDDEN);
+  g_autofree char *tiles = hall_tiles (hall), *words = words_of (hall);
+  g_assert_cmpstr (tiles, ==, "");
+  g_assert_nonnull (strstr (words, "✓ Tercatat, "));
+  g_assert_null (strstr (words, "Hidden"));
+}
+
+/* --- nothing remains --- */
+
+static const char *const seeded[] = {
+  "Siti", "Dina", "3201", "SEEDED", "bird", "green", "Makan malam", "Fajarbed", "appointment",
+};
+
+static void
+search (GtkWidget *widget, gpointer data)
+{
+  GString *found = data;
+  AtkObject *accessible = gtk_widget_get_accessible (widget);
+  g_autofree char *tooltip = gtk_widget_get_tooltip_text (widget);
+  const char *texts[] = {
+    GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL, tooltip, gtk_widget_get_name (widget),
+    atk_object_get_name (accessible), atk_object_get_description (accessible),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint j = 0; texts[i] && j < G_N_ELEMENTS (seeded); j++)
+      if (strstr (texts[i], seeded[j]))
+        g_string_append_printf (found, "%s in %s\n", seeded[j], G_OBJECT_TYPE_NAME (widget));
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), search, found);
+}
+
+static char *
+remains (Hall *hall)
+{
+  GString *found = g_string_new (NULL);
+
+  search (GTK_WIDGET (hall->window), found);
+  return g_string_free (found, FALSE);
+}
+
+static Hall *
+open_seeded (Fixture *fixture)
+{
+  Hall *hall = open_with_services (fixture);
+  gint64 siti = hall->guests.first_resident;
+
+  guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+  seed_set_text (fixture, &table_resident, siti, "name", "Siti SEEDED Rahmawati");
+  seed_set_text (fixture, &table_resident, siti, "nik", "3201010508680001");
+  seed_set_text (fixture, &table_resident, siti, "marks", "SEEDED");
+  seed_set_text (fixture, &table_resident, siti, "symbol", "bird");
+  seed_set_text (fixture, &table_resident, siti, "colour", "green");
+  return hall;
+}
+
+static void
+test_nothing_remains (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_seeded (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *during = remains (hall);
+  g_assert_nonnull (strstr (during, "Siti"));
+  g_assert_null (strstr (during, "SEEDED"));
+  g_assert_null (strstr (during, "3201"));
+  hall_press (hall, "Makan malam, 1 + 1");
+  for (int way = 0; way < 2; way++) {
+    if (way)
+      hall_press (hall, "Selesai");
+    else
+      hall_later (hall, 20);
+    g_autofree char *words = way ? remains (hall) : words_of (hall);
+    g_assert_null (strstr (words, "Siti"));
+    if (!way)
+      hall_press (hall, "Ya, masih di sini");
+    else
+      g_assert_cmpstr (words, ==, "");
+  }
+}
+
+/* The twin: one forgotten accessible name is found. */
+static void
+test_something_remains (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_seeded (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Selesai");
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (kiosk_window_get_pages (hall->window))), "Siti");
+  g_autofree char *after = remains (hall);
+  g_assert_cmpstr (after, ==, "Siti in KioskPages\n");
+}
+
+/* --- calling without a card --- */
+
+static void
+test_call (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_press (hall, "Panggil petugas");
+  hall_until (hall, "Petugas sudah tahu");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff_call WHERE kind = 'staff' AND stay IS NULL"), ==, 1);
+  hall_later (hall, 3600);
+  assert_sees (hall, "Petugas sudah tahu");
+  g_autofree char *call = fixture_text (fixture_int (fixture, "SELECT id FROM staff_call"));
+  fixture_do (fixture, "call-take", "call", call, NULL);
+  hall_until (hall, "Petugas datang");
+}
+
+/* The desk sees what bystanders do not. */
+static void
+test_desk_sees (Fixture *fixture)
+{
+  static const struct {
+    int card;
+    const char *found;
+  } cases[] = {
+    { GUEST_UNKNOWN, "unknown" }, { GUEST_UNBOUND, "unbound" }, { GUEST_REPLACED, "replaced" }, { GUEST_LOST, "lost" },
+    { GUEST_LEFT, "left" }, { GUEST_AWAY, "away" }, { GUEST_OTHER, "other_house" }, { GUEST_EXPIRED, "expired" },
+  };
+  g_autoptr (Hall) hall = hall_open (fixture);
+  CallQuery all = { .see_hidden = TRUE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    hall_show (hall, cases[i].card);
+  g_autoptr (GPtrArray) calls = call_list (fixture_connection (fixture), &all, NULL);
+  g_assert_cmpuint (calls->len, ==, G_N_ELEMENTS (cases));
+  for (guint i = 0; i < calls->len; i++) {
+    const Call *call = calls->pdata[i];
+    g_assert_cmpstr (call->found, ==, cases[i].found);
+    g_assert_cmpint (call->card_number, ==, cases[i].card == GUEST_UNKNOWN ? 0 : cases[i].card);
+  }
+}
+
+/* --- looks --- */
+
+typedef struct {
+  const char *language, *name;
+  gboolean contrast, slow, wards;
+  int width, height;
+} Look;
+
+static void
+add_child (Hall *hall, int i)
+{
+  static const char *const called[] = { "Dina", "Eko", "Fajar" }, *const symbols[] = { "fish", "leaf", "star" };
+  Fixture *fixture = hall->fixture;
+
+  guests_child (fixture, called[i], hall->guests.house, hall->guests.first_stay);
+  seed_set_text (fixture, &table_resident, fixture_int (fixture, "SELECT MAX (id) FROM resident"), "symbol", symbols[i]);
+}
+
+static void
+play (Fixture *fixture, const Look *look)
+{
+  g_autoptr (Hall) hall = open_with_services (fixture);
+
+  seed_set_text (fixture, &table_resident, hall->guests.first_resident, "symbol", "bird");
+  seed_set_text (fixture, &table_resident, hall->guests.first_resident, "language", look->language);
+  seed_set_int (fixture, &table_resident, hall->guests.first_resident, "slow", look->slow);
+  for (int i = 0; look->wards && i < 3; i++)
+    add_child (hall, i);
+  kiosk_theme_set_contrast (hall->theme, look->contrast);
+  hall_show (hall, GUEST_SITI);
+  kiosk_session_wish (hall->session, 0);
+  while (kiosk_session_is_busy (hall->session))
+    g_main_context_iteration (NULL, FALSE);
+  GtkWidget *screen = hall_screen (hall, look->width, look->height);
+  g_autofree char *name = g_strdup_printf ("kiosk-%s-%s-%dx%d", look->name, look->language, look->width, look->height);
+  hall_picture (screen, name);
+  g_assert_cmpint (gtk_widget_get_allocated_width (screen), ==, look->width);
+  g_assert_cmpint (gtk_widget_get_allocated_height (screen), ==, look->height);
+  gtk_widget_destroy (screen);
+}
+
+static void
+test_looks (Fixture *fixture)
+{
+  static const Look looks[] = {
+    { "id", "tiles", FALSE, FALSE, FALSE, 1280, 800 }, { "id", "tiles", FALSE, FALSE, FALSE, 800, 1280 },
+    { "en", "wards", FALSE, FALSE, TRUE, 1280, 800 },  { "id", "wards", FALSE, FALSE, TRUE, 800, 1280 },
+    { "id", "tiles-slow", FALSE, TRUE, FALSE, 1280, 800 }, { "id", "tiles-contrast", TRUE, FALSE, TRUE, 1280, 800 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++) {
+    g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
+    play (own, &looks[i]);
+  }
+}
+
+static void
+add_tests (void)
+{
+  static const struct {
+    const char *path;
+    FixtureTest test;
+    gboolean both;
+  } tests[] = {
+    { "/visit/tiles", test_tiles, TRUE }, { "/visit/slow", test_slow, FALSE }, { "/visit/meal", test_meal, TRUE },
+    { "/visit/windows", test_windows, FALSE }, { "/visit/out-and-in", test_out_and_in, TRUE },
+    { "/visit/not-out", test_not_out, FALSE }, { "/visit/refused", test_refused, TRUE }, { "/visit/calls", test_calls, FALSE },
+    { "/visit/undo", test_undo, TRUE }, { "/visit/undo-too-late", test_undo_too_late, TRUE },
+    { "/visit/gone-meanwhile", test_gone_meanwhile, FALSE }, { "/visit/wards", test_wards, TRUE },
+    { "/visit/language", test_language, FALSE }, { "/visit/senses", test_senses, FALSE },
+    { "/visit/confidential", test_confidential, FALSE }, { "/visit/nothing-remains", test_nothing_remains, FALSE },
+    { "/visit/something-remains", test_something_remains, FALSE }, { "/visit/call", test_call, TRUE },
+    { "/visit/desk-sees", test_desk_sees, TRUE }, { "/visit/looks", test_looks, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
+    fixture_add_for (ENGINE_SQLITE, tests[i].path, tests[i].test);
+    if (tests[i].both)
+      fixture_add_for (ENGINE_POSTGRES, tests[i].path, tests[i].test);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  return hall_main (argc, argv, add_tests);
+}
