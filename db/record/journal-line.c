@@ -80,6 +80,12 @@ parse_number (const char *text, gint64 *number)
   return g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, number, NULL);
 }
 
+static void
+refuse_text (GError **error)
+{
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("This line is no line of a journal."));
+}
+
 JournalLine *
 journal_line_parse (const char *text, GError **error)
 {
@@ -93,7 +99,7 @@ journal_line_parse (const char *text, GError **error)
       || !parse_number (parts[6], &line->at_until) || !parse_number (parts[8], &line->recorded)
       || !parse_number (parts[9], &line->actor) || !parse_number (parts[10], &line->terminal)
       || !parse_number (parts[12], &doubtful)) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("This line is no line of a journal."));
+    refuse_text (error);
     return NULL;
   }
   line->kind = g_strdup (parts[3]);
@@ -106,6 +112,12 @@ journal_line_parse (const char *text, GError **error)
   line->previous = g_strdup (parts[16]);
   line->hash = g_strdup (parts[17]);
   line->details = g_str_equal (parts[18], "-") ? NULL : g_strdup (parts[18]);
+  /* A number written otherwise means the same, but nobody wrote it so. */
+  g_autofree char *again = journal_line_text (line);
+  if (!g_str_equal (again, text)) {
+    refuse_text (error);
+    return NULL;
+  }
   return g_steal_pointer (&line);
 }
 

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads the journal: lists, one line, the walk along the chain, erasing of details. */
+/* Reads the journal: lists, one line; erases details. */
 #include "db/record/find.h"
 #include "db/record/journal-line.h"
 #include "db/record/journal.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-
-#define SLICE 50             /* lines read at a time: one of an import may be a megabyte long */
 
 #define COLUMNS JOURNAL_LINE_COLUMNS ", s.name, t.name"
 #define TABLES " FROM journal j LEFT JOIN staff s ON s.id = j.actor LEFT JOIN terminal t ON t.id = j.terminal"
@@ -125,43 +123,6 @@ journal_is_confidential (Record *record, gint64 seq, gboolean *confidential, GEr
     return journal_is_confidential (record, undone, confidential, error);
   *confidential = stay || resident;
   return TRUE;
-}
-
-static gboolean
-check_head (Record *record, gint64 seq, const char *hash, GError **error)
-{
-  gint64 head;
-  g_autofree char *head_hash = NULL;
-
-  if (!record_head (record, &head, &head_hash, error))
-    return FALSE;
-  if (head == seq && g_str_equal (head_hash, hash))
-    return TRUE;
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN,
-               _("The journal was changed: it ends at act %" PRId64 ", its head says %" PRId64 "."), seq, head);
-  return FALSE;
-}
-
-gboolean
-journal_verify (Record *record, GError **error)
-{
-  gint64 seq = 0;
-  g_autofree char *hash = g_strdup ("");
-
-  for (;;) {
-    g_autoptr (GPtrArray) lines = journal_lines_after (record_get_connection (record), seq, SLICE, error);
-    if (!lines)
-      return FALSE;
-    for (guint i = 0; i < lines->len; i++) {
-      const JournalLine *line = lines->pdata[i];
-      if (!journal_line_check (line, ++seq, hash, error))
-        return FALSE;
-      g_free (hash);
-      hash = g_strdup (line->hash);
-    }
-    if (lines->len < SLICE)
-      return check_head (record, seq, hash, error);
-  }
 }
 
 static const char sql_erase[] = "DELETE FROM journal_detail WHERE seq = :seq";

@@ -38,8 +38,16 @@ JournalLine *journal_get (Record *record, gint64 act, GError **error);
  * they are for PERMISSION_SEE_HIDDEN only (PRACTICE F11, F15)
  */
 gboolean journal_is_confidential (Record *record, gint64 seq, gboolean *confidential, GError **error);
-/** journal_verify: walks the chain and the digests; CHAIN names the first bad sequence. */
+/**
+ * journal_verify: walks the chain, the digests of the details that are there, the subjects by which lines are found,
+ * and the head; CHAIN names the first bad sequence.
+ */
 gboolean journal_verify (Record *record, GError **error);
+/**
+ * journal_verify_copy: walks the text at @path, whose last line must be one of the record's own; a text that is behind,
+ * or ends in half a line, is sound. CHAIN or INPUT with the line's number, which is its sequence.
+ */
+gboolean journal_verify_copy (Record *record, const char *path, GError **error);
 /** journal_erase: erases the details of these sequences and rewrites the text copy; the chain still verifies. */
 gboolean journal_erase (Record *record, const gint64 *seqs, guint n, GError **error);
 

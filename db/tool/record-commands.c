@@ -88,6 +88,14 @@ run_create (Tool *tool)
   return EXIT_DONE;
 }
 
+static gboolean
+verify_copy (Tool *tool, GError **error)
+{
+  g_autofree char *copy = journal_copy_path (tool->record);
+
+  return !copy || !g_file_test (copy, G_FILE_TEST_EXISTS) || journal_verify_copy (tool->record, copy, error);
+}
+
 /* Two records with the same last sequence and hash have the same journal. */
 static int
 run_verify (Tool *tool)
@@ -100,7 +108,7 @@ run_verify (Tool *tool)
   gint64 seq;
 
   if (!connection_check (record_get_connection (tool->record), quick, &error)
-      || !journal_verify (tool->record, &error)
+      || !journal_verify (tool->record, &error) || !verify_copy (tool, &error)
       || !record_head (tool->record, &seq, &hash, &error)) {
     tool_fail (tool, error);
     return EXIT_NO_RECORD;

@@ -264,6 +264,10 @@ test_tool (Fixture *fixture)
   g_autoptr (ToolRun) rebuilt = tool_do (fixture, NULL, "rebuild", copy, "--into", new, NULL);
   g_autoptr (ToolRun) sound = tool_do (fixture, new, "verify", NULL);
   g_assert_cmpstr (tool_text (sound, "hash"), ==, tool_text (rebuilt, "hash"));
+  g_autofree char *beside = g_strconcat (new, ".acts", NULL);
+  g_assert_true (g_file_set_contents (beside, "1\t1\tsomething else\n", -1, NULL));
+  g_autoptr (ToolRun) copied = tool_run (fixture, new, "verify", NULL);
+  tool_assert_refused (copied, 3, "input");
   plot_clear (&plot);
 }
 
