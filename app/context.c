@@ -219,6 +219,14 @@ desk_acts_add (DeskActs *acts, Request *request, const char *link)
   g_array_append_val (acts->steps, step);
 }
 
+void
+desk_acts_prepend (DeskActs *acts, Request *request)
+{
+  Step step = { request, NULL, 0 };
+
+  g_array_prepend_val (acts->steps, step);
+}
+
 static gboolean
 perform_step (Record *record, Batch *batch, DeskActs *acts, guint index, GPtrArray *outcomes, GError **error)
 {

@@ -52,6 +52,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskActs, desk_acts_unref)
 /** desk_acts_add: one more; @link (nullable) names a key that takes the resident whom the act before answered. */
 void desk_acts_add (DeskActs *acts, Request *request, const char *link);
 
+/** desk_acts_prepend: one before all others. */
+void desk_acts_prepend (DeskActs *acts, Request *request);
+
 /** desk_context_act: performs them as who works here; the finish gives the #Outcome of each, in order. */
 void desk_context_act (DeskContext *context, DeskActs *acts, GCancellable *cancellable, GAsyncReadyCallback callback,
                        gpointer data);

@@ -167,11 +167,126 @@ test_pointer (void)
   assert_selected (&stage, "Kamar 1 03");
 
   /* while a dialog asks for a bed, one click is enough and no menu comes between */
-  desk_board_canvas_set_picking (DESK_BOARD_CANVAS (stage.canvas), TRUE);
+  g_autoptr (GHashTable) fits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  desk_board_canvas_set_picking (DESK_BOARD_CANVAS (stage.canvas), fits);
   click (&stage, x, y, 1, GDK_BUTTON_PRESS);
   g_assert_cmpuint (stage.activated, ==, 2);
   click (&stage, x, y, 3, GDK_BUTTON_PRESS);
   g_assert_cmpuint (stage.menus, ==, 1);
+  stage_clear (&stage);
+}
+
+/* --- dragging and fitting --- */
+
+static void
+move_pointer (Stage *stage, double x, double y)
+{
+  GdkEvent *event = gdk_event_new (GDK_MOTION_NOTIFY);
+
+  event->motion.window = g_object_ref (gtk_widget_get_window (stage->canvas));
+  event->motion.x = x;
+  event->motion.y = y;
+  event->motion.state = GDK_BUTTON1_MASK;
+  gdk_event_set_device (event, gdk_seat_get_pointer (gdk_display_get_default_seat (gdk_display_get_default ())));
+  gtk_main_do_event (event);
+  gdk_event_free (event);
+}
+
+typedef struct {
+  guint began, ended, dropped;
+  char *place;                 /* of the last drop */
+} Drags;
+
+static void
+on_dragging (Drags *drags, gboolean dragging)
+{
+  drags->began += dragging ? 1 : 0;
+  drags->ended += dragging ? 0 : 1;
+}
+
+static void
+on_dropped (DeskBoardCanvas *canvas, Drags *drags)
+{
+  g_free (drags->place);
+  drags->place = desk_tile_place (desk_board_canvas_get_dropped (canvas));
+  drags->dropped++;
+}
+
+static void
+drag (Stage *stage, int from, int to, gboolean release)
+{
+  double x, y;
+
+  bed_middle (stage, from, &x, &y);
+  click (stage, x, y, 1, GDK_BUTTON_PRESS);
+  bed_middle (stage, to, &x, &y);
+  move_pointer (stage, x - 2, y);
+  move_pointer (stage, x, y);
+  if (release)
+    click (stage, x, y, 1, GDK_BUTTON_RELEASE);
+}
+
+static void
+test_dragging (void)
+{
+  Stage stage;
+  Drags drags = { 0 };
+  Board *board = hand_house (2, 4);
+  hand_person (board, g_ptr_array_index (board->beds, 1), "Siti Rahmawati", 'P', 67);
+  stage_init (&stage, board, 700, 400);
+  g_signal_connect_swapped (stage.canvas, "dragging", G_CALLBACK (on_dragging), &drags);
+  g_signal_connect (stage.canvas, "dropped", G_CALLBACK (on_dropped), &drags);
+
+  drag (&stage, 1, 6, TRUE);
+  g_assert_cmpstr (drags.place, ==, "Kamar 2 03");
+  assert_selected (&stage, "Kamar 1 02");
+  drag (&stage, 0, 6, TRUE);                  /* an empty bed is not dragged */
+  drag (&stage, 1, 1, TRUE);                  /* nor a person on himself */
+  g_assert_cmpuint (drags.dropped, ==, 1);
+  drag (&stage, 1, 5, FALSE);
+  screen_picture (stage.window, "board-dragging");
+  press (&stage, GDK_KEY_Escape);
+  click (&stage, 300, 200, 1, GDK_BUTTON_RELEASE);
+  g_assert_cmpuint (drags.dropped, ==, 1);
+  g_assert_cmpuint (drags.began, ==, 2);
+  g_assert_cmpuint (drags.ended, ==, 2);
+  g_free (drags.place);
+  stage_clear (&stage);
+}
+
+static void
+put (GHashTable *fits, gint64 bed, const char *against)
+{
+  g_hash_table_insert (fits, g_memdup2 (&bed, sizeof bed), g_strdup (against));
+}
+
+/* Every bed that does not fit says why, to the eye and to a screen reader. */
+static void
+test_fits (void)
+{
+  static const char *const said[] = { "", "The room is for men.", "Siti R. has this bed.", "Held: RSUD", "Broken" };
+  Stage stage;
+  Board *board = hand_house (1, 5);
+  g_autoptr (GHashTable) fits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  BoardBed *held = g_ptr_array_index (board->beds, 3), *out = g_ptr_array_index (board->beds, 4);
+  hand_person (board, g_ptr_array_index (board->beds, 2), "Siti Rahmawati", 'P', 67);
+  held->state = BED_HELD;
+  held->held_for = g_strdup ("RSUD");
+  out->state = BED_OUT;
+  out->reason = g_strdup ("repair");
+  stage_init (&stage, board, 700, 400);
+  put (fits, 1, "");
+  put (fits, 2, "The room is for men.");
+
+  desk_board_canvas_set_picking (DESK_BOARD_CANVAS (stage.canvas), fits);
+  for (int i = 0; i < 5; i++) {
+    g_autoptr (AtkObject) bed = atk_object_ref_accessible_child (stage.accessible, i);
+    g_assert_cmpstr (atk_object_get_description (bed), ==, said[i]);
+  }
+  screen_picture (stage.window, "board-fits");
+  desk_board_canvas_set_picking (DESK_BOARD_CANVAS (stage.canvas), NULL);
+  g_autoptr (AtkObject) bed = atk_object_ref_accessible_child (stage.accessible, 2);
+  g_assert_cmpstr (atk_object_get_description (bed), ==, "");
   stage_clear (&stage);
 }
 
@@ -351,6 +466,8 @@ main (int argc, char **argv)
   g_test_add_func ("/board-canvas/keys", test_keys);
   g_test_add_func ("/board-canvas/typing", test_typing);
   g_test_add_func ("/board-canvas/pointer", test_pointer);
+  g_test_add_func ("/board-canvas/dragging", test_dragging);
+  g_test_add_func ("/board-canvas/fits", test_fits);
   g_test_add_func ("/board-canvas/accessible", test_accessible);
   g_test_add_func ("/board-canvas/refresh", test_refresh);
   g_test_add_func ("/board-canvas/many", test_many);

@@ -191,7 +191,7 @@ test_rule (Fixture *fixture)
   toggle (dialog, "_Female");
   g_assert_null (screen_find (dialog, GTK_TYPE_ENTRY, "override"));
   screen_press (dialog, "_Admit");
-  desk_wait_text (dialog, "for men");
+  desk_wait_text (dialog, "or give a reason");
   screen_settle (dialog);
   g_assert_cmpint (fixture_int (fixture, OPEN_STAYS), ==, 0);
   screen_picture (dialog, "desk-rule");
@@ -219,7 +219,7 @@ test_agreement (Fixture *fixture)
   toggle (dialog, "_Male");
   type_into (dialog, "age", "9");
   screen_press (dialog, "_Admit");
-  desk_wait_text (dialog, "child");
+  desk_wait_text (dialog, "or name a second person");
   screen_settle (dialog);
   type_into (dialog, "agreed_by", "Bu Kasi");
   screen_press (dialog, "_Admit");

@@ -292,12 +292,19 @@ pick (DeskStayForm *form, gint64 bed)
   return desk_bed_picker_set_bed (DESK_ADMIT_FORM (form)->picker, bed);
 }
 
+static gint64
+get_bed (DeskStayForm *form)
+{
+  return desk_bed_picker_get_bed (DESK_ADMIT_FORM (form)->picker);
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
   iface->make_acts = make_acts;
   iface->describe = describe;
   iface->pick = pick;
+  iface->get_bed = get_bed;
 }
 
 /* --- object --- */
@@ -366,7 +373,7 @@ desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed)
   DeskAdmitForm *self = g_object_new (DESK_TYPE_ADMIT_FORM, NULL);
 
   self->context = g_object_ref (context);
-  desk_bed_picker_start (self->picker, context, board, bed, TRUE);
+  desk_bed_picker_start (self->picker, context, board, bed, PICK_NONE_TOO);
   show_known (self, NULL);
   ask_beds (self);
   return GTK_WIDGET (self);

@@ -9,11 +9,13 @@
 #include <glib/gi18n.h>
 
 #define SHOWN 60               /* more are picked on the board */
+#define SWAPS_SHOWN 100
 
 /* A bed as the board knows it. */
 typedef struct {
   gint64 bed, house;
-  char *place, *note;
+  gint64 holder;               /* stay that has it, 0: none */
+  char *place, *note, *name;   /* name (nullable): of the holder */
 } Place;
 
 struct _DeskBedPicker {
@@ -24,11 +26,13 @@ struct _DeskBedPicker {
 
   DeskContext *context;
   GHashTable *places;          /* bed -> Place */
+  GPtrArray *taken;            /* Place, borrowed: beds that others have, in the board's order */
   GCancellable *asking;        /* the last question */
   gint64 house;
   gint64 bed;                  /* chosen, 0: none */
   gboolean chosen;             /* by a person: a better one does not take its place */
-  gboolean allow_none;
+  gint64 stay;                 /* of whom it is asked, 0: none yet */
+  DeskPickerFlags flags;
   gboolean filling;
 };
 
@@ -44,6 +48,7 @@ place_free (gpointer data)
 
   g_free (place->place);
   g_free (place->note);
+  g_free (place->name);
   g_free (place);
 }
 
@@ -147,17 +152,16 @@ choose (DeskBedPicker *self, gint64 bed)
   gtk_list_box_select_row (self->list, row);
 }
 
-static void
-show_lit (DeskBedPicker *self, GPtrArray *fits)
+GHashTable *
+desk_bed_picker_fits (GPtrArray *beds)
 {
-  g_autoptr (GHashTable) lit = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTable *fits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
-  for (guint i = 0; i < fits->len; i++) {
-    const FitBed *fit = g_ptr_array_index (fits, i);
-    if (fit->reasons->len == 0)
-      g_hash_table_add (lit, g_memdup2 (&fit->bed, sizeof fit->bed));
+  for (guint i = 0; i < beds->len; i++) {
+    const FitBed *fit = g_ptr_array_index (beds, i);
+    g_hash_table_insert (fits, g_memdup2 (&fit->bed, sizeof fit->bed), join_reasons (fit->reasons));
   }
-  g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
+  return fits;
 }
 
 static void
@@ -169,11 +173,17 @@ fill (DeskBedPicker *self, GPtrArray *fits)
   gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
   for (guint i = 0; i < MIN (fits->len, SHOWN); i++)
     add_bed (self, g_ptr_array_index (fits, i));
-  if (self->allow_none)
+  for (guint i = 0; self->flags & PICK_SWAPS && i < MIN (self->taken->len, SWAPS_SHOWN); i++) {
+    const Place *place = g_ptr_array_index (self->taken, i);
+    if (place->holder != self->stay && place->house == self->house)
+      add_row (self, place->bed, place->place, place->note, "unfit");
+  }
+  if (self->flags & PICK_NONE_TOO)
     add_row (self, 0, _("without a bed"), "", "unfit");
   choose (self, self->chosen ? self->bed : best);
   self->filling = FALSE;
-  show_lit (self, fits);
+  g_autoptr (GHashTable) lit = desk_bed_picker_fits (fits);
+  g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
 }
 
 static void
@@ -201,6 +211,7 @@ desk_bed_picker_ask (DeskBedPicker *self, gint64 resident, gint64 stay, Request 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
+  self->stay = stay;
   desk_find_beds (self->context, self->house, resident, stay, person, self->asking, on_beds_ready, self);
 }
 
@@ -225,7 +236,13 @@ remember (DeskBedPicker *self, const BoardBed *bed)
   place->bed = bed->bed;
   place->house = bed->house;
   place->place = g_strdup_printf ("%s %s", bed->room_name, bed->bed_name);
-  if (bed->state == BED_OUT)
+  if (bed->state == BED_OCCUPIED && bed->persons->len > 0) {
+    const BoardPerson *holder = g_ptr_array_index (bed->persons, 0);
+    place->holder = holder->stay;
+    place->name = g_strdup (holder->name);
+    place->note = g_strdup_printf (self->flags & PICK_SWAPS ? _("swap with %s") : _("taken by %s"), holder->name);
+    g_ptr_array_add (self->taken, place);
+  } else if (bed->state == BED_OUT)
     place->note = g_strdup (desk_label_outage (bed->reason));
   else if (bed->state == BED_HELD)
     place->note = g_strdup_printf (_("held: %s"), bed->held_for ? bed->held_for : "");
@@ -235,12 +252,12 @@ remember (DeskBedPicker *self, const BoardBed *bed)
 }
 
 void
-desk_bed_picker_start (DeskBedPicker *self, DeskContext *context, const Board *board, gint64 bed, gboolean allow_none)
+desk_bed_picker_start (DeskBedPicker *self, DeskContext *context, const Board *board, gint64 bed, DeskPickerFlags flags)
 {
   g_return_if_fail (DESK_IS_BED_PICKER (self));
 
   self->context = g_object_ref (context);
-  self->allow_none = allow_none;
+  self->flags = flags;
   self->bed = bed;
   self->chosen = bed != 0;
   for (guint i = 0; i < board->beds->len; i++)
@@ -270,6 +287,15 @@ desk_bed_picker_set_bed (DeskBedPicker *self, gint64 bed)
     return FALSE;
   choose (self, bed);
   return TRUE;
+}
+
+gint64
+desk_bed_picker_get_holder (DeskBedPicker *self, const char **name)
+{
+  const Place *place = place_of (self, self->bed);
+
+  *name = place ? place->name : NULL;
+  return place ? place->holder : 0;
 }
 
 gint64
@@ -303,6 +329,7 @@ desk_bed_picker_dispose (GObject *object)
 static void
 desk_bed_picker_finalize (GObject *object)
 {
+  g_ptr_array_unref (DESK_BED_PICKER (object)->taken);
   g_hash_table_unref (DESK_BED_PICKER (object)->places);
   G_OBJECT_CLASS (desk_bed_picker_parent_class)->finalize (object);
 }
@@ -328,6 +355,7 @@ static void
 desk_bed_picker_init (DeskBedPicker *self)
 {
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, place_free);
+  self->taken = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->list, "size-allocate", G_CALLBACK (reveal), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   desk_list_keys (self->list);

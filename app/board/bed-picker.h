@@ -11,20 +11,29 @@ G_BEGIN_DECLS
 #define DESK_TYPE_BED_PICKER (desk_bed_picker_get_type ())
 G_DECLARE_FINAL_TYPE (DeskBedPicker, desk_bed_picker, DESK, BED_PICKER, GtkBox)
 
-/* Signals: `changed` another bed is chosen; `lit` (GHashTable of int64 keys) the beds that fit. */
+/* Signals: `changed` another bed is chosen; `lit` (GHashTable as desk_board_canvas_set_picking() takes it) which beds fit. */
+
+typedef enum {
+  PICK_NONE_TOO = 1 << 0,      /* "without a bed" can be chosen */
+  PICK_SWAPS = 1 << 1,         /* beds that others have are listed too */
+} DeskPickerFlags;
 
 /**
  * desk_bed_picker_start:
  * @board: borrowed only for the call: where each bed stands
  * @bed: chosen at first, 0: the best
- * @allow_none: whether "without a bed" can be chosen
  */
-void desk_bed_picker_start (DeskBedPicker *picker, DeskContext *context, const Board *board, gint64 bed, gboolean allow_none);
+void desk_bed_picker_start (DeskBedPicker *picker, DeskContext *context, const Board *board, gint64 bed,
+                            DeskPickerFlags flags);
+/** desk_bed_picker_fits: (transfer full): #FitBed as desk_board_canvas_set_picking() takes them. */
+GHashTable *desk_bed_picker_fits (GPtrArray *beds);
 /** desk_bed_picker_ask: asks the record which beds fit; arguments as desk_find_beds(). */
 void desk_bed_picker_ask (DeskBedPicker *picker, gint64 resident, gint64 stay, Request *person);
 /** desk_bed_picker_get_bed: 0: none; desk_bed_picker_set_bed: FALSE where it is not on the board. */
 gint64 desk_bed_picker_get_bed (DeskBedPicker *picker);
 gboolean desk_bed_picker_set_bed (DeskBedPicker *picker, gint64 bed);
+/** desk_bed_picker_get_holder: the stay that had the chosen bed when the board was read, 0: none; its name is (nullable). */
+gint64 desk_bed_picker_get_holder (DeskBedPicker *picker, const char **name);
 /** desk_bed_picker_get_house: of the chosen bed, else where it looks. */
 gint64 desk_bed_picker_get_house (DeskBedPicker *picker);
 /** desk_bed_picker_get_place: (nullable): "Melati 06", or NULL without a bed. */

@@ -11,7 +11,7 @@ struct _DeskBedAccessible {
 
   DeskBoardAccessible *board;  /* not owned; NULL when it is gone */
   gint64 key;
-  char *name;                  /* as last told */
+  char *name, *why;            /* as last told */
 };
 
 struct _DeskBoardAccessible {
@@ -59,7 +59,7 @@ bed_get_name (AtkObject *object)
   return self->name;
 }
 
-/* What a bed looks like beside those that are asked for. */
+/* What a bed is beside those that are asked for, and why. */
 static const char *
 bed_get_description (AtkObject *object)
 {
@@ -67,7 +67,11 @@ bed_get_description (AtkObject *object)
   DeskBoardCanvas *canvas;
   int index = bed_place (self, &canvas);
 
-  return index >= 0 && board_canvas_is_faded (canvas, (guint) index) ? _("passed over") : "";
+  g_free (self->why);
+  self->why = index >= 0 ? board_canvas_why_not (canvas, (guint) index) : NULL;
+  if (index >= 0 && !self->why && board_canvas_is_faded (canvas, (guint) index))
+    self->why = g_strdup (_("passed over"));
+  return self->why ? self->why : "";
 }
 
 static AtkObject *
@@ -206,6 +210,7 @@ static void
 desk_bed_accessible_finalize (GObject *object)
 {
   g_free (DESK_BED_ACCESSIBLE (object)->name);
+  g_free (DESK_BED_ACCESSIBLE (object)->why);
   G_OBJECT_CLASS (desk_bed_accessible_parent_class)->finalize (object);
 }
 

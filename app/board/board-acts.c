@@ -3,6 +3,7 @@
 #include "app/board/board-acts.h"
 
 #include "app/board/admit-form.h"
+#include "app/board/bed-picker.h"
 #include "app/board/discharge-form.h"
 #include "app/board/jobs.h"
 #include "app/board/move-form.h"
@@ -25,6 +26,7 @@ struct _DeskBoardActs {
   GtkWidget *dialog;           /* weak: the one that is open */
   UndoStack *done;
   DeskActs *undoing;           /* (nullable) on its way, or failed and to be tried again */
+  GCancellable *asking;        /* (nullable) which beds fit the one who is dragged */
   gboolean busy;
 };
 
@@ -46,6 +48,7 @@ update_actions (DeskBoardActs *self)
   enable (self, "admit", desk_board_page_get_board (self->page) != NULL);
   enable (self, "move", somebody);
   enable (self, "discharge", somebody);
+  enable (self, "displace", somebody && desk_board_page_get_chosen (self->page)->bed);
   enable (self, "undo", undo_stack_top (self->done) != NULL);
 }
 
@@ -91,8 +94,8 @@ on_closed (DeskBoardActs *self)
   desk_board_page_focus (self->page);
 }
 
-static void
-open_dialog (DeskBoardActs *self, GtkWidget *form, const char *title, const char *accept, gboolean ending)
+static DeskStayDialog *
+make_dialog (DeskBoardActs *self, GtkWidget *form, const char *title, const char *accept, gboolean ending)
 {
   GtkWidget *dialog = desk_stay_dialog_new (self->window, self->context, DESK_STAY_FORM (form), title, accept, ending);
 
@@ -102,7 +105,13 @@ open_dialog (DeskBoardActs *self, GtkWidget *form, const char *title, const char
   if (g_signal_lookup ("lit", G_OBJECT_TYPE (form)))
     g_signal_connect_object (form, "lit", G_CALLBACK (on_lit), self, G_CONNECT_SWAPPED);
   desk_scanner_watch (self->scanner, GTK_WINDOW (dialog));
-  gtk_window_present (GTK_WINDOW (dialog));
+  return DESK_STAY_DIALOG (dialog);
+}
+
+static void
+open_dialog (DeskBoardActs *self, GtkWidget *form, const char *title, const char *accept, gboolean ending)
+{
+  gtk_window_present (GTK_WINDOW (make_dialog (self, form, title, accept, ending)));
 }
 
 /* One at a time: what is typed in the one that is open is not lost. */
@@ -135,20 +144,26 @@ on_admit (GSimpleAction *action, GVariant *parameter, gpointer data)
   open_dialog (self, form, _("Admit a resident"), _("_Admit"), FALSE);
 }
 
+static DeskStayDialog *
+make_move (DeskBoardActs *self, const BoardPerson *person)
+{
+  const DeskTile *tile = desk_board_page_get_chosen (self->page);
+  g_autofree char *from = tile->bed ? desk_tile_place (tile) : NULL;
+  GtkWidget *form = desk_move_form_new (self->context, desk_board_page_get_board (self->page), person, from);
+
+  return make_dialog (self, form, _("Move to another bed"), _("_Move"), FALSE);
+}
+
 static void
 on_move (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DeskBoardActs *self = data;
   const BoardPerson *person = chosen_person (self);
-  const DeskTile *tile = desk_board_page_get_chosen (self->page);
   (void) action;
   (void) parameter;
 
-  if (is_open (self) || !person)
-    return;
-  g_autofree char *from = tile->bed ? desk_tile_place (tile) : NULL;
-  GtkWidget *form = desk_move_form_new (self->context, desk_board_page_get_board (self->page), person, from);
-  open_dialog (self, form, _("Move to another bed"), _("_Move"), FALSE);
+  if (!is_open (self) && person)
+    gtk_window_present (GTK_WINDOW (make_move (self, person)));
 }
 
 static void
@@ -175,7 +190,7 @@ on_activated (DeskBoardActs *self)
   const DeskTile *tile = desk_board_page_get_chosen (self->page);
 
   if (self->dialog) {
-    if (desk_tile_is_open (tile))
+    if (tile->bed)
       desk_stay_form_pick (desk_stay_dialog_get_form (DESK_STAY_DIALOG (self->dialog)), desk_tile_key (tile));
     gtk_window_present (GTK_WINDOW (self->dialog));
   } else if (tile->person) {
@@ -183,6 +198,89 @@ on_activated (DeskBoardActs *self)
   } else if (desk_tile_is_open (tile)) {
     on_admit (NULL, NULL, self);
   }
+}
+
+/* --- dragging: the beds say what fits, and a drop does at once what the dialog would do --- */
+
+static void
+on_drag_fits (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskBoardActs) self = data;
+  g_autoptr (GPtrArray) beds = desk_find_beds_finish (result, NULL);
+  (void) source;
+
+  if (!beds || !self->page || !self->asking)
+    return;
+  g_autoptr (GHashTable) fits = desk_bed_picker_fits (beds);
+  desk_board_page_set_picking (self->page, fits);
+}
+
+static void
+on_dragging (DeskBoardActs *self, gboolean dragging)
+{
+  const BoardPerson *person = chosen_person (self);
+  const DeskTile *tile = desk_board_page_get_chosen (self->page);
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  if (!dragging && !self->dialog)
+    desk_board_page_set_picking (self->page, NULL);
+  if (!dragging || !person || self->dialog)
+    return;
+  self->asking = g_cancellable_new ();
+  gint64 house = tile->bed ? tile->bed->house : desk_context_get_house (self->context);
+  if (house)
+    desk_find_beds (self->context, house, person->resident, person->stay, NULL, self->asking, on_drag_fits, g_object_ref (self));
+}
+
+static void
+on_dropped (DeskBoardActs *self)
+{
+  const BoardPerson *person = chosen_person (self);
+  const DeskTile *target = desk_board_page_get_dropped (self->page);
+
+  if (is_open (self) || !person || !target)
+    return;
+  DeskStayDialog *dialog = make_move (self, person);
+  desk_stay_form_pick (desk_stay_dialog_get_form (dialog), desk_tile_key (target));
+  desk_stay_dialog_try (dialog);
+}
+
+/* --- the holder is not here --- */
+
+static void
+on_displaced (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskBoardActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  (void) source;
+
+  self->busy = FALSE;
+  if (outcomes) {
+    on_done (self, outcomes, _("The bed is free; the stay goes on without it"));
+  } else if (self->page) {
+    g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+    desk_board_page_notify (self->page, sentence, FALSE, TRUE);
+  }
+}
+
+static void
+on_displace (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBoardActs *self = data;
+  const BoardPerson *person = chosen_person (self);
+  (void) action;
+  (void) parameter;
+
+  if (is_open (self) || !person || self->busy)
+    return;
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+  Request *request = request_new ("displace");
+  request_set_int (request, "resident", person->stay);
+  desk_acts_add (acts, request, NULL);
+  self->busy = TRUE;
+  desk_context_act (self->context, acts, NULL, on_displaced, g_object_ref (self));
 }
 
 /* --- undo --- */
@@ -305,6 +403,7 @@ static const GActionEntry entries[] = {
   { .name = "admit", .activate = on_admit },
   { .name = "move", .activate = on_move },
   { .name = "discharge", .activate = on_discharge },
+  { .name = "displace", .activate = on_displace },
   { .name = "undo", .activate = on_undo },
 };
 
@@ -317,6 +416,8 @@ desk_board_acts_dispose (GObject *object)
     gtk_widget_insert_action_group (GTK_WIDGET (self->window), "board", NULL);
   if (self->page)
     g_signal_handlers_disconnect_by_data (self->page, self);
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
   g_clear_weak_pointer (&self->dialog);
   g_clear_weak_pointer (&self->page);
   g_clear_weak_pointer (&self->window);
@@ -367,6 +468,8 @@ desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *pag
   desk_scanner_watch (self->scanner, window);
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (page, "activated", G_CALLBACK (on_activated), self);
+  g_signal_connect_swapped (page, "dragging", G_CALLBACK (on_dragging), self);
+  g_signal_connect_swapped (page, "dropped", G_CALLBACK (on_dropped), self);
   update_actions (self);
   return self;
 }

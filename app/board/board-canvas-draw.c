@@ -13,6 +13,7 @@
 #define MARK 9                 /* diameter of a seen mark */
 #define LETTER 15              /* height of the shape around a letter */
 #define FADED 0.28
+#define DRAGGED 0.85
 
 /* The shape around the letter of each state; a filled one has a bed that nobody can be given. */
 static const struct {
@@ -218,29 +219,80 @@ draw_ring (DeskBoardCanvas *self, cairo_t *cr, BoardPart part, const GdkRectangl
                     rect->width + 2 * distance, rect->height + 2 * distance);
 }
 
+/* What speaks against a bed that could be had, in the place of its state, in full ink. */
+static void
+draw_why (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkRectangle *rect, const char *why)
+{
+  PangoLayout *layout = board_style_line (self->style, tile->look, LINE_CODE, "Ág");
+  int top = rect->y + PAD_Y + text_height (layout) + LINE_GAP, height = 0;
+  GdkRGBA colour;
+
+  layout = board_style_text (self->style, PART_WHY, why);
+  board_style_part_colour (self->style, PART_WHY, &colour);
+  height = text_height (layout);
+  pango_layout_set_width (layout, (rect->width - PAD_X - 6) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_height (layout, MAX ((rect->y + rect->height - top) / MAX (height, 1), 1) * height * PANGO_SCALE);
+  draw_text (cr, layout, &colour, rect->x + PAD_X, top);
+}
+
+static void
+draw_state (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkRectangle *rect, gboolean bare)
+{
+  GtkStyleContext *context = board_style_tile (self->style, tile->look);
+  DeskTile short_tile = *tile;
+
+  gtk_render_background (context, cr, rect->x, rect->y, rect->width, rect->height);
+  gtk_render_frame (context, cr, rect->x, rect->y, rect->width, rect->height);
+  if (bare)
+    short_tile.title = short_tile.note = (char *) "";
+  draw_lines (self, cr, &short_tile, rect, draw_marks (self, cr, tile, rect));
+}
+
+static void
+draw_rings (DeskBoardCanvas *self, cairo_t *cr, int index, const GdkRectangle *rect)
+{
+  if (index == self->selected || index == self->drop)
+    draw_ring (self, cr, PART_SELECTED, rect, 3);
+  if (index == self->drop || (index == self->selected && gtk_widget_has_visible_focus (GTK_WIDGET (self))))
+    draw_ring (self, cr, PART_FOCUS, rect, 0);
+}
+
 static void
 draw_tile (DeskBoardCanvas *self, cairo_t *cr, guint index)
 {
   const DeskTile *tile = desk_tiles_get (self->tiles, index);
   GdkRectangle rect = board_canvas_rect (self, index);
   gboolean faded = board_canvas_is_faded (self, index), hover = (int) index == self->hover;
-  GtkStyleContext *context = board_style_tile (self->style, tile->look);
+  g_autofree char *why = faded && desk_tile_is_open (tile) ? board_canvas_why_not (self, index) : NULL;
 
+  gtk_style_context_set_state (board_style_tile (self->style, tile->look), hover ? GTK_STATE_FLAG_PRELIGHT : GTK_STATE_FLAG_NORMAL);
   if (faded)
     cairo_push_group (cr);
-  gtk_style_context_set_state (context, hover ? GTK_STATE_FLAG_PRELIGHT : GTK_STATE_FLAG_NORMAL);
-  gtk_render_background (context, cr, rect.x, rect.y, rect.width, rect.height);
-  gtk_render_frame (context, cr, rect.x, rect.y, rect.width, rect.height);
-  draw_lines (self, cr, tile, &rect, draw_marks (self, cr, tile, &rect));
+  draw_state (self, cr, tile, &rect, why != NULL);
   if (faded) {
     cairo_pop_group_to_source (cr);
     cairo_paint_with_alpha (cr, FADED);
   }
-  if ((int) index != self->selected)
+  if (why)
+    draw_why (self, cr, tile, &rect, why);
+  draw_rings (self, cr, (int) index, &rect);
+}
+
+/* The person who is dragged, below the pointer. */
+static void
+draw_dragged (DeskBoardCanvas *self, cairo_t *cr)
+{
+  const DeskTile *tile = desk_board_canvas_get_selected (self);
+  GdkRectangle rect = { (int) self->drag_x - 20, (int) self->drag_y - 12, self->layout.tile_width,
+                        self->layout.metrics.tile_height };
+
+  if (!self->dragging || !tile)
     return;
-  draw_ring (self, cr, PART_SELECTED, &rect, 3);
-  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
-    draw_ring (self, cr, PART_FOCUS, &rect, 0);
+  cairo_push_group (cr);
+  draw_state (self, cr, tile, &rect, FALSE);
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, DRAGGED);
 }
 
 /* The tiles of one block whose rows touch [top, bottom) of the widget. */
@@ -278,5 +330,6 @@ board_canvas_draw (GtkWidget *widget, cairo_t *cr)
       break;
     draw_block (self, cr, i, clip.y, clip.y + clip.height);
   }
+  draw_dragged (self, cr);
   return FALSE;
 }

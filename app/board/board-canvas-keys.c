@@ -115,6 +115,10 @@ board_canvas_key_press (GtkWidget *widget, GdkEventKey *event)
 
   if (!self->tiles || desk_tiles_count (self->tiles) == 0)
     return FALSE;
+  if (event->keyval == GDK_KEY_Escape && self->dragging) {
+    board_canvas_drop_nothing (self);
+    return TRUE;
+  }
   if (plain && (event->keyval == GDK_KEY_Return || event->keyval == GDK_KEY_KP_Enter)) {
     desk_board_canvas_activate (self);
     return TRUE;

@@ -14,13 +14,20 @@ struct _DeskBoardCanvas {
   const DeskTiles *tiles;      /* (nullable) borrowed */
   GHashTable *places;          /* key (int64, in the table) -> index + 1 */
   GHashTable *lit;             /* (nullable) keys */
+  GHashTable *fits;            /* (nullable) key -> what speaks against it */
   BoardLayout layout;
   BoardStyle *style;
 
   int selected;                /* index, -1: none */
   gint64 selected_key;         /* kept while the bed is away */
   int hover;                   /* index, -1: none */
-  gboolean picking;
+
+  double press_x, press_y;     /* where the button went down on a person */
+  gboolean pressed, dragging;
+  gboolean fixed;              /* nobody is dragged: the board of a past instant */
+  int drop;                    /* index of the bed below what is dragged, -1: none */
+  double drag_x, drag_y;
+  guint scroll;                /* timer while it is dragged over the edge */
 
   GString *typed;              /* what was typed to jump */
   gint64 typed_at;             /* event time of the last letter, milliseconds */
@@ -37,12 +44,25 @@ GdkRectangle board_canvas_rect (DeskBoardCanvas *canvas, guint index);
 /** board_canvas_offset: how far the board is scrolled down, in pixels. */
 int board_canvas_offset (DeskBoardCanvas *canvas);
 
+/** board_canvas_why_not: (transfer full): why a bed is not one of those asked for; NULL: nothing is asked, or it fits. */
+char *board_canvas_why_not (DeskBoardCanvas *canvas, guint index);
 /** board_canvas_is_faded: whether other beds are asked for. */
 gboolean board_canvas_is_faded (DeskBoardCanvas *canvas, guint index);
 
 /* Drawing (board-canvas-draw.c). */
 void board_canvas_measure (DeskBoardCanvas *canvas, LayoutMetrics *metrics);
 gboolean board_canvas_draw (GtkWidget *widget, cairo_t *cr);
+
+/* Pointer and dragging (board-canvas-pointer.c). */
+void board_canvas_pointer_init (DeskBoardCanvas *canvas);
+void board_canvas_pointer_class_init (GtkWidgetClass *class);
+/** board_canvas_find_drop: what lies below the one who is dragged is looked up anew. */
+void board_canvas_find_drop (DeskBoardCanvas *canvas);
+/** board_canvas_drop_nothing: what is being dragged stays where it was. */
+void board_canvas_drop_nothing (DeskBoardCanvas *canvas);
+/* In board-canvas.c: emit the signals. */
+void board_canvas_say_dragging (DeskBoardCanvas *canvas);
+void board_canvas_say_dropped (DeskBoardCanvas *canvas);
 
 /* Keys (board-canvas-keys.c). */
 gboolean board_canvas_key_press (GtkWidget *widget, GdkEventKey *event);

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 enum { PROPERTY_HADJUSTMENT = 1, PROPERTY_VADJUSTMENT, PROPERTY_HPOLICY, PROPERTY_VPOLICY };
-enum { SIGNAL_SELECTED, SIGNAL_ACTIVATED, SIGNAL_MENU, N_SIGNALS };
+enum { SIGNAL_SELECTED, SIGNAL_ACTIVATED, SIGNAL_MENU, SIGNAL_DRAGGING, SIGNAL_DROPPED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskBoardCanvas, desk_board_canvas, GTK_TYPE_DRAWING_AREA,
@@ -125,9 +125,21 @@ desk_board_canvas_activate (DeskBoardCanvas *self)
 }
 
 void
+board_canvas_say_dragging (DeskBoardCanvas *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DRAGGING], 0, self->dragging);
+}
+
+void
+board_canvas_say_dropped (DeskBoardCanvas *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DROPPED], 0);
+}
+
+void
 desk_board_canvas_open_menu (DeskBoardCanvas *self)
 {
-  if (self->picking || !desk_board_canvas_get_selected (self))
+  if (self->fits || !desk_board_canvas_get_selected (self))
     return;
   reveal (self, (guint) self->selected);
   GdkRectangle rect = board_canvas_rect (self, (guint) self->selected);
@@ -135,9 +147,25 @@ desk_board_canvas_open_menu (DeskBoardCanvas *self)
 }
 
 void
-desk_board_canvas_set_picking (DeskBoardCanvas *self, gboolean picking)
+desk_board_canvas_set_picking (DeskBoardCanvas *self, GHashTable *fits)
 {
-  self->picking = picking;
+  g_return_if_fail (DESK_IS_BOARD_CANVAS (self));
+
+  g_clear_pointer (&self->fits, g_hash_table_unref);
+  self->fits = fits ? g_hash_table_ref (fits) : NULL;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+char *
+board_canvas_why_not (DeskBoardCanvas *self, guint index)
+{
+  const DeskTile *tile = desk_tiles_get (self->tiles, index);
+  gint64 key = desk_tile_key (tile);
+  const char *against = self->fits ? g_hash_table_lookup (self->fits, &key) : NULL;
+
+  if (!self->fits || !tile->bed || (against && !*against))
+    return NULL;
+  return against ? g_strdup (against) : desk_tile_why_not (tile);
 }
 
 void
@@ -154,7 +182,10 @@ gboolean
 board_canvas_is_faded (DeskBoardCanvas *self, guint index)
 {
   gint64 key = desk_tile_key (desk_tiles_get (self->tiles, index));
+  const char *against = self->fits ? g_hash_table_lookup (self->fits, &key) : NULL;
 
+  if (self->fits)
+    return !against || *against;
   return self->lit && !g_hash_table_contains (self->lit, &key);
 }
 
@@ -174,83 +205,16 @@ desk_board_canvas_set_tiles (DeskBoardCanvas *self, const DeskTiles *tiles)
   g_return_if_fail (DESK_IS_BOARD_CANVAS (self));
 
   self->tiles = tiles;
-  self->hover = -1;
+  self->hover = self->drop = -1;
   index_tiles (self);
   self->selected = self->selected_key ? board_canvas_index_of (self, self->selected_key) : -1;
+  if (self->dragging && self->selected < 0)
+    board_canvas_drop_nothing (self);
   arrange (self);
+  if (self->dragging)
+    board_canvas_find_drop (self);
   desk_board_accessible_tiles_changed (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
-}
-
-/* --- pointer --- */
-
-static int
-index_at (DeskBoardCanvas *self, double x, double y)
-{
-  return self->tiles ? board_layout_at (&self->layout, self->tiles, (int) x, (int) y + board_canvas_offset (self)) : -1;
-}
-
-static gboolean
-desk_board_canvas_button_press (GtkWidget *widget, GdkEventButton *event)
-{
-  DeskBoardCanvas *self = DESK_BOARD_CANVAS (widget);
-  int index = index_at (self, event->x, event->y);
-
-  gtk_widget_grab_focus (widget);
-  if (index < 0)
-    return FALSE;
-  board_canvas_select_index (self, index);
-  if (gdk_event_triggers_context_menu ((GdkEvent *) event))
-    desk_board_canvas_open_menu (self);
-  else if (event->button == GDK_BUTTON_PRIMARY && (self->picking ? event->type == GDK_BUTTON_PRESS : event->type == GDK_2BUTTON_PRESS))
-    desk_board_canvas_activate (self);
-  return TRUE;
-}
-
-static void
-set_hover (DeskBoardCanvas *self, int index)
-{
-  if (self->hover == index)
-    return;
-  self->hover = index;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-desk_board_canvas_motion (GtkWidget *widget, GdkEventMotion *event)
-{
-  set_hover (DESK_BOARD_CANVAS (widget), index_at (DESK_BOARD_CANVAS (widget), event->x, event->y));
-  return FALSE;
-}
-
-static gboolean
-desk_board_canvas_leave (GtkWidget *widget, GdkEventCrossing *event)
-{
-  (void) event;
-  set_hover (DESK_BOARD_CANVAS (widget), -1);
-  return FALSE;
-}
-
-static gboolean
-desk_board_canvas_popup_menu (GtkWidget *widget)
-{
-  desk_board_canvas_open_menu (DESK_BOARD_CANVAS (widget));
-  return TRUE;
-}
-
-static gboolean
-desk_board_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  DeskBoardCanvas *self = DESK_BOARD_CANVAS (widget);
-  int index = keyboard ? self->selected : index_at (self, x, y);
-  if (index < 0)
-    return FALSE;
-
-  GdkRectangle rect = board_canvas_rect (self, (guint) index);
-  g_autofree char *text = desk_tile_describe (desk_tiles_get (self->tiles, (guint) index));
-  gtk_tooltip_set_text (tooltip, text);
-  gtk_tooltip_set_tip_area (tooltip, &rect);
-  return TRUE;
 }
 
 /* --- widget --- */
@@ -334,7 +298,9 @@ desk_board_canvas_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
     g_clear_object (&self->adjustments[i]);
   }
+  g_clear_handle_id (&self->scroll, g_source_remove);
   g_clear_pointer (&self->lit, g_hash_table_unref);
+  g_clear_pointer (&self->fits, g_hash_table_unref);
   g_clear_pointer (&self->style, board_style_free);
   G_OBJECT_CLASS (desk_board_canvas_parent_class)->dispose (object);
 }
@@ -362,11 +328,7 @@ desk_board_canvas_class_init (DeskBoardCanvasClass *class)
   object_class->finalize = desk_board_canvas_finalize;
   widget_class->draw = board_canvas_draw;
   widget_class->key_press_event = board_canvas_key_press;
-  widget_class->button_press_event = desk_board_canvas_button_press;
-  widget_class->motion_notify_event = desk_board_canvas_motion;
-  widget_class->leave_notify_event = desk_board_canvas_leave;
-  widget_class->popup_menu = desk_board_canvas_popup_menu;
-  widget_class->query_tooltip = desk_board_canvas_query_tooltip;
+  board_canvas_pointer_class_init (widget_class);
   widget_class->focus_in_event = desk_board_canvas_focus_in;
   widget_class->size_allocate = desk_board_canvas_size_allocate;
   widget_class->style_updated = desk_board_canvas_style_updated;
@@ -382,20 +344,20 @@ desk_board_canvas_class_init (DeskBoardCanvasClass *class)
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_MENU] = g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                        GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[SIGNAL_DRAGGING] =
+      g_signal_new ("dragging", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_DROPPED] = g_signal_new ("dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 desk_board_canvas_init (DeskBoardCanvas *self)
 {
-  self->selected = self->hover = -1;
+  self->selected = self->hover = self->drop = -1;
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->typed = g_string_new (NULL);
   board_layout_init (&self->layout);
   self->style = board_style_new (GTK_WIDGET (self));
-  gtk_widget_set_can_focus (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_widget_add_events (GTK_WIDGET (self), GDK_BUTTON_PRESS_MASK | GDK_POINTER_MOTION_MASK | GDK_LEAVE_NOTIFY_MASK
-                                                | GDK_SCROLL_MASK | GDK_SMOOTH_SCROLL_MASK | GDK_KEY_PRESS_MASK);
+  board_canvas_pointer_init (self);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _("Beds"));
 }
 

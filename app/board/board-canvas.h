@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (DeskBoardCanvas, desk_board_canvas, DESK, BOARD_CANVAS, Gt
  * desk_board_canvas_new:
  *
  * Signals: `selected` when another tile is, or none; `activated` for its main act (Enter, double click);
- * `menu` (GdkRectangle of the tile) for the menu of its acts. All are about desk_board_canvas_get_selected().
+ * `menu` (GdkRectangle of the tile) for the menu of its acts. All are about desk_board_canvas_get_selected(), also `dragging`
+ * (whether the selected person is being dragged) and `dropped` (on desk_board_canvas_get_dropped()).
  */
 GtkWidget *desk_board_canvas_new (void);
 
@@ -42,7 +43,14 @@ void desk_board_canvas_open_menu (DeskBoardCanvas *canvas);
  */
 void desk_board_canvas_set_lit (DeskBoardCanvas *canvas, GHashTable *lit);
 
-/** desk_board_canvas_set_picking: while something asks for a bed, a click or Enter says `activated`, and no menu opens. */
-void desk_board_canvas_set_picking (DeskBoardCanvas *canvas, gboolean picking);
+/**
+ * desk_board_canvas_set_picking:
+ * @fits: (nullable): while something asks for a bed: key (int64) -> what speaks against it (text, "": nothing). %NULL ends it
+ *
+ * Beds that fit stay bright, each other says why not. A click or Enter says `activated`, and no menu opens.
+ */
+void desk_board_canvas_set_picking (DeskBoardCanvas *canvas, GHashTable *fits);
+/** desk_board_canvas_get_dropped: (nullable) (transfer none): the bed on which the selected person was dropped, in `dropped`. */
+const DeskTile *desk_board_canvas_get_dropped (DeskBoardCanvas *canvas);
 
 G_END_DECLS

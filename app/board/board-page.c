@@ -31,16 +31,16 @@ struct _DeskBoardPage {
   DeskTilesFlags flags;
   GArray *matches;             /* gint64 keys that the search found, in the board's order */
   guint match;                 /* the next one to jump to */
-  GHashTable *picking, *found_keys, *filtered;      /* (nullable) keys that stay bright */
+  GHashTable *found_keys, *filtered;      /* (nullable) keys that stay bright */
   guint notice_timeout;
 };
 
-enum { SIGNAL_CHOSEN, SIGNAL_ACTIVATED, SIGNAL_SEARCHED, N_SIGNALS };
+enum { SIGNAL_CHOSEN, SIGNAL_ACTIVATED, SIGNAL_SEARCHED, SIGNAL_DRAGGING, SIGNAL_DROPPED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskBoardPage, desk_board_page, GTK_TYPE_BOX)
 
-/* --- which beds are bright: those that a dialog asks for, else those that were searched, else those of a filter --- */
+/* --- which beds are bright: those that were searched, else those of a filter --- */
 
 static void
 jump_to_match (DeskBoardPage *self)
@@ -55,9 +55,7 @@ jump_to_match (DeskBoardPage *self)
 static void
 show_lit (DeskBoardPage *self)
 {
-  GHashTable *lit = self->picking ? self->picking : self->found_keys ? self->found_keys : self->filtered;
-
-  desk_board_canvas_set_lit (self->canvas, lit);
+  desk_board_canvas_set_lit (self->canvas, self->found_keys ? self->found_keys : self->filtered);
 }
 
 static GHashTable *
@@ -249,12 +247,9 @@ desk_board_page_set_history (DeskBoardPage *self, gint64 resident, GPtrArray *li
 }
 
 void
-desk_board_page_set_picking (DeskBoardPage *self, GHashTable *lit)
+desk_board_page_set_picking (DeskBoardPage *self, GHashTable *fits)
 {
-  desk_board_canvas_set_picking (self->canvas, lit != NULL);
-  g_clear_pointer (&self->picking, g_hash_table_unref);
-  self->picking = lit ? g_hash_table_ref (lit) : NULL;
-  show_lit (self);
+  desk_board_canvas_set_picking (self->canvas, fits);
 }
 
 void
@@ -282,6 +277,24 @@ on_activated (DeskBoardPage *self)
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 }
 
+static void
+on_dragging (DeskBoardPage *self, gboolean dragging)
+{
+  g_signal_emit (self, signals[SIGNAL_DRAGGING], 0, dragging);
+}
+
+static void
+on_dropped (DeskBoardPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DROPPED], 0);
+}
+
+const DeskTile *
+desk_board_page_get_dropped (DeskBoardPage *self)
+{
+  return desk_board_canvas_get_dropped (self->canvas);
+}
+
 /* --- the menu of a bed --- */
 
 static void
@@ -292,6 +305,8 @@ on_menu (DeskBoardPage *self, GdkRectangle *rect)
 
   if (tile->person) {
     g_menu_append (menu, _("_Move…"), "board.move");
+    if (tile->bed)
+      g_menu_append (menu, _("_Not here: free the bed"), "board.displace");
     g_menu_append (menu, _("_End stay…"), "board.discharge");
   } else if (desk_tile_is_open (tile)) {
     g_menu_append (menu, _("_Admit somebody here…"), "board.admit");
@@ -447,7 +462,6 @@ desk_board_page_finalize (GObject *object)
   g_clear_pointer (&self->board, board_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_array_unref (self->matches);
-  g_clear_pointer (&self->picking, g_hash_table_unref);
   g_clear_pointer (&self->found_keys, g_hash_table_unref);
   g_clear_pointer (&self->filtered, g_hash_table_unref);
   G_OBJECT_CLASS (desk_board_page_parent_class)->finalize (object);
@@ -469,6 +483,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_dragging);
+  gtk_widget_class_bind_template_callback (widget_class, on_dropped);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
@@ -495,6 +511,9 @@ desk_board_page_class_init (DeskBoardPageClass *class)
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SEARCHED] =
       g_signal_new ("searched", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_DRAGGING] =
+      g_signal_new ("dragging", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_DROPPED] = g_signal_new ("dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

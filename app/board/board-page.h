@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskBoardPage, desk_board_page, DESK, BOARD_PAGE, GtkBox)
 
 /*
- * Signals: `chosen` another bed or person; `activated` the main act of the chosen bed; `searched` (text) for
+ * Signals: `chosen` another bed or person; `activated` the main act of the chosen bed; `dragging`
+ * (whether the chosen person is dragged) and `dropped` (on desk_board_page_get_dropped()); `searched` (text) for
  * desk_board_page_set_found(). Its menu and buttons are actions of the groups `board` and `win`.
  */
 
@@ -53,8 +54,10 @@ void desk_board_page_next (DeskBoardPage *page);
 /** desk_board_page_notify: says what was done (with the offer to undo) or what failed. */
 void desk_board_page_notify (DeskBoardPage *page, const char *text, gboolean can_undo, gboolean failed);
 
-/** desk_board_page_set_picking: @lit (nullable) (keys, int64) stay bright while a dialog asks for a bed; NULL ends it. */
-void desk_board_page_set_picking (DeskBoardPage *page, GHashTable *lit);
+/** desk_board_page_set_picking: @fits (nullable) as desk_board_canvas_set_picking() takes it; NULL ends it. */
+void desk_board_page_set_picking (DeskBoardPage *page, GHashTable *fits);
+/** desk_board_page_get_dropped: (nullable): the bed on which the chosen person was dropped, in `dropped`. */
+const DeskTile *desk_board_page_get_dropped (DeskBoardPage *page);
 /** desk_board_page_focus: the keys go to the beds. */
 void desk_board_page_focus (DeskBoardPage *page);
 

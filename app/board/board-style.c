@@ -22,7 +22,7 @@ static const struct {
   const char *name, *class;
 } part_names[N_PARTS] = {
   { "label", "heading" }, { "label", "heading-note" }, { "mark", "seen" },   { "mark", "not-seen" }, { "mark", "gone-out" },
-  { "mark", "alert" },    { "mark", "share" },         { "ring", "selected" }, { "ring", "focus" },
+  { "mark", "alert" },    { "mark", "share" },         { "label", "why" },     { "ring", "selected" }, { "ring", "focus" },
 };
 
 static void

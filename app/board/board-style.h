@@ -20,6 +20,7 @@ typedef enum {
   PART_GONE_OUT,               /* mark.gone-out */
   PART_ALERT,                  /* mark.alert */
   PART_SHARE,                  /* mark.share */
+  PART_WHY,                    /* label.why */
   PART_SELECTED,               /* ring.selected */
   PART_FOCUS,                  /* ring.focus */
   N_PARTS,

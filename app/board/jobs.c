@@ -4,7 +4,9 @@
 
 #include "app/board/history.h"
 #include "db/code/token.h"
+#include "db/record/bed.h"
 #include "db/record/search.h"
+#include "db/record/stay.h"
 
 #include <string.h>
 
@@ -181,6 +183,54 @@ desk_find_beds (DeskContext *context, gint64 house, gint64 resident, gint64 stay
 
 GPtrArray *
 desk_find_beds_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- who has a bed --- */
+
+typedef struct {
+  gint64 bed;
+  gboolean see_hidden;
+} HolderQuery;
+
+void
+desk_holder_free (DeskHolder *holder)
+{
+  if (!holder)
+    return;
+  g_free (holder->name);
+  g_free (holder);
+}
+
+static gpointer
+holder_job (Record *record, gpointer input, GError **error)
+{
+  HolderQuery *query = input;
+  gint64 stay = 0;
+
+  if (!bed_holder (record_get_connection (record), query->bed, &stay, error))
+    return NULL;
+  g_autofree char *name = stay ? stay_shown_name (record_get_connection (record), stay, query->see_hidden, error) : NULL;
+  if (stay && !name)
+    return NULL;
+  DeskHolder *holder = g_new (DeskHolder, 1);
+  *holder = (DeskHolder){ stay, g_steal_pointer (&name) };
+  return holder;
+}
+
+void
+desk_find_holder (DeskContext *context, gint64 bed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  HolderQuery *query = g_new (HolderQuery, 1);
+
+  *query = (HolderQuery){ bed, desk_context_may_see_hidden (context) };
+  worker_run (desk_context_get_worker (context), holder_job, query, g_free, (GDestroyNotify) desk_holder_free, cancellable,
+              callback, data);
+}
+
+DeskHolder *
+desk_find_holder_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

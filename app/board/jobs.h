@@ -47,6 +47,19 @@ void desk_find_beds (DeskContext *context, gint64 house, gint64 resident, gint64
                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray *desk_find_beds_finish (GAsyncResult *result, GError **error);
 
+/** DeskHolder: the stay that has a bed, as it may be named; stay 0 and no name: none has it. */
+typedef struct {
+  gint64 stay;
+  char *name;
+} DeskHolder;
+
+void desk_holder_free (DeskHolder *holder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHolder, desk_holder_free)
+
+/** desk_find_holder: whose stay has the bed now. */
+void desk_find_holder (DeskContext *context, gint64 bed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+DeskHolder *desk_find_holder_finish (GAsyncResult *result, GError **error);
+
 /** DeskCard: what a scanned card is, as card_look() says. */
 typedef struct {
   CardState state;

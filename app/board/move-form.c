@@ -14,6 +14,7 @@ struct _DeskMoveForm {
 
   gint64 stay;
   char *name;
+  gboolean has_bed;            /* of his own, that another can have for his */
 };
 
 enum { SIGNAL_LIT, N_SIGNALS };
@@ -36,20 +37,34 @@ on_lit (DeskMoveForm *self, GHashTable *lit)
   g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
 }
 
+/* Whose bed it is swaps with one who has another; without a bed there is only asking for it. */
+static gint64
+swaps_with (DeskMoveForm *self, const char **name)
+{
+  gint64 holder = desk_bed_picker_get_holder (self->picker, name);
+
+  return self->has_bed && holder != self->stay ? holder : 0;
+}
+
 static DeskActs *
 make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
 {
   DeskMoveForm *self = DESK_MOVE_FORM (form);
   gint64 bed = desk_bed_picker_get_bed (self->picker);
+  const char *name;
 
   if (!bed) {
     *missing = g_strdup (_("Choose the bed to move to."));
     return NULL;
   }
+  gint64 other = swaps_with (self, &name);
   DeskActs *acts = desk_acts_new ();
-  Request *request = request_new ("move");
+  Request *request = request_new (other ? "swap" : "move");
   request_set_int (request, "resident", self->stay);
-  request_set_int (request, "bed", bed);
+  if (other)
+    request_set_int (request, "with", other);
+  else
+    request_set_int (request, "bed", bed);
   request_set (request, "override", override);
   request_set (request, "agreed-by", agreed_by);
   desk_acts_add (acts, request, NULL);
@@ -60,10 +75,19 @@ static char *
 describe (DeskStayForm *form)
 {
   DeskMoveForm *self = DESK_MOVE_FORM (form);
-  const char *place = desk_bed_picker_get_place (self->picker);
+  const char *place = desk_bed_picker_get_place (self->picker), *name;
 
+  /* TRANSLATORS: two names */
+  if (swaps_with (self, &name))
+    return g_strdup_printf (_("%s and %s swapped beds"), self->name, name);
   /* TRANSLATORS: name, bed */
   return g_strdup_printf (_("%s moved to %s"), self->name, place ? place : "");
+}
+
+static gint64
+get_bed (DeskStayForm *form)
+{
+  return desk_bed_picker_get_bed (DESK_MOVE_FORM (form)->picker);
 }
 
 static gboolean
@@ -81,6 +105,7 @@ form_iface_init (DeskStayFormInterface *iface)
   iface->make_acts = make_acts;
   iface->describe = describe;
   iface->pick = pick;
+  iface->get_bed = get_bed;
 }
 
 static void
@@ -120,10 +145,11 @@ desk_move_form_new (DeskContext *context, const Board *board, const BoardPerson 
   g_autofree char *now = from ? g_strdup_printf (_("now: %s"), from) : g_strdup (_("now without a bed"));
 
   self->stay = person->stay;
+  self->has_bed = from && !person->shares;
   self->name = g_strdup (person->name);
   gtk_label_set_text (self->who, person->name);
   gtk_label_set_text (self->from, now);
-  desk_bed_picker_start (self->picker, context, board, 0, FALSE);
+  desk_bed_picker_start (self->picker, context, board, 0, self->has_bed ? PICK_SWAPS : 0);
   desk_bed_picker_ask (self->picker, person->resident, person->stay, NULL);
   return GTK_WIDGET (self);
 }

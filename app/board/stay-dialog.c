@@ -2,9 +2,11 @@
 /* The window around a form: its buttons, the record's refusals, and what is asked for when a rule is overridden. */
 #include "app/board/stay-dialog.h"
 
+#include "app/board/jobs.h"
 #include "app/entry-undo.h"
 #include "app/sentence.h"
 
+#include <glib/gi18n.h>
 #include <handy.h>
 
 #define ASIDE 24               /* pixels from the right edge of the window below */
@@ -19,11 +21,14 @@ struct _DeskStayDialog {
   GtkLabel *refusal;
   GtkRevealer *refusal_area, *override_area, *agreement_area;
   GtkEntry *override, *agreed_by;
+  GtkButton *way_out;
 
   DeskContext *context;
   DeskStayForm *form;          /* a child */
   DeskActs *acts;              /* (nullable) tried and failed, still as they stand in the form */
   char *text;                  /* (nullable) what is being done */
+  gint64 holder;               /* stay that has the bed, 0: none that can be asked about */
+  gboolean displace;           /* the holder is not here */
   gboolean busy;
 };
 
@@ -50,12 +55,33 @@ ask_for (GtkRevealer *area, GtkEntry *entry)
   gtk_widget_grab_focus (GTK_WIDGET (entry));
 }
 
+/* PRACTICE F9: who has the bed may not be here, and the one who came needs it now. */
+static void
+on_holder_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskStayDialog) self = data;
+  g_autoptr (DeskHolder) holder = desk_find_holder_finish (result, NULL);
+  (void) source;
+
+  if (!self->accept || !holder || !holder->stay)
+    return;
+  g_autofree char *label = g_strdup_printf (_("%s is not here: _free the bed, keep the stay"), holder->name);
+  self->holder = holder->stay;
+  gtk_button_set_label (self->way_out, label);
+  gtk_widget_show (GTK_WIDGET (self->way_out));
+}
+
 static void
 refuse (DeskStayDialog *self, const GError *error)
 {
   g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
 
   show_refusal (self, sentence);
+  self->displace = FALSE;
+  if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE) && desk_stay_form_get_bed (self->form))
+    desk_find_holder (self->context, desk_stay_form_get_bed (self->form), NULL, on_holder_ready, g_object_ref (self));
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
   if (desk_is_refusal (error))
     g_clear_pointer (&self->acts, desk_acts_unref);
   if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_RULE))
@@ -100,6 +126,18 @@ given (GtkRevealer *area, GtkEntry *entry)
 }
 
 static void
+make_acts (DeskStayDialog *self, char **missing)
+{
+  self->acts = desk_stay_form_make_acts (self->form, given (self->override_area, self->override),
+                                         given (self->agreement_area, self->agreed_by), missing);
+  if (!self->acts || !self->displace)
+    return;
+  Request *request = request_new ("displace");
+  request_set_int (request, "resident", self->holder);
+  desk_acts_prepend (self->acts, request);
+}
+
+static void
 on_accept (DeskStayDialog *self)
 {
   g_autofree char *missing = NULL;
@@ -107,9 +145,9 @@ on_accept (DeskStayDialog *self)
   if (self->busy)
     return;
   if (!self->acts)
-    self->acts = desk_stay_form_make_acts (self->form, given (self->override_area, self->override),
-                                           given (self->agreement_area, self->agreed_by), &missing);
+    make_acts (self, &missing);
   show_refusal (self, missing);
+  gtk_widget_hide (GTK_WIDGET (self->way_out));
   if (!self->acts)
     return;
   g_free (self->text);
@@ -118,10 +156,20 @@ on_accept (DeskStayDialog *self)
   desk_context_act (self->context, self->acts, NULL, on_acted, g_object_ref (self));
 }
 
+static void
+on_way_out (DeskStayDialog *self)
+{
+  self->displace = TRUE;
+  g_clear_pointer (&self->acts, desk_acts_unref);
+  on_accept (self);
+}
+
 /* Another request: other acts with other ids. */
 static void
 on_changed (DeskStayDialog *self)
 {
+  self->displace = FALSE;
+  gtk_widget_hide (GTK_WIDGET (self->way_out));
   g_clear_pointer (&self->acts, desk_acts_unref);
 }
 
@@ -175,6 +223,8 @@ desk_stay_dialog_class_init (DeskStayDialogClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_accept);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, way_out);
+  gtk_widget_class_bind_template_callback (widget_class, on_way_out);
   signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                        2, G_TYPE_PTR_ARRAY, G_TYPE_STRING);
 }
@@ -220,6 +270,12 @@ desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *for
     gtk_window_set_focus (GTK_WINDOW (self), desk_stay_form_get_first (form));
   place_aside (self, parent);
   return GTK_WIDGET (self);
+}
+
+void
+desk_stay_dialog_try (DeskStayDialog *self)
+{
+  on_accept (self);
 }
 
 DeskStayForm *

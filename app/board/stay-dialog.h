@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (DeskStayDialog, desk_stay_dialog, DESK, STAY_DIALOG, GtkWi
  */
 GtkWidget *desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *form, const char *title,
                                  const char *accept, gboolean ending);
+/** desk_stay_dialog_try: as if its main button were pressed; a dialog that is not shown yet is shown only where that is refused. */
+void desk_stay_dialog_try (DeskStayDialog *dialog);
 DeskStayForm *desk_stay_dialog_get_form (DeskStayDialog *dialog);
 
 G_END_DECLS

@@ -33,6 +33,14 @@ desk_stay_form_pick (DeskStayForm *self, gint64 bed)
   return iface->pick && iface->pick (self, bed);
 }
 
+gint64
+desk_stay_form_get_bed (DeskStayForm *self)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+
+  return iface->get_bed ? iface->get_bed (self) : 0;
+}
+
 GtkWidget *
 desk_stay_form_get_first (DeskStayForm *self)
 {

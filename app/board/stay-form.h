@@ -18,6 +18,7 @@ struct _DeskStayFormInterface {
   DeskActs *(*make_acts) (DeskStayForm *form, const char *override, const char *agreed_by, char **missing);
   char *(*describe) (DeskStayForm *form);
   gboolean (*pick) (DeskStayForm *form, gint64 bed);
+  gint64 (*get_bed) (DeskStayForm *form);
   GtkWidget *(*get_first) (DeskStayForm *form);
 };
 
@@ -33,6 +34,8 @@ DeskActs *desk_stay_form_make_acts (DeskStayForm *form, const char *override, co
 char *desk_stay_form_describe (DeskStayForm *form);
 /** desk_stay_form_pick: a bed was chosen on the board; FALSE where the form asks for none. */
 gboolean desk_stay_form_pick (DeskStayForm *form, gint64 bed);
+/** desk_stay_form_get_bed: the bed that is asked for, 0: none. */
+gint64 desk_stay_form_get_bed (DeskStayForm *form);
 /** desk_stay_form_get_first: (nullable) (transfer none): where the keys go at first; %NULL: as the form is built. */
 GtkWidget *desk_stay_form_get_first (DeskStayForm *form);
 void desk_stay_form_changed (DeskStayForm *form);

@@ -393,6 +393,16 @@ desk_tile_describe (const DeskTile *tile)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+char *
+desk_tile_why_not (const DeskTile *tile)
+{
+  if (!tile->bed || desk_tile_is_open (tile))
+    return NULL;
+  if (tile->bed->state == BED_OCCUPIED)
+    return !tile->person || tile->coded ? g_strdup (_("The bed is taken.")) : g_strdup_printf (_("%s has this bed."), tile->title);
+  return *tile->note ? g_strdup_printf ("%s: %s", tile->title, tile->note) : g_strdup (tile->title);
+}
+
 const char *
 desk_tile_letter (const DeskTile *tile)
 {

@@ -70,6 +70,8 @@ gint64 desk_tile_key (const DeskTile *tile);
 char *desk_tile_place (const DeskTile *tile);
 /** desk_tile_describe: (transfer full): all that a tile says, in words: "Melati 03, Siti R., day 5 of 7, inside". */
 char *desk_tile_describe (const DeskTile *tile);
+/** desk_tile_why_not: (transfer full): why nobody can be given this bed now: taken, held, out of use; NULL: it can be had. */
+char *desk_tile_why_not (const DeskTile *tile);
 /** desk_tile_letter: (transfer none): the letter of the tile's state, which its shape and colour say too. */
 const char *desk_tile_letter (const DeskTile *tile);
 /** desk_tile_is_open: whether a person can be put there: free, being cleaned, or held past its time. */

@@ -170,6 +170,8 @@ static const char sql_open_of_stay[] =
   "SELECT id FROM bed_use WHERE stay = :stay AND until IS NULL AND kind = 'stay'";
 static const char sql_bed_of_stay[] =
   "SELECT bed FROM bed_use WHERE stay = :stay AND until IS NULL AND kind = 'stay'";
+static const char sql_stay_of_bed[] =
+  "SELECT stay FROM bed_use WHERE bed = :bed AND until IS NULL AND kind = 'stay'";
 static const char sql_holds_of_stay[] =
   "SELECT id FROM bed_use WHERE stay = :stay AND until IS NULL AND kind = 'hold' ORDER BY id";
 static const char sql_last_until[] = "SELECT MAX(until) FROM bed_use WHERE bed = :bed";
@@ -395,6 +397,14 @@ bed_end_holds (Act *act, gint64 stay, GError **error)
       return FALSE;
   }
   return holds != NULL;
+}
+
+gboolean
+bed_holder (Connection *connection, gint64 bed, gint64 *stay, GError **error)
+{
+  g_return_val_if_fail (connection && stay, FALSE);
+
+  return find_int_by (connection, sql_stay_of_bed, "bed", bed, stay, error);
 }
 
 gboolean

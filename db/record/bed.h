@@ -47,6 +47,9 @@ gboolean bed_end_holds (Act *act, gint64 stay, GError **error);
 /** bed_of_stay: the bed that the stay has open; 0: none. */
 gboolean bed_of_stay (Act *act, gint64 stay, gint64 *bed, GError **error);
 
+/** bed_holder: the stay that has the bed open; 0: none. */
+gboolean bed_holder (Connection *connection, gint64 bed, gint64 *stay, GError **error);
+
 /** bed_end_hold: ends the hold on a bed, whomever it is for; %RECORD_ERROR_STATE where it is not held. */
 gboolean bed_end_hold (Act *act, gint64 bed, GError **error);
 

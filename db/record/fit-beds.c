@@ -4,16 +4,16 @@
 
 /* By room, so that each room is read once. */
 static const char sql_beds[] =
-    "SELECT b.id, b.room, b.kind, b.counts, u.id FROM room r JOIN bed b ON b.room = r.id"
+    "SELECT b.id, b.room, b.kind, b.counts, u.kind FROM room r JOIN bed b ON b.room = r.id"
     " LEFT JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
     " WHERE r.house = :house AND b.retired_at IS NULL"
-    " AND (u.id IS NULL OR (u.kind = 'outage' AND u.reason = 'cleaning'))"
+    " AND (u.id IS NULL OR (u.kind = 'outage' AND u.reason = 'cleaning')"
+    " OR (u.kind = 'hold' AND (u.stay = :stay OR u.due_at <= :at)))"
     " ORDER BY r.position, r.name, r.id, b.position, b.name, b.id";
 
 typedef struct {
   FitPlace place;
-  gboolean counts;
-  gboolean crib;
+  gboolean counts, crib, held;
 } Offer;
 
 void
@@ -26,7 +26,7 @@ fit_bed_free (FitBed *bed)
 }
 
 static GArray *
-list_offers (Connection *connection, gint64 house, GError **error)
+list_offers (Connection *connection, gint64 house, const FitQuestion *question, GError **error)
 {
   g_autoptr (GArray) offers = g_array_new (FALSE, FALSE, sizeof (Offer));
   g_autoptr (Query) query = query_new (connection, sql_beds, error);
@@ -35,12 +35,15 @@ list_offers (Connection *connection, gint64 house, GError **error)
   if (!query)
     return NULL;
   query_bind_int (query, ":house", house);
+  query_bind_int (query, ":stay", question->stay);
+  query_bind_int (query, ":at", question->at);
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    const char *kind = query_text (query, 2);
+    const char *kind = query_text (query, 2), *use = query_text (query, 4);
     Offer offer = { { query_int (query, 0), query_int (query, 1), house,
-                      g_str_equal (kind, "bunk_up"), !query_is_null (query, 4) },
+                      g_str_equal (kind, "bunk_up"), g_strcmp0 (use, "outage") == 0 },
                     query_int (query, 3) != 0,
-                    g_str_equal (kind, "crib") };
+                    g_str_equal (kind, "crib"),
+                    g_strcmp0 (use, "hold") == 0 };
     g_array_append_val (offers, offer);
   }
   return step == QUERY_DONE ? g_steal_pointer (&offers) : NULL;
@@ -54,6 +57,8 @@ by_fitness (gconstpointer a, gconstpointer b)
 
   if (one->reasons->len != other->reasons->len)
     return one->reasons->len < other->reasons->len ? -1 : 1;
+  if (one->held != other->held)
+    return (int) one->held - (int) other->held;
   return (int) other->counts - (int) one->counts;
 }
 
@@ -64,7 +69,7 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
 
   g_autoptr (GPtrArray) beds = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_bed_free);
   g_autofree char *today = fit_today (connection, house, question->at, error);
-  g_autoptr (GArray) offers = today ? list_offers (connection, house, error) : NULL;
+  g_autoptr (GArray) offers = today ? list_offers (connection, house, question, error) : NULL;
   g_autoptr (FitPerson) person =
       offers ? fit_person_load (connection, question, today, error) : NULL;
   g_autoptr (FitRoom) room = NULL;
@@ -84,7 +89,7 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
     if (!room)
       return NULL;
     FitBed *bed = g_new0 (FitBed, 1);
-    *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts,
+    *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts, offer->held,
                      fit_judge (person, room, &offer->place, question) };
     g_ptr_array_add (beds, bed);
   }

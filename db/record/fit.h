@@ -48,6 +48,7 @@ GPtrArray *fit_reasons (Connection *connection, const FitQuestion *question, GEr
 typedef struct {
   gint64 bed, room;
   gboolean counts;             /* FALSE: a mat */
+  gboolean held;               /* for this stay, or past its time: taking it is the release */
   GPtrArray *reasons;          /* FitReason */
 } FitBed;
 
@@ -58,8 +59,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitBed, fit_bed_free)
  * fit_beds:
  * @question: its `bed` is not read
  *
- * Returns: (transfer full) (element-type FitBed): the beds of the house that are free or out for
- * cleaning, the best first: fewest reasons, then beds before mats, then by their place on the board
+ * Returns: (transfer full) (element-type FitBed): the beds of the house that are free, out for cleaning, held for this
+ * stay or held past their time, the best first: fewest reasons, then free before held, then beds before mats, then by
+ * their place on the board
  */
 GPtrArray *fit_beds (Connection *connection, gint64 house, const FitQuestion *question,
                      GError **error);

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Placing on the board: what fits before it is picked, dragging, swapping, and the bed of one who is not here. */
+#include "tests/support/desk.h"
+
+#include <string.h>
+
+#define ACTS "SELECT COUNT (*) FROM journal WHERE kind = "
+
+static GtkWidget *
+canvas_of (Desk *desk)
+{
+  return screen_find (desk->window, g_type_from_name ("DeskBoardCanvas"), NULL);
+}
+
+static AtkObject *
+find_bed (Desk *desk, const char *place)
+{
+  AtkObject *board = gtk_widget_get_accessible (canvas_of (desk));
+
+  for (int i = 0; i < atk_object_get_n_accessible_children (board); i++) {
+    g_autoptr (AtkObject) bed = atk_object_ref_accessible_child (board, i);
+    if (g_str_has_prefix (atk_object_get_name (bed), place))
+      return g_steal_pointer (&bed);
+  }
+  g_error ("there is no bed %s", place);
+}
+
+static void
+bed_middle (Desk *desk, const char *place, int *x, int *y)
+{
+  g_autoptr (AtkObject) bed = find_bed (desk, place);
+  int left, top, width, height;
+
+  atk_component_get_extents (ATK_COMPONENT (gtk_widget_get_accessible (canvas_of (desk))), &left, &top, NULL, NULL, ATK_XY_WINDOW);
+  atk_component_get_extents (ATK_COMPONENT (bed), x, y, &width, &height, ATK_XY_WINDOW);
+  *x += width / 2 - left;
+  *y += height / 2 - top;
+}
+
+static void
+point (Desk *desk, GdkEventType type, int x, int y)
+{
+  GdkEvent *event = gdk_event_new (type);
+  GdkSeat *seat = gdk_display_get_default_seat (gdk_display_get_default ());
+
+  event->any.window = g_object_ref (gtk_widget_get_window (canvas_of (desk)));
+  if (type == GDK_MOTION_NOTIFY) {
+    event->motion.x = x;
+    event->motion.y = y;
+  } else {
+    event->button.x = x;
+    event->button.y = y;
+    event->button.button = GDK_BUTTON_PRIMARY;
+  }
+  gdk_event_set_device (event, gdk_seat_get_pointer (seat));
+  gtk_main_do_event (event);
+  gdk_event_free (event);
+}
+
+static void
+lift (Desk *desk, const char *from, const char *to)
+{
+  int x, y;
+
+  bed_middle (desk, from, &x, &y);
+  point (desk, GDK_BUTTON_PRESS, x, y);
+  bed_middle (desk, to, &x, &y);
+  point (desk, GDK_MOTION_NOTIFY, x, y);
+}
+
+static void
+drag (Desk *desk, const char *from, const char *to)
+{
+  int x, y;
+
+  lift (desk, from, to);
+  bed_middle (desk, to, &x, &y);
+  point (desk, GDK_BUTTON_RELEASE, x, y);
+}
+
+typedef struct {
+  Desk *desk;
+  const char *place, *text;
+} Reason;
+
+static gboolean
+is_reason (gpointer data)
+{
+  Reason *reason = data;
+  g_autoptr (AtkObject) bed = find_bed (reason->desk, reason->place);
+
+  return strstr (atk_object_get_description (bed), reason->text) != NULL;
+}
+
+static void
+wait_reason (Desk *desk, const char *place, const char *text)
+{
+  Reason reason = { desk, place, text };
+
+  screen_wait (is_reason, &reason, text);
+}
+
+/* --- tests --- */
+
+static void
+test_fits (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  shelter_admit (fixture, "Budi Hartono", "L", "Umum 01");
+  fixture_do (fixture, "bed-hold", "bed", "Umum 02", "for", "RSUD", NULL);
+  fixture_do (fixture, "bed-outage", "bed", "Umum 03", "reason", "repair", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Siti Rahmawati", "relative", "Budi Hartono", "kind", "keep_apart", NULL);
+  desk_wait_tile (&desk, "Umum 03", "Broken");
+
+  desk_choose (&desk, "Mawar 01");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  desk_wait_dialog (&desk);
+  wait_reason (&desk, "Melati 01", "The room is for men.");
+  wait_reason (&desk, "Umum 01", "Budi H. has this bed.");
+  wait_reason (&desk, "Umum 02", "Held: RSUD");
+  wait_reason (&desk, "Umum 03", "Broken");
+  wait_reason (&desk, "Umum 04", "kept apart");
+  g_autoptr (AtkObject) fitting = find_bed (&desk, "Mawar 02");
+  g_assert_cmpstr (atk_object_get_description (fitting), ==, "");
+  screen_picture (desk.window, "desk-fits");
+  screen_key (desk_window_get_dialog (DESK_WINDOW (desk.window)), GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  g_autoptr (AtkObject) after = find_bed (&desk, "Melati 01");
+  g_assert_cmpstr (atk_object_get_description (after), ==, "");
+  desk_close (&desk);
+}
+
+static void
+test_drag (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  shelter_admit (fixture, "Wati", "P", "Mawar 02");
+  shelter_resident (fixture, "Lilis", "P", NULL);
+  fixture_do (fixture, "admit", "resident", "Lilis", "house", "Singgah", NULL);
+  desk_wait_tile (&desk, "without a bed", "Lilis");
+
+  lift (&desk, "Mawar 01", "Mawar 03");
+  wait_reason (&desk, "Melati 01", "The room is for men.");
+  screen_picture (desk.window, "desk-drag");
+  drag (&desk, "Mawar 01", "Mawar 03");
+  desk_wait_tile (&desk, "Mawar 03", "Siti R.");
+  desk_wait_text (desk.window, "Siti Rahmawati moved to Mawar 03");
+  desk_wait_closed (&desk);
+
+  drag (&desk, "Mawar 03", "Mawar 02");
+  desk_wait_tile (&desk, "Mawar 02", "Siti R.");
+  desk_wait_tile (&desk, "Mawar 03", "Wati");
+  g_assert_cmpint (fixture_int (fixture, ACTS "'swap'"), ==, 1);
+  desk_wait_closed (&desk);
+
+  drag (&desk, "without a bed", "Mawar 04");
+  desk_wait_tile (&desk, "Mawar 04", "Lilis");
+  desk_wait_closed (&desk);
+  for (int undone = 1; undone <= 3; undone++) {
+    screen_press (desk.window, "board.undo");
+    desk_wait_count (&desk, ACTS "'undo'", undone);
+    screen_settle (desk.window);
+  }
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_wait_tile (&desk, "without a bed", "Lilis");
+  desk_close (&desk);
+}
+
+/* Against a rule the dialog opens and asks for a reason. */
+static void
+test_drag_refused (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+
+  drag (&desk, "Mawar 01", "Melati 02");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "or give a reason");
+  g_assert_cmpint (fixture_int (fixture, ACTS "'move'"), ==, 0);
+  screen_settle (dialog);
+  gtk_entry_set_text (desk_field (dialog, "override"), "Mawar bocor");
+  screen_press (dialog, "_Move");
+  desk_wait_tile (&desk, "Melati 02", "Siti R.");
+  desk_wait_closed (&desk);
+  desk_close (&desk);
+}
+
+/* PRACTICE F9: from the refusal one press. */
+static void
+test_way_out (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi Hartono", "L", "Melati 01");
+  shelter_admit (fixture, "Asep", "L", "Melati 02");
+  shelter_resident (fixture, "Karim", "L", NULL);
+  fixture_do (fixture, "admit", "resident", "Karim", "house", "Singgah", NULL);
+  desk_wait_tile (&desk, "without a bed", "Karim");
+
+  drag (&desk, "without a bed", "Melati 01");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "Budi Hartono is not here: free the bed, keep the stay");
+  screen_picture (dialog, "desk-way-out");
+  screen_press (dialog, "way_out");
+  desk_wait_tile (&desk, "Melati 01", "Karim");
+  desk_wait_tile (&desk, "without a bed", "Budi");
+  desk_wait_closed (&desk);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE whereabouts = 'unknown' AND ended_at IS NULL"), ==, 1);
+  screen_press (desk.window, "board.undo");
+  desk_wait_tile (&desk, "Melati 01", "Budi H.");
+  desk_wait_tile (&desk, "without a bed", "Karim");
+
+  desk_choose (&desk, "Melati 02");
+  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "displace", NULL);
+  desk_wait_text (desk.window, "The bed is free");
+  desk_wait_tile (&desk, "Melati 02", "Free");
+  desk_close (&desk);
+}
+
+/* The list of the dialog has the beds of others too: a swap by keyboard alone. */
+static void
+test_swap_by_keys (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  shelter_admit (fixture, "Wati", "P", "Mawar 02");
+  desk_wait_tile (&desk, "Mawar 02", "Wati");
+
+  desk_choose (&desk, "Mawar 01");
+  screen_key (desk.window, GDK_KEY_m, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "swap with Wati");
+  screen_key (dialog, GDK_KEY_b, GDK_MOD1_MASK);
+  screen_key (dialog, GDK_KEY_End, 0);
+  screen_picture (dialog, "desk-swap");
+  screen_key (dialog, GDK_KEY_Return, 0);
+  desk_wait_tile (&desk, "Mawar 02", "Siti R.");
+  desk_wait_text (desk.window, "Siti Rahmawati and Wati swapped beds");
+  desk_close (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add_for (ENGINE_SQLITE, "/desk-place/fits", test_fits);
+  fixture_add ("/desk-place/drag", test_drag);
+  fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-refused", test_drag_refused);
+  fixture_add ("/desk-place/way-out", test_way_out);
+  fixture_add_for (ENGINE_SQLITE, "/desk-place/swap-by-keys", test_swap_by_keys);
+  int result = g_test_run ();
+  desk_application_free ();
+  return result;
+}
