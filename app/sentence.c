@@ -25,7 +25,7 @@ static const struct {
     N_("Do not write anything more. Have it checked, and put the last good copy in its place.") },
   { ENGINE_ERROR_READ_ONLY, N_("The record can not be written"),
     N_("This computer may not write the record. Ask who looks after it to allow the file and its folder.") },
-  { ENGINE_ERROR_FULL, N_("The disk is full"), N_("Nothing more can be kept. Make room on the disk, then do it again.") },
+  { ENGINE_ERROR_FULL, N_("The disk is full"), N_("Only discharges and undo may still go through. Make room on the disk, then do it again.") },
   { ENGINE_ERROR_LOCKED, N_("The record is busy"), N_("Another program keeps the record locked. Wait a moment, then do it again.") },
   { ENGINE_ERROR_UNREACHABLE, N_("The record can not be reached"),
     N_("The server does not answer. Check the network and the server; this screen goes on by itself when it is back.") },

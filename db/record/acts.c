@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one way in: requests become acts here, whoever asks. */
 #include "db/record/act-private.h"
+
+#include "db/engine/ballast.h"
 #include "db/record/alert.h"
 #include "db/record/approval.h"
 #include "db/record/attachment.h"
@@ -37,6 +39,9 @@ static const ActKind *const *const nouns[] = {
   card_act_kinds, print_job_act_kinds, sighting_act_kinds, night_act_kinds, service_kind_act_kinds,
   service_act_kinds, import_act_kinds, call_act_kinds, going_out_act_kinds,
 };
+
+/* What may use the ballast on a full disk: it makes beds free and mends mistakes, and a house can not do without. */
+static const char *const last_kinds[] = { "discharge", "undo", NULL };
 
 struct _Batch {
   Record *record;            /* borrowed */
@@ -211,6 +216,26 @@ may_run (const Act *act, GError **error)
 }
 
 static gboolean
+may_use_ballast (const Request *request)
+{
+  return g_strv_contains (last_kinds, request->kind);
+}
+
+/* The room that a released ballast left is not for everybody; where there is room again, it is filled first. */
+static gboolean
+has_room (Batch *batch, const Request *request, GError **error)
+{
+  Connection *connection = record_get_connection (batch->record);
+
+  if (ballast_state (connection) != BALLAST_RELEASED
+      || ballast_keep (connection, ballast_size ()) != BALLAST_RELEASED || may_use_ballast (request))
+    return TRUE;
+  g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_FULL,
+                       _("The disk is full: only discharges and undo are taken now. Make room, then do it again."));
+  return FALSE;
+}
+
+static gboolean
 run_act (Batch *batch, Act *act, GError **error)
 {
   if (!may_run (act, error) || !act->kind->run (act, error))
@@ -246,6 +271,8 @@ perform (Batch *batch, const Request *request, const ActKind *kind, GError **err
     known->act = request->id;
     return g_steal_pointer (&known);
   }
+  if (!has_room (batch, request, error))
+    return NULL;
   gint64 id = request->id ? request->id : record_new_id (batch->record);
   g_autoptr (Act) act = act_new (batch->record, kind, request, id, batch->head.seq + 1, error);
   if (!act || !run_act (batch, act, error))
@@ -279,11 +306,9 @@ batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError *
   return TRUE;
 }
 
-gboolean
-acts_perform (Record *record, const Request *request, Outcome **outcome, GError **error)
+static gboolean
+perform_alone (Record *record, const Request *request, Outcome **outcome, GError **error)
 {
-  g_return_val_if_fail (record && request, FALSE);
-
   g_autoptr (Batch) batch = batch_begin (record, error);
   if (!batch)
     return FALSE;
@@ -296,4 +321,19 @@ acts_perform (Record *record, const Request *request, Outcome **outcome, GError 
   if (outcome)
     *outcome = g_steal_pointer (&made);
   return TRUE;
+}
+
+gboolean
+acts_perform (Record *record, const Request *request, Outcome **outcome, GError **error)
+{
+  g_return_val_if_fail (record && request, FALSE);
+
+  g_autoptr (GError) failure = NULL;
+  if (perform_alone (record, request, outcome, &failure))
+    return TRUE;
+  if (g_error_matches (failure, ENGINE_ERROR, ENGINE_ERROR_FULL) && may_use_ballast (request)
+      && ballast_release (record_get_connection (record)))
+    return perform_alone (record, request, outcome, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }

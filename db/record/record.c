@@ -2,6 +2,8 @@
 /* A record under one thread: its connection, its clock and its random source. */
 #include "db/record/record.h"
 
+#include "db/engine/ballast.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/random.h>
@@ -160,7 +162,11 @@ Record *
 record_open (const char *address, ConnectionFlags flags, const RecordSources *sources, GError **error)
 {
   Connection *connection = connection_open (address, flags, error);
-  return connection ? record_adopt (connection, sources) : NULL;
+  if (!connection)
+    return NULL;
+  if (!(flags & CONNECTION_READ_ONLY))
+    ballast_keep (connection, ballast_size ());
+  return record_adopt (connection, sources);
 }
 
 void

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ballast beside a record: made where there is room, given to discharges and undo on a full disk, filled again. */
+#include "db/engine/ballast.h"
+#include "db/record/journal.h"
+#include "tests/faults/power-vfs.h"
+#include "tests/support/shelter.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define MIB (1 << 20)
+
+static gint64
+size_of (const char *path)
+{
+  struct stat now;
+
+  return stat (path, &now) == 0 ? (gint64) now.st_size : -1;
+}
+
+static void
+test_keep (Fixture *fixture)
+{
+  Connection *connection = fixture_connection (fixture);
+  g_autofree char *path = ballast_path (connection);
+
+  if (fixture_kind (fixture) == ENGINE_POSTGRES) {
+    g_assert_null (path);
+    g_assert_cmpint (ballast_keep (connection, MIB), ==, BALLAST_NONE);
+    g_assert_false (ballast_release (connection));
+    return;
+  }
+  g_assert_cmpint (ballast_keep (connection, 0), ==, BALLAST_NONE);
+  g_assert_cmpint (ballast_keep (connection, G_MAXINT64 / 4), ==, BALLAST_NONE);
+  g_assert_cmpint (size_of (path), ==, -1);
+  g_assert_cmpint (ballast_keep (connection, MIB), ==, BALLAST_WHOLE);
+  g_assert_cmpint (size_of (path), ==, MIB);
+  g_assert_true (ballast_release (connection));
+  g_assert_false (ballast_release (connection));
+  g_assert_cmpint (ballast_state (connection), ==, BALLAST_RELEASED);
+  g_assert_cmpint (ballast_keep (connection, G_MAXINT64 / 4), ==, BALLAST_RELEASED);
+  g_assert_cmpint (ballast_keep (connection, MIB), ==, BALLAST_WHOLE);
+  g_assert_cmpint (size_of (path), ==, MIB);
+}
+
+static void
+test_snapshot_has_none (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Connection) copy = connection_snapshot (fixture_connection (fixture), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (ballast_keep (copy, MIB), ==, BALLAST_NONE);
+}
+
+/* The programs' way to open a record makes it; one that is only read gets none. */
+static void
+test_open (Fixture *fixture)
+{
+  g_autofree char *path = ballast_path (fixture_connection (fixture));
+
+  record_close (record_open (fixture_address (fixture), CONNECTION_READ_ONLY, NULL, NULL));
+  g_assert_cmpint (size_of (path), ==, -1);
+  record_close (record_open (fixture_address (fixture), CONNECTION_PLAIN, NULL, NULL));
+  g_assert_cmpint (size_of (path), ==, MIB);
+}
+
+static void
+test_size (Fixture *fixture G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *text;
+    gint64 mib;
+  } cases[] = { { "0", 0 }, { "1", 1 }, { "200", 200 }, { "", 64 }, { "-1", 64 }, { "many", 64 }, { NULL, 64 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    if (cases[i].text)
+      g_setenv ("SINGGAH_BALLAST", cases[i].text, TRUE);
+    else
+      g_unsetenv ("SINGGAH_BALLAST");
+    g_assert_cmpint (ballast_size (), ==, cases[i].mib * MIB);
+  }
+  g_setenv ("SINGGAH_BALLAST", "1", TRUE);
+}
+
+static void
+prepare (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_admit (fixture, "Chandra", "L", "Melati 02");
+  shelter_resident (fixture, "Dedi", "L", NULL);
+}
+
+static void
+assert_full (Fixture *fixture, const char *words)
+{
+  g_autoptr (GError) error = fixture_refusal (fixture, "admit", "resident", "Dedi", "bed", "Melati 03", NULL);
+
+  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_FULL);
+  g_assert_nonnull (strstr (error->message, words));
+  g_assert_nonnull (strstr (error->message, "ake room"));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay"), ==, 2);
+}
+
+/* What a house does on the evening when its disk is full, and after somebody has made room. */
+static void
+live_through (Fixture *fixture, void (*make_room) (gpointer data), gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Connection *connection = fixture_connection (fixture);
+
+  assert_full (fixture, "The disk is full");
+  g_assert_cmpint (ballast_state (connection), ==, BALLAST_WHOLE);
+  g_autofree char *act = fixture_text (
+    fixture_make (fixture, "act", "discharge", "resident", "Budi", "destination", "MDR", NULL));
+  g_assert_cmpint (ballast_state (connection), ==, BALLAST_RELEASED);
+  assert_full (fixture, "only discharges and undo");
+  fixture_do (fixture, "undo", "act", act, NULL);
+  fixture_do (fixture, "discharge", "resident", "Chandra", "destination", "MDR", NULL);
+  assert_full (fixture, "only discharges and undo");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL"), ==, 1);
+
+  make_room (data);
+  fixture_do (fixture, "admit", "resident", "Dedi", "bed", "Melati 03", NULL);
+  g_assert_cmpint (ballast_state (connection), ==, BALLAST_WHOLE);
+  g_assert_true (journal_verify (fixture_record (fixture), &error));
+  g_assert_true (connection_check (connection, FALSE, &error));
+}
+
+/* A disk that is full as long as the ballast lies on it. */
+typedef struct {
+  PowerDisk *disk;
+  char *path;
+  gboolean has_room;
+} Simulated;
+
+static void
+fill_or_empty (gpointer data)
+{
+  Simulated *simulated = data;
+  gboolean full = !simulated->has_room && size_of (simulated->path) > 0;
+
+  if (full)
+    power_disk_fail (simulated->disk, POWER_FAIL_FULL, 1, TRUE);
+  else
+    power_disk_mend (simulated->disk);
+}
+
+static void
+give_room (gpointer data)
+{
+  Simulated *simulated = data;
+
+  simulated->has_room = TRUE;
+  g_setenv ("SINGGAH_BALLAST", "1", TRUE);
+}
+
+/* While the ballast is away nothing may refill it: the real disk under the simulated one has room enough. */
+static void
+test_simulated (void)
+{
+  g_autoptr (PowerDisk) disk = power_disk_new ();
+  g_autoptr (Fixture) fixture = fixture_new (ENGINE_SQLITE);
+  Simulated simulated = { .disk = disk };
+
+  prepare (fixture);
+  simulated.path = ballast_path (fixture_connection (fixture));
+  ballast_keep (fixture_connection (fixture), MIB);
+  g_setenv ("SINGGAH_BALLAST", "0", TRUE);
+  power_disk_watch (disk, fill_or_empty, &simulated);
+  live_through (fixture, give_room, &simulated);
+  power_disk_watch (disk, NULL, NULL);
+  g_free (simulated.path);
+  g_clear_pointer (&fixture, fixture_free);
+}
+
+/* A small disk of its own that nobody else sees, on @folder. */
+static gboolean
+mount_small (const char *folder)
+{
+  int flags = geteuid () == 0 ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS;
+
+  return unshare (flags) == 0 && mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0
+    && mount ("singgah", folder, "tmpfs", 0, "size=8m") == 0;
+}
+
+static char *
+fill (const char *folder)
+{
+  static const char bytes[4096] = { 1 };
+  char *path = g_build_filename (folder, "photos", NULL);
+  int fd = open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+  g_assert_cmpint (fd, >=, 0);
+  while (write (fd, bytes, sizeof bytes) > 0)
+    ;
+  g_assert_cmpint (errno, ==, ENOSPC);
+  close (fd);
+  return path;
+}
+
+static void
+remove_photos (gpointer data)
+{
+  g_assert_cmpint (g_unlink (data), ==, 0);
+}
+
+static void
+on_small_disk (gboolean ballast)
+{
+  g_autofree char *folder = g_strdup ("/tmp/singgah-ballast-XXXXXX");
+
+  g_assert_nonnull (g_mkdtemp (folder));
+  g_assert_true (mount_small (folder));
+  g_setenv ("TMPDIR", folder, TRUE);
+  Fixture *fixture = fixture_new (ENGINE_SQLITE);
+  g_assert_true (g_str_has_prefix (fixture_address (fixture), folder));
+  prepare (fixture);
+  if (ballast)
+    ballast_keep (fixture_connection (fixture), ballast_size ());
+  g_autofree char *photos = fill (folder);
+  if (ballast) {
+    live_through (fixture, remove_photos, photos);
+  } else {
+    g_autoptr (GError) error = fixture_refusal (fixture, "discharge", "resident", "Budi", "destination", "MDR", NULL);
+    g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_FULL);
+  }
+  fixture_free (fixture);
+  umount2 (folder, MNT_DETACH);
+  g_rmdir (folder);
+}
+
+static gboolean
+may_mount (void)
+{
+  int status = -1;
+  pid_t child = fork ();
+
+  if (child == 0)
+    _exit (mount_small ("/tmp") ? 0 : 1);
+  return child > 0 && waitpid (child, &status, 0) == child && status == 0;
+}
+
+static void
+run_on_small_disk (gboolean ballast)
+{
+  if (g_test_subprocess ()) {
+    on_small_disk (ballast);
+    return;
+  }
+  if (!may_mount ()) {
+    g_test_skip ("no disk of its own may be mounted here; /sqlite/ballast/simulated shows the same");
+    return;
+  }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
+static void
+test_full_disk (void)
+{
+  run_on_small_disk (TRUE);
+}
+
+/* The twin: without a ballast nobody leaves on such an evening. */
+static void
+test_without (void)
+{
+  run_on_small_disk (FALSE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("SINGGAH_BALLAST", "1", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/ballast/keep", test_keep);
+  fixture_add ("/ballast/snapshot-has-none", test_snapshot_has_none);
+  fixture_add_for (ENGINE_SQLITE, "/ballast/open", test_open);
+  fixture_add_for (ENGINE_SQLITE, "/ballast/size", test_size);
+  g_test_add_func ("/sqlite/ballast/simulated", test_simulated);
+  g_test_add_func ("/sqlite/ballast/full-disk", test_full_disk);
+  g_test_add_func ("/sqlite/ballast/without", test_without);
+  return g_test_run ();
+}
