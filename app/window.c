@@ -3,6 +3,7 @@
 #include "app/window.h"
 
 #include "app/board/board-acts.h"
+#include "app/call-bar.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ struct _DeskWindow {
   GtkLabel *trouble_command, *trouble_place, *house, *state, *now, *staff;
   GtkWidget *retry;
   DeskBoardPage *board;
+  DeskCallBar *calls;
 
   DeskContext *context;
   DeskPrivacy *privacy;
@@ -137,6 +139,7 @@ start_board (DeskWindow *self)
     self->acts = desk_board_acts_new (GTK_WINDOW (self), self->context, self->board, self->controller);
   }
   desk_board_controller_refresh (self->controller);
+  desk_call_bar_serve (self->calls, self->context);
 }
 
 static void
@@ -225,6 +228,7 @@ on_privacy (DeskWindow *self)
   gboolean names = desk_privacy_get_names (self->privacy);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "names");
 
+  desk_call_bar_set_names (self->calls, names);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (names));
   desk_board_page_set_coded (self->board, !names);
 }
@@ -287,6 +291,7 @@ desk_window_class_init (DeskWindowClass *class)
   g_type_ensure (HDY_TYPE_STATUS_PAGE);
   g_type_ensure (HDY_TYPE_HEADER_BAR);
   g_type_ensure (DESK_TYPE_BOARD_PAGE);
+  g_type_ensure (DESK_TYPE_CALL_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble);
@@ -298,6 +303,7 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, now);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, staff);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, board);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, calls);
 }
 
 static void

@@ -96,7 +96,7 @@ kiosk_visit_page_show (KioskVisitPage *self, const KioskVisit *visit)
   kiosk_ward_row_show (self->wards, visit);
   kiosk_tile_grid_show (self->tiles, visit);
   gtk_widget_set_vexpand (self->who, visit && !visit->tiles->len);
-  gtk_widget_set_visible (self->tonight, visit && visit->tonight && visit->said == KIOSK_SAID_PRESENT);
+  gtk_widget_set_visible (self->tonight, named && visit->tonight && visit->said == KIOSK_SAID_PRESENT);
   gtk_widget_set_visible (self->read, visit && visit->hears && named);
   gtk_widget_set_visible (self->undo, named);
   gtk_widget_set_sensitive (self->undo, visit && kiosk_session_can_undo (self->session));
