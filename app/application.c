@@ -85,6 +85,7 @@ static const struct {
 } keys[] = {
   { "app.quit", { "<Primary>q", NULL } },
   { "win.search", { "<Primary>k", "<Primary>f", NULL } },
+  { "win.time", { "<Primary>t", NULL } },
   { "win.next", { "F3", "<Primary>g", NULL } },
   { "win.names", { "F2", NULL } },
   { "win.help", { "F1", "<Primary>question", NULL } },

@@ -187,6 +187,14 @@ on_next (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_time (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  desk_board_page_show_time (DESK_WINDOW (data)->board);
+}
+
+static void
 on_retry (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   (void) action;
@@ -236,6 +244,7 @@ on_privacy (DeskWindow *self)
 static const GActionEntry actions[] = {
   { .name = "search", .activate = on_search },
   { .name = "names", .state = "true", .change_state = on_names },
+  { .name = "time", .activate = on_time },
   { .name = "next", .activate = on_next },
   { .name = "retry", .activate = on_retry },
   { .name = "help", .activate = on_help },

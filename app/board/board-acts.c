@@ -43,13 +43,14 @@ enable (DeskBoardActs *self, const char *name, gboolean enabled)
 static void
 update_actions (DeskBoardActs *self)
 {
-  gboolean somebody = desk_board_page_get_resident (self->page) != 0;
+  gboolean now = desk_board_page_get_at (self->page) == 0;      /* what is past is only looked at */
+  gboolean somebody = now && desk_board_page_get_resident (self->page) != 0;
 
-  enable (self, "admit", desk_board_page_get_board (self->page) != NULL);
+  enable (self, "admit", now && desk_board_page_get_board (self->page) != NULL);
   enable (self, "move", somebody);
   enable (self, "discharge", somebody);
   enable (self, "displace", somebody && desk_board_page_get_chosen (self->page)->bed);
-  enable (self, "undo", undo_stack_top (self->done) != NULL);
+  enable (self, "undo", now && undo_stack_top (self->done) != NULL);
 }
 
 /* --- dialogs --- */
@@ -189,6 +190,8 @@ on_activated (DeskBoardActs *self)
 {
   const DeskTile *tile = desk_board_page_get_chosen (self->page);
 
+  if (desk_board_page_get_at (self->page))
+    return;
   if (self->dialog) {
     if (tile->bed)
       desk_stay_form_pick (desk_stay_dialog_get_form (DESK_STAY_DIALOG (self->dialog)), desk_tile_key (tile));
@@ -468,6 +471,7 @@ desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *pag
   desk_scanner_watch (self->scanner, window);
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (page, "activated", G_CALLBACK (on_activated), self);
+  g_signal_connect_swapped (page, "time-changed", G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (page, "dragging", G_CALLBACK (on_dragging), self);
   g_signal_connect_swapped (page, "dropped", G_CALLBACK (on_dropped), self);
   update_actions (self);

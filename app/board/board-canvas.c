@@ -156,6 +156,15 @@ desk_board_canvas_set_picking (DeskBoardCanvas *self, GHashTable *fits)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+desk_board_canvas_set_fixed (DeskBoardCanvas *self, gboolean fixed)
+{
+  g_return_if_fail (DESK_IS_BOARD_CANVAS (self));
+
+  self->fixed = fixed;
+  board_canvas_drop_nothing (self);
+}
+
 char *
 board_canvas_why_not (DeskBoardCanvas *self, guint index)
 {

@@ -50,6 +50,8 @@ void desk_board_canvas_set_lit (DeskBoardCanvas *canvas, GHashTable *lit);
  * Beds that fit stay bright, each other says why not. A click or Enter says `activated`, and no menu opens.
  */
 void desk_board_canvas_set_picking (DeskBoardCanvas *canvas, GHashTable *fits);
+/** desk_board_canvas_set_fixed: nobody can be dragged: the board of a past instant. */
+void desk_board_canvas_set_fixed (DeskBoardCanvas *canvas, gboolean fixed);
 /** desk_board_canvas_get_dropped: (nullable) (transfer none): the bed on which the selected person was dropped, in `dropped`. */
 const DeskTile *desk_board_canvas_get_dropped (DeskBoardCanvas *canvas);
 

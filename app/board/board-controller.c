@@ -16,6 +16,7 @@ struct _DeskBoardController {
   GCancellable *cancellable;   /* of everything that is asked */
   GCancellable *searching;     /* of the last search */
   gboolean reading, again;     /* a board is on its way; and another one is wanted */
+  gint64 at;                   /* instant of the board that is on its way, 0: now */
   gint64 wanted;               /* resident to choose, 0: none */
   gint64 wanted_seq;           /* once the board is as late as this act */
   guint timer;
@@ -54,6 +55,11 @@ on_board_ready (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
     return;
   }
+  if (desk_board_page_get_at (self->page) != self->at) {       /* another one is wanted by now */
+    board_free (board);
+    desk_board_controller_refresh (self);
+    return;
+  }
   desk_board_page_set_board (self->page, board, desk_context_get_zone (self->context),
                              desk_context_is_night (self->context, board->at));
   choose_wanted (self);
@@ -71,7 +77,8 @@ desk_board_controller_refresh (DeskBoardController *self)
   if (self->reading || !self->page)
     return;
   self->reading = TRUE;
-  desk_read_board (self->context, self->cancellable, on_board_ready, self);
+  self->at = desk_board_page_get_at (self->page);
+  desk_read_board (self->context, self->at, self->cancellable, on_board_ready, self);
 }
 
 void
@@ -194,6 +201,7 @@ desk_board_controller_new (DeskContext *context, DeskBoardPage *page)
   g_set_weak_pointer (&self->page, page);
   g_signal_connect_swapped (desk_context_get_worker (context), "changed", G_CALLBACK (desk_board_controller_refresh), self);
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_chosen), self);
+  g_signal_connect_swapped (page, "time-changed", G_CALLBACK (desk_board_controller_refresh), self);
   g_signal_connect_swapped (page, "searched", G_CALLBACK (on_searched), self);
   self->timer = g_timeout_add_seconds (MINUTE_SECONDS, on_minute, self);
   return self;

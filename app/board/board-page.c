@@ -5,6 +5,8 @@
 #include "app/board/bed-panel.h"
 #include "app/board/board-canvas.h"
 #include "app/board/board-counters.h"
+#include "app/board/board-menu.h"
+#include "app/board/time-bar.h"
 #include "db/record/resident.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +21,7 @@ struct _DeskBoardPage {
   DeskBedPanel *panel;
   GtkStack *body;
   DeskBoardCounters *counters;
+  DeskTimeBar *time;
   GtkSearchBar *search_bar;
   GtkEntry *search;
   GtkLabel *found, *notice_text;
@@ -35,7 +38,7 @@ struct _DeskBoardPage {
   guint notice_timeout;
 };
 
-enum { SIGNAL_CHOSEN, SIGNAL_ACTIVATED, SIGNAL_SEARCHED, SIGNAL_DRAGGING, SIGNAL_DROPPED, N_SIGNALS };
+enum { SIGNAL_CHOSEN, SIGNAL_ACTIVATED, SIGNAL_SEARCHED, SIGNAL_DRAGGING, SIGNAL_DROPPED, SIGNAL_TIME_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskBoardPage, desk_board_page, GTK_TYPE_BOX)
@@ -300,22 +303,34 @@ desk_board_page_get_dropped (DeskBoardPage *self)
 static void
 on_menu (DeskBoardPage *self, GdkRectangle *rect)
 {
-  const DeskTile *tile = desk_board_canvas_get_selected (self->canvas);
-  g_autoptr (GMenu) menu = g_menu_new ();
+  desk_board_menu_open (GTK_WIDGET (self->canvas), desk_board_canvas_get_selected (self->canvas), rect);
+}
 
-  if (tile->person) {
-    g_menu_append (menu, _("_Move…"), "board.move");
-    if (tile->bed)
-      g_menu_append (menu, _("_Not here: free the bed"), "board.displace");
-    g_menu_append (menu, _("_End stay…"), "board.discharge");
-  } else if (desk_tile_is_open (tile)) {
-    g_menu_append (menu, _("_Admit somebody here…"), "board.admit");
-  }
-  g_menu_append (menu, _("_Undo the last act"), "board.undo");
-  GtkWidget *popover = gtk_popover_new_from_model (GTK_WIDGET (self->canvas), G_MENU_MODEL (menu));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), rect);
-  g_signal_connect (popover, "closed", G_CALLBACK (gtk_widget_destroy), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+/* --- time --- */
+
+void
+desk_board_page_show_time (DeskBoardPage *self)
+{
+  if (self->board)
+    desk_time_bar_open (self->time, self->board->at, self->zone);
+}
+
+gint64
+desk_board_page_get_at (DeskBoardPage *self)
+{
+  return desk_time_bar_get_at (self->time);
+}
+
+/* Back from the past the keys go to the beds again. */
+static void
+on_time_changed (DeskBoardPage *self)
+{
+  gint64 at = desk_board_page_get_at (self);
+
+  desk_board_canvas_set_fixed (self->canvas, at != 0);
+  g_signal_emit (self, signals[SIGNAL_TIME_CHANGED], 0);
+  if (!at)
+    desk_board_page_focus (self);
 }
 
 /* --- search --- */
@@ -482,6 +497,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, notice_undo);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, time);
+  gtk_widget_class_bind_template_callback (widget_class, on_time_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_dragging);
   gtk_widget_class_bind_template_callback (widget_class, on_dropped);
@@ -504,6 +521,7 @@ desk_board_page_class_init (DeskBoardPageClass *class)
   g_type_ensure (DESK_TYPE_BOARD_CANVAS);
   g_type_ensure (DESK_TYPE_BED_PANEL);
   g_type_ensure (DESK_TYPE_BOARD_COUNTERS);
+  g_type_ensure (DESK_TYPE_TIME_BAR);
   g_type_ensure (HDY_TYPE_STATUS_PAGE);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (class), "/id/singgah/desk/ui/board-page.ui");
   bind_template (GTK_WIDGET_CLASS (class));
@@ -513,6 +531,8 @@ desk_board_page_class_init (DeskBoardPageClass *class)
       g_signal_new ("searched", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_DRAGGING] =
       g_signal_new ("dragging", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_TIME_CHANGED] =
+      g_signal_new ("time-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_DROPPED] = g_signal_new ("dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

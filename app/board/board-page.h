@@ -43,6 +43,11 @@ char *desk_board_page_place_of (DeskBoardPage *page, gint64 bed);
 /** desk_board_page_set_history: (element-type JournalLine): of @resident. */
 void desk_board_page_set_history (DeskBoardPage *page, gint64 resident, GPtrArray *lines);
 
+/** desk_board_page_show_time: asks for the board of another instant; signal `time-changed`. Closed again, it is of now. */
+void desk_board_page_show_time (DeskBoardPage *page);
+/** desk_board_page_get_at: the instant that is asked for, UTC seconds; 0: now. */
+gint64 desk_board_page_get_at (DeskBoardPage *page);
+
 /** desk_board_page_search: opens the search, or closes it. */
 void desk_board_page_search (DeskBoardPage *page);
 /** desk_board_page_set_found: (element-type ResidentLine): who was found; their beds stay bright. */

@@ -19,11 +19,12 @@ board_job (Record *record, gpointer input, GError **error)
 }
 
 void
-desk_read_board (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+desk_read_board (DeskContext *context, gint64 at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   BoardQuery *query = g_new0 (BoardQuery, 1);
 
   query->house = desk_context_get_house (context);
+  query->at = at;
   query->see_hidden = desk_context_may_see_hidden (context);
   worker_run (desk_context_get_worker (context), board_job, query, g_free, (GDestroyNotify) board_free, cancellable, callback,
               data);

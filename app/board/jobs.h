@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /* A cancelled call says %G_IO_ERROR_CANCELLED, also where its owner is gone: its finish needs nothing but the result. */
 
-void desk_read_board (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/** desk_read_board: @at: UTC seconds, 0: now. */
+void desk_read_board (DeskContext *context, gint64 at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 Board *desk_read_board_finish (GAsyncResult *result, GError **error);
 
 /** desk_search: @words as resident_search() takes them; the finish gives #ResidentLine, the best first. */

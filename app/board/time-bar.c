@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The board's time: a day and a slider over its hours. */
+#include "app/board/time-bar.h"
+
+#include <glib/gi18n.h>
+
+#define HOUR_SECONDS 3600
+#define STEP_MINUTES 15
+
+struct _DeskTimeBar {
+  GtkRevealer parent;
+
+  GtkEntry *day;
+  GtkScale *hours;
+  GtkLabel *said;
+
+  GTimeZone *zone;             /* (nullable) before it is opened */
+  GDateTime *at;               /* (nullable): now; local */
+  gint64 now;
+  gboolean filling;
+};
+
+enum { SIGNAL_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskTimeBar, desk_time_bar, GTK_TYPE_REVEALER)
+
+static GDateTime *
+local_of (DeskTimeBar *self, gint64 at)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+
+  return g_date_time_to_timezone (utc, self->zone);
+}
+
+static void
+fill (DeskTimeBar *self)
+{
+  /* TRANSLATORS: a day as it is typed */
+  g_autofree char *day = g_date_time_format (self->at, _("%d-%m-%Y"));
+  /* TRANSLATORS: weekday, date and time of a board of the past */
+  g_autofree char *moment = g_date_time_format (self->at, _("%A %-d %b %Y, %H:%M"));
+  g_autofree char *text = g_strdup_printf (_("As it was on %s. Nothing can be changed here."), moment);
+
+  self->filling = TRUE;
+  gtk_entry_set_text (self->day, day);
+  gtk_range_set_value (GTK_RANGE (self->hours), g_date_time_get_hour (self->at) * 60 + g_date_time_get_minute (self->at));
+  gtk_label_set_text (self->said, text);
+  self->filling = FALSE;
+}
+
+/* Nothing is known of what is to come. (transfer full) */
+static void
+go (DeskTimeBar *self, GDateTime *at)
+{
+  g_autoptr (GDateTime) asked = at;
+
+  if (!asked)
+    return;
+  g_clear_pointer (&self->at, g_date_time_unref);
+  self->at = g_date_time_to_unix (asked) > self->now ? local_of (self, self->now) : g_steal_pointer (&asked);
+  fill (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static GDateTime *
+on_day_of (DeskTimeBar *self, int year, int month, int day)
+{
+  int minutes = (int) gtk_range_get_value (GTK_RANGE (self->hours));
+
+  return g_date_time_new (self->zone, year, month, day, MIN (minutes / 60, 23), minutes / 60 > 23 ? 59 : minutes % 60, 0);
+}
+
+static void
+on_hours (DeskTimeBar *self)
+{
+  int year, month, day;
+
+  if (self->filling || !self->at)
+    return;
+  g_date_time_get_ymd (self->at, &year, &month, &day);
+  go (self, on_day_of (self, year, month, day));
+}
+
+/* "20-11-2026", "20/11", "20 11 2026"; without a year it is the last such day. */
+static void
+on_day (DeskTimeBar *self)
+{
+  g_auto (GStrv) parts = g_strsplit_set (gtk_entry_get_text (self->day), "-/. ", 3);
+  guint n = g_strv_length (parts);
+  g_autoptr (GDateTime) now = local_of (self, self->now);
+  guint64 numbers[3] = { 0, 0, (guint64) g_date_time_get_year (now) };
+
+  for (guint i = 0; i < n; i++)
+    if (!g_ascii_string_to_unsigned (parts[i], 10, 1, 9999, &numbers[i], NULL))
+      n = 0;
+  g_autoptr (GDateTime) at = n >= 2 ? on_day_of (self, (int) numbers[2], (int) numbers[1], (int) numbers[0]) : NULL;
+  if (at && n == 2 && g_date_time_compare (at, now) > 0) {
+    GDateTime *before = g_date_time_add_years (at, -1);
+    g_date_time_unref (at);
+    at = before;
+  }
+  if (at)
+    go (self, g_steal_pointer (&at));
+  else
+    fill (self);
+}
+
+static void
+on_day_before (DeskTimeBar *self)
+{
+  go (self, g_date_time_add_days (self->at, -1));
+}
+
+static void
+on_day_after (DeskTimeBar *self)
+{
+  go (self, g_date_time_add_days (self->at, 1));
+}
+
+static char *
+on_format (GtkScale *scale, double value)
+{
+  int minutes = (int) value;
+  (void) scale;
+
+  return g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60);
+}
+
+static gboolean
+desk_time_bar_key_press (GtkWidget *widget, GdkEventKey *event)
+{
+  if (event->keyval == GDK_KEY_Escape) {
+    desk_time_bar_close (DESK_TIME_BAR (widget));
+    return GDK_EVENT_STOP;
+  }
+  return GTK_WIDGET_CLASS (desk_time_bar_parent_class)->key_press_event (widget, event);
+}
+
+static void
+desk_time_bar_finalize (GObject *object)
+{
+  DeskTimeBar *self = DESK_TIME_BAR (object);
+
+  g_clear_pointer (&self->at, g_date_time_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  G_OBJECT_CLASS (desk_time_bar_parent_class)->finalize (object);
+}
+
+static void
+desk_time_bar_class_init (DeskTimeBarClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = desk_time_bar_finalize;
+  widget_class->key_press_event = desk_time_bar_key_press;
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/time-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskTimeBar, day);
+  gtk_widget_class_bind_template_child (widget_class, DeskTimeBar, hours);
+  gtk_widget_class_bind_template_child (widget_class, DeskTimeBar, said);
+  gtk_widget_class_bind_template_callback (widget_class, on_day);
+  gtk_widget_class_bind_template_callback (widget_class, on_hours);
+  gtk_widget_class_bind_template_callback (widget_class, on_format);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_before);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_after);
+  gtk_widget_class_bind_template_callback (widget_class, desk_time_bar_close);
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+desk_time_bar_init (DeskTimeBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_range_set_increments (GTK_RANGE (self->hours), STEP_MINUTES, 60);
+  for (int hour = 0; hour <= 24; hour += 6)
+    gtk_scale_add_mark (self->hours, hour * 60, GTK_POS_BOTTOM, NULL);
+}
+
+void
+desk_time_bar_open (DeskTimeBar *self, gint64 now, GTimeZone *zone)
+{
+  g_return_if_fail (DESK_IS_TIME_BAR (self));
+
+  if (!self->at) {
+    g_clear_pointer (&self->zone, g_time_zone_unref);
+    self->zone = g_time_zone_ref (zone);
+    self->now = now;
+    gtk_revealer_set_reveal_child (GTK_REVEALER (self), TRUE);
+    go (self, local_of (self, now - now % HOUR_SECONDS));
+  }
+  gtk_widget_grab_focus (GTK_WIDGET (self->hours));
+}
+
+void
+desk_time_bar_close (DeskTimeBar *self)
+{
+  g_return_if_fail (DESK_IS_TIME_BAR (self));
+
+  if (!self->at)
+    return;
+  g_clear_pointer (&self->at, g_date_time_unref);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self), FALSE);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+gint64
+desk_time_bar_get_at (DeskTimeBar *self)
+{
+  g_return_val_if_fail (DESK_IS_TIME_BAR (self), 0);
+
+  return self->at ? g_date_time_to_unix (self->at) : 0;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The board of another instant: by slider and day, marked as past, and nothing can be done there. */
+#include "tests/support/desk.h"
+
+#include <string.h>
+
+static gint64
+moved_house (Fixture *fixture, Desk *desk)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  fixture_set_clock (fixture, now - 3 * DAY);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_set_clock (fixture, now - 60);
+  fixture_do (fixture, "move", "resident", "Siti Rahmawati", "bed", "Mawar 03", NULL);
+  desk_open (desk, fixture, NULL);
+  desk_wait_page (desk, "board");
+  return now;
+}
+
+static gboolean
+is_sensitive (GtkWidget *window, const char *action)
+{
+  return gtk_widget_is_sensitive (screen_find (window, GTK_TYPE_BUTTON, action));
+}
+
+static void
+type_day (Desk *desk, gint64 at)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autofree char *day = g_date_time_format (local, "%d/%m/%Y");
+  GtkEntry *field = desk_field (desk->window, "day");
+
+  gtk_entry_set_text (field, day);
+  gtk_widget_grab_focus (GTK_WIDGET (field));
+  screen_key (desk->window, GDK_KEY_Return, 0);
+}
+
+static void
+test_past (Fixture *fixture)
+{
+  Desk desk;
+  gint64 now = moved_house (fixture, &desk);
+  desk_wait_tile (&desk, "Mawar 03", "Siti R.");
+  desk_choose (&desk, "Mawar 03");
+  g_assert_true (is_sensitive (desk.window, "board.move"));
+
+  screen_key (desk.window, GDK_KEY_t, GDK_CONTROL_MASK);
+  desk_wait_text (desk.window, "Nothing can be changed here.");
+  type_day (&desk, now - DAY);
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_wait_tile (&desk, "Mawar 03", "Free");
+  screen_picture (desk.window, "desk-past");
+  g_assert_false (is_sensitive (desk.window, "board.admit"));
+  desk_choose (&desk, "Mawar 01");
+  g_assert_false (is_sensitive (desk.window, "board.move"));
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  g_assert_null (desk_window_get_dialog (DESK_WINDOW (desk.window)));
+
+  /* it stays what it was while the record goes on, and what comes now is there at the way back */
+  shelter_admit (fixture, "Wati", "P", "Mawar 01");
+  screen_press (desk.window, "day_before");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  screen_press (desk.window, "to_now");
+  desk_wait_tile (&desk, "Mawar 01", "Wati");
+  desk_wait_tile (&desk, "Mawar 03", "Siti R.");
+  g_assert_true (is_sensitive (desk.window, "board.admit"));
+  desk_close (&desk);
+}
+
+static void
+test_slider (Fixture *fixture)
+{
+  Desk desk;
+  gint64 now = moved_house (fixture, &desk);
+
+  screen_press (desk.window, "win.time");
+  type_day (&desk, now - 3 * DAY);
+  GtkRange *hours = GTK_RANGE (screen_find (desk.window, GTK_TYPE_SCALE, "hours"));
+  gtk_range_set_value (hours, 0);
+  desk_wait_text (desk.window, ", 00:00.");
+  desk_wait_text (desk.window, "No rooms yet");
+  type_day (&desk, now - 2 * DAY);
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  gtk_widget_grab_focus (GTK_WIDGET (hours));
+  screen_key (desk.window, GDK_KEY_Right, 0);
+  desk_wait_text (desk.window, ", 00:15.");
+
+  /* what is to come is now, and a day that is none leaves the one before */
+  gtk_entry_set_text (desk_field (desk.window, "day"), "31-02");
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (desk.window, "day")));
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  desk_wait_text (desk.window, ", 00:15.");
+  type_day (&desk, now + 5 * DAY);
+  desk_wait_tile (&desk, "Mawar 03", "Siti R.");
+  g_assert_cmpint (desk_board_page_get_at (desk_window_get_page (DESK_WINDOW (desk.window))), <=, now + 60);
+  screen_key (desk.window, GDK_KEY_Escape, 0);
+  g_assert_cmpint (desk_board_page_get_at (desk_window_get_page (DESK_WINDOW (desk.window))), ==, 0);
+  desk_close (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add ("/desk-time/past", test_past);
+  fixture_add_for (ENGINE_SQLITE, "/desk-time/slider", test_slider);
+  int result = g_test_run ();
+  desk_application_free ();
+  return result;
+}
