@@ -80,9 +80,11 @@ put_back_or_refuse (Act *act, const JournalLine *line, const Change *change, GEr
   if (put_back (act, change, &local))
     return connection_release (connection, error);
   /* A disk that failed has taken the whole transaction back: what is told is why. */
-  if (connection_rollback_to (connection, NULL) && g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT))
+  gboolean ruled_out = g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT);
+  if (connection_rollback_to (connection, ruled_out ? error : NULL) && ruled_out)
     return refuse_for_later (act, line, change, error);
-  g_propagate_error (error, g_steal_pointer (&local));
+  if (!ruled_out)
+    g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
