@@ -7,7 +7,6 @@
 #include "db/engine/engine-private.h"
 
 #define DEEPEST 128          /* callers that are told apart */
-#define SENTENCE "The disk is full: a test says so."
 
 /* Of the linker: where this program's own code lies, wherever it was loaded. */
 extern const char __executable_start, etext;
@@ -59,7 +58,7 @@ strikes (char operation, GError **error)
     return FALSE;
   plan.struck = g_steal_pointer (&name);
   plan.commits = 0;
-  g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_FULL, SENTENCE);
+  g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_FULL, FAILING_SENTENCE);
   return TRUE;
 }
 
@@ -131,20 +130,18 @@ on_close (Connection *connection)
   connection->engine->close (connection);
 }
 
-static void attach (Connection *connection);
-
 static Connection *
 on_snapshot (Connection *connection, GError **error)
 {
   Connection *copy = strikes ('o', error) ? NULL : own_of (connection)->snapshot (connection, error);
 
   if (copy)
-    attach (copy);
+    failing_attach (copy);
   return copy;
 }
 
-static void
-attach (Connection *connection)
+void
+failing_attach (Connection *connection)
 {
   Front *front = g_new (Front, 1);
 
@@ -171,7 +168,7 @@ assert_refused (Connection *connection, gboolean done, const GError *error, GPtr
   if (done)
     g_error ("done although the engine failed at %s", plan.struck);
   g_assert_nonnull (error);
-  if (!g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_FULL) || !g_str_equal (error->message, SENTENCE)) {
+  if (!g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_FULL) || !g_str_equal (error->message, FAILING_SENTENCE)) {
     GError *other = g_error_copy (error);
     g_prefix_error (&other, "%s: ", plan.struck);
     g_ptr_array_add (others, other);
@@ -210,7 +207,7 @@ failing_sweep (Connection *connection, FailingWork work, gpointer data, GError *
   void *callers[DEEPEST];
 
   g_assert (!plan.seen);
-  attach (connection);
+  failing_attach (connection);
   for (;;) {
     GError *refusal = NULL;
     plan.seen = seen_here ();
@@ -271,10 +268,15 @@ failing_perform (Record *record, const Request *request, Outcome **outcome, GErr
 }
 
 void
-failing_attach (Connection *connection, GHashTable *seen)
+failing_begin (GHashTable *seen)
 {
   plan.seen = seen;
-  attach (connection);
+}
+
+gboolean
+failing_strikes (GError **error)
+{
+  return strikes ('c', error);
 }
 
 const char *

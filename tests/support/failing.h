@@ -30,14 +30,21 @@ guint failing_runs (void);
 /** failing_perform: as acts_perform(), swept where SINGGAH_TEST_FAILING is `all`, or names this record's engine (`sqlite`). */
 gboolean failing_perform (Record *record, const Request *request, Outcome **outcome, GError **error);
 
+/* What the engine says when it fails here. */
+#define FAILING_SENTENCE "The disk is full: a test says so."
+
 /**
- * failing_attach:
+ * failing_begin:
  * @seen: names of places that have failed before
  *
  * For a program that is run again and again: from now on the first place that @seen lacks fails, and is added to it.
  */
-void failing_attach (Connection *connection, GHashTable *seen);
-/** failing_struck: (nullable): the name of the place that has failed since failing_attach(), borrowed. */
+void failing_begin (GHashTable *seen);
+/** failing_strikes: whether this place is it; to be asked before a connection is opened. */
+gboolean failing_strikes (GError **error);
+/** failing_attach: puts the failing engine in front of the connection's own. */
+void failing_attach (Connection *connection);
+/** failing_struck: (nullable): the name of the place that has failed since failing_begin(), borrowed. */
 const char *failing_struck (void);
 
 G_END_DECLS
