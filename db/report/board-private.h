@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who is in which room of a board, for the rule that looks at a room as a whole. */
+/* What the files of the board share: houses and rooms, and who is in which room for the rule that looks at it as a whole. */
 #pragma once
 
 #include "db/record/fit.h"
@@ -15,5 +15,27 @@ void board_seats_free (BoardSeats *seats);
 void board_seats_add (BoardSeats *seats, gint64 room, const FitCompany *who, BoardPerson *person);
 /** board_seats_judge: marks the children who are alone among adults; @alone: (out): how many. */
 gboolean board_seats_judge (BoardSeats *seats, Connection *connection, guint *alone, GError **error);
+
+typedef struct {
+  char *name;
+  GTimeZone *zone;
+  int census_seconds;
+  gint64 today, tonight;     /* days */
+  char *date;                /* ISO, of today */
+} BoardHouse;
+
+typedef struct {
+  guint rank;                /* by house, position, id */
+  BoardBed like;             /* what its beds have in common */
+} BoardRoom;
+
+/** board_key: (transfer full): an id as key of a hash table. */
+gint64 *board_key (gint64 id);
+/** board_int_or_none: a column; -1 for NULL. */
+int board_int_or_none (Query *query, int column);
+
+/* (transfer full): by id; their texts lie in @texts. */
+GHashTable *board_houses_read (Connection *connection, gint64 at, GStringChunk *texts, GError **error);
+GHashTable *board_rooms_read (Connection *connection, GHashTable *houses, GStringChunk *texts, GError **error);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ typedef struct {
 
 struct _BoardSeats {
   GHashTable *rooms;           /* room -> GPtrArray of Seat */
+  GHashTable *no_kin;          /* of those whose kin is not read */
 };
 
 static void
@@ -33,6 +34,7 @@ board_seats_new (void)
 {
   BoardSeats *seats = g_new (BoardSeats, 1);
 
+  seats->no_kin = g_hash_table_new (g_int64_hash, g_int64_equal);
   seats->rooms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   return seats;
 }
@@ -41,6 +43,7 @@ void
 board_seats_free (BoardSeats *seats)
 {
   g_hash_table_unref (seats->rooms);
+  g_hash_table_unref (seats->no_kin);
   g_free (seats);
 }
 
@@ -55,7 +58,7 @@ board_seats_add (BoardSeats *seats, gint64 room, const FitCompany *who, BoardPer
     g_hash_table_insert (seats->rooms, g_memdup2 (&room, sizeof room), people);
   }
   *seat = (Seat){ *who, person };
-  seat->who.kin = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  seat->who.kin = g_hash_table_ref (seats->no_kin);
   g_ptr_array_add (people, seat);
 }
 
@@ -67,6 +70,8 @@ read_kin (Seat *seat, Connection *connection, GError **error)
 
   if (!query)
     return FALSE;
+  g_hash_table_unref (seat->who.kin);
+  seat->who.kin = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   query_bind_int (query, ":id", seat->who.resident);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     gint64 relative = query_int (query, 0);

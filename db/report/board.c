@@ -5,49 +5,49 @@
 #include "db/record/when.h"
 #include "db/report/board-private.h"
 
+/* Ordered here, not there: to have rows in order, SQLite would rather walk through all beds and stays that ever were. */
 #define BED_COLUMNS \
-  "SELECT b.id, b.name, b.kind, b.counts, r.id, r.name, r.sex, r.kind, r.age_min, r.age_max, w.name, h.id, h.name," \
-  " u.kind, u.since, u.due_at, u.reason, u.held_for, u.stay FROM bed b JOIN room r ON r.id = b.room" \
-  " JOIN house h ON h.id = r.house LEFT JOIN wing w ON w.id = r.wing LEFT JOIN bed_use u ON u.bed = b.id"
-#define BED_ORDER " ORDER BY h.id, r.position, r.id, b.position, b.id"
+  "SELECT b.id, b.name, b.kind, b.counts, b.room, b.position, u.kind, u.since, u.due_at, u.reason, u.held_for, u.stay"
+#define BEDS " FROM bed b LEFT JOIN bed_use u ON u.bed = b.id"
+#define BEDS_OF " FROM room r JOIN bed b ON b.room = r.id LEFT JOIN bed_use u ON u.bed = b.id"
 #define USED_NOW " AND u.until IS NULL WHERE b.retired_at IS NULL"
 #define USED_AT \
   " AND u.since <= :at AND (u.until IS NULL OR u.until > :at)" \
   " WHERE b.active_from <= :at AND (b.retired_at IS NULL OR b.retired_at > :at)"
 
-static const char sql_beds_now[] = BED_COLUMNS USED_NOW BED_ORDER;
-static const char sql_beds_now_of[] = BED_COLUMNS USED_NOW " AND h.id = :house" BED_ORDER;
-static const char sql_beds_at[] = BED_COLUMNS USED_AT BED_ORDER;
-static const char sql_beds_at_of[] = BED_COLUMNS USED_AT " AND h.id = :house" BED_ORDER;
+static const char sql_beds_now[] = BED_COLUMNS BEDS USED_NOW;
+static const char sql_beds_now_of[] = BED_COLUMNS BEDS_OF USED_NOW " AND r.house = :house";
+static const char sql_beds_at[] = BED_COLUMNS BEDS USED_AT;
+static const char sql_beds_at_of[] = BED_COLUMNS BEDS_OF USED_AT " AND r.house = :house";
 
+/* The last sighting mostly tells the last night too; only where it does not, another one is looked for. */
 #define PERSON_COLUMNS(since, shares) \
-  "SELECT t.id, t.resident, t.number, t.arrived_at, t.limit_on, t.confidentiality, " shares ", h.zone," \
-  " h.census_seconds, p.number, COALESCE (p.name, p.label), COALESCE (p.called_name, p.name, p.label), p.sex, p.born," \
-  " p.age_from, p.age_to, p.age_on," \
-  " (SELECT s.direction FROM sighting s WHERE s.stay = t.id" since " ORDER BY s.at DESC, s.id DESC LIMIT 1)," \
+  "SELECT t.id, t.resident, t.number, t.arrived_at, t.limit_on, t.confidentiality, " shares ", t.house, t.with_stay," \
+  " p.symbol, p.number, COALESCE (p.name, p.label), COALESCE (p.called_name, p.name, p.label), p.sex, p.born," \
+  " p.age_from, p.age_to, p.age_on, l.direction," \
+  " CASE WHEN l.direction <> 'out' AND l.night IS NOT NULL THEN l.night ELSE" \
   " (SELECT s.night FROM sighting s WHERE s.stay = t.id AND s.night IS NOT NULL AND s.direction <> 'out'" since \
-  " ORDER BY s.at DESC, s.id DESC LIMIT 1)"
+  " ORDER BY s.at DESC, s.id DESC LIMIT 1) END" \
+  " FROM stay t JOIN resident p ON p.id = t.resident LEFT JOIN sighting l ON l.id =" \
+  " (SELECT s.id FROM sighting s WHERE s.stay = t.id" since " ORDER BY s.at DESC, s.id DESC LIMIT 1)"
+#define SINCE " AND s.at <= :at"
 #define SHARES_AT \
   "(SELECT g.owner FROM bed_share g WHERE g.stay = t.id AND g.since <= :at AND (g.until IS NULL OR g.until > :at)" \
   " ORDER BY g.since DESC LIMIT 1)"
-#define PERSON_TABLES ", t.with_stay, p.symbol FROM stay t JOIN resident p ON p.id = t.resident JOIN house h ON h.id = t.house"
-#define AWAY_NOW \
-  ", EXISTS (SELECT 1 FROM permit m WHERE m.stay = t.id AND m.back_at IS NULL)," \
-  " EXISTS (SELECT 1 FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL)"
-#define AWAY_AT \
-  ", EXISTS (SELECT 1 FROM permit m WHERE m.stay = t.id AND m.out_at <= :at AND (m.back_at IS NULL OR m.back_at > :at))," \
-  " EXISTS (SELECT 1 FROM departure d WHERE d.stay = t.id AND d.departed_at <= :at" \
-  " AND (d.closed_at IS NULL OR d.closed_at > :at))"
 #define STAYING_NOW " WHERE t.ended_at IS NULL"
 #define STAYING_AT " WHERE t.arrived_at <= :at AND (t.ended_at IS NULL OR t.ended_at > :at)"
-#define PERSON_ORDER " ORDER BY t.id"
 
-static const char sql_persons_now[] = PERSON_COLUMNS ("", "t.shares_bed_of") AWAY_NOW PERSON_TABLES STAYING_NOW PERSON_ORDER;
-static const char sql_persons_now_of[] =
-    PERSON_COLUMNS ("", "t.shares_bed_of") AWAY_NOW PERSON_TABLES STAYING_NOW " AND t.house = :house" PERSON_ORDER;
-static const char sql_persons_at[] = PERSON_COLUMNS (" AND s.at <= :at", SHARES_AT) AWAY_AT PERSON_TABLES STAYING_AT PERSON_ORDER;
-static const char sql_persons_at_of[] =
-    PERSON_COLUMNS (" AND s.at <= :at", SHARES_AT) AWAY_AT PERSON_TABLES STAYING_AT " AND t.house = :house" PERSON_ORDER;
+static const char sql_persons_now[] = PERSON_COLUMNS ("", "t.shares_bed_of") STAYING_NOW;
+static const char sql_persons_now_of[] = PERSON_COLUMNS ("", "t.shares_bed_of") STAYING_NOW " AND t.house = :house";
+static const char sql_persons_at[] = PERSON_COLUMNS (SINCE, SHARES_AT) STAYING_AT;
+static const char sql_persons_at_of[] = PERSON_COLUMNS (SINCE, SHARES_AT) STAYING_AT " AND t.house = :house";
+
+/* On permit, or departed. */
+static const char sql_away_now[] =
+    "SELECT stay FROM permit WHERE back_at IS NULL UNION ALL SELECT stay FROM departure WHERE closed_at IS NULL";
+static const char sql_away_at[] =
+    "SELECT stay FROM permit WHERE out_at <= :at AND (back_at IS NULL OR back_at > :at)"
+    " UNION ALL SELECT stay FROM departure WHERE departed_at <= :at AND (closed_at IS NULL OR closed_at > :at)";
 
 static const char sql_alerts[] =
     "SELECT resident, instruction FROM alert WHERE since <= :at AND (ended_at IS NULL OR ended_at > :at)"
@@ -59,44 +59,39 @@ typedef struct {
   BoardBed *bed;
 } HeldFor;
 
+typedef struct {
+  BoardBed *bed;
+  guint rank;
+  gint64 position;
+} RankedBed;
+
+typedef struct {
+  BoardPerson *person;
+  gint64 shares_bed_of;
+  FitCompany who;
+} RankedPerson;
+
 /* While the board is put together. */
 typedef struct {
   const BoardQuery *query;
   gint64 at;
   Board *board;
+  GHashTable *houses;        /* id -> BoardHouse */
+  GHashTable *rooms;         /* id -> BoardRoom */
   GHashTable *bed_of_stay;   /* stay id -> BoardBed */
   GHashTable *alerts;        /* resident id -> text */
-  GHashTable *zones;         /* name -> GTimeZone */
+  GHashTable *away;          /* set of stay ids */
   GArray *held;              /* HeldFor */
+  GArray *beds;              /* RankedBed */
+  GArray *persons;           /* RankedPerson */
   BoardSeats *seats;
 } Reading;
-
-static void
-person_free (gpointer data)
-{
-  BoardPerson *person = data;
-
-  g_free (person->name);
-  g_free (person->called);
-  g_free (person->alerts);
-  g_free (person->symbol);
-  g_free (person);
-}
 
 static void
 bed_free (gpointer data)
 {
   BoardBed *bed = data;
 
-  g_free (bed->house_name);
-  g_free (bed->wing_name);
-  g_free (bed->room_name);
-  g_free (bed->bed_name);
-  g_free (bed->bed_kind);
-  g_free (bed->room_sex);
-  g_free (bed->room_kind);
-  g_free (bed->reason);
-  g_free (bed->held_for);
   g_ptr_array_unref (bed->persons);
   g_free (bed);
 }
@@ -108,13 +103,14 @@ board_free (Board *board)
     return;
   g_ptr_array_unref (board->beds);
   g_ptr_array_unref (board->unbedded);
+  g_clear_pointer (&board->texts, g_string_chunk_free);
   g_free (board);
 }
 
-static int
-int_or_none (Query *query, int column)
+static char *
+keep_text (Reading *reading, const char *text)
 {
-  return query_is_null (query, column) ? -1 : (int) query_int (query, column);
+  return text ? g_string_chunk_insert (reading->board->texts, text) : NULL;
 }
 
 static BedState
@@ -128,47 +124,54 @@ state_of (const char *kind)
 static void
 read_use (Reading *reading, Query *query, BoardBed *bed)
 {
-  bed->state = state_of (query_text (query, 13));
-  bed->since = query_int (query, 14);
-  bed->until = query_int (query, 15);
+  bed->state = state_of (query_text (query, 6));
+  if (bed->state == BED_FREE)
+    return;
+  bed->since = query_int (query, 7);
+  bed->until = query_int (query, 8);
   bed->overdue = bed->state == BED_HELD && bed->until && bed->until <= reading->at;
-  bed->reason = g_strdup (query_text (query, 16));
-  bed->held_for = g_strdup (query_text (query, 17));
+  bed->reason = keep_text (reading, query_text (query, 9));
+  bed->held_for = keep_text (reading, query_text (query, 10));
   if (bed->state == BED_OCCUPIED) {
-    gint64 stay = query_int (query, 18);
-    g_hash_table_insert (reading->bed_of_stay, g_memdup2 (&stay, sizeof stay), bed);
+    g_hash_table_insert (reading->bed_of_stay, board_key (query_int (query, 11)), bed);
     reading->board->used++;
   }
-  if (bed->state == BED_HELD && !query_is_null (query, 18)) {
-    HeldFor held = { query_int (query, 18), bed };
+  if (bed->state == BED_HELD && !query_is_null (query, 11)) {
+    HeldFor held = { query_int (query, 11), bed };
     g_array_append_val (reading->held, held);
   }
 }
 
-static BoardBed *
+static void
 read_bed (Reading *reading, Query *query)
 {
-  BoardBed *bed = g_new0 (BoardBed, 1);
+  gint64 room_id = query_int (query, 4);
+  const BoardRoom *room = g_hash_table_lookup (reading->rooms, &room_id);
+  RankedBed ranked = { g_memdup2 (&room->like, sizeof room->like), room->rank, query_int (query, 5) };
+  BoardBed *bed = ranked.bed;
 
   bed->bed = query_int (query, 0);
-  bed->bed_name = g_strdup (query_text (query, 1));
-  bed->bed_kind = g_strdup (query_text (query, 2));
+  bed->bed_name = keep_text (reading, query_text (query, 1));
+  bed->bed_kind = g_string_chunk_insert_const (reading->board->texts, query_text (query, 2));
   bed->counts = query_int (query, 3) != 0;
-  bed->room = query_int (query, 4);
-  bed->room_name = g_strdup (query_text (query, 5));
-  bed->room_sex = g_strdup (query_text (query, 6));
-  bed->room_kind = g_strdup (query_text (query, 7));
-  bed->room_age_min = int_or_none (query, 8);
-  bed->room_age_max = int_or_none (query, 9);
-  bed->wing_name = g_strdup (query_text (query, 10));
-  bed->house = query_int (query, 11);
-  bed->house_name = g_strdup (query_text (query, 12));
-  bed->persons = g_ptr_array_new_with_free_func (person_free);
+  bed->persons = g_ptr_array_new_with_free_func (g_free);
   read_use (reading, query, bed);
   gboolean out = bed->state == BED_OUT && g_strcmp0 (bed->reason, "cleaning") != 0;
   if (bed->counts && !out)
     reading->board->in_service++;
-  return bed;
+  g_array_append_val (reading->beds, ranked);
+}
+
+static int
+compare_beds (gconstpointer a, gconstpointer b)
+{
+  const RankedBed *one = a, *other = b;
+
+  if (one->rank != other->rank)
+    return one->rank < other->rank ? -1 : 1;
+  if (one->position != other->position)
+    return one->position < other->position ? -1 : 1;
+  return (one->bed->bed > other->bed->bed) - (one->bed->bed < other->bed->bed);
 }
 
 /* One statement for each driving filter. */
@@ -195,7 +198,26 @@ read_beds (Reading *reading, Record *record, GError **error)
   if (!query)
     return FALSE;
   while ((step = query_step (query, error)) == QUERY_ROW)
-    g_ptr_array_add (reading->board->beds, read_bed (reading, query));
+    read_bed (reading, query);
+  g_array_sort (reading->beds, compare_beds);
+  for (guint i = 0; i < reading->beds->len; i++)
+    g_ptr_array_add (reading->board->beds, g_array_index (reading->beds, RankedBed, i).bed);
+  return step == QUERY_DONE;
+}
+
+static gboolean
+read_away (Reading *reading, Record *record, GError **error)
+{
+  gboolean past = reading->query->at != 0;
+  g_autoptr (Query) query = query_new (record_get_connection (record), past ? sql_away_at : sql_away_now, error);
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  if (past)
+    query_bind_int (query, ":at", reading->at);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    g_hash_table_add (reading->away, board_key (query_int (query, 0)));
   return step == QUERY_DONE;
 }
 
@@ -212,51 +234,35 @@ read_alerts (Reading *reading, Record *record, GError **error)
     gint64 resident = query_int (query, 0);
     const char *before = g_hash_table_lookup (reading->alerts, &resident);
     char *all = before ? g_strjoin (",", before, query_text (query, 1), NULL) : g_strdup (query_text (query, 1));
-    g_hash_table_replace (reading->alerts, g_memdup2 (&resident, sizeof resident), all);
+    g_hash_table_replace (reading->alerts, board_key (resident), all);
   }
   return step == QUERY_DONE;
-}
-
-static GTimeZone *
-zone_named (Reading *reading, const char *name)
-{
-  GTimeZone *zone = g_hash_table_lookup (reading->zones, name);
-
-  if (!zone) {
-    zone = g_time_zone_new_identifier (name);
-    if (!zone)
-      zone = g_time_zone_new_utc ();
-    g_hash_table_insert (reading->zones, g_strdup (name), zone);
-  }
-  return zone;
 }
 
 static int
 age_of (Query *query, const char *today)
 {
-  if (!query_is_null (query, 13))
-    return when_age_on (query_text (query, 13), today);
-  if (query_is_null (query, 16) || query_is_null (query, 14))
+  if (!query_is_null (query, 14))
+    return when_age_on (query_text (query, 14), today);
+  if (query_is_null (query, 17) || query_is_null (query, 15))
     return -1;
-  int middle = (int) (query_is_null (query, 15) ? query_int (query, 14) : (query_int (query, 14) + query_int (query, 15)) / 2);
-  return middle + MAX (when_age_on (query_text (query, 16), today), 0);
+  int middle = (int) (query_is_null (query, 16) ? query_int (query, 15) : (query_int (query, 15) + query_int (query, 16)) / 2);
+  return middle + MAX (when_age_on (query_text (query, 17), today), 0);
 }
 
 static void
-read_length (Reading *reading, Query *query, BoardPerson *person, GTimeZone *zone)
+read_length (Query *query, BoardPerson *person, const BoardHouse *house)
 {
-  gint64 today, arrived, limit;
+  gint64 arrived, limit;
   int seconds;
 
-  when_local (reading->at, zone, &today, &seconds);
-  when_local (person->since, zone, &arrived, &seconds);
-  person->day = (int) MAX (today - arrived + 1, 1);
+  when_local (person->since, house->zone, &arrived, &seconds);
+  person->day = (int) MAX (house->today - arrived + 1, 1);
   if (!query_is_null (query, 4) && when_day_parse (query_text (query, 4), &limit)) {
     person->limit = (int) (limit - arrived + 1);
-    person->over = (int) MAX (today - limit, 0);
+    person->over = (int) MAX (house->today - limit, 0);
   }
-  person->seen_tonight = !query_is_null (query, 18)
-                         && query_int (query, 18) == when_night_day (reading->at, zone, (int) query_int (query, 8));
+  person->seen_tonight = !query_is_null (query, 19) && query_int (query, 19) == house->tonight;
 }
 
 static void
@@ -264,60 +270,71 @@ read_name (Reading *reading, Query *query, BoardPerson *person)
 {
   person->confidential = !g_str_equal (query_text (query, 5), "normal");
   if (person->confidential && !reading->query->see_hidden) {
-    person->name = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, 2));
-    person->called = g_strdup (person->name);
+    g_autofree char *code = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, 2));
+    person->name = person->called = keep_text (reading, code);
     return;
   }
-  person->name = g_strdup (query_text (query, 10));
-  person->called = g_strdup (query_text (query, 11));
+  person->name = keep_text (reading, query_text (query, 11));
+  person->called = keep_text (reading, query_text (query, 12));
 }
 
-static BoardPerson *
+static void
+read_who (Query *query, const BoardPerson *person, const char *today, FitCompany *who)
+{
+  who->stay = person->stay;
+  who->resident = person->resident;
+  who->with = query_int (query, 8);
+  fit_ages (query_text (query, 14), board_int_or_none (query, 15), board_int_or_none (query, 16), query_text (query, 17), today,
+            &who->low, &who->high);
+}
+
+static void
 read_person (Reading *reading, Query *query)
 {
   BoardPerson *person = g_new0 (BoardPerson, 1);
-  GTimeZone *zone = zone_named (reading, query_text (query, 7));
-  g_autofree char *today = when_date_of (reading->at, zone);
+  RankedPerson ranked = { .person = person, .shares_bed_of = query_int (query, 6) };
+  gint64 house_id = query_int (query, 7);
+  const BoardHouse *house = g_hash_table_lookup (reading->houses, &house_id);
 
   person->stay = query_int (query, 0);
   person->resident = query_int (query, 1);
-  person->number = query_int (query, 9);
+  person->number = query_int (query, 10);
   person->since = query_int (query, 3);
   person->shares = !query_is_null (query, 6);
-  person->sex = *query_text (query, 12);
-  person->age = age_of (query, today);
-  person->inside = g_strcmp0 (query_text (query, 17), "out") != 0;
-  person->away = query_int (query, 19) || query_int (query, 20);
-  person->alerts = g_strdup (g_hash_table_lookup (reading->alerts, &person->resident));
-  person->symbol = g_strdup (query_text (query, 22));
+  person->sex = *query_text (query, 13);
+  person->age = age_of (query, house->date);
+  person->inside = g_strcmp0 (query_text (query, 18), "out") != 0;
+  person->away = g_hash_table_contains (reading->away, &person->stay);
+  person->alerts = keep_text (reading, g_hash_table_lookup (reading->alerts, &person->resident));
+  person->symbol = keep_text (reading, query_text (query, 9));
   read_name (reading, query, person);
-  read_length (reading, query, person, zone);
-  return person;
+  read_length (query, person, house);
+  read_who (query, person, house->date, &ranked.who);
+  g_array_append_val (reading->persons, ranked);
 }
 
-static void
-seat_person (Reading *reading, Query *query, BoardPerson *person, const BoardBed *bed)
+static int
+compare_persons (gconstpointer a, gconstpointer b)
 {
-  g_autofree char *today = when_date_of (reading->at, zone_named (reading, query_text (query, 7)));
-  FitCompany who = { .stay = person->stay, .resident = person->resident, .with = query_int (query, 21) };
+  const RankedPerson *one = a, *other = b;
 
-  fit_ages (query_text (query, 13), int_or_none (query, 14), int_or_none (query, 15), query_text (query, 16), today, &who.low,
-            &who.high);
-  board_seats_add (reading->seats, bed->room, &who, person);
+  return (one->person->stay > other->person->stay) - (one->person->stay < other->person->stay);
 }
 
 static void
-place_person (Reading *reading, Query *query, BoardPerson *person, gint64 shares_bed_of)
+place_person (Reading *reading, const RankedPerson *ranked)
 {
   Board *board = reading->board;
-  BoardBed *bed = g_hash_table_lookup (reading->bed_of_stay, shares_bed_of ? &shares_bed_of : &person->stay);
+  BoardPerson *person = ranked->person;
+  BoardBed *bed =
+      g_hash_table_lookup (reading->bed_of_stay, ranked->shares_bed_of ? &ranked->shares_bed_of : &person->stay);
 
   board->persons++;
   board->over += person->over > 0;
   board->not_seen += !person->seen_tonight && !person->away;
   board->leaving += person->limit && !person->over && person->day == person->limit;
   if (bed)
-    seat_person (reading, query, person, bed);
+    board_seats_add (reading->seats, bed->room, &ranked->who, person);
   if (!bed)
     g_ptr_array_add (board->unbedded, person);
   else if (person->shares)
@@ -332,10 +349,8 @@ name_holds (Reading *reading, const BoardPerson *person)
 {
   for (guint i = 0; i < reading->held->len; i++) {
     HeldFor *held = &g_array_index (reading->held, HeldFor, i);
-    if (held->stay != person->stay)
-      continue;
-    g_free (held->bed->held_for);
-    held->bed->held_for = g_strdup (person->name);
+    if (held->stay == person->stay)
+      held->bed->held_for = person->name;
   }
 }
 
@@ -348,10 +363,13 @@ read_persons (Reading *reading, Record *record, GError **error)
 
   if (!query)
     return FALSE;
-  while ((step = query_step (query, error)) == QUERY_ROW) {
-    BoardPerson *person = read_person (reading, query);
-    name_holds (reading, person);
-    place_person (reading, query, person, query_int (query, 6));
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    read_person (reading, query);
+  g_array_sort (reading->persons, compare_persons);
+  for (guint i = 0; i < reading->persons->len; i++) {
+    const RankedPerson *ranked = &g_array_index (reading->persons, RankedPerson, i);
+    name_holds (reading, ranked->person);
+    place_person (reading, ranked);
   }
   return step == QUERY_DONE;
 }
@@ -363,13 +381,24 @@ read_all (Record *record, Reading *reading, GError **error)
 
   board->at = reading->at;
   board->beds = g_ptr_array_new_with_free_func (bed_free);
-  board->unbedded = g_ptr_array_new_with_free_func (person_free);
+  board->unbedded = g_ptr_array_new_with_free_func (g_free);
+  board->texts = g_string_chunk_new (1 << 14);
   reading->board = board;
-  if (!record_head (record, &board->head, NULL, error) || !read_beds (reading, record, error)
-      || !read_alerts (reading, record, error) || !read_persons (reading, record, error)
-      || !board_seats_judge (reading->seats, record_get_connection (record), &board->alone, error))
+  Connection *connection = record_get_connection (record);
+  reading->houses = board_houses_read (connection, reading->at, board->texts, error);
+  reading->rooms = reading->houses ? board_rooms_read (connection, reading->houses, board->texts, error) : NULL;
+  if (!reading->rooms || !record_head (record, &board->head, NULL, error) || !read_beds (reading, record, error)
+      || !read_alerts (reading, record, error) || !read_away (reading, record, error)
+      || !read_persons (reading, record, error)
+      || !board_seats_judge (reading->seats, connection, &board->alone, error))
     return NULL;
   return g_steal_pointer (&board);
+}
+
+static GHashTable *
+table_by_id (GDestroyNotify value_free)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, value_free);
 }
 
 Board *
@@ -377,20 +406,20 @@ board_read (Record *record, const BoardQuery *query, GError **error)
 {
   g_return_val_if_fail (record && query, NULL);
 
-  Reading reading = { query, query->at ? query->at : record_now (record), NULL, NULL, NULL, NULL, NULL, NULL };
   if (!connection_begin_read (record_get_connection (record), error))
     return NULL;
-  reading.bed_of_stay = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  reading.alerts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  reading.zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
-  reading.held = g_array_new (FALSE, FALSE, sizeof (HeldFor));
-  reading.seats = board_seats_new ();
+  g_autoptr (GHashTable) bed_of_stay = table_by_id (NULL);
+  g_autoptr (GHashTable) alerts = table_by_id (g_free);
+  g_autoptr (GHashTable) away = table_by_id (NULL);
+  g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (HeldFor));
+  g_autoptr (GArray) beds = g_array_new (FALSE, FALSE, sizeof (RankedBed));
+  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (RankedPerson));
+  Reading reading = { query, query->at ? query->at : record_now (record), NULL, NULL, NULL, bed_of_stay, alerts, away,
+                      held, beds, persons, board_seats_new () };
   Board *board = read_all (record, &reading, error);
-  g_hash_table_unref (reading.bed_of_stay);
-  g_hash_table_unref (reading.alerts);
-  g_hash_table_unref (reading.zones);
-  g_array_unref (reading.held);
   board_seats_free (reading.seats);
+  g_clear_pointer (&reading.houses, g_hash_table_unref);
+  g_clear_pointer (&reading.rooms, g_hash_table_unref);
   connection_rollback (record_get_connection (record));
   return board;
 }

@@ -42,12 +42,15 @@ typedef struct {
   gboolean counts;             /* counts in capacity (not a mat) */
 } BoardBed;
 
+/* All texts belong to the board: many beds share those of their room and house. */
+/* All texts belong to the board: many beds share those of their room and house. */
 typedef struct {
   gint64 at;                   /* the instant shown */
   gint64 head;                 /* sequence of the journal when it was read */
   GPtrArray *beds;             /* BoardBed, by house, wing, room position, bed position */
   GPtrArray *unbedded;         /* BoardPerson: open stays without a bed of their own or shared */
   guint in_service, used, persons, over, not_seen, leaving, alone;   /* counters of the head line */
+  GStringChunk *texts;         /* (nullable): what the texts lie in */
 } Board;
 
 typedef struct {
