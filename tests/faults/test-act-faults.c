@@ -3,8 +3,8 @@
  * there, nothing is there by half, what is read goes on, and the same act sent again is done once. */
 #include "db/engine/engine-private.h"
 #include "db/record/journal.h"
-#include "tests/faults/content.h"
 #include "tests/faults/counts.h"
+#include "tests/faults/play.h"
 #include "tests/faults/power-vfs.h"
 #include "tests/faults/scenes.h"
 
@@ -38,9 +38,8 @@ typedef struct {
   gsize length;
   char *path;                  /* where it is put to fail */
   PowerDisk *disk;
-  GRand *chance;               /* the same for each attempt, so that each makes the same rows */
-  RecordSources sources;
-  char *before, *after;        /* content_digest() */
+  Play play;
+  char *before, *after;        /* play_digest() */
   char *answer;
 } Stage;
 
@@ -54,29 +53,13 @@ typedef struct {
   guint there;                 /* refused, and there nevertheless: only after an I/O error */
 } Tally;
 
-static gint64
-read_clock (gpointer data)
-{
-  return fixture_clock (((Stage *) data)->fixture);
-}
-
-static void
-read_chance (gpointer data, guint8 *bytes, gsize length)
-{
-  Stage *stage = data;
-
-  for (gsize i = 0; i < length; i++)
-    bytes[i] = (guint8) g_rand_int_range (stage->chance, 0, 256);
-}
-
 static Record *
 open_stage (Stage *stage)
 {
   g_autoptr (GError) error = NULL;
-  Record *record = record_open (stage->path, CONNECTION_PLAIN, &stage->sources, &error);
+  Record *record = play_open (&stage->play, stage->path, &error);
 
   g_assert_no_error (error);
-  g_rand_set_seed (stage->chance, 7);
   return record;
 }
 
@@ -89,25 +72,6 @@ set_stage (Stage *stage)
   g_unlink (journal);
   g_file_set_contents_full (stage->path, stage->bytes, (gssize) stage->length, G_FILE_SET_CONTENTS_NONE, 0660, &error);
   g_assert_no_error (error);
-}
-
-static char *
-answer_text (const Outcome *outcome)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_set_object (node, outcome->answer);
-  return json_to_string (node, FALSE);
-}
-
-static char *
-digest_of (Record *record)
-{
-  g_autoptr (GError) error = NULL;
-  char *digest = content_digest (record_get_connection (record), &error);
-
-  g_assert_no_error (error);
-  return digest;
 }
 
 static void
@@ -128,12 +92,12 @@ play_well (Stage *stage)
   set_stage (stage);
   g_autoptr (Record) record = open_stage (stage);
   stage_forget (stage);
-  stage->before = digest_of (record);
+  stage->before = play_digest (record);
   if (!acts_perform (record, stage->request, &outcome, &error))
     g_error ("%s: %s", stage->scene->kind, error->message);
   g_assert_cmpint (outcome->seq, >, 0);
-  stage->after = digest_of (record);
-  stage->answer = answer_text (outcome);
+  stage->after = play_digest (record);
+  stage->answer = play_answer (outcome);
 }
 
 static void
@@ -144,8 +108,7 @@ stage_init (Stage *stage, const Scene *scene, Fixture *fixture, PowerDisk *disk)
   stage->disk = disk;
   stage->request = scene_request (fixture, scene);
   stage->path = g_build_filename (fixture_folder (fixture), "stage.db", NULL);
-  stage->chance = g_rand_new ();
-  stage->sources = (RecordSources){ read_clock, read_chance, stage };
+  play_init (&stage->play, fixture);
   g_file_get_contents (fixture_address (fixture), &stage->bytes, &stage->length, NULL);
   play_well (stage);
 }
@@ -154,7 +117,7 @@ static void
 stage_clear (Stage *stage)
 {
   request_free (stage->request);
-  g_rand_free (stage->chance);
+  play_clear (&stage->play);
   g_free (stage->path);
   g_free (stage->bytes);
   stage_forget (stage);
@@ -176,7 +139,7 @@ writes_of_another_try (Stage *stage, Record *record, GError **error)
 {
   guint64 before = power_disk_writes (stage->disk);
 
-  g_rand_set_seed (stage->chance, 7);
+  play_again (&stage->play);
   acts_perform (record, stage->request, NULL, error);
   return power_disk_writes (stage->disk) - before;
 }
@@ -226,7 +189,7 @@ judge (Stage *stage, const Mode *mode, guint n, gboolean acknowledged, Tally *ta
   g_autoptr (GError) error = NULL;
   g_autoptr (Outcome) outcome = NULL;
   g_autoptr (Record) record = open_stage (stage);
-  g_autofree char *found = digest_of (record);
+  g_autofree char *found = play_digest (record);
   gboolean there = g_str_equal (found, stage->after);
   Verdict verdict = verdict_of (stage, mode, acknowledged, found);
 
@@ -236,7 +199,7 @@ judge (Stage *stage, const Mode *mode, guint n, gboolean acknowledged, Tally *ta
   g_assert_true (connection_check (record_get_connection (record), FALSE, &error));
   if (!acts_perform (record, stage->request, &outcome, &error))
     g_error ("%s sent again: %s", stage->scene->kind, error->message);
-  g_autofree char *answer = answer_text (outcome), *after = digest_of (record);
+  g_autofree char *answer = play_answer (outcome), *after = play_digest (record);
   g_assert_cmpint (outcome->replayed, ==, there);
   g_assert_cmpstr (answer, ==, stage->answer);
   g_assert_cmpstr (after, ==, stage->after);
@@ -350,7 +313,7 @@ verdict_after (Stage *stage, const char *sql, gboolean acknowledged)
 
   connection_execute (record_get_connection (record), sql, &error);
   g_assert_no_error (error);
-  g_autofree char *found = digest_of (record);
+  g_autofree char *found = play_digest (record);
   return verdict_of (stage, &modes[2], acknowledged, found);
 }
 

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every kind of act while the connection to the server breaks at its n-th message, also between COMMIT and its answer:
+ * what was acknowledged is there, nothing is there by half, and the same act sent again is done once. */
+#include "tests/faults/counts.h"
+#include "tests/faults/play.h"
+#include "tests/faults/proxy.h"
+#include "tests/faults/scenes.h"
+#include "tests/support/server.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define COMMIT_ANSWER 0
+
+/* One kind of act, and what a record is like before and after it. */
+typedef struct {
+  const Scene *scene;
+  Request *request;
+  const char *base;            /* the database before it; borrowed */
+  char *database, *direct, *address;       /* where it is played: its name, and the ways to it without and with the proxy */
+  gboolean is_there, is_dirty; /* dirty: it is not as before any more */
+  Proxy *proxy;
+  Play play;
+  char *before, *after;        /* play_digest() */
+  char *answer;
+} Stage;
+
+typedef enum { FINE, LOST, HALF } Verdict;
+
+static const char *const verdicts[] = { "fine", "an acknowledged act is lost", "half an act" };
+
+typedef struct {
+  guint kinds, cuts, there;    /* there: done, and not answered */
+} Tally;
+
+static char *
+database_of (Fixture *fixture)
+{
+  g_autoptr (GUri) uri = g_uri_parse (fixture_address (fixture), G_URI_FLAGS_NONE, NULL);
+
+  return g_strdup (g_uri_get_path (uri) + 1);
+}
+
+/* Nobody may be connected to a database that is copied. */
+static void
+leave_database (Fixture *fixture)
+{
+  g_autoptr (Query) query = query_new (fixture_connection (fixture), "SELECT pg_terminate_backend (pg_backend_pid ())", NULL);
+
+  g_assert_cmpint (query_step (query, NULL), ==, QUERY_FAILED);
+}
+
+static void
+set_stage (Stage *stage)
+{
+  if (!stage->is_dirty)
+    return;
+  if (stage->is_there)
+    server_drop (stage->database);
+  server_create (stage->database, stage->base);
+  stage->is_there = TRUE;
+  stage->is_dirty = FALSE;
+}
+
+static Record *
+open_stage (Stage *stage, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  Record *record = play_open (&stage->play, address, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+play_well (Stage *stage)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Outcome) outcome = NULL;
+
+  set_stage (stage);
+  g_autoptr (Record) record = open_stage (stage, stage->direct);
+  stage->before = play_digest (record);
+  if (!acts_perform (record, stage->request, &outcome, &error))
+    g_error ("%s: %s", stage->scene->kind, error->message);
+  stage->is_dirty = TRUE;
+  stage->after = play_digest (record);
+  stage->answer = play_answer (outcome);
+}
+
+static void
+stage_init (Stage *stage, const Scene *scene, Fixture *fixture, Proxy *proxy)
+{
+  stage->scene = scene;
+  stage->proxy = proxy;
+  stage->database = g_strdup_printf ("t_%d_stage", (int) getpid ());
+  stage->direct = server_address (stage->database);
+  stage->address = proxy_address (proxy, stage->direct);
+  stage->is_dirty = TRUE;
+  play_init (&stage->play, fixture);
+}
+
+static void
+stage_clear (Stage *stage)
+{
+  request_free (stage->request);
+  play_clear (&stage->play);
+  server_drop (stage->database);
+  g_free (stage->database);
+  g_free (stage->direct);
+  g_free (stage->address);
+  g_free (stage->before);
+  g_free (stage->after);
+  g_free (stage->answer);
+}
+
+static void
+assert_unreachable (Stage *stage, guint n, const GError *error)
+{
+  if (!g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE) || !strstr (error->message, "check it and the network"))
+    g_error ("%s at message %u: %s", stage->scene->kind, n, error->message);
+}
+
+/* The act sent again: in earnest where it is there or @in_earnest, else taken back, so that the stage can be used again. */
+static void
+send_again (Stage *stage, Record *record, gboolean there, gboolean in_earnest)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Outcome) outcome = NULL;
+  gboolean commits = there || in_earnest;
+  g_autoptr (Batch) batch = commits ? NULL : batch_begin (record, &error);
+
+  stage->is_dirty |= commits;
+  if (!(commits ? acts_perform (record, stage->request, &outcome, &error)
+                : batch && batch_perform (batch, stage->request, &outcome, &error)))
+    g_error ("%s sent again: %s", stage->scene->kind, error->message);
+  g_autofree char *answer = play_answer (outcome);
+  g_assert_cmpint (outcome->replayed, ==, there);
+  g_assert_cmpstr (answer, ==, stage->answer);
+  if (commits) {
+    g_autofree char *after = play_digest (record);
+    g_assert_cmpstr (after, ==, stage->after);
+  }
+}
+
+static Verdict
+verdict_of (Stage *stage, const char *found, gboolean acknowledged)
+{
+  if (g_str_equal (found, stage->after))
+    return FINE;
+  if (!g_str_equal (found, stage->before))
+    return HALF;
+  return acknowledged ? LOST : FINE;
+}
+
+/* Another program, or this one on a new connection. The server may still be ending the old one. */
+static void
+judge (Stage *stage, guint n, gboolean acknowledged, Tally *tally)
+{
+  g_autoptr (Record) record = open_stage (stage, stage->address);
+  g_autoptr (Batch) wait = batch_begin (record, NULL);
+  g_clear_pointer (&wait, batch_free);
+  g_autofree char *found = play_digest (record);
+  gboolean there = g_str_equal (found, stage->after);
+  Verdict verdict = verdict_of (stage, found, acknowledged);
+
+  if (verdict != FINE)
+    g_error ("%s at message %u: %s", stage->scene->kind, n, verdicts[verdict]);
+  if (n == COMMIT_ANSWER)
+    g_assert_true (there && !acknowledged);
+  tally->there += there && !acknowledged;
+  play_again (&stage->play);
+  send_again (stage, record, there, n % 8 == 0);
+}
+
+static void
+play_cut (Stage *stage, guint n, gboolean for_ever, Tally *tally)
+{
+  g_autoptr (GError) error = NULL, again = NULL;
+
+  set_stage (stage);
+  Record *record = open_stage (stage, stage->address);
+  proxy_cut (stage->proxy, n, for_ever);
+  gboolean acknowledged = acts_perform (record, stage->request, NULL, &error);
+  g_assert_true (proxy_has_cut (stage->proxy));
+  if (!acknowledged) {
+    assert_unreachable (stage, n, error);
+    g_assert_false (acts_perform (record, stage->request, NULL, &again));
+    assert_unreachable (stage, n, again);
+  }
+  if (for_ever) {
+    g_autoptr (GError) closed = NULL;
+    g_assert_null (play_open (&stage->play, stage->address, &closed));
+    assert_unreachable (stage, n, closed);
+  }
+  proxy_mend (stage->proxy);
+  record_close (record);
+  tally->cuts++;
+  judge (stage, n, acknowledged, tally);
+}
+
+static guint
+messages_of (Stage *stage)
+{
+  set_stage (stage);
+  g_autoptr (Record) record = open_stage (stage, stage->address);
+
+  proxy_cut (stage->proxy, G_MAXUINT, FALSE);
+  g_assert_true (acts_perform (record, stage->request, NULL, NULL));
+  stage->is_dirty = TRUE;
+  return proxy_mend (stage->proxy);
+}
+
+/* In a short run each kind breaks either before or after its commit, once or for ever; in a long one everywhere. */
+static void
+play_kind (Stage *stage, GRand *pick, Tally *tally)
+{
+  guint all = messages_of (stage);
+  guint wanted = counts ("SINGGAH_MESSAGES_EACH", 1, G_MAXUINT);
+
+  for (guint i = 0; i < MIN (wanted, all); i++) {
+    guint any = (guint) g_rand_int_range (pick, 1, (int) all + 1);
+    guint n = wanted >= all ? i + 1 : wanted == 1 && tally->kinds % 2 ? COMMIT_ANSWER : any;
+    play_cut (stage, n, g_rand_boolean (pick), tally);
+  }
+  if (wanted > 1)
+    play_cut (stage, COMMIT_ANSWER, FALSE, tally);
+}
+
+static void
+play_all (Fixture *fixture, gboolean bare, Tally *tally)
+{
+  g_autoptr (GRand) pick = g_rand_new_with_seed (20261122);
+  g_autoptr (GPtrArray) kinds = acts_kinds ();
+  g_autoptr (GPtrArray) requests = g_ptr_array_new ();
+  g_autofree char *base = database_of (fixture);
+  g_autoptr (Proxy) proxy = proxy_new (fixture_folder (fixture), fixture_address (fixture));
+
+  scenes_prepare (fixture, bare);
+  for (guint i = 0; i < kinds->len; i++) {
+    const Scene *scene = scene_of (((const ActKind *) kinds->pdata[i])->name);
+    g_ptr_array_add (requests, scene && scene_is_bare (scene) == bare ? scene_request (fixture, scene) : NULL);
+  }
+  leave_database (fixture);
+  for (guint i = 0; i < kinds->len; i++) {
+    Stage stage = { .request = requests->pdata[i], .base = base };
+    if (!stage.request)
+      continue;
+    stage_init (&stage, scene_of (((const ActKind *) kinds->pdata[i])->name), fixture, proxy);
+    play_well (&stage);
+    play_kind (&stage, pick, tally);
+    stage_clear (&stage);
+    tally->kinds++;
+  }
+}
+
+static void
+test_cuts (Fixture *fixture)
+{
+  g_autoptr (Fixture) bare = fixture_new (ENGINE_POSTGRES);
+  Tally tally = { 0 };
+
+  play_all (fixture, FALSE, &tally);
+  play_all (bare, TRUE, &tally);
+  g_test_message ("%u kinds of act, %u connections cut, %u acts there although nobody was told", tally.kinds, tally.cuts,
+                  tally.there);
+  g_assert_cmpuint (tally.cuts, >=, tally.kinds);
+  g_assert_cmpuint (tally.there, >, 0);
+}
+
+/* The twin: from a server that says COMMIT and does not do it an act is lost, and that is seen. */
+static void
+test_lie_is_seen (Fixture *fixture)
+{
+  g_autofree char *base = database_of (fixture);
+  g_autoptr (Proxy) proxy = proxy_new (fixture_folder (fixture), fixture_address (fixture));
+  Stage stage = { .base = base };
+
+  scenes_prepare (fixture, FALSE);
+  stage.request = scene_request (fixture, scene_of ("admit"));
+  leave_database (fixture);
+  stage_init (&stage, scene_of ("admit"), fixture, proxy);
+  play_well (&stage);
+  set_stage (&stage);
+  Record *record = open_stage (&stage, stage.address);
+  proxy_lie (proxy);
+  g_assert_true (acts_perform (record, stage.request, NULL, NULL));
+  record_close (record);
+  record = open_stage (&stage, stage.direct);
+  g_autofree char *found = play_digest (record);
+  record_close (record);
+  g_assert_cmpint (verdict_of (&stage, found, TRUE), ==, LOST);
+  g_assert_cmpint (verdict_of (&stage, found, FALSE), ==, FINE);
+  g_assert_cmpint (verdict_of (&stage, "something else", FALSE), ==, HALF);
+  stage_clear (&stage);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add_for (ENGINE_POSTGRES, "/server-faults/cuts", test_cuts);
+  fixture_add_for (ENGINE_POSTGRES, "/server-faults/lie-is-seen", test_lie_is_seen);
+  return g_test_run ();
+}
