@@ -93,6 +93,7 @@ static const struct {
   { "board.move", { "<Primary>m", NULL } },
   { "board.discharge", { "<Primary>e", NULL } },
   { "board.undo", { "<Primary>z", NULL } },
+  { "card.print", { "<Primary>p", NULL } },
 };
 
 /* --- application --- */

@@ -3,6 +3,7 @@
 #include "app/window.h"
 
 #include "app/board/board-acts.h"
+#include "app/board/board-cards.h"
 #include "app/call-bar.h"
 #include "app/sentence.h"
 
@@ -25,6 +26,7 @@ struct _DeskWindow {
   DeskPrivacy *privacy;
   DeskBoardController *controller;   /* (nullable) before the record was read */
   DeskBoardActs *acts;               /* the same */
+  DeskBoardCards *cards;             /* the same */
   GCancellable *cancellable;
   char *address;
   guint clock;
@@ -137,6 +139,7 @@ start_board (DeskWindow *self)
     g_signal_connect_swapped (self->controller, "shown", G_CALLBACK (on_shown), self);
     g_signal_connect_swapped (self->controller, "failed", G_CALLBACK (on_failed), self);
     self->acts = desk_board_acts_new (GTK_WINDOW (self), self->context, self->board, self->controller);
+    self->cards = desk_board_cards_new (GTK_WINDOW (self), self->context, self->board, self->address);
   }
   desk_board_controller_refresh (self->controller);
   desk_call_bar_serve (self->calls, self->context);
@@ -271,6 +274,7 @@ desk_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_object (&self->acts);
+  g_clear_object (&self->cards);
   g_clear_object (&self->controller);
   if (self->context)
     g_signal_handlers_disconnect_by_data (desk_context_get_worker (self->context), self);

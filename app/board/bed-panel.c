@@ -254,6 +254,7 @@ history_row (const JournalLine *line, gint64 now, GTimeZone *zone)
 
   gtk_label_set_xalign (GTK_LABEL (what), 0);
   gtk_label_set_line_wrap (GTK_LABEL (what), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (what), 30);      /* a long word does not push the beds aside */
   gtk_label_set_xalign (GTK_LABEL (moment), 0);
   gtk_label_set_ellipsize (GTK_LABEL (moment), PANGO_ELLIPSIZE_END);
   set_class (moment, "when", TRUE);

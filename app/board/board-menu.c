@@ -14,6 +14,7 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
     if (tile->bed)
       g_menu_append (menu, _("_Not here: free the bed"), "board.displace");
     g_menu_append (menu, _("_End stay…"), "board.discharge");
+    g_menu_append (menu, _("_Print a card"), "card.print");
   } else if (desk_tile_is_open (tile)) {
     g_menu_append (menu, _("_Admit somebody here…"), "board.admit");
   }

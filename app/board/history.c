@@ -33,6 +33,9 @@ static const struct {
   { "share-bed", N_("Shares a bed") },
   { "serve", N_("Served") },
   { "print-card", N_("Card asked for") },
+  { "print-taken", N_("Card being printed") },
+  { "print-done", N_("Card printed") },
+  { "print-failed", N_("Card not printed") },
   { "stay-change", N_("Stay changed") },
   { "take-over", N_("Taken over from another house") },
 };

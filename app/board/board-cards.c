@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The card of who is chosen on the board: asked for, printed, and where it lies. */
+#include "app/board/board-cards.h"
+
+#include "app/board/card-program.h"
+#include "app/sentence.h"
+
+#include <glib/gi18n.h>
+
+struct _DeskBoardCards {
+  GObject parent;
+
+  GtkWindow *window;           /* weak */
+  DeskBoardPage *page;         /* weak */
+  DeskContext *context;
+  char *address;
+  GSimpleActionGroup *actions;
+  char *whose;                 /* (nullable) while a card is being printed: its holder, as the screen may call him */
+};
+
+G_DEFINE_FINAL_TYPE (DeskBoardCards, desk_board_cards, G_TYPE_OBJECT)
+
+static void
+update_actions (DeskBoardCards *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "print");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), desk_board_page_get_resident (self->page) != 0 && !self->whose);
+}
+
+static void
+end (DeskBoardCards *self, const char *text, gboolean warning)
+{
+  g_clear_pointer (&self->whose, g_free);
+  if (!self->page)
+    return;
+  desk_board_page_notify (self->page, text, FALSE, warning);
+  update_actions (self);
+}
+
+static void
+on_printed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskBoardCards) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = desk_print_cards_finish (result, &error);
+  (void) source;
+
+  g_autofree char *text =
+    path ? g_strdup_printf (_("The card of %s is in %s. An older one no longer works."), self->whose, path)
+         : g_strdup_printf (_("The card of %s waits: %s"), self->whose, error->message);
+  end (self, text, !path);
+}
+
+/* A card that was asked for before and waits still is printed now. */
+static void
+on_asked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskBoardCards) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  (void) source;
+
+  if (outcomes || g_error_matches (error, RECORD_ERROR, RECORD_ERROR_ALREADY)) {
+    desk_print_cards (self->address, NULL, on_printed, g_object_ref (self));
+    return;
+  }
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  end (self, sentence, TRUE);
+}
+
+static void
+on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBoardCards *self = data;
+  const BoardPerson *person = desk_board_page_find_person (self->page, desk_board_page_get_resident (self->page));
+  const DeskTile *tile = desk_board_page_get_chosen (self->page);
+  (void) action;
+  (void) parameter;
+
+  if (!person || self->whose)
+    return;
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+  Request *request = request_new ("print-card");
+  request_set_int (request, "resident", person->resident);
+  desk_acts_add (acts, request, NULL);
+  self->whose = tile->coded ? desk_tile_place (tile) : g_strdup (person->name);
+  update_actions (self);
+  desk_context_act (self->context, acts, NULL, on_asked, g_object_ref (self));
+}
+
+/* --- object --- */
+
+static const GActionEntry entries[] = {
+  { .name = "print", .activate = on_print },
+};
+
+static void
+desk_board_cards_dispose (GObject *object)
+{
+  DeskBoardCards *self = DESK_BOARD_CARDS (object);
+
+  if (self->window)
+    gtk_widget_insert_action_group (GTK_WIDGET (self->window), "card", NULL);
+  if (self->page)
+    g_signal_handlers_disconnect_by_data (self->page, self);
+  g_clear_weak_pointer (&self->page);
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (desk_board_cards_parent_class)->dispose (object);
+}
+
+static void
+desk_board_cards_finalize (GObject *object)
+{
+  DeskBoardCards *self = DESK_BOARD_CARDS (object);
+
+  g_object_unref (self->context);
+  g_free (self->address);
+  g_free (self->whose);
+  G_OBJECT_CLASS (desk_board_cards_parent_class)->finalize (object);
+}
+
+static void
+desk_board_cards_class_init (DeskBoardCardsClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = desk_board_cards_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_board_cards_finalize;
+}
+
+static void
+desk_board_cards_init (DeskBoardCards *self)
+{
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+}
+
+DeskBoardCards *
+desk_board_cards_new (GtkWindow *window, DeskContext *context, DeskBoardPage *page, const char *address)
+{
+  DeskBoardCards *self = g_object_new (DESK_TYPE_BOARD_CARDS, NULL);
+
+  g_set_weak_pointer (&self->window, window);
+  g_set_weak_pointer (&self->page, page);
+  self->context = g_object_ref (context);
+  self->address = g_strdup (address);
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "card", G_ACTION_GROUP (self->actions));
+  g_signal_connect_swapped (page, "chosen", G_CALLBACK (update_actions), self);
+  update_actions (self);
+  return self;
+}
