@@ -20,16 +20,12 @@ static const char sql_beds_now_of[] = BED_COLUMNS BEDS_OF USED_NOW " AND r.house
 static const char sql_beds_at[] = BED_COLUMNS BEDS USED_AT;
 static const char sql_beds_at_of[] = BED_COLUMNS BEDS_OF USED_AT " AND r.house = :house";
 
-/* The last sighting mostly tells the last night too; only where it does not, another one is looked for. */
 #define PERSON_COLUMNS(since, shares) \
   "SELECT t.id, t.resident, t.number, t.arrived_at, t.limit_on, t.confidentiality, " shares ", t.house, t.with_stay," \
   " p.symbol, p.number, COALESCE (p.name, p.label), COALESCE (p.called_name, p.name, p.label), p.sex, p.born," \
-  " p.age_from, p.age_to, p.age_on, l.direction," \
-  " CASE WHEN l.direction <> 'out' AND l.night IS NOT NULL THEN l.night ELSE" \
-  " (SELECT s.night FROM sighting s WHERE s.stay = t.id AND s.night IS NOT NULL AND s.direction <> 'out'" since \
-  " ORDER BY s.at DESC, s.id DESC LIMIT 1) END" \
-  " FROM stay t JOIN resident p ON p.id = t.resident LEFT JOIN sighting l ON l.id =" \
-  " (SELECT s.id FROM sighting s WHERE s.stay = t.id" since " ORDER BY s.at DESC, s.id DESC LIMIT 1)"
+  " p.age_from, p.age_to, p.age_on," \
+  " (SELECT s.direction FROM sighting s WHERE s.stay = t.id" since " ORDER BY s.at DESC, s.id DESC LIMIT 1)" \
+  " FROM stay t JOIN resident p ON p.id = t.resident"
 #define SINCE " AND s.at <= :at"
 #define SHARES_AT \
   "(SELECT g.owner FROM bed_share g WHERE g.stay = t.id AND g.since <= :at AND (g.until IS NULL OR g.until > :at)" \
@@ -41,6 +37,11 @@ static const char sql_persons_now[] = PERSON_COLUMNS ("", "t.shares_bed_of") STA
 static const char sql_persons_now_of[] = PERSON_COLUMNS ("", "t.shares_bed_of") STAYING_NOW " AND t.house = :house";
 static const char sql_persons_at[] = PERSON_COLUMNS (SINCE, SHARES_AT) STAYING_AT;
 static const char sql_persons_at_of[] = PERSON_COLUMNS (SINCE, SHARES_AT) STAYING_AT " AND t.house = :house";
+
+/* House by house: each has its own night. */
+static const char sql_seen_now[] = "SELECT stay FROM sighting WHERE house = :house AND night = :night AND direction <> 'out'";
+static const char sql_seen_at[] =
+    "SELECT stay FROM sighting WHERE house = :house AND night = :night AND direction <> 'out' AND at <= :at";
 
 /* On permit, or departed. */
 static const char sql_away_now[] =
@@ -80,7 +81,7 @@ typedef struct {
   GHashTable *rooms;         /* id -> BoardRoom */
   GHashTable *bed_of_stay;   /* stay id -> BoardBed */
   GHashTable *alerts;        /* resident id -> text */
-  GHashTable *away;          /* set of stay ids */
+  GHashTable *away, *seen;   /* sets of stay ids; seen: tonight */
   GArray *held;              /* HeldFor */
   GArray *beds;              /* RankedBed */
   GArray *persons;           /* RankedPerson */
@@ -206,19 +207,57 @@ read_beds (Reading *reading, Record *record, GError **error)
 }
 
 static gboolean
+read_set (Query *query, GHashTable *set, GError **error)
+{
+  QueryStep step;
+
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    g_hash_table_add (set, board_key (query_int (query, 0)));
+  return step == QUERY_DONE;
+}
+
+static gboolean
 read_away (Reading *reading, Record *record, GError **error)
 {
   gboolean past = reading->query->at != 0;
   g_autoptr (Query) query = query_new (record_get_connection (record), past ? sql_away_at : sql_away_now, error);
-  QueryStep step;
 
   if (!query)
     return FALSE;
   if (past)
     query_bind_int (query, ":at", reading->at);
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    g_hash_table_add (reading->away, board_key (query_int (query, 0)));
-  return step == QUERY_DONE;
+  return read_set (query, reading->away, error);
+}
+
+static gboolean
+read_seen_of (Reading *reading, Record *record, gint64 house, gint64 tonight, GError **error)
+{
+  gboolean past = reading->query->at != 0;
+  g_autoptr (Query) query = query_new (record_get_connection (record), past ? sql_seen_at : sql_seen_now, error);
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":house", house);
+  query_bind_int (query, ":night", tonight);
+  if (past)
+    query_bind_int (query, ":at", reading->at);
+  return read_set (query, reading->seen, error);
+}
+
+static gboolean
+read_seen (Reading *reading, Record *record, GError **error)
+{
+  GHashTableIter each;
+  gpointer id, house;
+
+  g_hash_table_iter_init (&each, reading->houses);
+  while (g_hash_table_iter_next (&each, &id, &house)) {
+    gint64 of = *(const gint64 *) id;
+    if ((!reading->query->house || reading->query->house == of)
+        && !read_seen_of (reading, record, of, ((const BoardHouse *) house)->tonight, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -262,7 +301,6 @@ read_length (Query *query, BoardPerson *person, const BoardHouse *house)
     person->limit = (int) (limit - arrived + 1);
     person->over = (int) MAX (house->today - limit, 0);
   }
-  person->seen_tonight = !query_is_null (query, 19) && query_int (query, 19) == house->tonight;
 }
 
 static void
@@ -305,6 +343,7 @@ read_person (Reading *reading, Query *query)
   person->age = age_of (query, house->date);
   person->inside = g_strcmp0 (query_text (query, 18), "out") != 0;
   person->away = g_hash_table_contains (reading->away, &person->stay);
+  person->seen_tonight = g_hash_table_contains (reading->seen, &person->stay);
   person->alerts = keep_text (reading, g_hash_table_lookup (reading->alerts, &person->resident));
   person->symbol = keep_text (reading, query_text (query, 9));
   read_name (reading, query, person);
@@ -388,7 +427,7 @@ read_all (Record *record, Reading *reading, GError **error)
   reading->houses = board_houses_read (connection, reading->at, board->texts, error);
   reading->rooms = reading->houses ? board_rooms_read (connection, reading->houses, board->texts, error) : NULL;
   if (!reading->rooms || !record_head (record, &board->head, NULL, error) || !read_beds (reading, record, error)
-      || !read_alerts (reading, record, error) || !read_away (reading, record, error)
+      || !read_alerts (reading, record, error) || !read_away (reading, record, error) || !read_seen (reading, record, error)
       || !read_persons (reading, record, error)
       || !board_seats_judge (reading->seats, connection, &board->alone, error))
     return NULL;
@@ -411,11 +450,12 @@ board_read (Record *record, const BoardQuery *query, GError **error)
   g_autoptr (GHashTable) bed_of_stay = table_by_id (NULL);
   g_autoptr (GHashTable) alerts = table_by_id (g_free);
   g_autoptr (GHashTable) away = table_by_id (NULL);
+  g_autoptr (GHashTable) seen = table_by_id (NULL);
   g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (HeldFor));
   g_autoptr (GArray) beds = g_array_new (FALSE, FALSE, sizeof (RankedBed));
   g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (RankedPerson));
   Reading reading = { query, query->at ? query->at : record_now (record), NULL, NULL, NULL, bed_of_stay, alerts, away,
-                      held, beds, persons, board_seats_new () };
+                      seen, held, beds, persons, board_seats_new () };
   Board *board = read_all (record, &reading, error);
   board_seats_free (reading.seats);
   g_clear_pointer (&reading.houses, g_hash_table_unref);
