@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Kills the piped kiosk again and again: what was answered is there, and each scan once, however often it was sent. */
+#include "tests/faults/counts.h"
 #include "tests/support/guests.h"
 #include "tests/support/pipe.h"
 
@@ -175,7 +176,7 @@ static void
 test_kills (Fixture *fixture)
 {
   Siege siege = { 0 };
-  int kills = g_test_slow () ? 1000 : 300;
+  int kills = (int) counts ("SINGGAH_KIOSK_KILLS", 100, 3000);
   g_autoptr (GError) error = NULL;
 
   siege_init (&siege, fixture, kills);
