@@ -129,6 +129,8 @@ static const Column terminal_columns[] = {
   { "house", COLUMN_INT, "house" },
   { "public_counter", COLUMN_INT, NULL },
   { "retired_at", COLUMN_INT, NULL },
+  { "faces_staff", COLUMN_INT, NULL },
+  { "scanners", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_terminal = { "terminal", terminal_columns, FALSE };

@@ -43,6 +43,9 @@ write_terminal (Act *act, Row *terminal, GError **error)
     act_copy_text (act, "kind", terminal, "kind");
   if (act_text (act, "public-counter"))
     act_copy_int (act, "public-counter", terminal, "public_counter");
+  if (act_text (act, "faces-staff"))
+    act_copy_int (act, "faces-staff", terminal, "faces_staff");
+  act_copy_text (act, "scanners", terminal, "scanners");
   act_answer_int (act, "terminal", row_id (terminal));
   return check_name (act, terminal, error) && act_write (act, terminal, error);
 }
@@ -92,6 +95,8 @@ static const ActKey add_keys[] = {
   { "kind", KEY_CHOICE, TRUE, "desk|kiosk", N_("what it is used as") },
   { "house", KEY_HOUSE, FALSE, NULL, N_("the house that it stands in") },
   { "public-counter", KEY_BOOL, FALSE, NULL, N_("whether visitors can see its screen") },
+  { "faces-staff", KEY_BOOL, FALSE, NULL, N_("whether only staff see it while they serve: then with names") },
+  { "scanners", KEY_TEXT, FALSE, NULL, N_("where its scans come from: wedge, pipe, socket; several with commas") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey change_keys[] = {
@@ -100,6 +105,8 @@ static const ActKey change_keys[] = {
   { "kind", KEY_CHOICE, FALSE, "desk|kiosk", N_("what it is used as") },
   { "house", KEY_HOUSE, FALSE, NULL, N_("the house that it stands in") },
   { "public-counter", KEY_BOOL, FALSE, NULL, N_("whether visitors can see its screen") },
+  { "faces-staff", KEY_BOOL, FALSE, NULL, N_("whether only staff see it while they serve: then with names") },
+  { "scanners", KEY_TEXT, FALSE, NULL, N_("where its scans come from: wedge, pipe, socket; several with commas") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey terminal_keys[] = {

@@ -5,6 +5,7 @@
 #include "kiosk/pages/ask-page.h"
 #include "kiosk/pages/idle-page.h"
 #include "kiosk/pages/message-page.h"
+#include "kiosk/pages/serving-page.h"
 #include "kiosk/pages/visit-page.h"
 
 #include "db/words.h"
@@ -20,6 +21,7 @@ struct _KioskPages {
   KioskVisitPage *visit;
   KioskAskPage *ask;
   KioskMessagePage *message;
+  KioskServingPage *serving;
 
   KioskSession *session;
   guint clock;
@@ -85,6 +87,8 @@ page_of (KioskSession *session)
     return "idle";
   case KIOSK_STATE_ASK:
     return "ask";
+  case KIOSK_STATE_SERVING:
+    return "serving";
   case KIOSK_STATE_VISIT:
     return kiosk_visit_is_noted (visit) ? "visit" : "message";
   case KIOSK_STATE_WORKING:
@@ -117,6 +121,7 @@ show (KioskPages *self)
   gboolean noted = g_str_equal (page, "visit");
 
   kiosk_visit_page_show (self->visit, noted ? kiosk_session_get_visit (self->session) : NULL);
+  kiosk_serving_page_show (self->serving, g_str_equal (page, "serving") ? self->session : NULL);
   if (g_str_equal (page, "message"))
     kiosk_message_page_show (self->message, message_of (self->session));
   if (g_str_equal (page, "ask"))
@@ -178,6 +183,7 @@ kiosk_pages_class_init (KioskPagesClass *class)
   g_type_ensure (KIOSK_TYPE_VISIT_PAGE);
   g_type_ensure (KIOSK_TYPE_ASK_PAGE);
   g_type_ensure (KIOSK_TYPE_MESSAGE_PAGE);
+  g_type_ensure (KIOSK_TYPE_SERVING_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/kiosk/ui/kiosk-pages.ui");
   gtk_widget_class_bind_template_child (widget_class, KioskPages, house);
   gtk_widget_class_bind_template_child (widget_class, KioskPages, now);
@@ -186,6 +192,7 @@ kiosk_pages_class_init (KioskPagesClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskPages, visit);
   gtk_widget_class_bind_template_child (widget_class, KioskPages, ask);
   gtk_widget_class_bind_template_child (widget_class, KioskPages, message);
+  gtk_widget_class_bind_template_child (widget_class, KioskPages, serving);
   gtk_widget_class_bind_template_callback (widget_class, on_language);
   gtk_widget_class_bind_template_callback (widget_class, on_contrast);
   gtk_widget_class_bind_template_callback (widget_class, on_call);
@@ -228,6 +235,7 @@ kiosk_pages_set_upright (KioskPages *self, gboolean upright)
 
   kiosk_idle_page_set_upright (self->idle, upright);
   kiosk_visit_page_set_upright (self->visit, upright);
+  kiosk_serving_page_set_upright (self->serving, upright);
 }
 
 const char *

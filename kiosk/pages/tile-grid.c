@@ -30,14 +30,14 @@ label_new (const char *text, const char *class)
   return label;
 }
 
-static GtkWidget *
-picture_new (const char *name)
+GtkWidget *
+kiosk_tile_picture_new (const char *name, int pixels)
 {
   g_autofree char *icon = g_strconcat ("kiosk-", name, NULL);
-  g_autoptr (GtkIconInfo) known = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_default (), icon, PICTURE_PIXELS, 0);
+  g_autoptr (GtkIconInfo) known = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_default (), icon, pixels, 0);
   GtkWidget *image = gtk_image_new_from_icon_name (known ? icon : "kiosk-service", GTK_ICON_SIZE_DIALOG);
 
-  gtk_image_set_pixel_size (GTK_IMAGE (image), PICTURE_PIXELS);
+  gtk_image_set_pixel_size (GTK_IMAGE (image), pixels);
   gtk_widget_set_halign (image, GTK_ALIGN_START);
   return image;
 }
@@ -68,7 +68,7 @@ face_new (const KioskTile *tile, const char *note)
   GtkWidget *beside = label_new (note, "note");
 
   gtk_label_set_xalign (GTK_LABEL (beside), 1);
-  gtk_box_pack_start (GTK_BOX (head), picture_new (tile->picture), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (head), kiosk_tile_picture_new (tile->picture, PICTURE_PIXELS), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (head), beside, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (face), head, FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (face), label_new (_(tile->name), "word"), FALSE, FALSE, 0);

@@ -48,6 +48,18 @@ tell_desk (Record *record, gint64 terminal, const Token *token, const Outcome *o
   return acts_perform (record, request, NULL, error);
 }
 
+static gboolean
+read_staff (Connection *connection, const Token *token, KioskVisit *visit, GError **error)
+{
+  g_auto (CardFound) found = { 0 };
+  g_autofree char *hash = token_hash_hex (token);
+
+  if (!card_look (connection, hash, 0, visit->at, &found, error))
+    return FALSE;
+  visit->staff = found.staff;
+  return TRUE;
+}
+
 gpointer
 kiosk_visit_job (Record *record, gpointer input, GError **error)
 {
@@ -66,6 +78,8 @@ kiosk_visit_job (Record *record, gpointer input, GError **error)
     return NULL;
   visit->at = outcome_int (outcome, "at");
   visit->stay = outcome_int (outcome, "stay");
+  if (visit->result == KIOSK_RESULT_STAFF && !read_staff (connection, &scan->token, visit, error))
+    return NULL;
   if ((act = outcome_int (outcome, "act")) && kiosk_visit_is_noted (visit))
     g_array_append_val (visit->acts, act);
   return kiosk_visit_read (connection, terminal, visit->at, visit, error) ? g_steal_pointer (&visit) : NULL;

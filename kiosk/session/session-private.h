@@ -13,10 +13,11 @@ struct _KioskSession {
   char *terminal;
   KioskClock clock;
   gpointer clock_data;
-  guint idle_seconds, ask_seconds, message_seconds;
+  guint idle_seconds, ask_seconds, message_seconds, serving_seconds;
 
   KioskState state;
   KioskVisit *visit;
+  KioskServing *serving;       /* (nullable) */
   KioskPlace *place;
   gboolean lost;               /* the record: the page stays until it is found */
   GError *trouble;
@@ -26,6 +27,12 @@ struct _KioskSession {
   guint tick;
   GCancellable *cancellable;
 };
+
+/* session-serving.c */
+/** kiosk_session_serve: @staff begins to serve. */
+void kiosk_session_serve (KioskSession *session, gint64 staff);
+/** kiosk_session_stop_serving: forgets what was served; nothing where nobody serves. */
+void kiosk_session_stop_serving (KioskSession *session);
 
 /* session.c */
 gint64 kiosk_session_now (KioskSession *session);

@@ -8,7 +8,7 @@
 
 G_DEFINE_FINAL_TYPE (KioskSession, kiosk_session, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_IDLE_SECONDS, PROP_ASK_SECONDS, PROP_MESSAGE_SECONDS, N_PROPS };
+enum { PROP_0, PROP_IDLE_SECONDS, PROP_ASK_SECONDS, PROP_MESSAGE_SECONDS, PROP_SERVING_SECONDS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 static guint signal_changed, signal_left, signal_cue;
 
@@ -36,6 +36,8 @@ kiosk_session_seconds_of (KioskSession *self)
     return self->ask_seconds * times;
   case KIOSK_STATE_TROUBLE:
     return self->lost ? 0 : self->message_seconds;
+  case KIOSK_STATE_SERVING:
+    return self->serving_seconds;
   case KIOSK_STATE_IDLE:
   case KIOSK_STATE_WORKING:
     return 0;
@@ -57,6 +59,8 @@ kiosk_session_enter (KioskSession *self, KioskState state)
   self->state = state;
   if (state != KIOSK_STATE_VISIT && state != KIOSK_STATE_ASK)
     forget (self);
+  if (state == KIOSK_STATE_IDLE)
+    kiosk_session_stop_serving (self);
   if (state != KIOSK_STATE_TROUBLE)
     g_clear_error (&self->trouble);
   guint seconds = kiosk_session_seconds_of (self);
@@ -106,7 +110,11 @@ on_visit_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
   if (!self->worker)
     return;
   KioskVisit *visit = worker_finish (self->worker, result, &error);
-  if (visit)
+  gint64 staff = visit ? visit->staff : 0;
+  if (staff) {
+    kiosk_visit_free (visit);
+    kiosk_session_serve (self, staff);
+  } else if (visit)
     show_visit (self, visit);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     kiosk_session_show_trouble (self, error);
@@ -118,6 +126,10 @@ kiosk_session_scan (KioskSession *self, const char *text)
   g_return_if_fail (KIOSK_IS_SESSION (self));
 
   Token token;
+  if (self->serving && kiosk_serving_has_begun (self->serving)) {
+    kiosk_serving_scan (self->serving, text);
+    return;
+  }
   if (!text || !token_parse (text, strlen (text), &token)) {
     show_visit (self, kiosk_visit_new (KIOSK_RESULT_UNREADABLE));
     return;
@@ -137,6 +149,8 @@ kiosk_session_touch (KioskSession *self)
 
   if (self->visit && kiosk_visit_is_noted (self->visit))
     kiosk_session_enter (self, KIOSK_STATE_VISIT);
+  else if (self->state == KIOSK_STATE_SERVING)
+    self->ends_at = kiosk_session_now (self) + (gint64) self->serving_seconds * 1000;
   else if (self->state == KIOSK_STATE_IDLE)
     self->ends_at = kiosk_session_now (self) + (gint64) self->idle_seconds * 1000;
 }
@@ -160,7 +174,7 @@ kiosk_session_done (KioskSession *self)
 {
   g_return_if_fail (KIOSK_IS_SESSION (self));
 
-  if (self->visit)
+  if (self->visit || self->serving)
     leave (self);
 }
 
@@ -268,7 +282,12 @@ on_changed (KioskSession *self)
 static guint *
 seconds_field (KioskSession *self, guint id)
 {
-  return id == PROP_IDLE_SECONDS ? &self->idle_seconds : id == PROP_ASK_SECONDS ? &self->ask_seconds : &self->message_seconds;
+  guint *const fields[] = {
+    [PROP_IDLE_SECONDS] = &self->idle_seconds, [PROP_ASK_SECONDS] = &self->ask_seconds,
+    [PROP_MESSAGE_SECONDS] = &self->message_seconds, [PROP_SERVING_SECONDS] = &self->serving_seconds,
+  };
+
+  return fields[id];
 }
 
 static void
@@ -289,6 +308,7 @@ kiosk_session_dispose (GObject *object)
   KioskSession *self = KIOSK_SESSION (object);
 
   g_cancellable_cancel (self->cancellable);
+  kiosk_session_stop_serving (self);
   g_clear_handle_id (&self->tick, g_source_remove);
   if (self->worker)
     g_signal_handlers_disconnect_by_data (self->worker, self);
@@ -329,6 +349,7 @@ kiosk_session_class_init (KioskSessionClass *class)
   properties[PROP_IDLE_SECONDS] = seconds_property ("idle-seconds", 20);
   properties[PROP_ASK_SECONDS] = seconds_property ("ask-seconds", 10);
   properties[PROP_MESSAGE_SECONDS] = seconds_property ("message-seconds", 8);
+  properties[PROP_SERVING_SECONDS] = seconds_property ("serving-seconds", 900);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signal_changed =
       g_signal_new ("changed", KIOSK_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -383,4 +404,10 @@ const GError *
 kiosk_session_get_trouble (KioskSession *self)
 {
   return self->trouble;
+}
+
+const char *
+kiosk_session_get_terminal (KioskSession *self)
+{
+  return self->terminal;
 }

@@ -2,6 +2,7 @@
 /* One visitor after another: what the kiosk shows, and for how long. Knows the worker and the time, not the screen. */
 #pragma once
 
+#include "kiosk/serving/serving.h"
 #include "kiosk/session/jobs.h"
 
 #include "db/worker.h"
@@ -13,6 +14,7 @@ typedef enum {
   KIOSK_STATE_WORKING,         /* a scan is on its way into the record */
   KIOSK_STATE_VISIT,           /* the visit of the moment is shown */
   KIOSK_STATE_ASK,             /* is the visitor still here? */
+  KIOSK_STATE_SERVING,         /* a member of staff serves */
   KIOSK_STATE_TROUBLE,         /* the record can not be reached */
 } KioskState;
 
@@ -24,6 +26,7 @@ typedef enum {
   KIOSK_CUE_CALLED,            /* staff know, called without a card */
   KIOSK_CUE_STILL_HERE,
   KIOSK_CUE_TROUBLE,
+  KIOSK_CUE_GIVEN, KIOSK_CUE_HAD,      /* answers while serving: given; already */
   KIOSK_CUE_READ,              /* the visitor wishes to hear the page */
 } KioskCue;
 
@@ -39,7 +42,8 @@ G_DECLARE_FINAL_TYPE (KioskSession, kiosk_session, KIOSK, SESSION, GObject)
  * @clock: (nullable): %NULL for the system's
  *
  * Properties: `idle-seconds` (20) after the last touch until it asks, `ask-seconds` (10) until it goes back, both
- * twice as long for residents marked slow (PRACTICE 4.2); `message-seconds` (8) for a page that asks nothing.
+ * twice as long for residents marked slow (PRACTICE 4.2); `message-seconds` (8) for a page that asks nothing;
+ * `serving-seconds` (900) after the last scan or touch until nobody serves any more.
  * Signals: `changed`: show state, visit and place anew; `left`: a visitor has gone, what he chose is to be forgotten;
  * `cue` (#KioskCue): something to hear.
  */
@@ -52,6 +56,10 @@ const KioskVisit *kiosk_session_get_visit (KioskSession *session);
 const KioskPlace *kiosk_session_get_place (KioskSession *session);
 /** kiosk_session_get_trouble: (transfer none) (nullable): what keeps the record away. */
 const GError *kiosk_session_get_trouble (KioskSession *session);
+/** kiosk_session_get_serving: (transfer none) (nullable): while a member of staff serves. */
+KioskServing *kiosk_session_get_serving (KioskSession *session);
+/** kiosk_session_get_terminal: (transfer none): its name. */
+const char *kiosk_session_get_terminal (KioskSession *session);
 /** kiosk_session_get_seconds_left: until the state ends by itself; 0 where it does not. */
 int kiosk_session_get_seconds_left (KioskSession *session);
 
@@ -74,7 +82,7 @@ void kiosk_session_read (KioskSession *session);
 void kiosk_session_spoken (KioskSession *session);
 /** kiosk_session_touch: a visitor is here, also before a scan. */
 void kiosk_session_touch (KioskSession *session);
-/** kiosk_session_done: the visitor goes: back to waiting for a card. */
+/** kiosk_session_done: the visitor goes, or nobody serves any more: back to waiting for a card. */
 void kiosk_session_done (KioskSession *session);
 /** kiosk_session_tick: goes on where its time has come; it calls itself four times a second. */
 void kiosk_session_tick (KioskSession *session);

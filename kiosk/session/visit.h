@@ -46,6 +46,7 @@ typedef struct {
   GTimeZone *zone;             /* of the house; %NULL where nothing was noted */
   gboolean tonight;            /* it counts for a night */
   gint64 stay, house;          /* 0 where there is nobody to act for */
+  gint64 staff;                /* whose card it was, of KIOSK_RESULT_STAFF */
   gboolean inside;
 
   char *language;              /* (nullable) one that the kiosk has: id, en, jv, su */

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Serving at the hatch, on the worker's thread. */
+#include "kiosk/serving/jobs.h"
+
+#include "kiosk/terminal.h"
+
+#include "db/record/card.h"
+#include "db/record/service.h"
+#include "db/record/sighting.h"
+
+static const char sql_terminal[] = "SELECT COALESCE (house, 0), COALESCE (faces_staff, 0) FROM terminal WHERE id = :id";
+static const char sql_first_house[] = "SELECT COALESCE (MIN (id), 0) FROM house WHERE retired_at IS NULL AND id > :id";
+static const char sql_person[] =
+  "SELECT s.confidentiality, r.called_name, r.symbol, r.colour FROM stay s JOIN resident r ON r.id = s.resident "
+  "WHERE s.id = :stay";
+static const char sql_wards[] =
+  "SELECT s.id FROM stay s WHERE s.with_stay = :stay AND s.with_kind = 'child' AND s.ended_at IS NULL AND NOT EXISTS "
+  "(SELECT 1 FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL) ORDER BY s.number";
+
+void
+kiosk_served_free (KioskServed *served)
+{
+  if (!served)
+    return;
+  g_free (served->called);
+  g_free (served->symbol);
+  g_free (served->colour);
+  g_free (served);
+}
+
+KioskServe *
+kiosk_serve_new (const char *terminal, gint64 staff, GArray *kinds)
+{
+  KioskServe *serve = g_new0 (KioskServe, 1);
+
+  serve->terminal = g_strdup (terminal);
+  serve->staff = staff;
+  serve->kinds = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (kinds)
+    g_array_append_vals (serve->kinds, kinds->data, kinds->len);
+  return serve;
+}
+
+void
+kiosk_serve_free (KioskServe *serve)
+{
+  g_free (serve->terminal);
+  g_array_unref (serve->kinds);
+  g_free (serve->reason);
+  g_free (serve);
+}
+
+static void
+serving_kind_free (gpointer data)
+{
+  KioskServingKind *kind = data;
+
+  g_free (kind->name);
+  g_free (kind->symbol);
+  g_free (kind);
+}
+
+void
+kiosk_serving_place_free (KioskServingPlace *place)
+{
+  if (!place)
+    return;
+  g_clear_pointer (&place->zone, g_time_zone_unref);
+  g_ptr_array_unref (place->kinds);
+  g_free (place);
+}
+
+/* --- where, and what --- */
+
+static gboolean
+read_pair (Connection *connection, const char *sql, gint64 id, gint64 *one, gint64 *other, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":id", id);
+  if (query_step (query, error) != QUERY_ROW)
+    return FALSE;
+  *one = query_int (query, 0);
+  if (other)
+    *other = query_int (query, 1);
+  return TRUE;
+}
+
+/* The terminal's house; where it stands in none, the first. */
+static gboolean
+read_where (Connection *connection, gint64 terminal, gint64 *house, gboolean *faces_staff, GError **error)
+{
+  gint64 faces;
+
+  if (!read_pair (connection, sql_terminal, terminal, house, &faces, error))
+    return FALSE;
+  *faces_staff = faces != 0;
+  return *house || read_pair (connection, sql_first_house, 0, house, NULL, error);
+}
+
+/* What has a picture can be given at any hour: who comes late eats too. */
+static gboolean
+read_kinds (Connection *connection, gint64 at, KioskServingPlace *place, GError **error)
+{
+  g_autoptr (GPtrArray) kinds = service_kind_list (connection, place->house, error);
+  g_autoptr (GPtrArray) offers = kinds ? service_offer_list (connection, place->house, 0, at, error) : NULL;
+
+  for (guint i = 0; offers && i < kinds->len; i++) {
+    const ServiceKind *from = kinds->pdata[i];
+    KioskServingKind *kind = g_new0 (KioskServingKind, 1);
+    *kind = (KioskServingKind){ from->id, g_strdup (from->name), g_strdup (from->symbol), FALSE };
+    for (guint j = 0; j < offers->len; j++) {
+      const ServiceOffer *offer = offers->pdata[j];
+      kind->timed = kind->timed || (offer->kind == from->id && offer->timed);
+    }
+    if (kind->symbol || kind->timed)
+      g_ptr_array_add (place->kinds, kind);
+    else
+      serving_kind_free (kind);
+  }
+  return offers != NULL;
+}
+
+gpointer
+kiosk_serving_place_job (Record *record, gpointer input, GError **error)
+{
+  const KioskServe *serve = input;
+  Connection *connection = record_get_connection (record);
+  g_autoptr (KioskServingPlace) place = g_new0 (KioskServingPlace, 1);
+  gint64 terminal;
+
+  place->kinds = g_ptr_array_new_with_free_func (serving_kind_free);
+  if (!kiosk_terminal_find (connection, serve->terminal, &terminal, error)
+      || !kiosk_terminal_zone (connection, terminal, 0, &place->zone, error)
+      || !read_where (connection, terminal, &place->house, &place->faces_staff, error)
+      || !staff_may (record, serve->staff, terminal, PERMISSION_SCAN, &place->may, error)
+      || (place->house && !read_kinds (connection, record_now (record), place, error)))
+    return NULL;
+  return g_steal_pointer (&place);
+}
+
+gpointer
+kiosk_serving_count_job (Record *record, gpointer input, GError **error)
+{
+  const KioskServe *serve = input;
+  Connection *connection = record_get_connection (record);
+  gint64 terminal, house;
+  gboolean faces;
+
+  if (!kiosk_terminal_find (connection, serve->terminal, &terminal, error)
+      || !read_where (connection, terminal, &house, &faces, error))
+    return NULL;
+  return serving_count_read (connection, house, g_array_index (serve->kinds, gint64, 0), record_now (record), error);
+}
+
+/* --- giving --- */
+
+typedef struct {
+  Record *record;
+  Batch *batch;
+  const KioskServe *serve;
+  KioskServed *served;
+  gint64 terminal, house;
+  GArray *wards;               /* stays of the children who come along */
+} Giving;
+
+static gboolean
+perform (Giving *serving, gint64 stay, gint64 kind, GError **error)
+{
+  const KioskServe *serve = serving->serve;
+  g_autoptr (Request) request = request_new ("serve");
+
+  request_set_int (request, "kind", kind);
+  if (stay)
+    request_set_int (request, "resident", stay);
+  else
+    request_set_int (request, "house", serving->house);
+  request_set (request, "reason", serve->reason);
+  if (serve->again)
+    request_set (request, "override", "second helping");
+  request_set_actor (request, serve->staff, serving->terminal);
+  request_set_source (request, "kiosk");
+  return batch_perform (serving->batch, request, NULL, error);
+}
+
+/* All that is given now to one person. @got: (out): whether it was anything */
+static gboolean
+give (Giving *serving, gint64 stay, gboolean *got, GError **error)
+{
+  *got = FALSE;
+  for (guint i = 0; i < serving->serve->kinds->len; i++) {
+    g_autoptr (GError) local = NULL;
+    if (perform (serving, stay, g_array_index (serving->serve->kinds, gint64, i), &local)) {
+      *got = TRUE;
+      continue;
+    }
+    if (!g_error_matches (local, RECORD_ERROR, RECORD_ERROR_ALREADY)) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+    if (!serving->served->since)
+      serving->served->since = record_error_get_since (local);
+  }
+  return TRUE;
+}
+
+static gboolean
+give_all (Giving *serving, gint64 stay, GError **error)
+{
+  gboolean got;
+
+  if (!give (serving, stay, &got, error))
+    return FALSE;
+  serving->served->persons = got;
+  for (guint i = 0; i < serving->wards->len; i++) {
+    if (!give (serving, g_array_index (serving->wards, gint64, i), &got, error))
+      return FALSE;
+    serving->served->children += got;
+  }
+  serving->served->verdict =
+      serving->served->persons + serving->served->children ? KIOSK_SERVED_GIVEN : KIOSK_SERVED_ALREADY;
+  return TRUE;
+}
+
+static gboolean
+read_person (Giving *serving, gint64 stay, gboolean faces_staff, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (serving->record), sql_person, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":stay", stay);
+  if (query_step (query, error) != QUERY_ROW)
+    return FALSE;
+  serving->served->stay = stay;
+  if (!g_str_equal (query_text (query, 0), "normal"))
+    return TRUE;
+  serving->served->called = faces_staff ? g_strdup (query_text (query, 1)) : NULL;
+  serving->served->symbol = g_strdup (query_text (query, 2));
+  serving->served->colour = g_strdup (query_text (query, 3));
+  return TRUE;
+}
+
+static gboolean
+find_wards (Giving *serving, gint64 stay, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (serving->record), sql_wards, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step;
+  query_bind_int (query, ":stay", stay);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    gint64 ward = query_int (query, 0);
+    g_array_append_val (serving->wards, ward);
+  }
+  return step == QUERY_DONE;
+}
+
+/* A child who is out gets nothing in his mother's hand. */
+static gboolean
+read_wards (Giving *serving, gint64 stay, GError **error)
+{
+  if (!find_wards (serving, stay, error))
+    return FALSE;
+  for (guint i = serving->wards->len; i > 0; i--) {
+    gboolean inside;
+    if (!sighting_inside (record_get_connection (serving->record), g_array_index (serving->wards, gint64, i - 1), &inside, error))
+      return FALSE;
+    if (!inside)
+      g_array_remove_index (serving->wards, i - 1);
+  }
+  return TRUE;
+}
+
+static gboolean
+tell_desk (Giving *serving, const CardFound *found, GError **error)
+{
+  g_autoptr (Request) request = request_new ("call");
+
+  serving->served->verdict = KIOSK_SERVED_SEE_DESK;
+  if (found->state == CARD_STAFF)
+    return TRUE;
+  request_set (request, "kind", "card");
+  request_set (request, "found", card_state_code (found->state));
+  if (found->card)
+    request_set_int (request, "card", found->card);
+  request_set_actor (request, 0, serving->terminal);
+  request_set_source (request, "kiosk");
+  return acts_perform (serving->record, request, NULL, error);
+}
+
+static gboolean
+give_in_batch (Giving *serving, gint64 stay, GError **error)
+{
+  if (!(serving->batch = batch_begin (serving->record, error)))
+    return FALSE;
+  gboolean done = give_all (serving, stay, error) && batch_commit (serving->batch, error);
+  g_clear_pointer (&serving->batch, batch_free);
+  return done;
+}
+
+static gboolean
+serve_scan (Giving *serving, gboolean faces_staff, GError **error)
+{
+  g_auto (CardFound) found = { 0 };
+  g_autofree char *hash = token_hash_hex (&serving->serve->token);
+
+  if (!card_look (record_get_connection (serving->record), hash, serving->house, serving->served->at, &found, error))
+    return FALSE;
+  if (found.state != CARD_GOOD)
+    return tell_desk (serving, &found, error);
+  return read_person (serving, found.stay, faces_staff, error) && read_wards (serving, found.stay, error)
+         && give_in_batch (serving, found.stay, error);
+}
+
+static gboolean
+do_serve (Giving *serving, GError **error)
+{
+  const KioskServe *serve = serving->serve;
+  gboolean faces_staff;
+
+  if (!kiosk_terminal_find (record_get_connection (serving->record), serve->terminal, &serving->terminal, error)
+      || !read_where (record_get_connection (serving->record), serving->terminal, &serving->house, &faces_staff, error))
+    return FALSE;
+  if (serve->reason)
+    return give_in_batch (serving, 0, error);
+  if (!serve->stay)
+    return serve_scan (serving, faces_staff, error);
+  return read_person (serving, serve->stay, faces_staff, error) && give_in_batch (serving, serve->stay, error);
+}
+
+gpointer
+kiosk_serve_job (Record *record, gpointer input, GError **error)
+{
+  g_autoptr (KioskServed) served = g_new0 (KioskServed, 1);
+  g_autoptr (GArray) wards = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Giving serving = { .record = record, .serve = input, .served = served, .wards = wards };
+
+  served->at = record_now (record);
+  return do_serve (&serving, error) ? g_steal_pointer (&served) : NULL;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A member of staff serves: one scan after another is one answer after another. Knows the worker, not the screen. */
+#pragma once
+
+#include "kiosk/serving/jobs.h"
+
+#include "db/worker.h"
+
+G_BEGIN_DECLS
+
+#define KIOSK_SERVING_RECENT 3
+
+#define KIOSK_TYPE_SERVING (kiosk_serving_get_type ())
+G_DECLARE_FINAL_TYPE (KioskServing, kiosk_serving, KIOSK, SERVING, GObject)
+
+/**
+ * kiosk_serving_new:
+ * @staff: who serves, by the card that was shown
+ *
+ * Signals: `changed`: show all anew; `answered` (#KioskVerdict as int): something to hear; `refused`: this member of staff
+ * may not serve; `failed` (#GError): the record did not answer.
+ */
+KioskServing *kiosk_serving_new (Worker *worker, const char *terminal, gint64 staff);
+
+/** kiosk_serving_get_place: (transfer none) (nullable): %NULL before it was read. */
+const KioskServingPlace *kiosk_serving_get_place (KioskServing *serving);
+/** kiosk_serving_choose: one of the place's kinds is given, or is not; only before it begins. */
+void kiosk_serving_choose (KioskServing *serving, guint kind, gboolean chosen);
+gboolean kiosk_serving_is_chosen (KioskServing *serving, guint kind);
+/** kiosk_serving_begin: from now on each scan is served; nothing where no kind is chosen. */
+void kiosk_serving_begin (KioskServing *serving);
+gboolean kiosk_serving_has_begun (KioskServing *serving);
+
+/** kiosk_serving_scan: @text: what was scanned; %NULL where it could not be read. Answers come in the order of scans. */
+void kiosk_serving_scan (KioskServing *serving, const char *text);
+/** kiosk_serving_give: to one who is missing and has no card at hand. */
+void kiosk_serving_give (KioskServing *serving, gint64 stay);
+/** kiosk_serving_give_stranger: @reason: visitor, staff, not registered */
+void kiosk_serving_give_stranger (KioskServing *serving, const char *reason);
+/** kiosk_serving_give_again: a second helping to whom the last answer was about. */
+void kiosk_serving_give_again (KioskServing *serving);
+
+/** kiosk_serving_get_count: (transfer none) (nullable): of the first kind. */
+const ServingCount *kiosk_serving_get_count (KioskServing *serving);
+/** kiosk_serving_get_recent: (transfer none): the latest answers, the last one first; @index: 0 … KIOSK_SERVING_RECENT; (nullable). */
+const KioskServed *kiosk_serving_get_recent (KioskServing *serving, guint index);
+/** kiosk_serving_get_waiting: how many scans have no answer yet. */
+guint kiosk_serving_get_waiting (KioskServing *serving);
+
+G_END_DECLS

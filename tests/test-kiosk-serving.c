@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Serving at the hatch: who may, what each scan answers, who is missing, and that nobody is refused food. */
+#include "tests/support/hall.h"
+
+#include <string.h>
+
+/* A house that gives dinner at any hour and blankets, and a member of staff whose card says that he may serve. */
+static Hall *
+open_hatch (Fixture *fixture, gboolean faces_staff)
+{
+  Hall *hall = hall_open (fixture);
+  g_autofree char *staff = fixture_text (fixture_int (fixture, "SELECT b.staff FROM card_binding b JOIN card c ON c.id = b.card WHERE c.number = 10"));
+
+  fixture_do (fixture, "staff-grant", "staff", staff, "role", "desk", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
+  fixture_do (fixture, "service-window-add", "kind", "S01.X", "from", "00:00", "until", "24:00", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S02", "name", "Clothing", "symbol", "clothes", "limit", "1", NULL);
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "faces-staff", faces_staff ? "yes" : "no", NULL);
+  seed_set_text (fixture, &table_resident, hall->guests.first_resident, "symbol", "bird");
+  hall_run ();
+  return hall;
+}
+
+static void
+show_staff_card (Hall *hall)
+{
+  g_autofree char *card = guests_card (GUEST_STAFF);
+
+  hall_type (hall, card, 2);
+  hall_wait (hall, KIOSK_STATE_SERVING);
+  hall_until (hall, "Makan malam");
+}
+
+static void
+begin (Hall *hall)
+{
+  show_staff_card (hall);
+  hall_press (hall, "Mulai");
+  hall_until (hall, "Pindai kartu pertama");
+  hall_until (hall, "belum");
+}
+
+static void
+answer (Hall *hall)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  do
+    g_main_context_iteration (NULL, FALSE);
+  while (kiosk_serving_get_waiting (kiosk_session_get_serving (hall->session)) && g_get_monotonic_time () < until);
+  hall_run ();
+}
+
+static void
+show (Hall *hall, int card)
+{
+  g_autofree char *text = guests_card (card);
+
+  hall_type (hall, text, 2);
+  answer (hall);
+}
+
+static void
+press (Hall *hall, const char *name)
+{
+  hall_press (hall, name);
+  answer (hall);
+}
+
+static gint64
+given (Hall *hall, const char *sql)
+{
+  return fixture_int (hall->fixture, sql ? sql : "SELECT COUNT(*) FROM service_log");
+}
+
+static gboolean
+sees (Hall *hall, const char *text)
+{
+  g_autofree char *words = hall_words (GTK_WIDGET (hall->window));
+  return strstr (words, text) != NULL;
+}
+
+static void
+test_scan (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  g_assert_true (sees (hall, "1 porsi"));
+  g_assert_false (sees (hall, "Siti"));
+  g_assert_cmpint (given (hall, NULL), ==, 1);
+  g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM journal WHERE kind = 'serve' AND actor IS NOT NULL"), ==, 1);
+  g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM sighting WHERE source = 'service'"), ==, 1);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "Sudah ");
+  g_assert_cmpint (given (hall, NULL), ==, 1);
+  press (hall, "Tambah porsi");
+  hall_until (hall, "✓ Silakan");
+  g_assert_cmpint (given (hall, NULL), ==, 2);
+  show (hall, GUEST_HIDDEN);
+  hall_until (hall, "✓ Silakan");
+  g_assert_false (sees (hall, "Hidden"));
+}
+
+static void
+test_several (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  show_staff_card (hall);
+  hall_press (hall, "Sandang");
+  hall_press (hall, "Mulai");
+  hall_until (hall, "Pindai kartu pertama");
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  g_assert_cmpint (given (hall, "SELECT COUNT(DISTINCT kind) FROM service_log"), ==, 2);
+}
+
+static void
+test_children (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+  begin (hall);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "1 porsi + 1 anak");
+  g_assert_cmpint (given (hall, NULL), ==, 2);
+}
+
+/* Cards that open nothing look alike, name nothing, and the desk is told. */
+static void
+test_see_desk (Fixture *fixture)
+{
+  static const int cards[] = { GUEST_UNKNOWN, GUEST_LEFT, GUEST_LOST, GUEST_OTHER };
+  g_autoptr (Hall) hall = open_hatch (fixture, TRUE);
+  g_autofree char *first = NULL;
+
+  begin (hall);
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++) {
+    show (hall, cards[i]);
+    g_assert_true (sees (hall, "Lihat meja"));
+    g_assert_false (sees (hall, "Lefty"));
+  }
+  g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM staff_call WHERE kind = 'card'"), ==, G_N_ELEMENTS (cards));
+  hall_type (hall, "NONSENSE", 2);
+  hall_until (hall, "Sekali lagi");
+  g_assert_cmpint (given (hall, NULL), ==, 0);
+}
+
+static void
+test_missing (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  hall_until (hall, "dari 3 · 3 belum");
+  hall_press (hall, "Siapa yang belum");
+  g_assert_false (sees (hall, "Siti"));
+  press (hall, "Burung");
+  hall_until (hall, "dari 3 · 2 belum");
+  g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM service_log WHERE stay IS NOT NULL"), ==, 1);
+}
+
+/* The same on a terminal that faces staff has names, and only there. */
+static void
+test_faces_staff (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, TRUE);
+
+  begin (hall);
+  hall_press (hall, "Siapa yang belum");
+  hall_until (hall, "Siti");
+  g_assert_false (sees (hall, "Hidden"));
+  press (hall, "Siti");
+  hall_until (hall, "1 porsi · Siti");
+}
+
+static void
+test_strangers (Fixture *fixture)
+{
+  static const char *const who[][2] = {
+    { "Tamu", "SELECT COUNT(*) FROM service_log WHERE stay IS NULL AND reason = 'visitor'" },
+    { "Petugas", "SELECT COUNT(*) FROM service_log WHERE stay IS NULL AND reason = 'staff'" },
+    { "Belum terdaftar", "SELECT COUNT(*) FROM service_log WHERE stay IS NULL AND reason = 'not registered'" },
+  };
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  for (guint i = 0; i < G_N_ELEMENTS (who); i++) {
+    hall_press (hall, "+1 tanpa kartu");
+    press (hall, who[i][0]);
+    hall_until (hall, "✓ Silakan");
+    g_assert_cmpint (given (hall, who[i][1]), ==, 1);
+  }
+}
+
+/* A card whose bearer may not serve opens nothing. */
+static void
+test_may_not (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_show (hall, GUEST_STAFF);
+  g_assert_null (kiosk_session_get_serving (hall->session));
+  g_assert_cmpstr (kiosk_pages_get_name (kiosk_window_get_pages (hall->window)), ==, "message");
+}
+
+static void
+test_ends (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, TRUE);
+
+  begin (hall);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "Siti");
+  hall_press (hall, "Selesai melayani");
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_IDLE);
+  g_assert_false (sees (hall, "Siti"));
+  hall_show (hall, GUEST_SITI);
+  kiosk_session_done (hall->session);
+  begin (hall);
+  hall_later (hall, 899);
+  g_assert_nonnull (kiosk_session_get_serving (hall->session));
+  hall_later (hall, 1);
+  g_assert_null (kiosk_session_get_serving (hall->session));
+}
+
+/* Scans that come faster than the record answers: none lost, none doubled, in their order. */
+static void
+test_burst (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  for (int i = 0; i < 60; i++) {
+    g_autofree char *card = guests_card (i % 2 ? GUEST_SITI : GUEST_BUDI);
+    kiosk_session_scan (hall->session, card);
+  }
+  while (kiosk_serving_get_waiting (kiosk_session_get_serving (hall->session)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (given (hall, NULL), ==, 2);
+}
+
+static void
+picture (Hall *hall, const char *name, int width, int height)
+{
+  GtkWidget *screen = hall_screen (hall, width, height);
+  g_autofree char *file = g_strdup_printf ("kiosk-serving-%s-%dx%d", name, width, height);
+
+  hall_picture (screen, file);
+  g_assert_cmpint (gtk_widget_get_allocated_width (screen), ==, width);
+  g_assert_cmpint (gtk_widget_get_allocated_height (screen), ==, height);
+  gtk_widget_destroy (screen);
+}
+
+static void
+test_looks (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  show_staff_card (hall);
+  picture (hall, "choose", 1280, 800);
+  hall_press (hall, "Mulai");
+  hall_until (hall, "belum");
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  picture (hall, "given", 1280, 800);
+  picture (hall, "given", 800, 1280);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "Sudah");
+  picture (hall, "already", 1280, 800);
+  kiosk_theme_set_contrast (hall->theme, TRUE);
+  picture (hall, "already-contrast", 1280, 800);
+}
+
+static void
+add_tests (void)
+{
+  static const struct {
+    const char *path;
+    FixtureTest test;
+    gboolean both;
+  } tests[] = {
+    { "/serving/scan", test_scan, TRUE }, { "/serving/several", test_several, FALSE },
+    { "/serving/children", test_children, TRUE }, { "/serving/see-desk", test_see_desk, FALSE },
+    { "/serving/missing", test_missing, TRUE }, { "/serving/faces-staff", test_faces_staff, FALSE },
+    { "/serving/strangers", test_strangers, FALSE }, { "/serving/may-not", test_may_not, FALSE },
+    { "/serving/ends", test_ends, FALSE }, { "/serving/burst", test_burst, TRUE }, { "/serving/looks", test_looks, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
+    fixture_add_for (ENGINE_SQLITE, tests[i].path, tests[i].test);
+    if (tests[i].both)
+      fixture_add_for (ENGINE_POSTGRES, tests[i].path, tests[i].test);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  return hall_main (argc, argv, add_tests);
+}
