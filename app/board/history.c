@@ -30,6 +30,7 @@ static const struct {
   { "depart", N_("Departed") },
   { "hand-over", N_("Handed over") },
   { "swap", N_("Beds swapped") },
+  { "move-to-fit", N_("Moved to make room") },
   { "share-bed", N_("Shares a bed") },
   { "serve", N_("Served") },
   { "print-card", N_("Card asked for") },

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fewest moves after which several who belong together have beds in one room: the search, and the house that it looks at. */
+#pragma once
+
+#include "db/record/fit.h"
+
+G_BEGIN_DECLS
+
+#define FIT_PLAN_MOVES 6       /* more than so many others are not asked to move */
+
+typedef struct {
+  gint64 stay;
+  gint64 from, to;             /* beds; from 0: none until now */
+} FitMove;
+
+typedef struct {
+  gint64 room;
+  guint others;                /* how many of the moves make room: the first ones; then come those for whom */
+  GArray *moves;               /* FitMove */
+} FitPlan;
+
+void fit_plan_free (FitPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitPlan, fit_plan_free)
+
+/**
+ * fit_plan_find:
+ * @stays: (array length=n): open stays of the house that belong together, each of which is to have a bed
+ * @at: UTC seconds
+ * @error: %RECORD_ERROR_NOT_FOUND where none is found: no room can be freed by so few moves
+ *
+ * Returns: (transfer full): the moves for the act `move-to-fit`. Nothing speaks against anybody's new bed; who came together
+ * stays in one room; no child is left alone. In a house of some hundred beds it may miss a plan with fewer moves, never with none
+ */
+FitPlan *fit_plan_find (Connection *connection, gint64 house, const gint64 *stays, guint n, gint64 at, GError **error);
+
+G_END_DECLS
