@@ -33,8 +33,8 @@ real_of (sqlite3_file *file)
 }
 
 /* Two running sums, the second over the first, as in SQLite's own checksum extension; any one changed word shows. */
-static guint64
-sum_of (const guint8 *page, guint32 number)
+guint64
+sqlite_page_sum (const guint8 *page, guint32 number)
 {
   guint32 one = number, two = 0x53474748;
   for (gsize i = 0; i < SUM; i += 8) {
@@ -49,7 +49,7 @@ sum_of (const guint8 *page, guint32 number)
 gboolean
 sqlite_page_is_sound (const guint8 *page, guint32 number, const guint8 *mark)
 {
-  guint64 sum = sum_of (page, number);
+  guint64 sum = sqlite_page_sum (page, number);
   return memcmp (page + SUM, &sum, sizeof sum) == 0 && (!mark || memcmp (page + MARK, mark, SQLITE_PAGE_MARK) == 0);
 }
 
@@ -123,7 +123,7 @@ page_write (sqlite3_file *file, const void *data, int size, sqlite3_int64 at)
   }
   guint8 *page = (guint8 *) data;
   memcpy (page + MARK, pages->mark, SQLITE_PAGE_MARK);
-  guint64 sum = sum_of (page, (guint32) (at / SQLITE_PAGE_SIZE) + 1);
+  guint64 sum = sqlite_page_sum (page, (guint32) (at / SQLITE_PAGE_SIZE) + 1);
   memcpy (page + SUM, &sum, sizeof sum);
   return methods_of (file)->xWrite (real_of (file), page, size, at);
 }

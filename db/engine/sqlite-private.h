@@ -35,6 +35,8 @@ int sqlite_pages_open (SqlitePages *pages, const char *address, int flags, const
 void sqlite_pages_take_mark (SqlitePages *pages, const guint8 *mark);
 /** sqlite_pages_check: reads every page, also those in no table; @bad: the first that does not fit its sum. */
 gboolean sqlite_pages_check (sqlite3 *db, guint32 *bad);
+/** sqlite_page_sum: of a page at its place, as its last eight bytes hold it. */
+guint64 sqlite_page_sum (const guint8 *page, guint32 number);
 /** sqlite_page_is_sound: whether the sum fits content and place, and the mark is @mark, if given. */
 gboolean sqlite_page_is_sound (const guint8 *page, guint32 number, const guint8 *mark);
 /** sqlite_page_number: four bytes as SQLite writes a number. */

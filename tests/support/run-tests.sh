@@ -46,6 +46,14 @@ compiles() {
   fi
 }
 
+# fuzz FOLDER: each reader counts as one test
+fuzz() {
+  local result name
+  while read -r result name; do
+    note "$result" "$name"
+  done < <(tests/fuzz/run-fuzz "$1")
+}
+
 # What the tests write goes where it is thrown away; nothing of the person's own settings is read.
 isolate() {
   scratch=$(scratch_new) || fail "no temporary folder"
@@ -73,6 +81,8 @@ run_tests() {
     UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
       suites build-asan --suite record --timeout-multiplier 10
   CC=clang compiles "clang, no warning" build-clang --werror -Doptimization=0 -Ddebug=false
+  CC=clang build_targets=fuzz-suite compiles "fuzz targets" build-fuzz \
+    -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 -Ddebug=false -Dc_args=-gline-tables-only && fuzz build-fuzz
 
   postgres_stop "$scratch"
   display_stop
