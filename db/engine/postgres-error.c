@@ -41,6 +41,16 @@ set_for_state (const char *state, const char *detail, GError **error)
   g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_FAILED, _("The record's database answered: %s."), detail);
 }
 
+/* Where a server in its fall still wrote a warning, libpq has failed to send and has read that warning, and does not know
+ * yet that nothing follows it. */
+static gboolean
+is_gone (PGconn *pg)
+{
+  for (int i = 0; i < 4 && PQstatus (pg) != CONNECTION_BAD; i++)
+    PQconsumeInput (pg);
+  return PQstatus (pg) == CONNECTION_BAD;
+}
+
 gboolean
 postgres_fail (PGconn *pg, const PGresult *result, GError **error)
 {
@@ -49,7 +59,7 @@ postgres_fail (PGconn *pg, const PGresult *result, GError **error)
   const char *constraint = result ? PQresultErrorField (result, PG_DIAG_CONSTRAINT_NAME) : NULL;
   if (!state) {
     g_autofree char *text = g_strstrip (g_strdup (PQerrorMessage (pg)));
-    set_for_state (PQstatus (pg) == CONNECTION_BAD ? "08000" : "", text, error);
+    set_for_state (is_gone (pg) ? "08000" : "", text, error);
     return FALSE;
   }
   g_autofree char *named = constraint ? g_strdup_printf ("%s: %s", constraint, primary) : NULL;
