@@ -167,7 +167,8 @@ take_image (Simulation *sim)
   g_autofree char *journal = g_strconcat (sim->address, "-journal", NULL);
 
   copy (sim->address, to);
-  copy (journal, to_journal);
+  if (g_file_test (journal, G_FILE_TEST_EXISTS))
+    copy (journal, to_journal);
 }
 
 static void

@@ -33,7 +33,17 @@ postgres_as() {
   fi
 }
 
-# postgres_start FOLDER: makes the cluster in FOLDER/server and exports SINGGAH_TEST_POSTGRES. FOLDER is the caller's.
+# postgres_serve FOLDER: starts the server over the cluster that is in FOLDER/server, and waits for it.
+postgres_serve() {
+  local folder=$1 server=$1/server
+  postgres_as "$(postgres_bin)/pg_ctl" -D "$server/data" -w -t 60 -l "$server/server.log" -o "-k $server \
+    -c listen_addresses='' -c fsync=$SINGGAH_TEST_FSYNC -c full_page_writes=$SINGGAH_TEST_FSYNC \
+    -c max_connections=200 -c max_wal_size=256MB -c shared_buffers=64MB -c autovacuum_naptime=1h" \
+    start >>"$folder/postgres.log" 2>&1 || { cat "$folder/postgres.log"; return 1; }
+}
+
+# postgres_start FOLDER: makes the cluster in FOLDER/server, starts it and exports SINGGAH_TEST_POSTGRES. FOLDER is the
+# caller's.
 postgres_start() {
   local folder=$1 server=$1/server bin
   bin=$(postgres_bin) || return 1
@@ -44,10 +54,7 @@ postgres_start() {
   fi
   postgres_as "$bin/initdb" -D "$server/data" -U singgah -A trust -E UTF8 --locale=C.UTF-8 --no-sync \
     >"$folder/postgres.log" 2>&1 || { cat "$folder/postgres.log"; return 1; }
-  postgres_as "$bin/pg_ctl" -D "$server/data" -w -t 60 -l "$server/server.log" -o "-k $server \
-    -c listen_addresses='' -c fsync=$SINGGAH_TEST_FSYNC -c full_page_writes=$SINGGAH_TEST_FSYNC \
-    -c max_connections=200 -c max_wal_size=256MB -c shared_buffers=64MB -c autovacuum_naptime=1h" \
-    start >>"$folder/postgres.log" 2>&1 || { cat "$folder/postgres.log"; return 1; }
+  postgres_serve "$folder" || return 1
   export SINGGAH_TEST_POSTGRES="postgresql:///postgres?host=$server&user=singgah"
 }
 

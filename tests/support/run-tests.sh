@@ -59,7 +59,8 @@ isolate() {
   scratch=$(scratch_new) || fail "no temporary folder"
   trap 'postgres_stop "$scratch"; display_stop; rm -rf "$scratch"' EXIT
   trap 'exit 130' INT TERM
-  mkdir -m 700 "$scratch/tmp" "$scratch/home"
+  mkdir -m 700 "$scratch/home"
+  mkdir -m 711 "$scratch/tmp"      # a server of a test's own runs as another user
   export TMPDIR=$scratch/tmp HOME=$scratch/home
   export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_CACHE_HOME=$HOME/cache XDG_STATE_HOME=$HOME/state
   export SINGGAH_SCREENSHOTS=$PWD/build-test/screenshots
