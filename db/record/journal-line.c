@@ -194,11 +194,23 @@ insert_detail (Connection *connection, const JournalLine *line, GError **error)
   return query_run (query, error);
 }
 
-static const char sql_insert_subject[] =
-    "INSERT INTO journal_subject (noun, id, seq, touched) VALUES (:noun, :id, :seq, :touched)";
+/* Several to a statement: each one is a journey to a server. The types are told, since rows of VALUES do not tell them. */
+#define TOGETHER 4
+#define SUBJECT_VALUES(n) \
+  "(CAST (:noun" #n " AS TEXT), CAST (:id" #n " AS BIGINT), CAST (:seq" #n " AS BIGINT), CAST (:touched" #n " AS BIGINT))"
+#define INSERT_SUBJECT "INSERT INTO journal_subject (noun, id, seq, touched) VALUES "
+static const char sql_insert_subject[] = INSERT_SUBJECT SUBJECT_VALUES (0);
+static const char sql_insert_subjects[] =
+    INSERT_SUBJECT SUBJECT_VALUES (0) ", " SUBJECT_VALUES (1) ", " SUBJECT_VALUES (2) ", " SUBJECT_VALUES (3);
+static const char *const subject_names[TOGETHER][4] = {
+  { "noun0", "id0", "seq0", "touched0" },
+  { "noun1", "id1", "seq1", "touched1" },
+  { "noun2", "id2", "seq2", "touched2" },
+  { "noun3", "id3", "seq3", "touched3" },
+};
 
 static gboolean
-insert_subject (Connection *connection, gint64 seq, char *subject, GError **error)
+bind_subject (Query *query, const char *const names[4], gint64 seq, char *subject, GError **error)
 {
   gboolean touched = *subject == '*';
   char *colon = strchr (subject, ':');
@@ -208,14 +220,24 @@ insert_subject (Connection *connection, gint64 seq, char *subject, GError **erro
     g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("A subject of the journal's line can not be read."));
     return FALSE;
   }
-  g_autoptr (Query) query = query_new (connection, sql_insert_subject, error);
+  *colon = '\0';
+  query_bind_text (query, names[0], subject + (touched ? 1 : 0));
+  query_bind_int (query, names[1], id);
+  query_bind_int (query, names[2], seq);
+  query_bind_int (query, names[3], touched);
+  return TRUE;
+}
+
+static gboolean
+insert_subjects (Connection *connection, gint64 seq, char **subjects, guint count, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, count == 1 ? sql_insert_subject : sql_insert_subjects, error);
   if (!query)
     return FALSE;
-  *colon = '\0';
-  query_bind_text (query, ":noun", subject + (touched ? 1 : 0));
-  query_bind_int (query, ":id", id);
-  query_bind_int (query, ":seq", seq);
-  query_bind_int (query, ":touched", touched);
+
+  for (guint i = 0; i < count; i++)
+    if (!bind_subject (query, subject_names[i], seq, subjects[i], error))
+      return FALSE;
   return query_run (query, error);
 }
 
@@ -223,12 +245,15 @@ gboolean
 journal_line_insert (Connection *connection, const JournalLine *line, GError **error)
 {
   g_auto (GStrv) subjects = g_strsplit (line->subjects, ",", -1);
+  guint all = g_strv_length (subjects);
 
   if (!insert_line (connection, line, error) || !insert_detail (connection, line, error))
     return FALSE;
-  for (char **subject = subjects; *subject; subject++)
-    if (**subject && !insert_subject (connection, line->seq, *subject, error))
+  for (guint i = 0, count; i < all; i += count) {
+    count = all - i >= TOGETHER ? TOGETHER : 1;
+    if (!insert_subjects (connection, line->seq, subjects + i, count, error))
       return FALSE;
+  }
   return TRUE;
 }
 

@@ -22,7 +22,8 @@ sighting_write (Act *act, const SightingDraft *draft, gint64 *sighting, GError *
 {
   g_return_val_if_fail (act && draft && draft->stay && draft->house, FALSE);
 
-  g_autoptr (HouseClock) clock = house_clock_read (act_get_connection (act), draft->house, error);
+  g_autoptr (HouseClock) own = draft->clock ? NULL : house_clock_read (act_get_connection (act), draft->house, error);
+  const HouseClock *clock = draft->clock ? draft->clock : own;
   if (!clock)
     return FALSE;
   g_autoptr (Row) row = row_new (&table_sighting, act_new_id (act));
@@ -133,39 +134,36 @@ sighting_greeting (GTimeZone *zone, gint64 at, const char *called)
   return called ? g_strdup_printf (_("%s, %s"), words, called) : g_strdup (words);
 }
 
-static gboolean
-answer_greeting (Act *act, const CardFound *found, GError **error)
-{
-  if (found->nameless) {
-    act_answer_text (act, "greeting", NULL);
-    return TRUE;
-  }
-  g_autoptr (HouseClock) clock = house_clock_read (act_get_connection (act), found->house, error);
-  if (!clock)
-    return FALSE;
-  g_autofree char *text = sighting_greeting (clock->zone, act_get_at (act), found->called);
-  act_answer_text (act, "greeting", text);
-  return TRUE;
-}
-
-static gboolean
-answer (Act *act, const char *result, gint64 at, const CardFound *found, GError **error)
+static void
+answer (Act *act, const char *result, gint64 at)
 {
   act_answer_text (act, "result", result);
   act_answer_int (act, "at", at);
-  if (!found) {
-    act_answer_text (act, "act", NULL);
-    act_answer_text (act, "greeting", NULL);
-    act_record_nothing (act);
-    return TRUE;
-  }
-  act_answer_int (act, "resident", found->resident);
-  act_answer_int (act, "stay", found->stay);
-  return answer_greeting (act, found, error);
 }
 
 static gboolean
-answer_repeated (Act *act, const CardFound *found, gint64 sighting, gint64 at, GError **error)
+answer_nobody (Act *act, const char *result)
+{
+  answer (act, result, act_get_at (act));
+  act_answer_text (act, "act", NULL);
+  act_answer_text (act, "greeting", NULL);
+  act_record_nothing (act);
+  return TRUE;
+}
+
+static void
+answer_found (Act *act, const char *result, gint64 at, const CardFound *found, const HouseClock *clock)
+{
+  g_autofree char *text = found->nameless ? NULL : sighting_greeting (clock->zone, act_get_at (act), found->called);
+
+  answer (act, result, at);
+  act_answer_int (act, "resident", found->resident);
+  act_answer_int (act, "stay", found->stay);
+  act_answer_text (act, "greeting", text);
+}
+
+static gboolean
+answer_repeated (Act *act, const CardFound *found, const HouseClock *clock, gint64 sighting, gint64 at, GError **error)
 {
   gint64 first;
 
@@ -173,11 +171,12 @@ answer_repeated (Act *act, const CardFound *found, gint64 sighting, gint64 at, G
     return FALSE;
   act_record_nothing (act);
   act_answer_int (act, "act", first);
-  return answer (act, "already", at, found, error);
+  answer_found (act, "already", at, found, clock);
+  return TRUE;
 }
 
 static gboolean
-see (Act *act, const CardFound *found, const char *direction, GError **error)
+see (Act *act, const CardFound *found, const HouseClock *clock, const char *direction, GError **error)
 {
   g_autofree char *last = NULL;
 
@@ -187,9 +186,12 @@ see (Act *act, const CardFound *found, const char *direction, GError **error)
   const char *result = g_strcmp0 (direction, "out") == 0 ? "out" : was_inside ? "seen" : "in";
   SightingDraft draft = {
     .stay = found->stay, .house = found->house, .direction = direction ? direction : result,
-    .source = "card", .card = found->card,
+    .source = "card", .card = found->card, .clock = clock,
   };
-  return sighting_write (act, &draft, NULL, error) && answer (act, result, act_get_at (act), found, error);
+  if (!sighting_write (act, &draft, NULL, error))
+    return FALSE;
+  answer_found (act, result, act_get_at (act), found, clock);
+  return TRUE;
 }
 
 gboolean
@@ -199,15 +201,18 @@ sighting_scan (Act *act, const char *sha256, const char *direction, GError **err
   gint64 house, repeated, at;
 
   if (!sha256)
-    return answer (act, "unreadable", act_get_at (act), NULL, error);
+    return answer_nobody (act, "unreadable");
   if (!terminal_house (act, &house, error)
       || !card_look (act_get_connection (act), sha256, house, act_get_at (act), &found, error))
     return FALSE;
   if (found.state != CARD_GOOD)
-    return answer (act, card_state_code (found.state), act_get_at (act), NULL, error);
+    return answer_nobody (act, card_state_code (found.state));
   if (!find_repeated (act, found.stay, &repeated, &at, error))
     return FALSE;
-  return repeated ? answer_repeated (act, &found, repeated, at, error) : see (act, &found, direction, error);
+  g_autoptr (HouseClock) clock = house_clock_read (act_get_connection (act), found.house, error);
+  if (!clock)
+    return FALSE;
+  return repeated ? answer_repeated (act, &found, clock, repeated, at, error) : see (act, &found, clock, direction, error);
 }
 
 static gboolean

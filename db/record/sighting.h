@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db/record/act.h"
+#include "db/record/house-clock.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ typedef struct {
   const char *direction;       /* in, out, seen */
   const char *source;          /* card, desk, round, service, import */
   gint64 card;                 /* 0: none */
+  const HouseClock *clock;     /* (nullable) borrowed: the house's, where it was read already */
 } SightingDraft;
 
 /**

@@ -12,7 +12,9 @@ static const char sql_kept_in[] =
 static gboolean
 see (Act *act, const Row *stay, const char *direction, GError **error)
 {
-  SightingDraft draft = { row_id (stay), row_int (stay, "house"), direction, "desk", 0 };
+  SightingDraft draft = {
+    .stay = row_id (stay), .house = row_int (stay, "house"), .direction = direction, .source = "desk",
+  };
 
   return sighting_write (act, &draft, NULL, error);
 }
