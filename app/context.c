@@ -244,10 +244,9 @@ perform_step (Record *record, Batch *batch, DeskActs *acts, guint index, GPtrArr
   return TRUE;
 }
 
-static gpointer
-acts_job (Record *record, gpointer input, GError **error)
+static GPtrArray *
+perform_steps (Record *record, DeskActs *acts, GError **error)
 {
-  DeskActs *acts = input;
   g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) outcome_free);
   g_autoptr (Batch) batch = batch_begin (record, error);
   if (!batch)
@@ -257,6 +256,29 @@ acts_job (Record *record, gpointer input, GError **error)
     if (!perform_step (record, batch, acts, i, outcomes, error))
       return NULL;
   return batch_commit (batch, error) ? g_steal_pointer (&outcomes) : NULL;
+}
+
+static gboolean
+find_room (Record *record, DeskActs *acts, const GError *failure)
+{
+  g_autoptr (GPtrArray) requests = g_ptr_array_new ();
+
+  for (guint i = 0; i < acts->steps->len; i++)
+    g_ptr_array_add (requests, g_array_index (acts->steps, Step, i).request);
+  return acts_find_room (record, (const Request *const *) requests->pdata, requests->len, failure);
+}
+
+static gpointer
+acts_job (Record *record, gpointer input, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  GPtrArray *outcomes = perform_steps (record, input, &failure);
+
+  if (!outcomes && find_room (record, input, failure))
+    return perform_steps (record, input, error);
+  if (!outcomes)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return outcomes;
 }
 
 void

@@ -77,6 +77,8 @@ ballast_keep (Connection *connection, gint64 size)
   g_autofree char *path = ballast_path (connection);
   BallastState before = state_of (path);
 
+  if (path && size <= 0 && unlink (path) == 0)
+    return BALLAST_NONE;
   if (!path || before == BALLAST_WHOLE || size <= 0)
     return before;
   int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);

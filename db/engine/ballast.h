@@ -18,7 +18,7 @@ char *ballast_path (Connection *connection);
 gint64 ballast_size (void);
 /**
  * ballast_keep: makes the ballast, or fills it again after it was released, where the disk then still has as much room
- * left. Returns what there is afterwards; that it could not be made is no failure.
+ * left; with @size 0 removes it. Returns what there is afterwards; that it could not be made is no failure.
  */
 BallastState ballast_keep (Connection *connection, gint64 size);
 BallastState ballast_state (Connection *connection);

@@ -324,6 +324,17 @@ perform_alone (Record *record, const Request *request, Outcome **outcome, GError
 }
 
 gboolean
+acts_find_room (Record *record, const Request *const *requests, guint n, const GError *failure)
+{
+  if (!g_error_matches (failure, ENGINE_ERROR, ENGINE_ERROR_FULL))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!may_use_ballast (requests[i]))
+      return FALSE;
+  return ballast_release (record_get_connection (record));
+}
+
+gboolean
 acts_perform (Record *record, const Request *request, Outcome **outcome, GError **error)
 {
   g_return_val_if_fail (record && request, FALSE);
@@ -331,8 +342,7 @@ acts_perform (Record *record, const Request *request, Outcome **outcome, GError 
   g_autoptr (GError) failure = NULL;
   if (perform_alone (record, request, outcome, &failure))
     return TRUE;
-  if (g_error_matches (failure, ENGINE_ERROR, ENGINE_ERROR_FULL) && may_use_ballast (request)
-      && ballast_release (record_get_connection (record)))
+  if (acts_find_room (record, &request, 1, failure))
     return perform_alone (record, request, outcome, error);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;

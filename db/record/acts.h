@@ -49,6 +49,13 @@ Batch *batch_begin (Record *record, GError **error);
 gboolean batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError **error);
 gboolean batch_commit (Batch *batch, GError **error);        /* consumes nothing: free it after; not committed, it undoes itself */
 void batch_free (Batch *batch);
+/**
+ * acts_find_room:
+ * @failure: why a batch of these @n requests failed
+ *
+ * Returns: whether the disk was full and now has the room of the ballast for them: make the batch once more
+ */
+gboolean acts_find_room (Record *record, const Request *const *requests, guint n, const GError *failure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Batch, batch_free)
 
 /** acts_kind: (nullable): the kind of this name; acts_kinds: all of them. */

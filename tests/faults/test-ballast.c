@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #define MIB (1 << 20)
+#define MORE_THAN_THERE_IS "1048576"
 
 static gint64
 size_of (const char *path)
@@ -48,6 +49,8 @@ test_keep (Fixture *fixture)
   g_assert_cmpint (ballast_keep (connection, G_MAXINT64 / 4), ==, BALLAST_RELEASED);
   g_assert_cmpint (ballast_keep (connection, MIB), ==, BALLAST_WHOLE);
   g_assert_cmpint (size_of (path), ==, MIB);
+  g_assert_cmpint (ballast_keep (connection, 0), ==, BALLAST_NONE);
+  g_assert_cmpint (size_of (path), ==, -1);
 }
 
 static void
@@ -174,12 +177,66 @@ test_simulated (void)
   prepare (fixture);
   simulated.path = ballast_path (fixture_connection (fixture));
   ballast_keep (fixture_connection (fixture), MIB);
-  g_setenv ("SINGGAH_BALLAST", "0", TRUE);
+  g_setenv ("SINGGAH_BALLAST", MORE_THAN_THERE_IS, TRUE);
   power_disk_watch (disk, fill_or_empty, &simulated);
   live_through (fixture, give_room, &simulated);
   power_disk_watch (disk, NULL, NULL);
   g_free (simulated.path);
   g_clear_pointer (&fixture, fixture_free);
+}
+
+static gboolean
+try_batch (Fixture *fixture, Request **requests, guint n, GError **error)
+{
+  g_autoptr (Batch) batch = batch_begin (fixture_record (fixture), error);
+
+  for (guint i = 0; batch && i < n; i++)
+    if (!batch_perform (batch, requests[i], NULL, error))
+      return FALSE;
+  return batch && batch_commit (batch, error);
+}
+
+static Request *
+request_for (Fixture *fixture, const char *kind, const char *resident, const char *key, const char *value)
+{
+  Request *request = request_new (kind);
+
+  request_set_actor (request, fixture_staff (fixture), 0);
+  request_set (request, "resident", resident);
+  request_set (request, key, value);
+  return request;
+}
+
+/* The desk's way: several acts under one commit. Where one of them may not have the ballast, none may. */
+static void
+test_batch (void)
+{
+  g_autoptr (PowerDisk) disk = power_disk_new ();
+  Fixture *fixture = fixture_new (ENGINE_SQLITE);
+  g_autoptr (GError) failure = NULL;
+
+  prepare (fixture);
+  ballast_keep (fixture_connection (fixture), MIB);
+  Request *requests[] = { request_for (fixture, "discharge", "Budi", "destination", "MDR"),
+                          request_for (fixture, "discharge", "Chandra", "destination", "MDR"),
+                          request_for (fixture, "admit", "Dedi", "bed", "Melati 03") };
+  const Request *const *asked = (const Request *const *) requests;
+  power_disk_fail (disk, POWER_FAIL_FULL, 1, TRUE);
+  g_assert_false (try_batch (fixture, requests, 2, &failure));
+  g_assert_false (acts_find_room (fixture_record (fixture), asked, 3, failure));
+  g_assert_false (acts_find_room (fixture_record (fixture), asked, 2, NULL));
+  g_assert_cmpint (ballast_state (fixture_connection (fixture)), ==, BALLAST_WHOLE);
+  g_assert_true (acts_find_room (fixture_record (fixture), asked, 2, failure));
+  g_assert_false (acts_find_room (fixture_record (fixture), asked, 2, failure));
+  power_disk_mend (disk);
+  g_setenv ("SINGGAH_BALLAST", MORE_THAN_THERE_IS, TRUE);
+  g_assert_true (try_batch (fixture, requests, 2, NULL));
+  g_assert_false (try_batch (fixture, requests + 2, 1, NULL));
+  g_setenv ("SINGGAH_BALLAST", "1", TRUE);
+  g_assert_true (try_batch (fixture, requests + 2, 1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    request_free (requests[i]);
+  fixture_free (fixture);
 }
 
 /* A small disk of its own that nobody else sees, on @folder. */
@@ -287,6 +344,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/ballast/open", test_open);
   fixture_add_for (ENGINE_SQLITE, "/ballast/size", test_size);
   g_test_add_func ("/sqlite/ballast/simulated", test_simulated);
+  g_test_add_func ("/sqlite/ballast/batch", test_batch);
   g_test_add_func ("/sqlite/ballast/full-disk", test_full_disk);
   g_test_add_func ("/sqlite/ballast/without", test_without);
   return g_test_run ();
