@@ -3,6 +3,8 @@
 #include "kiosk/program.h"
 
 #include "kiosk/environment.h"
+#include "kiosk/sound/speaker.h"
+#include "kiosk/sound/voice.h"
 #include "kiosk/terminal.h"
 #include "kiosk/window.h"
 
@@ -46,12 +48,15 @@ serve (const KioskOptions *options)
   g_autoptr (Worker) worker = worker_new (options->record, CONNECTION_PLAIN);
   g_autoptr (KioskSession) session = kiosk_session_new (worker, options->terminal, NULL, NULL);
   g_autoptr (KioskTheme) theme = kiosk_theme_new ();
+  g_autoptr (KioskSpeaker) speaker = kiosk_speaker_new (options->window);
+  g_autoptr (KioskVoice) voice = kiosk_voice_new (session, KIOSK_OUTPUT (speaker), VOICES);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   KioskWindow *window = kiosk_window_new (session, theme, options->window);
 
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
   show_window (window, options->window);
   g_main_loop_run (loop);
+  g_object_run_dispose (G_OBJECT (voice));
   g_object_run_dispose (G_OBJECT (session));
   worker_stop (worker);
 }

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the session gives to hear: a sound for every answer, and words for who does not read or see well. */
+#include "kiosk/sound/voice.h"
+
+#include "db/record/sighting.h"
+#include "db/words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _KioskVoice {
+  GObject parent;
+
+  KioskSession *session;
+  KioskOutput *output;
+  char *packs;                 /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (KioskVoice, kiosk_voice, G_TYPE_OBJECT)
+
+static const char *
+language_of (KioskVoice *self)
+{
+  const KioskVisit *visit = kiosk_session_get_visit (self->session);
+
+  return visit && visit->language ? visit->language : words_language ();
+}
+
+static void
+utter (KioskVoice *self, const char *clip, const char *text)
+{
+  g_autofree char *name = g_strconcat (clip, ".oga", NULL);
+  g_autofree char *path = self->packs ? g_build_filename (self->packs, language_of (self), name, NULL) : NULL;
+
+  if (path && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    kiosk_output_play_clip (self->output, path);
+  else
+    kiosk_output_say (self->output, words_language (), text);
+}
+
+/* The hour is on the page; spoken words are the same every time, so that clips can be recorded. */
+static void
+utter_said (KioskVoice *self, const KioskVisit *visit)
+{
+  switch (visit->said) {
+  case KIOSK_SAID_PRESENT:
+    utter (self, "present", _("You are noted."));
+    break;
+  case KIOSK_SAID_GOODBYE:
+    utter (self, "goodbye", _("Goodbye, and come back safely."));
+    break;
+  case KIOSK_SAID_SERVED:
+    utter (self, "served", _("It is noted. Please take it."));
+    break;
+  case KIOSK_SAID_ALREADY:
+    utter (self, "already", _("You had this already. If you need more, press the bell."));
+    break;
+  case KIOSK_SAID_CALLED:
+    utter (self, "called", _("Staff know. Please wait here."));
+    break;
+  case KIOSK_SAID_UNDONE:
+    utter (self, "undone", _("It is taken back."));
+    break;
+  case KIOSK_SAID_ASK_STAFF:
+    utter (self, "ask-staff", _("A member of staff will help. Please press the bell."));
+    break;
+  }
+}
+
+static void
+utter_page (KioskVoice *self, const KioskVisit *visit)
+{
+  g_autofree char *greeting = sighting_greeting (visit->zone, visit->at, NULL);
+
+  if (visit->result != KIOSK_RESULT_NOTED)
+    return;
+  if (visit->said == KIOSK_SAID_PRESENT)
+    utter (self, "greeting", greeting);
+  utter_said (self, visit);
+  for (guint i = 0; visit->said == KIOSK_SAID_PRESENT && i < visit->tiles->len; i++) {
+    const KioskTile *tile = visit->tiles->pdata[i];
+    utter (self, tile->picture, _(tile->name));
+  }
+}
+
+static void
+play (KioskVoice *self, KioskCue cue)
+{
+  static const char *const events[] = {
+    [KIOSK_CUE_NOTED] = "complete", [KIOSK_CUE_AGAIN] = "dialog-warning", [KIOSK_CUE_SEE_STAFF] = "dialog-information",
+    [KIOSK_CUE_CALLED] = "bell", [KIOSK_CUE_STILL_HERE] = "message", [KIOSK_CUE_TROUBLE] = "dialog-information",
+    [KIOSK_CUE_GIVEN] = "complete", [KIOSK_CUE_HAD] = "dialog-warning", [KIOSK_CUE_READ] = NULL,
+  };
+
+  if (events[cue])
+    kiosk_output_play (self->output, events[cue]);
+}
+
+/* Without a visit nobody has said that he needs words: those of the bell and of the card are short and said to all. */
+static void
+speak (KioskVoice *self, KioskCue cue, const KioskVisit *visit)
+{
+  gboolean noted = visit && kiosk_visit_is_noted (visit);
+
+  if (cue == KIOSK_CUE_READ && noted)
+    utter_page (self, visit);
+  else if (cue == KIOSK_CUE_NOTED && noted && visit->speaks)
+    utter_page (self, visit);
+  else if (cue == KIOSK_CUE_STILL_HERE && visit && visit->speaks)
+    utter (self, "still-here", _("Are you still here? Then touch the screen."));
+  else if (cue == KIOSK_CUE_CALLED)
+    utter (self, "called", _("Staff know. Please wait here."));
+  else if (cue == KIOSK_CUE_AGAIN && !kiosk_session_get_serving (self->session))
+    utter (self, "again", _("Once more, please, and slowly."));
+}
+
+static void
+on_cue (KioskVoice *self, int cue)
+{
+  const KioskVisit *visit = kiosk_session_get_visit (self->session);
+
+  kiosk_output_stop (self->output);
+  if (visit && kiosk_visit_is_noted (visit) && !visit->hears)
+    return;
+  play (self, (KioskCue) cue);
+  speak (self, (KioskCue) cue, visit);
+}
+
+static void
+on_left (KioskVoice *self)
+{
+  kiosk_output_stop (self->output);
+}
+
+static void
+on_spoken (KioskVoice *self)
+{
+  kiosk_session_spoken (self->session);
+}
+
+static void
+kiosk_voice_dispose (GObject *object)
+{
+  KioskVoice *self = KIOSK_VOICE (object);
+
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->output)
+    g_signal_handlers_disconnect_by_data (self->output, self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->output);
+  g_clear_pointer (&self->packs, g_free);
+  G_OBJECT_CLASS (kiosk_voice_parent_class)->dispose (object);
+}
+
+static void
+kiosk_voice_class_init (KioskVoiceClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = kiosk_voice_dispose;
+}
+
+static void
+kiosk_voice_init (KioskVoice *self G_GNUC_UNUSED)
+{
+}
+
+KioskVoice *
+kiosk_voice_new (KioskSession *session, KioskOutput *output, const char *packs)
+{
+  g_return_val_if_fail (KIOSK_IS_SESSION (session) && KIOSK_IS_OUTPUT (output), NULL);
+
+  KioskVoice *self = g_object_new (KIOSK_TYPE_VOICE, NULL);
+  self->session = g_object_ref (session);
+  self->output = g_object_ref (output);
+  self->packs = g_strdup (packs);
+  g_signal_connect_swapped (session, "cue", G_CALLBACK (on_cue), self);
+  g_signal_connect_swapped (session, "left", G_CALLBACK (on_left), self);
+  g_signal_connect_swapped (output, "spoken", G_CALLBACK (on_spoken), self);
+  return self;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the session gives to hear: a sound for every answer, and words for who does not read or see well. */
+#pragma once
+
+#include "kiosk/session/session.h"
+#include "kiosk/sound/output.h"
+
+G_BEGIN_DECLS
+
+#define KIOSK_TYPE_VOICE (kiosk_voice_get_type ())
+G_DECLARE_FINAL_TYPE (KioskVoice, kiosk_voice, KIOSK, VOICE, GObject)
+
+/*
+ * Words are said from recorded clips where a pack has one, PACKS/LANGUAGE/NAME.oga, and spoken otherwise. Names of clips:
+ * greeting, present, goodbye, served, already, called, undone, ask-staff, again, see-staff, still-here, trouble, and one for
+ * each tile: its picture. What is said never holds a name, a place, an hour of meeting or a reason (PRACTICE F20).
+ */
+
+/** kiosk_voice_new: @packs: (nullable): the folder of the packs. */
+KioskVoice *kiosk_voice_new (KioskSession *session, KioskOutput *output, const char *packs);
+
+G_END_DECLS

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the kiosk lets be heard: asked of a loudspeaker that writes it down. */
+#include "tests/support/hall.h"
+
+#include "db/words.h"
+#include "kiosk/sound/voice.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* --- a loudspeaker that writes down --- */
+
+#define TEST_TYPE_SPEAKER (test_speaker_get_type ())
+G_DECLARE_FINAL_TYPE (TestSpeaker, test_speaker, TEST, SPEAKER, GObject)
+
+struct _TestSpeaker {
+  GObject parent;
+
+  GString *heard;
+};
+
+static void implement_output (KioskOutputInterface *interface);
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestSpeaker, test_speaker, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (KIOSK_TYPE_OUTPUT, implement_output))
+
+static void
+test_speaker_play (KioskOutput *output, const char *event)
+{
+  g_string_append_printf (TEST_SPEAKER (output)->heard, "(%s)", event);
+}
+
+static void
+test_speaker_play_clip (KioskOutput *output, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path), *folder = g_path_get_dirname (path), *language = g_path_get_basename (folder);
+  g_string_append_printf (TEST_SPEAKER (output)->heard, "[%s/%s]", language, name);
+}
+
+static void
+test_speaker_say (KioskOutput *output, const char *language, const char *text)
+{
+  g_string_append_printf (TEST_SPEAKER (output)->heard, "%s:%s|", language, text);
+}
+
+static void
+test_speaker_stop (KioskOutput *output)
+{
+  g_string_truncate (TEST_SPEAKER (output)->heard, 0);
+}
+
+static void
+implement_output (KioskOutputInterface *interface)
+{
+  interface->play = test_speaker_play;
+  interface->play_clip = test_speaker_play_clip;
+  interface->say = test_speaker_say;
+  interface->stop = test_speaker_stop;
+}
+
+static void
+test_speaker_finalize (GObject *object)
+{
+  g_string_free (TEST_SPEAKER (object)->heard, TRUE);
+  G_OBJECT_CLASS (test_speaker_parent_class)->finalize (object);
+}
+
+static void
+test_speaker_class_init (TestSpeakerClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = test_speaker_finalize;
+}
+
+static void
+test_speaker_init (TestSpeaker *self)
+{
+  self->heard = g_string_new (NULL);
+}
+
+/* --- a hall with it --- */
+
+typedef struct {
+  Hall *hall;
+  TestSpeaker *speaker;
+  KioskVoice *voice;
+} Sounding;
+
+static Sounding
+sound (Fixture *fixture, const char *column, const char *value)
+{
+  Sounding sounding = { hall_open (fixture), g_object_new (TEST_TYPE_SPEAKER, NULL), NULL };
+
+  sounding.voice = kiosk_voice_new (sounding.hall->session, KIOSK_OUTPUT (sounding.speaker), fixture_folder (fixture));
+  if (column)
+    seed_set_text (fixture, &table_resident, sounding.hall->guests.first_resident, column, value);
+  return sounding;
+}
+
+static void
+silence (Sounding *sounding)
+{
+  g_object_run_dispose (G_OBJECT (sounding->voice));
+  g_object_unref (sounding->voice);
+  g_object_unref (sounding->speaker);
+  hall_close (sounding->hall);
+}
+
+static void
+assert_hears (Sounding *sounding, const char *text)
+{
+  if (!strstr (sounding->speaker->heard->str, text))
+    g_error ("\"%s\" is not in \"%s\"", text, sounding->speaker->heard->str);
+}
+
+/* Who reads and sees hears that it worked, and no more. */
+static void
+test_sound (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, "reads", "yes");
+
+  hall_show (sounding.hall, GUEST_SITI);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(complete)");
+  hall_show (sounding.hall, GUEST_LOST);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(dialog-information)");
+  silence (&sounding);
+}
+
+static void
+test_words (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, "reads", "no");
+
+  hall_show (sounding.hall, GUEST_SITI);
+  assert_hears (&sounding, "(complete)id:Selamat ");
+  assert_hears (&sounding, "id:Keluar sebentar|");
+  assert_hears (&sounding, "id:Panggil petugas|");
+  g_assert_null (strstr (sounding.speaker->heard->str, "Siti"));
+  hall_press (sounding.hall, "Keluar sebentar");
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(complete)id:Selamat jalan, hati-hati.|");
+  hall_press (sounding.hall, "Selesai");
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "");
+  silence (&sounding);
+}
+
+static void
+test_read_aloud (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, "language", "en");
+
+  hall_show (sounding.hall, GUEST_SITI);
+  g_assert_null (strstr (sounding.speaker->heard->str, "en:"));
+  hall_press (sounding.hall, "Read aloud");
+  assert_hears (&sounding, "en:Going out|");
+  silence (&sounding);
+}
+
+static void
+test_deaf (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, "hears", "no");
+
+  hall_show (sounding.hall, GUEST_SITI);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "");
+  silence (&sounding);
+}
+
+/* A confidential stay's page says nothing that the tick does not. */
+static void
+test_confidential (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, NULL, NULL);
+  gint64 hidden = fixture_int (fixture, "SELECT id FROM resident WHERE called_name = 'Hidden'");
+
+  seed_set_text (fixture, &table_resident, hidden, "reads", "no");
+  hall_show (sounding.hall, GUEST_HIDDEN);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(complete)");
+  silence (&sounding);
+}
+
+/* A clip of the resident's language is played; what the pack lacks is spoken in Indonesian. */
+static void
+test_pack (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, "language", "jv");
+  g_autofree char *folder = g_build_filename (fixture_folder (fixture), "jv", NULL);
+  g_autofree char *clip = g_build_filename (folder, "present.oga", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (clip, "", 0, NULL));
+  seed_set_text (fixture, &table_resident, sounding.hall->guests.first_resident, "reads", "no");
+  hall_show (sounding.hall, GUEST_SITI);
+  assert_hears (&sounding, "[jv/present.oga]");
+  assert_hears (&sounding, "id:Keluar sebentar|");
+  silence (&sounding);
+  g_remove (clip);
+  g_rmdir (folder);
+}
+
+static void
+test_bell (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, NULL, NULL);
+
+  hall_press (sounding.hall, "Panggil petugas");
+  hall_until (sounding.hall, "Petugas sudah tahu");
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(bell)id:Petugas sudah tahu. Silakan tunggu di sini.|");
+  silence (&sounding);
+}
+
+/* The page stays until twenty seconds after the last word; the twin hears nothing and is asked. */
+static void
+test_time_after_words (Fixture *fixture)
+{
+  for (int spoken = 0; spoken < 2; spoken++) {
+    g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
+    Sounding sounding = sound (own, "reads", "no");
+
+    hall_show (sounding.hall, GUEST_SITI);
+    hall_later (sounding.hall, 15);
+    if (spoken)
+      kiosk_output_tell_spoken (KIOSK_OUTPUT (sounding.speaker));
+    hall_later (sounding.hall, 10);
+    g_assert_cmpint (kiosk_session_get_state (sounding.hall->session), ==, spoken ? KIOSK_STATE_VISIT : KIOSK_STATE_ASK);
+    if (!spoken)
+      assert_hears (&sounding, "id:Masih di sini?");
+    silence (&sounding);
+  }
+}
+
+static void
+add_tests (void)
+{
+  fixture_add_for (ENGINE_SQLITE, "/voice/sound", test_sound);
+  fixture_add_for (ENGINE_SQLITE, "/voice/words", test_words);
+  fixture_add_for (ENGINE_SQLITE, "/voice/read-aloud", test_read_aloud);
+  fixture_add_for (ENGINE_SQLITE, "/voice/deaf", test_deaf);
+  fixture_add_for (ENGINE_SQLITE, "/voice/confidential", test_confidential);
+  fixture_add_for (ENGINE_SQLITE, "/voice/pack", test_pack);
+  fixture_add_for (ENGINE_SQLITE, "/voice/bell", test_bell);
+  fixture_add_for (ENGINE_SQLITE, "/voice/time-after-words", test_time_after_words);
+}
+
+int
+main (int argc, char **argv)
+{
+  return hall_main (argc, argv, add_tests);
+}
