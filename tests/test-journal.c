@@ -194,6 +194,39 @@ test_rebuild_refuses (Fixture *fixture)
   }
 }
 
+/* Details that fit their digest and are none: whoever can make a text can make its chain, too. */
+static void
+test_rebuild_refuses_details (Fixture *fixture)
+{
+  static const char *const details[] = {
+    "", "5", "null", "\"x\"", "[]", "{}", "{", "{\"rows\":5}", "{\"rows\":{}}", "{\"rows\":[5]}", "{\"rows\":[null]}",
+    "{\"rows\":[[]]}", "{\"rows\":[{}]}", "{\"rows\":[{\"table\":5}]}", "{\"rows\":[{\"table\":\"nothing\"}]}",
+    "{\"rows\":[{\"table\":\"room\",\"id\":1,\"after\":5}]}", "{\"rows\":[{\"table\":\"room\",\"id\":1,\"after\":{}}]}",
+    "{\"rows\":[{\"table\":\"room\",\"id\":1,\"after\":{\"id\":2}}]}",
+    "{\"rows\":[{\"table\":\"room\",\"id\":2,\"before\":{\"id\":1},\"after\":{\"id\":2}}]}",
+    "{\"rows\":[{\"table\":\"room\",\"id\":1,\"after\":{\"id\":1,\"name\":5}}]}",
+  };
+  Record *record = with_history (fixture);
+  g_autofree char *path = file_in (fixture, "made.acts");
+  g_autoptr (Place) place = place_new (fixture);
+  g_autoptr (Record) target = record_open (place_address (place), CONNECTION_CREATE, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++) {
+    g_autoptr (GPtrArray) lines = journal_lines_after (record_get_connection (record), 0, 1, NULL);
+    g_autoptr (GError) error = NULL;
+    JournalLine line = *(JournalLine *) lines->pdata[0];
+    g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, details[i], -1), *hash = NULL;
+    line.details = (char *) details[i];
+    line.digest = digest;
+    line.hash = hash = journal_line_hash (&line);
+    g_autofree char *text = journal_line_text (&line);
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+    if (journal_rebuild (target, path, &error))
+      g_error ("taken: %s", details[i]);
+    g_assert_error (error, RECORD_ERROR, RECORD_ERROR_INPUT);
+  }
+}
+
 static void
 test_erase (Fixture *fixture)
 {
@@ -303,6 +336,7 @@ main (int argc, char **argv)
   fixture_add ("/journal/foreign-copy", test_foreign_copy);
   fixture_add ("/journal/rebuild", test_rebuild);
   fixture_add ("/journal/rebuild-refuses", test_rebuild_refuses);
+  fixture_add ("/journal/rebuild-refuses-details", test_rebuild_refuses_details);
   fixture_add ("/journal/erase", test_erase);
   fixture_add ("/journal/rewind", test_rewind);
   return g_test_run ();

@@ -28,10 +28,35 @@ read_image (const Table *table, JsonObject *object, const char *member, Row **ro
   return *row != NULL;
 }
 
-static Change *
-read_change (JsonObject *object, GError **error)
+/* Whether it holds what the row is about: the same row before and after. */
+static gboolean
+is_of (const Row *image, gint64 id)
 {
-  const char *name = json_object_get_string_member_with_default (object, "table", "");
+  return !image || row_id (image) == id;
+}
+
+static gboolean
+refuse_details (const JournalLine *line, GError **error)
+{
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("The details of act %" PRId64 " can not be read."), line->seq);
+  return FALSE;
+}
+
+static const char *
+text_member (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : "";
+}
+
+static Change *
+read_change (const JournalLine *line, JsonNode *node, GError **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *name = object ? text_member (object, "table") : "";
   const Table *table = table_named (name);
 
   if (!table) {
@@ -41,12 +66,20 @@ read_change (JsonObject *object, GError **error)
   Change *change = g_new0 (Change, 1);
   change->table = table;
   change->id = json_object_get_int_member_with_default (object, "id", 0);
-  if (!read_image (table, object, "before", &change->before, error)
-      || !read_image (table, object, "after", &change->after, error)) {
-    change_free (change);
-    return NULL;
-  }
-  return change;
+  if (read_image (table, object, "before", &change->before, error)
+      && read_image (table, object, "after", &change->after, error)
+      && ((is_of (change->before, change->id) && is_of (change->after, change->id)) || refuse_details (line, error)))
+    return change;
+  change_free (change);
+  return NULL;
+}
+
+static JsonArray *
+rows_of (JsonNode *root)
+{
+  JsonNode *rows = root && JSON_NODE_HOLDS_OBJECT (root) ? json_object_get_member (json_node_get_object (root), "rows") : NULL;
+
+  return rows && JSON_NODE_HOLDS_ARRAY (rows) ? json_node_get_array (rows) : NULL;
 }
 
 GPtrArray *
@@ -57,13 +90,15 @@ changes_of_line (const JournalLine *line, GError **error)
                  _("The details of act %" PRId64 " were erased; what it changed is not known any more."), line->seq);
     return NULL;
   }
-  g_autoptr (JsonNode) root = json_from_string (line->details, error);
-  if (!root)
+  g_autoptr (JsonNode) root = json_from_string (line->details, NULL);
+  JsonArray *rows = rows_of (root);
+  if (!rows) {
+    refuse_details (line, error);
     return NULL;
+  }
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
-  JsonArray *rows = json_object_get_array_member (json_node_get_object (root), "rows");
   for (guint i = 0; i < json_array_get_length (rows); i++) {
-    Change *change = read_change (json_array_get_object_element (rows, i), error);
+    Change *change = read_change (line, json_array_get_element (rows, i), error);
     if (!change)
       return NULL;
     g_ptr_array_add (changes, change);
