@@ -67,10 +67,14 @@ run_discharge (Tool *tool)
 static int
 run_undo (Tool *tool)
 {
+  g_autoptr (GError) error = NULL;
+  gboolean began = FALSE;
   gint64 act = 0;
 
   if (g_ascii_string_to_signed (tool_positional (tool, 0), 10, 1, G_MAXINT64, &act, NULL)
-      && tool_began_import (tool, act))
+      && !tool_began_import (tool, act, &began, &error))
+    return tool_fail (tool, error);
+  if (began)
     return tool_undo_import (tool, act);
   g_autoptr (Request) request = tool_request (tool, "undo", NULL);
   request_set (request, "act", tool_positional (tool, 0));

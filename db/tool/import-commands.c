@@ -12,12 +12,19 @@
 static int
 run_import_regions (Tool *tool)
 {
+  static const char *const columns[] = { "regions", NULL };
   g_autoptr (GError) error = NULL;
   guint count;
 
   if (!regions_import (tool->record, tool_positional (tool, 0), &count, &error))
     return tool_fail (tool, error);
-  g_print (ngettext ("%u region read\n", "%u regions read\n", count), count);
+  if (tool->format == FORMAT_TEXT) {
+    g_print (ngettext ("%u region read\n", "%u regions read\n", count), count);
+    return EXIT_DONE;
+  }
+  g_autoptr (JsonObject) object = json_object_new ();
+  json_object_set_int_member (object, "regions", count);
+  tool_print_object (tool, object, columns);
   return EXIT_DONE;
 }
 
@@ -77,11 +84,16 @@ run_import_residents (Tool *tool)
 }
 
 gboolean
-tool_began_import (Tool *tool, gint64 act)
+tool_began_import (Tool *tool, gint64 act, gboolean *began, GError **error)
 {
-  g_autoptr (JournalLine) line = journal_get (tool->record, act, NULL);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (JournalLine) line = journal_get (tool->record, act, &local);
 
-  return line && g_str_equal (line->kind, "import-begin");
+  *began = line && g_str_equal (line->kind, "import-begin");
+  if (line || g_error_matches (local, RECORD_ERROR, RECORD_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static void

@@ -72,8 +72,8 @@ int tool_act (Tool *tool, Request *request);
 /** tool_request: (transfer full): a request signed by the actor; options of the same names as keys are copied. */
 Request *tool_request (Tool *tool, const char *kind, const char *const *keys);
 
-/** tool_began_import: whether an act of this id began an import; tool_undo_import: takes all of it back. */
-gboolean tool_began_import (Tool *tool, gint64 act);
+/** tool_began_import: whether an act of this id @began an import; tool_undo_import: takes all of it back. */
+gboolean tool_began_import (Tool *tool, gint64 act, gboolean *began, GError **error);
 int tool_undo_import (Tool *tool, gint64 act);
 
 /** tool_follow: lets the text copy follow; complains where it can not, the act being done all the same. */
