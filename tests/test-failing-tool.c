@@ -3,12 +3,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "tests/support/failing.h"
+#include "tests/support/export.h"
 #include "tests/support/tool.h"
 
 enum { LONG = 1 << 0, ACTS = 1 << 1, STREAMS = 1 << 2 };
 
-/* Words in capitals stand for what meant() makes of them. */
+/* Words in capitals stand for what meant() makes of them; an import goes on where it failed. */
 static const struct {
   int flags;                   /* LONG: only where SINGGAH_TEST_FAILING is set; ACTS: the text copy may fail after it is done;
                                   STREAMS: rows are written while they are read */
@@ -52,6 +52,9 @@ static const struct {
   { LONG | ACTS, { "import", "regions", "REGIONS" } },
   { LONG | ACTS, { "import", "residents", "RESIDENTS", "--dry-run" } },
   { LONG | ACTS, { "import", "residents", "RESIDENTS" } },
+  { LONG | ACTS, { "import", "hmis", "HMIS", "--zone", "Asia/Jakarta" } },
+  { LONG | ACTS, { "undo", "IMPORT" } },
+  { LONG | ACTS, { "rebuild", "COPY", "--into", "FILE" } },
 };
 
 typedef struct {
@@ -90,6 +93,35 @@ last_act (const Sweep *sweep)
 }
 
 static char *
+exported (const Sweep *sweep)
+{
+  g_autofree char *folder = g_build_filename (fixture_folder (sweep->fixture), "export", NULL);
+
+  return g_file_test (folder, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&folder)
+                                                  : export_write (sweep->fixture, "export", LAYOUT_FY2024);
+}
+
+/* The act that began the import of exported(), as the import itself says it. */
+static char *
+began_import (const Sweep *sweep)
+{
+  g_autofree char *folder = exported (sweep);
+  g_autoptr (ToolRun) run = tool_do (sweep->fixture, place_address (sweep->place), "import", "hmis", folder, NULL);
+
+  return fixture_text (tool_int (run, "act"));
+}
+
+static char *
+journal_text (const Sweep *sweep)
+{
+  char *path = g_build_filename (fixture_folder (sweep->fixture), "journal.txt", NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    tool_must (sweep->fixture, place_address (sweep->place), "journal", "export", path, NULL);
+  return path;
+}
+
+static char *
 meant (const Sweep *sweep, const char *word)
 {
   static guint made = 0;
@@ -100,6 +132,12 @@ meant (const Sweep *sweep, const char *word)
     return file_of (sweep, "regions.csv", "code,name\n3175,Jakarta Timur\n317501,Matraman\n");
   if (g_str_equal (word, "RESIDENTS"))
     return file_of (sweep, "residents.csv", "name,sex,born\nLina Baru,P,1990-02-03\nRudi Baru,L,1980-01-01\n");
+  if (g_str_equal (word, "HMIS"))
+    return exported (sweep);
+  if (g_str_equal (word, "IMPORT"))
+    return began_import (sweep);
+  if (g_str_equal (word, "COPY"))
+    return journal_text (sweep);
   if (g_str_equal (word, "ACT"))
     return last_act (sweep);
   if (g_str_equal (word, "YESTERDAY"))
@@ -129,23 +167,31 @@ assert_told (const ToolRun *run, const char *line, int flags)
   if (!node || !JSON_NODE_HOLDS_OBJECT (node))
     g_error ("%s: %s", line, run->err);
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "error"), ==, "full");
-  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "sentence"), ==, FAILING_SENTENCE);
+  g_assert_true (g_str_has_suffix (json_object_get_string_member (json_node_get_object (node), "sentence"), FAILING_SENTENCE));
 }
 
-static void
-sweep_command (Sweep *sweep, const char *const *words, int flags)
+static ToolRun *
+run_once (const Sweep *sweep, const char *const *words, char **line)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
 
   for (; *words; words++)
     g_ptr_array_add (arguments, meant (sweep, *words));
   g_ptr_array_add (arguments, NULL);
-  g_autofree char *line = g_strjoinv (" ", (char **) arguments->pdata);
+  *line = g_strjoinv (" ", (char **) arguments->pdata);
   g_setenv ("SINGGAH_FAILING_SEEN", sweep->seen, TRUE);
+  ToolRun *run = tool_run_list (sweep->fixture, place_address (sweep->place), (const char *const *) arguments->pdata);
+  g_unsetenv ("SINGGAH_FAILING_SEEN");
+  return run;
+}
+
+static void
+sweep_command (Sweep *sweep, const char *const *words, int flags)
+{
   for (gboolean failed = TRUE; failed;) {
+    g_autofree char *line = NULL;
     gsize before = places_seen (sweep);
-    g_autoptr (ToolRun) run =
-      tool_run_list (sweep->fixture, place_address (sweep->place), (const char *const *) arguments->pdata);
+    g_autoptr (ToolRun) run = run_once (sweep, words, &line);
     failed = places_seen (sweep) != before;
     if (failed)
       assert_told (run, line, flags);
@@ -153,7 +199,6 @@ sweep_command (Sweep *sweep, const char *const *words, int flags)
       g_error ("%s: exit %d: %s", line, run->status, run->err);
     sweep->failures += failed ? 1 : 0;
   }
-  g_unsetenv ("SINGGAH_FAILING_SEEN");
 }
 
 static void
