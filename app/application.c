@@ -91,6 +91,7 @@ static const struct {
   { "win.help", { "F1", "<Primary>question", NULL } },
   { "board.admit", { "<Primary>n", NULL } },
   { "board.move", { "<Primary>m", NULL } },
+  { "board.fit", { "<Primary>r", NULL } },
   { "board.discharge", { "<Primary>e", NULL } },
   { "board.undo", { "<Primary>z", NULL } },
   { "card.print", { "<Primary>p", NULL } },

@@ -246,6 +246,82 @@ test_swap_by_keys (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A family of four fits nowhere: the fewest moves are shown, agreed to and done as one act. */
+static gint64
+comes_with (Fixture *fixture, const char *name, const char *sex, const char *born, const char *with)
+{
+  shelter_resident (fixture, name, sex, born);
+  return fixture_make (fixture, "stay", "admit", "resident", name, "house", "Singgah", with ? "with" : NULL, with, "with-kind",
+                       "child", NULL);
+}
+
+static void
+test_family (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_admit (fixture, "Wati", "P", "Mawar 01");
+  shelter_admit (fixture, "Sri", "P", "Mawar 02");
+  shelter_admit (fixture, "Karim", "L", "Umum 01");
+  comes_with (fixture, "Lilis", "P", "1990-01-01", NULL);
+  comes_with (fixture, "Ani", "P", "2017-01-01", "Lilis");
+  comes_with (fixture, "Boy", "L", "2018-01-01", "Lilis");
+  comes_with (fixture, "Cici", "P", "2020-01-01", "Lilis");
+  comes_with (fixture, "Tono", "L", "1970-01-01", NULL);
+  desk_wait_tile (&desk, "without a bed", "Lilis");
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+
+  desk_choose (&desk, "without a bed");
+  desk_wait_text (desk.window, "Lilis");
+  screen_key (desk.window, GDK_KEY_r, GDK_CONTROL_MASK);
+  GtkWidget *dialog = NULL;
+  while (!(dialog = desk_window_get_dialog (DESK_WINDOW (desk.window))))
+    screen_settle (NULL);
+  desk_wait_text (dialog, "1 resident moves to make room:");
+  desk_wait_text (dialog, "Karim: Umum 01 → Melati");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "Tono"))));
+  screen_picture (dialog, "desk-room-for-several");
+  screen_picture (desk.window, "desk-room-for-several-board");
+  screen_press (dialog, "_Place them");
+  desk_wait_text (dialog, "Ask those who are to move first");
+  screen_press (dialog, "consent");
+  screen_press (dialog, "_Place them");
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "4 persons placed together");
+  desk_wait_tile (&desk, "Melati 02", "Karim");
+  g_assert_cmpint (fixture_int (fixture, ACTS "'move-to-fit'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room"
+                                         " WHERE r.name = 'Umum' AND u.until IS NULL"), ==, 4);
+  screen_press (desk.window, "board.undo");
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+  desk_close (&desk);
+}
+
+/* More than fit anywhere: it says so, and fewer find their room without a move. */
+static void
+test_too_many (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  const char *names[] = { "Ali", "Beni", "Cecep", "Didi", "Edi" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    comes_with (fixture, names[i], "L", "1980-01-01", i ? "Ali" : NULL);
+  desk_wait_tile (&desk, "without a bed", "Ali");
+
+  desk_choose (&desk, "without a bed");
+  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "fit", NULL);
+  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk.window));
+  desk_wait_text (dialog, "No room can be freed");
+  screen_press (dialog, "_Place them");
+  screen_press (dialog, "Edi");
+  desk_wait_text (dialog, "There is room without moving anybody:");
+  screen_press (dialog, "_Place them");
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "4 persons placed together");
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +332,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-refused", test_drag_refused);
   fixture_add ("/desk-place/way-out", test_way_out);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/swap-by-keys", test_swap_by_keys);
+  fixture_add ("/desk-place/family", test_family);
+  fixture_add_for (ENGINE_SQLITE, "/desk-place/too-many", test_too_many);
   int result = g_test_run ();
   desk_application_free ();
   return result;

@@ -5,6 +5,7 @@
 #include "app/board/admit-form.h"
 #include "app/board/bed-picker.h"
 #include "app/board/discharge-form.h"
+#include "app/board/fit-form.h"
 #include "app/board/jobs.h"
 #include "app/board/move-form.h"
 #include "app/board/stay-dialog.h"
@@ -48,6 +49,7 @@ update_actions (DeskBoardActs *self)
 
   enable (self, "admit", now && desk_board_page_get_board (self->page) != NULL);
   enable (self, "move", somebody);
+  enable (self, "fit", somebody);
   enable (self, "discharge", somebody);
   enable (self, "displace", somebody && desk_board_page_get_chosen (self->page)->bed);
   enable (self, "undo", now && undo_stack_top (self->done) != NULL);
@@ -165,6 +167,19 @@ on_move (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (!is_open (self) && person)
     gtk_window_present (GTK_WINDOW (make_move (self, person)));
+}
+
+static void
+on_fit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBoardActs *self = data;
+  (void) action;
+  (void) parameter;
+
+  if (is_open (self))
+    return;
+  GtkWidget *form = desk_fit_form_new (self->context, desk_board_page_get_board (self->page), chosen_person (self));
+  open_dialog (self, form, _("A room for several"), _("_Place them"), FALSE);
 }
 
 static void
@@ -406,6 +421,7 @@ static const GActionEntry entries[] = {
   { .name = "admit", .activate = on_admit },
   { .name = "move", .activate = on_move },
   { .name = "discharge", .activate = on_discharge },
+  { .name = "fit", .activate = on_fit },
   { .name = "displace", .activate = on_displace },
   { .name = "undo", .activate = on_undo },
 };

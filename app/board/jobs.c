@@ -236,6 +236,33 @@ desk_find_holder_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* --- a room for several --- */
+
+static gpointer
+plan_job (Record *record, gpointer input, GError **error)
+{
+  GArray *stays = input;
+  Connection *connection = record_get_connection (record);
+  g_autoptr (Stay) first = stay_get (connection, g_array_index (stays, gint64, 0), error);
+
+  if (!first)
+    return NULL;
+  return fit_plan_find (connection, first->house, (const gint64 *) (const void *) stays->data, stays->len, record_now (record), error);
+}
+
+void
+desk_find_plan (DeskContext *context, GArray *stays, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  worker_run (desk_context_get_worker (context), plan_job, g_array_copy (stays), (GDestroyNotify) g_array_unref,
+              (GDestroyNotify) fit_plan_free, cancellable, callback, data);
+}
+
+FitPlan *
+desk_find_plan_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* --- cards --- */
 
 static gpointer

@@ -5,6 +5,7 @@
 #include "app/context.h"
 
 #include "db/record/card.h"
+#include "db/record/fit-plan.h"
 #include "db/record/fit.h"
 #include "db/record/journal.h"
 #include "db/record/resident.h"
@@ -60,6 +61,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHolder, desk_holder_free)
 /** desk_find_holder: whose stay has the bed now. */
 void desk_find_holder (DeskContext *context, gint64 bed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 DeskHolder *desk_find_holder_finish (GAsyncResult *result, GError **error);
+
+/** desk_find_plan: @stays (gint64): who belongs together; the finish gives the plan, or fit_plan_find()'s refusal. */
+void desk_find_plan (DeskContext *context, GArray *stays, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+FitPlan *desk_find_plan_finish (GAsyncResult *result, GError **error);
 
 /** DeskCard: what a scanned card is, as card_look() says. */
 typedef struct {

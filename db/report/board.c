@@ -321,7 +321,7 @@ read_who (Query *query, const BoardPerson *person, const char *today, FitCompany
 {
   who->stay = person->stay;
   who->resident = person->resident;
-  who->with = query_int (query, 8);
+  who->with = person->with;
   fit_ages (query_text (query, 14), board_int_or_none (query, 15), board_int_or_none (query, 16), query_text (query, 17), today,
             &who->low, &who->high);
 }
@@ -336,6 +336,7 @@ read_person (Reading *reading, Query *query)
 
   person->stay = query_int (query, 0);
   person->resident = query_int (query, 1);
+  person->with = query_int (query, 8);
   person->number = query_int (query, 10);
   person->since = query_int (query, 3);
   person->shares = !query_is_null (query, 6);

@@ -10,6 +10,7 @@ typedef enum { BED_FREE, BED_OCCUPIED, BED_HELD, BED_OUT } BedState;
 
 typedef struct {
   gint64 resident, stay, number;
+  gint64 with;                 /* stay that it came with, 0: none */
   char *name;                  /* shown name: a code ("K-0417") where the stay is confidential and the viewer may not see it */
   char *called;                /* short name for a tile */
   gboolean shares;             /* shares another stay's bed */

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of a room for several. */
+#include "app/board/fit-form.h"
+
+#include "app/board/jobs.h"
+#include "app/sentence.h"
+
+#include <glib/gi18n.h>
+
+struct _DeskFitForm {
+  GtkBox parent;
+
+  GtkBox *people, *moves;
+  GtkLabel *plan_text;
+  GtkToggleButton *consent;
+
+  DeskContext *context;
+  GHashTable *names;           /* stay -> name */
+  GHashTable *places;          /* bed -> "Melati 03" */
+  GCancellable *asking;        /* the last question */
+  FitPlan *plan;               /* (nullable) of those who are chosen now */
+};
+
+enum { SIGNAL_LIT, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void form_iface_init (DeskStayFormInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskFitForm, desk_fit_form, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_STAY_FORM, form_iface_init))
+
+/* --- the plan --- */
+
+static const char *
+name_of (DeskFitForm *self, gint64 stay)
+{
+  const char *name = g_hash_table_lookup (self->names, &stay);
+
+  return name ? name : "?";
+}
+
+static const char *
+place_of (DeskFitForm *self, gint64 bed)
+{
+  const char *place = g_hash_table_lookup (self->places, &bed);
+
+  return place ? place : "?";
+}
+
+static void
+add_move (DeskFitForm *self, const FitMove *move, gboolean other)
+{
+  g_autofree char *text = move->from ? g_strdup_printf (_("%s: %s → %s"), name_of (self, move->stay), place_of (self, move->from),
+                                                        place_of (self, move->to))
+                                     : g_strdup_printf (_("%s: → %s"), name_of (self, move->stay), place_of (self, move->to));
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), other ? "unfit" : "fits");
+  gtk_widget_show (label);
+  gtk_container_add (GTK_CONTAINER (self->moves), label);
+}
+
+static void
+show_lit (DeskFitForm *self)
+{
+  g_autoptr (GHashTable) lit = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; self->plan && i < self->plan->moves->len; i++) {
+    gint64 to = g_array_index (self->plan->moves, FitMove, i).to;
+    g_hash_table_insert (lit, g_memdup2 (&to, sizeof to), g_strdup (""));
+  }
+  g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
+}
+
+static void
+show_plan (DeskFitForm *self, const char *trouble)
+{
+  guint others = self->plan ? self->plan->others : 0;
+  g_autofree char *text =
+      others ? g_strdup_printf (ngettext ("%u resident moves to make room:", "%u residents move to make room:", others), others)
+             : g_strdup (self->plan ? _("There is room without moving anybody:") : trouble ? trouble : "");
+
+  gtk_label_set_text (self->plan_text, text);
+  gtk_container_foreach (GTK_CONTAINER (self->moves), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+  for (guint i = 0; self->plan && i < self->plan->moves->len; i++)
+    add_move (self, &g_array_index (self->plan->moves, FitMove, i), i < others);
+  gtk_widget_set_visible (GTK_WIDGET (self->consent), others > 0);
+  gtk_toggle_button_set_active (self->consent, FALSE);
+  show_lit (self);
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static void
+on_plan_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskFitForm *self = data;
+  g_autoptr (GError) error = NULL;
+  FitPlan *plan = desk_find_plan_finish (result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *trouble = error ? desk_sentence (error, desk_context_get_zone (self->context)) : NULL;
+  g_clear_pointer (&self->plan, fit_plan_free);
+  self->plan = plan;
+  show_plan (self, trouble);
+}
+
+static void
+add_chosen (GtkWidget *check, gpointer data)
+{
+  const gint64 *stay = g_object_get_data (G_OBJECT (check), "stay");
+
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (check)))
+    g_array_append_val (data, *stay);
+}
+
+static void
+ask (DeskFitForm *self)
+{
+  g_autoptr (GArray) stays = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_pointer (&self->plan, fit_plan_free);
+  gtk_container_foreach (GTK_CONTAINER (self->people), add_chosen, stays);
+  if (stays->len == 0) {
+    show_plan (self, _("Choose who belongs together."));
+    return;
+  }
+  self->asking = g_cancellable_new ();
+  desk_find_plan (self->context, stays, self->asking, on_plan_ready, self);
+}
+
+/* --- the form --- */
+
+static void
+on_consent (DeskFitForm *self)
+{
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static DeskActs *
+make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
+{
+  DeskFitForm *self = DESK_FIT_FORM (form);
+  g_autoptr (GString) residents = g_string_new (NULL), beds = g_string_new (NULL);
+
+  if (!self->plan || (self->plan->others && !gtk_toggle_button_get_active (self->consent))) {
+    *missing = g_strdup (self->plan ? _("Ask those who are to move first, then say that they agree.") : _("Choose who belongs together."));
+    return NULL;
+  }
+  for (guint i = 0; i < self->plan->moves->len; i++) {
+    const FitMove *move = &g_array_index (self->plan->moves, FitMove, i);
+    g_string_append_printf (residents, "%s%" G_GINT64_FORMAT, i ? "," : "", move->stay);
+    g_string_append_printf (beds, "%s%" G_GINT64_FORMAT, i ? "," : "", move->to);
+  }
+  DeskActs *acts = desk_acts_new ();
+  Request *request = request_new ("move-to-fit");
+  request_set (request, "residents", residents->str);
+  request_set (request, "beds", beds->str);
+  request_set (request, "consent", "yes");
+  request_set (request, "override", override);
+  request_set (request, "agreed-by", agreed_by);
+  desk_acts_add (acts, request, NULL);
+  return acts;
+}
+
+static char *
+describe (DeskStayForm *form)
+{
+  DeskFitForm *self = DESK_FIT_FORM (form);
+  guint placed = self->plan ? self->plan->moves->len - self->plan->others : 0;
+
+  return g_strdup_printf (ngettext ("%u person placed", "%u persons placed together", placed), placed);
+}
+
+static void
+form_iface_init (DeskStayFormInterface *iface)
+{
+  iface->make_acts = make_acts;
+  iface->describe = describe;
+}
+
+static void
+desk_fit_form_dispose (GObject *object)
+{
+  DeskFitForm *self = DESK_FIT_FORM (object);
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (desk_fit_form_parent_class)->dispose (object);
+}
+
+static void
+desk_fit_form_finalize (GObject *object)
+{
+  DeskFitForm *self = DESK_FIT_FORM (object);
+
+  g_clear_pointer (&self->plan, fit_plan_free);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->places);
+  G_OBJECT_CLASS (desk_fit_form_parent_class)->finalize (object);
+}
+
+static void
+desk_fit_form_class_init (DeskFitFormClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_fit_form_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_fit_form_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/fit-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskFitForm, people);
+  gtk_widget_class_bind_template_child (widget_class, DeskFitForm, moves);
+  gtk_widget_class_bind_template_child (widget_class, DeskFitForm, plan_text);
+  gtk_widget_class_bind_template_child (widget_class, DeskFitForm, consent);
+  gtk_widget_class_bind_template_callback (widget_class, on_consent);
+  signals[SIGNAL_LIT] = g_signal_new ("lit", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                      G_TYPE_HASH_TABLE);
+}
+
+static void
+desk_fit_form_init (DeskFitForm *self)
+{
+  self->names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* --- who can be chosen --- */
+
+static void
+remember (GHashTable *table, gint64 key, char *text)
+{
+  g_hash_table_insert (table, g_memdup2 (&key, sizeof key), text);
+}
+
+static void
+remember_board (DeskFitForm *self, const Board *board)
+{
+  for (guint i = 0; i < board->beds->len; i++) {
+    const BoardBed *bed = g_ptr_array_index (board->beds, i);
+    remember (self->places, bed->bed, g_strdup_printf ("%s %s", bed->room_name, bed->bed_name));
+    for (guint j = 0; j < bed->persons->len; j++) {
+      const BoardPerson *person = g_ptr_array_index (bed->persons, j);
+      remember (self->names, person->stay, g_strdup (person->name));
+    }
+  }
+}
+
+static gint64
+party_of (const BoardPerson *person)
+{
+  return person->with ? person->with : person->stay;
+}
+
+static void
+add_person (DeskFitForm *self, const BoardPerson *person, gboolean chosen)
+{
+  GtkWidget *check = gtk_check_button_new_with_label (person->name);
+
+  remember (self->names, person->stay, g_strdup (person->name));
+  g_object_set_data_full (G_OBJECT (check), "stay", g_memdup2 (&person->stay, sizeof person->stay), g_free);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (check), chosen);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  gtk_widget_show (check);
+  gtk_container_add (GTK_CONTAINER (self->people), check);
+}
+
+/* Who has a bed is offered only where he is the one chosen, or came with that one. */
+GtkWidget *
+desk_fit_form_new (DeskContext *context, const Board *board, const BoardPerson *person)
+{
+  DeskFitForm *self = g_object_new (DESK_TYPE_FIT_FORM, NULL);
+  gint64 party = person ? party_of (person) : 0;
+
+  self->context = g_object_ref (context);
+  remember_board (self, board);
+  for (guint i = 0; person && i < board->beds->len; i++) {
+    const BoardBed *bed = g_ptr_array_index (board->beds, i);
+    for (guint j = 0; j < bed->persons->len; j++) {
+      const BoardPerson *other = g_ptr_array_index (bed->persons, j);
+      if (party_of (other) == party)
+        add_person (self, other, !other->shares);
+    }
+  }
+  for (guint i = 0; i < board->unbedded->len; i++) {
+    const BoardPerson *other = g_ptr_array_index (board->unbedded, i);
+    add_person (self, other, !person || party_of (other) == party);
+  }
+  ask (self);
+  return GTK_WIDGET (self);
+}
