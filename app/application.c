@@ -11,6 +11,7 @@
 #include <handy.h>
 #include <string.h>
 
+#define DESK_PART 0.64         /* of the screen, where a kiosk's window is to stand beside it */
 #define ICONS "/id/singgah/desk/icons"
 
 struct _DeskApplication {
@@ -18,6 +19,7 @@ struct _DeskApplication {
 
   char *record, *staff, *terminal, *language;      /* as options said; (nullable) */
   gboolean contrast;
+  gboolean beside;             /* leaves room for a kiosk's window */
   Worker *worker;              /* from the first window on */
   DeskTheme *theme;
 };
@@ -30,13 +32,30 @@ flags_for (const char *address)
   return address_is_server (address) ? CONNECTION_PLAIN : CONNECTION_UPGRADE;
 }
 
+/* The left part of the screen, as far as the page can be made narrow. */
+static void
+leave_room (GtkWindow *window)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (window));
+  GdkMonitor *monitor = gdk_display_get_primary_monitor (display);
+  GdkRectangle area;
+
+  gdk_monitor_get_workarea (monitor ? monitor : gdk_display_get_monitor (display, 0), &area);
+  gtk_window_set_default_size (window, (int) (area.width * DESK_PART), area.height);
+  gtk_window_move (window, area.x, area.y);
+}
+
 static void
 open_window (DeskApplication *self)
 {
   g_autoptr (DeskContext) context =
       desk_context_new (self->worker, self->staff, self->terminal ? self->terminal : "desk-1");
 
-  gtk_window_present (GTK_WINDOW (desk_window_new (GTK_APPLICATION (self), context, self->record)));
+  GtkWindow *window = GTK_WINDOW (desk_window_new (GTK_APPLICATION (self), context, self->record));
+
+  if (self->beside)
+    leave_room (window);
+  gtk_window_present (window);
 }
 
 /* --- actions --- */
@@ -171,6 +190,7 @@ desk_application_init (DeskApplication *self)
     { "terminal", 0, 0, G_OPTION_ARG_STRING, &self->terminal, N_("Name of this terminal (default: desk-1)"), "NAME" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language, N_("Language of the screen: id or en"), "id|en" },
     { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &self->contrast, N_("Black on white, thick lines"), NULL },
+    { "beside", 0, 0, G_OPTION_ARG_NONE, &self->beside, N_("Leave room for the kiosk's window at the right"), NULL },
     { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
   };
 

@@ -51,6 +51,8 @@ check (const KioskOptions *options, int modes, int argc, char **argv)
     wrong = _("--direction is in or out.");
   else if (options->direction && options->mode != KIOSK_MODE_PIPE)
     wrong = _("--direction belongs to --pipe.");
+  else if (options->beside && !options->window)
+    wrong = _("--beside belongs to --window.");
   else if (!is_one_of (options->language, "id", "en"))
     wrong = _("--language is id or en.");
   else if (prints != (options->out != NULL))
@@ -73,6 +75,7 @@ parse (KioskOptions *options, Modes *modes, int *argc, char ***argv)
     { "terminal", 0, 0, G_OPTION_ARG_STRING, &options->terminal, N_("which terminal this is"), "NAME" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options->language, N_("language of screen and greetings"), "id|en" },
     { "window", 0, 0, G_OPTION_ARG_NONE, &options->window, N_("in a window: only for a demonstration"), NULL },
+    { "beside", 0, 0, G_OPTION_ARG_NONE, &options->beside, N_("with --window: at the right of the desk"), NULL },
     { "pipe", 0, 0, G_OPTION_ARG_NONE, &modes->pipe,
       N_("take scans from standard input, a line each, without a display"), NULL },
     { "direction", 0, 0, G_OPTION_ARG_STRING, &options->direction, N_("with --pipe: which way this terminal leads"),

@@ -25,6 +25,7 @@ typedef struct {
   char *out;                   /* (nullable) folder for what is printed; a file for blanks */
   int blanks;                  /* how many */
   gboolean window;             /* in a window, not over the whole screen */
+  gboolean beside;             /* which leaves room for the desk's */
 } KioskOptions;
 
 /**

@@ -3,15 +3,13 @@
 #include "kiosk/program.h"
 
 #include "kiosk/environment.h"
+#include "kiosk/frame.h"
 #include "kiosk/sound/speaker.h"
 #include "kiosk/sound/voice.h"
 #include "kiosk/terminal.h"
 #include "kiosk/window.h"
 
 #include <glib/gi18n-lib.h>
-
-#define WIDTH 1280             /* of the window on a demonstration */
-#define HEIGHT 720
 
 /* A hallway's kiosk waits for its record; what is only shown needs to know that it may be shown so. */
 static int
@@ -32,13 +30,29 @@ check_record (const KioskOptions *options)
   return KIOSK_EXIT_DONE;
 }
 
-static void
-show_window (KioskWindow *window, gboolean in_window)
+static KioskFrame
+find_frame (gboolean beside)
 {
-  if (in_window)
-    gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
-  else
+  GdkDisplay *display = gdk_display_get_default ();
+  GdkMonitor *monitor = gdk_display_get_primary_monitor (display);
+  GdkRectangle screen;
+
+  gdk_monitor_get_workarea (monitor ? monitor : gdk_display_get_monitor (display, 0), &screen);
+  return kiosk_frame_find (&screen, beside);
+}
+
+static void
+show_window (KioskWindow *window, KioskTheme *theme, const KioskOptions *options)
+{
+  if (options->window) {
+    KioskFrame frame = find_frame (options->beside);
+    kiosk_theme_set_scale (theme, frame.scale);
+    kiosk_window_set_upright (window, frame.place.height > frame.place.width);
+    gtk_window_set_default_size (GTK_WINDOW (window), frame.place.width, frame.place.height);
+    gtk_window_move (GTK_WINDOW (window), frame.place.x, frame.place.y);
+  } else {
     gtk_window_fullscreen (GTK_WINDOW (window));
+  }
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -54,7 +68,7 @@ serve (const KioskOptions *options)
   KioskWindow *window = kiosk_window_new (session, theme, options->window);
 
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
-  show_window (window, options->window);
+  show_window (window, theme, options);
   g_main_loop_run (loop);
   g_object_run_dispose (G_OBJECT (voice));
   g_object_run_dispose (G_OBJECT (session));

@@ -5,6 +5,8 @@
 #include <gtk/gtk.h>
 
 #define RESOURCES "/id/singgah/kiosk/"
+#define CALM RESOURCES "css/kiosk.css"
+#define CONTRAST RESOURCES "css/kiosk-contrast.css"
 
 struct _KioskTheme {
   GObject parent;
@@ -46,6 +48,40 @@ kiosk_theme_is_contrast (KioskTheme *self)
   return self->is_contrast;
 }
 
+/* --- smaller, for a window of a demonstration --- */
+
+static gboolean
+scale_pixels (const GMatchInfo *match, GString *text, gpointer data)
+{
+  g_autofree char *pixels = g_match_info_fetch (match, 1);
+  char scaled[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (scaled, sizeof scaled, "%.1f", g_ascii_strtod (pixels, NULL) * *(double *) data);
+  g_string_append_printf (text, "%spx", scaled);
+  return FALSE;
+}
+
+static void
+load_scaled (GtkCssProvider *provider, const char *path, double scale)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("([0-9]+(?:\\.[0-9]+)?)px", 0, 0, NULL);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autofree char *css = g_regex_replace_eval (regex, text, (gssize) length, 0, 0, scale_pixels, &scale, NULL);
+
+  gtk_css_provider_load_from_data (provider, css, -1, NULL);
+}
+
+void
+kiosk_theme_set_scale (KioskTheme *self, double scale)
+{
+  g_return_if_fail (KIOSK_IS_THEME (self) && scale > 0);
+
+  load_scaled (self->calm, CALM, scale);
+  load_scaled (self->contrast, CONTRAST, scale);
+}
+
 static void
 kiosk_theme_dispose (GObject *object)
 {
@@ -73,9 +109,9 @@ kiosk_theme_init (KioskTheme *self)
                 "gtk-icon-theme-name", "Adwaita", NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_default (), RESOURCES "icons");
   self->calm = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (self->calm, RESOURCES "css/kiosk.css");
+  gtk_css_provider_load_from_resource (self->calm, CALM);
   self->contrast = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (self->contrast, RESOURCES "css/kiosk-contrast.css");
+  gtk_css_provider_load_from_resource (self->contrast, CONTRAST);
   add_provider (self->calm, 1);
 }
 

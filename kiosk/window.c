@@ -263,6 +263,15 @@ kiosk_window_new (KioskSession *session, KioskTheme *theme, gboolean closable)
   return self;
 }
 
+void
+kiosk_window_set_upright (KioskWindow *self, gboolean upright)
+{
+  g_return_if_fail (KIOSK_IS_WINDOW (self));
+
+  self->upright = upright;
+  kiosk_pages_set_upright (self->pages, upright);
+}
+
 KioskPages *
 kiosk_window_get_pages (KioskWindow *self)
 {

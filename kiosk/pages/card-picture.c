@@ -135,14 +135,45 @@ kiosk_card_picture_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (kiosk_card_picture_parent_class)->unmap (widget);
 }
 
+/* --- size: half of it where there is no more room --- */
+
+static double
+full_width (void)
+{
+  return WIDTH * cos (TILT) - HEIGHT * sin (TILT) + 2 * ROOM;
+}
+
+static double
+full_height (void)
+{
+  return HEIGHT * cos (TILT) - WIDTH * sin (TILT) + PATH + 2 * ROOM;
+}
+
+static void
+kiosk_card_picture_get_preferred_width (GtkWidget *widget G_GNUC_UNUSED, int *least, int *natural)
+{
+  *natural = (int) full_width ();
+  *least = *natural / 2;
+}
+
+static void
+kiosk_card_picture_get_preferred_height (GtkWidget *widget G_GNUC_UNUSED, int *least, int *natural)
+{
+  *natural = (int) full_height ();
+  *least = *natural / 2;
+}
+
 static gboolean
 kiosk_card_picture_draw (GtkWidget *widget, cairo_t *cr)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  double width = gtk_widget_get_allocated_width (widget), height = gtk_widget_get_allocated_height (widget);
+  double scale = MIN (1, MIN (width / full_width (), height / full_height ()));
   GdkRGBA colour, named;
 
-  cairo_translate (cr, gtk_widget_get_allocated_width (widget) / 2.0,
-                   gtk_widget_get_allocated_height (widget) / 2.0 + offset_of (KIOSK_CARD_PICTURE (widget)->frame));
+  cairo_translate (cr, width / 2, height / 2);
+  cairo_scale (cr, scale, scale);
+  cairo_translate (cr, 0, offset_of (KIOSK_CARD_PICTURE (widget)->frame));
   cairo_rotate (cr, TILT);
   cairo_translate (cr, -WIDTH / 2.0, -HEIGHT / 2.0);
   if (gtk_style_context_lookup_color (context, "shadow", &named))
@@ -163,6 +194,8 @@ kiosk_card_picture_class_init (KioskCardPictureClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  widget_class->get_preferred_width = kiosk_card_picture_get_preferred_width;
+  widget_class->get_preferred_height = kiosk_card_picture_get_preferred_height;
   widget_class->draw = kiosk_card_picture_draw;
   widget_class->map = kiosk_card_picture_map;
   widget_class->unmap = kiosk_card_picture_unmap;
@@ -170,9 +203,6 @@ kiosk_card_picture_class_init (KioskCardPictureClass *class)
 }
 
 static void
-kiosk_card_picture_init (KioskCardPicture *self)
+kiosk_card_picture_init (KioskCardPicture *self G_GNUC_UNUSED)
 {
-  double width = WIDTH * cos (TILT) - HEIGHT * sin (TILT), height = HEIGHT * cos (TILT) - WIDTH * sin (TILT);
-
-  gtk_widget_set_size_request (GTK_WIDGET (self), (int) width + 2 * ROOM, (int) (height + PATH) + 2 * ROOM);
 }

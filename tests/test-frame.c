@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the kiosk's window of a demonstration stands, on small and large screens. */
+#include "kiosk/frame.h"
+
+static void
+test_frames (void)
+{
+  static const struct {
+    GdkRectangle screen;
+    gboolean beside;
+    GdkRectangle place;
+    int percent;               /* of the scale */
+  } cases[] = {
+    { { 0, 0, 1366, 768 }, FALSE, { 0, 0, 1280, 736 }, 100 },
+    { { 0, 0, 1920, 1080 }, FALSE, { 0, 0, 1280, 768 }, 100 },
+    { { 0, 0, 1024, 640 }, FALSE, { 0, 0, 1024, 608 }, 80 },
+    { { 0, 0, 1366, 768 }, TRUE, { 874, 0, 492, 736 }, 57 },
+    { { 100, 30, 1920, 1050 }, TRUE, { 1328, 30, 692, 1018 }, 79 },
+    { { 0, 0, 3840, 2160 }, TRUE, { 2457, 0, 800, 1280 }, 100 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    KioskFrame frame = kiosk_frame_find (&cases[i].screen, cases[i].beside);
+    g_assert_cmpint (frame.place.x, ==, cases[i].place.x);
+    g_assert_cmpint (frame.place.y, ==, cases[i].place.y);
+    g_assert_cmpint (frame.place.width, ==, cases[i].place.width);
+    g_assert_cmpint (frame.place.height, ==, cases[i].place.height);
+    g_assert_cmpint ((int) (frame.scale * 100), ==, cases[i].percent);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/frame/places", test_frames);
+  return g_test_run ();
+}
