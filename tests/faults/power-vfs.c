@@ -6,6 +6,8 @@
 
 #include <sqlite3.h>
 
+#define SECTOR 512             /* never written by half */
+
 struct _PowerDisk {
   sqlite3_vfs vfs;
   sqlite3_vfs *real;
@@ -98,8 +100,9 @@ power_write (sqlite3_file *file, const void *bytes, int size, sqlite3_int64 at)
   reach_point (disk);
   if (!fails (disk, kind_of_write (file, size, at)))
     return write_through (file, bytes, size, at);
-  if (size >= 2 && disk->failure != POWER_FAIL_FULL)
-    write_through (file, bytes, size / 2, at);
+  int half = size / 2 / SECTOR * SECTOR;
+  if (half > 0 && disk->failure != POWER_FAIL_FULL)
+    write_through (file, bytes, half, at);
   return disk->failure == POWER_FAIL_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
 }
 
