@@ -141,6 +141,7 @@ static const Scene scenes[] = {
   { "move", { "resident", "Budi", "bed", "Luas 02" } },
   { "swap", { "resident", "Budi", "with", "Chandra" } },
   { "share-bed", { "resident", "Rini", "with", "Siti", "kind", "sharer", "reason", "sisters" } },
+  { "move-to-fit", { "residents", "Budi,Chandra", "beds", "Luas 02,Luas 03", "consent", "yes" } },
   { "displace", { "resident", "Budi" } },
   { "leave", { "resident", "Budi", "kind", "hospital", "due", "2026-03-06" } },
   { "return", { "resident", "Eko" } },
