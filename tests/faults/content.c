@@ -15,8 +15,8 @@ static const char *const sql_tables[] = {
 /* A sum that came back to nothing may stay as a row of zeros. */
 static const char *const sql_projections[] = {
   "SELECT * FROM census_part",
-  "SELECT * FROM census_sum WHERE persons <> 0 OR beds <> 0 OR unbedded <> 0 OR admitted <> 0 OR discharged <> 0"
-  " OR same_day <> 0",
+  ("SELECT * FROM census_sum WHERE persons <> 0 OR beds <> 0 OR unbedded <> 0 OR admitted <> 0 OR discharged <> 0"
+   " OR same_day <> 0"),
   "SELECT * FROM name_word",
   "SELECT * FROM name_variant",
 };

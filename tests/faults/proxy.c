@@ -71,7 +71,7 @@ open_socket (const char *path, gboolean listening)
 static gboolean
 breaks (Proxy *proxy, gboolean commit)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
 
   if (!proxy->armed)
     return FALSE;
@@ -88,7 +88,7 @@ breaks (Proxy *proxy, gboolean commit)
 static gboolean
 is_closed (Proxy *proxy)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
 
   return proxy->has_cut && proxy->for_ever;
 }
@@ -133,7 +133,7 @@ static gboolean
 is_swallowed (Proxy *proxy, Side *client, gsize length)
 {
   static const guint8 done[] = "C\0\0\0\013COMMIT\0Z\0\0\0\005I";
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
 
   if (!proxy->lies || !is_commit (client, length))
     return FALSE;
@@ -282,7 +282,7 @@ proxy_free (Proxy *proxy)
 void
 proxy_cut (Proxy *proxy, guint n, gboolean for_ever)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
 
   proxy->armed = TRUE;
   proxy->for_ever = for_ever;
@@ -294,7 +294,7 @@ proxy_cut (Proxy *proxy, guint n, gboolean for_ever)
 void
 proxy_lie (Proxy *proxy)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
 
   proxy->lies = TRUE;
 }
@@ -302,7 +302,7 @@ proxy_lie (Proxy *proxy)
 guint
 proxy_mend (Proxy *proxy)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
 
   proxy->armed = proxy->for_ever = FALSE;
   return proxy->counted;
@@ -311,7 +311,7 @@ proxy_mend (Proxy *proxy)
 gboolean
 proxy_has_cut (Proxy *proxy)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
 
   return proxy->has_cut;
 }
