@@ -148,6 +148,9 @@ compare (const Job *job, EngineKind kind)
   gpointer seeded = job->seed (taped, job->count);
   job->seeded_free (job->seed (acted, job->count));
   job->seeded_free (job->seed (looped, job->count));
+  bench_deafen (taped);
+  bench_deafen (acted);
+  bench_deafen (looped);
   g_autoptr (Tape) tape = record_tape (job, taped, seeded);
   Record *acts = bench_open (acted), *bare = bench_open (looped);
   measure (job, seeded, tape, acts, bare, &ours, &theirs);

@@ -128,6 +128,7 @@ compare (EngineKind kind, guint terminals, const BenchSize *size)
 
   bench_say ("%d scans by %u terminals, %s", CARDS, terminals, bench_engine (kind));
   add_terminals (fixture, guests.house);
+  bench_deafen (fixture);
   gint64 one = run_alone (fixture, guests.kiosk, CARDS + 1, half);
   gint64 own = run_terminals (fixture, terminals, &answered);
   one = (one + run_alone (fixture, guests.kiosk, CARDS + 1 + half, half)) * CARDS / (2 * half);

@@ -54,6 +54,7 @@ play_all (Fixture *fixture, guint rounds, Series *waits, Series *commits, Series
 
   shelter_new (fixture, FALSE);
   bench_make_bare (fixture);
+  bench_deafen (fixture);
   for (int i = 0; i < RACERS; i++)
     racers[i] = start_racer (fixture, i);
   for (guint i = 0; i < rounds; i++) {

@@ -46,6 +46,16 @@ bench_commit (Fixture *fixture)
 }
 
 void
+bench_deafen (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (fixture_kind (fixture) == ENGINE_POSTGRES)
+    connection_execute (fixture_connection (fixture), "UNLISTEN *", &error);
+  g_assert_no_error (error);
+}
+
+void
 bench_perform (Record *record, const Request *request)
 {
   g_autoptr (GError) error = NULL;

@@ -15,6 +15,11 @@ Record *bench_open (Fixture *fixture);
 void bench_begin (Fixture *fixture);
 /** bench_commit: a server also counts what is new, as it would by itself some time later. */
 void bench_commit (Fixture *fixture);
+/**
+ * bench_deafen: the fixture's own connection, which nobody reads while others commit thousands of times, hears of no
+ * commit any more: its server process would wait until it is read, and no database could be dropped meanwhile.
+ */
+void bench_deafen (Fixture *fixture);
 /** bench_perform: an act that must succeed and be recorded. */
 void bench_perform (Record *record, const Request *request);
 
