@@ -86,19 +86,23 @@ compare (EngineKind kind, const BenchSize *size)
   g_autoptr (Fixture) fixture = fixture_new (kind);
   g_autoptr (Series) ours = series_new ();
   g_autoptr (Series) theirs = series_new ();
+  g_autoptr (Series) worked = series_new ();
 
   bench_say ("board of %d beds, %s", BEDS, bench_engine (kind));
   fill (fixture);
   for (guint i = 0; i < (size->quick ? 5 : ROUNDS); i++) {
     gint64 from = clock_now ();
     g_assert_cmpuint (read_floor (fixture_connection (fixture)), ==, BEDS);
-    gint64 between = clock_now ();
+    gint64 between = clock_now (), used = clock_used ();
     read_board (fixture_record (fixture));
+    series_add (worked, clock_used () - used);
     series_add (theirs, between - from);
     series_add (ours, clock_now () - between);
   }
   g_autofree char *work = g_strdup_printf ("board of 10,000 occupied beds read, %s", bench_engine (kind));
-  g_autofree char *own = span_pair (ours);
+  g_autofree char *times = span_pair (ours);
+  g_autofree char *work_time = span_text (series_at (worked, 50));
+  g_autofree char *own = g_strdup_printf ("%s (processor %s)", times, work_time);
   g_autofree char *loop = span_pair (theirs);
   g_autofree char *floor = g_strdup_printf ("SELECT of as many joined rows: %s", loop);
   double ratio = (double) series_at (ours, 50) / (double) series_at (theirs, 50);

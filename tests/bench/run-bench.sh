@@ -70,7 +70,7 @@ bench_machine() {
   local name
   name=$(awk -F ': *' '/^model name/ { print $2; exit }' /proc/cpuinfo)
   printf '%s, %s cores of %s, Linux %s; %s; load %s.\n\n' "$(. /etc/os-release && echo "$PRETTY_NAME")" "$(nproc)" \
-    "${name:-an unnamed processor}" "$(uname -r)" "$(date -u +%F)" "$(cut -d ' ' -f 1 /proc/loadavg)"
+    "${name:-an unnamed processor}" "$(uname -r | cut -d - -f 1)" "$(date -u +%F)" "$(cut -d ' ' -f 1 /proc/loadavg)"
 }
 
 # table_into FILE TABLE: puts the file TABLE between the two marks
