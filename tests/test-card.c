@@ -333,6 +333,25 @@ test_print_jobs (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'cancelled'"), ==, 1);
 }
 
+/* What was printed for a resident is bound when it lies in the tray, in the place of the card before. */
+static void
+test_printed_is_bound (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  g_autofree char *resident = g_strdup_printf ("%" G_GINT64_FORMAT, house.siti);
+
+  for (int n = 1; n <= 2; n++) {
+    g_autofree char *card = g_strdup_printf ("%" G_GINT64_FORMAT, enter (fixture, n, "resident"));
+    g_autofree char *job =
+      g_strdup_printf ("%" G_GINT64_FORMAT, fixture_make (fixture, "job", "print-card", "resident", resident, NULL));
+    fixture_do (fixture, "print-taken", "job", job, "card", card, NULL);
+    g_assert_cmpint (look (&house, n, NIGHT, NULL), ==, CARD_UNBOUND);
+    fixture_do (fixture, "print-done", "job", job, NULL);
+    g_assert_cmpint (look (&house, n, NIGHT, NULL), ==, CARD_GOOD);
+  }
+  g_assert_cmpint (look (&house, 1, NIGHT, NULL), ==, CARD_REPLACED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -348,5 +367,6 @@ main (int argc, char **argv)
   fixture_add ("/card/staff-side-is-single", test_staff_side_is_single);
   fixture_add ("/card/undo", test_undo);
   fixture_add ("/card/print-jobs", test_print_jobs);
+  fixture_add ("/card/printed-is-bound", test_printed_is_bound);
   return g_test_run ();
 }

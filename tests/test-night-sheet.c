@@ -237,6 +237,38 @@ test_known (Fixture *fixture)
   g_assert_cmpint (open->night->state, ==, NIGHT_OPEN);
 }
 
+/* Who was seen that night belongs to it, whenever it is told; and so does taking it back. */
+static void
+test_late_sighting (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  HappenedAt evening = happened_exact (EVENING + 1800), after = happened_exact (CENSUS + 600);
+  g_autofree char *siti = fixture_text (house.siti);
+  gint64 last = 0;
+
+  close_night (&house);
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Outcome) seen = NULL;
+    g_autoptr (Request) request = request_new ("sighting-add");
+    request_set (request, "resident", siti);
+    request_set (request, "direction", "out");
+    request_set_at (request, i ? &after : &evening);
+    request_set_actor (request, fixture_staff (fixture), 0);
+    fixture_set_clock (fixture, CENSUS + 900);
+    failing_perform (fixture_record (fixture), request, &seen, &error);
+    g_assert_no_error (error);
+    last = i ? last : seen->act;
+  }
+  g_autoptr (NightSheet) sheet = read_sheet (&house, TRUE);
+  g_assert_cmpuint (sheet->corrections->len, ==, 1);
+  g_assert_cmpint (((NightSheetCorrection *) sheet->corrections->pdata[0])->act, ==, last);
+  g_autofree char *act = fixture_text (last);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  g_autoptr (NightSheet) again = read_sheet (&house, TRUE);
+  g_assert_cmpuint (again->corrections->len, ==, 2);
+}
+
 /* A reason may tell as much as a name. */
 static void
 test_hidden_reason (Fixture *fixture)
@@ -282,6 +314,7 @@ main (int argc, char **argv)
   fixture_add ("/night-sheet/reach", test_reach);
   fixture_add ("/night-sheet/names", test_names);
   fixture_add ("/night-sheet/known", test_known);
+  fixture_add ("/night-sheet/late-sighting", test_late_sighting);
   fixture_add ("/night-sheet/hidden", test_hidden);
   fixture_add ("/night-sheet/hidden-reason", test_hidden_reason);
   fixture_add ("/night-sheet/nowhere", test_nowhere);

@@ -12,17 +12,20 @@ gcovr_options=(
   --exclude-branches-by-pattern '\s*(g_return_if_fail|g_return_val_if_fail|g_assert|g_assert_not_reached|ASSERT_OWN)\b.*'
 )
 
+# beside the record suite: what looks at damage, and the kiosk without a window
+coverage_tests=(kiosk-pipe act-faults ballast damage left-journal tamper)
+
 coverage() {
   need build show test soak
   isolate
-  build_targets="record-suite tests/test-kiosk-pipe kiosk/singgah-kiosk" build build-cov -Db_coverage=true -Doptimization=0 ||
+  build_targets="record-suite kiosk/singgah-kiosk ${coverage_tests[*]/#/tests/test-}" build build-cov -Db_coverage=true -Doptimization=0 ||
     fail "the build failed; the compiler's message is above"
   find build-cov -name '*.gcda' -delete
   say "starting a private PostgreSQL server"
   postgres_start "$scratch" || fail "the PostgreSQL server did not start"
   export SINGGAH_TEST_FAILING=${SINGGAH_TEST_FAILING:-all}
   suites build-cov --suite record --timeout-multiplier 20
-  suites build-cov kiosk-pipe --timeout-multiplier 20
+  suites build-cov "${coverage_tests[@]}" --timeout-multiplier 20
   postgres_stop "$scratch"
   [ "${test_totals[1]}" = 0 ] || { cat "$scratch/failures"; fail "tests failed: what they cover can not be counted"; }
   (cd build-cov && gcovr "${gcovr_options[@]}" --json-summary coverage.json --txt coverage.txt db) ||

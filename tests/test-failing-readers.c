@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the windows read: each reader, with an engine that fails at every place in turn, says so instead of an empty answer. */
+#include "db/record/alert.h"
+#include "db/record/approval.h"
+#include "db/record/attachment.h"
+#include "db/record/call.h"
+#include "db/record/document.h"
+#include "db/record/fit.h"
+#include "db/record/house.h"
+#include "db/record/house-clock.h"
+#include "db/record/journal.h"
+#include "db/record/night.h"
+#include "db/record/print-job.h"
+#include "db/record/relation.h"
+#include "db/record/resident.h"
+#include "db/record/search.h"
+#include "db/record/service.h"
+#include "db/record/stay.h"
+#include "db/report/board.h"
+#include "db/report/census.h"
+#include "db/report/muster.h"
+#include "tests/support/shelter.h"
+
+typedef struct {
+  Record *record;
+  Connection *connection;
+  gint64 house, resident, stay, bed, act, at, day;
+} Asked;
+
+/* A reader that gives a list: one line each. */
+#define LISTS(name, call)                                                                                              \
+  static gboolean read_##name (gpointer data, GError **error)                                                         \
+  {                                                                                                                   \
+    Asked *house = data;                                                                                              \
+    g_autoptr (GPtrArray) list = call;                                                                                \
+    return list != NULL;                                                                                              \
+  }
+
+LISTS (alerts, alert_list (house->connection, house->resident, house->at, TRUE, error))
+LISTS (approvals, approval_list_waiting (house->record, error))
+LISTS (attachments, attachment_list (house->connection, house->resident, error))
+LISTS (calls, call_list (house->connection, &(CallQuery){ .house = house->house }, error))
+LISTS (documents, document_list (house->record, house->house, "letter", 2026, error))
+LISTS (fit, fit_reasons (house->connection,
+                         &(FitQuestion){ .resident = house->resident, .stay = house->stay, .bed = house->bed, .at = house->at },
+                         error))
+LISTS (fit_beds, fit_beds (house->connection, house->house, &(FitQuestion){ .resident = house->resident, .at = house->at }, error))
+LISTS (houses, house_list (house->connection, error))
+LISTS (journal, journal_list (house->record, &(JournalFilter){ .limit = 3 }, error))
+LISTS (nights, night_list (house->connection, house->house, house->day - 3, house->day, error))
+LISTS (print_jobs, print_job_list (house->connection, error))
+LISTS (relations, relation_list (house->connection, house->resident, error))
+LISTS (residents, resident_list (house->record, 0, 2, FALSE, error))
+LISTS (found, resident_search (house->record, "amina", 10, FALSE, error))
+LISTS (by_bed, resident_search (house->record, "melati 01", 10, FALSE, error))
+LISTS (kinds, service_kind_list (house->connection, house->house, error))
+LISTS (stays, stay_list (house->connection, &(StayQuery){ .house = house->house }, error))
+LISTS (to_confirm, stay_list (house->connection, &(StayQuery){ .house = house->house, .to_confirm = TRUE }, error))
+LISTS (past_stays, stay_list (house->connection, &(StayQuery){ .resident = house->resident }, error))
+LISTS (muster, muster_read (house->record, &(BoardQuery){ .house = house->house }, error))
+LISTS (due, due_read (house->record, &(BoardQuery){ .house = house->house }, error))
+LISTS (rooms, census_read_rooms (house->record, house->house, "2026-03-01", "2026-03-02", error))
+
+static gboolean
+read_board (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (Board) board = board_read (house->record, &(BoardQuery){ .house = house->house }, error);
+
+  return board != NULL;
+}
+
+static gboolean
+read_clock (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (HouseClock) clock = house_clock_read (house->connection, house->house, error);
+
+  return clock != NULL;
+}
+
+static gboolean
+read_night (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (Night) night = night_count (house->connection, house->house, house->day, error);
+
+  return night != NULL;
+}
+
+static gboolean
+read_contradiction (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gboolean contradicts;
+
+  return stay_contradicts (house->connection, house->stay, &contradicts, error);
+}
+
+static gboolean
+read_confidential (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gboolean confidential;
+
+  return journal_is_confidential (house->record, house->act, &confidential, error);
+}
+
+/* A private copy is read through the failing engine, too. */
+static gboolean
+read_past (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (Record) past = journal_rewind (house->record, house->at - 1, error);
+
+  return past != NULL;
+}
+
+static gboolean
+read_demo (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gboolean demo;
+
+  return record_is_demo (house->record, &demo, error);
+}
+
+static const struct {
+  const char *name;
+  FailingWork read;
+} readers[] = {
+  { "alerts", read_alerts },         { "approvals", read_approvals },
+  { "attachments", read_attachments }, { "calls", read_calls },
+  { "documents", read_documents },   { "fit", read_fit },
+  { "fit-beds", read_fit_beds },     { "houses", read_houses },
+  { "journal", read_journal },       { "nights", read_nights },
+  { "print-jobs", read_print_jobs }, { "relations", read_relations },
+  { "residents", read_residents },   { "found", read_found },
+  { "by-bed", read_by_bed },         { "kinds", read_kinds },
+  { "stays", read_stays },           { "to-confirm", read_to_confirm },
+  { "past-stays", read_past_stays }, { "muster", read_muster },
+  { "due", read_due },               { "rooms", read_rooms },
+  { "board", read_board },           { "clock", read_clock },
+  { "night", read_night },           { "contradiction", read_contradiction },
+  { "confidential", read_confidential }, { "demo", read_demo },
+  { "past", read_past },
+};
+
+static void
+test_readers (Fixture *fixture)
+{
+  gint64 house = shelter_new (fixture, FALSE);
+  gint64 stay = shelter_admit (fixture, "Aminah", "P", "Mawar 01");
+  g_autofree char *id = fixture_text (stay);
+
+  shelter_admit (fixture, "Joko", "L", "Melati 01");
+  fixture_set_clock (fixture, fixture_clock (fixture) + DAY);
+  fixture_do (fixture, "print-card", "resident", "Aminah", NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Umum 01", "for", "hospital", NULL);
+  Asked all = { fixture_record (fixture), fixture_connection (fixture), house,
+                fixture_int (fixture, "SELECT MIN (id) FROM resident"), stay,
+                fixture_int (fixture, "SELECT MIN (id) FROM bed"), fixture_int (fixture, "SELECT MAX (seq) FROM journal"),
+                fixture_clock (fixture), fixture_clock (fixture) / DAY };
+  for (gsize i = 0; i < G_N_ELEMENTS (readers); i++) {
+    g_autoptr (GError) error = NULL;
+    if (!failing_sweep (all.connection, readers[i].read, &all, &error))
+      g_error ("%s: %s", readers[i].name, error->message);
+  }
+  g_assert_cmpuint (failing_runs (), >, 100);
+  shelter_assert_sound (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/failing-readers", test_readers);
+  return g_test_run ();
+}
