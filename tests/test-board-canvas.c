@@ -439,6 +439,75 @@ test_drawing (void)
     }
 }
 
+/* A folded room is one thing to walk over; what is looked for unfolds it. */
+static void
+test_folding (void)
+{
+  Stage stage;
+  Board *board = hand_house (3, 4);
+  hand_person (board, g_ptr_array_index (board->beds, 5), "Siti Rahmawati", 'P', 67);
+  stage_init (&stage, board, 560, 500);
+  g_autoptr (AtkObject) first = atk_object_ref_accessible_child (stage.accessible, 4);
+  g_autoptr (AtkObject) second = atk_object_ref_accessible_child (stage.accessible, 5);
+
+  desk_board_canvas_select (DESK_BOARD_CANVAS (stage.canvas), 6);
+  screen_key (stage.window, GDK_KEY_Left, GDK_CONTROL_MASK);
+  g_assert_null (desk_board_canvas_get_selected (DESK_BOARD_CANVAS (stage.canvas)));
+  g_assert_cmpstr (atk_object_get_name (first), ==, "Kamar 2, folded, 1/4");
+  g_assert_true (has_state (first, ATK_STATE_SHOWING));
+  g_assert_false (has_state (second, ATK_STATE_SHOWING));
+  screen_picture (stage.window, "board-folded");
+  press (&stage, GDK_KEY_Right);
+  assert_selected (&stage, "Kamar 3 01");
+  press (&stage, GDK_KEY_Left);
+  press (&stage, GDK_KEY_Left);
+  assert_selected (&stage, "Kamar 1 04");
+  press (&stage, GDK_KEY_Right);
+  press (&stage, GDK_KEY_Return);              /* opens the room, and nothing else */
+  g_assert_cmpuint (stage.activated, ==, 0);
+  assert_selected (&stage, "Kamar 2 01");
+  screen_key (stage.window, GDK_KEY_Left, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  g_assert_false (has_state (second, ATK_STATE_SHOWING));
+  screen_type (stage.window, "siti");
+  assert_selected (&stage, "Kamar 2 02");
+  g_assert_true (has_state (second, ATK_STATE_SHOWING));
+  screen_key (stage.window, GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  click (&stage, 30, 20, 1, GDK_BUTTON_PRESS);          /* the heading of the first room */
+  g_autoptr (AtkObject) folded = atk_object_ref_accessible_child (stage.accessible, 0);
+  g_assert_cmpstr (atk_object_get_name (folded), ==, "Kamar 1, folded, 0/4");
+  stage_clear (&stage);
+}
+
+static int
+height_of (Stage *stage)
+{
+  g_autoptr (AtkObject) bed = atk_object_ref_accessible_child (stage->accessible, 0);
+  int x = 0, y = 0, width = 0, height = 0;
+
+  atk_component_get_extents (ATK_COMPONENT (bed), &x, &y, &width, &height, ATK_XY_WINDOW);
+  return height;
+}
+
+static void
+test_zoom (void)
+{
+  Stage stage;
+  stage_init (&stage, hand_house (2, 8), 900, 500);
+  int before = height_of (&stage);
+
+  for (int i = 0; i < 5; i++)
+    screen_key (stage.window, GDK_KEY_plus, GDK_CONTROL_MASK);
+  screen_picture (stage.window, "board-zoomed");
+  g_assert_cmpint (height_of (&stage), >, before);
+  screen_key (stage.window, GDK_KEY_0, GDK_CONTROL_MASK);
+  g_assert_cmpint (height_of (&stage), ==, before);
+  for (int i = 0; i < 30; i++)
+    screen_key (stage.window, GDK_KEY_minus, GDK_CONTROL_MASK);
+  g_assert_cmpint (height_of (&stage), <, before);
+  g_assert_cmpint (height_of (&stage), >, before / 2);
+  stage_clear (&stage);
+}
+
 static void
 test_gone (void)
 {
@@ -472,6 +541,8 @@ main (int argc, char **argv)
   g_test_add_func ("/board-canvas/refresh", test_refresh);
   g_test_add_func ("/board-canvas/many", test_many);
   g_test_add_func ("/board-canvas/drawing", test_drawing);
+  g_test_add_func ("/board-canvas/folding", test_folding);
+  g_test_add_func ("/board-canvas/zoom", test_zoom);
   g_test_add_func ("/board-canvas/gone", test_gone);
   return g_test_run ();
 }

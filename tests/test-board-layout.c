@@ -19,7 +19,7 @@ house_init (House *house, Board *board, int width)
   house->board = board;
   house->tiles = desk_tiles_new (board, zone, 0);
   board_layout_init (&house->layout);
-  board_layout_arrange (&house->layout, house->tiles, &metrics, width);
+  board_layout_arrange (&house->layout, house->tiles, &metrics, width, NULL);
 }
 
 static void
@@ -108,6 +108,27 @@ test_steps (void)
   house_clear (&house);
 }
 
+/* The rooms of a wing begin on a line of their own, and so does what comes after. */
+static void
+test_wings (void)
+{
+  House house;
+  Board *board = hand_house (4, 2);
+
+  for (guint i = 2; i < 6; i++)
+    ((BoardBed *) g_ptr_array_index (board->beds, i))->wing_name = g_strdup ("Anggrek");
+  house_init (&house, board, 16 + 8 * 119 + 9);
+  int tops[4];
+  for (guint i = 0; i < 4; i++)
+    tops[i] = board_layout_heading (&house.layout, i).y;
+  g_assert_cmpint (tops[0], <, tops[1]);
+  g_assert_cmpint (tops[1], ==, tops[2]);
+  g_assert_cmpint (tops[2], <, tops[3]);
+  g_assert_cmpuint (desk_tiles_block (house.tiles, 1)->wing, ==, desk_tiles_block (house.tiles, 2)->wing);
+  g_assert_cmpuint (desk_tiles_block (house.tiles, 3)->wing, ==, 0);
+  house_clear (&house);
+}
+
 static void
 test_empty (void)
 {
@@ -125,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board-layout/places", test_places);
   g_test_add_func ("/board-layout/small-rooms", test_small_rooms);
   g_test_add_func ("/board-layout/steps", test_steps);
+  g_test_add_func ("/board-layout/wings", test_wings);
   g_test_add_func ("/board-layout/empty", test_empty);
   return g_test_run ();
 }

@@ -45,6 +45,19 @@ bed_place (DeskBedAccessible *self, DeskBoardCanvas **canvas)
   return *canvas ? board_canvas_index_of (*canvas, self->key) : -1;
 }
 
+/* The first bed of a folded room stands for the room. */
+static char *
+describe (DeskBoardCanvas *canvas, guint index)
+{
+  const DeskTile *tile = desk_tiles_get (canvas->tiles, index);
+  const DeskBlock *block = desk_tiles_block (canvas->tiles, tile->block);
+
+  if (!board_canvas_is_heading (canvas, (int) index) || index != block->first)
+    return desk_tile_describe (tile);
+  /* TRANSLATORS: room, what is said of it */
+  return g_strdup_printf (_("%s, folded, %s"), block->name, block->note ? block->note : "");
+}
+
 static const char *
 bed_get_name (AtkObject *object)
 {
@@ -54,7 +67,7 @@ bed_get_name (AtkObject *object)
 
   if (index >= 0) {
     g_free (self->name);
-    self->name = desk_tile_describe (desk_tiles_get (canvas->tiles, (guint) index));
+    self->name = describe (canvas, (guint) index);
   }
   return self->name;
 }
@@ -98,6 +111,9 @@ add_states (AtkStateSet *set, DeskBoardCanvas *canvas, int index)
   atk_state_set_add_state (set, ATK_STATE_SENSITIVE);
   atk_state_set_add_state (set, ATK_STATE_FOCUSABLE);
   atk_state_set_add_state (set, ATK_STATE_SELECTABLE);
+  if (board_canvas_is_heading (canvas, index)
+      && desk_tiles_block (canvas->tiles, desk_tiles_get (canvas->tiles, (guint) index)->block)->first != (guint) index)
+    return;
   atk_state_set_add_state (set, ATK_STATE_VISIBLE);
   if (gtk_widget_get_mapped (GTK_WIDGET (canvas)) && rect.y + rect.height > 0 && rect.y < height)
     atk_state_set_add_state (set, ATK_STATE_SHOWING);

@@ -50,7 +50,7 @@ board_canvas_measure (DeskBoardCanvas *self, LayoutMetrics *metrics)
   *metrics = (LayoutMetrics){
     .margin = MARGIN,
     .gap = GAP,
-    .tile_width_min = TILE_WIDTH,
+    .tile_width_min = (int) (TILE_WIDTH * board_style_get_scale (self->style)),
     .tile_height = lines,
     .heading_height = text_height (board_style_text (self->style, PART_HEADING, "Ág")) + GAP - 1,
   };
@@ -72,7 +72,8 @@ draw_heading (DeskBoardCanvas *self, cairo_t *cr, guint index)
   int y = place.y - board_canvas_offset (self), width = 0;
   GdkRGBA colour;
 
-  PangoLayout *name = board_style_text (self->style, PART_HEADING, block->name);
+  g_autofree char *shown = g_strdup_printf ("%s %s", board_canvas_is_heading (self, (int) block->first) ? "▸" : "▾", block->name);
+  PangoLayout *name = board_style_text (self->style, PART_HEADING, shown);
   pango_layout_set_width (name, place.width * PANGO_SCALE);
   board_style_part_colour (self->style, PART_HEADING, &colour);
   draw_text (cr, name, &colour, place.x, y);
@@ -295,6 +296,28 @@ draw_dragged (DeskBoardCanvas *self, cairo_t *cr)
   cairo_paint_with_alpha (cr, DRAGGED);
 }
 
+/* One line around all rooms of a wing. */
+static void
+draw_wing (DeskBoardCanvas *self, cairo_t *cr, guint index)
+{
+  guint wing = desk_tiles_block (self->tiles, index)->wing, first = index, last = index;
+
+  if (!wing)
+    return;
+  while (first > 0 && desk_tiles_block (self->tiles, first - 1)->wing == wing)
+    first--;
+  while (last + 1 < self->tiles->blocks->len && desk_tiles_block (self->tiles, last + 1)->wing == wing)
+    last++;
+  int top = board_layout_heading (&self->layout, first).y, bottom = top;
+  for (guint i = first; i <= last; i++) {
+    const DeskBlock *block = desk_tiles_block (self->tiles, i);
+    GdkRectangle rect = board_layout_tile (&self->layout, self->tiles, block->first + block->count - 1);
+    bottom = MAX (bottom, rect.y + rect.height);
+  }
+  gtk_render_frame (board_style_part (self->style, PART_WING), cr, MARGIN / 2, top - board_canvas_offset (self) - 2,
+                    gtk_widget_get_allocated_width (GTK_WIDGET (self)) - MARGIN, bottom - top + 8);
+}
+
 /* The tiles of one block whose rows touch [top, bottom) of the widget. */
 static void
 draw_block (DeskBoardCanvas *self, cairo_t *cr, guint index, int top, int bottom)
@@ -306,6 +329,11 @@ draw_block (DeskBoardCanvas *self, cairo_t *cr, guint index, int top, int bottom
   int from = MAX ((top - first_row_y) / pitch - 1, 0) * columns;
 
   draw_heading (self, cr, index);
+  if (board_canvas_is_heading (self, (int) block->first)) {
+    heading.y -= board_canvas_offset (self);
+    draw_rings (self, cr, (int) block->first, &heading);
+    return;
+  }
   for (int i = from; i < (int) block->count; i++) {
     if (first_row_y + i / columns * pitch > bottom)
       break;
@@ -325,9 +353,13 @@ board_canvas_draw (GtkWidget *widget, cairo_t *cr)
     return FALSE;
   gdk_cairo_get_clip_rectangle (cr, &clip);
   int offset = board_canvas_offset (self);
+  gboolean drawn = FALSE;
   for (guint i = board_layout_block_at (&self->layout, clip.y + offset); i < self->tiles->blocks->len; i++) {
     if (board_layout_heading (&self->layout, i).y - offset > clip.y + clip.height)
       break;
+    if (i == 0 || desk_tiles_block (self->tiles, i - 1)->wing != desk_tiles_block (self->tiles, i)->wing || !drawn)
+      draw_wing (self, cr, i);
+    drawn = TRUE;
     draw_block (self, cr, i, clip.y, clip.y + clip.height);
   }
   draw_dragged (self, cr);

@@ -14,6 +14,21 @@ page_rows (DeskBoardCanvas *self)
   return MAX (gtk_widget_get_allocated_height (GTK_WIDGET (self)) / MAX (pitch, 1) - 1, 1);
 }
 
+/* Left and Right walk on; of a folded room there is one tile. */
+static int
+step (DeskBoardCanvas *self, int direction)
+{
+  int last = (int) desk_tiles_count (self->tiles) - 1, index = self->selected;
+  guint block = index >= 0 ? desk_tiles_get (self->tiles, (guint) index)->block : 0;
+
+  if (direction > 0 && board_canvas_is_heading (self, index))
+    index = (int) (desk_tiles_block (self->tiles, block)->first + desk_tiles_block (self->tiles, block)->count) - 1;
+  index = CLAMP (index + direction, 0, last);
+  if (board_canvas_is_heading (self, index))
+    index = (int) desk_tiles_block (self->tiles, desk_tiles_get (self->tiles, (guint) index)->block)->first;
+  return index;
+}
+
 /* Where a key leads, or -1 for one that does not move. */
 static int
 target_of (DeskBoardCanvas *self, guint key)
@@ -24,10 +39,10 @@ target_of (DeskBoardCanvas *self, guint key)
   switch (key) {
   case GDK_KEY_Left:
   case GDK_KEY_KP_Left:
-    return MAX (self->selected - 1, 0);
+    return step (self, -1);
   case GDK_KEY_Right:
   case GDK_KEY_KP_Right:
-    return MIN (self->selected + 1, last);
+    return step (self, 1);
   case GDK_KEY_Up:
   case GDK_KEY_KP_Up:
     return (int) board_layout_next (&self->layout, self->tiles, from, -1);
@@ -45,7 +60,7 @@ target_of (DeskBoardCanvas *self, guint key)
     return 0;
   case GDK_KEY_End:
   case GDK_KEY_KP_End:
-    return last;
+    return board_canvas_is_heading (self, last) ? (int) desk_tiles_block (self->tiles, desk_tiles_get (self->tiles, (guint) last)->block)->first : last;
   default:
     return -1;
   }
@@ -83,7 +98,7 @@ jump (DeskBoardCanvas *self, gboolean stay)
   for (guint i = 0; i < n; i++) {
     guint index = (from + i) % n;
     if (is_meant (desk_tiles_get (self->tiles, index), typed)) {
-      board_canvas_select_index (self, (int) index);
+      desk_board_canvas_select (self, desk_tile_key (desk_tiles_get (self->tiles, index)));
       return;
     }
   }
@@ -106,6 +121,40 @@ type_letter (DeskBoardCanvas *self, const GdkEventKey *event)
   return TRUE;
 }
 
+/* Ctrl with an arrow folds and unfolds, with Shift all rooms; with + - 0 it zooms. */
+static gboolean
+control_key (DeskBoardCanvas *self, const GdkEventKey *event)
+{
+  gboolean all = (event->state & GDK_SHIFT_MASK) != 0;
+  guint block = self->selected >= 0 ? desk_tiles_get (self->tiles, (guint) self->selected)->block : 0;
+
+  switch (event->keyval) {
+  case GDK_KEY_Left:
+  case GDK_KEY_KP_Left:
+    board_canvas_fold (self, block, TRUE, all);
+    return TRUE;
+  case GDK_KEY_Right:
+  case GDK_KEY_KP_Right:
+    board_canvas_fold (self, block, FALSE, all);
+    return TRUE;
+  case GDK_KEY_plus:
+  case GDK_KEY_equal:
+  case GDK_KEY_KP_Add:
+    board_canvas_zoom (self, 1);
+    return TRUE;
+  case GDK_KEY_minus:
+  case GDK_KEY_KP_Subtract:
+    board_canvas_zoom (self, -1);
+    return TRUE;
+  case GDK_KEY_0:
+  case GDK_KEY_KP_0:
+    board_canvas_zoom (self, 0);
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 gboolean
 board_canvas_key_press (GtkWidget *widget, GdkEventKey *event)
 {
@@ -119,6 +168,8 @@ board_canvas_key_press (GtkWidget *widget, GdkEventKey *event)
     board_canvas_drop_nothing (self);
     return TRUE;
   }
+  if ((event->state & GDK_CONTROL_MASK) && !(event->state & GDK_MOD1_MASK) && control_key (self, event))
+    return TRUE;
   if (plain && (event->keyval == GDK_KEY_Return || event->keyval == GDK_KEY_KP_Enter)) {
     desk_board_canvas_activate (self);
     return TRUE;

@@ -81,6 +81,35 @@ desk_board_canvas_get_dropped (DeskBoardCanvas *self)
 /* --- buttons and motion --- */
 
 static gboolean
+press_heading (DeskBoardCanvas *self, const GdkEventButton *event)
+{
+  int block = self->tiles && event->type == GDK_BUTTON_PRESS && event->button == GDK_BUTTON_PRIMARY
+                  ? board_layout_heading_at (&self->layout, (int) event->x, (int) event->y + board_canvas_offset (self))
+                  : -1;
+
+  if (block < 0)
+    return FALSE;
+  gboolean folded = board_layout_is_folded (&self->layout, self->tiles, desk_tiles_block (self->tiles, (guint) block)->first);
+  board_canvas_fold (self, (guint) block, !folded, FALSE);
+  return TRUE;
+}
+
+/* Ctrl and the wheel. */
+static gboolean
+board_canvas_scroll (GtkWidget *widget, GdkEventScroll *event)
+{
+  double across = 0, down = 0;
+
+  if (!(event->state & GDK_CONTROL_MASK))
+    return FALSE;
+  if (!gdk_event_get_scroll_deltas ((GdkEvent *) event, &across, &down))
+    down = event->direction == GDK_SCROLL_UP ? -1 : event->direction == GDK_SCROLL_DOWN ? 1 : 0;
+  if (down < 0 || down > 0)
+    board_canvas_zoom (DESK_BOARD_CANVAS (widget), down < 0 ? 1 : -1);
+  return TRUE;
+}
+
+static gboolean
 board_canvas_button_press (GtkWidget *widget, GdkEventButton *event)
 {
   DeskBoardCanvas *self = DESK_BOARD_CANVAS (widget);
@@ -89,7 +118,7 @@ board_canvas_button_press (GtkWidget *widget, GdkEventButton *event)
   gtk_widget_grab_focus (widget);
   board_canvas_drop_nothing (self);
   if (index < 0)
-    return FALSE;
+    return press_heading (self, event);
   board_canvas_select_index (self, index);
   if (gdk_event_triggers_context_menu ((GdkEvent *) event)) {
     desk_board_canvas_open_menu (self);
@@ -181,6 +210,7 @@ board_canvas_pointer_class_init (GtkWidgetClass *class)
   class->button_release_event = board_canvas_button_release;
   class->motion_notify_event = board_canvas_motion;
   class->leave_notify_event = board_canvas_leave;
+  class->scroll_event = board_canvas_scroll;
   class->popup_menu = board_canvas_popup_menu;
   class->query_tooltip = board_canvas_query_tooltip;
 }

@@ -13,6 +13,7 @@ struct _DeskBoardCanvas {
 
   const DeskTiles *tiles;      /* (nullable) borrowed */
   GHashTable *places;          /* key (int64, in the table) -> index + 1 */
+  GHashTable *folded;          /* keys (gint64) of blocks */
   GHashTable *lit;             /* (nullable) keys */
   GHashTable *fits;            /* (nullable) key -> what speaks against it */
   BoardLayout layout;
@@ -39,6 +40,12 @@ struct _DeskBoardCanvas {
 /* The canvas itself (board-canvas.c). */
 void board_canvas_select_index (DeskBoardCanvas *canvas, int index);
 int board_canvas_index_of (DeskBoardCanvas *canvas, gint64 key);
+/** board_canvas_fold: folds the tile's room or unfolds it; @all: all rooms. */
+void board_canvas_fold (DeskBoardCanvas *canvas, guint block, gboolean folded, gboolean all);
+/** board_canvas_is_heading: whether the tile only stands for its folded room. */
+gboolean board_canvas_is_heading (DeskBoardCanvas *canvas, int index);
+/** board_canvas_zoom: @steps larger (or smaller); 0: as at first. */
+void board_canvas_zoom (DeskBoardCanvas *canvas, int steps);
 /** board_canvas_rect: where a tile is in the widget's window; it may lie outside of what is seen. */
 GdkRectangle board_canvas_rect (DeskBoardCanvas *canvas, guint index);
 /** board_canvas_offset: how far the board is scrolled down, in pixels. */

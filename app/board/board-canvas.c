@@ -5,6 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#define ZOOM_STEP 0.1
+#define ZOOM_LEAST 0.6
+#define ZOOM_MOST 2.0
+
 enum { PROPERTY_HADJUSTMENT = 1, PROPERTY_VADJUSTMENT, PROPERTY_HPOLICY, PROPERTY_VPOLICY };
 enum { SIGNAL_SELECTED, SIGNAL_ACTIVATED, SIGNAL_MENU, SIGNAL_DRAGGING, SIGNAL_DROPPED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -44,7 +48,7 @@ arrange (DeskBoardCanvas *self)
   self->layout.height = 0;
   if (self->tiles) {
     board_canvas_measure (self, &metrics);
-    board_layout_arrange (&self->layout, self->tiles, &metrics, width);
+    board_layout_arrange (&self->layout, self->tiles, &metrics, width, self->folded);
   }
   if (self->adjustments[0])
     gtk_adjustment_configure (self->adjustments[0], 0, 0, width, 1, width, width);
@@ -82,6 +86,44 @@ set_adjustment (DeskBoardCanvas *self, guint which, GtkAdjustment *adjustment)
   arrange (self);
 }
 
+/* --- folding and zoom --- */
+
+gboolean
+board_canvas_is_heading (DeskBoardCanvas *self, int index)
+{
+  return self->tiles && index >= 0 && board_layout_is_folded (&self->layout, self->tiles, (guint) index);
+}
+
+void
+board_canvas_fold (DeskBoardCanvas *self, guint block, gboolean folded, gboolean all)
+{
+  guint first = all ? 0 : block, last = all ? self->tiles->blocks->len - 1 : block;
+
+  for (guint i = first; i <= last; i++) {
+    const DeskBlock *one = desk_tiles_block (self->tiles, i);
+    if (folded)
+      g_hash_table_add (self->folded, g_memdup2 (&one->key, sizeof one->key));
+    else
+      g_hash_table_remove (self->folded, &one->key);
+  }
+  arrange (self);
+  if (self->selected >= 0 && folded)
+    board_canvas_select_index (self, (int) desk_tiles_block (self->tiles, desk_tiles_get (self->tiles, (guint) self->selected)->block)->first);
+  desk_board_accessible_tiles_changed (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+}
+
+void
+board_canvas_zoom (DeskBoardCanvas *self, int steps)
+{
+  double scale = steps ? board_style_get_scale (self->style) + steps * ZOOM_STEP : 1;
+
+  board_style_set_scale (self->style, CLAMP (scale, ZOOM_LEAST, ZOOM_MOST));
+  arrange (self);
+  if (self->selected >= 0)
+    reveal (self, (guint) self->selected);
+}
+
 /* --- selection --- */
 
 void
@@ -104,6 +146,8 @@ desk_board_canvas_select (DeskBoardCanvas *self, gint64 key)
   g_return_val_if_fail (DESK_IS_BOARD_CANVAS (self), FALSE);
 
   int index = key ? board_canvas_index_of (self, key) : -1;
+  if (board_canvas_is_heading (self, index))      /* what is looked for is to be seen */
+    board_canvas_fold (self, desk_tiles_get (self->tiles, (guint) index)->block, FALSE, FALSE);
   if (!key || index >= 0)
     board_canvas_select_index (self, index);
   return index >= 0;
@@ -114,12 +158,17 @@ desk_board_canvas_get_selected (DeskBoardCanvas *self)
 {
   g_return_val_if_fail (DESK_IS_BOARD_CANVAS (self), NULL);
 
-  return self->tiles && self->selected >= 0 ? desk_tiles_get (self->tiles, (guint) self->selected) : NULL;
+  if (!self->tiles || self->selected < 0 || board_canvas_is_heading (self, self->selected))
+    return NULL;
+  return desk_tiles_get (self->tiles, (guint) self->selected);
 }
 
 void
 desk_board_canvas_activate (DeskBoardCanvas *self)
 {
+  if (board_canvas_is_heading (self, self->selected))
+    board_canvas_fold (self, desk_tiles_get (self->tiles, (guint) self->selected)->block, FALSE, FALSE);
+  else
   if (desk_board_canvas_get_selected (self))
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 }
@@ -320,6 +369,7 @@ desk_board_canvas_finalize (GObject *object)
   DeskBoardCanvas *self = DESK_BOARD_CANVAS (object);
 
   g_hash_table_unref (self->places);
+  g_hash_table_unref (self->folded);
   g_string_free (self->typed, TRUE);
   board_layout_clear (&self->layout);
   G_OBJECT_CLASS (desk_board_canvas_parent_class)->finalize (object);
@@ -363,6 +413,7 @@ desk_board_canvas_init (DeskBoardCanvas *self)
 {
   self->selected = self->hover = self->drop = -1;
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->folded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->typed = g_string_new (NULL);
   board_layout_init (&self->layout);
   self->style = board_style_new (GTK_WIDGET (self));

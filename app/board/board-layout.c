@@ -28,6 +28,13 @@ rows_of (const BoardLayout *layout, const DeskBlock *block)
   return ((int) block->count + layout->columns - 1) / layout->columns;
 }
 
+/* What one walks over: a folded block is one tile. */
+static int
+rows_shown (const BoardLayout *layout, const DeskTiles *tiles, guint block)
+{
+  return place_of (layout, block)->folded ? 1 : rows_of (layout, desk_tiles_block (tiles, block));
+}
+
 static int
 pitch_x (const BoardLayout *layout)
 {
@@ -42,28 +49,31 @@ pitch_y (const BoardLayout *layout)
 
 /* Rooms of one row stand beside each other as long as they fit. */
 static void
-place_blocks (BoardLayout *layout, const DeskTiles *tiles)
+place_blocks (BoardLayout *layout, const DeskTiles *tiles, GHashTable *folded)
 {
   int top = layout->metrics.margin / 2, bottom = top, column = layout->columns;
 
   for (guint i = 0; i < tiles->blocks->len; i++) {
     const DeskBlock *block = desk_tiles_block (tiles, i);
-    int rows = rows_of (layout, block), span = rows > 1 ? layout->columns : MAX ((int) block->count, SPAN_MIN);
+    gboolean fold = folded && g_hash_table_contains (folded, &block->key);
+    int rows = fold ? 0 : rows_of (layout, block), span = rows_of (layout, block) > 1 ? layout->columns : MAX ((int) block->count, SPAN_MIN);
     span = MIN (span, layout->columns);
-    if (column + span > layout->columns) {
+    if (column + span > layout->columns || (i > 0 && block->wing != desk_tiles_block (tiles, i - 1)->wing)) {
       top = bottom;
       column = 0;
     }
-    BlockPlace place = { top, column, span };
+    BlockPlace place = { top, column, span, fold };
     g_array_append_val (layout->places, place);
     column += span;
-    bottom = top + layout->metrics.heading_height + rows * pitch_y (layout) + layout->metrics.gap;
+    bottom = MAX (column > span ? bottom : 0,
+                  top + layout->metrics.heading_height + rows * pitch_y (layout) + layout->metrics.gap);
   }
   layout->height = bottom + layout->metrics.margin / 2;
 }
 
 void
-board_layout_arrange (BoardLayout *layout, const DeskTiles *tiles, const LayoutMetrics *metrics, int width)
+board_layout_arrange (BoardLayout *layout, const DeskTiles *tiles, const LayoutMetrics *metrics, int width,
+                      GHashTable *folded)
 {
   int inner = MAX (width - 2 * metrics->margin, metrics->tile_width_min);
 
@@ -71,7 +81,7 @@ board_layout_arrange (BoardLayout *layout, const DeskTiles *tiles, const LayoutM
   layout->columns = MAX ((inner + metrics->gap) / (metrics->tile_width_min + metrics->gap), 1);
   layout->tile_width = (inner - (layout->columns - 1) * metrics->gap) / layout->columns;
   g_array_set_size (layout->places, 0);
-  place_blocks (layout, tiles);
+  place_blocks (layout, tiles, folded);
 }
 
 GdkRectangle
@@ -94,6 +104,8 @@ board_layout_tile (const BoardLayout *layout, const DeskTiles *tiles, guint inde
   GdkRectangle heading = board_layout_heading (layout, block);
   int number = (int) (index - desk_tiles_block (tiles, block)->first);
 
+  if (place_of (layout, block)->folded)
+    return heading;
   return (GdkRectangle){
     heading.x + number % layout->columns * pitch_x (layout),
     heading.y + heading.height + number / layout->columns * pitch_y (layout),
@@ -146,11 +158,31 @@ board_layout_at (const BoardLayout *layout, const DeskTiles *tiles, int x, int y
   const DeskBlock *block = desk_tiles_block (tiles, block_index);
   GdkRectangle heading = board_layout_heading (layout, block_index);
   int across = x - heading.x, down = y - heading.y - heading.height;
+  if (place_of (layout, block_index)->folded)
+    return -1;
   if (across < 0 || down < 0 || across % pitch_x (layout) >= layout->tile_width
       || down % pitch_y (layout) >= layout->metrics.tile_height || column >= layout->columns)
     return -1;
   int number = down / pitch_y (layout) * layout->columns + across / pitch_x (layout);
   return number < (int) block->count ? (int) block->first + number : -1;
+}
+
+int
+board_layout_heading_at (const BoardLayout *layout, int x, int y)
+{
+  if (layout->places->len == 0)
+    return -1;
+  int column = MAX (x - layout->metrics.margin, 0) / pitch_x (layout);
+  guint block = block_at_column (layout, board_layout_block_at (layout, y), column);
+  GdkRectangle heading = board_layout_heading (layout, block);
+  gboolean within = x >= heading.x && x < heading.x + heading.width && y >= heading.y && y < heading.y + heading.height;
+  return within ? (int) block : -1;
+}
+
+gboolean
+board_layout_is_folded (const BoardLayout *layout, const DeskTiles *tiles, guint index)
+{
+  return place_of (layout, desk_tiles_get (tiles, index)->block)->folded;
 }
 
 /* The next block above or below that is not beside; the same one at either end. */
@@ -172,17 +204,20 @@ step_row (const BoardLayout *layout, const DeskTiles *tiles, guint index, int di
 {
   guint block_index = desk_tiles_get (tiles, index)->block;
   const DeskBlock *block = desk_tiles_block (tiles, block_index);
-  int number = (int) (index - block->first), row = number / layout->columns + direction;
+  int number = place_of (layout, block_index)->folded ? 0 : (int) (index - block->first);
+  int row = number / layout->columns + direction;
   int column = place_of (layout, block_index)->column + number % layout->columns;
 
-  if (row < 0 || row >= rows_of (layout, block)) {
+  if (row < 0 || row >= rows_shown (layout, tiles, block_index)) {
     guint beyond = block_beyond (layout, block_index, direction, column);
     if (beyond == block_index)
       return index;
     block_index = beyond;
     block = desk_tiles_block (tiles, block_index);
-    row = direction < 0 ? rows_of (layout, block) - 1 : 0;
+    row = direction < 0 ? rows_shown (layout, tiles, block_index) - 1 : 0;
   }
+  if (place_of (layout, block_index)->folded)
+    return block->first;
   int within = MAX (column - place_of (layout, block_index)->column, 0);
   return block->first + (guint) MIN (row * layout->columns + within, (int) block->count - 1);
 }

@@ -11,6 +11,7 @@ typedef struct {
 
 struct _BoardStyle {
   GtkWidget *widget;           /* not owned: it owns this */
+  double scale;
   Node tiles[N_TILE_LOOKS];
   Node lines[N_TILE_LOOKS][N_LINES];
   Node parts[N_PARTS];
@@ -22,7 +23,7 @@ static const struct {
   const char *name, *class;
 } part_names[N_PARTS] = {
   { "label", "heading" }, { "label", "heading-note" }, { "mark", "seen" },   { "mark", "not-seen" }, { "mark", "gone-out" },
-  { "mark", "alert" },    { "mark", "share" },         { "label", "why" },     { "ring", "selected" }, { "ring", "focus" },
+  { "mark", "alert" },    { "mark", "share" },         { "label", "why" },     { "ring", "wing" },    { "ring", "selected" }, { "ring", "focus" },
 };
 
 static void
@@ -52,15 +53,19 @@ node_clear (Node *node)
 }
 
 static PangoLayout *
-node_layout (Node *node, GtkWidget *widget)
+node_layout (Node *node, const BoardStyle *style)
 {
   if (node->layout)
     return node->layout;
 
   PangoFontDescription *font = NULL;
-  node->layout = gtk_widget_create_pango_layout (widget, NULL);
+  node->layout = gtk_widget_create_pango_layout (style->widget, NULL);
   gtk_style_context_get (node->context, GTK_STATE_FLAG_NORMAL, GTK_STYLE_PROPERTY_FONT, &font, NULL);
   gtk_style_context_get_color (node->context, GTK_STATE_FLAG_NORMAL, &node->colour);
+  if (pango_font_description_get_size_is_absolute (font))
+    pango_font_description_set_absolute_size (font, pango_font_description_get_size (font) * style->scale);
+  else
+    pango_font_description_set_size (font, (int) (pango_font_description_get_size (font) * style->scale));
   pango_layout_set_font_description (node->layout, font);
   pango_layout_set_ellipsize (node->layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (node->layout, TRUE);
@@ -69,9 +74,9 @@ node_layout (Node *node, GtkWidget *widget)
 }
 
 static PangoLayout *
-node_text (Node *node, GtkWidget *widget, const char *text)
+node_text (Node *node, const BoardStyle *style, const char *text)
 {
-  PangoLayout *layout = node_layout (node, widget);
+  PangoLayout *layout = node_layout (node, style);
 
   pango_layout_set_width (layout, -1);
   pango_layout_set_text (layout, text, -1);
@@ -85,6 +90,7 @@ board_style_new (GtkWidget *widget)
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
 
   style->widget = widget;
+  style->scale = 1;
   for (guint i = 0; i < N_TILE_LOOKS; i++) {
     node_init (&style->tiles[i], context, G_TYPE_NONE, "tile", looks[i]);
     for (guint j = 0; j < N_LINES; j++)
@@ -117,6 +123,19 @@ board_style_free (BoardStyle *style)
 }
 
 void
+board_style_set_scale (BoardStyle *style, double scale)
+{
+  style->scale = scale;
+  board_style_forget (style);
+}
+
+double
+board_style_get_scale (BoardStyle *style)
+{
+  return style->scale;
+}
+
+void
 board_style_forget (BoardStyle *style)
 {
   each_node (style, node_forget);
@@ -137,13 +156,13 @@ board_style_part (BoardStyle *style, BoardPart part)
 PangoLayout *
 board_style_line (BoardStyle *style, TileLook look, TileLine line, const char *text)
 {
-  return node_text (&style->lines[look][line], style->widget, text);
+  return node_text (&style->lines[look][line], style, text);
 }
 
 void
 board_style_line_colour (BoardStyle *style, TileLook look, TileLine line, GdkRGBA *colour)
 {
-  node_layout (&style->lines[look][line], style->widget);
+  node_layout (&style->lines[look][line], style);
   *colour = style->lines[look][line].colour;
 }
 
@@ -161,12 +180,12 @@ board_style_letter_paper (BoardStyle *style, TileLook look, GdkRGBA *colour)
 PangoLayout *
 board_style_text (BoardStyle *style, BoardPart part, const char *text)
 {
-  return node_text (&style->parts[part], style->widget, text);
+  return node_text (&style->parts[part], style, text);
 }
 
 void
 board_style_part_colour (BoardStyle *style, BoardPart part, GdkRGBA *colour)
 {
-  node_layout (&style->parts[part], style->widget);
+  node_layout (&style->parts[part], style);
   *colour = style->parts[part].colour;
 }

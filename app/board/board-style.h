@@ -21,6 +21,7 @@ typedef enum {
   PART_ALERT,                  /* mark.alert */
   PART_SHARE,                  /* mark.share */
   PART_WHY,                    /* label.why */
+  PART_WING,                   /* ring.wing: around the rooms of a wing */
   PART_SELECTED,               /* ring.selected */
   PART_FOCUS,                  /* ring.focus */
   N_PARTS,
@@ -34,6 +35,9 @@ typedef struct _BoardStyle BoardStyle;
 BoardStyle *board_style_new (GtkWidget *widget);
 void board_style_free (BoardStyle *style);
 
+/** board_style_set_scale: letters are so much larger; what was kept is forgotten. */
+void board_style_set_scale (BoardStyle *style, double scale);
+double board_style_get_scale (BoardStyle *style);
 /** board_style_forget: what was kept is read again; call it when the widget's style was updated. */
 void board_style_forget (BoardStyle *style);
 

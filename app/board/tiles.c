@@ -202,6 +202,19 @@ block_name (const Board *board, const BoardBed *bed)
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
+/* Rooms of one wing stand together where their positions are so. */
+static guint
+wing_of (const DeskTiles *tiles, const Board *board, guint index)
+{
+  const BoardBed *bed = g_ptr_array_index (board->beds, index);
+  const BoardBed *before = index ? g_ptr_array_index (board->beds, index - 1) : NULL;
+  guint n = tiles->blocks->len, last = n ? g_array_index (tiles->blocks, DeskBlock, n - 1).wing : 0;
+
+  if (!bed->wing_name)
+    return 0;
+  return last && before && before->house == bed->house && g_strcmp0 (before->wing_name, bed->wing_name) == 0 ? last : n + 1;
+}
+
 static void
 add_beds (DeskTiles *tiles, const Source *source)
 {
@@ -211,7 +224,7 @@ add_beds (DeskTiles *tiles, const Source *source)
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = g_ptr_array_index (board->beds, i);
     if (bed->room != room) {
-      DeskBlock block = { block_name (board, bed), NULL, i, 0 };
+      DeskBlock block = { block_name (board, bed), NULL, i, 0, bed->room, wing_of (tiles, board, i) };
       if (tiles->blocks->len > 0)
         end_block (tiles, &g_array_index (tiles->blocks, DeskBlock, tiles->blocks->len - 1));
       g_array_append_val (tiles->blocks, block);
@@ -232,7 +245,7 @@ add_unbedded (DeskTiles *tiles, const Source *source)
   if (board->unbedded->len == 0)
     return;
 
-  DeskBlock block = { g_strdup (_("Without a bed")), NULL, tiles->tiles->len, board->unbedded->len };
+  DeskBlock block = { g_strdup (_("Without a bed")), NULL, tiles->tiles->len, board->unbedded->len, 0, 0 };
   block.note = g_strdup_printf (ngettext ("%u person", "%u persons", board->unbedded->len), board->unbedded->len);
   g_array_append_val (tiles->blocks, block);
   for (guint i = 0; i < board->unbedded->len; i++) {

@@ -36,6 +36,8 @@ typedef struct {
 typedef struct {
   char *name, *note;
   guint first, count;          /* its tiles */
+  gint64 key;                  /* the room's, 0: of those without a bed */
+  guint wing;                  /* the same for all rooms of one wing that stand together; 0: of no wing */
 } DeskBlock;
 
 typedef struct {
