@@ -261,6 +261,7 @@ static const struct {
   { "2", "[]", RECORD_ERROR_STATE },
   { "0", "[]", RECORD_ERROR_STATE },
   { "1", "rows", RECORD_ERROR_ARGUMENT },
+  { "1", "[{\"table\": 5, \"row\": {\"id\": 7}}]", RECORD_ERROR_ARGUMENT },
   { "1", "{}", RECORD_ERROR_ARGUMENT },
   { "1", "[7]", RECORD_ERROR_ARGUMENT },
   { "1", "[{\"table\": \"staff\", \"row\": {\"id\": 1}}]", RECORD_ERROR_ARGUMENT },

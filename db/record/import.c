@@ -167,7 +167,7 @@ static const Table *
 importable (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (g_str_equal (tables[i]->name, name))
+    if (g_strcmp0 (tables[i]->name, name) == 0)      /* NULL: the list had something else than text */
       return tables[i];
   return NULL;
 }

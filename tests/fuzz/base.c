@@ -17,6 +17,7 @@ typedef struct {
 
 static Base base;
 
+
 static void
 clear (void)
 {
@@ -36,6 +37,7 @@ make_house (Fixture *fixture)
     shelter_admit (fixture, men[i], "L", melati);
     shelter_admit (fixture, women[i], "P", mawar);
   }
+  fixture_do (fixture, "import-begin", "kind", "hmis", "digest", "0", NULL);
   g_autofree char *token = guests_card (1);
   g_autofree char *card = fixture_text (fixture_make (fixture, "card", "card-enter", "token", token, NULL));
   fixture_do (fixture, "card-bind", "card", card, "resident", "Siti Rahmawati", NULL);
@@ -101,6 +103,12 @@ gint64
 fuzz_staff (void)
 {
   return fixture_staff (get ()->fixture);
+}
+
+gint64
+fuzz_import (void)
+{
+  return fixture_int (get ()->fixture, "SELECT id FROM import");
 }
 
 GBytes *

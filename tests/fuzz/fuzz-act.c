@@ -63,7 +63,10 @@ fill_in (Request *request, const ActKind *kind)
   for (guint i = 0; i < count_keys (kind); i++)
     if (kind->keys[i].required) {
       g_autofree char *value = likely (&kind->keys[i]);
-      request_set (request, kind->keys[i].name, value);
+      if (g_str_equal (kind->keys[i].name, "import"))
+        request_set_int (request, "import", fuzz_import ());
+      else
+        request_set (request, kind->keys[i].name, value);
     }
 }
 
