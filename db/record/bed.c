@@ -282,6 +282,19 @@ make_way (Act *act, gint64 bed, gint64 stay, gint64 referral, Row **use, GError 
   return end_use (act, *use, error) ? g_steal_pointer (&spot) : NULL;
 }
 
+gboolean
+bed_check_guest (Act *act, gint64 bed, gint64 stay, GError **error)
+{
+  g_autoptr (Row) use = NULL;
+
+  if (!open_use (act, bed, &use, error))
+    return FALSE;
+  if (!use || !use_is (use, "stay") || row_int (use, "stay") == stay)
+    return TRUE;
+  g_autoptr (Spot) spot = spot_of_bed (act_get_connection (act), bed, error);
+  return spot && refuse_in_use (act, spot, use, error);
+}
+
 static gboolean
 check_without_bed (Act *act, gint64 stay, GError **error)
 {

@@ -20,6 +20,15 @@ G_BEGIN_DECLS
 gboolean bed_take (Act *act, gint64 bed, gint64 stay, GError **error);
 
 /**
+ * bed_check_guest:
+ * @stay: whose use of the bed does not matter, 0 for none
+ *
+ * Refuses a bed that another stay has, as bed_take() will, before anything else is asked: who lost a race for it keeps
+ * the others waiting no longer than that.
+ */
+gboolean bed_check_guest (Act *act, gint64 bed, gint64 stay, GError **error);
+
+/**
  * bed_release:
  * @stay: whose open use ends at the act's time; a stay without a bed is no error
  * @cleaning: whether the bed is to be cleaned where the house's setting says so

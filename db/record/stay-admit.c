@@ -240,7 +240,9 @@ stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error)
   gint64 house = 0, bed = 0, at = act_get_at (act);
 
   if (!open_in_triage (act, admission, &house, &row, error)
-      || !bed_to_check (act, admission, &bed, error))
+      || !bed_to_check (act, admission, &bed, error)
+      || (admission->bed && !admission->shares
+          && !bed_check_guest (act, bed, row ? row_id (row) : 0, error)))
     return FALSE;
   if (row && !stay_moment (act, row, row_int (row, "arrived_at"), &at, error))
     return FALSE;
