@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# The whole of ./run soak: sourced by run, whose functions it uses, after tests/support/run-tests.sh.
+
+# What has a count that is large in a soak: the suite faults, and the census against its oracle.
+soak_names() {
+  meson test -C build-soak --list --no-rebuild 2>/dev/null | sed -n 's|^singgah:faults / ||p'
+  echo census-oracle
+}
+
+# soak_one NAME: runs one program; its figures and progress are told as they come
+soak_one() {
+  local program=build-soak/tests/test-$1 begun=$SECONDS status
+  say "$1, begun $(date '+%Y-%m-%d %H:%M')"
+  env SINGGAH_SOAK=1 SINGGAH_BALLAST=0 G_TEST_SRCDIR="$PWD/tests" G_DEBUG=fatal-warnings GSETTINGS_BACKEND=memory NO_AT_BRIDGE=1 \
+    SINGGAH_KIOSK="$PWD/build-soak/kiosk/singgah-kiosk" SINGGAH_DB="$PWD/build-soak/db/tool/singgah-db" \
+    "$program" 2>&1 | grep --line-buffered -E '^(# |ok |not ok |Bail out|ERROR|\*\*)' |
+    grep --line-buffered -vE '^# (random seed|Start of|End of|.*-DEBUG)|^\*\*$'
+  status=${PIPESTATUS[0]}
+  if [ "$status" = 0 ]; then
+    note passed "$1, $((SECONDS - begun)) s"
+  else
+    note failed "$1, exit $status after $((SECONDS - begun)) s"
+  fi
+}
+
+# run_soak [NAME…]: all of them one after the other, or those that are named
+run_soak() {
+  local name names known
+  need build test
+  build_targets=soak-suite build build-soak --buildtype=release || fail "the build failed"
+  mapfile -t known < <(soak_names)
+  names=("${known[@]}")
+  [ $# -gt 0 ] && names=("$@")
+  for name in "${names[@]}"; do
+    printf '%s\n' "${known[@]}" | grep -qx -- "$name" || fail "there is no $name to soak: ${known[*]}"
+  done
+  isolate
+  postgres_start "$scratch" || note failed "PostgreSQL server"
+  for name in "${names[@]}"; do
+    soak_one "$name"
+  done
+  postgres_stop "$scratch"
+  printf '%s passed, %s failed\n' "${test_totals[0]}" "${test_totals[1]}"
+  [ "${test_totals[1]}" = 0 ]
+}
