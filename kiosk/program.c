@@ -10,6 +10,7 @@
 #include "kiosk/window.h"
 
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 /* A hallway's kiosk waits for its record; what is only shown needs to know that it may be shown so. */
 static int
@@ -66,11 +67,16 @@ serve (const KioskOptions *options)
   g_autoptr (KioskVoice) voice = kiosk_voice_new (session, KIOSK_OUTPUT (speaker), VOICES);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   KioskWindow *window = kiosk_window_new (session, theme, options->window);
+  g_autofree char *socket = g_build_filename (g_get_user_runtime_dir (), "singgah-scan", NULL);
+  g_autoptr (KioskScans) scans = kiosk_scans_new (session, socket, STDIN_FILENO);
+
+  kiosk_window_set_scans (window, scans);
 
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
   show_window (window, theme, options);
   g_main_loop_run (loop);
   g_object_run_dispose (G_OBJECT (voice));
+  g_object_run_dispose (G_OBJECT (scans));
   g_object_run_dispose (G_OBJECT (session));
   worker_stop (worker);
 }

@@ -14,6 +14,7 @@ struct _KioskWindow {
   KioskSession *session;
   KioskTheme *theme;
   KioskScanner *scanner;
+  KioskScans *scans;           /* (nullable) */
   KioskPages *pages;           /* the window's child */
   GtkGesture *touch;
   const char *language;        /* that it returns to */
@@ -150,7 +151,8 @@ on_key (KioskWindow *self, GdkEvent *event)
 static void
 on_scan (KioskWindow *self, const char *text)
 {
-  kiosk_session_scan (self->session, text);
+  if (!self->scans || kiosk_scans_takes_keys (self->scans))
+    kiosk_session_scan (self->session, text);
 }
 
 static gboolean
@@ -217,6 +219,7 @@ kiosk_window_finalize (GObject *object)
   KioskWindow *self = KIOSK_WINDOW (object);
 
   g_clear_object (&self->scanner);
+  g_clear_object (&self->scans);
   g_clear_object (&self->theme);
   G_OBJECT_CLASS (kiosk_window_parent_class)->finalize (object);
 }
@@ -276,4 +279,12 @@ KioskPages *
 kiosk_window_get_pages (KioskWindow *self)
 {
   return self->pages;
+}
+
+void
+kiosk_window_set_scans (KioskWindow *self, KioskScans *scans)
+{
+  g_return_if_fail (KIOSK_IS_WINDOW (self) && KIOSK_IS_SCANS (scans));
+
+  g_set_object (&self->scans, scans);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/pages/pages.h"
+#include "kiosk/scan/scans.h"
 #include "kiosk/theme.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,8 @@ G_DECLARE_FINAL_TYPE (KioskWindow, kiosk_window, KIOSK, WINDOW, GtkWindow)
 KioskWindow *kiosk_window_new (KioskSession *session, KioskTheme *theme, gboolean closable);
 /** kiosk_window_set_upright: lays the pages out for a screen that is higher than wide; later sizes decide for themselves. */
 void kiosk_window_set_upright (KioskWindow *window, gboolean upright);
+/** kiosk_window_set_scans: keys are a scanner's only where @scans takes them; without it they are. */
+void kiosk_window_set_scans (KioskWindow *window, KioskScans *scans);
 /** kiosk_window_get_pages: (transfer none): built anew with each change of language. */
 KioskPages *kiosk_window_get_pages (KioskWindow *window);
 

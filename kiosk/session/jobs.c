@@ -9,6 +9,7 @@
 #include "db/record/card.h"
 
 static const char sql_house[] = "SELECT h.name FROM terminal t JOIN house h ON h.id = t.house WHERE t.id = :terminal";
+static const char sql_scanners[] = "SELECT COALESCE (scanners, 'wedge') FROM terminal WHERE id = :terminal";
 static const char sql_only_house[] = "SELECT MIN (name) FROM house WHERE retired_at IS NULL HAVING COUNT (*) = 1";
 
 void
@@ -91,6 +92,7 @@ kiosk_place_free (KioskPlace *place)
   if (!place)
     return;
   g_free (place->house);
+  g_free (place->scanners);
   g_clear_pointer (&place->zone, g_time_zone_unref);
   g_free (place);
 }
@@ -119,6 +121,17 @@ read_house (Connection *connection, gint64 terminal, char **name, GError **error
   return only && read_name (only, name, error);
 }
 
+static gboolean
+read_scanners (Connection *connection, gint64 terminal, char **scanners, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_scanners, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":terminal", terminal);
+  return read_name (query, scanners, error) && *scanners;
+}
+
 gpointer
 kiosk_place_job (Record *record, gpointer input, GError **error)
 {
@@ -129,6 +142,7 @@ kiosk_place_job (Record *record, gpointer input, GError **error)
   if (!kiosk_terminal_find (connection, input, &terminal, error)
       || !kiosk_terminal_zone (connection, terminal, 0, &place->zone, error)
       || !read_house (connection, terminal, &place->house, error)
+      || !read_scanners (connection, terminal, &place->scanners, error)
       || !call_of_terminal (connection, terminal, &place->called_at, &place->taken_at, error))
     return NULL;
   return g_steal_pointer (&place);

@@ -44,6 +44,7 @@ gpointer kiosk_wish_job (Record *record, gpointer input, GError **error);
 typedef struct {
   char *house;                 /* (nullable) name of the terminal's house, or of the only one */
   GTimeZone *zone;
+  char *scanners;              /* where scans come from: "wedge,socket" */
   gint64 called_at, taken_at;  /* 0: nobody called, or the call waits */
 } KioskPlace;
 

@@ -269,11 +269,11 @@ on_lost (KioskSession *self, const GError *error)
   kiosk_session_show_trouble (self, error);
 }
 
-/* Also where the terminal was not known, and somebody has entered it since; or a call has been taken. */
+/* Also where the terminal was not known, and somebody has entered it since; or it is set otherwise, or a call was taken. */
 static void
 on_changed (KioskSession *self)
 {
-  if (self->lost || (self->place && self->place->called_at && !self->place->taken_at))
+  if (self->lost || self->state == KIOSK_STATE_IDLE || self->state == KIOSK_STATE_SERVING)
     ask_place (self);
 }
 

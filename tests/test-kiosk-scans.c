@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Scans from pipe and socket as the terminal is set, and ten thousand texts that are no card's. */
+#include "tests/support/hall.h"
+
+#include "kiosk/scan/scans.h"
+
+#include <gio/gio.h>
+#include <gio/gunixsocketaddress.h>
+#include <string.h>
+#include <unistd.h>
+
+#define HOSTILE 10000
+
+typedef struct {
+  Hall *hall;
+  KioskScans *scans;
+  char *path;
+  int pipe[2];
+} Inlet;
+
+static Inlet
+open_inlet (Fixture *fixture, const char *scanners)
+{
+  Inlet inlet = { .hall = hall_open (fixture) };
+
+  inlet.path = g_build_filename (fixture_folder (fixture), "scan", NULL);
+  g_assert_cmpint (pipe (inlet.pipe), ==, 0);
+  inlet.scans = kiosk_scans_new (inlet.hall->session, inlet.path, inlet.pipe[0]);
+  kiosk_window_set_scans (inlet.hall->window, inlet.scans);
+  if (!scanners)
+    return inlet;
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "scanners", scanners, NULL);
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  while (!g_str_equal (kiosk_session_get_place (inlet.hall->session)->scanners, scanners) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpstr (kiosk_session_get_place (inlet.hall->session)->scanners, ==, scanners);
+  return inlet;
+}
+
+static void
+close_inlet (Inlet *inlet)
+{
+  g_object_run_dispose (G_OBJECT (inlet->scans));
+  g_object_unref (inlet->scans);
+  hall_close (inlet->hall);
+  close (inlet->pipe[0]);
+  close (inlet->pipe[1]);
+  g_free (inlet->path);
+}
+
+static void
+write_all (int fd, const char *text)
+{
+  g_assert_cmpint (write (fd, text, strlen (text)), ==, (gssize) strlen (text));
+}
+
+static void
+test_pipe (Fixture *fixture)
+{
+  Inlet inlet = open_inlet (fixture, "wedge,pipe");
+  g_autofree char *card = guests_card (GUEST_SITI), *line = g_strconcat (card, "\r\n", NULL);
+
+  write_all (inlet.pipe[1], line);
+  hall_wait (inlet.hall, KIOSK_STATE_VISIT);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 1);
+  hall_show (inlet.hall, GUEST_BUDI);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 2);
+  close_inlet (&inlet);
+}
+
+static void
+test_socket (Fixture *fixture)
+{
+  Inlet inlet = open_inlet (fixture, "socket");
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (inlet.path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnection) connection = g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, &error);
+  g_autofree char *card = guests_card (GUEST_SITI), *line = g_strconcat (card, "\n", NULL);
+
+  g_assert_no_error (error);
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), line, strlen (line), NULL, NULL, &error);
+  g_assert_no_error (error);
+  hall_wait (inlet.hall, KIOSK_STATE_VISIT);
+  g_assert_cmpuint (kiosk_scans_get_readers (inlet.scans), ==, 1);
+  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  while (kiosk_scans_get_readers (inlet.scans) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (kiosk_scans_get_readers (inlet.scans), ==, 0);
+  close_inlet (&inlet);
+}
+
+/* A terminal that is not set to the wedge takes no scan from keys; nor does one without a setting open a socket. */
+static void
+test_setting (Fixture *fixture)
+{
+  Inlet inlet = open_inlet (fixture, "pipe");
+  g_autofree char *card = guests_card (GUEST_SITI);
+
+  hall_type (inlet.hall, card, 2);
+  hall_run ();
+  g_assert_cmpint (kiosk_session_get_state (inlet.hall->session), ==, KIOSK_STATE_IDLE);
+  g_assert_false (g_file_test (inlet.path, G_FILE_TEST_EXISTS));
+  close_inlet (&inlet);
+}
+
+/* --- what is no card --- */
+
+static char *
+repeat (const char *text, guint times)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < times; i++)
+    g_string_append (all, text);
+  return g_string_free (all, FALSE);
+}
+
+/* Each kind of harm with the number in it, so that no two are the same; all hold HOSTILE to be looked for. */
+static char *
+hostile (guint n)
+{
+  static const char *const kinds[] = {
+    "HOSTILE%d'; DROP TABLE sighting; --", "HOSTILE%d\" OR 1=1", "HOSTILE%d%%n%%s%%x%%p", "\033]0;HOSTILE%d\007", "HOSTILE%d\x01\x02\x1b[2J",
+    "\xe2\x80\xaeHOSTILE%d", "<a href='x'>HOSTILE%d</a>", "<b>HOSTILE%d", "$(reboot)HOSTILE%d", "../../HOSTILE%d", "https://example.org/HOSTILE%d",
+    "S0000000000000000000000000HOSTILE%d", "SHOSTILE%d", "HOSTILE%d\xff\xfe", "HOSTILE%d\xf0\x9f\x92\xa9", "\"HOSTILE%d\\",
+  };
+  const char *kind = kinds[n % G_N_ELEMENTS (kinds)];
+  g_auto (GStrv) parts = g_strsplit (kind, "%d", 2);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  char *text = g_strjoin (number, parts[0], parts[1], NULL);
+
+  if (n % 97)
+    return text;
+  g_autofree char *tail = repeat ("A", n % 194 ? 4296 : 200);
+  char *longer = g_strconcat (text, tail, NULL);
+  g_free (text);
+  return longer;
+}
+
+/* A good card but for one thing: the last sign, the length, a space, another letter. */
+static char *
+nearly (guint n)
+{
+  g_autofree char *card = guests_card (GUEST_SITI);
+  gsize length = strlen (card);
+
+  switch (n % 4) {
+  case 0:
+    card[length - 1] = card[length - 1] == '0' ? '1' : '0';
+    return g_steal_pointer (&card);
+  case 1:
+    return g_strndup (card, 1 + n % (length - 1));
+  case 2:
+    return g_strconcat (card, card, NULL);
+  default:
+    card[1 + n % (length - 2)] = "!*u\t"[n / 4 % 4];
+    return g_steal_pointer (&card);
+  }
+}
+
+static void
+assert_harmless (Inlet *inlet)
+{
+  g_autofree char *words = hall_words (GTK_WIDGET (inlet->hall->window));
+
+  g_assert_null (strstr (words, "HOSTILE"));
+  g_assert_cmpstr (kiosk_pages_get_name (kiosk_window_get_pages (inlet->hall->window)), ==, "message");
+}
+
+static void
+drain (Inlet *inlet, guint n)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (kiosk_session_get_state (inlet->hall->session) != KIOSK_STATE_VISIT && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  if (n % 50 == 0) {
+    hall_run ();
+    assert_harmless (inlet);
+  }
+  kiosk_session_done (inlet->hall->session);
+}
+
+/* By the line, as a scanner's program would send them: also cut in two, with NUL, and byte by byte. */
+static void
+send (Inlet *inlet, guint n)
+{
+  g_autofree char *text = n % 5 ? hostile (n) : nearly (n);
+  gsize length = strlen (text);
+
+  if (n % 31 == 0)
+    text[length / 2] = '\0';
+  if (n % 101 == 0)
+    for (gsize i = 0; i < length; i++) {
+      g_assert_cmpint (write (inlet->pipe[1], text + i, 1), ==, 1);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  else
+    g_assert_cmpint (write (inlet->pipe[1], text, length), ==, (gssize) length);
+  write_all (inlet->pipe[1], "\n");
+}
+
+static void
+test_hostile (Fixture *fixture)
+{
+  Inlet inlet = open_inlet (fixture, "pipe,wedge");
+  gint64 lines = fixture_int (fixture, "SELECT COUNT(*) FROM journal");
+  g_autoptr (GList) before = gtk_window_list_toplevels ();
+
+  for (guint n = 0; n < HOSTILE; n++) {
+    send (&inlet, n);
+    drain (&inlet, n);
+  }
+  g_autoptr (GList) after = gtk_window_list_toplevels ();
+  g_assert_cmpuint (g_list_length (after), ==, g_list_length (before));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal"), ==, lines);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 0);
+  g_assert_cmpint (kiosk_session_get_state (inlet.hall->session), ==, KIOSK_STATE_IDLE);
+  hall_show (inlet.hall, GUEST_SITI);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal"), ==, lines + 1);
+  close_inlet (&inlet);
+}
+
+static void
+add_tests (void)
+{
+  fixture_add_for (ENGINE_SQLITE, "/scans/pipe", test_pipe);
+  fixture_add_for (ENGINE_SQLITE, "/scans/socket", test_socket);
+  fixture_add_for (ENGINE_SQLITE, "/scans/setting", test_setting);
+  fixture_add_for (ENGINE_SQLITE, "/scans/hostile", test_hostile);
+}
+
+int
+main (int argc, char **argv)
+{
+  return hall_main (argc, argv, add_tests);
+}
