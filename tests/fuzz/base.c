@@ -17,7 +17,6 @@ typedef struct {
 
 static Base base;
 
-
 static void
 clear (void)
 {
