@@ -259,6 +259,45 @@ draw_rings (DeskBoardCanvas *self, cairo_t *cr, int index, const GdkRectangle *r
     draw_ring (self, cr, PART_FOCUS, rect, 0);
 }
 
+/* Below the pointer, or with a reason in place of its state: drawn as it is. */
+static void
+draw_now (DeskBoardCanvas *self, cairo_t *cr, guint index, const GdkRectangle *rect, gboolean faded, gboolean bare)
+{
+  const DeskTile *tile = desk_tiles_get (self->tiles, index);
+  gboolean hover = (int) index == self->hover;
+
+  gtk_style_context_set_state (board_style_tile (self->style, tile->look), hover ? GTK_STATE_FLAG_PRELIGHT : GTK_STATE_FLAG_NORMAL);
+  if (faded)
+    cairo_push_group (cr);
+  draw_state (self, cr, tile, rect, bare);
+  gtk_style_context_set_state (board_style_tile (self->style, tile->look), GTK_STATE_FLAG_NORMAL);
+  if (!faded)
+    return;
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, FADED);
+}
+
+static void
+draw_kept (DeskBoardCanvas *self, cairo_t *cr, guint index, const GdkRectangle *rect, gboolean faded)
+{
+  cairo_surface_t *surface = board_cache_get (self->drawn, index);
+
+  if (!surface) {
+    GdkRectangle at_origin = { 0, 0, rect->width, rect->height };
+    surface = gdk_window_create_similar_surface (gtk_widget_get_window (GTK_WIDGET (self)), CAIRO_CONTENT_COLOR_ALPHA,
+                                                 rect->width, rect->height);
+    cairo_t *own = cairo_create (surface);
+    draw_state (self, own, desk_tiles_get (self->tiles, index), &at_origin, FALSE);
+    cairo_destroy (own);
+    board_cache_put (self->drawn, index, surface);
+  }
+  cairo_set_source_surface (cr, surface, rect->x, rect->y);
+  if (faded)
+    cairo_paint_with_alpha (cr, FADED);
+  else
+    cairo_paint (cr);
+}
+
 static void
 draw_tile (DeskBoardCanvas *self, cairo_t *cr, guint index)
 {
@@ -267,14 +306,10 @@ draw_tile (DeskBoardCanvas *self, cairo_t *cr, guint index)
   gboolean faded = board_canvas_is_faded (self, index), hover = (int) index == self->hover;
   g_autofree char *why = faded && desk_tile_is_open (tile) ? board_canvas_why_not (self, index) : NULL;
 
-  gtk_style_context_set_state (board_style_tile (self->style, tile->look), hover ? GTK_STATE_FLAG_PRELIGHT : GTK_STATE_FLAG_NORMAL);
-  if (faded)
-    cairo_push_group (cr);
-  draw_state (self, cr, tile, &rect, why != NULL);
-  if (faded) {
-    cairo_pop_group_to_source (cr);
-    cairo_paint_with_alpha (cr, FADED);
-  }
+  if (hover || why)
+    draw_now (self, cr, index, &rect, faded, why != NULL);
+  else
+    draw_kept (self, cr, index, &rect, faded);
   if (why)
     draw_why (self, cr, tile, &rect, why);
   draw_rings (self, cr, (int) index, &rect);

@@ -2,6 +2,7 @@
 /* What drawing, keys and accessible children of the board share with the widget itself. */
 #pragma once
 
+#include "app/board/board-cache.h"
 #include "app/board/board-canvas.h"
 #include "app/board/board-layout.h"
 #include "app/board/board-style.h"
@@ -18,6 +19,7 @@ struct _DeskBoardCanvas {
   GHashTable *fits;            /* (nullable) key -> what speaks against it */
   BoardLayout layout;
   BoardStyle *style;
+  BoardCache *drawn;           /* tiles by index */
 
   int selected;                /* index, -1: none */
   gint64 selected_key;         /* kept while the bed is away */

@@ -43,6 +43,7 @@ static void
 arrange (DeskBoardCanvas *self)
 {
   int width = gtk_widget_get_allocated_width (GTK_WIDGET (self)), page = gtk_widget_get_allocated_height (GTK_WIDGET (self));
+  int tile_width = self->layout.tile_width, tile_height = self->layout.metrics.tile_height;
   LayoutMetrics metrics;
 
   self->layout.height = 0;
@@ -50,6 +51,8 @@ arrange (DeskBoardCanvas *self)
     board_canvas_measure (self, &metrics);
     board_layout_arrange (&self->layout, self->tiles, &metrics, width, self->folded);
   }
+  if (self->layout.tile_width != tile_width || self->layout.metrics.tile_height != tile_height)
+    board_cache_forget (self->drawn);
   if (self->adjustments[0])
     gtk_adjustment_configure (self->adjustments[0], 0, 0, width, 1, width, width);
   if (self->adjustments[1]) {
@@ -118,6 +121,7 @@ board_canvas_zoom (DeskBoardCanvas *self, int steps)
 {
   double scale = steps ? board_style_get_scale (self->style) + steps * ZOOM_STEP : 1;
 
+  board_cache_forget (self->drawn);
   board_style_set_scale (self->style, CLAMP (scale, ZOOM_LEAST, ZOOM_MOST));
   arrange (self);
   if (self->selected >= 0)
@@ -264,6 +268,7 @@ desk_board_canvas_set_tiles (DeskBoardCanvas *self, const DeskTiles *tiles)
 
   self->tiles = tiles;
   self->hover = self->drop = -1;
+  board_cache_forget (self->drawn);
   index_tiles (self);
   self->selected = self->selected_key ? board_canvas_index_of (self, self->selected_key) : -1;
   if (self->dragging && self->selected < 0)
@@ -304,6 +309,7 @@ desk_board_canvas_style_updated (GtkWidget *widget)
   if (!self->style)
     return;
   board_style_forget (self->style);
+  board_cache_forget (self->drawn);
   arrange (self);
 }
 
@@ -370,6 +376,7 @@ desk_board_canvas_finalize (GObject *object)
 
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->folded);
+  board_cache_free (self->drawn);
   g_string_free (self->typed, TRUE);
   board_layout_clear (&self->layout);
   G_OBJECT_CLASS (desk_board_canvas_parent_class)->finalize (object);
@@ -413,6 +420,7 @@ desk_board_canvas_init (DeskBoardCanvas *self)
 {
   self->selected = self->hover = self->drop = -1;
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->drawn = board_cache_new ();
   self->folded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->typed = g_string_new (NULL);
   board_layout_init (&self->layout);
