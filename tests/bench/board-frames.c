@@ -174,7 +174,7 @@ main (int argc, char **argv)
     return EXIT_FAILURE;
   }
   hdy_init ();
-  g_autoptr (DeskTheme) theme = desk_theme_new ();
+  g_autoptr (DeskTheme) theme G_GNUC_UNUSED = desk_theme_new ();
   g_autoptr (Series) empty = series_new ();
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autoptr (Board) board = full_house ();
