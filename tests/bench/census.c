@@ -149,10 +149,7 @@ check_copy (Fixture *fixture, gint64 copy)
 static void
 fill_city (Fixture *fixture, gint64 house, guint houses)
 {
-  g_autoptr (GError) error = NULL;
-
-  connection_execute (fixture_connection (fixture), "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000", &error);
-  g_assert_no_error (error);
+  bench_hurry (fixture);
   for (guint i = 1; i < houses; i++) {
     bench_begin (fixture);
     copy_house (fixture_connection (fixture), house, i * APART);

@@ -166,13 +166,10 @@ write_variants (Filling *filling)
 static void
 fill (Fixture *fixture, guint count)
 {
-  g_autoptr (GError) error = NULL;
   Filling filling = { fixture_connection (fixture), g_string_chunk_new (1 << 16),
                       g_array_new (FALSE, FALSE, sizeof (Borne)), g_hash_table_new (g_str_hash, g_str_equal) };
 
-  if (fixture_kind (fixture) == ENGINE_SQLITE)
-    connection_execute (filling.connection, "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000", &error);
-  g_assert_no_error (error);
+  bench_hurry (fixture);
   bench_begin (fixture);
   write_residents (&filling, count);
   write_words (&filling);

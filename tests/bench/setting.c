@@ -46,6 +46,17 @@ bench_commit (Fixture *fixture)
 }
 
 void
+bench_hurry (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (fixture_kind (fixture) == ENGINE_SQLITE)
+    connection_execute (fixture_connection (fixture),
+                        "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -400000", &error);
+  g_assert_no_error (error);
+}
+
+void
 bench_deafen (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;

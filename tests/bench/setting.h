@@ -15,6 +15,8 @@ Record *bench_open (Fixture *fixture);
 void bench_begin (Fixture *fixture);
 /** bench_commit: a server also counts what is new, as it would by itself some time later. */
 void bench_commit (Fixture *fixture);
+/** bench_hurry: while the fixture's connection fills a large file, nothing is waited for, since it will be thrown away. */
+void bench_hurry (Fixture *fixture);
 /**
  * bench_deafen: the fixture's own connection, which nobody reads while others commit thousands of times, hears of no
  * commit any more: its server process would wait until it is read, and no database could be dropped meanwhile.
