@@ -30,7 +30,9 @@ journal_between (const char *before, gsize before_size, const char *after)
   append_number (journal, pages);
   append_number (journal, 512);
   append_number (journal, PAGE);
+  guint header = journal->len;
   g_byte_array_set_size (journal, 512);
+  memset (journal->data + header, 0, 512 - header);
   for (guint32 i = 0; i < pages; i++) {
     const guint8 *page = (const guint8 *) before + i * PAGE;
     guint32 sum = nonce;

@@ -24,10 +24,25 @@ soak_one() {
   fi
 }
 
+# soak_memory: the record suite under valgrind, then each reader fed for a quarter of an hour
+soak_memory() {
+  if build_targets=record-suite build build-soak && tests/support/run-valgrind build-soak; then
+    note passed valgrind
+  else
+    note failed valgrind
+  fi
+  if CC=clang build_targets=fuzz-suite build build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
+    -Doptimization=1 -Ddebug=false -Dc_args=-gline-tables-only; then
+    SINGGAH_SOAK=1 fuzz build-fuzz
+  else
+    note failed "fuzz targets"
+  fi
+}
+
 # run_soak [NAME…]: all of them one after the other, or those that are named
 run_soak() {
   local name names known
-  need build test
+  need build test soak
   build_targets=soak-suite build build-soak --buildtype=release || fail "the build failed"
   mapfile -t known < <(soak_names)
   names=("${known[@]}")
@@ -40,6 +55,7 @@ run_soak() {
   for name in "${names[@]}"; do
     soak_one "$name"
   done
+  [ $# = 0 ] && soak_memory
   postgres_stop "$scratch"
   printf '%s passed, %s failed\n' "${test_totals[0]}" "${test_totals[1]}"
   [ "${test_totals[1]}" = 0 ]
