@@ -97,7 +97,6 @@ test_complaint (Fixture *fixture)
   guests_seed_all (fixture);
   g_autofree char *call = fixture_text (fixture_make (fixture, "call", "call", "terminal", "kiosk-1", "kind", "complaint", NULL));
   gint64 desk = fixture_make (fixture, "staff", "staff-add", "name", "rini", "roles", "desk", NULL);
-  g_autoptr (GError) error = NULL;
 
   g_assert_null (only_call (fixture, TRUE, FALSE));
   for (gint64 actor = 0; actor <= desk; actor += desk) {

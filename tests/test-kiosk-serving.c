@@ -115,6 +115,7 @@ test_several (Fixture *fixture)
   hall_until (hall, "Pindai kartu pertama");
   show (hall, GUEST_SITI);
   hall_until (hall, "✓ Silakan");
+  g_assert_true (sees (hall, "Makan malam + Sandang"));
   g_assert_cmpint (given (hall, "SELECT COUNT(DISTINCT kind) FROM service_log"), ==, 2);
 }
 
@@ -136,7 +137,6 @@ test_see_desk (Fixture *fixture)
 {
   static const int cards[] = { GUEST_UNKNOWN, GUEST_LEFT, GUEST_LOST, GUEST_OTHER };
   g_autoptr (Hall) hall = open_hatch (fixture, TRUE);
-  g_autofree char *first = NULL;
 
   begin (hall);
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++) {

@@ -98,6 +98,19 @@ page_of (KioskSession *session)
   g_assert_not_reached ();
 }
 
+/* What is given: "Dinner + Clothing"; nothing before it is known. */
+static char *
+title_of_serving (KioskServing *serving)
+{
+  const KioskServingPlace *place = kiosk_serving_get_place (serving);
+  g_autoptr (GString) title = g_string_new (NULL);
+
+  for (guint i = 0; place && kiosk_serving_has_begun (serving) && i < place->kinds->len; i++)
+    if (kiosk_serving_is_chosen (serving, i))
+      g_string_append_printf (title, "%s%s", title->len ? " + " : "", _(((const KioskServingKind *) place->kinds->pdata[i])->name));
+  return g_strdup (title->str);
+}
+
 /* A page about a card never names the house. */
 static void
 show_head (KioskPages *self, const char *page)
@@ -106,7 +119,10 @@ show_head (KioskPages *self, const char *page)
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
   gboolean named = place && place->house && g_str_equal (page, "idle");
 
-  gtk_label_set_text (self->house, named ? place->house : "");
+  g_autofree char *title = g_str_equal (page, "serving") && kiosk_session_get_serving (self->session)
+                           ? title_of_serving (kiosk_session_get_serving (self->session)) : g_strdup ("");
+
+  gtk_label_set_text (self->house, named ? place->house : title);
   if (g_str_equal (page, "visit"))
     gtk_style_context_add_class (context, "noted");
   else
