@@ -119,7 +119,8 @@ count_service (World *world, int house, gint64 day, gint64 room, OracleNight *co
     const WorldUse *outage = &g_array_index (world->outages, WorldUse, i);
     for (guint r = 0; r < 3; r++)
       counted->in_service -= outage->stay && outage->room == world->rooms[house][r]
-                             && (room < 0 || room == outage->room) && lasts (outage->since, outage->until, world_census (house, day));
+                             && (room < 0 || room == outage->room)
+                             && lasts (outage->since, outage->until, world_census (house, day));
   }
 }
 

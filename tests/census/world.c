@@ -257,6 +257,16 @@ remove_spans (World *world, GArray *spans, const Table *table, guint stay)
   }
 }
 
+static void
+remove_permits (World *world, gint64 stay)
+{
+  g_autoptr (Query) query =
+    query_new (fixture_connection (world->fixture), "DELETE FROM permit WHERE stay = :stay", NULL);
+
+  query_bind_int (query, ":stay", stay);
+  g_assert_true (query_run (query, NULL));
+}
+
 /* Undoes an admission: nothing of it is left, and the sums go back. */
 static void
 remove_stay (World *world, guint index)
@@ -270,8 +280,7 @@ remove_stay (World *world, guint index)
     if (use->stay == index)
       remove_row (world, &table_bed_use, use->id);
   }
-  g_autofree char *permits = g_strdup_printf ("DELETE FROM permit WHERE stay = %" G_GINT64_FORMAT, stay->id);
-  g_assert_true (connection_execute (fixture_connection (world->fixture), permits, NULL));
+  remove_permits (world, stay->id);
   remove_spans (world, world->aways, &table_departure, index);
   remove_spans (world, world->shares, &table_bed_share, index);
   remove_row (world, &table_stay, stay->id);

@@ -175,7 +175,7 @@ race_is_racer (int argc, char **argv)
 int
 race_racer (char **argv)
 {
-  Racer racer = { .address = argv[2], .board = board_map (argv[3]), .number = atoi (argv[4]) };
+  Racer racer = { .address = argv[2], .board = board_map (argv[3]), .number = (int) g_ascii_strtoll (argv[4], NULL, 10) };
 
   reconnect (&racer);
   racer.reconnected = 0;

@@ -15,8 +15,11 @@ play (Fixture *fixture, RaceKind kind, const char *what, guint rounds)
 {
   Race *race = race_new (fixture, kind);
 
-  for (guint i = 0; i < rounds; i++)
+  for (guint i = 0; i < rounds; i++) {
     race_check (race, race_round (race));
+    if (i % 1000 == 999)
+      g_test_message ("%s: %u of %u rounds", what, i + 1, rounds);
+  }
   race_tell (race, what);
   race_free (race);
   return rounds;

@@ -131,8 +131,11 @@ test_restart (Fixture *fixture)
   Siege siege = siege_new (race_new (fixture, RACE_BED), FALSE);
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < restarts; i++)
+  for (guint i = 0; i < restarts; i++) {
     play_through_restart (&siege);
+    if (i % 20 == 19)
+      g_test_message ("%u of %u restarts", i + 1, restarts);
+  }
   g_test_message ("%u restarts, %u connections made anew", restarts, race_reconnected (siege.race));
   race_tell (siege.race, "one bed, with restarts");
   g_assert_cmpuint (race_reconnected (siege.race), >=, restarts);
