@@ -5,6 +5,7 @@
 #include "db/record/attachment.h"
 #include "db/record/call.h"
 #include "db/record/document.h"
+#include "db/record/fit-plan.h"
 #include "db/record/fit.h"
 #include "db/record/house.h"
 #include "db/record/house-clock.h"
@@ -19,12 +20,13 @@
 #include "db/report/board.h"
 #include "db/report/census.h"
 #include "db/report/muster.h"
+#include "db/report/serving.h"
 #include "tests/support/shelter.h"
 
 typedef struct {
   Record *record;
   Connection *connection;
-  gint64 house, resident, stay, bed, act, at, day;
+  gint64 house, resident, stay, bed, act, at, day, kind;
 } Asked;
 
 /* A reader that gives a list: one line each. */
@@ -125,6 +127,29 @@ read_demo (gpointer data, GError **error)
   return record_is_demo (house->record, &demo, error);
 }
 
+static gboolean
+read_serving (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (ServingCount) count = serving_count_read (house->connection, house->house, house->kind, house->at, error);
+
+  if (!count)
+    return FALSE;
+  g_assert_cmpint (count->given, ==, 0);
+  g_assert_cmpint (count->expected, ==, 2);
+  g_assert_cmpuint (count->missing->len, ==, 2);
+  return TRUE;
+}
+
+static gboolean
+read_plan (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (FitPlan) plan = fit_plan_find (house->connection, house->house, &house->stay, 1, house->at, error);
+
+  return plan != NULL;
+}
+
 static const struct {
   const char *name;
   FailingWork read;
@@ -143,7 +168,8 @@ static const struct {
   { "board", read_board },           { "clock", read_clock },
   { "night", read_night },           { "contradiction", read_contradiction },
   { "confidential", read_confidential }, { "demo", read_demo },
-  { "past", read_past },
+  { "past", read_past },             { "serving", read_serving },
+  { "plan", read_plan },
 };
 
 static void
@@ -155,12 +181,14 @@ test_readers (Fixture *fixture)
 
   shelter_admit (fixture, "Joko", "L", "Melati 01");
   fixture_set_clock (fixture, fixture_clock (fixture) + DAY);
+  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
   fixture_do (fixture, "print-card", "resident", "Aminah", NULL);
   fixture_do (fixture, "bed-hold", "bed", "Umum 01", "for", "hospital", NULL);
   Asked all = { fixture_record (fixture), fixture_connection (fixture), house,
                 fixture_int (fixture, "SELECT MIN (id) FROM resident"), stay,
                 fixture_int (fixture, "SELECT MIN (id) FROM bed"), fixture_int (fixture, "SELECT MAX (seq) FROM journal"),
-                fixture_clock (fixture), fixture_clock (fixture) / DAY };
+                fixture_clock (fixture), fixture_clock (fixture) / DAY,
+                fixture_int (fixture, "SELECT MIN (id) FROM service_kind") };
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++) {
     g_autoptr (GError) error = NULL;
     if (!failing_sweep (all.connection, readers[i].read, &all, &error))
