@@ -25,6 +25,7 @@ coverage() {
   postgres_start "$scratch" || fail "the PostgreSQL server did not start"
   export SINGGAH_TEST_FAILING=${SINGGAH_TEST_FAILING:-all}
   suites build-cov --suite record --timeout-multiplier 20
+  unset SINGGAH_TEST_FAILING
   suites build-cov "${coverage_tests[@]}" --timeout-multiplier 20
   postgres_stop "$scratch"
   [ "${test_totals[1]}" = 0 ] || { cat "$scratch/failures"; fail "tests failed: what they cover can not be counted"; }
