@@ -78,13 +78,6 @@ connection_note_failure (Connection *connection)
   connection->failed = connection->transaction != TRANSACTION_NONE;
 }
 
-gboolean
-connection_set_patience (Connection *connection, int milliseconds, GError **error)
-{
-  ASSERT_OWN (connection);
-  return connection->engine->set_patience (connection, milliseconds, error);
-}
-
 static void
 finalize_cache (Connection *connection)
 {

@@ -25,7 +25,6 @@ typedef struct {
   gboolean (*has_changed) (Connection *connection, gboolean *changed, GError **error);
   gboolean (*notify) (Connection *connection, GError **error);
   gboolean (*check) (Connection *connection, gboolean quick, GError **error);
-  gboolean (*set_patience) (Connection *connection, int milliseconds, GError **error);
   void (*forget) (Connection *connection);                 /* drop what was prepared on the server; may be NULL */
   Connection *(*snapshot) (Connection *connection, GError **error);
 
@@ -95,8 +94,6 @@ Connection *connection_open_with (const char *address, ConnectionFlags flags, co
                                   GError **error);
 /* For the engines' open functions; @size is that of the engine's own struct, which starts with a Connection. */
 gpointer connection_new (gsize size, const Engine *engine, const char *address, ConnectionFlags flags);
-/** connection_set_patience: how long a statement waits for another program's lock. */
-gboolean connection_set_patience (Connection *connection, int milliseconds, GError **error);
 /** connection_forget_statements: empties the cache; needed after the schema changed. */
 void connection_forget_statements (Connection *connection);
 /** connection_may_run: refuses after a failure inside a transaction. */

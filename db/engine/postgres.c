@@ -131,7 +131,6 @@ static const Engine postgres_engine = {
   .has_changed = postgres_has_changed,
   .notify = postgres_notify,
   .check = postgres_check,
-  .set_patience = postgres_set_patience,
   .forget = postgres_forget,
   .snapshot = postgres_snapshot,
   .schema_mark = postgres_schema_mark,

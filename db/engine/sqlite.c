@@ -138,13 +138,6 @@ sqlite_notify (Connection *connection G_GNUC_UNUSED, GError **error G_GNUC_UNUSE
 }
 
 static gboolean
-sqlite_set_patience (Connection *connection, int milliseconds, GError **error G_GNUC_UNUSED)
-{
-  SQLITE_SELF (connection)->patience = milliseconds;
-  return TRUE;
-}
-
-static gboolean
 sqlite_schema_mark (Connection *connection, GError **error)
 {
   G_STATIC_ASSERT (RECORD_APPLICATION_ID == 1397180232);
@@ -246,7 +239,6 @@ static const Engine sqlite_engine = {
   .has_changed = sqlite_has_changed,
   .notify = sqlite_notify,
   .check = sqlite_check,
-  .set_patience = sqlite_set_patience,
   .snapshot = sqlite_snapshot,
   .schema_mark = sqlite_schema_mark,
   .schema_lock = sqlite_schema_lock,
