@@ -177,7 +177,6 @@ test_readers (Fixture *fixture)
 {
   gint64 house = shelter_new (fixture, FALSE);
   gint64 stay = shelter_admit (fixture, "Aminah", "P", "Mawar 01");
-  g_autofree char *id = fixture_text (stay);
 
   shelter_admit (fixture, "Joko", "L", "Melati 01");
   fixture_set_clock (fixture, fixture_clock (fixture) + DAY);

@@ -158,7 +158,7 @@ test_undo_wrong (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026);
-  g_autoptr (HmisResult) result = export_import (fixture, folder);
+  g_autoptr (HmisResult) result G_GNUC_UNUSED = export_import (fixture, folder);
   g_autoptr (Outcome) house = fixture_perform (fixture, "house-add", "name", "Rumah Z", NULL);
 
   g_assert_false (undo_import (fixture, 17, &error));
