@@ -176,7 +176,7 @@ static void
 test_kills (Fixture *fixture)
 {
   Siege siege = { 0 };
-  int kills = (int) counts ("SINGGAH_KIOSK_KILLS", 100, 3000);
+  int kills = (int) counts ("SINGGAH_KIOSK_KILLS", 300, 3000);
   g_autoptr (GError) error = NULL;
 
   siege_init (&siege, fixture, kills);
