@@ -307,6 +307,19 @@ test_again (Fixture *fixture)
   g_assert_cmpint (COUNT ("journal"), ==, head);
 }
 
+/* A row whose start can not be read does not count; nothing of it is kept (the sanitizer looks). */
+static void
+test_two_periods (Fixture *fixture)
+{
+  g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026);
+
+  export_replace (folder, "Export.csv", "\nA,XX-500,02-07-2023 12:00:00,2019-01-01",
+                  "\nB,XX-500,02-07-2023 12:00:00,soon,2018-12-31\nA,XX-500,02-07-2023 12:00:00,2019-01-01");
+  g_autoptr (HmisResult) result = export_import (fixture, folder);
+  g_assert_cmpstr (result->from, ==, "2019-01-01");
+  g_assert_cmpstr (result->to, ==, "2019-12-31");
+}
+
 /* Next month: what is known stays, what has ended ends, what is new comes. */
 static void
 test_later_export (Fixture *fixture)
@@ -437,6 +450,7 @@ main (int argc, char **argv)
   fixture_add ("/hmis/deleted", test_deleted);
   fixture_add ("/hmis/two-open", test_two_open);
   fixture_add ("/hmis/again", test_again);
+  fixture_add ("/hmis/two-periods", test_two_periods);
   fixture_add ("/hmis/later-export", test_later_export);
   fixture_add ("/hmis/later-open", test_later_open);
   fixture_add ("/hmis/desk", test_desk);

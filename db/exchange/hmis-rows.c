@@ -403,6 +403,7 @@ hmis_take_export (HmisStage *stage, CsvReader *row, G_GNUC_UNUSED GError **error
   if (!stage->result->from) {
     g_free (stage->system);
     stage->system = source ? g_strconcat (HMIS_KIND ":", source, NULL) : g_strdup (HMIS_KIND);
+    g_free (stage->result->to);      /* of a row before, whose start could not be read */
     stage->result->from = hmis_loose_date (csv_cell (row, "ExportStartDate"));
     stage->result->to = hmis_loose_date (csv_cell (row, "ExportEndDate"));
   }
