@@ -5,7 +5,6 @@
 #include <cairo-pdf.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <fontconfig/fontconfig.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -127,13 +126,6 @@ end_drawing (Paper *paper)
   if (paper->cr)
     cairo_surface_finish (cairo_get_target (paper->cr));
   g_clear_pointer (&paper->cr, cairo_destroy);
-}
-
-void
-paper_forget (void)
-{
-  pango_cairo_font_map_set_default (NULL);
-  FcFini ();
 }
 
 void

@@ -35,9 +35,6 @@ GQuark paper_error_quark (void);
 #define PAPER_A4_WIDTH (210 * PAPER_MM)
 #define PAPER_A4_HEIGHT (297 * PAPER_MM)
 
-/** paper_forget: frees what the drawing libraries keep for the next page; for the end of a program that drew. */
-void paper_forget (void);
-
 typedef struct _Paper Paper;
 
 /**

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* singgah-db: everything about a record for scripts and for who looks after the computer. */
-#include "db/paper/paper.h"
 #include "db/tool/options.h"
 #include "db/words.h"
 
@@ -71,7 +70,6 @@ main (int argc, char **argv)
     status = needs_record (&tool) ? run_on_record (&tool) : tool.command->run (&tool);
   status = finish_output (&tool, status);
   record_close (tool.record);
-  paper_forget ();
   g_ptr_array_unref (tool.positional);
   g_hash_table_unref (tool.options);
   g_free (tool.address);

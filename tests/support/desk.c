@@ -83,10 +83,14 @@ desk_wait_page (Desk *desk, const char *name)
   screen_settle (desk->window);
 }
 
+/* None, too, while no board is shown yet. */
 static AtkObject *
 find_bed (Desk *desk, const char *place)
 {
   GtkWidget *canvas = screen_find (desk->window, g_type_from_name ("DeskBoardCanvas"), NULL);
+  if (!canvas)
+    return NULL;
+
   AtkObject *board = gtk_widget_get_accessible (canvas);
   g_autofree char *start = g_strconcat (place, ",", NULL);
 

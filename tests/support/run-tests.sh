@@ -79,7 +79,7 @@ run_tests() {
   suites build-test
 
   build_targets=record-suite compiles "address and undefined sanitizers" build-asan -Db_sanitize=address,undefined -Doptimization=1 -Dc_args=-fno-omit-frame-pointer &&
-    UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+    UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 LSAN_OPTIONS=suppressions=$PWD/tests/support/leaks.txt:print_suppressions=0 \
       suites build-asan --suite record --timeout-multiplier 10
   CC=clang compiles "clang, no warning" build-clang --werror -Doptimization=0 -Ddebug=false
   CC=clang build_targets=fuzz-suite compiles "fuzz targets" build-fuzz \
