@@ -15,7 +15,8 @@ kiosk_frame_find (const GdkRectangle *screen, gboolean beside)
   int left = beside ? (int) (screen->width * DESK_PART) : 0;
   int width = MIN (screen->width - left, beside ? SHORT_SIDE : LONG_SIDE);
   int height = MIN (screen->height - TITLE_BAR, beside ? LONG_SIDE : SHORT_SIDE - TITLE_BAR);
-  double scale = beside ? MIN ((double) width / SHORT_SIDE, (double) height / LONG_SIDE) : (double) width / LONG_SIDE;
+  double wide = beside ? SHORT_SIDE : LONG_SIDE, high = beside ? LONG_SIDE : SHORT_SIDE;
+  double scale = MIN (width / wide, height / high);
 
   return (KioskFrame){ { screen->x + left, screen->y, width, height }, MIN (scale, 1) };
 }
