@@ -188,12 +188,6 @@ desk_board_page_get_stay (DeskBoardPage *self)
   return desk_bed_panel_get_stay (self->panel);
 }
 
-gboolean
-desk_board_page_choose (DeskBoardPage *self, gint64 key)
-{
-  return desk_board_canvas_select (self->canvas, key);
-}
-
 /* The tile on which a resident is, also as one who shares; and the person there. */
 static const DeskTile *
 tile_of (DeskBoardPage *self, gint64 resident, const BoardPerson **person)
@@ -229,17 +223,6 @@ desk_board_page_find_person (DeskBoardPage *self, gint64 resident)
 
   tile_of (self, resident, &person);
   return person;
-}
-
-char *
-desk_board_page_place_of (DeskBoardPage *self, gint64 bed)
-{
-  for (guint i = 0; self->tiles && i < desk_tiles_count (self->tiles); i++) {
-    const DeskTile *tile = desk_tiles_get (self->tiles, i);
-    if (tile->bed && tile->bed->bed == bed)
-      return desk_tile_place (tile);
-  }
-  return NULL;
 }
 
 void

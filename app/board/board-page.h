@@ -32,13 +32,10 @@ const Board *desk_board_page_get_board (DeskBoardPage *page);
 const DeskTile *desk_board_page_get_chosen (DeskBoardPage *page);
 gint64 desk_board_page_get_resident (DeskBoardPage *page);
 gint64 desk_board_page_get_stay (DeskBoardPage *page);
-/** desk_board_page_choose: the bed with this key; desk_board_page_choose_resident: that of a resident. FALSE: not on the board. */
-gboolean desk_board_page_choose (DeskBoardPage *page, gint64 key);
+/** desk_board_page_choose_resident: FALSE: not on the board. */
 gboolean desk_board_page_choose_resident (DeskBoardPage *page, gint64 resident);
 /** desk_board_page_find_person: (nullable): a person on the board. */
 const BoardPerson *desk_board_page_find_person (DeskBoardPage *page, gint64 resident);
-/** desk_board_page_place_of: (transfer full) (nullable): "Melati 03" of a bed. */
-char *desk_board_page_place_of (DeskBoardPage *page, gint64 bed);
 
 /** desk_board_page_set_history: (element-type JournalLine): of @resident. */
 void desk_board_page_set_history (DeskBoardPage *page, gint64 resident, GPtrArray *lines);

@@ -405,9 +405,3 @@ kiosk_session_get_trouble (KioskSession *self)
 {
   return self->trouble;
 }
-
-const char *
-kiosk_session_get_terminal (KioskSession *self)
-{
-  return self->terminal;
-}

@@ -58,8 +58,6 @@ const KioskPlace *kiosk_session_get_place (KioskSession *session);
 const GError *kiosk_session_get_trouble (KioskSession *session);
 /** kiosk_session_get_serving: (transfer none) (nullable): while a member of staff serves. */
 KioskServing *kiosk_session_get_serving (KioskSession *session);
-/** kiosk_session_get_terminal: (transfer none): its name. */
-const char *kiosk_session_get_terminal (KioskSession *session);
 /** kiosk_session_get_seconds_left: until the state ends by itself; 0 where it does not. */
 int kiosk_session_get_seconds_left (KioskSession *session);
 
