@@ -2,6 +2,7 @@
 /* A camera: GStreamer gives gray pictures on its own thread, what is read in them is told on the main loop. */
 #include "kiosk/scan/reader/reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <gst/app/gstappsink.h>
 #include <gst/gst.h>
 #include <gst/video/video.h>
@@ -102,7 +103,7 @@ on_message (GstBus *bus G_GNUC_UNUSED, GstMessage *message, gpointer data)
 
   if (GST_MESSAGE_TYPE (message) != GST_MESSAGE_ERROR && GST_MESSAGE_TYPE (message) != GST_MESSAGE_EOS)
     return G_SOURCE_CONTINUE;
-  self->reader.sink->ended ("the camera is gone", self->reader.sink->data);
+  self->reader.sink->ended (_("The camera is gone: plug it in again."), self->reader.sink->data);
   return G_SOURCE_REMOVE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "db/code/wedge.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib-unix.h>
@@ -31,7 +32,7 @@ reader_grab (int fd, GError **error)
   if (status == 0)
     status = libevdev_grab (device, LIBEVDEV_GRAB);
   if (status < 0)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the scanner can not be taken for singgah-scan alone: %s", g_strerror (-status));
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The scanner can not be taken for singgah-scan alone: %s"), g_strerror (-status));
   libevdev_free (device);      /* the grab is the descriptor's */
   return status == 0;
 }
@@ -96,7 +97,7 @@ on_events (int fd, GIOCondition condition G_GNUC_UNUSED, gpointer data)
     return G_SOURCE_CONTINUE;
   if (n < (gssize) sizeof events[0]) {
     self->watch = 0;
-    self->reader.sink->ended ("the scanner is gone", self->reader.sink->data);
+    self->reader.sink->ended (_("The scanner is gone: plug it in again."), self->reader.sink->data);
     return G_SOURCE_REMOVE;
   }
   for (gsize i = 0; i < (gsize) n / sizeof events[0]; i++)

@@ -2,6 +2,9 @@
 /* singgah-scan: reads a scanner or a camera and writes what it reads, a line each, to the kiosk's socket. Knows no record. */
 #include "kiosk/scan/reader/reader.h"
 
+#include "db/words.h"
+
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -74,7 +77,7 @@ open_device (const char *path, GError **error)
   int fd = open (path, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
 
   if (fd < 0)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s can not be opened: %s", path, g_strerror (errno));
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("%s can not be opened: %s"), path, g_strerror (errno));
   return fd;
 }
 
@@ -95,23 +98,23 @@ static gboolean
 parse (Options *options, int argc, char **argv, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "serial", 0, 0, G_OPTION_ARG_FILENAME, &options->serial, "a scanner on a serial line: /dev/ttyACM0", "DEVICE" },
-    { "evdev", 0, 0, G_OPTION_ARG_FILENAME, &options->evdev, "a scanner that types, taken alone: /dev/input/event5", "DEVICE" },
+    { "serial", 0, 0, G_OPTION_ARG_FILENAME, &options->serial, N_("a scanner on a serial line: /dev/ttyACM0"), "DEVICE" },
+    { "evdev", 0, 0, G_OPTION_ARG_FILENAME, &options->evdev, N_("a scanner that types, taken alone: /dev/input/event5"), "DEVICE" },
 #ifdef HAVE_CAMERA
-    { "camera", 0, 0, G_OPTION_ARG_STRING, &options->camera, "a GStreamer source: \"v4l2src device=/dev/video0\"", "SOURCE" },
+    { "camera", 0, 0, G_OPTION_ARG_STRING, &options->camera, N_("a GStreamer source: \"v4l2src device=/dev/video0\""), "SOURCE" },
 #endif
-    { "socket", 0, 0, G_OPTION_ARG_FILENAME, &options->socket, "the kiosk's socket", "PATH" },
-    { "out", 0, 0, G_OPTION_ARG_NONE, &options->out, "write to standard output", NULL },
+    { "socket", 0, 0, G_OPTION_ARG_FILENAME, &options->socket, N_("the kiosk's socket"), "PATH" },
+    { "out", 0, 0, G_OPTION_ARG_NONE, &options->out, N_("write to standard output"), NULL },
     { 0 },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
-  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
   if (!options->serial + !options->evdev + !options->camera == 2 && argc == 1)
     return TRUE;
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "Name one device: --serial, --evdev or --camera.");
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("Name one device: --serial, --evdev or --camera."));
   return FALSE;
 }
 
@@ -138,6 +141,7 @@ main (int argc, char **argv)
   Options options = { 0 };
   g_autoptr (GError) error = NULL;
 
+  words_init (NULL);
 #ifdef HAVE_CAMERA
   gst_init (NULL, NULL);
 #endif

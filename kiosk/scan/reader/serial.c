@@ -4,6 +4,7 @@
 
 #include "kiosk/scan/stream.h"
 
+#include <glib/gi18n-lib.h>
 #include <gio/gunixinputstream.h>
 #include <termios.h>
 #include <unistd.h>
@@ -22,7 +23,7 @@ on_scan (Serial *self, const char *text)
 static void
 on_ended (Serial *self)
 {
-  self->reader.sink->ended ("the serial line is gone", self->reader.sink->data);
+  self->reader.sink->ended (_("The serial line is gone: plug the scanner in again."), self->reader.sink->data);
 }
 
 static void
