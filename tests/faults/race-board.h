@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   pthread_barrier_t start, end;          /* all racers and the referee */
+  pthread_barrier_t looked;              /* RACE_NAKED: all racers, between looking and taking */
   RaceKind kind;
   gboolean over;
   gboolean careless;                     /* the server may answer before it has written */

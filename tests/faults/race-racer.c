@@ -140,7 +140,6 @@ give_back (Racer *racer)
     g_error ("what was won can not be given back: %s", error->message);
 }
 
-/* Looks whether it is free, then takes it, without a lock and without a rule of the database. */
 static gboolean
 is_free (Connection *connection, gint64 place)
 {
@@ -151,12 +150,15 @@ is_free (Connection *connection, gint64 place)
   return query_int (query, 0) == 0;
 }
 
+/* Looks whether it is free, then takes it, without a lock and without a rule of the database. All look before one
+ * takes: what may happen on any machine happens on every one. */
 static void
 take_naked (Racer *racer, RaceResult *result)
 {
   Connection *connection = record_get_connection (racer->record);
 
   *result = (RaceResult){ .won = is_free (connection, racer->board->place) };
+  pthread_barrier_wait (&racer->board->looked);
   if (!result->won)
     return;
   g_autoptr (GError) error = NULL;

@@ -20,13 +20,13 @@ struct _Race {
 };
 
 static void
-barrier_init (pthread_barrier_t *barrier)
+barrier_init (pthread_barrier_t *barrier, guint count)
 {
   pthread_barrierattr_t shared;
 
   pthread_barrierattr_init (&shared);
   pthread_barrierattr_setpshared (&shared, PTHREAD_PROCESS_SHARED);
-  g_assert_cmpint (pthread_barrier_init (barrier, &shared, RACERS + 1), ==, 0);
+  g_assert_cmpint (pthread_barrier_init (barrier, &shared, count), ==, 0);
   pthread_barrierattr_destroy (&shared);
 }
 
@@ -43,8 +43,9 @@ make_board (Race *race, gboolean careless)
   race->board->kind = race->kind;
   race->board->careless = careless;
   race->board->staff = fixture_staff (race->fixture);
-  barrier_init (&race->board->start);
-  barrier_init (&race->board->end);
+  barrier_init (&race->board->start, RACERS + 1);
+  barrier_init (&race->board->end, RACERS + 1);
+  barrier_init (&race->board->looked, RACERS);
   return path;
 }
 
