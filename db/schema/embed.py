@@ -13,12 +13,14 @@ def text(name, path):
 output, *inputs = map(pathlib.Path, sys.argv[1:])
 code = ['#include "db/engine/schema-private.h"\n']
 rows = []
+last = 0
 for number, (sqlite, postgres) in enumerate(zip(inputs[::2], inputs[1::2], strict=True)):
     if sqlite.name != postgres.name:
         sys.exit(f"{sqlite} and {postgres} are not the same step")
     version, word = sqlite.stem.split("-", 1)
-    if int(version) != number + 1:
-        sys.exit(f"{sqlite}: step {number + 1} is missing")
+    if int(version) <= last:
+        sys.exit(f"{sqlite}: not after step {last}")
+    last = int(version)
     code += [text(f"sqlite_{number}", sqlite), text(f"postgres_{number}", postgres)]
     rows.append(f'  {{ {int(version)}, "{word}", {{ (const char *) sqlite_{number}, (const char *) postgres_{number} }} }},\n')
 rows.append("  { 0, NULL, { NULL, NULL } },\n")
