@@ -25,6 +25,7 @@ struct _DeskContext {
   char *staff, *terminal;      /* names that were asked for; staff (nullable) */
   Who *who;                    /* (nullable) before loading */
   GTimeZone *zone;
+  DeskDrafts *drafts;
 };
 
 G_DEFINE_FINAL_TYPE (DeskContext, desk_context, G_TYPE_OBJECT)
@@ -148,6 +149,8 @@ desk_context_load_finish (DeskContext *self, GAsyncResult *result, GError **erro
   g_clear_pointer (&self->who, who_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->who = who;
+  g_autofree char *staff = g_strdup_printf ("%" G_GINT64_FORMAT, who->staff);
+  desk_drafts_set_staff (self->drafts, staff);
   self->zone = who->house ? g_time_zone_new_identifier (who->house->zone) : NULL;
   if (!self->zone)
     self->zone = g_time_zone_new_local ();
@@ -349,6 +352,12 @@ desk_context_may_see_hidden (DeskContext *self)
   return self->who && self->who->see_hidden;
 }
 
+DeskDrafts *
+desk_context_get_drafts (DeskContext *self)
+{
+  return self->drafts;
+}
+
 gboolean
 desk_context_is_public_counter (DeskContext *self)
 {
@@ -362,6 +371,7 @@ desk_context_finalize (GObject *object)
 
   g_clear_pointer (&self->who, who_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  desk_drafts_free (self->drafts);
   g_object_unref (self->worker);
   g_free (self->staff);
   g_free (self->terminal);
@@ -386,6 +396,7 @@ desk_context_new (Worker *worker, const char *staff, const char *terminal)
   DeskContext *self = g_object_new (DESK_TYPE_CONTEXT, NULL);
 
   self->worker = g_object_ref (worker);
+  self->drafts = desk_drafts_new (worker_get_address (worker));
   self->staff = g_strdup (staff);
   self->terminal = g_strdup (terminal);
   return self;

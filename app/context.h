@@ -2,6 +2,7 @@
 /* What every part of the desk is handed: the worker, and who works here, from where, for which house. */
 #pragma once
 
+#include "app/drafts.h"
 #include "db/worker.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,8 @@ gboolean desk_context_is_night (DeskContext *context, gint64 at);
 gboolean desk_context_may_see_hidden (DeskContext *context);
 /** desk_context_is_public_counter: whether visitors can see this terminal's screen. */
 gboolean desk_context_is_public_counter (DeskContext *context);
+/** desk_context_get_drafts: (transfer none): what stands in this staff member's forms; as long as the context. */
+DeskDrafts *desk_context_get_drafts (DeskContext *context);
 /** desk_context_sign: makes @request one of who works here, at this terminal. */
 void desk_context_sign (DeskContext *context, Request *request);
 

@@ -298,3 +298,9 @@ worker_new (const char *address, ConnectionFlags flags)
   self->thread = g_thread_new ("record", worker_thread, self);
   return self;
 }
+
+const char *
+worker_get_address (Worker *self)
+{
+  return self->address;
+}

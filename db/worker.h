@@ -31,6 +31,9 @@ typedef gpointer (*WorkerJob) (Record *record, gpointer input, GError **error);
  */
 Worker *worker_new (const char *address, ConnectionFlags flags);
 
+/** worker_get_address: of the record, as given. */
+const char *worker_get_address (Worker *worker);
+
 /**
  * worker_run:
  * @input: (transfer full): freed with @free_input on the worker's thread

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ties the fields of a form to its draft: what is typed is kept, and stands there again when the form is opened anew. */
+#include "app/draft-form.h"
+
+#define DATA "desk-draft-form"
+
+typedef struct {
+  GtkWidget *widget;           /* a descendant of the root */
+  char *first;                 /* as it was before anything was typed */
+} Field;
+
+typedef struct {
+  DeskDrafts *drafts;
+  char *form;
+  GHashTable *fields;          /* name -> Field */
+} Tie;
+
+static void
+field_free (gpointer data)
+{
+  Field *field = data;
+
+  g_free (field->first);
+  g_free (field);
+}
+
+static void
+tie_free (gpointer data)
+{
+  Tie *tie = data;
+
+  g_hash_table_unref (tie->fields);
+  g_free (tie->form);
+  g_free (tie);
+}
+
+/* --- one field --- */
+
+static const char *
+signal_of (GtkWidget *widget)
+{
+  if (GTK_IS_ENTRY (widget) || GTK_IS_COMBO_BOX (widget))
+    return "changed";
+  return GTK_IS_TOGGLE_BUTTON (widget) ? "toggled" : NULL;
+}
+
+static char *
+read_field (GtkWidget *widget)
+{
+  if (GTK_IS_ENTRY (widget))
+    return g_strdup (gtk_entry_get_text (GTK_ENTRY (widget)));
+  if (GTK_IS_COMBO_BOX (widget))
+    return g_strdup (gtk_combo_box_get_active_id (GTK_COMBO_BOX (widget)));
+  return g_strdup (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)) ? "1" : "0");
+}
+
+static void
+write_field (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_SPIN_BUTTON (widget))
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget), g_ascii_strtod (text, NULL));
+  else if (GTK_IS_ENTRY (widget))
+    gtk_entry_set_text (GTK_ENTRY (widget), text);
+  else if (GTK_IS_COMBO_BOX (widget))
+    gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), text);
+  else
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (widget), g_str_equal (text, "1"));
+}
+
+/* --- the form --- */
+
+static void
+on_field_changed (GtkWidget *root)
+{
+  Tie *tie = g_object_get_data (G_OBJECT (root), DATA);
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  GHashTableIter iter;
+  gpointer name, data;
+
+  if (!tie)
+    return;
+  g_hash_table_iter_init (&iter, tie->fields);
+  while (g_hash_table_iter_next (&iter, &name, &data)) {
+    const Field *field = data;
+    char *text = read_field (field->widget);
+    if (text && g_strcmp0 (text, field->first) != 0)
+      g_hash_table_insert (values, name, text);
+    else
+      g_free (text);
+  }
+  desk_drafts_keep (tie->drafts, tie->form, values);
+}
+
+/* A name that GTK gave is none: "___object_3___". */
+static void
+collect (GtkWidget *widget, gpointer data)
+{
+  Tie *tie = data;
+  const char *name = gtk_buildable_get_name (GTK_BUILDABLE (widget));
+
+  if (name && !g_str_has_prefix (name, "___") && signal_of (widget)) {
+    Field *field = g_new (Field, 1);
+    *field = (Field){ widget, read_field (widget) };
+    g_hash_table_replace (tie->fields, g_strdup (name), field);
+  } else if (GTK_IS_CONTAINER (widget)) {
+    gtk_container_forall (GTK_CONTAINER (widget), collect, tie);
+  }
+}
+
+static gboolean
+put_back (Tie *tie)
+{
+  g_autoptr (GHashTable) values = desk_drafts_get (tie->drafts, tie->form);
+  GHashTableIter iter;
+  gpointer name, text;
+  gboolean any = FALSE;
+
+  if (!values)
+    return FALSE;
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, &name, &text)) {
+    const Field *field = g_hash_table_lookup (tie->fields, name);
+    if (field)
+      write_field (field->widget, text);
+    any |= field != NULL;
+  }
+  return any;
+}
+
+gboolean
+desk_draft_form_start (DeskDrafts *drafts, const char *form, GtkWidget *root)
+{
+  g_return_val_if_fail (drafts && form && GTK_IS_WIDGET (root), FALSE);
+
+  Tie *tie = g_new0 (Tie, 1);
+  GHashTableIter iter;
+  gpointer data;
+
+  tie->drafts = drafts;
+  tie->form = g_strdup (form);
+  tie->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, field_free);
+  collect (root, tie);
+  gboolean any = put_back (tie);
+  g_object_set_data_full (G_OBJECT (root), DATA, tie, tie_free);
+  g_hash_table_iter_init (&iter, tie->fields);
+  while (g_hash_table_iter_next (&iter, NULL, &data)) {
+    GtkWidget *widget = ((Field *) data)->widget;
+    g_signal_connect_object (widget, signal_of (widget), G_CALLBACK (on_field_changed), root, G_CONNECT_SWAPPED);
+  }
+  return any;
+}
+
+void
+desk_draft_form_end (GtkWidget *root)
+{
+  Tie *tie = g_object_get_data (G_OBJECT (root), DATA);
+
+  if (!tie)
+    return;
+  desk_drafts_drop (tie->drafts, tie->form);
+  g_object_set_data (G_OBJECT (root), DATA, NULL);
+}

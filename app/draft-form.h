@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ties the fields of a form to its draft: what is typed is kept, and stands there again when the form is opened anew. */
+#pragma once
+
+#include "app/drafts.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * desk_draft_form_start:
+ * @drafts: outlives @root
+ * @form: as desk_drafts_keep() takes it
+ * @root: the form, filled as it is when nothing was typed
+ *
+ * Puts back what its draft has, then keeps every change of every named field below @root: texts, numbers, switches and
+ * choices with an id of their own in a template. Fields as they were at first are not worth a draft.
+ *
+ * Returns: whether anything was put back: say so to the user
+ */
+gboolean desk_draft_form_start (DeskDrafts *drafts, const char *form, GtkWidget *root);
+/** desk_draft_form_end: the form was committed or discarded: its draft goes, and no change is kept any more. */
+void desk_draft_form_end (GtkWidget *root);
+
+G_END_DECLS

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tie between a form's fields and its draft. */
+#include "app/draft-form.h"
+#include "tests/support/screen.h"
+
+static const char form_ui[] =
+  "<interface><object class='GtkBox' id='root'>"
+  "<child><object class='GtkEntry' id='name'/></child>"
+  "<child><object class='GtkEntry'/></child>"
+  "<child><object class='GtkSpinButton' id='men'><property name='adjustment'>heads</property></object></child>"
+  "<child><object class='GtkCheckButton' id='propose'><property name='active'>1</property></object></child>"
+  "<child><object class='GtkComboBoxText' id='source'><items><item id='SPP'>Satpol PP</item><item id='POL'>Police</item>"
+  "</items></object></child>"
+  "</object><object class='GtkAdjustment' id='heads'><property name='upper'>500</property>"
+  "<property name='step-increment'>1</property></object></interface>";
+
+typedef struct {
+  GtkBuilder *builder;
+  GtkWidget *root;
+  gboolean restored;
+} Form;
+
+static Form
+form_open (DeskDrafts *drafts)
+{
+  Form form = { .builder = gtk_builder_new_from_string (form_ui, -1) };
+
+  form.root = GTK_WIDGET (gtk_builder_get_object (form.builder, "root"));
+  form.restored = desk_draft_form_start (drafts, "heads", form.root);
+  return form;
+}
+
+static void
+form_close (Form *form)
+{
+  gtk_widget_destroy (form->root);
+  g_object_unref (form->builder);
+}
+
+static gpointer
+field (Form *form, const char *id)
+{
+  return gtk_builder_get_object (form->builder, id);
+}
+
+static void
+fill (Form *form)
+{
+  gtk_entry_set_text (field (form, "name"), "Aipda Agus");
+  gtk_spin_button_set_value (field (form, "men"), 7);
+  gtk_toggle_button_set_active (field (form, "propose"), FALSE);
+  gtk_combo_box_set_active_id (field (form, "source"), "POL");
+}
+
+/* Another program, as after a power cut, finds the form as it was. */
+static void
+test_back (void)
+{
+  g_autoptr (DeskDrafts) drafts = desk_drafts_new ("form");
+  Form form = form_open (drafts);
+  g_assert_false (form.restored);
+  fill (&form);
+  g_assert_true (desk_drafts_flush (drafts));
+  form_close (&form);
+
+  g_autoptr (DeskDrafts) later = desk_drafts_new ("form");
+  form = form_open (later);
+  g_assert_true (form.restored);
+  g_assert_cmpstr (gtk_entry_get_text (field (&form, "name")), ==, "Aipda Agus");
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (field (&form, "men")), ==, 7);
+  g_assert_false (gtk_toggle_button_get_active (field (&form, "propose")));
+  g_assert_cmpstr (gtk_combo_box_get_active_id (field (&form, "source")), ==, "POL");
+  desk_draft_form_end (form.root);
+  gtk_entry_set_text (field (&form, "name"), "after the end");
+  form_close (&form);
+  g_assert_null (desk_drafts_get (later, "heads"));
+}
+
+/* Cleared by hand, there is nothing to keep. */
+static void
+test_cleared (void)
+{
+  g_autoptr (DeskDrafts) drafts = desk_drafts_new ("cleared");
+  Form form = form_open (drafts);
+
+  fill (&form);
+  g_autoptr (GHashTable) values = desk_drafts_get (drafts, "heads");
+  g_assert_cmpuint (g_hash_table_size (values), ==, 4);
+  gtk_entry_set_text (field (&form, "name"), "");
+  gtk_spin_button_set_value (field (&form, "men"), 0);
+  gtk_toggle_button_set_active (field (&form, "propose"), TRUE);
+  gtk_combo_box_set_active_id (field (&form, "source"), NULL);
+  g_assert_null (desk_drafts_get (drafts, "heads"));
+  form_close (&form);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  g_test_add_func ("/draft-form/back", test_back);
+  g_test_add_func ("/draft-form/cleared", test_cleared);
+  return g_test_run ();
+}
