@@ -49,6 +49,17 @@ touched_add (Touched *touched, const Row *row)
     set_add (touched->houses, row_id (row));
 }
 
+static gboolean
+may_run (const Act *act, GError **error)
+{
+  gboolean may = act_may (act, act->kind->permission);
+
+  if (!may)
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
+                 _("Your role does not allow \"%s\". Ask someone whose role does."), acts_words (act->kind->name));
+  return may;
+}
+
 Act *
 act_new (Record *record, const ActKind *kind, const Request *request, gint64 id, gint64 seq, GError **error)
 {
@@ -75,7 +86,7 @@ act_new (Record *record, const ActKind *kind, const Request *request, gint64 id,
     return NULL;
   }
   if (!permissions_read (record_get_connection (record), act->actor, act->terminal, &act->permissions, error)
-      || !act_parse_keys (act, request, error))
+      || !may_run (act, error) || !act_parse_keys (act, request, error))
     return NULL;
   act->override = g_strdup (act_text (act, "override"));
   act->agreed_by = g_strdup (act_text (act, "agreed-by"));

@@ -10,16 +10,18 @@ G_BEGIN_DECLS
 
 /* What roles may do: permission.c holds the matrix of PRACTICE 4.10. */
 typedef enum {
-  PERMISSION_NONE,            /* acts of the record itself */
+  PERMISSION_UNGIVEN,         /* what no kind says: nobody has it, so a new kind is denied to every role until one is given it */
+  PERMISSION_NONE,            /* acts of the record itself: everybody has it */
   PERMISSION_ADMIT,           /* admit, move, discharge, permits, cards, alerts, mats, services */
   PERMISSION_SCAN,            /* sightings, services and calls from a kiosk */
   PERMISSION_HOUSE,           /* houses, rooms, beds, limits, staff, terminals */
   PERMISSION_RULES,           /* limits of stay, capacity: supervisor */
-  PERMISSION_APPROVE,         /* extensions, void numbers, merge, unmerge */
-  PERMISSION_CASE,            /* relations, referrals, worker, confidentiality */
+  PERMISSION_APPROVE,         /* extensions and what else asks for a second person */
+  PERMISSION_CASE,            /* relations, referrals, worker, confidentiality: act_check_case() says of whom */
   PERMISSION_IMPORT,
   PERMISSION_UNDO_ANY,        /* other people's acts, and after 24 h */
   PERMISSION_SEE_HIDDEN,      /* names of confidential stays, reasons of alerts */
+  PERMISSION_VOID,            /* void numbers, merge, unmerge */
 } Permission;
 
 typedef enum {
@@ -72,6 +74,15 @@ const char *act_get_source (Act *act);               /* screen, kiosk, paper, te
 const char *act_get_override (Act *act);             /* (nullable) reason against rules */
 const char *act_get_agreed_by (Act *act);            /* (nullable) second person */
 gboolean act_may (const Act *act, Permission permission);
+/**
+ * act_check_case:
+ * @error: %RECORD_ERROR_RULE: somebody else is the resident's social worker; passes with an override, which is the reason
+ * that the journal keeps (break-glass)
+ *
+ * What is for PERMISSION_CASE is for the worker of the resident's open stay (PRACTICE 4.10: own caseload). Where nobody is
+ * the worker, and for a supervisor, it is open.
+ */
+gboolean act_check_case (Act *act, gint64 resident, GError **error);
 gboolean act_has (Act *act, const char *key);
 gint64 act_int (Act *act, const char *key);          /* resolved value; 0 where not given */
 const char *act_text (Act *act, const char *key);    /* (nullable) text as given */

@@ -106,7 +106,7 @@ static const ActKey void_keys[] = {
   { 0 },
 };
 static const ActKind document_void_kind = {
-  "document-void", PERMISSION_APPROVE, document_void_run, void_keys, N_("Declare a document void; its number is not used again"), FALSE,
+  "document-void", PERMISSION_VOID, document_void_run, void_keys, N_("Declare a document void; its number is not used again"), FALSE,
 };
 
 const ActKind *const document_act_kinds[] = { &document_issue_kind, &document_number_kind, &document_void_kind, NULL };

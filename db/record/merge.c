@@ -170,7 +170,7 @@ static const ActKey merge_keys[] = {
   { 0 },
 };
 static const ActKind resident_merge_kind = {
-  "resident-merge", PERMISSION_APPROVE, resident_merge_run, merge_keys, N_("Merge two residents that are one person"), FALSE,
+  "resident-merge", PERMISSION_VOID, resident_merge_run, merge_keys, N_("Merge two residents that are one person"), FALSE,
 };
 
 static gboolean
@@ -189,7 +189,7 @@ static const ActKey unmerge_keys[] = {
   { 0 },
 };
 static const ActKind resident_unmerge_kind = {
-  "resident-unmerge", PERMISSION_APPROVE, resident_unmerge_run, unmerge_keys, N_("Take a merge of residents back"), FALSE,
+  "resident-unmerge", PERMISSION_VOID, resident_unmerge_run, unmerge_keys, N_("Take a merge of residents back"), FALSE,
 };
 
 const ActKind *const merge_act_kinds[] = { &resident_merge_kind, &resident_unmerge_kind, NULL };

@@ -2,6 +2,8 @@
 /* Who may do what: the roles of PRACTICE 4.10 against the permissions of acts. */
 #include "db/record/act-private.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct {
   const char *role;
   guint permissions;         /* bits 1 << Permission */
@@ -12,7 +14,8 @@ static const RoleRights rights[] = {
   { "social_worker", PERMISSION_BIT (PERMISSION_CASE) | PERMISSION_BIT (PERMISSION_SCAN) },
   { "supervisor",
     PERMISSION_BIT (PERMISSION_ADMIT) | PERMISSION_BIT (PERMISSION_SCAN) | PERMISSION_BIT (PERMISSION_HOUSE) | PERMISSION_BIT (PERMISSION_RULES) | PERMISSION_BIT (PERMISSION_APPROVE)
-        | PERMISSION_BIT (PERMISSION_CASE) | PERMISSION_BIT (PERMISSION_IMPORT) | PERMISSION_BIT (PERMISSION_UNDO_ANY) | PERMISSION_BIT (PERMISSION_SEE_HIDDEN) },
+        | PERMISSION_BIT (PERMISSION_CASE) | PERMISSION_BIT (PERMISSION_IMPORT) | PERMISSION_BIT (PERMISSION_UNDO_ANY) | PERMISSION_BIT (PERMISSION_SEE_HIDDEN)
+        | PERMISSION_BIT (PERMISSION_VOID) },
   { "signatory", PERMISSION_BIT (PERMISSION_APPROVE) },
   { "health", PERMISSION_BIT (PERMISSION_SCAN) },
   { "auditor", 0 },
@@ -72,4 +75,30 @@ staff_may (Record *record, gint64 staff, gint64 terminal, Permission permission,
     return FALSE;
   *may = (bits & PERMISSION_BIT (permission)) != 0;
   return TRUE;
+}
+
+static const char sql_worker[] =
+    "SELECT w.id, COALESCE (w.full_name, w.name), a.since FROM stay s"
+    " JOIN stay_attribute a ON a.stay = s.id AND a.what = 'worker' AND a.until IS NULL"
+    " JOIN staff w ON CAST (w.id AS TEXT) = a.value"
+    " WHERE s.resident = :resident AND s.ended_at IS NULL";
+
+gboolean
+act_check_case (Act *act, gint64 resident, GError **error)
+{
+  if (act_may (act, PERMISSION_UNDO_ANY) || act_get_override (act))
+    return TRUE;
+  g_autoptr (Query) query = query_new (act_get_connection (act), sql_worker, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":resident", resident);
+  QueryStep step = query_step (query, error);
+  if (step != QUERY_ROW || query_int (query, 0) == act_get_actor (act))
+    return step != QUERY_FAILED;
+  GError *local = g_error_new (RECORD_ERROR, RECORD_ERROR_RULE,
+                               _("This is the case of %s. Say why you act in their place."), query_text (query, 1));
+  record_error_set_holder (local, query_text (query, 1), query_int (query, 2));
+  g_propagate_error (error, local);
+  return FALSE;
 }

@@ -35,7 +35,7 @@ relation_add_run (Act *act, GError **error)
     .note = act_text (act, "note"),
   };
 
-  if (!relation_add (act, &draft, &relation, error))
+  if (!act_check_case (act, draft.resident, error) || !relation_add (act, &draft, &relation, error))
     return FALSE;
   act_answer_int (act, "resident", draft.resident);
   act_answer_int (act, "relation", relation);
@@ -91,7 +91,7 @@ static gboolean
 relation_change_run (Act *act, GError **error)
 {
   g_autoptr (Row) row = act_row (act, &table_relation, act_int (act, "relation"), error);
-  if (!row || !refuse_ended (row, error))
+  if (!row || !refuse_ended (row, error) || !act_check_case (act, row_int (row, "resident"), error))
     return FALSE;
 
   if (act_text (act, "kind"))
@@ -127,7 +127,7 @@ static gboolean
 relation_end_run (Act *act, GError **error)
 {
   g_autoptr (Row) row = act_row (act, &table_relation, act_int (act, "relation"), error);
-  if (!row || !refuse_ended (row, error))
+  if (!row || !refuse_ended (row, error) || !act_check_case (act, row_int (row, "resident"), error))
     return FALSE;
 
   row_set_int (row, "ended_at", act_get_at (act));

@@ -21,7 +21,7 @@ check_may_change (Act *act, const Row *stay, GError **error)
   const char *to = act_text (act, "confidentiality");
 
   if (act_may (act, PERMISSION_CASE))
-    return TRUE;
+    return act_check_case (act, row_int (stay, "resident"), error);
   if (act_may (act, PERMISSION_ADMIT)
       && (!to || secrecy (to) >= secrecy (row_text (stay, "confidentiality"))))
     return TRUE;
@@ -81,7 +81,8 @@ stay_attribute_run (Act *act, GError **error)
   gint64 at = 0;
   gboolean any = FALSE;
 
-  if (!row || !stay_moment (act, row, row_int (row, "arrived_at"), &at, error))
+  if (!row || !act_check_case (act, row_int (row, "resident"), error)
+      || !stay_moment (act, row, row_int (row, "arrived_at"), &at, error))
     return FALSE;
   stay_answer (act, row);
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++) {
