@@ -9,6 +9,7 @@
 #include "db/record/bed.h"
 #include "db/record/call.h"
 #include "db/record/card.h"
+#include "db/record/consent.h"
 #include "db/record/document.h"
 #include "db/record/going-out.h"
 #include "db/record/house.h"
@@ -21,6 +22,7 @@
 #include "db/record/relation.h"
 #include "db/record/resident.h"
 #include "db/record/room.h"
+#include "db/record/safekeeping.h"
 #include "db/record/service.h"
 #include "db/record/sighting.h"
 #include "db/record/staff.h"
@@ -38,6 +40,7 @@ static const ActKind *const *const nouns[] = {
   approval_act_kinds, document_act_kinds, stay_act_kinds,
   card_act_kinds, print_job_act_kinds, sighting_act_kinds, night_act_kinds, service_kind_act_kinds,
   service_act_kinds, import_act_kinds, call_act_kinds, going_out_act_kinds,
+  consent_act_kinds, safekeeping_act_kinds,
 };
 
 /* What may use the ballast on a full disk: it makes beds free and mends mistakes, and a house can not do without. */

@@ -2,6 +2,8 @@
 /* Keeps photos and papers of residents. */
 #include "db/record/attachment.h"
 
+#include "db/record/consent.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -184,6 +186,8 @@ attachment_add (Act *act, gint64 resident, const char *kind, const char *sha256,
 {
   g_return_val_if_fail (act && resident && kind && sha256, FALSE);
 
+  if (g_str_equal (kind, "photo") && !consent_check_photo (act, resident, error))
+    return FALSE;
   if (!check_file (act, kind, sha256, error) || !clear_way (act, resident, kind, sha256, error))
     return FALSE;
   g_autoptr (Row) row = row_new (&table_attachment, act_new_id (act));

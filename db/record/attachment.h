@@ -41,7 +41,8 @@ GPtrArray *attachment_list (Connection *connection, gint64 resident, GError **er
  * @number, @note: (nullable)
  * @attachment: (out) (optional): its id
  * @error: %RECORD_ERROR_NOT_FOUND (no such bytes), %RECORD_ERROR_ARGUMENT (a photo that is no picture),
- *   %RECORD_ERROR_ALREADY (the resident has these bytes under this kind; since set)
+ *   %RECORD_ERROR_ALREADY (the resident has these bytes under this kind; since set),
+ *   %RECORD_ERROR_RULE (a photo that the resident does not want: consent_check_photo())
  *
  * A photo takes the place of the photo before.
  */

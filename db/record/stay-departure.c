@@ -6,6 +6,7 @@
 #include "db/record/find.h"
 #include "db/record/fit.h"
 #include "db/record/house.h"
+#include "db/record/safekeeping.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -79,8 +80,8 @@ depart_step (Act *act, gint64 stay, gboolean first, GError **error)
   if (departure)
     return !first
            || stay_refuse (act, stay, RECORD_ERROR_STATE, _("%s has departed already."), error);
-  if (!stay_floor (act, row, &floor, error) || !stay_moment (act, row, floor, &at, error)
-      || !stay_end_permit (act, stay, &was_out, error)
+  if (!safekeeping_check_exit (act, stay, error) || !stay_floor (act, row, &floor, error)
+      || !stay_moment (act, row, floor, &at, error) || !stay_end_permit (act, stay, &was_out, error)
       || !hold_bed (act, stay, house, at, &hold, error)
       || !write_departure (act, stay, hold, at, error) || !stay_go_out (act, row, error))
     return FALSE;
@@ -182,7 +183,7 @@ hand_over_step (Act *act, gint64 stay, gboolean first, GError **error)
                       act_text (act, "destination") ? act_text (act, "destination") : planned,
                   .reason = act_text (act, "reason"),
                   .handed_to = act_text (act, "handed-to") };
-  return stay_hand_over (act, departure, &when, &end, error);
+  return safekeeping_check_exit (act, stay, error) && stay_hand_over (act, departure, &when, &end, error);
 }
 
 static gboolean

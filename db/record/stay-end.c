@@ -4,6 +4,7 @@
 #include "db/record/card.h"
 #include "db/record/destination.h"
 #include "db/record/resident.h"
+#include "db/record/safekeeping.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -56,7 +57,7 @@ stay_end (Act *act, gint64 stay, const StayEnd *end, GError **error)
   HappenedAt when = *act_get_happened (act);
   gint64 floor = 0;
 
-  return row && stay_check_here (act, stay, error) && stay_floor (act, row, &floor, error)
+  return row && stay_check_here (act, stay, error) && safekeeping_check_exit (act, stay, error) && stay_floor (act, row, &floor, error)
          && stay_moment (act, row, floor, &when.at, error)
          && stay_close (act, stay, &when, end, error);
 }

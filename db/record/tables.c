@@ -651,6 +651,10 @@ tables_all (void)
     &table_document_stay,
     &table_import,
     &table_external,
+    &table_belonging,
+    &table_cash,
+    &table_cash_move,
+    &table_consent,
     NULL,
   };
 

@@ -79,6 +79,8 @@ static const Scene history[] = {
   { "print-taken", { "job", JOB ("waiting") } },
   { "call", { "terminal", "kiosk-1" } },
   { "import-begin", { "kind", "residents", "digest", "begun" } },
+  { "belonging-add", { "resident", "Budi", "what", "Radio", "kept", "locker 7" } },
+  { "cash-in", { "resident", "Budi", "amount", "150000", "kept", "safe" } },
 };
 
 static const Scene scenes[] = {
@@ -146,9 +148,9 @@ static const Scene scenes[] = {
   { "leave", { "resident", "Budi", "kind", "hospital", "due", "2026-03-06" } },
   { "return", { "resident", "Eko" } },
   { "whereabouts", { "resident", "Budi", "whereabouts", "unknown" } },
-  { "depart", { "resident", "Budi", "destination", "RSU" } },
+  { "depart", { "resident", "Budi", "destination", "RSU", "override", "radio stays here" } },
   { "hand-over", { "resident", "Dedi", "handed-to", "Ibu Wati" } },
-  { "discharge", { "resident", "Budi", "destination", "MDR" } },
+  { "discharge", { "resident", "Budi", "destination", "MDR", "override", "radio is fetched later" } },
   { "take-over", { "resident", "Chandra", "bed", "Anyelir 01" } },
   { "confirm-exit", { "stay", "SELECT id FROM stay WHERE ended_at IS NOT NULL AND destination IS NULL", "destination", "KBR" } },
   { "extend", { "resident", "Budi", "reason", "SAKIT", "approver", "Kasi", "channel", "letter", "override", "ill" } },
@@ -182,6 +184,13 @@ static const Scene scenes[] = {
   { "call", { "kind", "health", "resident", "Siti" } },
   { "call-take", { "call", LAST ("staff_call") } },
   { "go", { "resident", "Siti", "direction", "out", "override", "to the market" } },
+  { "belonging-add", { "resident", "Siti", "what", "Bag", "quantity", "2", "kept", "store", "witness", "Rina" } },
+  { "belonging-change", { "belonging", LAST ("belonging"), "kept", "locker 8" } },
+  { "belonging-return", { "belonging", LAST ("belonging"), "signed", "thumb_print" } },
+  { "cash-in", { "resident", "Siti", "amount", "20000", "kept", "safe" } },
+  { "cash-out", { "resident", "Budi", "amount", "50000", "signed", "thumb_print", "note", "medicine" } },
+  { "safekeeping-return", { "resident", "Budi", "signed", "signature" } },
+  { "consent-set", { "resident", "Budi", "purpose", "photo", "answer", "given", "how", "signature" } },
 };
 
 /* What stands in the request: an id that is looked up, a card's text by its number, a file's name, or the value itself. */

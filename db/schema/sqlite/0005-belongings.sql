@@ -1,0 +1,69 @@
+-- What a house keeps for its guests, and what they said yes or no to.
+
+CREATE TABLE belonging (               -- a thing in custody
+  id INTEGER NOT NULL PRIMARY KEY,
+  stay BIGINT NOT NULL REFERENCES stay (id),
+  what TEXT NOT NULL,
+  quantity BIGINT NOT NULL CHECK (quantity > 0),
+  kept TEXT NOT NULL,                  -- where: "locker 7"
+  witness TEXT,
+  received_at BIGINT NOT NULL,
+  returned_at BIGINT,
+  outcome TEXT CHECK (outcome IN ('returned', 'heirs', 'police', 'destroyed', 'lost')),
+  returned_to TEXT,                    -- NULL: the guest
+  signed TEXT CHECK (signed IN ('signature', 'thumb_print')),
+  CHECK ((returned_at IS NULL) = (outcome IS NULL)),
+  CHECK (returned_at >= received_at)
+);
+CREATE INDEX belonging_stay ON belonging (stay);
+
+CREATE TABLE cash (                    -- what of a guest's money lies with the house, whole rupiah
+  id INTEGER NOT NULL PRIMARY KEY,
+  stay BIGINT NOT NULL UNIQUE REFERENCES stay (id),
+  kept TEXT,
+  balance BIGINT NOT NULL CHECK (balance >= 0)
+);
+
+CREATE TABLE cash_move (
+  id INTEGER NOT NULL PRIMARY KEY,
+  cash BIGINT NOT NULL REFERENCES cash (id),
+  amount BIGINT NOT NULL CHECK (amount <> 0),          -- below 0: given out
+  balance BIGINT NOT NULL CHECK (balance >= 0),        -- after it
+  moved_at BIGINT NOT NULL,
+  given_to TEXT,                       -- NULL: the guest
+  signed TEXT CHECK (signed IN ('signature', 'thumb_print')),
+  witness TEXT,
+  note TEXT
+);
+CREATE INDEX cash_move_cash ON cash_move (cash);
+
+CREATE TRIGGER cash_move_insert AFTER INSERT ON cash_move
+WHEN (SELECT SUM (amount) FROM cash_move WHERE cash = NEW.cash) < 0
+BEGIN
+  SELECT RAISE(ABORT, 'cash_below_nothing');
+END;
+CREATE TRIGGER cash_move_update AFTER UPDATE ON cash_move
+WHEN (SELECT SUM (amount) FROM cash_move WHERE cash = NEW.cash) < 0
+  OR (SELECT SUM (amount) FROM cash_move WHERE cash = OLD.cash) < 0
+BEGIN
+  SELECT RAISE(ABORT, 'cash_below_nothing');
+END;
+CREATE TRIGGER cash_move_delete AFTER DELETE ON cash_move
+WHEN (SELECT SUM (amount) FROM cash_move WHERE cash = OLD.cash) < 0
+BEGIN
+  SELECT RAISE(ABORT, 'cash_below_nothing');
+END;
+
+CREATE TABLE consent (                 -- each answer is one more row; the last one of a purpose holds
+  id INTEGER NOT NULL PRIMARY KEY,
+  resident BIGINT NOT NULL REFERENCES resident (id),
+  purpose TEXT NOT NULL CHECK (purpose IN ('notice', 'photo', 'publication', 'sharing', 'family', 'health')),
+  answer TEXT NOT NULL CHECK (answer IN ('given', 'refused', 'withdrawn')),
+  how TEXT NOT NULL CHECK (how IN ('spoken', 'thumb_print', 'signature', 'recorded')),
+  given_by TEXT,                       -- NULL: the guest
+  witness TEXT,
+  answered_at BIGINT NOT NULL,
+  note TEXT,
+  CHECK (purpose <> 'notice' OR answer = 'given')      -- a notice is given or it is not
+);
+CREATE INDEX consent_resident ON consent (resident, purpose);
