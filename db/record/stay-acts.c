@@ -35,7 +35,7 @@ static const ActKey admit_keys[] = {
   { "bed", KEY_BED, FALSE, NULL, N_("Into which bed; without it a stay without a bed") },
   { "house", KEY_HOUSE, FALSE, NULL, N_("Into which house, where no bed is given") },
   { "referral", KEY_ID, FALSE, "referral", N_("Brought by this referral") },
-  { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds; general") },
+  { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds; child, companion or general by itself") },
   { "spm-group", KEY_CHOICE, FALSE, SPM_GROUPS, N_("Group of the minimum service standard") },
   { "worker", KEY_STAFF, FALSE, NULL, N_("Social worker") },
   { "with", KEY_STAYING, FALSE, NULL, N_("Comes with this resident") },
@@ -56,5 +56,6 @@ const ActKind *const stay_act_kinds[] = {
   &stay_kind_leave,     &stay_kind_return,       &stay_kind_whereabouts,   &stay_kind_depart,
   &stay_kind_hand_over, &stay_kind_discharge,    &stay_kind_take_over,     &stay_kind_confirm_exit,
   &stay_kind_extend,    &stay_kind_change,       &stay_kind_attribute,
+  &stay_kind_extend_ask, &stay_kind_extend_decide, &stay_kind_missing_take,
   &stay_kind_move_to_fit, NULL,
 };

@@ -80,6 +80,21 @@ default_going_out (Act *act, const Admission *admission, GError **error)
   return age >= 0 && age < 18 && !admission->with ? "no" : "yes";
 }
 
+/* Children and patients' companions have rules of their own (DOMAIN 2); where a house has none, the general one holds. */
+static const char *
+guest_kind_of (Act *act, const Admission *admission, GError **error)
+{
+  if (admission->guest_kind)
+    return admission->guest_kind;
+  if (g_strcmp0 (admission->with_kind, "companion") == 0)
+    return "companion";
+  g_autoptr (Row) resident = act_row (act, &table_resident, admission->resident, error);
+  if (!resident)
+    return NULL;
+  int age = resident_lowest_age (resident, act_get_at (act));
+  return age >= 0 && age < 18 ? "child" : "general";
+}
+
 static gboolean
 check_earlier (Act *act, gint64 resident, GError **error)
 {
@@ -118,10 +133,12 @@ stay_draft (Act *act, gint64 resident, gint64 house, GError **error)
 static gboolean
 fill_stay (Act *act, const Admission *admission, Row *row, gint64 at, GError **error)
 {
-  const char *guest_kind = admission->guest_kind ? admission->guest_kind : "general";
+  const char *guest_kind = guest_kind_of (act, admission, error);
   const char *going_out = admission->going_out;
   g_autofree char *limit = NULL;
 
+  if (!guest_kind)
+    return FALSE;
   if (!going_out && row_is_null (row, "going_out")
       && !(going_out = default_going_out (act, admission, error)))
     return FALSE;
@@ -151,9 +168,9 @@ static gboolean
 note_attributes (Act *act, const Admission *admission, gint64 stay, gint64 at, GError **error)
 {
   g_autofree char *worker = g_strdup_printf ("%" G_GINT64_FORMAT, admission->worker);
+  const char *guest_kind = guest_kind_of (act, admission, error);
 
-  return stay_note (act, stay, "guest_kind",
-                    admission->guest_kind ? admission->guest_kind : "general", at, error)
+  return guest_kind && stay_note (act, stay, "guest_kind", guest_kind, at, error)
          && (!admission->spm_group
              || stay_note (act, stay, "spm_group", admission->spm_group, at, error))
          && (!admission->worker || stay_note (act, stay, "worker", worker, at, error));

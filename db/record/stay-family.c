@@ -148,7 +148,7 @@ static const ActKey admit_family_keys[] = {
   { "kinds", KEY_TEXTS, FALSE, NULL, N_("child, companion, spouse or sharer in the same order") },
   { "house", KEY_HOUSE, FALSE, NULL, N_("Into which house, where no bed is given") },
   { "referral", KEY_ID, FALSE, "referral", N_("Brought by this referral") },
-  { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds; general") },
+  { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds; child, companion or general by itself") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_admit_family = {

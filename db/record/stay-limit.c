@@ -8,9 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define EXTENSION_REASONS \
-  "SAKIT|TANPA_IDENTITAS|SULIT_KOMUNIKASI|MENUNGGU_KELUARGA|MENUNGGU_RUJUKAN|MENUNGGU_TRANSPORT|PROSES_HUKUM|LAIN"
-
 static const char sql_attribute[] =
     "SELECT id FROM stay_attribute WHERE stay = :stay AND what = :what AND until IS NULL";
 static const char sql_extensions[] = "SELECT COUNT(*) FROM extension WHERE stay = :stay";
@@ -97,8 +94,6 @@ check_rule (Act *act, const Row *stay, const LimitRule *rule, GError **error)
   if (!find_int_by (act_get_connection (act), sql_extensions, ":stay", row_id (stay), &so_far,
                     error))
     return FALSE;
-  if (act_get_override (act))
-    return TRUE;
   if (!rule->extendable)
     return stay_refuse (
         act, row_id (stay), RECORD_ERROR_RULE,
@@ -109,6 +104,24 @@ check_rule (Act *act, const Row *stay, const LimitRule *rule, GError **error)
         _("The stay of %s was extended as often as the rule allows. Give a reason to extend all the same."),
         error);
   return TRUE;
+}
+
+gboolean
+stay_check_extension (Act *act, const Row *stay, const char *override, gint64 *days, GError **error)
+{
+  LimitRule rule;
+
+  if (row_is_null (stay, "limit_on"))
+    return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE,
+                        _("The stay of %s has no limit: there is nothing to extend."), error);
+  if (!read_rule (act, stay, &rule, error) || (!override && !check_rule (act, stay, &rule, error)))
+    return FALSE;
+  *days = act_has (act, "days") ? act_int (act, "days") : rule.extension_days;
+  if (*days >= 1 && *days <= 3650)
+    return TRUE;
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                       _("days: say by how many days, at least one."));
+  return FALSE;
 }
 
 static const char sql_asker[] =
@@ -126,9 +139,8 @@ names_staff (Act *act, gint64 staff, const char *name, gint64 *same, GError **er
   return find_int (query, same, error);
 }
 
-/* By the program the actor approves what another asked; otherwise he writes down who approved. */
-static gboolean
-check_second_person (Act *act, const Row *stay, gint64 asker, GError **error)
+gboolean
+stay_check_second_person (Act *act, const Row *stay, gint64 asker, const char *approver, GError **error)
 {
   g_autoptr (House) house = house_get (act_get_connection (act), row_int (stay, "house"), error);
   gint64 same = 0;
@@ -137,9 +149,9 @@ check_second_person (Act *act, const Row *stay, gint64 asker, GError **error)
     return FALSE;
   if (!house->second_person || !asker)
     return TRUE;
-  if (g_str_equal (act_text (act, "channel"), "program"))
+  if (!approver)
     same = asker == act_get_actor (act);
-  else if (!names_staff (act, asker, act_text (act, "approver"), &same, error))
+  else if (!names_staff (act, asker, approver, &same, error))
     return FALSE;
   if (!same)
     return TRUE;
@@ -161,20 +173,19 @@ set_asker (Act *act, gint64 approval, gint64 asker, GError **error)
   return act_write (act, row, error);
 }
 
-static gboolean
-write_extension (Act *act, Row *stay, gint64 days, gint64 asker, GError **error)
+gboolean
+stay_extend (Act *act, Row *stay, const ExtensionDraft *draft, GError **error)
 {
-  g_autofree char *limit = when_day_add (row_text (stay, "limit_on"), days);
+  g_autofree char *limit = when_day_add (row_text (stay, "limit_on"), draft->days);
   g_autoptr (Row) row = row_new (&table_extension, act_new_id (act));
   gint64 approval = 0;
 
-  if (!approval_record (act, "extension", row_id (row), act_text (act, "approver"),
-                        act_text (act, "channel"), &approval, error)
-      || !set_asker (act, approval, asker, error))
+  if (!approval_record (act, "extension", row_id (row), draft->approver, draft->channel, &approval, error)
+      || !set_asker (act, approval, draft->asker, error))
     return FALSE;
   row_set_int (row, "stay", row_id (stay));
-  row_set_int (row, "days", days);
-  row_set_text (row, "reason", act_text (act, "reason"));
+  row_set_int (row, "days", draft->days);
+  row_set_text (row, "reason", draft->reason);
   row_set_text (row, "limit_before", row_text (stay, "limit_on"));
   row_set_text (row, "limit_after", limit);
   row_set_int (row, "approval", approval);
@@ -182,32 +193,30 @@ write_extension (Act *act, Row *stay, gint64 days, gint64 asker, GError **error)
   row_set_text (stay, "limit_on", limit);
   act_answer_text (act, "limit", limit);
   act_answer_int (act, "approval", approval);
-  return act_write (act, row, error) && act_write (act, stay, error);
+  act_answer_int (act, "extension", row_id (row));
+  return act_write (act, row, error) && act_write (act, stay, error)
+         && stay_ask_answered (act, row_id (stay), row_id (row), error);
 }
 
+/* By the program the actor approves what another asked; otherwise he writes down who approved. */
 static gboolean
 extend_run (Act *act, GError **error)
 {
   g_autoptr (Row) stay = stay_open_row (act, act_int (act, "resident"), error);
-  gint64 asker = act_int (act, "asked-by") ? act_int (act, "asked-by") : act_get_actor (act);
-  LimitRule rule;
+  ExtensionDraft draft = {
+    .asker = act_int (act, "asked-by") ? act_int (act, "asked-by") : act_get_actor (act),
+    .reason = act_text (act, "reason"),
+    .approver = act_text (act, "approver"),
+    .channel = act_text (act, "channel"),
+  };
+  gboolean program = g_str_equal (draft.channel, "program");
 
   if (!stay)
     return FALSE;
   stay_answer (act, stay);
-  if (row_is_null (stay, "limit_on"))
-    return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE,
-                        _("The stay of %s has no limit: there is nothing to extend."), error);
-  if (!read_rule (act, stay, &rule, error) || !check_rule (act, stay, &rule, error)
-      || !check_second_person (act, stay, asker, error))
-    return FALSE;
-  gint64 days = act_has (act, "days") ? act_int (act, "days") : rule.extension_days;
-  if (days < 1 || days > 3650) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
-                         _("days: say by how many days, at least one."));
-    return FALSE;
-  }
-  return write_extension (act, stay, days, asker, error);
+  return stay_check_extension (act, stay, act_get_override (act), &draft.days, error)
+         && stay_check_second_person (act, stay, draft.asker, program ? NULL : draft.approver, error)
+         && stay_extend (act, stay, &draft, error);
 }
 
 static const ActKey extend_keys[] = {

@@ -103,6 +103,32 @@ gboolean stay_limit_for (Act *act, const Row *stay, const char *guest_kind, char
 gboolean stay_note (Act *act, gint64 stay, const char *what, const char *value, gint64 at,
                     GError **error);
 
+/* Whoever asks, approves or writes down an extension goes through the same rules. */
+#define EXTENSION_REASONS \
+  "SAKIT|TANPA_IDENTITAS|SULIT_KOMUNIKASI|MENUNGGU_KELUARGA|MENUNGGU_RUJUKAN|MENUNGGU_TRANSPORT|PROSES_HUKUM|LAIN"
+
+typedef struct {
+  gint64 days;
+  gint64 asker;                /* staff, 0: not known */
+  const char *reason;          /* one of EXTENSION_REASONS */
+  const char *approver, *channel;   /* as approval_record() */
+} ExtensionDraft;
+
+/**
+ * stay_check_extension:
+ * @override: (nullable): reason against the rule
+ * @days: (out): by how many days: the act's key `days`, else as the rule says
+ * @error: STATE (no limit), RULE (not extendable, too often), ARGUMENT (days)
+ */
+gboolean stay_check_extension (Act *act, const Row *stay, const char *override, gint64 *days, GError **error);
+/** stay_check_second_person: PERMISSION where @approver (nullable: who acts) is who asked, in a house that wants another. */
+gboolean stay_check_second_person (Act *act, const Row *stay, gint64 asker, const char *approver, GError **error);
+/** stay_extend: writes extension, approval and the new limit; what was asked for the stay is thereby approved. */
+gboolean stay_extend (Act *act, Row *stay, const ExtensionDraft *draft, GError **error);
+/** stay_ask_answered: an extension that is asked for the stay and open, if any, was approved as @extension. */
+gboolean stay_ask_answered (Act *act, gint64 stay, gint64 extension, GError **error);
+
+extern const ActKind stay_kind_extend_ask, stay_kind_extend_decide, stay_kind_missing_take;
 extern const ActKind stay_kind_admit, stay_kind_admit_family, stay_kind_refuse, stay_kind_group_arrival, stay_kind_move,
     stay_kind_swap, stay_kind_displace, stay_kind_share_bed, stay_kind_leave, stay_kind_return, stay_kind_whereabouts,
     stay_kind_depart, stay_kind_hand_over, stay_kind_discharge, stay_kind_confirm_exit, stay_kind_take_over,

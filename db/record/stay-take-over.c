@@ -105,7 +105,7 @@ static const ActKey take_over_keys[] = {
   { "resident", KEY_RESIDENT, TRUE, NULL, N_("Who is here and not there") },
   { "bed", KEY_BED, FALSE, NULL, N_("Into which bed here; without it a stay without a bed") },
   { "house", KEY_HOUSE, FALSE, NULL, N_("Into which house, where no bed is given") },
-  { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds; general") },
+  { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds; child, companion or general by itself") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_take_over = {

@@ -74,7 +74,7 @@ typedef struct {
   gboolean family;             /* others of its family follow in this act */
   gboolean shares;             /* in the bed of @with, for @shares_reason */
   const char *with_kind, *shares_reason;
-  const char *guest_kind;      /* NULL: general */
+  const char *guest_kind;      /* NULL: companion for who comes as one, child below 18 (lowest possible age), else general */
   const char *spm_group;       /* (nullable) */
   const char *confidentiality; /* NULL: normal */
   const char *going_out;       /* NULL: no for a child who goes with nobody, otherwise yes */

@@ -333,6 +333,24 @@ static const Column extension_columns[] = {
 };
 const Table table_extension = { "extension", extension_columns, FALSE };
 
+static const Column extension_ask_columns[] = {
+  { "id", COLUMN_INT, NULL },
+  { "stay", COLUMN_INT, "stay" },
+  { "days", COLUMN_INT, NULL },
+  { "reason", COLUMN_TEXT, NULL },
+  { "note", COLUMN_TEXT, NULL },
+  { "override", COLUMN_TEXT, NULL },
+  { "asked_by", COLUMN_INT, "staff" },
+  { "asked_at", COLUMN_INT, NULL },
+  { "decided_at", COLUMN_INT, NULL },
+  { "decided_by", COLUMN_INT, "staff" },
+  { "decision", COLUMN_TEXT, NULL },
+  { "decision_note", COLUMN_TEXT, NULL },
+  { "extension", COLUMN_INT, "extension" },
+  { NULL, COLUMN_INT, NULL },
+};
+const Table table_extension_ask = { "extension_ask", extension_ask_columns, FALSE };
+
 static const Column permit_columns[] = {
   { "id", COLUMN_INT, NULL },
   { "stay", COLUMN_INT, "stay" },
@@ -341,6 +359,8 @@ static const Column permit_columns[] = {
   { "due_at", COLUMN_INT, NULL },
   { "back_at", COLUMN_INT, NULL },
   { "note", COLUMN_TEXT, NULL },
+  { "taken_at", COLUMN_INT, NULL },
+  { "taken_by", COLUMN_INT, "staff" },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_permit = { "permit", permit_columns, FALSE };
@@ -631,6 +651,7 @@ tables_all (void)
     &table_alert,
     &table_approval,
     &table_extension,
+    &table_extension_ask,
     &table_permit,
     &table_bed_use,
     &table_bed_share,

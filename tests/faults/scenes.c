@@ -49,6 +49,7 @@ static const Scene history[] = {
   { "resident-add", { "name", "Tono", "sex", "L" } },
   { "resident-add", { "name", "Joko", "sex", "L" } },
   { "resident-add", { "name", "Yanto", "sex", "L" } },
+  { "resident-add", { "name", "Deni", "sex", "L", "born", "2016-01-01" } },
   { "admit", { "resident", "Budi", "bed", "Melati 01" } },
   { "admit", { "resident", "Chandra", "bed", "Melati 02" } },
   { "admit", { "resident", "Dedi", "bed", "Melati 03" } },
@@ -72,6 +73,7 @@ static const Scene history[] = {
   { "extend", { "resident", "Tono", "reason", "SAKIT", "approver", "Kasi", "channel", "telephone", "days", "3" } },
   { "depart", { "resident", "Dedi", "destination", "ASL" } },
   { "leave", { "resident", "Eko", "kind", "leave", "due", "2026-03-05" } },
+  { "extend-ask", { "resident", "Chandra", "reason", "SAKIT" } },
   { "card-bind", { "card", CARD ("1"), "resident", "Budi" } },
   { "card-bind", { "card", CARD ("2"), "resident", "Siti" } },
   { "print-card", { "resident", "Budi" } },
@@ -154,6 +156,9 @@ static const Scene scenes[] = {
   { "take-over", { "resident", "Chandra", "bed", "Anyelir 01" } },
   { "confirm-exit", { "stay", "SELECT id FROM stay WHERE ended_at IS NOT NULL AND destination IS NULL", "destination", "KBR" } },
   { "extend", { "resident", "Budi", "reason", "SAKIT", "approver", "Kasi", "channel", "letter", "override", "ill" } },
+  { "extend-ask", { "resident", "Budi", "reason", "SAKIT", "note", "fever" } },
+  { "extend-decide", { "ask", LAST ("extension_ask"), "decision", "approve" } },
+  { "missing-take", { "permit", LAST ("permit") } },
   { "stay-change", { "resident", "Budi", "confidentiality", "hidden" } },
   { "stay-attribute", { "resident", "Budi", "guest-kind", "patient" } },
   { "card-enter", { "token", "CARD 9" } },
@@ -273,4 +278,8 @@ scenes_prepare (Fixture *fixture, gboolean bare)
   }
   for (guint i = 0; i < G_N_ELEMENTS (history); i++)
     perform (fixture, &history[i]);
+  shelter_do_at (fixture, happened_exact (FIXTURE_CLOCK - 3 * HOUR), "admit", "resident", "Deni", "bed", "Luas 04", "override",
+                 "nobody is with him", "agreed-by", "Kasi", NULL);
+  shelter_do_at (fixture, happened_exact (FIXTURE_CLOCK - 2 * HOUR), "leave", "resident", "Deni", "kind", "school", "due",
+                 "2026-03-02T09:00", "override", "goes with his teacher", NULL);
 }

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads whose limit of stay is near or past. */
+#include "db/report/stay-limits.h"
+
+#include "db/record/house-clock.h"
+#include "db/record/house.h"
+#include "db/record/stay.h"
+#include "db/report/report-private.h"
+
+#include <string.h>
+
+static const char sql_lines[] =
+    "SELECT t.id, t.resident, p.number, t.arrived_at, t.limit_on, " REPORT_BED_OF ","
+    " (SELECT a.value FROM stay_attribute a WHERE a.stay = t.id AND a.what = 'guest_kind' AND a.until IS NULL),"
+    " (SELECT COUNT (*) FROM extension e WHERE e.stay = t.id),"
+    " (SELECT k.asked_at FROM extension_ask k WHERE k.stay = t.id AND k.decided_at IS NULL),"
+    " (SELECT COUNT (*) FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)"
+    " + (SELECT COUNT (*) FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL)"
+    " FROM stay t JOIN resident p ON p.id = t.resident"
+    " WHERE t.house = :house AND t.ended_at IS NULL AND t.limit_on <= :until"
+    " ORDER BY t.limit_on, t.number";
+
+void
+limit_line_free (LimitLine *line)
+{
+  if (!line)
+    return;
+  g_free (line->name);
+  g_free (line->place);
+  g_free (line->guest_kind);
+  g_free (line->limit_on);
+  g_free (line);
+}
+
+static LimitLine *
+read_line (Query *query, const HouseClock *clock, gint64 today)
+{
+  LimitLine *line = g_new0 (LimitLine, 1);
+  gint64 arrived, limit = today;
+  int seconds;
+
+  line->stay = query_int (query, 0);
+  line->resident = query_int (query, 1);
+  line->number = query_int (query, 2);
+  line->limit_on = g_strdup (query_text (query, 4));
+  line->place = g_strdup (query_text (query, 5));
+  line->guest_kind = g_strdup (query_is_null (query, 6) ? "general" : query_text (query, 6));
+  line->extensions = (int) query_int (query, 7);
+  line->asked_at = query_int (query, 8);
+  line->away = query_int (query, 9) > 0;
+  when_local (query_int (query, 3), clock->zone, &arrived, &seconds);
+  when_day_parse (line->limit_on, &limit);
+  line->day = (int) MAX (today - arrived + 1, 1);
+  line->limit = (int) (limit - arrived + 1);
+  line->left = (int) (limit - today);
+  return line;
+}
+
+static gboolean
+read_house (Record *record, gint64 house, const LimitsQuery *wish, GPtrArray *lines, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
+  g_autoptr (Query) query = clock ? query_new (connection, sql_lines, error) : NULL;
+  gint64 today;
+  int seconds;
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  when_local (record_now (record), clock->zone, &today, &seconds);
+  g_autofree char *until = when_day_format (today + wish->days);
+  query_bind_int (query, ":house", house);
+  query_bind_text (query, ":until", until);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    g_ptr_array_add (lines, read_line (query, clock, today));
+  return step == QUERY_DONE;
+}
+
+static gboolean
+complete (Record *record, LimitLine *line, const LimitsQuery *wish, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+
+  line->name = stay_shown_name (connection, line->stay, wish->see_hidden, error);
+  return line->name && meal_days_read (connection, line->stay, &line->meals, error);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(LimitLine *const *) a)->limit_on, (*(LimitLine *const *) b)->limit_on);
+}
+
+GPtrArray *
+limits_read (Record *record, const LimitsQuery *wish, GError **error)
+{
+  g_return_val_if_fail (record && wish, NULL);
+
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) limit_line_free);
+  g_autoptr (GArray) houses = report_houses (record_get_connection (record), wish->house, error);
+  if (!houses)
+    return NULL;
+  for (guint i = 0; i < houses->len; i++)
+    if (!read_house (record, g_array_index (houses, gint64, i), wish, lines, error))
+      return NULL;
+  for (guint i = 0; i < lines->len; i++)
+    if (!complete (record, lines->pdata[i], wish, error))
+      return NULL;
+  g_ptr_array_sort (lines, compare_lines);
+  return g_steal_pointer (&lines);
+}

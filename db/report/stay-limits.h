@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose limit of stay is near or past: the inbox of the tab "length of stay", by urgency. */
+#pragma once
+
+#include "db/record/record.h"
+#include "db/report/meal-days.h"
+
+G_BEGIN_DECLS
+
+#define LIMITS_NEAR_DAYS 3     /* "limit in 3 days": PEERS, moonshot 7 */
+
+typedef struct {
+  gint64 stay, resident;
+  gint64 number;               /* of the resident */
+  char *name;                  /* shown name, a code for a confidential stay where the viewer may not see it */
+  char *place;                 /* (nullable) "Melati 03", also of a shared bed; %NULL: without a bed */
+  char *guest_kind;            /* general, child, companion, patient, or the house's own */
+  char *limit_on;              /* ISO date: the last that is not over */
+  int day, limit;              /* day n of the stay, of so many, as on the board */
+  int left;                    /* days to the limit; 0: the last day is today; below 0: over by so many */
+  int extensions;              /* so far */
+  gint64 asked_at;             /* an extension waits to be decided since; 0: none */
+  gboolean away;               /* on permit or departed */
+  MealDays meals;
+} LimitLine;
+
+void limit_line_free (LimitLine *line);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimitLine, limit_line_free)
+
+typedef struct {
+  gint64 house;                /* 0: all houses in use */
+  int days;                    /* up to so many days before the limit */
+  gboolean see_hidden;
+} LimitsQuery;
+
+/** limits_read: (transfer full) (element-type LimitLine): now, the most urgent first: by limit, then by number of the stay. */
+GPtrArray *limits_read (Record *record, const LimitsQuery *query, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What waits for somebody's decision, or was agreed to by telephone or letter and waits to be confirmed (PRACTICE F14). */
+#pragma once
+
+#include "db/record/record.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  WAITING_DECISION,            /* an extension was asked for on the screen */
+  WAITING_CONFIRMATION,        /* an approval by telephone or letter */
+} WaitingKind;
+
+typedef struct {
+  WaitingKind kind;
+  gint64 id;                   /* of the ask, or of the approval */
+  char *what;                  /* "extension", "document" */
+  gint64 stay, resident;       /* 0: of a document, which may be about many */
+  gint64 extension;            /* 0: not an extension, or none yet */
+  char *name;                  /* shown name; for a document its kind and number: "RUJUKAN 12/2026" */
+  gint64 days;                 /* 0: not an extension */
+  char *reason;                /* (nullable) code of DOMAIN 2 */
+  char *note;                  /* (nullable) what the asker says */
+  char *override;              /* (nullable) the reason given against the rule */
+  char *limit_before, *limit_after;      /* (nullable) ISO dates */
+  gint64 asked_by;             /* staff, 0: not known */
+  char *asker;                 /* (nullable) */
+  char *approver, *channel;    /* (nullable) of an approval */
+  gint64 at;                   /* asked, or decided, UTC seconds */
+} WaitingLine;
+
+void waiting_line_free (WaitingLine *line);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaitingLine, waiting_line_free)
+
+/** waiting_read: (transfer full) (element-type WaitingLine): @house: 0: all; decisions before confirmations, each the oldest first. */
+GPtrArray *waiting_read (Record *record, gint64 house, gboolean see_hidden, GError **error);
+
+G_END_DECLS

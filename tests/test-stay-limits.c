@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose limit is near, which rule holds for whom, meal-days, what waits for whom, and who is out. */
+#include "db/report/outings.h"
+#include "db/report/stay-limits.h"
+#include "db/report/waiting.h"
+#include "tests/support/shelter.h"
+
+#include <string.h>
+
+#define NOW FIXTURE_CLOCK
+#define EXTEND "extend", "resident", "Budi", "reason", "SAKIT", "approver", "Kasi Rehsos", "channel"
+
+static GPtrArray *
+read_limits (Fixture *fixture, int days, gboolean see_hidden)
+{
+  g_autoptr (GError) error = NULL;
+  LimitsQuery query = { .days = days, .see_hidden = see_hidden };
+  GPtrArray *lines = limits_read (fixture_record (fixture), &query, &error);
+
+  g_assert_no_error (error);
+  return lines;
+}
+
+static const LimitLine *
+line_of (GPtrArray *lines, const char *name)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (g_str_equal (((const LimitLine *) lines->pdata[i])->name, name))
+      return lines->pdata[i];
+  g_error ("%s is not in the inbox", name);
+}
+
+/* 7 days from 2 March: the last one is the 8th. */
+static void
+test_urgency (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  fixture_set_clock (fixture, NOW + 3 * DAY);
+  shelter_admit (fixture, "Agus", "L", "Melati 02");
+  fixture_do (fixture, "share-bed", "resident", "Agus", "with", "Budi", "kind", "sharer", "reason", "brothers", NULL);
+  g_autoptr (GPtrArray) early = read_limits (fixture, 2, TRUE);
+  g_assert_cmpuint (early->len, ==, 0);
+  g_autoptr (GPtrArray) near = read_limits (fixture, LIMITS_NEAR_DAYS, TRUE);
+  g_assert_cmpuint (near->len, ==, 1);
+  const LimitLine *budi = near->pdata[0];
+  g_assert_cmpstr (budi->name, ==, "Budi");
+  g_assert_cmpint (budi->day, ==, 4);
+  g_assert_cmpint (budi->limit, ==, 7);
+  g_assert_cmpint (budi->left, ==, 3);
+  g_assert_cmpstr (budi->place, ==, "Melati 01");
+  fixture_set_clock (fixture, NOW + 8 * DAY);
+  g_autoptr (GPtrArray) over = read_limits (fixture, LIMITS_NEAR_DAYS, TRUE);
+  g_assert_cmpuint (over->len, ==, 2);
+  g_assert_cmpint (((const LimitLine *) over->pdata[0])->left, ==, -2);
+  g_assert_cmpint (((const LimitLine *) over->pdata[1])->left, ==, 1);
+  g_assert_cmpstr (((const LimitLine *) over->pdata[1])->place, ==, "Melati 01");      /* of the bed it shares */
+}
+
+/* DOMAIN 2: children and companions have rules of their own, a patient has none here; a new rule holds from its date. */
+static void
+test_kinds (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "limit-set", "guest-kind", "child", "days", "10", NULL);
+  fixture_do (fixture, "limit-set", "guest-kind", "companion", "days", "5", "count-from", "day_after", NULL);
+  fixture_do (fixture, "limit-set", "guest-kind", "patient", "days", "0", NULL);
+  fixture_do (fixture, "limit-set", "days", "3", "from", "2026-03-03", NULL);
+  gint64 adult = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_resident (fixture, "Deni", "L", "2016-01-01");
+  gint64 child = fixture_make (fixture, "stay", "admit", "resident", "Deni", "bed", "Melati 02", "agreed-by", "Kasi", NULL);
+  shelter_resident (fixture, "Wati", "P", NULL);
+  fixture_do (fixture, "admit", "resident", "Wati", "bed", "Umum 01", "guest-kind", "patient", NULL);
+  shelter_resident (fixture, "Tono", "L", NULL);
+  gint64 companion = fixture_make (fixture, "stay", "admit", "resident", "Tono", "bed", "Umum 02", "with", "Wati",
+                                   "with-kind", "companion", NULL);
+  shelter_assert_text (fixture, "stay", adult, "limit_on", "2026-03-08");
+  shelter_assert_text (fixture, "stay", child, "limit_on", "2026-03-11");
+  shelter_assert_text (fixture, "stay", companion, "limit_on", "2026-03-07");
+  g_autoptr (GPtrArray) lines = read_limits (fixture, 30, TRUE);
+  g_assert_cmpuint (lines->len, ==, 3);                                       /* a patient without a limit is in no inbox */
+  g_assert_cmpstr (line_of (lines, "Deni")->guest_kind, ==, "child");
+  g_assert_cmpstr (line_of (lines, "Tono")->guest_kind, ==, "companion");
+  g_assert_cmpstr (line_of (lines, "Budi")->guest_kind, ==, "general");
+  fixture_set_clock (fixture, NOW + DAY);
+  gint64 later = shelter_admit (fixture, "Agus", "L", "Melati 03");
+  shelter_assert_text (fixture, "stay", later, "limit_on", "2026-03-05");
+  shelter_assert_text (fixture, "stay", adult, "limit_on", "2026-03-08");      /* who is here keeps his */
+}
+
+static void
+serve (Fixture *fixture, gint64 day, const char *kind, const char *who)
+{
+  fixture_set_clock (fixture, NOW + day * DAY);
+  fixture_do (fixture, "serve", "kind", kind, "resident", who, "override", "outside its window", NULL);
+}
+
+static void
+test_meal_days (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  MealDays meals;
+
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "service-catalogue", NULL);
+  gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  serve (fixture, 0, "S01.L", "Budi");
+  serve (fixture, 0, "S01.D", "Budi");
+  serve (fixture, 0, "S02", "Budi");
+  serve (fixture, 2, "S01", "Budi");
+  serve (fixture, 3, "S02", "Budi");
+  g_assert_true (meal_days_read (fixture_connection (fixture), stay, &meals, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (meals.days, ==, 2);                 /* two meals of a day are one day, clothes are none */
+  g_assert_cmpint (meals.limit, ==, MEAL_DAYS_SPM);
+  g_assert_cmpstr (meals.group, ==, "");
+  for (gint64 day = 4; day < 11; day++)
+    serve (fixture, day, "S01.L", "Budi");             /* nobody is refused food after seven days */
+  g_autoptr (GPtrArray) lines = read_limits (fixture, 3, TRUE);
+  g_assert_cmpint (line_of (lines, "Budi")->meals.days, ==, 9);
+  g_assert_cmpint (line_of (lines, "Budi")->day, ==, 11);
+  fixture_do (fixture, "stay-attribute", "resident", "Budi", "spm-group", "BNC", NULL);
+  g_assert_true (meal_days_read (fixture_connection (fixture), stay, &meals, &error));
+  g_assert_cmpint (meals.limit, ==, 0);
+  g_assert_cmpstr (meals.group, ==, "BNC");
+}
+
+static GPtrArray *
+read_waiting (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *lines = waiting_read (fixture_record (fixture), 0, FALSE, &error);
+
+  g_assert_no_error (error);
+  return lines;
+}
+
+static void
+test_waiting (Fixture *fixture)
+{
+  shelter_new (fixture, TRUE);
+  gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  fixture_do (fixture, "stay-change", "resident", "Budi", "confidentiality", "hidden", NULL);
+  g_autoptr (GPtrArray) none = read_waiting (fixture);
+  g_assert_cmpuint (none->len, ==, 0);
+  fixture_do (fixture, "extend-ask", "resident", "Budi", "reason", "PROSES_HUKUM", "days", "4", "note", "hearing", NULL);
+  g_autoptr (GPtrArray) asked = read_waiting (fixture);
+  g_assert_cmpuint (asked->len, ==, 1);
+  const WaitingLine *ask = asked->pdata[0];
+  g_assert_cmpint (ask->kind, ==, WAITING_DECISION);
+  g_assert_cmpint (ask->stay, ==, stay);
+  g_assert_true (g_str_has_prefix (ask->name, "K-"));
+  g_assert_cmpint (ask->days, ==, 4);
+  g_assert_cmpstr (ask->reason, ==, "PROSES_HUKUM");
+  g_assert_cmpstr (ask->note, ==, "hearing");
+  g_assert_cmpstr (ask->limit_after, ==, "2026-03-12");
+  g_assert_cmpstr (ask->asker, ==, "admin");
+  fixture_do (fixture, EXTEND, "telephone", NULL);
+  g_autoptr (GPtrArray) agreed = read_waiting (fixture);
+  g_assert_cmpuint (agreed->len, ==, 1);
+  const WaitingLine *line = agreed->pdata[0];
+  g_assert_cmpint (line->kind, ==, WAITING_CONFIRMATION);
+  g_assert_cmpstr (line->approver, ==, "Kasi Rehsos");
+  g_assert_cmpstr (line->channel, ==, "telephone");
+  g_assert_cmpint (line->days, ==, 7);
+  g_assert_cmpstr (line->limit_after, ==, "2026-03-15");
+  g_autofree char *approval = fixture_text (line->id);
+  fixture_do (fixture, "approval-confirm", "approval", approval, "override", "heard him", NULL);
+  g_autoptr (GPtrArray) done = read_waiting (fixture);
+  g_assert_cmpuint (done->len, ==, 0);
+}
+
+static GPtrArray *
+read_out (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *outings = outings_read (fixture_record (fixture), 0, TRUE, &error);
+
+  g_assert_no_error (error);
+  return outings;
+}
+
+/* A child who is not back is an alarm until somebody sees to it; an adult is in the list. */
+static void
+test_outings (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_resident (fixture, "Deni", "L", "2010-03-03");
+  fixture_do (fixture, "admit", "resident", "Deni", "bed", "Melati 02", "agreed-by", "Kasi", NULL);
+  fixture_do (fixture, "leave", "resident", "Budi", "kind", "work", "due", "2026-03-02T12:00", "note", "market", NULL);
+  fixture_do (fixture, "leave", "resident", "Deni", "kind", "school", "due", "2026-03-02T11:00", "override", "with his teacher", NULL);
+  g_autoptr (GPtrArray) out = read_out (fixture);
+  g_assert_cmpuint (out->len, ==, 2);
+  const Outing *deni = out->pdata[0], *budi = out->pdata[1];
+  g_assert_cmpstr (deni->name, ==, "Deni");
+  g_assert_true (deni->child && !deni->overdue && !outing_is_alarm (deni));
+  g_assert_cmpstr (budi->note, ==, "market");
+  g_assert_cmpstr (budi->place, ==, "Melati 01");
+  fixture_set_clock (fixture, NOW + 2 * HOUR);
+  g_autoptr (GPtrArray) late = read_out (fixture);
+  g_assert_true (outing_is_alarm (late->pdata[0]));
+  g_assert_true (((const Outing *) late->pdata[1])->overdue && !outing_is_alarm (late->pdata[1]));
+  g_autofree char *permit = fixture_text (((const Outing *) late->pdata[0])->permit);
+  fixture_do (fixture, "missing-take", "permit", permit, NULL);
+  g_autoptr (GPtrArray) taken = read_out (fixture);
+  g_assert_false (outing_is_alarm (taken->pdata[0]));
+  g_assert_cmpstr (((const Outing *) taken->pdata[0])->taken_by, ==, "admin");
+  fixture_do (fixture, "return", "resident", "Deni", NULL);
+  g_autoptr (GPtrArray) back = read_out (fixture);
+  g_assert_cmpuint (back->len, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/stay-limits/urgency", test_urgency);
+  fixture_add ("/stay-limits/kinds", test_kinds);
+  fixture_add ("/stay-limits/meal-days", test_meal_days);
+  fixture_add ("/stay-limits/waiting", test_waiting);
+  fixture_add ("/stay-limits/outings", test_outings);
+  return g_test_run ();
+}
