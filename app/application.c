@@ -2,6 +2,7 @@
 /* The desk as a program: its options, worker, theme and windows. */
 #include "app/application.h"
 
+#include "app/tabs.h"
 #include "app/theme.h"
 #include "app/window.h"
 #include "db/record/address.h"
@@ -119,6 +120,18 @@ static const struct {
 /* --- application --- */
 
 static void
+set_tab_keys (GtkApplication *application)
+{
+  g_auto (GStrv) names = desk_tabs_names ();
+
+  for (guint i = 0; names[i]; i++) {
+    g_autofree char *action = g_strconcat ("win.page::", names[i], NULL);
+    g_autofree char *key = g_strdup_printf ("<Primary>%u", i + 1);
+    gtk_application_set_accels_for_action (application, action, (const char *const[]){ key, NULL });
+  }
+}
+
+static void
 desk_application_startup (GApplication *application)
 {
   DeskApplication *self = DESK_APPLICATION (application);
@@ -133,6 +146,7 @@ desk_application_startup (GApplication *application)
   g_simple_action_set_state (G_SIMPLE_ACTION (language), g_variant_new_string (words_language ()));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, (const char *const *) keys[i].keys);
+  set_tab_keys (GTK_APPLICATION (application));
 }
 
 static void

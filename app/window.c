@@ -5,7 +5,9 @@
 #include "app/board/board-acts.h"
 #include "app/board/board-cards.h"
 #include "app/call-bar.h"
+#include "app/help.h"
 #include "app/sentence.h"
+#include "app/tabs.h"
 
 #include <glib/gi18n.h>
 #include <handy.h>
@@ -16,6 +18,7 @@ struct _DeskWindow {
   GtkApplicationWindow parent;
 
   GtkStack *pages;
+  DeskTabs *tabs;
   HdyStatusPage *trouble;
   GtkLabel *trouble_command, *trouble_place, *house, *state, *now, *staff;
   GtkWidget *retry;
@@ -101,11 +104,24 @@ show_trouble (DeskWindow *self, const GError *error)
   show_state (self, _("○ no record"), TRUE);
 }
 
+static void
+choose_page (DeskWindow *self, const char *name)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
+
+  if (!desk_tabs_choose (self->tabs, name))
+    return;
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+  if (g_str_equal (name, DESK_TAB_BOARD))
+    desk_board_page_focus (self->board);
+}
+
 /* What is on the screen stays there while the record is away: it says so, and from when it is. */
 static void
 on_failed (DeskWindow *self, const GError *error)
 {
   const Board *board = desk_board_page_get_board (self->board);
+
   if (!board) {
     show_trouble (self, error);
     return;
@@ -121,10 +137,10 @@ on_failed (DeskWindow *self, const GError *error)
 static void
 on_shown (DeskWindow *self)
 {
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "board") != 0) {
-    gtk_stack_set_visible_child_name (self->pages, "board");
-    desk_board_page_focus (self->board);
-  }
+  const char *shown = gtk_stack_get_visible_child_name (self->pages);
+
+  if (g_str_equal (shown, "opening") || g_str_equal (shown, "trouble"))
+    choose_page (self, DESK_TAB_BOARD);
   enable (self, "search", TRUE);
   show_state (self, _("● connected"), FALSE);
 }
@@ -140,6 +156,7 @@ start_board (DeskWindow *self)
     g_signal_connect_swapped (self->controller, "failed", G_CALLBACK (on_failed), self);
     self->acts = desk_board_acts_new (GTK_WINDOW (self), self->context, self->board, self->controller);
     self->cards = desk_board_cards_new (GTK_WINDOW (self), self->context, self->board, self->address);
+    desk_tabs_serve (self->tabs, self->context);
   }
   desk_board_controller_refresh (self->controller);
   desk_call_bar_serve (self->calls, self->context);
@@ -174,10 +191,18 @@ load (DeskWindow *self)
 /* --- actions --- */
 
 static void
+on_page (GSimpleAction *action, GVariant *name, gpointer data)
+{
+  (void) action;
+  choose_page (data, g_variant_get_string (name, NULL));
+}
+
+static void
 on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   (void) action;
   (void) parameter;
+  choose_page (data, DESK_TAB_BOARD);
   desk_board_page_search (DESK_WINDOW (data)->board);
 }
 
@@ -186,6 +211,7 @@ on_next (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   (void) action;
   (void) parameter;
+  choose_page (data, DESK_TAB_BOARD);
   desk_board_page_next (DESK_WINDOW (data)->board);
 }
 
@@ -194,6 +220,7 @@ on_time (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   (void) action;
   (void) parameter;
+  choose_page (data, DESK_TAB_BOARD);
   desk_board_page_show_time (DESK_WINDOW (data)->board);
 }
 
@@ -205,25 +232,12 @@ on_retry (GSimpleAction *action, GVariant *parameter, gpointer data)
   load (data);
 }
 
-static gboolean
-on_help_key (GtkWidget *help, GdkEventKey *event)
-{
-  if (event->keyval == GDK_KEY_Escape)
-    gtk_widget_destroy (help);
-  return GDK_EVENT_PROPAGATE;
-}
-
 static void
 on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/id/singgah/desk/ui/help-window.ui");
-  GtkWindow *help = GTK_WINDOW (gtk_builder_get_object (builder, "help"));
   (void) action;
   (void) parameter;
-
-  gtk_window_set_transient_for (help, GTK_WINDOW (data));
-  g_signal_connect_after (help, "key-press-event", G_CALLBACK (on_help_key), NULL);
-  gtk_window_present (help);
+  desk_help_show (GTK_WINDOW (data));
 }
 
 static void
@@ -242,9 +256,11 @@ on_privacy (DeskWindow *self)
   desk_call_bar_set_names (self->calls, names);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (names));
   desk_board_page_set_coded (self->board, !names);
+  desk_tabs_set_names (self->tabs, names);
 }
 
 static const GActionEntry actions[] = {
+  { .name = "page", .parameter_type = "s", .state = "'board'", .change_state = on_page },
   { .name = "search", .activate = on_search },
   { .name = "names", .state = "true", .change_state = on_names },
   { .name = "time", .activate = on_time },
@@ -305,8 +321,10 @@ desk_window_class_init (DeskWindowClass *class)
   g_type_ensure (HDY_TYPE_HEADER_BAR);
   g_type_ensure (DESK_TYPE_BOARD_PAGE);
   g_type_ensure (DESK_TYPE_CALL_BAR);
+  g_type_ensure (DESK_TYPE_TABS);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble_command);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble_place);
@@ -326,6 +344,7 @@ desk_window_init (DeskWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   enable (self, "search", FALSE);
+  desk_tabs_set_stack (self->tabs, self->pages);
   self->privacy = desk_privacy_new ();
   g_signal_connect_object (self->privacy, "notify::names", G_CALLBACK (on_privacy), self, G_CONNECT_SWAPPED);
 }
@@ -341,6 +360,8 @@ desk_window_new (GtkApplication *application, DeskContext *context, const char *
   on_clock (self);
   g_signal_connect_swapped (desk_context_get_worker (context), "lost", G_CALLBACK (on_failed), self);
   g_signal_connect_swapped (desk_context_get_worker (context), "found", G_CALLBACK (load), self);
+  g_signal_connect_object (desk_context_get_worker (context), "changed", G_CALLBACK (desk_tabs_refresh), self->tabs,
+                           G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);
 }

@@ -185,32 +185,49 @@ test_other_keys (Fixture *fixture)
   }
 }
 
-/* Keys that are held as a possible scan are let through when no more come. */
+/* Keys that are held as a possible scan are let through when no more come: until then nothing has happened. */
 static void
-press_key (Hall *hall, guint keycode, guint keyval, const char *language)
+press_key (Hall *hall, guint keycode, guint keyval)
 {
-  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
-
   hall_key (hall, keycode, keyval, 0, TRUE, 1000);
   hall_key (hall, keycode, keyval, 0, FALSE, 60);
-  while (!g_str_equal (words_language (), language) && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
 }
 
-/* The twin: those that may act do: Tab goes from button to button, space presses. */
+static void
+on_set_focus (GtkWindow *window G_GNUC_UNUSED, GtkWidget *focus G_GNUC_UNUSED, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* The first Tab may stay where the focus is, so the setting of it is waited for, not the change. */
+static GtkWidget *
+tab_on (Hall *hall)
+{
+  gboolean set = FALSE;
+  gulong handler = g_signal_connect (hall->window, "set-focus", G_CALLBACK (on_set_focus), &set);
+
+  press_key (hall, TAB, GDK_KEY_Tab);
+  while (!set)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (hall->window, handler);
+  return gtk_window_get_focus (GTK_WINDOW (hall->window));
+}
+
+/* The twin: those that may act do: Tab goes from button to button, space presses. Where a key does nothing, the wait
+ * ends with the test's time. */
 static void
 test_keyboard_way (Fixture *fixture)
 {
   g_autoptr (Hall) hall = hall_open (fixture);
   GtkWidget *focus = NULL;
 
-  for (int i = 0; i < 5 && !(focus && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), "English") == 0); i++) {
-    press_key (hall, TAB, GDK_KEY_Tab, "en");
-    focus = gtk_window_get_focus (GTK_WINDOW (hall->window));
+  for (int i = 0; i < 6 && !(focus && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), "English") == 0); i++) {
+    focus = tab_on (hall);
     g_assert_true (GTK_IS_BUTTON (focus));
   }
-  press_key (hall, 65, GDK_KEY_space, "en");
-  g_assert_cmpstr (words_language (), ==, "en");
+  press_key (hall, 65, GDK_KEY_space);
+  while (!g_str_equal (words_language (), "en"))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void

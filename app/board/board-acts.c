@@ -45,7 +45,8 @@ static void
 update_actions (DeskBoardActs *self)
 {
   gboolean now = desk_board_page_get_at (self->page) == 0;      /* what is past is only looked at */
-  gboolean somebody = now && desk_board_page_get_resident (self->page) != 0;
+  gboolean shown = gtk_widget_get_mapped (GTK_WIDGET (self->page));
+  gboolean somebody = now && shown && desk_board_page_get_resident (self->page) != 0;
 
   enable (self, "admit", now && desk_board_page_get_board (self->page) != NULL);
   enable (self, "move", somebody);
@@ -486,6 +487,8 @@ desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *pag
   gtk_widget_insert_action_group (GTK_WIDGET (window), "board", G_ACTION_GROUP (self->actions));
   desk_scanner_watch (self->scanner, window);
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (update_actions), self);
+  g_signal_connect_data (page, "map", G_CALLBACK (update_actions), self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_data (page, "unmap", G_CALLBACK (update_actions), self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (page, "activated", G_CALLBACK (on_activated), self);
   g_signal_connect_swapped (page, "time-changed", G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (page, "dragging", G_CALLBACK (on_dragging), self);

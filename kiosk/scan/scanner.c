@@ -59,7 +59,7 @@ follow (KioskScanner *self, const WedgeAnswer *answer, GdkEvent *event)
     let_through (self, event);
   g_clear_handle_id (&self->silence, g_source_remove);
   if (answer->wait_ms)
-    self->silence = g_timeout_add_full (G_PRIORITY_LOW, answer->wait_ms, on_silence, self, NULL);
+    self->silence = g_timeout_add_full (G_PRIORITY_HIGH_IDLE, answer->wait_ms, on_silence, self, NULL);
   if (answer->scan || answer->unreadable)
     g_signal_emit (self, signal_scan, 0, answer->scan);
 }

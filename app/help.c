@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window that lists the keys. */
+#include "app/help.h"
+
+#include <glib/gi18n.h>
+#include <handy.h>
+
+#define ROWS 20                /* of a column: as many as a screen of 600 pixels shows */
+
+/* In their order; a line without a key is the heading of those below it. */
+static const struct {
+  const char *words, *key;
+} lines[] = {
+  { N_("Everywhere"), NULL },
+  { N_("Tabs"), "Ctrl+1 2 3 …" },
+  { N_("Admit a resident"), "Ctrl+N" },
+  { N_("Search"), "Ctrl+K" },
+  { N_("Undo the last act"), "Ctrl+Z" },
+  { N_("Names, or codes only"), "F2" },
+  { N_("Menu"), "F10" },
+  { N_("Keyboard"), "F1" },
+  { N_("On the board"), NULL },
+  { N_("Choose a bed"), "← → ↑ ↓ Home End" },
+  { N_("Jump to a name or bed"), "A–Z 0–9" },
+  { N_("Admit into a free bed, move who is in one"), "Enter" },
+  { N_("All that can be done with the bed"), "Shift+F10" },
+  { N_("Move to another bed"), "Ctrl+M" },
+  { N_("End the stay"), "Ctrl+E" },
+  { N_("Print a card"), "Ctrl+P" },
+  { N_("A room for several"), "Ctrl+R" },
+  { N_("Next one that was found or counted"), "F3" },
+  { N_("The board at another time"), "Ctrl+T" },
+  { N_("Fold the room, unfold it; with Shift all"), "Ctrl+← Ctrl+→" },
+  { N_("Larger, smaller, as at first"), "Ctrl++ − 0" },
+};
+
+static GtkWidget *
+make_label (const char *text, const char *class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), class);
+  return label;
+}
+
+static GtkWidget *
+make_grid (void)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 24);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  g_object_set (grid, "margin", 24, NULL);
+  for (int i = 0; i < (int) G_N_ELEMENTS (lines); i++) {
+    int column = i / ROWS * 2, row = i % ROWS;
+    if (!lines[i].key) {
+      gtk_grid_attach (GTK_GRID (grid), make_label (_(lines[i].words), "strong"), column, row, 2, 1);
+      continue;
+    }
+    gtk_grid_attach (GTK_GRID (grid), make_label (lines[i].key, "key"), column, row, 1, 1);
+    gtk_grid_attach (GTK_GRID (grid), make_label (_(lines[i].words), "dim"), column + 1, row, 1, 1);
+  }
+  gtk_widget_show_all (grid);
+  return grid;
+}
+
+static gboolean
+on_key (GtkWidget *help, GdkEventKey *event)
+{
+  if (event->keyval == GDK_KEY_Escape)
+    gtk_widget_destroy (help);
+  return GDK_EVENT_PROPAGATE;
+}
+
+void
+desk_help_show (GtkWindow *parent)
+{
+  GtkWidget *help = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  GtkWidget *bar = hdy_header_bar_new ();
+
+  hdy_header_bar_set_title (HDY_HEADER_BAR (bar), _("Keyboard"));
+  hdy_header_bar_set_show_close_button (HDY_HEADER_BAR (bar), TRUE);
+  gtk_widget_show (bar);
+  gtk_window_set_titlebar (GTK_WINDOW (help), bar);
+  gtk_window_set_type_hint (GTK_WINDOW (help), GDK_WINDOW_TYPE_HINT_DIALOG);
+  gtk_window_set_resizable (GTK_WINDOW (help), FALSE);
+  gtk_window_set_modal (GTK_WINDOW (help), TRUE);
+  gtk_window_set_position (GTK_WINDOW (help), GTK_WIN_POS_CENTER_ON_PARENT);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (help), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (help), parent);
+  gtk_container_add (GTK_CONTAINER (help), make_grid ());
+  g_signal_connect_after (help, "key-press-event", G_CALLBACK (on_key), NULL);
+  gtk_window_present (GTK_WINDOW (help));
+}
