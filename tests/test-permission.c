@@ -14,6 +14,19 @@ typedef struct {
 } Line;
 
 static const Line lines[] = {
+  { "note-add", "DWSH", "DWSH" },
+  { "note-withdraw", "SH", "SH" },
+  { "case-note-add", "WS", "S" },
+  { "health-note-add", "SH", "SH" },
+  { "task-add", "DWSH", "DWSH" },
+  { "task-change", "DWSH", "DWSH" },
+  { "task-done", "DWSH", "DWSH" },
+  { "medicine-add", "DSH", "DSH" },
+  { "medicine-end", "DSH", "DSH" },
+  { "dose-log", "DSH", "DSH" },
+  { "look-tags", "DWSHA", "DWSHA" },
+  { "look-case-notes", "WS", "S" },
+  { "look-health-notes", "SH", "SH" },
   { "alert-add", "DS", "DS" },
   { "alert-end", "DS", "DS" },
   { "attachment-add", "DS", "DS" },

@@ -14,8 +14,11 @@
 #include "db/record/going-out.h"
 #include "db/record/house.h"
 #include "db/record/import.h"
+#include "db/record/look.h"
+#include "db/record/medicine.h"
 #include "db/record/merge.h"
 #include "db/record/night.h"
+#include "db/record/note.h"
 #include "db/record/place.h"
 #include "db/record/print-job.h"
 #include "db/record/referral.h"
@@ -27,6 +30,7 @@
 #include "db/record/sighting.h"
 #include "db/record/staff.h"
 #include "db/record/stay.h"
+#include "db/record/task.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -41,6 +45,7 @@ static const ActKind *const *const nouns[] = {
   card_act_kinds, print_job_act_kinds, sighting_act_kinds, night_act_kinds, service_kind_act_kinds,
   service_act_kinds, import_act_kinds, call_act_kinds, going_out_act_kinds,
   consent_act_kinds, safekeeping_act_kinds,
+  note_act_kinds, task_act_kinds, medicine_act_kinds, look_act_kinds,
 };
 
 /* What may use the ballast on a full disk: it makes beds free and mends mistakes, and a house can not do without. */

@@ -31,7 +31,8 @@ extern const Table table_alert, table_alias, table_approval, table_attachment, t
     table_external, table_house, table_import, table_merge, table_night, table_night_person, table_night_room, table_permit,
     table_person, table_place, table_print_job, table_record, table_referral, table_relation, table_resident,
     table_resident_tag, table_room, table_service_kind, table_service_log, table_service_window, table_sighting, table_staff,
-    table_staff_call, table_staff_role, table_stay, table_stay_attribute, table_stay_limit, table_terminal, table_wing;
+    table_staff_call, table_staff_role, table_stay, table_stay_attribute, table_stay_limit, table_terminal, table_wing,
+    table_dose, table_medicine, table_note, table_task;
 
 /** tables_all: every table above, parents before children; ends with NULL. */
 const Table *const *tables_all (void);

@@ -676,6 +676,10 @@ tables_all (void)
     &table_cash,
     &table_cash_move,
     &table_consent,
+    &table_note,
+    &table_task,
+    &table_medicine,
+    &table_dose,
     NULL,
   };
 

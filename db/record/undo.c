@@ -2,6 +2,7 @@
 /* Undo for every act: the rows before are written back, unless a later act touched them. */
 #include "db/record/act-private.h"
 #include "db/record/stay.h"
+#include "db/record/undo.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -169,6 +170,20 @@ answer_from (Act *act, const JournalLine *line)
   act_answer_text (act, "kind", line->kind);
 }
 
+/* What stands against it that can be seen without trying. */
+static gboolean
+is_allowed (Act *act, const JournalLine *line, GPtrArray *changes, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = changes->len; i > 0; i--) {
+    const Change *change = changes->pdata[i - 1];
+    if (!change->table->forward && !is_as_left (act, line, change, seen, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 undo_run (Act *act, GError **error)
 {
@@ -176,14 +191,8 @@ undo_run (Act *act, GError **error)
   if (!line || !may_undo (act, line, error))
     return FALSE;
   g_autoptr (GPtrArray) changes = changes_of_line (line, error);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!changes)
+  if (!changes || !is_allowed (act, line, changes, error))
     return FALSE;
-  for (guint i = changes->len; i > 0; i--) {
-    const Change *change = changes->pdata[i - 1];
-    if (!change->table->forward && !is_as_left (act, line, change, seen, error))
-      return FALSE;
-  }
   for (guint i = changes->len; i > 0; i--) {
     const Change *change = changes->pdata[i - 1];
     if (!change->table->forward && !put_back_or_refuse (act, line, change, error))
@@ -195,6 +204,27 @@ undo_run (Act *act, GError **error)
   act_subject (act, "act", line->act);
   answer_from (act, line);
   return TRUE;
+}
+
+gboolean
+undo_check (Record *record, gint64 id, gint64 staff, gint64 terminal, GError **error)
+{
+  g_return_val_if_fail (record && id, FALSE);
+
+  g_autoptr (Request) request = request_new ("undo");
+  request_set_int (request, "act", id);
+  request_set_actor (request, staff, terminal);
+  g_autoptr (Act) act = act_new (record, &undo_kind, request, id, 0, error);
+  g_autoptr (JournalLine) line = act ? journal_get (record, id, error) : NULL;
+  if (!line || !may_undo (act, line, error))
+    return FALSE;
+  g_autoptr (GPtrArray) changes = changes_of_line (line, error);
+  if (!changes)
+    return FALSE;
+  if (changes->len == 0)
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_FINAL, _("\"%s\" changed nothing that could be put back."),
+                 acts_words (line->kind));
+  return changes->len > 0 && is_allowed (act, line, changes, error);
 }
 
 static const ActKey undo_keys[] = {

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What could be taken back, asked before it is done: for Ctrl+Z and for the timeline of a resident. */
+#pragma once
+
+#include "db/record/act.h"
+
+G_BEGIN_DECLS
+
+/**
+ * undo_check:
+ * @act: the act that would be taken back
+ * @staff, @terminal: who would do it
+ * @error: why not, as the act `undo` would say it: %RECORD_ERROR_FINAL, %RECORD_ERROR_TOUCHED_LATER, %RECORD_ERROR_ERASED,
+ *   %RECORD_ERROR_NOT_FOUND
+ *
+ * Only reads. What the database alone can refuse (somebody else has the bed by now) is seen when it is done.
+ */
+gboolean undo_check (Record *record, gint64 act, gint64 staff, gint64 terminal, GError **error);
+
+/** UndoOffer: the last thing that a member of staff did at a terminal and can take back. */
+typedef struct {
+  GArray *acts;              /* gint64: the act, then those done together with it, in the order to take them back */
+  char *kind;                /* of the act */
+  gint64 at, resident;       /* resident 0: about nobody */
+  char *who;                 /* who did it */
+  char *name;                /* (nullable) of the resident, or his code */
+} UndoOffer;
+
+void undo_offer_free (UndoOffer *offer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UndoOffer, undo_offer_free)
+
+/**
+ * undo_last:
+ * @offer: (out): %NULL where there is nothing to take back
+ *
+ * Walks back over this staff member's acts at this terminal, past those that were taken back already or can not be, until
+ * one can; not past a day. An admission takes the registering and the freed bed of the same moment with it.
+ */
+gboolean undo_last (Record *record, gint64 staff, gint64 terminal, gboolean see_hidden, UndoOffer **offer, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What Ctrl+Z offers: the last act of this person at this terminal that can be taken back, and nobody else's. */
+#include "db/record/undo.h"
+#include "tests/support/shelter.h"
+
+#include <string.h>
+
+typedef struct {
+  Fixture *fixture;
+  gint64 staff, terminal;
+} Seat;
+
+static Seat
+seat_new (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  return (Seat){ fixture, fixture_staff (fixture), fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'desk-1'") };
+}
+
+static gint64
+act (const Seat *seat, const char *kind, const char *key, const char *value, const char *second, const char *other)
+{
+  g_autoptr (Request) request = request_new (kind);
+  g_autoptr (Outcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+
+  request_set_actor (request, seat->staff, seat->terminal);
+  request_set (request, key, value);
+  request_set (request, second, other);
+  failing_perform (fixture_record (seat->fixture), request, &outcome, &error);
+  g_assert_no_error (error);
+  return outcome->act;
+}
+
+static UndoOffer *
+offer (const Seat *seat, gboolean see_hidden)
+{
+  g_autoptr (GError) error = NULL;
+  UndoOffer *offer = NULL;
+
+  undo_last (fixture_record (seat->fixture), seat->staff, seat->terminal, see_hidden, &offer, &error);
+  g_assert_no_error (error);
+  return offer;
+}
+
+static void
+take_back (const Seat *seat, const UndoOffer *offer)
+{
+  for (guint i = 0; i < offer->acts->len; i++) {
+    g_autofree char *id = fixture_text (g_array_index (offer->acts, gint64, i));
+    act (seat, "undo", "act", id, "override", NULL);
+  }
+}
+
+/* Step by step back, past what was taken back already; an admission takes the registering with it. */
+static void
+walks_back (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture);
+
+  act (&seat, "resident-add", "name", "Budi", "sex", "L");
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 60);
+  act (&seat, "resident-add", "name", "Asep", "sex", "L");
+  gint64 admitted = act (&seat, "admit", "resident", "Asep", "bed", "Melati 01");
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 120);
+  gint64 moved = act (&seat, "move", "resident", "Asep", "bed", "Melati 02");
+
+  g_autoptr (UndoOffer) first = offer (&seat, FALSE);
+  g_assert_cmpint (g_array_index (first->acts, gint64, 0), ==, moved);
+  g_assert_cmpuint (first->acts->len, ==, 1);
+  g_assert_cmpstr (first->kind, ==, "move");
+  g_assert_cmpstr (first->name, ==, "Asep");
+  g_assert_cmpstr (first->who, ==, "admin");
+  g_assert_cmpint (first->at, ==, FIXTURE_CLOCK + 120);
+  take_back (&seat, first);
+
+  g_autoptr (UndoOffer) second = offer (&seat, FALSE);
+  g_assert_cmpint (g_array_index (second->acts, gint64, 0), ==, admitted);
+  g_assert_cmpuint (second->acts->len, ==, 2);
+  take_back (&seat, second);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 1);
+
+  g_autoptr (UndoOffer) third = offer (&seat, FALSE);
+  g_assert_cmpstr (third->kind, ==, "resident-add");
+  g_assert_cmpstr (third->name, ==, "Budi");
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 25 * HOUR);
+  g_assert_null (offer (&seat, FALSE));
+}
+
+/* What somebody else did, or the same person elsewhere, is not offered; what can not be taken back is passed by. */
+static void
+passes_others_by (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture), elsewhere = seat;
+  elsewhere.terminal = fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'kiosk-1'");
+  g_assert_null (offer (&seat, FALSE));
+
+  shelter_admit (fixture, "Siti", "P", "Mawar 01");
+  gint64 noted = act (&seat, "note-add", "resident", "Siti", "text", "x");
+  act (&seat, "look-tags", "resident", "Siti", "reason", "x");
+  act (&elsewhere, "note-add", "resident", "Siti", "text", "y");
+  g_autoptr (UndoOffer) found = offer (&seat, FALSE);
+  g_assert_cmpint (g_array_index (found->acts, gint64, 0), ==, noted);
+  g_assert_cmpuint (found->acts->len, ==, 1);
+}
+
+static void
+hides_the_name (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture);
+  shelter_admit (fixture, "Siti", "P", "Mawar 01");
+  act (&seat, "stay-change", "resident", "Siti", "confidentiality", "hidden");
+
+  g_autoptr (UndoOffer) coded = offer (&seat, FALSE);
+  g_autoptr (UndoOffer) named = offer (&seat, TRUE);
+  g_assert_true (g_str_has_prefix (coded->name, "K-"));
+  g_assert_cmpstr (named->name, ==, "Siti");
+}
+
+/* The same answers as the act itself, without doing it. */
+static void
+says_why_not (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture);
+  Record *record = fixture_record (fixture);
+  shelter_resident (fixture, "Budi", "L", NULL);
+  gint64 first = act (&seat, "resident-change", "resident", "Budi", "phone", "1"), desk;
+  gint64 second = act (&seat, "resident-change", "resident", "Budi", "phone", "2");
+  gint64 look = act (&seat, "look-tags", "resident", "Budi", "reason", "x");
+  g_autoptr (GError) touched = NULL, final = NULL, others = NULL, none = NULL, missing = NULL;
+
+  fixture_do (fixture, "staff-add", "name", "ahmad", "roles", "desk", NULL);
+  desk = fixture_int (fixture, "SELECT id FROM staff WHERE name = 'ahmad'");
+  g_assert_true (undo_check (record, second, seat.staff, seat.terminal, &none));
+  g_assert_false (undo_check (record, first, seat.staff, seat.terminal, &touched));
+  g_assert_error (touched, RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER);
+  g_assert_false (undo_check (record, look, seat.staff, seat.terminal, &final));
+  g_assert_error (final, RECORD_ERROR, RECORD_ERROR_FINAL);
+  g_assert_false (undo_check (record, second, desk, seat.terminal, &others));
+  g_assert_error (others, RECORD_ERROR, RECORD_ERROR_FINAL);
+  g_assert_false (undo_check (record, 77, seat.staff, seat.terminal, &missing));
+  g_assert_error (missing, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM journal WHERE kind = 'undo'"), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/undo-offer/walks-back", walks_back);
+  fixture_add ("/undo-offer/passes-others-by", passes_others_by);
+  fixture_add ("/undo-offer/hides-the-name", hides_the_name);
+  fixture_add ("/undo-offer/says-why-not", says_why_not);
+  return g_test_run ();
+}
