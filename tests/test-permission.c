@@ -15,7 +15,7 @@ typedef struct {
 
 static const Line lines[] = {
   { "note-add", "DWSH", "DWSH" },
-  { "note-withdraw", "SH", "SH" },
+  { "note-withdraw", "DWSH", "DWSH" },
   { "case-note-add", "WS", "S" },
   { "health-note-add", "SH", "SH" },
   { "task-add", "DWSH", "DWSH" },
