@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What admitting asks of the record. The jobs run on the worker's thread and touch no widget. */
+#include "app/admit/admit-jobs.h"
+
+#include "db/paper/receipt.h"
+#include "db/record/attachment.h"
+#include "db/record/house.h"
+#include "db/record/stay.h"
+
+/* --- consents --- */
+
+static gpointer
+consents_job (Record *record, gpointer input, GError **error)
+{
+  return consent_list (record_get_connection (record), *(gint64 *) input, error);
+}
+
+void
+desk_read_consents (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  worker_run (desk_context_get_worker (context), consents_job, g_memdup2 (&resident, sizeof resident), g_free,
+              (GDestroyNotify) g_ptr_array_unref, cancellable, callback, data);
+}
+
+GPtrArray *
+desk_read_consents_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- custody --- */
+
+typedef struct {
+  gint64 resident, stay;       /* one of them, the other 0 */
+  gboolean see_hidden;
+  char *path, *officer;        /* (nullable) of a receipt */
+} CustodyQuery;
+
+static void
+custody_query_free (gpointer data)
+{
+  CustodyQuery *query = data;
+
+  g_free (query->path);
+  g_free (query->officer);
+  g_free (query);
+}
+
+void
+desk_custody_free (DeskCustody *custody)
+{
+  if (!custody)
+    return;
+  safekeeping_free (custody->kept);
+  g_free (custody->name);
+  g_free (custody->house);
+  g_free (custody);
+}
+
+/* (nullable) (transfer none): the open one, else the last */
+static const Stay *
+stay_that_counts (GPtrArray *stays)
+{
+  for (guint i = 0; i < stays->len; i++)
+    if (!((const Stay *) stays->pdata[i])->ended_at)
+      return stays->pdata[i];
+  return stays->len ? stays->pdata[0] : NULL;
+}
+
+static DeskCustody *
+custody_of (Connection *connection, const Stay *stay, gboolean see_hidden, GError **error)
+{
+  g_autoptr (DeskCustody) custody = g_new0 (DeskCustody, 1);
+  g_autoptr (House) house = house_get (connection, stay->house, error);
+  if (!house)
+    return NULL;
+
+  custody->kept = safekeeping_read (connection, stay->id, error);
+  custody->name = custody->kept ? stay_shown_name (connection, stay->id, see_hidden, error) : NULL;
+  custody->house = g_strdup (house->name);
+  custody->number = stay->number;
+  custody->open = stay->ended_at == 0;
+  return custody->name ? g_steal_pointer (&custody) : NULL;
+}
+
+static gpointer
+custody_job (Record *record, gpointer input, GError **error)
+{
+  const CustodyQuery *query = input;
+  Connection *connection = record_get_connection (record);
+  const StayQuery all = { .resident = query->resident, .see_hidden = query->see_hidden };
+  g_autoptr (GPtrArray) stays = stay_list (connection, &all, error);
+  if (!stays)
+    return NULL;
+
+  const Stay *stay = stay_that_counts (stays);
+  return stay ? custody_of (connection, stay, query->see_hidden, error) : g_new0 (DeskCustody, 1);
+}
+
+void
+desk_read_custody (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  CustodyQuery *query = g_new0 (CustodyQuery, 1);
+
+  query->resident = resident;
+  query->see_hidden = desk_context_may_see_hidden (context);
+  worker_run (desk_context_get_worker (context), custody_job, query, custody_query_free, (GDestroyNotify) desk_custody_free,
+              cancellable, callback, data);
+}
+
+DeskCustody *
+desk_read_custody_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* A receipt leaves the house with its guest: a hidden name does not stand on it unless who prints may see it. */
+static gpointer
+receipt_job (Record *record, gpointer input, GError **error)
+{
+  const CustodyQuery *query = input;
+  Connection *connection = record_get_connection (record);
+  g_autoptr (Stay) stay = stay_get (connection, query->stay, error);
+  g_autoptr (DeskCustody) custody = stay ? custody_of (connection, stay, query->see_hidden, error) : NULL;
+  g_autoptr (House) house = custody ? house_get (connection, stay->house, error) : NULL;
+  if (!house)
+    return NULL;
+
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (house->zone);
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  const ReceiptHead head = { house->name,    custody->name,       custody->number,
+                             query->officer, record_now (record), zone ? zone : local };
+  return receipt_write (&head, custody->kept, query->path, error) ? GINT_TO_POINTER (TRUE) : NULL;
+}
+
+void
+desk_write_receipt (DeskContext *context, gint64 stay, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer data)
+{
+  CustodyQuery *query = g_new0 (CustodyQuery, 1);
+
+  query->stay = stay;
+  query->see_hidden = desk_context_may_see_hidden (context);
+  query->path = g_strdup (path);
+  query->officer = g_strdup (desk_context_get_staff_name (context));
+  worker_run (desk_context_get_worker (context), receipt_job, query, custody_query_free, NULL, cancellable, callback, data);
+}
+
+gboolean
+desk_write_receipt_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+/* --- photos --- */
+
+/* (nullable) (transfer none) */
+static const Attachment *
+photo_of (GPtrArray *attachments)
+{
+  for (guint i = 0; i < attachments->len; i++) {
+    const Attachment *attachment = attachments->pdata[i];
+    if (g_str_equal (attachment->kind, "photo"))
+      return attachment;
+  }
+  return NULL;
+}
+
+static gpointer
+photo_job (Record *record, gpointer input, GError **error)
+{
+  g_autoptr (GPtrArray) attachments = attachment_list (record_get_connection (record), *(gint64 *) input, error);
+  const Attachment *photo = attachments ? photo_of (attachments) : NULL;
+
+  return photo ? file_load (record, photo->sha256, NULL, error) : NULL;
+}
+
+void
+desk_load_photo (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  worker_run (desk_context_get_worker (context), photo_job, g_memdup2 (&resident, sizeof resident), g_free,
+              (GDestroyNotify) g_bytes_unref, cancellable, callback, data);
+}
+
+GBytes *
+desk_load_photo_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

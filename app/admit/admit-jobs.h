@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What admitting, photos, custody and consents ask of the record: each call answers on the main loop with fresh values. */
+#pragma once
+
+#include "app/context.h"
+
+#include "db/record/consent.h"
+#include "db/record/safekeeping.h"
+
+G_BEGIN_DECLS
+
+/** desk_read_consents: the finish gives consent_list(). */
+void desk_read_consents (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer data);
+GPtrArray *desk_read_consents_finish (GAsyncResult *result, GError **error);
+
+/** DeskCustody: what is kept for one resident, by the stay that is open, else the last one. */
+typedef struct {
+  Safekeeping *kept;           /* (nullable): never stayed */
+  char *name, *house;          /* as they may be shown and printed */
+  gint64 number;               /* of the stay */
+  gboolean open;               /* something can be taken in */
+} DeskCustody;
+
+void desk_custody_free (DeskCustody *custody);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCustody, desk_custody_free)
+
+void desk_read_custody (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer data);
+DeskCustody *desk_read_custody_finish (GAsyncResult *result, GError **error);
+
+/**
+ * desk_write_receipt:
+ * @stay: whose things and money are listed
+ * @path: where the PDF is to be
+ */
+void desk_write_receipt (DeskContext *context, gint64 stay, const char *path, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer data);
+gboolean desk_write_receipt_finish (GAsyncResult *result, GError **error);
+
+/** desk_load_photo: the finish gives the resident's photo, %NULL without @error where there is none. */
+void desk_load_photo (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback,
+                      gpointer data);
+GBytes *desk_load_photo_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the house keeps for one resident; each taking in and giving back is an act of its own. */
+#include "app/admit/belongings-box.h"
+
+#include "app/admit/act-line.h"
+#include "app/admit/admit-jobs.h"
+#include "app/admit/receipt-place.h"
+#include "app/board/labels.h"
+#include "app/entry-undo.h"
+#include "app/sentence.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _DeskBelongingsBox {
+  GtkBox parent;
+
+  GtkListBox *things;
+  GtkEntry *what, *quantity, *kept, *amount, *note;
+  GtkToggleButton *signature, *thumb_print;
+  GtkWidget *take_in, *cash_in, *cash_out, *return_all, *receipt;
+  GtkBox *foot;
+  DeskActLine *line;
+
+  DeskContext *context;
+  gint64 resident;
+  DeskCustody *custody;        /* (nullable) before it was read */
+  char *path;                  /* (nullable) of the receipt on its way */
+  GCancellable *reading, *printing;
+};
+
+enum { SIGNAL_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskBelongingsBox, desk_belongings_box, GTK_TYPE_BOX)
+
+static const char *
+sign_of (DeskBelongingsBox *self)
+{
+  return gtk_toggle_button_get_active (self->thumb_print) ? "thumb_print" : "signature";
+}
+
+/* --- what is there --- */
+
+static void
+on_return_one (GtkButton *button, DeskBelongingsBox *self)
+{
+  const Belonging *thing = g_object_get_data (G_OBJECT (button), "thing");
+  Request *request = request_new ("belonging-return");
+  g_autofree char *text = g_strdup_printf (_("%s given back"), thing->what);
+
+  request_set_int (request, "belonging", thing->belonging);
+  request_set (request, "signed", sign_of (self));
+  desk_act_line_do (self->line, request, text);
+}
+
+static GtkWidget *
+add_row (DeskBelongingsBox *self, const char *what, const char *where)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *left = gtk_label_new (what), *right = gtk_label_new (where);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", what, where);
+
+  gtk_label_set_xalign (GTK_LABEL (left), 0);
+  gtk_label_set_xalign (GTK_LABEL (right), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (left), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (right), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (right, TRUE);
+  gtk_style_context_add_class (gtk_widget_get_style_context (right), "caption");
+  gtk_container_add (GTK_CONTAINER (box), left);
+  gtk_container_add (GTK_CONTAINER (box), right);
+  gtk_container_add (GTK_CONTAINER (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  atk_object_set_name (gtk_widget_get_accessible (row), spoken);
+  gtk_container_add (GTK_CONTAINER (self->things), row);
+  return box;
+}
+
+static void
+add_thing (DeskBelongingsBox *self, const Belonging *thing)
+{
+  g_autofree char *day = desk_short_date (thing->returned_at ? thing->returned_at : thing->received_at,
+                                          desk_context_get_zone (self->context));
+  g_autofree char *what = thing->quantity > 1 ? g_strdup_printf ("%d × %s", (int) thing->quantity, thing->what)
+                                              : g_strdup (thing->what);
+  g_autofree char *where = thing->returned_at ? g_strdup_printf (_("given back %s"), day)
+                                              : g_strdup_printf (_("%s · since %s"), thing->kept, day);
+  GtkWidget *box = add_row (self, what, where);
+
+  if (thing->returned_at)
+    return;
+  GtkWidget *button = gtk_button_new_with_label (_("Give back"));
+  g_autofree char *spoken = g_strdup_printf (_("Give back: %s"), thing->what);
+  g_object_set_data (G_OBJECT (button), "thing", (gpointer) thing);
+  atk_object_set_name (gtk_widget_get_accessible (button), spoken);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_return_one), self);
+  gtk_container_add (GTK_CONTAINER (box), button);
+}
+
+static void
+show_rows (DeskBelongingsBox *self)
+{
+  const Safekeeping *kept = self->custody->kept;
+
+  gtk_container_foreach (GTK_CONTAINER (self->things), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+  for (guint i = 0; kept && i < kept->things->len; i++)
+    add_thing (self, kept->things->pdata[i]);
+  if (kept && kept->moves->len) {
+    g_autofree char *money = rupiah_format (kept->balance);
+    add_row (self, money, kept->cash_kept ? kept->cash_kept : _("money"));
+  }
+  if (!kept || (!kept->things->len && !kept->moves->len))
+    add_row (self, _("Nothing is in custody."), self->custody->open ? _("Take something in below.") : "");
+  gtk_widget_show_all (GTK_WIDGET (self->things));
+}
+
+static void
+show_custody (DeskBelongingsBox *self)
+{
+  const Safekeeping *kept = self->custody->kept;
+  gboolean some = kept && !safekeeping_is_empty (kept), any = kept && (kept->things->len || kept->moves->len);
+
+  show_rows (self);
+  gtk_widget_set_sensitive (self->take_in, self->custody->open);
+  gtk_widget_set_sensitive (self->cash_in, self->custody->open);
+  gtk_widget_set_sensitive (self->cash_out, kept && kept->balance > 0);
+  gtk_widget_set_sensitive (self->return_all, some);
+  gtk_widget_set_sensitive (self->receipt, any);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskBelongingsBox *self = data;
+  g_autoptr (GError) error = NULL;
+  DeskCustody *custody = desk_read_custody_finish (result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!custody) {
+    desk_act_line_say (self->line, error->message, TRUE);
+    return;
+  }
+  g_autoptr (DeskCustody) before = g_steal_pointer (&self->custody);
+  self->custody = custody;
+  show_custody (self);
+}
+
+void
+desk_belongings_box_refresh (DeskBelongingsBox *self)
+{
+  g_return_if_fail (DESK_IS_BELONGINGS_BOX (self));
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  desk_read_custody (self->context, self->resident, self->reading, on_read, self);
+}
+
+static void
+on_done (DeskBelongingsBox *self)
+{
+  desk_belongings_box_refresh (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* --- taking in, giving out --- */
+
+/* Whole rupiah, however the thousands are parted; 0 where it can not be read. */
+static gint64
+read_amount (GtkEntry *entry)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  for (const char *at = gtk_entry_get_text (entry); *at; at++) {
+    if (g_ascii_isdigit (*at))
+      g_string_append_c (digits, *at);
+    else if (!strchr (". Rp", *at))
+      return 0;
+  }
+  return digits->len && digits->len <= 12 ? g_ascii_strtoll (digits->str, NULL, 10) : 0;
+}
+
+static void
+on_take_in (DeskBelongingsBox *self)
+{
+  const char *what = gtk_entry_get_text (self->what), *kept = gtk_entry_get_text (self->kept);
+  const char *quantity = gtk_entry_get_text (self->quantity);
+
+  if (!*what || !*kept) {
+    desk_act_line_say (self->line, _("Write what it is and where it is kept."), TRUE);
+    gtk_widget_grab_focus (GTK_WIDGET (*what ? self->kept : self->what));
+    return;
+  }
+  Request *request = request_new ("belonging-add");
+  g_autofree char *text = g_strdup_printf (_("%s taken in"), what);
+  request_set_int (request, "resident", self->custody->kept->stay);
+  request_set (request, "what", what);
+  request_set (request, "kept", kept);
+  request_set (request, "quantity", *quantity ? quantity : NULL);
+  desk_act_line_do (self->line, request, text);
+  gtk_entry_set_text (self->what, "");
+  gtk_entry_set_text (self->quantity, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->what));
+}
+
+static void
+move_cash (DeskBelongingsBox *self, const char *kind, const char *key_of_note, const char *done)
+{
+  const char *note = gtk_entry_get_text (self->note);
+  gint64 amount = read_amount (self->amount);
+
+  if (!amount) {
+    desk_act_line_say (self->line, _("Write the amount in whole rupiah: 50.000"), TRUE);
+    gtk_widget_grab_focus (GTK_WIDGET (self->amount));
+    return;
+  }
+  Request *request = request_new (kind);
+  g_autofree char *money = rupiah_format (amount);
+  g_autofree char *text = g_strdup_printf ("%s %s", money, done);
+  request_set_int (request, g_str_equal (kind, "cash-in") ? "resident" : "stay", self->custody->kept->stay);
+  request_set_int (request, "amount", amount);
+  request_set (request, key_of_note, *note ? note : NULL);
+  request_set (request, "signed", sign_of (self));
+  desk_act_line_do (self->line, request, text);
+  gtk_entry_set_text (self->amount, "");
+  gtk_entry_set_text (self->note, "");
+}
+
+static void
+on_cash_in (DeskBelongingsBox *self)
+{
+  move_cash (self, "cash-in", "kept", C_("money", "taken in"));
+}
+
+static void
+on_cash_out (DeskBelongingsBox *self)
+{
+  move_cash (self, "cash-out", "note", C_("money", "given out"));
+}
+
+static void
+on_return_all (DeskBelongingsBox *self)
+{
+  Request *request = request_new ("safekeeping-return");
+
+  request_set_int (request, "stay", self->custody->kept->stay);
+  request_set (request, "signed", sign_of (self));
+  desk_act_line_do (self->line, request, _("All was given back"));
+}
+
+/* --- the receipt --- */
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskBelongingsBox *self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean written = desk_write_receipt_finish (result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *sentence = written ? g_strdup_printf (_("The receipt lies here: %s"), self->path)
+                                      : desk_sentence (error, desk_context_get_zone (self->context));
+  desk_act_line_say (self->line, sentence, !written);
+}
+
+static void
+on_receipt (DeskBelongingsBox *self)
+{
+  g_free (self->path);
+  self->path = desk_receipt_place (self->custody->number, g_get_real_time () / G_USEC_PER_SEC,
+                                   desk_context_get_zone (self->context));
+  desk_write_receipt (self->context, self->custody->kept->stay, self->path, self->printing, on_written, self);
+}
+
+/* --- object --- */
+
+static void
+desk_belongings_box_dispose (GObject *object)
+{
+  DeskBelongingsBox *self = DESK_BELONGINGS_BOX (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_cancellable_cancel (self->printing);
+  g_clear_object (&self->printing);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (desk_belongings_box_parent_class)->dispose (object);
+}
+
+static void
+desk_belongings_box_finalize (GObject *object)
+{
+  DeskBelongingsBox *self = DESK_BELONGINGS_BOX (object);
+
+  desk_custody_free (self->custody);
+  g_free (self->path);
+  G_OBJECT_CLASS (desk_belongings_box_parent_class)->finalize (object);
+}
+
+static void
+desk_belongings_box_class_init (DeskBelongingsBoxClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_belongings_box_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_belongings_box_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/belongings-box.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, things);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, what);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, quantity);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, kept);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, amount);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, note);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, signature);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, thumb_print);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, take_in);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, cash_in);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, cash_out);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, return_all);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, receipt);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, foot);
+  gtk_widget_class_bind_template_callback (widget_class, on_take_in);
+  gtk_widget_class_bind_template_callback (widget_class, on_cash_in);
+  gtk_widget_class_bind_template_callback (widget_class, on_cash_out);
+  gtk_widget_class_bind_template_callback (widget_class, on_return_all);
+  gtk_widget_class_bind_template_callback (widget_class, on_receipt);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+}
+
+static void
+desk_belongings_box_init (DeskBelongingsBox *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->printing = g_cancellable_new ();
+  desk_entry_undo (self->what);
+  desk_entry_undo (self->quantity);
+  desk_entry_undo (self->kept);
+  desk_entry_undo (self->amount);
+  desk_entry_undo (self->note);
+}
+
+GtkWidget *
+desk_belongings_box_new (DeskContext *context, gint64 resident)
+{
+  DeskBelongingsBox *self = g_object_new (DESK_TYPE_BELONGINGS_BOX, NULL);
+
+  self->context = g_object_ref (context);
+  self->resident = resident;
+  self->line = DESK_ACT_LINE (desk_act_line_new (context));
+  gtk_container_add (GTK_CONTAINER (self->foot), GTK_WIDGET (self->line));
+  g_signal_connect_object (self->line, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  desk_belongings_box_refresh (self);
+  return GTK_WIDGET (self);
+}

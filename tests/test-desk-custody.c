@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Belongings, money, receipts and consents at the desk: the real widgets are pressed, the record has the acts. */
+#include "tests/support/desk.h"
+
+#include "app/admit/belongings-box.h"
+#include "app/admit/consent-box.h"
+
+#include <string.h>
+
+#define ACTS "SELECT COUNT (*) FROM journal WHERE kind = "
+
+typedef struct {
+  Worker *worker;
+  DeskContext *context;
+  GtkWidget *window, *box;
+  gboolean loaded;
+} Frame;
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Frame *frame = data;
+  g_autoptr (GError) error = NULL;
+  (void) source;
+
+  frame->loaded = desk_context_load_finish (frame->context, result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  return ((Frame *) data)->loaded;
+}
+
+static void
+frame_open (Frame *frame, Fixture *fixture, GtkWidget *(*make) (DeskContext *context, gint64 resident), gint64 resident)
+{
+  *frame = (Frame){ .worker = worker_new (fixture_address (fixture), CONNECTION_PLAIN) };
+  frame->context = desk_context_new (frame->worker, NULL, "desk-1");
+  desk_context_load (frame->context, NULL, on_loaded, frame);
+  screen_wait (is_loaded, frame, "the context");
+  frame->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  frame->box = make (frame->context, resident);
+  g_object_set (frame->box, "margin", 18, NULL);
+  gtk_container_add (GTK_CONTAINER (frame->window), frame->box);
+  screen_show (frame->window);
+}
+
+static void
+frame_close (Frame *frame)
+{
+  g_autofree GtkWidget **gone = g_new0 (GtkWidget *, 1);
+
+  *gone = frame->box;
+  g_object_add_weak_pointer (G_OBJECT (frame->box), (gpointer *) gone);
+  gtk_widget_destroy (frame->window);
+  g_object_unref (frame->context);
+  worker_stop (frame->worker);
+  g_object_unref (frame->worker);
+  screen_settle (NULL);
+  g_assert_null (*gone);
+}
+
+static gint64
+somebody (Fixture *fixture, const char *born)
+{
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  gint64 resident = shelter_resident (fixture, "Budi Hartono", "L", born);
+  fixture_do (fixture, "admit", "resident", "Budi Hartono", "bed", "Melati 01", "override", "test", "agreed-by", "Kasi", NULL);
+  return resident;
+}
+
+static void
+test_belongings (Fixture *fixture)
+{
+  Frame frame;
+  Desk desk = { .fixture = fixture };
+  frame_open (&frame, fixture, desk_belongings_box_new, somebody (fixture, "1980-01-01"));
+  desk_wait_text (frame.window, "Nothing is in custody.");
+
+  screen_press (frame.window, "take_in");
+  desk_wait_text (frame.window, "Write what it is");
+  gtk_entry_set_text (desk_field (frame.window, "what"), "tas hitam");
+  gtk_entry_set_text (desk_field (frame.window, "quantity"), "2");
+  gtk_entry_set_text (desk_field (frame.window, "kept"), "loker 7");
+  screen_press (frame.window, "take_in");
+  desk_wait_text (frame.window, "2 × tas hitam");
+  desk_wait_text (frame.window, "loker 7 · since");
+
+  gtk_entry_set_text (desk_field (frame.window, "amount"), "about ten");
+  screen_press (frame.window, "cash_in");
+  desk_wait_text (frame.window, "whole rupiah");
+  gtk_entry_set_text (desk_field (frame.window, "amount"), "Rp 150.000");
+  gtk_entry_set_text (desk_field (frame.window, "note"), "brankas");
+  screen_press (frame.window, "cash_in");
+  desk_wait_text (frame.window, "Rp 150.000 taken in");
+  desk_wait_text (frame.window, "brankas");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (frame.window, GTK_TYPE_RADIO_BUTTON, "thumb_print")), TRUE);
+  gtk_entry_set_text (desk_field (frame.window, "amount"), "50000");
+  gtk_entry_set_text (desk_field (frame.window, "note"), "obat");
+  screen_press (frame.window, "cash_out");
+  desk_wait_text (frame.window, "Rp 100.000");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM cash_move WHERE signed = 'thumb_print' AND amount = -50000"), ==, 1);
+  gtk_entry_set_text (desk_field (frame.window, "amount"), "100001");
+  screen_press (frame.window, "cash_out");
+  desk_wait_text (frame.window, "Only Rp 100.000 lies here");
+  screen_picture (frame.window, "desk-belongings");
+
+  screen_press (frame.window, "Give back");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging WHERE returned_at IS NULL", 0);
+  desk_wait_text (frame.window, "tas hitam given back");
+  screen_press (frame.window, "undo");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging WHERE returned_at IS NULL", 1);
+  desk_wait_text (frame.window, "Undone: tas hitam given back");
+  screen_press (frame.window, "return_all");
+  desk_wait_text (frame.window, "All was given back");
+  desk_wait_count (&desk, "SELECT balance FROM cash", 0);
+  frame_close (&frame);
+}
+
+static void
+test_receipt (Fixture *fixture)
+{
+  Frame frame;
+  gint64 resident = somebody (fixture, "1980-01-01");
+
+  fixture_do (fixture, "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
+  frame_open (&frame, fixture, desk_belongings_box_new, resident);
+  desk_wait_text (frame.window, "radio");
+  screen_press (frame.window, "receipt");
+  desk_wait_text (frame.window, "The receipt lies here:");
+  g_autofree char *said = screen_text (frame.window);
+  char *path = strstr (said, "here: ") + strlen ("here: ");
+  *strchr (path, '\n') = '\0';
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_null (strstr (path, "Budi"));
+  frame_close (&frame);
+}
+
+static void
+test_consents (Fixture *fixture)
+{
+  Frame frame;
+  Desk desk = { .fixture = fixture };
+  frame_open (&frame, fixture, desk_consent_box_new, somebody (fixture, "1980-01-01"));
+  desk_wait_text (frame.window, "not asked yet");
+
+  screen_press (frame.window, "notice-given");
+  desk_wait_text (frame.window, "✓ given · spoken");
+  screen_press (frame.window, "photo-refused");
+  desk_wait_text (frame.window, "✗ refused");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (frame.window, GTK_TYPE_RADIO_BUTTON, "thumb_print")), TRUE);
+  screen_press (frame.window, "sharing-given");
+  desk_wait_text (frame.window, "✓ given · thumb-print");
+  screen_picture (frame.window, "desk-consents");
+  screen_press (frame.window, "sharing-withdrawn");
+  desk_wait_text (frame.window, "✗ withdrawn");
+  screen_press (frame.window, "undo");
+  desk_wait_text (frame.window, "✓ given · thumb-print");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM consent", 3);
+  frame_close (&frame);
+}
+
+/* For a child the record asks who says yes; a name or a reason is enough. */
+static void
+test_child (Fixture *fixture)
+{
+  Frame frame;
+  Desk desk = { .fixture = fixture };
+  frame_open (&frame, fixture, desk_consent_box_new, somebody (fixture, "2018-01-01"));
+  desk_wait_text (frame.window, "not asked yet");
+
+  screen_press (frame.window, "photo-given");
+  desk_wait_text (frame.window, "parent or guardian says yes");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM consent"), ==, 0);
+  gtk_entry_set_text (desk_field (frame.window, "reason"), "nobody is known");
+  screen_press (frame.window, "go");
+  desk_wait_text (frame.window, "✓ given · spoken");
+  gtk_entry_set_text (desk_field (frame.window, "given_by"), "Ibu Ani");
+  screen_press (frame.window, "sharing-given");
+  desk_wait_text (frame.window, "Ibu Ani");
+  desk_wait_count (&desk, ACTS "'consent-set'", 2);
+  frame_close (&frame);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *home = g_dir_make_tmp ("singgah-papers-XXXXXX", NULL);
+
+  g_setenv ("HOME", home, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  if (!screen_init (&argc, &argv))
+    return 0;
+  desk_application ();
+  fixture_add ("/desk-custody/belongings", test_belongings);
+  fixture_add_for (ENGINE_SQLITE, "/desk-custody/receipt", test_receipt);
+  fixture_add ("/desk-custody/consents", test_consents);
+  fixture_add_for (ENGINE_SQLITE, "/desk-custody/child", test_child);
+  int failed = g_test_run ();
+  desk_application_free ();
+  return failed;
+}
