@@ -96,11 +96,26 @@ hall_later (Hall *hall, int seconds)
   hall_run ();
 }
 
+/* Keys go to the window that has the focus. Whether the display gives it depends on times that no test has a hold on. */
+static void
+give_focus (Hall *hall)
+{
+  g_autoptr (GdkEvent) event = gdk_event_new (GDK_FOCUS_CHANGE);
+
+  event->focus_change.window = g_object_ref (gtk_widget_get_window (GTK_WIDGET (hall->window)));
+  event->focus_change.send_event = TRUE;
+  event->focus_change.in = TRUE;
+  gdk_event_set_device (event, gdk_seat_get_keyboard (gdk_display_get_default_seat (gdk_display_get_default ())));
+  gtk_main_do_event (event);
+}
+
 void
 hall_key (Hall *hall, guint keycode, guint keyval, GdkModifierType state, gboolean pressed, guint gap)
 {
   g_autoptr (GdkEvent) event = gdk_event_new (pressed ? GDK_KEY_PRESS : GDK_KEY_RELEASE);
 
+  if (!gtk_window_has_toplevel_focus (GTK_WINDOW (hall->window)))
+    give_focus (hall);
   hall->key_time += gap;
   event->key.window = g_object_ref (gtk_widget_get_window (GTK_WIDGET (hall->window)));
   event->key.send_event = TRUE;

@@ -38,7 +38,7 @@ postgres_serve() {
   local folder=$1 server=$1/server
   postgres_as "$(postgres_bin)/pg_ctl" -D "$server/data" -w -t 60 -l "$server/server.log" -o "-k $server \
     -c listen_addresses='' -c fsync=$SINGGAH_TEST_FSYNC -c full_page_writes=$SINGGAH_TEST_FSYNC \
-    -c max_connections=200 -c max_wal_size=256MB -c shared_buffers=64MB -c autovacuum_naptime=1h" \
+    -c max_connections=200 -c wal_writer_delay=10s -c max_wal_size=256MB -c shared_buffers=64MB -c autovacuum_naptime=1h" \
     start >>"$folder/postgres.log" 2>&1 || { cat "$folder/postgres.log"; return 1; }
 }
 
