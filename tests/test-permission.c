@@ -57,6 +57,10 @@ static const Line lines[] = {
   { "tag-add", "DS", "DS" },
   { "tag-end", "DS", "DS" },
   { "sighting-add", "DS", "DS" },
+  { "password-set", "DWSGHAMK", "SM" },
+  { "staff-card", "SM", "SM" },
+  { "envelope-seal", "S", "S" },
+  { "envelope-open", "DWSGHAMK", "DWSGHAMK" },
   { "admit", "DS", "DS" },
   { "group-arrival", "DS", "DS" },
   { "move", "DS", "DS" },
@@ -229,6 +233,8 @@ make_own (Fixture *fixture, const Ids *ids, Request *request, const char *kind)
   g_assert_no_error (error);
   if (g_str_equal (kind, "undo") && ids->act)
     request_set_int (request, "act", ids->act);
+  if (g_str_equal (kind, "password-set") && ids->staff)
+    request_set_int (request, "staff", ids->staff);
 }
 
 static gboolean

@@ -14,6 +14,7 @@
 #include "db/record/going-out.h"
 #include "db/record/house.h"
 #include "db/record/import.h"
+#include "db/record/login.h"
 #include "db/record/look.h"
 #include "db/record/medicine.h"
 #include "db/record/merge.h"
@@ -39,7 +40,7 @@
 static const ActKind *const record_act_kinds[] = { &create_kind, &undo_kind, NULL };
 
 static const ActKind *const *const nouns[] = {
-  record_act_kinds, staff_act_kinds, terminal_act_kinds, house_act_kinds, room_act_kinds, bed_act_kinds, place_act_kinds,
+  record_act_kinds, login_act_kinds, staff_act_kinds, terminal_act_kinds, house_act_kinds, room_act_kinds, bed_act_kinds, place_act_kinds,
   resident_act_kinds, relation_act_kinds, attachment_act_kinds, merge_act_kinds, alert_act_kinds, referral_act_kinds,
   approval_act_kinds, document_act_kinds, stay_act_kinds,
   card_act_kinds, print_job_act_kinds, sighting_act_kinds, night_act_kinds, service_kind_act_kinds,

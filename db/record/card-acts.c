@@ -52,6 +52,10 @@ card_bind_run (Act *act, GError **error)
                          _("Say whose card it becomes: a resident's or a member of staff's."));
     return FALSE;
   }
+  if (staff && !act_may (act, PERMISSION_HOUSE)) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_PERMISSION, _("Staff cards are given by who looks after the staff."));
+    return FALSE;
+  }
   return card_bind (act, card, stay, staff, error) && answer_card (act, card, error)
          && (!stay || answer_stay (act, stay, error));
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define PAPER "%PDF-1.4 a paper"
+#define HASH "$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA"
 #define STAY_OF(name) "SELECT s.id FROM stay s JOIN resident r ON r.id = s.resident WHERE r.name = '" name "' AND s.ended_at IS NULL"
 #define LAST(table) "SELECT MAX (id) FROM " table
 #define CARD(n) "SELECT id FROM card WHERE number = " n
@@ -83,6 +84,7 @@ static const Scene history[] = {
   { "print-card", { "resident", "Siti" } },
   { "print-taken", { "job", JOB ("waiting") } },
   { "call", { "terminal", "kiosk-1" } },
+  { "envelope-seal", { "secret", HASH } },
   { "import-begin", { "kind", "residents", "digest", "begun" } },
   { "belonging-add", { "resident", "Budi", "what", "Radio", "kept", "locker 7" } },
   { "cash-in", { "resident", "Budi", "amount", "150000", "kept", "safe" } },
@@ -95,6 +97,10 @@ static const Scene scenes[] = {
   { "staff-grant", { "staff", "rina", "role", "social_worker" } },
   { "staff-revoke", { "staff", "rina", "role", "desk" } },
   { "staff-retire", { "staff", "wati" } },
+  { "password-set", { "staff", "rina", "secret", HASH } },
+  { "staff-card", { "staff", "rina", "token", "CARD 8" } },
+  { "envelope-seal", { "secret", HASH } },
+  { "envelope-open", { "reason", "password forgotten" } },
   { "terminal-add", { "name", "kiosk-2", "kind", "kiosk" } },
   { "terminal-change", { "terminal", "desk-1", "house", "Singgah" } },
   { "terminal-retire", { "terminal", "kiosk-9" } },

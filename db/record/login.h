@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How staff log in: passwords, digits beside a card, the sealed envelope, and the waits after wrong tries. */
+#pragma once
+
+#include "db/record/act.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The hash of what opens lies in the table `secret`, which acts never write: the row images that the journal, its text copy
+ * and every export keep say only that a password was set, by whom and when. Erasable details were the other choice; but who
+ * reads a copy before the erasing could try passwords on it for ever, and an undo would bring an old password back. The
+ * price: a record rebuilt from its journal has no passwords, and asks for new ones.
+ *
+ * Where no member of staff has a password, nobody is asked for one.
+ */
+
+typedef enum {
+  LOGIN_PASSWORD,              /* who: the name to sign in with */
+  LOGIN_CARD,                  /* who: the SHA-256 of a staff card's text; then 4 to 6 digits */
+  LOGIN_ENVELOPE,              /* who: the name; then the code of the sealed envelope */
+} LoginWay;
+
+typedef struct {
+  LoginWay way;
+  gint64 staff;                /* 0: nobody of this name, or no such card: no answer will be right */
+  char *name;                  /* (nullable) to sign in with */
+  char *hash;                  /* (nullable): nothing is set */
+} Login;
+
+void login_free (Login *login);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Login, login_free)
+
+/** login_is_needed: whether any member of staff in service has a password. */
+gboolean login_is_needed (Connection *connection, gboolean *needed, GError **error);
+
+/**
+ * login_begin:
+ * @error: %RECORD_ERROR_STATE: too soon after wrong tries (since: when the next may be made), or too many of them: a
+ * supervisor sets a new password, or the envelope is opened
+ *
+ * Begins a try, which counts as wrong until login_succeed(): so one that is cut off counts too. It is compared with
+ * password_matches(), outside of any job. After n wrong ones the next waits 2^(n-1) seconds, 300 at most; 20 lock a
+ * password and 10 a card (TRUST 3.1). The count outlives the program, and a clock set back lengthens no wait.
+ *
+ * Returns: (transfer full): or %NULL
+ */
+Login *login_begin (Record *record, LoginWay way, const char *who, GError **error);
+/** login_succeed: the answer was right: wrong tries are forgotten. */
+gboolean login_succeed (Record *record, const Login *login, GError **error);
+
+typedef struct {
+  gint64 opened_at;            /* 0: the last envelope is sealed still, or there never was one */
+  char *opened_by;             /* (nullable) */
+  gboolean sealed;             /* there is one to open */
+} Envelope;
+
+void envelope_clear (Envelope *envelope);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Envelope, envelope_clear)
+/** envelope_read: what a supervisor has to be told. */
+gboolean envelope_read (Connection *connection, Envelope *envelope, GError **error);
+
+/*
+ * Acts: password-set (oneself, or who looks after staff; not an administrator for a supervisor who has one already),
+ * staff-card, envelope-seal, envelope-open (once, with a reason; every supervisor is told until the next is sealed).
+ */
+extern const ActKind *const login_act_kinds[];      /* ends with NULL */
+
+G_END_DECLS
