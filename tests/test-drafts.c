@@ -5,7 +5,6 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -197,7 +196,7 @@ read_number (GDataInputStream *lines)
   g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
 
   g_assert_no_error (error);
-  return line ? atoi (line) : 0;
+  return line ? (int) g_ascii_strtoll (line, NULL, 10) : 0;
 }
 
 /* Kills it after it has said @lines numbers; gives the last one that it said, and the one that is in its draft. */
@@ -219,7 +218,7 @@ kill_after (const char *how, int lines, int *said, int *kept)
 
   g_autoptr (DeskDrafts) drafts = drafts_of (RECORD, "killed");
   g_autoptr (GHashTable) values = desk_drafts_get (drafts, "heads");
-  *kept = values ? atoi (g_hash_table_lookup (values, "n")) : 0;
+  *kept = values ? (int) g_ascii_strtoll (g_hash_table_lookup (values, "n"), NULL, 10) : 0;
   if (!values)
     return;
   const char *long_text = g_hash_table_lookup (values, "long");
@@ -268,8 +267,8 @@ main (int argc, char **argv)
   g_test_add_func ("/drafts/killed", test_killed);
   g_test_add_func ("/drafts/killed-twin", test_killed_twin);
   int result = g_test_run ();
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", state);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  char *remove[] = { (char *) "rm", (char *) "-r", state, NULL };
+  g_assert_true (g_spawn_sync (NULL, remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
   g_free (state);
   return result;
 }

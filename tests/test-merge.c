@@ -54,6 +54,14 @@ moves_every_reference (Fixture *fixture)
   row_set_text (paper, "sha256", "0");
   row_set_int (paper, "added_at", 1);
   seed_row (fixture, paper);
+  fixture_do (fixture, "consent-set", "resident", gone, "purpose", "photo", "answer", "given", "how", "signature", NULL);
+  fixture_do (fixture, "note-add", "resident", gone, "text", "slept badly", NULL);
+  fixture_do (fixture, "task-add", "resident", gone, "house", "RS", "text", "wake him", NULL);
+  fixture_do (fixture, "medicine-add", "resident", gone, "name", "Paracetamol", NULL);
+  fixture_do (fixture, "waiting-add", "resident", gone, "reason", "ill", NULL);
+  fixture_do (fixture, "phone-note", "caller", "RSUD", "result", "none", "resident", gone, NULL);
+  g_autofree char *enquiry = fixture_text (fixture_make (fixture, "enquiry", "enquiry-add", "asker", "A", "about", "B", NULL));
+  fixture_do (fixture, "enquiry-settle", "enquiry", enquiry, "outcome", "refused", "resident", gone, NULL);
   fixture_do (fixture, "resident-merge", "keep", gone, "merge", older, NULL);
 
   g_autoptr (Outcome) outcome = fixture_perform (fixture, "resident-merge", "keep", keep, "merge", gone, NULL);

@@ -11,6 +11,7 @@
 #include "db/record/card.h"
 #include "db/record/consent.h"
 #include "db/record/document.h"
+#include "db/record/enquiry.h"
 #include "db/record/going-out.h"
 #include "db/record/house.h"
 #include "db/record/import.h"
@@ -20,6 +21,7 @@
 #include "db/record/merge.h"
 #include "db/record/night.h"
 #include "db/record/note.h"
+#include "db/record/phone-note.h"
 #include "db/record/place.h"
 #include "db/record/print-job.h"
 #include "db/record/referral.h"
@@ -32,6 +34,8 @@
 #include "db/record/staff.h"
 #include "db/record/stay.h"
 #include "db/record/task.h"
+#include "db/record/turn-away.h"
+#include "db/record/waiting.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -47,6 +51,7 @@ static const ActKind *const *const nouns[] = {
   service_act_kinds, import_act_kinds, call_act_kinds, going_out_act_kinds,
   consent_act_kinds, safekeeping_act_kinds,
   note_act_kinds, task_act_kinds, medicine_act_kinds, look_act_kinds,
+  waiting_act_kinds, turn_away_act_kinds, phone_note_act_kinds, enquiry_act_kinds,
 };
 
 /* What may use the ballast on a full disk: it makes beds free and mends mistakes, and a house can not do without. */

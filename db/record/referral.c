@@ -8,8 +8,8 @@
 #define SOURCES "MSY|RTW|SPP|POL|TNI|RS|PKM|RSJ|SLRT|TKSK|DNS|LPS|FAM|SELF|LKS|OUT|OTH"
 #define STATES "accepted|refused|cancelled|arrived"
 
-static gboolean
-is_source (const char *code)
+gboolean
+referral_is_source (const char *code)
 {
   g_auto (GStrv) codes = g_strsplit (SOURCES, "|", -1);
 
@@ -21,7 +21,7 @@ referral_add (Act *act, const ReferralDraft *draft, gint64 *referral, GError **e
 {
   g_return_val_if_fail (act && draft && draft->source, FALSE);
 
-  if (!is_source (draft->source)) {
+  if (!referral_is_source (draft->source)) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("There is no source %s of referrals."), draft->source);
     return FALSE;
   }

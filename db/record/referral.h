@@ -14,6 +14,9 @@ typedef struct {
   gint64 expected_at;        /* UTC seconds; 0: they are here */
 } ReferralDraft;
 
+/** referral_is_source: whether @code is one of DOMAIN §10. */
+gboolean referral_is_source (const char *code);
+
 /**
  * referral_add:
  * @referral: (out) (optional): its id

@@ -35,6 +35,9 @@ extern const Table table_alert, table_alias, table_approval, table_attachment, t
     table_staff_call, table_staff_role, table_stay, table_stay_attribute, table_stay_limit, table_terminal, table_wing,
     table_dose, table_medicine, table_note, table_task;
 
+/* tables-arrivals.c */
+extern const Table table_enquiry, table_phone_note, table_turn_away, table_waiting;
+
 /** tables_all: every table above, parents before children; ends with NULL. */
 const Table *const *tables_all (void);
 const Table *table_named (const char *name);                /* (nullable) */

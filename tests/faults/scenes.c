@@ -88,6 +88,9 @@ static const Scene history[] = {
   { "import-begin", { "kind", "residents", "digest", "begun" } },
   { "belonging-add", { "resident", "Budi", "what", "Radio", "kept", "locker 7" } },
   { "cash-in", { "resident", "Budi", "amount", "150000", "kept", "safe" } },
+  { "waiting-add", { "house", "Singgah", "name", "Ibu Tini", "reason", "sleeps in the station" } },
+  { "phone-note", { "house", "Singgah", "caller", "RSUD", "result", "no bed", "again", "2026-03-09T09:00" } },
+  { "enquiry-add", { "house", "Singgah", "asker", "Pak Rahmat", "about", "an old man with a tattoo" } },
 };
 
 static const Scene scenes[] = {
@@ -218,6 +221,14 @@ static const Scene scenes[] = {
   { "cash-out", { "resident", "Budi", "amount", "50000", "signed", "thumb_print", "note", "medicine" } },
   { "safekeeping-return", { "resident", "Budi", "signed", "signature" } },
   { "consent-set", { "resident", "Budi", "purpose", "photo", "answer", "given", "how", "signature" } },
+  { "waiting-add", { "house", "Singgah", "resident", "Ani", "reason", "comes from hospital", "priority", "urgent" } },
+  { "waiting-change", { "waiting", LAST ("waiting"), "priority", "high" } },
+  { "waiting-end", { "waiting", LAST ("waiting"), "outcome", "elsewhere" } },
+  { "turn-away", { "house", "Singgah", "reason", "full", "persons", "3", "sent-to", "Liponsos" } },
+  { "phone-note", { "house", "Singgah", "caller", "Dinsos Garut", "result", "will call", "resident", "Siti" } },
+  { "phone-note-done", { "note", LAST ("phone_note") } },
+  { "enquiry-add", { "house", "Singgah", "asker", "Ibu Wati", "about", "Dadang", "answer", "neither" } },
+  { "enquiry-settle", { "enquiry", LAST ("enquiry"), "outcome", "no_match" } },
 };
 
 /* What stands in the request: an id that is looked up, a card's text by its number, a file's name, or the value itself. */
