@@ -107,7 +107,6 @@ test_session (Fixture *fixture)
     { "SHOW synchronous_commit", "on" },
     { "SHOW standard_conforming_strings", "on" },
     { "SHOW idle_in_transaction_session_timeout", "1min" },
-    { "SELECT pg_listening_channels ()", "singgah" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++) {
     g_autoptr (GError) error = NULL;
@@ -133,6 +132,26 @@ test_search_path (Fixture *fixture)
   connection_close (connection_open_with (address, CONNECTION_CREATE, &options, &error));
   g_assert_no_error (error);
   g_assert_true (connection_execute (fixture_connection (fixture), "SELECT id FROM apart.here", &error));
+}
+
+static gint64
+count_channels (Connection *connection)
+{
+  g_autoptr (Query) query = query_new (connection, "SELECT COUNT (*) FROM pg_listening_channels ()", NULL);
+  g_assert_cmpint (query_step (query, NULL), ==, QUERY_ROW);
+  return query_int (query, 0);
+}
+
+/* A session that never asks is sent nothing: it could not fetch it. */
+static void
+test_listening (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean changed;
+  g_autoptr (Connection) connection = fixture_connect (fixture);
+  g_assert_cmpint (count_channels (connection), ==, 0);
+  g_assert_true (connection_has_changed (connection, &changed, &error));
+  g_assert_cmpint (count_channels (connection), ==, 1);
 }
 
 /* The server ends a session that sits in a transaction: the program learns it and the head is free. */
@@ -161,6 +180,7 @@ main (int argc, char **argv)
   }
   fixture_add_for (ENGINE_POSTGRES, "/engine-session/settings", test_session);
   fixture_add_for (ENGINE_POSTGRES, "/engine-session/search-path", test_search_path);
+  fixture_add_for (ENGINE_POSTGRES, "/engine-session/listening", test_listening);
   fixture_add_for (ENGINE_POSTGRES, "/engine-session/idle", test_idle);
   return g_test_run ();
 }

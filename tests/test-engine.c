@@ -308,6 +308,8 @@ test_news (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   Connection *connection = with_table (fixture);
   g_autoptr (Connection) other = fixture_connect (fixture);
+  has_news (connection);
+  has_news (other);
   g_assert_false (has_news (other));
   begin (connection);
   insert (connection, 1, "one");

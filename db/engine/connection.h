@@ -98,7 +98,8 @@ gboolean connection_rollback_to (Connection *connection, GError **error);
  * connection_has_changed:
  * @changed: (out): whether another connection committed since the last call
  *
- * Asks cheaply (PRAGMA data_version, LISTEN); meant to be called a few times a second.
+ * Asks cheaply (PRAGMA data_version, LISTEN); meant to be called a few times a second, outside a transaction. The
+ * first call may say %TRUE although nothing happened since the opening.
  */
 gboolean connection_has_changed (Connection *connection, gboolean *changed, GError **error);
 

@@ -19,6 +19,7 @@ typedef struct {
   Connection base;
   PGconn *pg;
   GHashTable *prepared;     /* SQL text → PostgresStatement on the server; owned */
+  gboolean listens;         /* to what others commit */
   guint named;              /* statements prepared so far, for their names */
 } PostgresConnection;
 

@@ -13,7 +13,7 @@ static const char sql_settings[] =
   "SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = 'hex';"
   " SET idle_in_transaction_session_timeout = '60s'; SET tcp_keepalives_idle = 10;"
   " SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;"
-  " SET synchronous_commit = on; SET client_min_messages = warning; LISTEN singgah";
+  " SET synchronous_commit = on; SET client_min_messages = warning";
 static const char sql_read_only[] = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
 
 /* How many tables there are, how many of them bear our mark, and whether they can be written. */
@@ -50,10 +50,24 @@ postgres_in_transaction (Connection *connection)
   return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
 }
 
+/* Only who asks listens: what nobody fetches fills the socket of a session, and the server waits for it. */
+static gboolean
+start_listening (Connection *connection, GError **error)
+{
+  PostgresConnection *self = POSTGRES_SELF (connection);
+
+  self->listens = postgres_execute (connection, "LISTEN singgah", error);
+  return self->listens;
+}
+
 static gboolean
 postgres_has_changed (Connection *connection, gboolean *changed, GError **error)
 {
   PGconn *pg = POSTGRES_SELF (connection)->pg;
+  if (!POSTGRES_SELF (connection)->listens && !postgres_in_transaction (connection)) {
+    *changed = TRUE;
+    return start_listening (connection, error);
+  }
   if (!PQconsumeInput (pg) || PQstatus (pg) == CONNECTION_BAD)
     return postgres_fail (pg, NULL, error);
   PGnotify *notice;
@@ -235,7 +249,7 @@ postgres_open (const char *address, ConnectionFlags flags, const ConnectionOptio
 {
   g_autoptr (Connection) connection = connection_new (sizeof (PostgresConnection), &postgres_engine, address, flags);
   PostgresConnection *self = POSTGRES_SELF (connection);
-  gboolean empty, changed;
+  gboolean empty;
   connection->options = *options;
   self->prepared = postgres_statements_new ();
   self->pg = start_connecting (address);
@@ -244,8 +258,7 @@ postgres_open (const char *address, ConnectionFlags flags, const ConnectionOptio
       || ((flags & CONNECTION_READ_ONLY) && !connection_execute (connection, sql_read_only, error))
       || !postgres_set_patience (connection, options->patience, error)
       || !look_at (connection, &empty, error)
-      || !schema_bring (connection, empty, options, error)
-      || !connection_has_changed (connection, &changed, error))
+      || !schema_bring (connection, empty, options, error))
     return NULL;
   return g_steal_pointer (&connection);
 }
