@@ -155,7 +155,7 @@ start_board (DeskWindow *self)
     g_signal_connect_swapped (self->controller, "shown", G_CALLBACK (on_shown), self);
     g_signal_connect_swapped (self->controller, "failed", G_CALLBACK (on_failed), self);
     self->acts = desk_board_acts_new (GTK_WINDOW (self), self->context, self->board, self->controller);
-    self->cards = desk_board_cards_new (GTK_WINDOW (self), self->context, self->board, self->address);
+    self->cards = desk_board_cards_new (GTK_WINDOW (self), self->context, self->board);
     desk_tabs_serve (self->tabs, self->context);
   }
   desk_board_controller_refresh (self->controller);

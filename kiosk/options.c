@@ -29,6 +29,7 @@ kiosk_options_clear (KioskOptions *options)
 }
 
 #define MOST_BLANKS 1000
+#define DEFAULT_PATIENCE 60
 
 static gboolean
 is_one_of (const char *text, const char *one, const char *other)
@@ -82,12 +83,14 @@ parse (KioskOptions *options, Modes *modes, int *argc, char ***argv)
       "in|out" },
     { "print-pending", 0, 0, G_OPTION_ARG_NONE, &modes->pending, N_("print the cards that were asked for"), NULL },
     { "blanks", 0, 0, G_OPTION_ARG_INT, &options->blanks, N_("make cards that can be bound to anybody"), "N" },
+    { "wait", 0, 0, G_OPTION_ARG_INT, &options->patience, N_("how long to wait for a printer: 60 seconds"), N_("SECONDS") },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options->out, N_("where printed cards go"), N_("PATH") },
     { 0 },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
   options->blanks = -1;
+  options->patience = DEFAULT_PATIENCE;
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (g_option_context_parse (context, argc, argv, &error))
     return TRUE;

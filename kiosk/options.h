@@ -24,6 +24,7 @@ typedef struct {
   char *language;              /* (nullable) id, en */
   char *out;                   /* (nullable) folder for what is printed; a file for blanks */
   int blanks;                  /* how many */
+  int patience;                /* seconds that a printer's verdict is waited for */
   gboolean window;             /* in a window, not over the whole screen */
   gboolean beside;             /* which leaves room for the desk's */
 } KioskOptions;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cards from the desk, by its real buttons: asked for, printed by the real program, and what is said where that fails. */
-#include "app/board/card-program.h"
+#include "app/print-program.h"
 #include "tests/support/desk.h"
 
 #include <glib/gstdio.h>
@@ -17,11 +17,26 @@ admit_and_choose (Desk *desk, Fixture *fixture)
   desk_choose (desk, "Mawar 02");
 }
 
+/* A program that still works on a job has a file that says so. */
+static gboolean
+nobody_prints (gpointer data)
+{
+  g_autofree char *folder = desk_print_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  (void) data;
+
+  for (const char *name = dir ? g_dir_read_name (dir) : NULL; name; name = g_dir_read_name (dir))
+    if (name[0] == '.')
+      return FALSE;
+  return TRUE;
+}
+
 /* Files of cards; each of them is taken away. */
 static guint
 take_printed (void)
 {
-  g_autofree char *folder = desk_card_folder ();
+  screen_wait (nobody_prints, NULL, "the program that prints");
+  g_autofree char *folder = desk_print_folder ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   guint n = 0;
 
@@ -45,7 +60,7 @@ test_print (Fixture *fixture)
 
   screen_press (desk.window, "card.print");
   desk_wait_count (&desk, JOBS "'done'", 1);
-  desk_wait_text (desk.window, "The card of Siti Rahmawati is in ");
+  desk_wait_text (desk.window, "The card of Siti Rahmawati: kept as PDF in ");
   g_assert_cmpuint (take_printed (), ==, 1);
   g_assert_cmpint (fixture_int (fixture, GOOD_CARDS), ==, 1);
   screen_picture (desk.window, "desk-card");
@@ -62,7 +77,7 @@ static void
 test_no_folder (Fixture *fixture)
 {
   Desk desk;
-  g_autofree char *folder = desk_card_folder (), *above = g_path_get_dirname (folder);
+  g_autofree char *folder = desk_print_folder (), *above = g_path_get_dirname (folder);
   take_printed ();
   g_rmdir (folder);
   g_assert_cmpint (g_mkdir_with_parents (above, 0700), ==, 0);
@@ -93,7 +108,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/no-folder", test_no_folder);
   int result = g_test_run ();
   desk_application_free ();
-  g_autofree char *folder = desk_card_folder (), *above = g_path_get_dirname (folder);
+  g_autofree char *folder = desk_print_folder (), *above = g_path_get_dirname (folder);
   g_rmdir (folder);
   g_rmdir (above);
   g_assert_cmpint (g_rmdir (data), ==, 0);

@@ -146,21 +146,23 @@ test_stay_ended (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM card_binding"), ==, 0);
 }
 
-/* What an ended program of this terminal left half done is told as failed; another terminal's is let be. */
+/* What an ended program of this terminal left half done is printed with another card; another terminal's is let be. */
 static void
 test_left_behind (Fixture *fixture)
 {
   Guests guests = guests_seed (fixture, 0);
-  gint64 mine = ask (fixture, add_guest (fixture, guests.house, "Siti", "bird"));
-  gint64 other = ask (fixture, add_guest (fixture, guests.house, "Budi", "fish"));
+  gint64 stay = add_guest (fixture, guests.house, "Siti", "bird"), mine = ask (fixture, stay);
+  gint64 other = ask (fixture, add_guest (fixture, guests.house, "Budi", "fish")), left = guests_enter (fixture, 9, "resident");
 
   seed_set_text (fixture, &table_print_job, mine, "state", "printing");
   seed_set_int (fixture, &table_print_job, mine, "terminal", guests.kiosk);
+  seed_set_int (fixture, &table_print_job, mine, "card", left);
   seed_set_text (fixture, &table_print_job, other, "state", "printing");
-  g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, fixture_folder (fixture)), ==, 1);
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'failed'"), ==, 1);
+  g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, fixture_folder (fixture)), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT COUNT(*) FROM card_binding WHERE stay = :stay", stay), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT COUNT(*) FROM card_binding WHERE card = :stay", left), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'done'"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'printing'"), ==, 1);
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM card"), ==, 0);
 }
 
 static void

@@ -2,7 +2,7 @@
 /* The card of who is chosen on the board: asked for, printed, and where it lies. */
 #include "app/board/board-cards.h"
 
-#include "app/board/card-program.h"
+#include "app/print.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -13,8 +13,8 @@ struct _DeskBoardCards {
   GtkWindow *window;           /* weak */
   DeskBoardPage *page;         /* weak */
   DeskContext *context;
-  char *address;
   GSimpleActionGroup *actions;
+  GCancellable *cancellable;   /* of what is being printed */
   char *whose;                 /* (nullable) while a card is being printed: its holder, as the screen may call him */
 };
 
@@ -43,30 +43,20 @@ on_printed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskBoardCards) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = desk_print_cards_finish (result, &error);
+  g_autoptr (PrintJob) job = desk_print_finish (result, &error);
   (void) source;
 
-  g_autofree char *text =
-    path ? g_strdup_printf (_("The card of %s is in %s. An older one no longer works."), self->whose, path)
-         : g_strdup_printf (_("The card of %s waits: %s"), self->whose, error->message);
-  end (self, text, !path);
-}
-
-/* A card that was asked for before and waits still is printed now. */
-static void
-on_asked (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DeskBoardCards) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
-  (void) source;
-
-  if (outcomes || g_error_matches (error, RECORD_ERROR, RECORD_ERROR_ALREADY)) {
-    desk_print_cards (self->address, NULL, on_printed, g_object_ref (self));
+  if (!job) {
+    g_autofree char *sentence = error->domain == G_IO_ERROR ? g_strdup (error->message)
+                                                            : desk_sentence (error, desk_context_get_zone (self->context));
+    end (self, sentence, TRUE);
     return;
   }
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
-  end (self, sentence, TRUE);
+  g_autofree char *what = g_strdup_printf (_("The card of %s"), self->whose);
+  g_autofree char *outcome = desk_print_sentence (job, what);
+  g_autofree char *text = desk_print_is_good (job) ? g_strdup_printf (_("%s An older one no longer works."), outcome)
+                                                   : g_steal_pointer (&outcome);
+  end (self, text, !desk_print_is_good (job));
 }
 
 static void
@@ -80,13 +70,9 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (!person || self->whose)
     return;
-  g_autoptr (DeskActs) acts = desk_acts_new ();
-  Request *request = request_new ("print-card");
-  request_set_int (request, "resident", person->resident);
-  desk_acts_add (acts, request, NULL);
   self->whose = tile->coded ? desk_tile_place (tile) : g_strdup (person->name);
   update_actions (self);
-  desk_context_act (self->context, acts, NULL, on_asked, g_object_ref (self));
+  desk_print_card (self->context, person->resident, self->cancellable, on_printed, g_object_ref (self));
 }
 
 /* --- object --- */
@@ -104,6 +90,7 @@ desk_board_cards_dispose (GObject *object)
     gtk_widget_insert_action_group (GTK_WIDGET (self->window), "card", NULL);
   if (self->page)
     g_signal_handlers_disconnect_by_data (self->page, self);
+  g_cancellable_cancel (self->cancellable);
   g_clear_weak_pointer (&self->page);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->actions);
@@ -116,7 +103,7 @@ desk_board_cards_finalize (GObject *object)
   DeskBoardCards *self = DESK_BOARD_CARDS (object);
 
   g_object_unref (self->context);
-  g_free (self->address);
+  g_object_unref (self->cancellable);
   g_free (self->whose);
   G_OBJECT_CLASS (desk_board_cards_parent_class)->finalize (object);
 }
@@ -132,20 +119,21 @@ static void
 desk_board_cards_init (DeskBoardCards *self)
 {
   self->actions = g_simple_action_group_new ();
+  self->cancellable = g_cancellable_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 }
 
 DeskBoardCards *
-desk_board_cards_new (GtkWindow *window, DeskContext *context, DeskBoardPage *page, const char *address)
+desk_board_cards_new (GtkWindow *window, DeskContext *context, DeskBoardPage *page)
 {
   DeskBoardCards *self = g_object_new (DESK_TYPE_BOARD_CARDS, NULL);
 
   g_set_weak_pointer (&self->window, window);
   g_set_weak_pointer (&self->page, page);
   self->context = g_object_ref (context);
-  self->address = g_strdup (address);
   gtk_widget_insert_action_group (GTK_WIDGET (window), "card", G_ACTION_GROUP (self->actions));
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (update_actions), self);
+  g_signal_connect_object (page, "destroy", G_CALLBACK (g_cancellable_cancel), self->cancellable, G_CONNECT_SWAPPED);
   update_actions (self);
   return self;
 }

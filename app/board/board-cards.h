@@ -14,8 +14,7 @@ G_DECLARE_FINAL_TYPE (DeskBoardCards, desk_board_cards, DESK, BOARD_CARDS, GObje
  * desk_board_cards_new:
  * @window: held weakly; gets the action `card.print`
  * @page: held weakly; says how it went
- * @address: the record, for the program that prints
  */
-DeskBoardCards *desk_board_cards_new (GtkWindow *window, DeskContext *context, DeskBoardPage *page, const char *address);
+DeskBoardCards *desk_board_cards_new (GtkWindow *window, DeskContext *context, DeskBoardPage *page);
 
 G_END_DECLS

@@ -210,11 +210,11 @@ draw (Print *print, const char *path, GError **error)
   for (guint i = 0; i < print->cards->len; i++) {
     const Printing *printing = print->cards->pdata[i];
     CardFace *face = g_new0 (CardFace, 1);
-    *face = (CardFace){ printing->token,  printing->symbol,           printing->colour,
-                        printing->number, (int) printing->made.issue, NULL };
+    *face = (CardFace){ .token = printing->token, .symbol = printing->symbol, .colour = printing->colour,
+                        .number = printing->number, .issue = (int) printing->made.issue };
     g_ptr_array_add (faces, face);
   }
-  return print->order->a4 ? card_write_a4 (faces, path, error)
+  return print->order->a4 ? card_write_sheet (faces, CARD_SHEET_A4, path, error)
                           : card_write_pdf (faces, path, error);
 }
 

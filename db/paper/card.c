@@ -22,10 +22,8 @@
 #define SYMBOL 66.0
 #define SYMBOL_GAP 3.0
 #define NUMBER 22.0
+#define NAME 10.0
 #define SMALL 8.0
-
-#define A4_COLUMNS 2
-#define A4_ROWS 5
 
 static gboolean
 check_picture (const CardFace *face, GError **error)
@@ -104,6 +102,8 @@ column_texts (cairo_t *cr, const CardFace *face)
     g_autofree char *issue = g_strdup_printf (_("issue %d"), face->issue);
     g_ptr_array_add (layouts, column_layout (cr, SMALL, PANGO_WEIGHT_NORMAL, issue));
   }
+  if (face->name)
+    g_ptr_array_add (layouts, column_layout (cr, NAME, PANGO_WEIGHT_BOLD, face->name));
   if (face->line)
     g_ptr_array_add (layouts, column_layout (cr, SMALL, PANGO_WEIGHT_NORMAL, face->line));
   return layouts;
@@ -194,49 +194,80 @@ card_write_pdf (GPtrArray *faces, const char *path, GError **error)
   return paper_finish (paper, error);
 }
 
-/* Marks stand outside of the cards, on the lines that are cut. */
-static void
-draw_cut_marks (cairo_t *cr, double left, double top)
-{
-  double right = left + A4_COLUMNS * CARD_WIDTH, bottom = top + A4_ROWS * CARD_HEIGHT;
+typedef struct {
+  double width, height;        /* of the page */
+  guint columns, rows;
+  double gap;                  /* between two cards */
+} Grid;
 
-  for (int i = 0; i <= A4_COLUMNS; i++)
-    for (int end = 0; end < 2; end++) {
-      double edge = end ? bottom + 3 : top - 3;
-      cairo_move_to (cr, left + i * CARD_WIDTH, edge);
-      cairo_line_to (cr, left + i * CARD_WIDTH, edge + (end ? 12 : -12));
-    }
-  for (int i = 0; i <= A4_ROWS; i++)
-    for (int end = 0; end < 2; end++) {
-      double edge = end ? right + 3 : left - 3;
-      cairo_move_to (cr, edge, top + i * CARD_HEIGHT);
-      cairo_line_to (cr, edge + (end ? 12 : -12), top + i * CARD_HEIGHT);
-    }
+static const Grid grids[] = {
+  [CARD_SHEET_A4] = { PAPER_A4_WIDTH, PAPER_A4_HEIGHT, 2, 5, 0 },
+  [CARD_SHEET_A4_8] = { PAPER_A4_WIDTH, PAPER_A4_HEIGHT, 2, 4, 6 * PAPER_MM },
+  [CARD_SHEET_A5] = { PAPER_A4_WIDTH, 148 * PAPER_MM, 2, 2, 6 * PAPER_MM },
+};
+
+static double
+left_of (const Grid *grid, guint column)
+{
+  return (grid->width - grid->columns * CARD_WIDTH - (grid->columns - 1) * grid->gap) / 2 + column * (CARD_WIDTH + grid->gap);
+}
+
+static double
+top_of (const Grid *grid, guint row)
+{
+  return (grid->height - grid->rows * CARD_HEIGHT - (grid->rows - 1) * grid->gap) / 2 + row * (CARD_HEIGHT + grid->gap);
+}
+
+/* Two short lines, one at either side of the grid, on the line that is cut. */
+static void
+mark_cut (cairo_t *cr, const Grid *grid, gboolean upright, double at)
+{
+  double from = upright ? top_of (grid, 0) : left_of (grid, 0);
+  double to = upright ? top_of (grid, grid->rows - 1) + CARD_HEIGHT : left_of (grid, grid->columns - 1) + CARD_WIDTH;
+  const double ends[] = { from - 3, from - 15, to + 3, to + 15 };
+
+  for (int i = 0; i < 4; i += 2) {
+    cairo_move_to (cr, upright ? at : ends[i], upright ? ends[i] : at);
+    cairo_line_to (cr, upright ? at : ends[i + 1], upright ? ends[i + 1] : at);
+  }
+}
+
+/* Marks stand outside of the cards. */
+static void
+draw_cut_marks (cairo_t *cr, const Grid *grid)
+{
+  for (guint i = 0; i < grid->columns; i++) {
+    mark_cut (cr, grid, TRUE, left_of (grid, i));
+    mark_cut (cr, grid, TRUE, left_of (grid, i) + CARD_WIDTH);
+  }
+  for (guint i = 0; i < grid->rows; i++) {
+    mark_cut (cr, grid, FALSE, top_of (grid, i));
+    mark_cut (cr, grid, FALSE, top_of (grid, i) + CARD_HEIGHT);
+  }
   cairo_set_source_rgb (cr, 0, 0, 0);
   cairo_set_line_width (cr, 0.4);
   cairo_stroke (cr);
 }
 
 gboolean
-card_write_a4 (GPtrArray *faces, const char *path, GError **error)
+card_write_sheet (GPtrArray *faces, CardSheet sheet, const char *path, GError **error)
 {
-  g_return_val_if_fail (faces && path, FALSE);
+  g_return_val_if_fail (faces && path && sheet < G_N_ELEMENTS (grids), FALSE);
 
-  double left = (PAPER_A4_WIDTH - A4_COLUMNS * CARD_WIDTH) / 2;
-  double top = (PAPER_A4_HEIGHT - A4_ROWS * CARD_HEIGHT) / 2;
+  const Grid *grid = &grids[sheet];
   if (!check_faces (faces, error))
     return FALSE;
-  g_autoptr (Paper) paper = paper_new (path, PAPER_A4_WIDTH, PAPER_A4_HEIGHT, NULL, error);
+  g_autoptr (Paper) paper = paper_new (path, grid->width, grid->height, NULL, error);
   if (!paper)
     return FALSE;
   for (guint i = 0; i < faces->len; i++) {
-    guint place = i % (A4_COLUMNS * A4_ROWS);
+    guint place = i % (grid->columns * grid->rows);
     if (i > 0 && place == 0)
       paper_next_page (paper);
     if (place == 0)
-      draw_cut_marks (paper_cairo (paper), left, top);
-    if (!card_draw (paper_cairo (paper), faces->pdata[i], left + place % A4_COLUMNS * CARD_WIDTH,
-                    top + place / A4_COLUMNS * CARD_HEIGHT, error))
+      draw_cut_marks (paper_cairo (paper), grid);
+    if (!card_draw (paper_cairo (paper), faces->pdata[i], left_of (grid, place % grid->columns),
+                    top_of (grid, place / grid->columns), error))
       return FALSE;
   }
   paper_next_page (paper);

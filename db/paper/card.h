@@ -20,7 +20,8 @@ typedef struct {
   const char *colour;       /* (nullable): code of db/paper/symbol.h; black without one */
   const char *number;       /* (nullable): "0417" */
   int issue;                /* of the resident's cards; printed from the second on */
-  const char *line;         /* (nullable): whatever a house wants on its cards, cut to one line */
+  const char *name;         /* (nullable): where the house wants it, cut to one line */
+  const char *line;         /* (nullable): whatever else a house wants on its cards, cut to one line */
 } CardFace;
 
 /**
@@ -42,7 +43,13 @@ gboolean card_draw (cairo_t *cr, const CardFace *face, double x, double y, GErro
  */
 gboolean card_write_pdf (GPtrArray *faces, const char *path, GError **error);
 
-/** card_write_a4: as card_write_pdf(), ten cards on each A4 page with marks to cut along. */
-gboolean card_write_a4 (GPtrArray *faces, const char *path, GError **error);
+typedef enum {
+  CARD_SHEET_A4,            /* ten, edge to edge */
+  CARD_SHEET_A4_8,          /* eight, 6 mm apart, for printers and cutters that are not exact */
+  CARD_SHEET_A5,            /* four on A5 across */
+} CardSheet;
+
+/** card_write_sheet: as card_write_pdf(), several cards on each page with marks to cut along. */
+gboolean card_write_sheet (GPtrArray *faces, CardSheet sheet, const char *path, GError **error);
 
 G_END_DECLS

@@ -75,9 +75,15 @@ card_lost_run (Act *act, GError **error)
 static gboolean
 card_replace_run (Act *act, GError **error)
 {
-  gint64 card = act_int (act, "card"), stay = act_int (act, "resident");
+  gint64 card = act_int (act, "card"), stay = act_int (act, "resident"), staff = act_int (act, "staff");
 
-  return card_replace (act, stay, card, error) && answer_card (act, card, error) && answer_stay (act, stay, error);
+  if (!stay == !staff) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("Say whose card it becomes: a resident's or a member of staff's."));
+    return FALSE;
+  }
+  return card_replace (act, stay, staff, card, error) && answer_card (act, card, error)
+         && (!stay || answer_stay (act, stay, error));
 }
 
 static const ActKey enter_keys[] = {
@@ -97,7 +103,8 @@ static const ActKey card_keys[] = {
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey replace_keys[] = {
-  { "resident", KEY_STAYING, TRUE, NULL, N_("whose card is replaced") },
+  { "resident", KEY_STAYING, FALSE, NULL, N_("whose card is replaced") },
+  { "staff", KEY_STAFF, FALSE, NULL, N_("member of staff whose card is replaced") },
   { "card", KEY_CARD, TRUE, NULL, N_("the new card, entered and unbound") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
@@ -111,6 +118,6 @@ static const ActKind kind_unbind = { "card-unbind", PERMISSION_ADMIT, card_unbin
 static const ActKind kind_lost = { "card-lost", PERMISSION_ADMIT, card_lost_run, card_keys,
                                    N_("report a card lost: it opens nothing any more"), FALSE };
 static const ActKind kind_replace = { "card-replace", PERMISSION_ADMIT, card_replace_run, replace_keys,
-                                      N_("give a resident a new card in place of the one before"), FALSE };
+                                      N_("give a new card in place of the one before"), FALSE };
 
 const ActKind *const card_act_kinds[] = { &kind_enter, &kind_bind, &kind_unbind, &kind_lost, &kind_replace, NULL };

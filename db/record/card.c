@@ -18,6 +18,9 @@ static const char sql_open_of_staff[] =
 static const char sql_last_of_stay[] =
   "SELECT b.id, b.card, b.stay, b.staff, b.since, c.number FROM card_binding b JOIN card c ON c.id = b.card "
   "WHERE b.stay = :id ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1";
+static const char sql_last_of_staff[] =
+  "SELECT b.id, b.card, b.stay, b.staff, b.since, c.number FROM card_binding b JOIN card c ON c.id = b.card "
+  "WHERE b.staff = :id ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1";
 static const char sql_staff_name[] = "SELECT name FROM staff WHERE id = :id";
 
 typedef struct {
@@ -275,24 +278,25 @@ end_old_card (Act *act, const Binding *old, gint64 *issue, GError **error)
 }
 
 gboolean
-card_replace (Act *act, gint64 stay, gint64 card, GError **error)
+card_replace (Act *act, gint64 stay, gint64 staff, gint64 card, GError **error)
 {
-  g_return_val_if_fail (act && stay && card, FALSE);
+  g_return_val_if_fail (act && !stay != !staff && card, FALSE);
 
   Binding old;
   gint64 issue;
 
-  if (!find_binding (act, sql_last_of_stay, stay, &old, error))
+  if (!find_binding (act, stay ? sql_last_of_stay : sql_last_of_staff, stay ? stay : staff, &old, error))
     return FALSE;
   if (!old.id) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE, _("This stay has had no card yet. Bind one."));
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE,
+                         stay ? _("This stay has had no card yet. Bind one.") : _("This member of staff has had no card yet. Bind one."));
     return FALSE;
   }
   if (old.card == card) {
     g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("A card can not take its own place."));
     return FALSE;
   }
-  if (!end_old_card (act, &old, &issue, error) || !card_bind (act, card, stay, 0, error))
+  if (!end_old_card (act, &old, &issue, error) || !card_bind (act, card, stay, staff, error))
     return FALSE;
   g_autoptr (Row) row = act_row (act, &table_card, card, error);
   if (!row)

@@ -75,12 +75,14 @@ gboolean card_unbind (Act *act, gint64 card, GError **error);
 gboolean card_lose (Act *act, gint64 card, GError **error);
 /**
  * card_replace:
- * @card: an unbound card that takes the place of the one that the stay has, or of the last one that it lost
- * @error: as card_bind(); %RECORD_ERROR_STATE where the stay never had a card
+ * @stay: a stay, or 0
+ * @staff: a member of staff, where @stay is 0
+ * @card: an unbound card that takes the place of the one that he has, or of the last one that he lost
+ * @error: as card_bind(); %RECORD_ERROR_STATE where there never was a card
  *
  * Ends the old card as replaced; the new one counts one issue more.
  */
-gboolean card_replace (Act *act, gint64 stay, gint64 card, GError **error);
+gboolean card_replace (Act *act, gint64 stay, gint64 staff, gint64 card, GError **error);
 /**
  * card_end_binding:
  * @ended_by: unbound, replaced, lost, stay_ended

@@ -103,6 +103,19 @@ check_name (Act *act, const Row *house, GError **error)
 }
 
 static gboolean
+check_card (Act *act, GError **error)
+{
+  static const char *const known[] = { "name", "photo", "house", NULL };
+  g_auto (GStrv) shown = act_texts (act, "card-shows");
+
+  for (guint i = 0; shown[i]; i++)
+    if (!g_strv_contains (known, shown[i]))
+      return refuse (error, RECORD_ERROR_ARGUMENT,
+                     _("card-shows: give name, photo, house or several of them with commas; nothing: a card that says nothing."));
+  return TRUE;
+}
+
+static gboolean
 write_house (Act *act, Row *house, GError **error)
 {
   if (act_has (act, "hold-hours") && act_int (act, "hold-hours") < 0)
@@ -110,13 +123,14 @@ write_house (Act *act, Row *house, GError **error)
   act_copy_text (act, "name", house, "name");
   act_copy_text (act, "code", house, "code");
   act_copy_text (act, "count-by", house, "count_by");
+  act_copy_text (act, "card-shows", house, "card_shows");
   if (act_text (act, "hold-hours"))
     act_copy_int (act, "hold-hours", house, "hold_hours");
   if (act_text (act, "cleaning"))
     act_copy_int (act, "cleaning", house, "cleaning");
   if (act_text (act, "second-person"))
     act_copy_int (act, "second-person", house, "second_person");
-  if (!set_clock (act, house, error) || !set_zone (act, house, error)
+  if (!set_clock (act, house, error) || !set_zone (act, house, error) || !check_card (act, error)
       || !check_name (act, house, error) || !act_write (act, house, error))
     return FALSE;
   act_set_house (act, row_id (house));
@@ -274,6 +288,8 @@ wing_retire_run (Act *act, GError **error)
   { "census", KEY_TEXT, FALSE, NULL, N_("hour of the census: 00:00 to 12:00, or 24:00") },  \
   { "presence-from", KEY_TEXT, FALSE, NULL, N_("hour from which a scan is of the night") }, \
   { "count-by", KEY_CHOICE, FALSE, "stay|presence", N_("what nights are counted by") },     \
+  { "card-shows", KEY_TEXTS, FALSE, NULL,                                                       \
+    N_("what else its cards show: name, photo, house; several with commas") },                   \
   { "hold-hours", KEY_INT, FALSE, NULL, N_("how long a bed is held after a departure") },   \
   { "cleaning", KEY_BOOL, FALSE, NULL, N_("whether a bed is cleaned between stays") },      \
   { "second-person", KEY_BOOL, FALSE, NULL, N_("whether approval needs a second person") }, \

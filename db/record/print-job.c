@@ -1,26 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cards that wait for a printer: asked for at the desk, taken by a program that has one. */
+/* Whatever waits for a printer: asked for at the desk, taken by a program that has one. */
 #include "db/record/print-job.h"
 #include "db/record/card.h"
 #include "db/record/find.h"
 
 #include <glib/gi18n-lib.h>
 
-static const char sql_pending[] =
-  "SELECT id, stay, card, asked_at, state, reason, terminal FROM print_job WHERE state IN ('waiting', 'printing') "
-  "ORDER BY asked_at, id";
-static const char sql_waiting[] =
-  "SELECT asked_at FROM print_job WHERE stay = :stay AND state IN ('waiting', 'printing') ORDER BY asked_at LIMIT 1";
+#define COLUMNS "id, what, stay, staff, card, terminal, asked_at, ended_at, blanks, file, state, reason, kept"
 
-static const char sql_cards_of_stay[] = "SELECT COUNT(*) FROM card_binding WHERE stay = :stay";
+static const char sql_pending[] =
+  "SELECT " COLUMNS " FROM print_job WHERE state IN ('waiting', 'printing') ORDER BY asked_at, id";
+static const char sql_since[] =
+  "SELECT " COLUMNS " FROM print_job WHERE state IN ('waiting', 'printing') OR ended_at >= :since "
+  "ORDER BY asked_at DESC, id DESC";
+static const char sql_of_id[] = "SELECT " COLUMNS " FROM print_job WHERE id = :id";
+static const char sql_waiting_of_stay[] =
+  "SELECT asked_at FROM print_job WHERE stay = :id AND what = 'card' AND state IN ('waiting', 'printing') "
+  "ORDER BY asked_at LIMIT 1";
+static const char sql_waiting_of_staff[] =
+  "SELECT asked_at FROM print_job WHERE staff = :id AND what = 'card' AND state IN ('waiting', 'printing') "
+  "ORDER BY asked_at LIMIT 1";
+static const char sql_waiting_for[] =
+  "SELECT p.id FROM print_job p JOIN stay s ON s.id = p.stay WHERE s.resident = :resident AND p.what = 'card' "
+  "AND p.state IN ('waiting', 'printing') ORDER BY p.asked_at LIMIT 1";
+static const char sql_cards_of_stay[] = "SELECT COUNT(*) FROM card_binding WHERE stay = :id";
+static const char sql_cards_of_staff[] = "SELECT COUNT(*) FROM card_binding WHERE staff = :id";
+static const char sql_type[] = "SELECT type FROM file WHERE sha256 = :sha256";
 
 void
 print_job_free (PrintJob *job)
 {
   if (!job)
     return;
+  g_free (job->what);
+  g_free (job->file);
   g_free (job->state);
   g_free (job->reason);
+  g_free (job->kept);
   g_free (job);
 }
 
@@ -30,22 +46,25 @@ read_job (Query *query)
   PrintJob *job = g_new0 (PrintJob, 1);
 
   job->id = query_int (query, 0);
-  job->stay = query_int (query, 1);
-  job->card = query_int (query, 2);
-  job->asked_at = query_int (query, 3);
-  job->state = g_strdup (query_text (query, 4));
-  job->reason = g_strdup (query_text (query, 5));
-  job->terminal = query_int (query, 6);
+  job->what = g_strdup (query_text (query, 1));
+  job->stay = query_int (query, 2);
+  job->staff = query_int (query, 3);
+  job->card = query_int (query, 4);
+  job->terminal = query_int (query, 5);
+  job->asked_at = query_int (query, 6);
+  job->ended_at = query_int (query, 7);
+  job->blanks = (guint) query_int (query, 8);
+  job->file = g_strdup (query_text (query, 9));
+  job->state = g_strdup (query_text (query, 10));
+  job->reason = g_strdup (query_text (query, 11));
+  job->kept = g_strdup (query_text (query, 12));
   return job;
 }
 
-GPtrArray *
-print_job_list (Connection *connection, GError **error)
+static GPtrArray *
+read_jobs (Query *query, GError **error)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) print_job_free);
-  g_autoptr (Query) query = query_new (connection, sql_pending, error);
-  if (!query)
-    return NULL;
 
   QueryStep step;
   while ((step = query_step (query, error)) == QUERY_ROW)
@@ -53,49 +72,165 @@ print_job_list (Connection *connection, GError **error)
   return step == QUERY_DONE ? g_steal_pointer (&jobs) : NULL;
 }
 
-static gboolean
-check_none_waits (Act *act, gint64 stay, GError **error)
+GPtrArray *
+print_job_list (Connection *connection, GError **error)
 {
-  g_autoptr (Query) query = query_new (act_get_connection (act), sql_waiting, error);
-  if (!query)
-    return FALSE;
+  g_autoptr (Query) query = query_new (connection, sql_pending, error);
 
-  query_bind_int (query, ":stay", stay);
-  QueryStep step = query_step (query, error);
-  if (step != QUERY_ROW)
-    return step == QUERY_DONE;
-  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ALREADY,
-                       _("A card for this resident waits for the printer already."));
-  if (error)
-    record_error_set_holder (*error, NULL, query_int (query, 0));
-  return FALSE;
+  return query ? read_jobs (query, error) : NULL;
 }
 
-gint64
-print_job_ask (Act *act, gint64 stay, GError **error)
+GPtrArray *
+print_job_list_since (Connection *connection, gint64 since, GError **error)
 {
-  if (!check_none_waits (act, stay, error))
-    return 0;
-  g_autoptr (Row) row = row_new (&table_print_job, act_new_id (act));
-  row_set_text (row, "what", "card");
-  row_set_int (row, "stay", stay);
+  g_autoptr (Query) query = query_new (connection, sql_since, error);
+  if (!query)
+    return NULL;
+
+  query_bind_int (query, ":since", since);
+  return read_jobs (query, error);
+}
+
+PrintJob *
+print_job_get (Connection *connection, gint64 job, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_of_id, error);
+  if (!query)
+    return NULL;
+
+  query_bind_int (query, ":id", job);
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_DONE)
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no such print job."));
+  return step == QUERY_ROW ? read_job (query) : NULL;
+}
+
+gboolean
+print_job_waiting_for (Connection *connection, gint64 resident, gint64 *job, GError **error)
+{
+  return find_int_by (connection, sql_waiting_for, ":resident", resident, job, error);
+}
+
+gboolean
+print_job_is_late (const PrintJob *job)
+{
+  return g_str_equal (job->state, "done") && job->ended_at > job->asked_at + PRINT_LATE_SECONDS;
+}
+
+/* --- asking --- */
+
+static gint64
+write_job (Act *act, Row *row, GError **error)
+{
   row_set_int (row, "asked_at", act_get_at (act));
   row_set_text (row, "state", "waiting");
   return act_write (act, row, error) ? row_id (row) : 0;
 }
 
+static gboolean
+check_none_waits (Act *act, const char *sql, gint64 id, GError **error)
+{
+  gint64 since;
+
+  if (!find_int_by (act_get_connection (act), sql, ":id", id, &since, error))
+    return FALSE;
+  if (!since)
+    return TRUE;
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ALREADY,
+                       _("A card for this person waits for the printer already."));
+  if (error)
+    record_error_set_holder (*error, NULL, since);
+  return FALSE;
+}
+
+gint64
+print_job_ask (Act *act, gint64 stay, gint64 staff, GError **error)
+{
+  g_return_val_if_fail (act && !stay != !staff, 0);
+
+  if (!check_none_waits (act, stay ? sql_waiting_of_stay : sql_waiting_of_staff, stay ? stay : staff, error))
+    return 0;
+  g_autoptr (Row) row = row_new (&table_print_job, act_new_id (act));
+  row_set_text (row, "what", "card");
+  row_set_int (row, stay ? "stay" : "staff", stay ? stay : staff);
+  return write_job (act, row, error);
+}
+
+static gboolean
+check_paper (Act *act, const char *sha256, GError **error)
+{
+  g_autoptr (Query) query = query_new (act_get_connection (act), sql_type, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_text (query, ":sha256", sha256);
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_DONE)
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("These bytes are not in the record. Draw the paper again."));
+  if (step != QUERY_ROW)
+    return FALSE;
+  if (g_str_equal (query_text (query, 0), "application/pdf"))
+    return TRUE;
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Only a PDF can be printed."));
+  return FALSE;
+}
+
+gint64
+print_job_ask_paper (Act *act, const char *what, const char *sha256, gint64 stay, GError **error)
+{
+  g_return_val_if_fail (act && what && sha256, 0);
+
+  if (!check_paper (act, sha256, error))
+    return 0;
+  g_autoptr (Row) row = row_new (&table_print_job, act_new_id (act));
+  row_set_text (row, "what", what);
+  row_set_text (row, "file", sha256);
+  if (stay)
+    row_set_int (row, "stay", stay);
+  return write_job (act, row, error);
+}
+
+gint64
+print_job_ask_blanks (Act *act, gint64 n, GError **error)
+{
+  if (n < 1 || n > PRINT_BLANKS_MAX) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Give a number of cards from 1 to %d."), PRINT_BLANKS_MAX);
+    return 0;
+  }
+  g_autoptr (Row) row = row_new (&table_print_job, act_new_id (act));
+  row_set_text (row, "what", "blanks");
+  row_set_int (row, "blanks", n);
+  return write_job (act, row, error);
+}
+
+/* --- printing --- */
+
+static gboolean
+refuse_state (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE, sentence);
+  return FALSE;
+}
+
+static gboolean
+is_left_here (Act *act, const Row *row)
+{
+  return g_str_equal (row_text (row, "state"), "printing") && row_int (row, "terminal") == act_get_terminal (act);
+}
+
 gboolean
-print_job_take (Act *act, gint64 job, gint64 card, GError **error)
+print_job_take (Act *act, gint64 job, gint64 card, gboolean again, GError **error)
 {
   g_autoptr (Row) row = act_row (act, &table_print_job, job, error);
 
   if (!row)
     return FALSE;
-  if (!g_str_equal (row_text (row, "state"), "waiting")) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE, _("This card does not wait for a printer any more."));
-    return FALSE;
-  }
+  if (!g_str_equal (row_text (row, "state"), "waiting") && !(again && is_left_here (act, row)))
+    return refuse_state (error, _("This does not wait for a printer any more."));
   row_set_text (row, "state", "printing");
+  row_set_null (row, "reason");
+  row_set_null (row, "kept");
+  row_set_null (row, "card");
   if (card)
     row_set_int (row, "card", card);
   if (act_get_terminal (act))
@@ -103,99 +238,75 @@ print_job_take (Act *act, gint64 job, gint64 card, GError **error)
   return act_write (act, row, error);
 }
 
-static gboolean
-bind_printed (Act *act, gint64 stay, gint64 card, GError **error)
+gboolean
+print_job_trouble (Act *act, gint64 job, const char *reason, gboolean waits, const char *kept, GError **error)
 {
-  gint64 cards;
+  g_autoptr (Row) row = act_row (act, &table_print_job, job, error);
 
-  if (!find_int_by (act_get_connection (act), sql_cards_of_stay, ":stay", stay, &cards, error))
+  if (!row)
     return FALSE;
-  return cards ? card_replace (act, stay, card, error) : card_bind (act, card, stay, 0, error);
+  if (!g_str_equal (row_text (row, "state"), "printing"))
+    return refuse_state (error, _("This is not being printed any more."));
+  row_set_text (row, "reason", reason);
+  row_set_text (row, "kept", kept);
+  if (waits) {
+    row_set_text (row, "state", "waiting");
+    row_set_null (row, "card");
+  }
+  return act_write (act, row, error);
+}
+
+/* Whose first card it is gets it, whoever had one before gets a new one for it. */
+static gboolean
+bind_printed (Act *act, const Row *job, GError **error)
+{
+  gint64 stay = row_int (job, "stay"), staff = row_int (job, "staff"), card = row_int (job, "card"), cards;
+
+  if (!card || (!stay && !staff))
+    return TRUE;
+  if (!find_int_by (act_get_connection (act), stay ? sql_cards_of_stay : sql_cards_of_staff, ":id", stay ? stay : staff,
+                    &cards, error))
+    return FALSE;
+  return cards ? card_replace (act, stay, staff, card, error) : card_bind (act, card, stay, staff, error);
 }
 
 gboolean
-print_job_finish (Act *act, gint64 job, const char *state, const char *reason, GError **error)
+print_job_finish (Act *act, gint64 job, const char *state, const char *reason, gint64 card, const char *kept, GError **error)
 {
   static const char *const open[] = { "waiting", "printing", NULL };
   g_autoptr (Row) row = act_row (act, &table_print_job, job, error);
 
   if (!row)
     return FALSE;
-  if (!g_strv_contains (open, row_text (row, "state"))) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE, _("This print job is finished. Ask for a new one."));
-    return FALSE;
-  }
+  if (!g_strv_contains (open, row_text (row, "state")))
+    return refuse_state (error, _("This print job is finished. Ask for a new one."));
+  if (card && card != row_int (row, "card"))
+    return refuse_state (error, _("Another card is being printed for this job by now. The one in the tray is a blank."));
   row_set_text (row, "state", state);
   row_set_text (row, "reason", reason);
+  row_set_text (row, "kept", kept);
+  row_set_int (row, "ended_at", act_get_at (act));
   if (!act_write (act, row, error))
     return FALSE;
-  return !g_str_equal (state, "done") || !row_int (row, "card") || !row_int (row, "stay")
-         || bind_printed (act, row_int (row, "stay"), row_int (row, "card"), error);
+  return !g_str_equal (state, "done") || bind_printed (act, row, error);
 }
 
-static gboolean
-ask_run (Act *act, GError **error)
+gboolean
+print_job_retry (Act *act, gint64 job, GError **error)
 {
-  gint64 stay = act_int (act, "resident");
-  gint64 job = print_job_ask (act, stay, error);
-  g_autoptr (Row) row = job ? act_row (act, &table_stay, stay, error) : NULL;
+  g_autoptr (Row) row = act_row (act, &table_print_job, job, error);
 
   if (!row)
     return FALSE;
-  act_answer_int (act, "resident", row_int (row, "resident"));
-  act_answer_int (act, "stay", stay);
-  act_answer_int (act, "job", job);
-  return TRUE;
+  const char *state = row_text (row, "state");
+  if (g_str_equal (state, "done"))
+    return refuse_state (error, _("This was printed already. Ask for a new one."));
+  if (g_str_equal (state, "waiting"))
+    return refuse_state (error, _("This waits for the printer already."));
+  row_set_text (row, "state", "waiting");
+  row_set_null (row, "reason");
+  row_set_null (row, "card");
+  row_set_null (row, "kept");
+  row_set_null (row, "ended_at");
+  return act_write (act, row, error);
 }
-
-static gboolean
-take_run (Act *act, GError **error)
-{
-  return print_job_take (act, act_int (act, "job"), act_int (act, "card"), error);
-}
-
-static gboolean
-done_run (Act *act, GError **error)
-{
-  return print_job_finish (act, act_int (act, "job"), "done", NULL, error);
-}
-
-static gboolean
-failed_run (Act *act, GError **error)
-{
-  return print_job_finish (act, act_int (act, "job"), "failed", act_text (act, "reason"), error);
-}
-
-static gboolean
-cancel_run (Act *act, GError **error)
-{
-  return print_job_finish (act, act_int (act, "job"), "cancelled", act_text (act, "reason"), error);
-}
-
-#define JOB_KEY { "job", KEY_ID, TRUE, "print_job", N_("the print job's id") }
-#define END_KEY { NULL, KEY_TEXT, FALSE, NULL, NULL }
-
-static const ActKey ask_keys[] = { { "resident", KEY_STAYING, TRUE, NULL, N_("whose card is wanted") }, END_KEY };
-static const ActKey take_keys[] = {
-  JOB_KEY, { "card", KEY_CARD, FALSE, NULL, N_("the card that will be printed") }, END_KEY,
-};
-static const ActKey done_keys[] = { JOB_KEY, END_KEY };
-static const ActKey failed_keys[] = {
-  JOB_KEY, { "reason", KEY_TEXT, TRUE, NULL, N_("what went wrong, in plain words") }, END_KEY,
-};
-static const ActKey cancel_keys[] = {
-  JOB_KEY, { "reason", KEY_TEXT, FALSE, NULL, N_("why it is not wanted any more") }, END_KEY,
-};
-
-static const ActKind kind_ask = { "print-card", PERMISSION_ADMIT, ask_run, ask_keys,
-                                  N_("ask for a card to be printed"), FALSE };
-static const ActKind kind_take = { "print-taken", PERMISSION_SCAN, take_run, take_keys,
-                                   N_("a program with a printer takes a job"), FALSE };
-static const ActKind kind_done = { "print-done", PERMISSION_SCAN, done_run, done_keys,
-                                   N_("the printer is done"), FALSE };
-static const ActKind kind_failed = { "print-failed", PERMISSION_SCAN, failed_run, failed_keys,
-                                     N_("the printer failed"), FALSE };
-static const ActKind kind_cancel = { "print-cancel", PERMISSION_ADMIT, cancel_run, cancel_keys,
-                                     N_("a card is not wanted any more"), FALSE };
-
-const ActKind *const print_job_act_kinds[] = { &kind_ask, &kind_take, &kind_done, &kind_failed, &kind_cancel, NULL };

@@ -50,6 +50,7 @@ static const Column house_columns[] = {
   { "cleaning", COLUMN_INT, NULL },
   { "second_person", COLUMN_INT, NULL },
   { "retired_at", COLUMN_INT, NULL },
+  { "card_shows", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_house = { "house", house_columns, FALSE };
@@ -131,6 +132,9 @@ static const Column terminal_columns[] = {
   { "retired_at", COLUMN_INT, NULL },
   { "faces_staff", COLUMN_INT, NULL },
   { "scanners", COLUMN_TEXT, NULL },
+  { "printer", COLUMN_TEXT, NULL },
+  { "card_printer", COLUMN_TEXT, NULL },
+  { "card_layout", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_terminal = { "terminal", terminal_columns, FALSE };
@@ -559,6 +563,11 @@ static const Column print_job_columns[] = {
   { "state", COLUMN_TEXT, NULL },
   { "reason", COLUMN_TEXT, NULL },
   { "terminal", COLUMN_INT, "terminal" },
+  { "staff", COLUMN_INT, "staff" },
+  { "file", COLUMN_TEXT, NULL },
+  { "blanks", COLUMN_INT, NULL },
+  { "ended_at", COLUMN_INT, NULL },
+  { "kept", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_print_job = { "print_job", print_job_columns, FALSE };

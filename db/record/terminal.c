@@ -46,6 +46,9 @@ write_terminal (Act *act, Row *terminal, GError **error)
   if (act_text (act, "faces-staff"))
     act_copy_int (act, "faces-staff", terminal, "faces_staff");
   act_copy_text (act, "scanners", terminal, "scanners");
+  act_copy_text (act, "printer", terminal, "printer");
+  act_copy_text (act, "card-printer", terminal, "card_printer");
+  act_copy_text (act, "card-layout", terminal, "card_layout");
   act_answer_int (act, "terminal", row_id (terminal));
   return check_name (act, terminal, error) && act_write (act, terminal, error);
 }
@@ -97,6 +100,9 @@ static const ActKey add_keys[] = {
   { "public-counter", KEY_BOOL, FALSE, NULL, N_("whether visitors can see its screen") },
   { "faces-staff", KEY_BOOL, FALSE, NULL, N_("whether only staff see it while they serve: then with names") },
   { "scanners", KEY_TEXT, FALSE, NULL, N_("where its scans come from: wedge, pipe, socket; several with commas") },
+  { "printer", KEY_TEXT, FALSE, NULL, N_("where its papers are printed: a CUPS queue, or ipp://HOST/PATH; empty: kept as PDF") },
+  { "card-printer", KEY_TEXT, FALSE, NULL, N_("where its cards are printed") },
+  { "card-layout", KEY_CHOICE, FALSE, "cr80|a4|a4-8|a5|label|strip58|strip80", N_("what its card printer prints on") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey change_keys[] = {
@@ -107,6 +113,9 @@ static const ActKey change_keys[] = {
   { "public-counter", KEY_BOOL, FALSE, NULL, N_("whether visitors can see its screen") },
   { "faces-staff", KEY_BOOL, FALSE, NULL, N_("whether only staff see it while they serve: then with names") },
   { "scanners", KEY_TEXT, FALSE, NULL, N_("where its scans come from: wedge, pipe, socket; several with commas") },
+  { "printer", KEY_TEXT, FALSE, NULL, N_("where its papers are printed: a CUPS queue, or ipp://HOST/PATH; empty: kept as PDF") },
+  { "card-printer", KEY_TEXT, FALSE, NULL, N_("where its cards are printed") },
+  { "card-layout", KEY_CHOICE, FALSE, "cr80|a4|a4-8|a5|label|strip58|strip80", N_("what its card printer prints on") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey terminal_keys[] = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Starts the program that prints the cards which the desk asked for. */
-#include "app/board/card-program.h"
+/* Starts the program that prints what the desk asked for. */
+#include "app/print-program.h"
 
 #include "db/words.h"
 
@@ -10,7 +10,7 @@
 #define PROGRAM "singgah-kiosk"
 
 char *
-desk_card_folder (void)
+desk_print_folder (void)
 {
   return g_build_filename (g_get_user_data_dir (), "singgah", "cards", NULL);
 }
@@ -42,42 +42,42 @@ last_sentence (const char *said)
   return g_strdup (g_str_has_prefix (line, PROGRAM ": ") ? line + strlen (PROGRAM ": ") : line);
 }
 
+/* A job that was not printed says so in the record: 1. Anything worse is told here. */
 static void
 on_ended (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   GSubprocess *process = G_SUBPROCESS (source);
   g_autoptr (GError) error = NULL;
-  g_autofree char *paths = NULL, *complaint = NULL;
+  g_autofree char *complaint = NULL;
 
-  if (!g_subprocess_communicate_utf8_finish (process, result, &paths, &complaint, &error)) {
+  if (!g_subprocess_communicate_utf8_finish (process, result, NULL, &complaint, &error)) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
-  g_autofree char *path = last_sentence (paths);
   g_autofree char *sentence = last_sentence (complaint);
-  if (g_subprocess_get_successful (process) && *path)
-    g_task_return_pointer (task, g_steal_pointer (&path), g_free);
+  if (g_subprocess_get_if_exited (process) && g_subprocess_get_exit_status (process) <= 1)
+    g_task_return_boolean (task, TRUE);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
-                             *sentence ? sentence : _("No card was printed: another program printed it already."));
+                             *sentence ? sentence : _("The program that prints has broken off. Print once more."));
 }
 
 void
-desk_print_cards (const char *address, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+desk_print_program (const char *address, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   g_autoptr (GError) error = NULL;
-  g_autofree char *program = find_program (), *folder = desk_card_folder ();
+  g_autofree char *program = find_program (), *folder = desk_print_folder ();
 
   if (!program) {
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                             _("The program %s is not installed: it prints the cards."), PROGRAM);
+                             _("The program %s is not installed: it prints cards and papers."), PROGRAM);
     return;
   }
   if (g_mkdir_with_parents (folder, 0700) != 0) {
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
-                             _("The folder %s for cards can not be made: check who may write there."), folder);
+                             _("The folder %s for prints can not be made: check who may write there."), folder);
     return;
   }
   g_autoptr (GSubprocess) process =
@@ -89,8 +89,8 @@ desk_print_cards (const char *address, GCancellable *cancellable, GAsyncReadyCal
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-char *
-desk_print_cards_finish (GAsyncResult *result, GError **error)
+gboolean
+desk_print_program_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

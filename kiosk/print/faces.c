@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The faces of cards: entered with a text that only this program ever has, and drawn as a terminal's printer wants them. */
+#include "kiosk/print/faces.h"
+
+#include "db/paper/card.h"
+#include "db/paper/symbol.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char sql_face[] =
+  "SELECT r.symbol, r.colour, COALESCE ((SELECT c.issue FROM card_binding b JOIN card c ON c.id = b.card "
+  "WHERE b.stay = s.id ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1), 0) + 1, "
+  "h.card_shows, h.name, CASE WHEN s.confidentiality = 'normal' THEN COALESCE (r.called_name, r.name) END "
+  "FROM stay s JOIN resident r ON r.id = s.resident JOIN house h ON h.id = s.house WHERE s.id = :id";
+static const char sql_staff_issue[] =
+  "SELECT COALESCE ((SELECT c.issue FROM card_binding b JOIN card c ON c.id = b.card "
+  "WHERE b.staff = s.id ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1), 0) + 1 "
+  "FROM staff s WHERE s.id = :id";
+
+GPtrArray *
+faces_new (guint n)
+{
+  GPtrArray *faces = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (faces, g_new0 (Face, 1));
+  return faces;
+}
+
+static void
+draw_bits (gpointer record, guint8 *bytes, gsize length)
+{
+  record_random (record, bytes, length);
+}
+
+static gboolean
+enter (Printer *printer, Batch *batch, const char *kind, Face *face, GError **error)
+{
+  Token token = token_new (draw_bits, printer->record);
+  g_autoptr (Request) request = printer_request (printer, "card-enter");
+  g_autoptr (Outcome) outcome = NULL;
+
+  token_format (&token, face->token);
+  request_set (request, "token", face->token);
+  request_set (request, "kind", kind);
+  if (!batch_perform (batch, request, &outcome, error))
+    return FALSE;
+  face->card = outcome_int (outcome, "card");
+  g_snprintf (face->number, sizeof face->number, "%04" G_GINT64_FORMAT, outcome_int (outcome, "number"));
+  return TRUE;
+}
+
+gboolean
+faces_enter (Printer *printer, Batch *batch, const char *kind, GPtrArray *faces, GError **error)
+{
+  for (guint i = 0; i < faces->len; i++)
+    if (!enter (printer, batch, kind, faces->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What a house chose to show; @texts owns it. */
+static void
+read_shown (Query *query, CardFace *face, GPtrArray *texts)
+{
+  g_auto (GStrv) shown = g_strsplit (query_is_null (query, 3) ? "" : query_text (query, 3), ",", -1);
+
+  if (g_strv_contains ((const char *const *) shown, "name") && !query_is_null (query, 5)) {
+    g_ptr_array_add (texts, g_strdup (query_text (query, 5)));
+    face->name = texts->pdata[texts->len - 1];
+  }
+  if (g_strv_contains ((const char *const *) shown, "house")) {
+    g_ptr_array_add (texts, g_strdup (query_text (query, 4)));
+    face->line = texts->pdata[texts->len - 1];
+  }
+}
+
+static gboolean
+read_resident (Query *query, CardFace *face, GPtrArray *texts)
+{
+  const Symbol *symbol = query_is_null (query, 0) ? NULL : symbol_find (query_text (query, 0));
+  const SymbolColour *colour = query_is_null (query, 1) ? NULL : symbol_colour_find (query_text (query, 1));
+
+  face->symbol = symbol ? symbol->code : NULL;
+  face->colour = colour ? colour->code : NULL;
+  face->issue = (int) query_int (query, 2);
+  read_shown (query, face, texts);
+  return TRUE;
+}
+
+static gboolean
+read_face (Printer *printer, gint64 stay, gint64 staff, CardFace *face, GPtrArray *texts, GError **error)
+{
+  if (!stay && !staff)
+    return TRUE;
+  g_autoptr (Query) query = query_new (record_get_connection (printer->record), stay ? sql_face : sql_staff_issue, error);
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":id", stay ? stay : staff);
+  QueryStep step = query_step (query, error);
+  if (step != QUERY_ROW)
+    return step == QUERY_DONE;
+  if (stay)
+    return read_resident (query, face, texts);
+  face->issue = (int) query_int (query, 0);
+  face->line = _("staff");
+  return TRUE;
+}
+
+static const struct {
+  const char *code;
+  CardSheet sheet;
+  int width, height;
+} sheets[] = {
+  { "a4", CARD_SHEET_A4, 21000, 29700 },
+  { "a4-8", CARD_SHEET_A4_8, 21000, 29700 },
+  { "a5", CARD_SHEET_A5, 21000, 14800 },
+};
+
+static gboolean
+write_cards (Printer *printer, GPtrArray *faces, const char *path, Drawn *drawn, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
+    if (g_strcmp0 (printer->layout, sheets[i].code) == 0) {
+      *drawn = (Drawn){ NULL, "application/pdf", sheets[i].width, sheets[i].height, 0 };
+      return card_write_sheet (faces, sheets[i].sheet, path, error);
+    }
+  *drawn = (Drawn){ NULL, "application/pdf", 8560, 5398, 0 };
+  return card_write_pdf (faces, path, error);
+}
+
+const char *
+faces_suffix (const char *layout)
+{
+  return layout && g_str_has_prefix (layout, "strip") ? "bin" : "pdf";
+}
+
+gboolean
+faces_write (Printer *printer, gint64 stay, gint64 staff, GPtrArray *faces, const char *path, Drawn *drawn, GError **error)
+{
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < faces->len; i++) {
+    const Face *face = faces->pdata[i];
+    CardFace *card = g_new0 (CardFace, 1);
+    g_ptr_array_add (cards, card);
+    card->token = face->token;
+    card->number = face->number;
+    if (!read_face (printer, stay, staff, card, texts, error))
+      return FALSE;
+  }
+  return write_cards (printer, cards, path, drawn, error);
+}

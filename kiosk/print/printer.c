@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A program that prints: its record, its terminal's printers, and what it says of a job. */
+#include "kiosk/print/printer.h"
+
+#include "kiosk/options.h"
+
+static const char sql_terminal[] = "SELECT printer, card_printer, card_layout FROM terminal WHERE id = :id";
+
+gboolean
+printer_read (Printer *printer, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (printer->record), sql_terminal, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":id", printer->terminal);
+  QueryStep step = query_step (query, error);
+  if (step != QUERY_ROW)
+    return step == QUERY_DONE;
+  printer->papers = g_strdup (query_text (query, 0));
+  printer->cards = g_strdup (query_text (query, 1));
+  printer->layout = g_strdup (query_text (query, 2));
+  return TRUE;
+}
+
+void
+printer_clear (Printer *printer)
+{
+  g_clear_pointer (&printer->papers, g_free);
+  g_clear_pointer (&printer->cards, g_free);
+  g_clear_pointer (&printer->layout, g_free);
+}
+
+Request *
+printer_request (Printer *printer, const char *kind)
+{
+  Request *request = request_new (kind);
+
+  request_set_actor (request, 0, printer->terminal);
+  request_set_source (request, "kiosk");
+  return request;
+}
+
+static Request *
+request_of (Printer *printer, const char *kind, const PrintJob *job, const char *reason, const char *kept)
+{
+  Request *request = printer_request (printer, kind);
+
+  request_set_int (request, "job", job->id);
+  request_set (request, "reason", reason);
+  request_set (request, "kept", kept);
+  return request;
+}
+
+gboolean
+printer_done (Printer *printer, const PrintJob *job, gint64 card, const char *reason, const char *kept, GError **error)
+{
+  g_autoptr (Request) request = request_of (printer, "print-done", job, reason, kept);
+
+  if (card)
+    request_set_int (request, "card", card);
+  return acts_perform (printer->record, request, NULL, error);
+}
+
+/* What somebody at the desk decided meanwhile stands. */
+static gboolean
+tell (Printer *printer, const Request *request, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (acts_perform (printer->record, request, NULL, &local) || g_error_matches (local, RECORD_ERROR, RECORD_ERROR_STATE))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+printer_fail (Printer *printer, const PrintJob *job, gint64 card, const char *reason, const char *kept, GError **error)
+{
+  g_autoptr (Request) request = request_of (printer, "print-failed", job, reason, kept);
+
+  if (card)
+    request_set_int (request, "card", card);
+  printer->failed = TRUE;
+  kiosk_complain (0, "%s", reason);
+  return tell (printer, request, error);
+}
+
+gboolean
+printer_trouble (Printer *printer, const PrintJob *job, const char *reason, gboolean waits, const char *kept, GError **error)
+{
+  g_autoptr (Request) request = request_of (printer, "print-trouble", job, reason, kept);
+
+  kiosk_complain (0, "%s", reason);
+  if (waits)
+    request_set (request, "waits", "yes");
+  return tell (printer, request, error);
+}
