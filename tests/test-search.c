@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Search: spellings, typing errors, beginnings, numbers, beds, merged and confidential residents. */
+#include "db/record/projection.h"
 #include "db/record/search.h"
 
 #include "tests/support/seed.h"
+
+#define MANY 450               /* more than a search looks at one by one */
 
 static GPtrArray *
 search (Fixture *fixture, const char *words, gboolean see_hidden)
@@ -214,6 +217,41 @@ puts_those_staying_first (Fixture *fixture)
   }
 }
 
+/* Rows and words without acts, in one transaction. */
+static void
+add_many (Fixture *fixture, const char *first, const char *last)
+{
+  Connection *connection = fixture_connection (fixture);
+  g_autoptr (GHashTable) residents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (connection_begin (connection, &error));
+  for (guint i = 0; i < MANY; i++) {
+    g_autofree char *name = g_strdup_printf ("%s%c%s", first, 'a' + (int) (i % 26), last);
+    gint64 resident = seed_resident (fixture, "-");
+    seed_set_text (fixture, &table_resident, resident, "name", name);
+    g_hash_table_add (residents, g_memdup2 (&resident, sizeof resident));
+  }
+  g_assert_true (names_refresh (connection, residents, &error));
+  g_assert_true (connection_commit (connection, &error));
+}
+
+/* Hundreds who came later bear what is like the mistyped word, hundreds the other word. */
+static void
+finds_among_many (Fixture *fixture)
+{
+  add (fixture, "Kartini Wulandari");
+  add_many (fixture, "Kartono Bagus", "");
+  add_many (fixture, "Kartini Hasan", "");
+  add_many (fixture, "Dewi", " Wulandari");
+  g_autofree char *first = found (fixture, "Kartinni Wulandari");
+  g_assert_cmpstr (first, ==, "Kartini Wulandari");
+  g_autofree char *second = found (fixture, "Kartini Wulandri");
+  g_assert_cmpstr (second, ==, "Kartini Wulandari");
+  g_autofree char *third = found (fixture, "Kratini Wulandari Sari");
+  g_assert_cmpstr (third, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +263,6 @@ main (int argc, char **argv)
   fixture_add ("/search/leads-to-the-survivor", leads_to_the_survivor);
   fixture_add ("/search/hides-confidential-ones", hides_confidential_ones);
   fixture_add ("/search/puts-those-staying-first", puts_those_staying_first);
+  fixture_add ("/search/finds-among-many", finds_among_many);
   return g_test_run ();
 }

@@ -6,13 +6,19 @@
 
 G_BEGIN_DECLS
 
+/** Bearers: a word of the record, as it sounds, and how many bear it, counted up to SEARCH_COUNT_MAX. */
+typedef struct {
+  char *word;
+  guint count;
+} Bearers;
+
 /** Term: one typed word. */
 typedef struct {
   char *typed;               /* as name_words() gives it */
-  char *sound;
   char **prefixes;           /* beginnings that sounds of words begun so have */
-  guint count;               /* residents who bear the sound, counted up to SEARCH_COUNT_MAX */
-  GPtrArray *words;          /* char *: words of the record that answer it, the likest first; filled by terms_near() */
+  Bearers exact;             /* of its sound */
+  guint count;               /* of all that answer it */
+  GPtrArray *words;          /* Bearers *: words of the record that answer it, the likest first; filled by terms_near() */
 } Term;
 
 #define SEARCH_COUNT_MAX 1000
