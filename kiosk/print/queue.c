@@ -278,16 +278,20 @@ queue_look (Queue *queue, int job, QueueVerdict *verdict, char **reason, GError 
 static void
 find_in (ipp_t *answer, const char *title, int *job)
 {
+  gboolean named = FALSE;
   int number = 0;
 
   for (ipp_attribute_t *it = ippFirstAttribute (answer); it; it = ippNextAttribute (answer)) {
     const char *name = ippGetName (it);
-    if (!name)
+    if (!name) {
+      named = FALSE;
       number = 0;
-    else if (g_str_equal (name, "job-id"))
+    } else if (g_str_equal (name, "job-id"))
       number = ippGetInteger (it, 0);
-    else if (g_str_equal (name, "job-name") && number > *job && g_strcmp0 (ippGetString (it, 0, NULL), title) == 0)
-      *job = number;
+    else if (g_str_equal (name, "job-name"))
+      named = g_strcmp0 (ippGetString (it, 0, NULL), title) == 0;
+    if (named)
+      *job = MAX (*job, number);
   }
 }
 

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A real printer that does what printers do: no job is lost, no card is dead, and printed is what CUPS says. */
+#include "tests/support/guests.h"
+#include "tests/support/pdf.h"
+#include "tests/support/pipe.h"
+#include "tests/support/printer.h"
+
+#include "db/code/token.h"
+#include "db/record/attachment.h"
+#include "db/record/card.h"
+#include "db/record/print-job.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define GOOD "SELECT COUNT(*) FROM card_binding WHERE until IS NULL"
+#define OLD "SELECT COUNT(*) FROM card_binding b JOIN card c ON c.id = b.card WHERE b.until IS NULL AND c.number = 1"
+#define CARDS "SELECT COUNT(*) FROM card"
+#define JOB "SELECT MAX(id) FROM print_job"
+
+/* One resident with card number 1, a kiosk with a printer, and a folder for what is kept. */
+typedef struct {
+  Fixture *fixture;
+  TestPrinter *printer;
+  char *out, *folder;
+  gint64 stay;
+} Hall;
+
+static void
+act_on (Fixture *fixture, const char *kind, gint64 job)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, job);
+
+  fixture_do (fixture, kind, "job", id, NULL);
+}
+
+static void
+hall_clear (Hall *hall)
+{
+  g_clear_pointer (&hall->printer, test_printer_free);
+  g_free (hall->out);
+  g_free (hall->folder);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Hall, hall_clear)
+
+/* Returns: FALSE where there is no printer to be had. */
+static gboolean
+hall_open (Hall *hall, Fixture *fixture)
+{
+  *hall = (Hall){ .fixture = fixture, .out = g_build_filename (fixture_folder (fixture), "out", NULL),
+                  .folder = g_build_filename (fixture_folder (fixture), "printer", NULL) };
+  g_assert_cmpint (g_mkdir_with_parents (hall->out, 0700) | g_mkdir_with_parents (hall->folder, 0700), ==, 0);
+  hall->printer = test_printer_new (hall->folder);
+  if (!hall->printer)
+    return FALSE;
+  Guests guests = guests_seed (fixture, 0);
+  g_autofree char *card = guests_card (1);
+  hall->stay = guests_stay (fixture, "Siti", guests.house);
+  g_autofree char *stay = g_strdup_printf ("%" G_GINT64_FORMAT, hall->stay);
+  fixture_do (fixture, "card-enter", "token", card, NULL);
+  fixture_do (fixture, "card-bind", "card", card, "resident", stay, NULL);
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "printer", test_printer_address (hall->printer),
+              "card-printer", test_printer_address (hall->printer), NULL);
+  return TRUE;
+}
+
+static Pipe *
+start (Hall *hall, const char *seconds)
+{
+  const char *const arguments[] = {
+    g_getenv ("SINGGAH_KIOSK"), "--record", fixture_address (hall->fixture), "--language", "en", "--print-pending",
+    "--out", hall->out, "--wait", seconds, NULL,
+  };
+  return pipe_start_program (arguments);
+}
+
+static int
+run (Hall *hall, const char *seconds)
+{
+  g_autoptr (Pipe) pipe = start (hall, seconds);
+  int status = pipe_end (pipe);
+
+  g_test_message ("%s", pipe_complaints (pipe));
+  return status;
+}
+
+static gint64
+ask (Hall *hall)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, hall->stay);
+
+  return fixture_make (hall->fixture, "job", "print-card", "resident", id, NULL);
+}
+
+static guint
+sheets (Hall *hall)
+{
+  g_autoptr (GPtrArray) all = test_printer_sheets (hall->printer);
+
+  return all->len;
+}
+
+static void
+assert_job (Hall *hall, const char *state, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PrintJob) job = print_job_get (fixture_connection (hall->fixture), fixture_int (hall->fixture, JOB), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (job->state, ==, state);
+  if (reason)
+    g_assert_nonnull (strstr (job->reason ? job->reason : "", reason));
+  else
+    g_assert_null (job->reason);
+}
+
+/* Cards that nobody holds, and that open nothing until somebody binds them. */
+static gint64
+blanks (Hall *hall)
+{
+  return fixture_int (hall->fixture, "SELECT COUNT(*) FROM card c WHERE c.state = 'good' "
+                                     "AND NOT EXISTS (SELECT 1 FROM card_binding b WHERE b.card = c.id)");
+}
+
+/* The text of the card on the last sheet, as somebody else's program reads it. */
+static CardState
+state_of_last (Hall *hall)
+{
+  g_autoptr (GPtrArray) all = test_printer_sheets (hall->printer);
+  g_autofree char *stem = g_build_filename (hall->out, "page", NULL), *picture = g_strconcat (stem, ".png", NULL);
+  g_auto (CardFound) found = { 0 };
+  Token token;
+
+  g_free (pdf_run ("pdftoppm", "-r", "300", "-png", "-singlefile", all->pdata[all->len - 1], stem, NULL));
+  g_autofree char *text = pdf_run ("zbarimg", "--nodbus", "-q", "--raw", picture, NULL);
+  g_unlink (picture);
+  g_strchomp (text);
+  g_assert_true (token_parse (text, strlen (text), &token));
+  g_autofree char *hash = token_hash_hex (&token);
+  g_assert_true (card_look (fixture_connection (hall->fixture), hash, 0, g_get_real_time () / G_USEC_PER_SEC, &found, NULL));
+  return found.state;
+}
+
+static void
+test_printed (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  ask (&hall);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  assert_job (&hall, "done", NULL);
+  g_assert_cmpuint (sheets (&hall), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, GOOD), ==, 1);
+  g_assert_cmpuint (pdf_count_files (hall.out), ==, 0);
+  if (pdf_has_tool ("zbarimg") && pdf_has_tool ("pdftoppm"))
+    g_assert_cmpint (state_of_last (&hall), ==, CARD_GOOD);
+}
+
+/* The card from before opens until the new one lies there. */
+static void
+test_out_of_paper (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_fill (hall.printer, 0);
+  ask (&hall);
+  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  assert_job (&hall, "printing", "out of paper");
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
+  g_assert_cmpuint (sheets (&hall), ==, 0);
+  g_assert_cmpuint (pdf_count_files (hall.out), ==, 0);
+
+  test_printer_fill (hall.printer, 50);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  assert_job (&hall, "done", NULL);
+  g_assert_cmpuint (sheets (&hall), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, GOOD), ==, 1);
+}
+
+/* The program that waited is killed; the printer goes on; the next one asks what has become of it. */
+static void
+test_program_dies (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_hold (hall.printer, TRUE);
+  ask (&hall);
+  {
+    g_autoptr (Pipe) program = start (&hall, "60");
+    test_printer_begun (hall.printer);
+    assert_job (&hall, "printing", NULL);
+    pipe_kill (program);
+  }
+  test_printer_hold (hall.printer, FALSE);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  assert_job (&hall, "done", NULL);
+  g_assert_cmpuint (sheets (&hall), ==, 1);
+  g_assert_cmpint (blanks (&hall), ==, 0);
+}
+
+/* Program and printer die together: the job is printed again with another card, and the first is a blank. */
+static void
+test_both_die (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_hold (hall.printer, TRUE);
+  ask (&hall);
+  {
+    g_autoptr (Pipe) program = start (&hall, "60");
+    test_printer_begun (hall.printer);
+    pipe_kill (program);
+  }
+  test_printer_stop (hall.printer);
+  test_printer_start (hall.printer);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  assert_job (&hall, "done", NULL);
+  g_assert_cmpuint (sheets (&hall), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, GOOD), ==, 1);
+  g_assert_cmpint (blanks (&hall), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, CARDS), ==, 3);
+}
+
+static void
+test_gone_and_back (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_stop (hall.printer);
+  ask (&hall);
+  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  assert_job (&hall, "waiting", "does not answer");
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
+  g_assert_cmpuint (pdf_count_files (hall.out), ==, 0);
+
+  test_printer_start (hall.printer);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  assert_job (&hall, "done", NULL);
+  g_assert_cmpint (fixture_int (fixture, GOOD), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 0);
+}
+
+/* Switched off while it prints: the program notices, and the job waits again. */
+static void
+test_gone_in_mid_job (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_hold (hall.printer, TRUE);
+  ask (&hall);
+  {
+    g_autoptr (Pipe) program = start (&hall, "60");
+    test_printer_begun (hall.printer);
+    test_printer_stop (hall.printer);
+    test_printer_start (hall.printer);
+    g_assert_cmpint (pipe_end (program), ==, 1);
+  }
+  assert_job (&hall, "waiting", "printed again");
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  assert_job (&hall, "done", NULL);
+  g_assert_cmpuint (sheets (&hall), ==, 1);
+}
+
+static void
+test_refused (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_refuse (hall.printer, TRUE);
+  gint64 job = ask (&hall);
+  g_assert_cmpint (run (&hall, "20"), ==, 1);
+  assert_job (&hall, "failed", "gave up");
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
+
+  test_printer_refuse (hall.printer, FALSE);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  g_assert_cmpuint (sheets (&hall), ==, 0);
+  act_on (fixture, "print-retry", job);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  assert_job (&hall, "done", NULL);
+  g_assert_cmpuint (sheets (&hall), ==, 1);
+}
+
+static void
+test_cancelled (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_hold (hall.printer, TRUE);
+  gint64 job = ask (&hall);
+  g_autoptr (Pipe) program = start (&hall, "60");
+  test_printer_begun (hall.printer);
+  act_on (fixture, "print-cancel", job);
+  pipe_end (program);
+  assert_job (&hall, "cancelled", NULL);
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
+  g_assert_cmpint (blanks (&hall), ==, 1);
+}
+
+/* There is no such queue on this computer; another one may have it. */
+static void
+test_unknown_queue (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  g_autofree char *elsewhere = g_strconcat (test_printer_address (hall.printer), "-nowhere", NULL);
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "card-printer", elsewhere, NULL);
+  ask (&hall);
+  g_assert_cmpint (run (&hall, "5"), ==, 1);
+  assert_job (&hall, "waiting", "no printer");
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
+}
+
+static char *
+make_paper (Hall *hall)
+{
+  static const char paper[] = "%PDF-1.4 a paper";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (paper, strlen (paper));
+  char *sha256 = NULL;
+
+  g_assert_true (file_store (fixture_record (hall->fixture), bytes, "application/pdf", &sha256, NULL));
+  fixture_do (hall->fixture, "print-paper", "kind", "letter", "sha256", sha256, NULL);
+  return sha256;
+}
+
+/* The very bytes that the record keeps come out; while nobody prints they lie there as PDF. */
+static void
+test_paper (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_stop (hall.printer);
+  g_autofree char *sha256 = make_paper (&hall);
+  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  assert_job (&hall, "waiting", "does not answer");
+  g_autoptr (PrintJob) job = print_job_get (fixture_connection (fixture), fixture_int (fixture, JOB), NULL);
+  g_assert_true (g_file_test (job->kept, G_FILE_TEST_IS_REGULAR));
+
+  test_printer_start (hall.printer);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  assert_job (&hall, "done", NULL);
+  g_assert_false (g_file_test (job->kept, G_FILE_TEST_EXISTS));
+  g_autoptr (GPtrArray) all = test_printer_sheets (hall.printer);
+  g_assert_cmpuint (all->len, ==, 1);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (all->pdata[0], &bytes, &length, NULL));
+  g_autofree char *came = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
+  g_assert_cmpstr (came, ==, sha256);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/kiosk-queue/printed", test_printed);
+  fixture_add ("/kiosk-queue/out-of-paper", test_out_of_paper);
+  fixture_add ("/kiosk-queue/program-dies", test_program_dies);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/both-die", test_both_die);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/gone-and-back", test_gone_and_back);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/gone-in-mid-job", test_gone_in_mid_job);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/refused", test_refused);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/cancelled", test_cancelled);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/unknown-queue", test_unknown_queue);
+  fixture_add ("/kiosk-queue/paper", test_paper);
+  return pdf_test_run ();
+}
