@@ -32,6 +32,9 @@ static const struct {
   { N_("The board at another time"), "Ctrl+T" },
   { N_("Fold the room, unfold it; with Shift all"), "Ctrl+← Ctrl+→" },
   { N_("Larger, smaller, as at first"), "Ctrl++ − 0" },
+  { N_("Length of stay"), NULL },
+  { N_("Open whom the row is about"), "Enter" },
+  { N_("The acts of a row"), "Tab" },
 };
 
 static GtkWidget *

@@ -2,6 +2,8 @@
 /* The tabs of the window: their row of buttons, and their pages, made when they are first chosen. */
 #include "app/tabs.h"
 
+#include "app/stays/stays-page.h"
+
 #include <glib/gi18n.h>
 
 typedef struct {
@@ -11,6 +13,7 @@ typedef struct {
 
 static const Tab tabs[] = {
   { DESK_TAB_BOARD, N_("Board"), NULL },
+  { "stays", N_("Length of stay"), desk_stays_page_get_type },
 };
 
 struct _DeskTabs {

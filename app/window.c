@@ -33,7 +33,7 @@ struct _DeskWindow {
   GCancellable *cancellable;
   char *address;
   guint clock;
-  gboolean loading;
+  gboolean loading, choosing;
 };
 
 G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -109,11 +109,15 @@ choose_page (DeskWindow *self, const char *name)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
 
-  if (!desk_tabs_choose (self->tabs, name))
+  if (self->choosing)      /* a button that goes out, because another comes on, asks for its page too */
     return;
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
-  if (g_str_equal (name, DESK_TAB_BOARD))
-    desk_board_page_focus (self->board);
+  self->choosing = TRUE;
+  if (desk_tabs_choose (self->tabs, name)) {
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+    if (g_str_equal (name, DESK_TAB_BOARD))
+      desk_board_page_focus (self->board);
+  }
+  self->choosing = FALSE;
 }
 
 /* What is on the screen stays there while the record is away: it says so, and from when it is. */

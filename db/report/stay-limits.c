@@ -29,6 +29,7 @@ limit_line_free (LimitLine *line)
   g_free (line->place);
   g_free (line->guest_kind);
   g_free (line->limit_on);
+  g_free (line->today);
   g_free (line);
 }
 
@@ -39,6 +40,8 @@ read_line (Query *query, const HouseClock *clock, gint64 today)
   gint64 arrived, limit = today;
   int seconds;
 
+  line->house = clock->house;
+  line->today = when_day_format (today);
   line->stay = query_int (query, 0);
   line->resident = query_int (query, 1);
   line->number = query_int (query, 2);
@@ -78,9 +81,23 @@ read_house (Record *record, gint64 house, const LimitsQuery *wish, GPtrArray *li
 }
 
 static gboolean
+read_rule (Connection *connection, LimitLine *line, GError **error)
+{
+  LimitRule rule;
+
+  if (!limit_rule_on (connection, line->house, line->guest_kind, line->today, &rule, error))
+    return FALSE;
+  line->extension_days = rule.extension_days;
+  return TRUE;
+}
+
+static gboolean
 complete (Record *record, LimitLine *line, const LimitsQuery *wish, GError **error)
 {
   Connection *connection = record_get_connection (record);
+
+  if (!read_rule (connection, line, error))
+    return FALSE;
 
   line->name = stay_shown_name (connection, line->stay, wish->see_hidden, error);
   return line->name && meal_days_read (connection, line->stay, &line->meals, error);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define LIMITS_NEAR_DAYS 3     /* "limit in 3 days": PEERS, moonshot 7 */
 
 typedef struct {
-  gint64 stay, resident;
+  gint64 stay, resident, house;
+  char *today;                 /* ISO date on the house's calendar */
   gint64 number;               /* of the resident */
   char *name;                  /* shown name, a code for a confidential stay where the viewer may not see it */
   char *place;                 /* (nullable) "Melati 03", also of a shared bed; %NULL: without a bed */
@@ -19,6 +20,7 @@ typedef struct {
   int day, limit;              /* day n of the stay, of so many, as on the board */
   int left;                    /* days to the limit; 0: the last day is today; below 0: over by so many */
   int extensions;              /* so far */
+  gint64 extension_days;       /* of one more, as the rule of today says; 0: none */
   gint64 asked_at;             /* an extension waits to be decided since; 0: none */
   gboolean away;               /* on permit or departed */
   MealDays meals;

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of an extension. */
+#include "app/stays/extend-form.h"
+
+#include "app/entry-undo.h"
+#include "app/stays/stays-labels.h"
+#include "db/record/when.h"
+
+#include <glib/gi18n.h>
+
+struct _DeskExtendForm {
+  GtkBox parent;
+
+  GtkLabel *who, *from, *until;
+  GtkSpinButton *days;
+  GtkComboBoxText *reason;
+  GtkToggleButton *ask, *telephone, *letter, *myself;
+  GtkWidget *approver_box, *note_box;
+  GtkEntry *approver, *note;
+
+  gint64 stay;
+  gint64 asked_by;             /* 0: who is here asks */
+  char *limit_on, *name;
+};
+
+static void form_iface_init (DeskStayFormInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskExtendForm, desk_extend_form, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_STAY_FORM, form_iface_init))
+
+static char *
+new_limit (DeskExtendForm *self)
+{
+  g_autofree char *date = when_day_add (self->limit_on, gtk_spin_button_get_value_as_int (self->days));
+
+  return desk_iso_date (date);
+}
+
+static const char *
+text_of (GtkEntry *entry)
+{
+  const char *text = gtk_entry_get_text (entry);
+
+  return *text ? text : NULL;
+}
+
+static gboolean
+needs_approver (DeskExtendForm *self)
+{
+  return gtk_toggle_button_get_active (self->telephone) || gtk_toggle_button_get_active (self->letter);
+}
+
+static const char *
+channel_of (DeskExtendForm *self)
+{
+  return gtk_toggle_button_get_active (self->telephone) ? "telephone"
+         : gtk_toggle_button_get_active (self->letter)  ? "letter"
+                                                        : "program";
+}
+
+static DeskActs *
+make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
+{
+  DeskExtendForm *self = DESK_EXTEND_FORM (form);
+  const char *reason = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->reason));
+  gboolean asks = gtk_toggle_button_get_active (self->ask);
+
+  if (!reason)
+    *missing = g_strdup (_("Choose why the stay is extended."));
+  else if (needs_approver (self) && !text_of (self->approver))
+    *missing = g_strdup (_("Write who agreed: name and office."));
+  if (*missing)
+    return NULL;
+  Request *request = request_new (asks ? "extend-ask" : "extend");
+  request_set_int (request, "resident", self->stay);
+  request_set_int (request, "days", gtk_spin_button_get_value_as_int (self->days));
+  request_set (request, "reason", reason);
+  if (asks) {
+    request_set (request, "note", text_of (self->note));
+  } else {
+    request_set (request, "channel", channel_of (self));
+    request_set (request, "approver", needs_approver (self) ? text_of (self->approver) : _("on the screen"));
+    if (self->asked_by)
+      request_set_int (request, "asked-by", self->asked_by);
+  }
+  request_set (request, "override", override);
+  request_set (request, "agreed-by", agreed_by);
+  DeskActs *acts = desk_acts_new ();
+  desk_acts_add (acts, request, NULL);
+  return acts;
+}
+
+static char *
+describe (DeskStayForm *form)
+{
+  DeskExtendForm *self = DESK_EXTEND_FORM (form);
+  g_autofree char *until = new_limit (self);
+
+  if (gtk_toggle_button_get_active (self->ask))
+    /* TRANSLATORS: name, date */
+    return g_strdup_printf (_("Extension asked for %s until %s: it waits to be decided"), self->name, until);
+  /* TRANSLATORS: name, date */
+  return g_strdup_printf (_("%s may stay until %s"), self->name, until);
+}
+
+static GtkWidget *
+get_first (DeskStayForm *form)
+{
+  return GTK_WIDGET (DESK_EXTEND_FORM (form)->days);
+}
+
+static void
+form_iface_init (DeskStayFormInterface *iface)
+{
+  iface->make_acts = make_acts;
+  iface->describe = describe;
+  iface->get_first = get_first;
+}
+
+static void
+on_changed (DeskExtendForm *self)
+{
+  g_autofree char *until = self->limit_on ? new_limit (self) : g_strdup ("");
+
+  gtk_label_set_text (self->until, until);
+  gtk_widget_set_visible (self->approver_box, needs_approver (self));
+  gtk_widget_set_visible (self->note_box, gtk_toggle_button_get_active (self->ask));
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static void
+desk_extend_form_finalize (GObject *object)
+{
+  DeskExtendForm *self = DESK_EXTEND_FORM (object);
+
+  g_free (self->limit_on);
+  g_free (self->name);
+  G_OBJECT_CLASS (desk_extend_form_parent_class)->finalize (object);
+}
+
+static void
+desk_extend_form_class_init (DeskExtendFormClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = desk_extend_form_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/extend-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, who);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, from);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, until);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, days);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, reason);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, ask);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, telephone);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, letter);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, myself);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, approver_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, note_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, approver);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, note);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+}
+
+static void
+desk_extend_form_init (DeskExtendForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (const DeskWord *reason = desk_extension_reasons (); reason->code; reason++)
+    gtk_combo_box_text_append (self->reason, reason->code, _(reason->words));
+  desk_entry_undo (self->approver);
+  desk_entry_undo (self->note);
+}
+
+static DeskExtendForm *
+new_form (gint64 stay, const char *limit_on, gint64 days, const char *title)
+{
+  DeskExtendForm *self = g_object_new (DESK_TYPE_EXTEND_FORM, NULL);
+  g_autofree char *limit = desk_iso_date (limit_on), *from = g_strdup_printf (_("limit now: %s"), limit);
+
+  self->stay = stay;
+  self->limit_on = g_strdup (limit_on);
+  self->name = g_strdup (title);
+  gtk_label_set_text (self->who, title);
+  gtk_label_set_text (self->from, from);
+  gtk_spin_button_set_value (self->days, (double) days);
+  on_changed (self);
+  return self;
+}
+
+GtkWidget *
+desk_extend_form_new (const LimitLine *line, const char *title)
+{
+  return GTK_WIDGET (new_form (line->stay, line->limit_on, line->extension_days, title));
+}
+
+GtkWidget *
+desk_extend_form_new_agreed (const WaitingLine *ask, const char *title)
+{
+  DeskExtendForm *self = new_form (ask->stay, ask->limit_before, ask->days, title);
+
+  self->asked_by = ask->asked_by;
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->reason), ask->reason);
+  gtk_toggle_button_set_active (self->telephone, TRUE);
+  gtk_widget_hide (GTK_WIDGET (self->ask));
+  gtk_widget_hide (GTK_WIDGET (self->myself));
+  return GTK_WIDGET (self);
+}

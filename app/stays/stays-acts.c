@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done in the tab "length of stay". */
+#include "app/stays/stays-acts.h"
+
+#include "app/board/discharge-form.h"
+#include "app/board/stay-dialog.h"
+#include "app/sentence.h"
+#include "app/stays/extend-form.h"
+#include "app/stays/plain-form.h"
+#include "app/undo-stack.h"
+
+#include <glib/gi18n.h>
+
+struct _DeskStaysActs {
+  GObject parent;
+
+  DeskStaysPage *page;         /* weak */
+  DeskContext *context;
+  GSimpleActionGroup *actions;
+  GtkWidget *dialog;           /* weak: the one that is open */
+  UndoStack *done;
+  DeskActs *undoing;           /* (nullable) on its way, or failed and to be tried again */
+  gboolean busy;
+};
+
+G_DEFINE_FINAL_TYPE (DeskStaysActs, desk_stays_acts, G_TYPE_OBJECT)
+
+/* --- dialogs --- */
+
+static void
+on_done (DeskStaysActs *self, GPtrArray *outcomes, const char *text)
+{
+  g_autofree gint64 *acts = g_new (gint64, outcomes->len);
+
+  for (guint i = 0; i < outcomes->len; i++)
+    acts[i] = ((Outcome *) g_ptr_array_index (outcomes, i))->act;
+  undo_stack_push (self->done, acts, outcomes->len, text,
+                   outcome_int (g_ptr_array_index (outcomes, outcomes->len - 1), "resident"));
+  g_clear_pointer (&self->undoing, desk_acts_unref);
+  if (self->page)
+    desk_stays_page_notify (self->page, text, TRUE, FALSE);
+}
+
+static DeskStayDialog *
+make_dialog (DeskStaysActs *self, GtkWidget *form, const char *title, const char *accept, gboolean ending)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self->page)));
+  GtkWidget *dialog = desk_stay_dialog_new (window, self->context, DESK_STAY_FORM (form), title, accept, ending);
+
+  g_set_weak_pointer (&self->dialog, dialog);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  return DESK_STAY_DIALOG (dialog);
+}
+
+/* One at a time: what is typed in the one that is open is not lost. */
+static gboolean
+is_open (DeskStaysActs *self)
+{
+  if (self->dialog)
+    gtk_window_present (GTK_WINDOW (self->dialog));
+  return self->dialog != NULL || !desk_stays_page_get_stays (self->page);
+}
+
+static char *
+who_is (DeskStaysActs *self, const char *name, const char *place, gint64 number)
+{
+  return desk_row_who (name, place, number, desk_stays_page_get_view (self->page));
+}
+
+static const LimitLine *
+limit_of (DeskStaysActs *self, gint64 stay)
+{
+  const DeskStays *stays = desk_stays_page_get_stays (self->page);
+
+  for (guint i = 0; i < stays->limits->len; i++)
+    if (((const LimitLine *) stays->limits->pdata[i])->stay == stay)
+      return stays->limits->pdata[i];
+  return NULL;
+}
+
+static const WaitingLine *
+waiting_of (DeskStaysActs *self, gint64 id)
+{
+  const DeskStays *stays = desk_stays_page_get_stays (self->page);
+
+  for (guint i = 0; i < stays->waiting->len; i++)
+    if (((const WaitingLine *) stays->waiting->pdata[i])->id == id)
+      return stays->waiting->pdata[i];
+  return NULL;
+}
+
+static void
+on_extend (GSimpleAction *action, GVariant *stay, gpointer data)
+{
+  DeskStaysActs *self = data;
+  const LimitLine *line = is_open (self) ? NULL : limit_of (self, g_variant_get_int64 (stay));
+  (void) action;
+
+  if (!line)
+    return;
+  g_autofree char *who = who_is (self, line->name, line->place, line->number);
+  gtk_window_present (GTK_WINDOW (make_dialog (self, desk_extend_form_new (line, who), _("Extend the stay"), _("_Extend"), FALSE)));
+}
+
+static void
+on_agreed (GSimpleAction *action, GVariant *id, gpointer data)
+{
+  DeskStaysActs *self = data;
+  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (id));
+  (void) action;
+
+  if (!line)
+    return;
+  g_autofree char *who = who_is (self, line->name, NULL, line->stay);
+  GtkWidget *form = desk_extend_form_new_agreed (line, desk_stays_page_get_view (self->page)->names ? line->name : who);
+  gtk_window_present (GTK_WINDOW (make_dialog (self, form, _("Agreed elsewhere"), _("_Extend"), FALSE)));
+}
+
+static void
+on_end (GSimpleAction *action, GVariant *stay, gpointer data)
+{
+  DeskStaysActs *self = data;
+  const LimitLine *line = is_open (self) ? NULL : limit_of (self, g_variant_get_int64 (stay));
+  (void) action;
+
+  if (!line)
+    return;
+  gboolean names = desk_stays_page_get_view (self->page)->names;
+  g_autofree char *who = who_is (self, line->name, line->place, line->number);
+  const BoardPerson person = { .resident = line->resident, .stay = line->stay, .name = names ? line->name : who };
+  GtkWidget *form = desk_discharge_form_new (&person, line->place ? line->place : "", FALSE, desk_context_get_zone (self->context));
+  gtk_window_present (GTK_WINDOW (make_dialog (self, form, _("End the stay"), _("_End the stay"), TRUE)));
+}
+
+/* At once; a dialog comes only where the record wants to hear more. */
+static void
+do_at_once (DeskStaysActs *self, const DeskPlainAct *act, const char *title, const char *accept)
+{
+  desk_stay_dialog_try (make_dialog (self, desk_plain_form_new (act), title, accept, FALSE));
+}
+
+static void
+on_approve (GSimpleAction *action, GVariant *id, gpointer data)
+{
+  DeskStaysActs *self = data;
+  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (id));
+  (void) action;
+
+  if (!line)
+    return;
+  const char *name = desk_stays_page_get_view (self->page)->names ? line->name : _("a guest");
+  g_autofree char *done = g_strdup_printf (_("Extension of %s approved"), name);
+  do_at_once (self, &(DeskPlainAct){ .kind = "extend-decide", .key = "ask", .id = line->id, .more_key = "decision",
+                                     .more = "approve", .what = name, .done = done },
+              _("Approve the extension"), _("_Approve"));
+}
+
+static void
+on_refuse (GSimpleAction *action, GVariant *id, gpointer data)
+{
+  DeskStaysActs *self = data;
+  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (id));
+  (void) action;
+
+  if (!line)
+    return;
+  const char *name = desk_stays_page_get_view (self->page)->names ? line->name : _("a guest");
+  g_autofree char *done = g_strdup_printf (_("Extension of %s refused"), name);
+  GtkWidget *form = desk_plain_form_new (&(DeskPlainAct){
+      .kind = "extend-decide", .key = "ask", .id = line->id, .more_key = "decision", .more = "refuse", .what = name, .done = done,
+      .note = _("_Why, for who asked") });
+  gtk_window_present (GTK_WINDOW (make_dialog (self, form, _("Refuse the extension"), _("_Refuse"), TRUE)));
+}
+
+static void
+on_confirm (GSimpleAction *action, GVariant *id, gpointer data)
+{
+  DeskStaysActs *self = data;
+  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (id));
+  (void) action;
+
+  if (!line)
+    return;
+  g_autofree char *done = g_strdup_printf (_("Confirmed: %s agreed"), line->approver);
+  do_at_once (self, &(DeskPlainAct){ .kind = "approval-confirm", .key = "approval", .id = line->id, .what = line->approver,
+                                     .done = done },
+              _("Confirm that it was agreed to"), _("_Confirm"));
+}
+
+static const Outing *
+outing_of (DeskStaysActs *self, gint64 id)
+{
+  const DeskStays *stays = desk_stays_page_get_stays (self->page);
+
+  for (guint i = 0; i < stays->outings->len; i++) {
+    const Outing *outing = stays->outings->pdata[i];
+    if (outing->stay == id || outing->permit == id)
+      return outing;
+  }
+  return NULL;
+}
+
+static void
+on_back (GSimpleAction *action, GVariant *stay, gpointer data)
+{
+  DeskStaysActs *self = data;
+  const Outing *outing = is_open (self) ? NULL : outing_of (self, g_variant_get_int64 (stay));
+  (void) action;
+
+  if (!outing)
+    return;
+  g_autofree char *who = who_is (self, outing->name, outing->place, outing->number), *done = g_strdup_printf (_("Back: %s"), who);
+  do_at_once (self, &(DeskPlainAct){ .kind = "return", .key = "resident", .id = outing->stay, .what = who, .done = done },
+              _("Is back"), _("_Is back"));
+}
+
+static void
+on_take (GSimpleAction *action, GVariant *permit, gpointer data)
+{
+  DeskStaysActs *self = data;
+  const Outing *outing = is_open (self) ? NULL : outing_of (self, g_variant_get_int64 (permit));
+  (void) action;
+
+  if (!outing)
+    return;
+  g_autofree char *who = who_is (self, outing->name, outing->place, outing->number);
+  g_autofree char *done = g_strdup_printf (_("You see to it: %s"), who);
+  do_at_once (self, &(DeskPlainAct){ .kind = "missing-take", .key = "permit", .id = outing->permit, .what = who, .done = done },
+              _("See to a child who is not back"), _("_I see to it"));
+}
+
+/* --- undo --- */
+
+static DeskActs *
+undo_acts (const UndoStep *step)
+{
+  DeskActs *acts = desk_acts_new ();
+
+  for (guint i = step->acts->len; i > 0; i--) {
+    Request *request = request_new ("undo");
+    request_set_int (request, "act", g_array_index (step->acts, gint64, i - 1));
+    desk_acts_add (acts, request, NULL);
+  }
+  return acts;
+}
+
+/* What the record refuses to take back once it refuses for good: the step before can be reached then. */
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskStaysActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  (void) source;
+
+  self->busy = FALSE;
+  if (!self->page)
+    return;
+  g_autofree char *text = outcomes ? g_strdup_printf (_("Undone: %s"), undo_stack_top (self->done)->text)
+                                   : desk_sentence (error, desk_context_get_zone (self->context));
+  if (outcomes || desk_is_refusal (error)) {
+    undo_stack_pop (self->done);
+    g_clear_pointer (&self->undoing, desk_acts_unref);
+  }
+  desk_stays_page_notify (self->page, text, FALSE, outcomes == NULL);
+}
+
+void
+desk_stays_acts_undo (DeskStaysActs *self)
+{
+  const UndoStep *step = undo_stack_top (self->done);
+
+  if (!step || self->busy)
+    return;
+  self->busy = TRUE;
+  if (!self->undoing)
+    self->undoing = undo_acts (step);
+  desk_context_act (self->context, self->undoing, NULL, on_undone, g_object_ref (self));
+}
+
+static void
+on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  desk_stays_acts_undo (data);
+}
+
+/* --- object --- */
+
+static const GActionEntry entries[] = {
+  { .name = "extend", .activate = on_extend, .parameter_type = "x" },
+  { .name = "end", .activate = on_end, .parameter_type = "x" },
+  { .name = "approve", .activate = on_approve, .parameter_type = "x" },
+  { .name = "refuse", .activate = on_refuse, .parameter_type = "x" },
+  { .name = "agreed", .activate = on_agreed, .parameter_type = "x" },
+  { .name = "confirm", .activate = on_confirm, .parameter_type = "x" },
+  { .name = "back", .activate = on_back, .parameter_type = "x" },
+  { .name = "take", .activate = on_take, .parameter_type = "x" },
+  { .name = "undo", .activate = on_undo },
+};
+
+static void
+desk_stays_acts_dispose (GObject *object)
+{
+  DeskStaysActs *self = DESK_STAYS_ACTS (object);
+
+  if (self->page)
+    gtk_widget_insert_action_group (GTK_WIDGET (self->page), "stays", NULL);
+  g_clear_weak_pointer (&self->dialog);
+  g_clear_weak_pointer (&self->page);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (desk_stays_acts_parent_class)->dispose (object);
+}
+
+static void
+desk_stays_acts_finalize (GObject *object)
+{
+  DeskStaysActs *self = DESK_STAYS_ACTS (object);
+
+  g_object_unref (self->context);
+  undo_stack_free (self->done);
+  g_clear_pointer (&self->undoing, desk_acts_unref);
+  G_OBJECT_CLASS (desk_stays_acts_parent_class)->finalize (object);
+}
+
+static void
+desk_stays_acts_class_init (DeskStaysActsClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = desk_stays_acts_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_stays_acts_finalize;
+}
+
+static void
+desk_stays_acts_init (DeskStaysActs *self)
+{
+  self->done = undo_stack_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+}
+
+DeskStaysActs *
+desk_stays_acts_new (DeskStaysPage *page, DeskContext *context)
+{
+  DeskStaysActs *self = g_object_new (DESK_TYPE_STAYS_ACTS, NULL);
+
+  g_set_weak_pointer (&self->page, page);
+  self->context = g_object_ref (context);
+  gtk_widget_insert_action_group (GTK_WIDGET (page), "stays", G_ACTION_GROUP (self->actions));
+  return self;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tab "length of stay" asks of the record. The job runs on the worker's thread and touches no widget. */
+#include "app/stays/stays-jobs.h"
+
+#define ANY_DAYS 36500         /* everybody who has a limit */
+
+void
+desk_stays_free (DeskStays *stays)
+{
+  if (!stays)
+    return;
+  g_clear_pointer (&stays->limits, g_ptr_array_unref);
+  g_clear_pointer (&stays->waiting, g_ptr_array_unref);
+  g_clear_pointer (&stays->outings, g_ptr_array_unref);
+  g_clear_pointer (&stays->rules, g_ptr_array_unref);
+  g_free (stays->forecast);
+  g_free (stays);
+}
+
+static gboolean
+read_all (Record *record, const LimitsQuery *query, DeskStays *stays, GError **error)
+{
+  stays->at = record_now (record);
+  return (stays->limits = limits_read (record, query, error))
+         && (stays->waiting = waiting_read (record, query->house, query->see_hidden, error))
+         && (stays->outings = outings_read (record, query->house, query->see_hidden, error))
+         && (stays->rules = limit_rules_read (record, query->house, error))
+         && (stays->forecast = forecast_read (record, query->house, error));
+}
+
+static gpointer
+stays_job (Record *record, gpointer input, GError **error)
+{
+  g_autoptr (DeskStays) stays = g_new0 (DeskStays, 1);
+
+  return read_all (record, input, stays, error) ? g_steal_pointer (&stays) : NULL;
+}
+
+void
+desk_read_stays (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  LimitsQuery *query = g_new0 (LimitsQuery, 1);
+
+  query->house = desk_context_get_house (context);
+  query->days = ANY_DAYS;
+  query->see_hidden = desk_context_may_see_hidden (context);
+  worker_run (desk_context_get_worker (context), stays_job, query, g_free, (GDestroyNotify) desk_stays_free, cancellable,
+              callback, data);
+}
+
+DeskStays *
+desk_read_stays_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

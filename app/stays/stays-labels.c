@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stored codes of limits, extensions and permits are called on screen. */
+#include "app/stays/stays-labels.h"
+
+#include "db/record/when.h"
+
+#include <glib/gi18n.h>
+
+static const DeskWord reasons[] = {
+  { "SAKIT", N_("ill") },
+  { "TANPA_IDENTITAS", N_("identity not known") },
+  { "SULIT_KOMUNIKASI", N_("hard to communicate with") },
+  { "MENUNGGU_KELUARGA", N_("waits for the family") },
+  { "MENUNGGU_RUJUKAN", N_("waits for a referral") },
+  { "MENUNGGU_TRANSPORT", N_("waits for transport") },
+  { "PROSES_HUKUM", N_("legal proceedings") },
+  { "LAIN", N_("another reason") },
+  { NULL, NULL },
+};
+static const DeskWord kinds[] = {
+  { "general", N_("general") },
+  { "child", N_("child") },
+  { "companion", N_("patient's companion") },
+  { "patient", N_("patient") },
+  { NULL, NULL },
+};
+static const DeskWord permits[] = {
+  { "leave", N_("on leave") },       { "hospital", N_("at the hospital") }, { "school", N_("at school") },
+  { "work", N_("at work") },         { "court", N_("at court") },           { NULL, NULL },
+};
+static const DeskWord counts[] = {
+  { "arrival", N_("the day of arrival is day 1") },
+  { "admission", N_("the day of admission, after triage, is day 1") },
+  { "day_after", N_("the day after arrival is day 1") },
+  { NULL, NULL },
+};
+static const DeskWord channels[] = {
+  { "program", N_("on the screen") }, { "telephone", N_("by telephone") }, { "letter", N_("by letter") }, { NULL, NULL },
+};
+
+const DeskWord *
+desk_extension_reasons (void)
+{
+  return reasons;
+}
+
+const DeskWord *
+desk_guest_kinds (void)
+{
+  return kinds;
+}
+
+const DeskWord *
+desk_permit_kinds (void)
+{
+  return permits;
+}
+
+const DeskWord *
+desk_counts_from (void)
+{
+  return counts;
+}
+
+const DeskWord *
+desk_channels (void)
+{
+  return channels;
+}
+
+const char *
+desk_word (const DeskWord *table, const char *code)
+{
+  for (; code && table->code; table++)
+    if (g_str_equal (table->code, code))
+      return _(table->words);
+  return code ? code : "";
+}
+
+char *
+desk_iso_date (const char *date)
+{
+  gint64 day;
+  int year, month, of_month;
+
+  if (!date || !when_day_parse (date, &day))
+    return g_strdup (date ? date : "");
+  when_day_to_civil (day, &year, &month, &of_month);
+  g_autoptr (GDateTime) when = g_date_time_new_utc (year, month, of_month, 12, 0, 0);
+  /* TRANSLATORS: a date with its year */
+  return g_date_time_format (when, _("%-d %b %Y"));
+}

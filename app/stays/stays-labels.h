@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stored codes of limits, extensions and permits are called on screen. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const char *code, *words;    /* words: a source string */
+} DeskWord;
+
+/* Each ends with a NULL code, in the order in which they are offered. */
+const DeskWord *desk_extension_reasons (void);         /* DOMAIN 2 and 10 */
+const DeskWord *desk_guest_kinds (void);
+const DeskWord *desk_permit_kinds (void);
+const DeskWord *desk_counts_from (void);
+const DeskWord *desk_channels (void);
+
+/** desk_word: borrowed and translated; a code that is not in the table stands for itself. */
+const char *desk_word (const DeskWord *table, const char *code);
+/** desk_iso_date: (transfer full): "23 Nov 2026" of an ISO date; the text itself where it is none. */
+char *desk_iso_date (const char *date);
+
+G_END_DECLS

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tab "length of stay". */
+#include "app/stays/stays-page.h"
+
+#include "app/sentence.h"
+#include "app/stays/stays-acts.h"
+
+#include <glib/gi18n.h>
+#include <handy.h>
+
+#define NOTICE_SECONDS 12
+
+struct _DeskStaysPage {
+  GtkBox parent;
+
+  GtkStack *sections;
+  GtkListBox *limits, *waiting, *out;
+  GtkToggleButton *everybody;
+  GtkRevealer *notice;
+  GtkLabel *notice_text;
+  GtkWidget *notice_undo;
+
+  DeskContext *context;        /* (nullable) before serving */
+  DeskStaysActs *acts;         /* the same */
+  DeskStays *stays;            /* (nullable) before it was read */
+  DeskRowView view;
+  GCancellable *cancellable;
+  gint64 wanted;               /* resident to be chosen when it is read, 0: none */
+  guint notice_timeout;
+};
+
+static void page_iface_init (DeskPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskStaysPage, desk_stays_page, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_PAGE, page_iface_init))
+
+/* --- notice --- */
+
+static void
+on_notice_closed (DeskStaysPage *self)
+{
+  g_clear_handle_id (&self->notice_timeout, g_source_remove);
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+}
+
+static gboolean
+on_notice_timeout (gpointer data)
+{
+  DeskStaysPage *self = data;
+
+  self->notice_timeout = 0;
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+desk_stays_page_notify (DeskStaysPage *self, const char *text, gboolean can_undo, gboolean failed)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (gtk_bin_get_child (GTK_BIN (self->notice)));
+
+  on_notice_closed (self);
+  if (failed)
+    gtk_style_context_add_class (context, "failed");
+  else
+    gtk_style_context_remove_class (context, "failed");
+  gtk_label_set_text (self->notice_text, text);
+  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->notice_text)), ATK_ROLE_NOTIFICATION);
+  gtk_widget_set_visible (self->notice_undo, can_undo);
+  gtk_revealer_set_reveal_child (self->notice, TRUE);
+  self->notice_timeout = g_timeout_add_seconds (NOTICE_SECONDS, on_notice_timeout, self);
+}
+
+/* --- what is shown --- */
+
+static void
+set_title (DeskStaysPage *self, GtkListBox *list, const char *title, guint n)
+{
+  GtkWidget *child = gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_BOX);
+  g_autofree char *counted = n ? g_strdup_printf ("%s (%u)", title, n) : g_strdup (title);
+
+  gtk_container_child_set (GTK_CONTAINER (self->sections), child, "title", counted, NULL);
+}
+
+static void
+show_limits (DeskStaysPage *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  gboolean everybody = gtk_toggle_button_get_active (self->everybody);
+  guint near = 0;
+
+  for (guint i = 0; i < self->stays->limits->len; i++) {
+    const LimitLine *line = self->stays->limits->pdata[i];
+    near += line->left <= LIMITS_NEAR_DAYS;
+    if (everybody || line->left <= LIMITS_NEAR_DAYS)
+      g_ptr_array_add (rows, desk_limit_row_new (line, &self->view));
+  }
+  desk_rows_replace (self->limits, rows);
+  set_title (self, self->limits, _("Limits"), near);
+}
+
+static void
+show_waiting (DeskStaysPage *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->stays->waiting->len; i++)
+    g_ptr_array_add (rows, desk_waiting_row_new (self->stays->waiting->pdata[i], &self->view));
+  desk_rows_replace (self->waiting, rows);
+  set_title (self, self->waiting, _("Waiting"), rows->len);
+}
+
+/* Alarms, who is late, the others: each as they should be back. */
+static int
+urgency (const Outing *outing)
+{
+  return outing_is_alarm (outing) ? 0 : outing->overdue ? 1 : 2;
+}
+
+static void
+show_out (DeskStaysPage *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  for (int level = 0; level <= 2; level++)
+    for (guint i = 0; i < self->stays->outings->len; i++)
+      if (urgency (self->stays->outings->pdata[i]) == level)
+        g_ptr_array_add (rows, desk_outing_row_new (self->stays->outings->pdata[i], &self->view));
+  desk_rows_replace (self->out, rows);
+  set_title (self, self->out, _("Out"), rows->len);
+}
+
+static void
+choose_wanted (DeskStaysPage *self)
+{
+  for (guint i = 0; self->wanted && i < self->stays->limits->len; i++) {
+    const LimitLine *line = self->stays->limits->pdata[i];
+    if (line->resident != self->wanted)
+      continue;
+    if (line->left > LIMITS_NEAR_DAYS)
+      gtk_toggle_button_set_active (self->everybody, TRUE);
+    gtk_stack_set_visible_child_name (self->sections, "limits");
+    desk_rows_choose (self->limits, line->stay);
+    self->wanted = 0;
+  }
+}
+
+static void
+show (DeskStaysPage *self)
+{
+  if (!self->stays)
+    return;
+  self->view.now = self->stays->at;
+  show_limits (self);
+  show_waiting (self);
+  show_out (self);
+  choose_wanted (self);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskStaysPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskStays) stays = desk_read_stays_finish (result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->context)
+    return;
+  if (!stays) {
+    g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+    desk_stays_page_notify (self, sentence, FALSE, TRUE);
+    return;
+  }
+  g_clear_pointer (&self->stays, desk_stays_free);
+  self->stays = g_steal_pointer (&stays);
+  show (self);
+}
+
+/* --- the page --- */
+
+static void
+refresh (DeskPage *page)
+{
+  DeskStaysPage *self = DESK_STAYS_PAGE (page);
+
+  if (!self->context)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  desk_read_stays (self->context, self->cancellable, on_read, g_object_ref (self));
+}
+
+static void
+serve (DeskPage *page, DeskContext *context)
+{
+  DeskStaysPage *self = DESK_STAYS_PAGE (page);
+
+  self->context = g_object_ref (context);
+  self->view.zone = desk_context_get_zone (context);
+  self->acts = desk_stays_acts_new (self, context);
+}
+
+static void
+set_names (DeskPage *page, gboolean names)
+{
+  DeskStaysPage *self = DESK_STAYS_PAGE (page);
+
+  self->view.names = names;
+  if (!names)
+    on_notice_closed (self);
+  show (self);
+}
+
+static void
+open_resident (DeskPage *page, gint64 id)
+{
+  DeskStaysPage *self = DESK_STAYS_PAGE (page);
+
+  self->wanted = id;
+  if (self->stays)
+    choose_wanted (self);
+}
+
+static void
+page_iface_init (DeskPageInterface *iface)
+{
+  iface->serve = serve;
+  iface->refresh = refresh;
+  iface->set_names = set_names;
+  iface->open = open_resident;
+}
+
+static void
+on_everybody (DeskStaysPage *self)
+{
+  show (self);
+}
+
+/* --- object --- */
+
+static gboolean
+desk_stays_page_key_press (GtkWidget *widget, GdkEventKey *event)
+{
+  DeskStaysPage *self = DESK_STAYS_PAGE (widget);
+
+  if (GTK_WIDGET_CLASS (desk_stays_page_parent_class)->key_press_event (widget, event))
+    return GDK_EVENT_STOP;
+  if (event->keyval != GDK_KEY_z || (event->state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK || !self->acts)
+    return GDK_EVENT_PROPAGATE;
+  desk_stays_acts_undo (self->acts);
+  return GDK_EVENT_STOP;
+}
+
+static void
+desk_stays_page_dispose (GObject *object)
+{
+  DeskStaysPage *self = DESK_STAYS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->notice_timeout, g_source_remove);
+  g_clear_object (&self->acts);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (desk_stays_page_parent_class)->dispose (object);
+}
+
+static void
+desk_stays_page_finalize (GObject *object)
+{
+  DeskStaysPage *self = DESK_STAYS_PAGE (object);
+
+  g_clear_pointer (&self->stays, desk_stays_free);
+  g_object_unref (self->cancellable);
+  G_OBJECT_CLASS (desk_stays_page_parent_class)->finalize (object);
+}
+
+static void
+desk_stays_page_class_init (DeskStaysPageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_stays_page_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_stays_page_finalize;
+  widget_class->key_press_event = desk_stays_page_key_press;
+  g_type_ensure (HDY_TYPE_STATUS_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/stays-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, limits);
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, out);
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, everybody);
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, notice_text);
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, notice_undo);
+  gtk_widget_class_bind_template_callback (widget_class, on_everybody);
+  gtk_widget_class_bind_template_callback (widget_class, on_notice_closed);
+}
+
+static void
+desk_stays_page_init (DeskStaysPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->view.names = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  desk_rows_headings (self->limits);
+  desk_rows_headings (self->waiting);
+  desk_rows_headings (self->out);
+}
+
+const DeskStays *
+desk_stays_page_get_stays (DeskStaysPage *self)
+{
+  return self->stays;
+}
+
+const DeskRowView *
+desk_stays_page_get_view (DeskStaysPage *self)
+{
+  return &self->view;
+}

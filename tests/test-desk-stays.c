@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tab "length of stay": real buttons, real acts, and what is on the screen afterwards. */
+#include "tests/support/desk.h"
+
+#include "app/board/stay-dialog.h"
+#include "app/privacy.h"
+
+#include <string.h>
+
+static HappenedAt
+days_ago (Fixture *fixture, int days)
+{
+  return happened_exact (fixture_clock (fixture) - (gint64) days * DAY);
+}
+
+static gint64
+admit (Fixture *fixture, const char *name, const char *sex, const char *bed, int days)
+{
+  shelter_resident (fixture, name, sex, NULL);
+  g_autoptr (Outcome) outcome = shelter_perform_at (fixture, days_ago (fixture, days), "admit", "resident", name, "bed", bed, NULL);
+
+  return outcome_int (outcome, "stay");
+}
+
+/* Who is over by two days, who has his last day, who has time. */
+static void
+open_stays (Desk *desk, Fixture *fixture)
+{
+  desk_open_house (desk, fixture);
+  admit (fixture, "Budi Santoso", "L", "Melati 01", 8);
+  admit (fixture, "Siti Rahmawati", "P", "Mawar 02", 6);
+  admit (fixture, "Agus Salim", "L", "Melati 02", 1);
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "page", g_variant_new_string ("stays"));
+  desk_wait_text (desk->window, "2 days over");
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *window = windows; window; window = window->next)
+    if (DESK_IS_STAY_DIALOG (window->data) && gtk_widget_get_mapped (window->data))
+      return window->data;
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  (void) data;
+  return find_dialog () != NULL;
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  (void) data;
+  return find_dialog () == NULL;
+}
+
+static GtkWidget *
+wait_dialog (void)
+{
+  screen_wait (has_dialog, NULL, "a dialog");
+  screen_settle (NULL);
+  return find_dialog ();
+}
+
+static void
+choose_section (Desk *desk, const char *name)
+{
+  GtkWidget *sections = screen_find (desk->window, GTK_TYPE_STACK, "sections");
+
+  gtk_stack_set_visible_child_name (GTK_STACK (sections), name);
+  screen_settle (desk->window);
+}
+
+static void
+choose_reason (GtkWidget *dialog, const char *code)
+{
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "reason")), code);
+}
+
+static void
+test_inbox (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  g_autofree char *text = screen_text (desk.window);
+  g_assert_nonnull (strstr (text, "Over the limit"));
+  g_assert_nonnull (strstr (text, "Budi Santoso · Melati 01"));
+  g_assert_nonnull (strstr (text, "day 9 of 7 · general · SPM meals 0/7"));
+  g_assert_nonnull (strstr (text, "last day"));
+  g_assert_nonnull (strstr (text, "Limits (2)"));
+  g_assert_true (strstr (text, "Budi Santoso") < strstr (text, "Siti Rahmawati"));
+  g_assert_null (strstr (text, "Agus Salim"));
+  screen_picture (desk.window, "desk-stays-limits");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (desk.window, GTK_TYPE_CHECK_BUTTON, "everybody")), TRUE);
+  desk_wait_text (desk.window, "Agus Salim · Melati 02");
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), FALSE);
+  screen_settle (desk.window);
+  g_autofree char *coded = screen_text (desk.window);
+  g_assert_null (strstr (coded, "Budi Santoso"));
+  g_assert_nonnull (strstr (coded, "Melati 01"));
+  desk_close (&desk);
+}
+
+/* Agreed to by telephone, undone, agreed to again, and confirmed by who did not write it down. */
+static void
+test_telephone (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  screen_press (desk.window, "Extend…");
+  GtkWidget *dialog = wait_dialog ();
+  screen_press (dialog, "_Extend");
+  desk_wait_text (dialog, "Choose why the stay is extended.");
+  choose_reason (dialog, "MENUNGGU_KELUARGA");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "telephone")), TRUE);
+  screen_press (dialog, "_Extend");
+  desk_wait_text (dialog, "Write who agreed");
+  gtk_entry_set_text (desk_field (dialog, "approver"), "Kasi Rehsos");
+  screen_picture (dialog, "desk-stays-extend");
+  screen_press (dialog, "_Extend");
+  screen_wait (has_no_dialog, NULL, "the end of the dialog");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM extension e JOIN approval a ON a.id = e.approval WHERE a.channel = 'telephone'", 1);
+  desk_wait_text (desk.window, "may stay until");
+  screen_press (desk.window, "_Undo");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM extension", 0);
+  desk_wait_text (desk.window, "Undone: ");
+  fixture_do (fixture, "extend", "resident", "Budi Santoso", "reason", "SAKIT", "approver", "Kasi Rehsos", "channel", "telephone", NULL);
+  choose_section (&desk, "waiting");
+  desk_wait_text (desk.window, "Kasi Rehsos agreed by telephone");
+  screen_press (desk.window, "Confirm");
+  dialog = wait_dialog ();                                 /* who wrote it down gives a reason to confirm it himself */
+  gtk_entry_set_text (desk_field (dialog, "override"), "the letter came");
+  screen_press (dialog, "_Confirm");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM approval WHERE confirmed_at IS NULL", 0);
+  desk_wait_text (desk.window, "Nothing waits");
+  desk_close (&desk);
+}
+
+/* Asked on the screen; it waits, and whoever asked is not who approves. */
+static void
+test_ask (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  fixture_do (fixture, "house-change", "house", "Singgah", "second-person", "yes", NULL);
+  fixture_do (fixture, "staff-add", "name", "rina", "full-name", "Rina Wati", "roles", "desk", NULL);
+  screen_press (desk.window, "Extend…");
+  GtkWidget *dialog = wait_dialog ();
+  choose_reason (dialog, "SAKIT");
+  gtk_entry_set_text (desk_field (dialog, "note"), "fever since Monday");
+  screen_press (dialog, "_Extend");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM extension_ask WHERE decided_at IS NULL", 1);
+  desk_wait_text (desk.window, "extension asked for");
+  choose_section (&desk, "waiting");
+  desk_wait_text (desk.window, "fever since Monday");
+  screen_press (desk.window, "Approve");
+  dialog = wait_dialog ();
+  desk_wait_text (dialog, "Who asks can not approve");
+  gtk_widget_destroy (dialog);
+  screen_press (desk.window, "Agreed elsewhere…");
+  dialog = wait_dialog ();
+  gtk_entry_set_text (desk_field (dialog, "approver"), "Kepala Dinas");
+  screen_press (dialog, "_Extend");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM extension_ask WHERE decision = 'approved'", 1);
+  g_autoptr (GError) error = NULL;
+  g_assert_true (shelter_try (fixture, "rina", &error, "extend-ask", "resident", "Siti Rahmawati", "reason", "SAKIT", NULL));
+  desk_wait_text (desk.window, "asked by Rina Wati");
+  screen_picture (desk.window, "desk-stays-waiting");
+  screen_press (desk.window, "Approve");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM extension_ask WHERE decision = 'approved'", 2);
+  g_assert_true (shelter_try (fixture, "rina", &error, "extend-ask", "resident", "Agus Salim", "reason", "LAIN", NULL));
+  desk_wait_text (desk.window, "Agus Salim");
+  screen_press (desk.window, "Refuse");
+  dialog = wait_dialog ();
+  gtk_entry_set_text (desk_field (dialog, "note"), "his brother comes tomorrow");
+  screen_press (dialog, "_Refuse");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM extension_ask WHERE decision_note = 'his brother comes tomorrow'", 1);
+  desk_close (&desk);
+}
+
+static void
+test_end (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  screen_press (desk.window, "End…");
+  GtkWidget *dialog = wait_dialog ();
+  desk_wait_text (dialog, "Budi Santoso");
+  GtkWidget *list = screen_find (dialog, GTK_TYPE_LIST_BOX, "destinations");
+  gtk_list_box_select_row (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  screen_press (dialog, "_End the stay");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay WHERE ended_at IS NOT NULL", 1);
+  desk_wait_text (desk.window, "Limits (1)");
+  desk_close (&desk);
+}
+
+static void
+test_out (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  shelter_resident (fixture, "Deni", "L", "2014-02-01");
+  shelter_do_at (fixture, days_ago (fixture, 1), "admit", "resident", "Deni", "bed", "Melati 03", "agreed-by", "Kasi", NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *due = when_format (fixture_clock (fixture) - HOUR, zone);
+  g_autofree char *later = when_format (fixture_clock (fixture) + 5 * HOUR, zone);
+  HappenedAt earlier = happened_exact (fixture_clock (fixture) - 4 * HOUR);
+  shelter_do_at (fixture, earlier, "leave", "resident", "Deni", "kind", "school", "due", due, "override", "with his teacher", NULL);
+  shelter_do_at (fixture, earlier, "leave", "resident", "Agus Salim", "kind", "work", "due", later, NULL);
+  choose_section (&desk, "out");
+  desk_wait_text (desk.window, "CHILD · Deni · Melati 03");
+  desk_wait_text (desk.window, "Out on permit");
+  screen_picture (desk.window, "desk-stays-out");
+  screen_press (desk.window, "I see to it");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM permit WHERE taken_at IS NOT NULL", 1);
+  desk_wait_text (desk.window, "sees to it");
+  screen_press (desk.window, "Is back");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM permit WHERE back_at IS NOT NULL", 1);
+  desk_close (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add ("/desk-stays/inbox", test_inbox);
+  fixture_add ("/desk-stays/telephone", test_telephone);
+  fixture_add ("/desk-stays/ask", test_ask);
+  fixture_add ("/desk-stays/end", test_end);
+  fixture_add ("/desk-stays/out", test_out);
+  int status = g_test_run ();
+  desk_application_free ();
+  return status;
+}
