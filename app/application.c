@@ -108,6 +108,7 @@ static const struct {
   { "win.time", { "<Primary>t", NULL } },
   { "win.next", { "F3", "<Primary>g", NULL } },
   { "win.names", { "F2", NULL } },
+  { "win.lock", { "<Primary>l", NULL } },
   { "win.help", { "F1", "<Primary>question", NULL } },
   { "board.admit", { "<Primary>n", NULL } },
   { "board.move", { "<Primary>m", NULL } },

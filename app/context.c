@@ -3,6 +3,7 @@
 #include "app/context.h"
 
 #include "db/record/house.h"
+#include "db/record/login.h"
 #include "db/record/lookup.h"
 #include "db/record/row.h"
 
@@ -12,8 +13,10 @@
 
 /* What is read of the record at once. */
 typedef struct {
-  gint64 staff, terminal;
-  char *staff_name;
+  gint64 staff, terminal;      /* staff 0: nobody has logged in yet */
+  guint permissions;           /* bits 1 << Permission */
+  char *staff_name, *sign_in_name, *notice;
+  gboolean has_passwords;
   House *house;                /* (nullable): several */
   gboolean see_hidden, public_counter;
 } Who;
@@ -23,6 +26,7 @@ struct _DeskContext {
 
   Worker *worker;
   char *staff, *terminal;      /* names that were asked for; staff (nullable) */
+  gboolean proved;             /* that it is @staff, by a password */
   Who *who;                    /* (nullable) before loading */
   GTimeZone *zone;
   DeskDrafts *drafts;
@@ -36,6 +40,8 @@ who_free (gpointer data)
   Who *who = data;
 
   g_free (who->staff_name);
+  g_free (who->sign_in_name);
+  g_free (who->notice);
   g_clear_pointer (&who->house, house_free);
   g_free (who);
 }
@@ -45,6 +51,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Who, who_free)
 
 typedef struct {
   char *staff, *terminal;
+  gboolean proved;
 } Wish;
 
 static void
@@ -108,6 +115,41 @@ read_house (Connection *connection, Who *who, GError **error)
   return houses != NULL;
 }
 
+/* The envelope's opening is told to every supervisor, until the next one is sealed. */
+static gboolean
+read_notice (Connection *connection, Who *who, GError **error)
+{
+  g_auto (Envelope) envelope = { 0 };
+
+  if (!(who->permissions & (1U << PERMISSION_RULES)))
+    return TRUE;
+  if (!envelope_read (connection, &envelope, error))
+    return FALSE;
+  if (envelope.opened_at && envelope.opened_by)
+    who->notice = g_strdup_printf (_("%s opened the sealed envelope. Seal a new one."), envelope.opened_by);
+  return TRUE;
+}
+
+static gboolean
+read_staff (Record *record, Who *who, GError **error)
+{
+  g_autoptr (Row) staff = load_row (record_get_connection (record), &table_staff, who->staff, error);
+  if (!staff)
+    return FALSE;
+
+  const char *full = row_text (staff, "full_name");
+  who->staff_name = g_strdup (full ? full : row_text (staff, "name"));
+  who->sign_in_name = g_strdup (row_text (staff, "name"));
+  for (guint i = PERMISSION_NONE; i < PERMISSION_LAST; i++) {
+    gboolean may = FALSE;
+    if (!staff_may (record, who->staff, who->terminal, (Permission) i, &may, error))
+      return FALSE;
+    who->permissions |= may ? 1U << i : 0;
+  }
+  who->see_hidden = (who->permissions & (1U << PERMISSION_SEE_HIDDEN)) != 0;
+  return read_notice (record_get_connection (record), who, error);
+}
+
 static gpointer
 who_job (Record *record, gpointer input, GError **error)
 {
@@ -115,19 +157,17 @@ who_job (Record *record, gpointer input, GError **error)
   g_autoptr (Who) who = g_new0 (Who, 1);
   Connection *connection = record_get_connection (record);
 
-  who->staff = find_staff (connection, wish->staff, error);
-  if (!who->staff)
+  if (!login_is_needed (connection, &who->has_passwords, error))
     return NULL;
   who->terminal = lookup_id (connection, KEY_TERMINAL, NULL, wish->terminal, error);
-  if (!who->terminal)
+  if (!who->terminal || !read_house (connection, who, error))
     return NULL;
-  g_autoptr (Row) staff = load_row (connection, &table_staff, who->staff, error);
-  if (!staff || !read_house (connection, who, error)
-      || !staff_may (record, who->staff, who->terminal, PERMISSION_SEE_HIDDEN, &who->see_hidden, error))
-    return NULL;
-  const char *full = row_text (staff, "full_name");
-  who->staff_name = g_strdup (full ? full : row_text (staff, "name"));
-  return g_steal_pointer (&who);
+  if (who->has_passwords && !wish->proved) {
+    who->staff_name = g_strdup ("");
+    return g_steal_pointer (&who);
+  }
+  who->staff = find_staff (connection, wish->staff, error);
+  return who->staff && read_staff (record, who, error) ? g_steal_pointer (&who) : NULL;
 }
 
 void
@@ -135,7 +175,7 @@ desk_context_load (DeskContext *self, GCancellable *cancellable, GAsyncReadyCall
 {
   Wish *wish = g_new (Wish, 1);
 
-  *wish = (Wish){ g_strdup (self->staff), g_strdup (self->terminal) };
+  *wish = (Wish){ g_strdup (self->staff), g_strdup (self->terminal), self->proved };
   worker_run (self->worker, who_job, wish, wish_free, who_free, cancellable, callback, data);
 }
 
@@ -307,6 +347,67 @@ Worker *
 desk_context_get_worker (DeskContext *self)
 {
   return self->worker;
+}
+
+gboolean
+desk_context_needs_login (DeskContext *self)
+{
+  return self->who && !self->who->staff;
+}
+
+gboolean
+desk_context_has_passwords (DeskContext *self)
+{
+  return self->who && self->who->has_passwords;
+}
+
+void
+desk_context_login (DeskContext *self, const char *staff)
+{
+  g_return_if_fail (DESK_IS_CONTEXT (self) && staff);
+
+  char *name = g_strdup (staff);
+  g_free (self->staff);
+  self->staff = name;
+  self->proved = TRUE;
+}
+
+void
+desk_context_logout (DeskContext *self)
+{
+  g_return_if_fail (DESK_IS_CONTEXT (self));
+
+  self->proved = FALSE;
+}
+
+gint64
+desk_context_get_staff (DeskContext *self)
+{
+  return self->who ? self->who->staff : 0;
+}
+
+const char *
+desk_context_get_sign_in_name (DeskContext *self)
+{
+  return self->who && self->who->sign_in_name ? self->who->sign_in_name : self->staff;
+}
+
+gint64
+desk_context_get_terminal (DeskContext *self)
+{
+  return self->who ? self->who->terminal : 0;
+}
+
+gboolean
+desk_context_may (DeskContext *self, Permission permission)
+{
+  return self->who && (self->who->permissions & (1U << permission)) != 0;
+}
+
+const char *
+desk_context_get_notice (DeskContext *self)
+{
+  return self->who ? self->who->notice : NULL;
 }
 
 gint64

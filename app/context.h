@@ -28,6 +28,23 @@ gboolean desk_context_load_finish (DeskContext *context, GAsyncResult *result, G
 
 Worker *desk_context_get_worker (DeskContext *context);
 /* Known after loading. */
+/**
+ * desk_context_needs_login: whether staff have passwords and nobody gave his yet: then nobody works here, and nothing of the
+ * record is to be shown or done.
+ */
+gboolean desk_context_needs_login (DeskContext *context);
+/** desk_context_has_passwords: whether the desk asks for one when it was left alone. */
+gboolean desk_context_has_passwords (DeskContext *context);
+/** desk_context_login: @staff proved to be who works here: load again. */
+void desk_context_login (DeskContext *context, const char *staff);
+/** desk_context_logout: from now on nobody does. */
+void desk_context_logout (DeskContext *context);
+gint64 desk_context_get_staff (DeskContext *context);              /* 0: nobody */
+const char *desk_context_get_sign_in_name (DeskContext *context);   /* (nullable) of who works here, or was asked for */
+gint64 desk_context_get_terminal (DeskContext *context);
+gboolean desk_context_may (DeskContext *context, Permission permission);
+/** desk_context_get_notice: (nullable): what whoever supervises has to be told: the envelope was opened. */
+const char *desk_context_get_notice (DeskContext *context);
 gint64 desk_context_get_house (DeskContext *context);              /* 0: all of them */
 const char *desk_context_get_house_name (DeskContext *context);     /* (nullable): several */
 const char *desk_context_get_staff_name (DeskContext *context);

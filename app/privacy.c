@@ -3,6 +3,7 @@
 #include "app/privacy.h"
 
 #define IDLE_MS (60 * 1000)
+#define LEFT_MS (3 * 60 * 1000)
 
 struct _DeskPrivacy {
   GObject parent;
@@ -11,11 +12,15 @@ struct _DeskPrivacy {
   guint idle;                  /* milliseconds */
   gint64 worked;               /* monotonic, microseconds: the last work */
   guint timer;
+  guint left;                  /* milliseconds */
+  guint left_timer;
   gulong hook;                 /* on every event of every widget */
 };
 
 enum { PROPERTY_NAMES = 1, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
+enum { SIGNAL_LEFT, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskPrivacy, desk_privacy, G_TYPE_OBJECT)
 
@@ -41,6 +46,19 @@ on_idle (gpointer data)
     desk_privacy_set_names (self, FALSE);
   else
     wait (self, self->idle - (guint) idle);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_left (gpointer data)
+{
+  DeskPrivacy *self = data;
+  gint64 idle = (g_get_monotonic_time () - self->worked) / 1000;
+  gint64 wait = idle >= self->left ? self->left : self->left - idle;
+
+  self->left_timer = g_timeout_add ((guint) wait, on_left, self);
+  if (idle >= self->left)
+    g_signal_emit (self, signals[SIGNAL_LEFT], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -90,6 +108,7 @@ desk_privacy_finalize (GObject *object)
 
   g_signal_remove_emission_hook (g_signal_lookup ("event", GTK_TYPE_WIDGET), self->hook);
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->left_timer, g_source_remove);
   G_OBJECT_CLASS (desk_privacy_parent_class)->finalize (object);
 }
 
@@ -104,6 +123,7 @@ desk_privacy_class_init (DeskPrivacyClass *class)
   properties[PROPERTY_NAMES] = g_param_spec_boolean ("names", NULL, NULL, TRUE,
                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -115,6 +135,7 @@ desk_privacy_init (DeskPrivacy *self)
   g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
   self->hook = g_signal_add_emission_hook (g_signal_lookup ("event", GTK_TYPE_WIDGET), 0, on_event, self, NULL);
   wait (self, self->idle);
+  desk_privacy_set_left (self, LEFT_MS);
 }
 
 DeskPrivacy *
@@ -151,4 +172,14 @@ desk_privacy_set_idle (DeskPrivacy *self, guint milliseconds)
 
   self->idle = milliseconds;
   wait (self, milliseconds);
+}
+
+void
+desk_privacy_set_left (DeskPrivacy *self, guint milliseconds)
+{
+  g_return_if_fail (DESK_IS_PRIVACY (self));
+
+  self->left = milliseconds;
+  g_clear_handle_id (&self->left_timer, g_source_remove);
+  self->left_timer = g_timeout_add (milliseconds, on_left, self);
 }

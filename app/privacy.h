@@ -13,12 +13,14 @@ G_DECLARE_FINAL_TYPE (DeskPrivacy, desk_privacy, DESK, PRIVACY, GObject)
  * desk_privacy_new:
  *
  * Property `names` (boolean): whether names are shown, which is what the key changes. Any key, button, wheel or motion over
- * any window of the program is work.
+ * any window of the program is work. Signal `left` when nobody has worked for three minutes (F21, TRUST 3.1).
  */
 DeskPrivacy *desk_privacy_new (void);
 gboolean desk_privacy_get_names (DeskPrivacy *privacy);
 void desk_privacy_set_names (DeskPrivacy *privacy, gboolean names);
 /** desk_privacy_set_idle: after how many milliseconds without work names go; 60,000 at first. */
 void desk_privacy_set_idle (DeskPrivacy *privacy, guint milliseconds);
+/** desk_privacy_set_left: the same for `left`; 180,000 at first. */
+void desk_privacy_set_left (DeskPrivacy *privacy, guint milliseconds);
 
 G_END_DECLS

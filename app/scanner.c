@@ -12,6 +12,7 @@ struct _DeskScanner {
   Wedge *wedge;
   GQueue held;                 /* GdkEvent, the first pressed first */
   guint silence;
+  gboolean asleep;
   gboolean replaying;          /* the event was held before and is let through */
 };
 
@@ -74,7 +75,7 @@ on_key (GtkWidget *widget, GdkEventKey *event, DeskScanner *self)
   const GdkModifierType commands = GDK_CONTROL_MASK | GDK_MOD1_MASK | GDK_MOD5_MASK | GDK_SUPER_MASK;
   (void) widget;
 
-  if (self->replaying)
+  if (self->replaying || self->asleep)
     return GDK_EVENT_PROPAGATE;
   WedgeKey key = {
     .keycode = event->hardware_keycode,
@@ -98,6 +99,14 @@ desk_scanner_watch (DeskScanner *self, GtkWindow *window)
 
   g_signal_connect_object (window, "key-press-event", G_CALLBACK (on_key), self, 0);
   g_signal_connect_object (window, "key-release-event", G_CALLBACK (on_key), self, 0);
+}
+
+void
+desk_scanner_set_asleep (DeskScanner *self, gboolean asleep)
+{
+  g_return_if_fail (DESK_IS_SCANNER (self));
+
+  self->asleep = asleep;
 }
 
 static void

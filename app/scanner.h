@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (DeskScanner, desk_scanner, DESK, SCANNER, GObject)
 DeskScanner *desk_scanner_new (void);
 /** desk_scanner_watch: from now on sees the keys of @window first. */
 void desk_scanner_watch (DeskScanner *scanner, GtkWindow *window);
+/** desk_scanner_set_asleep: whether keys only pass it by; they do not at first. */
+void desk_scanner_set_asleep (DeskScanner *scanner, gboolean asleep);
 
 G_END_DECLS

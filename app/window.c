@@ -6,6 +6,8 @@
 #include "app/board/board-cards.h"
 #include "app/call-bar.h"
 #include "app/help.h"
+#include "app/login/gate.h"
+#include "app/login/password-dialog.h"
 #include "app/sentence.h"
 #include "app/tabs.h"
 
@@ -20,13 +22,17 @@ struct _DeskWindow {
   GtkStack *pages;
   DeskTabs *tabs;
   HdyStatusPage *trouble;
-  GtkLabel *trouble_command, *trouble_place, *house, *state, *now, *staff;
+  GtkLabel *trouble_command, *trouble_place, *house, *state, *now, *staff, *notice;
+  GtkWidget *password;
+  GtkStack *shell;
+  DeskLock *lock;
   GtkWidget *retry;
   DeskBoardPage *board;
   DeskCallBar *calls;
 
   DeskContext *context;
   DeskPrivacy *privacy;
+  DeskGate *gate;
   DeskBoardController *controller;   /* (nullable) before the record was read */
   DeskBoardActs *acts;               /* the same */
   DeskBoardCards *cards;             /* the same */
@@ -73,6 +79,9 @@ show_context (DeskWindow *self)
 
   gtk_label_set_text (self->house, house ? house : _("All houses"));
   gtk_label_set_text (self->staff, staff);
+  gtk_widget_set_visible (self->password, !desk_context_has_passwords (self->context));
+  gtk_label_set_text (self->notice, desk_context_get_notice (self->context) ? desk_context_get_notice (self->context) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), desk_context_get_notice (self->context) != NULL);
   on_clock (self);
 }
 
@@ -177,10 +186,14 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   self->loading = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (loaded)
-    start_board (self);
-  else
+  if (!loaded)
     on_failed (self, error);
+  else if (desk_context_needs_login (self->context))
+    desk_gate_close (self->gate, self->context, desk_context_get_sign_in_name (self->context));
+  else {
+    desk_gate_open (self->gate);
+    start_board (self);
+  }
 }
 
 static void
@@ -190,6 +203,66 @@ load (DeskWindow *self)
     return;
   self->loading = TRUE;
   desk_context_load (self->context, self->cancellable, on_loaded, g_object_ref (self));
+}
+
+/* --- who works here --- */
+
+static void
+on_opened (DeskWindow *self, const char *staff)
+{
+  desk_context_login (self->context, staff);
+  load (self);
+}
+
+/* Where nobody has a password, it is only looked whether somebody has one by now. */
+static void
+lock (DeskWindow *self)
+{
+  g_autofree char *staff = g_strdup (desk_context_get_sign_in_name (self->context));
+
+  desk_context_logout (self->context);
+  if (desk_context_has_passwords (self->context))
+    desk_gate_close (self->gate, self->context, staff);
+  else
+    load (self);
+}
+
+static void
+on_left (DeskWindow *self)
+{
+  if (self->controller && !desk_gate_is_closed (self->gate))
+    lock (self);
+}
+
+static void
+on_lock (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  on_left (data);
+}
+
+/* Who set the first password of a record goes on working. */
+static void
+on_password_set (DeskWindow *self)
+{
+  desk_context_login (self->context, desk_context_get_sign_in_name (self->context));
+  load (self);
+}
+
+static void
+on_password (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskWindow *self = data;
+  (void) action;
+  (void) parameter;
+
+  if (!desk_context_get_staff (self->context))
+    return;
+  GtkWidget *dialog = desk_password_dialog_new (GTK_WINDOW (self), self->context, desk_context_get_staff (self->context),
+                                                desk_context_get_staff_name (self->context), FALSE);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_password_set), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- actions --- */
@@ -271,6 +344,8 @@ static const GActionEntry actions[] = {
   { .name = "next", .activate = on_next },
   { .name = "retry", .activate = on_retry },
   { .name = "help", .activate = on_help },
+  { .name = "lock", .activate = on_lock },
+  { .name = "password", .activate = on_password },
 };
 
 /* In a text field every key is the field's first: Ctrl+Z takes back typing there, not an act. */
@@ -308,6 +383,7 @@ desk_window_finalize (GObject *object)
 
   g_clear_object (&self->context);
   g_object_unref (self->privacy);
+  g_object_unref (self->gate);
   g_object_unref (self->cancellable);
   g_free (self->address);
   G_OBJECT_CLASS (desk_window_parent_class)->finalize (object);
@@ -325,6 +401,7 @@ desk_window_class_init (DeskWindowClass *class)
   g_type_ensure (HDY_TYPE_HEADER_BAR);
   g_type_ensure (DESK_TYPE_BOARD_PAGE);
   g_type_ensure (DESK_TYPE_CALL_BAR);
+  g_type_ensure (DESK_TYPE_LOCK);
   g_type_ensure (DESK_TYPE_TABS);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, pages);
@@ -339,6 +416,10 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, staff);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, board);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, calls);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, shell);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, lock);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, password);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, notice);
 }
 
 static void
@@ -349,7 +430,10 @@ desk_window_init (DeskWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   enable (self, "search", FALSE);
   desk_tabs_set_stack (self->tabs, self->pages);
+  self->gate = desk_gate_new (GTK_WINDOW (self), self->shell, self->lock);
+  g_signal_connect_object (self->lock, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
   self->privacy = desk_privacy_new ();
+  g_signal_connect_object (self->privacy, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->privacy, "notify::names", G_CALLBACK (on_privacy), self, G_CONNECT_SWAPPED);
 }
 

@@ -53,6 +53,9 @@ arrange (DeskBoardCanvas *self)
   }
   if (self->layout.tile_width != tile_width || self->layout.metrics.tile_height != tile_height)
     board_cache_forget (self->drawn);
+  /* the bars beside it may be gone already */
+  if (gtk_widget_in_destruction (gtk_widget_get_toplevel (GTK_WIDGET (self))))
+    return;
   if (self->adjustments[0])
     gtk_adjustment_configure (self->adjustments[0], 0, 0, width, 1, width, width);
   if (self->adjustments[1]) {

@@ -26,6 +26,7 @@ typedef enum {
   PERMISSION_MEDICINE,        /* medicines and doses */
   PERMISSION_HEALTH,          /* health notes */
   PERMISSION_LOOK,            /* to ask for specific data (UU 27/2022 art. 4); each asking is an act */
+  PERMISSION_LAST,            /* no permission: how many there are */
 } Permission;
 
 typedef enum {

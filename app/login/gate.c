@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Closes a window while nobody is logged in: its work is hidden, not lost, and no key reaches it. */
+#include "app/login/gate.h"
+
+#include "app/scanner.h"
+
+struct _DeskGate {
+  GObject parent;
+
+  GtkWindow *window;           /* weak */
+  GtkStack *shell;             /* the window's */
+  DeskLock *lock;              /* the same */
+  DeskScanner *scanner;
+  GtkWidget *focus;            /* (nullable) weak: where the work was left */
+  GPtrArray *hidden;           /* GtkWidget: shown again at the end */
+  gboolean closed;
+};
+
+G_DEFINE_FINAL_TYPE (DeskGate, desk_gate, G_TYPE_OBJECT)
+
+/* Fields and buttons of the lock have their keys; no accelerator of the window is looked for. */
+static gboolean
+on_key (GtkWindow *window, GdkEventKey *event, DeskGate *self)
+{
+  if (!self->closed)
+    return GDK_EVENT_PROPAGATE;
+  if (!gtk_window_propagate_key_event (window, event))
+    gtk_bindings_activate_event (G_OBJECT (window), event);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_scanned (DeskGate *self, const char *text)
+{
+  if (self->closed)
+    desk_lock_scan (self->lock, text);
+}
+
+static void
+hide (DeskGate *self, GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+  g_ptr_array_add (self->hidden, g_object_ref (widget));
+  gtk_widget_hide (widget);
+}
+
+static void
+on_header_child (GtkWidget *child, gpointer data)
+{
+  hide (data, child);
+}
+
+/* Forms and lists in windows of their own; a menu that is open is gone. */
+static void
+hide_windows (DeskGate *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next)
+    if (GTK_IS_WINDOW (each->data) && each->data != (gpointer) self->window
+        && gtk_window_get_window_type (each->data) == GTK_WINDOW_TOPLEVEL
+        && gtk_window_get_transient_for (each->data) == self->window)
+      hide (self, each->data);
+}
+
+void
+desk_gate_close (DeskGate *self, DeskContext *context, const char *staff)
+{
+  g_return_if_fail (DESK_IS_GATE (self) && self->window);
+
+  if (self->closed)
+    return;
+  GtkWidget *header = gtk_window_get_titlebar (self->window);
+  self->closed = TRUE;
+  g_set_weak_pointer (&self->focus, gtk_window_get_focus (self->window));
+  hide_windows (self);
+  if (GTK_IS_CONTAINER (header))
+    gtk_container_foreach (GTK_CONTAINER (header), on_header_child, self);
+  gtk_stack_set_visible_child_name (self->shell, "lock");
+  desk_scanner_set_asleep (self->scanner, FALSE);
+  desk_lock_ask (self->lock, context, staff);
+}
+
+void
+desk_gate_open (DeskGate *self)
+{
+  g_return_if_fail (DESK_IS_GATE (self));
+
+  if (!self->closed)
+    return;
+  self->closed = FALSE;
+  desk_scanner_set_asleep (self->scanner, TRUE);
+  gtk_stack_set_visible_child_name (self->shell, "work");
+  for (guint i = 0; i < self->hidden->len; i++)
+    gtk_widget_show (self->hidden->pdata[i]);
+  g_ptr_array_set_size (self->hidden, 0);
+  if (self->focus && gtk_widget_get_mapped (self->focus))
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
+}
+
+gboolean
+desk_gate_is_closed (DeskGate *self)
+{
+  return self->closed;
+}
+
+static void
+desk_gate_finalize (GObject *object)
+{
+  DeskGate *self = DESK_GATE (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->focus);
+  g_ptr_array_unref (self->hidden);
+  g_object_unref (self->scanner);
+  G_OBJECT_CLASS (desk_gate_parent_class)->finalize (object);
+}
+
+static void
+desk_gate_class_init (DeskGateClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = desk_gate_finalize;
+}
+
+static void
+desk_gate_init (DeskGate *self)
+{
+  self->hidden = g_ptr_array_new_with_free_func (g_object_unref);
+  self->scanner = desk_scanner_new ();
+  desk_scanner_set_asleep (self->scanner, TRUE);
+  g_signal_connect_swapped (self->scanner, "scanned", G_CALLBACK (on_scanned), self);
+}
+
+DeskGate *
+desk_gate_new (GtkWindow *window, GtkStack *shell, DeskLock *lock)
+{
+  DeskGate *self = g_object_new (DESK_TYPE_GATE, NULL);
+
+  g_set_weak_pointer (&self->window, window);
+  self->shell = shell;
+  self->lock = lock;
+  desk_scanner_watch (self->scanner, window);
+  g_signal_connect_object (window, "key-press-event", G_CALLBACK (on_key), self, 0);
+  g_signal_connect_object (window, "key-release-event", G_CALLBACK (on_key), self, 0);
+  return self;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Closes a window while nobody is logged in: its work is hidden, not lost, and no key reaches it. */
+#pragma once
+
+#include "app/login/lock.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_GATE (desk_gate_get_type ())
+G_DECLARE_FINAL_TYPE (DeskGate, desk_gate, DESK, GATE, GObject)
+
+/**
+ * desk_gate_new:
+ * @window: held weakly; made before anybody else sees its keys
+ * @shell: its stack of `work` and `lock`
+ */
+DeskGate *desk_gate_new (GtkWindow *window, GtkStack *shell, DeskLock *lock);
+/** desk_gate_close: forms that stand open over the window are hidden with what was typed in them. Closed, it stays so. */
+void desk_gate_close (DeskGate *gate, DeskContext *context, const char *staff);
+/** desk_gate_open: everything stands as it was. */
+void desk_gate_open (DeskGate *gate);
+gboolean desk_gate_is_closed (DeskGate *gate);
+
+G_END_DECLS

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sets a password, or the digits of a staff card, for somebody. */
+#include "app/login/password-dialog.h"
+
+#include "app/login/try.h"
+#include "app/sentence.h"
+#include "db/code/password.h"
+
+#include <glib/gi18n.h>
+#include <handy.h>
+
+struct _DeskPasswordDialog {
+  GtkWindow parent;
+
+  GtkLabel *hint, *problem;
+  GtkEntry *first, *second;
+  GtkWidget *accept, *header;
+
+  DeskContext *context;
+  gint64 staff;
+  char *name;
+  gboolean digits, busy;
+  GCancellable *cancellable;
+};
+
+enum { SIGNAL_DONE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskPasswordDialog, desk_password_dialog, GTK_TYPE_WINDOW)
+
+static const char *
+sentence_of (PasswordVerdict verdict, gboolean digits)
+{
+  switch (verdict) {
+  case PASSWORD_FINE:
+    return NULL;
+  case PASSWORD_SHORT:
+    return digits ? _("Four to six digits, and nothing else.") : _("At least eight characters. Three or four words are easy to keep.");
+  case PASSWORD_LONG:
+    return digits ? _("Four to six digits, and nothing else.") : _("This is too long.");
+  case PASSWORD_COMMON:
+    return _("This is among the first that others would try. Take another.");
+  case PASSWORD_NAME:
+    return _("This is a name that everybody here knows. Take another.");
+  }
+  g_assert_not_reached ();
+}
+
+const char *
+desk_password_sentence (const char *password, gboolean digits, const char *name, const char *house)
+{
+  const char *const names[] = { name ? name : house, name ? house : NULL, NULL };
+
+  return sentence_of (digits ? digits_judge (password) : password_judge (password, names), digits);
+}
+
+static void
+say (DeskPasswordDialog *self, const char *text)
+{
+  gtk_label_set_text (self->problem, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
+}
+
+static void
+update (DeskPasswordDialog *self)
+{
+  const char *first = gtk_entry_get_text (self->first), *second = gtk_entry_get_text (self->second);
+  const char *wrong = desk_password_sentence (first, self->digits, self->name, desk_context_get_house_name (self->context));
+
+  if (!wrong && *second && !g_str_has_prefix (first, second))
+    wrong = _("The two are not the same.");
+  say (self, *first ? wrong : NULL);
+  gtk_widget_set_sensitive (self->accept, !self->busy && !wrong && g_str_equal (first, second));
+}
+
+static void
+fail (DeskPasswordDialog *self, const GError *error)
+{
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+
+  self->busy = FALSE;
+  update (self);
+  say (self, sentence);
+}
+
+static void
+on_set (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskPasswordDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!outcomes) {
+    fail (self, error);
+    return;
+  }
+  g_signal_emit (self, signals[SIGNAL_DONE], 0);
+  gtk_widget_destroy (GTK_WIDGET (self));
+}
+
+static void
+on_hashed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskPasswordDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = desk_hash_finish (result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!hash) {
+    fail (self, error);
+    return;
+  }
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+  Request *request = request_new ("password-set");
+  request_set_int (request, "staff", self->staff);
+  request_set (request, "way", self->digits ? "digits" : "password");
+  request_set (request, "secret", hash);
+  desk_acts_add (acts, request, NULL);
+  desk_context_act (self->context, acts, self->cancellable, on_set, g_object_ref (self));
+}
+
+static void
+on_accept (DeskPasswordDialog *self)
+{
+  if (!gtk_widget_get_sensitive (self->accept))
+    return;
+  self->busy = TRUE;
+  update (self);
+  desk_hash_run (gtk_entry_get_text (self->first), self->cancellable, on_hashed, g_object_ref (self));
+}
+
+static void
+on_next (DeskPasswordDialog *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->second));
+}
+
+static void
+on_cancel (DeskPasswordDialog *self)
+{
+  gtk_widget_destroy (GTK_WIDGET (self));
+}
+
+static gboolean
+desk_password_dialog_key_press (GtkWidget *widget, GdkEventKey *event)
+{
+  if (event->keyval != GDK_KEY_Escape)
+    return GTK_WIDGET_CLASS (desk_password_dialog_parent_class)->key_press_event (widget, event);
+  gtk_widget_destroy (widget);
+  return GDK_EVENT_STOP;
+}
+
+static void
+desk_password_dialog_dispose (GObject *object)
+{
+  DeskPasswordDialog *self = DESK_PASSWORD_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  G_OBJECT_CLASS (desk_password_dialog_parent_class)->dispose (object);
+}
+
+static void
+desk_password_dialog_finalize (GObject *object)
+{
+  DeskPasswordDialog *self = DESK_PASSWORD_DIALOG (object);
+
+  g_clear_object (&self->context);
+  g_object_unref (self->cancellable);
+  g_free (self->name);
+  G_OBJECT_CLASS (desk_password_dialog_parent_class)->finalize (object);
+}
+
+static void
+desk_password_dialog_class_init (DeskPasswordDialogClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_password_dialog_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_password_dialog_finalize;
+  widget_class->key_press_event = desk_password_dialog_key_press;
+  g_type_ensure (HDY_TYPE_HEADER_BAR);
+  signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/password-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, hint);
+  gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, first);
+  gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, second);
+  gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, accept);
+  gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, header);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, on_accept);
+  gtk_widget_class_bind_template_callback (widget_class, on_next);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+}
+
+static void
+desk_password_dialog_init (DeskPasswordDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+desk_password_dialog_new (GtkWindow *parent, DeskContext *context, gint64 staff, const char *name, gboolean digits)
+{
+  DeskPasswordDialog *self = g_object_new (DESK_TYPE_PASSWORD_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+  g_autofree char *title = g_strdup_printf (digits ? _("Digits of %s") : _("Password of %s"), name);
+
+  self->context = g_object_ref (context);
+  self->staff = staff;
+  self->name = g_strdup (name);
+  self->digits = digits;
+  hdy_header_bar_set_title (HDY_HEADER_BAR (self->header), title);
+  gtk_label_set_text (self->hint, digits ? _("Four to six digits, typed after the staff card was scanned.")
+                                         : _("At least eight characters. Three or four words are easy to keep. From now on the desk asks for it."));
+  update (self);
+  return GTK_WIDGET (self);
+}

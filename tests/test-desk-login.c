@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The desk asks who works there: password, card and digits, envelope; locks when it is left, and keeps the work. */
+#include "db/code/password.h"
+#include "db/record/login.h"
+#include "tests/support/desk.h"
+#include "tests/support/guests.h"
+
+#include <string.h>
+
+#define SENTENCE "gerobak biru di hujan"
+
+static void
+set_secret (Fixture *fixture, const char *kind, const char *staff, const char *way, const char *secret)
+{
+  g_autofree char *hash = password_hash (secret);
+
+  if (staff)
+    fixture_do (fixture, kind, "staff", staff, "way", way, "secret", hash, NULL);
+  else
+    fixture_do (fixture, kind, "secret", hash, NULL);
+}
+
+/* The shelter with Siti in it, and Rina at the desk. */
+static void
+prepare (Fixture *fixture)
+{
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahayu", "P", "Mawar 01");
+  fixture_do (fixture, "staff-add", "name", "rina", "full-name", "Rina Wati", "roles", "desk,supervisor", NULL);
+}
+
+static void
+change (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  connection_execute (fixture_connection (fixture), sql, &error);
+  g_assert_no_error (error);
+}
+
+typedef struct {
+  Desk *desk;
+  gboolean locked;
+} Wish;
+
+static gboolean
+is_locked (gpointer data)
+{
+  Wish *wish = data;
+  GtkWidget *open = screen_find (wish->desk->window, GTK_TYPE_BUTTON, "lock_open");
+
+  return (open && gtk_widget_get_mapped (open)) == wish->locked;
+}
+
+static void
+wait_locked (Desk *desk, gboolean locked)
+{
+  Wish wish = { desk, locked };
+
+  screen_wait (is_locked, &wish, locked ? "the lock" : "the end of the lock");
+  screen_settle (desk->window);
+}
+
+static void
+type_into (GtkWidget *root, const char *field, const char *text)
+{
+  gtk_entry_set_text (desk_field (root, field), text);
+  screen_settle (NULL);
+}
+
+static gboolean
+has_no_hint (gpointer data)
+{
+  return !screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "No password set");
+}
+
+static void
+log_in (Desk *desk, const char *name, const char *password)
+{
+  type_into (desk->window, "lock_name", name);
+  type_into (desk->window, "lock_secret", password);
+  screen_press (desk->window, "lock_open");
+}
+
+static gboolean
+may_open (gpointer data)
+{
+  GtkWidget *open = screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "lock_open");
+
+  return open && gtk_widget_get_sensitive (open);
+}
+
+static gboolean
+says (GtkWidget *root, const char *words)
+{
+  g_autofree char *text = screen_text (root);
+
+  return strstr (text, words) != NULL;
+}
+
+/* Nothing of a resident, and no key of the board's works. */
+static void
+assert_hides_all (Desk *desk)
+{
+  screen_key (desk->window, GDK_KEY_n, GDK_CONTROL_MASK);
+  screen_settle (NULL);
+  g_assert_null (screen_find (desk->window, GTK_TYPE_BUTTON, "admit"));
+  g_assert_null (screen_find (desk->window, g_type_from_name ("DeskBoardCanvas"), NULL));
+  g_assert_false (says (desk->window, "Siti"));
+  g_assert_null (desk_window_get_dialog (DESK_WINDOW (desk->window)));
+}
+
+static void
+test_asks_at_the_start (Fixture *fixture)
+{
+  Desk desk;
+
+  prepare (fixture);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  desk_open (&desk, fixture, NULL);
+  wait_locked (&desk, TRUE);
+  assert_hides_all (&desk);
+  log_in (&desk, "rina", "kereta merah");
+  desk_wait_text (desk.window, "Name and password do not fit.");
+  g_assert_cmpint (fixture_int (fixture, "SELECT failures FROM login_throttle WHERE staff <> 0"), ==, 1);
+  change (fixture, "UPDATE login_throttle SET last_at = last_at - 10");
+  log_in (&desk, "rina", SENTENCE);
+  wait_locked (&desk, FALSE);
+  desk_wait_tile (&desk, "Mawar 01", "Siti");
+  g_assert_true (says (desk.window, "Signed on: Rina Wati"));
+  g_assert_cmpint (fixture_int (fixture, "SELECT failures FROM login_throttle WHERE staff <> 0"), ==, 0);
+  desk_close (&desk);
+}
+
+static void
+test_waits (Fixture *fixture)
+{
+  Desk desk;
+
+  prepare (fixture);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  desk_open (&desk, fixture, NULL);
+  wait_locked (&desk, TRUE);
+  log_in (&desk, "rina", "kereta merah");
+  desk_wait_text (desk.window, "Name and password do not fit.");
+  change (fixture, "UPDATE login_throttle SET failures = 3 WHERE staff <> 0");
+  log_in (&desk, "rina", SENTENCE);
+  desk_wait_text (desk.window, "before the next try.");
+  g_assert_false (may_open (&desk));
+  screen_picture (desk.window, "desk-lock");
+  screen_wait (may_open, &desk, "the end of the wait");
+  screen_press (desk.window, "lock_open");
+  wait_locked (&desk, FALSE);
+  desk_close (&desk);
+}
+
+/* A form that is half typed is out of sight while it is locked, and there again afterwards. */
+static void
+test_keeps_work (Fixture *fixture)
+{
+  Desk desk;
+
+  prepare (fixture);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  desk_open (&desk, fixture, NULL);
+  wait_locked (&desk, TRUE);
+  log_in (&desk, "rina", SENTENCE);
+  desk_wait_page (&desk, "board");
+  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "admit", NULL);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  GtkEntry *name = GTK_ENTRY (screen_find (dialog, GTK_TYPE_ENTRY, NULL));
+  gtk_entry_set_text (name, "Bambang");
+  desk_privacy_set_left (desk_window_get_privacy (DESK_WINDOW (desk.window)), 40);
+  wait_locked (&desk, TRUE);
+  desk_privacy_set_left (desk_window_get_privacy (DESK_WINDOW (desk.window)), 60000);
+  g_assert_false (gtk_widget_get_visible (dialog));
+  g_assert_false (says (desk.window, "Siti"));
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (desk.window, "lock_name")), ==, "rina");
+  log_in (&desk, "rina", SENTENCE);
+  wait_locked (&desk, FALSE);
+  g_assert_true (gtk_widget_get_visible (dialog));
+  g_assert_cmpstr (gtk_entry_get_text (name), ==, "Bambang");
+  desk_close (&desk);
+}
+
+/* Ctrl+L, then the other's card: two keys, then digits. */
+static void
+test_switches_by_card (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *card = guests_card (7);
+
+  prepare (fixture);
+  fixture_do (fixture, "staff-add", "name", "wati", "full-name", "Wati Sri", "roles", "desk", NULL);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  set_secret (fixture, "password-set", "wati", "digits", "4711");
+  fixture_do (fixture, "staff-card", "staff", "wati", "token", card, NULL);
+  desk_open (&desk, fixture, NULL);
+  wait_locked (&desk, TRUE);
+  log_in (&desk, "rina", SENTENCE);
+  desk_wait_page (&desk, "board");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
+  wait_locked (&desk, TRUE);
+  screen_scan (desk.window, card);
+  desk_wait_text (desk.window, "Staff card is scanned");
+  screen_type (desk.window, "4711");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  wait_locked (&desk, FALSE);
+  desk_wait_text (desk.window, "Signed on: Wati Sri");
+  desk_close (&desk);
+}
+
+static void
+test_opens_the_envelope (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *code = password_code (), *plain = password_code_plain (code), *low = g_ascii_strdown (code, -1);
+
+  prepare (fixture);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  set_secret (fixture, "envelope-seal", NULL, NULL, plain);
+  desk_open (&desk, fixture, NULL);
+  wait_locked (&desk, TRUE);
+  screen_press (desk.window, "lock_envelope");
+  type_into (desk.window, "lock_name", "rina");
+  type_into (desk.window, "lock_secret", low);
+  g_assert_false (may_open (&desk));
+  type_into (desk.window, "lock_reason", "forgot it at night");
+  screen_press (desk.window, "lock_open");
+  wait_locked (&desk, FALSE);
+  desk_wait_text (desk.window, "Rina Wati opened the sealed envelope. Seal a new one.");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal WHERE kind = 'envelope-open'"), ==, 1);
+  desk_close (&desk);
+}
+
+/* Without passwords the desk works as ever, says so, and has a way on; who sets the first one goes on working. */
+static void
+test_sets_the_first (Fixture *fixture)
+{
+  Desk desk;
+
+  prepare (fixture);
+  fixture_do (fixture, "staff-add", "name", "desk", "roles", "desk", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
+  screen_settle (NULL);
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "lock_open"));
+  screen_press (desk.window, "No password set");
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *dialog = NULL;
+  for (GList *each = windows; each; each = each->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (each->data), "DeskPasswordDialog"))
+      dialog = each->data;
+  g_assert_nonnull (dialog);
+  type_into (dialog, "first", "bismillah1");
+  g_assert_true (says (dialog, "among the first that others would try"));
+  type_into (dialog, "first", "kuda");
+  g_assert_true (says (dialog, "At least eight characters."));
+  type_into (dialog, "first", SENTENCE);
+  type_into (dialog, "second", "gerobak hijau");
+  g_assert_true (says (dialog, "The two are not the same."));
+  g_assert_false (gtk_widget_get_sensitive (screen_find (dialog, GTK_TYPE_BUTTON, "accept")));
+  screen_picture (dialog, "desk-password");
+  type_into (dialog, "second", SENTENCE);
+  screen_press (dialog, "accept");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM secret", 1);
+  screen_wait (has_no_hint, &desk, "the hint to go");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
+  wait_locked (&desk, TRUE);
+  desk_close (&desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/asks-at-the-start", test_asks_at_the_start);
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/waits", test_waits);
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-work", test_keeps_work);
+  fixture_add ("/desk-login/switches-by-card", test_switches_by_card);
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/opens-the-envelope", test_opens_the_envelope);
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/sets-the-first", test_sets_the_first);
+  int result = g_test_run ();
+  desk_application_free ();
+  return result;
+}
