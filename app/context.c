@@ -2,6 +2,7 @@
 /* What every part of the desk is handed: the worker, and who works here, from where, for which house. */
 #include "app/context.h"
 
+#include "db/record/attachment.h"
 #include "db/record/house.h"
 #include "db/record/login.h"
 #include "db/record/lookup.h"
@@ -213,9 +214,25 @@ typedef struct {
   gint64 id;                   /* 0 until it was first tried */
 } Step;
 
+typedef struct {
+  GBytes *bytes;
+  char *type;
+} Kept;
+
 struct _DeskActs {
   GArray *steps;               /* Step */
+  GPtrArray *files;            /* Kept */
 };
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_bytes_unref (kept->bytes);
+  g_free (kept->type);
+  g_free (kept);
+}
 
 static void
 step_clear (gpointer data)
@@ -230,6 +247,7 @@ static void
 acts_clear (gpointer data)
 {
   g_array_unref (((DeskActs *) data)->steps);
+  g_ptr_array_unref (((DeskActs *) data)->files);
 }
 
 DeskActs *
@@ -239,6 +257,7 @@ desk_acts_new (void)
 
   acts->steps = g_array_new (FALSE, TRUE, sizeof (Step));
   g_array_set_clear_func (acts->steps, step_clear);
+  acts->files = g_ptr_array_new_with_free_func (kept_free);
   return acts;
 }
 
@@ -260,6 +279,15 @@ desk_acts_add (DeskActs *acts, Request *request, const char *link)
   Step step = { request, g_strdup (link), 0 };
 
   g_array_append_val (acts->steps, step);
+}
+
+void
+desk_acts_add_file (DeskActs *acts, GBytes *bytes, const char *type)
+{
+  Kept *kept = g_new (Kept, 1);
+
+  *kept = (Kept){ g_bytes_ref (bytes), g_strdup (type) };
+  g_ptr_array_add (acts->files, kept);
 }
 
 void
@@ -287,12 +315,24 @@ perform_step (Record *record, Batch *batch, DeskActs *acts, guint index, GPtrArr
   return TRUE;
 }
 
+static gboolean
+store_files (Record *record, DeskActs *acts, GError **error)
+{
+  for (guint i = 0; i < acts->files->len; i++) {
+    const Kept *kept = acts->files->pdata[i];
+    g_autofree char *sha256 = NULL;
+    if (!file_store (record, kept->bytes, kept->type, &sha256, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static GPtrArray *
 perform_steps (Record *record, DeskActs *acts, GError **error)
 {
   g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) outcome_free);
   g_autoptr (Batch) batch = batch_begin (record, error);
-  if (!batch)
+  if (!batch || !store_files (record, acts, error))
     return NULL;
 
   for (guint i = 0; i < acts->steps->len; i++)

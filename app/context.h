@@ -72,6 +72,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskActs, desk_acts_unref)
 /** desk_acts_add: one more; @link (nullable) names a key that takes the resident whom the act before answered. */
 void desk_acts_add (DeskActs *acts, Request *request, const char *link);
 
+/** desk_acts_add_file: bytes that one of the acts refers to by their SHA-256: kept with the acts or not at all. */
+void desk_acts_add_file (DeskActs *acts, GBytes *bytes, const char *type);
+
 /** desk_acts_prepend: one before all others. */
 void desk_acts_prepend (DeskActs *acts, Request *request);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every page and dialog of the desk in both languages and in high contrast; and what it says when there is no record. */
 #include "app/application.h"
-#include "app/board/admit-form.h"
+#include "app/admit/admit-form.h"
 #include "app/board/discharge-form.h"
 #include "app/board/move-form.h"
 #include "app/board/stay-dialog.h"

@@ -6,6 +6,7 @@
 
 #include "db/record/consent.h"
 #include "db/record/safekeeping.h"
+#include "db/record/search.h"
 
 G_BEGIN_DECLS
 
@@ -42,5 +43,27 @@ gboolean desk_write_receipt_finish (GAsyncResult *result, GError **error);
 void desk_load_photo (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback,
                       gpointer data);
 GBytes *desk_load_photo_finish (GAsyncResult *result, GError **error);
+
+/** DeskKnown: somebody who may be the one who is admitted. */
+typedef struct {
+  ResidentLine *line;
+  GBytes *photo;               /* (nullable) */
+  char *alerts;                /* instruction codes that hold, separated by commas; "" for none */
+} DeskKnown;
+
+/**
+ * desk_find_known:
+ * @words: name, label, number, or "" for none; @nik: digits typed, or "" ; @born: (nullable) ISO date
+ *
+ * The finish gives #DeskKnown: whose number it is first, then who is called alike, then who is born on that day.
+ */
+void desk_find_known (DeskContext *context, const char *words, const char *nik, const char *born, guint limit,
+                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GPtrArray *desk_find_known_finish (GAsyncResult *result, GError **error);
+
+/** desk_look_nik: what a number says; @age in years or -1. The finish gives #Nik. */
+void desk_look_nik (DeskContext *context, const char *typed, int age, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer data);
+Nik *desk_look_nik_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

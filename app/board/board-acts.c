@@ -2,7 +2,7 @@
 /* What is done on the board: opens the dialogs, keeps what was done, and takes it back. */
 #include "app/board/board-acts.h"
 
-#include "app/board/admit-form.h"
+#include "app/admit/admit-form.h"
 #include "app/board/bed-picker.h"
 #include "app/board/discharge-form.h"
 #include "app/board/fit-form.h"

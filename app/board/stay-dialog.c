@@ -11,6 +11,7 @@
 
 #define ASIDE 24               /* pixels from the right edge of the window below */
 #define ASIDE_DOWN 60
+#define LOW 700                /* a window so low leaves no room above a dialog */
 
 struct _DeskStayDialog {
   GtkWindow parent;
@@ -111,10 +112,12 @@ on_acted (GObject *source, GAsyncResult *result, gpointer data)
   if (!self->accept)
     return;
   set_busy (self, FALSE);
-  if (outcomes)
+  if (outcomes) {
+    desk_stay_form_finish (self->form);
     gtk_widget_destroy (GTK_WIDGET (self));
-  else
+  } else {
     refuse (self, error);
+  }
 }
 
 static const char *
@@ -176,6 +179,7 @@ on_changed (DeskStayDialog *self)
 static void
 on_cancel (DeskStayDialog *self)
 {
+  desk_stay_form_finish (self->form);
   gtk_widget_destroy (GTK_WIDGET (self));
 }
 
@@ -186,7 +190,7 @@ desk_stay_dialog_key_press (GtkWidget *widget, GdkEventKey *event)
     return TRUE;
   if (event->keyval != GDK_KEY_Escape)
     return FALSE;
-  gtk_widget_destroy (widget);
+  on_cancel (DESK_STAY_DIALOG (widget));
   return TRUE;
 }
 
@@ -246,7 +250,7 @@ place_aside (DeskStayDialog *self, GtkWindow *parent)
   gtk_window_get_position (parent, &x, &y);
   gtk_window_get_size (parent, &width, &height);
   gtk_window_get_size (GTK_WINDOW (self), &own_width, NULL);
-  gtk_window_move (GTK_WINDOW (self), MAX (x + width - own_width - ASIDE, x), y + ASIDE_DOWN);
+  gtk_window_move (GTK_WINDOW (self), MAX (x + width - own_width - ASIDE, x), y + (height < LOW ? 0 : ASIDE_DOWN));
 }
 
 GtkWidget *

@@ -50,6 +50,15 @@ desk_stay_form_get_first (DeskStayForm *self)
 }
 
 void
+desk_stay_form_finish (DeskStayForm *self)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+
+  if (iface->finish)
+    iface->finish (self);
+}
+
+void
 desk_stay_form_changed (DeskStayForm *self)
 {
   g_signal_emit (self, changed_signal, 0);

@@ -20,6 +20,7 @@ struct _DeskStayFormInterface {
   gboolean (*pick) (DeskStayForm *form, gint64 bed);
   gint64 (*get_bed) (DeskStayForm *form);
   GtkWidget *(*get_first) (DeskStayForm *form);
+  void (*finish) (DeskStayForm *form);
 };
 
 /**
@@ -38,6 +39,8 @@ gboolean desk_stay_form_pick (DeskStayForm *form, gint64 bed);
 gint64 desk_stay_form_get_bed (DeskStayForm *form);
 /** desk_stay_form_get_first: (nullable) (transfer none): where the keys go at first; %NULL: as the form is built. */
 GtkWidget *desk_stay_form_get_first (DeskStayForm *form);
+/** desk_stay_form_finish: committed, or thrown away by whoever filled it in: what it keeps for later goes. */
+void desk_stay_form_finish (DeskStayForm *form);
 void desk_stay_form_changed (DeskStayForm *form);
 
 G_END_DECLS

@@ -104,21 +104,15 @@ age_of (const Row *row, const char *today)
 }
 
 static Nik *
-read_nik (Act *act, const Row *row, GError **error)
+read_with_regions (Connection *connection, const char *digits, const char *today, int age, GError **error)
 {
-  g_autofree char *today = when_day_format (act_get_recorded (act) / 86400 + 1);
-  Regions regions = { act_get_connection (act), NULL };
+  Regions regions = { connection, NULL };
   gint64 known = 0;
 
   if (!has_regions (regions.connection, &known, error))
     return NULL;
-  NikContext context = {
-    .today = today,
-    .age = age_of (row, today),
-    .region_name = known ? region_name : NULL,
-    .data = &regions,
-  };
-  Nik *nik = nik_read (row_text (row, "nik"), &context);
+  NikContext context = { .today = today, .age = age, .region_name = known ? region_name : NULL, .data = &regions };
+  Nik *nik = nik_read (digits, &context);
   if (!regions.error)
     return nik;
   nik_free (nik);
@@ -126,14 +120,31 @@ read_nik (Act *act, const Row *row, GError **error)
   return NULL;
 }
 
-/* People type and paste NIKs in groups. */
-static void
-join_digits (Row *row)
+static Nik *
+read_nik (Act *act, const Row *row, GError **error)
 {
-  g_auto (GStrv) parts = g_strsplit_set (row_text (row, "nik"), " .-\t", -1);
-  g_autofree char *joined = g_strjoinv (NULL, parts);
+  g_autofree char *today = when_day_format (act_get_recorded (act) / 86400 + 1);
 
-  row_set_text (row, "nik", joined);
+  return read_with_regions (act_get_connection (act), row_text (row, "nik"), today, age_of (row, today), error);
+}
+
+/* People type and paste NIKs in groups. */
+static char *
+join_digits (const char *typed)
+{
+  g_auto (GStrv) parts = g_strsplit_set (typed, " .-\t", -1);
+
+  return g_strjoinv (NULL, parts);
+}
+
+Nik *
+resident_look_nik (Connection *connection, const char *typed, gint64 now, int age, GError **error)
+{
+  g_return_val_if_fail (connection && typed, NULL);
+
+  g_autofree char *today = when_day_format (now / 86400 + 1), *digits = join_digits (typed);
+
+  return read_with_regions (connection, digits, today, age, error);
 }
 
 static char *
@@ -184,7 +195,8 @@ resident_check_nik (Act *act, Row *row, GError **error)
 {
   if (row_is_null (row, "nik"))
     return TRUE;
-  join_digits (row);
+  g_autofree char *joined = join_digits (row_text (row, "nik"));
+  row_set_text (row, "nik", joined);
   if (row_is_null (row, "nik"))
     return TRUE;
   g_autoptr (Nik) nik = read_nik (act, row, error);

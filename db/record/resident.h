@@ -2,6 +2,7 @@
 /* Residents: people with or without name, number and papers, and what the house knows to greet them by. */
 #pragma once
 
+#include "db/code/nik.h"
 #include "db/record/act.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,16 @@ gboolean resident_register (Act *act, Row *row, GError **error);
  * Writes a changed resident. Called name and identity follow name and NIK where nobody chose them otherwise.
  */
 gboolean resident_revise (Act *act, Row *row, GError **error);
+
+/**
+ * resident_look_nik:
+ * @typed: also in groups
+ * @now: UTC seconds
+ * @age: as given or guessed, -1: not known
+ *
+ * Returns: (transfer full): what the number says by the regions of the record, before anybody is registered by it
+ */
+Nik *resident_look_nik (Connection *connection, const char *typed, gint64 now, int age, GError **error);
 
 /** resident_get: (transfer full): the row, or its survivor's where it is merged; NOT_FOUND. */
 Row *resident_get (Connection *connection, gint64 resident, GError **error);

@@ -276,3 +276,25 @@ resident_search (Record *record, const char *words, guint limit, gboolean see_hi
     connection_rollback (connection);
   return lines;
 }
+
+static const char sql_born[] = "SELECT id FROM resident WHERE born = :born AND merged_into IS NULL ORDER BY id DESC LIMIT :limit";
+
+GPtrArray *
+resident_search_born (Record *record, const char *born, guint limit, gboolean see_hidden, GError **error)
+{
+  g_return_val_if_fail (record && born && limit > 0, NULL);
+
+  Connection *connection = record_get_connection (record);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) resident_line_free);
+  g_autoptr (Query) query = query_new (connection, sql_born, error);
+  if (!query)
+    return NULL;
+
+  query_bind_text (query, ":born", born);
+  query_bind_int (query, ":limit", MIN (limit, SEARCH_LIMIT_MAX));
+  g_autoptr (GArray) residents = find_ids (query, error);
+  if (!residents || !add_lines (connection, residents, FALSE, see_hidden, limit, seen, lines, error))
+    return NULL;
+  return g_steal_pointer (&lines);
+}

@@ -24,4 +24,7 @@ G_BEGIN_DECLS
  */
 GPtrArray *resident_search (Record *record, const char *words, guint limit, gboolean see_hidden, GError **error);
 
+/** resident_search_born: as resident_search(), for those born on an ISO date; who is hidden from the viewer is left out. */
+GPtrArray *resident_search_born (Record *record, const char *born, guint limit, gboolean see_hidden, GError **error);
+
 G_END_DECLS

@@ -48,6 +48,9 @@ END $$;
 CREATE TRIGGER cash_move_below_nothing AFTER INSERT OR UPDATE OR DELETE ON cash_move
   FOR EACH ROW EXECUTE FUNCTION cash_below_nothing ();
 
+-- Whom an admission looks for by the day of birth.
+CREATE INDEX resident_born ON resident (born) WHERE born IS NOT NULL;
+
 CREATE TABLE consent (                 -- each answer is one more row; the last one of a purpose holds
   id BIGINT NOT NULL PRIMARY KEY,
   resident BIGINT NOT NULL REFERENCES resident (id),

@@ -54,6 +54,9 @@ BEGIN
   SELECT RAISE(ABORT, 'cash_below_nothing');
 END;
 
+-- Whom an admission looks for by the day of birth.
+CREATE INDEX resident_born ON resident (born) WHERE born IS NOT NULL;
+
 CREATE TABLE consent (                 -- each answer is one more row; the last one of a purpose holds
   id INTEGER NOT NULL PRIMARY KEY,
   resident BIGINT NOT NULL REFERENCES resident (id),

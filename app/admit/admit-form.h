@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The form of an admission: search first, at most six fields for somebody new, and the bed. */
+/* The form of an admission: search first, at most six fields for somebody new, what everybody has to know, and the bed. */
 #pragma once
 
 #include "app/board/stay-form.h"

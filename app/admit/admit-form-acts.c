@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands in the admission's form, as acts: who it is, what was asked, what everybody has to do, and the bed. */
+#include "app/admit/admit-form-private.h"
+
+#include "app/admit/photo.h"
+
+#include <glib/gi18n.h>
+
+#define TELL_NOBODY 3
+
+static const char *const instructions[N_ALERTS + 1] = { "mask", "never_alone", "lower_bunk", "tell_nobody", "medicine", NULL };
+
+const char *const *
+desk_admit_form_instructions (void)
+{
+  return instructions;
+}
+
+static void
+set_text (Request *request, const char *key, GtkEntry *entry)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_entry_get_text (entry)));
+
+  if (*text && gtk_widget_get_sensitive (GTK_WIDGET (entry)))
+    request_set (request, key, text);
+}
+
+char
+desk_admit_form_sex (DeskAdmitForm *self)
+{
+  return gtk_toggle_button_get_active (self->female) ? 'P' : gtk_toggle_button_get_active (self->male) ? 'L' : 'U';
+}
+
+Request *
+desk_admit_form_person (DeskAdmitForm *self)
+{
+  const char sex[] = { desk_admit_form_sex (self), '\0' };
+  g_auto (DeskAge) age = { 0 };
+  if (!desk_age_parse (gtk_entry_get_text (self->age), &age))
+    return NULL;
+
+  Request *request = request_new ("resident-add");
+  set_text (request, "name", self->name);
+  set_text (request, "nik", self->nik);
+  set_text (request, "called-name", self->called);
+  request_set (request, "sex", sex);
+  request_set (request, "born", age.born);
+  if (age.from >= 0) {
+    request_set_int (request, "age-from", age.from);
+    request_set_int (request, "age-to", age.to);
+  }
+  return request;
+}
+
+char *
+desk_admit_form_explain_age (const char *text)
+{
+  g_auto (DeskAge) age = { 0 };
+
+  if (!desk_age_parse (text, &age))
+    return g_strdup (_("Write a birth date (2-3-1959), an age (67) or a guess (60-70)."));
+  if (age.born)
+    return g_strdup_printf (_("born %s"), age.born);
+  return age.from >= 0 ? g_strdup_printf (_("%d to %d years"), age.from, age.to) : g_strdup ("");
+}
+
+typedef struct {
+  DeskAdmitForm *form;
+  DeskActs *acts;
+  const char *override, *agreed_by;
+} Making;
+
+/* Of somebody new the act before says who it is. */
+static void
+add (Making *making, Request *request)
+{
+  gint64 resident = making->form->resident;
+
+  if (resident)
+    request_set_int (request, "resident", resident);
+  request_set (request, "override", making->override);
+  request_set (request, "agreed-by", making->agreed_by);
+  desk_acts_add (making->acts, request, resident ? NULL : "resident");
+}
+
+static void
+add_consent (Making *making, GtkToggleButton *button, const char *purpose)
+{
+  if (!gtk_toggle_button_get_active (button) || !gtk_widget_get_visible (GTK_WIDGET (button)))
+    return;
+  Request *request = request_new ("consent-set");
+  request_set (request, "purpose", purpose);
+  request_set (request, "answer", "given");
+  request_set (request, "how", "spoken");
+  add (making, request);
+}
+
+static void
+add_alerts (Making *making)
+{
+  for (guint i = 0; i < N_ALERTS; i++) {
+    GtkToggleButton *tile = making->form->tiles[i];
+    if (!gtk_toggle_button_get_active (tile) || !gtk_widget_get_sensitive (GTK_WIDGET (tile)))
+      continue;
+    Request *request = request_new ("alert-add");
+    request_set (request, "instruction", instructions[i]);
+    add (making, request);
+  }
+}
+
+static void
+add_photo (Making *making)
+{
+  GBytes *photo = desk_photo_box_get (making->form->photo);
+  if (!photo)
+    return;
+
+  Request *request = request_new ("attachment-add");
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, photo);
+  desk_acts_add_file (making->acts, photo, DESK_PHOTO_TYPE);
+  request_set (request, "kind", "photo");
+  request_set (request, "sha256", sha256);
+  add (making, request);
+}
+
+static void
+add_admission (Making *making)
+{
+  DeskAdmitForm *self = making->form;
+  Request *request = request_new ("admit");
+
+  if (desk_bed_picker_get_bed (self->picker))
+    request_set_int (request, "bed", desk_bed_picker_get_bed (self->picker));
+  else
+    request_set_int (request, "house", desk_bed_picker_get_house (self->picker));
+  if (gtk_toggle_button_get_active (self->tiles[TELL_NOBODY]))
+    request_set (request, "confidentiality", "do_not_tell");
+  add (making, request);
+}
+
+DeskActs *
+desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
+{
+  DeskAdmitForm *self = DESK_ADMIT_FORM (form);
+  Request *person = self->resident ? NULL : desk_admit_form_person (self);
+
+  if (!self->resident && !person) {
+    *missing = desk_admit_form_explain_age (gtk_entry_get_text (self->age));
+    return NULL;
+  }
+  Making making = { self, desk_acts_new (), override, agreed_by };
+  if (person) {
+    request_set (person, "override", override);
+    desk_acts_add (making.acts, person, NULL);
+  }
+  add_consent (&making, self->notice, "notice");
+  add_consent (&making, self->photo_consent, "photo");
+  add_alerts (&making);
+  add_photo (&making);
+  add_admission (&making);
+  return making.acts;
+}

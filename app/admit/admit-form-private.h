@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the admission's form share. */
+#pragma once
+
+#include "app/admit/admit-form.h"
+#include "app/admit/admit-jobs.h"
+#include "app/admit/photo-box.h"
+#include "app/board/bed-picker.h"
+#include "app/board/input.h"
+
+G_BEGIN_DECLS
+
+#define N_ALERTS 5
+
+struct _DeskAdmitForm {
+  GtkBox parent;
+
+  GtkWidget *restored;
+  GtkEntry *name, *nik, *age, *called;
+  GtkToggleButton *no_name, *no_nik;
+  GtkLabel *label_hint, *nik_hint, *age_hint;
+  GtkListBox *known;
+  GtkRevealer *known_area;
+  GtkWidget *person;           /* the fields of somebody new */
+  GtkToggleButton *female, *male, *unknown;
+  GtkBox *alerts;
+  GtkToggleButton *notice, *photo_consent;
+  DeskPhotoBox *photo;
+  DeskBedPicker *picker;
+
+  DeskContext *context;
+  GtkToggleButton *tiles[N_ALERTS];
+  GCancellable *searching;     /* the last search */
+  GCancellable *looking;       /* at the last NIK */
+  gint64 resident;             /* somebody known, 0: new */
+  char *resident_name;         /* (nullable) */
+  char *read_born;             /* (nullable) what a NIK put into the field of age */
+  guint pause;
+  gboolean filling;
+};
+
+/** desk_admit_form_instructions: codes of the tiles' alerts, in their order. */
+const char *const *desk_admit_form_instructions (void);
+/** desk_admit_form_sex: L, P or U as chosen. */
+char desk_admit_form_sex (DeskAdmitForm *form);
+/** desk_admit_form_person: (transfer full) (nullable): a `resident-add`; %NULL where the age can not be read. */
+Request *desk_admit_form_person (DeskAdmitForm *form);
+/** desk_admit_form_explain_age: (transfer full): what the text of the age's field means, or how to write it. */
+char *desk_admit_form_explain_age (const char *text);
+/** desk_admit_form_make_acts: as desk_stay_form_make_acts() */
+DeskActs *desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing);
+/** desk_admit_form_look_at_nik: asks the record what the NIK says; fills in birth date and sex, and says it under the field. */
+void desk_admit_form_look_at_nik (DeskAdmitForm *form);
+
+G_END_DECLS

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of an admission: search first, at most six fields for somebody new, what everybody has to know, and the bed. */
+#include "app/admit/admit-form-private.h"
+
+#include "app/admit/known-list.h"
+#include "app/draft-form.h"
+#include "app/entry-undo.h"
+#include "app/list-keys.h"
+
+#include <glib/gi18n.h>
+
+#define DRAFT "admit"
+#define KNOWN_LIMIT 6
+#define PAUSE_MILLISECONDS 250       /* in typing, before the record is asked */
+
+enum { SIGNAL_LIT, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void form_iface_init (DeskStayFormInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskAdmitForm, desk_admit_form, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_STAY_FORM, form_iface_init))
+
+/* --- who --- */
+
+/* A number that is not finished yet would be refused: the beds do not wait for it. */
+static void
+ask_beds (DeskAdmitForm *self)
+{
+  Request *person = self->resident ? NULL : desk_admit_form_person (self);
+
+  if (person)
+    request_set (person, "nik", NULL);
+  if (self->resident || person)
+    desk_bed_picker_ask (self->picker, self->resident, 0, person);
+}
+
+/* What holds already of somebody known is pressed and stays so. */
+static void
+show_alerts (DeskAdmitForm *self, const char *codes)
+{
+  g_auto (GStrv) held = g_strsplit (codes, ",", -1);
+
+  for (guint i = 0; i < N_ALERTS; i++) {
+    gboolean holds = g_strv_contains ((const char *const *) held, desk_admit_form_instructions ()[i]);
+    if (holds || !gtk_widget_get_sensitive (GTK_WIDGET (self->tiles[i])))
+      gtk_toggle_button_set_active (self->tiles[i], holds);
+    gtk_widget_set_sensitive (GTK_WIDGET (self->tiles[i]), !holds);
+  }
+}
+
+static void
+choose_known (DeskAdmitForm *self, const DeskKnown *known)
+{
+  self->resident = known ? known->line->resident : 0;
+  g_free (self->resident_name);
+  self->resident_name = known ? g_strdup (known->line->name) : NULL;
+  gtk_widget_set_sensitive (self->person, known == NULL);
+  desk_photo_box_show_stored (self->photo, known ? known->photo : NULL);
+  show_alerts (self, known ? known->alerts : "");
+  ask_beds (self);
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static void
+on_known_selected (DeskAdmitForm *self, GtkListBoxRow *row)
+{
+  if (!self->filling && row)
+    choose_known (self, desk_known_list_get (row));
+}
+
+static void
+show_known (DeskAdmitForm *self, GPtrArray *found)
+{
+  self->filling = TRUE;
+  desk_known_list_fill (self->known, found);
+  self->filling = FALSE;
+  gtk_revealer_set_reveal_child (self->known_area, found && found->len > 0);
+}
+
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskAdmitForm *self = data;
+  g_autoptr (GPtrArray) found = desk_find_known_finish (result, NULL);
+  (void) source;
+
+  if (found)
+    show_known (self, found);
+}
+
+static void
+search (DeskAdmitForm *self)
+{
+  g_auto (DeskAge) age = { 0 };
+  const char *words = gtk_widget_get_sensitive (GTK_WIDGET (self->name)) ? gtk_entry_get_text (self->name) : "";
+  const char *nik = gtk_entry_get_text (self->nik);
+
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  if (self->resident)
+    return;
+  desk_age_parse (gtk_entry_get_text (self->age), &age);
+  if (!*words && !*nik && !age.born) {
+    show_known (self, NULL);
+    return;
+  }
+  self->searching = g_cancellable_new ();
+  desk_find_known (self->context, words, nik, age.born, KNOWN_LIMIT, self->searching, on_found, self);
+}
+
+/* --- typing --- */
+
+static gboolean
+on_pause (gpointer data)
+{
+  DeskAdmitForm *self = data;
+
+  self->pause = 0;
+  search (self);
+  desk_admit_form_look_at_nik (self);
+  ask_beds (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_pause (DeskAdmitForm *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause, self);
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+/* Who was chosen from the list was chosen for the name that stood there. */
+static void
+on_name_changed (DeskAdmitForm *self)
+{
+  if (self->resident)
+    choose_known (self, NULL);
+  wait_for_pause (self);
+}
+
+/* The list is walked through without leaving the field. */
+static gboolean
+on_name_key (GtkWidget *widget, GdkEventKey *event, DeskAdmitForm *self)
+{
+  (void) widget;
+
+  if ((event->keyval != GDK_KEY_Down && event->keyval != GDK_KEY_Up) || !gtk_revealer_get_reveal_child (self->known_area))
+    return GDK_EVENT_PROPAGATE;
+  desk_known_list_step (self->known, event->keyval == GDK_KEY_Down ? 1 : -1);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_age_changed (DeskAdmitForm *self)
+{
+  g_autofree char *hint = desk_admit_form_explain_age (gtk_entry_get_text (self->age));
+
+  gtk_label_set_text (self->age_hint, hint);
+  wait_for_pause (self);
+}
+
+static void
+on_age_chip (GtkButton *button, DeskAdmitForm *self)
+{
+  gtk_entry_set_text (self->age, gtk_button_get_label (button));
+}
+
+static void
+on_nik_changed (DeskAdmitForm *self)
+{
+  wait_for_pause (self);
+}
+
+/* A field that is not known on purpose is empty and can not be typed into. */
+static void
+close_field (GtkEntry *entry, GtkToggleButton *button)
+{
+  gboolean closed = gtk_toggle_button_get_active (button);
+
+  if (closed)
+    gtk_entry_set_text (entry, "");
+  gtk_widget_set_sensitive (GTK_WIDGET (entry), !closed);
+}
+
+static void
+show_label_hint (DeskAdmitForm *self)
+{
+  char sex = desk_admit_form_sex (self);
+  g_autoptr (GDateTime) now = g_date_time_new_now (desk_context_get_zone (self->context));
+  g_autofree char *label = g_strdup_printf (_("will be called %sX %d-…"), sex == 'L' ? "Tn. " : sex == 'P' ? "Ny. " : "",
+                                            g_date_time_get_year (now));
+
+  gtk_label_set_text (self->label_hint, gtk_toggle_button_get_active (self->no_name) ? label : "");
+}
+
+static void
+on_no_name (DeskAdmitForm *self)
+{
+  close_field (self->name, self->no_name);
+  show_label_hint (self);
+  wait_for_pause (self);
+}
+
+static void
+on_no_nik (DeskAdmitForm *self)
+{
+  close_field (self->nik, self->no_nik);
+  wait_for_pause (self);
+}
+
+static void
+on_other_changed (DeskAdmitForm *self)
+{
+  if (!self->context)
+    return;
+  show_label_hint (self);
+  wait_for_pause (self);
+}
+
+static void
+on_photo_changed (DeskAdmitForm *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->photo_consent), desk_photo_box_get (self->photo) != NULL);
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static void
+on_picker_changed (DeskAdmitForm *self)
+{
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static void
+on_lit (DeskAdmitForm *self, GHashTable *lit)
+{
+  g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
+}
+
+/* --- as a form --- */
+
+static char *
+describe (DeskStayForm *form)
+{
+  DeskAdmitForm *self = DESK_ADMIT_FORM (form);
+  const char *place = desk_bed_picker_get_place (self->picker);
+  const char *typed = gtk_entry_get_text (self->name);
+  const char *name = self->resident ? self->resident_name : *typed ? typed : _("Somebody without a name");
+
+  if (!place)
+    return g_strdup_printf (_("%s admitted without a bed"), name);
+  /* TRANSLATORS: name, bed */
+  return g_strdup_printf (_("%s admitted to %s"), name, place);
+}
+
+static gboolean
+pick (DeskStayForm *form, gint64 bed)
+{
+  return desk_bed_picker_set_bed (DESK_ADMIT_FORM (form)->picker, bed);
+}
+
+static gint64
+get_bed (DeskStayForm *form)
+{
+  return desk_bed_picker_get_bed (DESK_ADMIT_FORM (form)->picker);
+}
+
+static GtkWidget *
+get_first (DeskStayForm *form)
+{
+  return GTK_WIDGET (DESK_ADMIT_FORM (form)->name);
+}
+
+static void
+finish (DeskStayForm *form)
+{
+  desk_draft_form_end (GTK_WIDGET (form));
+}
+
+static void
+form_iface_init (DeskStayFormInterface *iface)
+{
+  iface->make_acts = desk_admit_form_make_acts;
+  iface->describe = describe;
+  iface->pick = pick;
+  iface->get_bed = get_bed;
+  iface->get_first = get_first;
+  iface->finish = finish;
+}
+
+/* --- object --- */
+
+static void
+desk_admit_form_dispose (GObject *object)
+{
+  DeskAdmitForm *self = DESK_ADMIT_FORM (object);
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (desk_admit_form_parent_class)->dispose (object);
+}
+
+static void
+desk_admit_form_finalize (GObject *object)
+{
+  DeskAdmitForm *self = DESK_ADMIT_FORM (object);
+
+  g_free (self->resident_name);
+  g_free (self->read_born);
+  G_OBJECT_CLASS (desk_admit_form_parent_class)->finalize (object);
+}
+
+static void
+desk_admit_form_class_init (DeskAdmitFormClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_admit_form_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_admit_form_finalize;
+  g_type_ensure (DESK_TYPE_BED_PICKER);
+  g_type_ensure (DESK_TYPE_PHOTO_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/admit-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, restored);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, name);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, nik);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, age);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, called);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, no_name);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, no_nik);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, label_hint);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, nik_hint);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, age_hint);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, known);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, known_area);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, person);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, female);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, male);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, unknown);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, alerts);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, notice);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, photo_consent);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, photo);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, picker);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_key);
+  gtk_widget_class_bind_template_callback (widget_class, on_nik_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_age_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_age_chip);
+  gtk_widget_class_bind_template_callback (widget_class, on_no_name);
+  gtk_widget_class_bind_template_callback (widget_class, on_no_nik);
+  gtk_widget_class_bind_template_callback (widget_class, on_other_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_photo_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_known_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_picker_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_lit);
+  signals[SIGNAL_LIT] = g_signal_new ("lit", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                      G_TYPE_HASH_TABLE);
+}
+
+static void
+desk_admit_form_init (DeskAdmitForm *self)
+{
+  GtkEntry *entries[4];
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  entries[0] = self->name;
+  entries[1] = self->nik;
+  entries[2] = self->age;
+  entries[3] = self->called;
+  desk_list_keys (self->known);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    desk_entry_undo (entries[i]);
+  g_autoptr (GList) tiles = gtk_container_get_children (GTK_CONTAINER (self->alerts));
+  guint i = 0;
+  for (GList *tile = tiles; tile; tile = tile->next)
+    self->tiles[i++] = GTK_TOGGLE_BUTTON (tile->data);
+  g_assert (i == N_ALERTS);
+}
+
+GtkWidget *
+desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed)
+{
+  DeskAdmitForm *self = g_object_new (DESK_TYPE_ADMIT_FORM, NULL);
+
+  self->context = g_object_ref (context);
+  desk_bed_picker_start (self->picker, context, board, bed, PICK_NONE_TOO);
+  show_known (self, NULL);
+  if (desk_draft_form_start (desk_context_get_drafts (context), DRAFT, GTK_WIDGET (self)))
+    gtk_widget_show (self->restored);
+  ask_beds (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a NIK says, as one line under its field. */
+#include "app/admit/nik-hint.h"
+
+#include "app/board/labels.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define NIK_DIGITS 16
+
+static void
+add_issues (GString *text, guint issues)
+{
+  for (guint issue = 1; issue <= NIK_LAST_ISSUE; issue <<= 1)
+    if (issues & issue)
+      g_string_append_printf (text, "%s%s", text->len ? " " : "", _(nik_issue_sentence ((NikIssue) issue)));
+}
+
+static int
+count_digits (const char *typed)
+{
+  int digits = 0;
+
+  for (; *typed; typed++)
+    digits += g_ascii_isdigit (*typed) ? 1 : 0;
+  return digits;
+}
+
+static void
+add_region (GString *text, const Nik *nik)
+{
+  const char *province = nik->province_name ? nik->province_name : nik_province_name (nik->province);
+  const char *parts[] = { nik->district_name, nik->regency_name, province };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i])
+      g_string_append_printf (text, "%s%s", text->len ? ", " : "", parts[i]);
+}
+
+char *
+desk_nik_hint (const Nik *nik, const char *typed, guint differs, gboolean *warns)
+{
+  g_return_val_if_fail (nik && typed && warns, NULL);
+
+  g_autoptr (GString) text = g_string_new (NULL);
+  int digits = count_digits (typed);
+
+  *warns = FALSE;
+  if (!digits && !*typed)
+    return g_strdup ("");
+  if (!nik->valid && digits < NIK_DIGITS && !(nik->issues & NIK_NOT_DIGITS))
+    return g_strdup_printf (_("%d of 16 digits"), digits);
+  if (nik->valid) {
+    add_region (text, nik);
+    g_string_append_printf (text, _(" · born %s"), nik->birth_date);
+    g_string_append_printf (text, " · %s", desk_label_sex (nik->sex));
+  }
+  guint issues = nik->valid ? nik->issues | differs : nik->issues & NIK_REFUSING;
+  *warns = issues != 0;
+  add_issues (text, issues);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An admission through the real form: who is known, a NIK, no name, what everybody has to do, a photo, and a power cut. */
+#include "tests/support/desk.h"
+
+#include "app/admit/photo-box.h"
+#include "db/record/attachment.h"
+
+#include <string.h>
+
+#define OPEN_STAYS "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL"
+#define NIK "3171014203590001"       /* Jakarta, 2 March 1959, a woman */
+
+static GtkWidget *
+open_form (Desk *desk)
+{
+  desk_choose (desk, "Umum 04");
+  screen_key (desk->window, GDK_KEY_n, GDK_CONTROL_MASK);
+  return desk_wait_dialog (desk);
+}
+
+static void
+press_toggle (GtkWidget *root, const char *id)
+{
+  GtkWidget *toggle = screen_find (root, GTK_TYPE_TOGGLE_BUTTON, id);
+
+  g_assert_nonnull (toggle);
+  g_assert_true (gtk_widget_get_sensitive (toggle));
+  gtk_button_clicked (GTK_BUTTON (toggle));
+}
+
+static char *
+make_picture (Fixture *fixture)
+{
+  char *path = g_build_filename (fixture_folder (fixture), "face.png", NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 900, 1200);
+
+  gdk_pixbuf_fill (pixbuf, 0xc08060ff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL));
+  return path;
+}
+
+/* The number says birth date, sex and region, and who has it already. */
+static void
+test_nik (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+
+  GtkWidget *dialog = open_form (&desk);
+  gtk_entry_set_text (desk_field (dialog, "nik"), "317101");
+  desk_wait_text (dialog, "6 of 16 digits");
+  gtk_entry_set_text (desk_field (dialog, "nik"), "9971014203590001");
+  desk_wait_text (dialog, "no province");
+  gtk_entry_set_text (desk_field (dialog, "nik"), "3171 0142 0359 0001");
+  desk_wait_text (dialog, "Daerah Khusus Ibukota Jakarta · born 1959-03-02");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "age")), ==, "1959-03-02");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "female"))));
+  gtk_entry_set_text (desk_field (dialog, "age"), "2-3-1961");
+  desk_wait_text (dialog, "another date of birth");
+  gtk_entry_set_text (desk_field (dialog, "age"), "2-3-1959");
+  gtk_entry_set_text (desk_field (dialog, "name"), "Siti Rahmawati");
+  desk_wait_text (dialog, "fits");
+  screen_press (dialog, "_Admit");
+
+  desk_wait_count (&desk, OPEN_STAYS, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident WHERE nik = '" NIK "' AND born = '1959-03-02'"), ==, 1);
+  desk_wait_closed (&desk);
+
+  dialog = open_form (&desk);
+  gtk_entry_set_text (desk_field (dialog, "nik"), NIK);
+  desk_wait_text (dialog, "Siti Rahmawati");
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  dialog = open_form (&desk);
+  gtk_entry_set_text (desk_field (dialog, "age"), "2/3/1959");
+  desk_wait_text (dialog, "Siti Rahmawati");
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  desk_close (&desk);
+}
+
+/* No name, no NIK, an age at a glance: one press each. */
+static void
+test_nobody_knows (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+
+  GtkWidget *dialog = open_form (&desk);
+  press_toggle (dialog, "no_name");
+  press_toggle (dialog, "no_nik");
+  screen_press (dialog, "_Male");
+  screen_press (dialog, "30-44");
+  desk_wait_text (dialog, "will be called Tn. X");
+  desk_wait_text (dialog, "30 to 44 years");
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (desk_field (dialog, "name"))));
+  desk_wait_text (dialog, "fits");
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident WHERE name IS NULL AND label LIKE 'Tn. X %'"
+                                         " AND age_from = 30 AND age_to = 44"), ==, 1);
+  desk_close (&desk);
+}
+
+static void
+test_alerts (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+
+  GtkWidget *dialog = open_form (&desk);
+  gtk_entry_set_text (desk_field (dialog, "name"), "Rina");
+  screen_press (dialog, "_Female");
+  screen_key (dialog, GDK_KEY_1, GDK_MOD1_MASK);
+  press_toggle (dialog, "alert_tell_nobody");
+  screen_key (dialog, GDK_KEY_w, GDK_MOD1_MASK);
+  desk_wait_text (dialog, "fits");
+  screen_picture (dialog, "desk-admit-alerts");
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM alert"), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM alert WHERE instruction IN ('mask', 'tell_nobody')"), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE confidentiality = 'do_not_tell'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM consent WHERE purpose = 'notice' AND answer = 'given'"), ==, 1);
+  desk_wait_closed (&desk);
+
+  screen_press (desk.window, "board.undo");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM alert", 0);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident", 0);
+  desk_close (&desk);
+}
+
+static gboolean
+is_found (gpointer data)
+{
+  GtkWidget *known = screen_find (data, GTK_TYPE_LIST_BOX, "known");
+
+  return known && gtk_list_box_get_row_at_index (GTK_LIST_BOX (known), 1);
+}
+
+/* The photo is stored with the act that names it; who comes again is recognised by it. */
+static void
+test_photo (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *path = make_picture (fixture);
+  g_autoptr (GError) error = NULL;
+  desk_open_house (&desk, fixture);
+
+  GtkWidget *dialog = open_form (&desk);
+  gtk_entry_set_text (desk_field (dialog, "name"), "Budi Hartono");
+  screen_press (dialog, "_Male");
+  DeskPhotoBox *box = DESK_PHOTO_BOX (screen_find (dialog, DESK_TYPE_PHOTO_BOX, NULL));
+  desk_photo_box_take_file (box, "/nowhere.png");
+  g_assert_null (desk_photo_box_get (box));
+  desk_photo_box_take_file (box, path);
+  g_assert_nonnull (desk_photo_box_get (box));
+  press_toggle (dialog, "photo_consent");
+  desk_wait_text (dialog, "fits");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM file"), ==, 0);
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM attachment a JOIN file f ON f.sha256 = a.sha256"
+                                         " WHERE a.kind = 'photo' AND f.type = 'image/jpeg'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM consent WHERE purpose = 'photo'"), ==, 1);
+  desk_wait_closed (&desk);
+  fixture_do (fixture, "alert-add", "resident", "Budi Hartono", "instruction", "medicine", NULL);
+  fixture_do (fixture, "discharge", "resident", "Budi Hartono", "destination", "MDR", NULL);
+
+  dialog = open_form (&desk);
+  gtk_entry_set_text (desk_field (dialog, "name"), "Budi Hartomo");
+  screen_wait (is_found, dialog, "somebody known");
+  screen_key (dialog, GDK_KEY_Down, 0);
+  screen_picture (dialog, "desk-admit-known");
+  GtkWidget *tile = screen_find (dialog, GTK_TYPE_TOGGLE_BUTTON, "alert_medicine");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tile)));
+  g_assert_false (gtk_widget_get_sensitive (tile));
+  desk_wait_text (dialog, "fits");
+  screen_key (dialog, GDK_KEY_Return, 0);
+  desk_wait_count (&desk, OPEN_STAYS, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM alert"), ==, 1);
+  g_assert_no_error (error);
+  desk_close (&desk);
+}
+
+/* What was typed stands there again after the power came back; what was thrown away does not. */
+static void
+test_power_cut (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  GtkWidget *dialog = open_form (&desk);
+  gtk_entry_set_text (desk_field (dialog, "name"), "Wati");
+  gtk_entry_set_text (desk_field (dialog, "age"), "60-70");
+  press_toggle (dialog, "alert_mask");
+  screen_settle (dialog);
+  desk_close (&desk);
+
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  dialog = open_form (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "Wati");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "age")), ==, "60-70");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_TOGGLE_BUTTON, "alert_mask"))));
+  desk_wait_text (dialog, "This was typed before");
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  dialog = open_form (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "");
+  desk_close (&desk);
+}
+
+static gboolean
+is_sensitive (gpointer data)
+{
+  return gtk_widget_get_sensitive (data);
+}
+
+/* The camera is GStreamer's test picture. */
+static void
+test_camera (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  GtkWidget *dialog = open_form (&desk);
+  DeskPhotoBox *box = DESK_PHOTO_BOX (screen_find (dialog, DESK_TYPE_PHOTO_BOX, NULL));
+
+  g_setenv ("SINGGAH_CAMERA", "videotestsrc num-buffers=100000", TRUE);
+  gtk_button_clicked (GTK_BUTTON (screen_find (dialog, GTK_TYPE_MENU_BUTTON, "open")));
+  screen_settle (dialog);
+  screen_press (dialog, "from_camera");
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *take = NULL;
+  for (GList *window = windows; window && !take; window = window->next)
+    take = screen_find (window->data, GTK_TYPE_BUTTON, "_Take it");
+  g_assert_nonnull (take);
+  screen_wait (is_sensitive, take, "a picture");
+  screen_picture (gtk_widget_get_toplevel (take), "desk-camera");
+  gtk_button_clicked (GTK_BUTTON (take));
+  g_assert_nonnull (desk_photo_box_get (box));
+  g_unsetenv ("SINGGAH_CAMERA");
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  desk_close (&desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  desk_application ();
+  fixture_add ("/desk-admit/nik", test_nik);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/nobody-knows", test_nobody_knows);
+  fixture_add ("/desk-admit/alerts", test_alerts);
+  fixture_add ("/desk-admit/photo", test_photo);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/power-cut", test_power_cut);
+#ifdef HAVE_CAMERA
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/camera", test_camera);
+#endif
+  int failed = g_test_run ();
+  desk_application_free ();
+  return failed;
+}
