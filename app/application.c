@@ -116,6 +116,7 @@ static const struct {
   { "board.discharge", { "<Primary>e", NULL } },
   { "board.undo", { "<Primary>z", NULL } },
   { "card.print", { "<Primary>p", NULL } },
+  { "win.prints", { "<Primary><Shift>p", NULL } },
 };
 
 /* --- application --- */

@@ -16,6 +16,7 @@ static const struct {
   { N_("Admit a resident"), "Ctrl+N" },
   { N_("Search"), "Ctrl+K" },
   { N_("Undo the last act"), "Ctrl+Z" },
+  { N_("Prints"), "Ctrl+Shift+P" },
   { N_("Names, or codes only"), "F2" },
   { N_("Menu"), "F10" },
   { N_("Keyboard"), "F1" },

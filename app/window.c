@@ -5,6 +5,7 @@
 #include "app/board/board-acts.h"
 #include "app/board/board-cards.h"
 #include "app/call-bar.h"
+#include "app/print-queue.h"
 #include "app/help.h"
 #include "app/login/gate.h"
 #include "app/login/password-dialog.h"
@@ -29,6 +30,7 @@ struct _DeskWindow {
   GtkWidget *retry;
   DeskBoardPage *board;
   DeskCallBar *calls;
+  DeskPrintQueue *prints;
 
   DeskContext *context;
   DeskPrivacy *privacy;
@@ -173,6 +175,7 @@ start_board (DeskWindow *self)
   }
   desk_board_controller_refresh (self->controller);
   desk_call_bar_serve (self->calls, self->context);
+  desk_print_queue_serve (self->prints, self->context);
 }
 
 static void
@@ -318,6 +321,14 @@ on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_prints (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  gtk_button_clicked (GTK_BUTTON (DESK_WINDOW (data)->prints));
+}
+
+static void
 on_names (GSimpleAction *action, GVariant *state, gpointer data)
 {
   (void) action;
@@ -331,6 +342,7 @@ on_privacy (DeskWindow *self)
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "names");
 
   desk_call_bar_set_names (self->calls, names);
+  desk_print_queue_set_names (self->prints, names);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (names));
   desk_board_page_set_coded (self->board, !names);
   desk_tabs_set_names (self->tabs, names);
@@ -346,6 +358,7 @@ static const GActionEntry actions[] = {
   { .name = "help", .activate = on_help },
   { .name = "lock", .activate = on_lock },
   { .name = "password", .activate = on_password },
+  { .name = "prints", .activate = on_prints },
 };
 
 /* In a text field every key is the field's first: Ctrl+Z takes back typing there, not an act. */
@@ -367,6 +380,8 @@ desk_window_dispose (GObject *object)
   DeskWindow *self = DESK_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->prints)            /* GTK 3 looks for the focus of a popover that is open while its window goes */
+    gtk_widget_hide (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->prints))));
   g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_object (&self->acts);
   g_clear_object (&self->cards);
@@ -402,6 +417,7 @@ desk_window_class_init (DeskWindowClass *class)
   g_type_ensure (DESK_TYPE_BOARD_PAGE);
   g_type_ensure (DESK_TYPE_CALL_BAR);
   g_type_ensure (DESK_TYPE_LOCK);
+  g_type_ensure (DESK_TYPE_PRINT_QUEUE);
   g_type_ensure (DESK_TYPE_TABS);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, pages);
@@ -420,6 +436,7 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, lock);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, password);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, prints);
 }
 
 static void

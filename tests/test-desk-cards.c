@@ -2,6 +2,7 @@
 /* Cards from the desk, by its real buttons: asked for, printed by the real program, and what is said where that fails. */
 #include "app/print-program.h"
 #include "tests/support/desk.h"
+#include "tests/support/guests.h"
 
 #include <glib/gstdio.h>
 
@@ -97,6 +98,103 @@ test_no_folder (Fixture *fixture)
   desk_close (&desk);
 }
 
+static GtkWidget *
+open_prints (Desk *desk)
+{
+  GtkWidget *button = screen_find (desk->window, g_type_from_name ("DeskPrintQueue"), NULL);
+
+  screen_key (desk->window, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  screen_settle (desk->window);
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+}
+
+/* What waits is seen at the desk with its reason; it is cancelled, wanted again, and printed there. */
+static void
+test_queue (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "card-printer", "ipp://localhost:9/ipp/print", NULL);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 02");
+  desk_wait_tile (&desk, "Mawar 02", "Siti R.");
+  desk_choose (&desk, "Mawar 02");
+  screen_press (desk.window, "card.print");
+  desk_wait_count (&desk, JOBS "'waiting' AND reason <> ''", 1);
+  desk_wait_text (desk.window, "waits: The printer ipp://localhost:9/ipp/print does not answer.");
+
+  GtkWidget *prints = open_prints (&desk);
+  desk_wait_text (prints, "Card · Siti Rahmawati");
+  desk_wait_text (prints, "waits. The printer ipp://localhost:9");
+  screen_picture (desk.window, "desk-prints");
+  screen_press (prints, "_Cancel");
+  desk_wait_text (prints, "cancelled.");
+  g_assert_cmpint (fixture_int (fixture, JOBS "'cancelled'"), ==, 1);
+
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "card-printer", "", NULL);
+  screen_press (prints, "_Try again");
+  desk_wait_text (prints, "Card: kept as PDF in ");
+  desk_wait_count (&desk, GOOD_CARDS, 1);
+  g_assert_cmpuint (take_printed (), ==, 1);
+  desk_close (&desk);
+}
+
+/* Blanks are asked for at the desk, and become cards at its scanner, without any printer. */
+static void
+test_blanks (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *first = guests_card (1), *second = guests_card (2);
+  admit_and_choose (&desk, fixture);
+
+  GtkWidget *prints = open_prints (&desk);
+  screen_press (prints, "_Print");
+  desk_wait_count (&desk, JOBS "'done' AND what = 'blanks'", 1);
+  g_assert_cmpuint (take_printed (), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM card"), ==, 10);
+  gtk_popover_popdown (GTK_POPOVER (prints));
+
+  fixture_do (fixture, "card-enter", "token", first, NULL);
+  fixture_do (fixture, "card-enter", "token", second, NULL);
+  screen_scan (desk.window, first);
+  desk_wait_text (desk.window, "Card 11 is now the card of Siti Rahmawati.");
+  g_assert_cmpint (fixture_int (fixture, GOOD_CARDS), ==, 1);
+
+  screen_scan (desk.window, second);
+  desk_wait_text (desk.window, "Scan the new one again");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM card WHERE state = 'replaced'"), ==, 0);
+  screen_scan (desk.window, second);
+  desk_wait_text (desk.window, "Card 12 is now the card of Siti Rahmawati.");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM card WHERE state = 'replaced' AND number = 11"), ==, 1);
+
+  screen_key (desk.window, GDK_KEY_z, GDK_CONTROL_MASK);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM card WHERE state = 'replaced'", 0);
+  desk_close (&desk);
+}
+
+/* A card that came back with its holder's end is used again. */
+static void
+test_came_back (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *text = guests_card (1);
+  admit_and_choose (&desk, fixture);
+  fixture_do (fixture, "card-enter", "token", text, NULL);
+  screen_scan (desk.window, text);
+  desk_wait_text (desk.window, "Card 1 is now the card of Siti Rahmawati.");
+  fixture_do (fixture, "discharge", "resident", "Siti Rahmawati", "destination", "MDR", NULL);
+  shelter_admit (fixture, "Wulan Sari", "P", "Mawar 03");
+  desk_wait_tile (&desk, "Mawar 03", "Wulan S.");
+
+  screen_scan (desk.window, text);
+  desk_wait_text (desk.window, "The holder of card 1 has left.");
+  g_assert_cmpint (fixture_int (fixture, GOOD_CARDS), ==, 0);
+  desk_choose (&desk, "Mawar 03");
+  screen_scan (desk.window, text);
+  desk_wait_text (desk.window, "Card 1 is now the card of Wulan Sari.");
+  g_assert_cmpint (fixture_int (fixture, GOOD_CARDS), ==, 1);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,6 +204,9 @@ main (int argc, char **argv)
     return 0;
   fixture_add ("/desk-cards/print", test_print);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/no-folder", test_no_folder);
+  fixture_add_for (ENGINE_SQLITE, "/desk-cards/queue", test_queue);
+  fixture_add ("/desk-cards/blanks", test_blanks);
+  fixture_add_for (ENGINE_SQLITE, "/desk-cards/came-back", test_came_back);
   int result = g_test_run ();
   desk_application_free ();
   g_autofree char *folder = desk_print_folder (), *above = g_path_get_dirname (folder);

@@ -4,6 +4,7 @@
 
 #include "app/admit/admit-form.h"
 #include "app/board/bed-picker.h"
+#include "app/board/board-scan.h"
 #include "app/board/discharge-form.h"
 #include "app/board/fit-form.h"
 #include "app/board/jobs.h"
@@ -23,6 +24,7 @@ struct _DeskBoardActs {
   DeskContext *context;
   DeskBoardController *controller;
   DeskScanner *scanner;
+  DeskBoardScan *scan;
   GSimpleActionGroup *actions;
   GtkWidget *dialog;           /* weak: the one that is open */
   UndoStack *done;
@@ -370,50 +372,11 @@ on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
   desk_context_act (self->context, self->undoing, NULL, on_undone, g_object_ref (self));
 }
 
-/* --- a card at the desk's scanner --- */
-
-static const char *const card_sentences[] = {
-  [CARD_UNKNOWN] = N_("This card is not known here."),
-  [CARD_UNBOUND] = N_("Card %d is bound to nobody."),
-  [CARD_REPLACED] = N_("Card %d was replaced by another."),
-  [CARD_LOST] = N_("Card %d was reported lost."),
-  [CARD_LEFT] = N_("The holder of card %d has left."),
-  [CARD_AWAY] = N_("The holder of card %d is away."),
-  [CARD_OTHER_HOUSE] = N_("The holder of card %d stays in another house."),
-  [CARD_STAFF] = N_("Card %d is a staff card."),
-  [CARD_EXPIRED] = N_("Staff card %d has expired."),
-  [CARD_GOOD] = N_("The holder of card %d is not on this board."),
-};
-
-static char *
-card_sentence (const DeskCard *card)
-{
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, card->number);
-  g_auto (GStrv) parts = g_strsplit (_(card_sentences[card->state]), "%d", 2);
-
-  return g_strjoinv (number, parts);
-}
-
-static void
-on_card_found (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DeskBoardActs) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree DeskCard *card = desk_find_card_finish (result, &error);
-  (void) source;
-
-  if (!self->page)
-    return;
-  if (card && card->resident && desk_board_page_choose_resident (self->page, card->resident))
-    return;
-  g_autofree char *sentence = card ? card_sentence (card) : desk_sentence (error, desk_context_get_zone (self->context));
-  desk_board_page_notify (self->page, sentence, FALSE, TRUE);
-}
-
+/* Behind a dialog nobody sees who is chosen. */
 static void
 on_scanned (DeskBoardActs *self, const char *text)
 {
-  desk_find_card (self->context, text, NULL, on_card_found, g_object_ref (self));
+  desk_board_scan_text (self->scan, text, self->dialog == NULL);
 }
 
 /* --- object --- */
@@ -442,6 +405,7 @@ desk_board_acts_dispose (GObject *object)
   g_clear_weak_pointer (&self->page);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->scanner);
+  g_clear_object (&self->scan);
   g_clear_object (&self->controller);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (desk_board_acts_parent_class)->dispose (object);
@@ -470,7 +434,6 @@ desk_board_acts_init (DeskBoardActs *self)
 {
   self->done = undo_stack_new ();
   self->scanner = desk_scanner_new ();
-  g_signal_connect_swapped (self->scanner, "scanned", G_CALLBACK (on_scanned), self);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 }
@@ -485,6 +448,9 @@ desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *pag
   self->context = g_object_ref (context);
   self->controller = g_object_ref (controller);
   gtk_widget_insert_action_group (GTK_WIDGET (window), "board", G_ACTION_GROUP (self->actions));
+  self->scan = desk_board_scan_new (context, page);
+  g_signal_connect_object (self->scan, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scanner, "scanned", G_CALLBACK (on_scanned), self, G_CONNECT_SWAPPED);
   desk_scanner_watch (self->scanner, window);
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (update_actions), self);
   g_signal_connect_data (page, "map", G_CALLBACK (update_actions), self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
