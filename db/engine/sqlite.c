@@ -36,7 +36,7 @@ static const struct {
 static const char sql_settings[] =
   "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON;"
   " PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;"
-  " PRAGMA temp_store = MEMORY";
+  " PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24576";
 
 /* SQLite's own handler sleeps in growing fixed steps, which starves writers. */
 static int

@@ -44,6 +44,12 @@ gboolean journal_is_confidential (Record *record, gint64 seq, gboolean *confiden
  */
 gboolean journal_verify (Record *record, GError **error);
 /**
+ * journal_verify_rows: holds every row that acts write against what the last act left there (TRUST F24); CHAIN names
+ * table, row and sequence. Where details were erased, rows that may have been changed by those acts are not judged.
+ * Takes as long as reading the journal once; acts may go on meanwhile.
+ */
+gboolean journal_verify_rows (Record *record, GError **error);
+/**
  * journal_verify_copy: walks the text at @path, whose last line must be one of the record's own; a text that is behind,
  * or ends in half a line, is sound. CHAIN or INPUT with the line's number, which is its sequence.
  */

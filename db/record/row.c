@@ -208,16 +208,17 @@ row_from_json (const Table *table, JsonObject *object, GError **error)
 
 /* A table's statements follow from its columns alone; no value ever enters their text. */
 
-typedef enum { SQL_LOAD, SQL_INSERT, SQL_UPDATE, SQL_DELETE, SQL_VERBS } SqlVerb;
+typedef enum { SQL_LOAD, SQL_PAGE, SQL_INSERT, SQL_UPDATE, SQL_DELETE, SQL_VERBS } SqlVerb;
 
+/* @which: what stands behind the table's name */
 static char *
-load_sql (const Table *table)
+select_sql (const Table *table, const char *which)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT ");
 
   for (guint i = 0; table->columns[i].name; i++)
     g_string_append_printf (sql, "%s%s", i ? ", " : "", table->columns[i].name);
-  g_string_append_printf (sql, " FROM %s WHERE id = :id", table->name);
+  g_string_append_printf (sql, " FROM %s %s", table->name, which);
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
@@ -262,7 +263,8 @@ write_texts (void)
 
   for (const Table *const *table = tables_all (); *table; table++) {
     const char **sql = g_new (const char *, SQL_VERBS);
-    sql[SQL_LOAD] = load_sql (*table);
+    sql[SQL_LOAD] = select_sql (*table, "WHERE id = :id");
+    sql[SQL_PAGE] = select_sql (*table, "WHERE id > :after ORDER BY id LIMIT :most");
     sql[SQL_INSERT] = insert_sql (*table);
     sql[SQL_UPDATE] = update_sql (*table);
     sql[SQL_DELETE] = delete_sql (*table);
@@ -298,17 +300,11 @@ bind_values (Query *query, const Row *row)
   }
 }
 
-Row *
-row_load (Connection *connection, const Table *table, gint64 id, GError **error)
+static Row *
+read_row (Query *query, const Table *table)
 {
-  g_autoptr (Query) query = query_new (connection, sql_of (table, SQL_LOAD), error);
-  if (!query)
-    return NULL;
+  Row *row = row_new (table, query_int (query, 0));
 
-  query_bind_int (query, ":id", id);
-  if (query_step (query, error) != QUERY_ROW)
-    return NULL;
-  Row *row = row_new (table, id);
   for (guint i = 0; i < row->n; i++) {
     row->values[i].set = !query_is_null (query, (int) i);
     if (row->values[i].set && table->columns[i].type == COLUMN_INT)
@@ -317,6 +313,33 @@ row_load (Connection *connection, const Table *table, gint64 id, GError **error)
       row->values[i].text = g_strdup (query_text (query, (int) i));
   }
   return row;
+}
+
+Row *
+row_load (Connection *connection, const Table *table, gint64 id, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_of (table, SQL_LOAD), error);
+  if (!query)
+    return NULL;
+
+  query_bind_int (query, ":id", id);
+  return query_step (query, error) == QUERY_ROW ? read_row (query, table) : NULL;
+}
+
+GPtrArray *
+row_list_after (Connection *connection, const Table *table, gint64 after, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+  g_autoptr (Query) query = query_new (connection, sql_of (table, SQL_PAGE), error);
+  QueryStep step;
+
+  if (!query)
+    return NULL;
+  query_bind_int (query, ":after", after);
+  query_bind_int (query, ":most", limit);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    g_ptr_array_add (rows, read_row (query, table));
+  return step == QUERY_DONE ? g_steal_pointer (&rows) : NULL;
 }
 
 static gboolean

@@ -68,6 +68,8 @@ Row *row_from_json (const Table *table, JsonObject *object, GError **error);
 /* The database side: these only are built from a Table, so that no table needs them written out. */
 /** row_load: (transfer full) (nullable): %NULL without @error where there is no such row. */
 Row *row_load (Connection *connection, const Table *table, gint64 id, GError **error);
+/** row_list_after: (transfer full) (element-type Row): at most @limit rows with larger ids than @after, in their order. */
+GPtrArray *row_list_after (Connection *connection, const Table *table, gint64 after, guint limit, GError **error);
 gboolean row_insert (Connection *connection, const Row *row, GError **error);
 gboolean row_update (Connection *connection, const Row *row, GError **error);
 gboolean row_delete (Connection *connection, const Table *table, gint64 id, GError **error);

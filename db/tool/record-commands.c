@@ -108,7 +108,8 @@ run_verify (Tool *tool)
   gint64 seq;
 
   if (!connection_check (record_get_connection (tool->record), quick, &error)
-      || !journal_verify (tool->record, &error) || !verify_copy (tool, &error)
+      || !journal_verify (tool->record, &error) || (!quick && !journal_verify_rows (tool->record, &error))
+      || !verify_copy (tool, &error)
       || !record_head (tool->record, &seq, &hash, &error)) {
     tool_fail (tool, error);
     return EXIT_NO_RECORD;
