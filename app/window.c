@@ -10,6 +10,7 @@
 #include "app/login/gate.h"
 #include "app/login/password-dialog.h"
 #include "app/sentence.h"
+#include "app/stays/missing-bar.h"
 #include "app/tabs.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,7 @@ struct _DeskWindow {
   DeskBoardPage *board;
   DeskCallBar *calls;
   DeskPrintQueue *prints;
+  DeskMissingBar *missing;
 
   DeskContext *context;
   DeskPrivacy *privacy;
@@ -176,6 +178,7 @@ start_board (DeskWindow *self)
   desk_board_controller_refresh (self->controller);
   desk_call_bar_serve (self->calls, self->context);
   desk_print_queue_serve (self->prints, self->context);
+  desk_missing_bar_serve (self->missing, self->context);
 }
 
 static void
@@ -343,6 +346,7 @@ on_privacy (DeskWindow *self)
 
   desk_call_bar_set_names (self->calls, names);
   desk_print_queue_set_names (self->prints, names);
+  desk_missing_bar_set_names (self->missing, names);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (names));
   desk_board_page_set_coded (self->board, !names);
   desk_tabs_set_names (self->tabs, names);
@@ -418,6 +422,7 @@ desk_window_class_init (DeskWindowClass *class)
   g_type_ensure (DESK_TYPE_CALL_BAR);
   g_type_ensure (DESK_TYPE_LOCK);
   g_type_ensure (DESK_TYPE_PRINT_QUEUE);
+  g_type_ensure (DESK_TYPE_MISSING_BAR);
   g_type_ensure (DESK_TYPE_TABS);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, pages);
@@ -437,6 +442,7 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, password);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, prints);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, missing);
 }
 
 static void

@@ -59,6 +59,12 @@ has_no_dialog (gpointer data)
   return find_dialog () == NULL;
 }
 
+static gboolean
+has_no_bar (gpointer data)
+{
+  return !screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "_I see to it");
+}
+
 static GtkWidget *
 wait_dialog (void)
 {
@@ -229,6 +235,89 @@ test_out (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Whatever page is shown: the child's bar is there until somebody sees to it; an adult rings for nobody. */
+static void
+test_missing_bar (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "_I see to it"));
+  shelter_resident (fixture, "Deni", "L", "2014-02-01");
+  shelter_do_at (fixture, days_ago (fixture, 1), "admit", "resident", "Deni", "bed", "Melati 03", "agreed-by", "Kasi", NULL);
+  admit (fixture, "Agus Salim", "L", "Umum 02", 1);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *due = when_format (fixture_clock (fixture) - HOUR, zone);
+  HappenedAt earlier = happened_exact (fixture_clock (fixture) - 4 * HOUR);
+  shelter_do_at (fixture, earlier, "leave", "resident", "Agus Salim", "kind", "work", "due", due, NULL);
+  desk_wait_tile (&desk, "Umum 02", "Agus");
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "_I see to it"));
+  shelter_do_at (fixture, earlier, "leave", "resident", "Deni", "kind", "school", "due", due, "override", "with his teacher", NULL);
+  desk_wait_text (desk.window, "CHILD NOT BACK: Deni (Melati 03), at school");
+  screen_picture (desk.window, "desk-stays-missing");
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), FALSE);
+  desk_wait_text (desk.window, "CHILD NOT BACK: Melati 03, at school");
+  screen_press (desk.window, "_I see to it");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM permit WHERE taken_at IS NOT NULL", 1);
+  screen_wait (has_no_bar, &desk, "the bar to go");
+  desk_close (&desk);
+}
+
+static void
+test_forecast (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  choose_section (&desk, "forecast");
+  fixture_do (fixture, "place-add", "house", "Singgah", "beds", "12", "from", "2026-01-01", "for", "RSUD", NULL);
+  desk_wait_text (desk.window, "9 of 12 beds are free now");
+  desk_wait_text (desk.window, "-3");                       /* wanting, not cut off */
+  desk_wait_text (desk.window, "too few to go by");
+  GtkWidget *chart = screen_find (desk.window, g_type_from_name ("DeskForecastChart"), NULL);
+  AtkObject *accessible = gtk_widget_get_accessible (chart);
+  g_assert_cmpint (atk_object_get_role (accessible), ==, ATK_ROLE_CHART);
+  g_assert_nonnull (strstr (atk_object_get_description (accessible), "from -3 to"));
+  screen_picture (desk.window, "desk-stays-forecast");
+  desk_close (&desk);
+}
+
+/* Another rule from a date on; who is here keeps his limit; and it can be taken back. */
+static void
+test_rules (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  choose_section (&desk, "rules");
+  desk_wait_text (desk.window, "7 days · the day of arrival is day 1");
+  screen_press (desk.window, "_Another kind of guest…");
+  GtkWidget *dialog = wait_dialog ();
+  screen_press (dialog, "_Set the rule");
+  desk_wait_text (dialog, "Choose for which kind of guest");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "kind")), "child");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "days")), 30);
+  gtk_entry_set_text (desk_field (dialog, "source"), "SK Kadis 12/2026");
+  gtk_entry_set_text (desk_field (dialog, "from"), "tomorrow");
+  screen_press (dialog, "_Set the rule");
+  desk_wait_text (dialog, "Write the date as");
+  gtk_entry_set_text (desk_field (dialog, "from"), "2026-01-01");
+  screen_picture (dialog, "desk-stays-rule");
+  screen_press (dialog, "_Set the rule");
+  desk_wait_count (&desk, "SELECT days FROM stay_limit WHERE guest_kind = 'child'", 30);
+  desk_wait_text (desk.window, "SK Kadis 12/2026");
+  screen_picture (desk.window, "desk-stays-rules");
+  screen_press (desk.window, "_Undo");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child'", 0);
+  screen_press (desk.window, "Change…");
+  dialog = wait_dialog ();
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "days")), 14);
+  screen_press (dialog, "_Set the rule");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'general'", 2);
+  desk_wait_text (desk.window, "until before");
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,6 +328,9 @@ main (int argc, char **argv)
   fixture_add ("/desk-stays/ask", test_ask);
   fixture_add ("/desk-stays/end", test_end);
   fixture_add ("/desk-stays/out", test_out);
+  fixture_add ("/desk-stays/missing-bar", test_missing_bar);
+  fixture_add ("/desk-stays/forecast", test_forecast);
+  fixture_add ("/desk-stays/rules", test_rules);
   int status = g_test_run ();
   desk_application_free ();
   return status;

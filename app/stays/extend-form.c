@@ -21,6 +21,7 @@ struct _DeskExtendForm {
   gint64 stay;
   gint64 asked_by;             /* 0: who is here asks */
   char *limit_on, *name;
+  char *staff;                 /* who works here, who approves by himself */
 };
 
 static void form_iface_init (DeskStayFormInterface *iface);
@@ -79,7 +80,7 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
     request_set (request, "note", text_of (self->note));
   } else {
     request_set (request, "channel", channel_of (self));
-    request_set (request, "approver", needs_approver (self) ? text_of (self->approver) : _("on the screen"));
+    request_set (request, "approver", needs_approver (self) ? text_of (self->approver) : self->staff);
     if (self->asked_by)
       request_set_int (request, "asked-by", self->asked_by);
   }
@@ -135,6 +136,7 @@ desk_extend_form_finalize (GObject *object)
 
   g_free (self->limit_on);
   g_free (self->name);
+  g_free (self->staff);
   G_OBJECT_CLASS (desk_extend_form_parent_class)->finalize (object);
 }
 
@@ -188,9 +190,12 @@ new_form (gint64 stay, const char *limit_on, gint64 days, const char *title)
 }
 
 GtkWidget *
-desk_extend_form_new (const LimitLine *line, const char *title)
+desk_extend_form_new (const LimitLine *line, const char *title, const char *staff)
 {
-  return GTK_WIDGET (new_form (line->stay, line->limit_on, line->extension_days, title));
+  DeskExtendForm *self = new_form (line->stay, line->limit_on, line->extension_days, title);
+
+  self->staff = g_strdup (staff);
+  return GTK_WIDGET (self);
 }
 
 GtkWidget *

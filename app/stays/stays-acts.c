@@ -27,8 +27,8 @@ G_DEFINE_FINAL_TYPE (DeskStaysActs, desk_stays_acts, G_TYPE_OBJECT)
 
 /* --- dialogs --- */
 
-static void
-on_done (DeskStaysActs *self, GPtrArray *outcomes, const char *text)
+void
+desk_stays_acts_done (DeskStaysActs *self, GPtrArray *outcomes, const char *text)
 {
   g_autofree gint64 *acts = g_new (gint64, outcomes->len);
 
@@ -48,7 +48,7 @@ make_dialog (DeskStaysActs *self, GtkWidget *form, const char *title, const char
   GtkWidget *dialog = desk_stay_dialog_new (window, self->context, DESK_STAY_FORM (form), title, accept, ending);
 
   g_set_weak_pointer (&self->dialog, dialog);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (desk_stays_acts_done), self, G_CONNECT_SWAPPED);
   return DESK_STAY_DIALOG (dialog);
 }
 
@@ -99,7 +99,8 @@ on_extend (GSimpleAction *action, GVariant *stay, gpointer data)
   if (!line)
     return;
   g_autofree char *who = who_is (self, line->name, line->place, line->number);
-  gtk_window_present (GTK_WINDOW (make_dialog (self, desk_extend_form_new (line, who), _("Extend the stay"), _("_Extend"), FALSE)));
+  GtkWidget *form = desk_extend_form_new (line, who, desk_context_get_staff_name (self->context));
+  gtk_window_present (GTK_WINDOW (make_dialog (self, form, _("Extend the stay"), _("_Extend"), FALSE)));
 }
 
 static void

@@ -12,7 +12,6 @@ desk_stays_free (DeskStays *stays)
   g_clear_pointer (&stays->limits, g_ptr_array_unref);
   g_clear_pointer (&stays->waiting, g_ptr_array_unref);
   g_clear_pointer (&stays->outings, g_ptr_array_unref);
-  g_clear_pointer (&stays->rules, g_ptr_array_unref);
   g_free (stays->forecast);
   g_free (stays);
 }
@@ -24,7 +23,6 @@ read_all (Record *record, const LimitsQuery *query, DeskStays *stays, GError **e
   return (stays->limits = limits_read (record, query, error))
          && (stays->waiting = waiting_read (record, query->house, query->see_hidden, error))
          && (stays->outings = outings_read (record, query->house, query->see_hidden, error))
-         && (stays->rules = limit_rules_read (record, query->house, error))
          && (stays->forecast = forecast_read (record, query->house, error));
 }
 

@@ -4,7 +4,6 @@
 
 #include "app/context.h"
 #include "db/report/forecast.h"
-#include "db/report/limit-rules.h"
 #include "db/report/outings.h"
 #include "db/report/stay-limits.h"
 #include "db/report/waiting.h"
@@ -15,7 +14,6 @@ typedef struct {
   GPtrArray *limits;           /* LimitLine of everybody who has a limit, the most urgent first */
   GPtrArray *waiting;          /* WaitingLine */
   GPtrArray *outings;          /* Outing */
-  GPtrArray *rules;            /* LimitRuleLine */
   Forecast *forecast;
   gint64 at;                   /* when it was read, UTC seconds */
 } DeskStays;

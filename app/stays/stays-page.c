@@ -3,6 +3,8 @@
 #include "app/stays/stays-page.h"
 
 #include "app/sentence.h"
+#include "app/stays/forecast-view.h"
+#include "app/stays/limits-box.h"
 #include "app/stays/stays-acts.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +18,8 @@ struct _DeskStaysPage {
   GtkStack *sections;
   GtkListBox *limits, *waiting, *out;
   GtkToggleButton *everybody;
+  DeskForecastView *forecast;
+  DeskLimitsBox *rules;
   GtkRevealer *notice;
   GtkLabel *notice_text;
   GtkWidget *notice_undo;
@@ -153,6 +157,7 @@ show (DeskStaysPage *self)
   show_limits (self);
   show_waiting (self);
   show_out (self);
+  desk_forecast_view_set (self->forecast, self->stays->forecast);
   choose_wanted (self);
 }
 
@@ -199,6 +204,8 @@ serve (DeskPage *page, DeskContext *context)
   self->context = g_object_ref (context);
   self->view.zone = desk_context_get_zone (context);
   self->acts = desk_stays_acts_new (self, context);
+  g_signal_connect_object (self->rules, "done", G_CALLBACK (desk_stays_acts_done), self->acts, G_CONNECT_SWAPPED);
+  desk_limits_box_serve (self->rules, context);
 }
 
 static void
@@ -283,12 +290,16 @@ desk_stays_page_class_init (DeskStaysPageClass *class)
   G_OBJECT_CLASS (class)->finalize = desk_stays_page_finalize;
   widget_class->key_press_event = desk_stays_page_key_press;
   g_type_ensure (HDY_TYPE_STATUS_PAGE);
+  g_type_ensure (DESK_TYPE_FORECAST_VIEW);
+  g_type_ensure (DESK_TYPE_LIMITS_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/stays-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, sections);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, limits);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, out);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, everybody);
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, forecast);
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, rules);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, notice);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, notice_text);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, notice_undo);

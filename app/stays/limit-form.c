@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of a rule of how long guests may stay. */
+#include "app/stays/limit-form.h"
+
+#include "app/entry-undo.h"
+#include "app/stays/stays-labels.h"
+#include "db/record/when.h"
+
+#include <glib/gi18n.h>
+
+struct _DeskLimitForm {
+  GtkBox parent;
+
+  GtkComboBoxText *kind, *count;
+  GtkSpinButton *days, *extension, *times;
+  GtkToggleButton *extendable;
+  GtkEntry *source, *from;
+
+  gint64 house;
+};
+
+static void form_iface_init (DeskStayFormInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskLimitForm, desk_limit_form, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_STAY_FORM, form_iface_init))
+
+/* A kind of the list is a code; what is typed is one of the house's own. */
+static char *
+kind_of (DeskLimitForm *self)
+{
+  const char *code = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->kind));
+  g_autofree char *typed = gtk_combo_box_text_get_active_text (self->kind);
+
+  return g_strdup (code ? code : g_strstrip (typed ? typed : (typed = g_strdup (""))));
+}
+
+static void
+set_number (Request *request, const char *key, GtkSpinButton *spin)
+{
+  request_set_int (request, key, gtk_spin_button_get_value_as_int (spin));
+}
+
+static DeskActs *
+make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
+{
+  DeskLimitForm *self = DESK_LIMIT_FORM (form);
+  g_autofree char *kind = kind_of (self);
+  const char *from = gtk_entry_get_text (self->from), *source = gtk_entry_get_text (self->source);
+
+  if (!*kind)
+    *missing = g_strdup (_("Choose for which kind of guest the rule is, or type one."));
+  else if (!when_day_parse (from, NULL))
+    *missing = g_strdup (_("Write the date as 2026-12-31."));
+  if (*missing)
+    return NULL;
+  Request *request = request_new ("limit-set");
+  if (self->house)
+    request_set_int (request, "house", self->house);
+  request_set (request, "guest-kind", kind);
+  set_number (request, "days", self->days);
+  request_set (request, "count-from", gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->count)));
+  request_set (request, "extendable", gtk_toggle_button_get_active (self->extendable) ? "yes" : "no");
+  set_number (request, "extension-days", self->extension);
+  set_number (request, "max-extensions", self->times);
+  request_set (request, "source", *source ? source : NULL);
+  request_set (request, "from", from);
+  request_set (request, "override", override);
+  request_set (request, "agreed-by", agreed_by);
+  DeskActs *acts = desk_acts_new ();
+  desk_acts_add (acts, request, NULL);
+  return acts;
+}
+
+static char *
+describe (DeskStayForm *form)
+{
+  DeskLimitForm *self = DESK_LIMIT_FORM (form);
+  g_autofree char *kind = kind_of (self), *from = desk_iso_date (gtk_entry_get_text (self->from));
+
+  /* TRANSLATORS: kind of guest, date */
+  return g_strdup_printf (_("Rule for %s from %s on"), desk_word (desk_guest_kinds (), kind), from);
+}
+
+static void
+form_iface_init (DeskStayFormInterface *iface)
+{
+  iface->make_acts = make_acts;
+  iface->describe = describe;
+}
+
+static void
+on_changed (DeskLimitForm *self)
+{
+  gboolean extendable = gtk_toggle_button_get_active (self->extendable);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->extension), extendable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->times), extendable);
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static void
+desk_limit_form_class_init (DeskLimitFormClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/limit-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, kind);
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, count);
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, days);
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, extension);
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, times);
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, extendable);
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, source);
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, from);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+}
+
+static void
+desk_limit_form_init (DeskLimitForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (const DeskWord *kind = desk_guest_kinds (); kind->code; kind++)
+    gtk_combo_box_text_append (self->kind, kind->code, _(kind->words));
+  for (const DeskWord *count = desk_counts_from (); count->code; count++)
+    gtk_combo_box_text_append (self->count, count->code, _(count->words));
+  gtk_combo_box_set_active (GTK_COMBO_BOX (self->count), 0);
+  desk_entry_undo (self->source);
+  desk_entry_undo (self->from);
+}
+
+static void
+show_before (DeskLimitForm *self, const LimitRuleLine *before)
+{
+  if (!gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->kind), before->guest_kind)) {
+    gtk_combo_box_text_append (self->kind, before->guest_kind, before->guest_kind);
+    gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->kind), before->guest_kind);
+  }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kind), FALSE);
+  gtk_spin_button_set_value (self->days, (double) before->days);
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->count), before->count_from);
+  gtk_toggle_button_set_active (self->extendable, before->extendable);
+  gtk_spin_button_set_value (self->extension, (double) before->extension_days);
+  gtk_spin_button_set_value (self->times, (double) before->max_extensions);
+  gtk_entry_set_text (self->source, before->source ? before->source : "");
+}
+
+GtkWidget *
+desk_limit_form_new (const LimitRuleLine *before, gint64 house, const char *today)
+{
+  DeskLimitForm *self = g_object_new (DESK_TYPE_LIMIT_FORM, NULL);
+
+  self->house = before ? before->house : house;
+  gtk_entry_set_text (self->from, today);
+  if (before)
+    show_before (self, before);
+  on_changed (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The bar of a child who is not back. */
+#include "app/stays/missing-bar.h"
+
+#include "app/board/labels.h"
+#include "app/sentence.h"
+#include "app/stays/stays-labels.h"
+#include "db/report/outings.h"
+
+#include <glib/gi18n.h>
+
+#define LOOK_SECONDS 30        /* a time passes without a change of the record; it rings as often */
+
+struct _DeskMissingBar {
+  GtkBox parent;
+
+  GtkLabel *text, *more;       /* children */
+  GtkButton *take;             /* the same */
+
+  DeskContext *context;        /* (nullable) before it serves */
+  GPtrArray *missing;          /* (nullable) Outing: alarms, the longest overdue first */
+  GCancellable *cancellable;
+  gint64 now;                  /* when it was read */
+  guint look;
+  gboolean names;
+};
+
+G_DEFINE_FINAL_TYPE (DeskMissingBar, desk_missing_bar, GTK_TYPE_BOX)
+
+static char *
+sentence_of (DeskMissingBar *self, const Outing *outing)
+{
+  g_autofree char *due = desk_short_moment (outing->due_at, self->now, desk_context_get_zone (self->context));
+  const char *place = outing->place ? outing->place : _("without a bed"), *what = desk_word (desk_permit_kinds (), outing->kind);
+
+  if (self->names)
+    /* TRANSLATORS: name, bed, where to ("at school"), since when due */
+    return g_strdup_printf (_("▲ CHILD NOT BACK: %s (%s), %s, due %s"), outing->name, place, what, due);
+  /* TRANSLATORS: bed, where to, since when due */
+  return g_strdup_printf (_("▲ CHILD NOT BACK: %s, %s, due %s"), place, what, due);
+}
+
+static void
+ring (DeskMissingBar *self, gboolean urgent)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+
+  if (urgent)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  if (GTK_IS_WINDOW (window))
+    gtk_window_set_urgency_hint (GTK_WINDOW (window), urgent);
+}
+
+static void
+show (DeskMissingBar *self)
+{
+  guint n = self->missing ? self->missing->len : 0;
+  gboolean was = gtk_widget_get_visible (GTK_WIDGET (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  if (n > 0 || was)
+    ring (self, n > 0);
+  if (!n)
+    return;
+  g_autofree char *text = sentence_of (self, self->missing->pdata[0]);
+  g_autofree char *more = n > 1 ? g_strdup_printf (_("and %d more"), (int) n - 1) : g_strdup ("");
+  gtk_label_set_text (self->text, text);
+  gtk_label_set_text (self->more, more);
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->take)), text);
+}
+
+/* --- the record --- */
+
+typedef struct {
+  gint64 house;
+  gboolean see_hidden;
+} Wish;
+
+static gpointer
+missing_job (Record *record, gpointer input, GError **error)
+{
+  const Wish *wish = input;
+  GPtrArray *outings = outings_read (record, wish->house, wish->see_hidden, error);
+
+  for (guint i = outings ? outings->len : 0; i > 0; i--)
+    if (!outing_is_alarm (outings->pdata[i - 1]))
+      g_ptr_array_remove_index (outings, i - 1);
+  return outings;
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskMissingBar) self = data;
+  g_autoptr (GPtrArray) missing = g_task_propagate_pointer (G_TASK (result), NULL);
+  (void) source;
+
+  if (!missing || !self->context)
+    return;
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
+  self->missing = g_steal_pointer (&missing);
+  self->now = g_get_real_time () / G_USEC_PER_SEC;
+  show (self);
+}
+
+static void
+refresh (DeskMissingBar *self)
+{
+  Wish *wish = g_new (Wish, 1);
+
+  *wish = (Wish){ desk_context_get_house (self->context), desk_context_may_see_hidden (self->context) };
+  worker_run (desk_context_get_worker (self->context), missing_job, wish, g_free, (GDestroyNotify) g_ptr_array_unref,
+              self->cancellable, on_read, g_object_ref (self));
+}
+
+static gboolean
+on_look (gpointer data)
+{
+  refresh (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_taken (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskMissingBar) self = data;
+  g_autoptr (GError) error = NULL;
+  (void) source;
+
+  if (!self->context)
+    return;
+  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->take), TRUE);
+  if (outcomes || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  gtk_label_set_text (self->more, sentence);
+}
+
+static void
+on_take (DeskMissingBar *self)
+{
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+  Request *request = request_new ("missing-take");
+
+  request_set_int (request, "permit", ((const Outing *) self->missing->pdata[0])->permit);
+  desk_acts_add (acts, request, NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->take), FALSE);
+  desk_context_act (self->context, acts, self->cancellable, on_taken, g_object_ref (self));
+}
+
+/* --- object --- */
+
+static void
+desk_missing_bar_destroy (GtkWidget *widget)
+{
+  DeskMissingBar *self = DESK_MISSING_BAR (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->look, g_source_remove);
+  if (self->context)
+    g_signal_handlers_disconnect_by_data (desk_context_get_worker (self->context), self);
+  g_clear_object (&self->context);
+  GTK_WIDGET_CLASS (desk_missing_bar_parent_class)->destroy (widget);
+}
+
+static void
+desk_missing_bar_finalize (GObject *object)
+{
+  DeskMissingBar *self = DESK_MISSING_BAR (object);
+
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
+  g_object_unref (self->cancellable);
+  G_OBJECT_CLASS (desk_missing_bar_parent_class)->finalize (object);
+}
+
+static void
+desk_missing_bar_class_init (DeskMissingBarClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = desk_missing_bar_finalize;
+  GTK_WIDGET_CLASS (class)->destroy = desk_missing_bar_destroy;
+}
+
+static GtkLabel *
+add_label (DeskMissingBar *self, gboolean expand)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_show (label);
+  gtk_box_pack_start (GTK_BOX (self), label, expand, TRUE, 0);
+  return GTK_LABEL (label);
+}
+
+static void
+desk_missing_bar_init (DeskMissingBar *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->names = TRUE;
+  gtk_box_set_spacing (GTK_BOX (self), 12);
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self)), "missing");
+  self->text = add_label (self, FALSE);
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->text)), "strong");
+  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->text)), ATK_ROLE_NOTIFICATION);
+  self->more = add_label (self, TRUE);
+  self->take = GTK_BUTTON (gtk_button_new_with_mnemonic (_("_I see to it")));
+  gtk_widget_show (GTK_WIDGET (self->take));
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->take));
+  g_signal_connect_swapped (self->take, "clicked", G_CALLBACK (on_take), self);
+}
+
+void
+desk_missing_bar_serve (DeskMissingBar *self, DeskContext *context)
+{
+  g_return_if_fail (DESK_IS_MISSING_BAR (self) && DESK_IS_CONTEXT (context));
+
+  if (!self->context) {
+    self->context = g_object_ref (context);
+    self->look = g_timeout_add_seconds (LOOK_SECONDS, on_look, self);
+    g_signal_connect_swapped (desk_context_get_worker (context), "changed", G_CALLBACK (refresh), self);
+  }
+  refresh (self);
+}
+
+void
+desk_missing_bar_set_names (DeskMissingBar *self, gboolean names)
+{
+  g_return_if_fail (DESK_IS_MISSING_BAR (self));
+
+  self->names = names;
+  if (self->context)
+    show (self);
+}
