@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* People coming in, list by list: who is announced, who is expected, who waits, who was turned away, who rang or asked. */
+#pragma once
+
+#include "db/record/record.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  ARRIVALS_INBOX,              /* referrals that have not arrived, and who is in triage */
+  ARRIVALS_EXPECTED,           /* beds and places that are held */
+  ARRIVALS_INCOMPLETE,         /* who came in without name, sex or age */
+  ARRIVALS_WAITING,
+  ARRIVALS_NOTES,              /* calls to be made again first */
+  ARRIVALS_ENQUIRIES,          /* open ones first */
+  ARRIVALS_TURNED_AWAY,
+  N_ARRIVALS,
+} ArrivalList;
+
+typedef enum {
+  ARRIVAL_REFERRAL, ARRIVAL_TRIAGE, ARRIVAL_HOLD, ARRIVAL_PLACE, ARRIVAL_INCOMPLETE, ARRIVAL_WAITING, ARRIVAL_NOTE, ARRIVAL_ENQUIRY,
+  ARRIVAL_TURN_AWAY,
+} ArrivalKind;
+
+typedef enum {
+  MISSING_NAME = 1 << 0,
+  MISSING_SEX = 1 << 1,
+  MISSING_AGE = 1 << 2,
+} ArrivalMissing;
+
+/* One line of any of the lists; what a kind has not is 0 or NULL. */
+typedef struct {
+  ArrivalKind kind;
+  gint64 id;                   /* of its own row: referral, stay, bed_use, place, waiting … */
+  gint64 house, referral, resident, stay, bed;
+  gint64 number;               /* of the resident */
+  char *who;                   /* name, a code where the stay is confidential; whom or what a bed is held for; who called or asked */
+  char *phone, *source;        /* source: code of a referral */
+  char *text;                  /* story, reason, result, after whom was asked */
+  char *code;                  /* state, reason, priority, answer: stored codes */
+  char *place;                 /* bed, room, office, where they were sent, relation */
+  gint64 at;                   /* received, arrived, since, called */
+  gint64 due;                  /* end of triage or hold, when to call again */
+  gint64 expected;             /* when a referral is to arrive */
+  gint64 persons;              /* heads or beds */
+  gboolean done;               /* called again, settled */
+  guint missing;               /* ArrivalMissing */
+} ArrivalLine;
+
+/* Triage ends a day after the arrival, or after the call that announced (1×24 h: DOMAIN 1.3 step 4). */
+#define TRIAGE_SECONDS 86400
+/* Past lines of logs are listed so long. */
+#define ARRIVALS_PAST_DAYS 30
+
+void arrival_line_free (ArrivalLine *line);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ArrivalLine, arrival_line_free)
+
+typedef struct {
+  gint64 house;                /* 0: all */
+  gint64 at;                   /* UTC seconds: now */
+  gboolean see_hidden;
+} ArrivalsQuery;
+
+/**
+ * arrivals_list:
+ *
+ * Returns: (transfer full) (element-type ArrivalLine): one list, in the order in which it is to be worked off. Whom an
+ * enquiry turned out to be about is never in it.
+ */
+GPtrArray *arrivals_list (Record *record, ArrivalList list, const ArrivalsQuery *query, GError **error);
+
+/** arrivals_count_open: how many lines of a list still want something done. */
+guint arrivals_count_open (ArrivalList list, GPtrArray *lines);
+
+G_END_DECLS

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lists about people coming in: what stands on them, in which order, and whose name does not. */
+#include "db/report/arrivals.h"
+
+#include "tests/support/shelter.h"
+
+static GPtrArray *
+list (Fixture *fixture, ArrivalList which, gboolean see_hidden)
+{
+  g_autoptr (GError) error = NULL;
+  ArrivalsQuery query = { .at = fixture_clock (fixture), .see_hidden = see_hidden };
+  GPtrArray *lines = arrivals_list (fixture_record (fixture), which, &query, &error);
+
+  g_assert_no_error (error);
+  return lines;
+}
+
+static const ArrivalLine *
+line (GPtrArray *lines, guint i)
+{
+  g_assert_cmpuint (i, <, lines->len);
+  return lines->pdata[i];
+}
+
+/* Who was announced has a day to be decided on; who came by head count has one from the arrival. */
+static void
+test_inbox (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 first = fixture_clock (fixture);
+  gint64 referral = fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi",
+                                  "agency", "RSUD", "story", "no family", "expected", "2026-03-02T20:00", NULL);
+  g_autofree char *id = fixture_text (referral);
+  fixture_set_clock (fixture, first + HOUR);
+  fixture_do (fixture, "group-arrival", "men", "1", "women", "1", "source", "SPP", "reporter", "Agus", "propose", "yes", NULL);
+
+  g_autoptr (GPtrArray) lines = list (fixture, ARRIVALS_INBOX, TRUE);
+  g_assert_cmpuint (lines->len, ==, 3);
+  g_assert_cmpint (line (lines, 0)->kind, ==, ARRIVAL_TRIAGE);
+  g_assert_cmpint (line (lines, 0)->due, ==, first + HOUR + TRIAGE_SECONDS);
+  g_assert_cmpstr (line (lines, 0)->source, ==, "SPP");
+  g_assert_true (g_str_has_prefix (line (lines, 0)->place, "Melati"));
+  g_assert_cmpint (line (lines, 0)->missing, ==, MISSING_NAME | MISSING_AGE);
+  g_assert_cmpint (line (lines, 2)->kind, ==, ARRIVAL_REFERRAL);
+  g_assert_cmpstr (line (lines, 2)->who, ==, "Dr. Umi");
+  g_assert_cmpint (line (lines, 2)->due, ==, first + TRIAGE_SECONDS);
+  g_assert_cmpint (line (lines, 2)->expected, ==, first + 10 * HOUR);
+  g_assert_cmpuint (arrivals_count_open (ARRIVALS_INBOX, lines), ==, 3);
+
+  fixture_do (fixture, "referral-change", "referral", id, "state", "accepted", NULL);
+  g_autoptr (GPtrArray) accepted = list (fixture, ARRIVALS_INBOX, TRUE);
+  g_assert_cmpint (line (accepted, 2)->due, ==, 0);
+  fixture_do (fixture, "referral-change", "referral", id, "state", "refused", "reason", "full", NULL);
+  g_autoptr (GPtrArray) refused = list (fixture, ARRIVALS_INBOX, TRUE);
+  g_assert_cmpuint (refused->len, ==, 2);
+}
+
+static void
+test_expected (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *referral =
+      fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi",
+                                  "phone", "0812", NULL));
+  fixture_do (fixture, "bed-hold", "bed", "Umum 01", "referral", referral, "due", "2026-03-02T22:00", NULL);
+  fixture_do (fixture, "place-add", "room", "Melati", "from", "2026-03-03T09:00", "for", "RSUD", "beds", "2", NULL);
+
+  g_autoptr (GPtrArray) lines = list (fixture, ARRIVALS_EXPECTED, TRUE);
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpint (line (lines, 0)->kind, ==, ARRIVAL_HOLD);
+  g_assert_cmpstr (line (lines, 0)->place, ==, "Umum 01");
+  g_assert_cmpstr (line (lines, 0)->phone, ==, "0812");
+  g_assert_cmpint (line (lines, 0)->due, ==, fixture_clock (fixture) + 12 * HOUR);
+  g_assert_cmpstr (line (lines, 1)->place, ==, "Melati");
+  g_assert_cmpint (line (lines, 1)->persons, ==, 2);
+}
+
+static void
+test_incomplete (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Wati", "P", "Mawar 01");
+  fixture_do (fixture, "group-arrival", "infants", "1", NULL);
+  g_autofree char *who = fixture_text (fixture_int (fixture, "SELECT MAX (resident) FROM stay"));
+
+  g_autoptr (GPtrArray) lines = list (fixture, ARRIVALS_INCOMPLETE, TRUE);
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpint (line (lines, 0)->missing + line (lines, 1)->missing, ==, MISSING_NAME + MISSING_SEX + MISSING_AGE);
+  fixture_do (fixture, "resident-change", "resident", who, "name", "Putri", "sex", "P", NULL);
+  g_autoptr (GPtrArray) fewer = list (fixture, ARRIVALS_INCOMPLETE, TRUE);
+  g_assert_cmpuint (fewer->len, ==, 1);
+}
+
+static void
+test_waiting (Fixture *fixture)
+{
+  static const char *const cases[][2] = { { "Normal", "normal" }, { "Urgent", "urgent" }, { "High", "high" } };
+  shelter_new (fixture, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    fixture_do (fixture, "waiting-add", "name", cases[i][0], "priority", cases[i][1], "reason", "cold", NULL);
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  fixture_do (fixture, "waiting-add", "house", "Teduh", "name", "Other house", "reason", "cold", NULL);
+
+  g_autoptr (GError) error = NULL;
+  ArrivalsQuery here = { .house = fixture_int (fixture, "SELECT MIN (id) FROM house"), .at = fixture_clock (fixture) };
+  g_autoptr (GPtrArray) lines = arrivals_list (fixture_record (fixture), ARRIVALS_WAITING, &here, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, 3);
+  g_assert_cmpstr (line (lines, 0)->who, ==, "Urgent");
+  g_assert_cmpstr (line (lines, 1)->who, ==, "High");
+  g_assert_cmpstr (line (lines, 2)->who, ==, "Normal");
+  g_autoptr (GPtrArray) all = list (fixture, ARRIVALS_WAITING, TRUE);
+  g_assert_cmpuint (all->len, ==, 4);
+}
+
+/* What is open comes first and stays, what is done goes after a month. */
+static void
+test_logs (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "phone-note", "caller", "Later", "result", "x", "again", "2026-03-05T09:00", NULL);
+  fixture_do (fixture, "phone-note", "caller", "Sooner", "result", "x", "again", "2026-03-03T09:00", NULL);
+  fixture_do (fixture, "phone-note", "caller", "Done", "result", "x", NULL);
+  fixture_do (fixture, "enquiry-add", "asker", "Open", "about", "his father", NULL);
+  fixture_do (fixture, "turn-away", "reason", "full", NULL);
+
+  g_autoptr (GPtrArray) notes = list (fixture, ARRIVALS_NOTES, TRUE);
+  g_assert_cmpuint (notes->len, ==, 3);
+  g_assert_cmpstr (line (notes, 0)->who, ==, "Sooner");
+  g_assert_cmpstr (line (notes, 1)->who, ==, "Later");
+  g_assert_cmpuint (arrivals_count_open (ARRIVALS_NOTES, notes), ==, 2);
+  g_autoptr (GPtrArray) away = list (fixture, ARRIVALS_TURNED_AWAY, TRUE);
+  g_assert_cmpuint (away->len, ==, 1);
+  g_assert_cmpuint (arrivals_count_open (ARRIVALS_TURNED_AWAY, away), ==, 0);
+
+  fixture_set_clock (fixture, fixture_clock (fixture) + 31 * DAY);
+  g_autoptr (GPtrArray) still = list (fixture, ARRIVALS_NOTES, TRUE);
+  g_assert_cmpuint (still->len, ==, 2);
+  g_autoptr (GPtrArray) asked = list (fixture, ARRIVALS_ENQUIRIES, TRUE);
+  g_assert_cmpuint (asked->len, ==, 1);
+  g_autoptr (GPtrArray) gone = list (fixture, ARRIVALS_TURNED_AWAY, TRUE);
+  g_assert_cmpuint (gone->len, ==, 0);
+}
+
+/* A confidential name is a code on every list, also after the stay; the twin that may see it finds it on each of them. */
+static void
+test_hidden (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 stay = shelter_admit (fixture, "Rahmi", "P", "Mawar 01");
+  g_autofree char *who = fixture_text (shelter_int (fixture, "stay", stay, "resident"));
+  fixture_do (fixture, "stay-change", "resident", who, "confidentiality", "hidden", NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Umum 01", "stay", who, NULL);
+  fixture_do (fixture, "phone-note", "caller", "RSUD", "result", "x", "resident", who, NULL);
+  g_autofree char *enquiry = fixture_text (fixture_make (fixture, "enquiry", "enquiry-add", "asker", "A", "about", "B", NULL));
+  fixture_do (fixture, "enquiry-settle", "enquiry", enquiry, "outcome", "refused", "resident", who, NULL);
+  fixture_do (fixture, "discharge", "resident", who, "destination", "MDR", "override", "test", NULL);
+  fixture_do (fixture, "waiting-add", "resident", who, "reason", "cold", NULL);
+
+  for (int see = 0; see <= 1; see++) {
+    guint seen = 0;
+    for (ArrivalList which = 0; which < N_ARRIVALS; which++) {
+      g_autoptr (GPtrArray) lines = list (fixture, which, see != 0);
+      for (guint i = 0; i < lines->len; i++)
+        seen += g_strcmp0 (line (lines, i)->who, "Rahmi") == 0 || g_strcmp0 (line (lines, i)->place, "Rahmi") == 0;
+    }
+    g_assert_cmpuint (seen, ==, see ? 2 : 0);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/arrivals/inbox", test_inbox);
+  fixture_add ("/arrivals/expected", test_expected);
+  fixture_add ("/arrivals/incomplete", test_incomplete);
+  fixture_add ("/arrivals/waiting", test_waiting);
+  fixture_add ("/arrivals/logs", test_logs);
+  fixture_add ("/arrivals/hidden", test_hidden);
+  return g_test_run ();
+}
