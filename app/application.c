@@ -111,6 +111,8 @@ static const struct {
   { "win.lock", { "<Primary>l", NULL } },
   { "win.help", { "F1", "<Primary>question", NULL } },
   { "board.admit", { "<Primary>n", NULL } },
+  { "arrivals.heads", { "<Primary><Shift>n", NULL } },
+  { "arrivals.note", { "<Primary><Shift>t", NULL } },
   { "board.move", { "<Primary>m", NULL } },
   { "board.fit", { "<Primary>r", NULL } },
   { "board.discharge", { "<Primary>e", NULL } },

@@ -210,7 +210,8 @@ desk_context_sign (DeskContext *self, Request *request)
 
 typedef struct {
   Request *request;
-  char *link;                  /* (nullable) */
+  char *link;                  /* (nullable) key that takes an answer of the act before */
+  const char *answer;          /* (nullable) which text; NULL: the resident */
   gint64 id;                   /* 0 until it was first tried */
 } Step;
 
@@ -276,7 +277,15 @@ desk_acts_unref (DeskActs *acts)
 void
 desk_acts_add (DeskActs *acts, Request *request, const char *link)
 {
-  Step step = { request, g_strdup (link), 0 };
+  Step step = { request, g_strdup (link), NULL, 0 };
+
+  g_array_append_val (acts->steps, step);
+}
+
+void
+desk_acts_add_after (DeskActs *acts, Request *request, const char *link, const char *answer)
+{
+  Step step = { request, g_strdup (link), g_intern_string (answer), 0 };
 
   g_array_append_val (acts->steps, step);
 }
@@ -293,7 +302,7 @@ desk_acts_add_file (DeskActs *acts, GBytes *bytes, const char *type)
 void
 desk_acts_prepend (DeskActs *acts, Request *request)
 {
-  Step step = { request, NULL, 0 };
+  Step step = { request, NULL, NULL, 0 };
 
   g_array_prepend_val (acts->steps, step);
 }
@@ -307,8 +316,11 @@ perform_step (Record *record, Batch *batch, DeskActs *acts, guint index, GPtrArr
   if (!step->id)
     step->id = record_new_id (record);
   request_set_id (step->request, step->id);
-  if (step->link && index > 0)
-    request_set_int (step->request, step->link, outcome_int (g_ptr_array_index (outcomes, index - 1), "resident"));
+  const Outcome *before = step->link && index > 0 ? g_ptr_array_index (outcomes, index - 1) : NULL;
+  if (before && step->answer)
+    request_set (step->request, step->link, outcome_text (before, step->answer));
+  else if (before)
+    request_set_int (step->request, step->link, outcome_int (before, "resident"));
   if (!batch_perform (batch, step->request, &outcome, error))
     return FALSE;
   g_ptr_array_add (outcomes, outcome);

@@ -74,6 +74,8 @@ void desk_acts_add (DeskActs *acts, Request *request, const char *link);
 
 /** desk_acts_add_file: bytes that one of the acts refers to by their SHA-256: kept with the acts or not at all. */
 void desk_acts_add_file (DeskActs *acts, GBytes *bytes, const char *type);
+/** desk_acts_add_after: one more; its key @link takes the text that the act before answered under @answer. */
+void desk_acts_add_after (DeskActs *acts, Request *request, const char *link, const char *answer);
 
 /** desk_acts_prepend: one before all others. */
 void desk_acts_prepend (DeskActs *acts, Request *request);

@@ -14,6 +14,8 @@ static const struct {
   { N_("Everywhere"), NULL },
   { N_("Tabs"), "Ctrl+1 2 3 …" },
   { N_("Admit a resident"), "Ctrl+N" },
+  { N_("People came"), "Ctrl+Shift+N" },
+  { N_("Telephone note"), "Ctrl+Shift+T" },
   { N_("Search"), "Ctrl+K" },
   { N_("Undo the last act"), "Ctrl+Z" },
   { N_("Prints"), "Ctrl+Shift+P" },

@@ -2,6 +2,7 @@
 /* The tabs of the window: their row of buttons, and their pages, made when they are first chosen. */
 #include "app/tabs.h"
 
+#include "app/arrivals/arrivals-page.h"
 #include "app/stays/stays-page.h"
 
 #include <glib/gi18n.h>
@@ -13,6 +14,7 @@ typedef struct {
 
 static const Tab tabs[] = {
   { DESK_TAB_BOARD, N_("Board"), NULL },
+  { "arrivals", N_("Arrivals"), desk_arrivals_page_get_type },
   { "stays", N_("Length of stay"), desk_stays_page_get_type },
 };
 

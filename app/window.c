@@ -2,6 +2,7 @@
 /* The desk's window: header, the page of the moment, and the status line. */
 #include "app/window.h"
 
+#include "app/arrivals/arrivals-acts.h"
 #include "app/board/board-acts.h"
 #include "app/board/board-cards.h"
 #include "app/call-bar.h"
@@ -40,6 +41,7 @@ struct _DeskWindow {
   DeskBoardController *controller;   /* (nullable) before the record was read */
   DeskBoardActs *acts;               /* the same */
   DeskBoardCards *cards;             /* the same */
+  DeskArrivalsActs *arrivals;        /* the same */
   GCancellable *cancellable;
   char *address;
   guint clock;
@@ -162,6 +164,15 @@ on_shown (DeskWindow *self)
   show_state (self, _("● connected"), FALSE);
 }
 
+/* A telephone note is taken from anywhere; what became of it is said where one is. */
+static void
+on_arrivals_said (DeskWindow *self, const char *text, gboolean undo, gboolean failed)
+{
+  (void) undo;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), DESK_TAB_BOARD) == 0)
+    desk_board_page_notify (self->board, text, FALSE, failed);
+}
+
 static void
 start_board (DeskWindow *self)
 {
@@ -173,6 +184,8 @@ start_board (DeskWindow *self)
     g_signal_connect_swapped (self->controller, "failed", G_CALLBACK (on_failed), self);
     self->acts = desk_board_acts_new (GTK_WINDOW (self), self->context, self->board, self->controller);
     self->cards = desk_board_cards_new (GTK_WINDOW (self), self->context, self->board);
+    self->arrivals = desk_arrivals_acts_new (GTK_WINDOW (self), self->context);
+    g_signal_connect_object (self->arrivals, "said", G_CALLBACK (on_arrivals_said), self, G_CONNECT_SWAPPED);
     desk_tabs_serve (self->tabs, self->context);
   }
   desk_board_controller_refresh (self->controller);
@@ -389,6 +402,7 @@ desk_window_dispose (GObject *object)
   g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_object (&self->acts);
   g_clear_object (&self->cards);
+  g_clear_object (&self->arrivals);
   g_clear_object (&self->controller);
   if (self->context)
     g_signal_handlers_disconnect_by_data (desk_context_get_worker (self->context), self);
@@ -486,6 +500,10 @@ desk_window_get_page (DeskWindow *self)
 GtkWidget *
 desk_window_get_dialog (DeskWindow *self)
 {
+  GtkWidget *arrivals = self->arrivals ? desk_arrivals_acts_get_dialog (self->arrivals) : NULL;
+
+  if (arrivals)
+    return arrivals;
   return self->acts ? desk_board_acts_get_dialog (self->acts) : NULL;
 }
 

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done about people coming in: opens the forms, keeps what was done, takes it back, and sets the paper. */
+#include "app/arrivals/arrivals-acts.h"
+
+#include "app/arrivals/bast.h"
+#include "app/arrivals/forms.h"
+#include "app/arrivals/heads-form.h"
+#include "app/board/stay-dialog.h"
+#include "app/draft-form.h"
+#include "app/sentence.h"
+#include "app/undo-stack.h"
+
+#include <glib/gi18n.h>
+
+#define DATA "desk-arrivals-acts"
+
+struct _DeskArrivalsActs {
+  GObject parent;
+
+  GtkWindow *window;           /* weak */
+  GtkWidget *dialog;           /* weak: the one that is open */
+  DeskContext *context;
+  GSimpleActionGroup *actions;
+  UndoStack *done;
+  char *doing;                 /* (nullable) in words: what is on its way without a form */
+  gboolean committed;          /* the form that is open was */
+  gboolean busy;
+};
+
+enum { SIGNAL_SAID, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskArrivalsActs, desk_arrivals_acts, G_TYPE_OBJECT)
+
+static void
+say (DeskArrivalsActs *self, const char *text, gboolean undo, gboolean failed)
+{
+  g_signal_emit (self, signals[SIGNAL_SAID], 0, text, undo, failed);
+}
+
+static void
+update_undo (DeskArrivalsActs *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "undo");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), undo_stack_top (self->done) != NULL);
+}
+
+/* --- the paper of an arrival --- */
+
+static void
+on_paper_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskArrivalsActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = desk_write_bast_finish (result, &error);
+  g_autofree char *text = NULL;
+  (void) source;
+
+  if (path)
+    text = g_strdup_printf (_("To be signed: %s"), path);
+  else
+    text = desk_sentence (error, desk_context_get_zone (self->context));
+  say (self, text, path != NULL, path == NULL);
+}
+
+static void
+on_done (DeskArrivalsActs *self, GPtrArray *outcomes, const char *text)
+{
+  g_autofree gint64 *acts = g_new (gint64, outcomes->len);
+  const Outcome *last = g_ptr_array_index (outcomes, outcomes->len - 1);
+  gint64 document = outcome_int (last, "document");
+
+  for (guint i = 0; i < outcomes->len; i++)
+    acts[i] = ((Outcome *) g_ptr_array_index (outcomes, i))->act;
+  undo_stack_push (self->done, acts, outcomes->len, text, outcome_int (last, "resident"));
+  update_undo (self);
+  self->committed = TRUE;
+  say (self, text, TRUE, FALSE);
+  if (document)
+    desk_write_bast (self->context, document, NULL, on_paper_written, g_object_ref (self));
+}
+
+/* --- forms --- */
+
+/* Where the window goes with its form still open, the draft stays; a form that is put aside by hand is discarded. */
+static void
+on_closed (DeskArrivalsActs *self, GtkWidget *dialog)
+{
+  gboolean ended = self->window && !gtk_widget_in_destruction (GTK_WIDGET (self->window));
+
+  if (self->committed || ended)
+    desk_draft_form_end (GTK_WIDGET (desk_stay_dialog_get_form (DESK_STAY_DIALOG (dialog))));
+  self->committed = FALSE;
+  g_clear_weak_pointer (&self->dialog);
+}
+
+static gboolean
+is_open (DeskArrivalsActs *self)
+{
+  if (self->dialog)
+    gtk_window_present (GTK_WINDOW (self->dialog));
+  return self->dialog != NULL;
+}
+
+static void
+open_form (DeskArrivalsActs *self, GtkWidget *form, const char *draft, const char *title, const char *accept, gboolean ending)
+{
+  GtkWidget *dialog = desk_stay_dialog_new (self->window, self->context, DESK_STAY_FORM (form), title, accept, ending);
+
+  g_set_weak_pointer (&self->dialog, dialog);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
+  if (desk_draft_form_start (desk_context_get_drafts (self->context), draft, form))
+    say (self, _("The form is as it was left."), FALSE, FALSE);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_fields (DeskArrivalsActs *self, GtkWidget *form, gint64 id)
+{
+  const DeskFieldsSpec *spec = desk_fields_form_get_spec (DESK_FIELDS_FORM (form));
+  g_autofree char *draft = g_strdup_printf ("%s-%" G_GINT64_FORMAT, spec->act, id);
+
+  open_form (self, form, draft, _(spec->title), _(spec->accept), spec->ending);
+}
+
+static void
+open_new (DeskArrivalsActs *self, const DeskFieldsSpec *spec)
+{
+  if (is_open (self))
+    return;
+  GtkWidget *form = desk_fields_form_new (self->context, spec);
+  if (desk_context_get_house (self->context))
+    desk_fields_form_set_int (DESK_FIELDS_FORM (form), "house", desk_context_get_house (self->context));
+  open_fields (self, form, 0);
+}
+
+static void
+open_about (DeskArrivalsActs *self, const DeskFieldsSpec *spec, const char *key, gint64 id)
+{
+  if (is_open (self))
+    return;
+  GtkWidget *form = desk_fields_form_new (self->context, spec);
+  desk_fields_form_set_int (DESK_FIELDS_FORM (form), key, id);
+  open_fields (self, form, id);
+}
+
+static void
+open_heads (DeskArrivalsActs *self, gint64 referral)
+{
+  g_autofree char *draft = g_strdup_printf ("heads-%" G_GINT64_FORMAT, referral);
+
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "page", g_variant_new_string ("arrivals"));
+  if (!is_open (self))
+    open_form (self, desk_heads_form_new (self->context, referral), draft, _("People came"), _("_Take them in"), FALSE);
+}
+
+/* --- acts without a form --- */
+
+static void
+on_acted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskArrivalsActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  (void) source;
+
+  self->busy = FALSE;
+  if (outcomes) {
+    on_done (self, outcomes, self->doing);
+    self->committed = FALSE;
+    return;
+  }
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  say (self, sentence, FALSE, TRUE);
+}
+
+static void
+act (DeskArrivalsActs *self, Request *request, const char *words)
+{
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+
+  desk_acts_add (acts, request, NULL);
+  if (self->busy)
+    return;
+  self->busy = TRUE;
+  g_free (self->doing);
+  self->doing = g_strdup (words);
+  desk_context_act (self->context, acts, NULL, on_acted, g_object_ref (self));
+}
+
+static Request *
+request_about (const char *kind, const char *key, gint64 id)
+{
+  Request *request = request_new (kind);
+
+  request_set_int (request, key, id);
+  return request;
+}
+
+/* --- what can be done with a line --- */
+
+enum { DO_ACCEPT, DO_REFUSE_REFERRAL, DO_HERE, DO_ADMIT, DO_REFUSE, DO_DETAILS, DO_LET_GO, DO_PLACE_END, DO_URGENT, DO_WAITING_END,
+       DO_CALLED, DO_SETTLE };
+
+static const struct {
+  ArrivalKind kind;
+  const char *state;           /* (nullable) only lines of this code, or that are not done */
+  int verb;
+  const char *label;
+  gboolean ending;
+} verbs[] = {
+  { ARRIVAL_REFERRAL, NULL, DO_HERE, N_("They are _here…"), FALSE },
+  { ARRIVAL_REFERRAL, "new", DO_ACCEPT, N_("_Accept"), FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_REFUSE_REFERRAL, N_("Re_fuse…"), TRUE },
+  { ARRIVAL_TRIAGE, NULL, DO_ADMIT, N_("_Admit"), FALSE },
+  { ARRIVAL_TRIAGE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
+  { ARRIVAL_TRIAGE, NULL, DO_REFUSE, N_("Re_fuse…"), TRUE },
+  { ARRIVAL_INCOMPLETE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
+  { ARRIVAL_HOLD, NULL, DO_LET_GO, N_("Let the bed _go"), TRUE },
+  { ARRIVAL_PLACE, NULL, DO_PLACE_END, N_("_No longer needed"), TRUE },
+  { ARRIVAL_WAITING, NULL, DO_URGENT, N_("Is _urgent"), FALSE },
+  { ARRIVAL_WAITING, NULL, DO_WAITING_END, N_("_Take from the list…"), FALSE },
+  { ARRIVAL_NOTE, "open", DO_CALLED, N_("_Called again"), FALSE },
+  { ARRIVAL_ENQUIRY, "open", DO_SETTLE, N_("_Settle…"), FALSE },
+};
+
+guint
+desk_arrivals_acts_verbs (const ArrivalLine *line, LineVerb *found)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
+    const char *state = verbs[i].state;
+    gboolean fits = !state || (g_str_equal (state, "open") ? !line->done : g_strcmp0 (state, line->code) == 0);
+    if (verbs[i].kind == line->kind && fits && n < LINE_VERBS)
+      found[n++] = (LineVerb){ _(verbs[i].label), verbs[i].verb, verbs[i].ending };
+  }
+  return n;
+}
+
+static void
+accept_referral (DeskArrivalsActs *self, gint64 referral)
+{
+  Request *request = request_about ("referral-change", "referral", referral);
+
+  request_set (request, "state", "accepted");
+  act (self, request, _("Referral accepted"));
+}
+
+static void
+make_urgent (DeskArrivalsActs *self, gint64 waiting)
+{
+  Request *request = request_about ("waiting-change", "waiting", waiting);
+
+  request_set (request, "priority", "urgent");
+  act (self, request, _("First on the waiting list"));
+}
+
+void
+desk_arrivals_acts_do (DeskArrivalsActs *self, int verb, const ArrivalLine *line)
+{
+  switch (verb) {
+  case DO_HERE: open_heads (self, line->referral); break;
+  case DO_ACCEPT: accept_referral (self, line->referral); break;
+  case DO_REFUSE_REFERRAL: open_about (self, &form_turn_away, "referral", line->referral); break;
+  case DO_ADMIT: act (self, request_about ("admit", "resident", line->resident), _("Admitted after triage")); break;
+  case DO_REFUSE: open_about (self, &form_refuse, "resident", line->stay); break;
+  case DO_DETAILS: open_about (self, &form_details, "resident", line->resident); break;
+  case DO_LET_GO: act (self, request_about ("hold-end", "bed", line->bed), _("The bed is free")); break;
+  case DO_PLACE_END: act (self, request_about ("place-end", "place", line->id), _("The place is no longer asked for")); break;
+  case DO_URGENT: make_urgent (self, line->id); break;
+  case DO_WAITING_END: open_about (self, &form_waiting_end, "waiting", line->id); break;
+  case DO_CALLED: act (self, request_about ("phone-note-done", "note", line->id), _("The second call was made")); break;
+  case DO_SETTLE: open_about (self, &form_settle, "enquiry", line->id); break;
+  default: g_return_if_reached ();
+  }
+}
+
+/* --- undo --- */
+
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskArrivalsActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  const UndoStep *step = undo_stack_top (self->done);
+  g_autofree char *text = outcomes ? g_strdup_printf (_("Undone: %s"), step->text)
+                                   : desk_sentence (error, desk_context_get_zone (self->context));
+  (void) source;
+
+  self->busy = FALSE;
+  if (outcomes || desk_is_refusal (error))
+    undo_stack_pop (self->done);
+  update_undo (self);
+  say (self, text, FALSE, !outcomes);
+}
+
+static void
+on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskArrivalsActs *self = data;
+  const UndoStep *step = undo_stack_top (self->done);
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+  (void) action;
+  (void) parameter;
+
+  if (!step || self->busy)
+    return;
+  for (guint i = step->acts->len; i > 0; i--)
+    desk_acts_add (acts, request_about ("undo", "act", g_array_index (step->acts, gint64, i - 1)), NULL);
+  self->busy = TRUE;
+  desk_context_act (self->context, acts, NULL, on_undone, g_object_ref (self));
+}
+
+/* --- actions --- */
+
+static void
+on_new (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const struct {
+    const char *name;
+    const DeskFieldsSpec *spec;
+  } forms[] = {
+    { "referral", &form_referral }, { "place", &form_place }, { "waiting", &form_waiting }, { "turn-away", &form_turn_away },
+    { "note", &form_note },         { "enquiry", &form_enquiry },
+  };
+  const char *name = g_action_get_name (G_ACTION (action));
+  (void) parameter;
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_equal (forms[i].name, name))
+      open_new (data, forms[i].spec);
+}
+
+static void
+on_heads (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  open_heads (data, 0);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "heads", .activate = on_heads },   { .name = "referral", .activate = on_new }, { .name = "place", .activate = on_new },
+  { .name = "waiting", .activate = on_new },   { .name = "turn-away", .activate = on_new }, { .name = "note", .activate = on_new },
+  { .name = "enquiry", .activate = on_new },   { .name = "undo", .activate = on_undo },
+};
+
+/* --- object --- */
+
+static void
+desk_arrivals_acts_dispose (GObject *object)
+{
+  DeskArrivalsActs *self = DESK_ARRIVALS_ACTS (object);
+
+  if (self->window) {
+    gtk_widget_insert_action_group (GTK_WIDGET (self->window), "arrivals", NULL);
+    g_object_set_data (G_OBJECT (self->window), DATA, NULL);
+  }
+  g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->dialog);
+  G_OBJECT_CLASS (desk_arrivals_acts_parent_class)->dispose (object);
+}
+
+static void
+desk_arrivals_acts_finalize (GObject *object)
+{
+  DeskArrivalsActs *self = DESK_ARRIVALS_ACTS (object);
+
+  g_object_unref (self->actions);
+  g_object_unref (self->context);
+  undo_stack_free (self->done);
+  g_free (self->doing);
+  G_OBJECT_CLASS (desk_arrivals_acts_parent_class)->finalize (object);
+}
+
+static void
+desk_arrivals_acts_class_init (DeskArrivalsActsClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = desk_arrivals_acts_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_arrivals_acts_finalize;
+  signals[SIGNAL_SAID] = g_signal_new ("said", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                       G_TYPE_STRING, G_TYPE_BOOLEAN, G_TYPE_BOOLEAN);
+}
+
+static void
+desk_arrivals_acts_init (DeskArrivalsActs *self)
+{
+  self->actions = g_simple_action_group_new ();
+  self->done = undo_stack_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  update_undo (self);
+}
+
+DeskArrivalsActs *
+desk_arrivals_acts_new (GtkWindow *window, DeskContext *context)
+{
+  DeskArrivalsActs *self = g_object_new (DESK_TYPE_ARRIVALS_ACTS, NULL);
+
+  g_set_weak_pointer (&self->window, window);
+  self->context = g_object_ref (context);
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "arrivals", G_ACTION_GROUP (self->actions));
+  g_object_set_data (G_OBJECT (window), DATA, self);
+  return self;
+}
+
+DeskArrivalsActs *
+desk_arrivals_acts_of (GtkWidget *widget)
+{
+  return g_object_get_data (G_OBJECT (gtk_widget_get_toplevel (widget)), DATA);
+}
+
+GtkWidget *
+desk_arrivals_acts_get_dialog (DeskArrivalsActs *self)
+{
+  return self->dialog;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done about people coming in: opens the forms, keeps what was done, takes it back, and sets the paper. */
+#pragma once
+
+#include "app/context.h"
+
+#include "db/report/arrivals.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_ARRIVALS_ACTS (desk_arrivals_acts_get_type ())
+G_DECLARE_FINAL_TYPE (DeskArrivalsActs, desk_arrivals_acts, DESK, ARRIVALS_ACTS, GObject)
+
+/**
+ * desk_arrivals_acts_new:
+ *
+ * Puts the actions `arrivals.heads`, `.referral`, `.place`, `.waiting`, `.turn-away`, `.note`, `.enquiry` and `.undo` into
+ * @window. Signal `said` (text, can be undone, failed): what became of it.
+ */
+DeskArrivalsActs *desk_arrivals_acts_new (GtkWindow *window, DeskContext *context);
+/** desk_arrivals_acts_of: (nullable) (transfer none): those of the window that @widget is in. */
+DeskArrivalsActs *desk_arrivals_acts_of (GtkWidget *widget);
+/** desk_arrivals_acts_get_dialog: (nullable) (transfer none): the form that is open. */
+GtkWidget *desk_arrivals_acts_get_dialog (DeskArrivalsActs *acts);
+
+/** What can be done with a line: at most so many. */
+#define LINE_VERBS 4
+typedef struct {
+  const char *label;           /* with its mnemonic, in the language of the screen */
+  int verb;
+  gboolean ending;
+} LineVerb;
+
+/** desk_arrivals_acts_verbs: (out caller-allocates) (array length=LINE_VERBS): how many there are. */
+guint desk_arrivals_acts_verbs (const ArrivalLine *line, LineVerb *verbs);
+void desk_arrivals_acts_do (DeskArrivalsActs *acts, int verb, const ArrivalLine *line);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the page of people coming in asks of the record: each call answers on the main loop with fresh values. */
+#pragma once
+
+#include "app/context.h"
+
+#include "db/report/arrivals.h"
+
+G_BEGIN_DECLS
+
+/** DeskArrivals: every list at one moment. */
+typedef struct {
+  gint64 at;
+  GPtrArray *lists[N_ARRIVALS];
+} DeskArrivals;
+
+void desk_arrivals_free (DeskArrivals *arrivals);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskArrivals, desk_arrivals_free)
+
+void desk_read_arrivals (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+DeskArrivals *desk_read_arrivals_finish (GAsyncResult *result, GError **error);
+
+/** DeskProposal: what a group arrival would find: tried by the record's own rules and taken back. */
+typedef struct {
+  gint64 heads, without;       /* without: have no bed that fits */
+  gint64 left;                 /* of those, who have none on a mat either */
+  GPtrArray *rooms;            /* names of the rooms of the house, for mats */
+  GArray *room_ids;            /* gint64, as long */
+} DeskProposal;
+
+void desk_proposal_free (DeskProposal *proposal);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskProposal, desk_proposal_free)
+
+/**
+ * desk_propose:
+ * @arrival: (transfer full): a `group-arrival`
+ * @heads: how many it is about
+ * @room: where mats would be laid, 0: nowhere
+ */
+void desk_propose (DeskContext *context, Request *arrival, gint64 heads, gint64 room, GCancellable *cancellable,
+                   GAsyncReadyCallback callback, gpointer data);
+DeskProposal *desk_propose_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

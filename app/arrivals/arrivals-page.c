@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tab of people coming in: its lists, what can be done with a line, and the buttons of all that begins here. */
+#include "app/arrivals/arrivals-page.h"
+
+#include "app/arrivals/arrivals-acts.h"
+#include "app/arrivals/arrivals-jobs.h"
+#include "app/arrivals/line-words.h"
+#include "app/sentence.h"
+
+#include <glib/gi18n.h>
+
+#define CLOCK_SECONDS 30               /* the clocks of triage go on while nobody does anything */
+
+struct _DeskArrivalsPage {
+  GtkBox parent;
+
+  GtkListBox *sections, *lines;
+  GtkStack *body;
+  GtkLabel *empty, *notice_text;
+  GtkWidget *notice_undo, *notice_box;
+  GtkRevealer *notice;
+  GtkBox *verbs;
+
+  DeskContext *context;        /* (nullable) before serving */
+  DeskArrivalsActs *acts;      /* (nullable) the same; the window's */
+  DeskArrivals *arrivals;      /* (nullable) before the first reading */
+  GCancellable *reading;       /* (nullable) */
+  ArrivalList list;            /* the one that is shown */
+  gint64 chosen;               /* id of the line */
+  guint clock;
+  gboolean names, filling;
+};
+
+static void page_iface_init (DeskPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskArrivalsPage, desk_arrivals_page, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_PAGE, page_iface_init))
+
+static void
+empty_out (GtkContainer *container)
+{
+  gtk_container_foreach (container, (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (class)
+    gtk_style_context_add_class (gtk_widget_get_style_context (label), class);
+  return label;
+}
+
+/* --- what can be done with the chosen line --- */
+
+static const ArrivalLine *
+chosen_line (DeskArrivalsPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->lines);
+  GPtrArray *lines = self->arrivals ? self->arrivals->lists[self->list] : NULL;
+  int index = row ? gtk_list_box_row_get_index (row) : -1;
+
+  return lines && index >= 0 && (guint) index < lines->len ? g_ptr_array_index (lines, index) : NULL;
+}
+
+static void
+on_verb (DeskArrivalsPage *self, GtkButton *button)
+{
+  const ArrivalLine *line = chosen_line (self);
+
+  if (line && self->acts)
+    desk_arrivals_acts_do (self->acts, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "verb")), line);
+}
+
+static void
+show_verbs (DeskArrivalsPage *self)
+{
+  const ArrivalLine *line = chosen_line (self);
+  LineVerb found[LINE_VERBS];
+  guint n = line ? desk_arrivals_acts_verbs (line, found) : 0;
+
+  empty_out (GTK_CONTAINER (self->verbs));
+  for (guint i = 0; i < n; i++) {
+    GtkWidget *button = gtk_button_new_with_mnemonic (found[i].label);
+    g_object_set_data (G_OBJECT (button), "verb", GINT_TO_POINTER (found[i].verb));
+    if (found[i].ending)
+      gtk_style_context_add_class (gtk_widget_get_style_context (button), "ending");
+    g_signal_connect_object (button, "clicked", G_CALLBACK (on_verb), self, G_CONNECT_SWAPPED);
+    gtk_container_add (GTK_CONTAINER (self->verbs), button);
+  }
+  gtk_widget_show_all (GTK_WIDGET (self->verbs));
+}
+
+static void
+on_line_selected (DeskArrivalsPage *self)
+{
+  const ArrivalLine *line = chosen_line (self);
+
+  if (self->filling)
+    return;
+  self->chosen = line ? line->id : 0;
+  show_verbs (self);
+}
+
+/* Enter or a double click: what is next for the line. */
+static void
+on_line_activated (DeskArrivalsPage *self)
+{
+  const ArrivalLine *line = chosen_line (self);
+  LineVerb found[LINE_VERBS];
+
+  if (line && self->acts && desk_arrivals_acts_verbs (line, found))
+    desk_arrivals_acts_do (self->acts, found[0].verb, line);
+}
+
+/* --- the lists --- */
+
+static GtkWidget *
+make_line (DeskArrivalsPage *self, const ArrivalLine *line)
+{
+  static const char *const classes[] = { [LINE_QUIET] = "dim", [LINE_SOON] = "soon-text", [LINE_OVER] = "over-text" };
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *title = desk_line_title (line, self->names);
+  g_autofree char *note = desk_line_note (line, self->names, desk_context_get_zone (self->context)), *mark = NULL;
+  LineState state = desk_line_mark (line, self->arrivals->at, &mark);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", title, mark, note);
+
+  gtk_box_pack_start (GTK_BOX (left), make_label (title, "strong"), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (left), make_label (note, "dim"), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), left, TRUE, TRUE, 0);
+  gtk_box_pack_end (GTK_BOX (box), make_label (mark, classes[state]), FALSE, FALSE, 0);
+  gtk_container_add (GTK_CONTAINER (row), box);
+  atk_object_set_name (gtk_widget_get_accessible (row), spoken);
+  gtk_widget_show_all (row);
+  return row;
+}
+
+static void
+show_lines (DeskArrivalsPage *self)
+{
+  GPtrArray *lines = self->arrivals->lists[self->list];
+  GtkListBoxRow *again = NULL;
+
+  self->filling = TRUE;
+  empty_out (GTK_CONTAINER (self->lines));
+  for (guint i = 0; i < lines->len; i++) {
+    const ArrivalLine *line = g_ptr_array_index (lines, i);
+    GtkWidget *row = make_line (self, line);
+    gtk_container_add (GTK_CONTAINER (self->lines), row);
+    if (line->id == self->chosen)
+      again = GTK_LIST_BOX_ROW (row);
+  }
+  gtk_list_box_select_row (self->lines, again ? again : gtk_list_box_get_row_at_index (self->lines, 0));
+  self->filling = FALSE;
+  gtk_label_set_text (self->empty, desk_arrivals_empty (self->list));
+  gtk_stack_set_visible_child_name (self->body, lines->len ? "lines" : "empty");
+  show_verbs (self);
+}
+
+static void
+count_section (GtkWidget *row, gpointer data)
+{
+  DeskArrivalsPage *self = data;
+  ArrivalList list = (ArrivalList) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  guint open = arrivals_count_open (list, self->arrivals->lists[list]);
+  GtkWidget *count = g_object_get_data (G_OBJECT (row), "count");
+  g_autofree char *text = open ? g_strdup_printf ("%u", open) : g_strdup ("");
+  g_autofree char *spoken = g_strdup_printf ("%s %s", desk_arrivals_title (list), text);
+
+  gtk_label_set_text (GTK_LABEL (count), text);
+  atk_object_set_name (gtk_widget_get_accessible (row), spoken);
+}
+
+static void
+show (DeskArrivalsPage *self)
+{
+  if (!self->arrivals)
+    return;
+  gtk_container_foreach (GTK_CONTAINER (self->sections), count_section, self);
+  show_lines (self);
+}
+
+static void
+on_section_selected (DeskArrivalsPage *self, GtkListBoxRow *row)
+{
+  if (!row)
+    return;
+  self->list = (ArrivalList) gtk_list_box_row_get_index (row);
+  self->chosen = 0;
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->lines)), desk_arrivals_title (self->list));
+  show (self);
+}
+
+static void
+add_sections (DeskArrivalsPage *self)
+{
+  for (ArrivalList list = 0; list < N_ARRIVALS; list++) {
+    GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+    GtkWidget *count = make_label ("", "strong");
+    gtk_box_pack_start (GTK_BOX (box), make_label (desk_arrivals_title (list), NULL), TRUE, TRUE, 0);
+    gtk_box_pack_end (GTK_BOX (box), count, FALSE, FALSE, 0);
+    gtk_container_add (GTK_CONTAINER (row), box);
+    g_object_set_data (G_OBJECT (row), "count", count);
+    gtk_widget_show_all (row);
+    gtk_container_add (GTK_CONTAINER (self->sections), row);
+  }
+}
+
+/* --- what became of it --- */
+
+static void
+on_said (DeskArrivalsPage *self, const char *text, gboolean undo, gboolean failed)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (self->notice_box);
+
+  gtk_label_set_text (self->notice_text, text);
+  gtk_widget_set_visible (self->notice_undo, undo);
+  if (failed)
+    gtk_style_context_add_class (style, "failed");
+  else
+    gtk_style_context_remove_class (style, "failed");
+  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->notice_text)), ATK_ROLE_NOTIFICATION);
+  gtk_revealer_set_reveal_child (self->notice, TRUE);
+}
+
+static void
+on_notice_closed (DeskArrivalsPage *self)
+{
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+}
+
+/* --- reading --- */
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DeskArrivals *arrivals = desk_read_arrivals_finish (result, &error);
+  DeskArrivalsPage *self = data;
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!arrivals) {
+    g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+    on_said (self, sentence, FALSE, TRUE);
+    return;
+  }
+  desk_arrivals_free (self->arrivals);
+  self->arrivals = arrivals;
+  show (self);
+}
+
+static void
+refresh (DeskPage *page)
+{
+  DeskArrivalsPage *self = DESK_ARRIVALS_PAGE (page);
+
+  if (!self->context)
+    return;
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  desk_read_arrivals (self->context, self->reading, on_read, self);
+}
+
+static gboolean
+on_clock (gpointer data)
+{
+  if (gtk_widget_get_mapped (data))
+    refresh (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+serve (DeskPage *page, DeskContext *context)
+{
+  DeskArrivalsPage *self = DESK_ARRIVALS_PAGE (page);
+
+  self->context = g_object_ref (context);
+  g_set_object (&self->acts, desk_arrivals_acts_of (GTK_WIDGET (self)));
+  if (self->acts)
+    g_signal_connect_object (self->acts, "said", G_CALLBACK (on_said), self, G_CONNECT_SWAPPED);
+  self->clock = g_timeout_add_seconds (CLOCK_SECONDS, on_clock, self);
+}
+
+static void
+set_names (DeskPage *page, gboolean names)
+{
+  DeskArrivalsPage *self = DESK_ARRIVALS_PAGE (page);
+
+  self->names = names;
+  show (self);
+}
+
+/* A referral's id, or a stay's. */
+static void
+open_line (DeskPage *page, gint64 id)
+{
+  DeskArrivalsPage *self = DESK_ARRIVALS_PAGE (page);
+
+  gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, ARRIVALS_INBOX));
+  self->chosen = id;
+  show (self);
+}
+
+static void
+page_iface_init (DeskPageInterface *iface)
+{
+  iface->serve = serve;
+  iface->refresh = refresh;
+  iface->set_names = set_names;
+  iface->open = open_line;
+}
+
+/* --- object --- */
+
+static void
+desk_arrivals_page_dispose (GObject *object)
+{
+  DeskArrivalsPage *self = DESK_ARRIVALS_PAGE (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_handle_id (&self->clock, g_source_remove);
+  g_clear_object (&self->acts);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (desk_arrivals_page_parent_class)->dispose (object);
+}
+
+static void
+desk_arrivals_page_finalize (GObject *object)
+{
+  desk_arrivals_free (DESK_ARRIVALS_PAGE (object)->arrivals);
+  G_OBJECT_CLASS (desk_arrivals_page_parent_class)->finalize (object);
+}
+
+static void
+desk_arrivals_page_class_init (DeskArrivalsPageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_arrivals_page_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_arrivals_page_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/arrivals-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, lines);
+  gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, body);
+  gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, notice_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, notice_text);
+  gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, notice_undo);
+  gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, verbs);
+  gtk_widget_class_bind_template_callback (widget_class, on_section_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_line_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_line_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_notice_closed);
+}
+
+static void
+desk_arrivals_page_init (DeskArrivalsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_sections (self);
+  gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A form that becomes one act: its fields are a table. */
+#include "app/arrivals/fields-form.h"
+
+#include "app/board/input.h"
+#include "app/entry-undo.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MOST 500
+#define DAY_SECONDS 86400
+#define MOST_AHEAD_DAYS 300            /* a date without a year is the next one, if it is not further than this */
+
+struct _DeskFieldsForm {
+  GtkBox parent;
+
+  GtkGrid *grid;
+  GtkLabel *intro;
+
+  const DeskFieldsSpec *spec;
+  DeskContext *context;
+  GHashTable *fixed;           /* keys without a field */
+  GHashTable *fields;          /* key -> widget, borrowed */
+};
+
+static void form_iface_init (DeskStayFormInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskFieldsForm, desk_fields_form, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_STAY_FORM, form_iface_init))
+
+/* --- reading --- */
+
+static const char *
+read_widget (GtkWidget *widget)
+{
+  const char *text = GTK_IS_COMBO_BOX (widget) ? gtk_combo_box_get_active_id (GTK_COMBO_BOX (widget))
+                                               : gtk_entry_get_text (GTK_ENTRY (widget));
+
+  return text && *text && !(GTK_IS_SPIN_BUTTON (widget) && g_str_equal (text, "0")) ? text : NULL;
+}
+
+const char *
+desk_fields_form_get (DeskFieldsForm *self, const char *key)
+{
+  GtkWidget *widget = g_hash_table_lookup (self->fields, key);
+
+  return widget ? read_widget (widget) : NULL;
+}
+
+static gint64
+now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* "09.00" is the next time that the clock shows it, "3/12 09.00" that day. */
+static gboolean
+parse_later (const char *text, GTimeZone *zone, gint64 *at)
+{
+  gint64 ahead = strpbrk (text, "/-") ? (gint64) MOST_AHEAD_DAYS * DAY_SECONDS : DAY_SECONDS;
+
+  return desk_moment_parse (text, now () + ahead, zone, at);
+}
+
+static gboolean
+set_later (DeskFieldsForm *self, Request *request, const char *key, const char *text)
+{
+  GTimeZone *zone = desk_context_get_zone (self->context);
+  gint64 at;
+
+  if (!parse_later (text, zone, &at))
+    return FALSE;
+  g_autofree char *iso = when_format (at, zone);
+  request_set (request, key, iso);
+  return TRUE;
+}
+
+gboolean
+desk_fields_form_when (DeskFieldsForm *self, HappenedAt *at)
+{
+  for (const DeskField *field = self->spec->fields; field->key; field++) {
+    const char *text = field->type == FIELD_PAST ? desk_fields_form_get (self, field->key) : NULL;
+    gint64 seconds;
+    if (text && desk_moment_parse (text, now (), desk_context_get_zone (self->context), &seconds)) {
+      *at = happened_exact (seconds);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+set_age (Request *request, const char *text)
+{
+  g_auto (DeskAge) age = { 0 };
+
+  if (!desk_age_parse (text, &age))
+    return FALSE;
+  request_set (request, "born", age.born);
+  if (age.from >= 0) {
+    request_set_int (request, "age-from", age.from);
+    request_set_int (request, "age-to", age.to);
+  }
+  return TRUE;
+}
+
+/* (transfer full): without the mark of its mnemonic */
+static char *
+plain_label (const DeskField *field)
+{
+  g_auto (GStrv) parts = g_strsplit (_(field->label), "_", 2);
+
+  return g_strjoinv ("", parts);
+}
+
+/* FALSE: what stands there can not be read. */
+static gboolean
+set_field (DeskFieldsForm *self, Request *request, const DeskField *field, const char *text)
+{
+  HappenedAt at;
+
+  switch (field->type) {
+  case FIELD_LATER: return set_later (self, request, field->key, text);
+  case FIELD_PAST: return desk_fields_form_when (self, &at);
+  case FIELD_AGE: return set_age (request, text);
+  case FIELD_TEXT:
+  case FIELD_NUMBER:
+  case FIELD_CHOICE: request_set (request, field->key, text); return TRUE;
+  }
+  g_return_val_if_reached (FALSE);
+}
+
+static gboolean
+put (DeskFieldsForm *self, Request *request, const DeskField *field, char **missing)
+{
+  const char *text = desk_fields_form_get (self, field->key);
+  g_autofree char *label = plain_label (field);
+
+  if (!text && field->required)
+    *missing = g_strdup_printf (_("Still to be filled in: %s"), label);
+  else if (text && !set_field (self, request, field, text))
+    *missing = field->type == FIELD_AGE ? g_strdup (_("Write a birth date (2-3-1959), an age (67) or a guess (60-70)."))
+                                        : g_strdup_printf (_("%s: write a time (09.00), or a day and a time (3/12 09.00)."), label);
+  return *missing == NULL;
+}
+
+Request *
+desk_fields_form_make (DeskFieldsForm *self, const char *override, const char *agreed_by, char **missing)
+{
+  g_autoptr (Request) request = request_new (self->spec->act);
+  GHashTableIter iter;
+  gpointer key, value;
+  HappenedAt at;
+
+  *missing = NULL;
+  for (const DeskField *field = self->spec->fields; field->key; field++)
+    if (!put (self, request, field, missing)) {
+      gtk_widget_grab_focus (g_hash_table_lookup (self->fields, field->key));
+      return NULL;
+    }
+  g_hash_table_iter_init (&iter, self->fixed);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    request_set (request, key, value);
+  if (desk_fields_form_when (self, &at))
+    request_set_at (request, &at);
+  request_set (request, "override", override);
+  request_set (request, "agreed-by", agreed_by);
+  return g_steal_pointer (&request);
+}
+
+/* --- building --- */
+
+static void
+on_field_changed (DeskFieldsForm *self)
+{
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static GtkWidget *
+make_choice (const DeskField *field)
+{
+  GtkWidget *combo = gtk_combo_box_text_new ();
+
+  for (const DeskFieldChoice *choice = field->choices; choice && choice->code; choice++)
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), choice->code, _(choice->words));
+  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
+  return combo;
+}
+
+static GtkWidget *
+make_entry (const DeskField *field)
+{
+  GtkWidget *entry = field->type == FIELD_NUMBER ? gtk_spin_button_new_with_range (0, MOST, 1) : gtk_entry_new ();
+
+  if (field->hint)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _(field->hint));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  if (field->type != FIELD_NUMBER)
+    desk_entry_undo (GTK_ENTRY (entry));
+  return entry;
+}
+
+static void
+add_field (DeskFieldsForm *self, const DeskField *field, int index)
+{
+  GtkWidget *widget = field->type == FIELD_CHOICE ? make_choice (field) : make_entry (field);
+  GtkWidget *label = gtk_label_new_with_mnemonic (_(field->label)), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autofree char *spoken = plain_label (field);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), "caption");
+  gtk_buildable_set_name (GTK_BUILDABLE (widget), field->key);
+  gtk_widget_set_hexpand (widget, TRUE);
+  atk_object_set_name (gtk_widget_get_accessible (widget), spoken);
+  gtk_container_add (GTK_CONTAINER (box), label);
+  gtk_container_add (GTK_CONTAINER (box), widget);
+  gtk_grid_attach (self->grid, box, index % 2, index / 2, 1, 1);
+  g_hash_table_insert (self->fields, (gpointer) field->key, widget);
+  g_signal_connect_object (widget, "changed", G_CALLBACK (on_field_changed), self, G_CONNECT_SWAPPED);
+}
+
+void
+desk_fields_form_set (DeskFieldsForm *self, const char *key, const char *value)
+{
+  GtkWidget *widget = g_hash_table_lookup (self->fields, key);
+
+  if (!widget && value)
+    g_hash_table_insert (self->fixed, g_strdup (key), g_strdup (value));
+  else if (value && GTK_IS_COMBO_BOX (widget))
+    gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), value);
+  else if (value)
+    gtk_entry_set_text (GTK_ENTRY (widget), value);
+}
+
+void
+desk_fields_form_set_int (DeskFieldsForm *self, const char *key, gint64 value)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+
+  desk_fields_form_set (self, key, text);
+}
+
+void
+desk_fields_form_add (DeskFieldsForm *self, GtkWidget *widget)
+{
+  gtk_box_pack_start (GTK_BOX (self), widget, FALSE, FALSE, 0);
+}
+
+GtkWidget *
+desk_fields_form_field (DeskFieldsForm *self, const char *key)
+{
+  return g_hash_table_lookup (self->fields, key);
+}
+
+const DeskFieldsSpec *
+desk_fields_form_get_spec (DeskFieldsForm *self)
+{
+  return self->spec;
+}
+
+/* --- as a form --- */
+
+static DeskActs *
+make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
+{
+  Request *request = desk_fields_form_make (DESK_FIELDS_FORM (form), override, agreed_by, missing);
+  DeskActs *acts = request ? desk_acts_new () : NULL;
+
+  if (request)
+    desk_acts_add (acts, request, NULL);
+  return acts;
+}
+
+static char *
+describe (DeskStayForm *form)
+{
+  return g_strdup (_(DESK_FIELDS_FORM (form)->spec->done));
+}
+
+/* A choice takes the keys with a button of its own inside. */
+static void
+find_focus (GtkWidget *widget, gpointer data)
+{
+  GtkWidget **found = data;
+
+  if (!*found && gtk_widget_get_can_focus (widget))
+    *found = widget;
+}
+
+static GtkWidget *
+get_first (DeskStayForm *form)
+{
+  DeskFieldsForm *self = DESK_FIELDS_FORM (form);
+  GtkWidget *first = g_hash_table_lookup (self->fields, self->spec->fields->key), *found = NULL;
+
+  if (GTK_IS_COMBO_BOX (first))
+    gtk_container_forall (GTK_CONTAINER (first), find_focus, &found);
+  else
+    found = first;
+  return found;
+}
+
+static void
+form_iface_init (DeskStayFormInterface *iface)
+{
+  iface->make_acts = make_acts;
+  iface->describe = describe;
+  iface->get_first = get_first;
+}
+
+/* --- object --- */
+
+static void
+desk_fields_form_finalize (GObject *object)
+{
+  DeskFieldsForm *self = DESK_FIELDS_FORM (object);
+
+  g_clear_object (&self->context);
+  g_hash_table_unref (self->fixed);
+  g_hash_table_unref (self->fields);
+  G_OBJECT_CLASS (desk_fields_form_parent_class)->finalize (object);
+}
+
+static void
+desk_fields_form_class_init (DeskFieldsFormClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = desk_fields_form_finalize;
+}
+
+static void
+desk_fields_form_init (DeskFieldsForm *self)
+{
+  self->fixed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->fields = g_hash_table_new (g_str_hash, g_str_equal);
+  self->intro = GTK_LABEL (gtk_label_new (NULL));
+  self->grid = GTK_GRID (gtk_grid_new ());
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 10);
+  gtk_widget_set_no_show_all (GTK_WIDGET (self->intro), TRUE);
+  gtk_label_set_xalign (self->intro, 0);
+  gtk_label_set_line_wrap (self->intro, TRUE);
+  gtk_label_set_max_width_chars (self->intro, 60);
+  gtk_grid_set_column_spacing (self->grid, 12);
+  gtk_grid_set_row_spacing (self->grid, 10);
+  gtk_grid_set_column_homogeneous (self->grid, TRUE);
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->intro));
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->grid));
+}
+
+GtkWidget *
+desk_fields_form_new (DeskContext *context, const DeskFieldsSpec *spec)
+{
+  DeskFieldsForm *self = g_object_new (DESK_TYPE_FIELDS_FORM, "visible", TRUE, NULL);
+  int index = 0;
+
+  self->context = g_object_ref (context);
+  self->spec = spec;
+  for (const DeskField *field = spec->fields; field->key; field++)
+    add_field (self, field, index++);
+  gtk_widget_show_all (GTK_WIDGET (self));
+  gtk_label_set_text (self->intro, spec->intro ? _(spec->intro) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->intro), spec->intro != NULL);
+  return GTK_WIDGET (self);
+}

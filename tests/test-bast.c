@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The record of handing over: one document with a line for each who came together, and what its paper says. */
+#include "db/paper/bast.h"
+
+#include "tests/support/pdf.h"
+#include "tests/support/shelter.h"
+
+static gint64
+arrive (Fixture *fixture, gint64 *hidden)
+{
+  shelter_new (fixture, FALSE);
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "group-arrival", "men", "2", "infants", "1", "source", "SPP", "reporter",
+                                                 "Aipda Agus", "agency", "Satpol PP", "letter", "12/X", "propose", "yes", NULL);
+  g_autofree char *last = fixture_text (fixture_int (fixture, "SELECT MIN (resident) FROM stay"));
+
+  *hidden = fixture_int (fixture, "SELECT MIN (number) FROM stay");
+  fixture_do (fixture, "resident-change", "resident", last, "name", "Rahmi", "nik", "3201010508680001", NULL);
+  fixture_do (fixture, "stay-change", "resident", last, "confidentiality", "hidden", NULL);
+  return fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays",
+                       outcome_text (outcome, "stays"), NULL);
+}
+
+static void
+test_read (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 number;
+  gint64 document = arrive (fixture, &number);
+  g_autoptr (Bast) bast = bast_read (fixture_record (fixture), document, TRUE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (bast->persons->len, ==, 3);
+  g_assert_cmpstr (bast->house, ==, "Singgah");
+  g_assert_cmpstr (bast->reporter, ==, "Aipda Agus");
+  g_assert_cmpstr (bast->letter, ==, "12/X");
+  g_assert_cmpint (bast->number, ==, 1);
+  g_assert_cmpint (bast->arrived_at, ==, fixture_clock (fixture));
+  const BastPerson *first = bast->persons->pdata[0], *infant = bast->persons->pdata[2];
+  g_assert_cmpstr (first->name, ==, "Rahmi");
+  g_assert_true (g_str_has_prefix (first->bed, "Melati"));
+  g_assert_cmpint (infant->age_to, ==, 1);
+
+  g_autoptr (Bast) coded = bast_read (fixture_record (fixture), document, FALSE, &error);
+  const BastPerson *nobody = coded->persons->pdata[0];
+  g_assert_true (g_str_has_prefix (nobody->name, "K-"));
+  g_assert_null (nobody->nik);
+}
+
+static void
+test_refused (Fixture *fixture)
+{
+  g_autoptr (GError) missing = NULL, gone = NULL;
+  gint64 number;
+  g_autofree char *document = fixture_text (arrive (fixture, &number));
+
+  g_assert_null (bast_read (fixture_record (fixture), 17, TRUE, &missing));
+  g_assert_error (missing, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+  fixture_do (fixture, "document-void", "document", document, "reason", "torn", NULL);
+  g_assert_null (bast_read (fixture_record (fixture), g_ascii_strtoll (document, NULL, 10), TRUE, &gone));
+  g_assert_error (gone, RECORD_ERROR, RECORD_ERROR_STATE);
+}
+
+static void
+test_paper (Fixture *fixture)
+{
+  static const char *const wanted[] = {
+    "Record of handing over (BAST)", "No. 1 of 2026", "Aipda Agus, Satpol PP", "Rina, Singgah", "3 persons are handed over",
+    "Rahmi", "about 0–1", "First party: name and signature", "Second party: name and signature", "Letter: 12/X",
+  };
+  g_autoptr (GError) error = NULL;
+  gint64 number;
+
+  if (!pdf_has_tool ("pdftotext"))
+    return;
+  g_autoptr (Bast) bast = bast_read (fixture_record (fixture), arrive (fixture, &number), TRUE, &error);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autofree char *path = g_build_filename (fixture_folder (fixture), "bast.pdf", NULL);
+  g_assert_true (bast_paper_write (bast, "Rina", zone, path, &error));
+  g_autofree char *text = pdf_run ("pdftotext", "-layout", path, "-", NULL);
+  g_auto (GStrv) words = g_regex_split_simple ("\\s+", text, 0, 0);
+  g_autofree char *flat = g_strjoinv (" ", words);
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    if (!strstr (flat, wanted[i]))
+      g_error ("“%s” is not in: %s", wanted[i], flat);
+  g_autofree char *picture = pdf_artifact ("bast");
+  g_autofree char *ignored = pdf_run ("pdftoppm", "-r", "60", "-png", "-singlefile", path, picture, NULL);
+
+  g_assert_false (bast_paper_write (bast, NULL, zone, "/nowhere/bast.pdf", &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/bast/read", test_read);
+  fixture_add ("/bast/refused", test_refused);
+  fixture_add_for (ENGINE_SQLITE, "/bast/paper", test_paper);
+  return pdf_test_run ();
+}

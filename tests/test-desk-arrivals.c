@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* People coming in at the desk's own window: twelve at the door, the inbox, calls and enquiries, and forms that survive. */
+#include "tests/support/desk.h"
+
+#include <glib/gstdio.h>
+
+static gboolean
+is_arrivals (gpointer data)
+{
+  Desk *desk = data;
+
+  return g_strcmp0 (desk_window_get_visible_name (DESK_WINDOW (desk->window)), "arrivals") == 0;
+}
+
+static gboolean
+has_form (gpointer data)
+{
+  Desk *desk = data;
+  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
+
+  return dialog && gtk_widget_get_mapped (dialog);
+}
+
+static GtkWidget *
+wait_form (Desk *desk)
+{
+  screen_wait (has_form, desk, "a form");
+  screen_settle (NULL);
+  return desk_window_get_dialog (DESK_WINDOW (desk->window));
+}
+
+static void
+open_page (Desk *desk)
+{
+  screen_key (desk->window, GDK_KEY_2, GDK_CONTROL_MASK);
+  screen_wait (is_arrivals, desk, "the page of arrivals");
+  screen_settle (desk->window);
+}
+
+static void
+type_into (GtkWidget *form, const char *id, const char *text)
+{
+  gtk_entry_set_text (desk_field (form, id), text);
+}
+
+static void
+choose (GtkWidget *form, const char *id, const char *code)
+{
+  GtkWidget *combo = screen_find (form, GTK_TYPE_COMBO_BOX, id);
+
+  g_assert_nonnull (combo);
+  g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (combo), code));
+}
+
+static void
+show_section (Desk *desk, int index, const char *text)
+{
+  GtkListBox *sections = GTK_LIST_BOX (screen_find (desk->window, GTK_TYPE_LIST_BOX, "sections"));
+
+  gtk_list_box_select_row (sections, gtk_list_box_get_row_at_index (sections, index));
+  desk_wait_text (desk->window, text);
+  screen_settle (desk->window);
+}
+
+/* --- the raid of twelve at 23:40 (PRACTICE F2) --- */
+
+static void
+fill_raid (GtkWidget *form)
+{
+  type_into (form, "men", "6");
+  type_into (form, "women", "3");
+  type_into (form, "children", "2");
+  type_into (form, "infants", "1");
+  choose (form, "source", "SPP");
+  type_into (form, "reporter", "Aipda Agus");
+  type_into (form, "agency", "Satpol PP Kota");
+}
+
+/* The house has four beds for men, four for women and four for all: the one man too many lies on a mat. */
+static void
+test_raid (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  for (int i = 1; i <= 3; i++) {
+    g_autofree char *bed = g_strdup_printf ("Umum 0%d", i), *name = g_strdup_printf ("Guest %d", i);
+    shelter_admit (fixture, name, "L", bed);
+  }
+
+  screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GtkWidget *form = wait_form (&desk);
+  g_assert_true (is_arrivals (&desk));
+  fill_raid (form);
+  desk_wait_text (form, "12 persons");
+  desk_wait_text (form, "Choose a room for mats");
+  screen_picture (form, "desk-heads");
+  GtkComboBox *mats = GTK_COMBO_BOX (screen_find (form, GTK_TYPE_COMBO_BOX, "mats"));
+  gtk_combo_box_set_active (mats, gtk_tree_model_iter_n_children (gtk_combo_box_get_model (mats), NULL) - 1);
+  desk_wait_text (form, "mats for");
+  screen_press (form, "_Take them in");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 12);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM document WHERE kind = 'BAST_IN'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM document_stay"), ==, 12);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed WHERE kind = 'mat'"), >, 0);
+  desk_wait_text (desk.window, "BAST_IN-");
+  show_section (&desk, 2, "still missing");
+  screen_picture (desk.window, "desk-incomplete");
+
+  screen_press (desk.window, "Un_do");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 0);
+  desk_close (&desk);
+}
+
+/* Details follow one by one, each its own act. */
+static void
+test_details (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "group-arrival", "men", "1", "source", "SPP", "propose", "yes", NULL);
+  open_page (&desk);
+  show_section (&desk, 2, "still missing");
+
+  screen_press (desk.window, "_Details…");
+  GtkWidget *form = wait_form (&desk);
+  type_into (form, "name", "Dadang Suhendar");
+  type_into (form, "born", "sometime");
+  screen_press (form, "_Save");
+  desk_wait_text (form, "Write a birth date");
+  type_into (form, "born", "60-70");
+  screen_press (form, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE name = 'Dadang Suhendar' AND age_from = 60", 1);
+  desk_wait_text (desk.window, "Everybody who stays has a name");
+  desk_close (&desk);
+}
+
+/* --- forms survive --- */
+
+static void
+test_draft (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  fill_raid (wait_form (&desk));
+  screen_settle (NULL);
+  desk_close (&desk);
+
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GtkWidget *form = wait_form (&desk);
+  desk_wait_text (form, "12 persons");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "reporter")), ==, "Aipda Agus");
+  screen_press (form, "_Cancel");
+  screen_settle (NULL);
+  screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (wait_form (&desk), "reporter")), ==, "");
+  desk_close (&desk);
+}
+
+/* --- the inbox --- */
+
+static void
+test_inbox (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  open_page (&desk);
+  desk_wait_text (desk.window, "Nobody is announced");
+
+  screen_press (desk.window, "arrivals.referral");
+  GtkWidget *form = wait_form (&desk);
+  choose (form, "source", "RS");
+  type_into (form, "reporter", "Dr. Umi");
+  screen_press (form, "_Take down");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE source = 'RS'", 1);
+  desk_wait_text (desk.window, " h left");
+  screen_press (desk.window, "_Accept");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE state = 'accepted'", 1);
+  desk_wait_text (desk.window, "accepted");
+  screen_settle (desk.window);
+  screen_press (desk.window, "They are _here…");
+  form = wait_form (&desk);
+  type_into (form, "women", "1");
+  screen_press (form, "_Take them in");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage' AND referral IS NOT NULL", 1);
+  desk_wait_text (desk.window, "in triage");
+  screen_settle (desk.window);
+  screen_press (desk.window, "_Admit");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'", 1);
+  desk_close (&desk);
+}
+
+/* Past its day a triage is marked by shape, letter and colour; refusing asks why and is logged. */
+static void
+test_over (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_do_at (fixture, happened_exact (fixture_clock (fixture) - 30 * HOUR), "referral-add", "house", "Singgah", "source", "POL",
+                 "reporter", "Polsek", NULL);
+  open_page (&desk);
+  desk_wait_text (desk.window, "▲ O over by 6 h");
+  screen_picture (desk.window, "desk-arrivals");
+  screen_press (desk.window, "Re_fuse…");
+  GtkWidget *form = wait_form (&desk);
+  choose (form, "reason", "other");
+  screen_press (form, "_Log it");
+  desk_wait_text (form, "Say in the note");
+  type_into (form, "note", "must go to a ward");
+  screen_press (form, "_Log it");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM turn_away", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM referral WHERE state = 'refused'"), ==, 1);
+  desk_close (&desk);
+}
+
+/* --- telephone and enquiries --- */
+
+/* From anywhere: the board stays, and says that it was kept. */
+static void
+test_note (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  screen_key (desk.window, GDK_KEY_T, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GtkWidget *form = wait_form (&desk);
+  type_into (form, "caller", "Dinsos Garut");
+  screen_press (form, "_Keep");
+  desk_wait_text (form, "Still to be filled in: What was said");
+  type_into (form, "result", "family found");
+  type_into (form, "again", "nonsense");
+  screen_press (form, "_Keep");
+  desk_wait_text (form, "write a time");
+  type_into (form, "again", "09.00");
+  screen_press (form, "_Keep");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM phone_note WHERE again_at > called_at", 1);
+  desk_wait_page (&desk, "board");
+  desk_wait_text (desk.window, "Telephone note kept");
+  open_page (&desk);
+  show_section (&desk, 4, "Dinsos Garut");
+  screen_press (desk.window, "_Called again");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM phone_note WHERE done_at IS NOT NULL", 1);
+  desk_close (&desk);
+}
+
+static void
+test_enquiry (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  open_page (&desk);
+  screen_press (desk.window, "arrivals.enquiry");
+  GtkWidget *form = wait_form (&desk);
+  desk_wait_text (form, "We neither confirm nor deny");
+  screen_picture (form, "desk-enquiry");
+  type_into (form, "asker", "Pak Rahmat");
+  type_into (form, "about", "my father, tattoo");
+  choose (form, "answer", "told");
+  screen_press (form, "_Note it");
+  desk_wait_text (form, "neither confirms nor denies");
+  choose (form, "answer", "neither");
+  screen_press (form, "_Note it");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM enquiry WHERE answer = 'neither'", 1);
+  show_section (&desk, 5, "my father, tattoo");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  desk_wait_text (desk.window, "•••");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_settle (desk.window);
+  screen_press (desk.window, "_Settle…");
+  screen_press (wait_form (&desk), "_Settle");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM enquiry WHERE outcome = 'no_match'", 1);
+  desk_close (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("singgah-home-XXXXXX", NULL);
+
+  g_setenv ("HOME", home, TRUE);
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add ("/desk-arrivals/raid", test_raid);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/draft", test_draft);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/inbox", test_inbox);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/over", test_over);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/note", test_note);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/enquiry", test_enquiry);
+  int result = g_test_run ();
+  desk_application_free ();
+  char *remove[] = { (char *) "rm", (char *) "-r", home, NULL };
+  g_spawn_sync (NULL, remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  return result;
+}
