@@ -138,6 +138,14 @@ is_found (gpointer data)
   return known && gtk_list_box_get_row_at_index (GTK_LIST_BOX (known), 1);
 }
 
+static gboolean
+has_face (gpointer data)
+{
+  GtkWidget *photo = screen_find (data, GTK_TYPE_IMAGE, "photo");
+
+  return photo && gtk_image_get_pixbuf (GTK_IMAGE (photo));
+}
+
 /* The photo is stored with the act that names it; who comes again is recognised by it. */
 static void
 test_photo (Fixture *fixture)
@@ -164,6 +172,13 @@ test_photo (Fixture *fixture)
                                          " WHERE a.kind = 'photo' AND f.type = 'image/jpeg'"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM consent WHERE purpose = 'photo'"), ==, 1);
   desk_wait_closed (&desk);
+  desk_wait_tile (&desk, "Umum 04", "Budi H.");
+  desk_choose (&desk, "Umum 04");
+  screen_wait (has_face, desk.window, "the photo beside the board");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  g_assert_false (has_face (desk.window));
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  g_assert_true (has_face (desk.window));
   fixture_do (fixture, "alert-add", "resident", "Budi Hartono", "instruction", "medicine", NULL);
   fixture_do (fixture, "discharge", "resident", "Budi Hartono", "destination", "MDR", NULL);
 

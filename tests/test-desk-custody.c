@@ -4,7 +4,9 @@
 
 #include "app/admit/belongings-box.h"
 #include "app/admit/consent-box.h"
+#include "app/print-program.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define ACTS "SELECT COUNT (*) FROM journal WHERE kind = "
@@ -131,12 +133,15 @@ test_receipt (Fixture *fixture)
   frame_open (&frame, fixture, desk_belongings_box_new, resident);
   desk_wait_text (frame.window, "radio");
   screen_press (frame.window, "receipt");
-  desk_wait_text (frame.window, "The receipt lies here:");
-  g_autofree char *said = screen_text (frame.window);
-  char *path = strstr (said, "here: ") + strlen ("here: ");
-  *strchr (path, '\n') = '\0';
-  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
-  g_assert_null (strstr (path, "Budi"));
+  desk_wait_text (frame.window, "Receipt: kept as PDF in ");
+  g_autofree char *folder = desk_print_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = g_dir_read_name (dir);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_assert_nonnull (name);
+  g_assert_null (strstr (name, "Budi"));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM print_job WHERE state = 'done'"), ==, 1);
+  g_assert_cmpint (g_unlink (path), ==, 0);
   frame_close (&frame);
 }
 
@@ -186,13 +191,46 @@ test_child (Fixture *fixture)
   frame_close (&frame);
 }
 
+/* What is kept is offered at the door and given back in the same go; left here on purpose it needs a reason. */
+static void
+test_exit (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi Hartono", "L", "Melati 01");
+  fixture_do (fixture, "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
+  fixture_do (fixture, "cash-in", "resident", "Budi Hartono", "amount", "20000", NULL);
+  desk_wait_tile (&desk, "Melati 01", "Budi H.");
+  desk_choose (&desk, "Melati 01");
+
+  screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "The house still keeps: radio, Rp 20.000");
+  screen_picture (dialog, "desk-discharge-custody");
+  GtkListBox *list = GTK_LIST_BOX (screen_find (dialog, GTK_TYPE_LIST_BOX, "destinations"));
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 1));
+  GtkToggleButton *back = GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "give_back"));
+  gtk_toggle_button_set_active (back, FALSE);
+  screen_press (dialog, "_End the stay");
+  desk_wait_text (dialog, "Give it back, or write why it stays here.");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL"), ==, 1);
+  gtk_toggle_button_set_active (back, TRUE);
+  screen_press (dialog, "_End the stay");
+  desk_wait_closed (&desk);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL", 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT balance FROM cash"), ==, 0);
+  screen_press (desk.window, "board.undo");
+  desk_wait_count (&desk, "SELECT balance FROM cash", 20000);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging WHERE returned_at IS NULL", 1);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *home = g_dir_make_tmp ("singgah-papers-XXXXXX", NULL);
+  g_autofree char *data = g_dir_make_tmp ("singgah-papers-XXXXXX", NULL);
 
-  g_setenv ("HOME", home, TRUE);
-  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
   if (!screen_init (&argc, &argv))
     return 0;
   desk_application ();
@@ -200,7 +238,12 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/receipt", test_receipt);
   fixture_add ("/desk-custody/consents", test_consents);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/child", test_child);
+  fixture_add ("/desk-custody/exit", test_exit);
   int failed = g_test_run ();
   desk_application_free ();
+  g_autofree char *folder = desk_print_folder (), *above = g_path_get_dirname (folder);
+  g_rmdir (folder);
+  g_rmdir (above);
+  g_rmdir (data);
   return failed;
 }

@@ -252,6 +252,29 @@ finds_among_many (Fixture *fixture)
   g_assert_cmpstr (third, ==, "");
 }
 
+static void
+finds_birth_dates (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 first = fixture_make (fixture, "resident", "resident-add", "name", "Siti", "born", "1959-03-02", NULL);
+  fixture_do (fixture, "resident-add", "name", "Budi", "born", "1959-03-03", NULL);
+  gint64 merged = fixture_make (fixture, "resident", "resident-add", "name", "Siti R", "born", "1959-03-02", NULL);
+  g_autofree char *keep = fixture_text (first), *merge = fixture_text (merged);
+  g_autoptr (GPtrArray) both = resident_search_born (fixture_record (fixture), "1959-03-02", 5, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (both->len, ==, 2);
+  g_autoptr (GPtrArray) one = resident_search_born (fixture_record (fixture), "1959-03-02", 1, TRUE, &error);
+  g_assert_cmpuint (one->len, ==, 1);
+
+  fixture_do (fixture, "resident-merge", "keep", keep, "merge", merge, "override", "seen both", NULL);
+  g_autoptr (GPtrArray) left = resident_search_born (fixture_record (fixture), "1959-03-02", 5, TRUE, &error);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpint (((const ResidentLine *) left->pdata[0])->resident, ==, first);
+  g_autoptr (GPtrArray) none = resident_search_born (fixture_record (fixture), "1960-01-01", 5, TRUE, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,5 +287,6 @@ main (int argc, char **argv)
   fixture_add ("/search/hides-confidential-ones", hides_confidential_ones);
   fixture_add ("/search/puts-those-staying-first", puts_those_staying_first);
   fixture_add ("/search/finds-among-many", finds_among_many);
+  fixture_add ("/search/finds-birth-dates", finds_birth_dates);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* What admitting asks of the record. The jobs run on the worker's thread and touch no widget. */
 #include "app/admit/admit-jobs.h"
 
+#include "app/print.h"
 #include "db/paper/receipt.h"
 #include "db/record/attachment.h"
 #include "db/record/house.h"
@@ -33,7 +34,7 @@ desk_read_consents_finish (GAsyncResult *result, GError **error)
 typedef struct {
   gint64 resident, stay;       /* one of them, the other 0 */
   gboolean see_hidden;
-  char *path, *officer;        /* (nullable) of a receipt */
+  char *officer;               /* (nullable) of a receipt */
 } CustodyQuery;
 
 static void
@@ -41,7 +42,6 @@ custody_query_free (gpointer data)
 {
   CustodyQuery *query = data;
 
-  g_free (query->path);
   g_free (query->officer);
   g_free (query);
 }
@@ -89,6 +89,9 @@ custody_job (Record *record, gpointer input, GError **error)
   const CustodyQuery *query = input;
   Connection *connection = record_get_connection (record);
   const StayQuery all = { .resident = query->resident, .see_hidden = query->see_hidden };
+  g_autoptr (Stay) named = query->stay ? stay_get (connection, query->stay, error) : NULL;
+  if (query->stay)
+    return named ? custody_of (connection, named, query->see_hidden, error) : NULL;
   g_autoptr (GPtrArray) stays = stay_list (connection, &all, error);
   if (!stays)
     return NULL;
@@ -97,15 +100,30 @@ custody_job (Record *record, gpointer input, GError **error)
   return stay ? custody_of (connection, stay, query->see_hidden, error) : g_new0 (DeskCustody, 1);
 }
 
-void
-desk_read_custody (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+static void
+read_custody (DeskContext *context, gint64 resident, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback,
+              gpointer data)
 {
   CustodyQuery *query = g_new0 (CustodyQuery, 1);
 
   query->resident = resident;
+  query->stay = stay;
   query->see_hidden = desk_context_may_see_hidden (context);
   worker_run (desk_context_get_worker (context), custody_job, query, custody_query_free, (GDestroyNotify) desk_custody_free,
               cancellable, callback, data);
+}
+
+void
+desk_read_custody (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  read_custody (context, resident, 0, cancellable, callback, data);
+}
+
+void
+desk_read_custody_of_stay (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  read_custody (context, 0, stay, cancellable, callback, data);
 }
 
 DeskCustody *
@@ -115,41 +133,33 @@ desk_read_custody_finish (GAsyncResult *result, GError **error)
 }
 
 /* A receipt leaves the house with its guest: a hidden name does not stand on it unless who prints may see it. */
-static gpointer
-receipt_job (Record *record, gpointer input, GError **error)
+static gboolean
+draw_receipt (Record *record, const char *path, gpointer data, GError **error)
 {
-  const CustodyQuery *query = input;
+  const CustodyQuery *query = data;
   Connection *connection = record_get_connection (record);
   g_autoptr (Stay) stay = stay_get (connection, query->stay, error);
   g_autoptr (DeskCustody) custody = stay ? custody_of (connection, stay, query->see_hidden, error) : NULL;
   g_autoptr (House) house = custody ? house_get (connection, stay->house, error) : NULL;
   if (!house)
-    return NULL;
+    return FALSE;
 
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (house->zone);
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
   const ReceiptHead head = { house->name,    custody->name,       custody->number,
                              query->officer, record_now (record), zone ? zone : local };
-  return receipt_write (&head, custody->kept, query->path, error) ? GINT_TO_POINTER (TRUE) : NULL;
+  return receipt_write (&head, custody->kept, path, error);
 }
 
 void
-desk_write_receipt (DeskContext *context, gint64 stay, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
-                    gpointer data)
+desk_print_receipt (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   CustodyQuery *query = g_new0 (CustodyQuery, 1);
 
   query->stay = stay;
   query->see_hidden = desk_context_may_see_hidden (context);
-  query->path = g_strdup (path);
   query->officer = g_strdup (desk_context_get_staff_name (context));
-  worker_run (desk_context_get_worker (context), receipt_job, query, custody_query_free, NULL, cancellable, callback, data);
-}
-
-gboolean
-desk_write_receipt_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  desk_print_paper (context, "receipt", stay, draw_receipt, query, custody_query_free, cancellable, callback, data);
 }
 
 /* --- photos --- */
@@ -166,23 +176,38 @@ photo_of (GPtrArray *attachments)
   return NULL;
 }
 
+void
+desk_photo_free (DeskPhoto *photo)
+{
+  if (!photo)
+    return;
+  g_clear_pointer (&photo->bytes, g_bytes_unref);
+  g_free (photo);
+}
+
 static gpointer
 photo_job (Record *record, gpointer input, GError **error)
 {
-  g_autoptr (GPtrArray) attachments = attachment_list (record_get_connection (record), *(gint64 *) input, error);
-  const Attachment *photo = attachments ? photo_of (attachments) : NULL;
+  gint64 resident = *(gint64 *) input;
+  g_autoptr (GPtrArray) attachments = attachment_list (record_get_connection (record), resident, error);
+  const Attachment *kept = attachments ? photo_of (attachments) : NULL;
+  g_autoptr (GBytes) bytes = kept ? file_load (record, kept->sha256, NULL, error) : NULL;
+  if (!attachments || (kept && !bytes))
+    return NULL;
 
-  return photo ? file_load (record, photo->sha256, NULL, error) : NULL;
+  DeskPhoto *photo = g_new (DeskPhoto, 1);
+  *photo = (DeskPhoto){ resident, g_steal_pointer (&bytes) };
+  return photo;
 }
 
 void
 desk_load_photo (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   worker_run (desk_context_get_worker (context), photo_job, g_memdup2 (&resident, sizeof resident), g_free,
-              (GDestroyNotify) g_bytes_unref, cancellable, callback, data);
+              (GDestroyNotify) desk_photo_free, cancellable, callback, data);
 }
 
-GBytes *
+DeskPhoto *
 desk_load_photo_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);

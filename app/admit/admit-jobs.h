@@ -30,19 +30,26 @@ void desk_read_custody (DeskContext *context, gint64 resident, GCancellable *can
                         gpointer data);
 DeskCustody *desk_read_custody_finish (GAsyncResult *result, GError **error);
 
-/**
- * desk_write_receipt:
- * @stay: whose things and money are listed
- * @path: where the PDF is to be
- */
-void desk_write_receipt (DeskContext *context, gint64 stay, const char *path, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer data);
-gboolean desk_write_receipt_finish (GAsyncResult *result, GError **error);
+/** desk_read_custody_of_stay: the same of one stay. */
+void desk_read_custody_of_stay (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer data);
 
-/** desk_load_photo: the finish gives the resident's photo, %NULL without @error where there is none. */
+/** desk_print_receipt: the receipt for all that is kept of @stay, as desk_print_paper(); desk_print_finish() says how it went. */
+void desk_print_receipt (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer data);
+
+/** DeskPhoto: the photo of one resident; no bytes: there is none. */
+typedef struct {
+  gint64 resident;
+  GBytes *bytes;               /* (nullable) */
+} DeskPhoto;
+
+void desk_photo_free (DeskPhoto *photo);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskPhoto, desk_photo_free)
+
 void desk_load_photo (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback,
                       gpointer data);
-GBytes *desk_load_photo_finish (GAsyncResult *result, GError **error);
+DeskPhoto *desk_load_photo_finish (GAsyncResult *result, GError **error);
 
 /** DeskKnown: somebody who may be the one who is admitted. */
 typedef struct {

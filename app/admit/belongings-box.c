@@ -4,9 +4,9 @@
 
 #include "app/admit/act-line.h"
 #include "app/admit/admit-jobs.h"
-#include "app/admit/receipt-place.h"
 #include "app/board/labels.h"
 #include "app/entry-undo.h"
+#include "app/print.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -25,7 +25,6 @@ struct _DeskBelongingsBox {
   DeskContext *context;
   gint64 resident;
   DeskCustody *custody;        /* (nullable) before it was read */
-  char *path;                  /* (nullable) of the receipt on its way */
   GCancellable *reading, *printing;
 };
 
@@ -253,27 +252,23 @@ on_return_all (DeskBelongingsBox *self)
 /* --- the receipt --- */
 
 static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
+on_printed (GObject *source, GAsyncResult *result, gpointer data)
 {
   DeskBelongingsBox *self = data;
   g_autoptr (GError) error = NULL;
-  gboolean written = desk_write_receipt_finish (result, &error);
+  g_autoptr (PrintJob) job = desk_print_finish (result, &error);
   (void) source;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_autofree char *sentence = written ? g_strdup_printf (_("The receipt lies here: %s"), self->path)
-                                      : desk_sentence (error, desk_context_get_zone (self->context));
-  desk_act_line_say (self->line, sentence, !written);
+  g_autofree char *sentence = job ? desk_print_sentence (job, NULL) : desk_sentence (error, desk_context_get_zone (self->context));
+  desk_act_line_say (self->line, sentence, !job || !desk_print_is_good (job));
 }
 
 static void
 on_receipt (DeskBelongingsBox *self)
 {
-  g_free (self->path);
-  self->path = desk_receipt_place (self->custody->number, g_get_real_time () / G_USEC_PER_SEC,
-                                   desk_context_get_zone (self->context));
-  desk_write_receipt (self->context, self->custody->kept->stay, self->path, self->printing, on_written, self);
+  desk_print_receipt (self->context, self->custody->kept->stay, self->printing, on_printed, self);
 }
 
 /* --- object --- */
@@ -297,7 +292,6 @@ desk_belongings_box_finalize (GObject *object)
   DeskBelongingsBox *self = DESK_BELONGINGS_BOX (object);
 
   desk_custody_free (self->custody);
-  g_free (self->path);
   G_OBJECT_CLASS (desk_belongings_box_parent_class)->finalize (object);
 }
 

@@ -14,6 +14,7 @@ struct _DeskBedPanel {
 
   GtkStack *pages;
   GtkLabel *avatar, *name, *about, *seen, *alerts, *day, *limit, *bed, *bed_state, *bed_room;
+  GtkImage *photo;
   GtkFlowBox *others;
   GtkProgressBar *bar;
   GtkGrid *facts;
@@ -22,6 +23,8 @@ struct _DeskBedPanel {
 
   gint64 place;                /* key of the tile shown, 0: none */
   gint64 resident, stay;       /* of the person shown, 0: nobody */
+  gint64 photo_of;             /* resident whose photo is there, 0: nobody's */
+  gboolean coded;              /* names and faces are hidden */
 };
 
 enum { SIGNAL_PERSON_CHANGED, N_SIGNALS };
@@ -48,6 +51,16 @@ set_class (GtkWidget *widget, const char *class, gboolean wanted)
 
 /* --- the parts --- */
 
+/* Who is shown by a code has no face either. */
+static void
+update_face (DeskBedPanel *self)
+{
+  gboolean face = self->photo_of && self->photo_of == self->resident && !self->coded;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->photo), face);
+  gtk_widget_set_visible (GTK_WIDGET (self->avatar), !face);
+}
+
 /* Where nobody is named, the place stands for who is there. */
 static void
 show_who (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile)
@@ -65,6 +78,8 @@ show_who (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile)
   gtk_label_set_text (self->about, about);
   gtk_label_set_text (self->alerts, alerts);
   gtk_widget_set_visible (GTK_WIDGET (self->alerts), *alerts != '\0');
+  self->coded = tile->coded;
+  update_face (self);
 }
 
 /* The same marks as on the tiles, and words beside them. */
@@ -277,6 +292,16 @@ desk_bed_panel_set_history (DeskBedPanel *self, gint64 resident, GPtrArray *line
   gtk_widget_show_all (GTK_WIDGET (self->history));
 }
 
+void
+desk_bed_panel_set_photo (DeskBedPanel *self, gint64 resident, GdkPixbuf *photo)
+{
+  g_return_if_fail (DESK_IS_BED_PANEL (self));
+
+  self->photo_of = photo ? resident : 0;
+  gtk_image_set_from_pixbuf (self->photo, photo);
+  update_face (self);
+}
+
 static void
 desk_bed_panel_class_init (DeskBedPanelClass *class)
 {
@@ -285,6 +310,7 @@ desk_bed_panel_class_init (DeskBedPanelClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/bed-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, pages);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, avatar);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, photo);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, name);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, about);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, seen);

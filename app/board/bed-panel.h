@@ -25,5 +25,7 @@ gint64 desk_bed_panel_get_resident (DeskBedPanel *panel);
 gint64 desk_bed_panel_get_stay (DeskBedPanel *panel);
 /** desk_bed_panel_set_history: (element-type JournalLine): the last acts about @resident; dropped where another is shown. */
 void desk_bed_panel_set_history (DeskBedPanel *panel, gint64 resident, GPtrArray *lines, gint64 now, GTimeZone *zone);
+/** desk_bed_panel_set_photo: (nullable): of @resident; shown while that one is, and names may be. */
+void desk_bed_panel_set_photo (DeskBedPanel *panel, gint64 resident, GdkPixbuf *photo);
 
 G_END_DECLS

@@ -197,8 +197,7 @@ on_discharge (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (is_open (self) || !person)
     return;
   g_autofree char *from = desk_tile_place (tile);
-  GtkWidget *form = desk_discharge_form_new (person, from, tile->sharers > 0 && !person->shares,
-                                             desk_context_get_zone (self->context));
+  GtkWidget *form = desk_discharge_form_new (self->context, person, from, tile->sharers > 0 && !person->shares);
   open_dialog (self, form, _("End the stay"), _("_End the stay"), TRUE);
 }
 

@@ -2,11 +2,14 @@
 /* Keeps the board's page like the record. */
 #include "app/board/board-controller.h"
 
+#include "app/admit/admit-jobs.h"
+#include "app/admit/photo.h"
 #include "app/board/jobs.h"
 
 #define MINUTE_SECONDS 60            /* days turn, holds pass, the evening begins */
 #define HISTORY_LINES 12
 #define FOUND_LIMIT 50
+#define PHOTO_PIXELS 72
 
 struct _DeskBoardController {
   GObject parent;
@@ -113,10 +116,25 @@ on_history_ready (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+on_photo_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskBoardController *self = data;
+  g_autoptr (DeskPhoto) photo = desk_load_photo_finish (result, NULL);
+  (void) source;
+
+  if (!photo)
+    return;
+  g_autoptr (GdkPixbuf) face = photo->bytes ? desk_photo_show (photo->bytes, PHOTO_PIXELS) : NULL;
+  desk_board_page_set_photo (self->page, photo->resident, face);
+}
+
+static void
 on_chosen (DeskBoardController *self)
 {
   gint64 resident = desk_board_page_get_resident (self->page);
 
+  if (resident)
+    desk_load_photo (self->context, resident, self->cancellable, on_photo_ready, self);
   if (resident)
     desk_read_history (self->context, resident, desk_board_page_get_stay (self->page), HISTORY_LINES, self->cancellable, on_history_ready, self);
 }

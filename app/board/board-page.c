@@ -226,6 +226,12 @@ desk_board_page_find_person (DeskBoardPage *self, gint64 resident)
 }
 
 void
+desk_board_page_set_photo (DeskBoardPage *self, gint64 resident, GdkPixbuf *photo)
+{
+  desk_bed_panel_set_photo (self->panel, resident, photo);
+}
+
+void
 desk_board_page_set_history (DeskBoardPage *self, gint64 resident, GPtrArray *lines)
 {
   if (self->board)

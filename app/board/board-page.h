@@ -39,6 +39,8 @@ const BoardPerson *desk_board_page_find_person (DeskBoardPage *page, gint64 resi
 
 /** desk_board_page_set_history: (element-type JournalLine): of @resident. */
 void desk_board_page_set_history (DeskBoardPage *page, gint64 resident, GPtrArray *lines);
+/** desk_board_page_set_photo: (nullable): of @resident. */
+void desk_board_page_set_photo (DeskBoardPage *page, gint64 resident, GdkPixbuf *photo);
 
 /** desk_board_page_show_time: asks for the board of another instant; signal `time-changed`. Closed again, it is of now. */
 void desk_board_page_show_time (DeskBoardPage *page);

@@ -2,6 +2,7 @@
 /* The form of the end of a stay: where to, why, and when it was. */
 #include "app/board/discharge-form.h"
 
+#include "app/admit/admit-jobs.h"
 #include "app/board/input.h"
 #include "app/entry-undo.h"
 #include "app/list-keys.h"
@@ -17,10 +18,14 @@ struct _DeskDischargeForm {
   GtkEntry *reason, *time;
   GtkToggleButton *now, *about, *exact;
   GtkToggleButton *together;
+  GtkWidget *custody_area;
+  GtkLabel *custody;
+  GtkToggleButton *give_back;
 
+  DeskContext *context;
+  GCancellable *reading;
   gint64 stay;
   char *name;
-  GTimeZone *zone;
 };
 
 static void form_iface_init (DeskStayFormInterface *iface);
@@ -57,11 +62,20 @@ read_time (DeskDischargeForm *self, Request *request)
 
   if (gtk_toggle_button_get_active (self->now))
     return NULL;
-  if (!desk_moment_parse (gtk_entry_get_text (self->time), now, self->zone, &at))
+  if (!desk_moment_parse (gtk_entry_get_text (self->time), now, desk_context_get_zone (self->context), &at))
     return g_strdup (_("Write the time as 14.30, or with the day as 21/11 14.30; it can not be later than now."));
   HappenedAt happened = gtk_toggle_button_get_active (self->about) ? happened_about (at) : happened_exact (at);
   request_set_at (request, &happened);
   return NULL;
+}
+
+static Request *
+give_back_request (DeskDischargeForm *self)
+{
+  Request *request = request_new ("safekeeping-return");
+
+  request_set_int (request, "stay", self->stay);
+  return request;
 }
 
 static DeskActs *
@@ -86,6 +100,8 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   request_set (request, "override", override);
   request_set (request, "agreed-by", agreed_by);
   DeskActs *acts = desk_acts_new ();
+  if (gtk_widget_get_visible (self->custody_area) && gtk_toggle_button_get_active (self->give_back))
+    desk_acts_add (acts, give_back_request (self), NULL);
   desk_acts_add (acts, g_steal_pointer (&request), NULL);
   return acts;
 }
@@ -138,12 +154,39 @@ on_when_changed (DeskDischargeForm *self)
   on_changed (self);
 }
 
+/* What the house still keeps is offered before the door: the record asks for a reason where it stays here. */
+static void
+on_custody (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskDischargeForm *self = data;
+  g_autoptr (DeskCustody) custody = desk_read_custody_finish (result, NULL);
+  (void) source;
+
+  if (!custody || !custody->kept || safekeeping_is_empty (custody->kept))
+    return;
+  g_autofree char *what = safekeeping_describe (custody->kept);
+  g_autofree char *text = g_strdup_printf (_("The house still keeps: %s"), what);
+  gtk_label_set_text (self->custody, text);
+  gtk_widget_show (self->custody_area);
+  on_changed (self);
+}
+
+static void
+desk_discharge_form_dispose (GObject *object)
+{
+  DeskDischargeForm *self = DESK_DISCHARGE_FORM (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  G_OBJECT_CLASS (desk_discharge_form_parent_class)->dispose (object);
+}
+
 static void
 desk_discharge_form_finalize (GObject *object)
 {
   DeskDischargeForm *self = DESK_DISCHARGE_FORM (object);
 
-  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_object (&self->context);
   g_free (self->name);
   G_OBJECT_CLASS (desk_discharge_form_parent_class)->finalize (object);
 }
@@ -153,6 +196,7 @@ desk_discharge_form_class_init (DeskDischargeFormClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->dispose = desk_discharge_form_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_discharge_form_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/discharge-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, who);
@@ -164,6 +208,9 @@ desk_discharge_form_class_init (DeskDischargeFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, about);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, exact);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, together);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, custody_area);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, custody);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, give_back);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_time_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_when_changed);
@@ -181,13 +228,15 @@ desk_discharge_form_init (DeskDischargeForm *self)
 }
 
 GtkWidget *
-desk_discharge_form_new (const BoardPerson *person, const char *from, gboolean together, GTimeZone *zone)
+desk_discharge_form_new (DeskContext *context, const BoardPerson *person, const char *from, gboolean together)
 {
   DeskDischargeForm *self = g_object_new (DESK_TYPE_DISCHARGE_FORM, NULL);
 
   self->stay = person->stay;
   self->name = g_strdup (person->name);
-  self->zone = g_time_zone_ref (zone);
+  self->context = g_object_ref (context);
+  self->reading = g_cancellable_new ();
+  desk_read_custody_of_stay (context, person->stay, self->reading, on_custody, self);
   gtk_label_set_text (self->who, person->name);
   gtk_label_set_text (self->from, from);
   gtk_widget_set_visible (GTK_WIDGET (self->together), together);

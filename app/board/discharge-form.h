@@ -16,6 +16,6 @@ G_DECLARE_FINAL_TYPE (DeskDischargeForm, desk_discharge_form, DESK, DISCHARGE_FO
  * @from: the place that is left
  * @together: whether others share the bed, so that it is asked whether they leave too
  */
-GtkWidget *desk_discharge_form_new (const BoardPerson *person, const char *from, gboolean together, GTimeZone *zone);
+GtkWidget *desk_discharge_form_new (DeskContext *context, const BoardPerson *person, const char *from, gboolean together);
 
 G_END_DECLS
