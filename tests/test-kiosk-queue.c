@@ -372,6 +372,51 @@ test_paper (Fixture *fixture)
   g_assert_cmpstr (came, ==, sha256);
 }
 
+/* A receipt printer is sent bytes of its own language, untouched. */
+static void
+test_strip (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "card-layout", "strip58", NULL);
+  ask (&hall);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  assert_job (&hall, "done", NULL);
+  g_autoptr (GPtrArray) all = test_printer_sheets (hall.printer);
+  g_assert_cmpuint (all->len, ==, 1);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (all->pdata[0], &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 15000);
+  g_assert_cmpint (memcmp (bytes, "\x1b@\x1dv0\0", 6), ==, 0);
+  g_assert_cmpint (memcmp (bytes + length - 4, "\x1dVB\0", 4), ==, 0);
+}
+
+/* A member of staff gets a card; the second one says so and takes the place of the first. */
+static void
+test_staff_card (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  fixture_do (fixture, "staff-add", "name", "rina", "full-name", "Rina Wati", "roles", "desk", NULL);
+  for (int n = 1; n <= 2; n++) {
+    fixture_do (fixture, "print-staff-card", "staff", "rina", NULL);
+    g_autoptr (GError) again = fixture_refusal (fixture, "print-staff-card", "staff", "rina", NULL);
+    g_assert_error (again, RECORD_ERROR, RECORD_ERROR_ALREADY);
+    g_assert_cmpint (run (&hall, "20"), ==, 0);
+    assert_job (&hall, "done", NULL);
+  }
+  g_assert_cmpint (fixture_int (fixture, GOOD " AND staff IS NOT NULL"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM card WHERE kind = 'staff' AND state = 'replaced'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT MAX(issue) FROM card WHERE kind = 'staff'"), ==, 2);
+  if (pdf_has_tool ("zbarimg") && pdf_has_tool ("pdftoppm"))
+    g_assert_cmpint (state_of_last (&hall), ==, CARD_STAFF);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -386,5 +431,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/cancelled", test_cancelled);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/unknown-queue", test_unknown_queue);
   fixture_add ("/kiosk-queue/paper", test_paper);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/strip", test_strip);
+  fixture_add ("/kiosk-queue/staff-card", test_staff_card);
   return pdf_test_run ();
 }

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws cards: the code left, picture and number right, and a band in the card's colour. */
-#include "db/paper/card.h"
+#include "db/paper/card-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "db/code/qr.h"
 #include "db/code/token.h"
 #include "db/paper/symbol.h"
 
@@ -58,6 +57,12 @@ encode_token (const char *text, GError **error)
     return NULL;
   }
   return g_steal_pointer (&matrix);
+}
+
+QrMatrix *
+card_encode (const CardFace *face, GError **error)
+{
+  return check_picture (face, error) ? encode_token (face->token, error) : NULL;
 }
 
 /* Runs of dark modules are one rectangle, or fine white lines would show between them. */
@@ -145,9 +150,7 @@ card_draw (cairo_t *cr, const CardFace *face, double x, double y, GError **error
 {
   g_return_val_if_fail (cr && face, FALSE);
 
-  if (!check_picture (face, error))
-    return FALSE;
-  g_autoptr (QrMatrix) matrix = encode_token (face->token, error);
+  g_autoptr (QrMatrix) matrix = card_encode (face, error);
   if (!matrix)
     return FALSE;
 

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   char *path;                  /* of the file */
-  const char *type;            /* as queue_send() takes it */
+  const char *type;            /* (nullable) as queue_send() takes it */
   int width, height;           /* of its pages, in hundredths of a millimetre; 0: of bytes */
   gint64 card;                 /* the card on it; 0: none, or several */
 } Drawn;

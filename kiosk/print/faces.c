@@ -3,6 +3,7 @@
 #include "kiosk/print/faces.h"
 
 #include "db/paper/card.h"
+#include "db/paper/strip.h"
 #include "db/paper/symbol.h"
 
 #include <glib/gi18n-lib.h>
@@ -118,6 +119,12 @@ static const struct {
 };
 
 static gboolean
+is_strip (const char *layout)
+{
+  return layout && g_str_has_prefix (layout, "strip");
+}
+
+static gboolean
 write_cards (Printer *printer, GPtrArray *faces, const char *path, Drawn *drawn, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
@@ -125,6 +132,10 @@ write_cards (Printer *printer, GPtrArray *faces, const char *path, Drawn *drawn,
       *drawn = (Drawn){ NULL, "application/pdf", sheets[i].width, sheets[i].height, 0 };
       return card_write_sheet (faces, sheets[i].sheet, path, error);
     }
+  if (is_strip (printer->layout)) {
+    *drawn = (Drawn){ NULL, NULL, 0, 0, 0 };
+    return strip_write (faces, g_str_equal (printer->layout, "strip58") ? STRIP_DOTS_58 : STRIP_DOTS_80, path, error);
+  }
   *drawn = (Drawn){ NULL, "application/pdf", 8560, 5398, 0 };
   return card_write_pdf (faces, path, error);
 }
@@ -132,7 +143,7 @@ write_cards (Printer *printer, GPtrArray *faces, const char *path, Drawn *drawn,
 const char *
 faces_suffix (const char *layout)
 {
-  return layout && g_str_has_prefix (layout, "strip") ? "bin" : "pdf";
+  return is_strip (layout) ? "bin" : "pdf";
 }
 
 gboolean

@@ -160,7 +160,7 @@ add_size (ipp_t *request, int width, int height)
 static ipp_t *
 ask_printer (Queue *queue, GError **error)
 {
-  static const char *const wanted[] = { "media-size-supported", "printer-is-accepting-jobs", "printer-state-reasons" };
+  static const char *const wanted[] = { "media-size-supported", "document-format-supported", "printer-state-reasons" };
   ipp_t *request = request_of (queue, IPP_OP_GET_PRINTER_ATTRIBUTES);
 
   ippAddStrings (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", G_N_ELEMENTS (wanted), NULL, wanted);
@@ -171,6 +171,16 @@ ask_printer (Queue *queue, GError **error)
                queue->name);
   ippDelete (answer);
   return NULL;
+}
+
+/* How bytes are called that nobody is to touch. */
+static const char *
+raw_type (ipp_t *printer)
+{
+  ipp_attribute_t *types = ippFindAttribute (printer, "document-format-supported", IPP_TAG_MIMETYPE);
+  const char *raw = "application/vnd.cups-raw";
+
+  return types && ippContainsString (types, raw) ? raw : "application/octet-stream";
 }
 
 /* --- a job --- */
@@ -192,14 +202,14 @@ gboolean
 queue_send (Queue *queue, const char *title, const char *path, const char *type, int width, int height, int *job,
             GError **error)
 {
-  g_return_val_if_fail (queue && title && path && type && job, FALSE);
+  g_return_val_if_fail (queue && title && path && job, FALSE);
 
   ipp_t *printer = ask_printer (queue, error);
   if (!printer)
     return FALSE;
   ipp_t *request = request_of (queue, IPP_OP_PRINT_JOB);
   ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", NULL, title);
-  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", NULL, type);
+  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", NULL, type ? type : raw_type (printer));
   if (width && find_size (printer, &width, &height))
     add_size (request, width, height);
   if (width)

@@ -43,7 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Queue, queue_free)
  * queue_send:
  * @title: by which queue_find() finds it again
  * @path: what is printed
- * @type: "application/pdf", or "application/vnd.cups-raw" for bytes that the printer itself understands
+ * @type: (nullable): "application/pdf"; %NULL: bytes that the printer itself understands
  * @width, @height: of the pages, in hundredths of a millimetre; 0 for bytes. The printer's own size is taken that is
  *   within half a millimetre of it; pages are never scaled
  * @job: (out): the queue's number for it

@@ -117,7 +117,7 @@ test_printer_start (TestPrinter *printer)
   g_autofree char *port = g_strdup_printf ("%u", printer->port);
   g_autofree char *spool = g_build_filename (printer->folder, "spool", NULL);
   const char *const arguments[] = { printer->program, "-p", port, "-n", "localhost", "-d", spool, "-c", printer->command,
-                                    "-r", "off", "-f", "application/pdf,application/octet-stream", "Test", NULL };
+                                    "-r", "off", "-f", "application/pdf,application/vnd.cups-raw,application/octet-stream", "Test", NULL };
   g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "DBUS_SYSTEM_BUS_ADDRESS", printer->bus_address, TRUE);
 
   printer->printer = start (arguments, environment, NULL);

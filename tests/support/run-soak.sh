@@ -2,10 +2,11 @@
 # shellcheck shell=bash
 # The whole of ./run soak: sourced by run, whose functions it uses, after tests/support/run-tests.sh.
 
-# What has a count that is large in a soak: the suite faults, and the census against its oracle.
+# What has a count that is large in a soak: the suite faults, the census against its oracle, printed cards.
 soak_names() {
   meson test -C build-soak --list --no-rebuild 2>/dev/null | sed -n 's|^singgah:faults / ||p'
   echo census-oracle
+  echo paper-reading
 }
 
 # soak_one NAME: runs one program; its figures and progress are told as they come
