@@ -3,8 +3,10 @@
 #include "tests/support/desk.h"
 
 #include "app/board/stay-dialog.h"
+#include "app/print-program.h"
 #include "app/privacy.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static HappenedAt
@@ -235,6 +237,57 @@ test_out (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A program that still works on a job has a file that says so. */
+static gboolean
+nobody_prints (gpointer data)
+{
+  g_autofree char *folder = desk_print_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  (void) data;
+
+  for (const char *name = dir ? g_dir_read_name (dir) : NULL; name; name = g_dir_read_name (dir))
+    if (name[0] == '.')
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+take_printed (void)
+{
+  screen_wait (nobody_prints, NULL, "the program that prints");
+  g_autofree char *folder = desk_print_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  for (const char *name = dir ? g_dir_read_name (dir) : NULL; name; name = g_dir_read_name (dir), n++) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_assert_cmpint (g_unlink (path), ==, 0);
+  }
+  return n;
+}
+
+/* The letter takes the next number once; printed again it keeps it. */
+static void
+test_letter (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  fixture_do (fixture, "extend", "resident", "Siti Rahmawati", "reason", "SAKIT", "approver", "Kasi Rehsos", "channel", "telephone",
+              "days", "2", NULL);
+  desk_wait_text (desk.window, "extended 1 time");
+  for (int i = 1; i <= 2; i++) {
+    screen_press (desk.window, "Letter");
+    g_autofree char *sql = g_strdup_printf ("SELECT CASE WHEN COUNT(*) >= %d THEN 1 ELSE 0 END FROM print_job WHERE what = 'letter'", i);
+    desk_wait_count (&desk, sql, 1);
+    desk_wait_text (desk.window, "letter of the extension");
+  }
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM document WHERE kind = 'PERPANJANGAN' AND number = 1"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM document"), ==, 1);
+  g_assert_cmpuint (take_printed (), >=, 1);               /* no printer here: it lies as PDF */
+  desk_close (&desk);
+}
+
 /* Whatever page is shown: the child's bar is there until somebody sees to it; an adult rings for nobody. */
 static void
 test_missing_bar (Fixture *fixture)
@@ -321,6 +374,9 @@ test_rules (Fixture *fixture)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *data = g_dir_make_tmp ("singgah-stays-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-stays/inbox", test_inbox);
@@ -328,10 +384,15 @@ main (int argc, char **argv)
   fixture_add ("/desk-stays/ask", test_ask);
   fixture_add ("/desk-stays/end", test_end);
   fixture_add ("/desk-stays/out", test_out);
+  fixture_add ("/desk-stays/letter", test_letter);
   fixture_add ("/desk-stays/missing-bar", test_missing_bar);
   fixture_add ("/desk-stays/forecast", test_forecast);
   fixture_add ("/desk-stays/rules", test_rules);
   int status = g_test_run ();
   desk_application_free ();
+  g_autofree char *folder = desk_print_folder (), *above = g_path_get_dirname (folder);
+  g_rmdir (folder);
+  g_rmdir (above);
+  g_rmdir (data);
   return status;
 }

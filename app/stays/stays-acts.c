@@ -7,6 +7,7 @@
 #include "app/sentence.h"
 #include "app/stays/extend-form.h"
 #include "app/stays/plain-form.h"
+#include "app/stays/stays-letter.h"
 #include "app/undo-stack.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +21,7 @@ struct _DeskStaysActs {
   GtkWidget *dialog;           /* weak: the one that is open */
   UndoStack *done;
   DeskActs *undoing;           /* (nullable) on its way, or failed and to be tried again */
+  GCancellable *cancellable;   /* of what is printed */
   gboolean busy;
 };
 
@@ -188,6 +190,32 @@ on_confirm (GSimpleAction *action, GVariant *id, gpointer data)
               _("Confirm that it was agreed to"), _("_Confirm"));
 }
 
+static void
+on_lettered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskStaysActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PrintJob) job = desk_print_extension_finish (result, &error);
+  (void) source;
+
+  if (!self->page || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *text = job ? desk_print_sentence (job, _("the letter of the extension"))
+                              : desk_sentence (error, desk_context_get_zone (self->context));
+  desk_stays_page_notify (self->page, text, FALSE, !job || !desk_print_is_good (job));
+}
+
+static void
+on_print_letter (GSimpleAction *action, GVariant *stay, gpointer data)
+{
+  DeskStaysActs *self = data;
+  const LimitLine *line = is_open (self) ? NULL : limit_of (self, g_variant_get_int64 (stay));
+  (void) action;
+
+  if (line)
+    desk_print_extension (self->context, line->house, line->stay, self->cancellable, on_lettered, g_object_ref (self));
+}
+
 static const Outing *
 outing_of (DeskStaysActs *self, gint64 id)
 {
@@ -296,6 +324,7 @@ static const GActionEntry entries[] = {
   { .name = "refuse", .activate = on_refuse, .parameter_type = "x" },
   { .name = "agreed", .activate = on_agreed, .parameter_type = "x" },
   { .name = "confirm", .activate = on_confirm, .parameter_type = "x" },
+  { .name = "letter", .activate = on_print_letter, .parameter_type = "x" },
   { .name = "back", .activate = on_back, .parameter_type = "x" },
   { .name = "take", .activate = on_take, .parameter_type = "x" },
   { .name = "undo", .activate = on_undo },
@@ -306,6 +335,7 @@ desk_stays_acts_dispose (GObject *object)
 {
   DeskStaysActs *self = DESK_STAYS_ACTS (object);
 
+  g_cancellable_cancel (self->cancellable);
   if (self->page)
     gtk_widget_insert_action_group (GTK_WIDGET (self->page), "stays", NULL);
   g_clear_weak_pointer (&self->dialog);
@@ -320,6 +350,7 @@ desk_stays_acts_finalize (GObject *object)
   DeskStaysActs *self = DESK_STAYS_ACTS (object);
 
   g_object_unref (self->context);
+  g_object_unref (self->cancellable);
   undo_stack_free (self->done);
   g_clear_pointer (&self->undoing, desk_acts_unref);
   G_OBJECT_CLASS (desk_stays_acts_parent_class)->finalize (object);
@@ -336,6 +367,7 @@ static void
 desk_stays_acts_init (DeskStaysActs *self)
 {
   self->done = undo_stack_new ();
+  self->cancellable = g_cancellable_new ();
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 }

@@ -129,6 +129,8 @@ desk_limit_row_new (const LimitLine *line, const DeskRowView *view)
   words.detail = g_strconcat (day, " · ", desk_word (desk_guest_kinds (), line->guest_kind), " · ", meals, extended, asked, away, NULL);
   GtkWidget *row = make_row (&words);
   add_button (row, _("Extend…"), "stays.extend", line->stay, NULL);
+  if (line->extensions)
+    add_button (row, _("Letter"), "stays.letter", line->stay, NULL);
   add_button (row, _("End…"), "stays.end", line->stay, "ending");
   return finish (row, line->resident);
 }
@@ -178,6 +180,8 @@ desk_waiting_row_new (const WaitingLine *line, const DeskRowView *view)
     add_button (row, _("Agreed elsewhere…"), "stays.agreed", line->id, NULL);
   } else {
     add_button (row, _("Confirm"), "stays.confirm", line->id, "suggested-action");
+    if (line->extension)
+      add_button (row, _("Letter"), "stays.letter", line->stay, NULL);
   }
   return finish (row, line->resident);
 }

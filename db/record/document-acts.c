@@ -35,7 +35,7 @@ document_issue_run (Act *act, GError **error)
 
 static const ActKey issue_keys[] = {
   { "house", KEY_HOUSE, TRUE, NULL, N_("the house that issues it") },
-  { "kind", KEY_CHOICE, TRUE, "BAST_IN|BAST_OUT|ADU|RUJUKAN|REKOM|PENGANTAR|JALAN|PERNYATAAN|KWITANSI|LAPSOS|LAIN",
+  { "kind", KEY_CHOICE, TRUE, "BAST_IN|BAST_OUT|ADU|RUJUKAN|REKOM|PENGANTAR|JALAN|PERNYATAAN|KWITANSI|LAPSOS|PERPANJANGAN|LAIN",
     N_("kind of document") },
   { "stays", KEY_TEXTS, TRUE, NULL, N_("numbers of the stays it is about, with commas between") },
   { "signatory", KEY_TEXT, FALSE, NULL, N_("who signs: name, rank, NIP, title") },

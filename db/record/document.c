@@ -21,7 +21,8 @@ static gboolean
 check (const char *kind, const gint64 *stays, guint n_stays, GError **error)
 {
   static const char *const kinds[] = { "BAST_IN", "BAST_OUT",   "ADU",      "RUJUKAN", "REKOM", "PENGANTAR",
-                                       "JALAN",   "PERNYATAAN", "KWITANSI", "LAPSOS",  "LAIN",  NULL };
+                                       "JALAN",   "PERNYATAAN", "KWITANSI", "LAPSOS",  "LAIN",
+                                       "PERPANJANGAN", NULL };
 
   if (!g_strv_contains (kinds, kind)) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("The house issues no document of the kind %s."), kind);

@@ -20,7 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Document, document_free)
 
 /**
  * document_issue:
- * @kind: BAST_IN, BAST_OUT, ADU, RUJUKAN, REKOM, PENGANTAR, JALAN, PERNYATAAN, KWITANSI, LAPSOS, LAIN
+ * @kind: BAST_IN, BAST_OUT, ADU, RUJUKAN, REKOM, PENGANTAR, JALAN, PERNYATAAN, KWITANSI, LAPSOS,
+ *   PERPANJANGAN (extension of a stay), LAIN
  * @stays: (array length=n_stays): whom it is about: one paper for twelve who arrive together
  * @signatory: (nullable): name, rank, NIP and title as they are now
  * @document: (out) (optional): its id
