@@ -4,6 +4,7 @@
 
 #include "kiosk/environment.h"
 #include "kiosk/frame.h"
+#include "kiosk/scan/stream.h"
 #include "kiosk/sound/speaker.h"
 #include "kiosk/sound/voice.h"
 #include "kiosk/terminal.h"
@@ -67,7 +68,7 @@ serve (const KioskOptions *options)
   g_autoptr (KioskVoice) voice = kiosk_voice_new (session, KIOSK_OUTPUT (speaker), VOICES);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   KioskWindow *window = kiosk_window_new (session, theme, options->window);
-  g_autofree char *socket = g_build_filename (g_get_user_runtime_dir (), "singgah-scan", NULL);
+  g_autofree char *socket = kiosk_stream_socket ();
   g_autoptr (KioskScans) scans = kiosk_scans_new (session, socket, STDIN_FILENO);
 
   kiosk_window_set_scans (window, scans);

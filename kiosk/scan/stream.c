@@ -105,3 +105,11 @@ kiosk_stream_new (GInputStream *input)
   g_input_stream_read_bytes_async (input, CHUNK, G_PRIORITY_DEFAULT, self->cancellable, on_read, g_object_ref (self));
   return self;
 }
+
+char *
+kiosk_stream_socket (void)
+{
+  const char *folder = g_getenv ("RUNTIME_DIRECTORY");
+
+  return g_build_filename (folder && *folder ? folder : g_get_user_runtime_dir (), "singgah-scan", NULL);
+}

@@ -20,4 +20,10 @@ G_DECLARE_FINAL_TYPE (KioskStream, kiosk_stream, KIOSK, STREAM, GObject)
  */
 KioskStream *kiosk_stream_new (GInputStream *input);
 
+/**
+ * kiosk_stream_socket: (transfer full): where kiosk and singgah-scan meet: in the folder that systemd made for their units
+ * (RUNTIME_DIRECTORY), else in the user's own.
+ */
+char *kiosk_stream_socket (void);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* singgah-scan: reads a scanner or a camera and writes what it reads, a line each, to the kiosk's socket. Knows no record. */
 #include "kiosk/scan/reader/reader.h"
+#include "kiosk/scan/stream.h"
 
 #include "db/words.h"
 
@@ -63,7 +64,7 @@ open_output (const Options *options, GError **error)
 {
   if (options->out)
     return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  g_autofree char *usual = g_build_filename (g_get_user_runtime_dir (), "singgah-scan", NULL);
+  g_autofree char *usual = kiosk_stream_socket ();
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GSocketAddress) address = g_unix_socket_address_new (options->socket ? options->socket : usual);
   GSocketConnection *connection = g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, error);
