@@ -56,6 +56,7 @@ choose_known (DeskAdmitForm *self, const DeskKnown *known)
   g_free (self->resident_name);
   self->resident_name = known ? g_strdup (known->line->name) : NULL;
   gtk_widget_set_sensitive (self->person, known == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->called), known == NULL);
   desk_photo_box_show_stored (self->photo, known ? known->photo : NULL);
   show_alerts (self, known ? known->alerts : "");
   ask_beds (self);

@@ -56,12 +56,13 @@ add_row (GtkListBox *list, const DeskKnown *known, const char *name, const char 
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", name, note);
+  g_autofree char *spoken = note ? g_strdup_printf ("%s, %s", name, note) : g_strdup (name);
 
   if (known)
     gtk_container_add (GTK_CONTAINER (box), face_of (known));
   add_label (words, name, NULL);
-  gtk_widget_set_tooltip_text (add_label (words, note, "caption"), note);
+  if (note)
+    gtk_widget_set_tooltip_text (add_label (words, note, "caption"), note);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_container_add (GTK_CONTAINER (box), words);
   gtk_container_add (GTK_CONTAINER (row), box);
@@ -78,7 +79,7 @@ desk_known_list_fill (GtkListBox *list, GPtrArray *known)
 
   gtk_container_foreach (GTK_CONTAINER (list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
   g_object_set_data_full (G_OBJECT (list), "known", known ? g_ptr_array_ref (known) : NULL, (GDestroyNotify) g_ptr_array_unref);
-  add_row (list, NULL, _("Somebody new"), _("not in the list"));
+  add_row (list, NULL, _("Somebody new, not in the list"), NULL);
   for (guint i = 0; known && i < known->len; i++) {
     const DeskKnown *one = known->pdata[i];
     g_autofree char *note = note_of (one);
