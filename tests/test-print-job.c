@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What waits for a printer: its states, who may ask, and that no card is dead or doubled whatever happens to a job. */
+#include "tests/support/guests.h"
+#include "tests/support/perform.h"
+
+#include "db/record/attachment.h"
+#include "db/record/card.h"
+#include "db/record/print-job.h"
+
+#include <string.h>
+
+#define GOOD "SELECT COUNT(*) FROM card_binding WHERE until IS NULL"
+
+static char *
+number (gint64 id)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, id);
+}
+
+static void
+refused (Fixture *fixture, int code, const char *kind, const char *key, const char *value, const char *other, const char *second)
+{
+  g_autoptr (GError) error = fixture_refusal (fixture, kind, key, value, other, second, NULL);
+
+  g_assert_error (error, RECORD_ERROR, code);
+}
+
+static PrintJob *
+get (Fixture *fixture, const char *job)
+{
+  g_autoptr (GError) error = NULL;
+  PrintJob *found = print_job_get (fixture_connection (fixture), g_ascii_strtoll (job, NULL, 10), &error);
+
+  g_assert_no_error (error);
+  return found;
+}
+
+static char *
+keep (Fixture *fixture, const char *bytes, const char *type)
+{
+  g_autoptr (GBytes) all = g_bytes_new_static (bytes, strlen (bytes));
+  char *sha256 = NULL;
+
+  g_assert_true (file_store (fixture_record (fixture), all, type, &sha256, NULL));
+  return sha256;
+}
+
+static char *
+add_guest (Fixture *fixture, Guests *guests)
+{
+  *guests = guests_seed (fixture, 0);
+  return number (guests_stay (fixture, "Siti", guests->house));
+}
+
+static char *
+enter_card (Fixture *fixture, int n)
+{
+  g_autofree char *text = guests_card (n);
+
+  return number (fixture_make (fixture, "card", "card-enter", "token", text, NULL));
+}
+
+static void
+test_papers (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+  g_autofree char *paper = keep (fixture, "%PDF-1.4 a letter", "application/pdf");
+  g_autofree char *picture = keep (fixture, "\x89PNG\r\n\x1a\n a face", "image/png");
+  g_autofree char *none = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "nothing", -1);
+
+  refused (fixture, RECORD_ERROR_NOT_FOUND, "print-paper", "kind", "letter", "sha256", none);
+  refused (fixture, RECORD_ERROR_ARGUMENT, "print-paper", "kind", "letter", "sha256", picture);
+  g_autofree char *job = number (fixture_make (fixture, "job", "print-paper", "kind", "letter", "sha256", paper, "stay", stay, NULL));
+  g_autoptr (PrintJob) found = get (fixture, job);
+  g_assert_cmpstr (found->what, ==, "letter");
+  g_assert_cmpstr (found->file, ==, paper);
+  g_assert_cmpstr (found->state, ==, "waiting");
+  g_autofree char *found_stay = number (found->stay);
+  g_assert_cmpstr (found_stay, ==, stay);
+}
+
+/* A terminal without anybody at it prints what was asked for, and asks for nothing. */
+static void
+test_nobody (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests), *paper = keep (fixture, "%PDF-1.4", "application/pdf");
+  g_autofree char *job = number (fixture_make (fixture, "job", "print-card", "resident", stay, NULL));
+  static const char *const kinds[] = { "print-cancel", "print-retry", "print-paper" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (Request) request = request_new (kinds[i]);
+    g_autoptr (GError) error = NULL;
+    request_set_actor (request, 0, guests.kiosk);
+    request_set (request, "job", i < 2 ? job : NULL);
+    request_set (request, "kind", i < 2 ? NULL : "letter");
+    request_set (request, "sha256", i < 2 ? NULL : paper);
+    g_assert_false (acts_perform (fixture_record (fixture), request, NULL, &error));
+    g_assert_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION);
+  }
+}
+
+static void
+test_blanks (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+
+  refused (fixture, RECORD_ERROR_ARGUMENT, "print-blanks", "n", "0", NULL, NULL);
+  refused (fixture, RECORD_ERROR_ARGUMENT, "print-blanks", "n", "201", NULL, NULL);
+  g_autofree char *job = number (fixture_make (fixture, "job", "print-blanks", "n", "8", NULL));
+  g_autoptr (PrintJob) found = get (fixture, job);
+  g_assert_cmpuint (found->blanks, ==, 8);
+  fixture_do (fixture, "print-taken", "job", job, NULL);
+  fixture_do (fixture, "print-done", "job", job, NULL);
+  g_assert_cmpint (fixture_int (fixture, GOOD), ==, 0);
+}
+
+/* Waiting, taken, in trouble, back again, taken with another card, done: the first card is a blank all along. */
+static void
+test_states (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+  g_autofree char *job = number (fixture_make (fixture, "job", "print-card", "resident", stay, NULL));
+  g_autofree char *first = enter_card (fixture, 1), *second = enter_card (fixture, 2);
+
+  refused (fixture, RECORD_ERROR_STATE, "print-trouble", "job", job, "reason", "no paper");
+  refused (fixture, RECORD_ERROR_STATE, "print-retry", "job", job, NULL, NULL);
+  fixture_do (fixture, "print-taken", "job", job, "card", first, NULL);
+  refused (fixture, RECORD_ERROR_STATE, "print-taken", "job", job, "card", second);
+  fixture_do (fixture, "print-trouble", "job", job, "reason", "no paper", NULL);
+  g_autoptr (PrintJob) printing = get (fixture, job);
+  g_assert_cmpstr (printing->state, ==, "printing");
+  g_assert_cmpstr (printing->reason, ==, "no paper");
+  fixture_do (fixture, "print-trouble", "job", job, "reason", "gone", "waits", "yes", "kept", "/a/b.pdf", NULL);
+  g_autoptr (PrintJob) waiting = get (fixture, job);
+  g_assert_cmpstr (waiting->state, ==, "waiting");
+  g_assert_cmpstr (waiting->kept, ==, "/a/b.pdf");
+  g_assert_cmpint (waiting->card, ==, 0);
+
+  fixture_do (fixture, "print-taken", "job", job, "card", second, NULL);
+  refused (fixture, RECORD_ERROR_STATE, "print-done", "job", job, "card", first);
+  fixture_do (fixture, "print-done", "job", job, "card", second, NULL);
+  refused (fixture, RECORD_ERROR_STATE, "print-failed", "job", job, "reason", "late");
+}
+
+static void
+test_done (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+  g_autofree char *job = number (fixture_make (fixture, "job", "print-card", "resident", stay, NULL));
+  g_autofree char *card = enter_card (fixture, 1);
+
+  fixture_do (fixture, "print-taken", "job", job, "card", card, NULL);
+  g_assert_cmpint (fixture_int (fixture, GOOD), ==, 0);
+  fixture_set_clock (fixture, fixture_clock (fixture) + PRINT_LATE_SECONDS + 1);
+  g_autoptr (Outcome) done = fixture_perform (fixture, "print-done", "job", job, "card", card, NULL);
+  g_assert_cmpint (fixture_int (fixture, GOOD), ==, 1);
+  g_autoptr (PrintJob) found = get (fixture, job);
+  g_assert_true (print_job_is_late (found));
+  refused (fixture, RECORD_ERROR_STATE, "print-retry", "job", job, NULL, NULL);
+
+  g_autofree char *act = number (done->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  g_assert_cmpint (fixture_int (fixture, GOOD), ==, 0);
+  g_autoptr (PrintJob) again = get (fixture, job);
+  g_assert_cmpstr (again->state, ==, "printing");
+  g_assert_false (print_job_is_late (again));
+}
+
+/* Failed or cancelled jobs wait again, as if they had never been taken. */
+static void
+test_retry (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+  g_autofree char *job = number (fixture_make (fixture, "job", "print-card", "resident", stay, NULL));
+  g_autofree char *card = enter_card (fixture, 1);
+
+  fixture_do (fixture, "print-taken", "job", job, "card", card, NULL);
+  fixture_do (fixture, "print-failed", "job", job, "reason", "jam", "card", card, "kept", "/a.pdf", NULL);
+  fixture_do (fixture, "print-retry", "job", job, NULL);
+  g_autoptr (PrintJob) found = get (fixture, job);
+  g_assert_cmpstr (found->state, ==, "waiting");
+  g_assert_true (!found->card && !found->reason && !found->kept && !found->ended_at);
+  fixture_do (fixture, "print-cancel", "job", job, "reason", "left", NULL);
+  fixture_do (fixture, "print-retry", "job", job, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'waiting'"), ==, 1);
+}
+
+/* Only the terminal that took it may take it again, and only what is being printed. */
+static void
+test_again (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+  g_autofree char *job = number (fixture_make (fixture, "job", "print-card", "resident", stay, NULL));
+  g_autoptr (GError) error = NULL;
+
+  fixture_do (fixture, "print-taken", "job", job, NULL);
+  g_autoptr (Request) elsewhere = request_new ("print-taken");
+  request_set_actor (elsewhere, 0, guests.kiosk);
+  request_set (elsewhere, "job", job);
+  request_set (elsewhere, "again", "yes");
+  g_assert_false (acts_perform (fixture_record (fixture), elsewhere, NULL, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_STATE);
+  fixture_do (fixture, "print-trouble", "job", job, "reason", "gone", "waits", "yes", NULL);
+  g_autoptr (Request) here = request_new ("print-taken");
+  request_set_actor (here, 0, guests.kiosk);
+  request_set (here, "job", job);
+  g_assert_true (acts_perform (fixture_record (fixture), here, NULL, NULL));
+  g_autoptr (Request) again = request_new ("print-taken");
+  request_set_actor (again, 0, guests.kiosk);
+  request_set (again, "job", job);
+  request_set (again, "again", "yes");
+  g_assert_true (acts_perform (fixture_record (fixture), again, NULL, NULL));
+}
+
+static void
+test_lists (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+  g_autofree char *job = number (fixture_make (fixture, "job", "print-blanks", "n", "1", NULL));
+  g_autofree char *open = number (fixture_make (fixture, "job", "print-card", "resident", stay, NULL));
+  g_autoptr (GError) error = NULL;
+  gint64 waiting = 0;
+
+  fixture_do (fixture, "print-cancel", "job", job, NULL);
+  g_autoptr (GPtrArray) lately = print_job_list_since (fixture_connection (fixture), fixture_clock (fixture), NULL);
+  g_assert_cmpuint (lately->len, ==, 2);
+  g_autoptr (GPtrArray) later = print_job_list_since (fixture_connection (fixture), fixture_clock (fixture) + 1, NULL);
+  g_assert_cmpuint (later->len, ==, 1);
+  g_assert_null (print_job_get (fixture_connection (fixture), 1, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+  gint64 resident = fixture_int (fixture, "SELECT MAX(id) FROM resident");
+  g_assert_true (print_job_waiting_for (fixture_connection (fixture), resident, &waiting, NULL));
+  g_autofree char *found = number (waiting);
+  g_assert_cmpstr (found, ==, open);
+  g_assert_true (print_job_waiting_for (fixture_connection (fixture), 1, &waiting, NULL));
+  g_assert_cmpint (waiting, ==, 0);
+}
+
+static void
+test_settings (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+
+  refused (fixture, RECORD_ERROR_ARGUMENT, "house-change", "house", "Rumah Melati", "card-shows", "name,bed");
+  fixture_do (fixture, "house-change", "house", "Rumah Melati", "card-shows", "name,house", NULL);
+  refused (fixture, RECORD_ERROR_ARGUMENT, "terminal-change", "terminal", "kiosk-1", "card-layout", "a3");
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "card-layout", "a4-8", "printer", "Kantor", NULL);
+  fixture_breaks (fixture, "UPDATE terminal SET card_layout = 'a3'");
+  fixture_breaks (fixture, "INSERT INTO print_job (id, what, asked_at, state) VALUES (1, 'poster', 1, 'waiting')");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/print-job/papers", test_papers);
+  fixture_add ("/print-job/nobody", test_nobody);
+  fixture_add ("/print-job/blanks", test_blanks);
+  fixture_add ("/print-job/states", test_states);
+  fixture_add ("/print-job/done", test_done);
+  fixture_add ("/print-job/retry", test_retry);
+  fixture_add ("/print-job/again", test_again);
+  fixture_add ("/print-job/lists", test_lists);
+  fixture_add ("/print-job/settings", test_settings);
+  return g_test_run ();
+}
