@@ -104,7 +104,8 @@ static const struct {
   const char *action, *keys[3];
 } keys[] = {
   { "app.quit", { "<Primary>q", NULL } },
-  { "win.search", { "<Primary>k", "<Primary>f", NULL } },
+  { "win.find", { "<Primary>k", NULL } },
+  { "win.search", { "<Primary>f", NULL } },
   { "win.time", { "<Primary>t", NULL } },
   { "win.next", { "F3", "<Primary>g", NULL } },
   { "win.names", { "F2", NULL } },
@@ -116,7 +117,7 @@ static const struct {
   { "board.move", { "<Primary>m", NULL } },
   { "board.fit", { "<Primary>r", NULL } },
   { "board.discharge", { "<Primary>e", NULL } },
-  { "board.undo", { "<Primary>z", NULL } },
+  { "win.undo", { "<Primary>z", NULL } },
   { "card.print", { "<Primary>p", NULL } },
   { "win.prints", { "<Primary><Shift>p", NULL } },
 };

@@ -3,6 +3,7 @@
 #include "app/tabs.h"
 
 #include "app/arrivals/arrivals-page.h"
+#include "app/residents/residents-page.h"
 #include "app/stays/stays-page.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +15,7 @@ typedef struct {
 
 static const Tab tabs[] = {
   { DESK_TAB_BOARD, N_("Board"), NULL },
+  { DESK_TAB_RESIDENTS, N_("Residents"), desk_residents_page_get_type },
   { "arrivals", N_("Arrivals"), desk_arrivals_page_get_type },
   { "stays", N_("Length of stay"), desk_stays_page_get_type },
 };

@@ -10,6 +10,8 @@
 #include "app/help.h"
 #include "app/login/gate.h"
 #include "app/login/password-dialog.h"
+#include "app/residents/people-acts.h"
+#include "app/residents/residents-page.h"
 #include "app/sentence.h"
 #include "app/stays/missing-bar.h"
 #include "app/tabs.h"
@@ -42,6 +44,7 @@ struct _DeskWindow {
   DeskBoardActs *acts;               /* the same */
   DeskBoardCards *cards;             /* the same */
   DeskArrivalsActs *arrivals;        /* the same */
+  DeskPeopleActs *people;            /* the same */
   GCancellable *cancellable;
   char *address;
   guint clock;
@@ -187,6 +190,8 @@ start_board (DeskWindow *self)
     self->arrivals = desk_arrivals_acts_new (GTK_WINDOW (self), self->context);
     g_signal_connect_object (self->arrivals, "said", G_CALLBACK (on_arrivals_said), self, G_CONNECT_SWAPPED);
     desk_tabs_serve (self->tabs, self->context);
+    self->people =
+        desk_people_acts_new (GTK_APPLICATION_WINDOW (self), self->context, self->privacy, self->tabs, self->board);
   }
   desk_board_controller_refresh (self->controller);
   desk_call_bar_serve (self->calls, self->context);
@@ -403,6 +408,7 @@ desk_window_dispose (GObject *object)
   g_clear_object (&self->acts);
   g_clear_object (&self->cards);
   g_clear_object (&self->arrivals);
+  g_clear_object (&self->people);
   g_clear_object (&self->controller);
   if (self->context)
     g_signal_handlers_disconnect_by_data (desk_context_get_worker (self->context), self);
@@ -500,11 +506,14 @@ desk_window_get_page (DeskWindow *self)
 GtkWidget *
 desk_window_get_dialog (DeskWindow *self)
 {
-  GtkWidget *arrivals = self->arrivals ? desk_arrivals_acts_get_dialog (self->arrivals) : NULL;
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  GtkWidget *dialog = self->arrivals ? desk_arrivals_acts_get_dialog (self->arrivals) : NULL;
 
-  if (arrivals)
-    return arrivals;
-  return self->acts ? desk_board_acts_get_dialog (self->acts) : NULL;
+  if (!dialog && self->acts)
+    dialog = desk_board_acts_get_dialog (self->acts);
+  if (!dialog && self->people)
+    dialog = desk_people_acts_get_dialog (self->people);
+  return !dialog && DESK_IS_RESIDENTS_PAGE (page) ? desk_residents_page_get_dialog (DESK_RESIDENTS_PAGE (page)) : dialog;
 }
 
 DeskPrivacy *

@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (DeskWindow, desk_window, DESK, WINDOW, GtkApplicationWindo
 GtkWidget *desk_window_new (GtkApplication *application, DeskContext *context, const char *address);
 /** desk_window_get_page: (transfer none) */
 DeskBoardPage *desk_window_get_page (DeskWindow *window);
-/** desk_window_get_dialog: (nullable) (transfer none): the dialog that is open over the board. */
+/** desk_window_get_dialog: (nullable) (transfer none): the dialog that is open over the board, the search, Ctrl+Z, or one of the residents. */
 GtkWidget *desk_window_get_dialog (DeskWindow *window);
 /** desk_window_get_privacy: (transfer none) */
 DeskPrivacy *desk_window_get_privacy (DeskWindow *window);

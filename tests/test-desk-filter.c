@@ -85,7 +85,7 @@ test_search (Fixture *fixture)
   desk_wait_tile (&desk, "Mawar 01", "Siti R.");
 
   screen_press (desk.window, "free");
-  screen_key (desk.window, GDK_KEY_k, GDK_CONTROL_MASK);
+  screen_key (desk.window, GDK_KEY_f, GDK_CONTROL_MASK);
   screen_type (desk.window, "siti");
   desk_wait_text (desk.window, "1 found here");
   assert_bright (&desk, "01", "");

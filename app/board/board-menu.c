@@ -19,7 +19,7 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
   } else if (desk_tile_is_open (tile)) {
     g_menu_append (menu, _("_Admit somebody here…"), "board.admit");
   }
-  g_menu_append (menu, _("_Undo the last act"), "board.undo");
+  g_menu_append (menu, _("_Undo the last act"), "win.undo");
   GtkWidget *popover = gtk_popover_new_from_model (widget, G_MENU_MODEL (menu));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), rect);
   g_signal_connect (popover, "closed", G_CALLBACK (gtk_widget_destroy), NULL);

@@ -107,7 +107,8 @@ add_direct (Connection *connection, const char *text, guint limit, GArray *open,
   if (g_ascii_strncasecmp (text, "K-", 2) == 0 && g_ascii_string_to_unsigned (text + 2, 10, 1, G_MAXINT64, &number, NULL))
     return add_by (connection, sql_code, "number", (gint64) number, open, error);
   if (digits && g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL)
-      && !add_by (connection, sql_number, "number", (gint64) number, open, error))
+      && (!add_by (connection, sql_number, "number", (gint64) number, open, error)
+          || !add_by (connection, sql_code, "number", (gint64) number, open, error)))
     return FALSE;
   if (digits && length >= NIK_FROM && length <= NIK_DIGITS && !add_by_nik (connection, text, limit, named, error))
     return FALSE;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * resident_search:
- * @words: what was typed: words of a name in any order and spelling, the last one perhaps unfinished, a number, the
+ * @words: what was typed: words of a name in any order and spelling, the last one perhaps unfinished, a resident's or a stay's number, the
  *   beginning of a NIK (four digits or more), a bed ("Melati 03"), or a code ("K-0417")
  * @limit: how many at most, up to %SEARCH_LIMIT_MAX
  * @see_hidden: whether names of confidential residents may be seen; otherwise those are found by number, bed and

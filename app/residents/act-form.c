@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A form of one act, made from a table of its fields. */
+#include "app/residents/act-form.h"
+
+#include "app/board/history.h"
+#include "app/entry-undo.h"
+#include "db/record/when.h"
+
+#include <glib/gi18n.h>
+
+#define LONG_HEIGHT 84
+
+struct _DeskActForm {
+  GtkGrid parent;
+
+  DeskContext *context;
+  const char *kind;
+  const ActField *fields;
+  GPtrArray *widgets;          /* one for each field, children */
+  GPtrArray *initial;          /* char *: what stood there at first */
+  GHashTable *fixed;           /* key -> text */
+};
+
+static void stay_form_init (DeskStayFormInterface *interface);
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskActForm, desk_act_form, GTK_TYPE_GRID,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_STAY_FORM, stay_form_init))
+
+/* --- fields --- */
+
+/* (transfer full): what stands in a field now */
+static char *
+value_of (DeskActForm *self, guint index)
+{
+  GtkWidget *widget = self->widgets->pdata[index];
+  GtkTextIter start, end;
+
+  switch (self->fields[index].type) {
+  case ACT_FIELD_CHOICE:
+    return g_strdup (gtk_combo_box_get_active_id (GTK_COMBO_BOX (widget)));
+  case ACT_FIELD_YES:
+    return g_strdup (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)) ? "yes" : "no");
+  case ACT_FIELD_LONG: {
+    GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+    gtk_text_buffer_get_bounds (buffer, &start, &end);
+    return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+  }
+  case ACT_FIELD_TEXT:
+  case ACT_FIELD_DUE:
+    return g_strstrip (g_strdup (gtk_entry_get_text (GTK_ENTRY (widget))));
+  }
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+make_choice (const ActField *field)
+{
+  GtkWidget *combo = gtk_combo_box_text_new ();
+
+  for (const char *const *choice = field->choices; *choice; choice += 2)
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), choice[0], _(choice[1]));
+  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
+  return combo;
+}
+
+/* Tab leaves the field, as it does everywhere else. */
+static GtkWidget *
+make_long (GtkWidget **frame)
+{
+  GtkWidget *text = gtk_text_view_new ();
+
+  *frame = gtk_scrolled_window_new (NULL, NULL);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (text), FALSE);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (text), 8);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (text), 6);
+  gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (*frame), GTK_SHADOW_IN);
+  gtk_widget_set_size_request (*frame, -1, LONG_HEIGHT);
+  gtk_container_add (GTK_CONTAINER (*frame), text);
+  return text;
+}
+
+static GtkWidget *
+make_widget (DeskActForm *self, const ActField *field, GtkWidget **frame)
+{
+  GtkWidget *widget = NULL;
+
+  switch (field->type) {
+  case ACT_FIELD_CHOICE:
+    widget = make_choice (field);
+    break;
+  case ACT_FIELD_YES:
+    widget = gtk_check_button_new_with_mnemonic (_(field->label));
+    break;
+  case ACT_FIELD_LONG:
+    widget = make_long (frame);
+    g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "changed", G_CALLBACK (desk_stay_form_changed), self);
+    break;
+  case ACT_FIELD_TEXT:
+  case ACT_FIELD_DUE:
+    widget = gtk_entry_new ();
+    gtk_entry_set_activates_default (GTK_ENTRY (widget), TRUE);
+    if (field->type == ACT_FIELD_DUE)
+      gtk_entry_set_placeholder_text (GTK_ENTRY (widget), _("05:00, or 23/11 05:00"));
+    desk_entry_undo (GTK_ENTRY (widget));
+    break;
+  }
+  if (field->type == ACT_FIELD_YES)
+    g_signal_connect_swapped (widget, "toggled", G_CALLBACK (desk_stay_form_changed), self);
+  else if (field->type != ACT_FIELD_LONG)
+    g_signal_connect_swapped (widget, "changed", G_CALLBACK (desk_stay_form_changed), self);
+  return widget;
+}
+
+static void
+add_field (DeskActForm *self, const ActField *field, int row)
+{
+  GtkWidget *frame = NULL, *widget = make_widget (self, field, &frame), *shown = frame ? frame : widget;
+
+  gtk_buildable_set_name (GTK_BUILDABLE (widget), field->key);
+  g_ptr_array_add (self->widgets, widget);
+  g_ptr_array_add (self->initial, NULL);
+  gtk_widget_set_hexpand (shown, TRUE);
+  gtk_grid_attach (GTK_GRID (self), shown, 1, row, 1, 1);
+  if (field->type != ACT_FIELD_YES) {
+    GtkWidget *label = gtk_label_new_with_mnemonic (_(field->label));
+    gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+    gtk_label_set_xalign (GTK_LABEL (label), 0);
+    gtk_widget_set_valign (label, frame ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+    gtk_grid_attach (GTK_GRID (self), label, 0, row, 1, 1);
+  }
+}
+
+void
+desk_act_form_set (DeskActForm *self, const char *key, const char *value)
+{
+  for (guint i = 0; i < self->widgets->len; i++) {
+    if (!g_str_equal (self->fields[i].key, key))
+      continue;
+    if (self->fields[i].type == ACT_FIELD_CHOICE)
+      gtk_combo_box_set_active_id (self->widgets->pdata[i], value ? value : "");
+    else if (self->fields[i].type == ACT_FIELD_YES)
+      gtk_toggle_button_set_active (self->widgets->pdata[i], g_strcmp0 (value, "yes") == 0);
+    else if (self->fields[i].type == ACT_FIELD_LONG)
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->widgets->pdata[i]), value ? value : "", -1);
+    else
+      gtk_entry_set_text (self->widgets->pdata[i], value ? value : "");
+    g_free (self->initial->pdata[i]);
+    self->initial->pdata[i] = value_of (self, i);
+  }
+}
+
+/* --- the form of a dialog --- */
+
+/* The label without its mnemonic and without dots. */
+static char *
+plain_label (const ActField *field)
+{
+  g_auto (GStrv) parts = g_strsplit (_(field->label), "_", 2);
+
+  return g_strjoinv (NULL, parts);
+}
+
+/* FALSE with @missing: the field still has to be filled in. */
+static gboolean
+give (DeskActForm *self, guint index, Request *request, char **missing)
+{
+  const ActField *field = &self->fields[index];
+  g_autofree char *value = value_of (self, index), *label = plain_label (field);
+  gint64 due = 0, now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (field->required && (!value || !*value)) {
+    *missing = g_strdup_printf (_("Fill in: %s."), label);
+    return FALSE;
+  }
+  const char *before = self->initial->pdata[index];
+  if (before ? g_strcmp0 (before, value) == 0 : (!value || !*value))
+    return TRUE;
+  if (field->type == ACT_FIELD_DUE && *value) {
+    if (!desk_due_parse (value, now, desk_context_get_zone (self->context), &due)) {
+      *missing = g_strdup_printf (_("%s: write 05:00, or 23/11 05:00, a time to come."), label);
+      return FALSE;
+    }
+    g_autofree char *iso = when_format (due, desk_context_get_zone (self->context));
+    request_set (request, field->key, iso);
+    return TRUE;
+  }
+  request_set (request, field->key, value);
+  return TRUE;
+}
+
+static DeskActs *
+make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
+{
+  DeskActForm *self = DESK_ACT_FORM (form);
+  g_autoptr (Request) request = request_new (self->kind);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (!give (self, i, request, missing))
+      return NULL;
+  g_hash_table_iter_init (&iter, self->fixed);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    request_set (request, key, value);
+  request_set (request, "override", override);
+  request_set (request, "agreed-by", agreed_by);
+  DeskActs *acts = desk_acts_new ();
+  desk_acts_add (acts, g_steal_pointer (&request), NULL);
+  return acts;
+}
+
+static char *
+describe (DeskStayForm *form)
+{
+  return g_strdup (desk_history_done (DESK_ACT_FORM (form)->kind));
+}
+
+static GtkWidget *
+get_first (DeskStayForm *form)
+{
+  DeskActForm *self = DESK_ACT_FORM (form);
+
+  return self->widgets->len ? self->widgets->pdata[0] : NULL;
+}
+
+static void
+stay_form_init (DeskStayFormInterface *interface)
+{
+  interface->make_acts = make_acts;
+  interface->describe = describe;
+  interface->get_first = get_first;
+}
+
+/* --- object --- */
+
+static void
+desk_act_form_finalize (GObject *object)
+{
+  DeskActForm *self = DESK_ACT_FORM (object);
+
+  g_object_unref (self->context);
+  g_ptr_array_unref (self->widgets);
+  g_ptr_array_unref (self->initial);
+  g_hash_table_unref (self->fixed);
+  G_OBJECT_CLASS (desk_act_form_parent_class)->finalize (object);
+}
+
+static void
+desk_act_form_class_init (DeskActFormClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = desk_act_form_finalize;
+}
+
+static void
+desk_act_form_init (DeskActForm *self)
+{
+  self->widgets = g_ptr_array_new ();
+  self->initial = g_ptr_array_new_with_free_func (g_free);
+  self->fixed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_object_set (self, "row-spacing", 8, "column-spacing", 12, NULL);
+}
+
+GtkWidget *
+desk_act_form_new (DeskContext *context, const char *kind, const ActField *fields)
+{
+  DeskActForm *self = g_object_new (DESK_TYPE_ACT_FORM, NULL);
+  int row = 0;
+
+  self->context = g_object_ref (context);
+  self->kind = kind;
+  self->fields = fields;
+  for (const ActField *field = fields; field->key; field++)
+    add_field (self, field, row++);
+  gtk_widget_show_all (GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}
+
+void
+desk_act_form_fix (DeskActForm *self, const char *key, gint64 value)
+{
+  g_hash_table_replace (self->fixed, g_strdup (key), g_strdup_printf ("%" G_GINT64_FORMAT, value));
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A form of one act, made from a table of its fields, for the small dialogs of a resident's page. */
+#pragma once
+
+#include "app/board/stay-form.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  ACT_FIELD_TEXT,
+  ACT_FIELD_LONG,              /* several lines */
+  ACT_FIELD_CHOICE,
+  ACT_FIELD_YES,               /* ticked or not */
+  ACT_FIELD_DUE,               /* a time to come: "05:00", "23/11 05:00" */
+} ActFieldType;
+
+typedef struct {
+  const char *key;
+  const char *label;           /* N_(), with its mnemonic; shown translated */
+  ActFieldType type;
+  gboolean required;
+  const char *const *choices;  /* code and N_() label in turn, ends with NULL; the first is chosen */
+} ActField;
+
+#define DESK_TYPE_ACT_FORM (desk_act_form_get_type ())
+G_DECLARE_FINAL_TYPE (DeskActForm, desk_act_form, DESK, ACT_FORM, GtkGrid)
+
+/**
+ * desk_act_form_new:
+ * @kind: the act; its words are what was done
+ * @fields: ends with a NULL key; static
+ */
+GtkWidget *desk_act_form_new (DeskContext *context, const char *kind, const ActField *fields);
+/** desk_act_form_fix: a key that nobody is asked for. */
+void desk_act_form_fix (DeskActForm *form, const char *key, gint64 value);
+/** desk_act_form_set: what stands in a field at first; only what is changed is sent. */
+void desk_act_form_set (DeskActForm *form, const char *key, const char *value);
+
+/**
+ * desk_due_parse:
+ * @text: "05:00", "5.00" (the next time that the clock shows it), "23/11 05:00", "23-11-2026 05:00"
+ * @at: (out): UTC seconds, after @now
+ */
+gboolean desk_due_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at);
+
+G_END_DECLS

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done on a resident's page. */
+#include "app/residents/person-acts.h"
+
+#include "app/board/history.h"
+#include "app/board/stay-dialog.h"
+#include "app/residents/dial-window.h"
+#include "app/residents/merge-form.h"
+#include "app/residents/person-forms.h"
+#include "app/sentence.h"
+#include "db/record/when.h"
+
+#include <glib/gi18n.h>
+
+struct _DeskPersonActs {
+  GObject parent;
+
+  DeskContext *context;
+  GtkWidget *page;             /* weak */
+  GtkWidget *dialog;           /* weak: the one that is open */
+  GSimpleActionGroup *actions;
+  const DeskPerson *person;    /* (nullable) borrowed */
+};
+
+enum { SIGNAL_SAID, SIGNAL_LOOKED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskPersonActs, desk_person_acts, G_TYPE_OBJECT)
+
+static gint64
+resident_of (DeskPersonActs *self)
+{
+  return self->person ? self->person->page->line->resident : 0;
+}
+
+static void
+say (DeskPersonActs *self, const char *text, gboolean failed)
+{
+  g_signal_emit (self, signals[SIGNAL_SAID], 0, text, failed);
+}
+
+/* --- acts without a dialog: each can be taken back --- */
+
+typedef struct {
+  const char *action, *kind, *key;
+  Permission permission;
+} PlainAct;
+
+static const PlainAct plain_acts[] = {
+  { "alias-remove", "alias-remove", "alias", PERMISSION_ADMIT },
+  { "tag-end", "tag-end", "tag", PERMISSION_ADMIT },
+  { "relation-end", "relation-end", "relation", PERMISSION_CASE },
+  { "note-withdraw", "note-withdraw", "note", PERMISSION_NOTE },
+  { "task-done", "task-done", "task", PERMISSION_NOTE },
+  { "medicine-end", "medicine-end", "medicine", PERMISSION_MEDICINE },
+  { "alert-end", "alert-end", "alert", PERMISSION_ADMIT },
+  { "unmerge", "resident-unmerge", "merge", PERMISSION_VOID },
+  { "undo", "undo", "act", PERMISSION_NONE },
+};
+
+typedef struct {
+  DeskPersonActs *acts;
+  const char *kind;            /* static */
+} Doing;
+
+static void
+on_done_plainly (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Doing *doing = data;
+  g_autoptr (DeskPersonActs) self = doing->acts;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  (void) source;
+
+  if (outcomes) {
+    say (self, desk_history_done (doing->kind), FALSE);
+    return;
+  }
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  say (self, sentence, TRUE);
+}
+
+/* @kind: static; @request: (transfer full) */
+static void
+do_plainly (DeskPersonActs *self, const char *kind, Request *request)
+{
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+  Doing *doing = g_new (Doing, 1);
+
+  *doing = (Doing){ g_object_ref (self), kind };
+  desk_acts_add (acts, request, NULL);
+  desk_context_act (self->context, acts, NULL, on_done_plainly, doing);
+}
+
+static void
+on_plain (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain_acts); i++) {
+    if (!g_str_equal (plain_acts[i].action, name))
+      continue;
+    Request *request = request_new (plain_acts[i].kind);
+    request_set_int (request, plain_acts[i].key, g_variant_get_int64 (target));
+    do_plainly (data, plain_acts[i].kind, request);
+  }
+}
+
+static void
+on_dose (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  const char *state;
+  gint64 medicine, due;
+  (void) action;
+
+  g_variant_get (target, "(&sxx)", &state, &medicine, &due);
+  Request *request = request_new ("dose-log");
+  request_set_int (request, "medicine", medicine);
+  request_set (request, "state", state);
+  if (due) {
+    g_autofree char *iso = when_format (due, desk_context_get_zone (self->context));
+    request_set (request, "due", iso);
+  }
+  do_plainly (self, "dose-log", request);
+}
+
+/* --- dialogs --- */
+
+static void
+on_dialog_done (DeskPersonActs *self, GPtrArray *outcomes, const char *text)
+{
+  const Outcome *last = outcomes->pdata[outcomes->len - 1];
+
+  say (self, text, FALSE);
+  for (int what = LOOK_TAGS; what <= LOOK_HEALTH_NOTES; what++)
+    if (g_strcmp0 (desk_history_done (look_kind (what)), text) == 0)
+      g_signal_emit (self, signals[SIGNAL_LOOKED], 0, what, last->act);
+}
+
+static void
+on_closed (DeskPersonActs *self)
+{
+  g_clear_weak_pointer (&self->dialog);
+}
+
+static void
+open_dialog (DeskPersonActs *self, GtkWidget *form, const char *title, const char *accept)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_toplevel (self->page));
+  GtkWidget *dialog = desk_stay_dialog_new (window, self->context, DESK_STAY_FORM (form), title, accept, FALSE);
+
+  g_set_weak_pointer (&self->dialog, dialog);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_dialog_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* One at a time: what is typed in the one that is open is not lost. */
+static gboolean
+is_open (DeskPersonActs *self)
+{
+  if (self->dialog)
+    gtk_window_present (GTK_WINDOW (self->dialog));
+  return self->dialog != NULL || !self->page || !self->person;
+}
+
+static void
+on_form (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  const PersonForm *form = person_forms;
+
+  if (is_open (self))
+    return;
+  while (!g_str_equal (form->action, g_action_get_name (G_ACTION (action))))
+    form++;
+  GtkWidget *shown = desk_act_form_new (self->context, form->kind, form->fields);
+  if (form->row)
+    desk_act_form_fix (DESK_ACT_FORM (shown), form->row, g_variant_get_int64 (target));
+  else
+    desk_act_form_fix (DESK_ACT_FORM (shown), "resident", resident_of (self));
+  person_form_fill (form, DESK_ACT_FORM (shown), self->person, target ? g_variant_get_int64 (target) : 0);
+  open_dialog (self, shown, _(form->title), _(form->accept));
+}
+
+static void
+on_merge (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  (void) action;
+  (void) target;
+
+  if (!is_open (self))
+    open_dialog (self, desk_merge_form_new (self->context, self->person->page), _("Merge with another resident"), _("_Merge"));
+}
+
+static void
+on_dial (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  (void) action;
+
+  if (self->page)
+    desk_dial_window_show (GTK_WINDOW (gtk_widget_get_toplevel (self->page)), g_variant_get_string (target, NULL));
+}
+
+/* --- object --- */
+
+static const GActionEntry entries[] = {
+  { .name = "dose", .parameter_type = "(sxx)", .activate = on_dose },
+  { .name = "dial", .parameter_type = "s", .activate = on_dial },
+  { .name = "merge", .activate = on_merge },
+};
+
+static void
+add_actions (DeskPersonActs *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  for (const PersonForm *form = person_forms; form->action; form++) {
+    GActionEntry entry = { .name = form->action, .parameter_type = form->row ? "x" : NULL, .activate = on_form };
+    g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &entry, 1, self);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (plain_acts); i++) {
+    GActionEntry entry = { .name = plain_acts[i].action, .parameter_type = "x", .activate = on_plain };
+    g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &entry, 1, self);
+  }
+}
+
+static void
+enable (DeskPersonActs *self, const char *name, Permission permission)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                               permission == PERMISSION_NONE || !self->person || person_page_may (self->person->page, permission));
+}
+
+/* What a role may not do is not offered to it; the record refuses it anyway. */
+void
+desk_person_acts_set (DeskPersonActs *self, const DeskPerson *person)
+{
+  self->person = person;
+  for (const PersonForm *form = person_forms; form->action; form++)
+    enable (self, form->action, form->permission);
+  for (guint i = 0; i < G_N_ELEMENTS (plain_acts); i++)
+    enable (self, plain_acts[i].action, plain_acts[i].permission);
+  enable (self, "dose", PERMISSION_MEDICINE);
+  enable (self, "merge", PERMISSION_VOID);
+}
+
+static void
+desk_person_acts_dispose (GObject *object)
+{
+  DeskPersonActs *self = DESK_PERSON_ACTS (object);
+
+  g_clear_weak_pointer (&self->dialog);
+  g_clear_weak_pointer (&self->page);
+  g_clear_object (&self->actions);
+  self->person = NULL;
+  G_OBJECT_CLASS (desk_person_acts_parent_class)->dispose (object);
+}
+
+static void
+desk_person_acts_finalize (GObject *object)
+{
+  DeskPersonActs *self = DESK_PERSON_ACTS (object);
+
+  g_object_unref (self->context);
+  G_OBJECT_CLASS (desk_person_acts_parent_class)->finalize (object);
+}
+
+static void
+desk_person_acts_class_init (DeskPersonActsClass *class)
+{
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_person_acts_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_person_acts_finalize;
+  signals[SIGNAL_SAID] =
+      g_signal_new ("said", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_LOOKED] =
+      g_signal_new ("looked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
+}
+
+static void
+desk_person_acts_init (DeskPersonActs *self)
+{
+  self->actions = g_simple_action_group_new ();
+  add_actions (self);
+}
+
+DeskPersonActs *
+desk_person_acts_new (DeskContext *context, GtkWidget *page)
+{
+  DeskPersonActs *self = g_object_new (DESK_TYPE_PERSON_ACTS, NULL);
+
+  self->context = g_object_ref (context);
+  g_set_weak_pointer (&self->page, page);
+  gtk_widget_insert_action_group (page, "person", G_ACTION_GROUP (self->actions));
+  return self;
+}
+
+GtkWidget *
+desk_person_acts_get_dialog (DeskPersonActs *self)
+{
+  return self->dialog;
+}

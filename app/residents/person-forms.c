@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fields of every dialog of a resident's page. */
+#include "app/residents/person-forms.h"
+
+#include <glib/gi18n.h>
+
+static const char *const sexes[] = { "U", N_("not known"), "L", N_("male"), "P", N_("female"), NULL };
+static const char *const identities[] = { "verified", N_("verified"), "claimed_nik", N_("NIK not checked"), "documents",
+                                          N_("papers seen"), "claimed_name", N_("says so himself"), "unknown", N_("not known"), NULL };
+static const char *const somes[] = { "", N_("not known"), "yes", N_("yes"), "some", N_("a little"), "no", N_("no"), NULL };
+static const char *const relations[] = { "spouse", N_("husband or wife"), "child", N_("child"), "parent", N_("father or mother"),
+                                         "sibling", N_("brother or sister"), "grandparent", N_("grandparent"),
+                                         "guardian", N_("guardian"), "companion", N_("companion"), "other", N_("other"),
+                                         "keep_apart", N_("keep apart"), NULL };
+static const char *const permits[] = { "ask", N_("ask first"), "yes", N_("yes"), "never", N_("never"), NULL };
+static const char *const shifts[] = { "any", N_("any shift"), "day", N_("the day"), "night", N_("the night"), NULL };
+static const char *const doses[] = { "given", N_("given"), "refused", N_("refused"), "absent", N_("not there"), NULL };
+static const char *const instructions[] = { "mask", N_("mask"), "own_room", N_("own room"), "never_alone", N_("never alone"),
+                                            "lower_bunk", N_("lower bunk"), "tell_nobody", N_("tell nobody"), "medicine",
+                                            N_("medicine"), "fasting", N_("fasting"), "seizure", N_("seizures"), "two_officers",
+                                            N_("two officers"), "not_going_out", N_("not going out"), NULL };
+
+static const ActField change_fields[] = {
+  { "name", N_("Full _name"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "sex", N_("_Sex"), ACT_FIELD_CHOICE, FALSE, sexes },
+  { "born", N_("_Born (1959-03-02)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "nik", N_("N_IK"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "identity", N_("_How sure"), ACT_FIELD_CHOICE, FALSE, identities },
+  { "called-name", N_("Called b_y"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "phone", N_("_Telephone"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "origin", N_("Comes _from"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "nationality", N_("Nati_onality"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "language", N_("_Language"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "reads", N_("_Reads"), ACT_FIELD_CHOICE, FALSE, somes },
+  { "hears", N_("H_ears"), ACT_FIELD_CHOICE, FALSE, somes },
+  { "sees", N_("See_s"), ACT_FIELD_CHOICE, FALSE, somes },
+  { "slow", N_("Needs more time at the kios_k"), ACT_FIELD_YES, FALSE, NULL },
+  { "marks", N_("_Marks"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
+static const ActField alias_fields[] = { { "name", N_("Other _name"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
+static const ActField tag_fields[] = {
+  { "tag", N_("_Tag"), ACT_FIELD_TEXT, TRUE, NULL },
+  { "specific", N_("_Specific data (health, faith, crime, children): hidden until asked for"), ACT_FIELD_YES, FALSE, NULL },
+  { 0 },
+};
+static const ActField relation_fields[] = {
+  { "person", N_("_Name"), ACT_FIELD_TEXT, TRUE, NULL },
+  { "kind", N_("_Is the resident's"), ACT_FIELD_CHOICE, TRUE, relations },
+  { "phone", N_("_Telephone"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "address", N_("_Address"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "may-call", N_("May be ca_lled"), ACT_FIELD_CHOICE, FALSE, permits },
+  { "may-message", N_("May be left a _message"), ACT_FIELD_CHOICE, FALSE, permits },
+  { "may-collect", N_("May c_ollect the resident"), ACT_FIELD_CHOICE, FALSE, permits },
+  { "guardian", N_("Answers for the _resident"), ACT_FIELD_YES, FALSE, NULL },
+  { "note", N_("Not_e"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
+static const ActField relative_fields[] = {
+  { "relative", N_("_Number or name of the other resident"), ACT_FIELD_TEXT, TRUE, NULL },
+  { "kind", N_("_Is the resident's"), ACT_FIELD_CHOICE, TRUE, relations },
+  { "note", N_("Not_e"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
+static const ActField permit_fields[] = {
+  { "phone", N_("_Telephone"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "may-call", N_("May be ca_lled"), ACT_FIELD_CHOICE, FALSE, permits },
+  { "may-message", N_("May be left a _message"), ACT_FIELD_CHOICE, FALSE, permits },
+  { "may-collect", N_("May c_ollect the resident"), ACT_FIELD_CHOICE, FALSE, permits },
+  { "note", N_("Not_e"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
+static const ActField note_fields[] = { { "text", N_("_What is to be known"), ACT_FIELD_LONG, TRUE, NULL }, { 0 } };
+static const ActField task_fields[] = {
+  { "text", N_("_What is to be done"), ACT_FIELD_TEXT, TRUE, NULL },
+  { "due", N_("_By when"), ACT_FIELD_DUE, FALSE, NULL },
+  { "shift", N_("_For"), ACT_FIELD_CHOICE, FALSE, shifts },
+  { "owner", N_("_Owner (staff name)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
+static const ActField hand_fields[] = {
+  { "shift", N_("_For"), ACT_FIELD_CHOICE, FALSE, shifts },
+  { "due", N_("_By when"), ACT_FIELD_DUE, FALSE, NULL },
+  { "owner", N_("_Owner (staff name)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
+static const ActField medicine_fields[] = {
+  { "name", N_("_Medicine"), ACT_FIELD_TEXT, TRUE, NULL },
+  { "amount", N_("_How much"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "times", N_("_Times (07:00,19:00; none: when needed)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "note", N_("Not_e"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
+static const ActField dose_fields[] = {
+  { "state", N_("_What became of it"), ACT_FIELD_CHOICE, TRUE, doses },
+  { "note", N_("Not_e"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
+static const ActField alert_fields[] = {
+  { "instruction", N_("_What to do"), ACT_FIELD_CHOICE, TRUE, instructions },
+  { "until", N_("_Until"), ACT_FIELD_DUE, FALSE, NULL },
+  { "reason", N_("_Reason (sealed)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
+static const ActField look_fields[] = { { "reason", N_("What it is _needed for"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
+
+const PersonForm person_forms[] = {
+  { "change", "resident-change", N_("Who this is"), N_("_Save"), change_fields, NULL, PERMISSION_ADMIT },
+  { "alias-add", "alias-add", N_("Another name"), N_("_Save"), alias_fields, NULL, PERMISSION_ADMIT },
+  { "tag-add", "tag-add", N_("A tag"), N_("_Save"), tag_fields, NULL, PERMISSION_ADMIT },
+  { "relation-add", "relation-add", N_("Somebody outside"), N_("_Save"), relation_fields, NULL, PERMISSION_CASE },
+  { "relative-add", "relation-add", N_("Another resident"), N_("_Save"), relative_fields, NULL, PERMISSION_CASE },
+  { "relation-change", "relation-change", N_("What they may"), N_("_Save"), permit_fields, "relation", PERMISSION_CASE },
+  { "note-add", "note-add", N_("Duty note"), N_("_Save"), note_fields, NULL, PERMISSION_NOTE },
+  { "case-note-add", "case-note-add", N_("Case note"), N_("_Save"), note_fields, NULL, PERMISSION_CASE },
+  { "health-note-add", "health-note-add", N_("Health note"), N_("_Save"), note_fields, NULL, PERMISSION_HEALTH },
+  { "task-add", "task-add", N_("Task"), N_("_Save"), task_fields, NULL, PERMISSION_NOTE },
+  { "task-change", "task-change", N_("Hand over the task"), N_("_Hand over"), hand_fields, "task", PERMISSION_NOTE },
+  { "medicine-add", "medicine-add", N_("Medicine"), N_("_Save"), medicine_fields, NULL, PERMISSION_MEDICINE },
+  { "dose-needed", "dose-log", N_("Given because it was needed"), N_("_Save"), dose_fields, "medicine", PERMISSION_MEDICINE },
+  { "alert-add", "alert-add", N_("Alert"), N_("_Save"), alert_fields, NULL, PERMISSION_ADMIT },
+  { "look-tags", "look-tags", N_("Show specific data"), N_("_Show"), look_fields, NULL, PERMISSION_LOOK },
+  { "look-case", "look-case-notes", N_("Show case notes"), N_("_Show"), look_fields, NULL, PERMISSION_CASE },
+  { "look-health", "look-health-notes", N_("Show health notes"), N_("_Show"), look_fields, NULL, PERMISSION_HEALTH },
+  { 0 },
+};
+
+/* --- what stands there at first --- */
+
+static void
+fill_change (DeskActForm *shown, const Row *data)
+{
+  for (const ActField *field = change_fields; field->key; field++) {
+    g_autofree char *column = g_strdelimit (g_strdup (field->key), "-", '_');
+    if (field->type == ACT_FIELD_YES)
+      desk_act_form_set (shown, field->key, row_int (data, column) ? "yes" : "no");
+    else
+      desk_act_form_set (shown, field->key, row_text (data, column));
+  }
+}
+
+static void
+fill_relation (DeskActForm *shown, const DeskPerson *person, gint64 row)
+{
+  for (guint i = 0; i < person->page->relations->len; i++) {
+    const Relation *relation = ((PageRelation *) person->page->relations->pdata[i])->relation;
+    if (relation->relation != row)
+      continue;
+    desk_act_form_set (shown, "phone", relation->phone);
+    desk_act_form_set (shown, "may-call", relation->may_call);
+    desk_act_form_set (shown, "may-message", relation->may_message);
+    desk_act_form_set (shown, "may-collect", relation->may_collect);
+    desk_act_form_set (shown, "note", relation->note);
+  }
+}
+
+void
+person_form_fill (const PersonForm *form, DeskActForm *shown, const DeskPerson *person, gint64 row)
+{
+  if (g_str_equal (form->action, "change") && person->page->data)
+    fill_change (shown, person->page->data);
+  else if (g_str_equal (form->action, "relation-change"))
+    fill_relation (shown, person, row);
+}
+
+/* --- labels --- */
+
+static const char *
+label_in (const char *const *choices, const char *code)
+{
+  for (; code && *choices; choices += 2)
+    if (g_str_equal (choices[0], code))
+      return _(choices[1]);
+  return code ? code : "";
+}
+
+const char *
+person_label_identity (const char *code)
+{
+  return label_in (identities, code);
+}
+
+const char *
+person_label_relation (const char *code)
+{
+  return label_in (relations, code);
+}
+
+const char *
+person_label_permit (const char *code)
+{
+  return label_in (permits, code);
+}
+
+const char *
+person_label_shift (const char *code)
+{
+  return label_in (shifts, code);
+}
+
+const char *
+person_label_dose (const char *code)
+{
+  return label_in (doses, code);
+}
+
+const char *
+person_label_some (const char *code)
+{
+  return label_in (somes, code);
+}
+
+const char *
+person_label_document (const char *code)
+{
+  static const char *const documents[] = { "BAST_IN", N_("Handover in (BAST)"), "BAST_OUT", N_("Handover out (BAST)"), "ADU",
+                                           N_("Complaint received"), "RUJUKAN", N_("Referral letter"), "REKOM",
+                                           N_("Recommendation"), "PENGANTAR", N_("Covering letter"), "JALAN",
+                                           N_("Travel order"), "PERNYATAAN", N_("Statement"), "KWITANSI", N_("Receipt"),
+                                           "LAPSOS", N_("Social report"), "LAIN", N_("Other paper"), NULL };
+
+  return label_in (documents, code);
+}
+
+const char *
+person_label_attachment (const char *code)
+{
+  static const char *const attachments[] = { "photo", N_("Photo"), "ktp", N_("Identity card (KTP)"), "kk", N_("Family card (KK)"),
+                                             "birth", N_("Birth certificate"), "kia", N_("Child identity card (KIA)"),
+                                             "letter", N_("Letter"), "health", N_("Health paper"), "other", N_("Other paper"), NULL };
+
+  return label_in (attachments, code);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which dialog each action of a resident's page opens, and with which fields. */
+#pragma once
+
+#include "app/residents/act-form.h"
+#include "app/residents/jobs.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const char *action;          /* of the group `person` */
+  const char *kind;            /* of the act */
+  const char *title, *accept;  /* N_() */
+  const ActField *fields;
+  const char *row;             /* (nullable): key that takes the action's target; NULL: it is about the resident */
+  Permission permission;
+} PersonForm;
+
+/** person_forms: ends with a NULL action. */
+extern const PersonForm person_forms[];
+
+/** person_form_fill: what stands in the fields at first: what the register knows by now. */
+void person_form_fill (const PersonForm *form, DeskActForm *shown, const DeskPerson *person, gint64 row);
+
+/* What stored codes of residents are called on screen; a code that is not known stands for itself. */
+const char *person_label_identity (const char *code);
+const char *person_label_relation (const char *code);
+const char *person_label_permit (const char *code);      /* yes, ask, never */
+const char *person_label_document (const char *code);
+const char *person_label_attachment (const char *code);
+const char *person_label_shift (const char *code);
+const char *person_label_dose (const char *code);
+const char *person_label_some (const char *code);        /* yes, some, no */
+const char *person_label_destination (const char *code);
+
+G_END_DECLS

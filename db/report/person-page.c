@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts a resident's page together. */
+#include "db/report/person-page.h"
+
+#include "db/record/acts.h"
+#include "db/record/alert.h"
+#include "db/record/attachment.h"
+#include "db/record/house.h"
+#include "db/record/medicine.h"
+#include "db/record/note.h"
+#include "db/record/task.h"
+#include "db/report/person-private.h"
+
+static void
+page_relation_free (gpointer data)
+{
+  PageRelation *relation = data;
+
+  relation_free (relation->relation);
+  g_free (relation->name);
+  g_free (relation);
+}
+
+static void
+page_stay_free (gpointer data)
+{
+  PageStay *stay = data;
+
+  stay_free (stay->stay);
+  g_free (stay->house);
+  g_free (stay);
+}
+
+#define LIST_OF(free_one) g_ptr_array_new_with_free_func ((GDestroyNotify) free_one)
+
+static PersonPage *
+page_new (void)
+{
+  PersonPage *page = g_new0 (PersonPage, 1);
+
+  page->aliases = LIST_OF (page_alias_free);
+  page->tags = LIST_OF (page_tag_free);
+  page->relations = LIST_OF (page_relation_free);
+  page->stays = LIST_OF (page_stay_free);
+  page->documents = LIST_OF (page_document_free);
+  page->services = LIST_OF (page_service_free);
+  page->merges = LIST_OF (page_merge_free);
+  return page;
+}
+
+void
+person_page_free (PersonPage *page)
+{
+  if (!page)
+    return;
+  GPtrArray *lists[] = { page->alerts, page->aliases, page->tags, page->relations, page->attachments,
+                         page->stays, page->documents, page->services, page->merges, page->tasks,
+                         page->notes, page->medicines, page->doses, page->case_notes, page->health_notes };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_clear_pointer (&lists[i], g_ptr_array_unref);
+  resident_line_free (page->line);
+  row_free (page->data);
+  stay_free (page->stay);
+  g_free (page->worker);
+  g_clear_pointer (&page->photo, g_bytes_unref);
+  g_free (page);
+}
+
+gboolean
+person_page_may (const PersonPage *page, Permission permission)
+{
+  return (page->may & (1u << permission)) != 0;
+}
+
+static gboolean
+read_may (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
+{
+  static const Permission asked[] = { PERMISSION_ADMIT, PERMISSION_CASE, PERMISSION_NOTE, PERMISSION_MEDICINE, PERMISSION_HEALTH,
+                                      PERMISSION_LOOK, PERMISSION_VOID, PERMISSION_SEE_HIDDEN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++) {
+    gboolean may = FALSE;
+    if (!staff_may (record, query->staff, query->terminal, asked[i], &may, error))
+      return FALSE;
+    if (may)
+      page->may |= 1u << asked[i];
+  }
+  return TRUE;
+}
+
+/* An asking that has passed seals again, and is no failure. */
+static gboolean
+is_open (Record *record, const PersonQuery *query, LookAt what, gint64 resident, gboolean *open, GError **error)
+{
+  g_autoptr (GError) sealed = NULL;
+
+  *open = query->looks[what] && look_check (record, query->looks[what], what, resident, &sealed);
+  if (!sealed || g_error_matches (sealed, RECORD_ERROR, RECORD_ERROR_PERMISSION))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&sealed));
+  return FALSE;
+}
+
+/* --- who it is: only for those who may know --- */
+
+static gboolean
+add_relation (Connection *connection, Relation *relation, PersonPage *page, GError **error)
+{
+  PageRelation *shown = g_new0 (PageRelation, 1);
+
+  shown->relation = relation;
+  g_ptr_array_add (page->relations, shown);
+  if (!relation->relative) {
+    shown->name = g_strdup (relation->name);
+    return TRUE;
+  }
+  g_autoptr (ResidentLine) other =
+      resident_line_get (connection, relation->relative, person_page_may (page, PERMISSION_SEE_HIDDEN), error);
+  if (other)
+    shown->name = g_steal_pointer (&other->name);
+  return other != NULL;
+}
+
+static gboolean
+read_relations (Connection *connection, PersonPage *page, GError **error)
+{
+  g_autoptr (GPtrArray) relations = relation_list (connection, page->line->resident, error);
+
+  while (relations && relations->len > 0)
+    if (!add_relation (connection, g_ptr_array_steal_index (relations, 0), page, error))
+      return FALSE;
+  return relations != NULL;
+}
+
+static gboolean
+read_attachments (Record *record, PersonPage *page, GError **error)
+{
+  page->attachments = attachment_list (record_get_connection (record), page->line->resident, error);
+  if (!page->attachments)
+    return FALSE;
+
+  for (guint i = 0; i < page->attachments->len && !page->photo; i++) {
+    const Attachment *attachment = page->attachments->pdata[i];
+    if (!g_str_equal (attachment->kind, "photo"))
+      continue;
+    page->photo = file_load (record, attachment->sha256, NULL, error);
+    if (!page->photo)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_identity (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  gboolean open = FALSE;
+
+  if (page->line->confidential) {
+    page->attachments = LIST_OF (attachment_free);
+    return TRUE;
+  }
+  page->data = resident_get (connection, page->line->resident, error);
+  return page->data && is_open (record, query, LOOK_TAGS, page->line->resident, &open, error)
+         && person_read_aliases (connection, page, error) && person_read_tags (connection, page, open, error)
+         && read_relations (connection, page, error) && read_attachments (record, page, error)
+         && person_read_documents (connection, page, error) && person_read_merges (connection, page, error);
+}
+
+/* --- the stays --- */
+
+static gboolean
+read_stays (Connection *connection, PersonPage *page, GError **error)
+{
+  StayQuery query = { .resident = page->line->resident, .see_hidden = !page->line->confidential };
+  g_autoptr (GPtrArray) stays = stay_list (connection, &query, error);
+
+  while (stays && stays->len > 0) {
+    PageStay *shown = g_new0 (PageStay, 1);
+    shown->stay = g_ptr_array_steal_index (stays, 0);
+    g_ptr_array_add (page->stays, shown);
+    g_autoptr (House) house = house_get (connection, shown->stay->house, error);
+    if (!house)
+      return FALSE;
+    shown->house = g_strdup (house->name);
+  }
+  if (!stays)
+    return FALSE;
+  if (!page->line->stay)
+    return TRUE;
+  page->stay = stay_get (connection, page->line->stay, error);
+  return page->stay && person_read_worker (connection, page, error);
+}
+
+/* --- care --- */
+
+static GTimeZone *
+zone_of (Connection *connection, const PersonQuery *query, const PersonPage *page)
+{
+  g_autoptr (House) house = query->zone || !page->stay ? NULL : house_get (connection, page->stay->house, NULL);
+
+  if (query->zone)
+    return g_time_zone_ref (query->zone);
+  return house ? g_time_zone_new_identifier (house->zone) : g_time_zone_new_utc ();
+}
+
+static gboolean
+read_care (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  gint64 resident = page->line->resident;
+  g_autoptr (GTimeZone) zone = zone_of (connection, query, page);
+
+  page->alerts = alert_list (connection, resident, page->now, person_page_may (page, PERMISSION_SEE_HIDDEN), error);
+  if (!page->alerts)
+    return FALSE;
+  page->tasks = task_list_of (connection, resident, PAGE_TASKS_DONE, !page->line->confidential, error);
+  page->notes = page->tasks ? note_list (record, resident, NOTE_DUTY, 0, error) : NULL;
+  page->medicines = page->notes ? medicine_list (connection, resident, error) : NULL;
+  if (page->medicines)
+    page->doses =
+        dose_list (connection, resident, page->now - PAGE_DOSES_BACK, page->now + PAGE_DOSES_AHEAD, zone, error);
+  return page->doses != NULL;
+}
+
+static gboolean
+read_sealed (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  gint64 resident = page->line->resident;
+  gboolean cases = FALSE, health = FALSE;
+
+  if (!note_count (connection, resident, NOTE_CASE, &page->case_count, error)
+      || !note_count (connection, resident, NOTE_HEALTH, &page->health_count, error)
+      || !is_open (record, query, LOOK_CASE_NOTES, resident, &cases, error)
+      || !is_open (record, query, LOOK_HEALTH_NOTES, resident, &health, error))
+    return FALSE;
+  if (cases)
+    page->case_notes = note_list (record, resident, NOTE_CASE, query->looks[LOOK_CASE_NOTES], error);
+  if (health)
+    page->health_notes = note_list (record, resident, NOTE_HEALTH, query->looks[LOOK_HEALTH_NOTES], error);
+  return (!cases || page->case_notes) && (!health || page->health_notes);
+}
+
+static PersonPage *
+read_page (Record *record, const PersonQuery *query, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  g_autoptr (PersonPage) page = page_new ();
+
+  page->now = record_now (record);
+  if (!read_may (record, query, page, error))
+    return NULL;
+  page->line = resident_line_get (connection, query->resident, person_page_may (page, PERMISSION_SEE_HIDDEN), error);
+  if (!page->line || !read_identity (record, query, page, error) || !read_stays (connection, page, error)
+      || !person_read_services (connection, page, error) || !read_care (record, query, page, error)
+      || !read_sealed (record, query, page, error))
+    return NULL;
+  return g_steal_pointer (&page);
+}
+
+/* Within one transaction: everything on the page is of one moment. */
+PersonPage *
+person_page_read (Record *record, const PersonQuery *query, GError **error)
+{
+  g_return_val_if_fail (record && query && query->resident, NULL);
+
+  Connection *connection = record_get_connection (record);
+  gboolean within = connection_in_transaction (connection);
+
+  if (!within && !connection_begin_read (connection, error))
+    return NULL;
+  PersonPage *page = read_page (record, query, error);
+  if (!within)
+    connection_rollback (connection);
+  return page;
+}

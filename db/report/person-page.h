@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One resident's page: who, how sure, whom to call, papers, stays, care; what is sealed only where it was asked for. */
+#pragma once
+
+#include "db/record/look.h"
+#include "db/record/relation.h"
+#include "db/record/resident.h"
+#include "db/record/stay.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  gint64 alias;
+  char *name;
+} PageAlias;
+
+typedef struct {
+  gint64 tag, since;
+  char *word;                  /* (nullable): %NULL: specific data that nobody asked for */
+  gboolean specific;
+} PageTag;
+
+typedef struct {
+  Relation *relation;
+  char *name;                  /* of the other side, or the code of a confidential stay */
+} PageRelation;
+
+typedef struct {
+  Stay *stay;
+  char *house;
+} PageStay;
+
+typedef struct {
+  gint64 document, number, year;
+  char *kind, *issued_on;
+  char *office_number;         /* (nullable) */
+  gboolean is_void;
+  guint others;                /* how many other stays the paper is about */
+} PageDocument;
+
+typedef struct {
+  gint64 at, quantity;
+  char *name, *reason;         /* reason (nullable) */
+} PageService;
+
+typedef struct {
+  gint64 merge, at;
+  char *name;                  /* who was merged into this resident */
+} PageMerge;
+
+typedef struct {
+  ResidentLine *line;
+  Row *data;                   /* (nullable): all that the register knows; %NULL where the viewer may not see it */
+  Stay *stay;                  /* (nullable): the open one */
+  char *worker;                /* (nullable): social worker of the open stay */
+  GBytes *photo;               /* (nullable) */
+  GPtrArray *alerts, *aliases, *tags, *relations, *attachments, *stays, *documents, *services, *merges;
+  GPtrArray *tasks, *notes, *medicines, *doses;
+  gint64 case_count, health_count;
+  GPtrArray *case_notes, *health_notes;      /* (nullable): %NULL where nobody asked */
+  gint64 now;
+  guint may;                   /* bits 1 << Permission of who looks */
+} PersonPage;
+
+void person_page_free (PersonPage *page);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PersonPage, person_page_free)
+
+typedef struct {
+  gint64 resident;
+  gint64 staff, terminal;      /* who looks */
+  gint64 looks[3];             /* by #LookAt: act id of the asking, 0: sealed */
+  GTimeZone *zone;             /* (nullable): of the medicines' times; %NULL: the house's own */
+} PersonQuery;
+
+#define PAGE_DOSES_BACK (12 * 3600)
+#define PAGE_DOSES_AHEAD (24 * 3600)
+#define PAGE_TASKS_DONE 5
+#define PAGE_SERVICES 40
+
+/**
+ * person_page_read:
+ * @error: %RECORD_ERROR_NOT_FOUND; an asking that has passed only seals again
+ *
+ * A merged resident's page is the survivor's. Where the stay is confidential and the viewer may not see hidden names,
+ * nothing that tells who it is comes with the page: neither data nor relations, papers or pictures.
+ *
+ * Returns: (transfer full)
+ */
+PersonPage *person_page_read (Record *record, const PersonQuery *query, GError **error);
+
+/** person_page_may: whether who looks has a permission. */
+gboolean person_page_may (const PersonPage *page, Permission permission);
+
+G_END_DECLS

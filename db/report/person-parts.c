@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the parts of a resident's page that no noun of the record lists by itself. */
+#include "db/report/person-private.h"
+
+#include "db/record/document.h"
+
+void
+page_alias_free (PageAlias *alias)
+{
+  g_free (alias->name);
+  g_free (alias);
+}
+
+void
+page_tag_free (PageTag *tag)
+{
+  g_free (tag->word);
+  g_free (tag);
+}
+
+void
+page_document_free (PageDocument *document)
+{
+  g_free (document->kind);
+  g_free (document->issued_on);
+  g_free (document->office_number);
+  g_free (document);
+}
+
+void
+page_service_free (PageService *service)
+{
+  g_free (service->name);
+  g_free (service->reason);
+  g_free (service);
+}
+
+void
+page_merge_free (PageMerge *merge)
+{
+  g_free (merge->name);
+  g_free (merge);
+}
+
+/* A statement about the resident of the page. */
+static Query *
+about (Connection *connection, const char *sql, const PersonPage *page, GError **error)
+{
+  Query *query = query_new (connection, sql, error);
+
+  if (query)
+    query_bind_int (query, "resident", page->line->resident);
+  return query;
+}
+
+static const char sql_aliases[] = "SELECT id, name FROM alias WHERE resident = :resident ORDER BY id";
+
+gboolean
+person_read_aliases (Connection *connection, PersonPage *page, GError **error)
+{
+  g_autoptr (Query) query = about (connection, sql_aliases, page, error);
+  QueryStep step = QUERY_FAILED;
+
+  while (query && (step = query_step (query, error)) == QUERY_ROW) {
+    PageAlias *alias = g_new (PageAlias, 1);
+    *alias = (PageAlias){ query_int (query, 0), g_strdup (query_text (query, 1)) };
+    g_ptr_array_add (page->aliases, alias);
+  }
+  return step == QUERY_DONE;
+}
+
+static const char sql_tags[] =
+    "SELECT id, since, tag, specific FROM resident_tag WHERE resident = :resident AND until IS NULL ORDER BY specific, since, id";
+
+gboolean
+person_read_tags (Connection *connection, PersonPage *page, gboolean reveal, GError **error)
+{
+  g_autoptr (Query) query = about (connection, sql_tags, page, error);
+  QueryStep step = QUERY_FAILED;
+
+  while (query && (step = query_step (query, error)) == QUERY_ROW) {
+    PageTag *tag = g_new (PageTag, 1);
+    gboolean specific = query_int (query, 3) != 0;
+    *tag = (PageTag){ query_int (query, 0), query_int (query, 1), specific && !reveal ? NULL : g_strdup (query_text (query, 2)),
+                      specific };
+    g_ptr_array_add (page->tags, tag);
+  }
+  return step == QUERY_DONE;
+}
+
+static const char sql_documents[] =
+    "SELECT d.id, d.number, d.year, d.kind, d.issued_on, d.office_number, CASE WHEN d.void_reason IS NULL THEN 0 ELSE 1 END"
+    " FROM stay s JOIN document_stay x ON x.stay = s.id JOIN document d ON d.id = x.document"
+    " WHERE s.resident = :resident ORDER BY d.issued_on DESC, d.id DESC";
+
+static gboolean
+count_others (Connection *connection, PageDocument *document, GError **error)
+{
+  g_autoptr (GArray) stays = document_stays (connection, document->document, error);
+
+  document->others = stays ? stays->len - 1 : 0;
+  return stays != NULL;
+}
+
+gboolean
+person_read_documents (Connection *connection, PersonPage *page, GError **error)
+{
+  g_autoptr (Query) query = about (connection, sql_documents, page, error);
+  QueryStep step = QUERY_FAILED;
+
+  while (query && (step = query_step (query, error)) == QUERY_ROW) {
+    PageDocument *document = g_new0 (PageDocument, 1);
+    document->document = query_int (query, 0);
+    document->number = query_int (query, 1);
+    document->year = query_int (query, 2);
+    document->kind = g_strdup (query_text (query, 3));
+    document->issued_on = g_strdup (query_text (query, 4));
+    document->office_number = g_strdup (query_text (query, 5));
+    document->is_void = query_int (query, 6) != 0;
+    g_ptr_array_add (page->documents, document);
+  }
+  if (step != QUERY_DONE)
+    return FALSE;
+  for (guint i = 0; i < page->documents->len; i++)
+    if (!count_others (connection, page->documents->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static const char sql_services[] =
+    "SELECT l.at, l.quantity, k.name, l.reason FROM stay s JOIN service_log l ON l.stay = s.id"
+    " JOIN service_kind k ON k.id = l.kind WHERE s.resident = :resident ORDER BY l.at DESC, l.id DESC LIMIT :most";
+
+gboolean
+person_read_services (Connection *connection, PersonPage *page, GError **error)
+{
+  g_autoptr (Query) query = about (connection, sql_services, page, error);
+  QueryStep step = QUERY_FAILED;
+
+  if (query)
+    query_bind_int (query, "most", PAGE_SERVICES);
+  while (query && (step = query_step (query, error)) == QUERY_ROW) {
+    PageService *service = g_new (PageService, 1);
+    *service = (PageService){ query_int (query, 0), query_int (query, 1), g_strdup (query_text (query, 2)),
+                              g_strdup (query_text (query, 3)) };
+    g_ptr_array_add (page->services, service);
+  }
+  return step == QUERY_DONE;
+}
+
+static const char sql_merges[] =
+    "SELECT m.id, m.merged_at, COALESCE (r.name, r.label) FROM merge m JOIN resident r ON r.id = m.merged"
+    " WHERE m.survivor = :resident AND m.unmerged_at IS NULL ORDER BY m.merged_at DESC, m.id DESC";
+
+gboolean
+person_read_merges (Connection *connection, PersonPage *page, GError **error)
+{
+  g_autoptr (Query) query = about (connection, sql_merges, page, error);
+  QueryStep step = QUERY_FAILED;
+
+  while (query && (step = query_step (query, error)) == QUERY_ROW) {
+    PageMerge *merge = g_new (PageMerge, 1);
+    *merge = (PageMerge){ query_int (query, 0), query_int (query, 1), g_strdup (query_text (query, 2)) };
+    g_ptr_array_add (page->merges, merge);
+  }
+  return step == QUERY_DONE;
+}
+
+static const char sql_worker[] =
+    "SELECT COALESCE (w.full_name, w.name) FROM stay_attribute a JOIN staff w ON CAST (w.id AS TEXT) = a.value"
+    " WHERE a.stay = :stay AND a.what = 'worker' AND a.until IS NULL";
+
+gboolean
+person_read_worker (Connection *connection, PersonPage *page, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_worker, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, "stay", page->stay->id);
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_ROW)
+    page->worker = g_strdup (query_text (query, 0));
+  return step != QUERY_FAILED;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every act about a resident, the latest first, and which of them can be taken back. */
+#pragma once
+
+#include "db/record/journal.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  JournalLine *line;
+  char *undone_kind;           /* (nullable): of an `undo`: the kind that it took back */
+  gboolean can_undo;
+  char *why_not;               /* (nullable): where it can not: a sentence */
+} TimelineLine;
+
+void timeline_line_free (TimelineLine *line);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TimelineLine, timeline_line_free)
+
+typedef struct {
+  gint64 resident;
+  gint64 staff, terminal;      /* who would take back */
+  gint64 before_seq;           /* only earlier lines; 0: from the latest */
+  guint limit;
+} TimelineQuery;
+
+/**
+ * timeline_read:
+ *
+ * Acts about the resident himself and about any of his stays; the closing of a night, which names all who were there, is
+ * no news of any of them. What can not be taken back says why, as the act would.
+ *
+ * Returns: (transfer full) (element-type TimelineLine)
+ */
+GPtrArray *timeline_read (Record *record, const TimelineQuery *query, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The residents' tab through its real widgets: search, page, care, sealed data, merge, and Ctrl+Z over every tab. */
+#include "app/residents/act-form.h"
+#include "app/residents/dial-window.h"
+#include "tests/support/desk.h"
+
+#include <string.h>
+
+#define ACTS "SELECT COUNT (*) FROM journal WHERE kind = "
+
+/* The desk over the small shelter, with Siti in Mawar 01. */
+static void
+open_people (Desk *desk, Fixture *fixture)
+{
+  desk_open_house (desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  desk_wait_tile (desk, "Mawar 01", "Siti R.");
+}
+
+/* Siti's page, by Ctrl+K. */
+static void
+open_siti (Desk *desk)
+{
+  screen_key (desk->window, GDK_KEY_k, GDK_CONTROL_MASK);
+  GtkWidget *finder = desk_window_get_dialog (DESK_WINDOW (desk->window));
+  screen_settle (finder);
+  screen_type (finder, "sity rahmawaty");
+  desk_wait_text (finder, "Siti Rahmawati");
+  screen_settle (finder);
+  screen_key (finder, GDK_KEY_Return, 0);
+  desk_wait_closed (desk);
+  desk_wait_page (desk, "residents");
+  desk_wait_text (desk->window, "Who this is");
+}
+
+/* A part of the page by its mnemonic. */
+static void
+show_part (Desk *desk, guint key)
+{
+  screen_key (desk->window, key, GDK_MOD1_MASK);
+  screen_settle (desk->window);
+}
+
+static GtkWidget *
+wait_form (Desk *desk)
+{
+  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
+
+  g_assert_nonnull (dialog);
+  screen_settle (dialog);
+  return dialog;
+}
+
+static void
+fill (GtkWidget *dialog, const char *field, const char *text)
+{
+  GtkWidget *entry = GTK_WIDGET (desk_field (dialog, field));
+
+  gtk_widget_grab_focus (entry);
+  screen_type (dialog, text);
+}
+
+static void
+save (Desk *desk, GtkWidget *dialog, const char *accept, const char *sql)
+{
+  screen_press (dialog, accept);
+  desk_wait_count (desk, sql, 1);
+  desk_wait_closed (desk);
+  screen_settle (desk->window);
+}
+
+/* --- search --- */
+
+static void
+test_find (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  screen_key (desk.window, GDK_KEY_k, GDK_CONTROL_MASK);
+  GtkWidget *finder = desk_window_get_dialog (DESK_WINDOW (desk.window));
+  screen_settle (finder);
+  screen_type (finder, "zzzz");
+  desk_wait_text (finder, "Nobody is found");
+  screen_key (finder, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  open_siti (&desk);
+  screen_picture (desk.window, "residents-data");
+
+  screen_key (desk.window, GDK_KEY_k, GDK_CONTROL_MASK);
+  finder = desk_window_get_dialog (DESK_WINDOW (desk.window));
+  screen_settle (finder);
+  screen_type (finder, "mawar 01");
+  desk_wait_text (finder, "Siti Rahmawati");
+  screen_picture (finder, "residents-find");
+  screen_key (finder, GDK_KEY_Return, GDK_CONTROL_MASK);
+  desk_wait_page (&desk, "board");
+  desk_wait_text (desk.window, "Siti Rahmawati");
+  desk_close (&desk);
+}
+
+/* --- care --- */
+
+static void
+test_care (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  open_siti (&desk);
+  show_part (&desk, GDK_KEY_e);
+
+  screen_press (desk.window, "person.task-add");
+  GtkWidget *dialog = wait_form (&desk);
+  screen_press (dialog, "_Save");
+  desk_wait_text (dialog, "Fill in: What is to be done.");
+  fill (dialog, "text", "bangunkan, puasa");
+  fill (dialog, "due", "05:00");
+  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM task WHERE due_at IS NOT NULL AND shift = 'any'");
+  desk_wait_text (desk.window, "bangunkan, puasa");
+
+  screen_press (desk.window, "person.medicine-add");
+  dialog = wait_form (&desk);
+  fill (dialog, "name", "Amlodipin");
+  fill (dialog, "times", "00.01, 12:00");
+  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM medicine WHERE times = '00:01,12:00'");
+  desk_wait_text (desk.window, "Doses of today");
+  screen_picture (desk.window, "residents-care");
+  screen_press (desk.window, "Given");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM dose WHERE state = 'given' AND due_at IS NOT NULL", 1);
+
+  screen_press (desk.window, "person.task-done");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM task WHERE done_at IS NOT NULL", 1);
+  screen_settle (desk.window);
+  screen_key (desk.window, GDK_KEY_z, GDK_CONTROL_MASK);
+  GtkWidget *prompt = wait_form (&desk);
+  desk_wait_text (prompt, "Task done");
+  screen_picture (prompt, "residents-undo");
+  screen_key (prompt, GDK_KEY_z, GDK_CONTROL_MASK);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM task WHERE done_at IS NOT NULL", 0);
+  desk_close (&desk);
+}
+
+/* What is sealed opens after the asking, which is in the journal. */
+static void
+test_sealed (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "tag-add", "resident", "Siti Rahmawati", "tag", "HIV", "specific", "yes", NULL);
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  open_siti (&desk);
+  desk_wait_text (desk.window, "1 is specific data and sealed");
+  g_autofree char *before = screen_text (desk.window);
+  g_assert_null (strstr (before, "HIV"));
+
+  screen_press (desk.window, "person.look-tags");
+  GtkWidget *dialog = wait_form (&desk);
+  fill (dialog, "reason", "rujukan ke puskesmas");
+  save (&desk, dialog, "_Show", ACTS "'look-tags'");
+  desk_wait_text (desk.window, "HIV");
+  desk_close (&desk);
+}
+
+/* --- the timeline --- */
+
+static void
+test_timeline (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  open_siti (&desk);
+  screen_press (desk.window, "person.change");
+  GtkWidget *dialog = wait_form (&desk);
+  fill (dialog, "phone", "0812 3456");
+  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM resident WHERE phone = '0812 3456'");
+  show_part (&desk, GDK_KEY_i);
+  desk_wait_text (desk.window, "Data changed");
+  screen_picture (desk.window, "residents-timeline");
+  screen_press (desk.window, "person.undo");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE phone IS NULL", 1);
+  desk_wait_text (desk.window, "Taken back: Data changed");
+  desk_close (&desk);
+}
+
+/* --- merging --- */
+
+static void
+test_merge (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_resident (fixture, "Siti Rahmawaty", "P", "1959-03-02");
+  fixture_do (fixture, "admit", "resident", "Siti Rahmawaty", "bed", "Mawar 02", NULL);
+  fixture_do (fixture, "discharge", "resident", "Siti Rahmawaty", "destination", "KEL", NULL);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  screen_key (desk.window, GDK_KEY_2, GDK_CONTROL_MASK);
+  desk_wait_page (&desk, "residents");
+  desk_wait_text (desk.window, "Siti Rahmawati");
+  screen_picture (desk.window, "residents-due");
+  open_siti (&desk);
+
+  screen_press (desk.window, "person.merge");
+  GtkWidget *dialog = wait_form (&desk);
+  screen_press (dialog, "_Merge");
+  desk_wait_text (dialog, "choose from the list");
+  fill (dialog, "other", "rahmawaty");
+  desk_wait_text (dialog, "No. 1");
+  GtkListBox *list = GTK_LIST_BOX (screen_find (dialog, GTK_TYPE_LIST_BOX, NULL));
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+  desk_wait_text (dialog, "Alike: name, sex");
+  screen_picture (dialog, "residents-merge");
+  save (&desk, dialog, "_Merge", ACTS "'resident-merge'");
+  desk_wait_text (desk.window, "Merged into this resident");
+  screen_press (desk.window, "person.unmerge");
+  desk_wait_count (&desk, ACTS "'resident-unmerge'", 1);
+  desk_close (&desk);
+}
+
+/* --- who may not --- */
+
+/* F2 hides names here too, and a confidential stay shows its code. */
+static void
+test_hidden (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "staff-add", "name", "desk", "roles", "desk", NULL);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "stay-change", "resident", "Siti Rahmawati", "confidentiality", "hidden", NULL);
+  desk_close (&desk);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+
+  screen_key (desk.window, GDK_KEY_2, GDK_CONTROL_MASK);
+  desk_wait_page (&desk, "residents");
+  desk_wait_text (desk.window, "K-0001");
+  GtkListBox *list = GTK_LIST_BOX (screen_find (desk.window, GTK_TYPE_LIST_BOX, "list"));
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+  desk_wait_text (desk.window, "The house tells nobody who this is");
+  g_autofree char *text = screen_text (desk.window);
+  g_assert_null (strstr (text, "Siti"));
+  screen_picture (desk.window, "residents-hidden");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  desk_wait_text (desk.window, "Names are hidden. F2 shows them.");
+  desk_close (&desk);
+}
+
+/* --- what is read of a field --- */
+
+static void
+test_due (void)
+{
+  static const struct {
+    const char *text, *expected;
+  } cases[] = {
+    { "05:00", "2026-03-03T05:00:00+07:00" },    { "11.30", "2026-03-02T11:30:00+07:00" },
+    { "10:00", "2026-03-03T10:00:00+07:00" },    { "4/3 5:00", "2026-03-04T05:00:00+07:00" },
+    { "1/3 05:00", "2027-03-01T05:00:00+07:00" }, { "04-03-2026 05:00", "2026-03-04T05:00:00+07:00" },
+    { "01-03-2026 05:00", NULL },                 { "31/2 05:00", NULL },
+    { "25:00", NULL },                            { "pagi", NULL },
+    { "", NULL },                                 { "05:00x", NULL },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gint64 at = 0;
+    gboolean read = desk_due_parse (cases[i].text, FIXTURE_CLOCK, zone, &at);
+    g_autofree char *found = read ? when_format (at, zone) : NULL;
+    g_assert_cmpstr (found, ==, cases[i].expected);
+  }
+}
+
+static void
+test_dial (void)
+{
+  g_autofree char *plain = desk_dial_text ("0812-3456 789"), *abroad = desk_dial_text ("+62 812 3456"), *none = desk_dial_text ("tidak ada");
+
+  g_assert_cmpstr (plain, ==, "tel:08123456789");
+  g_assert_cmpstr (abroad, ==, "tel:+628123456");
+  g_assert_null (none);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/find", test_find);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/care", test_care);
+  fixture_add ("/desk-residents/sealed", test_sealed);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge", test_merge);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/hidden", test_hidden);
+  g_test_add_func ("/desk-residents/due", test_due);
+  g_test_add_func ("/desk-residents/dial", test_dial);
+  int result = g_test_run ();
+  desk_application_free ();
+  return result;
+}

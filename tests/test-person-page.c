@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A resident's page and timeline: what is on it, what is sealed, who is hidden, and what can be taken back. */
+#include "db/report/person-page.h"
+
+#include "db/record/medicine.h"
+#include "db/record/note.h"
+#include "db/record/task.h"
+#include "db/report/timeline.h"
+#include "tests/support/shelter.h"
+
+#include <string.h>
+
+typedef struct {
+  Fixture *fixture;
+  PersonQuery query;
+} Reader;
+
+static Reader
+reader_new (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "staff-add", "name", "ahmad", "roles", "desk", NULL);
+  fixture_do (fixture, "staff-add", "name", "dewi", "full-name", "Dewi Lestari", "roles", "social_worker", NULL);
+  return (Reader){ fixture, { .resident = fixture_int (fixture, "SELECT MIN (id) FROM resident"),
+                              .staff = fixture_staff (fixture),
+                              .terminal = fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'desk-1'") } };
+}
+
+static PersonPage *
+read_page (const Reader *reader)
+{
+  g_autoptr (GError) error = NULL;
+  PersonPage *page = person_page_read (fixture_record (reader->fixture), &reader->query, &error);
+
+  g_assert_no_error (error);
+  return page;
+}
+
+static void
+as (Reader *reader, const char *name)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM staff WHERE name = '%s'", name);
+
+  reader->query.staff = fixture_int (reader->fixture, sql);
+}
+
+static void
+has_everything (Fixture *fixture)
+{
+  Reader reader = reader_new (fixture);
+  shelter_admit (fixture, "Wati", "P", "Mawar 02");
+  fixture_do (fixture, "alias-add", "resident", "Siti Rahmawati", "name", "Titi", NULL);
+  fixture_do (fixture, "tag-add", "resident", "Siti Rahmawati", "tag", "lansia", NULL);
+  fixture_do (fixture, "alert-add", "resident", "Siti Rahmawati", "instruction", "lower_bunk", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Siti Rahmawati", "person", "Pak Umar", "kind", "sibling", "phone", "0812", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Siti Rahmawati", "relative", "Wati", "kind", "sibling", NULL);
+  fixture_do (fixture, "stay-attribute", "resident", "Siti Rahmawati", "worker", "dewi", NULL);
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", "1,2", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", NULL);
+  fixture_do (fixture, "serve", "kind", "S01.X", "resident", "Siti Rahmawati", NULL);
+  fixture_do (fixture, "note-add", "resident", "Siti Rahmawati", "text", "susah tidur", NULL);
+  fixture_do (fixture, "task-add", "resident", "Siti Rahmawati", "text", "ke puskesmas", NULL);
+  fixture_do (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", "Amlodipin", "times", "19:00", NULL);
+
+  g_autoptr (PersonPage) page = read_page (&reader);
+  g_assert_cmpstr (page->line->name, ==, "Siti Rahmawati");
+  g_assert_cmpstr (page->line->bed, ==, "Mawar 01");
+  g_assert_cmpstr (row_text (page->data, "identity"), ==, "claimed_name");
+  g_assert_cmpstr (page->worker, ==, "Dewi Lestari");
+  g_assert_cmpstr (((PageAlias *) page->aliases->pdata[0])->name, ==, "Titi");
+  g_assert_cmpstr (((PageTag *) page->tags->pdata[0])->word, ==, "lansia");
+  g_assert_cmpuint (page->alerts->len, ==, 1);
+  g_assert_cmpuint (page->relations->len, ==, 2);
+  g_assert_cmpstr (((PageRelation *) page->relations->pdata[0])->name, ==, "Pak Umar");
+  g_assert_cmpstr (((PageRelation *) page->relations->pdata[1])->name, ==, "Wati");
+  const PageDocument *document = page->documents->pdata[0];
+  g_assert_cmpstr (document->kind, ==, "BAST_IN");
+  g_assert_cmpuint (document->others, ==, 1);
+  g_assert_cmpstr (((PageService *) page->services->pdata[0])->name, ==, "Dinner");
+  g_assert_cmpstr (((PageStay *) page->stays->pdata[0])->house, ==, "Singgah");
+  g_assert_cmpstr (((Note *) page->notes->pdata[0])->words, ==, "susah tidur");
+  g_assert_cmpstr (((Task *) page->tasks->pdata[0])->words, ==, "ke puskesmas");
+  g_assert_cmpstr (((Medicine *) page->medicines->pdata[0])->name, ==, "Amlodipin");
+  g_assert_cmpint (((Dose *) page->doses->pdata[0])->due_at, ==, FIXTURE_CLOCK + 9 * HOUR);
+}
+
+/* Specific data and case notes come only with an asking, and only for as long as it holds. */
+static void
+seals (Fixture *fixture)
+{
+  Reader reader = reader_new (fixture);
+  fixture_do (fixture, "tag-add", "resident", "Siti Rahmawati", "tag", "HIV", "specific", "yes", NULL);
+  fixture_do (fixture, "case-note-add", "resident", "Siti Rahmawati", "text", "takut suami", NULL);
+
+  g_autoptr (PersonPage) sealed = read_page (&reader);
+  g_assert_null (((PageTag *) sealed->tags->pdata[0])->word);
+  g_assert_cmpint (sealed->case_count, ==, 1);
+  g_assert_null (sealed->case_notes);
+
+  g_autoptr (Outcome) tags = fixture_perform (fixture, "look-tags", "resident", "Siti Rahmawati", "reason", "rujukan", NULL);
+  g_autoptr (Outcome) notes = fixture_perform (fixture, "look-case-notes", "resident", "Siti Rahmawati", "reason", "rapat", NULL);
+  reader.query.looks[LOOK_TAGS] = tags->act;
+  reader.query.looks[LOOK_CASE_NOTES] = notes->act;
+  g_autoptr (PersonPage) open = read_page (&reader);
+  g_assert_cmpstr (((PageTag *) open->tags->pdata[0])->word, ==, "HIV");
+  g_assert_cmpuint (open->case_notes->len, ==, 1);
+
+  fixture_set_clock (fixture, FIXTURE_CLOCK + LOOK_SECONDS + 1);
+  g_autoptr (PersonPage) passed = read_page (&reader);
+  g_assert_null (((PageTag *) passed->tags->pdata[0])->word);
+  g_assert_null (passed->case_notes);
+}
+
+/* F11: a code wherever a name would stand, for all but who may see it; also of a relative. */
+static void
+hides (Fixture *fixture)
+{
+  Reader reader = reader_new (fixture);
+  shelter_resident (fixture, "Wati", "P", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Siti Rahmawati", "relative", "Wati", "kind", "sibling", NULL);
+  fixture_do (fixture, "stay-change", "resident", "Siti Rahmawati", "confidentiality", "hidden", NULL);
+
+  g_autoptr (PersonPage) named = read_page (&reader);
+  g_assert_cmpstr (named->line->name, ==, "Siti Rahmawati");
+  g_assert_nonnull (named->data);
+  as (&reader, "ahmad");
+  g_autoptr (PersonPage) coded = read_page (&reader);
+  g_assert_true (g_str_has_prefix (coded->line->name, "K-"));
+  g_assert_null (coded->data);
+  g_assert_cmpuint (coded->relations->len, ==, 0);
+  g_assert_cmpstr (((PageStay *) coded->stays->pdata[0])->stay->name, ==, coded->line->name);
+  reader.query.resident = fixture_int (fixture, "SELECT MAX (id) FROM resident");
+  g_autoptr (PersonPage) sister = read_page (&reader);
+  g_assert_cmpstr (((PageRelation *) sister->relations->pdata[0])->name, ==, coded->line->name);
+}
+
+static void
+knows_what_one_may (Fixture *fixture)
+{
+  Reader reader = reader_new (fixture);
+
+  as (&reader, "ahmad");
+  g_autoptr (PersonPage) desk = read_page (&reader);
+  g_assert_true (person_page_may (desk, PERMISSION_NOTE));
+  g_assert_false (person_page_may (desk, PERMISSION_CASE));
+  as (&reader, "dewi");
+  g_autoptr (PersonPage) worker = read_page (&reader);
+  g_assert_true (person_page_may (worker, PERMISSION_CASE));
+  g_assert_false (person_page_may (worker, PERMISSION_MEDICINE));
+  reader.query.resident = 77;
+  g_autoptr (GError) error = NULL;
+  g_assert_null (person_page_read (fixture_record (fixture), &reader.query, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+}
+
+static void
+lists_merges (Fixture *fixture)
+{
+  Reader reader = reader_new (fixture);
+  shelter_resident (fixture, "Siti Rahmawaty", "P", NULL);
+  fixture_do (fixture, "resident-merge", "keep", "Siti Rahmawati", "merge", "Siti Rahmawaty", NULL);
+
+  g_autoptr (PersonPage) page = read_page (&reader);
+  g_assert_cmpuint (page->merges->len, ==, 1);
+  g_assert_cmpstr (((PageMerge *) page->merges->pdata[0])->name, ==, "Siti Rahmawaty");
+}
+
+static GPtrArray *
+timeline (Fixture *fixture, const Reader *reader, gint64 before, guint limit)
+{
+  g_autoptr (GError) error = NULL;
+  TimelineQuery query = { reader->query.resident, reader->query.staff, reader->query.terminal, before, limit };
+  GPtrArray *lines = timeline_read (fixture_record (fixture), &query, &error);
+
+  g_assert_no_error (error);
+  return lines;
+}
+
+/* Every act, the latest first, also those of the stay alone; what was changed since, or is another's, says so. */
+static void
+tells_what_happened (Fixture *fixture)
+{
+  static const char *const kinds[] = { "undo", "move", "sighting-add", "admit", "resident-add" };
+  Reader reader = reader_new (fixture);
+  fixture_do (fixture, "sighting-add", "resident", "Siti Rahmawati", "direction", "seen", NULL);
+  g_autoptr (Outcome) move = fixture_perform (fixture, "move", "resident", "Siti Rahmawati", "bed", "Mawar 02", NULL);
+  g_autofree char *act = fixture_text (move->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+
+  g_autoptr (GPtrArray) lines = timeline (fixture, &reader, 0, 10);
+  g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (kinds));
+  for (guint i = 0; i < lines->len; i++) {
+    const TimelineLine *line = lines->pdata[i];
+    g_assert_cmpstr (line->line->kind, ==, kinds[i]);
+    g_assert_true (line->can_undo != (line->why_not != NULL));
+  }
+  const TimelineLine *undone = lines->pdata[0], *moved = lines->pdata[1], *seen = lines->pdata[2];
+  g_assert_cmpstr (undone->undone_kind, ==, "move");
+  g_assert_false (moved->can_undo);
+  g_assert_true (seen->can_undo);
+
+  g_autoptr (GPtrArray) earlier = timeline (fixture, &reader, seen->line->seq, 1);
+  g_assert_cmpuint (earlier->len, ==, 1);
+  g_assert_cmpstr (((TimelineLine *) earlier->pdata[0])->line->kind, ==, "admit");
+  as (&reader, "ahmad");
+  g_autoptr (GPtrArray) others = timeline (fixture, &reader, 0, 10);
+  for (guint i = 0; i < others->len; i++)
+    g_assert_false (((TimelineLine *) others->pdata[i])->can_undo);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/person-page/has-everything", has_everything);
+  fixture_add ("/person-page/seals", seals);
+  fixture_add ("/person-page/hides", hides);
+  fixture_add ("/person-page/knows-what-one-may", knows_what_one_may);
+  fixture_add ("/person-page/lists-merges", lists_merges);
+  fixture_add ("/person-page/tells-what-happened", tells_what_happened);
+  return g_test_run ();
+}
