@@ -161,9 +161,12 @@ test_drag (Fixture *fixture)
   desk_wait_tile (&desk, "Mawar 04", "Lilis");
   desk_wait_closed (&desk);
   for (int undone = 1; undone <= 3; undone++) {
-    screen_press (desk.window, "board.undo");
+    screen_key (desk.window, GDK_KEY_z, GDK_CONTROL_MASK);
+    GtkWidget *prompt = desk_window_get_dialog (DESK_WINDOW (desk.window));
+    desk_wait_text (prompt, "by admin");
+    screen_press (prompt, "_Undo");
     desk_wait_count (&desk, ACTS "'undo'", undone);
-    screen_settle (desk.window);
+    desk_wait_closed (&desk);
   }
   desk_wait_tile (&desk, "Mawar 01", "Siti R.");
   desk_wait_tile (&desk, "without a bed", "Lilis");

@@ -6,8 +6,6 @@
 #include "db/record/stay.h"
 #include "db/record/when.h"
 
-#include <stdlib.h>
-
 void
 dose_free (Dose *dose)
 {
@@ -103,7 +101,8 @@ add_of_medicine (Connection *connection, const Medicine *medicine, gint64 since,
   when_local (until, zone, &last, &seconds);
   for (; day <= last; day++)
     for (char **time = times; *time; time++) {
-      gint64 due = when_instant (day, 60 * (60 * atoi (*time) + atoi (*time + 3)), zone);
+      gint64 minutes = 60 * g_ascii_strtoll (*time, NULL, 10) + g_ascii_strtoll (*time + 3, NULL, 10);
+      gint64 due = when_instant (day, (int) (60 * minutes), zone);
       if (due > since && due <= until && due >= medicine->since)
         g_ptr_array_add (doses, dose_new (medicine, due));
     }
