@@ -15,8 +15,8 @@ typedef struct {
 
 static const Tab tabs[] = {
   { DESK_TAB_BOARD, N_("Board"), NULL },
-  { DESK_TAB_RESIDENTS, N_("Residents"), desk_residents_page_get_type },
   { "arrivals", N_("Arrivals"), desk_arrivals_page_get_type },
+  { DESK_TAB_RESIDENTS, N_("Residents"), desk_residents_page_get_type },
   { "stays", N_("Length of stay"), desk_stays_page_get_type },
 };
 

@@ -194,7 +194,7 @@ test_merge (Fixture *fixture)
   fixture_do (fixture, "discharge", "resident", "Siti Rahmawaty", "destination", "KEL", NULL);
   shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
   desk_wait_tile (&desk, "Mawar 01", "Siti R.");
-  screen_key (desk.window, GDK_KEY_2, GDK_CONTROL_MASK);
+  screen_key (desk.window, GDK_KEY_3, GDK_CONTROL_MASK);
   desk_wait_page (&desk, "residents");
   desk_wait_text (desk.window, "Siti Rahmawati");
   screen_picture (desk.window, "residents-due");
@@ -232,7 +232,7 @@ test_hidden (Fixture *fixture)
   desk_open (&desk, fixture, NULL);
   desk_wait_page (&desk, "board");
 
-  screen_key (desk.window, GDK_KEY_2, GDK_CONTROL_MASK);
+  screen_key (desk.window, GDK_KEY_3, GDK_CONTROL_MASK);
   desk_wait_page (&desk, "residents");
   desk_wait_text (desk.window, "K-0001");
   GtkListBox *list = GTK_LIST_BOX (screen_find (desk.window, GTK_TYPE_LIST_BOX, "list"));
