@@ -176,6 +176,18 @@ on_arrivals_said (DeskWindow *self, const char *text, gboolean undo, gboolean fa
     desk_board_page_notify (self->board, text, FALSE, failed);
 }
 
+/* After a power cut: what was typed and not committed is still there. */
+static void
+offer_left_form (DeskWindow *self)
+{
+  const char *action = NULL;
+  g_autofree char *title = desk_arrivals_acts_left (self->arrivals, &action);
+  g_autofree char *text = title ? g_strdup_printf (_("A form was left open: %s. The tab of arrivals goes on with it."), title) : NULL;
+
+  if (text)
+    desk_board_page_notify (self->board, text, FALSE, FALSE);
+}
+
 static void
 start_board (DeskWindow *self)
 {
@@ -189,6 +201,7 @@ start_board (DeskWindow *self)
     self->cards = desk_board_cards_new (GTK_WINDOW (self), self->context, self->board);
     self->arrivals = desk_arrivals_acts_new (GTK_WINDOW (self), self->context);
     g_signal_connect_object (self->arrivals, "said", G_CALLBACK (on_arrivals_said), self, G_CONNECT_SWAPPED);
+    offer_left_form (self);
     desk_tabs_serve (self->tabs, self->context);
     self->people =
         desk_people_acts_new (GTK_APPLICATION_WINDOW (self), self->context, self->privacy, self->tabs, self->board);

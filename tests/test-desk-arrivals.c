@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* People coming in at the desk's own window: twelve at the door, the inbox, calls and enquiries, and forms that survive. */
+#include "db/words.h"
 #include "tests/support/desk.h"
-
-#include <glib/gstdio.h>
 
 static gboolean
 is_arrivals (gpointer data)
@@ -102,7 +101,7 @@ test_raid (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM document WHERE kind = 'BAST_IN'"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM document_stay"), ==, 12);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed WHERE kind = 'mat'"), >, 0);
-  desk_wait_text (desk.window, "BAST_IN-");
+  desk_wait_text (desk.window, "Handover record");
   show_section (&desk, 2, "still missing");
   screen_picture (desk.window, "desk-incomplete");
 
@@ -148,7 +147,10 @@ test_draft (Fixture *fixture)
 
   desk_open (&desk, fixture, NULL);
   desk_wait_page (&desk, "board");
-  screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  desk_wait_text (desk.window, "A form was left open: People came");
+  open_page (&desk);
+  desk_wait_text (desk.window, "Go on: People came");
+  screen_press (desk.window, "arrivals.continue");
   GtkWidget *form = wait_form (&desk);
   desk_wait_text (form, "12 persons");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "reporter")), ==, "Aipda Agus");
@@ -215,6 +217,35 @@ test_over (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A bed is held for who is announced; past its time it is amber, and may be given away. */
+static void
+test_hold (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", NULL);
+  open_page (&desk);
+  desk_wait_text (desk.window, "Dr. Umi");
+  screen_settle (desk.window);
+  screen_press (desk.window, "Hold a _bed…");
+  GtkWidget *form = wait_form (&desk);
+  type_into (form, "bed", "Umum 09");
+  screen_press (form, "_Hold it");
+  desk_wait_text (form, "There is no bed");
+  type_into (form, "bed", "Umum 01");
+  screen_press (form, "_Hold it");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM bed_use WHERE kind = 'hold' AND referral IS NOT NULL AND until IS NULL", 1);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *due = when_format (fixture_clock (fixture) - 2 * HOUR, zone);
+  shelter_do_at (fixture, happened_exact (fixture_clock (fixture) - 30 * HOUR), "bed-hold", "bed", "Umum 02", "for", "RSUD", "due",
+                 due, NULL);
+  show_section (&desk, 1, "may be given away");
+  screen_picture (desk.window, "desk-expected");
+  screen_press (desk.window, "Let the bed _go");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM bed_use WHERE kind = 'hold' AND until IS NULL", 1);
+  desk_close (&desk);
+}
+
 /* --- telephone and enquiries --- */
 
 /* From anywhere: the board stays, and says that it was kept. */
@@ -273,6 +304,63 @@ test_enquiry (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* --- as it is seen --- */
+
+static void
+fill_lists (Fixture *fixture)
+{
+  fixture_do (fixture, "group-arrival", "men", "2", "children", "1", "source", "SPP", "reporter", "Aipda Agus", "propose", "yes", NULL);
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", "agency", "RSUD Kota", "phone",
+              "0812-555-0101", "story", "pasien pulang tanpa keluarga", NULL);
+  shelter_do_at (fixture, happened_exact (fixture_clock (fixture) - 30 * HOUR), "referral-add", "house", "Singgah", "source", "POL",
+                 "reporter", "Polsek", "found-at", "terminal", NULL);
+  fixture_do (fixture, "waiting-add", "name", "Ibu Tini", "priority", "urgent", "reason", "tidur di stasiun", NULL);
+  fixture_do (fixture, "waiting-add", "name", "Pak Umar", "reason", "rumah terbakar", NULL);
+}
+
+static void
+show_in (Fixture *fixture, const char *language, int width, int height)
+{
+  g_autofree char *page = g_strdup_printf ("desk-arrivals-%s-%d", language, width);
+  g_autofree char *heads = g_strdup_printf ("desk-heads-%s-%d", language, width);
+  g_autofree char *list = g_strdup_printf ("desk-waiting-%s-%d", language, width);
+  Desk desk;
+
+  words_use (language);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  gtk_window_resize (GTK_WINDOW (desk.window), width, height);
+  open_page (&desk);
+  desk_wait_text (desk.window, "Polsek");
+  screen_settle (desk.window);
+  screen_picture (desk.window, page);
+  show_section (&desk, 3, "Ibu Tini");
+  screen_picture (desk.window, list);
+  screen_press (desk.window, "arrivals.heads");
+  GtkWidget *form = wait_form (&desk);
+  fill_raid (form);
+  desk_wait_text (form, "◆");
+  screen_picture (form, heads);
+  screen_key (form, GDK_KEY_Escape, 0);
+  screen_settle (NULL);
+  int wide, high;
+  gtk_window_get_size (GTK_WINDOW (desk.window), &wide, &high);
+  g_assert_cmpint (wide, <=, width);
+  g_assert_cmpint (high, <=, height);
+  desk_close (&desk);
+  words_use ("en");
+}
+
+static void
+test_seen (Fixture *fixture)
+{
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  fill_lists (fixture);
+  show_in (fixture, "id", 1366, 730);
+  show_in (fixture, "id", 1024, 640);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,8 +374,10 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/draft", test_draft);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/inbox", test_inbox);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/over", test_over);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/hold", test_hold);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/note", test_note);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/enquiry", test_enquiry);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/seen", test_seen);
   int result = g_test_run ();
   desk_application_free ();
   char *remove[] = { (char *) "rm", (char *) "-r", home, NULL };

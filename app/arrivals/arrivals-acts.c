@@ -23,6 +23,7 @@ struct _DeskArrivalsActs {
   GSimpleActionGroup *actions;
   UndoStack *done;
   char *doing;                 /* (nullable) in words: what is on its way without a form */
+  GCancellable *printing;
   gboolean committed;          /* the form that is open was */
   gboolean busy;
 };
@@ -49,19 +50,17 @@ update_undo (DeskArrivalsActs *self)
 /* --- the paper of an arrival --- */
 
 static void
-on_paper_written (GObject *source, GAsyncResult *result, gpointer data)
+on_printed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskArrivalsActs) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = desk_write_bast_finish (result, &error);
-  g_autofree char *text = NULL;
+  g_autoptr (PrintJob) job = desk_print_finish (result, &error);
   (void) source;
 
-  if (path)
-    text = g_strdup_printf (_("To be signed: %s"), path);
-  else
-    text = desk_sentence (error, desk_context_get_zone (self->context));
-  say (self, text, path != NULL, path == NULL);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *text = job ? desk_print_sentence (job, NULL) : desk_sentence (error, desk_context_get_zone (self->context));
+  say (self, text, job != NULL, !job || !desk_print_is_good (job));
 }
 
 static void
@@ -78,7 +77,7 @@ on_done (DeskArrivalsActs *self, GPtrArray *outcomes, const char *text)
   self->committed = TRUE;
   say (self, text, TRUE, FALSE);
   if (document)
-    desk_write_bast (self->context, document, NULL, on_paper_written, g_object_ref (self));
+    desk_print_bast (self->context, document, self->printing, on_printed, g_object_ref (self));
 }
 
 /* --- forms --- */
@@ -201,7 +200,7 @@ request_about (const char *kind, const char *key, gint64 id)
 
 /* --- what can be done with a line --- */
 
-enum { DO_ACCEPT, DO_REFUSE_REFERRAL, DO_HERE, DO_ADMIT, DO_REFUSE, DO_DETAILS, DO_LET_GO, DO_PLACE_END, DO_URGENT, DO_WAITING_END,
+enum { DO_ACCEPT, DO_HOLD, DO_REFUSE_REFERRAL, DO_HERE, DO_ADMIT, DO_REFUSE, DO_DETAILS, DO_LET_GO, DO_PLACE_END, DO_URGENT, DO_WAITING_END,
        DO_CALLED, DO_SETTLE };
 
 static const struct {
@@ -213,14 +212,17 @@ static const struct {
 } verbs[] = {
   { ARRIVAL_REFERRAL, NULL, DO_HERE, N_("They are _here…"), FALSE },
   { ARRIVAL_REFERRAL, "new", DO_ACCEPT, N_("_Accept"), FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_HOLD, N_("Hold a _bed…"), FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_REFUSE_REFERRAL, N_("Re_fuse…"), TRUE },
   { ARRIVAL_TRIAGE, NULL, DO_ADMIT, N_("_Admit"), FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_REFUSE, N_("Re_fuse…"), TRUE },
   { ARRIVAL_INCOMPLETE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
+  { ARRIVAL_HOLD, NULL, DO_HERE, N_("They are _here…"), FALSE },
   { ARRIVAL_HOLD, NULL, DO_LET_GO, N_("Let the bed _go"), TRUE },
   { ARRIVAL_PLACE, NULL, DO_PLACE_END, N_("_No longer needed"), TRUE },
-  { ARRIVAL_WAITING, NULL, DO_URGENT, N_("Is _urgent"), FALSE },
+  { ARRIVAL_WAITING, "normal", DO_URGENT, N_("Is _urgent"), FALSE },
+  { ARRIVAL_WAITING, "high", DO_URGENT, N_("Is _urgent"), FALSE },
   { ARRIVAL_WAITING, NULL, DO_WAITING_END, N_("_Take from the list…"), FALSE },
   { ARRIVAL_NOTE, "open", DO_CALLED, N_("_Called again"), FALSE },
   { ARRIVAL_ENQUIRY, "open", DO_SETTLE, N_("_Settle…"), FALSE },
@@ -263,6 +265,7 @@ desk_arrivals_acts_do (DeskArrivalsActs *self, int verb, const ArrivalLine *line
 {
   switch (verb) {
   case DO_HERE: open_heads (self, line->referral); break;
+  case DO_HOLD: open_about (self, &form_hold, "referral", line->referral); break;
   case DO_ACCEPT: accept_referral (self, line->referral); break;
   case DO_REFUSE_REFERRAL: open_about (self, &form_turn_away, "referral", line->referral); break;
   case DO_ADMIT: act (self, request_about ("admit", "resident", line->resident), _("Admitted after triage")); break;
@@ -317,16 +320,17 @@ on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* --- actions --- */
 
+static const struct {
+  const char *name;
+  const DeskFieldsSpec *spec;
+} forms[] = {
+  { "referral", &form_referral }, { "place", &form_place }, { "waiting", &form_waiting }, { "turn-away", &form_turn_away },
+  { "note", &form_note },         { "enquiry", &form_enquiry },
+};
+
 static void
 on_new (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  static const struct {
-    const char *name;
-    const DeskFieldsSpec *spec;
-  } forms[] = {
-    { "referral", &form_referral }, { "place", &form_place }, { "waiting", &form_waiting }, { "turn-away", &form_turn_away },
-    { "note", &form_note },         { "enquiry", &form_enquiry },
-  };
   const char *name = g_action_get_name (G_ACTION (action));
   (void) parameter;
 
@@ -343,13 +347,58 @@ on_heads (GSimpleAction *action, GVariant *parameter, gpointer data)
   open_heads (data, 0);
 }
 
+/* --- forms that were left --- */
+
+/* (nullable): the action that opens the form of a draft again, and its title */
+static const char *
+form_of_draft (const char *draft, const char **title)
+{
+  if (g_str_equal (draft, "heads-0")) {
+    *title = _("People came");
+    return "heads";
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
+    g_autofree char *own = g_strdup_printf ("%s-0", forms[i].spec->act);
+    *title = _(forms[i].spec->title);
+    if (g_str_equal (own, draft))
+      return forms[i].name;
+  }
+  return NULL;
+}
+
+char *
+desk_arrivals_acts_left (DeskArrivalsActs *self, const char **action)
+{
+  g_auto (GStrv) drafts = desk_drafts_list (desk_context_get_drafts (self->context));
+  const char *title = NULL;
+
+  for (guint i = 0; drafts[i]; i++)
+    if ((*action = form_of_draft (drafts[i], &title)))
+      return g_strdup (title);
+  return NULL;
+}
+
+static void
+on_continue (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskArrivalsActs *self = data;
+  const char *name = NULL;
+  g_autofree char *title = desk_arrivals_acts_left (self, &name);
+  (void) action;
+  (void) parameter;
+
+  if (title)
+    g_action_group_activate_action (G_ACTION_GROUP (self->actions), name, NULL);
+}
+
+/* --- object --- */
+
 static const GActionEntry entries[] = {
   { .name = "heads", .activate = on_heads },   { .name = "referral", .activate = on_new }, { .name = "place", .activate = on_new },
   { .name = "waiting", .activate = on_new },   { .name = "turn-away", .activate = on_new }, { .name = "note", .activate = on_new },
   { .name = "enquiry", .activate = on_new },   { .name = "undo", .activate = on_undo },
+  { .name = "continue", .activate = on_continue },
 };
-
-/* --- object --- */
 
 static void
 desk_arrivals_acts_dispose (GObject *object)
@@ -371,6 +420,7 @@ desk_arrivals_acts_finalize (GObject *object)
   DeskArrivalsActs *self = DESK_ARRIVALS_ACTS (object);
 
   g_object_unref (self->actions);
+  g_object_unref (self->printing);
   g_object_unref (self->context);
   undo_stack_free (self->done);
   g_free (self->doing);
@@ -391,8 +441,16 @@ desk_arrivals_acts_init (DeskArrivalsActs *self)
 {
   self->actions = g_simple_action_group_new ();
   self->done = undo_stack_new ();
+  self->printing = g_cancellable_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   update_undo (self);
+}
+
+/* What is on its way holds this object: it would never be disposed before it is there. */
+static void
+on_window_gone (DeskArrivalsActs *self)
+{
+  g_cancellable_cancel (self->printing);
 }
 
 DeskArrivalsActs *
@@ -404,6 +462,7 @@ desk_arrivals_acts_new (GtkWindow *window, DeskContext *context)
   self->context = g_object_ref (context);
   gtk_widget_insert_action_group (GTK_WIDGET (window), "arrivals", G_ACTION_GROUP (self->actions));
   g_object_set_data (G_OBJECT (window), DATA, self);
+  g_signal_connect_object (window, "destroy", G_CALLBACK (on_window_gone), self, G_CONNECT_SWAPPED);
   return self;
 }
 

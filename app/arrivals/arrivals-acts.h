@@ -16,17 +16,25 @@ G_DECLARE_FINAL_TYPE (DeskArrivalsActs, desk_arrivals_acts, DESK, ARRIVALS_ACTS,
 /**
  * desk_arrivals_acts_new:
  *
- * Puts the actions `arrivals.heads`, `.referral`, `.place`, `.waiting`, `.turn-away`, `.note`, `.enquiry` and `.undo` into
+ * Puts the actions `arrivals.heads`, `.referral`, `.place`, `.waiting`, `.turn-away`, `.note`, `.enquiry`, `.continue` and
+ * `.undo` into
  * @window. Signal `said` (text, can be undone, failed): what became of it.
  */
 DeskArrivalsActs *desk_arrivals_acts_new (GtkWindow *window, DeskContext *context);
 /** desk_arrivals_acts_of: (nullable) (transfer none): those of the window that @widget is in. */
 DeskArrivalsActs *desk_arrivals_acts_of (GtkWidget *widget);
+/**
+ * desk_arrivals_acts_left:
+ * @action: (out) (nullable): what opens it
+ *
+ * Returns: (transfer full) (nullable): title of a form that was left with something in it, as by a power cut
+ */
+char *desk_arrivals_acts_left (DeskArrivalsActs *acts, const char **action);
 /** desk_arrivals_acts_get_dialog: (nullable) (transfer none): the form that is open. */
 GtkWidget *desk_arrivals_acts_get_dialog (DeskArrivalsActs *acts);
 
 /** What can be done with a line: at most so many. */
-#define LINE_VERBS 4
+#define LINE_VERBS 5
 typedef struct {
   const char *label;           /* with its mnemonic, in the language of the screen */
   int verb;

@@ -17,7 +17,7 @@ struct _DeskArrivalsPage {
   GtkListBox *sections, *lines;
   GtkStack *body;
   GtkLabel *empty, *notice_text;
-  GtkWidget *notice_undo, *notice_box;
+  GtkWidget *notice_undo, *notice_box, *left;
   GtkRevealer *notice;
   GtkBox *verbs;
 
@@ -175,11 +175,25 @@ count_section (GtkWidget *row, gpointer data)
   atk_object_set_name (gtk_widget_get_accessible (row), spoken);
 }
 
+/* A form that a power cut or a crash left open is offered again. */
+static void
+offer_left (DeskArrivalsPage *self)
+{
+  const char *action = NULL;
+  gboolean open = self->acts && desk_arrivals_acts_get_dialog (self->acts);
+  g_autofree char *title = self->acts && !open ? desk_arrivals_acts_left (self->acts, &action) : NULL;
+  g_autofree char *text = title ? g_strdup_printf (_("_Go on: %s"), title) : NULL;
+
+  gtk_button_set_label (GTK_BUTTON (self->left), text ? text : "");
+  gtk_widget_set_visible (self->left, text != NULL);
+}
+
 static void
 show (DeskArrivalsPage *self)
 {
   if (!self->arrivals)
     return;
+  offer_left (self);
   gtk_container_foreach (GTK_CONTAINER (self->sections), count_section, self);
   show_lines (self);
 }
@@ -355,6 +369,7 @@ desk_arrivals_page_class_init (DeskArrivalsPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, notice_box);
   gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, notice_text);
   gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, notice_undo);
+  gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, left);
   gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, verbs);
   gtk_widget_class_bind_template_callback (widget_class, on_section_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_line_selected);

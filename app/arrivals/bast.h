@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sets the paper that all who came together are handed over with, where who works here finds it. */
+/* Prints the paper that all who came together are handed over with. */
 #pragma once
 
-#include "app/context.h"
+#include "app/print.h"
 
 G_BEGIN_DECLS
 
-/** desk_write_bast: sets document @document; the finish gives (transfer full) the path of the PDF, in the user's documents. */
-void desk_write_bast (DeskContext *context, gint64 document, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-char *desk_write_bast_finish (GAsyncResult *result, GError **error);
+/** desk_print_bast: prints document @document, or keeps it as PDF; else as desk_print_paper(). */
+void desk_print_bast (DeskContext *context, gint64 document, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 
 G_END_DECLS

@@ -142,6 +142,16 @@ const DeskFieldsSpec form_place = {
   "place-add", N_("Ask for a place"), N_("_Ask for it"), N_("Place asked for"), NULL, place_fields, FALSE,
 };
 
+static const DeskField hold_fields[] = {
+  { "bed", FIELD_TEXT, N_("_Bed"), NULL, TRUE, N_("Melati 03") },
+  { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, N_("21.30, or 3/12 21.30") },
+  { "for", FIELD_TEXT, N_("_For whom"), NULL, FALSE, NULL },
+  NO_MORE,
+};
+const DeskFieldsSpec form_hold = {
+  "bed-hold", N_("Hold a bed"), N_("_Hold it"), N_("Bed held"), NULL, hold_fields, FALSE,
+};
+
 static const DeskField details_fields[] = {
   { "name", FIELD_TEXT, N_("_Name"), NULL, FALSE, NULL },
   { "sex", FIELD_CHOICE, N_("Se_x"), choices_person, FALSE, NULL },
