@@ -5,6 +5,7 @@
 #include "app/board/stay-dialog.h"
 #include "app/print-program.h"
 #include "app/privacy.h"
+#include "db/words.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -288,6 +289,24 @@ test_letter (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Days with meals stand beside the days of the stay, on the board too. */
+static void
+test_meals (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  admit (fixture, "Budi Santoso", "L", "Melati 01", 2);
+  fixture_do (fixture, "service-catalogue", NULL);
+  fixture_do (fixture, "serve", "kind", "S01", "resident", "Budi Santoso", NULL);
+  desk_wait_tile (&desk, "Melati 01", "Budi S.");
+  desk_choose (&desk, "Melati 01");
+  desk_wait_text (desk.window, "1 of 7 days under the SPM");
+  fixture_do (fixture, "stay-attribute", "resident", "Budi Santoso", "spm-group", "BNC", NULL);
+  desk_wait_text (desk.window, "1 day, not under the SPM");
+  desk_close (&desk);
+}
+
 /* Whatever page is shown: the child's bar is there until somebody sees to it; an adult rings for nobody. */
 static void
 test_missing_bar (Fixture *fixture)
@@ -371,6 +390,43 @@ test_rules (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Every part in Indonesian, on a usual screen and on a small one. */
+static void
+test_pictures (Fixture *fixture)
+{
+  static const char *const sections[] = { "limits", "waiting", "out", "forecast", "rules" };
+  static const int widths[] = { 1366, 1024 }, heights[] = { 730, 602 };
+  Desk desk;
+
+  words_use ("id");
+  desk_open_house (&desk, fixture);
+  admit (fixture, "Budi Santoso", "L", "Melati 01", 8);
+  admit (fixture, "Siti Rahmawati Kusumaningrum", "P", "Mawar 02", 6);
+  admit (fixture, "Agus Salim", "L", "Melati 02", 1);
+  fixture_do (fixture, "extend-ask", "resident", "Budi Santoso", "reason", "MENUNGGU_KELUARGA", "note", "kakaknya datang besok", NULL);
+  fixture_do (fixture, "extend", "resident", "Siti Rahmawati Kusumaningrum", "reason", "SAKIT", "approver", "Kasi Rehabilitasi Sosial",
+              "channel", "telephone", "days", "2", NULL);
+  fixture_do (fixture, "leave", "resident", "Agus Salim", "kind", "work", "due", "2030-01-01", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("stays"));
+  desk_wait_text (desk.window, "lewat 2 hari");
+  for (guint size = 0; size < G_N_ELEMENTS (widths); size++) {
+    gtk_window_resize (GTK_WINDOW (desk.window), widths[size], heights[size]);
+    for (guint i = 0; i < G_N_ELEMENTS (sections); i++) {
+      g_autofree char *name = g_strdup_printf ("desk-stays-id-%d-%s", widths[size], sections[i]);
+      choose_section (&desk, sections[i]);
+      screen_picture (desk.window, name);
+    }
+    int width = 0;
+    gtk_window_get_size (GTK_WINDOW (desk.window), &width, NULL);
+    g_assert_cmpint (width, <=, widths[size]);             /* nothing pushes the frame wider than the screen */
+  }
+  choose_section (&desk, "limits");
+  screen_press (desk.window, "Perpanjang…");
+  screen_picture (wait_dialog (), "desk-stays-id-extend");
+  words_use ("en");
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -384,10 +440,12 @@ main (int argc, char **argv)
   fixture_add ("/desk-stays/ask", test_ask);
   fixture_add ("/desk-stays/end", test_end);
   fixture_add ("/desk-stays/out", test_out);
+  fixture_add ("/desk-stays/meals", test_meals);
   fixture_add ("/desk-stays/letter", test_letter);
   fixture_add ("/desk-stays/missing-bar", test_missing_bar);
   fixture_add ("/desk-stays/forecast", test_forecast);
   fixture_add ("/desk-stays/rules", test_rules);
+  fixture_add_for (ENGINE_SQLITE, "/desk-stays/pictures", test_pictures);
   int status = g_test_run ();
   desk_application_free ();
   g_autofree char *folder = desk_print_folder (), *above = g_path_get_dirname (folder);

@@ -9,6 +9,8 @@
 
 #define DAY_SECONDS (24 * 3600)
 
+#define MEALS_ROW 5            /* of the facts */
+
 struct _DeskBedPanel {
   GtkScrolledWindow parent;
 
@@ -23,6 +25,8 @@ struct _DeskBedPanel {
 
   gint64 place;                /* key of the tile shown, 0: none */
   gint64 resident, stay;       /* of the person shown, 0: nobody */
+  gint64 meals_of;             /* stay whose meals are known, 0: nobody's */
+  MealDays meals;
   gint64 photo_of;             /* resident whose photo is there, 0: nobody's */
   gboolean coded;              /* names and faces are hidden */
 };
@@ -134,6 +138,24 @@ add_fact (DeskBedPanel *self, int row, const char *what, const char *text)
   gtk_grid_attach (self->facts, right, 1, row, 1, 1);
 }
 
+/* Meals under the SPM have a limit of their own; nobody is refused food there (DOMAIN 3.4, PRACTICE F10). */
+static void
+show_meals (DeskBedPanel *self)
+{
+  const MealDays *meals = &self->meals;
+  g_autofree char *days = meals->limit ? g_strdup_printf (_("%d of %d days under the SPM"), meals->days, meals->limit)
+                                       : g_strdup_printf (ngettext ("%d day, not under the SPM", "%d days, not under the SPM", (gulong) meals->days), meals->days);
+  g_autofree char *over = g_strconcat ("▲ ", days, NULL);
+
+  for (int column = 0; column < 2; column++) {
+    GtkWidget *before = gtk_grid_get_child_at (self->facts, column, MEALS_ROW);
+    if (before)
+      gtk_widget_destroy (before);
+  }
+  add_fact (self, MEALS_ROW, _("Meals"), meals->limit && meals->days > meals->limit ? over : days);
+  gtk_widget_show_all (GTK_WIDGET (self->facts));
+}
+
 static void
 show_facts (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile, gint64 now, GTimeZone *zone)
 {
@@ -147,6 +169,8 @@ show_facts (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile,
   add_fact (self, 0, person->shares ? _("Shares bed") : C_("fact", "Bed"), bed);
   add_fact (self, 1, _("Arrived"), arrived);
   add_fact (self, 2, _("Number"), number);
+  if (self->meals_of == person->stay)
+    show_meals (self);
   if (person->alone)
     add_fact (self, 4, _("Attention"), _("a child alone among adults: find another bed, or an adult of its own"));
   if (person->confidential)
@@ -277,6 +301,18 @@ history_row (const JournalLine *line, gint64 now, GTimeZone *zone)
   gtk_container_add (GTK_CONTAINER (row), what);
   gtk_container_add (GTK_CONTAINER (row), moment);
   return row;
+}
+
+void
+desk_bed_panel_set_meals (DeskBedPanel *self, gint64 stay, const MealDays *meals)
+{
+  g_return_if_fail (DESK_IS_BED_PANEL (self) && meals);
+
+  if (!stay || stay != self->stay)
+    return;
+  self->meals_of = stay;
+  self->meals = *meals;
+  show_meals (self);
 }
 
 void

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/board/tiles.h"
+#include "db/report/meal-days.h"
 
 #include <gtk/gtk.h>
 
@@ -23,6 +24,8 @@ void desk_bed_panel_show (DeskBedPanel *panel, const DeskTile *tile, gint64 now,
 /** desk_bed_panel_get_resident, …_get_stay: of the person who is shown; 0: nobody. */
 gint64 desk_bed_panel_get_resident (DeskBedPanel *panel);
 gint64 desk_bed_panel_get_stay (DeskBedPanel *panel);
+/** desk_bed_panel_set_meals: days with meals of @stay, apart from the days of the stay; dropped where another is shown. */
+void desk_bed_panel_set_meals (DeskBedPanel *panel, gint64 stay, const MealDays *meals);
 /** desk_bed_panel_set_history: (element-type JournalLine): the last acts about @resident; dropped where another is shown. */
 void desk_bed_panel_set_history (DeskBedPanel *panel, gint64 resident, GPtrArray *lines, gint64 now, GTimeZone *zone);
 /** desk_bed_panel_set_photo: (nullable): of @resident; shown while that one is, and names may be. */

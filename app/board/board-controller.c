@@ -111,8 +111,10 @@ on_history_ready (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DeskHistory) history = desk_read_history_finish (result, NULL);
   (void) source;
 
-  if (history)
-    desk_board_page_set_history (self->page, history->resident, history->lines);
+  if (!history)
+    return;
+  desk_board_page_set_history (self->page, history->resident, history->lines);
+  desk_board_page_set_meals (self->page, history->stay, &history->meals);
 }
 
 static void

@@ -232,6 +232,12 @@ desk_board_page_set_photo (DeskBoardPage *self, gint64 resident, GdkPixbuf *phot
 }
 
 void
+desk_board_page_set_meals (DeskBoardPage *self, gint64 stay, const MealDays *meals)
+{
+  desk_bed_panel_set_meals (self->panel, stay, meals);
+}
+
+void
 desk_board_page_set_history (DeskBoardPage *self, gint64 resident, GPtrArray *lines)
 {
   if (self->board)

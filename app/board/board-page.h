@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/board/tiles.h"
+#include "db/report/meal-days.h"
 
 #include <gtk/gtk.h>
 
@@ -37,6 +38,8 @@ gboolean desk_board_page_choose_resident (DeskBoardPage *page, gint64 resident);
 /** desk_board_page_find_person: (nullable): a person on the board. */
 const BoardPerson *desk_board_page_find_person (DeskBoardPage *page, gint64 resident);
 
+/** desk_board_page_set_meals: days with meals of @stay. */
+void desk_board_page_set_meals (DeskBoardPage *page, gint64 stay, const MealDays *meals);
 /** desk_board_page_set_history: (element-type JournalLine): of @resident. */
 void desk_board_page_set_history (DeskBoardPage *page, gint64 resident, GPtrArray *lines);
 /** desk_board_page_set_photo: (nullable): of @resident. */

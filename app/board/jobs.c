@@ -90,7 +90,7 @@ desk_history_free (DeskHistory *history)
 {
   if (!history)
     return;
-  g_ptr_array_unref (history->lines);
+  g_clear_pointer (&history->lines, g_ptr_array_unref);
   g_free (history);
 }
 
@@ -98,13 +98,15 @@ static gpointer
 history_job (Record *record, gpointer input, GError **error)
 {
   HistoryQuery *query = input;
-  GPtrArray *lines = desk_history_read (record, query->resident, query->stay, query->limit, error);
-  if (!lines)
-    return NULL;
+  g_autoptr (DeskHistory) history = g_new0 (DeskHistory, 1);
 
-  DeskHistory *history = g_new (DeskHistory, 1);
-  *history = (DeskHistory){ query->resident, lines };
-  return history;
+  history->resident = query->resident;
+  history->stay = query->stay;
+  history->lines = desk_history_read (record, query->resident, query->stay, query->limit, error);
+  if (!history->lines
+      || (query->stay && !meal_days_read (record_get_connection (record), query->stay, &history->meals, error)))
+    return NULL;
+  return g_steal_pointer (&history);
 }
 
 void

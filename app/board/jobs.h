@@ -10,6 +10,7 @@
 #include "db/record/journal.h"
 #include "db/record/resident.h"
 #include "db/report/board.h"
+#include "db/report/meal-days.h"
 
 G_BEGIN_DECLS
 
@@ -25,8 +26,9 @@ void desk_search (DeskContext *context, const char *words, guint limit, GCancell
 GPtrArray *desk_search_finish (GAsyncResult *result, GError **error);
 
 typedef struct {
-  gint64 resident;
+  gint64 resident, stay;       /* stay 0: none */
   GPtrArray *lines;            /* JournalLine, the latest first */
+  MealDays meals;              /* of the stay; all 0 without one */
 } DeskHistory;
 
 void desk_history_free (DeskHistory *history);

@@ -141,9 +141,8 @@ static char *
 extension_text (const WaitingLine *line)
 {
   g_autofree char *from = desk_iso_date (line->limit_before), *to = desk_iso_date (line->limit_after);
-  /* TRANSLATORS: days, date before, date after, why */
-  return g_strdup_printf (_("+%d days: %s → %s · %s"), (int) line->days, from, to,
-                          desk_word (desk_extension_reasons (), line->reason));
+  /* TRANSLATORS: days, date before, date after */
+  return g_strdup_printf (_("+%d days: %s → %s"), (int) line->days, from, to);
 }
 
 static char *
@@ -172,7 +171,8 @@ desk_waiting_row_new (const WaitingLine *line, const DeskRowView *view)
   words.lead = g_strdup (decision ? _("? decide") : _("✓? confirm"));
   words.class = "near-text";
   words.title = line->stay && !view->names ? g_strdup (what) : g_strconcat (line->name, " · ", what, NULL);
-  words.detail = note && view->names ? g_strconcat (asked, " · ", note, NULL) : g_strdup (asked);
+  words.detail = g_strconcat (line->reason ? desk_word (desk_extension_reasons (), line->reason) : "", line->reason ? " · " : "", asked,
+                              note && view->names ? " · " : NULL, note, NULL);
   GtkWidget *row = make_row (&words);
   if (decision) {
     add_button (row, _("Approve"), "stays.approve", line->id, "suggested-action");
