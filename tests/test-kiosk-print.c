@@ -4,7 +4,10 @@
 #include "tests/support/pdf.h"
 #include "tests/support/pipe.h"
 
+#include "tests/support/jpeg.h"
+
 #include "db/code/token.h"
+#include "db/record/attachment.h"
 #include "db/record/card.h"
 
 #include <glib/gstdio.h>
@@ -165,6 +168,64 @@ test_left_behind (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'printing'"), ==, 1);
 }
 
+static gboolean
+has_photo (const char *pdf)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (pdf, &contents, &length, NULL));
+  return memmem (contents, length, "DCTDecode", strlen ("DCTDecode")) != NULL;
+}
+
+static void
+add_photo (Fixture *fixture, const char *resident)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (jpeg_photo, sizeof jpeg_photo);
+  g_autofree char *sha256 = NULL;
+
+  g_assert_true (file_store (fixture_record (fixture), bytes, "image/jpeg", &sha256, NULL));
+  fixture_do (fixture, "attachment-add", "resident", resident, "kind", "photo", "sha256", sha256, NULL);
+}
+
+/* Name, photo and house only where the house wants them; no photo of who said no; nothing of who is hidden. */
+static void
+test_shows (Fixture *fixture)
+{
+  Guests guests = guests_seed (fixture, 0);
+  gint64 stay = add_guest (fixture, guests.house, "Siti", "bird");
+  g_autofree char *resident = g_strdup_printf ("%" G_GINT64_FORMAT, fixture_int (fixture, "SELECT MAX (id) FROM resident"));
+  static const struct { const char *shows, *act, *key, *value; gboolean name, photo, house; } cases[] = {
+    { "", NULL, NULL, NULL, FALSE, FALSE, FALSE },
+    { "name,photo,house", NULL, NULL, NULL, TRUE, TRUE, TRUE },
+    { "photo", NULL, NULL, NULL, FALSE, TRUE, FALSE },
+    { "name,photo", "consent-set", "answer", "refused", TRUE, FALSE, FALSE },
+    { "name,photo,house", "stay-change", "confidentiality", "hidden", FALSE, FALSE, TRUE },
+  };
+
+  if (!pdf_has_tool ("pdftotext"))
+    return;
+  add_photo (fixture, resident);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    fixture_do (fixture, "house-change", "house", "Rumah Melati", "card-shows", cases[i].shows, NULL);
+    if (g_strcmp0 (cases[i].act, "consent-set") == 0)
+      fixture_do (fixture, "consent-set", "resident", resident, "purpose", "photo", "answer", "refused", "how", "spoken", NULL);
+    else if (cases[i].act)
+      fixture_do (fixture, cases[i].act, "resident", resident, cases[i].key, cases[i].value, NULL);
+    ask (fixture, stay);
+    g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, fixture_folder (fixture)), ==, 0);
+    g_autofree char *path = card_file (fixture, (int) i + 1), *text = pdf_run ("pdftotext", path, "-", NULL);
+    g_assert_true (!strstr (text, "Siti") == !cases[i].name);
+    g_assert_true (!strstr (text, "Rumah Melati") == !cases[i].house);
+    g_assert_true (!has_photo (path) == !cases[i].photo);
+    g_assert_null (strstr (text, "2026"));
+    if (i == 1 && pdf_has_tool ("pdftoppm")) {
+      g_autofree char *picture = pdf_artifact ("card-full");
+      g_free (pdf_run ("pdftoppm", "-r", "200", "-png", "-singlefile", path, picture, NULL));
+    }
+  }
+}
+
 static void
 test_blanks (Fixture *fixture)
 {
@@ -209,6 +270,7 @@ main (int argc, char **argv)
   fixture_add ("/kiosk-print/not-written", test_not_written);
   fixture_add ("/kiosk-print/stay-ended", test_stay_ended);
   fixture_add ("/kiosk-print/left-behind", test_left_behind);
+  fixture_add ("/kiosk-print/shows", test_shows);
   fixture_add ("/kiosk-print/blanks", test_blanks);
   fixture_add ("/kiosk-print/wrong-use", test_wrong_use);
   return pdf_test_run ();

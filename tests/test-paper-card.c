@@ -97,7 +97,7 @@ test_codes_are_read (gconstpointer data)
   g_autofree char *path = g_build_filename (folder, "cards.pdf", NULL);
 
   for (guint i = 0; i < TOKENS; i++)
-    faces[i] = (CardFace) { tokens[i].text, "bird", "green", "0417", 2, "a name", "anything" };
+    faces[i] = (CardFace) { tokens[i].text, "bird", "green", "0417", 2, "a name", NULL, "anything" };
   assert_written (card_write_pdf, faces, TOKENS, path);
   for (guint i = 0; i < TOKENS; i += TOKENS / SAMPLE) {
     g_autofree char *read = read_page (path, folder, i + 1, dpi);
@@ -136,7 +136,7 @@ test_damaged_code_is_not_read (void)
     { "everything", 20, 20, 110, 110 },
   };
   g_autofree TokenText *tokens = random_tokens (1);
-  CardFace face = { tokens[0].text, "bird", "green", "0417", 1, NULL, NULL };
+  CardFace face = { tokens[0].text, "bird", "green", "0417", 1, NULL, NULL, NULL };
   char *folder = pdf_folder ();
   g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
 
@@ -162,7 +162,7 @@ test_quiet_zone (void)
   if (!pdf_has_tool ("pdftoppm"))
     return;
   g_autofree TokenText *tokens = random_tokens (1);
-  CardFace face = { tokens[0].text, "bird", "green", "0417", 2, NULL, "a line that is much longer than its place" };
+  CardFace face = { tokens[0].text, "bird", "green", "0417", 2, NULL, NULL, "a line that is much longer than its place" };
   char *folder = pdf_folder ();
   g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
 
@@ -195,7 +195,7 @@ test_says_nothing (void)
   g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    CardFace face = { tokens[0].text, cases[i].symbol, "red", cases[i].number, cases[i].issue, NULL, cases[i].line };
+    CardFace face = { tokens[0].text, cases[i].symbol, "red", cases[i].number, cases[i].issue, NULL, NULL, cases[i].line };
     assert_written (card_write_pdf, &face, 1, path);
     g_autofree char *text = pdf_run ("pdftotext", path, "-", NULL);
     g_auto (GStrv) lines = g_regex_split_simple ("[\\n\\f]+", g_strchomp (text), 0, 0);
@@ -211,7 +211,7 @@ test_letters_are_embedded (void)
   if (!pdf_has_tool ("pdffonts"))
     return;
   g_autofree TokenText *tokens = random_tokens (1);
-  CardFace face = { tokens[0].text, "bird", "green", "0417", 2, NULL, NULL };
+  CardFace face = { tokens[0].text, "bird", "green", "0417", 2, NULL, NULL, NULL };
   char *folder = pdf_folder ();
   g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
 
@@ -259,13 +259,13 @@ test_refusals (void)
   for (gsize i = 0; i < sizeof lower; i++)
     lower[i] = g_ascii_tolower (tokens[0].text[i]);
   const struct { CardFace face; int code; } cases[] = {
-    { { NULL, "bird", "green", "1", 1, NULL, NULL }, PAPER_ERROR_TOKEN },
-    { { "", "bird", "green", "1", 1, NULL, NULL }, PAPER_ERROR_TOKEN },
-    { { "https://example.org/0417", "bird", "green", "1", 1, NULL, NULL }, PAPER_ERROR_TOKEN },
-    { { wrong, "bird", "green", "1", 1, NULL, NULL }, PAPER_ERROR_TOKEN },
-    { { tokens[0].text, "dragon", "green", "1", 1, NULL, NULL }, PAPER_ERROR_SYMBOL },
-    { { tokens[0].text, "bird", "beige", "1", 1, NULL, NULL }, PAPER_ERROR_SYMBOL },
-    { { lower, "bird", "green", "1", 1, NULL, NULL }, -1 },
+    { { NULL, "bird", "green", "1", 1, NULL, NULL, NULL }, PAPER_ERROR_TOKEN },
+    { { "", "bird", "green", "1", 1, NULL, NULL, NULL }, PAPER_ERROR_TOKEN },
+    { { "https://example.org/0417", "bird", "green", "1", 1, NULL, NULL, NULL }, PAPER_ERROR_TOKEN },
+    { { wrong, "bird", "green", "1", 1, NULL, NULL, NULL }, PAPER_ERROR_TOKEN },
+    { { tokens[0].text, "dragon", "green", "1", 1, NULL, NULL, NULL }, PAPER_ERROR_SYMBOL },
+    { { tokens[0].text, "bird", "beige", "1", 1, NULL, NULL, NULL }, PAPER_ERROR_SYMBOL },
+    { { lower, "bird", "green", "1", 1, NULL, NULL, NULL }, -1 },
   };
   char *folder = pdf_folder ();
   g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
@@ -317,7 +317,7 @@ static void
 test_picture (void)
 {
   g_autofree TokenText *tokens = random_tokens (1);
-  CardFace face = { tokens[0].text, "bird", "green", "0417", 2, NULL, NULL };
+  CardFace face = { tokens[0].text, "bird", "green", "0417", 2, NULL, NULL, NULL };
   g_autofree char *path = pdf_artifact ("card.png");
   g_autoptr (GError) error = NULL;
   cairo_surface_t *surface =

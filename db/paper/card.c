@@ -20,6 +20,8 @@
 #define COLUMN_WIDTH (CARD_WIDTH - COLUMN_X - 7)
 #define SYMBOL 66.0
 #define SYMBOL_GAP 3.0
+#define PHOTO 48.0        /* with one, the symbol is smaller */
+#define SYMBOL_BESIDE 34.0
 #define NUMBER 22.0
 #define NAME 10.0
 #define SMALL 8.0
@@ -114,6 +116,67 @@ column_texts (cairo_t *cr, const CardFace *face)
   return layouts;
 }
 
+/* Width and height stand in the frame's head: ITU T.81, B.2.2. */
+static gboolean
+read_jpeg_size (GBytes *photo, int *width, int *height)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (photo, &length);
+
+  if (length < 4 || data[0] != 0xff || data[1] != 0xd8)
+    return FALSE;
+  for (gsize at = 2; at + 9 < length && data[at] == 0xff;) {
+    guint8 marker = data[at + 1];
+    gboolean frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+    *height = data[at + 5] << 8 | data[at + 6];
+    *width = data[at + 7] << 8 | data[at + 8];
+    if (frame)
+      return *width > 0 && *height > 0;
+    at += 2 + (gsize) (data[at + 2] << 8 | data[at + 3]);
+  }
+  return FALSE;
+}
+
+/* The picture of a photo is never decoded here: the PDF takes its bytes, and the surface only stands for them. */
+static cairo_surface_t *
+photo_surface (GBytes *photo, int width, int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
+  gsize length;
+  const guint8 *data = g_bytes_get_data (photo, &length);
+
+  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, data, length, (cairo_destroy_func_t) g_bytes_unref,
+                               g_bytes_ref (photo));
+  return surface;
+}
+
+/* Its middle, as a square. */
+static void
+draw_photo (cairo_t *cr, GBytes *photo, double x, double y, double size)
+{
+  int width, height;
+
+  if (!read_jpeg_size (photo, &width, &height))
+    return;
+  double scale = size / MIN (width, height);
+  cairo_surface_t *surface = photo_surface (photo, width, height);
+  cairo_save (cr);
+  cairo_rectangle (cr, x, y, size, size);
+  cairo_clip (cr);
+  cairo_translate (cr, x + (size - width * scale) / 2, y + (size - height * scale) / 2);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (surface);
+}
+
+static gboolean
+has_photo (cairo_t *cr, const CardFace *face)
+{
+  return face->photo && cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
+}
+
 static double
 height_of (PangoLayout *layout)
 {
@@ -127,15 +190,21 @@ static void
 draw_column (cairo_t *cr, const CardFace *face, const SymbolColour *colour)
 {
   g_autoptr (GPtrArray) texts = column_texts (cr, face);
-  double height = face->symbol ? SYMBOL + SYMBOL_GAP : 0;
+  gboolean photo = has_photo (cr, face);
+  double symbol = photo ? SYMBOL_BESIDE : SYMBOL;
+  double height = (photo ? PHOTO + SYMBOL_GAP : 0) + (face->symbol ? symbol + SYMBOL_GAP : 0);
 
   for (guint i = 0; i < texts->len; i++)
     height += height_of (texts->pdata[i]);
   double y = (CARD_HEIGHT - height) / 2;
+  if (photo) {
+    draw_photo (cr, face->photo, COLUMN_X + (COLUMN_WIDTH - PHOTO) / 2, y, PHOTO);
+    y += PHOTO + SYMBOL_GAP;
+  }
   if (face->symbol) {
-    symbol_draw (cr, face->symbol, COLUMN_X + (COLUMN_WIDTH - SYMBOL) / 2, y, SYMBOL,
+    symbol_draw (cr, face->symbol, COLUMN_X + (COLUMN_WIDTH - symbol) / 2, y, symbol,
                  colour->red, colour->green, colour->blue);
-    y += SYMBOL + SYMBOL_GAP;
+    y += symbol + SYMBOL_GAP;
   }
   cairo_set_source_rgb (cr, 0.11, 0.15, 0.18);
   for (guint i = 0; i < texts->len; i++) {

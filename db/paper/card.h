@@ -21,6 +21,7 @@ typedef struct {
   const char *number;       /* (nullable): "0417" */
   int issue;                /* of the resident's cards; printed from the second on */
   const char *name;         /* (nullable): where the house wants it, cut to one line */
+  GBytes *photo;            /* (nullable): a JPEG, where the house wants it; borrowed */
   const char *line;         /* (nullable): whatever else a house wants on its cards, cut to one line */
 } CardFace;
 
@@ -28,6 +29,8 @@ typedef struct {
  * card_draw:
  * @x, @y: upper left corner of the card, in the units of CARD_WIDTH
  * @error: %PAPER_ERROR_TOKEN for a text that is no token, %PAPER_ERROR_SYMBOL
+ *
+ * A photo goes into the PDF as it is; what is no JPEG is left out, and so are photos where @cr is no PDF.
  *
  * Draws one card, CARD_WIDTH × CARD_HEIGHT, on white. After an error nothing was drawn.
  */

@@ -5,18 +5,27 @@
 #include "db/paper/card.h"
 #include "db/paper/strip.h"
 #include "db/paper/symbol.h"
+#include "db/record/attachment.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const char sql_face[] =
   "SELECT r.symbol, r.colour, COALESCE ((SELECT c.issue FROM card_binding b JOIN card c ON c.id = b.card "
   "WHERE b.stay = s.id ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1), 0) + 1, "
-  "h.card_shows, h.name, CASE WHEN s.confidentiality = 'normal' THEN COALESCE (r.called_name, r.name) END "
+  "h.card_shows, h.name, CASE WHEN s.confidentiality = 'normal' THEN COALESCE (r.called_name, r.name) END, r.id "
   "FROM stay s JOIN resident r ON r.id = s.resident JOIN house h ON h.id = s.house WHERE s.id = :id";
 static const char sql_staff_issue[] =
   "SELECT COALESCE ((SELECT c.issue FROM card_binding b JOIN card c ON c.id = b.card "
   "WHERE b.staff = s.id ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1), 0) + 1 "
   "FROM staff s WHERE s.id = :id";
+
+/* Nobody who said no to a photo has one on his card, nor who is hidden. */
+static const char sql_photo[] =
+  "SELECT a.sha256 FROM attachment a JOIN file f ON f.sha256 = a.sha256 WHERE a.resident = :resident AND a.kind = 'photo' "
+  "AND a.removed_at IS NULL AND f.type = 'image/jpeg' AND COALESCE ((SELECT c.answer FROM consent c "
+  "WHERE c.resident = a.resident AND c.purpose = 'photo' ORDER BY c.answered_at DESC, c.id DESC LIMIT 1), 'given') = 'given' "
+  "ORDER BY a.added_at DESC, a.id DESC LIMIT 1";
 
 GPtrArray *
 faces_new (guint n)
@@ -60,24 +69,60 @@ faces_enter (Printer *printer, Batch *batch, const char *kind, GPtrArray *faces,
   return TRUE;
 }
 
-/* What a house chose to show; @texts owns it. */
-static void
-read_shown (Query *query, CardFace *face, GPtrArray *texts)
+static gboolean
+find_photo (Printer *printer, gint64 resident, char **sha256, GError **error)
 {
-  g_auto (GStrv) shown = g_strsplit (query_is_null (query, 3) ? "" : query_text (query, 3), ",", -1);
+  g_autoptr (Query) query = query_new (record_get_connection (printer->record), sql_photo, error);
+  if (!query)
+    return FALSE;
 
-  if (g_strv_contains ((const char *const *) shown, "name") && !query_is_null (query, 5)) {
-    g_ptr_array_add (texts, g_strdup (query_text (query, 5)));
-    face->name = texts->pdata[texts->len - 1];
-  }
-  if (g_strv_contains ((const char *const *) shown, "house")) {
-    g_ptr_array_add (texts, g_strdup (query_text (query, 4)));
-    face->line = texts->pdata[texts->len - 1];
-  }
+  query_bind_int (query, ":resident", resident);
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_ROW)
+    *sha256 = g_strdup (query_text (query, 0));
+  return step != QUERY_FAILED;
+}
+
+/* Bytes and texts alike are owned as bytes. */
+static const char *
+own_text (GPtrArray *owned, const char *text)
+{
+  GBytes *bytes = g_bytes_new (text, strlen (text) + 1);
+
+  g_ptr_array_add (owned, bytes);
+  return g_bytes_get_data (bytes, NULL);
 }
 
 static gboolean
-read_resident (Query *query, CardFace *face, GPtrArray *texts)
+read_photo (Printer *printer, gint64 resident, CardFace *face, GPtrArray *owned, GError **error)
+{
+  g_autofree char *sha256 = NULL;
+
+  if (!find_photo (printer, resident, &sha256, error))
+    return FALSE;
+  face->photo = sha256 ? file_load (printer->record, sha256, NULL, error) : NULL;
+  if (face->photo)
+    g_ptr_array_add (owned, face->photo);
+  return !sha256 || face->photo;
+}
+
+/* What a house chose to show. */
+static gboolean
+read_shown (Printer *printer, Query *query, CardFace *face, GPtrArray *owned, GError **error)
+{
+  g_auto (GStrv) shown = g_strsplit (query_is_null (query, 3) ? "" : query_text (query, 3), ",", -1);
+
+  if (g_strv_contains ((const char *const *) shown, "name") && !query_is_null (query, 5))
+    face->name = own_text (owned, query_text (query, 5));
+  if (g_strv_contains ((const char *const *) shown, "house"))
+    face->line = own_text (owned, query_text (query, 4));
+  if (!g_strv_contains ((const char *const *) shown, "photo") || query_is_null (query, 5))
+    return TRUE;
+  return read_photo (printer, query_int (query, 6), face, owned, error);
+}
+
+static gboolean
+read_resident (Printer *printer, Query *query, CardFace *face, GPtrArray *owned, GError **error)
 {
   const Symbol *symbol = query_is_null (query, 0) ? NULL : symbol_find (query_text (query, 0));
   const SymbolColour *colour = query_is_null (query, 1) ? NULL : symbol_colour_find (query_text (query, 1));
@@ -85,12 +130,11 @@ read_resident (Query *query, CardFace *face, GPtrArray *texts)
   face->symbol = symbol ? symbol->code : NULL;
   face->colour = colour ? colour->code : NULL;
   face->issue = (int) query_int (query, 2);
-  read_shown (query, face, texts);
-  return TRUE;
+  return read_shown (printer, query, face, owned, error);
 }
 
 static gboolean
-read_face (Printer *printer, gint64 stay, gint64 staff, CardFace *face, GPtrArray *texts, GError **error)
+read_face (Printer *printer, gint64 stay, gint64 staff, CardFace *face, GPtrArray *owned, GError **error)
 {
   if (!stay && !staff)
     return TRUE;
@@ -102,7 +146,7 @@ read_face (Printer *printer, gint64 stay, gint64 staff, CardFace *face, GPtrArra
   if (step != QUERY_ROW)
     return step == QUERY_DONE;
   if (stay)
-    return read_resident (query, face, texts);
+    return read_resident (printer, query, face, owned, error);
   face->issue = (int) query_int (query, 0);
   face->line = _("staff");
   return TRUE;
@@ -150,7 +194,7 @@ gboolean
 faces_write (Printer *printer, gint64 stay, gint64 staff, GPtrArray *faces, const char *path, Drawn *drawn, GError **error)
 {
   g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   for (guint i = 0; i < faces->len; i++) {
     const Face *face = faces->pdata[i];
@@ -158,7 +202,7 @@ faces_write (Printer *printer, gint64 stay, gint64 staff, GPtrArray *faces, cons
     g_ptr_array_add (cards, card);
     card->token = face->token;
     card->number = face->number;
-    if (!read_face (printer, stay, staff, card, texts, error))
+    if (!read_face (printer, stay, staff, card, owned, error))
       return FALSE;
   }
   return write_cards (printer, cards, path, drawn, error);
