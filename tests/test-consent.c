@@ -131,6 +131,28 @@ no_photo_against_a_no (Fixture *fixture)
   fixture_do (fixture, "attachment-add", "resident", "Budi", "kind", "photo", "sha256", third, NULL);
 }
 
+static void
+photo_goes_with_the_yes (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_resident (fixture, "Budi", "L", "1980-01-01");
+  g_autofree char *photo = store_photo (fixture, 1), *paper = store_photo (fixture, 2);
+  static const char sql_photos[] = "SELECT COUNT(*) FROM attachment WHERE kind = 'photo' AND removed_at IS NULL";
+
+  fixture_do (fixture, "consent-set", "resident", "Budi", "purpose", "photo", "answer", "given", "how", "spoken", NULL);
+  fixture_do (fixture, "attachment-add", "resident", "Budi", "kind", "photo", "sha256", photo, NULL);
+  fixture_do (fixture, "attachment-add", "resident", "Budi", "kind", "letter", "sha256", paper, NULL);
+  fixture_do (fixture, "consent-set", "resident", "Budi", "purpose", "sharing", "answer", "refused", "how", "spoken", NULL);
+  g_assert_cmpint (fixture_int (fixture, sql_photos), ==, 1);
+  gint64 act = fixture_make (fixture, "act", "consent-set", "resident", "Budi", "purpose", "photo", "answer", "withdrawn", "how",
+                             "spoken", NULL);
+  g_assert_cmpint (fixture_int (fixture, sql_photos), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM attachment WHERE removed_at IS NULL"), ==, 1);
+  g_autofree char *id = fixture_text (act);
+  fixture_do (fixture, "undo", "act", id, NULL);
+  g_assert_cmpint (fixture_int (fixture, sql_photos), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -141,5 +163,6 @@ main (int argc, char *argv[])
   fixture_add ("/consent/child-needs-a-guardian", child_needs_a_guardian);
   fixture_add ("/consent/roles-may-and-may-not", roles_may_and_may_not);
   fixture_add ("/consent/no-photo-against-a-no", no_photo_against_a_no);
+  fixture_add ("/consent/photo-goes-with-the-yes", photo_goes_with_the_yes);
   return g_test_run ();
 }

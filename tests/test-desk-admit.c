@@ -138,6 +138,25 @@ is_found (gpointer data)
   return known && gtk_list_box_get_row_at_index (GTK_LIST_BOX (known), 1);
 }
 
+/* The beds follow what everybody has to do, before it is written down. */
+static void
+test_lower_bunk (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "bed-change", "bed", "Umum 02", "kind", "bunk_up", NULL);
+
+  GtkWidget *dialog = open_form (&desk);
+  desk_wait_text (dialog, "fits");
+  g_autofree char *before = screen_text (dialog);
+  g_assert_null (strstr (before, "needs a lower one"));
+  press_toggle (dialog, "alert_lower_bunk");
+  desk_wait_text (dialog, "needs a lower one");
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  desk_close (&desk);
+}
+
 static gboolean
 has_face (gpointer data)
 {
@@ -269,6 +288,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-admit/nik", test_nik);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/nobody-knows", test_nobody_knows);
   fixture_add ("/desk-admit/alerts", test_alerts);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/lower-bunk", test_lower_bunk);
   fixture_add ("/desk-admit/photo", test_photo);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/power-cut", test_power_cut);
 #ifdef HAVE_CAMERA

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #define DRAFT "admit"
+#define LOWER_BUNK 2           /* place of its tile */
 #define KNOWN_LIMIT 6
 #define PAUSE_MILLISECONDS 250       /* in typing, before the record is asked */
 
@@ -31,6 +32,7 @@ ask_beds (DeskAdmitForm *self)
 
   if (person)
     request_set (person, "nik", NULL);
+  desk_bed_picker_set_lower_bunk (self->picker, gtk_toggle_button_get_active (self->tiles[LOWER_BUNK]));
   if (self->resident || person)
     desk_bed_picker_ask (self->picker, self->resident, 0, person);
 }

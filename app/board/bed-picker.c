@@ -32,6 +32,7 @@ struct _DeskBedPicker {
   gint64 bed;                  /* chosen, 0: none */
   gboolean chosen;             /* by a person: a better one does not take its place */
   gint64 stay;                 /* of whom it is asked, 0: none yet */
+  gboolean lower_bunk;
   DeskPickerFlags flags;
   gboolean filling;
 };
@@ -204,6 +205,14 @@ on_beds_ready (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
+desk_bed_picker_set_lower_bunk (DeskBedPicker *self, gboolean lower_bunk)
+{
+  g_return_if_fail (DESK_IS_BED_PICKER (self));
+
+  self->lower_bunk = lower_bunk;
+}
+
+void
 desk_bed_picker_ask (DeskBedPicker *self, gint64 resident, gint64 stay, Request *person)
 {
   g_return_if_fail (DESK_IS_BED_PICKER (self) && self->context);
@@ -212,7 +221,7 @@ desk_bed_picker_ask (DeskBedPicker *self, gint64 resident, gint64 stay, Request 
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
   self->stay = stay;
-  desk_find_beds (self->context, self->house, resident, stay, person, self->asking, on_beds_ready, self);
+  desk_find_beds (self->context, self->house, resident, stay, person, self->lower_bunk, self->asking, on_beds_ready, self);
 }
 
 static void

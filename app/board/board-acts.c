@@ -250,7 +250,7 @@ on_dragging (DeskBoardActs *self, gboolean dragging)
   self->asking = g_cancellable_new ();
   gint64 house = tile->bed ? tile->bed->house : desk_context_get_house (self->context);
   if (house)
-    desk_find_beds (self->context, house, person->resident, person->stay, NULL, self->asking, on_drag_fits, g_object_ref (self));
+    desk_find_beds (self->context, house, person->resident, person->stay, NULL, FALSE, self->asking, on_drag_fits, g_object_ref (self));
 }
 
 static void

@@ -168,8 +168,8 @@ beds_job (Record *record, gpointer input, GError **error)
 }
 
 void
-desk_find_beds (DeskContext *context, gint64 house, gint64 resident, gint64 stay, Request *person, GCancellable *cancellable,
-                GAsyncReadyCallback callback, gpointer data)
+desk_find_beds (DeskContext *context, gint64 house, gint64 resident, gint64 stay, Request *person, gboolean lower_bunk,
+                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   BedsQuery *query = g_new0 (BedsQuery, 1);
 
@@ -177,6 +177,7 @@ desk_find_beds (DeskContext *context, gint64 house, gint64 resident, gint64 stay
   query->person = person;
   query->question.resident = resident;
   query->question.stay = stay;
+  query->question.lower_bunk = lower_bunk;
   query->question.see_hidden = desk_context_may_see_hidden (context);
   if (person)
     desk_context_sign (context, person);

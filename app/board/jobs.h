@@ -44,10 +44,11 @@ DeskHistory *desk_read_history_finish (GAsyncResult *result, GError **error);
  * @resident: for whom; 0: for somebody whom @person would register
  * @stay: of the resident, 0: none yet
  * @person: (nullable) (transfer full): a `resident-add`; it is tried and taken back, so that the record's own rules judge
+ * @lower_bunk: whether an alert will ask for a lower one
  *
  * The finish gives #FitBed, the best first.
  */
-void desk_find_beds (DeskContext *context, gint64 house, gint64 resident, gint64 stay, Request *person,
+void desk_find_beds (DeskContext *context, gint64 house, gint64 resident, gint64 stay, Request *person, gboolean lower_bunk,
                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray *desk_find_beds_finish (GAsyncResult *result, GError **error);
 

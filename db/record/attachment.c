@@ -156,6 +156,22 @@ remove_row (Act *act, gint64 attachment, GError **error)
   return act_write (act, row, error);
 }
 
+gboolean
+attachment_remove_photo (Act *act, gint64 resident, GError **error)
+{
+  g_return_val_if_fail (act && resident, FALSE);
+
+  g_autoptr (GPtrArray) attachments = attachment_list (act_get_connection (act), resident, error);
+  if (!attachments)
+    return FALSE;
+  for (guint i = 0; i < attachments->len; i++) {
+    const Attachment *there = attachments->pdata[i];
+    if (g_str_equal (there->kind, "photo") && !remove_row (act, there->attachment, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* The same once more is refused; a photo before this one gives way. */
 static gboolean
 clear_way (Act *act, gint64 resident, const char *kind, const char *sha256, GError **error)

@@ -49,6 +49,9 @@ GPtrArray *attachment_list (Connection *connection, gint64 resident, GError **er
 gboolean attachment_add (Act *act, gint64 resident, const char *kind, const char *sha256, const char *number, const char *note,
                          gint64 *attachment, GError **error);
 
+/** attachment_remove_photo: the resident's photo, where there is one, is kept no longer. */
+gboolean attachment_remove_photo (Act *act, gint64 resident, GError **error);
+
 extern const ActKind *const attachment_act_kinds[];
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* Records notices and consents, and asks them before a photo is kept. */
 #include "db/record/consent.h"
 
+#include "db/record/attachment.h"
 #include "db/record/resident.h"
 
 #include <glib/gi18n-lib.h>
@@ -139,7 +140,8 @@ consent_set (Act *act, gint64 resident, const Consent *answer, GError **error)
   row_set_int (row, "answered_at", act_get_at (act));
   row_set_text (row, "note", answer->note);
   act_answer_int (act, "consent", row_id (row));
-  return act_write (act, row, error);
+  gboolean no_photo = g_str_equal (answer->purpose, "photo") && !g_str_equal (answer->answer, "given");
+  return act_write (act, row, error) && (!no_photo || attachment_remove_photo (act, resident, error));
 }
 
 gboolean

@@ -36,6 +36,8 @@ const Consent *consent_find (GPtrArray *consents, const char *purpose);
  * @witness, @note: (nullable)
  * @error: %RECORD_ERROR_STATE (withdrawn what was not given; a notice is only given), %RECORD_ERROR_ALREADY (the same answer
  *   holds; since set), %RECORD_ERROR_RULE (a child says yes without a parent or guardian: article 25)
+ *
+ * With a no to the photo, also a later one, the photo is kept no longer.
  */
 gboolean consent_set (Act *act, gint64 resident, const Consent *answer, GError **error);
 

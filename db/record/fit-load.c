@@ -162,6 +162,7 @@ fit_person_load (Connection *connection, const FitQuestion *question, const char
   if (!load_relations (connection, person, error)
       || !load_alerts (connection, person, question->at, error))
     return NULL;
+  person->lower_bunk |= question->lower_bunk;
   return g_steal_pointer (&person);
 }
 

@@ -37,6 +37,7 @@ typedef struct {
   gint64 leaving;              /* stay that leaves the room in the same act, 0: none */
   gint64 at;                   /* UTC seconds */
   gboolean family;             /* others of the family follow */
+  gboolean lower_bunk;         /* is to have a lower one: the alert follows in the same go */
   gboolean shares;             /* adds no bed: the bed is that of `with` */
   gboolean see_hidden;         /* whether sentences may name residents of confidential stays */
 } FitQuestion;
