@@ -7,6 +7,7 @@
 #include "db/record/login.h"
 #include "db/record/lookup.h"
 #include "db/record/row.h"
+#include "db/record/setting.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +19,7 @@ typedef struct {
   guint permissions;           /* bits 1 << Permission */
   char *staff_name, *sign_in_name, *notice;
   gboolean has_passwords;
+  gint64 lock_minutes, names_seconds;
   House *house;                /* (nullable): several */
   gboolean see_hidden, public_counter;
 } Who;
@@ -116,6 +118,15 @@ read_house (Connection *connection, Who *who, GError **error)
   return houses != NULL;
 }
 
+static gboolean
+read_settings (Connection *connection, Who *who, GError **error)
+{
+  gint64 house = who->house ? who->house->id : 0;
+
+  return setting_read (connection, house, SETTING_LOCK_MINUTES, &who->lock_minutes, error)
+         && setting_read (connection, house, SETTING_NAMES_SECONDS, &who->names_seconds, error);
+}
+
 /* The envelope's opening is told to every supervisor, until the next one is sealed. */
 static gboolean
 read_notice (Connection *connection, Who *who, GError **error)
@@ -161,7 +172,7 @@ who_job (Record *record, gpointer input, GError **error)
   if (!login_is_needed (connection, &who->has_passwords, error))
     return NULL;
   who->terminal = lookup_id (connection, KEY_TERMINAL, NULL, wish->terminal, error);
-  if (!who->terminal || !read_house (connection, who, error))
+  if (!who->terminal || !read_house (connection, who, error) || !read_settings (connection, who, error))
     return NULL;
   if (who->has_passwords && !wish->proved) {
     who->staff_name = g_strdup ("");
@@ -442,6 +453,18 @@ const char *
 desk_context_get_sign_in_name (DeskContext *self)
 {
   return self->who && self->who->sign_in_name ? self->who->sign_in_name : self->staff;
+}
+
+guint
+desk_context_get_lock_ms (DeskContext *self)
+{
+  return self->who ? (guint) self->who->lock_minutes * 60 * 1000 : 0;
+}
+
+guint
+desk_context_get_names_ms (DeskContext *self)
+{
+  return self->who ? (guint) self->who->names_seconds * 1000 : 0;
 }
 
 gint64

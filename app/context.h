@@ -42,6 +42,9 @@ void desk_context_logout (DeskContext *context);
 gint64 desk_context_get_staff (DeskContext *context);              /* 0: nobody */
 const char *desk_context_get_sign_in_name (DeskContext *context);   /* (nullable) of who works here, or was asked for */
 gint64 desk_context_get_terminal (DeskContext *context);
+/* As the house has set: after how many milliseconds without work the desk locks, and names go. */
+guint desk_context_get_lock_ms (DeskContext *context);
+guint desk_context_get_names_ms (DeskContext *context);
 gboolean desk_context_may (DeskContext *context, Permission permission);
 /** desk_context_get_notice: (nullable): what whoever supervises has to be told: the envelope was opened. */
 const char *desk_context_get_notice (DeskContext *context);

@@ -4,6 +4,7 @@
 
 #include "app/arrivals/arrivals-page.h"
 #include "app/residents/residents-page.h"
+#include "app/settings/settings-page.h"
 #include "app/stays/stays-page.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ static const Tab tabs[] = {
   { "arrivals", N_("Arrivals"), desk_arrivals_page_get_type },
   { DESK_TAB_RESIDENTS, N_("Residents"), desk_residents_page_get_type },
   { "stays", N_("Length of stay"), desk_stays_page_get_type },
+  { "settings", N_("Settings"), desk_settings_page_get_type },
 };
 
 struct _DeskTabs {

@@ -229,6 +229,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     desk_gate_close (self->gate, self->context, desk_context_get_sign_in_name (self->context));
   else {
     desk_gate_open (self->gate);
+    desk_privacy_set_idle (self->privacy, desk_context_get_names_ms (self->context));
+    desk_privacy_set_left (self->privacy, desk_context_get_lock_ms (self->context));
     start_board (self);
   }
 }
@@ -285,6 +287,15 @@ on_password_set (DeskWindow *self)
 {
   desk_context_login (self->context, desk_context_get_sign_in_name (self->context));
   load (self);
+}
+
+/* By the settings, for anybody. */
+static void
+on_password_was_set (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  on_password_set (data);
 }
 
 static void
@@ -394,6 +405,7 @@ static const GActionEntry actions[] = {
   { .name = "lock", .activate = on_lock },
   { .name = "password", .activate = on_password },
   { .name = "prints", .activate = on_prints },
+  { .name = "password-was-set", .activate = on_password_was_set },
 };
 
 /* In a text field every key is the field's first: Ctrl+Z takes back typing there, not an act. */

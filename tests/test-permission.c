@@ -58,6 +58,7 @@ static const Line lines[] = {
   { "tag-end", "DS", "DS" },
   { "sighting-add", "DS", "DS" },
   { "password-set", "DWSGHAMK", "SM" },
+  { "setting-set", "SM", "SM" },
   { "staff-card", "SM", "SM" },
   { "envelope-seal", "S", "S" },
   { "envelope-open", "DWSGHAMK", "DWSGHAMK" },

@@ -30,6 +30,7 @@
 #include "db/record/room.h"
 #include "db/record/safekeeping.h"
 #include "db/record/service.h"
+#include "db/record/setting.h"
 #include "db/record/sighting.h"
 #include "db/record/staff.h"
 #include "db/record/stay.h"
@@ -44,7 +45,7 @@
 static const ActKind *const record_act_kinds[] = { &create_kind, &undo_kind, NULL };
 
 static const ActKind *const *const nouns[] = {
-  record_act_kinds, login_act_kinds, staff_act_kinds, terminal_act_kinds, house_act_kinds, room_act_kinds, bed_act_kinds, place_act_kinds,
+  record_act_kinds, login_act_kinds, setting_act_kinds, staff_act_kinds, terminal_act_kinds, house_act_kinds, room_act_kinds, bed_act_kinds, place_act_kinds,
   resident_act_kinds, relation_act_kinds, attachment_act_kinds, merge_act_kinds, alert_act_kinds, referral_act_kinds,
   approval_act_kinds, document_act_kinds, stay_act_kinds,
   card_act_kinds, print_job_act_kinds, sighting_act_kinds, night_act_kinds, service_kind_act_kinds,

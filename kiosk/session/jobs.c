@@ -5,6 +5,8 @@
 #include "kiosk/scan/scan.h"
 #include "kiosk/terminal.h"
 
+#include "db/record/row.h"
+#include "db/record/setting.h"
 #include "db/record/call.h"
 #include "db/record/card.h"
 
@@ -132,6 +134,30 @@ read_scanners (Connection *connection, gint64 terminal, char **scanners, GError 
   return read_name (query, scanners, error) && *scanners;
 }
 
+/* What the house has set otherwise than it is by itself. */
+static gboolean
+read_seconds (Connection *connection, gint64 house, const char *key, guint *seconds, GError **error)
+{
+  gint64 value = 0;
+
+  if (!setting_read (connection, house, key, &value, error))
+    return FALSE;
+  *seconds = value == setting_of (key)->fallback ? 0 : (guint) value;
+  return TRUE;
+}
+
+static gboolean
+read_settings (Connection *connection, gint64 terminal, KioskPlace *place, GError **error)
+{
+  g_autoptr (Row) row = row_load (connection, &table_terminal, terminal, error);
+  if (!row)
+    return FALSE;
+
+  gint64 house = row_int (row, "house");
+  return read_seconds (connection, house, SETTING_KIOSK_SECONDS, &place->idle_seconds, error)
+         && read_seconds (connection, house, SETTING_KIOSK_ASK_SECONDS, &place->ask_seconds, error);
+}
+
 gpointer
 kiosk_place_job (Record *record, gpointer input, GError **error)
 {
@@ -143,6 +169,7 @@ kiosk_place_job (Record *record, gpointer input, GError **error)
       || !kiosk_terminal_zone (connection, terminal, 0, &place->zone, error)
       || !read_house (connection, terminal, &place->house, error)
       || !read_scanners (connection, terminal, &place->scanners, error)
+      || !read_settings (connection, terminal, place, error)
       || !call_of_terminal (connection, terminal, &place->called_at, &place->taken_at, error))
     return NULL;
   return g_steal_pointer (&place);

@@ -45,6 +45,7 @@ typedef struct {
   char *house;                 /* (nullable) name of the terminal's house, or of the only one */
   GTimeZone *zone;
   char *scanners;              /* where scans come from: "wedge,socket" */
+  guint idle_seconds, ask_seconds;     /* as the house has set; 0: it has not */
   gint64 called_at, taken_at;  /* 0: nobody called, or the call waits */
 } KioskPlace;
 

@@ -221,6 +221,8 @@ on_place_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
   if (place) {
     g_clear_pointer (&self->place, kiosk_place_free);
     self->place = place;
+    self->idle_seconds = place->idle_seconds ? place->idle_seconds : self->idle_seconds;
+    self->ask_seconds = place->ask_seconds ? place->ask_seconds : self->ask_seconds;
     self->lost = FALSE;
     if (self->state == KIOSK_STATE_TROUBLE)
       kiosk_session_enter (self, KIOSK_STATE_IDLE);

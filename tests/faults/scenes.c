@@ -104,6 +104,7 @@ static const Scene scenes[] = {
   { "staff-card", { "staff", "rina", "token", "CARD 8" } },
   { "envelope-seal", { "secret", HASH } },
   { "envelope-open", { "reason", "password forgotten" } },
+  { "setting-set", { "house", "Singgah", "name", "lock-minutes", "value", "5" } },
   { "terminal-add", { "name", "kiosk-2", "kind", "kiosk" } },
   { "terminal-change", { "terminal", "desk-1", "house", "Singgah" } },
   { "terminal-retire", { "terminal", "kiosk-9" } },

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fields of one thing that is set up: filled from what the record says, read back as acts. */
+#include "app/settings/settings-form.h"
+
+#include "app/entry-undo.h"
+#include "app/settings/pattern.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _DeskSettingsForm {
+  GtkGrid parent;
+
+  const DeskSection *section;  /* (nullable) static */
+  gint64 id;                   /* 0: a new one */
+  GPtrArray *widgets;          /* GtkWidget, one for each field */
+  GPtrArray *before;           /* what each said at first */
+  gboolean filling;
+};
+
+enum { SIGNAL_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskSettingsForm, desk_settings_form, GTK_TYPE_GRID)
+
+static void
+on_changed (DeskSettingsForm *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* --- one widget a field --- */
+
+static GtkWidget *
+make_choice (const DeskField *field)
+{
+  GtkWidget *combo = gtk_combo_box_text_new ();
+  g_auto (GStrv) codes = g_strsplit (field->choices, "|", -1), words = g_strsplit (_(field->words), "|", -1);
+
+  for (guint i = 0; codes[i]; i++)
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), codes[i], words[i] ? words[i] : codes[i]);
+  return combo;
+}
+
+static GtkWidget *
+make_rooms (GPtrArray *rooms)
+{
+  GtkWidget *combo = gtk_combo_box_text_new ();
+
+  for (guint i = 0; rooms && i < rooms->len; i++) {
+    const SetupItem *room = rooms->pdata[i];
+    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, room->id);
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), id, room->title);
+  }
+  return combo;
+}
+
+static GtkWidget *
+make_several (DeskSettingsForm *self, const DeskField *field)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_auto (GStrv) codes = g_strsplit (field->choices, "|", -1), words = g_strsplit (_(field->words), "|", -1);
+
+  for (guint i = 0; codes[i]; i++) {
+    GtkWidget *check = gtk_check_button_new_with_label (words[i] ? words[i] : codes[i]);
+    gtk_buildable_set_name (GTK_BUILDABLE (check), codes[i]);
+    g_object_set_data_full (G_OBJECT (check), "code", g_strdup (codes[i]), g_free);
+    g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_changed), self);
+    gtk_container_add (GTK_CONTAINER (box), check);
+  }
+  return box;
+}
+
+static GtkWidget *
+make_widget (DeskSettingsForm *self, const DeskField *field, GPtrArray *rooms)
+{
+  GtkWidget *widget;
+
+  switch (field->type) {
+  case DESK_FIELD_YES:
+    widget = gtk_check_button_new_with_mnemonic (_(field->label));
+    g_signal_connect_swapped (widget, "toggled", G_CALLBACK (on_changed), self);
+    break;
+  case DESK_FIELD_CHOICE:
+  case DESK_FIELD_ROOM:
+    widget = field->type == DESK_FIELD_ROOM ? make_rooms (rooms) : make_choice (field);
+    g_signal_connect_swapped (widget, "changed", G_CALLBACK (on_changed), self);
+    break;
+  case DESK_FIELD_SEVERAL:
+    widget = make_several (self, field);
+    break;
+  default:
+    widget = gtk_entry_new ();
+    gtk_entry_set_max_length (GTK_ENTRY (widget), 200);
+    gtk_entry_set_width_chars (GTK_ENTRY (widget), field->type == DESK_FIELD_NUMBER ? 6 : 28);
+    desk_entry_undo (GTK_ENTRY (widget));
+    g_signal_connect_swapped (widget, "changed", G_CALLBACK (on_changed), self);
+  }
+  gtk_buildable_set_name (GTK_BUILDABLE (widget), field->key);
+  gtk_widget_set_halign (widget, field->type == DESK_FIELD_NUMBER ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  return widget;
+}
+
+/* --- values --- */
+
+static char *
+several_get (GtkWidget *box)
+{
+  g_autoptr (GList) checks = gtk_container_get_children (GTK_CONTAINER (box));
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  for (GList *check = checks; check; check = check->next)
+    if (gtk_toggle_button_get_active (check->data))
+      g_string_append_printf (codes, "%s%s", codes->len ? "," : "", (char *) g_object_get_data (check->data, "code"));
+  return g_string_free (g_steal_pointer (&codes), FALSE);
+}
+
+static void
+several_set (GtkWidget *box, const char *value)
+{
+  g_autoptr (GList) checks = gtk_container_get_children (GTK_CONTAINER (box));
+  g_auto (GStrv) codes = g_strsplit (value, ",", -1);
+
+  for (GList *check = checks; check; check = check->next)
+    gtk_toggle_button_set_active (check->data, g_strv_contains ((const char *const *) codes, g_object_get_data (check->data, "code")));
+}
+
+static char *
+get (GtkWidget *widget)
+{
+  if (GTK_IS_ENTRY (widget))
+    return g_strstrip (g_strdup (gtk_entry_get_text (GTK_ENTRY (widget))));
+  if (GTK_IS_TOGGLE_BUTTON (widget))
+    return g_strdup (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)) ? "yes" : "no");
+  if (GTK_IS_COMBO_BOX (widget))
+    return g_strdup (gtk_combo_box_get_active_id (GTK_COMBO_BOX (widget)) ? gtk_combo_box_get_active_id (GTK_COMBO_BOX (widget)) : "");
+  return several_get (widget);
+}
+
+static void
+set (GtkWidget *widget, const char *value)
+{
+  if (GTK_IS_ENTRY (widget))
+    gtk_entry_set_text (GTK_ENTRY (widget), value);
+  else if (GTK_IS_TOGGLE_BUTTON (widget))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (widget), g_str_equal (value, "yes"));
+  else if (!GTK_IS_COMBO_BOX (widget))
+    several_set (widget, value);
+  else if (*value && !gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), value)) {
+    /* what another program set and is not among ours */
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (widget), value, value);
+    gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), value);
+  }
+}
+
+static void
+destroy_child (GtkWidget *child, gpointer data)
+{
+  (void) data;
+  gtk_widget_destroy (child);
+}
+
+static void
+add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item, GPtrArray *rooms, int row)
+{
+  GtkWidget *widget = make_widget (self, field, rooms);
+  const char *value = item ? g_hash_table_lookup (item->values, field->key) : field->fallback;
+
+  set (widget, value ? value : "");
+  gtk_widget_set_sensitive (widget, !item || !field->fixed);
+  g_ptr_array_add (self->widgets, widget);
+  g_ptr_array_add (self->before, get (widget));
+  gtk_grid_attach (GTK_GRID (self), widget, 1, row, 1, 1);
+  if (field->type != DESK_FIELD_YES) {
+    GtkWidget *label = gtk_label_new_with_mnemonic (_(field->label));
+    gtk_label_set_xalign (GTK_LABEL (label), 0);
+    gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+    gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
+    gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+    gtk_widget_set_valign (label, field->type == DESK_FIELD_SEVERAL ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+    gtk_style_context_add_class (gtk_widget_get_style_context (label), "caption");
+    gtk_grid_attach (GTK_GRID (self), label, 0, row, 1, 1);
+  }
+}
+
+void
+desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, const SetupItem *item, GPtrArray *rooms)
+{
+  g_return_if_fail (DESK_IS_SETTINGS_FORM (self) && section);
+
+  self->filling = TRUE;
+  gtk_container_foreach (GTK_CONTAINER (self), destroy_child, NULL);
+  g_ptr_array_set_size (self->widgets, 0);
+  g_ptr_array_set_size (self->before, 0);
+  self->section = section;
+  self->id = item ? item->id : 0;
+  for (int i = 0; section->fields[i].key; i++)
+    add_field (self, &section->fields[i], item, rooms, i);
+  gtk_widget_show_all (GTK_WIDGET (self));
+  self->filling = FALSE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static gboolean
+is_field_changed (DeskSettingsForm *self, guint i)
+{
+  g_autofree char *now = get (self->widgets->pdata[i]);
+
+  return !g_str_equal (now, self->before->pdata[i]);
+}
+
+gboolean
+desk_settings_form_is_changed (DeskSettingsForm *self)
+{
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (is_field_changed (self, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* --- acts --- */
+
+static Request *
+request_for (DeskSettingsForm *self, const char *kind)
+{
+  Request *request = request_new (kind);
+
+  if (self->id)
+    request_set_int (request, self->section->id_key, self->id);
+  return request;
+}
+
+/* Every setting is an act of its own: each can be taken back alone. */
+static void
+add_settings (DeskSettingsForm *self, DeskActs *acts)
+{
+  for (guint i = 0; i < self->widgets->len; i++) {
+    if (!is_field_changed (self, i))
+      continue;
+    g_autofree char *value = get (self->widgets->pdata[i]);
+    Request *request = request_for (self, self->section->change);
+    request_set (request, "name", self->section->fields[i].key);
+    request_set (request, "value", value);
+    desk_acts_add (acts, request, NULL);
+  }
+}
+
+static void
+add_roles (DeskSettingsForm *self, guint i, DeskActs *acts)
+{
+  g_autofree char *value = get (self->widgets->pdata[i]);
+  g_auto (GStrv) now = g_strsplit (value, ",", -1), was = g_strsplit (self->before->pdata[i], ",", -1);
+
+  for (int taken = 0; taken < 2; taken++)
+    for (char **role = taken ? was : now; *role; role++) {
+      if (!**role || g_strv_contains ((const char *const *) (taken ? now : was), *role))
+        continue;
+      Request *request = request_for (self, taken ? "staff-revoke" : "staff-grant");
+      request_set (request, "role", *role);
+      desk_acts_add (acts, request, NULL);
+    }
+}
+
+static void
+add_change (DeskSettingsForm *self, DeskActs *acts, gint64 house)
+{
+  Request *request = request_for (self, self->id ? self->section->change : self->section->add);
+
+  if (!self->id && self->section->of_house && house)
+    request_set_int (request, "house", house);
+  for (guint i = 0; i < self->widgets->len; i++) {
+    g_autofree char *value = get (self->widgets->pdata[i]);
+    if (self->id ? is_field_changed (self, i) : *value != '\0')
+      request_set (request, self->section->fields[i].key, value);
+  }
+  desk_acts_add (acts, request, NULL);
+}
+
+/* Many beds at once; FALSE: their names can not be read. */
+static gboolean
+add_beds (DeskSettingsForm *self, DeskActs *acts)
+{
+  g_autofree char *room = get (self->widgets->pdata[0]), *pattern = get (self->widgets->pdata[1]), *kind = get (self->widgets->pdata[2]);
+  g_auto (GStrv) names = desk_pattern_expand (pattern);
+
+  for (char **name = names; name && *name; name++) {
+    Request *request = request_new (self->section->add);
+    request_set (request, "room", room);
+    request_set (request, "name", *name);
+    request_set (request, "kind", kind);
+    desk_acts_add (acts, request, NULL);
+  }
+  return names != NULL;
+}
+
+DeskActs *
+desk_settings_form_acts (DeskSettingsForm *self, gint64 house)
+{
+  g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && self->section, NULL);
+
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+  if (self->section->noun == SETUP_RULES)
+    add_settings (self, acts);
+  else if (self->section->noun == SETUP_BEDS && !self->id) {
+    if (!add_beds (self, acts))
+      return NULL;
+  }
+  else if (self->section->noun == SETUP_STAFF && self->id)
+    add_roles (self, self->widgets->len - 1, acts);
+  else
+    add_change (self, acts, house);
+  return g_steal_pointer (&acts);
+}
+
+/* --- object --- */
+
+static void
+desk_settings_form_finalize (GObject *object)
+{
+  DeskSettingsForm *self = DESK_SETTINGS_FORM (object);
+
+  g_ptr_array_unref (self->widgets);
+  g_ptr_array_unref (self->before);
+  G_OBJECT_CLASS (desk_settings_form_parent_class)->finalize (object);
+}
+
+static void
+desk_settings_form_class_init (DeskSettingsFormClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = desk_settings_form_finalize;
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+desk_settings_form_init (DeskSettingsForm *self)
+{
+  self->widgets = g_ptr_array_new ();
+  self->before = g_ptr_array_new_with_free_func (g_free);
+  gtk_grid_set_column_spacing (GTK_GRID (self), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (self), 8);
+}
+
+GtkWidget *
+desk_settings_form_new (void)
+{
+  return g_object_new (DESK_TYPE_SETTINGS_FORM, NULL);
+}

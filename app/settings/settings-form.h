@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fields of one thing that is set up: filled from what the record says, read back as acts. */
+#pragma once
+
+#include "app/context.h"
+#include "app/settings/settings-sections.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_SETTINGS_FORM (desk_settings_form_get_type ())
+G_DECLARE_FINAL_TYPE (DeskSettingsForm, desk_settings_form, DESK, SETTINGS_FORM, GtkGrid)
+
+/** desk_settings_form_new: signal `changed` when something in it was. */
+GtkWidget *desk_settings_form_new (void);
+/**
+ * desk_settings_form_show:
+ * @item: (nullable): a new one
+ * @rooms: (element-type SetupItem): for beds
+ *
+ * Nothing of them is kept.
+ */
+void desk_settings_form_show (DeskSettingsForm *form, const DeskSection *section, const SetupItem *item, GPtrArray *rooms);
+/** desk_settings_form_is_changed: whether there is anything to save. */
+gboolean desk_settings_form_is_changed (DeskSettingsForm *form);
+/** desk_settings_form_acts: (transfer full) (nullable): what saves it; %NULL: the names of beds can not be read. @house: 0: several */
+DeskActs *desk_settings_form_acts (DeskSettingsForm *form, gint64 house);
+
+G_END_DECLS

@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tab "settings": a list of sections, of what there is in one, and the fields of one thing. */
+#include "app/settings/settings-page.h"
+
+#include "app/login/envelope-dialog.h"
+#include "app/login/password-dialog.h"
+#include "app/scanner.h"
+#include "app/sentence.h"
+#include "app/settings/settings-form.h"
+
+#include <glib/gi18n.h>
+
+struct _DeskSettingsPage {
+  GtkBox parent;
+
+  GtkListBox *sections, *items;
+  GtkWidget *new_one, *save, *retire, *set_password, *set_digits, *give_card, *seal, *staff_box, *denied;
+  GtkBox *place;
+  GtkLabel *said;
+  DeskSettingsForm *form;
+
+  DeskContext *context;        /* (nullable) before serving */
+  GtkWidget *card_dialog;      /* (nullable) weak: asks for a card */
+  const DeskSection *section;
+  GPtrArray *read, *rooms;     /* (nullable) SetupItem */
+  gint64 chosen;               /* 0: a new one, or nothing */
+  gboolean busy, filling;
+  gboolean saved;              /* said once what was saved is read again */
+  GCancellable *cancellable;
+};
+
+static void page_iface_init (DeskPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskSettingsPage, desk_settings_page, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_PAGE, page_iface_init))
+
+static void read_section (DeskSettingsPage *self);
+
+/* --- what is said and can be pressed --- */
+
+static void
+say (DeskSettingsPage *self, const char *text, gboolean failed)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self->said));
+
+  gtk_label_set_text (self->said, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->said), text != NULL);
+  if (failed)
+    gtk_style_context_add_class (context, "alert");
+  else
+    gtk_style_context_remove_class (context, "alert");
+}
+
+static void
+update (DeskSettingsPage *self)
+{
+  gboolean may = self->context && desk_context_may (self->context, PERMISSION_HOUSE) && !self->busy;
+  gboolean staff = self->section->noun == SETUP_STAFF;
+
+  gtk_widget_set_visible (self->denied, self->context && !desk_context_may (self->context, PERMISSION_HOUSE));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), may);
+  gtk_widget_set_sensitive (self->save, may && desk_settings_form_is_changed (self->form));
+  gtk_widget_set_visible (self->new_one, self->section->add != NULL);
+  gtk_widget_set_sensitive (self->new_one, may);
+  gtk_widget_set_visible (self->retire, self->section->retire && self->chosen);
+  gtk_widget_set_sensitive (self->retire, may);
+  gtk_widget_set_visible (self->staff_box, staff);
+  gtk_widget_set_sensitive (self->set_password, may && self->chosen);
+  gtk_widget_set_sensitive (self->set_digits, may && self->chosen);
+  gtk_widget_set_sensitive (self->give_card, may && self->chosen);
+  gtk_widget_set_sensitive (self->seal, may && desk_context_may (self->context, PERMISSION_RULES));
+}
+
+static const SetupItem *
+chosen_item (DeskSettingsPage *self)
+{
+  for (guint i = 0; self->read && i < self->read->len; i++)
+    if (((const SetupItem *) self->read->pdata[i])->id == self->chosen)
+      return self->read->pdata[i];
+  return NULL;
+}
+
+static void
+show_chosen (DeskSettingsPage *self)
+{
+  const SetupItem *item = chosen_item (self);
+
+  desk_settings_form_show (self->form, self->section, item, self->rooms);
+  update (self);
+}
+
+/* --- lists --- */
+
+static void
+destroy_child (GtkWidget *child, gpointer data)
+{
+  (void) data;
+  gtk_widget_destroy (child);
+}
+
+static GtkWidget *
+make_row (const char *title, const char *note, const char *name)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_container_set_border_width (GTK_CONTAINER (box), 6);
+  gtk_container_add (GTK_CONTAINER (box), label);
+  if (note && *note) {
+    GtkWidget *small = gtk_label_new (note);
+    gtk_label_set_xalign (GTK_LABEL (small), 0);
+    gtk_label_set_ellipsize (GTK_LABEL (small), PANGO_ELLIPSIZE_END);
+    gtk_style_context_add_class (gtk_widget_get_style_context (small), "dim");
+    gtk_container_add (GTK_CONTAINER (box), small);
+  }
+  gtk_container_add (GTK_CONTAINER (row), box);
+  gtk_buildable_set_name (GTK_BUILDABLE (row), name);
+  gtk_widget_show_all (row);
+  return row;
+}
+
+static char *
+note_of (DeskSettingsPage *self, const SetupItem *item)
+{
+  const char *parts[4] = { item->note };
+  guint n = item->note ? 1 : 0;
+
+  if (self->section->noun == SETUP_STAFF && g_hash_table_contains (item->values, "password"))
+    parts[n++] = _("password");
+  if (self->section->noun == SETUP_STAFF && g_hash_table_contains (item->values, "card"))
+    parts[n++] = _("card");
+  parts[n] = NULL;
+  return g_strjoinv (" · ", (char **) parts);
+}
+
+static void
+show_items (DeskSettingsPage *self)
+{
+  GtkListBoxRow *mark = NULL;
+
+  self->filling = TRUE;
+  gtk_container_foreach (GTK_CONTAINER (self->items), destroy_child, NULL);
+  if (!chosen_item (self))
+    self->chosen = self->read->len ? ((const SetupItem *) self->read->pdata[0])->id : 0;
+  for (guint i = 0; i < self->read->len; i++) {
+    const SetupItem *item = self->read->pdata[i];
+    g_autofree char *note = note_of (self, item);
+    GtkWidget *row = make_row (item->title, note, item->title);
+    gtk_container_add (GTK_CONTAINER (self->items), row);
+    if (item->id == self->chosen)
+      mark = GTK_LIST_BOX_ROW (row);
+  }
+  gtk_list_box_select_row (self->items, mark);
+  self->filling = FALSE;
+}
+
+static void
+on_item (DeskSettingsPage *self, GtkListBoxRow *row)
+{
+  if (self->filling || !row || !self->read)
+    return;
+  self->chosen = ((const SetupItem *) self->read->pdata[gtk_list_box_row_get_index (row)])->id;
+  say (self, NULL, FALSE);
+  show_chosen (self);
+}
+
+static void
+on_section (DeskSettingsPage *self, GtkListBoxRow *row)
+{
+  if (!row)
+    return;
+  self->section = &desk_sections ()[gtk_list_box_row_get_index (row)];
+  self->chosen = 0;
+  say (self, NULL, FALSE);
+  read_section (self);
+}
+
+/* --- reading --- */
+
+typedef struct {
+  SetupNoun noun;
+  gint64 house;
+  GPtrArray *items, *rooms;
+} Read;
+
+static void
+read_free (gpointer data)
+{
+  Read *read = data;
+
+  g_clear_pointer (&read->items, g_ptr_array_unref);
+  g_clear_pointer (&read->rooms, g_ptr_array_unref);
+  g_free (read);
+}
+
+static gpointer
+read_job (Record *record, gpointer input, GError **error)
+{
+  const Read *asked = input;
+  Read *read = g_new0 (Read, 1);
+
+  *read = (Read){ .noun = asked->noun, .house = asked->house };
+  read->items = setup_read (record, asked->noun, asked->house, error);
+  read->rooms = read->items ? setup_read (record, SETUP_ROOMS, asked->house, error) : NULL;
+  if (read->rooms)
+    return read;
+  read_free (read);
+  return NULL;
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskSettingsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  Read *read = g_task_propagate_pointer (G_TASK (result), &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!read) {
+    g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+    say (self, sentence, TRUE);
+    return;
+  }
+  /* what is being typed is not taken away by somebody else's change */
+  gboolean typing = self->read && desk_settings_form_is_changed (self->form) && !self->busy;
+  if (read->noun == self->section->noun && !typing) {
+    g_clear_pointer (&self->read, g_ptr_array_unref);
+    g_clear_pointer (&self->rooms, g_ptr_array_unref);
+    self->read = g_steal_pointer (&read->items);
+    self->rooms = g_steal_pointer (&read->rooms);
+    self->busy = FALSE;
+    show_items (self);
+    show_chosen (self);
+    if (self->saved)
+      say (self, _("Saved."), FALSE);
+    self->saved = FALSE;
+  }
+  read_free (read);
+}
+
+static void
+read_section (DeskSettingsPage *self)
+{
+  if (!self->context)
+    return;
+  Read *read = g_new0 (Read, 1);
+  read->noun = self->section->noun;
+  read->house = desk_context_get_house (self->context);
+  if (self->read && self->chosen == 0)
+    g_clear_pointer (&self->read, g_ptr_array_unref);
+  worker_run (desk_context_get_worker (self->context), read_job, read, read_free, read_free, self->cancellable, on_read,
+              g_object_ref (self));
+}
+
+/* --- acts --- */
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskSettingsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (outcomes) {
+    const Outcome *first = outcomes->len ? outcomes->pdata[0] : NULL;
+    gint64 made = first && self->section->id_key ? outcome_int (first, self->section->id_key) : 0;
+    self->chosen = self->chosen ? self->chosen : made;
+    self->saved = TRUE;
+    g_clear_pointer (&self->read, g_ptr_array_unref);
+    read_section (self);
+    return;
+  }
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  self->busy = FALSE;
+  update (self);
+  say (self, sentence, TRUE);
+}
+
+static void
+act (DeskSettingsPage *self, DeskActs *acts)
+{
+  self->busy = TRUE;
+  update (self);
+  desk_context_act (self->context, acts, self->cancellable, on_done, g_object_ref (self));
+}
+
+static void
+on_save (DeskSettingsPage *self)
+{
+  if (!gtk_widget_get_sensitive (self->save))
+    return;
+  g_autoptr (DeskActs) acts = desk_settings_form_acts (self->form, desk_context_get_house (self->context));
+  if (acts)
+    act (self, acts);
+  else
+    say (self, _("Write the beds as 01-16, or A1, A2, B1: each name once."), TRUE);
+}
+
+static void
+on_new (DeskSettingsPage *self)
+{
+  self->chosen = 0;
+  self->filling = TRUE;
+  gtk_list_box_select_row (self->items, NULL);
+  self->filling = FALSE;
+  say (self, NULL, FALSE);
+  show_chosen (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_retire (DeskSettingsPage *self)
+{
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+  Request *request = request_new (self->section->retire);
+
+  request_set_int (request, self->section->id_key, self->chosen);
+  desk_acts_add (acts, request, NULL);
+  act (self, acts);
+}
+
+/* --- staff --- */
+
+static GtkWindow *
+window_of (DeskSettingsPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self)));
+}
+
+static void
+on_password_done (DeskSettingsPage *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (window_of (self)), "password-was-set", NULL);
+  self->saved = TRUE;
+  g_clear_pointer (&self->read, g_ptr_array_unref);
+  read_section (self);
+}
+
+static void
+ask_password (DeskSettingsPage *self, gboolean digits)
+{
+  const SetupItem *item = chosen_item (self);
+
+  if (!item)
+    return;
+  GtkWidget *dialog = desk_password_dialog_new (window_of (self), self->context, item->id, item->title, digits);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_password_done), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_set_password (DeskSettingsPage *self)
+{
+  ask_password (self, FALSE);
+}
+
+static void
+on_set_digits (DeskSettingsPage *self)
+{
+  ask_password (self, TRUE);
+}
+
+static void
+on_scanned (DeskSettingsPage *self, const char *text)
+{
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+  Request *request = request_new ("staff-card");
+
+  request_set_int (request, "staff", self->chosen);
+  request_set (request, "token", text);
+  desk_acts_add (acts, request, NULL);
+  gtk_widget_destroy (self->card_dialog);
+  act (self, acts);
+}
+
+/* A window of its own: over the board's, a card would be looked up there. */
+static void
+on_give_card (DeskSettingsPage *self)
+{
+  const SetupItem *item = chosen_item (self);
+  g_autoptr (DeskScanner) scanner = desk_scanner_new ();
+
+  if (!item || self->card_dialog)
+    return;
+  GtkWidget *dialog = gtk_message_dialog_new (window_of (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_OTHER,
+                                              GTK_BUTTONS_CANCEL, _("Scan the card that %s gets now: a new one, or a blank."), item->title);
+  g_set_weak_pointer (&self->card_dialog, dialog);
+  desk_scanner_watch (scanner, GTK_WINDOW (dialog));
+  g_signal_connect_object (scanner, "scanned", G_CALLBACK (on_scanned), self, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (dialog), "scanner", g_object_ref (scanner), g_object_unref);
+  g_signal_connect (dialog, "response", G_CALLBACK (gtk_widget_destroy), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_seal (DeskSettingsPage *self)
+{
+  GtkWidget *dialog = desk_envelope_dialog_new (window_of (self), self->context);
+
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_password_done), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- page --- */
+
+static void
+page_serve (DeskPage *page, DeskContext *context)
+{
+  DeskSettingsPage *self = DESK_SETTINGS_PAGE (page);
+
+  self->context = g_object_ref (context);
+  gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
+  update (self);
+}
+
+static void
+page_refresh (DeskPage *page)
+{
+  read_section (DESK_SETTINGS_PAGE (page));
+}
+
+/* No resident is named here. */
+static void
+page_set_names (DeskPage *page, gboolean names)
+{
+  (void) page;
+  (void) names;
+}
+
+static void
+page_iface_init (DeskPageInterface *iface)
+{
+  iface->serve = page_serve;
+  iface->refresh = page_refresh;
+  iface->set_names = page_set_names;
+}
+
+static void
+desk_settings_page_dispose (GObject *object)
+{
+  DeskSettingsPage *self = DESK_SETTINGS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->card_dialog)
+    gtk_widget_destroy (self->card_dialog);
+  g_clear_weak_pointer (&self->card_dialog);
+  g_clear_pointer (&self->read, g_ptr_array_unref);
+  g_clear_pointer (&self->rooms, g_ptr_array_unref);
+  G_OBJECT_CLASS (desk_settings_page_parent_class)->dispose (object);
+}
+
+static void
+desk_settings_page_finalize (GObject *object)
+{
+  DeskSettingsPage *self = DESK_SETTINGS_PAGE (object);
+
+  g_clear_object (&self->context);
+  g_object_unref (self->cancellable);
+  G_OBJECT_CLASS (desk_settings_page_parent_class)->finalize (object);
+}
+
+static void
+desk_settings_page_class_init (DeskSettingsPageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_settings_page_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_settings_page_finalize;
+  gtk_widget_class_set_css_name (widget_class, "settings");
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/settings-page.ui");
+#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, DeskSettingsPage, name)
+  CHILD (sections);
+  CHILD (items);
+  CHILD (new_one);
+  CHILD (save);
+  CHILD (retire);
+  CHILD (set_password);
+  CHILD (set_digits);
+  CHILD (give_card);
+  CHILD (seal);
+  CHILD (staff_box);
+  CHILD (denied);
+  CHILD (place);
+  CHILD (said);
+#undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, on_section);
+  gtk_widget_class_bind_template_callback (widget_class, on_item);
+  gtk_widget_class_bind_template_callback (widget_class, on_new);
+  gtk_widget_class_bind_template_callback (widget_class, on_save);
+  gtk_widget_class_bind_template_callback (widget_class, on_retire);
+  gtk_widget_class_bind_template_callback (widget_class, on_set_password);
+  gtk_widget_class_bind_template_callback (widget_class, on_set_digits);
+  gtk_widget_class_bind_template_callback (widget_class, on_give_card);
+  gtk_widget_class_bind_template_callback (widget_class, on_seal);
+}
+
+static void
+desk_settings_page_init (DeskSettingsPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->section = desk_sections ();
+  self->form = DESK_SETTINGS_FORM (desk_settings_form_new ());
+  gtk_container_add (GTK_CONTAINER (self->place), GTK_WIDGET (self->form));
+  g_signal_connect_swapped (self->form, "changed", G_CALLBACK (update), self);
+  for (const DeskSection *section = desk_sections (); section->name; section++)
+    gtk_container_add (GTK_CONTAINER (self->sections), make_row (_(section->title), NULL, section->name));
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the page of settings shows: its sections, their fields, and the acts that change them. */
+#include "app/settings/settings-sections.h"
+
+#include <glib/gi18n.h>
+
+#define END { NULL, NULL, DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE }
+
+static const DeskField house_fields[] = {
+  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "zone", N_("_Time zone"), DESK_FIELD_CHOICE, "Asia/Jakarta|Asia/Makassar|Asia/Jayapura", N_("Western (WIB)|Central (WITA)|Eastern (WIT)"), "Asia/Jakarta", FALSE },
+  { "census", N_("_Census hour"), DESK_FIELD_TEXT, NULL, NULL, "04:00", FALSE },
+  { "presence-from", N_("Scans count for the night _from"), DESK_FIELD_TEXT, NULL, NULL, "15:00", FALSE },
+  { "count-by", N_("Nights are counted _by"), DESK_FIELD_CHOICE, "stay|presence", N_("open stays|presence"), "stay", FALSE },
+  { "hold-hours", N_("_Hours that a bed is held after a departure"), DESK_FIELD_NUMBER, NULL, NULL, "72", FALSE },
+  { "cleaning", N_("A bed is cleaned _between two stays"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
+  { "second-person", N_("Approvals need a second _person"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
+  { "code", N_("N_umber in another system"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  END,
+};
+
+static const DeskField rule_fields[] = {
+  { "lock-minutes", N_("The desk _locks after so many idle minutes"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+  { "names-seconds", N_("_Names go from an idle desk after so many seconds"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+  { "kiosk-seconds", N_("A _kiosk's page waits so many seconds"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+  { "kiosk-ask-seconds", N_("Then it _asks for so many seconds whether somebody is there"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+  END,
+};
+
+static const DeskField wing_fields[] = {
+  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  END,
+};
+
+static const DeskField room_fields[] = {
+  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "wing", N_("_Wing"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "sex", N_("_For"), DESK_FIELD_CHOICE, "any|L|P", N_("everybody|men|women"), "any", FALSE },
+  { "kind", N_("_Kind"), DESK_FIELD_CHOICE, "dormitory|family|isolation|safe|psychiatric|elderly|medical|assessment",
+    N_("dormitory|families|isolation|safe house|psychiatric|elderly|medical|assessment"), "dormitory", FALSE },
+  { "age-min", N_("Age from"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+  { "age-max", N_("Age to"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+  { "accessible", N_("_Reached without steps"), DESK_FIELD_YES, NULL, NULL, "no", FALSE },
+  { "key-holder", N_("_Locked: who has the key"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  END,
+};
+
+static const DeskField bed_fields[] = {
+  { "room", N_("_Room"), DESK_FIELD_ROOM, NULL, NULL, NULL, TRUE },
+  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "kind", N_("_Kind"), DESK_FIELD_CHOICE, "single|bunk_low|bunk_up|crib|mat|adapted",
+    N_("single bed|lower bunk|upper bunk|crib|mat|adapted bed"), "single", FALSE },
+  END,
+};
+
+static const DeskField terminal_fields[] = {
+  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "kind", N_("_Kind"), DESK_FIELD_CHOICE, "desk|kiosk", N_("desk|kiosk"), "kiosk", FALSE },
+  { "house", N_("_House that it stands in"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "public-counter", N_("_Visitors can see its screen"), DESK_FIELD_YES, NULL, NULL, "no", FALSE },
+  { "faces-staff", N_("While serving, only _staff see it"), DESK_FIELD_YES, NULL, NULL, "no", FALSE },
+  { "scanners", N_("S_canners (wedge, pipe, socket)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  END,
+};
+
+static const DeskField staff_fields[] = {
+  { "name", N_("_Name to sign in with"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
+  { "full-name", N_("Name on _papers"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
+  { "roles", N_("Roles"), DESK_FIELD_SEVERAL, "desk|social_worker|supervisor|signatory|health|auditor|administrator",
+    N_("desk|social worker|supervisor|signatory|health|auditor|house administrator"), "desk", FALSE },
+  END,
+};
+
+static const DeskSection sections[] = {
+  { SETUP_HOUSES, "houses", N_("House"), "house", "house-add", "house-change", "house-retire", FALSE, house_fields },
+  { SETUP_RULES, "rules", N_("Rules"), "house", NULL, "setting-set", NULL, FALSE, rule_fields },
+  { SETUP_WINGS, "wings", N_("Wings"), "wing", "wing-add", "wing-change", "wing-retire", TRUE, wing_fields },
+  { SETUP_ROOMS, "rooms", N_("Rooms"), "room", "room-add", "room-change", "room-retire", TRUE, room_fields },
+  { SETUP_BEDS, "beds", N_("Beds"), "bed", "bed-add", "bed-change", "bed-retire", FALSE, bed_fields },
+  { SETUP_TERMINALS, "terminals", N_("Terminals"), "terminal", "terminal-add", "terminal-change", "terminal-retire", FALSE, terminal_fields },
+  { SETUP_STAFF, "staff", N_("Staff"), "staff", "staff-add", NULL, "staff-retire", FALSE, staff_fields },
+  { SETUP_N, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL },
+};
+
+const DeskSection *
+desk_sections (void)
+{
+  return sections;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the page of settings shows: its sections, their fields, and the acts that change them. */
+#pragma once
+
+#include "db/report/setup.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  DESK_FIELD_TEXT,
+  DESK_FIELD_NUMBER,
+  DESK_FIELD_YES,
+  DESK_FIELD_CHOICE,           /* one of `choices` */
+  DESK_FIELD_SEVERAL,          /* any of `choices`, with commas */
+  DESK_FIELD_ROOM,             /* one of the rooms: its id */
+} DeskFieldType;
+
+typedef struct {
+  const char *key;             /* of the acts; also the widget's name */
+  const char *label;           /* N_(), with mnemonic */
+  DeskFieldType type;
+  const char *choices;         /* codes, with | between */
+  const char *words;           /* N_(), in the same order */
+  const char *fallback;        /* (nullable): what a new one begins with */
+  gboolean fixed;              /* can not be changed later */
+} DeskField;
+
+typedef struct {
+  SetupNoun noun;
+  const char *name, *title;    /* title N_() */
+  const char *id_key;          /* of the acts: whose row it is */
+  const char *add, *change, *retire;   /* kinds of act; NULL: there is none */
+  gboolean of_house;           /* `add` takes the house */
+  const DeskField *fields;     /* ended by a NULL key */
+} DeskSection;
+
+/** desk_sections: ended by a NULL name. */
+const DeskSection *desk_sections (void);
+
+G_END_DECLS

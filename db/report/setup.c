@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a house is set up, as its settings show it. */
+#include "db/report/setup.h"
+
+#include "db/record/setting.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Column 0 is the id, 1 the title, 2 the note; the others are named as the keys of acts. */
+#define YES(column) "CASE WHEN " column " = 1 THEN 'yes' ELSE 'no' END"
+#define TEXT(column) "CAST (" column " AS TEXT)"
+#define OF_HOUSE "(CAST (:house AS BIGINT) = 0 OR h.id = :house)"
+
+static const char sql_houses[] =
+  "SELECT h.id, h.name, h.zone, h.name AS \"name\", h.zone AS \"zone\", " TEXT ("h.census_seconds") " AS \"census\", "
+  TEXT ("h.presence_seconds") " AS \"presence-from\", h.count_by AS \"count-by\", " TEXT ("h.hold_hours") " AS \"hold-hours\", "
+  YES ("h.cleaning") " AS \"cleaning\", " YES ("h.second_person") " AS \"second-person\", h.code AS \"code\""
+  " FROM house h WHERE h.retired_at IS NULL AND " OF_HOUSE " ORDER BY h.name";
+static const char sql_wings[] =
+  "SELECT w.id, w.name, h.name, w.name AS \"name\" FROM wing w JOIN house h ON h.id = w.house"
+  " WHERE w.retired_at IS NULL AND " OF_HOUSE " ORDER BY h.name, w.name";
+static const char sql_rooms[] =
+  "SELECT r.id, r.name, w.name, r.name AS \"name\", w.name AS \"wing\", r.sex AS \"sex\", r.kind AS \"kind\", "
+  TEXT ("r.age_min") " AS \"age-min\", " TEXT ("r.age_max") " AS \"age-max\", " YES ("r.accessible") " AS \"accessible\","
+  " r.key_holder AS \"key-holder\" FROM room r JOIN house h ON h.id = r.house LEFT JOIN wing w ON w.id = r.wing"
+  " WHERE r.retired_at IS NULL AND " OF_HOUSE " ORDER BY h.name, r.position, r.name";
+static const char sql_beds[] =
+  "SELECT b.id, r.name || ' ' || b.name, h.name, b.name AS \"name\", " TEXT ("r.id") " AS \"room\", b.kind AS \"kind\""
+  " FROM bed b JOIN room r ON r.id = b.room JOIN house h ON h.id = r.house"
+  " WHERE b.retired_at IS NULL AND " OF_HOUSE " ORDER BY h.name, r.position, r.name, b.position, b.name";
+static const char sql_terminals[] =
+  "SELECT t.id, t.name, h.name, t.name AS \"name\", t.kind AS \"kind\", h.name AS \"house\", " YES ("t.public_counter")
+  " AS \"public-counter\", " YES ("t.faces_staff") " AS \"faces-staff\", t.scanners AS \"scanners\""
+  " FROM terminal t LEFT JOIN house h ON h.id = t.house WHERE t.retired_at IS NULL"
+  " AND (CAST (:house AS BIGINT) = 0 OR t.house IS NULL OR h.id = :house) ORDER BY t.kind, t.name";
+static const char sql_staff[] =
+  "SELECT s.id, COALESCE (s.full_name, s.name), s.name, s.name AS \"name\", s.full_name AS \"full-name\","
+  " (SELECT 'yes' FROM staff_login l JOIN secret x ON x.id = l.secret WHERE l.staff = s.id AND l.way = 'password'"
+  " AND l.ended_at IS NULL) AS \"password\","
+  " (SELECT 'yes' FROM card_binding b WHERE b.staff = s.id AND b.until IS NULL) AS \"card\""
+  " FROM staff s WHERE s.retired_at IS NULL AND CAST (:house AS BIGINT) >= 0 ORDER BY COALESCE (s.full_name, s.name)";
+static const char sql_roles[] =
+  "SELECT role FROM staff_role WHERE staff = :staff AND revoked_at IS NULL ORDER BY role";
+
+void
+setup_item_free (SetupItem *item)
+{
+  if (!item)
+    return;
+  g_free (item->title);
+  g_free (item->note);
+  g_hash_table_unref (item->values);
+  g_free (item);
+}
+
+static SetupItem *
+item_new (gint64 id, const char *title, const char *note)
+{
+  SetupItem *item = g_new (SetupItem, 1);
+
+  *item = (SetupItem){ id, g_strdup (title), g_strdup (note), g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
+  return item;
+}
+
+/* Hours of the day are said as clocks show them; the census of midnight is the day's end. */
+static char *
+value_text (const char *key, const char *value)
+{
+  gint64 seconds;
+
+  if (!g_str_equal (key, "census") && !g_str_equal (key, "presence-from"))
+    return g_strdup (value);
+  seconds = g_ascii_strtoll (value, NULL, 10);
+  if (!seconds && g_str_equal (key, "census"))
+    return g_strdup ("24:00");
+  return g_strdup_printf ("%02d:%02d", (int) (seconds / 3600), (int) (seconds / 60 % 60));
+}
+
+static GPtrArray *
+read_items (Connection *connection, const char *sql, gint64 house, GError **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) setup_item_free);
+  g_autoptr (Query) query = query_new (connection, sql, error);
+  QueryStep step = QUERY_FAILED;
+
+  if (query)
+    query_bind_int (query, ":house", house);
+  while (query && (step = query_step (query, error)) == QUERY_ROW) {
+    SetupItem *item = item_new (query_int (query, 0), query_text (query, 1), query_text (query, 2));
+    g_ptr_array_add (items, item);
+    for (int i = 3; i < query_columns (query); i++)
+      if (!query_is_null (query, i))
+        g_hash_table_insert (item->values, g_strdup (query_column_name (query, i)),
+                             value_text (query_column_name (query, i), query_text (query, i)));
+  }
+  return step == QUERY_DONE ? g_steal_pointer (&items) : NULL;
+}
+
+static gboolean
+read_roles (Connection *connection, SetupItem *item, GError **error)
+{
+  g_autoptr (GPtrArray) roles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (Query) query = query_new (connection, sql_roles, error);
+  QueryStep step = QUERY_FAILED;
+
+  if (query)
+    query_bind_int (query, ":staff", item->id);
+  while (query && (step = query_step (query, error)) == QUERY_ROW)
+    g_ptr_array_add (roles, g_strdup (query_text (query, 0)));
+  g_ptr_array_add (roles, NULL);
+  g_hash_table_insert (item->values, g_strdup ("roles"), g_strjoinv (",", (char **) roles->pdata));
+  return step == QUERY_DONE;
+}
+
+static GPtrArray *
+read_staff (Connection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) items = read_items (connection, sql_staff, 0, error);
+
+  for (guint i = 0; items && i < items->len; i++)
+    if (!read_roles (connection, items->pdata[i], error))
+      return NULL;
+  return g_steal_pointer (&items);
+}
+
+static GPtrArray *
+read_rules (Connection *connection, gint64 house, GError **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) setup_item_free);
+  SetupItem *item = item_new (house, _("Rules of the house"), NULL);
+
+  g_ptr_array_add (items, item);
+  for (const Setting *setting = settings_all (); setting->key; setting++) {
+    gint64 value = 0;
+    if (!setting_read (connection, house, setting->key, &value, error))
+      return NULL;
+    g_hash_table_insert (item->values, g_strdup (setting->key), g_strdup_printf ("%" G_GINT64_FORMAT, value));
+  }
+  return g_steal_pointer (&items);
+}
+
+GPtrArray *
+setup_read (Record *record, SetupNoun noun, gint64 house, GError **error)
+{
+  static const char *const texts[SETUP_N] = {
+    [SETUP_HOUSES] = sql_houses, [SETUP_WINGS] = sql_wings, [SETUP_ROOMS] = sql_rooms,
+    [SETUP_BEDS] = sql_beds,     [SETUP_TERMINALS] = sql_terminals,
+  };
+  Connection *connection = record_get_connection (record);
+
+  g_return_val_if_fail (noun < SETUP_N, NULL);
+  if (noun == SETUP_STAFF)
+    return read_staff (connection, error);
+  if (noun == SETUP_RULES)
+    return read_rules (connection, house, error);
+  return read_items (connection, texts[noun], house, error);
+}

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tab of settings: each section shows what there is, changes it by acts, and names what the record refuses. */
+#include "app/settings/pattern.h"
+#include "app/settings/settings-sections.h"
+#include "db/record/setting.h"
+#include "tests/support/desk.h"
+#include "tests/support/guests.h"
+
+#include <string.h>
+
+static void
+open_settings (Desk *desk, Fixture *fixture)
+{
+  desk_open_house (desk, fixture);
+  g_action_group_change_action_state (G_ACTION_GROUP (desk->window), "page", g_variant_new_string ("settings"));
+  desk_wait_page (desk, "settings");
+}
+
+typedef struct {
+  Desk *desk;
+  const char *name;
+} Wish;
+
+static gboolean
+has_row (gpointer data)
+{
+  Wish *wish = data;
+
+  return screen_find (wish->desk->window, GTK_TYPE_LIST_BOX_ROW, wish->name) != NULL;
+}
+
+static void
+choose (Desk *desk, const char *name)
+{
+  Wish wish = { desk, name };
+
+  screen_wait (has_row, &wish, name);
+  GtkWidget *row = screen_find (desk->window, GTK_TYPE_LIST_BOX_ROW, name);
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
+  screen_settle (desk->window);
+}
+
+static gboolean
+has_widget (gpointer data)
+{
+  Wish *wish = data;
+
+  return screen_find (wish->desk->window, GTK_TYPE_WIDGET, wish->name) != NULL;
+}
+
+static GtkWidget *
+field (Desk *desk, const char *name)
+{
+  Wish wish = { desk, name };
+
+  screen_wait (has_widget, &wish, name);
+  return screen_find (desk->window, GTK_TYPE_WIDGET, name);
+}
+
+static gboolean
+can_press (gpointer data)
+{
+  Wish *wish = data;
+  GtkWidget *button = screen_find (wish->desk->window, GTK_TYPE_BUTTON, wish->name);
+
+  return button && gtk_widget_is_sensitive (button);
+}
+
+static void
+press (Desk *desk, const char *name)
+{
+  Wish wish = { desk, name };
+
+  screen_wait (can_press, &wish, name);
+  screen_press (desk->window, name);
+}
+
+static void
+type (Desk *desk, const char *name, const char *text)
+{
+  gtk_entry_set_text (GTK_ENTRY (field (desk, name)), text);
+  screen_settle (NULL);
+}
+
+static void
+test_changes_the_house (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture);
+  choose (&desk, "houses");
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "census"))), ==, "04:00");
+  g_assert_false (gtk_widget_get_sensitive (field (&desk, "save")));
+  type (&desk, "census", "24:00");
+  type (&desk, "hold-hours", "48");
+  screen_picture (desk.window, "desk-settings");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT hold_hours FROM house", 48);
+  g_assert_cmpint (fixture_int (fixture, "SELECT census_seconds FROM house"), ==, 0);
+  desk_wait_text (desk.window, "Saved.");
+  type (&desk, "census", "17:00");
+  press (&desk, "save");
+  desk_wait_text (desk.window, "census");
+  g_assert_cmpint (fixture_int (fixture, "SELECT census_seconds FROM house"), ==, 0);
+  desk_close (&desk);
+}
+
+static void
+test_sets_rules (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture);
+  choose (&desk, "rules");
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "lock-minutes"))), ==, "3");
+  type (&desk, "lock-minutes", "0");
+  press (&desk, "save");
+  desk_wait_text (desk.window, "Give a whole number from 1 to 60.");
+  type (&desk, "lock-minutes", "5");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM setting WHERE name = 'lock-minutes' AND value = '5' AND until IS NULL", 1);
+  desk_close (&desk);
+}
+
+static void
+test_adds_beds (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture);
+  choose (&desk, "rooms");
+  choose (&desk, "Mawar");
+  press (&desk, "new_one");
+  type (&desk, "name", "Kenanga");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM room WHERE name = 'Kenanga'", 1);
+  choose (&desk, "Kenanga");
+  choose (&desk, "beds");
+  choose (&desk, "Mawar 01");
+  press (&desk, "new_one");
+  g_autofree char *room = fixture_text (fixture_int (fixture, "SELECT id FROM room WHERE name = 'Kenanga'"));
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "room")), room);
+  type (&desk, "name", "01-");
+  press (&desk, "save");
+  desk_wait_text (desk.window, "Write the beds as 01-16");
+  type (&desk, "name", "01-16");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Kenanga'", 16);
+  choose (&desk, "Kenanga 16");
+  press (&desk, "retire");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM bed WHERE retired_at IS NOT NULL", 1);
+  screen_picture (desk.window, "desk-settings-beds");
+  desk_close (&desk);
+}
+
+static GtkWidget *
+window_of_type (const char *type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (each->data), type) && gtk_widget_get_visible (each->data))
+      return each->data;
+  return NULL;
+}
+
+static void
+test_staff (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *card = guests_card (7);
+
+  open_settings (&desk, fixture);
+  choose (&desk, "staff");
+  choose (&desk, "admin");
+  press (&desk, "new_one");
+  type (&desk, "name", "rina");
+  type (&desk, "full-name", "Rina Wati");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_role r JOIN staff s ON s.id = r.staff WHERE s.name = 'rina'", 1);
+  choose (&desk, "Rina Wati");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "health")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "desk")), FALSE);
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_role r JOIN staff s ON s.id = r.staff WHERE s.name = 'rina'"
+                          " AND r.role = 'health' AND r.revoked_at IS NULL", 1);
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_role WHERE revoked_at IS NOT NULL", 1);
+  press (&desk, "give_card");
+  screen_settle (NULL);
+  screen_scan (window_of_type ("GtkMessageDialog"), card);
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM card_binding WHERE staff IS NOT NULL AND until IS NULL", 1);
+  desk_wait_text (desk.window, "card");
+  screen_picture (desk.window, "desk-settings-staff");
+  press (&desk, "seal");
+  GtkWidget *dialog = window_of_type ("DeskEnvelopeDialog");
+  g_assert_nonnull (dialog);
+  screen_picture (dialog, "desk-envelope");
+  screen_press (dialog, "accept");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_login WHERE way = 'envelope'", 1);
+  desk_close (&desk);
+}
+
+/* A desk officer reads, and changes nothing. */
+static void
+test_denies (Fixture *fixture)
+{
+  Desk desk;
+
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "staff-add", "name", "desk", "roles", "desk", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  g_action_group_change_action_state (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("settings"));
+  desk_wait_page (&desk, "settings");
+  choose (&desk, "houses");
+  desk_wait_text (desk.window, "Only a supervisor or the house administrator changes this.");
+  g_assert_false (gtk_widget_is_sensitive (field (&desk, "census")));
+  g_assert_false (gtk_widget_is_sensitive (field (&desk, "new_one")));
+  desk_close (&desk);
+}
+
+typedef struct {
+  const char *pattern, *names;   /* NULL: none */
+} Pattern;
+
+static void
+test_patterns (void)
+{
+  static const Pattern patterns[] = {
+    { "01-03", "01|02|03" }, { "8-11", "8|9|10|11" }, { "A1-A3", "A1|A2|A3" }, { "A08-10, B1", "A08|A09|A10|B1" },
+    { "Timur", "Timur" },    { "a-b", "a-b" },        { "", NULL },            { "3-1", NULL },
+    { "1,1", NULL },         { "1-300", NULL },       { "A1-B3", NULL },       { " , ", NULL },
+    { "01-", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++) {
+    g_auto (GStrv) names = desk_pattern_expand (patterns[i].pattern);
+    g_autofree char *joined = names ? g_strjoinv ("|", names) : NULL;
+    if (g_strcmp0 (joined, patterns[i].names) != 0)
+      g_error ("%s: %s", patterns[i].pattern, joined ? joined : "none");
+  }
+}
+
+/* --- the table of settings in CONTRIBUTING.md --- */
+
+static gboolean
+has_field (const char *section, const char *key)
+{
+  for (const DeskSection *each = desk_sections (); each->name; each++)
+    for (const DeskField *field = each->fields; g_str_equal (each->name, section) && field->key; field++)
+      if (g_str_equal (field->key, key))
+        return TRUE;
+  return FALSE;
+}
+
+/* | `key` | default | source | `section` | `file that reads it`: `words in it` | */
+static guint
+check_line (const char *root, char **cells)
+{
+  g_auto (GStrv) key = g_strsplit (cells[1], "`", 3), section = g_strsplit (cells[4], "`", 3), reader = g_strsplit (cells[5], "`", 5);
+  g_autofree char *path = g_build_filename (root, reader[1], NULL), *text = NULL;
+  const Setting *setting = setting_of (key[1]);
+
+  if (!has_field (section[1], key[1]))
+    g_error ("%s: no field of section %s", key[1], section[1]);
+  if (!g_file_get_contents (path, &text, NULL, NULL) || !strstr (text, reader[3]))
+    g_error ("%s: %s does not read %s", key[1], path, reader[3]);
+  if (setting && g_ascii_strtoll (g_strstrip (cells[2]), NULL, 10) != setting->fallback)
+    g_error ("%s: the default is not %s", key[1], cells[2]);
+  return setting ? 1 : 0;
+}
+
+static guint
+check_table (const char *root, guint *settings)
+{
+  g_autofree char *path = g_build_filename (root, "CONTRIBUTING.md", NULL), *text = NULL;
+  guint lines = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  char *table = strstr (text, "| key | default | source | section | read by |");
+  g_assert_nonnull (table);
+  g_auto (GStrv) rows = g_strsplit (table, "\n", -1);
+  for (guint i = 2; rows[i] && g_str_has_prefix (rows[i], "| `"); i++, lines++) {
+    g_auto (GStrv) cells = g_strsplit (rows[i], "|", -1);
+    g_assert_cmpuint (g_strv_length (cells), ==, 7);
+    *settings += check_line (root, cells);
+  }
+  return lines;
+}
+
+static void
+test_table (void)
+{
+  g_autofree char *root = g_path_get_dirname (g_test_get_dir (G_TEST_DIST));
+  guint settings = 0, known = 0;
+
+  g_assert_cmpuint (check_table (root, &settings), >, 10);
+  for (const Setting *setting = settings_all (); setting->key; setting++)
+    known++;
+  g_assert_cmpuint (settings, ==, known);
+  g_assert_false (has_field ("rules", "no-such-key"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  g_test_add_func ("/desk-settings/patterns", test_patterns);
+  g_test_add_func ("/desk-settings/table", test_table);
+  fixture_add ("/desk-settings/changes-the-house", test_changes_the_house);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/sets-rules", test_sets_rules);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/adds-beds", test_adds_beds);
+  fixture_add ("/desk-settings/staff", test_staff);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/denies", test_denies);
+  int result = g_test_run ();
+  desk_application_free ();
+  return result;
+}
