@@ -135,7 +135,20 @@ add_admission (Making *making)
     request_set_int (request, "house", desk_bed_picker_get_house (self->picker));
   if (gtk_toggle_button_get_active (self->tiles[TELL_NOBODY]))
     request_set (request, "confidentiality", "do_not_tell");
+  if (self->referral)
+    request_set_int (request, "referral", self->referral);
   add (making, request);
+}
+
+/* Who got a bed waits no more. */
+static void
+end_waiting (Making *making)
+{
+  Request *request = request_new ("waiting-end");
+
+  request_set_int (request, "waiting", making->form->waiting);
+  request_set (request, "outcome", "admitted");
+  desk_acts_prepend (making->acts, request);
 }
 
 DeskActs *
@@ -158,5 +171,7 @@ desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char 
   add_alerts (&making);
   add_photo (&making);
   add_admission (&making);
+  if (self->waiting)
+    end_waiting (&making);
   return making.acts;
 }

@@ -33,6 +33,7 @@ struct _DeskAdmitForm {
   GCancellable *searching;     /* the last search */
   GCancellable *looking;       /* at the last NIK */
   gint64 resident;             /* somebody known, 0: new */
+  gint64 referral, waiting;    /* where who comes was announced or waited, 0: nowhere */
   char *resident_name;         /* (nullable) */
   char *read_born;             /* (nullable) what a NIK put into the field of age */
   guint pause;

@@ -398,3 +398,12 @@ desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed)
   ask_beds (self);
   return GTK_WIDGET (self);
 }
+
+void
+desk_admit_form_set_origin (DeskAdmitForm *self, gint64 referral, gint64 waiting, const char *name)
+{
+  self->referral = referral;
+  self->waiting = waiting;
+  if (name && !*gtk_entry_get_text (self->name))
+    gtk_entry_set_text (self->name, name);
+}

@@ -18,5 +18,12 @@ G_DECLARE_FINAL_TYPE (DeskAdmitForm, desk_admit_form, DESK, ADMIT_FORM, GtkBox)
  * Signal `lit` (GHashTable of int64 keys): the beds that fit.
  */
 GtkWidget *desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed);
+/**
+ * desk_admit_form_set_origin:
+ * @referral: that announced who comes, 0: none
+ * @waiting: line of the waiting list that ends with the admission, 0: none
+ * @name: (nullable): stands in the field, where nothing does yet
+ */
+void desk_admit_form_set_origin (DeskAdmitForm *form, gint64 referral, gint64 waiting, const char *name);
 
 G_END_DECLS

@@ -200,7 +200,7 @@ request_about (const char *kind, const char *key, gint64 id)
 
 /* --- what can be done with a line --- */
 
-enum { DO_ACCEPT, DO_HOLD, DO_REFUSE_REFERRAL, DO_HERE, DO_ADMIT, DO_REFUSE, DO_DETAILS, DO_LET_GO, DO_PLACE_END, DO_URGENT, DO_WAITING_END,
+enum { DO_ACCEPT, DO_ADMIT_FOR, DO_HOLD, DO_REFUSE_REFERRAL, DO_HERE, DO_ADMIT, DO_REFUSE, DO_DETAILS, DO_LET_GO, DO_PLACE_END, DO_URGENT, DO_WAITING_END,
        DO_CALLED, DO_SETTLE };
 
 static const struct {
@@ -212,15 +212,17 @@ static const struct {
 } verbs[] = {
   { ARRIVAL_REFERRAL, NULL, DO_HERE, N_("They are _here…"), FALSE },
   { ARRIVAL_REFERRAL, "new", DO_ACCEPT, N_("_Accept"), FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_HOLD, N_("Hold a _bed…"), FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_REFUSE_REFERRAL, N_("Re_fuse…"), TRUE },
   { ARRIVAL_TRIAGE, NULL, DO_ADMIT, N_("_Admit"), FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_REFUSE, N_("Re_fuse…"), TRUE },
   { ARRIVAL_INCOMPLETE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
-  { ARRIVAL_HOLD, NULL, DO_HERE, N_("They are _here…"), FALSE },
+  { ARRIVAL_HOLD, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
   { ARRIVAL_HOLD, NULL, DO_LET_GO, N_("Let the bed _go"), TRUE },
   { ARRIVAL_PLACE, NULL, DO_PLACE_END, N_("_No longer needed"), TRUE },
+  { ARRIVAL_WAITING, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
   { ARRIVAL_WAITING, "normal", DO_URGENT, N_("Is _urgent"), FALSE },
   { ARRIVAL_WAITING, "high", DO_URGENT, N_("Is _urgent"), FALSE },
   { ARRIVAL_WAITING, NULL, DO_WAITING_END, N_("_Take from the list…"), FALSE },
@@ -260,11 +262,25 @@ make_urgent (DeskArrivalsActs *self, gint64 waiting)
   act (self, request, _("First on the waiting list"));
 }
 
+/* On the board, where the beds are in sight. A held bed is offered to whom it is held for, and to anybody once it is over. */
+static void
+admit_for (DeskArrivalsActs *self, const ArrivalLine *line)
+{
+  GActionGroup *board = gtk_widget_get_action_group (GTK_WIDGET (self->window), "board");
+  gboolean waits = line->kind == ARRIVAL_WAITING;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "page", g_variant_new_string ("board"));
+  g_action_group_activate_action (board, "admit-for",
+                                  g_variant_new ("(xxxs)", line->referral, waits ? line->id : 0, line->bed,
+                                                 waits && line->who ? line->who : ""));
+}
+
 void
 desk_arrivals_acts_do (DeskArrivalsActs *self, int verb, const ArrivalLine *line)
 {
   switch (verb) {
   case DO_HERE: open_heads (self, line->referral); break;
+  case DO_ADMIT_FOR: admit_for (self, line); break;
   case DO_HOLD: open_about (self, &form_hold, "referral", line->referral); break;
   case DO_ACCEPT: accept_referral (self, line->referral); break;
   case DO_REFUSE_REFERRAL: open_about (self, &form_turn_away, "referral", line->referral); break;

@@ -150,6 +150,23 @@ on_admit (GSimpleAction *action, GVariant *parameter, gpointer data)
   open_dialog (self, form, _("Admit a resident"), _("_Admit"), FALSE);
 }
 
+/* (referral, line of the waiting list, bed, name): each may be none */
+static void
+on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBoardActs *self = data;
+  gint64 referral, waiting, bed;
+  const char *name;
+  (void) action;
+
+  if (is_open (self) || !desk_board_page_get_board (self->page))
+    return;
+  g_variant_get (parameter, "(xxx&s)", &referral, &waiting, &bed, &name);
+  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), bed);
+  desk_admit_form_set_origin (DESK_ADMIT_FORM (form), referral, waiting, name);
+  open_dialog (self, form, _("Admit a resident"), _("_Admit"), FALSE);
+}
+
 static DeskStayDialog *
 make_move (DeskBoardActs *self, const BoardPerson *person)
 {
@@ -382,6 +399,7 @@ on_scanned (DeskBoardActs *self, const char *text)
 
 static const GActionEntry entries[] = {
   { .name = "admit", .activate = on_admit },
+  { .name = "admit-for", .parameter_type = "(xxxs)", .activate = on_admit_for },
   { .name = "move", .activate = on_move },
   { .name = "discharge", .activate = on_discharge },
   { .name = "fit", .activate = on_fit },
