@@ -141,9 +141,10 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     desk_act_line_say (self->line, error->message, TRUE);
     return;
   }
-  g_autoptr (DeskCustody) before = g_steal_pointer (&self->custody);
+  DeskCustody *before = g_steal_pointer (&self->custody);
   self->custody = custody;
   show_custody (self);
+  desk_custody_free (before);
 }
 
 void

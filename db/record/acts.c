@@ -55,8 +55,9 @@ static const ActKind *const *const nouns[] = {
   waiting_act_kinds, turn_away_act_kinds, phone_note_act_kinds, enquiry_act_kinds,
 };
 
-/* What may use the ballast on a full disk: it makes beds free and mends mistakes, and a house can not do without. */
-static const char *const last_kinds[] = { "discharge", "undo", NULL };
+/* What may use the ballast on a full disk: it makes beds free and mends mistakes, and a house can not do without. Who
+   leaves is given back what is kept of him in the same go. */
+static const char *const last_kinds[] = { "discharge", "safekeeping-return", "undo", NULL };
 
 struct _Batch {
   Record *record;            /* borrowed */
