@@ -2,6 +2,7 @@
 /* The residents' tab through its real widgets: search, page, care, sealed data, merge, and Ctrl+Z over every tab. */
 #include "app/residents/act-form.h"
 #include "app/residents/dial-window.h"
+#include "db/words.h"
 #include "tests/support/desk.h"
 
 #include <string.h>
@@ -206,8 +207,6 @@ test_merge (Fixture *fixture)
   desk_wait_text (dialog, "choose from the list");
   fill (dialog, "other", "rahmawaty");
   desk_wait_text (dialog, "No. 1");
-  GtkListBox *list = GTK_LIST_BOX (screen_find (dialog, GTK_TYPE_LIST_BOX, NULL));
-  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
   desk_wait_text (dialog, "Alike: name, sex");
   screen_picture (dialog, "residents-merge");
   save (&desk, dialog, "_Merge", ACTS "'resident-merge'");
@@ -244,6 +243,65 @@ test_hidden (Fixture *fixture)
   screen_key (desk.window, GDK_KEY_F2, 0);
   desk_wait_text (desk.window, "Names are hidden. F2 shows them.");
   desk_close (&desk);
+}
+
+/* --- in Indonesian, large and small --- */
+
+/* A resident with something in every section. */
+static void
+make_full (Fixture *fixture)
+{
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "resident-change", "resident", "Siti Rahmawati", "born", "1959-03-02", "phone", "0812 3456 789", "origin",
+              "Kab. Cianjur", "language", "su", "reads", "no", "hears", "some", NULL);
+  fixture_do (fixture, "alias-add", "resident", "Siti Rahmawati", "name", "Mak Titi", NULL);
+  fixture_do (fixture, "tag-add", "resident", "Siti Rahmawati", "tag", "lansia terlantar", NULL);
+  fixture_do (fixture, "tag-add", "resident", "Siti Rahmawati", "tag", "HIV", "specific", "yes", NULL);
+  fixture_do (fixture, "alert-add", "resident", "Siti Rahmawati", "instruction", "lower_bunk", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Siti Rahmawati", "person", "Pak Umar Hidayat", "kind", "sibling", "phone",
+              "0857 1234 5678", "may-call", "yes", "may-collect", "never", "address", "Kp. Babakan RT 02/05 Cianjur", NULL);
+  fixture_do (fixture, "note-add", "resident", "Siti Rahmawati", "text", "Susah tidur, minta selimut tambahan; sudah diberi.", NULL);
+  fixture_do (fixture, "task-add", "resident", "Siti Rahmawati", "text", "Bangunkan, puasa sebelum periksa darah", "due", "2026-01-02T05:00",
+              "shift", "night", "owner", "admin", NULL);
+  fixture_do (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", "Amlodipin", "amount", "1 tablet", "times", "00:01,06:00,12:00,18:00",
+              "note", "sesudah makan", NULL);
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", "1", NULL);
+}
+
+static void
+test_pictures (Fixture *fixture)
+{
+  static const struct {
+    int width, height;
+  } sizes[] = { { 1366, 730 }, { 1024, 600 } };
+  static const guint parts[] = { GDK_KEY_d, GDK_KEY_e, GDK_KEY_u, GDK_KEY_i };
+  Desk desk;
+
+  words_use ("id");
+  desk_open_house (&desk, fixture);
+  make_full (fixture);
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    gtk_window_resize (GTK_WINDOW (desk.window), sizes[i].width, sizes[i].height);
+    screen_key (desk.window, GDK_KEY_3, GDK_CONTROL_MASK);
+    desk_wait_text (desk.window, "Tugas di rumah ini");
+    g_autofree char *due = g_strdup_printf ("residents-id-%d-due", sizes[i].width);
+    screen_picture (desk.window, due);
+    g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident",
+                                    g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident")));
+    desk_wait_text (desk.window, "Di papan");
+    for (guint part = 0; part < G_N_ELEMENTS (parts); part++) {
+      show_part (&desk, parts[part]);
+      g_autofree char *name = g_strdup_printf ("residents-id-%d-%u", sizes[i].width, part);
+      screen_picture (desk.window, name);
+    }
+    int width = 0;
+    gtk_widget_get_preferred_width (screen_find (desk.window, g_type_from_name ("DeskResidentsPage"), NULL), &width, NULL);
+    g_assert_cmpint (width, <=, sizes[i].width);
+    screen_press (desk.window, "whole_house");
+  }
+  desk_close (&desk);
+  words_use ("en");
 }
 
 /* --- what is read of a field --- */
@@ -292,6 +350,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge", test_merge);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/hidden", test_hidden);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/pictures", test_pictures);
   g_test_add_func ("/desk-residents/due", test_due);
   g_test_add_func ("/desk-residents/dial", test_dial);
   int result = g_test_run ();

@@ -10,6 +10,10 @@
 #include "db/record/house.h"
 #include "db/record/house-clock.h"
 #include "db/record/journal.h"
+#include "db/record/medicine.h"
+#include "db/record/note.h"
+#include "db/record/task.h"
+#include "db/record/undo.h"
 #include "db/record/night.h"
 #include "db/record/print-job.h"
 #include "db/record/relation.h"
@@ -20,13 +24,16 @@
 #include "db/report/board.h"
 #include "db/report/census.h"
 #include "db/report/muster.h"
+#include "db/report/person-page.h"
 #include "db/report/serving.h"
+#include "db/report/timeline.h"
+#include "db/report/twins.h"
 #include "tests/support/shelter.h"
 
 typedef struct {
   Record *record;
   Connection *connection;
-  gint64 house, resident, stay, bed, act, at, day, kind;
+  gint64 house, resident, stay, bed, act, at, day, kind, other, staff, terminal;
 } Asked;
 
 /* A reader that gives a list: one line each. */
@@ -56,6 +63,10 @@ LISTS (residents, resident_list (house->record, 0, 2, FALSE, error))
 LISTS (found, resident_search (house->record, "amina", 10, FALSE, error))
 LISTS (by_bed, resident_search (house->record, "melati 01", 10, FALSE, error))
 LISTS (kinds, service_kind_list (house->connection, house->house, error))
+LISTS (notes, note_list (house->record, house->resident, NOTE_DUTY, 0, error))
+LISTS (tasks, task_list_open (house->connection, house->house, FALSE, error))
+LISTS (tasks_of, task_list_of (house->connection, house->resident, 3, FALSE, error))
+LISTS (timeline, timeline_read (house->record, &(TimelineQuery){ .resident = house->resident, .limit = 9 }, error))
 LISTS (stays, stay_list (house->connection, &(StayQuery){ .house = house->house }, error))
 LISTS (to_confirm, stay_list (house->connection, &(StayQuery){ .house = house->house, .to_confirm = TRUE }, error))
 LISTS (past_stays, stay_list (house->connection, &(StayQuery){ .resident = house->resident }, error))
@@ -150,10 +161,53 @@ read_plan (gpointer data, GError **error)
   return plan != NULL;
 }
 
+static gboolean
+read_doses (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GPtrArray) doses =
+      dose_list_of_house (house->connection, house->house, house->at, house->at + DAY, zone, FALSE, error);
+
+  return doses != NULL;
+}
+
+static gboolean
+read_person (gpointer data, GError **error)
+{
+  Asked *house = data;
+  PersonQuery query = { .resident = house->resident, .staff = house->staff };
+  g_autoptr (PersonPage) page = person_page_read (house->record, &query, error);
+
+  return page != NULL;
+}
+
+static gboolean
+read_twins (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (Twins) twins = twins_read (house->record, house->resident, house->other, TRUE, error);
+
+  return twins != NULL;
+}
+
+static gboolean
+read_offer (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (UndoOffer) offer = NULL;
+
+  return undo_last (house->record, house->staff, house->terminal, FALSE, &offer, error);
+}
+
 static const struct {
   const char *name;
   FailingWork read;
 } readers[] = {
+  { "notes", read_notes },           { "tasks", read_tasks },
+  { "tasks-of", read_tasks_of },     { "timeline", read_timeline },
+  { "doses", read_doses },           { "person", read_person },
+  { "twins", read_twins },           { "offer", read_offer },
   { "alerts", read_alerts },         { "approvals", read_approvals },
   { "attachments", read_attachments }, { "calls", read_calls },
   { "documents", read_documents },   { "fit", read_fit },
@@ -183,11 +237,15 @@ test_readers (Fixture *fixture)
   fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
   fixture_do (fixture, "print-card", "resident", "Aminah", NULL);
   fixture_do (fixture, "bed-hold", "bed", "Umum 01", "for", "hospital", NULL);
+  fixture_do (fixture, "note-add", "resident", "Aminah", "text", "slept badly", NULL);
+  fixture_do (fixture, "task-add", "resident", "Aminah", "text", "wake her", NULL);
+  fixture_do (fixture, "medicine-add", "resident", "Aminah", "name", "Amlodipine", "times", "07:00", NULL);
   Asked all = { fixture_record (fixture), fixture_connection (fixture), house,
                 fixture_int (fixture, "SELECT MIN (id) FROM resident"), stay,
                 fixture_int (fixture, "SELECT MIN (id) FROM bed"), fixture_int (fixture, "SELECT MAX (seq) FROM journal"),
                 fixture_clock (fixture), fixture_clock (fixture) / DAY,
-                fixture_int (fixture, "SELECT MIN (id) FROM service_kind") };
+                fixture_int (fixture, "SELECT MIN (id) FROM service_kind"), fixture_int (fixture, "SELECT MAX (id) FROM resident"),
+                fixture_staff (fixture), fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'desk-1'") };
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++) {
     g_autoptr (GError) error = NULL;
     if (!failing_sweep (all.connection, readers[i].read, &all, &error))

@@ -47,7 +47,7 @@ static const Label alerts[] = {
   { "mask", N_("wear a mask") },
   { "own_room", N_("room of their own") },
   { "never_alone", N_("never leave alone") },
-  { "lower_bunk", N_("lower bunk") },
+  { "lower_bunk", N_("sleeps in a lower bunk") },
   { "tell_nobody", N_("tell nobody about the stay") },
   { "medicine", N_("medicine at set hours") },
   { "fasting", N_("fasting") },

@@ -158,6 +158,18 @@ add_found (DeskMergeForm *self, const ResidentLine *line)
   gtk_container_add (GTK_CONTAINER (self->found), row);
 }
 
+/* Who was chosen stays so while he is found; the only one that is found is chosen. */
+static void
+choose_again (DeskMergeForm *self, gint64 resident)
+{
+  GtkListBoxRow *row;
+  gboolean only = !gtk_list_box_get_row_at_index (self->found, 1);
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->found, i)); i++)
+    if (only || *(gint64 *) g_object_get_data (G_OBJECT (row), "resident") == resident)
+      gtk_list_box_select_row (self->found, row);
+}
+
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -167,10 +179,12 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!found)
     return;
+  gint64 chosen = self->other;
   desk_row_clear (GTK_WIDGET (self->found));
   for (guint i = 0; i < found->len; i++)
     if (((DeskFound *) found->pdata[i])->line->resident != self->keep)
       add_found (self, ((DeskFound *) found->pdata[i])->line);
+  choose_again (self, chosen);
 }
 
 static void

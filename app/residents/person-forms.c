@@ -15,10 +15,11 @@ static const char *const relations[] = { "spouse", N_("husband or wife"), "child
 static const char *const permits[] = { "ask", N_("ask first"), "yes", N_("yes"), "never", N_("never"), NULL };
 static const char *const shifts[] = { "any", N_("any shift"), "day", N_("the day"), "night", N_("the night"), NULL };
 static const char *const doses[] = { "given", N_("given"), "refused", N_("refused"), "absent", N_("not there"), NULL };
-static const char *const instructions[] = { "mask", N_("mask"), "own_room", N_("own room"), "never_alone", N_("never alone"),
-                                            "lower_bunk", N_("lower bunk"), "tell_nobody", N_("tell nobody"), "medicine",
-                                            N_("medicine"), "fasting", N_("fasting"), "seizure", N_("seizures"), "two_officers",
-                                            N_("two officers"), "not_going_out", N_("not going out"), NULL };
+static const char *const instructions[] = { "mask", N_("wear a mask"), "own_room", N_("room of their own"), "never_alone",
+                                            N_("never leave alone"), "lower_bunk", N_("sleeps in a lower bunk"), "tell_nobody",
+                                            N_("tell nobody about the stay"), "medicine", N_("medicine at set hours"), "fasting",
+                                            N_("fasting"), "seizure", N_("seizure: on the side, call 119"), "two_officers",
+                                            N_("two officers together"), "not_going_out", N_("does not go out"), NULL };
 
 static const ActField change_fields[] = {
   { "name", N_("Full _name"), ACT_FIELD_TEXT, FALSE, NULL },

@@ -194,14 +194,16 @@ read_stays (Connection *connection, PersonPage *page, GError **error)
 
 /* --- care --- */
 
+/* (nullable) (transfer full): whose clock the medicines' times are of */
 static GTimeZone *
-zone_of (Connection *connection, const PersonQuery *query, const PersonPage *page)
+zone_of (Connection *connection, const PersonQuery *query, const PersonPage *page, GError **error)
 {
-  g_autoptr (House) house = query->zone || !page->stay ? NULL : house_get (connection, page->stay->house, NULL);
-
   if (query->zone)
     return g_time_zone_ref (query->zone);
-  return house ? g_time_zone_new_identifier (house->zone) : g_time_zone_new_utc ();
+  if (!page->stay)
+    return g_time_zone_new_utc ();
+  g_autoptr (House) house = house_get (connection, page->stay->house, error);
+  return house ? g_time_zone_new_identifier (house->zone) : NULL;
 }
 
 static gboolean
@@ -209,7 +211,9 @@ read_care (Record *record, const PersonQuery *query, PersonPage *page, GError **
 {
   Connection *connection = record_get_connection (record);
   gint64 resident = page->line->resident;
-  g_autoptr (GTimeZone) zone = zone_of (connection, query, page);
+  g_autoptr (GTimeZone) zone = zone_of (connection, query, page, error);
+  if (!zone)
+    return FALSE;
 
   page->alerts = alert_list (connection, resident, page->now, person_page_may (page, PERMISSION_SEE_HIDDEN), error);
   if (!page->alerts)
