@@ -5,6 +5,7 @@
 #include "app/board/stay-dialog.h"
 #include "app/print-program.h"
 #include "app/privacy.h"
+#include "app/stays/leave-form.h"
 #include "db/words.h"
 
 #include <glib/gstdio.h>
@@ -307,6 +308,43 @@ test_meals (Fixture *fixture)
   desk_close (&desk);
 }
 
+static void
+test_leave (Fixture *fixture)
+{
+  static const struct {
+    const char *text;
+    int seconds;               /* -1: no hour */
+  } hours[] = { { "17.00", 61200 }, { "17:05", 61500 }, { " 0730 ", 27000 }, { "8", 28800 }, { "24.00", -1 },
+                { "9.75", -1 },     { "", -1 },         { "soon", -1 },      { "17.00x", -1 }, { "17.", -1 } };
+  Desk desk;
+
+  for (guint i = 0; i < G_N_ELEMENTS (hours); i++) {
+    int seconds = -1;
+    gboolean is_hour = desk_hour_parse (hours[i].text, &seconds);
+    g_assert_cmpint (is_hour ? seconds : -1, ==, hours[i].seconds);
+  }
+  open_stays (&desk, fixture);
+  choose_section (&desk, "out");
+  screen_press (desk.window, "_Let somebody out…");
+  GtkWidget *dialog = wait_dialog ();
+  gtk_entry_set_text (desk_field (dialog, "who"), "a");                /* several */
+  screen_press (dialog, "_Let out");
+  desk_wait_text (dialog, "only one person");
+  gtk_entry_set_text (desk_field (dialog, "who"), "santoso");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "kind")), "hospital");
+  screen_press (dialog, "_Let out");
+  desk_wait_text (dialog, "Write the hour");
+  gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day")), 1);
+  gtk_entry_set_text (desk_field (dialog, "hour"), "17.30");
+  screen_picture (dialog, "desk-stays-leave");
+  screen_press (dialog, "_Let out");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM permit WHERE kind = 'hospital' AND due_at > out_at", 1);
+  desk_wait_text (desk.window, "Budi Santoso · Melati 01");
+  screen_press (desk.window, "_Undo");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM permit", 0);
+  desk_close (&desk);
+}
+
 /* Whatever page is shown: the child's bar is there until somebody sees to it; an adult rings for nobody. */
 static void
 test_missing_bar (Fixture *fixture)
@@ -416,9 +454,12 @@ test_pictures (Fixture *fixture)
       choose_section (&desk, sections[i]);
       screen_picture (desk.window, name);
     }
-    int width = 0;
-    gtk_window_get_size (GTK_WINDOW (desk.window), &width, NULL);
-    g_assert_cmpint (width, <=, widths[size]);             /* nothing pushes the frame wider than the screen */
+    int width = 0, height = 0;
+    GtkWidget *page = screen_find (desk.window, g_type_from_name ("DeskStaysPage"), NULL);
+    gtk_widget_get_preferred_width (page, &width, NULL);
+    gtk_widget_get_preferred_height (page, &height, NULL);
+    g_assert_cmpint (width, <=, widths[size]);             /* nothing pushes the frame beyond the screen */
+    g_assert_cmpint (height, <=, heights[size] - 100);
   }
   choose_section (&desk, "limits");
   screen_press (desk.window, "Perpanjang…");
@@ -441,6 +482,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-stays/end", test_end);
   fixture_add ("/desk-stays/out", test_out);
   fixture_add ("/desk-stays/meals", test_meals);
+  fixture_add ("/desk-stays/leave", test_leave);
   fixture_add ("/desk-stays/letter", test_letter);
   fixture_add ("/desk-stays/missing-bar", test_missing_bar);
   fixture_add ("/desk-stays/forecast", test_forecast);

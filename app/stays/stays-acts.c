@@ -6,6 +6,7 @@
 #include "app/board/stay-dialog.h"
 #include "app/sentence.h"
 #include "app/stays/extend-form.h"
+#include "app/stays/leave-form.h"
 #include "app/stays/plain-form.h"
 #include "app/stays/stays-letter.h"
 #include "app/undo-stack.h"
@@ -230,6 +231,20 @@ outing_of (DeskStaysActs *self, gint64 id)
 }
 
 static void
+on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskStaysActs *self = data;
+  (void) action;
+  (void) parameter;
+
+  if (is_open (self))
+    return;
+  GtkWidget *form = desk_leave_form_new (desk_stays_page_get_stays (self->page)->people, desk_stays_page_get_view (self->page)->names,
+                                         desk_context_get_zone (self->context));
+  gtk_window_present (GTK_WINDOW (make_dialog (self, form, _("Out on permit"), _("_Let out"), FALSE)));
+}
+
+static void
 on_back (GSimpleAction *action, GVariant *stay, gpointer data)
 {
   DeskStaysActs *self = data;
@@ -294,10 +309,13 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
   desk_stays_page_notify (self->page, text, FALSE, outcomes == NULL);
 }
 
-void
-desk_stays_acts_undo (DeskStaysActs *self)
+static void
+on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  DeskStaysActs *self = data;
   const UndoStep *step = undo_stack_top (self->done);
+  (void) action;
+  (void) parameter;
 
   if (!step || self->busy)
     return;
@@ -305,14 +323,6 @@ desk_stays_acts_undo (DeskStaysActs *self)
   if (!self->undoing)
     self->undoing = undo_acts (step);
   desk_context_act (self->context, self->undoing, NULL, on_undone, g_object_ref (self));
-}
-
-static void
-on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
-  desk_stays_acts_undo (data);
 }
 
 /* --- object --- */
@@ -325,6 +335,7 @@ static const GActionEntry entries[] = {
   { .name = "agreed", .activate = on_agreed, .parameter_type = "x" },
   { .name = "confirm", .activate = on_confirm, .parameter_type = "x" },
   { .name = "letter", .activate = on_print_letter, .parameter_type = "x" },
+  { .name = "leave", .activate = on_leave },
   { .name = "back", .activate = on_back, .parameter_type = "x" },
   { .name = "take", .activate = on_take, .parameter_type = "x" },
   { .name = "undo", .activate = on_undo },

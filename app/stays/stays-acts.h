@@ -13,7 +13,5 @@ G_DECLARE_FINAL_TYPE (DeskStaysActs, desk_stays_acts, DESK, STAYS_ACTS, GObject)
 DeskStaysActs *desk_stays_acts_new (DeskStaysPage *page, DeskContext *context);
 /** desk_stays_acts_done: (element-type Outcome): keeps what was done elsewhere on the page, so that it can be taken back. */
 void desk_stays_acts_done (DeskStaysActs *acts, GPtrArray *outcomes, const char *text);
-/** desk_stays_acts_undo: takes back what was done here last. */
-void desk_stays_acts_undo (DeskStaysActs *acts);
 
 G_END_DECLS

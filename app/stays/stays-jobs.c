@@ -12,6 +12,7 @@ desk_stays_free (DeskStays *stays)
   g_clear_pointer (&stays->limits, g_ptr_array_unref);
   g_clear_pointer (&stays->waiting, g_ptr_array_unref);
   g_clear_pointer (&stays->outings, g_ptr_array_unref);
+  g_clear_pointer (&stays->people, g_ptr_array_unref);
   g_free (stays->forecast);
   g_free (stays);
 }
@@ -19,10 +20,13 @@ desk_stays_free (DeskStays *stays)
 static gboolean
 read_all (Record *record, const LimitsQuery *query, DeskStays *stays, GError **error)
 {
+  const StayQuery people = { .house = query->house, .see_hidden = query->see_hidden };
+
   stays->at = record_now (record);
   return (stays->limits = limits_read (record, query, error))
          && (stays->waiting = waiting_read (record, query->house, query->see_hidden, error))
          && (stays->outings = outings_read (record, query->house, query->see_hidden, error))
+         && (stays->people = stay_list (record_get_connection (record), &people, error))
          && (stays->forecast = forecast_read (record, query->house, error));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/context.h"
+#include "db/record/stay.h"
 #include "db/report/forecast.h"
 #include "db/report/outings.h"
 #include "db/report/stay-limits.h"
@@ -14,6 +15,7 @@ typedef struct {
   GPtrArray *limits;           /* LimitLine of everybody who has a limit, the most urgent first */
   GPtrArray *waiting;          /* WaitingLine */
   GPtrArray *outings;          /* Outing */
+  GPtrArray *people;           /* Stay: who stays here */
   Forecast *forecast;
   gint64 at;                   /* when it was read, UTC seconds */
 } DeskStays;

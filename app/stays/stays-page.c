@@ -246,19 +246,6 @@ on_everybody (DeskStaysPage *self)
 
 /* --- object --- */
 
-static gboolean
-desk_stays_page_key_press (GtkWidget *widget, GdkEventKey *event)
-{
-  DeskStaysPage *self = DESK_STAYS_PAGE (widget);
-
-  if (GTK_WIDGET_CLASS (desk_stays_page_parent_class)->key_press_event (widget, event))
-    return GDK_EVENT_STOP;
-  if (event->keyval != GDK_KEY_z || (event->state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK || !self->acts)
-    return GDK_EVENT_PROPAGATE;
-  desk_stays_acts_undo (self->acts);
-  return GDK_EVENT_STOP;
-}
-
 static void
 desk_stays_page_dispose (GObject *object)
 {
@@ -266,6 +253,8 @@ desk_stays_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->notice_timeout, g_source_remove);
+  if (self->acts)
+    g_object_run_dispose (G_OBJECT (self->acts));          /* what is under way holds on to it */
   g_clear_object (&self->acts);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (desk_stays_page_parent_class)->dispose (object);
@@ -288,7 +277,6 @@ desk_stays_page_class_init (DeskStaysPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = desk_stays_page_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_stays_page_finalize;
-  widget_class->key_press_event = desk_stays_page_key_press;
   g_type_ensure (HDY_TYPE_STATUS_PAGE);
   g_type_ensure (DESK_TYPE_FORECAST_VIEW);
   g_type_ensure (DESK_TYPE_LIMITS_BOX);
