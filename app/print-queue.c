@@ -62,19 +62,26 @@ count_open (DeskPrintQueue *self)
 
 /* --- what the record says --- */
 
+typedef struct {
+  gint64 house;
+  gboolean see_hidden;
+} ListQuery;
+
 static gpointer
 list_job (Record *record, gpointer input, GError **error)
 {
+  const ListQuery *query = input;
   Connection *connection = record_get_connection (record);
-  gboolean see_hidden = GPOINTER_TO_INT (input);
   g_autoptr (GPtrArray) jobs = print_job_list_since (connection, record_now (record) - SHOWN_SECONDS, error);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
 
   for (guint i = 0; jobs && i < jobs->len; i++) {
+    if (!print_job_is_of (jobs->pdata[i], query->house))
+      continue;
     Line *line = g_new0 (Line, 1);
     g_ptr_array_add (lines, line);
     line->job = g_steal_pointer (&jobs->pdata[i]);
-    if (line->job->stay && !(line->name = stay_shown_name (connection, line->job->stay, see_hidden, error)))
+    if (line->job->stay && !(line->name = stay_shown_name (connection, line->job->stay, query->see_hidden, error)))
       return NULL;
   }
   return jobs ? g_steal_pointer (&lines) : NULL;
@@ -102,9 +109,10 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
 static void
 refresh (DeskPrintQueue *self)
 {
-  gpointer see_hidden = GINT_TO_POINTER (desk_context_may_see_hidden (self->context));
+  ListQuery *query = g_new (ListQuery, 1);
 
-  worker_run (desk_context_get_worker (self->context), list_job, see_hidden, NULL, (GDestroyNotify) g_ptr_array_unref,
+  *query = (ListQuery){ desk_context_get_house (self->context), desk_context_may_see_hidden (self->context) };
+  worker_run (desk_context_get_worker (self->context), list_job, query, g_free, (GDestroyNotify) g_ptr_array_unref,
               self->cancellable, on_listed, g_object_ref (self));
 }
 

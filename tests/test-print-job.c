@@ -3,6 +3,7 @@
 #include "tests/support/guests.h"
 #include "tests/support/perform.h"
 
+#include "db/code/token.h"
 #include "db/record/attachment.h"
 #include "db/record/card.h"
 #include "db/record/print-job.h"
@@ -258,6 +259,72 @@ test_settings (Fixture *fixture)
   fixture_breaks (fixture, "INSERT INTO print_job (id, what, asked_at, state) VALUES (1, 'poster', 1, 'waiting')");
 }
 
+/* What another house asked for is none of ours, nor are its names; what is of no house is everybody's. */
+static void
+test_houses (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+  g_autofree char *job = number (fixture_make (fixture, "job", "print-card", "resident", stay, NULL));
+  g_autofree char *blanks = number (fixture_make (fixture, "job", "print-blanks", "n", "1", NULL));
+  g_autoptr (PrintJob) ours = get (fixture, job);
+  g_autoptr (PrintJob) anybodys = get (fixture, blanks);
+
+  g_assert_cmpint (ours->house, ==, guests.house);
+  g_assert_true (print_job_is_of (ours, guests.house));
+  g_assert_true (print_job_is_of (ours, 0));
+  g_assert_false (print_job_is_of (ours, guests.house + 1));
+  g_assert_true (print_job_is_of (anybodys, guests.house + 1));
+}
+
+static CardState
+look (Fixture *fixture, int n, CardFound *found)
+{
+  g_autofree char *text = guests_card (n);
+  Token token;
+
+  g_assert_true (token_parse (text, strlen (text), &token));
+  g_autofree char *hash = token_hash_hex (&token);
+  g_assert_true (card_look (fixture_connection (fixture), hash, 0, fixture_clock (fixture), found, NULL));
+  return found->state;
+}
+
+/* The card of somebody who turns out to be known already goes on working, and is the survivor's. */
+static void
+test_merged (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests), *card = enter_card (fixture, 1);
+  g_autofree char *merged = number (fixture_int (fixture, "SELECT MAX(id) FROM resident"));
+  g_auto (CardFound) found = { 0 };
+
+  fixture_do (fixture, "card-bind", "card", card, "resident", stay, NULL);
+  g_autofree char *kept = number (fixture_make (fixture, "resident", "resident-add", "name", "Siti Rahmawati", "sex", "P", NULL));
+  fixture_do (fixture, "resident-merge", "keep", kept, "merge", merged, "override", "the same face", NULL);
+  g_assert_cmpint (look (fixture, 1, &found), ==, CARD_GOOD);
+  g_autofree char *holder = number (found.resident);
+  g_assert_cmpstr (holder, ==, kept);
+}
+
+/* A card that came back at the exit is a blank for the next one. */
+static void
+test_came_back (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests), *card = enter_card (fixture, 1);
+  g_autofree char *next = number (guests_stay (fixture, "Budi", guests.house));
+  g_auto (CardFound) left = { 0 }, found = { 0 };
+
+  fixture_do (fixture, "card-bind", "card", card, "resident", stay, NULL);
+  refused (fixture, RECORD_ERROR_CARD_IN_USE, "card-bind", "card", card, "resident", next);
+  fixture_do (fixture, "discharge", "resident", stay, "destination", "MDR", NULL);
+  g_assert_cmpint (look (fixture, 1, &left), ==, CARD_LEFT);
+  fixture_do (fixture, "card-bind", "card", card, "resident", next, NULL);
+  g_assert_cmpint (look (fixture, 1, &found), ==, CARD_GOOD);
+  g_autofree char *holder = number (found.stay);
+  g_assert_cmpstr (holder, ==, next);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -271,5 +338,8 @@ main (int argc, char **argv)
   fixture_add ("/print-job/again", test_again);
   fixture_add ("/print-job/lists", test_lists);
   fixture_add ("/print-job/settings", test_settings);
+  fixture_add ("/print-job/houses", test_houses);
+  fixture_add ("/print-job/merged", test_merged);
+  fixture_add ("/print-job/came-back", test_came_back);
   return g_test_run ();
 }

@@ -6,14 +6,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#define COLUMNS "id, what, stay, staff, card, terminal, asked_at, ended_at, blanks, file, state, reason, kept"
+#define COLUMNS "p.id, p.what, p.stay, p.staff, p.card, p.terminal, p.asked_at, p.ended_at, p.blanks, p.file, p.state, " \
+  "p.reason, p.kept, COALESCE (s.house, t.house)"
+#define TABLES "print_job p LEFT JOIN stay s ON s.id = p.stay LEFT JOIN terminal t ON t.id = p.terminal"
 
 static const char sql_pending[] =
-  "SELECT " COLUMNS " FROM print_job WHERE state IN ('waiting', 'printing') ORDER BY asked_at, id";
+  "SELECT " COLUMNS " FROM " TABLES " WHERE p.state IN ('waiting', 'printing') ORDER BY p.asked_at, p.id";
 static const char sql_since[] =
-  "SELECT " COLUMNS " FROM print_job WHERE state IN ('waiting', 'printing') OR ended_at >= :since "
-  "ORDER BY asked_at DESC, id DESC";
-static const char sql_of_id[] = "SELECT " COLUMNS " FROM print_job WHERE id = :id";
+  "SELECT " COLUMNS " FROM " TABLES " WHERE p.state IN ('waiting', 'printing') OR p.ended_at >= :since "
+  "ORDER BY p.asked_at DESC, p.id DESC";
+static const char sql_of_id[] = "SELECT " COLUMNS " FROM " TABLES " WHERE p.id = :id";
 static const char sql_waiting_of_stay[] =
   "SELECT asked_at FROM print_job WHERE stay = :id AND what = 'card' AND state IN ('waiting', 'printing') "
   "ORDER BY asked_at LIMIT 1";
@@ -58,6 +60,7 @@ read_job (Query *query)
   job->state = g_strdup (query_text (query, 10));
   job->reason = g_strdup (query_text (query, 11));
   job->kept = g_strdup (query_text (query, 12));
+  job->house = query_int (query, 13);
   return job;
 }
 
@@ -112,6 +115,12 @@ print_job_waiting_for (Connection *connection, gint64 resident, gint64 *job, GEr
 }
 
 gboolean
+print_job_is_of (const PrintJob *job, gint64 house)
+{
+  return !house || !job->house || job->house == house;
+}
+
+gboolean
 print_job_is_late (const PrintJob *job)
 {
   return g_str_equal (job->state, "done") && job->ended_at > job->asked_at + PRINT_LATE_SECONDS;
@@ -124,6 +133,8 @@ write_job (Act *act, Row *row, GError **error)
 {
   row_set_int (row, "asked_at", act_get_at (act));
   row_set_text (row, "state", "waiting");
+  if (act_get_terminal (act))
+    row_set_int (row, "terminal", act_get_terminal (act));
   return act_write (act, row, error) ? row_id (row) : 0;
 }
 

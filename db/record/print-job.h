@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 id, stay, card;       /* card 0 until it is taken */
   gint64 staff;                /* whose card it will be, where it is of no stay; 0: nobody's */
-  gint64 terminal;             /* that took it; 0: none yet */
+  gint64 terminal;             /* where it was asked for; once it was taken, that took it; 0: none */
+  gint64 house;                /* of the stay, or of that terminal; 0: of none in particular */
   gint64 asked_at, ended_at;   /* ended_at 0: it has not */
   guint blanks;                /* how many, where it is a sheet of them */
   char *what;                  /* card, blanks, receipt, letter, bast, sheet */
@@ -41,6 +42,8 @@ GPtrArray *print_job_list_since (Connection *connection, gint64 since, GError **
 PrintJob *print_job_get (Connection *connection, gint64 job, GError **error);
 /** print_job_waiting_for: (out) the card of this resident that waits or is being printed; 0: none. */
 gboolean print_job_waiting_for (Connection *connection, gint64 resident, gint64 *job, GError **error);
+/** print_job_is_of: whether it is printed and seen in this house; 0: in all. */
+gboolean print_job_is_of (const PrintJob *job, gint64 house);
 /** print_job_is_late: whether it was printed more than ten minutes after somebody asked for it. */
 gboolean print_job_is_late (const PrintJob *job);
 

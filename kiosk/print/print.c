@@ -96,7 +96,7 @@ print_all (Printer *printer, GError **error)
   if (!jobs)
     return FALSE;
   for (guint i = 0; i < jobs->len; i++)
-    if (!print_job (printer, jobs->pdata[i], error))
+    if (print_job_is_of (jobs->pdata[i], printer->house) && !print_job (printer, jobs->pdata[i], error))
       return FALSE;
   return TRUE;
 }

@@ -4,7 +4,7 @@
 
 #include "kiosk/options.h"
 
-static const char sql_terminal[] = "SELECT printer, card_printer, card_layout FROM terminal WHERE id = :id";
+static const char sql_terminal[] = "SELECT printer, card_printer, card_layout, house FROM terminal WHERE id = :id";
 
 gboolean
 printer_read (Printer *printer, GError **error)
@@ -20,6 +20,7 @@ printer_read (Printer *printer, GError **error)
   printer->papers = g_strdup (query_text (query, 0));
   printer->cards = g_strdup (query_text (query, 1));
   printer->layout = g_strdup (query_text (query, 2));
+  printer->house = query_int (query, 3);
   return TRUE;
 }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   Record *record;              /* borrowed */
   const char *out;             /* folder for what is kept, or has to lie somewhere on its way */
-  gint64 terminal;
+  gint64 terminal, house;      /* house 0: it prints for all */
   char *papers, *cards;        /* (nullable) queues of the terminal */
   char *layout;                /* (nullable) of cards: terminal.card_layout */
   gint64 patience;             /* seconds that a verdict is waited for */
