@@ -32,11 +32,12 @@ static const struct {
   { SQLITE_LIMIT_WORKER_THREADS, 0 },
 };
 
-/* temp_store: what is sorted never reaches a temporary file in the clear. */
+/* temp_store: what is sorted never reaches a temporary file in the clear. cache_size: 16 MiB at most, as each page that
+ * has to be read again is summed again. */
 static const char sql_settings[] =
   "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON;"
   " PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;"
-  " PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24576";
+  " PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384";
 
 /* SQLite's own handler sleeps in growing fixed steps, which starves writers. */
 static int
