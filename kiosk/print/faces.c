@@ -6,6 +6,7 @@
 #include "db/paper/strip.h"
 #include "db/paper/symbol.h"
 #include "db/record/attachment.h"
+#include "db/record/resident.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -93,11 +94,29 @@ own_text (GPtrArray *owned, const char *text)
   return g_bytes_get_data (bytes, NULL);
 }
 
+/* A found card must not lead to a child (PRACTICE F12). */
+static gboolean
+is_child (Printer *printer, gint64 resident, gboolean *child, GError **error)
+{
+  g_autoptr (Row) row = resident_get (record_get_connection (printer->record), resident, error);
+  if (!row)
+    return FALSE;
+
+  int age = resident_lowest_age (row, record_now (printer->record));
+  *child = age >= 0 && age < RESIDENT_ADULT;
+  return TRUE;
+}
+
 static gboolean
 read_photo (Printer *printer, gint64 resident, CardFace *face, GPtrArray *owned, GError **error)
 {
   g_autofree char *sha256 = NULL;
+  gboolean child = FALSE;
 
+  if (!is_child (printer, resident, &child, error))
+    return FALSE;
+  if (child)
+    return TRUE;
   if (!find_photo (printer, resident, &sha256, error))
     return FALSE;
   face->photo = sha256 ? file_load (printer->record, sha256, NULL, error) : NULL;
