@@ -13,6 +13,7 @@
 #include "app/residents/people-acts.h"
 #include "app/residents/residents-page.h"
 #include "app/sentence.h"
+#include "app/start/start-window.h"
 #include "app/stays/missing-bar.h"
 #include "app/tabs.h"
 
@@ -28,7 +29,7 @@ struct _DeskWindow {
   DeskTabs *tabs;
   HdyStatusPage *trouble;
   GtkLabel *trouble_command, *trouble_place, *house, *state, *now, *staff, *notice;
-  GtkWidget *password;
+  GtkWidget *password, *start;
   GtkStack *shell;
   DeskLock *lock;
   GtkWidget *retry;
@@ -115,6 +116,7 @@ show_trouble (DeskWindow *self, const GError *error)
   hdy_status_page_set_description (self->trouble, sentence);
   gtk_label_set_text (self->trouble_command, command ? command : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trouble_command), command != NULL);
+  gtk_widget_set_visible (self->start, g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_MISSING));
   gtk_label_set_text (self->trouble_place, place);
   gtk_stack_set_visible_child_name (self->pages, "trouble");
   gtk_widget_grab_focus (self->retry);
@@ -289,6 +291,18 @@ on_password_set (DeskWindow *self)
   load (self);
 }
 
+static void
+on_start (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskWindow *self = data;
+  GtkWidget *start = desk_start_window_new (GTK_WINDOW (self), self->address);
+  (void) action;
+  (void) parameter;
+
+  g_signal_connect_object (start, "done", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (start));
+}
+
 /* By the settings, for anybody. */
 static void
 on_password_was_set (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -405,6 +419,7 @@ static const GActionEntry actions[] = {
   { .name = "lock", .activate = on_lock },
   { .name = "password", .activate = on_password },
   { .name = "prints", .activate = on_prints },
+  { .name = "start", .activate = on_start },
   { .name = "password-was-set", .activate = on_password_was_set },
 };
 
@@ -483,6 +498,7 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, board);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, calls);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, shell);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, start);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, lock);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, password);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, notice);

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The assistant of the first start: a house with its rooms and beds, and the first supervisor. */
+#include "app/start/start-window.h"
+
+#include "app/login/password-dialog.h"
+#include "app/sentence.h"
+#include "app/start/start-plan.h"
+#include "db/code/password.h"
+
+#include <glib/gi18n.h>
+#include <handy.h>
+#include <string.h>
+
+struct _DeskStartWindow {
+  GtkWindow parent;
+
+  GtkEntry *house, *limit, *staff, *full_name, *first, *second;
+  GtkComboBox *zone;
+  GtkTextBuffer *rooms;
+  GtkLabel *problem;
+  GtkWidget *accept;
+
+  char *address;
+  gboolean busy;
+  GCancellable *cancellable;
+};
+
+enum { SIGNAL_DONE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskStartWindow, desk_start_window, GTK_TYPE_WINDOW)
+
+/* All that is written in it, as it goes to the thread that makes the house. */
+typedef struct {
+  StartPlan plan;
+  char *texts[6], *password, *address;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (job->texts); i++)
+    g_free (job->texts[i]);
+  if (job->password)
+    memset (job->password, 0, strlen (job->password));
+  g_free (job->password);
+  g_free (job->address);
+  g_free (job);
+}
+
+static Job *
+job_new (DeskStartWindow *self)
+{
+  Job *job = g_new0 (Job, 1);
+  GtkTextIter begin, end;
+
+  gtk_text_buffer_get_bounds (self->rooms, &begin, &end);
+  job->texts[0] = g_strstrip (g_strdup (gtk_entry_get_text (self->house)));
+  job->texts[1] = g_strdup (gtk_combo_box_get_active_id (self->zone));
+  job->texts[2] = gtk_text_buffer_get_text (self->rooms, &begin, &end, FALSE);
+  job->texts[3] = g_strstrip (g_strdup (gtk_entry_get_text (self->staff)));
+  job->texts[4] = g_strstrip (g_strdup (gtk_entry_get_text (self->full_name)));
+  job->password = g_strdup (gtk_entry_get_text (self->first));
+  job->address = g_strdup (self->address);
+  job->plan = (StartPlan){ .house = job->texts[0], .zone = job->texts[1], .rooms = job->texts[2], .staff = job->texts[3],
+                           .full_name = job->texts[4], .limit_days = g_ascii_strtoll (gtk_entry_get_text (self->limit), NULL, 10) };
+  return job;
+}
+
+/* --- looking --- */
+
+static char *
+problem_of (DeskStartWindow *self)
+{
+  Job *job = job_new (self);
+  char *problem = NULL;
+  g_autoptr (GPtrArray) acts = start_plan_acts (&job->plan, &problem);
+  const char *wrong = desk_password_sentence (job->password, FALSE, job->plan.staff, job->plan.house);
+
+  if (!problem && wrong)
+    problem = g_strdup_printf (_("Password: %s"), wrong);
+  if (!problem && !g_str_equal (job->password, gtk_entry_get_text (self->second)))
+    problem = g_strdup (_("The two are not the same."));
+  job_free (job);
+  return problem;
+}
+
+static void
+update (DeskStartWindow *self)
+{
+  g_autofree char *problem = problem_of (self);
+
+  gtk_label_set_text (self->problem, problem ? problem : _("All is written. Nothing is in the record yet."));
+  gtk_widget_set_sensitive (self->accept, !problem && !self->busy);
+}
+
+/* --- making --- */
+
+static void
+make (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autofree char *hash = password_hash (job->password);
+  (void) source;
+  (void) cancellable;
+
+  job->plan.hash = hash;
+  g_autoptr (GPtrArray) acts = hash ? start_plan_acts (&job->plan, NULL) : NULL;
+  if (acts && start_make (job->address, acts, &error))
+    g_task_return_boolean (task, TRUE);
+  else if (error)
+    g_task_return_error (task, error);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
+                             _("There is not enough memory for it. Close other programs and try again."));
+  job->plan.hash = NULL;
+}
+
+static void
+on_made (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskStartWindow *self = DESK_START_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  (void) data;
+
+  gboolean made = g_task_propagate_boolean (G_TASK (result), &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->busy = FALSE;
+  update (self);
+  if (made) {
+    g_signal_emit (self, signals[SIGNAL_DONE], 0);
+    gtk_widget_destroy (GTK_WIDGET (self));
+    return;
+  }
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *sentence = desk_sentence (error, zone);
+  gtk_label_set_text (self->problem, sentence);
+}
+
+static void
+on_accept (DeskStartWindow *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_made, NULL);
+
+  self->busy = TRUE;
+  update (self);
+  g_task_set_task_data (task, job_new (self), job_free);
+  g_task_run_in_thread (task, make);
+}
+
+static void
+on_cancel (DeskStartWindow *self)
+{
+  gtk_widget_destroy (GTK_WIDGET (self));
+}
+
+/* --- object --- */
+
+static void
+desk_start_window_dispose (GObject *object)
+{
+  g_cancellable_cancel (DESK_START_WINDOW (object)->cancellable);
+  G_OBJECT_CLASS (desk_start_window_parent_class)->dispose (object);
+}
+
+static void
+desk_start_window_finalize (GObject *object)
+{
+  DeskStartWindow *self = DESK_START_WINDOW (object);
+
+  g_object_unref (self->cancellable);
+  g_free (self->address);
+  G_OBJECT_CLASS (desk_start_window_parent_class)->finalize (object);
+}
+
+static void
+desk_start_window_class_init (DeskStartWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = desk_start_window_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_start_window_finalize;
+  g_type_ensure (HDY_TYPE_HEADER_BAR);
+  signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/start-window.ui");
+#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, DeskStartWindow, name)
+  CHILD (house);
+  CHILD (zone);
+  CHILD (rooms);
+  CHILD (limit);
+  CHILD (staff);
+  CHILD (full_name);
+  CHILD (first);
+  CHILD (second);
+  CHILD (problem);
+  CHILD (accept);
+#undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, on_accept);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+}
+
+static void
+desk_start_window_init (DeskStartWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_combo_box_set_active (self->zone, 0);
+  update (self);
+}
+
+GtkWidget *
+desk_start_window_new (GtkWindow *parent, const char *address)
+{
+  DeskStartWindow *self = g_object_new (DESK_TYPE_START_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
+
+  self->address = g_strdup (address);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first start: what is written becomes a house in one commit, or nothing at all. */
+#include "app/start/start-plan.h"
+#include "db/record/login.h"
+#include "tests/support/desk.h"
+
+#include <string.h>
+
+#define HASH "$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA"
+
+static const StartPlan plan = { "Cinta Kasih", "Asia/Makassar", "Melati 01-16 L +4\n\nMawar 01-08 P\nRuang Bayi A1-A3", 7, "dewi", "Dewi Lestari", HASH };
+
+typedef struct {
+  const char *rooms, *problem;   /* problem NULL: none */
+  guint acts;
+} Case;
+
+static void
+test_plan (void)
+{
+  static const Case cases[] = {
+    { "Melati 01-16", NULL, 1 + 17 + 3 },
+    { "Melati 01-02 L +2\nMawar 1 P", NULL, 1 + 5 + 2 + 3 },
+    { "  Ruang Bayi A1-A3  \n", NULL, 1 + 4 + 3 },
+    { "", "Write the rooms", 0 },
+    { "Melati", "Line 1:", 0 },
+    { "Melati 01-02\n16-01", "Line 2:", 0 },
+    { "Melati 01-900", "Line 1:", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    StartPlan one = plan;
+    g_autofree char *problem = NULL;
+    one.rooms = cases[i].rooms;
+    g_autoptr (GPtrArray) acts = start_plan_acts (&one, &problem);
+    if ((acts != NULL) != (cases[i].problem == NULL) || (problem && !strstr (problem, cases[i].problem)))
+      g_error ("%s: %s", cases[i].rooms, problem ? problem : "no problem");
+    if (acts)
+      g_assert_cmpuint (acts->len, ==, cases[i].acts);
+  }
+}
+
+static void
+make (const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) acts = start_plan_acts (&plan, NULL);
+
+  g_assert_true (start_make (address, acts, &error));
+  g_assert_no_error (error);
+}
+
+/* In a record that was just made; then it is set up, and a second time it is refused. */
+static void
+test_makes (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean needed = FALSE;
+
+  make (fixture_address (fixture));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed WHERE counts = 1"), ==, 16 + 8 + 3);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed WHERE counts = 0"), ==, 4);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM room WHERE sex = 'P'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT days FROM stay_limit WHERE until_date IS NULL ORDER BY id DESC LIMIT 1"), ==, 7);
+  g_assert_true (login_is_needed (fixture_connection (fixture), &needed, &error));
+  g_assert_true (needed);
+  g_autoptr (GPtrArray) acts = start_plan_acts (&plan, NULL);
+  g_assert_false (start_make (fixture_address (fixture), acts, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_EMPTY);
+}
+
+/* What one act refuses takes everything back. */
+static void
+test_all_or_nothing (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  StartPlan twice = plan;
+
+  twice.rooms = "Melati 01-02\nMelati 03-04";
+  g_autoptr (GPtrArray) acts = start_plan_acts (&twice, NULL);
+  g_assert_false (start_make (fixture_address (fixture), acts, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_STATE);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM secret"), ==, 0);
+}
+
+static GtkWidget *
+start_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (each->data), "DeskStartWindow"))
+      return each->data;
+  return NULL;
+}
+
+static gboolean
+asks_for_login (gpointer data)
+{
+  return screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "lock_open") != NULL;
+}
+
+/* No record at all: the page that says so leads here, nothing is on disk before, and then the desk asks for the password. */
+static void
+test_from_nothing (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *address = g_build_filename (fixture_folder (fixture), "new", "record.db", NULL);
+
+  desk_open (&desk, fixture, address);
+  desk_wait_page (&desk, "trouble");
+  screen_press (desk.window, "start");
+  GtkWidget *window = start_window ();
+  g_assert_nonnull (window);
+  g_assert_false (gtk_widget_get_sensitive (screen_find (window, GTK_TYPE_BUTTON, "accept")));
+  gtk_entry_set_text (desk_field (window, "house"), "Cinta Kasih");
+  GtkTextView *rooms = GTK_TEXT_VIEW (screen_find (window, GTK_TYPE_TEXT_VIEW, NULL));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (rooms), "Melati 01-16 L +4\nMawar", -1);
+  gtk_entry_set_text (desk_field (window, "staff"), "dewi");
+  g_autofree char *wrong = screen_text (window);
+  g_assert_nonnull (strstr (wrong, "Line 2:"));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (rooms), "Melati 01-16 L +4\nMawar 01-08 P", -1);
+  gtk_entry_set_text (desk_field (window, "first"), "gerobak biru di hujan");
+  gtk_entry_set_text (desk_field (window, "second"), "gerobak biru di hujan");
+  screen_picture (window, "desk-start");
+  g_assert_false (g_file_test (address, G_FILE_TEST_EXISTS));
+  screen_press (window, "accept");
+  screen_wait (asks_for_login, &desk, "the lock of the new house");
+  gtk_entry_set_text (desk_field (desk.window, "lock_name"), "dewi");
+  gtk_entry_set_text (desk_field (desk.window, "lock_secret"), "gerobak biru di hujan");
+  screen_press (desk.window, "lock_open");
+  desk_wait_page (&desk, "board");
+  desk_wait_tile (&desk, "Melati 16", "");
+  screen_picture (desk.window, "desk-started");
+  desk_close (&desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  g_test_add_func ("/desk-start/plan", test_plan);
+  fixture_add ("/desk-start/makes", test_makes);
+  fixture_add ("/desk-start/all-or-nothing", test_all_or_nothing);
+  fixture_add_for (ENGINE_SQLITE, "/desk-start/from-nothing", test_from_nothing);
+  int result = g_test_run ();
+  desk_application_free ();
+  return result;
+}
