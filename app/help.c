@@ -23,6 +23,7 @@ static const struct {
   { N_("Lock, or somebody else works here"), "Ctrl+L" },
   { N_("Menu"), "F10" },
   { N_("Keyboard"), "F1" },
+  { N_("Parts of a resident's page"), "Ctrl+PgUp PgDn" },
   { N_("On the board"), NULL },
   { N_("Choose a bed"), "← → ↑ ↓ Home End" },
   { N_("Find on the board"), "Ctrl+F" },

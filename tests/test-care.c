@@ -34,7 +34,7 @@ static guint
 count_notes (Fixture *fixture, gint64 resident, NoteKind kind, gint64 look)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) notes = note_list (fixture_record (fixture), resident, kind, look, &error);
+  g_autoptr (GPtrArray) notes = note_list (fixture_record (fixture), fixture_staff (fixture), resident, kind, look, &error);
 
   g_assert_no_error (error);
   return notes->len;
@@ -45,7 +45,7 @@ refuse_notes (Fixture *fixture, gint64 resident, NoteKind kind, gint64 look)
 {
   GError *error = NULL;
 
-  g_assert_null (note_list (fixture_record (fixture), resident, kind, look, &error));
+  g_assert_null (note_list (fixture_record (fixture), fixture_staff (fixture), resident, kind, look, &error));
   expect (error, RECORD_ERROR_PERMISSION);
 }
 
@@ -70,7 +70,7 @@ passes_notes_on (Fixture *fixture)
   fixture_set_clock (fixture, FIXTURE_CLOCK + HOUR);
   g_autofree char *note = fixture_text (
       fixture_make (fixture, "note", "note-add", "resident", "Siti Rahmawati", "text", "minta selimut", NULL));
-  g_autoptr (GPtrArray) notes = note_list (fixture_record (fixture), resident, NOTE_DUTY, 0, &error);
+  g_autoptr (GPtrArray) notes = note_list (fixture_record (fixture), fixture_staff (fixture), resident, NOTE_DUTY, 0, &error);
   const Note *latest = notes->pdata[0], *first = notes->pdata[1];
   g_assert_cmpstr (latest->words, ==, "minta selimut");
   g_assert_cmpstr (first->words, ==, "susah tidur");
@@ -110,6 +110,10 @@ seals_case_notes (Fixture *fixture)
   gint64 look = ask (fixture, LOOK_CASE_NOTES), tags = ask (fixture, LOOK_TAGS);
   g_assert_cmpuint (count_notes (fixture, resident, NOTE_CASE, look), ==, 1);
   refuse_notes (fixture, resident, NOTE_CASE, tags);
+  GError *another = NULL;
+  gint64 dewi = fixture_int (fixture, "SELECT id FROM staff WHERE name = 'dewi'");
+  g_assert_null (note_list (fixture_record (fixture), dewi, resident, NOTE_CASE, look, &another));
+  expect (another, RECORD_ERROR_PERMISSION);
   refuse_notes (fixture, resident, NOTE_HEALTH, look);
   refuse_notes (fixture, other, NOTE_CASE, look);
   fixture_set_clock (fixture, FIXTURE_CLOCK + LOOK_SECONDS + 1);

@@ -96,6 +96,8 @@ test_find (Fixture *fixture)
   screen_key (finder, GDK_KEY_Return, GDK_CONTROL_MASK);
   desk_wait_page (&desk, "board");
   desk_wait_text (desk.window, "Siti Rahmawati");
+  screen_press (desk.window, "win.resident");
+  desk_wait_page (&desk, "residents");
   desk_close (&desk);
 }
 

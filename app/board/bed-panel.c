@@ -21,7 +21,7 @@ struct _DeskBedPanel {
   GtkProgressBar *bar;
   GtkGrid *facts;
   GtkBox *history;
-  GtkWidget *admit;
+  GtkWidget *admit, *page;
 
   gint64 place;                /* key of the tile shown, 0: none */
   gint64 resident, stay;       /* of the person shown, 0: nobody */
@@ -226,6 +226,8 @@ show_person (DeskBedPanel *self, const DeskTile *tile, gint64 now, GTimeZone *zo
   if (person->resident != self->resident)
     clear_children (GTK_CONTAINER (self->history));
   self->resident = person->resident;
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->page), g_variant_new_int64 (person->resident));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->page), "win.resident");
   self->stay = person->stay;
   show_who (self, person, tile);
   show_seen (self, person, tile);
@@ -361,6 +363,7 @@ desk_bed_panel_class_init (DeskBedPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, facts);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, history);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, admit);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, page);
   signals[SIGNAL_PERSON_CHANGED] =
       g_signal_new ("person-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

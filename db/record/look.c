@@ -8,10 +8,10 @@
 
 static const char sql_asked[] =
     "SELECT COUNT (*) FROM journal j JOIN journal_subject u ON u.seq = j.seq AND u.noun = 'resident' AND u.id = :resident"
-    " WHERE j.act = :look AND j.kind = :kind AND j.recorded >= :since";
+    " WHERE j.act = :look AND j.kind = :kind AND j.actor = :staff AND j.recorded >= :since";
 
 gboolean
-look_check (Record *record, gint64 look, LookAt what, gint64 resident, GError **error)
+look_check (Record *record, gint64 staff, gint64 look, LookAt what, gint64 resident, GError **error)
 {
   gint64 asked = 0;
   g_autoptr (Query) query = query_new (record_get_connection (record), sql_asked, error);
@@ -20,6 +20,7 @@ look_check (Record *record, gint64 look, LookAt what, gint64 resident, GError **
 
   query_bind_int (query, "resident", resident);
   query_bind_int (query, "look", look);
+  query_bind_int (query, "staff", staff);
   query_bind_text (query, "kind", look_kind (what));
   query_bind_int (query, "since", record_now (record) - LOOK_SECONDS);
   if (!find_int (query, &asked, error))

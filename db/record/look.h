@@ -19,12 +19,13 @@ const char *look_kind (LookAt what);
 
 /**
  * look_check:
+ * @staff: who looks: what one asked for is not open to another
  * @look: act id of an asking by look_kind(); 0: nobody asked
- * @error: %RECORD_ERROR_PERMISSION where it is no asking for this of this resident, or longer ago than %LOOK_SECONDS
+ * @error: %RECORD_ERROR_PERMISSION where it is no asking of theirs for this of this resident, or longer ago than %LOOK_SECONDS
  *
  * Every reader of sealed things calls this first; whether somebody may ask was decided when the act was done.
  */
-gboolean look_check (Record *record, gint64 look, LookAt what, gint64 resident, GError **error);
+gboolean look_check (Record *record, gint64 staff, gint64 look, LookAt what, gint64 resident, GError **error);
 
 extern const ActKind *const look_act_kinds[];
 

@@ -46,10 +46,10 @@ read_note (Query *query)
 }
 
 GPtrArray *
-note_list (Record *record, gint64 resident, NoteKind kind, gint64 look, GError **error)
+note_list (Record *record, gint64 staff, gint64 resident, NoteKind kind, gint64 look, GError **error)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
-  if (kind != NOTE_DUTY && !look_check (record, look, kinds[kind].look, resident, error))
+  if (kind != NOTE_DUTY && !look_check (record, staff, look, kinds[kind].look, resident, error))
     return NULL;
   g_autoptr (Query) query = query_new (record_get_connection (record), sql_list, error);
   if (!query)

@@ -19,12 +19,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Note, note_free)
 
 /**
  * note_list:
+ * @staff: who reads
  * @look: for case and health notes: act id of the asking (db/record/look.h); not needed for duty notes
  * @error: %RECORD_ERROR_PERMISSION (sealed, and nobody asked)
  *
  * Returns: (transfer full) (element-type Note): what was not withdrawn, the latest first
  */
-GPtrArray *note_list (Record *record, gint64 resident, NoteKind kind, gint64 look, GError **error);
+GPtrArray *note_list (Record *record, gint64 staff, gint64 resident, NoteKind kind, gint64 look, GError **error);
 
 /** note_count: how many there are, which is no secret. */
 gboolean note_count (Connection *connection, gint64 resident, NoteKind kind, gint64 *count, GError **error);

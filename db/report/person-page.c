@@ -94,7 +94,7 @@ is_open (Record *record, const PersonQuery *query, LookAt what, gint64 resident,
 {
   g_autoptr (GError) sealed = NULL;
 
-  *open = query->looks[what] && look_check (record, query->looks[what], what, resident, &sealed);
+  *open = query->looks[what] && look_check (record, query->staff, query->looks[what], what, resident, &sealed);
   if (!sealed || g_error_matches (sealed, RECORD_ERROR, RECORD_ERROR_PERMISSION))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&sealed));
@@ -219,7 +219,7 @@ read_care (Record *record, const PersonQuery *query, PersonPage *page, GError **
   if (!page->alerts)
     return FALSE;
   page->tasks = task_list_of (connection, resident, PAGE_TASKS_DONE, !page->line->confidential, error);
-  page->notes = page->tasks ? note_list (record, resident, NOTE_DUTY, 0, error) : NULL;
+  page->notes = page->tasks ? note_list (record, query->staff, resident, NOTE_DUTY, 0, error) : NULL;
   page->medicines = page->notes ? medicine_list (connection, resident, error) : NULL;
   if (page->medicines)
     page->doses =
@@ -240,9 +240,9 @@ read_sealed (Record *record, const PersonQuery *query, PersonPage *page, GError 
       || !is_open (record, query, LOOK_HEALTH_NOTES, resident, &health, error))
     return FALSE;
   if (cases)
-    page->case_notes = note_list (record, resident, NOTE_CASE, query->looks[LOOK_CASE_NOTES], error);
+    page->case_notes = note_list (record, query->staff, resident, NOTE_CASE, query->looks[LOOK_CASE_NOTES], error);
   if (health)
-    page->health_notes = note_list (record, resident, NOTE_HEALTH, query->looks[LOOK_HEALTH_NOTES], error);
+    page->health_notes = note_list (record, query->staff, resident, NOTE_HEALTH, query->looks[LOOK_HEALTH_NOTES], error);
   return (!cases || page->case_notes) && (!health || page->health_notes);
 }
 
