@@ -414,7 +414,7 @@ test_rules (Fixture *fixture)
   gtk_entry_set_text (desk_field (dialog, "from"), "2026-01-01");
   screen_picture (dialog, "desk-stays-rule");
   screen_press (dialog, "_Set the rule");
-  desk_wait_count (&desk, "SELECT days FROM stay_limit WHERE guest_kind = 'child'", 30);
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 30", 1);
   desk_wait_text (desk.window, "SK Kadis 12/2026");
   screen_picture (desk.window, "desk-stays-rules");
   screen_press (desk.window, "_Undo");

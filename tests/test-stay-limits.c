@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whose limit is near, which rule holds for whom, meal-days, what waits for whom, and who is out. */
+#include "db/report/extension-letter.h"
+#include "db/report/limit-rules.h"
 #include "db/report/outings.h"
 #include "db/report/stay-limits.h"
 #include "db/report/waiting.h"
@@ -86,6 +88,61 @@ test_kinds (Fixture *fixture)
   gint64 later = shelter_admit (fixture, "Agus", "L", "Melati 03");
   shelter_assert_text (fixture, "stay", later, "limit_on", "2026-03-05");
   shelter_assert_text (fixture, "stay", adult, "limit_on", "2026-03-08");      /* who is here keeps his */
+}
+
+/* What held, holds and will hold, with its dates and source. */
+static void
+test_rules (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "limit-set", "days", "10", "source", "Perbup 12/2026", "from", "2026-03-10", NULL);
+  fixture_do (fixture, "limit-set", "guest-kind", "child", "days", "30", "extendable", "no", "from", "2026-01-01", "until", "2026-02-01", NULL);
+  g_autoptr (GPtrArray) rules = limit_rules_read (fixture_record (fixture), 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rules->len, ==, 3);
+  const LimitRuleLine *later = rules->pdata[0], *now = rules->pdata[1], *past = rules->pdata[2];
+  g_assert_cmpstr (later->source, ==, "Perbup 12/2026");
+  g_assert_cmpint (later->days, ==, 10);
+  g_assert_true (!later->holds && now->holds && !past->holds);
+  g_assert_cmpstr (now->until_date, ==, "2026-03-10");
+  g_assert_cmpstr (past->guest_kind, ==, "child");
+  g_assert_false (past->extendable);
+  fixture_set_clock (fixture, NOW + 8 * DAY);                                 /* the 10th */
+  g_autoptr (GPtrArray) after = limit_rules_read (fixture_record (fixture), 0, &error);
+  g_assert_true (((const LimitRuleLine *) after->pdata[0])->holds && !((const LimitRuleLine *) after->pdata[1])->holds);
+}
+
+/* The letter is of the last extension; one that was issued before it, or is void, is not its own. */
+static void
+test_letter (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  shelter_new (fixture, FALSE);
+  gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  g_autofree char *text = fixture_text (stay);
+  g_autoptr (ExtensionLetter) none = extension_letter_read (fixture_record (fixture), stay, TRUE, &error);
+  g_assert_cmpint (none->extension, ==, 0);
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", EXTENSION_LETTER_KIND, "stays", text, NULL);
+  fixture_set_clock (fixture, NOW + 60);
+  fixture_do (fixture, EXTEND, "telephone", NULL);
+  g_autoptr (ExtensionLetter) before = extension_letter_read (fixture_record (fixture), stay, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (before->limit_after, ==, "2026-03-15");
+  g_assert_cmpstr (before->approver, ==, "Kasi Rehsos");
+  g_assert_false (before->confirmed);
+  g_assert_cmpint (before->document, ==, 0);
+  fixture_set_clock (fixture, NOW + 120);
+  g_autofree char *document = fixture_text (fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind",
+                                                          EXTENSION_LETTER_KIND, "stays", text, NULL));
+  g_autoptr (ExtensionLetter) issued = extension_letter_read (fixture_record (fixture), stay, TRUE, &error);
+  g_assert_cmpint (issued->document_number, ==, 2);
+  g_assert_cmpstr (issued->issued_on, ==, "2026-03-02");
+  fixture_do (fixture, "document-void", "document", document, "reason", "torn", NULL);
+  g_autoptr (ExtensionLetter) torn = extension_letter_read (fixture_record (fixture), stay, TRUE, &error);
+  g_assert_cmpint (torn->document, ==, 0);
 }
 
 static void
@@ -217,6 +274,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/stay-limits/urgency", test_urgency);
   fixture_add ("/stay-limits/kinds", test_kinds);
+  fixture_add ("/stay-limits/rules", test_rules);
+  fixture_add ("/stay-limits/letter", test_letter);
   fixture_add ("/stay-limits/meal-days", test_meal_days);
   fixture_add ("/stay-limits/waiting", test_waiting);
   fixture_add ("/stay-limits/outings", test_outings);
