@@ -166,7 +166,7 @@ test_blanks (Fixture *fixture)
   desk_wait_text (desk.window, "Card 12 is now the card of Siti Rahmawati.");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM card WHERE state = 'replaced' AND number = 11"), ==, 1);
 
-  screen_key (desk.window, GDK_KEY_z, GDK_CONTROL_MASK);
+  screen_press (desk.window, "board.undo");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM card WHERE state = 'replaced'", 0);
   desk_close (&desk);
 }
