@@ -196,6 +196,37 @@ test_inbox (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+has_two_lines (gpointer data)
+{
+  Desk *desk = data;
+  GtkListBox *lines = GTK_LIST_BOX (screen_find (desk->window, GTK_TYPE_LIST_BOX, "lines"));
+
+  return gtk_list_box_get_row_at_index (lines, 1) && !gtk_list_box_get_row_at_index (lines, 2);
+}
+
+/* Who came together is admitted together, and nobody else. */
+static void
+test_triage (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "group-arrival", "women", "3", "source", "SPP", "propose", "yes", NULL);
+  fixture_do (fixture, "group-arrival", "children", "1", "beds", "Umum 02", "source", "POL", "override", "night", "agreed-by", "Bu Kasi", NULL);
+  fixture_do (fixture, "group-arrival", "men", "1", "beds", "Umum 01", "source", "MSY", "override", "night", "agreed-by", "Bu Kasi", NULL);
+  open_page (&desk);
+  desk_wait_text (desk.window, "in triage");
+  screen_settle (desk.window);
+  screen_press (desk.window, "Admit a_ll of them");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'", 3);
+  desk_wait_text (desk.window, "3 persons admitted after triage");
+  screen_wait (has_two_lines, &desk, "a list of two");
+  screen_settle (desk.window);
+  screen_press (desk.window, "_Admit");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'", 4);
+  desk_close (&desk);
+}
+
 /* Past its day a triage is marked by shape, letter and colour; refusing asks why and is logged. */
 static void
 test_over (Fixture *fixture)
@@ -406,6 +437,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/draft", test_draft);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/inbox", test_inbox);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/triage", test_triage);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/over", test_over);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/hold", test_hold);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/admit-from", test_admit_from);

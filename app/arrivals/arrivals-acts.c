@@ -23,6 +23,7 @@ struct _DeskArrivalsActs {
   GSimpleActionGroup *actions;
   UndoStack *done;
   char *doing;                 /* (nullable) in words: what is on its way without a form */
+  gint64 admitting;            /* resident who is on the way out of triage, 0: none */
   GCancellable *printing;
   gboolean committed;          /* the form that is open was */
   gboolean busy;
@@ -157,6 +158,15 @@ open_heads (DeskArrivalsActs *self, gint64 referral)
 
 /* --- acts without a form --- */
 
+/* A rule stands in the way: the form asks for the reason, or for the second person. */
+static void
+ask_more (DeskArrivalsActs *self, const GError *error)
+{
+  if (self->admitting && (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_RULE)
+                          || g_error_matches (error, RECORD_ERROR, RECORD_ERROR_AGREEMENT)))
+    open_about (self, &form_admit, "resident", self->admitting);
+}
+
 static void
 on_acted (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -173,6 +183,20 @@ on_acted (GObject *source, GAsyncResult *result, gpointer data)
   }
   g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
   say (self, sentence, FALSE, TRUE);
+  if (self->window)
+    ask_more (self, error);
+}
+
+static void
+act_all (DeskArrivalsActs *self, DeskActs *acts, const char *words, gint64 admitting)
+{
+  if (self->busy)
+    return;
+  self->busy = TRUE;
+  self->admitting = admitting;
+  g_free (self->doing);
+  self->doing = g_strdup (words);
+  desk_context_act (self->context, acts, NULL, on_acted, g_object_ref (self));
 }
 
 static void
@@ -181,12 +205,7 @@ act (DeskArrivalsActs *self, Request *request, const char *words)
   g_autoptr (DeskActs) acts = desk_acts_new ();
 
   desk_acts_add (acts, request, NULL);
-  if (self->busy)
-    return;
-  self->busy = TRUE;
-  g_free (self->doing);
-  self->doing = g_strdup (words);
-  desk_context_act (self->context, acts, NULL, on_acted, g_object_ref (self));
+  act_all (self, acts, words, 0);
 }
 
 static Request *
@@ -200,7 +219,7 @@ request_about (const char *kind, const char *key, gint64 id)
 
 /* --- what can be done with a line --- */
 
-enum { DO_ACCEPT, DO_ADMIT_FOR, DO_HOLD, DO_REFUSE_REFERRAL, DO_HERE, DO_ADMIT, DO_REFUSE, DO_DETAILS, DO_LET_GO, DO_PLACE_END, DO_URGENT, DO_WAITING_END,
+enum { DO_ACCEPT, DO_ADMIT_ALL, DO_ADMIT_FOR, DO_HOLD, DO_REFUSE_REFERRAL, DO_HERE, DO_ADMIT, DO_REFUSE, DO_DETAILS, DO_LET_GO, DO_PLACE_END, DO_URGENT, DO_WAITING_END,
        DO_CALLED, DO_SETTLE };
 
 static const struct {
@@ -216,6 +235,7 @@ static const struct {
   { ARRIVAL_REFERRAL, NULL, DO_HOLD, N_("Hold a _bed…"), FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_REFUSE_REFERRAL, N_("Re_fuse…"), TRUE },
   { ARRIVAL_TRIAGE, NULL, DO_ADMIT, N_("_Admit"), FALSE },
+  { ARRIVAL_TRIAGE, NULL, DO_ADMIT_ALL, N_("Admit a_ll of them"), FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_REFUSE, N_("Re_fuse…"), TRUE },
   { ARRIVAL_INCOMPLETE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
@@ -275,8 +295,35 @@ admit_for (DeskArrivalsActs *self, const ArrivalLine *line)
                                                  waits && line->who ? line->who : ""));
 }
 
+static void
+admit (DeskArrivalsActs *self, const ArrivalLine *line)
+{
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+
+  desk_acts_add (acts, request_about ("admit", "resident", line->resident), NULL);
+  act_all (self, acts, _("Admitted after triage"), line->resident);
+}
+
+/* Who came together: of one referral, or at the same time. */
+static void
+admit_all (DeskArrivalsActs *self, const ArrivalLine *line, GPtrArray *lines)
+{
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+  guint n = 0;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const ArrivalLine *other = g_ptr_array_index (lines, i);
+    if (other->kind != ARRIVAL_TRIAGE || other->referral != line->referral || (!line->referral && other->at != line->at))
+      continue;
+    desk_acts_add (acts, request_about ("admit", "resident", other->resident), NULL);
+    n++;
+  }
+  g_autofree char *words = g_strdup_printf (ngettext ("%u person admitted after triage", "%u persons admitted after triage", n), n);
+  act_all (self, acts, words, 0);
+}
+
 void
-desk_arrivals_acts_do (DeskArrivalsActs *self, int verb, const ArrivalLine *line)
+desk_arrivals_acts_do (DeskArrivalsActs *self, int verb, const ArrivalLine *line, GPtrArray *lines)
 {
   switch (verb) {
   case DO_HERE: open_heads (self, line->referral); break;
@@ -284,7 +331,8 @@ desk_arrivals_acts_do (DeskArrivalsActs *self, int verb, const ArrivalLine *line
   case DO_HOLD: open_about (self, &form_hold, "referral", line->referral); break;
   case DO_ACCEPT: accept_referral (self, line->referral); break;
   case DO_REFUSE_REFERRAL: open_about (self, &form_turn_away, "referral", line->referral); break;
-  case DO_ADMIT: act (self, request_about ("admit", "resident", line->resident), _("Admitted after triage")); break;
+  case DO_ADMIT: admit (self, line); break;
+  case DO_ADMIT_ALL: admit_all (self, line, lines); break;
   case DO_REFUSE: open_about (self, &form_refuse, "resident", line->stay); break;
   case DO_DETAILS: open_about (self, &form_details, "resident", line->resident); break;
   case DO_LET_GO: act (self, request_about ("hold-end", "bed", line->bed), _("The bed is free")); break;

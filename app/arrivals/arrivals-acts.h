@@ -43,6 +43,7 @@ typedef struct {
 
 /** desk_arrivals_acts_verbs: (out caller-allocates) (array length=LINE_VERBS): how many there are. */
 guint desk_arrivals_acts_verbs (const ArrivalLine *line, LineVerb *verbs);
-void desk_arrivals_acts_do (DeskArrivalsActs *acts, int verb, const ArrivalLine *line);
+/** desk_arrivals_acts_do: @lines: (element-type ArrivalLine): all of the list in which @line stands. */
+void desk_arrivals_acts_do (DeskArrivalsActs *acts, int verb, const ArrivalLine *line, GPtrArray *lines);
 
 G_END_DECLS

@@ -72,7 +72,8 @@ on_verb (DeskArrivalsPage *self, GtkButton *button)
   const ArrivalLine *line = chosen_line (self);
 
   if (line && self->acts)
-    desk_arrivals_acts_do (self->acts, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "verb")), line);
+    desk_arrivals_acts_do (self->acts, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "verb")), line,
+                           self->arrivals->lists[self->list]);
 }
 
 static void
@@ -113,7 +114,7 @@ on_line_activated (DeskArrivalsPage *self)
   LineVerb found[LINE_VERBS];
 
   if (line && self->acts && desk_arrivals_acts_verbs (line, found))
-    desk_arrivals_acts_do (self->acts, found[0].verb, line);
+    desk_arrivals_acts_do (self->acts, found[0].verb, line, self->arrivals->lists[self->list]);
 }
 
 /* --- the lists --- */

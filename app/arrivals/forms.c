@@ -152,6 +152,13 @@ const DeskFieldsSpec form_hold = {
   "bed-hold", N_("Hold a bed"), N_("_Hold it"), N_("Bed held"), NULL, hold_fields, FALSE,
 };
 
+static const DeskField admit_fields[] = {
+  { "bed", FIELD_TEXT, N_("_Bed"), NULL, FALSE, N_("empty: where the person lies now") }, NO_MORE,
+};
+const DeskFieldsSpec form_admit = {
+  "admit", N_("Admit after triage"), N_("_Admit"), N_("Admitted after triage"), NULL, admit_fields, FALSE,
+};
+
 static const DeskField details_fields[] = {
   { "name", FIELD_TEXT, N_("_Name"), NULL, FALSE, NULL },
   { "sex", FIELD_CHOICE, N_("Se_x"), choices_person, FALSE, NULL },
