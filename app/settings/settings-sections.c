@@ -15,6 +15,7 @@ static const DeskField house_fields[] = {
   { "hold-hours", N_("_Hours that a bed is held after a departure"), DESK_FIELD_NUMBER, NULL, NULL, "72", FALSE },
   { "cleaning", N_("A bed is cleaned _between two stays"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
   { "second-person", N_("Approvals need a second _person"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
+  { "card-shows", N_("Cards _show also (name, photo, house)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   { "code", N_("N_umber in another system"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   END,
 };
@@ -60,6 +61,11 @@ static const DeskField terminal_fields[] = {
   { "public-counter", N_("_Visitors can see its screen"), DESK_FIELD_YES, NULL, NULL, "no", FALSE },
   { "faces-staff", N_("While serving, only _staff see it"), DESK_FIELD_YES, NULL, NULL, "no", FALSE },
   { "scanners", N_("S_canners (wedge, pipe, socket)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "printer", N_("_Printer of papers (a queue of CUPS)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "card-printer", N_("Printer of car_ds"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "card-layout", N_("Cards are printed _on"), DESK_FIELD_CHOICE, "cr80|a4|a4-8|a5|label|strip58|strip80",
+    N_("plastic cards|A4, ten a sheet|A4, eight a sheet|A5, four a sheet|labels|receipt paper of 58 mm|receipt paper of 80 mm"),
+    "cr80", FALSE },
   END,
 };
 

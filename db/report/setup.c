@@ -14,7 +14,8 @@
 static const char sql_houses[] =
   "SELECT h.id, h.name, h.zone, h.name AS \"name\", h.zone AS \"zone\", " TEXT ("h.census_seconds") " AS \"census\", "
   TEXT ("h.presence_seconds") " AS \"presence-from\", h.count_by AS \"count-by\", " TEXT ("h.hold_hours") " AS \"hold-hours\", "
-  YES ("h.cleaning") " AS \"cleaning\", " YES ("h.second_person") " AS \"second-person\", h.code AS \"code\""
+  YES ("h.cleaning") " AS \"cleaning\", " YES ("h.second_person") " AS \"second-person\", h.code AS \"code\", "
+  "h.card_shows AS \"card-shows\""
   " FROM house h WHERE h.retired_at IS NULL AND " OF_HOUSE " ORDER BY h.name";
 static const char sql_wings[] =
   "SELECT w.id, w.name, h.name, w.name AS \"name\" FROM wing w JOIN house h ON h.id = w.house"
@@ -30,7 +31,8 @@ static const char sql_beds[] =
   " WHERE b.retired_at IS NULL AND " OF_HOUSE " ORDER BY h.name, r.position, r.name, b.position, b.name";
 static const char sql_terminals[] =
   "SELECT t.id, t.name, h.name, t.name AS \"name\", t.kind AS \"kind\", h.name AS \"house\", " YES ("t.public_counter")
-  " AS \"public-counter\", " YES ("t.faces_staff") " AS \"faces-staff\", t.scanners AS \"scanners\""
+  " AS \"public-counter\", " YES ("t.faces_staff") " AS \"faces-staff\", t.scanners AS \"scanners\", "
+  "t.printer AS \"printer\", t.card_printer AS \"card-printer\", COALESCE (t.card_layout, 'cr80') AS \"card-layout\""
   " FROM terminal t LEFT JOIN house h ON h.id = t.house WHERE t.retired_at IS NULL"
   " AND (CAST (:house AS BIGINT) = 0 OR t.house IS NULL OR h.id = :house) ORDER BY t.kind, t.name";
 static const char sql_staff[] =
