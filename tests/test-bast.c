@@ -83,7 +83,7 @@ test_paper (Fixture *fixture)
     if (!strstr (flat, wanted[i]))
       g_error ("“%s” is not in: %s", wanted[i], flat);
   g_autofree char *picture = pdf_artifact ("bast");
-  g_autofree char *ignored = pdf_run ("pdftoppm", "-r", "60", "-png", "-singlefile", path, picture, NULL);
+  g_free (pdf_run ("pdftoppm", "-r", "60", "-png", "-singlefile", path, picture, NULL));
 
   g_assert_false (bast_paper_write (bast, NULL, zone, "/nowhere/bast.pdf", &error));
   g_assert_nonnull (error);
