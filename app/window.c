@@ -234,6 +234,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     desk_privacy_set_idle (self->privacy, desk_context_get_names_ms (self->context));
     desk_privacy_set_left (self->privacy, desk_context_get_lock_ms (self->context));
     start_board (self);
+    desk_tabs_refresh (self->tabs);      /* somebody else may see something else */
   }
 }
 
