@@ -15,6 +15,7 @@ typedef struct {
 /** Term: one typed word. */
 typedef struct {
   char *typed;               /* as name_words() gives it */
+  gboolean last;             /* perhaps not typed to its end */
   char **prefixes;           /* beginnings that sounds of words begun so have */
   Bearers exact;             /* of its sound */
   guint count;               /* of all that answer it */
@@ -32,7 +33,7 @@ gboolean terms_exact (Connection *connection, GPtrArray *terms, guint limit, GAr
 gboolean terms_staying (Connection *connection, GPtrArray *terms, guint limit, GArray *residents, GError **error);
 /** terms_joined: adds residents who write as one word what was typed as several. */
 gboolean terms_joined (Connection *connection, const char *typed, guint limit, GArray *residents, GError **error);
-/** terms_near: adds residents who bear a word like each term: the same, one that begins so, or one typing error away. */
+/** terms_near: adds residents who bear a word like each term: the same, one typing error away, or of the last one a longer word. */
 gboolean terms_near (Connection *connection, GPtrArray *terms, guint limit, GArray *residents, GError **error);
 
 G_END_DECLS

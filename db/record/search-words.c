@@ -10,7 +10,7 @@
 #define WORDS_BEGUN_MAX 20         /* words of the record that begin as typed */
 #define BEGUN_FROM 2               /* letters from which on an unfinished word is looked up; one letter only narrows */
 #define CANDIDATES_MAX 400         /* residents looked at where every word may be mistyped */
-#define LOOKUPS_MAX 4000           /* bearers of one word held against another, in one search */
+#define LOOKUPS_MAX 2500           /* bearers of one word held against another, in one search */
 
 static Bearers *
 bearers_new (const char *word)
@@ -78,6 +78,7 @@ terms_read (Connection *connection, const char *typed, GError **error)
   for (char **word = words; *word; word++) {
     Term *term = g_new0 (Term, 1);
     term->typed = g_strdup (*word);
+    term->last = word[1] == NULL;
     term->exact.word = name_sound (*word);
     term->prefixes = name_prefixes (*word);
     term->words = g_ptr_array_new_with_free_func (bearers_free);
@@ -247,7 +248,7 @@ widen (Connection *connection, Term *term, GError **error)
     term->count = G_MAXUINT;
     return TRUE;
   }
-  if (!add_begun (connection, term, error))
+  if (term->last && !add_begun (connection, term, error))
     return FALSE;
   term->count = 0;
   for (guint i = 0; i < term->words->len; i++) {
