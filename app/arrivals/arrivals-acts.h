@@ -2,9 +2,8 @@
 /* What is done about people coming in: opens the forms, keeps what was done, takes it back, and sets the paper. */
 #pragma once
 
+#include "app/arrivals/line-verbs.h"
 #include "app/context.h"
-
-#include "db/report/arrivals.h"
 
 #include <gtk/gtk.h>
 
@@ -33,17 +32,7 @@ char *desk_arrivals_acts_left (DeskArrivalsActs *acts, const char **action);
 /** desk_arrivals_acts_get_dialog: (nullable) (transfer none): the form that is open. */
 GtkWidget *desk_arrivals_acts_get_dialog (DeskArrivalsActs *acts);
 
-/** What can be done with a line: at most so many. */
-#define LINE_VERBS 5
-typedef struct {
-  const char *label;           /* with its mnemonic, in the language of the screen */
-  int verb;
-  gboolean ending;
-} LineVerb;
-
-/** desk_arrivals_acts_verbs: (out caller-allocates) (array length=LINE_VERBS): how many there are. */
-guint desk_arrivals_acts_verbs (const ArrivalLine *line, LineVerb *verbs);
 /** desk_arrivals_acts_do: @lines: (element-type ArrivalLine): all of the list in which @line stands. */
-void desk_arrivals_acts_do (DeskArrivalsActs *acts, int verb, const ArrivalLine *line, GPtrArray *lines);
+void desk_arrivals_acts_do (DeskArrivalsActs *acts, Verb verb, const ArrivalLine *line, GPtrArray *lines);
 
 G_END_DECLS

@@ -72,7 +72,7 @@ on_verb (DeskArrivalsPage *self, GtkButton *button)
   const ArrivalLine *line = chosen_line (self);
 
   if (line && self->acts)
-    desk_arrivals_acts_do (self->acts, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "verb")), line,
+    desk_arrivals_acts_do (self->acts, (Verb) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "verb")), line,
                            self->arrivals->lists[self->list]);
 }
 
@@ -81,7 +81,7 @@ show_verbs (DeskArrivalsPage *self)
 {
   const ArrivalLine *line = chosen_line (self);
   LineVerb found[LINE_VERBS];
-  guint n = line ? desk_arrivals_acts_verbs (line, found) : 0;
+  guint n = line ? desk_line_verbs (line, found) : 0;
 
   empty_out (GTK_CONTAINER (self->verbs));
   for (guint i = 0; i < n; i++) {
@@ -113,7 +113,7 @@ on_line_activated (DeskArrivalsPage *self)
   const ArrivalLine *line = chosen_line (self);
   LineVerb found[LINE_VERBS];
 
-  if (line && self->acts && desk_arrivals_acts_verbs (line, found))
+  if (line && self->acts && desk_line_verbs (line, found))
     desk_arrivals_acts_do (self->acts, found[0].verb, line, self->arrivals->lists[self->list]);
 }
 

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done with a line of people coming in. */
+#include "app/arrivals/line-verbs.h"
+
+#include <glib/gi18n.h>
+
+static const struct {
+  ArrivalKind kind;
+  const char *state;           /* (nullable) only lines of this code, or that are not done */
+  Verb verb;
+  const char *label;
+  gboolean ending;
+} verbs[] = {
+  { ARRIVAL_REFERRAL, NULL, DO_HERE, N_("They are _here…"), FALSE },
+  { ARRIVAL_REFERRAL, "new", DO_ACCEPT, N_("_Accept"), FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_HOLD, N_("Hold a _bed…"), FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_REFUSE_REFERRAL, N_("Re_fuse…"), TRUE },
+  { ARRIVAL_TRIAGE, NULL, DO_ADMIT, N_("_Admit"), FALSE },
+  { ARRIVAL_TRIAGE, NULL, DO_ADMIT_ALL, N_("Admit a_ll of them"), FALSE },
+  { ARRIVAL_TRIAGE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
+  { ARRIVAL_TRIAGE, NULL, DO_REFUSE, N_("Re_fuse…"), TRUE },
+  { ARRIVAL_INCOMPLETE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
+  { ARRIVAL_HOLD, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
+  { ARRIVAL_HOLD, NULL, DO_LET_GO, N_("Let the bed _go"), TRUE },
+  { ARRIVAL_PLACE, NULL, DO_PLACE_END, N_("_No longer needed"), TRUE },
+  { ARRIVAL_WAITING, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
+  { ARRIVAL_WAITING, "normal", DO_URGENT, N_("Is _urgent"), FALSE },
+  { ARRIVAL_WAITING, "high", DO_URGENT, N_("Is _urgent"), FALSE },
+  { ARRIVAL_WAITING, NULL, DO_WAITING_END, N_("_Take from the list…"), FALSE },
+  { ARRIVAL_NOTE, "open", DO_CALLED, N_("_Called again"), FALSE },
+  { ARRIVAL_ENQUIRY, "open", DO_SETTLE, N_("_Settle…"), FALSE },
+};
+
+guint
+desk_line_verbs (const ArrivalLine *line, LineVerb *found)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
+    const char *state = verbs[i].state;
+    gboolean fits = !state || (g_str_equal (state, "open") ? !line->done : g_strcmp0 (state, line->code) == 0);
+    if (verbs[i].kind == line->kind && fits && n < LINE_VERBS)
+      found[n++] = (LineVerb){ _(verbs[i].label), verbs[i].verb, verbs[i].ending };
+  }
+  return n;
+}
