@@ -197,8 +197,8 @@ start_board (DeskWindow *self)
   if (!self->controller) {
     desk_privacy_set_names (self->privacy, !desk_context_is_public_counter (self->context));
     self->controller = desk_board_controller_new (self->context, self->board);
-    g_signal_connect_swapped (self->controller, "shown", G_CALLBACK (on_shown), self);
-    g_signal_connect_swapped (self->controller, "failed", G_CALLBACK (on_failed), self);
+    g_signal_connect_object (self->controller, "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->controller, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
     self->acts = desk_board_acts_new (GTK_WINDOW (self), self->context, self->board, self->controller);
     self->cards = desk_board_cards_new (GTK_WINDOW (self), self->context, self->board);
     self->arrivals = desk_arrivals_acts_new (GTK_WINDOW (self), self->context);
@@ -531,8 +531,8 @@ desk_window_new (GtkApplication *application, DeskContext *context, const char *
   self->address = g_strdup (address);
   self->clock = g_timeout_add_seconds (CLOCK_SECONDS, on_clock, self);
   on_clock (self);
-  g_signal_connect_swapped (desk_context_get_worker (context), "lost", G_CALLBACK (on_failed), self);
-  g_signal_connect_swapped (desk_context_get_worker (context), "found", G_CALLBACK (load), self);
+  g_signal_connect_object (desk_context_get_worker (context), "lost", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk_context_get_worker (context), "found", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk_context_get_worker (context), "changed", G_CALLBACK (desk_tabs_refresh), self->tabs,
                            G_CONNECT_SWAPPED);
   load (self);

@@ -46,13 +46,15 @@ choose_wanted (DeskBoardController *self)
 static void
 on_board_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
-  DeskBoardController *self = data;
+  g_autoptr (DeskBoardController) self = data;
   g_autoptr (GError) error = NULL;
   Board *board = desk_read_board_finish (result, &error);
   (void) source;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!self->page || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    board_free (board);
     return;
+  }
   self->reading = FALSE;
   if (!board) {
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
@@ -81,7 +83,7 @@ desk_board_controller_refresh (DeskBoardController *self)
     return;
   self->reading = TRUE;
   self->at = desk_board_page_get_at (self->page);
-  desk_read_board (self->context, self->at, self->cancellable, on_board_ready, self);
+  desk_read_board (self->context, self->at, self->cancellable, on_board_ready, g_object_ref (self));
 }
 
 void
@@ -107,11 +109,11 @@ on_minute (gpointer data)
 static void
 on_history_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
-  DeskBoardController *self = data;
+  g_autoptr (DeskBoardController) self = data;
   g_autoptr (DeskHistory) history = desk_read_history_finish (result, NULL);
   (void) source;
 
-  if (!history)
+  if (!history || !self->page)
     return;
   desk_board_page_set_history (self->page, history->resident, history->lines);
   desk_board_page_set_meals (self->page, history->stay, &history->meals);
@@ -120,11 +122,11 @@ on_history_ready (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_photo_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
-  DeskBoardController *self = data;
+  g_autoptr (DeskBoardController) self = data;
   g_autoptr (DeskPhoto) photo = desk_load_photo_finish (result, NULL);
   (void) source;
 
-  if (!photo)
+  if (!photo || !self->page)
     return;
   g_autoptr (GdkPixbuf) face = photo->bytes ? desk_photo_show (photo->bytes, PHOTO_PIXELS) : NULL;
   desk_board_page_set_photo (self->page, photo->resident, face);
@@ -135,20 +137,21 @@ on_chosen (DeskBoardController *self)
 {
   gint64 resident = desk_board_page_get_resident (self->page);
 
-  if (resident)
-    desk_load_photo (self->context, resident, self->cancellable, on_photo_ready, self);
-  if (resident)
-    desk_read_history (self->context, resident, desk_board_page_get_stay (self->page), HISTORY_LINES, self->cancellable, on_history_ready, self);
+  if (!resident)
+    return;
+  desk_load_photo (self->context, resident, self->cancellable, on_photo_ready, g_object_ref (self));
+  desk_read_history (self->context, resident, desk_board_page_get_stay (self->page), HISTORY_LINES, self->cancellable,
+                     on_history_ready, g_object_ref (self));
 }
 
 static void
 on_search_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
-  DeskBoardController *self = data;
+  g_autoptr (DeskBoardController) self = data;
   g_autoptr (GPtrArray) found = desk_search_finish (result, NULL);
   (void) source;
 
-  if (found)
+  if (found && self->page)
     desk_board_page_set_found (self->page, found);
 }
 
@@ -162,7 +165,7 @@ on_searched (DeskBoardController *self, const char *words)
     return;
   }
   self->searching = g_cancellable_new ();
-  desk_search (self->context, words, FOUND_LIMIT, self->searching, on_search_ready, self);
+  desk_search (self->context, words, FOUND_LIMIT, self->searching, on_search_ready, g_object_ref (self));
 }
 
 /* --- object --- */
@@ -219,10 +222,10 @@ desk_board_controller_new (DeskContext *context, DeskBoardPage *page)
 
   self->context = g_object_ref (context);
   g_set_weak_pointer (&self->page, page);
-  g_signal_connect_swapped (desk_context_get_worker (context), "changed", G_CALLBACK (desk_board_controller_refresh), self);
-  g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_chosen), self);
-  g_signal_connect_swapped (page, "time-changed", G_CALLBACK (desk_board_controller_refresh), self);
-  g_signal_connect_swapped (page, "searched", G_CALLBACK (on_searched), self);
+  g_signal_connect_object (desk_context_get_worker (context), "changed", G_CALLBACK (desk_board_controller_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "time-changed", G_CALLBACK (desk_board_controller_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "searched", G_CALLBACK (on_searched), self, G_CONNECT_SWAPPED);
   self->timer = g_timeout_add_seconds (MINUTE_SECONDS, on_minute, self);
   return self;
 }
