@@ -289,7 +289,7 @@ test_compiled (Fixture *fixture)
 static void
 test_from_each (Fixture *fixture)
 {
-  static const char sql_tables[] = "SELECT COUNT (*) FROM staff_call";
+  static const char sql_tables[] = "SELECT COUNT (*) FROM staff_call", sql_beats[] = "SELECT COUNT (*) FROM heartbeat";
   for (gsize version = 1; version < schema_steps_count; version++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (Place) place = place_new (fixture);
@@ -300,6 +300,7 @@ test_from_each (Fixture *fixture)
     g_assert_no_error (error);
     g_assert_cmpint (version_of (connection), ==, schema_latest ());
     g_assert_cmpint (ask (connection, sql_tables), ==, 0);
+    g_assert_cmpint (ask (connection, sql_beats), ==, 0);
   }
 }
 
