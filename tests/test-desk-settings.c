@@ -3,6 +3,7 @@
 #include "app/settings/pattern.h"
 #include "app/settings/settings-sections.h"
 #include "db/record/setting.h"
+#include "db/words.h"
 #include "tests/support/desk.h"
 #include "tests/support/guests.h"
 
@@ -78,7 +79,8 @@ press (Desk *desk, const char *name)
 static void
 type (Desk *desk, const char *name, const char *text)
 {
-  gtk_entry_set_text (GTK_ENTRY (field (desk, name)), text);
+  field (desk, name);
+  gtk_entry_set_text (GTK_ENTRY (screen_find (desk->window, GTK_TYPE_ENTRY, name)), text);
   screen_settle (NULL);
 }
 
@@ -151,6 +153,111 @@ test_adds_beds (Fixture *fixture)
   desk_wait_count (&desk, "SELECT COUNT(*) FROM bed WHERE retired_at IS NOT NULL", 1);
   screen_picture (desk.window, "desk-settings-beds");
   desk_close (&desk);
+}
+
+static void
+test_capacity (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture);
+  choose (&desk, "capacity");
+  press (&desk, "new_one");
+  type (&desk, "reason", "atap bocor");
+  press (&desk, "save");
+  desk_wait_text (desk.window, "Write how many beds.");
+  type (&desk, "beds", "3");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM capacity WHERE what = 'working' AND beds = 3 AND room IS NULL AND until_date IS NULL", 1);
+  choose (&desk, "Can be used: 3");
+  type (&desk, "beds", "2");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM capacity WHERE beds = 2 AND until_date IS NULL", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM capacity"), ==, 1);
+  choose (&desk, "Can be used: 2");
+  screen_picture (desk.window, "desk-settings-capacity");
+  press (&desk, "retire");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM capacity", 0);
+  desk_close (&desk);
+}
+
+static void
+test_services (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture);
+  choose (&desk, "services");
+  press (&desk, "catalogue");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM service_kind", 17);
+  choose (&desk, "Toiletries");
+  type (&desk, "limit", "2");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT limit_per_day FROM service_kind WHERE code = 'S02.T'", 2);
+  desk_wait_text (desk.window, "Saved.");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM service_kind WHERE name = 'Toiletries'"), ==, 1);
+  press (&desk, "catalogue");
+  desk_wait_text (desk.window, "The whole catalogue is there already.");
+  screen_picture (desk.window, "desk-settings-services");
+  choose (&desk, "Emergency response");
+  press (&desk, "retire");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM service_kind WHERE retired_at IS NOT NULL", 1);
+  desk_close (&desk);
+}
+
+static void
+test_windows (Fixture *fixture)
+{
+  Desk desk;
+
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "service-catalogue", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  g_action_group_change_action_state (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("settings"));
+  desk_wait_page (&desk, "settings");
+  choose (&desk, "windows");
+  choose (&desk, "Lunch 11:00–14:00");
+  g_assert_false (gtk_widget_get_sensitive (field (&desk, "from")));
+  press (&desk, "retire");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM service_window WHERE until_date IS NOT NULL", 1);
+  desk_wait_text (desk.window, "Saved.");
+  press (&desk, "new_one");
+  g_autofree char *lunch = fixture_text (fixture_int (fixture, "SELECT id FROM service_kind WHERE code = 'S01.L'"));
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "kind")), lunch);
+  type (&desk, "from", "12:00");
+  type (&desk, "until", "12:00");
+  press (&desk, "save");
+  desk_wait_text (desk.window, "Give two different hours");
+  type (&desk, "until", "13:30");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM service_window WHERE from_seconds = 43200 AND until_seconds = 48600", 1);
+  choose (&desk, "Lunch 12:00–13:30");
+  screen_picture (desk.window, "desk-settings-windows");
+  desk_close (&desk);
+}
+
+/* In Indonesian, on a small screen. */
+static void
+test_pictures (Fixture *fixture)
+{
+  static const char *const sections[] = { "capacity", "services", "windows", "terminals" };
+  Desk desk;
+
+  words_use ("id");
+  open_settings (&desk, fixture);
+  gtk_window_resize (GTK_WINDOW (desk.window), 1024, 640);
+  fixture_do (fixture, "service-catalogue", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++) {
+    g_autofree char *name = g_strdup_printf ("desk-settings-%s-id-1024", sections[i]);
+    choose (&desk, sections[i]);
+    if (g_str_equal (sections[i], "services"))
+      choose (&desk, "Makan siang");
+    screen_picture (desk.window, name);
+  }
+  desk_close (&desk);
+  words_use ("en");
 }
 
 static GtkWidget *
@@ -312,6 +419,10 @@ main (int argc, char *argv[])
   fixture_add ("/desk-settings/changes-the-house", test_changes_the_house);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/sets-rules", test_sets_rules);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/adds-beds", test_adds_beds);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/capacity", test_capacity);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/services", test_services);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/windows", test_windows);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/pictures", test_pictures);
   fixture_add ("/desk-settings/staff", test_staff);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/denies", test_denies);
   int result = g_test_run ();

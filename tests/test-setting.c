@@ -66,8 +66,37 @@ shows (Fixture *fixture)
     g_autoptr (GError) error = NULL;
     g_autoptr (GPtrArray) items = setup_read (fixture_record (fixture), (SetupNoun) noun, house, &error);
     g_assert_no_error (error);
-    g_assert_cmpuint (items->len > 0, ==, noun != SETUP_WINGS);
+    g_assert_cmpuint (items->len > 0, ==, noun != SETUP_WINGS && noun != SETUP_CAPACITY && noun != SETUP_SERVICES && noun != SETUP_WINDOWS);
   }
+}
+
+static void
+assert_titles (Fixture *fixture, SetupNoun noun, gint64 house, const char *titles)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = setup_read (fixture_record (fixture), noun, house, &error);
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    g_string_append_printf (said, "%s|%s\n", ((SetupItem *) items->pdata[i])->title, ((SetupItem *) items->pdata[i])->note);
+  g_assert_cmpstr (said->str, ==, titles);
+}
+
+/* What has ended is not shown; the hours are those of a clock, dates stay dates. */
+static void
+shows_what_has_dates (Fixture *fixture)
+{
+  gint64 house = shelter_new (fixture, FALSE);
+  g_autofree char *kind = fixture_text (fixture_make (fixture, "service_kind", "service-kind-add", "code", "S01.X", "name", "Tea", NULL));
+
+  fixture_do (fixture, "service-window-add", "kind", kind, "from", "16:00", "until", "24:00", NULL);
+  fixture_do (fixture, "service-window-add", "kind", kind, "from", "05:30", "until", "06:00", "until-date", "2001-01-01", NULL);
+  fixture_do (fixture, "capacity-set", "what", "working", "beds", "9", "from", "2001-01-01", "until", "2002-01-01", NULL);
+  fixture_do (fixture, "capacity-set", "what", "funded", "beds", "7", "from", "2003-01-01", NULL);
+  assert_titles (fixture, SETUP_SERVICES, house, "Tea|S01.X\n");
+  assert_titles (fixture, SETUP_WINDOWS, house, "Tea 16:00–24:00|S01.X\n");
+  assert_titles (fixture, SETUP_CAPACITY, 0, "Paid for: 7|Singgah · from 2003-01-01\n");
 }
 
 int
@@ -77,5 +106,6 @@ main (int argc, char *argv[])
   fixture_add ("/setting/sets", sets);
   fixture_add ("/setting/refuses", refuses);
   fixture_add ("/setting/shows", shows);
+  fixture_add ("/setting/shows-what-has-dates", shows_what_has_dates);
   return g_test_run ();
 }

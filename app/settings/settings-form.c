@@ -13,6 +13,7 @@ struct _DeskSettingsForm {
 
   const DeskSection *section;  /* (nullable) static */
   gint64 id;                   /* 0: a new one */
+  gint64 house;                /* 0: not said */
   GPtrArray *widgets;          /* GtkWidget, one for each field */
   GPtrArray *before;           /* what each said at first */
   gboolean filling;
@@ -44,14 +45,16 @@ make_choice (const DeskField *field)
 }
 
 static GtkWidget *
-make_rooms (GPtrArray *rooms)
+make_pick (const DeskField *field, GPtrArray *picks)
 {
   GtkWidget *combo = gtk_combo_box_text_new ();
 
-  for (guint i = 0; rooms && i < rooms->len; i++) {
-    const SetupItem *room = rooms->pdata[i];
-    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, room->id);
-    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), id, room->title);
+  if (field->words)
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), "", _(field->words));
+  for (guint i = 0; picks && i < picks->len; i++) {
+    const SetupItem *pick = picks->pdata[i];
+    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, pick->id);
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), id, pick->title);
   }
   return combo;
 }
@@ -73,7 +76,7 @@ make_several (DeskSettingsForm *self, const DeskField *field)
 }
 
 static GtkWidget *
-make_widget (DeskSettingsForm *self, const DeskField *field, GPtrArray *rooms)
+make_widget (DeskSettingsForm *self, const DeskField *field, GPtrArray *picks)
 {
   GtkWidget *widget;
 
@@ -83,8 +86,8 @@ make_widget (DeskSettingsForm *self, const DeskField *field, GPtrArray *rooms)
     g_signal_connect_swapped (widget, "toggled", G_CALLBACK (on_changed), self);
     break;
   case DESK_FIELD_CHOICE:
-  case DESK_FIELD_ROOM:
-    widget = field->type == DESK_FIELD_ROOM ? make_rooms (rooms) : make_choice (field);
+  case DESK_FIELD_PICK:
+    widget = field->type == DESK_FIELD_PICK ? make_pick (field, picks) : make_choice (field);
     g_signal_connect_swapped (widget, "changed", G_CALLBACK (on_changed), self);
     break;
   case DESK_FIELD_SEVERAL:
@@ -147,7 +150,7 @@ set (GtkWidget *widget, const char *value)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (widget), g_str_equal (value, "yes"));
   else if (!GTK_IS_COMBO_BOX (widget))
     several_set (widget, value);
-  else if (*value && !gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), value)) {
+  else if (!gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), value) && *value) {
     /* what another program set and is not among ours */
     gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (widget), value, value);
     gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), value);
@@ -162,9 +165,9 @@ destroy_child (GtkWidget *child, gpointer data)
 }
 
 static void
-add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item, GPtrArray *rooms, int row)
+add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item, GPtrArray *picks, int row)
 {
-  GtkWidget *widget = make_widget (self, field, rooms);
+  GtkWidget *widget = make_widget (self, field, picks);
   const char *value = item ? g_hash_table_lookup (item->values, field->key) : field->fallback;
 
   set (widget, value ? value : "");
@@ -185,7 +188,7 @@ add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item
 }
 
 void
-desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, const SetupItem *item, GPtrArray *rooms)
+desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, const SetupItem *item, GPtrArray *picks)
 {
   g_return_if_fail (DESK_IS_SETTINGS_FORM (self) && section);
 
@@ -195,8 +198,10 @@ desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, con
   g_ptr_array_set_size (self->before, 0);
   self->section = section;
   self->id = item ? item->id : 0;
+  const char *house = item && section->of_house ? g_hash_table_lookup (item->values, "house") : NULL;
+  self->house = house ? g_ascii_strtoll (house, NULL, 10) : 0;
   for (int i = 0; section->fields[i].key; i++)
-    add_field (self, &section->fields[i], item, rooms, i);
+    add_field (self, &section->fields[i], item, picks, i);
   gtk_widget_show_all (GTK_WIDGET (self));
   self->filling = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -226,7 +231,7 @@ request_for (DeskSettingsForm *self, const char *kind)
 {
   Request *request = request_new (kind);
 
-  if (self->id)
+  if (self->id && self->section->id_key)
     request_set_int (request, self->section->id_key, self->id);
   return request;
 }
@@ -266,12 +271,13 @@ static void
 add_change (DeskSettingsForm *self, DeskActs *acts, gint64 house)
 {
   Request *request = request_for (self, self->id ? self->section->change : self->section->add);
+  gboolean whole = !self->id || !self->section->id_key;
 
-  if (!self->id && self->section->of_house && house)
-    request_set_int (request, "house", house);
+  if (whole && self->section->of_house && (self->house || house))
+    request_set_int (request, "house", self->house ? self->house : house);
   for (guint i = 0; i < self->widgets->len; i++) {
     g_autofree char *value = get (self->widgets->pdata[i]);
-    if (self->id ? is_field_changed (self, i) : *value != '\0')
+    if (whole ? *value != '\0' : is_field_changed (self, i))
       request_set (request, self->section->fields[i].key, value);
   }
   desk_acts_add (acts, request, NULL);
@@ -294,8 +300,56 @@ add_beds (DeskSettingsForm *self, DeskActs *acts)
   return names != NULL;
 }
 
+static char *
+value_of (DeskSettingsForm *self, const char *key)
+{
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (g_str_equal (self->section->fields[i].key, key))
+      return get (self->widgets->pdata[i]);
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_empty (DeskSettingsForm *self, const char *key)
+{
+  g_autofree char *value = value_of (self, key);
+
+  return *value == '\0';
+}
+
+/* Capacity that has begun ends today; what is still to come goes. */
+static void
+end_capacity (DeskSettingsForm *self, Request *request, const char *today)
+{
+  g_autofree char *what = value_of (self, "what"), *room = value_of (self, "room"), *from = value_of (self, "from");
+
+  request_set (request, "what", what);
+  if (*room)
+    request_set (request, "room", room);
+  if (self->house)
+    request_set_int (request, "house", self->house);
+  if (g_strcmp0 (from, today) > 0)
+    request_set (request, "from", from);
+}
+
 DeskActs *
-desk_settings_form_acts (DeskSettingsForm *self, gint64 house)
+desk_settings_form_retire (DeskSettingsForm *self, const char *today)
+{
+  g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && self->section && self->id, NULL);
+
+  DeskActs *acts = desk_acts_new ();
+  Request *request = request_for (self, self->section->retire);
+
+  if (self->section->noun == SETUP_CAPACITY)
+    end_capacity (self, request, today);
+  if (self->section->noun == SETUP_WINDOWS)
+    request_set (request, "until-date", today);
+  desk_acts_add (acts, request, NULL);
+  return acts;
+}
+
+DeskActs *
+desk_settings_form_acts (DeskSettingsForm *self, gint64 house, const char **problem)
 {
   g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && self->section, NULL);
 
@@ -303,8 +357,14 @@ desk_settings_form_acts (DeskSettingsForm *self, gint64 house)
   if (self->section->noun == SETUP_RULES)
     add_settings (self, acts);
   else if (self->section->noun == SETUP_BEDS && !self->id) {
-    if (!add_beds (self, acts))
+    if (!add_beds (self, acts)) {
+      *problem = _("Write the beds as 01-16, or A1, A2, B1: each name once.");
       return NULL;
+    }
+  }
+  else if (self->section->noun == SETUP_CAPACITY && is_empty (self, "beds")) {
+    *problem = _("Write how many beds.");
+    return NULL;
   }
   else if (self->section->noun == SETUP_STAFF && self->id)
     add_roles (self, self->widgets->len - 1, acts);

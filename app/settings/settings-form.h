@@ -17,14 +17,22 @@ GtkWidget *desk_settings_form_new (void);
 /**
  * desk_settings_form_show:
  * @item: (nullable): a new one
- * @rooms: (element-type SetupItem): for beds
+ * @picks: (element-type SetupItem): what fields of DESK_FIELD_PICK choose from
  *
  * Nothing of them is kept.
  */
-void desk_settings_form_show (DeskSettingsForm *form, const DeskSection *section, const SetupItem *item, GPtrArray *rooms);
+void desk_settings_form_show (DeskSettingsForm *form, const DeskSection *section, const SetupItem *item, GPtrArray *picks);
 /** desk_settings_form_is_changed: whether there is anything to save. */
 gboolean desk_settings_form_is_changed (DeskSettingsForm *form);
-/** desk_settings_form_acts: (transfer full) (nullable): what saves it; %NULL: the names of beds can not be read. @house: 0: several */
-DeskActs *desk_settings_form_acts (DeskSettingsForm *form, gint64 house);
+/**
+ * desk_settings_form_acts:
+ * @house: 0: several
+ * @problem: (out) (transfer none): where there are no acts, why
+ *
+ * Returns: (transfer full) (nullable): what saves it
+ */
+DeskActs *desk_settings_form_acts (DeskSettingsForm *form, gint64 house, const char **problem);
+/** desk_settings_form_retire: (transfer full): what ends it; @today: an ISO date, from which what has dates no longer holds. */
+DeskActs *desk_settings_form_retire (DeskSettingsForm *form, const char *today);
 
 G_END_DECLS

@@ -14,16 +14,17 @@ struct _DeskSettingsPage {
   GtkBox parent;
 
   GtkListBox *sections, *items;
-  GtkWidget *new_one, *save, *retire, *set_password, *set_digits, *give_card, *seal, *staff_box, *denied;
+  GtkWidget *new_one, *save, *retire, *set_password, *set_digits, *give_card, *seal, *staff_box, *catalogue;
   GtkBox *place;
-  GtkLabel *said;
+  GtkLabel *said, *denied;
   DeskSettingsForm *form;
 
   DeskContext *context;        /* (nullable) before serving */
   GtkWidget *card_dialog;      /* (nullable) weak: asks for a card */
   const DeskSection *section;
-  GPtrArray *read, *rooms;     /* (nullable) SetupItem */
+  GPtrArray *read, *picks;     /* (nullable) SetupItem */
   gint64 chosen;               /* 0: a new one, or nothing */
+  gboolean adding;             /* a new one was asked for */
   gboolean busy, filling;
   gboolean saved;              /* said once what was saved is read again */
   GCancellable *cancellable;
@@ -54,10 +55,15 @@ say (DeskSettingsPage *self, const char *text, gboolean failed)
 static void
 update (DeskSettingsPage *self)
 {
-  gboolean may = self->context && desk_context_may (self->context, PERMISSION_HOUSE) && !self->busy;
+  Permission needed = acts_kind (self->section->add ? self->section->add : self->section->change)->permission;
+  gboolean allowed = self->context && desk_context_may (self->context, needed), may = allowed && !self->busy;
   gboolean staff = self->section->noun == SETUP_STAFF;
 
-  gtk_widget_set_visible (self->denied, self->context && !desk_context_may (self->context, PERMISSION_HOUSE));
+  gtk_widget_set_visible (GTK_WIDGET (self->denied), self->context && !allowed);
+  gtk_label_set_text (self->denied, needed == PERMISSION_HOUSE ? _("Only a supervisor or the house administrator changes this.")
+                                                               : _("Only a supervisor changes this."));
+  gtk_widget_set_visible (self->catalogue, self->section->noun == SETUP_SERVICES);
+  gtk_widget_set_sensitive (self->catalogue, may);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), may);
   gtk_widget_set_sensitive (self->save, may && desk_settings_form_is_changed (self->form));
   gtk_widget_set_visible (self->new_one, self->section->add != NULL);
@@ -85,7 +91,7 @@ show_chosen (DeskSettingsPage *self)
 {
   const SetupItem *item = chosen_item (self);
 
-  desk_settings_form_show (self->form, self->section, item, self->rooms);
+  desk_settings_form_show (self->form, self->section, item, self->picks);
   update (self);
 }
 
@@ -161,6 +167,7 @@ on_item (DeskSettingsPage *self, GtkListBoxRow *row)
   if (self->filling || !row || !self->read)
     return;
   self->chosen = ((const SetupItem *) self->read->pdata[gtk_list_box_row_get_index (row)])->id;
+  self->adding = FALSE;
   say (self, NULL, FALSE);
   show_chosen (self);
 }
@@ -172,6 +179,8 @@ on_section (DeskSettingsPage *self, GtkListBoxRow *row)
     return;
   self->section = &desk_sections ()[gtk_list_box_row_get_index (row)];
   self->chosen = 0;
+  self->adding = FALSE;
+  g_clear_pointer (&self->read, g_ptr_array_unref);
   say (self, NULL, FALSE);
   read_section (self);
 }
@@ -179,9 +188,9 @@ on_section (DeskSettingsPage *self, GtkListBoxRow *row)
 /* --- reading --- */
 
 typedef struct {
-  SetupNoun noun;
+  SetupNoun noun, pick;
   gint64 house;
-  GPtrArray *items, *rooms;
+  GPtrArray *items, *picks;
 } Read;
 
 static void
@@ -190,7 +199,7 @@ read_free (gpointer data)
   Read *read = data;
 
   g_clear_pointer (&read->items, g_ptr_array_unref);
-  g_clear_pointer (&read->rooms, g_ptr_array_unref);
+  g_clear_pointer (&read->picks, g_ptr_array_unref);
   g_free (read);
 }
 
@@ -200,10 +209,11 @@ read_job (Record *record, gpointer input, GError **error)
   const Read *asked = input;
   Read *read = g_new0 (Read, 1);
 
-  *read = (Read){ .noun = asked->noun, .house = asked->house };
+  *read = (Read){ .noun = asked->noun, .pick = asked->pick, .house = asked->house };
   read->items = setup_read (record, asked->noun, asked->house, error);
-  read->rooms = read->items ? setup_read (record, SETUP_ROOMS, asked->house, error) : NULL;
-  if (read->rooms)
+  if (read->items && asked->pick != SETUP_N)
+    read->picks = setup_read (record, asked->pick, asked->house, error);
+  if (read->items && (read->picks || asked->pick == SETUP_N))
     return read;
   read_free (read);
   return NULL;
@@ -225,12 +235,12 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   /* what is being typed is not taken away by somebody else's change */
-  gboolean typing = self->read && desk_settings_form_is_changed (self->form) && !self->busy;
+  gboolean typing = self->read && (self->adding || desk_settings_form_is_changed (self->form)) && !self->busy;
   if (read->noun == self->section->noun && !typing) {
     g_clear_pointer (&self->read, g_ptr_array_unref);
-    g_clear_pointer (&self->rooms, g_ptr_array_unref);
+    g_clear_pointer (&self->picks, g_ptr_array_unref);
     self->read = g_steal_pointer (&read->items);
-    self->rooms = g_steal_pointer (&read->rooms);
+    self->picks = g_steal_pointer (&read->picks);
     self->busy = FALSE;
     show_items (self);
     show_chosen (self);
@@ -248,9 +258,8 @@ read_section (DeskSettingsPage *self)
     return;
   Read *read = g_new0 (Read, 1);
   read->noun = self->section->noun;
+  read->pick = self->section->pick;
   read->house = desk_context_get_house (self->context);
-  if (self->read && self->chosen == 0)
-    g_clear_pointer (&self->read, g_ptr_array_unref);
   worker_run (desk_context_get_worker (self->context), read_job, read, read_free, read_free, self->cancellable, on_read,
               g_object_ref (self));
 }
@@ -272,6 +281,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
     gint64 made = first && self->section->id_key ? outcome_int (first, self->section->id_key) : 0;
     self->chosen = self->chosen ? self->chosen : made;
     self->saved = TRUE;
+    self->adding = FALSE;
     g_clear_pointer (&self->read, g_ptr_array_unref);
     read_section (self);
     return;
@@ -295,17 +305,19 @@ on_save (DeskSettingsPage *self)
 {
   if (!gtk_widget_get_sensitive (self->save))
     return;
-  g_autoptr (DeskActs) acts = desk_settings_form_acts (self->form, desk_context_get_house (self->context));
+  const char *problem = NULL;
+  g_autoptr (DeskActs) acts = desk_settings_form_acts (self->form, desk_context_get_house (self->context), &problem);
   if (acts)
     act (self, acts);
   else
-    say (self, _("Write the beds as 01-16, or A1, A2, B1: each name once."), TRUE);
+    say (self, problem, TRUE);
 }
 
 static void
 on_new (DeskSettingsPage *self)
 {
   self->chosen = 0;
+  self->adding = TRUE;
   self->filling = TRUE;
   gtk_list_box_select_row (self->items, NULL);
   self->filling = FALSE;
@@ -317,11 +329,19 @@ on_new (DeskSettingsPage *self)
 static void
 on_retire (DeskSettingsPage *self)
 {
-  g_autoptr (DeskActs) acts = desk_acts_new ();
-  Request *request = request_new (self->section->retire);
+  g_autoptr (GDateTime) now = g_date_time_new_now (desk_context_get_zone (self->context));
+  g_autofree char *today = g_date_time_format (now, "%F");
+  g_autoptr (DeskActs) acts = desk_settings_form_retire (self->form, today);
 
-  request_set_int (request, self->section->id_key, self->chosen);
-  desk_acts_add (acts, request, NULL);
+  act (self, acts);
+}
+
+static void
+on_catalogue (DeskSettingsPage *self)
+{
+  g_autoptr (DeskActs) acts = desk_acts_new ();
+
+  desk_acts_add (acts, request_new ("service-catalogue"), NULL);
   act (self, acts);
 }
 
@@ -451,7 +471,7 @@ desk_settings_page_dispose (GObject *object)
     gtk_widget_destroy (self->card_dialog);
   g_clear_weak_pointer (&self->card_dialog);
   g_clear_pointer (&self->read, g_ptr_array_unref);
-  g_clear_pointer (&self->rooms, g_ptr_array_unref);
+  g_clear_pointer (&self->picks, g_ptr_array_unref);
   G_OBJECT_CLASS (desk_settings_page_parent_class)->dispose (object);
 }
 
@@ -486,6 +506,7 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   CHILD (seal);
   CHILD (staff_box);
   CHILD (denied);
+  CHILD (catalogue);
   CHILD (place);
   CHILD (said);
 #undef CHILD
@@ -494,6 +515,7 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_new);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
   gtk_widget_class_bind_template_callback (widget_class, on_retire);
+  gtk_widget_class_bind_template_callback (widget_class, on_catalogue);
   gtk_widget_class_bind_template_callback (widget_class, on_set_password);
   gtk_widget_class_bind_template_callback (widget_class, on_set_digits);
   gtk_widget_class_bind_template_callback (widget_class, on_give_card);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tab "settings": house, rules, wings, rooms, beds, terminals, staff and the sealed envelope. */
+/* The tab "settings": house, rules, wings, rooms, beds, capacity, services, terminals, staff and the sealed envelope. */
 #pragma once
 
 #include "app/page.h"

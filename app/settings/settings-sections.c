@@ -47,10 +47,39 @@ static const DeskField room_fields[] = {
 };
 
 static const DeskField bed_fields[] = {
-  { "room", N_("_Room"), DESK_FIELD_ROOM, NULL, NULL, NULL, TRUE },
+  { "room", N_("_Room"), DESK_FIELD_PICK, NULL, NULL, NULL, TRUE },
   { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   { "kind", N_("_Kind"), DESK_FIELD_CHOICE, "single|bunk_low|bunk_up|crib|mat|adapted",
     N_("single bed|lower bunk|upper bunk|crib|mat|adapted bed"), "single", FALSE },
+  END,
+};
+
+static const DeskField capacity_fields[] = {
+  { "what", N_("_What"), DESK_FIELD_CHOICE, "working|funded", N_("beds that can be used|beds that are paid for"), "working", TRUE },
+  { "room", N_("_Room"), DESK_FIELD_PICK, NULL, N_("the whole house"), NULL, TRUE },
+  { "beds", N_("_Beds"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+  { "reason", N_("W_hy"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "from", N_("_From (2026-12-01; today where empty)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "until", N_("_Until, that day no more"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  END,
+};
+
+static const DeskField service_fields[] = {
+  { "code", N_("C_ode (S01 to S13, or under one: S01.B)"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
+  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "symbol", N_("_Picture on the kiosk"), DESK_FIELD_CHOICE, "|meal|clothes|toiletries|health", N_("none|meal|clothes|toiletries|health"), NULL, FALSE },
+  { "limit", N_("Times a _day for one person (empty: any)"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+  END,
+};
+
+static const DeskField window_fields[] = {
+  { "kind", N_("S_ervice"), DESK_FIELD_PICK, NULL, NULL, NULL, TRUE },
+  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
+  { "from", N_("_From (hour)"), DESK_FIELD_TEXT, NULL, NULL, "06:00", TRUE },
+  { "until", N_("_To (hour)"), DESK_FIELD_TEXT, NULL, NULL, "09:00", TRUE },
+  { "limit", N_("Ti_mes for one person"), DESK_FIELD_NUMBER, NULL, NULL, "1", TRUE },
+  { "from-date", N_("F_irst day (2026-12-01; empty: always)"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
+  { "until-date", N_("_Until, that day no more"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   END,
 };
 
@@ -78,14 +107,19 @@ static const DeskField staff_fields[] = {
 };
 
 static const DeskSection sections[] = {
-  { SETUP_HOUSES, "houses", N_("House"), "house", "house-add", "house-change", "house-retire", FALSE, house_fields },
-  { SETUP_RULES, "rules", N_("Rules"), "house", NULL, "setting-set", NULL, FALSE, rule_fields },
-  { SETUP_WINGS, "wings", N_("Wings"), "wing", "wing-add", "wing-change", "wing-retire", TRUE, wing_fields },
-  { SETUP_ROOMS, "rooms", N_("Rooms"), "room", "room-add", "room-change", "room-retire", TRUE, room_fields },
-  { SETUP_BEDS, "beds", N_("Beds"), "bed", "bed-add", "bed-change", "bed-retire", FALSE, bed_fields },
-  { SETUP_TERMINALS, "terminals", N_("Terminals"), "terminal", "terminal-add", "terminal-change", "terminal-retire", FALSE, terminal_fields },
-  { SETUP_STAFF, "staff", N_("Staff"), "staff", "staff-add", NULL, "staff-retire", FALSE, staff_fields },
-  { SETUP_N, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL },
+  { SETUP_HOUSES, "houses", N_("House"), "house", "house-add", "house-change", "house-retire", FALSE, house_fields, SETUP_N },
+  { SETUP_RULES, "rules", N_("Rules"), "house", NULL, "setting-set", NULL, FALSE, rule_fields, SETUP_N },
+  { SETUP_WINGS, "wings", N_("Wings"), "wing", "wing-add", "wing-change", "wing-retire", TRUE, wing_fields, SETUP_N },
+  { SETUP_ROOMS, "rooms", N_("Rooms"), "room", "room-add", "room-change", "room-retire", TRUE, room_fields, SETUP_N },
+  { SETUP_BEDS, "beds", N_("Beds"), "bed", "bed-add", "bed-change", "bed-retire", FALSE, bed_fields, SETUP_ROOMS },
+  { SETUP_CAPACITY, "capacity", N_("Capacity"), NULL, "capacity-set", "capacity-set", "capacity-set", TRUE, capacity_fields, SETUP_ROOMS },
+  { SETUP_SERVICES, "services", N_("Services"), "kind", "service-kind-add", "service-kind-change", "service-kind-retire", TRUE, service_fields,
+    SETUP_N },
+  { SETUP_WINDOWS, "windows", N_("Hours of services"), "window", "service-window-add", "service-window-end", "service-window-end", FALSE,
+    window_fields, SETUP_SERVICES },
+  { SETUP_TERMINALS, "terminals", N_("Terminals"), "terminal", "terminal-add", "terminal-change", "terminal-retire", FALSE, terminal_fields, SETUP_N },
+  { SETUP_STAFF, "staff", N_("Staff"), "staff", "staff-add", NULL, "staff-retire", FALSE, staff_fields, SETUP_N },
+  { SETUP_N, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, SETUP_N },
 };
 
 const DeskSection *

@@ -12,7 +12,7 @@ typedef enum {
   DESK_FIELD_YES,
   DESK_FIELD_CHOICE,           /* one of `choices` */
   DESK_FIELD_SEVERAL,          /* any of `choices`, with commas */
-  DESK_FIELD_ROOM,             /* one of the rooms: its id */
+  DESK_FIELD_PICK,             /* one of what the section picks from: its id; with `words`, none is a choice too */
 } DeskFieldType;
 
 typedef struct {
@@ -28,10 +28,11 @@ typedef struct {
 typedef struct {
   SetupNoun noun;
   const char *name, *title;    /* title N_() */
-  const char *id_key;          /* of the acts: whose row it is */
+  const char *id_key;          /* (nullable) of the acts: whose row it is; NULL: what is said again takes its place */
   const char *add, *change, *retire;   /* kinds of act; NULL: there is none */
   gboolean of_house;           /* `add` takes the house */
   const DeskField *fields;     /* ended by a NULL key */
+  SetupNoun pick;              /* what fields of DESK_FIELD_PICK name; SETUP_N: there are none */
 } DeskSection;
 
 /** desk_sections: ended by a NULL name. */

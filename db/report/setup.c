@@ -2,9 +2,12 @@
 /* How a house is set up, as its settings show it. */
 #include "db/report/setup.h"
 
+#include "db/record/house.h"
 #include "db/record/setting.h"
+#include "db/record/when.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Column 0 is the id, 1 the title, 2 the note; the others are named as the keys of acts. */
 #define YES(column) "CASE WHEN " column " = 1 THEN 'yes' ELSE 'no' END"
@@ -29,6 +32,23 @@ static const char sql_beds[] =
   "SELECT b.id, r.name || ' ' || b.name, h.name, b.name AS \"name\", " TEXT ("r.id") " AS \"room\", b.kind AS \"kind\""
   " FROM bed b JOIN room r ON r.id = b.room JOIN house h ON h.id = r.house"
   " WHERE b.retired_at IS NULL AND " OF_HOUSE " ORDER BY h.name, r.position, r.name, b.position, b.name";
+static const char sql_capacity[] =
+  "SELECT c.id, c.what, COALESCE (r.name, h.name), c.what AS \"what\", " TEXT ("c.room") " AS \"room\", " TEXT ("c.beds") " AS \"beds\","
+  " c.reason AS \"reason\", c.from_date AS \"from\", c.until_date AS \"until\", " TEXT ("c.house") " AS \"house\""
+  " FROM capacity c JOIN house h ON h.id = c.house LEFT JOIN room r ON r.id = c.room WHERE h.retired_at IS NULL AND " OF_HOUSE
+  " AND (c.until_date IS NULL OR c.until_date > :today) ORDER BY h.name, c.what, CASE WHEN r.id IS NULL THEN 0 ELSE 1 END, r.name,"
+  " c.from_date";
+static const char sql_services[] =
+  "SELECT k.id, k.name, k.code, k.code AS \"code\", k.name AS \"name\", k.symbol AS \"symbol\", " TEXT ("k.limit_per_day") " AS \"limit\""
+  " FROM service_kind k LEFT JOIN house h ON h.id = k.house WHERE k.retired_at IS NULL AND (k.house IS NULL OR " OF_HOUSE ")"
+  " ORDER BY k.code, k.id";
+static const char sql_windows[] =
+  "SELECT w.id, w.name, k.code, " TEXT ("k.id") " AS \"kind\", w.name AS \"name\", " TEXT ("w.from_seconds") " AS \"from\", "
+  TEXT ("w.until_seconds") " AS \"until\", " TEXT ("w.limit_per_window") " AS \"limit\","
+  " CASE WHEN w.from_date > '1970-01-01' THEN w.from_date END AS \"from-date\", w.until_date AS \"until-date\""
+  " FROM service_window w JOIN service_kind k ON k.id = w.kind LEFT JOIN house h ON h.id = k.house"
+  " WHERE k.retired_at IS NULL AND (k.house IS NULL OR " OF_HOUSE ") AND (w.until_date IS NULL OR w.until_date > :today)"
+  " ORDER BY w.from_seconds, k.code, w.id";
 static const char sql_terminals[] =
   "SELECT t.id, t.name, h.name, t.name AS \"name\", t.kind AS \"kind\", h.name AS \"house\", " YES ("t.public_counter")
   " AS \"public-counter\", " YES ("t.faces_staff") " AS \"faces-staff\", t.scanners AS \"scanners\", "
@@ -64,13 +84,14 @@ item_new (gint64 id, const char *title, const char *note)
   return item;
 }
 
-/* Hours of the day are said as clocks show them; the census of midnight is the day's end. */
+/* Hours of the day are said as clocks show them; the census of midnight is the day's end. Dates stay as they are. */
 static char *
 value_text (const char *key, const char *value)
 {
+  static const char *const hours[] = { "census", "presence-from", "from", "until", NULL };
   gint64 seconds;
 
-  if (!g_str_equal (key, "census") && !g_str_equal (key, "presence-from"))
+  if (!g_strv_contains (hours, key) || value[strspn (value, "0123456789")])
     return g_strdup (value);
   seconds = g_ascii_strtoll (value, NULL, 10);
   if (!seconds && g_str_equal (key, "census"))
@@ -78,8 +99,9 @@ value_text (const char *key, const char *value)
   return g_strdup_printf ("%02d:%02d", (int) (seconds / 3600), (int) (seconds / 60 % 60));
 }
 
+/* @today: (nullable): where the text asks for it */
 static GPtrArray *
-read_items (Connection *connection, const char *sql, gint64 house, GError **error)
+read_items (Connection *connection, const char *sql, gint64 house, const char *today, GError **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) setup_item_free);
   g_autoptr (Query) query = query_new (connection, sql, error);
@@ -87,6 +109,8 @@ read_items (Connection *connection, const char *sql, gint64 house, GError **erro
 
   if (query)
     query_bind_int (query, ":house", house);
+  if (query && today)
+    query_bind_text (query, ":today", today);
   while (query && (step = query_step (query, error)) == QUERY_ROW) {
     SetupItem *item = item_new (query_int (query, 0), query_text (query, 1), query_text (query, 2));
     g_ptr_array_add (items, item);
@@ -117,7 +141,7 @@ read_roles (Connection *connection, SetupItem *item, GError **error)
 static GPtrArray *
 read_staff (Connection *connection, GError **error)
 {
-  g_autoptr (GPtrArray) items = read_items (connection, sql_staff, 0, error);
+  g_autoptr (GPtrArray) items = read_items (connection, sql_staff, 0, NULL, error);
 
   for (guint i = 0; items && i < items->len; i++)
     if (!read_roles (connection, items->pdata[i], error))
@@ -141,6 +165,74 @@ read_rules (Connection *connection, gint64 house, GError **error)
   return g_steal_pointer (&items);
 }
 
+/* --- what has dates --- */
+
+static char *
+today_of (Record *record, gint64 house, GError **error)
+{
+  g_autoptr (House) of = house ? house_get (record_get_connection (record), house, error) : NULL;
+  if (house && !of)
+    return NULL;
+
+  g_autoptr (GTimeZone) zone = of ? g_time_zone_new_identifier (of->zone) : NULL;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  return when_date_of (record_now (record), zone ? zone : utc);
+}
+
+static void
+retitle (SetupItem *item, char *title)
+{
+  g_free (item->title);
+  item->title = title;
+}
+
+static void
+say_capacity (SetupItem *item)
+{
+  const char *until = g_hash_table_lookup (item->values, "until"), *from = g_hash_table_lookup (item->values, "from");
+  const char *beds = g_hash_table_lookup (item->values, "beds");
+  gboolean funded = g_str_equal (item->title, "funded");
+  char *note = until ? g_strdup_printf ("%s · %s – %s", item->note, from, until) : g_strdup_printf (_("%s · from %s"), item->note, from);
+
+  retitle (item, g_strdup_printf (funded ? _("Paid for: %s") : _("Can be used: %s"), beds));
+  g_free (item->note);
+  item->note = note;
+}
+
+/* The names of the catalogue are source strings. */
+static void
+say_service (SetupItem *item)
+{
+  const char *from = g_hash_table_lookup (item->values, "from"), *until = g_hash_table_lookup (item->values, "until");
+  const char *name = _(item->title);
+
+  g_hash_table_replace (item->values, g_strdup ("name"), g_strdup (name));
+  retitle (item, from ? g_strdup_printf ("%s %s–%s", name, from, until) : g_strdup (name));
+}
+
+static GPtrArray *
+read_dated (Record *record, SetupNoun noun, gint64 house, GError **error)
+{
+  g_autofree char *today = today_of (record, house, error);
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (today)
+    items = read_items (record_get_connection (record), noun == SETUP_CAPACITY ? sql_capacity : sql_windows, house, today, error);
+  for (guint i = 0; items && i < items->len; i++)
+    (noun == SETUP_CAPACITY ? say_capacity : say_service) (items->pdata[i]);
+  return g_steal_pointer (&items);
+}
+
+static GPtrArray *
+read_services (Connection *connection, gint64 house, GError **error)
+{
+  g_autoptr (GPtrArray) items = read_items (connection, sql_services, house, NULL, error);
+
+  for (guint i = 0; items && i < items->len; i++)
+    say_service (items->pdata[i]);
+  return g_steal_pointer (&items);
+}
+
 GPtrArray *
 setup_read (Record *record, SetupNoun noun, gint64 house, GError **error)
 {
@@ -155,5 +247,9 @@ setup_read (Record *record, SetupNoun noun, gint64 house, GError **error)
     return read_staff (connection, error);
   if (noun == SETUP_RULES)
     return read_rules (connection, house, error);
-  return read_items (connection, texts[noun], house, error);
+  if (noun == SETUP_CAPACITY || noun == SETUP_WINDOWS)
+    return read_dated (record, noun, house, error);
+  if (noun == SETUP_SERVICES)
+    return read_services (connection, house, error);
+  return read_items (connection, texts[noun], house, NULL, error);
 }

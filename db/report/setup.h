@@ -6,7 +6,19 @@
 
 G_BEGIN_DECLS
 
-typedef enum { SETUP_HOUSES, SETUP_RULES, SETUP_WINGS, SETUP_ROOMS, SETUP_BEDS, SETUP_TERMINALS, SETUP_STAFF, SETUP_N } SetupNoun;
+typedef enum {
+  SETUP_HOUSES,
+  SETUP_RULES,
+  SETUP_WINGS,
+  SETUP_ROOMS,
+  SETUP_BEDS,
+  SETUP_CAPACITY,              /* not those that have ended */
+  SETUP_SERVICES,
+  SETUP_WINDOWS,               /* of services; not those that have ended */
+  SETUP_TERMINALS,
+  SETUP_STAFF,
+  SETUP_N,
+} SetupNoun;
 
 typedef struct {
   gint64 id;
