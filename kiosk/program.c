@@ -4,6 +4,7 @@
 
 #include "kiosk/environment.h"
 #include "kiosk/frame.h"
+#include "kiosk/heart.h"
 #include "kiosk/scan/stream.h"
 #include "kiosk/sound/speaker.h"
 #include "kiosk/sound/voice.h"
@@ -71,11 +72,13 @@ serve (const KioskOptions *options)
   g_autofree char *socket = kiosk_stream_socket ();
   g_autoptr (KioskScans) scans = kiosk_scans_new (session, socket, STDIN_FILENO);
 
-  kiosk_window_set_scans (window, scans);
+  g_autoptr (KioskHeart) heart = kiosk_heart_new (worker, session, scans, options->terminal);
 
+  kiosk_window_set_scans (window, scans);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
   show_window (window, theme, options);
   g_main_loop_run (loop);
+  g_object_run_dispose (G_OBJECT (heart));
   g_object_run_dispose (G_OBJECT (voice));
   g_object_run_dispose (G_OBJECT (scans));
   g_object_run_dispose (G_OBJECT (session));

@@ -2,6 +2,7 @@
 /* Scans from pipe and socket as the terminal is set, and ten thousand texts that are no card's. */
 #include "tests/support/hall.h"
 
+#include "kiosk/heart.h"
 #include "kiosk/scan/scans.h"
 
 #include <gio/gio.h>
@@ -102,6 +103,61 @@ test_setting (Fixture *fixture)
   hall_run ();
   g_assert_cmpint (kiosk_session_get_state (inlet.hall->session), ==, KIOSK_STATE_IDLE);
   g_assert_false (g_file_test (inlet.path, G_FILE_TEST_EXISTS));
+  close_inlet (&inlet);
+}
+
+/* --- what the kiosk says of itself --- */
+
+static void
+wait_beat (Inlet *inlet, const char *sql)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (!fixture_int (inlet->hall->fixture, sql) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (fixture_int (inlet->hall->fixture, sql), ==, 1);
+  hall_run ();
+}
+
+static GSocketConnection *
+join_socket (Inlet *inlet)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (inlet->path);
+  g_autoptr (GError) error = NULL;
+  GSocketConnection *connection = g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, &error);
+
+  g_assert_no_error (error);
+  while (kiosk_scans_get_readers (inlet->scans) == 0)
+    g_main_context_iteration (NULL, FALSE);
+  return connection;
+}
+
+static void
+test_heart (Fixture *fixture)
+{
+  Inlet inlet = open_inlet (fixture, "wedge,socket");
+  g_autoptr (GSocketConnection) reader = join_socket (&inlet);
+  gint64 lines = fixture_int (fixture, "SELECT COUNT(*) FROM journal");
+  KioskHeart *heart = kiosk_heart_new (inlet.hall->worker, inlet.hall->session, inlet.scans, "kiosk-1");
+
+  wait_beat (&inlet, "SELECT COUNT(*) FROM heartbeat h JOIN terminal t ON t.id = h.terminal WHERE t.name = 'kiosk-1'"
+                     " AND h.scanners = 'wedge,socket' AND h.readers = 1 AND h.unknown_scans = 0 AND h.scanned_at IS NULL");
+  kiosk_session_scan (inlet.hall->session, "no card");
+  g_io_stream_close (G_IO_STREAM (reader), NULL, NULL);
+  while (kiosk_scans_get_readers (inlet.scans) > 0)
+    g_main_context_iteration (NULL, FALSE);
+  kiosk_heart_beat (heart);
+  kiosk_heart_beat (heart);
+  wait_beat (&inlet, "SELECT COUNT(*) FROM heartbeat WHERE readers = 0 AND readers_most = 1 AND unknown_scans = 1"
+                     " AND scanned_at = received_at");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal"), ==, lines);
+  g_object_run_dispose (G_OBJECT (heart));
+  kiosk_heart_beat (heart);
+  g_object_add_weak_pointer (G_OBJECT (heart), (gpointer *) &heart);
+  g_object_unref (heart);
+  hall_run ();
+  g_assert_null (heart);
   close_inlet (&inlet);
 }
 
@@ -229,6 +285,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/scans/pipe", test_pipe);
   fixture_add_for (ENGINE_SQLITE, "/scans/socket", test_socket);
   fixture_add_for (ENGINE_SQLITE, "/scans/setting", test_setting);
+  fixture_add ("/scans/heart", test_heart);
   fixture_add_for (ENGINE_SQLITE, "/scans/hostile", test_hostile);
 }
 

@@ -24,6 +24,8 @@ struct _KioskSession {
   gint64 ends_at;              /* of the state; 0: not by itself */
   GPtrArray *done;             /* (element-type GArray): acts of each thing that this visit did */
   gboolean busy;               /* a wish is on its way */
+  gint64 scanned_at;           /* the last scan of all; 0: none */
+  guint unknown;               /* scans that were of no card that is known */
   guint tick;
   GCancellable *cancellable;
 };

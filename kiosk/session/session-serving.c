@@ -16,6 +16,8 @@ on_answered (KioskSession *self, int verdict)
     [KIOSK_SERVED_SEE_DESK] = KIOSK_CUE_SEE_STAFF, [KIOSK_SERVED_UNREADABLE] = KIOSK_CUE_AGAIN,
   };
 
+  if (verdict == KIOSK_SERVED_SEE_DESK || verdict == KIOSK_SERVED_UNREADABLE)
+    self->unknown++;
   kiosk_session_give_cue (self, cues[verdict]);
 }
 

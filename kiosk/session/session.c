@@ -86,6 +86,8 @@ show_visit (KioskSession *self, KioskVisit *visit)
 {
   forget (self);
   self->visit = visit;
+  if (visit->result == KIOSK_RESULT_UNREADABLE || visit->result == KIOSK_RESULT_SEE_STAFF)
+    self->unknown++;
   if (visit->acts->len)
     g_ptr_array_add (self->done, g_array_ref (visit->acts));
   kiosk_session_enter (self, KIOSK_STATE_VISIT);
@@ -126,6 +128,7 @@ kiosk_session_scan (KioskSession *self, const char *text)
   g_return_if_fail (KIOSK_IS_SESSION (self));
 
   Token token;
+  self->scanned_at = kiosk_session_now (self);
   if (self->serving && kiosk_serving_has_begun (self->serving)) {
     kiosk_serving_scan (self->serving, text);
     return;
@@ -205,6 +208,22 @@ kiosk_session_get_seconds_left (KioskSession *self)
   g_return_val_if_fail (KIOSK_IS_SESSION (self), 0);
 
   return self->ends_at ? (int) MAX ((self->ends_at - kiosk_session_now (self) + 999) / 1000, 0) : 0;
+}
+
+int
+kiosk_session_get_scan_age (KioskSession *self)
+{
+  g_return_val_if_fail (KIOSK_IS_SESSION (self), -1);
+
+  return self->scanned_at ? (int) ((kiosk_session_now (self) - self->scanned_at) / 1000) : -1;
+}
+
+guint
+kiosk_session_count_unknown (KioskSession *self)
+{
+  g_return_val_if_fail (KIOSK_IS_SESSION (self), 0);
+
+  return self->unknown;
 }
 
 /* --- the record goes and comes --- */

@@ -63,6 +63,10 @@ int kiosk_session_get_seconds_left (KioskSession *session);
 
 /** kiosk_session_scan: @text: what was scanned; %NULL where it could not be read. */
 void kiosk_session_scan (KioskSession *session, const char *text);
+/** kiosk_session_get_scan_age: seconds since the last scan, whatever it was; -1: there was none. */
+int kiosk_session_get_scan_age (KioskSession *session);
+/** kiosk_session_count_unknown: how many scans were of no card that is known here. */
+guint kiosk_session_count_unknown (KioskSession *session);
 /** kiosk_session_wish: the visitor pressed a tile of his page; nothing while the last wish is on its way. */
 void kiosk_session_wish (KioskSession *session, guint tile);
 /** kiosk_session_choose: one of those in his care is here, or is not. */
