@@ -198,12 +198,19 @@ desk_choose (Desk *desk, const char *place)
   screen_settle (NULL);
 }
 
+static gboolean
+has_field (gpointer data)
+{
+  Wish *wish = data;
+
+  return screen_find (wish->root, GTK_TYPE_ENTRY, wish->name) != NULL;
+}
+
 GtkEntry *
 desk_field (GtkWidget *root, const char *id)
 {
-  GtkWidget *field = screen_find (root, GTK_TYPE_ENTRY, id);
+  Wish wish = { .root = root, .name = id };
 
-  if (!field)
-    g_error ("there is no field %s", id);
-  return GTK_ENTRY (field);
+  screen_wait (has_field, &wish, id);
+  return GTK_ENTRY (screen_find (root, GTK_TYPE_ENTRY, id));
 }

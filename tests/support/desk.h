@@ -37,7 +37,7 @@ GtkWidget *desk_wait_dialog (Desk *desk);
 void desk_wait_closed (Desk *desk);
 /** desk_choose: chooses a bed on the board by its place. */
 void desk_choose (Desk *desk, const char *place);
-/** desk_field: (transfer none): the field with this id. */
+/** desk_field: (transfer none): the field with this id, which is waited for. */
 GtkEntry *desk_field (GtkWidget *root, const char *id);
 
 G_END_DECLS

@@ -254,7 +254,7 @@ typedef struct {
   cairo_surface_t *surface;    /* NULL until it was painted */
 } Picture;
 
-/* Only here nothing is waiting to be laid out. */
+/* What asked for another size while it was painted is laid out first. */
 static void
 on_painted (GdkFrameClock *clock, gpointer data)
 {
@@ -266,6 +266,7 @@ on_painted (GdkFrameClock *clock, gpointer data)
   picture->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, gtk_widget_get_allocated_width (picture->window),
                                                  gtk_widget_get_allocated_height (picture->window));
   cairo_t *cr = cairo_create (picture->surface);
+  gtk_container_check_resize (GTK_CONTAINER (picture->window));
   gtk_widget_draw (picture->window, cr);
   cairo_destroy (cr);
 }
