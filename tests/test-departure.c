@@ -413,7 +413,12 @@ test_take_over_cases (Fixture *fixture)
   gint64 there = shelter_admit (fixture, "Budi", "L", "Melati 01");
   fixture_do (fixture, "depart", "resident", "Budi", "destination", "SHL", NULL);
   fixture_set_clock (fixture, NOW + 2 * DAY);
-  fixture_do (fixture, "take-over", "resident", "Budi", "bed", "Anyelir 01", NULL);
+  g_autoptr (Outcome) sent = fixture_perform (fixture, "referral-add", "house", "Teduh", "source", "POL", NULL);
+  g_autofree char *referral = fixture_text (outcome_int (sent, "referral"));
+  gint64 here = fixture_make (fixture, "stay", "take-over", "resident", "Budi", "bed", "Anyelir 01", "referral", referral,
+                              "confidentiality", "do_not_tell", NULL);
+  shelter_assert_text (fixture, "stay", here, "confidentiality", "do_not_tell");
+  shelter_assert_text (fixture, "referral", outcome_int (sent, "referral"), "state", "arrived");
   g_assert_cmpint (shelter_int (fixture, "stay", there, "ended_at"), ==, NOW);
   shelter_assert_text (fixture, "departure", departure_of (fixture), "outcome", "handed_over");
   shelter_assert_use (fixture, "Melati 01", "");

@@ -127,7 +127,7 @@ static void
 add_admission (Making *making)
 {
   DeskAdmitForm *self = making->form;
-  Request *request = request_new ("admit");
+  Request *request = request_new (self->take_over ? "take-over" : "admit");
 
   if (desk_bed_picker_get_bed (self->picker))
     request_set_int (request, "bed", desk_bed_picker_get_bed (self->picker));

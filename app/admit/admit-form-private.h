@@ -37,6 +37,7 @@ struct _DeskAdmitForm {
   char *resident_name;         /* (nullable) */
   char *read_born;             /* (nullable) what a NIK put into the field of age */
   guint pause;
+  gboolean take_over;          /* another house forgot that who was chosen left it */
   gboolean filling;
 };
 

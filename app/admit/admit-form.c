@@ -54,6 +54,7 @@ show_alerts (DeskAdmitForm *self, const char *codes)
 static void
 choose_known (DeskAdmitForm *self, const DeskKnown *known)
 {
+  self->take_over = FALSE;
   self->resident = known ? known->line->resident : 0;
   g_free (self->resident_name);
   self->resident_name = known ? g_strdup (known->line->name) : NULL;
@@ -252,9 +253,9 @@ describe (DeskStayForm *form)
   const char *name = self->resident ? self->resident_name : *typed ? typed : _("Somebody without a name");
 
   if (!place)
-    return g_strdup_printf (_("%s admitted without a bed"), name);
+    return g_strdup_printf (self->take_over ? _("%s taken over without a bed") : _("%s admitted without a bed"), name);
   /* TRANSLATORS: name, bed */
-  return g_strdup_printf (_("%s admitted to %s"), name, place);
+  return g_strdup_printf (self->take_over ? _("%s taken over to %s") : _("%s admitted to %s"), name, place);
 }
 
 static gboolean
@@ -267,6 +268,25 @@ static gint64
 get_bed (DeskStayForm *form)
 {
   return desk_bed_picker_get_bed (DESK_ADMIT_FORM (form)->picker);
+}
+
+/* PRACTICE F9. Of a stay here, or one that nobody may know of, the refusal alone says what to do. */
+static char *
+offer (DeskStayForm *form, const GError *refusal)
+{
+  DeskAdmitForm *self = DESK_ADMIT_FORM (form);
+  const char *there = record_error_get_holder (refusal);
+
+  if (!self->resident || !g_error_matches (refusal, RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING) || !there
+      || g_strcmp0 (there, desk_bed_picker_get_house_name (self->picker)) == 0)
+    return NULL;
+  return g_strdup_printf (_("%s forgot the exit: take over _here"), there);
+}
+
+static void
+take_offer (DeskStayForm *form)
+{
+  DESK_ADMIT_FORM (form)->take_over = TRUE;
 }
 
 static GtkWidget *
@@ -288,6 +308,8 @@ form_iface_init (DeskStayFormInterface *iface)
   iface->describe = describe;
   iface->pick = pick;
   iface->get_bed = get_bed;
+  iface->offer = offer;
+  iface->take_offer = take_offer;
   iface->get_first = get_first;
   iface->finish = finish;
 }

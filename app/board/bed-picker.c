@@ -16,6 +16,7 @@ typedef struct {
   gint64 bed, house;
   gint64 holder;               /* stay that has it, 0: none */
   char *place, *note, *name;   /* name (nullable): of the holder */
+  char *house_name;
 } Place;
 
 struct _DeskBedPicker {
@@ -50,6 +51,7 @@ place_free (gpointer data)
   g_free (place->place);
   g_free (place->note);
   g_free (place->name);
+  g_free (place->house_name);
   g_free (place);
 }
 
@@ -244,6 +246,7 @@ remember (DeskBedPicker *self, const BoardBed *bed)
 
   place->bed = bed->bed;
   place->house = bed->house;
+  place->house_name = g_strdup (bed->house_name);
   place->place = g_strdup_printf ("%s %s", bed->room_name, bed->bed_name);
   if (bed->state == BED_OCCUPIED && bed->persons->len > 0) {
     const BoardPerson *holder = g_ptr_array_index (bed->persons, 0);
@@ -313,6 +316,20 @@ desk_bed_picker_get_house (DeskBedPicker *self)
   const Place *place = place_of (self, self->bed);
 
   return place ? place->house : self->house;
+}
+
+const char *
+desk_bed_picker_get_house_name (DeskBedPicker *self)
+{
+  gint64 house = desk_bed_picker_get_house (self);
+  GHashTableIter iter;
+  gpointer place;
+
+  g_hash_table_iter_init (&iter, self->places);
+  while (g_hash_table_iter_next (&iter, NULL, &place))
+    if (((const Place *) place)->house == house)
+      return ((const Place *) place)->house_name;
+  return NULL;
 }
 
 const char *

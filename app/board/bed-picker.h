@@ -38,6 +38,8 @@ gboolean desk_bed_picker_set_bed (DeskBedPicker *picker, gint64 bed);
 gint64 desk_bed_picker_get_holder (DeskBedPicker *picker, const char **name);
 /** desk_bed_picker_get_house: of the chosen bed, else where it looks. */
 gint64 desk_bed_picker_get_house (DeskBedPicker *picker);
+/** desk_bed_picker_get_house_name: (nullable): the name of that house; %NULL: it has no bed on the board. */
+const char *desk_bed_picker_get_house_name (DeskBedPicker *picker);
 /** desk_bed_picker_get_place: (nullable): "Melati 06", or NULL without a bed. */
 const char *desk_bed_picker_get_place (DeskBedPicker *picker);
 

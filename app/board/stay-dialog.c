@@ -30,6 +30,7 @@ struct _DeskStayDialog {
   char *text;                  /* (nullable) what is being done */
   gint64 holder;               /* stay that has the bed, 0: none that can be asked about */
   gboolean displace;           /* the holder is not here */
+  gboolean offered;            /* the way out shown is the form's own */
   gboolean busy;
 };
 
@@ -73,12 +74,25 @@ on_holder_ready (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+show_offer (DeskStayDialog *self, const GError *refusal)
+{
+  g_autofree char *label = desk_stay_form_offer (self->form, refusal);
+
+  self->offered = label != NULL;
+  if (!label)
+    return;
+  gtk_button_set_label (self->way_out, label);
+  gtk_widget_show (GTK_WIDGET (self->way_out));
+}
+
+static void
 refuse (DeskStayDialog *self, const GError *error)
 {
   g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
 
   show_refusal (self, sentence);
   self->displace = FALSE;
+  show_offer (self, error);
   if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE) && desk_stay_form_get_bed (self->form))
     desk_find_holder (self->context, desk_stay_form_get_bed (self->form), NULL, on_holder_ready, g_object_ref (self));
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
@@ -162,7 +176,10 @@ on_accept (DeskStayDialog *self)
 static void
 on_way_out (DeskStayDialog *self)
 {
-  self->displace = TRUE;
+  if (self->offered)
+    desk_stay_form_take_offer (self->form);
+  else
+    self->displace = TRUE;
   g_clear_pointer (&self->acts, desk_acts_unref);
   on_accept (self);
 }

@@ -41,6 +41,20 @@ desk_stay_form_get_bed (DeskStayForm *self)
   return iface->get_bed ? iface->get_bed (self) : 0;
 }
 
+char *
+desk_stay_form_offer (DeskStayForm *self, const GError *refusal)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+
+  return iface->offer ? iface->offer (self, refusal) : NULL;
+}
+
+void
+desk_stay_form_take_offer (DeskStayForm *self)
+{
+  DESK_STAY_FORM_GET_IFACE (self)->take_offer (self);
+}
+
 GtkWidget *
 desk_stay_form_get_first (DeskStayForm *self)
 {

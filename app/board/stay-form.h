@@ -19,6 +19,8 @@ struct _DeskStayFormInterface {
   char *(*describe) (DeskStayForm *form);
   gboolean (*pick) (DeskStayForm *form, gint64 bed);
   gint64 (*get_bed) (DeskStayForm *form);
+  char *(*offer) (DeskStayForm *form, const GError *refusal);
+  void (*take_offer) (DeskStayForm *form);
   GtkWidget *(*get_first) (DeskStayForm *form);
   void (*finish) (DeskStayForm *form);
 };
@@ -37,6 +39,14 @@ char *desk_stay_form_describe (DeskStayForm *form);
 gboolean desk_stay_form_pick (DeskStayForm *form, gint64 bed);
 /** desk_stay_form_get_bed: the bed that is asked for, 0: none. */
 gint64 desk_stay_form_get_bed (DeskStayForm *form);
+/**
+ * desk_stay_form_offer:
+ *
+ * Returns: (transfer full) (nullable): label of a way out of this refusal that the form knows; %NULL: none
+ */
+char *desk_stay_form_offer (DeskStayForm *form, const GError *refusal);
+/** desk_stay_form_take_offer: from now on the form's acts go that way, until it is about somebody else. */
+void desk_stay_form_take_offer (DeskStayForm *form);
 /** desk_stay_form_get_first: (nullable) (transfer none): where the keys go at first; %NULL: as the form is built. */
 GtkWidget *desk_stay_form_get_first (DeskStayForm *form);
 /** desk_stay_form_finish: committed, or thrown away by whoever filled it in: what it keeps for later goes. */

@@ -93,7 +93,9 @@ take_over_run (Act *act, GError **error)
   Admission admission = { .resident = act_int (act, "resident"),
                           .bed = act_int (act, "bed"),
                           .house = here,
-                          .guest_kind = act_text (act, "guest-kind") };
+                          .referral = act_int (act, "referral"),
+                          .guest_kind = act_text (act, "guest-kind"),
+                          .confidentiality = act_text (act, "confidentiality") };
   if (!stay_admit (act, &admission, &stay, error))
     return FALSE;
   act_answer_int (act, "ended", row_id (there));
@@ -105,7 +107,9 @@ static const ActKey take_over_keys[] = {
   { "resident", KEY_RESIDENT, TRUE, NULL, N_("Who is here and not there") },
   { "bed", KEY_BED, FALSE, NULL, N_("Into which bed here; without it a stay without a bed") },
   { "house", KEY_HOUSE, FALSE, NULL, N_("Into which house, where no bed is given") },
+  { "referral", KEY_ID, FALSE, "referral", N_("Brought by this referral") },
   { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds; child, companion or general by itself") },
+  { "confidentiality", KEY_CHOICE, FALSE, "normal|do_not_tell|hidden", N_("Who may know of it") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_take_over = {
