@@ -8,7 +8,7 @@
 
 #define HASH "$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA"
 
-static const StartPlan plan = { "Cinta Kasih", "Asia/Makassar", "Melati 01-16 L +4\n\nMawar 01-08 P\nRuang Bayi A1-A3", 7, "dewi", "Dewi Lestari", HASH };
+static const StartPlan plan = { "Cinta Kasih", "Asia/Makassar", "Melati 01-16 L +4\n\nSayap Utara:\nMawar 01-08 P\nRuang Bayi A1-A3", 7, "dewi", "Dewi Lestari", HASH };
 
 typedef struct {
   const char *rooms, *problem;   /* problem NULL: none */
@@ -22,6 +22,10 @@ test_plan (void)
     { "Melati 01-16", NULL, 1 + 17 + 3 },
     { "Melati 01-02 L +2\nMawar 1 P", NULL, 1 + 5 + 2 + 3 },
     { "  Ruang Bayi A1-A3  \n", NULL, 1 + 4 + 3 },
+    { "Utara:\nMelati 1\nSelatan :\nMawar 1\n\nUtara:\nKenanga 1", NULL, 1 + 2 + 6 + 3 },
+    { "Utara:", "Write the rooms", 0 },
+    { ":\nMelati 1", "Line 1:", 0 },
+    { "Utara:\nMelati", "Line 2:", 0 },
     { "", "Write the rooms", 0 },
     { "Melati", "Line 1:", 0 },
     { "Melati 01-02\n16-01", "Line 2:", 0 },
@@ -61,6 +65,8 @@ test_makes (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed WHERE counts = 1"), ==, 16 + 8 + 3);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed WHERE counts = 0"), ==, 4);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM room WHERE sex = 'P'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM room r JOIN wing w ON w.id = r.wing WHERE w.name = 'Sayap Utara'"), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM room WHERE wing IS NULL"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT days FROM stay_limit WHERE until_date IS NULL ORDER BY id DESC LIMIT 1"), ==, 7);
   g_assert_true (login_is_needed (fixture_connection (fixture), &needed, &error));
   g_assert_true (needed);
@@ -120,7 +126,7 @@ test_from_nothing (Fixture *fixture)
   gtk_entry_set_text (desk_field (window, "staff"), "dewi");
   g_autofree char *wrong = screen_text (window);
   g_assert_nonnull (strstr (wrong, "Line 2:"));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (rooms), "Melati 01-16 L +4\nMawar 01-08 P", -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (rooms), "Melati 01-16 L +4\nUtara:\nMawar 01-08 P", -1);
   gtk_entry_set_text (desk_field (window, "first"), "gerobak biru di hujan");
   gtk_entry_set_text (desk_field (window, "second"), "gerobak biru di hujan");
   screen_picture (window, "desk-start");

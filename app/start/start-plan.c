@@ -63,8 +63,9 @@ is_beds (const char *word)
   return names && strpbrk (word, "0123456789");
 }
 
+/* @wing: (nullable) */
 static gboolean
-add_room (GPtrArray *acts, const char *text)
+add_room (GPtrArray *acts, const char *wing, const char *text)
 {
   g_autofree char *line = g_strdup (text), *mats = NULL, *sex = NULL, *beds = NULL;
 
@@ -76,6 +77,7 @@ add_room (GPtrArray *acts, const char *text)
   Request *room = add (acts, "room-add");
   request_set (room, "name", line);
   request_set (room, "sex", sex ? sex : "any");
+  request_set (room, "wing", wing);
   g_auto (GStrv) names = desk_pattern_expand (beds);
   for (char **name = names; *name; name++)
     add_bed (acts, line, *name, "single");
@@ -86,19 +88,37 @@ add_room (GPtrArray *acts, const char *text)
   return TRUE;
 }
 
+/* "Utara:"; a wing that was begun before goes on. NULL: the line is none. */
+static const char *
+take_wing (GPtrArray *acts, GHashTable *wings, char *line)
+{
+  gsize length = strlen (line);
+
+  if (length < 2 || line[length - 1] != ':')
+    return NULL;
+  line[length - 1] = '\0';
+  if (g_hash_table_add (wings, g_strstrip (line)))
+    request_set (add (acts, "wing-add"), "name", line);
+  return line;
+}
+
 static gboolean
 add_rooms (GPtrArray *acts, const char *rooms, char **problem)
 {
   g_auto (GStrv) lines = g_strsplit (rooms, "\n", -1);
+  g_autoptr (GHashTable) wings = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *wing = NULL;
   guint n = 0;
 
   for (guint i = 0; lines[i]; i++) {
-    if (!*g_strstrip (lines[i]))
+    const char *begun = *g_strstrip (lines[i]) ? take_wing (acts, wings, lines[i]) : NULL;
+    wing = begun ? begun : wing;
+    if (begun || !*lines[i])
       continue;
     n++;
-    if (add_room (acts, lines[i]))
+    if (add_room (acts, wing, lines[i]))
       continue;
-    *problem = g_strdup_printf (_("Line %u: write a room as \"Melati 01-16\"; L or P for one sex, +4 for four mats."), i + 1);
+    *problem = g_strdup_printf (_("Line %u: write a room as \"Melati 01-16\"; L or P for one sex, +4 for four mats; a wing as \"Utara:\"."), i + 1);
     return FALSE;
   }
   if (!n)

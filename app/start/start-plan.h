@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   const char *house, *zone;
-  const char *rooms;           /* lines: "Melati 01-16 L +4": name, beds, L or P where it is for one sex, mats */
+  const char *rooms;           /* lines: "Melati 01-16 L +4": name, beds, L or P where it is for one sex, mats; "Utara:" begins a wing */
   gint64 limit_days;           /* 0: no limit */
   const char *staff, *full_name;       /* of the first supervisor */
   const char *hash;            /* (nullable) while it is only looked at: of the password */
