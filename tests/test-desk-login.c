@@ -234,6 +234,64 @@ test_opens_the_envelope (Fixture *fixture)
   desk_close (&desk);
 }
 
+static GtkWidget *
+password_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (each->data), "DeskPasswordDialog"))
+      return each->data;
+  g_assert_not_reached ();
+}
+
+static gboolean
+may_accept (gpointer data)
+{
+  return gtk_widget_get_sensitive (screen_find (data, GTK_TYPE_BUTTON, "accept"));
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  return screen_find (data, GTK_TYPE_ENTRY, "old") != NULL;
+}
+
+/* Who finds the desk open can not take it over by a password of their own. */
+static void
+test_asks_for_the_old_one (Fixture *fixture)
+{
+  Desk desk;
+
+  prepare (fixture);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  desk_open (&desk, fixture, NULL);
+  wait_locked (&desk, TRUE);
+  log_in (&desk, "rina", SENTENCE);
+  desk_wait_page (&desk, "board");
+  gint64 secret = fixture_int (fixture, "SELECT MAX(id) FROM secret");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "password", NULL);
+  GtkWidget *dialog = password_dialog ();
+  screen_wait (is_asked, dialog, "the old password");
+  type_into (dialog, "first", "sepeda kuning di pasar");
+  type_into (dialog, "second", "sepeda kuning di pasar");
+  g_assert_false (may_accept (dialog));
+  type_into (dialog, "old", "gerobak biru");
+  screen_picture (dialog, "desk-password-old");
+  screen_press (dialog, "accept");
+  desk_wait_text (dialog, "This is not your old password.");
+  g_assert_cmpint (fixture_int (fixture, "SELECT failures FROM login_throttle WHERE staff <> 0"), ==, 1);
+  change (fixture, "UPDATE login_throttle SET failures = 6");
+  screen_press (dialog, "accept");
+  desk_wait_text (dialog, "before the next try.");
+  g_assert_cmpint (fixture_int (fixture, "SELECT MAX(id) FROM secret"), ==, secret);
+  change (fixture, "UPDATE login_throttle SET last_at = last_at - 100");
+  type_into (dialog, "old", SENTENCE);
+  screen_press (dialog, "accept");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_login WHERE ended_at IS NOT NULL", 1);
+  desk_close (&desk);
+}
+
 /* Without passwords the desk works as ever, says so, and has a way on; who sets the first one goes on working. */
 static void
 test_sets_the_first (Fixture *fixture)
@@ -248,12 +306,7 @@ test_sets_the_first (Fixture *fixture)
   screen_settle (NULL);
   g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "lock_open"));
   screen_press (desk.window, "No password set");
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  GtkWidget *dialog = NULL;
-  for (GList *each = windows; each; each = each->next)
-    if (g_str_equal (G_OBJECT_TYPE_NAME (each->data), "DeskPasswordDialog"))
-      dialog = each->data;
-  g_assert_nonnull (dialog);
+  GtkWidget *dialog = password_dialog ();
   type_into (dialog, "first", "bismillah1");
   g_assert_true (says (dialog, "among the first that others would try"));
   type_into (dialog, "first", "kuda");
@@ -264,6 +317,7 @@ test_sets_the_first (Fixture *fixture)
   g_assert_false (gtk_widget_get_sensitive (screen_find (dialog, GTK_TYPE_BUTTON, "accept")));
   screen_picture (dialog, "desk-password");
   type_into (dialog, "second", SENTENCE);
+  screen_wait (may_accept, dialog, "the button that sets it");
   screen_press (dialog, "accept");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM secret", 1);
   screen_wait (has_no_hint, &desk, "the hint to go");
@@ -283,6 +337,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-login/switches-by-card", test_switches_by_card);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/opens-the-envelope", test_opens_the_envelope);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/sets-the-first", test_sets_the_first);
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/asks-for-the-old-one", test_asks_for_the_old_one);
   int result = g_test_run ();
   desk_application_free ();
   return result;

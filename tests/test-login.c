@@ -266,6 +266,40 @@ text_has (Fixture *fixture, const char *words)
 }
 
 /* Who, when and by whom stand in the journal; what it is compared with does not. The twin shows that it would be found. */
+static gboolean
+asks_old (Fixture *fixture, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean asks = FALSE;
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM staff WHERE name = '%s'", name);
+
+  g_assert_true (login_asks_old (fixture_connection (fixture), fixture_int (fixture, sql), &asks, &error));
+  g_assert_no_error (error);
+  return asks;
+}
+
+/* Who has no password has none to give, and who opened the envelope has forgotten it: until the next one is sealed. */
+static void
+asks_for_the_old_one (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_staff (fixture);
+  fixture_do (fixture, "staff-add", "name", "rina", "roles", "supervisor", NULL);
+  fixture_do (fixture, "staff-add", "name", "wati", "roles", "supervisor", NULL);
+  g_assert_false (asks_old (fixture, "rina"));
+  fixture_do (fixture, "password-set", "staff", "rina", "secret", RINA, NULL);
+  fixture_do (fixture, "password-set", "staff", "wati", "secret", RINA, NULL);
+  g_assert_true (asks_old (fixture, "rina"));
+  fixture_do (fixture, "envelope-seal", "secret", CODE, NULL);
+  g_assert_true (asks_old (fixture, "rina"));
+  g_assert_true (shelter_try (fixture, "rina", &error, "envelope-open", "reason", "password forgotten", NULL));
+  g_assert_false (asks_old (fixture, "rina"));
+  g_assert_true (asks_old (fixture, "wati"));
+  fixture_do (fixture, "envelope-seal", "secret", CODE, NULL);
+  g_assert_true (asks_old (fixture, "rina"));
+}
+
 static void
 keeps_hashes_out_of_texts (Fixture *fixture)
 {
@@ -313,6 +347,7 @@ main (int argc, char *argv[])
   fixture_add ("/login/opens-by-card", opens_by_card);
   fixture_add ("/login/desk-gives-no-staff-card", desk_gives_no_staff_card);
   fixture_add ("/login/opens-the-envelope-once", opens_the_envelope_once);
+  fixture_add ("/login/asks-for-the-old-one", asks_for_the_old_one);
   fixture_add ("/login/keeps-hashes-out-of-texts", keeps_hashes_out_of_texts);
   fixture_add ("/login/rebuilds-without-passwords", rebuilds_without_passwords);
   return g_test_run ();

@@ -13,13 +13,14 @@ struct _DeskPasswordDialog {
   GtkWindow parent;
 
   GtkLabel *hint, *problem;
-  GtkEntry *first, *second;
-  GtkWidget *accept, *header;
+  GtkEntry *old, *first, *second;
+  GtkWidget *accept, *header, *old_caption;
 
   DeskContext *context;
   gint64 staff;
   char *name;
   gboolean digits, busy;
+  gboolean asks_old;
   GCancellable *cancellable;
 };
 
@@ -70,7 +71,8 @@ update (DeskPasswordDialog *self)
   if (!wrong && *second && !g_str_has_prefix (first, second))
     wrong = _("The two are not the same.");
   say (self, *first ? wrong : NULL);
-  gtk_widget_set_sensitive (self->accept, !self->busy && !wrong && g_str_equal (first, second));
+  gboolean proved = !self->asks_old || *gtk_entry_get_text (self->old);
+  gtk_widget_set_sensitive (self->accept, !self->busy && proved && !wrong && g_str_equal (first, second));
 }
 
 static void
@@ -124,6 +126,79 @@ on_hashed (GObject *source, GAsyncResult *result, gpointer data)
   desk_context_act (self->context, acts, self->cancellable, on_set, g_object_ref (self));
 }
 
+/* --- the old one --- */
+
+static void
+on_proved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskPasswordDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = desk_try_finish (result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (name) {
+    desk_hash_run (gtk_entry_get_text (self->first), self->cancellable, on_hashed, g_object_ref (self));
+    return;
+  }
+  fail (self, error);
+  gint64 until = error->domain == RECORD_ERROR ? record_error_get_since (error) : 0;
+  if (error->domain == DESK_LOGIN_ERROR)
+    say (self, _("This is not your old password."));
+  else if (until) {
+    int left = (int) MAX (1, until - g_get_real_time () / G_USEC_PER_SEC);
+    g_autofree char *text =
+        g_strdup_printf (ngettext ("Wait %d second before the next try.", "Wait %d seconds before the next try.", (gulong) left), left);
+    say (self, text);
+  }
+  gtk_widget_grab_focus (GTK_WIDGET (self->old));
+}
+
+static gpointer
+asks_job (Record *record, gpointer input, GError **error)
+{
+  gboolean *asks = g_new0 (gboolean, 1);
+
+  if (login_asks_old (record_get_connection (record), *(gint64 *) input, asks, error))
+    return asks;
+  g_free (asks);
+  return NULL;
+}
+
+static void
+on_asks (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskPasswordDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gboolean *asks = g_task_propagate_pointer (G_TASK (result), &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!asks) {
+    fail (self, error);
+    return;
+  }
+  self->asks_old = *asks;
+  self->busy = FALSE;
+  gtk_widget_set_visible (self->old_caption, *asks);
+  gtk_widget_set_visible (GTK_WIDGET (self->old), *asks);
+  if (*asks)
+    gtk_widget_grab_focus (GTK_WIDGET (self->old));
+  update (self);
+}
+
+/* Nothing can be set before this is known. */
+static void
+find_whether_asks (DeskPasswordDialog *self)
+{
+  self->busy = TRUE;
+  self->asks_old = TRUE;
+  worker_run (desk_context_get_worker (self->context), asks_job, g_memdup2 (&self->staff, sizeof self->staff), g_free, g_free,
+              self->cancellable, on_asks, g_object_ref (self));
+}
+
 static void
 on_accept (DeskPasswordDialog *self)
 {
@@ -131,7 +206,19 @@ on_accept (DeskPasswordDialog *self)
     return;
   self->busy = TRUE;
   update (self);
-  desk_hash_run (gtk_entry_get_text (self->first), self->cancellable, on_hashed, g_object_ref (self));
+  if (!self->asks_old) {
+    desk_hash_run (gtk_entry_get_text (self->first), self->cancellable, on_hashed, g_object_ref (self));
+    return;
+  }
+  DeskTry *try = desk_try_new (LOGIN_PASSWORD, desk_context_get_sign_in_name (self->context), gtk_entry_get_text (self->old), NULL,
+                               desk_context_get_terminal (self->context));
+  desk_try_run (desk_context_get_worker (self->context), try, self->cancellable, on_proved, g_object_ref (self));
+}
+
+static void
+on_old (DeskPasswordDialog *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->first));
 }
 
 static void
@@ -192,9 +279,12 @@ desk_password_dialog_class_init (DeskPasswordDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, second);
   gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, accept);
   gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, header);
+  gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, old);
+  gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, old_caption);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, on_accept);
   gtk_widget_class_bind_template_callback (widget_class, on_next);
+  gtk_widget_class_bind_template_callback (widget_class, on_old);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
 }
 
@@ -218,6 +308,8 @@ desk_password_dialog_new (GtkWindow *parent, DeskContext *context, gint64 staff,
   hdy_header_bar_set_title (HDY_HEADER_BAR (self->header), title);
   gtk_label_set_text (self->hint, digits ? _("Four to six digits, typed after the staff card was scanned.")
                                          : _("At least eight characters. Three or four words are easy to keep. From now on the desk asks for it."));
+  if (staff == desk_context_get_staff (context))
+    find_whether_asks (self);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (DeskPasswordDialog, desk_password_dialog, DESK, PASSWORD_D
  * @name: of that person, which no password may be
  * @digits: 4 to 6 digits that go with a staff card
  *
+ * Who sets their own is asked for the old password first (login_asks_old()); a wrong one counts as a wrong try to log in.
+ *
  * Signal `done` after it was committed; the dialog goes then.
  */
 GtkWidget *desk_password_dialog_new (GtkWindow *parent, DeskContext *context, gint64 staff, const char *name, gboolean digits);

@@ -222,3 +222,23 @@ envelope_read (Connection *connection, Envelope *envelope, GError **error)
   envelope->opened_by = g_strdup (query_text (query, 1));
   return TRUE;
 }
+
+static const char sql_asks_old[] =
+  "SELECT COUNT(*) FROM staff_login l JOIN secret x ON x.id = l.secret WHERE l.staff = :staff AND l.way = 'password'"
+  " AND l.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM staff_login e WHERE e.way = 'envelope' AND e.opened_by = :staff"
+  " AND NOT EXISTS (SELECT 1 FROM staff_login later WHERE later.way = 'envelope' AND later.id > e.id))";
+
+gboolean
+login_asks_old (Connection *connection, gint64 staff, gboolean *asks, GError **error)
+{
+  gint64 n = 0;
+  g_autoptr (Query) query = query_new (connection, sql_asks_old, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":staff", staff);
+  if (!find_int (query, &n, error))
+    return FALSE;
+  *asks = n > 0;
+  return TRUE;
+}

@@ -35,6 +35,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Login, login_free)
 gboolean login_is_needed (Connection *connection, gboolean *needed, GError **error);
 
 /**
+ * login_asks_old:
+ * @asks: (out): whether @staff, changing a password or digits of their own, has to give the old password first: whoever
+ * has one, unless they opened the last envelope and none was sealed since, as they have forgotten it
+ */
+gboolean login_asks_old (Connection *connection, gint64 staff, gboolean *asks, GError **error);
+
+/**
  * login_begin:
  * @error: %RECORD_ERROR_STATE: too soon after wrong tries (since: when the next may be made), or too many of them: a
  * supervisor sets a new password, or the envelope is opened
