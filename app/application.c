@@ -120,6 +120,7 @@ static const struct {
   { "win.undo", { "<Primary>z", NULL } },
   { "card.print", { "<Primary>p", NULL } },
   { "win.prints", { "<Primary><Shift>p", NULL } },
+  { "win.terminals", { "<Primary><Shift>k", NULL } },
 };
 
 /* --- application --- */

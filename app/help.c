@@ -17,6 +17,7 @@ static const struct {
   { N_("People came"), "Ctrl+Shift+N" },
   { N_("Telephone note"), "Ctrl+Shift+T" },
   { N_("Prints"), "Ctrl+Shift+P" },
+  { N_("How the kiosks are"), "Ctrl+Shift+K" },
   { N_("Search for a resident"), "Ctrl+K" },
   { N_("Undo the last act, after it was named"), "Ctrl+Z" },
   { N_("Names, or codes only"), "F2" },

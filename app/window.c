@@ -16,6 +16,7 @@
 #include "app/start/start-window.h"
 #include "app/stays/missing-bar.h"
 #include "app/tabs.h"
+#include "app/terminals.h"
 
 #include <glib/gi18n.h>
 #include <handy.h>
@@ -37,6 +38,7 @@ struct _DeskWindow {
   DeskCallBar *calls;
   DeskPrintQueue *prints;
   DeskMissingBar *missing;
+  DeskTerminals *terminals;
 
   DeskContext *context;
   DeskPrivacy *privacy;
@@ -212,6 +214,7 @@ start_board (DeskWindow *self)
   desk_call_bar_serve (self->calls, self->context);
   desk_print_queue_serve (self->prints, self->context);
   desk_missing_bar_serve (self->missing, self->context);
+  desk_terminals_serve (self->terminals, self->context);
 }
 
 static void
@@ -389,6 +392,15 @@ on_prints (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_terminals (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  if (gtk_widget_get_visible (GTK_WIDGET (DESK_WINDOW (data)->terminals)))
+    gtk_button_clicked (GTK_BUTTON (DESK_WINDOW (data)->terminals));
+}
+
+static void
 on_names (GSimpleAction *action, GVariant *state, gpointer data)
 {
   (void) action;
@@ -420,6 +432,7 @@ static const GActionEntry actions[] = {
   { .name = "lock", .activate = on_lock },
   { .name = "password", .activate = on_password },
   { .name = "prints", .activate = on_prints },
+  { .name = "terminals", .activate = on_terminals },
   { .name = "start", .activate = on_start },
   { .name = "password-was-set", .activate = on_password_was_set },
 };
@@ -445,6 +458,8 @@ desk_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   if (self->prints)            /* GTK 3 looks for the focus of a popover that is open while its window goes */
     gtk_widget_hide (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->prints))));
+  if (self->terminals)
+    gtk_widget_hide (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->terminals))));
   g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_object (&self->acts);
   g_clear_object (&self->cards);
@@ -485,6 +500,7 @@ desk_window_class_init (DeskWindowClass *class)
   g_type_ensure (DESK_TYPE_PRINT_QUEUE);
   g_type_ensure (DESK_TYPE_MISSING_BAR);
   g_type_ensure (DESK_TYPE_TABS);
+  g_type_ensure (DESK_TYPE_TERMINALS);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, tabs);
@@ -505,6 +521,7 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, prints);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, missing);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, terminals);
 }
 
 static void
