@@ -112,6 +112,36 @@ test_raid (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* --- the keys of a form --- */
+
+static GtkWidget *
+keys_of (GtkWidget *form)
+{
+  return gtk_window_get_focus (GTK_WINDOW (form));
+}
+
+/* What was typed stays as it is, and the next key goes into the next field. */
+static void
+test_tab (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GtkWidget *form = wait_form (&desk);
+  screen_type (form, "7");
+  screen_key (form, GDK_KEY_Tab, 0);
+  g_assert_true (keys_of (form) == GTK_WIDGET (desk_field (form, "women")));
+  screen_type (form, "2");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "men")), ==, "7");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "women")), ==, "2");
+  type_into (form, "at", "25.99");
+  desk_wait_text (form, "write a time");
+  g_assert_true (keys_of (form) == GTK_WIDGET (desk_field (form, "women")));
+  screen_press (form, "_Take them in");
+  g_assert_true (keys_of (form) == GTK_WIDGET (desk_field (form, "at")));
+  desk_close (&desk);
+}
+
 /* Details follow one by one, each its own act. */
 static void
 test_details (Fixture *fixture)
@@ -434,6 +464,7 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-arrivals/raid", test_raid);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/tab", test_tab);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/draft", test_draft);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/inbox", test_inbox);

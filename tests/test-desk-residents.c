@@ -101,6 +101,45 @@ test_find (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* --- the keys of a longer text --- */
+
+static GtkWidget *
+open_note (Desk *desk)
+{
+  screen_press (desk->window, "person.note-add");
+  GtkWidget *dialog = wait_form (desk);
+  screen_type (dialog, "slept badly");
+  return dialog;
+}
+
+/* Escape asks before a text goes; Tab leads from it to saving, then to cancelling; Ctrl+Enter saves. */
+static void
+test_note (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  open_siti (&desk);
+  show_part (&desk, GDK_KEY_e);
+
+  GtkWidget *dialog = open_note (&desk);
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_text (dialog, "would be lost");
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  dialog = open_note (&desk);
+  GtkWidget *text = gtk_window_get_focus (GTK_WINDOW (dialog));
+  screen_key (dialog, GDK_KEY_Tab, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == screen_find (dialog, GTK_TYPE_BUTTON, "_Save"));
+  screen_key (dialog, GDK_KEY_Tab, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == screen_find (dialog, GTK_TYPE_BUTTON, "_Cancel"));
+  screen_key (dialog, GDK_KEY_Tab, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == text);
+  g_assert_cmpint (fixture_int (fixture, ACTS "'note-add'"), ==, 0);
+  screen_key (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
+  desk_wait_count (&desk, ACTS "'note-add'", 1);
+  desk_close (&desk);
+}
+
 /* --- care --- */
 
 static void
@@ -347,6 +386,7 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/find", test_find);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/note", test_note);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/care", test_care);
   fixture_add ("/desk-residents/sealed", test_sealed);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);

@@ -22,6 +22,7 @@ struct _DeskFieldsForm {
   DeskContext *context;
   GHashTable *fixed;           /* keys without a field */
   GHashTable *fields;          /* key -> widget, borrowed */
+  GtkWidget *wrong;            /* (nullable) a child */
 };
 
 static void form_iface_init (DeskStayFormInterface *iface);
@@ -154,9 +155,10 @@ desk_fields_form_make (DeskFieldsForm *self, const char *override, const char *a
   HappenedAt at;
 
   *missing = NULL;
+  self->wrong = NULL;
   for (const DeskField *field = self->spec->fields; field->key; field++)
     if (!put (self, request, field, missing)) {
-      gtk_widget_grab_focus (g_hash_table_lookup (self->fields, field->key));
+      self->wrong = g_hash_table_lookup (self->fields, field->key);
       return NULL;
     }
   g_hash_table_iter_init (&iter, self->fixed);
@@ -302,9 +304,16 @@ get_first (DeskStayForm *form)
   return found;
 }
 
+static GtkWidget *
+get_wrong (DeskStayForm *form)
+{
+  return DESK_FIELDS_FORM (form)->wrong;
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_wrong = get_wrong;
   iface->make_acts = make_acts;
   iface->describe = describe;
   iface->get_first = get_first;

@@ -144,8 +144,10 @@ on_pause (gpointer data)
   self->pause = 0;
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
-  if (!arrival)
+  if (!arrival) {
+    gtk_label_set_text (self->proposal, missing);
     return G_SOURCE_REMOVE;
+  }
   self->asking = g_cancellable_new ();
   desk_propose (self->context, arrival, sum > MOST_PROPOSED ? 0 : sum, mat_room (self), self->asking, on_proposed, self);
   return G_SOURCE_REMOVE;
@@ -228,9 +230,18 @@ get_first (DeskStayForm *form)
   return desk_fields_form_field (DESK_HEADS_FORM (form)->fields, heads[0]);
 }
 
+static GtkWidget *
+get_wrong (DeskStayForm *form)
+{
+  DeskHeadsForm *self = DESK_HEADS_FORM (form);
+
+  return count (self) ? desk_stay_form_get_wrong (DESK_STAY_FORM (self->fields)) : get_first (form);
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_wrong = get_wrong;
   iface->make_acts = make_acts;
   iface->describe = describe;
   iface->get_first = get_first;

@@ -32,6 +32,7 @@ struct _DeskStayDialog {
   gboolean displace;           /* the holder is not here */
   gboolean offered;            /* the way out shown is the form's own */
   gboolean busy;
+  gboolean leaving;            /* Escape was pressed once over a written text */
 };
 
 enum { SIGNAL_DONE, N_SIGNALS };
@@ -155,6 +156,15 @@ make_acts (DeskStayDialog *self, char **missing)
 }
 
 static void
+focus_wrong (DeskStayDialog *self)
+{
+  GtkWidget *wrong = desk_stay_form_get_wrong (self->form);
+
+  if (wrong)
+    gtk_widget_grab_focus (wrong);
+}
+
+static void
 on_accept (DeskStayDialog *self)
 {
   g_autofree char *missing = NULL;
@@ -165,8 +175,10 @@ on_accept (DeskStayDialog *self)
     make_acts (self, &missing);
   show_refusal (self, missing);
   gtk_widget_hide (GTK_WIDGET (self->way_out));
-  if (!self->acts)
+  if (!self->acts) {
+    focus_wrong (self);
     return;
+  }
   g_free (self->text);
   self->text = desk_stay_form_describe (self->form);
   set_busy (self, TRUE);
@@ -193,6 +205,15 @@ on_changed (DeskStayDialog *self)
   g_clear_pointer (&self->acts, desk_acts_unref);
 }
 
+/* What was refused stands there no more. */
+static void
+on_form_changed (DeskStayDialog *self)
+{
+  self->leaving = FALSE;
+  show_refusal (self, NULL);
+  on_changed (self);
+}
+
 static void
 on_cancel (DeskStayDialog *self)
 {
@@ -200,15 +221,66 @@ on_cancel (DeskStayDialog *self)
   gtk_widget_destroy (GTK_WIDGET (self));
 }
 
+static void
+leave (DeskStayDialog *self)
+{
+  if (self->leaving || !desk_stay_form_is_written (self->form)) {
+    on_cancel (self);
+    return;
+  }
+  show_refusal (self, _("What is written here would be lost. Ctrl+Enter saves it; Escape once more throws it away."));
+  self->leaving = TRUE;
+}
+
+/* Enter alone is a new line in a longer text. */
 static gboolean
 desk_stay_dialog_key_press (GtkWidget *widget, GdkEventKey *event)
 {
+  DeskStayDialog *self = DESK_STAY_DIALOG (widget);
+  gboolean enter = event->keyval == GDK_KEY_Return || event->keyval == GDK_KEY_KP_Enter;
+
+  if (enter && (event->state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK) {
+    on_accept (self);
+    return TRUE;
+  }
   if (GTK_WIDGET_CLASS (desk_stay_dialog_parent_class)->key_press_event (widget, event))
     return TRUE;
   if (event->keyval != GDK_KEY_Escape)
     return FALSE;
-  on_cancel (DESK_STAY_DIALOG (widget));
+  leave (self);
   return TRUE;
+}
+
+/* The window forgets the way down to its focus when it is shown: without it, the first Tab would begin anew. */
+static void
+desk_stay_dialog_show (GtkWidget *widget)
+{
+  GtkWidget *first = desk_stay_form_get_first (DESK_STAY_DIALOG (widget)->form);
+
+  GTK_WIDGET_CLASS (desk_stay_dialog_parent_class)->show (widget);
+  if (!first)
+    return;
+  gtk_window_set_focus (GTK_WINDOW (widget), NULL);
+  gtk_widget_grab_focus (first);
+}
+
+/* The fields, then the main button, then the way back, though both stand above. */
+static gboolean
+desk_stay_dialog_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DeskStayDialog *self = DESK_STAY_DIALOG (widget);
+  GtkWidget *stops[] = { GTK_WIDGET (self->body), GTK_WIDGET (self->accept), GTK_WIDGET (self->cancel) };
+  GtkWidget *keys = gtk_window_get_focus (GTK_WINDOW (self));
+  guint n = G_N_ELEMENTS (stops), at = 0, step = direction == GTK_DIR_TAB_FORWARD ? 1 : n - 1;
+
+  if (!keys || (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD))
+    return GTK_WIDGET_CLASS (desk_stay_dialog_parent_class)->focus (widget, direction);
+  while (at < n && keys != stops[at] && !gtk_widget_is_ancestor (keys, stops[at]))
+    at++;
+  for (guint i = 0; at < n && i <= n; i++, at = (at + step) % n)
+    if ((i || at == 0) && gtk_widget_child_focus (stops[at], direction))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -229,6 +301,8 @@ desk_stay_dialog_class_init (DeskStayDialogClass *class)
 
   G_OBJECT_CLASS (class)->finalize = desk_stay_dialog_finalize;
   widget_class->key_press_event = desk_stay_dialog_key_press;
+  widget_class->show = desk_stay_dialog_show;
+  widget_class->focus = desk_stay_dialog_focus;
   g_type_ensure (HDY_TYPE_HEADER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/stay-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, header);
@@ -284,11 +358,9 @@ desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *for
   gtk_style_context_add_class (style, ending ? "destructive-action" : "suggested-action");
   gtk_box_pack_start (self->body, GTK_WIDGET (form), TRUE, TRUE, 0);
   gtk_box_reorder_child (self->body, GTK_WIDGET (form), 0);
-  g_signal_connect_object (form, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_set_can_default (GTK_WIDGET (self->accept), TRUE);
   gtk_window_set_default (GTK_WINDOW (self), GTK_WIDGET (self->accept));
-  if (desk_stay_form_get_first (form))
-    gtk_window_set_focus (GTK_WINDOW (self), desk_stay_form_get_first (form));
   place_aside (self, parent);
   return GTK_WIDGET (self);
 }

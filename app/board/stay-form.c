@@ -63,6 +63,22 @@ desk_stay_form_get_first (DeskStayForm *self)
   return iface->get_first ? iface->get_first (self) : NULL;
 }
 
+GtkWidget *
+desk_stay_form_get_wrong (DeskStayForm *self)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+
+  return iface->get_wrong ? iface->get_wrong (self) : NULL;
+}
+
+gboolean
+desk_stay_form_is_written (DeskStayForm *self)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+
+  return iface->is_written && iface->is_written (self);
+}
+
 void
 desk_stay_form_finish (DeskStayForm *self)
 {

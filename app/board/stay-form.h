@@ -22,6 +22,8 @@ struct _DeskStayFormInterface {
   char *(*offer) (DeskStayForm *form, const GError *refusal);
   void (*take_offer) (DeskStayForm *form);
   GtkWidget *(*get_first) (DeskStayForm *form);
+  GtkWidget *(*get_wrong) (DeskStayForm *form);
+  gboolean (*is_written) (DeskStayForm *form);
   void (*finish) (DeskStayForm *form);
 };
 
@@ -49,6 +51,10 @@ char *desk_stay_form_offer (DeskStayForm *form, const GError *refusal);
 void desk_stay_form_take_offer (DeskStayForm *form);
 /** desk_stay_form_get_first: (nullable) (transfer none): where the keys go at first; %NULL: as the form is built. */
 GtkWidget *desk_stay_form_get_first (DeskStayForm *form);
+/** desk_stay_form_get_wrong: (nullable) (transfer none): the field that make_acts() found missing or wrong last. */
+GtkWidget *desk_stay_form_get_wrong (DeskStayForm *form);
+/** desk_stay_form_is_written: whether a longer text stands there that nobody else keeps: Escape asks before it goes. */
+gboolean desk_stay_form_is_written (DeskStayForm *form);
 /** desk_stay_form_finish: committed, or thrown away by whoever filled it in: what it keeps for later goes. */
 void desk_stay_form_finish (DeskStayForm *form);
 void desk_stay_form_changed (DeskStayForm *form);

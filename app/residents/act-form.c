@@ -19,6 +19,7 @@ struct _DeskActForm {
   GPtrArray *widgets;          /* one for each field, children */
   GPtrArray *initial;          /* char *: what stood there at first */
   GHashTable *fixed;           /* key -> text */
+  GtkWidget *wrong;            /* (nullable) a child */
 };
 
 static void stay_form_init (DeskStayFormInterface *interface);
@@ -196,9 +197,12 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   GHashTableIter iter;
   gpointer key, value;
 
+  self->wrong = NULL;
   for (guint i = 0; i < self->widgets->len; i++)
-    if (!give (self, i, request, missing))
+    if (!give (self, i, request, missing)) {
+      self->wrong = self->widgets->pdata[i];
       return NULL;
+    }
   g_hash_table_iter_init (&iter, self->fixed);
   while (g_hash_table_iter_next (&iter, &key, &value))
     request_set (request, key, value);
@@ -223,12 +227,33 @@ get_first (DeskStayForm *form)
   return self->widgets->len ? self->widgets->pdata[0] : NULL;
 }
 
+static GtkWidget *
+get_wrong (DeskStayForm *form)
+{
+  return DESK_ACT_FORM (form)->wrong;
+}
+
+static gboolean
+is_written (DeskStayForm *form)
+{
+  DeskActForm *self = DESK_ACT_FORM (form);
+
+  for (guint i = 0; i < self->widgets->len; i++) {
+    g_autofree char *text = self->fields[i].type == ACT_FIELD_LONG ? value_of (self, i) : NULL;
+    if (text && *text && g_strcmp0 (text, self->initial->pdata[i]) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 stay_form_init (DeskStayFormInterface *interface)
 {
   interface->make_acts = make_acts;
   interface->describe = describe;
   interface->get_first = get_first;
+  interface->get_wrong = get_wrong;
+  interface->is_written = is_written;
 }
 
 /* --- object --- */

@@ -181,7 +181,8 @@ on_form (GSimpleAction *action, GVariant *target, gpointer data)
   else
     desk_act_form_fix (DESK_ACT_FORM (shown), "resident", resident_of (self));
   person_form_fill (form, DESK_ACT_FORM (shown), self->person, target ? g_variant_get_int64 (target) : 0);
-  open_dialog (self, shown, _(form->title), _(form->accept));
+  g_autofree char *title = g_strdup_printf ("%s: %s", _(form->title), self->person->page->line->name);
+  open_dialog (self, shown, title, _(form->accept));
 }
 
 static void

@@ -110,9 +110,20 @@ get_first (DeskStayForm *form)
   return GTK_WIDGET (DESK_EXTEND_FORM (form)->days);
 }
 
+static GtkWidget *
+get_wrong (DeskStayForm *form)
+{
+  DeskExtendForm *self = DESK_EXTEND_FORM (form);
+
+  if (!gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->reason)))
+    return GTK_WIDGET (self->reason);
+  return needs_approver (self) && !text_of (self->approver) ? GTK_WIDGET (self->approver) : NULL;
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_wrong = get_wrong;
   iface->make_acts = make_acts;
   iface->describe = describe;
   iface->get_first = get_first;

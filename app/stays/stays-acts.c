@@ -103,7 +103,8 @@ on_extend (GSimpleAction *action, GVariant *stay, gpointer data)
     return;
   g_autofree char *who = who_is (self, line->name, line->place, line->number);
   GtkWidget *form = desk_extend_form_new (line, who, desk_context_get_staff_name (self->context));
-  gtk_window_present (GTK_WINDOW (make_dialog (self, form, _("Extend the stay"), _("_Extend"), FALSE)));
+  g_autofree char *title = g_strdup_printf ("%s: %s", _("Extend the stay"), who);
+  gtk_window_present (GTK_WINDOW (make_dialog (self, form, title, _("_Extend"), FALSE)));
 }
 
 static void
