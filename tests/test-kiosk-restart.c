@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A kiosk that dies in the middle of visits and is started again, as Restart=always does: the start page, and nothing lost. */
+/* The whole kiosk as a process: started again whenever it dies, as Restart=always does, with nothing lost; and alone (K16). */
 #include "tests/faults/counts.h"
 #include "tests/support/guests.h"
 
@@ -64,10 +64,21 @@ be_kiosk (const char *address)
   return kiosk_program_run (&options);
 }
 
+/* What a program gets that is a GtkApplication: a name on the session bus, and actions there for everybody. */
+static int
+be_application (void)
+{
+  g_autoptr (GtkApplication) application = gtk_application_new ("id.singgah.Plain", G_APPLICATION_DEFAULT_FLAGS);
+
+  g_signal_connect (application, "activate", G_CALLBACK (g_application_hold), NULL);
+  g_signal_connect_swapped (application, "activate", G_CALLBACK (tell), (gpointer) "start page");
+  return g_application_run (G_APPLICATION (application), 0, NULL);
+}
+
 /* --- the loop --- */
 
 typedef struct {
-  const char *program, *address;
+  const char *program, *mode, *address;
   GPid pid;
   int in;
   FILE *out;
@@ -92,7 +103,7 @@ await (Loop *loop, const char *what)
 static void
 start (Loop *loop)
 {
-  const char *arguments[] = { loop->program, "--kiosk", loop->address, NULL };
+  const char *arguments[] = { loop->program, loop->mode, loop->address, NULL };
   g_autoptr (GError) error = NULL;
   gint64 begun = g_get_monotonic_time ();
   int out;
@@ -176,7 +187,8 @@ test_restart (Fixture *fixture)
 {
   guint deaths = counts ("SINGGAH_DEATHS", 10, 500), card = 0;
   g_autoptr (GRand) chance = g_rand_new_with_seed (5);
-  Loop loop = { .program = g_test_get_filename (G_TEST_BUILT, "test-kiosk-restart", NULL), .address = fixture_address (fixture) };
+  Loop loop = { .program = g_test_get_filename (G_TEST_BUILT, "test-kiosk-restart", NULL),
+                .mode = "--kiosk", .address = fixture_address (fixture) };
 
   guests_seed (fixture, (int) deaths * 4);
   fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "scanners", "wedge,pipe", NULL);
@@ -206,9 +218,86 @@ test_faults (Fixture *fixture)
   g_assert_cmpuint (find_faults (fixture, 2).doubled, ==, 1);
 }
 
+/* --- what others on the session bus see of it --- */
+
+/* Returns: (nullable): the answer of @name to a call without a side effect */
+static GVariant *
+call (GDBusConnection *bus, const char *name, const char *path, const char *interface, const char *method, GVariant *input)
+{
+  return g_dbus_connection_call_sync (bus, name, path, interface, method, input, NULL, G_DBUS_CALL_FLAGS_NONE, 2000, NULL, NULL);
+}
+
+static gboolean
+belongs_to (GDBusConnection *bus, const char *name, GPid pid)
+{
+  g_autoptr (GVariant) answer = call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                      "GetConnectionUnixProcessID", g_variant_new ("(s)", name));
+  guint32 found = 0;
+
+  if (answer)
+    g_variant_get (answer, "(u)", &found);
+  return found == (guint32) pid;
+}
+
+static guint
+count_objects (GDBusConnection *bus, const char *name)
+{
+  g_autoptr (GVariant) answer = call (bus, name, "/", "org.freedesktop.DBus.Introspectable", "Introspect", NULL);
+  const char *xml;
+  guint n = 0;
+
+  if (!answer)
+    return 0;
+  g_variant_get (answer, "(&s)", &xml);
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (xml, NULL);
+  while (node && node->nodes && node->nodes[n])
+    n++;
+  return n;
+}
+
+/* Returns: names that the process owns, and objects that it shows */
+static guint
+on_bus (GDBusConnection *bus, GPid pid)
+{
+  g_autoptr (GVariant) answer = call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ListNames",
+                                      NULL);
+  g_autofree const char **names = NULL;
+  guint n = 0;
+
+  g_assert_nonnull (answer);
+  g_variant_get (answer, "(^a&s)", &names);
+  for (const char **name = names; *name; name++)
+    if (belongs_to (bus, *name, pid))
+      n += **name == ':' ? count_objects (bus, *name) : 1;
+  return n;
+}
+
+static void
+test_bus (Fixture *fixture)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  Loop loop = { .program = g_test_get_filename (G_TEST_BUILT, "test-kiosk-restart", NULL), .address = fixture_address (fixture) };
+
+  if (!bus) {
+    g_test_skip ("no session bus: run ./run test");
+    return;
+  }
+  guests_seed (fixture, 1);
+  loop.mode = "--application";
+  start (&loop);
+  g_assert_cmpuint (on_bus (bus, loop.pid), >=, 2);
+  end (&loop, SIGKILL);
+  loop.mode = "--kiosk";
+  start (&loop);
+  g_assert_cmpuint (on_bus (bus, loop.pid), ==, 0);
+  end (&loop, SIGKILL);
+}
+
 int
 main (int argc, char **argv)
 {
+  if (argc == 3 && g_str_equal (argv[1], "--application"))
+    return be_application ();
   if (argc == 3 && g_str_equal (argv[1], "--kiosk"))
     return be_kiosk (argv[2]);
   g_test_init (&argc, &argv, NULL);
@@ -218,5 +307,6 @@ main (int argc, char **argv)
   }
   fixture_add_for (ENGINE_SQLITE, "/restart/deaths", test_restart);
   fixture_add ("/restart/faults", test_faults);
+  fixture_add_for (ENGINE_SQLITE, "/restart/bus", test_bus);
   return g_test_run ();
 }
