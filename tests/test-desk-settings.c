@@ -307,6 +307,27 @@ test_staff (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Who may change rooms and services may not say how many beds count. */
+static void
+test_denies_rules (Fixture *fixture)
+{
+  Desk desk;
+
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "staff-add", "name", "desk", "roles", "administrator", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  g_action_group_change_action_state (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("settings"));
+  desk_wait_page (&desk, "settings");
+  choose (&desk, "services");
+  g_assert_true (gtk_widget_is_sensitive (field (&desk, "new_one")));
+  choose (&desk, "capacity");
+  desk_wait_text (desk.window, "Only a supervisor changes this.");
+  g_assert_false (gtk_widget_is_sensitive (field (&desk, "new_one")));
+  desk_close (&desk);
+}
+
 /* A desk officer reads, and changes nothing. */
 static void
 test_denies (Fixture *fixture)
@@ -425,6 +446,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/pictures", test_pictures);
   fixture_add ("/desk-settings/staff", test_staff);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/denies", test_denies);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/denies-rules", test_denies_rules);
   int result = g_test_run ();
   desk_application_free ();
   return result;
