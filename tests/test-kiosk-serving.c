@@ -104,6 +104,50 @@ test_scan (Fixture *fixture)
   g_assert_false (sees (hall, "Hidden"));
 }
 
+/* What the last answer gave goes again, also of the children; not what came before, and not once the next card was shown. */
+static void
+test_undo (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+  begin (hall);
+  g_assert_false (kiosk_serving_can_undo (kiosk_session_get_serving (hall->session)));
+  show (hall, GUEST_BUDI);
+  hall_until (hall, "✓ Silakan");
+  show (hall, GUEST_SITI);
+  hall_until (hall, "1 porsi + 1 anak");
+  g_assert_cmpint (given (hall, NULL), ==, 3);
+  press (hall, "↶ Batalkan");
+  hall_until (hall, "Dibatalkan");
+  g_assert_cmpint (given (hall, NULL), ==, 1);
+  g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM sighting WHERE source = 'service'"), ==, 1);
+  g_assert_false (kiosk_serving_can_undo (kiosk_session_get_serving (hall->session)));
+  g_assert_false (sees (hall, "↶ Batalkan"));
+  show (hall, GUEST_SITI);
+  hall_until (hall, "1 porsi + 1 anak");
+  show (hall, GUEST_BUDI);
+  hall_until (hall, "Sudah ");
+  g_assert_false (sees (hall, "↶ Batalkan"));
+  g_assert_cmpint (given (hall, NULL), ==, 3);
+}
+
+/* Who was served and is corrected at the desk meanwhile: the page goes on, and the desk can say why. */
+static void
+test_undo_late (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  g_autofree char *act = fixture_text (given (hall, "SELECT act FROM journal WHERE kind = 'serve'"));
+  fixture_do (fixture, "undo", "act", act, NULL);
+  press (hall, "↶ Batalkan");
+  hall_until (hall, "Lihat meja");
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_SERVING);
+}
+
 static void
 test_several (Fixture *fixture)
 {
@@ -285,6 +329,7 @@ add_tests (void)
     gboolean both;
   } tests[] = {
     { "/serving/scan", test_scan, TRUE }, { "/serving/several", test_several, FALSE },
+    { "/serving/undo", test_undo, TRUE }, { "/serving/undo-late", test_undo_late, FALSE },
     { "/serving/children", test_children, TRUE }, { "/serving/see-desk", test_see_desk, FALSE },
     { "/serving/missing", test_missing, TRUE }, { "/serving/faces-staff", test_faces_staff, FALSE },
     { "/serving/strangers", test_strangers, FALSE }, { "/serving/may-not", test_may_not, FALSE },

@@ -16,7 +16,7 @@ struct _KioskServingPage {
   GtkStack *stack;             /* choose, serve */
   KioskServingChoice *choice;
   GtkStack *left;              /* answer, missing, stranger */
-  GtkWidget *answer, *again, *begin;
+  GtkWidget *answer, *again, *undo, *begin;
   KioskSymbolPicture *symbol;
   GtkLabel *verdict, *portions, *given, *of, *recent;
   GtkFlowBox *missing;
@@ -57,6 +57,8 @@ words_of (KioskServingPage *self, const KioskServed *served)
     return g_strdup (_("See the desk"));
   case KIOSK_SERVED_UNREADABLE:
     return g_strdup (_("Once more, please"));
+  case KIOSK_SERVED_UNDONE:
+    return g_strdup (_("Taken back"));
   }
   g_assert_not_reached ();
 }
@@ -91,6 +93,7 @@ set_verdict (GtkWidget *answer, int verdict)
 static void
 show_answer (KioskServingPage *self, const KioskServed *served)
 {
+  gtk_widget_set_visible (self->undo, served && kiosk_serving_can_undo (serving_of (self)));
   if (served == self->shown && served)
     return;
   if (served)
@@ -251,6 +254,13 @@ on_again (KioskServingPage *self)
 }
 
 static void
+on_undo (KioskServingPage *self)
+{
+  if (serving_of (self))
+    kiosk_serving_undo (serving_of (self));
+}
+
+static void
 show_left (KioskServingPage *self, const char *name)
 {
   gboolean there = g_str_equal (gtk_stack_get_visible_child_name (self->left), name);
@@ -301,6 +311,7 @@ bind_callbacks (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, on_begin);
   gtk_widget_class_bind_template_callback (class, on_end);
   gtk_widget_class_bind_template_callback (class, on_again);
+  gtk_widget_class_bind_template_callback (class, on_undo);
   gtk_widget_class_bind_template_callback (class, on_missing);
   gtk_widget_class_bind_template_callback (class, on_stranger);
   gtk_widget_class_bind_template_callback (class, on_visitor);
@@ -321,6 +332,7 @@ kiosk_serving_page_class_init (KioskServingPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, left);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, answer);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, again);
+  gtk_widget_class_bind_template_child (widget_class, KioskServingPage, undo);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, begin);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, symbol);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, verdict);

@@ -25,6 +25,7 @@ kiosk_served_free (KioskServed *served)
   g_free (served->called);
   g_free (served->symbol);
   g_free (served->colour);
+  g_clear_pointer (&served->acts, g_array_unref);
   g_free (served);
 }
 
@@ -47,6 +48,7 @@ kiosk_serve_free (KioskServe *serve)
   g_free (serve->terminal);
   g_array_unref (serve->kinds);
   g_free (serve->reason);
+  g_clear_pointer (&serve->undo, g_array_unref);
   g_free (serve);
 }
 
@@ -155,7 +157,7 @@ kiosk_serving_count_job (Record *record, gpointer input, GError **error)
   return serving_count_read (connection, house, g_array_index (serve->kinds, gint64, 0), record_now (record), error);
 }
 
-/* --- giving --- */
+/* --- giving, and taking it back --- */
 
 typedef struct {
   Record *record;
@@ -171,6 +173,7 @@ perform (Giving *serving, gint64 stay, gint64 kind, GError **error)
 {
   const KioskServe *serve = serving->serve;
   g_autoptr (Request) request = request_new ("serve");
+  g_autoptr (Outcome) outcome = NULL;
 
   request_set_int (request, "kind", kind);
   if (stay)
@@ -182,7 +185,11 @@ perform (Giving *serving, gint64 stay, gint64 kind, GError **error)
     request_set (request, "override", "second helping");
   request_set_actor (request, serve->staff, serving->terminal);
   request_set_source (request, "kiosk");
-  return batch_perform (serving->batch, request, NULL, error);
+  if (!batch_perform (serving->batch, request, &outcome, error))
+    return FALSE;
+  if (outcome->seq)
+    g_array_append_val (serving->served->acts, outcome->act);
+  return TRUE;
 }
 
 /* All that is given now to one person. @got: (out): whether it was anything */
@@ -303,6 +310,40 @@ give_in_batch (Giving *serving, gint64 stay, GError **error)
 }
 
 static gboolean
+undo_all (Giving *serving, GError **error)
+{
+  const KioskServe *serve = serving->serve;
+
+  for (guint i = serve->undo->len; i > 0; i--) {
+    g_autoptr (Request) request = request_new ("undo");
+    request_set_int (request, "act", g_array_index (serve->undo, gint64, i - 1));
+    request_set_actor (request, serve->staff, serving->terminal);
+    request_set_source (request, "kiosk");
+    if (!batch_perform (serving->batch, request, NULL, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Where somebody changed it meanwhile it stays, and the desk can say why. */
+static gboolean
+undo_in_batch (Giving *serving, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  serving->served->verdict = KIOSK_SERVED_UNDONE;
+  if (!(serving->batch = batch_begin (serving->record, error)))
+    return FALSE;
+  gboolean done = undo_all (serving, &local) && batch_commit (serving->batch, &local);
+  g_clear_pointer (&serving->batch, batch_free);
+  if (!done && local->domain == RECORD_ERROR)
+    serving->served->verdict = KIOSK_SERVED_SEE_DESK;
+  else if (!done)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return done || serving->served->verdict == KIOSK_SERVED_SEE_DESK;
+}
+
+static gboolean
 serve_scan (Giving *serving, gboolean faces_staff, GError **error)
 {
   g_auto (CardFound) found = { 0 };
@@ -325,6 +366,8 @@ do_serve (Giving *serving, GError **error)
   if (!kiosk_terminal_find (record_get_connection (serving->record), serve->terminal, &serving->terminal, error)
       || !read_where (record_get_connection (serving->record), serving->terminal, &serving->house, &faces_staff, error))
     return FALSE;
+  if (serve->undo)
+    return undo_in_batch (serving, error);
   if (serve->reason)
     return give_in_batch (serving, 0, error);
   if (!serve->stay)
@@ -340,5 +383,6 @@ kiosk_serve_job (Record *record, gpointer input, GError **error)
   Giving serving = { .record = record, .serve = input, .served = served, .wards = wards };
 
   served->at = record_now (record);
+  served->acts = g_array_new (FALSE, FALSE, sizeof (gint64));
   return do_serve (&serving, error) ? g_steal_pointer (&served) : NULL;
 }

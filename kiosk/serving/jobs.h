@@ -13,6 +13,7 @@ typedef enum {
   KIOSK_SERVED_ALREADY,        /* amber; given once more where staff say so */
   KIOSK_SERVED_SEE_DESK,       /* whatever is the matter with the card */
   KIOSK_SERVED_UNREADABLE,
+  KIOSK_SERVED_UNDONE,         /* what was given last was taken back */
 } KioskVerdict;
 
 /* The answer to one scan, or to one tap. */
@@ -23,6 +24,7 @@ typedef struct {
   char *symbol, *colour;       /* (nullable) */
   int persons, children;       /* that got something now */
   gint64 at, since;            /* since: when it was had, 0: not */
+  GArray *acts;                /* (element-type gint64): that gave it; empty where nothing can be taken back */
 } KioskServed;
 
 void kiosk_served_free (KioskServed *served);
@@ -36,6 +38,7 @@ typedef struct {
   gint64 stay;                 /* 0: as the card says */
   char *reason;                /* (nullable) somebody without a card: who */
   gboolean again;              /* a second helping */
+  GArray *undo;                /* (nullable) (element-type gint64): takes these acts back instead */
 } KioskServe;
 
 KioskServe *kiosk_serve_new (const char *terminal, gint64 staff, GArray *kinds);

@@ -175,6 +175,28 @@ kiosk_serving_give_again (KioskServing *self)
   run (self, serve);
 }
 
+gboolean
+kiosk_serving_can_undo (KioskServing *self)
+{
+  g_return_val_if_fail (KIOSK_IS_SERVING (self), FALSE);
+
+  const KioskServed *last = g_queue_peek_head (&self->recent);
+  return last && last->verdict == KIOSK_SERVED_GIVEN && last->acts->len > 0 && !self->waiting;
+}
+
+void
+kiosk_serving_undo (KioskServing *self)
+{
+  g_return_if_fail (KIOSK_IS_SERVING (self));
+
+  if (!kiosk_serving_can_undo (self))
+    return;
+  const KioskServed *last = g_queue_peek_head (&self->recent);
+  KioskServe *serve = serve_new (self);
+  serve->undo = g_array_ref (last->acts);
+  run (self, serve);
+}
+
 /* --- what is given --- */
 
 static void

@@ -39,6 +39,10 @@ void kiosk_serving_give (KioskServing *serving, gint64 stay);
 void kiosk_serving_give_stranger (KioskServing *serving, const char *reason);
 /** kiosk_serving_give_again: a second helping to whom the last answer was about. */
 void kiosk_serving_give_again (KioskServing *serving);
+/** kiosk_serving_can_undo: the last answer gave something, and no scan waits for its own. */
+gboolean kiosk_serving_can_undo (KioskServing *serving);
+/** kiosk_serving_undo: takes back what the last answer gave. */
+void kiosk_serving_undo (KioskServing *serving);
 
 /** kiosk_serving_get_count: (transfer none) (nullable): of the first kind. */
 const ServingCount *kiosk_serving_get_count (KioskServing *serving);

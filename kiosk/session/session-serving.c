@@ -14,6 +14,7 @@ on_answered (KioskSession *self, int verdict)
   static const KioskCue cues[] = {
     [KIOSK_SERVED_GIVEN] = KIOSK_CUE_GIVEN, [KIOSK_SERVED_ALREADY] = KIOSK_CUE_HAD,
     [KIOSK_SERVED_SEE_DESK] = KIOSK_CUE_SEE_STAFF, [KIOSK_SERVED_UNREADABLE] = KIOSK_CUE_AGAIN,
+    [KIOSK_SERVED_UNDONE] = KIOSK_CUE_NOTED,
   };
 
   if (verdict == KIOSK_SERVED_SEE_DESK || verdict == KIOSK_SERVED_UNREADABLE)
