@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Undo on both engines: rows come back as they were, unless a later act stands in the way. */
 #include "db/record/journal.h"
+#include "tests/support/guests.h"
 #include "tests/support/perform.h"
 
 #include <string.h>
+
+#define SQL_BOUND "SELECT COUNT (*) FROM card_binding WHERE until IS NULL"
 
 static char *
 number_text (gint64 number)
@@ -146,6 +149,33 @@ test_numbers_stay_void (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT MAX(number) FROM resident"), ==, number + 1);
 }
 
+/* What was printed for a stay that never was is a blank again; a card that is being printed is waited for. */
+static void
+test_printed_card (Fixture *fixture)
+{
+  Guests guests = guests_seed (fixture, 0);
+  g_autofree char *house = number_text (guests.house);
+  g_autofree char *text = guests_card (7);
+  g_autofree char *resident = number_text (fixture_make (fixture, "resident", "resident-add", "name", "Ani", NULL));
+  g_autofree char *card = number_text (fixture_make (fixture, "card", "card-enter", "token", text, NULL));
+  gint64 before = fixture_int (fixture, "SELECT COUNT (*) FROM stay");
+  g_autoptr (Outcome) admitted = fixture_perform (fixture, "admit", "resident", resident, "house", house, NULL);
+  g_autofree char *job = number_text (fixture_make (fixture, "job", "print-card", "resident", resident, NULL));
+
+  fixture_do (fixture, "print-taken", "job", job, "card", card, NULL);
+  g_autoptr (GError) error = undo_refusal (fixture, admitted->act);
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER);
+  fixture_do (fixture, "print-done", "job", job, "card", card, NULL);
+  g_assert_cmpint (fixture_int (fixture, SQL_BOUND), ==, 1);
+  g_autoptr (Outcome) undone = undo (fixture, admitted->act);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay"), ==, before);
+  g_assert_cmpint (fixture_int (fixture, SQL_BOUND), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM print_job"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM card"), ==, 1);
+  g_autoptr (Outcome) again G_GNUC_UNUSED = undo (fixture, undone->act);
+  g_assert_cmpint (fixture_int (fixture, SQL_BOUND), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,5 +188,6 @@ main (int argc, char **argv)
   fixture_add ("/undo/whose", test_whose);
   fixture_add ("/undo/erased", test_erased);
   fixture_add ("/undo/numbers-stay-void", test_numbers_stay_void);
+  fixture_add ("/undo/printed-card", test_printed_card);
   return g_test_run ();
 }

@@ -61,9 +61,35 @@ is_as_left (Act *act, const JournalLine *line, const Change *change, GHashTable 
   return refuse_for_later (act, line, change, error);
 }
 
+/* A stay that never was has no card: what was bound is a blank again, and its prints are forgotten, but for one that is
+ * being printed. */
+static gboolean
+let_cards_go (Act *act, gint64 stay, GError **error)
+{
+  static const Table *const tables[] = { &table_print_job, &table_card_binding };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
+    g_autoptr (GArray) ids = row_list_referring (act_get_connection (act), tables[i], "stay", stay, error);
+    if (!ids)
+      return FALSE;
+    for (guint k = 0; k < ids->len; k++) {
+      g_autoptr (Row) row = act_row (act, tables[i], g_array_index (ids, gint64, k), error);
+      if (!row)
+        return FALSE;
+      if (tables[i] == &table_print_job && g_str_equal (row_text (row, "state"), "printing"))
+        continue;
+      if (!act_delete (act, tables[i], row_id (row), error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
 static gboolean
 put_back (Act *act, const Change *change, GError **error)
 {
+  if (!change->before && change->table == &table_stay && !let_cards_go (act, change->id, error))
+    return FALSE;
   if (!change->before)
     return act_delete (act, change->table, change->id, error);
   return act_write (act, change->before, error);
