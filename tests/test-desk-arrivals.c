@@ -114,12 +114,6 @@ test_raid (Fixture *fixture)
 
 /* --- the keys of a form --- */
 
-static GtkWidget *
-keys_of (GtkWidget *form)
-{
-  return gtk_window_get_focus (GTK_WINDOW (form));
-}
-
 /* What was typed stays as it is, and the next key goes into the next field. */
 static void
 test_tab (Fixture *fixture)
@@ -130,15 +124,15 @@ test_tab (Fixture *fixture)
   GtkWidget *form = wait_form (&desk);
   screen_type (form, "7");
   screen_key (form, GDK_KEY_Tab, 0);
-  g_assert_true (keys_of (form) == GTK_WIDGET (desk_field (form, "women")));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (form)) == GTK_WIDGET (desk_field (form, "women")));
   screen_type (form, "2");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "men")), ==, "7");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "women")), ==, "2");
   type_into (form, "at", "25.99");
   desk_wait_text (form, "write a time");
-  g_assert_true (keys_of (form) == GTK_WIDGET (desk_field (form, "women")));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (form)) == GTK_WIDGET (desk_field (form, "women")));
   screen_press (form, "_Take them in");
-  g_assert_true (keys_of (form) == GTK_WIDGET (desk_field (form, "at")));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (form)) == GTK_WIDGET (desk_field (form, "at")));
   desk_close (&desk);
 }
 
@@ -254,6 +248,25 @@ test_triage (Fixture *fixture)
   screen_settle (desk.window);
   screen_press (desk.window, "_Admit");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'", 4);
+  desk_close (&desk);
+}
+
+/* Whoever stands where the admitted one stood is chosen next, not the first. */
+static void
+test_beside (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "group-arrival", "women", "3", "source", "SPP", "propose", "yes", NULL);
+  open_page (&desk);
+  desk_wait_text (desk.window, "in triage");
+  screen_settle (desk.window);
+  GtkListBox *lines = GTK_LIST_BOX (screen_find (desk.window, GTK_TYPE_LIST_BOX, "lines"));
+  gtk_list_box_select_row (lines, gtk_list_box_get_row_at_index (lines, 1));
+  screen_press (desk.window, "_Admit");
+  desk_wait_text (desk.window, " admitted after triage");
+  screen_wait (has_two_lines, &desk, "a list of two");
+  g_assert_true (gtk_list_box_get_selected_row (lines) == gtk_list_box_get_row_at_index (lines, 1));
   desk_close (&desk);
 }
 
@@ -469,6 +482,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/draft", test_draft);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/inbox", test_inbox);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/triage", test_triage);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/beside", test_beside);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/over", test_over);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/hold", test_hold);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/admit-from", test_admit_from);

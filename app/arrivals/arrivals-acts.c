@@ -117,12 +117,13 @@ open_form (DeskArrivalsActs *self, GtkWidget *form, const char *draft, const cha
 }
 
 static void
-open_fields (DeskArrivalsActs *self, GtkWidget *form, gint64 id)
+open_fields (DeskArrivalsActs *self, GtkWidget *form, gint64 id, const char *who)
 {
   const DeskFieldsSpec *spec = desk_fields_form_get_spec (DESK_FIELDS_FORM (form));
   g_autofree char *draft = g_strdup_printf ("%s-%" G_GINT64_FORMAT, spec->act, id);
 
-  open_form (self, form, draft, _(spec->title), _(spec->accept), spec->ending);
+  g_autofree char *title = who ? g_strdup_printf ("%s: %s", _(spec->title), who) : g_strdup (_(spec->title));
+  open_form (self, form, draft, title, _(spec->accept), spec->ending);
 }
 
 static void
@@ -133,17 +134,17 @@ open_new (DeskArrivalsActs *self, const DeskFieldsSpec *spec)
   GtkWidget *form = desk_fields_form_new (self->context, spec);
   if (desk_context_get_house (self->context))
     desk_fields_form_set_int (DESK_FIELDS_FORM (form), "house", desk_context_get_house (self->context));
-  open_fields (self, form, 0);
+  open_fields (self, form, 0, NULL);
 }
 
 static void
-open_about (DeskArrivalsActs *self, const DeskFieldsSpec *spec, const char *key, gint64 id)
+open_about (DeskArrivalsActs *self, const DeskFieldsSpec *spec, const char *key, gint64 id, const char *who)
 {
   if (is_open (self))
     return;
   GtkWidget *form = desk_fields_form_new (self->context, spec);
   desk_fields_form_set_int (DESK_FIELDS_FORM (form), key, id);
-  open_fields (self, form, id);
+  open_fields (self, form, id, who);
 }
 
 static void
@@ -164,7 +165,7 @@ ask_more (DeskArrivalsActs *self, const GError *error)
 {
   if (self->admitting && (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_RULE)
                           || g_error_matches (error, RECORD_ERROR, RECORD_ERROR_AGREEMENT)))
-    open_about (self, &form_admit, "resident", self->admitting);
+    open_about (self, &form_admit, "resident", self->admitting, NULL);
 }
 
 static void
@@ -251,12 +252,13 @@ admit_for (DeskArrivalsActs *self, const ArrivalLine *line)
 }
 
 static void
-admit (DeskArrivalsActs *self, const ArrivalLine *line)
+admit (DeskArrivalsActs *self, const ArrivalLine *line, const char *who)
 {
   g_autoptr (DeskActs) acts = desk_acts_new ();
+  g_autofree char *words = g_strdup_printf (_("%s admitted after triage"), who);
 
   desk_acts_add (acts, request_about ("admit", "resident", line->resident), NULL);
-  act_all (self, acts, _("Admitted after triage"), line->resident);
+  act_all (self, acts, words, line->resident);
 }
 
 /* Who came together: of one referral, or at the same time. */
@@ -278,24 +280,24 @@ admit_all (DeskArrivalsActs *self, const ArrivalLine *line, GPtrArray *lines)
 }
 
 void
-desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *line, GPtrArray *lines)
+desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *line, GPtrArray *lines, const char *who)
 {
   switch (verb) {
   case DO_HERE: open_heads (self, line->referral); break;
   case DO_ADMIT_FOR: admit_for (self, line); break;
-  case DO_HOLD: open_about (self, &form_hold, "referral", line->referral); break;
+  case DO_HOLD: open_about (self, &form_hold, "referral", line->referral, who); break;
   case DO_ACCEPT: accept_referral (self, line->referral); break;
-  case DO_REFUSE_REFERRAL: open_about (self, &form_turn_away, "referral", line->referral); break;
-  case DO_ADMIT: admit (self, line); break;
+  case DO_REFUSE_REFERRAL: open_about (self, &form_turn_away, "referral", line->referral, who); break;
+  case DO_ADMIT: admit (self, line, who); break;
   case DO_ADMIT_ALL: admit_all (self, line, lines); break;
-  case DO_REFUSE: open_about (self, &form_refuse, "resident", line->stay); break;
-  case DO_DETAILS: open_about (self, &form_details, "resident", line->resident); break;
+  case DO_REFUSE: open_about (self, &form_refuse, "resident", line->stay, who); break;
+  case DO_DETAILS: open_about (self, &form_details, "resident", line->resident, who); break;
   case DO_LET_GO: act (self, request_about ("hold-end", "bed", line->bed), _("The bed is free")); break;
   case DO_PLACE_END: act (self, request_about ("place-end", "place", line->id), _("The place is no longer asked for")); break;
   case DO_URGENT: make_urgent (self, line->id); break;
-  case DO_WAITING_END: open_about (self, &form_waiting_end, "waiting", line->id); break;
+  case DO_WAITING_END: open_about (self, &form_waiting_end, "waiting", line->id, who); break;
   case DO_CALLED: act (self, request_about ("phone-note-done", "note", line->id), _("The second call was made")); break;
-  case DO_SETTLE: open_about (self, &form_settle, "enquiry", line->id); break;
+  case DO_SETTLE: open_about (self, &form_settle, "enquiry", line->id, who); break;
   }
 }
 

@@ -32,7 +32,11 @@ char *desk_arrivals_acts_left (DeskArrivalsActs *acts, const char **action);
 /** desk_arrivals_acts_get_dialog: (nullable) (transfer none): the form that is open. */
 GtkWidget *desk_arrivals_acts_get_dialog (DeskArrivalsActs *acts);
 
-/** desk_arrivals_acts_do: @lines: (element-type ArrivalLine): all of the list in which @line stands. */
-void desk_arrivals_acts_do (DeskArrivalsActs *acts, Verb verb, const ArrivalLine *line, GPtrArray *lines);
+/**
+ * desk_arrivals_acts_do:
+ * @lines: (element-type ArrivalLine): all of the list in which @line stands
+ * @who: as the screen may say it
+ */
+void desk_arrivals_acts_do (DeskArrivalsActs *acts, Verb verb, const ArrivalLine *line, GPtrArray *lines, const char *who);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ struct _DeskArrivalsPage {
   GCancellable *reading;       /* (nullable) */
   ArrivalList list;            /* the one that is shown */
   gint64 chosen;               /* id of the line */
+  int position;                /* where it stood in the list; -1: it is still to be read */
   guint clock;
   gboolean names, filling;
 };
@@ -67,13 +68,20 @@ chosen_line (DeskArrivalsPage *self)
 }
 
 static void
+do_verb (DeskArrivalsPage *self, Verb verb, const ArrivalLine *line)
+{
+  g_autofree char *who = desk_line_title (line, self->names);
+
+  desk_arrivals_acts_do (self->acts, verb, line, self->arrivals->lists[self->list], who);
+}
+
+static void
 on_verb (DeskArrivalsPage *self, GtkButton *button)
 {
   const ArrivalLine *line = chosen_line (self);
 
   if (line && self->acts)
-    desk_arrivals_acts_do (self->acts, (Verb) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "verb")), line,
-                           self->arrivals->lists[self->list]);
+    do_verb (self, (Verb) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "verb")), line);
 }
 
 static void
@@ -103,6 +111,7 @@ on_line_selected (DeskArrivalsPage *self)
   if (self->filling)
     return;
   self->chosen = line ? line->id : 0;
+  self->position = line ? gtk_list_box_row_get_index (gtk_list_box_get_selected_row (self->lines)) : 0;
   show_verbs (self);
 }
 
@@ -114,7 +123,7 @@ on_line_activated (DeskArrivalsPage *self)
   LineVerb found[LINE_VERBS];
 
   if (line && self->acts && desk_line_verbs (line, found))
-    desk_arrivals_acts_do (self->acts, found[0].verb, line, self->arrivals->lists[self->list]);
+    do_verb (self, found[0].verb, line);
 }
 
 /* --- the lists --- */
@@ -140,22 +149,31 @@ make_line (DeskArrivalsPage *self, const ArrivalLine *line)
   return row;
 }
 
+/* The line that was chosen; where it is gone, the one that stands in its place now. */
+static void
+choose_again (DeskArrivalsPage *self, GPtrArray *lines)
+{
+  int at = CLAMP (self->position, 0, (int) lines->len - 1);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (((const ArrivalLine *) lines->pdata[i])->id == self->chosen)
+      at = self->position = (int) i;
+  gtk_list_box_select_row (self->lines, gtk_list_box_get_row_at_index (self->lines, at));
+  if (self->position >= 0)
+    self->chosen = ((const ArrivalLine *) lines->pdata[at])->id;
+}
+
 static void
 show_lines (DeskArrivalsPage *self)
 {
   GPtrArray *lines = self->arrivals->lists[self->list];
-  GtkListBoxRow *again = NULL;
 
   self->filling = TRUE;
   empty_out (GTK_CONTAINER (self->lines));
-  for (guint i = 0; i < lines->len; i++) {
-    const ArrivalLine *line = g_ptr_array_index (lines, i);
-    GtkWidget *row = make_line (self, line);
-    gtk_container_add (GTK_CONTAINER (self->lines), row);
-    if (line->id == self->chosen)
-      again = GTK_LIST_BOX_ROW (row);
-  }
-  gtk_list_box_select_row (self->lines, again ? again : gtk_list_box_get_row_at_index (self->lines, 0));
+  for (guint i = 0; i < lines->len; i++)
+    gtk_container_add (GTK_CONTAINER (self->lines), make_line (self, g_ptr_array_index (lines, i)));
+  if (lines->len)
+    choose_again (self, lines);
   self->filling = FALSE;
   gtk_label_set_text (self->empty, desk_arrivals_empty (self->list));
   gtk_stack_set_visible_child_name (self->body, lines->len ? "lines" : "empty");
@@ -205,7 +223,7 @@ on_section_selected (DeskArrivalsPage *self, GtkListBoxRow *row)
   if (!row)
     return;
   self->list = (ArrivalList) gtk_list_box_row_get_index (row);
-  self->chosen = 0;
+  self->chosen = self->position = 0;
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->lines)), desk_arrivals_title (self->list));
   show (self);
 }
@@ -320,6 +338,7 @@ open_line (DeskPage *page, gint64 id)
 
   gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, ARRIVALS_INBOX));
   self->chosen = id;
+  self->position = -1;
   show (self);
 }
 
