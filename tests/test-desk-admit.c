@@ -72,7 +72,11 @@ test_nik (Fixture *fixture)
   screen_key (dialog, GDK_KEY_Escape, 0);
   desk_wait_closed (&desk);
   dialog = open_form (&desk);
+  GtkStyleContext *hint = gtk_widget_get_style_context (screen_find (dialog, GTK_TYPE_LABEL, "age_hint"));
+  gtk_entry_set_text (desk_field (dialog, "age"), "31-2-1959");
+  g_assert_true (gtk_style_context_has_class (hint, "over-text"));
   gtk_entry_set_text (desk_field (dialog, "age"), "2/3/1959");
+  g_assert_false (gtk_style_context_has_class (hint, "over-text"));
   desk_wait_text (dialog, "Siti Rahmawati");
   screen_key (dialog, GDK_KEY_Escape, 0);
   desk_wait_closed (&desk);

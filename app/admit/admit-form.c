@@ -159,8 +159,15 @@ on_name_key (GtkWidget *widget, GdkEventKey *event, DeskAdmitForm *self)
 static void
 on_age_changed (DeskAdmitForm *self)
 {
-  g_autofree char *hint = desk_admit_form_explain_age (gtk_entry_get_text (self->age));
+  const char *typed = gtk_entry_get_text (self->age);
+  g_autofree char *hint = desk_admit_form_explain_age (typed);
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self->age_hint));
+  g_auto (DeskAge) age = { 0 };
 
+  if (desk_age_parse (typed, &age))
+    gtk_style_context_remove_class (style, "over-text");
+  else
+    gtk_style_context_add_class (style, "over-text");
   gtk_label_set_text (self->age_hint, hint);
   wait_for_pause (self);
 }
