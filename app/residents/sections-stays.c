@@ -72,7 +72,7 @@ add_services (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   for (guint i = 0; i < page->services->len; i++) {
     const PageService *service = page->services->pdata[i];
     g_autofree char *at = desk_short_moment (service->at, page->now, zone);
-    g_autofree char *text = service->quantity > 1 ? g_strdup_printf ("%s × %d", service->name, (int) service->quantity) : g_strdup (service->name);
+    g_autofree char *text = service->quantity > 1 ? g_strdup_printf ("%s × %d", _(service->name), (int) service->quantity) : g_strdup (_(service->name));
     g_autofree char *note = service->reason ? g_strdup_printf ("%s · %s", at, service->reason) : g_strdup (at);
     desk_row_add (section, text, note);
   }

@@ -50,7 +50,7 @@ check_ages (const Row *room, GError **error)
   if ((has_min && row_int (room, "age_min") < 0) || (has_max && row_int (room, "age_max") < 0))
     return refuse (error, RECORD_ERROR_ARGUMENT, _("age-min, age-max: give completed years."));
   if (has_min && has_max && row_int (room, "age_min") > row_int (room, "age_max"))
-    return refuse (error, RECORD_ERROR_ARGUMENT, _("age-min must not be above age-max."));
+    return refuse (error, RECORD_ERROR_ARGUMENT, _("The youngest age must not be above the oldest."));
   return TRUE;
 }
 

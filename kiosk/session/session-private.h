@@ -25,6 +25,7 @@ struct _KioskSession {
   GPtrArray *done;             /* (element-type GArray): acts of each thing that this visit did */
   gboolean busy;               /* a wish is on its way */
   gint64 scanned_at;           /* the last scan of all; 0: none */
+  guint scan;                  /* how many so far: an answer to an earlier one comes too late */
   guint unknown;               /* scans that were of no card that is known */
   guint tick;
   GCancellable *cancellable;

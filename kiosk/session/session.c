@@ -103,17 +103,36 @@ kiosk_session_show_trouble (KioskSession *self, const GError *error)
   kiosk_session_give_cue (self, KIOSK_CUE_TROUBLE);
 }
 
+typedef struct {
+  KioskSession *session;
+  guint scan;
+} Asked;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  g_object_unref (asked->session);
+  g_free (asked);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+/* An answer that comes after another card was held to the kiosk is not shown to whoever stands there now. */
 static void
 on_visit_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (KioskSession) self = data;
+  g_autoptr (Asked) asked = data;
   g_autoptr (GError) error = NULL;
+  KioskSession *self = asked->session;
 
   if (!self->worker)
     return;
   KioskVisit *visit = worker_finish (self->worker, result, &error);
   gint64 staff = visit ? visit->staff : 0;
-  if (staff) {
+  if (visit && asked->scan != self->scan) {
+    kiosk_visit_free (visit);
+  } else if (staff) {
     kiosk_visit_free (visit);
     kiosk_session_serve (self, staff);
   } else if (visit)
@@ -128,6 +147,7 @@ kiosk_session_scan (KioskSession *self, const char *text)
   g_return_if_fail (KIOSK_IS_SESSION (self));
 
   Token token;
+  self->scan++;
   self->scanned_at = kiosk_session_now (self);
   if (self->serving && kiosk_serving_has_begun (self->serving)) {
     kiosk_serving_scan (self->serving, text);
@@ -140,9 +160,12 @@ kiosk_session_scan (KioskSession *self, const char *text)
   KioskScan *scan = g_new0 (KioskScan, 1);
   scan->terminal = g_strdup (self->terminal);
   scan->token = token;
+  Asked *asked = g_new0 (Asked, 1);
+  asked->session = g_object_ref (self);
+  asked->scan = self->scan;
   kiosk_session_enter (self, KIOSK_STATE_WORKING);
   worker_run (self->worker, kiosk_visit_job, scan, (GDestroyNotify) kiosk_scan_free, (GDestroyNotify) kiosk_visit_free,
-              self->cancellable, on_visit_ready, g_object_ref (self));
+              self->cancellable, on_visit_ready, asked);
 }
 
 void
