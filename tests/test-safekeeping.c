@@ -104,7 +104,8 @@ money_never_falls_below_nothing (Fixture *fixture)
                              "medicine", NULL);
   assert_kept (fixture, stay, "Rp 100.000");
   shelter_assert_refused (fixture, RECORD_ERROR_STATE, "Rp 100.000", "cash-out", "resident", "Budi", "amount", "100001");
-  shelter_assert_refused (fixture, RECORD_ERROR_TOUCHED_LATER, "", "undo", "act", fixture_text (in));
+  g_autofree char *act = fixture_text (in);
+  shelter_assert_refused (fixture, RECORD_ERROR_TOUCHED_LATER, "", "undo", "act", act);
   undo (fixture, out);
   assert_kept (fixture, stay, "Rp 150.000");
   g_assert_cmpint (fixture_make (fixture, "balance", "cash-out", "resident", "Budi", "amount", "150000", NULL), ==, 0);

@@ -262,6 +262,8 @@ test_kinds_refused (Fixture *fixture)
   g_autoptr (Outcome) kind = fixture_perform (fixture, "service-kind-add", "code", "S04.X", "name", "Masks", NULL);
   g_autoptr (GError) unknown = serve_refused (&house, "S99");
   g_assert_error (unknown, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+  g_autoptr (GError) nothing = fixture_refusal (fixture, "service-kind-change", "kind", "", "name", "Other", NULL);
+  g_assert_nonnull (nothing);
   g_autoptr (GError) twice = fixture_refusal (fixture, "service-kind-add", "code", "S04.X", "name", "Other", NULL);
   g_assert_error (twice, RECORD_ERROR, RECORD_ERROR_ALREADY);
   g_autoptr (GError) limit = fixture_refusal (fixture, "service-kind-change", "kind", "S04.X", "limit", "-1", NULL);

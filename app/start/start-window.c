@@ -76,7 +76,7 @@ problem_of (DeskStartWindow *self)
 {
   Job *job = job_new (self);
   char *problem = NULL;
-  g_autoptr (GPtrArray) acts = start_plan_acts (&job->plan, &problem);
+  g_autoptr (GPtrArray) acts G_GNUC_UNUSED = start_plan_acts (&job->plan, &problem);
   const char *wrong = desk_password_sentence (job->password, FALSE, job->plan.staff, job->plan.house);
 
   if (!problem && wrong)

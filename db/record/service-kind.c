@@ -78,16 +78,16 @@ find_by_id (Connection *connection, gint64 number, gint64 *id, GError **error)
 gint64
 service_kind_find (Connection *connection, gint64 house, const char *text, GError **error)
 {
-  g_return_val_if_fail (connection && text, 0);
+  g_return_val_if_fail (connection, 0);
 
-  gint64 id, number;
-  if (!find_code (connection, house, text, &id, error))
+  gint64 id = 0, number;
+  if (text && !find_code (connection, house, text, &id, error))
     return 0;
-  if (!id && g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &number, NULL)
+  if (text && !id && g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &number, NULL)
       && !find_by_id (connection, number, &id, error))
     return 0;
   if (!id)
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no service \"%s\" here."), text);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no service \"%s\" here."), text ? text : "");
   return id;
 }
 

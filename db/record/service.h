@@ -29,7 +29,7 @@ GPtrArray *service_kind_list (Connection *connection, gint64 house, GError **err
 
 /**
  * service_kind_find:
- * @text: id, or a code of the house or of all houses
+ * @text: (nullable): id, or a code of the house or of all houses
  *
  * Returns: the id of a kind in use, 0 with %RECORD_ERROR_NOT_FOUND
  */
