@@ -32,6 +32,7 @@ struct _DeskStayDialog {
   gboolean displace;           /* the holder is not here */
   gboolean offered;            /* the way out shown is the form's own */
   gboolean busy;
+  gboolean heard;              /* the refusal is the record's */
   gboolean leaving;            /* Escape was pressed once over a written text */
 };
 
@@ -92,6 +93,7 @@ refuse (DeskStayDialog *self, const GError *error)
   g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
 
   show_refusal (self, sentence);
+  self->heard = TRUE;
   self->displace = FALSE;
   show_offer (self, error);
   if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE) && desk_stay_form_get_bed (self->form))
@@ -174,6 +176,7 @@ on_accept (DeskStayDialog *self)
   if (!self->acts)
     make_acts (self, &missing);
   show_refusal (self, missing);
+  self->heard = FALSE;
   gtk_widget_hide (GTK_WIDGET (self->way_out));
   if (!self->acts) {
     focus_wrong (self);
@@ -205,12 +208,13 @@ on_changed (DeskStayDialog *self)
   g_clear_pointer (&self->acts, desk_acts_unref);
 }
 
-/* What was refused stands there no more. */
+/* What the form found stands there no more; what the record said stays, for beds that come later change the form as well. */
 static void
 on_form_changed (DeskStayDialog *self)
 {
   self->leaving = FALSE;
-  show_refusal (self, NULL);
+  if (!self->heard)
+    show_refusal (self, NULL);
   on_changed (self);
 }
 
@@ -229,6 +233,7 @@ leave (DeskStayDialog *self)
     return;
   }
   show_refusal (self, _("What is written here would be lost. Ctrl+Enter saves it; Escape once more throws it away."));
+  self->heard = FALSE;
   self->leaving = TRUE;
 }
 
@@ -251,12 +256,17 @@ desk_stay_dialog_key_press (GtkWidget *widget, GdkEventKey *event)
   return TRUE;
 }
 
-/* The window forgets the way down to its focus when it is shown: without it, the first Tab would begin anew. */
+/*
+ * A window without focus gives it to the first list when it is shown, which would choose a row there; and it forgets the way
+ * down to the focus that it has, so that the first Tab would begin anew.
+ */
 static void
 desk_stay_dialog_show (GtkWidget *widget)
 {
   GtkWidget *first = desk_stay_form_get_first (DESK_STAY_DIALOG (widget)->form);
 
+  if (first)
+    gtk_window_set_focus (GTK_WINDOW (widget), first);
   GTK_WIDGET_CLASS (desk_stay_dialog_parent_class)->show (widget);
   if (!first)
     return;
