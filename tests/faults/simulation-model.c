@@ -349,6 +349,15 @@ can_be (const Model *model, int index)
   return TRUE;
 }
 
+/* A stay that never was has no card. */
+static void
+let_cards_go (Model *model, int stay)
+{
+  for (int i = 0; i < COUNT (model); i++)
+    if (at (model, i)->there && at (model, i)->what == THING_BINDING && at (model, i)->stay == stay)
+      touch (model, i)->there = FALSE;
+}
+
 static const char *
 undo (Model *model, const Wish *wish)
 {
@@ -364,6 +373,8 @@ undo (Model *model, const Wish *wish)
   for (guint i = done->images->len; i > 0; i--) {
     const Image *image = &g_array_index (done->images, Image, i - 1);
     *touch (model, image->index) = image->before;
+    if (image->after.what == THING_STAY && !image->before.there)
+      let_cards_go (model, image->index);
   }
   for (int i = 0; i < COUNT (model); i++)
     if (!can_be (model, i))
