@@ -2,6 +2,7 @@
 /* The bar that says who calls from a kiosk; it rings again until somebody here takes the call. */
 #include "app/call-bar.h"
 
+#include "app/acts.h"
 #include "app/sentence.h"
 
 #include "db/record/call.h"

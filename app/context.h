@@ -62,30 +62,4 @@ DeskDrafts *desk_context_get_drafts (DeskContext *context);
 /** desk_context_sign: makes @request one of who works here, at this terminal. */
 void desk_context_sign (DeskContext *context, Request *request);
 
-/**
- * DeskActs: acts that belong together: all of them happen or none.
- *
- * Given again unchanged after a failure, they keep their ids: what was committed all the same is not done twice.
- */
-typedef struct _DeskActs DeskActs;
-DeskActs *desk_acts_new (void);
-DeskActs *desk_acts_ref (DeskActs *acts);
-void desk_acts_unref (DeskActs *acts);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskActs, desk_acts_unref)
-/** desk_acts_add: one more; @link (nullable) names a key that takes the resident whom the act before answered. */
-void desk_acts_add (DeskActs *acts, Request *request, const char *link);
-
-/** desk_acts_add_file: bytes that one of the acts refers to by their SHA-256: kept with the acts or not at all. */
-void desk_acts_add_file (DeskActs *acts, GBytes *bytes, const char *type);
-/** desk_acts_add_after: one more; its key @link takes the text that the act before answered under @answer. */
-void desk_acts_add_after (DeskActs *acts, Request *request, const char *link, const char *answer);
-
-/** desk_acts_prepend: one before all others. */
-void desk_acts_prepend (DeskActs *acts, Request *request);
-
-/** desk_context_act: performs them as who works here; the finish gives the #Outcome of each, in order. */
-void desk_context_act (DeskContext *context, DeskActs *acts, GCancellable *cancellable, GAsyncReadyCallback callback,
-                       gpointer data);
-GPtrArray *desk_context_act_finish (DeskContext *context, GAsyncResult *result, GError **error);
-
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* What waits for a printer, as the desk sees it: a button with a list of prints, what they lack, and a way on. */
 #include "app/print-queue.h"
 
+#include "app/acts.h"
 #include "app/print-program.h"
 #include "app/print.h"
 #include "app/sentence.h"

@@ -2,6 +2,7 @@
 /* One line under a small list of things: does an act at once, says what was done or refused, and takes it back. */
 #include "app/admit/act-line.h"
 
+#include "app/acts.h"
 #include "app/entry-undo.h"
 #include "app/sentence.h"
 

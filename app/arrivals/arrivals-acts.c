@@ -8,7 +8,7 @@
 #include "app/board/stay-dialog.h"
 #include "app/draft-form.h"
 #include "app/sentence.h"
-#include "app/undo-stack.h"
+#include "app/undo.h"
 
 #include <glib/gi18n.h>
 
@@ -21,7 +21,7 @@ struct _DeskArrivalsActs {
   GtkWidget *dialog;           /* weak: the one that is open */
   DeskContext *context;
   GSimpleActionGroup *actions;
-  UndoStack *done;
+  DeskUndo *done;
   char *doing;                 /* (nullable) in words: what is on its way without a form */
   gint64 admitting;            /* resident who is on the way out of triage, 0: none */
   GCancellable *printing;
@@ -45,7 +45,7 @@ update_undo (DeskArrivalsActs *self)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "undo");
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), undo_stack_top (self->done) != NULL);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), desk_undo_is_possible (self->done));
 }
 
 /* --- the paper of an arrival --- */
@@ -67,13 +67,9 @@ on_printed (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_done (DeskArrivalsActs *self, GPtrArray *outcomes, const char *text)
 {
-  g_autofree gint64 *acts = g_new (gint64, outcomes->len);
-  const Outcome *last = g_ptr_array_index (outcomes, outcomes->len - 1);
-  gint64 document = outcome_int (last, "document");
+  gint64 document = outcome_int (g_ptr_array_index (outcomes, outcomes->len - 1), "document");
 
-  for (guint i = 0; i < outcomes->len; i++)
-    acts[i] = ((Outcome *) g_ptr_array_index (outcomes, i))->act;
-  undo_stack_push (self->done, acts, outcomes->len, text, outcome_int (last, "resident"));
+  desk_undo_push (self->done, outcomes, text);
   update_undo (self);
   self->committed = TRUE;
   say (self, text, TRUE, FALSE);
@@ -304,38 +300,25 @@ desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *lin
 /* --- undo --- */
 
 static void
-on_undone (GObject *source, GAsyncResult *result, gpointer data)
+on_undone (DeskArrivalsActs *self, const char *text)
 {
-  g_autoptr (DeskArrivalsActs) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
-  const UndoStep *step = undo_stack_top (self->done);
-  g_autofree char *text = outcomes ? g_strdup_printf (_("Undone: %s"), step->text)
-                                   : desk_sentence (error, desk_context_get_zone (self->context));
-  (void) source;
-
-  self->busy = FALSE;
-  if (outcomes || desk_is_refusal (error))
-    undo_stack_pop (self->done);
   update_undo (self);
-  say (self, text, FALSE, !outcomes);
+  say (self, text, FALSE, FALSE);
+}
+
+static void
+on_undo_failed (DeskArrivalsActs *self, const char *text)
+{
+  update_undo (self);
+  say (self, text, FALSE, TRUE);
 }
 
 static void
 on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  DeskArrivalsActs *self = data;
-  const UndoStep *step = undo_stack_top (self->done);
-  g_autoptr (DeskActs) acts = desk_acts_new ();
   (void) action;
   (void) parameter;
-
-  if (!step || self->busy)
-    return;
-  for (guint i = step->acts->len; i > 0; i--)
-    desk_acts_add (acts, request_about ("undo", "act", g_array_index (step->acts, gint64, i - 1)), NULL);
-  self->busy = TRUE;
-  desk_context_act (self->context, acts, NULL, on_undone, g_object_ref (self));
+  desk_undo_run (DESK_ARRIVALS_ACTS (data)->done);
 }
 
 /* --- actions --- */
@@ -442,7 +425,7 @@ desk_arrivals_acts_finalize (GObject *object)
   g_object_unref (self->actions);
   g_object_unref (self->printing);
   g_object_unref (self->context);
-  undo_stack_free (self->done);
+  g_object_unref (self->done);
   g_free (self->doing);
   G_OBJECT_CLASS (desk_arrivals_acts_parent_class)->finalize (object);
 }
@@ -460,10 +443,8 @@ static void
 desk_arrivals_acts_init (DeskArrivalsActs *self)
 {
   self->actions = g_simple_action_group_new ();
-  self->done = undo_stack_new ();
   self->printing = g_cancellable_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  update_undo (self);
 }
 
 /* What is on its way holds this object: it would never be disposed before it is there. */
@@ -480,6 +461,10 @@ desk_arrivals_acts_new (GtkWindow *window, DeskContext *context)
 
   g_set_weak_pointer (&self->window, window);
   self->context = g_object_ref (context);
+  self->done = desk_undo_new (context);
+  g_signal_connect_object (self->done, "undone", G_CALLBACK (on_undone), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->done, "failed", G_CALLBACK (on_undo_failed), self, G_CONNECT_SWAPPED);
+  update_undo (self);
   gtk_widget_insert_action_group (GTK_WIDGET (window), "arrivals", G_ACTION_GROUP (self->actions));
   g_object_set_data (G_OBJECT (window), DATA, self);
   g_signal_connect_object (window, "destroy", G_CALLBACK (on_window_gone), self, G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 /* Heads first: four numbers and who brings them; who they are comes later (PRACTICE F2). */
 #include "app/arrivals/heads-form.h"
 
+#include "app/acts.h"
 #include "app/arrivals/arrivals-jobs.h"
 #include "app/arrivals/forms.h"
 #include "app/sentence.h"

@@ -12,7 +12,7 @@
 #include "app/board/stay-dialog.h"
 #include "app/scanner.h"
 #include "app/sentence.h"
-#include "app/undo-stack.h"
+#include "app/undo.h"
 
 #include <glib/gi18n.h>
 
@@ -27,8 +27,7 @@ struct _DeskBoardActs {
   DeskBoardScan *scan;
   GSimpleActionGroup *actions;
   GtkWidget *dialog;           /* weak: the one that is open */
-  UndoStack *done;
-  DeskActs *undoing;           /* (nullable) on its way, or failed and to be tried again */
+  DeskUndo *done;
   GCancellable *asking;        /* (nullable) which beds fit the one who is dragged */
   gboolean busy;
 };
@@ -55,7 +54,7 @@ update_actions (DeskBoardActs *self)
   enable (self, "fit", somebody);
   enable (self, "discharge", somebody);
   enable (self, "displace", somebody && desk_board_page_get_chosen (self->page)->bed);
-  enable (self, "undo", now && undo_stack_top (self->done) != NULL);
+  enable (self, "undo", now && desk_undo_is_possible (self->done));
 }
 
 /* --- dialogs --- */
@@ -69,17 +68,11 @@ last_of (GPtrArray *outcomes)
 static void
 on_done (DeskBoardActs *self, GPtrArray *outcomes, const char *text)
 {
-  g_autofree gint64 *acts = g_new (gint64, outcomes->len);
-  gint64 resident = outcome_int (last_of (outcomes), "resident");
-
-  for (guint i = 0; i < outcomes->len; i++)
-    acts[i] = ((Outcome *) g_ptr_array_index (outcomes, i))->act;
-  undo_stack_push (self->done, acts, outcomes->len, text, resident);
-  g_clear_pointer (&self->undoing, desk_acts_unref);
+  desk_undo_push (self->done, outcomes, text);
   if (!self->page)
     return;
   desk_board_page_notify (self->page, text, TRUE, FALSE);
-  desk_board_controller_choose (self->controller, resident, last_of (outcomes)->seq);
+  desk_board_controller_choose (self->controller, outcome_int (last_of (outcomes), "resident"), last_of (outcomes)->seq);
   update_actions (self);
 }
 
@@ -322,70 +315,31 @@ on_displace (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* --- undo --- */
 
-static DeskActs *
-undo_acts (const UndoStep *step)
-{
-  DeskActs *acts = desk_acts_new ();
-
-  for (guint i = step->acts->len; i > 0; i--) {
-    Request *request = request_new ("undo");
-    request_set_int (request, "act", g_array_index (step->acts, gint64, i - 1));
-    desk_acts_add (acts, request, NULL);
-  }
-  return acts;
-}
-
-/* What the record refuses to take back once it refuses for good: the step before can be reached then. */
 static void
-on_undo_failed (DeskBoardActs *self, const GError *error)
+on_undone (DeskBoardActs *self, const char *text, gint64 resident, gint64 seq)
 {
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
-
-  if (desk_is_refusal (error)) {
-    g_clear_pointer (&self->undoing, desk_acts_unref);
-    undo_stack_pop (self->done);
-  }
-  desk_board_page_notify (self->page, sentence, FALSE, TRUE);
-}
-
-static void
-on_undone (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DeskBoardActs) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
-  (void) source;
-
-  self->busy = FALSE;
   if (!self->page)
     return;
-  if (!outcomes) {
-    on_undo_failed (self, error);
-  } else {
-    const UndoStep *step = undo_stack_top (self->done);
-    g_autofree char *text = g_strdup_printf (_("Undone: %s"), step->text);
-    desk_board_controller_choose (self->controller, step->resident, last_of (outcomes)->seq);
-    undo_stack_pop (self->done);
-    g_clear_pointer (&self->undoing, desk_acts_unref);
-    desk_board_page_notify (self->page, text, FALSE, FALSE);
-  }
+  desk_board_controller_choose (self->controller, resident, seq);
+  desk_board_page_notify (self->page, text, FALSE, FALSE);
+  update_actions (self);
+}
+
+static void
+on_undo_failed (DeskBoardActs *self, const char *text)
+{
+  if (!self->page)
+    return;
+  desk_board_page_notify (self->page, text, FALSE, TRUE);
   update_actions (self);
 }
 
 static void
 on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  DeskBoardActs *self = data;
-  const UndoStep *step = undo_stack_top (self->done);
   (void) action;
   (void) parameter;
-
-  if (!step || self->busy)
-    return;
-  self->busy = TRUE;
-  if (!self->undoing)
-    self->undoing = undo_acts (step);
-  desk_context_act (self->context, self->undoing, NULL, on_undone, g_object_ref (self));
+  desk_undo_run (DESK_BOARD_ACTS (data)->done);
 }
 
 /* Behind a dialog nobody sees who is chosen. */
@@ -434,8 +388,7 @@ desk_board_acts_finalize (GObject *object)
   DeskBoardActs *self = DESK_BOARD_ACTS (object);
 
   g_object_unref (self->context);
-  undo_stack_free (self->done);
-  g_clear_pointer (&self->undoing, desk_acts_unref);
+  g_object_unref (self->done);
   G_OBJECT_CLASS (desk_board_acts_parent_class)->finalize (object);
 }
 
@@ -449,7 +402,6 @@ desk_board_acts_class_init (DeskBoardActsClass *class)
 static void
 desk_board_acts_init (DeskBoardActs *self)
 {
-  self->done = undo_stack_new ();
   self->scanner = desk_scanner_new ();
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
@@ -464,6 +416,9 @@ desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *pag
   g_set_weak_pointer (&self->page, page);
   self->context = g_object_ref (context);
   self->controller = g_object_ref (controller);
+  self->done = desk_undo_new (context);
+  g_signal_connect_object (self->done, "undone", G_CALLBACK (on_undone), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->done, "failed", G_CALLBACK (on_undo_failed), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (window), "board", G_ACTION_GROUP (self->actions));
   self->scan = desk_board_scan_new (context, page);
   g_signal_connect_object (self->scan, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 /* A card at the desk's scanner: its holder is chosen, or it becomes the card of whoever is chosen. */
 #include "app/board/board-scan.h"
 
+#include "app/acts.h"
 #include "app/board/jobs.h"
 #include "app/sentence.h"
 

@@ -2,7 +2,7 @@
 /* What the dialogs of admission, move and discharge have in common: a form that becomes acts. */
 #pragma once
 
-#include "app/context.h"
+#include "app/acts.h"
 
 #include <gtk/gtk.h>
 

@@ -2,6 +2,7 @@
 /* Shows a new code once, to be written down, put into an envelope and sealed. */
 #include "app/login/envelope-dialog.h"
 
+#include "app/acts.h"
 #include "app/login/try.h"
 #include "app/sentence.h"
 #include "db/code/password.h"

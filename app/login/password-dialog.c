@@ -2,6 +2,7 @@
 /* Sets a password, or the digits of a staff card, for somebody. */
 #include "app/login/password-dialog.h"
 
+#include "app/acts.h"
 #include "app/login/try.h"
 #include "app/sentence.h"
 #include "db/code/password.h"

@@ -2,6 +2,7 @@
 /* A form of one act, made from a table of its fields. */
 #include "app/residents/act-form.h"
 
+#include "app/acts.h"
 #include "app/board/history.h"
 #include "app/entry-undo.h"
 #include "db/record/when.h"

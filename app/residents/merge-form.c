@@ -2,6 +2,7 @@
 /* The form of a merge. */
 #include "app/residents/merge-form.h"
 
+#include "app/acts.h"
 #include "app/board/labels.h"
 #include "app/entry-undo.h"
 #include "app/residents/jobs.h"

@@ -2,6 +2,7 @@
 /* What is done on a resident's page. */
 #include "app/residents/person-acts.h"
 
+#include "app/acts.h"
 #include "app/board/history.h"
 #include "app/board/stay-dialog.h"
 #include "app/residents/dial-window.h"

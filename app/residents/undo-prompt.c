@@ -2,6 +2,7 @@
 /* Ctrl+Z outside of a field. */
 #include "app/residents/undo-prompt.h"
 
+#include "app/acts.h"
 #include "app/board/history.h"
 #include "app/board/labels.h"
 #include "app/residents/jobs.h"

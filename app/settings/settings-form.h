@@ -2,7 +2,7 @@
 /* The fields of one thing that is set up: filled from what the record says, read back as acts. */
 #pragma once
 
-#include "app/context.h"
+#include "app/acts.h"
 #include "app/settings/settings-sections.h"
 
 #include <gtk/gtk.h>

@@ -2,6 +2,7 @@
 /* The tab "settings": a list of sections, of what there is in one, and the fields of one thing. */
 #include "app/settings/settings-page.h"
 
+#include "app/acts.h"
 #include "app/login/envelope-dialog.h"
 #include "app/login/password-dialog.h"
 #include "app/scanner.h"

@@ -2,6 +2,7 @@
 /* The bar of a child who is not back. */
 #include "app/stays/missing-bar.h"
 
+#include "app/acts.h"
 #include "app/board/labels.h"
 #include "app/sentence.h"
 #include "app/stays/stays-labels.h"

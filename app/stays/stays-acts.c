@@ -9,7 +9,7 @@
 #include "app/stays/leave-form.h"
 #include "app/stays/plain-form.h"
 #include "app/stays/stays-letter.h"
-#include "app/undo-stack.h"
+#include "app/undo.h"
 
 #include <glib/gi18n.h>
 
@@ -20,10 +20,8 @@ struct _DeskStaysActs {
   DeskContext *context;
   GSimpleActionGroup *actions;
   GtkWidget *dialog;           /* weak: the one that is open */
-  UndoStack *done;
-  DeskActs *undoing;           /* (nullable) on its way, or failed and to be tried again */
+  DeskUndo *done;
   GCancellable *cancellable;   /* of what is printed */
-  gboolean busy;
 };
 
 G_DEFINE_FINAL_TYPE (DeskStaysActs, desk_stays_acts, G_TYPE_OBJECT)
@@ -33,13 +31,7 @@ G_DEFINE_FINAL_TYPE (DeskStaysActs, desk_stays_acts, G_TYPE_OBJECT)
 void
 desk_stays_acts_done (DeskStaysActs *self, GPtrArray *outcomes, const char *text)
 {
-  g_autofree gint64 *acts = g_new (gint64, outcomes->len);
-
-  for (guint i = 0; i < outcomes->len; i++)
-    acts[i] = ((Outcome *) g_ptr_array_index (outcomes, i))->act;
-  undo_stack_push (self->done, acts, outcomes->len, text,
-                   outcome_int (g_ptr_array_index (outcomes, outcomes->len - 1), "resident"));
-  g_clear_pointer (&self->undoing, desk_acts_unref);
+  desk_undo_push (self->done, outcomes, text);
   if (self->page)
     desk_stays_page_notify (self->page, text, TRUE, FALSE);
 }
@@ -276,54 +268,26 @@ on_take (GSimpleAction *action, GVariant *permit, gpointer data)
 
 /* --- undo --- */
 
-static DeskActs *
-undo_acts (const UndoStep *step)
+static void
+on_undone (DeskStaysActs *self, const char *text)
 {
-  DeskActs *acts = desk_acts_new ();
-
-  for (guint i = step->acts->len; i > 0; i--) {
-    Request *request = request_new ("undo");
-    request_set_int (request, "act", g_array_index (step->acts, gint64, i - 1));
-    desk_acts_add (acts, request, NULL);
-  }
-  return acts;
+  if (self->page)
+    desk_stays_page_notify (self->page, text, FALSE, FALSE);
 }
 
-/* What the record refuses to take back once it refuses for good: the step before can be reached then. */
 static void
-on_undone (GObject *source, GAsyncResult *result, gpointer data)
+on_undo_failed (DeskStaysActs *self, const char *text)
 {
-  g_autoptr (DeskStaysActs) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
-  (void) source;
-
-  self->busy = FALSE;
-  if (!self->page)
-    return;
-  g_autofree char *text = outcomes ? g_strdup_printf (_("Undone: %s"), undo_stack_top (self->done)->text)
-                                   : desk_sentence (error, desk_context_get_zone (self->context));
-  if (outcomes || desk_is_refusal (error)) {
-    undo_stack_pop (self->done);
-    g_clear_pointer (&self->undoing, desk_acts_unref);
-  }
-  desk_stays_page_notify (self->page, text, FALSE, outcomes == NULL);
+  if (self->page)
+    desk_stays_page_notify (self->page, text, FALSE, TRUE);
 }
 
 static void
 on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  DeskStaysActs *self = data;
-  const UndoStep *step = undo_stack_top (self->done);
   (void) action;
   (void) parameter;
-
-  if (!step || self->busy)
-    return;
-  self->busy = TRUE;
-  if (!self->undoing)
-    self->undoing = undo_acts (step);
-  desk_context_act (self->context, self->undoing, NULL, on_undone, g_object_ref (self));
+  desk_undo_run (DESK_STAYS_ACTS (data)->done);
 }
 
 /* --- object --- */
@@ -363,8 +327,7 @@ desk_stays_acts_finalize (GObject *object)
 
   g_object_unref (self->context);
   g_object_unref (self->cancellable);
-  undo_stack_free (self->done);
-  g_clear_pointer (&self->undoing, desk_acts_unref);
+  g_object_unref (self->done);
   G_OBJECT_CLASS (desk_stays_acts_parent_class)->finalize (object);
 }
 
@@ -378,7 +341,6 @@ desk_stays_acts_class_init (DeskStaysActsClass *class)
 static void
 desk_stays_acts_init (DeskStaysActs *self)
 {
-  self->done = undo_stack_new ();
   self->cancellable = g_cancellable_new ();
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
@@ -391,6 +353,9 @@ desk_stays_acts_new (DeskStaysPage *page, DeskContext *context)
 
   g_set_weak_pointer (&self->page, page);
   self->context = g_object_ref (context);
+  self->done = desk_undo_new (context);
+  g_signal_connect_object (self->done, "undone", G_CALLBACK (on_undone), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->done, "failed", G_CALLBACK (on_undo_failed), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (page), "stays", G_ACTION_GROUP (self->actions));
   return self;
 }
