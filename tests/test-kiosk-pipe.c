@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define PATIENCE (5500 * 1000)     /* microseconds: half a second longer than a connection waits for the record */
+
 static gint64
 now (void)
 {
@@ -442,6 +444,27 @@ test_waits (Fixture *fixture)
   g_assert_cmpstr (pipe_text (answer, "result"), ==, "in");
 }
 
+/* Longer than a connection is patient: the scan is tried again, the program does not give up. */
+static void
+test_waits_longer (Fixture *fixture)
+{
+  g_autofree char *card = guests_card (1);
+  guests_seed (fixture, 1);
+  g_autoptr (Pipe) pipe = pipe_start (fixture_address (fixture), NULL);
+  g_autoptr (Batch) batch = batch_begin (fixture_record (fixture), NULL);
+  gint64 until = g_get_monotonic_time () + PATIENCE;
+
+  pipe_send (pipe, card, -1);
+  pipe_send (pipe, "\n", 1);
+  while (g_get_monotonic_time () < until)
+    g_usleep (100 * 1000);
+  g_clear_pointer (&batch, batch_free);
+  g_autoptr (JsonObject) answer = pipe_answer (pipe);
+  g_assert_nonnull (answer);
+  g_assert_cmpstr (pipe_text (answer, "result"), ==, "in");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 1);
+}
+
 /* The text copy has every act when the program has ended. */
 static void
 test_text_copy (Fixture *fixture)
@@ -478,6 +501,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/kiosk-pipe/no-record", test_no_record);
   fixture_add ("/kiosk-pipe/lost", test_lost);
   fixture_add ("/kiosk-pipe/waits", test_waits);
+  fixture_add ("/kiosk-pipe/waits-longer", test_waits_longer);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-pipe/text-copy", test_text_copy);
   return g_test_run ();
 }

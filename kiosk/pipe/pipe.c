@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 #define TOGETHER 256                         /* scans that share a commit at most */
+#define TOGETHER_MICROSECONDS (100 * 1000)   /* and not for longer: others wait for the record meanwhile */
+#define LOCKED_TRIES 12                      /* each as long as a connection is patient (5 s): then the record counts as away */
 #define FOLLOW_MICROSECONDS (500 * 1000)     /* the text copy is never further behind while scans wait */
 
 typedef struct {
@@ -109,25 +111,52 @@ take_scan (KioskPipe *pipe, Batch *batch, const Token *token, gint64 act, gboole
 
 /* What is no card's text never reaches the record. */
 static gboolean
-take_lines (KioskPipe *pipe, GArray *lines, GError **error)
+take_line (KioskPipe *pipe, const KioskLine *line, Batch **batch, gboolean *recorded, GError **error)
+{
+  Token token;
+  gint64 act;
+
+  if (!parse_line (line, &token, &act))
+    return add_answer (pipe, NULL, "unreadable", error);
+  if (!*batch && !(*batch = batch_begin (pipe->record, error)))
+    return FALSE;
+  return take_scan (pipe, *batch, &token, act, recorded, error);
+}
+
+/* One commit: of @lines from *@next on as many as there is time for once the first has the record; *@next follows them. */
+static gboolean
+take_some (KioskPipe *pipe, GArray *lines, guint *next, GError **error)
 {
   g_autoptr (Batch) batch = NULL;
   gboolean recorded = FALSE;
+  gint64 until = 0;
+  guint i = *next;
 
-  for (guint i = 0; i < lines->len; i++) {
-    Token token;
-    gint64 act;
-    if (!parse_line (&g_array_index (lines, KioskLine, i), &token, &act)) {
-      if (!add_answer (pipe, NULL, "unreadable", error))
-        return FALSE;
-      continue;
+  do {
+    if (!take_line (pipe, &g_array_index (lines, KioskLine, i++), &batch, &recorded, error))
+      return FALSE;
+    until = until ? until : g_get_monotonic_time () + TOGETHER_MICROSECONDS;
+  } while (i < lines->len && g_get_monotonic_time () < until);
+  if (recorded && !batch_commit (batch, error))
+    return FALSE;
+  *next = i;
+  return TRUE;
+}
+
+/* Where others keep the record, nothing was committed and nothing answered yet: those scans are tried again. */
+static gboolean
+take_patiently (KioskPipe *pipe, GArray *lines, guint *next, GError **error)
+{
+  for (guint tries = 1;; tries++) {
+    g_autoptr (GError) local = NULL;
+    if (take_some (pipe, lines, next, &local))
+      return TRUE;
+    if (tries >= LOCKED_TRIES || !g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_LOCKED)) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
-    if (!batch && !(batch = batch_begin (pipe->record, error)))
-      return FALSE;
-    if (!take_scan (pipe, batch, &token, act, &recorded, error))
-      return FALSE;
+    g_string_truncate (pipe->out, 0);
   }
-  return !recorded || batch_commit (batch, error);
 }
 
 static gboolean
@@ -158,11 +187,26 @@ follow (KioskPipe *pipe)
     journal_follow (pipe->record, copy, NULL);
 }
 
+/* @lines answered, each after its commit; an exit code where that can not go on. */
+static int
+answer_all (KioskPipe *pipe, GArray *lines)
+{
+  g_autoptr (GError) error = NULL;
+  guint next = 0;
+
+  while (next < lines->len) {
+    if (!take_patiently (pipe, lines, &next, &error))
+      return kiosk_complain (KIOSK_EXIT_NO_RECORD, "%s", error->message);
+    if (!write_out (pipe->out))
+      return kiosk_complain (KIOSK_EXIT_REFUSED, "%s", g_strerror (errno));
+  }
+  return KIOSK_EXIT_DONE;
+}
+
 static int
 serve (KioskPipe *pipe)
 {
   g_autoptr (KioskLines) lines = kiosk_lines_new (STDIN_FILENO);
-  g_autoptr (GError) error = NULL;
 
   for (;;) {
     g_autoptr (GArray) taken = kiosk_lines_take (lines, TOGETHER);
@@ -170,10 +214,9 @@ serve (KioskPipe *pipe)
       follow (pipe);
       return KIOSK_EXIT_DONE;
     }
-    if (!take_lines (pipe, taken, &error))
-      return kiosk_complain (KIOSK_EXIT_NO_RECORD, "%s", error->message);
-    if (!write_out (pipe->out))
-      return kiosk_complain (KIOSK_EXIT_REFUSED, "%s", g_strerror (errno));
+    int status = answer_all (pipe, taken);
+    if (status != KIOSK_EXIT_DONE)
+      return status;
     if (kiosk_lines_is_idle (lines) || g_get_monotonic_time () > pipe->followed_at + FOLLOW_MICROSECONDS)
       follow (pipe);
   }
