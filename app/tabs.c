@@ -71,6 +71,17 @@ make_page (DeskTabs *self, const Tab *tab)
   return DESK_PAGE (page);
 }
 
+/* The stack takes the focus along where the page before had it; a second step would lead past what the page begins with. */
+static void
+enter (GtkWidget *page)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (page);
+  GtkWidget *focus = GTK_IS_WINDOW (window) ? gtk_window_get_focus (GTK_WINDOW (window)) : NULL;
+
+  if (!focus || !gtk_widget_is_ancestor (focus, page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 void
 desk_tabs_set_stack (DeskTabs *self, GtkStack *stack)
 {
@@ -96,7 +107,7 @@ desk_tabs_choose (DeskTabs *self, const char *name)
     desk_page_refresh (page ? page : make_page (self, tab));
   }
   gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+  enter (gtk_stack_get_visible_child (self->stack));
   return TRUE;
 }
 

@@ -201,6 +201,15 @@ desk_person_view_show (DeskPersonView *self, DeskContext *context, const DeskPer
   give_focus_back (self, focus);
 }
 
+void
+desk_person_view_focus (DeskPersonView *self)
+{
+  g_return_if_fail (DESK_IS_PERSON_VIEW (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->parts));
+}
+
 /* --- object --- */
 
 static GtkBox *

@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (DeskPersonView, desk_person_view, DESK, PERSON_VIEW, GtkBo
 /** desk_person_view_show: @person: borrowed only for the call */
 void desk_person_view_show (DeskPersonView *view, DeskContext *context, const DeskPerson *person);
 
+/** desk_person_view_focus: the keys go to its parts: arrows choose one, Tab leads into it. */
+void desk_person_view_focus (DeskPersonView *view);
+
 G_END_DECLS

@@ -34,6 +34,7 @@ struct _DeskResidentsPage {
   gint64 looks[3];             /* by LookAt: what was asked for of this resident */
   guint lines;
   gboolean names, filling;
+  gboolean entering;           /* the keys go to the page of whom the rest of the window opened */
 };
 
 static void page_init (DeskPageInterface *interface);
@@ -200,6 +201,9 @@ on_person (GObject *source, GAsyncResult *result, gpointer data)
   self->resident = person->page->line->resident;
   desk_person_view_show (self->view, self->context, person);
   show_part (self);
+  if (self->entering)
+    desk_person_view_focus (self->view);
+  self->entering = FALSE;
 }
 
 static void
@@ -216,6 +220,7 @@ choose (DeskResidentsPage *self, gint64 resident)
   self->resident = resident;
   memset (self->looks, 0, sizeof self->looks);
   self->lines = LINES;
+  self->entering = FALSE;
   say (self, "", FALSE);
   read_person (self);
 }
@@ -302,7 +307,10 @@ set_names (DeskPage *page, gboolean names)
 static void
 open (DeskPage *page, gint64 id)
 {
-  choose (DESK_RESIDENTS_PAGE (page), id);
+  DeskResidentsPage *self = DESK_RESIDENTS_PAGE (page);
+
+  choose (self, id);
+  self->entering = TRUE;
 }
 
 static void

@@ -16,10 +16,11 @@ struct _DeskSettingsForm {
   gint64 house;                /* 0: not said */
   GPtrArray *widgets;          /* GtkWidget, one for each field */
   GPtrArray *before;           /* what each said at first */
+  GHashTable *kept;            /* "section/id" of what was left half typed → GStrv: what each field says */
   gboolean filling;
 };
 
-enum { SIGNAL_CHANGED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_ENTERED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskSettingsForm, desk_settings_form, GTK_TYPE_GRID)
@@ -29,6 +30,12 @@ on_changed (DeskSettingsForm *self)
 {
   if (!self->filling)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_entered (DeskSettingsForm *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
 }
 
 /* --- one widget a field --- */
@@ -99,6 +106,7 @@ make_widget (DeskSettingsForm *self, const DeskField *field, GPtrArray *picks)
     gtk_entry_set_width_chars (GTK_ENTRY (widget), field->type == DESK_FIELD_NUMBER ? 6 : 28);
     desk_entry_undo (GTK_ENTRY (widget));
     g_signal_connect_swapped (widget, "changed", G_CALLBACK (on_changed), self);
+    g_signal_connect_swapped (widget, "activate", G_CALLBACK (on_entered), self);
   }
   gtk_buildable_set_name (GTK_BUILDABLE (widget), field->key);
   gtk_widget_set_halign (widget, field->type == DESK_FIELD_NUMBER ? GTK_ALIGN_START : GTK_ALIGN_FILL);
@@ -187,11 +195,64 @@ add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item
   }
 }
 
+static char *
+key_of (DeskSettingsForm *self)
+{
+  return g_strdup_printf ("%s/%" G_GINT64_FORMAT, self->section->name, self->id);
+}
+
+static void
+keep (DeskSettingsForm *self)
+{
+  if (!self->section || !desk_settings_form_is_changed (self))
+    return;
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  for (guint i = 0; i < self->widgets->len; i++) {
+    g_autofree char *value = get (self->widgets->pdata[i]);
+    g_strv_builder_add (values, value);
+  }
+  g_hash_table_insert (self->kept, key_of (self), g_strv_builder_end (values));
+}
+
+static gboolean
+take_kept (DeskSettingsForm *self)
+{
+  g_autofree char *key = key_of (self);
+  char **values = g_hash_table_lookup (self->kept, key);
+
+  for (guint i = 0; values && i < self->widgets->len; i++)
+    set (self->widgets->pdata[i], values[i]);
+  g_hash_table_remove (self->kept, key);
+  return desk_settings_form_is_changed (self);
+}
+
 void
+desk_settings_form_forget (DeskSettingsForm *self)
+{
+  g_return_if_fail (DESK_IS_SETTINGS_FORM (self));
+
+  g_ptr_array_set_size (self->widgets, 0);
+  g_ptr_array_set_size (self->before, 0);
+}
+
+void
+desk_settings_form_focus (DeskSettingsForm *self)
+{
+  g_return_if_fail (DESK_IS_SETTINGS_FORM (self));
+
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (gtk_widget_is_sensitive (self->widgets->pdata[i])) {
+      gtk_widget_child_focus (self->widgets->pdata[i], GTK_DIR_TAB_FORWARD);
+      return;
+    }
+}
+
+gboolean
 desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, const SetupItem *item, GPtrArray *picks)
 {
-  g_return_if_fail (DESK_IS_SETTINGS_FORM (self) && section);
+  g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && section, FALSE);
 
+  keep (self);
   self->filling = TRUE;
   gtk_container_foreach (GTK_CONTAINER (self), destroy_child, NULL);
   g_ptr_array_set_size (self->widgets, 0);
@@ -202,9 +263,11 @@ desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, con
   self->house = house ? g_ascii_strtoll (house, NULL, 10) : 0;
   for (int i = 0; section->fields[i].key; i++)
     add_field (self, &section->fields[i], item, picks, i);
+  gboolean taken = take_kept (self);
   gtk_widget_show_all (GTK_WIDGET (self));
   self->filling = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return taken;
 }
 
 static gboolean
@@ -382,6 +445,7 @@ desk_settings_form_finalize (GObject *object)
 
   g_ptr_array_unref (self->widgets);
   g_ptr_array_unref (self->before);
+  g_hash_table_unref (self->kept);
   G_OBJECT_CLASS (desk_settings_form_parent_class)->finalize (object);
 }
 
@@ -390,6 +454,7 @@ desk_settings_form_class_init (DeskSettingsFormClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = desk_settings_form_finalize;
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ENTERED] = g_signal_new ("entered", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -397,6 +462,7 @@ desk_settings_form_init (DeskSettingsForm *self)
 {
   self->widgets = g_ptr_array_new ();
   self->before = g_ptr_array_new_with_free_func (g_free);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   gtk_grid_set_column_spacing (GTK_GRID (self), 18);
   gtk_grid_set_row_spacing (GTK_GRID (self), 8);
 }

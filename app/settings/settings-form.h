@@ -12,16 +12,22 @@ G_BEGIN_DECLS
 #define DESK_TYPE_SETTINGS_FORM (desk_settings_form_get_type ())
 G_DECLARE_FINAL_TYPE (DeskSettingsForm, desk_settings_form, DESK, SETTINGS_FORM, GtkGrid)
 
-/** desk_settings_form_new: signal `changed` when something in it was. */
+/** desk_settings_form_new: signal `changed` when something in it was; `entered` when Enter was pressed in a field. */
 GtkWidget *desk_settings_form_new (void);
 /**
  * desk_settings_form_show:
  * @item: (nullable): a new one
  * @picks: (element-type SetupItem): what fields of DESK_FIELD_PICK choose from
  *
- * Nothing of them is kept.
+ * Nothing of them is kept. What was typed into the thing shown before and not saved is, until that one is shown again.
+ *
+ * Returns: whether @item is shown with such typing
  */
-void desk_settings_form_show (DeskSettingsForm *form, const DeskSection *section, const SetupItem *item, GPtrArray *picks);
+gboolean desk_settings_form_show (DeskSettingsForm *form, const DeskSection *section, const SetupItem *item, GPtrArray *picks);
+/** desk_settings_form_forget: what was typed into the thing shown now is saved, or no longer wanted. */
+void desk_settings_form_forget (DeskSettingsForm *form);
+/** desk_settings_form_focus: the keys go to the first field that can be changed. */
+void desk_settings_form_focus (DeskSettingsForm *form);
 /** desk_settings_form_is_changed: whether there is anything to save. */
 gboolean desk_settings_form_is_changed (DeskSettingsForm *form);
 /**

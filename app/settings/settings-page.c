@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/login/envelope-dialog.h"
 #include "app/login/password-dialog.h"
+#include "app/reason.h"
 #include "app/scanner.h"
 #include "app/sentence.h"
 #include "app/settings/settings-form.h"
@@ -15,7 +16,7 @@ struct _DeskSettingsPage {
   GtkBox parent;
 
   GtkListBox *sections, *items;
-  GtkWidget *new_one, *save, *retire, *set_password, *set_digits, *give_card, *seal, *staff_box, *catalogue;
+  GtkWidget *new_one, *save, *discard, *retire, *set_password, *set_digits, *give_card, *seal, *staff_box, *catalogue;
   GtkBox *place;
   GtkLabel *said, *denied;
   DeskSettingsForm *form;
@@ -25,8 +26,11 @@ struct _DeskSettingsPage {
   const DeskSection *section;
   GPtrArray *read, *picks;     /* (nullable) SetupItem */
   gint64 chosen;               /* 0: a new one, or nothing */
+  gint64 last[SETUP_N];        /* what was chosen of each when it was left */
   gboolean adding;             /* a new one was asked for */
+  gboolean left_adding[SETUP_N];   /* and one was half typed when the section was left */
   gboolean busy, filling;
+  gboolean writing;            /* what the form says is on its way */
   gboolean saved;              /* said once what was saved is read again */
   GCancellable *cancellable;
 };
@@ -58,24 +62,30 @@ update (DeskSettingsPage *self)
 {
   Permission needed = acts_kind (self->section->add ? self->section->add : self->section->change)->permission;
   gboolean allowed = self->context && desk_context_may (self->context, needed), may = allowed && !self->busy;
-  gboolean staff = self->section->noun == SETUP_STAFF;
+  gboolean staff = self->section->noun == SETUP_STAFF, changed = desk_settings_form_is_changed (self->form);
+  const char *denied = needed == PERMISSION_HOUSE ? _("Only a supervisor or the house administrator changes this.")
+                                                  : _("Only a supervisor changes this.");
+  const char *why = !allowed ? denied : self->busy ? _("What was asked for before is still being written.") : NULL;
+  const char *nobody = why ? why : self->chosen ? NULL : _("Choose a member of the staff first.");
 
   gtk_widget_set_visible (GTK_WIDGET (self->denied), self->context && !allowed);
-  gtk_label_set_text (self->denied, needed == PERMISSION_HOUSE ? _("Only a supervisor or the house administrator changes this.")
-                                                               : _("Only a supervisor changes this."));
+  gtk_label_set_text (self->denied, denied);
   gtk_widget_set_visible (self->catalogue, self->section->noun == SETUP_SERVICES);
-  gtk_widget_set_sensitive (self->catalogue, may);
+  desk_reason_set (self->catalogue, why);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), may);
-  gtk_widget_set_sensitive (self->save, may && desk_settings_form_is_changed (self->form));
+  desk_reason_set (self->save, why ? why : changed ? NULL : _("Nothing was changed."));
+  gtk_widget_set_visible (self->discard, changed && may);
   gtk_widget_set_visible (self->new_one, self->section->add != NULL);
-  gtk_widget_set_sensitive (self->new_one, may);
+  desk_reason_set (self->new_one, why);
   gtk_widget_set_visible (self->retire, self->section->retire && self->chosen);
-  gtk_widget_set_sensitive (self->retire, may);
+  desk_reason_set (self->retire, why);
   gtk_widget_set_visible (self->staff_box, staff);
-  gtk_widget_set_sensitive (self->set_password, may && self->chosen);
-  gtk_widget_set_sensitive (self->set_digits, may && self->chosen);
-  gtk_widget_set_sensitive (self->give_card, may && self->chosen);
-  gtk_widget_set_sensitive (self->seal, may && desk_context_may (self->context, PERMISSION_RULES));
+  desk_reason_set (self->set_password, nobody);
+  desk_reason_set (self->set_digits, nobody);
+  desk_reason_set (self->give_card, nobody);
+  desk_reason_set (self->seal, why || !staff                                            ? why
+                               : desk_context_may (self->context, PERMISSION_RULES) ? NULL
+                                                                                      : _("Only a supervisor seals it."));
 }
 
 static const SetupItem *
@@ -92,8 +102,22 @@ show_chosen (DeskSettingsPage *self)
 {
   const SetupItem *item = chosen_item (self);
 
-  desk_settings_form_show (self->form, self->section, item, self->picks);
+  if (desk_settings_form_show (self->form, self->section, item, self->picks))
+    say (self, _("This was typed before, and is not saved yet."), FALSE);
   update (self);
+}
+
+/* What is being left half typed is neither saved nor lost, and that is said. */
+static void
+say_left (DeskSettingsPage *self)
+{
+  const SetupItem *item = chosen_item (self);
+  g_autofree char *text = NULL;
+
+  if (self->read && desk_settings_form_is_changed (self->form))
+    text = item ? g_strdup_printf (_("What was typed for %s waits there; it is not saved yet."), item->title)
+                : g_strdup (_("What was typed for a new one waits there; it is not saved yet."));
+  say (self, text, FALSE);
 }
 
 /* --- lists --- */
@@ -148,7 +172,7 @@ show_items (DeskSettingsPage *self)
 
   self->filling = TRUE;
   gtk_container_foreach (GTK_CONTAINER (self->items), destroy_child, NULL);
-  if (!chosen_item (self))
+  if (!chosen_item (self) && !self->adding)
     self->chosen = self->read->len ? ((const SetupItem *) self->read->pdata[0])->id : 0;
   for (guint i = 0; i < self->read->len; i++) {
     const SetupItem *item = self->read->pdata[i];
@@ -167,9 +191,9 @@ on_item (DeskSettingsPage *self, GtkListBoxRow *row)
 {
   if (self->filling || !row || !self->read)
     return;
+  say_left (self);
   self->chosen = ((const SetupItem *) self->read->pdata[gtk_list_box_row_get_index (row)])->id;
   self->adding = FALSE;
-  say (self, NULL, FALSE);
   show_chosen (self);
 }
 
@@ -178,11 +202,13 @@ on_section (DeskSettingsPage *self, GtkListBoxRow *row)
 {
   if (!row)
     return;
+  say_left (self);
+  self->last[self->section->noun] = self->chosen;
+  self->left_adding[self->section->noun] = self->adding && desk_settings_form_is_changed (self->form);
   self->section = &desk_sections ()[gtk_list_box_row_get_index (row)];
-  self->chosen = 0;
-  self->adding = FALSE;
+  self->chosen = self->last[self->section->noun];
+  self->adding = self->left_adding[self->section->noun];
   g_clear_pointer (&self->read, g_ptr_array_unref);
-  say (self, NULL, FALSE);
   read_section (self);
 }
 
@@ -283,12 +309,15 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
     self->chosen = self->chosen ? self->chosen : made;
     self->saved = TRUE;
     self->adding = FALSE;
+    if (self->writing)
+      desk_settings_form_forget (self->form);
+    self->writing = FALSE;
     g_clear_pointer (&self->read, g_ptr_array_unref);
     read_section (self);
     return;
   }
   g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
-  self->busy = FALSE;
+  self->busy = self->writing = FALSE;
   update (self);
   say (self, sentence, TRUE);
 }
@@ -308,6 +337,7 @@ on_save (DeskSettingsPage *self)
     return;
   const char *problem = NULL;
   g_autoptr (DeskActs) acts = desk_settings_form_acts (self->form, desk_context_get_house (self->context), &problem);
+  self->writing = acts != NULL;
   if (acts)
     act (self, acts);
   else
@@ -315,16 +345,30 @@ on_save (DeskSettingsPage *self)
 }
 
 static void
+on_discard (DeskSettingsPage *self)
+{
+  desk_settings_form_forget (self->form);
+  say (self, NULL, FALSE);
+  if (self->adding)
+    self->chosen = self->read && self->read->len ? ((const SetupItem *) self->read->pdata[0])->id : 0;
+  self->adding = FALSE;
+  if (self->read)
+    show_items (self);
+  show_chosen (self);
+  desk_settings_form_focus (self->form);
+}
+
+static void
 on_new (DeskSettingsPage *self)
 {
+  say_left (self);
   self->chosen = 0;
   self->adding = TRUE;
   self->filling = TRUE;
   gtk_list_box_select_row (self->items, NULL);
   self->filling = FALSE;
-  say (self, NULL, FALSE);
   show_chosen (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  desk_settings_form_focus (self->form);
 }
 
 static void
@@ -334,6 +378,7 @@ on_retire (DeskSettingsPage *self)
   g_autofree char *today = g_date_time_format (now, "%F");
   g_autoptr (DeskActs) acts = desk_settings_form_retire (self->form, today);
 
+  self->writing = TRUE;
   act (self, acts);
 }
 
@@ -500,6 +545,7 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   CHILD (items);
   CHILD (new_one);
   CHILD (save);
+  CHILD (discard);
   CHILD (retire);
   CHILD (set_password);
   CHILD (set_digits);
@@ -515,6 +561,7 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_item);
   gtk_widget_class_bind_template_callback (widget_class, on_new);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
+  gtk_widget_class_bind_template_callback (widget_class, on_discard);
   gtk_widget_class_bind_template_callback (widget_class, on_retire);
   gtk_widget_class_bind_template_callback (widget_class, on_catalogue);
   gtk_widget_class_bind_template_callback (widget_class, on_set_password);
@@ -532,6 +579,7 @@ desk_settings_page_init (DeskSettingsPage *self)
   self->form = DESK_SETTINGS_FORM (desk_settings_form_new ());
   gtk_container_add (GTK_CONTAINER (self->place), GTK_WIDGET (self->form));
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->form, "entered", G_CALLBACK (on_save), self);
   for (const DeskSection *section = desk_sections (); section->name; section++)
     gtk_container_add (GTK_CONTAINER (self->sections), make_row (_(section->title), NULL, section->name));
 }

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Why something can not be pressed: shown under the pointer, and told to who does not see. */
+#include "app/reason.h"
+
+typedef struct {
+  char *tip, *description;     /* what the widget says while it can be pressed */
+} Own;
+
+static void
+own_free (gpointer data)
+{
+  Own *own = data;
+
+  g_free (own->tip);
+  g_free (own->description);
+  g_free (own);
+}
+
+static Own *
+keep_own (GtkWidget *widget, AtkObject *accessible)
+{
+  Own *own = g_new0 (Own, 1);
+
+  own->tip = gtk_widget_get_tooltip_text (widget);
+  own->description = g_strdup (atk_object_get_description (accessible));
+  g_object_set_data_full (G_OBJECT (widget), "desk-own-words", own, own_free);
+  return own;
+}
+
+void
+desk_reason_set (GtkWidget *widget, const char *reason)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  AtkObject *accessible = gtk_widget_get_accessible (widget);
+  Own *own = g_object_get_data (G_OBJECT (widget), "desk-own-words");
+  gtk_widget_set_sensitive (widget, reason == NULL);
+  if (!own && !reason)
+    return;
+  if (!own)
+    own = keep_own (widget, accessible);
+  gtk_widget_set_tooltip_text (widget, reason ? reason : own->tip);
+  atk_object_set_description (accessible, reason ? reason : own->description ? own->description : "");
+}

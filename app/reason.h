@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Why something can not be pressed: shown under the pointer, and told to who does not see. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * desk_reason_set:
+ * @reason: (nullable): a sentence; %NULL: @widget is sensitive and says again what it said before
+ *
+ * Makes @widget insensitive, with @reason as its tooltip and in its accessible description.
+ */
+void desk_reason_set (GtkWidget *widget, const char *reason);
+
+G_END_DECLS

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the keys go: on every tab, on a page that the search opened, among the settings. */
+#include "tests/support/desk.h"
+
+#include <string.h>
+
+static GtkWidget *
+focus_of (Desk *desk)
+{
+  return gtk_window_get_focus (GTK_WINDOW (desk->window));
+}
+
+/* On the page of this type, or anywhere. */
+static void
+assert_focus (Desk *desk, const char *page, const char *name)
+{
+  GtkWidget *root = page ? screen_find (desk->window, g_type_from_name (page), NULL) : desk->window;
+  GtkWidget *expected = screen_find (root, name ? GTK_TYPE_WIDGET : GTK_TYPE_RADIO_BUTTON, name), *focus = focus_of (desk);
+
+  if (!expected || focus != expected)
+    g_error ("the keys go to %s (%s), not to %s", focus ? G_OBJECT_TYPE_NAME (focus) : "nothing",
+             focus ? gtk_buildable_get_name (GTK_BUILDABLE (focus)) : "-", name ? name : "the first part");
+}
+
+/* --- tabs --- */
+
+/* Each page begins with its first widget, wherever the keys were before. */
+static void
+test_tabs (Fixture *fixture)
+{
+  static const struct {
+    guint key;
+    const char *page, *type, *first;      /* NULL: a button of those in a row */
+  } tabs[] = {
+    { GDK_KEY_2, "arrivals", "DeskArrivalsPage", "arrivals.heads" },
+    { GDK_KEY_3, "residents", "DeskResidentsPage", "words" },
+    { GDK_KEY_4, "stays", "DeskStaysPage", NULL },
+    { GDK_KEY_5, "settings", "DeskSettingsPage", "houses" },
+  };
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++) {
+    screen_key (desk.window, GDK_KEY_1, GDK_CONTROL_MASK);
+    g_assert_cmpstr (G_OBJECT_TYPE_NAME (focus_of (&desk)), ==, "DeskBoardCanvas");
+    screen_key (desk.window, tabs[i].key, GDK_CONTROL_MASK);
+    desk_wait_page (&desk, tabs[i].page);
+    assert_focus (&desk, tabs[i].type, tabs[i].first);
+  }
+  screen_key (desk.window, GDK_KEY_Tab, 0);
+  GtkWidget *second = focus_of (&desk);
+  screen_key (desk.window, GDK_KEY_5, GDK_CONTROL_MASK);
+  g_assert_true (focus_of (&desk) == second);
+  desk_close (&desk);
+}
+
+static gboolean
+is_on_parts (gpointer data)
+{
+  return GTK_IS_NOTEBOOK (focus_of (data));
+}
+
+/* What the search opened has the keys, also where the page was there before. */
+static void
+test_found (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  for (int i = 0; i < 2; i++) {
+    screen_key (desk.window, GDK_KEY_k, GDK_CONTROL_MASK);
+    GtkWidget *finder = desk_window_get_dialog (DESK_WINDOW (desk.window));
+    screen_settle (finder);
+    screen_type (finder, "siti");
+    desk_wait_text (finder, "Siti Rahmawati");
+    screen_settle (finder);
+    screen_key (finder, GDK_KEY_Return, 0);
+    desk_wait_closed (&desk);
+    desk_wait_page (&desk, "residents");
+    screen_wait (is_on_parts, &desk, "the keys on the parts of the page");
+    gtk_widget_grab_focus (screen_find (desk.window, GTK_TYPE_ENTRY, "words"));
+  }
+  desk_close (&desk);
+}
+
+/* --- settings --- */
+
+static void
+choose (Desk *desk, const char *name)
+{
+  GtkWidget *row = screen_find (desk->window, GTK_TYPE_LIST_BOX_ROW, name);
+
+  if (!row)
+    g_error ("there is no row %s", name);
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
+  screen_settle (desk->window);
+}
+
+static void
+open_rooms (Desk *desk, Fixture *fixture)
+{
+  desk_open_house (desk, fixture);
+  screen_key (desk->window, GDK_KEY_5, GDK_CONTROL_MASK);
+  desk_wait_page (desk, "settings");
+  choose (desk, "rooms");
+  desk_wait_text (desk->window, "Mawar");
+}
+
+/* A new one begins with its first field, and Enter in a field saves. */
+static void
+test_new (Fixture *fixture)
+{
+  Desk desk;
+
+  open_rooms (&desk, fixture);
+  screen_press (desk.window, "new_one");
+  assert_focus (&desk, NULL, "name");
+  screen_type (desk.window, "Kenanga");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM room WHERE name = 'Kenanga'", 1);
+  desk_wait_text (desk.window, "Saved.");
+  desk_close (&desk);
+}
+
+static const char *
+field (Desk *desk, const char *name)
+{
+  return gtk_entry_get_text (desk_field (desk->window, name));
+}
+
+/* What was typed stays with its room, through other rooms, other sections and other tabs, until it is saved or taken back. */
+static void
+test_kept (Fixture *fixture)
+{
+  Desk desk;
+
+  open_rooms (&desk, fixture);
+  choose (&desk, "Mawar");
+  gtk_entry_set_text (desk_field (desk.window, "name"), "Mawar Timur");
+  choose (&desk, "Melati");
+  desk_wait_text (desk.window, "What was typed for Mawar waits there");
+  g_assert_cmpstr (field (&desk, "name"), ==, "Melati");
+  screen_press (desk.window, "new_one");
+  gtk_entry_set_text (desk_field (desk.window, "name"), "Kenanga");
+  choose (&desk, "houses");
+  desk_wait_text (desk.window, "What was typed for a new one waits there");
+  screen_key (desk.window, GDK_KEY_1, GDK_CONTROL_MASK);
+  screen_key (desk.window, GDK_KEY_5, GDK_CONTROL_MASK);
+  choose (&desk, "rooms");
+  desk_wait_text (desk.window, "This was typed before");
+  g_assert_cmpstr (field (&desk, "name"), ==, "Kenanga");
+  choose (&desk, "Mawar");
+  g_assert_cmpstr (field (&desk, "name"), ==, "Mawar Timur");
+  screen_press (desk.window, "discard");
+  g_assert_cmpstr (field (&desk, "name"), ==, "Mawar");
+  choose (&desk, "Melati");
+  choose (&desk, "Mawar");
+  g_assert_cmpstr (field (&desk, "name"), ==, "Mawar");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM room WHERE name IN ('Mawar Timur', 'Kenanga')"), ==, 0);
+  desk_close (&desk);
+}
+
+/* What can not be pressed says why, to who sees and to who does not. */
+static void
+test_reason (Fixture *fixture)
+{
+  Desk desk;
+
+  open_rooms (&desk, fixture);
+  GtkWidget *save = screen_find (desk.window, GTK_TYPE_BUTTON, "save");
+  g_autofree char *tip = gtk_widget_get_tooltip_text (save);
+  g_assert_false (gtk_widget_get_sensitive (save));
+  g_assert_cmpstr (tip, ==, "Nothing was changed.");
+  g_assert_cmpstr (atk_object_get_description (gtk_widget_get_accessible (save)), ==, "Nothing was changed.");
+  gtk_entry_set_text (desk_field (desk.window, "name"), "Kenanga");
+  g_autofree char *none = gtk_widget_get_tooltip_text (save);
+  g_assert_true (gtk_widget_get_sensitive (save));
+  g_assert_null (none);
+  g_assert_cmpstr (atk_object_get_description (gtk_widget_get_accessible (save)), ==, "");
+  desk_close (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/tabs", test_tabs);
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/found", test_found);
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/new", test_new);
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/kept", test_kept);
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/reason", test_reason);
+  int result = g_test_run ();
+  desk_application_free ();
+  return result;
+}
