@@ -2,8 +2,7 @@
 /* Shows a new code once, to be written down, put into an envelope and sealed. */
 #include "app/login/envelope-dialog.h"
 
-#include "app/acts.h"
-#include "app/login/try.h"
+#include "app/login/seal.h"
 #include "app/sentence.h"
 #include "db/code/password.h"
 
@@ -40,12 +39,12 @@ on_sealed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskEnvelopeDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  gboolean sealed = desk_seal_finish (result, &error);
   (void) source;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (!outcomes) {
+  if (!sealed) {
     fail (self, error);
     return;
   }
@@ -54,33 +53,12 @@ on_sealed (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_hashed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DeskEnvelopeDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *hash = desk_hash_finish (result, &error);
-  (void) source;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (!hash) {
-    fail (self, error);
-    return;
-  }
-  g_autoptr (DeskActs) acts = desk_acts_new ();
-  Request *request = request_new ("envelope-seal");
-  request_set (request, "secret", hash);
-  desk_acts_add (acts, request, NULL);
-  desk_context_act (self->context, acts, self->cancellable, on_sealed, g_object_ref (self));
-}
-
-static void
 on_accept (DeskEnvelopeDialog *self)
 {
   g_autofree char *plain = password_code_plain (gtk_label_get_text (self->code));
 
   gtk_widget_set_sensitive (self->accept, FALSE);
-  desk_hash_run (plain, self->cancellable, on_hashed, g_object_ref (self));
+  desk_seal_run (self->context, plain, request_new ("envelope-seal"), self->cancellable, on_sealed, g_object_ref (self));
 }
 
 static void

@@ -2,7 +2,7 @@
 /* Sets a password, or the digits of a staff card, for somebody. */
 #include "app/login/password-dialog.h"
 
-#include "app/acts.h"
+#include "app/login/seal.h"
 #include "app/login/try.h"
 #include "app/sentence.h"
 #include "db/code/password.h"
@@ -91,12 +91,12 @@ on_set (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskPasswordDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
+  gboolean set = desk_seal_finish (result, &error);
   (void) source;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (!outcomes) {
+  if (!set) {
     fail (self, error);
     return;
   }
@@ -105,26 +105,13 @@ on_set (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_hashed (GObject *source, GAsyncResult *result, gpointer data)
+set (DeskPasswordDialog *self)
 {
-  g_autoptr (DeskPasswordDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *hash = desk_hash_finish (result, &error);
-  (void) source;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (!hash) {
-    fail (self, error);
-    return;
-  }
-  g_autoptr (DeskActs) acts = desk_acts_new ();
   Request *request = request_new ("password-set");
+
   request_set_int (request, "staff", self->staff);
   request_set (request, "way", self->digits ? "digits" : "password");
-  request_set (request, "secret", hash);
-  desk_acts_add (acts, request, NULL);
-  desk_context_act (self->context, acts, self->cancellable, on_set, g_object_ref (self));
+  desk_seal_run (self->context, gtk_entry_get_text (self->first), request, self->cancellable, on_set, g_object_ref (self));
 }
 
 /* --- the old one --- */
@@ -140,7 +127,7 @@ on_proved (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (name) {
-    desk_hash_run (gtk_entry_get_text (self->first), self->cancellable, on_hashed, g_object_ref (self));
+    set (self);
     return;
   }
   fail (self, error);
@@ -208,7 +195,7 @@ on_accept (DeskPasswordDialog *self)
   self->busy = TRUE;
   update (self);
   if (!self->asks_old) {
-    desk_hash_run (gtk_entry_get_text (self->first), self->cancellable, on_hashed, g_object_ref (self));
+    set (self);
     return;
   }
   DeskTry *try = desk_try_new (LOGIN_PASSWORD, desk_context_get_sign_in_name (self->context), gtk_entry_get_text (self->old), NULL,

@@ -34,8 +34,4 @@ void desk_try_run (Worker *worker, DeskTry *try, GCancellable *cancellable, GAsy
 /** desk_try_finish: (transfer full): the name to sign in with of who is let in, or %NULL with @error. */
 char *desk_try_finish (GAsyncResult *result, GError **error);
 
-/** desk_hash_run: password_hash() on a thread of its own; desk_hash_finish(): (transfer full). */
-void desk_hash_run (const char *password, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-char *desk_hash_finish (GAsyncResult *result, GError **error);
-
 G_END_DECLS
