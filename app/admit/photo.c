@@ -4,9 +4,11 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define FILE_MAX (50 * 1024 * 1024)
 #define QUALITY "85"
+#define PDF_START "%PDF-"
 
 /* Scaled while it is read: a picture of a hundred million dots needs no memory for them. */
 static void
@@ -58,12 +60,10 @@ flatten (GdkPixbuf *pixbuf)
 }
 
 /* Pixels alone go on: what hangs on the picture as an option would be written, too. */
-GBytes *
-desk_photo_from_pixbuf (GdkPixbuf *pixbuf, GError **error)
+static GBytes *
+encode (GdkPixbuf *pixbuf, int most, GError **error)
 {
-  g_return_val_if_fail (GDK_IS_PIXBUF (pixbuf), NULL);
-
-  g_autoptr (GdkPixbuf) small = scale (pixbuf, DESK_PHOTO_SIZE);
+  g_autoptr (GdkPixbuf) small = scale (pixbuf, most);
   g_autoptr (GdkPixbuf) flat = flatten (small);
   char *data = NULL;
   gsize length = 0;
@@ -71,6 +71,14 @@ desk_photo_from_pixbuf (GdkPixbuf *pixbuf, GError **error)
   if (!gdk_pixbuf_save_to_buffer (flat, &data, &length, "jpeg", error, "quality", QUALITY, NULL))
     return NULL;
   return g_bytes_new_take (data, length);
+}
+
+GBytes *
+desk_photo_from_pixbuf (GdkPixbuf *pixbuf, GError **error)
+{
+  g_return_val_if_fail (GDK_IS_PIXBUF (pixbuf), NULL);
+
+  return encode (pixbuf, DESK_PHOTO_SIZE, error);
 }
 
 GBytes *
@@ -83,11 +91,9 @@ desk_photo_from_bytes (GBytes *bytes, GError **error)
   return pixbuf ? desk_photo_from_pixbuf (pixbuf, error) : NULL;
 }
 
-GBytes *
-desk_photo_from_file (const char *path, GError **error)
+static GBytes *
+load (const char *path, GError **error)
 {
-  g_return_val_if_fail (path, NULL);
-
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, error);
   if (!info)
@@ -96,8 +102,35 @@ desk_photo_from_file (const char *path, GError **error)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("This file is too large for a photo."));
     return NULL;
   }
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
+  return g_file_load_bytes (file, NULL, NULL, error);
+}
+
+GBytes *
+desk_photo_from_file (const char *path, GError **error)
+{
+  g_return_val_if_fail (path, NULL);
+
+  g_autoptr (GBytes) bytes = load (path, error);
+
   return bytes ? desk_photo_from_bytes (bytes, error) : NULL;
+}
+
+GBytes *
+desk_paper_from_file (const char *path, const char **type, GError **error)
+{
+  g_return_val_if_fail (path && type, NULL);
+
+  g_autoptr (GBytes) bytes = load (path, error);
+  if (!bytes)
+    return NULL;
+  if (g_bytes_get_size (bytes) > strlen (PDF_START)
+      && memcmp (g_bytes_get_data (bytes, NULL), PDF_START, strlen (PDF_START)) == 0) {
+    *type = "application/pdf";
+    return g_steal_pointer (&bytes);
+  }
+  g_autoptr (GdkPixbuf) pixbuf = decode (bytes, DESK_PAPER_SIZE, error);
+  *type = DESK_PHOTO_TYPE;
+  return pixbuf ? encode (pixbuf, DESK_PAPER_SIZE, error) : NULL;
 }
 
 GdkPixbuf *

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define DESK_PHOTO_SIZE 480    /* pixels of the longer side */
+#define DESK_PAPER_SIZE 2000   /* of a paper: its small print can be read */
 #define DESK_PHOTO_TYPE "image/jpeg"
 
 /**
@@ -24,6 +25,15 @@ GBytes *desk_photo_from_bytes (GBytes *bytes, GError **error);
 GBytes *desk_photo_from_file (const char *path, GError **error);
 /** desk_photo_from_pixbuf: the same of a picture from a camera. */
 GBytes *desk_photo_from_pixbuf (GdkPixbuf *pixbuf, GError **error);
+
+/**
+ * desk_paper_from_file:
+ * @type: (out): static: what the bytes are: %DESK_PHOTO_TYPE or "application/pdf"
+ * @error: as desk_photo_from_file()
+ *
+ * A paper to be kept: a PDF as it is; a picture made bare as a photo is, but of %DESK_PAPER_SIZE.
+ */
+GBytes *desk_paper_from_file (const char *path, const char **type, GError **error);
 
 /** desk_photo_show: (transfer full) (nullable): a stored photo to be shown, at most @size pixels of the longer side. */
 GdkPixbuf *desk_photo_show (GBytes *photo, int size);

@@ -66,6 +66,10 @@ static const struct {
   { "resident-merge", N_("Merged with another resident") },
   { "resident-unmerge", N_("Merge taken back") },
   { "attachment-add", N_("Paper or photo added") },
+  { "attachment-remove", N_("Paper or photo removed") },
+  { "document-number", N_("Number of the office noted") },
+  { "document-void", N_("Paper declared void") },
+  { "whereabouts", N_("Where they are noted") },
   { "stay-attribute", N_("Worker or group changed") },
   { "document-issue", N_("Paper issued") },
 };

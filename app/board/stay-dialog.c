@@ -256,6 +256,15 @@ desk_stay_dialog_key_press (GtkWidget *widget, GdkEventKey *event)
   return TRUE;
 }
 
+static void
+give_keys (GtkWidget *first)
+{
+  if (gtk_widget_get_can_focus (first))
+    gtk_widget_grab_focus (first);
+  else
+    gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);      /* a button lies within */
+}
+
 /*
  * A window without focus gives it to the first list when it is shown, which would choose a row there; and it forgets the way
  * down to the focus that it has, so that the first Tab would begin anew.
@@ -266,12 +275,12 @@ desk_stay_dialog_show (GtkWidget *widget)
   GtkWidget *first = desk_stay_form_get_first (DESK_STAY_DIALOG (widget)->form);
 
   if (first)
-    gtk_window_set_focus (GTK_WINDOW (widget), first);
+    give_keys (first);
   GTK_WIDGET_CLASS (desk_stay_dialog_parent_class)->show (widget);
   if (!first)
     return;
   gtk_window_set_focus (GTK_WINDOW (widget), NULL);
-  gtk_widget_grab_focus (first);
+  give_keys (first);
 }
 
 /* The fields, then the main button, then the way back, though both stand above. */

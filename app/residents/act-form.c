@@ -3,7 +3,9 @@
 #include "app/residents/act-form.h"
 
 #include "app/acts.h"
+#include "app/admit/photo.h"
 #include "app/board/history.h"
+#include "app/board/input.h"
 #include "app/entry-undo.h"
 #include "db/record/when.h"
 
@@ -21,6 +23,8 @@ struct _DeskActForm {
   GPtrArray *initial;          /* char *: what stood there at first */
   GHashTable *fixed;           /* key -> text */
   GtkWidget *wrong;            /* (nullable) a child */
+  char *again, *again_for;     /* (nullable) label of the way past "already", and what it is done again for */
+  gboolean once_more;          /* that way was taken */
 };
 
 static void stay_form_init (DeskStayFormInterface *interface);
@@ -46,8 +50,11 @@ value_of (DeskActForm *self, guint index)
     gtk_text_buffer_get_bounds (buffer, &start, &end);
     return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
   }
+  case ACT_FIELD_FILE:
+    return gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (widget));
   case ACT_FIELD_TEXT:
   case ACT_FIELD_DUE:
+  case ACT_FIELD_PAST:
     return g_strstrip (g_strdup (gtk_entry_get_text (GTK_ENTRY (widget))));
   }
   g_assert_not_reached ();
@@ -82,6 +89,30 @@ make_long (GtkWidget **frame)
 }
 
 static GtkWidget *
+make_file (DeskActForm *self)
+{
+  GtkWidget *button = gtk_file_chooser_button_new (_("Choose a picture or a PDF"), GTK_FILE_CHOOSER_ACTION_OPEN);
+  GtkFileFilter *papers = gtk_file_filter_new ();
+
+  gtk_file_filter_add_pixbuf_formats (papers);
+  gtk_file_filter_add_mime_type (papers, "application/pdf");
+  gtk_file_filter_set_name (papers, _("Pictures and PDF"));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (button), papers);
+  g_signal_connect_swapped (button, "file-set", G_CALLBACK (desk_stay_form_changed), self);
+  return button;
+}
+
+static const char *
+placeholder_of (ActFieldType type)
+{
+  switch (type) {
+  case ACT_FIELD_DUE: return _("05:00, or 23/11 05:00");
+  case ACT_FIELD_PAST: return _("now, or 14.30, or 21/11 14.30");
+  default: return NULL;
+  }
+}
+
+static GtkWidget *
 make_widget (DeskActForm *self, const ActField *field, GtkWidget **frame)
 {
   GtkWidget *widget = NULL;
@@ -97,12 +128,14 @@ make_widget (DeskActForm *self, const ActField *field, GtkWidget **frame)
     widget = make_long (frame);
     g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "changed", G_CALLBACK (desk_stay_form_changed), self);
     break;
+  case ACT_FIELD_FILE:
+    return make_file (self);
   case ACT_FIELD_TEXT:
   case ACT_FIELD_DUE:
+  case ACT_FIELD_PAST:
     widget = gtk_entry_new ();
     gtk_entry_set_activates_default (GTK_ENTRY (widget), TRUE);
-    if (field->type == ACT_FIELD_DUE)
-      gtk_entry_set_placeholder_text (GTK_ENTRY (widget), _("05:00, or 23/11 05:00"));
+    gtk_entry_set_placeholder_text (GTK_ENTRY (widget), placeholder_of (field->type));
     desk_entry_undo (GTK_ENTRY (widget));
     break;
   }
@@ -162,13 +195,53 @@ plain_label (const ActField *field)
   return g_strjoinv (NULL, parts);
 }
 
+static gboolean
+give_moment (DeskActForm *self, const ActField *field, const char *value, const char *label, Request *request, char **missing)
+{
+  GTimeZone *zone = desk_context_get_zone (self->context);
+  gint64 at = 0, now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (field->type == ACT_FIELD_PAST) {
+    if (!desk_moment_parse (value, now, zone, &at)) {
+      *missing = g_strdup_printf (_("%s: write 14.30, or 21/11 14.30, a time that has been."), label);
+      return FALSE;
+    }
+    const HappenedAt when = happened_exact (at);
+    request_set_at (request, &when);
+    return TRUE;
+  }
+  if (!desk_due_parse (value, now, zone, &at)) {
+    *missing = g_strdup_printf (_("%s: write 05:00, or 23/11 05:00, a time to come."), label);
+    return FALSE;
+  }
+  g_autofree char *iso = when_format (at, zone);
+  request_set (request, field->key, iso);
+  return TRUE;
+}
+
+static gboolean
+give_file (DeskActs *acts, const char *key, const char *path, Request *request, char **missing)
+{
+  g_autoptr (GError) error = NULL;
+  const char *type = NULL;
+  g_autoptr (GBytes) bytes = desk_paper_from_file (path, &type, &error);
+
+  if (!bytes) {
+    *missing = g_strdup (error->message);
+    return FALSE;
+  }
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  request_set (request, key, sha256);
+  desk_acts_add_file (acts, bytes, type);
+  return TRUE;
+}
+
 /* FALSE with @missing: the field still has to be filled in. */
 static gboolean
-give (DeskActForm *self, guint index, Request *request, char **missing)
+give (DeskActForm *self, guint index, DeskActs *acts, Request *request, char **missing)
 {
   const ActField *field = &self->fields[index];
   g_autofree char *value = value_of (self, index), *label = plain_label (field);
-  gint64 due = 0, now = g_get_real_time () / G_USEC_PER_SEC;
 
   if (field->required && (!value || !*value)) {
     *missing = g_strdup_printf (_("Fill in: %s."), label);
@@ -177,15 +250,10 @@ give (DeskActForm *self, guint index, Request *request, char **missing)
   const char *before = self->initial->pdata[index];
   if (before ? g_strcmp0 (before, value) == 0 : (!value || !*value))
     return TRUE;
-  if (field->type == ACT_FIELD_DUE && *value) {
-    if (!desk_due_parse (value, now, desk_context_get_zone (self->context), &due)) {
-      *missing = g_strdup_printf (_("%s: write 05:00, or 23/11 05:00, a time to come."), label);
-      return FALSE;
-    }
-    g_autofree char *iso = when_format (due, desk_context_get_zone (self->context));
-    request_set (request, field->key, iso);
-    return TRUE;
-  }
+  if (field->type == ACT_FIELD_FILE)
+    return give_file (acts, field->key, value, request, missing);
+  if ((field->type == ACT_FIELD_DUE || field->type == ACT_FIELD_PAST) && *value)
+    return give_moment (self, field, value, label, request, missing);
   request_set (request, field->key, value);
   return TRUE;
 }
@@ -194,24 +262,38 @@ static DeskActs *
 make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
 {
   DeskActForm *self = DESK_ACT_FORM (form);
+  g_autoptr (DeskActs) acts = desk_acts_new ();
   g_autoptr (Request) request = request_new (self->kind);
   GHashTableIter iter;
   gpointer key, value;
 
   self->wrong = NULL;
   for (guint i = 0; i < self->widgets->len; i++)
-    if (!give (self, i, request, missing)) {
+    if (!give (self, i, acts, request, missing)) {
       self->wrong = self->widgets->pdata[i];
       return NULL;
     }
   g_hash_table_iter_init (&iter, self->fixed);
   while (g_hash_table_iter_next (&iter, &key, &value))
     request_set (request, key, value);
-  request_set (request, "override", override);
+  request_set (request, "override", self->once_more ? self->again_for : override);
   request_set (request, "agreed-by", agreed_by);
-  DeskActs *acts = desk_acts_new ();
   desk_acts_add (acts, g_steal_pointer (&request), NULL);
-  return acts;
+  return g_steal_pointer (&acts);
+}
+
+static char *
+offer (DeskStayForm *form, const GError *refusal)
+{
+  DeskActForm *self = DESK_ACT_FORM (form);
+
+  return g_error_matches (refusal, RECORD_ERROR, RECORD_ERROR_ALREADY) ? g_strdup (self->again) : NULL;
+}
+
+static void
+take_offer (DeskStayForm *form)
+{
+  DESK_ACT_FORM (form)->once_more = TRUE;
 }
 
 static char *
@@ -252,6 +334,8 @@ stay_form_init (DeskStayFormInterface *interface)
 {
   interface->make_acts = make_acts;
   interface->describe = describe;
+  interface->offer = offer;
+  interface->take_offer = take_offer;
   interface->get_first = get_first;
   interface->get_wrong = get_wrong;
   interface->is_written = is_written;
@@ -268,6 +352,8 @@ desk_act_form_finalize (GObject *object)
   g_ptr_array_unref (self->widgets);
   g_ptr_array_unref (self->initial);
   g_hash_table_unref (self->fixed);
+  g_free (self->again);
+  g_free (self->again_for);
   G_OBJECT_CLASS (desk_act_form_parent_class)->finalize (object);
 }
 
@@ -277,9 +363,17 @@ desk_act_form_class_init (DeskActFormClass *class)
   G_OBJECT_CLASS (class)->finalize = desk_act_form_finalize;
 }
 
+/* Something else is asked for now: it was not done already. */
+static void
+on_changed (DeskActForm *self)
+{
+  self->once_more = FALSE;
+}
+
 static void
 desk_act_form_init (DeskActForm *self)
 {
+  g_signal_connect (self, "changed", G_CALLBACK (on_changed), NULL);
   self->widgets = g_ptr_array_new ();
   self->initial = g_ptr_array_new_with_free_func (g_free);
   self->fixed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -305,4 +399,37 @@ void
 desk_act_form_fix (DeskActForm *self, const char *key, gint64 value)
 {
   g_hash_table_replace (self->fixed, g_strdup (key), g_strdup_printf ("%" G_GINT64_FORMAT, value));
+}
+
+static guint
+find_field (DeskActForm *self, const char *key)
+{
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (g_str_equal (self->fields[i].key, key))
+      return i;
+  g_assert_not_reached ();
+}
+
+void
+desk_act_form_offer (DeskActForm *self, const char *key, const char *code, const char *label)
+{
+  GtkWidget *combo = self->widgets->pdata[find_field (self, key)];
+
+  gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), code, label);
+  if (gtk_combo_box_get_active (GTK_COMBO_BOX (combo)) < 0)
+    gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
+}
+
+void
+desk_act_form_allow (DeskActForm *self, const char *label, const char *reason)
+{
+  self->again = g_strdup (label);
+  self->again_for = g_strdup (reason);
+}
+
+void
+desk_act_form_take_file (DeskActForm *self, const char *key, const char *path)
+{
+  gtk_file_chooser_set_filename (GTK_FILE_CHOOSER (self->widgets->pdata[find_field (self, key)]), path);
+  desk_stay_form_changed (DESK_STAY_FORM (self));
 }

@@ -12,6 +12,8 @@ typedef enum {
   ACT_FIELD_CHOICE,
   ACT_FIELD_YES,               /* ticked or not */
   ACT_FIELD_DUE,               /* a time to come: "05:00", "23/11 05:00" */
+  ACT_FIELD_PAST,              /* when it happened: "14.30", "21/11 14.30"; empty: now. No key of the act, but its time */
+  ACT_FIELD_FILE,              /* a picture or a PDF: kept with the act, which gets its SHA-256 */
 } ActFieldType;
 
 typedef struct {
@@ -35,6 +37,13 @@ GtkWidget *desk_act_form_new (DeskContext *context, const char *kind, const ActF
 void desk_act_form_fix (DeskActForm *form, const char *key, gint64 value);
 /** desk_act_form_set: what stands in a field at first; only what is changed is sent. */
 void desk_act_form_set (DeskActForm *form, const char *key, const char *value);
+
+/** desk_act_form_offer: one more choice of a field; the first that is offered is chosen. */
+void desk_act_form_offer (DeskActForm *form, const char *key, const char *code, const char *label);
+/** desk_act_form_allow: what the record refuses as done already is offered as @label, and then done again for @reason. */
+void desk_act_form_allow (DeskActForm *form, const char *label, const char *reason);
+/** desk_act_form_take_file: as if the file were chosen in the field @key. */
+void desk_act_form_take_file (DeskActForm *form, const char *key, const char *path);
 
 /**
  * desk_due_parse:

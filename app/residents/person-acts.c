@@ -7,8 +7,10 @@
 #include "app/board/stay-dialog.h"
 #include "app/residents/dial-window.h"
 #include "app/residents/merge-form.h"
+#include "app/residents/paper-window.h"
 #include "app/residents/person-forms.h"
 #include "app/sentence.h"
+#include "db/record/attachment.h"
 #include "db/record/when.h"
 
 #include <glib/gi18n.h>
@@ -55,6 +57,7 @@ static const PlainAct plain_acts[] = {
   { "task-done", "task-done", "task", PERMISSION_NOTE },
   { "medicine-end", "medicine-end", "medicine", PERMISSION_MEDICINE },
   { "alert-end", "alert-end", "alert", PERMISSION_ADMIT },
+  { "paper-remove", "attachment-remove", "attachment", PERMISSION_ADMIT },
   { "unmerge", "resident-unmerge", "merge", PERMISSION_VOID },
   { "undo", "undo", "act", PERMISSION_NONE },
 };
@@ -207,9 +210,26 @@ on_dial (GSimpleAction *action, GVariant *target, gpointer data)
     desk_dial_window_show (GTK_WINDOW (gtk_widget_get_toplevel (self->page)), g_variant_get_string (target, NULL));
 }
 
+static void
+on_paper (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  (void) action;
+
+  for (guint i = 0; self->page && self->person && i < self->person->page->attachments->len; i++) {
+    const Attachment *paper = self->person->page->attachments->pdata[i];
+    if (paper->attachment != g_variant_get_int64 (target))
+      continue;
+    g_autofree char *title =
+        g_strdup_printf ("%s: %s", person_label_attachment (paper->kind), self->person->page->line->name);
+    desk_paper_window_show (GTK_WINDOW (gtk_widget_get_toplevel (self->page)), self->context, paper->sha256, title);
+  }
+}
+
 /* --- object --- */
 
 static const GActionEntry entries[] = {
+  { .name = "paper", .parameter_type = "x", .activate = on_paper },
   { .name = "dose", .parameter_type = "(sxx)", .activate = on_dose },
   { .name = "dial", .parameter_type = "s", .activate = on_dial },
   { .name = "merge", .activate = on_merge },
@@ -247,6 +267,8 @@ desk_person_acts_set (DeskPersonActs *self, const DeskPerson *person)
     enable (self, form->action, form->permission);
   for (guint i = 0; i < G_N_ELEMENTS (plain_acts); i++)
     enable (self, plain_acts[i].action, plain_acts[i].permission);
+  if (person && !person->page->stay)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "serve")), FALSE);
   enable (self, "dose", PERMISSION_MEDICINE);
   enable (self, "merge", PERMISSION_VOID);
 }

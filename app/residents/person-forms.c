@@ -21,6 +21,12 @@ static const char *const instructions[] = { "mask", N_("wear a mask"), "own_room
                                             N_("fasting"), "seizure", N_("seizure: on the side, call 119"), "two_officers",
                                             N_("two officers together"), "not_going_out", N_("does not go out"), NULL };
 
+static const char *const papers[] = { "ktp", N_("Identity card (KTP)"), "kk", N_("Family card (KK)"), "birth",
+                                      N_("Birth certificate"), "kia", N_("Child identity card (KIA)"), "letter", N_("Letter"),
+                                      "health", N_("Health paper"), "other", N_("Other paper"), NULL };
+static const char *const whereabouts[] = { "unknown", N_("nobody knows"), "known", N_("known again"), NULL };
+static const char *const no_choices[] = { NULL };      /* offered as the record knows them */
+
 static const ActField change_fields[] = {
   { "name", N_("Full _name"), ACT_FIELD_TEXT, FALSE, NULL },
   { "sex", N_("_Sex"), ACT_FIELD_CHOICE, FALSE, sexes },
@@ -103,6 +109,23 @@ static const ActField alert_fields[] = {
   { "reason", N_("_Reason (sealed)"), ACT_FIELD_TEXT, FALSE, NULL },
   { 0 },
 };
+static const ActField serve_fields[] = {
+  { "kind", N_("_What was given"), ACT_FIELD_CHOICE, TRUE, no_choices },
+  { "quantity", N_("How _many"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "at", N_("_When"), ACT_FIELD_PAST, FALSE, NULL },
+  { "reason", N_("Not_e"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
+static const ActField paper_fields[] = {
+  { "sha256", N_("_Picture or PDF"), ACT_FIELD_FILE, TRUE, NULL },
+  { "kind", N_("_What it is"), ACT_FIELD_CHOICE, TRUE, papers },
+  { "number", N_("N_umber on it"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "note", N_("Not_e"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
+static const ActField number_fields[] = { { "number", N_("Number of the _office"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
+static const ActField void_fields[] = { { "reason", N_("_Why it is void"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
+static const ActField whereabouts_fields[] = { { "whereabouts", N_("_Where"), ACT_FIELD_CHOICE, TRUE, whereabouts }, { 0 } };
 static const ActField look_fields[] = { { "reason", N_("What it is _needed for"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
 
 const PersonForm person_forms[] = {
@@ -120,6 +143,11 @@ const PersonForm person_forms[] = {
   { "medicine-add", "medicine-add", N_("Medicine"), N_("_Save"), medicine_fields, NULL, PERMISSION_MEDICINE },
   { "dose-needed", "dose-log", N_("Given because it was needed"), N_("_Save"), dose_fields, "medicine", PERMISSION_MEDICINE },
   { "alert-add", "alert-add", N_("Alert"), N_("_Save"), alert_fields, NULL, PERMISSION_ADMIT },
+  { "serve", "serve", N_("Service given"), N_("_Save"), serve_fields, NULL, PERMISSION_SCAN },
+  { "whereabouts", "whereabouts", N_("Where they are"), N_("_Save"), whereabouts_fields, NULL, PERMISSION_ADMIT },
+  { "paper-add", "attachment-add", N_("A paper brought along"), N_("_Keep"), paper_fields, NULL, PERMISSION_ADMIT },
+  { "document-number", "document-number", N_("Number of the office"), N_("_Save"), number_fields, "document", PERMISSION_ADMIT },
+  { "document-void", "document-void", N_("Declare the paper void"), N_("_Declare void"), void_fields, "document", PERMISSION_VOID },
   { "look-tags", "look-tags", N_("Show specific data"), N_("_Show"), look_fields, NULL, PERMISSION_LOOK },
   { "look-case", "look-case-notes", N_("Show case notes"), N_("_Show"), look_fields, NULL, PERMISSION_CASE },
   { "look-health", "look-health-notes", N_("Show health notes"), N_("_Show"), look_fields, NULL, PERMISSION_HEALTH },
@@ -155,6 +183,18 @@ fill_relation (DeskActForm *shown, const DeskPerson *person, gint64 row)
   }
 }
 
+/* What the house gives, by its code; a second helping is asked for. */
+static void
+offer_services (DeskActForm *shown, const DeskPerson *person)
+{
+  for (guint i = 0; i < person->page->kinds->len; i++) {
+    const ServiceKind *kind = person->page->kinds->pdata[i];
+    g_autofree char *label = g_strdup_printf ("%s · %s", kind->code, _(kind->name));
+    desk_act_form_offer (shown, "kind", kind->code, label);
+  }
+  desk_act_form_allow (shown, _("_Give it again"), _("second helping"));
+}
+
 void
 person_form_fill (const PersonForm *form, DeskActForm *shown, const DeskPerson *person, gint64 row)
 {
@@ -162,6 +202,8 @@ person_form_fill (const PersonForm *form, DeskActForm *shown, const DeskPerson *
     fill_change (shown, person->page->data);
   else if (g_str_equal (form->action, "relation-change"))
     fill_relation (shown, person, row);
+  else if (g_str_equal (form->action, "serve"))
+    offer_services (shown, person);
 }
 
 /* --- labels --- */

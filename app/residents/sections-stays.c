@@ -23,7 +23,22 @@ add_stay (GtkBox *section, const PageStay *shown, gint64 now, GTimeZone *zone)
   g_autofree char *note = g_strdup_printf (_("stay %d%s%s"), (int) stay->number, destination ? " · " : "",
                                            destination ? _(destination->label) : "");
 
-  desk_row_add (section, text, note);
+  GtkBox *row = desk_row_add (section, text, note);
+  if (stay->ended_at)
+    return;
+  if (g_strcmp0 (stay->whereabouts, "unknown") == 0)
+    gtk_container_add (GTK_CONTAINER (section), desk_row_label (_("Nobody knows where they are."), "alert"));
+  desk_row_button (row, _("_Where they are…"), "person.whereabouts", 0, NULL);
+}
+
+static GtkBox *
+add_buttons (GtkBox *section)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_container_add (GTK_CONTAINER (section), row);
+  gtk_widget_show (row);
+  return GTK_BOX (row);
 }
 
 static void
@@ -42,10 +57,29 @@ add_documents (GtkBox *box, const PersonPage *page)
       g_string_append_printf (note, ngettext (" · and %u other", " · and %u others", document->others), document->others);
     if (document->is_void)
       g_string_append_printf (note, " · %s", _("VOID"));
-    desk_row_add (section, text, note->str);
+    GtkBox *row = desk_row_add (section, text, note->str);
+    if (document->is_void)
+      continue;
+    g_autofree char *number = g_strdup_printf (_("Number that the office gave %s"), text), *ends = g_strdup_printf (_("Declare %s void"), text);
+    desk_row_button (row, _("Number…"), "person.document-number", document->document, number);
+    desk_row_button (row, _("Void…"), "person.document-void", document->document, ends);
   }
   if (page->documents->len == 0)
     desk_row_say_nothing (section, _("The house has issued none."));
+}
+
+/* A health paper is sealed as health notes are: it opens once they were asked for. */
+static void
+add_paper_buttons (GtkBox *row, const PersonPage *page, const Attachment *paper, const char *what)
+{
+  g_autofree char *open = g_strdup_printf (_("Open %s"), what), *away = g_strdup_printf (_("Remove %s"), what);
+  gboolean sealed = g_str_equal (paper->kind, "health") && !page->health_notes;
+
+  if (sealed)
+    desk_row_button (row, _("Show…"), "person.look-health", 0, _("Show health notes"));
+  else
+    desk_row_button (row, _("Open"), "person.paper", paper->attachment, open);
+  desk_row_button (row, _("Remove"), "person.paper-remove", paper->attachment, away);
 }
 
 static void
@@ -58,10 +92,12 @@ add_attachments (GtkBox *box, const PersonPage *page, GTimeZone *zone)
     g_autofree char *note = desk_short_date (attachment->added_at, zone);
     g_autofree char *text = g_strdup_printf ("%s%s%s", person_label_attachment (attachment->kind), attachment->number ? " · " : "",
                                              attachment->number ? attachment->number : "");
-    desk_row_add (section, text, note);
+    g_autofree char *full = g_strdup_printf ("%s%s%s", note, attachment->note ? " · " : "", attachment->note ? attachment->note : "");
+    add_paper_buttons (desk_row_add (section, text, full), page, attachment, text);
   }
   if (page->attachments->len == 0)
     desk_row_say_nothing (section, _("None."));
+  desk_row_button (add_buttons (section), _("Add a pape_r…"), "person.paper-add", 0, NULL);
 }
 
 static void
@@ -74,10 +110,14 @@ add_services (GtkBox *box, const PersonPage *page, GTimeZone *zone)
     g_autofree char *at = desk_short_moment (service->at, page->now, zone);
     g_autofree char *text = service->quantity > 1 ? g_strdup_printf ("%s × %d", _(service->name), (int) service->quantity) : g_strdup (_(service->name));
     g_autofree char *note = service->reason ? g_strdup_printf ("%s · %s", at, service->reason) : g_strdup (at);
-    desk_row_add (section, text, note);
+    g_autofree char *name = g_strdup_printf (_("Take back: %s, %s"), text, at);
+    GtkBox *row = desk_row_add (section, text, note);
+    if (service->act)
+      desk_row_button (row, _("Take back"), "person.undo", service->act, name);
   }
   if (page->services->len == 0)
     desk_row_say_nothing (section, _("None yet."));
+  desk_row_button (add_buttons (section), _("Ser_vice given…"), "person.serve", 0, NULL);
 }
 
 void

@@ -45,6 +45,7 @@ page_new (void)
   page->documents = LIST_OF (page_document_free);
   page->services = LIST_OF (page_service_free);
   page->merges = LIST_OF (page_merge_free);
+  page->kinds = LIST_OF (service_kind_free);
   return page;
 }
 
@@ -54,7 +55,7 @@ person_page_free (PersonPage *page)
   if (!page)
     return;
   GPtrArray *lists[] = { page->alerts, page->aliases, page->tags, page->relations, page->attachments,
-                         page->stays, page->documents, page->services, page->merges, page->tasks,
+                         page->stays, page->documents, page->services, page->merges, page->kinds, page->tasks,
                          page->notes, page->medicines, page->doses, page->case_notes, page->health_notes };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_clear_pointer (&lists[i], g_ptr_array_unref);
@@ -76,7 +77,7 @@ static gboolean
 read_may (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
 {
   static const Permission asked[] = { PERMISSION_ADMIT, PERMISSION_CASE, PERMISSION_NOTE, PERMISSION_MEDICINE, PERMISSION_HEALTH,
-                                      PERMISSION_LOOK, PERMISSION_VOID, PERMISSION_SEE_HIDDEN };
+                                      PERMISSION_LOOK, PERMISSION_VOID, PERMISSION_SEE_HIDDEN, PERMISSION_SCAN };
 
   for (guint i = 0; i < G_N_ELEMENTS (asked); i++) {
     gboolean may = FALSE;
@@ -189,7 +190,11 @@ read_stays (Connection *connection, PersonPage *page, GError **error)
   if (!page->line->stay)
     return TRUE;
   page->stay = stay_get (connection, page->line->stay, error);
-  return page->stay && person_read_worker (connection, page, error);
+  if (!page->stay)
+    return FALSE;
+  g_ptr_array_unref (page->kinds);
+  page->kinds = service_kind_list (connection, page->stay->house, error);
+  return page->kinds && person_read_worker (connection, page, error);
 }
 
 /* --- care --- */

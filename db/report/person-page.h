@@ -5,6 +5,7 @@
 #include "db/record/look.h"
 #include "db/record/relation.h"
 #include "db/record/resident.h"
+#include "db/record/service.h"
 #include "db/record/stay.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,7 @@ typedef struct {
 
 typedef struct {
   gint64 at, quantity;
+  gint64 act;                  /* that gave it, or gave it back */
   char *name, *reason;         /* reason (nullable) */
 } PageService;
 
@@ -55,6 +57,7 @@ typedef struct {
   char *worker;                /* (nullable): social worker of the open stay */
   GBytes *photo;               /* (nullable) */
   GPtrArray *alerts, *aliases, *tags, *relations, *attachments, *stays, *documents, *services, *merges;
+  GPtrArray *kinds;            /* ServiceKind: what may be given where the open stay is; empty without one */
   GPtrArray *tasks, *notes, *medicines, *doses;
   gint64 case_count, health_count;
   GPtrArray *case_notes, *health_notes;      /* (nullable): %NULL where nobody asked */

@@ -128,7 +128,10 @@ person_read_documents (Connection *connection, PersonPage *page, GError **error)
 }
 
 static const char sql_services[] =
-    "SELECT l.at, l.quantity, k.name, l.reason FROM stay s JOIN service_log l ON l.stay = s.id"
+    "SELECT l.at, l.quantity, k.name, l.reason,"
+    " (SELECT j.act FROM journal_subject t JOIN journal j ON j.seq = t.seq WHERE t.noun = 'service_log' AND t.id = l.id"
+    " AND t.touched = 1 ORDER BY t.seq DESC LIMIT 1)"
+    " FROM stay s JOIN service_log l ON l.stay = s.id"
     " JOIN service_kind k ON k.id = l.kind WHERE s.resident = :resident ORDER BY l.at DESC, l.id DESC LIMIT :most";
 
 gboolean
@@ -141,8 +144,8 @@ person_read_services (Connection *connection, PersonPage *page, GError **error)
     query_bind_int (query, "most", PAGE_SERVICES);
   while (query && (step = query_step (query, error)) == QUERY_ROW) {
     PageService *service = g_new (PageService, 1);
-    *service = (PageService){ query_int (query, 0), query_int (query, 1), g_strdup (query_text (query, 2)),
-                              g_strdup (query_text (query, 3)) };
+    *service = (PageService){ query_int (query, 0), query_int (query, 1), query_int (query, 4),
+                              g_strdup (query_text (query, 2)), g_strdup (query_text (query, 3)) };
     g_ptr_array_add (page->services, service);
   }
   return step == QUERY_DONE;

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Papers and services on a resident's page: added, opened, removed, given, given again and taken back. */
+#include "app/residents/act-form.h"
+#include "app/board/stay-dialog.h"
+#include "db/words.h"
+#include "tests/support/desk.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define PDF "%PDF-1.4\n%a paper\n"
+
+/* The desk on Siti's papers; the house gives what the catalogue says. */
+static void
+open_papers (Desk *desk, Fixture *fixture)
+{
+  desk_open_house (desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "service-catalogue", NULL);
+  fixture_do (fixture, "service-kind-add", "house", "Singgah", "code", "S01.X", "name", "Bubur", "limit", "1", NULL);
+  desk_wait_tile (desk, "Mawar 01", "Siti R.");
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "resident",
+                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident")));
+  desk_wait_text (desk->window, "Who this is");
+  screen_key (desk->window, GDK_KEY_p, GDK_MOD1_MASK);
+  screen_settle (desk->window);
+}
+
+static GtkWidget *
+open_form (Desk *desk, const char *action)
+{
+  screen_press (desk->window, action);
+  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
+  g_assert_nonnull (dialog);
+  screen_settle (dialog);
+  return dialog;
+}
+
+static void
+fill (GtkWidget *dialog, const char *field, const char *text)
+{
+  gtk_entry_set_text (desk_field (dialog, field), text);
+}
+
+static void
+choose (GtkWidget *dialog, const char *field, const char *code)
+{
+  g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, field)), code));
+}
+
+static char *
+make_file (Fixture *fixture, const char *name, const char *content)
+{
+  char *path = g_build_filename (fixture_folder (fixture), name, NULL);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  return path;
+}
+
+static char *
+make_picture (Fixture *fixture)
+{
+  g_autoptr (GdkPixbuf) card = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 3000, 1500);
+  char *path = g_build_filename (fixture_folder (fixture), "ktp.png", NULL);
+
+  gdk_pixbuf_fill (card, 0x99bbddff);
+  g_assert_true (gdk_pixbuf_save (card, path, "png", NULL, NULL));
+  return path;
+}
+
+static void
+add_paper (Desk *desk, const char *path, const char *kind, const char *number)
+{
+  GtkWidget *dialog = open_form (desk, "person.paper-add");
+
+  screen_press (dialog, "_Keep");
+  desk_wait_text (dialog, "Fill in: Picture or PDF.");
+  desk_act_form_take_file (DESK_ACT_FORM (desk_stay_dialog_get_form (DESK_STAY_DIALOG (dialog))), "sha256", path);
+  screen_settle (dialog);
+  choose (dialog, "kind", kind);
+  fill (dialog, "number", number);
+  screen_press (dialog, "_Keep");
+  desk_wait_closed (desk);
+}
+
+/* The window that shows a paper; the test fails where none comes. */
+static gboolean
+has_window (gpointer data)
+{
+  gpointer *wish = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next)
+    if (GTK_IS_WINDOW (each->data) && gtk_widget_get_mapped (each->data)
+        && g_strcmp0 (gtk_window_get_title (each->data), wish[0]) == 0)
+      wish[1] = each->data;
+  return wish[1] != NULL;
+}
+
+static GtkWidget *
+wait_window (const char *title)
+{
+  gpointer wish[] = { (gpointer) title, NULL };
+
+  screen_wait (has_window, wish, title);
+  screen_settle (wish[1]);
+  return wish[1];
+}
+
+static gboolean
+has_open_button (gpointer window)
+{
+  return screen_find (window, GTK_TYPE_BUTTON, "person.paper") != NULL;
+}
+
+static void
+open_paper (Desk *desk)
+{
+  screen_wait (has_open_button, desk->window, "a paper that can be opened");
+  screen_press (desk->window, "person.paper");
+}
+
+/* A picture of a card is kept small and bare, is opened, removed, and comes back with Ctrl+Z. */
+static void
+test_picture (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *path = make_picture (fixture), *text = NULL;
+
+  open_papers (&desk, fixture);
+  add_paper (&desk, path, "ktp", "3203");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM attachment WHERE kind = 'ktp' AND number = '3203' AND removed_at IS NULL", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM file WHERE type = 'image/jpeg'"), ==, 1);
+  desk_wait_text (desk.window, "Identity card (KTP) · 3203");
+  screen_picture (desk.window, "residents-papers");
+
+  open_paper (&desk);
+  GtkWidget *window = wait_window ("Identity card (KTP): Siti Rahmawati");
+  g_assert_nonnull (screen_find (window, GTK_TYPE_IMAGE, NULL));
+  GdkPixbuf *shown = gtk_image_get_pixbuf (GTK_IMAGE (screen_find (window, GTK_TYPE_IMAGE, NULL)));
+  g_assert_cmpint (gdk_pixbuf_get_width (shown), ==, 2 * gdk_pixbuf_get_height (shown));
+  screen_picture (window, "residents-paper");
+  screen_key (window, GDK_KEY_Escape, 0);
+
+  screen_press (desk.window, "person.paper-remove");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM attachment WHERE removed_at IS NULL", 0);
+  desk_wait_text (desk.window, "Paper or photo removed");
+  screen_key (desk.window, GDK_KEY_z, GDK_CONTROL_MASK);
+  GtkWidget *prompt = desk_window_get_dialog (DESK_WINDOW (desk.window));
+  desk_wait_text (prompt, "Paper or photo removed");
+  screen_key (prompt, GDK_KEY_z, GDK_CONTROL_MASK);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM attachment WHERE removed_at IS NULL", 1);
+  desk_close (&desk);
+}
+
+/* A PDF goes to the program of this computer as a copy that goes with the window; what is neither is refused. */
+static void
+test_pdf (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *path = make_file (fixture, "letter.pdf", PDF), *other = make_file (fixture, "letter.odt", "no paper");
+
+  open_papers (&desk, fixture);
+  add_paper (&desk, path, "letter", "");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM file WHERE type = 'application/pdf'", 1);
+  open_paper (&desk);
+  GtkWidget *window = wait_window ("Letter: Siti Rahmawati");
+  g_autofree char *said = screen_text (window);
+  g_assert_true (strstr (said, "is open in Reader") || strstr (said, "No program"));
+  char *copy = g_strdup (g_object_get_data (G_OBJECT (window), "copy"));
+  g_assert_true (!copy || g_file_test (copy, G_FILE_TEST_EXISTS));
+  gtk_widget_destroy (window);
+  g_assert_false (copy && g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_free (copy);
+
+  GtkWidget *dialog = open_form (&desk, "person.paper-add");
+  desk_act_form_take_file (DESK_ACT_FORM (desk_stay_dialog_get_form (DESK_STAY_DIALOG (dialog))), "sha256", other);
+  screen_settle (dialog);
+  screen_press (dialog, "_Keep");
+  screen_settle (dialog);
+  g_assert_true (gtk_widget_get_visible (dialog));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM attachment"), ==, 1);
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_close (&desk);
+}
+
+/* A health paper opens once health notes were asked for, under a name and with a reason. */
+static void
+test_health (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *path = make_picture (fixture);
+
+  open_papers (&desk, fixture);
+  add_paper (&desk, path, "health", "");
+  desk_wait_text (desk.window, "Health paper");
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.paper"));
+  GtkWidget *dialog = open_form (&desk, "person.look-health");
+  fill (dialog, "reason", "rujukan ke puskesmas");
+  screen_press (dialog, "_Show");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM journal WHERE kind = 'look-health-notes'", 1);
+  desk_wait_closed (&desk);
+  open_paper (&desk);
+  wait_window ("Health paper: Siti Rahmawati");
+  desk_close (&desk);
+}
+
+/* What is given twice is said to be so, and given again only on purpose; each can be taken back. */
+static void
+test_service (Fixture *fixture)
+{
+  Desk desk;
+
+  open_papers (&desk, fixture);
+  desk_wait_text (desk.window, "None yet.");
+  GtkWidget *dialog = open_form (&desk, "person.serve");
+  choose (dialog, "kind", "S01.X");
+  screen_picture (dialog, "residents-service");
+  screen_press (dialog, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM service_log", 1);
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "Bubur");
+
+  dialog = open_form (&desk, "person.serve");
+  choose (dialog, "kind", "S01.X");
+  fill (dialog, "at", "99.99");
+  screen_press (dialog, "_Save");
+  desk_wait_text (dialog, "a time that has been");
+  fill (dialog, "at", "");
+  screen_press (dialog, "_Save");
+  desk_wait_text (dialog, "already at");
+  screen_press (dialog, "_Give it again");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM service_log WHERE reason = 'second helping'", 1);
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "second helping");
+
+  screen_press (desk.window, "person.undo");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM service_log", 1);
+  desk_close (&desk);
+}
+
+/* The office's own number beside ours, and a paper declared void. */
+static void
+test_documents (Fixture *fixture)
+{
+  Desk desk;
+
+  open_papers (&desk, fixture);
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", "1", NULL);
+  desk_wait_text (desk.window, "Handover in (BAST)");
+  GtkWidget *dialog = open_form (&desk, "person.document-number");
+  fill (dialog, "number", "400.9/123/Dinsos");
+  screen_press (dialog, "_Save");
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "400.9/123/Dinsos");
+  dialog = open_form (&desk, "person.document-void");
+  fill (dialog, "reason", "salah nama");
+  screen_press (dialog, "_Declare void");
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "VOID");
+
+  dialog = open_form (&desk, "person.whereabouts");
+  screen_press (dialog, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE whereabouts = 'unknown'", 1);
+  desk_wait_text (desk.window, "Nobody knows where they are.");
+  desk_close (&desk);
+}
+
+/* A program that opens PDFs and does nothing with them, on a computer that may have none. */
+static char *
+make_reader (void)
+{
+  char *folder = g_dir_make_tmp ("singgah-reader-XXXXXX", NULL);
+  g_autofree char *programs = g_build_filename (folder, "applications", NULL);
+  g_autofree char *entry = g_build_filename (programs, "reader.desktop", NULL), *list = g_build_filename (programs, "mimeapps.list", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (programs, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (entry, "[Desktop Entry]\nType=Application\nName=Reader\nExec=true %f\nMimeType=application/pdf;\n", -1, NULL));
+  g_assert_true (g_file_set_contents (list, "[Default Applications]\napplication/pdf=reader.desktop\n", -1, NULL));
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  return folder;
+}
+
+static void
+remove_reader (const char *folder)
+{
+  const char *names[] = { "applications/reader.desktop", "applications/mimeapps.list", "applications", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (folder, names[i], NULL);
+    g_remove (path);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *reader = make_reader ();
+
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add_for (ENGINE_SQLITE, "/desk-papers/picture", test_picture);
+  fixture_add_for (ENGINE_SQLITE, "/desk-papers/pdf", test_pdf);
+  fixture_add_for (ENGINE_SQLITE, "/desk-papers/health", test_health);
+  fixture_add ("/desk-papers/service", test_service);
+  fixture_add_for (ENGINE_SQLITE, "/desk-papers/documents", test_documents);
+  int result = g_test_run ();
+  desk_application_free ();
+  remove_reader (reader);
+  return result;
+}
