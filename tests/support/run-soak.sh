@@ -2,11 +2,13 @@
 # shellcheck shell=bash
 # The whole of ./run soak: sourced by run, whose functions it uses, after tests/support/run-tests.sh.
 
-# What has a count that is large in a soak: the suite faults, the census against its oracle, printed cards.
+# What has a count that is large in a soak: the suite faults, the census against its oracle, printed cards, the kiosk's window.
 soak_names() {
   meson test -C build-soak --list --no-rebuild 2>/dev/null | sed -n 's|^singgah:faults / ||p'
   echo census-oracle
   echo paper-reading
+  echo kiosk-monkey
+  echo kiosk-restart
 }
 
 # soak_one NAME: runs one program; its figures and progress are told as they come
@@ -15,7 +17,7 @@ soak_one() {
   say "$1, begun $(date '+%Y-%m-%d %H:%M')"
   env SINGGAH_SOAK=1 SINGGAH_BALLAST=0 G_TEST_SRCDIR="$PWD/tests" G_DEBUG=fatal-warnings GSETTINGS_BACKEND=memory NO_AT_BRIDGE=1 \
     SINGGAH_KIOSK="$PWD/build-soak/kiosk/singgah-kiosk" SINGGAH_DB="$PWD/build-soak/db/tool/singgah-db" \
-    "$program" 2>&1 | grep --line-buffered -E '^(# |ok |not ok |Bail out|ERROR|\*\*)' |
+    dbus-run-session -- "$program" 2>&1 | grep --line-buffered -E '^(# |ok |not ok |Bail out|ERROR|\*\*)' |
     grep --line-buffered -vE '^# (random seed|Start of|End of|.*-DEBUG)|^\*\*$'
   status=${PIPESTATUS[0]}
   if [ "$status" = 0 ]; then
@@ -43,7 +45,7 @@ soak_memory() {
 # run_soak [NAME…]: all of them one after the other, or those that are named
 run_soak() {
   local name names known
-  need build test soak
+  need build show test soak
   build_targets=soak-suite build build-soak --buildtype=release || fail "the build failed"
   mapfile -t known < <(soak_names)
   names=("${known[@]}")
@@ -53,11 +55,13 @@ run_soak() {
   done
   isolate
   postgres_start "$scratch" || note failed "PostgreSQL server"
+  display_start 1366x768x24 "$scratch/display.log" || note failed "virtual display"
   for name in "${names[@]}"; do
     soak_one "$name"
   done
   [ $# = 0 ] && soak_memory
   postgres_stop "$scratch"
+  display_stop
   printf '%s passed, %s failed\n' "${test_totals[0]}" "${test_totals[1]}"
   [ "${test_totals[1]}" = 0 ]
 }
