@@ -5,43 +5,8 @@
 #include "db/report/board.h"
 
 #define BEDS 10000
-#define ROOM_BEDS 40
 #define ROUNDS 15
 #define GOAL_NANOSECONDS 20000000
-
-/* Rows written without acts: only reading is measured. */
-static void
-fill (Fixture *fixture)
-{
-  gint64 now = fixture_clock (fixture), room = 0;
-
-  fixture_staff (fixture);
-  bench_begin (fixture);
-  gint64 house = seed_house (fixture, "Rumah Besar", "Asia/Jakarta", 14400);
-  for (guint i = 0; i < BEDS; i++) {
-    g_autofree char *name = g_strdup_printf ("Siti Nurhaliza %u", i);
-    g_autofree char *number = g_strdup_printf ("%02u", i % ROOM_BEDS + 1);
-    g_autofree char *room_name = g_strdup_printf ("Melati %u", i / ROOM_BEDS);
-    if (i % ROOM_BEDS == 0)
-      room = seed_room (fixture, house, room_name);
-    gint64 resident = seed_resident (fixture, name), arrived = now - (i % 20) * 86400 - 3600;
-    gint64 stay = seed_stay (fixture, resident, house, arrived, 0);
-    seed_use (fixture, seed_bed (fixture, room, number), stay, arrived, 0);
-    seed_set_text (fixture, &table_resident, resident, "born", "1980-05-17");
-    seed_set_text (fixture, &table_stay, stay, "limit_on", "2026-03-09");
-    for (guint k = 0; k < 3; k++) {
-      g_autoptr (Row) row = row_new (&table_sighting, record_new_id (fixture_record (fixture)));
-      row_set_int (row, "stay", stay);
-      row_set_int (row, "house", house);
-      row_set_int (row, "at", now - 86400 * k - 60);
-      row_set_text (row, "direction", "in");
-      row_set_int (row, "night", now / 86400 - k);
-      row_set_text (row, "source", "card");
-      seed_row (fixture, row);
-    }
-  }
-  bench_commit (fixture);
-}
 
 static const char sql_floor[] =
     "SELECT b.id, b.kind, b.counts, b.name, r.id, r.name, r.sex, r.kind, h.id, h.name, u.kind, u.since, t.id, t.number,"
@@ -89,7 +54,8 @@ compare (EngineKind kind, const BenchSize *size)
   g_autoptr (Series) worked = series_new ();
 
   bench_say ("board of %d beds, %s", BEDS, bench_engine (kind));
-  fill (fixture);
+  fixture_staff (fixture);
+  bench_fill_house (fixture, BEDS);
   for (guint i = 0; i < (size->quick ? 5 : ROUNDS); i++) {
     gint64 from = clock_now ();
     g_assert_cmpuint (read_floor (fixture_connection (fixture)), ==, BEDS);

@@ -7,6 +7,8 @@
 bench_from='<!-- written by ./run bench --table -->'
 bench_to='<!-- end of what ./run bench --table writes -->'
 bench_scratch=
+bench_patience=1500              # seconds for a row
+bench_names=(second-run start board-frames floors scan admission kiosk race board census names import rebuild)
 
 # What is measured lies on a disk, as a record does, and the server keeps what it acknowledged.
 bench_place() {
@@ -17,6 +19,7 @@ bench_place() {
   export TMPDIR=$bench_scratch/tmp HOME=$bench_scratch/home GSETTINGS_BACKEND=memory NO_AT_BRIDGE=1
   export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_CACHE_HOME=$HOME/cache XDG_STATE_HOME=$HOME/state
   export SINGGAH_KIOSK=$PWD/build-release/kiosk/singgah-kiosk SINGGAH_DB=$PWD/build-release/db/tool/singgah-db
+  export SINGGAH_DESK=$PWD/build-release/app/singgah
   unset LANGUAGE SINGGAH_RECORD
 }
 
@@ -31,39 +34,52 @@ bench_second_run() {
   printf '#!/bin/sh\n%s\n%s\nwait\n' 'build/app/singgah --record "$SINGGAH_RECORD" &' \
     'build/kiosk/singgah-kiosk --window --record "$SINGGAH_RECORD" &' >"$by_hand"
   chmod +x "$by_hand"
-  display_start 1366x768x24 "$bench_scratch/display.log" || fail "the virtual display did not start"
-  dbus-run-session -- build-release/tests/bench/first-paint "$rounds" ./run "$by_hand"
-  display_stop
+  on_display build-release/tests/bench/first-paint "$rounds" ./run "$by_hand"
 }
 
-# The drawn board on a virtual display: it draws in this computer's memory, so a real screen is no slower to draw for.
-bench_board_frames() {
+# on_display COMMAND…: on a virtual display: it draws in this computer's memory, so a real screen is no slower to draw for.
+on_display() {
+  local status=0
   display_start 1366x768x24 "$bench_scratch/display.log" || fail "the virtual display did not start"
-  dbus-run-session -- build-release/tests/bench/board-frames "$@"
+  dbus-run-session -- "$@" || status=$?
   display_stop
+  return $status
 }
 
-# bench_rows [--large] [ROW…]: the lines of the table to standard output
+# bench_row NAME SIZE: its lines of the table to standard output
+bench_row() {
+  local programs=build-release/tests/bench quick=()
+  [ "$2" = quick ] && quick=(--quick)
+  case $1 in
+    second-run) bench_second_run "$2" ;;
+    start) on_display timeout $bench_patience $programs/bench-start "${quick[@]}" ;;
+    board-frames) on_display timeout $bench_patience $programs/board-frames "${quick[@]}" ;;
+    *) timeout $bench_patience $programs/singgah-bench "${quick[@]}" "$1" ;;
+  esac
+}
+
+# bench_try NAME SIZE: a row that fails says so in its place, and holds nothing else up
+bench_try() {
+  local status=0 why
+  { (trap display_stop EXIT; bench_row "$@") 2>&1 >&3 | tee "$bench_scratch/said" >&2; status=${PIPESTATUS[0]}; } 3>&1
+  [ $status = 0 ] && return
+  why=$(grep -av '^== ' "$bench_scratch/said" | grep -a . | tail -n 1 | tr '|' '/' | cut -c 1-200)
+  [ $status = 124 ] && why="not done after $bench_patience s"
+  echo "| $1 | not measured: ${why:-it ended with $status} | | | |"
+  return 1
+}
+
+# bench_rows SIZE [ROW…]: the lines of the table to standard output
 bench_rows() {
-  local size=full only=() programs=() others=no
-  for argument; do
-    case $argument in
-      second-run | board-frames) only+=("$argument") ;;
-      --quick) size=quick; programs+=("$argument") ;;
-      -*) programs+=("$argument") ;;
-      *) only+=("$argument"); programs+=("$argument"); others=yes ;;
-    esac
-  done
+  local size=$1 name status=0
+  shift
+  [ $# -gt 0 ] || set -- "${bench_names[@]}"
   echo "| work | ours: median / 99th percentile | floor in the same run | ratio | goal |"
   echo "|---|---|---|---|---|"
-  if [ ${#only[@]} = 0 ] || [[ " ${only[*]} " == *" second-run "* ]]; then
-    bench_second_run $size || return 1
-  fi
-  if [ ${#only[@]} = 0 ] || [[ " ${only[*]} " == *" board-frames "* ]]; then
-    bench_board_frames "--$size" || return 1
-  fi
-  [ ${#only[@]} -gt 0 ] && [ $others = no ] && return
-  build-release/tests/bench/singgah-bench "${programs[@]}"
+  for name; do
+    bench_try "$name" "$size" || status=1
+  done
+  return $status
 }
 
 bench_machine() {
@@ -82,24 +98,37 @@ table_into() {
     index ($0, from) { within = 1; while ((getline line < table) > 0) print line }' "$1" >"$1.new" && mv "$1.new" "$1"
 }
 
+# bench_table: all rows into CONTRIBUTING.md; it is written also where one of them could not be measured
+bench_table() {
+  local status=0
+  { bench_machine
+    bench_rows full || status=1
+    printf '\nMeasured in %s minutes; load %s at the end.\n' "$((SECONDS / 60))" "$(cut -d ' ' -f 1 /proc/loadavg)"
+    exit $status; } | tee build-release/bench.md
+  status=${PIPESTATUS[0]}
+  table_into CONTRIBUTING.md build-release/bench.md
+  [ "$status" = 0 ] || fail "not all was measured; CONTRIBUTING.md says what"
+}
+
 bench() {
-  local table=no
+  local table=no size=full names=() argument
+  for argument; do
+    case $argument in
+      --table) table=yes ;;
+      --quick) size=quick ;;
+      *) names+=("$argument")
+         [[ " ${bench_names[*]} " == *" $argument "* ]] || fail "there is no row $argument: ${bench_names[*]}" ;;
+    esac
+  done
+  [ $table = yes ] && [ $# -gt 1 ] && fail "the table has all rows: --table alone"
   need build show test
-  build_targets="programs tests/bench/singgah-bench tests/bench/first-paint tests/bench/board-frames" \
-    build build-release --buildtype=release -Db_lto=true >&2 ||
+  build_targets="programs bench-suite" build build-release --buildtype=release -Db_lto=true >&2 ||
     fail "the build failed; the compiler's message is above"
-  if [ "${1:-}" = --table ]; then
-    table=yes
-    shift
-    [ $# = 0 ] || fail "the table has all rows: --table alone"
-  fi
   bench_place
   SINGGAH_TEST_FSYNC=on postgres_start "$bench_scratch" || fail "the PostgreSQL server did not start"
-  if [ $table = no ]; then
-    bench_rows "$@"
-    return
+  if [ $table = yes ]; then
+    bench_table
+  else
+    bench_rows $size "${names[@]}"
   fi
-  { bench_machine && bench_rows; } | tee build-release/bench.md
-  [ "${PIPESTATUS[0]}" = 0 ] || fail "not all was measured; CONTRIBUTING.md is as it was"
-  table_into CONTRIBUTING.md build-release/bench.md
 }

@@ -22,6 +22,11 @@ void bench_hurry (Fixture *fixture);
  * commit any more: its server process would wait until it is read, and no database could be dropped meanwhile.
  */
 void bench_deafen (Fixture *fixture);
+/**
+ * bench_fill_house: one house with so many beds, forty a room, a resident in each who was seen three nights; by the fixture's
+ * clock, after fixture_staff(). Written without acts: only what reads it is measured.
+ */
+void bench_fill_house (Fixture *fixture, guint beds);
 /** bench_perform: an act that must succeed and be recorded. */
 void bench_perform (Record *record, const Request *request);
 
