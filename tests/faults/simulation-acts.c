@@ -7,8 +7,8 @@
 static const char *const kinds[] = {
   [VERB_ADMIT] = "admit",       [VERB_MOVE] = "move",           [VERB_DISCHARGE] = "discharge",
   [VERB_DEPART] = "depart",     [VERB_RETURN] = "return",       [VERB_HAND_OVER] = "hand-over",
-  [VERB_OUTAGE] = "bed-outage", [VERB_OUTAGE_END] = "outage-end", [VERB_BIND] = "card-bind",
-  [VERB_SCAN] = "scan",         [VERB_UNDO] = "undo",
+  [VERB_SHARE] = "share-bed",   [VERB_BIND] = "card-bind",      [VERB_OUTAGE] = "bed-outage",
+  [VERB_OUTAGE_END] = "outage-end", [VERB_SCAN] = "scan",       [VERB_UNDO] = "undo",
 };
 
 typedef enum { FATE_NONE, FATE_BEFORE, FATE_MIDDLE, FATE_AFTER } Fate;
@@ -33,7 +33,8 @@ request_of (Simulation *sim, const Wish *wish)
 {
   Request *request = request_new (kinds[wish->verb]);
   const Ground *house = sim->house;
-  gboolean of_guest = wish->verb <= VERB_HAND_OVER || wish->verb == VERB_BIND;
+  HappenedAt at = happened_exact (wish->at);
+  gboolean of_guest = wish->verb <= VERB_BIND;
   gboolean of_bed = (wish->verb == VERB_ADMIT && wish->bed != MODEL_NONE) || wish->verb == VERB_MOVE
                     || wish->verb == VERB_OUTAGE || wish->verb == VERB_OUTAGE_END;
 
@@ -42,6 +43,9 @@ request_of (Simulation *sim, const Wish *wish)
   set_id (request, "house", wish->verb == VERB_ADMIT && !of_bed ? house->house : 0);
   if (wish->verb == VERB_DISCHARGE || wish->verb == VERB_DEPART)
     request_set (request, "destination", "KEL");
+  set_id (request, "with", wish->verb == VERB_SHARE ? house->residents[wish->owner] : 0);
+  if (wish->verb == VERB_SHARE)
+    request_set (request, "kind", "child");
   if (wish->verb == VERB_OUTAGE)
     request_set (request, "reason", "repair");
   if (wish->verb == VERB_BIND)
@@ -50,16 +54,17 @@ request_of (Simulation *sim, const Wish *wish)
     request_set_int (request, "act", ((Sent *) sim->past->pdata[wish->act])->id);
   if (wish->override)
     request_set (request, "override", "by chance");
+  if (wish->paper || wish->verb == VERB_SCAN)
+    request_set_at (request, &at);
   if (wish->verb != VERB_SCAN) {
     request_set_actor (request, house->staff[wish->actor], 0);
+    request_set_source (request, wish->paper ? "paper" : "screen");
     return request;
   }
-  HappenedAt at = happened_exact (wish->at);
   request_set (request, "token", house->tokens[wish->card]);
   request_set (request, "direction", wish->card % 2 ? "in" : "out");
   request_set_actor (request, 0, house->terminals[wish->terminal]);
   request_set_source (request, "kiosk");
-  request_set_at (request, &at);
   return request;
 }
 
@@ -78,6 +83,8 @@ pick_resident (Simulation *sim, Verb verb)
 {
   gboolean away = verb == VERB_RETURN || verb == VERB_HAND_OVER;
 
+  if (verb == VERB_SHARE)
+    return simulation_pick (sim, RESIDENTS);
   for (int tries = 0; tries < 6; tries++) {
     int resident = simulation_pick (sim, RESIDENTS), stay = model_stay_of (sim->model, resident);
     if (verb == VERB_ADMIT ? stay == MODEL_NONE : stay != MODEL_NONE && model_thing (sim->model, stay)->flag == away)
@@ -98,6 +105,14 @@ pick_bed (Simulation *sim, Verb verb)
   return simulation_pick (sim, BEDS);
 }
 
+/* Written down on paper while the program was not there, and typed hours later. */
+static void
+put_on_paper (Simulation *sim, Wish *wish)
+{
+  wish->paper = TRUE;
+  wish->at = MAX (sim->first, sim->clock - simulation_pick (sim, simulation_chance (sim, 50) ? 1800 : 12 * 3600));
+}
+
 Sent *
 simulation_wish (Simulation *sim, Verb verb)
 {
@@ -106,6 +121,7 @@ simulation_wish (Simulation *sim, Verb verb)
                 .actor = verb == VERB_SCAN ? MODEL_NONE : simulation_pick (sim, DESKS),
                 .terminal = simulation_pick (sim, KIOSKS),
                 .resident = pick_resident (sim, verb),
+                .owner = pick_resident (sim, VERB_MOVE),
                 .bed = pick_bed (sim, verb),
                 .card = simulation_pick (sim, CARDS),
                 .override = verb != VERB_SCAN && simulation_chance (sim, 40),
@@ -115,6 +131,8 @@ simulation_wish (Simulation *sim, Verb verb)
 
   if (verb == VERB_ADMIT && simulation_chance (sim, 10))
     wish.bed = MODEL_NONE;
+  if (verb != VERB_SCAN && verb != VERB_UNDO && simulation_chance (sim, 12))
+    put_on_paper (sim, &wish);
   sent->wish = wish;
   sent->request = request_of (sim, &wish);
   sent->id = record_new_id (sim->records[0]);
@@ -243,13 +261,18 @@ hold_against (Simulation *sim, const Sent *sent, const ModelAnswer *expected, co
   return TRUE;
 }
 
-/* An engine that answers and forgets, or does what it is asked twice over. */
+/* An engine that answers and forgets, does what it is asked twice over, or takes now for when it happened. */
 static void
 cheat (Simulation *sim, const Sent *sent, int who, Outcome **outcome, GError **error)
 {
   if (sim->sabotage == SABOTAGE_LOST) {
     g_autoptr (Batch) batch = batch_begin (sim->records[who], error);
     batch_perform (batch, sent->request, outcome, error);
+  } else if (sim->sabotage == SABOTAGE_PAPER) {
+    HappenedAt now = happened_exact (sim->clock);
+    if (sent->wish.paper)
+      request_set_at (sent->request, &now);
+    acts_perform (sim->records[who], sent->request, outcome, error);
   } else {
     acts_perform (sim->records[who], sent->request, outcome, error);
     if (*outcome && (*outcome)->seq && sent->wish.verb == VERB_SCAN) {
@@ -267,9 +290,9 @@ cheat (Simulation *sim, const Sent *sent, int who, Outcome **outcome, GError **e
 static void
 perform (Simulation *sim, const Sent *sent, int who, Outcome **outcome, GError **error)
 {
-  gboolean half = sim->past->len > 20 && (sim->sabotage == SABOTAGE_LOST || sim->sabotage == SABOTAGE_DOUBLED);
+  gboolean cheats = sim->sabotage == SABOTAGE_LOST || sim->sabotage == SABOTAGE_DOUBLED || sim->sabotage == SABOTAGE_PAPER;
 
-  if (half)
+  if (cheats && sim->past->len > 20)
     cheat (sim, sent, who, outcome, error);
   else
     acts_perform (sim->records[who], sent->request, outcome, error);
@@ -308,6 +331,8 @@ simulation_send (Simulation *sim, Sent *sent)
     sim->tally->acts++;
     sim->tally->undone += sent->wish.verb == VERB_UNDO;
     sim->tally->scans += sent->wish.verb == VERB_SCAN;
+    sim->tally->shared += sent->wish.verb == VERB_SHARE;
+    sim->tally->paper += sent->wish.paper != 0;
     keep (sim, sent, outcome);
   }
   return TRUE;

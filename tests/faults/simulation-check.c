@@ -14,11 +14,12 @@ static const char sql_uses[] =
   " LEFT JOIN stay s ON s.id = u.stay WHERE u.until IS NULL ORDER BY u.bed";
 static const char sql_stays[] =
   "SELECT s.resident, s.arrived_at, s.custody,"
-  " (SELECT COUNT (*) FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL)"
+  " (SELECT COUNT (*) FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL),"
+  " (SELECT o.resident FROM stay o WHERE o.id = s.shares_bed_of)"
   " FROM stay s WHERE s.ended_at IS NULL ORDER BY s.resident";
 /* Number and times of all rows: what was changed without an act shows, wherever it is. */
 static const char sql_sums[] =
-  "SELECT s.n, s.a, s.b, u.n, u.a, u.b, d.n, d.a, d.b, c.n, c.a, c.b, g.n, g.a FROM"
+  "SELECT s.n, s.a, s.b, u.n, u.a, u.b, d.n, d.a, d.b, c.n, c.a, c.b, h.n, h.a, h.b, g.n, g.a FROM"
   " (SELECT COUNT (*) n, CAST (COALESCE (SUM (arrived_at), 0) AS BIGINT) a,"
   "  CAST (COALESCE (SUM (ended_at), 0) AS BIGINT) b FROM stay) s,"
   " (SELECT COUNT (*) n, CAST (COALESCE (SUM (since), 0) AS BIGINT) a,"
@@ -27,7 +28,9 @@ static const char sql_sums[] =
   "  CAST (COALESCE (SUM (closed_at), 0) AS BIGINT) b FROM departure) d,"
   " (SELECT COUNT (*) n, CAST (COALESCE (SUM (since), 0) AS BIGINT) a,"
   "  CAST (COALESCE (SUM (until), 0) AS BIGINT) b FROM card_binding) c,"
-  " (SELECT COUNT (*) n, CAST (COALESCE (SUM (at), 0) AS BIGINT) a FROM sighting) g";
+  " (SELECT COUNT (*) n, CAST (COALESCE (SUM (at), 0) AS BIGINT) a FROM sighting) g,"
+  " (SELECT COUNT (*) n, CAST (COALESCE (SUM (since), 0) AS BIGINT) a,"
+  "  CAST (COALESCE (SUM (until), 0) AS BIGINT) b FROM bed_share) h";
 static const char sql_overlaps[] =
   "SELECT COUNT (*) FROM bed_use a JOIN bed_use b ON b.bed = a.bed AND b.id > a.id"
   " AND b.since < COALESCE (a.until, 9223372036854775807) AND a.since < COALESCE (b.until, 9223372036854775807)"
@@ -113,6 +116,14 @@ check_beds (Simulation *sim, gboolean thorough)
 }
 
 static gboolean
+check_shared (Simulation *sim, Query *query, const Thing *stay)
+{
+  int owner = index_of (sim->house->residents, RESIDENTS, query_int (query, 4));
+
+  return owner == (stay->shares == MODEL_NONE ? MODEL_NONE : model_thing (sim->model, stay->shares)->of);
+}
+
+static gboolean
 check_stays (Simulation *sim)
 {
   g_autoptr (Query) query = ask (sim, sql_stays);
@@ -129,7 +140,7 @@ check_stays (Simulation *sim)
     if (!query_text (query, 2) || !*query_text (query, 2) || query_int (query, 3) > 1 || away == in_house)
       return simulation_blame (sim, "custody: not exactly one answers for guest %d", guest);
     if (thing == MODEL_NONE || model_thing (sim->model, thing)->since != query_int (query, 1)
-        || model_thing (sim->model, thing)->flag != away)
+        || model_thing (sim->model, thing)->flag != away || !check_shared (sim, query, model_thing (sim->model, thing)))
       wrong = guest;
   }
   for (int guest = 0; guest < RESIDENTS; guest++)
@@ -142,14 +153,14 @@ check_stays (Simulation *sim)
 static gboolean
 check_sums (Simulation *sim)
 {
-  static const What first[] = { THING_STAY, THING_USE, THING_DEPARTURE, THING_BINDING, THING_SIGHTING };
-  gint64 sums[15] = { 0 };
+  static const What first[] = { THING_STAY, THING_USE, THING_DEPARTURE, THING_BINDING, THING_SHARE, THING_SIGHTING };
+  gint64 sums[3 * G_N_ELEMENTS (first)] = { 0 };
   g_autoptr (Query) query = ask (sim, sql_sums);
 
   for (guint i = 0; i < sim->model->things->len; i++) {
     const Thing *thing = model_thing (sim->model, (int) i);
     What what = thing->what == THING_HOLD || thing->what == THING_OUTAGE ? THING_USE : thing->what;
-    for (int k = 0; thing->there && k < 5; k++)
+    for (guint k = 0; thing->there && k < G_N_ELEMENTS (first); k++)
       if (what == first[k]) {
         sums[3 * k]++;
         sums[3 * k + 1] += thing->since;
@@ -157,7 +168,7 @@ check_sums (Simulation *sim)
       }
   }
   g_assert_cmpint (query_step (query, NULL), ==, QUERY_ROW);
-  for (int i = 0; i < 14; i++)
+  for (int i = 0; i < (int) G_N_ELEMENTS (sums) - 1; i++)
     if (query_int (query, i) != sums[i])
       return simulation_blame (sim, "model: sum %d is %" G_GINT64_FORMAT ", should be %" G_GINT64_FORMAT, i,
                                query_int (query, i), sums[i]);

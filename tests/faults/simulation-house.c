@@ -69,8 +69,9 @@ furnish (Record *record, Ground *house)
   }
   for (int i = 0; i < RESIDENTS; i++) {
     g_autofree char *name = g_strdup_printf ("Guest %c", 'A' + i);
+    g_autofree char *born = g_strdup_printf ("%d-01-01", 1980 + i);
     house->residents[i] =
-      make (record, admin, "resident", "resident-add", "name", name, "sex", "L", "born", "1980-01-01", NULL);
+      make (record, admin, "resident", "resident-add", "name", name, "sex", "L", "born", born, NULL);
   }
   for (int i = 0; i < KIOSKS; i++) {
     g_autofree char *name = g_strdup_printf ("hall-%d", i);

@@ -1,133 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a house's record should hold after each act: rules written down a second time, as short as they can be. */
-#include "tests/faults/simulation-model.h"
+#include "tests/faults/simulation-things.h"
 
 #define HOLD_SECONDS (72 * 3600)
 #define REPEAT_SECONDS 10
 #define FUTURE_SECONDS 300
-#define OWN_SECONDS (24 * 3600)
-#define COUNT(model) ((int) (model)->things->len)
 
-typedef struct {
-  int index;
-  Thing before, after;
-} Image;
+#define NOTHING ""              /* is answered, and leaves no line */
 
-typedef struct {
-  int actor;
-  gint64 recorded;
-  GArray *images;
-} Done;
-
-static void
-done_free (Done *done)
-{
-  g_array_unref (done->images);
-  g_free (done);
-}
-
-Model *
-model_new (void)
-{
-  Model *model = g_new0 (Model, 1);
-
-  model->things = g_array_new (FALSE, TRUE, sizeof (Thing));
-  model->acts = g_ptr_array_new_with_free_func ((GDestroyNotify) done_free);
-  return model;
-}
-
-void
-model_free (Model *model)
-{
-  g_array_unref (model->things);
-  g_ptr_array_unref (model->acts);
-  g_free (model);
-}
-
-static Thing *
-at (const Model *model, int index)
-{
-  return &g_array_index (model->things, Thing, index);
-}
-
-const Thing *
-model_thing (const Model *model, int index)
-{
-  return at (model, index);
-}
-
-static gboolean
-is_open (const Thing *thing)
-{
-  return thing->there && thing->until == MODEL_OPEN;
-}
-
-static gboolean
-is_in_bed (const Thing *thing)
-{
-  return thing->what == THING_USE || thing->what == THING_HOLD || thing->what == THING_OUTAGE;
-}
-
-/* The thing is about to change: how it was is kept. */
-static Thing *
-touch (Model *model, int index)
-{
-  Image image = { index, *at (model, index), *at (model, index) };
-
-  g_array_append_val (model->pending, image);
-  return at (model, index);
-}
-
-static int
-add (Model *model, What what, int of, int stay, gint64 since)
-{
-  Thing none = { .there = FALSE };
-  Thing thing = { .what = what, .of = of, .stay = stay, .since = since, .until = MODEL_OPEN, .there = TRUE };
-
-  g_array_append_val (model->things, none);
-  *touch (model, COUNT (model) - 1) = thing;
-  return COUNT (model) - 1;
-}
-
-static int
-find_open (const Model *model, What what, int of, int stay)
-{
-  for (int i = 0; i < COUNT (model); i++) {
-    const Thing *thing = at (model, i);
-    if (is_open (thing) && thing->what == what && (of == MODEL_NONE || thing->of == of)
-        && (stay == MODEL_NONE || thing->stay == stay))
-      return i;
-  }
-  return MODEL_NONE;
-}
-
-static void
-end (Model *model, int index, gint64 now)
-{
-  if (index == MODEL_NONE)
-    return;
-  Thing *thing = touch (model, index);
-  thing->until = MAX (now, thing->since);
-}
-
-static int
-begin_in_bed (Model *model, What what, int bed, int stay, gint64 now)
-{
-  gint64 since = now;
-
-  for (int i = 0; i < COUNT (model); i++) {
-    const Thing *thing = at (model, i);
-    if (thing->there && is_in_bed (thing) && thing->of == bed && thing->until != MODEL_OPEN)
-      since = MAX (since, thing->until);
-  }
-  return add (model, what, bed, stay, since);
-}
+#define at(model, index) things_at (model, index)
+#define bed_of(model, stay) things_find (model, THING_USE, MODEL_NONE, stay)
+#define departure_of(model, stay) things_find (model, THING_DEPARTURE, MODEL_NONE, stay)
 
 int
 model_in_bed (const Model *model, int bed)
 {
   for (int i = 0; i < COUNT (model); i++)
-    if (is_open (at (model, i)) && is_in_bed (at (model, i)) && at (model, i)->of == bed)
+    if (things_is_open (at (model, i)) && things_is_in_bed (at (model, i)) && at (model, i)->of == bed)
       return i;
   return MODEL_NONE;
 }
@@ -135,111 +24,240 @@ model_in_bed (const Model *model, int bed)
 int
 model_stay_of (const Model *model, int resident)
 {
-  return find_open (model, THING_STAY, resident, MODEL_NONE);
+  return things_find (model, THING_STAY, resident, MODEL_NONE);
+}
+
+/* A time that somebody wrote on paper can be a slip; where it is the clock's, it is taken for what it says. */
+static const char *
+check_not_before (const Model *model, gint64 floor)
+{
+  return model->wish->at < model->wish->recorded && model->wish->at < floor ? "state" : NULL;
+}
+
+/* --- beds --- */
+
+static int
+begin_in_bed (Model *model, What what, int bed, int stay)
+{
+  gint64 since = model->wish->at;
+
+  for (int i = 0; i < COUNT (model); i++) {
+    const Thing *thing = at (model, i);
+    if (thing->there && things_is_in_bed (thing) && thing->of == bed && thing->until != MODEL_OPEN)
+      since = MAX (since, thing->until);
+  }
+  return things_add (model, what, bed, stay, since);
+}
+
+static void
+clean (Model *model, int bed)
+{
+  at (model, begin_in_bed (model, THING_OUTAGE, bed, MODEL_NONE))->flag = TRUE;
 }
 
 static const char *
-make_way (Model *model, const Wish *wish, int bed, int stay, gboolean takes, int *holder)
+refuse_for (Model *model, int holder)
 {
+  model->holder = holder;
+  return "bed_in_use";
+}
+
+static const char *
+make_way (Model *model, int bed, int stay, gboolean takes)
+{
+  const Wish *wish = model->wish;
   int there = model_in_bed (model, bed);
 
   if (there == MODEL_NONE)
     return NULL;
-  Thing was = *at (model, there);
-  gboolean cleaning = was.what == THING_OUTAGE && was.flag;
-  gboolean passed = was.what == THING_HOLD && (was.stay == stay || was.due <= MAX (wish->at, wish->recorded));
-  if (!cleaning && !passed) {
-    *holder = there;
-    return "bed_in_use";
-  }
-  end (model, there, wish->at);
+  const Thing *was = at (model, there);
+  gboolean cleaning = was->what == THING_OUTAGE && was->flag;
+  gboolean passed = was->what == THING_HOLD && (was->stay == stay || was->due <= MAX (wish->at, wish->recorded));
+  if (!cleaning && !passed)
+    return refuse_for (model, there);
+  things_end (model, there);
   return takes && cleaning && !wish->override ? "rule" : NULL;
 }
 
 static const char *
-take (Model *model, const Wish *wish, int bed, int stay, int *holder)
+take (Model *model, int bed, int stay)
 {
-  const char *refusal = make_way (model, wish, bed, stay, TRUE, holder);
+  const char *refusal = make_way (model, bed, stay, TRUE);
 
   if (!refusal)
-    begin_in_bed (model, THING_USE, bed, stay, wish->at);
+    begin_in_bed (model, THING_USE, bed, stay);
   return refusal;
 }
 
-static void
-clean (Model *model, int bed, gint64 now)
+/* On paper: who had the bed after that time is named, the first of them. */
+static const char *
+take_then (Model *model, int bed, int stay)
 {
-  at (model, begin_in_bed (model, THING_OUTAGE, bed, MODEL_NONE, now))->flag = TRUE;
+  int later = MODEL_NONE;
+
+  for (int i = 0; i < COUNT (model); i++) {
+    const Thing *use = at (model, i);
+    if (use->there && use->what == THING_USE && use->of == bed && use->stay != stay && use->until > model->wish->at
+        && (later == MODEL_NONE || use->since < at (model, later)->since))
+      later = i;
+  }
+  if (later != MODEL_NONE && model->wish->at < model->wish->recorded)
+    return refuse_for (model, later);
+  return take (model, bed, stay);
 }
+
+/* --- sharers --- */
+
+static void
+set_shares (Model *model, int stay, int owner)
+{
+  int share = things_find (model, THING_SHARE, MODEL_NONE, stay);
+
+  at (model, stay)->shares = owner;
+  if (share != MODEL_NONE && at (model, share)->of == owner)
+    return;
+  things_end (model, share);
+  if (owner != MODEL_NONE)
+    things_add (model, THING_SHARE, owner, stay, model->wish->at);
+}
+
+static gboolean
+is_sharing (const Model *model, int stay, int owner)
+{
+  const Thing *thing = at (model, stay);
+
+  return thing->what == THING_STAY && things_is_open (thing) && thing->shares == owner
+         && departure_of (model, stay) == MODEL_NONE;
+}
+
+/* The eldest who shares the bed of a stay, without those on the way. */
+static int
+heir_of (const Model *model, int stay)
+{
+  int heir = MODEL_NONE;
+
+  for (int i = 0; i < COUNT (model); i++)
+    if (is_sharing (model, i, stay) && (heir == MODEL_NONE || at (model, i)->of < at (model, heir)->of))
+      heir = i;
+  return heir;
+}
+
+/* The bed passes to who shares it; otherwise it is free: which bed, or MODEL_NONE. */
+static int
+leave_bed (Model *model, int stay, gboolean cleaning)
+{
+  int use = bed_of (model, stay), heir = heir_of (model, stay);
+
+  if (use == MODEL_NONE)
+    return MODEL_NONE;
+  int bed = at (model, use)->of;
+  things_end (model, use);
+  if (heir == MODEL_NONE && cleaning)
+    clean (model, bed);
+  if (heir == MODEL_NONE)
+    return bed;
+  for (int i = 0; i < COUNT (model); i++)
+    if (i != heir && is_sharing (model, i, stay))
+      set_shares (model, i, heir);
+  set_shares (model, heir, MODEL_NONE);
+  begin_in_bed (model, THING_USE, bed, heir);
+  return MODEL_NONE;
+}
+
+/* --- stays --- */
 
 /* Nothing about a stay is earlier than it came, or was given a bed. */
 static gint64
-moment (const Model *model, int stay, gint64 now)
+floor_of (const Model *model, int stay)
 {
-  gint64 moment = MAX (now, at (model, stay)->since);
+  gint64 floor = at (model, stay)->since;
 
   for (int i = 0; i < COUNT (model); i++)
     if (at (model, i)->there && at (model, i)->what == THING_USE && at (model, i)->stay == stay)
-      moment = MAX (moment, at (model, i)->since);
-  return moment;
+      floor = MAX (floor, at (model, i)->since);
+  return floor;
 }
 
 static void
-see (Model *model, int terminal, int stay, gint64 now)
+see (Model *model, int terminal, int stay)
 {
-  at (model, add (model, THING_SIGHTING, terminal, stay, now))->until = now;
-}
+  int sighting = things_add (model, THING_SIGHTING, terminal, stay, model->wish->at);
 
-static void
-close_stay (Model *model, int stay, gint64 ended, gint64 now)
-{
-  int use = find_open (model, THING_USE, MODEL_NONE, stay), hold = find_open (model, THING_HOLD, MODEL_NONE, stay);
-  int bed = use != MODEL_NONE ? use : hold;
-
-  end (model, use, now);
-  end (model, hold, now);
-  if (bed != MODEL_NONE)
-    clean (model, at (model, bed)->of, now);
-  end (model, find_open (model, THING_BINDING, MODEL_NONE, stay), now);
-  Thing *thing = touch (model, stay);
-  thing->until = ended;
-  thing->flag = TRUE;
+  at (model, sighting)->until = model->wish->at;
 }
 
 static const char *
-admit (Model *model, const Wish *wish, int *holder)
+begin_stay (Model *model, int *stay)
 {
-  if (model_stay_of (model, wish->resident) != MODEL_NONE)
-    return "already_staying";
-  int stay = add (model, THING_STAY, wish->resident, MODEL_NONE, wish->at);
-  return wish->bed == MODEL_NONE ? NULL : take (model, wish, wish->bed, stay, holder);
-}
+  gint64 ended = G_MININT64;
 
-static const char *
-move (Model *model, const Wish *wish, int stay, int *holder)
-{
-  int use = find_open (model, THING_USE, MODEL_NONE, stay);
-
-  if (use != MODEL_NONE && at (model, use)->of == wish->bed)
-    return "already";
-  end (model, use, wish->at);
-  return take (model, wish, wish->bed, stay, holder);
-}
-
-static const char *
-depart (Model *model, const Wish *wish, int stay)
-{
-  int use = find_open (model, THING_USE, MODEL_NONE, stay);
-  gint64 departed = moment (model, stay, wish->at);
-
-  end (model, use, wish->at);
-  if (use != MODEL_NONE) {
-    int hold = begin_in_bed (model, THING_HOLD, at (model, use)->of, stay, wish->at);
-    at (model, hold)->due = departed + HOLD_SECONDS;
+  for (int i = 0; i < COUNT (model); i++) {
+    const Thing *thing = at (model, i);
+    if (thing->there && thing->what == THING_STAY && thing->of == model->wish->resident && thing->until != MODEL_OPEN)
+      ended = MAX (ended, thing->until);
   }
-  add (model, THING_DEPARTURE, MODEL_NONE, stay, departed);
-  see (model, MODEL_NONE, stay, wish->at);
-  touch (model, stay)->flag = TRUE;
+  *stay = things_add (model, THING_STAY, model->wish->resident, MODEL_NONE, model->wish->at);
+  return check_not_before (model, ended);
+}
+
+static const char *
+admit (Model *model)
+{
+  const Wish *wish = model->wish;
+  int stay = model_stay_of (model, wish->resident), there = model_in_bed (model, wish->bed);
+
+  if (stay != MODEL_NONE)
+    return "already_staying";
+  if (there != MODEL_NONE && at (model, there)->what == THING_USE)
+    return refuse_for (model, there);
+  const char *refusal = begin_stay (model, &stay);
+  return refusal || wish->bed == MODEL_NONE ? refusal : take_then (model, wish->bed, stay);
+}
+
+static const char *
+share (Model *model)
+{
+  int owner = model_stay_of (model, model->wish->owner), stay = model_stay_of (model, model->wish->resident);
+  const char *refusal = NULL;
+
+  if (owner == MODEL_NONE || owner == stay || bed_of (model, owner) == MODEL_NONE)
+    return "state";
+  if (stay == MODEL_NONE)
+    refusal = begin_stay (model, &stay);
+  else if (heir_of (model, stay) != MODEL_NONE || departure_of (model, stay) != MODEL_NONE)
+    refusal = "state";
+  else if (!(refusal = check_not_before (model, floor_of (model, stay))))
+    leave_bed (model, stay, TRUE);
+  set_shares (model, stay, owner);
+  at (model, stay)->with = owner;
+  return refusal;
+}
+
+static const char *
+move (Model *model, int stay)
+{
+  int use = bed_of (model, stay);
+
+  if (use != MODEL_NONE && at (model, use)->of == model->wish->bed)
+    return "already";
+  if (check_not_before (model, floor_of (model, stay)))
+    return "state";
+  things_end (model, use);
+  set_shares (model, stay, MODEL_NONE);
+  return take_then (model, model->wish->bed, stay);
+}
+
+static const char *
+depart (Model *model, int stay)
+{
+  gint64 departed = MAX (model->wish->at, floor_of (model, stay));
+  int bed = leave_bed (model, stay, FALSE);
+
+  if (bed != MODEL_NONE)
+    at (model, begin_in_bed (model, THING_HOLD, bed, stay))->due = departed + HOLD_SECONDS;
+  things_add (model, THING_DEPARTURE, MODEL_NONE, stay, departed);
+  see (model, MODEL_NONE, stay);
+  at (model, stay)->flag = TRUE;
   return NULL;
 }
 
@@ -254,234 +272,159 @@ had_bed (const Model *model, int stay, gint64 departed)
 }
 
 static const char *
-come_back (Model *model, const Wish *wish, int stay, int departure, int *holder)
+come_back (Model *model, int stay, int departure)
 {
-  int hold = find_open (model, THING_HOLD, MODEL_NONE, stay);
+  int hold = things_find (model, THING_HOLD, MODEL_NONE, stay), owner = at (model, stay)->shares;
+  gboolean lost = hold == MODEL_NONE && owner != MODEL_NONE && bed_of (model, owner) == MODEL_NONE;
 
-  if (hold == MODEL_NONE && had_bed (model, stay, at (model, departure)->since) && !wish->override)
-    return "rule";
-  end (model, departure, wish->at);
+  things_end (model, departure);
   if (hold != MODEL_NONE)
-    take (model, wish, at (model, hold)->of, stay, holder);
-  see (model, MODEL_NONE, stay, wish->at);
-  touch (model, stay)->flag = FALSE;
+    take (model, at (model, hold)->of, stay);
+  else if ((lost || had_bed (model, stay, at (model, departure)->since)) && !model->wish->override)
+    return "rule";
+  if (lost)
+    set_shares (model, stay, MODEL_NONE);
+  see (model, MODEL_NONE, stay);
+  at (model, stay)->flag = FALSE;
   return NULL;
 }
 
 static const char *
-outage (Model *model, const Wish *wish, int *holder)
+close_stay (Model *model, int stay, gint64 ended)
 {
-  const char *refusal = make_way (model, wish, wish->bed, MODEL_NONE, FALSE, holder);
+  int hold = things_find (model, THING_HOLD, MODEL_NONE, stay);
+
+  leave_bed (model, stay, TRUE);
+  things_end (model, hold);
+  if (hold != MODEL_NONE)
+    clean (model, at (model, hold)->of);
+  things_end (model, things_find (model, THING_BINDING, MODEL_NONE, stay));
+  at (model, stay)->until = ended;
+  at (model, stay)->flag = TRUE;
+  return NULL;
+}
+
+static const char *
+bind (Model *model, int stay)
+{
+  int binding = things_find (model, THING_BINDING, model->wish->card, MODEL_NONE);
+
+  if (binding != MODEL_NONE)
+    return at (model, binding)->stay == stay ? "already" : "card_in_use";
+  if (things_find (model, THING_BINDING, MODEL_NONE, stay) != MODEL_NONE)
+    return "card_in_use";
+  things_add (model, THING_BINDING, model->wish->card, stay, model->wish->at);
+  return NULL;
+}
+
+static const char *
+about_stay (Model *model)
+{
+  Verb verb = model->wish->verb;
+  int stay = model_stay_of (model, model->wish->resident);
+  int departure = stay == MODEL_NONE ? MODEL_NONE : departure_of (model, stay);
+  gboolean from_away = verb == VERB_RETURN || verb == VERB_HAND_OVER;
+
+  if (stay == MODEL_NONE)
+    return "state";
+  if (verb == VERB_BIND)
+    return bind (model, stay);
+  if (from_away != (departure != MODEL_NONE))
+    return "state";
+  if (verb == VERB_MOVE)
+    return move (model, stay);
+  if (check_not_before (model, from_away ? at (model, departure)->since : floor_of (model, stay)))
+    return "state";
+  if (verb == VERB_DEPART)
+    return depart (model, stay);
+  if (verb == VERB_RETURN)
+    return come_back (model, stay, departure);
+  if (verb == VERB_DISCHARGE)
+    return close_stay (model, stay, MAX (model->wish->at, floor_of (model, stay)));
+  things_end (model, departure);
+  return close_stay (model, stay, at (model, departure)->since);
+}
+
+/* --- beds out of use, cards, all --- */
+
+static const char *
+outage (Model *model)
+{
+  const char *refusal = make_way (model, model->wish->bed, MODEL_NONE, FALSE);
 
   if (!refusal)
-    begin_in_bed (model, THING_OUTAGE, wish->bed, MODEL_NONE, wish->at);
+    begin_in_bed (model, THING_OUTAGE, model->wish->bed, MODEL_NONE);
   return refusal;
 }
 
 static const char *
-bind (Model *model, const Wish *wish, int stay)
+end_outage (Model *model)
 {
-  int binding = find_open (model, THING_BINDING, wish->card, MODEL_NONE);
+  int there = model_in_bed (model, model->wish->bed);
 
-  if (binding != MODEL_NONE)
-    return at (model, binding)->stay == stay ? "already" : "card_in_use";
-  if (find_open (model, THING_BINDING, MODEL_NONE, stay) != MODEL_NONE)
-    return "card_in_use";
-  add (model, THING_BINDING, wish->card, stay, wish->at);
+  if (there == MODEL_NONE || at (model, there)->what != THING_OUTAGE)
+    return "state";
+  things_end (model, there);
   return NULL;
 }
 
-/* Answers in any case; leaves a line only where a guest is seen for the first time within some seconds. */
-static void
-scan (Model *model, const Wish *wish)
+/* Answers in any case; whether a guest is seen for the first time within some seconds. */
+static gboolean
+scan (Model *model)
 {
-  int binding = find_open (model, THING_BINDING, wish->card, MODEL_NONE);
+  const Wish *wish = model->wish;
+  int binding = things_find (model, THING_BINDING, wish->card, MODEL_NONE);
   int stay = binding == MODEL_NONE ? MODEL_NONE : at (model, binding)->stay;
 
-  if (stay == MODEL_NONE || find_open (model, THING_DEPARTURE, MODEL_NONE, stay) != MODEL_NONE)
-    return;
+  if (stay == MODEL_NONE || departure_of (model, stay) != MODEL_NONE)
+    return FALSE;
   for (int i = 0; i < COUNT (model); i++) {
     const Thing *seen = at (model, i);
     if (seen->there && seen->what == THING_SIGHTING && seen->flag && seen->stay == stay && seen->of == wish->terminal
         && ABS (seen->since - wish->at) <= REPEAT_SECONDS)
-      return;
-  }
-  see (model, wish->terminal, stay, wish->at);
-  at (model, COUNT (model) - 1)->flag = TRUE;
-}
-
-static gboolean
-is_same (const Thing *a, const Thing *b)
-{
-  return a->there == b->there && (!a->there || (a->since == b->since && a->until == b->until && a->flag == b->flag));
-}
-
-/* Two that can not both be. */
-static gboolean
-clash (const Thing *a, const Thing *b)
-{
-  if (is_in_bed (a) && is_in_bed (b) && a->of == b->of && a->since < a->until && b->since < b->until
-      && a->since < b->until && b->since < a->until)
-    return TRUE;
-  if (!is_open (a) || !is_open (b))
-    return FALSE;
-  if (a->what == THING_STAY && b->what == THING_STAY)
-    return a->of == b->of;
-  if (a->what == THING_BINDING && b->what == THING_BINDING)
-    return a->of == b->of || a->stay == b->stay;
-  return a->stay == b->stay && (a->what == THING_USE || a->what == THING_DEPARTURE)
-         && (b->what == THING_USE || b->what == THING_DEPARTURE);
-}
-
-static gboolean
-can_be (const Model *model, int index)
-{
-  const Thing *thing = at (model, index);
-
-  if (!thing->there)
-    return TRUE;
-  if (thing->stay != MODEL_NONE
-      && (!at (model, thing->stay)->there || (is_open (thing) && !is_open (at (model, thing->stay)))))
-    return FALSE;
-  for (int i = 0; i < index; i++)
-    if (at (model, i)->there && clash (at (model, i), thing))
       return FALSE;
+  }
+  see (model, wish->terminal, stay);
+  at (model, COUNT (model) - 1)->flag = TRUE;
   return TRUE;
 }
 
-/* A stay that never was has no card. */
-static void
-let_cards_go (Model *model, int stay)
-{
-  for (int i = 0; i < COUNT (model); i++)
-    if (at (model, i)->there && at (model, i)->what == THING_BINDING && at (model, i)->stay == stay)
-      touch (model, i)->there = FALSE;
-}
-
 static const char *
-undo (Model *model, const Wish *wish)
+try (Model *model)
 {
-  const Done *done = model->acts->pdata[wish->act];
-
-  if (wish->actor != 0 && (done->actor != wish->actor || wish->recorded - done->recorded > OWN_SECONDS))
-    return "final";
-  for (guint i = 0; i < done->images->len; i++) {
-    const Image *image = &g_array_index (done->images, Image, i);
-    if (!is_same (at (model, image->index), &image->after))
-      return "touched_later";
-  }
-  for (guint i = done->images->len; i > 0; i--) {
-    const Image *image = &g_array_index (done->images, Image, i - 1);
-    *touch (model, image->index) = image->before;
-    if (image->after.what == THING_STAY && !image->before.there)
-      let_cards_go (model, image->index);
-  }
-  for (int i = 0; i < COUNT (model); i++)
-    if (!can_be (model, i))
-      return "touched_later";
-  return NULL;
-}
-
-static const char *
-about_stay (Model *model, const Wish *wish, int *holder)
-{
-  int stay = model_stay_of (model, wish->resident);
-  int departure = stay == MODEL_NONE ? MODEL_NONE : find_open (model, THING_DEPARTURE, MODEL_NONE, stay);
-  gboolean from_away = wish->verb == VERB_RETURN || wish->verb == VERB_HAND_OVER;
-
-  if (stay == MODEL_NONE)
-    return "state";
-  if (wish->verb == VERB_BIND)
-    return bind (model, wish, stay);
-  if (from_away != (departure != MODEL_NONE))
-    return "state";
-  switch (wish->verb) {
-  case VERB_MOVE:
-    return move (model, wish, stay, holder);
-  case VERB_DEPART:
-    return depart (model, wish, stay);
-  case VERB_RETURN:
-    return come_back (model, wish, stay, departure, holder);
-  case VERB_HAND_OVER:
-    end (model, departure, wish->at);
-    close_stay (model, stay, at (model, departure)->since, wish->at);
-    return NULL;
-  default:
-    close_stay (model, stay, moment (model, stay, wish->at), wish->at);
-    return NULL;
-  }
-}
-
-static const char *
-end_outage (Model *model, const Wish *wish)
-{
-  int there = model_in_bed (model, wish->bed);
-
-  if (there == MODEL_NONE || at (model, there)->what != THING_OUTAGE)
-    return "state";
-  end (model, there, wish->at);
-  return NULL;
-}
-
-static const char *
-try (Model *model, const Wish *wish, int *holder)
-{
-  if (wish->at > wish->recorded + FUTURE_SECONDS)
+  if (model->wish->at > model->wish->recorded + FUTURE_SECONDS)
     return "argument";
-  switch (wish->verb) {
+  switch (model->wish->verb) {
   case VERB_ADMIT:
-    return admit (model, wish, holder);
+    return admit (model);
+  case VERB_SHARE:
+    return share (model);
   case VERB_OUTAGE:
-    return outage (model, wish, holder);
+    return outage (model);
   case VERB_OUTAGE_END:
-    return end_outage (model, wish);
+    return end_outage (model);
   case VERB_SCAN:
-    scan (model, wish);
-    return NULL;
+    return scan (model) ? NULL : NOTHING;
   case VERB_UNDO:
-    return undo (model, wish);
+    return things_undo (model);
   default:
-    return about_stay (model, wish, holder);
+    return about_stay (model);
   }
-}
-
-/* Each thing once, as it was before all and is after all. */
-static GArray *
-settle (Model *model)
-{
-  GArray *images = g_array_new (FALSE, FALSE, sizeof (Image));
-
-  for (guint i = 0; i < model->pending->len; i++) {
-    Image image = g_array_index (model->pending, Image, i);
-    gboolean known = FALSE;
-    for (guint k = 0; k < images->len; k++)
-      known = known || g_array_index (images, Image, k).index == image.index;
-    image.after = *at (model, image.index);
-    if (!known)
-      g_array_append_val (images, image);
-  }
-  return images;
 }
 
 ModelAnswer
 model_do (Model *model, const Wish *wish)
 {
-  g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (Image));
-  ModelAnswer answer = { FALSE, NULL, MODEL_NONE };
-  guint things = model->things->len;
+  g_autoptr (GArray) before = g_array_copy (model->things);
 
-  model->pending = pending;
-  answer.refusal = try (model, wish, &answer.holder);
-  answer.done = !answer.refusal && pending->len > 0;
-  if (answer.done) {
-    Done done = { wish->actor, wish->recorded, settle (model) };
-    g_ptr_array_add (model->acts, g_memdup2 (&done, sizeof done));
-    return answer;
+  model->wish = wish;
+  model->holder = MODEL_NONE;
+  const char *refusal = try (model);
+  if (!refusal) {
+    things_keep (model, before);
+    return (ModelAnswer){ TRUE, NULL, MODEL_NONE };
   }
-  for (guint i = pending->len; i > 0; i--) {
-    const Image *image = &g_array_index (pending, Image, i - 1);
-    *at (model, image->index) = image->before;
-  }
-  g_array_set_size (model->things, things);
-  return answer;
+  g_array_unref (model->things);
+  model->things = g_steal_pointer (&before);
+  return (ModelAnswer){ FALSE, *refusal ? refusal : NULL, model->holder };
 }

@@ -9,18 +9,21 @@ G_BEGIN_DECLS
 #define MODEL_NONE (-1)
 #define MODEL_OPEN G_MAXINT64          /* until, of what still lasts */
 
-typedef enum { VERB_ADMIT, VERB_MOVE, VERB_DISCHARGE, VERB_DEPART, VERB_RETURN, VERB_HAND_OVER, VERB_OUTAGE,
-               VERB_OUTAGE_END, VERB_BIND, VERB_SCAN, VERB_UNDO, VERBS } Verb;
+typedef enum { VERB_ADMIT, VERB_MOVE, VERB_DISCHARGE, VERB_DEPART, VERB_RETURN, VERB_HAND_OVER, VERB_SHARE, VERB_BIND,
+               VERB_OUTAGE, VERB_OUTAGE_END, VERB_SCAN, VERB_UNDO, VERBS } Verb;
 
-typedef enum { THING_STAY, THING_USE, THING_HOLD, THING_OUTAGE, THING_DEPARTURE, THING_BINDING, THING_SIGHTING } What;
+typedef enum { THING_STAY, THING_USE, THING_HOLD, THING_OUTAGE, THING_DEPARTURE, THING_BINDING, THING_SIGHTING,
+               THING_SHARE } What;
 
-/** Thing: one row. It is of a resident (stay), a bed (use, hold, outage), a card (binding) or a terminal (sighting). */
+/** Thing: one row. It is of a resident (stay), a bed (use, hold, outage), a card (binding), a terminal (sighting) or the
+ * stay whose bed it is (share). */
 typedef struct {
   What what;
   int of;
   int stay;                    /* which thing is the stay that it belongs to; MODEL_NONE where none */
   gint64 since, until;         /* UTC seconds */
   gint64 due;                  /* of a hold: from then on it gives way */
+  int shares, with;            /* of a stay: in whose bed, with whom it came; MODEL_NONE */
   gboolean there;              /* FALSE: was taken back */
   gboolean flag;               /* outage: cleaning; stay: out of the house's hands; sighting: seen by its card */
 } Thing;
@@ -30,10 +33,11 @@ typedef struct {
   Verb verb;
   int actor;                   /* desk 0 may undo everything */
   int terminal;                /* scans */
-  int resident, bed, card;     /* bed MODEL_NONE: without */
-  gboolean override;
+  int resident, bed, card;     /* bed MODEL_NONE: without; each resident is younger than the one before */
+  int owner;                   /* share: whose bed */
+  gboolean override, paper;
   int act;                     /* undo: which of the acts done, from 0 */
-  gint64 at, recorded;         /* when it happened, when it is written */
+  gint64 at, recorded;         /* when it happened, when it is written: later where it was on paper */
 } Wish;
 
 /** ModelAnswer: what the record has to say. */
@@ -46,7 +50,8 @@ typedef struct {
 typedef struct {
   GArray *things;              /* Thing */
   GPtrArray *acts;             /* done so far, in order */
-  GArray *pending;
+  const Wish *wish;            /* the one that is being done */
+  int holder;
 } Model;
 
 Model *model_new (void);

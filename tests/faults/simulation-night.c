@@ -41,10 +41,10 @@ is_covered (const Model *model, int stay, gint64 census)
 }
 
 static gboolean
-sleeps_in_bed (const Model *model, int stay, gint64 census)
+sleeps_in (const Model *model, What what, int stay, gint64 census)
 {
   for (int i = 0; i < COUNT (model); i++)
-    if (at (model, i)->what == THING_USE && at (model, i)->stay == stay && lasts (at (model, i), census))
+    if (at (model, i)->what == what && at (model, i)->stay == stay && lasts (at (model, i), census))
       return TRUE;
   return FALSE;
 }
@@ -59,10 +59,10 @@ model_night (const Model *model, gint64 census, int beds)
     night.in_service -= thing->what == THING_OUTAGE && !thing->flag && lasts (thing, census);
     if (!is_counted (model, i, census))
       continue;
-    gboolean person = !is_covered (model, i, census), bed = sleeps_in_bed (model, i, census);
+    gboolean person = !is_covered (model, i, census), bed = sleeps_in (model, THING_USE, i, census);
     night.persons += person;
     night.beds += bed;
-    night.unbedded += person && !bed;
+    night.unbedded += person && !bed && !sleeps_in (model, THING_SHARE, i, census);
   }
   return night;
 }

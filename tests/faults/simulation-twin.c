@@ -28,6 +28,10 @@ static const struct {
     "UPDATE journal SET source = 'paper' WHERE seq = (SELECT MAX (seq) FROM journal)" },
   [SABOTAGE_CHANGED] = {
     NULL, NULL, "UPDATE sighting SET at = at + 1 WHERE id = (SELECT MIN (id) FROM sighting)" },
+  [SABOTAGE_SHARED] = {
+    NULL, NULL,
+    "UPDATE stay SET shares_bed_of = (SELECT MAX (id) FROM stay) WHERE id ="
+    " (SELECT MIN (id) FROM stay WHERE ended_at IS NULL)" },
 };
 
 void

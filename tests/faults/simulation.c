@@ -58,7 +58,7 @@ pick_verb (Simulation *sim)
 {
   static const Verb often[] = { VERB_ADMIT, VERB_ADMIT, VERB_ADMIT, VERB_MOVE, VERB_MOVE, VERB_DISCHARGE, VERB_DEPART,
                                 VERB_RETURN, VERB_HAND_OVER, VERB_OUTAGE, VERB_OUTAGE_END, VERB_OUTAGE_END, VERB_BIND,
-                                VERB_BIND, VERB_SCAN, VERB_SCAN, VERB_SCAN, VERB_SCAN, VERB_UNDO, VERB_UNDO };
+                                VERB_BIND, VERB_SHARE, VERB_SHARE, VERB_SCAN, VERB_SCAN, VERB_SCAN, VERB_SCAN, VERB_UNDO, VERB_UNDO };
   Verb verb = often[simulation_pick (sim, G_N_ELEMENTS (often))];
 
   return verb == VERB_UNDO && !sim->past->len ? VERB_ADMIT : verb;

@@ -26,11 +26,13 @@ typedef enum {
   SABOTAGE_LOST,               /* an act that is answered and not there */
   SABOTAGE_DOUBLED,            /* an act that was sent once and is there twice */
   SABOTAGE_CHANGED,            /* a row that no act changed */
+  SABOTAGE_SHARED,             /* a sharer whom nobody let into a bed */
+  SABOTAGE_PAPER,              /* what was on paper is written as if it happened now */
   SABOTAGES
 } Sabotage;
 
 typedef struct {
-  guint acts, refused, undone, scans, replays, taken, late, crashes, backwards;
+  guint acts, refused, undone, scans, shared, paper, replays, taken, late, crashes, backwards;
 } Tally;
 
 /**

@@ -9,9 +9,9 @@ static const guint32 known[] = { 1 };
 static void
 tell (const Tally *tally, guint seeds, gint64 begun)
 {
-  g_test_message ("%u seeds, %u acts done (%u undone, %u scans), %u refused, %u sent again, %u with another request, "
+  g_test_message ("%u seeds, %u acts done (%u undone, %u scans, %u sharing a bed, %u from paper), %u refused, %u sent again, %u with another request, "
                   "%u late, %u crashes, clock set back %u times, %.1f s",
-                  seeds, tally->acts, tally->undone, tally->scans, tally->refused, tally->replays, tally->taken,
+                  seeds, tally->acts, tally->undone, tally->scans, tally->shared, tally->paper, tally->refused, tally->replays, tally->taken,
                   tally->late, tally->crashes, tally->backwards, (double) (g_get_monotonic_time () - begun) / G_USEC_PER_SEC);
 }
 
@@ -44,6 +44,9 @@ test_seeds (EngineKind kind, guint seeds)
   }
   tell (&tally, seeds, begun);
   g_assert_cmpuint (tally.undone, >, 0);
+  g_assert_cmpuint (tally.shared, >, 0);
+  g_assert_cmpuint (tally.paper, >, 0);
+  g_assert_cmpuint (tally.backwards, >, 0);
   g_assert_cmpuint (tally.crashes, >, 0);
   g_assert_cmpuint (tally.replays, >, 0);
 }
@@ -66,6 +69,7 @@ test_twin (gconstpointer kind)
 {
   static const char *const invariants[SABOTAGES] = {
     NULL, "bed: ", "past: ", "stay: ", "custody: ", "census: ", "chain: ", "once: ", "once: ", "model: ",
+    "model: ", "model: ",
   };
   g_autoptr (Template) template = template_new ((EngineKind) GPOINTER_TO_INT (kind));
   Tally tally = { 0 };
