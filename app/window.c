@@ -3,6 +3,7 @@
 #include "app/window.h"
 
 #include "app/arrivals/arrivals-acts.h"
+#include "app/board/bed-acts.h"
 #include "app/board/board-acts.h"
 #include "app/board/board-cards.h"
 #include "app/call-bar.h"
@@ -45,6 +46,7 @@ struct _DeskWindow {
   DeskGate *gate;
   DeskBoardController *controller;   /* (nullable) before the record was read */
   DeskBoardActs *acts;               /* the same */
+  DeskBedActs *beds;                 /* the same */
   DeskBoardCards *cards;             /* the same */
   DeskArrivalsActs *arrivals;        /* the same */
   DeskPeopleActs *people;            /* the same */
@@ -202,6 +204,7 @@ start_board (DeskWindow *self)
     g_signal_connect_object (self->controller, "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (self->controller, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
     self->acts = desk_board_acts_new (GTK_WINDOW (self), self->context, self->board, self->controller);
+    self->beds = desk_bed_acts_new (GTK_WINDOW (self), self->context, self->board, self->acts);
     self->cards = desk_board_cards_new (GTK_WINDOW (self), self->context, self->board);
     self->arrivals = desk_arrivals_acts_new (GTK_WINDOW (self), self->context);
     g_signal_connect_object (self->arrivals, "said", G_CALLBACK (on_arrivals_said), self, G_CONNECT_SWAPPED);
@@ -461,6 +464,7 @@ desk_window_dispose (GObject *object)
   if (self->terminals)
     gtk_widget_hide (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->terminals))));
   g_clear_handle_id (&self->clock, g_source_remove);
+  g_clear_object (&self->beds);
   g_clear_object (&self->acts);
   g_clear_object (&self->cards);
   g_clear_object (&self->arrivals);

@@ -123,6 +123,20 @@ add_photo (Making *making)
   add (making, request);
 }
 
+/* The bed is the owner's: the stay begins without one. */
+static void
+add_sharing (Making *making)
+{
+  DeskAdmitForm *self = making->form;
+  const char *reason = gtk_entry_get_text (self->owner_reason);
+  Request *request = request_new ("share-bed");
+
+  request_set_int (request, "with", self->owner_stay);
+  request_set (request, "kind", gtk_combo_box_get_active_id (self->owner_kind));
+  request_set (request, "reason", *reason ? reason : NULL);
+  add (making, request);
+}
+
 static void
 add_admission (Making *making)
 {
@@ -170,7 +184,10 @@ desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char 
   add_consent (&making, self->photo_consent, "photo");
   add_alerts (&making);
   add_photo (&making);
-  add_admission (&making);
+  if (self->owner_stay)
+    add_sharing (&making);
+  else
+    add_admission (&making);
   if (self->waiting)
     end_waiting (&making);
   return making.acts;

@@ -27,6 +27,10 @@ struct _DeskAdmitForm {
   GtkToggleButton *notice, *photo_consent;
   DeskPhotoBox *photo;
   DeskBedPicker *picker;
+  GtkWidget *owner_area;
+  GtkLabel *owner;
+  GtkComboBox *owner_kind;
+  GtkEntry *owner_reason;
 
   DeskContext *context;
   GtkToggleButton *tiles[N_ALERTS];
@@ -34,6 +38,7 @@ struct _DeskAdmitForm {
   GCancellable *looking;       /* at the last NIK */
   gint64 resident;             /* somebody known, 0: new */
   gint64 referral, waiting;    /* where who comes was announced or waited, 0: nowhere */
+  gint64 owner_stay;           /* in whose bed who comes will sleep, 0: in one of his own */
   char *resident_name;         /* (nullable) */
   char *read_born;             /* (nullable) what a NIK put into the field of age */
   guint pause;

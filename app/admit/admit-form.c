@@ -259,6 +259,9 @@ describe (DeskStayForm *form)
   const char *typed = gtk_entry_get_text (self->name);
   const char *name = self->resident ? self->resident_name : *typed ? typed : _("Somebody without a name");
 
+  if (self->owner_stay)
+    /* TRANSLATORS: name, name */
+    return g_strdup_printf (_("%s admitted into the bed of %s"), name, gtk_label_get_text (self->owner));
   if (!place)
     return g_strdup_printf (self->take_over ? _("%s taken over without a bed") : _("%s admitted without a bed"), name);
   /* TRANSLATORS: name, bed */
@@ -268,6 +271,8 @@ describe (DeskStayForm *form)
 static gboolean
 pick (DeskStayForm *form, gint64 bed)
 {
+  if (DESK_ADMIT_FORM (form)->owner_stay)
+    return FALSE;
   return desk_bed_picker_set_bed (DESK_ADMIT_FORM (form)->picker, bed);
 }
 
@@ -378,6 +383,10 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, photo_consent);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, photo);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, picker);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_area);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_kind);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_reason);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_name_key);
   gtk_widget_class_bind_template_callback (widget_class, on_nik_changed);
@@ -435,4 +444,13 @@ desk_admit_form_set_origin (DeskAdmitForm *self, gint64 referral, gint64 waiting
   self->waiting = waiting;
   if (name && !*gtk_entry_get_text (self->name))
     gtk_entry_set_text (self->name, name);
+}
+
+void
+desk_admit_form_set_owner (DeskAdmitForm *self, gint64 stay, const char *name)
+{
+  self->owner_stay = stay;
+  gtk_label_set_text (self->owner, name);
+  gtk_widget_show (self->owner_area);
+  gtk_widget_hide (GTK_WIDGET (self->picker));
 }

@@ -26,4 +26,11 @@ GtkWidget *desk_admit_form_new (DeskContext *context, const Board *board, gint64
  */
 void desk_admit_form_set_origin (DeskAdmitForm *form, gint64 referral, gint64 waiting, const char *name);
 
+/**
+ * desk_admit_form_set_owner:
+ * @stay: in whose bed the person sleeps: none is asked for, but as what (child, companion, spouse, sharer) and why
+ * @name: who that is, as shown
+ */
+void desk_admit_form_set_owner (DeskAdmitForm *form, gint64 stay, const char *name);
+
 G_END_DECLS

@@ -2,7 +2,7 @@
 /* The forms of people coming in, as tables: each becomes one act. */
 #pragma once
 
-#include "app/arrivals/fields-form.h"
+#include "app/board/fields-form.h"
 
 G_BEGIN_DECLS
 

@@ -21,7 +21,7 @@ struct _DeskBedPanel {
   GtkProgressBar *bar;
   GtkGrid *facts;
   GtkBox *history;
-  GtkWidget *admit, *page;
+  GtkWidget *admit, *back, *let_go, *hold, *out, *page;
 
   gint64 place;                /* key of the tile shown, 0: none */
   gint64 resident, stay;       /* of the person shown, 0: nobody */
@@ -253,7 +253,12 @@ show_bed (DeskBedPanel *self, const DeskTile *tile)
   gtk_label_set_text (self->bed_state, state);
   gtk_label_set_text (self->bed_room, room->str);
   gtk_widget_set_visible (GTK_WIDGET (self->bed_room), room->len > 0);
+  gboolean usable = tile->look == TILE_FREE || tile->look == TILE_CLEANING;
   gtk_widget_set_visible (self->admit, desk_tile_is_open (tile));
+  gtk_widget_set_visible (self->back, tile->look == TILE_CLEANING || tile->look == TILE_OUT);
+  gtk_widget_set_visible (self->let_go, tile->look == TILE_HELD || tile->look == TILE_LAPSED);
+  gtk_widget_set_visible (self->hold, usable);
+  gtk_widget_set_visible (self->out, usable);
   gtk_stack_set_visible_child_name (self->pages, "bed");
 }
 
@@ -363,6 +368,10 @@ desk_bed_panel_class_init (DeskBedPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, facts);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, history);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, admit);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, back);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, let_go);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, hold);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, out);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, page);
   signals[SIGNAL_PERSON_CHANGED] =
       g_signal_new ("person-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -107,15 +107,20 @@ make_dialog (DeskBoardActs *self, GtkWidget *form, const char *title, const char
   return DESK_STAY_DIALOG (dialog);
 }
 
-static void
-open_dialog (DeskBoardActs *self, GtkWidget *form, const char *title, const char *accept, gboolean ending)
+void
+desk_board_acts_open (DeskBoardActs *self, GtkWidget *form, const char *title, const char *accept, gboolean ending)
 {
   gtk_window_present (GTK_WINDOW (make_dialog (self, form, title, accept, ending)));
 }
 
-/* One at a time: what is typed in the one that is open is not lost. */
-static gboolean
-is_open (DeskBoardActs *self)
+void
+desk_board_acts_try (DeskBoardActs *self, GtkWidget *form, const char *title, const char *accept)
+{
+  desk_stay_dialog_try (make_dialog (self, form, title, accept, FALSE));
+}
+
+gboolean
+desk_board_acts_is_open (DeskBoardActs *self)
 {
   if (self->dialog)
     gtk_window_present (GTK_WINDOW (self->dialog));
@@ -137,10 +142,10 @@ on_admit (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) action;
   (void) parameter;
 
-  if (is_open (self))
+  if (desk_board_acts_is_open (self))
     return;
   GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), bed);
-  open_dialog (self, form, _("Admit a resident"), _("_Admit"), FALSE);
+  desk_board_acts_open (self, form, _("Admit a resident"), _("_Admit"), FALSE);
 }
 
 /* (referral, line of the waiting list, bed, name): each may be none */
@@ -152,12 +157,12 @@ on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *name;
   (void) action;
 
-  if (is_open (self) || !desk_board_page_get_board (self->page))
+  if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page))
     return;
   g_variant_get (parameter, "(xxx&s)", &referral, &waiting, &bed, &name);
   GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), bed);
   desk_admit_form_set_origin (DESK_ADMIT_FORM (form), referral, waiting, name);
-  open_dialog (self, form, _("Admit a resident"), _("_Admit"), FALSE);
+  desk_board_acts_open (self, form, _("Admit a resident"), _("_Admit"), FALSE);
 }
 
 static DeskStayDialog *
@@ -178,7 +183,7 @@ on_move (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) action;
   (void) parameter;
 
-  if (!is_open (self) && person)
+  if (!desk_board_acts_is_open (self) && person)
     gtk_window_present (GTK_WINDOW (make_move (self, person)));
 }
 
@@ -189,10 +194,10 @@ on_fit (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) action;
   (void) parameter;
 
-  if (is_open (self))
+  if (desk_board_acts_is_open (self))
     return;
   GtkWidget *form = desk_fit_form_new (self->context, desk_board_page_get_board (self->page), chosen_person (self));
-  open_dialog (self, form, _("A room for several"), _("_Place them"), FALSE);
+  desk_board_acts_open (self, form, _("A room for several"), _("_Place them"), FALSE);
 }
 
 static void
@@ -204,11 +209,11 @@ on_discharge (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) action;
   (void) parameter;
 
-  if (is_open (self) || !person)
+  if (desk_board_acts_is_open (self) || !person)
     return;
   g_autofree char *from = desk_tile_place (tile);
   GtkWidget *form = desk_discharge_form_new (self->context, person, from, tile->sharers > 0 && !person->shares);
-  open_dialog (self, form, _("End the stay"), _("_End the stay"), TRUE);
+  desk_board_acts_open (self, form, _("End the stay"), _("_End the stay"), TRUE);
 }
 
 /* Enter or a double click: the bed that a dialog asks for, else what is next for it. */
@@ -269,7 +274,7 @@ on_dropped (DeskBoardActs *self)
   const BoardPerson *person = chosen_person (self);
   const DeskTile *target = desk_board_page_get_dropped (self->page);
 
-  if (is_open (self) || !person || !target)
+  if (desk_board_acts_is_open (self) || !person || !target)
     return;
   DeskStayDialog *dialog = make_move (self, person);
   desk_stay_form_pick (desk_stay_dialog_get_form (dialog), desk_tile_key (target));
@@ -303,7 +308,7 @@ on_displace (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) action;
   (void) parameter;
 
-  if (is_open (self) || !person || self->busy)
+  if (desk_board_acts_is_open (self) || !person || self->busy)
     return;
   g_autoptr (DeskActs) acts = desk_acts_new ();
   Request *request = request_new ("displace");

@@ -15,6 +15,19 @@ G_DECLARE_FINAL_TYPE (DeskBoardActs, desk_board_acts, DESK, BOARD_ACTS, GObject)
  */
 DeskBoardActs *desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *page,
                                     DeskBoardController *controller);
+/** desk_board_acts_is_open: whether a dialog is open; it is then shown: what is typed in it is not lost. */
+gboolean desk_board_acts_is_open (DeskBoardActs *acts);
+/**
+ * desk_board_acts_open, desk_board_acts_try:
+ * @form: (transfer floating): a #DeskStayForm
+ * @accept: label of the main button, with its mnemonic
+ * @ending: whether it is one to think about
+ *
+ * While none is open: a dialog around @form; or its act at once, and a dialog only where the record wants to hear more. What was
+ * done is said on the board and can be taken back there.
+ */
+void desk_board_acts_open (DeskBoardActs *acts, GtkWidget *form, const char *title, const char *accept, gboolean ending);
+void desk_board_acts_try (DeskBoardActs *acts, GtkWidget *form, const char *title, const char *accept);
 /** desk_board_acts_get_dialog: (nullable) (transfer none): the dialog that is open; there is one at a time. */
 GtkWidget *desk_board_acts_get_dialog (DeskBoardActs *acts);
 

@@ -4,6 +4,21 @@
 
 #include <glib/gi18n.h>
 
+static void
+add_bed_acts (GMenu *menu, const DeskTile *tile)
+{
+  if (desk_tile_is_open (tile))
+    g_menu_append (menu, _("_Admit somebody here…"), "board.admit");
+  if (tile->look == TILE_CLEANING || tile->look == TILE_OUT)
+    g_menu_append (menu, _("_Can be used again"), "bed.back");
+  if (tile->look == TILE_HELD || tile->look == TILE_LAPSED)
+    g_menu_append (menu, _("_Let the bed go"), "bed.let-go");
+  if (tile->look == TILE_FREE || tile->look == TILE_CLEANING) {
+    g_menu_append (menu, _("_Hold for somebody…"), "bed.hold");
+    g_menu_append (menu, _("_Out of use…"), "bed.out");
+  }
+}
+
 void
 desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangle *rect)
 {
@@ -14,10 +29,17 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
     g_menu_append (menu, _("A _room for several…"), "board.fit");
     if (tile->bed)
       g_menu_append (menu, _("_Not here: free the bed"), "board.displace");
+    g_menu_append (menu, _("Is _here now"), "bed.seen");
+    g_menu_append (menu, _("_Went out"), "bed.gone");
+    if (tile->bed)
+      g_menu_append (menu, _("Somebody shares this _bed…"), "bed.sharer");
+    g_menu_append (menu, _("_Share a bed with…"), "bed.share");
+    if (tile->bed)
+      g_menu_append (menu, _("_Keep the rest of the room free…"), "bed.close-room");
     g_menu_append (menu, _("_End stay…"), "board.discharge");
     g_menu_append (menu, _("_Print a card"), "card.print");
-  } else if (desk_tile_is_open (tile)) {
-    g_menu_append (menu, _("_Admit somebody here…"), "board.admit");
+  } else {
+    add_bed_acts (menu, tile);
   }
   g_menu_append (menu, _("_Undo the last act"), "win.undo");
   GtkWidget *popover = gtk_popover_new_from_model (widget, G_MENU_MODEL (menu));

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** desk_board_menu_open: at @rect of @widget; what it holds are actions of the group `board`. */
+/** desk_board_menu_open: at @rect of @widget; what it holds are actions of the groups `board`, `bed`, `card` and `win`. */
 void desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangle *rect);
 
 G_END_DECLS

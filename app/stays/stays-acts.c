@@ -7,7 +7,7 @@
 #include "app/sentence.h"
 #include "app/stays/extend-form.h"
 #include "app/stays/leave-form.h"
-#include "app/stays/plain-form.h"
+#include "app/board/plain-form.h"
 #include "app/stays/stays-letter.h"
 #include "app/undo.h"
 

@@ -45,6 +45,8 @@ GtkWidget *desk_fields_form_new (DeskContext *context, const DeskFieldsSpec *spe
 /** desk_fields_form_set: what stands in a field at first, or a key of the act that has no field; %NULL: nothing. */
 void desk_fields_form_set (DeskFieldsForm *form, const char *key, const char *value);
 void desk_fields_form_set_int (DeskFieldsForm *form, const char *key, gint64 value);
+/** desk_fields_form_about: whom or what the act is about: stands above the fields, and behind what was done. */
+void desk_fields_form_about (DeskFieldsForm *form, const char *words);
 /** desk_fields_form_add: (transfer floating): something below the fields. */
 void desk_fields_form_add (DeskFieldsForm *form, GtkWidget *widget);
 /** desk_fields_form_get: (nullable): what stands in a field, borrowed until it changes; %NULL: nothing. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A form that becomes one act: its fields are a table. */
-#include "app/arrivals/fields-form.h"
+#include "app/board/fields-form.h"
 
 #include "app/board/input.h"
 #include "app/entry-undo.h"
@@ -23,6 +23,7 @@ struct _DeskFieldsForm {
   GHashTable *fixed;           /* keys without a field */
   GHashTable *fields;          /* key -> widget, borrowed */
   GtkWidget *wrong;            /* (nullable) a child */
+  char *about;                 /* (nullable) */
 };
 
 static void form_iface_init (DeskStayFormInterface *iface);
@@ -245,6 +246,22 @@ desk_fields_form_set_int (DeskFieldsForm *self, const char *key, gint64 value)
 }
 
 void
+desk_fields_form_about (DeskFieldsForm *self, const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  g_free (self->about);
+  self->about = g_strdup (words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), "person");
+  gtk_box_pack_start (GTK_BOX (self), label, FALSE, FALSE, 0);
+  gtk_box_reorder_child (GTK_BOX (self), label, 0);
+  gtk_widget_show (label);
+}
+
+void
 desk_fields_form_add (DeskFieldsForm *self, GtkWidget *widget)
 {
   gtk_box_pack_start (GTK_BOX (self), widget, FALSE, FALSE, 0);
@@ -278,7 +295,9 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
 static char *
 describe (DeskStayForm *form)
 {
-  return g_strdup (_(DESK_FIELDS_FORM (form)->spec->done));
+  DeskFieldsForm *self = DESK_FIELDS_FORM (form);
+
+  return self->about ? g_strdup_printf ("%s: %s", _(self->spec->done), self->about) : g_strdup (_(self->spec->done));
 }
 
 /* A choice takes the keys with a button of its own inside. */
@@ -329,6 +348,7 @@ desk_fields_form_finalize (GObject *object)
   g_clear_object (&self->context);
   g_hash_table_unref (self->fixed);
   g_hash_table_unref (self->fields);
+  g_free (self->about);
   G_OBJECT_CLASS (desk_fields_form_parent_class)->finalize (object);
 }
 

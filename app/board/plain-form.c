@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The form of an act that needs nothing but to be done. */
-#include "app/stays/plain-form.h"
+#include "app/board/plain-form.h"
 
 #include "app/entry-undo.h"
 

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A bed out of use and back, held and let go, a room kept for one, and two in a bed: by the board's panel and menu. */
+#include "tests/support/desk.h"
+
+#define ACTS "SELECT COUNT (*) FROM journal WHERE kind = "
+
+static GAction *
+bed_action (Desk *desk, const char *name)
+{
+  return g_action_map_lookup_action (G_ACTION_MAP (gtk_widget_get_action_group (desk->window, "bed")), name);
+}
+
+static void
+run (Desk *desk, const char *name)
+{
+  g_assert_true (g_action_get_enabled (bed_action (desk, name)));
+  g_action_activate (bed_action (desk, name), NULL);
+}
+
+static GtkWidget *
+dialog_of (Desk *desk)
+{
+  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
+
+  g_assert_nonnull (dialog);
+  screen_settle (dialog);
+  return dialog;
+}
+
+static void
+test_out_and_back (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  desk_choose (&desk, "Mawar 03");
+  screen_press (desk.window, "bed.out");
+  GtkWidget *dialog = dialog_of (&desk);
+  desk_wait_text (dialog, "Mawar 03");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "reason")), "repair");
+  gtk_entry_set_text (desk_field (dialog, "due"), "besok");
+  screen_press (dialog, "_Take out of use");
+  desk_wait_text (dialog, "write a time (09.00), or a day and a time");
+  gtk_entry_set_text (desk_field (dialog, "due"), "09.00");
+  screen_picture (dialog, "desk-bed-out");
+  screen_press (dialog, "_Take out of use");
+  desk_wait_tile (&desk, "Mawar 03", "Broken");
+  desk_wait_text (desk.window, "Out of use: Mawar 03");
+  desk_wait_closed (&desk);
+  g_assert_false (g_action_get_enabled (bed_action (&desk, "hold")));
+
+  screen_picture (desk.window, "desk-bed-broken");
+  screen_press (desk.window, "bed.back");
+  desk_wait_tile (&desk, "Mawar 03", "Free");
+  desk_wait_text (desk.window, "Mawar 03 can be used again");
+  screen_press (desk.window, "board.undo");
+  desk_wait_tile (&desk, "Mawar 03", "Broken");
+  desk_wait_text (desk.window, "Undone: Mawar 03 can be used again");
+  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "undo", NULL);
+  desk_wait_tile (&desk, "Mawar 03", "Free");
+  desk_close (&desk);
+}
+
+static void
+test_held (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  desk_choose (&desk, "Umum 02");
+  screen_press (desk.window, "bed.hold");
+  GtkWidget *dialog = dialog_of (&desk);
+  screen_press (dialog, "_Hold");
+  desk_wait_text (dialog, "Still to be filled in: For whom");
+  gtk_entry_set_text (desk_field (dialog, "for"), "RSUD");
+  screen_press (dialog, "_Hold");
+  desk_wait_tile (&desk, "Umum 02", "Held");
+  desk_wait_closed (&desk);
+  g_assert_false (g_action_get_enabled (bed_action (&desk, "out")));
+  screen_press (desk.window, "bed.let-go");
+  desk_wait_tile (&desk, "Umum 02", "Free");
+  desk_close (&desk);
+}
+
+/* What somebody has can be neither held nor taken out of use; the past is only looked at. */
+static void
+test_only_what_can_be (Fixture *fixture)
+{
+  static const char *const of_beds[] = { "back", "out", "hold", "let-go" };
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_choose (&desk, "Mawar 01");
+  for (guint i = 0; i < G_N_ELEMENTS (of_beds); i++)
+    g_assert_false (g_action_get_enabled (bed_action (&desk, of_beds[i])));
+  g_assert_true (g_action_get_enabled (bed_action (&desk, "sharer")));
+  desk_choose (&desk, "Mawar 02");
+  g_assert_false (g_action_get_enabled (bed_action (&desk, "sharer")));
+  g_assert_true (g_action_get_enabled (bed_action (&desk, "out")));
+  desk_close (&desk);
+}
+
+/* PRACTICE F6: no bed in Mawar but her mother's. */
+static void
+test_sharer (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_choose (&desk, "Mawar 01");
+  run (&desk, "sharer");
+  GtkWidget *dialog = dialog_of (&desk);
+  desk_wait_text (dialog, "Siti Rahmawati");
+  gtk_entry_set_text (desk_field (dialog, "name"), "Dian");
+  gtk_entry_set_text (desk_field (dialog, "age"), "1");
+  screen_press (dialog, "female");
+  screen_picture (dialog, "desk-sharer");
+  screen_press (dialog, "_Admit");
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "Dian admitted into the bed of Siti Rahmawati");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE shares_bed_of IS NOT NULL AND with_kind = 'child'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE until IS NULL"), ==, 1);
+  screen_press (desk.window, "board.undo");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL", 1);
+  desk_close (&desk);
+}
+
+/* A sister gives her bed up; the record asks why two share one. */
+static void
+test_share (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  shelter_admit (fixture, "Wati", "P", "Mawar 02");
+  desk_wait_tile (&desk, "Mawar 02", "Wati");
+  desk_choose (&desk, "Mawar 02");
+  run (&desk, "share");
+  GtkWidget *dialog = dialog_of (&desk);
+  gtk_entry_set_text (desk_field (dialog, "with"), "Siti Rahmawati");
+  screen_press (dialog, "_Share");
+  desk_wait_text (dialog, "say why two share a bed");
+  gtk_entry_set_text (desk_field (dialog, "reason"), "kakak adik");
+  screen_picture (dialog, "desk-share");
+  screen_press (dialog, "_Share");
+  desk_wait_closed (&desk);
+  desk_wait_tile (&desk, "Mawar 02", "Free");
+  desk_wait_text (desk.window, "Shares a bed: Wati");
+  desk_close (&desk);
+}
+
+/* PRACTICE F13: one press; the free beds go with the stay. */
+static void
+test_close_room (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_choose (&desk, "Mawar 01");
+  run (&desk, "close-room");
+  screen_press (dialog_of (&desk), "_Keep the free beds");
+  desk_wait_closed (&desk);
+  desk_wait_tile (&desk, "Mawar 02", "Held");
+  desk_wait_tile (&desk, "Mawar 04", "Held");
+  fixture_do (fixture, "discharge", "resident", "Siti Rahmawati", "destination", "KEL", NULL);
+  desk_wait_tile (&desk, "Mawar 04", "Free");
+  desk_close (&desk);
+}
+
+static void
+test_seen (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  gint64 stay = shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  g_autofree char *out = g_strdup_printf ("SELECT COUNT (*) FROM sighting WHERE direction = 'out' AND stay = %" G_GINT64_FORMAT, stay);
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_choose (&desk, "Mawar 01");
+  run (&desk, "gone");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM sighting WHERE direction = 'out'", 1);
+  g_assert_cmpint (fixture_int (fixture, out), ==, 1);
+  desk_wait_text (desk.window, "Siti Rahmawati went out");
+  desk_wait_closed (&desk);
+  run (&desk, "seen");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM sighting WHERE direction = 'in'", 1);
+  desk_wait_text (desk.window, "Siti Rahmawati is here");
+  desk_close (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add ("/desk-beds/out-and-back", test_out_and_back);
+  fixture_add ("/desk-beds/held", test_held);
+  fixture_add_for (ENGINE_SQLITE, "/desk-beds/only-what-can-be", test_only_what_can_be);
+  fixture_add ("/desk-beds/sharer", test_sharer);
+  fixture_add ("/desk-beds/share", test_share);
+  fixture_add ("/desk-beds/close-room", test_close_room);
+  fixture_add_for (ENGINE_SQLITE, "/desk-beds/seen", test_seen);
+  int status = g_test_run ();
+  desk_application_free ();
+  return status;
+}
