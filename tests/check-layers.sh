@@ -10,7 +10,7 @@ stray_includes() {
     awk -F: '
       function layer (path) {
         if (path ~ /^db\/words\./) return "words"
-        if (path ~ /^db\/worker/) return "worker"
+        if (path ~ /^db\/(worker|login-try)/) return "worker"
         if (path ~ /^db\//) { split (path, part, "/"); return part[2] }
         split (path, part, "/"); return part[1]
       }

@@ -370,13 +370,17 @@ test_plain (gconstpointer data)
   g_assert_cmpuint (try (&target, vectors[GPOINTER_TO_UINT (data)].attack) & vectors[GPOINTER_TO_UINT (data)].gain, !=, 0);
 }
 
+/* @open: leads to the page; an attack may press what leads away from it. */
 static void
-attack_page (Hall *hall, const char *page)
+attack_page (Hall *hall, const char *page, void (*open) (Hall *hall))
 {
   Target target = { .hand = { GTK_WIDGET (hall->window), kiosk_window_filter, &hall->key_time } };
   gulong handler = g_signal_connect (hall->window, "destroy", G_CALLBACK (on_gone), &target.gone);
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++) {
+    kiosk_session_done (hall->session);
+    open (hall);
+    g_assert_cmpstr (kiosk_pages_get_name (kiosk_window_get_pages (hall->window)), ==, page);
     if (try (&target, vectors[i].attack))
       g_error ("%s comes through on the page %s", vectors[i].path, page);
     g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (hall->window)));
@@ -387,12 +391,49 @@ attack_page (Hall *hall, const char *page)
 }
 
 static void
+open_start (Hall *hall)
+{
+  hall_wait (hall, KIOSK_STATE_IDLE);
+}
+
+static void
+open_visit (Hall *hall)
+{
+  hall_show (hall, GUEST_SITI);
+}
+
+static void
+open_ask (Hall *hall)
+{
+  hall_show (hall, GUEST_SITI);
+  hall_later (hall, 20);
+}
+
+static void
+open_keypad (Hall *hall)
+{
+  hall_press (hall, "Untuk petugas");
+}
+
+static void
+open_serving (Hall *hall)
+{
+  g_autofree char *card = guests_card (GUEST_STAFF);
+
+  hall_type (hall, card, 2);
+  hall_wait (hall, KIOSK_STATE_SERVING);
+  hall_until (hall, "Makan malam");
+  hall_press (hall, "Mulai");
+  hall_until (hall, "Pindai kartu pertama");
+}
+
+static void
 test_start_page (Fixture *fixture)
 {
   weaken (TRUE);
   g_autoptr (Hall) hall = hall_open (fixture);
 
-  attack_page (hall, "idle");
+  attack_page (hall, "idle", open_start);
 }
 
 static void
@@ -401,8 +442,40 @@ test_visit (Fixture *fixture)
   weaken (TRUE);
   g_autoptr (Hall) hall = hall_open (fixture);
 
-  hall_show (hall, GUEST_SITI);
-  attack_page (hall, "visit");
+  attack_page (hall, "visit", open_visit);
+}
+
+static void
+test_ask (Fixture *fixture)
+{
+  weaken (TRUE);
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  attack_page (hall, "ask", open_ask);
+}
+
+static void
+test_keypad (Fixture *fixture)
+{
+  weaken (TRUE);
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  attack_page (hall, "keypad", open_keypad);
+}
+
+static void
+test_serving (Fixture *fixture)
+{
+  weaken (TRUE);
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autofree char *staff = fixture_text (
+      fixture_int (fixture, "SELECT b.staff FROM card_binding b JOIN card c ON c.id = b.card WHERE c.number = 10"));
+
+  fixture_do (fixture, "staff-grant", "staff", staff, "role", "desk", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
+  fixture_do (fixture, "service-window-add", "kind", "S01.X", "from", "00:00", "until", "24:00", NULL);
+  hall_run ();
+  attack_page (hall, "serving", open_serving);
 }
 
 /* After a visit neither the clipboard nor the selection holds anything of ours. */
@@ -428,6 +501,9 @@ add_tests (void)
   }
   fixture_add_for (ENGINE_SQLITE, "/vectors/start-page", test_start_page);
   fixture_add_for (ENGINE_SQLITE, "/vectors/visit", test_visit);
+  fixture_add_for (ENGINE_SQLITE, "/vectors/ask", test_ask);
+  fixture_add_for (ENGINE_SQLITE, "/vectors/keypad", test_keypad);
+  fixture_add_for (ENGINE_SQLITE, "/vectors/serving", test_serving);
   fixture_add_for (ENGINE_SQLITE, "/vectors/leaves-nothing", test_leaves_nothing);
 }
 

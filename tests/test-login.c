@@ -211,6 +211,49 @@ opens_by_card (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM card_binding WHERE until IS NULL"), ==, 1);
 }
 
+static gboolean
+has_digits (Fixture *fixture, gint64 staff)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean has = FALSE;
+
+  g_assert_true (login_has_digits (fixture_connection (fixture), staff, &has, &error));
+  g_assert_no_error (error);
+  return has;
+}
+
+/* By the number on the card, where the card is not at hand: its own tries, so that no card is locked by who guesses. */
+static void
+opens_by_number (Fixture *fixture)
+{
+  g_autofree char *card = guests_card (7);
+
+  staff_with_password (fixture);
+  fixture_do (fixture, "staff-card", "staff", "rina", "token", card, NULL);
+  g_autofree char *number = fixture_text (fixture_int (fixture, "SELECT MAX (number) FROM card"));
+  g_autoptr (Login) without = begin (fixture, LOGIN_NUMBER, number);
+  g_assert_null (without->hash);
+  g_assert_false (has_digits (fixture, without->staff));
+  fixture_do (fixture, "password-set", "staff", "rina", "way", "digits", "secret", DIGITS, NULL);
+  g_assert_true (has_digits (fixture, without->staff));
+  g_autoptr (Login) with = begin (fixture, LOGIN_NUMBER, number);
+  g_assert_cmpstr (with->hash, ==, DIGITS);
+
+  for (int i = 0; i < 9; i++) {
+    fixture_set_clock (fixture, fixture_clock (fixture) + 300);
+    login_free (begin (fixture, LOGIN_NUMBER, number));
+  }
+  refused (fixture, LOGIN_NUMBER, number, 0);
+  g_autofree char *hash = card_hash (fixture);
+  login_free (begin (fixture, LOGIN_CARD, hash));
+  static const char *const nobodys[] = { "4711", "", "0", "x", "99999999999999999999" };
+  for (gsize i = 0; i < G_N_ELEMENTS (nobodys); i++) {
+    g_autoptr (Login) nobody = begin (fixture, LOGIN_NUMBER, nobodys[i]);
+    g_assert_cmpint (nobody->staff, ==, 0);
+    fixture_set_clock (fixture, fixture_clock (fixture) + 300);
+  }
+}
+
 static void
 desk_gives_no_staff_card (Fixture *fixture)
 {
@@ -345,6 +388,7 @@ main (int argc, char *argv[])
   fixture_add ("/login/waits-through-a-jump", waits_through_a_jump);
   fixture_add ("/login/knows-nobody", knows_nobody);
   fixture_add ("/login/opens-by-card", opens_by_card);
+  fixture_add ("/login/opens-by-number", opens_by_number);
   fixture_add ("/login/desk-gives-no-staff-card", desk_gives_no_staff_card);
   fixture_add ("/login/opens-the-envelope-once", opens_the_envelope_once);
   fixture_add ("/login/asks-for-the-old-one", asks_for_the_old_one);

@@ -2,7 +2,7 @@
 /* What lies over the window while nobody is logged in. */
 #include "app/login/lock.h"
 
-#include "app/login/try.h"
+#include "db/login-try.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -100,17 +100,17 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskLock) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = desk_try_finish (result, &error);
+  g_autoptr (Login) login = login_try_finish (result, &error);
   (void) source;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->trying = FALSE;
-  if (name || error->domain == DESK_LOGIN_ERROR)
+  if (login || error->domain == LOGIN_TRY_ERROR)
     gtk_entry_set_text (self->lock_secret, "");
-  if (name) {
+  if (login) {
     say (self, NULL);
-    g_signal_emit (self, signals[SIGNAL_OPENED], 0, name);
+    g_signal_emit (self, signals[SIGNAL_OPENED], 0, login->name);
     return;
   }
   gint64 until = error->domain == RECORD_ERROR ? record_error_get_since (error) : 0;
@@ -131,9 +131,9 @@ on_open (DeskLock *self)
   self->trying = TRUE;
   update (self);
   say (self, NULL);
-  DeskTry *try = desk_try_new (self->way, who, gtk_entry_get_text (self->lock_secret), gtk_entry_get_text (self->lock_reason),
+  LoginTry *try = login_try_new (self->way, who, gtk_entry_get_text (self->lock_secret), gtk_entry_get_text (self->lock_reason),
                                desk_context_get_terminal (self->context));
-  desk_try_run (desk_context_get_worker (self->context), try, self->cancellable, on_tried, g_object_ref (self));
+  login_try_run (desk_context_get_worker (self->context), try, self->cancellable, on_tried, g_object_ref (self));
 }
 
 static void

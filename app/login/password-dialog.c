@@ -3,9 +3,9 @@
 #include "app/login/password-dialog.h"
 
 #include "app/login/seal.h"
-#include "app/login/try.h"
 #include "app/sentence.h"
 #include "db/code/password.h"
+#include "db/login-try.h"
 
 #include <glib/gi18n.h>
 #include <handy.h>
@@ -121,18 +121,18 @@ on_proved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskPasswordDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = desk_try_finish (result, &error);
+  g_autoptr (Login) login = login_try_finish (result, &error);
   (void) source;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (name) {
+  if (login) {
     set (self);
     return;
   }
   fail (self, error);
   gint64 until = error->domain == RECORD_ERROR ? record_error_get_since (error) : 0;
-  if (error->domain == DESK_LOGIN_ERROR)
+  if (error->domain == LOGIN_TRY_ERROR)
     say (self, _("This is not your old password."));
   else if (until) {
     int left = (int) MAX (1, until - g_get_real_time () / G_USEC_PER_SEC);
@@ -198,9 +198,9 @@ on_accept (DeskPasswordDialog *self)
     set (self);
     return;
   }
-  DeskTry *try = desk_try_new (LOGIN_PASSWORD, desk_context_get_sign_in_name (self->context), gtk_entry_get_text (self->old), NULL,
+  LoginTry *try = login_try_new (LOGIN_PASSWORD, desk_context_get_sign_in_name (self->context), gtk_entry_get_text (self->old), NULL,
                                desk_context_get_terminal (self->context));
-  desk_try_run (desk_context_get_worker (self->context), try, self->cancellable, on_proved, g_object_ref (self));
+  login_try_run (desk_context_get_worker (self->context), try, self->cancellable, on_proved, g_object_ref (self));
 }
 
 static void

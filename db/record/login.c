@@ -47,6 +47,11 @@ static const char sql_of_card[] =
   " JOIN card c ON c.id = b.card AND (c.expires_at IS NULL OR c.expires_at > :now)"
   " LEFT JOIN staff_login l ON l.staff = s.id AND l.way = 'digits' AND l.ended_at IS NULL"
   " LEFT JOIN secret x ON x.id = l.secret WHERE c.sha256 = :who AND s.retired_at IS NULL";
+static const char sql_of_number[] =
+  COLUMNS " JOIN card_binding b ON b.staff = s.id AND b.until IS NULL"
+  " JOIN card c ON c.id = b.card AND (c.expires_at IS NULL OR c.expires_at > :now)"
+  " LEFT JOIN staff_login l ON l.staff = s.id AND l.way = 'digits' AND l.ended_at IS NULL"
+  " LEFT JOIN secret x ON x.id = l.secret WHERE c.number = :who AND s.retired_at IS NULL";
 static const char sql_of_envelope[] =
   COLUMNS " LEFT JOIN staff_login l ON l.way = 'envelope' AND l.ended_at IS NULL"
   " LEFT JOIN secret x ON x.id = l.secret WHERE s.name = :who AND s.retired_at IS NULL";
@@ -54,13 +59,16 @@ static const char sql_of_envelope[] =
 static gboolean
 find_login (Record *record, Login *login, const char *who, GError **error)
 {
-  static const char *const texts[] = { sql_of_name, sql_of_card, sql_of_envelope };
+  static const char *const texts[] = { sql_of_name, sql_of_card, sql_of_envelope, sql_of_number };
   g_autoptr (Query) query = query_new (record_get_connection (record), texts[login->way], error);
   if (!query)
     return FALSE;
 
-  query_bind_text (query, ":who", who);
-  if (login->way == LOGIN_CARD)
+  if (login->way == LOGIN_NUMBER)
+    query_bind_int (query, ":who", g_ascii_strtoll (who, NULL, 10));
+  else
+    query_bind_text (query, ":who", who);
+  if (login->way == LOGIN_CARD || login->way == LOGIN_NUMBER)
     query_bind_int (query, ":now", record_now (record));
   QueryStep step = query_step (query, error);
   if (step != QUERY_ROW)
@@ -76,7 +84,7 @@ find_login (Record *record, Login *login, const char *who, GError **error)
 static const char *
 way_code (LoginWay way)
 {
-  static const char *const codes[] = { "password", "card", "envelope" };
+  static const char *const codes[] = { "password", "card", "envelope", "number" };
 
   return codes[way];
 }
@@ -154,7 +162,8 @@ refuse_try (gint64 failures, gint64 tries, gint64 until, gint64 wait, GError **e
 static gboolean
 check_wait (Record *record, const Login *login, gint64 *failures, GError **error)
 {
-  gint64 now = record_now (record), last = 0, tries = login->way == LOGIN_CARD ? TRIES_CARD : TRIES_PASSWORD;
+  gint64 now = record_now (record), last = 0;
+  gint64 tries = login->way == LOGIN_CARD || login->way == LOGIN_NUMBER ? TRIES_CARD : TRIES_PASSWORD;
 
   if (!read_count (record, login, failures, &last, error))
     return FALSE;
@@ -192,6 +201,20 @@ login_succeed (Record *record, const Login *login, GError **error)
   g_return_val_if_fail (record && login, FALSE);
 
   return write_count (record, login, 0, error);
+}
+
+static const char sql_has_digits[] =
+  "SELECT COUNT(*) FROM staff_login WHERE staff = :staff AND way = 'digits' AND ended_at IS NULL";
+
+gboolean
+login_has_digits (Connection *connection, gint64 staff, gboolean *has, GError **error)
+{
+  gint64 n = 0;
+
+  if (!find_int_by (connection, sql_has_digits, "staff", staff, &n, error))
+    return FALSE;
+  *has = n > 0;
+  return TRUE;
 }
 
 /* --- the envelope --- */

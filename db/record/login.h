@@ -19,6 +19,7 @@ typedef enum {
   LOGIN_PASSWORD,              /* who: the name to sign in with */
   LOGIN_CARD,                  /* who: the SHA-256 of a staff card's text; then 4 to 6 digits */
   LOGIN_ENVELOPE,              /* who: the name; then the code of the sealed envelope */
+  LOGIN_NUMBER,                /* who: the number on a staff card that is not at hand; then DIGITS_MAX digits */
 } LoginWay;
 
 typedef struct {
@@ -42,13 +43,20 @@ gboolean login_is_needed (Connection *connection, gboolean *needed, GError **err
 gboolean login_asks_old (Connection *connection, gint64 staff, gboolean *asks, GError **error);
 
 /**
+ * login_has_digits:
+ * @has: (out): whether @staff has set digits, so that the card alone opens nothing; also where a rebuilt record has
+ *   lost what they are compared with
+ */
+gboolean login_has_digits (Connection *connection, gint64 staff, gboolean *has, GError **error);
+
+/**
  * login_begin:
  * @error: %RECORD_ERROR_STATE: too soon after wrong tries (since: when the next may be made), or too many of them: a
  * supervisor sets a new password, or the envelope is opened
  *
  * Begins a try, which counts as wrong until login_succeed(): so one that is cut off counts too. It is compared with
  * password_matches(), outside of any job. After n wrong ones the next waits 2^(n-1) seconds, 300 at most; 20 lock a
- * password and 10 a card (TRUST 3.1). The count outlives the program, and a clock set back lengthens no wait.
+ * password and 10 a card or its number, each for itself: who plays with a kiosk's keypad locks no card (TRUST 3.1). The count outlives the program, and a clock set back lengthens no wait.
  *
  * Returns: (transfer full): or %NULL
  */

@@ -18,7 +18,7 @@ struct _KioskIdlePage {
 
 G_DEFINE_FINAL_TYPE (KioskIdlePage, kiosk_idle_page, GTK_TYPE_BOX)
 
-static guint signal_language, signal_contrast, signal_call;
+static guint signal_language, signal_contrast, signal_call, signal_staff;
 
 static void
 mark (GtkWidget *button, gboolean chosen)
@@ -100,6 +100,12 @@ on_call (KioskIdlePage *self)
 }
 
 static void
+on_staff (KioskIdlePage *self)
+{
+  g_signal_emit (self, signal_staff, 0);
+}
+
+static void
 kiosk_idle_page_class_init (KioskIdlePageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -109,6 +115,7 @@ kiosk_idle_page_class_init (KioskIdlePageClass *class)
   signal_contrast =
       g_signal_new ("contrast", KIOSK_TYPE_IDLE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signal_call = g_signal_new ("call", KIOSK_TYPE_IDLE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signal_staff = g_signal_new ("staff", KIOSK_TYPE_IDLE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (KIOSK_TYPE_CARD_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/kiosk/ui/kiosk-idle-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, body);
@@ -121,6 +128,7 @@ kiosk_idle_page_class_init (KioskIdlePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, answer);
   gtk_widget_class_bind_template_callback (widget_class, on_contrast);
   gtk_widget_class_bind_template_callback (widget_class, on_call);
+  gtk_widget_class_bind_template_callback (widget_class, on_staff);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "kiosk/pages/ask-page.h"
 #include "kiosk/pages/idle-page.h"
+#include "kiosk/pages/keypad-page.h"
 #include "kiosk/pages/message-page.h"
 #include "kiosk/pages/serving-page.h"
 #include "kiosk/pages/visit-page.h"
@@ -22,6 +23,7 @@ struct _KioskPages {
   KioskAskPage *ask;
   KioskMessagePage *message;
   KioskServingPage *serving;
+  KioskKeypadPage *keypad;
 
   KioskSession *session;
   guint clock;
@@ -89,6 +91,8 @@ page_of (KioskSession *session)
     return "ask";
   case KIOSK_STATE_SERVING:
     return "serving";
+  case KIOSK_STATE_KEYPAD:
+    return "keypad";
   case KIOSK_STATE_VISIT:
     return kiosk_visit_is_noted (visit) ? "visit" : "message";
   case KIOSK_STATE_WORKING:
@@ -138,6 +142,7 @@ show (KioskPages *self)
 
   kiosk_visit_page_show (self->visit, noted ? kiosk_session_get_visit (self->session) : NULL);
   kiosk_serving_page_show (self->serving, g_str_equal (page, "serving") ? self->session : NULL);
+  kiosk_keypad_page_show (self->keypad, g_str_equal (page, "keypad") ? self->session : NULL);
   if (g_str_equal (page, "message"))
     kiosk_message_page_show (self->message, message_of (self->session));
   if (g_str_equal (page, "ask"))
@@ -166,6 +171,12 @@ on_call (KioskPages *self)
 {
   kiosk_session_touch (self->session);
   kiosk_session_call (self->session);
+}
+
+static void
+on_staff (KioskPages *self)
+{
+  kiosk_session_staff (self->session);
 }
 
 static void
@@ -200,6 +211,7 @@ kiosk_pages_class_init (KioskPagesClass *class)
   g_type_ensure (KIOSK_TYPE_ASK_PAGE);
   g_type_ensure (KIOSK_TYPE_MESSAGE_PAGE);
   g_type_ensure (KIOSK_TYPE_SERVING_PAGE);
+  g_type_ensure (KIOSK_TYPE_KEYPAD_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/kiosk/ui/kiosk-pages.ui");
   gtk_widget_class_bind_template_child (widget_class, KioskPages, house);
   gtk_widget_class_bind_template_child (widget_class, KioskPages, now);
@@ -209,9 +221,11 @@ kiosk_pages_class_init (KioskPagesClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskPages, ask);
   gtk_widget_class_bind_template_child (widget_class, KioskPages, message);
   gtk_widget_class_bind_template_child (widget_class, KioskPages, serving);
+  gtk_widget_class_bind_template_child (widget_class, KioskPages, keypad);
   gtk_widget_class_bind_template_callback (widget_class, on_language);
   gtk_widget_class_bind_template_callback (widget_class, on_contrast);
   gtk_widget_class_bind_template_callback (widget_class, on_call);
+  gtk_widget_class_bind_template_callback (widget_class, on_staff);
   gtk_widget_class_bind_template_callback (widget_class, on_here);
 }
 
@@ -252,6 +266,7 @@ kiosk_pages_set_upright (KioskPages *self, gboolean upright)
   kiosk_idle_page_set_upright (self->idle, upright);
   kiosk_visit_page_set_upright (self->visit, upright);
   kiosk_serving_page_set_upright (self->serving, upright);
+  kiosk_keypad_page_set_upright (self->keypad, upright);
 }
 
 const char *

@@ -9,6 +9,7 @@
 #include "db/record/setting.h"
 #include "db/record/call.h"
 #include "db/record/card.h"
+#include "db/record/login.h"
 
 static const char sql_house[] = "SELECT h.name FROM terminal t JOIN house h ON h.id = t.house WHERE t.id = :terminal";
 static const char sql_scanners[] = "SELECT COALESCE (scanners, 'wedge') FROM terminal WHERE id = :terminal";
@@ -60,7 +61,7 @@ read_staff (Connection *connection, const Token *token, KioskVisit *visit, GErro
   if (!card_look (connection, hash, 0, visit->at, &found, error))
     return FALSE;
   visit->staff = found.staff;
-  return TRUE;
+  return !found.staff || login_has_digits (connection, found.staff, &visit->asks_digits, error);
 }
 
 gpointer

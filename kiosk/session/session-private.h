@@ -18,6 +18,7 @@ struct _KioskSession {
   KioskState state;
   KioskVisit *visit;
   KioskServing *serving;       /* (nullable) */
+  KioskKeypad *keypad;         /* (nullable) */
   KioskPlace *place;
   gboolean lost;               /* the record: the page stays until it is found */
   GError *trouble;
@@ -36,6 +37,12 @@ struct _KioskSession {
 void kiosk_session_serve (KioskSession *session, gint64 staff);
 /** kiosk_session_stop_serving: forgets what was served; nothing where nobody serves. */
 void kiosk_session_stop_serving (KioskSession *session);
+
+/* session-keypad.c */
+/** kiosk_session_ask_digits: @card: (nullable): text of the staff card that was shown; otherwise its number is asked for. */
+void kiosk_session_ask_digits (KioskSession *session, const char *card);
+/** kiosk_session_stop_keypad: forgets what was typed; nothing where nobody types. */
+void kiosk_session_stop_keypad (KioskSession *session);
 
 /* session.c */
 gint64 kiosk_session_now (KioskSession *session);

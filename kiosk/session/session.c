@@ -38,6 +38,8 @@ kiosk_session_seconds_of (KioskSession *self)
     return self->lost ? 0 : self->message_seconds;
   case KIOSK_STATE_SERVING:
     return self->serving_seconds;
+  case KIOSK_STATE_KEYPAD:
+    return self->idle_seconds;
   case KIOSK_STATE_IDLE:
   case KIOSK_STATE_WORKING:
     return 0;
@@ -61,6 +63,8 @@ kiosk_session_enter (KioskSession *self, KioskState state)
     forget (self);
   if (state == KIOSK_STATE_IDLE)
     kiosk_session_stop_serving (self);
+  if (state != KIOSK_STATE_KEYPAD)
+    kiosk_session_stop_keypad (self);
   if (state != KIOSK_STATE_TROUBLE)
     g_clear_error (&self->trouble);
   guint seconds = kiosk_session_seconds_of (self);
@@ -106,6 +110,7 @@ kiosk_session_show_trouble (KioskSession *self, const GError *error)
 typedef struct {
   KioskSession *session;
   guint scan;
+  char card[TOKEN_LENGTH + 1];
 } Asked;
 
 static void
@@ -114,6 +119,7 @@ asked_free (gpointer data)
   Asked *asked = data;
 
   g_object_unref (asked->session);
+  explicit_bzero (asked->card, sizeof asked->card);
   g_free (asked);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
@@ -128,15 +134,15 @@ on_visit_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
 
   if (!self->worker)
     return;
-  KioskVisit *visit = worker_finish (self->worker, result, &error);
-  gint64 staff = visit ? visit->staff : 0;
-  if (visit && asked->scan != self->scan) {
-    kiosk_visit_free (visit);
-  } else if (staff) {
-    kiosk_visit_free (visit);
-    kiosk_session_serve (self, staff);
-  } else if (visit)
-    show_visit (self, visit);
+  g_autoptr (KioskVisit) visit = worker_finish (self->worker, result, &error);
+  if (visit && asked->scan != self->scan)
+    return;
+  if (visit && visit->asks_digits)
+    kiosk_session_ask_digits (self, asked->card);
+  else if (visit && visit->staff)
+    kiosk_session_serve (self, visit->staff);
+  else if (visit)
+    show_visit (self, g_steal_pointer (&visit));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     kiosk_session_show_trouble (self, error);
 }
@@ -163,6 +169,7 @@ kiosk_session_scan (KioskSession *self, const char *text)
   Asked *asked = g_new0 (Asked, 1);
   asked->session = g_object_ref (self);
   asked->scan = self->scan;
+  token_format (&token, asked->card);
   kiosk_session_enter (self, KIOSK_STATE_WORKING);
   worker_run (self->worker, kiosk_visit_job, scan, (GDestroyNotify) kiosk_scan_free, (GDestroyNotify) kiosk_visit_free,
               self->cancellable, on_visit_ready, asked);
@@ -177,7 +184,7 @@ kiosk_session_touch (KioskSession *self)
     kiosk_session_enter (self, KIOSK_STATE_VISIT);
   else if (self->state == KIOSK_STATE_SERVING)
     self->ends_at = kiosk_session_now (self) + (gint64) self->serving_seconds * 1000;
-  else if (self->state == KIOSK_STATE_IDLE)
+  else if (self->state == KIOSK_STATE_IDLE || self->state == KIOSK_STATE_KEYPAD)
     self->ends_at = kiosk_session_now (self) + (gint64) self->idle_seconds * 1000;
 }
 
@@ -200,7 +207,7 @@ kiosk_session_done (KioskSession *self)
 {
   g_return_if_fail (KIOSK_IS_SESSION (self));
 
-  if (self->visit || self->serving)
+  if (self->visit || self->serving || self->keypad)
     leave (self);
 }
 
@@ -353,6 +360,7 @@ kiosk_session_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   kiosk_session_stop_serving (self);
+  kiosk_session_stop_keypad (self);
   g_clear_handle_id (&self->tick, g_source_remove);
   if (self->worker)
     g_signal_handlers_disconnect_by_data (self->worker, self);

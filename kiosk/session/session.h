@@ -4,6 +4,7 @@
 
 #include "kiosk/serving/serving.h"
 #include "kiosk/session/jobs.h"
+#include "kiosk/session/keypad.h"
 
 #include "db/worker.h"
 
@@ -14,6 +15,7 @@ typedef enum {
   KIOSK_STATE_WORKING,         /* a scan is on its way into the record */
   KIOSK_STATE_VISIT,           /* the visit of the moment is shown */
   KIOSK_STATE_ASK,             /* is the visitor still here? */
+  KIOSK_STATE_KEYPAD,          /* a member of staff shows who he is */
   KIOSK_STATE_SERVING,         /* a member of staff serves */
   KIOSK_STATE_TROUBLE,         /* the record can not be reached */
 } KioskState;
@@ -58,6 +60,8 @@ const KioskPlace *kiosk_session_get_place (KioskSession *session);
 const GError *kiosk_session_get_trouble (KioskSession *session);
 /** kiosk_session_get_serving: (transfer none) (nullable): while a member of staff serves. */
 KioskServing *kiosk_session_get_serving (KioskSession *session);
+/** kiosk_session_get_keypad: (transfer none) (nullable): while a member of staff shows who he is. */
+KioskKeypad *kiosk_session_get_keypad (KioskSession *session);
 /** kiosk_session_get_seconds_left: until the state ends by itself; 0 where it does not. */
 int kiosk_session_get_seconds_left (KioskSession *session);
 
@@ -78,6 +82,8 @@ gboolean kiosk_session_can_undo (KioskSession *session);
 gboolean kiosk_session_is_busy (KioskSession *session);
 /** kiosk_session_call: somebody without a card calls for staff; the place says when they know. */
 void kiosk_session_call (KioskSession *session);
+/** kiosk_session_staff: from the start page: a member of staff without a card wants to serve. */
+void kiosk_session_staff (KioskSession *session);
 /** kiosk_session_read: the visitor wishes to hear the page. */
 void kiosk_session_read (KioskSession *session);
 /** kiosk_session_spoken: words have been said to the visitor until now. */

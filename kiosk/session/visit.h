@@ -47,6 +47,7 @@ typedef struct {
   gboolean tonight;            /* it counts for a night */
   gint64 stay, house;          /* 0 where there is nobody to act for */
   gint64 staff;                /* whose card it was, of KIOSK_RESULT_STAFF */
+  gboolean asks_digits;        /* who has set digits: the card alone may be a lost one */
   gboolean inside;
 
   char *language;              /* (nullable) one that the kiosk has: id, en, jv, su */

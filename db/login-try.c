@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One try to log in: begun in the record, compared on a thread of its own, and only then counted as right. */
-#include "app/login/try.h"
+#include "db/login-try.h"
 
 #include "db/code/password.h"
 #include "db/code/token.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (DeskLoginError, desk_login_error)
+G_DEFINE_QUARK (LoginTryError, login_try_error)
 
 static char *
 wipe (char *text)
@@ -19,17 +19,17 @@ wipe (char *text)
   return NULL;
 }
 
-DeskTry *
-desk_try_new (LoginWay way, const char *who, const char *secret, const char *reason, gint64 terminal)
+LoginTry *
+login_try_new (LoginWay way, const char *who, const char *secret, const char *reason, gint64 terminal)
 {
-  DeskTry *try = g_new (DeskTry, 1);
+  LoginTry *try = g_new (LoginTry, 1);
 
-  *try = (DeskTry){ way, g_strdup (who), g_strdup (secret), g_strdup (reason), terminal };
+  *try = (LoginTry){ way, g_strdup (who), g_strdup (secret), g_strdup (reason), terminal };
   return try;
 }
 
 void
-desk_try_free (DeskTry *try)
+login_try_free (LoginTry *try)
 {
   g_free (try->who);
   wipe (try->secret);
@@ -40,7 +40,7 @@ desk_try_free (DeskTry *try)
 /* All of one try, handed from step to step. */
 typedef struct {
   Worker *worker;
-  DeskTry *try;
+  LoginTry *try;
   Login *login;                /* (nullable) before it is begun */
   gboolean right;
 } Steps;
@@ -51,7 +51,7 @@ steps_free (gpointer data)
   Steps *steps = data;
 
   g_object_unref (steps->worker);
-  desk_try_free (steps->try);
+  login_try_free (steps->try);
   login_free (steps->login);
   g_free (steps);
 }
@@ -69,7 +69,7 @@ card_hash (const char *text)
 static gpointer
 begin_job (Record *record, gpointer input, GError **error)
 {
-  const DeskTry *try = input;
+  const LoginTry *try = input;
   g_autofree char *hash = try->way == LOGIN_CARD ? card_hash (try->who) : NULL;
 
   return login_begin (record, try->way, hash ? hash : try->who, error);
@@ -93,7 +93,7 @@ succeed_job (Record *record, gpointer input, GError **error)
   if (!login_succeed (record, steps->login, error)
       || (steps->login->way == LOGIN_ENVELOPE && !open_envelope (record, steps, error)))
     return NULL;
-  return g_strdup (steps->login->name);
+  return g_strdup ("");
 }
 
 /* --- on a thread --- */
@@ -106,7 +106,8 @@ compare (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   (void) source;
   (void) cancellable;
 
-  steps->right = password_matches (steps->login->hash, code ? code : steps->try->secret) && steps->login->staff;
+  steps->right = password_matches (steps->login->hash, code ? code : steps->try->secret) && steps->login->staff
+                 && (steps->try->way != LOGIN_NUMBER || strlen (steps->try->secret) == DIGITS_MAX);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -118,11 +119,11 @@ on_succeeded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   Steps *steps = g_task_get_task_data (task);
   GError *error = NULL;
-  char *name = worker_finish (steps->worker, result, &error);
+  g_autofree char *counted = worker_finish (steps->worker, result, &error);
   (void) source;
 
-  if (name)
-    g_task_return_pointer (task, name, g_free);
+  if (counted)
+    g_task_return_pointer (task, g_steal_pointer (&steps->login), (GDestroyNotify) login_free);
   else
     g_task_return_error (task, error);
 }
@@ -135,13 +136,16 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
   (void) source;
   (void) result;
 
+  if (g_task_return_error_if_cancelled (task))
+    return;
   if (steps->right) {
     worker_run (steps->worker, succeed_job, steps, NULL, g_free, NULL, on_succeeded, g_steal_pointer (&task));
     return;
   }
-  g_task_return_new_error (task, DESK_LOGIN_ERROR, DESK_LOGIN_WRONG, "%s",
+  g_task_return_new_error (task, LOGIN_TRY_ERROR, LOGIN_TRY_WRONG, "%s",
                            steps->try->way == LOGIN_PASSWORD ? _("Name and password do not fit.")
-                           : steps->try->way == LOGIN_CARD   ? _("Card and digits do not fit.")
+                           : steps->try->way == LOGIN_CARD ? _("Card and digits do not fit.")
+                           : steps->try->way == LOGIN_NUMBER ? _("Number and digits do not fit.")
                                                              : _("This is not the code of the envelope that is sealed now."));
 }
 
@@ -164,7 +168,7 @@ on_begun (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-desk_try_run (Worker *worker, DeskTry *try, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+login_try_run (Worker *worker, LoginTry *try, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, data);
   Steps *steps = g_new0 (Steps, 1);
@@ -175,8 +179,8 @@ desk_try_run (Worker *worker, DeskTry *try, GCancellable *cancellable, GAsyncRea
   worker_run (worker, begin_job, try, NULL, (GDestroyNotify) login_free, NULL, on_begun, task);
 }
 
-char *
-desk_try_finish (GAsyncResult *result, GError **error)
+Login *
+login_try_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
