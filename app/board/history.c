@@ -43,6 +43,7 @@ static const struct {
   { "print-retry", N_("Print asked for again") },
   { "stay-change", N_("Stay changed") },
   { "take-over", N_("Taken over from another house") },
+  { "confirm-exit", N_("Exit confirmed") },
   { "note-add", N_("Duty note written") },
   { "case-note-add", N_("Case note written") },
   { "health-note-add", N_("Health note written") },

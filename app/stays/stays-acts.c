@@ -4,12 +4,14 @@
 
 #include "app/board/discharge-form.h"
 #include "app/board/stay-dialog.h"
+#include "app/residents/act-form.h"
 #include "app/sentence.h"
 #include "app/stays/extend-form.h"
 #include "app/stays/leave-form.h"
 #include "app/board/plain-form.h"
 #include "app/stays/stays-letter.h"
 #include "app/undo.h"
+#include "db/record/destination.h"
 
 #include <glib/gi18n.h>
 
@@ -184,6 +186,56 @@ on_confirm (GSimpleAction *action, GVariant *id, gpointer data)
               _("Confirm that it was agreed to"), _("_Confirm"));
 }
 
+/* --- the exit that another house told of --- */
+
+static void
+open_form (DeskStaysActs *self, const WaitingLine *line, GtkWidget *form, const char *title, const char *accept, gboolean ending)
+{
+  const char *name = desk_stays_page_get_view (self->page)->names ? line->name : _("a guest");
+  g_autofree char *full = g_strdup_printf ("%s: %s", title, name);
+
+  gtk_window_present (GTK_WINDOW (make_dialog (self, form, full, accept, ending)));
+}
+
+static void
+on_exit_known (GSimpleAction *action, GVariant *stay, gpointer data)
+{
+  static const char *const none[] = { NULL };
+  static const ActField fields[] = {
+    { "at", N_("_When the person left"), ACT_FIELD_PAST, TRUE, NULL },
+    { "destination", N_("Where _to"), ACT_FIELD_CHOICE, TRUE, none },
+    { "reason", N_("Wh_y, in words"), ACT_FIELD_TEXT, FALSE, NULL },
+    { 0 },
+  };
+  DeskStaysActs *self = data;
+  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (stay));
+  (void) action;
+
+  if (!line)
+    return;
+  GtkWidget *form = desk_act_form_new (self->context, "confirm-exit", fields);
+  desk_act_form_fix (DESK_ACT_FORM (form), "stay", line->stay);
+  for (const Destination *where = destinations (); where->code; where++)
+    desk_act_form_offer (DESK_ACT_FORM (form), "destination", where->code, _(where->label));
+  open_form (self, line, form, _("Exit told by another house"), _("_Confirm"), FALSE);
+}
+
+/* The other house is wrong: its stay ends, and this one has the person again. */
+static void
+on_still_here (GSimpleAction *action, GVariant *stay, gpointer data)
+{
+  static const ActField fields[] = { { "bed", N_("_Bed where the person lies"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
+  DeskStaysActs *self = data;
+  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (stay));
+  (void) action;
+
+  if (!line)
+    return;
+  GtkWidget *form = desk_act_form_new (self->context, "take-over", fields);
+  desk_act_form_fix (DESK_ACT_FORM (form), "resident", line->resident);
+  open_form (self, line, form, _("Is still here"), _("_Take back"), TRUE);
+}
+
 static void
 on_lettered (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -299,6 +351,8 @@ static const GActionEntry entries[] = {
   { .name = "refuse", .activate = on_refuse, .parameter_type = "x" },
   { .name = "agreed", .activate = on_agreed, .parameter_type = "x" },
   { .name = "confirm", .activate = on_confirm, .parameter_type = "x" },
+  { .name = "exit", .activate = on_exit_known, .parameter_type = "x" },
+  { .name = "still-here", .activate = on_still_here, .parameter_type = "x" },
   { .name = "letter", .activate = on_print_letter, .parameter_type = "x" },
   { .name = "leave", .activate = on_leave },
   { .name = "back", .activate = on_back, .parameter_type = "x" },

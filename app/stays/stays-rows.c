@@ -159,9 +159,31 @@ asked_text (const WaitingLine *line, const DeskRowView *view)
                           desk_word (desk_channels (), line->channel), when, asker);
 }
 
+/* Who was taken over by another house: it says when he was known last, this one knows more. */
+static GtkWidget *
+make_exit_row (const WaitingLine *line, const DeskRowView *view)
+{
+  g_auto (Words) words = { .id = line->id, .resident = line->resident };
+  g_autofree char *seen = desk_short_moment (line->at, view->now, view->zone), *taken = desk_short_moment (line->until, view->now, view->zone);
+
+  words.heading = N_("Taken over by another house");
+  words.lead = g_strdup (_("? exit"));
+  words.class = "near-text";
+  words.title = view->names ? g_strdup (line->name) : g_strdup (_("a guest"));
+  /* TRANSLATORS: house, moment, moment */
+  words.detail = g_strdup_printf (_("%s took over; left here between %s and %s"), line->asker, seen, taken);
+  GtkWidget *row = make_row (&words);
+  add_button (row, _("When and where to…"), "stays.exit", line->id, "suggested-action");
+  add_button (row, _("Is still here…"), "stays.still-here", line->id, NULL);
+  return finish (row, line->resident);
+}
+
 GtkWidget *
 desk_waiting_row_new (const WaitingLine *line, const DeskRowView *view)
 {
+  if (line->kind == WAITING_EXIT)
+    return make_exit_row (line, view);
+
   gboolean decision = line->kind == WAITING_DECISION;
   g_auto (Words) words = { .id = line->id, .resident = line->resident };
   g_autofree char *asked = asked_text (line, view), *what = line->days ? extension_text (line) : g_strdup (_("document"));

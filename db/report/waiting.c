@@ -143,6 +143,43 @@ line_of_approval (const Approval *approval)
   return line;
 }
 
+/* What a house of long ago never answered is no work of today. */
+#define EXIT_SECONDS (90 * 24 * 3600)
+
+static const char sql_exits[] =
+    "SELECT id, resident, ended_at, ended_until, custody_name FROM stay WHERE house = :house AND ended_at > :since"
+    " AND destination IS NULL AND custody_name IS NOT NULL AND import IS NULL ORDER BY ended_at, id";
+
+static WaitingLine *
+read_exit (Query *query)
+{
+  WaitingLine *line = g_new0 (WaitingLine, 1);
+
+  line->kind = WAITING_EXIT;
+  line->what = g_strdup ("exit");
+  line->id = line->stay = query_int (query, 0);
+  line->resident = query_int (query, 1);
+  line->at = query_int (query, 2);
+  line->until = query_is_null (query, 3) ? line->at : query_int (query, 3);
+  line->asker = g_strdup (query_text (query, 4));
+  return line;
+}
+
+static gboolean
+read_exits (Record *record, gint64 house, GPtrArray *lines, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_exits, error);
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":house", house);
+  query_bind_int (query, ":since", record_now (record) - EXIT_SECONDS);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    g_ptr_array_add (lines, read_exit (query));
+  return step == QUERY_DONE;
+}
+
 static gboolean
 has_house (const GArray *houses, gint64 house)
 {
@@ -189,6 +226,9 @@ waiting_read (Record *record, gint64 house, gboolean see_hidden, GError **error)
       return NULL;
   if (!read_approvals (record, houses, lines, error))
     return NULL;
+  for (guint i = 0; i < houses->len; i++)
+    if (!read_exits (record, g_array_index (houses, gint64, i), lines, error))
+      return NULL;
   for (guint i = 0; i < lines->len; i++) {
     WaitingLine *line = lines->pdata[i];
     if (line->stay && !(line->name = stay_shown_name (connection, line->stay, see_hidden, error)))

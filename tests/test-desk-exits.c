@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An exit that was forgotten here and told by the house that took over: this house says when and where to, or that it is wrong. */
+#include "app/board/stay-dialog.h"
+#include "tests/support/desk.h"
+
+#include <string.h>
+
+/* Budi was admitted here three days ago; Teduh took him over yesterday. */
+static void
+open_waiting (Desk *desk, Fixture *fixture)
+{
+  desk_open_house (desk, fixture);
+  gint64 now = fixture_clock (fixture);
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  fixture_do (fixture, "room-add", "house", "Teduh", "name", "Anyelir", "sex", "any", NULL);
+  fixture_do (fixture, "bed-add", "room", "Anyelir", "name", "01", NULL);
+  shelter_resident (fixture, "Budi Hartono", "L", "1980-01-01");
+  shelter_do_at (fixture, happened_exact (now - 3 * DAY), "admit", "resident", "Budi Hartono", "bed", "Melati 01", NULL);
+  shelter_do_at (fixture, happened_exact (now - DAY), "take-over", "resident", "Budi Hartono", "bed", "Anyelir 01", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "page", g_variant_new_string ("stays"));
+  desk_wait_text (desk->window, "Waiting (1)");
+  gtk_stack_set_visible_child_name (GTK_STACK (screen_find (desk->window, GTK_TYPE_STACK, "sections")), "waiting");
+  desk_wait_text (desk->window, "Teduh took over; left here between");
+  screen_settle (desk->window);
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *window = windows; window; window = window->next)
+    if (DESK_IS_STAY_DIALOG (window->data) && gtk_widget_get_mapped (window->data))
+      return window->data;
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer wanted)
+{
+  return (find_dialog () != NULL) == GPOINTER_TO_INT (wanted);
+}
+
+static GtkWidget *
+open_form (Desk *desk, const char *button)
+{
+  screen_press (desk->window, button);
+  screen_wait (has_dialog, GINT_TO_POINTER (TRUE), "a dialog");
+  screen_settle (NULL);
+  return find_dialog ();
+}
+
+static void
+test_confirmed (Fixture *fixture)
+{
+  Desk desk;
+
+  open_waiting (&desk, fixture);
+  screen_picture (desk.window, "desk-exits");
+  GtkWidget *dialog = open_form (&desk, "When and where to…");
+  screen_press (dialog, "_Confirm");
+  desk_wait_text (dialog, "Fill in: When the person left.");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autofree char *iso = when_format (fixture_clock (fixture) - 2 * DAY, zone);
+  g_autofree char *day = g_strndup (iso + 8, 2), *month = g_strndup (iso + 5, 2), *text = g_strdup_printf ("%s/%s 14.30", day, month);
+  gtk_entry_set_text (desk_field (dialog, "at"), text);
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "destination")), "KEL");
+  screen_picture (dialog, "desk-exit-form");
+  screen_press (dialog, "_Confirm");
+  screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE destination = 'KEL' AND ended_until IS NULL", 1);
+  desk_wait_text (desk.window, "Nothing waits");
+  screen_press (desk.window, "stays.undo");
+  desk_wait_text (desk.window, "Teduh took over");
+  desk_close (&desk);
+}
+
+/* He lies in his bed: the other house mistook somebody else for him. */
+static void
+test_contradicted (Fixture *fixture)
+{
+  Desk desk;
+
+  open_waiting (&desk, fixture);
+  GtkWidget *dialog = open_form (&desk, "Is still here…");
+  gtk_entry_set_text (desk_field (dialog, "bed"), "Melati 01");
+  screen_press (dialog, "_Take back");
+  screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay s JOIN house h ON h.id = s.house WHERE s.ended_at IS NULL AND h.name = 'Singgah'", 1);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay s JOIN house h ON h.id = s.house WHERE s.ended_at IS NULL AND h.name = 'Teduh'", 0);
+  desk_close (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add ("/desk-exits/confirmed", test_confirmed);
+  fixture_add_for (ENGINE_SQLITE, "/desk-exits/contradicted", test_contradicted);
+  int result = g_test_run ();
+  desk_application_free ();
+  return result;
+}
