@@ -266,6 +266,32 @@ test_documents (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Who may know of the stay, and for whom it counts. */
+static void
+test_stay (Fixture *fixture)
+{
+  Desk desk;
+
+  open_papers (&desk, fixture);
+  GtkWidget *dialog = open_form (&desk, "person.stay-change");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "confidentiality")), "do_not_tell");
+  screen_picture (dialog, "residents-who-may-know");
+  screen_press (dialog, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE confidentiality = 'do_not_tell' AND going_out = 'yes'", 1);
+  desk_wait_closed (&desk);
+
+  dialog = open_form (&desk, "person.stay-attribute");
+  fill (dialog, "worker", "nobody");
+  screen_press (dialog, "_Save");
+  desk_wait_text (dialog, "no staff member");
+  gtk_entry_set_text (desk_field (dialog, "worker"), "admin");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "spm-group")), "LNS");
+  screen_press (dialog, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay_attribute WHERE what = 'spm_group' AND value = 'LNS' AND until IS NULL", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay_attribute WHERE what = 'worker' AND until IS NULL"), ==, 1);
+  desk_close (&desk);
+}
+
 /* A program that opens PDFs and does nothing with them, on a computer that may have none. */
 static char *
 make_reader (void)
@@ -304,6 +330,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/health", test_health);
   fixture_add ("/desk-papers/service", test_service);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/documents", test_documents);
+  fixture_add_for (ENGINE_SQLITE, "/desk-papers/stay", test_stay);
   int result = g_test_run ();
   desk_application_free ();
   remove_reader (reader);

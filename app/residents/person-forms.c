@@ -25,6 +25,15 @@ static const char *const papers[] = { "ktp", N_("Identity card (KTP)"), "kk", N_
                                       N_("Birth certificate"), "kia", N_("Child identity card (KIA)"), "letter", N_("Letter"),
                                       "health", N_("Health paper"), "other", N_("Other paper"), NULL };
 static const char *const whereabouts[] = { "unknown", N_("nobody knows"), "known", N_("known again"), NULL };
+static const char *const secrecies[] = { "normal", N_("as usual"), "do_not_tell", N_("tell nobody who asks"), "hidden",
+                                         N_("a code instead of the name everywhere"), NULL };
+static const char *const outings[] = { "yes", N_("alone, as they like"), "ask", N_("the staff is asked"), "no", N_("not alone"), NULL };
+static const char *const guest_kinds[] = { "", N_("as it is"), "general", N_("general"), "child", N_("child"), "companion",
+                                           N_("patient's companion"), "patient", N_("patient"), NULL };
+/* DOMAIN 3.4 */
+static const char *const spm_groups[] = { "", N_("as it is"), "DIS", N_("neglected, with a disability"), "ANK", N_("neglected child"), "LNS",
+                                          N_("neglected, of old age"), "GPG", N_("homeless or begging"), "BNC",
+                                          N_("victim of a disaster"), "NON", N_("in no group of the SPM"), NULL };
 static const char *const no_choices[] = { NULL };      /* offered as the record knows them */
 
 static const ActField change_fields[] = {
@@ -126,6 +135,17 @@ static const ActField paper_fields[] = {
 static const ActField number_fields[] = { { "number", N_("Number of the _office"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
 static const ActField void_fields[] = { { "reason", N_("_Why it is void"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
 static const ActField whereabouts_fields[] = { { "whereabouts", N_("_Where"), ACT_FIELD_CHOICE, TRUE, whereabouts }, { 0 } };
+static const ActField stay_fields[] = {
+  { "confidentiality", N_("Who may _know of the stay"), ACT_FIELD_CHOICE, FALSE, secrecies },
+  { "going-out", N_("Goes _out"), ACT_FIELD_CHOICE, FALSE, outings },
+  { 0 },
+};
+static const ActField attribute_fields[] = {
+  { "worker", N_("Social _worker (staff name)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "guest-kind", N_("_Kind of guest"), ACT_FIELD_CHOICE, FALSE, guest_kinds },
+  { "spm-group", N_("_Group of the SPM"), ACT_FIELD_CHOICE, FALSE, spm_groups },
+  { 0 },
+};
 static const ActField look_fields[] = { { "reason", N_("What it is _needed for"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
 
 const PersonForm person_forms[] = {
@@ -145,6 +165,8 @@ const PersonForm person_forms[] = {
   { "alert-add", "alert-add", N_("Alert"), N_("_Save"), alert_fields, NULL, PERMISSION_ADMIT },
   { "serve", "serve", N_("Service given"), N_("_Save"), serve_fields, NULL, PERMISSION_SCAN },
   { "whereabouts", "whereabouts", N_("Where they are"), N_("_Save"), whereabouts_fields, NULL, PERMISSION_ADMIT },
+  { "stay-change", "stay-change", N_("Who may know, and going out"), N_("_Save"), stay_fields, NULL, PERMISSION_ADMIT },
+  { "stay-attribute", "stay-attribute", N_("Worker and group"), N_("_Save"), attribute_fields, NULL, PERMISSION_CASE },
   { "paper-add", "attachment-add", N_("A paper brought along"), N_("_Keep"), paper_fields, NULL, PERMISSION_ADMIT },
   { "document-number", "document-number", N_("Number of the office"), N_("_Save"), number_fields, "document", PERMISSION_ADMIT },
   { "document-void", "document-void", N_("Declare the paper void"), N_("_Declare void"), void_fields, "document", PERMISSION_VOID },
@@ -204,6 +226,10 @@ person_form_fill (const PersonForm *form, DeskActForm *shown, const DeskPerson *
     fill_relation (shown, person, row);
   else if (g_str_equal (form->action, "serve"))
     offer_services (shown, person);
+  else if (g_str_equal (form->action, "stay-change") && person->page->stay) {
+    desk_act_form_set (shown, "confidentiality", person->page->stay->confidentiality);
+    desk_act_form_set (shown, "going-out", person->page->stay->going_out);
+  }
 }
 
 /* --- labels --- */
