@@ -203,8 +203,10 @@ check_nights (Simulation *sim, gint64 from, gint64 to)
     ModelNight night = model_night (sim->model, (row->day + 1) * DAY + CENSUS, BEDS);
     if (row->bed_nights != night.persons || row->beds_used != night.beds || row->unbedded != night.unbedded
         || row->in_service != night.in_service)
-      return simulation_blame (sim, "census: night %d has %d persons, should have %d, %d beds of %d", (int) row->day,
-                               (int) row->bed_nights, (int) night.persons, (int) row->beds_used, (int) row->in_service);
+      return simulation_blame (sim, "census: night %d has %d persons, %d beds, %d without, of %d; should have %d, %d, %d, of %d",
+                               (int) row->day, (int) row->bed_nights, (int) row->beds_used, (int) row->unbedded,
+                               (int) row->in_service, (int) night.persons, (int) night.beds, (int) night.unbedded,
+                               (int) night.in_service);
   }
   return TRUE;
 }

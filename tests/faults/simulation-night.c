@@ -40,12 +40,16 @@ is_covered (const Model *model, int stay, gint64 census)
   return FALSE;
 }
 
+/* In a bed of one's own, or in that of who has not left. */
 static gboolean
 sleeps_in (const Model *model, What what, int stay, gint64 census)
 {
-  for (int i = 0; i < COUNT (model); i++)
-    if (at (model, i)->what == what && at (model, i)->stay == stay && lasts (at (model, i), census))
+  for (int i = 0; i < COUNT (model); i++) {
+    const Thing *thing = at (model, i);
+    if (thing->what == what && thing->stay == stay && lasts (thing, census)
+        && (what != THING_SHARE || census <= at (model, thing->of)->until))
       return TRUE;
+  }
   return FALSE;
 }
 
