@@ -32,6 +32,8 @@ struct _Act {
   HappenedAt happened;
   char *source, *override, *agreed_by;
   gboolean doubtful, nothing;
+  gboolean looking;          /* may not write: it is only looked at */
+  gboolean would_write;      /* it was looked at and came as far as that */
   guint permissions;         /* of actor or terminal: bits 1 << Permission; read when it is made */
   GHashTable *arguments;     /* name -> Argument */
   char *request;             /* canonical text of the request, without salt */
@@ -67,6 +69,27 @@ gboolean journal_write (Act *act, JournalHead *head, GError **error);
 void touched_init (Touched *touched);
 void touched_clear (Touched *touched);
 void touched_add (Touched *touched, const Row *row);
+
+/* act-look.c */
+/** act_look_helps: whether to look before standing in line: a server, and a kind that several ask for at once. */
+gboolean act_look_helps (Record *record, const Request *request);
+/** act_look_try_head: locks the journal's head and reads it, as acts.c does, or gives no row where another has it. */
+QueryStep act_look_try_head (Connection *connection, Query **query, GError **error);
+/** act_look_wait: inside a transaction that is rolled back at once: comes back when nobody has the head. */
+gboolean act_look_wait (Connection *connection, GError **error);
+/**
+ * act_look:
+ * @error: the refusal, just as acts_perform() would give it; or an engine error
+ *
+ * Asks of one moment of the record, without a lock, whether it refuses the act before anything is written.
+ *
+ * Returns: %FALSE where it does; %TRUE tells nothing: only the act itself knows
+ */
+gboolean act_look (Record *record, const Request *request, GError **error);
+
+/* acts.c */
+/** acts_first_answer: fills @outcome where the request's id is in the journal already; @outcome->answer is %NULL where not. */
+gboolean acts_first_answer (Record *record, const Request *request, const ActKind *kind, Outcome *outcome, GError **error);
 
 /* undo.c, create.c */
 extern const ActKind undo_kind, create_kind;

@@ -282,6 +282,16 @@ act_row (Act *act, const Table *table, gint64 id, GError **error)
   return row;
 }
 
+static gboolean
+may_write (Act *act, GError **error)
+{
+  if (!act->looking)
+    return TRUE;
+  act->would_write = TRUE;
+  g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_READ_ONLY, "The act is only looked at.");
+  return FALSE;
+}
+
 /* Two programs may hit on the same id: the other one's row refuses this one and is never written over. */
 static gboolean
 write_fresh (Act *act, Row *row, GError **error)
@@ -297,6 +307,8 @@ act_write (Act *act, Row *row, GError **error)
 {
   Connection *connection = act_get_connection (act);
   gint64 id = row_id (row);
+  if (!may_write (act, error))
+    return FALSE;
   if (g_hash_table_remove (act->fresh, &id))
     return write_fresh (act, row, error);
 
@@ -318,7 +330,7 @@ act_write (Act *act, Row *row, GError **error)
 gboolean
 act_delete (Act *act, const Table *table, gint64 id, GError **error)
 {
-  Row *before = act_row (act, table, id, error);
+  Row *before = may_write (act, error) ? act_row (act, table, id, error) : NULL;
 
   if (!before)
     return FALSE;

@@ -123,6 +123,12 @@ outcome_text (const Outcome *outcome, const char *key)
 static const char sql_lock_head[] =
     "UPDATE journal_head SET seq = seq WHERE id = 1 RETURNING seq, recorded, hash";
 
+static JournalHead
+read_head (Query *query)
+{
+  return (JournalHead){ query_int (query, 0), query_int (query, 1), g_strdup (query_text (query, 2)) };
+}
+
 static gboolean
 lock_head (Batch *batch, GError **error)
 {
@@ -135,8 +141,27 @@ lock_head (Batch *batch, GError **error)
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record has no journal head."));
   if (step != QUERY_ROW)
     return FALSE;
-  batch->head = (JournalHead){ query_int (query, 0), query_int (query, 1), g_strdup (query_text (query, 2)) };
+  batch->head = read_head (query);
   return TRUE;
+}
+
+/* No batch and no @error where another has the head: this comes back when he has let go. */
+static Batch *
+begin_unless_waiting (Record *record, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+
+  if (!connection_begin (connection, error))
+    return NULL;
+  g_autoptr (Batch) batch = g_new0 (Batch, 1);
+  g_autoptr (Query) query = NULL;
+  batch->record = record;
+  QueryStep step = act_look_try_head (connection, &query, error);
+  if (step == QUERY_ROW)
+    batch->head = read_head (query);
+  else if (step == QUERY_DONE)
+    act_look_wait (connection, error);
+  return step == QUERY_ROW ? g_steal_pointer (&batch) : NULL;
 }
 
 Batch *
@@ -150,6 +175,26 @@ batch_begin (Record *record, GError **error)
   batch->record = record;
   batch->several = TRUE;
   return lock_head (batch, error) ? g_steal_pointer (&batch) : NULL;
+}
+
+/* Seven who want the same bed wait for the eighth, and then need not wait for each other to hear that it is gone. */
+static Batch *
+begin_alone (Record *record, const Request *request, GError **error)
+{
+  if (act_look_helps (record, request)) {
+    GError *local = NULL;
+    Batch *batch = begin_unless_waiting (record, &local);
+    if (batch)
+      return batch;
+    if (local || !act_look (record, request, &local)) {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  }
+  Batch *batch = batch_begin (record, error);
+  if (batch)
+    batch->several = FALSE;
+  return batch;
 }
 
 void
@@ -206,8 +251,8 @@ first_answer (Query *query, const char *canonical, Outcome *outcome, GError **er
   return TRUE;
 }
 
-static gboolean
-find_first_answer (Record *record, const Request *request, const ActKind *kind, Outcome *outcome, GError **error)
+gboolean
+acts_first_answer (Record *record, const Request *request, const ActKind *kind, Outcome *outcome, GError **error)
 {
   g_autoptr (Query) query = query_new (record_get_connection (record), sql_known, error);
   if (!query)
@@ -271,7 +316,7 @@ perform (Batch *batch, const Request *request, const ActKind *kind, GError **err
 {
   g_autoptr (Outcome) known = g_new0 (Outcome, 1);
 
-  if (request->id && !find_first_answer (batch->record, request, kind, known, error))
+  if (request->id && !acts_first_answer (batch->record, request, kind, known, error))
     return NULL;
   if (known->answer) {
     known->act = request->id;
@@ -315,10 +360,9 @@ batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError *
 static gboolean
 perform_alone (Record *record, const Request *request, Outcome **outcome, GError **error)
 {
-  g_autoptr (Batch) batch = batch_begin (record, error);
+  g_autoptr (Batch) batch = begin_alone (record, request, error);
   if (!batch)
     return FALSE;
-  batch->several = FALSE;
   g_autoptr (Outcome) made = NULL;
   if (!batch_perform (batch, request, &made, error))
     return FALSE;
