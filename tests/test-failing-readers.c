@@ -149,6 +149,10 @@ read_serving (gpointer data, GError **error)
   g_assert_cmpint (count->given, ==, 0);
   g_assert_cmpint (count->expected, ==, 2);
   g_assert_cmpuint (count->missing->len, ==, 2);
+  g_autoptr (GPtrArray) people = serving_people (house->connection, house->house, error);
+  if (!people)
+    return FALSE;
+  g_assert_cmpuint (people->len, ==, 2);
   return TRUE;
 }
 

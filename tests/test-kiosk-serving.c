@@ -288,6 +288,59 @@ test_burst (Fixture *fixture)
   g_assert_cmpint (given (hall, NULL), ==, 2);
 }
 
+/* A card that was lost: asked for twice, taken back, asked for again, and not two at once. */
+static void
+test_new_card (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  hall_press (hall, "Kartu baru");
+  hall_until (hall, "Kartu siapa yang hilang?");
+  hall_until (hall, "K-");
+  g_assert_false (sees (hall, "Siti"));
+  hall_press (hall, "Burung");
+  hall_until (hall, "Cetak kartu baru?");
+  hall_press (hall, "Tidak");
+  hall_until (hall, "Kartu siapa yang hilang?");
+  g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM print_job"), ==, 0);
+  hall_press (hall, "Burung");
+  press (hall, "Cetak kartu");
+  hall_until (hall, "✓ Kartu baru dicetak");
+  g_assert_cmpint (given (hall, "SELECT stay FROM print_job WHERE state = 'waiting'"), ==, hall->guests.first_stay);
+  g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM journal WHERE kind = 'print-card' AND actor IS NOT NULL"), ==, 1);
+  press (hall, "↶ Batalkan");
+  hall_until (hall, "Dibatalkan");
+  g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM print_job"), ==, 0);
+  for (int i = 0; i < 2; i++) {
+    hall_press (hall, "Kartu baru");
+    hall_until (hall, "Kartu siapa yang hilang?");
+    hall_press (hall, "Burung");
+    press (hall, "Cetak kartu");
+  }
+  hall_until (hall, "Kartu sedang dicetak");
+  g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM print_job"), ==, 1);
+  g_assert_cmpint (given (hall, NULL), ==, 0);
+}
+
+/* The same names as in the list of who is missing, and only where staff look; nothing of it stays on the page. */
+static void
+test_new_card_by_name (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, TRUE);
+
+  begin (hall);
+  hall_press (hall, "Kartu baru");
+  hall_until (hall, "Siti");
+  g_assert_false (sees (hall, "Hidden"));
+  hall_press (hall, "Siti");
+  hall_until (hall, "Cetak kartu baru?");
+  g_assert_true (sees (hall, "Siti"));
+  hall_press (hall, "Selesai melayani");
+  begin (hall);
+  g_assert_false (sees (hall, "Siti"));
+}
+
 static void
 picture (Hall *hall, const char *name, int width, int height)
 {
@@ -298,6 +351,15 @@ picture (Hall *hall, const char *name, int width, int height)
   g_assert_cmpint (gtk_widget_get_allocated_width (screen), ==, width);
   g_assert_cmpint (gtk_widget_get_allocated_height (screen), ==, height);
   gtk_widget_destroy (screen);
+}
+
+/* What was pressed on this page is not on another that shows the same session: the window itself. */
+static void
+show_window (Hall *hall, const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("kiosk-serving-%s-window", name);
+
+  hall_picture (GTK_WIDGET (hall->window), file);
 }
 
 static void
@@ -316,6 +378,11 @@ test_looks (Fixture *fixture)
   show (hall, GUEST_SITI);
   hall_until (hall, "Sudah");
   picture (hall, "already", 1280, 800);
+  hall_press (hall, "Kartu baru");
+  hall_until (hall, "K-");
+  show_window (hall, "cards");
+  hall_press (hall, "Burung");
+  show_window (hall, "confirm");
   kiosk_theme_set_contrast (hall->theme, TRUE);
   picture (hall, "already-contrast", 1280, 800);
 }
@@ -332,6 +399,7 @@ add_tests (void)
     { "/serving/undo", test_undo, TRUE }, { "/serving/undo-late", test_undo_late, FALSE },
     { "/serving/children", test_children, TRUE }, { "/serving/see-desk", test_see_desk, FALSE },
     { "/serving/missing", test_missing, TRUE }, { "/serving/faces-staff", test_faces_staff, FALSE },
+    { "/serving/new-card", test_new_card, TRUE }, { "/serving/new-card-by-name", test_new_card_by_name, FALSE },
     { "/serving/strangers", test_strangers, FALSE }, { "/serving/may-not", test_may_not, FALSE },
     { "/serving/ends", test_ends, FALSE }, { "/serving/burst", test_burst, TRUE }, { "/serving/looks", test_looks, FALSE },
   };

@@ -8,12 +8,15 @@
 #define HERE \
   "s.house = :house AND s.ended_at IS NULL AND s.phase <> 'refused' AND NOT EXISTS " \
   "(SELECT 1 FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL)"
-#define MISSING(in_window) \
+#define PEOPLE \
   "SELECT s.id, s.number, s.confidentiality, r.called_name, r.symbol, r.colour FROM stay s " \
-  "JOIN resident r ON r.id = s.resident WHERE " HERE " AND NOT EXISTS (SELECT 1 FROM service_log l " \
+  "JOIN resident r ON r.id = s.resident WHERE " HERE
+#define MISSING(in_window) \
+  PEOPLE " AND NOT EXISTS (SELECT 1 FROM service_log l " \
   "WHERE l.stay = s.id AND l.day = :day AND l.kind = :kind" in_window ") ORDER BY s.number"
 
 static const char sql_expected[] = "SELECT COUNT (*) FROM stay s WHERE " HERE;
+static const char sql_people[] = PEOPLE " ORDER BY s.number";
 static const char sql_given_on_day[] =
   "SELECT CAST (COALESCE (SUM (quantity), 0) AS BIGINT) FROM service_log WHERE house = :house AND day = :day AND kind = :kind";
 static const char sql_given_in_window[] =
@@ -88,13 +91,10 @@ read_expected (Connection *connection, gint64 house, gint64 *expected, GError **
 }
 
 static gboolean
-read_missing (Connection *connection, const Scope *scope, GPtrArray *missing, GError **error)
+read_people (Query *query, GPtrArray *people, GError **error)
 {
-  g_autoptr (Query) query = query_in (connection, scope, sql_missing_in_window, sql_missing_on_day, error);
-  if (!query)
-    return FALSE;
-
   QueryStep step;
+
   while ((step = query_step (query, error)) == QUERY_ROW) {
     ServingPerson *person = g_new0 (ServingPerson, 1);
     gboolean open = g_str_equal (query_text (query, 2), "normal");
@@ -103,9 +103,30 @@ read_missing (Connection *connection, const Scope *scope, GPtrArray *missing, GE
       .called = open ? g_strdup (query_text (query, 3)) : NULL,
       .symbol = open ? g_strdup (query_text (query, 4)) : NULL, .colour = open ? g_strdup (query_text (query, 5)) : NULL,
     };
-    g_ptr_array_add (missing, person);
+    g_ptr_array_add (people, person);
   }
   return step == QUERY_DONE;
+}
+
+static gboolean
+read_missing (Connection *connection, const Scope *scope, GPtrArray *missing, GError **error)
+{
+  g_autoptr (Query) query = query_in (connection, scope, sql_missing_in_window, sql_missing_on_day, error);
+
+  return query && read_people (query, missing, error);
+}
+
+GPtrArray *
+serving_people (Connection *connection, gint64 house, GError **error)
+{
+  g_return_val_if_fail (connection && house, NULL);
+
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (person_free);
+  g_autoptr (Query) query = query_new (connection, sql_people, error);
+  if (!query)
+    return NULL;
+  query_bind_int (query, ":house", house);
+  return read_people (query, people, error) ? g_steal_pointer (&people) : NULL;
 }
 
 ServingCount *

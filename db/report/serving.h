@@ -22,6 +22,8 @@ typedef struct {
 void serving_count_free (ServingCount *count);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServingCount, serving_count_free)
 
+/** serving_people: (transfer full) (element-type ServingPerson): who stays in this house, and is not on a journey out of it. */
+GPtrArray *serving_people (Connection *connection, gint64 house, GError **error);
 /** serving_count_read: of one kind of service in a house, in the window that holds @at, or on the service day where none does. */
 ServingCount *serving_count_read (Connection *connection, gint64 house, gint64 kind, gint64 at, GError **error);
 

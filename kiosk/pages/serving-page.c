@@ -2,13 +2,13 @@
 /* The page of a member of staff who serves: what is given, the last answer over the whole screen, and who is missing. */
 #include "kiosk/pages/serving-page.h"
 
+#include "kiosk/pages/people.h"
 #include "kiosk/pages/serving-choice.h"
 #include "kiosk/pages/symbol-picture.h"
 
 #include <glib/gi18n-lib.h>
 
 #define ANSWER_PIXELS 220
-#define MISSING_PIXELS 84
 
 struct _KioskServingPage {
   GtkBox parent;
@@ -19,11 +19,13 @@ struct _KioskServingPage {
   GtkWidget *answer, *again, *undo, *begin;
   KioskSymbolPicture *symbol;
   GtkLabel *verdict, *portions, *given, *of, *recent;
-  GtkFlowBox *missing;
+  KioskPeople *missing, *holders;
+  KioskSymbolPicture *holder_symbol;
+  GtkLabel *holder_name;
 
   KioskSession *session;       /* (nullable) */
-  const ServingCount *counted; /* whose missing are shown: only compared */
-  const KioskServed *shown;    /* the same */
+  const KioskServed *shown;    /* only compared */
+  gint64 holder;               /* stay whose card is to be printed; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (KioskServingPage, kiosk_serving_page, GTK_TYPE_BOX)
@@ -59,6 +61,10 @@ words_of (KioskServingPage *self, const KioskServed *served)
     return g_strdup (_("Once more, please"));
   case KIOSK_SERVED_UNDONE:
     return g_strdup (_("Taken back"));
+  case KIOSK_SERVED_CARD:
+    return g_strdup (_("✓ A new card is printed"));
+  case KIOSK_SERVED_CARD_WAITS:
+    return g_strdup (_("A card is being printed already"));
   }
   g_assert_not_reached ();
 }
@@ -80,7 +86,7 @@ portions_of (const KioskServed *served)
 static void
 set_verdict (GtkWidget *answer, int verdict)
 {
-  static const char *const classes[] = { "given", "already", "see-desk", "unreadable" };
+  static const char *const classes[] = { "given", "already", "see-desk", "unreadable", "undone", "given-card", "waits" };
   GtkStyleContext *context = gtk_widget_get_style_context (answer);
 
   for (int i = 0; i < (int) G_N_ELEMENTS (classes); i++)
@@ -124,57 +130,31 @@ show_recent (KioskServingPage *self)
   gtk_label_set_text (self->recent, text->str);
 }
 
-/* --- who is missing --- */
+/* --- who is missing, and whose card is lost --- */
+
+static gboolean
+faces_staff (KioskServingPage *self)
+{
+  return kiosk_serving_get_place (serving_of (self))->faces_staff;
+}
 
 static void
-on_missing_clicked (GtkButton *button, KioskServingPage *self)
+on_missing_pressed (KioskServingPage *self, const ServingPerson *person)
 {
-  const gint64 *stay = g_object_get_data (G_OBJECT (button), "stay");
-
   if (serving_of (self))
-    kiosk_serving_give (serving_of (self), *stay);
+    kiosk_serving_give (serving_of (self), person->stay);
 }
 
-static GtkWidget *
-missing_new (KioskServingPage *self, const ServingPerson *person)
-{
-  gboolean named = kiosk_serving_get_place (serving_of (self))->faces_staff && person->called;
-  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *symbol = g_object_new (KIOSK_TYPE_SYMBOL_PICTURE, NULL);
-  GtkWidget *label = gtk_label_new (named ? person->called : person->symbol ? "" : person->code);
-
-  kiosk_symbol_picture_set_pixels (KIOSK_SYMBOL_PICTURE (symbol), MISSING_PIXELS);
-  gtk_widget_set_halign (symbol, GTK_ALIGN_CENTER);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 9);
-  gtk_box_pack_start (GTK_BOX (box), symbol, FALSE, FALSE, 0);
-  gtk_box_pack_end (GTK_BOX (box), label, FALSE, FALSE, 0);
-  gtk_container_add (GTK_CONTAINER (button), box);
-  gtk_style_context_add_class (gtk_widget_get_style_context (button), "person");
-  g_object_set_data_full (G_OBJECT (button), "stay", g_memdup2 (&person->stay, sizeof person->stay), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_missing_clicked), self);
-  gtk_widget_show_all (button);
-  kiosk_symbol_picture_set (KIOSK_SYMBOL_PICTURE (symbol), person->symbol, person->colour);
-  atk_object_set_name (gtk_widget_get_accessible (button),
-                       named ? person->called : person->symbol ? atk_object_get_name (gtk_widget_get_accessible (symbol)) : person->code);
-  return button;
-}
-
+/* A new card ends the old one: it is asked for twice. */
 static void
-destroy_child (GtkWidget *child, gpointer data G_GNUC_UNUSED)
+on_holder_pressed (KioskServingPage *self, const ServingPerson *person)
 {
-  gtk_widget_destroy (child);
-}
-
-static void
-show_missing (KioskServingPage *self, const ServingCount *count)
-{
-  if (count == self->counted)
+  if (!serving_of (self))
     return;
-  self->counted = count;
-  gtk_container_foreach (GTK_CONTAINER (self->missing), destroy_child, NULL);
-  for (guint i = 0; count && i < count->missing->len; i++)
-    gtk_flow_box_insert (self->missing, missing_new (self, count->missing->pdata[i]), -1);
+  self->holder = person->stay;
+  kiosk_symbol_picture_set (self->holder_symbol, person->symbol, person->colour);
+  gtk_label_set_text (self->holder_name, faces_staff (self) && person->called ? person->called : person->symbol ? "" : person->code);
+  gtk_stack_set_visible_child_name (self->left, "confirm");
 }
 
 static void
@@ -186,7 +166,15 @@ show_count (KioskServingPage *self, const ServingCount *count)
 
   gtk_label_set_text (self->given, given);
   gtk_label_set_text (self->of, of);
-  show_missing (self, count);
+  kiosk_people_show (self->missing, count ? count->missing : NULL, count && faces_staff (self));
+}
+
+static void
+forget_holder (KioskServingPage *self)
+{
+  self->holder = 0;
+  kiosk_symbol_picture_set (self->holder_symbol, NULL, NULL);
+  gtk_label_set_text (self->holder_name, "");
 }
 
 static void
@@ -197,6 +185,8 @@ clear (KioskServingPage *self)
   show_answer (self, NULL);
   gtk_label_set_text (self->recent, "");
   show_count (self, NULL);
+  forget_holder (self);
+  kiosk_people_show (self->holders, NULL, FALSE);
   gtk_stack_set_visible_child_name (self->left, "answer");
   gtk_stack_set_visible_child_name (self->stack, "choose");
 }
@@ -219,6 +209,7 @@ kiosk_serving_page_show (KioskServingPage *self, KioskSession *session)
   show_answer (self, kiosk_serving_get_recent (serving, 0));
   show_recent (self);
   show_count (self, kiosk_serving_get_count (serving));
+  kiosk_people_show (self->holders, kiosk_serving_get_people (serving), faces_staff (self));
 }
 
 void
@@ -275,6 +266,24 @@ on_missing (KioskServingPage *self)
 }
 
 static void
+on_cards (KioskServingPage *self)
+{
+  forget_holder (self);
+  show_left (self, "cards");
+  if (serving_of (self))
+    kiosk_serving_ask_people (serving_of (self));
+}
+
+static void
+on_print (KioskServingPage *self)
+{
+  if (serving_of (self) && self->holder)
+    kiosk_serving_new_card (serving_of (self), self->holder);
+  forget_holder (self);
+  gtk_stack_set_visible_child_name (self->left, "answer");
+}
+
+static void
 on_stranger (KioskServingPage *self)
 {
   show_left (self, "stranger");
@@ -313,6 +322,10 @@ bind_callbacks (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, on_again);
   gtk_widget_class_bind_template_callback (class, on_undo);
   gtk_widget_class_bind_template_callback (class, on_missing);
+  gtk_widget_class_bind_template_callback (class, on_missing_pressed);
+  gtk_widget_class_bind_template_callback (class, on_holder_pressed);
+  gtk_widget_class_bind_template_callback (class, on_cards);
+  gtk_widget_class_bind_template_callback (class, on_print);
   gtk_widget_class_bind_template_callback (class, on_stranger);
   gtk_widget_class_bind_template_callback (class, on_visitor);
   gtk_widget_class_bind_template_callback (class, on_colleague);
@@ -324,6 +337,7 @@ kiosk_serving_page_class_init (KioskServingPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (KIOSK_TYPE_PEOPLE);
   g_type_ensure (KIOSK_TYPE_SERVING_CHOICE);
   g_type_ensure (KIOSK_TYPE_SYMBOL_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/kiosk/ui/kiosk-serving-page.ui");
@@ -341,6 +355,9 @@ kiosk_serving_page_class_init (KioskServingPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, of);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, recent);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, missing);
+  gtk_widget_class_bind_template_child (widget_class, KioskServingPage, holders);
+  gtk_widget_class_bind_template_child (widget_class, KioskServingPage, holder_symbol);
+  gtk_widget_class_bind_template_child (widget_class, KioskServingPage, holder_name);
   bind_callbacks (widget_class);
 }
 
@@ -349,4 +366,5 @@ kiosk_serving_page_init (KioskServingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   kiosk_symbol_picture_set_pixels (self->symbol, ANSWER_PIXELS);
+  kiosk_symbol_picture_set_pixels (self->holder_symbol, ANSWER_PIXELS);
 }

@@ -157,6 +157,20 @@ kiosk_serving_count_job (Record *record, gpointer input, GError **error)
   return serving_count_read (connection, house, g_array_index (serve->kinds, gint64, 0), record_now (record), error);
 }
 
+gpointer
+kiosk_serving_people_job (Record *record, gpointer input, GError **error)
+{
+  const KioskServe *serve = input;
+  Connection *connection = record_get_connection (record);
+  gint64 terminal, house;
+  gboolean faces;
+
+  if (!kiosk_terminal_find (connection, serve->terminal, &terminal, error)
+      || !read_where (connection, terminal, &house, &faces, error))
+    return NULL;
+  return serving_people (connection, house, error);
+}
+
 /* --- giving, and taking it back --- */
 
 typedef struct {
@@ -343,6 +357,31 @@ undo_in_batch (Giving *serving, GError **error)
   return done || serving->served->verdict == KIOSK_SERVED_SEE_DESK;
 }
 
+/* The card of before stays good until the new one lies there: whoever prints it binds it. */
+static gboolean
+ask_card (Giving *serving, GError **error)
+{
+  const KioskServe *serve = serving->serve;
+  g_autoptr (Request) request = request_new ("print-card");
+  g_autoptr (Outcome) outcome = NULL;
+  g_autoptr (GError) local = NULL;
+
+  request_set_int (request, "resident", serve->stay);
+  request_set_actor (request, serve->staff, serving->terminal);
+  request_set_source (request, "kiosk");
+  if (acts_perform (serving->record, request, &outcome, &local)) {
+    serving->served->verdict = KIOSK_SERVED_CARD;
+    g_array_append_val (serving->served->acts, outcome->act);
+    return TRUE;
+  }
+  serving->served->verdict =
+      g_error_matches (local, RECORD_ERROR, RECORD_ERROR_ALREADY) ? KIOSK_SERVED_CARD_WAITS : KIOSK_SERVED_SEE_DESK;
+  if (local->domain == RECORD_ERROR)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 serve_scan (Giving *serving, gboolean faces_staff, GError **error)
 {
@@ -372,7 +411,8 @@ do_serve (Giving *serving, GError **error)
     return give_in_batch (serving, 0, error);
   if (!serve->stay)
     return serve_scan (serving, faces_staff, error);
-  return read_person (serving, serve->stay, faces_staff, error) && give_in_batch (serving, serve->stay, error);
+  return read_person (serving, serve->stay, faces_staff, error)
+         && (serve->card ? ask_card (serving, error) : give_in_batch (serving, serve->stay, error));
 }
 
 gpointer

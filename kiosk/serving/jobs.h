@@ -14,6 +14,8 @@ typedef enum {
   KIOSK_SERVED_SEE_DESK,       /* whatever is the matter with the card */
   KIOSK_SERVED_UNREADABLE,
   KIOSK_SERVED_UNDONE,         /* what was given last was taken back */
+  KIOSK_SERVED_CARD,           /* a new card will be printed */
+  KIOSK_SERVED_CARD_WAITS,     /* one is on its way already */
 } KioskVerdict;
 
 /* The answer to one scan, or to one tap. */
@@ -38,6 +40,7 @@ typedef struct {
   gint64 stay;                 /* 0: as the card says */
   char *reason;                /* (nullable) somebody without a card: who */
   gboolean again;              /* a second helping */
+  gboolean card;               /* a new card for `stay` instead */
   GArray *undo;                /* (nullable) (element-type gint64): takes these acts back instead */
 } KioskServe;
 
@@ -66,6 +69,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KioskServingPlace, kiosk_serving_place_free)
 
 /** kiosk_serving_place_job: a WorkerJob: @input is a #KioskServe without kinds; answers a #KioskServingPlace. */
 gpointer kiosk_serving_place_job (Record *record, gpointer input, GError **error);
+/** kiosk_serving_people_job: a WorkerJob: @input is a #KioskServe; answers serving_people() of the terminal's house. */
+gpointer kiosk_serving_people_job (Record *record, gpointer input, GError **error);
 /** kiosk_serving_count_job: a WorkerJob: @input is a #KioskServe; answers the #ServingCount of its first kind. */
 gpointer kiosk_serving_count_job (Record *record, gpointer input, GError **error);
 

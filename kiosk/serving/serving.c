@@ -15,6 +15,7 @@ struct _KioskServing {
   GArray *kinds;               /* of those that are given */
   GQueue recent;               /* KioskServed */
   ServingCount *count;
+  GPtrArray *people;           /* (nullable) */
   guint waiting;
   gboolean begun, counting, count_again;
   GCancellable *cancellable;
@@ -175,13 +176,58 @@ kiosk_serving_give_again (KioskServing *self)
   run (self, serve);
 }
 
+void
+kiosk_serving_new_card (KioskServing *self, gint64 stay)
+{
+  g_return_if_fail (KIOSK_IS_SERVING (self) && stay);
+
+  KioskServe *serve = serve_new (self);
+  serve->stay = stay;
+  serve->card = TRUE;
+  run (self, serve);
+}
+
+static void
+on_people (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (KioskServing) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->worker)
+    return;
+  GPtrArray *people = worker_finish (self->worker, result, &error);
+  if (!people) {
+    tell_failed (self, error);
+    return;
+  }
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  self->people = people;
+  g_signal_emit (self, signal_changed, 0);
+}
+
+void
+kiosk_serving_ask_people (KioskServing *self)
+{
+  g_return_if_fail (KIOSK_IS_SERVING (self));
+
+  worker_run (self->worker, kiosk_serving_people_job, serve_new (self), (GDestroyNotify) kiosk_serve_free,
+              (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_people, g_object_ref (self));
+}
+
+GPtrArray *
+kiosk_serving_get_people (KioskServing *self)
+{
+  return self->people;
+}
+
 gboolean
 kiosk_serving_can_undo (KioskServing *self)
 {
   g_return_val_if_fail (KIOSK_IS_SERVING (self), FALSE);
 
   const KioskServed *last = g_queue_peek_head (&self->recent);
-  return last && last->verdict == KIOSK_SERVED_GIVEN && last->acts->len > 0 && !self->waiting;
+  return last && (last->verdict == KIOSK_SERVED_GIVEN || last->verdict == KIOSK_SERVED_CARD) && last->acts->len > 0
+         && !self->waiting;
 }
 
 void
@@ -276,6 +322,7 @@ kiosk_serving_finalize (GObject *object)
   g_free (self->terminal);
   g_clear_pointer (&self->place, kiosk_serving_place_free);
   g_clear_pointer (&self->count, serving_count_free);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   g_array_unref (self->chosen);
   g_array_unref (self->kinds);
   g_queue_clear_full (&self->recent, (GDestroyNotify) kiosk_served_free);

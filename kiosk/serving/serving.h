@@ -39,6 +39,12 @@ void kiosk_serving_give (KioskServing *serving, gint64 stay);
 void kiosk_serving_give_stranger (KioskServing *serving, const char *reason);
 /** kiosk_serving_give_again: a second helping to whom the last answer was about. */
 void kiosk_serving_give_again (KioskServing *serving);
+/** kiosk_serving_ask_people: who stays here is read; `changed` says that kiosk_serving_get_people() has it. */
+void kiosk_serving_ask_people (KioskServing *serving);
+/** kiosk_serving_get_people: (transfer none) (nullable) (element-type ServingPerson): as it was when asked last. */
+GPtrArray *kiosk_serving_get_people (KioskServing *serving);
+/** kiosk_serving_new_card: asks for a new card, in place of one that was lost. */
+void kiosk_serving_new_card (KioskServing *serving, gint64 stay);
 /** kiosk_serving_can_undo: the last answer gave something, and no scan waits for its own. */
 gboolean kiosk_serving_can_undo (KioskServing *serving);
 /** kiosk_serving_undo: takes back what the last answer gave. */
