@@ -125,6 +125,33 @@ test_sharer (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A child in a bed of its own is asked about when its mother leaves. */
+static void
+test_companion (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_choose (&desk, "Mawar 01");
+  run (&desk, "companion");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "Comes with");
+  gtk_entry_set_text (desk_field (dialog, "name"), "Dian");
+  gtk_entry_set_text (desk_field (dialog, "age"), "9");
+  screen_press (dialog, "female");
+  screen_picture (dialog, "desk-comes-with");
+  screen_press (dialog, "_Admit");
+  desk_wait_closed (&desk);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE shares_bed_of IS NULL AND with_kind = 'child'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE until IS NULL"), ==, 2);
+  desk_wait_text (desk.window, "2 persons");
+  desk_choose (&desk, "Mawar 01");
+  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "discharge", NULL);
+  screen_press (dialog_of (&desk), "together");
+  desk_close (&desk);
+}
+
 /* A sister gives her bed up; the record asks why two share one. */
 static void
 test_share (Fixture *fixture)
@@ -197,6 +224,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-beds/held", test_held);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/only-what-can-be", test_only_what_can_be);
   fixture_add ("/desk-beds/sharer", test_sharer);
+  fixture_add_for (ENGINE_SQLITE, "/desk-beds/companion", test_companion);
   fixture_add ("/desk-beds/share", test_share);
   fixture_add ("/desk-beds/close-room", test_close_room);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/seen", test_seen);

@@ -151,6 +151,10 @@ add_admission (Making *making)
     request_set (request, "confidentiality", "do_not_tell");
   if (self->referral)
     request_set_int (request, "referral", self->referral);
+  if (self->owner_stay) {
+    request_set_int (request, "with", self->owner_stay);
+    request_set (request, "with-kind", gtk_combo_box_get_active_id (self->owner_kind));
+  }
   add (making, request);
 }
 
@@ -184,7 +188,7 @@ desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char 
   add_consent (&making, self->photo_consent, "photo");
   add_alerts (&making);
   add_photo (&making);
-  if (self->owner_stay)
+  if (self->shares)
     add_sharing (&making);
   else
     add_admission (&making);

@@ -28,9 +28,10 @@ struct _DeskAdmitForm {
   DeskPhotoBox *photo;
   DeskBedPicker *picker;
   GtkWidget *owner_area;
-  GtkLabel *owner;
+  GtkLabel *owner, *owner_caption;
   GtkComboBox *owner_kind;
   GtkEntry *owner_reason;
+  GtkWidget *owner_reason_caption;
 
   DeskContext *context;
   GtkToggleButton *tiles[N_ALERTS];
@@ -38,7 +39,8 @@ struct _DeskAdmitForm {
   GCancellable *looking;       /* at the last NIK */
   gint64 resident;             /* somebody known, 0: new */
   gint64 referral, waiting;    /* where who comes was announced or waited, 0: nowhere */
-  gint64 owner_stay;           /* in whose bed who comes will sleep, 0: in one of his own */
+  gint64 owner_stay;           /* with whom who comes comes, 0: with nobody */
+  gboolean shares;             /* and sleeps in that bed */
   char *resident_name;         /* (nullable) */
   char *read_born;             /* (nullable) what a NIK put into the field of age */
   guint pause;

@@ -259,7 +259,7 @@ describe (DeskStayForm *form)
   const char *typed = gtk_entry_get_text (self->name);
   const char *name = self->resident ? self->resident_name : *typed ? typed : _("Somebody without a name");
 
-  if (self->owner_stay)
+  if (self->shares)
     /* TRANSLATORS: name, name */
     return g_strdup_printf (_("%s admitted into the bed of %s"), name, gtk_label_get_text (self->owner));
   if (!place)
@@ -271,7 +271,7 @@ describe (DeskStayForm *form)
 static gboolean
 pick (DeskStayForm *form, gint64 bed)
 {
-  if (DESK_ADMIT_FORM (form)->owner_stay)
+  if (DESK_ADMIT_FORM (form)->shares)
     return FALSE;
   return desk_bed_picker_set_bed (DESK_ADMIT_FORM (form)->picker, bed);
 }
@@ -387,6 +387,8 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_kind);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_reason);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_reason_caption);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_caption);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_name_key);
   gtk_widget_class_bind_template_callback (widget_class, on_nik_changed);
@@ -447,10 +449,14 @@ desk_admit_form_set_origin (DeskAdmitForm *self, gint64 referral, gint64 waiting
 }
 
 void
-desk_admit_form_set_owner (DeskAdmitForm *self, gint64 stay, const char *name)
+desk_admit_form_set_owner (DeskAdmitForm *self, gint64 stay, const char *name, gboolean shares)
 {
   self->owner_stay = stay;
+  self->shares = shares;
   gtk_label_set_text (self->owner, name);
+  gtk_label_set_text (self->owner_caption, shares ? _("Sleeps in the bed of") : _("Comes with"));
   gtk_widget_show (self->owner_area);
-  gtk_widget_hide (GTK_WIDGET (self->picker));
+  gtk_widget_set_visible (GTK_WIDGET (self->owner_reason), shares);
+  gtk_widget_set_visible (self->owner_reason_caption, shares);
+  gtk_widget_set_visible (GTK_WIDGET (self->picker), !shares);
 }

@@ -28,9 +28,10 @@ void desk_admit_form_set_origin (DeskAdmitForm *form, gint64 referral, gint64 wa
 
 /**
  * desk_admit_form_set_owner:
- * @stay: in whose bed the person sleeps: none is asked for, but as what (child, companion, spouse, sharer) and why
+ * @stay: with whom the person comes: as what (child, companion, spouse, sharer) is asked then
  * @name: who that is, as shown
+ * @shares: in the other's bed: none is asked for, but why
  */
-void desk_admit_form_set_owner (DeskAdmitForm *form, gint64 stay, const char *name);
+void desk_admit_form_set_owner (DeskAdmitForm *form, gint64 stay, const char *name, gboolean shares);
 
 G_END_DECLS

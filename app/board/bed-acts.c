@@ -151,19 +151,20 @@ on_stay_form (GSimpleAction *action, GVariant *parameter, gpointer data)
     open_fields (self, &form_share_bed, "resident", person->resident, who);
 }
 
-/* A mother's baby, a sister at midnight (PRACTICE F6): taken in without a bed of their own. */
+/* A mother's baby, a sister at midnight (PRACTICE F6): in the same bed, or beside: who leaves is asked about the other then. */
 static void
-on_sharer (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_comes_with (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DeskBedActs *self = data;
-  g_autofree char *who = who_is (self), *title = g_strdup_printf (_("Admit somebody who shares the bed of %s"), who);
-  (void) action;
+  gboolean shares = g_str_equal (g_action_get_name (G_ACTION (action)), "sharer");
+  g_autofree char *who = who_is (self);
+  g_autofree char *title = g_strdup_printf (shares ? _("Admit somebody who shares the bed of %s") : _("Admit somebody who comes with %s"), who);
   (void) parameter;
 
   if (desk_board_acts_is_open (self->acts))
     return;
   GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), 0);
-  desk_admit_form_set_owner (DESK_ADMIT_FORM (form), chosen_person (self)->stay, who);
+  desk_admit_form_set_owner (DESK_ADMIT_FORM (form), chosen_person (self)->stay, who, shares);
   desk_board_acts_open (self->acts, form, title, _("_Admit"), FALSE);
 }
 
@@ -174,13 +175,13 @@ static const GActionEntry entries[] = {
   { .name = "hold", .activate = on_bed_form },     { .name = "let-go", .activate = on_let_go },
   { .name = "seen", .activate = on_seen },         { .name = "gone", .activate = on_seen },
   { .name = "share", .activate = on_stay_form },   { .name = "close-room", .activate = on_stay_form },
-  { .name = "sharer", .activate = on_sharer },
+  { .name = "sharer", .activate = on_comes_with }, { .name = "companion", .activate = on_comes_with },
 };
 
 static const guint tiles_of[] = {
   FOR_CLEANING | FOR_OUT, FOR_FREE | FOR_CLEANING, FOR_FREE | FOR_CLEANING, FOR_HELD,
   FOR_PERSON, FOR_PERSON, FOR_PERSON, FOR_SLEEPER,
-  FOR_SLEEPER,
+  FOR_SLEEPER, FOR_PERSON,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (tiles_of) == G_N_ELEMENTS (entries));
 

@@ -212,7 +212,8 @@ on_discharge (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (desk_board_acts_is_open (self) || !person)
     return;
   g_autofree char *from = desk_tile_place (tile);
-  GtkWidget *form = desk_discharge_form_new (self->context, person, from, tile->sharers > 0 && !person->shares);
+  gboolean party = board_has_party (desk_board_page_get_board (self->page), person->stay);
+  GtkWidget *form = desk_discharge_form_new (self->context, person, from, party);
   desk_board_acts_open (self, form, _("End the stay"), _("_End the stay"), TRUE);
 }
 

@@ -33,6 +33,7 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
     g_menu_append (menu, _("_Went out"), "bed.gone");
     if (tile->bed)
       g_menu_append (menu, _("Somebody shares this _bed…"), "bed.sharer");
+    g_menu_append (menu, _("Somebody _comes with them…"), "bed.companion");
     g_menu_append (menu, _("_Share a bed with…"), "bed.share");
     if (tile->bed)
       g_menu_append (menu, _("_Keep the rest of the room free…"), "bed.close-room");

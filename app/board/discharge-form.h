@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (DeskDischargeForm, desk_discharge_form, DESK, DISCHARGE_FO
  * desk_discharge_form_new:
  * @person: borrowed only for the call
  * @from: the place that is left
- * @together: whether others share the bed, so that it is asked whether they leave too
+ * @together: whether others came along or share the bed, so that it is asked whether they leave too
  */
 GtkWidget *desk_discharge_form_new (DeskContext *context, const BoardPerson *person, const char *from, gboolean together);
 

@@ -127,7 +127,7 @@ on_end (GSimpleAction *action, GVariant *stay, gpointer data)
   gboolean names = desk_stays_page_get_view (self->page)->names;
   g_autofree char *who = who_is (self, line->name, line->place, line->number);
   const BoardPerson person = { .resident = line->resident, .stay = line->stay, .name = names ? line->name : who };
-  GtkWidget *form = desk_discharge_form_new (self->context, &person, line->place ? line->place : "", FALSE);
+  GtkWidget *form = desk_discharge_form_new (self->context, &person, line->place ? line->place : "", line->party);
   gtk_window_present (GTK_WINDOW (make_dialog (self, form, _("End the stay"), _("_End the stay"), TRUE)));
 }
 

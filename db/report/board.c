@@ -464,3 +464,23 @@ board_read (Record *record, const BoardQuery *query, GError **error)
   connection_rollback (record_get_connection (record));
   return board;
 }
+
+static gboolean
+any_with (GPtrArray *persons, gint64 stay)
+{
+  for (guint i = 0; i < persons->len; i++)
+    if (((const BoardPerson *) persons->pdata[i])->with == stay)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+board_has_party (const Board *board, gint64 stay)
+{
+  g_return_val_if_fail (board && stay, FALSE);
+
+  for (guint i = 0; i < board->beds->len; i++)
+    if (any_with (((const BoardBed *) board->beds->pdata[i])->persons, stay))
+      return TRUE;
+  return any_with (board->unbedded, stay);
+}

@@ -44,7 +44,6 @@ typedef struct {
 } BoardBed;
 
 /* All texts belong to the board: many beds share those of their room and house. */
-/* All texts belong to the board: many beds share those of their room and house. */
 typedef struct {
   gint64 at;                   /* the instant shown */
   gint64 head;                 /* sequence of the journal when it was read */
@@ -63,6 +62,8 @@ typedef struct {
 /** board_read: (transfer full): the board as it is believed now about @query->at. */
 Board *board_read (Record *record, const BoardQuery *query, GError **error);
 void board_free (Board *board);
+/** board_has_party: whether others came with a stay, or share its bed. */
+gboolean board_has_party (const Board *board, gint64 stay);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Board, board_free)
 
 G_END_DECLS

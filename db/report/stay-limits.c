@@ -15,7 +15,8 @@ static const char sql_lines[] =
     " (SELECT COUNT (*) FROM extension e WHERE e.stay = t.id),"
     " (SELECT k.asked_at FROM extension_ask k WHERE k.stay = t.id AND k.decided_at IS NULL),"
     " (SELECT COUNT (*) FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)"
-    " + (SELECT COUNT (*) FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL)"
+    " + (SELECT COUNT (*) FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL),"
+    " (SELECT COUNT (*) FROM stay w WHERE w.with_stay = t.id AND w.ended_at IS NULL)"
     " FROM stay t JOIN resident p ON p.id = t.resident"
     " WHERE t.house = :house AND t.ended_at IS NULL AND t.limit_on <= :until"
     " ORDER BY t.limit_on, t.number";
@@ -51,6 +52,7 @@ read_line (Query *query, const HouseClock *clock, gint64 today)
   line->extensions = (int) query_int (query, 7);
   line->asked_at = query_int (query, 8);
   line->away = query_int (query, 9) > 0;
+  line->party = query_int (query, 10) > 0;
   when_local (query_int (query, 3), clock->zone, &arrived, &seconds);
   when_day_parse (line->limit_on, &limit);
   line->day = (int) MAX (today - arrived + 1, 1);

@@ -23,6 +23,7 @@ typedef struct {
   gint64 extension_days;       /* of one more, as the rule of today says; 0: none */
   gint64 asked_at;             /* an extension waits to be decided since; 0: none */
   gboolean away;               /* on permit or departed */
+  gboolean party;              /* others came along or share the bed */
   MealDays meals;
 } LimitLine;
 
