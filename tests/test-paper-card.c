@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "db/code/token.h"
+#include "tests/support/jpeg.h"
 #include "tests/support/pdf.h"
 
 #define TOKENS 200
@@ -205,6 +206,56 @@ test_says_nothing (void)
   pdf_remove_folder (folder);
 }
 
+/* Where the height of the picture's frame stands. */
+static gsize
+frame_height_at (void)
+{
+  for (gsize i = 2; i + 6 < sizeof jpeg_photo; i++)
+    if (jpeg_photo[i] == 0xff && jpeg_photo[i + 1] == 0xc0)
+      return i + 5;
+  g_assert_not_reached ();
+}
+
+static gboolean
+holds_picture (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, &error));
+  return memmem (content, length, jpeg_photo, sizeof jpeg_photo) != NULL;
+}
+
+/* A photo's bytes stand in the PDF as they are; what tells no size is left out, and the card is printed without. */
+static void
+test_photo (void)
+{
+  guint8 flat[sizeof jpeg_photo];
+  memcpy (flat, jpeg_photo, sizeof flat);
+  memset (flat + frame_height_at (), 0, 2);
+  const struct { const char *what; const void *bytes; gsize length; gboolean drawn; } cases[] = {
+    { "whole", jpeg_photo, sizeof jpeg_photo, TRUE },
+    { "cut off before its frame", jpeg_photo, frame_height_at () - 5, FALSE },
+    { "without height", flat, sizeof flat, FALSE },
+    { "nothing", "", 0, FALSE },
+    { "a text", "a text that is no picture", 25, FALSE },
+    { "a head alone", "\xff\xd8 and then no frame", 20, FALSE },
+  };
+  g_autofree TokenText *tokens = random_tokens (1);
+  char *folder = pdf_folder ();
+  g_autofree char *path = g_build_filename (folder, "card.pdf", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GBytes) photo = g_bytes_new (cases[i].bytes, cases[i].length);
+    CardFace face = { tokens[0].text, "bird", "green", "0417", 1, "Siti", photo, NULL };
+    assert_written (card_write_pdf, &face, 1, path);
+    if (holds_picture (path) != cases[i].drawn)
+      g_error ("%s: the photo is%s in the PDF", cases[i].what, cases[i].drawn ? " not" : "");
+  }
+  pdf_remove_folder (folder);
+}
+
 static void
 test_letters_are_embedded (void)
 {
@@ -343,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/card/damaged", test_damaged_code_is_not_read);
   g_test_add_func ("/card/quiet-zone", test_quiet_zone);
   g_test_add_func ("/card/says-nothing", test_says_nothing);
+  g_test_add_func ("/card/photo", test_photo);
   g_test_add_func ("/card/letters", test_letters_are_embedded);
   g_test_add_func ("/card/a4", test_a4);
   g_test_add_func ("/card/refusals", test_refusals);

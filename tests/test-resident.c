@@ -159,6 +159,55 @@ nik_warns_of_regions (Fixture *fixture)
   g_assert_nonnull (outcome_text (after, "warnings"));
 }
 
+/* Before anybody is registered: groups are joined, and the age chooses the century. */
+static void
+nik_is_looked_at (Fixture *fixture)
+{
+  static const struct {
+    const char *typed;
+    int age;
+    const char *born;              /* "" where the digits are no NIK */
+  } cases[] = {
+    { "3201 0145 0820 0002", 5, "2020-08-05" },
+    { "3201.0145.0820-0002", 105, "1920-08-05" },
+    { NIK_WOMAN, -1, "1968-08-05" },
+    { "3201 0145", -1, "" },
+    { "", -1, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Nik) nik = resident_look_nik (fixture_connection (fixture), cases[i].typed, FIXTURE_CLOCK, cases[i].age, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (nik->birth_date, ==, cases[i].born);
+    g_assert_true (nik->valid == (*cases[i].born != 0));
+  }
+}
+
+/* An age that was guessed chooses the century of a NIK, whichever end of it is known. */
+static void
+nik_follows_a_guessed_age (Fixture *fixture)
+{
+  static const struct {
+    const char *nik, *from, *to, *born;
+  } cases[] = {
+    { "3201014508200001", "4", NULL, "2020-08-05" },
+    { "3201014508200002", NULL, "107", "1920-08-05" },
+    { "3201014508200003", "100", "108", "1920-08-05" },
+    { "3201014508200004", NULL, NULL, "2020-08-05" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *name = g_strdup_printf ("Guest %c", (char) ('A' + i));
+    const char *key = cases[i].from ? "age-from" : cases[i].to ? "age-to" : NULL;
+    gint64 id = fixture_make (fixture, "resident", "resident-add", "name", name, "nik", cases[i].nik, key,
+                              cases[i].from ? cases[i].from : cases[i].to,
+                              cases[i].from && cases[i].to ? "age-to" : NULL, cases[i].to, NULL);
+    g_autoptr (Row) row = row_load (fixture_connection (fixture), &table_resident, id, NULL);
+    g_assert_cmpstr (row_text (row, "born"), ==, cases[i].born);
+  }
+}
+
 static void
 nik_is_one_persons (Fixture *fixture)
 {
@@ -364,6 +413,8 @@ main (int argc, char **argv)
   fixture_add ("/resident/nik-tells-birth-and-sex", nik_tells_birth_and_sex);
   fixture_add ("/resident/nik-contradicts", nik_contradicts);
   fixture_add ("/resident/nik-warns-of-regions", nik_warns_of_regions);
+  fixture_add ("/resident/nik-is-looked-at", nik_is_looked_at);
+  fixture_add ("/resident/nik-follows-a-guessed-age", nik_follows_a_guessed_age);
   fixture_add ("/resident/nik-is-one-persons", nik_is_one_persons);
   fixture_add ("/resident/changes-and-clears", changes_and_clears);
   fixture_add ("/resident/identity-follows-nik", identity_follows_nik);

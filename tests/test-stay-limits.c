@@ -5,6 +5,7 @@
 #include "db/report/outings.h"
 #include "db/report/stay-limits.h"
 #include "db/report/waiting.h"
+#include "tests/support/seed.h"
 #include "tests/support/shelter.h"
 
 #include <string.h>
@@ -227,6 +228,58 @@ test_waiting (Fixture *fixture)
   g_assert_cmpuint (done->len, ==, 0);
 }
 
+/* An approval may be about a paper; one whose subject is gone belongs to no house and waits for nobody. */
+static void
+test_waiting_documents (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *stay = fixture_text (shelter_admit (fixture, "Budi", "L", "Melati 01"));
+  gint64 document = fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind", "REKOM", "stays", stay, NULL);
+  gint64 subjects[] = { document, 4711 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++) {
+    g_autoptr (Row) approval = row_new (&table_approval, (gint64) i + 1);
+    row_set_text (approval, "what", "document");
+    row_set_int (approval, "subject", subjects[i]);
+    row_set_int (approval, "asked_by", fixture_staff (fixture));
+    row_set_text (approval, "approver", "Kadis");
+    row_set_text (approval, "channel", "letter");
+    row_set_int (approval, "decided_at", NOW);
+    seed_row (fixture, approval);
+  }
+  g_autoptr (GPtrArray) lines = read_waiting (fixture);
+  g_assert_cmpuint (lines->len, ==, 1);
+  const WaitingLine *line = lines->pdata[0];
+  g_assert_cmpstr (line->what, ==, "document");
+  g_assert_cmpstr (line->name, ==, "REKOM 1/2026");
+  g_assert_cmpstr (line->asker, ==, "admin");
+  g_assert_cmpint (line->stay, ==, 0);
+  g_assert_cmpint (line->days, ==, 0);
+}
+
+/* PRACTICE F9: the house that forgot an exit is asked, for three months. */
+static void
+test_waiting_exits (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  fixture_set_clock (fixture, NOW + 3 * DAY);
+  fixture_do (fixture, "take-over", "resident", "Budi", "house", "Teduh", NULL);
+
+  g_autoptr (GPtrArray) lines = read_waiting (fixture);
+  g_assert_cmpuint (lines->len, ==, 1);
+  const WaitingLine *line = lines->pdata[0];
+  g_assert_cmpint (line->kind, ==, WAITING_EXIT);
+  g_assert_cmpint (line->stay, ==, stay);
+  g_assert_cmpint (line->at, ==, NOW);
+  g_assert_cmpint (line->until, ==, NOW + 3 * DAY);
+  g_assert_cmpstr (line->asker, ==, "Teduh");
+  fixture_set_clock (fixture, NOW + 91 * DAY);
+  g_autoptr (GPtrArray) long_ago = read_waiting (fixture);
+  g_assert_cmpuint (long_ago->len, ==, 0);
+}
+
 static GPtrArray *
 read_out (Fixture *fixture)
 {
@@ -278,6 +331,8 @@ main (int argc, char **argv)
   fixture_add ("/stay-limits/letter", test_letter);
   fixture_add ("/stay-limits/meal-days", test_meal_days);
   fixture_add ("/stay-limits/waiting", test_waiting);
+  fixture_add ("/stay-limits/waiting-documents", test_waiting_documents);
+  fixture_add ("/stay-limits/waiting-exits", test_waiting_exits);
   fixture_add ("/stay-limits/outings", test_outings);
   return g_test_run ();
 }
