@@ -253,6 +253,21 @@ subjects_of_row (Act *act, const Row *row)
     }
 }
 
+/* Where a guest is and who looks after him is in no sum. */
+static gboolean
+moves_sums (const Change *change)
+{
+  static const char *const columns[] = { "resident", "house", "arrived_at", "ended_at" };
+
+  if (change->table != &table_stay || !change->before || !change->after)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (row_is_null (change->before, columns[i]) != row_is_null (change->after, columns[i])
+        || row_int (change->before, columns[i]) != row_int (change->after, columns[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 note_change (Act *act, const Table *table, gint64 id, Row *before, Row *after)
 {
@@ -264,7 +279,8 @@ note_change (Act *act, const Table *table, gint64 id, Row *before, Row *after)
     const Row *row = i ? after : before;
     if (row && !table->forward) {
       subjects_of_row (act, row);
-      touched_add (&act->touched, row);
+      if (moves_sums (change))
+        touched_add (&act->touched, row);
     }
   }
 }
@@ -321,7 +337,7 @@ act_write (Act *act, Row *row, GError **error)
   }
   if (before && row_equal (before, row))
     return TRUE;
-  if (!(before ? row_update (connection, row, error) : row_insert (connection, row, error)))
+  if (!(before ? row_update_from (connection, before, row, error) : row_insert (connection, row, error)))
     return FALSE;
   note_change (act, row_table (row), row_id (row), g_steal_pointer (&before), row_copy (row));
   return TRUE;

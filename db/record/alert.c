@@ -17,11 +17,14 @@ alert_free (Alert *alert)
   g_free (alert);
 }
 
-static const char sql_list[] =
-    "SELECT a.id, a.resident, a.stay, a.instruction, a.reason, a.since, a.until FROM alert a"
-    " LEFT JOIN stay s ON s.id = a.stay"
-    " WHERE a.resident = :resident AND a.since <= :at AND a.ended_at IS NULL AND (a.until IS NULL OR a.until > :at)"
-    " AND (a.stay IS NULL OR s.ended_at IS NULL) ORDER BY a.since, a.id";
+/* The reason is not asked for where it is not to be seen: a kiosk has no right to it. */
+#define COLUMNS "a.id, a.resident, a.stay, a.instruction, a.since, a.until"
+#define OPEN_ALERTS \
+    " FROM alert a LEFT JOIN stay s ON s.id = a.stay" \
+    " WHERE a.resident = :resident AND a.since <= :at AND a.ended_at IS NULL AND (a.until IS NULL OR a.until > :at)" \
+    " AND (a.stay IS NULL OR s.ended_at IS NULL) ORDER BY a.since, a.id"
+static const char sql_list[] = "SELECT " COLUMNS OPEN_ALERTS;
+static const char sql_list_with_reasons[] = "SELECT " COLUMNS ", a.reason" OPEN_ALERTS;
 
 static Alert *
 read_alert (Query *query, gboolean see_reason)
@@ -32,9 +35,9 @@ read_alert (Query *query, gboolean see_reason)
   alert->resident = query_int (query, 1);
   alert->stay = query_int (query, 2);
   alert->instruction = g_strdup (query_text (query, 3));
-  alert->reason = see_reason ? g_strdup (query_text (query, 4)) : NULL;
-  alert->since = query_int (query, 5);
-  alert->until = query_int (query, 6);
+  alert->since = query_int (query, 4);
+  alert->until = query_int (query, 5);
+  alert->reason = see_reason ? g_strdup (query_text (query, 6)) : NULL;
   return alert;
 }
 
@@ -42,7 +45,7 @@ GPtrArray *
 alert_list (Connection *connection, gint64 resident, gint64 at, gboolean see_reason, GError **error)
 {
   g_autoptr (GPtrArray) alerts = g_ptr_array_new_with_free_func ((GDestroyNotify) alert_free);
-  g_autoptr (Query) query = query_new (connection, sql_list, error);
+  g_autoptr (Query) query = query_new (connection, see_reason ? sql_list_with_reasons : sql_list, error);
   if (!query)
     return NULL;
 

@@ -25,18 +25,6 @@ is_kept_here (Connection *connection, gint64 resident, gint64 at, gboolean *kept
 }
 
 static gboolean
-is_child (Connection *connection, gint64 resident, gint64 at, gboolean *child, GError **error)
-{
-  g_autoptr (Row) row = resident_get (connection, resident, error);
-  if (!row)
-    return FALSE;
-
-  int age = resident_lowest_age (row, at);
-  *child = age >= 0 && age < RESIDENT_ADULT;
-  return TRUE;
-}
-
-static gboolean
 read_rule (Connection *connection, gint64 stay, gint64 *resident, gboolean *by_rule, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_stay, error);
@@ -62,7 +50,7 @@ going_out_may (Connection *connection, gint64 stay, gint64 at, gboolean *may, GE
   gint64 resident;
   gboolean by_rule, child, kept;
   if (!read_rule (connection, stay, &resident, &by_rule, error)
-      || !is_child (connection, resident, at, &child, error) || !is_kept_here (connection, resident, at, &kept, error))
+      || !resident_is_child (connection, resident, at, &child, error) || !is_kept_here (connection, resident, at, &kept, error))
     return FALSE;
   *may = by_rule && !kept && !child;
   return TRUE;

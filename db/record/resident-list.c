@@ -24,17 +24,55 @@ resident_get (Connection *connection, gint64 resident, GError **error)
 }
 
 /* The day in UTC is never ahead of the day in Indonesia, so nobody is taken for older than he is. */
-int
-resident_lowest_age (const Row *resident, gint64 at)
+static int
+lowest_age (const char *born, const char *age_on, gint64 age_from, gint64 at)
 {
   g_autofree char *on = when_day_format (at / 86400);
 
-  if (!row_is_null (resident, "born"))
-    return MAX (when_age_on (row_text (resident, "born"), on), 0);
-  if (row_is_null (resident, "age_on"))
-    return -1;
-  int years = when_age_on (row_text (resident, "age_on"), on);
-  return (int) row_int (resident, "age_from") + MAX (years, 0);
+  if (born)
+    return MAX (when_age_on (born, on), 0);
+  return age_on ? (int) age_from + MAX (when_age_on (age_on, on), 0) : -1;
+}
+
+int
+resident_lowest_age (const Row *resident, gint64 at)
+{
+  return lowest_age (row_text (resident, "born"), row_text (resident, "age_on"), row_int (resident, "age_from"), at);
+}
+
+static const char sql_age[] = "SELECT born, age_on, age_from, merged_into FROM resident WHERE id = :id";
+
+/* @survivor: 0 where @resident is not merged */
+static gboolean
+read_age (Connection *connection, gint64 resident, gint64 at, int *age, gint64 *survivor, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_age, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":id", resident);
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_DONE)
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no resident %" PRId64 "."), resident);
+  if (step != QUERY_ROW)
+    return FALSE;
+  const char *born = query_is_null (query, 0) ? NULL : query_text (query, 0);
+  const char *age_on = query_is_null (query, 1) ? NULL : query_text (query, 1);
+  *age = lowest_age (born, age_on, query_int (query, 2), at);
+  *survivor = query_int (query, 3);
+  return TRUE;
+}
+
+gboolean
+resident_is_child (Connection *connection, gint64 resident, gint64 at, gboolean *child, GError **error)
+{
+  int age = -1;
+
+  for (gint64 survivor = resident; survivor; resident = survivor)
+    if (!read_age (connection, survivor, at, &age, &survivor, error))
+      return FALSE;
+  *child = age >= 0 && age < RESIDENT_ADULT;
+  return TRUE;
 }
 
 const char *

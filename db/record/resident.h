@@ -57,6 +57,8 @@ Row *resident_get (Connection *connection, gint64 resident, GError **error);
  * Returns: the least age in years that the resident can have, -1 where neither birth date nor age is known
  */
 int resident_lowest_age (const Row *resident, gint64 at);
+/** resident_is_child: whether he may be younger than %RESIDENT_ADULT; reads no more of him than that. NOT_FOUND. */
+gboolean resident_is_child (Connection *connection, gint64 resident, gint64 at, gboolean *child, GError **error);
 
 /** resident_name: name, or the label where there is none; borrowed from the row. */
 const char *resident_name (const Row *resident);

@@ -6,16 +6,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#define NAME "s.confidentiality, s.number, r.name, r.label"
 #define COLUMNS                                                                             \
   "s.id, s.number, s.resident, s.house, s.referral, s.phase, s.arrived_at, s.admitted_at,"  \
   " s.ended_at, s.ended_until, s.destination, s.with_stay, s.shares_bed_of, s.with_kind,"   \
   " s.limit_on, s.confidentiality, s.going_out, s.whereabouts, s.custody, s.custody_name,"  \
-  " u.bed, r.name, r.label"
+  " u.bed, " NAME
 #define SOURCE                                                                              \
   " FROM stay s JOIN resident r ON r.id = s.resident"                                       \
   " LEFT JOIN bed_use u ON u.stay = s.id AND u.until IS NULL AND u.kind = 'stay' "
 
 static const char sql_get[] = "SELECT " COLUMNS SOURCE "WHERE s.id = :id";
+/* No more than what it is for: a printer's program asks too, which has no right to more. */
+static const char sql_name[] = "SELECT " NAME " FROM stay s JOIN resident r ON r.id = s.resident WHERE s.id = :id";
 static const char sql_of_resident[] =
     "SELECT " COLUMNS SOURCE "WHERE s.resident = :id ORDER BY s.arrived_at DESC, s.id DESC";
 static const char sql_in_house[] =
@@ -65,6 +68,15 @@ stay_free (Stay *stay)
   g_free (stay);
 }
 
+/* In the order of NAME, which begins at column @at. */
+static char *
+shown_name (Query *query, int at, gboolean see_hidden)
+{
+  if (!see_hidden && !g_str_equal (query_text (query, at), "normal"))
+    return resident_code (query_int (query, at + 1));
+  return g_strdup (query_text (query, query_is_null (query, at + 2) ? at + 3 : at + 2));
+}
+
 /* In the order of COLUMNS. */
 static Stay *
 read_stay (Query *query, gboolean see_hidden)
@@ -89,31 +101,23 @@ read_stay (Query *query, gboolean see_hidden)
   for (int i = 0; i < (int) G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup (query_text (query, 13 + i));
   stay->bed = query_int (query, 20);
-  if (!see_hidden && !g_str_equal (stay->confidentiality, "normal"))
-    stay->name = resident_code (stay->number);
-  else
-    stay->name =
-        g_strdup (query_is_null (query, 21) ? query_text (query, 22) : query_text (query, 21));
+  stay->name = shown_name (query, 21, see_hidden);
   return stay;
 }
 
-static Stay *
-get (Connection *connection, gint64 id, gboolean see_hidden, GError **error)
+/* (nullable): a statement at the row of this stay; NOT_FOUND */
+static Query *
+find_stay (Connection *connection, const char *sql, gint64 id, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, sql_get, error);
-  GError *local = NULL;
+  g_autoptr (Query) query = query_new (connection, sql, error);
 
   if (!query)
     return NULL;
   query_bind_int (query, ":id", id);
-  QueryStep step = query_step (query, &local);
-  if (step == QUERY_ROW)
-    return read_stay (query, see_hidden);
-  if (local)
-    g_propagate_error (error, local);
-  else
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_DONE)
     g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no such stay."));
-  return NULL;
+  return step == QUERY_ROW ? g_steal_pointer (&query) : NULL;
 }
 
 Stay *
@@ -121,7 +125,8 @@ stay_get (Connection *connection, gint64 id, GError **error)
 {
   g_return_val_if_fail (connection, NULL);
 
-  return get (connection, id, TRUE, error);
+  g_autoptr (Query) query = find_stay (connection, sql_get, id, error);
+  return query ? read_stay (query, TRUE) : NULL;
 }
 
 char *
@@ -129,8 +134,8 @@ stay_shown_name (Connection *connection, gint64 id, gboolean see_hidden, GError 
 {
   g_return_val_if_fail (connection, NULL);
 
-  g_autoptr (Stay) stay = get (connection, id, see_hidden, error);
-  return stay ? g_steal_pointer (&stay->name) : NULL;
+  g_autoptr (Query) query = find_stay (connection, sql_name, id, error);
+  return query ? shown_name (query, 0, see_hidden) : NULL;
 }
 
 GPtrArray *

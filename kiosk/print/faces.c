@@ -96,24 +96,12 @@ own_text (GPtrArray *owned, const char *text)
 
 /* A found card must not lead to a child (PRACTICE F12). */
 static gboolean
-is_child (Printer *printer, gint64 resident, gboolean *child, GError **error)
-{
-  g_autoptr (Row) row = resident_get (record_get_connection (printer->record), resident, error);
-  if (!row)
-    return FALSE;
-
-  int age = resident_lowest_age (row, record_now (printer->record));
-  *child = age >= 0 && age < RESIDENT_ADULT;
-  return TRUE;
-}
-
-static gboolean
 read_photo (Printer *printer, gint64 resident, CardFace *face, GPtrArray *owned, GError **error)
 {
   g_autofree char *sha256 = NULL;
   gboolean child = FALSE;
 
-  if (!is_child (printer, resident, &child, error))
+  if (!resident_is_child (record_get_connection (printer->record), resident, record_now (printer->record), &child, error))
     return FALSE;
   if (child)
     return TRUE;
