@@ -33,6 +33,8 @@ static const struct {
     N_("What was written may not be kept, so nothing more is written. Have the disk checked, then start again.") },
   { ENGINE_ERROR_CONSTRAINT, N_("The record refused this"), N_("It contradicts what is there. Look at the board again, then do it anew.") },
   { ENGINE_ERROR_EXISTS, N_("There is a record already"), N_("It was left as it is.") },
+  { ENGINE_ERROR_DENIED, N_("This is not allowed here"),
+    N_("The login to the record's server may not do that. Ask who looks after the server.") },
   { ENGINE_ERROR_FAILED, N_("Something went wrong"), N_("The record could not do it. Try again; if it stays so, start the program anew.") },
 };
 

@@ -19,7 +19,7 @@ static int
 check_record (const KioskOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (Record) record = record_open (options->record, CONNECTION_PLAIN, NULL, &error);
+  g_autoptr (Record) record = record_open (options->record, CONNECTION_KIOSK, NULL, &error);
   gboolean demo = FALSE;
   gint64 terminal;
 
@@ -62,7 +62,7 @@ show_window (KioskWindow *window, KioskTheme *theme, const KioskOptions *options
 static void
 serve (const KioskOptions *options)
 {
-  g_autoptr (Worker) worker = worker_new (options->record, CONNECTION_PLAIN);
+  g_autoptr (Worker) worker = worker_new (options->record, CONNECTION_KIOSK);
   g_autoptr (KioskSession) session = kiosk_session_new (worker, options->terminal, NULL, NULL);
   g_autoptr (KioskTheme) theme = kiosk_theme_new ();
   g_autoptr (KioskSpeaker) speaker = kiosk_speaker_new (options->window);

@@ -287,7 +287,7 @@ test_states (Fixture *fixture)
     { "DO $$ BEGIN RAISE EXCEPTION 'a rule'; END $$", ENGINE_ERROR_CONSTRAINT },
     { "SELECT 1 / 0", ENGINE_ERROR_FAILED },
     { "CREATE TABLE no_such_schema.thing (id BIGINT)", ENGINE_ERROR_MISSING },
-    { "SET ROLE pg_monitor; DELETE FROM journal_head", ENGINE_ERROR_READ_ONLY },
+    { "SET ROLE pg_monitor; DELETE FROM journal_head", ENGINE_ERROR_DENIED },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
     assert_fails (fixture_connection (fixture), states[i].sql, states[i].code);

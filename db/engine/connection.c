@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What both engines share of a connection: its thread, its transaction, its savepoints. */
 #include "db/engine/engine-private.h"
+#include "db/engine/rights.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -145,6 +146,21 @@ const char *
 connection_get_address (Connection *connection)
 {
   return connection->address;
+}
+
+gboolean
+connection_is_kiosk (Connection *connection)
+{
+  return (connection->flags & CONNECTION_KIOSK) != 0;
+}
+
+const char *
+connection_get_updatable (Connection *connection, const char *table)
+{
+  if (!connection_is_kiosk (connection))
+    return NULL;
+  const Right *right = rights_find (rights_of_kiosk (), table);
+  return right && right->update ? right->update : "";
 }
 
 gboolean

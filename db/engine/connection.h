@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @ENGINE_ERROR_IO: the disk failed; after a failed fsync nothing more is written on this connection
  * @ENGINE_ERROR_CONSTRAINT: a rule of the database refused the row; the message holds the constraint's name
  * @ENGINE_ERROR_EXISTS: CONNECTION_CREATE met a record that is already there
+ * @ENGINE_ERROR_DENIED: this connection has not the right to do that: a kiosk's (CONNECTION_KIOSK), or its login's
  * @ENGINE_ERROR_FAILED: anything else; the message says what
  *
  * Every message is a sentence in English that says what to do; screens translate by code.
@@ -37,6 +38,7 @@ typedef enum {
   ENGINE_ERROR_IO,
   ENGINE_ERROR_CONSTRAINT,
   ENGINE_ERROR_EXISTS,
+  ENGINE_ERROR_DENIED,
   ENGINE_ERROR_FAILED,
 } EngineError;
 
@@ -48,6 +50,7 @@ typedef enum {
   CONNECTION_CREATE = 1 << 0,    /* make a new record: all schema steps; refuses one that is there */
   CONNECTION_UPGRADE = 1 << 1,   /* run missing schema steps; SQLite makes a verified copy first */
   CONNECTION_READ_ONLY = 1 << 2,
+  CONNECTION_KIOSK = 1 << 3,       /* with the rights of a kiosk alone: db/engine/rights.h */
 } ConnectionFlags;
 
 typedef enum { ENGINE_SQLITE, ENGINE_POSTGRES } EngineKind;
@@ -59,7 +62,9 @@ typedef struct _Connection Connection;
  * @address: a file name, `:memory:`, or `postgresql://…` (or `service=NAME`)
  * @error: any #EngineError
  *
- * Opens a record as DESIGN idea 3 says. The connection belongs to the calling thread.
+ * Opens a record as DESIGN idea 3 says. The connection belongs to the calling thread. With CONNECTION_KIOSK it is held
+ * to the kiosk's rights for as long as it lives: by an authorizer (SQLite), or as the role `singgah_kiosk`, which the
+ * login has to be a member of (%ENGINE_ERROR_DENIED).
  *
  * Returns: (transfer full): the connection, or %NULL
  */
@@ -69,6 +74,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Connection, connection_close)
 
 EngineKind connection_get_engine (Connection *connection);
 const char *connection_get_address (Connection *connection);
+/** connection_get_updatable: (nullable): the columns of @table that may be changed here, as in #Right; %NULL: all. */
+const char *connection_get_updatable (Connection *connection, const char *table);
+gboolean connection_is_kiosk (Connection *connection);
 
 /** connection_execute: runs constant SQL text without parameters; several statements may follow each other. */
 gboolean connection_execute (Connection *connection, const char *sql, GError **error);

@@ -13,7 +13,7 @@ static const struct {
   { "3D000", ENGINE_ERROR_MISSING, N_("There is no such database on the server: make it, or name another") },
   { "3F000", ENGINE_ERROR_MISSING, N_("There is no such schema in the database: make it, or name another") },
   { "25006", ENGINE_ERROR_READ_ONLY, N_("The record can only be read here: ask who looks after the server") },
-  { "42501", ENGINE_ERROR_READ_ONLY, N_("This login may not do that: ask who looks after the server") },
+  { "42501", ENGINE_ERROR_DENIED, N_("This login may not do that: ask who looks after the server") },
   { "53100", ENGINE_ERROR_FULL, N_("The server's disk is full: make room there, then do it again") },
   { "55P03", ENGINE_ERROR_LOCKED, N_("Another program keeps the record locked: wait, then do it again") },
   { "40P01", ENGINE_ERROR_LOCKED, N_("Another program locked the same rows at the same time: do it again") },

@@ -24,6 +24,10 @@ static const char sql_look[] =
   " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
   " WHERE n.nspname = current_schema () AND c.relkind IN ('r', 'p', 'v', 'm', 'f')";
 static const char sql_patience[] = "SELECT set_config ('lock_timeout', :value, FALSE)";
+/* Whether the login may be a kiosk; nothing where the server knows no such role. */
+static const char sql_may_be_kiosk[] =
+  "SELECT CASE WHEN pg_has_role (oid, 'MEMBER') THEN 1 ELSE 0 END FROM pg_roles WHERE rolname = 'singgah_kiosk'";
+static const char sql_be_kiosk[] = "SET ROLE singgah_kiosk";
 static const char sql_lock[] = "SELECT pg_advisory_xact_lock (1397180232)";
 
 static gboolean
@@ -244,6 +248,23 @@ look_at (Connection *connection, gboolean *empty, GError **error)
   return TRUE;
 }
 
+/* A login of more rights, an owner's or a tester's, lays them down. */
+static gboolean
+become_kiosk (Connection *connection, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_may_be_kiosk, error);
+  if (!query)
+    return FALSE;
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_FAILED)
+    return FALSE;
+  if (step == QUERY_ROW && query_int (query, 0) == 1)
+    return connection_execute (connection, sql_be_kiosk, error);
+  g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DENIED,
+                       _("This login is no kiosk's: ask who looks after the server to make it a member of singgah_kiosk."));
+  return FALSE;
+}
+
 Connection *
 postgres_open (const char *address, ConnectionFlags flags, const ConnectionOptions *options, GError **error)
 {
@@ -257,6 +278,7 @@ postgres_open (const char *address, ConnectionFlags flags, const ConnectionOptio
       || !connection_execute (connection, sql_settings, error)
       || ((flags & CONNECTION_READ_ONLY) && !connection_execute (connection, sql_read_only, error))
       || !postgres_set_patience (connection, options->patience, error)
+      || ((flags & CONNECTION_KIOSK) && !become_kiosk (connection, error))
       || !look_at (connection, &empty, error)
       || !schema_bring (connection, empty, options, error))
     return NULL;

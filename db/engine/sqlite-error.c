@@ -31,6 +31,7 @@ static const struct {
   { SQLITE_NOTADB, ENGINE_ERROR_DAMAGED, N_("The record's file is damaged: restore a backup") },
   { SQLITE_IOERR, ENGINE_ERROR_IO, N_("The disk failed: check it, then start again") },
   { SQLITE_CONSTRAINT, ENGINE_ERROR_CONSTRAINT, N_("The record's rules refused the row") },
+  { SQLITE_AUTH, ENGINE_ERROR_DENIED, N_("A kiosk may not do that: do it at the desk") },
 };
 
 /* SQLite knows ENOSPC; a quota or a limit on sizes comes as a failed write, and its errno stays with the file, while
@@ -90,6 +91,8 @@ sqlite_fail (sqlite3 *db, int rc, GError **error)
 {
   if (db && rc == SQLITE_IOERR_WRITE && is_out_of_space (db))
     rc = SQLITE_FULL;
+  if (db && rc == SQLITE_CONSTRAINT_TRIGGER && g_str_equal (sqlite3_errmsg (db), SQLITE_RIGHTS_REFUSAL))
+    rc = SQLITE_AUTH;
   if (rc == SQLITE_CONSTRAINT_UNIQUE || rc == SQLITE_CONSTRAINT_PRIMARYKEY)
     return fail_for_unique (db, error);
   const char *detail = db ? sqlite3_errmsg (db) : sqlite3_errstr (rc);
@@ -108,6 +111,10 @@ sqlite_connection_fail (SqliteConnection *self, int rc, GError **error)
   /* What the kernel still holds after a failed fsync is unknown: writing on would build on it. */
   if (rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC)
     self->base.broken = TRUE;
+  /* A function or a pragma that is denied comes as an ordinary error. */
+  if (rc == SQLITE_ERROR && connection_is_kiosk (&self->base)
+      && g_str_has_prefix (sqlite3_errmsg (self->db), "not authorized"))
+    rc = SQLITE_AUTH;
   return sqlite_fail (self->db, rc, error);
 }
 

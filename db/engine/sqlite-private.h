@@ -63,6 +63,11 @@ gboolean sqlite_connection_fail (SqliteConnection *self, int rc, GError **error)
 /** sqlite_may_run: whether @statement is allowed in this connection's state. */
 gboolean sqlite_may_run (SqliteConnection *self, sqlite3_stmt *statement, GError **error);
 
+/* What the trigger that keeps other acts out of a kiosk's journal says. */
+#define SQLITE_RIGHTS_REFUSAL "kiosk_acts"
+/** sqlite_hold_to_rights: from here on the connection does what a kiosk may do, and nothing else. */
+gboolean sqlite_hold_to_rights (SqliteConnection *self, GError **error);
+
 Connection *sqlite_snapshot (Connection *connection, GError **error);
 gboolean sqlite_keep_copy (Connection *connection, int version, GError **error);
 /** sqlite_check_database: integrity_check or quick_check of any open database. */

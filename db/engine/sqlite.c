@@ -461,7 +461,8 @@ sqlite_open (const char *address, ConnectionFlags flags, const ConnectionOptions
   connection->options = *options;
   if (!set_up (self, &content, options, error)
       || !schema_bring (connection, content == CONTENT_EMPTY, options, error)
-      || !sqlite_has_changed (connection, &changed, error))
+      || !sqlite_has_changed (connection, &changed, error)
+      || ((flags & CONNECTION_KIOSK) && !sqlite_hold_to_rights (self, error)))
     return NULL;
   return g_steal_pointer (&connection);
 }

@@ -79,6 +79,7 @@ static const char *const engine_error_texts[] = {
   [ENGINE_ERROR_IO] = "io",
   [ENGINE_ERROR_CONSTRAINT] = "constraint",
   [ENGINE_ERROR_EXISTS] = "exists",
+  [ENGINE_ERROR_DENIED] = "denied",
   [ENGINE_ERROR_FAILED] = "failed",
 };
 

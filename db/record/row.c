@@ -2,6 +2,7 @@
 /* One row of one table as a value: what acts write, the journal keeps and undo puts back. */
 #include "db/record/row.h"
 
+#include "db/engine/rights.h"
 #include "db/record/json-text.h"
 #include "db/record/record.h"
 
@@ -139,14 +140,20 @@ row_text (const Row *row, const char *column)
   return value_of_type (row, column, COLUMN_TEXT)->text;
 }
 
+static gboolean
+is_same (const Row *one, const Row *other, guint i)
+{
+  return one->values[i].set == other->values[i].set && one->values[i].number == other->values[i].number
+         && g_strcmp0 (one->values[i].text, other->values[i].text) == 0;
+}
+
 gboolean
 row_equal (const Row *a, const Row *b)
 {
   if (a->table != b->table)
     return FALSE;
   for (guint i = 0; i < a->n; i++)
-    if (a->values[i].set != b->values[i].set || a->values[i].number != b->values[i].number
-        || g_strcmp0 (a->values[i].text, b->values[i].text))
+    if (!is_same (a, b, i))
       return FALSE;
   return TRUE;
 }
@@ -237,14 +244,21 @@ insert_sql (const Table *table)
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
+/* @only: columns as in #Right */
 static char *
-update_sql (const Table *table)
+update_sql (const Table *table, const char *only)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
+  const char *separator = "";
 
   g_string_append_printf (sql, "UPDATE %s SET ", table->name);
-  for (guint i = 1; table->columns[i].name; i++)
-    g_string_append_printf (sql, "%s%s = :%s", i > 1 ? ", " : "", table->columns[i].name, table->columns[i].name);
+  for (guint i = 1; table->columns[i].name; i++) {
+    const char *name = table->columns[i].name;
+    if (!rights_names (only, name))
+      continue;
+    g_string_append_printf (sql, "%s%s = :%s", separator, name, name);
+    separator = ", ";
+  }
   g_string_append (sql, " WHERE id = :id");
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
@@ -266,7 +280,7 @@ write_texts (void)
     sql[SQL_LOAD] = select_sql (*table, "WHERE id = :id");
     sql[SQL_PAGE] = select_sql (*table, "WHERE id > :after ORDER BY id LIMIT :most");
     sql[SQL_INSERT] = insert_sql (*table);
-    sql[SQL_UPDATE] = update_sql (*table);
+    sql[SQL_UPDATE] = update_sql (*table, RIGHTS_EVERY_COLUMN);
     sql[SQL_DELETE] = delete_sql (*table);
     g_hash_table_insert (texts, (gpointer) *table, sql);
   }
@@ -287,17 +301,23 @@ sql_of (const Table *table, SqlVerb verb)
 }
 
 static void
+bind_value (Query *query, const Row *row, guint i)
+{
+  const char *name = row->table->columns[i].name;
+
+  if (!row->values[i].set)
+    query_bind_null (query, name);
+  else if (row->table->columns[i].type == COLUMN_INT)
+    query_bind_int (query, name, row->values[i].number);
+  else
+    query_bind_text (query, name, row->values[i].text);
+}
+
+static void
 bind_values (Query *query, const Row *row)
 {
-  for (guint i = 0; i < row->n; i++) {
-    const char *name = row->table->columns[i].name;
-    if (!row->values[i].set)
-      query_bind_null (query, name);
-    else if (row->table->columns[i].type == COLUMN_INT)
-      query_bind_int (query, name, row->values[i].number);
-    else
-      query_bind_text (query, name, row->values[i].text);
-  }
+  for (guint i = 0; i < row->n; i++)
+    bind_value (query, row, i);
 }
 
 static Row *
@@ -363,6 +383,27 @@ gboolean
 row_update (Connection *connection, const Row *row, GError **error)
 {
   return run_with_values (connection, sql_of (row->table, SQL_UPDATE), row, error);
+}
+
+/* What must not be changed is left out only where it did not change: otherwise the database says that it must not. */
+gboolean
+row_update_from (Connection *connection, const Row *before, const Row *row, GError **error)
+{
+  const char *updatable = connection_get_updatable (connection, row->table->name);
+  gboolean within = updatable && *updatable;
+
+  for (guint i = 1; i < row->n && within; i++)
+    within = is_same (before, row, i) || rights_names (updatable, row->table->columns[i].name);
+  if (!within)
+    return row_update (connection, row, error);
+  g_autofree char *sql = update_sql (row->table, updatable);
+  g_autoptr (Query) query = query_new (connection, sql, error);
+  if (!query)
+    return FALSE;
+  for (guint i = 0; i < row->n; i++)
+    if (i == 0 || rights_names (updatable, row->table->columns[i].name))
+      bind_value (query, row, i);
+  return query_run (query, error);
 }
 
 gboolean

@@ -72,6 +72,8 @@ Row *row_load (Connection *connection, const Table *table, gint64 id, GError **e
 GPtrArray *row_list_after (Connection *connection, const Table *table, gint64 after, guint limit, GError **error);
 gboolean row_insert (Connection *connection, const Row *row, GError **error);
 gboolean row_update (Connection *connection, const Row *row, GError **error);
+/** row_update_from: the same where the row stands as @before; on a kiosk's connection only the columns that it may change. */
+gboolean row_update_from (Connection *connection, const Row *before, const Row *row, GError **error);
 gboolean row_delete (Connection *connection, const Table *table, gint64 id, GError **error);
 /** row_list_referring: (transfer full) (element-type gint64): ids of the rows whose @column holds @id, in order. */
 GArray *row_list_referring (Connection *connection, const Table *table, const char *column, gint64 id, GError **error);

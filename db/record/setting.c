@@ -12,7 +12,6 @@ static const Setting settings[] = {
   { SETTING_NAMES_SECONDS, 60, 10, 3600, "PRACTICE F11" },
   { SETTING_KIOSK_SECONDS, 20, 5, 300, "PRACTICE 4.2" },
   { SETTING_KIOSK_ASK_SECONDS, 10, 5, 120, "PRACTICE 4.2" },
-  { SETTING_CHILD_HOUR, 21, 0, 23, "PRACTICE F12" },
   { NULL, 0, 0, 0, NULL },
 };
 

@@ -226,7 +226,7 @@ int
 kiosk_pipe_run (const KioskOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (Record) record = record_open (options->record, CONNECTION_PLAIN, NULL, &error);
+  g_autoptr (Record) record = record_open (options->record, CONNECTION_KIOSK, NULL, &error);
   KioskPipe pipe = { .record = record, .direction = options->direction };
 
   if (!record || !kiosk_terminal_find (record_get_connection (record), options->terminal, &pipe.terminal, &error))

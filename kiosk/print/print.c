@@ -132,11 +132,24 @@ end (Printer *printer, const GError *error)
   return kiosk_complain (error->domain == RECORD_ERROR ? KIOSK_EXIT_REFUSED : KIOSK_EXIT_NO_RECORD, "%s", error->message);
 }
 
+/* The desk starts this program too, and on a server with its own login, whose rights are not a kiosk's to lay down. */
+static Record *
+open_record (const char *address, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  Record *record = record_open (address, CONNECTION_KIOSK, NULL, &local);
+
+  if (record || g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_DENIED))
+    return record ? record : record_open (address, CONNECTION_PLAIN, NULL, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
 static int
 run (const KioskOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (Record) record = record_open (options->record, CONNECTION_PLAIN, NULL, &error);
+  g_autoptr (Record) record = open_record (options->record, &error);
   Printer printer = { .record = record, .out = options->out, .patience = options->patience };
 
   if (!record || !kiosk_terminal_find (record_get_connection (record), options->terminal, &printer.terminal, &error))

@@ -4,6 +4,7 @@
 
 #include "db/words.h"
 #include "tests/support/keyboard.h"
+#include "tests/support/server.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -35,6 +36,7 @@ read_clock (gpointer data)
 Hall *
 hall_open (Fixture *fixture)
 {
+  g_autofree char *address = server_address_as (fixture_address (fixture), "singgah_kiosk");
   Hall *hall = g_new0 (Hall, 1);
 
   words_use ("id");
@@ -42,7 +44,7 @@ hall_open (Fixture *fixture)
   hall->guests = guests_seed_all (fixture);
   hall->clock = 1000;
   hall->key_time = 1000;
-  hall->worker = worker_new (fixture_address (fixture), CONNECTION_PLAIN);
+  hall->worker = worker_new (address, CONNECTION_KIOSK);
   hall->session = kiosk_session_new (hall->worker, "kiosk-1", read_clock, hall);
   hall->theme = kiosk_theme_new ();
   hall->window = kiosk_window_new (hall->session, hall->theme, FALSE);

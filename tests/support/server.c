@@ -4,6 +4,7 @@
 
 #ifdef HAVE_LIBPQ
 #include <libpq-fe.h>
+#include <unistd.h>
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGconn, PQfinish)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, PQclear)
@@ -68,7 +69,44 @@ server_drop (const char *name)
   server_run (sql);
 }
 
+static char *
+login_name (const char *role)
+{
+  return g_strdup_printf ("t_%d_%s", (int) getpid (), role);
+}
+
+/* What a login was granted goes with the databases, whose drop may come later: the whole cluster is removed anyway. */
+static void
+make_login (const char *role)
+{
+  g_autofree char *login = login_name (role);
+  g_autofree char *sql = g_strdup_printf ("CREATE ROLE %s LOGIN IN ROLE %s", login, role);
+
+  server_run (sql);
+}
+
+char *
+server_address_as (const char *address, const char *role)
+{
+  static GHashTable *made = NULL;
+
+  if (!g_str_has_prefix (address, "postgresql://"))
+    return g_strdup (address);
+  if (!made)
+    made = g_hash_table_new (g_str_hash, g_str_equal);
+  if (g_hash_table_add (made, (gpointer) g_intern_string (role)))
+    make_login (role);
+  g_autofree char *login = login_name (role);
+  return g_strdup_printf ("%s&user=%s", address, login);
+}
+
 #else
+
+char *
+server_address_as (const char *address, const char *role G_GNUC_UNUSED)
+{
+  return g_strdup (address);
+}
 
 gboolean
 server_is_there (void)

@@ -14,5 +14,14 @@ char *server_address (const char *name);
 void server_create (const char *name, const char *template_name);
 /** server_drop: removes the database @name, connected or not. */
 void server_drop (const char *name);
+/**
+ * server_address_as:
+ * @address: of a record, on either engine
+ * @role: singgah_desk or singgah_kiosk, which a record on the server has
+ *
+ * Returns: (transfer full): the same address for a login that is a member of @role and of nothing else; it goes with the
+ * program. A file's address as it is.
+ */
+char *server_address_as (const char *address, const char *role);
 
 G_END_DECLS

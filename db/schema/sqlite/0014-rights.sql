@@ -1,0 +1,1 @@
+-- Rights are the server's. Here the engine holds a kiosk's connection to them (db/engine/sqlite-rights.c), and the file's mode whoever opens it.
