@@ -23,7 +23,6 @@ static const DeskField house_fields[] = {
 static const DeskField rule_fields[] = {
   { "lock-minutes", N_("The desk _locks after so many idle minutes"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "names-seconds", N_("_Names go from an idle desk after so many seconds"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "child-hour", N_("A child not seen by this _hour of the evening is an alarm (0: none is)"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "kiosk-seconds", N_("A _kiosk's page waits so many seconds"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "kiosk-ask-seconds", N_("Then it _asks for so many seconds whether somebody is there"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   END,
