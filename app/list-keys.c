@@ -21,10 +21,20 @@ on_row_activated (GtkWidget *list)
   gtk_window_activate_default (GTK_WINDOW (gtk_widget_get_toplevel (list)));
 }
 
+/* Arrows go from row to row; Tab leaves the list. */
+static gboolean
+on_focus (GtkWidget *list, GtkDirectionType direction)
+{
+  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) && gtk_container_get_focus_child (GTK_CONTAINER (list)))
+    g_signal_stop_emission_by_name (list, "focus");
+  return FALSE;
+}
+
 void
 desk_list_keys (GtkListBox *list)
 {
   gtk_list_box_set_activate_on_single_click (list, FALSE);
   g_signal_connect (list, "mnemonic-activate", G_CALLBACK (on_mnemonic), NULL);
+  g_signal_connect (list, "focus", G_CALLBACK (on_focus), NULL);
   g_signal_connect (list, "row-activated", G_CALLBACK (on_row_activated), NULL);
 }

@@ -34,3 +34,10 @@ desk_page_open (DeskPage *page, gint64 id)
   if (DESK_PAGE_GET_IFACE (page)->open)
     DESK_PAGE_GET_IFACE (page)->open (page, id);
 }
+
+void
+desk_page_say (DeskPage *page, const char *text, gboolean failed)
+{
+  if (DESK_PAGE_GET_IFACE (page)->say)
+    DESK_PAGE_GET_IFACE (page)->say (page, text, failed);
+}

@@ -18,6 +18,7 @@ G_DECLARE_INTERFACE (DeskPage, desk_page, DESK, PAGE, GtkWidget)
  * @refresh: shown, or the record changed while it is shown: reads again
  * @set_names: whether names may be on the screen (DeskPrivacy)
  * @open: (nullable): shows what bears this id: a resident, a referral
+ * @say: (nullable): while it is shown, something was done from elsewhere in the window, or not done: replaces what it said before
  */
 struct _DeskPageInterface {
   GTypeInterface parent;
@@ -26,11 +27,13 @@ struct _DeskPageInterface {
   void (*refresh) (DeskPage *page);
   void (*set_names) (DeskPage *page, gboolean names);
   void (*open) (DeskPage *page, gint64 id);
+  void (*say) (DeskPage *page, const char *text, gboolean failed);
 };
 
 void desk_page_serve (DeskPage *page, DeskContext *context);
 void desk_page_refresh (DeskPage *page);
 void desk_page_set_names (DeskPage *page, gboolean names);
 void desk_page_open (DeskPage *page, gint64 id);
+void desk_page_say (DeskPage *page, const char *text, gboolean failed);
 
 G_END_DECLS

@@ -118,14 +118,31 @@ desk_tabs_open (DeskTabs *self, const char *name, gint64 id)
     desk_page_open (made_page (self, name), id);
 }
 
+/* (nullable): the one that is shown, where it is not the board */
+static DeskPage *
+shown_page (DeskTabs *self)
+{
+  const char *name = self->stack ? gtk_stack_get_visible_child_name (self->stack) : NULL;
+
+  return name ? made_page (self, name) : NULL;
+}
+
 void
 desk_tabs_refresh (DeskTabs *self)
 {
-  const char *name = self->stack ? gtk_stack_get_visible_child_name (self->stack) : NULL;
-  DeskPage *page = name ? made_page (self, name) : NULL;
+  DeskPage *page = shown_page (self);
 
   if (page)
     desk_page_refresh (page);
+}
+
+void
+desk_tabs_say (DeskTabs *self, const char *text, gboolean failed)
+{
+  DeskPage *page = shown_page (self);
+
+  if (page)
+    desk_page_say (page, text, failed);
 }
 
 void

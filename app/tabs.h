@@ -25,6 +25,8 @@ gboolean desk_tabs_choose (DeskTabs *tabs, const char *name);
 void desk_tabs_open (DeskTabs *tabs, const char *name, gint64 id);
 /** desk_tabs_refresh: the record changed: the page that is shown reads again. */
 void desk_tabs_refresh (DeskTabs *tabs);
+/** desk_tabs_say: what was done elsewhere in the window, on the page that is shown; the board says it itself. */
+void desk_tabs_say (DeskTabs *tabs, const char *text, gboolean failed);
 /** desk_tabs_set_names: whether names may be on the screen; of every page. */
 void desk_tabs_set_names (DeskTabs *tabs, gboolean names);
 

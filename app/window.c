@@ -536,6 +536,7 @@ desk_window_init (DeskWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   enable (self, "search", FALSE);
   desk_tabs_set_stack (self->tabs, self->pages);
+  g_signal_connect_object (self->board, "said", G_CALLBACK (desk_tabs_say), self->tabs, G_CONNECT_SWAPPED);
   self->gate = desk_gate_new (GTK_WINDOW (self), self->shell, self->lock);
   g_signal_connect_object (self->lock, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
   self->privacy = desk_privacy_new ();

@@ -83,6 +83,100 @@ test_nik (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+is_in_nik (gpointer data)
+{
+  return gtk_window_get_focus (data) == GTK_WIDGET (desk_field (data, "nik"));
+}
+
+static void
+assert_keys (GtkWidget *dialog, const char *name)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  const char *found = GTK_IS_LIST_BOX_ROW (focus) ? gtk_buildable_get_name (GTK_BUILDABLE (gtk_widget_get_parent (focus)))
+                                                  : gtk_buildable_get_name (GTK_BUILDABLE (focus));
+
+  g_assert_cmpstr (found, ==, name);
+}
+
+/* Tab leads through the six fields; what fills one in comes after, Shift+Tab goes the same way back. */
+static void
+test_tab (Fixture *fixture)
+{
+  static const char *const fields[] = { "name", "female", "male", "unknown", "nik", "age", "called", "list", "notice", "alert_mask" };
+  Desk desk;
+  desk_open_house (&desk, fixture);
+
+  GtkWidget *dialog = open_form (&desk);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    assert_keys (dialog, fields[i]);
+    screen_key (dialog, GDK_KEY_Tab, 0);
+  }
+  for (guint i = G_N_ELEMENTS (fields); i > 0; i--) {
+    screen_key (dialog, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK);
+    assert_keys (dialog, fields[i - 1]);
+  }
+  desk_close (&desk);
+}
+
+static gboolean
+is_elsewhere (gpointer data)
+{
+  GtkListBox *list = GTK_LIST_BOX (screen_find (data, GTK_TYPE_LIST_BOX, "list"));
+  g_autofree char *row = screen_text (GTK_WIDGET (gtk_list_box_get_selected_row (list)));
+
+  return !g_str_has_prefix (row, "Melati");
+}
+
+/* The bed chosen on the board is taken where it fits; where it does not, the first that does; five are in sight. */
+static void
+test_first_that_fits (Fixture *fixture)
+{
+  Desk desk;
+  int height = 0;
+  desk_open_house (&desk, fixture);
+
+  desk_choose (&desk, "Melati 01");
+  screen_key (desk.window, GDK_KEY_n, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  gtk_entry_set_text (desk_field (dialog, "name"), "Rina Wati");
+  screen_press (dialog, "_Female");
+  desk_wait_text (dialog, "fits");
+  desk_wait_text (dialog, "Mawar 01");
+  screen_wait (is_elsewhere, dialog, "a bed that fits");
+  GtkListBox *list = GTK_LIST_BOX (screen_find (dialog, GTK_TYPE_LIST_BOX, "list"));
+  gtk_widget_get_preferred_height (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)), NULL, &height);
+  g_assert_cmpint (gtk_widget_get_allocated_height (gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_SCROLLED_WINDOW)), >=, 5 * height);
+  screen_picture (dialog, "desk-admit-beds");
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room"
+                                         " WHERE u.until IS NULL AND r.name <> 'Melati'"), ==, 1);
+  desk_close (&desk);
+}
+
+/* A refusal leads the keys to the field that it is about. */
+static void
+test_wrong_field (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+
+  GtkWidget *dialog = open_form (&desk);
+  gtk_entry_set_text (desk_field (dialog, "name"), "Siti Rahmawati");
+  gtk_entry_set_text (desk_field (dialog, "age"), "sometime");
+  screen_press (dialog, "_Admit");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == GTK_WIDGET (desk_field (dialog, "age")));
+  gtk_entry_set_text (desk_field (dialog, "age"), "60");
+  gtk_entry_set_text (desk_field (dialog, "nik"), "12345");
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (dialog, "called")));
+  screen_press (dialog, "_Admit");
+  desk_wait_text (dialog, "A NIK has 16 digits.");
+  screen_wait (is_in_nik, dialog, "the keys in the field of the NIK");
+  g_assert_cmpint (fixture_int (fixture, OPEN_STAYS), ==, 0);
+  desk_close (&desk);
+}
+
 /* No name, no NIK, an age at a glance: one press each. */
 static void
 test_nobody_knows (Fixture *fixture)
@@ -290,6 +384,9 @@ main (int argc, char *argv[])
     return 0;
   desk_application ();
   fixture_add ("/desk-admit/nik", test_nik);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/wrong-field", test_wrong_field);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/tab", test_tab);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/first-that-fits", test_first_that_fits);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/nobody-knows", test_nobody_knows);
   fixture_add ("/desk-admit/alerts", test_alerts);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/lower-bunk", test_lower_bunk);

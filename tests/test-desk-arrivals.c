@@ -109,6 +109,39 @@ test_raid (Fixture *fixture)
 
   screen_press (desk.window, "Un_do");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 0);
+  desk_wait_text (desk.window, "Undone: ");
+  desk_close (&desk);
+}
+
+/* What the page says is always the last thing that was done in the window. */
+static void
+test_said (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  desk_choose (&desk, "Umum 04");
+  open_page (&desk);
+  screen_press (desk.window, "arrivals.enquiry");
+  GtkWidget *form = wait_form (&desk);
+  type_into (form, "asker", "Pak Umar");
+  type_into (form, "about", "his sister");
+  screen_press (form, "_Note it");
+  desk_wait_text (desk.window, "Enquiry noted");
+  screen_settle (desk.window);
+
+  screen_key (desk.window, GDK_KEY_n, GDK_CONTROL_MASK);
+  form = desk_wait_dialog (&desk);
+  type_into (form, "name", "Rina Wati");
+  screen_press (form, "_Female");
+  desk_wait_text (form, "fits");
+  screen_press (form, "_Admit");
+  desk_wait_text (desk.window, "Rina Wati admitted");
+  g_assert_true (is_arrivals (&desk));
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "arrivals.undo"));
+
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  GtkRevealer *notice = GTK_REVEALER (screen_find (desk.window, GTK_TYPE_REVEALER, "notice"));
+  g_assert_false (gtk_revealer_get_reveal_child (notice));
   desk_close (&desk);
 }
 
@@ -148,6 +181,10 @@ test_details (Fixture *fixture)
 
   screen_press (desk.window, "_Details…");
   GtkWidget *form = wait_form (&desk);
+  g_assert_cmpstr (gtk_combo_box_get_active_id (GTK_COMBO_BOX (screen_find (form, GTK_TYPE_COMBO_BOX, "sex"))), ==, "L");
+  screen_press (form, "_Save");
+  desk_wait_text (form, "Nothing was changed.");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM journal WHERE kind = 'resident-change'"), ==, 0);
   type_into (form, "name", "Dadang Suhendar");
   type_into (form, "born", "sometime");
   screen_press (form, "_Save");
@@ -204,10 +241,12 @@ test_inbox (Fixture *fixture)
   screen_press (form, "_Take down");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE source = 'RS'", 1);
   desk_wait_text (desk.window, " h left");
+  gtk_widget_grab_focus (screen_find (desk.window, GTK_TYPE_BUTTON, "_Accept"));
   screen_press (desk.window, "_Accept");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE state = 'accepted'", 1);
   desk_wait_text (desk.window, "accepted");
   screen_settle (desk.window);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (desk.window)) == screen_find (desk.window, GTK_TYPE_BUTTON, "They are _here…"));
   screen_press (desk.window, "They are _here…");
   form = wait_form (&desk);
   type_into (form, "women", "1");
@@ -477,6 +516,7 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-arrivals/raid", test_raid);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/said", test_said);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/tab", test_tab);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/draft", test_draft);

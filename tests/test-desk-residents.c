@@ -213,6 +213,8 @@ test_timeline (Fixture *fixture)
   open_siti (&desk);
   screen_press (desk.window, "person.change");
   GtkWidget *dialog = wait_form (&desk);
+  screen_press (dialog, "_Save");
+  desk_wait_text (dialog, "Nothing was changed.");
   fill (dialog, "phone", "0812 3456");
   save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM resident WHERE phone = '0812 3456'");
   show_part (&desk, GDK_KEY_i);

@@ -22,6 +22,7 @@ struct _DeskAdmitForm {
   GtkListBox *known;
   GtkRevealer *known_area;
   GtkWidget *person;           /* the fields of somebody new */
+  GtkWidget *ages;             /* guesses, one press each */
   GtkToggleButton *female, *male, *unknown;
   GtkBox *alerts;
   GtkToggleButton *notice, *photo_consent;

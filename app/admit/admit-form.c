@@ -33,6 +33,7 @@ ask_beds (DeskAdmitForm *self)
   if (person)
     request_set (person, "nik", NULL);
   desk_bed_picker_set_lower_bunk (self->picker, gtk_toggle_button_get_active (self->tiles[LOWER_BUNK]));
+  desk_bed_picker_set_unsure (self->picker, !self->resident && desk_admit_form_sex (self) == 'U');
   if (self->resident || person)
     desk_bed_picker_ask (self->picker, self->resident, 0, person);
 }
@@ -307,6 +308,23 @@ get_first (DeskStayForm *form)
   return GTK_WIDGET (DESK_ADMIT_FORM (form)->name);
 }
 
+/* All that make_acts() itself refuses is an age that can not be read. */
+static GtkWidget *
+get_wrong (DeskStayForm *form)
+{
+  return GTK_WIDGET (DESK_ADMIT_FORM (form)->age);
+}
+
+static GtkWidget *
+get_field (DeskStayForm *form, const char *key)
+{
+  DeskAdmitForm *self = DESK_ADMIT_FORM (form);
+
+  if (g_str_equal (key, "born") || g_str_has_prefix (key, "age-"))
+    return GTK_WIDGET (self->age);
+  return g_str_equal (key, "called-name") ? GTK_WIDGET (self->called) : NULL;
+}
+
 static void
 finish (DeskStayForm *form)
 {
@@ -323,10 +341,39 @@ form_iface_init (DeskStayFormInterface *iface)
   iface->offer = offer;
   iface->take_offer = take_offer;
   iface->get_first = get_first;
+  iface->get_wrong = get_wrong;
+  iface->get_field = get_field;
   iface->finish = finish;
 }
 
 /* --- object --- */
+
+/* The fields one after the other; what only fills one in, and the photo, after all of them. */
+static gboolean
+desk_admit_form_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DeskAdmitForm *self = DESK_ADMIT_FORM (widget);
+  GtkWidget *stops[] = {
+    GTK_WIDGET (self->name), gtk_widget_get_parent (GTK_WIDGET (self->female)), GTK_WIDGET (self->nik), GTK_WIDGET (self->age),
+    GTK_WIDGET (self->called), GTK_WIDGET (self->picker), GTK_WIDGET (self->notice), GTK_WIDGET (self->photo_consent),
+    GTK_WIDGET (self->alerts), GTK_WIDGET (self->no_name), GTK_WIDGET (self->no_nik), self->ages, GTK_WIDGET (self->known_area),
+    GTK_WIDGET (self->photo),
+  };
+  gboolean inside = gtk_container_get_focus_child (GTK_CONTAINER (self)) != NULL;
+  GtkWidget *keys = inside ? gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_toplevel (widget))) : NULL;
+  int n = (int) G_N_ELEMENTS (stops), at = 0, step = direction == GTK_DIR_TAB_FORWARD ? 1 : -1;
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (desk_admit_form_parent_class)->focus (widget, direction);
+  if (!keys)
+    at = step > 0 ? 0 : n - 1;
+  while (keys && at < n && keys != stops[at] && !gtk_widget_is_ancestor (keys, stops[at]))
+    at++;
+  for (; at >= 0 && at < n; at += step)
+    if (gtk_widget_child_focus (stops[at], direction))
+      return TRUE;
+  return FALSE;
+}
 
 static void
 desk_admit_form_dispose (GObject *object)
@@ -357,6 +404,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  widget_class->focus = desk_admit_form_focus;
   G_OBJECT_CLASS (class)->dispose = desk_admit_form_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_admit_form_finalize;
   g_type_ensure (DESK_TYPE_BED_PICKER);
@@ -375,6 +423,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, known);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, known_area);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, person);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, ages);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, female);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, male);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, unknown);

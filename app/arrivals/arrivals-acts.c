@@ -3,10 +3,12 @@
 #include "app/arrivals/arrivals-acts.h"
 
 #include "app/arrivals/bast.h"
+#include "app/arrivals/details.h"
 #include "app/arrivals/forms.h"
 #include "app/arrivals/heads-form.h"
 #include "app/board/stay-dialog.h"
 #include "app/draft-form.h"
+#include "app/residents/jobs.h"
 #include "app/sentence.h"
 #include "app/undo.h"
 
@@ -24,7 +26,8 @@ struct _DeskArrivalsActs {
   DeskUndo *done;
   char *doing;                 /* (nullable) in words: what is on its way without a form */
   gint64 admitting;            /* resident who is on the way out of triage, 0: none */
-  GCancellable *printing;
+  GCancellable *printing;      /* and reading: ends with the window */
+  guint said;                  /* how often anything was */
   gboolean committed;          /* the form that is open was */
   gboolean busy;
 };
@@ -37,7 +40,16 @@ G_DEFINE_FINAL_TYPE (DeskArrivalsActs, desk_arrivals_acts, G_TYPE_OBJECT)
 static void
 say (DeskArrivalsActs *self, const char *text, gboolean undo, gboolean failed)
 {
+  self->said++;
   g_signal_emit (self, signals[SIGNAL_SAID], 0, text, undo, failed);
+}
+
+static void
+say_error (DeskArrivalsActs *self, const GError *error)
+{
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+
+  say (self, sentence, FALSE, TRUE);
 }
 
 static void
@@ -50,15 +62,22 @@ update_undo (DeskArrivalsActs *self)
 
 /* --- the paper of an arrival --- */
 
+typedef struct {
+  DeskArrivalsActs *acts;
+  guint said;
+} Printing;
+
+/* Where something else was said since, the paper's state is seen under the printer alone. */
 static void
 on_printed (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (DeskArrivalsActs) self = data;
+  g_autofree Printing *printing = data;
+  g_autoptr (DeskArrivalsActs) self = printing->acts;
   g_autoptr (GError) error = NULL;
   g_autoptr (PrintJob) job = desk_print_finish (result, &error);
   (void) source;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->said != printing->said)
     return;
   g_autofree char *text = job ? desk_print_sentence (job, NULL) : desk_sentence (error, desk_context_get_zone (self->context));
   say (self, text, job != NULL, !job || !desk_print_is_good (job));
@@ -73,8 +92,11 @@ on_done (DeskArrivalsActs *self, GPtrArray *outcomes, const char *text)
   update_undo (self);
   self->committed = TRUE;
   say (self, text, TRUE, FALSE);
-  if (document)
-    desk_print_bast (self->context, document, self->printing, on_printed, g_object_ref (self));
+  if (!document)
+    return;
+  Printing *printing = g_new (Printing, 1);
+  *printing = (Printing){ g_object_ref (self), self->said };
+  desk_print_bast (self->context, document, self->printing, on_printed, printing);
 }
 
 /* --- forms --- */
@@ -143,6 +165,39 @@ open_about (DeskArrivalsActs *self, const DeskFieldsSpec *spec, const char *key,
   open_fields (self, form, id, who);
 }
 
+typedef struct {
+  DeskArrivalsActs *acts;
+  char *who;                   /* as the list shows him */
+} Details;
+
+static void
+on_details_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Details *details = data;
+  g_autoptr (DeskArrivalsActs) self = details->acts;
+  g_autofree char *who = details->who;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskPerson) person = desk_read_person_finish (result, &error);
+  (void) source;
+
+  if (!self->window || is_open (self))
+    return;
+  if (person)
+    open_fields (self, desk_details_form_new (self->context, person->page), person->page->line->resident, who);
+  else
+    say_error (self, error);
+}
+
+static void
+open_details (DeskArrivalsActs *self, gint64 resident, const char *who)
+{
+  static const gint64 no_looks[3] = { 0 };
+  Details *details = g_new (Details, 1);
+
+  *details = (Details){ g_object_ref (self), g_strdup (who) };
+  desk_read_person (self->context, resident, no_looks, 1, self->printing, on_details_read, details);
+}
+
 static void
 open_heads (DeskArrivalsActs *self, gint64 referral)
 {
@@ -178,8 +233,7 @@ on_acted (GObject *source, GAsyncResult *result, gpointer data)
     self->committed = FALSE;
     return;
   }
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
-  say (self, sentence, FALSE, TRUE);
+  say_error (self, error);
   if (self->window)
     ask_more (self, error);
 }
@@ -287,7 +341,7 @@ desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *lin
   case DO_ADMIT: admit (self, line, who); break;
   case DO_ADMIT_ALL: admit_all (self, line, lines); break;
   case DO_REFUSE: open_about (self, &form_refuse, "resident", line->stay, who); break;
-  case DO_DETAILS: open_about (self, &form_details, "resident", line->resident, who); break;
+  case DO_DETAILS: open_details (self, line->resident, who); break;
   case DO_LET_GO: act (self, request_about ("hold-end", "bed", line->bed), _("The bed is free")); break;
   case DO_PLACE_END: act (self, request_about ("place-end", "place", line->id), _("The place is no longer asked for")); break;
   case DO_URGENT: make_urgent (self, line->id); break;

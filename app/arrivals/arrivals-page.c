@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#define NOTICE_SECONDS 20
 #define CLOCK_SECONDS 30               /* the clocks of triage go on while nobody does anything */
 
 struct _DeskArrivalsPage {
@@ -28,7 +29,7 @@ struct _DeskArrivalsPage {
   ArrivalList list;            /* the one that is shown */
   gint64 chosen;               /* id of the line */
   int position;                /* where it stood in the list; -1: it is still to be read */
-  guint clock;
+  guint clock, notice_timeout;
   gboolean names, filling;
 };
 
@@ -84,12 +85,40 @@ on_verb (DeskArrivalsPage *self, GtkButton *button)
     do_verb (self, (Verb) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "verb")), line);
 }
 
+static gboolean
+has_focus (DeskArrivalsPage *self, gpointer container)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  GtkWidget *focus = GTK_IS_WINDOW (window) ? gtk_window_get_focus (GTK_WINDOW (window)) : NULL;
+
+  return focus && (focus == container || gtk_widget_is_ancestor (focus, container));
+}
+
+static gboolean
+focus_line (DeskArrivalsPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->lines);
+
+  if (row)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  return row != NULL;
+}
+
+/* What was pressed is gone: the keys go to what can be done next with the line, else to the lists. */
+static void
+focus_verbs (DeskArrivalsPage *self)
+{
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->verbs), GTK_DIR_TAB_FORWARD) && !focus_line (self))
+    gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_verbs (DeskArrivalsPage *self)
 {
   const ArrivalLine *line = chosen_line (self);
   LineVerb found[LINE_VERBS];
   guint n = line ? desk_line_verbs (line, found) : 0;
+  gboolean had = has_focus (self, self->verbs);
 
   empty_out (GTK_CONTAINER (self->verbs));
   for (guint i = 0; i < n; i++) {
@@ -101,6 +130,8 @@ show_verbs (DeskArrivalsPage *self)
     gtk_container_add (GTK_CONTAINER (self->verbs), button);
   }
   gtk_widget_show_all (GTK_WIDGET (self->verbs));
+  if (had)
+    focus_verbs (self);
 }
 
 static void
@@ -167,6 +198,7 @@ static void
 show_lines (DeskArrivalsPage *self)
 {
   GPtrArray *lines = self->arrivals->lists[self->list];
+  gboolean had = has_focus (self, self->lines);
 
   self->filling = TRUE;
   empty_out (GTK_CONTAINER (self->lines));
@@ -178,6 +210,8 @@ show_lines (DeskArrivalsPage *self)
   gtk_label_set_text (self->empty, desk_arrivals_empty (self->list));
   gtk_stack_set_visible_child_name (self->body, lines->len ? "lines" : "empty");
   show_verbs (self);
+  if (had && !focus_line (self))
+    gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -246,10 +280,31 @@ add_sections (DeskArrivalsPage *self)
 /* --- what became of it --- */
 
 static void
+on_notice_closed (DeskArrivalsPage *self)
+{
+  g_clear_handle_id (&self->notice_timeout, g_source_remove);
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+}
+
+static gboolean
+on_notice_timeout (gpointer data)
+{
+  DeskArrivalsPage *self = data;
+
+  self->notice_timeout = 0;
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was done names who it was done for. */
+static void
 on_said (DeskArrivalsPage *self, const char *text, gboolean undo, gboolean failed)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (self->notice_box);
 
+  on_notice_closed (self);
+  if (!failed && !self->names)
+    text = _("Done. F2 shows the names.");
   gtk_label_set_text (self->notice_text, text);
   gtk_widget_set_visible (self->notice_undo, undo);
   if (failed)
@@ -258,12 +313,13 @@ on_said (DeskArrivalsPage *self, const char *text, gboolean undo, gboolean faile
     gtk_style_context_remove_class (style, "failed");
   atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->notice_text)), ATK_ROLE_NOTIFICATION);
   gtk_revealer_set_reveal_child (self->notice, TRUE);
+  self->notice_timeout = g_timeout_add_seconds (NOTICE_SECONDS, on_notice_timeout, self);
 }
 
 static void
-on_notice_closed (DeskArrivalsPage *self)
+say (DeskPage *page, const char *text, gboolean failed)
 {
-  gtk_revealer_set_reveal_child (self->notice, FALSE);
+  on_said (DESK_ARRIVALS_PAGE (page), text, FALSE, failed);
 }
 
 /* --- reading --- */
@@ -327,6 +383,8 @@ set_names (DeskPage *page, gboolean names)
   DeskArrivalsPage *self = DESK_ARRIVALS_PAGE (page);
 
   self->names = names;
+  if (!names)
+    on_notice_closed (self);
   show (self);
 }
 
@@ -349,6 +407,7 @@ page_iface_init (DeskPageInterface *iface)
   iface->refresh = refresh;
   iface->set_names = set_names;
   iface->open = open_line;
+  iface->say = say;
 }
 
 /* --- object --- */
@@ -361,6 +420,7 @@ desk_arrivals_page_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_handle_id (&self->clock, g_source_remove);
+  g_clear_handle_id (&self->notice_timeout, g_source_remove);
   g_clear_object (&self->acts);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (desk_arrivals_page_parent_class)->dispose (object);

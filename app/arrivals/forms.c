@@ -17,7 +17,7 @@ const DeskFieldChoice choices_source[] = {
   { "OTH", N_("Others") },        END,
 };
 static const DeskFieldChoice choices_sex[] = { NOTHING, { "P", N_("Women") }, { "L", N_("Men") }, END };
-static const DeskFieldChoice choices_person[] = { NOTHING, { "P", N_("Female") }, { "L", N_("Male") }, END };
+static const DeskFieldChoice choices_person[] = { { "U", N_("Not known") }, { "P", N_("Female") }, { "L", N_("Male") }, END };
 static const DeskFieldChoice choices_priority[] = { { "normal", N_("Normal") }, { "high", N_("High") }, { "urgent", N_("Urgent") }, END };
 static const DeskFieldChoice choices_reason[] = {
   { "full", N_("The house is full") },     { "sex", N_("No bed for this sex") },   { "age", N_("No bed for this age") },

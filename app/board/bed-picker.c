@@ -23,7 +23,7 @@ struct _DeskBedPicker {
   GtkBox parent;
 
   GtkListBox *list;
-  GtkLabel *trouble;
+  GtkLabel *why, *trouble;
 
   DeskContext *context;
   GHashTable *places;          /* bed -> Place */
@@ -31,9 +31,10 @@ struct _DeskBedPicker {
   GCancellable *asking;        /* the last question */
   gint64 house;
   gint64 bed;                  /* chosen, 0: none */
+  gint64 wish;                 /* the one chosen on the board at first: taken where it fits */
   gboolean chosen;             /* by a person: a better one does not take its place */
   gint64 stay;                 /* of whom it is asked, 0: none yet */
-  gboolean lower_bunk;
+  gboolean lower_bunk, unsure;
   DeskPickerFlags flags;
   gboolean filling;
 };
@@ -95,13 +96,15 @@ add_row (DeskBedPicker *self, gint64 bed, const char *place, const char *note, c
   gtk_label_set_width_chars (GTK_LABEL (name), 14);
   gtk_widget_set_valign (name, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (why), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (why), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (why), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (row, g_str_equal (class, "unfit") && *note ? note : NULL);
   gtk_widget_set_hexpand (why, TRUE);
   gtk_style_context_add_class (gtk_widget_get_style_context (why), class);
   gtk_container_add (GTK_CONTAINER (box), name);
   gtk_container_add (GTK_CONTAINER (box), why);
   gtk_container_add (GTK_CONTAINER (row), box);
   g_object_set_data_full (G_OBJECT (row), "bed", g_memdup2 (&bed, sizeof bed), g_free);
+  g_object_set_data_full (G_OBJECT (row), "why", g_str_equal (class, "unfit") ? g_strdup (note) : NULL, g_free);
   atk_object_set_name (gtk_widget_get_accessible (row), spoken);
   gtk_widget_show_all (row);
   gtk_container_add (GTK_CONTAINER (self->list), row);
@@ -141,6 +144,16 @@ reveal (DeskBedPicker *self)
   gtk_adjustment_clamp_page (adjustment, place.y, place.y + place.height);
 }
 
+/* All that speaks against the chosen bed; the list shows the beginning of it. */
+static void
+show_why (DeskBedPicker *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  const char *why = row ? g_object_get_data (G_OBJECT (row), "why") : NULL;
+
+  gtk_label_set_text (self->why, why ? why : "");
+}
+
 static void
 choose (DeskBedPicker *self, gint64 bed)
 {
@@ -153,6 +166,7 @@ choose (DeskBedPicker *self, gint64 bed)
   }
   self->bed = bed;
   gtk_list_box_select_row (self->list, row);
+  show_why (self);
 }
 
 GHashTable *
@@ -167,10 +181,26 @@ desk_bed_picker_fits (GPtrArray *beds)
   return fits;
 }
 
+/* The wish where it fits, else the first that fits; where none does, the wish, else what has least against it. */
+static gint64
+best_of (DeskBedPicker *self, GPtrArray *fits)
+{
+  gint64 first = fits->len ? ((FitBed *) g_ptr_array_index (fits, 0))->bed : 0, fitting = 0;
+
+  for (guint i = 0; i < fits->len; i++) {
+    const FitBed *fit = g_ptr_array_index (fits, i);
+    if (fit->bed == self->wish && (self->unsure || !fit->reasons->len))
+      return self->wish;
+    if (!fit->reasons->len && !fitting)
+      fitting = fit->bed;
+  }
+  return fitting ? fitting : self->wish ? self->wish : first;
+}
+
 static void
 fill (DeskBedPicker *self, GPtrArray *fits)
 {
-  gint64 best = fits->len ? ((FitBed *) g_ptr_array_index (fits, 0))->bed : 0;
+  gint64 best = best_of (self, fits);
 
   self->filling = TRUE;
   gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
@@ -215,6 +245,14 @@ desk_bed_picker_set_lower_bunk (DeskBedPicker *self, gboolean lower_bunk)
 }
 
 void
+desk_bed_picker_set_unsure (DeskBedPicker *self, gboolean unsure)
+{
+  g_return_if_fail (DESK_IS_BED_PICKER (self));
+
+  self->unsure = unsure;
+}
+
+void
 desk_bed_picker_ask (DeskBedPicker *self, gint64 resident, gint64 stay, Request *person)
 {
   g_return_if_fail (DESK_IS_BED_PICKER (self) && self->context);
@@ -233,6 +271,7 @@ on_row_selected (DeskBedPicker *self, GtkListBoxRow *row)
     return;
   self->bed = row_bed (row);
   self->chosen = TRUE;
+  show_why (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -270,8 +309,7 @@ desk_bed_picker_start (DeskBedPicker *self, DeskContext *context, const Board *b
 
   self->context = g_object_ref (context);
   self->flags = flags;
-  self->bed = bed;
-  self->chosen = bed != 0;
+  self->bed = self->wish = bed;
   for (guint i = 0; i < board->beds->len; i++)
     remember (self, g_ptr_array_index (board->beds, i));
   self->house = desk_context_get_house (context);
@@ -298,6 +336,7 @@ desk_bed_picker_set_bed (DeskBedPicker *self, gint64 bed)
   if (!place_of (self, bed))
     return FALSE;
   choose (self, bed);
+  self->chosen = TRUE;
   return TRUE;
 }
 
@@ -370,6 +409,7 @@ desk_bed_picker_class_init (DeskBedPickerClass *class)
   G_OBJECT_CLASS (class)->finalize = desk_bed_picker_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/bed-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, list);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, why);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, trouble);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -21,7 +21,7 @@ typedef enum {
 /**
  * desk_bed_picker_start:
  * @board: borrowed only for the call: where each bed stands
- * @bed: chosen at first, 0: the best
+ * @bed: wished for: chosen at first and as long as it fits; 0: the first that fits
  */
 void desk_bed_picker_start (DeskBedPicker *picker, DeskContext *context, const Board *board, gint64 bed,
                             DeskPickerFlags flags);
@@ -29,6 +29,8 @@ void desk_bed_picker_start (DeskBedPicker *picker, DeskContext *context, const B
 GHashTable *desk_bed_picker_fits (GPtrArray *beds);
 /** desk_bed_picker_set_lower_bunk: whether an alert will ask for a lower one; for the next question. */
 void desk_bed_picker_set_lower_bunk (DeskBedPicker *picker, gboolean lower_bunk);
+/** desk_bed_picker_set_unsure: too little is known of who is asked about: what was chosen on the board is kept; likewise. */
+void desk_bed_picker_set_unsure (DeskBedPicker *picker, gboolean unsure);
 /** desk_bed_picker_ask: asks the record which beds fit; arguments as desk_find_beds(). */
 void desk_bed_picker_ask (DeskBedPicker *picker, gint64 resident, gint64 stay, Request *person);
 /** desk_bed_picker_get_bed: 0: none; desk_bed_picker_set_bed: FALSE where it is not on the board. */

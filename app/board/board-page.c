@@ -38,7 +38,7 @@ struct _DeskBoardPage {
   guint notice_timeout;
 };
 
-enum { SIGNAL_CHOSEN, SIGNAL_ACTIVATED, SIGNAL_SEARCHED, SIGNAL_DRAGGING, SIGNAL_DROPPED, SIGNAL_TIME_CHANGED, N_SIGNALS };
+enum { SIGNAL_CHOSEN, SIGNAL_ACTIVATED, SIGNAL_SEARCHED, SIGNAL_DRAGGING, SIGNAL_DROPPED, SIGNAL_TIME_CHANGED, SIGNAL_SAID, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskBoardPage, desk_board_page, GTK_TYPE_BOX)
@@ -433,6 +433,7 @@ desk_board_page_notify (DeskBoardPage *self, const char *text, gboolean can_undo
   gtk_widget_set_visible (self->notice_undo, can_undo);
   gtk_revealer_set_reveal_child (self->notice, TRUE);
   self->notice_timeout = g_timeout_add_seconds (NOTICE_SECONDS, on_notice_timeout, self);
+  g_signal_emit (self, signals[SIGNAL_SAID], 0, text, failed);
 }
 
 /* --- object --- */
@@ -528,6 +529,8 @@ desk_board_page_class_init (DeskBoardPageClass *class)
       g_signal_new ("dragging", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_TIME_CHANGED] =
       g_signal_new ("time-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SAID] =
+      g_signal_new ("said", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[SIGNAL_DROPPED] = g_signal_new ("dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

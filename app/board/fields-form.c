@@ -22,8 +22,10 @@ struct _DeskFieldsForm {
   DeskContext *context;
   GHashTable *fixed;           /* keys without a field */
   GHashTable *fields;          /* key -> widget, borrowed */
+  GHashTable *known;           /* key -> what the record says already */
   GtkWidget *wrong;            /* (nullable) a child */
   char *about;                 /* (nullable) */
+  gboolean given;              /* something is to be told to the record */
 };
 
 static void form_iface_init (DeskStayFormInterface *iface);
@@ -133,13 +135,28 @@ set_field (DeskFieldsForm *self, Request *request, const DeskField *field, const
   g_return_val_if_reached (FALSE);
 }
 
+static void
+clear (Request *request, const DeskField *field)
+{
+  request_set (request, field->key, "");
+  if (field->type == FIELD_AGE) {
+    request_set (request, "age-from", "");
+    request_set (request, "age-to", "");
+  }
+}
+
 static gboolean
 put (DeskFieldsForm *self, Request *request, const DeskField *field, char **missing)
 {
-  const char *text = desk_fields_form_get (self, field->key);
+  const char *text = desk_fields_form_get (self, field->key), *known = g_hash_table_lookup (self->known, field->key);
   g_autofree char *label = plain_label (field);
 
-  if (!text && field->required)
+  if (known && g_strcmp0 (text ? text : "", known) == 0)
+    return TRUE;
+  self->given = TRUE;
+  if (!text && known)
+    clear (request, field);
+  else if (!text && field->required)
     *missing = g_strdup_printf (_("Still to be filled in: %s"), label);
   else if (text && !set_field (self, request, field, text))
     *missing = field->type == FIELD_AGE ? g_strdup (_("Write a birth date (2-3-1959), an age (67) or a guess (60-70)."))
@@ -157,11 +174,17 @@ desk_fields_form_make (DeskFieldsForm *self, const char *override, const char *a
 
   *missing = NULL;
   self->wrong = NULL;
+  self->given = FALSE;
   for (const DeskField *field = self->spec->fields; field->key; field++)
     if (!put (self, request, field, missing)) {
       self->wrong = g_hash_table_lookup (self->fields, field->key);
       return NULL;
     }
+  if (!self->given && g_hash_table_size (self->known)) {
+    *missing = g_strdup (_("Nothing was changed."));
+    self->wrong = g_hash_table_lookup (self->fields, self->spec->fields->key);
+    return NULL;
+  }
   g_hash_table_iter_init (&iter, self->fixed);
   while (g_hash_table_iter_next (&iter, &key, &value))
     request_set (request, key, value);
@@ -235,6 +258,15 @@ desk_fields_form_set (DeskFieldsForm *self, const char *key, const char *value)
     gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), value);
   else if (value)
     gtk_entry_set_text (GTK_ENTRY (widget), value);
+}
+
+void
+desk_fields_form_set_known (DeskFieldsForm *self, const char *key, const char *value)
+{
+  g_return_if_fail (DESK_IS_FIELDS_FORM (self) && value);
+
+  g_hash_table_insert (self->known, g_strdup (key), g_strdup (value));
+  desk_fields_form_set (self, key, value);
 }
 
 void
@@ -349,6 +381,7 @@ desk_fields_form_finalize (GObject *object)
   g_hash_table_unref (self->fixed);
   g_hash_table_unref (self->fields);
   g_free (self->about);
+  g_hash_table_unref (self->known);
   G_OBJECT_CLASS (desk_fields_form_parent_class)->finalize (object);
 }
 
@@ -363,6 +396,7 @@ desk_fields_form_init (DeskFieldsForm *self)
 {
   self->fixed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->fields = g_hash_table_new (g_str_hash, g_str_equal);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->intro = GTK_LABEL (gtk_label_new (NULL));
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);

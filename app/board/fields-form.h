@@ -47,6 +47,11 @@ void desk_fields_form_set (DeskFieldsForm *form, const char *key, const char *va
 void desk_fields_form_set_int (DeskFieldsForm *form, const char *key, gint64 value);
 /** desk_fields_form_about: whom or what the act is about: stands above the fields, and behind what was done. */
 void desk_fields_form_about (DeskFieldsForm *form, const char *words);
+/**
+ * desk_fields_form_set_known: what the record says already stands in a field at first: left so, it is no part of the act,
+ * emptied, it is cleared; and where everything was left so, there is nothing to save, which is said.
+ */
+void desk_fields_form_set_known (DeskFieldsForm *form, const char *key, const char *value);
 /** desk_fields_form_add: (transfer floating): something below the fields. */
 void desk_fields_form_add (DeskFieldsForm *form, GtkWidget *widget);
 /** desk_fields_form_get: (nullable): what stands in a field, borrowed until it changes; %NULL: nothing. */

@@ -87,6 +87,16 @@ show_offer (DeskStayDialog *self, const GError *refusal)
   gtk_widget_show (GTK_WIDGET (self->way_out));
 }
 
+/* A choice takes the keys with a button of its own inside. */
+static void
+focus_field (DeskStayDialog *self, const char *key)
+{
+  GtkWidget *field = key ? desk_stay_form_find_field (self->form, key) : NULL;
+
+  if (field)
+    gtk_widget_child_focus (field, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 refuse (DeskStayDialog *self, const GError *error)
 {
@@ -102,6 +112,7 @@ refuse (DeskStayDialog *self, const GError *error)
     gtk_window_present (GTK_WINDOW (self));
   if (desk_is_refusal (error))
     g_clear_pointer (&self->acts, desk_acts_unref);
+  focus_field (self, record_error_get_key (error));
   if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_RULE))
     ask_for (self->override_area, self->override);
   else if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_AGREEMENT))

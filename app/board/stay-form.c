@@ -71,6 +71,35 @@ desk_stay_form_get_wrong (DeskStayForm *self)
   return iface->get_wrong ? iface->get_wrong (self) : NULL;
 }
 
+typedef struct {
+  const char *name;
+  GtkWidget *found;
+} Looking;
+
+static void
+look (GtkWidget *widget, gpointer data)
+{
+  Looking *looking = data;
+  gboolean field = GTK_IS_ENTRY (widget) || GTK_IS_COMBO_BOX (widget) || GTK_IS_TEXT_VIEW (widget);
+
+  if (!looking->found && field && g_strcmp0 (gtk_buildable_get_name (GTK_BUILDABLE (widget)), looking->name) == 0)
+    looking->found = widget;
+  else if (!looking->found && GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), look, looking);
+}
+
+GtkWidget *
+desk_stay_form_find_field (DeskStayForm *self, const char *key)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+  GtkWidget *own = iface->get_field ? iface->get_field (self, key) : NULL;
+  Looking looking = { key, own };
+
+  if (!own)
+    look (GTK_WIDGET (self), &looking);
+  return looking.found && gtk_widget_is_sensitive (looking.found) && gtk_widget_get_mapped (looking.found) ? looking.found : NULL;
+}
+
 gboolean
 desk_stay_form_is_written (DeskStayForm *self)
 {

@@ -23,6 +23,7 @@ struct _DeskStayFormInterface {
   void (*take_offer) (DeskStayForm *form);
   GtkWidget *(*get_first) (DeskStayForm *form);
   GtkWidget *(*get_wrong) (DeskStayForm *form);
+  GtkWidget *(*get_field) (DeskStayForm *form, const char *key);
   gboolean (*is_written) (DeskStayForm *form);
   void (*finish) (DeskStayForm *form);
 };
@@ -53,6 +54,8 @@ void desk_stay_form_take_offer (DeskStayForm *form);
 GtkWidget *desk_stay_form_get_first (DeskStayForm *form);
 /** desk_stay_form_get_wrong: (nullable) (transfer none): the field that make_acts() found missing or wrong last. */
 GtkWidget *desk_stay_form_get_wrong (DeskStayForm *form);
+/** desk_stay_form_find_field: (nullable) (transfer none): the visible field for a key of its acts: its buildable name, or get_field(). */
+GtkWidget *desk_stay_form_find_field (DeskStayForm *form, const char *key);
 /** desk_stay_form_is_written: whether a longer text stands there that nobody else keeps: Escape asks before it goes. */
 gboolean desk_stay_form_is_written (DeskStayForm *form);
 /** desk_stay_form_finish: committed, or thrown away by whoever filled it in: what it keeps for later goes. */

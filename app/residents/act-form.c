@@ -25,6 +25,7 @@ struct _DeskActForm {
   GtkWidget *wrong;            /* (nullable) a child */
   char *again, *again_for;     /* (nullable) label of the way past "already", and what it is done again for */
   gboolean once_more;          /* that way was taken */
+  gboolean given;              /* something is to be told to the record */
 };
 
 static void stay_form_init (DeskStayFormInterface *interface);
@@ -250,12 +251,23 @@ give (DeskActForm *self, guint index, DeskActs *acts, Request *request, char **m
   const char *before = self->initial->pdata[index];
   if (before ? g_strcmp0 (before, value) == 0 : (!value || !*value))
     return TRUE;
+  self->given = TRUE;
   if (field->type == ACT_FIELD_FILE)
     return give_file (acts, field->key, value, request, missing);
   if ((field->type == ACT_FIELD_DUE || field->type == ACT_FIELD_PAST) && *value)
     return give_moment (self, field, value, label, request, missing);
   request_set (request, field->key, value);
   return TRUE;
+}
+
+/* Of what the record knows already; a new thing may well be without all that is left empty. */
+static gboolean
+is_change (DeskActForm *self)
+{
+  for (guint i = 0; i < self->initial->len; i++)
+    if (self->initial->pdata[i])
+      return TRUE;
+  return FALSE;
 }
 
 static DeskActs *
@@ -268,11 +280,17 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   gpointer key, value;
 
   self->wrong = NULL;
+  self->given = FALSE;
   for (guint i = 0; i < self->widgets->len; i++)
     if (!give (self, i, acts, request, missing)) {
       self->wrong = self->widgets->pdata[i];
       return NULL;
     }
+  if (!self->given && is_change (self)) {
+    *missing = g_strdup (_("Nothing was changed."));
+    self->wrong = self->widgets->pdata[0];
+    return NULL;
+  }
   g_hash_table_iter_init (&iter, self->fixed);
   while (g_hash_table_iter_next (&iter, &key, &value))
     request_set (request, key, value);

@@ -45,9 +45,17 @@ say (DeskResidentsPage *self, const char *text, gboolean failed)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self->notice));
 
+  if (*text && !failed && !self->names)
+    text = _("Done. F2 shows the names.");
   gtk_label_set_text (self->notice, text);
   (failed ? gtk_style_context_add_class : gtk_style_context_remove_class) (style, "refusal");
   gtk_revealer_set_reveal_child (self->notice_area, *text != '\0');
+}
+
+static void
+say_elsewhere (DeskPage *page, const char *text, gboolean failed)
+{
+  say (DESK_RESIDENTS_PAGE (page), text, failed);
 }
 
 static void
@@ -297,6 +305,8 @@ set_names (DeskPage *page, gboolean names)
   DeskResidentsPage *self = DESK_RESIDENTS_PAGE (page);
 
   self->names = names;
+  if (!names)
+    say (self, "", FALSE);
   if (!self->care)
     return;
   show_due (self);
@@ -320,6 +330,7 @@ page_init (DeskPageInterface *interface)
   interface->refresh = refresh;
   interface->set_names = set_names;
   interface->open = open;
+  interface->say = say_elsewhere;
 }
 
 /* --- object --- */

@@ -63,6 +63,8 @@ desk_stays_page_notify (DeskStaysPage *self, const char *text, gboolean can_undo
   GtkStyleContext *context = gtk_widget_get_style_context (gtk_bin_get_child (GTK_BIN (self->notice)));
 
   on_notice_closed (self);
+  if (!failed && !self->view.names)
+    text = _("Done. F2 shows the names.");
   if (failed)
     gtk_style_context_add_class (context, "failed");
   else
@@ -209,6 +211,12 @@ serve (DeskPage *page, DeskContext *context)
 }
 
 static void
+say (DeskPage *page, const char *text, gboolean failed)
+{
+  desk_stays_page_notify (DESK_STAYS_PAGE (page), text, FALSE, failed);
+}
+
+static void
 set_names (DeskPage *page, gboolean names)
 {
   DeskStaysPage *self = DESK_STAYS_PAGE (page);
@@ -236,6 +244,7 @@ page_iface_init (DeskPageInterface *iface)
   iface->refresh = refresh;
   iface->set_names = set_names;
   iface->open = open_resident;
+  iface->say = say;
 }
 
 static void

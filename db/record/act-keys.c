@@ -187,7 +187,11 @@ parse_one (gpointer name, gpointer value, gpointer data)
   g_hash_table_insert (parsing->act->arguments, g_strdup (name), argument);
   if (!*argument->text && key->type != KEY_TOKEN && !key->required)
     return FALSE;
-  return !parse_value (parsing->act, key, argument, &parsing->error);
+  if (parse_value (parsing->act, key, argument, &parsing->error))
+    return FALSE;
+  if (parsing->error->domain == RECORD_ERROR)
+    record_error_set_key (parsing->error, key->name);
+  return TRUE;
 }
 
 gboolean
@@ -206,7 +210,9 @@ act_parse_keys (Act *act, const Request *request, GError **error)
   }
   for (const ActKey *key = act->kind->keys; key && key->name; key++)
     if (key->required && !g_hash_table_contains (act->arguments, key->name)) {
-      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s needs \"%s\"."), act->kind->name, key->name);
+      GError *local = g_error_new (RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s needs \"%s\"."), act->kind->name, key->name);
+      record_error_set_key (local, key->name);
+      g_propagate_error (error, local);
       return FALSE;
     }
   return TRUE;

@@ -12,14 +12,14 @@
 #define ID_RANDOM_BITS 22
 
 typedef struct {
-  char *holder;
+  char *holder, *key;
   gint64 since;
 } RecordErrorPrivate;
 
 static void
 record_error_private_init (RecordErrorPrivate *private)
 {
-  private->holder = NULL;
+  private->holder = private->key = NULL;
   private->since = 0;
 }
 
@@ -27,6 +27,7 @@ static void
 record_error_private_copy (const RecordErrorPrivate *from, RecordErrorPrivate *to)
 {
   to->holder = g_strdup (from->holder);
+  to->key = g_strdup (from->key);
   to->since = from->since;
 }
 
@@ -34,6 +35,7 @@ static void
 record_error_private_clear (RecordErrorPrivate *private)
 {
   g_free (private->holder);
+  g_free (private->key);
 }
 
 G_DEFINE_EXTENDED_ERROR (RecordError, record_error)
@@ -118,6 +120,22 @@ gint64
 record_error_get_since (const GError *error)
 {
   return error && error->domain == RECORD_ERROR ? record_error_get_private (error)->since : 0;
+}
+
+void
+record_error_set_key (GError *error, const char *key)
+{
+  g_return_if_fail (error && error->domain == RECORD_ERROR);
+
+  RecordErrorPrivate *private = record_error_get_private (error);
+  g_free (private->key);
+  private->key = g_strdup (key);
+}
+
+const char *
+record_error_get_key (const GError *error)
+{
+  return error && error->domain == RECORD_ERROR ? record_error_get_private (error)->key : NULL;
 }
 
 static gint64

@@ -56,6 +56,9 @@ const char *record_error_code_text (const GError *error);
 /** record_error_set_holder: adds who holds the thing and since when (0: not known) to a RECORD_ERROR. */
 void record_error_set_holder (GError *error, const char *holder, gint64 since);
 const char *record_error_get_holder (const GError *error);   /* (nullable), borrowed */
+/** record_error_set_key: adds which key of the request is wrong or missing; a screen shows the field of that name. */
+void record_error_set_key (GError *error, const char *key);
+const char *record_error_get_key (const GError *error);      /* (nullable), borrowed */
 gint64 record_error_get_since (const GError *error);         /* UTC seconds; 0: not known */
 
 /** RecordSources: where time and chance come from; tests pass their own. */

@@ -175,7 +175,9 @@ refuse (GError **error, RecordError code, guint issues)
 {
   g_autofree char *sentences = sentences_of (issues);
 
-  g_set_error_literal (error, RECORD_ERROR, (int) code, sentences);
+  GError *local = g_error_new_literal (RECORD_ERROR, (int) code, sentences);
+  record_error_set_key (local, "nik");
+  g_propagate_error (error, local);
   return FALSE;
 }
 
