@@ -90,7 +90,8 @@ void
 desk_help_show (GtkWindow *parent)
 {
   GtkWidget *help = gtk_window_new (GTK_WINDOW_TOPLEVEL);
-  GtkWidget *bar = hdy_header_bar_new ();
+  GtkWidget *bar = hdy_header_bar_new (), *scroll = gtk_scrolled_window_new (NULL, NULL);
+  int width = 0, height = 0;
 
   hdy_header_bar_set_title (HDY_HEADER_BAR (bar), _("Keyboard"));
   hdy_header_bar_set_show_close_button (HDY_HEADER_BAR (bar), TRUE);
@@ -102,7 +103,14 @@ desk_help_show (GtkWindow *parent)
   gtk_window_set_position (GTK_WINDOW (help), GTK_WIN_POS_CENTER_ON_PARENT);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (help), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (help), parent);
-  gtk_container_add (GTK_CONTAINER (help), make_grid ());
+  gtk_window_get_size (parent, &width, &height);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_max_content_width (GTK_SCROLLED_WINDOW (scroll), width);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), height);
+  gtk_container_add (GTK_CONTAINER (scroll), make_grid ());
+  gtk_container_add (GTK_CONTAINER (help), scroll);
+  gtk_widget_show (scroll);
   g_signal_connect_after (help, "key-press-event", G_CALLBACK (on_key), NULL);
   gtk_window_present (GTK_WINDOW (help));
 }

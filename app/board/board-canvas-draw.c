@@ -40,6 +40,16 @@ text_height (PangoLayout *layout)
   return height;
 }
 
+/* Large text needs wider tiles as well. */
+static double
+text_scale (DeskBoardCanvas *self)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? MAX (dpi / (96.0 * PANGO_SCALE), 1) : 1;
+}
+
 void
 board_canvas_measure (DeskBoardCanvas *self, LayoutMetrics *metrics)
 {
@@ -50,7 +60,7 @@ board_canvas_measure (DeskBoardCanvas *self, LayoutMetrics *metrics)
   *metrics = (LayoutMetrics){
     .margin = MARGIN,
     .gap = GAP,
-    .tile_width_min = (int) (TILE_WIDTH * board_style_get_scale (self->style)),
+    .tile_width_min = (int) (TILE_WIDTH * board_style_get_scale (self->style) * text_scale (self)),
     .tile_height = lines,
     .heading_height = text_height (board_style_text (self->style, PART_HEADING, "Ág")) + GAP - 1,
   };

@@ -421,6 +421,7 @@ desk_board_canvas_class_init (DeskBoardCanvasClass *class)
 static void
 desk_board_canvas_init (DeskBoardCanvas *self)
 {
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);      /* rooms and beds are no text: bed 01 lies on the left */
   self->selected = self->hover = self->drop = -1;
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->drawn = board_cache_new ();

@@ -166,7 +166,8 @@ add_counter (DeskBoardCounters *self, Counter *counter)
   gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (counter->note)), "figure-note");
   gtk_widget_set_valign (GTK_WIDGET (counter->figure), GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (GTK_WIDGET (counter->note), GTK_ALIGN_BASELINE);
-  gtk_label_set_ellipsize (counter->note, PANGO_ELLIPSIZE_END);
+  gtk_label_set_line_wrap (counter->note, TRUE);
+  gtk_label_set_xalign (counter->note, 0);
   gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (counter->figure));
   gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (counter->note));
   gtk_container_add (GTK_CONTAINER (button), box);

@@ -11,6 +11,8 @@
 
 #define ASIDE 24               /* pixels from the right edge of the window below */
 #define ASIDE_DOWN 60
+#define BESIDE 36              /* pixels of the body beside the form, */
+#define AROUND 72              /* and above and below it */
 #define LOW 700                /* a window so low leaves no room above a dialog */
 
 struct _DeskStayDialog {
@@ -276,6 +278,35 @@ give_keys (GtkWidget *first)
     gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);      /* a button lies within */
 }
 
+/* A form that is higher than the window below it (large text, a low screen) can be scrolled; what the record says stays in sight. */
+static void
+make_low (DeskStayDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  GtkWidget *form = GTK_WIDGET (self->form), *scroll;
+  int width = 0, height = 0, natural = 0;
+
+  if (!parent || gtk_widget_get_parent (form) != GTK_WIDGET (self->body))
+    return;
+  gtk_window_get_size (GTK_WINDOW (self), &width, NULL);
+  gtk_window_get_size (parent, NULL, &height);
+  gtk_widget_get_preferred_height_for_width (form, width - BESIDE, NULL, &natural);
+  if (natural + AROUND <= height)
+    return;
+  scroll = gtk_scrolled_window_new (NULL, NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), height - AROUND);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroll), FALSE);
+  g_object_ref (form);
+  gtk_container_remove (GTK_CONTAINER (self->body), form);
+  gtk_container_add (GTK_CONTAINER (scroll), form);
+  g_object_unref (form);
+  gtk_container_set_focus_vadjustment (GTK_CONTAINER (form), gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll)));
+  gtk_box_pack_start (self->body, scroll, TRUE, TRUE, 0);
+  gtk_box_reorder_child (self->body, scroll, 0);
+  gtk_widget_show (scroll);
+}
+
 /*
  * A window without focus gives it to the first list when it is shown, which would choose a row there; and it forgets the way
  * down to the focus that it has, so that the first Tab would begin anew.
@@ -285,6 +316,7 @@ desk_stay_dialog_show (GtkWidget *widget)
 {
   GtkWidget *first = desk_stay_form_get_first (DESK_STAY_DIALOG (widget)->form);
 
+  make_low (DESK_STAY_DIALOG (widget));
   if (first)
     give_keys (first);
   GTK_WIDGET_CLASS (desk_stay_dialog_parent_class)->show (widget);

@@ -37,6 +37,13 @@ age_text (const Row *data)
   return g_strdup_printf (_("%d to %d years (guessed on %s)"), from, to, on);
 }
 
+/* (transfer full): its groups of digits stay in their order in a script that runs from right to left, too */
+static char *
+phone_text (const char *phone)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? g_strdup_printf ("\u202a%s\u202c", phone) : g_strdup (phone);
+}
+
 static void
 add_dial (GtkBox *row, const char *phone)
 {
@@ -74,8 +81,9 @@ add_facts (GtkBox *section, const Row *data)
   desk_row_fact (facts, _("Marks"), row_text (data, "marks"));
   gtk_container_add (GTK_CONTAINER (section), GTK_WIDGET (facts));
   gtk_widget_show (GTK_WIDGET (facts));
+  g_autofree char *shown = phone ? phone_text (phone) : NULL;
   if (phone)
-    add_dial (desk_row_add (section, phone, _("own telephone")), phone);
+    add_dial (desk_row_add (section, shown, _("own telephone")), phone);
 }
 
 static void
@@ -147,8 +155,8 @@ add_relations (GtkBox *box, const PersonPage *page)
     const PageRelation *shown = page->relations->pdata[i];
     const Relation *relation = shown->relation;
     g_autofree char *note = relation_note (relation);
-    g_autofree char *text =
-        relation->phone ? g_strdup_printf ("%s · %s", shown->name, relation->phone) : g_strdup (shown->name);
+    g_autofree char *phone = relation->phone ? phone_text (relation->phone) : NULL;
+    g_autofree char *text = phone ? g_strdup_printf ("%s · %s", shown->name, phone) : g_strdup (shown->name);
     g_autofree char *change = g_strdup_printf (_("What %s may"), shown->name), *end = g_strdup_printf (_("End the relation to %s"), shown->name);
     GtkBox *row = desk_row_add (section, text, note);
     gboolean never = g_strcmp0 (relation->may_call, "never") == 0 || g_strcmp0 (relation->kind, "keep_apart") == 0;
