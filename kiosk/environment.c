@@ -8,6 +8,9 @@ static const char *const dangerous[] = {
   "GDK_PIXBUF_MODULE_FILE", "G_DEBUG", "G_MESSAGES_DEBUG", "GIO_EXTRA_MODULES", "GIO_MODULE_DIR", "GIO_USE_VFS",
 };
 
+/* A folder of root's, that need not be there: settings, looks and modules are read from it and not from a home. */
+#define OWN_SETTINGS "/etc/singgah/kiosk"
+
 void
 kiosk_environment_close (void)
 {
@@ -20,4 +23,6 @@ kiosk_environment_close (void)
       g_unsetenv (*name);
   /* the key that opens GTK's inspector is switched on by a setting */
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  g_setenv ("XDG_CONFIG_HOME", OWN_SETTINGS, TRUE);
+  g_setenv ("XDG_CONFIG_DIRS", OWN_SETTINGS, TRUE);
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** kiosk_environment_close: takes away what lets others into a GTK program (TRUST K1, K2); before gtk_init(), without threads. */
+/** kiosk_environment_close: takes away what lets others into a GTK program (TRUST K1 to K3); before gtk_init(), without threads. */
 void kiosk_environment_close (void);
 
 G_END_DECLS

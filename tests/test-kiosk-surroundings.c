@@ -157,17 +157,24 @@ test_variables (void)
   drop (home);
 }
 
-/* K3: settings and looks of a home. A unit's own folder is the guard. */
+/* K3: settings and looks of a home, or of wherever a variable says that they are. The program shuts them out, and the unit
+ * does so by itself. */
 static void
 test_home (void)
 {
-  g_autofree char *home = hostile_home ();
+  g_autofree char *home = hostile_home (), *config = g_build_filename (home, ".config", NULL);
   g_auto (GStrv) around = surroundings (home);
+  g_auto (GStrv) named = g_environ_setenv (g_strdupv (around), "XDG_CONFIG_HOME", config, TRUE);
+  g_auto (GStrv) unit = as_unit (g_strdupv (around));
 
+  named = g_environ_setenv (named, "XDG_CONFIG_DIRS", config, TRUE);
   expect (around, "--plain", "long press 77, colour rgb(1,2,3)", TRUE);
-  around = as_unit (around);
-  expect (around, "--guarded", "long press 77", FALSE);
-  expect (around, "--guarded", "colour rgb(1,2,3)", FALSE);
+  expect (named, "--plain", "long press 77, colour rgb(1,2,3)", TRUE);
+  expect (unit, "--plain", "long press 77", FALSE);
+  for (char ***each = (char **[]){ around, named, unit, NULL }; *each; each++) {
+    expect (*each, "--guarded", "long press 77", FALSE);
+    expect (*each, "--guarded", "colour rgb(1,2,3)", FALSE);
+  }
   drop (home);
 }
 
