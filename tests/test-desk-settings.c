@@ -7,6 +7,7 @@
 #include "tests/support/desk.h"
 #include "tests/support/guests.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void
@@ -272,6 +273,21 @@ window_of_type (const char *type)
 }
 
 static void
+drop (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name = dir ? g_dir_read_name (dir) : NULL; name; name = g_dir_read_name (dir)) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    if (g_file_test (path, G_FILE_TEST_IS_DIR))
+      drop (path);
+    else
+      g_unlink (path);
+  }
+  g_rmdir (folder);
+}
+
+static void
 test_staff (Fixture *fixture)
 {
   Desk desk;
@@ -297,6 +313,12 @@ test_staff (Fixture *fixture)
   screen_scan (window_of_type ("GtkMessageDialog"), card);
   desk_wait_count (&desk, "SELECT COUNT(*) FROM card_binding WHERE staff IS NOT NULL AND until IS NULL", 1);
   desk_wait_text (desk.window, "card");
+  press (&desk, "print_card");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM print_job WHERE staff IS NOT NULL AND state = 'done'", 1);
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM card_binding WHERE staff IS NOT NULL AND ended_by = 'replaced'", 1);
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM card_binding WHERE staff IS NOT NULL AND until IS NULL", 1);
+  desk_wait_text (desk.window, "Staff card: kept as PDF");
+  g_assert_true (gtk_widget_is_sensitive (field (&desk, "print_card")));
   screen_picture (desk.window, "desk-settings-staff");
   press (&desk, "seal");
   GtkWidget *dialog = window_of_type ("DeskEnvelopeDialog");
@@ -433,6 +455,9 @@ test_table (void)
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *data = g_dir_make_tmp ("singgah-settings-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
   if (!screen_init (&argc, &argv))
     return 0;
   g_test_add_func ("/desk-settings/patterns", test_patterns);
@@ -449,5 +474,6 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/denies-rules", test_denies_rules);
   int result = g_test_run ();
   desk_application_free ();
+  drop (data);
   return result;
 }

@@ -3,12 +3,10 @@
 #include "app/settings/settings-page.h"
 
 #include "app/acts.h"
-#include "app/login/envelope-dialog.h"
-#include "app/login/password-dialog.h"
 #include "app/reason.h"
-#include "app/scanner.h"
 #include "app/sentence.h"
 #include "app/settings/settings-form.h"
+#include "app/settings/staff-keys.h"
 
 #include <glib/gi18n.h>
 
@@ -16,13 +14,13 @@ struct _DeskSettingsPage {
   GtkBox parent;
 
   GtkListBox *sections, *items;
-  GtkWidget *new_one, *save, *discard, *retire, *set_password, *set_digits, *give_card, *seal, *staff_box, *catalogue;
+  GtkWidget *new_one, *save, *discard, *retire, *catalogue;
   GtkBox *place;
   GtkLabel *said, *denied;
   DeskSettingsForm *form;
+  DeskStaffKeys *staff_keys;
 
   DeskContext *context;        /* (nullable) before serving */
-  GtkWidget *card_dialog;      /* (nullable) weak: asks for a card */
   const DeskSection *section;
   GPtrArray *read, *picks;     /* (nullable) SetupItem */
   gint64 chosen;               /* 0: a new one, or nothing */
@@ -57,16 +55,29 @@ say (DeskSettingsPage *self, const char *text, gboolean failed)
     gtk_style_context_remove_class (context, "alert");
 }
 
+static const SetupItem *chosen_item (DeskSettingsPage *self);
+
+/* @why: (nullable): why nothing can be changed here now */
+static void
+show_staff (DeskSettingsPage *self, const char *why)
+{
+  gboolean staff = self->section->noun == SETUP_STAFF;
+  const SetupItem *item = staff ? chosen_item (self) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->staff_keys), staff);
+  if (staff && self->context)
+    desk_staff_keys_show (self->staff_keys, self->context, item ? item->id : 0, item ? item->title : NULL, why);
+}
+
 static void
 update (DeskSettingsPage *self)
 {
   Permission needed = acts_kind (self->section->add ? self->section->add : self->section->change)->permission;
   gboolean allowed = self->context && desk_context_may (self->context, needed), may = allowed && !self->busy;
-  gboolean staff = self->section->noun == SETUP_STAFF, changed = desk_settings_form_is_changed (self->form);
+  gboolean changed = desk_settings_form_is_changed (self->form);
   const char *denied = needed == PERMISSION_HOUSE ? _("Only a supervisor or the house administrator changes this.")
                                                   : _("Only a supervisor changes this.");
   const char *why = !allowed ? denied : self->busy ? _("What was asked for before is still being written.") : NULL;
-  const char *nobody = why ? why : self->chosen ? NULL : _("Choose a member of the staff first.");
 
   gtk_widget_set_visible (GTK_WIDGET (self->denied), self->context && !allowed);
   gtk_label_set_text (self->denied, denied);
@@ -79,13 +90,7 @@ update (DeskSettingsPage *self)
   desk_reason_set (self->new_one, why);
   gtk_widget_set_visible (self->retire, self->section->retire && self->chosen);
   desk_reason_set (self->retire, why);
-  gtk_widget_set_visible (self->staff_box, staff);
-  desk_reason_set (self->set_password, nobody);
-  desk_reason_set (self->set_digits, nobody);
-  desk_reason_set (self->give_card, nobody);
-  desk_reason_set (self->seal, why || !staff                                            ? why
-                               : desk_context_may (self->context, PERMISSION_RULES) ? NULL
-                                                                                      : _("Only a supervisor seals it."));
+  show_staff (self, why);
 }
 
 static const SetupItem *
@@ -409,30 +414,6 @@ on_password_done (DeskSettingsPage *self)
 }
 
 static void
-ask_password (DeskSettingsPage *self, gboolean digits)
-{
-  const SetupItem *item = chosen_item (self);
-
-  if (!item)
-    return;
-  GtkWidget *dialog = desk_password_dialog_new (window_of (self), self->context, item->id, item->title, digits);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (on_password_done), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_set_password (DeskSettingsPage *self)
-{
-  ask_password (self, FALSE);
-}
-
-static void
-on_set_digits (DeskSettingsPage *self)
-{
-  ask_password (self, TRUE);
-}
-
-static void
 on_scanned (DeskSettingsPage *self, const char *text)
 {
   g_autoptr (DeskActs) acts = desk_acts_new ();
@@ -441,36 +422,14 @@ on_scanned (DeskSettingsPage *self, const char *text)
   request_set_int (request, "staff", self->chosen);
   request_set (request, "token", text);
   desk_acts_add (acts, request, NULL);
-  gtk_widget_destroy (self->card_dialog);
   act (self, acts);
 }
 
-/* A window of its own: over the board's, a card would be looked up there. */
 static void
-on_give_card (DeskSettingsPage *self)
+on_printing (DeskSettingsPage *self, gboolean printing)
 {
-  const SetupItem *item = chosen_item (self);
-  g_autoptr (DeskScanner) scanner = desk_scanner_new ();
-
-  if (!item || self->card_dialog)
-    return;
-  GtkWidget *dialog = gtk_message_dialog_new (window_of (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_OTHER,
-                                              GTK_BUTTONS_CANCEL, _("Scan the card that %s gets now: a new one, or a blank."), item->title);
-  g_set_weak_pointer (&self->card_dialog, dialog);
-  desk_scanner_watch (scanner, GTK_WINDOW (dialog));
-  g_signal_connect_object (scanner, "scanned", G_CALLBACK (on_scanned), self, G_CONNECT_SWAPPED);
-  g_object_set_data_full (G_OBJECT (dialog), "scanner", g_object_ref (scanner), g_object_unref);
-  g_signal_connect (dialog, "response", G_CALLBACK (gtk_widget_destroy), NULL);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_seal (DeskSettingsPage *self)
-{
-  GtkWidget *dialog = desk_envelope_dialog_new (window_of (self), self->context);
-
-  g_signal_connect_object (dialog, "done", G_CALLBACK (on_password_done), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  self->busy = printing;
+  update (self);
 }
 
 /* --- page --- */
@@ -513,9 +472,6 @@ desk_settings_page_dispose (GObject *object)
   DeskSettingsPage *self = DESK_SETTINGS_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  if (self->card_dialog)
-    gtk_widget_destroy (self->card_dialog);
-  g_clear_weak_pointer (&self->card_dialog);
   g_clear_pointer (&self->read, g_ptr_array_unref);
   g_clear_pointer (&self->picks, g_ptr_array_unref);
   G_OBJECT_CLASS (desk_settings_page_parent_class)->dispose (object);
@@ -538,6 +494,7 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = desk_settings_page_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_settings_page_finalize;
+  g_type_ensure (DESK_TYPE_STAFF_KEYS);
   gtk_widget_class_set_css_name (widget_class, "settings");
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/settings-page.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, DeskSettingsPage, name)
@@ -547,13 +504,9 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   CHILD (save);
   CHILD (discard);
   CHILD (retire);
-  CHILD (set_password);
-  CHILD (set_digits);
-  CHILD (give_card);
-  CHILD (seal);
-  CHILD (staff_box);
   CHILD (denied);
   CHILD (catalogue);
+  CHILD (staff_keys);
   CHILD (place);
   CHILD (said);
 #undef CHILD
@@ -564,10 +517,10 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_discard);
   gtk_widget_class_bind_template_callback (widget_class, on_retire);
   gtk_widget_class_bind_template_callback (widget_class, on_catalogue);
-  gtk_widget_class_bind_template_callback (widget_class, on_set_password);
-  gtk_widget_class_bind_template_callback (widget_class, on_set_digits);
-  gtk_widget_class_bind_template_callback (widget_class, on_give_card);
-  gtk_widget_class_bind_template_callback (widget_class, on_seal);
+  gtk_widget_class_bind_template_callback (widget_class, on_password_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_scanned);
+  gtk_widget_class_bind_template_callback (widget_class, on_printing);
+  gtk_widget_class_bind_template_callback (widget_class, say);
 }
 
 static void
