@@ -394,6 +394,30 @@ test_strip (Fixture *fixture)
   g_assert_cmpint (memcmp (bytes + length - 4, "\x1dVB\0", 4), ==, 0);
 }
 
+/* What lies in a label printer is its own affair: the card is drawn for it, or it is said why it can not be. */
+static void
+test_label (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "card-layout", "label", NULL);
+  test_printer_load (hall.printer, 6200, 2900);
+  ask (&hall);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  assert_job (&hall, "done", NULL);
+  g_autoptr (GPtrArray) all = test_printer_sheets (hall.printer);
+  g_assert_cmpuint (all->len, ==, 1);
+  g_autoptr (GPtrArray) boxes = pdf_media_boxes (all->pdata[0]);
+  g_assert_cmpuint (boxes->len, ==, 1);
+  g_assert_true (g_str_has_prefix (boxes->pdata[0], "175.748031 82.204724"));
+  test_printer_load (hall.printer, 5400, 2500);
+  ask (&hall);
+  g_assert_cmpint (run (&hall, "20"), ==, 1);
+  assert_job (&hall, "failed", "A label of 54 × 25 mm is too small for a card. Take one that is 27 mm or more on each side.");
+}
+
 /* A member of staff gets a card; the second one says so and takes the place of the first. */
 static void
 test_staff_card (Fixture *fixture)
@@ -432,6 +456,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/unknown-queue", test_unknown_queue);
   fixture_add ("/kiosk-queue/paper", test_paper);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/strip", test_strip);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/label", test_label);
   fixture_add ("/kiosk-queue/staff-card", test_staff_card);
   return pdf_test_run ();
 }

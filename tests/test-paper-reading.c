@@ -5,7 +5,7 @@
 #include "tests/support/picture.h"
 
 #include "db/code/token.h"
-#include "db/paper/card.h"
+#include "db/paper/label.h"
 #include "db/paper/strip.h"
 #include "db/paper/symbol.h"
 
@@ -178,6 +178,77 @@ test_ruined_are_not_read (void)
   g_assert_cmpuint (count_read (&cards), ==, 0);
 }
 
+/* --- labels --- */
+
+static const struct {
+  double width, height;        /* millimetres */
+} labels[] = { { 62, 29 }, { 29, 90 }, { 27, 27 }, { 54, 101 }, { 40, 30 }, { 100, 150 } };
+
+/* Of every size and by both kinds of printers, and a page is as large as its label. */
+static void
+test_labels_are_read (void)
+{
+  static const char *const dpi[] = { "300", "203" };
+  g_auto (Cards) cards = { 0 };
+  cards_make (&cards, 6);
+  if (!has_tools ())
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels) * G_N_ELEMENTS (dpi); i++) {
+    double width = labels[i / 2].width * PAPER_MM, height = labels[i / 2].height * PAPER_MM;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *pdf = g_build_filename (cards.folder, "cards.pdf", NULL), *stem = g_build_filename (cards.folder, "card", NULL);
+    g_assert_true (label_write (cards.faces, width, height, pdf, &error));
+    g_assert_no_error (error);
+    g_autoptr (GPtrArray) boxes = pdf_media_boxes (pdf);
+    g_assert_cmpuint (boxes->len, ==, cards.n);
+    g_auto (GStrv) sides = g_strsplit (boxes->pdata[0], " ", 2);
+    g_assert_cmpfloat_with_epsilon (g_ascii_strtod (sides[0], NULL), width, 0.01);
+    g_assert_cmpfloat_with_epsilon (g_ascii_strtod (sides[1], NULL), height, 0.01);
+    g_free (pdf_run ("pdftoppm", "-gray", "-r", dpi[i % 2], pdf, stem, NULL));
+    g_assert_cmpuint (count_read (&cards), ==, cards.n);
+  }
+}
+
+/* For people to look at. */
+static void
+test_label_pictures (void)
+{
+  g_auto (Cards) cards = { 0 };
+  cards_make (&cards, 2);
+  if (!has_tools ())
+    return;
+
+  for (gsize i = 0; i < 2; i++) {
+    g_autofree char *pdf = g_build_filename (cards.folder, "cards.pdf", NULL), *stem = pdf_artifact (i ? "label-tall" : "label");
+    g_assert_true (label_write (cards.faces, labels[i].width * PAPER_MM, labels[i].height * PAPER_MM, pdf, NULL));
+    g_free (pdf_run ("pdftoppm", "-png", "-singlefile", "-f", "2", "-r", "203", pdf, stem, NULL));
+    g_autofree char *picture = g_strconcat (stem, ".png", NULL);
+    g_assert_true (g_file_test (picture, G_FILE_TEST_EXISTS));
+  }
+}
+
+/* Modules of less than 0.8 mm are not printed at all. */
+static void
+test_small_labels (void)
+{
+  static const double sides[][2] = { { 54, 25 }, { 25, 54 }, { 26, 26 }, { 0, 0 } };
+  g_auto (Cards) cards = { 0 };
+  cards_make (&cards, 1);
+  g_autofree char *pdf = g_build_filename (cards.folder, "cards.pdf", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++) {
+    g_autoptr (GError) error = NULL;
+    g_assert_false (label_write (cards.faces, sides[i][0] * PAPER_MM, sides[i][1] * PAPER_MM, pdf, &error));
+    g_assert_error (error, PAPER_ERROR, PAPER_ERROR_SIZE);
+    g_assert_false (g_file_test (pdf, G_FILE_TEST_EXISTS));
+  }
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_assert_false (label_write (none, 62 * PAPER_MM, 29 * PAPER_MM, pdf, &error));
+  g_assert_error (error, PAPER_ERROR, PAPER_ERROR_EMPTY);
+}
+
 /* --- strips --- */
 
 /* The dots of one strip, as a printer would put them on paper; %NULL where the bytes are no such thing. @at moves on. */
@@ -285,6 +356,9 @@ main (int argc, char **argv)
   g_test_add_func ("/paper-reading/all-are-read", test_all_are_read);
   g_test_add_func ("/paper-reading/worn-are-read", test_worn_are_read);
   g_test_add_func ("/paper-reading/ruined-are-not-read", test_ruined_are_not_read);
+  g_test_add_func ("/paper-reading/labels-are-read", test_labels_are_read);
+  g_test_add_func ("/paper-reading/label-pictures", test_label_pictures);
+  g_test_add_func ("/paper-reading/small-labels", test_small_labels);
   g_test_add_data_func ("/paper-reading/strips-58", GINT_TO_POINTER (STRIP_DOTS_58), test_strips);
   g_test_add_data_func ("/paper-reading/strips-80", GINT_TO_POINTER (STRIP_DOTS_80), test_strips);
   g_test_add_func ("/paper-reading/strip-refusals", test_strip_refusals);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @PAPER_ERROR_EMPTY: there is nothing to print
  * @PAPER_ERROR_TOKEN: the text of a card does not fit the QR code of a card
  * @PAPER_ERROR_SYMBOL: a picture or colour that is not in db/paper/symbol
+ * @PAPER_ERROR_SIZE: the page is too small for what has to be on it
  *
  * After any of them the folder is as before, an older file of that name included.
  */
@@ -26,6 +27,7 @@ typedef enum {
   PAPER_ERROR_EMPTY,
   PAPER_ERROR_TOKEN,
   PAPER_ERROR_SYMBOL,
+  PAPER_ERROR_SIZE,
 } PaperError;
 
 #define PAPER_ERROR (paper_error_quark ())

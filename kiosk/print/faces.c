@@ -2,7 +2,10 @@
 /* The faces of cards: entered with a text that only this program ever has, and drawn as a terminal's printer wants them. */
 #include "kiosk/print/faces.h"
 
+#include "kiosk/print/queue.h"
+
 #include "db/paper/card.h"
+#include "db/paper/label.h"
 #include "db/paper/strip.h"
 #include "db/paper/symbol.h"
 #include "db/record/attachment.h"
@@ -175,6 +178,21 @@ is_strip (const char *layout)
   return layout && g_str_has_prefix (layout, "strip");
 }
 
+/* What lies in the printer. One that is away says so when it is sent to, and the job is drawn again. */
+static gboolean
+write_labels (Printer *printer, GPtrArray *faces, const char *path, Drawn *drawn, GError **error)
+{
+  g_autoptr (Queue) queue = printer->cards ? queue_open (printer->cards, NULL) : NULL;
+  int width = 0, height = 0;
+
+  if (!queue || !queue_media (queue, &width, &height, NULL) || width <= 0 || height <= 0) {
+    width = 6200;
+    height = 2900;
+  }
+  *drawn = (Drawn){ NULL, "application/pdf", width, height, 0 };
+  return label_write (faces, width * PAPER_MM / 100, height * PAPER_MM / 100, path, error);
+}
+
 static gboolean
 write_cards (Printer *printer, GPtrArray *faces, const char *path, Drawn *drawn, GError **error)
 {
@@ -187,6 +205,8 @@ write_cards (Printer *printer, GPtrArray *faces, const char *path, Drawn *drawn,
     *drawn = (Drawn){ NULL, NULL, 0, 0, 0 };
     return strip_write (faces, g_str_equal (printer->layout, "strip58") ? STRIP_DOTS_58 : STRIP_DOTS_80, path, error);
   }
+  if (g_strcmp0 (printer->layout, "label") == 0)
+    return write_labels (printer, faces, path, drawn, error);
   *drawn = (Drawn){ NULL, "application/pdf", 8560, 5398, 0 };
   return card_write_pdf (faces, path, error);
 }

@@ -160,7 +160,9 @@ add_size (ipp_t *request, int width, int height)
 static ipp_t *
 ask_printer (Queue *queue, GError **error)
 {
-  static const char *const wanted[] = { "media-size-supported", "document-format-supported", "printer-state-reasons" };
+  static const char *const wanted[] = {
+    "media-size-supported", "media-col-default", "media-default", "document-format-supported", "printer-state-reasons",
+  };
   ipp_t *request = request_of (queue, IPP_OP_GET_PRINTER_ATTRIBUTES);
 
   ippAddStrings (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", G_N_ELEMENTS (wanted), NULL, wanted);
@@ -171,6 +173,24 @@ ask_printer (Queue *queue, GError **error)
                queue->name);
   ippDelete (answer);
   return NULL;
+}
+
+/* Who knows no collections names it: "oe_62x29mm_62x29mm". */
+gboolean
+queue_media (Queue *queue, int *width, int *height, GError **error)
+{
+  ipp_t *printer = ask_printer (queue, error);
+  if (!printer)
+    return FALSE;
+
+  ipp_t *media = ippGetCollection (ippFindAttribute (printer, "media-col-default", IPP_TAG_BEGIN_COLLECTION), 0);
+  ipp_t *size = media ? ippGetCollection (ippFindAttribute (media, "media-size", IPP_TAG_BEGIN_COLLECTION), 0) : NULL;
+  const char *name = text_of (printer, "media-default");
+  pwg_media_t *named = !size && name ? pwgMediaForPWG (name) : NULL;
+  *width = size ? dimension (size, "x-dimension") : named ? named->width : 0;
+  *height = size ? dimension (size, "y-dimension") : named ? named->length : 0;
+  ippDelete (printer);
+  return TRUE;
 }
 
 /* How bytes are called that nobody is to touch. */

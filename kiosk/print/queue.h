@@ -52,6 +52,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Queue, queue_free)
 gboolean queue_send (Queue *queue, const char *title, const char *path, const char *type, int width, int height, int *job,
                      GError **error);
 /**
+ * queue_media:
+ * @width, @height: (out): in hundredths of a millimetre, of what lies in the printer by its own account; 0: it does not say
+ * @error: %QUEUE_ERROR_AWAY, %QUEUE_ERROR_UNKNOWN
+ */
+gboolean queue_media (Queue *queue, int *width, int *height, GError **error);
+/**
  * queue_look:
  * @reason: (out) (nullable): what the printer lacks, or why it gave up, in plain words
  * @error: %QUEUE_ERROR_AWAY

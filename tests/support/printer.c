@@ -15,6 +15,7 @@
 
 struct _TestPrinter {
   char *folder, *command, *address, *bus_address, *program, *bus_program;
+  char *attributes;            /* (nullable) path of what it says of itself, where that is not the default */
   GPid bus, printer;           /* 0: not running */
   guint16 port;
 };
@@ -111,13 +112,16 @@ answers (TestPrinter *printer)
   return connection != NULL;
 }
 
+static const char formats[] = "application/pdf,application/vnd.cups-raw,application/octet-stream";
+
 void
 test_printer_start (TestPrinter *printer)
 {
   g_autofree char *port = g_strdup_printf ("%u", printer->port);
   g_autofree char *spool = g_build_filename (printer->folder, "spool", NULL);
   const char *const arguments[] = { printer->program, "-p", port, "-n", "localhost", "-d", spool, "-c", printer->command,
-                                    "-r", "off", "-f", "application/pdf,application/vnd.cups-raw,application/octet-stream", "Test", NULL };
+                                    "-r", "off", printer->attributes ? "-a" : "-f",
+                                    printer->attributes ? printer->attributes : formats, "Test", NULL };
   g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "DBUS_SYSTEM_BUS_ADDRESS", printer->bus_address, TRUE);
 
   printer->printer = start (arguments, environment, NULL);
@@ -162,6 +166,23 @@ test_printer_stop (TestPrinter *printer)
   test_printer_hold (printer, FALSE);
 }
 
+/* What such a printer says of itself, in place of what it says by default. */
+void
+test_printer_load (TestPrinter *printer, int width, int height)
+{
+  g_autofree char *size = g_strdup_printf ("{ MEMBER integer x-dimension %d MEMBER integer y-dimension %d }", width, height);
+  g_autofree char *text = g_strdup_printf ("ATTR mimeMediaType document-format-supported \"application/pdf\"\n"
+                                           "ATTR mimeMediaType document-format-default \"application/pdf\"\n"
+                                           "ATTR collection media-size-supported %s\n"
+                                           "ATTR collection media-col-default { MEMBER collection media-size %s }\n", size, size);
+
+  test_printer_stop (printer);
+  g_free (printer->attributes);
+  printer->attributes = file_of (printer, "attributes");
+  g_assert_true (g_file_set_contents (printer->attributes, text, -1, NULL));
+  test_printer_start (printer);
+}
+
 void
 test_printer_free (TestPrinter *printer)
 {
@@ -175,6 +196,7 @@ test_printer_free (TestPrinter *printer)
   g_free (printer->bus_address);
   g_free (printer->program);
   g_free (printer->bus_program);
+  g_free (printer->attributes);
   g_free (printer);
 }
 
