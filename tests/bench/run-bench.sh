@@ -8,7 +8,7 @@ bench_from='<!-- written by ./run bench --table -->'
 bench_to='<!-- end of what ./run bench --table writes -->'
 bench_scratch=
 bench_patience=1500              # seconds for a row
-bench_names=(second-run start board-frames floors scan admission kiosk race board census names import rebuild)
+bench_names=(second-run start board-frames find serving burst monkey floors scan admission kiosk race board census names import rebuild)
 
 # What is measured lies on a disk, as a record does, and the server keeps what it acknowledged.
 bench_place() {
@@ -19,7 +19,7 @@ bench_place() {
   export TMPDIR=$bench_scratch/tmp HOME=$bench_scratch/home GSETTINGS_BACKEND=memory NO_AT_BRIDGE=1
   export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_CACHE_HOME=$HOME/cache XDG_STATE_HOME=$HOME/state
   export SINGGAH_KIOSK=$PWD/build-release/kiosk/singgah-kiosk SINGGAH_DB=$PWD/build-release/db/tool/singgah-db
-  export SINGGAH_DESK=$PWD/build-release/app/singgah
+  export SINGGAH_DESK=$PWD/build-release/app/singgah SINGGAH_SCAN=$PWD/build-release/kiosk/singgah-scan
   unset LANGUAGE SINGGAH_RECORD
 }
 
@@ -46,6 +46,17 @@ on_display() {
   return $status
 }
 
+# A monkey at the kiosk, by its test: what it asks of the kiosk must hold, and its twins at a plain window must fail.
+bench_monkey() {
+  local actions=100000 said=$bench_scratch/monkey figures
+  [ "$1" = quick ] && actions=5000
+  say "a monkey at the kiosk, $actions actions" >&2
+  SINGGAH_MONKEY=$actions SINGGAH_BALLAST=0 G_DEBUG=fatal-warnings G_TEST_SRCDIR=$PWD/tests \
+    on_display timeout $bench_patience build-release/tests/test-kiosk-monkey >"$said" 2>&1 || { grep -aE 'ERROR|^not ok|^\*\*|^Bail' "$said" >&2; return 1; }
+  figures=$(sed -n 's/^# \([0-9]* scans, [0-9]* acts, [0-9.]* s\)$/\1/p' "$said")
+  echo "| monkey at the kiosk, $actions keys, touches and cards | ${figures:?} | a plain window: out of it at once | | no further window, no process: met |"
+}
+
 # bench_row NAME SIZE: its lines of the table to standard output
 bench_row() {
   local programs=build-release/tests/bench quick=()
@@ -54,6 +65,9 @@ bench_row() {
     second-run) bench_second_run "$2" ;;
     start) on_display timeout $bench_patience $programs/bench-start "${quick[@]}" ;;
     board-frames) on_display timeout $bench_patience $programs/board-frames "${quick[@]}" ;;
+    find) on_display timeout $bench_patience $programs/bench-find "${quick[@]}" | grep -a '^|'; return "${PIPESTATUS[0]}" ;;   # the rest is of GLib's tests
+    monkey) bench_monkey "$2" ;;
+    serving | burst) on_display timeout $bench_patience $programs/bench-hatch "${quick[@]}" "$1" ;;
     *) timeout $bench_patience $programs/singgah-bench "${quick[@]}" "$1" ;;
   esac
 }

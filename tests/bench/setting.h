@@ -27,6 +27,8 @@ void bench_deafen (Fixture *fixture);
  * clock, after fixture_staff(). Written without acts: only what reads it is measured.
  */
 void bench_fill_house (Fixture *fixture, guint beds);
+/** bench_fill_people: residents 1 to @count, the same names in each run, and the words by which they are found; without acts. */
+void bench_fill_people (Fixture *fixture, guint count);
 /** bench_perform: an act that must succeed and be recorded. */
 void bench_perform (Record *record, const Request *request);
 
