@@ -43,7 +43,7 @@
 typedef struct {
   Record *record;
   Connection *connection;
-  gint64 house, resident, stay, bed, act, at, day, kind, other, staff, terminal;
+  gint64 house, resident, stay, bed, act, at, day, kind, other, staff, terminal, look;
 } Asked;
 
 /* A reader that gives a list: one line each. */
@@ -195,7 +195,7 @@ static gboolean
 read_person (gpointer data, GError **error)
 {
   Asked *house = data;
-  PersonQuery query = { .resident = house->resident, .staff = house->staff };
+  PersonQuery query = { .resident = house->resident, .staff = house->staff, .looks[LOOK_CASE_NOTES] = house->look };
   g_autoptr (PersonPage) page = person_page_read (house->record, &query, error);
 
   return page != NULL;
@@ -328,6 +328,23 @@ static const struct {
   { "beat", beat },
 };
 
+/* A photo, a relative and an asking, all of which the page reads further for. */
+static gint64
+add_to_page (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("\xff\xd8\xff" "a photo", 10);
+  g_autofree char *sha256 = NULL;
+
+  file_store (fixture_record (fixture), bytes, "image/jpeg", &sha256, &error);
+  g_assert_no_error (error);
+  fixture_do (fixture, "attachment-add", "resident", "Aminah", "kind", "photo", "sha256", sha256, NULL);
+  fixture_do (fixture, "relation-add", "resident", "Aminah", "relative", "Joko", "kind", "sibling", NULL);
+  fixture_do (fixture, "case-note-add", "resident", "Aminah", "text", "afraid", NULL);
+  g_autoptr (Outcome) asked = fixture_perform (fixture, "look-case-notes", "resident", "Aminah", "reason", "meeting", NULL);
+  return asked->act;
+}
+
 /* Something of each kind for the tab of the length of stay. */
 static void
 add_lengths (Fixture *fixture, gint64 stay)
@@ -384,7 +401,7 @@ test_readers (Fixture *fixture)
                 fixture_int (fixture, "SELECT MIN (id) FROM bed"), fixture_int (fixture, "SELECT MAX (seq) FROM journal"),
                 fixture_clock (fixture), fixture_clock (fixture) / DAY,
                 fixture_int (fixture, "SELECT MIN (id) FROM service_kind"), fixture_int (fixture, "SELECT MAX (id) FROM resident"),
-                fixture_staff (fixture), fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'desk-1'") };
+                fixture_staff (fixture), fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'desk-1'"), add_to_page (fixture) };
   admit_at_desk (&all);
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++) {
     g_autoptr (GError) error = NULL;

@@ -2,6 +2,7 @@
 /* A resident's page and timeline: what is on it, what is sealed, who is hidden, and what can be taken back. */
 #include "db/report/person-page.h"
 
+#include "db/record/attachment.h"
 #include "db/record/medicine.h"
 #include "db/record/note.h"
 #include "db/record/task.h"
@@ -83,6 +84,35 @@ has_everything (Fixture *fixture)
   g_assert_cmpstr (((Task *) page->tasks->pdata[0])->words, ==, "ke puskesmas");
   g_assert_cmpstr (((Medicine *) page->medicines->pdata[0])->name, ==, "Amlodipin");
   g_assert_cmpint (((Dose *) page->doses->pdata[0])->due_at, ==, FIXTURE_CLOCK + 9 * HOUR);
+}
+
+/* The photo stands at the top, whatever other papers were kept before and after it. */
+static void
+has_photo (Fixture *fixture)
+{
+  static const struct {
+    const char *kind, *content, *mime;
+  } papers[] = {
+    { "ktp", "%PDF-1.4 one", "application/pdf" },
+    { "photo", "\xff\xd8\xff" "a photo", "image/jpeg" },
+    { "kk", "%PDF-1.4 two", "application/pdf" },
+  };
+  Reader reader = reader_new (fixture);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (papers); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (PersonPage) page = read_page (&reader);
+    g_assert_true ((page->photo != NULL) == (i > 1));
+    g_autoptr (GBytes) bytes = g_bytes_new_static (papers[i].content, strlen (papers[i].content));
+    g_autofree char *sha256 = NULL;
+    file_store (fixture_record (fixture), bytes, papers[i].mime, &sha256, &error);
+    g_assert_no_error (error);
+    fixture_do (fixture, "attachment-add", "resident", "Siti Rahmawati", "kind", papers[i].kind, "sha256", sha256, NULL);
+    fixture_set_clock (fixture, fixture_clock (fixture) + 1);
+  }
+  g_autoptr (PersonPage) page = read_page (&reader);
+  g_assert_cmpuint (page->attachments->len, ==, 3);
+  g_assert_cmpuint (g_bytes_get_size (page->photo), ==, strlen (papers[1].content));
 }
 
 /* Specific data and case notes come only with an asking, and only for as long as it holds. */
@@ -214,6 +244,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/person-page/has-everything", has_everything);
+  fixture_add ("/person-page/has-photo", has_photo);
   fixture_add ("/person-page/seals", seals);
   fixture_add ("/person-page/hides", hides);
   fixture_add ("/person-page/knows-what-one-may", knows_what_one_may);
