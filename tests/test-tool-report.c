@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "tests/support/pdf.h"
 #include "tests/support/tool.h"
 
 /* Nights of May 2020 in a house of three beds; a mat does not count. */
@@ -312,6 +313,25 @@ test_cards_undone (Fixture *fixture)
   tool_must (fixture, record, "verify", NULL);
 }
 
+/* What was corrected since stands on the printed sheet, too: when, by whom, what and why. */
+static void
+assert_corrected_on_paper (Fixture *fixture, const char *record, const char *path)
+{
+  if (!pdf_has_tool ("pdftotext"))
+    return;
+  g_autofree char *before = pdf_run ("pdftotext", "-layout", path, "-", NULL);
+
+  tool_must (fixture, record, "discharge", "--resident", "1", "--destination", "KEL", "--reason", "fetched by his brother",
+             "--at", "2020-05-01T23:00", NULL);
+  tool_must (fixture, record, "paper", "night", "--on", "2020-05-01", "--out", path, NULL);
+  g_autofree char *after = pdf_run ("pdftotext", "-layout", path, "-", NULL);
+  g_assert_nonnull (strstr (before, "None."));
+  g_assert_null (strstr (before, "fetched by his brother"));
+  g_assert_null (strstr (after, "None."));
+  g_assert_nonnull (strstr (after, "fetched by his brother"));
+  g_assert_nonnull (strstr (after, "Melati 01"));
+}
+
 static void
 test_papers (Fixture *fixture)
 {
@@ -325,6 +345,7 @@ test_papers (Fixture *fixture)
   tool_must (fixture, record, "--as", "dina", "paper", "muster", "--out", muster, NULL);
   g_assert_true (is_pdf (night));
   g_assert_true (is_pdf (muster));
+  assert_corrected_on_paper (fixture, record, night);
   g_autoptr (ToolRun) refused = tool_run (fixture, record, "paper", "muster", "--out", nowhere, NULL);
   g_assert_cmpint (refused->status, ==, 1);
   g_assert_cmpstr (refused->out, ==, "");
