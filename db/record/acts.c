@@ -62,7 +62,8 @@ static const char *const last_kinds[] = { "discharge", "safekeeping-return", "un
 struct _Batch {
   Record *record;            /* borrowed */
   JournalHead head;          /* with what the batch wrote */
-  gboolean done, several;
+  JournalHead mark;          /* as the head was at batch_mark() */
+  gboolean done, several, marked;
 };
 
 const ActKind *
@@ -205,6 +206,7 @@ batch_free (Batch *batch)
   if (!batch->done)
     connection_rollback (record_get_connection (batch->record));
   g_free (batch->head.hash);
+  g_free (batch->mark.hash);
   g_free (batch);
 }
 
@@ -355,6 +357,41 @@ batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError *
   else if (!made)
     return FALSE;
   return TRUE;
+}
+
+gboolean
+batch_mark (Batch *batch, GError **error)
+{
+  g_return_val_if_fail (batch && batch->several && !batch->done && !batch->marked, FALSE);
+
+  if (!connection_savepoint (record_get_connection (batch->record), error))
+    return FALSE;
+  batch->marked = TRUE;
+  batch->mark = batch->head;
+  batch->mark.hash = g_strdup (batch->head.hash);
+  return TRUE;
+}
+
+gboolean
+batch_keep (Batch *batch, GError **error)
+{
+  g_return_val_if_fail (batch && batch->marked, FALSE);
+
+  batch->marked = FALSE;
+  g_clear_pointer (&batch->mark.hash, g_free);
+  return connection_release (record_get_connection (batch->record), error);
+}
+
+gboolean
+batch_drop (Batch *batch, GError **error)
+{
+  g_return_val_if_fail (batch && batch->marked, FALSE);
+
+  g_free (batch->head.hash);
+  batch->head = batch->mark;
+  batch->mark.hash = NULL;
+  batch->marked = FALSE;
+  return connection_rollback_to (record_get_connection (batch->record), error);
 }
 
 static gboolean

@@ -47,6 +47,10 @@ gboolean acts_perform (Record *record, const Request *request, Outcome **outcome
 typedef struct _Batch Batch;
 Batch *batch_begin (Record *record, GError **error);
 gboolean batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError **error);
+/** batch_mark: the acts from here on belong together: batch_keep() keeps them, batch_drop() takes them all back. Not nested. */
+gboolean batch_mark (Batch *batch, GError **error);
+gboolean batch_keep (Batch *batch, GError **error);
+gboolean batch_drop (Batch *batch, GError **error);
 gboolean batch_commit (Batch *batch, GError **error);        /* consumes nothing: free it after; not committed, it undoes itself */
 void batch_free (Batch *batch);
 /**

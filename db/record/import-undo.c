@@ -93,25 +93,26 @@ check_act (ImportUndo *undo, gint64 act, GError **error)
   return TRUE;
 }
 
+/* @batch: (nullable) */
 static gboolean
-undo_act (ImportUndo *undo, gint64 act, Outcome **outcome, GError **error)
+undo_act (ImportUndo *undo, Batch *batch, gint64 act, Outcome **outcome, GError **error)
 {
   g_autoptr (Request) request = request_new ("undo");
 
   request_set_int (request, "act", act);
   request_set_actor (request, undo->actor, 0);
   request_set_source (request, "tool");
-  return acts_perform (undo->record, request, outcome, error);
+  return batch ? batch_perform (batch, request, outcome, error) : acts_perform (undo->record, request, outcome, error);
 }
 
 static gboolean
-undo_all (ImportUndo *undo, Outcome **outcome, GError **error)
+undo_all (ImportUndo *undo, Batch *batch, Outcome **outcome, GError **error)
 {
   guint all = undo->acts->len;
 
   for (guint i = 0; i < all; i++) {
     g_autoptr (Outcome) one = NULL;
-    if (!undo_act (undo, g_array_index (undo->acts, gint64, all - 1 - i), &one, error))
+    if (!undo_act (undo, batch, g_array_index (undo->acts, gint64, all - 1 - i), &one, error))
       return FALSE;
     if (undo->progress)
       undo->progress (i + 1, all, undo->data);
@@ -119,6 +120,14 @@ undo_all (ImportUndo *undo, Outcome **outcome, GError **error)
       *outcome = g_steal_pointer (&one);
   }
   return TRUE;
+}
+
+static gboolean
+undo_together (ImportUndo *undo, Outcome **outcome, GError **error)
+{
+  g_autoptr (Batch) batch = batch_begin (undo->record, error);
+
+  return batch && undo_all (undo, batch, outcome, error) && batch_commit (batch, error);
 }
 
 static gboolean
@@ -175,8 +184,13 @@ import_undo (Record *record, gint64 begin, gint64 actor, ImportProgress progress
     return FALSE;
   if (!acts->len || !g_str_equal (line->kind, "import-begin"))
     return answer_again (record, line, outcome, error);
+  gboolean is_list = FALSE;
+  if (!import_is_list (record_get_connection (record), begin, &is_list, error))
+    return FALSE;
+  if (is_list)
+    return undo_together (&undo, outcome, error);
   for (guint i = acts->len; i > 0; i--)
     if (!check_act (&undo, g_array_index (acts, gint64, i - 1), error))
       return FALSE;
-  return undo_all (&undo, outcome, error);
+  return undo_all (&undo, NULL, outcome, error);
 }

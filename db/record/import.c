@@ -26,6 +26,16 @@ static const char sql_acts[] =
   "SELECT j.act, j.kind FROM journal_subject t JOIN journal j ON j.seq = t.seq "
   "WHERE t.noun = 'import' AND t.id = :id AND t.touched = 1 ORDER BY t.seq";
 
+static const char sql_kind[] = "SELECT kind FROM import WHERE id = :id";
+/* What stands between is the list's own, for all of it is one commit; less what was taken back by itself since. */
+static const char sql_between[] =
+  "SELECT j.act FROM journal j WHERE j.seq > (SELECT b.seq FROM journal b WHERE b.act = :begin) "
+  "AND j.seq < (SELECT e.seq FROM journal e WHERE e.act = :end) "
+  "AND NOT EXISTS (SELECT 1 FROM journal_subject t JOIN journal u ON u.seq = t.seq "
+  "WHERE t.noun = 'act' AND t.id = j.act AND u.kind = 'undo' "
+  "AND NOT EXISTS (SELECT 1 FROM journal_subject a JOIN journal v ON v.seq = a.seq "
+  "WHERE a.noun = 'act' AND a.id = u.act AND v.kind = 'undo')) ORDER BY j.seq";
+
 gboolean
 import_settle (Record *record, GError **error)
 {
@@ -54,9 +64,40 @@ import_find (Connection *connection, const char *kind, const char *digest, Impor
   return step != QUERY_FAILED;
 }
 
+gboolean
+import_is_list (Connection *connection, gint64 import, gboolean *is_list, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_kind, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":id", import);
+  QueryStep step = query_step (query, error);
+  *is_list = step == QUERY_ROW && g_str_has_prefix (query_text (query, 0), "list-");
+  return step != QUERY_FAILED;
+}
+
+/* @acts: the first and the last of a list */
+static gboolean
+add_between (Connection *connection, GArray *acts, GError **error)
+{
+  gint64 last = g_array_index (acts, gint64, acts->len - 1);
+  g_autoptr (Query) query = query_new (connection, sql_between, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":begin", g_array_index (acts, gint64, 0));
+  query_bind_int (query, ":end", last);
+  g_autoptr (GArray) between = find_ids (query, error);
+  if (!between)
+    return FALSE;
+  g_array_insert_vals (acts, 1, between->data, between->len);
+  return TRUE;
+}
+
 /* Each undo takes back the act that stands last. */
-GArray *
-import_acts (Connection *connection, gint64 import, GError **error)
+static GArray *
+list_acts (Connection *connection, gint64 import, GError **error)
 {
   g_autoptr (GArray) acts = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (Query) query = query_new (connection, sql_acts, error);
@@ -73,6 +114,17 @@ import_acts (Connection *connection, gint64 import, GError **error)
       g_array_set_size (acts, acts->len - 1);
   }
   return step == QUERY_DONE ? g_steal_pointer (&acts) : NULL;
+}
+
+GArray *
+import_acts (Connection *connection, gint64 import, GError **error)
+{
+  g_autoptr (GArray) acts = list_acts (connection, import, error);
+  gboolean is_list = FALSE;
+
+  if (!acts || !import_is_list (connection, import, &is_list, error))
+    return NULL;
+  return !is_list || acts->len < 2 || add_between (connection, acts, error) ? g_steal_pointer (&acts) : NULL;
 }
 
 char *
@@ -251,7 +303,7 @@ end_run (Act *act, GError **error)
 }
 
 static const ActKey begin_keys[] = {
-  { "kind", KEY_TEXT, TRUE, NULL, N_("what is imported: hmis, residents") },
+  { "kind", KEY_TEXT, TRUE, NULL, N_("what is imported: hmis, list-beds, list-residents") },
   { "digest", KEY_TEXT, TRUE, NULL, N_("SHA-256 of the files") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };

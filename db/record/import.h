@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * counted up in the import's row, and `import-end`. A batch holds rows as JSON, `[{"table": "stay",
  * "row": {...}}, ...]`, whole images with their ids; residents and stays that are new get their
  * numbers, residents also what the house gives them. What is left out of a row is NULL.
+ *
+ * A list (kinds `list-beds`, `list-residents`, db/exchange/list-import.h) has no batches: between its `import-begin` and
+ * its `import-end` stand other acts, all in one commit.
  */
 
 typedef enum { IMPORT_NONE, IMPORT_RUNNING, IMPORT_DONE } ImportState;
@@ -67,6 +70,7 @@ typedef void (*ImportProgress) (guint done, guint all, gpointer data);
  * Before the first one all rows are compared: where a later act changed one of them, nothing is
  * taken back (%RECORD_ERROR_TOUCHED_LATER). After an interruption the same call goes on; where all
  * was taken back before, it gives the answer that was given then.
+ * A list is taken back in one commit, as it came; acts of it that were undone by themselves are left out.
  */
 gboolean import_undo (Record *record, gint64 begin, gint64 actor, ImportProgress progress,
                       gpointer data, Outcome **outcome, GError **error);
@@ -74,6 +78,9 @@ gboolean import_undo (Record *record, gint64 begin, gint64 actor, ImportProgress
 /** import_acts: (transfer full) (element-type gint64): ids of the import's acts that were not taken
  * back, in order. */
 GArray *import_acts (Connection *connection, gint64 import, GError **error);
+
+/** import_is_list: whether it is a list, which is taken back in one commit. */
+gboolean import_is_list (Connection *connection, gint64 import, gboolean *is_list, GError **error);
 
 extern const ActKind *const import_act_kinds[];      /* ends with NULL */
 
