@@ -15,7 +15,7 @@ struct _CsvReader {
   GPtrArray *header;         /* char*, lower case */
   GPtrArray *cells;          /* char* of the row */
   GString *cell;             /* under way */
-  gsize row_bytes;
+  char delimiter;
   guint64 line, row_line;
 };
 
@@ -87,7 +87,7 @@ take_plain (CsvReader *reader, int byte, gboolean *quoted, GError **error)
 {
   if (byte == '"' && reader->cell->len == 0) {
     *quoted = TRUE;
-  } else if (byte == ',') {
+  } else if (byte == reader->delimiter) {
     return end_cell (reader, error) ? BYTE_MORE : BYTE_FAILED;
   } else if (byte == '\n') {
     reader->line++;
@@ -139,6 +139,30 @@ read_header (CsvReader *reader, GError **error)
   return TRUE;
 }
 
+static CsvReader *
+reader_new (const char *path, GInputStream *input, char delimiter, guint64 line)
+{
+  CsvReader *reader = g_new0 (CsvReader, 1);
+
+  reader->path = g_strdup (path);
+  reader->stream = g_buffered_input_stream_new_sized (input, 1 << 16);
+  reader->header = g_ptr_array_new_with_free_func (g_free);
+  reader->cells = g_ptr_array_new_with_free_func (g_free);
+  reader->cell = g_string_new (NULL);
+  reader->delimiter = delimiter;
+  reader->line = line;
+  return reader;
+}
+
+CsvReader *
+csv_open_text (const char *path, GBytes *text, char delimiter, guint64 line)
+{
+  g_return_val_if_fail (path && text && delimiter, NULL);
+
+  g_autoptr (GInputStream) input = g_memory_input_stream_new_from_bytes (text);
+  return reader_new (path, input, delimiter, line);
+}
+
 CsvReader *
 csv_open (const char *path, GError **error)
 {
@@ -151,13 +175,7 @@ csv_open (const char *path, GError **error)
                  local->message);
     return NULL;
   }
-  g_autoptr (CsvReader) reader = g_new0 (CsvReader, 1);
-  reader->path = g_strdup (path);
-  reader->stream = g_buffered_input_stream_new_sized (G_INPUT_STREAM (input), 1 << 16);
-  reader->header = g_ptr_array_new_with_free_func (g_free);
-  reader->cells = g_ptr_array_new_with_free_func (g_free);
-  reader->cell = g_string_new (NULL);
-  reader->line = 1;
+  g_autoptr (CsvReader) reader = reader_new (path, G_INPUT_STREAM (input), ',', 1);
   if (!read_header (reader, &local)) {
     g_propagate_error (error, g_steal_pointer (&local));
     return NULL;
@@ -203,6 +221,16 @@ const char *
 csv_path (CsvReader *reader)
 {
   return reader->path;
+}
+
+char **
+csv_cells (CsvReader *reader)
+{
+  char **cells = g_new0 (char *, reader->cells->len + 1);
+
+  for (guint i = 0; i < reader->cells->len; i++)
+    cells[i] = g_strdup (reader->cells->pdata[i]);
+  return cells;
 }
 
 static int

@@ -16,6 +16,14 @@ typedef struct _CsvReader CsvReader;
  * cells may hold both.
  */
 CsvReader *csv_open (const char *path, GError **error);
+/**
+ * csv_open_text: the same of text in memory, cells parted by @delimiter
+ * @path: named in errors
+ * @line: number of its first line
+ *
+ * No header is read: csv_next() gives the first row, too, and csv_cells() its cells.
+ */
+CsvReader *csv_open_text (const char *path, GBytes *text, char delimiter, guint64 line);
 void csv_close (CsvReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsvReader, csv_close)
 
@@ -38,5 +46,7 @@ char **csv_header (CsvReader *reader);
 /** csv_cell: the row's cell, "" where the column or the cell is missing; borrowed until the next
  * row. */
 const char *csv_cell (CsvReader *reader, const char *column);
+/** csv_cells: (transfer full): all cells of the row, in order. */
+char **csv_cells (CsvReader *reader);
 
 G_END_DECLS
