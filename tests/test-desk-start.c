@@ -8,7 +8,7 @@
 
 #define HASH "$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA"
 
-static const StartPlan plan = { "Cinta Kasih", "Asia/Makassar", "Melati 01-16 L +4\n\nSayap Utara:\nMawar 01-08 P\nRuang Bayi A1-A3", 7, "dewi", "Dewi Lestari", HASH };
+static const StartPlan plan = { "Cinta Kasih", "Asia/Makassar", "Melati 01-16 L +4\n\nSayap Utara:\nMawar 01-08 P\nRuang Bayi A1-A3", 7, "dewi", "Dewi Lestari", HASH, FALSE };
 
 typedef struct {
   const char *rooms, *problem;   /* problem NULL: none */
@@ -42,6 +42,12 @@ test_plan (void)
     if (acts)
       g_assert_cmpuint (acts->len, ==, cases[i].acts);
   }
+  /* a list of beds comes after */
+  StartPlan listed = plan;
+  listed.rooms = "";
+  listed.listed = TRUE;
+  g_autoptr (GPtrArray) acts = start_plan_acts (&listed, NULL);
+  g_assert_nonnull (acts);
 }
 
 static void
@@ -50,7 +56,7 @@ make (const char *address)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) acts = start_plan_acts (&plan, NULL);
 
-  g_assert_true (start_make (address, acts, &error));
+  g_assert_true (start_make (address, acts, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -71,7 +77,7 @@ test_makes (Fixture *fixture)
   g_assert_true (login_is_needed (fixture_connection (fixture), &needed, &error));
   g_assert_true (needed);
   g_autoptr (GPtrArray) acts = start_plan_acts (&plan, NULL);
-  g_assert_false (start_make (fixture_address (fixture), acts, &error));
+  g_assert_false (start_make (fixture_address (fixture), acts, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_EMPTY);
 }
 
@@ -84,7 +90,7 @@ test_all_or_nothing (Fixture *fixture)
 
   twice.rooms = "Melati 01-02\nMelati 03-04";
   g_autoptr (GPtrArray) acts = start_plan_acts (&twice, NULL);
-  g_assert_false (start_make (fixture_address (fixture), acts, &error));
+  g_assert_false (start_make (fixture_address (fixture), acts, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_STATE);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal"), ==, 0);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM secret"), ==, 0);

@@ -3,6 +3,7 @@
 #include "app/settings/settings-page.h"
 
 #include "app/acts.h"
+#include "app/import/import-window.h"
 #include "app/reason.h"
 #include "app/sentence.h"
 #include "app/settings/settings-form.h"
@@ -14,7 +15,7 @@ struct _DeskSettingsPage {
   GtkBox parent;
 
   GtkListBox *sections, *items;
-  GtkWidget *new_one, *save, *discard, *retire, *catalogue;
+  GtkWidget *new_one, *save, *discard, *retire, *catalogue, *import;
   GtkBox *place;
   GtkLabel *said, *denied;
   DeskSettingsForm *form;
@@ -86,6 +87,8 @@ update (DeskSettingsPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), may);
   desk_reason_set (self->save, why ? why : changed ? NULL : _("Nothing was changed."));
   gtk_widget_set_visible (self->discard, changed && may);
+  desk_reason_set (self->import, self->context && desk_context_may (self->context, PERMISSION_IMPORT)
+                   ? NULL : _("Only a supervisor or the house administrator changes this."));
   gtk_widget_set_visible (self->new_one, self->section->add != NULL);
   desk_reason_set (self->new_one, why);
   gtk_widget_set_visible (self->retire, self->section->retire && self->chosen);
@@ -396,6 +399,13 @@ on_catalogue (DeskSettingsPage *self)
   act (self, acts);
 }
 
+/* What it brought rings as any change does. */
+static void
+on_import (DeskSettingsPage *self)
+{
+  desk_import_window_present (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))), self->context);
+}
+
 /* --- staff --- */
 
 static GtkWindow *
@@ -507,6 +517,7 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   CHILD (denied);
   CHILD (catalogue);
   CHILD (staff_keys);
+  CHILD (import);
   CHILD (place);
   CHILD (said);
 #undef CHILD
@@ -521,6 +532,7 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_scanned);
   gtk_widget_class_bind_template_callback (widget_class, on_printing);
   gtk_widget_class_bind_template_callback (widget_class, say);
+  gtk_widget_class_bind_template_callback (widget_class, on_import);
 }
 
 static void

@@ -103,7 +103,7 @@ take_wing (GPtrArray *acts, GHashTable *wings, char *line)
 }
 
 static gboolean
-add_rooms (GPtrArray *acts, const char *rooms, char **problem)
+add_rooms (GPtrArray *acts, const char *rooms, gboolean listed, char **problem)
 {
   g_auto (GStrv) lines = g_strsplit (rooms, "\n", -1);
   g_autoptr (GHashTable) wings = g_hash_table_new (g_str_hash, g_str_equal);
@@ -121,9 +121,9 @@ add_rooms (GPtrArray *acts, const char *rooms, char **problem)
     *problem = g_strdup_printf (_("Line %u: write a room as \"Melati 01-16\"; L or P for one sex, +4 for four mats; a wing as \"Utara:\"."), i + 1);
     return FALSE;
   }
-  if (!n)
+  if (!n && !listed)
     *problem = g_strdup (_("Write the rooms, one a line."));
-  return n > 0;
+  return n > 0 || listed;
 }
 
 static void
@@ -157,7 +157,7 @@ start_plan_acts (const StartPlan *plan, char **problem)
     Request *house = add (acts, "house-add");
     request_set (house, "name", plan->house);
     request_set (house, "zone", plan->zone);
-    if (add_rooms (acts, plan->rooms, &wrong))
+    if (add_rooms (acts, plan->rooms, plan->listed, &wrong))
       add_rest (acts, plan);
   }
   gboolean sound = wrong == NULL;
@@ -203,7 +203,23 @@ check_unused (Connection *connection, GError **error)
 }
 
 static gboolean
-perform_all (Batch *batch, Record *record, const GPtrArray *acts, GError **error)
+take_lists (Batch *batch, Record *record, const GPtrArray *lists, gint64 admin, GError **error)
+{
+  for (guint i = 0; lists && i < lists->len; i++) {
+    const DeskList *list = lists->pdata[i];
+    ListOptions options = list->options;
+    options.reason = list->reason;
+    options.actor = admin;
+    g_autoptr (ListResult) result = list_run (record, batch, &options, error);
+    if (!result)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The staff who signs; 0 with @error set. */
+static gint64
+perform_all (Batch *batch, Record *record, const GPtrArray *acts, const GPtrArray *lists, GError **error)
 {
   g_autoptr (Outcome) created = NULL;
   g_autoptr (Request) create = request_new ("create");
@@ -211,22 +227,38 @@ perform_all (Batch *batch, Record *record, const GPtrArray *acts, GError **error
 
   if (!record_head (record, &seq, NULL, error) || !check_unused (record_get_connection (record), error)
       || (!seq && !batch_perform (batch, create, &created, error)))
-    return FALSE;
+    return 0;
   gint64 admin = created ? outcome_int (created, "staff")
                          : lookup_id (record_get_connection (record), KEY_STAFF, NULL, "admin", error);
   for (guint i = 0; admin && i < acts->len; i++) {
     request_set_actor (acts->pdata[i], admin, 0);
     if (!batch_perform (batch, acts->pdata[i], NULL, error))
-      return FALSE;
+      return 0;
   }
-  return admin != 0;
+  return admin && take_lists (batch, record, lists, admin, error) ? admin : 0;
 }
 
 gboolean
-start_make (const char *address, const GPtrArray *acts, GError **error)
+start_make (const char *address, const GPtrArray *acts, const GPtrArray *lists, GError **error)
 {
   g_autoptr (Record) record = open_record (address, error);
   g_autoptr (Batch) batch = record ? batch_begin (record, error) : NULL;
 
-  return batch && perform_all (batch, record, acts, error) && batch_commit (batch, error);
+  return batch && perform_all (batch, record, acts, lists, error) && batch_commit (batch, error);
+}
+
+ListResult *
+start_try (const GPtrArray *acts, const GPtrArray *lists, const ListOptions *options, GError **error)
+{
+  g_autoptr (Record) record = record_open (":memory:", CONNECTION_CREATE, NULL, error);
+  g_autoptr (Batch) batch = record ? batch_begin (record, error) : NULL;
+  ListOptions signed_by = *options;
+
+  if (!batch || !(signed_by.actor = perform_all (batch, record, acts, lists, error)))
+    return NULL;
+  signed_by.whole = FALSE;
+  ListResult *result = list_run (record, batch, &signed_by, error);
+  if (result)
+    result->import = 0;
+  return result;
 }

@@ -2,6 +2,7 @@
 /* The assistant of the first start: a house with its rooms and beds, and the first supervisor. */
 #include "app/start/start-window.h"
 
+#include "app/import/import-window.h"
 #include "app/login/password-dialog.h"
 #include "app/sentence.h"
 #include "app/start/start-plan.h"
@@ -17,10 +18,11 @@ struct _DeskStartWindow {
   GtkEntry *house, *limit, *staff, *full_name, *first, *second;
   GtkComboBox *zone;
   GtkTextBuffer *rooms;
-  GtkLabel *problem;
-  GtkWidget *accept;
+  GtkLabel *problem, *lists_said;
+  GtkWidget *accept, *forget, *rooms_view;
 
   char *address;
+  GPtrArray *lists;            /* DeskList: chosen, in their order */
   gboolean busy;
   GCancellable *cancellable;
 };
@@ -34,6 +36,7 @@ G_DEFINE_FINAL_TYPE (DeskStartWindow, desk_start_window, GTK_TYPE_WINDOW)
 typedef struct {
   StartPlan plan;
   char *texts[6], *password, *address;
+  GPtrArray *lists;
 } Job;
 
 static void
@@ -47,7 +50,17 @@ job_free (gpointer data)
     memset (job->password, 0, strlen (job->password));
   g_free (job->password);
   g_free (job->address);
+  g_ptr_array_unref (job->lists);
   g_free (job);
+}
+
+static gboolean
+brings_beds (const GPtrArray *lists)
+{
+  for (guint i = 0; i < lists->len; i++)
+    if (((const DeskList *) lists->pdata[i])->options.kind == LIST_BEDS)
+      return TRUE;
+  return FALSE;
 }
 
 static Job *
@@ -64,8 +77,12 @@ job_new (DeskStartWindow *self)
   job->texts[4] = g_strstrip (g_strdup (gtk_entry_get_text (self->full_name)));
   job->password = g_strdup (gtk_entry_get_text (self->first));
   job->address = g_strdup (self->address);
+  job->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_list_unref);
+  for (guint i = 0; i < self->lists->len; i++)
+    g_ptr_array_add (job->lists, desk_list_ref (self->lists->pdata[i]));
   job->plan = (StartPlan){ .house = job->texts[0], .zone = job->texts[1], .rooms = job->texts[2], .staff = job->texts[3],
-                           .full_name = job->texts[4], .limit_days = g_ascii_strtoll (gtk_entry_get_text (self->limit), NULL, 10) };
+                           .full_name = job->texts[4], .limit_days = g_ascii_strtoll (gtk_entry_get_text (self->limit), NULL, 10),
+                           .listed = brings_beds (self->lists) };
   return job;
 }
 
@@ -96,6 +113,60 @@ update (DeskStartWindow *self)
   gtk_widget_set_sensitive (self->accept, !problem && !self->busy);
 }
 
+/* --- lists --- */
+
+/* What was tried out against these rooms stays true: they do not change any more. */
+static void
+show_lists (DeskStartWindow *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < self->lists->len; i++)
+    g_string_append_printf (names, "%s%s", i ? " · " : "", ((const DeskList *) self->lists->pdata[i])->table->name);
+  gtk_label_set_text (self->lists_said, names->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->lists_said), self->lists->len > 0);
+  gtk_widget_set_visible (self->forget, self->lists->len > 0);
+  gtk_widget_set_sensitive (self->rooms_view, !self->lists->len);
+  update (self);
+}
+
+static void
+on_list_chosen (DeskStartWindow *self, DeskList *list)
+{
+  g_ptr_array_add (self->lists, desk_list_ref (list));
+  show_lists (self);
+}
+
+static void
+on_forget (DeskStartWindow *self)
+{
+  g_ptr_array_set_size (self->lists, 0);
+  show_lists (self);
+  gtk_widget_grab_focus (self->rooms_view);
+}
+
+/* The house need not have a name yet to see what a list brings to it. */
+static void
+on_list (DeskStartWindow *self)
+{
+  Job *job = job_new (self);
+  g_autofree char *problem = NULL;
+
+  job->plan.house = *job->plan.house ? job->plan.house : "-";
+  job->plan.staff = *job->plan.staff ? job->plan.staff : "-";
+  job->plan.listed = TRUE;
+  GPtrArray *acts = start_plan_acts (&job->plan, &problem);
+  if (acts) {
+    g_autoptr (DeskImport) import = desk_import_new_planned (acts, job->lists);
+    GtkWidget *window = desk_import_window_new (GTK_WINDOW (self), import, 0, TRUE, TRUE, NULL);
+    g_signal_connect_object (window, "chosen", G_CALLBACK (on_list_chosen), self, G_CONNECT_SWAPPED);
+    gtk_window_present (GTK_WINDOW (window));
+  } else {
+    gtk_label_set_text (self->problem, problem);
+  }
+  job_free (job);
+}
+
 /* --- making --- */
 
 static void
@@ -109,7 +180,7 @@ make (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
   job->plan.hash = hash;
   g_autoptr (GPtrArray) acts = hash ? start_plan_acts (&job->plan, NULL) : NULL;
-  if (acts && start_make (job->address, acts, &error))
+  if (acts && start_make (job->address, acts, job->lists, &error))
     g_task_return_boolean (task, TRUE);
   else if (error)
     g_task_return_error (task, error);
@@ -173,6 +244,7 @@ desk_start_window_finalize (GObject *object)
   DeskStartWindow *self = DESK_START_WINDOW (object);
 
   g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->lists);
   g_free (self->address);
   G_OBJECT_CLASS (desk_start_window_parent_class)->finalize (object);
 }
@@ -198,16 +270,22 @@ desk_start_window_class_init (DeskStartWindowClass *class)
   CHILD (second);
   CHILD (problem);
   CHILD (accept);
+  CHILD (lists_said);
+  CHILD (forget);
+  CHILD (rooms_view);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, on_accept);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_bind_template_callback (widget_class, on_list);
+  gtk_widget_class_bind_template_callback (widget_class, on_forget);
 }
 
 static void
 desk_start_window_init (DeskStartWindow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_list_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_combo_box_set_active (self->zone, 0);
   update (self);

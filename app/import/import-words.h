@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is said and asked about a list: what would come of it, what was found, which file. */
+#pragma once
+
+#include "db/exchange/list-import.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** desk_import_describe: (transfer full): "4,982 rows can be taken (…) · 18 not"; @taken: that they were. */
+char *desk_import_describe (const ListResult *result, gboolean taken);
+
+/**
+ * desk_import_list_findings:
+ * @store: row (gint64), column, what becomes of it, why
+ * @table, @result: (nullable): empties it
+ */
+void desk_import_list_findings (GtkListStore *store, const ListTable *table, const ListResult *result);
+
+/** desk_import_ask_file: (transfer full) (nullable): the file that was chosen. */
+char *desk_import_ask_file (GtkWindow *parent);
+
+G_END_DECLS
