@@ -161,6 +161,19 @@ test_beds (Fixture *fixture)
   press (window, "accept");
   desk_wait_text (window, "3 rows were taken");
   g_assert_cmpint (COUNT ("bed"), ==, n + 4);
+  /* it can still be taken back another day */
+  press (window, "cancel");
+  window = open_import (&desk);
+  desk_wait_text (window, "Rooms and beds · 4 rows · admin");
+  screen_picture (window, "desk-import-before");
+  press (window, "undo-0");
+  desk_wait_text (window, "taken back");
+  g_assert_cmpint (COUNT ("bed"), ==, n);
+  press (window, "cancel");
+  window = open_import (&desk);
+  desk_import_window_open (DESK_IMPORT_WINDOW (window), path);
+  press (window, "accept");
+  desk_wait_text (window, "3 rows were taken");
   screen_key (window, GDK_KEY_Escape, 0);
   screen_settle (NULL);
   g_assert_null (window_of ("DeskImportWindow"));

@@ -315,6 +315,15 @@ test_undo (Fixture *fixture)
   furnish (fixture);
   list_open (&list, fixture, LIST_RESIDENTS, residents);
   g_autoptr (ListResult) result = take (&list);
+  g_autoptr (GPtrArray) taken = list_taken (fixture_record (fixture), 5, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (taken->len, ==, 1);
+  const ListTaken *last = taken->pdata[0];
+  g_assert_cmpint (last->import, ==, result->import);
+  g_assert_cmpint (last->kind, ==, LIST_RESIDENTS);
+  g_assert_cmpint (last->rows, ==, 5);
+  g_assert_cmpint (last->at, ==, FIXTURE_CLOCK);
+  g_assert_cmpstr (last->who, ==, "admin");
   /* one of them was taken back alone before */
   g_autofree char *alone = fixture_text (fixture_int (fixture, "SELECT act FROM journal WHERE kind = 'resident-add' AND seq = "
                                                                "(SELECT MAX (seq) FROM journal WHERE kind = 'resident-add')"));
@@ -327,6 +336,9 @@ test_undo (Fixture *fixture)
   g_assert_cmpint (COUNT ("bed_use WHERE kind = 'stay'"), ==, 0);
   g_assert_cmpint (COUNT ("import"), ==, 0);
   assert_sound (fixture);
+  g_autoptr (GPtrArray) none = list_taken (fixture_record (fixture), 5, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
   g_assert_true (import_undo (fixture_record (fixture), result->import, fixture_staff (fixture), NULL, NULL, &same, &error));
   g_assert_cmpint (same->act, ==, outcome->act);
 }

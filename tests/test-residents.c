@@ -164,10 +164,36 @@ test_broken (Fixture *fixture)
   g_assert_cmpint (COUNT ("resident"), ==, 0);
 }
 
+/* Columns by any name; and what the map says of none. */
+static void
+test_map (Fixture *fixture)
+{
+  static const char *const map[] = { "name=Penghuni", "born=Lahir", "nik=NIK", NULL };
+  static const char *const bad[][2] = { { "name=Nobody", NULL }, { "nom=Penghuni", NULL }, { "name", NULL }, { "names=Penghuni", NULL } };
+  g_autofree char *path = write_list (fixture, "list.csv", "Penghuni,Lahir,NIK,nama\nSiti,17-05-1984,,x\n");
+  ResidentsOptions options = { .actor = fixture_staff (fixture), .map = map };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ResidentsResult) result = residents_import (fixture_record (fixture), path, &options, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (result->added, ==, 1);
+  g_assert_cmpuint (result->unread->len, ==, 1);
+  g_assert_cmpstr (result->unread->pdata[0], ==, "nama");
+  g_assert_cmpint (COUNT ("resident WHERE name = 'Siti' AND born = '1984-05-17'"), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autoptr (GError) refused = NULL;
+    options.map = bad[i];
+    g_assert_null (residents_import (fixture_record (fixture), path, &options, &refused));
+    g_assert_error (refused, RECORD_ERROR, RECORD_ERROR_INPUT);
+    g_assert_nonnull (strstr (refused->message, bad[i][0]));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  fixture_add ("/residents/map", test_map);
   fixture_add ("/residents/list", test_list);
   fixture_add ("/residents/again", test_again);
   fixture_add ("/residents/known", test_known);

@@ -11,7 +11,7 @@ static const struct {
 } commands[] = {
   { "create", "house zone" }, { "demo", "cards" }, { "verify", "quick" }, { "upgrade", "" }, { "rebuild", "into" }, { "watch", "" },
   { "journal list", "night bed resident staff" }, { "journal show", "" }, { "journal export", "" },
-  { "import hmis", "" }, { "import residents", "dry-run" }, { "import regions", "" },
+  { "import hmis", "" }, { "import residents", "dry-run map" }, { "import regions", "" },
   { "house list", "" }, { "room list", "" }, { "bed list", "" }, { "resident list", "" }, { "stay list", "" }, { "card list", "" },
   { "resident search", "" }, { "room add", "name wing sex act" }, { "bed add", "room name act" },
   { "resident add", "name nik sex born act" },

@@ -5,6 +5,8 @@
 #include "app/start/start-plan.h"
 #include "db/record/house.h"
 
+#define LISTS_SHOWN 5
+
 struct _DeskImport {
   gatomicrefcount references;
   char *address;               /* NULL: planned */
@@ -188,6 +190,19 @@ houses_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 }
 
 static void
+taken_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Job *job = data;
+  GError *error = NULL;
+  g_autoptr (Record) record = record_open (job->import->address, CONNECTION_PLAIN, NULL, &error);
+  (void) source;
+  (void) cancellable;
+
+  GPtrArray *lists = record ? list_taken (record, LISTS_SHOWN, &error) : NULL;
+  answer (task, lists, (GDestroyNotify) g_ptr_array_unref, error);
+}
+
+static void
 try_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Job *job = data;
@@ -261,6 +276,14 @@ void
 desk_import_houses (DeskImport *import, GObject *owner, GAsyncReadyCallback callback)
 {
   start (job_new (import, NULL, NULL), owner, houses_thread, callback);
+}
+
+void
+desk_import_taken (DeskImport *import, GObject *owner, GAsyncReadyCallback callback)
+{
+  g_return_if_fail (!desk_import_is_planned (import));
+
+  start (job_new (import, NULL, NULL), owner, taken_thread, callback);
 }
 
 void

@@ -43,6 +43,8 @@ double desk_import_fraction (DeskImport *import);
 /* One job after the other; @owner is referenced while it lasts. The callback's result goes to g_task_propagate_pointer(). */
 /** desk_import_houses: (element-type House): those in use; none of a house that is only planned. */
 void desk_import_houses (DeskImport *import, GObject *owner, GAsyncReadyCallback callback);
+/** desk_import_taken: (element-type ListTaken): the latest that were taken. */
+void desk_import_taken (DeskImport *import, GObject *owner, GAsyncReadyCallback callback);
 /** desk_import_read: #ListTable. */
 void desk_import_read (GObject *owner, const char *path, GAsyncReadyCallback callback);
 /** desk_import_try, desk_import_take: #ListResult; cancelled they say so, and nothing was written; what is in the record is never called cancelled. */

@@ -35,6 +35,7 @@ struct _DeskImportWindow {
   GtkEntry *reason;
   GtkListStore *findings;
   DeskImportPreview *preview;
+  GtkBox *before;
 
   DeskImport *import;
   gint64 house;
@@ -43,6 +44,7 @@ struct _DeskImportWindow {
   DeskList *list;              /* (nullable) what is shown */
   ListResult *result;          /* (nullable) what it would bring, or brought */
   char *problem;               /* (nullable) why nothing can be done */
+  gboolean has_before;         /* lists were taken before */
   gboolean running, again, gone;       /* a job is under way; it is out of date; the window was destroyed */
   GCancellable *cancellable;   /* of the job under way */
   guint tick;
@@ -125,6 +127,7 @@ update (DeskImportWindow *self)
   gtk_widget_set_visible (self->options, self->list && !over);
   gtk_widget_set_visible (self->preview_box, self->list && !over);
   gtk_widget_set_visible (self->hint, !self->list);
+  gtk_widget_set_visible (GTK_WIDGET (self->before), self->stage == STAGE_EMPTY && self->has_before);
   gtk_widget_set_visible (self->findings_box, self->result && self->result->findings->len > 0 && self->stage != STAGE_UNDONE);
   gtk_widget_set_visible (self->undo, self->stage == STAGE_TAKEN && self->result->import);
   gtk_widget_set_sensitive (self->cancel, self->stage != STAGE_UNDOING);
@@ -279,13 +282,39 @@ on_undone (GObject *source, GAsyncResult *answer, gpointer data)
 
   if (!end (self))
     return;
-  self->stage = done ? STAGE_UNDONE : STAGE_TAKEN;
+  self->stage = done ? STAGE_UNDONE : self->result ? STAGE_TAKEN : STAGE_EMPTY;
   set_problem (self, error);
   update (self);
   if (error)
     gtk_label_set_text (self->summary, self->problem);
   else
     g_signal_emit (self, signals[SIGNAL_TAKEN], 0);
+}
+
+static void
+on_undo_before (GtkButton *button, gpointer data)
+{
+  DeskImportWindow *self = data;
+  const gint64 *import = g_object_get_data (G_OBJECT (button), "import");
+
+  if (self->running)
+    return;
+  begin (self, STAGE_UNDOING);
+  desk_import_undo (self->import, G_OBJECT (self), *import, on_undone);
+}
+
+static void
+on_before (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  DeskImportWindow *self = DESK_IMPORT_WINDOW (source);
+  g_autoptr (GPtrArray) lists = g_task_propagate_pointer (G_TASK (answer), NULL);
+  (void) data;
+
+  if (self->gone || !lists)
+    return;
+  desk_import_show_taken (self->before, lists, self->zone, G_CALLBACK (on_undo_before), self);
+  self->has_before = lists->len > 0;
+  update (self);
 }
 
 static void
@@ -522,6 +551,7 @@ desk_import_window_class_init (DeskImportWindowClass *class)
   CHILD (reason);
   CHILD (findings);
   CHILD (preview);
+  CHILD (before);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, on_accept);
@@ -560,6 +590,8 @@ desk_import_window_new (GtkWindow *parent, DeskImport *import, gint64 house, gbo
   gtk_button_set_label (GTK_BUTTON (self->accept), desk_import_is_planned (import) ? _("_Use this list") : _("_Take the list"));
   update (self);
   desk_import_houses (import, G_OBJECT (self), on_houses);
+  if (!desk_import_is_planned (import))
+    desk_import_taken (import, G_OBJECT (self), on_before);
   return GTK_WIDGET (self);
 }
 

@@ -75,6 +75,18 @@ ListResult *list_run (Record *record, Batch *batch, const ListOptions *options, 
 /** list_import: list_run() and its commit: everything is in the record, or nothing. */
 ListResult *list_import (Record *record, const ListOptions *options, GError **error);
 
+/** ListTaken: a list that is in the record. */
+typedef struct {
+  gint64 import;               /* for import_undo() */
+  gint64 at;                   /* UTC seconds */
+  ListKind kind;
+  gint64 rows;                 /* taken or linked; -1: not known any more */
+  char *who;                   /* (nullable) sign-in name */
+} ListTaken;
+
+/** list_taken: (transfer full) (element-type ListTaken): those not taken back, the latest first. */
+GPtrArray *list_taken (Record *record, guint most, GError **error);
+
 /**
  * list_try:
  *

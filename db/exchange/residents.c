@@ -3,13 +3,12 @@
 #include "db/exchange/residents.h"
 
 #include "db/exchange/csv.h"
+#include "db/exchange/list-cells.h"
 #include "db/record/acts.h"
 #include "db/record/find.h"
-#include "db/record/when.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #define SHARED_ROWS 100          /* rows of one commit */
@@ -45,14 +44,6 @@ static const struct {
   { "hears", { "hears" } },
   { "sees", { "sees" } },
   { "slow", { "slow" } },
-};
-
-static const struct {
-  const char *word, *sex;
-} sexes[] = {
-  { "l", "L" },         { "p", "P" },         { "u", "U" },         { "lk", "L" },
-  { "pr", "P" },        { "laki-laki", "L" }, { "laki laki", "L" }, { "pria", "L" },
-  { "perempuan", "P" }, { "wanita", "P" },    { "male", "L" },      { "female", "P" },
 };
 
 void
@@ -95,41 +86,34 @@ cell_text (const char *cell)
   return g_string_free (text, FALSE);
 }
 
-/* In Indonesia the day comes first. What is no date is left for the act to refuse. */
-static char *
-born_text (const char *text)
+/* @i: of the columns; (nullable) the one of the file that says it, by the map or by its own name */
+static const char *
+column_of (Reading *reading, guint i)
 {
-  int day_of_month, month, year;
-  gint64 day;
+  gsize length = strlen (columns[i].key);
 
-  if ((sscanf (text, "%2d-%2d-%4d", &day_of_month, &month, &year) == 3
-       || sscanf (text, "%2d/%2d/%4d", &day_of_month, &month, &year) == 3)
-      && when_day_from_civil (year, month, day_of_month, &day))
-    return when_day_format (day);
-  return g_strdup (text);
-}
-
-static char *
-sex_text (const char *text)
-{
-  g_autofree char *folded = g_utf8_strdown (text, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sexes); i++)
-    if (g_str_equal (sexes[i].word, folded))
-      return g_strdup (sexes[i].sex);
-  return g_strdup (text);
-}
-
-static char *
-value_of (CsvReader *reader, guint i)
-{
+  for (const char *const *pair = reading->options->map; pair && *pair; pair++)
+    if (strncmp (*pair, columns[i].key, length) == 0 && (*pair)[length] == '=')
+      return *pair + length + 1;
   for (guint c = 0; columns[i].columns[c]; c++)
-    if (csv_has (reader, columns[i].columns[c])) {
-      g_autofree char *text = cell_text (csv_cell (reader, columns[i].columns[c]));
-      return g_str_equal (columns[i].key, "born") ? born_text (text)
-             : g_str_equal (columns[i].key, "sex") ? sex_text (text) : g_steal_pointer (&text);
-    }
-  return g_strdup ("");
+    if (csv_has (reading->reader, columns[i].columns[c]))
+      return columns[i].columns[c];
+  return NULL;
+}
+
+/* What is no date and no sex is left for the act to refuse. */
+static char *
+value_of (Reading *reading, guint i)
+{
+  const char *column = column_of (reading, i);
+  char *text = cell_text (column ? csv_cell (reading->reader, column) : "");
+  const char *key = columns[i].key, *sex = g_str_equal (key, "sex") ? list_cell_sex (text) : NULL;
+  char *read = g_str_equal (key, "born") ? list_cell_day (text) : g_strdup (sex);
+
+  if (!read)
+    return text;
+  g_free (text);
+  return read;
 }
 
 /* Who is the same person. */
@@ -301,7 +285,7 @@ take_row (Reading *reading, GError **error)
   gboolean added, duplicate = FALSE, empty = TRUE;
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
-    values[i] = value_of (reading->reader, i);
+    values[i] = value_of (reading, i);
     empty = empty && !*values[i];
   }
   reading->result->rows++;
@@ -321,10 +305,31 @@ take_row (Reading *reading, GError **error)
   return TRUE;
 }
 
+/* Each pair names something that there is, and a column of this file. */
+static gboolean
+check_map (Reading *reading, GError **error)
+{
+  for (const char *const *pair = reading->options->map; pair && *pair; pair++) {
+    const char *column = strchr (*pair, '=');
+    gboolean known = FALSE;
+    for (guint i = 0; column && i < G_N_ELEMENTS (columns); i++)
+      known = known || strncmp (*pair, columns[i].key, MAX (strlen (columns[i].key), (gsize) (column - *pair))) == 0;
+    if (known && csv_has (reading->reader, column + 1))
+      continue;
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT,
+                 _("%s:1: \"%s\" names no column of this file. Write KEY=COLUMN, as in name=Nama."),
+                 csv_path (reading->reader), *pair);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 check_header (Reading *reading, GError **error)
 {
-  if (csv_has (reading->reader, "name") || csv_has (reading->reader, "nama"))
+  if (!check_map (reading, error))
+    return FALSE;
+  if (column_of (reading, 0))
     return TRUE;
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT,
                _("%s:1: the header needs a column \"name\""), csv_path (reading->reader));
@@ -363,21 +368,23 @@ take_rows (Reading *reading, GError **error)
 }
 
 static gboolean
-is_read (const char *column)
+is_read (Reading *reading, const char *column)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (g_strv_contains (columns[i].columns, column))
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    const char *read = column_of (reading, i);
+    if (read && g_ascii_strcasecmp (read, column) == 0)
       return TRUE;
+  }
   return FALSE;
 }
 
 static void
-note_unread (CsvReader *reader, GPtrArray *unread)
+note_unread (Reading *reading, GPtrArray *unread)
 {
-  g_auto (GStrv) header = csv_header (reader);
+  g_auto (GStrv) header = csv_header (reading->reader);
 
   for (char **column = header; *column; column++)
-    if (**column && !is_read (*column))
+    if (**column && !is_read (reading, *column))
       g_ptr_array_add (unread, g_strdup (*column));
 }
 
@@ -397,7 +404,7 @@ residents_import (Record *record, const char *path, const ResidentsOptions *opti
   Reading reading = { .record = record, .options = options, .result = result, .reader = reader };
   reading.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reading.repeats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  note_unread (reader, result->unread);
+  note_unread (&reading, result->unread);
   gboolean done = check_header (&reading, error) && take_rows (&reading, error);
   g_clear_pointer (&reading.batch, batch_free);
   g_hash_table_unref (reading.seen);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /*
  * Columns, in any order, English or Indonesian: name (nama), nik, sex (jenis_kelamin: L, P,
- * laki-laki, perempuan, male, female), born (tanggal_lahir: 1984-05-17 or 17-05-1984), called_name
+ * laki-laki, perempuan, male, female), born (tanggal_lahir: 1984-05-17 or 17-05-1984, list-cells.h), called_name
  * (panggilan), phone (telepon), origin (asal), nationality, language (bahasa), identity, marks,
  * age_from, age_to, reads, hears, sees, slow. Others are not read.
  */
@@ -33,11 +33,12 @@ typedef struct {
   gboolean dry_run;            /* everything is tried and taken back */
   void (*progress) (guint64 done, gpointer data);      /* (nullable) after each commit */
   gpointer data;
+  const char *const *map;      /* (nullable) "KEY=COLUMN": which column of the file says it, where its name is another; KEY as of `resident-add` */
 } ResidentsOptions;
 
 /**
  * residents_import:
- * @error: %RECORD_ERROR_INPUT naming file and line, before anything is written; engine errors
+ * @error: %RECORD_ERROR_INPUT naming file and line (or what the map says of no column), before anything is written; engine errors
  *
  * Each row is an act `resident-add`, many share a commit. The act's id follows from the row, so
  * that the same file can be given again, after an interruption too, and nobody is registered twice.

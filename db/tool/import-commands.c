@@ -71,8 +71,9 @@ run_import_residents (Tool *tool)
 {
   g_autoptr (GError) error = NULL;
   ShowProgress progress = { isatty (STDERR_FILENO), tool, NULL };
+  g_auto (GStrv) map = tool_option (tool, "map") ? g_strsplit (tool_option (tool, "map"), ",", -1) : NULL;
   const ResidentsOptions options = { tool->actor, tool_option (tool, "dry-run") != NULL,
-                                     on_residents_progress, &progress };
+                                     on_residents_progress, &progress, (const char *const *) map };
   g_autoptr (ResidentsResult) result =
     residents_import (tool->record, tool_positional (tool, 0), &options, &error);
 
@@ -125,7 +126,7 @@ tool_undo_import (Tool *tool, gint64 act)
 const Command import_commands[] = {
   { "import hmis", "DIR", "zone", FALSE, FALSE, run_import_hmis,
     N_ ("brings in an HMIS CSV export") },
-  { "import residents", "FILE", "dry-run!", FALSE, FALSE, run_import_residents,
+  { "import residents", "FILE", "dry-run! map", FALSE, FALSE, run_import_residents,
     N_ ("registers residents from a list") },
   { "import regions", "FILE", "", FALSE, FALSE, run_import_regions,
     N_ ("loads the names of regions") },
