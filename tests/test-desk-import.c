@@ -311,6 +311,10 @@ test_pictures (Fixture *fixture)
   gtk_window_resize (GTK_WINDOW (window), 1, 1);
   screen_settle (window);
   screen_picture (window, "desk-import-small-id");
+  g_action_group_change_action_state (G_ACTION_GROUP (desk_application ()), "contrast", g_variant_new_boolean (TRUE));
+  screen_settle (window);
+  screen_picture (window, "desk-import-small-id-contrast");
+  g_action_group_change_action_state (G_ACTION_GROUP (desk_application ()), "contrast", g_variant_new_boolean (FALSE));
   press (window, "cancel");
   desk_close (&desk);
   words_use ("en");

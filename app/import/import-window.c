@@ -589,6 +589,7 @@ desk_import_window_new (GtkWindow *parent, DeskImport *import, gint64 house, gbo
   gtk_combo_box_set_active (self->kind, 0);
   gtk_button_set_label (GTK_BUTTON (self->accept), desk_import_is_planned (import) ? _("_Use this list") : _("_Take the list"));
   update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->choose));
   desk_import_houses (import, G_OBJECT (self), on_houses);
   if (!desk_import_is_planned (import))
     desk_import_taken (import, G_OBJECT (self), on_before);
