@@ -496,7 +496,7 @@ test_killed (Fixture *fixture)
   g_assert_true (is_half_written (fixture, TRUE));
 }
 
-/* The whole of a list as large as it may be, both ways. SQLite in every run; a server's 5,000 rows are many journeys. */
+/* A list as large as it may be: on SQLite in every run, and taken back in the long ones; a server's 5,000 rows are many journeys. */
 static void
 test_large (Fixture *fixture)
 {
@@ -517,6 +517,8 @@ test_large (Fixture *fixture)
   g_autoptr (ListResult) result = take (&list);
   g_test_message ("taken: %d ms", (int) ((g_get_monotonic_time () - began) / 1000));
   g_assert_cmpint (COUNT ("resident"), ==, n);
+  if (n == LIST_ROWS_MOST && !soak)
+    return;
   began = g_get_monotonic_time ();
   g_assert_true (import_undo (fixture_record (fixture), result->import, fixture_staff (fixture), NULL, NULL, NULL, &error));
   g_test_message ("taken back: %d ms", (int) ((g_get_monotonic_time () - began) / 1000));
