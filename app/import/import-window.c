@@ -6,22 +6,11 @@
 #include "app/import/import-words.h"
 #include "app/reason.h"
 #include "app/sentence.h"
-#include "db/record/house.h"
 
 #include <glib/gi18n.h>
 #include <handy.h>
 
 #define TICK_MS 100
-
-typedef enum {
-  STAGE_EMPTY,                 /* no file */
-  STAGE_LOOKING,               /* it is read, or tried out */
-  STAGE_READY,                 /* tried out, or not possible */
-  STAGE_TAKING,
-  STAGE_TAKEN,
-  STAGE_UNDOING,
-  STAGE_UNDONE,
-} Stage;
 
 struct _DeskImportWindow {
   GtkWindow parent;
@@ -40,7 +29,7 @@ struct _DeskImportWindow {
   DeskImport *import;
   gint64 house;
   GTimeZone *zone;
-  Stage stage;
+  DeskImportStage stage;
   DeskList *list;              /* (nullable) what is shown */
   ListResult *result;          /* (nullable) what it would bring, or brought */
   char *problem;               /* (nullable) why nothing can be done */
@@ -68,23 +57,11 @@ has_something (const ListResult *result)
 static char *
 summary_of (DeskImportWindow *self)
 {
-  switch (self->stage) {
-  case STAGE_EMPTY:
-    return self->problem ? g_strdup (self->problem) : g_strdup (_("Nothing is chosen yet."));
-  case STAGE_LOOKING:
-    return g_strdup (_("Looking at each row…"));
-  case STAGE_READY:
-    return self->problem ? g_strdup (self->problem) : desk_import_describe (self->result, self->stage == STAGE_TAKEN);
-  case STAGE_TAKING:
-    return g_strdup (_("Taking the list. Until it is done nothing of it is in the record."));
-  case STAGE_TAKEN:
+  if (self->problem)
+    return g_strdup (self->problem);
+  if (self->result && (self->stage == STAGE_READY || self->stage == STAGE_TAKEN))
     return desk_import_describe (self->result, self->stage == STAGE_TAKEN);
-  case STAGE_UNDOING:
-    return g_strdup (_("Taking everything back…"));
-  case STAGE_UNDONE:
-    return g_strdup (_("Everything of the list was taken back."));
-  }
-  g_assert_not_reached ();
+  return g_strdup (desk_import_stage_words (self->stage));
 }
 
 /* Why the list can not be taken now; NULL: it can. */
@@ -162,10 +139,11 @@ on_tick (gpointer data)
 }
 
 static void
-begin (DeskImportWindow *self, Stage stage)
+begin (DeskImportWindow *self, DeskImportStage stage)
 {
   self->stage = stage;
   self->running = TRUE;
+  g_clear_pointer (&self->problem, g_free);
   self->again = FALSE;
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -412,17 +390,11 @@ on_houses (GObject *source, GAsyncResult *answer, gpointer data)
 {
   DeskImportWindow *self = DESK_IMPORT_WINDOW (source);
   g_autoptr (GPtrArray) houses = g_task_propagate_pointer (G_TASK (answer), NULL);
-  g_autofree char *chosen = g_strdup_printf ("%" G_GINT64_FORMAT, self->house);
   (void) data;
 
   if (self->gone || !houses || houses->len < 2)
     return;
-  for (guint i = 0; i < houses->len; i++) {
-    const House *house = houses->pdata[i];
-    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, house->id);
-    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self->houses), id, house->name);
-  }
-  gtk_combo_box_set_active_id (self->houses, chosen);
+  desk_import_show_houses (self->houses, houses, self->house);
   gtk_widget_show (GTK_WIDGET (self->houses));
   gtk_widget_show (self->houses_caption);
 }

@@ -2,8 +2,44 @@
 /* What is said and asked about a list: what would come of it, what was found, which file. */
 #include "app/import/import-words.h"
 
+#include "db/record/house.h"
+
 #include <glib/gi18n.h>
 #include <langinfo.h>
+
+const char *
+desk_import_stage_words (DeskImportStage stage)
+{
+  switch (stage) {
+  case STAGE_EMPTY:
+    return _("Nothing is chosen yet.");
+  case STAGE_LOOKING:
+    return _("Looking at each row…");
+  case STAGE_TAKING:
+    return _("Taking the list. Until it is done nothing of it is in the record.");
+  case STAGE_UNDOING:
+    return _("Taking everything back…");
+  case STAGE_UNDONE:
+    return _("Everything of the list was taken back.");
+  case STAGE_READY:
+  case STAGE_TAKEN:
+    return "";
+  }
+  g_assert_not_reached ();
+}
+
+void
+desk_import_show_houses (GtkComboBox *box, const GPtrArray *houses, gint64 chosen)
+{
+  g_autofree char *active = g_strdup_printf ("%" G_GINT64_FORMAT, chosen);
+
+  for (guint i = 0; i < houses->len; i++) {
+    const House *house = houses->pdata[i];
+    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, house->id);
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (box), id, house->name);
+  }
+  gtk_combo_box_set_active_id (box, active);
+}
 
 /* @form: with one %s, for this number */
 static void

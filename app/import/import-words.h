@@ -8,6 +8,22 @@
 
 G_BEGIN_DECLS
 
+typedef enum {
+  STAGE_EMPTY,                 /* no file */
+  STAGE_LOOKING,               /* it is read, or tried out */
+  STAGE_READY,                 /* tried out, or not possible */
+  STAGE_TAKING,
+  STAGE_TAKEN,
+  STAGE_UNDOING,
+  STAGE_UNDONE,
+} DeskImportStage;
+
+/** desk_import_stage_words: what is going on, where no result says it; borrowed. */
+const char *desk_import_stage_words (DeskImportStage stage);
+
+/** desk_import_show_houses: (element-type House): @chosen 0: none. */
+void desk_import_show_houses (GtkComboBox *box, const GPtrArray *houses, gint64 chosen);
+
 /** desk_import_describe: (transfer full): "4,982 rows can be taken (…) · 18 not"; @taken: that they were. */
 char *desk_import_describe (const ListResult *result, gboolean taken);
 

@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define TEXT_MOST 200          /* characters */
@@ -90,6 +89,13 @@ is_nothing (const char *cell)
   return strchr (cell, '|') == NULL && strstr (words, word) != NULL;
 }
 
+/* The figures that @text begins with; callers have counted them. */
+static int
+number_of (const char *text)
+{
+  return (int) g_ascii_strtoll (text, NULL, 10);
+}
+
 /* "3,27306E+15": a spreadsheet has rounded the number. */
 static gboolean
 is_rounded (const char *cell)
@@ -134,7 +140,7 @@ split_day (const char *cell, int *year, int *month, int *day)
     gboolean figures = *parts[i] && strspn (parts[i], "0123456789") == strlen (parts[i]);
     if (strlen (parts[i]) > 4 && figures)
       return FALSE;
-    numbers[i] = figures ? atoi (parts[i]) : i == 1 ? month_of (parts[i]) : 0;
+    numbers[i] = figures ? number_of (parts[i]) : i == 1 ? month_of (parts[i]) : 0;
   }
   *year = year_first ? numbers[0] : numbers[2];
   *month = numbers[1];
@@ -243,13 +249,13 @@ read_age (const char *cell, char **problem)
   gsize figures = strspn (at, "0123456789");
 
   if (strlen (before) <= 4 && !strchr (before, '-') && figures >= 1 && figures <= 3) {
-    from = to = atoi (at);
+    from = to = number_of (at);
     at += figures;
     at += strspn (at, " ");
     gsize dash = g_str_has_prefix (at, "–") ? strlen ("–") : g_str_has_prefix (at, "-") ? 1 : 0;
     const char *second = at + dash + strspn (at + dash, " ");
     if (dash)
-      to = g_ascii_isdigit (*second) && strspn (second, "0123456789") <= 3 ? atoi (second) : -1;
+      to = g_ascii_isdigit (*second) && strspn (second, "0123456789") <= 3 ? number_of (second) : -1;
     at = dash ? second + strspn (second, "0123456789") : at;
   }
   gboolean ends = strspn (at, "0123456789,/-") == 0 && strlen (at) <= 10;
@@ -271,8 +277,8 @@ read_count (const char *cell, gboolean yes, char **problem)
 
   if (answer)
     return g_strdup (answer);
-  if (strspn (cell, "0123456789") == strlen (cell) && strlen (cell) <= 3 && atoi (cell) <= BEDS_MOST)
-    return g_strdup_printf ("%d", atoi (cell));
+  if (strspn (cell, "0123456789") == strlen (cell) && strlen (cell) <= 3 && number_of (cell) <= BEDS_MOST)
+    return g_strdup_printf ("%d", number_of (cell));
   *problem = g_strdup (yes ? _("write yes, no, or how many.") : _("write a number up to 200."));
   return g_strdup ("");
 }
