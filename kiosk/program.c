@@ -5,6 +5,7 @@
 #include "kiosk/environment.h"
 #include "kiosk/frame.h"
 #include "kiosk/heart.h"
+#include "kiosk/print/press.h"
 #include "kiosk/scan/stream.h"
 #include "kiosk/sound/speaker.h"
 #include "kiosk/sound/voice.h"
@@ -13,6 +14,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
+
+#define PRINT_PATIENCE 20      /* seconds; what takes longer is looked after later */
 
 /* A hallway's kiosk waits for its record; what is only shown needs to know that it may be shown so. */
 static int
@@ -73,11 +76,13 @@ serve (const KioskOptions *options)
   g_autoptr (KioskScans) scans = kiosk_scans_new (session, socket, STDIN_FILENO);
 
   g_autoptr (KioskHeart) heart = kiosk_heart_new (worker, session, scans, options->terminal);
+  g_autoptr (KioskPress) press = kiosk_press_new (options->record, CONNECTION_KIOSK, options->terminal, PRINT_PATIENCE);
 
   kiosk_window_set_scans (window, scans);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
   show_window (window, theme, options);
   g_main_loop_run (loop);
+  kiosk_press_stop (press);
   g_object_run_dispose (G_OBJECT (heart));
   g_object_run_dispose (G_OBJECT (voice));
   g_object_run_dispose (G_OBJECT (scans));

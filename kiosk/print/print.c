@@ -5,6 +5,7 @@
 #include "kiosk/print/send.h"
 #include "kiosk/terminal.h"
 
+#include "db/record/heartbeat.h"
 #include "db/record/journal.h"
 
 #include <fcntl.h>
@@ -12,6 +13,15 @@
 #include <glib/gstdio.h>
 #include <sys/file.h>
 #include <unistd.h>
+
+#define ALIVE_SECONDS 60       /* as long as the desk takes a kiosk for one that is there */
+#define LOOK_MS 200
+
+#define KIOSK(queue) \
+  "SELECT COUNT (*) FROM heartbeat b JOIN terminal t ON t.id = b.terminal WHERE b.received_at > :since AND t.kind = 'kiosk' " \
+  "AND t.retired_at IS NULL AND t." queue " IS NOT NULL AND COALESCE (t.house, :house) = :house"
+static const char sql_kiosk_for_cards[] = KIOSK ("card_printer");
+static const char sql_kiosk_for_papers[] = KIOSK ("printer");
 
 /*
  * The card is bound only when it lies there; what can not be bound is taken away again. Where the record was lost it
@@ -68,8 +78,8 @@ print_locked (Printer *printer, gint64 id, GError **error)
  * Two programs may print for one terminal: a job belongs to whoever has locked its file, and is free again when that
  * program ends in whatever way.
  */
-static gboolean
-print_job (Printer *printer, const PrintJob *job, GError **error)
+gboolean
+print_one (Printer *printer, const PrintJob *job, GError **error)
 {
   g_autofree char *name = g_strdup_printf (".job-%" G_GINT64_FORMAT, job->id);
   g_autofree char *path = g_build_filename (printer->out, name, NULL);
@@ -88,6 +98,54 @@ print_job (Printer *printer, const PrintJob *job, GError **error)
   return printed;
 }
 
+/* --- what a kiosk's window takes --- */
+
+static gboolean
+is_a_kiosks (Printer *printer, const PrintJob *job, gboolean *is, GError **error)
+{
+  gboolean cards = g_str_equal (job->what, "card") || g_str_equal (job->what, "blanks");
+  gint64 now;
+
+  if (!heartbeat_now (printer->record, &now, error))
+    return FALSE;
+  g_autoptr (Query) query = query_new (record_get_connection (printer->record), cards ? sql_kiosk_for_cards : sql_kiosk_for_papers, error);
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":house", job->house);
+  query_bind_int (query, ":since", now - ALIVE_SECONDS);
+  if (query_step (query, error) != QUERY_ROW)
+    return FALSE;
+  *is = query_int (query, 0) > 0;
+  return TRUE;
+}
+
+/* Until it is printed, or the kiosk says what its printer lacks. */
+static gboolean
+await_kiosk (Printer *printer, gint64 id, GError **error)
+{
+  gint64 end = g_get_monotonic_time () + printer->patience * G_USEC_PER_SEC;
+
+  while (g_get_monotonic_time () < end) {
+    g_autoptr (PrintJob) job = print_job_get (record_get_connection (printer->record), id, error);
+    if (!job)
+      return FALSE;
+    if (job->ended_at || job->reason)
+      return TRUE;
+    g_usleep (LOOK_MS * 1000);
+  }
+  return TRUE;
+}
+
+static gboolean
+print_or_await (Printer *printer, const PrintJob *job, GError **error)
+{
+  gboolean kiosks = FALSE;
+
+  if (!is_a_kiosks (printer, job, &kiosks, error))
+    return FALSE;
+  return kiosks ? await_kiosk (printer, job->id, error) : print_one (printer, job, error);
+}
+
 static gboolean
 print_all (Printer *printer, GError **error)
 {
@@ -96,7 +154,7 @@ print_all (Printer *printer, GError **error)
   if (!jobs)
     return FALSE;
   for (guint i = 0; i < jobs->len; i++)
-    if (print_job_is_of (jobs->pdata[i], printer->house) && !print_job (printer, jobs->pdata[i], error))
+    if (print_job_is_of (jobs->pdata[i], printer->house) && !print_or_await (printer, jobs->pdata[i], error))
       return FALSE;
   return TRUE;
 }

@@ -15,6 +15,8 @@ typedef struct {
   char *layout;                /* (nullable) of cards: terminal.card_layout */
   gint64 patience;             /* seconds that a verdict is waited for */
   gboolean failed;             /* something was not printed */
+  gboolean passing;            /* @out is gone with the program: nothing is kept there */
+  const int *stop;             /* (nullable): not 0: nothing is waited for any more */
 } Printer;
 
 /** printer_read: fills queues and layout in from the terminal; printer_clear() frees them. */

@@ -41,7 +41,7 @@ title_of (const PrintJob *job, gint64 card)
 static const char *
 keep (const Errand *errand)
 {
-  if (errand->path && errand->job->file)
+  if (errand->path && errand->job->file && !errand->printer->passing)
     return errand->path;
   if (errand->path)
     g_unlink (errand->path);
@@ -139,9 +139,10 @@ await (Errand *errand, GError **error)
   g_autoptr (GError) local = NULL;
 
   while (step (errand, &local)) {
-    if (g_get_monotonic_time () >= end) {
+    gboolean stopped = errand->printer->stop && g_atomic_int_get (errand->printer->stop);
+    if (stopped || g_get_monotonic_time () >= end) {
       errand->printer->failed = TRUE;
-      if (!errand->said)
+      if (!errand->said && !stopped)
         tell_trouble (errand, _("It lies in the printer's queue."), &local);
       if (errand->path)
         g_unlink (errand->path);
@@ -169,6 +170,14 @@ cancel_older (Errand *errand, GError **error)
   if (number)
     queue_cancel (errand->queue, number);
   return TRUE;
+}
+
+gboolean
+send_can_reach (const Printer *printer, const PrintJob *job)
+{
+  g_autoptr (Queue) queue = queue_open (send_queue_name (printer, job), NULL);
+
+  return queue != NULL;
 }
 
 gboolean
