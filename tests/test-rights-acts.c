@@ -314,6 +314,8 @@ test_files (Fixture *fixture)
   g_assert_cmpint (count_by (kiosk, "SELECT COUNT (*) FROM file"), ==, 2);
   g_assert_cmpint (count_by (kiosk, "SELECT COUNT (*) FROM file WHERE sha256 IN ('photo', 'paper')"), ==, 2);
   g_assert_cmpint (count_by (kiosk, "SELECT COUNT (*) FROM attachment"), ==, 1);
+  connection_execute (kiosk, "INSERT INTO print_job (id, what, asked_at, state, file) VALUES (3, 'letter', 1, 'waiting', 'ktp')", &error);
+  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_DENIED);     /* it would see that file then */
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM file"), ==, 4);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM attachment"), ==, 2);
 }
@@ -353,8 +355,12 @@ test_card_taken (Fixture *fixture)
   g_autofree char *text = fixture_text (card);
   g_autofree char *one = fixture_text (guests_stay (fixture, "One", hallway.guests.house));
   g_autofree char *other = fixture_text (guests_stay (fixture, "Other", hallway.guests.house));
-  g_autofree char *job = fixture_text (fixture_make (fixture, "job", "print-card", "resident", one, NULL));
+  g_autoptr (Request) ask = request_new ("print-card");
   g_autoptr (Request) request = request_new ("print-done");
+
+  request_set (ask, "resident", one);
+  g_assert_true (perform_at_kiosk (hallway.record, ask, fixture_staff (fixture), hallway.guests.kiosk, &error));
+  g_autofree char *job = fixture_text (fixture_int (fixture, "SELECT MAX (id) FROM print_job"));
 
   do_at_kiosk (&hallway, "print-taken", "job", job, "card", text, NULL);
   fixture_do (fixture, "card-bind", "card", text, "resident", other, NULL);

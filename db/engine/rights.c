@@ -48,13 +48,14 @@ static const Right kiosk_rights[] = {
 
   { "card", ALL, "state issue", TRUE, FALSE },
   { "card_binding", ALL, "until ended_by", TRUE, FALSE },
-  { "print_job", ALL, "card state reason terminal ended_at kept", FALSE, FALSE },
+  { "print_job", ALL, "card state reason terminal ended_at kept", TRUE, TRUE },
   { NULL, NULL, NULL, FALSE, FALSE },
 };
 
 /* Its lines are also the policy `kiosk_acts` of that step. */
 static const char *const kiosk_acts[] = {
-  "scan", "go", "serve", "call", "undo", "card-enter", "print-taken", "print-trouble", "print-done", "print-failed", NULL,
+  "scan", "go", "serve", "call", "undo", "card-enter", "print-card", "print-taken", "print-trouble", "print-done",
+  "print-failed", NULL,
 };
 
 const Right *

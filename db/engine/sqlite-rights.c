@@ -24,6 +24,9 @@ static const char sql_set_up[] =
   "CREATE TEMP TRIGGER kiosk_acts BEFORE INSERT ON main.journal"
   " WHEN NOT kiosk_writes (NEW.kind)"
   " OR NOT EXISTS (SELECT 1 FROM terminal AS t WHERE t.id = NEW.terminal AND t.kind = 'kiosk')"
+  " BEGIN SELECT RAISE (ABORT, '" SQLITE_RIGHTS_REFUSAL "'); END;"
+  "CREATE TEMP TRIGGER kiosk_prints BEFORE INSERT ON main.print_job"
+  " WHEN NEW.what <> 'card' OR NEW.stay IS NULL OR NEW.file IS NOT NULL"
   " BEGIN SELECT RAISE (ABORT, '" SQLITE_RIGHTS_REFUSAL "'); END";
 
 static void

@@ -25,12 +25,14 @@ ALTER TABLE attachment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE file ENABLE ROW LEVEL SECURITY;
 ALTER TABLE staff_login ENABLE ROW LEVEL SECURITY;
 ALTER TABLE secret ENABLE ROW LEVEL SECURITY;
+ALTER TABLE print_job ENABLE ROW LEVEL SECURITY;
 CREATE POLICY everybody ON journal USING (TRUE) WITH CHECK (TRUE);
 CREATE POLICY everybody ON journal_detail USING (TRUE) WITH CHECK (TRUE);
 CREATE POLICY everybody ON attachment USING (TRUE) WITH CHECK (TRUE);
 CREATE POLICY everybody ON file USING (TRUE) WITH CHECK (TRUE);
 CREATE POLICY everybody ON staff_login USING (TRUE) WITH CHECK (TRUE);
 CREATE POLICY everybody ON secret USING (TRUE) WITH CHECK (TRUE);
+CREATE POLICY everybody ON print_job USING (TRUE) WITH CHECK (TRUE);
 
 DO $$
 BEGIN
@@ -77,16 +79,18 @@ BEGIN
 
   GRANT SELECT, INSERT, UPDATE (state, issue) ON card TO singgah_kiosk;
   GRANT SELECT, INSERT, UPDATE (until, ended_by) ON card_binding TO singgah_kiosk;
-  GRANT SELECT, UPDATE (card, state, reason, terminal, ended_at, kept) ON print_job TO singgah_kiosk;
+  GRANT SELECT, INSERT, UPDATE (card, state, reason, terminal, ended_at, kept), DELETE ON print_job TO singgah_kiosk;  -- staff ask, and take back
 
   CREATE POLICY kiosk_acts ON journal AS RESTRICTIVE FOR INSERT TO singgah_kiosk WITH CHECK (
-    kind IN ('scan', 'go', 'serve', 'call', 'undo', 'card-enter', 'print-taken', 'print-trouble', 'print-done', 'print-failed')
+    kind IN ('scan', 'go', 'serve', 'call', 'undo', 'card-enter', 'print-card', 'print-taken', 'print-trouble', 'print-done', 'print-failed')
     AND EXISTS (SELECT 1 FROM terminal t WHERE t.id = journal.terminal AND t.kind = 'kiosk'));
   CREATE POLICY kiosk_details ON journal_detail AS RESTRICTIVE FOR SELECT TO singgah_kiosk USING (
     EXISTS (SELECT 1 FROM journal j JOIN terminal t ON t.id = j.terminal WHERE j.seq = journal_detail.seq AND t.kind = 'kiosk'));
   CREATE POLICY kiosk_digits ON staff_login AS RESTRICTIVE FOR SELECT TO singgah_kiosk USING (way = 'digits');
   CREATE POLICY kiosk_secrets ON secret AS RESTRICTIVE FOR SELECT TO singgah_kiosk USING (
     EXISTS (SELECT 1 FROM staff_login l WHERE l.secret = secret.id AND l.way = 'digits' AND l.ended_at IS NULL));
+  CREATE POLICY kiosk_prints ON print_job AS RESTRICTIVE FOR INSERT TO singgah_kiosk WITH CHECK (
+    what = 'card' AND stay IS NOT NULL AND file IS NULL);
   CREATE POLICY kiosk_photos ON attachment AS RESTRICTIVE FOR SELECT TO singgah_kiosk USING (kind = 'photo');
   CREATE POLICY kiosk_files ON file AS RESTRICTIVE FOR SELECT TO singgah_kiosk USING (
     EXISTS (SELECT 1 FROM print_job p WHERE p.file = file.sha256 AND p.state IN ('waiting', 'printing'))
