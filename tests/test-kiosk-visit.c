@@ -181,6 +181,46 @@ test_calls (Fixture *fixture)
   }
 }
 
+/* Past the desk: the call is the supervisor's, it can be taken back, and it takes the place of no tile. */
+static void
+test_complaint (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_with_services (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Keluhan");
+  assert_sees (hall, "Kepala rumah akan diberi tahu");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff_call WHERE kind = 'complaint' AND stay IS NOT NULL"), ==, 1);
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff_call"), ==, 0);
+}
+
+/* A dozen things that are given now: six tiles, four for the slow, and the bell is always among them. */
+static void
+test_at_most (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_with_services (fixture);
+
+  for (int i = 0; i < 12; i++) {
+    g_autofree char *code = g_strdup_printf ("S01.T%d", i);
+    fixture_do (fixture, "service-kind-add", "code", code, "name", "Dinner", "symbol", "meal", NULL);
+    if (i % 2)
+      fixture_do (fixture, "service-window-add", "kind", code, "from", "00:00", "until", "24:00", NULL);
+  }
+  for (int slow = 0; slow < 2; slow++)
+    for (int speaks = 0; speaks < 2; speaks++) {
+      seed_set_int (fixture, &table_resident, hall->guests.first_resident, "slow", slow);
+      seed_set_text (fixture, &table_resident, hall->guests.first_resident, "reads", speaks ? "no" : "yes");
+      hall_show (hall, GUEST_SITI);
+      g_autofree char *tiles = hall_tiles (hall);
+      g_auto (GStrv) shown = g_strsplit (tiles, "|", -1);
+      g_assert_cmpuint (g_strv_length (shown), ==, slow ? KIOSK_MOST_TILES_SLOW : KIOSK_MOST_TILES);
+      g_assert_cmpstr (shown[g_strv_length (shown) - 1], ==, "Panggil petugas");
+      g_assert_cmpint (strstr (tiles, "Bacakan") != NULL, ==, speaks);
+      kiosk_session_done (hall->session);
+    }
+}
+
 /* --- taking back --- */
 
 static void
@@ -513,6 +553,7 @@ add_tests (void)
     FixtureTest test;
     gboolean both;
   } tests[] = {
+    { "/visit/complaint", test_complaint, TRUE }, { "/visit/at-most", test_at_most, FALSE },
     { "/visit/tiles", test_tiles, TRUE }, { "/visit/slow", test_slow, FALSE }, { "/visit/meal", test_meal, TRUE },
     { "/visit/windows", test_windows, FALSE }, { "/visit/out-and-in", test_out_and_in, TRUE },
     { "/visit/not-out", test_not_out, FALSE }, { "/visit/refused", test_refused, TRUE }, { "/visit/calls", test_calls, FALSE },

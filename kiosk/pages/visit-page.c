@@ -15,7 +15,7 @@ struct _KioskVisitPage {
 
   KioskSymbolPicture *symbol;
   GtkLabel *greeting, *said;
-  GtkWidget *tonight, *undo, *read, *answer, *below, *who;
+  GtkWidget *tonight, *undo, *complain, *read, *answer, *below, *who;
   KioskWardRow *wards;
   KioskTileGrid *tiles;
 
@@ -58,6 +58,8 @@ kiosk_visit_said (const KioskVisit *visit)
     return already (visit);
   case KIOSK_SAID_CALLED:
     return g_strdup (_("✓ Staff know, please wait here"));
+  case KIOSK_SAID_COMPLAINT:
+    return g_strdup (_("✓ The supervisor will hear of it, nobody else"));
   case KIOSK_SAID_UNDONE:
     return g_strdup (_("✓ Taken back"));
   case KIOSK_SAID_ASK_STAFF:
@@ -99,6 +101,7 @@ kiosk_visit_page_show (KioskVisitPage *self, const KioskVisit *visit)
   gtk_widget_set_visible (self->tonight, named && visit->tonight && visit->said == KIOSK_SAID_PRESENT);
   gtk_widget_set_visible (self->read, visit && visit->hears && named);
   gtk_widget_set_visible (self->undo, named);
+  gtk_widget_set_visible (self->complain, named);
   gtk_widget_set_sensitive (self->undo, visit && kiosk_session_can_undo (self->session));
   set_class (GTK_WIDGET (self), "large", visit && visit->large);
   set_class (self->answer, "careful", visit && (visit->said == KIOSK_SAID_ALREADY || visit->said == KIOSK_SAID_ASK_STAFF));
@@ -143,6 +146,12 @@ on_undo (KioskVisitPage *self)
 }
 
 static void
+on_complain (KioskVisitPage *self)
+{
+  kiosk_session_complain (self->session);
+}
+
+static void
 on_read (KioskVisitPage *self)
 {
   kiosk_session_read (self->session);
@@ -179,9 +188,11 @@ kiosk_visit_page_class_init (KioskVisitPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, wards);
   gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, tiles);
   gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, undo);
+  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, complain);
   gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, read);
   gtk_widget_class_bind_template_callback (widget_class, on_done);
   gtk_widget_class_bind_template_callback (widget_class, on_undo);
+  gtk_widget_class_bind_template_callback (widget_class, on_complain);
   gtk_widget_class_bind_template_callback (widget_class, on_read);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);

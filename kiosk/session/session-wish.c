@@ -100,6 +100,18 @@ kiosk_session_wish (KioskSession *self, guint index)
 }
 
 void
+kiosk_session_complain (KioskSession *self)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  if (!may_wish (self))
+    return;
+  KioskWish *wish = wish_new (self);
+  wish->kind = KIOSK_TILE_COMPLAINT;
+  run_wish (self, wish);
+}
+
+void
 kiosk_session_choose (KioskSession *self, guint index, gboolean chosen)
 {
   g_return_if_fail (KIOSK_IS_SESSION (self));

@@ -73,6 +73,8 @@ int kiosk_session_get_scan_age (KioskSession *session);
 guint kiosk_session_count_unknown (KioskSession *session);
 /** kiosk_session_wish: the visitor pressed a tile of his page; nothing while the last wish is on its way. */
 void kiosk_session_wish (KioskSession *session, guint tile);
+/** kiosk_session_complain: the visitor has a complaint, which only the supervisor sees (PRACTICE F27). */
+void kiosk_session_complain (KioskSession *session);
 /** kiosk_session_choose: one of those in his care is here, or is not. */
 void kiosk_session_choose (KioskSession *session, guint ward, gboolean chosen);
 /** kiosk_session_undo: takes back what was done last in this visit, at last that it was. */

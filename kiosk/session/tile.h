@@ -17,6 +17,7 @@ typedef enum {
   KIOSK_TILE_HEALTH,
   KIOSK_TILE_READ,             /* the page read out */
   KIOSK_TILE_CALL,
+  KIOSK_TILE_COMPLAINT,        /* at the foot of the page, so that it takes the place of no tile */
 } KioskTileKind;
 
 typedef struct {

@@ -25,6 +25,7 @@ typedef enum {
   KIOSK_SAID_SERVED,
   KIOSK_SAID_ALREADY,          /* had it, at `said_at` */
   KIOSK_SAID_CALLED,           /* staff know */
+  KIOSK_SAID_COMPLAINT,        /* it goes past the desk to the supervisor */
   KIOSK_SAID_UNDONE,
   KIOSK_SAID_ASK_STAFF,        /* not by oneself here: call staff */
 } KioskSaid;

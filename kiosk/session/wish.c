@@ -108,7 +108,7 @@ call (Wishing *wishing, const char *kind, GError **error)
   Request *request = request_of (wishing, "call", wishing->wish->stay);
 
   request_set (request, "kind", kind);
-  wishing->visit->said = KIOSK_SAID_CALLED;
+  wishing->visit->said = g_str_equal (kind, "complaint") ? KIOSK_SAID_COMPLAINT : KIOSK_SAID_CALLED;
   return perform (wishing, request, error);
 }
 
@@ -146,6 +146,8 @@ do_wish (Wishing *wishing, GError **error)
     return call (wishing, "health", error);
   case KIOSK_TILE_CALL:
     return call (wishing, "staff", error);
+  case KIOSK_TILE_COMPLAINT:
+    return call (wishing, "complaint", error);
   case KIOSK_TILE_READ:
     break;
   }

@@ -57,6 +57,9 @@ utter_said (KioskVoice *self, const KioskVisit *visit)
   case KIOSK_SAID_CALLED:
     utter (self, "called", _("Staff know. Please wait here."));
     break;
+  case KIOSK_SAID_COMPLAINT:
+    utter (self, "complaint", _("The supervisor will hear of it."));
+    break;
   case KIOSK_SAID_UNDONE:
     utter (self, "undone", _("It is taken back."));
     break;

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (KioskVoice, kiosk_voice, KIOSK, VOICE, GObject)
 
 /*
  * Words are said from recorded clips where a pack has one, PACKS/LANGUAGE/NAME.oga, and spoken otherwise. Names of clips:
- * greeting, present, goodbye, served, already, called, undone, ask-staff, again, see-staff, still-here, trouble, and one for
+ * greeting, present, goodbye, served, already, called, complaint, undone, ask-staff, again, see-staff, still-here, trouble, and one for
  * each tile: its picture. What is said never holds a name, a place, an hour of meeting or a reason (PRACTICE F20).
  */
 
