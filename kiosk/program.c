@@ -13,6 +13,7 @@
 #include "kiosk/window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define PRINT_PATIENCE 20      /* seconds; what takes longer is looked after later */
@@ -62,6 +63,15 @@ show_window (KioskWindow *window, KioskTheme *theme, const KioskOptions *options
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* A house's own clips lie beside its record; where that is a server's, with what belongs to this user. */
+static char *
+find_clips (const char *record)
+{
+  g_autofree char *folder = strstr (record, "://") ? g_build_filename (g_get_user_data_dir (), "singgah", NULL) : g_path_get_dirname (record);
+
+  return g_build_filename (folder, "voices", NULL);
+}
+
 static void
 serve (const KioskOptions *options)
 {
@@ -69,7 +79,8 @@ serve (const KioskOptions *options)
   g_autoptr (KioskSession) session = kiosk_session_new (worker, options->terminal, NULL, NULL);
   g_autoptr (KioskTheme) theme = kiosk_theme_new ();
   g_autoptr (KioskSpeaker) speaker = kiosk_speaker_new (options->window);
-  g_autoptr (KioskVoice) voice = kiosk_voice_new (session, KIOSK_OUTPUT (speaker), VOICES);
+  g_autofree char *clips = find_clips (options->record);
+  g_autoptr (KioskVoice) voice = kiosk_voice_new (session, KIOSK_OUTPUT (speaker), clips, VOICES);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   KioskWindow *window = kiosk_window_new (session, theme, options->window);
   g_autofree char *socket = kiosk_stream_socket ();

@@ -3,6 +3,7 @@
 #include "kiosk/window.h"
 
 #include "kiosk/scan/scanner.h"
+#include "kiosk/sound/pack.h"
 
 #include "db/words.h"
 
@@ -86,9 +87,14 @@ on_build (gpointer data)
 static void
 on_language (KioskWindow *self, const char *language)
 {
-  if (g_str_equal (language, words_language ()))
+  gboolean pack = kiosk_pack_is (language);
+  const char *words = pack ? "id" : language;          /* beside the few of the pack */
+
+  if (g_strcmp0 (kiosk_session_get_pack (self->session), pack ? language : NULL) != 0)
+    kiosk_session_set_pack (self->session, pack ? language : NULL);
+  if (g_str_equal (words, words_language ()))
     return;
-  words_use (language);
+  words_use (words);
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_build, g_object_ref (self), g_object_unref);
 }
 

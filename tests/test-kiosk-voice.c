@@ -87,9 +87,10 @@ typedef struct {
 static Sounding
 sound (Fixture *fixture, const char *column, const char *value)
 {
+  g_autofree char *house = g_build_filename (fixture_folder (fixture), "house", NULL);
   Sounding sounding = { hall_open (fixture), g_object_new (TEST_TYPE_SPEAKER, NULL), NULL };
 
-  sounding.voice = kiosk_voice_new (sounding.hall->session, KIOSK_OUTPUT (sounding.speaker), fixture_folder (fixture));
+  sounding.voice = kiosk_voice_new (sounding.hall->session, KIOSK_OUTPUT (sounding.speaker), house, fixture_folder (fixture));
   if (column)
     seed_set_text (fixture, &table_resident, sounding.hall->guests.first_resident, column, value);
   return sounding;
@@ -196,6 +197,71 @@ test_pack (Fixture *fixture)
 }
 
 static void
+put_clip (Fixture *fixture, const char *folder, const char *language, const char *name)
+{
+  g_autofree char *inside = g_build_filename (fixture_folder (fixture), folder, language, NULL);
+  g_autofree char *clip = g_build_filename (inside, name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (clip, "", 0, NULL));
+}
+
+static gboolean
+sees (Sounding *sounding, const char *text)
+{
+  g_autofree char *words = hall_words (GTK_WIDGET (sounding->hall->window));
+  return strstr (words, text) != NULL;
+}
+
+/* Chosen on the start page, for one visit: few words and clips, the house's own before those of the program. */
+static void
+test_chosen (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, "reads", "no");
+
+  put_clip (fixture, ".", "jv", "present.oga");
+  put_clip (fixture, "house", "jv", "out.oga");
+  put_clip (fixture, ".", "jv", "out.oga");
+  hall_press (sounding.hall, "Basa Jawa");
+  g_assert_cmpstr (words_language (), ==, "id");
+  hall_show (sounding.hall, GUEST_SITI);
+  g_assert_true (sees (&sounding, "Medal sekedhap"));
+  g_assert_true (sees (&sounding, "Selamat "));
+  assert_hears (&sounding, "[jv/present.oga]");
+  assert_hears (&sounding, "[jv/out.oga]");
+  hall_press (sounding.hall, "Timbali petugas");
+  g_assert_true (sees (&sounding, "✓ Petugas sampun mangertos"));
+  kiosk_session_done (sounding.hall->session);
+  hall_show (sounding.hall, GUEST_SITI);
+  g_assert_true (sees (&sounding, "Keluar sebentar"));
+  g_assert_false (sees (&sounding, "Medal sekedhap"));
+  silence (&sounding);
+}
+
+/* What the record says of the resident holds, whatever was pressed before; a choice that nobody uses goes by itself. */
+static void
+test_record_first (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, "language", "su");
+
+  hall_press (sounding.hall, "Basa Jawa");
+  g_assert_cmpstr (kiosk_session_get_pack (sounding.hall->session), ==, "jv");
+  hall_show (sounding.hall, GUEST_SITI);
+  g_assert_true (sees (&sounding, "Kaluar sakedap"));
+  kiosk_session_done (sounding.hall->session);
+  hall_press (sounding.hall, "Basa Sunda");
+  kiosk_session_touch (sounding.hall->session);
+  hall_later (sounding.hall, 20);
+  g_assert_null (kiosk_session_get_pack (sounding.hall->session));
+  hall_press (sounding.hall, "Basa Sunda");
+  hall_press (sounding.hall, "English");
+  g_assert_null (kiosk_session_get_pack (sounding.hall->session));
+  hall_run ();
+  g_assert_cmpstr (words_language (), ==, "en");
+  silence (&sounding);
+}
+
+static void
 test_bell (Fixture *fixture)
 {
   Sounding sounding = sound (fixture, NULL, NULL);
@@ -235,6 +301,8 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/voice/deaf", test_deaf);
   fixture_add_for (ENGINE_SQLITE, "/voice/confidential", test_confidential);
   fixture_add_for (ENGINE_SQLITE, "/voice/pack", test_pack);
+  fixture_add_for (ENGINE_SQLITE, "/voice/chosen", test_chosen);
+  fixture_add_for (ENGINE_SQLITE, "/voice/record-first", test_record_first);
   fixture_add_for (ENGINE_SQLITE, "/voice/bell", test_bell);
   fixture_add_for (ENGINE_SQLITE, "/voice/time-after-words", test_time_after_words);
 }

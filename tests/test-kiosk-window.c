@@ -74,7 +74,7 @@ test_focus (Fixture *fixture)
   int card = GUEST_SITI;
 
   collect_buttons (GTK_WIDGET (hall->window), buttons);
-  g_assert_cmpuint (buttons->len, ==, 4);
+  g_assert_cmpuint (buttons->len, ==, 7);
   for (guint i = 0; i <= buttons->len; i++) {
     gtk_window_set_focus (GTK_WINDOW (hall->window), i < buttons->len ? buttons->pdata[i] : NULL);
     hall_show (hall, card);
@@ -221,7 +221,7 @@ test_keyboard_way (Fixture *fixture)
   g_autoptr (Hall) hall = hall_open (fixture);
   GtkWidget *focus = NULL;
 
-  for (int i = 0; i < 6 && !(focus && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), "English") == 0); i++) {
+  for (int i = 0; i < 8 && !(focus && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), "English") == 0); i++) {
     focus = tab_on (hall);
     g_assert_true (GTK_IS_BUTTON (focus));
   }

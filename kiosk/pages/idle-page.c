@@ -11,8 +11,8 @@
 struct _KioskIdlePage {
   GtkBox parent;
 
-  GtkBox *body;
-  GtkWidget *indonesian, *english, *contrast, *call;
+  GtkBox *body, *foot;
+  GtkWidget *indonesian, *sundanese, *javanese, *english, *contrast, *call;
   GtkLabel *answer;
 };
 
@@ -38,6 +38,8 @@ kiosk_idle_page_show (KioskIdlePage *self, const char *language, gboolean contra
   g_return_if_fail (KIOSK_IS_IDLE_PAGE (self));
 
   mark (self->indonesian, g_str_equal (language, "id"));
+  mark (self->sundanese, g_str_equal (language, "su"));
+  mark (self->javanese, g_str_equal (language, "jv"));
   mark (self->english, g_str_equal (language, "en"));
   mark (self->contrast, contrast);
 }
@@ -73,12 +75,26 @@ kiosk_idle_page_set_upright (KioskIdlePage *self, gboolean upright)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
                                   upright ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->foot),
+                                  upright ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
 on_indonesian (KioskIdlePage *self)
 {
   g_signal_emit (self, signal_language, 0, "id");
+}
+
+static void
+on_sundanese (KioskIdlePage *self)
+{
+  g_signal_emit (self, signal_language, 0, "su");
+}
+
+static void
+on_javanese (KioskIdlePage *self)
+{
+  g_signal_emit (self, signal_language, 0, "jv");
 }
 
 static void
@@ -119,10 +135,15 @@ kiosk_idle_page_class_init (KioskIdlePageClass *class)
   g_type_ensure (KIOSK_TYPE_CARD_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/kiosk/ui/kiosk-idle-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, body);
+  gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, foot);
   gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, indonesian);
+  gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, sundanese);
+  gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, javanese);
   gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, english);
   gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, contrast);
   gtk_widget_class_bind_template_callback (widget_class, on_indonesian);
+  gtk_widget_class_bind_template_callback (widget_class, on_sundanese);
+  gtk_widget_class_bind_template_callback (widget_class, on_javanese);
   gtk_widget_class_bind_template_callback (widget_class, on_english);
   gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, call);
   gtk_widget_class_bind_template_child (widget_class, KioskIdlePage, answer);

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Signals: `language` ("id" or "en"), `contrast`: the visitor wishes it so; `call`: for staff; `staff`: one of them is here, without a card. */
+/* Signals: `language` (id, en, jv, su), `contrast`: the visitor wishes it so; `call`: for staff; `staff`: one of them is here, without a card. */
 #define KIOSK_TYPE_IDLE_PAGE (kiosk_idle_page_get_type ())
 G_DECLARE_FINAL_TYPE (KioskIdlePage, kiosk_idle_page, KIOSK, IDLE_PAGE, GtkBox)
 

@@ -9,6 +9,8 @@
 #include "kiosk/pages/serving-page.h"
 #include "kiosk/pages/visit-page.h"
 
+#include "kiosk/sound/pack.h"
+
 #include "db/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +28,7 @@ struct _KioskPages {
   KioskKeypadPage *keypad;
 
   KioskSession *session;
+  gboolean contrast;
   guint clock;
 };
 
@@ -135,6 +138,14 @@ show_head (KioskPages *self, const char *page)
 }
 
 static void
+show_chosen (KioskPages *self)
+{
+  const char *pack = kiosk_session_get_pack (self->session);
+
+  kiosk_idle_page_show (self->idle, kiosk_pack_is (pack) ? pack : words_language (), self->contrast);
+}
+
+static void
 show (KioskPages *self)
 {
   const char *page = page_of (self->session);
@@ -148,6 +159,7 @@ show (KioskPages *self)
   if (g_str_equal (page, "ask"))
     kiosk_ask_page_show (self->ask, kiosk_session_get_seconds_left (self->session));
   show_head (self, page);
+  show_chosen (self);
   if (g_str_equal (page, gtk_stack_get_visible_child_name (self->stack)))
     return;
   gtk_stack_set_visible_child_name (self->stack, page);
@@ -245,7 +257,6 @@ kiosk_pages_new (KioskSession *session)
   self->clock = g_timeout_add_seconds (1, on_clock, self);
   kiosk_visit_page_serve (self->visit, session);
   g_signal_connect_swapped (session, "changed", G_CALLBACK (show), self);
-  kiosk_idle_page_show (self->idle, words_language (), FALSE);
   show (self);
   return self;
 }
@@ -255,7 +266,8 @@ kiosk_pages_set_contrast (KioskPages *self, gboolean contrast)
 {
   g_return_if_fail (KIOSK_IS_PAGES (self));
 
-  kiosk_idle_page_show (self->idle, words_language (), contrast);
+  self->contrast = contrast;
+  show_chosen (self);
 }
 
 void

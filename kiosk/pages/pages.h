@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Signals: `language` ("id" or "en") and `contrast`: the visitor wishes it so. */
+/* Signals: `language` (id, en, jv, su) and `contrast`: the visitor wishes it so. */
 #define KIOSK_TYPE_PAGES (kiosk_pages_get_type ())
 G_DECLARE_FINAL_TYPE (KioskPages, kiosk_pages, KIOSK, PAGES, GtkBox)
 

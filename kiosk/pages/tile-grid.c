@@ -2,6 +2,8 @@
 /* The picture tiles of a visit: picture, word, colour, and when it was had. */
 #include "kiosk/pages/tile-grid.h"
 
+#include "kiosk/sound/pack.h"
+
 #include <glib/gi18n-lib.h>
 
 #define PICTURE_PIXELS 68
@@ -60,9 +62,18 @@ on_clicked (GtkButton *button, KioskTileGrid *self)
   g_signal_emit (self, signal_pressed, 0, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "place")));
 }
 
+/* What the house gives has the house's own name. */
+static const char *
+word_of (const KioskTile *tile, const KioskVisit *visit)
+{
+  const char *word = tile->kind == KIOSK_TILE_SERVICE ? NULL : kiosk_pack_word (visit->language, tile->picture);
+
+  return word ? word : _(tile->name);
+}
+
 /* Picture and note above, the word below. */
 static GtkWidget *
-face_new (const KioskTile *tile, const char *note)
+face_new (const KioskTile *tile, const char *word, const char *note)
 {
   GtkWidget *face = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *beside = label_new (note, "note");
@@ -71,7 +82,7 @@ face_new (const KioskTile *tile, const char *note)
   gtk_box_pack_start (GTK_BOX (head), kiosk_tile_picture_new (tile->picture, PICTURE_PIXELS), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (head), beside, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (face), head, FALSE, FALSE, 0);
-  gtk_box_pack_end (GTK_BOX (face), label_new (_(tile->name), "word"), FALSE, FALSE, 0);
+  gtk_box_pack_end (GTK_BOX (face), label_new (word, "word"), FALSE, FALSE, 0);
   return face;
 }
 
@@ -81,14 +92,15 @@ tile_new (KioskTileGrid *self, const KioskVisit *visit, guint place)
   const KioskTile *tile = visit->tiles->pdata[place];
   GtkWidget *button = gtk_button_new ();
   g_autofree char *note = note_of (tile, visit), *class = g_strconcat ("tile-", tile->picture, NULL);
-  g_autofree char *name = g_strjoin (*note ? ", " : "", _(tile->name), note, NULL);
+  const char *word = word_of (tile, visit);
+  g_autofree char *name = g_strjoin (*note ? ", " : "", word, note, NULL);
   GtkStyleContext *context = gtk_widget_get_style_context (button);
 
   gtk_style_context_add_class (context, "tile");
   gtk_style_context_add_class (context, class);
   if (tile->taken_at)
     gtk_style_context_add_class (context, "had");
-  gtk_container_add (GTK_CONTAINER (button), face_new (tile, note));
+  gtk_container_add (GTK_CONTAINER (button), face_new (tile, word, note));
   atk_object_set_name (gtk_widget_get_accessible (button), name);
   g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (place));
   g_signal_connect (button, "clicked", G_CALLBACK (on_clicked), self);

@@ -6,6 +6,8 @@
 #include "kiosk/pages/tile-grid.h"
 #include "kiosk/pages/ward-row.h"
 
+#include "kiosk/sound/pack.h"
+
 #include "db/record/sighting.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,11 +43,21 @@ already (const KioskVisit *visit)
   return g_strdup_printf (_("Already at %s. More? Call staff."), hour);
 }
 
+static const char *
+pack_said (const KioskVisit *visit)
+{
+  static const char *const clips[] = { [KIOSK_SAID_GOODBYE] = "goodbye", [KIOSK_SAID_CALLED] = "called", [KIOSK_SAID_UNDONE] = "undone" };
+
+  return visit->said < (int) G_N_ELEMENTS (clips) && clips[visit->said] ? kiosk_pack_word (visit->language, clips[visit->said]) : NULL;
+}
+
 char *
 kiosk_visit_said (const KioskVisit *visit)
 {
   g_return_val_if_fail (visit, NULL);
 
+  if (pack_said (visit))
+    return g_strdup (pack_said (visit));
   switch (visit->said) {
   case KIOSK_SAID_PRESENT:
     return present (visit);

@@ -20,6 +20,7 @@ struct _KioskSession {
   KioskServing *serving;       /* (nullable) */
   KioskKeypad *keypad;         /* (nullable) */
   KioskPlace *place;
+  const char *pack;            /* (nullable): chosen on the start page: jv, su */
   gboolean lost;               /* the record: the page stays until it is found */
   GError *trouble;
   gint64 ends_at;              /* of the state; 0: not by itself */
@@ -43,6 +44,10 @@ void kiosk_session_stop_serving (KioskSession *session);
 void kiosk_session_ask_digits (KioskSession *session, const char *card);
 /** kiosk_session_stop_keypad: forgets what was typed; nothing where nobody types. */
 void kiosk_session_stop_keypad (KioskSession *session);
+
+/* session-wish.c */
+/** kiosk_session_speak_as_chosen: @visit speaks as the start page was told to, unless the record says otherwise. */
+void kiosk_session_speak_as_chosen (KioskSession *session, KioskVisit *visit);
 
 /* session.c */
 gint64 kiosk_session_now (KioskSession *session);

@@ -9,6 +9,30 @@ typedef struct {
   gboolean undo;
 } Wished;
 
+void
+kiosk_session_speak_as_chosen (KioskSession *self, KioskVisit *visit)
+{
+  if (!visit->language)
+    visit->language = g_strdup (self->pack);
+}
+
+void
+kiosk_session_set_pack (KioskSession *self, const char *language)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  self->pack = language ? g_intern_string (language) : NULL;
+  g_signal_emit_by_name (self, "changed");
+}
+
+const char *
+kiosk_session_get_pack (KioskSession *self)
+{
+  g_return_val_if_fail (KIOSK_IS_SESSION (self), NULL);
+
+  return self->visit && self->visit->language ? self->visit->language : self->pack;
+}
+
 static void
 follow_wish (KioskSession *self, KioskVisit *visit, gboolean undo)
 {
@@ -18,6 +42,7 @@ follow_wish (KioskSession *self, KioskVisit *visit, gboolean undo)
     g_ptr_array_add (self->done, g_array_ref (visit->acts));
   g_clear_pointer (&self->visit, kiosk_visit_free);
   self->visit = visit;
+  kiosk_session_speak_as_chosen (self, visit);
   if (undo && !self->done->len)
     visit->result = KIOSK_RESULT_UNDONE;
   kiosk_session_enter (self, KIOSK_STATE_VISIT);

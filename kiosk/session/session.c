@@ -90,6 +90,7 @@ show_visit (KioskSession *self, KioskVisit *visit)
 {
   forget (self);
   self->visit = visit;
+  kiosk_session_speak_as_chosen (self, visit);
   if (visit->result == KIOSK_RESULT_UNREADABLE || visit->result == KIOSK_RESULT_SEE_STAFF)
     self->unknown++;
   if (visit->acts->len)
@@ -198,6 +199,7 @@ ask (KioskSession *self)
 static void
 leave (KioskSession *self)
 {
+  self->pack = NULL;
   kiosk_session_enter (self, KIOSK_STATE_IDLE);
   g_signal_emit (self, signal_left, 0);
 }

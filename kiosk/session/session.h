@@ -90,6 +90,14 @@ void kiosk_session_staff (KioskSession *session);
 void kiosk_session_read (KioskSession *session);
 /** kiosk_session_spoken: words have been said to the visitor until now. */
 void kiosk_session_spoken (KioskSession *session);
+/**
+ * kiosk_session_set_pack:
+ * @language: (nullable): of words and clips beside the program's own: jv, su; until the visitor has gone, and for whoever's
+ *   record says nothing else
+ */
+void kiosk_session_set_pack (KioskSession *session, const char *language);
+/** kiosk_session_get_pack: (transfer none) (nullable): what is heard and partly read: of the visit, else what was chosen. */
+const char *kiosk_session_get_pack (KioskSession *session);
 /** kiosk_session_touch: a visitor is here, also before a scan. */
 void kiosk_session_touch (KioskSession *session);
 /** kiosk_session_done: the visitor goes, or nobody serves any more: back to waiting for a card. */

@@ -12,7 +12,7 @@ struct _KioskVoice {
 
   KioskSession *session;
   KioskOutput *output;
-  char *packs;                 /* (nullable) */
+  char *house, *packs;         /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (KioskVoice, kiosk_voice, G_TYPE_OBJECT)
@@ -20,20 +20,27 @@ G_DEFINE_FINAL_TYPE (KioskVoice, kiosk_voice, G_TYPE_OBJECT)
 static const char *
 language_of (KioskVoice *self)
 {
-  const KioskVisit *visit = kiosk_session_get_visit (self->session);
+  const char *pack = kiosk_session_get_pack (self->session);
 
-  return visit && visit->language ? visit->language : words_language ();
+  return pack ? pack : words_language ();
+}
+
+static gboolean
+play_from (KioskVoice *self, const char *folder, const char *clip)
+{
+  g_autofree char *name = g_strconcat (clip, ".oga", NULL);
+  g_autofree char *path = folder ? g_build_filename (folder, language_of (self), name, NULL) : NULL;
+
+  if (!path || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  kiosk_output_play_clip (self->output, path);
+  return TRUE;
 }
 
 static void
 utter (KioskVoice *self, const char *clip, const char *text)
 {
-  g_autofree char *name = g_strconcat (clip, ".oga", NULL);
-  g_autofree char *path = self->packs ? g_build_filename (self->packs, language_of (self), name, NULL) : NULL;
-
-  if (path && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    kiosk_output_play_clip (self->output, path);
-  else
+  if (!play_from (self, self->house, clip) && !play_from (self, self->packs, clip))
     kiosk_output_say (self->output, words_language (), text);
 }
 
@@ -151,6 +158,7 @@ kiosk_voice_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->output, self);
   g_clear_object (&self->session);
   g_clear_object (&self->output);
+  g_clear_pointer (&self->house, g_free);
   g_clear_pointer (&self->packs, g_free);
   G_OBJECT_CLASS (kiosk_voice_parent_class)->dispose (object);
 }
@@ -167,13 +175,14 @@ kiosk_voice_init (KioskVoice *self G_GNUC_UNUSED)
 }
 
 KioskVoice *
-kiosk_voice_new (KioskSession *session, KioskOutput *output, const char *packs)
+kiosk_voice_new (KioskSession *session, KioskOutput *output, const char *house, const char *packs)
 {
   g_return_val_if_fail (KIOSK_IS_SESSION (session) && KIOSK_IS_OUTPUT (output), NULL);
 
   KioskVoice *self = g_object_new (KIOSK_TYPE_VOICE, NULL);
   self->session = g_object_ref (session);
   self->output = g_object_ref (output);
+  self->house = g_strdup (house);
   self->packs = g_strdup (packs);
   g_signal_connect_swapped (session, "cue", G_CALLBACK (on_cue), self);
   g_signal_connect_swapped (session, "left", G_CALLBACK (on_left), self);
