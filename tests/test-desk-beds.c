@@ -140,6 +140,7 @@ test_companion (Fixture *fixture)
   gtk_entry_set_text (desk_field (dialog, "name"), "Dian");
   gtk_entry_set_text (desk_field (dialog, "age"), "9");
   screen_press (dialog, "female");
+  desk_wait_text (dialog, "Mawar 02");
   screen_picture (dialog, "desk-comes-with");
   screen_press (dialog, "_Admit");
   desk_wait_closed (&desk);

@@ -32,10 +32,11 @@ ask_beds (DeskAdmitForm *self)
 
   if (person)
     request_set (person, "nik", NULL);
-  desk_bed_picker_set_lower_bunk (self->picker, gtk_toggle_button_get_active (self->tiles[LOWER_BUNK]));
   desk_bed_picker_set_unsure (self->picker, !self->resident && desk_admit_form_sex (self) == 'U');
+  const FitQuestion about = { .resident = self->resident, .with = self->owner_stay,
+                              .lower_bunk = gtk_toggle_button_get_active (self->tiles[LOWER_BUNK]) };
   if (self->resident || person)
-    desk_bed_picker_ask (self->picker, self->resident, 0, person);
+    desk_bed_picker_ask (self->picker, &about, person);
 }
 
 /* What holds already of somebody known is pressed and stays so. */
@@ -508,4 +509,5 @@ desk_admit_form_set_owner (DeskAdmitForm *self, gint64 stay, const char *name, g
   gtk_widget_set_visible (GTK_WIDGET (self->owner_reason), shares);
   gtk_widget_set_visible (self->owner_reason_caption, shares);
   gtk_widget_set_visible (GTK_WIDGET (self->picker), !shares);
+  ask_beds (self);
 }

@@ -34,7 +34,7 @@ struct _DeskBedPicker {
   gint64 wish;                 /* the one chosen on the board at first: taken where it fits */
   gboolean chosen;             /* by a person: a better one does not take its place */
   gint64 stay;                 /* of whom it is asked, 0: none yet */
-  gboolean lower_bunk, unsure;
+  gboolean unsure;
   DeskPickerFlags flags;
   gboolean filling;
 };
@@ -237,14 +237,6 @@ on_beds_ready (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-desk_bed_picker_set_lower_bunk (DeskBedPicker *self, gboolean lower_bunk)
-{
-  g_return_if_fail (DESK_IS_BED_PICKER (self));
-
-  self->lower_bunk = lower_bunk;
-}
-
-void
 desk_bed_picker_set_unsure (DeskBedPicker *self, gboolean unsure)
 {
   g_return_if_fail (DESK_IS_BED_PICKER (self));
@@ -253,15 +245,15 @@ desk_bed_picker_set_unsure (DeskBedPicker *self, gboolean unsure)
 }
 
 void
-desk_bed_picker_ask (DeskBedPicker *self, gint64 resident, gint64 stay, Request *person)
+desk_bed_picker_ask (DeskBedPicker *self, const FitQuestion *about, Request *person)
 {
   g_return_if_fail (DESK_IS_BED_PICKER (self) && self->context);
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
-  self->stay = stay;
-  desk_find_beds (self->context, self->house, resident, stay, person, self->lower_bunk, self->asking, on_beds_ready, self);
+  self->stay = about->stay;
+  desk_find_beds (self->context, self->house, about, person, self->asking, on_beds_ready, self);
 }
 
 static void

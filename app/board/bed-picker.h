@@ -27,12 +27,10 @@ void desk_bed_picker_start (DeskBedPicker *picker, DeskContext *context, const B
                             DeskPickerFlags flags);
 /** desk_bed_picker_fits: (transfer full): #FitBed as desk_board_canvas_set_picking() takes them. */
 GHashTable *desk_bed_picker_fits (GPtrArray *beds);
-/** desk_bed_picker_set_lower_bunk: whether an alert will ask for a lower one; for the next question. */
-void desk_bed_picker_set_lower_bunk (DeskBedPicker *picker, gboolean lower_bunk);
-/** desk_bed_picker_set_unsure: too little is known of who is asked about: what was chosen on the board is kept; likewise. */
+/** desk_bed_picker_set_unsure: too little is known of who is asked about: what was chosen on the board is kept; for the next question. */
 void desk_bed_picker_set_unsure (DeskBedPicker *picker, gboolean unsure);
 /** desk_bed_picker_ask: asks the record which beds fit; arguments as desk_find_beds(). */
-void desk_bed_picker_ask (DeskBedPicker *picker, gint64 resident, gint64 stay, Request *person);
+void desk_bed_picker_ask (DeskBedPicker *picker, const FitQuestion *about, Request *person);
 /** desk_bed_picker_get_bed: 0: none; desk_bed_picker_set_bed: FALSE where it is not on the board. */
 gint64 desk_bed_picker_get_bed (DeskBedPicker *picker);
 gboolean desk_bed_picker_set_bed (DeskBedPicker *picker, gint64 bed);

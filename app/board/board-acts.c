@@ -265,8 +265,9 @@ on_dragging (DeskBoardActs *self, gboolean dragging)
     return;
   self->asking = g_cancellable_new ();
   gint64 house = tile->bed ? tile->bed->house : desk_context_get_house (self->context);
+  const FitQuestion about = { .resident = person->resident, .stay = person->stay };
   if (house)
-    desk_find_beds (self->context, house, person->resident, person->stay, NULL, FALSE, self->asking, on_drag_fits, g_object_ref (self));
+    desk_find_beds (self->context, house, &about, NULL, self->asking, on_drag_fits, g_object_ref (self));
 }
 
 static void

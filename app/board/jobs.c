@@ -168,16 +168,17 @@ beds_job (Record *record, gpointer input, GError **error)
 }
 
 void
-desk_find_beds (DeskContext *context, gint64 house, gint64 resident, gint64 stay, Request *person, gboolean lower_bunk,
-                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+desk_find_beds (DeskContext *context, gint64 house, const FitQuestion *about, Request *person, GCancellable *cancellable,
+                GAsyncReadyCallback callback, gpointer data)
 {
   BedsQuery *query = g_new0 (BedsQuery, 1);
 
   query->house = house;
   query->person = person;
-  query->question.resident = resident;
-  query->question.stay = stay;
-  query->question.lower_bunk = lower_bunk;
+  query->question.resident = about->resident;
+  query->question.stay = about->stay;
+  query->question.with = about->with;
+  query->question.lower_bunk = about->lower_bunk;
   query->question.see_hidden = desk_context_may_see_hidden (context);
   if (person)
     desk_context_sign (context, person);

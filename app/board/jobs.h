@@ -41,15 +41,13 @@ DeskHistory *desk_read_history_finish (GAsyncResult *result, GError **error);
 /**
  * desk_find_beds:
  * @house: where to look
- * @resident: for whom; 0: for somebody whom @person would register
- * @stay: of the resident, 0: none yet
+ * @about: for whom: resident (0: somebody whom @person would register), stay, with and lower_bunk of it are looked at
  * @person: (nullable) (transfer full): a `resident-add`; it is tried and taken back, so that the record's own rules judge
- * @lower_bunk: whether an alert will ask for a lower one
  *
  * The finish gives #FitBed, the best first.
  */
-void desk_find_beds (DeskContext *context, gint64 house, gint64 resident, gint64 stay, Request *person, gboolean lower_bunk,
-                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void desk_find_beds (DeskContext *context, gint64 house, const FitQuestion *about, Request *person, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer data);
 GPtrArray *desk_find_beds_finish (GAsyncResult *result, GError **error);
 
 /** DeskHolder: the stay that has a bed, as it may be named; stay 0 and no name: none has it. */

@@ -150,6 +150,6 @@ desk_move_form_new (DeskContext *context, const Board *board, const BoardPerson 
   gtk_label_set_text (self->who, person->name);
   gtk_label_set_text (self->from, now);
   desk_bed_picker_start (self->picker, context, board, 0, self->has_bed ? PICK_SWAPS : 0);
-  desk_bed_picker_ask (self->picker, person->resident, person->stay, NULL);
+  desk_bed_picker_ask (self->picker, &(FitQuestion){ .resident = person->resident, .stay = person->stay, .with = person->with }, NULL);
   return GTK_WIDGET (self);
 }
