@@ -89,14 +89,27 @@ is_in_nik (gpointer data)
   return gtk_window_get_focus (data) == GTK_WIDGET (desk_field (data, "nik"));
 }
 
+typedef struct {
+  GtkWidget *dialog;
+  const char *name;
+} Keys;
+
+static gboolean
+are_keys_at (gpointer data)
+{
+  const Keys *keys = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (keys->dialog));
+  GtkWidget *named = GTK_IS_LIST_BOX_ROW (focus) ? gtk_widget_get_parent (focus) : focus;
+
+  return named && g_strcmp0 (gtk_buildable_get_name (GTK_BUILDABLE (named)), keys->name) == 0;
+}
+
 static void
 assert_keys (GtkWidget *dialog, const char *name)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
-  const char *found = GTK_IS_LIST_BOX_ROW (focus) ? gtk_buildable_get_name (GTK_BUILDABLE (gtk_widget_get_parent (focus)))
-                                                  : gtk_buildable_get_name (GTK_BUILDABLE (focus));
+  Keys keys = { dialog, name };
 
-  g_assert_cmpstr (found, ==, name);
+  screen_wait (are_keys_at, &keys, name);
 }
 
 /* Tab leads through the six fields; what fills one in comes after, Shift+Tab goes the same way back. */
