@@ -229,6 +229,31 @@ test_denied (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Of several houses one has to be said. */
+static void
+test_houses (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *path = write_list (fixture, "kamar.csv", beds);
+
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "house-add", "name", "Dua", "zone", "Asia/Jakarta", NULL);
+  gint64 second = fixture_int (fixture, "SELECT id FROM house WHERE name = 'Dua'");
+  GtkWidget *window = open_import (&desk);
+  desk_wait_text (window, "House");
+  desk_import_window_open (DESK_IMPORT_WINDOW (window), path);
+  desk_wait_text (window, "1 not");
+  g_autofree char *id = fixture_text (second);
+  GtkWidget *houses = screen_find (window, GTK_TYPE_COMBO_BOX, "houses");
+  g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (houses), id));
+  desk_wait_text (window, "4 rows can be taken (2 rooms, 5 beds or mats) · 1 not");
+  press (window, "accept");
+  desk_wait_text (window, "4 rows were taken");
+  g_assert_cmpint (COUNT ("room r JOIN house h ON h.id = r.house WHERE h.name = 'Dua'"), ==, 2);
+  press (window, "cancel");
+  desk_close (&desk);
+}
+
 static gboolean
 asks_for_login (gpointer data)
 {
@@ -329,6 +354,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-import/beds", test_beds);
   fixture_add ("/desk-import/cancel", test_cancel);
   fixture_add_for (ENGINE_SQLITE, "/desk-import/denied", test_denied);
+  fixture_add_for (ENGINE_SQLITE, "/desk-import/houses", test_houses);
   fixture_add_for (ENGINE_SQLITE, "/desk-import/start", test_start);
   fixture_add_for (ENGINE_SQLITE, "/desk-import/pictures", test_pictures);
   int result = g_test_run ();
