@@ -18,7 +18,8 @@
 
 #define PRINT_PATIENCE 20      /* seconds; what takes longer is looked after later */
 
-/* A hallway's kiosk waits for its record; what is only shown needs to know that it may be shown so. */
+/* A hallway's kiosk waits for its record, and says why to whoever looks after it; what is only shown needs to know that it
+ * may be shown so. */
 static int
 check_record (const KioskOptions *options)
 {
@@ -28,7 +29,7 @@ check_record (const KioskOptions *options)
   gint64 terminal;
 
   if (!record || !record_is_demo (record, &demo, &error))
-    return options->window ? kiosk_complain (KIOSK_EXIT_NO_RECORD, "%s", error->message) : KIOSK_EXIT_DONE;
+    return kiosk_complain (options->window ? KIOSK_EXIT_NO_RECORD : KIOSK_EXIT_DONE, "%s", error->message);
   if (!kiosk_terminal_find (record_get_connection (record), options->terminal, &terminal, &error))
     return error->domain == RECORD_ERROR ? kiosk_complain (KIOSK_EXIT_WRONG_USE, "%s", error->message) : KIOSK_EXIT_DONE;
   if (options->window && !demo)

@@ -143,6 +143,22 @@ test_pipe (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM sighting"), ==, 1);
 }
 
+/* Who set it up with another login finds the reason where the kiosk's complaints go. */
+static void
+test_wrong_login (Fixture *fixture)
+{
+  g_autofree char *address = server_address_as (fixture_address (fixture), DESK);
+  const char *const arguments[] = { g_getenv ("SINGGAH_KIOSK"), "--record", address, "--language", "en", NULL };
+
+  guests_seed (fixture, 1);
+  g_unsetenv ("DISPLAY");
+  g_unsetenv ("WAYLAND_DISPLAY");
+  g_autoptr (Pipe) pipe = pipe_start_program (arguments);
+  g_assert_cmpint (pipe_end (pipe), ==, 1);
+  g_assert_nonnull (strstr (pipe_complaints (pipe), "member of singgah_kiosk"));
+  g_assert_nonnull (strstr (pipe_complaints (pipe), "There is no display"));
+}
+
 /* --- what does not --- */
 
 static const char sql_line[] =
@@ -428,6 +444,7 @@ main (int argc, char **argv)
   fixture_add ("/rights-acts/found", test_found);
   fixture_add ("/rights-acts/day", test_day);
   fixture_add ("/rights-acts/pipe", test_pipe);
+  fixture_add_for (ENGINE_POSTGRES, "/rights-acts/wrong-login", test_wrong_login);
   fixture_add ("/rights-acts/kinds", test_kinds);
   fixture_add ("/rights-acts/scenes", test_scenes);
   fixture_add ("/rights-acts/undo-of-desk", test_undo_of_desk);
