@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define PATIENCE_US (10 * G_USEC_PER_SEC)
+#define PATIENCE_US (30 * G_USEC_PER_SEC)
 #define STEP_US 20000
 
 struct _TestPrinter {
