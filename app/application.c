@@ -155,6 +155,15 @@ desk_application_startup (GApplication *application)
   set_tab_keys (GTK_APPLICATION (application));
 }
 
+static gpointer
+open_job (Record *record, gpointer input, GError **error)
+{
+  (void) record;
+  (void) input;
+  (void) error;
+  return NULL;
+}
+
 static void
 desk_application_activate (GApplication *application)
 {
@@ -162,8 +171,10 @@ desk_application_activate (GApplication *application)
 
   if (!self->record)
     self->record = address_default ();
-  if (!self->worker)
+  if (!self->worker) {
     self->worker = worker_new (self->record, flags_for (self->record));
+    worker_run (self->worker, open_job, NULL, NULL, NULL, NULL, NULL, NULL);      /* is opened while the window is built */
+  }
   open_window (self);
 }
 
