@@ -27,18 +27,40 @@ keep_own (GtkWidget *widget, AtkObject *accessible)
   return own;
 }
 
-void
-desk_reason_set (GtkWidget *widget, const char *reason)
+static void
+say (GtkWidget *widget, const char *reason)
 {
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
   AtkObject *accessible = gtk_widget_get_accessible (widget);
   Own *own = g_object_get_data (G_OBJECT (widget), "desk-own-words");
-  gtk_widget_set_sensitive (widget, reason == NULL);
   if (!own && !reason)
     return;
   if (!own)
     own = keep_own (widget, accessible);
   gtk_widget_set_tooltip_text (widget, reason ? reason : own->tip);
   atk_object_set_description (accessible, reason ? reason : own->description ? own->description : "");
+}
+
+void
+desk_reason_set (GtkWidget *widget, const char *reason)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_widget_set_sensitive (widget, reason == NULL);
+  say (widget, reason);
+}
+
+static void
+on_sensitive (GtkWidget *widget)
+{
+  say (widget, gtk_widget_get_sensitive (widget) ? NULL : g_object_get_data (G_OBJECT (widget), "desk-reason"));
+}
+
+void
+desk_reason_keep (GtkWidget *widget, const char *reason)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget) && reason);
+
+  g_object_set_data_full (G_OBJECT (widget), "desk-reason", g_strdup (reason), g_free);
+  g_signal_connect (widget, "notify::sensitive", G_CALLBACK (on_sensitive), NULL);
+  on_sensitive (widget);
 }

@@ -14,4 +14,7 @@ G_BEGIN_DECLS
  */
 void desk_reason_set (GtkWidget *widget, const char *reason);
 
+/** desk_reason_keep: @reason is said whenever @widget is insensitive, by whatever makes it so: an action that is not enabled. */
+void desk_reason_keep (GtkWidget *widget, const char *reason);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "app/board/board-acts.h"
 #include "app/board/board-cards.h"
 #include "app/call-bar.h"
+#include "app/curtain.h"
 #include "app/print-queue.h"
 #include "app/help.h"
 #include "app/login/gate.h"
@@ -44,6 +45,7 @@ struct _DeskWindow {
   DeskContext *context;
   DeskPrivacy *privacy;
   DeskGate *gate;
+  DeskCurtain *curtain;
   DeskBoardController *controller;   /* (nullable) before the record was read */
   DeskBoardActs *acts;               /* the same */
   DeskBedActs *beds;                 /* the same */
@@ -259,6 +261,7 @@ static void
 on_opened (DeskWindow *self, const char *staff)
 {
   desk_context_login (self->context, staff);
+  desk_privacy_set_names (self->privacy, !desk_context_is_public_counter (self->context));
   load (self);
 }
 
@@ -288,6 +291,9 @@ on_lock (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) action;
   (void) parameter;
   on_left (data);
+  if (!desk_context_has_passwords (DESK_WINDOW (data)->context))
+    desk_board_page_remind (DESK_WINDOW (data)->board,
+                            _("Nobody has a password yet, so the desk does not lock. \"No password set\" below sets the first."));
 }
 
 /* Who set the first password of a record goes on working. */
@@ -344,30 +350,18 @@ on_page (GSimpleAction *action, GVariant *name, gpointer data)
 }
 
 static void
-on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_board (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  (void) action;
+  static const struct {
+    const char *name;
+    void (*run) (DeskBoardPage *board);
+  } runs[] = { { "search", desk_board_page_search }, { "next", desk_board_page_next }, { "time", desk_board_page_show_time } };
   (void) parameter;
-  choose_page (data, DESK_TAB_BOARD);
-  desk_board_page_search (DESK_WINDOW (data)->board);
-}
 
-static void
-on_next (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
   choose_page (data, DESK_TAB_BOARD);
-  desk_board_page_next (DESK_WINDOW (data)->board);
-}
-
-static void
-on_time (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
-  choose_page (data, DESK_TAB_BOARD);
-  desk_board_page_show_time (DESK_WINDOW (data)->board);
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    if (g_str_equal (runs[i].name, g_action_get_name (G_ACTION (action))))
+      runs[i].run (DESK_WINDOW (data)->board);
 }
 
 static void
@@ -426,10 +420,10 @@ on_privacy (DeskWindow *self)
 
 static const GActionEntry actions[] = {
   { .name = "page", .parameter_type = "s", .state = "'board'", .change_state = on_page },
-  { .name = "search", .activate = on_search },
+  { .name = "search", .activate = on_board },
   { .name = "names", .state = "true", .change_state = on_names },
-  { .name = "time", .activate = on_time },
-  { .name = "next", .activate = on_next },
+  { .name = "time", .activate = on_board },
+  { .name = "next", .activate = on_board },
   { .name = "retry", .activate = on_retry },
   { .name = "help", .activate = on_help },
   { .name = "lock", .activate = on_lock },
@@ -483,6 +477,7 @@ desk_window_finalize (GObject *object)
   g_clear_object (&self->context);
   g_object_unref (self->privacy);
   g_object_unref (self->gate);
+  g_object_unref (self->curtain);
   g_object_unref (self->cancellable);
   g_free (self->address);
   G_OBJECT_CLASS (desk_window_parent_class)->finalize (object);
@@ -542,6 +537,7 @@ desk_window_init (DeskWindow *self)
   self->privacy = desk_privacy_new ();
   g_signal_connect_object (self->privacy, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->privacy, "notify::names", G_CALLBACK (on_privacy), self, G_CONNECT_SWAPPED);
+  self->curtain = desk_curtain_new (GTK_WINDOW (self), self->privacy, self->board);
 }
 
 GtkWidget *

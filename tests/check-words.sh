@@ -45,12 +45,24 @@ broken() {
   msgfmt --check --check-accelerators=_ -o /dev/null "$1/assets/po/id.po"
 }
 
+# hours ROOT: one rule for the clock by language: 05:00 in the source, 05.00 in Indonesian, and none past the translations
+hours() {
+  (
+    cd "$1" || exit
+    grep -rnE '"[^"]*%H[:.]%M' --include='*.c' app kiosk db 2>/dev/null | grep -vE '(_|N_) ?\("[^"]*%H:%M' | sed 's/^\([^:]*:[0-9]*\):.*/\1: write _("%H:%M")/'
+    sed -n '/^msgid .*%H/{n;/%H:%M/p}' assets/po/id.po
+  )
+}
+
+clean "hours are written by one rule" hours .
 clean "POTFILES is whole" unlisted .
 clean "id.po is sound" broken .
 clean "no word is cut off by a macro" cut .
 clean "every word has its Indonesian" wanting .
 
 header=$(sed -n '/^msgid ""/,/^$/p' assets/po/id.po)
+plant db/a.c 'a = g_date_time_format (b, "%H:%M");'
+planted "an hour past the translations is found" hours "$plot"
 plant assets/po/POTFILES db/a.c
 plant db/a.c 'a = _("Bed %s");'
 plant assets/po/id.po "$header" '' '#, c-format' 'msgid "Bed %s"' 'msgstr "Ranjang %s"'

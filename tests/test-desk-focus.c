@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the keys go: on every tab, on a page that the search opened, among the settings. */
+/* What a newcomer at the desk meets: where the keys go, what was typed, what is kept of a look, and what is said. */
+#include "app/board/board-canvas.h"
 #include "tests/support/desk.h"
 
 #include <string.h>
@@ -162,6 +163,60 @@ test_kept (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* How the board was looked at is so again at the next start. */
+static void
+test_view (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  desk_choose (&desk, "Mawar 01");
+  GType type = g_type_from_name ("DeskBoardCanvas");
+  g_autofree char *first = desk_board_canvas_get_view (DESK_BOARD_CANVAS (screen_find (desk.window, type, NULL)));
+  screen_key (desk.window, GDK_KEY_Left, GDK_CONTROL_MASK);
+  screen_key (desk.window, GDK_KEY_plus, GDK_CONTROL_MASK);
+  g_autofree char *changed = desk_board_canvas_get_view (DESK_BOARD_CANVAS (screen_find (desk.window, type, NULL)));
+  g_assert_cmpstr (changed, !=, first);
+  desk_close (&desk);
+
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  DeskBoardCanvas *canvas = DESK_BOARD_CANVAS (screen_find (desk.window, type, NULL));
+  g_autofree char *again = desk_board_canvas_get_view (canvas);
+  g_assert_cmpstr (again, ==, changed);
+  desk_board_canvas_set_view (canvas, "nonsense");
+  desk_board_canvas_set_view (canvas, "99 1 2");
+  g_autofree char *kept = desk_board_canvas_get_view (canvas);
+  g_assert_cmpstr (kept, ==, changed);
+  desk_close (&desk);
+}
+
+/* Where nobody has a password, the key that locks says so. */
+static void
+test_no_lock (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  screen_key (desk.window, GDK_KEY_l, GDK_CONTROL_MASK);
+  desk_wait_text (desk.window, "Nobody has a password yet, so the desk does not lock.");
+  desk_close (&desk);
+}
+
+/* Mats are told apart: more than the house has beds, and a bed is free all the same. */
+static void
+test_mats (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "bed-add", "room", "Umum", "name", "T1", "kind", "mat", NULL);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Umum T1");
+  desk_wait_text (desk.window, "beds · 1 mat · 1 person · occupancy 8%");
+  desk_wait_text (desk.window, "0/12");
+  desk_close (&desk);
+}
+
 /* What can not be pressed says why, to who sees and to who does not. */
 static void
 test_reason (Fixture *fixture)
@@ -192,6 +247,9 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/new", test_new);
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/kept", test_kept);
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/reason", test_reason);
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/view", test_view);
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/no-lock", test_no_lock);
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/mats", test_mats);
   int result = g_test_run ();
   desk_application_free ();
   return result;

@@ -90,6 +90,42 @@ test_idle (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+is_hidden (gpointer data)
+{
+  return !gtk_widget_get_visible (data);
+}
+
+/* A form that stands open names people too: it goes with the names and comes back with them, as it was. */
+static void
+test_form (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  DeskPrivacy *privacy = desk_window_get_privacy (DESK_WINDOW (desk.window));
+
+  screen_key (desk.window, GDK_KEY_n, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  screen_type (dialog, "Wati");
+  desk_privacy_set_idle (privacy, 150);
+  screen_wait (is_hidden, dialog, "the end of what names somebody");
+  desk_wait_text (desk.window, "A form is open and hidden with the names.");
+  desk_privacy_set_idle (privacy, 60000);
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_settle (desk.window);
+  g_assert_true (gtk_widget_get_visible (dialog));
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "Wati");
+  screen_key (dialog, GDK_KEY_F2, 0);
+  screen_wait (is_hidden, dialog, "F2 over the form");
+  g_assert_false (desk_privacy_get_names (privacy));
+
+  /* who opens one while names are hidden works with it */
+  screen_key (desk.window, GDK_KEY_n, GDK_CONTROL_MASK);
+  screen_settle (desk.window);
+  g_assert_true (gtk_widget_get_visible (dialog));
+  desk_close (&desk);
+}
+
 /* Work of any kind in any window puts the end off; the twin without work shows that the time would have been up. */
 static gboolean
 on_key_time (gpointer data)
@@ -136,6 +172,7 @@ main (int argc, char **argv)
     return 0;
   fixture_add ("/desk-names/counter", test_counter);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/idle", test_idle);
+  fixture_add_for (ENGINE_SQLITE, "/desk-names/form", test_form);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/work", test_work);
   int result = g_test_run ();
   desk_application_free ();

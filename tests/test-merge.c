@@ -129,6 +129,28 @@ warns_of_two_persons (Fixture *fixture)
   }
 }
 
+/* Guests of the same days are two people, or one of the stays is wrong; who came after the other had gone may be one. */
+static void
+warns_of_two_at_a_time (Fixture *fixture)
+{
+  static const struct {
+    gint64 arrived, ended;     /* of the second; the first stayed from 100 to 200. ended 0: open */
+    gboolean warns;
+  } cases[] = { { 150, 300, TRUE }, { 150, 0, TRUE }, { 50, 120, TRUE }, { 50, 250, TRUE }, { 200, 300, FALSE }, { 200, 0, FALSE }, { 50, 100, FALSE } };
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400);
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (cases); i++) {
+    g_autofree char *keep = NULL, *gone = NULL;
+    gint64 one = make (fixture, "Same Name", &keep), other = make (fixture, "Same Name", &gone);
+    gboolean turned = i % 2 != 0, warns = cases[i / 2].warns;
+    seed_stay (fixture, turned ? other : one, house, 100, 200);
+    seed_stay (fixture, turned ? one : other, house, cases[i / 2].arrived, cases[i / 2].ended);
+    if (warns)
+      expect (fixture_refusal (fixture, "resident-merge", "keep", keep, "merge", gone, NULL), RECORD_ERROR_RULE);
+    fixture_do (fixture, "resident-merge", "keep", keep, "merge", gone, "override", warns ? "one stay is wrong" : NULL, NULL);
+  }
+}
+
 static void
 leaves_the_relation_between_both (Fixture *fixture)
 {
@@ -158,7 +180,7 @@ refuses_what_can_not_be (Fixture *fixture)
   expect (fixture_refusal (fixture, "resident-merge", "keep", keep, "merge", keep, NULL), RECORD_ERROR_ARGUMENT);
   expect (fixture_refusal (fixture, "resident-merge", "keep", keep, "merge", "1000000000001", NULL), RECORD_ERROR_NOT_FOUND);
   expect (fixture_refusal (fixture, "resident-unmerge", "resident", keep, NULL), RECORD_ERROR_NOT_FOUND);
-  seed_set_int (fixture, &table_stay, stay, "ended_at", now + 1);
+  seed_set_int (fixture, &table_stay, stay, "ended_at", now);
   g_autofree char *first = fixture_text (fixture_make (fixture, "merge", "resident-merge", "keep", keep, "merge", gone, NULL));
   expect (fixture_refusal (fixture, "resident-merge", "keep", keep, "merge", gone, NULL), RECORD_ERROR_ARGUMENT);
   fixture_do (fixture, "resident-merge", "keep", third, "merge", keep, NULL);
@@ -216,7 +238,7 @@ make_world (Fixture *fixture, gint64 house, gint64 other)
     g_autofree char *text = NULL;
     gint64 id = make (fixture, "Same Name", &text);
     world.residents[i] = id;
-    world.stays[i] = seed_stay (fixture, id, house, 1000 + i, i ? 0 : 2000);
+    world.stays[i] = seed_stay (fixture, id, house, i ? 3000 : 1000, i ? 0 : 2000);
     add_row (&world, i * 5, &table_stay, world.stays[i], i == 1);
     add_row (&world, i * 5 + 1, &table_alias, fixture_make (fixture, "alias", "alias-add", "resident", text, "name", "Ujang", NULL), i == 1);
     add_row (&world, i * 5 + 2, &table_resident_tag, fixture_make (fixture, "tag", "tag-add", "resident", text, "tag", "OT", NULL), i == 1);
@@ -339,6 +361,7 @@ main (int argc, char **argv)
   fixture_add ("/merge/moves-every-reference", moves_every_reference);
   fixture_add ("/merge/fills-nothing-silently", fills_nothing_silently);
   fixture_add ("/merge/warns-of-two-persons", warns_of_two_persons);
+  fixture_add ("/merge/warns-of-two-at-a-time", warns_of_two_at_a_time);
   fixture_add ("/merge/leaves-the-relation-between-both", leaves_the_relation_between_both);
   fixture_add ("/merge/refuses-what-can-not-be", refuses_what_can_not_be);
   fixture_add ("/merge/gives-no-nik-twice", gives_no_nik_twice);

@@ -7,6 +7,7 @@
 #include "app/board/labels.h"
 #include "app/entry-undo.h"
 #include "app/print.h"
+#include "app/reason.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -120,11 +121,12 @@ show_custody (DeskBelongingsBox *self)
   gboolean some = kept && !safekeeping_is_empty (kept), any = kept && (kept->things->len || kept->moves->len);
 
   show_rows (self);
-  gtk_widget_set_sensitive (self->take_in, self->custody->open);
-  gtk_widget_set_sensitive (self->cash_in, self->custody->open);
-  gtk_widget_set_sensitive (self->cash_out, kept && kept->balance > 0);
-  gtk_widget_set_sensitive (self->return_all, some);
-  gtk_widget_set_sensitive (self->receipt, any);
+  const char *ended = self->custody->open ? NULL : _("Nobody stays here now who could give something.");
+  desk_reason_set (self->take_in, ended);
+  desk_reason_set (self->cash_in, ended);
+  desk_reason_set (self->cash_out, kept && kept->balance > 0 ? NULL : _("No money is in custody."));
+  desk_reason_set (self->return_all, some ? NULL : _("Nothing is in custody."));
+  desk_reason_set (self->receipt, any ? NULL : _("Nothing was in custody: there is nothing to sign for."));
 }
 
 static void

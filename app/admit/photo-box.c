@@ -4,6 +4,7 @@
 
 #include "app/admit/camera-window.h"
 #include "app/admit/photo.h"
+#include "app/reason.h"
 
 #include <glib/gi18n.h>
 
@@ -37,7 +38,7 @@ update (DeskPhotoBox *self)
     gtk_image_set_from_pixbuf (self->image, pixbuf);
   else
     gtk_image_set_from_icon_name (self->image, "desk-person-symbolic", GTK_ICON_SIZE_DIALOG);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->remove), self->chosen != NULL);
+  desk_reason_set (GTK_WIDGET (self->remove), self->chosen ? NULL : _("No new photo was chosen."));
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->open)), pixbuf ? _("Photo: change") : _("Photo: none yet"));
 }
 

@@ -43,7 +43,7 @@ time_text (gint64 at, GTimeZone *zone)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
 
-  return g_date_time_format (local, _("%-d %b %H.%M"));
+  return g_date_time_format (local, _("%-d %b %H:%M"));
 }
 
 static gboolean

@@ -10,7 +10,7 @@
 #define ZOOM_MOST 2.0
 
 enum { PROPERTY_HADJUSTMENT = 1, PROPERTY_VADJUSTMENT, PROPERTY_HPOLICY, PROPERTY_VPOLICY };
-enum { SIGNAL_SELECTED, SIGNAL_ACTIVATED, SIGNAL_MENU, SIGNAL_DRAGGING, SIGNAL_DROPPED, N_SIGNALS };
+enum { SIGNAL_SELECTED, SIGNAL_ACTIVATED, SIGNAL_MENU, SIGNAL_DRAGGING, SIGNAL_DROPPED, SIGNAL_VIEW_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskBoardCanvas, desk_board_canvas, GTK_TYPE_DRAWING_AREA,
@@ -117,6 +117,7 @@ board_canvas_fold (DeskBoardCanvas *self, guint block, gboolean folded, gboolean
     board_canvas_select_index (self, (int) desk_tiles_block (self->tiles, desk_tiles_get (self->tiles, (guint) self->selected)->block)->first);
   desk_board_accessible_tiles_changed (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+  g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
 }
 
 void
@@ -129,6 +130,40 @@ board_canvas_zoom (DeskBoardCanvas *self, int steps)
   arrange (self);
   if (self->selected >= 0)
     reveal (self, (guint) self->selected);
+  g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
+}
+
+/* "1.2 4711 4712": the size, then the folded blocks */
+char *
+desk_board_canvas_get_view (DeskBoardCanvas *self)
+{
+  char scale[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autoptr (GString) view = g_string_new (g_ascii_formatd (scale, sizeof scale, "%.2f", board_style_get_scale (self->style)));
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->folded);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_string_append_printf (view, " %" G_GINT64_FORMAT, *(gint64 *) key);
+  return g_string_free (g_steal_pointer (&view), FALSE);
+}
+
+void
+desk_board_canvas_set_view (DeskBoardCanvas *self, const char *view)
+{
+  g_auto (GStrv) parts = g_strsplit (view, " ", -1);
+  double scale = parts[0] ? g_ascii_strtod (parts[0], NULL) : 0;
+
+  if (scale < ZOOM_LEAST || scale > ZOOM_MOST)
+    return;
+  g_hash_table_remove_all (self->folded);
+  for (char **part = parts + 1; *part; part++) {
+    gint64 key = g_ascii_strtoll (*part, NULL, 10);
+    g_hash_table_add (self->folded, g_memdup2 (&key, sizeof key));
+  }
+  board_cache_forget (self->drawn);
+  board_style_set_scale (self->style, scale);
+  arrange (self);
 }
 
 /* --- selection --- */
@@ -415,6 +450,7 @@ desk_board_canvas_class_init (DeskBoardCanvasClass *class)
                                        GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[SIGNAL_DRAGGING] =
       g_signal_new ("dragging", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_VIEW_CHANGED] = g_signal_new ("view-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_DROPPED] = g_signal_new ("dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -52,6 +52,12 @@ void desk_board_canvas_set_lit (DeskBoardCanvas *canvas, GHashTable *lit);
 void desk_board_canvas_set_picking (DeskBoardCanvas *canvas, GHashTable *fits);
 /** desk_board_canvas_set_fixed: nobody can be dragged: the board of a past instant. */
 void desk_board_canvas_set_fixed (DeskBoardCanvas *canvas, gboolean fixed);
+/**
+ * desk_board_canvas_get_view: (transfer full): folded rooms and size, to be given to desk_board_canvas_set_view() at another
+ * time; signal `view-changed`. What can not be read of it changes nothing.
+ */
+char *desk_board_canvas_get_view (DeskBoardCanvas *canvas);
+void desk_board_canvas_set_view (DeskBoardCanvas *canvas, const char *view);
 /** desk_board_canvas_get_dropped: (nullable) (transfer none): the bed on which the selected person was dropped, in `dropped`. */
 const DeskTile *desk_board_canvas_get_dropped (DeskBoardCanvas *canvas);
 

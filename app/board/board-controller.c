@@ -4,6 +4,7 @@
 
 #include "app/admit/admit-jobs.h"
 #include "app/admit/photo.h"
+#include "app/board/board-view.h"
 #include "app/board/jobs.h"
 
 #define MINUTE_SECONDS 60            /* days turn, holds pass, the evening begins */
@@ -222,6 +223,8 @@ desk_board_controller_new (DeskContext *context, DeskBoardPage *page)
 
   self->context = g_object_ref (context);
   g_set_weak_pointer (&self->page, page);
+  g_autofree char *view = desk_board_view_path (worker_get_address (desk_context_get_worker (context)), desk_context_get_terminal (context));
+  desk_board_page_keep_view (page, view);
   g_signal_connect_object (desk_context_get_worker (context), "changed", G_CALLBACK (desk_board_controller_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "time-changed", G_CALLBACK (desk_board_controller_refresh), self, G_CONNECT_SWAPPED);

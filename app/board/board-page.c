@@ -6,6 +6,7 @@
 #include "app/board/board-canvas.h"
 #include "app/board/board-counters.h"
 #include "app/board/board-menu.h"
+#include "app/board/board-view.h"
 #include "app/board/time-bar.h"
 #include "db/record/resident.h"
 
@@ -36,6 +37,7 @@ struct _DeskBoardPage {
   guint match;                 /* the next one to jump to */
   GHashTable *found_keys, *filtered;      /* (nullable) keys that stay bright */
   guint notice_timeout;
+  char *view_path;             /* (nullable) where folded rooms and size are kept */
 };
 
 enum { SIGNAL_CHOSEN, SIGNAL_ACTIVATED, SIGNAL_SEARCHED, SIGNAL_DRAGGING, SIGNAL_DROPPED, SIGNAL_TIME_CHANGED, SIGNAL_SAID, N_SIGNALS };
@@ -415,15 +417,34 @@ on_notice_timeout (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+on_view_changed (DeskBoardPage *self)
+{
+  g_autofree char *view = self->view_path ? desk_board_canvas_get_view (self->canvas) : NULL;
+
+  if (view)
+    desk_board_view_save (self->view_path, view);
+}
+
 void
-desk_board_page_notify (DeskBoardPage *self, const char *text, gboolean can_undo, gboolean failed)
+desk_board_page_keep_view (DeskBoardPage *self, const char *path)
+{
+  g_return_if_fail (DESK_IS_BOARD_PAGE (self) && path);
+
+  g_autofree char *view = desk_board_view_load (path);
+  g_free (self->view_path);
+  self->view_path = g_strdup (path);
+  if (view)
+    desk_board_canvas_set_view (self->canvas, view);
+}
+
+static void
+show_notice (DeskBoardPage *self, const char *text, gboolean can_undo, gboolean failed)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (gtk_bin_get_child (GTK_BIN (self->notice)));
   AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self->notice_text));
 
   on_notice_closed (self);
-  if (!failed && self->flags & TILES_CODED)
-    text = _("Done. F2 shows the names.");
   if (failed)
     gtk_style_context_add_class (context, "failed");
   else
@@ -433,7 +454,22 @@ desk_board_page_notify (DeskBoardPage *self, const char *text, gboolean can_undo
   gtk_widget_set_visible (self->notice_undo, can_undo);
   gtk_revealer_set_reveal_child (self->notice, TRUE);
   self->notice_timeout = g_timeout_add_seconds (NOTICE_SECONDS, on_notice_timeout, self);
+}
+
+void
+desk_board_page_notify (DeskBoardPage *self, const char *text, gboolean can_undo, gboolean failed)
+{
+  if (!failed && self->flags & TILES_CODED)
+    text = _("Done. F2 shows the names.");
+  show_notice (self, text, can_undo, failed);
   g_signal_emit (self, signals[SIGNAL_SAID], 0, text, failed);
+}
+
+void
+desk_board_page_remind (DeskBoardPage *self, const char *text)
+{
+  show_notice (self, text, FALSE, FALSE);
+  g_signal_emit (self, signals[SIGNAL_SAID], 0, text, TRUE);
 }
 
 /* --- object --- */
@@ -473,6 +509,7 @@ desk_board_page_finalize (GObject *object)
   g_clear_pointer (&self->board, board_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_array_unref (self->matches);
+  g_free (self->view_path);
   g_clear_pointer (&self->found_keys, g_hash_table_unref);
   g_clear_pointer (&self->filtered, g_hash_table_unref);
   G_OBJECT_CLASS (desk_board_page_parent_class)->finalize (object);
@@ -542,5 +579,6 @@ desk_board_page_init (DeskBoardPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->panel, "person-changed", G_CALLBACK (on_person_changed), self);
   g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (on_search_mode), self);
+  g_signal_connect_object (self->canvas, "view-changed", G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
   gtk_search_bar_connect_entry (self->search_bar, self->search);
 }

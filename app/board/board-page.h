@@ -60,6 +60,10 @@ void desk_board_page_next (DeskBoardPage *page);
 
 /** desk_board_page_notify: says what was done (with the offer to undo) or what failed. */
 void desk_board_page_notify (DeskBoardPage *page, const char *text, gboolean can_undo, gboolean failed);
+/** desk_board_page_keep_view: rooms are folded, and beds as large, as the file at @path says; what is changed is kept there. */
+void desk_board_page_keep_view (DeskBoardPage *page, const char *path);
+/** desk_board_page_remind: a sentence that names nobody, shown also while names are hidden. */
+void desk_board_page_remind (DeskBoardPage *page, const char *text);
 
 /** desk_board_page_set_picking: @fits (nullable) as desk_board_canvas_set_picking() takes it; NULL ends it. */
 void desk_board_page_set_picking (DeskBoardPage *page, GHashTable *fits);

@@ -250,6 +250,16 @@ leave (DeskStayDialog *self)
   self->leaving = TRUE;
 }
 
+/* The window's own key; what is open goes with the names. */
+static void
+hide_names (DeskStayDialog *self)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (G_IS_ACTION_GROUP (window) && g_action_group_has_action (G_ACTION_GROUP (window), "names"))
+    g_action_group_change_action_state (G_ACTION_GROUP (window), "names", g_variant_new_boolean (FALSE));
+}
+
 /* Enter alone is a new line in a longer text. */
 static gboolean
 desk_stay_dialog_key_press (GtkWidget *widget, GdkEventKey *event)
@@ -257,6 +267,10 @@ desk_stay_dialog_key_press (GtkWidget *widget, GdkEventKey *event)
   DeskStayDialog *self = DESK_STAY_DIALOG (widget);
   gboolean enter = event->keyval == GDK_KEY_Return || event->keyval == GDK_KEY_KP_Enter;
 
+  if (event->keyval == GDK_KEY_F2) {
+    hide_names (self);
+    return TRUE;
+  }
   if (enter && (event->state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK) {
     on_accept (self);
     return TRUE;

@@ -124,7 +124,7 @@ on_format (GtkScale *scale, double value)
   int minutes = (int) value;
   (void) scale;
 
-  return g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60);
+  return g_strdup_printf (_("%02d:%02d"), minutes / 60, minutes % 60);
 }
 
 static gboolean

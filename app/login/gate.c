@@ -2,6 +2,7 @@
 /* Closes a window while nobody is logged in: its work is hidden, not lost, and no key reaches it. */
 #include "app/login/gate.h"
 
+#include "app/curtain.h"
 #include "app/scanner.h"
 
 struct _DeskGate {
@@ -51,17 +52,14 @@ on_header_child (GtkWidget *child, gpointer data)
   hide (data, child);
 }
 
-/* Forms and lists in windows of their own; a menu that is open is gone. */
+/* Forms and lists in windows of their own, and what they opened; a menu that is open is gone. */
 static void
 hide_windows (DeskGate *self)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  g_autoptr (GPtrArray) open = desk_windows_over (self->window);
 
-  for (GList *each = windows; each; each = each->next)
-    if (GTK_IS_WINDOW (each->data) && each->data != (gpointer) self->window
-        && gtk_window_get_window_type (each->data) == GTK_WINDOW_TOPLEVEL
-        && gtk_window_get_transient_for (each->data) == self->window)
-      hide (self, each->data);
+  for (guint i = 0; i < open->len; i++)
+    hide (self, open->pdata[i]);
 }
 
 void

@@ -2,8 +2,9 @@
 /* What lies over the window while nobody is logged in. */
 #include "app/login/lock.h"
 
-#include "db/login-try.h"
+#include "app/reason.h"
 #include "app/sentence.h"
+#include "db/login-try.h"
 
 #include <glib/gi18n.h>
 
@@ -41,7 +42,10 @@ update (DeskLock *self)
   gboolean whole = *gtk_entry_get_text (self->lock_secret) && (self->card || *gtk_entry_get_text (self->lock_name))
                    && (self->way != LOGIN_ENVELOPE || *gtk_entry_get_text (self->lock_reason));
 
-  gtk_widget_set_sensitive (self->lock_open, whole && !self->trying && !self->until);
+  desk_reason_set (self->lock_open, self->until    ? _("The next try has to wait.")
+                                    : self->trying ? _("It is being looked at.")
+                                    : whole        ? NULL
+                                                   : _("Fill in all fields first."));
 }
 
 static void

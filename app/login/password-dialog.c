@@ -3,6 +3,7 @@
 #include "app/login/password-dialog.h"
 
 #include "app/login/seal.h"
+#include "app/reason.h"
 #include "app/sentence.h"
 #include "db/code/password.h"
 #include "db/login-try.h"
@@ -73,7 +74,11 @@ update (DeskPasswordDialog *self)
     wrong = _("The two are not the same.");
   say (self, *first ? wrong : NULL);
   gboolean proved = !self->asks_old || *gtk_entry_get_text (self->old);
-  gtk_widget_set_sensitive (self->accept, !self->busy && proved && !wrong && g_str_equal (first, second));
+  desk_reason_set (self->accept, !proved                          ? _("Type the old one first.")
+                                 : wrong                          ? wrong
+                                 : !g_str_equal (first, second) ? _("Type it twice.")
+                                 : self->busy                     ? _("It is being written.")
+                                                                  : NULL);
 }
 
 static void

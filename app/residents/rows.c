@@ -2,6 +2,10 @@
 /* The pieces that the sections of a resident's page are made of. */
 #include "app/residents/rows.h"
 
+#include "app/reason.h"
+
+#include <glib/gi18n.h>
+
 static void
 add_class (GtkWidget *widget, const char *class)
 {
@@ -83,6 +87,7 @@ desk_row_button (GtkBox *row, const char *label, const char *action, gint64 id, 
   if (accessible)
     atk_object_set_name (gtk_widget_get_accessible (button), accessible);
   gtk_box_pack_start (row, button, FALSE, FALSE, 0);
+  desk_reason_keep (button, _("Your role does not allow this."));
   gtk_widget_show (button);
   return button;
 }

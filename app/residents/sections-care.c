@@ -11,6 +11,8 @@
 #include "db/record/task.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
 
 static GtkBox *
 add_buttons (GtkBox *section)
@@ -191,6 +193,21 @@ desk_sections_dose (GtkBox *section, gconstpointer data, gboolean name, gint64 n
   add_dose_button (row, _("Not there"), "absent", dose);
 }
 
+/* (transfer full): "06:00,12:00" as the language of the screen writes hours */
+static char *
+hours_text (const char *times)
+{
+  g_auto (GStrv) parts = g_strsplit (times, ",", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (char **part = parts; *part; part++) {
+    const char *minutes = strchr (*part, ':');
+    g_string_append (text, text->len ? ", " : "");
+    g_string_append_printf (text, _("%02d:%02d"), atoi (*part), minutes ? atoi (minutes + 1) : 0);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 add_medicines (GtkBox *box, const PersonPage *page, GTimeZone *zone)
 {
@@ -199,8 +216,8 @@ add_medicines (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   for (guint i = 0; i < page->medicines->len; i++) {
     const Medicine *medicine = page->medicines->pdata[i];
     g_autofree char *text = g_strdup_printf ("%s%s%s", medicine->name, medicine->amount ? " · " : "", medicine->amount ? medicine->amount : "");
-    g_autofree char *note = g_strdup_printf ("%s%s%s", medicine->times ? medicine->times : _("when it is needed"),
-                                             medicine->note ? " · " : "", medicine->note ? medicine->note : "");
+    g_autofree char *hours = medicine->times ? hours_text (medicine->times) : g_strdup (_("when it is needed"));
+    g_autofree char *note = g_strdup_printf ("%s%s%s", hours, medicine->note ? " · " : "", medicine->note ? medicine->note : "");
     g_autofree char *name = g_strdup_printf (_("End the medicine %s"), medicine->name);
     GtkBox *row = desk_row_add (section, text, note);
     if (!medicine->times)

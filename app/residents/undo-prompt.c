@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/board/history.h"
 #include "app/board/labels.h"
+#include "app/reason.h"
 #include "app/residents/jobs.h"
 #include "app/sentence.h"
 
@@ -42,7 +43,7 @@ say (DeskUndoPrompt *self, const char *what, const char *whose)
 {
   gtk_label_set_text (self->what, what);
   gtk_label_set_text (self->whose, whose);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->undo), self->offer != NULL);
+  desk_reason_set (GTK_WIDGET (self->undo), self->offer ? NULL : what);
 }
 
 static void

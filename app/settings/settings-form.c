@@ -178,6 +178,8 @@ add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item
   GtkWidget *widget = make_widget (self, field, picks);
   const char *value = item ? g_hash_table_lookup (item->values, field->key) : field->fallback;
 
+  if (!item && value && field->type == DESK_FIELD_TEXT)
+    value = _(value);
   set (widget, value ? value : "");
   gtk_widget_set_sensitive (widget, !item || !field->fixed);
   g_ptr_array_add (self->widgets, widget);

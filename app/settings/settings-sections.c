@@ -9,8 +9,8 @@
 static const DeskField house_fields[] = {
   { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   { "zone", N_("_Time zone"), DESK_FIELD_CHOICE, "Asia/Jakarta|Asia/Makassar|Asia/Jayapura", N_("Western (WIB)|Central (WITA)|Eastern (WIT)"), "Asia/Jakarta", FALSE },
-  { "census", N_("_Census hour"), DESK_FIELD_TEXT, NULL, NULL, "04:00", FALSE },
-  { "presence-from", N_("Scans count for the night _from"), DESK_FIELD_TEXT, NULL, NULL, "15:00", FALSE },
+  { "census", N_("_Census hour"), DESK_FIELD_TEXT, NULL, NULL, N_("04:00"), FALSE },
+  { "presence-from", N_("Scans count for the night _from"), DESK_FIELD_TEXT, NULL, NULL, N_("15:00"), FALSE },
   { "count-by", N_("Nights are counted _by"), DESK_FIELD_CHOICE, "stay|presence", N_("open stays|presence"), "stay", FALSE },
   { "hold-hours", N_("_Hours that a bed is held after a departure"), DESK_FIELD_NUMBER, NULL, NULL, "72", FALSE },
   { "cleaning", N_("A bed is cleaned _between two stays"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
@@ -75,8 +75,8 @@ static const DeskField service_fields[] = {
 static const DeskField window_fields[] = {
   { "kind", N_("S_ervice"), DESK_FIELD_PICK, NULL, NULL, NULL, TRUE },
   { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
-  { "from", N_("_From (hour)"), DESK_FIELD_TEXT, NULL, NULL, "06:00", TRUE },
-  { "until", N_("_To (hour)"), DESK_FIELD_TEXT, NULL, NULL, "09:00", TRUE },
+  { "from", N_("_From (hour)"), DESK_FIELD_TEXT, NULL, NULL, N_("06:00"), TRUE },
+  { "until", N_("_To (hour)"), DESK_FIELD_TEXT, NULL, NULL, N_("09:00"), TRUE },
   { "limit", N_("Ti_mes for one person"), DESK_FIELD_NUMBER, NULL, NULL, "1", TRUE },
   { "from-date", N_("F_irst day (2026-12-01; empty: always)"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
   { "until-date", N_("_Until, that day no more"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },

@@ -4,6 +4,7 @@
 
 #include "app/import/import-window.h"
 #include "app/login/password-dialog.h"
+#include "app/reason.h"
 #include "app/sentence.h"
 #include "app/start/start-plan.h"
 #include "db/code/password.h"
@@ -110,7 +111,7 @@ update (DeskStartWindow *self)
   g_autofree char *problem = problem_of (self);
 
   gtk_label_set_text (self->problem, problem ? problem : _("All is written. Nothing is in the record yet."));
-  gtk_widget_set_sensitive (self->accept, !problem && !self->busy);
+  desk_reason_set (self->accept, problem ? problem : self->busy ? _("It is being written.") : NULL);
 }
 
 /* --- lists --- */

@@ -16,7 +16,7 @@ readable_time (gint64 at, GTimeZone *zone)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
   g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, zone) : NULL;
 
-  return local ? g_date_time_format (local, "%-d %b %Y %H:%M") : NULL;
+  return local ? g_date_time_format (local, _("%-d %b %Y %H:%M")) : NULL;
 }
 
 static char *

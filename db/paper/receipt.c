@@ -38,7 +38,7 @@ time_text (gint64 at, GTimeZone *zone)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
 
-  return g_date_time_format (local, "%-d %b %Y %H:%M");
+  return g_date_time_format (local, _("%-d %b %Y %H:%M"));
 }
 
 static const char *

@@ -29,11 +29,11 @@ refuse (GError **error, RecordError code, const char *sentence)
   return FALSE;
 }
 
-/* "04:00" into seconds after midnight; -1 for anything else. */
+/* "04:00", or "04.00" as Indonesian has it, into seconds after midnight; -1 for anything else. */
 static int
 clock_seconds (const char *text)
 {
-  if (strlen (text) != 5 || text[2] != ':')
+  if (strlen (text) != 5 || (text[2] != ':' && text[2] != '.'))
     return -1;
   for (int i = 0; i < 5; i++)
     if (i != 2 && !g_ascii_isdigit (text[i]))

@@ -71,5 +71,5 @@ house_clock_hour (const HouseClock *clock, gint64 at)
   int seconds;
 
   when_local (at, clock->zone, &day, &seconds);
-  return g_strdup_printf ("%02d:%02d", seconds / 3600, seconds / 60 % 60);
+  return g_strdup_printf (_("%02d:%02d"), seconds / 3600, seconds / 60 % 60);
 }

@@ -43,6 +43,34 @@ check_stays (Act *act, gint64 keep, gint64 merged, GError **error)
   return FALSE;
 }
 
+/* Nobody is a guest twice at a time: then they are two, or one of the stays is wrong. */
+static const char sql_both[] =
+    "SELECT a.number, b.number FROM stay a JOIN stay b ON b.resident = :merged AND b.ended_at IS NOT NULL"
+    " AND b.arrived_at < COALESCE (a.ended_at, b.ended_at) AND a.arrived_at < b.ended_at"
+    " WHERE a.resident = :keep AND a.phase <> 'refused' AND b.phase <> 'refused'"
+    " UNION ALL SELECT a.number, b.number FROM stay a JOIN stay b ON b.resident = :merged AND b.ended_at IS NULL"
+    " AND b.arrived_at < a.ended_at WHERE a.resident = :keep AND a.ended_at IS NOT NULL"
+    " AND a.phase <> 'refused' AND b.phase <> 'refused' ORDER BY 1, 2 LIMIT 1";
+
+static gboolean
+doubt_stays (Act *act, gint64 keep, gint64 merged, GString *doubts, GError **error)
+{
+  g_autoptr (Query) query = query_new (act_get_connection (act), sql_both, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":keep", keep);
+  query_bind_int (query, ":merged", merged);
+  QueryStep step = query_step (query, error);
+  if (step != QUERY_ROW)
+    return step == QUERY_DONE;
+  g_autofree char *doubt = g_strdup_printf (_("Both stayed at the same time (stays %" PRId64 " and %" PRId64
+                                              "): they are two people, or one stay is wrong."),
+                                            query_int (query, 0), query_int (query, 1));
+  g_string_append_printf (doubts, " %s", doubt);
+  return TRUE;
+}
+
 /* Spelling that sounds alike is the same name; Rahma and Rahmi are not. */
 static char *
 sounds_of (const char *name)
@@ -105,6 +133,8 @@ check_likeness (Act *act, const Row *keep, const Row *merged, GError **error)
     g_string_append_printf (doubts, " %s", _("One is male, the other female."));
   if (both_differ (keep, merged, "nik", NULL))
     g_string_append_printf (doubts, " %s", _("They have different NIKs."));
+  if (!doubt_stays (act, row_id (keep), row_id (merged), doubts, error))
+    return FALSE;
   if (doubts->len == 0)
     return TRUE;
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE, "%s%s", _("Are these one person? Give a reason to merge them."), doubts->str);

@@ -187,7 +187,7 @@ clock_seconds (const char *text)
   guint hour, minute;
   char end;
 
-  if (!text || sscanf (text, "%2u:%2u%c", &hour, &minute, &end) != 2 || hour > 24 || minute > (hour < 24 ? 59 : 0))
+  if (!text || sscanf (text, "%2u%*1[:.]%2u%c", &hour, &minute, &end) != 2 || hour > 24 || minute > (hour < 24 ? 59 : 0))
     return -1;
   return (gint64) hour * 3600 + (gint64) minute * 60;
 }

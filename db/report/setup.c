@@ -95,8 +95,8 @@ value_text (const char *key, const char *value)
     return g_strdup (value);
   seconds = g_ascii_strtoll (value, NULL, 10);
   if (!seconds && g_str_equal (key, "census"))
-    return g_strdup ("24:00");
-  return g_strdup_printf ("%02d:%02d", (int) (seconds / 3600), (int) (seconds / 60 % 60));
+    return g_strdup_printf (_("%02d:%02d"), 24, 0);
+  return g_strdup_printf (_("%02d:%02d"), (int) (seconds / 3600), (int) (seconds / 60 % 60));
 }
 
 /* @today: (nullable): where the text asks for it */

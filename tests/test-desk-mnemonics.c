@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* No letter stands for two things at once: every page and dialog of the desk in both languages, by what Alt finds there. */
+#include "db/words.h"
+#include "tests/support/desk.h"
+
+#include <string.h>
+
+typedef struct {
+  GHashTable *letters;         /* keyval -> text of the first label */
+  GString *clashes;
+} Walk;
+
+/* Rows of a list may each have the same button: Alt goes from one to the next. */
+static void
+walk (GtkWidget *widget, gpointer data)
+{
+  Walk *self = data;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  guint key = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) : GDK_KEY_VoidSymbol;
+  if (key != GDK_KEY_VoidSymbol) {
+    const char *text = gtk_label_get_text (GTK_LABEL (widget));
+    const char *other = g_hash_table_lookup (self->letters, GUINT_TO_POINTER (gdk_keyval_to_lower (key)));
+    if (other && !g_str_equal (other, text))
+      g_string_append_printf (self->clashes, " Alt+%s: \"%s\", \"%s\";", gdk_keyval_name (key), other, text);
+    g_hash_table_insert (self->letters, GUINT_TO_POINTER (gdk_keyval_to_lower (key)), (gpointer) text);
+  }
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), walk, self);
+}
+
+/* (transfer full): what stands twice in the window, once Alt is down */
+static char *
+clashes_in (GtkWidget *window, gboolean alt)
+{
+  if (alt)
+    screen_key (window, GDK_KEY_Alt_L, 0);
+  g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+  Walk self = { letters, g_string_new (NULL) };
+
+  walk (window, &self);
+  return g_string_free (self.clashes, FALSE);
+}
+
+static GString *found;
+
+static void
+look (GtkWidget *window, const char *place)
+{
+  g_autofree char *clashes = clashes_in (window, TRUE);
+
+  if (*clashes)
+    g_string_append_printf (found, "\n%s, %s:%s", words_language (), place, clashes);
+}
+
+/* --- pages --- */
+
+static void
+look_at_lists (Desk *desk, const char *list, const char *place)
+{
+  GtkListBox *rows = GTK_LIST_BOX (screen_find (desk->window, GTK_TYPE_LIST_BOX, list));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (rows, i)); i++) {
+    g_autofree char *name = g_strdup_printf ("%s %d", place, i);
+    gtk_list_box_select_row (rows, row);
+    screen_settle (desk->window);
+    look (desk->window, name);
+  }
+}
+
+static void
+look_at_parts (Desk *desk)
+{
+  GtkNotebook *parts = GTK_NOTEBOOK (screen_find (desk->window, GTK_TYPE_NOTEBOOK, NULL));
+
+  for (int i = 0; i < gtk_notebook_get_n_pages (parts); i++) {
+    g_autofree char *name = g_strdup_printf ("resident %d", i);
+    gtk_notebook_set_current_page (parts, i);
+    screen_settle (desk->window);
+    look (desk->window, name);
+  }
+}
+
+static void
+look_at_stays (Desk *desk)
+{
+  GtkStack *parts = GTK_STACK (screen_find (desk->window, GTK_TYPE_STACK, "sections"));
+  g_autoptr (GList) children = gtk_container_get_children (GTK_CONTAINER (parts));
+
+  for (GList *each = children; each; each = each->next) {
+    gtk_stack_set_visible_child (parts, each->data);
+    screen_settle (desk->window);
+    look (desk->window, "stays");
+  }
+}
+
+static void
+show_page (Desk *desk, const char *page)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (desk->window), "page", g_variant_new_string (page));
+  desk_wait_page (desk, page);
+  screen_settle (desk->window);
+}
+
+static gboolean
+has_parts (gpointer data)
+{
+  return screen_find (((Desk *) data)->window, GTK_TYPE_NOTEBOOK, NULL) != NULL;
+}
+
+static void
+look_at_pages (Desk *desk, Fixture *fixture)
+{
+  desk_choose (desk, "Mawar 01");
+  look (desk->window, "board");
+  show_page (desk, "arrivals");
+  look_at_lists (desk, "sections", "arrivals");
+  show_page (desk, "stays");
+  look_at_stays (desk);
+  show_page (desk, "settings");
+  look_at_lists (desk, "sections", "settings");
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "resident",
+                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident")));
+  screen_wait (has_parts, desk, "a resident's page");
+  look_at_parts (desk);
+}
+
+/* --- dialogs --- */
+
+static gboolean
+has_dialog (gpointer data)
+{
+  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (((Desk *) data)->window));
+
+  return dialog && gtk_widget_get_mapped (dialog);
+}
+
+static void
+look_at_dialog (Desk *desk, const char *group, const char *action)
+{
+  GtkWidget *page = screen_find (desk->window, g_type_from_name ("DeskResidentsPage"), NULL);
+  GtkWidget *owner = page && g_str_equal (group, "person") ? page : desk->window;
+
+  g_action_group_activate_action (gtk_widget_get_action_group (owner, group), action, NULL);
+  screen_wait (has_dialog, desk, action);
+  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
+  screen_settle (dialog);
+  look (dialog, action);
+  screen_press (dialog, "cancel");
+  desk_wait_closed (desk);
+}
+
+static void
+look_at_admission (Desk *desk)
+{
+  g_action_group_activate_action (gtk_widget_get_action_group (desk->window, "board"), "admit", NULL);
+  GtkWidget *dialog = desk_wait_dialog (desk);
+  GtkWidget *consent = screen_find (dialog, g_type_from_name ("DeskAdmitForm"), NULL);
+
+  gtk_entry_set_text (desk_field (dialog, "name"), "Siti");
+  desk_wait_text (dialog, "Siti Rahmawati");
+  g_signal_emit_by_name (screen_find (consent, g_type_from_name ("DeskPhotoBox"), NULL), "changed");
+  screen_settle (dialog);
+  look (dialog, "admit");
+  screen_press (dialog, "cancel");
+  desk_wait_closed (desk);
+}
+
+static void
+look_at_dialogs (Desk *desk)
+{
+  static const struct {
+    const char *page, *group, *action;
+  } dialogs[] = {
+    { "board", "board", "move" },          { "board", "board", "fit" },           { "board", "board", "discharge" },
+    { "arrivals", "arrivals", "heads" },   { "arrivals", "arrivals", "referral" }, { "arrivals", "arrivals", "place" },
+    { "arrivals", "arrivals", "waiting" }, { "arrivals", "arrivals", "turn-away" }, { "arrivals", "arrivals", "note" },
+    { "arrivals", "arrivals", "enquiry" }, { "residents", "person", "change" },   { "residents", "person", "tag-add" },
+    { "residents", "person", "relation-add" }, { "residents", "person", "relative-add" }, { "residents", "person", "note-add" },
+    { "residents", "person", "task-add" }, { "residents", "person", "medicine-add" }, { "residents", "person", "alert-add" },
+    { "residents", "person", "merge" },
+  };
+
+  show_page (desk, "board");
+  desk_choose (desk, "Mawar 01");
+  look_at_admission (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++) {
+    show_page (desk, dialogs[i].page);
+    look_at_dialog (desk, dialogs[i].group, dialogs[i].action);
+  }
+}
+
+static void
+test_letters (Fixture *fixture)
+{
+  static const char *const languages[] = { "id", "en" };
+
+  found = g_string_new (NULL);
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "group-arrival", "men", "1", "source", "SPP", "propose", "yes", NULL);
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "POL", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+    Desk desk;
+    words_use (languages[i]);
+    desk_open (&desk, fixture, NULL);
+    desk_wait_page (&desk, "board");
+    desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+    look_at_pages (&desk, fixture);
+    look_at_dialogs (&desk);
+    desk_close (&desk);
+  }
+  words_use ("en");
+  if (found->len)
+    g_error ("one letter stands for two things:%s", found->str);
+  g_string_free (found, TRUE);
+}
+
+/* The twin that must fail, before Alt is pressed. */
+static void
+test_clash (void)
+{
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_container_add (GTK_CONTAINER (box), gtk_button_new_with_mnemonic ("_Save"));
+  gtk_container_add (GTK_CONTAINER (box), gtk_button_new_with_mnemonic ("_Save"));
+  gtk_container_add (GTK_CONTAINER (window), box);
+  desk_application ();
+  gtk_widget_show_all (box);
+  screen_show (window);
+  g_autofree char *none = clashes_in (window, FALSE);
+  g_assert_cmpstr (none, ==, "");
+  GtkWidget *second = gtk_button_new_with_mnemonic ("Ca_ses");
+  gtk_container_add (GTK_CONTAINER (box), second);
+  gtk_widget_show (second);
+  screen_settle (window);
+  g_autofree char *one = clashes_in (window, FALSE);
+  g_assert_cmpstr (one, ==, " Alt+s: \"Save\", \"Cases\";");
+  g_autofree char *settled = clashes_in (window, TRUE);
+  g_assert_cmpstr (settled, ==, "");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_bin_get_child (GTK_BIN (second)))), ==, "_Cases");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (second)), ==, "Ca_ses");
+  gtk_widget_destroy (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  fixture_add_for (ENGINE_SQLITE, "/desk-mnemonics/letters", test_letters);
+  g_test_add_func ("/desk-mnemonics/clash", test_clash);
+  int result = g_test_run ();
+  desk_application_free ();
+  return result;
+}
