@@ -34,7 +34,9 @@ CREATE POLICY everybody ON staff_login USING (TRUE) WITH CHECK (TRUE);
 CREATE POLICY everybody ON secret USING (TRUE) WITH CHECK (TRUE);
 CREATE POLICY everybody ON print_job USING (TRUE) WITH CHECK (TRUE);
 
-DO $$
+-- Run again by the owner (SELECT grant_rights ()) where the roles came later than the record.
+
+CREATE FUNCTION grant_rights () RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'singgah_desk') THEN
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO singgah_desk;
@@ -81,21 +83,29 @@ BEGIN
   GRANT SELECT, INSERT, UPDATE (until, ended_by) ON card_binding TO singgah_kiosk;
   GRANT SELECT, INSERT, UPDATE (card, state, reason, terminal, ended_at, kept), DELETE ON print_job TO singgah_kiosk;  -- staff ask, and take back
 
+  DROP POLICY IF EXISTS kiosk_acts ON journal;
   CREATE POLICY kiosk_acts ON journal AS RESTRICTIVE FOR INSERT TO singgah_kiosk WITH CHECK (
     kind IN ('scan', 'go', 'serve', 'call', 'undo', 'card-enter', 'print-card', 'print-taken', 'print-trouble', 'print-done', 'print-failed')
     AND EXISTS (SELECT 1 FROM terminal t WHERE t.id = journal.terminal AND t.kind = 'kiosk'));
+  DROP POLICY IF EXISTS kiosk_details ON journal_detail;
   CREATE POLICY kiosk_details ON journal_detail AS RESTRICTIVE FOR SELECT TO singgah_kiosk USING (
     EXISTS (SELECT 1 FROM journal j JOIN terminal t ON t.id = j.terminal WHERE j.seq = journal_detail.seq AND t.kind = 'kiosk'));
+  DROP POLICY IF EXISTS kiosk_digits ON staff_login;
   CREATE POLICY kiosk_digits ON staff_login AS RESTRICTIVE FOR SELECT TO singgah_kiosk USING (way = 'digits');
+  DROP POLICY IF EXISTS kiosk_secrets ON secret;
   CREATE POLICY kiosk_secrets ON secret AS RESTRICTIVE FOR SELECT TO singgah_kiosk USING (
     EXISTS (SELECT 1 FROM staff_login l WHERE l.secret = secret.id AND l.way = 'digits' AND l.ended_at IS NULL));
+  DROP POLICY IF EXISTS kiosk_prints ON print_job;
   CREATE POLICY kiosk_prints ON print_job AS RESTRICTIVE FOR INSERT TO singgah_kiosk WITH CHECK (
     what = 'card' AND stay IS NOT NULL AND file IS NULL);
+  DROP POLICY IF EXISTS kiosk_photos ON attachment;
   CREATE POLICY kiosk_photos ON attachment AS RESTRICTIVE FOR SELECT TO singgah_kiosk USING (kind = 'photo');
+  DROP POLICY IF EXISTS kiosk_files ON file;
   CREATE POLICY kiosk_files ON file AS RESTRICTIVE FOR SELECT TO singgah_kiosk USING (
     EXISTS (SELECT 1 FROM print_job p WHERE p.file = file.sha256 AND p.state IN ('waiting', 'printing'))
     OR EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = file.sha256 AND a.kind = 'photo'));
 END $$;
+SELECT grant_rights ();
 
 -- Nobody makes tables of his own beside the record's, where the database is ours to say so.
 
