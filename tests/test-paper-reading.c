@@ -17,6 +17,7 @@
 typedef struct {
   guint n;
   char (*texts)[TOKEN_LENGTH + 1];
+  gboolean *seen;              /* which were read, in whatever size */
   GPtrArray *faces;
   GRand *chance;
   char *folder;
@@ -36,7 +37,7 @@ cards_make (Cards *cards, guint n)
   const Symbol *symbol = symbol_list (&symbols);
   const SymbolColour *colour = symbol_colours (&colours);
 
-  *cards = (Cards){ n, g_malloc0 ((gsize) n * (TOKEN_LENGTH + 1)), g_ptr_array_new_with_free_func (g_free),
+  *cards = (Cards){ n, g_malloc0 ((gsize) n * (TOKEN_LENGTH + 1)), g_new0 (gboolean, n), g_ptr_array_new_with_free_func (g_free),
                     g_rand_new_with_seed (20260302), pdf_folder () };
   for (guint i = 0; i < n; i++) {
     Token token = token_new (draw_bits, cards->chance);
@@ -52,6 +53,7 @@ static void
 cards_clear (Cards *cards)
 {
   g_free (cards->texts);
+  g_free (cards->seen);
   g_ptr_array_unref (cards->faces);
   g_rand_free (cards->chance);
   pdf_remove_folder (cards->folder);
@@ -82,8 +84,21 @@ count_read (Cards *cards)
   g_autofree char *read = picture_read_folder (cards->folder);
   guint n = 0;
 
+  for (guint i = 0; i < cards->n; i++) {
+    gboolean now = strstr (read, cards->texts[i]) != NULL;
+    cards->seen[i] = cards->seen[i] || now;
+    n += now ? 1 : 0;
+  }
+  return n;
+}
+
+static guint
+count_seen (const Cards *cards)
+{
+  guint n = 0;
+
   for (guint i = 0; i < cards->n; i++)
-    n += strstr (read, cards->texts[i]) ? 1 : 0;
+    n += cards->seen[i] ? 1 : 0;
   return n;
 }
 
@@ -150,6 +165,7 @@ test_all_are_read (void)
   g_test_message ("%u cards, all read at 300 dpi, at full and at half size", cards.n);
 }
 
+/* In full or in half size, where noise goes away: as singgah-scan looks at each picture of a camera. */
 static void
 test_worn_are_read (void)
 {
@@ -160,9 +176,12 @@ test_worn_are_read (void)
 
   paint (&cards, "203");
   change_all (&cards, wear);
-  guint read = count_read (&cards);
-  g_test_message ("%u of %u cards read at 203 dpi, turned, blurred and spoilt", read, cards.n);
-  g_assert_cmpfloat (read, >=, SPOILT_SHARE * cards.n);
+  guint full = count_read (&cards);
+  change_all (&cards, halve);
+  guint half = count_read (&cards);
+  g_test_message ("%u of %u cards read at 203 dpi, turned, blurred and spoilt: %u in full, %u in half size",
+                  count_seen (&cards), cards.n, full, half);
+  g_assert_cmpfloat (count_seen (&cards), >=, SPOILT_SHARE * cards.n);
 }
 
 static void
@@ -175,7 +194,10 @@ test_ruined_are_not_read (void)
 
   paint (&cards, "203");
   change_all (&cards, ruin);
-  g_assert_cmpuint (count_read (&cards), ==, 0);
+  count_read (&cards);
+  change_all (&cards, halve);
+  count_read (&cards);
+  g_assert_cmpuint (count_seen (&cards), ==, 0);
 }
 
 /* --- labels --- */
