@@ -138,15 +138,15 @@ measure_empty (Series *empty, guint frames)
 }
 
 static void
-say (Stage *stage, gint64 first, Series *empty)
+say (Stage *stage, gint64 first, gint64 first_used, Series *empty)
 {
-  g_autofree char *first_text = span_text (first), *frames = span_pair (stage->frames), *floor = span_pair (empty);
+  g_autofree char *first_text = span_text (first), *first_work = span_text (first_used), *frames = span_pair (stage->frames), *floor = span_pair (empty);
   gint64 worst = series_at (stage->frames, 100), median = series_at (stage->frames, 50);
   g_autofree char *worst_text = span_text (worst);
   g_autofree char *work = g_strdup_printf ("board of %d beds, scrolled", ROOMS * BEDS);
   g_autofree char *work_text = span_pair (stage->work);
-  g_autofree char *ours = g_strdup_printf ("%s, slowest %s (processor time %s); first paint after data %s", frames, worst_text,
-                                           work_text, first_text);
+  g_autofree char *ours = g_strdup_printf ("%s, slowest %s (processor time %s); first paint after data %s (processor time %s)",
+                                           frames, worst_text, work_text, first_text, first_work);
   g_autofree char *beside = g_strdup_printf ("%s, an empty window", floor);
   g_autofree char *also = g_strdup_printf ("median ≤ %d ms, 99th ≤ %.1f ms, first ≤ %d ms", MEDIAN_GOAL, FRAME_GOAL, FIRST_GOAL);
   BenchRow row = {
@@ -182,11 +182,12 @@ main (int argc, char **argv)
 
   measure_empty (empty, frames);
   show (&stage, canvas);
-  gint64 from = clock_now ();
+  gint64 from = clock_now (), used = clock_used ();
   DeskTiles *tiles = desk_tiles_new (board, zone, TILES_NIGHT);
   gint64 first = clock_now () - from + first_paint (&stage, canvas, tiles);
+  gint64 first_used = clock_used () - used;
   scroll (&stage, GTK_SCROLLABLE (canvas), frames);
-  say (&stage, first, empty);
+  say (&stage, first, first_used, empty);
   desk_board_canvas_set_tiles (DESK_BOARD_CANVAS (canvas), NULL);
   desk_tiles_free (tiles);
   leave (&stage);
