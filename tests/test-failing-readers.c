@@ -202,6 +202,22 @@ read_person (gpointer data, GError **error)
 }
 
 static gboolean
+verify (gpointer data, GError **error)
+{
+  Asked *house = data;
+
+  return journal_verify (house->record, error);
+}
+
+static gboolean
+verify_rows (gpointer data, GError **error)
+{
+  Asked *house = data;
+
+  return journal_verify_rows (house->record, error);
+}
+
+static gboolean
 read_twins (gpointer data, GError **error)
 {
   Asked *house = data;
@@ -325,6 +341,7 @@ static const struct {
   { "setup", read_setup },           { "letter", read_letter },
   { "forecast", read_forecast },     { "logins", read_logins },
   { "log-in", try_to_log_in },       { "logged-in", forget_tries },
+  { "verify", verify },              { "verify-rows", verify_rows },
   { "beat", beat },
 };
 
