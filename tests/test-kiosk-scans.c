@@ -7,10 +7,15 @@
 
 #include <gio/gio.h>
 #include <gio/gunixsocketaddress.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define HOSTILE 10000
+#define QUEUE 60
+#define FIRST_CARD 101         /* of the queue; those before are the hall's own */
 
 typedef struct {
   Hall *hall;
@@ -89,6 +94,94 @@ test_socket (Fixture *fixture)
   while (kiosk_scans_get_readers (inlet.scans) && g_get_monotonic_time () < until)
     g_main_context_iteration (NULL, FALSE);
   g_assert_cmpuint (kiosk_scans_get_readers (inlet.scans), ==, 0);
+  close_inlet (&inlet);
+}
+
+/* --- a whole queue at once, from the scanner's line to the record --- */
+
+static void
+offer_dinner (Hall *hall)
+{
+  g_autofree char *staff = g_strdup_printf ("%" G_GINT64_FORMAT, fixture_int (hall->fixture,
+      "SELECT b.staff FROM card_binding b JOIN card c ON c.id = b.card WHERE c.number = 10"));
+
+  fixture_do (hall->fixture, "staff-grant", "staff", staff, "role", "desk", NULL);
+  fixture_do (hall->fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
+  fixture_do (hall->fixture, "service-window-add", "kind", "S01.X", "from", "00:00", "until", "24:00", NULL);
+  for (int i = 0; i < QUEUE; i++)
+    guests_bind (hall->fixture, guests_enter (hall->fixture, FIRST_CARD + i, "resident"),
+                 guests_stay (hall->fixture, "Guest", hall->guests.house));
+}
+
+static KioskServing *
+begin_serving (Hall *hall)
+{
+  g_autofree char *card = guests_card (GUEST_STAFF);
+
+  kiosk_session_scan (hall->session, card);
+  hall_wait (hall, KIOSK_STATE_SERVING);
+  KioskServing *serving = kiosk_session_get_serving (hall->session);
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (!kiosk_serving_get_place (serving) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  kiosk_serving_begin (serving);
+  g_assert_true (kiosk_serving_has_begun (serving));
+  return serving;
+}
+
+/* Returns: the scanner's end of a line that the real singgah-scan reads for the kiosk */
+static int
+plug_in (Inlet *inlet, GSubprocess **reader)
+{
+  int line = posix_openpt (O_RDWR | O_NOCTTY);
+  struct termios settings;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (grantpt (line), ==, 0);
+  g_assert_cmpint (unlockpt (line), ==, 0);
+  g_assert_cmpint (tcgetattr (line, &settings), ==, 0);
+  cfmakeraw (&settings);
+  g_assert_cmpint (tcsetattr (line, TCSANOW, &settings), ==, 0);
+  *reader = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, g_getenv ("SINGGAH_SCAN"), "--serial", ptsname (line), "--socket",
+                              inlet->path, NULL);
+  g_assert_no_error (error);
+  return line;
+}
+
+static void
+on_answered (KioskServing *serving G_GNUC_UNUSED, int verdict, guint *answers)
+{
+  answers[verdict]++;
+}
+
+/* Each card twice, as fast as the line takes them: everybody is served, and nobody twice. */
+static void
+test_line (Fixture *fixture)
+{
+  Inlet inlet = open_inlet (fixture, "socket");
+  g_autoptr (GSubprocess) reader = NULL;
+  gint64 until = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  guint answers[KIOSK_SERVED_UNDONE + 1] = { 0 };
+
+  offer_dinner (inlet.hall);
+  KioskServing *serving = begin_serving (inlet.hall);
+  int line = plug_in (&inlet, &reader);
+  g_signal_connect (serving, "answered", G_CALLBACK (on_answered), answers);
+  for (int i = 0; i < 2 * QUEUE; i++) {
+    g_autofree char *card = guests_card (FIRST_CARD + i / 2), *text = g_strconcat (card, "\r\n", NULL);
+    write_all (line, text);
+  }
+  while (answers[KIOSK_SERVED_GIVEN] + answers[KIOSK_SERVED_ALREADY] < 2 * QUEUE && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (answers[KIOSK_SERVED_GIVEN], ==, QUEUE);
+  g_assert_cmpuint (answers[KIOSK_SERVED_ALREADY], ==, QUEUE);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM service_log"), ==, QUEUE);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(DISTINCT stay) FROM service_log"), ==, QUEUE);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal WHERE kind = 'serve'"), ==, QUEUE);
+  g_subprocess_force_exit (reader);
+  g_subprocess_wait (reader, NULL, NULL);
+  close (line);
   close_inlet (&inlet);
 }
 
@@ -285,6 +378,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/scans/pipe", test_pipe);
   fixture_add_for (ENGINE_SQLITE, "/scans/socket", test_socket);
   fixture_add_for (ENGINE_SQLITE, "/scans/setting", test_setting);
+  fixture_add_for (ENGINE_SQLITE, "/scans/line", test_line);
   fixture_add ("/scans/heart", test_heart);
   fixture_add_for (ENGINE_SQLITE, "/scans/hostile", test_hostile);
 }
