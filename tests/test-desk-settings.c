@@ -308,6 +308,10 @@ test_staff (Fixture *fixture)
   desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_role r JOIN staff s ON s.id = r.staff WHERE s.name = 'rina'"
                           " AND r.role = 'health' AND r.revoked_at IS NULL", 1);
   desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_role WHERE revoked_at IS NOT NULL", 1);
+  type (&desk, "full-name", "Rina Watiningsih");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM staff WHERE name = 'rina' AND full_name = 'Rina Watiningsih'", 1);
+  choose (&desk, "Rina Watiningsih");
   press (&desk, "give_card");
   screen_settle (NULL);
   screen_scan (window_of_type ("GtkMessageDialog"), card);
@@ -326,6 +330,30 @@ test_staff (Fixture *fixture)
   screen_picture (dialog, "desk-envelope");
   screen_press (dialog, "accept");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_login WHERE way = 'envelope'", 1);
+  desk_close (&desk);
+}
+
+/* Who guesses passwords is seen by whoever looks after the staff. */
+static void
+test_wrong_tries (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  Desk desk;
+
+  open_settings (&desk, fixture);
+  choose (&desk, "staff");
+  choose (&desk, "admin");
+  g_autofree char *before = screen_text (desk.window);
+  g_assert_null (strstr (before, "wrong tr"));
+  connection_execute (fixture_connection (fixture),
+                      "INSERT INTO login_throttle (staff, way, failures, last_at) SELECT id, 'password', 3, 1795507200 FROM staff"
+                      " WHERE name = 'admin'; INSERT INTO login_throttle (staff, way, failures, last_at) VALUES (0, 'password', 1, 1795507200)",
+                      &error);
+  g_assert_no_error (error);
+  choose (&desk, "rooms");
+  choose (&desk, "staff");
+  desk_wait_text (desk.window, "3 wrong tries, the last");
+  desk_wait_text (desk.window, "Under names that nobody bears: ▲ 1 wrong try");
   desk_close (&desk);
 }
 
@@ -470,6 +498,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/windows", test_windows);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/pictures", test_pictures);
   fixture_add ("/desk-settings/staff", test_staff);
+  fixture_add ("/desk-settings/wrong-tries", test_wrong_tries);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/denies", test_denies);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/denies-rules", test_denies_rules);
   int result = g_test_run ();

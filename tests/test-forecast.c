@@ -55,8 +55,8 @@ test_cases (void)
     guint n = 0;
     while (n < G_N_ELEMENTS (one->limits) && one->limits[n])
       n++;
-    const ForecastBed bed = { one->state, one->limits, n, one->until };
-    const ForecastCase in = { TODAY, &bed, 1, NULL, 0, half, G_N_ELEMENTS (half) };
+    const ForecastBed bed = { .state = one->state, .limits = one->limits, .n_limits = n, .until = one->until };
+    const ForecastCase in = { TODAY, &bed, 1, NULL, 0, half, G_N_ELEMENTS (half), NULL, 0 };
     Forecast out;
     forecast_make (&in, &out);
     const ForecastDay *day = &out.days[one->day];
@@ -72,7 +72,7 @@ test_places (void)
 {
   const ForecastBed bed = { .state = FORECAST_FREE };
   const ForecastPlace places[] = { { TODAY + 1, TODAY + 3, 2 }, { TODAY + 2, NEVER, 1 } };
-  const ForecastCase in = { TODAY, &bed, 1, places, 2, half, G_N_ELEMENTS (half) };
+  const ForecastCase in = { TODAY, &bed, 1, places, 2, half, G_N_ELEMENTS (half), NULL, 0 };
   static const int asked[] = { 0, 2, 3, 1 };
   Forecast out;
 
@@ -85,12 +85,43 @@ test_places (void)
   }
 }
 
+/* What can not be used is not free: of a room, of the house beside it, and only on its days. */
+static void
+test_capacities (void)
+{
+  static const gint64 never = NEVER;
+  const ForecastBed beds[] = {
+    { FORECAST_FREE, NULL, 0, 0, 1, 10 }, { FORECAST_FREE, NULL, 0, 0, 1, 10 },      { FORECAST_USED, &never, 1, 0, 1, 11 },
+    { FORECAST_FREE, NULL, 0, 0, 1, 11 }, { FORECAST_OUT, NULL, 0, TODAY + 2, 1, 11 }, { FORECAST_FREE, NULL, 0, 0, 2, 20 },
+  };
+  const ForecastCapacity capacities[] = { { 1, 10, TODAY + 1, TODAY + 3, 1 }, { 1, 0, TODAY, NEVER, 3 }, { 2, 0, TODAY - 9, TODAY, 0 } };
+  const ForecastCase in = { TODAY, beds, G_N_ELEMENTS (beds), NULL, 0, half, G_N_ELEMENTS (half), capacities, G_N_ELEMENTS (capacities) };
+  static const int low[] = { 3, 3, 3, 3 }, high[] = { 3, 3, 3, 3 };
+  Forecast out;
+
+  forecast_make (&in, &out);
+  g_assert_cmpint (out.free, ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (low); i++) {
+    g_assert_cmpint (out.days[i].low, ==, low[i]);
+    g_assert_cmpint (out.days[i].likely, ==, low[i]);
+    g_assert_cmpint (out.days[i].high, ==, high[i]);
+  }
+  const ForecastCapacity room = { 1, 10, TODAY + 1, TODAY + 3, 1 };
+  const ForecastCase narrow = { TODAY, beds, G_N_ELEMENTS (beds), NULL, 0, half, G_N_ELEMENTS (half), &room, 1 };
+  static const int free[] = { 4, 3, 4, 5 }, before[] = { 4, 3, 3, 4 };
+  forecast_make (&narrow, &out);
+  for (guint i = 0; i < G_N_ELEMENTS (free); i++) {
+    g_assert_cmpint (out.days[i].high, ==, free[i]);
+    g_assert_cmpint (out.days[i].low, ==, before[i]);
+  }
+}
+
 static void
 test_little_history (void)
 {
   const gint64 limit = TODAY + 1, over = TODAY - 2;
-  const ForecastBed beds[] = { { FORECAST_USED, &limit, 1, 0 }, { FORECAST_USED, &over, 1, 0 } };
-  const ForecastCase in = { TODAY, beds, 2, NULL, 0, half, FORECAST_LEAST - 1 };
+  const ForecastBed beds[] = { { FORECAST_USED, &limit, 1, 0, 0, 0 }, { FORECAST_USED, &over, 1, 0, 0, 0 } };
+  const ForecastCase in = { TODAY, beds, 2, NULL, 0, half, FORECAST_LEAST - 1, NULL, 0 };
   Forecast out;
 
   forecast_make (&in, &out);
@@ -184,9 +215,9 @@ test_brute_force (void)
       for (guint i = 0; i < plot.n_persons; i++)
         if (plot.persons[i].bed == bed)
           limits[bed][n++] = plot.persons[i].limit;
-      beds[bed] = (ForecastBed){ n ? FORECAST_USED : FORECAST_FREE, limits[bed], n, NEVER };
+      beds[bed] = (ForecastBed){ n ? FORECAST_USED : FORECAST_FREE, limits[bed], n, NEVER, 0, 0 };
     }
-    const ForecastCase in = { TODAY, beds, plot.n_beds, NULL, 0, plot.delays, plot.n_delays };
+    const ForecastCase in = { TODAY, beds, plot.n_beds, NULL, 0, plot.delays, plot.n_delays, NULL, 0 };
     forecast_make (&in, &out);
     for (int d = 0; d < FORECAST_DAYS; d += 3, checked++) {
       guint chosen[MOST_PERSONS], outcomes = 0;
@@ -265,6 +296,10 @@ test_house (Fixture *fixture)
     g_assert_cmpfloat_with_epsilon (forecast->days[i].expected, days[i].expected, 1e-9);
   }
   g_assert_cmpint (forecast->days[6].limits, ==, 2);
+  fixture_do (fixture, "capacity-set", "house", "Singgah", "what", "working", "beds", "10", "reason", "mattresses", NULL);
+  g_autofree Forecast *limited = read_forecast (fixture);
+  g_assert_cmpint (limited->free, ==, 7);                                     /* eleven are not out of use, ten may be used */
+  g_assert_cmpint (limited->days[0].low, ==, 7);
 }
 
 int
@@ -273,6 +308,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/forecast/cases", test_cases);
   g_test_add_func ("/forecast/places", test_places);
+  g_test_add_func ("/forecast/capacities", test_capacities);
   g_test_add_func ("/forecast/little-history", test_little_history);
   g_test_add_func ("/forecast/brute-force", test_brute_force);
   fixture_add ("/forecast/house", test_house);

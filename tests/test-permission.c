@@ -140,6 +140,7 @@ static const Line lines[] = {
   { "service-catalogue", "SM", "SM" },
   { "print-staff-card", "SM", "SM" },
   { "staff-add", "SM", "SM" },
+  { "staff-change", "SM", "SM" },
   { "staff-grant", "SM", "SM" },
   { "staff-revoke", "SM", "SM" },
   { "staff-retire", "SM", "SM" },

@@ -97,6 +97,21 @@ retires (Fixture *fixture)
 }
 
 static void
+changes (Fixture *fixture)
+{
+  gint64 ahmad = fixture_make (fixture, "staff", "staff-add", "name", "ahmad", "full-name", "Ahmad F", NULL);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, ahmad);
+
+  fixture_do (fixture, "staff-change", "staff", "ahmad", "full-name", "Ahmad Fauzi", NULL);
+  fixture_do (fixture, "staff-change", "staff", "ahmad", "name", "fauzi", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT id FROM staff WHERE name = 'fauzi' AND full_name = 'Ahmad Fauzi'"), ==, ahmad);
+  expect (fixture_refusal (fixture, "staff-change", "staff", "fauzi", "name", "admin", NULL), RECORD_ERROR_STATE);
+  expect (fixture_refusal (fixture, "staff-change", "staff", "fauzi", "name", "", NULL), RECORD_ERROR_ARGUMENT);
+  fixture_do (fixture, "staff-retire", "staff", "fauzi", NULL);
+  expect (fixture_refusal (fixture, "staff-change", "staff", id, "name", "a", NULL), RECORD_ERROR_STATE);
+}
+
+static void
 keeps_a_supervisor (Fixture *fixture)
 {
   fixture_staff (fixture);
@@ -140,6 +155,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/staff/has-roles", has_roles);
   fixture_add ("/staff/refuses", refuses_staff);
+  fixture_add ("/staff/changes", changes);
   fixture_add ("/staff/retires", retires);
   fixture_add ("/staff/keeps-a-supervisor", keeps_a_supervisor);
   fixture_add ("/staff/has-terminals", has_terminals);

@@ -170,7 +170,7 @@ test_meal_days (Fixture *fixture)
   g_assert_true (meal_days_read (fixture_connection (fixture), stay, &meals, &error));
   g_assert_no_error (error);
   g_assert_cmpint (meals.days, ==, 2);                 /* two meals of a day are one day, clothes are none */
-  g_assert_cmpint (meals.limit, ==, MEAL_DAYS_SPM);
+  g_assert_cmpint (meals.limit, ==, 7);
   g_assert_cmpstr (meals.group, ==, "");
   for (gint64 day = 4; day < 11; day++)
     serve (fixture, day, "S01.L", "Budi");             /* nobody is refused food after seven days */
@@ -181,6 +181,10 @@ test_meal_days (Fixture *fixture)
   g_assert_true (meal_days_read (fixture_connection (fixture), stay, &meals, &error));
   g_assert_cmpint (meals.limit, ==, 0);
   g_assert_cmpstr (meals.group, ==, "BNC");
+  fixture_do (fixture, "stay-attribute", "resident", "Budi", "spm-group", "LNS", NULL);
+  fixture_do (fixture, "setting-set", "name", "meal-days", "value", "14", NULL);
+  g_assert_true (meal_days_read (fixture_connection (fixture), stay, &meals, &error));
+  g_assert_cmpint (meals.limit, ==, 14);
 }
 
 static GPtrArray *

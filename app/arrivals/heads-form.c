@@ -21,7 +21,7 @@ struct _DeskHeadsForm {
 
   DeskContext *context;
   GCancellable *asking;        /* (nullable) the last proposal */
-  gint64 without;              /* who find no bed, as proposed last */
+  gint64 mats_used;            /* who find no bed but fit on a mat in the room that is chosen, as proposed last */
   gint64 referral;
   guint pause;
 };
@@ -128,7 +128,7 @@ on_proposed (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_autofree char *text = error ? desk_sentence (error, desk_context_get_zone (self->context))
                                 : proposal->heads ? describe_proposal (self, proposal) : NULL;
-  self->without = proposal ? proposal->without : 0;
+  self->mats_used = proposal ? proposal->without - proposal->left : 0;
   gtk_label_set_text (self->proposal, text ? text : "");
   if (proposal)
     fill_rooms (self, proposal);
@@ -161,7 +161,7 @@ on_changed (DeskHeadsForm *self)
   g_autofree char *text = g_strdup_printf (ngettext ("%d person", "%d persons", (gulong) sum), sum);
 
   gtk_label_set_text (self->total, text);
-  self->without = 0;
+  self->mats_used = 0;
   g_clear_handle_id (&self->pause, g_source_remove);
   self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause, self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
@@ -175,7 +175,7 @@ add_mats (DeskHeadsForm *self, DeskActs *acts)
   HappenedAt at;
   gboolean earlier = desk_fields_form_when (self->fields, &at);
 
-  for (gint64 i = 0; mat_room (self) && i < self->without; i++) {
+  for (gint64 i = 0; mat_room (self) && i < self->mats_used; i++) {
     Request *mat = request_new ("mat-add");
     request_set_int (mat, "room", mat_room (self));
     if (earlier)

@@ -332,6 +332,26 @@ add_roles (DeskSettingsForm *self, guint i, DeskActs *acts)
     }
 }
 
+/* Names are one act, each role another. */
+static void
+add_staff (DeskSettingsForm *self, DeskActs *acts)
+{
+  g_autoptr (Request) request = request_for (self, self->section->change);
+  guint roles = self->widgets->len - 1;
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < roles; i++) {
+    if (!is_field_changed (self, i))
+      continue;
+    g_autofree char *value = get (self->widgets->pdata[i]);
+    request_set (request, self->section->fields[i].key, value);
+    changed = TRUE;
+  }
+  if (changed)
+    desk_acts_add (acts, g_steal_pointer (&request), NULL);
+  add_roles (self, roles, acts);
+}
+
 static void
 add_change (DeskSettingsForm *self, DeskActs *acts, gint64 house)
 {
@@ -432,7 +452,7 @@ desk_settings_form_acts (DeskSettingsForm *self, gint64 house, const char **prob
     return NULL;
   }
   else if (self->section->noun == SETUP_STAFF && self->id)
-    add_roles (self, self->widgets->len - 1, acts);
+    add_staff (self, acts);
   else
     add_change (self, acts, house);
   return g_steal_pointer (&acts);

@@ -3,6 +3,7 @@
 #include "app/settings/settings-page.h"
 
 #include "app/acts.h"
+#include "app/board/labels.h"
 #include "app/import/import-window.h"
 #include "app/reason.h"
 #include "app/sentence.h"
@@ -17,7 +18,7 @@ struct _DeskSettingsPage {
   GtkListBox *sections, *items;
   GtkWidget *new_one, *save, *discard, *retire, *catalogue, *import;
   GtkBox *place;
-  GtkLabel *said, *denied;
+  GtkLabel *said, *denied, *unknown;
   DeskSettingsForm *form;
   DeskStaffKeys *staff_keys;
 
@@ -159,16 +160,43 @@ make_row (const char *title, const char *note, const char *name)
   return row;
 }
 
+/* (transfer full) (nullable): for whoever looks after the staff */
+static char *
+failed_text (DeskSettingsPage *self, const char *failures, const char *at)
+{
+  int n = failures ? (int) g_ascii_strtoll (failures, NULL, 10) : 0;
+
+  if (!n || !at || !desk_context_may (self->context, PERMISSION_HOUSE))
+    return NULL;
+  g_autofree char *when = desk_short_moment (g_ascii_strtoll (at, NULL, 10), g_get_real_time () / G_USEC_PER_SEC,
+                                             desk_context_get_zone (self->context));
+  return g_strdup_printf (ngettext ("▲ %d wrong try, %s", "▲ %d wrong tries, the last %s", (gulong) n), n, when);
+}
+
+static void
+show_unknown (DeskSettingsPage *self, gint64 failures, gint64 at)
+{
+  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, failures), *last = g_strdup_printf ("%" G_GINT64_FORMAT, at);
+  g_autofree char *failed = failed_text (self, n, last);
+  g_autofree char *text = failed ? g_strdup_printf (_("Under names that nobody bears: %s"), failed) : NULL;
+
+  gtk_label_set_text (self->unknown, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->unknown), text != NULL);
+}
+
 static char *
 note_of (DeskSettingsPage *self, const SetupItem *item)
 {
-  const char *parts[4] = { item->note };
+  g_autofree char *failed = failed_text (self, g_hash_table_lookup (item->values, "failures"), g_hash_table_lookup (item->values, "failed-at"));
+  const char *parts[5] = { item->note };
   guint n = item->note ? 1 : 0;
 
   if (self->section->noun == SETUP_STAFF && g_hash_table_contains (item->values, "password"))
     parts[n++] = _("password");
   if (self->section->noun == SETUP_STAFF && g_hash_table_contains (item->values, "card"))
     parts[n++] = _("card");
+  if (failed)
+    parts[n++] = failed;
   parts[n] = NULL;
   return g_strjoinv (" · ", (char **) parts);
 }
@@ -226,6 +254,7 @@ typedef struct {
   SetupNoun noun, pick;
   gint64 house;
   GPtrArray *items, *picks;
+  gint64 failures, failed_at;  /* of names that nobody bears */
 } Read;
 
 static void
@@ -248,7 +277,8 @@ read_job (Record *record, gpointer input, GError **error)
   read->items = setup_read (record, asked->noun, asked->house, error);
   if (read->items && asked->pick != SETUP_N)
     read->picks = setup_read (record, asked->pick, asked->house, error);
-  if (read->items && (read->picks || asked->pick == SETUP_N))
+  if (read->items && (read->picks || asked->pick == SETUP_N)
+      && (asked->noun != SETUP_STAFF || setup_read_unknown (record, &read->failures, &read->failed_at, error)))
     return read;
   read_free (read);
   return NULL;
@@ -271,6 +301,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   }
   /* what is being typed is not taken away by somebody else's change */
   gboolean typing = self->read && (self->adding || desk_settings_form_is_changed (self->form)) && !self->busy;
+  if (read->noun == self->section->noun)
+    show_unknown (self, read->failures, read->failed_at);
   if (read->noun == self->section->noun && !typing) {
     g_clear_pointer (&self->read, g_ptr_array_unref);
     g_clear_pointer (&self->picks, g_ptr_array_unref);
@@ -515,6 +547,7 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   CHILD (discard);
   CHILD (retire);
   CHILD (denied);
+  CHILD (unknown);
   CHILD (catalogue);
   CHILD (staff_keys);
   CHILD (import);

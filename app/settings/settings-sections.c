@@ -23,6 +23,8 @@ static const DeskField house_fields[] = {
 static const DeskField rule_fields[] = {
   { "lock-minutes", N_("The desk _locks after so many idle minutes"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "names-seconds", N_("_Names go from an idle desk after so many seconds"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+  { "child-hour", N_("A child not seen by this _hour of the evening is an alarm (0: none is)"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+  { "meal-days", N_("_Days with meals under the SPM (0: not counted)"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "kiosk-seconds", N_("A _kiosk's page waits so many seconds"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "kiosk-ask-seconds", N_("Then it _asks for so many seconds whether somebody is there"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   END,
@@ -99,8 +101,8 @@ static const DeskField terminal_fields[] = {
 };
 
 static const DeskField staff_fields[] = {
-  { "name", N_("_Name to sign in with"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
-  { "full-name", N_("Name on _papers"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
+  { "name", N_("_Name to sign in with"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "full-name", N_("Name on _papers"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   { "roles", N_("Roles"), DESK_FIELD_SEVERAL, "desk|social_worker|supervisor|signatory|health|auditor|administrator",
     N_("desk|social worker|supervisor|signatory|health|auditor|house administrator"), "desk", FALSE },
   END,
@@ -118,7 +120,7 @@ static const DeskSection sections[] = {
   { SETUP_WINDOWS, "windows", N_("Hours of services"), "window", "service-window-add", "service-window-end", "service-window-end", FALSE,
     window_fields, SETUP_SERVICES },
   { SETUP_TERMINALS, "terminals", N_("Terminals"), "terminal", "terminal-add", "terminal-change", "terminal-retire", FALSE, terminal_fields, SETUP_N },
-  { SETUP_STAFF, "staff", N_("Staff"), "staff", "staff-add", NULL, "staff-retire", FALSE, staff_fields, SETUP_N },
+  { SETUP_STAFF, "staff", N_("Staff"), "staff", "staff-add", "staff-change", "staff-retire", FALSE, staff_fields, SETUP_N },
   { SETUP_N, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, SETUP_N },
 };
 

@@ -6,7 +6,7 @@
 #include "app/board/labels.h"
 #include "app/sentence.h"
 #include "app/stays/stays-labels.h"
-#include "db/report/outings.h"
+#include "db/report/missing.h"
 
 #include <glib/gi18n.h>
 
@@ -19,7 +19,7 @@ struct _DeskMissingBar {
   GtkButton *take;             /* the same */
 
   DeskContext *context;        /* (nullable) before it serves */
-  GPtrArray *missing;          /* (nullable) Outing: alarms, the longest overdue first */
+  GPtrArray *missing;          /* (nullable) Missing: who was heard of longest ago first */
   GCancellable *cancellable;
   gint64 now;                  /* when it was read */
   guint look;
@@ -28,17 +28,23 @@ struct _DeskMissingBar {
 
 G_DEFINE_FINAL_TYPE (DeskMissingBar, desk_missing_bar, GTK_TYPE_BOX)
 
+/* TRANSLATORS: name, or the bed where names are hidden; then where to ("at school"), and since when */
 static char *
-sentence_of (DeskMissingBar *self, const Outing *outing)
+sentence_of (DeskMissingBar *self, const Missing *missing)
 {
-  g_autofree char *due = desk_short_moment (outing->due_at, self->now, desk_context_get_zone (self->context));
-  const char *place = outing->place ? outing->place : _("without a bed"), *what = desk_word (desk_permit_kinds (), outing->kind);
+  g_autofree char *at = desk_short_moment (missing->at, self->now, desk_context_get_zone (self->context));
+  const char *place = missing->place ? missing->place : _("without a bed");
+  g_autofree char *who = self->names ? g_strdup_printf ("%s (%s)", missing->name, place) : g_strdup (place);
 
-  if (self->names)
-    /* TRANSLATORS: name, bed, where to ("at school"), since when due */
-    return g_strdup_printf (_("▲ CHILD NOT BACK: %s (%s), %s, due %s"), outing->name, place, what, due);
-  /* TRANSLATORS: bed, where to, since when due */
-  return g_strdup_printf (_("▲ CHILD NOT BACK: %s, %s, due %s"), place, what, due);
+  switch (missing->kind) {
+  case MISSING_LATE:
+    return g_strdup_printf (_("▲ CHILD NOT BACK: %s, %s, due %s"), who, desk_word (desk_permit_kinds (), missing->where), at);
+  case MISSING_OUT:
+    return g_strdup_printf (_("▲ CHILD GONE OUT: %s, without a permit, since %s"), who, at);
+  case MISSING_UNSEEN:
+    return g_strdup_printf (_("▲ CHILD NOT SEEN TONIGHT: %s, seen last %s"), who, at);
+  }
+  g_assert_not_reached ();
 }
 
 static void
@@ -81,12 +87,8 @@ static gpointer
 missing_job (Record *record, gpointer input, GError **error)
 {
   const Wish *wish = input;
-  GPtrArray *outings = outings_read (record, wish->house, wish->see_hidden, error);
 
-  for (guint i = outings ? outings->len : 0; i > 0; i--)
-    if (!outing_is_alarm (outings->pdata[i - 1]))
-      g_ptr_array_remove_index (outings, i - 1);
-  return outings;
+  return missing_read (record, wish->house, wish->see_hidden, error);
 }
 
 static void
@@ -144,7 +146,11 @@ on_take (DeskMissingBar *self)
   g_autoptr (DeskActs) acts = desk_acts_new ();
   Request *request = request_new ("missing-take");
 
-  request_set_int (request, "permit", ((const Outing *) self->missing->pdata[0])->permit);
+  const Missing *missing = self->missing->pdata[0];
+  if (missing->permit)
+    request_set_int (request, "permit", missing->permit);
+  else
+    request_set_int (request, "resident", missing->stay);
   desk_acts_add (acts, request, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->take), FALSE);
   desk_context_act (self->context, acts, self->cancellable, on_taken, g_object_ref (self));

@@ -59,7 +59,15 @@ by_fitness (gconstpointer a, gconstpointer b)
     return one->reasons->len < other->reasons->len ? -1 : 1;
   if (one->held != other->held)
     return (int) one->held - (int) other->held;
-  return (int) other->counts - (int) one->counts;
+  if (one->counts != other->counts)
+    return (int) other->counts - (int) one->counts;
+  return other->narrow - one->narrow;
+}
+
+static int
+narrowness (const FitRoom *room)
+{
+  return 2 * (room->sex == 'L' || room->sex == 'P') + (room->age_min >= 0 || room->age_max >= 0);
 }
 
 GPtrArray *
@@ -89,7 +97,7 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
     if (!room)
       return NULL;
     FitBed *bed = g_new0 (FitBed, 1);
-    *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts, offer->held,
+    *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts, offer->held, narrowness (room),
                      fit_judge (person, room, &offer->place, question) };
     g_ptr_array_add (beds, bed);
   }

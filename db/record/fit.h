@@ -50,6 +50,7 @@ typedef struct {
   gint64 bed, room;
   gboolean counts;             /* FALSE: a mat */
   gboolean held;               /* for this stay, or past its time: taking it is the release */
+  int narrow;                  /* how few else the room is for: 0: everybody; more for one sex, more for an age band */
   GPtrArray *reasons;          /* FitReason */
 } FitBed;
 
@@ -61,8 +62,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitBed, fit_bed_free)
  * @question: its `bed` is not read
  *
  * Returns: (transfer full) (element-type FitBed): the beds of the house that are free, out for cleaning, held for this
- * stay or held past their time, the best first: fewest reasons, then free before held, then beds before mats, then by
- * their place on the board
+ * stay or held past their time, the best first: fewest reasons, then free before held, then beds before mats, then the
+ * room that is for the fewest others (who comes later may fit only into the wider one), then by their place on the board
  */
 GPtrArray *fit_beds (Connection *connection, gint64 house, const FitQuestion *question,
                      GError **error);

@@ -75,7 +75,7 @@ check_name (Act *act, const Row *staff, GError **error)
   query_bind_text (query, "name", row_text (staff, "name"));
   if (!find_int (query, &other, error))
     return FALSE;
-  if (!other)
+  if (!other || other == row_id (staff))
     return TRUE;
   return refuse (error, RECORD_ERROR_STATE,
                  _("There is a staff member of this name already. Choose another name."));
@@ -112,6 +112,19 @@ staff_add_run (Act *act, GError **error)
   act_answer_int (act, "staff", row_id (staff));
   return check_name (act, staff, error) && act_write (act, staff, error)
       && grant_all (act, row_id (staff), error);
+}
+
+static gboolean
+staff_change_run (Act *act, GError **error)
+{
+  g_autoptr (Row) staff = staff_in_service (act, act_int (act, "staff"), error);
+  if (!staff)
+    return FALSE;
+
+  act_copy_text (act, "name", staff, "name");
+  act_copy_text (act, "full-name", staff, "full_name");
+  act_answer_int (act, "staff", row_id (staff));
+  return check_name (act, staff, error) && act_write (act, staff, error);
 }
 
 static gboolean
@@ -212,6 +225,12 @@ static const ActKey add_keys[] = {
   { "roles", KEY_TEXTS, FALSE, NULL, N_("roles, separated by commas") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
+static const ActKey change_keys[] = {
+  { "staff", KEY_STAFF, TRUE, NULL, N_("the staff member") },
+  { "name", KEY_TEXT, FALSE, NULL, N_("name to sign in with") },
+  { "full-name", KEY_TEXT, FALSE, NULL, N_("name on papers") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
 static const ActKey role_keys[] = {
   { "staff", KEY_STAFF, TRUE, NULL, N_("the staff member") },
   { "role", KEY_CHOICE, TRUE, ROLES, N_("the role") },
@@ -229,6 +248,7 @@ static const ActKind kinds[] = {
     FALSE },
   { "staff-retire", PERMISSION_HOUSE, staff_retire_run, staff_keys,
     N_("Ends the service of a staff member"), FALSE },
+  { "staff-change", PERMISSION_HOUSE, staff_change_run, change_keys, N_("Changes the names of a staff member"), FALSE },
 };
 
-const ActKind *const staff_act_kinds[] = { &kinds[0], &kinds[1], &kinds[2], &kinds[3], NULL };
+const ActKind *const staff_act_kinds[] = { &kinds[0], &kinds[1], &kinds[2], &kinds[3], &kinds[4], NULL };

@@ -6,9 +6,12 @@
 #include "db/report/report-private.h"
 
 static const char sql_beds[] =
-    "SELECT u.kind, u.stay, u.due_at, u.reason FROM room r JOIN bed b ON b.room = r.id"
+    "SELECT u.kind, u.stay, u.due_at, u.reason, r.id FROM room r JOIN bed b ON b.room = r.id"
     " LEFT JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
     " WHERE r.house = :house AND b.counts = 1 AND b.retired_at IS NULL";
+static const char sql_capacities[] =
+    "SELECT COALESCE (room, 0), beds, from_date, until_date FROM capacity WHERE house = :house AND what = 'working'"
+    " ORDER BY CASE WHEN room IS NULL THEN 1 ELSE 0 END, id";
 static const char sql_limits[] =
     "SELECT COALESCE (shares_bed_of, id), limit_on FROM stay WHERE house = :house AND ended_at IS NULL";
 static const char sql_places[] =
@@ -22,7 +25,7 @@ typedef struct {
   HouseClock *clock;           /* of the house that is read */
   gint64 today;                /* of the first house */
   GHashTable *limits;          /* stay that has the bed -> GArray of day numbers */
-  GArray *beds, *places, *delays;
+  GArray *beds, *places, *delays, *capacities;
 } Reading;
 
 static gint64
@@ -61,7 +64,8 @@ add_bed (Reading *reading, Query *query)
 {
   const char *kind = query_text (query, 0);
   gint64 stay = query_int (query, 1);
-  ForecastBed bed = { .state = FORECAST_FREE, .until = planned (reading, query, 2) };
+  ForecastBed bed = { .state = FORECAST_FREE, .until = planned (reading, query, 2),
+                      .house = reading->clock->house, .room = query_int (query, 4) };
 
   if (g_strcmp0 (kind, "stay") == 0) {
     const GArray *limits = g_hash_table_lookup (reading->limits, &stay);
@@ -82,6 +86,19 @@ add_place (Reading *reading, Query *query)
   ForecastPlace place = { day_of (reading, query_int (query, 0)), planned (reading, query, 1), (int) query_int (query, 2) };
 
   g_array_append_val (reading->places, place);
+}
+
+static void
+add_capacity (Reading *reading, Query *query)
+{
+  ForecastCapacity capacity = { .house = reading->clock->house, .room = query_int (query, 0), .until = FORECAST_NEVER,
+                                .beds = (int) query_int (query, 1) };
+
+  if (!when_day_parse (query_text (query, 2), &capacity.from))
+    return;
+  if (!query_is_null (query, 3))
+    when_day_parse (query_text (query, 3), &capacity.until);
+  g_array_append_val (reading->capacities, capacity);
 }
 
 static void
@@ -139,6 +156,7 @@ read_house (Reading *reading, Record *record, gint64 house, GError **error)
   return read_part (reading, connection, sql_limits, add_limit, error)
          && read_part (reading, connection, sql_beds, add_bed, error)
          && read_part (reading, connection, sql_places, add_place, error)
+         && read_part (reading, connection, sql_capacities, add_capacity, error)
          && read_left (reading, connection, record_now (record), error);
 }
 
@@ -150,6 +168,7 @@ make (const Reading *reading)
     (const ForecastBed *) (const void *) reading->beds->data, reading->beds->len,
     (const ForecastPlace *) (const void *) reading->places->data, reading->places->len,
     (const int *) (const void *) reading->delays->data, reading->delays->len,
+    (const ForecastCapacity *) (const void *) reading->capacities->data, reading->capacities->len,
   };
   Forecast *out = g_new0 (Forecast, 1);
 
@@ -166,8 +185,9 @@ forecast_read (Record *record, gint64 house, GError **error)
   g_autoptr (GArray) beds = g_array_new (FALSE, FALSE, sizeof (ForecastBed));
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (ForecastPlace));
   g_autoptr (GArray) delays = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) capacities = g_array_new (FALSE, FALSE, sizeof (ForecastCapacity));
   g_autoptr (GArray) houses = report_houses (record_get_connection (record), house, error);
-  Reading reading = { .limits = limits, .beds = beds, .places = places, .delays = delays };
+  Reading reading = { .limits = limits, .beds = beds, .places = places, .delays = delays, .capacities = capacities };
 
   if (!houses)
     return NULL;

@@ -89,6 +89,47 @@ asked_on (const ForecastCase *in, gint64 day)
   return n;
 }
 
+typedef enum { VIEW_LOW, VIEW_EXPECTED, VIEW_HIGH } View;
+
+/* How much of a bed can be used on @day, by whomever. */
+static double
+in_use (const ForecastCase *in, const ForecastBed *bed, gint64 day, View view)
+{
+  if (bed->state != FORECAST_OUT)
+    return 1;
+  return view == VIEW_LOW ? 0 : view == VIEW_HIGH ? may_be_free (bed, day) : chance_free (in, bed, day);
+}
+
+/* What a room lets nobody use is not lost once more to its house. */
+static double
+lost_to (const ForecastCase *in, const ForecastCapacity *capacity, gint64 day, View view, const double *lost)
+{
+  double beds = 0;
+
+  for (guint i = 0; i < in->n_beds; i++)
+    if (in->beds[i].house == capacity->house && (!capacity->room || in->beds[i].room == capacity->room))
+      beds += in_use (in, &in->beds[i], day, view);
+  for (guint i = 0; !capacity->room && i < in->n_capacities; i++)
+    if (in->capacities[i].house == capacity->house && in->capacities[i].room)
+      beds -= lost[i];
+  return MAX (beds - capacity->beds, 0);
+}
+
+static double
+lost_on (const ForecastCase *in, gint64 day, View view)
+{
+  g_autofree double *lost = g_new0 (double, in->n_capacities + 1);
+  double sum = 0;
+
+  for (guint i = 0; i < in->n_capacities; i++) {
+    const ForecastCapacity *capacity = &in->capacities[i];
+    if (capacity->from <= day && day < capacity->until)
+      lost[i] = lost_to (in, capacity, day, view, lost);
+    sum += lost[i];
+  }
+  return sum;
+}
+
 static void
 make_day (const ForecastCase *in, ForecastDay *out)
 {
@@ -102,6 +143,9 @@ make_day (const ForecastCase *in, ForecastDay *out)
     out->expected += chance_free (in, bed, out->day);
     out->high += may_be_free (bed, out->day);
   }
+  out->low -= (int) lost_on (in, out->day, VIEW_LOW);
+  out->expected -= lost_on (in, out->day, VIEW_EXPECTED);
+  out->high -= (int) lost_on (in, out->day, VIEW_HIGH);
   out->likely = (int) floor (out->expected + 0.5);
 }
 
@@ -114,6 +158,7 @@ forecast_make (const ForecastCase *in, Forecast *out)
                      .guessed = in->n_delays < FORECAST_LEAST };
   for (guint i = 0; i < in->n_beds; i++)
     out->free += in->beds[i].state == FORECAST_FREE;
+  out->free -= (int) lost_on (in, in->today, VIEW_LOW);
   for (int i = 0; i < FORECAST_DAYS; i++) {
     out->days[i].day = in->today + i;
     make_day (in, &out->days[i]);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  *         its end a hold may be taken), a repair that is late goes on; the places that are asked for are filled.
  * low:    nobody leaves, no hold or repair ends; the places that are asked for are filled.
  *
+ * Beds beyond what works of a room or of the house (capacity-set) are not free in any of them.
+ *
  * Who has no limit is not taken to leave in any of them. A bed that several share is free when all have left. A bed that is
  * being cleaned is free from tomorrow (high: tonight). Mats do not count. Below 0: so many beds are wanting.
  */
@@ -30,7 +32,15 @@ typedef struct {
   const gint64 *limits;        /* used: day number of the limit of each who has it, or FORECAST_NEVER */
   guint n_limits;
   gint64 until;                /* held, out: day number of the planned end, or FORECAST_NEVER */
+  gint64 house, room;
 } ForecastBed;
+
+/* So many beds of a room, or of a house, can be used. */
+typedef struct {
+  gint64 house, room;          /* room 0: of the whole house */
+  gint64 from, until;          /* day numbers; until: the first without it, or FORECAST_NEVER */
+  int beds;
+} ForecastCapacity;
 
 typedef struct {
   gint64 from, until;          /* day numbers; until: the first without it, or FORECAST_NEVER */
@@ -45,6 +55,8 @@ typedef struct {
   guint n_places;
   const int *delays;           /* of those who left: days after the first limit, 0: on it or before */
   guint n_delays;
+  const ForecastCapacity *capacities;      /* rooms before houses */
+  guint n_capacities;
 } ForecastCase;
 
 typedef struct {

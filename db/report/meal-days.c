@@ -3,12 +3,27 @@
 #include "db/report/meal-days.h"
 
 #include "db/record/find.h"
+#include "db/record/setting.h"
 
 static const char sql_days[] =
     "SELECT COUNT (DISTINCT l.day) FROM service_log l JOIN service_kind k ON k.id = l.kind"
     " WHERE l.stay = :stay AND (k.code = 'S01' OR k.code LIKE 'S01.%')";
 static const char sql_group[] =
     "SELECT value FROM stay_attribute WHERE stay = :stay AND what = 'spm_group' AND until IS NULL";
+
+static const char sql_house[] = "SELECT house FROM stay WHERE id = :stay";
+
+static gboolean
+read_limit (Connection *connection, gint64 stay, MealDays *meals, GError **error)
+{
+  gint64 house = 0, limit = 0;
+
+  if (!find_int_by (connection, sql_house, ":stay", stay, &house, error)
+      || !setting_read (connection, house, SETTING_MEAL_DAYS, &limit, error))
+    return FALSE;
+  meals->limit = g_str_equal (meals->group, "BNC") || g_str_equal (meals->group, "NON") ? 0 : (int) limit;
+  return TRUE;
+}
 
 static gboolean
 read_group (Connection *connection, gint64 stay, MealDays *meals, GError **error)
@@ -35,6 +50,5 @@ meal_days_read (Connection *connection, gint64 stay, MealDays *meals, GError **e
   if (!find_int_by (connection, sql_days, ":stay", stay, &days, error) || !read_group (connection, stay, meals, error))
     return FALSE;
   meals->days = (int) days;
-  meals->limit = g_str_equal (meals->group, "BNC") || g_str_equal (meals->group, "NON") ? 0 : MEAL_DAYS_SPM;
-  return TRUE;
+  return read_limit (connection, stay, meals, error);
 }

@@ -59,10 +59,29 @@ static const char sql_staff[] =
   "SELECT s.id, COALESCE (s.full_name, s.name), s.name, s.name AS \"name\", s.full_name AS \"full-name\","
   " (SELECT 'yes' FROM staff_login l JOIN secret x ON x.id = l.secret WHERE l.staff = s.id AND l.way = 'password'"
   " AND l.ended_at IS NULL) AS \"password\","
-  " (SELECT 'yes' FROM card_binding b WHERE b.staff = s.id AND b.until IS NULL) AS \"card\""
+  " (SELECT 'yes' FROM card_binding b WHERE b.staff = s.id AND b.until IS NULL) AS \"card\","
+  " (SELECT CAST (SUM (f.failures) AS TEXT) FROM login_throttle f WHERE f.staff = s.id AND f.failures > 0) AS \"failures\","
+  " (SELECT CAST (MAX (f.last_at) AS TEXT) FROM login_throttle f WHERE f.staff = s.id AND f.failures > 0) AS \"failed-at\""
   " FROM staff s WHERE s.retired_at IS NULL AND CAST (:house AS BIGINT) >= 0 ORDER BY COALESCE (s.full_name, s.name)";
 static const char sql_roles[] =
   "SELECT role FROM staff_role WHERE staff = :staff AND revoked_at IS NULL ORDER BY role";
+
+static const char sql_unknown[] =
+  "SELECT CAST (SUM (failures) AS BIGINT), MAX (last_at) FROM login_throttle WHERE staff = 0 AND failures > 0";
+
+gboolean
+setup_read_unknown (Record *record, gint64 *failures, gint64 *last_at, GError **error)
+{
+  g_return_val_if_fail (record && failures && last_at, FALSE);
+
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_unknown, error);
+  QueryStep step = query ? query_step (query, error) : QUERY_FAILED;
+  gboolean any = step == QUERY_ROW && !query_is_null (query, 0);
+
+  *failures = any ? query_int (query, 0) : 0;
+  *last_at = any ? query_int (query, 1) : 0;
+  return step != QUERY_FAILED;
+}
 
 void
 setup_item_free (SetupItem *item)

@@ -34,8 +34,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SetupItem, setup_item_free)
  * @house: 0: all of them
  *
  * Returns: (transfer full) (element-type SetupItem): those in use, in their order. Of SETUP_RULES: one, the house's, with
- * what every key of settings_all() stands at
+ * what every key of settings_all() stands at. Of SETUP_STAFF also `failures` and `failed-at` (UTC seconds): tries to log in
+ * that failed since the last good one
  */
 GPtrArray *setup_read (Record *record, SetupNoun noun, gint64 house, GError **error);
+
+/** setup_read_unknown: tries to log in under names that nobody bears, and the last of them; 0: none. */
+gboolean setup_read_unknown (Record *record, gint64 *failures, gint64 *last_at, GError **error);
 
 G_END_DECLS

@@ -97,6 +97,7 @@ static const Scene scenes[] = {
   { "create", { NULL } },
   { "undo", { "act", "SELECT act FROM journal WHERE kind = 'alert-add' ORDER BY seq DESC LIMIT 1" } },
   { "staff-add", { "name", "sari", "full-name", "Sari", "roles", "desk,social_worker" } },
+  { "staff-change", { "staff", "wati", "full-name", "Wati Lestari" } },
   { "staff-grant", { "staff", "rina", "role", "social_worker" } },
   { "staff-revoke", { "staff", "rina", "role", "desk" } },
   { "staff-retire", { "staff", "wati" } },

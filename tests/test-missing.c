@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Children who are missing: late from a permit, gone out without one, not seen by the evening's hour; adults never are. */
+#include "db/report/missing.h"
+#include "tests/support/shelter.h"
+
+#include <string.h>
+
+#define MIDNIGHT (FIXTURE_CLOCK - 10 * HOUR)      /* of the fixture's day in Jakarta */
+
+static GPtrArray *
+read_missing (Fixture *fixture, gboolean see_hidden)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *missing = missing_read (fixture_record (fixture), 0, see_hidden, &error);
+
+  g_assert_no_error (error);
+  return missing;
+}
+
+/* -1: nobody is missing; else the kind of the only one */
+static void
+assert_missing (Fixture *fixture, int kind, gint64 at)
+{
+  g_autoptr (GPtrArray) missing = read_missing (fixture, TRUE);
+
+  g_assert_cmpuint (missing->len, ==, kind < 0 ? 0 : 1);
+  if (kind < 0)
+    return;
+  const Missing *one = missing->pdata[0];
+  g_assert_cmpint (one->kind, ==, kind);
+  g_assert_cmpint (one->at, ==, at);
+  g_assert_cmpstr (one->name, ==, "Deni");
+  g_assert_cmpstr (one->place, ==, "Umum 01");
+  g_assert_cmpint (one->permit != 0, ==, kind == MISSING_LATE);
+}
+
+/* A child of twelve and a man, both in the house since ten o'clock. */
+static void
+open_shelter (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_resident (fixture, "Deni", "L", "2014-02-01");
+  fixture_do (fixture, "admit", "resident", "Deni", "bed", "Umum 01", NULL);
+}
+
+static void
+test_out (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_set_clock (fixture, MIDNIGHT + 11 * HOUR);
+  fixture_do (fixture, "sighting-add", "resident", "Budi", "direction", "out", NULL);
+  assert_missing (fixture, -1, 0);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
+  assert_missing (fixture, MISSING_OUT, MIDNIGHT + 11 * HOUR);
+
+  fixture_do (fixture, "stay-change", "resident", "Deni", "going-out", "yes", NULL);
+  assert_missing (fixture, -1, 0);
+  fixture_set_clock (fixture, MIDNIGHT + 15 * HOUR - 1);
+  assert_missing (fixture, -1, 0);
+  fixture_set_clock (fixture, MIDNIGHT + 15 * HOUR);
+  assert_missing (fixture, MISSING_OUT, MIDNIGHT + 11 * HOUR);
+  fixture_set_clock (fixture, MIDNIGHT + 34 * HOUR);      /* and the next morning */
+  assert_missing (fixture, MISSING_OUT, MIDNIGHT + 11 * HOUR);
+}
+
+/* Whoever sees to it silences it, until the child was seen and goes again. */
+static void
+test_taken (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "Say which permit", "missing-take");
+  g_autoptr (Outcome) taken = fixture_perform (fixture, "missing-take", "resident", "Deni", NULL);
+  assert_missing (fixture, -1, 0);
+  shelter_assert_refused (fixture, RECORD_ERROR_ALREADY, "sees to", "missing-take", "resident", "Deni");
+  g_autofree char *act = fixture_text (taken->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK);
+
+  fixture_do (fixture, "missing-take", "resident", "Deni", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + HOUR);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "in", NULL);
+  assert_missing (fixture, -1, 0);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 2 * HOUR);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
+  assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK + 2 * HOUR);
+}
+
+/* Somebody was seen this evening, the child was not: from nine on, until it is. */
+static void
+test_unseen (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "seen", NULL);
+  fixture_set_clock (fixture, MIDNIGHT + 21 * HOUR);
+  assert_missing (fixture, -1, 0);                        /* nobody was seen: no round yet */
+  shelter_do_at (fixture, happened_exact (MIDNIGHT + 19 * HOUR), "sighting-add", "resident", "Budi", "direction", "seen", NULL);
+  assert_missing (fixture, MISSING_UNSEEN, FIXTURE_CLOCK);
+  fixture_set_clock (fixture, MIDNIGHT + 21 * HOUR - 1);
+  assert_missing (fixture, -1, 0);
+  fixture_set_clock (fixture, MIDNIGHT + 34 * HOUR);
+  assert_missing (fixture, MISSING_UNSEEN, FIXTURE_CLOCK);
+  fixture_do (fixture, "setting-set", "name", "child-hour", "value", "0", NULL);
+  assert_missing (fixture, -1, 0);
+  fixture_do (fixture, "setting-set", "name", "child-hour", NULL);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "seen", NULL);
+  assert_missing (fixture, -1, 0);
+}
+
+static void
+test_late (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_do (fixture, "leave", "resident", "Deni", "kind", "school", "due", "2026-03-02T12:00", "override", "with his teacher", NULL);
+  fixture_set_clock (fixture, MIDNIGHT + 13 * HOUR);
+  assert_missing (fixture, MISSING_LATE, MIDNIGHT + 12 * HOUR);
+  g_autoptr (GPtrArray) missing = read_missing (fixture, TRUE);
+  g_assert_cmpstr (((const Missing *) missing->pdata[0])->where, ==, "school");
+}
+
+/* Who must not be named is not, and the one heard of longest ago comes first. */
+static void
+test_order (Fixture *fixture)
+{
+  open_shelter (fixture);
+  shelter_resident (fixture, "Sari", "P", "2015-01-01");
+  fixture_do (fixture, "admit", "resident", "Sari", "bed", "Mawar 01", "confidentiality", "hidden", NULL);
+  fixture_do (fixture, "sighting-add", "resident", "Sari", "direction", "out", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + HOUR);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
+  g_autoptr (GPtrArray) missing = read_missing (fixture, FALSE);
+  g_assert_cmpuint (missing->len, ==, 2);
+  g_assert_true (g_str_has_prefix (((const Missing *) missing->pdata[0])->name, "K-"));
+  g_assert_cmpstr (((const Missing *) missing->pdata[1])->name, ==, "Deni");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/missing/out", test_out);
+  fixture_add ("/missing/taken", test_taken);
+  fixture_add ("/missing/unseen", test_unseen);
+  fixture_add ("/missing/late", test_late);
+  fixture_add ("/missing/order", test_order);
+  return g_test_run ();
+}
