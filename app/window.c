@@ -94,6 +94,7 @@ show_context (DeskWindow *self)
   g_autofree char *staff = g_strdup_printf (_("Signed on: %s"), desk_context_get_staff_name (self->context));
 
   gtk_label_set_text (self->house, house ? house : _("All houses"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->house), house);      /* a small screen cuts it off */
   gtk_label_set_text (self->staff, staff);
   gtk_widget_set_visible (self->password, !desk_context_has_passwords (self->context));
   gtk_label_set_text (self->notice, desk_context_get_notice (self->context) ? desk_context_get_notice (self->context) : "");
