@@ -12,8 +12,9 @@
 #include "kiosk/terminal.h"
 #include "kiosk/window.h"
 
+#include "db/record/voice-clip.h"
+
 #include <glib/gi18n-lib.h>
-#include <string.h>
 #include <unistd.h>
 
 #define PRINT_PATIENCE 20      /* seconds; what takes longer is looked after later */
@@ -64,15 +65,6 @@ show_window (KioskWindow *window, KioskTheme *theme, const KioskOptions *options
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/* A house's own clips lie beside its record; where that is a server's, with what belongs to this user. */
-static char *
-find_clips (const char *record)
-{
-  g_autofree char *folder = strstr (record, "://") ? g_build_filename (g_get_user_data_dir (), "singgah", NULL) : g_path_get_dirname (record);
-
-  return g_build_filename (folder, "voices", NULL);
-}
-
 static void
 serve (const KioskOptions *options)
 {
@@ -80,7 +72,7 @@ serve (const KioskOptions *options)
   g_autoptr (KioskSession) session = kiosk_session_new (worker, options->terminal, NULL, NULL);
   g_autoptr (KioskTheme) theme = kiosk_theme_new ();
   g_autoptr (KioskSpeaker) speaker = kiosk_speaker_new (options->window);
-  g_autofree char *clips = find_clips (options->record);
+  g_autofree char *clips = voice_folder (options->record);
   g_autoptr (KioskVoice) voice = kiosk_voice_new (session, KIOSK_OUTPUT (speaker), clips, VOICES);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   KioskWindow *window = kiosk_window_new (session, theme, options->window);

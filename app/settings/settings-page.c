@@ -9,6 +9,9 @@
 #include "app/sentence.h"
 #include "app/settings/settings-form.h"
 #include "app/settings/staff-keys.h"
+#include "app/voices/voices-window.h"
+
+#include "db/record/voice-clip.h"
 
 #include <glib/gi18n.h>
 
@@ -16,7 +19,7 @@ struct _DeskSettingsPage {
   GtkBox parent;
 
   GtkListBox *sections, *items;
-  GtkWidget *new_one, *save, *discard, *retire, *catalogue, *import;
+  GtkWidget *new_one, *save, *discard, *retire, *catalogue, *import, *voices;
   GtkBox *place;
   GtkLabel *said, *denied, *unknown;
   DeskSettingsForm *form;
@@ -89,6 +92,8 @@ update (DeskSettingsPage *self)
   desk_reason_set (self->save, why ? why : changed ? NULL : _("Nothing was changed."));
   gtk_widget_set_visible (self->discard, changed && may);
   desk_reason_set (self->import, self->context && desk_context_may (self->context, PERMISSION_IMPORT)
+                   ? NULL : _("Only a supervisor or the house administrator changes this."));
+  desk_reason_set (self->voices, self->context && desk_context_may (self->context, PERMISSION_HOUSE)
                    ? NULL : _("Only a supervisor or the house administrator changes this."));
   gtk_widget_set_visible (self->new_one, self->section->add != NULL);
   desk_reason_set (self->new_one, why);
@@ -438,6 +443,14 @@ on_import (DeskSettingsPage *self)
   desk_import_window_present (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))), self->context);
 }
 
+static void
+on_voices (DeskSettingsPage *self)
+{
+  g_autofree char *folder = voice_folder (worker_get_address (desk_context_get_worker (self->context)));
+
+  gtk_window_present (GTK_WINDOW (desk_voices_window_new (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))), folder)));
+}
+
 /* --- staff --- */
 
 static GtkWindow *
@@ -551,6 +564,7 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   CHILD (catalogue);
   CHILD (staff_keys);
   CHILD (import);
+  CHILD (voices);
   CHILD (place);
   CHILD (said);
 #undef CHILD
@@ -566,6 +580,7 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_printing);
   gtk_widget_class_bind_template_callback (widget_class, say);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
+  gtk_widget_class_bind_template_callback (widget_class, on_voices);
 }
 
 static void
