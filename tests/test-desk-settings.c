@@ -302,14 +302,13 @@ test_staff (Fixture *fixture)
   press (&desk, "save");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_role r JOIN staff s ON s.id = r.staff WHERE s.name = 'rina'", 1);
   choose (&desk, "Rina Wati");
+  type (&desk, "full-name", "Rina Watiningsih");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "health")), TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "desk")), FALSE);
   press (&desk, "save");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_role r JOIN staff s ON s.id = r.staff WHERE s.name = 'rina'"
                           " AND r.role = 'health' AND r.revoked_at IS NULL", 1);
   desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_role WHERE revoked_at IS NOT NULL", 1);
-  type (&desk, "full-name", "Rina Watiningsih");
-  press (&desk, "save");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM staff WHERE name = 'rina' AND full_name = 'Rina Watiningsih'", 1);
   choose (&desk, "Rina Watiningsih");
   press (&desk, "give_card");
