@@ -203,7 +203,8 @@ hours_text (const char *times)
   for (char **part = parts; *part; part++) {
     const char *minutes = strchr (*part, ':');
     g_string_append (text, text->len ? ", " : "");
-    g_string_append_printf (text, _("%02d:%02d"), atoi (*part), minutes ? atoi (minutes + 1) : 0);
+    g_string_append_printf (text, _("%02d:%02d"), (int) g_ascii_strtoll (*part, NULL, 10),
+                            minutes ? (int) g_ascii_strtoll (minutes + 1, NULL, 10) : 0);
   }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
