@@ -3,7 +3,6 @@
 #include "tests/bench/setting.h"
 #include "tests/support/desk.h"
 
-#include "app/residents/jobs.h"
 #include "db/record/search.h"
 
 #include <stdlib.h>
@@ -16,27 +15,15 @@
 #define QUICK_NAMES 8
 #define LONGEST 12                   /* letters of a name that are typed before somebody is found */
 
-/* --- when it is known who is found: this program is linked so that the answer comes by here --- */
+/* --- when it is on the screen who is found: the line under the list says so at each answer --- */
 
-GPtrArray *__real_desk_find_finish (GAsyncResult *result, GError **error);
-GPtrArray *__wrap_desk_find_finish (GAsyncResult *result, GError **error);
-
-static gboolean answered;
+static GtkLabel *hint;
 static gint64 painted, worked;       /* when the answer was on the screen, 0: it is not; processor time of this thread by then */
-
-GPtrArray *
-__wrap_desk_find_finish (GAsyncResult *result, GError **error)
-{
-  GPtrArray *found = __real_desk_find_finish (result, error);
-
-  answered = answered || found;      /* not where a key more was typed meanwhile */
-  return found;
-}
 
 static void
 on_painted (GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
-  if (!answered || painted)
+  if (painted || !*gtk_label_get_text (hint))
     return;
   painted = clock_now ();
   worked = clock_used ();
@@ -48,9 +35,10 @@ static void
 time_key (GtkWidget *finder, char letter, Series *keys, Series *own)
 {
   const char text[] = { letter, '\0' };
-  gint64 from = clock_now (), used = clock_used ();
 
-  answered = FALSE;
+  gtk_label_set_text (hint, "");
+  screen_settle (NULL);
+  gint64 from = clock_now (), used = clock_used ();
   painted = 0;
   screen_type (finder, text);
   while (!painted)
@@ -103,6 +91,8 @@ type_names (Desk *desk, guint names, guint count, Series *keys, Series *own, Ser
     g_autofree char *name = any_name (desk->fixture, chance, count);
     GtkWidget *finder = open_finder (desk);
     GdkFrameClock *clock = gtk_widget_get_frame_clock (finder);
+    hint = GTK_LABEL (screen_find (finder, GTK_TYPE_LABEL, "hint"));
+    g_assert_nonnull (hint);
     gulong handler = g_signal_connect_after (clock, "after-paint", G_CALLBACK (on_painted), NULL);
     for (gsize n = 1; n <= strlen (name); n++) {
       g_autofree char *typed = g_strndup (name, n);
