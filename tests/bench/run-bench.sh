@@ -77,7 +77,7 @@ bench_try() {
   local status=0 why
   { (trap display_stop EXIT; bench_row "$@") 2>&1 >&3 | tee "$bench_scratch/said" >&2; status=${PIPESTATUS[0]}; } 3>&1
   [ $status = 0 ] && return
-  why=$(grep -av '^== ' "$bench_scratch/said" | grep -a . | tail -n 1 | tr '|' '/' | cut -c 1-200)
+  why=$(grep -avE '^(== |dbus-daemon)' "$bench_scratch/said" | grep -a . | tail -n 1 | tr '|' '/' | cut -c 1-200)
   [ $status = 124 ] && why="not done after $bench_patience s"
   echo "| $1 | not measured: ${why:-it ended with $status} | | | |"
   return 1
