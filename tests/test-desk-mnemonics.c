@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define AGAIN 20
+
 typedef struct {
   GHashTable *letters;         /* keyval -> text of the first label */
   GString *clashes;
@@ -45,11 +47,17 @@ clashes_in (GtkWidget *window, gboolean alt)
 
 static GString *found;
 
+/* What came into the window while Alt was down is settled when it is pressed again. */
 static void
 look (GtkWidget *window, const char *place)
 {
   g_autofree char *clashes = clashes_in (window, TRUE);
 
+  for (guint again = 0; *clashes && again < AGAIN; again++) {
+    screen_settle (window);
+    g_free (clashes);
+    clashes = clashes_in (window, TRUE);
+  }
   if (*clashes)
     g_string_append_printf (found, "\n%s, %s:%s", words_language (), place, clashes);
 }
