@@ -146,7 +146,7 @@ parse_value (Act *act, const ActKey *key, Argument *argument, GError **error)
   case KEY_STAY:
   case KEY_CARD:
   case KEY_ID:
-    argument->value = lookup_id_for (act_get_connection (act), key->type, key->choices, argument->text, act_may (act, PERMISSION_SEE_HIDDEN), error);
+    argument->value = lookup_id (act_get_connection (act), key->type, key->choices, argument->text, error);
     return argument->value != 0;
   }
   g_assert_not_reached ();

@@ -76,6 +76,16 @@ resident_label (Query *query)
 }
 
 static gboolean
+collect_residents (Query *query, Found *found, GError **error)
+{
+  QueryStep step;
+
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    found_add (found, query_int (query, 0), resident_label (query));
+  return step == QUERY_DONE;
+}
+
+static gboolean
 residents_by_number (Connection *connection, gint64 number, Found *found, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_resident_by_number, error);
@@ -83,29 +93,24 @@ residents_by_number (Connection *connection, gint64 number, Found *found, GError
     return FALSE;
 
   query_bind_int (query, "number", number);
-  QueryStep step = query_step (query, error);
-  if (step == QUERY_ROW)
-    found_add (found, query_int (query, 0), resident_label (query));
-  return step != QUERY_FAILED;
+  return collect_residents (query, found, error);
 }
 
 static gboolean
-residents_by_text (Connection *connection, const char *sql, const char *text, gboolean see_hidden, Found *found, GError **error)
+residents_by_text (Connection *connection, const char *sql, const char *text, Found *found,
+                   GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql, error);
   if (!query)
     return FALSE;
 
-  QueryStep step;
   query_bind_text (query, "text", text);
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    if (see_hidden || query_is_null (query, 3))
-      found_add (found, query_int (query, 0), resident_label (query));
-  return step == QUERY_DONE;
+  return collect_residents (query, found, error);
 }
 
 gboolean
-lookup_residents (Connection *connection, const char *text, gint64 number, gboolean see_hidden, Found *found, GError **error)
+lookup_residents (Connection *connection, const char *text, gint64 number, Found *found,
+                  GError **error)
 {
   gint64 code = stay_code (text), guest = 0;
 
@@ -116,9 +121,9 @@ lookup_residents (Connection *connection, const char *text, gint64 number, gbool
   if (guest)
     found_add (found, guest, g_strdup (text));
   if (!found->ids->len
-      && !(residents_by_text (connection, sql_residents_by_name, text, see_hidden, found, error)
-           && residents_by_text (connection, sql_residents_by_label, text, see_hidden, found, error)
-           && residents_by_text (connection, sql_residents_by_called_name, text, see_hidden, found, error)))
+      && !(residents_by_text (connection, sql_residents_by_name, text, found, error)
+           && residents_by_text (connection, sql_residents_by_label, text, found, error)
+           && residents_by_text (connection, sql_residents_by_called_name, text, found, error)))
     return FALSE;
   return replace_merged (connection, found, error);
 }

@@ -33,7 +33,7 @@ gboolean lookup_houses (Connection *connection, const char *text, Found *found, 
 gboolean lookup_standing (Connection *connection, KeyType type, const char *text, Found *found, GError **error);
 
 /* lookup-person.c: @number is what @text says if it is a number, else 0 */
-gboolean lookup_residents (Connection *connection, const char *text, gint64 number, gboolean see_hidden, Found *found, GError **error);
+gboolean lookup_residents (Connection *connection, const char *text, gint64 number, Found *found, GError **error);
 gboolean lookup_stays (Connection *connection, const char *text, gint64 number, Found *found, GError **error);
 gboolean lookup_cards (Connection *connection, const char *text, gint64 number, Found *found, GError **error);
 /** lookup_survivor: the resident that a merged one lives on in, or itself; 0 with @error set. */

@@ -218,7 +218,7 @@ find_by_id (Connection *connection, KeyType type, const Table *table, gint64 id,
 }
 
 static gboolean
-find_by_words (Connection *connection, KeyType type, const char *text, gint64 number, gboolean see_hidden, Found *found,
+find_by_words (Connection *connection, KeyType type, const char *text, gint64 number, Found *found,
                GError **error)
 {
   switch ((int) type) {
@@ -233,7 +233,7 @@ find_by_words (Connection *connection, KeyType type, const char *text, gint64 nu
   case KEY_TERMINAL:
     return found_collect_by_text (connection, sql_terminal, text, found, error);
   case KEY_RESIDENT:
-    return lookup_residents (connection, text, number, see_hidden, found, error);
+    return lookup_residents (connection, text, number, found, error);
   case KEY_STAY:
     return lookup_stays (connection, text, number, found, error);
   case KEY_CARD:
@@ -256,7 +256,7 @@ number_of (KeyType type, const char *text, gboolean *is_id)
 
 /* The open stay of a resident, or the stay itself by its id. */
 static gint64
-lookup_staying (Connection *connection, const char *text, gboolean see_hidden, GError **error)
+lookup_staying (Connection *connection, const char *text, GError **error)
 {
   gboolean is_id, there = FALSE;
   gint64 number = number_of (KEY_STAY, text, &is_id);
@@ -265,23 +265,18 @@ lookup_staying (Connection *connection, const char *text, gboolean see_hidden, G
     return 0;
   if (there)
     return stay_by_id (connection, number, text, error);
-  gint64 resident = lookup_id_for (connection, KEY_RESIDENT, NULL, text, see_hidden, error);
+  gint64 resident = lookup_id (connection, KEY_RESIDENT, NULL, text, error);
   return resident ? open_stay_of (connection, resident, text, error) : 0;
 }
 
 gint64
-lookup_id (Connection *connection, KeyType type, const char *table, const char *text, GError **error)
-{
-  return lookup_id_for (connection, type, table, text, TRUE, error);
-}
-
-gint64
-lookup_id_for (Connection *connection, KeyType type, const char *table, const char *text, gboolean see_hidden, GError **error)
+lookup_id (Connection *connection, KeyType type, const char *table, const char *text,
+           GError **error)
 {
   g_return_val_if_fail (connection && text, 0);
 
   if (type == KEY_STAYING)
-    return lookup_staying (connection, text, see_hidden, error);
+    return lookup_staying (connection, text, error);
 
   const Table *of = table_of (type, table);
   gboolean is_id;
@@ -292,7 +287,7 @@ lookup_id_for (Connection *connection, KeyType type, const char *table, const ch
 
   g_auto (Found) found;
   found_init (&found);
-  if (!find_by_words (connection, type, text, is_id ? 0 : number, see_hidden, &found, error))
+  if (!find_by_words (connection, type, text, is_id ? 0 : number, &found, error))
     return 0;
   return decide (type, text, &found, error);
 }

@@ -19,13 +19,6 @@ G_BEGIN_DECLS
  * Returns: the id, or 0 with @error set
  */
 gint64 lookup_id (Connection *connection, KeyType type, const char *table, const char *text, GError **error);
-/**
- * lookup_id_for:
- *
- * The same for who may or may not see names of confidential stays: to who may not, nobody of such a stay bears a name. The
- * refusal is that of a name nobody has, so that typing names tells nothing (PRACTICE F11, F15).
- */
-gint64 lookup_id_for (Connection *connection, KeyType type, const char *table, const char *text, gboolean see_hidden, GError **error);
 
 /**
  * lookup_zone:

@@ -27,7 +27,7 @@ read_bed (Act *act, const char *text, Member *member, GError **error)
 static gboolean
 read_member (Act *act, const char *text, Member *member, GError **error)
 {
-  member->resident = lookup_id_for (act_get_connection (act), KEY_RESIDENT, NULL, text, act_may (act, PERMISSION_SEE_HIDDEN), error);
+  member->resident = lookup_id (act_get_connection (act), KEY_RESIDENT, NULL, text, error);
   g_autoptr (Row) row =
       member->resident ? act_row (act, &table_resident, member->resident, error) : NULL;
 

@@ -41,7 +41,7 @@ read_movers (Act *act, char **residents, char **beds, GError **error)
     return refuse_lists (error), NULL;
   for (guint i = 0; i < n; i++) {
     Mover mover = { 0 };
-    mover.stay = lookup_id_for (act_get_connection (act), KEY_STAYING, NULL, residents[i], act_may (act, PERMISSION_SEE_HIDDEN), error);
+    mover.stay = lookup_id (act_get_connection (act), KEY_STAYING, NULL, residents[i], error);
     if (mover.stay)
       mover.bed = lookup_id (act_get_connection (act), KEY_BED, NULL, beds[i], error);
     if (!mover.bed)
