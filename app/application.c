@@ -123,6 +123,7 @@ static const struct {
   { "card.print", { "<Primary>p", NULL } },
   { "win.prints", { "<Primary><Shift>p", NULL } },
   { "win.terminals", { "<Primary><Shift>k", NULL } },
+  { "win.houses", { "<Primary><Shift>h", NULL } },
 };
 
 /* --- application --- */

@@ -20,6 +20,7 @@ typedef struct {
   gboolean has_passwords;
   gint64 lock_minutes, names_seconds;
   House *house;                /* (nullable): several */
+  GPtrArray *houses;           /* (nullable) House: what can be chosen from */
   gboolean see_hidden, public_counter;
 } Who;
 
@@ -29,6 +30,7 @@ struct _DeskContext {
   Worker *worker;
   char *staff, *terminal;      /* names that were asked for; staff (nullable) */
   gboolean proved;             /* that it is @staff, by a password */
+  gint64 chosen;               /* house, 0: all of them */
   Who *who;                    /* (nullable) before loading */
   GTimeZone *zone;
   DeskDrafts *drafts;
@@ -45,6 +47,7 @@ who_free (gpointer data)
   g_free (who->sign_in_name);
   g_free (who->notice);
   g_clear_pointer (&who->house, house_free);
+  g_clear_pointer (&who->houses, g_ptr_array_unref);
   g_free (who);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Who, who_free)
@@ -54,6 +57,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Who, who_free)
 typedef struct {
   char *staff, *terminal;
   gboolean proved;
+  gint64 house;
 } Wish;
 
 static void
@@ -97,9 +101,27 @@ load_row (Connection *connection, const Table *table, gint64 id, GError **error)
   return row;
 }
 
-/* The terminal's house, or the only one there is; and who can see its screen. */
+/* One that has gone meanwhile is no longer chosen. */
 static gboolean
-read_house (Connection *connection, Who *who, GError **error)
+choose_house (Connection *connection, Who *who, gint64 chosen, GError **error)
+{
+  g_autoptr (GPtrArray) houses = house_list (connection, error);
+
+  if (!houses)
+    return FALSE;
+  for (guint i = 0; i < houses->len; i++) {
+    const House *house = houses->pdata[i];
+    if ((houses->len == 1 || house->id == chosen) && !(who->house = house_get (connection, house->id, error)))
+      return FALSE;
+  }
+  if (houses->len > 1)
+    who->houses = g_ptr_array_ref (houses);
+  return TRUE;
+}
+
+/* The terminal's house, or the only one there is, or the chosen one; and who can see its screen. */
+static gboolean
+read_house (Connection *connection, Who *who, gint64 chosen, GError **error)
 {
   g_autoptr (Row) terminal = load_row (connection, &table_terminal, who->terminal, error);
   if (!terminal)
@@ -111,10 +133,7 @@ read_house (Connection *connection, Who *who, GError **error)
     who->house = house_get (connection, named, error);
     return who->house != NULL;
   }
-  g_autoptr (GPtrArray) houses = house_list (connection, error);
-  if (houses && houses->len == 1)
-    who->house = g_ptr_array_steal_index (houses, 0);
-  return houses != NULL;
+  return choose_house (connection, who, chosen, error);
 }
 
 static gboolean
@@ -171,7 +190,7 @@ who_job (Record *record, gpointer input, GError **error)
   if (!login_is_needed (connection, &who->has_passwords, error))
     return NULL;
   who->terminal = lookup_id (connection, KEY_TERMINAL, NULL, wish->terminal, error);
-  if (!who->terminal || !read_house (connection, who, error) || !read_settings (connection, who, error))
+  if (!who->terminal || !read_house (connection, who, wish->house, error) || !read_settings (connection, who, error))
     return NULL;
   if (who->has_passwords && !wish->proved) {
     who->staff_name = g_strdup ("");
@@ -186,7 +205,7 @@ desk_context_load (DeskContext *self, GCancellable *cancellable, GAsyncReadyCall
 {
   Wish *wish = g_new (Wish, 1);
 
-  *wish = (Wish){ g_strdup (self->staff), g_strdup (self->terminal), self->proved };
+  *wish = (Wish){ g_strdup (self->staff), g_strdup (self->terminal), self->proved, self->chosen };
   worker_run (self->worker, who_job, wish, wish_free, who_free, cancellable, callback, data);
 }
 
@@ -301,6 +320,20 @@ gint64
 desk_context_get_house (DeskContext *self)
 {
   return self->who && self->who->house ? self->who->house->id : 0;
+}
+
+GPtrArray *
+desk_context_get_houses (DeskContext *self)
+{
+  return self->who ? self->who->houses : NULL;
+}
+
+void
+desk_context_choose_house (DeskContext *self, gint64 house)
+{
+  g_return_if_fail (DESK_IS_CONTEXT (self));
+
+  self->chosen = house;
 }
 
 const char *

@@ -52,6 +52,10 @@ gint64 desk_context_get_house (DeskContext *context);              /* 0: all of 
 const char *desk_context_get_house_name (DeskContext *context);     /* (nullable): several */
 const char *desk_context_get_staff_name (DeskContext *context);
 GTimeZone *desk_context_get_zone (DeskContext *context);
+/** desk_context_get_houses: (nullable) (element-type House): what can be chosen from; %NULL: the terminal stands in one. */
+GPtrArray *desk_context_get_houses (DeskContext *context);
+/** desk_context_choose_house: 0: all of them. Load again; it stays chosen until the desk ends. */
+void desk_context_choose_house (DeskContext *context, gint64 house);
 /** desk_context_is_night: whether a sighting at @at counts for a night: between the hour of presence and the census. */
 gboolean desk_context_is_night (DeskContext *context, gint64 at);
 gboolean desk_context_may_see_hidden (DeskContext *context);

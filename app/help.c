@@ -18,6 +18,7 @@ static const struct {
   { N_("Telephone note"), "Ctrl+Shift+T" },
   { N_("Prints"), "Ctrl+Shift+P" },
   { N_("How the kiosks are"), "Ctrl+Shift+K" },
+  { N_("Which house"), "Ctrl+Shift+H" },
   { N_("Search for a resident"), "Ctrl+K" },
   { N_("Undo the last act, after it was named"), "Ctrl+Z" },
   { N_("Names, or codes only"), "F2" },

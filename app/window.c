@@ -10,6 +10,7 @@
 #include "app/curtain.h"
 #include "app/print-queue.h"
 #include "app/help.h"
+#include "app/house-button.h"
 #include "app/login/gate.h"
 #include "app/login/password-dialog.h"
 #include "app/residents/people-acts.h"
@@ -31,7 +32,7 @@ struct _DeskWindow {
   GtkStack *pages;
   DeskTabs *tabs;
   HdyStatusPage *trouble;
-  GtkLabel *trouble_command, *trouble_place, *house, *state, *now, *staff, *notice;
+  GtkLabel *trouble_command, *trouble_place, *state, *now, *staff, *notice;
   GtkWidget *password, *start;
   GtkStack *shell;
   DeskLock *lock;
@@ -41,6 +42,7 @@ struct _DeskWindow {
   DeskPrintQueue *prints;
   DeskMissingBar *missing;
   DeskTerminals *terminals;
+  DeskHouseButton *house;
 
   DeskContext *context;
   DeskPrivacy *privacy;
@@ -90,11 +92,9 @@ show_state (DeskWindow *self, const char *text, gboolean lost)
 static void
 show_context (DeskWindow *self)
 {
-  const char *house = desk_context_get_house_name (self->context);
   g_autofree char *staff = g_strdup_printf (_("Signed on: %s"), desk_context_get_staff_name (self->context));
 
-  gtk_label_set_text (self->house, house ? house : _("All houses"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->house), house);      /* a small screen cuts it off */
+  desk_house_button_show (self->house, self->context);
   gtk_label_set_text (self->staff, staff);
   gtk_widget_set_visible (self->password, !desk_context_has_passwords (self->context));
   gtk_label_set_text (self->notice, desk_context_get_notice (self->context) ? desk_context_get_notice (self->context) : "");
@@ -399,6 +399,24 @@ on_terminals (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_houses (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  desk_house_button_open (DESK_WINDOW (data)->house);
+}
+
+static void
+on_house (GSimpleAction *action, GVariant *house, gpointer data)
+{
+  DeskWindow *self = data;
+
+  g_simple_action_set_state (action, house);
+  desk_context_choose_house (self->context, g_variant_get_int64 (house));
+  load (self);
+}
+
+static void
 on_names (GSimpleAction *action, GVariant *state, gpointer data)
 {
   (void) action;
@@ -432,6 +450,8 @@ static const GActionEntry actions[] = {
   { .name = "prints", .activate = on_prints },
   { .name = "terminals", .activate = on_terminals },
   { .name = "start", .activate = on_start },
+  { .name = "houses", .activate = on_houses },
+  { .name = "house", .parameter_type = "x", .state = "int64 0", .change_state = on_house },
   { .name = "password-was-set", .activate = on_password_was_set },
 };
 
@@ -496,6 +516,7 @@ desk_window_class_init (DeskWindowClass *class)
   g_type_ensure (HDY_TYPE_HEADER_BAR);
   g_type_ensure (DESK_TYPE_BOARD_PAGE);
   g_type_ensure (DESK_TYPE_CALL_BAR);
+  g_type_ensure (DESK_TYPE_HOUSE_BUTTON);
   g_type_ensure (DESK_TYPE_LOCK);
   g_type_ensure (DESK_TYPE_PRINT_QUEUE);
   g_type_ensure (DESK_TYPE_MISSING_BAR);

@@ -195,6 +195,7 @@ refresh (DeskPage *page)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->view.zone = desk_context_get_zone (self->context);      /* another one, once somebody else works here */
   desk_read_stays (self->context, self->cancellable, on_read, g_object_ref (self));
 }
 
@@ -204,7 +205,6 @@ serve (DeskPage *page, DeskContext *context)
   DeskStaysPage *self = DESK_STAYS_PAGE (page);
 
   self->context = g_object_ref (context);
-  self->view.zone = desk_context_get_zone (context);
   self->acts = desk_stays_acts_new (self, context);
   g_signal_connect_object (self->rules, "done", G_CALLBACK (desk_stays_acts_done), self->acts, G_CONNECT_SWAPPED);
   desk_limits_box_serve (self->rules, context);
