@@ -20,6 +20,7 @@
 #include "app/stays/missing-bar.h"
 #include "app/tabs.h"
 #include "app/terminals.h"
+#include "app/trouble-page.h"
 
 #include <glib/gi18n.h>
 #include <handy.h>
@@ -31,12 +32,11 @@ struct _DeskWindow {
 
   GtkStack *pages;
   DeskTabs *tabs;
-  HdyStatusPage *trouble;
-  GtkLabel *trouble_command, *trouble_place, *state, *now, *staff, *notice;
-  GtkWidget *password, *start;
+  DeskTroublePage *trouble;
+  GtkLabel *state, *now, *staff, *notice;
+  GtkWidget *password;
   GtkStack *shell;
   DeskLock *lock;
-  GtkWidget *retry;
   DeskBoardPage *board;
   DeskCallBar *calls;
   DeskPrintQueue *prints;
@@ -115,18 +115,9 @@ enable (DeskWindow *self, const char *name, gboolean enabled)
 static void
 show_trouble (DeskWindow *self, const GError *error)
 {
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
-  g_autofree char *command = desk_trouble_command (error, self->address);
-  g_autofree char *place = g_strdup_printf (_("Record: %s"), self->address);
-
-  hdy_status_page_set_title (self->trouble, desk_trouble_title (error));
-  hdy_status_page_set_description (self->trouble, sentence);
-  gtk_label_set_text (self->trouble_command, command ? command : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble_command), command != NULL);
-  gtk_widget_set_visible (self->start, g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_MISSING));
-  gtk_label_set_text (self->trouble_place, place);
+  desk_trouble_page_show (self->trouble, error, self->address, desk_context_get_zone (self->context));
   gtk_stack_set_visible_child_name (self->pages, "trouble");
-  gtk_widget_grab_focus (self->retry);
+  gtk_widget_grab_focus (GTK_WIDGET (self->trouble));
   enable (self, "search", FALSE);
   show_state (self, _("○ no record"), TRUE);
 }
@@ -381,29 +372,20 @@ on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
   desk_help_show (GTK_WINDOW (data));
 }
 
+/* What has a button in the header or the status line, and a key. */
 static void
-on_prints (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_button (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  (void) action;
+  DeskWindow *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
   (void) parameter;
-  gtk_button_clicked (GTK_BUTTON (DESK_WINDOW (data)->prints));
-}
 
-static void
-on_terminals (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
-  if (gtk_widget_get_visible (GTK_WIDGET (DESK_WINDOW (data)->terminals)))
-    gtk_button_clicked (GTK_BUTTON (DESK_WINDOW (data)->terminals));
-}
-
-static void
-on_houses (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
-  desk_house_button_open (DESK_WINDOW (data)->house);
+  if (g_str_equal (name, "houses"))
+    desk_house_button_open (self->house);
+  else if (g_str_equal (name, "prints"))
+    gtk_button_clicked (GTK_BUTTON (self->prints));
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->terminals)))
+    gtk_button_clicked (GTK_BUTTON (self->terminals));
 }
 
 static void
@@ -447,10 +429,10 @@ static const GActionEntry actions[] = {
   { .name = "help", .activate = on_help },
   { .name = "lock", .activate = on_lock },
   { .name = "password", .activate = on_password },
-  { .name = "prints", .activate = on_prints },
-  { .name = "terminals", .activate = on_terminals },
+  { .name = "prints", .activate = on_button },
+  { .name = "terminals", .activate = on_button },
   { .name = "start", .activate = on_start },
-  { .name = "houses", .activate = on_houses },
+  { .name = "houses", .activate = on_button },
   { .name = "house", .parameter_type = "x", .state = "int64 0", .change_state = on_house },
   { .name = "password-was-set", .activate = on_password_was_set },
 };
@@ -522,13 +504,11 @@ desk_window_class_init (DeskWindowClass *class)
   g_type_ensure (DESK_TYPE_MISSING_BAR);
   g_type_ensure (DESK_TYPE_TABS);
   g_type_ensure (DESK_TYPE_TERMINALS);
+  g_type_ensure (DESK_TYPE_TROUBLE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble_command);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble_place);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, retry);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, house);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, state);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, now);
@@ -536,7 +516,6 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, board);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, calls);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, shell);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, start);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, lock);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, password);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, notice);
@@ -562,6 +541,15 @@ desk_window_init (DeskWindow *self)
   self->curtain = desk_curtain_new (GTK_WINDOW (self), self->privacy, self->board);
 }
 
+/* A record that was only being made, or did not know a name yet, may by now. */
+static void
+on_changed (DeskWindow *self)
+{
+  desk_tabs_refresh (self->tabs);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "trouble") == 0)
+    load (self);
+}
+
 GtkWidget *
 desk_window_new (GtkApplication *application, DeskContext *context, const char *address)
 {
@@ -573,8 +561,7 @@ desk_window_new (GtkApplication *application, DeskContext *context, const char *
   on_clock (self);
   g_signal_connect_object (desk_context_get_worker (context), "lost", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk_context_get_worker (context), "found", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk_context_get_worker (context), "changed", G_CALLBACK (desk_tabs_refresh), self->tabs,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk_context_get_worker (context), "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);
 }

@@ -165,6 +165,8 @@ test_unknown_name (Fixture *fixture)
 
   desk_wait_page (&desk, "trouble");
   desk_wait_text (desk.window, "nobody");
+  fixture_do (fixture, "staff-add", "name", "nobody", "roles", "desk", NULL);
+  desk_wait_page (&desk, "board");
   desk_close (&desk);
 }
 
