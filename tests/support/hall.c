@@ -283,6 +283,8 @@ hall_picture (GtkWidget *screen, const char *name)
   cairo_t *cr = cairo_create (surface);
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  if (GTK_IS_WINDOW (screen))      /* what changed since it was laid out can not be drawn */
+    gtk_container_check_resize (GTK_CONTAINER (screen));
   gtk_widget_draw (screen, cr);
   g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
