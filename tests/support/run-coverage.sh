@@ -18,7 +18,7 @@ coverage_tests=(kiosk-pipe act-faults ballast damage disagree left-journal tampe
 coverage() {
   need build show test soak
   isolate
-  build_targets="record-suite kiosk/singgah-kiosk ${coverage_tests[*]/#/tests/test-}" build build-cov -Db_coverage=true -Doptimization=0 ||
+  build_targets="record-suite ${coverage_tests[*]/#/tests/test-}" build build-cov -Db_coverage=true -Doptimization=0 ||
     fail "the build failed; the compiler's message is above"
   find build-cov -name '*.gcda' -delete
   say "starting a private PostgreSQL server"
