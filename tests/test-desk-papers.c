@@ -125,7 +125,7 @@ static void
 test_picture (Fixture *fixture)
 {
   Desk desk;
-  g_autofree char *path = make_picture (fixture), *text = NULL;
+  g_autofree char *path = make_picture (fixture);
 
   open_papers (&desk, fixture);
   add_paper (&desk, path, "ktp", "3203");

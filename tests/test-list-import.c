@@ -414,6 +414,7 @@ test_cancel (Fixture *fixture)
     list.options.data = &stop;
     g_autoptr (ListResult) result = list_import (fixture_record (fixture), &list.options, &error);
     g_assert_cmpuint (stop.seen, ==, 4);
+    g_assert_true ((result == NULL) == (at <= 4));
     if (at <= 4)
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     g_assert_cmpint (COUNT ("resident"), ==, at <= 4 ? 0 : 4);

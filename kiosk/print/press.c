@@ -105,7 +105,7 @@ on_round (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 
   if (!self->worker)
     return;
-  g_autofree char *done = worker_finish (self->worker, result, NULL);
+  g_autofree char *done G_GNUC_UNUSED = worker_finish (self->worker, result, NULL);
   self->busy = FALSE;
   if (self->again)
     look (self, FALSE);
