@@ -135,6 +135,26 @@ test_order (Fixture *fixture)
   g_assert_cmpstr (((const Missing *) missing->pdata[1])->name, ==, "Deni");
 }
 
+/* A baby is where its mother is; without her it is asked after. */
+static void
+test_in_arms (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Lilis", "P", "Mawar 01");
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_resident (fixture, "Alya", "P", "2026-01-01");
+  fixture_do (fixture, "share-bed", "resident", "Alya", "with", "Lilis", "kind", "child", NULL);
+  fixture_set_clock (fixture, MIDNIGHT + 20 * HOUR);
+  fixture_do (fixture, "sighting-add", "resident", "Budi", "direction", "in", NULL);
+  fixture_set_clock (fixture, MIDNIGHT + 22 * HOUR);
+  g_autoptr (GPtrArray) before = read_missing (fixture, TRUE);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpstr (((const Missing *) before->pdata[0])->name, ==, "Alya");
+  fixture_do (fixture, "sighting-add", "resident", "Lilis", "direction", "in", NULL);
+  g_autoptr (GPtrArray) after = read_missing (fixture, TRUE);
+  g_assert_cmpuint (after->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,6 +162,7 @@ main (int argc, char **argv)
   fixture_add ("/missing/out", test_out);
   fixture_add ("/missing/taken", test_taken);
   fixture_add ("/missing/unseen", test_unseen);
+  fixture_add ("/missing/in-arms", test_in_arms);
   fixture_add ("/missing/late", test_late);
   fixture_add ("/missing/order", test_order);
   return g_test_run ();

@@ -54,7 +54,9 @@ static const char sql_children[] =
     " AND NOT EXISTS (SELECT 1 FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)"
     " AND NOT EXISTS (SELECT 1 FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL) ORDER BY t.id";
 static const char sql_last[] = "SELECT direction, at FROM sighting WHERE stay = :stay ORDER BY at DESC, id DESC LIMIT 1";
-static const char sql_inside[] = "SELECT COALESCE (MAX (at), 0) FROM sighting WHERE stay = :stay AND direction <> 'out'";
+/* Who sleeps in another's bed, a baby, is where that one is. */
+static const char sql_inside[] = "SELECT COALESCE (MAX (at), 0) FROM sighting WHERE direction <> 'out'"
+                                 " AND (stay = :stay OR stay = (SELECT shares_bed_of FROM stay WHERE id = :stay))";
 static const char sql_anybody[] = "SELECT id FROM sighting WHERE house = :house AND night = :night LIMIT 1";
 
 typedef struct {
