@@ -18,7 +18,8 @@ struct _DeskUndo {
 
   DeskContext *context;
   GPtrArray *steps;            /* Step */
-  DeskActs *undoing;           /* (nullable) of the last step: on its way, or failed and to be tried again */
+  Step *step;                  /* (nullable) one of them: on its way back, or failed and to be tried again */
+  DeskActs *undoing;           /* (nullable) its acts */
   gboolean busy;
 };
 
@@ -37,6 +38,13 @@ step_free (gpointer data)
   g_free (step);
 }
 
+static void
+forget_try (DeskUndo *self)
+{
+  g_clear_pointer (&self->undoing, desk_acts_unref);
+  self->step = NULL;
+}
+
 void
 desk_undo_push (DeskUndo *self, GPtrArray *outcomes, const char *text)
 {
@@ -49,7 +57,8 @@ desk_undo_push (DeskUndo *self, GPtrArray *outcomes, const char *text)
   step->text = g_strdup (text);
   step->resident = outcome_int (outcomes->pdata[outcomes->len - 1], "resident");
   g_ptr_array_add (self->steps, step);
-  g_clear_pointer (&self->undoing, desk_acts_unref);
+  if (!self->busy)
+    forget_try (self);
 }
 
 gboolean
@@ -58,11 +67,16 @@ desk_undo_is_possible (DeskUndo *self)
   return self->steps->len > 0;
 }
 
+/* The step that was tried: something else may have been done meanwhile. */
 static Step *
-pop (DeskUndo *self)
+take_tried (DeskUndo *self)
 {
-  g_clear_pointer (&self->undoing, desk_acts_unref);
-  return g_ptr_array_steal_index (self->steps, self->steps->len - 1);
+  Step *step = self->step;
+  guint index = 0;
+
+  forget_try (self);
+  g_ptr_array_find (self->steps, step, &index);
+  return g_ptr_array_steal_index (self->steps, index);
 }
 
 static void
@@ -71,7 +85,7 @@ say_failed (DeskUndo *self, const GError *error)
   g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
 
   if (desk_is_refusal (error))
-    step_free (pop (self));
+    step_free (take_tried (self));
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, sentence);
 }
 
@@ -88,7 +102,7 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
     say_failed (self, error);
     return;
   }
-  Step *step = pop (self);
+  Step *step = take_tried (self);
   g_autofree char *text = g_strdup_printf (_("Undone: %s"), step->text);
   const Outcome *last = outcomes->pdata[outcomes->len - 1];
   g_signal_emit (self, signals[SIGNAL_UNDONE], 0, text, step->resident, last->seq);
@@ -116,8 +130,10 @@ desk_undo_run (DeskUndo *self)
   if (!self->steps->len || self->busy)
     return;
   self->busy = TRUE;
-  if (!self->undoing)
-    self->undoing = undo_acts (self->steps->pdata[self->steps->len - 1]);
+  if (!self->undoing) {
+    self->step = self->steps->pdata[self->steps->len - 1];
+    self->undoing = undo_acts (self->step);
+  }
   desk_context_act (self->context, self->undoing, NULL, on_undone, g_object_ref (self));
 }
 

@@ -216,6 +216,29 @@ test_seen (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* What is done while an undo is on its way is not taken for what was undone. */
+static void
+test_undo_meanwhile (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_choose (&desk, "Mawar 01");
+  run (&desk, "gone");
+  desk_wait_text (desk.window, "Siti Rahmawati went out");
+  desk_wait_closed (&desk);
+
+  run (&desk, "seen");
+  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "undo", NULL);
+  desk_wait_count (&desk, ACTS "'undo'", 1);
+  desk_wait_text (desk.window, "Undone: Siti Rahmawati went out");
+  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "undo", NULL);
+  desk_wait_count (&desk, ACTS "'undo'", 2);
+  desk_wait_text (desk.window, "Undone: Siti Rahmawati is here");
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,6 +252,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-beds/share", test_share);
   fixture_add ("/desk-beds/close-room", test_close_room);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/seen", test_seen);
+  fixture_add_for (ENGINE_SQLITE, "/desk-beds/undo-meanwhile", test_undo_meanwhile);
   int status = g_test_run ();
   desk_application_free ();
   return status;
