@@ -33,7 +33,7 @@ help_lines() {
 }
 
 table_lines() {
-  ./run packages | awk -F ' [|] ' 'NF != 4 || $1 !~ /^(build|show|test|soak) *$/ { print "run: not a row of the table: " $0 }'
+  ./run packages | awk -F ' [|] ' 'NF != 4 || $1 !~ /^(build|show|test|soak|kiosk) *$/ { print "run: not a row of the table: " $0 }'
 }
 
 # A package list on which nothing is installed, and an apt-get that tells when it is called.

@@ -35,9 +35,10 @@ weaker() {
 }
 
 kiosk=$(unit singgah-kiosk)
-scan=$(unit singgah-scan@)
 clean "the kiosk's exposure is 1.0 at most" exposed "$kiosk" 10
-clean "the scanner's exposure is 1.0 at most" exposed "$scan" 10
+for each in singgah-speech singgah-scan@ singgah-scan-serial@ singgah-scan-camera@; do
+  clean "the exposure of $each is 1.0 at most" exposed "$(unit "$each")" 10
+done
 
 mkdir "$kiosk.d"
 cp assets/systemd/record-on-server.conf "$kiosk.d/"
@@ -45,7 +46,7 @@ clean "with a record on a server it is 1.5 at most" exposed "$kiosk" 15
 planted "and more than without" exposed "$kiosk" 10
 rm -r "$kiosk.d"
 
-weaker "$kiosk" PrivateNetwork RestrictAddressFamilies ProtectSystem NoNewPrivileges
+weaker "$kiosk" IPAddressDeny RestrictAddressFamilies ProtectSystem NoNewPrivileges
 planted "a kiosk without these settings is found" exposed "$kiosk" 10
 printf '[Service]\nUser=somebody\nExecStart=/bin/true\n' >"$plot/naive.service"
 planted "a naive unit is found" exposed "$plot/naive.service" 15
@@ -59,6 +60,75 @@ leaky() {
 clean "what GTK takes from the environment is taken away" leaky "$units/singgah-kiosk.service"
 sed 's/GTK_MODULES//' "$units/singgah-kiosk.service" >"$plot/leaky.service"
 planted "a way in through the environment is found" leaky "$plot/leaky.service"
+
+# setting FILE NAME: the last value of NAME, where there are several
+setting() {
+  sed -n "s/^$2=//p" "$1" | tail -n 1
+}
+
+# variable FILE NAME: what the unit's environment says of NAME
+variable() {
+  sed -n 's/^Environment=//p' "$1" | tr ' ' '\n' | sed -n "s/^$2=//p" | tail -n 1
+}
+
+# shut_out FILE: why cage could not make its socket. ProtectHome= covers /run/user with what nobody can write, and a session of
+# PAM's names a folder there, whatever Environment= says (systemd.exec, "Environment variables in spawned processes").
+shut_out() {
+  local folder
+  folder=$(variable "$1" XDG_RUNTIME_DIR)
+  case $(setting "$1" ProtectHome) in
+    tmpfs | yes | read-only) ;;
+    *) return ;;
+  esac
+  [ -z "$(setting "$1" PAMName)" ] || echo "$1: PAM says where sockets lie, and that is hidden"
+  [ -n "$folder" ] && [ "$folder" = "/run/$(setting "$1" RuntimeDirectory)" ] || echo "$1: no folder of its own for sockets: $folder"
+}
+clean "the kiosk's screen has a folder for its socket" shut_out "$units/singgah-kiosk.service"
+sed 's/^UMask=/PAMName=login\n&/' "$units/singgah-kiosk.service" >"$plot/session.service"
+planted "a session whose folder is hidden is found" shut_out "$plot/session.service"
+sed 's/XDG_RUNTIME_DIR=[^ ]*//' "$units/singgah-kiosk.service" >"$plot/nowhere.service"
+planted "a kiosk without a folder for its socket is found" shut_out "$plot/nowhere.service"
+
+# gives_up FILE: a unit that systemd would no longer start after some ends (TRUST K19)
+gives_up() {
+  [ "$(setting "$1" Restart)" = always ] && [ "$(setting "$1" StartLimitIntervalSec)" = 0 ] || echo "$1: is given up"
+}
+clean "the kiosk is started again however often it ends" gives_up "$units/singgah-kiosk.service"
+clean "and so is its voice" gives_up "$units/singgah-speech.service"
+for each in singgah-scan@ singgah-scan-serial@ singgah-scan-camera@; do
+  clean "and so is $each" gives_up "$units/$each.service"
+done
+sed 's/^StartLimitIntervalSec=.*/StartLimitIntervalSec=300/' "$units/singgah-kiosk.service" >"$plot/limited.service"
+planted "a kiosk that is given up is found" gives_up "$plot/limited.service"
+
+# mute KIOSK SPEECH: why the kiosk would not find its voice
+mute() {
+  local socket
+  socket=$(variable "$1" SPEECHD_ADDRESS)
+  grep -q "^ExecStart=.* --socket-path=${socket#unix_socket:} " "$2" || echo "$1: nobody listens at $socket"
+  grep -q '^Wants=.*singgah-speech.service' "$1" || echo "$1: does not start its voice"
+  grep -q '^DefaultLanguage id$' assets/systemd/speech/speechd.conf || echo "the voice does not speak Indonesian"
+}
+clean "the kiosk has a voice" mute "$units/singgah-kiosk.service" "$units/singgah-speech.service"
+sed 's/speechd.sock/other.sock/' "$units/singgah-speech.service" >"$plot/elsewhere.service"
+planted "a voice that listens elsewhere is found" mute "$units/singgah-kiosk.service" "$plot/elsewhere.service"
+
+# unnoted: Debian packages of the kiosk that the installer's notes do not name, or name and ./run does not
+unnoted() {
+  diff <(./run packages | awk -F ' *[|] *' '$1 == "kiosk" { print $2 }' | sort) \
+    <(sed -n 's/^ *`apt install \([^`]*\)`.*/\1/p' "${1:-assets/systemd/README.md}" | tr ' ' '\n' | sort)
+}
+clean "the notes install what the kiosk needs" unnoted
+sed 's/ speech-dispatcher / /' assets/systemd/README.md >"$plot/README.md"
+planted "a package that the notes forget is found" unnoted "$plot/README.md"
+
+# unstarted RULES: units that a rule starts and nobody installs, and units for scanners that no rule starts
+unstarted() {
+  diff <(grep -o 'singgah-scan[a-z-]*@' "$1" | sort -u) <(cd "$units" && printf '%s\n' singgah-scan*@.service | sed 's/@.*/@/' | sort)
+}
+clean "each kind of scanner has its unit and its rule" unstarted assets/systemd/65-singgah-scanner.rules
+grep -v ttyACM assets/systemd/65-singgah-scanner.rules | grep -v singgah-scan-serial >"$plot/65.rules"
+planted "a scanner that nobody starts is found" unstarted "$plot/65.rules"
 
 # misread FILE: what udev does not understand
 misread() {
