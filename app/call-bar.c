@@ -23,6 +23,7 @@ struct _DeskCallBar {
   guint ring;
   gint64 rung;                 /* the last call that rang */
   gboolean names;
+  gboolean locked;             /* nobody works here: nobody is named, and nobody takes a call */
 };
 
 G_DEFINE_FINAL_TYPE (DeskCallBar, desk_call_bar, GTK_TYPE_BOX)
@@ -60,7 +61,7 @@ words_of_kind (const Call *call)
 static char *
 who_of (DeskCallBar *self, const Call *call)
 {
-  if (call->name && self->names)
+  if (call->name && self->names && !self->locked)
     return g_strdup (call->name);
   return g_strdup (call->name ? _("A resident") : _("Somebody"));
 }
@@ -124,6 +125,7 @@ show (DeskCallBar *self)
   guint waiting = self->calls ? self->calls->len : 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self), waiting > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->take), !self->locked);
   if (!waiting)
     return;
   g_autofree char *text = sentence_of (self, self->calls->pdata[0]);
@@ -164,7 +166,7 @@ refresh (DeskCallBar *self)
   CallQuery *query = g_new0 (CallQuery, 1);
 
   query->house = desk_context_get_house (self->context);
-  query->see_hidden = query->complaints = desk_context_may_see_hidden (self->context);
+  query->see_hidden = query->complaints = !self->locked && desk_context_may_see_hidden (self->context);
   worker_run (desk_context_get_worker (self->context), list_job, query, g_free, (GDestroyNotify) g_ptr_array_unref,
               self->cancellable, on_listed, g_object_ref (self));
 }
@@ -268,4 +270,16 @@ desk_call_bar_set_names (DeskCallBar *self, gboolean names)
   self->names = names;
   if (self->context)
     show (self);
+}
+
+void
+desk_call_bar_set_locked (DeskCallBar *self, gboolean locked)
+{
+  g_return_if_fail (DESK_IS_CALL_BAR (self));
+
+  self->locked = locked;
+  if (!self->context)
+    return;
+  show (self);
+  refresh (self);              /* a complaint is not for everybody's eyes */
 }

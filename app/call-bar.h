@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (DeskCallBar, desk_call_bar, DESK, CALL_BAR, GtkBox)
 void desk_call_bar_serve (DeskCallBar *bar, DeskContext *context);
 /** desk_call_bar_set_names: whether who calls may be named on this screen. */
 void desk_call_bar_set_names (DeskCallBar *bar, gboolean names);
+/** desk_call_bar_set_locked: whether nobody works here: the bar stays, names nobody, and can not be pressed. */
+void desk_call_bar_set_locked (DeskCallBar *bar, gboolean locked);
 
 G_END_DECLS

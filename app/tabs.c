@@ -6,6 +6,7 @@
 #include "app/residents/residents-page.h"
 #include "app/settings/settings-page.h"
 #include "app/stays/stays-page.h"
+#include "app/tab-badges.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +28,7 @@ struct _DeskTabs {
 
   GtkStack *stack;             /* weak */
   DeskContext *context;        /* (nullable) before serving */
+  DeskTabBadges *badges;
   gboolean names;
 };
 
@@ -92,6 +94,7 @@ void
 desk_tabs_serve (DeskTabs *self, DeskContext *context)
 {
   g_set_object (&self->context, context);
+  desk_tab_badges_serve (self->badges, context);
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
 }
 
@@ -132,6 +135,7 @@ desk_tabs_refresh (DeskTabs *self)
 {
   DeskPage *page = shown_page (self);
 
+  desk_tab_badges_refresh (self->badges);
   if (page)
     desk_page_refresh (page);
 }
@@ -176,6 +180,9 @@ desk_tabs_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->stack);
   g_clear_object (&self->context);
+  if (self->badges)
+    desk_tab_badges_end (self->badges);
+  g_clear_object (&self->badges);
   G_OBJECT_CLASS (desk_tabs_parent_class)->dispose (object);
 }
 
@@ -191,10 +198,12 @@ desk_tabs_init (DeskTabs *self)
   GtkRadioButton *group = NULL;
 
   self->names = TRUE;
+  self->badges = desk_tab_badges_new ();
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++) {
     GtkWidget *button = make_button (&tabs[i], i + 1, group);
     gtk_container_add (GTK_CONTAINER (self), button);
+    desk_tab_badges_add (self->badges, tabs[i].name, GTK_BUTTON (button));
     group = GTK_RADIO_BUTTON (button);
   }
 }

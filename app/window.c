@@ -2,11 +2,11 @@
 /* The desk's window: header, the page of the moment, and the status line. */
 #include "app/window.h"
 
+#include "app/alarms.h"
 #include "app/arrivals/arrivals-acts.h"
 #include "app/board/bed-acts.h"
 #include "app/board/board-acts.h"
 #include "app/board/board-cards.h"
-#include "app/call-bar.h"
 #include "app/curtain.h"
 #include "app/print-queue.h"
 #include "app/help.h"
@@ -17,7 +17,6 @@
 #include "app/residents/residents-page.h"
 #include "app/sentence.h"
 #include "app/start/start-window.h"
-#include "app/stays/missing-bar.h"
 #include "app/tabs.h"
 #include "app/terminals.h"
 #include "app/trouble-page.h"
@@ -38,9 +37,8 @@ struct _DeskWindow {
   GtkStack *shell;
   DeskLock *lock;
   DeskBoardPage *board;
-  DeskCallBar *calls;
+  DeskAlarms *alarms;
   DeskPrintQueue *prints;
-  DeskMissingBar *missing;
   DeskTerminals *terminals;
   DeskHouseButton *house;
 
@@ -83,10 +81,7 @@ show_state (DeskWindow *self, const char *text, gboolean lost)
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self->state));
 
   gtk_label_set_text (self->state, text);
-  if (lost)
-    gtk_style_context_add_class (context, "lost");
-  else
-    gtk_style_context_remove_class (context, "lost");
+  (lost ? gtk_style_context_add_class : gtk_style_context_remove_class) (context, "lost");
 }
 
 static void
@@ -208,10 +203,15 @@ start_board (DeskWindow *self)
         desk_people_acts_new (GTK_APPLICATION_WINDOW (self), self->context, self->privacy, self->tabs, self->board);
   }
   desk_board_controller_refresh (self->controller);
-  desk_call_bar_serve (self->calls, self->context);
   desk_print_queue_serve (self->prints, self->context);
-  desk_missing_bar_serve (self->missing, self->context);
   desk_terminals_serve (self->terminals, self->context);
+}
+
+static void
+close_gate (DeskWindow *self, const char *staff)
+{
+  desk_gate_close (self->gate, self->context, staff);
+  desk_alarms_set_locked (self->alarms, TRUE);
 }
 
 static void
@@ -225,12 +225,15 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   self->loading = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (loaded)
+    desk_alarms_serve (self->alarms, self->context);
   if (!loaded)
     on_failed (self, error);
   else if (desk_context_needs_login (self->context))
-    desk_gate_close (self->gate, self->context, desk_context_get_sign_in_name (self->context));
+    close_gate (self, desk_context_get_sign_in_name (self->context));
   else {
     desk_gate_open (self->gate);
+    desk_alarms_set_locked (self->alarms, FALSE);
     desk_privacy_set_idle (self->privacy, desk_context_get_names_ms (self->context));
     desk_privacy_set_left (self->privacy, desk_context_get_lock_ms (self->context));
     start_board (self);
@@ -265,7 +268,7 @@ lock (DeskWindow *self)
 
   desk_context_logout (self->context);
   if (desk_context_has_passwords (self->context))
-    desk_gate_close (self->gate, self->context, staff);
+    close_gate (self, staff);
   else
     load (self);
 }
@@ -411,9 +414,8 @@ on_privacy (DeskWindow *self)
   gboolean names = desk_privacy_get_names (self->privacy);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "names");
 
-  desk_call_bar_set_names (self->calls, names);
+  desk_alarms_set_names (self->alarms, names);
   desk_print_queue_set_names (self->prints, names);
-  desk_missing_bar_set_names (self->missing, names);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (names));
   desk_board_page_set_coded (self->board, !names);
   desk_tabs_set_names (self->tabs, names);
@@ -496,12 +498,11 @@ desk_window_class_init (DeskWindowClass *class)
   widget_class->key_press_event = desk_window_key_press;
   g_type_ensure (HDY_TYPE_STATUS_PAGE);
   g_type_ensure (HDY_TYPE_HEADER_BAR);
+  g_type_ensure (DESK_TYPE_ALARMS);
   g_type_ensure (DESK_TYPE_BOARD_PAGE);
-  g_type_ensure (DESK_TYPE_CALL_BAR);
   g_type_ensure (DESK_TYPE_HOUSE_BUTTON);
   g_type_ensure (DESK_TYPE_LOCK);
   g_type_ensure (DESK_TYPE_PRINT_QUEUE);
-  g_type_ensure (DESK_TYPE_MISSING_BAR);
   g_type_ensure (DESK_TYPE_TABS);
   g_type_ensure (DESK_TYPE_TERMINALS);
   g_type_ensure (DESK_TYPE_TROUBLE_PAGE);
@@ -514,13 +515,12 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, now);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, staff);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, board);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, calls);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, alarms);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, lock);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, password);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, prints);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, missing);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, terminals);
 }
 

@@ -326,6 +326,44 @@ test_sets_the_first (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+can_be_taken (Desk *desk)
+{
+  return screen_find (desk->window, GTK_TYPE_BUTTON, "_I see to it") || screen_find (desk->window, GTK_TYPE_BUTTON, "_I am coming");
+}
+
+/* A child that is gone and a call are seen over the lock, by whoever passes: without a name, and not to be pressed. */
+static void
+test_rings_while_locked (Fixture *fixture)
+{
+  Desk desk;
+
+  prepare (fixture);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  shelter_resident (fixture, "Deni", "L", "2014-02-01");
+  shelter_do_at (fixture, happened_exact (fixture_clock (fixture) - HOUR), "admit", "resident", "Deni", "bed", "Umum 03", NULL);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
+  desk_open (&desk, fixture, NULL);
+  wait_locked (&desk, TRUE);
+  desk_wait_text (desk.window, "CHILD GONE OUT: Umum 03, without a permit");
+  fixture_do (fixture, "call", "terminal", "kiosk-1", "kind", "health", "resident", "Deni", NULL);
+  desk_wait_text (desk.window, "kiosk-1: A resident asks for health care");
+  g_assert_false (says (desk.window, "Deni"));
+  g_assert_false (can_be_taken (&desk));
+  screen_picture (desk.window, "desk-lock-alarms");
+
+  log_in (&desk, "rina", SENTENCE);
+  wait_locked (&desk, FALSE);
+  desk_wait_text (desk.window, "CHILD GONE OUT: Deni (Umum 03)");
+  g_assert_true (can_be_taken (&desk));
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
+  wait_locked (&desk, TRUE);
+  desk_wait_text (desk.window, "CHILD GONE OUT: Umum 03, without a permit");
+  g_assert_false (says (desk.window, "Deni"));
+  g_assert_false (can_be_taken (&desk));
+  desk_close (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -338,6 +376,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-login/opens-the-envelope", test_opens_the_envelope);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/sets-the-first", test_sets_the_first);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/asks-for-the-old-one", test_asks_for_the_old_one);
+  fixture_add ("/desk-login/rings-while-locked", test_rings_while_locked);
   int result = g_test_run ();
   desk_application_free ();
   return result;

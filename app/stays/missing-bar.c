@@ -24,6 +24,7 @@ struct _DeskMissingBar {
   gint64 now;                  /* when it was read */
   guint look;
   gboolean names;
+  gboolean locked;             /* nobody works here: no name, and nobody to see to it */
 };
 
 G_DEFINE_FINAL_TYPE (DeskMissingBar, desk_missing_bar, GTK_TYPE_BOX)
@@ -34,7 +35,7 @@ sentence_of (DeskMissingBar *self, const Missing *missing)
 {
   g_autofree char *at = desk_short_moment (missing->at, self->now, desk_context_get_zone (self->context));
   const char *place = missing->place ? missing->place : _("without a bed");
-  g_autofree char *who = self->names ? g_strdup_printf ("%s (%s)", missing->name, place) : g_strdup (place);
+  g_autofree char *who = self->names && !self->locked ? g_strdup_printf ("%s (%s)", missing->name, place) : g_strdup (place);
 
   switch (missing->kind) {
   case MISSING_LATE:
@@ -65,6 +66,7 @@ show (DeskMissingBar *self)
   gboolean was = gtk_widget_get_visible (GTK_WIDGET (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->take), !self->locked);
   if (n > 0 || was)
     ring (self, n > 0);
   if (!n)
@@ -111,7 +113,7 @@ refresh (DeskMissingBar *self)
 {
   Wish *wish = g_new (Wish, 1);
 
-  *wish = (Wish){ desk_context_get_house (self->context), desk_context_may_see_hidden (self->context) };
+  *wish = (Wish){ desk_context_get_house (self->context), !self->locked && desk_context_may_see_hidden (self->context) };
   worker_run (desk_context_get_worker (self->context), missing_job, wish, g_free, (GDestroyNotify) g_ptr_array_unref,
               self->cancellable, on_read, g_object_ref (self));
 }
@@ -236,6 +238,16 @@ desk_missing_bar_set_names (DeskMissingBar *self, gboolean names)
   g_return_if_fail (DESK_IS_MISSING_BAR (self));
 
   self->names = names;
+  if (self->context)
+    show (self);
+}
+
+void
+desk_missing_bar_set_locked (DeskMissingBar *self, gboolean locked)
+{
+  g_return_if_fail (DESK_IS_MISSING_BAR (self));
+
+  self->locked = locked;
   if (self->context)
     show (self);
 }

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (DeskMissingBar, desk_missing_bar, DESK, MISSING_BAR, GtkBo
 void desk_missing_bar_serve (DeskMissingBar *bar, DeskContext *context);
 /** desk_missing_bar_set_names: whether names may be on the screen; else the bed is named. */
 void desk_missing_bar_set_names (DeskMissingBar *bar, gboolean names);
+/** desk_missing_bar_set_locked: whether nobody works here: the bar stays, names the bed only, and can not be pressed. */
+void desk_missing_bar_set_locked (DeskMissingBar *bar, gboolean locked);
 
 G_END_DECLS

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Counts what waits to be done. */
+#include "db/report/pending.h"
+
+#include "db/record/house-clock.h"
+#include "db/record/medicine.h"
+#include "db/report/report-private.h"
+
+#define ALWAYS G_MAXINT64
+
+/* Each statement gives when something is due; @ahead: how long before it counts. */
+static const struct {
+  PendingKind kind;
+  const char *sql;
+  gint64 ahead;
+} sources[] = {
+  { PENDING_TRIAGE, "SELECT arrived_at + 86400 FROM stay WHERE house = :house AND ended_at IS NULL AND phase = 'triage'", ALWAYS },
+  { PENDING_TRIAGE, "SELECT received_at + 86400 FROM referral WHERE house = :house AND state = 'new'", ALWAYS },
+  { PENDING_HOLDS,
+    "SELECT u.due_at FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room d ON d.id = b.room"
+    " WHERE d.house = :house AND u.kind = 'hold' AND u.until IS NULL AND u.due_at IS NOT NULL",
+    0 },
+  { PENDING_CALLS, "SELECT again_at FROM phone_note WHERE house = :house AND again_at IS NOT NULL AND done_at IS NULL", 0 },
+  { PENDING_ENQUIRIES, "SELECT asked_at + 86400 FROM enquiry WHERE house = :house AND settled_at IS NULL", ALWAYS },
+  { PENDING_TASKS, "SELECT due_at FROM task WHERE house = :house AND done_at IS NULL AND due_at IS NOT NULL", PENDING_AHEAD },
+  { PENDING_DECISIONS,
+    "SELECT k.asked_at + 86400 FROM extension_ask k JOIN stay t ON t.id = k.stay"
+    " WHERE t.house = :house AND t.ended_at IS NULL AND k.decided_at IS NULL",
+    ALWAYS },
+  { PENDING_PERMITS,
+    "SELECT x.due_at FROM permit x JOIN stay t ON t.id = x.stay"
+    " WHERE t.house = :house AND t.ended_at IS NULL AND x.back_at IS NULL",
+    0 },
+};
+
+static void
+add (Pending *pending, PendingKind kind, gint64 due, gint64 now, gint64 ahead)
+{
+  if (ahead != ALWAYS && due - ahead > now)
+    return;
+  pending->open[kind]++;
+  pending->overdue[kind] += due <= now;
+}
+
+static gboolean
+read_source (Record *record, guint source, gint64 house, Pending *pending, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (record), sources[source].sql, error);
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":house", house);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    add (pending, sources[source].kind, query_int (query, 0), record_now (record), sources[source].ahead);
+  return step == QUERY_DONE;
+}
+
+static gboolean
+read_doses (Record *record, gint64 house, Pending *pending, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  gint64 now = record_now (record);
+  g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
+  g_autoptr (GPtrArray) doses = clock ? dose_list_of_house (connection, house, now - PENDING_DOSES_BACK, now + PENDING_AHEAD,
+                                                            clock->zone, FALSE, error)
+                                      : NULL;
+
+  for (guint i = 0; doses && i < doses->len; i++) {
+    const Dose *dose = doses->pdata[i];
+    if (dose->due_at && !dose->state)
+      add (pending, PENDING_DOSES, dose->due_at, now, PENDING_AHEAD);
+  }
+  return doses != NULL;
+}
+
+Pending *
+pending_read (Record *record, gint64 house, GError **error)
+{
+  g_return_val_if_fail (record, NULL);
+
+  g_autofree Pending *pending = g_new0 (Pending, 1);
+  g_autoptr (GArray) houses = report_houses (record_get_connection (record), house, error);
+  if (!houses)
+    return NULL;
+  for (guint i = 0; i < houses->len; i++) {
+    gint64 one = g_array_index (houses, gint64, i);
+    for (guint j = 0; j < G_N_ELEMENTS (sources); j++)
+      if (!read_source (record, j, one, pending, error))
+        return NULL;
+    if (!read_doses (record, one, pending, error))
+      return NULL;
+  }
+  return g_steal_pointer (&pending);
+}

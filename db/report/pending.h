@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How much waits to be done, and how much of it is past its time: what every page of a desk has to say about the others. */
+#pragma once
+
+#include "db/record/record.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  PENDING_TRIAGE,              /* announced or in triage: a day from the call or the arrival (DOMAIN 1.3 step 4) */
+  PENDING_HOLDS,               /* beds held past their time (PRACTICE F26) */
+  PENDING_CALLS,               /* telephone notes: to be called again */
+  PENDING_ENQUIRIES,           /* nobody answered yet; overdue after a day */
+  PENDING_TASKS,
+  PENDING_DOSES,               /* of the last six hours and the next one, not logged */
+  PENDING_DECISIONS,           /* extensions asked for; overdue after a day */
+  PENDING_PERMITS,             /* not back from a permit */
+  N_PENDING,
+} PendingKind;
+
+/* Tasks and doses are said so many seconds before they are due; holds, calls and permits only when they are. */
+#define PENDING_AHEAD 3600
+#define PENDING_DOSES_BACK (6 * 3600)
+
+typedef struct {
+  guint open[N_PENDING];       /* overdue ones among them */
+  guint overdue[N_PENDING];    /* due at or before now */
+} Pending;
+
+/** pending_read: (transfer full): free with g_free(). @house: 0: all in use */
+Pending *pending_read (Record *record, gint64 house, GError **error);
+
+G_END_DECLS
