@@ -117,6 +117,7 @@ static const struct {
   { "arrivals.heads", { "<Primary><Shift>n", NULL } },
   { "arrivals.note", { "<Primary><Shift>t", NULL } },
   { "board.move", { "<Primary>m", NULL } },
+  { "bed.mat", { "<Primary><Shift>m", NULL } },
   { "board.fit", { "<Primary>r", NULL } },
   { "board.discharge", { "<Primary>e", NULL } },
   { "win.undo", { "<Primary>z", NULL } },

@@ -36,6 +36,7 @@ static const struct {
   { N_("End the stay"), "Ctrl+E" },
   { N_("Print a card"), "Ctrl+P" },
   { N_("A room for several"), "Ctrl+R" },
+  { N_("A mat in the room of the chosen bed"), "Ctrl+Shift+M" },
   { N_("Next one that was found or counted"), "F3" },
   { N_("The board at another time"), "Ctrl+T" },
   { N_("Fold the room, unfold it; with Shift all"), "Ctrl+← Ctrl+→" },

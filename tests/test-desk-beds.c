@@ -239,6 +239,36 @@ test_undo_meanwhile (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* PRACTICE F2: no bed is free in Umum; the officer lays a mat there, and puts who came on it. */
+static void
+test_mat (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Umum 01");
+  desk_wait_tile (&desk, "Umum 01", "Siti R.");
+  desk_choose (&desk, "Umum 01");
+  screen_key (desk.window, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  desk_wait_tile (&desk, "Umum Matras 1", "Free");
+  desk_wait_text (desk.window, "A mat lies in Umum");
+  screen_picture (desk.window, "desk-mat");
+  screen_key (desk.window, GDK_KEY_n, GDK_CONTROL_MASK);      /* into what is chosen */
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  gtk_entry_set_text (desk_field (dialog, "name"), "Karim");
+  desk_wait_text (dialog, "Matras 1");
+  screen_press (dialog, "_Admit");
+  desk_wait_tile (&desk, "Umum Matras 1", "Karim");
+  desk_wait_closed (&desk);
+  desk_choose (&desk, "Mawar 01");
+  run (&desk, "mat");
+  desk_wait_tile (&desk, "Mawar Matras 1", "Free");
+  desk_wait_text (desk.window, "A mat lies in Mawar");
+  screen_press (desk.window, "board.undo");
+  desk_wait_text (desk.window, "Undone: A mat lies in Mawar");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed WHERE kind = 'mat'"), ==, 1);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,6 +281,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/companion", test_companion);
   fixture_add ("/desk-beds/share", test_share);
   fixture_add ("/desk-beds/close-room", test_close_room);
+  fixture_add ("/desk-beds/mat", test_mat);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/seen", test_seen);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/undo-meanwhile", test_undo_meanwhile);
   int status = g_test_run ();

@@ -29,6 +29,7 @@ typedef enum {
   FOR_HELD = 1 << 3,
   FOR_PERSON = 1 << 4,         /* somebody is staying, also without a bed */
   FOR_SLEEPER = 1 << 5,        /* somebody has this bed */
+  FOR_BED = 1 << 6,            /* any, and so a room */
 } Tiles;
 
 static guint
@@ -37,14 +38,14 @@ kinds_of (const DeskTile *tile)
   if (!tile)
     return 0;
   if (tile->person)
-    return FOR_PERSON | (tile->bed ? FOR_SLEEPER : 0);
+    return FOR_PERSON | (tile->bed ? FOR_SLEEPER | FOR_BED : 0);
   switch (tile->look) {
-  case TILE_FREE: return FOR_FREE;
-  case TILE_CLEANING: return FOR_CLEANING;
-  case TILE_OUT: return FOR_OUT;
+  case TILE_FREE: return FOR_FREE | FOR_BED;
+  case TILE_CLEANING: return FOR_CLEANING | FOR_BED;
+  case TILE_OUT: return FOR_OUT | FOR_BED;
   case TILE_HELD:
-  case TILE_LAPSED: return FOR_HELD;
-  default: return 0;
+  case TILE_LAPSED: return FOR_HELD | FOR_BED;
+  default: return FOR_BED;
   }
 }
 
@@ -121,6 +122,20 @@ on_bed_form (GSimpleAction *action, GVariant *parameter, gpointer data)
   open_fields (self, out ? &form_bed_out : &form_bed_hold, "bed", desk_tile_key (tile), place);
 }
 
+/* PRACTICE F2: in any room, by whoever is on duty, in one press; the mat is chosen then, so that Enter puts somebody there. */
+static void
+on_mat (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBedActs *self = data;
+  const BoardBed *bed = desk_board_page_get_chosen (self->page)->bed;
+  g_autofree char *done = g_strdup_printf (_("A mat lies in %s"), bed->room_name);
+  (void) action;
+  (void) parameter;
+
+  at_once (self, &(DeskPlainAct){ .kind = "mat-add", .key = "room", .id = bed->room, .what = bed->room_name, .done = done },
+           _("A mat in this room"), _("_Lay it"));
+}
+
 /* --- of who sleeps in it --- */
 
 static void
@@ -176,12 +191,14 @@ static const GActionEntry entries[] = {
   { .name = "seen", .activate = on_seen },         { .name = "gone", .activate = on_seen },
   { .name = "share", .activate = on_stay_form },   { .name = "close-room", .activate = on_stay_form },
   { .name = "sharer", .activate = on_comes_with }, { .name = "companion", .activate = on_comes_with },
+  { .name = "mat", .activate = on_mat },
 };
 
 static const guint tiles_of[] = {
   FOR_CLEANING | FOR_OUT, FOR_FREE | FOR_CLEANING, FOR_FREE | FOR_CLEANING, FOR_HELD,
   FOR_PERSON, FOR_PERSON, FOR_PERSON, FOR_SLEEPER,
   FOR_SLEEPER, FOR_PERSON,
+  FOR_BED,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (tiles_of) == G_N_ELEMENTS (entries));
 

@@ -72,7 +72,11 @@ on_done (DeskBoardActs *self, GPtrArray *outcomes, const char *text)
   if (!self->page)
     return;
   desk_board_page_notify (self->page, text, TRUE, FALSE);
-  desk_board_controller_choose (self->controller, outcome_int (last_of (outcomes), "resident"), last_of (outcomes)->seq);
+  const Outcome *last = last_of (outcomes);
+  if (outcome_int (last, "resident"))
+    desk_board_controller_choose (self->controller, outcome_int (last, "resident"), last->seq);
+  else
+    desk_board_controller_choose_bed (self->controller, outcome_int (last, "bed"), last->seq);
   update_actions (self);
 }
 

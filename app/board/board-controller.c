@@ -22,6 +22,7 @@ struct _DeskBoardController {
   gboolean reading, again;     /* a board is on its way; and another one is wanted */
   gint64 at;                   /* instant of the board that is on its way, 0: now */
   gint64 wanted;               /* resident to choose, 0: none */
+  gint64 wanted_bed;           /* or bed */
   gint64 wanted_seq;           /* once the board is as late as this act */
   guint timer;
 };
@@ -38,10 +39,13 @@ choose_wanted (DeskBoardController *self)
 {
   const Board *board = desk_board_page_get_board (self->page);
 
-  if (!self->wanted || !board || board->head < self->wanted_seq)
+  if ((!self->wanted && !self->wanted_bed) || !board || board->head < self->wanted_seq)
     return;
-  desk_board_page_choose_resident (self->page, self->wanted);
-  self->wanted = 0;
+  if (self->wanted)
+    desk_board_page_choose_resident (self->page, self->wanted);
+  else
+    desk_board_page_choose_bed (self->page, self->wanted_bed);
+  self->wanted = self->wanted_bed = 0;
 }
 
 static void
@@ -87,15 +91,30 @@ desk_board_controller_refresh (DeskBoardController *self)
   desk_read_board (self->context, self->at, self->cancellable, on_board_ready, g_object_ref (self));
 }
 
+static void
+choose (DeskBoardController *self, gint64 resident, gint64 bed, gint64 seq)
+{
+  self->wanted = resident;
+  self->wanted_bed = bed;
+  self->wanted_seq = seq;
+  if (self->page)
+    choose_wanted (self);
+}
+
 void
 desk_board_controller_choose (DeskBoardController *self, gint64 resident, gint64 seq)
 {
   g_return_if_fail (DESK_IS_BOARD_CONTROLLER (self));
 
-  self->wanted = resident;
-  self->wanted_seq = seq;
-  if (self->page)
-    choose_wanted (self);
+  choose (self, resident, 0, seq);
+}
+
+void
+desk_board_controller_choose_bed (DeskBoardController *self, gint64 bed, gint64 seq)
+{
+  g_return_if_fail (DESK_IS_BOARD_CONTROLLER (self));
+
+  choose (self, 0, bed, seq);
 }
 
 static gboolean

@@ -27,5 +27,7 @@ void desk_board_controller_refresh (DeskBoardController *controller);
  * Chooses the resident on the board that is shown then; nothing where he is not on it.
  */
 void desk_board_controller_choose (DeskBoardController *controller, gint64 resident, gint64 seq);
+/** desk_board_controller_choose_bed: the same, of a bed. */
+void desk_board_controller_choose_bed (DeskBoardController *controller, gint64 bed, gint64 seq);
 
 G_END_DECLS

@@ -42,6 +42,8 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
   } else {
     add_bed_acts (menu, tile);
   }
+  if (tile->bed)
+    g_menu_append (menu, _("+ _Mat in this room"), "bed.mat");
   g_menu_append (menu, _("_Undo the last act"), "win.undo");
   GtkWidget *popover = gtk_popover_new_from_model (widget, G_MENU_MODEL (menu));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), rect);

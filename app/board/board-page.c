@@ -218,6 +218,12 @@ desk_board_page_choose_resident (DeskBoardPage *self, gint64 resident)
   return tile && desk_board_canvas_select (self->canvas, desk_tile_key (tile));
 }
 
+gboolean
+desk_board_page_choose_bed (DeskBoardPage *self, gint64 bed)
+{
+  return desk_board_canvas_select (self->canvas, bed);
+}
+
 const BoardPerson *
 desk_board_page_find_person (DeskBoardPage *self, gint64 resident)
 {

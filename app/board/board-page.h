@@ -35,6 +35,8 @@ gint64 desk_board_page_get_resident (DeskBoardPage *page);
 gint64 desk_board_page_get_stay (DeskBoardPage *page);
 /** desk_board_page_choose_resident: FALSE: not on the board. */
 gboolean desk_board_page_choose_resident (DeskBoardPage *page, gint64 resident);
+/** desk_board_page_choose_bed: FALSE: the same. */
+gboolean desk_board_page_choose_bed (DeskBoardPage *page, gint64 bed);
 /** desk_board_page_find_person: (nullable): a person on the board. */
 const BoardPerson *desk_board_page_find_person (DeskBoardPage *page, gint64 resident);
 
