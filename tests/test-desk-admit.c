@@ -397,6 +397,64 @@ test_camera (Fixture *fixture)
   desk_close (&desk);
 }
 
+static char *
+hours_ago (int hours)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autoptr (GDateTime) there = g_date_time_to_timezone (now, zone);
+  g_autoptr (GDateTime) then = g_date_time_add_hours (there, -hours);
+
+  return g_date_time_format (then, "%d/%m %H.%M");
+}
+
+static void
+type_earlier (GtkWidget *dialog, const char *time)
+{
+  GtkToggleButton *earlier = GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "earlier"));
+
+  if (!gtk_toggle_button_get_active (earlier))
+    gtk_button_clicked (GTK_BUTTON (earlier));
+  gtk_entry_set_text (desk_field (dialog, "happened"), time);
+  screen_settle (dialog);
+}
+
+/* PRACTICE, 02:30: who came at night is typed in the morning, and so is the move that was made at once. */
+static void
+test_earlier (Fixture *fixture)
+{
+  g_autofree char *came = hours_ago (3), *moved = hours_ago (2);
+  Desk desk;
+  desk_open_house (&desk, fixture);
+
+  GtkWidget *dialog = open_form (&desk);
+  gtk_entry_set_text (desk_field (dialog, "name"), "Karim");
+  desk_wait_text (dialog, "Umum 04");
+  type_earlier (dialog, "besok");
+  screen_press (dialog, "_Admit");
+  desk_wait_text (dialog, "it can not be later than now");
+  type_earlier (dialog, came);
+  screen_picture (dialog, "desk-admit-earlier");
+  screen_press (dialog, "_Admit");
+  desk_wait_closed (&desk);
+  desk_wait_tile (&desk, "Umum 04", "Karim");
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC, arrived = fixture_int (fixture, "SELECT arrived_at FROM stay");
+  g_assert_cmpint (ABS (now - 3 * HOUR - arrived), <, 180);
+
+  desk_choose (&desk, "Umum 04");
+  screen_key (desk.window, GDK_KEY_m, GDK_CONTROL_MASK);
+  dialog = desk_wait_dialog (&desk);
+  desk_choose (&desk, "Umum 02");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  type_earlier (dialog, moved);
+  screen_picture (dialog, "desk-move-earlier");
+  screen_press (dialog, "_Move");
+  desk_wait_closed (&desk);
+  desk_wait_tile (&desk, "Umum 02", "Karim");
+  g_assert_cmpint (ABS (now - 2 * HOUR - fixture_int (fixture, "SELECT since FROM bed_use WHERE until IS NULL")), <, 180);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -411,6 +469,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-admit/alerts", test_alerts);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/lower-bunk", test_lower_bunk);
   fixture_add ("/desk-admit/photo", test_photo);
+  fixture_add ("/desk-admit/earlier", test_earlier);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/power-cut", test_power_cut);
 #ifdef HAVE_CAMERA
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/camera", test_camera);

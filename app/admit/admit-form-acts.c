@@ -68,6 +68,7 @@ typedef struct {
   DeskAdmitForm *form;
   DeskActs *acts;
   const char *override, *agreed_by;
+  const HappenedAt *came;      /* (nullable): now */
 } Making;
 
 /* Of somebody new the act before says who it is. */
@@ -134,6 +135,8 @@ add_sharing (Making *making)
   request_set_int (request, "with", self->owner_stay);
   request_set (request, "kind", gtk_combo_box_get_active_id (self->owner_kind));
   request_set (request, "reason", *reason ? reason : NULL);
+  if (making->came)
+    request_set_at (request, making->came);
   add (making, request);
 }
 
@@ -155,6 +158,8 @@ add_admission (Making *making)
     request_set_int (request, "with", self->owner_stay);
     request_set (request, "with-kind", gtk_combo_box_get_active_id (self->owner_kind));
   }
+  if (making->came)
+    request_set_at (request, making->came);
   add (making, request);
 }
 
@@ -173,16 +178,18 @@ DeskActs *
 desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
 {
   DeskAdmitForm *self = DESK_ADMIT_FORM (form);
-  Request *person = self->resident ? NULL : desk_admit_form_person (self);
+  g_autoptr (Request) person = self->resident ? NULL : desk_admit_form_person (self);
+  HappenedAt at;
 
-  if (!self->resident && !person) {
+  if (!self->resident && !person)
     *missing = desk_admit_form_explain_age (gtk_entry_get_text (self->age));
+  gboolean earlier = !*missing && desk_when_box_read (self->when, desk_context_get_zone (self->context), &at, missing);
+  if (*missing)
     return NULL;
-  }
-  Making making = { self, desk_acts_new (), override, agreed_by };
+  Making making = { self, desk_acts_new (), override, agreed_by, earlier ? &at : NULL };
   if (person) {
     request_set (person, "override", override);
-    desk_acts_add (making.acts, person, NULL);
+    desk_acts_add (making.acts, g_steal_pointer (&person), NULL);
   }
   add_consent (&making, self->notice, "notice");
   add_consent (&making, self->photo_consent, "photo");

@@ -7,6 +7,7 @@
 #include "app/admit/photo-box.h"
 #include "app/board/bed-picker.h"
 #include "app/board/input.h"
+#include "app/board/when-box.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ struct _DeskAdmitForm {
   GtkToggleButton *notice, *photo_consent;
   DeskPhotoBox *photo;
   DeskBedPicker *picker;
+  DeskWhenBox *when;
   GtkWidget *owner_area;
   GtkLabel *owner, *owner_caption;
   GtkComboBox *owner_kind;

@@ -309,11 +309,16 @@ get_first (DeskStayForm *form)
   return GTK_WIDGET (DESK_ADMIT_FORM (form)->name);
 }
 
-/* All that make_acts() itself refuses is an age that can not be read. */
+/* All that make_acts() itself refuses is an age, or a time, that can not be read. */
 static GtkWidget *
 get_wrong (DeskStayForm *form)
 {
-  return GTK_WIDGET (DESK_ADMIT_FORM (form)->age);
+  DeskAdmitForm *self = DESK_ADMIT_FORM (form);
+  Request *person = self->resident ? NULL : desk_admit_form_person (self);
+  gboolean reads = self->resident || person;
+
+  g_clear_pointer (&person, request_free);
+  return reads ? desk_when_box_get_field (self->when) : GTK_WIDGET (self->age);
 }
 
 static GtkWidget *
@@ -357,7 +362,7 @@ desk_admit_form_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *stops[] = {
     GTK_WIDGET (self->name), gtk_widget_get_parent (GTK_WIDGET (self->female)), GTK_WIDGET (self->nik), GTK_WIDGET (self->age),
     GTK_WIDGET (self->called), GTK_WIDGET (self->picker), GTK_WIDGET (self->notice), GTK_WIDGET (self->photo_consent),
-    GTK_WIDGET (self->alerts), GTK_WIDGET (self->no_name), GTK_WIDGET (self->no_nik), self->ages, GTK_WIDGET (self->known_area),
+    GTK_WIDGET (self->alerts), GTK_WIDGET (self->when), GTK_WIDGET (self->no_name), GTK_WIDGET (self->no_nik), self->ages, GTK_WIDGET (self->known_area),
     GTK_WIDGET (self->photo),
   };
   gboolean inside = gtk_container_get_focus_child (GTK_CONTAINER (self)) != NULL;
@@ -410,6 +415,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   G_OBJECT_CLASS (class)->finalize = desk_admit_form_finalize;
   g_type_ensure (DESK_TYPE_BED_PICKER);
   g_type_ensure (DESK_TYPE_PHOTO_BOX);
+  g_type_ensure (DESK_TYPE_WHEN_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/admit-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, restored);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, name);
@@ -433,6 +439,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, photo_consent);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, photo);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, picker);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, when);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_area);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_kind);

@@ -3,6 +3,7 @@
 #include "app/board/move-form.h"
 
 #include "app/board/bed-picker.h"
+#include "app/board/when-box.h"
 
 #include <glib/gi18n.h>
 
@@ -11,7 +12,9 @@ struct _DeskMoveForm {
 
   GtkLabel *who, *from;
   DeskBedPicker *picker;
+  DeskWhenBox *when;
 
+  DeskContext *context;
   gint64 stay;
   char *name;
   gboolean has_bed;            /* of his own, that another can have for his */
@@ -52,11 +55,13 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   DeskMoveForm *self = DESK_MOVE_FORM (form);
   gint64 bed = desk_bed_picker_get_bed (self->picker);
   const char *name;
+  HappenedAt at;
 
-  if (!bed) {
+  if (!bed)
     *missing = g_strdup (_("Choose the bed to move to."));
+  gboolean earlier = bed && desk_when_box_read (self->when, desk_context_get_zone (self->context), &at, missing);
+  if (*missing)
     return NULL;
-  }
   gint64 other = swaps_with (self, &name);
   DeskActs *acts = desk_acts_new ();
   Request *request = request_new (other ? "swap" : "move");
@@ -67,6 +72,8 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
     request_set_int (request, "bed", bed);
   request_set (request, "override", override);
   request_set (request, "agreed-by", agreed_by);
+  if (earlier)
+    request_set_at (request, &at);
   desk_acts_add (acts, request, NULL);
   return acts;
 }
@@ -99,6 +106,15 @@ pick (DeskStayForm *form, gint64 bed)
   return TRUE;
 }
 
+static GtkWidget *
+get_wrong (DeskStayForm *form)
+{
+  DeskMoveForm *self = DESK_MOVE_FORM (form);
+  GtkWidget *field = desk_when_box_get_field (self->when);
+
+  return desk_bed_picker_get_bed (self->picker) && gtk_widget_get_mapped (field) ? field : NULL;
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
@@ -106,12 +122,14 @@ form_iface_init (DeskStayFormInterface *iface)
   iface->describe = describe;
   iface->pick = pick;
   iface->get_bed = get_bed;
+  iface->get_wrong = get_wrong;
 }
 
 static void
 desk_move_form_finalize (GObject *object)
 {
   g_free (DESK_MOVE_FORM (object)->name);
+  g_clear_object (&DESK_MOVE_FORM (object)->context);
   G_OBJECT_CLASS (desk_move_form_parent_class)->finalize (object);
 }
 
@@ -122,10 +140,12 @@ desk_move_form_class_init (DeskMoveFormClass *class)
 
   G_OBJECT_CLASS (class)->finalize = desk_move_form_finalize;
   g_type_ensure (DESK_TYPE_BED_PICKER);
+  g_type_ensure (DESK_TYPE_WHEN_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/move-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, who);
   gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, from);
   gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, picker);
+  gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, when);
   gtk_widget_class_bind_template_callback (widget_class, on_picker_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_lit);
   signals[SIGNAL_LIT] = g_signal_new ("lit", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -144,6 +164,7 @@ desk_move_form_new (DeskContext *context, const Board *board, const BoardPerson 
   DeskMoveForm *self = g_object_new (DESK_TYPE_MOVE_FORM, NULL);
   g_autofree char *now = from ? g_strdup_printf (_("now: %s"), from) : g_strdup (_("now without a bed"));
 
+  self->context = g_object_ref (context);
   self->stay = person->stay;
   self->has_bed = from && !person->shares;
   self->name = g_strdup (person->name);
