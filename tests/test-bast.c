@@ -17,7 +17,7 @@ arrive (Fixture *fixture, gint64 *hidden)
   fixture_do (fixture, "resident-change", "resident", last, "name", "Rahmi", "nik", "3201010508680001", NULL);
   fixture_do (fixture, "stay-change", "resident", last, "confidentiality", "hidden", NULL);
   return fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays",
-                       outcome_text (outcome, "stays"), NULL);
+                       outcome_text (outcome, "stays"), "signatory", "Drs. Candra, Kepala UPTD", NULL);
 }
 
 static void
@@ -66,6 +66,7 @@ test_paper (Fixture *fixture)
   static const char *const wanted[] = {
     "Record of handing over (BAST)", "No. 1 of 2026", "Aipda Agus, Satpol PP", "Rina, Singgah", "3 persons are handed over",
     "Rahmi", "about 0–1", "First party: name and signature", "Second party: name and signature", "Letter: 12/X",
+    "Seen by Drs. Candra, Kepala UPTD",
   };
   g_autoptr (GError) error = NULL;
   gint64 number;

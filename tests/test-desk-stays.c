@@ -268,6 +268,21 @@ take_printed (void)
   return n;
 }
 
+/* Who may sign is offered, and who signs is typed: both stand there the next time. */
+static void
+sign_letter (Fixture *fixture)
+{
+  GtkWidget *dialog = wait_dialog ();
+  GtkWidget *entry = gtk_bin_get_child (GTK_BIN (screen_find (dialog, GTK_TYPE_COMBO_BOX, "signatory")));
+
+  desk_wait_text (dialog, "Drs. Candra");
+  gtk_entry_set_text (GTK_ENTRY (entry), "Bu Ani, Kepala UPTD");
+  screen_picture (dialog, "desk-stays-letter");
+  screen_press (dialog, "_Issue and print");
+  screen_wait (has_no_dialog, NULL, "the end of the dialog");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM document WHERE signatory = 'Bu Ani, Kepala UPTD'"), ==, 1);
+}
+
 /* The letter takes the next number once; printed again it keeps it. */
 static void
 test_letter (Fixture *fixture)
@@ -275,11 +290,14 @@ test_letter (Fixture *fixture)
   Desk desk;
 
   open_stays (&desk, fixture);
+  fixture_do (fixture, "staff-add", "name", "candra", "full-name", "Drs. Candra", "roles", "signatory", NULL);
   fixture_do (fixture, "extend", "resident", "Siti Rahmawati", "reason", "SAKIT", "approver", "Kasi Rehsos", "channel", "telephone",
               "days", "2", NULL);
   desk_wait_text (desk.window, "extended 1 time");
   for (int i = 1; i <= 2; i++) {
     screen_press (desk.window, "Letter");
+    if (i == 1)
+      sign_letter (fixture);
     g_autofree char *sql = g_strdup_printf ("SELECT CASE WHEN COUNT(*) >= %d THEN 1 ELSE 0 END FROM print_job WHERE what = 'letter'", i);
     desk_wait_count (&desk, sql, 1);
     desk_wait_text (desk.window, "letter of the extension");

@@ -59,7 +59,7 @@ LISTS (alerts, alert_list (house->connection, house->resident, house->at, TRUE, 
 LISTS (approvals, approval_list_waiting (house->record, error))
 LISTS (attachments, attachment_list (house->connection, house->resident, error))
 LISTS (calls, call_list (house->connection, &(CallQuery){ .house = house->house }, error))
-LISTS (documents, document_list (house->record, house->house, "letter", 2026, error))
+LISTS (signatories, document_signatories (house->connection, house->house, "PERPANJANGAN", error))
 LISTS (fit, fit_reasons (house->connection,
                          &(FitQuestion){ .resident = house->resident, .stay = house->stay, .bed = house->bed, .at = house->at },
                          error))

@@ -6,6 +6,7 @@
 #include "app/arrivals/arrivals-jobs.h"
 #include "app/arrivals/forms.h"
 #include "app/sentence.h"
+#include "app/signatory.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +19,7 @@ struct _DeskHeadsForm {
   DeskFieldsForm *fields;      /* a child */
   GtkComboBoxText *mats;
   GtkLabel *proposal, *total;
+  DeskSignatory *signatory;    /* (nullable) a child: of the paper, where one is issued */
 
   DeskContext *context;
   GCancellable *asking;        /* (nullable) the last proposal */
@@ -188,8 +190,10 @@ static void
 add_paper (DeskHeadsForm *self, DeskActs *acts)
 {
   Request *paper = request_new ("document-issue");
+  g_autofree char *signatory = desk_signatory_get (self->signatory);
   HappenedAt at;
 
+  request_set (paper, "signatory", signatory);
   request_set_int (paper, "house", desk_context_get_house (self->context));
   request_set (paper, "kind", "BAST_IN");
   if (desk_fields_form_when (self->fields, &at))
@@ -212,7 +216,7 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   DeskActs *acts = desk_acts_new ();
   add_mats (self, acts);
   desk_acts_add (acts, arrival, NULL);
-  if (desk_context_get_house (self->context))
+  if (self->signatory)
     add_paper (self, acts);
   return acts;
 }
@@ -308,6 +312,7 @@ GtkWidget *
 desk_heads_form_new (DeskContext *context, gint64 referral)
 {
   DeskHeadsForm *self = g_object_new (DESK_TYPE_HEADS_FORM, "visible", TRUE, NULL);
+  gint64 house = desk_context_get_house (context);
 
   self->context = g_object_ref (context);
   self->referral = referral;
@@ -319,6 +324,10 @@ desk_heads_form_new (DeskContext *context, gint64 referral)
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->total));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->proposal));
   gtk_container_add (GTK_CONTAINER (self), make_mats (self));
+  if (house) {
+    self->signatory = DESK_SIGNATORY (desk_signatory_new (context, house, "BAST_IN"));
+    gtk_container_add (GTK_CONTAINER (self), desk_signatory_row (self->signatory));
+  }
   gtk_widget_show_all (GTK_WIDGET (self));
   g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   on_changed (self);

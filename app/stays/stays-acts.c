@@ -8,6 +8,7 @@
 #include "app/sentence.h"
 #include "app/stays/extend-form.h"
 #include "app/stays/leave-form.h"
+#include "app/stays/letter-form.h"
 #include "app/board/plain-form.h"
 #include "app/stays/stays-letter.h"
 #include "app/undo.h"
@@ -236,19 +237,79 @@ on_still_here (GSimpleAction *action, GVariant *stay, gpointer data)
   open_form (self, line, form, _("Is still here"), _("_Take back"), TRUE);
 }
 
+/* --- the letter of an extension: its number once, its print as often as it is wanted --- */
+
+typedef struct {
+  DeskStaysActs *acts;
+  gint64 house, stay;
+  char *who;
+} Letter;
+
+static void
+letter_free (Letter *letter)
+{
+  g_object_unref (letter->acts);
+  g_free (letter->who);
+  g_free (letter);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Letter, letter_free)
+
+static Letter *
+letter_new (DeskStaysActs *self, gint64 house, gint64 stay, const char *who)
+{
+  Letter *letter = g_new (Letter, 1);
+
+  *letter = (Letter){ g_object_ref (self), house, stay, g_strdup (who) };
+  return letter;
+}
+
+static void print_letter (DeskStaysActs *self, gint64 house, gint64 stay, const char *who);
+
+static void
+on_numbered (const Letter *letter)
+{
+  print_letter (letter->acts, letter->house, letter->stay, letter->who);
+}
+
+static void
+ask_signatory (const Letter *letter)
+{
+  DeskStaysActs *self = letter->acts;
+  g_autofree char *title = g_strdup_printf ("%s: %s", _("Letter of the extension"), letter->who);
+
+  if (is_open (self))
+    return;
+  GtkWidget *form = desk_letter_form_new (self->context, letter->house, letter->stay);
+  DeskStayDialog *dialog = make_dialog (self, form, title, _("_Issue and print"), FALSE);
+  g_signal_connect_data (dialog, "done", G_CALLBACK (on_numbered), letter_new (self, letter->house, letter->stay, letter->who),
+                         (GClosureNotify) (void (*) (void)) letter_free, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 on_lettered (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (DeskStaysActs) self = data;
+  g_autoptr (Letter) letter = data;
+  DeskStaysActs *self = letter->acts;
   g_autoptr (GError) error = NULL;
   g_autoptr (PrintJob) job = desk_print_extension_finish (result, &error);
   (void) source;
 
   if (!self->page || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (!job && !error) {
+    ask_signatory (letter);
+    return;
+  }
   g_autofree char *text = job ? desk_print_sentence (job, _("the letter of the extension"))
                               : desk_sentence (error, desk_context_get_zone (self->context));
   desk_stays_page_notify (self->page, text, FALSE, !job || !desk_print_is_good (job));
+}
+
+static void
+print_letter (DeskStaysActs *self, gint64 house, gint64 stay, const char *who)
+{
+  desk_print_extension (self->context, stay, self->cancellable, on_lettered, letter_new (self, house, stay, who));
 }
 
 static void
@@ -258,8 +319,10 @@ on_print_letter (GSimpleAction *action, GVariant *stay, gpointer data)
   const LimitLine *line = is_open (self) ? NULL : limit_of (self, g_variant_get_int64 (stay));
   (void) action;
 
-  if (line)
-    desk_print_extension (self->context, line->house, line->stay, self->cancellable, on_lettered, g_object_ref (self));
+  if (!line)
+    return;
+  g_autofree char *who = who_is (self, line->name, line->place, line->number);
+  print_letter (self, line->house, line->stay, who);
 }
 
 static const Outing *

@@ -2,7 +2,6 @@
 /* The letter of an extension. */
 #include "app/stays/stays-letter.h"
 
-#include "app/acts.h"
 #include "app/stays/stays-labels.h"
 #include "db/paper/paper-letter.h"
 #include "db/report/extension-letter.h"
@@ -11,7 +10,7 @@
 
 typedef struct {
   DeskContext *context;
-  gint64 house, stay;
+  gint64 stay;
 } Errand;
 
 static void
@@ -67,10 +66,12 @@ write_letter (const ExtensionLetter *letter, const char *staff, const char *path
     { _("New limit"), after },                            { _("Reason"), desk_word (desk_extension_reasons (), letter->reason) },
     { _("Asked by"), letter->asker },                     { _("Approved by"), agreed },
   };
+  const LetterSignature signs = letter->signatory ? (LetterSignature){ _("For the house"), letter->signatory }
+                                                  : (LetterSignature){ _("Approved by"), letter->approver };
   const LetterPaper paper = {
     .title = _("Extension of a stay"), .house = letter->house_name, .number = number, .date = date,
     .opening = _("The stay of the person named here is extended:"), .fields = fields, .n_fields = G_N_ELEMENTS (fields),
-    .left = { _("Asked by"), letter->asker }, .right = { _("Approved by"), letter->approver }, .printed = printed,
+    .left = { _("Asked by"), letter->asker }, .right = signs, .printed = printed,
   };
 
   return paper_letter_write (&paper, path, error);
@@ -112,35 +113,6 @@ print (GTask *task)
                     task);
 }
 
-static void
-on_issued (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  const Errand *errand = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (errand->context, result, &error);
-  (void) source;
-
-  if (outcomes)
-    print (g_steal_pointer (&task));
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-issue (GTask *task)
-{
-  const Errand *errand = g_task_get_task_data (task);
-  g_autoptr (DeskActs) acts = desk_acts_new ();
-  Request *request = request_new ("document-issue");
-
-  request_set_int (request, "house", errand->house);
-  request_set (request, "kind", EXTENSION_LETTER_KIND);
-  request_set_int (request, "stays", errand->stay);
-  desk_acts_add (acts, request, NULL);
-  desk_context_act (errand->context, acts, g_task_get_cancellable (task), on_issued, task);
-}
-
 static gpointer
 letter_job (Record *record, gpointer input, GError **error)
 {
@@ -166,17 +138,16 @@ on_letter (GObject *source, GAsyncResult *result, gpointer data)
   else if (letter->document)
     print (g_steal_pointer (&task));
   else
-    issue (g_steal_pointer (&task));
+    g_task_return_pointer (task, NULL, NULL);
 }
 
 void
-desk_print_extension (DeskContext *context, gint64 house, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback,
-                      gpointer data)
+desk_print_extension (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (context, cancellable, callback, data);
   Errand *errand = g_new (Errand, 1);
 
-  *errand = (Errand){ g_object_ref (context), house, stay };
+  *errand = (Errand){ g_object_ref (context), stay };
   g_task_set_task_data (task, errand, errand_free);
   worker_run (desk_context_get_worker (context), letter_job, g_memdup2 (&stay, sizeof stay), g_free,
               (GDestroyNotify) extension_letter_free, cancellable, on_letter, task);

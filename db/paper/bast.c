@@ -103,6 +103,7 @@ bast_paper_write (const Bast *bast, const char *officer, GTimeZone *zone, const 
   sheet_lines (sheet, _("First party: name and signature"), 1);
   sheet_lines (sheet, _("Second party: name and signature"), 1);
   sheet_lines (sheet, _("Witness"), 1);
-  sheet_lines (sheet, _("Seen by the head of the section"), 1);
+  g_autofree char *seen = bast->signatory ? g_strdup_printf (_("Seen by %s"), bast->signatory) : NULL;
+  sheet_lines (sheet, seen ? seen : _("Seen by the head of the section"), 1);
   return sheet_finish (sheet, path, error);
 }

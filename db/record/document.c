@@ -1,21 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Issues documents and lists their numbers. */
+/* Issues documents, and knows who signed them. */
 #include "db/record/document.h"
 
 #include <glib/gi18n-lib.h>
-
-void
-document_free (Document *document)
-{
-  if (!document)
-    return;
-  g_free (document->kind);
-  g_free (document->office_number);
-  g_free (document->issued_on);
-  g_free (document->signatory);
-  g_free (document->void_reason);
-  g_free (document);
-}
 
 static gboolean
 check (const char *kind, const gint64 *stays, guint n_stays, GError **error)
@@ -103,71 +90,41 @@ document_issue (Act *act, gint64 house, const char *kind, const gint64 *stays, g
   return TRUE;
 }
 
-static const char sql_counter[] = "SELECT value FROM counter WHERE name = :name";
+/* --- who signs --- */
+
+static const char sql_signed[] =
+    "SELECT signatory FROM document WHERE house = :house AND signatory IS NOT NULL AND void_reason IS NULL GROUP BY signatory"
+    " ORDER BY MAX (CASE WHEN kind = :kind THEN id ELSE 0 END) DESC, MAX (id) DESC LIMIT 12";
+static const char sql_signatories[] =
+    "SELECT COALESCE (s.full_name, s.name) FROM staff s JOIN staff_role r ON r.staff = s.id AND r.revoked_at IS NULL"
+    " WHERE r.role = 'signatory' AND s.retired_at IS NULL ORDER BY 1";
 
 static gboolean
-last_number (Connection *connection, gint64 house, const char *kind, gint64 year, gint64 *number, GError **error)
+add_names (Query *query, GPtrArray *names, GError **error)
 {
-  g_autofree char *name = counter_name (house, kind, year);
-  g_autoptr (Query) query = query_new (connection, sql_counter, error);
-  if (!query)
-    return FALSE;
+  QueryStep step;
 
-  query_bind_text (query, ":name", name);
-  QueryStep step = query_step (query, error);
-  *number = step == QUERY_ROW ? query_int (query, 0) : 0;
-  return step != QUERY_FAILED;
-}
-
-static const char sql_list[] =
-    "SELECT id, number, office_number, issued_on, signatory, void_reason FROM document"
-    " WHERE house = :house AND kind = :kind AND year = :year ORDER BY number";
-
-static Document *
-document_of (gint64 house, const char *kind, gint64 year, gint64 number, Query *query)
-{
-  Document *document = g_new0 (Document, 1);
-
-  document->house = house;
-  document->kind = g_strdup (kind);
-  document->year = year;
-  document->number = number;
-  document->is_void = TRUE;
-  if (query) {
-    document->document = query_int (query, 0);
-    document->office_number = g_strdup (query_text (query, 2));
-    document->issued_on = g_strdup (query_text (query, 3));
-    document->signatory = g_strdup (query_text (query, 4));
-    document->void_reason = g_strdup (query_text (query, 5));
-    document->is_void = !query_is_null (query, 5);
-  }
-  return document;
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    if (!g_ptr_array_find_with_equal_func (names, query_text (query, 0), g_str_equal, NULL))
+      g_ptr_array_add (names, g_strdup (query_text (query, 0)));
+  return step == QUERY_DONE;
 }
 
 GPtrArray *
-document_list (Record *record, gint64 house, const char *kind, gint64 year, GError **error)
+document_signatories (Connection *connection, gint64 house, const char *kind, GError **error)
 {
-  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) document_free);
-  Connection *connection = record_get_connection (record);
-  gint64 last, next = 1;
-  if (!last_number (connection, house, kind, year, &last, error))
-    return NULL;
-  g_autoptr (Query) query = query_new (connection, sql_list, error);
-  if (!query)
-    return NULL;
+  g_return_val_if_fail (connection && kind, NULL);
 
-  query_bind_int (query, ":house", house);
-  query_bind_text (query, ":kind", kind);
-  query_bind_int (query, ":year", year);
-  QueryStep step;
-  while ((step = query_step (query, error)) == QUERY_ROW) {
-    for (; next < query_int (query, 1); next++)
-      g_ptr_array_add (documents, document_of (house, kind, year, next, NULL));
-    g_ptr_array_add (documents, document_of (house, kind, year, next++, query));
-  }
-  for (; next <= last; next++)
-    g_ptr_array_add (documents, document_of (house, kind, year, next, NULL));
-  return step == QUERY_DONE ? g_steal_pointer (&documents) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (Query) before = query_new (connection, sql_signed, error);
+  if (!before)
+    return NULL;
+  query_bind_int (before, ":house", house);
+  query_bind_text (before, ":kind", kind);
+  if (!add_names (before, names, error))
+    return NULL;
+  g_autoptr (Query) staff = query_new (connection, sql_signatories, error);
+  return staff && add_names (staff, names, error) ? g_steal_pointer (&names) : NULL;
 }
 
 static const char sql_stays[] = "SELECT stay FROM document_stay WHERE document = :document ORDER BY id";

@@ -6,18 +6,6 @@
 
 G_BEGIN_DECLS
 
-/** Document: one number of a series; @document is 0 where the act that used the number was undone: it is void. */
-typedef struct {
-  gint64 document, house, year, number;
-  char *kind;                                            /* BAST_IN, BAST_OUT, RUJUKAN … */
-  char *office_number, *issued_on, *signatory;           /* (nullable) */
-  gboolean is_void;
-  char *void_reason;                                     /* (nullable) */
-} Document;
-
-void document_free (Document *document);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Document, document_free)
-
 /**
  * document_issue:
  * @kind: BAST_IN, BAST_OUT, ADU, RUJUKAN, REKOM, PENGANTAR, JALAN, PERNYATAAN, KWITANSI, LAPSOS,
@@ -32,8 +20,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Document, document_free)
 gboolean document_issue (Act *act, gint64 house, const char *kind, const gint64 *stays, guint n_stays, const char *signatory,
                          gint64 *document, GError **error);
 
-/** document_list: (transfer full) (element-type Document): a series by number, void ones and undone ones with it. */
-GPtrArray *document_list (Record *record, gint64 house, const char *kind, gint64 year, GError **error);
+/**
+ * document_signatories: (transfer full) (element-type utf8): who may sign: who signed the last papers of this kind, of any
+ * kind, then the staff who have the role.
+ */
+GPtrArray *document_signatories (Connection *connection, gint64 house, const char *kind, GError **error);
 /** document_stays: (transfer full) (element-type gint64): the stays a document is about. */
 GArray *document_stays (Connection *connection, gint64 document, GError **error);
 

@@ -7,7 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 static const char sql_document[] =
-  "SELECT h.name, d.kind, d.number, d.year, d.office_number, d.issued_on, d.void_reason FROM document d JOIN house h ON h.id = d.house"
+  "SELECT h.name, d.kind, d.number, d.year, d.office_number, d.issued_on, d.void_reason, d.signatory FROM document d"
+  " JOIN house h ON h.id = d.house"
   " WHERE d.id = :document";
 
 static const char sql_persons[] =
@@ -40,6 +41,7 @@ bast_free (Bast *bast)
   g_free (bast->kind);
   g_free (bast->office_number);
   g_free (bast->issued_on);
+  g_free (bast->signatory);
   g_free (bast->reporter);
   g_free (bast->agency);
   g_free (bast->phone);
@@ -72,6 +74,7 @@ read_document (Connection *connection, gint64 document, Bast *bast, GError **err
   bast->year = query_int (query, 3);
   bast->office_number = g_strdup (query_text (query, 4));
   bast->issued_on = g_strdup (query_text (query, 5));
+  bast->signatory = g_strdup (query_text (query, 7));
   return TRUE;
 }
 

@@ -18,6 +18,7 @@ typedef struct {
   char *house, *kind;          /* kind: BAST_IN … */
   gint64 number, year;
   char *office_number, *issued_on;     /* office_number (nullable) */
+  char *signatory;             /* (nullable): who signs for the house, with the post */
   gint64 arrived_at;           /* of the first of them, UTC seconds */
   char *reporter, *agency, *phone, *letter, *found_at;  /* (nullable): who brings them */
   GPtrArray *persons;          /* BastPerson, by number of the stay */

@@ -13,7 +13,8 @@ static const char sql_extension[] =
     " WHERE e.stay = :stay ORDER BY e.id DESC LIMIT 1";
 /* Ids are in order of time: a letter with a later one is about this extension. */
 static const char sql_document[] =
-    "SELECT d.id, d.number, d.year, d.office_number, d.issued_on FROM document d JOIN document_stay s ON s.document = d.id"
+    "SELECT d.id, d.number, d.year, d.office_number, d.issued_on, d.signatory FROM document d"
+    " JOIN document_stay s ON s.document = d.id"
     " WHERE s.stay = :stay AND d.kind = '" EXTENSION_LETTER_KIND "' AND d.void_reason IS NULL AND d.id > :extension"
     " ORDER BY d.id DESC LIMIT 1";
 
@@ -24,6 +25,7 @@ extension_letter_free (ExtensionLetter *letter)
     return;
   g_free (letter->office_number);
   g_free (letter->issued_on);
+  g_free (letter->signatory);
   g_free (letter->house_name);
   g_free (letter->name);
   g_free (letter->arrived);
@@ -80,6 +82,7 @@ read_document (Connection *connection, gint64 stay, ExtensionLetter *letter, GEr
   letter->year = query_int (query, 2);
   letter->office_number = g_strdup (query_text (query, 3));
   letter->issued_on = g_strdup (query_text (query, 4));
+  letter->signatory = g_strdup (query_text (query, 5));
   return TRUE;
 }
 

@@ -13,6 +13,7 @@ typedef struct {
   gint64 house, number;        /* number: of the resident */
   gint64 document, document_number, year;      /* 0: no letter since this extension that is not void */
   char *office_number, *issued_on;             /* (nullable) */
+  char *signatory;             /* (nullable): who signs for the house, with the post */
   char *house_name, *name, *arrived;           /* name as shown; arrived: ISO date */
   char *limit_before, *limit_after, *reason;
   gint64 days;

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A letter takes its number: who signs it is asked. */
+#pragma once
+
+#include "app/board/stay-form.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_LETTER_FORM (desk_letter_form_get_type ())
+G_DECLARE_FINAL_TYPE (DeskLetterForm, desk_letter_form, DESK, LETTER_FORM, GtkBox)
+
+/** desk_letter_form_new: of the last extension of @stay, which has no letter yet. */
+GtkWidget *desk_letter_form_new (DeskContext *context, gint64 house, gint64 stay);
+
+G_END_DECLS
