@@ -123,6 +123,43 @@ test_belongings (Fixture *fixture)
   frame_close (&frame);
 }
 
+/* What was written down wrongly is written again in the same fields, and taken back where that was wrong. */
+static void
+test_correct (Fixture *fixture)
+{
+  Frame frame;
+  Desk desk = { .fixture = fixture };
+  gint64 resident = somebody (fixture, "1980-01-01");
+
+  fixture_do (fixture, "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
+  frame_open (&frame, fixture, desk_belongings_box_new, resident);
+  desk_wait_text (frame.window, "radio");
+  screen_press (frame.window, "Correct");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "radio");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "quantity")), ==, "1");
+  g_assert_null (screen_find (frame.window, GTK_TYPE_BUTTON, "take_in"));
+  screen_press (frame.window, "correct");
+  desk_wait_text (frame.window, "Nothing was changed.");
+  gtk_entry_set_text (desk_field (frame.window, "quantity"), "");
+  screen_press (frame.window, "correct");
+  desk_wait_text (frame.window, "how many");
+  gtk_entry_set_text (desk_field (frame.window, "quantity"), "2");
+  gtk_entry_set_text (desk_field (frame.window, "kept"), "locker 9");
+  screen_picture (frame.window, "desk-belongings-correct");
+  screen_press (frame.window, "correct");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging WHERE quantity = 2 AND kept = 'locker 9' AND what = 'radio'", 1);
+  desk_wait_text (frame.window, "radio corrected");
+  g_assert_nonnull (screen_find (frame.window, GTK_TYPE_BUTTON, "take_in"));
+  screen_press (frame.window, "undo");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging WHERE quantity = 1 AND kept = 'shelf'", 1);
+  desk_wait_text (frame.window, "Undone: radio corrected");
+  screen_settle (frame.window);
+  screen_press (frame.window, "Correct");
+  screen_press (frame.window, "leave");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "");
+  frame_close (&frame);
+}
+
 static void
 test_receipt (Fixture *fixture)
 {
@@ -235,6 +272,7 @@ main (int argc, char *argv[])
     return 0;
   desk_application ();
   fixture_add ("/desk-custody/belongings", test_belongings);
+  fixture_add_for (ENGINE_SQLITE, "/desk-custody/correct", test_correct);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/receipt", test_receipt);
   fixture_add ("/desk-custody/consents", test_consents);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/child", test_child);

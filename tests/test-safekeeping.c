@@ -51,6 +51,9 @@ keeps_and_gives_back (Fixture *fixture)
   g_assert_cmpstr (first->kept, ==, "locker 8");
   g_assert_cmpstr (first->witness, ==, "Rina");
   g_assert_cmpint (first->received_at, ==, fixture_clock (fixture));
+  fixture_do (fixture, "belonging-change", "belonging", bag, "quantity", "3", NULL);
+  assert_kept (fixture, stay, "3 × bag, radio");
+  fixture_do (fixture, "belonging-change", "belonging", bag, "quantity", "2", NULL);
 
   gint64 act = fixture_make (fixture, "act", "belonging-return", "belonging", bag, "signed", "thumb_print", NULL);
   assert_kept (fixture, stay, "radio");
@@ -83,6 +86,7 @@ refuses_what_can_not_be (Fixture *fixture)
   g_autofree char *thing = fixture_text (
       fixture_make (fixture, "belonging", "belonging-add", "resident", "Budi", "what", "bag", "kept", "locker 7", NULL));
   shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "kept", "belonging-change", "belonging", thing);
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "1000", "belonging-change", "belonging", thing, "quantity", "0");
   shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "stay", "cash-out", "amount", "5");
   shelter_assert_refused (fixture, RECORD_ERROR_NOT_FOUND, "", "belonging-return", "belonging", id);
   fixture_do (fixture, "belonging-return", "belonging", thing, NULL);

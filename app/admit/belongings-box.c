@@ -19,12 +19,13 @@ struct _DeskBelongingsBox {
   GtkListBox *things;
   GtkEntry *what, *quantity, *kept, *amount, *note;
   GtkToggleButton *signature, *thumb_print;
-  GtkWidget *take_in, *cash_in, *cash_out, *return_all, *receipt;
+  GtkWidget *take_in, *correct, *leave, *cash_in, *cash_out, *return_all, *receipt;
   GtkBox *foot;
   DeskActLine *line;
 
   DeskContext *context;
   gint64 resident;
+  gint64 correcting;           /* the thing that stands in the fields, 0: a new one */
   DeskCustody *custody;        /* (nullable) before it was read */
   GCancellable *reading, *printing;
 };
@@ -54,6 +55,90 @@ on_return_one (GtkButton *button, DeskBelongingsBox *self)
   desk_act_line_do (self->line, request, text);
 }
 
+/* --- a line is corrected in the fields that it was written in --- */
+
+static const Belonging *
+find_thing (DeskBelongingsBox *self, gint64 belonging)
+{
+  const Safekeeping *kept = self->custody->kept;
+
+  for (guint i = 0; kept && i < kept->things->len; i++)
+    if (((const Belonging *) kept->things->pdata[i])->belonging == belonging)
+      return kept->things->pdata[i];
+  return NULL;
+}
+
+static void
+set_correcting (DeskBelongingsBox *self, const Belonging *thing)
+{
+  g_autofree char *quantity = thing ? g_strdup_printf ("%d", (int) thing->quantity) : g_strdup ("");
+
+  self->correcting = thing ? thing->belonging : 0;
+  gtk_entry_set_text (self->what, thing ? thing->what : "");
+  gtk_entry_set_text (self->quantity, quantity);
+  gtk_entry_set_text (self->kept, thing ? thing->kept : "");
+  gtk_widget_set_visible (self->take_in, !thing);
+  gtk_widget_set_visible (self->correct, thing != NULL);
+  gtk_widget_set_visible (self->leave, thing != NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->what));
+}
+
+static void
+on_correct_one (GtkButton *button, DeskBelongingsBox *self)
+{
+  desk_act_line_say (self->line, NULL, FALSE);
+  set_correcting (self, g_object_get_data (G_OBJECT (button), "thing"));
+}
+
+static void
+on_leave (DeskBelongingsBox *self)
+{
+  set_correcting (self, NULL);
+}
+
+/* FALSE: it says the same as before */
+static gboolean
+give_changed (Request *request, const char *key, const char *before, const char *now)
+{
+  if (g_strcmp0 (before, now) == 0)
+    return FALSE;
+  request_set (request, key, now);
+  return TRUE;
+}
+
+static void
+on_correct (DeskBelongingsBox *self)
+{
+  const Belonging *thing = find_thing (self, self->correcting);
+  const char *what = gtk_entry_get_text (self->what), *kept = gtk_entry_get_text (self->kept);
+  const char *quantity = gtk_entry_get_text (self->quantity);
+
+  if (!thing) {
+    set_correcting (self, NULL);
+    return;
+  }
+  if (!*what || !*kept || !*quantity) {
+    desk_act_line_say (self->line, _("Write what it is, how many, and where it is kept."), TRUE);
+    gtk_widget_grab_focus (GTK_WIDGET (!*what ? self->what : !*quantity ? self->quantity : self->kept));
+    return;
+  }
+  Request *request = request_new ("belonging-change");
+  g_autofree char *text = g_strdup_printf (_("%s corrected"), what);
+  g_autofree char *before = g_strdup_printf ("%d", (int) thing->quantity);
+  gboolean other = give_changed (request, "what", thing->what, what);
+  other |= give_changed (request, "kept", thing->kept, kept);
+  other |= give_changed (request, "quantity", before, quantity);
+  if (!other) {
+    request_free (request);
+    desk_act_line_say (self->line, _("Nothing was changed."), TRUE);
+    return;
+  }
+  request_set_int (request, "belonging", thing->belonging);
+  desk_act_line_do (self->line, request, text);
+}
+
+/* --- rows --- */
+
 static GtkWidget *
 add_row (DeskBelongingsBox *self, const char *what, const char *where)
 {
@@ -77,6 +162,17 @@ add_row (DeskBelongingsBox *self, const char *what, const char *where)
 }
 
 static void
+add_button (DeskBelongingsBox *self, GtkWidget *box, const Belonging *thing, const char *label, const char *spoken, GCallback pressed)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_object_set_data (G_OBJECT (button), "thing", (gpointer) thing);
+  atk_object_set_name (gtk_widget_get_accessible (button), spoken);
+  g_signal_connect (button, "clicked", pressed, self);
+  gtk_container_add (GTK_CONTAINER (box), button);
+}
+
+static void
 add_thing (DeskBelongingsBox *self, const Belonging *thing)
 {
   g_autofree char *day = desk_short_date (thing->returned_at ? thing->returned_at : thing->received_at,
@@ -89,12 +185,9 @@ add_thing (DeskBelongingsBox *self, const Belonging *thing)
 
   if (thing->returned_at)
     return;
-  GtkWidget *button = gtk_button_new_with_label (_("Give back"));
-  g_autofree char *spoken = g_strdup_printf (_("Give back: %s"), thing->what);
-  g_object_set_data (G_OBJECT (button), "thing", (gpointer) thing);
-  atk_object_set_name (gtk_widget_get_accessible (button), spoken);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_return_one), self);
-  gtk_container_add (GTK_CONTAINER (box), button);
+  g_autofree char *correct = g_strdup_printf (_("Correct: %s"), thing->what), *back = g_strdup_printf (_("Give back: %s"), thing->what);
+  add_button (self, box, thing, _("Correct"), correct, G_CALLBACK (on_correct_one));
+  add_button (self, box, thing, _("Give back"), back, G_CALLBACK (on_return_one));
 }
 
 static void
@@ -163,6 +256,8 @@ desk_belongings_box_refresh (DeskBelongingsBox *self)
 static void
 on_done (DeskBelongingsBox *self)
 {
+  if (self->correcting)
+    set_correcting (self, NULL);
   desk_belongings_box_refresh (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -315,12 +410,16 @@ desk_belongings_box_class_init (DeskBelongingsBoxClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, signature);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, thumb_print);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, take_in);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, correct);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, leave);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, cash_in);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, cash_out);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, return_all);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, receipt);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, foot);
   gtk_widget_class_bind_template_callback (widget_class, on_take_in);
+  gtk_widget_class_bind_template_callback (widget_class, on_correct);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave);
   gtk_widget_class_bind_template_callback (widget_class, on_cash_in);
   gtk_widget_class_bind_template_callback (widget_class, on_cash_out);
   gtk_widget_class_bind_template_callback (widget_class, on_return_all);

@@ -73,8 +73,8 @@ belonging_change_run (Act *act, GError **error)
 
   if (!row)
     return FALSE;
-  if (!act_text (act, "kept") && !act_text (act, "what")) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Say what changes: kept or what."));
+  if (!act_text (act, "kept") && !act_text (act, "what") && !act_text (act, "quantity")) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Say what changes: kept, what or quantity."));
     return FALSE;
   }
   if (!row_is_null (row, "returned_at")) {
@@ -85,13 +85,17 @@ belonging_change_run (Act *act, GError **error)
     act_copy_text (act, "kept", row, "kept");
   if (act_text (act, "what"))
     act_copy_text (act, "what", row, "what");
-  return act_write (act, row, error);
+  if (!act_text (act, "quantity"))
+    return act_write (act, row, error);
+  row_set_int (row, "quantity", act_int (act, "quantity"));
+  return safekeeping_check_quantity (act_int (act, "quantity"), error) && act_write (act, row, error);
 }
 
 static const ActKey belonging_change_keys[] = {
   { "belonging", KEY_ID, TRUE, "belonging", N_("the thing") },
   { "kept", KEY_TEXT, FALSE, NULL, N_("where it is kept now") },
   { "what", KEY_TEXT, FALSE, NULL, N_("what it is") },
+  { "quantity", KEY_INT, FALSE, NULL, N_("how many") },
   { 0 },
 };
 static const ActKind belonging_change_kind = {

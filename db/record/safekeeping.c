@@ -168,18 +168,23 @@ safekeeping_describe (const Safekeeping *safekeeping)
 /* --- things --- */
 
 gboolean
+safekeeping_check_quantity (gint64 quantity, GError **error)
+{
+  if (quantity >= 1 && quantity <= 1000)
+    return TRUE;
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Write how many: 1 to 1000."));
+  return FALSE;
+}
+
+gboolean
 belonging_add (Act *act, gint64 stay, const char *what, gint64 quantity, const char *kept, const char *witness,
                gint64 *belonging, GError **error)
 {
   g_return_val_if_fail (act && stay && what && kept, FALSE);
 
   g_autoptr (Row) there = stay_open_row (act, stay, error);
-  if (!there)
+  if (!there || !safekeeping_check_quantity (quantity, error))
     return FALSE;
-  if (quantity < 1 || quantity > 1000) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Write how many: 1 to 1000."));
-    return FALSE;
-  }
   g_autoptr (Row) row = row_new (&table_belonging, act_new_id (act));
   row_set_int (row, "stay", stay);
   row_set_text (row, "what", what);

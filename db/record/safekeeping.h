@@ -44,6 +44,8 @@ char *safekeeping_describe (const Safekeeping *safekeeping);
 /** rupiah_format: (transfer full): "Rp 150.000". */
 char *rupiah_format (gint64 amount);
 
+/** safekeeping_check_quantity: %RECORD_ERROR_ARGUMENT unless 1 to 1000. */
+gboolean safekeeping_check_quantity (gint64 quantity, GError **error);
 /** belonging_add: a thing of an open stay; @belonging (out) (optional). */
 gboolean belonging_add (Act *act, gint64 stay, const char *what, gint64 quantity, const char *kept, const char *witness,
                         gint64 *belonging, GError **error);
