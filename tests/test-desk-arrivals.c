@@ -3,6 +3,8 @@
 #include "db/words.h"
 #include "tests/support/desk.h"
 
+#include <glib/gi18n.h>
+
 #define FRAME 110                      /* pixels of the window's header and status line */
 
 static gboolean
@@ -98,9 +100,10 @@ test_raid (Fixture *fixture)
   GtkComboBox *mats = GTK_COMBO_BOX (screen_find (form, GTK_TYPE_COMBO_BOX, "mats"));
   gtk_combo_box_set_active (mats, gtk_tree_model_iter_n_children (gtk_combo_box_get_model (mats), NULL) - 1);
   desk_wait_text (form, "mats for");
+  gtk_entry_set_text (GTK_ENTRY (gtk_bin_get_child (GTK_BIN (screen_find (form, GTK_TYPE_COMBO_BOX, "signatory")))), "Bu Ani, Kasi");
   screen_press (form, "_Take them in");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 12);
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM document WHERE kind = 'BAST_IN'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM document WHERE kind = 'BAST_IN' AND signatory = 'Bu Ani, Kasi'"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM document_stay"), ==, 12);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed WHERE kind = 'mat'"), >, 0);
   desk_wait_text (desk.window, "Handover record");
@@ -390,6 +393,85 @@ test_admit_from (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* --- what was taken down is put right --- */
+
+/* Who rings again says another day: the form begins with what is known, and a day without a year is the next one. */
+static void
+test_place_change (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *from = when_format (fixture_clock (fixture) + 2 * DAY, zone);
+  fixture_do (fixture, "place-add", "from", from, "for", "RSUD", "room", "Melati", "beds", "2", NULL);
+  open_page (&desk);
+  show_section (&desk, 1, "RSUD");
+  screen_press (desk.window, "_Change…");
+  GtkWidget *form = wait_form (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "room")), ==, "Melati");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "beds")), ==, "2");
+  screen_press (form, "_Save");
+  desk_wait_text (form, "Nothing was changed.");
+  type_into (form, "from", "");
+  screen_press (form, "_Save");
+  desk_wait_text (form, "Still to be filled in: From");
+  type_into (form, "from", "1/3 09.00");
+  type_into (form, "beds", "4");
+  type_into (form, "room", "Mawar");
+  screen_press (form, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM place p JOIN room r ON r.id = p.room WHERE p.beds = 4 AND r.name = 'Mawar'", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT MIN (from_at) FROM place"), >, fixture_clock (fixture) + 2 * DAY);
+  desk_wait_text (desk.window, "Place changed");
+  screen_press (desk.window, "Un_do");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM place WHERE beds = 2", 1);
+  desk_close (&desk);
+}
+
+static void
+test_referral_change (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", "phone", "0812", NULL);
+  open_page (&desk);
+  desk_wait_text (desk.window, "Dr. Umi");
+  screen_settle (desk.window);
+  screen_press (desk.window, "_Change…");
+  GtkWidget *form = wait_form (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "phone")), ==, "0812");
+  choose (form, "source", "PKM");
+  type_into (form, "phone", "");
+  type_into (form, "story", "pulang Senin");
+  screen_press (form, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE source = 'PKM' AND phone IS NULL AND story = 'pulang Senin'", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM referral WHERE reporter = 'Dr. Umi' AND state = 'new'"), ==, 1);
+  desk_wait_text (desk.window, "Referral changed");
+  screen_press (desk.window, "Un_do");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE source = 'RS' AND phone = '0812'", 1);
+  desk_close (&desk);
+}
+
+static void
+test_waiting_change (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "waiting-add", "name", "Ibu Tini", "reason", "tidur di stasiun", NULL);
+  open_page (&desk);
+  show_section (&desk, 3, "Ibu Tini");
+  screen_press (desk.window, "_Change…");
+  GtkWidget *form = wait_form (&desk);
+  g_assert_cmpstr (gtk_combo_box_get_active_id (GTK_COMBO_BOX (screen_find (form, GTK_TYPE_COMBO_BOX, "priority"))), ==, "normal");
+  type_into (form, "beds", "3");
+  choose (form, "priority", "high");
+  screen_press (form, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM waiting WHERE beds = 3 AND priority = 'high' AND name = 'Ibu Tini'", 1);
+  desk_wait_text (desk.window, "Line of the waiting list changed");
+  screen_press (desk.window, "Un_do");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM waiting WHERE beds = 1 AND priority = 'normal'", 1);
+  desk_close (&desk);
+}
+
 /* --- telephone and enquiries --- */
 
 /* From anywhere: the board stays, and says that it was kept. */
@@ -460,6 +542,9 @@ fill_lists (Fixture *fixture)
                  "reporter", "Polsek", "found-at", "terminal", NULL);
   fixture_do (fixture, "waiting-add", "name", "Ibu Tini", "priority", "urgent", "reason", "tidur di stasiun", NULL);
   fixture_do (fixture, "waiting-add", "name", "Pak Umar", "reason", "rumah terbakar", NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *from = when_format (fixture_clock (fixture) + 2 * DAY, zone);
+  fixture_do (fixture, "place-add", "from", from, "for", "RSUD", "room", "Melati", "beds", "2", NULL);
 }
 
 static void
@@ -468,6 +553,8 @@ show_in (Fixture *fixture, const char *language, int width, int height)
   g_autofree char *page = g_strdup_printf ("desk-arrivals-%s-%d", language, width);
   g_autofree char *heads = g_strdup_printf ("desk-heads-%s-%d", language, width);
   g_autofree char *list = g_strdup_printf ("desk-waiting-%s-%d", language, width);
+  g_autofree char *expected = g_strdup_printf ("desk-expected-%s-%d", language, width);
+  g_autofree char *change = g_strdup_printf ("desk-place-change-%s-%d", language, width);
   Desk desk;
 
   words_use (language);
@@ -480,8 +567,15 @@ show_in (Fixture *fixture, const char *language, int width, int height)
   screen_picture (desk.window, page);
   show_section (&desk, 3, "Ibu Tini");
   screen_picture (desk.window, list);
-  screen_press (desk.window, "arrivals.heads");
+  show_section (&desk, 1, "RSUD");
+  screen_picture (desk.window, expected);
+  screen_press (desk.window, _("_Change…"));
   GtkWidget *form = wait_form (&desk);
+  screen_picture (form, change);
+  screen_key (form, GDK_KEY_Escape, 0);
+  screen_settle (NULL);
+  screen_press (desk.window, "arrivals.heads");
+  form = wait_form (&desk);
   fill_raid (form);
   desk_wait_text (form, "◆");
   screen_picture (form, heads);
@@ -526,6 +620,9 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/over", test_over);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/hold", test_hold);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/admit-from", test_admit_from);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/place-change", test_place_change);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/referral-change", test_referral_change);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/waiting-change", test_waiting_change);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/note", test_note);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/enquiry", test_enquiry);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/seen", test_seen);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The residents' tab through its real widgets: search, page, care, sealed data, merge, and Ctrl+Z over every tab. */
+#include "app/board/input.h"
 #include "app/residents/act-form.h"
 #include "app/residents/dial-window.h"
 #include "db/words.h"

@@ -45,6 +45,7 @@ static const Line lines[] = {
   { "document-number", "DS", "DS" },
   { "night-close", "DS", "DS" },
   { "place-add", "DS", "DS" },
+  { "place-change", "DS", "DS" },
   { "place-end", "DS", "DS" },
   { "print-card", "DS", "DS" },
   { "print-blanks", "DS", "DS" },

@@ -55,11 +55,54 @@ places_are_wished_for (Fixture *fixture)
                            NULL), RECORD_ERROR_ARGUMENT);
 }
 
+static gint64
+place_int (Fixture *fixture, const char *place, const char *column)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Row) row = row_load (fixture_connection (fixture), &table_place, g_ascii_strtoll (place, NULL, 10), &error);
+
+  g_assert_no_error (error);
+  return row_is_null (row, column) ? -1 : row_int (row, column);
+}
+
+/* Who rings later says other hours, another room, another number, or another house. */
+static void
+places_are_changed (Fixture *fixture)
+{
+  g_autofree char *siti = furnish (fixture);
+  g_autofree char *place = fixture_text (fixture_make (fixture, "place", "place-add", "from", "2026-11-20T09:00", "for", "RSUD",
+                                                       "due", "2026-11-21T09:00", "room", "Melati", NULL));
+  g_autofree char *of_stay = fixture_text (fixture_make (fixture, "place", "place-add", "from", "2026-11-20T09:00", "stay", siti, NULL));
+  gint64 from = place_int (fixture, place, "from_at");
+
+  fixture_do (fixture, "place-change", "place", place, "from", "2026-11-20T12:00", "beds", "3", "sex", "P", NULL);
+  g_assert_cmpint (place_int (fixture, place, "from_at"), ==, from + 3 * 3600);
+  g_assert_cmpint (place_int (fixture, place, "beds"), ==, 3);
+  g_assert_cmpint (place_int (fixture, place, "room"), !=, -1);
+  expect (fixture_refusal (fixture, "place-change", "place", place, "from", "2026-11-21T09:00", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "place-change", "place", place, "beds", "0", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "place-change", "place", place, "for", "", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "place-change", "place", "17", NULL), RECORD_ERROR_NOT_FOUND);
+  fixture_do (fixture, "place-change", "place", of_stay, "for", "", "reason", "comes back from the ward", NULL);
+  fixture_do (fixture, "place-change", "place", place, "due", "", "beds", "", "from", "2026-11-22T09:00", NULL);
+  g_assert_cmpint (place_int (fixture, place, "due_at"), ==, -1);
+  g_assert_cmpint (place_int (fixture, place, "beds"), ==, 1);
+
+  fixture_make (fixture, "house", "house-add", "name", "RS 2", NULL);
+  expect (fixture_refusal (fixture, "place-change", "place", place, "house", "RS 2", "room", "Melati", NULL), RECORD_ERROR_ARGUMENT);
+  fixture_do (fixture, "place-change", "place", place, "house", "RS 2", NULL);
+  g_assert_cmpint (place_int (fixture, place, "room"), ==, -1);
+  g_assert_cmpint (place_int (fixture, place, "house"), !=, place_int (fixture, of_stay, "house"));
+  fixture_do (fixture, "place-end", "place", place, NULL);
+  expect (fixture_refusal (fixture, "place-change", "place", place, "beds", "2", NULL), RECORD_ERROR_STATE);
+}
+
 int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/place/is-wished-for", places_are_wished_for);
+  fixture_add ("/place/is-changed", places_are_changed);
   return g_test_run ();
 }

@@ -42,12 +42,16 @@ keeps_what_is_told (Fixture *fixture)
     g_assert_cmpstr (row_text (row, cases[i].column), ==, cases[i].value);
   g_assert_cmpint (row_int (row, "expected_at"), ==, 1795352400);      /* 20:00 in Jakarta */
   g_assert_cmpint (row_int (row, "received_at"), ==, fixture_clock (fixture));
-  fixture_do (fixture, "referral-change", "referral", text, "phone", "", "expected", "", "story", "new", NULL);
+  fixture_do (fixture, "referral-change", "referral", text, "phone", "", "expected", "", "story", "new", "source", "POL", NULL);
   g_autoptr (Row) changed = get (fixture, id);
   g_assert_true (row_is_null (changed, "phone"));
   g_assert_true (row_is_null (changed, "expected_at"));
   g_assert_cmpstr (row_text (changed, "story"), ==, "new");
   g_assert_cmpstr (row_text (changed, "state"), ==, "new");
+  g_assert_cmpstr (row_text (changed, "source"), ==, "POL");
+  fixture_do (fixture, "referral-change", "referral", text, "source", "", NULL);
+  g_autoptr (Row) kept = get (fixture, id);
+  g_assert_cmpstr (row_text (kept, "source"), ==, "POL");
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "app/arrivals/arrivals-acts.h"
 
 #include "app/arrivals/bast.h"
+#include "app/arrivals/corrections.h"
 #include "app/arrivals/details.h"
 #include "app/arrivals/forms.h"
 #include "app/arrivals/heads-form.h"
@@ -165,10 +166,20 @@ open_about (DeskArrivalsActs *self, const DeskFieldsSpec *spec, const char *key,
   open_fields (self, form, id, who);
 }
 
+/* A form that begins with what the record says. */
 typedef struct {
   DeskArrivalsActs *acts;
   char *who;                   /* as the list shows him */
 } Details;
+
+static Details *
+details_new (DeskArrivalsActs *self, const char *who)
+{
+  Details *details = g_new (Details, 1);
+
+  *details = (Details){ g_object_ref (self), g_strdup (who) };
+  return details;
+}
 
 static void
 on_details_read (GObject *source, GAsyncResult *result, gpointer data)
@@ -192,10 +203,32 @@ static void
 open_details (DeskArrivalsActs *self, gint64 resident, const char *who)
 {
   static const gint64 no_looks[3] = { 0 };
-  Details *details = g_new (Details, 1);
 
-  *details = (Details){ g_object_ref (self), g_strdup (who) };
-  desk_read_person (self->context, resident, no_looks, 1, self->printing, on_details_read, details);
+  desk_read_person (self->context, resident, no_looks, 1, self->printing, on_details_read, details_new (self, who));
+}
+
+static void
+on_correction_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Details *details = data;
+  g_autoptr (DeskArrivalsActs) self = details->acts;
+  g_autofree char *who = details->who;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskCorrection) correction = desk_correction_read_finish (result, &error);
+  (void) source;
+
+  if (!self->window || is_open (self))
+    return;
+  if (correction)
+    open_fields (self, desk_correction_form_new (self->context, correction), row_id (correction->row), who);
+  else
+    say_error (self, error);
+}
+
+static void
+open_correction (DeskArrivalsActs *self, const ArrivalLine *line, const char *who)
+{
+  desk_correction_read (self->context, line->kind, line->id, self->printing, on_correction_read, details_new (self, who));
 }
 
 static void
@@ -341,6 +374,7 @@ desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *lin
   case DO_ADMIT: admit (self, line, who); break;
   case DO_ADMIT_ALL: admit_all (self, line, lines); break;
   case DO_REFUSE: open_about (self, &form_refuse, "resident", line->stay, who); break;
+  case DO_CHANGE: open_correction (self, line, who); break;
   case DO_DETAILS: open_details (self, line->resident, who); break;
   case DO_LET_GO: act (self, request_about ("hold-end", "bed", line->bed), _("The bed is free")); break;
   case DO_PLACE_END: act (self, request_about ("place-end", "place", line->id), _("The place is no longer asked for")); break;

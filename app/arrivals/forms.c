@@ -59,6 +59,10 @@ const DeskFieldsSpec form_referral = {
   "referral-add", N_("Somebody is announced"), N_("_Take down"), N_("Referral taken down"), NULL, referral_fields, FALSE,
 };
 
+const DeskFieldsSpec form_referral_change = {
+  "referral-change", N_("What was announced"), N_("_Save"), N_("Referral changed"), NULL, referral_fields, FALSE,
+};
+
 static const DeskField waiting_fields[] = {
   { "name", FIELD_TEXT, N_("_Name"), NULL, TRUE, NULL },
   { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL },
@@ -70,6 +74,20 @@ static const DeskField waiting_fields[] = {
 };
 const DeskFieldsSpec form_waiting = {
   "waiting-add", N_("Waiting for a place"), N_("_Put on the list"), N_("Put on the waiting list"), NULL, waiting_fields, FALSE,
+};
+/* Who is registered, or was announced, has no name of his own here. */
+static const DeskField waiting_change_fields[] = {
+  { "name", FIELD_TEXT, N_("_Name"), NULL, FALSE, NULL },
+  { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL },
+  { "priority", FIELD_CHOICE, N_("How _urgent"), choices_priority, TRUE, NULL },
+  { "reason", FIELD_TEXT, N_("_Why a place is needed"), NULL, TRUE, NULL },
+  { "sex", FIELD_CHOICE, N_("_For"), choices_sex, FALSE, NULL },
+  { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
+  NO_MORE,
+};
+const DeskFieldsSpec form_waiting_change = {
+  "waiting-change", N_("Line of the waiting list"), N_("_Save"), N_("Line of the waiting list changed"), NULL,
+  waiting_change_fields, FALSE,
 };
 static const DeskField waiting_end_fields[] = { { "outcome", FIELD_CHOICE, N_("_What became of it"), choices_ended, TRUE, NULL }, NO_MORE };
 const DeskFieldsSpec form_waiting_end = {
@@ -134,12 +152,28 @@ static const DeskField place_fields[] = {
   { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, or 3/12 21.30") },
   { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, NULL },
   { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
+  { "room", FIELD_TEXT, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") },
   { "sex", FIELD_CHOICE, N_("For m_en or women"), choices_sex, FALSE, NULL },
   { "reason", FIELD_TEXT, N_("_Why"), NULL, FALSE, NULL },
   NO_MORE,
 };
 const DeskFieldsSpec form_place = {
   "place-add", N_("Ask for a place"), N_("_Ask for it"), N_("Place asked for"), NULL, place_fields, FALSE,
+};
+
+/* For whom may be a guest or a referral. */
+static const DeskField place_change_fields[] = {
+  { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, or 3/12 21.30") },
+  { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, NULL },
+  { "for", FIELD_TEXT, N_("_For whom"), NULL, FALSE, NULL },
+  { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
+  { "room", FIELD_TEXT, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") },
+  { "sex", FIELD_CHOICE, N_("For m_en or women"), choices_sex, FALSE, NULL },
+  { "reason", FIELD_TEXT, N_("_Why"), NULL, FALSE, NULL },
+  NO_MORE,
+};
+const DeskFieldsSpec form_place_change = {
+  "place-change", N_("The place that is asked for"), N_("_Save"), N_("Place changed"), NULL, place_change_fields, FALSE,
 };
 
 static const DeskField hold_fields[] = {

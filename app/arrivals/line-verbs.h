@@ -16,6 +16,7 @@ typedef enum {
   DO_ADMIT,
   DO_REFUSE,
   DO_DETAILS,
+  DO_CHANGE,
   DO_LET_GO,
   DO_PLACE_END,
   DO_URGENT,
@@ -25,7 +26,7 @@ typedef enum {
 } Verb;
 
 /** What can be done with a line: at most so many. */
-#define LINE_VERBS 5
+#define LINE_VERBS 6
 typedef struct {
   const char *label;           /* with its mnemonic, in the language of the screen */
   Verb verb;

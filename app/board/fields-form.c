@@ -10,7 +10,7 @@
 
 #define MOST 500
 #define DAY_SECONDS 86400
-#define MOST_AHEAD_DAYS 300            /* a date without a year is the next one, if it is not further than this */
+#define MOST_AHEAD_DAYS 3650
 
 struct _DeskFieldsForm {
   GtkBox parent;
@@ -58,13 +58,14 @@ now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-/* "09.00" is the next time that the clock shows it, "3/12 09.00" that day. */
+/* "09.00" and "0900" are the next time that the clock shows it, "3/12 09.00" that day of this year or the next. */
 static gboolean
 parse_later (const char *text, GTimeZone *zone, gint64 *at)
 {
-  gint64 ahead = strpbrk (text, "/-") ? (gint64) MOST_AHEAD_DAYS * DAY_SECONDS : DAY_SECONDS;
+  gint64 ahead = strchr (text, ' ') ? (gint64) MOST_AHEAD_DAYS * DAY_SECONDS : DAY_SECONDS;
 
-  return desk_moment_parse (text, now () + ahead, zone, at);
+  return desk_due_parse (text, now (), zone, at)
+         || (desk_moment_parse (text, now () + ahead, zone, at) && *at > now ());
 }
 
 static gboolean
@@ -154,10 +155,10 @@ put (DeskFieldsForm *self, Request *request, const DeskField *field, char **miss
   if (known && g_strcmp0 (text ? text : "", known) == 0)
     return TRUE;
   self->given = TRUE;
-  if (!text && known)
-    clear (request, field);
-  else if (!text && field->required)
+  if (!text && field->required)
     *missing = g_strdup_printf (_("Still to be filled in: %s"), label);
+  else if (!text && known)
+    clear (request, field);
   else if (text && !set_field (self, request, field, text))
     *missing = field->type == FIELD_AGE ? g_strdup (_("Write a birth date (2-3-1959), an age (67) or a guess (60-70)."))
                                         : g_strdup_printf (_("%s: write a time (09.00), or a day and a time (3/12 09.00)."), label);
@@ -256,6 +257,8 @@ desk_fields_form_set (DeskFieldsForm *self, const char *key, const char *value)
     g_hash_table_insert (self->fixed, g_strdup (key), g_strdup (value));
   else if (value && GTK_IS_COMBO_BOX (widget))
     gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), value);
+  else if (value && GTK_IS_SPIN_BUTTON (widget))
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget), g_ascii_strtod (value, NULL));
   else if (value)
     gtk_entry_set_text (GTK_ENTRY (widget), value);
 }

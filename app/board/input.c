@@ -125,3 +125,13 @@ desk_moment_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at)
   *at = when_instant (day, seconds, zone);
   return *at <= now;
 }
+
+char *
+desk_moment_text (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+
+  return g_strdup_printf ("%d-%d-%d %02d.%02d", g_date_time_get_day_of_month (local), g_date_time_get_month (local),
+                          g_date_time_get_year (local), g_date_time_get_hour (local), g_date_time_get_minute (local));
+}

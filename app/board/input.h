@@ -31,4 +31,14 @@ gboolean desk_age_parse (const char *text, DeskAge *age);
  */
 gboolean desk_moment_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at);
 
+/**
+ * desk_due_parse:
+ * @text: "05:00", "5.00" (the next time that the clock shows it), "23/11 05:00", "23-11-2026 05:00"
+ * @at: (out): UTC seconds, after @now
+ */
+gboolean desk_due_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at);
+
+/** desk_moment_text: (transfer full): as a field of a moment takes it: "3-12-2026 21.30". */
+char *desk_moment_text (gint64 at, GTimeZone *zone);
+
 G_END_DECLS

@@ -45,11 +45,4 @@ void desk_act_form_allow (DeskActForm *form, const char *label, const char *reas
 /** desk_act_form_take_file: as if the file were chosen in the field @key. */
 void desk_act_form_take_file (DeskActForm *form, const char *key, const char *path);
 
-/**
- * desk_due_parse:
- * @text: "05:00", "5.00" (the next time that the clock shows it), "23/11 05:00", "23-11-2026 05:00"
- * @at: (out): UTC seconds, after @now
- */
-gboolean desk_due_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at);
-
 G_END_DECLS

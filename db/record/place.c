@@ -67,14 +67,74 @@ place_add_run (Act *act, GError **error)
   return act_write (act, place, error);
 }
 
+/* (transfer full): of the key `place`, while it is still asked for */
+static Row *
+open_place (Act *act, GError **error)
+{
+  g_autoptr (Row) place = act_row (act, &table_place, act_int (act, "place"), error);
+
+  if (place && !row_is_null (place, "ended_at")) {
+    refuse (error, RECORD_ERROR_STATE, _("This place is no longer asked for."));
+    return NULL;
+  }
+  if (place)
+    act_set_house (act, row_int (place, "house"));
+  return g_steal_pointer (&place);
+}
+
+/* A room of the house before does not hold in another one. */
+static gboolean
+change_where (Act *act, Row *place, GError **error)
+{
+  gint64 before = row_int (place, "house");
+  gint64 house = act_int (act, "house") || act_int (act, "room") ? house_of_place (act, error) : before;
+  if (!house)
+    return FALSE;
+
+  if (house != before)
+    row_set_null (place, "room");
+  row_set_int (place, "house", house);
+  act_copy_int (act, "room", place, "room");
+  return TRUE;
+}
+
+static gboolean
+check_changed (const Row *place, GError **error)
+{
+  if (row_is_null (place, "held_for") && row_is_null (place, "stay") && row_is_null (place, "referral"))
+    return refuse (error, RECORD_ERROR_ARGUMENT, _("Say whom the place is for."));
+  if (row_int (place, "beds") < 1)
+    return refuse (error, RECORD_ERROR_ARGUMENT, _("beds: give a number above 0."));
+  if (!row_is_null (place, "due_at") && row_int (place, "due_at") <= row_int (place, "from_at"))
+    return refuse (error, RECORD_ERROR_ARGUMENT, _("due: the end must be later than the beginning."));
+  return TRUE;
+}
+
+static gboolean
+place_change_run (Act *act, GError **error)
+{
+  g_autoptr (Row) place = open_place (act, error);
+  if (!place || !change_where (act, place, error))
+    return FALSE;
+
+  if (act_text (act, "from"))
+    row_set_int (place, "from_at", act_int (act, "from"));
+  if (act_has (act, "beds"))
+    row_set_int (place, "beds", act_text (act, "beds") ? act_int (act, "beds") : 1);
+  act_copy_int (act, "due", place, "due_at");
+  act_copy_text (act, "sex", place, "sex");
+  act_copy_text (act, "for", place, "held_for");
+  act_copy_text (act, "reason", place, "reason");
+  act_answer_int (act, "place", row_id (place));
+  return check_changed (place, error) && act_write (act, place, error);
+}
+
 static gboolean
 place_end_run (Act *act, GError **error)
 {
-  g_autoptr (Row) place = act_row (act, &table_place, act_int (act, "place"), error);
+  g_autoptr (Row) place = open_place (act, error);
   if (!place)
     return FALSE;
-  if (!row_is_null (place, "ended_at"))
-    return refuse (error, RECORD_ERROR_STATE, _("This place is no longer asked for."));
 
   act_copy_text (act, "reason", place, "reason");
   row_set_int (place, "ended_at", act_get_at (act));
@@ -94,6 +154,18 @@ static const ActKey add_keys[] = {
   { "reason", KEY_TEXT, FALSE, NULL, N_("why") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
+static const ActKey change_keys[] = {
+  { "place", KEY_ID, TRUE, "place", N_("the place") },
+  { "house", KEY_HOUSE, FALSE, NULL, N_("the house, where it is another one") },
+  { "room", KEY_ROOM, FALSE, NULL, N_("the room, where it matters") },
+  { "sex", KEY_CHOICE, FALSE, "L|P", N_("for men (L) or women (P), where it matters") },
+  { "beds", KEY_INT, FALSE, NULL, N_("number of beds; 1 where not given") },
+  { "from", KEY_TIME, FALSE, NULL, N_("from when on") },
+  { "due", KEY_TIME, FALSE, NULL, N_("until when at the latest") },
+  { "for", KEY_TEXT, FALSE, NULL, N_("whom it is for") },
+  { "reason", KEY_TEXT, FALSE, NULL, N_("why") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
 static const ActKey end_keys[] = {
   { "place", KEY_ID, TRUE, "place", N_("the place") },
   { "reason", KEY_TEXT, FALSE, NULL, N_("why") },
@@ -102,7 +174,8 @@ static const ActKey end_keys[] = {
 
 static const ActKind kinds[] = {
   { "place-add", PERMISSION_ADMIT, place_add_run, add_keys, N_("Asks for places later"), FALSE },
+  { "place-change", PERMISSION_ADMIT, place_change_run, change_keys, N_("Changes what is asked for later"), FALSE },
   { "place-end", PERMISSION_ADMIT, place_end_run, end_keys, N_("Ends asking for places"), FALSE },
 };
 
-const ActKind *const place_act_kinds[] = { &kinds[0], &kinds[1], NULL };
+const ActKind *const place_act_kinds[] = { &kinds[0], &kinds[1], &kinds[2], NULL };

@@ -128,6 +128,8 @@ referral_change_run (Act *act, GError **error)
   g_autoptr (Row) row = act_row (act, &table_referral, referral, error);
   if (!row)
     return FALSE;
+  if (act_text (act, "source"))
+    act_copy_text (act, "source", row, "source");
   act_copy_text (act, "reporter", row, "reporter");
   act_copy_text (act, "phone", row, "phone");
   act_copy_text (act, "agency", row, "agency");
@@ -143,6 +145,7 @@ static const ActKey change_keys[] = {
   { "referral", KEY_ID, TRUE, "referral", N_("the referral that changes") },
   { "state", KEY_CHOICE, FALSE, STATES, N_("what became of it") },
   { "reason", KEY_TEXT, FALSE, NULL, N_("why it is refused or cancelled") },
+  { "source", KEY_CHOICE, FALSE, SOURCES, N_("where the referral comes from") },
   DATA_KEYS,
   { 0 },
 };

@@ -87,8 +87,8 @@ copy_wish (Act *act, Row *row)
   act_copy_text (act, "sex", row, "sex");
   act_copy_text (act, "priority", row, "priority");
   act_copy_text (act, "reason", row, "reason");
-  if (act_text (act, "beds"))
-    row_set_int (row, "beds", act_int (act, "beds"));
+  if (act_has (act, "beds"))
+    row_set_int (row, "beds", act_text (act, "beds") ? act_int (act, "beds") : 1);
 }
 
 static gboolean
