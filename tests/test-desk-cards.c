@@ -195,6 +195,47 @@ test_came_back (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* On the page of whom it is: the card is seen, reported lost or taken back, and that is taken back. */
+static void
+test_page (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *text = guests_card (1);
+  admit_and_choose (&desk, fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident",
+                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident")));
+  desk_wait_text (desk.window, "Who this is");
+  screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
+  desk_wait_text (desk.window, "No card was given yet.");
+  fixture_do (fixture, "card-enter", "token", text, NULL);
+  fixture_do (fixture, "card-bind", "card", "1", "resident", "Siti Rahmawati", NULL);
+  desk_wait_text (desk.window, "in use since");
+  screen_picture (desk.window, "desk-card-page");
+
+  screen_press (desk.window, "person.card-lost");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM card WHERE state = 'lost'", 1);
+  desk_wait_text (desk.window, "Card reported lost");
+  desk_wait_text (desk.window, "it opens nothing any more");
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.card-unbind"));
+  screen_key (desk.window, GDK_KEY_z, GDK_CONTROL_MASK);
+  GtkWidget *prompt = desk_window_get_dialog (DESK_WINDOW (desk.window));
+  desk_wait_text (prompt, "Card reported lost");
+  screen_key (prompt, GDK_KEY_z, GDK_CONTROL_MASK);
+  desk_wait_count (&desk, GOOD_CARDS, 1);
+  desk_wait_text (desk.window, "in use since");
+
+  screen_press (desk.window, "person.card-unbind");
+  desk_wait_count (&desk, GOOD_CARDS, 0);
+  desk_wait_text (desk.window, "taken back on");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM card WHERE state = 'good'"), ==, 1);
+  screen_press (desk.window, "person.card-print");
+  desk_wait_count (&desk, JOBS "'done'", 1);
+  desk_wait_count (&desk, GOOD_CARDS, 1);
+  desk_wait_text (desk.window, "Card 2");
+  g_assert_cmpuint (take_printed (), ==, 1);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,6 +248,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/queue", test_queue);
   fixture_add ("/desk-cards/blanks", test_blanks);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/came-back", test_came_back);
+  fixture_add_for (ENGINE_SQLITE, "/desk-cards/page", test_page);
   int result = g_test_run ();
   desk_application_free ();
   g_autofree char *folder = desk_print_folder (), *above = g_path_get_dirname (folder);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Papers and services on a resident's page: added, opened, removed, given, given again and taken back. */
+#include "app/admit/photo-box.h"
 #include "app/residents/act-form.h"
 #include "app/board/stay-dialog.h"
 #include "db/words.h"
@@ -150,6 +151,55 @@ test_picture (Fixture *fixture)
   desk_wait_text (prompt, "Paper or photo removed");
   screen_key (prompt, GDK_KEY_z, GDK_CONTROL_MASK);
   desk_wait_count (&desk, "SELECT COUNT (*) FROM attachment WHERE removed_at IS NULL", 1);
+  desk_close (&desk);
+}
+
+static gboolean
+has_photo (gpointer window)
+{
+  GtkWidget *button = screen_find (window, GTK_TYPE_BUTTON, "person.photo");
+
+  return button && g_strcmp0 (atk_object_get_name (gtk_widget_get_accessible (button)), "Another photo") == 0;
+}
+
+/* Another photo takes the place of the one before; Ctrl+Z brings that back, with the consent that came with it. */
+static void
+test_photo (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *path = make_picture (fixture);
+
+  open_papers (&desk, fixture);
+  GtkWidget *dialog = open_form (&desk, "person.photo");
+  screen_press (dialog, "_Keep");
+  desk_wait_text (dialog, "choose a file or take a photo");
+  DeskPhotoBox *box = DESK_PHOTO_BOX (screen_find (dialog, DESK_TYPE_PHOTO_BOX, NULL));
+  desk_photo_box_take_file (box, path);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "photo_consent")), TRUE);
+  screen_picture (dialog, "residents-photo");
+  screen_press (dialog, "_Keep");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM attachment WHERE kind = 'photo' AND removed_at IS NULL", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM consent WHERE purpose = 'photo' AND answer = 'given'"), ==, 1);
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "Photo kept");
+  screen_wait (has_photo, desk.window, "the photo on the page");
+
+  g_autoptr (GdkPixbuf) other = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 300, 300);
+  gdk_pixbuf_fill (other, 0xddbb99ff);
+  g_assert_true (gdk_pixbuf_save (other, path, "png", NULL, NULL));
+  dialog = open_form (&desk, "person.photo");
+  desk_wait_text (dialog, "undo brings it back");
+  desk_photo_box_take_file (DESK_PHOTO_BOX (screen_find (dialog, DESK_TYPE_PHOTO_BOX, NULL)), path);
+  screen_press (dialog, "_Keep");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM attachment WHERE kind = 'photo' AND removed_at IS NOT NULL", 1);
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "Photo changed");
+  screen_key (desk.window, GDK_KEY_z, GDK_CONTROL_MASK);
+  GtkWidget *prompt = desk_window_get_dialog (DESK_WINDOW (desk.window));
+  desk_wait_text (prompt, "Paper or photo added");
+  screen_key (prompt, GDK_KEY_z, GDK_CONTROL_MASK);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM attachment WHERE kind = 'photo' AND removed_at IS NOT NULL", 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM attachment WHERE kind = 'photo'"), ==, 1);
   desk_close (&desk);
 }
 
@@ -326,6 +376,7 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/picture", test_picture);
+  fixture_add_for (ENGINE_SQLITE, "/desk-papers/photo", test_photo);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/pdf", test_pdf);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/health", test_health);
   fixture_add ("/desk-papers/service", test_service);

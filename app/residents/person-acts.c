@@ -5,10 +5,12 @@
 #include "app/acts.h"
 #include "app/board/history.h"
 #include "app/board/stay-dialog.h"
+#include "app/print.h"
 #include "app/residents/dial-window.h"
 #include "app/residents/merge-form.h"
 #include "app/residents/paper-window.h"
 #include "app/residents/person-forms.h"
+#include "app/residents/photo-form.h"
 #include "app/sentence.h"
 #include "db/record/attachment.h"
 #include "db/record/when.h"
@@ -23,6 +25,7 @@ struct _DeskPersonActs {
   GtkWidget *dialog;           /* weak: the one that is open */
   GSimpleActionGroup *actions;
   const DeskPerson *person;    /* (nullable) borrowed */
+  GCancellable *printing;      /* ends with the page */
 };
 
 enum { SIGNAL_SAID, SIGNAL_LOOKED, N_SIGNALS };
@@ -57,6 +60,8 @@ static const PlainAct plain_acts[] = {
   { "task-done", "task-done", "task", PERMISSION_NOTE },
   { "medicine-end", "medicine-end", "medicine", PERMISSION_MEDICINE },
   { "alert-end", "alert-end", "alert", PERMISSION_ADMIT },
+  { "card-lost", "card-lost", "card", PERMISSION_ADMIT },
+  { "card-unbind", "card-unbind", "card", PERMISSION_ADMIT },
   { "paper-remove", "attachment-remove", "attachment", PERMISSION_ADMIT },
   { "unmerge", "resident-unmerge", "merge", PERMISSION_VOID },
   { "undo", "undo", "act", PERMISSION_NONE },
@@ -127,6 +132,33 @@ on_dose (GSimpleAction *action, GVariant *target, gpointer data)
     request_set (request, "due", iso);
   }
   do_plainly (self, "dose-log", request);
+}
+
+/* --- the card --- */
+
+static void
+on_card_printed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskPersonActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PrintJob) job = desk_print_finish (result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *text = job ? desk_print_sentence (job, NULL) : desk_sentence (error, desk_context_get_zone (self->context));
+  say (self, text, !job || !desk_print_is_good (job));
+}
+
+static void
+on_card_print (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  (void) action;
+  (void) target;
+
+  if (self->person)
+    desk_print_card (self->context, resident_of (self), self->printing, on_card_printed, g_object_ref (self));
 }
 
 /* --- dialogs --- */
@@ -201,6 +233,19 @@ on_merge (GSimpleAction *action, GVariant *target, gpointer data)
 }
 
 static void
+on_photo (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  (void) action;
+  (void) target;
+
+  if (is_open (self))
+    return;
+  g_autofree char *title = g_strdup_printf ("%s: %s", _("Photo"), self->person->page->line->name);
+  open_dialog (self, desk_photo_form_new (self->person->page), title, _("_Keep"));
+}
+
+static void
 on_dial (GSimpleAction *action, GVariant *target, gpointer data)
 {
   DeskPersonActs *self = data;
@@ -233,6 +278,8 @@ static const GActionEntry entries[] = {
   { .name = "dose", .parameter_type = "(sxx)", .activate = on_dose },
   { .name = "dial", .parameter_type = "s", .activate = on_dial },
   { .name = "merge", .activate = on_merge },
+  { .name = "photo", .activate = on_photo },
+  { .name = "card-print", .activate = on_card_print },
 };
 
 static void
@@ -271,6 +318,8 @@ desk_person_acts_set (DeskPersonActs *self, const DeskPerson *person)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "serve")), FALSE);
   enable (self, "dose", PERMISSION_MEDICINE);
   enable (self, "merge", PERMISSION_VOID);
+  enable (self, "card-print", PERMISSION_ADMIT);
+  enable (self, "photo", PERMISSION_ADMIT);
 }
 
 static void
@@ -291,6 +340,7 @@ desk_person_acts_finalize (GObject *object)
   DeskPersonActs *self = DESK_PERSON_ACTS (object);
 
   g_object_unref (self->context);
+  g_object_unref (self->printing);
   G_OBJECT_CLASS (desk_person_acts_parent_class)->finalize (object);
 }
 
@@ -311,6 +361,7 @@ static void
 desk_person_acts_init (DeskPersonActs *self)
 {
   self->actions = g_simple_action_group_new ();
+  self->printing = g_cancellable_new ();
   add_actions (self);
 }
 
@@ -321,6 +372,7 @@ desk_person_acts_new (DeskContext *context, GtkWidget *page)
 
   self->context = g_object_ref (context);
   g_set_weak_pointer (&self->page, page);
+  g_signal_connect_object (page, "destroy", G_CALLBACK (g_cancellable_cancel), self->printing, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (page, "person", G_ACTION_GROUP (self->actions));
   return self;
 }

@@ -104,6 +104,8 @@ show_head (DeskPersonView *self, const PersonPage *page, GTimeZone *zone)
   gtk_label_set_text (self->about, about);
   show_alerts (self, page);
   desk_row_clear (GTK_WIDGET (self->buttons));
+  if (page->data)
+    desk_row_button (self->buttons, _("P_hoto…"), "person.photo", 0, page->photo ? _("Another photo") : _("Take or choose a photo"));
   if (page->stay)
     desk_row_button (self->buttons, _("On the _board"), "win.show-bed", page->line->resident, NULL);
 }

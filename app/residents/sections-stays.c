@@ -43,6 +43,40 @@ add_buttons (GtkBox *section)
   return GTK_BOX (row);
 }
 
+/* (transfer full): what is to be seen of the card, and what became of the one before */
+static char *
+card_note (const PageCard *card, GTimeZone *zone)
+{
+  g_autofree char *since = desk_short_date (card->since, zone), *until = card->until ? desk_short_date (card->until, zone) : NULL;
+
+  if (!until)
+    return g_strdup_printf (_("in use since %s"), since);
+  if (g_strcmp0 (card->ended_by, "lost") == 0)
+    return g_strdup_printf (_("reported lost on %s: it opens nothing any more"), until);
+  return g_strdup_printf (_("taken back on %s"), until);
+}
+
+static void
+add_card (GtkBox *box, const PersonPage *page, GTimeZone *zone)
+{
+  GtkBox *section = desk_row_section (box, _("Card"));
+  const PageCard *card = page->card;
+
+  if (card) {
+    g_autofree char *text = g_strdup_printf (_("Card %d"), (int) card->number), *note = card_note (card, zone);
+    g_autofree char *lost = g_strdup_printf (_("Report card %d lost"), (int) card->number);
+    g_autofree char *back = g_strdup_printf (_("Take card %d back"), (int) card->number);
+    GtkBox *row = desk_row_add (section, text, note);
+    if (!card->until) {
+      desk_row_button (row, _("Is _lost"), "person.card-lost", card->card, lost);
+      desk_row_button (row, _("Ta_ke back"), "person.card-unbind", card->card, back);
+    }
+  } else {
+    desk_row_say_nothing (section, _("No card was given yet."));
+  }
+  desk_row_button (add_buttons (section), card ? _("Print a ne_w card") : _("Print a _card"), "person.card-print", 0, NULL);
+}
+
 static void
 add_documents (GtkBox *box, const PersonPage *page)
 {
@@ -131,6 +165,8 @@ desk_sections_stays (GtkBox *box, const PersonPage *page, GTimeZone *zone)
     add_stay (section, page->stays->pdata[i], page->now, zone);
   if (page->stays->len == 0)
     desk_row_say_nothing (section, _("Registered, but has not stayed here."));
+  if (page->stay)
+    add_card (box, page, zone);
   if (page->data) {
     add_documents (box, page);
     add_attachments (box, page, zone);

@@ -63,6 +63,7 @@ person_page_free (PersonPage *page)
   row_free (page->data);
   stay_free (page->stay);
   g_free (page->worker);
+  page_card_free (page->card);
   g_clear_pointer (&page->photo, g_bytes_unref);
   g_free (page);
 }
@@ -194,7 +195,7 @@ read_stays (Connection *connection, PersonPage *page, GError **error)
     return FALSE;
   g_ptr_array_unref (page->kinds);
   page->kinds = service_kind_list (connection, page->stay->house, error);
-  return page->kinds && person_read_worker (connection, page, error);
+  return page->kinds && person_read_worker (connection, page, error) && person_read_card (connection, page, error);
 }
 
 /* --- care --- */

@@ -51,10 +51,17 @@ typedef struct {
 } PageMerge;
 
 typedef struct {
+  gint64 card, number, since;
+  gint64 until;                /* 0: it is the one that works now */
+  char *ended_by;              /* (nullable): unbound, replaced, lost */
+} PageCard;
+
+typedef struct {
   ResidentLine *line;
   Row *data;                   /* (nullable): all that the register knows; %NULL where the viewer may not see it */
   Stay *stay;                  /* (nullable): the open one */
   char *worker;                /* (nullable): social worker of the open stay */
+  PageCard *card;              /* (nullable): the card of the open stay, or the last one that it had */
   GBytes *photo;               /* (nullable) */
   GPtrArray *alerts, *aliases, *tags, *relations, *attachments, *stays, *documents, *services, *merges;
   GPtrArray *kinds;            /* ServiceKind: what may be given where the open stay is; empty without one */

@@ -186,3 +186,36 @@ person_read_worker (Connection *connection, PersonPage *page, GError **error)
     page->worker = g_strdup (query_text (query, 0));
   return step != QUERY_FAILED;
 }
+
+static const char sql_card[] =
+    "SELECT c.id, c.number, b.since, COALESCE (b.until, 0), b.ended_by FROM card_binding b JOIN card c ON c.id = b.card"
+    " WHERE b.stay = :stay ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1";
+
+void
+page_card_free (PageCard *card)
+{
+  if (!card)
+    return;
+  g_free (card->ended_by);
+  g_free (card);
+}
+
+gboolean
+person_read_card (Connection *connection, PersonPage *page, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_card, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, "stay", page->stay->id);
+  QueryStep step = query_step (query, error);
+  if (step != QUERY_ROW)
+    return step == QUERY_DONE;
+  page->card = g_new0 (PageCard, 1);
+  page->card->card = query_int (query, 0);
+  page->card->number = query_int (query, 1);
+  page->card->since = query_int (query, 2);
+  page->card->until = query_int (query, 3);
+  page->card->ended_by = g_strdup (query_text (query, 4));
+  return TRUE;
+}

@@ -14,11 +14,14 @@ gboolean person_read_documents (Connection *connection, PersonPage *page, GError
 gboolean person_read_services (Connection *connection, PersonPage *page, GError **error);
 gboolean person_read_merges (Connection *connection, PersonPage *page, GError **error);
 gboolean person_read_worker (Connection *connection, PersonPage *page, GError **error);
+/** person_read_card: of the open stay, which is there. */
+gboolean person_read_card (Connection *connection, PersonPage *page, GError **error);
 
 void page_alias_free (PageAlias *alias);
 void page_tag_free (PageTag *tag);
 void page_document_free (PageDocument *document);
 void page_service_free (PageService *service);
 void page_merge_free (PageMerge *merge);
+void page_card_free (PageCard *card);
 
 G_END_DECLS
