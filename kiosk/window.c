@@ -24,35 +24,51 @@ struct _KioskWindow {
 
 G_DEFINE_FINAL_TYPE (KioskWindow, kiosk_window, GTK_TYPE_WINDOW)
 
-void
-kiosk_window_filter (GdkEvent *event, gpointer data G_GNUC_UNUSED)
+gboolean
+kiosk_window_lets_pass (const GdkEvent *event)
 {
-  switch ((int) event->type) {
+  switch (event->type) {
+  /* the visitor's */
+  case GDK_KEY_PRESS:
+  case GDK_KEY_RELEASE:
+  case GDK_TOUCH_BEGIN:
+  case GDK_TOUCH_UPDATE:
+  case GDK_TOUCH_END:
+  case GDK_TOUCH_CANCEL:
+  case GDK_ENTER_NOTIFY:
+  case GDK_LEAVE_NOTIFY:
+    return TRUE;
   case GDK_BUTTON_PRESS:
   case GDK_2BUTTON_PRESS:
   case GDK_3BUTTON_PRESS:
   case GDK_BUTTON_RELEASE:
-    if (event->button.button != GDK_BUTTON_PRIMARY)
-      return;
-    break;
+    return event->button.button == GDK_BUTTON_PRIMARY;
   case GDK_MOTION_NOTIFY:
-    if (event->motion.state & BUTTONS)
-      return;
-    break;
-  case GDK_SCROLL:
-  case GDK_DRAG_ENTER:
-  case GDK_DRAG_LEAVE:
-  case GDK_DRAG_MOTION:
-  case GDK_DRAG_STATUS:
-  case GDK_DROP_START:
-  case GDK_DROP_FINISHED:
-  case GDK_PAD_BUTTON_PRESS:
-  case GDK_PAD_BUTTON_RELEASE:
-    return;
+    return (event->motion.state & BUTTONS) == 0;
+  /* GTK's own: the window's size, place, focus and painting, its end, and a press that something else took over */
+  case GDK_EXPOSE:
+  case GDK_DAMAGE:
+  case GDK_CONFIGURE:
+  case GDK_MAP:
+  case GDK_UNMAP:
+  case GDK_WINDOW_STATE:
+  case GDK_VISIBILITY_NOTIFY:
+  case GDK_FOCUS_CHANGE:
+  case GDK_PROPERTY_NOTIFY:
+  case GDK_GRAB_BROKEN:
+  case GDK_DELETE:
+  case GDK_DESTROY:
+    return TRUE;
   default:
-    break;
+    return FALSE;
   }
-  gtk_main_do_event (event);
+}
+
+void
+kiosk_window_filter (GdkEvent *event, gpointer data G_GNUC_UNUSED)
+{
+  if (kiosk_window_lets_pass (event))
+    gtk_main_do_event (event);
 }
 
 /* --- language and looks --- */

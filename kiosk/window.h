@@ -26,11 +26,12 @@ void kiosk_window_set_scans (KioskWindow *window, KioskScans *scans);
 KioskPages *kiosk_window_get_pages (KioskWindow *window);
 
 /**
- * kiosk_window_filter:
- *
- * The program's way of handling events (gdk_event_handler_set()): only the first button, nothing dragged, nothing
- * dropped, no wheel (TRUST K5, K9); the rest goes to gtk_main_do_event().
+ * kiosk_window_lets_pass: the one list of events that the kiosk takes (TRUST K5, K9): keys, fingers, the pointer with its
+ * first button or none, and what GTK needs of its window. Nothing dragged or dropped, no wheel, no gesture of a touchpad, no
+ * pen, no selection, and nothing that GDK may learn to tell of later.
  */
+gboolean kiosk_window_lets_pass (const GdkEvent *event);
+/** kiosk_window_filter: the program's way of handling events (gdk_event_handler_set()): the rest goes to gtk_main_do_event(). */
 void kiosk_window_filter (GdkEvent *event, gpointer data);
 
 G_END_DECLS

@@ -402,6 +402,13 @@ open_visit (Hall *hall)
   hall_show (hall, GUEST_SITI);
 }
 
+/* What a card that nobody knows leads to, and every text that is no card's. */
+static void
+open_message (Hall *hall)
+{
+  hall_show (hall, GUEST_LOST);
+}
+
 static void
 open_ask (Hall *hall)
 {
@@ -446,6 +453,15 @@ test_visit (Fixture *fixture)
 }
 
 static void
+test_message (Fixture *fixture)
+{
+  weaken (TRUE);
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  attack_page (hall, "message", open_message);
+}
+
+static void
 test_ask (Fixture *fixture)
 {
   weaken (TRUE);
@@ -478,6 +494,62 @@ test_serving (Fixture *fixture)
   attack_page (hall, "serving", open_serving);
 }
 
+/* --- the list of events --- */
+
+/* Every kind that GDK knows of, and one that it may learn: only what is named here comes through. */
+static void
+test_list (void)
+{
+  static const GdkEventType ours[] = {
+    GDK_DELETE, GDK_DESTROY, GDK_EXPOSE, GDK_MOTION_NOTIFY, GDK_BUTTON_PRESS, GDK_2BUTTON_PRESS, GDK_3BUTTON_PRESS,
+    GDK_BUTTON_RELEASE, GDK_KEY_PRESS, GDK_KEY_RELEASE, GDK_ENTER_NOTIFY, GDK_LEAVE_NOTIFY, GDK_FOCUS_CHANGE, GDK_CONFIGURE,
+    GDK_MAP, GDK_UNMAP, GDK_PROPERTY_NOTIFY, GDK_VISIBILITY_NOTIFY, GDK_WINDOW_STATE, GDK_GRAB_BROKEN, GDK_DAMAGE,
+    GDK_TOUCH_BEGIN, GDK_TOUCH_UPDATE, GDK_TOUCH_END, GDK_TOUCH_CANCEL,
+  };
+
+  for (int type = GDK_NOTHING; type <= GDK_EVENT_LAST; type++) {
+    GdkEvent event = { 0 };
+    gboolean wanted = FALSE;
+    event.type = (GdkEventType) type;
+    for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
+      wanted = wanted || (int) ours[i] == type;
+    if (wanted && type >= GDK_BUTTON_PRESS && type <= GDK_BUTTON_RELEASE)
+      event.button.button = GDK_BUTTON_PRIMARY;
+    if (kiosk_window_lets_pass (&event) != wanted)
+      g_error ("events of type %d: %s", type, wanted ? "are kept out" : "come through");
+  }
+}
+
+static gboolean
+on_event (GtkWidget *widget G_GNUC_UNUSED, const GdkEvent *event, gpointer data)
+{
+  ((guint *) data)[event->type]++;
+  return GDK_EVENT_STOP;
+}
+
+/* What a touchpad, a wheel and a pen tell of reaches a plain program, and not through the filter. */
+static void
+test_gestures (void)
+{
+  static const GdkEventType types[] = { GDK_TOUCHPAD_PINCH, GDK_TOUCHPAD_SWIPE, GDK_SCROLL, GDK_PROXIMITY_IN, GDK_KEY_PRESS };
+  Target target;
+  guint naive[GDK_EVENT_LAST] = { 0 }, filtered[GDK_EVENT_LAST] = { 0 };
+
+  open_plain (&target);
+  for (int way = 0; way < 2; way++) {
+    gulong handler = g_signal_connect (target.hand.window, "event", G_CALLBACK (on_event), way ? filtered : naive);
+    target.hand.deliver = way ? kiosk_window_filter : visitor_naive;
+    for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+      visitor_bare (&target.hand, types[i]);
+    g_signal_handler_disconnect (target.hand.window, handler);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
+    g_assert_cmpuint (naive[types[i]], ==, 1);
+    g_assert_cmpuint (filtered[types[i]], ==, types[i] == GDK_KEY_PRESS ? 1 : 0);
+  }
+  gtk_widget_destroy (target.hand.window);
+}
+
 /* After a visit neither the clipboard nor the selection holds anything of ours. */
 static void
 test_leaves_nothing (Fixture *fixture)
@@ -499,8 +571,11 @@ add_tests (void)
     g_autofree char *path = g_strconcat ("/vectors/plain/", vectors[i].path, NULL);
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_plain);
   }
+  g_test_add_func ("/vectors/list", test_list);
+  g_test_add_func ("/vectors/gestures", test_gestures);
   fixture_add_for (ENGINE_SQLITE, "/vectors/start-page", test_start_page);
   fixture_add_for (ENGINE_SQLITE, "/vectors/visit", test_visit);
+  fixture_add_for (ENGINE_SQLITE, "/vectors/message", test_message);
   fixture_add_for (ENGINE_SQLITE, "/vectors/ask", test_ask);
   fixture_add_for (ENGINE_SQLITE, "/vectors/keypad", test_keypad);
   fixture_add_for (ENGINE_SQLITE, "/vectors/serving", test_serving);

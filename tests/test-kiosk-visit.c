@@ -410,28 +410,105 @@ open_seeded (Fixture *fixture)
 }
 
 static void
-test_nothing_remains (Fixture *fixture)
+assert_nothing_remains (Hall *hall)
 {
-  g_autoptr (Hall) hall = open_seeded (fixture);
+  g_autofree char *found = remains (hall);
 
+  if (*found)
+    g_error ("of the visitor there is still: %s", found);
+}
+
+static void
+show (Hall *hall)
+{
   hall_show (hall, GUEST_SITI);
   g_autofree char *during = remains (hall);
   g_assert_nonnull (strstr (during, "Siti"));
   g_assert_null (strstr (during, "SEEDED"));
   g_assert_null (strstr (during, "3201"));
+}
+
+/* Whichever way a visit ends: by hand, or by itself as most do. */
+static void
+test_nothing_remains (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_seeded (fixture);
+
+  show (hall);
   hall_press (hall, "Makan malam, 1 + 1");
-  for (int way = 0; way < 2; way++) {
-    if (way)
-      hall_press (hall, "Selesai");
-    else
-      hall_later (hall, 20);
-    g_autofree char *words = way ? remains (hall) : words_of (hall);
-    g_assert_null (strstr (words, "Siti"));
-    if (!way)
-      hall_press (hall, "Ya, masih di sini");
-    else
-      g_assert_cmpstr (words, ==, "");
+  hall_later (hall, 20);
+  g_autofree char *words = words_of (hall);
+  g_assert_null (strstr (words, "Siti"));
+  hall_press (hall, "Ya, masih di sini");
+  hall_press (hall, "Selesai");
+  assert_nothing_remains (hall);
+  hall_show (hall, GUEST_SITI);
+  hall_later (hall, 20);
+  hall_later (hall, 10);
+  hall_wait (hall, KIOSK_STATE_IDLE);
+  assert_nothing_remains (hall);
+}
+
+/* Another card over the page of the first: a resident's, one that nobody knows, and a scan that could not be read. */
+static void
+test_next_card (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_seeded (fixture);
+
+  for (int way = 0; way < 3; way++) {
+    show (hall);
+    if (way == 2) {
+      kiosk_session_scan (hall->session, NULL);
+      hall_run ();
+    } else {
+      hall_show (hall, way ? GUEST_LOST : GUEST_BUDI);
+    }
+    g_autofree char *found = remains (hall);
+    g_assert_null (strstr (found, "Siti"));
+    g_assert_null (strstr (found, "bird"));
+    kiosk_session_done (hall->session);
+    hall_run ();
+    assert_nothing_remains (hall);
   }
+}
+
+/* A hatch that shows faces to staff forgets them with the last scan's answer when it is left. */
+static void
+test_after_serving (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_seeded (fixture);
+  g_autofree char *card = guests_card (GUEST_STAFF), *siti = guests_card (GUEST_SITI), *staff = fixture_text (fixture_int (fixture,
+      "SELECT b.staff FROM card_binding b JOIN card c ON c.id = b.card WHERE c.number = 10"));
+
+  fixture_do (fixture, "staff-grant", "staff", staff, "role", "desk", NULL);
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "faces-staff", "yes", NULL);
+  hall_type (hall, card, 2);
+  hall_wait (hall, KIOSK_STATE_SERVING);
+  hall_until (hall, "Makan malam");
+  hall_press (hall, "Mulai");
+  hall_press (hall, "Siapa yang belum");
+  hall_until (hall, "Siti");
+  hall_type (hall, siti, 2);
+  hall_until (hall, "✓ Silakan");
+  kiosk_session_done (hall->session);
+  hall_wait (hall, KIOSK_STATE_IDLE);
+  assert_nothing_remains (hall);
+}
+
+/* Staff's keypad comes over a page that somebody left, and goes by itself. */
+static void
+test_after_keypad (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_seeded (fixture);
+
+  show (hall);
+  hall_press (hall, "Selesai");
+  hall_press (hall, "Untuk petugas");
+  assert_nothing_remains (hall);
+  hall_press (hall, "1");
+  hall_later (hall, 60);
+  hall_wait (hall, KIOSK_STATE_IDLE);
+  assert_nothing_remains (hall);
 }
 
 /* The twin: one forgotten accessible name is found. */
@@ -561,6 +638,8 @@ add_tests (void)
     { "/visit/gone-meanwhile", test_gone_meanwhile, FALSE }, { "/visit/wards", test_wards, TRUE },
     { "/visit/language", test_language, FALSE }, { "/visit/senses", test_senses, FALSE },
     { "/visit/confidential", test_confidential, FALSE }, { "/visit/nothing-remains", test_nothing_remains, FALSE },
+    { "/visit/next-card", test_next_card, FALSE }, { "/visit/after-serving", test_after_serving, FALSE },
+    { "/visit/after-keypad", test_after_keypad, FALSE },
     { "/visit/something-remains", test_something_remains, FALSE }, { "/visit/call", test_call, TRUE },
     { "/visit/desk-sees", test_desk_sees, TRUE }, { "/visit/looks", test_looks, FALSE },
   };

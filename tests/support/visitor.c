@@ -127,6 +127,14 @@ visitor_scroll (Visitor *visitor, int x, int y)
 }
 
 void
+visitor_bare (Visitor *visitor, GdkEventType type)
+{
+  g_autoptr (GdkEvent) event = begin (visitor, type, NULL, NULL);
+
+  send (visitor, event, type == GDK_KEY_PRESS);
+}
+
+void
 visitor_close (Visitor *visitor)
 {
   g_autoptr (GdkEvent) event = begin (visitor, GDK_DELETE, NULL, NULL);

@@ -23,6 +23,8 @@ void visitor_motion (Visitor *visitor, int x, int y, GdkModifierType state);
 void visitor_touch (Visitor *visitor, GdkEventType type, guint finger, int x, int y);
 /** visitor_scroll: one step down. */
 void visitor_scroll (Visitor *visitor, int x, int y);
+/** visitor_bare: an event of which nothing is told but its type. */
+void visitor_bare (Visitor *visitor, GdkEventType type);
 /** visitor_close: what a compositor's key for closing comes to. */
 void visitor_close (Visitor *visitor);
 
