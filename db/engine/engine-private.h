@@ -81,6 +81,7 @@ struct _Query {
   QueryState state;
   gboolean taken;            /* handed out */
   gboolean kept;             /* in the connection's cache */
+  gboolean unheard;          /* this run's answer is not waited for; an engine need not take notice */
   gint64 changes;
 };
 

@@ -21,6 +21,7 @@ typedef struct {
   GHashTable *prepared;     /* SQL text → PostgresStatement on the server; owned */
   gboolean listens;         /* to what others commit */
   guint named;              /* statements prepared so far, for their names */
+  guint sent;               /* statements whose answers were not fetched yet */
 } PostgresConnection;
 
 #define POSTGRES_SELF(connection) ((PostgresConnection *) (connection))
@@ -31,6 +32,28 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, PQclear)
 gboolean postgres_fail (PGconn *pg, const PGresult *result, GError **error);
 /** postgres_fail_to_connect: reads the server's refusal from a connection that keeps verbose messages. */
 gboolean postgres_fail_to_connect (PGconn *pg, gboolean late, GError **error);
+
+/* A prepared statement and its parameters, as libpq takes them. */
+typedef struct {
+  const char *name;
+  int n;
+  const char *const *values;
+  const int *lengths, *formats;
+} PostgresCall;
+
+/**
+ * postgres_send, postgres_send_text:
+ *
+ * Inside a transaction only: the statement is run, at the latest, with the next one whose answer is waited for. Where it
+ * fails, that one fails in its place.
+ */
+gboolean postgres_send (PostgresConnection *self, const PostgresCall *call, GError **error);
+gboolean postgres_send_text (PostgresConnection *self, const char *sql, GError **error);
+/** postgres_ask, postgres_ask_text: what was sent, and then this one; its answer, or %NULL with the first failure of them all. */
+PGresult *postgres_ask (PostgresConnection *self, const PostgresCall *call, GError **error);
+PGresult *postgres_ask_text (PostgresConnection *self, const char *sql, GError **error);
+/** postgres_settle: waits for the answers of what was sent; anything but these functions asks for that first. */
+gboolean postgres_settle (PostgresConnection *self, GError **error);
 
 /** postgres_text_bytes: (transfer full): the bytes of a bytea value in text form. */
 GBytes *postgres_text_bytes (const char *text);

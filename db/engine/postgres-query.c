@@ -43,6 +43,7 @@ void
 postgres_forget (Connection *connection)
 {
   PostgresConnection *self = POSTGRES_SELF (connection);
+  postgres_settle (self, NULL);
   g_hash_table_remove_all (self->prepared);
   PQclear (PQexec (self->pg, "DEALLOCATE ALL"));
 }
@@ -102,6 +103,8 @@ prepare (PostgresConnection *self, const char *sql, GError **error)
   g_autoptr (GPtrArray) parameters = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *text = translate (sql, parameters);
   g_autofree char *name = g_strdup_printf ("s%u", self->named++);
+  if (!postgres_settle (self, error))
+    return NULL;
   g_autoptr (PGresult) result = PQprepare (self->pg, name, text, 0, NULL);
   if (PQresultStatus (result) != PGRES_COMMAND_OK) {
     postgres_fail (self->pg, result, error);
@@ -212,22 +215,25 @@ count_changes (PGresult *result)
     : g_ascii_strtoll (PQcmdTuples (result), NULL, 10);
 }
 
+static PostgresCall
+call_of (PostgresQuery *self)
+{
+  return (PostgresCall){ self->statement->name, self->n_parameters, (const char *const *) self->values, self->lengths,
+                         self->formats };
+}
+
 QueryStep
 postgres_query_step (Query *query, GError **error)
 {
   PostgresConnection *self = POSTGRES_SELF (query->connection);
   PostgresQuery *own = QUERY (query);
+  PostgresCall call = call_of (own);
+  if (query->unheard)
+    return postgres_send (self, &call, error) ? QUERY_DONE : QUERY_FAILED;
   if (own->result)
     own->row++;
-  else
-    own->result = PQexecPrepared (self->pg, own->statement->name, own->n_parameters,
-                                  (const char *const *) own->values, own->lengths, own->formats, 0);
-  ExecStatusType status = PQresultStatus (own->result);
-  if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
-    postgres_fail (self->pg, own->result, error);
-    postgres_query_reset (query);
+  else if (!(own->result = postgres_ask (self, &call, error)))
     return QUERY_FAILED;
-  }
   if (own->row < PQntuples (own->result))
     return QUERY_ROW;
   query->changes = count_changes (own->result);

@@ -30,14 +30,44 @@ static const char sql_may_be_kiosk[] =
 static const char sql_be_kiosk[] = "SET ROLE singgah_kiosk";
 static const char sql_lock[] = "SELECT pg_advisory_xact_lock (1397180232)";
 
+/* These answer nothing that is needed before the next question. What failed before a savepoint must not be told behind
+   it: going back to it would not mend that. */
+static gboolean
+can_wait (Connection *connection, const char *sql)
+{
+  if (connection->transaction == TRANSACTION_NONE)
+    return FALSE;
+  return g_str_has_prefix (sql, "BEGIN ") || g_str_has_prefix (sql, "NOTIFY ")
+    || (g_str_has_prefix (sql, "SAVEPOINT ") && POSTGRES_SELF (connection)->sent == 0);
+}
+
+/* What was sent before a ROLLBACK may have failed; that is why, and no matter. */
+static PGresult *
+execute (PostgresConnection *self, const char *sql, GError **error)
+{
+  gboolean back = g_str_has_prefix (sql, "ROLLBACK");
+  if (self->sent && (g_str_equal (sql, "COMMIT") || g_str_has_prefix (sql, "RELEASE ")))
+    return postgres_ask_text (self, sql, error);
+  if (!postgres_settle (self, back ? NULL : error) && !back)
+    return NULL;
+  g_autoptr (PGresult) result = PQexec (self->pg, sql);
+  ExecStatusType status = PQresultStatus (result);
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) {
+    postgres_fail (self->pg, result, error);
+    return NULL;
+  }
+  return g_steal_pointer (&result);
+}
+
 static gboolean
 postgres_execute (Connection *connection, const char *sql, GError **error)
 {
   PostgresConnection *self = POSTGRES_SELF (connection);
-  g_autoptr (PGresult) result = PQexec (self->pg, sql);
-  ExecStatusType status = PQresultStatus (result);
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
-    return postgres_fail (self->pg, result, error);
+  if (can_wait (connection, sql))
+    return postgres_send_text (self, sql, error);
+  g_autoptr (PGresult) result = execute (self, sql, error);
+  if (!result)
+    return FALSE;
   /* COMMIT of a transaction that failed succeeds as a ROLLBACK. */
   if (g_str_equal (sql, "COMMIT") && !g_str_equal (PQcmdStatus (result), "COMMIT")) {
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_FAILED,
@@ -51,7 +81,7 @@ static gboolean
 postgres_in_transaction (Connection *connection)
 {
   PGTransactionStatusType status = PQtransactionStatus (POSTGRES_SELF (connection)->pg);
-  return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
+  return POSTGRES_SELF (connection)->sent > 0 || (status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN);
 }
 
 /* Only who asks listens: what nobody fetches fills the socket of a session, and the server waits for it. */

@@ -148,6 +148,15 @@ query_run (Query *query, GError **error)
   return step == QUERY_DONE;
 }
 
+gboolean
+query_send (Query *query, GError **error)
+{
+  query->unheard = query->connection->transaction == TRANSACTION_WRITE;
+  gboolean done = query_run (query, error);
+  query->unheard = FALSE;
+  return done;
+}
+
 int
 query_columns (Query *query)
 {

@@ -36,6 +36,14 @@ QueryStep query_step (Query *query, GError **error);
 /** query_run: steps to the end, dropping rows. */
 gboolean query_run (Query *query, GError **error);
 
+/**
+ * query_send:
+ *
+ * query_run() of a write whose answer nobody reads. On a server inside a write transaction it does not wait: a failure may
+ * be told by the next call that does, at the latest by connection_release() or connection_commit().
+ */
+gboolean query_send (Query *query, GError **error);
+
 /* After the first step; values while there is a row. */
 int query_columns (Query *query);
 const char *query_column_name (Query *query, int column);

@@ -349,8 +349,11 @@ batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError *
     return FALSE;
   g_autoptr (Outcome) made = perform (batch, request, kind, error);
   gboolean keep = made && (made->seq || made->replayed);
-  if (batch->several && !(keep ? connection_release (connection, made ? error : NULL)
-                               : connection_rollback_to (connection, made ? error : NULL)))
+  if (batch->several && keep && !connection_release (connection, error)) {
+    connection_rollback_to (connection, NULL);
+    return FALSE;
+  }
+  if (batch->several && !keep && !connection_rollback_to (connection, made ? error : NULL))
     return FALSE;
   if (made && outcome)
     *outcome = g_steal_pointer (&made);

@@ -258,7 +258,7 @@ delete_parts (Connection *connection, const Group *group, GError **error)
 
   query_bind_int (query, ":resident", group->resident);
   query_bind_int (query, ":house", group->house);
-  return query_run (query, error);
+  return query_send (query, error);
 }
 
 static gboolean
@@ -277,7 +277,7 @@ insert_part (Connection *connection, const Group *group, const CensusPart *part,
   query_bind_int (query, ":persons", part->persons);
   query_bind_int (query, ":beds", part->beds);
   query_bind_int (query, ":unbedded", part->unbedded);
-  return query_run (query, error);
+  return query_send (query, error);
 }
 
 static gboolean
@@ -342,7 +342,7 @@ write_sum (Connection *connection, const Sum *sum, GError **error)
   query_bind_int (query, ":admitted", sum->admitted);
   query_bind_int (query, ":discharged", sum->discharged);
   query_bind_int (query, ":same_day", sum->same_day);
-  return query_run (query, error);
+  return query_send (query, error);
 }
 
 static gboolean

@@ -175,7 +175,7 @@ insert_line (Connection *connection, const JournalLine *line, GError **error)
   query_bind_text (query, ":digest", line->digest);
   query_bind_text (query, ":previous", line->previous);
   query_bind_text (query, ":hash", line->hash);
-  return query_run (query, error);
+  return query_send (query, error);
 }
 
 static const char sql_insert_detail[] = "INSERT INTO journal_detail (seq, body) VALUES (:seq, :body)";
@@ -191,7 +191,7 @@ insert_detail (Connection *connection, const JournalLine *line, GError **error)
 
   query_bind_int (query, ":seq", line->seq);
   query_bind_text (query, ":body", line->details);
-  return query_run (query, error);
+  return query_send (query, error);
 }
 
 /* Several to a statement: each one is a journey to a server. The types are told, since rows of VALUES do not tell them. */
@@ -238,7 +238,7 @@ insert_subjects (Connection *connection, gint64 seq, char **subjects, guint coun
   for (guint i = 0; i < count; i++)
     if (!bind_subject (query, subject_names[i], seq, subjects[i], error))
       return FALSE;
-  return query_run (query, error);
+  return query_send (query, error);
 }
 
 gboolean
@@ -270,7 +270,7 @@ journal_head_set (Connection *connection, const JournalHead *head, GError **erro
   query_bind_int (query, ":seq", head->seq);
   query_bind_int (query, ":recorded", head->recorded);
   query_bind_text (query, ":hash", head->hash);
-  return query_run (query, error);
+  return query_send (query, error);
 }
 
 void

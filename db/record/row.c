@@ -370,7 +370,7 @@ run_with_values (Connection *connection, const char *sql, const Row *row, GError
     return FALSE;
 
   bind_values (query, row);
-  return query_run (query, error);
+  return query_send (query, error);
 }
 
 gboolean
@@ -414,7 +414,7 @@ row_delete (Connection *connection, const Table *table, gint64 id, GError **erro
     return FALSE;
 
   query_bind_int (query, ":id", id);
-  return query_run (query, error);
+  return query_send (query, error);
 }
 
 GArray *

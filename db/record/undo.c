@@ -104,8 +104,8 @@ put_back_or_refuse (Act *act, const JournalLine *line, const Change *change, GEr
 
   if (!connection_savepoint (connection, error))
     return FALSE;
-  if (put_back (act, change, &local))
-    return connection_release (connection, error);
+  if (put_back (act, change, &local) && connection_release (connection, &local))
+    return TRUE;
   /* A disk that failed has taken the whole transaction back: what is told is why. */
   gboolean ruled_out = g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT);
   if (connection_rollback_to (connection, ruled_out ? error : NULL) && ruled_out)

@@ -6,7 +6,7 @@
 
 #define SLOTS 64             /* queries that are open at the same time, at most */
 
-typedef enum { CALL_EXECUTE, CALL_NEW, CALL_BIND, CALL_STEP, CALL_INT, CALL_TEXT, CALL_NULL, CALL_BYTES, CALL_FREE } CallKind;
+typedef enum { CALL_EXECUTE, CALL_NEW, CALL_BIND, CALL_STEP, CALL_SEND, CALL_INT, CALL_TEXT, CALL_NULL, CALL_BYTES, CALL_FREE } CallKind;
 
 typedef struct {
   CallKind kind;
@@ -129,7 +129,7 @@ on_step (Query *query, GError **error)
   guint slot = open_slot (query);
   QueryStep step = running->own->query_step (query, error);
 
-  note ((Call){ .kind = CALL_STEP, .slot = slot, .number = (gint64) step });
+  note ((Call){ .kind = query->unheard ? CALL_SEND : CALL_STEP, .slot = slot, .number = (gint64) step });
   return step;
 }
 
@@ -303,7 +303,9 @@ static void
 play_step (Query *query, const Call *call)
 {
   g_autoptr (GError) error = NULL;
-  QueryStep step = query_step (query, &error);
+  QueryStep step = call->kind == CALL_STEP          ? query_step (query, &error)
+                   : query_send (query, &error) ? QUERY_DONE
+                                                : QUERY_FAILED;
 
   g_assert_no_error (error);
   g_assert_cmpint (step, ==, call->number);
@@ -341,6 +343,7 @@ play_call (Connection *connection, const Call *call, Query **queries)
     play_bind (queries[call->slot], call);
     break;
   case CALL_STEP:
+  case CALL_SEND:
     play_step (queries[call->slot], call);
     break;
   case CALL_FREE:

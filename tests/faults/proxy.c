@@ -15,6 +15,7 @@ typedef struct {
   int fd;
   GByteArray *waiting;       /* of a message that did not come whole yet */
   gboolean greeted;          /* the first message of a client has no type */
+  gboolean lied_to;          /* a client: its COMMIT was kept back and is answered here */
 } Side;
 
 typedef struct {
@@ -27,7 +28,7 @@ struct _Proxy {
   GThread *thread;
   GPtrArray *pairs;          /* Pair, of the thread */
   GMutex mutex;              /* over what follows */
-  gboolean armed, for_ever, has_cut, after_commit, lies;
+  gboolean armed, for_ever, has_cut, lies;
   guint cut_at, counted;
 };
 
@@ -67,17 +68,16 @@ open_socket (const char *path, gboolean listening)
   return -1;
 }
 
-/* Whether this message is where the connection breaks; @commit: it asks the server to commit. */
+/* Whether this message is where the connection breaks; @committed: it is the server's word that it has committed. */
 static gboolean
-breaks (Proxy *proxy, gboolean commit)
+breaks (Proxy *proxy, gboolean committed)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
 
   if (!proxy->armed)
     return FALSE;
   proxy->counted++;
-  gboolean now = proxy->cut_at ? proxy->counted == proxy->cut_at : proxy->after_commit;
-  proxy->after_commit |= commit;
+  gboolean now = proxy->cut_at ? proxy->counted == proxy->cut_at : committed;
   if (now) {
     proxy->has_cut = TRUE;
     proxy->armed = FALSE;
@@ -121,29 +121,43 @@ whole_message (const Side *side)
 }
 
 static gboolean
-is_commit (const Side *side, gsize length)
+is_message (const Side *side, gsize length, const char *message, gsize expected)
 {
-  static const char commit[] = "COMMIT";
-
-  return side->greeted && side->waiting->data[0] == 'Q' && length == 5 + sizeof commit
-    && memcmp (side->waiting->data + 5, commit, sizeof commit) == 0;
+  return length == expected && memcmp (side->waiting->data, message, expected) == 0;
 }
 
+/* A COMMIT is the last of a row of statements that are sent together. */
+static const char commit_asked[] = "P\0\0\0\016\0COMMIT\0\0";
+static const char commit_done[] = "C\0\0\0\013COMMIT";
+
+/* What makes up a COMMIT that is kept back: from its text to the end of the row, which is passed on. */
 static gboolean
-is_swallowed (Proxy *proxy, Side *client, gsize length)
+is_kept_back (Proxy *proxy, Side *client, gsize length)
 {
-  static const guint8 done[] = "C\0\0\0\013COMMIT\0Z\0\0\0\005I";
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
 
-  if (!proxy->lies || !is_commit (client, length))
-    return FALSE;
-  proxy->lies = FALSE;
-  return send_all (client->fd, done, sizeof done - 1);
+  if (proxy->lies && is_message (client, length, commit_asked, sizeof commit_asked)) {
+    proxy->lies = FALSE;
+    client->lied_to = TRUE;
+  }
+  return client->lied_to && client->waiting->data[0] != 'S';
+}
+
+/* Where the server is done with the rest of the row: read, bound, nothing to tell, committed. */
+static gboolean
+lie (Side *client, const Side *server)
+{
+  static const guint8 done[] = "1\0\0\0\0042\0\0\0\004n\0\0\0\004C\0\0\0\013COMMIT";
+
+  if (!client->lied_to || server->waiting->data[0] != 'Z')
+    return TRUE;
+  client->lied_to = FALSE;
+  return send_all (client->fd, done, sizeof done);
 }
 
 /* Passes on what came whole; FALSE where the connection ends. */
 static gboolean
-pass_on (Proxy *proxy, Side *from, Side *to)
+pass_on (Proxy *proxy, Side *from, Side *to, gboolean asks)
 {
   guint8 bytes[65536];
   gssize n = read (from->fd, bytes, sizeof bytes);
@@ -153,11 +167,13 @@ pass_on (Proxy *proxy, Side *from, Side *to)
     return FALSE;
   g_byte_array_append (from->waiting, bytes, (guint) n);
   while ((length = whole_message (from)) > 0) {
-    if (is_swallowed (proxy, from, length))
+    gboolean committed = !asks && is_message (from, length, commit_done, sizeof commit_done);
+    gboolean kept_back = asks && from->greeted && is_kept_back (proxy, from, length);
+    if (from->greeted && breaks (proxy, committed))
       return FALSE;
-    if (from->greeted && breaks (proxy, is_commit (from, length)))
+    if (!asks && !lie (to, from))
       return FALSE;
-    if (!send_all (to->fd, from->waiting->data, length))
+    if (!kept_back && !send_all (to->fd, from->waiting->data, length))
       return FALSE;
     from->greeted = TRUE;
     g_byte_array_remove_range (from->waiting, 0, (guint) length);
@@ -177,8 +193,8 @@ accept_one (Proxy *proxy)
     return;
   }
   Pair *pair = g_new0 (Pair, 1);
-  pair->client = (Side){ client, g_byte_array_new (), FALSE };
-  pair->server = (Side){ server, g_byte_array_new (), TRUE };
+  pair->client = (Side){ client, g_byte_array_new (), FALSE, FALSE };
+  pair->server = (Side){ server, g_byte_array_new (), TRUE, FALSE };
   g_ptr_array_add (proxy->pairs, pair);
 }
 
@@ -187,8 +203,8 @@ serve (Proxy *proxy, const struct pollfd *fds)
 {
   for (guint i = proxy->pairs->len; i-- > 0;) {
     Pair *pair = proxy->pairs->pdata[i];
-    gboolean open = (!fds[2 * i].revents || pass_on (proxy, &pair->client, &pair->server))
-      && (!fds[2 * i + 1].revents || pass_on (proxy, &pair->server, &pair->client));
+    gboolean open = (!fds[2 * i].revents || pass_on (proxy, &pair->client, &pair->server, TRUE))
+      && (!fds[2 * i + 1].revents || pass_on (proxy, &pair->server, &pair->client, FALSE));
     if (!open)
       g_ptr_array_remove_index (proxy->pairs, i);
   }
@@ -286,7 +302,7 @@ proxy_cut (Proxy *proxy, guint n, gboolean for_ever)
 
   proxy->armed = TRUE;
   proxy->for_ever = for_ever;
-  proxy->has_cut = proxy->after_commit = FALSE;
+  proxy->has_cut = FALSE;
   proxy->cut_at = n;
   proxy->counted = 0;
 }

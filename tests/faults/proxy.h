@@ -22,10 +22,10 @@ char *proxy_address (Proxy *proxy, const char *address);
 
 /**
  * proxy_cut: breaks the connection instead of passing on message @n, of either direction, counted from now on, from 1;
- * if @for_ever nobody can connect any more. @n 0 breaks the first message after a COMMIT was passed on: its answer.
+ * if @for_ever nobody can connect any more. @n 0 breaks the server's answer to COMMIT.
  */
 void proxy_cut (Proxy *proxy, guint n, gboolean for_ever);
-/** proxy_lie: the next COMMIT is answered here, and never comes to the server. */
+/** proxy_lie: the next COMMIT, the last of a row of statements sent together, is answered here and never comes to the server. */
 void proxy_lie (Proxy *proxy);
 /** proxy_mend: breaks nothing more. Returns: how many messages there were since proxy_cut() */
 guint proxy_mend (Proxy *proxy);
