@@ -40,6 +40,7 @@ struct _Act {
   GPtrArray *changes;        /* Change */
   GHashTable *subjects;      /* "noun:id" -> GINT_TO_POINTER (touched) */
   GHashTable *fresh;         /* gint64: ids that act_new_id() gave and no row has yet */
+  GHashTable *rows;          /* id -> Row: what was read or written of the rows that are acts' alone to write */
   Touched touched;
   JsonObject *answer;
 };

@@ -78,6 +78,7 @@ act_new (Record *record, const ActKind *kind, const Request *request, gint64 id,
   act->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   act->subjects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   act->fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  act->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) row_free);
   act->answer = json_object_new ();
   touched_init (&act->touched);
   if (act->happened.until > act->recorded + FUTURE_SECONDS) {
@@ -105,6 +106,7 @@ act_free (Act *act)
   g_clear_pointer (&act->changes, g_ptr_array_unref);
   g_clear_pointer (&act->subjects, g_hash_table_unref);
   g_clear_pointer (&act->fresh, g_hash_table_unref);
+  g_clear_pointer (&act->rows, g_hash_table_unref);
   g_clear_pointer (&act->answer, json_object_unref);
   touched_clear (&act->touched);
   g_free (act->source);
@@ -285,11 +287,35 @@ note_change (Act *act, const Table *table, gint64 id, Row *before, Row *after)
   }
 }
 
+/* Only acts write these rows, and this one holds the journal's head: what it has read or written of them stays so. Rows
+   of two tables may bear one id; the later one is kept. */
+static void
+remember (Act *act, const Row *row)
+{
+  gint64 id = row_id (row);
+
+  g_hash_table_replace (act->rows, g_memdup2 (&id, sizeof id), row_copy (row));
+}
+
+/* %NULL without @error where there is none. */
+static Row *
+load (Act *act, const Table *table, gint64 id, GError **error)
+{
+  const Row *known = g_hash_table_lookup (act->rows, &id);
+
+  if (known && row_table (known) == table)
+    return row_copy (known);
+  Row *row = row_load (act_get_connection (act), table, id, error);
+  if (row)
+    remember (act, row);
+  return row;
+}
+
 Row *
 act_row (Act *act, const Table *table, gint64 id, GError **error)
 {
   GError *local = NULL;
-  Row *row = row_load (act_get_connection (act), table, id, &local);
+  Row *row = load (act, table, id, &local);
 
   if (local)
     g_propagate_error (error, local);
@@ -314,6 +340,7 @@ write_fresh (Act *act, Row *row, GError **error)
 {
   if (!row_insert (act_get_connection (act), row, error))
     return FALSE;
+  remember (act, row);
   note_change (act, row_table (row), row_id (row), NULL, row_copy (row));
   return TRUE;
 }
@@ -329,7 +356,7 @@ act_write (Act *act, Row *row, GError **error)
     return write_fresh (act, row, error);
 
   GError *local = NULL;
-  g_autoptr (Row) before = row_load (connection, row_table (row), row_id (row), &local);
+  g_autoptr (Row) before = load (act, row_table (row), id, &local);
 
   if (local) {
     g_propagate_error (error, local);
@@ -339,7 +366,8 @@ act_write (Act *act, Row *row, GError **error)
     return TRUE;
   if (!(before ? row_update_from (connection, before, row, error) : row_insert (connection, row, error)))
     return FALSE;
-  note_change (act, row_table (row), row_id (row), g_steal_pointer (&before), row_copy (row));
+  remember (act, row);
+  note_change (act, row_table (row), id, g_steal_pointer (&before), row_copy (row));
   return TRUE;
 }
 
@@ -350,6 +378,7 @@ act_delete (Act *act, const Table *table, gint64 id, GError **error)
 
   if (!before)
     return FALSE;
+  g_hash_table_remove (act->rows, &id);
   if (!row_delete (act_get_connection (act), table, id, error)) {
     row_free (before);
     return FALSE;
