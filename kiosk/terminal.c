@@ -46,10 +46,16 @@ read_zone (Connection *connection, const char *sql, gint64 id, GTimeZone **zone,
 }
 
 gboolean
-kiosk_terminal_zone (Connection *connection, gint64 terminal, gint64 stay, GTimeZone **zone, GError **error)
+kiosk_terminal_own_zone (Connection *connection, gint64 terminal, GTimeZone **zone, GError **error)
 {
   *zone = NULL;
-  if (!read_zone (connection, sql_zone_of_terminal, terminal, zone, error)
+  return read_zone (connection, sql_zone_of_terminal, terminal, zone, error);
+}
+
+gboolean
+kiosk_terminal_zone (Connection *connection, gint64 terminal, gint64 stay, GTimeZone **zone, GError **error)
+{
+  if (!kiosk_terminal_own_zone (connection, terminal, zone, error)
       || (!*zone && stay && !read_zone (connection, sql_zone_of_stay, stay, zone, error))
       || (!*zone && !read_zone (connection, sql_first_zone, 0, zone, error)))
     return FALSE;

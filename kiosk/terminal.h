@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  */
 gboolean kiosk_terminal_find (Connection *connection, const char *name, gint64 *id, GError **error);
 
+/** kiosk_terminal_own_zone: @zone: (out): of the terminal's house; %NULL where it stands in none. */
+gboolean kiosk_terminal_own_zone (Connection *connection, gint64 terminal, GTimeZone **zone, GError **error);
 /**
  * kiosk_terminal_zone:
  * @stay: whose house's zone is wanted where the terminal stands in no house; 0 for nobody's

@@ -23,7 +23,7 @@ record_one (Fixture *fixture, gint64 actor, const char *approver, const char *ch
   gint64 approval = 0;
 
   request_set_actor (request, actor, 0);
-  g_autoptr (Act) act = act_new (fixture_record (fixture), &kind, request, 1, 1, &local);
+  g_autoptr (Act) act = act_new (fixture_record (fixture), &kind, request, 1, 1, NULL, &local);
   g_assert_no_error (local);
   return approval_record (act, "extension", 7, approver, channel, &approval, error) ? approval : 0;
 }

@@ -22,7 +22,7 @@ probe (Fixture *fixture, const char *override)
   request_set (request, "override", override);
   connection_begin (fixture_connection (fixture), &error);
   g_assert_no_error (error);
-  Act *act = act_new (fixture_record (fixture), &probe_kind, request, 1, 1, &error);
+  Act *act = act_new (fixture_record (fixture), &probe_kind, request, 1, 1, NULL, &error);
   g_assert_no_error (error);
   return act;
 }

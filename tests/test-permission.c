@@ -323,10 +323,10 @@ test_new_kind (Fixture *fixture)
   request_set_actor (request, fixture_staff (fixture), 0);
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     fixture_do (fixture, "staff-grant", "staff", "admin", "role", roles[i], NULL);
-  g_assert_null (act_new (fixture_record (fixture), &kind, request, 7, 1, &error));
+  g_assert_null (act_new (fixture_record (fixture), &kind, request, 7, 1, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION);
   g_clear_error (&error);
-  g_autoptr (Act) act = act_new (fixture_record (fixture), &given, request, 7, 1, &error);
+  g_autoptr (Act) act = act_new (fixture_record (fixture), &given, request, 7, 1, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (act);
 }

@@ -320,7 +320,7 @@ merged_ones_do_not_change (Fixture *fixture)
   g_assert_cmpstr (row_text (survivor, "phone"), ==, "0812");
 
   g_autoptr (Request) request = request_new ("test-revise");
-  g_autoptr (Act) act = act_new (fixture_record (fixture), &kind, request, 1, 1, &error);
+  g_autoptr (Act) act = act_new (fixture_record (fixture), &kind, request, 1, 1, NULL, &error);
   g_autoptr (Row) row = act_row (act, &table_resident, gone, &error);
   g_assert_no_error (error);
   g_assert_false (resident_revise (act, row, &error));

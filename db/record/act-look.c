@@ -56,7 +56,7 @@ look (Record *record, const Request *request, const ActKind *kind, GError **erro
 
   if (is_known (record, request, kind))
     return TRUE;
-  g_autoptr (Act) act = act_new (record, kind, request, id, 0, &local);
+  g_autoptr (Act) act = act_new (record, kind, request, id, 0, NULL, &local);
   if (act) {
     act->looking = TRUE;
     if (kind->run (act, &local) || act->would_write)

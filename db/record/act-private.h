@@ -25,12 +25,20 @@ typedef struct {
   gint64 value;
 } Argument;
 
+/* What a batch read before its scans, while nobody else may write. */
+typedef struct {
+  GHashTable *looks;         /* SHA-256 → ScanLook */
+  gint64 terminal;           /* 0: nothing was read of a terminal */
+  guint permissions;         /* of that terminal */
+} ActAhead;
+
 struct _Act {
   Record *record;            /* borrowed */
   const ActKind *kind;
   gint64 id, seq, house, actor, terminal, recorded;
   HappenedAt happened;
   char *source, *override, *agreed_by;
+  ActAhead *ahead;           /* (nullable): borrowed from the batch */
   gboolean doubtful, nothing;
   gboolean looking;          /* may not write: it is only looked at */
   gboolean would_write;      /* it was looked at and came as far as that */
@@ -45,8 +53,9 @@ struct _Act {
   JsonObject *answer;
 };
 
-/** act_new: an act for @request; its keys are parsed and resolved. */
-Act *act_new (Record *record, const ActKind *kind, const Request *request, gint64 id, gint64 seq, GError **error);
+/** act_new: an act for @request; its keys are parsed and resolved. @ahead: (nullable) */
+Act *act_new (Record *record, const ActKind *kind, const Request *request, gint64 id, gint64 seq, ActAhead *ahead,
+              GError **error);
 void act_free (Act *act);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
 

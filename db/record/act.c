@@ -50,6 +50,16 @@ touched_add (Touched *touched, const Row *row)
 }
 
 static gboolean
+read_permissions (Act *act, GError **error)
+{
+  if (act->ahead && act->ahead->terminal && !act->actor && act->ahead->terminal == act->terminal) {
+    act->permissions = act->ahead->permissions;
+    return TRUE;
+  }
+  return permissions_read (act_get_connection (act), act->actor, act->terminal, &act->permissions, error);
+}
+
+static gboolean
 may_run (const Act *act, GError **error)
 {
   gboolean may = act_may (act, act->kind->permission);
@@ -61,7 +71,8 @@ may_run (const Act *act, GError **error)
 }
 
 Act *
-act_new (Record *record, const ActKind *kind, const Request *request, gint64 id, gint64 seq, GError **error)
+act_new (Record *record, const ActKind *kind, const Request *request, gint64 id, gint64 seq, ActAhead *ahead,
+         GError **error)
 {
   g_autoptr (Act) act = g_new0 (Act, 1);
 
@@ -69,6 +80,7 @@ act_new (Record *record, const ActKind *kind, const Request *request, gint64 id,
   act->kind = kind;
   act->id = id;
   act->seq = seq;
+  act->ahead = ahead;
   act->actor = request->actor;
   act->terminal = request->terminal;
   act->recorded = record_now (record);
@@ -86,8 +98,7 @@ act_new (Record *record, const ActKind *kind, const Request *request, gint64 id,
                          _("The time lies in the future. Give the time when it happened, or correct this computer's clock."));
     return NULL;
   }
-  if (!permissions_read (record_get_connection (record), act->actor, act->terminal, &act->permissions, error)
-      || !may_run (act, error) || !act_parse_keys (act, request, error))
+  if (!read_permissions (act, error) || !may_run (act, error) || !act_parse_keys (act, request, error))
     return NULL;
   act->override = g_strdup (act_text (act, "override"));
   act->agreed_by = g_strdup (act_text (act, "agreed-by"));

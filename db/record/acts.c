@@ -29,6 +29,7 @@
 #include "db/record/resident.h"
 #include "db/record/room.h"
 #include "db/record/safekeeping.h"
+#include "db/record/scan-look.h"
 #include "db/record/service.h"
 #include "db/record/setting.h"
 #include "db/record/sighting.h"
@@ -63,6 +64,7 @@ struct _Batch {
   Record *record;            /* borrowed */
   JournalHead head;          /* with what the batch wrote */
   JournalHead mark;          /* as the head was at batch_mark() */
+  ActAhead ahead;
   gboolean done, several, marked;
 };
 
@@ -146,6 +148,17 @@ lock_head (Batch *batch, GError **error)
   return TRUE;
 }
 
+static Batch *
+batch_new (Record *record, gboolean several)
+{
+  Batch *batch = g_new0 (Batch, 1);
+
+  batch->record = record;
+  batch->several = several;
+  batch->ahead.looks = scan_looks_new ();
+  return batch;
+}
+
 /* No batch and no @error where another has the head: this comes back when he has let go. */
 static Batch *
 begin_unless_waiting (Record *record, GError **error)
@@ -154,9 +167,8 @@ begin_unless_waiting (Record *record, GError **error)
 
   if (!connection_begin (connection, error))
     return NULL;
-  g_autoptr (Batch) batch = g_new0 (Batch, 1);
+  g_autoptr (Batch) batch = batch_new (record, FALSE);
   g_autoptr (Query) query = NULL;
-  batch->record = record;
   QueryStep step = act_look_try_head (connection, &query, error);
   if (step == QUERY_ROW)
     batch->head = read_head (query);
@@ -172,9 +184,7 @@ batch_begin (Record *record, GError **error)
 
   if (!connection_begin (record_get_connection (record), error))
     return NULL;
-  g_autoptr (Batch) batch = g_new0 (Batch, 1);
-  batch->record = record;
-  batch->several = TRUE;
+  g_autoptr (Batch) batch = batch_new (record, TRUE);
   return lock_head (batch, error) ? g_steal_pointer (&batch) : NULL;
 }
 
@@ -207,6 +217,7 @@ batch_free (Batch *batch)
     connection_rollback (record_get_connection (batch->record));
   g_free (batch->head.hash);
   g_free (batch->mark.hash);
+  g_hash_table_unref (batch->ahead.looks);
   g_free (batch);
 }
 
@@ -327,10 +338,33 @@ perform (Batch *batch, const Request *request, const ActKind *kind, GError **err
   if (!has_room (batch, request, error))
     return NULL;
   gint64 id = request->id ? request->id : record_new_id (batch->record);
-  g_autoptr (Act) act = act_new (batch->record, kind, request, id, batch->head.seq + 1, error);
+  g_autoptr (Act) act = act_new (batch->record, kind, request, id, batch->head.seq + 1, &batch->ahead, error);
   if (!act || !run_act (batch, act, error))
     return NULL;
   return outcome_of (act);
+}
+
+gboolean
+batch_expect_scans (Batch *batch, gint64 terminal, const char *const *sha256s, guint n, GError **error)
+{
+  g_return_val_if_fail (batch && !batch->done && terminal, FALSE);
+
+  Connection *connection = record_get_connection (batch->record);
+  if (batch->ahead.terminal != terminal
+      && !permissions_read (connection, 0, terminal, &batch->ahead.permissions, error))
+    return FALSE;
+  batch->ahead.terminal = terminal;
+  return scan_looks (connection, terminal, record_now (batch->record), sha256s, n, batch->ahead.looks, error);
+}
+
+/* A scan changes nothing of what was read ahead but its own look, which it has used up. */
+static void
+forget_ahead (Batch *batch, const Request *request)
+{
+  if (g_str_equal (request->kind, "scan"))
+    return;
+  batch->ahead.terminal = 0;
+  g_hash_table_remove_all (batch->ahead.looks);
 }
 
 /* An act of a batch that is refused, or that leaves no trace, takes back only its own changes. */
@@ -347,6 +381,7 @@ batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError *
   }
   if (batch->several && !connection_savepoint (connection, error))
     return FALSE;
+  forget_ahead (batch, request);
   g_autoptr (Outcome) made = perform (batch, request, kind, error);
   gboolean keep = made && (made->seq || made->replayed);
   if (batch->several && keep && !connection_release (connection, error)) {

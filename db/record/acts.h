@@ -47,6 +47,13 @@ gboolean acts_perform (Record *record, const Request *request, Outcome **outcome
 typedef struct _Batch Batch;
 Batch *batch_begin (Record *record, GError **error);
 gboolean batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError **error);
+/**
+ * batch_expect_scans:
+ * @terminal: where @n cards, at most %SCAN_LOOK_MOST, are about to be scanned by acts of this batch
+ *
+ * Reads now what those scans will ask, in one journey to a server instead of several for each. They come out as without it.
+ */
+gboolean batch_expect_scans (Batch *batch, gint64 terminal, const char *const *sha256s, guint n, GError **error);
 /** batch_mark: the acts from here on belong together: batch_keep() keeps them, batch_drop() takes them all back. Not nested. */
 gboolean batch_mark (Batch *batch, GError **error);
 gboolean batch_keep (Batch *batch, GError **error);

@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a card that is shown stands for. */
-#include "db/record/card.h"
+#include "db/record/card-private.h"
 
-/* An open binding before the last one that ended. */
 static const char sql_look[] =
-  "SELECT c.id, c.number, c.kind, c.state, c.expires_at, b.id, b.until, b.ended_by, b.stay, b.staff, "
-  "s.resident, s.house, s.ended_at, s.confidentiality, r.called_name, "
-  "(SELECT COUNT(*) FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL) "
-  "FROM card c LEFT JOIN card_binding b ON b.card = c.id LEFT JOIN stay s ON s.id = b.stay "
-  "LEFT JOIN resident r ON r.id = s.resident WHERE c.sha256 = :sha256 "
-  "ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1";
+  "SELECT " CARD_FOUND_COLUMNS " FROM " CARD_FOUND_TABLES " WHERE c.sha256 = :sha256 ORDER BY " CARD_FOUND_ORDER " LIMIT 1";
 
 enum { ID, NUMBER, KIND, STATE, EXPIRES, BINDING, UNTIL, ENDED_BY, STAY, STAFF, RESIDENT, HOUSE, ENDED, CONFIDENTIALITY,
-       CALLED, DEPARTED };
+       CALLED, DEPARTED, COUNT };
+G_STATIC_ASSERT (COUNT == CARD_FOUND_COUNT);
 
 static CardState
 state_of_binding (Query *query, gint64 house, gint64 at)
@@ -42,8 +37,8 @@ state_of (Query *query, gint64 house, gint64 at)
   return state_of_binding (query, house, at);
 }
 
-static void
-read_found (Query *query, gint64 house, gint64 at, CardFound *found)
+void
+card_found_read (Query *query, gint64 house, gint64 at, CardFound *found)
 {
   found->state = state_of (query, house, at);
   found->card = query_int (query, ID);
@@ -70,7 +65,7 @@ card_look (Connection *connection, const char *sha256, gint64 house, gint64 at, 
   query_bind_text (query, ":sha256", sha256);
   QueryStep step = query_step (query, error);
   if (step == QUERY_ROW)
-    read_found (query, house, at, found);
+    card_found_read (query, house, at, found);
   return step != QUERY_FAILED;
 }
 

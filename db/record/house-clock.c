@@ -8,9 +8,21 @@
 static const char sql_clock[] = "SELECT zone, census_seconds, presence_seconds FROM house WHERE id = :house";
 
 HouseClock *
-house_clock_read (Connection *connection, gint64 house, GError **error)
+house_clock_new (gint64 house, const char *zone, int census_seconds, int presence_seconds, GError **error)
 {
   g_autoptr (HouseClock) clock = g_new0 (HouseClock, 1);
+
+  *clock = (HouseClock){ house, g_time_zone_new_identifier (zone), census_seconds, presence_seconds };
+  if (!clock->zone) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("This computer does not know the time zone %s."), zone);
+    return NULL;
+  }
+  return g_steal_pointer (&clock);
+}
+
+HouseClock *
+house_clock_read (Connection *connection, gint64 house, GError **error)
+{
   g_autoptr (Query) query = query_new (connection, sql_clock, error);
   if (!query)
     return NULL;
@@ -23,16 +35,7 @@ house_clock_read (Connection *connection, gint64 house, GError **error)
     g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no such house."));
     return NULL;
   }
-  clock->house = house;
-  clock->zone = g_time_zone_new_identifier (query_text (query, 0));
-  clock->census_seconds = (int) query_int (query, 1);
-  clock->presence_seconds = (int) query_int (query, 2);
-  if (!clock->zone) {
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("This computer does not know the time zone %s."),
-                 query_text (query, 0));
-    return NULL;
-  }
-  return g_steal_pointer (&clock);
+  return house_clock_new (house, query_text (query, 0), (int) query_int (query, 1), (int) query_int (query, 2), error);
 }
 
 void

@@ -16,6 +16,8 @@ typedef struct {
   int presence_seconds;        /* after the midnight that begins it */
 } HouseClock;
 
+/** house_clock_new: (transfer full): of a house's row; %RECORD_ERROR_STATE (a zone unknown to this machine) */
+HouseClock *house_clock_new (gint64 house, const char *zone, int census_seconds, int presence_seconds, GError **error);
 /** house_clock_read: (transfer full): %RECORD_ERROR_NOT_FOUND, %RECORD_ERROR_STATE (a zone unknown to this machine) */
 HouseClock *house_clock_read (Connection *connection, gint64 house, GError **error);
 void house_clock_free (HouseClock *clock);

@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sightings and scans: what is noted, and what the terminal answers. */
 #include "db/record/sighting.h"
-#include "db/record/card.h"
-#include "db/record/house-clock.h"
+#include "db/record/scan-look.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
 
 static const char sql_last[] =
   "SELECT direction FROM sighting WHERE stay = :stay ORDER BY at DESC, id DESC LIMIT 1";
-static const char sql_repeated[] =
-  "SELECT id, at FROM sighting WHERE stay = :stay AND at BETWEEN :from AND :until AND source = 'card' "
-  "AND COALESCE (terminal, 0) = :terminal ORDER BY at DESC, id DESC LIMIT 1";
 static const char sql_act_of[] =
   "SELECT j.act FROM journal_subject s JOIN journal j ON j.seq = s.seq "
   "WHERE s.noun = 'sighting' AND s.id = :sighting ORDER BY s.seq LIMIT 1";
-static const char sql_terminal_house[] = "SELECT house FROM terminal WHERE id = :terminal";
-
 gboolean
 sighting_write (Act *act, const SightingDraft *draft, gint64 *sighting, GError **error)
 {
@@ -44,12 +38,11 @@ sighting_write (Act *act, const SightingDraft *draft, gint64 *sighting, GError *
   if (sighting)
     *sighting = row_id (row);
   return act_write (act, row, error)
-         && (g_str_equal (draft->direction, "out") || stay_seen_here (act, draft->stay, error));
+         && (g_str_equal (draft->direction, "out") || draft->not_missed || stay_seen_here (act, draft->stay, error));
 }
 
-/* @direction: "" where the stay was never seen. */
-static gboolean
-last_direction (Connection *connection, gint64 stay, char **direction, GError **error)
+gboolean
+sighting_inside (Connection *connection, gint64 stay, gboolean *inside, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_last, error);
   if (!query)
@@ -57,36 +50,7 @@ last_direction (Connection *connection, gint64 stay, char **direction, GError **
 
   query_bind_int (query, ":stay", stay);
   QueryStep step = query_step (query, error);
-  *direction = step == QUERY_FAILED ? NULL : g_strdup (step == QUERY_ROW ? query_text (query, 0) : "");
-  return step != QUERY_FAILED;
-}
-
-gboolean
-sighting_inside (Connection *connection, gint64 stay, gboolean *inside, GError **error)
-{
-  g_autofree char *direction = NULL;
-
-  if (!last_direction (connection, stay, &direction, error))
-    return FALSE;
-  *inside = !g_str_equal (direction, "out");
-  return TRUE;
-}
-
-/* @sighting: 0 where this scan is not a repetition. */
-static gboolean
-find_repeated (Act *act, gint64 stay, gint64 *sighting, gint64 *at, GError **error)
-{
-  g_autoptr (Query) query = query_new (act_get_connection (act), sql_repeated, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_int (query, ":stay", stay);
-  query_bind_int (query, ":from", act_get_at (act) - SIGHTING_REPEAT_SECONDS);
-  query_bind_int (query, ":until", act_get_at (act) + SIGHTING_REPEAT_SECONDS);
-  query_bind_int (query, ":terminal", act_get_terminal (act));
-  QueryStep step = query_step (query, error);
-  *sighting = step == QUERY_ROW ? query_int (query, 0) : 0;
-  *at = step == QUERY_ROW ? query_int (query, 1) : 0;
+  *inside = step != QUERY_ROW || !g_str_equal (query_text (query, 0), "out");
   return step != QUERY_FAILED;
 }
 
@@ -100,21 +64,6 @@ act_of_sighting (Act *act, gint64 sighting, gint64 *id, GError **error)
   query_bind_int (query, ":sighting", sighting);
   QueryStep step = query_step (query, error);
   *id = step == QUERY_ROW ? query_int (query, 0) : 0;
-  return step != QUERY_FAILED;
-}
-
-static gboolean
-terminal_house (Act *act, gint64 *house, GError **error)
-{
-  *house = 0;
-  if (!act_get_terminal (act))
-    return TRUE;
-  g_autoptr (Query) query = query_new (act_get_connection (act), sql_terminal_house, error);
-  if (!query)
-    return FALSE;
-  query_bind_int (query, ":terminal", act_get_terminal (act));
-  QueryStep step = query_step (query, error);
-  *house = step == QUERY_ROW ? query_int (query, 0) : 0;
   return step != QUERY_FAILED;
 }
 
@@ -163,56 +112,47 @@ answer_found (Act *act, const char *result, gint64 at, const CardFound *found, c
 }
 
 static gboolean
-answer_repeated (Act *act, const CardFound *found, const HouseClock *clock, gint64 sighting, gint64 at, GError **error)
+answer_repeated (Act *act, const ScanLook *look, GError **error)
 {
   gint64 first;
 
-  if (!act_of_sighting (act, sighting, &first, error))
+  if (!act_of_sighting (act, look->repeated, &first, error))
     return FALSE;
   act_record_nothing (act);
   act_answer_int (act, "act", first);
-  answer_found (act, "already", at, found, clock);
+  answer_found (act, "already", look->repeated_at, &look->found, look->clock);
   return TRUE;
 }
 
 static gboolean
-see (Act *act, const CardFound *found, const HouseClock *clock, const char *direction, GError **error)
+see (Act *act, const ScanLook *look, const char *direction, GError **error)
 {
-  g_autofree char *last = NULL;
-
-  if (!last_direction (act_get_connection (act), found->stay, &last, error))
-    return FALSE;
-  gboolean was_inside = *last && !g_str_equal (last, "out");
+  const CardFound *found = &look->found;
+  gboolean was_inside = *look->direction && !g_str_equal (look->direction, "out");
   const char *result = g_strcmp0 (direction, "out") == 0 ? "out" : was_inside ? "seen" : "in";
   SightingDraft draft = {
     .stay = found->stay, .house = found->house, .direction = direction ? direction : result,
-    .source = "card", .card = found->card, .clock = clock,
+    .source = "card", .card = found->card, .clock = look->clock, .not_missed = !look->missed,
   };
   if (!sighting_write (act, &draft, NULL, error))
     return FALSE;
-  answer_found (act, result, act_get_at (act), found, clock);
+  answer_found (act, result, act_get_at (act), found, look->clock);
   return TRUE;
 }
 
 gboolean
 sighting_scan (Act *act, const char *sha256, const char *direction, GError **error)
 {
-  g_auto (CardFound) found = { 0 };
-  gint64 house, repeated, at;
-
   if (!sha256)
     return answer_nobody (act, "unreadable");
-  if (!terminal_house (act, &house, error)
-      || !card_look (act_get_connection (act), sha256, house, act_get_at (act), &found, error))
+  g_autoptr (ScanLook) look = scan_look_of (act, sha256, error);
+  if (!look)
     return FALSE;
-  if (found.state != CARD_GOOD)
-    return answer_nobody (act, card_state_code (found.state));
-  if (!find_repeated (act, found.stay, &repeated, &at, error))
+  if (look->found.state != CARD_GOOD)
+    return answer_nobody (act, card_state_code (look->found.state));
+  if (!look->clock && !(look->clock = house_clock_read (act_get_connection (act), look->found.house, error)))
     return FALSE;
-  g_autoptr (HouseClock) clock = house_clock_read (act_get_connection (act), found.house, error);
-  if (!clock)
-    return FALSE;
-  return repeated ? answer_repeated (act, &found, clock, repeated, at, error) : see (act, &found, clock, direction, error);
+  return look->repeated ? answer_repeated (act, look, error) : see (act, look, direction, error);
 }
 
 static gboolean

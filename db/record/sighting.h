@@ -16,6 +16,7 @@ typedef struct {
   const char *source;          /* card, desk, round, service, import */
   gint64 card;                 /* 0: none */
   const HouseClock *clock;     /* (nullable) borrowed: the house's, where it was read already */
+  gboolean not_missed;         /* known already: neither on a permit nor gone without a word */
 } SightingDraft;
 
 /**

@@ -240,7 +240,7 @@ undo_check (Record *record, gint64 id, gint64 staff, gint64 terminal, GError **e
   g_autoptr (Request) request = request_new ("undo");
   request_set_int (request, "act", id);
   request_set_actor (request, staff, terminal);
-  g_autoptr (Act) act = act_new (record, &undo_kind, request, id, 0, error);
+  g_autoptr (Act) act = act_new (record, &undo_kind, request, id, 0, NULL, error);
   g_autoptr (JournalLine) line = act ? journal_get (record, id, error) : NULL;
   if (!line || !may_undo (act, line, error))
     return FALSE;

@@ -7,6 +7,7 @@
 #include "kiosk/terminal.h"
 
 #include "db/record/journal.h"
+#include "db/record/scan-look.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -22,7 +23,9 @@ typedef struct {
   Record *record;
   gint64 terminal;
   const char *direction;
+  GTimeZone *zone;             /* (nullable): of the terminal's house; read anew for each commit */
   GString *out;                /* answers that wait for the commit */
+  guint expected;              /* of the lines before this one the record was asked ahead */
   gint64 followed_at;          /* monotonic */
 } KioskPipe;
 
@@ -35,15 +38,27 @@ set_text (JsonObject *object, const char *member, const char *text)
     json_object_set_null_member (object, member);
 }
 
+/* (transfer full): a terminal that stands in no house answers by the clock of the stay's. */
+static GTimeZone *
+zone_for (KioskPipe *pipe, gint64 stay, GError **error)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (pipe->zone)
+    return g_time_zone_ref (pipe->zone);
+  if (!kiosk_terminal_zone (record_get_connection (pipe->record), pipe->terminal, stay, &zone, error))
+    return NULL;
+  return g_steal_pointer (&zone);
+}
+
 static gboolean
 add_answer (KioskPipe *pipe, const Outcome *outcome, const char *result, GError **error)
 {
-  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GTimeZone) zone = zone_for (pipe, outcome ? outcome_int (outcome, "stay") : 0, error);
   g_autoptr (JsonObject) object = json_object_new ();
   gint64 act = outcome ? outcome_int (outcome, "act") : 0;
 
-  if (!kiosk_terminal_zone (record_get_connection (pipe->record), pipe->terminal, outcome ? outcome_int (outcome, "stay") : 0,
-                            &zone, error))
+  if (!zone)
     return FALSE;
   g_autofree char *at = when_format (outcome ? outcome_int (outcome, "at") : record_now (pipe->record), zone);
   if (act)
@@ -109,16 +124,41 @@ take_scan (KioskPipe *pipe, Batch *batch, const Token *token, gint64 act, gboole
   return add_answer (pipe, NULL, "unreadable", error);
 }
 
+/* Asks the record at once for the cards of the lines from @i on, where that was not done yet. */
+static gboolean
+expect_cards (KioskPipe *pipe, Batch *batch, GArray *lines, guint i, GError **error)
+{
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_free);
+  Token token;
+  gint64 act;
+
+  if (i < pipe->expected)
+    return TRUE;
+  for (; i < lines->len && cards->len < SCAN_LOOK_MOST; i++)
+    if (parse_line (&g_array_index (lines, KioskLine, i), &token, &act))
+      g_ptr_array_add (cards, token_hash_hex (&token));
+  pipe->expected = i;
+  return batch_expect_scans (batch, pipe->terminal, (const char *const *) cards->pdata, cards->len, error);
+}
+
+static gboolean
+begin (KioskPipe *pipe, Batch **batch, GError **error)
+{
+  pipe->expected = 0;
+  *batch = batch_begin (pipe->record, error);
+  return *batch != NULL;
+}
+
 /* What is no card's text never reaches the record. */
 static gboolean
-take_line (KioskPipe *pipe, const KioskLine *line, Batch **batch, gboolean *recorded, GError **error)
+take_line (KioskPipe *pipe, GArray *lines, guint i, Batch **batch, gboolean *recorded, GError **error)
 {
   Token token;
   gint64 act;
 
-  if (!parse_line (line, &token, &act))
+  if (!parse_line (&g_array_index (lines, KioskLine, i), &token, &act))
     return add_answer (pipe, NULL, "unreadable", error);
-  if (!*batch && !(*batch = batch_begin (pipe->record, error)))
+  if ((!*batch && !begin (pipe, batch, error)) || !expect_cards (pipe, *batch, lines, i, error))
     return FALSE;
   return take_scan (pipe, *batch, &token, act, recorded, error);
 }
@@ -132,8 +172,11 @@ take_some (KioskPipe *pipe, GArray *lines, guint *next, GError **error)
   gint64 until = 0;
   guint i = *next;
 
+  g_clear_pointer (&pipe->zone, g_time_zone_unref);
+  if (!kiosk_terminal_own_zone (record_get_connection (pipe->record), pipe->terminal, &pipe->zone, error))
+    return FALSE;
   do {
-    if (!take_line (pipe, &g_array_index (lines, KioskLine, i++), &batch, &recorded, error))
+    if (!take_line (pipe, lines, i++, &batch, &recorded, error))
       return FALSE;
     until = until ? until : g_get_monotonic_time () + TOGETHER_MICROSECONDS;
   } while (i < lines->len && g_get_monotonic_time () < until);
@@ -233,6 +276,7 @@ kiosk_pipe_run (const KioskOptions *options)
     return kiosk_complain (error->domain == RECORD_ERROR ? KIOSK_EXIT_WRONG_USE : KIOSK_EXIT_NO_RECORD, "%s", error->message);
   pipe.out = g_string_new (NULL);
   int status = serve (&pipe);
+  g_clear_pointer (&pipe.zone, g_time_zone_unref);
   g_string_free (pipe.out, TRUE);
   return status;
 }
