@@ -74,6 +74,7 @@ send_call (PostgresConnection *self, const PostgresCall *call, GError **error)
 gboolean
 postgres_send (PostgresConnection *self, const PostgresCall *call, GError **error)
 {
+  self->asked++;
   return send_call (self, call, error) && (self->sent < SENT_MOST || fetch (self, NULL, error));
 }
 
@@ -82,6 +83,7 @@ postgres_ask (PostgresConnection *self, const PostgresCall *call, GError **error
 {
   g_autoptr (PGresult) result = NULL;
 
+  self->asked++;
   if (self->sent == 0) {
     result = PQexecPrepared (self->pg, call->name, call->n, call->values, call->lengths, call->formats, 0);
     return is_good (result) || postgres_fail (self->pg, result, error) ? g_steal_pointer (&result) : NULL;

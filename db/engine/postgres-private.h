@@ -22,6 +22,7 @@ typedef struct {
   gboolean listens;         /* to what others commit */
   guint named;              /* statements prepared so far, for their names */
   guint sent;               /* statements whose answers were not fetched yet */
+  guint64 asked, replan;    /* prepared statements run so far, and after how many the server is to plan anew */
 } PostgresConnection;
 
 #define POSTGRES_SELF(connection) ((PostgresConnection *) (connection))

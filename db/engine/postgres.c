@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #define CONNECT_LIMIT (10 * G_USEC_PER_SEC)
+#define REPLAN_FIRST 1000      /* statements that were run */
+#define REPLAN_TIMES 4
 
 /* synchronous_commit: a server that answers before the disk has the row would make the green tick a lie. The limits
  * free the journal's head from a program that stopped, or whose network went, in the middle of a transaction. */
@@ -59,10 +61,24 @@ execute (PostgresConnection *self, const char *sql, GError **error)
   return g_steal_pointer (&result);
 }
 
+/* A plan that was made when a table was small reads all of it, also for a key, when the table has grown; the server plans
+   anew once it has counted its rows, which may be minutes later or never. Ever rarer: what is large stays so. */
+static gboolean
+plan_anew (PostgresConnection *self, GError **error)
+{
+  if (self->asked < self->replan)
+    return TRUE;
+  g_autoptr (PGresult) result = PQexec (self->pg, "DISCARD PLANS");
+  self->replan *= REPLAN_TIMES;
+  return PQresultStatus (result) == PGRES_COMMAND_OK || postgres_fail (self->pg, result, error);
+}
+
 static gboolean
 postgres_execute (Connection *connection, const char *sql, GError **error)
 {
   PostgresConnection *self = POSTGRES_SELF (connection);
+  if (g_str_has_prefix (sql, "BEGIN ") && !plan_anew (self, error))
+    return FALSE;
   if (can_wait (connection, sql))
     return postgres_send_text (self, sql, error);
   g_autoptr (PGresult) result = execute (self, sql, error);
@@ -303,6 +319,7 @@ postgres_open (const char *address, ConnectionFlags flags, const ConnectionOptio
   gboolean empty;
   connection->options = *options;
   self->prepared = postgres_statements_new ();
+  self->replan = REPLAN_FIRST;
   self->pg = start_connecting (address);
   if (!finish_connecting (self->pg, error)
       || !connection_execute (connection, sql_settings, error)
