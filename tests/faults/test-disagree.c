@@ -127,7 +127,8 @@ test_rows (Fixture *fixture)
     g_autoptr (GError) error = NULL;
     g_autoptr (Row) row = any_row (&plot);
     g_assert_true (connection_begin (plot.connection, &error));
-    if (tamper (&plot, row)) {
+    /* A server tells what it refused with the next answer that is waited for. */
+    if (tamper (&plot, row) && connection_savepoint (plot.connection, NULL)) {
       g_assert_false (is_sound (fixture, &error));
       g_assert_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN);
       g_assert_nonnull (strstr (error->message, row_table (row)->name));
