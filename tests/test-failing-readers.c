@@ -322,7 +322,7 @@ static const struct {
   { "twins", read_twins },           { "offer", read_offer },
   { "alerts", read_alerts },         { "approvals", read_approvals },
   { "attachments", read_attachments }, { "calls", read_calls },
-  { "documents", read_documents },   { "fit", read_fit },
+  { "signatories", read_signatories }, { "fit", read_fit },
   { "fit-beds", read_fit_beds },     { "houses", read_houses },
   { "journal", read_journal },       { "nights", read_nights },
   { "print-jobs", read_print_jobs }, { "relations", read_relations },
