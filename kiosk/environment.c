@@ -4,8 +4,9 @@
 
 static const char *const dangerous[] = {
   "GTK_DEBUG", "GTK_MODULES", "GTK3_MODULES", "GTK_PATH", "GTK_IM_MODULE", "GTK_IM_MODULE_FILE", "GTK_THEME",
-  "GTK_DATA_PREFIX", "GTK_EXE_PREFIX", "GTK_CSD", "GDK_BACKEND", "GDK_DEBUG", "GDK_PIXBUF_MODULEDIR",
-  "GDK_PIXBUF_MODULE_FILE", "G_DEBUG", "G_MESSAGES_DEBUG", "GIO_EXTRA_MODULES", "GIO_MODULE_DIR", "GIO_USE_VFS",
+  "GTK_DATA_PREFIX", "GTK_EXE_PREFIX", "GTK_CSD", "GTK_RC_FILES", "GDK_BACKEND", "GDK_DEBUG", "GDK_PIXBUF_MODULEDIR",
+  "GDK_PIXBUF_MODULE_FILE", "G_DEBUG", "G_MESSAGES_DEBUG", "GSETTINGS_SCHEMA_DIR", "GIO_EXTRA_MODULES",
+  "GIO_MODULE_DIR", "GIO_USE_VFS",
 };
 
 /* A folder of root's, that need not be there: settings, looks and modules are read from it and not from a home. */
@@ -25,4 +26,5 @@ kiosk_environment_close (void)
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   g_setenv ("XDG_CONFIG_HOME", OWN_SETTINGS, TRUE);
   g_setenv ("XDG_CONFIG_DIRS", OWN_SETTINGS, TRUE);
+  g_setenv ("XDG_DATA_HOME", OWN_SETTINGS, TRUE);
 }

@@ -6,6 +6,8 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
+#define PLANTED_ICON "singgah-planted"
+
 /* --- the child: what GTK has made of its surroundings --- */
 
 static char *
@@ -28,11 +30,14 @@ look_around (gboolean guarded)
   g_autoptr (GSettings) settings = g_settings_new ("org.gtk.Settings.Debug");
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
   GtkWidget *label = g_object_ref_sink (gtk_label_new ("Panti"));
+  GtkIconInfo *icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_default (), PLANTED_ICON, 48, 0);
   g_autofree char *colour = colour_of (label);
 
   g_object_get (gtk_settings_get_default (), "gtk-long-press-time", &press, NULL);
-  g_print ("windows %u, inspector's key %s, long press %d, colour %s\n", g_list_length (windows),
-           g_settings_get_boolean (settings, "enable-inspector-keybinding") ? "on" : "off", press, colour);
+  g_print ("windows %u, inspector's key %s, long press %d, colour %s, icon %s\n", g_list_length (windows),
+           g_settings_get_boolean (settings, "enable-inspector-keybinding") ? "on" : "off", press, colour,
+           icon ? "theirs" : "none");
+  g_clear_object (&icon);
   g_object_unref (label);
   return 0;
 }
@@ -73,6 +78,10 @@ hostile_home (void)
   g_assert_nonnull (home);
   put (home, ".config/gtk-3.0/settings.ini", "[Settings]\ngtk-long-press-time=77\n");
   put (home, ".config/gtk-3.0/gtk.css", "* { color: rgb(1,2,3); }\n");
+  put (home, ".local/share/icons/hicolor/index.theme", "[Icon Theme]\nName=Theirs\nDirectories=scalable/apps\n"
+       "[scalable/apps]\nSize=48\nType=Scalable\n");
+  put (home, ".local/share/icons/hicolor/scalable/apps/" PLANTED_ICON ".svg",
+       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"48\" height=\"48\"/>");
   put (home, ".config/glib-2.0/settings/keyfile", "[org/gtk/settings/debug]\nenable-inspector-keybinding=true\n");
   return home;
 }
@@ -82,7 +91,7 @@ static char **
 surroundings (const char *home)
 {
   static const char *const names[] = {
-    "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "GSETTINGS_BACKEND", "GTK_DEBUG", "G_DEBUG", "GTK_THEME",
+    "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_HOME", "GSETTINGS_BACKEND", "GTK_DEBUG", "G_DEBUG", "GTK_THEME",
   };
   char **all = g_environ_setenv (g_get_environ (), "HOME", home, TRUE);
 
@@ -163,17 +172,21 @@ static void
 test_home (void)
 {
   g_autofree char *home = hostile_home (), *config = g_build_filename (home, ".config", NULL);
+  g_autofree char *data = g_build_filename (home, ".local/share", NULL);
   g_auto (GStrv) around = surroundings (home);
   g_auto (GStrv) named = g_environ_setenv (g_strdupv (around), "XDG_CONFIG_HOME", config, TRUE);
   g_auto (GStrv) unit = as_unit (g_strdupv (around));
 
   named = g_environ_setenv (named, "XDG_CONFIG_DIRS", config, TRUE);
-  expect (around, "--plain", "long press 77, colour rgb(1,2,3)", TRUE);
-  expect (named, "--plain", "long press 77, colour rgb(1,2,3)", TRUE);
+  named = g_environ_setenv (named, "XDG_DATA_HOME", data, TRUE);
+  expect (around, "--plain", "long press 77, colour rgb(1,2,3), icon theirs", TRUE);
+  expect (named, "--plain", "long press 77, colour rgb(1,2,3), icon theirs", TRUE);
   expect (unit, "--plain", "long press 77", FALSE);
+  expect (unit, "--plain", "icon none", TRUE);
   for (char ***each = (char **[]){ around, named, unit, NULL }; *each; each++) {
     expect (*each, "--guarded", "long press 77", FALSE);
     expect (*each, "--guarded", "colour rgb(1,2,3)", FALSE);
+    expect (*each, "--guarded", "icon none", TRUE);
   }
   drop (home);
 }

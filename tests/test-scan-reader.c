@@ -198,6 +198,44 @@ test_keys (void)
   forget (&heard);
 }
 
+static void
+send_syn (int fd, guint code)
+{
+  const struct input_event event = { .type = EV_SYN, .code = (guint16) code };
+
+  g_assert_cmpint (write (fd, &event, sizeof event), ==, (gssize) sizeof event);
+}
+
+/* The kernel's buffer runs over while Shift is down, in the middle of a scan: half of it is no scan, what is left of the
+ * report is not looked at, and the next scan is read as it is. */
+static void
+test_lost (void)
+{
+  int ends[2];
+  gint64 at = 5000;
+  Heard heard = listen_now ();
+  const ReaderSink sink = { on_found, on_ended, &heard };
+  g_assert_cmpint (pipe (ends), ==, 0);
+  Reader *reader = reader_evdev_new (ends[0], grab_anything, &sink, NULL);
+  const struct input_event rest = { .type = EV_KEY, .code = KEY_RIGHTCTRL, .value = 1 };
+
+  for (int i = 0; i < 4; i++)
+    send_key (ends[1], key_of ('S', &(gboolean){ FALSE }), i % 2 == 0, at += 2);
+  send_key (ends[1], SHIFT, 1, at);
+  send_syn (ends[1], SYN_DROPPED);
+  g_assert_cmpint (write (ends[1], &rest, sizeof rest), ==, (gssize) sizeof rest);
+  send_syn (ends[1], SYN_REPORT);
+  type_recorded (ends[1], TEXT, &(gint64){ at + 1000 });
+  close (ends[1]);
+  wait_for_end (&heard);
+  g_assert_cmpuint (heard.found->len, >=, 1);
+  g_assert_cmpstr (heard.found->pdata[heard.found->len - 1], ==, TEXT);
+  for (guint i = 0; i + 1 < heard.found->len; i++)
+    g_assert_cmpstr (heard.found->pdata[i], ==, "?");
+  reader_stop (reader);
+  forget (&heard);
+}
+
 /* A device that can not be taken alone is not read at all. */
 static void
 test_no_grab (void)
@@ -325,6 +363,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scan/serial", test_serial);
   g_test_add_func ("/scan/burst", test_burst);
   g_test_add_func ("/scan/keys", test_keys);
+  g_test_add_func ("/scan/lost", test_lost);
   g_test_add_func ("/scan/no-grab", test_no_grab);
   return g_test_run ();
 }

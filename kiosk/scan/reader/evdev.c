@@ -21,6 +21,7 @@ typedef struct {
   guint watch, silence;
   Wedge *wedge;
   guint shifts, commands;      /* that are down, by bit */
+  gboolean lost;               /* the kernel's buffer ran over: what comes until its report ends is half */
 } Evdev;
 
 gboolean
@@ -68,13 +69,27 @@ hold (guint *down, const guint *keys, guint n, guint code, gboolean pressed)
       *down = pressed ? *down | 1U << i : *down & ~(1U << i);
 }
 
+/* A release may be among what was lost: no key counts as down, and what was half typed is no scan. */
+static void
+forget (Evdev *self)
+{
+  self->lost = TRUE;
+  self->shifts = self->commands = 0;
+  WedgeAnswer answer = wedge_silence (self->wedge);
+  follow (self, &answer);
+}
+
 static void
 take (Evdev *self, const struct input_event *event)
 {
   static const guint shifts[] = { KEY_LEFTSHIFT, KEY_RIGHTSHIFT };
   static const guint commands[] = { KEY_LEFTCTRL, KEY_RIGHTCTRL, KEY_LEFTALT, KEY_RIGHTALT, KEY_LEFTMETA, KEY_RIGHTMETA };
 
-  if (event->type != EV_KEY || event->value < 0 || event->value > 1)
+  if (event->type == EV_SYN && event->code == SYN_DROPPED)
+    forget (self);
+  else if (event->type == EV_SYN && event->code == SYN_REPORT)
+    self->lost = FALSE;
+  if (self->lost || event->type != EV_KEY || event->value < 0 || event->value > 1)
     return;
   WedgeKey key = {
     .keycode = event->code + X_OFFSET, .pressed = event->value == 1, .shift = self->shifts != 0, .command = self->commands != 0,
