@@ -182,6 +182,34 @@ test_capacity (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A rule that has begun goes on until the new one; who does not say from when means today. */
+static void
+test_limits (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture);
+  choose (&desk, "limits");
+  choose (&desk, "general: 7 days");
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "meal-days"))), ==, "7");
+  g_assert_false (gtk_widget_get_sensitive (field (&desk, "guest-kind")));
+  type (&desk, "meal-days", "-1");
+  press (&desk, "save");
+  desk_wait_text (desk.window, "meal-days: give a number that is not below 0.");
+  type (&desk, "meal-days", "14");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE meal_days = 14 AND days = 7 AND until_date IS NULL", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay_limit WHERE meal_days = 7 AND until_date IS NOT NULL"), ==, 1);
+  desk_wait_text (desk.window, "Saved.");
+  press (&desk, "new_one");
+  type (&desk, "days", "30");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 30", 1);
+  choose (&desk, "child: 30 days");
+  screen_picture (desk.window, "desk-settings-limits");
+  desk_close (&desk);
+}
+
 static void
 test_services (Fixture *fixture)
 {
@@ -243,7 +271,7 @@ test_windows (Fixture *fixture)
 static void
 test_pictures (Fixture *fixture)
 {
-  static const char *const sections[] = { "capacity", "services", "windows", "terminals" };
+  static const char *const sections[] = { "capacity", "limits", "services", "windows", "terminals" };
   Desk desk;
 
   words_use ("id");
@@ -493,6 +521,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/sets-rules", test_sets_rules);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/adds-beds", test_adds_beds);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/capacity", test_capacity);
+  fixture_add ("/desk-settings/limits", test_limits);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/services", test_services);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/windows", test_windows);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/pictures", test_pictures);

@@ -323,6 +323,9 @@ test_meals (Fixture *fixture)
   desk_wait_text (desk.window, "1 of 7 days under the SPM");
   fixture_do (fixture, "stay-attribute", "resident", "Budi Santoso", "spm-group", "BNC", NULL);
   desk_wait_text (desk.window, "1 day, not under the SPM");
+  fixture_do (fixture, "stay-attribute", "resident", "Budi Santoso", "spm-group", "LNS", NULL);
+  fixture_do (fixture, "limit-set", "meal-days", "30", NULL);
+  desk_wait_text (desk.window, "1 of 30 days under the SPM");
   desk_close (&desk);
 }
 
@@ -425,6 +428,8 @@ test_rules (Fixture *fixture)
   desk_wait_text (dialog, "Choose for which kind of guest");
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "kind")), "child");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "days")), 30);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "meals"))), ==, 7);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "meals")), 21);
   gtk_entry_set_text (desk_field (dialog, "source"), "SK Kadis 12/2026");
   gtk_entry_set_text (desk_field (dialog, "from"), "tomorrow");
   screen_press (dialog, "_Set the rule");
@@ -432,7 +437,8 @@ test_rules (Fixture *fixture)
   gtk_entry_set_text (desk_field (dialog, "from"), "2026-01-01");
   screen_picture (dialog, "desk-stays-rule");
   screen_press (dialog, "_Set the rule");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 30", 1);
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 30 AND meal_days = 21", 1);
+  desk_wait_text (desk.window, "meals on 21 days under the SPM");
   desk_wait_text (desk.window, "SK Kadis 12/2026");
   screen_picture (desk.window, "desk-stays-rules");
   screen_press (desk.window, "_Undo");

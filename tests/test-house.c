@@ -298,6 +298,7 @@ begins_with_a_limit (Fixture *fixture)
   g_assert_true (rule.extendable);
   g_assert_cmpint (rule.extension_days, ==, 7);
   g_assert_cmpint (rule.max_extensions, ==, 2);
+  g_assert_cmpint (rule.meal_days, ==, 7);
   rule = rule_on (fixture, house + 1, NULL, "2026-11-21");
   g_assert_cmpint (rule.id, ==, 0);
   g_assert_cmpint (rule.days, ==, 0);
@@ -333,10 +334,12 @@ limits_have_dates (Fixture *fixture)
   g_assert_false (rule_on (fixture, house, "child", "2026-01-01").extendable);
   expect (fixture_refusal (fixture, "limit-set", "days", "-3", NULL), RECORD_ERROR_ARGUMENT);
   expect (fixture_refusal (fixture, "limit-set", "extension-days", "-3", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "limit-set", "meal-days", "-1", NULL), RECORD_ERROR_ARGUMENT);
   expect (fixture_refusal (fixture, "limit-set", "count-from", "birth", NULL), RECORD_ERROR_ARGUMENT);
   expect (fixture_refusal (fixture, "limit-set", "from", "2026-02-30", NULL), RECORD_ERROR_ARGUMENT);
   expect (fixture_refusal (fixture, "limit-set", "from", "2026-02-03", "until", "2026-01-01", NULL), RECORD_ERROR_ARGUMENT);
   fixture_breaks (fixture, "UPDATE stay_limit SET days = -1");
+  fixture_breaks (fixture, "UPDATE stay_limit SET meal_days = -1");
 }
 
 static void

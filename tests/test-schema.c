@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A record comes to the right version or stays as it was, whatever a step does and whoever else tries. */
 #include "db/engine/schema-private.h"
+#include "db/record/house.h"
 #include "tests/support/fixture.h"
 #include "tests/support/place.h"
 
@@ -304,6 +305,29 @@ test_from_each (Fixture *fixture)
   }
 }
 
+/* A rule of a record of before meals had rules keeps the number that its house had set. */
+static void
+test_meals (Fixture *fixture)
+{
+  static const char sql_before[] =
+    "INSERT INTO house (id, name, zone, census_seconds, presence_seconds, count_by, hold_hours, cleaning, second_person)"
+    " VALUES (1, 'Singgah', 'Asia/Jakarta', 0, 54000, 'stay', 72, 1, 1);"
+    "INSERT INTO stay_limit (id, house, guest_kind, days, count_from, extendable, extension_days, max_extensions, from_date)"
+    " VALUES (1, 1, 'general', 7, 'arrival', 1, 7, 2, '0001-01-01');"
+    "INSERT INTO setting (id, house, name, value, since) VALUES (1, 1, 'meal-days', '14', 0)";
+  const ConnectionOptions then = { schema_steps_list, 11, NULL, 0 }, now = { schema_steps_list, schema_steps_count, NULL, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Place) place = place_new (fixture);
+
+  g_autoptr (Connection) before = connection_open_with (place_address (place), CONNECTION_CREATE, &then, &error);
+  g_assert_no_error (error);
+  g_assert_true (connection_execute (before, sql_before, &error));
+  g_clear_pointer (&before, connection_close);
+  g_autoptr (Connection) connection = connection_open_with (place_address (place), CONNECTION_UPGRADE, &now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (connection, "SELECT " LIMIT_MEAL_DAYS " FROM stay_limit l"), ==, 14);
+}
+
 static GPtrArray *
 columns_of (Connection *connection, const char *sql)
 {
@@ -355,6 +379,7 @@ main (int argc, char **argv)
   fixture_add ("/schema/races", test_races);
   fixture_add ("/schema/compiled", test_compiled);
   fixture_add ("/schema/from-each", test_from_each);
+  fixture_add ("/schema/meals", test_meals);
   fixture_add_for (ENGINE_POSTGRES, "/schema/alike", test_alike);
   return g_test_run ();
 }

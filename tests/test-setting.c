@@ -96,6 +96,9 @@ shows_what_has_dates (Fixture *fixture)
   fixture_do (fixture, "capacity-set", "what", "funded", "beds", "7", "from", "2003-01-01", NULL);
   assert_titles (fixture, SETUP_SERVICES, house, "Tea|S01.X\n");
   assert_titles (fixture, SETUP_WINDOWS, house, "Tea 16:00–24:00|S01.X\n");
+  fixture_do (fixture, "limit-set", "days", "0", "from", "2100-01-01", NULL);
+  fixture_do (fixture, "limit-set", "guest-kind", "child", "days", "1", "from", "2000-01-01", "until", "2001-01-01", NULL);
+  assert_titles (fixture, SETUP_LIMITS, house, "general: 7 days|Singgah · until before 2100-01-01\ngeneral: no limit|Singgah · from 2100-01-01\n");
   assert_titles (fixture, SETUP_CAPACITY, 0, "Paid for: 7|Singgah · from 2003-01-01\n");
 }
 

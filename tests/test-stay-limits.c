@@ -167,7 +167,7 @@ test_meal_days (Fixture *fixture)
   serve (fixture, 0, "S02", "Budi");
   serve (fixture, 2, "S01", "Budi");
   serve (fixture, 3, "S02", "Budi");
-  g_assert_true (meal_days_read (fixture_connection (fixture), stay, &meals, &error));
+  g_assert_true (meal_days_read (fixture_connection (fixture), stay, fixture_clock (fixture), &meals, &error));
   g_assert_no_error (error);
   g_assert_cmpint (meals.days, ==, 2);                 /* two meals of a day are one day, clothes are none */
   g_assert_cmpint (meals.limit, ==, 7);
@@ -178,13 +178,72 @@ test_meal_days (Fixture *fixture)
   g_assert_cmpint (line_of (lines, "Budi")->meals.days, ==, 9);
   g_assert_cmpint (line_of (lines, "Budi")->day, ==, 11);
   fixture_do (fixture, "stay-attribute", "resident", "Budi", "spm-group", "BNC", NULL);
-  g_assert_true (meal_days_read (fixture_connection (fixture), stay, &meals, &error));
+  g_assert_true (meal_days_read (fixture_connection (fixture), stay, fixture_clock (fixture), &meals, &error));
   g_assert_cmpint (meals.limit, ==, 0);
   g_assert_cmpstr (meals.group, ==, "BNC");
   fixture_do (fixture, "stay-attribute", "resident", "Budi", "spm-group", "LNS", NULL);
-  fixture_do (fixture, "setting-set", "name", "meal-days", "value", "14", NULL);
-  g_assert_true (meal_days_read (fixture_connection (fixture), stay, &meals, &error));
+  fixture_do (fixture, "limit-set", "meal-days", "14", NULL);
+  g_assert_true (meal_days_read (fixture_connection (fixture), stay, fixture_clock (fixture), &meals, &error));
   g_assert_cmpint (meals.limit, ==, 14);
+  g_assert_true (meal_days_read (fixture_connection (fixture), stay, NOW, &meals, &error));
+  g_assert_cmpint (meals.limit, ==, 7);                /* the day before it was another rule's */
+}
+
+static int
+meals_on (Fixture *fixture, gint64 stay, gint64 day)
+{
+  g_autoptr (GError) error = NULL;
+  MealDays meals;
+
+  g_assert_true (meal_days_read (fixture_connection (fixture), stay, NOW + day * DAY, &meals, &error));
+  g_assert_no_error (error);
+  return meals.limit;
+}
+
+/* Each kind of guest has its own, by the rule of the day that is asked for; who has left keeps that of the last day. */
+static void
+test_meal_rules (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "limit-set", "guest-kind", "child", "meal-days", "30", NULL);
+  fixture_do (fixture, "limit-set", "guest-kind", "patient", "meal-days", "0", "from", "2026-03-04", "until", "2026-03-06", NULL);
+  fixture_do (fixture, "limit-set", "meal-days", "10", "from", "2026-03-05", NULL);
+  gint64 adult = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_resident (fixture, "Deni", "L", "2016-01-01");
+  gint64 child = fixture_make (fixture, "stay", "admit", "resident", "Deni", "bed", "Melati 02", "agreed-by", "Kasi", NULL);
+  shelter_resident (fixture, "Wati", "P", NULL);
+  gint64 patient = fixture_make (fixture, "stay", "admit", "resident", "Wati", "bed", "Umum 01", "guest-kind", "patient", NULL);
+  static const int adults[] = { 7, 7, 7, 10, 10 }, patients[] = { 7, 7, 0, 0, 10 };
+  for (gint64 day = 0; day < 5; day++) {
+    g_assert_cmpint (meals_on (fixture, adult, day), ==, adults[day]);
+    g_assert_cmpint (meals_on (fixture, child, day), ==, 30);
+    g_assert_cmpint (meals_on (fixture, patient, day), ==, patients[day]);
+  }
+  fixture_set_clock (fixture, NOW + DAY);
+  fixture_do (fixture, "discharge", "resident", "Budi", "destination", "KEL", NULL);
+  g_assert_cmpint (meals_on (fixture, adult, 4), ==, 7);
+}
+
+/* A rule that was set before rules spoke of meals: the number that its house had set, until another rule begins. */
+static void
+test_meals_before (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  shelter_new (fixture, FALSE);
+  gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  connection_execute (fixture_connection (fixture), "UPDATE stay_limit SET meal_days = NULL", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (meals_on (fixture, stay, 0), ==, 7);
+  connection_execute (fixture_connection (fixture),
+                      "INSERT INTO setting (id, house, name, value, since, until) SELECT 1, id, 'meal-days', '21', 0, 1 FROM house;"
+                      "INSERT INTO setting (id, house, name, value, since) SELECT 2, id, 'meal-days', '14', 1 FROM house", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (meals_on (fixture, stay, 0), ==, 14);
+  fixture_do (fixture, "limit-set", "days", "10", "from", "2026-03-04", NULL);      /* says nothing of meals */
+  connection_execute (fixture_connection (fixture), "DELETE FROM setting", &error);
+  g_assert_cmpint (meals_on (fixture, stay, 1), ==, 7);
+  g_assert_cmpint (meals_on (fixture, stay, 2), ==, 14);
 }
 
 static GPtrArray *
@@ -334,6 +393,8 @@ main (int argc, char **argv)
   fixture_add ("/stay-limits/rules", test_rules);
   fixture_add ("/stay-limits/letter", test_letter);
   fixture_add ("/stay-limits/meal-days", test_meal_days);
+  fixture_add ("/stay-limits/meal-rules", test_meal_rules);
+  fixture_add ("/stay-limits/meals-before", test_meals_before);
   fixture_add ("/stay-limits/waiting", test_waiting);
   fixture_add ("/stay-limits/waiting-documents", test_waiting_documents);
   fixture_add ("/stay-limits/waiting-exits", test_waiting_exits);

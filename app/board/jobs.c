@@ -104,7 +104,7 @@ history_job (Record *record, gpointer input, GError **error)
   history->stay = query->stay;
   history->lines = desk_history_read (record, query->resident, query->stay, query->limit, error);
   if (!history->lines
-      || (query->stay && !meal_days_read (record_get_connection (record), query->stay, &history->meals, error)))
+      || (query->stay && !meal_days_read (record_get_connection (record), query->stay, record_now (record), &history->meals, error)))
     return NULL;
   return g_steal_pointer (&history);
 }

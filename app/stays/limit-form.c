@@ -3,6 +3,7 @@
 #include "app/stays/limit-form.h"
 
 #include "app/entry-undo.h"
+#include "app/reason.h"
 #include "app/stays/stays-labels.h"
 #include "db/record/when.h"
 
@@ -12,7 +13,7 @@ struct _DeskLimitForm {
   GtkBox parent;
 
   GtkComboBoxText *kind, *count;
-  GtkSpinButton *days, *extension, *times;
+  GtkSpinButton *days, *meals, *extension, *times;
   GtkToggleButton *extendable;
   GtkEntry *source, *from;
 
@@ -58,6 +59,7 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
     request_set_int (request, "house", self->house);
   request_set (request, "guest-kind", kind);
   set_number (request, "days", self->days);
+  set_number (request, "meal-days", self->meals);
   request_set (request, "count-from", gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->count)));
   request_set (request, "extendable", gtk_toggle_button_get_active (self->extendable) ? "yes" : "no");
   set_number (request, "extension-days", self->extension);
@@ -93,8 +95,9 @@ on_changed (DeskLimitForm *self)
 {
   gboolean extendable = gtk_toggle_button_get_active (self->extendable);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->extension), extendable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->times), extendable);
+  const char *why = extendable ? NULL : _("A stay under this rule is not extended.");
+  desk_reason_set (GTK_WIDGET (self->extension), why);
+  desk_reason_set (GTK_WIDGET (self->times), why);
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
 
@@ -107,6 +110,7 @@ desk_limit_form_class_init (DeskLimitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, kind);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, count);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, days);
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, meals);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, extension);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, times);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, extendable);
@@ -135,8 +139,9 @@ show_before (DeskLimitForm *self, const LimitRuleLine *before)
     gtk_combo_box_text_append (self->kind, before->guest_kind, before->guest_kind);
     gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->kind), before->guest_kind);
   }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->kind), FALSE);
+  desk_reason_set (GTK_WIDGET (self->kind), _("The rule is of this kind of guest; for another one a new rule is added."));
   gtk_spin_button_set_value (self->days, (double) before->days);
+  gtk_spin_button_set_value (self->meals, (double) before->meal_days);
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->count), before->count_from);
   gtk_toggle_button_set_active (self->extendable, before->extendable);
   gtk_spin_button_set_value (self->extension, (double) before->extension_days);

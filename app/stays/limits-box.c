@@ -83,6 +83,15 @@ rule_text (const LimitRuleLine *line)
 }
 
 static char *
+meals_text (const LimitRuleLine *line)
+{
+  if (!line->meal_days)
+    return g_strdup (_("meals are not counted"));
+  return g_strdup_printf (ngettext ("meals on %d day under the SPM", "meals on %d days under the SPM", (gulong) line->meal_days),
+                          (int) line->meal_days);
+}
+
+static char *
 dates_text (const LimitRuleLine *line)
 {
   g_autofree char *from = desk_iso_date (line->from_date), *until = desk_iso_date (line->until_date);
@@ -113,8 +122,8 @@ make_row (DeskLimitsBox *self, const LimitRuleLine *line)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1), *change = gtk_button_new_with_label (_("Change…"));
-  g_autofree char *rule = rule_text (line), *dates = dates_text (line);
-  g_autofree char *detail = g_strconcat (dates, line->source ? " · " : "", line->source, NULL);
+  g_autofree char *rule = rule_text (line), *dates = dates_text (line), *meals = meals_text (line);
+  g_autofree char *detail = g_strconcat (meals, " · ", dates, line->source ? " · " : "", line->source, NULL);
   const char *kind = desk_word (desk_guest_kinds (), line->guest_kind);
   g_autofree char *title = desk_context_get_house (self->context) ? g_strdup (kind) : g_strconcat (line->house_name, ": ", kind, NULL);
   GtkWidget *lead = make_label (line->holds ? _("● holds") : _("○ not now"), "lead");
@@ -206,9 +215,12 @@ static void
 desk_limits_box_init (DeskLimitsBox *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *scroller = gtk_scrolled_window_new (NULL, NULL);
-  GtkWidget *words = make_label (_("Another rule holds for who comes from its date on; who is here keeps the limit of the day of admission."), "dim");
+  GtkWidget *words = make_label (_("Another rule holds for who comes from its date on; who is here keeps the limit of the day of admission. Meals go by the rule of the day."), "dim");
   GtkWidget *add = gtk_button_new_with_mnemonic (_("_Another kind of guest…"));
 
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_line_wrap (GTK_LABEL (words), TRUE);
+  gtk_widget_set_tooltip_text (words, NULL);
   self->cancellable = g_cancellable_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   g_object_set (head, "margin", 8, "margin-start", 12, "margin-end", 12, NULL);

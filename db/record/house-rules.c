@@ -146,6 +146,7 @@ set_default_limit (Row *row)
   row_set_int (row, "extendable", TRUE);
   row_set_int (row, "extension_days", 7);
   row_set_int (row, "max_extensions", 2);
+  row_set_int (row, "meal_days", 7);
 }
 
 gboolean
@@ -194,6 +195,7 @@ limit_like_before (Act *act, gint64 house, const char *guest_kind, const char *f
       row_set_int (row, numbers[i], row_int (before, numbers[i]));
     row_set_text (row, "count_from", row_text (before, "count_from"));
     row_set_text (row, "source", row_text (before, "source"));
+    row_set_int (row, "meal_days", rule.meal_days);
   }
   return g_steal_pointer (&row);
 }
@@ -208,6 +210,7 @@ set_limit (Act *act, Row *row, GError **error)
     { "extendable", "extendable" },
     { "extension-days", "extension_days" },
     { "max-extensions", "max_extensions" },
+    { "meal-days", "meal_days" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
@@ -258,6 +261,7 @@ static const ActKey limit_keys[] = {
   { "extendable", KEY_BOOL, FALSE, NULL, N_("whether a stay may be extended") },
   { "extension-days", KEY_INT, FALSE, NULL, N_("days of one extension") },
   { "max-extensions", KEY_INT, FALSE, NULL, N_("how many extensions at most") },
+  { "meal-days", KEY_INT, FALSE, NULL, N_("days with meals under the SPM; 0: they are not counted") },
   { "source", KEY_TEXT, FALSE, NULL, N_("the regulation that says so") },
   { "from", KEY_DATE, FALSE, NULL, N_("first date; today where not given") },
   { "until", KEY_DATE, FALSE, NULL, N_("first date that it no longer holds for") },

@@ -135,9 +135,9 @@ house_of_act (Act *act, GError **error)
 /* Limits of stay. */
 
 static const char sql_limit_on[] =
-  "SELECT id, days, count_from, extendable, extension_days, max_extensions FROM stay_limit"
-  " WHERE house = :house AND guest_kind = :guest_kind AND from_date <= :date"
-  " AND (until_date IS NULL OR until_date > :date) ORDER BY from_date DESC LIMIT 1";
+  "SELECT l.id, l.days, l.count_from, l.extendable, l.extension_days, l.max_extensions, " LIMIT_MEAL_DAYS
+  " FROM stay_limit l WHERE l.house = :house AND l.guest_kind = :guest_kind AND l.from_date <= :date"
+  " AND (l.until_date IS NULL OR l.until_date > :date) ORDER BY l.from_date DESC LIMIT 1";
 
 static LimitFrom
 limit_from (const char *code)
@@ -167,6 +167,7 @@ find_limit (Connection *connection, gint64 house, const char *guest_kind, const 
       .extendable = query_int (query, 3) != 0,
       .extension_days = query_int (query, 4),
       .max_extensions = query_int (query, 5),
+      .meal_days = query_int (query, 6),
     };
   return step != QUERY_FAILED;
 }

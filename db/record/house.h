@@ -41,7 +41,7 @@ GPtrArray *house_list (Connection *connection, GError **error);
  */
 gint64 house_of_act (Act *act, GError **error);
 
-/* How long guests of a kind may stay: rows with dates, fixed for a stay at its admission (DOMAIN 2). */
+/* How long guests of a kind may stay: rows with dates, fixed for a stay at its admission (DOMAIN 2). Meals go by the rule of the day. */
 typedef enum {
   LIMIT_FROM_ARRIVAL,          /* the day of arrival is day 1 */
   LIMIT_FROM_ADMISSION,        /* the day of admission, after triage, is day 1 */
@@ -54,7 +54,13 @@ typedef struct {
   LimitFrom count_from;
   gboolean extendable;
   gint64 extension_days, max_extensions;
+  gint64 meal_days;            /* with meals under the SPM; 0: they are not counted */
 } LimitRule;
+
+/* What the rule `l` says of meals: one of before such rules had a number of their own keeps that of its house. */
+#define LIMIT_MEAL_DAYS \
+  "COALESCE (l.meal_days, (SELECT CAST (s.value AS BIGINT) FROM setting s WHERE s.house = l.house AND s.name = 'meal-days'" \
+  " AND s.until IS NULL), 7)"
 
 /**
  * limit_rule_on:

@@ -17,7 +17,6 @@ typedef struct {
 #define SETTING_NAMES_SECONDS "names-seconds"          /* names go from an idle desk */
 #define SETTING_KIOSK_SECONDS "kiosk-seconds"          /* a kiosk's page waits for a touch */
 #define SETTING_CHILD_HOUR "child-hour"                /* a child who was not seen by this hour is an alarm; 0: none is */
-#define SETTING_MEAL_DAYS "meal-days"                  /* days with meals under the SPM; 0: nobody counts them */
 #define SETTING_KIOSK_ASK_SECONDS "kiosk-ask-seconds"  /* then asks whether somebody is still there */
 
 /** setting_of: (nullable): the setting of this key; settings_all: every one, ended by a %NULL key. */

@@ -119,6 +119,7 @@ static const Column stay_limit_columns[] = {
   { "source", COLUMN_TEXT, NULL },
   { "from_date", COLUMN_TEXT, NULL },
   { "until_date", COLUMN_TEXT, NULL },
+  { "meal_days", COLUMN_INT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_stay_limit = { "stay_limit", stay_limit_columns, FALSE };

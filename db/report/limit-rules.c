@@ -2,12 +2,13 @@
 /* Reads the rules of how long guests may stay. */
 #include "db/report/limit-rules.h"
 
+#include "db/record/house.h"
 #include "db/record/house-clock.h"
 #include "db/report/report-private.h"
 
 static const char sql_rules[] =
     "SELECT l.id, l.house, h.name, l.guest_kind, l.days, l.count_from, l.extendable, l.extension_days, l.max_extensions,"
-    " l.source, l.from_date, l.until_date FROM stay_limit l JOIN house h ON h.id = l.house WHERE l.house = :house"
+    " l.source, l.from_date, l.until_date, " LIMIT_MEAL_DAYS " FROM stay_limit l JOIN house h ON h.id = l.house WHERE l.house = :house"
     " ORDER BY CASE WHEN l.guest_kind = 'general' THEN 0 ELSE 1 END, l.guest_kind, l.from_date DESC";
 
 void
@@ -41,6 +42,7 @@ read_rule (Query *query, const char *today)
   line->source = g_strdup (query_text (query, 9));
   line->from_date = g_strdup (query_text (query, 10));
   line->until_date = g_strdup (query_text (query, 11));
+  line->meal_days = query_int (query, 12);
   line->holds = g_strcmp0 (line->from_date, today) <= 0 && (!line->until_date || g_strcmp0 (today, line->until_date) < 0);
   return line;
 }

@@ -14,6 +14,7 @@ typedef struct {
   char *count_from;            /* arrival, admission, day_after */
   gboolean extendable;
   gint64 extension_days, max_extensions;
+  gint64 meal_days;            /* with meals under the SPM; 0: they are not counted */
   char *source;                /* (nullable) the regulation that says so */
   char *from_date;             /* ISO; 0001-01-01: from the beginning */
   char *until_date;            /* (nullable) first date without it */

@@ -3,52 +3,76 @@
 #include "db/report/meal-days.h"
 
 #include "db/record/find.h"
-#include "db/record/setting.h"
+#include "db/record/house.h"
+#include "db/record/house-clock.h"
 
 static const char sql_days[] =
     "SELECT COUNT (DISTINCT l.day) FROM service_log l JOIN service_kind k ON k.id = l.kind"
     " WHERE l.stay = :stay AND (k.code = 'S01' OR k.code LIKE 'S01.%')";
-static const char sql_group[] =
-    "SELECT value FROM stay_attribute WHERE stay = :stay AND what = 'spm_group' AND until IS NULL";
+static const char sql_stay[] =
+    "SELECT t.house, t.ended_at,"
+    " (SELECT a.value FROM stay_attribute a WHERE a.stay = t.id AND a.what = 'guest_kind' AND a.until IS NULL),"
+    " (SELECT a.value FROM stay_attribute a WHERE a.stay = t.id AND a.what = 'spm_group' AND a.until IS NULL)"
+    " FROM stay t WHERE t.id = :stay";
 
-static const char sql_house[] = "SELECT house FROM stay WHERE id = :stay";
+typedef struct {
+  gint64 house, at;            /* when the rule is asked for */
+  char *kind;                  /* (nullable) */
+} Asked;
 
-static gboolean
-read_limit (Connection *connection, gint64 stay, MealDays *meals, GError **error)
+static void
+asked_clear (Asked *asked)
 {
-  gint64 house = 0, limit = 0;
-
-  if (!find_int_by (connection, sql_house, ":stay", stay, &house, error)
-      || !setting_read (connection, house, SETTING_MEAL_DAYS, &limit, error))
-    return FALSE;
-  meals->limit = g_str_equal (meals->group, "BNC") || g_str_equal (meals->group, "NON") ? 0 : (int) limit;
-  return TRUE;
+  g_free (asked->kind);
 }
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
+
 static gboolean
-read_group (Connection *connection, gint64 stay, MealDays *meals, GError **error)
+read_stay (Connection *connection, gint64 stay, Asked *asked, MealDays *meals, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, sql_group, error);
+  g_autoptr (Query) query = query_new (connection, sql_stay, error);
 
   if (!query)
     return FALSE;
   query_bind_int (query, ":stay", stay);
   QueryStep step = query_step (query, error);
-  if (step == QUERY_ROW)
-    g_strlcpy (meals->group, query_text (query, 0), sizeof meals->group);
-  return step != QUERY_FAILED;
+  if (step != QUERY_ROW)
+    return step != QUERY_FAILED;
+  asked->house = query_int (query, 0);
+  if (!query_is_null (query, 1))
+    asked->at = MIN (asked->at, query_int (query, 1));
+  asked->kind = g_strdup (query_text (query, 2));
+  g_strlcpy (meals->group, query_is_null (query, 3) ? "" : query_text (query, 3), sizeof meals->group);
+  return TRUE;
+}
+
+static gboolean
+read_limit (Connection *connection, const Asked *asked, MealDays *meals, GError **error)
+{
+  g_autoptr (HouseClock) clock = house_clock_read (connection, asked->house, error);
+  LimitRule rule;
+
+  if (!clock)
+    return FALSE;
+  g_autofree char *date = when_date_of (asked->at, clock->zone);
+  if (!limit_rule_on (connection, asked->house, asked->kind, date, &rule, error))
+    return FALSE;
+  meals->limit = g_str_equal (meals->group, "BNC") || g_str_equal (meals->group, "NON") ? 0 : (int) rule.meal_days;
+  return TRUE;
 }
 
 gboolean
-meal_days_read (Connection *connection, gint64 stay, MealDays *meals, GError **error)
+meal_days_read (Connection *connection, gint64 stay, gint64 now, MealDays *meals, GError **error)
 {
+  g_auto (Asked) asked = { .at = now };
   gint64 days = 0;
 
   g_return_val_if_fail (connection && stay && meals, FALSE);
 
   *meals = (MealDays){ 0 };
-  if (!find_int_by (connection, sql_days, ":stay", stay, &days, error) || !read_group (connection, stay, meals, error))
+  if (!find_int_by (connection, sql_days, ":stay", stay, &days, error) || !read_stay (connection, stay, &asked, meals, error))
     return FALSE;
   meals->days = (int) days;
-  return read_limit (connection, stay, meals, error);
+  return !asked.house || read_limit (connection, &asked, meals, error);
 }

@@ -10,16 +10,17 @@ G_BEGIN_DECLS
  * Meals (S01) outside institutions are given for at most 7 days under the SPM (DOMAIN 3.4: the data definitions of
  * Singkawang and Magelang that quote Permensos 9/2018); whether that also limits the stay is open (DOMAIN 11.11). So meal-days
  * are counted by themselves: service days of one stay with at least one S01 or service under it. Nothing is refused at the
- * limit (PRACTICE F10): who eats on is paid for by somebody else. A house whose rule says otherwise sets %SETTING_MEAL_DAYS.
+ * limit (PRACTICE F10): who eats on is paid for by somebody else. How many
+ * there are stands in the rule for the kind of guest (stay_limit.meal_days), with dates.
  */
 
 typedef struct {
   int days;                    /* service days with a meal */
-  int limit;                   /* of the stay's house; 0: it counts none, or not one of the four groups of the SPM (victims of disaster, none) */
+  int limit;                   /* by the rule of the day; 0: it counts none, or not one of the four groups of the SPM (victims of disaster, none) */
   char group[4];               /* "DIS", "ANK", "LNS", "GPG", "BNC", "NON"; "" where nobody said yet: counted as one of the four */
 } MealDays;
 
-/** meal_days_read: of one stay, open or not. */
-gboolean meal_days_read (Connection *connection, gint64 stay, MealDays *meals, GError **error);
+/** meal_days_read: of one stay; the limit is that of the day of @now (UTC seconds), of a stay that has ended that of its last day. */
+gboolean meal_days_read (Connection *connection, gint64 stay, gint64 now, MealDays *meals, GError **error);
 
 G_END_DECLS

@@ -38,6 +38,15 @@ static const char sql_capacity[] =
   " FROM capacity c JOIN house h ON h.id = c.house LEFT JOIN room r ON r.id = c.room WHERE h.retired_at IS NULL AND " OF_HOUSE
   " AND (c.until_date IS NULL OR c.until_date > :today) ORDER BY h.name, c.what, CASE WHEN r.id IS NULL THEN 0 ELSE 1 END, r.name,"
   " c.from_date";
+/* What has begun goes on until another begins: today, where no other day is written. */
+static const char sql_limits[] =
+  "SELECT l.id, l.guest_kind, h.name, l.guest_kind AS \"guest-kind\", " TEXT ("l.days") " AS \"days\", l.count_from AS \"count-from\", "
+  YES ("l.extendable") " AS \"extendable\", " TEXT ("l.extension_days") " AS \"extension-days\", " TEXT ("l.max_extensions")
+  " AS \"max-extensions\", " TEXT (LIMIT_MEAL_DAYS) " AS \"meal-days\", l.source AS \"source\","
+  " CASE WHEN l.from_date > :today THEN l.from_date END AS \"from\", l.until_date AS \"until\", " TEXT ("l.house") " AS \"house\""
+  " FROM stay_limit l JOIN house h ON h.id = l.house WHERE h.retired_at IS NULL AND " OF_HOUSE
+  " AND (l.until_date IS NULL OR l.until_date > :today) ORDER BY h.name, CASE WHEN l.guest_kind = 'general' THEN 0 ELSE 1 END,"
+  " l.guest_kind, l.from_date";
 static const char sql_services[] =
   "SELECT k.id, k.name, k.code, k.code AS \"code\", k.name AS \"name\", k.symbol AS \"symbol\", " TEXT ("k.limit_per_day") " AS \"limit\""
   " FROM service_kind k LEFT JOIN house h ON h.id = k.house WHERE k.retired_at IS NULL AND (k.house IS NULL OR " OF_HOUSE ")"
@@ -218,6 +227,24 @@ say_capacity (SetupItem *item)
   item->note = note;
 }
 
+/* The kinds of guest that every house has are source strings. */
+static void
+say_limit (SetupItem *item)
+{
+  const char *until = g_hash_table_lookup (item->values, "until"), *from = g_hash_table_lookup (item->values, "from");
+  const char *days = g_hash_table_lookup (item->values, "days");
+  int n = (int) g_ascii_strtoll (days, NULL, 10);
+  g_autofree char *length = n ? g_strdup_printf (ngettext ("%d day", "%d days", (gulong) n), n) : g_strdup (_("no limit"));
+  char *note = from && until ? g_strdup_printf ("%s · %s – %s", item->note, from, until)
+               : from        ? g_strdup_printf (_("%s · from %s"), item->note, from)
+               : until       ? g_strdup_printf (_("%s · until before %s"), item->note, until)
+                             : g_strdup (item->note);
+
+  retitle (item, g_strconcat (_(item->title), ": ", length, NULL));
+  g_free (item->note);
+  item->note = note;
+}
+
 /* The names of the catalogue are source strings. */
 static void
 say_service (SetupItem *item)
@@ -232,13 +259,21 @@ say_service (SetupItem *item)
 static GPtrArray *
 read_dated (Record *record, SetupNoun noun, gint64 house, GError **error)
 {
+  static const struct {
+    const char *sql;
+    void (*say) (SetupItem *item);
+  } dated[SETUP_N] = {
+    [SETUP_CAPACITY] = { sql_capacity, say_capacity },
+    [SETUP_LIMITS] = { sql_limits, say_limit },
+    [SETUP_WINDOWS] = { sql_windows, say_service },
+  };
   g_autofree char *today = today_of (record, house, error);
   g_autoptr (GPtrArray) items = NULL;
 
   if (today)
-    items = read_items (record_get_connection (record), noun == SETUP_CAPACITY ? sql_capacity : sql_windows, house, today, error);
+    items = read_items (record_get_connection (record), dated[noun].sql, house, today, error);
   for (guint i = 0; items && i < items->len; i++)
-    (noun == SETUP_CAPACITY ? say_capacity : say_service) (items->pdata[i]);
+    dated[noun].say (items->pdata[i]);
   return g_steal_pointer (&items);
 }
 
@@ -266,7 +301,7 @@ setup_read (Record *record, SetupNoun noun, gint64 house, GError **error)
     return read_staff (connection, error);
   if (noun == SETUP_RULES)
     return read_rules (connection, house, error);
-  if (noun == SETUP_CAPACITY || noun == SETUP_WINDOWS)
+  if (noun == SETUP_CAPACITY || noun == SETUP_LIMITS || noun == SETUP_WINDOWS)
     return read_dated (record, noun, house, error);
   if (noun == SETUP_SERVICES)
     return read_services (connection, house, error);

@@ -102,7 +102,7 @@ complete (Record *record, LimitLine *line, const LimitsQuery *wish, GError **err
     return FALSE;
 
   line->name = stay_shown_name (connection, line->stay, wish->see_hidden, error);
-  return line->name && meal_days_read (connection, line->stay, &line->meals, error);
+  return line->name && meal_days_read (connection, line->stay, record_now (record), &line->meals, error);
 }
 
 static int

@@ -73,7 +73,7 @@ static const Scene history[] = {
   { "bed-hold", { "bed", "Umum 02", "for", "RSUD" } },
   { "place-add", { "room", "Umum", "from", "2026-03-09", "for", "RSUD" } },
   { "group-arrival", { "house", "Singgah", "men", "1" } },
-  { "limit-set", { "house", "Singgah", "days", "7", "count-from", "admission", "extension-days", "3", "max-extensions", "9" } },
+  { "limit-set", { "house", "Singgah", "days", "7", "count-from", "admission", "extension-days", "3", "max-extensions", "9", "meal-days", "5" } },
   { "extend", { "resident", "Tono", "reason", "SAKIT", "approver", "Kasi", "channel", "telephone", "days", "3" } },
   { "depart", { "resident", "Dedi", "destination", "ASL" } },
   { "leave", { "resident", "Eko", "kind", "leave", "due", "2026-03-05" } },
