@@ -96,7 +96,8 @@ finds_by_number_and_place (Fixture *fixture)
   } cases[] = {
     { "1", "Siti" },            { "2", "Bayi" },     { "melati 03", "Siti | Bayi" }, { "Melati 04", "" }, { "3201", "Siti" },
     { "3201014508680002", "Siti" }, { "3202", "" },  { label, label },               { code, "Siti" },    { "K-99999", "" },
-    { "99999999999999999999999", "" },
+    { "99999999999999999999999", "" }, { "melati03", "Siti | Bayi" }, { "Melati 3", "Siti | Bayi" }, { "melati3", "Siti | Bayi" },
+    { "melati04", "" },         { "melati 4", "" },
   };
 
   g_assert_true (g_str_has_prefix (label, "Tn. X "));

@@ -59,15 +59,26 @@ add_by_room_and_bed (Connection *connection, const char *room, const char *bed, 
   return beds != NULL;
 }
 
-/* Room and bed may each have spaces in their names. */
+/* "Melati 3" is "Melati 03", too. */
+static gboolean
+add_by_short_bed (Connection *connection, const char *room, const char *bed, GArray *residents, GError **error)
+{
+  g_autofree char *padded = g_ascii_isdigit (bed[0]) && !bed[1] ? g_strdup_printf ("0%c", bed[0]) : NULL;
+
+  return add_by_room_and_bed (connection, room, bed, residents, error)
+         && (!padded || add_by_room_and_bed (connection, room, padded, residents, error));
+}
+
+/* Room and bed may each have spaces in their names, or none between them: "melati03". */
 static gboolean
 add_by_bed (Connection *connection, const char *text, GArray *residents, GError **error)
 {
   g_autofree char *label = g_ascii_strdown (text, -1);
 
-  for (char *space = strchr (label, ' '); space; space = strchr (space + 1, ' ')) {
-    g_autofree char *room = g_strndup (label, (gsize) (space - label));
-    if (!add_by_room_and_bed (connection, room, space + 1, residents, error))
+  for (char *at = label + (*label != '\0'); *at; at++) {
+    gboolean figures = g_ascii_isdigit (*at) && !g_ascii_isdigit (at[-1]) && at[-1] != ' ';
+    g_autofree char *room = *at == ' ' || figures ? g_strndup (label, (gsize) (at - label)) : NULL;
+    if (room && !add_by_short_bed (connection, room, at + (*at == ' '), residents, error))
       return FALSE;
   }
   return TRUE;
