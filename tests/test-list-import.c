@@ -89,6 +89,33 @@ make_house (Fixture *fixture)
   fixture_do (fixture, "house-add", "name", "Cinta Kasih", "zone", "Asia/Jakarta", NULL);
 }
 
+static const char noted[] =
+  "Nama;Tgl lahir;Keterangan\n"
+  "Siti Aminah;17/05/1984;alergi udang, minta selimut\n"
+  "Budi Santoso;01/02/1990;\n";
+
+/* What a list says of somebody beside the columns is a duty note, once. */
+static void
+test_notes (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (List) list = { 0 };
+
+  make_house (fixture);
+  list_open (&list, fixture, LIST_RESIDENTS, noted);
+  g_autoptr (ListResult) first = take (&list);
+  assert_counts (&list, first, 2, 0, 0, 0);
+  g_assert_cmpint (COUNT ("note WHERE kind = 'duty' AND words = 'alergi udang, minta selimut'"), ==, 1);
+  g_autoptr (ListResult) again = take (&list);
+  assert_counts (&list, again, 0, 2, 0, 0);
+  g_assert_cmpint (COUNT ("note"), ==, 1);
+  g_assert_true (import_undo (fixture_record (fixture), first->import, fixture_staff (fixture), NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (COUNT ("note"), ==, 0);
+  g_assert_cmpint (COUNT ("resident"), ==, 0);
+  assert_sound (fixture);
+}
+
 static const char beds[] =
   "Lantai;Kamar;Tempat Tidur;L/P;Jenis;Jumlah TT;Matras\n"
   "Bawah;Melati;01;P;;;\n"
@@ -546,6 +573,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/list-import/beds", test_beds);
   fixture_add ("/list-import/residents", test_residents);
+  fixture_add ("/list-import/notes", test_notes);
   fixture_add ("/list-import/reason", test_reason);
   fixture_add ("/list-import/whole", test_whole);
   fixture_add ("/list-import/refused", test_refused);

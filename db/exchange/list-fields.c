@@ -42,6 +42,7 @@ static const ListField residents[LIST_RESIDENTS_N] = {
   [LIST_LANGUAGE] = { "language", N_ ("Language"), "|bahasa|language|" },
   [LIST_MARKS] = { "marks", N_ ("Description"), "|ciri|ciri ciri|deskripsi|keterangan ciri|marks|description|" },
   [LIST_CALLED] = { "called-name", N_ ("Called"), "|panggilan|nama panggilan|dipanggil|called|called name|nickname|" },
+  [LIST_REMARK] = { "note", N_ ("Note"), "|catatan|keterangan|ket|note|notes|remark|remarks|comment|comments|" },
 };
 
 const ListField *

@@ -153,6 +153,29 @@ register_person (ListWork *work, gint64 *resident, GError **error)
   return work->wrong || add_aliases (work, *resident, error);
 }
 
+static const char sql_same_note[] =
+  "SELECT id FROM note WHERE resident = :resident AND words = :words AND kind = 'duty' AND withdrawn_at IS NULL";
+
+/* A duty note; the same list once more does not write it again. */
+static gboolean
+add_note (ListWork *work, gint64 resident, GError **error)
+{
+  gint64 same = 0;
+  g_autoptr (Query) query = query_new (record_get_connection (work->record), sql_same_note, error);
+  g_autoptr (Request) request = list_request (work, "note-add");
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":resident", resident);
+  query_bind_text (query, ":words", work->values[LIST_REMARK]);
+  if (!find_int (query, &same, error))
+    return FALSE;
+  g_clear_pointer (&query, query_free);
+  request_set_int (request, "resident", resident);
+  request_set (request, "text", work->values[LIST_REMARK]);
+  return same || list_perform (work, request, LIST_REMARK, NULL, error);
+}
+
 /* --- the stay --- */
 
 /* "Melati" and "3" are "Melati 03", too; another house's bed is none of ours. */
@@ -266,5 +289,7 @@ list_take_resident (ListWork *work, GError **error)
   work->linked = resident != 0;
   if (!resident && !register_person (work, &resident, error))
     return FALSE;
-  return work->wrong || !stays || take_stay (work, resident, error);
+  if (!work->wrong && stays && !take_stay (work, resident, error))
+    return FALSE;
+  return work->wrong || !*work->values[LIST_REMARK] || add_note (work, resident, error);
 }
