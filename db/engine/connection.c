@@ -107,7 +107,7 @@ connection_open_with (const char *address, ConnectionFlags flags, const Connecti
   if (!chosen.steps)
     chosen.steps = schema_steps_compiled (&chosen.n_steps);
   if (!chosen.patience)
-    chosen.patience = CONNECTION_PATIENCE;
+    chosen.patience = flags & CONNECTION_KIOSK ? CONNECTION_KIOSK_PATIENCE : CONNECTION_PATIENCE;
   return is_server (address) ? postgres_open (address, flags, &chosen, error)
                              : sqlite_open (address, flags, &chosen, error);
 }

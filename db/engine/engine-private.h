@@ -89,6 +89,7 @@ struct _Query {
 const SchemaStep *schema_steps_compiled (gsize *n_steps);
 
 #define CONNECTION_PATIENCE 5000
+#define CONNECTION_KIOSK_PATIENCE 30000    /* a list of thousands is taken in one commit; who holds a card to the kiosk can not press again */
 #define RECORD_APPLICATION_ID 0x53474748   /* "SGGH" */
 
 Connection *connection_open_with (const char *address, ConnectionFlags flags, const ConnectionOptions *options,

@@ -16,7 +16,7 @@
 
 #define TOGETHER 256                         /* scans that share a commit at most */
 #define TOGETHER_MICROSECONDS (100 * 1000)   /* and not for longer: others wait for the record meanwhile */
-#define LOCKED_TRIES 12                      /* each as long as a connection is patient (5 s): then the record counts as away */
+#define LOCKED_TRIES 4                       /* each as long as a kiosk's connection is patient (30 s): then the record counts as away */
 #define FOLLOW_MICROSECONDS (500 * 1000)     /* the text copy is never further behind while scans wait */
 
 typedef struct {
