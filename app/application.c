@@ -2,6 +2,7 @@
 /* The desk as a program: its options, worker, theme and windows. */
 #include "app/application.h"
 
+#include "app/entry-undo.h"
 #include "app/mnemonics.h"
 #include "app/tabs.h"
 #include "app/theme.h"
@@ -24,7 +25,7 @@ struct _DeskApplication {
   gboolean beside;             /* leaves room for a kiosk's window */
   Worker *worker;              /* from the first window on */
   DeskTheme *theme;
-  gulong letters;              /* watch over mnemonics, 0: none */
+  gulong letters, typing;      /* watch over mnemonics, and over what is typed; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, GTK_TYPE_APPLICATION)
@@ -150,6 +151,7 @@ desk_application_startup (GApplication *application)
   hdy_init ();
   self->theme = desk_theme_new ();
   self->letters = desk_mnemonics_watch ();
+  self->typing = desk_entry_undo_everywhere ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_default (), ICONS);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_action_group_change_action_state (G_ACTION_GROUP (self), "contrast", g_variant_new_boolean (self->contrast));
@@ -203,6 +205,8 @@ desk_application_finalize (GObject *object)
 
   if (self->letters)
     desk_mnemonics_unwatch (self->letters);
+  if (self->typing)
+    desk_entry_undo_nowhere (self->typing);
   g_free (self->record);
   g_free (self->staff);
   g_free (self->terminal);
