@@ -30,6 +30,7 @@ struct _DeskContext {
   Worker *worker;
   char *staff, *terminal;      /* names that were asked for; staff (nullable) */
   gboolean proved;             /* that it is @staff, by a password */
+  gboolean hidden;             /* names are */
   gint64 chosen;               /* house, 0: all of them */
   Who *who;                    /* (nullable) before loading */
   GTimeZone *zone;
@@ -290,6 +291,22 @@ guint
 desk_context_get_lock_ms (DeskContext *self)
 {
   return self->who ? (guint) self->who->lock_minutes * 60 * 1000 : 0;
+}
+
+gboolean
+desk_context_get_names (DeskContext *self)
+{
+  g_return_val_if_fail (DESK_IS_CONTEXT (self), FALSE);
+
+  return !self->hidden;
+}
+
+void
+desk_context_set_names (DeskContext *self, gboolean names)
+{
+  g_return_if_fail (DESK_IS_CONTEXT (self));
+
+  self->hidden = !names;
 }
 
 guint

@@ -61,6 +61,9 @@ gboolean desk_context_is_night (DeskContext *context, gint64 at);
 gboolean desk_context_may_see_hidden (DeskContext *context);
 /** desk_context_is_public_counter: whether visitors can see this terminal's screen. */
 gboolean desk_context_is_public_counter (DeskContext *context);
+/** desk_context_get_names: whether names may be on the screen now (DeskPrivacy); so they may at first. */
+gboolean desk_context_get_names (DeskContext *context);
+void desk_context_set_names (DeskContext *context, gboolean names);
 /** desk_context_get_drafts: (transfer none): what stands in this staff member's forms; as long as the context. */
 DeskDrafts *desk_context_get_drafts (DeskContext *context);
 /** desk_context_sign: makes @request one of who works here, at this terminal. */

@@ -132,7 +132,7 @@ tell_error (DeskPrintQueue *self, const GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->context)
     return;
   g_autofree char *sentence = error->domain == G_IO_ERROR ? g_strdup (error->message)
-                                                          : desk_sentence (error, desk_context_get_zone (self->context));
+                                                          : desk_sentence_here (error, self->context);
   tell (self, sentence);
 }
 

@@ -81,6 +81,14 @@ desk_sentence (const GError *error, GTimeZone *zone)
   return g_strdup (error->message);
 }
 
+char *
+desk_sentence_here (const GError *error, DeskContext *context)
+{
+  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (context));
+
+  return desk_context_get_names (context) ? g_steal_pointer (&sentence) : record_error_coded (error, sentence);
+}
+
 const char *
 desk_trouble_title (const GError *error)
 {

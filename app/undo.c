@@ -82,7 +82,7 @@ take_tried (DeskUndo *self)
 static void
 say_failed (DeskUndo *self, const GError *error)
 {
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
 
   if (desk_is_refusal (error))
     step_free (take_tried (self));

@@ -146,7 +146,7 @@ on_failed (DeskWindow *self, const GError *error)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (board->at);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, desk_context_get_zone (self->context));
   g_autofree char *hour = g_date_time_format (local, _("%H:%M"));
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
   g_autofree char *text = g_strdup_printf (_("○ not connected: the board is of %s. %s"), hour, sentence);
   show_state (self, text, TRUE);
 }
@@ -415,6 +415,7 @@ on_privacy (DeskWindow *self)
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "names");
 
   desk_alarms_set_names (self->alarms, names);
+  desk_context_set_names (self->context, names);
   desk_print_queue_set_names (self->prints, names);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (names));
   desk_board_page_set_coded (self->board, !names);
@@ -445,7 +446,7 @@ desk_window_key_press (GtkWidget *widget, GdkEventKey *event)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
 
-  if (focus && GTK_IS_EDITABLE (focus) && gtk_window_propagate_key_event (GTK_WINDOW (widget), event))
+  if (focus && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)) && gtk_window_propagate_key_event (GTK_WINDOW (widget), event))
     return TRUE;
   return GTK_WIDGET_CLASS (desk_window_parent_class)->key_press_event (widget, event);
 }

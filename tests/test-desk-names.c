@@ -126,6 +126,55 @@ test_form (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+any_window_says (const char *text)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next)
+    if (gtk_widget_get_visible (each->data) && says (each->data, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the record refuses names who is in the way: the bed stands there while names are hidden. */
+static void
+test_refusals (Fixture *fixture)
+{
+  static const char *const kept = "The house still keeps of";
+  Desk desk;
+
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "belonging-add", "resident", "Siti Rahmawati", "what", "Radio", "kept", "locker 7", NULL);
+  fixture_do (fixture, "terminal-change", "terminal", "desk-1", "public-counter", "yes", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  desk_choose (&desk, "Mawar 01");
+  assert_coded (&desk);
+  for (int names = 0; names < 2; names++) {
+    screen_press (desk.window, "board.discharge");
+    GtkWidget *dialog = desk_wait_dialog (&desk);
+    desk_wait_text (dialog, "The house still keeps: Radio");
+    GtkListBox *list = GTK_LIST_BOX (screen_find (dialog, GTK_TYPE_LIST_BOX, "destinations"));
+    gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 1));
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "give_back")), FALSE);
+    screen_press (dialog, "_End the stay");
+    desk_wait_text (dialog, kept);
+    screen_picture (dialog, names ? "desk-refusal-named" : "desk-refusal-coded");
+    g_assert_cmpint (any_window_says ("Siti"), ==, names);
+    g_assert_cmpint (any_window_says ("Rahmawati"), ==, names);
+    if (!names)
+      g_assert_true (says (dialog, "The house still keeps of Mawar 01"));
+    screen_press (dialog, "cancel");
+    desk_wait_closed (&desk);
+    screen_key (desk.window, GDK_KEY_F2, 0);
+    screen_settle (desk.window);
+  }
+  desk_close (&desk);
+}
+
 /* Work of any kind in any window puts the end off; the twin without work shows that the time would have been up. */
 static gboolean
 on_key_time (gpointer data)
@@ -173,6 +222,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-names/counter", test_counter);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/idle", test_idle);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/form", test_form);
+  fixture_add ("/desk-names/refusals", test_refusals);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/work", test_work);
   int result = g_test_run ();
   desk_application_free ();

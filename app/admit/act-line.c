@@ -71,7 +71,7 @@ forget (DeskActLine *self)
 static void
 refuse (DeskActLine *self, const GError *error)
 {
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
 
   desk_act_line_say (self, sentence, TRUE);
   if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_RULE) && !self->undoing)

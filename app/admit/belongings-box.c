@@ -359,7 +359,7 @@ on_printed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_autofree char *sentence = job ? desk_print_sentence (job, NULL) : desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = job ? desk_print_sentence (job, NULL) : desk_sentence_here (error, self->context);
   desk_act_line_say (self->line, sentence, !job || !desk_print_is_good (job));
 }
 

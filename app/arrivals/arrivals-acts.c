@@ -48,7 +48,7 @@ say (DeskArrivalsActs *self, const char *text, gboolean undo, gboolean failed)
 static void
 say_error (DeskArrivalsActs *self, const GError *error)
 {
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
 
   say (self, sentence, FALSE, TRUE);
 }
@@ -80,7 +80,7 @@ on_printed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->said != printing->said)
     return;
-  g_autofree char *text = job ? desk_print_sentence (job, NULL) : desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *text = job ? desk_print_sentence (job, NULL) : desk_sentence_here (error, self->context);
   say (self, text, job != NULL, !job || !desk_print_is_good (job));
 }
 

@@ -335,7 +335,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (!arrivals) {
-    g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+    g_autofree char *sentence = desk_sentence_here (error, self->context);
     on_said (self, sentence, FALSE, TRUE);
     return;
   }

@@ -201,7 +201,7 @@ show_others (DeskBedPanel *self, const DeskTile *tile)
     GtkWidget *button = gtk_button_new_with_label (short_name);
     g_object_set_data_full (G_OBJECT (button), "resident", g_memdup2 (&person->resident, sizeof person->resident), g_free);
     g_signal_connect (button, "clicked", G_CALLBACK (on_other_clicked), self);
-    gtk_widget_set_sensitive (button, person->resident != self->resident);
+    desk_reason_set (button, person->resident != self->resident ? NULL : _("This is who is shown."));
     gtk_container_add (GTK_CONTAINER (self->others), button);
   }
   if (tile->sharers)

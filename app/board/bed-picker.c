@@ -76,12 +76,17 @@ find_row (DeskBedPicker *self, gint64 bed)
 }
 
 static char *
-join_reasons (GPtrArray *reasons)
+join_reasons (GPtrArray *reasons, gboolean names)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < reasons->len; i++)
-    g_string_append_printf (text, "%s%s", i ? " " : "", ((FitReason *) g_ptr_array_index (reasons, i))->sentence);
+  for (guint i = 0; i < reasons->len; i++) {
+    const FitReason *reason = g_ptr_array_index (reasons, i);
+    g_string_append_printf (text, "%s%s", i ? " " : "", reason->sentence);
+    for (guint j = 0; !names && j < G_N_ELEMENTS (reason->names); j++)
+      if (reason->names[j] && *reason->names[j])
+        g_string_replace (text, reason->names[j], _("somebody"), 0);
+  }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -123,7 +128,7 @@ add_bed (DeskBedPicker *self, const FitBed *fit)
   if (!place)
     return;
 
-  g_autofree char *reasons = join_reasons (fit->reasons);
+  g_autofree char *reasons = join_reasons (fit->reasons, desk_context_get_names (self->context));
   if (fit->reasons->len)
     add_row (self, fit->bed, place->place, reasons, "unfit");
   else
@@ -170,13 +175,13 @@ choose (DeskBedPicker *self, gint64 bed)
 }
 
 GHashTable *
-desk_bed_picker_fits (GPtrArray *beds)
+desk_bed_picker_fits (GPtrArray *beds, gboolean names)
 {
   GHashTable *fits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
   for (guint i = 0; i < beds->len; i++) {
     const FitBed *fit = g_ptr_array_index (beds, i);
-    g_hash_table_insert (fits, g_memdup2 (&fit->bed, sizeof fit->bed), join_reasons (fit->reasons));
+    g_hash_table_insert (fits, g_memdup2 (&fit->bed, sizeof fit->bed), join_reasons (fit->reasons, names));
   }
   return fits;
 }
@@ -215,7 +220,7 @@ fill (DeskBedPicker *self, GPtrArray *fits)
     add_row (self, 0, _("without a bed"), "", "unfit");
   choose (self, self->chosen ? self->bed : best);
   self->filling = FALSE;
-  g_autoptr (GHashTable) lit = desk_bed_picker_fits (fits);
+  g_autoptr (GHashTable) lit = desk_bed_picker_fits (fits, desk_context_get_names (self->context));
   g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
 }
 
@@ -229,7 +234,7 @@ on_beds_ready (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_autofree char *sentence = error ? desk_sentence (error, desk_context_get_zone (self->context)) : NULL;
+  g_autofree char *sentence = error ? desk_sentence_here (error, self->context) : NULL;
   gtk_label_set_text (self->trouble, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
   if (fits)
@@ -283,12 +288,13 @@ remember (DeskBedPicker *self, const BoardBed *bed)
     const BoardPerson *holder = g_ptr_array_index (bed->persons, 0);
     place->holder = holder->stay;
     place->name = g_strdup (holder->name);
-    place->note = g_strdup_printf (self->flags & PICK_SWAPS ? _("swap with %s") : _("taken by %s"), holder->name);
+    place->note = g_strdup_printf (self->flags & PICK_SWAPS ? _("swap with %s") : _("taken by %s"),
+                                   desk_context_get_names (self->context) ? holder->name : _("somebody"));
     g_ptr_array_add (self->taken, place);
   } else if (bed->state == BED_OUT)
     place->note = g_strdup (desk_label_outage (bed->reason));
   else if (bed->state == BED_HELD)
-    place->note = g_strdup_printf (_("held: %s"), bed->held_for ? bed->held_for : "");
+    place->note = g_strdup_printf (_("held: %s"), bed->held_for && desk_context_get_names (self->context) ? bed->held_for : "");
   else
     place->note = *kind ? g_strdup_printf (_("fits · %s"), kind) : g_strdup ("");
   g_hash_table_insert (self->places, &place->bed, place);

@@ -25,8 +25,8 @@ typedef enum {
  */
 void desk_bed_picker_start (DeskBedPicker *picker, DeskContext *context, const Board *board, gint64 bed,
                             DeskPickerFlags flags);
-/** desk_bed_picker_fits: (transfer full): #FitBed as desk_board_canvas_set_picking() takes them. */
-GHashTable *desk_bed_picker_fits (GPtrArray *beds);
+/** desk_bed_picker_fits: (transfer full): #FitBed as desk_board_canvas_set_picking() takes them; @names: whether they may name people. */
+GHashTable *desk_bed_picker_fits (GPtrArray *beds, gboolean names);
 /** desk_bed_picker_set_unsure: too little is known of who is asked about: what was chosen on the board is kept; for the next question. */
 void desk_bed_picker_set_unsure (DeskBedPicker *picker, gboolean unsure);
 /** desk_bed_picker_ask: asks the record which beds fit; arguments as desk_find_beds(). */

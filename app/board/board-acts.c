@@ -251,7 +251,7 @@ on_drag_fits (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!beds || !self->page || !self->asking)
     return;
-  g_autoptr (GHashTable) fits = desk_bed_picker_fits (beds);
+  g_autoptr (GHashTable) fits = desk_bed_picker_fits (beds, desk_context_get_names (self->context));
   desk_board_page_set_picking (self->page, fits);
 }
 
@@ -301,7 +301,7 @@ on_displaced (GObject *source, GAsyncResult *result, gpointer data)
   if (outcomes) {
     on_done (self, outcomes, _("The bed is free; the stay goes on without it"));
   } else if (self->page) {
-    g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+    g_autofree char *sentence = desk_sentence_here (error, self->context);
     desk_board_page_notify (self->page, sentence, FALSE, TRUE);
   }
 }

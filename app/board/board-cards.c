@@ -48,7 +48,7 @@ on_printed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!job) {
     g_autofree char *sentence = error->domain == G_IO_ERROR ? g_strdup (error->message)
-                                                            : desk_sentence (error, desk_context_get_zone (self->context));
+                                                            : desk_sentence_here (error, self->context);
     end (self, sentence, TRUE);
     return;
   }

@@ -74,7 +74,7 @@ on_bound (GObject *source, GAsyncResult *result, gpointer data)
     say (self, g_strdup_printf (_("%s has a card already. Scan the new one again: the old one will no longer work."), whose));
     return;
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    say (self, desk_sentence (error, desk_context_get_zone (self->context)));
+    say (self, desk_sentence_here (error, self->context));
   }
   self->offered_card = self->offered_to = 0;
 }
@@ -119,7 +119,7 @@ on_card_found (GObject *source, GAsyncResult *result, gpointer data)
   if (!self->page)
     return;
   if (!card) {
-    say (self, desk_sentence (error, desk_context_get_zone (self->context)));
+    say (self, desk_sentence_here (error, self->context));
     return;
   }
   const BoardPerson *person = who_gets_it (self, card);

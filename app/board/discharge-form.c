@@ -237,7 +237,7 @@ desk_discharge_form_new (DeskContext *context, const BoardPerson *person, const 
   self->context = g_object_ref (context);
   self->reading = g_cancellable_new ();
   desk_read_custody_of_stay (context, person->stay, self->reading, on_custody, self);
-  gtk_label_set_text (self->who, person->name);
+  gtk_label_set_text (self->who, desk_context_get_names (context) ? person->name : _("A guest"));
   gtk_label_set_text (self->from, from);
   gtk_widget_set_visible (GTK_WIDGET (self->together), together);
   return GTK_WIDGET (self);

@@ -102,7 +102,7 @@ on_plan_ready (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_autofree char *trouble = error ? desk_sentence (error, desk_context_get_zone (self->context)) : NULL;
+  g_autofree char *trouble = error ? desk_sentence_here (error, self->context) : NULL;
   g_clear_pointer (&self->plan, fit_plan_free);
   self->plan = plan;
   show_plan (self, trouble);

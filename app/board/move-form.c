@@ -168,7 +168,7 @@ desk_move_form_new (DeskContext *context, const Board *board, const BoardPerson 
   self->stay = person->stay;
   self->has_bed = from && !person->shares;
   self->name = g_strdup (person->name);
-  gtk_label_set_text (self->who, person->name);
+  gtk_label_set_text (self->who, desk_context_get_names (context) ? person->name : _("A guest"));
   gtk_label_set_text (self->from, now);
   desk_bed_picker_start (self->picker, context, board, 0, self->has_bed ? PICK_SWAPS : 0);
   desk_bed_picker_ask (self->picker, &(FitQuestion){ .resident = person->resident, .stay = person->stay, .with = person->with }, NULL);

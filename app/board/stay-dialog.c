@@ -4,6 +4,7 @@
 
 #include "app/board/jobs.h"
 #include "app/entry-undo.h"
+#include "app/reason.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -71,7 +72,8 @@ on_holder_ready (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!self->accept || !holder || !holder->stay)
     return;
-  g_autofree char *label = g_strdup_printf (_("%s is not here: _free the bed, keep the stay"), holder->name);
+  g_autofree char *label = g_strdup_printf (_("%s is not here: _free the bed, keep the stay"),
+                                            desk_context_get_names (self->context) ? holder->name : _("somebody"));
   self->holder = holder->stay;
   gtk_button_set_label (self->way_out, label);
   gtk_widget_show (GTK_WIDGET (self->way_out));
@@ -102,7 +104,7 @@ focus_field (DeskStayDialog *self, const char *key)
 static void
 refuse (DeskStayDialog *self, const GError *error)
 {
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
 
   show_refusal (self, sentence);
   self->heard = TRUE;
@@ -125,7 +127,7 @@ static void
 set_busy (DeskStayDialog *self, gboolean busy)
 {
   self->busy = busy;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->accept), !busy);
+  desk_reason_set (GTK_WIDGET (self->accept), busy ? _("What was asked for before is still being written.") : NULL);
 }
 
 /* The dialog may have been closed while the act was on its way: what was done is told all the same. */

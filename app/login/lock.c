@@ -118,7 +118,7 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   gint64 until = error->domain == RECORD_ERROR ? record_error_get_since (error) : 0;
-  g_autofree char *sentence = until ? NULL : desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = until ? NULL : desk_sentence_here (error, self->context);
   say (self, sentence);
   wait_until (self, until);
   update (self);

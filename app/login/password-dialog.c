@@ -84,7 +84,7 @@ update (DeskPasswordDialog *self)
 static void
 fail (DeskPasswordDialog *self, const GError *error)
 {
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
 
   self->busy = FALSE;
   update (self);

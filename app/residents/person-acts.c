@@ -85,7 +85,7 @@ on_done_plainly (GObject *source, GAsyncResult *result, gpointer data)
     say (self, desk_history_done (doing->kind), FALSE);
     return;
   }
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
   say (self, sentence, TRUE);
 }
 

@@ -61,7 +61,7 @@ say_elsewhere (DeskPage *page, const char *text, gboolean failed)
 static void
 fail (DeskResidentsPage *self, const GError *error)
 {
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
 
   say (self, sentence, TRUE);
 }

@@ -49,7 +49,7 @@ say (DeskUndoPrompt *self, const char *what, const char *whose)
 static void
 fail (DeskUndoPrompt *self, const GError *error)
 {
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
 
   say (self, _("This can not be undone."), sentence);
 }

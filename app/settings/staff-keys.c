@@ -132,7 +132,7 @@ on_printed (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_autofree char *sentence = job ? desk_print_sentence (job, _("Staff card"))
-                                  : desk_sentence (error, desk_context_get_zone (self->context));
+                                  : desk_sentence_here (error, self->context);
   g_signal_emit (self, signals[SIGNAL_PRINTING], 0, FALSE);
   g_signal_emit (self, signals[SIGNAL_TOLD], 0, sentence, !job || !desk_print_is_good (job));
 }

@@ -302,7 +302,7 @@ on_lettered (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   g_autofree char *text = job ? desk_print_sentence (job, _("the letter of the extension"))
-                              : desk_sentence (error, desk_context_get_zone (self->context));
+                              : desk_sentence_here (error, self->context);
   desk_stays_page_notify (self->page, text, FALSE, !job || !desk_print_is_good (job));
 }
 

@@ -3,6 +3,7 @@
 #include "db/record/bed.h"
 #include "db/record/find.h"
 #include "db/record/resident.h"
+#include "db/record/spoken.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -147,7 +148,6 @@ refuse_in_use (Act *act, const Spot *spot, const Row *use, GError **error)
   g_autofree char *holder = holder_name (act, use, error);
   if (!holder)
     return FALSE;
-
   g_autofree char *since = since_words (row_int (use, "since"), spot->zone);
   g_autofree char *sentence =
     use_is (use, "outage")
@@ -159,6 +159,10 @@ refuse_in_use (Act *act, const Spot *spot, const Row *use, GError **error)
   /* scripts read the code of an outage, in any language */
   const char *stable = use_is (use, "outage") ? row_text (use, "reason") : holder;
   record_error_set_holder (refusal, stable, row_int (use, "since"));
+  if (row_int (use, "stay"))
+    spoken_stay (&refusal, act_get_connection (act), row_int (use, "stay"), holder);
+  else if (!use_is (use, "outage"))
+    spoken_other (&refusal, holder);
   g_propagate_error (error, refusal);
   return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of cards: one open binding on each side, and what ends a card for good. */
 #include "db/record/card.h"
+#include "db/record/spoken.h"
 #include "db/record/stay.h"
 
 #include <glib/gi18n-lib.h>
@@ -157,6 +158,8 @@ refuse_in_use (Act *act, const Binding *binding, gboolean other_card, GError **e
                name, (int) binding->number);
   if (error)
     record_error_set_holder (*error, name, binding->since);
+  if (binding->stay)
+    spoken_stay (error, act_get_connection (act), binding->stay, name);
   return FALSE;
 }
 

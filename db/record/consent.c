@@ -4,6 +4,7 @@
 
 #include "db/record/attachment.h"
 #include "db/record/resident.h"
+#include "db/record/spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,6 +102,7 @@ check_against (const Consent *before, const Consent *answer, GError **error)
     return TRUE;
   GError *local = g_error_new_literal (RECORD_ERROR, RECORD_ERROR_ALREADY, _("This answer is written down already."));
   record_error_set_holder (local, before->given_by, before->answered_at);
+  spoken_other (&local, before->given_by);
   g_propagate_error (error, local);
   return FALSE;
 }
@@ -158,6 +160,7 @@ consent_check_photo (Act *act, gint64 resident, GError **error)
   GError *local = g_error_new_literal (RECORD_ERROR, RECORD_ERROR_RULE,
                                        _("The guest does not want a photo. Ask again, or write why one is needed."));
   record_error_set_holder (local, photo->given_by, photo->answered_at);
+  spoken_other (&local, photo->given_by);
   g_propagate_error (error, local);
   return FALSE;
 }

@@ -2,6 +2,7 @@
 /* Fitting as acts ask it: refuse with all findings at once, or pass with a reason and a second person. */
 #include "db/record/bed.h"
 #include "db/record/fit-private.h"
+#include "db/record/spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,6 +32,12 @@ refuse (Act *act, gint64 bed, GPtrArray *reasons, gboolean agreement, GError **e
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE,
                  _("%s: %s Choose another bed, or give a reason."), label ? label : "?",
                  sentences);
+  for (guint i = 0; i < reasons->len; i++) {
+    const FitReason *reason = reasons->pdata[i];
+    for (guint j = 0; j < G_N_ELEMENTS (reason->named); j++)
+      if (reason->named[j])
+        spoken_resident (error, act_get_connection (act), reason->named[j], reason->names[j]);
+  }
 }
 
 GPtrArray *

@@ -16,6 +16,8 @@ fit_reason_free (FitReason *reason)
   if (!reason)
     return;
   g_free (reason->sentence);
+  g_free (reason->names[0]);
+  g_free (reason->names[1]);
   g_free (reason);
 }
 
@@ -30,6 +32,24 @@ add (GPtrArray *reasons, const char *code, const char *format, ...)
   reason->sentence = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_ptr_array_add (reasons, reason);
+}
+
+/* @format has a name where it says %s; @other: (nullable): a second one. */
+static void
+add_named (GPtrArray *reasons, const char *code, const char *format, const FitPerson *one, const FitPerson *other)
+{
+  const FitPerson *const people[] = { one, other };
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 3);
+  g_autoptr (GString) sentence = g_string_new (parts[0]);
+
+  for (guint i = 0; i < G_N_ELEMENTS (people) && people[i] && parts[i + 1]; i++)
+    g_string_append_printf (sentence, "%s%s", people[i]->name, parts[i + 1]);
+  add (reasons, code, "%s", sentence->str);
+  FitReason *reason = reasons->pdata[reasons->len - 1];
+  for (guint i = 0; i < G_N_ELEMENTS (people) && people[i]; i++) {
+    reason->named[i] = people[i]->who.resident;
+    reason->names[i] = g_strdup (people[i]->name);
+  }
 }
 
 static gboolean
@@ -97,10 +117,10 @@ judge_sex (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
   if (room->sex == 'a' || room->sex == person->sex)
     return;
   if (person->sex == 'U')
-    add (reasons, "sex",
-         room->sex == 'L' ? _("The room is for men, and the sex of %s is not known.")
-                          : _("The room is for women, and the sex of %s is not known."),
-         person->name);
+    add_named (reasons, "sex",
+               room->sex == 'L' ? _("The room is for men, and the sex of %s is not known.")
+                                : _("The room is for women, and the sex of %s is not known."),
+               person, NULL);
   else
     add (reasons, "sex", "%s",
          room->sex == 'L' ? _("The room is for men.") : _("The room is for women."));
@@ -146,14 +166,13 @@ static void
 judge_company (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
 {
   if (person->own_room && room->people->len > 0 && !has_own_people (person, room))
-    add (reasons, "own_room", _("%s is to have a room alone, and others are in this one."),
-         person->name);
+    add_named (reasons, "own_room", _("%s is to have a room alone, and others are in this one."), person, NULL);
   for (guint i = 0; i < room->people->len; i++) {
     const FitPerson *other = room->people->pdata[i];
     if (knows (person->apart, other->who.resident))
-      add (reasons, "apart", _("%s and %s are to be kept apart."), person->name, other->name);
+      add_named (reasons, "apart", _("%s and %s are to be kept apart."), person, other);
     if (other->own_room && !belong_together (&person->who, &other->who))
-      add (reasons, "own_room", _("%s, who is in this room, is to have it alone."), other->name);
+      add_named (reasons, "own_room", _("%s, who is in this room, is to have it alone."), other, NULL);
   }
 }
 
@@ -161,7 +180,7 @@ static void
 judge_children (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
 {
   if (fit_is_alone (&person->who, room->people))
-    add (reasons, "child", _("%s is a child and would be alone among adults."), person->name);
+    add_named (reasons, "child", _("%s is a child and would be alone among adults."), person, NULL);
   if (!may_be_adult (&person->who))
     return;
   for (guint i = 0; i < room->people->len; i++) {
@@ -169,8 +188,7 @@ judge_children (GPtrArray *reasons, const FitPerson *person, const FitRoom *room
     if (!is_child (&other->who) || other->agreed || belong_together (&person->who, &other->who)
         || has_own_adult (&other->who, room->people))
       continue;
-    add (reasons, "child",
-         _("%s, who is in this room, is a child and would be alone among adults."), other->name);
+    add_named (reasons, "child", _("%s, who is in this room, is a child and would be alone among adults."), other, NULL);
     ((FitReason *) reasons->pdata[reasons->len - 1])->child = other->who.stay;
   }
 }
@@ -193,8 +211,7 @@ fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
   if (question->shares)
     return reasons;
   if (place->upper && person->lower_bunk)
-    add (reasons, "lower_bunk", _("The bed is an upper one, and %s needs a lower one."),
-         person->name);
+    add_named (reasons, "lower_bunk", _("The bed is an upper one, and %s needs a lower one."), person, NULL);
   if (room->limit)
     add (reasons, "limit", "%s", room->limit);
   if (place->cleaning)

@@ -24,6 +24,8 @@ typedef struct {
   const char *code;
   char *sentence;              /* translated */
   gint64 child;                /* code child: the stay of the child, 0 where it is the resident who comes */
+  gint64 named[2];             /* residents of whom the sentence speaks, 0: nobody, */
+  char *names[2];              /* and how */
 } FitReason;
 
 void fit_reason_free (FitReason *reason);

@@ -5,6 +5,7 @@
 #include "db/record/name-words.h"
 #include "db/record/relation.h"
 #include "db/record/resident-private.h"
+#include "db/record/spoken.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -172,6 +173,7 @@ unmerge_is_allowed (Act *act, const Row *merge, GError **error)
   if (!row_is_null (survivor, "merged_into")) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s was merged into another resident since. Take that merge back first."),
                  resident_name (survivor));
+    spoken_resident (error, act_get_connection (act), row_id (survivor), resident_name (survivor));
     return FALSE;
   }
   return row_is_null (merged, "nik") || resident_check_nik_unused (act, row_text (merged, "nik"), row_id (merged), error);

@@ -14,13 +14,13 @@
 typedef struct {
   char *holder, *key;
   gint64 since;
+  GPtrArray *names;            /* (nullable): a name, then what stands for it, and so on */
 } RecordErrorPrivate;
 
 static void
 record_error_private_init (RecordErrorPrivate *private)
 {
-  private->holder = private->key = NULL;
-  private->since = 0;
+  *private = (RecordErrorPrivate){ 0 };
 }
 
 static void
@@ -29,6 +29,11 @@ record_error_private_copy (const RecordErrorPrivate *from, RecordErrorPrivate *t
   to->holder = g_strdup (from->holder);
   to->key = g_strdup (from->key);
   to->since = from->since;
+  for (guint i = 0; from->names && i < from->names->len; i++) {
+    if (!to->names)
+      to->names = g_ptr_array_new_with_free_func (g_free);
+    g_ptr_array_add (to->names, g_strdup (from->names->pdata[i]));
+  }
 }
 
 static void
@@ -36,6 +41,7 @@ record_error_private_clear (RecordErrorPrivate *private)
 {
   g_free (private->holder);
   g_free (private->key);
+  g_clear_pointer (&private->names, g_ptr_array_unref);
 }
 
 G_DEFINE_EXTENDED_ERROR (RecordError, record_error)
@@ -136,6 +142,31 @@ const char *
 record_error_get_key (const GError *error)
 {
   return error && error->domain == RECORD_ERROR ? record_error_get_private (error)->key : NULL;
+}
+
+void
+record_error_hide (GError *error, const char *name, const char *code)
+{
+  g_return_if_fail (error && error->domain == RECORD_ERROR && name && code);
+
+  RecordErrorPrivate *private = record_error_get_private (error);
+  if (!private->names)
+    private->names = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (private->names, g_strdup (name));
+  g_ptr_array_add (private->names, g_strdup (code));
+}
+
+char *
+record_error_coded (const GError *error, const char *text)
+{
+  g_return_val_if_fail (error && text, NULL);
+
+  g_autoptr (GString) coded = g_string_new (text);
+  GPtrArray *names = error->domain == RECORD_ERROR ? record_error_get_private (error)->names : NULL;
+  for (guint i = 0; names && i + 1 < names->len; i += 2)
+    if (*(const char *) names->pdata[i])
+      g_string_replace (coded, names->pdata[i], names->pdata[i + 1], 0);
+  return g_string_free (g_steal_pointer (&coded), FALSE);
 }
 
 static gint64

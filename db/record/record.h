@@ -60,6 +60,10 @@ const char *record_error_get_holder (const GError *error);   /* (nullable), borr
 void record_error_set_key (GError *error, const char *key);
 const char *record_error_get_key (const GError *error);      /* (nullable), borrowed */
 gint64 record_error_get_since (const GError *error);         /* UTC seconds; 0: not known */
+/** record_error_hide: the refusal speaks of somebody by @name; where names are hidden @code stands for it (db/record/spoken.h). */
+void record_error_hide (GError *error, const char *name, const char *code);
+/** record_error_coded: (transfer full): @text with the code in place of every name that the refusal speaks of. */
+char *record_error_coded (const GError *error, const char *text);
 
 /** RecordSources: where time and chance come from; tests pass their own. */
 typedef struct {

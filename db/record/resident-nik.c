@@ -4,6 +4,7 @@
 
 #include "db/code/nik.h"
 #include "db/record/find.h"
+#include "db/record/spoken.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -37,6 +38,7 @@ refuse_held (Act *act, gint64 holder, GError **error)
                                _("This NIK is that of %s, resident %" PRId64 ". Use that record, or check the number."),
                                line->name, line->number);
   record_error_set_holder (local, line->name, row_int (row, "registered_at"));
+  spoken_resident (&local, connection, holder, line->name);
   g_propagate_error (error, local);
   return FALSE;
 }

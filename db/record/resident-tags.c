@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Other names of a resident, and tags: what a person is to the house, some of it specific data. */
 #include "db/record/resident-private.h"
+#include "db/record/spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +19,8 @@ alias_add (Act *act, gint64 resident, const char *name, GError **error)
   QueryStep step = query_step (query, error);
   if (step == QUERY_ROW)
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_ALREADY, _("The resident is known as %s already."), name);
+  if (step == QUERY_ROW)
+    spoken_resident (error, act_get_connection (act), resident, name);
   if (step != QUERY_DONE)
     return FALSE;
   g_autoptr (Row) row = row_new (&table_alias, act_new_id (act));

@@ -3,6 +3,7 @@
 #include "db/record/resident-private.h"
 
 #include "db/code/symbol-codes.h"
+#include "db/record/spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -182,6 +183,7 @@ resident_revise (Act *act, Row *row, GError **error)
   if (!row_is_null (before, "merged_into")) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is merged into another resident. Change that one, or unmerge first."),
                  resident_name (before));
+    spoken_resident (error, act_get_connection (act), row_id (before), resident_name (before));
     return FALSE;
   }
   date_estimate (act, row, before);

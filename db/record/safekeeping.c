@@ -3,6 +3,7 @@
 #include "db/record/safekeeping.h"
 
 #include "db/record/find.h"
+#include "db/record/spoken.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -208,6 +209,7 @@ belonging_return (Act *act, gint64 belonging, const char *outcome, const char *t
   if (!row_is_null (row, "returned_at")) {
     GError *local = g_error_new (RECORD_ERROR, RECORD_ERROR_ALREADY, _("%s was given back already."), row_text (row, "what"));
     record_error_set_holder (local, row_text (row, "returned_to"), row_int (row, "returned_at"));
+    spoken_other (&local, row_text (row, "returned_to"));
     g_propagate_error (error, local);
     return FALSE;
   }
@@ -297,5 +299,6 @@ safekeeping_check_exit (Act *act, gint64 stay, GError **error)
   g_autofree char *name = stay_name (act, stay), *what = safekeeping_describe (safekeeping);
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE,
                _("The house still keeps of %s: %s. Give it back, or write why it stays here."), name, what);
+  spoken_stay (error, act_get_connection (act), stay, name);
   return FALSE;
 }

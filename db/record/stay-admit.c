@@ -7,6 +7,7 @@
 #include "db/record/house.h"
 #include "db/record/referral.h"
 #include "db/record/resident.h"
+#include "db/record/spoken.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,6 +41,7 @@ stay_refuse_staying (Act *act, const Row *stay, gint64 here, GError **error)
                     : _("%s is staying in %s since %s. If that house forgot the exit, take over."),
       name, other->name, when);
   record_error_set_holder (refusal, other->name, since);
+  spoken_stay (&refusal, act_get_connection (act), row_id (stay), name);
   g_propagate_error (error, refusal);
   return FALSE;
 }

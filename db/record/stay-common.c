@@ -4,6 +4,7 @@
 #include "db/record/bed.h"
 #include "db/record/find.h"
 #include "db/record/house-clock.h"
+#include "db/record/spoken.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,6 +54,7 @@ stay_refuse (Act *act, gint64 stay, RecordError code, const char *format, GError
 
   g_string_replace (sentence, "%s", name, 1);
   g_set_error_literal (error, RECORD_ERROR, (int) code, sentence->str);
+  spoken_stay (error, act_get_connection (act), stay, name);
   return FALSE;
 }
 
@@ -106,6 +108,7 @@ stay_moment (Act *act, const Row *stay, gint64 floor, gint64 *at, GError **error
       error, RECORD_ERROR, RECORD_ERROR_STATE,
       _("The time that you give lies before %s, when %s came or was given a bed. Correct the time."),
       since, name);
+  spoken_stay (error, act_get_connection (act), row_id (stay), name);
   return FALSE;
 }
 
@@ -168,6 +171,7 @@ check_past (Act *act, gint64 bed, gint64 stay, GError **error)
   GError *refusal = g_error_new (RECORD_ERROR, RECORD_ERROR_BED_IN_USE,
                                  _("%s was used by %s from %s on."), label, name, since);
   record_error_set_holder (refusal, name, row_int (use, "since"));
+  spoken_stay (&refusal, act_get_connection (act), row_id (other), name);
   g_propagate_error (error, refusal);
   return FALSE;
 }
