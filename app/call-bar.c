@@ -3,6 +3,7 @@
 #include "app/call-bar.h"
 
 #include "app/acts.h"
+#include "app/reason.h"
 #include "app/sentence.h"
 
 #include "db/record/call.h"
@@ -181,10 +182,10 @@ on_taken (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
   if (!self->context)
     return;
   g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->take), TRUE);
+  desk_reason_set (GTK_WIDGET (self->take), NULL);
   if (outcomes || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
   gtk_label_set_text (self->more, sentence);
   refresh (self);
 }
@@ -199,7 +200,7 @@ on_take (DeskCallBar *self)
     return;
   request_set_int (request, "call", ((const Call *) self->calls->pdata[0])->id);
   desk_acts_add (acts, request, NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->take), FALSE);
+  desk_reason_set (GTK_WIDGET (self->take), _("What was asked for before is still being written."));
   desk_context_act (self->context, acts, self->cancellable, on_taken, g_object_ref (self));
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* No letter stands for two things at once: every page and dialog of the desk in both languages, by what Alt finds there. */
+/* Every page and dialog of the desk in both languages: no letter stands for two things at once, and what can not be pressed says why. */
+#include "app/reason.h"
 #include "db/words.h"
 #include "tests/support/desk.h"
 
@@ -45,7 +46,53 @@ clashes_in (GtkWidget *window, gboolean alt)
   return g_string_free (self.clashes, FALSE);
 }
 
-static GString *found;
+/* --- what can not be pressed --- */
+
+static gboolean
+says_why (GtkWidget *widget)
+{
+  g_autofree char *tip = gtk_widget_get_tooltip_text (widget);
+  const char *description = atk_object_get_description (gtk_widget_get_accessible (widget));
+
+  return tip && *tip && description && g_str_equal (description, tip);
+}
+
+static void
+find_grey (GtkWidget *widget, gpointer data)
+{
+  GString *silent = data;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (gtk_widget_get_sensitive (widget)) {
+    if (GTK_IS_CONTAINER (widget))
+      gtk_container_forall (GTK_CONTAINER (widget), find_grey, silent);
+    return;
+  }
+  if (!says_why (widget) && (GTK_IS_BUTTON (widget) || GTK_IS_CONTAINER (widget) || GTK_IS_ENTRY (widget)))
+    g_string_append_printf (silent, " %s (%s);", gtk_buildable_get_name (GTK_BUILDABLE (widget)), G_OBJECT_TYPE_NAME (widget));
+}
+
+/* (transfer full): what is grey there and does not say why: a tooltip for who sees, a description for who does not */
+static char *
+silent_in (GtkWidget *window)
+{
+  GString *silent = g_string_new (NULL);
+
+  find_grey (window, silent);
+  return g_string_free (silent, FALSE);
+}
+
+static GString *found, *grey;
+
+static void
+look_for_grey (GtkWidget *window, const char *place)
+{
+  g_autofree char *silent = silent_in (window);
+
+  if (*silent)
+    g_string_append_printf (grey, "\n%s, %s:%s", words_language (), place, silent);
+}
 
 /* What came into the window while Alt was down is settled when it is pressed again. */
 static void
@@ -60,6 +107,7 @@ look (GtkWidget *window, const char *place)
   }
   if (*clashes)
     g_string_append_printf (found, "\n%s, %s:%s", words_language (), place, clashes);
+  look_for_grey (window, place);
 }
 
 /* --- pages --- */
@@ -206,6 +254,7 @@ test_letters (Fixture *fixture)
   static const char *const languages[] = { "id", "en" };
 
   found = g_string_new (NULL);
+  grey = g_string_new (NULL);
   fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
@@ -224,7 +273,61 @@ test_letters (Fixture *fixture)
   words_use ("en");
   if (found->len)
     g_error ("one letter stands for two things:%s", found->str);
+  if (grey->len)
+    g_error ("grey without a word why:%s", grey->str);
   g_string_free (found, TRUE);
+  g_string_free (grey, TRUE);
+}
+
+/* Who may do nothing but read sees much grey, and why it is. */
+static void
+test_grey_for_readers (Fixture *fixture)
+{
+  Desk desk;
+
+  found = g_string_new (NULL);
+  grey = g_string_new (NULL);
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "POL", NULL);
+  fixture_do (fixture, "staff-add", "name", "desk", "roles", "auditor", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  look_at_pages (&desk, fixture);
+  desk_close (&desk);
+  if (grey->len)
+    g_error ("grey without a word why:%s", grey->str);
+  g_string_free (found, TRUE);
+  g_string_free (grey, TRUE);
+}
+
+/* The twin: grey without a word is found, also where only what is around it is grey. */
+static void
+test_silent (void)
+{
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = gtk_button_new_with_mnemonic ("_Save");
+
+  gtk_container_add (GTK_CONTAINER (box), button);
+  gtk_container_add (GTK_CONTAINER (window), box);
+  desk_application ();
+  gtk_widget_show_all (box);
+  screen_show (window);
+  g_autofree char *none = silent_in (window);
+  g_assert_cmpstr (none, ==, "");
+  gtk_widget_set_sensitive (button, FALSE);
+  g_autofree char *grey_alone = silent_in (window);
+  g_assert_nonnull (strstr (grey_alone, "GtkButton"));
+  desk_reason_set (button, "Nothing was changed.");
+  g_autofree char *said = silent_in (window);
+  g_assert_cmpstr (said, ==, "");
+  gtk_widget_set_sensitive (button, TRUE);
+  gtk_widget_set_sensitive (box, FALSE);
+  g_autofree char *around = silent_in (window);
+  g_assert_nonnull (strstr (around, "GtkBox"));
+  gtk_widget_destroy (window);
 }
 
 /* The twin that must fail, before Alt is pressed. */
@@ -260,6 +363,8 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add_for (ENGINE_SQLITE, "/desk-mnemonics/letters", test_letters);
+  fixture_add_for (ENGINE_SQLITE, "/desk-mnemonics/grey-for-readers", test_grey_for_readers);
+  g_test_add_func ("/desk-mnemonics/silent", test_silent);
   g_test_add_func ("/desk-mnemonics/clash", test_clash);
   int result = g_test_run ();
   desk_application_free ();

@@ -6,6 +6,7 @@
 #include "app/draft-form.h"
 #include "app/entry-undo.h"
 #include "app/list-keys.h"
+#include "app/reason.h"
 
 #include <glib/gi18n.h>
 
@@ -49,7 +50,7 @@ show_alerts (DeskAdmitForm *self, const char *codes)
     gboolean holds = g_strv_contains ((const char *const *) held, desk_admit_form_instructions ()[i]);
     if (holds || !gtk_widget_get_sensitive (GTK_WIDGET (self->tiles[i])))
       gtk_toggle_button_set_active (self->tiles[i], holds);
-    gtk_widget_set_sensitive (GTK_WIDGET (self->tiles[i]), !holds);
+    desk_reason_set (GTK_WIDGET (self->tiles[i]), holds ? _("This holds already; it is ended on the resident's page.") : NULL);
   }
 }
 
@@ -60,8 +61,9 @@ choose_known (DeskAdmitForm *self, const DeskKnown *known)
   self->resident = known ? known->line->resident : 0;
   g_free (self->resident_name);
   self->resident_name = known ? g_strdup (known->line->name) : NULL;
-  gtk_widget_set_sensitive (self->person, known == NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->called), known == NULL);
+  const char *written = known ? _("This is in the record; it is changed on the resident's page.") : NULL;
+  desk_reason_set (self->person, written);
+  desk_reason_set (GTK_WIDGET (self->called), written);
   desk_photo_box_show_stored (self->photo, known ? known->photo : NULL);
   show_alerts (self, known ? known->alerts : "");
   ask_beds (self);
@@ -194,7 +196,7 @@ close_field (GtkEntry *entry, GtkToggleButton *button)
 
   if (closed)
     gtk_entry_set_text (entry, "");
-  gtk_widget_set_sensitive (GTK_WIDGET (entry), !closed);
+  desk_reason_set (GTK_WIDGET (entry), closed ? _("It is not known: that was chosen beside it.") : NULL);
 }
 
 static void

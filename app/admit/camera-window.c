@@ -3,6 +3,7 @@
 #include "app/admit/camera-window.h"
 
 #include "app/admit/photo.h"
+#include "app/reason.h"
 
 #include <glib/gi18n.h>
 
@@ -39,7 +40,7 @@ on_picture (GdkPixbuf *pixbuf, gpointer data)
 
   g_set_object (&self->seen, pixbuf);
   gtk_image_set_from_pixbuf (self->view, shown);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->take), TRUE);
+  desk_reason_set (GTK_WIDGET (self->take), NULL);
 }
 
 static void
@@ -112,6 +113,7 @@ static void
 desk_camera_window_init (DeskCameraWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_reason_set (GTK_WIDGET (self->take), _("The camera shows no picture yet."));
 }
 
 GtkWidget *

@@ -135,7 +135,7 @@ on_opened (DeskPhotoBox *self)
 {
   gboolean there = desk_camera_is_there ();
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->from_camera), there);
+  desk_reason_set (GTK_WIDGET (self->from_camera), there ? NULL : _("Plug in a camera, then open this again."));
   gtk_button_set_label (self->from_camera, there ? _("_Take a photo…") : _("No camera is plugged in"));
 }
 

@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/arrivals/arrivals-jobs.h"
 #include "app/arrivals/forms.h"
+#include "app/reason.h"
 #include "app/sentence.h"
 #include "app/signatory.h"
 
@@ -128,7 +129,7 @@ on_proposed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_autofree char *text = error ? desk_sentence (error, desk_context_get_zone (self->context))
+  g_autofree char *text = error ? desk_sentence_here (error, self->context)
                                 : proposal->heads ? describe_proposal (self, proposal) : NULL;
   self->mats_used = proposal ? proposal->without - proposal->left : 0;
   gtk_label_set_text (self->proposal, text ? text : "");
@@ -319,7 +320,7 @@ desk_heads_form_new (DeskContext *context, gint64 referral)
   self->fields = DESK_FIELDS_FORM (desk_fields_form_new (context, &arrival_spec));
   self->total = make_label ("strong");
   self->proposal = make_label ("caption");
-  gtk_widget_set_sensitive (desk_fields_form_field (self->fields, "source"), referral == 0);
+  desk_reason_set (desk_fields_form_field (self->fields, "source"), referral ? _("The referral says it.") : NULL);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->fields));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->total));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->proposal));

@@ -97,17 +97,18 @@ update (DeskImportWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
   desk_reason_set (self->accept, why_not (self));
   gtk_widget_set_visible (self->accept, self->stage < STAGE_TAKEN);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->choose), still);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->kind), still && !over);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->preview), still && !over);
-  gtk_widget_set_sensitive (self->options, still && !over);
+  const char *wait = still ? NULL : _("The list is being written."), *why = wait ? wait : over ? _("The list was taken.") : NULL;
+  desk_reason_set (GTK_WIDGET (self->choose), wait);
+  desk_reason_set (GTK_WIDGET (self->kind), why);
+  desk_reason_set (GTK_WIDGET (self->preview), why);
+  desk_reason_set (self->options, why);
   gtk_widget_set_visible (self->options, self->list && !over);
   gtk_widget_set_visible (self->preview_box, self->list && !over);
   gtk_widget_set_visible (self->hint, !self->list);
   gtk_widget_set_visible (GTK_WIDGET (self->before), self->stage == STAGE_EMPTY && self->has_before);
   gtk_widget_set_visible (self->findings_box, self->result && self->result->findings->len > 0 && self->stage != STAGE_UNDONE);
   gtk_widget_set_visible (self->undo, self->stage == STAGE_TAKEN && self->result->import);
-  gtk_widget_set_sensitive (self->cancel, self->stage != STAGE_UNDOING);
+  desk_reason_set (self->cancel, self->stage == STAGE_UNDOING ? _("The list is being taken back.") : NULL);
   gtk_button_set_label (GTK_BUTTON (self->cancel), over ? _("_Close") : _("_Cancel"));
 }
 

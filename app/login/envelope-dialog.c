@@ -3,6 +3,7 @@
 #include "app/login/envelope-dialog.h"
 
 #include "app/login/seal.h"
+#include "app/reason.h"
 #include "app/sentence.h"
 #include "db/code/password.h"
 
@@ -27,11 +28,11 @@ G_DEFINE_FINAL_TYPE (DeskEnvelopeDialog, desk_envelope_dialog, GTK_TYPE_WINDOW)
 static void
 fail (DeskEnvelopeDialog *self, const GError *error)
 {
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
 
   gtk_label_set_text (self->problem, sentence);
   gtk_widget_show (GTK_WIDGET (self->problem));
-  gtk_widget_set_sensitive (self->accept, TRUE);
+  desk_reason_set (self->accept, NULL);
 }
 
 static void
@@ -57,7 +58,7 @@ on_accept (DeskEnvelopeDialog *self)
 {
   g_autofree char *plain = password_code_plain (gtk_label_get_text (self->code));
 
-  gtk_widget_set_sensitive (self->accept, FALSE);
+  desk_reason_set (self->accept, _("What was asked for before is still being written."));
   desk_seal_run (self->context, plain, request_new ("envelope-seal"), self->cancellable, on_sealed, g_object_ref (self));
 }
 

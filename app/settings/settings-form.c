@@ -3,6 +3,7 @@
 #include "app/settings/settings-form.h"
 
 #include "app/entry-undo.h"
+#include "app/reason.h"
 #include "app/settings/pattern.h"
 
 #include <glib/gi18n.h>
@@ -181,7 +182,7 @@ add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item
   if (!item && value && field->type == DESK_FIELD_TEXT)
     value = _(value);
   set (widget, value ? value : "");
-  gtk_widget_set_sensitive (widget, !item || !field->fixed);
+  desk_reason_set (widget, item && field->fixed ? _("This can not be changed later: end it, and add another one.") : NULL);
   g_ptr_array_add (self->widgets, widget);
   g_ptr_array_add (self->before, get (widget));
   gtk_grid_attach (GTK_GRID (self), widget, 1, row, 1, 1);

@@ -88,7 +88,7 @@ update (DeskSettingsPage *self)
   gtk_label_set_text (self->denied, denied);
   gtk_widget_set_visible (self->catalogue, self->section->noun == SETUP_SERVICES);
   desk_reason_set (self->catalogue, why);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), may);
+  desk_reason_set (GTK_WIDGET (self->form), why);
   desk_reason_set (self->save, why ? why : changed ? NULL : _("Nothing was changed."));
   gtk_widget_set_visible (self->discard, changed && may);
   desk_reason_set (self->import, self->context && desk_context_may (self->context, PERMISSION_IMPORT)
@@ -300,7 +300,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (!read) {
-    g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+    g_autofree char *sentence = desk_sentence_here (error, self->context);
     say (self, sentence, TRUE);
     return;
   }
@@ -361,7 +361,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
     read_section (self);
     return;
   }
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
   self->busy = self->writing = FALSE;
   update (self);
   say (self, sentence, TRUE);

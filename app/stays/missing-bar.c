@@ -4,6 +4,7 @@
 
 #include "app/acts.h"
 #include "app/board/labels.h"
+#include "app/reason.h"
 #include "app/sentence.h"
 #include "app/stays/stays-labels.h"
 #include "db/report/missing.h"
@@ -135,10 +136,10 @@ on_taken (GObject *source, GAsyncResult *result, gpointer data)
   if (!self->context)
     return;
   g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->take), TRUE);
+  desk_reason_set (GTK_WIDGET (self->take), NULL);
   if (outcomes || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_autofree char *sentence = desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
   gtk_label_set_text (self->more, sentence);
 }
 
@@ -154,7 +155,7 @@ on_take (DeskMissingBar *self)
   else
     request_set_int (request, "resident", missing->stay);
   desk_acts_add (acts, request, NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->take), FALSE);
+  desk_reason_set (GTK_WIDGET (self->take), _("What was asked for before is still being written."));
   desk_context_act (self->context, acts, self->cancellable, on_taken, g_object_ref (self));
 }
 

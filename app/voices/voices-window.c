@@ -2,6 +2,7 @@
 /* What a kiosk says, word for word: recorded, heard and taken away again, for each language. */
 #include "app/voices/voices-window.h"
 
+#include "app/reason.h"
 #include "app/voices/recorder.h"
 
 #include "db/record/voice-clip.h"
@@ -53,10 +54,13 @@ show_line (DeskVoicesWindow *self, guint index)
 
   gtk_label_set_text (GTK_LABEL (line->there), there ? _("✓ recorded") : "");
   gtk_button_set_label (GTK_BUTTON (line->record), active && self->records ? _("Stop") : _("Record"));
-  gtk_widget_set_sensitive (line->record, self->active < 0 || (active && self->records));
-  gtk_widget_set_sensitive (line->play, self->active < 0 && there);
+  const char *other = self->active < 0 ? NULL : _("Another one is being recorded or played.");
+  desk_reason_set (line->record, active && self->records ? NULL : other);
+  desk_reason_set (line->play, other ? other : there ? NULL : _("Nothing is recorded yet."));
   gtk_button_set_label (GTK_BUTTON (line->remove), there || !g_file_test (old, G_FILE_TEST_EXISTS) ? _("Delete") : _("Bring back"));
-  gtk_widget_set_sensitive (line->remove, self->active < 0 && (there || g_file_test (old, G_FILE_TEST_EXISTS)));
+  desk_reason_set (line->remove, other                                                ? other
+                                 : there || g_file_test (old, G_FILE_TEST_EXISTS) ? NULL
+                                                                                  : _("Nothing is recorded yet."));
 }
 
 static void
