@@ -47,18 +47,18 @@ test_nik (Fixture *fixture)
   desk_open_house (&desk, fixture);
 
   GtkWidget *dialog = open_form (&desk);
-  gtk_entry_set_text (desk_field (dialog, "nik"), "317101");
+  desk_fill (dialog, "nik", "317101");
   desk_wait_text (dialog, "6 of 16 digits");
-  gtk_entry_set_text (desk_field (dialog, "nik"), "9971014203590001");
+  desk_fill (dialog, "nik", "9971014203590001");
   desk_wait_text (dialog, "no province");
-  gtk_entry_set_text (desk_field (dialog, "nik"), "3171 0142 0359 0001");
+  desk_fill (dialog, "nik", "3171 0142 0359 0001");
   desk_wait_text (dialog, "Daerah Khusus Ibukota Jakarta · born 1959-03-02");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "age")), ==, "1959-03-02");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "female"))));
-  gtk_entry_set_text (desk_field (dialog, "age"), "2-3-1961");
+  desk_fill (dialog, "age", "2-3-1961");
   desk_wait_text (dialog, "another date of birth");
-  gtk_entry_set_text (desk_field (dialog, "age"), "2-3-1959");
-  gtk_entry_set_text (desk_field (dialog, "name"), "Siti Rahmawati");
+  desk_fill (dialog, "age", "2-3-1959");
+  desk_fill (dialog, "name", "Siti Rahmawati");
   desk_wait_text (dialog, "fits");
   screen_press (dialog, "_Admit");
 
@@ -67,15 +67,15 @@ test_nik (Fixture *fixture)
   desk_wait_closed (&desk);
 
   dialog = open_form (&desk);
-  gtk_entry_set_text (desk_field (dialog, "nik"), NIK);
+  desk_fill (dialog, "nik", NIK);
   desk_wait_text (dialog, "Siti Rahmawati");
   screen_key (dialog, GDK_KEY_Escape, 0);
   desk_wait_closed (&desk);
   dialog = open_form (&desk);
   GtkStyleContext *hint = gtk_widget_get_style_context (screen_find (dialog, GTK_TYPE_LABEL, "age_hint"));
-  gtk_entry_set_text (desk_field (dialog, "age"), "31-2-1959");
+  desk_fill (dialog, "age", "31-2-1959");
   g_assert_true (gtk_style_context_has_class (hint, "over-text"));
-  gtk_entry_set_text (desk_field (dialog, "age"), "2/3/1959");
+  desk_fill (dialog, "age", "2/3/1959");
   g_assert_false (gtk_style_context_has_class (hint, "over-text"));
   desk_wait_text (dialog, "Siti Rahmawati");
   screen_key (dialog, GDK_KEY_Escape, 0);
@@ -159,7 +159,7 @@ test_first_that_fits (Fixture *fixture)
   desk_choose (&desk, "Melati 01");
   screen_key (desk.window, GDK_KEY_n, GDK_CONTROL_MASK);
   GtkWidget *dialog = desk_wait_dialog (&desk);
-  gtk_entry_set_text (desk_field (dialog, "name"), "Rina Wati");
+  desk_fill (dialog, "name", "Rina Wati");
   screen_press (dialog, "_Female");
   desk_wait_text (dialog, "fits");
   desk_wait_text (dialog, "Mawar 01");
@@ -183,12 +183,12 @@ test_wrong_field (Fixture *fixture)
   desk_open_house (&desk, fixture);
 
   GtkWidget *dialog = open_form (&desk);
-  gtk_entry_set_text (desk_field (dialog, "name"), "Siti Rahmawati");
-  gtk_entry_set_text (desk_field (dialog, "age"), "sometime");
+  desk_fill (dialog, "name", "Siti Rahmawati");
+  desk_fill (dialog, "age", "sometime");
   screen_press (dialog, "_Admit");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == GTK_WIDGET (desk_field (dialog, "age")));
-  gtk_entry_set_text (desk_field (dialog, "age"), "60");
-  gtk_entry_set_text (desk_field (dialog, "nik"), "12345");
+  desk_fill (dialog, "age", "60");
+  desk_fill (dialog, "nik", "12345");
   gtk_widget_grab_focus (GTK_WIDGET (desk_field (dialog, "called")));
   screen_press (dialog, "_Admit");
   desk_wait_text (dialog, "A NIK has 16 digits.");
@@ -227,7 +227,7 @@ test_alerts (Fixture *fixture)
   desk_open_house (&desk, fixture);
 
   GtkWidget *dialog = open_form (&desk);
-  gtk_entry_set_text (desk_field (dialog, "name"), "Rina");
+  desk_fill (dialog, "name", "Rina");
   screen_press (dialog, "_Female");
   screen_key (dialog, GDK_KEY_1, GDK_MOD1_MASK);
   press_toggle (dialog, "alert_tell_nobody");
@@ -293,7 +293,7 @@ test_photo (Fixture *fixture)
   desk_open_house (&desk, fixture);
 
   GtkWidget *dialog = open_form (&desk);
-  gtk_entry_set_text (desk_field (dialog, "name"), "Budi Hartono");
+  desk_fill (dialog, "name", "Budi Hartono");
   screen_press (dialog, "_Male");
   DeskPhotoBox *box = DESK_PHOTO_BOX (screen_find (dialog, DESK_TYPE_PHOTO_BOX, NULL));
   desk_photo_box_take_file (box, "/nowhere.png");
@@ -320,7 +320,7 @@ test_photo (Fixture *fixture)
   fixture_do (fixture, "discharge", "resident", "Budi Hartono", "destination", "MDR", NULL);
 
   dialog = open_form (&desk);
-  gtk_entry_set_text (desk_field (dialog, "name"), "Budi Hartomo");
+  desk_fill (dialog, "name", "Budi Hartomo");
   screen_wait (is_found, dialog, "somebody known");
   screen_key (dialog, GDK_KEY_Down, 0);
   screen_picture (dialog, "desk-admit-known");
@@ -343,8 +343,8 @@ test_power_cut (Fixture *fixture)
   Desk desk;
   desk_open_house (&desk, fixture);
   GtkWidget *dialog = open_form (&desk);
-  gtk_entry_set_text (desk_field (dialog, "name"), "Wati");
-  gtk_entry_set_text (desk_field (dialog, "age"), "60-70");
+  desk_fill (dialog, "name", "Wati");
+  desk_fill (dialog, "age", "60-70");
   press_toggle (dialog, "alert_mask");
   screen_settle (dialog);
   desk_close (&desk);

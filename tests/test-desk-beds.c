@@ -4,29 +4,6 @@
 
 #define ACTS "SELECT COUNT (*) FROM journal WHERE kind = "
 
-static GAction *
-bed_action (Desk *desk, const char *name)
-{
-  return g_action_map_lookup_action (G_ACTION_MAP (gtk_widget_get_action_group (desk->window, "bed")), name);
-}
-
-static void
-run (Desk *desk, const char *name)
-{
-  g_assert_true (g_action_get_enabled (bed_action (desk, name)));
-  g_action_activate (bed_action (desk, name), NULL);
-}
-
-static GtkWidget *
-dialog_of (Desk *desk)
-{
-  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
-
-  g_assert_nonnull (dialog);
-  screen_settle (dialog);
-  return dialog;
-}
-
 static void
 test_out_and_back (Fixture *fixture)
 {
@@ -34,19 +11,19 @@ test_out_and_back (Fixture *fixture)
   desk_open_house (&desk, fixture);
   desk_choose (&desk, "Mawar 03");
   screen_press (desk.window, "bed.out");
-  GtkWidget *dialog = dialog_of (&desk);
+  GtkWidget *dialog = desk_dialog (&desk);
   desk_wait_text (dialog, "Mawar 03");
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "reason")), "repair");
-  gtk_entry_set_text (desk_field (dialog, "due"), "besok");
+  desk_fill (dialog, "due", "besok");
   screen_press (dialog, "_Take out of use");
   desk_wait_text (dialog, "write a time (09.00), or a day and a time");
-  gtk_entry_set_text (desk_field (dialog, "due"), "09.00");
+  desk_fill (dialog, "due", "09.00");
   screen_picture (dialog, "desk-bed-out");
   screen_press (dialog, "_Take out of use");
   desk_wait_tile (&desk, "Mawar 03", "Broken");
   desk_wait_text (desk.window, "Out of use: Mawar 03");
   desk_wait_closed (&desk);
-  g_assert_false (g_action_get_enabled (bed_action (&desk, "hold")));
+  g_assert_false (desk_can (&desk, "bed.hold"));
 
   screen_picture (desk.window, "desk-bed-broken");
   screen_press (desk.window, "bed.back");
@@ -55,7 +32,7 @@ test_out_and_back (Fixture *fixture)
   screen_press (desk.window, "board.undo");
   desk_wait_tile (&desk, "Mawar 03", "Broken");
   desk_wait_text (desk.window, "Undone: Mawar 03 can be used again");
-  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "undo", NULL);
+  desk_do (&desk, "board.undo");
   desk_wait_tile (&desk, "Mawar 03", "Free");
   desk_close (&desk);
 }
@@ -67,14 +44,14 @@ test_held (Fixture *fixture)
   desk_open_house (&desk, fixture);
   desk_choose (&desk, "Umum 02");
   screen_press (desk.window, "bed.hold");
-  GtkWidget *dialog = dialog_of (&desk);
+  GtkWidget *dialog = desk_dialog (&desk);
   screen_press (dialog, "_Hold");
   desk_wait_text (dialog, "Still to be filled in: For whom");
-  gtk_entry_set_text (desk_field (dialog, "for"), "RSUD");
+  desk_fill (dialog, "for", "RSUD");
   screen_press (dialog, "_Hold");
   desk_wait_tile (&desk, "Umum 02", "Held");
   desk_wait_closed (&desk);
-  g_assert_false (g_action_get_enabled (bed_action (&desk, "out")));
+  g_assert_false (desk_can (&desk, "bed.out"));
   screen_press (desk.window, "bed.let-go");
   desk_wait_tile (&desk, "Umum 02", "Free");
   desk_close (&desk);
@@ -84,18 +61,15 @@ test_held (Fixture *fixture)
 static void
 test_only_what_can_be (Fixture *fixture)
 {
-  static const char *const of_beds[] = { "back", "out", "hold", "let-go" };
+  static const char *const of_beds[] = { "bed.back", "bed.out", "bed.hold", "bed.let-go" };
   Desk desk;
-  desk_open_house (&desk, fixture);
-  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
-  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
-  desk_choose (&desk, "Mawar 01");
+  desk_open_siti (&desk, fixture);
   for (guint i = 0; i < G_N_ELEMENTS (of_beds); i++)
-    g_assert_false (g_action_get_enabled (bed_action (&desk, of_beds[i])));
-  g_assert_true (g_action_get_enabled (bed_action (&desk, "sharer")));
+    g_assert_false (desk_can (&desk, of_beds[i]));
+  g_assert_true (desk_can (&desk, "bed.sharer"));
   desk_choose (&desk, "Mawar 02");
-  g_assert_false (g_action_get_enabled (bed_action (&desk, "sharer")));
-  g_assert_true (g_action_get_enabled (bed_action (&desk, "out")));
+  g_assert_false (desk_can (&desk, "bed.sharer"));
+  g_assert_true (desk_can (&desk, "bed.out"));
   desk_close (&desk);
 }
 
@@ -104,15 +78,12 @@ static void
 test_sharer (Fixture *fixture)
 {
   Desk desk;
-  desk_open_house (&desk, fixture);
-  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
-  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
-  desk_choose (&desk, "Mawar 01");
-  run (&desk, "sharer");
-  GtkWidget *dialog = dialog_of (&desk);
+  desk_open_siti (&desk, fixture);
+  desk_do (&desk, "bed.sharer");
+  GtkWidget *dialog = desk_dialog (&desk);
   desk_wait_text (dialog, "Siti Rahmawati");
-  gtk_entry_set_text (desk_field (dialog, "name"), "Dian");
-  gtk_entry_set_text (desk_field (dialog, "age"), "1");
+  desk_fill (dialog, "name", "Dian");
+  desk_fill (dialog, "age", "1");
   screen_press (dialog, "female");
   screen_picture (dialog, "desk-sharer");
   screen_press (dialog, "_Admit");
@@ -130,15 +101,12 @@ static void
 test_companion (Fixture *fixture)
 {
   Desk desk;
-  desk_open_house (&desk, fixture);
-  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
-  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
-  desk_choose (&desk, "Mawar 01");
-  run (&desk, "companion");
+  desk_open_siti (&desk, fixture);
+  desk_do (&desk, "bed.companion");
   GtkWidget *dialog = desk_wait_dialog (&desk);
   desk_wait_text (dialog, "Comes with");
-  gtk_entry_set_text (desk_field (dialog, "name"), "Dian");
-  gtk_entry_set_text (desk_field (dialog, "age"), "9");
+  desk_fill (dialog, "name", "Dian");
+  desk_fill (dialog, "age", "9");
   screen_press (dialog, "female");
   desk_wait_text (dialog, "Mawar 02");
   screen_picture (dialog, "desk-comes-with");
@@ -148,8 +116,8 @@ test_companion (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE until IS NULL"), ==, 2);
   desk_wait_text (desk.window, "2 persons");
   desk_choose (&desk, "Mawar 01");
-  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "discharge", NULL);
-  screen_press (dialog_of (&desk), "together");
+  desk_do (&desk, "board.discharge");
+  screen_press (desk_dialog (&desk), "together");
   desk_close (&desk);
 }
 
@@ -163,12 +131,12 @@ test_share (Fixture *fixture)
   shelter_admit (fixture, "Wati", "P", "Mawar 02");
   desk_wait_tile (&desk, "Mawar 02", "Wati");
   desk_choose (&desk, "Mawar 02");
-  run (&desk, "share");
-  GtkWidget *dialog = dialog_of (&desk);
-  gtk_entry_set_text (desk_field (dialog, "with"), "Siti Rahmawati");
+  desk_do (&desk, "bed.share");
+  GtkWidget *dialog = desk_dialog (&desk);
+  desk_fill (dialog, "with", "Siti Rahmawati");
   screen_press (dialog, "_Share");
   desk_wait_text (dialog, "say why two share a bed");
-  gtk_entry_set_text (desk_field (dialog, "reason"), "kakak adik");
+  desk_fill (dialog, "reason", "kakak adik");
   screen_picture (dialog, "desk-share");
   screen_press (dialog, "_Share");
   desk_wait_closed (&desk);
@@ -182,12 +150,9 @@ static void
 test_close_room (Fixture *fixture)
 {
   Desk desk;
-  desk_open_house (&desk, fixture);
-  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
-  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
-  desk_choose (&desk, "Mawar 01");
-  run (&desk, "close-room");
-  screen_press (dialog_of (&desk), "_Keep the free beds");
+  desk_open_siti (&desk, fixture);
+  desk_do (&desk, "bed.close-room");
+  screen_press (desk_dialog (&desk), "_Keep the free beds");
   desk_wait_closed (&desk);
   desk_wait_tile (&desk, "Mawar 02", "Held");
   desk_wait_tile (&desk, "Mawar 04", "Held");
@@ -200,17 +165,14 @@ static void
 test_seen (Fixture *fixture)
 {
   Desk desk;
-  desk_open_house (&desk, fixture);
-  gint64 stay = shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  gint64 stay = desk_open_siti (&desk, fixture);
   g_autofree char *out = g_strdup_printf ("SELECT COUNT (*) FROM sighting WHERE direction = 'out' AND stay = %" G_GINT64_FORMAT, stay);
-  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
-  desk_choose (&desk, "Mawar 01");
-  run (&desk, "gone");
+  desk_do (&desk, "bed.gone");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM sighting WHERE direction = 'out'", 1);
   g_assert_cmpint (fixture_int (fixture, out), ==, 1);
   desk_wait_text (desk.window, "Siti Rahmawati went out");
   desk_wait_closed (&desk);
-  run (&desk, "seen");
+  desk_do (&desk, "bed.seen");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM sighting WHERE direction = 'in'", 1);
   desk_wait_text (desk.window, "Siti Rahmawati is here");
   desk_close (&desk);
@@ -221,19 +183,16 @@ static void
 test_undo_meanwhile (Fixture *fixture)
 {
   Desk desk;
-  desk_open_house (&desk, fixture);
-  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
-  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
-  desk_choose (&desk, "Mawar 01");
-  run (&desk, "gone");
+  desk_open_siti (&desk, fixture);
+  desk_do (&desk, "bed.gone");
   desk_wait_text (desk.window, "Siti Rahmawati went out");
   desk_wait_closed (&desk);
 
-  run (&desk, "seen");
-  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "undo", NULL);
+  desk_do (&desk, "bed.seen");
+  desk_do (&desk, "board.undo");
   desk_wait_count (&desk, ACTS "'undo'", 1);
   desk_wait_text (desk.window, "Undone: Siti Rahmawati went out");
-  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "undo", NULL);
+  desk_do (&desk, "board.undo");
   desk_wait_count (&desk, ACTS "'undo'", 2);
   desk_wait_text (desk.window, "Undone: Siti Rahmawati is here");
   desk_close (&desk);

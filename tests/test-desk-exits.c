@@ -63,7 +63,7 @@ test_confirmed (Fixture *fixture)
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
   g_autofree char *iso = when_format (fixture_clock (fixture) - 2 * DAY, zone);
   g_autofree char *day = g_strndup (iso + 8, 2), *month = g_strndup (iso + 5, 2), *text = g_strdup_printf ("%s/%s 14.30", day, month);
-  gtk_entry_set_text (desk_field (dialog, "at"), text);
+  desk_fill (dialog, "at", text);
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "destination")), "KEL");
   screen_picture (dialog, "desk-exit-form");
   screen_press (dialog, "_Confirm");
@@ -83,7 +83,7 @@ test_contradicted (Fixture *fixture)
 
   open_waiting (&desk, fixture);
   GtkWidget *dialog = open_form (&desk, "Is still here…");
-  gtk_entry_set_text (desk_field (dialog, "bed"), "Melati 01");
+  desk_fill (dialog, "bed", "Melati 01");
   screen_press (dialog, "_Take back");
   screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay s JOIN house h ON h.id = s.house WHERE s.ended_at IS NULL AND h.name = 'Singgah'", 1);

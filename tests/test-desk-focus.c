@@ -139,12 +139,12 @@ test_kept (Fixture *fixture)
 
   open_rooms (&desk, fixture);
   choose (&desk, "Mawar");
-  gtk_entry_set_text (desk_field (desk.window, "name"), "Mawar Timur");
+  desk_fill (desk.window, "name", "Mawar Timur");
   choose (&desk, "Melati");
   desk_wait_text (desk.window, "What was typed for Mawar waits there");
   g_assert_cmpstr (field (&desk, "name"), ==, "Melati");
   screen_press (desk.window, "new_one");
-  gtk_entry_set_text (desk_field (desk.window, "name"), "Kenanga");
+  desk_fill (desk.window, "name", "Kenanga");
   choose (&desk, "houses");
   desk_wait_text (desk.window, "What was typed for a new one waits there");
   screen_key (desk.window, GDK_KEY_1, GDK_CONTROL_MASK);
@@ -229,7 +229,7 @@ test_reason (Fixture *fixture)
   g_assert_false (gtk_widget_get_sensitive (save));
   g_assert_cmpstr (tip, ==, "Nothing was changed.");
   g_assert_cmpstr (atk_object_get_description (gtk_widget_get_accessible (save)), ==, "Nothing was changed.");
-  gtk_entry_set_text (desk_field (desk.window, "name"), "Kenanga");
+  desk_fill (desk.window, "name", "Kenanga");
   g_autofree char *none = gtk_widget_get_tooltip_text (save);
   g_assert_true (gtk_widget_get_sensitive (save));
   g_assert_null (none);

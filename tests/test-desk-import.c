@@ -122,7 +122,7 @@ test_settings (Fixture *fixture)
   g_assert_false (gtk_widget_is_sensitive (screen_find (window, GTK_TYPE_BUTTON, "accept")));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (window, GTK_TYPE_CHECK_BUTTON, "leave_out")), TRUE);
   /* a reason takes the man into the women's room */
-  gtk_entry_set_text (desk_field (window, "reason"), "from the book");
+  desk_fill (window, "reason", "from the book");
   gtk_widget_activate (GTK_WIDGET (desk_field (window, "reason")));
   desk_wait_text (window, "4 rows can be taken (4 new residents, 3 stays) · 3 not");
   g_assert_cmpint (COUNT ("resident"), ==, people);
@@ -205,7 +205,7 @@ test_cancel (Fixture *fixture)
   g_assert_cmpint (COUNT ("journal"), ==, lines);
   g_assert_true (gtk_widget_is_sensitive (screen_find (window, GTK_TYPE_BUTTON, "accept")));
   /* closed while it looks: nobody hears of it */
-  gtk_entry_set_text (desk_field (window, "reason"), "x");
+  desk_fill (window, "reason", "x");
   gtk_widget_activate (GTK_WIDGET (desk_field (window, "reason")));
   press (window, "cancel");
   g_assert_null (window_of ("DeskImportWindow"));
@@ -291,16 +291,16 @@ test_start (Fixture *fixture)
   press (start, "forget");
   use_list (start, "beds", rooms, "2 rows can be taken (2 rooms, 8 beds or mats)");
   use_list (start, "residents", people, "2 rows can be taken (2 new residents, 2 stays) · 1 not");
-  gtk_entry_set_text (desk_field (start, "house"), "Cinta Kasih");
-  gtk_entry_set_text (desk_field (start, "staff"), "dewi");
-  gtk_entry_set_text (desk_field (start, "first"), "gerobak biru di hujan");
-  gtk_entry_set_text (desk_field (start, "second"), "gerobak biru di hujan");
+  desk_fill (start, "house", "Cinta Kasih");
+  desk_fill (start, "staff", "dewi");
+  desk_fill (start, "first", "gerobak biru di hujan");
+  desk_fill (start, "second", "gerobak biru di hujan");
   screen_picture (start, "desk-start-lists");
   g_assert_false (g_file_test (address, G_FILE_TEST_EXISTS));
   press (start, "accept");
   screen_wait (asks_for_login, &desk, "the lock of the new house");
-  gtk_entry_set_text (desk_field (desk.window, "lock_name"), "dewi");
-  gtk_entry_set_text (desk_field (desk.window, "lock_secret"), "gerobak biru di hujan");
+  desk_fill (desk.window, "lock_name", "dewi");
+  desk_fill (desk.window, "lock_secret", "gerobak biru di hujan");
   screen_press (desk.window, "lock_open");
   desk_wait_page (&desk, "board");
   desk_wait_tile (&desk, "Melati 04", "Agus");

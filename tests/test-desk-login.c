@@ -65,7 +65,7 @@ wait_locked (Desk *desk, gboolean locked)
 static void
 type_into (GtkWidget *root, const char *field, const char *text)
 {
-  gtk_entry_set_text (desk_field (root, field), text);
+  desk_fill (root, field, text);
   screen_settle (NULL);
 }
 
@@ -167,7 +167,7 @@ test_keeps_work (Fixture *fixture)
   wait_locked (&desk, TRUE);
   log_in (&desk, "rina", SENTENCE);
   desk_wait_page (&desk, "board");
-  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "admit", NULL);
+  desk_do (&desk, "board.admit");
   GtkWidget *dialog = desk_wait_dialog (&desk);
   GtkEntry *name = GTK_ENTRY (screen_find (dialog, GTK_TYPE_ENTRY, NULL));
   gtk_entry_set_text (name, "Bambang");

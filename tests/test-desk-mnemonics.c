@@ -211,11 +211,11 @@ look_at_dialog (Desk *desk, const char *group, const char *action)
 static void
 look_at_admission (Desk *desk)
 {
-  g_action_group_activate_action (gtk_widget_get_action_group (desk->window, "board"), "admit", NULL);
+  desk_do (desk, "board.admit");
   GtkWidget *dialog = desk_wait_dialog (desk);
   GtkWidget *consent = screen_find (dialog, g_type_from_name ("DeskAdmitForm"), NULL);
 
-  gtk_entry_set_text (desk_field (dialog, "name"), "Siti");
+  desk_fill (dialog, "name", "Siti");
   desk_wait_text (dialog, "Siti Rahmawati");
   g_signal_emit_by_name (screen_find (consent, g_type_from_name ("DeskPhotoBox"), NULL), "changed");
   screen_settle (dialog);

@@ -187,7 +187,7 @@ test_drag_refused (Fixture *fixture)
   desk_wait_text (dialog, "or give a reason");
   g_assert_cmpint (fixture_int (fixture, ACTS "'move'"), ==, 0);
   screen_settle (dialog);
-  gtk_entry_set_text (desk_field (dialog, "override"), "Mawar bocor");
+  desk_fill (dialog, "override", "Mawar bocor");
   screen_press (dialog, "_Move");
   desk_wait_tile (&desk, "Melati 02", "Siti R.");
   desk_wait_closed (&desk);
@@ -220,7 +220,7 @@ test_way_out (Fixture *fixture)
   desk_wait_tile (&desk, "without a bed", "Karim");
 
   desk_choose (&desk, "Melati 02");
-  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "displace", NULL);
+  desk_do (&desk, "board.displace");
   desk_wait_text (desk.window, "The bed is free");
   desk_wait_tile (&desk, "Melati 02", "Free");
   desk_close (&desk);
@@ -313,7 +313,7 @@ test_too_many (Fixture *fixture)
   desk_wait_tile (&desk, "without a bed", "Ali");
 
   desk_choose (&desk, "without a bed");
-  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "fit", NULL);
+  desk_do (&desk, "board.fit");
   GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk.window));
   desk_wait_text (dialog, "No room can be freed");
   screen_press (dialog, "_Place them");

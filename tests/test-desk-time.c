@@ -90,7 +90,7 @@ test_slider (Fixture *fixture)
   desk_wait_text (desk.window, ", 00:15.");
 
   /* what is to come is now, and a day that is none leaves the one before */
-  gtk_entry_set_text (desk_field (desk.window, "day"), "31-02");
+  desk_fill (desk.window, "day", "31-02");
   gtk_widget_grab_focus (GTK_WIDGET (desk_field (desk.window, "day")));
   screen_key (desk.window, GDK_KEY_Return, 0);
   desk_wait_text (desk.window, ", 00:15.");

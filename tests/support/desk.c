@@ -48,6 +48,16 @@ desk_open_house (Desk *desk, Fixture *fixture)
   desk_wait_page (desk, "board");
 }
 
+gint64
+desk_open_siti (Desk *desk, Fixture *fixture)
+{
+  desk_open_house (desk, fixture);
+  gint64 stay = shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  desk_wait_tile (desk, "Mawar 01", "Siti R.");
+  desk_choose (desk, "Mawar 01");
+  return stay;
+}
+
 void
 desk_close (Desk *desk)
 {
@@ -187,6 +197,16 @@ desk_wait_closed (Desk *desk)
   screen_wait (has_no_dialog, &wish, "the end of the dialog");
 }
 
+GtkWidget *
+desk_dialog (Desk *desk)
+{
+  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
+
+  g_assert_nonnull (dialog);
+  screen_settle (dialog);
+  return dialog;
+}
+
 void
 desk_choose (Desk *desk, const char *place)
 {
@@ -213,4 +233,31 @@ desk_field (GtkWidget *root, const char *id)
 
   screen_wait (has_field, &wish, id);
   return GTK_ENTRY (screen_find (root, GTK_TYPE_ENTRY, id));
+}
+
+void
+desk_fill (GtkWidget *root, const char *id, const char *text)
+{
+  gtk_entry_set_text (desk_field (root, id), text);
+}
+
+static GAction *
+find_action (Desk *desk, const char *action)
+{
+  g_auto (GStrv) parts = g_strsplit (action, ".", 2);
+
+  return g_action_map_lookup_action (G_ACTION_MAP (gtk_widget_get_action_group (desk->window, parts[0])), parts[1]);
+}
+
+gboolean
+desk_can (Desk *desk, const char *action)
+{
+  return g_action_get_enabled (find_action (desk, action));
+}
+
+void
+desk_do (Desk *desk, const char *action)
+{
+  g_assert_true (desk_can (desk, action));
+  g_action_activate (find_action (desk, action), NULL);
 }

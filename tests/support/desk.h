@@ -18,6 +18,8 @@ typedef struct {
 void desk_open (Desk *desk, Fixture *fixture, const char *address);
 /** desk_open_house: the same over shelter_new() by the system's clock, waited for until the board is there. */
 void desk_open_house (Desk *desk, Fixture *fixture);
+/** desk_open_siti: the same with Siti Rahmawati in Mawar 01, which is chosen. Returns: her stay. */
+gint64 desk_open_siti (Desk *desk, Fixture *fixture);
 /** desk_close: destroys the window, ends the worker. */
 void desk_close (Desk *desk);
 /** desk_application: (transfer none): the one of this test program, registered. */
@@ -35,9 +37,16 @@ void desk_wait_text (GtkWidget *root, const char *text);
 /** desk_wait_dialog: (transfer none): the dialog, once its beds are there; desk_wait_closed: until there is none. */
 GtkWidget *desk_wait_dialog (Desk *desk);
 void desk_wait_closed (Desk *desk);
+/** desk_dialog: (transfer none): the window's dialog, which has to be there. */
+GtkWidget *desk_dialog (Desk *desk);
 /** desk_choose: chooses a bed on the board by its place. */
 void desk_choose (Desk *desk, const char *place);
 /** desk_field: (transfer none): the field with this id, which is waited for. */
 GtkEntry *desk_field (GtkWidget *root, const char *id);
+/** desk_fill: writes into it. */
+void desk_fill (GtkWidget *root, const char *id, const char *text);
+/** desk_can: whether the window's action, "bed.out", is to be had; desk_do: does it, as its key would. */
+gboolean desk_can (Desk *desk, const char *action);
+void desk_do (Desk *desk, const char *action);
 
 G_END_DECLS
