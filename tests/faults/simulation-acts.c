@@ -86,8 +86,9 @@ pick_resident (Simulation *sim, Verb verb)
   if (verb == VERB_SHARE)
     return simulation_pick (sim, RESIDENTS);
   for (int tries = 0; tries < 6; tries++) {
-    int resident = simulation_pick (sim, RESIDENTS), stay = model_stay_of (sim->model, resident);
-    if (verb == VERB_ADMIT ? stay == MODEL_NONE : stay != MODEL_NONE && model_thing (sim->model, stay)->flag == away)
+    int resident = simulation_pick (sim, RESIDENTS);
+    const Thing *stay = model_stay_of (sim->model, resident);
+    if (verb == VERB_ADMIT ? !stay : stay && stay->away == away)
       return resident;
   }
   return simulation_pick (sim, RESIDENTS);
@@ -97,9 +98,9 @@ static int
 pick_bed (Simulation *sim, Verb verb)
 {
   for (int tries = 0; tries < 3; tries++) {
-    int bed = simulation_pick (sim, BEDS), there = model_in_bed (sim->model, bed);
-    if (verb == VERB_OUTAGE_END ? there != MODEL_NONE && model_thing (sim->model, there)->what == THING_OUTAGE
-                                : there == MODEL_NONE)
+    int bed = simulation_pick (sim, BEDS);
+    const Thing *there = model_in_bed (sim->model, bed);
+    if (verb == VERB_OUTAGE_END ? there && (there->what & (THING_OUTAGE | THING_CLEANING)) : !there)
       return bed;
   }
   return simulation_pick (sim, BEDS);
@@ -233,9 +234,10 @@ meet_fate (Simulation *sim, const Sent *sent, int who)
 static gboolean
 hold_against_holder (Simulation *sim, const ModelAnswer *expected, const GError *error)
 {
-  if (expected->holder == MODEL_NONE)
+  const Thing *holder = expected->holder;
+
+  if (!holder)
     return TRUE;
-  const Thing *holder = model_thing (sim->model, expected->holder);
   if (record_error_get_since (error) == holder->since && record_error_get_holder (error))
     return TRUE;
   return simulation_blame (sim, "holder: since %" G_GINT64_FORMAT ", should be %" G_GINT64_FORMAT,

@@ -3,6 +3,7 @@
 #include "db/record/journal-line.h"
 #include "db/report/census.h"
 #include "tests/faults/simulation-private.h"
+#include "tests/faults/simulation-things.h"
 
 #include <string.h>
 
@@ -74,10 +75,11 @@ static gboolean
 check_use (Simulation *sim, Query *query, const Thing *thing)
 {
   int guest = index_of (sim->house->residents, RESIDENTS, query_int (query, 3));
-  int expected = thing->stay == MODEL_NONE ? MODEL_NONE : model_thing (sim->model, thing->stay)->of;
+  int expected = thing->stay ? thing->stay->of : MODEL_NONE;
+  gint64 due = thing->what == THING_HOLD ? thing->due : 0;
 
   return is_kind (thing->what, query_text (query, 1)) && query_int (query, 2) == thing->since && guest == expected
-         && query_int (query, 4) == thing->due;
+         && query_int (query, 4) == due;
 }
 
 static gboolean
@@ -99,15 +101,15 @@ check_beds (Simulation *sim, gboolean thorough)
 
   while (query_step (query, NULL) == QUERY_ROW) {
     int bed = index_of (sim->house->beds, BEDS, query_int (query, 0));
-    int thing = model_in_bed (sim->model, bed);
+    const Thing *thing = model_in_bed (sim->model, bed);
     if (used[bed])
       return simulation_blame (sim, "bed: two uses of one bed");
     used[bed] = TRUE;
-    if (thing == MODEL_NONE || !check_use (sim, query, model_thing (sim->model, thing)))
+    if (!thing || !check_use (sim, query, thing))
       wrong = bed;
   }
   for (int bed = 0; bed < BEDS; bed++)
-    if (!used[bed] && model_in_bed (sim->model, bed) != MODEL_NONE)
+    if (!used[bed] && model_in_bed (sim->model, bed))
       wrong = bed;
   if (thorough && !check_overlaps (sim))
     return FALSE;
@@ -120,7 +122,7 @@ check_shared (Simulation *sim, Query *query, const Thing *stay)
 {
   int owner = index_of (sim->house->residents, RESIDENTS, query_int (query, 4));
 
-  return owner == (stay->shares == MODEL_NONE ? MODEL_NONE : model_thing (sim->model, stay->shares)->of);
+  return owner == (stay->shares ? stay->shares->of : MODEL_NONE);
 }
 
 static gboolean
@@ -132,19 +134,18 @@ check_stays (Simulation *sim)
 
   while (query_step (query, NULL) == QUERY_ROW) {
     int guest = index_of (sim->house->residents, RESIDENTS, query_int (query, 0));
-    int thing = model_stay_of (sim->model, guest);
+    const Thing *stay = model_stay_of (sim->model, guest);
     gboolean away = query_int (query, 3) == 1, in_house = g_strcmp0 (query_text (query, 2), "house") == 0;
     if (stays[guest])
       return simulation_blame (sim, "stay: two open stays of one resident");
     stays[guest] = TRUE;
     if (!query_text (query, 2) || !*query_text (query, 2) || query_int (query, 3) > 1 || away == in_house)
       return simulation_blame (sim, "custody: not exactly one answers for guest %d", guest);
-    if (thing == MODEL_NONE || model_thing (sim->model, thing)->since != query_int (query, 1)
-        || model_thing (sim->model, thing)->flag != away || !check_shared (sim, query, model_thing (sim->model, thing)))
+    if (!stay || stay->since != query_int (query, 1) || stay->away != away || !check_shared (sim, query, stay))
       wrong = guest;
   }
   for (int guest = 0; guest < RESIDENTS; guest++)
-    if (!stays[guest] && model_stay_of (sim->model, guest) != MODEL_NONE)
+    if (!stays[guest] && model_stay_of (sim->model, guest))
       wrong = guest;
   sim->wrong_guest = wrong;
   return TRUE;
@@ -153,20 +154,16 @@ check_stays (Simulation *sim)
 static gboolean
 check_sums (Simulation *sim)
 {
-  static const What first[] = { THING_STAY, THING_USE, THING_DEPARTURE, THING_BINDING, THING_SHARE, THING_SIGHTING };
-  gint64 sums[3 * G_N_ELEMENTS (first)] = { 0 };
+  static const What kinds[] = { THING_STAY, THING_IN_BED, THING_DEPARTURE, THING_BINDING, THING_SHARE, THING_SIGHTING };
+  gint64 sums[3 * G_N_ELEMENTS (kinds)] = { 0 };
   g_autoptr (Query) query = ask (sim, sql_sums);
 
-  for (guint i = 0; i < sim->model->things->len; i++) {
-    const Thing *thing = model_thing (sim->model, (int) i);
-    What what = thing->what == THING_HOLD || thing->what == THING_OUTAGE ? THING_USE : thing->what;
-    for (guint k = 0; thing->there && k < G_N_ELEMENTS (first); k++)
-      if (what == first[k]) {
-        sums[3 * k]++;
-        sums[3 * k + 1] += thing->since;
-        sums[3 * k + 2] += thing->until == MODEL_OPEN ? 0 : thing->until;
-      }
-  }
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    EACH (thing, sim->model, kinds[k], ANY, NULL) {
+      sums[3 * k]++;
+      sums[3 * k + 1] += thing->since;
+      sums[3 * k + 2] += thing->until == MODEL_OPEN ? 0 : thing->until;
+    }
   g_assert_cmpint (query_step (query, NULL), ==, QUERY_ROW);
   for (int i = 0; i < (int) G_N_ELEMENTS (sums) - 1; i++)
     if (query_int (query, i) != sums[i])

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a house's record should hold after each act, kept in plain arrays without a line of the program's code. */
+/* What a house's record should hold after each act, kept as plain rows without a line of the program's code. */
 #pragma once
 
 #include <glib.h>
@@ -8,25 +8,40 @@ G_BEGIN_DECLS
 
 #define MODEL_NONE (-1)
 #define MODEL_OPEN G_MAXINT64          /* until, of what still lasts */
+#define MODEL_GUESTS 8                 /* who can be asked for, eldest first */
 
 typedef enum { VERB_ADMIT, VERB_MOVE, VERB_DISCHARGE, VERB_DEPART, VERB_RETURN, VERB_HAND_OVER, VERB_SHARE, VERB_BIND,
                VERB_OUTAGE, VERB_OUTAGE_END, VERB_SCAN, VERB_UNDO, VERBS } Verb;
 
-typedef enum { THING_STAY, THING_USE, THING_HOLD, THING_OUTAGE, THING_DEPARTURE, THING_BINDING, THING_SIGHTING,
-               THING_SHARE } What;
+/** What: kinds of rows; several where all of them are looked for. */
+typedef enum {
+  THING_STAY = 1 << 0,
+  THING_USE = 1 << 1,
+  THING_HOLD = 1 << 2,
+  THING_OUTAGE = 1 << 3,
+  THING_CLEANING = 1 << 4,
+  THING_DEPARTURE = 1 << 5,
+  THING_BINDING = 1 << 6,
+  THING_SIGHTING = 1 << 7,
+  THING_SHARE = 1 << 8,
+  THING_IN_BED = THING_USE | THING_HOLD | THING_OUTAGE | THING_CLEANING,
+} What;
 
-/** Thing: one row. It is of a resident (stay), a bed (use, hold, outage), a card (binding), a terminal (sighting) or the
- * stay whose bed it is (share). */
-typedef struct {
+typedef struct _Thing Thing;
+
+/** Thing: one row, which the model keeps to its end. */
+struct _Thing {
   What what;
-  int of;
-  int stay;                    /* which thing is the stay that it belongs to; MODEL_NONE where none */
+  int number;                  /* in the order in which they came */
+  int of;                      /* whose: of a resident (stay), a bed (what is in it), a card (binding), a terminal (sighting) */
+  Thing *stay;                 /* that it belongs to; NULL where none */
   gint64 since, until;         /* UTC seconds */
   gint64 due;                  /* of a hold: from then on it gives way */
-  int shares, with;            /* of a stay: in whose bed, with whom it came; MODEL_NONE */
+  Thing *shares;               /* of a stay and of a share: the stay whose bed it is; NULL */
+  Thing *with;                 /* of a stay: with which it came; NULL */
   gboolean there;              /* FALSE: was taken back */
-  gboolean flag;               /* outage: cleaning; stay: out of the house's hands; sighting: seen by its card */
-} Thing;
+  gboolean away;               /* of a stay: out of the house's hands */
+};
 
 /** Wish: what somebody asks for; fields that the verb does not need are ignored. */
 typedef struct {
@@ -44,14 +59,16 @@ typedef struct {
 typedef struct {
   gboolean done;               /* there is a new line in the journal */
   const char *refusal;         /* code of the error; NULL where there is none */
-  int holder;                  /* which thing has the bed, where the refusal says so; MODEL_NONE where not */
+  const Thing *holder;         /* who has the bed, where the refusal says so; NULL where not */
 } ModelAnswer;
 
 typedef struct {
-  GArray *things;              /* Thing */
+  GPtrArray *things;           /* Thing, owned */
   GPtrArray *acts;             /* done so far, in order */
   const Wish *wish;            /* the one that is being done */
-  int holder;
+  gint64 floor;                /* of its guest: nothing about him can be earlier */
+  gint64 when;                 /* the wish's time, or the floor where that is later */
+  const Thing *holder;
 } Model;
 
 Model *model_new (void);
@@ -60,12 +77,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Model, model_free)
 
 /** model_do: does it, or says why not. */
 ModelAnswer model_do (Model *model, const Wish *wish);
-/** model_thing: borrowed until the next act. */
-const Thing *model_thing (const Model *model, int index);
 
-/** model_in_bed: which thing a bed is used by; model_stay_of: the open stay of a resident; MODEL_NONE where none. */
-int model_in_bed (const Model *model, int bed);
-int model_stay_of (const Model *model, int resident);
+/** model_in_bed: what a bed is used by; model_stay_of: the open stay of a resident; NULL where none. */
+const Thing *model_in_bed (const Model *model, int bed);
+const Thing *model_stay_of (const Model *model, int resident);
 
 /** ModelNight: the count at one instant, by looking at everything. */
 typedef struct {

@@ -1,55 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The oracle of the simulation's census: everything looked at for one instant, no sums kept. */
-#include "tests/faults/simulation-model.h"
-
-#define COUNT(model) ((int) (model)->things->len)
-
-static const Thing *
-at (const Model *model, int index)
-{
-  return model_thing (model, index);
-}
+#include "tests/faults/simulation-things.h"
 
 static gboolean
 lasts (const Thing *thing, gint64 census)
 {
-  return thing->there && thing->since < census && census <= thing->until;
+  return thing->since < census && census <= thing->until;
 }
 
 static gboolean
-is_counted (const Model *model, int stay, gint64 census)
+is_counted (const Model *model, const Thing *stay, gint64 census)
 {
-  if (at (model, stay)->what != THING_STAY || !lasts (at (model, stay), census))
-    return FALSE;
-  for (int i = 0; i < COUNT (model); i++)
-    if (at (model, i)->what == THING_DEPARTURE && at (model, i)->stay == stay && lasts (at (model, i), census))
+  EACH (departure, model, THING_DEPARTURE, ANY, stay)
+    if (lasts (departure, census))
       return FALSE;
-  return TRUE;
+  return lasts (stay, census);
 }
 
 /* After a clock was set back two stays of one person may hold one night: the earlier one has it. */
 static gboolean
-is_covered (const Model *model, int stay, gint64 census)
+is_covered (const Model *model, const Thing *stay, gint64 census)
 {
-  for (int i = 0; i < COUNT (model); i++) {
-    const Thing *other = at (model, i), *own = at (model, stay);
-    if (i != stay && other->of == own->of && is_counted (model, i, census)
-        && (other->since < own->since || (other->since == own->since && i < stay)))
+  EACH (other, model, THING_STAY, stay->of, NULL)
+    if (other != stay && is_counted (model, other, census)
+        && (other->since < stay->since || (other->since == stay->since && other->number < stay->number)))
       return TRUE;
-  }
   return FALSE;
 }
 
 /* In a bed of one's own, or in that of who has not left. */
 static gboolean
-sleeps_in (const Model *model, What what, int stay, gint64 census)
+sleeps_in (const Model *model, What what, const Thing *stay, gint64 census)
 {
-  for (int i = 0; i < COUNT (model); i++) {
-    const Thing *thing = at (model, i);
-    if (thing->what == what && thing->stay == stay && lasts (thing, census)
-        && (what != THING_SHARE || census <= at (model, thing->of)->until))
+  EACH (thing, model, what, ANY, stay)
+    if (lasts (thing, census) && (what != THING_SHARE || census <= thing->shares->until))
       return TRUE;
-  }
   return FALSE;
 }
 
@@ -58,15 +43,15 @@ model_night (const Model *model, gint64 census, int beds)
 {
   ModelNight night = { .in_service = beds };
 
-  for (int i = 0; i < COUNT (model); i++) {
-    const Thing *thing = at (model, i);
-    night.in_service -= thing->what == THING_OUTAGE && !thing->flag && lasts (thing, census);
-    if (!is_counted (model, i, census))
+  EACH (outage, model, THING_OUTAGE, ANY, NULL)
+    night.in_service -= lasts (outage, census);
+  EACH (stay, model, THING_STAY, ANY, NULL) {
+    if (!is_counted (model, stay, census))
       continue;
-    gboolean person = !is_covered (model, i, census), bed = sleeps_in (model, THING_USE, i, census);
+    gboolean person = !is_covered (model, stay, census), bed = sleeps_in (model, THING_USE, stay, census);
     night.persons += person;
     night.beds += bed;
-    night.unbedded += person && !bed && !sleeps_in (model, THING_SHARE, i, census);
+    night.unbedded += person && !bed && !sleeps_in (model, THING_SHARE, stay, census);
   }
   return night;
 }

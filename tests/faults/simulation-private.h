@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define KIOSKS 3
 #define RECORDS (DESKS + KIOSKS)
 #define BEDS 6
-#define RESIDENTS 8
+#define RESIDENTS MODEL_GUESTS
 #define CARDS 5
 
 /** Ground: ids in the template and all of its copies. */
