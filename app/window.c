@@ -499,6 +499,7 @@ desk_window_class_init (DeskWindowClass *class)
   widget_class->key_press_event = desk_window_key_press;
   g_type_ensure (HDY_TYPE_STATUS_PAGE);
   g_type_ensure (HDY_TYPE_HEADER_BAR);
+  g_type_ensure (HDY_TYPE_SQUEEZER);
   g_type_ensure (DESK_TYPE_ALARMS);
   g_type_ensure (DESK_TYPE_BOARD_PAGE);
   g_type_ensure (DESK_TYPE_HOUSE_BUTTON);
