@@ -219,7 +219,7 @@ test_mat (Fixture *fixture)
   desk_wait_tile (&desk, "Umum Matras 1", "Karim");
   desk_wait_closed (&desk);
   desk_choose (&desk, "Mawar 01");
-  run (&desk, "mat");
+  desk_do (&desk, "bed.mat");
   desk_wait_tile (&desk, "Mawar Matras 1", "Free");
   desk_wait_text (desk.window, "A mat lies in Mawar");
   screen_press (desk.window, "board.undo");
