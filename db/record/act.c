@@ -407,36 +407,33 @@ act_new_id (Act *act)
   return id;
 }
 
-static const char sql_counter[] = "SELECT id FROM counter WHERE name = :name";
+static const char sql_counter[] = "SELECT id, value FROM counter WHERE name = :name";
 
-static gboolean
-find_counter (Connection *connection, const char *name, gint64 *id, GError **error)
+/* (transfer full): the counter's row, a new one from 0 where there is none yet. */
+static Row *
+counter_row (Act *act, const char *name, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, sql_counter, error);
+  g_autoptr (Query) query = query_new (act_get_connection (act), sql_counter, error);
   if (!query)
-    return FALSE;
+    return NULL;
 
   query_bind_text (query, ":name", name);
   QueryStep step = query_step (query, error);
-  *id = step == QUERY_ROW ? query_int (query, 0) : 0;
-  return step != QUERY_FAILED;
+  if (step == QUERY_FAILED)
+    return NULL;
+  Row *row = row_new (&table_counter, step == QUERY_ROW ? query_int (query, 0) : act_new_id (act));
+  row_set_text (row, "name", name);
+  row_set_int (row, "value", step == QUERY_ROW ? query_int (query, 1) : 0);
+  if (step == QUERY_ROW)
+    remember (act, row);
+  return row;
 }
 
 gint64
 act_number (Act *act, const char *counter, GError **error)
 {
-  g_autoptr (Row) row = NULL;
-  gint64 id;
+  g_autoptr (Row) row = counter_row (act, counter, error);
 
-  if (!find_counter (act_get_connection (act), counter, &id, error))
-    return 0;
-  if (id) {
-    row = act_row (act, &table_counter, id, error);
-  } else {
-    row = row_new (&table_counter, act_new_id (act));
-    row_set_text (row, "name", counter);
-    row_set_int (row, "value", 0);
-  }
   if (!row)
     return 0;
   gint64 value = row_int (row, "value") + 1;

@@ -5,27 +5,42 @@
 
 #include <glib/gi18n-lib.h>
 
-#define PERSON "r.id, r.name, r.label, r.sex, r.born, r.age_from, r.age_to, r.age_on"
+/* Alerts of one stay hold for it alone, the others for whoever the resident is. */
+#define ALERTS(stay, instruction) \
+  ", (SELECT COUNT (*) FROM alert a WHERE a.resident = r.id AND a.ended_at IS NULL AND (a.stay IS NULL OR a.stay = " stay ")" \
+  " AND a.since <= :at AND (a.until IS NULL OR a.until > :at) AND a.instruction = '" instruction "')"
+#define PERSON(stay) \
+  "r.id, r.name, r.label, r.sex, r.born, r.age_from, r.age_to, r.age_on" ALERTS (stay, "own_room") ALERTS (stay, "lower_bunk")
 #define STAY ", s.id, s.number, s.with_stay, s.agreed_by, s.confidentiality"
 
-static const char sql_person[] = "SELECT " PERSON " FROM resident r WHERE r.id = :id";
+enum { RESIDENT, NAME, LABEL, SEX, BORN, AGE_FROM, AGE_TO, AGE_ON, OWN_ROOM, LOWER_BUNK, STAYING, NUMBER, WITH, AGREED_BY,
+       CONFIDENTIALITY };
+
+static const char sql_person[] = "SELECT " PERSON ("0") " FROM resident r WHERE r.id = :id";
 static const char sql_person_staying[] =
-    "SELECT " PERSON STAY " FROM stay s JOIN resident r ON r.id = s.resident WHERE s.id = :id";
+    "SELECT " PERSON ("s.id") STAY " FROM stay s JOIN resident r ON r.id = s.resident WHERE s.id = :id";
 static const char sql_people[] =
-    "SELECT " PERSON STAY " FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.id = u.stay"
+    "SELECT " PERSON ("s.id") STAY " FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.id = u.stay"
     " JOIN resident r ON r.id = s.resident WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay'"
     " UNION ALL "
-    "SELECT " PERSON STAY
+    "SELECT " PERSON ("s.id") STAY
     " FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.shares_bed_of = u.stay"
     " JOIN resident r ON r.id = s.resident WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay'"
     " AND s.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL)";
+#define RELATION_TO "SELECT l.resident, l.relative, l.kind, l.guardian FROM relation l"
+#define RELATION_FROM "SELECT l.relative, l.resident, l.kind, l.guardian FROM relation l"
 static const char sql_relations[] =
-    "SELECT relative, kind, guardian FROM relation WHERE resident = :id AND relative IS NOT NULL AND ended_at IS NULL"
-    " UNION ALL "
-    "SELECT resident, kind, guardian FROM relation WHERE relative = :id AND ended_at IS NULL";
-static const char sql_alerts[] =
-    "SELECT instruction FROM alert WHERE resident = :id AND ended_at IS NULL AND (stay IS NULL OR stay = :stay)"
-    " AND since <= :at AND (until IS NULL OR until > :at) AND instruction IN ('own_room', 'lower_bunk')";
+    RELATION_TO " WHERE l.resident = :id AND l.relative IS NOT NULL AND l.ended_at IS NULL"
+    " UNION ALL " RELATION_FROM " WHERE l.relative = :id AND l.ended_at IS NULL";
+/* Of all who have a bed in a room or share one: once for the room, not once for each. */
+#define IN_ROOM \
+  "(SELECT s.resident AS id FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.id = u.stay" \
+  " WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay' UNION " \
+  "SELECT s.resident AS id FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.shares_bed_of = u.stay" \
+  " WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay' AND s.ended_at IS NULL) p"
+static const char sql_relations_of_room[] =
+    RELATION_TO " JOIN " IN_ROOM " ON p.id = l.resident WHERE l.relative IS NOT NULL AND l.ended_at IS NULL"
+    " UNION ALL " RELATION_FROM " JOIN " IN_ROOM " ON p.id = l.relative WHERE l.ended_at IS NULL";
 
 static GHashTable *
 new_set (void)
@@ -70,61 +85,57 @@ read_person (Query *query, const FitQuestion *question, const char *today, gbool
 {
   FitPerson *person = g_new0 (FitPerson, 1);
   gboolean coded =
-      staying && !question->see_hidden && !g_str_equal (query_text (query, 12), "normal");
+      staying && !question->see_hidden && !g_str_equal (query_text (query, CONFIDENTIALITY), "normal");
 
-  person->who.resident = query_int (query, 0);
+  person->who.resident = query_int (query, RESIDENT);
   person->name =
-      coded ? resident_code (query_int (query, 9))
-            : g_strdup (query_is_null (query, 1) ? query_text (query, 2) : query_text (query, 1));
-  person->sex = query_text (query, 3)[0];
-  fit_ages (query_text (query, 4), int_or_none (query, 5), int_or_none (query, 6), query_text (query, 7), today,
-            &person->who.low, &person->who.high);
+      coded ? resident_code (query_int (query, NUMBER))
+            : g_strdup (query_is_null (query, NAME) ? query_text (query, LABEL) : query_text (query, NAME));
+  person->sex = query_text (query, SEX)[0];
+  fit_ages (query_text (query, BORN), int_or_none (query, AGE_FROM), int_or_none (query, AGE_TO),
+            query_text (query, AGE_ON), today, &person->who.low, &person->who.high);
+  person->own_room = query_int (query, OWN_ROOM) > 0;
+  person->lower_bunk = query_int (query, LOWER_BUNK) > 0;
   person->who.kin = new_set ();
   person->apart = new_set ();
   if (staying) {
-    person->who.stay = query_int (query, 8);
-    person->who.with = query_int (query, 10);
-    person->agreed = !query_is_null (query, 11);
+    person->who.stay = query_int (query, STAYING);
+    person->who.with = query_int (query, WITH);
+    person->agreed = !query_is_null (query, AGREED_BY);
   }
   return person;
 }
 
-static gboolean
-load_relations (Connection *connection, FitPerson *person, GError **error)
+static FitPerson *
+find_person (GPtrArray *people, gint64 resident)
 {
-  g_autoptr (Query) query = query_new (connection, sql_relations, error);
-  QueryStep step;
-
-  if (!query)
-    return FALSE;
-  query_bind_int (query, ":id", person->who.resident);
-  while ((step = query_step (query, error)) == QUERY_ROW) {
-    gint64 relative = query_int (query, 0);
-    const char *kind = query_text (query, 1);
-    if (g_str_equal (kind, "keep_apart"))
-      g_hash_table_add (person->apart, g_memdup2 (&relative, sizeof relative));
-    else if (query_int (query, 2) || !g_str_equal (kind, "other"))
-      g_hash_table_add (person->who.kin, g_memdup2 (&relative, sizeof relative));
+  for (guint i = 0; i < people->len; i++) {
+    FitPerson *person = people->pdata[i];
+    if (person->who.resident == resident)
+      return person;
   }
-  return step == QUERY_DONE;
+  return NULL;
 }
 
+/* @sql: of one resident or of one room; of @people those whom it names. */
 static gboolean
-load_alerts (Connection *connection, FitPerson *person, gint64 at, GError **error)
+load_relations (Connection *connection, const char *sql, gint64 id, GPtrArray *people, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, sql_alerts, error);
+  g_autoptr (Query) query = query_new (connection, sql, error);
   QueryStep step;
 
   if (!query)
     return FALSE;
-  query_bind_int (query, ":id", person->who.resident);
-  query_bind_int (query, ":stay", person->who.stay);
-  query_bind_int (query, ":at", at);
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    if (g_str_equal (query_text (query, 0), "own_room"))
-      person->own_room = TRUE;
-    else
-      person->lower_bunk = TRUE;
+  query_bind_int (query, ":id", id);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    FitPerson *person = find_person (people, query_int (query, 0));
+    gint64 relative = query_int (query, 1);
+    const char *kind = query_text (query, 2);
+    if (person && g_str_equal (kind, "keep_apart"))
+      g_hash_table_add (person->apart, g_memdup2 (&relative, sizeof relative));
+    else if (person && (query_int (query, 3) || !g_str_equal (kind, "other")))
+      g_hash_table_add (person->who.kin, g_memdup2 (&relative, sizeof relative));
+  }
   return step == QUERY_DONE;
 }
 
@@ -138,6 +149,7 @@ load_bare (Connection *connection, const FitQuestion *question, const char *toda
   if (!query)
     return NULL;
   query_bind_int (query, ":id", question->stay ? question->stay : question->resident);
+  query_bind_int (query, ":at", question->at);
   QueryStep step = query_step (query, &local);
   if (step == QUERY_ROW)
     return read_person (query, question, today, question->stay != 0);
@@ -154,13 +166,14 @@ fit_person_load (Connection *connection, const FitQuestion *question, const char
                  GError **error)
 {
   g_autoptr (FitPerson) person = load_bare (connection, question, today, error);
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
 
   if (!person)
     return NULL;
   if (question->with)
     person->who.with = question->with;
-  if (!load_relations (connection, person, error)
-      || !load_alerts (connection, person, question->at, error))
+  g_ptr_array_add (alone, person);
+  if (!load_relations (connection, sql_relations, person->who.resident, alone, error))
     return NULL;
   person->lower_bunk |= question->lower_bunk;
   return g_steal_pointer (&person);
@@ -176,8 +189,9 @@ load_people (Connection *connection, gint64 room, const FitQuestion *question, c
   if (!query)
     return FALSE;
   query_bind_int (query, ":id", room);
+  query_bind_int (query, ":at", question->at);
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    gint64 stay = query_int (query, 8);
+    gint64 stay = query_int (query, STAYING);
     if (stay != question->stay && stay != question->leaving)
       g_ptr_array_add (people, read_person (query, question, today, TRUE));
   }
@@ -190,11 +204,8 @@ fit_people_load (Connection *connection, gint64 room, const FitQuestion *questio
 {
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_person_free);
 
-  if (!load_people (connection, room, question, today, people, error))
+  if (!load_people (connection, room, question, today, people, error)
+      || (people->len && !load_relations (connection, sql_relations_of_room, room, people, error)))
     return NULL;
-  for (guint i = 0; i < people->len; i++)
-    if (!load_relations (connection, people->pdata[i], error)
-        || !load_alerts (connection, people->pdata[i], question->at, error))
-      return NULL;
   return g_steal_pointer (&people);
 }
