@@ -51,7 +51,7 @@ test_children_of_two (Fixture *fixture)
   shelter_resident (fixture, "Budi", "L", "1988-01-01");
   fixture_do (fixture, "admit-family", "residents", "Siti,Bayi,Budi", "beds",
               "Mawar 01,share,Melati 01", NULL);
-  fixture_do (fixture, "discharge", "resident", "Bayi", "destination", "KEL", NULL);
+  fixture_do (fixture, "discharge", "resident", "Bayi", "destination", "KEL", "agreed-by", "Bu Dewi, peksos", NULL);
   fixture_do (fixture, "admit", "resident", "Bayi", "house", "Singgah", "with", "Siti",
               "with-kind", "child", NULL);
   fixture_do (fixture, "depart", "resident", "Siti", "destination", "RSU", NULL);

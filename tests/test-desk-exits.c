@@ -91,12 +91,69 @@ test_contradicted (Fixture *fixture)
   desk_close (&desk);
 }
 
+static void
+choose_destination (GtkWidget *dialog, const char *code)
+{
+  g_autoptr (GList) rows = gtk_container_get_children (GTK_CONTAINER (screen_find (dialog, GTK_TYPE_LIST_BOX, "destinations")));
+
+  for (GList *row = rows; row; row = row->next)
+    if (g_str_equal (g_object_get_data (row->data, "code"), code))
+      gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row->data)), row->data);
+}
+
+static gboolean
+is_offered (gpointer dialog)
+{
+  GtkComboBox *combo = GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "collectors"));
+
+  return gtk_tree_model_iter_n_children (gtk_combo_box_get_model (combo), NULL) == 2;
+}
+
+/* PRACTICE F12: not to a stranger, not to who never may, but to the aunt who is written down; and she stays written down. */
+static void
+test_fetched (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_resident (fixture, "Deni", "L", "2016-05-01");
+  fixture_do (fixture, "relation-add", "resident", "Deni", "person", "Pak Jaya", "kind", "parent", "may-collect", "never", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Deni", "person", "Bu Ani", "kind", "other", "may-collect", "yes", NULL);
+  fixture_do (fixture, "admit", "resident", "Deni", "bed", "Umum 03", NULL);
+  desk_wait_tile (&desk, "Umum 03", "Deni");
+  desk_choose (&desk, "Umum 03");
+  screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  screen_wait (is_offered, dialog, "who belongs to him");
+  choose_destination (dialog, "KEL");
+  screen_press (dialog, "_End the stay");
+  desk_wait_text (dialog, "Write down who fetches");
+  gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "collectors")), 0);
+  screen_settle (dialog);
+  screen_press (dialog, "_End the stay");
+  desk_wait_text (dialog, "Deni must never be fetched by this person");
+  screen_picture (dialog, "desk-fetched");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL"), ==, 1);
+  gtk_entry_set_text (desk_field (dialog, "collector"), "Bu Ani");
+  screen_settle (dialog);
+  screen_press (dialog, "_End the stay");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE ended_at IS NOT NULL AND custody_name = 'Bu Ani'", 1);
+  desk_wait_closed (&desk);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident",
+                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Deni'")));
+  desk_wait_text (desk.window, "Who belongs to them");
+  screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
+  desk_wait_text (desk.window, "handed over to Bu Ani");
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-exits/confirmed", test_confirmed);
+  fixture_add ("/desk-exits/fetched", test_fetched);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/contradicted", test_contradicted);
   int result = g_test_run ();
   desk_application_free ();

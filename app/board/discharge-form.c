@@ -6,6 +6,8 @@
 #include "app/board/input.h"
 #include "app/entry-undo.h"
 #include "app/list-keys.h"
+#include "app/residents/jobs.h"
+#include "app/residents/person-forms.h"
 #include "db/record/destination.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +17,8 @@ struct _DeskDischargeForm {
 
   GtkLabel *who, *from;
   GtkListBox *destinations;
-  GtkEntry *reason, *time;
+  GtkEntry *reason, *collector, *time;
+  GtkListStore *collector_list;
   GtkToggleButton *now, *about, *exact;
   GtkToggleButton *together;
   GtkWidget *custody_area;
@@ -83,6 +86,7 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
 {
   DeskDischargeForm *self = DESK_DISCHARGE_FORM (form);
   const char *destination = chosen_destination (self), *reason = gtk_entry_get_text (self->reason);
+  const char *collector = gtk_entry_get_text (self->collector);
 
   if (!destination) {
     *missing = g_strdup (_("Choose where the person goes."));
@@ -95,6 +99,7 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   request_set_int (request, "resident", self->stay);
   request_set (request, "destination", destination);
   request_set (request, "reason", *reason ? reason : NULL);
+  request_set (request, "handed-to", *collector ? collector : NULL);
   if (gtk_widget_get_visible (GTK_WIDGET (self->together)))
     request_set (request, "together", gtk_toggle_button_get_active (self->together) ? "yes" : "no");
   request_set (request, "override", override);
@@ -171,6 +176,25 @@ on_custody (GObject *source, GAsyncResult *result, gpointer data)
   on_changed (self);
 }
 
+/* Whom the record would refuse is in the list too, with why: better than typed from memory. */
+static void
+on_person (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskPerson) person = desk_read_person_finish (result, NULL);
+  (void) source;
+
+  for (guint i = 0; person && i < person->page->relations->len; i++) {
+    DeskDischargeForm *self = data;
+    const PageRelation *line = person->page->relations->pdata[i];
+    const Relation *relation = line->relation;
+    gboolean apart = g_str_equal (relation->kind, "keep_apart");
+    g_autofree char *permit = g_strdup_printf (_("may collect: %s"), person_label_permit (relation->may_collect));
+    g_autofree char *note = relation->reversed || apart ? g_strdup (person_label_relation (relation->kind))
+                                                        : g_strdup_printf ("%s · %s", person_label_relation (relation->kind), permit);
+    gtk_list_store_insert_with_values (self->collector_list, NULL, -1, 0, line->name, 1, note, -1);
+  }
+}
+
 static void
 desk_discharge_form_dispose (GObject *object)
 {
@@ -203,6 +227,8 @@ desk_discharge_form_class_init (DeskDischargeFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, from);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, destinations);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, reason);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, collector);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, collector_list);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, time);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, now);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, about);
@@ -224,6 +250,7 @@ desk_discharge_form_init (DeskDischargeForm *self)
   for (const Destination *destination = destinations (); destination->code; destination++)
     add_destination (self, destination);
   desk_entry_undo (self->reason);
+  desk_entry_undo (self->collector);
   desk_entry_undo (self->time);
 }
 
@@ -237,6 +264,8 @@ desk_discharge_form_new (DeskContext *context, const BoardPerson *person, const 
   self->context = g_object_ref (context);
   self->reading = g_cancellable_new ();
   desk_read_custody_of_stay (context, person->stay, self->reading, on_custody, self);
+  if (desk_context_get_names (context))
+    desk_read_person (context, person->resident, (const gint64[3]){ 0 }, 1, self->reading, on_person, self);
   gtk_label_set_text (self->who, desk_context_get_names (context) ? person->name : _("A guest"));
   gtk_label_set_text (self->from, from);
   gtk_widget_set_visible (GTK_WIDGET (self->together), together);

@@ -20,8 +20,10 @@ add_stay (GtkBox *section, const PageStay *shown, gint64 now, GTimeZone *zone)
   g_autofree char *until = stay->ended_at ? desk_short_moment (stay->ended_at, now, zone) : NULL;
   g_autofree char *text = until ? g_strdup_printf (_("%s to %s · %s"), since, until, shown->house)
                                 : g_strdup_printf (_("since %s · %s"), since, shown->house);
-  g_autofree char *note = g_strdup_printf (_("stay %d%s%s"), (int) stay->number, destination ? " · " : "",
-                                           destination ? _(destination->label) : "");
+  g_autofree char *number = g_strdup_printf (_("stay %d%s%s"), (int) stay->number, destination ? " · " : "",
+                                             destination ? _(destination->label) : "");
+  g_autofree char *note = stay->ended_at && stay->custody_name ? g_strdup_printf (_("%s · handed over to %s"), number, stay->custody_name)
+                                                               : g_strdup (number);
 
   GtkBox *row = desk_row_add (section, text, note);
   if (stay->ended_at)

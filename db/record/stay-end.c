@@ -124,6 +124,25 @@ stay_check_children (Act *act, gint64 stay, GError **error)
                          error);
 }
 
+/* All of them, before anybody leaves. */
+static gboolean
+check_collector (Act *act, gint64 stay, const GArray *party, const StayEnd *end, GError **error)
+{
+  gboolean child = FALSE, adult = FALSE, any = FALSE;
+
+  if (!look_at (act, stay, &child, &any, error))
+    return FALSE;
+  for (guint i = 0; i < party->len; i++) {
+    if (!look_at (act, g_array_index (party, gint64, i), &child, &adult, error))
+      return FALSE;
+    any |= adult;
+  }
+  for (guint i = 0; i < party->len; i++)
+    if (!stay_check_collector (act, g_array_index (party, gint64, i), end, any, error))
+      return FALSE;
+  return stay_check_collector (act, stay, end, any, error);
+}
+
 /* Those who go with this stay first, so that its bed does not pass to them. */
 static gboolean
 end_all (Act *act, gint64 stay, const StayEnd *end, gboolean together, GError **error)
@@ -131,7 +150,7 @@ end_all (Act *act, gint64 stay, const StayEnd *end, gboolean together, GError **
   g_autoptr (GArray) party =
       together ? stay_party (act, stay, error) : g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!party)
+  if (!party || !check_collector (act, stay, party, end, error))
     return FALSE;
   for (guint i = 0; i < party->len; i++)
     if (!stay_end (act, g_array_index (party, gint64, i), end, error))

@@ -62,6 +62,14 @@ gboolean stay_come_back (Act *act, gint64 stay, GError **error);
  * share its bed; who agreed, or a reason, is enough (PRACTICE F6, F12).
  */
 gboolean stay_check_children (Act *act, gint64 stay, GError **error);
+/**
+ * stay_check_collector:
+ * @with_adult: whether somebody grown up leaves with it
+ *
+ * RULE where @end->handed_to is one of the resident's relations who never may fetch him, or is to be kept apart; or for a
+ * child that goes to no office: is not written down as one who may, or nobody is named. Who agreed, or a reason, is enough.
+ */
+gboolean stay_check_collector (Act *act, gint64 stay, const StayEnd *end, gboolean with_adult, GError **error);
 /** stay_hand_over: closes an open departure and its stay; a bed still held is to be cleaned. */
 gboolean stay_hand_over (Act *act, Row *departure, const HappenedAt *when, const StayEnd *end,
                          GError **error);
