@@ -197,6 +197,33 @@ test_child (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'"), ==, 2);
 }
 
+/* The carer's press lets nobody out who is kept here; the carer goes alone, and coming back is nobody's question. */
+static void
+test_kept_along (Fixture *fixture)
+{
+  static const char *const alerts[] = { "never_alone", "two_officers", "not_going_out" };
+  Guests guests = guests_seed_all (fixture);
+  gint64 child = guests_child (fixture, "Dina", guests.house, guests.first_stay);
+  g_autofree char *stay = fixture_text (guests.first_stay), *along = fixture_text (child);
+  g_autofree char *resident = fixture_text (fixture_int (fixture, "SELECT id FROM resident WHERE called_name = 'Dina'"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (alerts); i++) {
+    g_autofree char *alert = fixture_text (
+      fixture_make (fixture, "alert", "alert-add", "resident", resident, "instruction", alerts[i], NULL));
+    expect (fixture_refusal (fixture, "go", "resident", stay, "direction", "out", "along", along, NULL), RECORD_ERROR_RULE);
+    fixture_do (fixture, "alert-end", "alert", alert, NULL);
+  }
+  fixture_do (fixture, "alert-add", "resident", resident, "instruction", "medicine", NULL);
+  seed_set_text (fixture, &table_stay, child, "custody", "police");
+  expect (fixture_refusal (fixture, "go", "resident", stay, "direction", "out", "along", along, NULL), RECORD_ERROR_RULE);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 0);
+  fixture_do (fixture, "go", "resident", stay, "direction", "out", NULL);
+  fixture_do (fixture, "go", "resident", stay, "direction", "in", "along", along, NULL);
+  seed_set_text (fixture, &table_stay, child, "custody", "house");
+  fixture_do (fixture, "go", "resident", stay, "direction", "out", "along", along, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'"), ==, 3);
+}
+
 static void
 test_no_such_stay (Fixture *fixture)
 {
@@ -205,6 +232,9 @@ test_no_such_stay (Fixture *fixture)
 
   guests_seed_all (fixture);
   g_assert_false (going_out_may (fixture_connection (fixture), 12345, fixture_clock (fixture), &may, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (going_out_may_along (fixture_connection (fixture), 12345, fixture_clock (fixture), &may, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
 }
 
@@ -220,6 +250,7 @@ main (int argc, char **argv)
   fixture_add ("/going-out/out-and-in", test_going_out);
   fixture_add ("/going-out/kept-here", test_kept_here);
   fixture_add ("/going-out/child", test_child);
+  fixture_add ("/going-out/kept-along", test_kept_along);
   fixture_add ("/going-out/no-such-stay", test_no_such_stay);
   return g_test_run ();
 }

@@ -299,8 +299,126 @@ test_wards (Fixture *fixture)
   g_assert_cmpint (given (hall), ==, 3);
   hall_press (hall, "↶ Batalkan");
   g_assert_cmpint (given (hall), ==, 0);
+  g_assert_nonnull (strstr (tiles, "Keluar sebentar"));
+}
+
+static gint64
+out (Hall *hall)
+{
+  return fixture_int (hall->fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'");
+}
+
+static const char *
+page_name (Hall *hall)
+{
+  return kiosk_pages_get_name (kiosk_window_get_pages (hall->window));
+}
+
+/* One press empties no room: the page asks, nobody is ticked, and whoever is not pressed stays on the muster. */
+static void
+test_alone (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+  guests_child (fixture, "Eko", hall->guests.house, hall->guests.first_stay);
+  hall_show (hall, GUEST_SITI);
   hall_press (hall, "Keluar sebentar");
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'"), ==, 3);
+  g_assert_cmpstr (page_name (hall), ==, "along");
+  assert_sees (hall, "Siapa ikut?");
+  assert_sees (hall, "Dina");
+  g_assert_cmpint (out (hall), ==, 0);
+  hall_press (hall, "← Kembali");
+  g_assert_cmpstr (page_name (hall), ==, "visit");
+  g_assert_cmpint (out (hall), ==, 0);
+  hall_press (hall, "Keluar sebentar");
+  hall_press (hall, "Keluar sendiri");
+  assert_sees (hall, "Anak tinggal di rumah");
+  g_assert_cmpint (out (hall), ==, 1);
+  hall_press (hall, "Saya kembali");
+  assert_sees (hall, "Tercatat ada di rumah");
+}
+
+/* Those who were pressed go along, nobody else; they come back one by one, and all of it is taken back by one press. */
+static void
+test_along (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+  guests_child (fixture, "Eko", hall->guests.house, hall->guests.first_stay);
+  guests_child (fixture, "Fajar", hall->guests.house, hall->guests.first_stay);
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Keluar sebentar");
+  hall_press (hall, "Dina ikut");
+  hall_press (hall, "Eko ikut");
+  hall_press (hall, "Fajar ikut");
+  hall_press (hall, "Fajar ikut");
+  hall_press (hall, "Keluar sebentar · 1 + 2");
+  assert_sees (hall, "Selamat jalan, hati-hati, bersama 2 anak");
+  g_assert_cmpint (out (hall), ==, 3);
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (out (hall), ==, 0);
+  hall_press (hall, "Keluar sebentar");
+  hall_press (hall, "Dina ikut");
+  hall_press (hall, "Eko ikut");
+  hall_press (hall, "Keluar sebentar · 1 + 2");
+  hall_press (hall, "Saya kembali");
+  assert_sees (hall, "Siapa kembali?");
+  g_assert_false (sees (hall, "Fajar"));
+  hall_press (hall, "Dina ikut");
+  hall_press (hall, "Kami kembali · 1 + 1");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'in'"), ==, 3);
+  hall_press (hall, "Kami kembali");
+  g_assert_false (sees (hall, "Dina"));
+  hall_press (hall, "Eko ikut");
+  hall_press (hall, "Kami kembali · 1 + 1");
+  g_autofree char *tiles = hall_tiles (hall);
+  g_assert_null (strstr (tiles, "kembali"));
+}
+
+/* Who is held for the police, or not to be alone, is not let out by his mother's press: his picture calls staff. */
+static void
+test_kept_along (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  gint64 dina = guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+
+  guests_child (fixture, "Eko", hall->guests.house, hall->guests.first_stay);
+  guests_child (fixture, "Fajar", hall->guests.house, hall->guests.first_stay);
+  g_autofree char *fajar = fixture_text (fixture_int (fixture, "SELECT id FROM resident WHERE called_name = 'Fajar'"));
+  fixture_do (fixture, "alert-add", "resident", fajar, "instruction", "never_alone", "reason", "sealed", NULL);
+  seed_set_text (fixture, &table_stay, dina, "custody", "police");
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Keluar sebentar");
+  g_assert_false (sees (hall, "sealed"));
+  hall_press (hall, "Dina: panggil petugas");
+  assert_sees (hall, "Petugas sudah tahu");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff_call WHERE kind = 'staff' AND stay IS NOT NULL"), ==, 1);
+  hall_press (hall, "Keluar sebentar");
+  hall_press (hall, "Fajar: panggil petugas");
+  assert_sees (hall, "Petugas sudah tahu");
+  g_assert_cmpint (out (hall), ==, 0);
+  hall_press (hall, "Keluar sebentar");
+  hall_press (hall, "Eko ikut");
+  hall_press (hall, "Keluar sebentar · 1 + 1");
+  g_assert_cmpint (out (hall), ==, 2);
+}
+
+/* What became forbidden while the page asked leaves nobody out. */
+static void
+test_kept_meanwhile (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  gint64 dina = guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Keluar sebentar");
+  hall_press (hall, "Dina ikut");
+  seed_set_text (fixture, &table_stay, dina, "custody", "police");
+  hall_press (hall, "Keluar sebentar · 1 + 1");
+  assert_sees (hall, "Silakan tekan gambar lonceng");
+  g_assert_cmpint (out (hall), ==, 0);
 }
 
 /* --- who one is --- */
@@ -435,6 +553,11 @@ test_nothing_remains (Fixture *fixture)
   g_autoptr (Hall) hall = open_seeded (fixture);
 
   show (hall);
+  hall_press (hall, "Keluar sebentar");
+  g_autofree char *asked = remains (hall);
+  g_assert_nonnull (strstr (asked, "Dina"));
+  hall_press (hall, "Dina ikut");
+  hall_press (hall, "← Kembali");
   hall_press (hall, "Makan malam, 1 + 1");
   hall_later (hall, 20);
   g_autofree char *words = words_of (hall);
@@ -636,6 +759,8 @@ add_tests (void)
     { "/visit/not-out", test_not_out, FALSE }, { "/visit/refused", test_refused, TRUE }, { "/visit/calls", test_calls, FALSE },
     { "/visit/undo", test_undo, TRUE }, { "/visit/undo-too-late", test_undo_too_late, TRUE },
     { "/visit/gone-meanwhile", test_gone_meanwhile, FALSE }, { "/visit/wards", test_wards, TRUE },
+    { "/visit/alone", test_alone, TRUE }, { "/visit/along", test_along, FALSE },
+    { "/visit/kept-along", test_kept_along, TRUE }, { "/visit/kept-meanwhile", test_kept_meanwhile, FALSE },
     { "/visit/language", test_language, FALSE }, { "/visit/senses", test_senses, FALSE },
     { "/visit/confidential", test_confidential, FALSE }, { "/visit/nothing-remains", test_nothing_remains, FALSE },
     { "/visit/next-card", test_next_card, FALSE }, { "/visit/after-serving", test_after_serving, FALSE },

@@ -24,8 +24,14 @@ is_kept_here (Connection *connection, gint64 resident, gint64 at, gboolean *kept
   return TRUE;
 }
 
+typedef struct {
+  gint64 resident;
+  gboolean by_rule;            /* the stay lets him go out by himself */
+  gboolean held;               /* for the police */
+} Rule;
+
 static gboolean
-read_rule (Connection *connection, gint64 stay, gint64 *resident, gboolean *by_rule, GError **error)
+read_rule (Connection *connection, gint64 stay, Rule *rule, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_stay, error);
   if (!query)
@@ -37,8 +43,9 @@ read_rule (Connection *connection, gint64 stay, gint64 *resident, gboolean *by_r
     g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no such stay."));
   if (step != QUERY_ROW)
     return FALSE;
-  *resident = query_int (query, 0);
-  *by_rule = g_str_equal (query_text (query, 1), "yes") && !g_str_equal (query_text (query, 2), "police");
+  rule->resident = query_int (query, 0);
+  rule->by_rule = g_str_equal (query_text (query, 1), "yes");
+  rule->held = g_str_equal (query_text (query, 2), "police");
   return TRUE;
 }
 
@@ -47,12 +54,25 @@ going_out_may (Connection *connection, gint64 stay, gint64 at, gboolean *may, GE
 {
   g_return_val_if_fail (connection && may, FALSE);
 
-  gint64 resident;
-  gboolean by_rule, child, kept;
-  if (!read_rule (connection, stay, &resident, &by_rule, error)
-      || !resident_is_child (connection, resident, at, &child, error) || !is_kept_here (connection, resident, at, &kept, error))
+  Rule rule;
+  gboolean child, kept;
+  if (!read_rule (connection, stay, &rule, error) || !resident_is_child (connection, rule.resident, at, &child, error)
+      || !is_kept_here (connection, rule.resident, at, &kept, error))
     return FALSE;
-  *may = by_rule && !kept && !child;
+  *may = rule.by_rule && !rule.held && !kept && !child;
+  return TRUE;
+}
+
+gboolean
+going_out_may_along (Connection *connection, gint64 ward, gint64 at, gboolean *may, GError **error)
+{
+  g_return_val_if_fail (connection && may, FALSE);
+
+  Rule rule;
+  gboolean kept;
+  if (!read_rule (connection, ward, &rule, error) || !is_kept_here (connection, rule.resident, at, &kept, error))
+    return FALSE;
+  *may = !rule.held && !kept;
   return TRUE;
 }
 
@@ -73,6 +93,17 @@ check_may (Act *act, gint64 stay, GError **error)
   return may || refuse (error, RECORD_ERROR_RULE, _("Please call staff: going out is arranged with a person here."));
 }
 
+/* One press of somebody else's is not what he was kept here for. */
+static gboolean
+check_along (Act *act, gint64 ward, GError **error)
+{
+  gboolean may;
+
+  if (!going_out_may_along (act_get_connection (act), ward, act_get_at (act), &may, error))
+    return FALSE;
+  return may || refuse (error, RECORD_ERROR_RULE, _("Please call staff: somebody in this resident's care is kept here."));
+}
+
 static gboolean
 see (Act *act, const Row *stay, const char *direction, GError **error)
 {
@@ -83,7 +114,6 @@ see (Act *act, const Row *stay, const char *direction, GError **error)
   return sighting_write (act, &draft, NULL, error);
 }
 
-/* A child goes with whom it came; its own rule is for when it would go alone. */
 static gboolean
 take_along (Act *act, gint64 carer, const char *text, const char *direction, GError **error)
 {
@@ -96,7 +126,7 @@ take_along (Act *act, gint64 carer, const char *text, const char *direction, GEr
     return FALSE;
   if (row_int (stay, "with_stay") != carer || !row_is_null (stay, "ended_at"))
     return refuse (error, RECORD_ERROR_ARGUMENT, _("Only who came with the resident goes along."));
-  return see (act, stay, direction, error);
+  return (!g_str_equal (direction, "out") || check_along (act, id, error)) && see (act, stay, direction, error);
 }
 
 static gboolean

@@ -14,6 +14,14 @@ G_BEGIN_DECLS
  */
 gboolean going_out_may (Connection *connection, gint64 stay, gint64 at, gboolean *may, GError **error);
 
+/**
+ * going_out_may_along:
+ * @ward: the stay of one who came with another resident
+ * @may: (out): whether he may go out in the other's care: not held for the police, and no alert keeps him here. His own rule
+ *   is for when he would go alone.
+ */
+gboolean going_out_may_along (Connection *connection, gint64 ward, gint64 at, gboolean *may, GError **error);
+
 extern const ActKind *const going_out_act_kinds[];      /* ends with NULL */
 
 G_END_DECLS

@@ -17,6 +17,8 @@ static const VoiceClip clips[] = {
   { "ask-staff", N_("A member of staff will help. Please press the bell.") },
   { "again", N_("Once more, please, and slowly.") },
   { "still-here", N_("Are you still here? Then touch the screen.") },
+  { "who-goes", N_("Who comes along? Press each picture, then the white button.") },
+  { "who-is-back", N_("Who is back with you? Press each picture, then the white button.") },
   { "meal", N_("Meal") },
   { "clothes", N_("Clothing") },
   { "toiletries", N_("Toiletries") },

@@ -2,6 +2,7 @@
 /* All pages of the kiosk under one head: shows what the session says. */
 #include "kiosk/pages/pages.h"
 
+#include "kiosk/pages/along-page.h"
 #include "kiosk/pages/ask-page.h"
 #include "kiosk/pages/idle-page.h"
 #include "kiosk/pages/keypad-page.h"
@@ -22,6 +23,7 @@ struct _KioskPages {
   GtkStack *stack;
   KioskIdlePage *idle;
   KioskVisitPage *visit;
+  KioskAlongPage *along;
   KioskAskPage *ask;
   KioskMessagePage *message;
   KioskServingPage *serving;
@@ -97,7 +99,7 @@ page_of (KioskSession *session)
   case KIOSK_STATE_KEYPAD:
     return "keypad";
   case KIOSK_STATE_VISIT:
-    return kiosk_visit_is_noted (visit) ? "visit" : "message";
+    return visit->asks ? "along" : kiosk_visit_is_noted (visit) ? "visit" : "message";
   case KIOSK_STATE_WORKING:
   case KIOSK_STATE_TROUBLE:
     return "message";
@@ -130,7 +132,7 @@ show_head (KioskPages *self, const char *page)
                            ? title_of_serving (kiosk_session_get_serving (self->session)) : g_strdup ("");
 
   gtk_label_set_text (self->house, named ? place->house : title);
-  if (g_str_equal (page, "visit"))
+  if (g_str_equal (page, "visit") || g_str_equal (page, "along"))
     gtk_style_context_add_class (context, "noted");
   else
     gtk_style_context_remove_class (context, "noted");
@@ -151,6 +153,7 @@ show (KioskPages *self)
   const char *page = page_of (self->session);
   gboolean noted = g_str_equal (page, "visit");
 
+  kiosk_along_page_show (self->along, g_str_equal (page, "along") ? kiosk_session_get_visit (self->session) : NULL);
   kiosk_visit_page_show (self->visit, noted ? kiosk_session_get_visit (self->session) : NULL);
   kiosk_serving_page_show (self->serving, g_str_equal (page, "serving") ? self->session : NULL);
   kiosk_keypad_page_show (self->keypad, g_str_equal (page, "keypad") ? self->session : NULL);
@@ -220,6 +223,7 @@ kiosk_pages_class_init (KioskPagesClass *class)
   signal_contrast = g_signal_new ("contrast", KIOSK_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (KIOSK_TYPE_IDLE_PAGE);
   g_type_ensure (KIOSK_TYPE_VISIT_PAGE);
+  g_type_ensure (KIOSK_TYPE_ALONG_PAGE);
   g_type_ensure (KIOSK_TYPE_ASK_PAGE);
   g_type_ensure (KIOSK_TYPE_MESSAGE_PAGE);
   g_type_ensure (KIOSK_TYPE_SERVING_PAGE);
@@ -230,6 +234,7 @@ kiosk_pages_class_init (KioskPagesClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskPages, stack);
   gtk_widget_class_bind_template_child (widget_class, KioskPages, idle);
   gtk_widget_class_bind_template_child (widget_class, KioskPages, visit);
+  gtk_widget_class_bind_template_child (widget_class, KioskPages, along);
   gtk_widget_class_bind_template_child (widget_class, KioskPages, ask);
   gtk_widget_class_bind_template_child (widget_class, KioskPages, message);
   gtk_widget_class_bind_template_child (widget_class, KioskPages, serving);
@@ -255,6 +260,7 @@ kiosk_pages_new (KioskSession *session)
   KioskPages *self = g_object_new (KIOSK_TYPE_PAGES, "visible", TRUE, NULL);
   self->session = g_object_ref (session);
   self->clock = g_timeout_add_seconds (1, on_clock, self);
+  kiosk_along_page_serve (self->along, session);
   kiosk_visit_page_serve (self->visit, session);
   g_signal_connect_swapped (session, "changed", G_CALLBACK (show), self);
   show (self);

@@ -18,7 +18,7 @@ KioskPages *kiosk_pages_new (KioskSession *session);
 void kiosk_pages_set_contrast (KioskPages *pages, gboolean contrast);
 /** kiosk_pages_set_upright: whether the screen is higher than wide. */
 void kiosk_pages_set_upright (KioskPages *pages, gboolean upright);
-/** kiosk_pages_get_name: (transfer none): of the page that is shown: idle, visit, ask, message, keypad, serving. */
+/** kiosk_pages_get_name: (transfer none): of the page that is shown: idle, visit, along, ask, message, keypad, serving. */
 const char *kiosk_pages_get_name (KioskPages *pages);
 
 G_END_DECLS

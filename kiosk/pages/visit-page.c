@@ -43,9 +43,32 @@ already (const KioskVisit *visit)
   return g_strdup_printf (_("Already at %s. More? Call staff."), hour);
 }
 
+/* Whom the house counts as out is said: nobody else looks whether the room is empty. */
+static gboolean
+leaves_children (const KioskVisit *visit)
+{
+  for (guint i = 0; i < visit->wards->len; i++)
+    if (((const KioskWard *) visit->wards->pdata[i])->inside)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+goodbye (const KioskVisit *visit)
+{
+  if (visit->along)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "✓ Goodbye, and come back safely, with %d child",
+                                         "✓ Goodbye, and come back safely, with %d children", (gulong) visit->along),
+                            visit->along);
+  return g_strdup (leaves_children (visit) ? _("✓ Goodbye. The children stay here.") : _("✓ Goodbye, and come back safely"));
+}
+
+/* A pack has no words for children who go or stay. */
 static const char *
 pack_said (const KioskVisit *visit)
 {
+  if (visit->said == KIOSK_SAID_GOODBYE && (visit->along || leaves_children (visit)))
+    return NULL;
   static const char *const clips[] = { [KIOSK_SAID_GOODBYE] = "goodbye", [KIOSK_SAID_CALLED] = "called", [KIOSK_SAID_UNDONE] = "undone" };
 
   return visit->said < (int) G_N_ELEMENTS (clips) && clips[visit->said] ? kiosk_pack_word (visit->language, clips[visit->said]) : NULL;
@@ -62,7 +85,7 @@ kiosk_visit_said (const KioskVisit *visit)
   case KIOSK_SAID_PRESENT:
     return present (visit);
   case KIOSK_SAID_GOODBYE:
-    return g_strdup (_("✓ Goodbye, and come back safely"));
+    return goodbye (visit);
   case KIOSK_SAID_SERVED:
     return g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE, "✓ Noted: %d portion", "✓ Noted: %d portions", (gulong) visit->portions), visit->portions);

@@ -30,6 +30,7 @@ typedef struct {
   gint64 service;
   gint64 stay;
   GArray *wards;               /* (element-type gint64): stays of those who are here too */
+  GArray *along;               /* (element-type gint64): stays of those who go out or come back with him */
   GArray *acts;                /* (element-type gint64) */
   KioskResult result;
   gint64 at;                   /* of the visit */

@@ -33,6 +33,19 @@ kiosk_session_get_pack (KioskSession *self)
   return self->visit && self->visit->language ? self->visit->language : self->pack;
 }
 
+/* Who was said to be here, or not, still is so; whose whereabouts changed is where the record says. */
+static void
+keep_chosen (KioskVisit *visit, const KioskVisit *before)
+{
+  for (guint i = 0; i < visit->wards->len; i++)
+    for (guint j = 0; j < before->wards->len; j++) {
+      const KioskWard *old = before->wards->pdata[j];
+      KioskWard *ward = visit->wards->pdata[i];
+      if (ward->stay == old->stay && ward->inside == old->inside)
+        ward->chosen = old->chosen;
+    }
+}
+
 static void
 follow_wish (KioskSession *self, KioskVisit *visit, gboolean undo)
 {
@@ -40,7 +53,8 @@ follow_wish (KioskSession *self, KioskVisit *visit, gboolean undo)
     g_ptr_array_set_size (self->done, (int) self->done->len - 1);
   else if (visit->acts->len)
     g_ptr_array_add (self->done, g_array_ref (visit->acts));
-  g_clear_pointer (&self->visit, kiosk_visit_free);
+  keep_chosen (visit, self->visit);
+  kiosk_visit_free (self->visit);
   self->visit = visit;
   kiosk_session_speak_as_chosen (self, visit);
   if (undo && !self->done->len)
@@ -80,10 +94,13 @@ wish_new (KioskSession *self)
   wish->result = visit->result;
   wish->acts = g_array_new (FALSE, FALSE, sizeof (gint64));
   wish->wards = g_array_new (FALSE, FALSE, sizeof (gint64));
+  wish->along = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < visit->wards->len; i++) {
     const KioskWard *ward = visit->wards->pdata[i];
     if (ward->chosen)
       g_array_append_val (wish->wards, ward->stay);
+    if (ward->along && kiosk_visit_is_asked (visit, ward))
+      g_array_append_val (wish->along, ward->stay);
   }
   return wish;
 }
@@ -106,6 +123,28 @@ may_wish (KioskSession *self)
   return self->visit && !self->busy && kiosk_visit_is_noted (self->visit);
 }
 
+/* Whether that wish is first a question: an empty room on the muster is nobody's one press. */
+static gboolean
+ask_who (KioskSession *self, KioskTileKind kind)
+{
+  KioskVisit *visit = self->visit;
+  gboolean anybody = FALSE;
+
+  visit->asks = kind == KIOSK_TILE_OUT ? KIOSK_ASKS_WHO_GOES : kind == KIOSK_TILE_IN ? KIOSK_ASKS_WHO_IS_BACK : KIOSK_ASKS_NOTHING;
+  for (guint i = 0; i < visit->wards->len; i++) {
+    KioskWard *ward = visit->wards->pdata[i];
+    ward->along = FALSE;
+    anybody = anybody || kiosk_visit_is_asked (visit, ward);
+  }
+  if (!anybody)
+    visit->asks = KIOSK_ASKS_NOTHING;
+  else {
+    kiosk_session_enter (self, KIOSK_STATE_VISIT);
+    kiosk_session_give_cue (self, KIOSK_CUE_NOTED);
+  }
+  return anybody;
+}
+
 void
 kiosk_session_wish (KioskSession *self, guint index)
 {
@@ -118,10 +157,41 @@ kiosk_session_wish (KioskSession *self, guint index)
     kiosk_session_read (self);
     return;
   }
+  if (ask_who (self, tile->kind))
+    return;
   KioskWish *wish = wish_new (self);
   wish->kind = tile->kind;
   wish->service = tile->service;
   run_wish (self, wish);
+}
+
+static void
+run_kind (KioskSession *self, KioskTileKind kind)
+{
+  KioskWish *wish = wish_new (self);
+
+  wish->kind = kind;
+  run_wish (self, wish);
+}
+
+void
+kiosk_session_go (KioskSession *self)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  if (may_wish (self) && self->visit->asks)
+    run_kind (self, self->visit->asks == KIOSK_ASKS_WHO_GOES ? KIOSK_TILE_OUT : KIOSK_TILE_IN);
+}
+
+void
+kiosk_session_go_back (KioskSession *self)
+{
+  g_return_if_fail (KIOSK_IS_SESSION (self));
+
+  if (!may_wish (self) || !self->visit->asks)
+    return;
+  self->visit->asks = KIOSK_ASKS_NOTHING;
+  kiosk_session_enter (self, KIOSK_STATE_VISIT);
 }
 
 void
@@ -129,11 +199,8 @@ kiosk_session_complain (KioskSession *self)
 {
   g_return_if_fail (KIOSK_IS_SESSION (self));
 
-  if (!may_wish (self))
-    return;
-  KioskWish *wish = wish_new (self);
-  wish->kind = KIOSK_TILE_COMPLAINT;
-  run_wish (self, wish);
+  if (may_wish (self))
+    run_kind (self, KIOSK_TILE_COMPLAINT);
 }
 
 void
@@ -144,9 +211,14 @@ kiosk_session_choose (KioskSession *self, guint index, gboolean chosen)
   if (!may_wish (self) || index >= self->visit->wards->len)
     return;
   KioskWard *ward = self->visit->wards->pdata[index];
-  if (ward->chosen == chosen)
+  gboolean *now = self->visit->asks ? &ward->along : &ward->chosen;
+  if (self->visit->asks == KIOSK_ASKS_WHO_GOES && ward->kept) {
+    run_kind (self, KIOSK_TILE_CALL);
     return;
-  ward->chosen = chosen;
+  }
+  if (*now == chosen)
+    return;
+  *now = chosen;
   kiosk_session_enter (self, KIOSK_STATE_VISIT);
 }
 

@@ -75,8 +75,15 @@ guint kiosk_session_count_unknown (KioskSession *session);
 void kiosk_session_wish (KioskSession *session, guint tile);
 /** kiosk_session_complain: the visitor has a complaint, which only the supervisor sees (PRACTICE F27). */
 void kiosk_session_complain (KioskSession *session);
-/** kiosk_session_choose: one of those in his care is here, or is not. */
+/**
+ * kiosk_session_choose: one of those in his care is here, or is not; while the page asks, goes along, or does not. Staff are
+ * called for one who does not go out by the visitor's press.
+ */
 void kiosk_session_choose (KioskSession *session, guint ward, gboolean chosen);
+/** kiosk_session_go: answers what the page asks: with those who were pressed since. */
+void kiosk_session_go (KioskSession *session);
+/** kiosk_session_go_back: to the tiles; what the page asked is not answered, and nothing was done. */
+void kiosk_session_go_back (KioskSession *session);
 /** kiosk_session_undo: takes back what was done last in this visit, at last that it was. */
 void kiosk_session_undo (KioskSession *session);
 gboolean kiosk_session_can_undo (KioskSession *session);

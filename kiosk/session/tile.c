@@ -61,7 +61,9 @@ kiosk_tile_list (Connection *connection, const KioskTileWish *wish, GError **err
   add_services (tiles, offers, TRUE, most - 3);
   if (!wish->inside)
     add (tiles, KIOSK_TILE_IN, "in", N_("I am back"));
-  else if (wish->may_go_out)
+  else if (wish->wards_out)
+    add (tiles, KIOSK_TILE_IN, "in", N_("We are back"));
+  if (wish->inside && wish->may_go_out)
     add (tiles, KIOSK_TILE_OUT, "out", N_("Going out"));
   if (wish->reads_out)
     add (tiles, KIOSK_TILE_READ, "read", N_("Read aloud"));

@@ -33,7 +33,7 @@ void kiosk_tile_free (KioskTile *tile);
 
 typedef struct {
   gint64 stay, house, at;
-  gboolean inside, may_go_out, reads_out, slow;
+  gboolean inside, wards_out, may_go_out, reads_out, slow;
 } KioskTileWish;
 
 /**

@@ -83,6 +83,12 @@ kiosk_visit_portions (const KioskVisit *visit)
   return portions;
 }
 
+gboolean
+kiosk_visit_is_asked (const KioskVisit *visit, const KioskWard *ward)
+{
+  return visit->asks == KIOSK_ASKS_WHO_GOES ? ward->inside : visit->asks == KIOSK_ASKS_WHO_IS_BACK && !ward->inside;
+}
+
 /* A value that nobody wrote down is no reason to change anything. */
 static gboolean
 is_hard (Query *query, int column)
@@ -140,15 +146,18 @@ read_wards (Connection *connection, KioskVisit *visit, GError **error)
 }
 
 static gboolean
-read_whereabouts (Connection *connection, KioskVisit *visit, GError **error)
+read_whereabouts (Connection *connection, gint64 at, KioskVisit *visit, GError **error)
 {
   if (!sighting_inside (connection, visit->stay, &visit->inside, error))
     return FALSE;
   for (guint i = 0; i < visit->wards->len; i++) {
     KioskWard *ward = visit->wards->pdata[i];
-    if (!sighting_inside (connection, ward->stay, &ward->inside, error))
+    gboolean may;
+    if (!sighting_inside (connection, ward->stay, &ward->inside, error)
+        || !going_out_may_along (connection, ward->stay, at, &may, error))
       return FALSE;
     ward->chosen = ward->inside;
+    ward->kept = !may;
   }
   return TRUE;
 }
@@ -173,10 +182,12 @@ read_tiles (Connection *connection, gint64 at, KioskVisit *visit, GError **error
 
   if (visit->result != KIOSK_RESULT_NOTED)
     return TRUE;
-  if (!read_wards (connection, visit, error) || !read_whereabouts (connection, visit, error)
+  if (!read_wards (connection, visit, error) || !read_whereabouts (connection, at, visit, error)
       || !going_out_may (connection, visit->stay, at, &wish.may_go_out, error))
     return FALSE;
   wish.inside = visit->inside;
+  for (guint i = 0; i < visit->wards->len; i++)
+    wish.wards_out = wish.wards_out || !((const KioskWard *) visit->wards->pdata[i])->inside;
   GPtrArray *tiles = kiosk_tile_list (connection, &wish, error);
   if (!tiles)
     return FALSE;

@@ -30,12 +30,21 @@ typedef enum {
   KIOSK_SAID_ASK_STAFF,        /* not by oneself here: call staff */
 } KioskSaid;
 
+/* A question before the page goes on: never answered for the visitor (PRACTICE F6, F12). */
+typedef enum {
+  KIOSK_ASKS_NOTHING,
+  KIOSK_ASKS_WHO_GOES,         /* which of those who are here go out with him */
+  KIOSK_ASKS_WHO_IS_BACK,      /* which of those who are out came back with him */
+} KioskAsks;
+
 /* Somebody in the visitor's care. */
 typedef struct {
   gint64 stay;
   char *called, *symbol, *colour;      /* (nullable) */
   gboolean inside;
   gboolean chosen;             /* is here, and gets a portion */
+  gboolean kept;               /* does not go out by the visitor's press: staff are called */
+  gboolean along;              /* goes, or came, with him: pressed since the question was asked */
 } KioskWard;
 
 /* What the screen may show of one scan, and what may be done next. */
@@ -63,6 +72,8 @@ typedef struct {
   KioskSaid said;
   gint64 said_at;              /* of what was said; 0: `at` */
   int portions;                /* of what was served */
+  int along;                   /* how many went out, or came back, with him */
+  KioskAsks asks;
   GArray *acts;                /* (element-type gint64): what was done at last, for undo */
 } KioskVisit;
 
@@ -74,6 +85,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KioskVisit, kiosk_visit_free)
 gboolean kiosk_visit_is_noted (const KioskVisit *visit);
 /** kiosk_visit_hour: (transfer full): a time as the house's clock shows it. */
 char *kiosk_visit_hour (const KioskVisit *visit, gint64 at);
+/** kiosk_visit_is_asked: whether what the page asks is asked of @ward. */
+gboolean kiosk_visit_is_asked (const KioskVisit *visit, const KioskWard *ward);
 /** kiosk_visit_portions: one for the visitor and one for each ward that is here. */
 int kiosk_visit_portions (const KioskVisit *visit);
 

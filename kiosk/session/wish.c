@@ -11,6 +11,7 @@ kiosk_wish_free (KioskWish *wish)
 {
   g_free (wish->terminal);
   g_array_unref (wish->wards);
+  g_array_unref (wish->along);
   g_array_unref (wish->acts);
   g_free (wish);
 }
@@ -93,12 +94,13 @@ go (Wishing *wishing, const char *direction, GError **error)
   Request *request = request_of (wishing, "go", wish->stay);
   g_autoptr (GString) along = g_string_new (NULL);
 
-  for (guint i = 0; i < wish->wards->len; i++)
-    g_string_append_printf (along, "%s%" PRId64, i ? "," : "", g_array_index (wish->wards, gint64, i));
+  for (guint i = 0; i < wish->along->len; i++)
+    g_string_append_printf (along, "%s%" PRId64, i ? "," : "", g_array_index (wish->along, gint64, i));
   request_set (request, "direction", direction);
   if (along->len)
     request_set (request, "along", along->str);
   wishing->visit->said = g_str_equal (direction, "out") ? KIOSK_SAID_GOODBYE : KIOSK_SAID_PRESENT;
+  wishing->visit->along = (int) wish->along->len;
   return perform (wishing, request, error);
 }
 
@@ -169,20 +171,9 @@ do_or_send_to_staff (Wishing *wishing, Record *record, GError **error)
     return FALSE;
   }
   g_array_set_size (wishing->visit->acts, 0);
-  wishing->visit->portions = 0;
+  wishing->visit->portions = wishing->visit->along = 0;
   wishing->visit->said = KIOSK_SAID_ASK_STAFF;
   return TRUE;
-}
-
-static void
-keep_chosen (KioskVisit *visit, const KioskWish *wish)
-{
-  for (guint i = 0; i < visit->wards->len; i++) {
-    KioskWard *ward = visit->wards->pdata[i];
-    ward->chosen = FALSE;
-    for (guint j = 0; j < wish->wards->len; j++)
-      ward->chosen = ward->chosen || ward->stay == g_array_index (wish->wards, gint64, j);
-  }
 }
 
 gpointer
@@ -201,6 +192,5 @@ kiosk_wish_job (Record *record, gpointer input, GError **error)
   g_clear_pointer (&wishing.batch, batch_free);
   if (!done || !kiosk_visit_read (connection, wishing.terminal, record_now (record), visit, error))
     return NULL;
-  keep_chosen (visit, wish);
   return g_steal_pointer (&visit);
 }

@@ -77,11 +77,22 @@ utter_said (KioskVoice *self, const KioskVisit *visit)
 }
 
 static void
+utter_question (KioskVoice *self, KioskAsks asks)
+{
+  if (asks == KIOSK_ASKS_WHO_GOES)
+    utter (self, "who-goes", _("Who comes along? Press each picture, then the white button."));
+  else
+    utter (self, "who-is-back", _("Who is back with you? Press each picture, then the white button."));
+}
+
+static void
 utter_page (KioskVoice *self, const KioskVisit *visit)
 {
   g_autofree char *greeting = sighting_greeting (visit->zone, visit->at, NULL);
 
-  if (visit->result != KIOSK_RESULT_NOTED)
+  if (visit->asks)
+    utter_question (self, visit->asks);
+  if (visit->result != KIOSK_RESULT_NOTED || visit->asks)
     return;
   if (visit->said == KIOSK_SAID_PRESENT)
     utter (self, "greeting", greeting);

@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (KioskVoice, kiosk_voice, KIOSK, VOICE, GObject)
 
 /*
  * Words are said from recorded clips where the house or a pack has one, FOLDER/LANGUAGE/NAME.oga, and spoken otherwise. Names of clips:
- * greeting, present, goodbye, served, already, called, complaint, undone, ask-staff, again, see-staff, still-here, trouble, and one for
- * each tile: its picture. What is said never holds a name, a place, an hour of meeting or a reason (PRACTICE F20).
+ * greeting, present, goodbye, served, already, called, complaint, undone, ask-staff, again, see-staff, still-here, trouble, who-goes, who-is-back, and
+ * one for each tile: its picture. What is said never holds a name, a place, an hour of meeting or a reason (PRACTICE F20).
  */
 
 /** kiosk_voice_new: @house: (nullable): the folder of the house's own clips; @packs: (nullable): of those that come with the program. */
