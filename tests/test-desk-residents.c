@@ -5,6 +5,7 @@
 #include "app/residents/dial-window.h"
 #include "db/words.h"
 #include "tests/support/desk.h"
+#include "tests/support/guests.h"
 
 #include <string.h>
 
@@ -87,6 +88,17 @@ test_find (Fixture *fixture)
   desk_wait_closed (&desk);
   open_siti (&desk);
   screen_picture (desk.window, "residents-data");
+
+  gint64 card = guests_enter (fixture, 42, "resident");
+  guests_bind (fixture, card, fixture_int (fixture, "SELECT MIN (id) FROM stay"));
+  screen_key (desk.window, GDK_KEY_k, GDK_CONTROL_MASK);
+  finder = desk_window_get_dialog (DESK_WINDOW (desk.window));
+  screen_settle (finder);
+  screen_type (finder, "0042");
+  desk_wait_text (finder, "card 0042 · ");
+  desk_wait_text (finder, "Siti Rahmawati");
+  screen_key (finder, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
 
   screen_key (desk.window, GDK_KEY_k, GDK_CONTROL_MASK);
   finder = desk_window_get_dialog (DESK_WINDOW (desk.window));

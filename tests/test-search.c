@@ -3,7 +3,7 @@
 #include "db/record/projection.h"
 #include "db/record/search.h"
 
-#include "tests/support/seed.h"
+#include "tests/support/guests.h"
 
 #define MANY 450               /* more than a search looks at one by one */
 
@@ -113,6 +113,31 @@ finds_by_number_and_place (Fixture *fixture)
   g_assert_cmpstr (line->bed, ==, "Melati 03");
   g_assert_cmpstr (line->nik, ==, "3201014508680002");
   g_assert_cmpint (line->sex, ==, 'P');
+}
+
+/* The number on a card is its bearer's, before the resident of that number; unbound it is nobody's. */
+static void
+finds_by_card (Fixture *fixture)
+{
+  Guests guests = guests_seed (fixture, 1);
+  gint64 stay = guests_stay (fixture, "Wati", guests.house), budi = add (fixture, "Budi");
+
+  seed_set_int (fixture, &table_resident, budi, "number", 42);
+  guests_bind (fixture, guests_enter (fixture, 42, "resident"), stay);
+  g_autoptr (GPtrArray) lines = search (fixture, " 0042 ", FALSE);
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpstr (((ResidentLine *) lines->pdata[0])->name, ==, "Wati");
+  g_assert_cmpint (((ResidentLine *) lines->pdata[0])->card, ==, 42);
+  g_assert_cmpstr (((ResidentLine *) lines->pdata[1])->name, ==, "Budi");
+  g_assert_cmpint (((ResidentLine *) lines->pdata[1])->card, ==, 0);
+
+  seed_set_text (fixture, &table_stay, stay, "confidentiality", "hidden");
+  g_autofree char *hidden = found (fixture, "42");
+  g_assert_true (g_str_has_prefix (hidden, "K-"));
+  gint64 binding = fixture_int (fixture, "SELECT b.id FROM card_binding b JOIN card c ON c.id = b.card WHERE c.number = 42");
+  seed_set_int (fixture, &table_card_binding, binding, "until", 1);
+  g_autofree char *unbound = found (fixture, "0042");
+  g_assert_cmpstr (unbound, ==, "Budi");
 }
 
 static void
@@ -282,6 +307,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/search/finds-names", finds_names);
   fixture_add ("/search/finds-by-number-and-place", finds_by_number_and_place);
+  fixture_add ("/search/finds-by-card", finds_by_card);
   fixture_add ("/search/follows-changes", follows_changes);
   fixture_add ("/search/joins-words-for-good", joins_words_for_good);
   fixture_add ("/search/leads-to-the-survivor", leads_to_the_survivor);

@@ -65,6 +65,8 @@ note_of (const ResidentLine *line)
 {
   g_autoptr (GString) note = g_string_new (NULL);
 
+  if (line->card)
+    g_string_append_printf (note, _("card %04d · "), (int) line->card);
   g_string_append_printf (note, _("No. %" PRId64), line->number);
   g_string_append_printf (note, " · %s", line->bed ? line->bed : line->stay ? _("without a bed") : _("not staying"));
   if (line->born)
@@ -72,6 +74,16 @@ note_of (const ResidentLine *line)
   if (line->nik)
     g_string_append_printf (note, " · NIK %s", line->nik);
   return g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+/* The card's number was typed from the card itself. */
+static char *
+hidden_note_of (const ResidentLine *line)
+{
+  const char *hidden = _("Names are hidden. F2 shows them.");
+  g_autofree char *card = line->card ? g_strdup_printf (_("card %04d · "), (int) line->card) : NULL;
+
+  return g_strconcat (card ? card : "", hidden, NULL);
 }
 
 static GtkWidget *
@@ -93,7 +105,7 @@ add_row (DeskFinder *self, const DeskFound *found)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *note = self->names ? note_of (found->line) : g_strdup (_("Names are hidden. F2 shows them."));
+  g_autofree char *note = self->names ? note_of (found->line) : hidden_note_of (found->line);
   g_autofree char *number = g_strdup_printf (_("No. %" PRId64), found->line->number);
   const char *title = self->names ? found->line->name : found->line->bed ? found->line->bed : number;
   g_autofree char *spoken = g_strdup_printf ("%s, %s", title, note);
@@ -116,7 +128,7 @@ show_found (DeskFinder *self, GPtrArray *found)
   for (guint i = 0; found && i < found->len; i++)
     add_row (self, found->pdata[i]);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
-  gtk_label_set_text (self->hint, !found       ? _("A name however it is written, an alias, a number, a NIK, or a bed.")
+  gtk_label_set_text (self->hint, !found       ? _("A name however it is written, an alias, a card's or another number, a NIK, or a bed.")
                                   : found->len ? _("Enter opens the page · Ctrl+Enter goes to the bed · ↑ ↓ choose")
                                                : _("Nobody is found. Try fewer letters, a number, or a bed."));
 }

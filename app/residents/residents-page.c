@@ -83,7 +83,8 @@ add_row (DeskResidentsPage *self, const ResidentLine *line)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *number = g_strdup_printf (_("No. %" PRId64), line->number);
-  g_autofree char *note = g_strdup_printf ("%s · %s", number, line->bed ? line->bed : line->stay ? _("without a bed") : _("not staying"));
+  g_autofree char *card = line->card ? g_strdup_printf (_("card %04d · "), (int) line->card) : g_strdup ("");
+  g_autofree char *note = g_strdup_printf ("%s%s · %s", card, number, line->bed ? line->bed : line->stay ? _("without a bed") : _("not staying"));
   const char *title = self->names ? line->name : line->bed ? line->bed : number;
 
   g_object_set_data_full (G_OBJECT (row), "resident", g_memdup2 (&line->resident, sizeof line->resident), g_free);

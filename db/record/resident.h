@@ -82,6 +82,7 @@ typedef struct {
   gint64 stay, stay_number;  /* open stay; 0: none */
   char *bed;                 /* (nullable) label of the bed, also one that is shared */
   gboolean confidential;     /* hidden from this viewer */
+  gint64 card;               /* number of his card, where that is what was typed; 0 otherwise */
 } ResidentLine;
 
 void resident_line_free (ResidentLine *line);

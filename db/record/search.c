@@ -19,6 +19,9 @@ typedef struct {
 
 /* Numbers, codes, beds. */
 
+static const char sql_card[] =
+    "SELECT s.resident FROM card c JOIN card_binding b ON b.card = c.id AND b.until IS NULL JOIN stay s ON s.id = b.stay"
+    " WHERE c.number = :number";
 static const char sql_number[] = "SELECT id FROM resident WHERE number = :number";
 static const char sql_code[] = "SELECT resident FROM stay WHERE number = :number";
 static const char sql_beds[] =
@@ -107,6 +110,19 @@ add_by_nik (Connection *connection, const char *digits, guint limit, GArray *res
   return TRUE;
 }
 
+/* @number: (out): 0 where @text is more than digits, or more of them than a number has */
+static gboolean
+read_number (const char *text, gint64 *number)
+{
+  guint64 read = 0;
+
+  *number = 0;
+  if (!*text || text[strspn (text, "0123456789")] || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &read, NULL))
+    return FALSE;
+  *number = (gint64) read;
+  return TRUE;
+}
+
 /* Who is meant beyond doubt; @open: those who may be shown although confidential, by their code. */
 static gboolean
 add_direct (Connection *connection, const char *text, guint limit, GArray *open, GArray *named, GError **error)
@@ -114,12 +130,13 @@ add_direct (Connection *connection, const char *text, guint limit, GArray *open,
   gsize length = strlen (text);
   gboolean digits = length > 0 && strspn (text, "0123456789") == length;
   guint64 number = 0;
+  gint64 whose;
 
   if (g_ascii_strncasecmp (text, "K-", 2) == 0 && g_ascii_string_to_unsigned (text + 2, 10, 1, G_MAXINT64, &number, NULL))
     return add_by (connection, sql_code, "number", (gint64) number, open, error);
-  if (digits && g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL)
-      && (!add_by (connection, sql_number, "number", (gint64) number, open, error)
-          || !add_by (connection, sql_code, "number", (gint64) number, open, error)))
+  if (read_number (text, &whose)
+      && (!add_by (connection, sql_number, "number", whose, open, error)
+          || !add_by (connection, sql_code, "number", whose, open, error)))
     return FALSE;
   if (digits && length >= NIK_FROM && length <= NIK_DIGITS && !add_by_nik (connection, text, limit, named, error))
     return FALSE;
@@ -255,6 +272,24 @@ add_lines (Connection *connection, GArray *residents, gboolean by_code, gboolean
   return TRUE;
 }
 
+/* What is read off a card means its bearer, whoever else has that number (PRACTICE F20). */
+static gboolean
+add_by_card (Connection *connection, const char *text, gboolean see_hidden, guint limit, GHashTable *seen, GPtrArray *lines,
+             GError **error)
+{
+  g_autoptr (GArray) bearers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 number;
+
+  if (!read_number (text, &number))
+    return TRUE;
+  if (!add_by (connection, sql_card, "number", number, bearers, error)
+      || !add_lines (connection, bearers, TRUE, see_hidden, limit, seen, lines, error))
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    ((ResidentLine *) lines->pdata[i])->card = number;
+  return TRUE;
+}
+
 static GPtrArray *
 search (Connection *connection, const char *text, guint limit, gboolean see_hidden, GError **error)
 {
@@ -263,7 +298,8 @@ search (Connection *connection, const char *text, guint limit, gboolean see_hidd
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) resident_line_free);
 
-  if (!add_direct (connection, text, limit, open, named, error)
+  if (!add_by_card (connection, text, see_hidden, limit, seen, lines, error)
+      || !add_direct (connection, text, limit, open, named, error)
       || !add_lines (connection, open, TRUE, see_hidden, limit, seen, lines, error)
       || !add_by_words (connection, text, limit, named, error)
       || !add_lines (connection, named, FALSE, see_hidden, limit, seen, lines, error))

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * resident_search:
- * @words: what was typed: words of a name in any order and spelling, the last one perhaps unfinished, a resident's or a stay's number, the
- *   beginning of a NIK (four digits or more), a bed ("Melati 03"), or a code ("K-0417")
+ * @words: what was typed: words of a name in any order and spelling, the last one perhaps unfinished, the number of a card that is in
+ *   use ("0042"), a resident's or a stay's number, the beginning of a NIK (four digits or more), a bed ("Melati 03"), or a code ("K-0417")
  * @limit: how many at most, up to %SEARCH_LIMIT_MAX
  * @see_hidden: whether names of confidential residents may be seen; otherwise those are found by number, bed and
  *   code only, and shown by their code
@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * Looks up indexes only. Where a name is borne by hundreds, those who are staying and the latest ones come first, and
  * not all are looked at.
  *
- * Returns: (transfer full) (element-type ResidentLine): the best first; empty where nothing is alike; survivors stand
+ * Returns: (transfer full) (element-type ResidentLine): the best first, before all whose card bears that number; empty where nothing is alike; survivors stand
  * for those merged into them
  */
 GPtrArray *resident_search (Record *record, const char *words, guint limit, gboolean see_hidden, GError **error);
