@@ -57,7 +57,7 @@ test_tiles (Fixture *fixture)
 
   hall_show (hall, GUEST_SITI);
   g_autofree char *tiles = hall_tiles (hall);
-  g_assert_cmpstr (tiles, ==, "Makan malam|Keluar sebentar|Kesehatan|Temui pendamping|Sandang|Panggil petugas");
+  g_assert_cmpstr (tiles, ==, "Makan malam|Keluar sebentar|Kesehatan|Alat mandi|Temui pendamping|Panggil petugas");
   g_assert_cmpuint (kiosk_session_get_visit (hall->session)->tiles->len, ==, KIOSK_MOST_TILES);
 }
 
@@ -70,6 +70,38 @@ test_slow (Fixture *fixture)
   hall_show (hall, GUEST_SITI);
   g_autofree char *tiles = hall_tiles (hall);
   g_assert_cmpstr (tiles, ==, "Makan malam|Keluar sebentar|Kesehatan|Panggil petugas");
+}
+
+/* More than fits: what is needed most stands there, and what was had gives its place to what was not. */
+static void
+test_need (Fixture *fixture)
+{
+  static const struct {
+    gboolean meal, slow, kept;
+    const char *had, *tiles;
+  } cases[] = {
+    { FALSE, FALSE, FALSE, NULL, "Keluar sebentar|Kesehatan|Alat mandi|Temui pendamping|Sandang|Panggil petugas" },
+    { TRUE, FALSE, TRUE, NULL, "Makan malam|Kesehatan|Alat mandi|Temui pendamping|Sandang|Panggil petugas" },
+    { TRUE, FALSE, FALSE, "S02.T", "Makan malam|Keluar sebentar|Kesehatan|Sandang|Temui pendamping|Panggil petugas" },
+    { FALSE, TRUE, FALSE, NULL, "Keluar sebentar|Kesehatan|Alat mandi|Panggil petugas" },
+    { TRUE, TRUE, TRUE, NULL, "Makan malam|Kesehatan|Alat mandi|Panggil petugas" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
+    g_autoptr (Hall) hall = open_with_services (own);
+    g_autofree char *siti = fixture_text (hall->guests.first_stay);
+    seed_set_int (own, &table_resident, hall->guests.first_resident, "slow", cases[i].slow);
+    seed_set_text (own, &table_stay, hall->guests.first_stay, "going_out", cases[i].kept ? "no" : "yes");
+    if (!cases[i].meal)
+      seed_set_text (own, &table_service_window, fixture_int (own, "SELECT id FROM service_window"), "from_date", "2199-01-01");
+    if (cases[i].had)
+      fixture_do (own, "serve", "resident", siti, "kind", cases[i].had, NULL);
+    hall_show (hall, GUEST_SITI);
+    g_autofree char *tiles = hall_tiles (hall);
+    g_assert_cmpstr (tiles, ==, cases[i].tiles);
+    assert_sees (hall, "Bacakan");
+  }
 }
 
 static void
@@ -207,18 +239,15 @@ test_at_most (Fixture *fixture)
     if (i % 2)
       fixture_do (fixture, "service-window-add", "kind", code, "from", "00:00", "until", "24:00", NULL);
   }
-  for (int slow = 0; slow < 2; slow++)
-    for (int speaks = 0; speaks < 2; speaks++) {
-      seed_set_int (fixture, &table_resident, hall->guests.first_resident, "slow", slow);
-      seed_set_text (fixture, &table_resident, hall->guests.first_resident, "reads", speaks ? "no" : "yes");
-      hall_show (hall, GUEST_SITI);
-      g_autofree char *tiles = hall_tiles (hall);
-      g_auto (GStrv) shown = g_strsplit (tiles, "|", -1);
-      g_assert_cmpuint (g_strv_length (shown), ==, slow ? KIOSK_MOST_TILES_SLOW : KIOSK_MOST_TILES);
-      g_assert_cmpstr (shown[g_strv_length (shown) - 1], ==, "Panggil petugas");
-      g_assert_cmpint (strstr (tiles, "Bacakan") != NULL, ==, speaks);
-      kiosk_session_done (hall->session);
-    }
+  for (int slow = 0; slow < 2; slow++) {
+    seed_set_int (fixture, &table_resident, hall->guests.first_resident, "slow", slow);
+    hall_show (hall, GUEST_SITI);
+    g_autofree char *tiles = hall_tiles (hall);
+    g_auto (GStrv) shown = g_strsplit (tiles, "|", -1);
+    g_assert_cmpuint (g_strv_length (shown), ==, slow ? KIOSK_MOST_TILES_SLOW : KIOSK_MOST_TILES);
+    g_assert_cmpstr (shown[g_strv_length (shown) - 1], ==, "Panggil petugas");
+    kiosk_session_done (hall->session);
+  }
 }
 
 /* --- taking back --- */
@@ -258,6 +287,67 @@ test_undo_too_late (Fixture *fixture)
   hall_press (hall, "↶ Batalkan");
   assert_sees (hall, "Petugas akan membantu");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff_call"), ==, 1);
+}
+
+/* The second scan within ten seconds opens the same page: what was done on it can be taken back, and it says what it said. */
+static void
+test_scan_again (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_with_services (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Makan malam");
+  hall_press (hall, "Kesehatan");
+  gint64 head = fixture_int (fixture, "SELECT seq FROM journal_head");
+  hall_type (hall, "NONSENSE", 2);
+  assert_sees (hall, "Sekali lagi");
+  hall_show (hall, GUEST_SITI);
+  g_assert_cmpint (fixture_int (fixture, "SELECT seq FROM journal_head"), ==, head);
+  assert_sees (hall, "Petugas sudah tahu");
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff_call"), ==, 0);
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (given (hall), ==, 0);
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 0);
+  assert_sees (hall, "Tidak ada yang tercatat.");
+}
+
+/* Who has just gone out is not said to be in the house, on the same page and on a new one; nor is the next visitor's page his. */
+static void
+test_scan_after_out (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Keluar sebentar");
+  for (int closed = 0; closed < 2; closed++) {
+    hall_show (hall, GUEST_SITI);
+    assert_sees (hall, "Selamat jalan");
+    g_assert_false (sees (hall, "Tercatat ada di rumah"));
+    g_autofree char *tiles = hall_tiles (hall);
+    g_assert_true (g_str_has_prefix (tiles, "Saya kembali|"));
+    g_assert_true (kiosk_session_can_undo (hall->session));
+    if (!closed)
+      hall_press (hall, "Selesai");
+  }
+  hall_show (hall, GUEST_BUDI);
+  assert_sees (hall, "Tercatat ada di rumah");
+}
+
+/* A wish under way when the card is shown again is answered on the page that comes of it. */
+static void
+test_scan_within_wish (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_with_services (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  kiosk_session_wish (hall->session, 0);
+  hall_show (hall, GUEST_SITI);
+  assert_sees (hall, "✓ Tercatat: 1 porsi");
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (given (hall), ==, 0);
 }
 
 /* A wish that comes back when its visitor has gone is not the next one's. */
@@ -460,22 +550,42 @@ test_senses (Fixture *fixture)
     g_assert_cmpint (visit->speaks, ==, cases[i].speaks);
     g_assert_cmpint (visit->hears, ==, cases[i].hears);
     g_assert_cmpint (visit->large, ==, cases[i].large);
-    g_autofree char *tiles = hall_tiles (hall);
-    g_assert_cmpint (strstr (tiles, "Bacakan") != NULL, ==, cases[i].speaks);
+    g_assert_cmpint (sees (hall, "Bacakan"), ==, cases[i].hears);
   }
 }
 
-/* The tick alone: no name, no symbol, no children, no tile that tells who one is; and nothing to take back in view. */
+/* The tick: no name, no symbol, no children, no tile that tells who one is. Who may not be named eats, calls, complains and
+ * takes back as everybody does. */
 static void
 test_confidential (Fixture *fixture)
 {
   g_autoptr (Hall) hall = open_with_services (fixture);
+  gint64 hidden = fixture_int (fixture, "SELECT id FROM stay WHERE confidentiality = 'hidden'");
 
+  guests_child (fixture, "Dina", hall->guests.house, hidden);
   hall_show (hall, GUEST_HIDDEN);
   g_autofree char *tiles = hall_tiles (hall), *words = words_of (hall);
-  g_assert_cmpstr (tiles, ==, "");
+  g_assert_cmpstr (tiles, ==, "Makan malam|Panggil petugas");
   g_assert_nonnull (strstr (words, "✓ Tercatat, "));
   g_assert_null (strstr (words, "Hidden"));
+  g_assert_null (strstr (words, "Dina"));
+  hall_press (hall, "Makan malam");
+  assert_sees (hall, "✓ Tercatat: 1 porsi");
+  g_assert_cmpint (given (hall), ==, 1);
+  hall_press (hall, "Panggil petugas");
+  assert_sees (hall, "Petugas sudah tahu");
+  hall_press (hall, "Keluhan");
+  assert_sees (hall, "Kepala rumah akan diberi tahu");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff_call WHERE kind IN ('staff', 'complaint') AND stay IS NOT NULL"), ==, 2);
+  hall_press (hall, "↶ Batalkan");
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff_call"), ==, 0);
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (given (hall), ==, 0);
+  g_autofree char *after = words_of (hall);
+  g_assert_null (strstr (after, "Hidden"));
+  hall_press (hall, "↶ Batalkan");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 0);
 }
 
 /* --- nothing remains --- */
@@ -754,10 +864,12 @@ add_tests (void)
     gboolean both;
   } tests[] = {
     { "/visit/complaint", test_complaint, TRUE }, { "/visit/at-most", test_at_most, FALSE },
-    { "/visit/tiles", test_tiles, TRUE }, { "/visit/slow", test_slow, FALSE }, { "/visit/meal", test_meal, TRUE },
+    { "/visit/tiles", test_tiles, TRUE }, { "/visit/slow", test_slow, FALSE }, { "/visit/need", test_need, FALSE }, { "/visit/meal", test_meal, TRUE },
     { "/visit/windows", test_windows, FALSE }, { "/visit/out-and-in", test_out_and_in, TRUE },
     { "/visit/not-out", test_not_out, FALSE }, { "/visit/refused", test_refused, TRUE }, { "/visit/calls", test_calls, FALSE },
     { "/visit/undo", test_undo, TRUE }, { "/visit/undo-too-late", test_undo_too_late, TRUE },
+    { "/visit/scan-again", test_scan_again, TRUE }, { "/visit/scan-after-out", test_scan_after_out, TRUE },
+    { "/visit/scan-within-wish", test_scan_within_wish, FALSE },
     { "/visit/gone-meanwhile", test_gone_meanwhile, FALSE }, { "/visit/wards", test_wards, TRUE },
     { "/visit/alone", test_alone, TRUE }, { "/visit/along", test_along, FALSE },
     { "/visit/kept-along", test_kept_along, TRUE }, { "/visit/kept-meanwhile", test_kept_meanwhile, FALSE },

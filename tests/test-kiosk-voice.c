@@ -120,8 +120,6 @@ test_sound (Fixture *fixture)
 
   hall_show (sounding.hall, GUEST_SITI);
   g_assert_cmpstr (sounding.speaker->heard->str, ==, "(complete)");
-  hall_show (sounding.hall, GUEST_LOST);
-  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(dialog-information)");
   silence (&sounding);
 }
 
@@ -139,6 +137,49 @@ test_words (Fixture *fixture)
   g_assert_cmpstr (sounding.speaker->heard->str, ==, "(complete)id:Selamat jalan, hati-hati.|");
   hall_press (sounding.hall, "Selesai");
   g_assert_cmpstr (sounding.speaker->heard->str, ==, "");
+  silence (&sounding);
+}
+
+/* Who can not read a page hears it: alike for every card that opens nothing, and where the record is away. */
+static void
+test_dead_ends (Fixture *fixture)
+{
+  static const int cards[] = { GUEST_UNKNOWN, GUEST_UNBOUND, GUEST_REPLACED, GUEST_LOST, GUEST_LEFT, GUEST_OTHER };
+  Sounding sounding = sound (fixture, "reads", "no");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++) {
+    hall_show (sounding.hall, cards[i]);
+    g_assert_cmpstr (sounding.speaker->heard->str, ==, "(dialog-information)id:Silakan bawa kartu ini ke meja petugas.|");
+  }
+  g_autoptr (GError) away = g_error_new_literal (ENGINE_ERROR, ENGINE_ERROR_IO, "away");
+  g_signal_emit_by_name (sounding.hall->worker, "lost", away);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(dialog-information)id:Sebentar, petugas akan membantu. Kartu Anda tidak salah.|");
+  silence (&sounding);
+}
+
+/* The last thing taken back leads to a page that says so, also in words. */
+static void
+test_taken_back (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, "reads", "no");
+
+  hall_show (sounding.hall, GUEST_SITI);
+  hall_press (sounding.hall, "↶ Batalkan");
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(complete)id:Sudah dibatalkan.|");
+  silence (&sounding);
+}
+
+/* Whoever is asked who comes along hears the question. */
+static void
+test_question (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, "reads", "no");
+
+  guests_child (fixture, "Dina", sounding.hall->guests.house, sounding.hall->guests.first_stay);
+  hall_show (sounding.hall, GUEST_SITI);
+  hall_press (sounding.hall, "Keluar sebentar");
+  g_assert_cmpstr (sounding.speaker->heard->str, ==,
+                   "(complete)id:Siapa yang ikut? Tekan gambarnya satu per satu, lalu tekan tombol putih.|");
   silence (&sounding);
 }
 
@@ -173,7 +214,7 @@ test_confidential (Fixture *fixture)
 
   seed_set_text (fixture, &table_resident, hidden, "reads", "no");
   hall_show (sounding.hall, GUEST_HIDDEN);
-  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(complete)");
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(complete)id:Anda sudah tercatat.|id:Panggil petugas|");
   silence (&sounding);
 }
 
@@ -297,6 +338,9 @@ add_tests (void)
 {
   fixture_add_for (ENGINE_SQLITE, "/voice/sound", test_sound);
   fixture_add_for (ENGINE_SQLITE, "/voice/words", test_words);
+  fixture_add_for (ENGINE_SQLITE, "/voice/dead-ends", test_dead_ends);
+  fixture_add_for (ENGINE_SQLITE, "/voice/taken-back", test_taken_back);
+  fixture_add_for (ENGINE_SQLITE, "/voice/question", test_question);
   fixture_add_for (ENGINE_SQLITE, "/voice/read-aloud", test_read_aloud);
   fixture_add_for (ENGINE_SQLITE, "/voice/deaf", test_deaf);
   fixture_add_for (ENGINE_SQLITE, "/voice/confidential", test_confidential);

@@ -16,6 +16,8 @@ static const VoiceClip clips[] = {
   { "undone", N_("It is taken back.") },
   { "ask-staff", N_("A member of staff will help. Please press the bell.") },
   { "again", N_("Once more, please, and slowly.") },
+  { "see-staff", N_("Please come to the desk with this card.") },
+  { "trouble", N_("One moment, a member of staff will help. Nothing is wrong with your card.") },
   { "still-here", N_("Are you still here? Then touch the screen.") },
   { "who-goes", N_("Who comes along? Press each picture, then the white button.") },
   { "who-is-back", N_("Who is back with you? Press each picture, then the white button.") },

@@ -16,8 +16,8 @@ struct _KioskVisitPage {
   GtkBox parent;
 
   KioskSymbolPicture *symbol;
-  GtkLabel *greeting, *said;
-  GtkWidget *tonight, *undo, *complain, *read, *answer, *below, *who;
+  GtkLabel *greeting, *said, *ear;
+  GtkWidget *tonight, *undo, *read, *answer, *below, *who;
   KioskWardRow *wards;
   KioskTileGrid *tiles;
 
@@ -122,7 +122,7 @@ set_class (GtkWidget *widget, const char *class, gboolean on)
     gtk_style_context_remove_class (context, class);
 }
 
-/* Who may not be named gets the tick alone. */
+/* Who may not be named gets the tick, and what names nobody: meals, the bell, a complaint, and taking back. */
 void
 kiosk_visit_page_show (KioskVisitPage *self, const KioskVisit *visit)
 {
@@ -134,9 +134,9 @@ kiosk_visit_page_show (KioskVisitPage *self, const KioskVisit *visit)
   kiosk_tile_grid_show (self->tiles, visit);
   gtk_widget_set_vexpand (self->who, visit && !visit->tiles->len);
   gtk_widget_set_visible (self->tonight, named && visit->tonight && visit->said == KIOSK_SAID_PRESENT);
-  gtk_widget_set_visible (self->read, visit && visit->hears && named);
-  gtk_widget_set_visible (self->undo, named);
-  gtk_widget_set_visible (self->complain, named);
+  const char *ear = visit ? kiosk_pack_word (visit->language, "read") : NULL;
+  gtk_label_set_text (self->ear, ear ? ear : _("Read aloud"));
+  gtk_widget_set_visible (self->read, visit && visit->hears);
   gtk_widget_set_sensitive (self->undo, visit && kiosk_session_can_undo (self->session));
   set_class (GTK_WIDGET (self), "large", visit && visit->large);
   set_class (self->answer, "careful", visit && (visit->said == KIOSK_SAID_ALREADY || visit->said == KIOSK_SAID_ASK_STAFF));
@@ -223,8 +223,8 @@ kiosk_visit_page_class_init (KioskVisitPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, wards);
   gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, tiles);
   gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, undo);
-  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, complain);
   gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, read);
+  gtk_widget_class_bind_template_child (widget_class, KioskVisitPage, ear);
   gtk_widget_class_bind_template_callback (widget_class, on_done);
   gtk_widget_class_bind_template_callback (widget_class, on_undo);
   gtk_widget_class_bind_template_callback (widget_class, on_complain);

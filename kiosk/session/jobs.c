@@ -84,9 +84,14 @@ kiosk_visit_job (Record *record, gpointer input, GError **error)
   visit->stay = outcome_int (outcome, "stay");
   if (visit->result == KIOSK_RESULT_STAFF && !read_staff (connection, &scan->token, visit, error))
     return NULL;
+  visit->again = g_str_equal (outcome_text (outcome, "result"), "already");
   if ((act = outcome_int (outcome, "act")) && kiosk_visit_is_noted (visit))
     g_array_append_val (visit->acts, act);
-  return kiosk_visit_read (connection, terminal, visit->at, visit, error) ? g_steal_pointer (&visit) : NULL;
+  if (!kiosk_visit_read (connection, terminal, visit->at, visit, error))
+    return NULL;
+  if (!visit->inside)          /* the repeated card is of one who has just gone out */
+    visit->said = KIOSK_SAID_GOODBYE;
+  return g_steal_pointer (&visit);
 }
 
 void

@@ -17,6 +17,7 @@ struct _KioskSession {
 
   KioskState state;
   KioskVisit *visit;
+  KioskVisit *before;          /* (nullable) what was shown when the scan came that is on its way */
   KioskServing *serving;       /* (nullable) */
   KioskKeypad *keypad;         /* (nullable) */
   KioskPlace *place;
@@ -24,7 +25,6 @@ struct _KioskSession {
   gboolean lost;               /* the record: the page stays until it is found */
   GError *trouble;
   gint64 ends_at;              /* of the state; 0: not by itself */
-  GPtrArray *done;             /* (element-type GArray): acts of each thing that this visit did */
   gboolean busy;               /* a wish is on its way */
   gint64 scanned_at;           /* the last scan of all; 0: none */
   guint scan;                  /* how many so far: an answer to an earlier one comes too late */
@@ -46,6 +46,8 @@ void kiosk_session_ask_digits (KioskSession *session, const char *card);
 void kiosk_session_stop_keypad (KioskSession *session);
 
 /* session-wish.c */
+/** kiosk_session_keep_chosen: those in @visit's care are here, or not, as was said before, where nothing else is known since. */
+void kiosk_session_keep_chosen (KioskVisit *visit, const KioskVisit *before);
 /** kiosk_session_speak_as_chosen: @visit speaks as the start page was told to, unless the record says otherwise. */
 void kiosk_session_speak_as_chosen (KioskSession *session, KioskVisit *visit);
 

@@ -34,8 +34,8 @@ kiosk_session_get_pack (KioskSession *self)
 }
 
 /* Who was said to be here, or not, still is so; whose whereabouts changed is where the record says. */
-static void
-keep_chosen (KioskVisit *visit, const KioskVisit *before)
+void
+kiosk_session_keep_chosen (KioskVisit *visit, const KioskVisit *before)
 {
   for (guint i = 0; i < visit->wards->len; i++)
     for (guint j = 0; j < before->wards->len; j++) {
@@ -46,18 +46,29 @@ keep_chosen (KioskVisit *visit, const KioskVisit *before)
     }
 }
 
+/* @shown: (inout): becomes @visit, and what was done is done in it */
+static void
+replace_visit (KioskVisit **shown, KioskVisit *visit, gboolean undo)
+{
+  GPtrArray *done = (*shown)->done;
+
+  (*shown)->done = visit->done;
+  visit->done = done;
+  if (undo && visit->said == KIOSK_SAID_UNDONE)
+    g_ptr_array_set_size (done, (int) done->len - 1);
+  else if (visit->acts->len)
+    g_ptr_array_add (done, g_array_ref (visit->acts));
+  kiosk_session_keep_chosen (visit, *shown);
+  kiosk_visit_free (*shown);
+  *shown = visit;
+}
+
 static void
 follow_wish (KioskSession *self, KioskVisit *visit, gboolean undo)
 {
-  if (undo && visit->said == KIOSK_SAID_UNDONE)
-    g_ptr_array_set_size (self->done, (int) self->done->len - 1);
-  else if (visit->acts->len)
-    g_ptr_array_add (self->done, g_array_ref (visit->acts));
-  keep_chosen (visit, self->visit);
-  kiosk_visit_free (self->visit);
-  self->visit = visit;
+  replace_visit (&self->visit, visit, undo);
   kiosk_session_speak_as_chosen (self, visit);
-  if (undo && !self->done->len)
+  if (undo && !visit->done->len)
     visit->result = KIOSK_RESULT_UNDONE;
   kiosk_session_enter (self, KIOSK_STATE_VISIT);
   kiosk_session_give_cue (self, KIOSK_CUE_NOTED);
@@ -73,7 +84,9 @@ on_wish_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer dat
   if (!self->worker)
     return;
   g_autoptr (KioskVisit) visit = worker_finish (self->worker, result, &error);
-  if (self->visit != wished->visit)
+  if (visit && self->before && self->before == wished->visit)
+    replace_visit (&self->before, g_steal_pointer (&visit), wished->undo);
+  if (!self->visit || self->visit != wished->visit)
     return;
   self->busy = FALSE;
   if (visit)
@@ -153,10 +166,6 @@ kiosk_session_wish (KioskSession *self, guint index)
   if (!may_wish (self) || index >= self->visit->tiles->len)
     return;
   const KioskTile *tile = self->visit->tiles->pdata[index];
-  if (tile->kind == KIOSK_TILE_READ) {
-    kiosk_session_read (self);
-    return;
-  }
   if (ask_who (self, tile->kind))
     return;
   KioskWish *wish = wish_new (self);
@@ -225,7 +234,7 @@ kiosk_session_choose (KioskSession *self, guint index, gboolean chosen)
 gboolean
 kiosk_session_can_undo (KioskSession *self)
 {
-  return may_wish (self) && self->done->len;
+  return may_wish (self) && self->visit->done->len;
 }
 
 gboolean
@@ -241,7 +250,7 @@ kiosk_session_undo (KioskSession *self)
 
   if (!kiosk_session_can_undo (self))
     return;
-  const GArray *last = self->done->pdata[self->done->len - 1];
+  const GArray *last = self->visit->done->pdata[self->visit->done->len - 1];
   KioskWish *wish = wish_new (self);
   wish->undo = TRUE;
   g_array_append_vals (wish->acts, last->data, last->len);

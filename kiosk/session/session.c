@@ -51,7 +51,6 @@ static void
 forget (KioskSession *self)
 {
   g_clear_pointer (&self->visit, kiosk_visit_free);
-  g_ptr_array_set_size (self->done, 0);
   self->busy = FALSE;
 }
 
@@ -61,6 +60,8 @@ kiosk_session_enter (KioskSession *self, KioskState state)
   self->state = state;
   if (state != KIOSK_STATE_VISIT && state != KIOSK_STATE_ASK)
     forget (self);
+  if (state != KIOSK_STATE_WORKING && !(self->visit && self->visit->result == KIOSK_RESULT_UNREADABLE))
+    g_clear_pointer (&self->before, kiosk_visit_free);
   if (state == KIOSK_STATE_IDLE)
     kiosk_session_stop_serving (self);
   if (state != KIOSK_STATE_KEYPAD)
@@ -85,16 +86,36 @@ cue_of (const KioskVisit *visit)
          : visit->result == KIOSK_RESULT_UNREADABLE ? KIOSK_CUE_AGAIN : KIOSK_CUE_SEE_STAFF;
 }
 
+/* The page that the first scan opened, with what was done and said on it since. */
+static void
+go_on (KioskVisit *visit, KioskVisit *before)
+{
+  GPtrArray *done = visit->done;
+
+  visit->done = before->done;
+  before->done = done;
+  g_array_set_size (visit->acts, 0);
+  if (visit->inside == before->inside) {
+    visit->said = before->said;
+    visit->said_at = before->said_at;
+    visit->portions = before->portions;
+    visit->along = before->along;
+  }
+  kiosk_session_keep_chosen (visit, before);
+}
+
 static void
 show_visit (KioskSession *self, KioskVisit *visit)
 {
   forget (self);
   self->visit = visit;
+  if (visit->again && self->before && self->before->stay == visit->stay)
+    go_on (visit, self->before);
   kiosk_session_speak_as_chosen (self, visit);
   if (visit->result == KIOSK_RESULT_UNREADABLE || visit->result == KIOSK_RESULT_SEE_STAFF)
     self->unknown++;
   if (visit->acts->len)
-    g_ptr_array_add (self->done, g_array_ref (visit->acts));
+    g_ptr_array_add (visit->done, g_array_ref (visit->acts));
   kiosk_session_enter (self, KIOSK_STATE_VISIT);
   kiosk_session_give_cue (self, cue_of (visit));
 }
@@ -159,6 +180,10 @@ kiosk_session_scan (KioskSession *self, const char *text)
   if (self->serving && kiosk_serving_has_begun (self->serving)) {
     kiosk_serving_scan (self->serving, text);
     return;
+  }
+  if (self->visit && kiosk_visit_is_noted (self->visit)) {
+    g_clear_pointer (&self->before, kiosk_visit_free);
+    self->before = g_steal_pointer (&self->visit);
   }
   if (!text || !token_parse (text, strlen (text), &token)) {
     show_visit (self, kiosk_visit_new (KIOSK_RESULT_UNREADABLE));
@@ -377,7 +402,7 @@ kiosk_session_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->visit, kiosk_visit_free);
-  g_ptr_array_unref (self->done);
+  g_clear_pointer (&self->before, kiosk_visit_free);
   g_clear_pointer (&self->place, kiosk_place_free);
   g_clear_error (&self->trouble);
   g_free (self->terminal);
@@ -415,7 +440,6 @@ static void
 kiosk_session_init (KioskSession *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->tick = g_timeout_add (TICK_MILLISECONDS, on_tick, self);
 }
 

@@ -37,16 +37,59 @@ add_service (GPtrArray *tiles, const ServiceOffer *offer)
   tile->timed = offer->timed;
 }
 
-static void
-add_services (GPtrArray *tiles, GPtrArray *offers, gboolean timed, guint most)
+/* What has no hours: how much of it is needed once more can wait. */
+static gboolean
+is_of (const ServiceOffer *offer, gboolean had, gboolean soap)
 {
-  for (guint i = 0; i < offers->len && most; i++) {
-    const ServiceOffer *offer = offers->pdata[i];
-    if (offer->timed != timed)
-      continue;
-    add_service (tiles, offer);
-    most--;
-  }
+  return !offer->timed && (offer->taken_at != 0) == had && (g_strcmp0 (offer->symbol, "toiletries") == 0) == soap;
+}
+
+static void
+add_meals (GPtrArray *tiles, GPtrArray *offers, guint most)
+{
+  for (guint i = 0; i < offers->len && tiles->len < most; i++)
+    if (((const ServiceOffer *) offers->pdata[i])->timed)
+      add_service (tiles, offers->pdata[i]);
+}
+
+/* (transfer container): services without hours by need; the offers are borrowed */
+static GPtrArray *
+by_need (GPtrArray *offers)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+
+  for (int had = 0; had < 2; had++)
+    for (int soap = 1; soap >= 0; soap--)
+      for (guint i = 0; i < offers->len; i++)
+        if (is_of (offers->pdata[i], had, soap))
+          g_ptr_array_add (sorted, offers->pdata[i]);
+  return sorted;
+}
+
+static void
+add_way (GPtrArray *tiles, const KioskTileWish *wish)
+{
+  if (!wish->inside)
+    add (tiles, KIOSK_TILE_IN, "in", N_("I am back"));
+  else if (wish->wards_out)
+    add (tiles, KIOSK_TILE_IN, "in", N_("We are back"));
+  if (wish->inside && wish->may_go_out)
+    add (tiles, KIOSK_TILE_OUT, "out", N_("Going out"));
+}
+
+static void
+add_rest (GPtrArray *tiles, const KioskTileWish *wish, GPtrArray *offers)
+{
+  g_autoptr (GPtrArray) services = by_need (offers);
+  guint first = services->len > 0 && !((const ServiceOffer *) services->pdata[0])->taken_at;
+
+  add_way (tiles, wish);
+  add (tiles, KIOSK_TILE_HEALTH, "health", N_("Health"));
+  if (first)
+    add_service (tiles, services->pdata[0]);
+  add (tiles, KIOSK_TILE_WORKER, "worker", N_("My social worker"));
+  for (guint i = first; i < services->len; i++)
+    add_service (tiles, services->pdata[i]);
 }
 
 GPtrArray *
@@ -58,18 +101,9 @@ kiosk_tile_list (Connection *connection, const KioskTileWish *wish, GError **err
   if (!offers)
     return NULL;
 
-  add_services (tiles, offers, TRUE, most - 3);
-  if (!wish->inside)
-    add (tiles, KIOSK_TILE_IN, "in", N_("I am back"));
-  else if (wish->wards_out)
-    add (tiles, KIOSK_TILE_IN, "in", N_("We are back"));
-  if (wish->inside && wish->may_go_out)
-    add (tiles, KIOSK_TILE_OUT, "out", N_("Going out"));
-  if (wish->reads_out)
-    add (tiles, KIOSK_TILE_READ, "read", N_("Read aloud"));
-  add (tiles, KIOSK_TILE_HEALTH, "health", N_("Health"));
-  add (tiles, KIOSK_TILE_WORKER, "worker", N_("My social worker"));
-  add_services (tiles, offers, FALSE, most);
+  add_meals (tiles, offers, most - 3);
+  if (!wish->nameless)
+    add_rest (tiles, wish, offers);
   if (tiles->len > most - 1)
     g_ptr_array_set_size (tiles, (int) most - 1);
   add (tiles, KIOSK_TILE_CALL, "call", N_("Call staff"));

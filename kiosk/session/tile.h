@@ -15,7 +15,6 @@ typedef enum {
   KIOSK_TILE_IN,
   KIOSK_TILE_WORKER,           /* see my social worker */
   KIOSK_TILE_HEALTH,
-  KIOSK_TILE_READ,             /* the page read out */
   KIOSK_TILE_CALL,
   KIOSK_TILE_COMPLAINT,        /* at the foot of the page, so that it takes the place of no tile */
 } KioskTileKind;
@@ -33,11 +32,17 @@ void kiosk_tile_free (KioskTile *tile);
 
 typedef struct {
   gint64 stay, house, at;
-  gboolean inside, wards_out, may_go_out, reads_out, slow;
+  gboolean inside, wards_out, may_go_out, slow;
+  gboolean nameless;           /* nothing that tells who one is: meals and the bell */
 } KioskTileWish;
 
 /**
  * kiosk_tile_list:
+ *
+ * Where there is more than fits, the need decides: meals of the hour, also when they were had (a tile less, and nobody hears
+ * when); the way out or back, on which the muster hangs; health; one more service that was not had yet, soap before clothes;
+ * the social worker, for whom the bell can be rung too; the other services, and at last what was had. To read the page aloud
+ * is the ear at its head, which takes no tile's place.
  *
  * Returns: (transfer full) (element-type KioskTile): what is offered now, at most six (four for the slow), the last one
  * always "call staff"

@@ -39,6 +39,7 @@ kiosk_visit_new (KioskResult result)
   visit->tiles = g_ptr_array_new_with_free_func ((GDestroyNotify) kiosk_tile_free);
   visit->wards = g_ptr_array_new_with_free_func (ward_free);
   visit->acts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  visit->done = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   return visit;
 }
 
@@ -55,6 +56,7 @@ kiosk_visit_free (KioskVisit *visit)
   g_ptr_array_unref (visit->tiles);
   g_ptr_array_unref (visit->wards);
   g_array_unref (visit->acts);
+  g_ptr_array_unref (visit->done);
   g_free (visit);
 }
 
@@ -171,23 +173,31 @@ read_night (Connection *connection, KioskVisit *visit, GError **error)
   return clock != NULL;
 }
 
-/* Whose name may not be seen gets no tiles either: what one may do here tells who one is. */
+static gboolean
+read_care (Connection *connection, gint64 at, KioskVisit *visit, KioskTileWish *wish, GError **error)
+{
+  if (!read_wards (connection, visit, error) || !read_whereabouts (connection, at, visit, error)
+      || !going_out_may (connection, visit->stay, at, &wish->may_go_out, error))
+    return FALSE;
+  for (guint i = 0; i < visit->wards->len; i++)
+    wish->wards_out = wish->wards_out || !((const KioskWard *) visit->wards->pdata[i])->inside;
+  return TRUE;
+}
+
+/* Who may not be named eats and calls as everybody does: what else one may do here, and for whom, tells who one is. */
 static gboolean
 read_tiles (Connection *connection, gint64 at, KioskVisit *visit, GError **error)
 {
   KioskTileWish wish = {
-    .stay = visit->stay, .house = visit->house, .at = at, .inside = visit->inside,
-    .reads_out = visit->hears && visit->speaks, .slow = visit->slow,
+    .stay = visit->stay, .house = visit->house, .at = at, .slow = visit->slow,
+    .nameless = visit->result == KIOSK_RESULT_NAMELESS,
   };
 
-  if (visit->result != KIOSK_RESULT_NOTED)
+  if (!kiosk_visit_is_noted (visit))
     return TRUE;
-  if (!read_wards (connection, visit, error) || !read_whereabouts (connection, at, visit, error)
-      || !going_out_may (connection, visit->stay, at, &wish.may_go_out, error))
+  if (!wish.nameless && !read_care (connection, at, visit, &wish, error))
     return FALSE;
   wish.inside = visit->inside;
-  for (guint i = 0; i < visit->wards->len; i++)
-    wish.wards_out = wish.wards_out || !((const KioskWard *) visit->wards->pdata[i])->inside;
   GPtrArray *tiles = kiosk_tile_list (connection, &wish, error);
   if (!tiles)
     return FALSE;

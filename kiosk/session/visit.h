@@ -75,6 +75,8 @@ typedef struct {
   int along;                   /* how many went out, or came back, with him */
   KioskAsks asks;
   GArray *acts;                /* (element-type gint64): what was done at last, for undo */
+  GPtrArray *done;             /* (element-type GArray): acts of each thing that this visit did, the last one last */
+  gboolean again;              /* this scan repeats the one before, and noted nothing */
 } KioskVisit;
 
 KioskVisit *kiosk_visit_new (KioskResult result);

@@ -150,10 +150,8 @@ do_wish (Wishing *wishing, GError **error)
     return call (wishing, "staff", error);
   case KIOSK_TILE_COMPLAINT:
     return call (wishing, "complaint", error);
-  case KIOSK_TILE_READ:
-    break;
   }
-  return TRUE;
+  g_assert_not_reached ();
 }
 
 /* What a rule refuses is answered by a person: the page says so, and nothing of the wish remains. */

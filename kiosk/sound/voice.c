@@ -90,11 +90,11 @@ utter_page (KioskVoice *self, const KioskVisit *visit)
 {
   g_autofree char *greeting = sighting_greeting (visit->zone, visit->at, NULL);
 
-  if (visit->asks)
+  if (visit->asks) {
     utter_question (self, visit->asks);
-  if (visit->result != KIOSK_RESULT_NOTED || visit->asks)
     return;
-  if (visit->said == KIOSK_SAID_PRESENT)
+  }
+  if (visit->said == KIOSK_SAID_PRESENT && visit->result == KIOSK_RESULT_NOTED)
     utter (self, "greeting", greeting);
   utter_said (self, visit);
   for (guint i = 0; visit->said == KIOSK_SAID_PRESENT && i < visit->tiles->len; i++) {
@@ -116,11 +116,23 @@ play (KioskVoice *self, KioskCue cue)
     kiosk_output_play (self->output, events[cue]);
 }
 
-/* Without a visit nobody has said that he needs words: those of the bell and of the card are short and said to all. */
+/* The words of pages without a visitor of their own: short, said to all, and alike for every card. */
+static void
+speak_to_all (KioskVoice *self, KioskCue cue)
+{
+  if (cue == KIOSK_CUE_AGAIN)
+    utter (self, "again", _("Once more, please, and slowly."));
+  else if (cue == KIOSK_CUE_SEE_STAFF)
+    utter (self, "see-staff", _("Please come to the desk with this card."));
+  else if (cue == KIOSK_CUE_TROUBLE)
+    utter (self, "trouble", _("One moment, a member of staff will help. Nothing is wrong with your card."));
+}
+
+/* Without a visit nobody has said that he needs words; who serves a queue has eyes for it. */
 static void
 speak (KioskVoice *self, KioskCue cue, const KioskVisit *visit)
 {
-  gboolean noted = visit && kiosk_visit_is_noted (visit);
+  gboolean noted = visit && kiosk_visit_is_noted (visit), undone = visit && visit->result == KIOSK_RESULT_UNDONE;
 
   if (cue == KIOSK_CUE_READ && noted)
     utter_page (self, visit);
@@ -130,8 +142,10 @@ speak (KioskVoice *self, KioskCue cue, const KioskVisit *visit)
     utter (self, "still-here", _("Are you still here? Then touch the screen."));
   else if (cue == KIOSK_CUE_CALLED)
     utter (self, "called", _("Staff know. Please wait here."));
-  else if (cue == KIOSK_CUE_AGAIN && !kiosk_session_get_serving (self->session))
-    utter (self, "again", _("Once more, please, and slowly."));
+  else if (cue == KIOSK_CUE_NOTED && undone && visit->speaks)
+    utter (self, "undone", _("It is taken back."));
+  else if (!kiosk_session_get_serving (self->session))
+    speak_to_all (self, cue);
 }
 
 static void
@@ -140,7 +154,7 @@ on_cue (KioskVoice *self, int cue)
   const KioskVisit *visit = kiosk_session_get_visit (self->session);
 
   kiosk_output_stop (self->output);
-  if (visit && kiosk_visit_is_noted (visit) && !visit->hears)
+  if (visit && !visit->hears)
     return;
   play (self, (KioskCue) cue);
   speak (self, (KioskCue) cue, visit);
