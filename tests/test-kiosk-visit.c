@@ -82,7 +82,7 @@ test_need (Fixture *fixture)
   } cases[] = {
     { FALSE, FALSE, FALSE, NULL, "Keluar sebentar|Kesehatan|Alat mandi|Temui pendamping|Sandang|Panggil petugas" },
     { TRUE, FALSE, TRUE, NULL, "Makan malam|Kesehatan|Alat mandi|Temui pendamping|Sandang|Panggil petugas" },
-    { TRUE, FALSE, FALSE, "S02.T", "Makan malam|Keluar sebentar|Kesehatan|Sandang|Temui pendamping|Panggil petugas" },
+    { TRUE, FALSE, FALSE, "Alat mandi", "Makan malam|Keluar sebentar|Kesehatan|Sandang|Temui pendamping|Panggil petugas" },
     { FALSE, TRUE, FALSE, NULL, "Keluar sebentar|Kesehatan|Alat mandi|Panggil petugas" },
     { TRUE, TRUE, TRUE, NULL, "Makan malam|Kesehatan|Alat mandi|Panggil petugas" },
   };
@@ -90,14 +90,13 @@ test_need (Fixture *fixture)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
     g_autoptr (Hall) hall = open_with_services (own);
-    g_autofree char *siti = fixture_text (hall->guests.first_stay);
     seed_set_int (own, &table_resident, hall->guests.first_resident, "slow", cases[i].slow);
     seed_set_text (own, &table_stay, hall->guests.first_stay, "going_out", cases[i].kept ? "no" : "yes");
     if (!cases[i].meal)
       seed_set_text (own, &table_service_window, fixture_int (own, "SELECT id FROM service_window"), "from_date", "2199-01-01");
-    if (cases[i].had)
-      fixture_do (own, "serve", "resident", siti, "kind", cases[i].had, NULL);
     hall_show (hall, GUEST_SITI);
+    if (cases[i].had)
+      hall_press (hall, cases[i].had);
     g_autofree char *tiles = hall_tiles (hall);
     g_assert_cmpstr (tiles, ==, cases[i].tiles);
     assert_sees (hall, "Bacakan");
@@ -846,13 +845,54 @@ test_looks (Fixture *fixture)
   static const Look looks[] = {
     { "id", "tiles", FALSE, FALSE, FALSE, 1280, 800 }, { "id", "tiles", FALSE, FALSE, FALSE, 800, 1280 },
     { "en", "wards", FALSE, FALSE, TRUE, 1280, 800 },  { "id", "wards", FALSE, FALSE, TRUE, 800, 1280 },
-    { "id", "tiles-slow", FALSE, TRUE, FALSE, 1280, 800 }, { "id", "tiles-contrast", TRUE, FALSE, TRUE, 1280, 800 },
+    { "id", "wards", FALSE, FALSE, TRUE, 1024, 600 }, { "id", "tiles-slow", FALSE, TRUE, FALSE, 1280, 800 }, { "id", "tiles-contrast", TRUE, FALSE, TRUE, 1280, 800 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++) {
     g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
     play (own, &looks[i]);
   }
+}
+
+static void
+picture (Hall *hall, const char *name, int width, int height)
+{
+  GtkWidget *screen = hall_screen (hall, width, height);
+  g_autofree char *file = g_strdup_printf ("kiosk-%s-%dx%d", name, width, height);
+
+  hall_picture (screen, file);
+  g_assert_cmpint (gtk_widget_get_allocated_width (screen), ==, width);
+  g_assert_cmpint (gtk_widget_get_allocated_height (screen), ==, height);
+  gtk_widget_destroy (screen);
+}
+
+static void
+test_looks_alone (Fixture *fixture)
+{
+  static const int sizes[][2] = { { 1280, 800 }, { 1024, 600 }, { 800, 1280 } };
+  g_autoptr (Hall) hall = open_with_services (fixture);
+
+  for (int i = 0; i < 3; i++)
+    add_child (hall, i);
+  g_autofree char *fajar = fixture_text (fixture_int (fixture, "SELECT id FROM resident WHERE called_name = 'Fajar'"));
+  fixture_do (fixture, "alert-add", "resident", fajar, "instruction", "not_going_out", NULL);
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Keluar sebentar");
+  hall_press (hall, "Dina ikut");
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    picture (hall, "along", sizes[i][0], sizes[i][1]);
+  hall_press (hall, "Keluar sebentar · 1 + 1");
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    picture (hall, "goodbye", sizes[i][0], sizes[i][1]);
+  hall_press (hall, "Selesai");
+  hall_show (hall, GUEST_HIDDEN);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    picture (hall, "nameless", sizes[i][0], sizes[i][1]);
+  hall_press (hall, "Selesai");
+  kiosk_theme_set_contrast (hall->theme, TRUE);
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Kami kembali");
+  picture (hall, "along-contrast", 1280, 800);
 }
 
 static void
@@ -879,6 +919,7 @@ add_tests (void)
     { "/visit/after-keypad", test_after_keypad, FALSE },
     { "/visit/something-remains", test_something_remains, FALSE }, { "/visit/call", test_call, TRUE },
     { "/visit/desk-sees", test_desk_sees, TRUE }, { "/visit/looks", test_looks, FALSE },
+    { "/visit/looks-alone", test_looks_alone, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
