@@ -32,6 +32,7 @@ place_of (GtkWidget *button)
 static void
 on_toggled (GtkToggleButton *button, KioskAlongPage *self)
 {
+  gtk_widget_set_opacity (g_object_get_data (G_OBJECT (button), "tick"), gtk_toggle_button_get_active (button) ? 1 : 0);
   kiosk_session_choose (self->session, place_of (GTK_WIDGET (button)), gtk_toggle_button_get_active (button));
 }
 
@@ -51,6 +52,18 @@ label_new (const char *text)
   return label;
 }
 
+/* It keeps its place: nothing moves under the finger. */
+static GtkWidget *
+tick_new (gboolean along)
+{
+  GtkWidget *tick = gtk_label_new ("✓");
+
+  gtk_style_context_add_class (gtk_widget_get_style_context (tick), "tick");
+  gtk_widget_set_size_request (tick, BELL_PIXELS, -1);
+  gtk_widget_set_opacity (tick, along ? 1 : 0);
+  return tick;
+}
+
 /* Who is kept here has the bell in place of the tick: his picture calls staff. */
 static GtkWidget *
 ward_new (KioskAlongPage *self, const KioskVisit *visit, guint place)
@@ -60,13 +73,13 @@ ward_new (KioskAlongPage *self, const KioskVisit *visit, guint place)
   const char *who = ward->called ? ward->called : _("Child");
   GtkWidget *button = calls ? gtk_button_new () : gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *symbol = g_object_new (KIOSK_TYPE_SYMBOL_PICTURE, NULL);
+  GtkWidget *mark = calls ? kiosk_tile_picture_new ("call", BELL_PIXELS) : tick_new (ward->along);
   g_autofree char *spoken = calls ? g_strdup_printf (_("%s: call staff"), who) : g_strdup_printf (_("%s comes along"), who);
 
   kiosk_symbol_picture_set_pixels (KIOSK_SYMBOL_PICTURE (symbol), SYMBOL_PIXELS);
   gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
   gtk_box_pack_start (GTK_BOX (head), symbol, FALSE, FALSE, 0);
-  if (calls)
-    gtk_box_pack_start (GTK_BOX (head), kiosk_tile_picture_new ("call", BELL_PIXELS), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (head), mark, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box), head, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box), label_new (who), FALSE, FALSE, 0);
   if (calls)
@@ -75,6 +88,7 @@ ward_new (KioskAlongPage *self, const KioskVisit *visit, guint place)
   gtk_style_context_add_class (gtk_widget_get_style_context (button), calls ? "kept" : "ward");
   atk_object_set_name (gtk_widget_get_accessible (button), spoken);
   g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (place));
+  g_object_set_data (G_OBJECT (button), "tick", mark);
   if (!calls)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), ward->along);
   g_signal_connect (button, calls ? "clicked" : "toggled", calls ? G_CALLBACK (on_kept) : G_CALLBACK (on_toggled), self);
