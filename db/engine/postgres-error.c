@@ -46,19 +46,19 @@ set_for_state (const char *state, const char *detail, GError **error)
 static gboolean
 is_gone (PGconn *pg)
 {
-  for (int i = 0; i < 4 && PQstatus (pg) != CONNECTION_BAD; i++)
-    PQconsumeInput (pg);
-  return PQstatus (pg) == CONNECTION_BAD;
+  for (int i = 0; i < 4 && libpq ()->PQstatus (pg) != CONNECTION_BAD; i++)
+    libpq ()->PQconsumeInput (pg);
+  return libpq ()->PQstatus (pg) == CONNECTION_BAD;
 }
 
 gboolean
 postgres_fail (PGconn *pg, const PGresult *result, GError **error)
 {
-  const char *state = result ? PQresultErrorField (result, PG_DIAG_SQLSTATE) : NULL;
-  const char *primary = result ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-  const char *constraint = result ? PQresultErrorField (result, PG_DIAG_CONSTRAINT_NAME) : NULL;
+  const char *state = result ? libpq ()->PQresultErrorField (result, PG_DIAG_SQLSTATE) : NULL;
+  const char *primary = result ? libpq ()->PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+  const char *constraint = result ? libpq ()->PQresultErrorField (result, PG_DIAG_CONSTRAINT_NAME) : NULL;
   if (!state) {
-    g_autofree char *text = g_strstrip (g_strdup (PQerrorMessage (pg)));
+    g_autofree char *text = g_strstrip (g_strdup (libpq ()->PQerrorMessage (pg)));
     set_for_state (is_gone (pg) ? "08000" : "", text, error);
     return FALSE;
   }
@@ -71,7 +71,7 @@ postgres_fail (PGconn *pg, const PGresult *result, GError **error)
 gboolean
 postgres_fail_to_connect (PGconn *pg, gboolean late, GError **error)
 {
-  g_autofree char *text = g_strdup (late ? "no answer in time" : PQerrorMessage (pg));
+  g_autofree char *text = g_strdup (late ? "no answer in time" : libpq ()->PQerrorMessage (pg));
   g_autoptr (GRegex) pattern = g_regex_new (":  ([0-9A-Z]{5}): (.*)", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   if (g_regex_match (pattern, text, 0, &match)) {

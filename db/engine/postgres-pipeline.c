@@ -8,7 +8,7 @@
 static gboolean
 is_good (const PGresult *result)
 {
-  ExecStatusType status = PQresultStatus (result);
+  ExecStatusType status = libpq ()->PQresultStatus (result);
 
   return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
 }
@@ -17,10 +17,10 @@ is_good (const PGresult *result)
 static PGresult *
 next_answer (PGconn *pg)
 {
-  PGresult *answer = PQgetResult (pg), *more;
+  PGresult *answer = libpq ()->PQgetResult (pg), *more;
 
-  while (answer && (more = PQgetResult (pg)))
-    PQclear (more);
+  while (answer && (more = libpq ()->PQgetResult (pg)))
+    libpq ()->PQclear (more);
   return answer;
 }
 
@@ -29,7 +29,7 @@ static gboolean
 fetch (PostgresConnection *self, PGresult **last, GError **error)
 {
   guint n = self->sent;
-  gboolean good = PQpipelineSync (self->pg) == 1 || postgres_fail (self->pg, NULL, error);
+  gboolean good = libpq ()->PQpipelineSync (self->pg) == 1 || postgres_fail (self->pg, NULL, error);
 
   self->sent = 0;
   for (; n > 0; n--) {
@@ -41,8 +41,8 @@ fetch (PostgresConnection *self, PGresult **last, GError **error)
     if (good && last && n == 1)
       *last = g_steal_pointer (&answer);
   }
-  PQclear (PQgetResult (self->pg));
-  PQexitPipelineMode (self->pg);
+  libpq ()->PQclear (libpq ()->PQgetResult (self->pg));
+  libpq ()->PQexitPipelineMode (self->pg);
   return good;
 }
 
@@ -55,7 +55,7 @@ postgres_settle (PostgresConnection *self, GError **error)
 gboolean
 postgres_send_text (PostgresConnection *self, const char *sql, GError **error)
 {
-  if (!PQenterPipelineMode (self->pg) || !PQsendQueryParams (self->pg, sql, 0, NULL, NULL, NULL, NULL, 0))
+  if (!libpq ()->PQenterPipelineMode (self->pg) || !libpq ()->PQsendQueryParams (self->pg, sql, 0, NULL, NULL, NULL, NULL, 0))
     return postgres_fail (self->pg, NULL, error);
   self->sent++;
   return TRUE;
@@ -64,8 +64,8 @@ postgres_send_text (PostgresConnection *self, const char *sql, GError **error)
 static gboolean
 send_call (PostgresConnection *self, const PostgresCall *call, GError **error)
 {
-  if (!PQenterPipelineMode (self->pg)
-      || !PQsendQueryPrepared (self->pg, call->name, call->n, call->values, call->lengths, call->formats, 0))
+  if (!libpq ()->PQenterPipelineMode (self->pg)
+      || !libpq ()->PQsendQueryPrepared (self->pg, call->name, call->n, call->values, call->lengths, call->formats, 0))
     return postgres_fail (self->pg, NULL, error);
   self->sent++;
   return TRUE;
@@ -85,7 +85,7 @@ postgres_ask (PostgresConnection *self, const PostgresCall *call, GError **error
 
   self->asked++;
   if (self->sent == 0) {
-    result = PQexecPrepared (self->pg, call->name, call->n, call->values, call->lengths, call->formats, 0);
+    result = libpq ()->PQexecPrepared (self->pg, call->name, call->n, call->values, call->lengths, call->formats, 0);
     return is_good (result) || postgres_fail (self->pg, result, error) ? g_steal_pointer (&result) : NULL;
   }
   if (!send_call (self, call, error) || !fetch (self, &result, error))

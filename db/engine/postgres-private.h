@@ -3,8 +3,7 @@
 #pragma once
 
 #include "db/engine/engine-private.h"
-
-#include <libpq-fe.h>
+#include "db/engine/postgres-library.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +26,12 @@ typedef struct {
 
 #define POSTGRES_SELF(connection) ((PostgresConnection *) (connection))
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, PQclear)
+static inline void
+postgres_result_free (PGresult *result)
+{
+  libpq ()->PQclear (result);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, postgres_result_free)
 
 /** postgres_fail: sets @error for a failed @result, or for the connection where it is %NULL; returns %FALSE. */
 gboolean postgres_fail (PGconn *pg, const PGresult *result, GError **error);

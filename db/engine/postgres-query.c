@@ -45,7 +45,7 @@ postgres_forget (Connection *connection)
   PostgresConnection *self = POSTGRES_SELF (connection);
   postgres_settle (self, NULL);
   g_hash_table_remove_all (self->prepared);
-  PQclear (PQexec (self->pg, "DEALLOCATE ALL"));
+  libpq ()->PQclear (libpq ()->PQexec (self->pg, "DEALLOCATE ALL"));
 }
 
 /* The end of what can not hold a parameter and begins at @at: text, a quoted name, a comment, a cast; else @at. */
@@ -105,8 +105,8 @@ prepare (PostgresConnection *self, const char *sql, GError **error)
   g_autofree char *name = g_strdup_printf ("s%u", self->named++);
   if (!postgres_settle (self, error))
     return NULL;
-  g_autoptr (PGresult) result = PQprepare (self->pg, name, text, 0, NULL);
-  if (PQresultStatus (result) != PGRES_COMMAND_OK) {
+  g_autoptr (PGresult) result = libpq ()->PQprepare (self->pg, name, text, 0, NULL);
+  if (libpq ()->PQresultStatus (result) != PGRES_COMMAND_OK) {
     postgres_fail (self->pg, result, error);
     return NULL;
   }
@@ -139,7 +139,7 @@ postgres_query_prepare (Connection *connection, const char *sql, GError **error)
 void
 postgres_query_reset (Query *query)
 {
-  g_clear_pointer (&QUERY (query)->result, PQclear);
+  g_clear_pointer (&QUERY (query)->result, libpq ()->PQclear);
   QUERY (query)->row = 0;
 }
 
@@ -211,8 +211,8 @@ postgres_query_bind_bytes (Query *query, int parameter, GBytes *value)
 static gint64
 count_changes (PGresult *result)
 {
-  return g_str_has_prefix (PQcmdStatus (result), "SELECT") ? 0
-    : g_ascii_strtoll (PQcmdTuples (result), NULL, 10);
+  return g_str_has_prefix (libpq ()->PQcmdStatus (result), "SELECT") ? 0
+    : g_ascii_strtoll (libpq ()->PQcmdTuples (result), NULL, 10);
 }
 
 static PostgresCall
@@ -234,7 +234,7 @@ postgres_query_step (Query *query, GError **error)
     own->row++;
   else if (!(own->result = postgres_ask (self, &call, error)))
     return QUERY_FAILED;
-  if (own->row < PQntuples (own->result))
+  if (own->row < libpq ()->PQntuples (own->result))
     return QUERY_ROW;
   query->changes = count_changes (own->result);
   return QUERY_DONE;
@@ -243,22 +243,22 @@ postgres_query_step (Query *query, GError **error)
 int
 postgres_query_columns (Query *query)
 {
-  return PQnfields (QUERY (query)->result);
+  return libpq ()->PQnfields (QUERY (query)->result);
 }
 
 const char *
 postgres_query_column_name (Query *query, int column)
 {
-  return PQfname (QUERY (query)->result, column);
+  return libpq ()->PQfname (QUERY (query)->result, column);
 }
 
 ValueKind
 postgres_query_kind (Query *query, int column)
 {
   PostgresQuery *self = QUERY (query);
-  if (PQgetisnull (self->result, self->row, column))
+  if (libpq ()->PQgetisnull (self->result, self->row, column))
     return VALUE_NULL;
-  switch (PQftype (self->result, column)) {
+  switch (libpq ()->PQftype (self->result, column)) {
   case OID_BOOL:
   case OID_INT2:
   case OID_INT4:
@@ -275,10 +275,10 @@ const char *
 postgres_query_text (Query *query, int column)
 {
   PostgresQuery *self = QUERY (query);
-  if (PQgetisnull (self->result, self->row, column))
+  if (libpq ()->PQgetisnull (self->result, self->row, column))
     return NULL;
-  const char *text = PQgetvalue (self->result, self->row, column);
-  if (PQftype (self->result, column) == OID_BOOL)
+  const char *text = libpq ()->PQgetvalue (self->result, self->row, column);
+  if (libpq ()->PQftype (self->result, column) == OID_BOOL)
     return *text == 't' ? "1" : "0";
   return text;
 }
@@ -294,8 +294,8 @@ GBytes *
 postgres_text_bytes (const char *text)
 {
   gsize size = 0;
-  unsigned char *data = PQunescapeBytea ((const unsigned char *) text, &size);
-  return g_bytes_new_with_free_func (data, size, PQfreemem, data);
+  unsigned char *data = libpq ()->PQunescapeBytea ((const unsigned char *) text, &size);
+  return g_bytes_new_with_free_func (data, size, libpq ()->PQfreemem, data);
 }
 
 GBytes *
@@ -304,6 +304,6 @@ postgres_query_bytes (Query *query, int column)
   const char *text = postgres_query_text (query, column);
   if (!text)
     return NULL;
-  return PQftype (QUERY (query)->result, column) == OID_BYTEA ? postgres_text_bytes (text)
+  return libpq ()->PQftype (QUERY (query)->result, column) == OID_BYTEA ? postgres_text_bytes (text)
                                                               : g_bytes_new (text, strlen (text));
 }

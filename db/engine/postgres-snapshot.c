@@ -10,12 +10,12 @@ static const char sql_fetch[] = "FETCH 200 FROM copied";
 static void
 bind_field (Query *row, const char *name, PGresult *result, int at, int column)
 {
-  const char *text = PQgetvalue (result, at, column);
-  if (PQgetisnull (result, at, column)) {
+  const char *text = libpq ()->PQgetvalue (result, at, column);
+  if (libpq ()->PQgetisnull (result, at, column)) {
     query_bind_null (row, name);
     return;
   }
-  switch (PQftype (result, column)) {
+  switch (libpq ()->PQftype (result, column)) {
   case OID_INT2:
   case OID_INT4:
   case OID_INT8:
@@ -35,14 +35,14 @@ static gboolean
 copy_rows (PGconn *pg, Query *row, GError **error)
 {
   for (;;) {
-    g_autoptr (PGresult) result = PQexec (pg, sql_fetch);
-    if (PQresultStatus (result) != PGRES_TUPLES_OK)
+    g_autoptr (PGresult) result = libpq ()->PQexec (pg, sql_fetch);
+    if (libpq ()->PQresultStatus (result) != PGRES_TUPLES_OK)
       return postgres_fail (pg, result, error);
-    if (PQntuples (result) == 0)
+    if (libpq ()->PQntuples (result) == 0)
       return TRUE;
-    for (int at = 0; at < PQntuples (result); at++) {
-      for (int column = 0; column < PQnfields (result); column++)
-        bind_field (row, PQfname (result, column), result, at, column);
+    for (int at = 0; at < libpq ()->PQntuples (result); at++) {
+      for (int column = 0; column < libpq ()->PQnfields (result); column++)
+        bind_field (row, libpq ()->PQfname (result, column), result, at, column);
       if (!query_run (row, error))
         return FALSE;
     }

@@ -52,8 +52,8 @@ execute (PostgresConnection *self, const char *sql, GError **error)
     return postgres_ask_text (self, sql, error);
   if (!postgres_settle (self, back ? NULL : error) && !back)
     return NULL;
-  g_autoptr (PGresult) result = PQexec (self->pg, sql);
-  ExecStatusType status = PQresultStatus (result);
+  g_autoptr (PGresult) result = libpq ()->PQexec (self->pg, sql);
+  ExecStatusType status = libpq ()->PQresultStatus (result);
   if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) {
     postgres_fail (self->pg, result, error);
     return NULL;
@@ -68,9 +68,9 @@ plan_anew (PostgresConnection *self, GError **error)
 {
   if (self->asked < self->replan)
     return TRUE;
-  g_autoptr (PGresult) result = PQexec (self->pg, "DISCARD PLANS");
+  g_autoptr (PGresult) result = libpq ()->PQexec (self->pg, "DISCARD PLANS");
   self->replan *= REPLAN_TIMES;
-  return PQresultStatus (result) == PGRES_COMMAND_OK || postgres_fail (self->pg, result, error);
+  return libpq ()->PQresultStatus (result) == PGRES_COMMAND_OK || postgres_fail (self->pg, result, error);
 }
 
 static gboolean
@@ -85,7 +85,7 @@ postgres_execute (Connection *connection, const char *sql, GError **error)
   if (!result)
     return FALSE;
   /* COMMIT of a transaction that failed succeeds as a ROLLBACK. */
-  if (g_str_equal (sql, "COMMIT") && !g_str_equal (PQcmdStatus (result), "COMMIT")) {
+  if (g_str_equal (sql, "COMMIT") && !g_str_equal (libpq ()->PQcmdStatus (result), "COMMIT")) {
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_FAILED,
                          _("The transaction had failed before: nothing was written."));
     return FALSE;
@@ -96,7 +96,7 @@ postgres_execute (Connection *connection, const char *sql, GError **error)
 static gboolean
 postgres_in_transaction (Connection *connection)
 {
-  PGTransactionStatusType status = PQtransactionStatus (POSTGRES_SELF (connection)->pg);
+  PGTransactionStatusType status = libpq ()->PQtransactionStatus (POSTGRES_SELF (connection)->pg);
   return POSTGRES_SELF (connection)->sent > 0 || (status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN);
 }
 
@@ -118,12 +118,12 @@ postgres_has_changed (Connection *connection, gboolean *changed, GError **error)
     *changed = TRUE;
     return start_listening (connection, error);
   }
-  if (!PQconsumeInput (pg) || PQstatus (pg) == CONNECTION_BAD)
+  if (!libpq ()->PQconsumeInput (pg) || libpq ()->PQstatus (pg) == CONNECTION_BAD)
     return postgres_fail (pg, NULL, error);
   PGnotify *notice;
-  while ((notice = PQnotifies (pg)) != NULL) {
-    *changed = *changed || notice->be_pid != PQbackendPID (pg);
-    PQfreemem (notice);
+  while ((notice = libpq ()->PQnotifies (pg)) != NULL) {
+    *changed = *changed || notice->be_pid != libpq ()->PQbackendPID (pg);
+    libpq ()->PQfreemem (notice);
   }
   return TRUE;
 }
@@ -182,7 +182,8 @@ postgres_close (Connection *connection)
 {
   PostgresConnection *self = POSTGRES_SELF (connection);
   g_hash_table_unref (self->prepared);
-  PQfinish (self->pg);
+  if (self->pg)
+    libpq ()->PQfinish (self->pg);
 }
 
 static const Engine postgres_engine = {
@@ -231,10 +232,10 @@ start_connecting (const char *address)
   const char *const keys[] = { "tcp_user_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count",
                                "dbname", "application_name", "client_encoding", NULL };
   const char *const values[] = { "15000", "10", "5", "3", address, "singgah", "UTF8", NULL };
-  PGconn *pg = PQconnectStartParams (keys, values, TRUE);
+  PGconn *pg = libpq ()->PQconnectStartParams (keys, values, TRUE);
   if (pg) {
-    PQsetErrorVerbosity (pg, PQERRORS_VERBOSE);
-    PQsetNoticeReceiver (pg, drop_notice, NULL);
+    libpq ()->PQsetErrorVerbosity (pg, PQERRORS_VERBOSE);
+    libpq ()->PQsetNoticeReceiver (pg, drop_notice, NULL);
   }
   return pg;
 }
@@ -245,14 +246,14 @@ finish_connecting (PGconn *pg, GError **error)
 {
   gint64 until = g_get_monotonic_time () + CONNECT_LIMIT;
   PostgresPollingStatusType wanted = PGRES_POLLING_WRITING;
-  if (PQstatus (pg) == CONNECTION_BAD)
+  if (libpq ()->PQstatus (pg) == CONNECTION_BAD)
     return postgres_fail_to_connect (pg, FALSE, error);
   while (wanted != PGRES_POLLING_OK) {
     gint64 left = (until - g_get_monotonic_time ()) / 1000;
-    GPollFD fd = { PQsocket (pg), wanted == PGRES_POLLING_READING ? G_IO_IN : G_IO_OUT, 0 };
+    GPollFD fd = { libpq ()->PQsocket (pg), wanted == PGRES_POLLING_READING ? G_IO_IN : G_IO_OUT, 0 };
     if (left <= 0 || g_poll (&fd, 1, (int) left) == 0)
       return postgres_fail_to_connect (pg, TRUE, error);
-    wanted = PQconnectPoll (pg);
+    wanted = libpq ()->PQconnectPoll (pg);
     if (wanted == PGRES_POLLING_FAILED)
       return postgres_fail_to_connect (pg, FALSE, error);
   }
@@ -320,6 +321,8 @@ postgres_open (const char *address, ConnectionFlags flags, const ConnectionOptio
   connection->options = *options;
   self->prepared = postgres_statements_new ();
   self->replan = REPLAN_FIRST;
+  if (!postgres_library_load (error))
+    return NULL;
   self->pg = start_connecting (address);
   if (!finish_connecting (self->pg, error)
       || !connection_execute (connection, sql_settings, error)
