@@ -11,7 +11,6 @@
 #include "db/words.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
 #include <string.h>
 
 #define DESK_PART 0.64         /* of the screen, where a kiosk's window is to stand beside it */
@@ -23,7 +22,7 @@ struct _DeskApplication {
   char *record, *staff, *terminal, *language;      /* as options said; (nullable) */
   gboolean contrast;
   gboolean beside;             /* leaves room for a kiosk's window */
-  Worker *worker;              /* from the first window on */
+  Worker *worker;              /* (nullable) before the options were read */
   DeskTheme *theme;
   gulong letters, typing;      /* watch over mnemonics, and over what is typed; 0: none */
 };
@@ -34,6 +33,15 @@ static ConnectionFlags
 flags_for (const char *address)
 {
   return address_is_server (address) ? CONNECTION_PLAIN : CONNECTION_UPGRADE;
+}
+
+/* As a picture of the size that windows want: the same from an SVG takes the whole library that reads those. */
+static void
+set_icon (void)
+{
+  g_autoptr (GdkPixbuf) icon = gdk_pixbuf_new_from_resource (ICONS "/hicolor/48x48/apps/singgah.png", NULL);
+
+  gtk_window_set_default_icon (icon);
 }
 
 /* The left part of the screen, as far as the page can be made narrow. */
@@ -55,11 +63,11 @@ open_window (DeskApplication *self)
   g_autoptr (DeskContext) context =
       desk_context_new (self->worker, self->staff, self->terminal ? self->terminal : "desk-1");
 
-  GtkWindow *window = GTK_WINDOW (desk_window_new (GTK_APPLICATION (self), context, self->record));
+  GtkWidget *window = desk_window_new (GTK_APPLICATION (self), context, self->record);
 
   if (self->beside)
-    leave_room (window);
-  gtk_window_present (window);
+    leave_room (GTK_WINDOW (window));
+  desk_window_appear (DESK_WINDOW (window));
 }
 
 /* --- actions --- */
@@ -142,26 +150,6 @@ set_tab_keys (GtkApplication *application)
   }
 }
 
-static void
-desk_application_startup (GApplication *application)
-{
-  DeskApplication *self = DESK_APPLICATION (application);
-
-  G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
-  hdy_init ();
-  self->theme = desk_theme_new ();
-  self->letters = desk_mnemonics_watch ();
-  self->typing = desk_entry_undo_everywhere ();
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_default (), ICONS);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "contrast", g_variant_new_boolean (self->contrast));
-  GAction *language = g_action_map_lookup_action (G_ACTION_MAP (self), "language");
-  g_simple_action_set_state (G_SIMPLE_ACTION (language), g_variant_new_string (words_language ()));
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, (const char *const *) keys[i].keys);
-  set_tab_keys (GTK_APPLICATION (application));
-}
-
 static gpointer
 open_job (Record *record, gpointer input, GError **error)
 {
@@ -171,17 +159,53 @@ open_job (Record *record, gpointer input, GError **error)
   return NULL;
 }
 
+/* The record is opened, and the fonts of this computer are looked up, on threads of their own while GTK begins. */
+static void
+begin_early (DeskApplication *self)
+{
+  if (self->worker)
+    return;
+  if (!self->record)
+    self->record = address_default ();
+  self->worker = worker_new (self->record, flags_for (self->record));
+  worker_run (self->worker, open_job, NULL, NULL, NULL, NULL, NULL, NULL);
+  pango_cairo_font_map_get_default ();
+}
+
+static int
+desk_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  (void) options;
+  begin_early (DESK_APPLICATION (application));
+  return -1;      /* go on */
+}
+
+static void
+desk_application_startup (GApplication *application)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+
+  G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
+  self->theme = desk_theme_new ();
+  self->letters = desk_mnemonics_watch ();
+  self->typing = desk_entry_undo_everywhere ();
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_default (), ICONS);
+  set_icon ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "contrast", g_variant_new_boolean (self->contrast));
+  GAction *language = g_action_map_lookup_action (G_ACTION_MAP (self), "language");
+  g_simple_action_set_state (G_SIMPLE_ACTION (language), g_variant_new_string (words_language ()));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, (const char *const *) keys[i].keys);
+  set_tab_keys (GTK_APPLICATION (application));
+}
+
 static void
 desk_application_activate (GApplication *application)
 {
   DeskApplication *self = DESK_APPLICATION (application);
 
-  if (!self->record)
-    self->record = address_default ();
-  if (!self->worker) {
-    self->worker = worker_new (self->record, flags_for (self->record));
-    worker_run (self->worker, open_job, NULL, NULL, NULL, NULL, NULL, NULL);      /* is opened while the window is built */
-  }
+  begin_early (self);
   open_window (self);
 }
 
@@ -218,6 +242,7 @@ static void
 desk_application_class_init (DeskApplicationClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = desk_application_finalize;
+  G_APPLICATION_CLASS (class)->handle_local_options = desk_application_handle_local_options;
   G_APPLICATION_CLASS (class)->startup = desk_application_startup;
   G_APPLICATION_CLASS (class)->activate = desk_application_activate;
   G_APPLICATION_CLASS (class)->shutdown = desk_application_shutdown;

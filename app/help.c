@@ -2,8 +2,9 @@
 /* The window that lists the keys. */
 #include "app/help.h"
 
+#include "app/late-handy.h"
+
 #include <glib/gi18n.h>
-#include <handy.h>
 
 #define ROWS 20                /* of a column: as many as a screen of 600 pixels shows */
 
@@ -92,6 +93,7 @@ void
 desk_help_show (GtkWindow *parent)
 {
   GtkWidget *help = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  desk_handy_ensure ();
   GtkWidget *bar = hdy_header_bar_new (), *scroll = gtk_scrolled_window_new (NULL, NULL);
   int width = 0, height = 0;
 

@@ -3,6 +3,7 @@
 #include "app/print-queue.h"
 
 #include "app/acts.h"
+#include "app/icon.h"
 #include "app/print-program.h"
 #include "app/print.h"
 #include "app/sentence.h"
@@ -17,7 +18,8 @@
 struct _DeskPrintQueue {
   GtkMenuButton parent;
 
-  GtkLabel *waiting, *told;
+  GtkLabel *waiting;
+  GtkLabel *told;              /* (nullable) before the list is first opened, as are the next two */
   GtkListBox *list;
   GtkSpinButton *blanks;
 
@@ -89,6 +91,7 @@ list_job (Record *record, gpointer input, GError **error)
 }
 
 static void show (DeskPrintQueue *self);
+static void make_list (DeskPrintQueue *self);
 
 static void
 on_listed (GObject *source, GAsyncResult *result, gpointer data)
@@ -122,6 +125,7 @@ refresh (DeskPrintQueue *self)
 static void
 tell (DeskPrintQueue *self, const char *text)
 {
+  make_list (self);
   gtk_label_set_text (self->told, text);
   gtk_widget_set_visible (GTK_WIDGET (self->told), *text != '\0');
 }
@@ -329,6 +333,14 @@ make_row (DeskPrintQueue *self, const Line *line)
 }
 
 static void
+show_list (DeskPrintQueue *self)
+{
+  gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+  for (guint i = 0; self->lines && i < self->lines->len; i++)
+    gtk_list_box_insert (self->list, make_row (self, self->lines->pdata[i]), -1);
+}
+
+static void
 show (DeskPrintQueue *self)
 {
   guint open = count_open (self);
@@ -339,9 +351,32 @@ show (DeskPrintQueue *self)
   gtk_label_set_text (self->waiting, text);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), open > 0);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);
-  gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
-  for (guint i = 0; i < self->lines->len; i++)
-    gtk_list_box_insert (self->list, make_row (self, self->lines->pdata[i]), -1);
+  if (self->list)
+    show_list (self);
+}
+
+/* When it is first looked at: a desk starts without it. */
+static void
+make_list (DeskPrintQueue *self)
+{
+  if (self->list)
+    return;
+  g_autoptr (GtkBuilder) builder = gtk_builder_new ();
+  gtk_builder_add_callback_symbol (builder, "on_blanks", G_CALLBACK (on_blanks));
+  gtk_builder_add_from_resource (builder, "/id/singgah/desk/ui/print-list.ui", NULL);
+  gtk_builder_connect_signals (builder, self);
+  self->told = GTK_LABEL (gtk_builder_get_object (builder, "told"));
+  self->list = GTK_LIST_BOX (gtk_builder_get_object (builder, "list"));
+  self->blanks = GTK_SPIN_BUTTON (gtk_builder_get_object (builder, "blanks"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self), GTK_WIDGET (gtk_builder_get_object (builder, "popover")));
+  show_list (self);
+}
+
+static void
+desk_print_queue_toggled (GtkToggleButton *button)
+{
+  make_list (DESK_PRINT_QUEUE (button));
+  GTK_TOGGLE_BUTTON_CLASS (desk_print_queue_parent_class)->toggled (button);
 }
 
 /* --- object --- */
@@ -376,12 +411,10 @@ desk_print_queue_class_init (DeskPrintQueueClass *class)
 
   G_OBJECT_CLASS (class)->finalize = desk_print_queue_finalize;
   widget_class->destroy = desk_print_queue_destroy;
+  GTK_TOGGLE_BUTTON_CLASS (class)->toggled = desk_print_queue_toggled;
+  g_type_ensure (DESK_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/print-queue.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPrintQueue, waiting);
-  gtk_widget_class_bind_template_child (widget_class, DeskPrintQueue, told);
-  gtk_widget_class_bind_template_child (widget_class, DeskPrintQueue, list);
-  gtk_widget_class_bind_template_child (widget_class, DeskPrintQueue, blanks);
-  gtk_widget_class_bind_template_callback (widget_class, on_blanks);
 }
 
 static void

@@ -12,10 +12,11 @@ struct _DeskTerminals {
   GtkMenuButton parent;
 
   GtkLabel *line;
-  GtkListBox *list;
+  GtkListBox *list;            /* (nullable) before it is first opened */
 
   DeskContext *context;        /* (nullable) before it serves */
   GCancellable *cancellable;
+  GPtrArray *states;           /* (nullable) TerminalState: as they were read last */
   char *shown;                 /* (nullable) all that the list says now */
   guint timer;
   gboolean busy;
@@ -108,8 +109,29 @@ show (DeskTerminals *self, GPtrArray *states)
   for (guint i = 0; i < states->len; i++)
     trouble = trouble || terminal_state_has_trouble (states->pdata[i]);
   show_line (self, line, trouble);
-  show_list (self, states, zone);
+  if (self->list)
+    show_list (self, states, zone);
   gtk_widget_set_visible (GTK_WIDGET (self), states->len > 0);
+}
+
+/* When it is first looked at: a desk starts without it. */
+static void
+make_list (DeskTerminals *self)
+{
+  if (self->list)
+    return;
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/id/singgah/desk/ui/terminals-list.ui");
+  self->list = GTK_LIST_BOX (gtk_builder_get_object (builder, "list"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self), GTK_WIDGET (gtk_builder_get_object (builder, "popover")));
+  if (self->states && self->context)
+    show_list (self, self->states, desk_context_get_zone (self->context));
+}
+
+static void
+desk_terminals_toggled (GtkToggleButton *button)
+{
+  make_list (DESK_TERMINALS (button));
+  GTK_TOGGLE_BUTTON_CLASS (desk_terminals_parent_class)->toggled (button);
 }
 
 static void
@@ -122,10 +144,13 @@ on_read (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
   self->busy = FALSE;
   if (!self->context)
     return;
-  if (states)
+  if (states) {
+    g_clear_pointer (&self->states, g_ptr_array_unref);
+    self->states = g_ptr_array_ref (states);
     show (self, states);
-  else
+  } else {
     show_line (self, _("kiosks not known"), FALSE);
+  }
 }
 
 static void
@@ -168,6 +193,7 @@ desk_terminals_finalize (GObject *object)
   DeskTerminals *self = DESK_TERMINALS (object);
 
   g_object_unref (self->cancellable);
+  g_clear_pointer (&self->states, g_ptr_array_unref);
   g_free (self->shown);
   G_OBJECT_CLASS (desk_terminals_parent_class)->finalize (object);
 }
@@ -179,9 +205,9 @@ desk_terminals_class_init (DeskTerminalsClass *class)
 
   G_OBJECT_CLASS (class)->finalize = desk_terminals_finalize;
   widget_class->destroy = desk_terminals_destroy;
+  GTK_TOGGLE_BUTTON_CLASS (class)->toggled = desk_terminals_toggled;
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/terminals.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskTerminals, line);
-  gtk_widget_class_bind_template_child (widget_class, DeskTerminals, list);
 }
 
 static void
@@ -189,6 +215,7 @@ desk_terminals_init (DeskTerminals *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);      /* also while its list is still to be made */
 }
 
 void

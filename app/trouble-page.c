@@ -2,11 +2,11 @@
 /* What stands in the window while there is no record. */
 #include "app/trouble-page.h"
 
+#include "app/late-handy.h"
 #include "app/sentence.h"
 #include "db/worker.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
 
 struct _DeskTroublePage {
   GtkBin parent;
@@ -47,7 +47,7 @@ desk_trouble_page_class_init (DeskTroublePageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   widget_class->grab_focus = desk_trouble_page_grab_focus;
-  g_type_ensure (HDY_TYPE_STATUS_PAGE);
+  desk_handy_ensure ();
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/trouble-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskTroublePage, page);
   gtk_widget_class_bind_template_child (widget_class, DeskTroublePage, command);

@@ -3,99 +3,53 @@
 #include "app/window.h"
 
 #include "app/alarms.h"
-#include "app/arrivals/arrivals-acts.h"
-#include "app/board/bed-acts.h"
-#include "app/board/board-acts.h"
-#include "app/board/board-cards.h"
 #include "app/curtain.h"
 #include "app/print-queue.h"
 #include "app/help.h"
 #include "app/house-button.h"
+#include "app/icon.h"
 #include "app/login/gate.h"
 #include "app/login/password-dialog.h"
-#include "app/residents/people-acts.h"
+#include "app/main-menu.h"
 #include "app/residents/residents-page.h"
 #include "app/sentence.h"
 #include "app/start/start-window.h"
+#include "app/status-bar.h"
 #include "app/tabs.h"
-#include "app/terminals.h"
 #include "app/trouble-page.h"
+#include "app/work.h"
 
 #include <glib/gi18n.h>
 #include <handy.h>
 
-#define CLOCK_SECONDS 5
+#define OPENING_MS 700        /* a record that takes longer is waited for in sight */
 
 struct _DeskWindow {
   GtkApplicationWindow parent;
 
   GtkStack *pages;
   DeskTabs *tabs;
-  DeskTroublePage *trouble;
-  GtkLabel *state, *now, *staff, *notice;
-  GtkWidget *password;
+  DeskTroublePage *trouble;    /* (nullable) before there is any */
+  DeskStatusBar *status;
+  GtkContainer *opening;       /* empty until a record takes its time */
   GtkStack *shell;
-  DeskLock *lock;
   DeskBoardPage *board;
   DeskAlarms *alarms;
   DeskPrintQueue *prints;
-  DeskTerminals *terminals;
   DeskHouseButton *house;
 
   DeskContext *context;
   DeskPrivacy *privacy;
   DeskGate *gate;
   DeskCurtain *curtain;
-  DeskBoardController *controller;   /* (nullable) before the record was read */
-  DeskBoardActs *acts;               /* the same */
-  DeskBedActs *beds;                 /* the same */
-  DeskBoardCards *cards;             /* the same */
-  DeskArrivalsActs *arrivals;        /* the same */
-  DeskPeopleActs *people;            /* the same */
+  DeskWork *work;              /* (nullable) before the record was read */
   GCancellable *cancellable;
   char *address;
-  guint clock;
-  gboolean loading, choosing;
+  guint patience;              /* until the window shows itself without its board */
+  gboolean loading, choosing, painted;
 };
 
 G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, GTK_TYPE_APPLICATION_WINDOW)
-
-/* --- the status line --- */
-
-static gboolean
-on_clock (gpointer data)
-{
-  DeskWindow *self = data;
-  g_autoptr (GDateTime) now = g_date_time_new_now (desk_context_get_zone (self->context));
-  /* TRANSLATORS: weekday, date, time and zone of the status line */
-  g_autofree char *text = g_date_time_format (now, _("%A %-d %b %Y · %H:%M %Z"));
-
-  if (g_strcmp0 (gtk_label_get_text (self->now), text) != 0)
-    gtk_label_set_text (self->now, text);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-show_state (DeskWindow *self, const char *text, gboolean lost)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self->state));
-
-  gtk_label_set_text (self->state, text);
-  (lost ? gtk_style_context_add_class : gtk_style_context_remove_class) (context, "lost");
-}
-
-static void
-show_context (DeskWindow *self)
-{
-  g_autofree char *staff = g_strdup_printf (_("Signed on: %s"), desk_context_get_staff_name (self->context));
-
-  desk_house_button_show (self->house, self->context);
-  gtk_label_set_text (self->staff, staff);
-  gtk_widget_set_visible (self->password, !desk_context_has_passwords (self->context));
-  gtk_label_set_text (self->notice, desk_context_get_notice (self->context) ? desk_context_get_notice (self->context) : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), desk_context_get_notice (self->context) != NULL);
-  on_clock (self);
-}
 
 /* --- pages --- */
 
@@ -107,14 +61,48 @@ enable (DeskWindow *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* It has something to show. */
+static void
+appear (DeskWindow *self)
+{
+  if (!self->patience)
+    return;
+  g_clear_handle_id (&self->patience, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+on_patience (gpointer data)
+{
+  DeskWindow *self = data;
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _("Opening the record…"), "visible", TRUE, "expand", TRUE, NULL);
+
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), "person");
+  gtk_container_add (self->opening, label);
+  self->patience = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+make_trouble_page (DeskWindow *self)
+{
+  if (self->trouble)
+    return;
+  self->trouble = g_object_new (DESK_TYPE_TROUBLE_PAGE, "visible", TRUE, NULL);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->trouble), "trouble");
+}
+
 static void
 show_trouble (DeskWindow *self, const GError *error)
 {
+  make_trouble_page (self);
   desk_trouble_page_show (self->trouble, error, self->address, desk_context_get_zone (self->context));
   gtk_stack_set_visible_child_name (self->pages, "trouble");
   gtk_widget_grab_focus (GTK_WIDGET (self->trouble));
   enable (self, "search", FALSE);
-  show_state (self, _("○ no record"), TRUE);
+  desk_status_bar_say (self->status, _("○ no record"), TRUE);
+  appear (self);
 }
 
 static void
@@ -148,7 +136,7 @@ on_failed (DeskWindow *self, const GError *error)
   g_autofree char *hour = g_date_time_format (local, _("%H:%M"));
   g_autofree char *sentence = desk_sentence_here (error, self->context);
   g_autofree char *text = g_strdup_printf (_("○ not connected: the board is of %s. %s"), hour, sentence);
-  show_state (self, text, TRUE);
+  desk_status_bar_say (self->status, text, TRUE);
 }
 
 static void
@@ -159,57 +147,55 @@ on_shown (DeskWindow *self)
   if (g_str_equal (shown, "opening") || g_str_equal (shown, "trouble"))
     choose_page (self, DESK_TAB_BOARD);
   enable (self, "search", TRUE);
-  show_state (self, _("● connected"), FALSE);
+  desk_status_bar_say (self->status, _("● connected"), FALSE);
+  appear (self);
 }
 
-/* A telephone note is taken from anywhere; what became of it is said where one is. */
 static void
-on_arrivals_said (DeskWindow *self, const char *text, gboolean undo, gboolean failed)
+serve_bars (DeskWindow *self)
 {
-  (void) undo;
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), DESK_TAB_BOARD) == 0)
-    desk_board_page_notify (self->board, text, FALSE, failed);
+  desk_alarms_serve (self->alarms, self->context);
+  desk_print_queue_serve (self->prints, self->context);
+  desk_status_bar_serve (self->status);
 }
 
-/* After a power cut: what was typed and not committed is still there. */
+/* What these ask of the record stands behind the first board. */
 static void
-offer_left_form (DeskWindow *self)
+on_painted (DeskWindow *self)
 {
-  const char *action = NULL;
-  g_autofree char *title = desk_arrivals_acts_left (self->arrivals, &action);
-  g_autofree char *text = title ? g_strdup_printf (_("A form was left open: %s. The tab of arrivals goes on with it."), title) : NULL;
+  self->painted = TRUE;
+  if (self->work)
+    serve_bars (self);
+}
 
-  if (text)
-    desk_board_page_notify (self->board, text, FALSE, FALSE);
+static void
+start_work (DeskWindow *self)
+{
+  self->work = desk_work_new (GTK_APPLICATION_WINDOW (self), self->context, self->board);
+  g_signal_connect_object (desk_work_get_controller (self->work), "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk_work_get_controller (self->work), "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
+  desk_privacy_set_names (self->privacy, !desk_context_is_public_counter (self->context));
+  desk_work_follow (self->work, self->privacy, self->tabs);
 }
 
 static void
 start_board (DeskWindow *self)
 {
-  show_context (self);
-  if (!self->controller) {
-    desk_privacy_set_names (self->privacy, !desk_context_is_public_counter (self->context));
-    self->controller = desk_board_controller_new (self->context, self->board);
-    g_signal_connect_object (self->controller, "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
-    g_signal_connect_object (self->controller, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
-    self->acts = desk_board_acts_new (GTK_WINDOW (self), self->context, self->board, self->controller);
-    self->beds = desk_bed_acts_new (GTK_WINDOW (self), self->context, self->board, self->acts);
-    self->cards = desk_board_cards_new (GTK_WINDOW (self), self->context, self->board);
-    self->arrivals = desk_arrivals_acts_new (GTK_WINDOW (self), self->context);
-    g_signal_connect_object (self->arrivals, "said", G_CALLBACK (on_arrivals_said), self, G_CONNECT_SWAPPED);
-    offer_left_form (self);
-    desk_tabs_serve (self->tabs, self->context);
-    self->people =
-        desk_people_acts_new (GTK_APPLICATION_WINDOW (self), self->context, self->privacy, self->tabs, self->board);
-  }
-  desk_board_controller_refresh (self->controller);
-  desk_print_queue_serve (self->prints, self->context);
-  desk_terminals_serve (self->terminals, self->context);
+  if (self->work)
+    desk_board_controller_refresh (desk_work_get_controller (self->work));
+  else
+    start_work (self);
+  desk_house_button_show (self->house, self->context);
+  desk_status_bar_show (self->status);
+  if (self->painted)
+    serve_bars (self);
 }
 
+/* Who is missing, and who calls, is said over the lock, too. */
 static void
 close_gate (DeskWindow *self, const char *staff)
 {
+  desk_alarms_serve (self->alarms, self->context);
   desk_gate_close (self->gate, self->context, staff);
   desk_alarms_set_locked (self->alarms, TRUE);
 }
@@ -225,13 +211,12 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   self->loading = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (loaded)
-    desk_alarms_serve (self->alarms, self->context);
   if (!loaded)
     on_failed (self, error);
-  else if (desk_context_needs_login (self->context))
+  else if (desk_context_needs_login (self->context)) {
     close_gate (self, desk_context_get_sign_in_name (self->context));
-  else {
+    appear (self);
+  } else {
     desk_gate_open (self->gate);
     desk_alarms_set_locked (self->alarms, FALSE);
     desk_privacy_set_idle (self->privacy, desk_context_get_names_ms (self->context));
@@ -276,7 +261,7 @@ lock (DeskWindow *self)
 static void
 on_left (DeskWindow *self)
 {
-  if (self->controller && !desk_gate_is_closed (self->gate))
+  if (self->work && !desk_gate_is_closed (self->gate))
     lock (self);
 }
 
@@ -387,8 +372,8 @@ on_button (GSimpleAction *action, GVariant *parameter, gpointer data)
     desk_house_button_open (self->house);
   else if (g_str_equal (name, "prints"))
     gtk_button_clicked (GTK_BUTTON (self->prints));
-  else if (gtk_widget_get_visible (GTK_WIDGET (self->terminals)))
-    gtk_button_clicked (GTK_BUTTON (self->terminals));
+  else
+    desk_status_bar_open_terminals (self->status);
 }
 
 static void
@@ -454,22 +439,25 @@ desk_window_key_press (GtkWidget *widget, GdkEventKey *event)
 /* --- object --- */
 
 static void
+close_menu (GtkMenuButton *button)
+{
+  if (gtk_menu_button_get_popover (button))
+    gtk_widget_hide (GTK_WIDGET (gtk_menu_button_get_popover (button)));
+}
+
+static void
 desk_window_dispose (GObject *object)
 {
   DeskWindow *self = DESK_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  if (self->prints)            /* GTK 3 looks for the focus of a popover that is open while its window goes */
-    gtk_widget_hide (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->prints))));
-  if (self->terminals)
-    gtk_widget_hide (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->terminals))));
-  g_clear_handle_id (&self->clock, g_source_remove);
-  g_clear_object (&self->beds);
-  g_clear_object (&self->acts);
-  g_clear_object (&self->cards);
-  g_clear_object (&self->arrivals);
-  g_clear_object (&self->people);
-  g_clear_object (&self->controller);
+  /* GTK 3 looks for the focus of a popover that is open while its window goes */
+  if (self->prints)
+    close_menu (GTK_MENU_BUTTON (self->prints));
+  if (self->status)
+    desk_status_bar_close_terminals (self->status);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_clear_pointer (&self->work, desk_work_free);
   if (self->context)
     g_signal_handlers_disconnect_by_data (desk_context_get_worker (self->context), self);
   G_OBJECT_CLASS (desk_window_parent_class)->dispose (object);
@@ -497,33 +485,25 @@ desk_window_class_init (DeskWindowClass *class)
   G_OBJECT_CLASS (class)->dispose = desk_window_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_window_finalize;
   widget_class->key_press_event = desk_window_key_press;
-  g_type_ensure (HDY_TYPE_STATUS_PAGE);
-  g_type_ensure (HDY_TYPE_HEADER_BAR);
   g_type_ensure (HDY_TYPE_SQUEEZER);
   g_type_ensure (DESK_TYPE_ALARMS);
   g_type_ensure (DESK_TYPE_BOARD_PAGE);
   g_type_ensure (DESK_TYPE_HOUSE_BUTTON);
-  g_type_ensure (DESK_TYPE_LOCK);
+  g_type_ensure (DESK_TYPE_ICON);
+  g_type_ensure (DESK_TYPE_MAIN_MENU);
   g_type_ensure (DESK_TYPE_PRINT_QUEUE);
+  g_type_ensure (DESK_TYPE_STATUS_BAR);
   g_type_ensure (DESK_TYPE_TABS);
-  g_type_ensure (DESK_TYPE_TERMINALS);
-  g_type_ensure (DESK_TYPE_TROUBLE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, tabs);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, house);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, state);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, now);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, staff);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, opening);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, status);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, board);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, alarms);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, shell);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, lock);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, password);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, prints);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, terminals);
 }
 
 static void
@@ -534,9 +514,10 @@ desk_window_init (DeskWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   enable (self, "search", FALSE);
   desk_tabs_set_stack (self->tabs, self->pages);
+  g_signal_connect_object (self->board, "painted", G_CALLBACK (on_painted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "said", G_CALLBACK (desk_tabs_say), self->tabs, G_CONNECT_SWAPPED);
-  self->gate = desk_gate_new (GTK_WINDOW (self), self->shell, self->lock);
-  g_signal_connect_object (self->lock, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+  self->gate = desk_gate_new (GTK_WINDOW (self), self->shell);
+  g_signal_connect_object (self->gate, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
   self->privacy = desk_privacy_new ();
   g_signal_connect_object (self->privacy, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->privacy, "notify::names", G_CALLBACK (on_privacy), self, G_CONNECT_SWAPPED);
@@ -559,13 +540,20 @@ desk_window_new (GtkApplication *application, DeskContext *context, const char *
 
   self->context = g_object_ref (context);
   self->address = g_strdup (address);
-  self->clock = g_timeout_add_seconds (CLOCK_SECONDS, on_clock, self);
-  on_clock (self);
+  desk_status_bar_keep_time (self->status, context);
   g_signal_connect_object (desk_context_get_worker (context), "lost", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk_context_get_worker (context), "found", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk_context_get_worker (context), "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);
+}
+
+void
+desk_window_appear (DeskWindow *self)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self) && !self->patience);
+
+  self->patience = g_timeout_add (OPENING_MS, on_patience, self);
 }
 
 DeskBoardPage *
@@ -578,12 +566,8 @@ GtkWidget *
 desk_window_get_dialog (DeskWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-  GtkWidget *dialog = self->arrivals ? desk_arrivals_acts_get_dialog (self->arrivals) : NULL;
+  GtkWidget *dialog = self->work ? desk_work_get_dialog (self->work) : NULL;
 
-  if (!dialog && self->acts)
-    dialog = desk_board_acts_get_dialog (self->acts);
-  if (!dialog && self->people)
-    dialog = desk_people_acts_get_dialog (self->people);
   return !dialog && DESK_IS_RESIDENTS_PAGE (page) ? desk_residents_page_get_dialog (DESK_RESIDENTS_PAGE (page)) : dialog;
 }
 

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (DeskWindow, desk_window, DESK, WINDOW, GtkApplicationWindo
  * Loads @context and shows the board, or says why there is none and goes on when the record is there.
  */
 GtkWidget *desk_window_new (GtkApplication *application, DeskContext *context, const char *address);
+/** desk_window_appear: presents a new window as soon as it has something to show, or says after a moment what it waits for. */
+void desk_window_appear (DeskWindow *window);
 /** desk_window_get_page: (transfer none) */
 DeskBoardPage *desk_window_get_page (DeskWindow *window);
 /** desk_window_get_dialog: (nullable) (transfer none): the dialog that is open over the board, the search, Ctrl+Z, or one of the residents. */

@@ -10,9 +10,7 @@
 
 #ifdef HAVE_CAMERA
 
-#include <gst/app/gstappsink.h>
-#include <gst/gst.h>
-#include <gst/video/video.h>
+#include "app/media.h"
 
 struct _DeskCamera {
   const DeskCameraSink *sink;
@@ -79,19 +77,33 @@ copy_frame (const GstVideoFrame *frame, int width, int height)
   return gdk_pixbuf_new_from_data (pixels, GDK_COLORSPACE_RGB, FALSE, 8, width, height, (int) row, free_pixels, NULL);
 }
 
+/* (nullable) */
+static GdkPixbuf *
+picture_of (const DeskMedia *media, GstSample *sample)
+{
+  GstVideoInfo info;
+  GstVideoFrame frame;
+
+  if (!media->gst_video_info_from_caps (&info, media->gst_sample_get_caps (sample))
+      || !media->gst_video_frame_map (&frame, &info, media->gst_sample_get_buffer (sample), GST_MAP_READ))
+    return NULL;
+  GdkPixbuf *pixbuf = copy_frame (&frame, GST_VIDEO_INFO_WIDTH (&info), GST_VIDEO_INFO_HEIGHT (&info));
+  media->gst_video_frame_unmap (&frame);
+  return pixbuf;
+}
+
 static GstFlowReturn
 on_sample (GstAppSink *sink, gpointer data)
 {
   DeskCamera *self = data;
-  g_autoptr (GstSample) sample = gst_app_sink_pull_sample (sink);
-  GstVideoInfo info;
-  GstVideoFrame frame;
+  const DeskMedia *media = desk_media ();
+  GstSample *sample = media->gst_app_sink_pull_sample (sink);
+  g_autoptr (GdkPixbuf) pixbuf = sample ? picture_of (media, sample) : NULL;
 
-  if (!sample || !gst_video_info_from_caps (&info, gst_sample_get_caps (sample))
-      || !gst_video_frame_map (&frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
+  if (sample)
+    media->gst_mini_object_unref (GST_MINI_OBJECT_CAST (sample));
+  if (!pixbuf)
     return GST_FLOW_OK;
-  g_autoptr (GdkPixbuf) pixbuf = copy_frame (&frame, GST_VIDEO_INFO_WIDTH (&info), GST_VIDEO_INFO_HEIGHT (&info));
-  gst_video_frame_unmap (&frame);
   g_mutex_lock (&self->mutex);
   gboolean waiting = self->last != NULL;
   g_set_object (&self->last, pixbuf);
@@ -118,27 +130,30 @@ desk_camera_open (const DeskCameraSink *sink, gpointer data, GError **error)
   static const char rest[] = " ! videoconvert ! video/x-raw,format=RGB ! appsink name=sink max-buffers=1 drop=true";
   const char *named = g_getenv (VARIABLE);
 
-  if (!desk_camera_is_there () || !gst_init_check (NULL, NULL, error)) {
+  if (!desk_camera_is_there () || !desk_media_load (error)) {
     if (error && !*error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("No camera is plugged in"));
     return NULL;
   }
   g_autofree char *line = g_strconcat (named ? named : "v4l2src device=" DEVICE, rest, NULL);
-  GstElement *pipeline = gst_parse_launch_full (line, NULL, GST_PARSE_FLAG_FATAL_ERRORS, error);
+  const DeskMedia *media = desk_media ();
+  GstElement *pipeline = media->gst_parse_launch_full (line, NULL, GST_PARSE_FLAG_FATAL_ERRORS, error);
   if (!pipeline)
     return NULL;
   DeskCamera *self = g_atomic_rc_box_new0 (DeskCamera);
   GstAppSinkCallbacks callbacks = { .new_sample = on_sample };
-  g_autoptr (GstElement) out = gst_bin_get_by_name (GST_BIN (pipeline), "sink");
-  g_autoptr (GstBus) bus = gst_element_get_bus (pipeline);
+  GstElement *out = media->gst_bin_get_by_name (GST_BIN_CAST (pipeline), "sink");
+  GstBus *bus = media->gst_element_get_bus (pipeline);
   self->sink = sink;
   self->data = data;
   self->pipeline = pipeline;
   self->context = g_main_context_ref_thread_default ();
   g_mutex_init (&self->mutex);
-  gst_app_sink_set_callbacks (GST_APP_SINK (out), &callbacks, self, NULL);
-  gst_bus_add_watch (bus, on_message, self);
-  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  media->gst_app_sink_set_callbacks (GST_APP_SINK_CAST (out), &callbacks, self, NULL);
+  media->gst_bus_add_watch (bus, on_message, self);
+  media->gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  media->gst_object_unref (out);
+  media->gst_object_unref (bus);
   return self;
 }
 
@@ -147,12 +162,14 @@ desk_camera_close (DeskCamera *self)
 {
   if (!self)
     return;
-  g_autoptr (GstBus) bus = gst_element_get_bus (self->pipeline);
+  const DeskMedia *media = desk_media ();
+  GstBus *bus = media->gst_element_get_bus (self->pipeline);
 
   g_atomic_int_set (&self->closed, TRUE);
-  gst_bus_remove_watch (bus);
-  gst_element_set_state (self->pipeline, GST_STATE_NULL);
-  gst_object_unref (self->pipeline);
+  media->gst_bus_remove_watch (bus);
+  media->gst_object_unref (bus);
+  media->gst_element_set_state (self->pipeline, GST_STATE_NULL);
+  media->gst_object_unref (self->pipeline);
   camera_unref (self);
 }
 

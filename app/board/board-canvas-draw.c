@@ -31,15 +31,6 @@ static const struct {
   [TILE_OUT] = { 8, G_PI / 8, TRUE },
 };
 
-static int
-text_height (PangoLayout *layout)
-{
-  int height = 0;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  return height;
-}
-
 /* Large text needs wider tiles as well. */
 static double
 text_scale (DeskBoardCanvas *self)
@@ -56,13 +47,13 @@ board_canvas_measure (DeskBoardCanvas *self, LayoutMetrics *metrics)
   int lines = 2 * PAD_Y + 2 * LINE_GAP;
 
   for (guint i = 0; i < LINE_LETTER; i++)
-    lines += text_height (board_style_line (self->style, TILE_STAY, (TileLine) i, "Ág"));
+    lines += board_style_line_height (self->style, TILE_STAY, (TileLine) i);
   *metrics = (LayoutMetrics){
     .margin = MARGIN,
     .gap = GAP,
     .tile_width_min = (int) (TILE_WIDTH * board_style_get_scale (self->style) * text_scale (self)),
     .tile_height = lines,
-    .heading_height = text_height (board_style_text (self->style, PART_HEADING, "Ág")) + GAP - 1,
+    .heading_height = board_style_text_height (self->style, PART_HEADING) + GAP - 1,
   };
 }
 
@@ -211,7 +202,7 @@ draw_lines (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkR
     int right = i == LINE_CODE ? marks : rect->x + rect->width - 6, width = 0;
     GdkRGBA colour;
     PangoLayout *layout = board_style_line (self->style, tile->look, (TileLine) i, texts[i]);
-    int height = text_height (layout);
+    int height = board_style_line_height (self->style, tile->look, (TileLine) i);
     if (i == LINE_CODE)
       width = draw_letter (self, cr, tile, x - 2, y + height / 2) + 3;
     pango_layout_set_width (layout, MAX (right - x - width, 1) * PANGO_SCALE);
@@ -234,13 +225,12 @@ draw_ring (DeskBoardCanvas *self, cairo_t *cr, BoardPart part, const GdkRectangl
 static void
 draw_why (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkRectangle *rect, const char *why)
 {
-  PangoLayout *layout = board_style_line (self->style, tile->look, LINE_CODE, "Ág");
-  int top = rect->y + PAD_Y + text_height (layout) + LINE_GAP, height = 0;
+  int top = rect->y + PAD_Y + board_style_line_height (self->style, tile->look, LINE_CODE) + LINE_GAP;
+  int height = board_style_text_height (self->style, PART_WHY);
+  PangoLayout *layout = board_style_text (self->style, PART_WHY, why);
   GdkRGBA colour;
 
-  layout = board_style_text (self->style, PART_WHY, why);
   board_style_part_colour (self->style, PART_WHY, &colour);
-  height = text_height (layout);
   pango_layout_set_width (layout, (rect->width - PAD_X - 6) * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_height (layout, MAX ((rect->y + rect->height - top) / MAX (height, 1), 1) * height * PANGO_SCALE);

@@ -24,6 +24,7 @@ struct _DeskBoardCanvas {
   int selected;                /* index, -1: none */
   gint64 selected_key;         /* kept while the bed is away */
   int hover;                   /* index, -1: none */
+  GtkStateFlags state;         /* when its style was updated last */
 
   double press_x, press_y;     /* where the button went down on a person */
   gboolean pressed, dragging;

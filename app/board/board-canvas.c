@@ -343,8 +343,12 @@ desk_board_canvas_style_updated (GtkWidget *widget)
 {
   DeskBoardCanvas *self = DESK_BOARD_CANVAS (widget);
 
+  GtkStateFlags state = gtk_widget_get_state_flags (widget);
+  gboolean same = state == self->state;
+
   GTK_WIDGET_CLASS (desk_board_canvas_parent_class)->style_updated (widget);
-  if (!self->style)
+  self->state = state;
+  if (!self->style || !same)      /* what is drawn looks alike in every state: only a new theme changes it */
     return;
   board_style_forget (self->style);
   board_cache_forget (self->drawn);

@@ -5,88 +5,77 @@
 #include "app/board/bed-panel.h"
 #include "app/board/board-canvas.h"
 #include "app/board/board-counters.h"
+#include "app/board/board-lit.h"
 #include "app/board/board-menu.h"
+#include "app/board/board-notice.h"
+#include "app/board/board-search.h"
 #include "app/board/board-view.h"
 #include "app/board/time-bar.h"
+#include "app/late-handy.h"
 #include "db/record/resident.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
 
-#define NOTICE_SECONDS 20
+#define UNSEEN_MS 500
 
 struct _DeskBoardPage {
   GtkBox parent;
 
   DeskBoardCanvas *canvas;
-  DeskBedPanel *panel;
+  GtkContainer *side;
+  DeskBedPanel *panel;         /* (nullable) before the beds were painted, or one was chosen */
   GtkStack *body;
   DeskBoardCounters *counters;
   DeskTimeBar *time;
-  GtkSearchBar *search_bar;
-  GtkEntry *search;
-  GtkLabel *found, *notice_text;
-  GtkRevealer *notice;
-  GtkWidget *notice_undo;
+  DeskBoardSearch *seek;
+  DeskBoardNotice *notice;
 
   Board *board;                /* (nullable) */
   DeskTiles *tiles;            /* (nullable), of the board */
   GTimeZone *zone;
   DeskTilesFlags flags;
-  GArray *matches;             /* gint64 keys that the search found, in the board's order */
-  guint match;                 /* the next one to jump to */
-  GHashTable *found_keys, *filtered;      /* (nullable) keys that stay bright */
-  guint notice_timeout;
+  BoardLit *lit;
+  gulong painting;             /* until the beds are painted for the first time */
+  guint late;                  /* makes what is not painted with them */
   char *view_path;             /* (nullable) where folded rooms and size are kept */
 };
 
-enum { SIGNAL_CHOSEN, SIGNAL_ACTIVATED, SIGNAL_SEARCHED, SIGNAL_DRAGGING, SIGNAL_DROPPED, SIGNAL_TIME_CHANGED, SIGNAL_SAID, N_SIGNALS };
+enum {
+  SIGNAL_CHOSEN,
+  SIGNAL_ACTIVATED,
+  SIGNAL_SEARCHED,
+  SIGNAL_DRAGGING,
+  SIGNAL_DROPPED,
+  SIGNAL_TIME_CHANGED,
+  SIGNAL_SAID,
+  SIGNAL_PAINTED,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskBoardPage, desk_board_page, GTK_TYPE_BOX)
 
-/* --- which beds are bright: those that were searched, else those of a filter --- */
+/* --- which beds are bright --- */
 
 static void
 jump_to_match (DeskBoardPage *self)
 {
-  if (self->matches->len == 0)
-    return;
-  self->match %= self->matches->len;
-  desk_board_canvas_select (self->canvas, g_array_index (self->matches, gint64, self->match));
-  self->match++;
+  gint64 key;
+
+  if (board_lit_next (self->lit, &key))
+    desk_board_canvas_select (self->canvas, key);
 }
 
 static void
 show_lit (DeskBoardPage *self)
 {
-  desk_board_canvas_set_lit (self->canvas, self->found_keys ? self->found_keys : self->filtered);
-}
-
-static GHashTable *
-key_set (void)
-{
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  desk_board_canvas_set_lit (self->canvas, board_lit_keys (self->lit));
 }
 
 static void
-filter_tiles (DeskBoardPage *self, DeskFilter filter)
+filter_tiles (DeskBoardPage *self)
 {
-  g_clear_pointer (&self->filtered, g_hash_table_unref);
-  if (filter == FILTER_NONE)
-    return;
-  self->filtered = key_set ();
-  if (!self->found_keys)
-    g_array_set_size (self->matches, 0);
-  for (guint i = 0; self->tiles && i < desk_tiles_count (self->tiles); i++) {
-    const DeskTile *tile = desk_tiles_get (self->tiles, i);
-    gint64 key = desk_tile_key (tile);
-    if (!desk_filter_matches (filter, tile))
-      continue;
-    g_hash_table_add (self->filtered, g_memdup2 (&key, sizeof key));
-    if (!self->found_keys)
-      g_array_append_val (self->matches, key);
-  }
+  board_lit_filter (self->lit, self->tiles, desk_board_counters_get_filter (self->counters));
 }
 
 static void
@@ -94,11 +83,9 @@ on_filter_changed (DeskBoardPage *self)
 {
   DeskFilter filter = desk_board_counters_get_filter (self->counters);
 
-  if (filter == FILTER_NONE && !self->found_keys)
-    g_array_set_size (self->matches, 0);
-  filter_tiles (self, filter);
+  board_lit_rewind (self->lit, filter == FILTER_NONE);
+  filter_tiles (self);
   show_lit (self);
-  self->match = 0;
   if (filter != FILTER_NONE)
     jump_to_match (self);
 }
@@ -109,21 +96,74 @@ desk_board_page_next (DeskBoardPage *self)
   jump_to_match (self);
 }
 
-/* --- notice --- */
+/* --- the side panel: the beds are painted before it is made --- */
 
-static void
-on_notice_closed (DeskBoardPage *self)
+static void on_person_changed (DeskBoardPage *self);
+static void on_selected (DeskBoardPage *self);
+
+static DeskBedPanel *
+panel (DeskBoardPage *self)
 {
-  g_clear_handle_id (&self->notice_timeout, g_source_remove);
-  gtk_revealer_set_reveal_child (self->notice, FALSE);
+  if (!self->panel) {
+    self->panel = g_object_new (DESK_TYPE_BED_PANEL, "visible", TRUE, "expand", TRUE, NULL);
+    gtk_container_add (self->side, GTK_WIDGET (self->panel));
+    g_signal_connect_object (self->panel, "person-changed", G_CALLBACK (on_person_changed), self, G_CONNECT_SWAPPED);
+  }
+  return self->panel;
 }
-
-/* --- board --- */
 
 static void
 show_panel (DeskBoardPage *self)
 {
-  desk_bed_panel_show (self->panel, desk_board_canvas_get_selected (self->canvas), self->board ? self->board->at : 0, self->zone);
+  desk_bed_panel_show (panel (self), desk_board_canvas_get_selected (self->canvas), self->board ? self->board->at : 0, self->zone);
+}
+
+static gboolean
+on_late (gpointer data)
+{
+  DeskBoardPage *self = data;
+
+  self->late = 0;
+  g_clear_signal_handler (&self->painting, self->canvas);
+  panel (self);
+  on_selected (self);
+  g_signal_emit (self, signals[SIGNAL_PAINTED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_painted (DeskBoardPage *self)
+{
+  if (self->board) {
+    g_clear_signal_handler (&self->painting, self->canvas);
+    g_clear_handle_id (&self->late, g_source_remove);
+    self->late = g_idle_add (on_late, self);
+  }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* A window that nobody sees is not painted. */
+static void
+wait_for_paint (DeskBoardPage *self)
+{
+  if (!self->panel && !self->late)
+    self->late = g_timeout_add (UNSEEN_MS, on_late, self);
+}
+
+/* --- board --- */
+
+/* What stands in the place of the beds where there are none. */
+static const char *
+body_name (DeskBoardPage *self)
+{
+  if (desk_tiles_count (self->tiles))
+    return "beds";
+  if (!gtk_stack_get_child_by_name (self->body, "empty")) {
+    desk_handy_ensure ();
+    g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/id/singgah/desk/ui/board-empty.ui");
+    gtk_stack_add_named (self->body, GTK_WIDGET (gtk_builder_get_object (builder, "empty")), "empty");
+  }
+  return "empty";
 }
 
 static void
@@ -133,7 +173,7 @@ make_tiles (DeskBoardPage *self)
 
   self->tiles = desk_tiles_new (self->board, self->zone, self->flags);
   desk_board_canvas_set_tiles (self->canvas, self->tiles);
-  filter_tiles (self, desk_board_counters_get_filter (self->counters));
+  filter_tiles (self);
   show_lit (self);
 }
 
@@ -148,8 +188,9 @@ desk_board_page_set_board (DeskBoardPage *self, Board *board, GTimeZone *zone, g
   self->zone = g_time_zone_ref (zone);
   self->board = board;
   self->flags = (self->flags & TILES_CODED) | (night ? TILES_NIGHT : 0);
+  wait_for_paint (self);
   make_tiles (self);
-  gtk_stack_set_visible_child_name (self->body, desk_tiles_count (self->tiles) ? "beds" : "empty");
+  gtk_stack_set_visible_child_name (self->body, body_name (self));
   desk_board_counters_show (self->counters, board, self->tiles, night);
 }
 
@@ -163,7 +204,7 @@ desk_board_page_set_coded (DeskBoardPage *self, gboolean coded)
   if (self->board)
     make_tiles (self);
   if (coded)
-    on_notice_closed (self);
+    desk_board_notice_close (self->notice);
 }
 
 const Board *
@@ -181,13 +222,13 @@ desk_board_page_get_chosen (DeskBoardPage *self)
 gint64
 desk_board_page_get_resident (DeskBoardPage *self)
 {
-  return desk_bed_panel_get_resident (self->panel);
+  return self->panel ? desk_bed_panel_get_resident (self->panel) : 0;
 }
 
 gint64
 desk_board_page_get_stay (DeskBoardPage *self)
 {
-  return desk_bed_panel_get_stay (self->panel);
+  return self->panel ? desk_bed_panel_get_stay (self->panel) : 0;
 }
 
 /* The tile on which a resident is, also as one who shares; and the person there. */
@@ -236,20 +277,20 @@ desk_board_page_find_person (DeskBoardPage *self, gint64 resident)
 void
 desk_board_page_set_photo (DeskBoardPage *self, gint64 resident, GdkPixbuf *photo)
 {
-  desk_bed_panel_set_photo (self->panel, resident, photo);
+  desk_bed_panel_set_photo (panel (self), resident, photo);
 }
 
 void
 desk_board_page_set_meals (DeskBoardPage *self, gint64 stay, const MealDays *meals)
 {
-  desk_bed_panel_set_meals (self->panel, stay, meals);
+  desk_bed_panel_set_meals (panel (self), stay, meals);
 }
 
 void
 desk_board_page_set_history (DeskBoardPage *self, gint64 resident, GPtrArray *lines)
 {
   if (self->board)
-    desk_bed_panel_set_history (self->panel, resident, lines, self->board->at, self->zone);
+    desk_bed_panel_set_history (panel (self), resident, lines, self->board->at, self->zone);
 }
 
 void
@@ -264,9 +305,12 @@ desk_board_page_focus (DeskBoardPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
+/* What is chosen before the beds are painted is told with the panel. */
 static void
 on_selected (DeskBoardPage *self)
 {
+  if (!self->panel)
+    return;
   show_panel (self);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
 }
@@ -339,36 +383,21 @@ on_time_changed (DeskBoardPage *self)
 /* --- search --- */
 
 static void
-on_search_changed (DeskBoardPage *self)
+on_searched (DeskBoardPage *self, const char *text)
 {
-  g_signal_emit (self, signals[SIGNAL_SEARCHED], 0, gtk_entry_get_text (self->search));
+  g_signal_emit (self, signals[SIGNAL_SEARCHED], 0, text);
 }
 
 static void
-on_search_activate (DeskBoardPage *self)
+on_search_closed (DeskBoardPage *self)
 {
-  jump_to_match (self);
-}
-
-static void
-on_search_stopped (DeskBoardPage *self)
-{
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  desk_board_page_focus (self);
-}
-
-static void
-on_search_mode (DeskBoardPage *self)
-{
-  if (!gtk_search_bar_get_search_mode (self->search_bar))
-    desk_board_page_set_found (self, NULL);
+  desk_board_page_set_found (self, NULL);
 }
 
 void
 desk_board_page_search (DeskBoardPage *self)
 {
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  desk_board_search_open (self->seek);
 }
 
 static char *
@@ -392,35 +421,21 @@ found_text (GPtrArray *found, guint here)
 void
 desk_board_page_set_found (DeskBoardPage *self, GPtrArray *found)
 {
-  g_clear_pointer (&self->found_keys, g_hash_table_unref);
-  self->found_keys = found ? key_set () : NULL;
-  g_array_set_size (self->matches, 0);
-  self->match = 0;
+  board_lit_find (self->lit, found != NULL);
   for (guint i = 0; found && i < found->len; i++) {
     const ResidentLine *line = g_ptr_array_index (found, i);
     const BoardPerson *person;
     const DeskTile *tile = tile_of (self, line->resident, &person);
-    gint64 key = tile ? desk_tile_key (tile) : 0;
-    if (tile && g_hash_table_add (self->found_keys, g_memdup2 (&key, sizeof key)))
-      g_array_append_val (self->matches, key);
+    if (tile)
+      board_lit_add (self->lit, desk_tile_key (tile));
   }
-  g_autofree char *text = found ? found_text (found, self->matches->len) : g_strdup ("");
-  gtk_label_set_text (self->found, text);
+  g_autofree char *text = found ? found_text (found, board_lit_count (self->lit)) : g_strdup ("");
+  desk_board_search_say (self->seek, text);
   if (!found)
-    filter_tiles (self, desk_board_counters_get_filter (self->counters));
+    filter_tiles (self);
   show_lit (self);
   if (found)
     jump_to_match (self);
-}
-
-static gboolean
-on_notice_timeout (gpointer data)
-{
-  DeskBoardPage *self = data;
-
-  self->notice_timeout = 0;
-  gtk_revealer_set_reveal_child (self->notice, FALSE);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -444,37 +459,19 @@ desk_board_page_keep_view (DeskBoardPage *self, const char *path)
     desk_board_canvas_set_view (self->canvas, view);
 }
 
-static void
-show_notice (DeskBoardPage *self, const char *text, gboolean can_undo, gboolean failed)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (gtk_bin_get_child (GTK_BIN (self->notice)));
-  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self->notice_text));
-
-  on_notice_closed (self);
-  if (failed)
-    gtk_style_context_add_class (context, "failed");
-  else
-    gtk_style_context_remove_class (context, "failed");
-  gtk_label_set_text (self->notice_text, text);
-  atk_object_set_role (accessible, ATK_ROLE_NOTIFICATION);
-  gtk_widget_set_visible (self->notice_undo, can_undo);
-  gtk_revealer_set_reveal_child (self->notice, TRUE);
-  self->notice_timeout = g_timeout_add_seconds (NOTICE_SECONDS, on_notice_timeout, self);
-}
-
 void
 desk_board_page_notify (DeskBoardPage *self, const char *text, gboolean can_undo, gboolean failed)
 {
   if (!failed && self->flags & TILES_CODED)
     text = _("Done. F2 shows the names.");
-  show_notice (self, text, can_undo, failed);
+  desk_board_notice_show (self->notice, text, can_undo, failed);
   g_signal_emit (self, signals[SIGNAL_SAID], 0, text, failed);
 }
 
 void
 desk_board_page_remind (DeskBoardPage *self, const char *text)
 {
-  show_notice (self, text, FALSE, FALSE);
+  desk_board_notice_show (self->notice, text, FALSE, FALSE);
   g_signal_emit (self, signals[SIGNAL_SAID], 0, text, TRUE);
 }
 
@@ -498,7 +495,7 @@ desk_board_page_dispose (GObject *object)
 {
   DeskBoardPage *self = DESK_BOARD_PAGE (object);
 
-  g_clear_handle_id (&self->notice_timeout, g_source_remove);
+  g_clear_handle_id (&self->late, g_source_remove);
   if (self->canvas) {
     g_signal_handlers_disconnect_by_data (self->canvas, self);
     desk_board_canvas_set_tiles (self->canvas, NULL);
@@ -514,10 +511,8 @@ desk_board_page_finalize (GObject *object)
   g_clear_pointer (&self->tiles, desk_tiles_free);
   g_clear_pointer (&self->board, board_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  g_array_unref (self->matches);
+  board_lit_free (self->lit);
   g_free (self->view_path);
-  g_clear_pointer (&self->found_keys, g_hash_table_unref);
-  g_clear_pointer (&self->filtered, g_hash_table_unref);
   G_OBJECT_CLASS (desk_board_page_parent_class)->finalize (object);
 }
 
@@ -525,15 +520,11 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, canvas);
-  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, panel);
   gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, body);
   gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, counters);
-  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, search);
-  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, found);
   gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, notice);
-  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, notice_text);
-  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, notice_undo);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, seek);
+  gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, side);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_child (widget_class, DeskBoardPage, time);
@@ -542,10 +533,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_dragging);
   gtk_widget_class_bind_template_callback (widget_class, on_dropped);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
-  gtk_widget_class_bind_template_callback (widget_class, on_notice_closed);
+  gtk_widget_class_bind_template_callback (widget_class, on_searched);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_closed);
+  gtk_widget_class_bind_template_callback (widget_class, desk_board_page_next);
+  gtk_widget_class_bind_template_callback (widget_class, desk_board_page_focus);
 }
 
 static void
@@ -558,10 +549,10 @@ desk_board_page_class_init (DeskBoardPageClass *class)
   object_class->finalize = desk_board_page_finalize;
   GTK_WIDGET_CLASS (class)->key_press_event = desk_board_page_key_press;
   g_type_ensure (DESK_TYPE_BOARD_CANVAS);
-  g_type_ensure (DESK_TYPE_BED_PANEL);
   g_type_ensure (DESK_TYPE_BOARD_COUNTERS);
+  g_type_ensure (DESK_TYPE_BOARD_NOTICE);
+  g_type_ensure (DESK_TYPE_BOARD_SEARCH);
   g_type_ensure (DESK_TYPE_TIME_BAR);
-  g_type_ensure (HDY_TYPE_STATUS_PAGE);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (class), "/id/singgah/desk/ui/board-page.ui");
   bind_template (GTK_WIDGET_CLASS (class));
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -574,17 +565,16 @@ desk_board_page_class_init (DeskBoardPageClass *class)
       g_signal_new ("time-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SAID] =
       g_signal_new ("said", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_PAINTED] = g_signal_new ("painted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_DROPPED] = g_signal_new ("dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 desk_board_page_init (DeskBoardPage *self)
 {
-  self->matches = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->lit = board_lit_new ();
   self->zone = g_time_zone_new_local ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->panel, "person-changed", G_CALLBACK (on_person_changed), self);
-  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (on_search_mode), self);
   g_signal_connect_object (self->canvas, "view-changed", G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
-  gtk_search_bar_connect_entry (self->search_bar, self->search);
+  self->painting = g_signal_connect_object (self->canvas, "draw", G_CALLBACK (on_painted), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (DeskBoardPage, desk_board_page, DESK, BOARD_PAGE, GtkBox)
 /*
  * Signals: `chosen` another bed or person; `activated` the main act of the chosen bed; `dragging`
  * (whether the chosen person is dragged) and `dropped` (on desk_board_page_get_dropped()); `searched` (text) for
- * desk_board_page_set_found(). Its menu and buttons are actions of the groups `board` and `win`.
+ * desk_board_page_set_found(); `painted` once, when the first board is on the screen: what is not painted with it is made from then
+ * on. Its menu and buttons are actions of the groups `board` and `win`.
  */
 
 /**

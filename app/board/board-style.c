@@ -5,8 +5,10 @@
 /* One node of the theme file with what is drawn by it. */
 typedef struct {
   GtkStyleContext *context;
-  PangoLayout *layout;         /* made at the first use, gone with the next theme */
-  GdkRGBA colour;
+  PangoLayout *layout;         /* made at the first use, gone with the next theme, as the rest */
+  GdkRGBA colour, paper;
+  gboolean papered;            /* the paper was read */
+  int height;                  /* of a line of text */
 } Node;
 
 struct _BoardStyle {
@@ -43,6 +45,7 @@ static void
 node_forget (Node *node)
 {
   g_clear_object (&node->layout);
+  node->papered = FALSE;
 }
 
 static void
@@ -70,6 +73,8 @@ node_layout (Node *node, const BoardStyle *style)
   pango_layout_set_ellipsize (node->layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (node->layout, TRUE);
   pango_font_description_free (font);
+  pango_layout_set_text (node->layout, "Ág", -1);
+  pango_layout_get_pixel_size (node->layout, NULL, &node->height);
   return node->layout;
 }
 
@@ -169,12 +174,30 @@ board_style_line_colour (BoardStyle *style, TileLook look, TileLine line, GdkRGB
 void
 board_style_letter_paper (BoardStyle *style, TileLook look, GdkRGBA *colour)
 {
-  GdkRGBA *paper = NULL;
+  Node *node = &style->lines[look][LINE_LETTER];
 
-  gtk_style_context_get (style->lines[look][LINE_LETTER].context, GTK_STATE_FLAG_NORMAL, GTK_STYLE_PROPERTY_BACKGROUND_COLOR,
-                         &paper, NULL);
-  *colour = *paper;
-  gdk_rgba_free (paper);
+  if (!node->papered) {
+    GdkRGBA *paper = NULL;
+    gtk_style_context_get (node->context, GTK_STATE_FLAG_NORMAL, GTK_STYLE_PROPERTY_BACKGROUND_COLOR, &paper, NULL);
+    node->paper = *paper;
+    node->papered = TRUE;
+    gdk_rgba_free (paper);
+  }
+  *colour = node->paper;
+}
+
+int
+board_style_line_height (BoardStyle *style, TileLook look, TileLine line)
+{
+  node_layout (&style->lines[look][line], style);
+  return style->lines[look][line].height;
+}
+
+int
+board_style_text_height (BoardStyle *style, BoardPart part)
+{
+  node_layout (&style->parts[part], style);
+  return style->parts[part].height;
 }
 
 PangoLayout *

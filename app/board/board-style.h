@@ -45,11 +45,14 @@ GtkStyleContext *board_style_tile (BoardStyle *style, TileLook look);
 GtkStyleContext *board_style_part (BoardStyle *style, BoardPart part);
 /** board_style_line: (transfer none): the layout for one line, with its font and @text; valid until the next call. */
 PangoLayout *board_style_line (BoardStyle *style, TileLook look, TileLine line, const char *text);
+/** board_style_line_height: of a text in it. */
+int board_style_line_height (BoardStyle *style, TileLook look, TileLine line);
 /** board_style_letter_paper: the background of a look's letter. */
 void board_style_letter_paper (BoardStyle *style, TileLook look, GdkRGBA *colour);
 void board_style_line_colour (BoardStyle *style, TileLook look, TileLine line, GdkRGBA *colour);
 /** board_style_text: the same for a part that is a label. */
 PangoLayout *board_style_text (BoardStyle *style, BoardPart part, const char *text);
+int board_style_text_height (BoardStyle *style, BoardPart part);
 void board_style_part_colour (BoardStyle *style, BoardPart part, GdkRGBA *colour);
 
 G_END_DECLS

@@ -4,11 +4,11 @@
 
 #include "app/board/jobs.h"
 #include "app/entry-undo.h"
+#include "app/late-handy.h"
 #include "app/reason.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
 
 #define ASIDE 24               /* pixels from the right edge of the window below */
 #define ASIDE_DOWN 60
@@ -381,7 +381,7 @@ desk_stay_dialog_class_init (DeskStayDialogClass *class)
   widget_class->key_press_event = desk_stay_dialog_key_press;
   widget_class->show = desk_stay_dialog_show;
   widget_class->focus = desk_stay_dialog_focus;
-  g_type_ensure (HDY_TYPE_HEADER_BAR);
+  desk_handy_ensure ();
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/stay-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, header);
   gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, body);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The board's time: a day and a slider over its hours. */
+/* The board's time: a day and a slider over its hours, made when it is first opened. */
 #include "app/board/time-bar.h"
 
 #include <glib/gi18n.h>
@@ -10,7 +10,7 @@
 struct _DeskTimeBar {
   GtkRevealer parent;
 
-  GtkEntry *day;
+  GtkEntry *day;               /* (nullable) before it is first opened, as are the next two */
   GtkScale *hours;
   GtkLabel *said;
 
@@ -150,20 +150,8 @@ desk_time_bar_finalize (GObject *object)
 static void
 desk_time_bar_class_init (DeskTimeBarClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-
   G_OBJECT_CLASS (class)->finalize = desk_time_bar_finalize;
-  widget_class->key_press_event = desk_time_bar_key_press;
-  gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/time-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, DeskTimeBar, day);
-  gtk_widget_class_bind_template_child (widget_class, DeskTimeBar, hours);
-  gtk_widget_class_bind_template_child (widget_class, DeskTimeBar, said);
-  gtk_widget_class_bind_template_callback (widget_class, on_day);
-  gtk_widget_class_bind_template_callback (widget_class, on_hours);
-  gtk_widget_class_bind_template_callback (widget_class, on_format);
-  gtk_widget_class_bind_template_callback (widget_class, on_day_before);
-  gtk_widget_class_bind_template_callback (widget_class, on_day_after);
-  gtk_widget_class_bind_template_callback (widget_class, desk_time_bar_close);
+  GTK_WIDGET_CLASS (class)->key_press_event = desk_time_bar_key_press;
   signals[SIGNAL_CHANGED] =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -171,7 +159,23 @@ desk_time_bar_class_init (DeskTimeBarClass *class)
 static void
 desk_time_bar_init (DeskTimeBar *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  (void) self;
+}
+
+static void
+make_parts (DeskTimeBar *self)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new ();
+
+  gtk_builder_add_callback_symbols (builder, "on_day", G_CALLBACK (on_day), "on_hours", G_CALLBACK (on_hours), "on_format",
+                                    G_CALLBACK (on_format), "on_day_before", G_CALLBACK (on_day_before), "on_day_after",
+                                    G_CALLBACK (on_day_after), "desk_time_bar_close", G_CALLBACK (desk_time_bar_close), NULL);
+  gtk_builder_add_from_resource (builder, "/id/singgah/desk/ui/time-bar.ui", NULL);
+  self->day = GTK_ENTRY (gtk_builder_get_object (builder, "day"));
+  self->hours = GTK_SCALE (gtk_builder_get_object (builder, "hours"));
+  self->said = GTK_LABEL (gtk_builder_get_object (builder, "said"));
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (gtk_builder_get_object (builder, "bar")));
+  gtk_builder_connect_signals (builder, self);
   gtk_range_set_increments (GTK_RANGE (self->hours), STEP_MINUTES, 60);
   for (int hour = 0; hour <= 24; hour += 6)
     gtk_scale_add_mark (self->hours, hour * 60, GTK_POS_BOTTOM, NULL);
@@ -182,6 +186,8 @@ desk_time_bar_open (DeskTimeBar *self, gint64 now, GTimeZone *zone)
 {
   g_return_if_fail (DESK_IS_TIME_BAR (self));
 
+  if (!self->hours)
+    make_parts (self);
   if (!self->at) {
     g_clear_pointer (&self->zone, g_time_zone_unref);
     self->zone = g_time_zone_ref (zone);

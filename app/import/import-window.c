@@ -4,11 +4,11 @@
 
 #include "app/import/import-preview.h"
 #include "app/import/import-words.h"
+#include "app/late-handy.h"
 #include "app/reason.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
 
 #define TICK_MS 100
 
@@ -501,7 +501,7 @@ desk_import_window_class_init (DeskImportWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = desk_import_window_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_import_window_finalize;
-  g_type_ensure (HDY_TYPE_HEADER_BAR);
+  desk_handy_ensure ();
   g_type_ensure (DESK_TYPE_IMPORT_PREVIEW);
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[SIGNAL_TAKEN] = g_signal_new ("taken", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -2,13 +2,13 @@
 /* Shows a new code once, to be written down, put into an envelope and sealed. */
 #include "app/login/envelope-dialog.h"
 
+#include "app/late-handy.h"
 #include "app/login/seal.h"
 #include "app/reason.h"
 #include "app/sentence.h"
 #include "db/code/password.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
 
 struct _DeskEnvelopeDialog {
   GtkWindow parent;
@@ -102,7 +102,7 @@ desk_envelope_dialog_class_init (DeskEnvelopeDialogClass *class)
   G_OBJECT_CLASS (class)->dispose = desk_envelope_dialog_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_envelope_dialog_finalize;
   widget_class->key_press_event = desk_envelope_dialog_key_press;
-  g_type_ensure (HDY_TYPE_HEADER_BAR);
+  desk_handy_ensure ();
   signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/envelope-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskEnvelopeDialog, code);

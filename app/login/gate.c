@@ -3,6 +3,7 @@
 #include "app/login/gate.h"
 
 #include "app/curtain.h"
+#include "app/login/lock.h"
 #include "app/scanner.h"
 
 struct _DeskGate {
@@ -10,12 +11,15 @@ struct _DeskGate {
 
   GtkWindow *window;           /* weak */
   GtkStack *shell;             /* the window's */
-  DeskLock *lock;              /* the same */
+  DeskLock *lock;              /* (nullable) before the window is first closed; the shell's */
   DeskScanner *scanner;
   GtkWidget *focus;            /* (nullable) weak: where the work was left */
   GPtrArray *hidden;           /* GtkWidget: shown again at the end */
   gboolean closed;
 };
+
+enum { SIGNAL_OPENED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskGate, desk_gate, G_TYPE_OBJECT)
 
@@ -62,6 +66,22 @@ hide_windows (DeskGate *self)
     hide (self, open->pdata[i]);
 }
 
+static void
+on_opened (DeskGate *self, const char *staff)
+{
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, staff);
+}
+
+static void
+make_lock (DeskGate *self)
+{
+  if (self->lock)
+    return;
+  self->lock = g_object_new (DESK_TYPE_LOCK, "visible", TRUE, NULL);
+  g_signal_connect_object (self->lock, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->shell, GTK_WIDGET (self->lock), "lock");
+}
+
 void
 desk_gate_close (DeskGate *self, DeskContext *context, const char *staff)
 {
@@ -75,6 +95,7 @@ desk_gate_close (DeskGate *self, DeskContext *context, const char *staff)
   hide_windows (self);
   if (GTK_IS_CONTAINER (header))
     gtk_container_foreach (GTK_CONTAINER (header), on_header_child, self);
+  make_lock (self);
   gtk_stack_set_visible_child_name (self->shell, "lock");
   desk_scanner_set_asleep (self->scanner, FALSE);
   desk_lock_ask (self->lock, context, staff);
@@ -120,6 +141,8 @@ static void
 desk_gate_class_init (DeskGateClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = desk_gate_finalize;
+  signals[SIGNAL_OPENED] =
+      g_signal_new ("opened", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -132,13 +155,12 @@ desk_gate_init (DeskGate *self)
 }
 
 DeskGate *
-desk_gate_new (GtkWindow *window, GtkStack *shell, DeskLock *lock)
+desk_gate_new (GtkWindow *window, GtkStack *shell)
 {
   DeskGate *self = g_object_new (DESK_TYPE_GATE, NULL);
 
   g_set_weak_pointer (&self->window, window);
   self->shell = shell;
-  self->lock = lock;
   desk_scanner_watch (self->scanner, window);
   g_signal_connect_object (window, "key-press-event", G_CALLBACK (on_key), self, 0);
   g_signal_connect_object (window, "key-release-event", G_CALLBACK (on_key), self, 0);

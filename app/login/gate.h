@@ -2,7 +2,9 @@
 /* Closes a window while nobody is logged in: its work is hidden, not lost, and no key reaches it. */
 #pragma once
 
-#include "app/login/lock.h"
+#include "app/context.h"
+
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -12,9 +14,11 @@ G_DECLARE_FINAL_TYPE (DeskGate, desk_gate, DESK, GATE, GObject)
 /**
  * desk_gate_new:
  * @window: held weakly; made before anybody else sees its keys
- * @shell: its stack of `work` and `lock`
+ * @shell: its stack of `work`, to which `lock` is added when it is first needed
+ *
+ * Signal `opened` (name to sign in with) when somebody may go on.
  */
-DeskGate *desk_gate_new (GtkWindow *window, GtkStack *shell, DeskLock *lock);
+DeskGate *desk_gate_new (GtkWindow *window, GtkStack *shell);
 /** desk_gate_close: forms that stand open over the window are hidden with what was typed in them. Closed, it stays so. */
 void desk_gate_close (DeskGate *gate, DeskContext *context, const char *staff);
 /** desk_gate_open: everything stands as it was. */

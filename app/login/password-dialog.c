@@ -2,6 +2,7 @@
 /* Sets a password, or the digits of a staff card, for somebody. */
 #include "app/login/password-dialog.h"
 
+#include "app/late-handy.h"
 #include "app/login/seal.h"
 #include "app/reason.h"
 #include "app/sentence.h"
@@ -9,7 +10,6 @@
 #include "db/login-try.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
 
 struct _DeskPasswordDialog {
   GtkWindow parent;
@@ -263,7 +263,7 @@ desk_password_dialog_class_init (DeskPasswordDialogClass *class)
   G_OBJECT_CLASS (class)->dispose = desk_password_dialog_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_password_dialog_finalize;
   widget_class->key_press_event = desk_password_dialog_key_press;
-  g_type_ensure (HDY_TYPE_HEADER_BAR);
+  desk_handy_ensure ();
   signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/password-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, hint);

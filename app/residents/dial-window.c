@@ -2,10 +2,11 @@
 /* A telephone number as a QR code, for one's own telephone to dial. */
 #include "app/residents/dial-window.h"
 
+#include "app/late-handy.h"
+
 #include "db/code/qr.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
 
 #define MODULE 7               /* pixels */
 #define QUIET 4                /* modules around the code, as its standard asks */
@@ -66,6 +67,7 @@ desk_dial_window_show (GtkWindow *parent, const char *number)
 {
   g_autofree char *text = desk_dial_text (number);
   QrMatrix *matrix = text ? qr_encode (text, NULL) : NULL;
+  desk_handy_ensure ();
   GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL), *bar = hdy_header_bar_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *label = gtk_label_new (number);
   GtkWidget *hint = gtk_label_new (matrix ? _("Point your telephone's camera at the code.") : _("This is no telephone number."));

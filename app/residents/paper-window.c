@@ -3,12 +3,12 @@
 #include "app/residents/paper-window.h"
 
 #include "app/admit/photo.h"
+#include "app/late-handy.h"
 #include "app/sentence.h"
 #include "db/record/attachment.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <handy.h>
 
 #define LONGEST 1200           /* pixels of a picture on the screen */
 #define WIDTH 720
@@ -166,6 +166,7 @@ desk_paper_window_show (GtkWindow *parent, DeskContext *context, const char *sha
 {
   g_return_if_fail (sha256 && title);
 
+  desk_handy_ensure ();
   GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL), *bar = hdy_header_bar_new ();
   GCancellable *cancellable = g_cancellable_new ();
 

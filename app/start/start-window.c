@@ -3,6 +3,7 @@
 #include "app/start/start-window.h"
 
 #include "app/import/import-window.h"
+#include "app/late-handy.h"
 #include "app/login/password-dialog.h"
 #include "app/reason.h"
 #include "app/sentence.h"
@@ -10,7 +11,6 @@
 #include "db/code/password.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
 #include <string.h>
 
 struct _DeskStartWindow {
@@ -257,7 +257,7 @@ desk_start_window_class_init (DeskStartWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = desk_start_window_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_start_window_finalize;
-  g_type_ensure (HDY_TYPE_HEADER_BAR);
+  desk_handy_ensure ();
   signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/start-window.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, DeskStartWindow, name)

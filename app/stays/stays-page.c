@@ -2,13 +2,13 @@
 /* The tab "length of stay". */
 #include "app/stays/stays-page.h"
 
+#include "app/late-handy.h"
 #include "app/sentence.h"
 #include "app/stays/forecast-view.h"
 #include "app/stays/limits-box.h"
 #include "app/stays/stays-acts.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
 
 #define NOTICE_SECONDS 12
 
@@ -286,7 +286,7 @@ desk_stays_page_class_init (DeskStaysPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = desk_stays_page_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_stays_page_finalize;
-  g_type_ensure (HDY_TYPE_STATUS_PAGE);
+  desk_handy_ensure ();
   g_type_ensure (DESK_TYPE_FORECAST_VIEW);
   g_type_ensure (DESK_TYPE_LIMITS_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/stays-page.ui");

@@ -8,7 +8,7 @@
 
 #ifdef HAVE_CAMERA
 
-#include <gst/gst.h>
+#include "app/media.h"
 
 #define LONGEST_SECONDS 20
 
@@ -23,11 +23,13 @@ struct _DeskRecorder {
 static void
 recorder_free (DeskRecorder *self)
 {
-  g_autoptr (GstBus) bus = gst_element_get_bus (self->pipeline);
+  const DeskMedia *media = desk_media ();
+  GstBus *bus = media->gst_element_get_bus (self->pipeline);
 
-  gst_bus_remove_watch (bus);
-  gst_element_set_state (self->pipeline, GST_STATE_NULL);
-  gst_object_unref (self->pipeline);
+  media->gst_bus_remove_watch (bus);
+  media->gst_object_unref (bus);
+  media->gst_element_set_state (self->pipeline, GST_STATE_NULL);
+  media->gst_object_unref (self->pipeline);
   g_clear_handle_id (&self->longest, g_source_remove);
   if (self->part)
     g_unlink (self->part);
@@ -42,7 +44,7 @@ end (DeskRecorder *self, const char *why)
   DeskRecorderEnded ended = self->ended;
   gpointer data = self->data;
 
-  gst_element_set_state (self->pipeline, GST_STATE_NULL);
+  desk_media ()->gst_element_set_state (self->pipeline, GST_STATE_NULL);
   if (!why && self->part && g_rename (self->part, self->path) != 0)
     why = _("The recording can not be kept: check who may write in the folder of the record.");
   recorder_free (self);
@@ -66,12 +68,13 @@ static DeskRecorder *
 start (const char *line, const char *path, gboolean records, DeskRecorderEnded ended, gpointer data, GError **error)
 {
   g_autofree char *part = g_strconcat (path, ".part", NULL);
-  GstElement *pipeline = gst_init_check (NULL, NULL, error) ? gst_parse_launch_full (line, NULL, GST_PARSE_FLAG_FATAL_ERRORS, error) : NULL;
+  const DeskMedia *media = desk_media_load (error) ? desk_media () : NULL;
+  GstElement *pipeline = media ? media->gst_parse_launch_full (line, NULL, GST_PARSE_FLAG_FATAL_ERRORS, error) : NULL;
 
   if (!pipeline)
     return NULL;
-  g_autoptr (GstElement) file = gst_bin_get_by_name (GST_BIN (pipeline), "file");
-  g_autoptr (GstBus) bus = gst_element_get_bus (pipeline);
+  GstElement *file = media->gst_bin_get_by_name (GST_BIN_CAST (pipeline), "file");
+  GstBus *bus = media->gst_element_get_bus (pipeline);
   DeskRecorder *self = g_new0 (DeskRecorder, 1);
   g_object_set (file, "location", records ? part : path, NULL);
   self->pipeline = pipeline;
@@ -79,8 +82,10 @@ start (const char *line, const char *path, gboolean records, DeskRecorderEnded e
   self->path = g_strdup (path);
   self->ended = ended;
   self->data = data;
-  gst_bus_add_watch (bus, on_message, self);
-  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  media->gst_bus_add_watch (bus, on_message, self);
+  media->gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  media->gst_object_unref (file);
+  media->gst_object_unref (bus);
   return self;
 }
 
@@ -119,7 +124,7 @@ desk_recorder_play (const char *path, DeskRecorderEnded ended, gpointer data, GE
 void
 desk_recorder_stop (DeskRecorder *self)
 {
-  gst_element_send_event (self->pipeline, gst_event_new_eos ());
+  desk_media ()->gst_element_send_event (self->pipeline, desk_media ()->gst_event_new_eos ());
 }
 
 void
