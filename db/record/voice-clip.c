@@ -2,8 +2,9 @@
 /* The words that a kiosk says, each of which a house may record in any language, and where the recordings lie. */
 #include "db/record/voice-clip.h"
 
+#include "db/record/address.h"
+
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static const VoiceClip clips[] = {
   { "greeting", N_("Welcome.") },
@@ -44,7 +45,7 @@ voice_folder (const char *record)
 {
   g_return_val_if_fail (record, NULL);
 
-  g_autofree char *folder = strstr (record, "://") ? g_build_filename (g_get_user_data_dir (), "singgah", NULL) : g_path_get_dirname (record);
+  g_autofree char *folder = address_is_server (record) ? g_build_filename (g_get_user_data_dir (), "singgah", NULL) : g_path_get_dirname (record);
   return g_build_filename (folder, "voices", NULL);
 }
 
