@@ -3,6 +3,7 @@
 #include "db/exchange/list-import.h"
 #include "db/record/journal.h"
 #include "db/record/lookup.h"
+#include "tests/support/failing.h"
 #include "tests/support/perform.h"
 
 #include <signal.h>
@@ -278,6 +279,94 @@ test_reason (Fixture *fixture)
   assert_counts (&list, result, 1, 0, 0, 0);
   assert_said (&list, result, 0, LIST_NOTE, "row 2, column Tempat tidur: taken with your reason");
   g_assert_cmpint (COUNT ("resident WHERE age_from = 30 AND age_to = 40"), ==, 1);
+}
+
+static const char rooms[] =
+  "Lantai;Kamar;Tempat Tidur\n"
+  "Bawah;Melati;01\n"
+  "Bawah;Anggrek;01\n";
+
+/* A floor is made with its first room, and has the others too. */
+static void
+test_wing (Fixture *fixture)
+{
+  g_auto (List) list = { 0 };
+
+  make_house (fixture);
+  list_open (&list, fixture, LIST_BEDS, rooms);
+  g_autoptr (ListResult) result = take (&list);
+  assert_counts (&list, result, 2, 0, 0, 0);
+  g_assert_cmpint (COUNT ("wing WHERE name = 'Bawah'"), ==, 1);
+  g_assert_cmpint (COUNT ("room r JOIN wing w ON w.id = r.wing"), ==, 2);
+}
+
+static const char family[] =
+  "No;Nama;Alias;L/P;Tempat Tidur;Jenis Penghuni;Kategori\n"
+  "1;Siti Aminah;Mbak Siti, ,Minah;P;Melati 01;pasien;DIS\n"
+  "2;;;;;;\n";                                                 /* 3: a number and nobody */
+
+/* What kind of guest somebody is goes with the stay; between two commas is no name. */
+static void
+test_kinds (Fixture *fixture)
+{
+  g_auto (List) list = { 0 };
+
+  furnish (fixture);
+  list_open (&list, fixture, LIST_RESIDENTS, family);
+  g_autoptr (ListResult) result = take (&list);
+  assert_counts (&list, result, 1, 0, 0, 1);
+  assert_said (&list, result, 0, LIST_WRONG, "row 3: it says nothing about anybody");
+  g_assert_cmpint (COUNT ("alias"), ==, 2);
+  g_assert_cmpint (COUNT ("stay_attribute WHERE what = 'guest_kind' AND value = 'patient'"), ==, 1);
+  g_assert_cmpint (COUNT ("stay_attribute WHERE what = 'spm_group' AND value = 'DIS'"), ==, 1);
+}
+
+static gboolean
+take_all (gpointer data, GError **error)
+{
+  List *list = data;
+  g_autoptr (ListResult) result = list_import (fixture_record (list->fixture), &list->options, error);
+
+  return result != NULL;
+}
+
+static gboolean
+read_taken (gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) taken = list_taken (data, 5, error);
+
+  return taken != NULL;
+}
+
+/* Where the engine fails in the middle of a list, nothing of it is taken. */
+static void
+test_failing (Fixture *fixture)
+{
+  static const struct {
+    ListKind kind;
+    const char *text;
+  } lists[] = {
+    { LIST_BEDS, "Lantai;Kamar;Tempat Tidur;Jumlah TT;Matras\nBawah;Melati;03;;\nBawah;Anggrek;;1;1\nBawah;Anggrek;02;;\n" },
+    { LIST_RESIDENTS, "Nama;Alias;L/P;NIK;Tgl lahir;Kamar;Tempat Tidur;Catatan\n"
+                      "Siti;Minah;P;3515144508680001;05/08/1968;Melati;1;alergi\n"
+                      "Lama;;P;;01/01/1980;Melati;02;\nNamanya;;L;;;;;\n" },
+    { LIST_RESIDENTS, "Nama;L/P;Tgl lahir;Tempat Tidur\nLama;P;01/01/1980;Melati 02\n" },
+  };
+
+  furnish (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    g_auto (List) list = { 0 };
+    g_autoptr (GError) error = NULL;
+    list_open (&list, fixture, lists[i].kind, lists[i].text);
+    if (!failing_sweep (fixture_connection (fixture), take_all, &list, &error))
+      g_error ("list %u: %s", i, error->message);
+  }
+  g_assert_true (failing_sweep (fixture_connection (fixture), read_taken, fixture_record (fixture), NULL));
+  g_test_message ("%u failures", failing_runs ());
+  g_assert_cmpuint (failing_runs (), >, 100);
+  g_assert_cmpint (COUNT ("stay"), ==, 2);
+  g_assert_cmpint (COUNT ("bed"), ==, 6);
+  assert_sound (fixture);
 }
 
 /* One wrong row refuses all of them where this is wished. */
@@ -575,6 +664,9 @@ main (int argc, char **argv)
   fixture_add ("/list-import/residents", test_residents);
   fixture_add ("/list-import/notes", test_notes);
   fixture_add ("/list-import/reason", test_reason);
+  fixture_add ("/list-import/wing", test_wing);
+  fixture_add ("/list-import/kinds", test_kinds);
+  fixture_add_for (ENGINE_SQLITE, "/list-import/failing", test_failing);
   fixture_add ("/list-import/whole", test_whole);
   fixture_add ("/list-import/refused", test_refused);
   fixture_add ("/list-import/undo", test_undo);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Children who are missing: late from a permit, gone out without one, not seen by the evening's hour; adults never are. */
 #include "db/report/missing.h"
+#include "tests/support/failing.h"
 #include "tests/support/shelter.h"
 
 #include <string.h>
@@ -112,6 +113,7 @@ static void
 test_late (Fixture *fixture)
 {
   open_shelter (fixture);
+  fixture_do (fixture, "leave", "resident", "Budi", "kind", "work", "due", "2026-03-02T20:00", NULL);
   fixture_do (fixture, "leave", "resident", "Deni", "kind", "school", "due", "2026-03-02T12:00", "override", "with his teacher", NULL);
   fixture_set_clock (fixture, MIDNIGHT + 13 * HOUR);
   assert_missing (fixture, MISSING_LATE, MIDNIGHT + 12 * HOUR);
@@ -155,6 +157,45 @@ test_in_arms (Fixture *fixture)
   g_assert_cmpuint (after->len, ==, 0);
 }
 
+/* On the eighteenth birthday, not before. */
+static void
+test_of_age (Fixture *fixture)
+{
+  open_shelter (fixture);
+  shelter_resident (fixture, "Eko", "L", "2008-03-02");
+  shelter_resident (fixture, "Fajar", "L", "2008-03-03");
+  fixture_do (fixture, "admit", "resident", "Eko", "bed", "Melati 02", NULL);
+  fixture_do (fixture, "admit", "resident", "Fajar", "bed", "Umum 02", NULL);
+  fixture_do (fixture, "sighting-add", "resident", "Eko", "direction", "out", NULL);
+  fixture_do (fixture, "sighting-add", "resident", "Fajar", "direction", "out", NULL);
+  g_autoptr (GPtrArray) missing = read_missing (fixture, TRUE);
+  g_assert_cmpuint (missing->len, ==, 1);
+  g_assert_cmpstr (((const Missing *) missing->pdata[0])->name, ==, "Fajar");
+}
+
+static gboolean
+read_all (gpointer record, GError **error)
+{
+  g_autoptr (GPtrArray) missing = missing_read (record, 0, FALSE, error);
+
+  return missing != NULL;
+}
+
+/* Where the engine fails, nobody is told that no child is missing. */
+static void
+test_failing (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  open_shelter (fixture);
+  shelter_resident (fixture, "Sari", "P", "2015-01-01");
+  fixture_do (fixture, "admit", "resident", "Sari", "bed", "Mawar 01", NULL);
+  fixture_do (fixture, "sighting-add", "resident", "Sari", "direction", "in", NULL);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
+  g_assert_true (failing_sweep (fixture_connection (fixture), read_all, fixture_record (fixture), &error));
+  g_assert_cmpuint (failing_runs (), >, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +206,7 @@ main (int argc, char **argv)
   fixture_add ("/missing/in-arms", test_in_arms);
   fixture_add ("/missing/late", test_late);
   fixture_add ("/missing/order", test_order);
+  fixture_add ("/missing/of-age", test_of_age);
+  fixture_add_for (ENGINE_SQLITE, "/missing/failing", test_failing);
   return g_test_run ();
 }

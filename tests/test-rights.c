@@ -371,6 +371,17 @@ test_outside (Fixture *fixture)
   }
 }
 
+/* What a statement of the engine's own asks for names tables and says nothing of anybody. */
+static void
+test_names_of_tables (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Connection) kiosk = connect_kiosk (fixture);
+
+  g_assert_true (connection_execute (kiosk, "SELECT name FROM sqlite_schema", &error));
+  g_assert_no_error (error);
+}
+
 /* A failed statement leaves a connection that goes on. */
 static void
 test_goes_on (Fixture *fixture)
@@ -402,6 +413,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_POSTGRES, "/rights/wrong-login", test_wrong_login);
   fixture_add_for (ENGINE_POSTGRES, "/rights/temporary", test_temporary);
   fixture_add_for (ENGINE_SQLITE, "/rights/outside", test_outside);
+  fixture_add_for (ENGINE_SQLITE, "/rights/names-of-tables", test_names_of_tables);
   fixture_add ("/rights/goes-on", test_goes_on);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Settings of a house: defaults, values with dates, bounds. */
+#include "db/record/login.h"
 #include "db/record/setting.h"
 #include "db/report/setup.h"
 #include "tests/support/shelter.h"
@@ -102,6 +103,26 @@ shows_what_has_dates (Fixture *fixture)
   assert_titles (fixture, SETUP_CAPACITY, 0, "Paid for: 7|Singgah · from 2003-01-01\n");
 }
 
+/* Who tries a name that nobody bears is counted, too. */
+static void
+counts_unknown (Fixture *fixture)
+{
+  gint64 failures = -1, last_at = -1;
+
+  shelter_new (fixture, FALSE);
+  g_assert_true (setup_read_unknown (fixture_record (fixture), &failures, &last_at, NULL));
+  g_assert_cmpint (failures, ==, 0);
+  g_assert_cmpint (last_at, ==, 0);
+  for (int tries = 1; tries <= 2; tries++) {
+    g_autoptr (GError) error = NULL;
+    fixture_set_clock (fixture, fixture_clock (fixture) + HOUR);
+    g_autoptr (Login) login = login_begin (fixture_record (fixture), LOGIN_PASSWORD, "nobody", &error);
+    g_assert_true (setup_read_unknown (fixture_record (fixture), &failures, &last_at, NULL));
+    g_assert_cmpint (failures, ==, tries);
+    g_assert_cmpint (last_at, ==, fixture_clock (fixture));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -110,5 +131,6 @@ main (int argc, char *argv[])
   fixture_add ("/setting/refuses", refuses);
   fixture_add ("/setting/shows", shows);
   fixture_add ("/setting/shows-what-has-dates", shows_what_has_dates);
+  fixture_add ("/setting/counts-unknown", counts_unknown);
   return g_test_run ();
 }
