@@ -145,6 +145,7 @@ test_undo_late (Fixture *fixture)
   fixture_do (fixture, "undo", "act", act, NULL);
   press (hall, "↶ Batalkan");
   hall_until (hall, "Lihat meja");
+  g_assert_false (sees (hall, "Beri tanpa kartu"));
   g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_SERVING);
 }
 
@@ -161,6 +162,68 @@ test_several (Fixture *fixture)
   hall_until (hall, "✓ Silakan");
   g_assert_true (sees (hall, "Makan malam + Sandang"));
   g_assert_cmpint (given (hall, "SELECT COUNT(DISTINCT kind) FROM service_log"), ==, 2);
+}
+
+/* Who had dinner and lacks the clothes gets the clothes alone; answer, counts, lists and second helping are of each. */
+static void
+test_partly (Fixture *fixture)
+{
+  static const char dinners[] = "SELECT COUNT(*) FROM service_log l JOIN service_kind k ON k.id = l.kind WHERE k.code = 'S01.X'";
+  static const char clothes[] = "SELECT COUNT(*) FROM service_log l JOIN service_kind k ON k.id = l.kind WHERE k.code = 'S02'";
+  g_autoptr (Hall) hall = open_hatch (fixture, TRUE);
+
+  begin (hall);
+  show (hall, GUEST_SITI);
+  show (hall, GUEST_BUDI);
+  hall_until (hall, "dari 3 · 1 belum");
+  hall_press (hall, "Selesai melayani");
+  show_staff_card (hall);
+  hall_press (hall, "Sandang");
+  hall_press (hall, "Mulai");
+  hall_until (hall, "Makan malam: 2\ndari 3 · 1 belum\nSandang: 0\ndari 3 · 3 belum");
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓\u00a0Sandang");
+  g_assert_true (sees (hall, "Makan malam: sudah "));
+  g_assert_true (sees (hall, "Sandang: 1 porsi"));
+  g_assert_false (sees (hall, "✓ Silakan"));
+  g_assert_cmpint (given (hall, dinners), ==, 2);
+  g_assert_cmpint (given (hall, clothes), ==, 1);
+  hall_until (hall, "Sandang: 1\ndari 3 · 2 belum");
+  g_assert_false (sees (hall, "Tambah porsi: Sandang"));
+  press (hall, "Tambah porsi: Makan malam");
+  hall_until (hall, "Makan malam: 1 porsi");
+  g_assert_cmpint (given (hall, dinners), ==, 3);
+  g_assert_cmpint (given (hall, clothes), ==, 1);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "Sandang: sudah ");
+  g_assert_true (sees (hall, "Makan malam: sudah "));
+  g_assert_cmpint (given (hall, NULL), ==, 4);
+  hall_press (hall, "Siapa yang belum");
+  g_assert_false (sees (hall, "Guest 2"));
+  hall_press (hall, "Sandang");
+  hall_until (hall, "Guest 2");
+  press (hall, "Guest 2");
+  hall_until (hall, "✓\u00a0Sandang");
+  g_assert_cmpint (given (hall, dinners), ==, 3);
+  press (hall, "↶ Batalkan");
+  hall_until (hall, "Dibatalkan");
+  g_assert_cmpint (given (hall, clothes), ==, 1);
+}
+
+/* The mother had hers, the child did not. */
+static void
+test_partly_child (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "+ 1 anak · sudah ");
+  g_assert_false (sees (hall, "0 porsi"));
+  g_assert_cmpint (given (hall, NULL), ==, 2);
 }
 
 static void
@@ -186,12 +249,24 @@ test_see_desk (Fixture *fixture)
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++) {
     show (hall, cards[i]);
     g_assert_true (sees (hall, "Lihat meja"));
+    g_assert_true (sees (hall, "Beri tanpa kartu"));
     g_assert_false (sees (hall, "Lefty"));
   }
   g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM staff_call WHERE kind = 'card'"), ==, G_N_ELEMENTS (cards));
   hall_type (hall, "NONSENSE", 2);
   hall_until (hall, "Sekali lagi");
   g_assert_cmpint (given (hall, NULL), ==, 0);
+  hall_press (hall, "Beri tanpa kartu");
+  hall_until (hall, "Siapa yang tanpa kartu?");
+  press (hall, "Belum terdaftar");
+  hall_until (hall, "✓ Silakan");
+  g_assert_false (sees (hall, "Beri tanpa kartu"));
+  g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM service_log WHERE reason = 'not registered'"), ==, 1);
+  show (hall, GUEST_LOST);
+  hall_press (hall, "Beri tanpa kartu");
+  hall_press (hall, "Penghuni rumah ini");
+  press (hall, "Siti");
+  hall_until (hall, "1 porsi · Siti");
 }
 
 static void
@@ -359,6 +434,7 @@ show_window (Hall *hall, const char *name)
 {
   g_autofree char *file = g_strdup_printf ("kiosk-serving-%s-window", name);
 
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (hall->window));
   hall_picture (GTK_WIDGET (hall->window), file);
 }
 
@@ -378,6 +454,11 @@ test_looks (Fixture *fixture)
   show (hall, GUEST_SITI);
   hall_until (hall, "Sudah");
   picture (hall, "already", 1280, 800);
+  show (hall, GUEST_LOST);
+  hall_until (hall, "Lihat meja");
+  picture (hall, "see-desk", 1280, 800);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "Sudah");
   hall_press (hall, "Kartu baru");
   hall_until (hall, "K-");
   show_window (hall, "cards");
@@ -385,6 +466,31 @@ test_looks (Fixture *fixture)
   show_window (hall, "confirm");
   kiosk_theme_set_contrast (hall->theme, TRUE);
   picture (hall, "already-contrast", 1280, 800);
+}
+
+static void
+test_looks_several (Fixture *fixture)
+{
+  static const int sizes[][2] = { { 1280, 800 }, { 800, 1280 } };
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  show (hall, GUEST_SITI);
+  hall_press (hall, "Selesai melayani");
+  show_staff_card (hall);
+  hall_press (hall, "Sandang");
+  hall_press (hall, "Mulai");
+  hall_until (hall, "Sandang: 0\ndari 3");
+  for (int again = 0; again < 2; again++) {
+    show (hall, GUEST_SITI);
+    hall_until (hall, again ? "Sandang: sudah" : "✓\u00a0Sandang");
+    for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+      picture (hall, again ? "had-both" : "partly", sizes[i][0], sizes[i][1]);
+  }
+  hall_press (hall, "Siapa yang belum");
+  show_window (hall, "missing-several");
+  kiosk_theme_set_contrast (hall->theme, TRUE);
+  picture (hall, "had-both-contrast", 1280, 800);
 }
 
 static void
@@ -396,12 +502,14 @@ add_tests (void)
     gboolean both;
   } tests[] = {
     { "/serving/scan", test_scan, TRUE }, { "/serving/several", test_several, FALSE },
+    { "/serving/partly", test_partly, TRUE }, { "/serving/partly-child", test_partly_child, FALSE },
     { "/serving/undo", test_undo, TRUE }, { "/serving/undo-late", test_undo_late, FALSE },
     { "/serving/children", test_children, TRUE }, { "/serving/see-desk", test_see_desk, FALSE },
     { "/serving/missing", test_missing, TRUE }, { "/serving/faces-staff", test_faces_staff, FALSE },
     { "/serving/new-card", test_new_card, TRUE }, { "/serving/new-card-by-name", test_new_card_by_name, FALSE },
     { "/serving/strangers", test_strangers, FALSE }, { "/serving/may-not", test_may_not, FALSE },
     { "/serving/ends", test_ends, FALSE }, { "/serving/burst", test_burst, TRUE }, { "/serving/looks", test_looks, FALSE },
+    { "/serving/looks-several", test_looks_several, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {

@@ -4,6 +4,7 @@
 
 #include "kiosk/pages/people.h"
 #include "kiosk/pages/serving-choice.h"
+#include "kiosk/pages/serving-words.h"
 #include "kiosk/pages/symbol-picture.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,7 +17,7 @@ struct _KioskServingPage {
   GtkStack *stack;             /* choose, serve */
   KioskServingChoice *choice;
   GtkStack *left;              /* answer, missing, stranger */
-  GtkWidget *answer, *again, *undo, *begin;
+  GtkWidget *answer, *again, *undo, *begin, *cardless, *kinds;
   KioskSymbolPicture *symbol;
   GtkLabel *verdict, *portions, *given, *of, *recent;
   KioskPeople *missing, *holders;
@@ -25,6 +26,8 @@ struct _KioskServingPage {
 
   KioskSession *session;       /* (nullable) */
   const KioskServed *shown;    /* only compared */
+  gboolean made;               /* the buttons of the kinds */
+  guint looked;                /* place of the kind whose missing are shown */
   gint64 holder;               /* stay whose card is to be printed; 0: none */
 };
 
@@ -36,57 +39,10 @@ serving_of (KioskServingPage *self)
   return self->session ? kiosk_session_get_serving (self->session) : NULL;
 }
 
-static char *
-hour_of (KioskServingPage *self, gint64 at, const char *format)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, kiosk_serving_get_place (serving_of (self))->zone);
-
-  return g_date_time_format (local, format);
-}
-
-static char *
-words_of (KioskServingPage *self, const KioskServed *served)
-{
-  switch (served->verdict) {
-  case KIOSK_SERVED_GIVEN:
-    return g_strdup (_("✓ Please"));
-  case KIOSK_SERVED_ALREADY: {
-    g_autofree char *hour = hour_of (self, served->since, _("%H:%M"));
-    return g_strdup_printf (_("Already %s"), hour);
-  }
-  case KIOSK_SERVED_SEE_DESK:
-    return g_strdup (_("See the desk"));
-  case KIOSK_SERVED_UNREADABLE:
-    return g_strdup (_("Once more, please"));
-  case KIOSK_SERVED_UNDONE:
-    return g_strdup (_("Taken back"));
-  case KIOSK_SERVED_CARD:
-    return g_strdup (_("✓ A new card is printed"));
-  case KIOSK_SERVED_CARD_WAITS:
-    return g_strdup (_("A card is being printed already"));
-  }
-  g_assert_not_reached ();
-}
-
-static char *
-portions_of (const KioskServed *served)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (served->verdict == KIOSK_SERVED_GIVEN)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%d portion", "%d portions", (gulong) served->persons), served->persons);
-  if (served->verdict == KIOSK_SERVED_GIVEN && served->children)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " + %d child", " + %d children", (gulong) served->children), served->children);
-  if (served->called)
-    g_string_append_printf (text, "%s%s", text->len ? " · " : "", served->called);
-  return g_strdup (text->str);
-}
-
 static void
 set_verdict (GtkWidget *answer, int verdict)
 {
-  static const char *const classes[] = { "given", "already", "see-desk", "unreadable", "undone", "given-card", "waits" };
+  static const char *const classes[] = { "given", "already", "see-desk", "unreadable", "undone", "given-card", "waits", "partly" };
   GtkStyleContext *context = gtk_widget_get_style_context (answer);
 
   for (int i = 0; i < (int) G_N_ELEMENTS (classes); i++)
@@ -94,6 +50,102 @@ set_verdict (GtkWidget *answer, int verdict)
       gtk_style_context_add_class (context, classes[i]);
     else
       gtk_style_context_remove_class (context, classes[i]);
+}
+
+/* --- what is given, where it is more than one thing --- */
+
+static void
+destroy_child (GtkWidget *child, gpointer data G_GNUC_UNUSED)
+{
+  gtk_widget_destroy (child);
+}
+
+static guint
+place_of (GtkWidget *button)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "place"));
+}
+
+static void
+on_again (GtkWidget *button, KioskServingPage *self)
+{
+  const KioskServingKind *kind = serving_of (self) ? kiosk_serving_get_kind (serving_of (self), place_of (button)) : NULL;
+
+  if (kind)
+    kiosk_serving_give_again (serving_of (self), kind->id);
+}
+
+static void show_missing (KioskServingPage *self);
+
+static void
+on_kind (GtkWidget *button, KioskServingPage *self)
+{
+  self->looked = place_of (button);
+  show_missing (self);
+}
+
+static void
+add_button (GtkWidget *box, const char *label, guint place, GCallback pressed, KioskServingPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (place));
+  g_signal_connect (button, "clicked", pressed, self);
+  gtk_style_context_add_class (gtk_widget_get_style_context (button), "second");
+  gtk_label_set_line_wrap (GTK_LABEL (gtk_bin_get_child (GTK_BIN (button))), TRUE);
+  gtk_widget_show (button);
+  gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
+}
+
+/* Once, when it begins: no answer waits for buttons. */
+static void
+make_kinds (KioskServingPage *self)
+{
+  gboolean several = kiosk_serving_is_several (serving_of (self));
+  const KioskServingKind *kind;
+
+  for (guint i = 0; !self->made && (kind = kiosk_serving_get_kind (serving_of (self), i)); i++) {
+    g_autofree char *again = several ? g_strdup_printf (_("Second helping: %s"), _(kind->name)) : g_strdup (_("Second helping"));
+    add_button (self->again, again, i, G_CALLBACK (on_again), self);
+    add_button (self->kinds, _(kind->name), i, G_CALLBACK (on_kind), self);
+  }
+  gtk_widget_set_visible (self->kinds, several);
+  self->made = TRUE;
+}
+
+static void
+forget_kinds (KioskServingPage *self)
+{
+  gtk_container_foreach (GTK_CONTAINER (self->again), destroy_child, NULL);
+  gtk_container_foreach (GTK_CONTAINER (self->kinds), destroy_child, NULL);
+  self->made = FALSE;
+  self->looked = 0;
+}
+
+static gboolean
+was_had (const KioskServed *served, gint64 kind)
+{
+  for (guint i = 0; served && served->kinds && i < served->kinds->len; i++) {
+    const KioskServedKind *at = &g_array_index (served->kinds, KioskServedKind, i);
+    if (at->kind == kind && at->since)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* More of that, and of no other, for whom the answer is about. */
+static void
+show_again (KioskServingPage *self, const KioskServed *served)
+{
+  g_autoptr (GList) buttons = gtk_container_get_children (GTK_CONTAINER (self->again));
+  gboolean any = FALSE;
+
+  for (GList *at = buttons; at; at = at->next) {
+    gboolean had = was_had (served, kiosk_serving_get_kind (serving_of (self), place_of (at->data))->id);
+    gtk_widget_set_visible (at->data, had);
+    any = any || had;
+  }
+  gtk_widget_set_visible (self->again, any);
 }
 
 static void
@@ -107,11 +159,13 @@ show_answer (KioskServingPage *self, const KioskServed *served)
   self->shown = served;
   set_verdict (self->answer, served ? (int) served->verdict : -1);
   kiosk_symbol_picture_set (self->symbol, served ? served->symbol : NULL, served ? served->colour : NULL);
-  gtk_widget_set_visible (self->again, served && served->verdict == KIOSK_SERVED_ALREADY);
-  g_autofree char *words = served ? words_of (self, served) : g_strdup (_("Scan the first card"));
-  g_autofree char *portions = served ? portions_of (served) : g_strdup ("");
+  gtk_widget_set_visible (self->cardless, served && (served->cardless || served->verdict == KIOSK_SERVED_UNREADABLE));
+  show_again (self, served);
+  g_autofree char *words = served ? kiosk_serving_verdict (serving_of (self), served) : g_strdup (_("Scan the first card"));
+  g_autofree char *portions = served && served->kinds ? kiosk_serving_portions (serving_of (self), served) : g_strdup ("");
   gtk_label_set_text (self->verdict, words);
   gtk_label_set_text (self->portions, portions);
+  gtk_widget_set_visible (GTK_WIDGET (self->portions), *portions != '\0');
 }
 
 /* Without names: who stands behind sees no more than that somebody had something. */
@@ -124,7 +178,8 @@ show_recent (KioskServingPage *self)
     const KioskServed *served = kiosk_serving_get_recent (serving_of (self), i);
     if (!served)
       break;
-    g_autofree char *hour = hour_of (self, served->at, _("%H:%M:%S")), *words = words_of (self, served);
+    g_autofree char *hour = kiosk_serving_hour (serving_of (self), served->at, _("%H:%M:%S"));
+    g_autofree char *words = kiosk_serving_verdict (serving_of (self), served);
     g_string_append_printf (text, "%s%s  %s", text->len ? "\n" : "", hour, words);
   }
   gtk_label_set_text (self->recent, text->str);
@@ -157,16 +212,35 @@ on_holder_pressed (KioskServingPage *self, const ServingPerson *person)
   gtk_stack_set_visible_child_name (self->left, "confirm");
 }
 
+/* Rows that nobody sees are not made anew after each answer. */
 static void
-show_count (KioskServingPage *self, const ServingCount *count)
+show_missing (KioskServingPage *self)
 {
-  g_autofree char *given = count ? g_strdup_printf ("%d", (int) count->given) : g_strdup ("");
-  g_autofree char *of = count ? g_strdup_printf (_("of %d · %d missing"), (int) count->expected, (int) count->missing->len)
-                              : g_strdup ("");
+  const ServingCount *count = serving_of (self) ? kiosk_serving_get_count (serving_of (self), self->looked) : NULL;
+  gboolean seen = count && g_str_equal (gtk_stack_get_visible_child_name (self->left), "missing");
+  g_autoptr (GList) buttons = gtk_container_get_children (GTK_CONTAINER (self->kinds));
 
+  for (GList *at = seen ? buttons : NULL; at; at = at->next) {
+    GtkStyleContext *context = gtk_widget_get_style_context (at->data);
+    if (place_of (at->data) == self->looked)
+      gtk_style_context_add_class (context, "chosen");
+    else
+      gtk_style_context_remove_class (context, "chosen");
+  }
+  kiosk_people_show (self->missing, seen ? count->missing : NULL, seen && faces_staff (self));
+}
+
+static void
+show_count (KioskServingPage *self)
+{
+  const ServingCount *count = kiosk_serving_get_count (serving_of (self), 0);
+  g_autofree char *given = count ? g_strdup_printf ("%d", (int) count->given) : g_strdup ("");
+  g_autofree char *of = kiosk_serving_sums (serving_of (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->given), !kiosk_serving_is_several (serving_of (self)));
   gtk_label_set_text (self->given, given);
   gtk_label_set_text (self->of, of);
-  kiosk_people_show (self->missing, count ? count->missing : NULL, count && faces_staff (self));
+  show_missing (self);
 }
 
 static void
@@ -182,9 +256,12 @@ clear (KioskServingPage *self)
 {
   self->session = NULL;
   kiosk_serving_choice_show (self->choice, NULL);
+  forget_kinds (self);
   show_answer (self, NULL);
   gtk_label_set_text (self->recent, "");
-  show_count (self, NULL);
+  gtk_label_set_text (self->given, "");
+  gtk_label_set_text (self->of, "");
+  kiosk_people_show (self->missing, NULL, FALSE);
   forget_holder (self);
   kiosk_people_show (self->holders, NULL, FALSE);
   gtk_stack_set_visible_child_name (self->left, "answer");
@@ -206,9 +283,10 @@ kiosk_serving_page_show (KioskServingPage *self, KioskSession *session)
   gtk_stack_set_visible_child_name (self->stack, kiosk_serving_has_begun (serving) ? "serve" : "choose");
   if (!kiosk_serving_has_begun (serving))
     return;
+  make_kinds (self);
   show_answer (self, kiosk_serving_get_recent (serving, 0));
   show_recent (self);
-  show_count (self, kiosk_serving_get_count (serving));
+  show_count (self);
   kiosk_people_show (self->holders, kiosk_serving_get_people (serving), faces_staff (self));
 }
 
@@ -238,13 +316,6 @@ on_end (KioskServingPage *self)
 }
 
 static void
-on_again (KioskServingPage *self)
-{
-  if (serving_of (self))
-    kiosk_serving_give_again (serving_of (self));
-}
-
-static void
 on_undo (KioskServingPage *self)
 {
   if (serving_of (self))
@@ -263,6 +334,7 @@ static void
 on_missing (KioskServingPage *self)
 {
   show_left (self, "missing");
+  show_missing (self);
 }
 
 static void
@@ -319,7 +391,6 @@ bind_callbacks (GtkWidgetClass *class)
 {
   gtk_widget_class_bind_template_callback (class, on_begin);
   gtk_widget_class_bind_template_callback (class, on_end);
-  gtk_widget_class_bind_template_callback (class, on_again);
   gtk_widget_class_bind_template_callback (class, on_undo);
   gtk_widget_class_bind_template_callback (class, on_missing);
   gtk_widget_class_bind_template_callback (class, on_missing_pressed);
@@ -346,6 +417,8 @@ kiosk_serving_page_class_init (KioskServingPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, left);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, answer);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, again);
+  gtk_widget_class_bind_template_child (widget_class, KioskServingPage, cardless);
+  gtk_widget_class_bind_template_child (widget_class, KioskServingPage, kinds);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, undo);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, begin);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, symbol);

@@ -26,6 +26,7 @@ kiosk_served_free (KioskServed *served)
   g_free (served->symbol);
   g_free (served->colour);
   g_clear_pointer (&served->acts, g_array_unref);
+  g_clear_pointer (&served->kinds, g_array_unref);
   g_free (served);
 }
 
@@ -154,7 +155,14 @@ kiosk_serving_count_job (Record *record, gpointer input, GError **error)
   if (!kiosk_terminal_find (connection, serve->terminal, &terminal, error)
       || !read_where (connection, terminal, &house, &faces, error))
     return NULL;
-  return serving_count_read (connection, house, g_array_index (serve->kinds, gint64, 0), record_now (record), error);
+  g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func ((GDestroyNotify) serving_count_free);
+  for (guint i = 0; i < serve->kinds->len; i++) {
+    ServingCount *count = serving_count_read (connection, house, g_array_index (serve->kinds, gint64, i), record_now (record), error);
+    if (!count)
+      return NULL;
+    g_ptr_array_add (counts, count);
+  }
+  return g_steal_pointer (&counts);
 }
 
 gpointer
@@ -206,42 +214,51 @@ perform (Giving *serving, gint64 stay, gint64 kind, GError **error)
   return TRUE;
 }
 
-/* All that is given now to one person. @got: (out): whether it was anything */
+/* One kind to one person; who had it already is no reason that he, or the others, go without the rest. */
 static gboolean
-give (Giving *serving, gint64 stay, gboolean *got, GError **error)
+give_kind (Giving *serving, gint64 stay, KioskServedKind *kind, GError **error)
 {
-  *got = FALSE;
-  for (guint i = 0; i < serving->serve->kinds->len; i++) {
-    g_autoptr (GError) local = NULL;
-    if (perform (serving, stay, g_array_index (serving->serve->kinds, gint64, i), &local)) {
-      *got = TRUE;
-      continue;
-    }
-    if (!g_error_matches (local, RECORD_ERROR, RECORD_ERROR_ALREADY)) {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-    if (!serving->served->since)
-      serving->served->since = record_error_get_since (local);
+  g_autoptr (GError) local = NULL;
+
+  if (perform (serving, stay, kind->kind, &local)) {
+    *(stay == serving->served->stay ? &kind->persons : &kind->children) += 1;
+    return TRUE;
   }
+  if (!g_error_matches (local, RECORD_ERROR, RECORD_ERROR_ALREADY)) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (!kind->since)
+    kind->since = record_error_get_since (local);
   return TRUE;
+}
+
+static KioskVerdict
+verdict_of (const KioskServed *served)
+{
+  gboolean given = FALSE, had = FALSE;
+
+  for (guint i = 0; i < served->kinds->len; i++) {
+    const KioskServedKind *kind = &g_array_index (served->kinds, KioskServedKind, i);
+    given = given || kind->persons + kind->children > 0;
+    had = had || kind->since;
+  }
+  return !given ? KIOSK_SERVED_ALREADY : had ? KIOSK_SERVED_PARTLY : KIOSK_SERVED_GIVEN;
 }
 
 static gboolean
 give_all (Giving *serving, gint64 stay, GError **error)
 {
-  gboolean got;
-
-  if (!give (serving, stay, &got, error))
-    return FALSE;
-  serving->served->persons = got;
-  for (guint i = 0; i < serving->wards->len; i++) {
-    if (!give (serving, g_array_index (serving->wards, gint64, i), &got, error))
+  for (guint i = 0; i < serving->serve->kinds->len; i++) {
+    KioskServedKind kind = { .kind = g_array_index (serving->serve->kinds, gint64, i) };
+    if (!give_kind (serving, stay, &kind, error))
       return FALSE;
-    serving->served->children += got;
+    for (guint j = 0; j < serving->wards->len; j++)
+      if (!give_kind (serving, g_array_index (serving->wards, gint64, j), &kind, error))
+        return FALSE;
+    g_array_append_val (serving->served->kinds, kind);
   }
-  serving->served->verdict =
-      serving->served->persons + serving->served->children ? KIOSK_SERVED_GIVEN : KIOSK_SERVED_ALREADY;
+  serving->served->verdict = verdict_of (serving->served);
   return TRUE;
 }
 
@@ -302,6 +319,7 @@ tell_desk (Giving *serving, const CardFound *found, GError **error)
   g_autoptr (Request) request = request_new ("call");
 
   serving->served->verdict = KIOSK_SERVED_SEE_DESK;
+  serving->served->cardless = TRUE;
   if (found->state == CARD_STAFF)
     return TRUE;
   request_set (request, "kind", "card");
@@ -424,5 +442,6 @@ kiosk_serve_job (Record *record, gpointer input, GError **error)
 
   served->at = record_now (record);
   served->acts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  served->kinds = g_array_new (FALSE, FALSE, sizeof (KioskServedKind));
   return do_serve (&serving, error) ? g_steal_pointer (&served) : NULL;
 }

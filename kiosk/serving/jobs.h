@@ -16,7 +16,15 @@ typedef enum {
   KIOSK_SERVED_UNDONE,         /* what was given last was taken back */
   KIOSK_SERVED_CARD,           /* a new card will be printed */
   KIOSK_SERVED_CARD_WAITS,     /* one is on its way already */
+  KIOSK_SERVED_PARTLY,         /* some was given, some was had before: each kind says which */
 } KioskVerdict;
+
+/* What became of one kind of service in one answer. */
+typedef struct {
+  gint64 kind;
+  int persons, children;       /* that got it now */
+  gint64 since;                /* when it was had by one who did not get it now; 0: by nobody */
+} KioskServedKind;
 
 /* The answer to one scan, or to one tap. */
 typedef struct {
@@ -24,8 +32,9 @@ typedef struct {
   gint64 stay;                 /* 0: nobody */
   char *called;                /* (nullable) only for terminals that face staff */
   char *symbol, *colour;       /* (nullable) */
-  int persons, children;       /* that got something now */
-  gint64 at, since;            /* since: when it was had, 0: not */
+  GArray *kinds;               /* (element-type KioskServedKind), in the order of those that are given; empty where nobody was served */
+  gint64 at;
+  gboolean cardless;           /* the card opens nothing here: who shows it eats without it */
   GArray *acts;                /* (element-type gint64): that gave it; empty where nothing can be taken back */
 } KioskServed;
 
@@ -71,7 +80,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KioskServingPlace, kiosk_serving_place_free)
 gpointer kiosk_serving_place_job (Record *record, gpointer input, GError **error);
 /** kiosk_serving_people_job: a WorkerJob: @input is a #KioskServe; answers serving_people() of the terminal's house. */
 gpointer kiosk_serving_people_job (Record *record, gpointer input, GError **error);
-/** kiosk_serving_count_job: a WorkerJob: @input is a #KioskServe; answers the #ServingCount of its first kind. */
+/** kiosk_serving_count_job: a WorkerJob: @input is a #KioskServe; answers (element-type ServingCount) one for each of its kinds. */
 gpointer kiosk_serving_count_job (Record *record, gpointer input, GError **error);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ struct _KioskServing {
   GArray *chosen;              /* gboolean for each kind of the place */
   GArray *kinds;               /* of those that are given */
   GQueue recent;               /* KioskServed */
-  ServingCount *count;
+  GPtrArray *counts;           /* (nullable) ServingCount of each kind that is given */
   GPtrArray *people;           /* (nullable) */
   guint waiting;
   gboolean begun, counting, count_again;
@@ -44,14 +44,14 @@ on_counted (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 
   if (!self->worker)
     return;
-  ServingCount *now = worker_finish (self->worker, result, &error);
+  GPtrArray *now = worker_finish (self->worker, result, &error);
   self->counting = FALSE;
   if (!now) {
     tell_failed (self, error);
     return;
   }
-  g_clear_pointer (&self->count, serving_count_free);
-  self->count = now;
+  g_clear_pointer (&self->counts, g_ptr_array_unref);
+  self->counts = now;
   if (self->count_again)
     count (self);
   g_signal_emit (self, signal_changed, 0);
@@ -66,7 +66,7 @@ count (KioskServing *self)
     return;
   self->counting = TRUE;
   worker_run (self->worker, kiosk_serving_count_job, kiosk_serve_new (self->terminal, self->staff, self->kinds),
-              (GDestroyNotify) kiosk_serve_free, (GDestroyNotify) serving_count_free, self->cancellable, on_counted,
+              (GDestroyNotify) kiosk_serve_free, (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_counted,
               g_object_ref (self));
 }
 
@@ -163,7 +163,7 @@ kiosk_serving_give_stranger (KioskServing *self, const char *reason)
 }
 
 void
-kiosk_serving_give_again (KioskServing *self)
+kiosk_serving_give_again (KioskServing *self, gint64 kind)
 {
   g_return_if_fail (KIOSK_IS_SERVING (self));
 
@@ -173,6 +173,8 @@ kiosk_serving_give_again (KioskServing *self)
   KioskServe *serve = serve_new (self);
   serve->stay = last->stay;
   serve->again = TRUE;
+  g_array_set_size (serve->kinds, 0);
+  g_array_append_val (serve->kinds, kind);
   run (self, serve);
 }
 
@@ -226,8 +228,7 @@ kiosk_serving_can_undo (KioskServing *self)
   g_return_val_if_fail (KIOSK_IS_SERVING (self), FALSE);
 
   const KioskServed *last = g_queue_peek_head (&self->recent);
-  return last && (last->verdict == KIOSK_SERVED_GIVEN || last->verdict == KIOSK_SERVED_CARD) && last->acts->len > 0
-         && !self->waiting;
+  return last && last->acts && last->acts->len > 0 && last->verdict != KIOSK_SERVED_UNDONE && !self->waiting;
 }
 
 void
@@ -321,7 +322,7 @@ kiosk_serving_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_free (self->terminal);
   g_clear_pointer (&self->place, kiosk_serving_place_free);
-  g_clear_pointer (&self->count, serving_count_free);
+  g_clear_pointer (&self->counts, g_ptr_array_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_array_unref (self->chosen);
   g_array_unref (self->kinds);
@@ -382,10 +383,21 @@ kiosk_serving_has_begun (KioskServing *self)
   return self->begun;
 }
 
-const ServingCount *
-kiosk_serving_get_count (KioskServing *self)
+const KioskServingKind *
+kiosk_serving_get_kind (KioskServing *self, guint index)
 {
-  return self->count;
+  for (guint i = 0; index < self->kinds->len && i < self->place->kinds->len; i++) {
+    const KioskServingKind *kind = self->place->kinds->pdata[i];
+    if (kind->id == g_array_index (self->kinds, gint64, index))
+      return kind;
+  }
+  return NULL;
+}
+
+const ServingCount *
+kiosk_serving_get_count (KioskServing *self, guint index)
+{
+  return self->counts && index < self->counts->len ? self->counts->pdata[index] : NULL;
 }
 
 const KioskServed *

@@ -37,8 +37,8 @@ void kiosk_serving_scan (KioskServing *serving, const char *text);
 void kiosk_serving_give (KioskServing *serving, gint64 stay);
 /** kiosk_serving_give_stranger: @reason: visitor, staff, not registered */
 void kiosk_serving_give_stranger (KioskServing *serving, const char *reason);
-/** kiosk_serving_give_again: a second helping to whom the last answer was about. */
-void kiosk_serving_give_again (KioskServing *serving);
+/** kiosk_serving_give_again: a second helping, of one kind, to whom the last answer was about. */
+void kiosk_serving_give_again (KioskServing *serving, gint64 kind);
 /** kiosk_serving_ask_people: who stays here is read; `changed` says that kiosk_serving_get_people() has it. */
 void kiosk_serving_ask_people (KioskServing *serving);
 /** kiosk_serving_get_people: (transfer none) (nullable) (element-type ServingPerson): as it was when asked last. */
@@ -50,8 +50,10 @@ gboolean kiosk_serving_can_undo (KioskServing *serving);
 /** kiosk_serving_undo: takes back what the last answer gave. */
 void kiosk_serving_undo (KioskServing *serving);
 
-/** kiosk_serving_get_count: (transfer none) (nullable): of the first kind. */
-const ServingCount *kiosk_serving_get_count (KioskServing *serving);
+/** kiosk_serving_get_kind: (transfer none) (nullable): what is given, by its place among them; %NULL beyond the last. */
+const KioskServingKind *kiosk_serving_get_kind (KioskServing *serving, guint index);
+/** kiosk_serving_get_count: (transfer none) (nullable): of the kind in that place; %NULL before it was counted. */
+const ServingCount *kiosk_serving_get_count (KioskServing *serving, guint index);
 /** kiosk_serving_get_recent: (transfer none): the latest answers, the last one first; @index: 0 … KIOSK_SERVING_RECENT; (nullable). */
 const KioskServed *kiosk_serving_get_recent (KioskServing *serving, guint index);
 /** kiosk_serving_get_waiting: how many scans have no answer yet. */
