@@ -8,7 +8,7 @@
 
 #define HASH "$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA"
 
-static const StartPlan plan = { "Cinta Kasih", "Asia/Makassar", "Melati 01-16 L +4\n\nSayap Utara:\nMawar 01-08 P\nRuang Bayi A1-A3", 7, "dewi", "Dewi Lestari", HASH, FALSE };
+static const StartPlan plan = { "Cinta Kasih", "Asia/Makassar", "Melati 01-16 L +4\n\nSayap Utara:\nMawar 01-08 P\nRuang Bayi A1-A3", 7, 30, -1, "dewi", "Dewi Lestari", HASH, FALSE };
 
 typedef struct {
   const char *rooms, *problem;   /* problem NULL: none */
@@ -19,10 +19,10 @@ static void
 test_plan (void)
 {
   static const Case cases[] = {
-    { "Melati 01-16", NULL, 1 + 17 + 3 },
-    { "Melati 01-02 L +2\nMawar 1 P", NULL, 1 + 5 + 2 + 3 },
-    { "  Ruang Bayi A1-A3  \n", NULL, 1 + 4 + 3 },
-    { "Utara:\nMelati 1\nSelatan :\nMawar 1\n\nUtara:\nKenanga 1", NULL, 1 + 2 + 6 + 3 },
+    { "Melati 01-16", NULL, 1 + 17 + 4 },
+    { "Melati 01-02 L +2\nMawar 1 P", NULL, 1 + 5 + 2 + 4 },
+    { "  Ruang Bayi A1-A3  \n", NULL, 1 + 4 + 4 },
+    { "Utara:\nMelati 1\nSelatan :\nMawar 1\n\nUtara:\nKenanga 1", NULL, 1 + 2 + 6 + 4 },
     { "Utara:", "Write the rooms", 0 },
     { ":\nMelati 1", "Line 1:", 0 },
     { "Utara:\nMelati", "Line 2:", 0 },
@@ -73,7 +73,9 @@ test_makes (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM room WHERE sex = 'P'"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM room r JOIN wing w ON w.id = r.wing WHERE w.name = 'Sayap Utara'"), ==, 2);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM room WHERE wing IS NULL"), ==, 1);
-  g_assert_cmpint (fixture_int (fixture, "SELECT days FROM stay_limit WHERE until_date IS NULL ORDER BY id DESC LIMIT 1"), ==, 7);
+  g_assert_cmpint (fixture_int (fixture, "SELECT days FROM stay_limit WHERE guest_kind = 'general' AND until_date IS NULL"), ==, 7);
+  g_assert_cmpint (fixture_int (fixture, "SELECT days FROM stay_limit WHERE guest_kind = 'child' AND until_date IS NULL"), ==, 30);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'companion'"), ==, 0);
   g_assert_true (login_is_needed (fixture_connection (fixture), &needed, &error));
   g_assert_true (needed);
   g_autoptr (GPtrArray) acts = start_plan_acts (&plan, NULL);

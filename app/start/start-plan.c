@@ -126,13 +126,27 @@ add_rooms (GPtrArray *acts, const char *rooms, gboolean listed, char **problem)
   return n > 0 || listed;
 }
 
+/* @kind: (nullable): everybody */
+static void
+add_limit (GPtrArray *acts, const char *kind, gint64 days)
+{
+  if (days < 0)
+    return;
+  Request *limit = add (acts, "limit-set");
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, days);
+  request_set (limit, "guest-kind", kind);
+  request_set (limit, "days", text);
+}
+
 static void
 add_rest (GPtrArray *acts, const StartPlan *plan)
 {
-  Request *limit = add (acts, "limit-set"), *staff = add (acts, "staff-add"), *password;
-  g_autofree char *days = g_strdup_printf ("%" G_GINT64_FORMAT, plan->limit_days);
+  Request *staff, *password;
 
-  request_set (limit, "days", days);
+  add_limit (acts, NULL, plan->limit_days);
+  add_limit (acts, "child", plan->child_days);
+  add_limit (acts, "companion", plan->companion_days);
+  staff = add (acts, "staff-add");
   request_set (staff, "name", plan->staff);
   request_set (staff, "full-name", plan->full_name && *plan->full_name ? plan->full_name : NULL);
   request_set (staff, "roles", "supervisor,administrator,desk");

@@ -10,6 +10,7 @@ typedef struct {
   const char *house, *zone;
   const char *rooms;           /* lines: "Melati 01-16 L +4": name, beds, L or P where it is for one sex, mats; "Utara:" begins a wing */
   gint64 limit_days;           /* 0: no limit */
+  gint64 child_days, companion_days;   /* of children, of patients' companions; -1: as everybody */
   const char *staff, *full_name;       /* of the first supervisor */
   const char *hash;            /* (nullable) while it is only looked at: of the password */
   gboolean listed;             /* a list of beds comes after: there need not be rooms */

@@ -16,7 +16,7 @@
 struct _DeskStartWindow {
   GtkWindow parent;
 
-  GtkEntry *house, *limit, *staff, *full_name, *first, *second;
+  GtkEntry *house, *limit, *child_limit, *companion_limit, *staff, *full_name, *first, *second;
   GtkComboBox *zone;
   GtkTextBuffer *rooms;
   GtkLabel *problem, *lists_said;
@@ -64,6 +64,15 @@ brings_beds (const GPtrArray *lists)
   return FALSE;
 }
 
+/* Empty: as everybody. */
+static gint64
+days_of (GtkEntry *entry)
+{
+  const char *text = gtk_entry_get_text (entry);
+
+  return *text ? g_ascii_strtoll (text, NULL, 10) : -1;
+}
+
 static Job *
 job_new (DeskStartWindow *self)
 {
@@ -82,7 +91,8 @@ job_new (DeskStartWindow *self)
   for (guint i = 0; i < self->lists->len; i++)
     g_ptr_array_add (job->lists, desk_list_ref (self->lists->pdata[i]));
   job->plan = (StartPlan){ .house = job->texts[0], .zone = job->texts[1], .rooms = job->texts[2], .staff = job->texts[3],
-                           .full_name = job->texts[4], .limit_days = g_ascii_strtoll (gtk_entry_get_text (self->limit), NULL, 10),
+                           .full_name = job->texts[4], .limit_days = MAX (days_of (self->limit), 0),
+                           .child_days = days_of (self->child_limit), .companion_days = days_of (self->companion_limit),
                            .listed = brings_beds (self->lists) };
   return job;
 }
@@ -265,6 +275,8 @@ desk_start_window_class_init (DeskStartWindowClass *class)
   CHILD (zone);
   CHILD (rooms);
   CHILD (limit);
+  CHILD (child_limit);
+  CHILD (companion_limit);
   CHILD (staff);
   CHILD (full_name);
   CHILD (first);
