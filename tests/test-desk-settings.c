@@ -289,6 +289,29 @@ test_pictures (Fixture *fixture)
   words_use ("en");
 }
 
+/* Where a kiosk's scans come from is ticked, not spelt. */
+static void
+test_scanners (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture);
+  choose (&desk, "terminals");
+  choose (&desk, "desk-1");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (field (&desk, "wedge"))));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (field (&desk, "socket"))));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "socket")), TRUE);
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM terminal WHERE name = 'desk-1' AND scanners = 'wedge,socket'", 1);
+  desk_wait_text (desk.window, "Saved.");
+  choose (&desk, "desk-1");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "wedge")), FALSE);
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM terminal WHERE name = 'desk-1' AND scanners = 'socket'", 1);
+  screen_picture (desk.window, "desk-settings-scanners");
+  desk_close (&desk);
+}
+
 static GtkWidget *
 window_of_type (const char *type)
 {
@@ -523,6 +546,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/capacity", test_capacity);
   fixture_add ("/desk-settings/limits", test_limits);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/services", test_services);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/scanners", test_scanners);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/windows", test_windows);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/pictures", test_pictures);
   fixture_add ("/desk-settings/staff", test_staff);
