@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whose limit is near, which rule holds for whom, meal-days, what waits for whom, and who is out. */
+#include "db/report/board.h"
 #include "db/report/extension-letter.h"
 #include "db/report/limit-rules.h"
 #include "db/report/outings.h"
@@ -60,6 +61,18 @@ test_urgency (Fixture *fixture)
   g_assert_cmpstr (((const LimitLine *) over->pdata[1])->place, ==, "Melati 01");      /* of the bed it shares */
 }
 
+static const BoardPerson *
+person_of (const Board *board, gint64 stay)
+{
+  for (guint i = 0; i < board->beds->len; i++) {
+    const BoardBed *bed = board->beds->pdata[i];
+    for (guint j = 0; j < bed->persons->len; j++)
+      if (((const BoardPerson *) bed->persons->pdata[j])->stay == stay)
+        return bed->persons->pdata[j];
+  }
+  g_assert_not_reached ();
+}
+
 /* DOMAIN 2: children and companions have rules of their own, a patient has none here; a new rule holds from its date. */
 static void
 test_kinds (Fixture *fixture)
@@ -89,6 +102,48 @@ test_kinds (Fixture *fixture)
   gint64 later = shelter_admit (fixture, "Agus", "L", "Melati 03");
   shelter_assert_text (fixture, "stay", later, "limit_on", "2026-03-05");
   shelter_assert_text (fixture, "stay", adult, "limit_on", "2026-03-08");      /* who is here keeps his */
+}
+
+/* Day n of so many is the rule's count, on the list and on the board: day 1 is not always the day of arrival. */
+static void
+test_counted (Fixture *fixture)
+{
+  static const struct {
+    const char *count_from;
+    int days[3];               /* shown on the first, second and last day of a rule of 3 */
+  } cases[] = { { "arrival", { 1, 2, 3 } }, { "admission", { 1, 2, 3 } }, { "day_after", { 0, 1, 2 } } };
+  static const char *const beds[] = { "Melati 01", "Melati 02", "Melati 03" }, *const names[] = { "Adi", "Budi", "Chandra" };
+  g_autoptr (GError) error = NULL;
+  gint64 stays[G_N_ELEMENTS (cases)];
+
+  shelter_new (fixture, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    fixture_do (fixture, "limit-set", "days", "3", "count-from", cases[i].count_from, NULL);
+    stays[i] = shelter_admit (fixture, names[i], "L", beds[i]);
+  }
+  for (int day = 0; day < 3; day++) {
+    fixture_set_clock (fixture, NOW + day * DAY);
+    g_autoptr (GPtrArray) lines = read_limits (fixture, 30, TRUE);
+    g_autoptr (Board) board = board_read (fixture_record (fixture), &(BoardQuery){ .see_hidden = TRUE }, &error);
+    g_assert_no_error (error);
+    for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+      const LimitLine *line = line_of (lines, names[i]);
+      const BoardPerson *person = person_of (board, stays[i]);
+      g_autoptr (LimitLine) alone = NULL;
+      g_assert_cmpint (line->day, ==, cases[i].days[day]);
+      g_assert_cmpint (line->limit, ==, 3);
+      g_assert_cmpint (person->day, ==, line->day);
+      g_assert_cmpint (person->limit, ==, 3);
+      g_assert_true (limit_read (fixture_record (fixture), stays[i], TRUE, &alone, &error));
+      g_assert_cmpint (alone->day, ==, line->day);
+      g_assert_cmpint (alone->left, ==, line->left);
+    }
+    g_assert_cmpint (board->leaving, ==, day == 2 ? 2 : 0);
+  }
+  fixture_do (fixture, "discharge", "resident", "Adi", "destination", "KEL", NULL);
+  g_autoptr (LimitLine) gone = NULL;
+  g_assert_true (limit_read (fixture_record (fixture), stays[0], TRUE, &gone, &error));
+  g_assert_null (gone);
 }
 
 /* What held, holds and will hold, with its dates and source. */
@@ -393,6 +448,7 @@ main (int argc, char **argv)
   fixture_add ("/stay-limits/rules", test_rules);
   fixture_add ("/stay-limits/letter", test_letter);
   fixture_add ("/stay-limits/meal-days", test_meal_days);
+  fixture_add ("/stay-limits/counted", test_counted);
   fixture_add ("/stay-limits/meal-rules", test_meal_rules);
   fixture_add ("/stay-limits/meals-before", test_meals_before);
   fixture_add ("/stay-limits/waiting", test_waiting);

@@ -105,11 +105,11 @@ show_seen (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile)
 }
 
 static void
-show_days (DeskBedPanel *self, const BoardPerson *person, GTimeZone *zone)
+show_days (DeskBedPanel *self, const BoardPerson *person, gint64 now, GTimeZone *zone)
 {
   g_autofree char *day = person->limit ? g_strdup_printf (_("Day %d of %d"), person->day, person->limit)
                                        : g_strdup_printf (_("Day %d"), person->day);
-  g_autofree char *last = person->limit ? desk_short_date (person->since + (gint64) (person->limit - 1) * DAY_SECONDS, zone) : NULL;
+  g_autofree char *last = person->limit ? desk_short_date (now + (gint64) (person->limit - person->day) * DAY_SECONDS, zone) : NULL;
   g_autofree char *limit = NULL;
 
   if (person->over)
@@ -232,7 +232,7 @@ show_person (DeskBedPanel *self, const DeskTile *tile, gint64 now, GTimeZone *zo
   self->stay = person->stay;
   show_who (self, person, tile);
   show_seen (self, person, tile);
-  show_days (self, person, zone);
+  show_days (self, person, now, zone);
   show_facts (self, person, tile, now, zone);
   show_others (self, tile);
   gtk_stack_set_visible_child_name (self->pages, "person");

@@ -13,22 +13,24 @@ static const char sql_attribute[] =
 static const char sql_extensions[] = "SELECT COUNT(*) FROM extension WHERE stay = :stay";
 
 gboolean
-stay_limit_for (Act *act, const Row *stay, const char *guest_kind, char **limit_on, GError **error)
+stay_limit_for (Act *act, const Row *stay, const char *guest_kind, char **counted_from, char **limit_on, GError **error)
 {
   Connection *connection = act_get_connection (act);
   g_autoptr (HouseClock) clock = house_clock_read (connection, row_int (stay, "house"), error);
   LimitRule rule;
 
-  *limit_on = NULL;
+  *limit_on = *counted_from = NULL;
   if (!clock)
     return FALSE;
   g_autofree char *arrival = when_date_of (row_int (stay, "arrived_at"), clock->zone);
   g_autofree char *admission = when_date_of (row_int (stay, "admitted_at"), clock->zone);
   if (!limit_rule_on (connection, clock->house, guest_kind, admission, &rule, error))
     return FALSE;
-  if (rule.days > 0)
-    *limit_on = when_day_add (rule.count_from == LIMIT_FROM_ADMISSION ? admission : arrival,
-                              rule.days - (rule.count_from == LIMIT_FROM_DAY_AFTER ? 0 : 1));
+  if (rule.days <= 0)
+    return TRUE;
+  *counted_from = when_day_add (rule.count_from == LIMIT_FROM_ADMISSION ? admission : arrival,
+                                rule.count_from == LIMIT_FROM_DAY_AFTER ? 1 : 0);
+  *limit_on = when_day_add (*counted_from, rule.days - 1);
   return TRUE;
 }
 

@@ -104,8 +104,8 @@ gboolean stay_refuse (Act *act, gint64 stay, RecordError code, const char *forma
     G_GNUC_PRINTF (4, 0);
 
 /* stay-limit.c */
-/** stay_limit_for: the last date that is not over by the rule of that day; NULL: no limit. */
-gboolean stay_limit_for (Act *act, const Row *stay, const char *guest_kind, char **limit_on,
+/** stay_limit_for: day 1 by the rule of that day, and the last date that is not over; NULL: no limit. */
+gboolean stay_limit_for (Act *act, const Row *stay, const char *guest_kind, char **counted_from, char **limit_on,
                          GError **error);
 /** stay_note: worker, guest_kind or spm_group from @at on; the same value is nothing new. */
 gboolean stay_note (Act *act, gint64 stay, const char *what, const char *value, gint64 at,

@@ -283,6 +283,7 @@ static const Column stay_columns[] = {
   { "custody_name", COLUMN_TEXT, NULL },
   { "agreed_by", COLUMN_TEXT, NULL },
   { "import", COLUMN_INT, NULL },
+  { "counted_from", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_stay = { "stay", stay_columns, FALSE };

@@ -24,7 +24,8 @@ static const char sql_beds_at_of[] = BED_COLUMNS BEDS_OF USED_AT " AND r.house =
   "SELECT t.id, t.resident, t.number, t.arrived_at, t.limit_on, t.confidentiality, " shares ", t.house, t.with_stay," \
   " p.symbol, p.number, COALESCE (p.name, p.label), COALESCE (p.called_name, p.name, p.label), p.sex, p.born," \
   " p.age_from, p.age_to, p.age_on," \
-  " (SELECT s.direction FROM sighting s WHERE s.stay = t.id" since " ORDER BY s.at DESC, s.id DESC LIMIT 1)" \
+  " (SELECT s.direction FROM sighting s WHERE s.stay = t.id" since " ORDER BY s.at DESC, s.id DESC LIMIT 1)," \
+  " t.counted_from" \
   " FROM stay t JOIN resident p ON p.id = t.resident"
 #define SINCE " AND s.at <= :at"
 #define SHARES_AT \
@@ -292,13 +293,15 @@ age_of (Query *query, const char *today)
 static void
 read_length (Query *query, BoardPerson *person, const BoardHouse *house)
 {
-  gint64 arrived, limit;
+  gint64 first, limit;
   int seconds;
 
-  when_local (person->since, house->zone, &arrived, &seconds);
-  person->day = (int) MAX (house->today - arrived + 1, 1);
+  when_local (person->since, house->zone, &first, &seconds);
+  if (!query_is_null (query, 19))
+    when_day_parse (query_text (query, 19), &first);
+  person->day = (int) MAX (house->today - first + 1, query_is_null (query, 19) ? 1 : 0);
   if (!query_is_null (query, 4) && when_day_parse (query_text (query, 4), &limit)) {
-    person->limit = (int) (limit - arrived + 1);
+    person->limit = (int) (limit - first + 1);
     person->over = (int) MAX (house->today - limit, 0);
   }
 }

@@ -19,7 +19,7 @@ typedef struct {
   int age;                     /* years, -1: not known */
   gint64 since;                /* arrived */
   int day;                     /* day n of the stay: 1 on the first */
-  int limit;                   /* days of the limit, 0: none */
+  int limit;                   /* days of the limit, 0: none; both from the day that the rule calls day 1 */
   int over;                    /* days over the limit, 0: not over */
   gboolean inside;             /* last sighting is not out */
   gboolean seen_tonight;

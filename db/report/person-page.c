@@ -62,6 +62,7 @@ person_page_free (PersonPage *page)
   resident_line_free (page->line);
   row_free (page->data);
   stay_free (page->stay);
+  limit_line_free (page->limit);
   g_free (page->worker);
   page_card_free (page->card);
   g_clear_pointer (&page->photo, g_bytes_unref);
@@ -172,8 +173,9 @@ read_identity (Record *record, const PersonQuery *query, PersonPage *page, GErro
 /* --- the stays --- */
 
 static gboolean
-read_stays (Connection *connection, PersonPage *page, GError **error)
+read_stays (Record *record, PersonPage *page, GError **error)
 {
+  Connection *connection = record_get_connection (record);
   StayQuery query = { .resident = page->line->resident, .see_hidden = !page->line->confidential };
   g_autoptr (GPtrArray) stays = stay_list (connection, &query, error);
 
@@ -191,7 +193,7 @@ read_stays (Connection *connection, PersonPage *page, GError **error)
   if (!page->line->stay)
     return TRUE;
   page->stay = stay_get (connection, page->line->stay, error);
-  if (!page->stay)
+  if (!page->stay || !limit_read (record, page->stay->id, TRUE, &page->limit, error))
     return FALSE;
   g_ptr_array_unref (page->kinds);
   page->kinds = service_kind_list (connection, page->stay->house, error);
@@ -262,7 +264,7 @@ read_page (Record *record, const PersonQuery *query, GError **error)
   if (!read_may (record, query, page, error))
     return NULL;
   page->line = resident_line_get (connection, query->resident, person_page_may (page, PERMISSION_SEE_HIDDEN), error);
-  if (!page->line || !read_identity (record, query, page, error) || !read_stays (connection, page, error)
+  if (!page->line || !read_identity (record, query, page, error) || !read_stays (record, page, error)
       || !person_read_services (connection, page, error) || !read_care (record, query, page, error)
       || !read_sealed (record, query, page, error))
     return NULL;

@@ -7,6 +7,7 @@
 #include "db/record/resident.h"
 #include "db/record/service.h"
 #include "db/record/stay.h"
+#include "db/report/stay-limits.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +61,7 @@ typedef struct {
   ResidentLine *line;
   Row *data;                   /* (nullable): all that the register knows; %NULL where the viewer may not see it */
   Stay *stay;                  /* (nullable): the open one */
+  LimitLine *limit;            /* (nullable): of the open stay; %NULL: it has none */
   char *worker;                /* (nullable): social worker of the open stay */
   PageCard *card;              /* (nullable): the card of the open stay, or the last one that it had */
   GBytes *photo;               /* (nullable) */

@@ -2,6 +2,7 @@
 /* Reads whose limit of stay is near or past. */
 #include "db/report/stay-limits.h"
 
+#include "db/record/find.h"
 #include "db/record/house-clock.h"
 #include "db/record/house.h"
 #include "db/record/stay.h"
@@ -9,17 +10,19 @@
 
 #include <string.h>
 
-static const char sql_lines[] =
-    "SELECT t.id, t.resident, p.number, t.arrived_at, t.limit_on, " REPORT_BED_OF ","
-    " (SELECT a.value FROM stay_attribute a WHERE a.stay = t.id AND a.what = 'guest_kind' AND a.until IS NULL),"
-    " (SELECT COUNT (*) FROM extension e WHERE e.stay = t.id),"
-    " (SELECT k.asked_at FROM extension_ask k WHERE k.stay = t.id AND k.decided_at IS NULL),"
-    " (SELECT COUNT (*) FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)"
-    " + (SELECT COUNT (*) FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL),"
-    " (SELECT COUNT (*) FROM stay w WHERE w.with_stay = t.id AND w.ended_at IS NULL)"
+#define COLUMNS \
+    "SELECT t.id, t.resident, p.number, t.arrived_at, t.limit_on, " REPORT_BED_OF "," \
+    " (SELECT a.value FROM stay_attribute a WHERE a.stay = t.id AND a.what = 'guest_kind' AND a.until IS NULL)," \
+    " (SELECT COUNT (*) FROM extension e WHERE e.stay = t.id)," \
+    " (SELECT k.asked_at FROM extension_ask k WHERE k.stay = t.id AND k.decided_at IS NULL)," \
+    " (SELECT COUNT (*) FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)" \
+    " + (SELECT COUNT (*) FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL)," \
+    " (SELECT COUNT (*) FROM stay w WHERE w.with_stay = t.id AND w.ended_at IS NULL), t.counted_from" \
     " FROM stay t JOIN resident p ON p.id = t.resident"
-    " WHERE t.house = :house AND t.ended_at IS NULL AND t.limit_on <= :until"
-    " ORDER BY t.limit_on, t.number";
+
+static const char sql_lines[] =
+    COLUMNS " WHERE t.house = :house AND t.ended_at IS NULL AND t.limit_on <= :until ORDER BY t.limit_on, t.number";
+static const char sql_line[] = COLUMNS " WHERE t.id = :stay AND t.ended_at IS NULL AND t.limit_on IS NOT NULL";
 
 void
 limit_line_free (LimitLine *line)
@@ -38,7 +41,7 @@ static LimitLine *
 read_line (Query *query, const HouseClock *clock, gint64 today)
 {
   LimitLine *line = g_new0 (LimitLine, 1);
-  gint64 arrived, limit = today;
+  gint64 first, limit = today;
   int seconds;
 
   line->house = clock->house;
@@ -53,10 +56,12 @@ read_line (Query *query, const HouseClock *clock, gint64 today)
   line->asked_at = query_int (query, 8);
   line->away = query_int (query, 9) > 0;
   line->party = query_int (query, 10) > 0;
-  when_local (query_int (query, 3), clock->zone, &arrived, &seconds);
+  when_local (query_int (query, 3), clock->zone, &first, &seconds);
+  if (!query_is_null (query, 11))
+    when_day_parse (query_text (query, 11), &first);
   when_day_parse (line->limit_on, &limit);
-  line->day = (int) MAX (today - arrived + 1, 1);
-  line->limit = (int) (limit - arrived + 1);
+  line->day = (int) MAX (today - first + 1, query_is_null (query, 11) ? 1 : 0);
+  line->limit = (int) (limit - first + 1);
   line->left = (int) (limit - today);
   return line;
 }
@@ -103,6 +108,44 @@ complete (Record *record, LimitLine *line, const LimitsQuery *wish, GError **err
 
   line->name = stay_shown_name (connection, line->stay, wish->see_hidden, error);
   return line->name && meal_days_read (connection, line->stay, record_now (record), &line->meals, error);
+}
+
+static gboolean
+find_house (Connection *connection, gint64 stay, gint64 *house, GError **error)
+{
+  static const char sql[] = "SELECT house FROM stay WHERE id = :stay AND ended_at IS NULL AND limit_on IS NOT NULL";
+
+  return find_int_by (connection, sql, ":stay", stay, house, error);
+}
+
+gboolean
+limit_read (Record *record, gint64 stay, gboolean see_hidden, LimitLine **line, GError **error)
+{
+  g_return_val_if_fail (record && line, FALSE);
+
+  Connection *connection = record_get_connection (record);
+  const LimitsQuery wish = { 0, 0, see_hidden };
+  gint64 house = 0, today;
+  int seconds;
+
+  *line = NULL;
+  if (!find_house (connection, stay, &house, error))
+    return FALSE;
+  if (!house)
+    return TRUE;
+  g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
+  g_autoptr (Query) query = clock ? query_new (connection, sql_line, error) : NULL;
+  if (!query)
+    return FALSE;
+  when_local (record_now (record), clock->zone, &today, &seconds);
+  query_bind_int (query, ":stay", stay);
+  QueryStep step = query_step (query, error);
+  g_autoptr (LimitLine) found = step == QUERY_ROW ? read_line (query, clock, today) : NULL;
+  g_clear_pointer (&query, query_free);
+  if (step == QUERY_FAILED || (found && !complete (record, found, &wish, error)))
+    return FALSE;
+  *line = g_steal_pointer (&found);
+  return TRUE;
 }
 
 static int

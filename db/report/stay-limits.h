@@ -17,7 +17,7 @@ typedef struct {
   char *place;                 /* (nullable) "Melati 03", also of a shared bed; %NULL: without a bed */
   char *guest_kind;            /* general, child, companion, patient, or the house's own */
   char *limit_on;              /* ISO date: the last that is not over */
-  int day, limit;              /* day n of the stay, of so many, as on the board */
+  int day, limit;              /* day n of the rule's count, of so many, as on the board; 0: day 1 is still to come */
   int left;                    /* days to the limit; 0: the last day is today; below 0: over by so many */
   int extensions;              /* so far */
   gint64 extension_days;       /* of one more, as the rule of today says; 0: none */
@@ -38,5 +38,8 @@ typedef struct {
 
 /** limits_read: (transfer full) (element-type LimitLine): now, the most urgent first: by limit, then by number of the stay. */
 GPtrArray *limits_read (Record *record, const LimitsQuery *query, GError **error);
+
+/** limit_read: @line (out) (nullable) (transfer full): of one stay; %NULL: it has no limit, or has ended. */
+gboolean limit_read (Record *record, gint64 stay, gboolean see_hidden, LimitLine **line, GError **error);
 
 G_END_DECLS
