@@ -216,6 +216,35 @@ test_sealed (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* --- the countdown --- */
+
+/* The page counts as the board does, and the stay is extended there. */
+static void
+test_countdown (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  HappenedAt before = happened_exact (fixture_clock (fixture) - 8 * DAY);
+  shelter_resident (fixture, "Siti Rahmawati", "P", NULL);
+  shelter_do_at (fixture, before, "admit", "resident", "Siti Rahmawati", "bed", "Mawar 01", NULL);
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  open_siti (&desk);
+  desk_wait_text (desk.window, "▲ 2 days over · day 9 of 7 · until");
+  desk_wait_text (desk.window, "SPM meals 0/7");
+  screen_picture (desk.window, "residents-countdown");
+  screen_press (desk.window, "person.extend");
+  GtkWidget *dialog = wait_form (&desk);
+  desk_wait_text (dialog, "limit now:");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "myself")), TRUE);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, NULL)), 1);
+  screen_press (dialog, "_Extend");
+  desk_wait_count (&desk, ACTS "'extend'", 1);
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "○ 5 days left · day 9 of 14 · until");
+  desk_close (&desk);
+}
+
 /* --- the timeline --- */
 
 static void
@@ -404,6 +433,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/note", test_note);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/care", test_care);
   fixture_add ("/desk-residents/sealed", test_sealed);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge", test_merge);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/hidden", test_hidden);

@@ -12,6 +12,7 @@
 #include "app/residents/person-forms.h"
 #include "app/residents/photo-form.h"
 #include "app/sentence.h"
+#include "app/stays/extend-form.h"
 #include "db/record/attachment.h"
 #include "db/record/when.h"
 
@@ -233,6 +234,21 @@ on_merge (GSimpleAction *action, GVariant *target, gpointer data)
 }
 
 static void
+on_extend (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  (void) action;
+  (void) target;
+
+  if (is_open (self) || !self->person->page->limit)
+    return;
+  const char *who = self->person->page->line->name;
+  g_autofree char *title = g_strdup_printf ("%s: %s", _("Extend the stay"), who);
+  GtkWidget *form = desk_extend_form_new (self->person->page->limit, who, desk_context_get_staff_name (self->context));
+  open_dialog (self, form, title, _("_Extend"));
+}
+
+static void
 on_photo (GSimpleAction *action, GVariant *target, gpointer data)
 {
   DeskPersonActs *self = data;
@@ -278,6 +294,7 @@ static const GActionEntry entries[] = {
   { .name = "dose", .parameter_type = "(sxx)", .activate = on_dose },
   { .name = "dial", .parameter_type = "s", .activate = on_dial },
   { .name = "merge", .activate = on_merge },
+  { .name = "extend", .activate = on_extend },
   { .name = "photo", .activate = on_photo },
   { .name = "card-print", .activate = on_card_print },
 };

@@ -7,6 +7,7 @@
 #include "app/board/labels.h"
 #include "app/residents/rows.h"
 #include "app/residents/sections.h"
+#include "app/stays/stays-labels.h"
 #include "db/record/alert.h"
 #include "db/record/when.h"
 
@@ -22,7 +23,7 @@ struct _DeskPersonView {
   GtkBox parent;
 
   GtkBox *face, *buttons;
-  GtkLabel *name, *about, *alerts;
+  GtkLabel *name, *about, *countdown, *alerts;
   GtkNotebook *parts;
   GtkBox *boxes[PARTS];        /* what a section fills anew */
   GtkBox *kept;                /* consents and belongings, made once for each resident */
@@ -60,6 +61,45 @@ about_text (const PersonPage *page, GTimeZone *zone)
   if (page->worker)
     g_string_append_printf (about, _(" · social worker: %s"), page->worker);
   return g_string_free (g_steal_pointer (&about), FALSE);
+}
+
+/* How far the stay has come, and on how many days there were meals, as the board and the list of limits say it. */
+static char *
+countdown_text (const LimitLine *limit)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *last = desk_iso_date (limit->limit_on);
+
+  if (limit->left < 0)
+    g_string_append_printf (text, ngettext ("▲ %d day over", "▲ %d days over", (gulong) -limit->left), -limit->left);
+  else if (limit->left == 0)
+    g_string_append (text, _("◆ last day"));
+  else
+    g_string_append_printf (text, ngettext ("○ %d day left", "○ %d days left", (gulong) limit->left), limit->left);
+  g_string_append (text, " · ");
+  g_string_append_printf (text, _("day %d of %d"), limit->day, limit->limit);
+  g_string_append (text, " · ");
+  g_string_append_printf (text, _("until %s"), last);
+  if (limit->meals.limit) {
+    g_string_append (text, " · ");
+    g_string_append_printf (text, limit->meals.days > limit->meals.limit ? _("▲ SPM meals %d/%d") : _("SPM meals %d/%d"), limit->meals.days,
+                            limit->meals.limit);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_countdown (DeskPersonView *self, const LimitLine *limit)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self->countdown));
+  g_autofree char *text = limit ? countdown_text (limit) : NULL;
+
+  gtk_label_set_text (self->countdown, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->countdown), limit != NULL);
+  if (limit && limit->left < 0)
+    gtk_style_context_add_class (style, "over-text");
+  else
+    gtk_style_context_remove_class (style, "over-text");
 }
 
 static void
@@ -102,10 +142,13 @@ show_head (DeskPersonView *self, const PersonPage *page, GTimeZone *zone)
   show_face (self, page);
   gtk_label_set_text (self->name, page->line->name);
   gtk_label_set_text (self->about, about);
+  show_countdown (self, page->limit);
   show_alerts (self, page);
   desk_row_clear (GTK_WIDGET (self->buttons));
   if (page->data)
     desk_row_button (self->buttons, _("P_hoto…"), "person.photo", 0, page->photo ? _("Another photo") : _("Take or choose a photo"));
+  if (page->limit && person_page_may (page, PERMISSION_ADMIT))
+    desk_row_button (self->buttons, _("E_xtend…"), "person.extend", 0, _("Extend the stay"));
   if (page->stay)
     desk_row_button (self->buttons, _("On the _board"), "win.show-bed", page->line->resident, NULL);
 }
@@ -248,9 +291,11 @@ make_head (DeskPersonView *self)
   self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   self->name = GTK_LABEL (desk_row_label ("", "person"));
   self->about = GTK_LABEL (desk_row_label ("", NULL));
+  self->countdown = GTK_LABEL (desk_row_label ("", "strong"));
   self->alerts = GTK_LABEL (desk_row_label ("", "alert"));
   gtk_container_add (GTK_CONTAINER (words), GTK_WIDGET (self->name));
   gtk_container_add (GTK_CONTAINER (words), GTK_WIDGET (self->about));
+  gtk_container_add (GTK_CONTAINER (words), GTK_WIDGET (self->countdown));
   gtk_container_add (GTK_CONTAINER (words), GTK_WIDGET (self->alerts));
   gtk_box_pack_start (GTK_BOX (head), GTK_WIDGET (self->face), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (head), words, TRUE, TRUE, 0);
