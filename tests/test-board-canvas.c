@@ -406,13 +406,22 @@ look_board (guint look)
   Board *board = hand_house (1, 1);
   BoardBed *bed = g_ptr_array_index (board->beds, 0);
 
-  bed->state = (BedState[]){ BED_FREE, BED_OCCUPIED, BED_OCCUPIED, BED_OCCUPIED, BED_HELD, BED_HELD, BED_OUT, BED_OUT }[look];
+  bed->state = (BedState[]){ BED_FREE, BED_OCCUPIED, BED_OCCUPIED, BED_OCCUPIED, BED_HELD, BED_HELD, BED_OUT, BED_OUT,
+                              BED_FREE }[look];
   bed->overdue = look == TILE_LAPSED;
   bed->reason = g_strdup (look == TILE_CLEANING ? "cleaning" : "repair");
   if (bed->state == BED_OCCUPIED) {
     BoardPerson *person = hand_person (board, bed, "Budi", 'L', 30);
     person->over = look == TILE_OVER ? 1 : 0;
     person->alone = look == TILE_ALONE;
+  }
+  if (look == TILE_WAITING) {
+    ArrivalLine *line = g_new0 (ArrivalLine, 1);
+    line->kind = ARRIVAL_WAITING;
+    line->id = 77;
+    line->who = g_strdup ("Lastri");
+    board->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) arrival_line_free);
+    g_ptr_array_add (board->waiting, line);
   }
   return board;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Placing on the board: what fits before it is picked, dragging, swapping, and the bed of one who is not here. */
+#include "app/privacy.h"
 #include "tests/support/desk.h"
 
 #include <string.h>
@@ -173,6 +174,46 @@ test_drag (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Who waits is on the board: dragged to a bed, or with Enter, and the line of the list ends with the admission. */
+static void
+test_waiting (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "waiting-add", "house", "Singgah", "name", "Ibu Lastri", "phone", "0813", "priority", "urgent", "reason",
+              "the child is ill", "sex", "P", NULL);
+  fixture_do (fixture, "waiting-add", "house", "Singgah", "name", "Karim", "phone", "0814", "reason", "evicted", "sex", "L", NULL);
+  desk_wait_tile (&desk, "on the waiting list", "Ibu L.");
+  GtkWidget *counter = screen_find (desk.window, GTK_TYPE_TOGGLE_BUTTON, "waiting");
+  g_assert_cmpstr (atk_object_get_name (gtk_widget_get_accessible (counter)), ==, "2 on the waiting list");
+  lift (&desk, "on the waiting list, Ibu L.", "Mawar 03");
+  wait_reason (&desk, "Melati 01", "The room is for men.");
+  screen_picture (desk.window, "desk-waiting");
+  drag (&desk, "on the waiting list, Ibu L.", "Mawar 03");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "Ibu Lastri");
+  desk_wait_text (dialog, "fits");
+  screen_press (dialog, "_Admit");
+  desk_wait_tile (&desk, "Mawar 03", "Lastri");
+  desk_wait_closed (&desk);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM waiting WHERE outcome = 'admitted'"), ==, 1);
+
+  desk_wait_tile (&desk, "on the waiting list", "Karim");
+  desk_choose (&desk, "on the waiting list, Karim");
+  desk_wait_text (desk.window, "evicted · 0814");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  dialog = desk_wait_dialog (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "Karim");
+  desk_wait_text (dialog, "fits");
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM waiting WHERE ended_at IS NULL", 0);
+  desk_wait_closed (&desk);
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), FALSE);
+  fixture_do (fixture, "waiting-add", "house", "Singgah", "name", "Wati", "phone", "0815", "reason", "evicted", NULL);
+  desk_wait_tile (&desk, "on the waiting list", "waits");
+  desk_close (&desk);
+}
+
 /* Against a rule the dialog opens and asks for a reason. */
 static void
 test_drag_refused (Fixture *fixture)
@@ -332,6 +373,7 @@ main (int argc, char **argv)
     return 0;
   fixture_add_for (ENGINE_SQLITE, "/desk-place/fits", test_fits);
   fixture_add ("/desk-place/drag", test_drag);
+  fixture_add ("/desk-place/waiting", test_waiting);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-refused", test_drag_refused);
   fixture_add ("/desk-place/way-out", test_way_out);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/swap-by-keys", test_swap_by_keys);

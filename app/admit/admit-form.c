@@ -508,6 +508,13 @@ desk_admit_form_set_origin (DeskAdmitForm *self, gint64 referral, gint64 waiting
 }
 
 void
+desk_admit_form_set_sex (DeskAdmitForm *self, char sex)
+{
+  if (sex == 'P' || sex == 'L')
+    gtk_toggle_button_set_active (sex == 'P' ? self->female : self->male, TRUE);
+}
+
+void
 desk_admit_form_set_owner (DeskAdmitForm *self, gint64 stay, const char *name, gboolean shares)
 {
   self->owner_stay = stay;

@@ -25,6 +25,8 @@ GtkWidget *desk_admit_form_new (DeskContext *context, const Board *board, gint64
  * @name: (nullable): stands in the field, where nothing does yet
  */
 void desk_admit_form_set_origin (DeskAdmitForm *form, gint64 referral, gint64 waiting, const char *name);
+/** desk_admit_form_set_sex: what is known of somebody new: L, P, U. */
+void desk_admit_form_set_sex (DeskAdmitForm *form, char sex);
 
 /**
  * desk_admit_form_set_owner:

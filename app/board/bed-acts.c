@@ -35,7 +35,7 @@ typedef enum {
 static guint
 kinds_of (const DeskTile *tile)
 {
-  if (!tile)
+  if (!tile || tile->waiting)
     return 0;
   if (tile->person)
     return FOR_PERSON | (tile->bed ? FOR_SLEEPER | FOR_BED : 0);

@@ -255,11 +255,33 @@ show_bed (DeskBedPanel *self, const DeskTile *tile)
   gtk_label_set_text (self->bed_room, room->str);
   gtk_widget_set_visible (GTK_WIDGET (self->bed_room), room->len > 0);
   gboolean usable = tile->look == TILE_FREE || tile->look == TILE_CLEANING;
+  gtk_button_set_label (GTK_BUTTON (self->admit), _("_Admit somebody here…"));
   gtk_widget_set_visible (self->admit, desk_tile_is_open (tile));
   gtk_widget_set_visible (self->back, tile->look == TILE_CLEANING || tile->look == TILE_OUT);
   gtk_widget_set_visible (self->let_go, tile->look == TILE_HELD || tile->look == TILE_LAPSED);
   gtk_widget_set_visible (self->hold, usable);
   gtk_widget_set_visible (self->out, usable);
+  gtk_stack_set_visible_child_name (self->pages, "bed");
+}
+
+/* Who waits for a bed has none of a bed's acts, but can be given one. */
+static void
+show_waiting (DeskBedPanel *self, const DeskTile *tile)
+{
+  const ArrivalLine *line = tile->waiting;
+  GtkWidget *const others[] = { self->back, self->let_go, self->hold, self->out };
+  g_autofree char *state = g_strdup_printf (_("On the waiting list · %s"), tile->note);
+  g_autofree char *why = tile->coded ? g_strdup ("") : g_strdup_printf ("%s%s%s", line->text ? line->text : "", line->phone ? " · " : "",
+                                                                        line->phone ? line->phone : "");
+
+  gtk_label_set_text (self->bed, tile->title);
+  gtk_label_set_text (self->bed_state, state);
+  gtk_label_set_text (self->bed_room, why);
+  gtk_widget_set_visible (GTK_WIDGET (self->bed_room), *why != '\0');
+  gtk_button_set_label (GTK_BUTTON (self->admit), _("_Admit…"));
+  gtk_widget_show (self->admit);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    gtk_widget_hide (others[i]);
   gtk_stack_set_visible_child_name (self->pages, "bed");
 }
 
@@ -276,6 +298,8 @@ desk_bed_panel_show (DeskBedPanel *self, const DeskTile *tile, gint64 now, GTime
     gtk_stack_set_visible_child_name (self->pages, "none");
   else if (tile->person)
     show_person (self, tile, now, zone);
+  else if (tile->waiting)
+    show_waiting (self, tile);
   else
     show_bed (self, tile);
 }

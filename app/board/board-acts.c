@@ -137,6 +137,17 @@ chosen_person (DeskBoardActs *self)
   return desk_board_page_find_person (self->page, desk_board_page_get_resident (self->page));
 }
 
+/* @bed: 0: the first that fits */
+static void
+admit_waiting (DeskBoardActs *self, const ArrivalLine *line, gint64 bed)
+{
+  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), bed);
+
+  desk_admit_form_set_origin (DESK_ADMIT_FORM (form), line->referral, line->id, line->who);
+  desk_admit_form_set_sex (DESK_ADMIT_FORM (form), line->place ? *line->place : 'U');
+  desk_board_acts_open (self, form, _("Admit a resident"), _("_Admit"), FALSE);
+}
+
 static void
 on_admit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -148,6 +159,10 @@ on_admit (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (desk_board_acts_is_open (self))
     return;
+  if (tile && tile->waiting) {
+    admit_waiting (self, tile->waiting, 0);
+    return;
+  }
   GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), bed);
   desk_board_acts_open (self, form, _("Admit a resident"), _("_Admit"), FALSE);
 }
@@ -235,7 +250,7 @@ on_activated (DeskBoardActs *self)
     gtk_window_present (GTK_WINDOW (self->dialog));
   } else if (tile->person) {
     on_move (NULL, NULL, self);
-  } else if (desk_tile_is_open (tile)) {
+  } else if (tile->waiting || desk_tile_is_open (tile)) {
     on_admit (NULL, NULL, self);
   }
 }
@@ -255,33 +270,50 @@ on_drag_fits (GObject *source, GAsyncResult *result, gpointer data)
   desk_board_page_set_picking (self->page, fits);
 }
 
+/* All that a line of the waiting list says of who nobody registered yet is a sex, or none. */
+static Request *
+somebody (const ArrivalLine *line)
+{
+  Request *request = request_new ("resident-add");
+
+  request_set (request, "sex", line->place ? line->place : "U");
+  return request;
+}
+
 static void
 on_dragging (DeskBoardActs *self, gboolean dragging)
 {
   const BoardPerson *person = chosen_person (self);
   const DeskTile *tile = desk_board_page_get_chosen (self->page);
+  const ArrivalLine *line = tile ? tile->waiting : NULL;
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   if (!dragging && !self->dialog)
     desk_board_page_set_picking (self->page, NULL);
-  if (!dragging || !person || self->dialog)
+  if (!dragging || (!person && !line) || self->dialog)
     return;
   self->asking = g_cancellable_new ();
-  gint64 house = tile->bed ? tile->bed->house : desk_context_get_house (self->context);
-  const FitQuestion about = { .resident = person->resident, .stay = person->stay };
+  gint64 house = tile->bed ? tile->bed->house : line ? line->house : desk_context_get_house (self->context);
+  const FitQuestion about = { .resident = line ? line->resident : person->resident, .stay = line ? 0 : person->stay };
   if (house)
-    desk_find_beds (self->context, house, &about, NULL, self->asking, on_drag_fits, g_object_ref (self));
+    desk_find_beds (self->context, house, &about, line && !line->resident ? somebody (line) : NULL, self->asking, on_drag_fits,
+                    g_object_ref (self));
 }
 
 static void
 on_dropped (DeskBoardActs *self)
 {
   const BoardPerson *person = chosen_person (self);
-  const DeskTile *target = desk_board_page_get_dropped (self->page);
+  const DeskTile *target = desk_board_page_get_dropped (self->page), *tile = desk_board_page_get_chosen (self->page);
+  const ArrivalLine *line = tile ? tile->waiting : NULL;
 
-  if (desk_board_acts_is_open (self) || !person || !target)
+  if (desk_board_acts_is_open (self) || (!person && !line) || !target)
     return;
+  if (line) {
+    admit_waiting (self, line, desk_tile_key (target));
+    return;
+  }
   DeskStayDialog *dialog = make_move (self, person);
   desk_stay_form_pick (desk_stay_dialog_get_form (dialog), desk_tile_key (target));
   desk_stay_dialog_try (dialog);

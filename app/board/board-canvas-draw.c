@@ -29,6 +29,7 @@ static const struct {
   [TILE_LAPSED] = { 4, 0, FALSE },
   [TILE_CLEANING] = { 4, 0, TRUE },
   [TILE_OUT] = { 8, G_PI / 8, TRUE },
+  [TILE_WAITING] = { 6, 0, FALSE },
 };
 
 /* Large text needs wider tiles as well. */

@@ -80,7 +80,7 @@ is_meant (const DeskTile *tile, const char *typed)
 {
   g_autofree char *place = desk_tile_place (tile);
 
-  if (starts_with (tile->code, typed) || starts_with (place, typed) || (tile->person && starts_with (tile->title, typed)))
+  if (starts_with (tile->code, typed) || starts_with (place, typed) || (!desk_tile_is_empty (tile) && starts_with (tile->title, typed)))
     return TRUE;
   g_auto (GStrv) words = g_strsplit (tile->person ? tile->person->name : "", " ", -1);
   for (char **word = words; *word; word++)

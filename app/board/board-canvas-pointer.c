@@ -126,7 +126,7 @@ board_canvas_button_press (GtkWidget *widget, GdkEventButton *event)
     if (self->fits ? event->type == GDK_BUTTON_PRESS : event->type == GDK_2BUTTON_PRESS)
       desk_board_canvas_activate (self);
     else if (!self->fits && !self->fixed && event->type == GDK_BUTTON_PRESS)
-      self->pressed = desk_tiles_get (self->tiles, (guint) index)->person != NULL;
+      self->pressed = !desk_tile_is_empty (desk_tiles_get (self->tiles, (guint) index));
     self->press_x = event->x;
     self->press_y = event->y;
   }

@@ -38,6 +38,7 @@ person_matches (DeskFilter filter, const BoardPerson *person)
   case FILTER_USED:
   case FILTER_FREE:
   case FILTER_WITHOUT_BED:
+  case FILTER_WAITING:
   case FILTER_NONE:
   default:
     return FALSE;
@@ -52,7 +53,9 @@ desk_filter_matches (DeskFilter filter, const DeskTile *tile)
   if (filter == FILTER_FREE)
     return tile->look == TILE_FREE || tile->look == TILE_LAPSED;
   if (filter == FILTER_WITHOUT_BED)
-    return !tile->bed;
+    return !tile->bed && tile->person;
+  if (filter == FILTER_WAITING)
+    return tile->waiting != NULL;
   for (guint i = 0; tile->bed && i < tile->bed->persons->len; i++)
     if (person_matches (filter, g_ptr_array_index (tile->bed->persons, i)))
       return TRUE;
@@ -128,7 +131,7 @@ say_occupancy (DeskBoardCounters *self, const Board *board)
 void
 desk_board_counters_show (DeskBoardCounters *self, const Board *board, const DeskTiles *tiles, gboolean night)
 {
-  guint open = 0;
+  guint open = 0, waiting = board->waiting ? board->waiting->len : 0;
 
   for (guint i = 0; i < desk_tiles_count (tiles); i++)
     open += desk_filter_matches (FILTER_FREE, desk_tiles_get (tiles, i)) ? 1 : 0;
@@ -139,6 +142,7 @@ desk_board_counters_show (DeskBoardCounters *self, const Board *board, const Des
   count (self, FILTER_NOT_SEEN, board->not_seen, _("not seen tonight yet"), night);
   count (self, FILTER_ALONE, board->alone, ngettext ("child alone", "children alone", board->alone), board->alone > 0);
   count (self, FILTER_WITHOUT_BED, board->unbedded->len, _("without a bed"), board->unbedded->len > 0);
+  count (self, FILTER_WAITING, waiting, _("on the waiting list"), waiting > 0);
   if (self->filter != FILTER_NONE && !gtk_widget_get_visible (GTK_WIDGET (self->counters[self->filter].button)))
     desk_board_counters_clear (self);
 }
@@ -208,7 +212,7 @@ desk_board_counters_class_init (DeskBoardCountersClass *class)
 static void
 desk_board_counters_init (DeskBoardCounters *self)
 {
-  static const char *const names[N_FILTERS] = { "used", "free", "over", "last-day", "not-seen", "alone", "without-bed" };
+  static const char *const names[N_FILTERS] = { "used", "free", "over", "last-day", "not-seen", "alone", "without-bed", "waiting" };
 
   self->filter = FILTER_NONE;
   for (guint i = 0; i < N_FILTERS; i++) {

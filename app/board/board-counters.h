@@ -16,6 +16,7 @@ typedef enum {
   FILTER_NOT_SEEN,             /* shown by night only */
   FILTER_ALONE,                /* a child alone */
   FILTER_WITHOUT_BED,
+  FILTER_WAITING,              /* on the waiting list */
   N_FILTERS,
   FILTER_NONE = N_FILTERS,
 } DeskFilter;

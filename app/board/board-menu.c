@@ -39,6 +39,9 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
       g_menu_append (menu, _("_Keep the rest of the room free…"), "bed.close-room");
     g_menu_append (menu, _("_End stay…"), "board.discharge");
     g_menu_append (menu, _("_Print a card"), "card.print");
+  } else if (tile->waiting) {
+    g_menu_append (menu, _("_Admit…"), "board.admit");
+    g_menu_append (menu, _("The waiting _list"), "win.page::arrivals");
   } else {
     add_bed_acts (menu, tile);
   }

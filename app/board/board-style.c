@@ -19,7 +19,7 @@ struct _BoardStyle {
   Node parts[N_PARTS];
 };
 
-static const char *const looks[N_TILE_LOOKS] = { "free", "stay", "over", "alone", "held", "lapsed", "cleaning", "out" };
+static const char *const looks[N_TILE_LOOKS] = { "free", "stay", "over", "alone", "held", "lapsed", "cleaning", "out", "waiting" };
 static const char *const line_classes[N_LINES] = { "code", "title", "note", "letter" };
 static const struct {
   const char *name, *class;

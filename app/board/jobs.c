@@ -12,10 +12,18 @@
 
 /* --- the board --- */
 
+/* Who waits for a place waits now: at another instant there are only beds. */
 static gpointer
 board_job (Record *record, gpointer input, GError **error)
 {
-  return board_read (record, input, error);
+  const BoardQuery *query = input;
+  g_autoptr (Board) board = board_read (record, query, error);
+
+  if (!board || query->at)
+    return g_steal_pointer (&board);
+  const ArrivalsQuery wish = { query->house, board->at, query->see_hidden };
+  board->waiting = arrivals_list (record, ARRIVALS_WAITING, &wish, error);
+  return board->waiting ? g_steal_pointer (&board) : NULL;
 }
 
 void

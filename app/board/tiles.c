@@ -255,6 +255,43 @@ add_unbedded (DeskTiles *tiles, const Source *source)
   }
 }
 
+static char *
+waiting_note (const ArrivalLine *line, const Source *source)
+{
+  g_autofree char *since = desk_short_date (line->at, source->zone);
+  const char *urgent = g_strcmp0 (line->code, "urgent") == 0 ? _("urgent") : g_strcmp0 (line->code, "high") == 0 ? _("high priority") : NULL;
+  g_autofree char *beds = line->persons > 1 ? g_strdup_printf (ngettext ("%u bed", "%u beds", (gulong) line->persons), (guint) line->persons) : NULL;
+  g_autoptr (GString) note = g_string_new (NULL);
+
+  append_part (note, urgent);
+  append_part (note, beds);
+  append_part (note, since);
+  return g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+/* Who waits stands below who stays, so that a bed that becomes free is one drag away. */
+static void
+add_waiting (DeskTiles *tiles, const Source *source)
+{
+  const GPtrArray *waiting = source->board->waiting;
+
+  if (!waiting || waiting->len == 0)
+    return;
+
+  DeskBlock block = { g_strdup (_("Waiting list")), NULL, tiles->tiles->len, waiting->len, -1, 0 };
+  block.note = g_strdup_printf (ngettext ("%u line", "%u lines", waiting->len), waiting->len);
+  g_array_append_val (tiles->blocks, block);
+  for (guint i = 0; i < waiting->len; i++) {
+    const ArrivalLine *line = waiting->pdata[i];
+    gboolean coded = (source->flags & TILES_CODED) != 0;
+    DeskTile tile = { .waiting = line, .block = tiles->blocks->len - 1, .look = TILE_WAITING, .coded = coded };
+    tile.code = g_strdup_printf ("%u.", i + 1);
+    tile.title = coded || !line->who ? g_strdup (_("waits")) : desk_short_name (line->who, NULL);
+    tile.note = waiting_note (line, source);
+    g_array_append_val (tiles->tiles, tile);
+  }
+}
+
 /* Of all tiles with a person, those that bear the same title as another. */
 static GHashTable *
 find_alike (const DeskTiles *tiles)
@@ -309,6 +346,7 @@ desk_tiles_new (const Board *board, GTimeZone *zone, DeskTilesFlags flags)
   g_array_set_clear_func (tiles->blocks, block_clear);
   add_beds (tiles, &source);
   add_unbedded (tiles, &source);
+  add_waiting (tiles, &source);
   if (!(flags & TILES_CODED)) {
     tell_apart_by (tiles, title_with_age);
     tell_apart_by (tiles, title_with_symbol);
@@ -347,12 +385,14 @@ desk_tiles_block (const DeskTiles *tiles, guint index)
 gint64
 desk_tile_key (const DeskTile *tile)
 {
-  return tile->bed ? tile->bed->bed : tile->person->stay;
+  return tile->bed ? tile->bed->bed : tile->person ? tile->person->stay : tile->waiting->id;
 }
 
 char *
 desk_tile_place (const DeskTile *tile)
 {
+  if (tile->waiting)
+    return g_strdup (_("on the waiting list"));
   if (!tile->bed)
     return g_strdup (_("without a bed"));
   return g_strdup_printf ("%s %s", tile->bed->room_name, tile->bed->bed_name);
@@ -398,7 +438,7 @@ desk_tile_describe (const DeskTile *tile)
 
   g_string_append (text, place);
   say (text, tile->bed ? desk_label_bed_kind (tile->bed->bed_kind) : NULL);
-  say (text, tile->coded ? _("Occupied") : tile->title);
+  say (text, tile->coded && tile->person ? _("Occupied") : tile->title);
   if (tile->person)
     say_person (text, tile);
   else
@@ -433,6 +473,8 @@ desk_tile_letter (const DeskTile *tile)
     return C_("letter of a bed's state: cleaning", "C");
   case TILE_OUT:
     return C_("letter of a bed's state: out of use", "X");
+  case TILE_WAITING:
+    return C_("letter of a tile: waits for a bed", "W");
   case TILE_FREE:
   default:
     return C_("letter of a bed's state: free", "F");
@@ -443,4 +485,10 @@ gboolean
 desk_tile_is_open (const DeskTile *tile)
 {
   return tile->look == TILE_FREE || tile->look == TILE_CLEANING || tile->look == TILE_LAPSED;
+}
+
+gboolean
+desk_tile_is_empty (const DeskTile *tile)
+{
+  return !tile->person && !tile->waiting;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What stands on the tiles of a board: one for each bed, and one for each person without a bed, room by room. */
+/* What stands on the tiles of a board: one for each bed, room by room, and one for each person without a bed or waiting for one. */
 #pragma once
 
 #include "db/report/board.h"
@@ -15,6 +15,7 @@ typedef enum {
   TILE_LAPSED,         /* held, but past its time: may be taken */
   TILE_CLEANING,
   TILE_OUT,
+  TILE_WAITING,        /* on the waiting list: no bed, and nobody who stays */
   N_TILE_LOOKS,
 } TileLook;
 
@@ -23,6 +24,7 @@ typedef enum { TILE_SEEN_NOBODY, TILE_SEEN, TILE_NOT_SEEN, TILE_GONE_OUT } TileS
 typedef struct {
   const BoardBed *bed;         /* NULL: a person without a bed */
   const BoardPerson *person;   /* NULL: nobody has the bed */
+  const ArrivalLine *waiting;  /* a line of the waiting list: bed and person are NULL; else NULL */
   guint block;
   TileLook look;
   TileSeen seen;
@@ -36,7 +38,7 @@ typedef struct {
 typedef struct {
   char *name, *note;
   guint first, count;          /* its tiles */
-  gint64 key;                  /* the room's, 0: of those without a bed */
+  gint64 key;                  /* the room's, 0: of those without a bed, -1: of those who wait for one */
   guint wing;                  /* the same for all rooms of one wing that stand together; 0: of no wing */
 } DeskBlock;
 
@@ -76,6 +78,8 @@ char *desk_tile_describe (const DeskTile *tile);
 char *desk_tile_why_not (const DeskTile *tile);
 /** desk_tile_letter: (transfer none): the letter of the tile's state, which its shape and colour say too. */
 const char *desk_tile_letter (const DeskTile *tile);
+/** desk_tile_is_empty: whether nobody is on it who could be brought to a bed. */
+gboolean desk_tile_is_empty (const DeskTile *tile);
 /** desk_tile_is_open: whether a person can be put there: free, being cleaned, or held past its time. */
 gboolean desk_tile_is_open (const DeskTile *tile);
 

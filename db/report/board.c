@@ -105,6 +105,7 @@ board_free (Board *board)
     return;
   g_ptr_array_unref (board->beds);
   g_ptr_array_unref (board->unbedded);
+  g_clear_pointer (&board->waiting, g_ptr_array_unref);
   g_clear_pointer (&board->texts, g_string_chunk_free);
   g_free (board);
 }

@@ -2,7 +2,7 @@
 /* The board: every bed of a house with its state and who is in it, now or at any past instant. */
 #pragma once
 
-#include "db/record/record.h"
+#include "db/report/arrivals.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +49,7 @@ typedef struct {
   gint64 head;                 /* sequence of the journal when it was read */
   GPtrArray *beds;             /* BoardBed, by house, wing, room position, bed position */
   GPtrArray *unbedded;         /* BoardPerson: open stays without a bed of their own or shared */
+  GPtrArray *waiting;          /* (nullable) ArrivalLine: the waiting list, the most urgent first; %NULL: not asked for */
   guint in_service, used, persons, over, not_seen, leaving, alone;   /* counters of the head line */
   GStringChunk *texts;         /* (nullable): what the texts lie in */
 } Board;
