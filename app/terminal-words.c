@@ -101,6 +101,8 @@ desk_terminal_trouble (const TerminalState *state, GTimeZone *zone)
     g_ptr_array_add (parts, reader_trouble (state));
   if (terminal_state_is_wrong_clock (state))
     g_ptr_array_add (parts, clock_sentence (state));
+  if (state->mute)
+    g_ptr_array_add (parts, g_strdup (_("It has no voice: who does not read hears only what the house has recorded. Start singgah-speech there.")));
   if (parts->len == 0)
     return NULL;
   g_ptr_array_add (parts, NULL);

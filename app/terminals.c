@@ -74,7 +74,8 @@ show_list (DeskTerminals *self, GPtrArray *states, GTimeZone *zone)
 
   for (guint i = 0; i < states->len; i++) {
     g_autofree char *title = desk_terminal_brief (states->pdata[i], zone), *details = desk_terminal_details (states->pdata[i], zone);
-    g_string_append_printf (all, "%s\n%s\n", title, details);
+    g_autofree char *trouble = desk_terminal_trouble (states->pdata[i], zone);
+    g_string_append_printf (all, "%s\n%s\n%s\n", title, trouble ? trouble : "", details);
   }
   if (g_strcmp0 (self->shown, all->str) == 0)
     return;

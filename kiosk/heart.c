@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Says every twenty seconds that this kiosk is alive, and how its scanners are. */
+/* Says every twenty seconds that this kiosk is alive, how its scanners are, and whether it has a voice. */
 #include "kiosk/heart.h"
 
 #include "kiosk/terminal.h"
@@ -12,6 +12,7 @@ struct _KioskHeart {
   Worker *worker;
   KioskSession *session;
   KioskScans *scans;
+  KioskOutput *output;         /* (nullable) */
   char *terminal;
   gboolean begun;              /* the record has taken one beat of this run */
   gboolean busy;
@@ -71,7 +72,8 @@ kiosk_heart_beat (KioskHeart *self)
   beat->scanners = g_strdup (place->scanners);
   beat->heartbeat = (Heartbeat){ .version = VERSION, .readers = kiosk_scans_get_readers (self->scans),
                                  .unknown_scans = kiosk_session_count_unknown (self->session),
-                                 .scan_age = kiosk_session_get_scan_age (self->session), .first = !self->begun };
+                                 .scan_age = kiosk_session_get_scan_age (self->session), .first = !self->begun,
+                                 .mute = self->output && kiosk_output_is_mute (self->output) };
   self->busy = TRUE;
   worker_run (self->worker, beat_job, beat, beat_free, g_free, self->cancellable, on_beaten, g_object_ref (self));
 }
@@ -101,6 +103,7 @@ kiosk_heart_dispose (GObject *object)
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->scans);
+  g_clear_object (&self->output);
   g_clear_object (&self->session);
   g_clear_object (&self->worker);
   G_OBJECT_CLASS (kiosk_heart_parent_class)->dispose (object);
@@ -130,7 +133,7 @@ kiosk_heart_init (KioskHeart *self)
 }
 
 KioskHeart *
-kiosk_heart_new (Worker *worker, KioskSession *session, KioskScans *scans, const char *terminal)
+kiosk_heart_new (Worker *worker, KioskSession *session, KioskScans *scans, KioskOutput *output, const char *terminal)
 {
   g_return_val_if_fail (SINGGAH_IS_WORKER (worker) && KIOSK_IS_SESSION (session) && KIOSK_IS_SCANS (scans) && terminal, NULL);
 
@@ -138,6 +141,7 @@ kiosk_heart_new (Worker *worker, KioskSession *session, KioskScans *scans, const
   self->worker = g_object_ref (worker);
   self->session = g_object_ref (session);
   self->scans = g_object_ref (scans);
+  g_set_object (&self->output, output);
   self->terminal = g_strdup (terminal);
   self->timer = g_timeout_add_seconds (HEARTBEAT_SECONDS, on_time, self);
   g_signal_connect_swapped (session, "changed", G_CALLBACK (on_changed), self);

@@ -8,6 +8,7 @@
 #include "kiosk/print/press.h"
 #include "kiosk/scan/stream.h"
 #include "kiosk/sound/speaker.h"
+#include "kiosk/sound/speech.h"
 #include "kiosk/sound/voice.h"
 #include "kiosk/terminal.h"
 #include "kiosk/window.h"
@@ -71,7 +72,7 @@ serve (const KioskOptions *options)
   g_autoptr (Worker) worker = worker_new (options->record, CONNECTION_KIOSK);
   g_autoptr (KioskSession) session = kiosk_session_new (worker, options->terminal, NULL, NULL);
   g_autoptr (KioskTheme) theme = kiosk_theme_new ();
-  g_autoptr (KioskSpeaker) speaker = kiosk_speaker_new (options->window);
+  g_autoptr (KioskSpeaker) speaker = kiosk_speaker_new (options->window, KIOSK_SPEECH_AGAIN);
   g_autofree char *clips = voice_folder (options->record);
   g_autoptr (KioskVoice) voice = kiosk_voice_new (session, KIOSK_OUTPUT (speaker), clips, VOICES);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
@@ -79,7 +80,7 @@ serve (const KioskOptions *options)
   g_autofree char *socket = kiosk_stream_socket ();
   g_autoptr (KioskScans) scans = kiosk_scans_new (session, socket, STDIN_FILENO);
 
-  g_autoptr (KioskHeart) heart = kiosk_heart_new (worker, session, scans, options->terminal);
+  g_autoptr (KioskHeart) heart = kiosk_heart_new (worker, session, scans, KIOSK_OUTPUT (speaker), options->terminal);
   g_autoptr (KioskPress) press = kiosk_press_new (options->record, CONNECTION_KIOSK, options->terminal, PRINT_PATIENCE);
 
   kiosk_window_set_scans (window, scans);

@@ -232,7 +232,7 @@ test_heart (Fixture *fixture)
   Inlet inlet = open_inlet (fixture, "wedge,socket");
   g_autoptr (GSocketConnection) reader = join_socket (&inlet);
   gint64 lines = fixture_int (fixture, "SELECT COUNT(*) FROM journal");
-  KioskHeart *heart = kiosk_heart_new (inlet.hall->worker, inlet.hall->session, inlet.scans, "kiosk-1");
+  KioskHeart *heart = kiosk_heart_new (inlet.hall->worker, inlet.hall->session, inlet.scans, NULL, "kiosk-1");
 
   wait_beat (&inlet, "SELECT COUNT(*) FROM heartbeat h JOIN terminal t ON t.id = h.terminal WHERE t.name = 'kiosk-1'"
                      " AND h.scanners = 'wedge,socket' AND h.readers = 1 AND h.unknown_scans = 0 AND h.scanned_at IS NULL");

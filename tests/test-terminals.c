@@ -20,7 +20,7 @@ static void
 beat (Fixture *fixture, gint64 terminal, const char *scanners, gint64 readers, gint64 age, gboolean first)
 {
   g_autoptr (GError) error = NULL;
-  Heartbeat heartbeat = { terminal, "1.2", scanners, readers, 3, age, first };
+  Heartbeat heartbeat = { terminal, "1.2", scanners, readers, 3, age, first, !first };
 
   g_assert_true (heartbeat_write (fixture_record (fixture), &heartbeat, &error));
   g_assert_no_error (error);
@@ -74,6 +74,13 @@ test_beats (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT MAX (seq) FROM journal"), ==, head);
 }
 
+static gboolean
+is_mute (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) all = read_all (fixture, 0);
+  return ((const TerminalState *) all->pdata[0])->mute;
+}
+
 static void
 test_again (Fixture *fixture)
 {
@@ -87,7 +94,9 @@ test_again (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT received_at FROM heartbeat"), >, 88);
   g_assert_cmpint (fixture_int (fixture, "SELECT readers_most FROM heartbeat"), ==, 2);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM heartbeat WHERE scanned_at IS NULL"), ==, 0);
+  g_assert_true (is_mute (fixture));
   beat (fixture, terminal, "wedge,socket", 1, -1, TRUE);
+  g_assert_false (is_mute (fixture));
   g_assert_cmpint (fixture_int (fixture, "SELECT readers_most FROM heartbeat"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT started_at FROM heartbeat"), >, 77);
 }
@@ -180,7 +189,7 @@ test_refused (Fixture *fixture)
 {
   gint64 terminal = houses (fixture);
   g_autoptr (GError) error = NULL;
-  Heartbeat heartbeat = { terminal, "1.2", "wedge", -1, 0, -1, TRUE };
+  Heartbeat heartbeat = { terminal, "1.2", "wedge", -1, 0, -1, TRUE, FALSE };
 
   g_assert_false (heartbeat_write (fixture_record (fixture), &heartbeat, &error));
   g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT);

@@ -17,7 +17,7 @@ static const Right kiosk_rights[] = {
   { "journal_detail", ALL, NULL, TRUE, FALSE },
   { "journal_subject", ALL, NULL, TRUE, FALSE },
   { "counter", ALL, "value", TRUE, FALSE },
-  { "heartbeat", ALL, "at received_at started_at scanned_at version scanners readers readers_most unknown_scans",
+  { "heartbeat", ALL, "at received_at started_at scanned_at version scanners readers readers_most unknown_scans mute",
     TRUE, FALSE },
 
   { "house", ALL, NULL, FALSE, FALSE },

@@ -22,10 +22,10 @@ heartbeat_now (Record *record, gint64 *now, GError **error)
 /* What was counted before belongs to the run that counted it; the last scan to the terminal. */
 static const char sql_write[] =
   "INSERT INTO heartbeat (terminal, at, received_at, started_at, scanned_at, version, scanners, readers, readers_most,"
-  " unknown_scans) VALUES (:terminal, :at, :now, :now, CAST (:scanned AS BIGINT), :version, :scanners, :readers, :readers,"
-  " :unknown) ON CONFLICT (terminal) DO UPDATE SET at = excluded.at, received_at = excluded.received_at,"
+  " unknown_scans, mute) VALUES (:terminal, :at, :now, :now, CAST (:scanned AS BIGINT), :version, :scanners, :readers, :readers,"
+  " :unknown, :mute) ON CONFLICT (terminal) DO UPDATE SET at = excluded.at, received_at = excluded.received_at,"
   " scanned_at = COALESCE (excluded.scanned_at, heartbeat.scanned_at), version = excluded.version,"
-  " scanners = excluded.scanners, readers = excluded.readers, unknown_scans = excluded.unknown_scans,"
+  " scanners = excluded.scanners, readers = excluded.readers, unknown_scans = excluded.unknown_scans, mute = excluded.mute,"
   " started_at = CASE WHEN CAST (:first AS BIGINT) = 1 THEN excluded.started_at ELSE heartbeat.started_at END,"
   " readers_most = CASE WHEN CAST (:first AS BIGINT) = 1 OR excluded.readers > heartbeat.readers_most"
   " THEN excluded.readers ELSE heartbeat.readers_most END";
@@ -47,6 +47,7 @@ write_row (Record *record, const Heartbeat *heartbeat, gint64 now, GError **erro
   query_bind_int (query, ":readers", heartbeat->readers);
   query_bind_int (query, ":unknown", heartbeat->unknown_scans);
   query_bind_int (query, ":first", heartbeat->first);
+  query_bind_int (query, ":mute", heartbeat->mute);
   return query_run (query, error);
 }
 

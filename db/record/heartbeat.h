@@ -16,6 +16,7 @@ typedef struct {
   gint64 unknown_scans;        /* since its start: of no card that is known */
   gint64 scan_age;             /* seconds since the last scan; -1: none since its start */
   gboolean first;              /* of this run of the program */
+  gboolean mute;               /* what it is to say in words is not heard, for want of a voice */
 } Heartbeat;
 
 /** heartbeat_write: keeps what @heartbeat says in place of what was said before, in a transaction of its own. */

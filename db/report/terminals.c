@@ -10,7 +10,7 @@ static const char sql_read[] =
   "SELECT t.id, t.name, t.house, t.printer, t.card_printer, h.at, h.received_at, h.started_at, h.scanned_at, h.version,"
   " h.scanners, h.readers, h.readers_most, h.unknown_scans, (SELECT COUNT (*) FROM print_job p WHERE " AT_WORK "),"
   " (SELECT p.reason FROM print_job p WHERE " AT_WORK " AND p.reason IS NOT NULL ORDER BY p.asked_at, p.id LIMIT 1)"
-  " FROM terminal t LEFT JOIN heartbeat h ON h.terminal = t.id"
+  ", h.mute FROM terminal t LEFT JOIN heartbeat h ON h.terminal = t.id"
   " WHERE t.kind = 'kiosk' AND t.retired_at IS NULL ORDER BY t.name";
 
 void
@@ -78,6 +78,7 @@ read_state (Query *query, gint64 now)
   state->unknown_scans = query_int (query, 13);
   state->prints = query_int (query, 14);
   state->print_reason = g_strdup (query_text (query, 15));
+  state->mute = query_int (query, 16) != 0;
   return state;
 }
 

@@ -20,6 +20,7 @@ typedef struct {
   char *version, *scanners;    /* (nullable) */
   gint64 readers, readers_most;        /* programs at its socket now, and at most since its start */
   gint64 unknown_scans;        /* since its start */
+  gboolean mute;               /* no voice says its words */
   char *printer, *card_printer;        /* (nullable): kept as PDF */
   gint64 prints;               /* that wait or are being printed there */
   char *print_reason;          /* (nullable) what the oldest of them lacks */

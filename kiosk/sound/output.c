@@ -44,6 +44,15 @@ kiosk_output_stop (KioskOutput *self)
   KIOSK_OUTPUT_GET_IFACE (self)->stop (self);
 }
 
+gboolean
+kiosk_output_is_mute (KioskOutput *self)
+{
+  g_return_val_if_fail (KIOSK_IS_OUTPUT (self), TRUE);
+
+  const KioskOutputInterface *interface = KIOSK_OUTPUT_GET_IFACE (self);
+  return interface->is_mute && interface->is_mute (self);
+}
+
 void
 kiosk_output_tell_spoken (KioskOutput *self)
 {

@@ -16,6 +16,7 @@ struct _KioskOutputInterface {
   void (*play_clip) (KioskOutput *output, const char *path);
   void (*say) (KioskOutput *output, const char *language, const char *text);
   void (*stop) (KioskOutput *output);
+  gboolean (*is_mute) (KioskOutput *output);   /* (nullable): never */
 };
 
 /* Signal `spoken`: what was asked last has been heard to its end. None of these waits. */
@@ -28,6 +29,8 @@ void kiosk_output_play_clip (KioskOutput *output, const char *path);
 void kiosk_output_say (KioskOutput *output, const char *language, const char *text);
 /** kiosk_output_stop: silence, also of what waits. */
 void kiosk_output_stop (KioskOutput *output);
+/** kiosk_output_is_mute: words that are to be said are not, for want of a voice. Of sounds and clips nothing is known. */
+gboolean kiosk_output_is_mute (KioskOutput *output);
 /** kiosk_output_tell_spoken: for implementations, on the main loop. */
 void kiosk_output_tell_spoken (KioskOutput *output);
 

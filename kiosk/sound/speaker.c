@@ -106,8 +106,8 @@ begin_head (KioskSpeaker *self)
     return;
   if (head->clip)
     play_head (self, head->clip);
-  else if (!kiosk_speech_say (self->speech, head->language, head->text))
-    skip_head (self);
+  else
+    kiosk_speech_say (self->speech, head->language, head->text);
 }
 
 static void
@@ -171,9 +171,16 @@ kiosk_speaker_stop (KioskOutput *output)
   kiosk_speech_stop (self->speech);
 }
 
+static gboolean
+kiosk_speaker_is_mute (KioskOutput *output)
+{
+  return kiosk_speech_is_mute (KIOSK_SPEAKER (output)->speech);
+}
+
 static void
 implement_output (KioskOutputInterface *interface)
 {
+  interface->is_mute = kiosk_speaker_is_mute;
   interface->play = kiosk_speaker_play;
   interface->play_clip = kiosk_speaker_play_clip;
   interface->say = kiosk_speaker_say;
@@ -212,10 +219,10 @@ kiosk_speaker_init (KioskSpeaker *self)
 }
 
 KioskSpeaker *
-kiosk_speaker_new (gboolean starts_speech)
+kiosk_speaker_new (gboolean starts_speech, guint again_ms)
 {
   KioskSpeaker *self = g_object_new (KIOSK_TYPE_SPEAKER, NULL);
 
-  self->speech = kiosk_speech_new (starts_speech, on_said, self);
+  self->speech = kiosk_speech_new (starts_speech, again_ms, on_said, self);
   return self;
 }
