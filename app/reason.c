@@ -64,3 +64,20 @@ desk_reason_keep (GtkWidget *widget, const char *reason)
   g_signal_connect (widget, "notify::sensitive", G_CALLBACK (on_sensitive), NULL);
   on_sensitive (widget);
 }
+
+static void
+keep_arrow (GtkWidget *child, gpointer reason)
+{
+  if (GTK_IS_BUTTON (child))
+    desk_reason_keep (child, reason);
+  else if (GTK_IS_CONTAINER (child))
+    gtk_container_forall (GTK_CONTAINER (child), keep_arrow, reason);
+}
+
+void
+desk_reason_keep_arrow (GtkComboBox *choice, const char *reason)
+{
+  g_return_if_fail (GTK_IS_COMBO_BOX (choice) && reason);
+
+  gtk_container_forall (GTK_CONTAINER (choice), keep_arrow, (gpointer) reason);
+}

@@ -106,16 +106,6 @@ desk_signatory_init (DeskSignatory *self)
   self->reading = g_cancellable_new ();
 }
 
-/* GTK makes the arrow grey while there is nothing to choose from. */
-static void
-explain_arrow (GtkWidget *child, gpointer data)
-{
-  if (GTK_IS_BUTTON (child))
-    desk_reason_keep (child, _("Nobody has signed such a paper yet: type the name."));
-  else if (GTK_IS_CONTAINER (child))
-    gtk_container_forall (GTK_CONTAINER (child), explain_arrow, data);
-}
-
 GtkWidget *
 desk_signatory_new (DeskContext *context, gint64 house, const char *kind)
 {
@@ -125,7 +115,7 @@ desk_signatory_new (DeskContext *context, gint64 house, const char *kind)
 
   gtk_combo_box_set_entry_text_column (GTK_COMBO_BOX (self), 0);
   gtk_buildable_set_name (GTK_BUILDABLE (self), "signatory");
-  explain_arrow (GTK_WIDGET (self), NULL);
+  desk_reason_keep_arrow (GTK_COMBO_BOX (self), _("Nobody has signed such a paper yet: type the name."));
   gtk_entry_set_activates_default (entry, TRUE);
   gtk_entry_set_width_chars (entry, 30);
   desk_entry_undo (entry);

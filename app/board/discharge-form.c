@@ -6,6 +6,7 @@
 #include "app/board/input.h"
 #include "app/entry-undo.h"
 #include "app/list-keys.h"
+#include "app/reason.h"
 #include "app/residents/jobs.h"
 #include "app/residents/person-forms.h"
 #include "db/record/destination.h"
@@ -251,6 +252,8 @@ desk_discharge_form_init (DeskDischargeForm *self)
     add_destination (self, destination);
   desk_entry_undo (self->reason);
   desk_entry_undo (self->collector);
+  desk_reason_keep_arrow (GTK_COMBO_BOX (gtk_widget_get_ancestor (GTK_WIDGET (self->collector), GTK_TYPE_COMBO_BOX)),
+                          _("Nobody is written down who may collect: type the name."));
   desk_entry_undo (self->time);
 }
 
