@@ -129,6 +129,7 @@ static const struct {
   { "bed.mat", { "<Primary><Shift>m", NULL } },
   { "board.fit", { "<Primary>r", NULL } },
   { "board.discharge", { "<Primary>e", NULL } },
+  { "board.extend", { "<Primary><Shift>e", NULL } },
   { "win.undo", { "<Primary>z", NULL } },
   { "card.print", { "<Primary>p", NULL } },
   { "win.prints", { "<Primary><Shift>p", NULL } },

@@ -308,6 +308,44 @@ test_letter (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* From the board, by its button and its key; who has no limit is told so. */
+static void
+test_board (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  admit (fixture, "Budi Santoso", "L", "Melati 01", 2);
+  fixture_do (fixture, "limit-set", "guest-kind", "patient", "days", "0", NULL);
+  shelter_resident (fixture, "Agus", "L", NULL);
+  fixture_do (fixture, "admit", "resident", "Agus", "bed", "Melati 02", "guest-kind", "patient", NULL);
+  desk_wait_tile (&desk, "Melati 01", "Budi S.");
+  desk_wait_tile (&desk, "Melati 02", "Agus");
+  desk_choose (&desk, "Melati 01");
+  screen_press (desk.window, "board.extend");
+  GtkWidget *dialog = wait_dialog ();
+  desk_wait_text (dialog, "Budi Santoso");
+  screen_press (dialog, "cancel");
+  desk_wait_closed (&desk);
+  screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  dialog = wait_dialog ();
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "myself")), TRUE);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "reason")), 1);
+  screen_press (dialog, "_Extend");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM extension", 1);
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "Day 3 of 14");
+  screen_picture (desk.window, "desk-extend-board");
+  screen_press (desk.window, "board.undo");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM extension", 0);
+  desk_wait_text (desk.window, "Day 3 of 7");
+  desk_wait_text (desk.window, "Undone");
+  desk_choose (&desk, "Melati 02");
+  screen_press (desk.window, "board.extend");
+  desk_wait_text (desk.window, "This stay has no limit");
+  desk_close (&desk);
+}
+
 /* Days with meals stand beside the days of the stay, on the board too. */
 static void
 test_meals (Fixture *fixture)
@@ -506,6 +544,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-stays/end", test_end);
   fixture_add ("/desk-stays/out", test_out);
   fixture_add ("/desk-stays/meals", test_meals);
+  fixture_add_for (ENGINE_SQLITE, "/desk-stays/board", test_board);
   fixture_add ("/desk-stays/leave", test_leave);
   fixture_add ("/desk-stays/letter", test_letter);
   fixture_add ("/desk-stays/missing-bar", test_missing_bar);

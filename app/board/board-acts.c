@@ -12,6 +12,7 @@
 #include "app/board/stay-dialog.h"
 #include "app/scanner.h"
 #include "app/sentence.h"
+#include "app/stays/extend-form.h"
 #include "app/undo.h"
 
 #include <glib/gi18n.h>
@@ -53,6 +54,7 @@ update_actions (DeskBoardActs *self)
   enable (self, "move", somebody);
   enable (self, "fit", somebody);
   enable (self, "discharge", somebody);
+  enable (self, "extend", somebody);
   enable (self, "displace", somebody && desk_board_page_get_chosen (self->page)->bed);
   enable (self, "undo", now && desk_undo_is_possible (self->done));
 }
@@ -236,6 +238,38 @@ on_discharge (GSimpleAction *action, GVariant *parameter, gpointer data)
   desk_board_acts_open (self, form, _("End the stay"), _("_End the stay"), TRUE);
 }
 
+static void
+on_limit (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskBoardActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LimitLine) line = desk_read_limit_finish (result, &error);
+  (void) source;
+
+  if (!self->page || self->dialog)
+    return;
+  if (!line) {
+    g_autofree char *sentence = desk_sentence_here (error, self->context);
+    desk_board_page_notify (self->page, sentence, FALSE, TRUE);
+    return;
+  }
+  const char *who = desk_context_get_names (self->context) ? line->name : line->place ? line->place : _("A guest");
+  GtkWidget *form = desk_extend_form_new (line, who, desk_context_get_staff_name (self->context));
+  desk_board_acts_open (self, form, _("Extend the stay"), _("_Extend"), FALSE);
+}
+
+static void
+on_extend (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBoardActs *self = data;
+  const BoardPerson *person = chosen_person (self);
+  (void) action;
+  (void) parameter;
+
+  if (!desk_board_acts_is_open (self) && person)
+    desk_read_limit (self->context, person->stay, NULL, on_limit, g_object_ref (self));
+}
+
 /* Enter or a double click: the bed that a dialog asks for, else what is next for it. */
 static void
 on_activated (DeskBoardActs *self)
@@ -399,6 +433,7 @@ static const GActionEntry entries[] = {
   { .name = "admit-for", .parameter_type = "(xxxs)", .activate = on_admit_for },
   { .name = "move", .activate = on_move },
   { .name = "discharge", .activate = on_discharge },
+  { .name = "extend", .activate = on_extend },
   { .name = "fit", .activate = on_fit },
   { .name = "displace", .activate = on_displace },
   { .name = "undo", .activate = on_undo },

@@ -26,6 +26,7 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
 
   if (tile->person) {
     g_menu_append (menu, _("_Move…"), "board.move");
+    g_menu_append (menu, _("E_xtend…"), "board.extend");
     g_menu_append (menu, _("A _room for several…"), "board.fit");
     if (tile->bed)
       g_menu_append (menu, _("_Not here: free the bed"), "board.displace");

@@ -8,6 +8,7 @@
 #include "db/record/search.h"
 #include "db/record/stay.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* --- the board --- */
@@ -82,6 +83,41 @@ desk_search (DeskContext *context, const char *words, guint limit, GCancellable 
 
 GPtrArray *
 desk_search_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- the limit of a stay --- */
+
+typedef struct {
+  gint64 stay;
+  gboolean see_hidden;
+} LimitQuery;
+
+static gpointer
+limit_job (Record *record, gpointer input, GError **error)
+{
+  const LimitQuery *query = input;
+  LimitLine *line = NULL;
+
+  if (!limit_read (record, query->stay, query->see_hidden, &line, error))
+    return NULL;
+  if (!line)
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE, _("This stay has no limit: there is nothing to extend."));
+  return line;
+}
+
+void
+desk_read_limit (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  LimitQuery *query = g_new (LimitQuery, 1);
+
+  *query = (LimitQuery){ stay, desk_context_may_see_hidden (context) };
+  worker_run (desk_context_get_worker (context), limit_job, query, g_free, (GDestroyNotify) limit_line_free, cancellable, callback, data);
+}
+
+LimitLine *
+desk_read_limit_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

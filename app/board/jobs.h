@@ -11,6 +11,7 @@
 #include "db/record/resident.h"
 #include "db/report/board.h"
 #include "db/report/meal-days.h"
+#include "db/report/stay-limits.h"
 
 G_BEGIN_DECLS
 
@@ -77,5 +78,9 @@ typedef struct {
 void desk_find_card (DeskContext *context, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback,
                      gpointer data);
 DeskCard *desk_find_card_finish (GAsyncResult *result, GError **error);
+
+/** desk_read_limit: how far a stay has come; the finish gives (transfer full) it, or STATE: it has no limit. */
+void desk_read_limit (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+LimitLine *desk_read_limit_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS
