@@ -191,7 +191,7 @@ ask (Connection *connection, const char *sql)
   return query_int (query, 0);
 }
 
-/* After one failed fsync this connection writes nothing more; a new one finds a sound record and goes on. */
+/* After one failed fsync this program writes nothing more; started again it finds a sound record and goes on. */
 static void
 test_fsync (Fixture *fixture)
 {
@@ -219,6 +219,9 @@ test_fsync (Fixture *fixture)
   connection = connect_through (fixture, "shim");
   g_assert_true (connection_check (connection, FALSE, &error));
   g_assert_cmpint (ask (connection, "SELECT COUNT (*) FROM thing"), ==, 0);
+  g_assert_false (connection_begin (connection, &error));
+  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_IO);
+  sqlite_broken_forget ();
   execute (connection, "INSERT INTO thing (id) VALUES (3)");
   connection_close (connection);
   sqlite3_vfs_unregister (&vfs);

@@ -28,13 +28,19 @@ end_transaction (Connection *connection, gboolean undo)
   connection->savepoints = 0;
 }
 
+gboolean
+connection_is_broken (Connection *connection)
+{
+  return connection->broken && g_atomic_int_get (connection->broken);
+}
+
 static gboolean
 begin (Connection *connection, Transaction transaction, GError **error)
 {
   ASSERT_OWN (connection);
   g_assert (connection->transaction == TRANSACTION_NONE);
 
-  if (transaction == TRANSACTION_WRITE && connection->broken) {
+  if (transaction == TRANSACTION_WRITE && connection_is_broken (connection)) {
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_IO,
                          _("The disk failed to keep what was written: nothing more is written until the program"
                          " is started again. Check the disk first."));

@@ -86,7 +86,8 @@ gboolean connection_begin (Connection *connection, GError **error);
 /** connection_begin_read: starts a consistent reading transaction; end it with connection_rollback(). */
 gboolean connection_begin_read (Connection *connection, GError **error);
 /**
- * connection_commit: on failure the transaction is rolled back, and an fsync error ends writing on this connection.
+ * connection_commit: on failure the transaction is rolled back, and an fsync error ends writing in this program: on all of
+ * its connections to that file, also on those opened later.
  * Only after a failure with ENGINE_ERROR_UNREACHABLE or ENGINE_ERROR_IO may the changes be there nevertheless.
  */
 gboolean connection_commit (Connection *connection, GError **error);

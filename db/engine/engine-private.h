@@ -69,7 +69,7 @@ struct _Connection {
   GHashTable *cache;         /* SQL text → Query, handed out or at rest */
   Transaction transaction;
   gboolean failed;           /* a statement of this transaction failed: only going back is left */
-  gboolean broken;           /* an fsync failed: nothing more is written */
+  int *broken;               /* not 0: an fsync of its file failed, nothing more is written; NULL where there is no file */
   int savepoints;
   int handed_out;            /* queries not freed yet */
   int in_rows;               /* queries with rows pending */
@@ -100,10 +100,17 @@ gpointer connection_new (gsize size, const Engine *engine, const char *address, 
 void connection_forget_statements (Connection *connection);
 /** connection_may_run: refuses after a failure inside a transaction. */
 gboolean connection_may_run (Connection *connection, GError **error);
+/** connection_is_broken: whether an fsync of its file has failed, on whichever connection of this program. */
+gboolean connection_is_broken (Connection *connection);
 /** connection_note_failure: a statement failed; inside a transaction only going back is left. */
 void connection_note_failure (Connection *connection);
 
 ValueKind query_kind (Query *query, int column);
+
+/** sqlite_broken_flag: (transfer none) (nullable): what all connections of this program to that file share; %NULL: no file. */
+int *sqlite_broken_flag (const char *address);
+/** sqlite_broken_forget: for tests, as if the program was started again. */
+void sqlite_broken_forget (void);
 
 Connection *sqlite_open (const char *address, ConnectionFlags flags, const ConnectionOptions *options,
                          GError **error);

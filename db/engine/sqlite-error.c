@@ -109,8 +109,8 @@ gboolean
 sqlite_connection_fail (SqliteConnection *self, int rc, GError **error)
 {
   /* What the kernel still holds after a failed fsync is unknown: writing on would build on it. */
-  if (rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC)
-    self->base.broken = TRUE;
+  if (self->base.broken && (rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC))
+    g_atomic_int_set (self->base.broken, 1);
   /* A function or a pragma that is denied comes as an ordinary error. */
   if (rc == SQLITE_ERROR && connection_is_kiosk (&self->base)
       && g_str_has_prefix (sqlite3_errmsg (self->db), "not authorized"))
@@ -123,7 +123,7 @@ sqlite_may_run (SqliteConnection *self, sqlite3_stmt *statement, GError **error)
 {
   if (sqlite3_stmt_readonly (statement))
     return TRUE;
-  if (self->base.broken)
+  if (connection_is_broken (&self->base))
     return sqlite_fail (NULL, SQLITE_IOERR_FSYNC, error);
   if (self->base.transaction == TRANSACTION_READ)
     return sqlite_fail (NULL, SQLITE_READONLY, error);

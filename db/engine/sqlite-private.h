@@ -58,7 +58,7 @@ typedef struct {
 
 /** sqlite_fail: sets @error for result @rc of @db; returns %FALSE. */
 gboolean sqlite_fail (sqlite3 *db, int rc, GError **error);
-/** sqlite_connection_fail: the same, and remembers an fsync that failed. */
+/** sqlite_connection_fail: the same, and remembers an fsync that failed, for the whole program. */
 gboolean sqlite_connection_fail (SqliteConnection *self, int rc, GError **error);
 /** sqlite_may_run: whether @statement is allowed in this connection's state. */
 gboolean sqlite_may_run (SqliteConnection *self, sqlite3_stmt *statement, GError **error);

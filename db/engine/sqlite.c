@@ -459,8 +459,10 @@ sqlite_open (const char *address, ConnectionFlags flags, const ConnectionOptions
   SqliteConnection *self = SQLITE_SELF (connection);
   gboolean changed;
   connection->options = *options;
-  if (!set_up (self, &content, options, error)
-      || !schema_bring (connection, content == CONTENT_EMPTY, options, error)
+  if (!set_up (self, &content, options, error))
+    return NULL;
+  connection->broken = sqlite_broken_flag (address);      /* what is set up for reading is no write */
+  if (!schema_bring (connection, content == CONTENT_EMPTY, options, error)
       || !sqlite_has_changed (connection, &changed, error)
       || ((flags & CONNECTION_KIOSK) && !sqlite_hold_to_rights (self, error)))
     return NULL;

@@ -193,6 +193,7 @@ judge (Stage *stage, const Mode *mode, guint n, gboolean acknowledged, Tally *ta
   gboolean there = g_str_equal (found, stage->after);
   Verdict verdict = verdict_of (stage, mode, acknowledged, found);
 
+  sqlite_broken_forget ();
   if (verdict != FINE)
     g_error ("%s, %s at operation %u: %s", stage->scene->kind, mode->name, n, verdicts[verdict]);
   tally->there += there && !acknowledged;
@@ -348,7 +349,7 @@ forget_fsync (Stage *stage)
   g_assert_false (acts_perform (record, stage->request, NULL, NULL));
   power_disk_mend (stage->disk);
   assert_writes_no_more (stage, record);
-  record_get_connection (record)->broken = FALSE;
+  sqlite_broken_forget ();
   g_assert_cmpuint (writes_of_another_try (stage, record, &error), >, 0);
   g_assert_no_error (error);
 }
@@ -357,6 +358,32 @@ static void
 test_forgotten_fsync_is_seen (void)
 {
   with_admission (forget_fsync);
+}
+
+/* A kiosk scans by one connection and prints by another; the failure that one met is the program's. */
+static void
+stop_beside (Stage *stage)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_stage (stage);
+  g_autoptr (Record) record = open_stage (stage), beside = open_stage (stage);
+  power_disk_fail (stage->disk, POWER_FAIL_SYNC, 1, FALSE);
+  g_assert_false (acts_perform (record, stage->request, NULL, NULL));
+  power_disk_mend (stage->disk);
+  assert_writes_no_more (stage, beside);
+  g_autoptr (Record) later = open_stage (stage);
+  assert_writes_no_more (stage, later);
+  assert_reads (stage, later);
+  sqlite_broken_forget ();
+  g_assert_cmpuint (writes_of_another_try (stage, beside, &error), >, 0);      /* what it does where nobody tells it */
+  g_assert_no_error (error);
+}
+
+static void
+test_other_connections_stop (void)
+{
+  with_admission (stop_beside);
 }
 
 /* Sent again under another number, what was done although refused is done twice, or refused for another reason. */
@@ -399,6 +426,7 @@ main (int argc, char **argv)
   g_test_add_func ("/act-faults/every-kind-has-a-scene", test_every_kind_has_a_scene);
   g_test_add_func ("/sqlite/act-faults/damage-is-found", test_damage_is_found);
   g_test_add_func ("/sqlite/act-faults/forgotten-fsync-is-seen", test_forgotten_fsync_is_seen);
+  g_test_add_func ("/sqlite/act-faults/other-connections-stop", test_other_connections_stop);
   g_test_add_func ("/sqlite/act-faults/another-number-is-another-act", test_another_number_is_another_act);
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++) {
     g_autofree char *path = g_strconcat ("/sqlite/act-faults/", modes[i].name, NULL);
