@@ -160,6 +160,13 @@ connection_is_kiosk (Connection *connection)
   return (connection->flags & CONNECTION_KIOSK) != 0;
 }
 
+void
+connection_set_copying (Connection *connection, gboolean copying)
+{
+  ASSERT_OWN (connection);
+  connection->copying = copying;
+}
+
 const char *
 connection_get_updatable (Connection *connection, const char *table)
 {

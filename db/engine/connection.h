@@ -77,6 +77,11 @@ const char *connection_get_address (Connection *connection);
 /** connection_get_updatable: (nullable): the columns of @table that may be changed here, as in #Right; %NULL: all. */
 const char *connection_get_updatable (Connection *connection, const char *table);
 gboolean connection_is_kiosk (Connection *connection);
+/**
+ * connection_set_copying: while it is on, a kiosk's connection to a file reads the details of every act, for the text
+ * copy that whoever has the file open keeps; else it has those of kiosks' acts alone, as on a server.
+ */
+void connection_set_copying (Connection *connection, gboolean copying);
 
 /** connection_execute: runs constant SQL text without parameters; several statements may follow each other. */
 gboolean connection_execute (Connection *connection, const char *sql, GError **error);

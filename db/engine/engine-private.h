@@ -70,6 +70,7 @@ struct _Connection {
   Transaction transaction;
   gboolean failed;           /* a statement of this transaction failed: only going back is left */
   int *broken;               /* not 0: an fsync of its file failed, nothing more is written; NULL where there is no file */
+  gboolean copying;          /* what is read goes into the journal's text copy */
   int savepoints;
   int handed_out;            /* queries not freed yet */
   int in_rows;               /* queries with rows pending */

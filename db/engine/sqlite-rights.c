@@ -10,10 +10,17 @@ static const char *const tables_of_engine[] = {
 };
 
 /* Tables of which a kiosk sees only some rows: by a view that stands before the table. */
-static const char *const views[] = { "attachment", "file", "secret", "staff_login", NULL };
+static const char *const views[] = { "attachment", "file", "journal_detail", "secret", "staff_login", NULL };
 
-/* The same conditions as the policies of the server. */
+/* What the trigger of the view before it does: in a trigger no table can be named together with its database. */
+static const char sql_keep[] = "INSERT INTO main.journal_detail (seq, body) VALUES (?1, ?2)";
+
+/* The same conditions as the policies of the server; but a file's text copy is kept by whoever has it open. */
 static const char sql_set_up[] =
+  "CREATE TEMP VIEW journal_detail AS SELECT * FROM main.journal_detail AS d WHERE kiosk_copies () OR EXISTS"
+  " (SELECT 1 FROM main.journal AS j JOIN main.terminal AS t ON t.id = j.terminal WHERE j.seq = d.seq AND t.kind = 'kiosk');"
+  "CREATE TEMP TRIGGER kiosk_details INSTEAD OF INSERT ON temp.journal_detail"
+  " BEGIN SELECT kiosk_keeps (NEW.seq, NEW.body); END;"
   "CREATE TEMP VIEW attachment AS SELECT * FROM main.attachment WHERE kind = 'photo';"
   "CREATE TEMP VIEW file AS SELECT * FROM main.file AS f WHERE EXISTS"
   " (SELECT 1 FROM main.print_job AS p WHERE p.file = f.sha256 AND p.state IN ('waiting', 'printing')) OR EXISTS"
@@ -37,11 +44,37 @@ kiosk_writes (sqlite3_context *context, int n G_GNUC_UNUSED, sqlite3_value **val
   sqlite3_result_int (context, kind && g_strv_contains (rights_acts_of_kiosk (), kind));
 }
 
+static void
+kiosk_keeps (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  sqlite3_stmt *statement = NULL;
+  int rc = sqlite3_prepare_v2 (sqlite3_context_db_handle (context), sql_keep, -1, &statement, NULL);
+
+  for (int i = 0; i < n && rc == SQLITE_OK; i++)
+    rc = sqlite3_bind_value (statement, i + 1, values[i]);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_step (statement);
+  sqlite3_finalize (statement);
+  if (rc != SQLITE_DONE)
+    sqlite3_result_error_code (context, rc);
+}
+
+static void
+kiosk_copies (sqlite3_context *context, int n G_GNUC_UNUSED, sqlite3_value **values G_GNUC_UNUSED)
+{
+  const SqliteConnection *self = sqlite3_user_data (context);
+
+  sqlite3_result_int (context, self->base.copying);
+}
+
 /* @within: the view or trigger that the table is named in, if any */
 static gboolean
 may_read (const char *table, const char *column, const char *database, const char *within)
 {
   if (g_strv_contains (tables_of_engine, table))
+    return TRUE;
+  /* A new line of the journal is held against the details that refer to it. */
+  if (g_str_equal (table, "journal_detail") && g_str_equal (column, "seq"))
     return TRUE;
   /* A view that was merged into its statement may come without its name, but then without a column too. */
   if (g_strv_contains (views, table) && g_strcmp0 (database, "temp") != 0 && *column)
@@ -52,7 +85,10 @@ may_read (const char *table, const char *column, const char *database, const cha
 static gboolean
 may_change (const char *table, RightVerb verb, const char *column, const char *database)
 {
-  return g_strcmp0 (database, "main") == 0 && rights_allow (rights_find (rights_of_kiosk (), table), verb, column);
+  gboolean by_view = verb == RIGHT_INSERT && g_str_equal (table, "journal_detail") && g_strcmp0 (database, "temp") == 0;
+
+  return (by_view || g_strcmp0 (database, "main") == 0)
+         && rights_allow (rights_find (rights_of_kiosk (), table), verb, column);
 }
 
 /* Whatever is not named here is denied. */
@@ -94,9 +130,14 @@ authorize (void *data G_GNUC_UNUSED, int action, const char *first, const char *
 gboolean
 sqlite_hold_to_rights (SqliteConnection *self, GError **error)
 {
-  int rc = sqlite3_create_function_v2 (self->db, "kiosk_writes", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
-                                       NULL, kiosk_writes, NULL, NULL, NULL);
+  int text = SQLITE_UTF8 | SQLITE_INNOCUOUS;
+  int rc = sqlite3_create_function_v2 (self->db, "kiosk_writes", 1, text | SQLITE_DETERMINISTIC, NULL, kiosk_writes, NULL,
+                                       NULL, NULL);
 
+  if (rc == SQLITE_OK)
+    rc = sqlite3_create_function_v2 (self->db, "kiosk_keeps", 2, text, NULL, kiosk_keeps, NULL, NULL, NULL);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_create_function_v2 (self->db, "kiosk_copies", 0, text, self, kiosk_copies, NULL, NULL, NULL);
   if (rc != SQLITE_OK)
     return sqlite_connection_fail (self, rc, error);
   if (!self->base.engine->execute (&self->base, sql_set_up, error))

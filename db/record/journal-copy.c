@@ -36,11 +36,20 @@ write_all (int fd, const char *path, const GString *text, GError **error)
   return TRUE;
 }
 
+static GPtrArray *
+read_lines_after (Connection *connection, gint64 seq, GError **error)
+{
+  connection_set_copying (connection, TRUE);
+  GPtrArray *lines = journal_lines_after (connection, seq, READ_LINES, error);
+  connection_set_copying (connection, FALSE);
+  return lines;
+}
+
 static gboolean
 write_lines_after (Record *record, gint64 seq, int fd, const char *path, GError **error)
 {
   for (;;) {
-    g_autoptr (GPtrArray) lines = journal_lines_after (record_get_connection (record), seq, READ_LINES, error);
+    g_autoptr (GPtrArray) lines = read_lines_after (record_get_connection (record), seq, error);
     g_autoptr (GString) text = g_string_new (NULL);
     if (!lines)
       return FALSE;
