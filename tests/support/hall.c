@@ -90,6 +90,32 @@ hall_wait (Hall *hall, KioskState state)
   hall_run ();
 }
 
+static gpointer
+nothing_job (Record *record G_GNUC_UNUSED, gpointer input, GError **error G_GNUC_UNUSED)
+{
+  return input;
+}
+
+static void
+on_settled (GObject *source G_GNUC_UNUSED, GAsyncResult *result G_GNUC_UNUSED, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* The record's thread does one thing after the other. */
+void
+hall_settle (Hall *hall)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE;
+  gboolean settled = FALSE;
+
+  worker_run (hall->worker, nothing_job, NULL, NULL, NULL, NULL, on_settled, &settled);
+  while (!settled && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (settled);
+  hall_run ();
+}
+
 void
 hall_later (Hall *hall, int seconds)
 {
@@ -143,7 +169,7 @@ type_key (Hall *hall, guint keycode, guint keyval, gboolean shift, guint gap)
 }
 
 void
-hall_type (Hall *hall, const char *text, guint gap)
+hall_type_half (Hall *hall, const char *text, guint gap)
 {
   hall->key_time += 1000;
   for (const char *c = text; *c; c++) {
@@ -151,7 +177,19 @@ hall_type (Hall *hall, const char *text, guint gap)
     guint keycode = key_of (*c, &shift);
     type_key (hall, keycode, gdk_unicode_to_keyval ((guint32) *c), shift, gap);
   }
+}
+
+void
+hall_enter (Hall *hall, guint gap)
+{
   type_key (hall, ENTER, GDK_KEY_Return, FALSE, gap);
+}
+
+void
+hall_type (Hall *hall, const char *text, guint gap)
+{
+  hall_type_half (hall, text, gap);
+  hall_enter (hall, gap);
 }
 
 void

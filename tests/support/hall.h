@@ -30,6 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Hall, hall_close)
 void hall_wait (Hall *hall, KioskState state);
 /** hall_run: lets the program do what it has to do now. */
 void hall_run (void);
+/** hall_settle: lets the program run until all that it asked of the record so far has been answered. */
+void hall_settle (Hall *hall);
 /** hall_later: moves the clock, and lets the session look at it. */
 void hall_later (Hall *hall, int seconds);
 
@@ -37,6 +39,9 @@ void hall_later (Hall *hall, int seconds);
 void hall_key (Hall *hall, guint keycode, guint keyval, GdkModifierType state, gboolean pressed, guint gap);
 /** hall_type: a text and Enter, as a scanner types them, @gap ms between keys. */
 void hall_type (Hall *hall, const char *text, guint gap);
+/** hall_type_half: the text alone; hall_enter: what follows it. */
+void hall_type_half (Hall *hall, const char *text, guint gap);
+void hall_enter (Hall *hall, guint gap);
 /** hall_show: holds a card to the scanner, and waits for the page that comes of it. */
 void hall_show (Hall *hall, int card);
 
