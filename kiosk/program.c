@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #define PRINT_PATIENCE 20      /* seconds; what takes longer is looked after later */
+#define PRINT_GAP 30000        /* milliseconds: how much later */
 
 /* A hallway's kiosk waits for its record, and says why to whoever looks after it; what is only shown needs to know that it
  * may be shown so. */
@@ -81,7 +82,7 @@ serve (const KioskOptions *options)
   g_autoptr (KioskScans) scans = kiosk_scans_new (session, socket, STDIN_FILENO);
 
   g_autoptr (KioskHeart) heart = kiosk_heart_new (worker, session, scans, KIOSK_OUTPUT (speaker), options->terminal);
-  g_autoptr (KioskPress) press = kiosk_press_new (options->record, CONNECTION_KIOSK, options->terminal, PRINT_PATIENCE);
+  g_autoptr (KioskPress) press = kiosk_press_new (options->record, CONNECTION_KIOSK, options->terminal, PRINT_PATIENCE, PRINT_GAP);
 
   kiosk_window_set_scans (window, scans);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);

@@ -10,10 +10,13 @@
 #include "db/record/print-job.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #define CARDS "SELECT COUNT(*) FROM card"
 #define JOB "SELECT MAX(id) FROM print_job"
+#define GAP 100                /* milliseconds */
 #define PATIENCE (20 * G_USEC_PER_SEC)
 
 typedef struct {
@@ -57,7 +60,7 @@ hall_open (Hall *hall, Fixture *fixture)
 static void
 begin (Hall *hall, guint patience)
 {
-  hall->press = kiosk_press_new (fixture_address (hall->fixture), CONNECTION_KIOSK, "kiosk-1", patience);
+  hall->press = kiosk_press_new (fixture_address (hall->fixture), CONNECTION_KIOSK, "kiosk-1", patience, GAP);
 }
 
 static gint64
@@ -104,13 +107,12 @@ sheets (Hall *hall)
   return all->len;
 }
 
-/* The press has looked at everything once more: what it does is in order. */
+/* The press has looked at everything a few times more. */
 static void
-look (Hall *hall)
+let_look (void)
 {
   gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
 
-  kiosk_press_look (hall->press);
   while (g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
 }
@@ -145,9 +147,8 @@ test_out_of_paper (Fixture *fixture)
   ask (&hall);
   until (&hall, "printing", "");
   g_assert_cmpint (fixture_int (fixture, CARDS), ==, 2);
-  look (&hall);
+  let_look ();
   test_printer_fill (hall.printer, 5);
-  kiosk_press_look (hall.press);
   until (&hall, "done", NULL);
   g_assert_cmpuint (sheets (&hall), ==, 1);
   g_assert_cmpint (fixture_int (fixture, CARDS), ==, 2);
@@ -166,12 +167,10 @@ test_away (Fixture *fixture)
   ask (&hall);
   until (&hall, "waiting", " ");
   gint64 cards = fixture_int (fixture, CARDS), lines = fixture_int (fixture, "SELECT COUNT(*) FROM journal");
-  look (&hall);
-  look (&hall);
+  let_look ();
   g_assert_cmpint (fixture_int (fixture, CARDS), ==, cards);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal"), ==, lines);
   test_printer_start (hall.printer);
-  kiosk_press_look (hall.press);
   until (&hall, "done", NULL);
   g_assert_cmpuint (sheets (&hall), ==, 1);
   g_assert_cmpint (fixture_int (fixture, CARDS), ==, cards + 1);
@@ -192,7 +191,7 @@ test_leaves (Fixture *fixture)
   request_set_actor (request, 0, hall.guests.kiosk);
   g_assert_true (acts_perform (fixture_record (fixture), request, NULL, &error));
   begin (&hall, 5);
-  look (&hall);
+  let_look ();
   until (&hall, "printing", NULL);
   g_assert_cmpint (fixture_int (fixture, CARDS), ==, 1);
   g_assert_cmpuint (sheets (&hall), ==, 0);
@@ -200,9 +199,83 @@ test_leaves (Fixture *fixture)
   fixture_do (fixture, "print-cancel", "job", job, NULL);
   fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "card-printer", "", NULL);
   ask (&hall);
-  look (&hall);
+  let_look ();
   until (&hall, "waiting", NULL);
   g_assert_cmpint (fixture_int (fixture, CARDS), ==, 1);
+}
+
+/* --- a window that dies --- */
+
+/* Another process, which does nothing but print, until it is killed. */
+static int
+be_window (const char *address)
+{
+  g_autoptr (KioskPress) press = kiosk_press_new (address, CONNECTION_KIOSK, "kiosk-1", 60, GAP);
+
+  for (;;)
+    g_main_context_iteration (NULL, TRUE);
+  return 0;
+}
+
+static GPid
+start_window (Fixture *fixture)
+{
+  const char *const arguments[] = { "/proc/self/exe", "--window", fixture_address (fixture), NULL };
+  g_autoptr (GError) error = NULL;
+  GPid pid;
+
+  g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, &error);
+  g_assert_no_error (error);
+  return pid;
+}
+
+static void
+kill_window (GPid pid)
+{
+  g_assert_cmpint (kill (pid, SIGKILL), ==, 0);
+  g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
+}
+
+/* Killed after it took the job and before the printer had it: the next one prints at once, with another card. */
+static void
+test_dies (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  GPid first = start_window (fixture);
+  test_printer_freeze (hall.printer, TRUE);
+  ask (&hall);
+  until (&hall, "printing", NULL);
+  kill_window (first);
+  test_printer_freeze (hall.printer, FALSE);
+  g_assert_cmpint (fixture_int (fixture, CARDS), ==, 2);
+  begin (&hall, 20);
+  until (&hall, "done", NULL);
+  g_assert_cmpuint (sheets (&hall), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, CARDS), ==, 3);
+  g_assert_cmpint (fixture_int (fixture, "SELECT MAX (c.number) FROM card c JOIN card_binding b ON b.card = c.id WHERE b.until IS NULL"), ==, 3);
+}
+
+/* Killed while the printer had it: the next one hears of its end, and nothing is printed twice. */
+static void
+test_dies_later (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_hold (hall.printer, TRUE);
+  GPid first = start_window (fixture);
+  ask (&hall);
+  test_printer_begun (hall.printer);
+  kill_window (first);
+  begin (&hall, 20);
+  test_printer_hold (hall.printer, FALSE);
+  until (&hall, "done", NULL);
+  g_assert_cmpuint (sheets (&hall), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, CARDS), ==, 2);
 }
 
 static gpointer
@@ -294,9 +367,12 @@ main (int argc, char **argv)
   } tests[] = {
     { "/press/prints", test_prints, TRUE }, { "/press/out-of-paper", test_out_of_paper, FALSE },
     { "/press/away", test_away, FALSE }, { "/press/leaves", test_leaves, FALSE },
+    { "/press/dies", test_dies, TRUE }, { "/press/dies-later", test_dies_later, FALSE },
     { "/press/nobody-waits", test_nobody_waits, TRUE }, { "/press/desk-leaves-it", test_desk_leaves_it, TRUE },
   };
 
+  if (argc == 3 && g_str_equal (argv[1], "--window"))
+    return be_window (argv[2]);
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
     fixture_add_for (ENGINE_SQLITE, tests[i].path, tests[i].test);

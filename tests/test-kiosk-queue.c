@@ -416,6 +416,14 @@ test_label (Fixture *fixture)
   ask (&hall);
   g_assert_cmpint (run (&hall, "20"), ==, 1);
   assert_job (&hall, "failed", "A label of 54 × 25 mm is too small for a card. Take one that is 27 mm or more on each side.");
+
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "label-size", "70 × 37,5", NULL);
+  ask (&hall);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  g_autoptr (GPtrArray) now = test_printer_sheets (hall.printer);
+  g_assert_cmpuint (now->len, ==, 2);
+  g_autoptr (GPtrArray) own = pdf_media_boxes (now->pdata[1]);
+  g_assert_true (g_str_has_prefix (own->pdata[0], "198.425197 106.299213"));
 }
 
 /* A member of staff gets a card; the second one says so and takes the place of the first. */

@@ -256,7 +256,33 @@ test_settings (Fixture *fixture)
   refused (fixture, RECORD_ERROR_ARGUMENT, "terminal-change", "terminal", "kiosk-1", "card-layout", "a3");
   fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "card-layout", "a4-8", "printer", "Kantor", NULL);
   fixture_breaks (fixture, "UPDATE terminal SET card_layout = 'a3'");
+  fixture_breaks (fixture, "UPDATE terminal SET label_size = 'large'");
   fixture_breaks (fixture, "INSERT INTO print_job (id, what, asked_at, state) VALUES (1, 'poster', 1, 'waiting')");
+}
+
+static void
+test_label_size (Fixture *fixture)
+{
+  static const struct {
+    const char *typed, *kept;
+  } sizes[] = {
+    { "62x29", "62x29" }, { "62 × 29,5", "62x29.5" }, { "101.6X50.8", "101.6x50.8" }, { "300x27", "300x27" }, { "", NULL },
+    { "62", NULL }, { "62x", NULL }, { "62x26", NULL }, { "301x29", NULL }, { "62x29mm", NULL }, { "x29", NULL }, { "-62x29", NULL },
+    { "99999999999999999999x29", NULL }, { "62x29.55", NULL }, { "62.x29", NULL },
+  };
+  Guests guests;
+  g_autofree char *stay G_GNUC_UNUSED = add_guest (fixture, &guests);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    if (!sizes[i].kept && *sizes[i].typed) {
+      refused (fixture, RECORD_ERROR_ARGUMENT, "terminal-change", "terminal", "kiosk-1", "label-size", sizes[i].typed);
+      continue;
+    }
+    fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "label-size", sizes[i].typed, NULL);
+    g_autofree char *sql = g_strdup_printf ("SELECT COUNT(*) FROM terminal WHERE COALESCE (label_size, '') = '%s' AND name = 'kiosk-1'",
+                                            sizes[i].kept ? sizes[i].kept : "");
+    g_assert_cmpint (fixture_int (fixture, sql), ==, 1);
+  }
 }
 
 /* What another house asked for is none of ours, nor are its names; what is of no house is everybody's. */
@@ -338,6 +364,7 @@ main (int argc, char **argv)
   fixture_add ("/print-job/again", test_again);
   fixture_add ("/print-job/lists", test_lists);
   fixture_add ("/print-job/settings", test_settings);
+  fixture_add ("/print-job/label-size", test_label_size);
   fixture_add ("/print-job/houses", test_houses);
   fixture_add ("/print-job/merged", test_merged);
   fixture_add ("/print-job/came-back", test_came_back);

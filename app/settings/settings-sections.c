@@ -113,6 +113,7 @@ static const DeskField terminal_fields[] = {
   { "card-layout", N_("Cards are printed _on"), DESK_FIELD_CHOICE, "cr80|a4|a4-8|a5|label|strip58|strip80",
     N_("plastic cards|A4, ten a sheet|A4, eight a sheet|A5, four a sheet|labels|receipt paper of 58 mm|receipt paper of 80 mm"),
     "cr80", FALSE },
+  { "label-size", N_("Size of the _labels in mm: 62x29 (empty: as the printer says)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   END,
 };
 

@@ -63,7 +63,8 @@ ask_blanks_run (Act *act, GError **error)
 static gboolean
 take_run (Act *act, GError **error)
 {
-  return print_job_take (act, act_int (act, "job"), act_int (act, "card"), act_int (act, "again") != 0, error);
+  return print_job_take (act, act_int (act, "job"), act_int (act, "card"), act_int (act, "run"), act_int (act, "again") != 0,
+                         error);
 }
 
 static gboolean
@@ -117,6 +118,7 @@ static const ActKey ask_paper_keys[] = {
 static const ActKey ask_blanks_keys[] = { { "n", KEY_INT, TRUE, NULL, N_("how many cards") }, END_KEY };
 static const ActKey take_keys[] = {
   JOB_KEY, { "card", KEY_CARD, FALSE, NULL, N_("the card that will be printed") },
+  { "run", KEY_INT, FALSE, NULL, N_("which run of a kiosk takes it") },
   { "again", KEY_BOOL, FALSE, NULL, N_("whether a program that died had taken it at this terminal") }, END_KEY,
 };
 static const ActKey trouble_keys[] = {

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #define COLUMNS "p.id, p.what, p.stay, p.staff, p.card, p.terminal, p.asked_at, p.ended_at, p.blanks, p.file, p.state, " \
-  "p.reason, p.kept, COALESCE (s.house, t.house)"
+  "p.reason, p.kept, COALESCE (s.house, t.house), p.run"
 #define TABLES "print_job p LEFT JOIN stay s ON s.id = p.stay LEFT JOIN terminal t ON t.id = p.terminal"
 
 static const char sql_pending[] =
@@ -61,6 +61,7 @@ read_job (Query *query)
   job->reason = g_strdup (query_text (query, 11));
   job->kept = g_strdup (query_text (query, 12));
   job->house = query_int (query, 13);
+  job->run = query_int (query, 14);
   return job;
 }
 
@@ -230,7 +231,7 @@ is_left_here (Act *act, const Row *row)
 }
 
 gboolean
-print_job_take (Act *act, gint64 job, gint64 card, gboolean again, GError **error)
+print_job_take (Act *act, gint64 job, gint64 card, gint64 run, gboolean again, GError **error)
 {
   g_autoptr (Row) row = act_row (act, &table_print_job, job, error);
 
@@ -242,8 +243,11 @@ print_job_take (Act *act, gint64 job, gint64 card, gboolean again, GError **erro
   row_set_null (row, "reason");
   row_set_null (row, "kept");
   row_set_null (row, "card");
+  row_set_null (row, "run");
   if (card)
     row_set_int (row, "card", card);
+  if (run)
+    row_set_int (row, "run", run);
   if (act_get_terminal (act))
     row_set_int (row, "terminal", act_get_terminal (act));
   return act_write (act, row, error);
@@ -263,6 +267,7 @@ print_job_trouble (Act *act, gint64 job, const char *reason, gboolean waits, con
   if (waits) {
     row_set_text (row, "state", "waiting");
     row_set_null (row, "card");
+    row_set_null (row, "run");
   }
   return act_write (act, row, error);
 }
@@ -317,6 +322,7 @@ print_job_retry (Act *act, gint64 job, GError **error)
   row_set_text (row, "state", "waiting");
   row_set_null (row, "reason");
   row_set_null (row, "card");
+  row_set_null (row, "run");
   row_set_null (row, "kept");
   row_set_null (row, "ended_at");
   return act_write (act, row, error);

@@ -18,6 +18,7 @@ typedef struct {
   gint64 id, stay, card;       /* card 0 until it is taken */
   gint64 staff;                /* whose card it will be, where it is of no stay; 0: nobody's */
   gint64 terminal;             /* where it was asked for; once it was taken, that took it; 0: none */
+  gint64 run;                  /* of the kiosk's window that took it; 0: another program did, or none */
   gint64 house;                /* of the stay, or of that terminal; 0: of none in particular */
   gint64 asked_at, ended_at;   /* ended_at 0: it has not */
   guint blanks;                /* how many, where it is a sheet of them */
@@ -68,10 +69,11 @@ gint64 print_job_ask_paper (Act *act, const char *what, const char *sha256, gint
 gint64 print_job_ask_blanks (Act *act, gint64 n, GError **error);
 
 /**
- * print_job_take: for the act's terminal; @card, 0 or the card that will be printed. STATE unless it waits, or, @again,
- * is being printed at this terminal by a program that has died: the card that it took stays a blank.
+ * print_job_take: for the act's terminal; @card, 0 or the card that will be printed; @run, 0 or which run of a kiosk's
+ * window takes it. STATE unless it waits, or, @again, is being printed at this terminal by a program that has died: the
+ * card that it took stays a blank.
  */
-gboolean print_job_take (Act *act, gint64 job, gint64 card, gboolean again, GError **error);
+gboolean print_job_take (Act *act, gint64 job, gint64 card, gint64 run, gboolean again, GError **error);
 /**
  * print_job_trouble: says why it is not printed yet. @waits: and puts it back, its card is a blank; @kept (nullable):
  * where its PDF lies meanwhile. STATE unless it is being printed.

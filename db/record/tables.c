@@ -136,6 +136,7 @@ static const Column terminal_columns[] = {
   { "printer", COLUMN_TEXT, NULL },
   { "card_printer", COLUMN_TEXT, NULL },
   { "card_layout", COLUMN_TEXT, NULL },
+  { "label_size", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_terminal = { "terminal", terminal_columns, FALSE };
@@ -570,6 +571,7 @@ static const Column print_job_columns[] = {
   { "blanks", COLUMN_INT, NULL },
   { "ended_at", COLUMN_INT, NULL },
   { "kept", COLUMN_TEXT, NULL },
+  { "run", COLUMN_INT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_print_job = { "print_job", print_job_columns, FALSE };

@@ -2,6 +2,7 @@
 /* Terminals: desks and kiosks, where they stand and who can see their screen. */
 #include "db/record/staff.h"
 #include "db/record/find.h"
+#include "db/record/label-size.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,6 +35,37 @@ check_name (Act *act, const Row *terminal, GError **error)
                  _("There is a terminal of this name already. Choose another name."));
 }
 
+/* @side: in hundredths of a millimetre */
+static char *
+side_text (int side)
+{
+  return side % 100 ? g_strdup_printf ("%d.%d", side / 100, side % 100 / 10) : g_strdup_printf ("%d", side / 100);
+}
+
+/* Kept in one form, whatever sign stands between the two. */
+static gboolean
+set_label_size (Act *act, Row *terminal, GError **error)
+{
+  const char *text = act_text (act, "label-size");
+  int width, height;
+
+  if (!text || !*text) {
+    act_copy_text (act, "label-size", terminal, "label_size");
+    return TRUE;
+  }
+  if (!label_size_parse (text, &width, &height)) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                 _("Give the size of the labels as width x height in millimetres, each from %d to %d: 62x29."),
+                 LABEL_SIZE_LEAST / 100, LABEL_SIZE_MOST / 100);
+    if (error)
+      record_error_set_key (*error, "label-size");
+    return FALSE;
+  }
+  g_autofree char *across = side_text (width), *down = side_text (height), *kept = g_strconcat (across, "x", down, NULL);
+  row_set_text (terminal, "label_size", kept);
+  return TRUE;
+}
+
 static gboolean
 write_terminal (Act *act, Row *terminal, GError **error)
 {
@@ -50,7 +82,7 @@ write_terminal (Act *act, Row *terminal, GError **error)
   act_copy_text (act, "card-printer", terminal, "card_printer");
   act_copy_text (act, "card-layout", terminal, "card_layout");
   act_answer_int (act, "terminal", row_id (terminal));
-  return check_name (act, terminal, error) && act_write (act, terminal, error);
+  return check_name (act, terminal, error) && set_label_size (act, terminal, error) && act_write (act, terminal, error);
 }
 
 static gboolean
@@ -103,6 +135,7 @@ static const ActKey add_keys[] = {
   { "printer", KEY_TEXT, FALSE, NULL, N_("where its papers are printed: a CUPS queue, or ipp://HOST/PATH; empty: kept as PDF") },
   { "card-printer", KEY_TEXT, FALSE, NULL, N_("where its cards are printed") },
   { "card-layout", KEY_CHOICE, FALSE, "cr80|a4|a4-8|a5|label|strip58|strip80", N_("what its card printer prints on") },
+  { "label-size", KEY_TEXT, FALSE, NULL, N_("size of the labels in its card printer, in millimetres: 62x29; empty: what the printer says") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey change_keys[] = {
@@ -116,6 +149,7 @@ static const ActKey change_keys[] = {
   { "printer", KEY_TEXT, FALSE, NULL, N_("where its papers are printed: a CUPS queue, or ipp://HOST/PATH; empty: kept as PDF") },
   { "card-printer", KEY_TEXT, FALSE, NULL, N_("where its cards are printed") },
   { "card-layout", KEY_CHOICE, FALSE, "cr80|a4|a4-8|a5|label|strip58|strip80", N_("what its card printer prints on") },
+  { "label-size", KEY_TEXT, FALSE, NULL, N_("size of the labels in its card printer, in millimetres: 62x29; empty: what the printer says") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey terminal_keys[] = {

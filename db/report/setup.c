@@ -61,7 +61,8 @@ static const char sql_windows[] =
 static const char sql_terminals[] =
   "SELECT t.id, t.name, h.name, t.name AS \"name\", t.kind AS \"kind\", h.name AS \"house\", " YES ("t.public_counter")
   " AS \"public-counter\", " YES ("t.faces_staff") " AS \"faces-staff\", COALESCE (t.scanners, 'wedge') AS \"scanners\", "
-  "t.printer AS \"printer\", t.card_printer AS \"card-printer\", COALESCE (t.card_layout, 'cr80') AS \"card-layout\""
+  "t.printer AS \"printer\", t.card_printer AS \"card-printer\", COALESCE (t.card_layout, 'cr80') AS \"card-layout\", "
+  "t.label_size AS \"label-size\""
   " FROM terminal t LEFT JOIN house h ON h.id = t.house WHERE t.retired_at IS NULL"
   " AND (CAST (:house AS BIGINT) = 0 OR t.house IS NULL OR h.id = :house) ORDER BY t.kind, t.name";
 static const char sql_staff[] =

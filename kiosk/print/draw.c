@@ -40,6 +40,8 @@ take (Printer *printer, const PrintJob *job, gboolean again, GPtrArray *faces, g
     return FALSE;
   request_set_int (request, "job", job->id);
   request_set (request, "again", again ? "yes" : NULL);
+  if (printer->run)
+    request_set_int (request, "run", printer->run);
   if (g_str_equal (job->what, "card"))
     request_set_int (request, "card", ((Face *) faces->pdata[0])->card);
   *taken = batch_perform (batch, request, NULL, &local) && batch_commit (batch, &local);

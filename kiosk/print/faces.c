@@ -9,6 +9,7 @@
 #include "db/paper/strip.h"
 #include "db/paper/symbol.h"
 #include "db/record/attachment.h"
+#include "db/record/label-size.h"
 #include "db/record/resident.h"
 
 #include <glib/gi18n-lib.h>
@@ -178,17 +179,26 @@ is_strip (const char *layout)
   return layout && g_str_has_prefix (layout, "strip");
 }
 
-/* What lies in the printer. One that is away says so when it is sent to, and the job is drawn again. */
+/* What lies in the printer by its own account. One that is away says so when it is sent to, and the job is drawn again. */
+static void
+ask_label (Printer *printer, int *width, int *height)
+{
+  g_autoptr (Queue) queue = printer->cards ? queue_open (printer->cards, NULL) : NULL;
+
+  if (!queue || !queue_media (queue, width, height, NULL) || *width <= 0 || *height <= 0) {
+    *width = 6200;
+    *height = 2900;
+  }
+}
+
+/* Few label printers know what lies in them: what the terminal's settings say comes first. */
 static gboolean
 write_labels (Printer *printer, GPtrArray *faces, const char *path, Drawn *drawn, GError **error)
 {
-  g_autoptr (Queue) queue = printer->cards ? queue_open (printer->cards, NULL) : NULL;
   int width = 0, height = 0;
 
-  if (!queue || !queue_media (queue, &width, &height, NULL) || width <= 0 || height <= 0) {
-    width = 6200;
-    height = 2900;
-  }
+  if (!printer->labels || !label_size_parse (printer->labels, &width, &height))
+    ask_label (printer, &width, &height);
   *drawn = (Drawn){ NULL, "application/pdf", width, height, 0 };
   return label_write (faces, width * PAPER_MM / 100, height * PAPER_MM / 100, path, error);
 }

@@ -8,7 +8,6 @@
 
 #include <glib/gstdio.h>
 
-#define LOOK_SECONDS 30
 #define ABANDONED (120 * G_USEC_PER_SEC)       /* longer than any other program waits for a verdict */
 
 struct _KioskPress {
@@ -18,7 +17,8 @@ struct _KioskPress {
   char *terminal, *folder;
   guint patience, timer;
   gboolean busy, again, all;   /* all: also what was tried before */
-  GHashTable *begun;           /* print_job -> since when it is seen being printed; of the worker's thread */
+  GHashTable *begun;           /* print_job -> since when it is seen being printed; of the worker's thread, as the next */
+  gint64 run;                  /* 0: nothing was looked at yet */
   int stopped;                 /* read on the worker's thread */
 };
 
@@ -27,6 +27,7 @@ G_DEFINE_FINAL_TYPE (KioskPress, kiosk_press, G_TYPE_OBJECT)
 typedef struct {
   KioskPress *press;
   gboolean all;
+  gboolean first;              /* of this run */
 } Round;
 
 /* --- on the worker's thread --- */
@@ -49,7 +50,7 @@ is_due (const Round *round, const Printer *printer, const PrintJob *job)
   if (!print_job_is_of (job, printer->house) || !send_queue_name (printer, job))
     return FALSE;
   if (g_str_equal (job->state, "printing"))
-    return round->all && job->terminal == printer->terminal && is_abandoned (round->press, job);
+    return (round->all || round->first) && job->terminal == printer->terminal && is_abandoned (round->press, job);
   return !job->reason || (round->all && send_can_reach (printer, job));
 }
 
@@ -61,6 +62,17 @@ note_begun (KioskPress *self, const PrintJob *job)
   g_hash_table_insert (self->begun, g_memdup2 (&id, sizeof id), g_memdup2 (&long_ago, sizeof long_ago));
 }
 
+/* A terminal has one window at a time: what is being printed by another run of it when this one begins is nobody's now. */
+static void
+note_left_behind (const Round *round, const Printer *printer, GPtrArray *jobs)
+{
+  for (guint i = 0; round->first && i < jobs->len; i++) {
+    const PrintJob *job = jobs->pdata[i];
+    if (g_str_equal (job->state, "printing") && job->terminal == printer->terminal && job->run)
+      note_begun (round->press, job);
+  }
+}
+
 static gboolean
 print_due (const Round *round, Printer *printer, GError **error)
 {
@@ -68,6 +80,7 @@ print_due (const Round *round, Printer *printer, GError **error)
 
   if (!jobs)
     return FALSE;
+  note_left_behind (round, printer, jobs);
   for (guint i = 0; i < jobs->len && !g_atomic_int_get (&round->press->stopped); i++) {
     if (!is_due (round, printer, jobs->pdata[i]))
       continue;
@@ -88,6 +101,9 @@ round_job (Record *record, gpointer input, GError **error)
   if (!kiosk_terminal_find (record_get_connection (record), self->terminal, &printer.terminal, error)
       || !printer_read (&printer, error))
     return NULL;
+  round->first = !self->run;
+  self->run = round->first ? record_new_id (record) : self->run;
+  printer.run = self->run;
   gboolean printed = (!printer.papers && !printer.cards) || print_due (round, &printer, error);
   printer_clear (&printer);
   return printed ? g_strdup (self->terminal) : NULL;
@@ -119,25 +135,16 @@ look (KioskPress *self, gboolean all)
   if (self->busy)
     return;
   Round *round = g_new (Round, 1);
-  *round = (Round){ self, self->all };
+  *round = (Round){ self, self->all, FALSE };
   self->all = FALSE;
   self->busy = TRUE;
   worker_run (self->worker, round_job, round, g_free, g_free, NULL, on_round, g_object_ref (self));
 }
 
-void
-kiosk_press_look (KioskPress *self)
-{
-  g_return_if_fail (KIOSK_IS_PRESS (self));
-
-  if (self->worker)
-    look (self, TRUE);
-}
-
 static gboolean
 on_time (gpointer data)
 {
-  kiosk_press_look (data);
+  look (data, TRUE);
   return G_SOURCE_CONTINUE;
 }
 
@@ -201,7 +208,7 @@ kiosk_press_init (KioskPress *self)
 }
 
 KioskPress *
-kiosk_press_new (const char *address, ConnectionFlags flags, const char *terminal, guint patience)
+kiosk_press_new (const char *address, ConnectionFlags flags, const char *terminal, guint patience, guint gap)
 {
   g_return_val_if_fail (address && terminal, NULL);
 
@@ -212,7 +219,7 @@ kiosk_press_new (const char *address, ConnectionFlags flags, const char *termina
   if (!self->folder)
     return self;
   self->worker = worker_new (address, flags);
-  self->timer = g_timeout_add_seconds (LOOK_SECONDS, on_time, self);
+  self->timer = g_timeout_add (gap, on_time, self);
   g_signal_connect_swapped (self->worker, "changed", G_CALLBACK (on_changed), self);
   look (self, FALSE);
   return self;

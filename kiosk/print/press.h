@@ -12,15 +12,15 @@ G_DECLARE_FINAL_TYPE (KioskPress, kiosk_press, KIOSK, PRESS, GObject)
 /**
  * kiosk_press_new:
  * @terminal: its name
- * @patience: seconds that one print may keep the others waiting; then it is asked for again every half minute
+ * @patience: seconds that one print may keep the others waiting; then it is asked for again at the next look
+ * @gap: milliseconds between looks
  *
- * Takes what is asked for as soon as the record says so; what the printer did not take, again every half minute, and
- * then only where the printer answers: each try of a card enters a new one. What has no queue is left to the desk, and
- * so is, for two minutes, what another program has begun at this terminal. Neither scans nor the screen wait for it.
+ * Takes what is asked for as soon as the record says so; what the printer did not take, at each look, and then only
+ * where the printer answers: each try of a card enters a new one. What has no queue is left to the desk, and so is, for
+ * two minutes, what another program has begun at this terminal; what this terminal's own window had begun before it died
+ * is gone on with at once. Neither scans nor the screen wait for it.
  */
-KioskPress *kiosk_press_new (const char *address, ConnectionFlags flags, const char *terminal, guint patience);
-/** kiosk_press_look: tries all that waits now; the timer calls it. */
-void kiosk_press_look (KioskPress *press);
+KioskPress *kiosk_press_new (const char *address, ConnectionFlags flags, const char *terminal, guint patience, guint gap);
 /** kiosk_press_stop: leaves what is in the printer's queue there, and ends the thread. */
 void kiosk_press_stop (KioskPress *press);
 

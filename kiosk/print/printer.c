@@ -4,7 +4,7 @@
 
 #include "kiosk/options.h"
 
-static const char sql_terminal[] = "SELECT printer, card_printer, card_layout, house FROM terminal WHERE id = :id";
+static const char sql_terminal[] = "SELECT printer, card_printer, card_layout, house, label_size FROM terminal WHERE id = :id";
 
 gboolean
 printer_read (Printer *printer, GError **error)
@@ -21,6 +21,7 @@ printer_read (Printer *printer, GError **error)
   printer->cards = g_strdup (query_text (query, 1));
   printer->layout = g_strdup (query_text (query, 2));
   printer->house = query_int (query, 3);
+  printer->labels = g_strdup (query_text (query, 4));
   return TRUE;
 }
 
@@ -30,6 +31,7 @@ printer_clear (Printer *printer)
   g_clear_pointer (&printer->papers, g_free);
   g_clear_pointer (&printer->cards, g_free);
   g_clear_pointer (&printer->layout, g_free);
+  g_clear_pointer (&printer->labels, g_free);
 }
 
 Request *

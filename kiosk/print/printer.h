@@ -13,6 +13,8 @@ typedef struct {
   gint64 terminal, house;      /* house 0: it prints for all */
   char *papers, *cards;        /* (nullable) queues of the terminal */
   char *layout;                /* (nullable) of cards: terminal.card_layout */
+  char *labels;                /* (nullable) size of its labels: terminal.label_size */
+  gint64 run;                  /* of a kiosk's window; 0: of another program */
   gint64 patience;             /* seconds that a verdict is waited for */
   gboolean failed;             /* something was not printed */
   gboolean passing;            /* @out is gone with the program: nothing is kept there */

@@ -166,6 +166,12 @@ test_printer_stop (TestPrinter *printer)
   test_printer_hold (printer, FALSE);
 }
 
+void
+test_printer_freeze (TestPrinter *printer, gboolean frozen)
+{
+  g_assert_cmpint (kill (-printer->printer, frozen ? SIGSTOP : SIGCONT), ==, 0);
+}
+
 /* What such a printer says of itself, in place of what it says by default. */
 void
 test_printer_load (TestPrinter *printer, int width, int height)
@@ -173,7 +179,9 @@ test_printer_load (TestPrinter *printer, int width, int height)
   g_autofree char *size = g_strdup_printf ("{ MEMBER integer x-dimension %d MEMBER integer y-dimension %d }", width, height);
   g_autofree char *text = g_strdup_printf ("ATTR mimeMediaType document-format-supported \"application/pdf\"\n"
                                            "ATTR mimeMediaType document-format-default \"application/pdf\"\n"
-                                           "ATTR collection media-size-supported %s\n"
+                                           "ATTR collection media-size-supported %s,"
+                                           "{ MEMBER rangeOfInteger x-dimension 1000-30000"
+                                           " MEMBER rangeOfInteger y-dimension 1000-30000 }\n"
                                            "ATTR collection media-col-default { MEMBER collection media-size %s }\n", size, size);
 
   test_printer_stop (printer);

@@ -28,10 +28,12 @@ void test_printer_stop (TestPrinter *printer);
 void test_printer_start (TestPrinter *printer);
 /** test_printer_fill: gives it so many sheets; with 0 it stops at the next job, and says why. */
 void test_printer_fill (TestPrinter *printer, guint sheets);
-/** test_printer_load: switches it off and on again with labels of that size in it, in hundredths of a millimetre. */
+/** test_printer_load: switches it off and on again with labels of that size in it, in hundredths of a millimetre; it takes others. */
 void test_printer_load (TestPrinter *printer, int width, int height);
 /** test_printer_hold: from now on a job stands still in the printer, until @hold is %FALSE again. */
 void test_printer_hold (TestPrinter *printer, gboolean hold);
+/** test_printer_freeze: until @frozen is %FALSE again it takes connections and answers none. */
+void test_printer_freeze (TestPrinter *printer, gboolean frozen);
 /** test_printer_refuse: from now on the printer gives up on every job. */
 void test_printer_refuse (TestPrinter *printer, gboolean refuse);
 /** test_printer_begun: waits until it has begun with a job that it holds. */
