@@ -7,6 +7,7 @@
 #include "kiosk/heart.h"
 #include "kiosk/print/press.h"
 #include "kiosk/scan/stream.h"
+#include "kiosk/sound/clips.h"
 #include "kiosk/sound/speaker.h"
 #include "kiosk/sound/speech.h"
 #include "kiosk/sound/voice.h"
@@ -19,6 +20,7 @@
 #include <unistd.h>
 
 #define PRINT_PATIENCE 20      /* seconds; what takes longer is looked after later */
+#define CLIPS_GAP 5000         /* milliseconds: a new recording is heard soon enough */
 #define PRINT_GAP 30000        /* milliseconds: how much later */
 
 /* A hallway's kiosk waits for its record, and says why to whoever looks after it; what is only shown needs to know that it
@@ -74,8 +76,10 @@ serve (const KioskOptions *options)
   g_autoptr (KioskSession) session = kiosk_session_new (worker, options->terminal, NULL, NULL);
   g_autoptr (KioskTheme) theme = kiosk_theme_new ();
   g_autoptr (KioskSpeaker) speaker = kiosk_speaker_new (options->window, KIOSK_SPEECH_AGAIN);
-  g_autofree char *clips = voice_folder (options->record);
-  g_autoptr (KioskVoice) voice = kiosk_voice_new (session, KIOSK_OUTPUT (speaker), clips, VOICES);
+  g_autoptr (KioskClips) clips = kiosk_clips_new (worker, CLIPS_GAP);
+  g_autofree char *old = voice_folder (options->record);
+  const char *const folders[] = { kiosk_clips_get_folder (clips), old, VOICES };
+  g_autoptr (KioskVoice) voice = kiosk_voice_new (session, KIOSK_OUTPUT (speaker), folders, G_N_ELEMENTS (folders));
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   KioskWindow *window = kiosk_window_new (session, theme, options->window);
   g_autofree char *socket = kiosk_stream_socket ();
@@ -91,6 +95,7 @@ serve (const KioskOptions *options)
   kiosk_press_stop (press);
   g_object_run_dispose (G_OBJECT (heart));
   g_object_run_dispose (G_OBJECT (voice));
+  g_object_run_dispose (G_OBJECT (clips));
   g_object_run_dispose (G_OBJECT (scans));
   g_object_run_dispose (G_OBJECT (session));
   worker_stop (worker);

@@ -2,6 +2,8 @@
 /* Recording what the kiosk says: from a microphone that is a tone, heard, taken away and brought back; no trouble costs what was there. */
 #include "app/voices/voices-window.h"
 #include "db/record/voice-clip.h"
+#include "db/record/voice.h"
+#include "db/words.h"
 #include "tests/support/desk.h"
 
 #include <glib/gstdio.h>
@@ -32,33 +34,21 @@ wait_text (GtkWidget *window, const char *text)
   screen_wait (says, &wish, text);
 }
 
-static char *
-clip (Fixture *fixture, const char *name)
-{
-  g_autofree char *folder = g_build_filename (fixture_folder (fixture), "voices", NULL);
-
-  return voice_path (folder, "jv", name);
-}
-
-static GtkWidget *
-open_window (Fixture *fixture)
-{
-  g_autofree char *folder = g_build_filename (fixture_folder (fixture), "voices", NULL);
-  GtkWidget *window = desk_voices_window_new (NULL, folder);
-
-  g_setenv ("SINGGAH_MICROPHONE", TONE, TRUE);
-  g_setenv ("SINGGAH_LOUDSPEAKER", "fakesink", TRUE);
-  screen_show (window);
-  return window;
-}
-
+/* The record's own, of Javanese. */
 static gboolean
-is_ogg (const char *path)
+is_recorded (Fixture *fixture, const char *name)
 {
-  g_autofree char *bytes = NULL;
-  gsize length = 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) voices = voice_list (fixture_connection (fixture), &error);
 
-  return g_file_get_contents (path, &bytes, &length, NULL) && length > 1000 && memcmp (bytes, "OggS", 4) == 0;
+  for (guint i = 0; i < voices->len; i++) {
+    const Voice *voice = voices->pdata[i];
+    if (!g_str_equal (voice->language, "jv") || !g_str_equal (voice->name, name))
+      continue;
+    g_autoptr (GBytes) bytes = voice_load (fixture_connection (fixture), voice->sound, &error);
+    return g_bytes_get_size (bytes) > 1000 && memcmp (g_bytes_get_data (bytes, NULL), "OggS", 4) == 0;
+  }
+  return FALSE;
 }
 
 static gboolean
@@ -79,73 +69,6 @@ press (GtkWidget *window, const char *name)
   screen_press (window, name);
 }
 
-static void
-test_records (Fixture *fixture)
-{
-  GtkWidget *window = open_window (fixture);
-  g_autofree char *path = clip (fixture, "present");
-  Wish play = { window, "play-present", NULL };
-
-  g_assert_false (can_press (&play));
-  press (window, "record-present");
-  wait_text (window, "✓ recorded");
-  g_assert_true (is_ogg (path));
-  screen_picture (window, "desk-voices");
-  press (window, "play-present");
-  screen_wait (can_press, &play, "the end of the clip");
-  g_autofree char *said = screen_text (window);
-  g_assert_null (strstr (said, "Nothing can be played"));
-
-  press (window, "delete-present");
-  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  press (window, "delete-present");
-  g_assert_true (is_ogg (path));
-  gtk_widget_destroy (window);
-}
-
-/* Until somebody presses Stop; what is closed in the middle leaves nothing. */
-static void
-test_stops (Fixture *fixture)
-{
-  GtkWidget *window = open_window (fixture);
-  g_autofree char *path = clip (fixture, "call"), *part = g_strconcat (path, ".part", NULL);
-
-  g_setenv ("SINGGAH_MICROPHONE", "audiotestsrc is-live=true", TRUE);
-  press (window, "record-call");
-  wait_text (window, "Speak now");
-  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
-  while (g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
-  press (window, "record-call");
-  wait_text (window, "✓ recorded");
-  g_assert_true (is_ogg (path));
-
-  press (window, "record-out");
-  g_autofree char *other = clip (fixture, "out");
-  gtk_widget_destroy (window);
-  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS) || g_file_test (other, G_FILE_TEST_EXISTS));
-}
-
-static void
-test_trouble (Fixture *fixture)
-{
-  GtkWidget *window = open_window (fixture);
-  g_autofree char *path = clip (fixture, "health");
-
-  press (window, "record-health");
-  wait_text (window, "✓ recorded");
-  g_setenv ("SINGGAH_MICROPHONE", "audiotestsrc ! identity error-after=2", TRUE);
-  press (window, "record-health");
-  wait_text (window, "Nothing can be recorded");
-  g_assert_true (is_ogg (path));
-  g_setenv ("SINGGAH_MICROPHONE", "nosuchthing", TRUE);
-  press (window, "record-health");
-  screen_settle (window);
-  press (window, "play-health");
-  g_assert_true (is_ogg (path));
-  gtk_widget_destroy (window);
-}
-
 static gboolean
 has_window (gpointer data)
 {
@@ -158,26 +81,162 @@ has_window (gpointer data)
   return *found != NULL;
 }
 
-/* From the tab of settings, into the folder that the kiosks of this computer look into. */
-static void
-test_settings (Fixture *fixture)
+/* From the tab of settings. */
+static GtkWidget *
+open_window (Desk *desk, Fixture *fixture)
 {
-  Desk desk;
   GtkWidget *window = NULL;
 
-  desk_open_house (&desk, fixture);
-  g_action_group_change_action_state (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("settings"));
-  desk_wait_page (&desk, "settings");
-  press (desk.window, "voices");
-  screen_wait (has_window, &window, "the window of voices");
   g_setenv ("SINGGAH_MICROPHONE", TONE, TRUE);
-  press (window, "record-meal");
+  g_setenv ("SINGGAH_LOUDSPEAKER", "fakesink", TRUE);
+  desk_open_house (desk, fixture);
+  g_action_group_change_action_state (G_ACTION_GROUP (desk->window), "page", g_variant_new_string ("settings"));
+  desk_wait_page (desk, "settings");
+  press (desk->window, "voices");
+  screen_wait (has_window, &window, "the window of voices");
+  return window;
+}
+
+static void
+test_records (Fixture *fixture)
+{
+  Desk desk;
+  GtkWidget *window = open_window (&desk, fixture);
+  Wish play = { window, "play-present", NULL };
+
+  g_assert_false (can_press (&play));
+  press (window, "record-present");
   wait_text (window, "✓ recorded");
-  g_autofree char *path = clip (fixture, "meal");
-  g_assert_true (is_ogg (path));
-  screen_picture (desk.window, "desk-settings-voices");
+  g_assert_true (is_recorded (fixture, "present"));
+  press (window, "play-present");
+  screen_wait (can_press, &play, "the end of the clip");
+  g_autofree char *said = screen_text (window);
+  g_assert_null (strstr (said, "Nothing can be played"));
+
+  press (window, "delete-present");
+  wait_text (window, "Bring back");
+  g_assert_false (is_recorded (fixture, "present"));
+  press (window, "delete-present");
+  wait_text (window, "✓ recorded");
+  g_assert_true (is_recorded (fixture, "present"));
   gtk_widget_destroy (window);
   desk_close (&desk);
+}
+
+/* Until somebody presses Stop; what is closed in the middle leaves nothing. */
+static void
+test_stops (Fixture *fixture)
+{
+  Desk desk;
+  GtkWidget *window = open_window (&desk, fixture);
+
+  g_setenv ("SINGGAH_MICROPHONE", "audiotestsrc is-live=true", TRUE);
+  press (window, "record-call");
+  wait_text (window, "Speak now");
+  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  press (window, "record-call");
+  wait_text (window, "✓ recorded");
+  g_assert_true (is_recorded (fixture, "call"));
+
+  press (window, "record-out");
+  gtk_widget_destroy (window);
+  desk_close (&desk);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM voice"), ==, 1);
+}
+
+static void
+test_trouble (Fixture *fixture)
+{
+  Desk desk;
+  GtkWidget *window = open_window (&desk, fixture);
+
+  press (window, "record-health");
+  wait_text (window, "✓ recorded");
+  g_setenv ("SINGGAH_MICROPHONE", "audiotestsrc ! identity error-after=2", TRUE);
+  press (window, "record-health");
+  wait_text (window, "Nothing can be recorded");
+  g_setenv ("SINGGAH_MICROPHONE", "nosuchthing", TRUE);
+  press (window, "record-health");
+  screen_settle (window);
+  press (window, "play-health");
+  g_assert_true (is_recorded (fixture, "health"));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM voice"), ==, 1);
+  gtk_widget_destroy (window);
+  desk_close (&desk);
+}
+
+static void
+put_old (const char *folder, const char *language, const char *name, const char *bytes)
+{
+  g_autofree char *path = voice_path (folder, language, name), *inside = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, bytes, -1, NULL));
+}
+
+static gboolean
+cannot_see (gpointer data)
+{
+  Wish *wish = data;
+  GtkWidget *button = screen_find (wish->window, GTK_TYPE_BUTTON, wish->text);
+
+  return !button || !gtk_widget_get_visible (button);
+}
+
+/* What an older version kept beside the record is taken over once: what the record has by then is not touched. */
+static void
+test_takes_over (Fixture *fixture)
+{
+  g_autofree char *folder = voice_folder (fixture_address (fixture)), *sound = g_base64_encode ((const guchar *) "OggS new", 8);
+  g_autofree char *taken = voice_path (folder, "su", "meal"), *left = voice_path (folder, "jv", "meal");
+  Desk desk;
+
+  put_old (folder, "su", "meal", "OggS old");
+  put_old (folder, "su", "out", "OggS old");
+  put_old (folder, "jv", "meal", "OggS old");
+  GtkWidget *window = open_window (&desk, fixture);
+  fixture_do (fixture, "voice-add", "language", "jv", "word", "meal", "sound", sound, NULL);
+  wait_text (window, "Take over 2 recordings of this computer");
+  screen_picture (window, "desk-voices");
+  press (window, "take-over");
+  Wish wish = { window, "take-over", NULL };
+  screen_wait (cannot_see, &wish, "all is taken over");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM voice WHERE removed_at IS NULL"), ==, 3);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM voice"), ==, 3);
+  g_assert_false (g_file_test (taken, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (left, G_FILE_TEST_EXISTS));
+  gtk_widget_destroy (window);
+  desk_close (&desk);
+}
+
+/* In Indonesian, on a large and on a small screen. */
+static void
+test_pictures (Fixture *fixture)
+{
+  static const struct {
+    int width, height;
+    const char *name;
+  } sizes[] = { { 1366, 768, "desk-voices-1366" }, { 1024, 640, "desk-voices-1024" } };
+
+  words_use ("id");
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
+    Desk desk;
+    GtkWidget *window = open_window (&desk, own);
+    gtk_window_resize (GTK_WINDOW (desk.window), sizes[i].width, sizes[i].height);
+    press (window, "record-greeting");
+    wait_text (window, "✓ terekam");
+    press (window, "record-meal");
+    screen_settle (window);
+    screen_picture (window, sizes[i].name);
+    g_assert_cmpint (gtk_widget_get_allocated_width (window), <=, sizes[i].width);
+    g_assert_cmpint (gtk_widget_get_allocated_height (window), <=, sizes[i].height);
+    gtk_widget_destroy (window);
+    desk_close (&desk);
+  }
+  words_use ("en");
 }
 
 static void
@@ -198,7 +257,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/voices/records", test_records);
   fixture_add_for (ENGINE_SQLITE, "/voices/stops", test_stops);
   fixture_add_for (ENGINE_SQLITE, "/voices/trouble", test_trouble);
-  fixture_add_for (ENGINE_SQLITE, "/voices/settings", test_settings);
+  fixture_add_for (ENGINE_SQLITE, "/voices/takes-over", test_takes_over);
+  fixture_add_for (ENGINE_SQLITE, "/voices/pictures", test_pictures);
   g_test_add_func ("/voices/folder", test_folder);
   int result = g_test_run ();
   desk_application_free ();

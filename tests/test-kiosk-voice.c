@@ -3,6 +3,7 @@
 #include "tests/support/hall.h"
 
 #include "db/words.h"
+#include "kiosk/sound/clips.h"
 #include "kiosk/sound/voice.h"
 
 #include <glib/gstdio.h>
@@ -90,7 +91,8 @@ sound (Fixture *fixture, const char *column, const char *value)
   g_autofree char *house = g_build_filename (fixture_folder (fixture), "house", NULL);
   Sounding sounding = { hall_open (fixture), g_object_new (TEST_TYPE_SPEAKER, NULL), NULL };
 
-  sounding.voice = kiosk_voice_new (sounding.hall->session, KIOSK_OUTPUT (sounding.speaker), house, fixture_folder (fixture));
+  const char *const folders[] = { NULL, house, fixture_folder (fixture) };
+  sounding.voice = kiosk_voice_new (sounding.hall->session, KIOSK_OUTPUT (sounding.speaker), folders, G_N_ELEMENTS (folders));
   if (column)
     seed_set_text (fixture, &table_resident, sounding.hall->guests.first_resident, column, value);
   return sounding;
@@ -302,6 +304,57 @@ test_record_first (Fixture *fixture)
   silence (&sounding);
 }
 
+/* --- the record's own recordings, as files --- */
+
+static void
+wait_file (const char *path, const char *bytes)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  g_autofree char *now = NULL;
+
+  do {
+    g_main_context_iteration (NULL, FALSE);
+    g_clear_pointer (&now, g_free);
+    g_file_get_contents (path, &now, NULL, NULL);
+  } while (g_strcmp0 (now, bytes) != 0 && g_get_monotonic_time () < until);
+  g_assert_cmpstr (now, ==, bytes);
+}
+
+static void
+record_word (Fixture *fixture, const char *bytes)
+{
+  g_autofree char *sound = g_base64_encode ((const guchar *) bytes, strlen (bytes));
+
+  fixture_do (fixture, "voice-add", "language", "jv", "word", "present", "sound", sound, NULL);
+}
+
+/* Recorded at the desk, heard at the kiosk, whatever computer it is; another takes its place, and nothing is left of it. */
+static void
+test_clips (Fixture *fixture)
+{
+  record_word (fixture, "OggS one");
+  Sounding sounding = sound (fixture, "language", "jv");
+  KioskClips *clips = kiosk_clips_new (sounding.hall->worker, 10);
+  g_autofree char *folder = g_strdup (kiosk_clips_get_folder (clips)), *path = g_build_filename (folder, "jv", "present.oga", NULL);
+  const char *const folders[] = { folder, fixture_folder (fixture) };
+
+  g_object_run_dispose (G_OBJECT (sounding.voice));
+  g_object_unref (sounding.voice);
+  sounding.voice = kiosk_voice_new (sounding.hall->session, KIOSK_OUTPUT (sounding.speaker), folders, G_N_ELEMENTS (folders));
+  wait_file (path, "OggS one");
+  seed_set_text (fixture, &table_resident, sounding.hall->guests.first_resident, "reads", "no");
+  hall_show (sounding.hall, GUEST_SITI);
+  assert_hears (&sounding, "[jv/present.oga]");
+  record_word (fixture, "OggS two");
+  wait_file (path, "OggS two");
+  fixture_do (fixture, "voice-remove", "language", "jv", "word", "present", NULL);
+  wait_file (path, NULL);
+  g_object_run_dispose (G_OBJECT (clips));
+  g_object_unref (clips);
+  silence (&sounding);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_bell (Fixture *fixture)
 {
@@ -347,6 +400,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/voice/pack", test_pack);
   fixture_add_for (ENGINE_SQLITE, "/voice/chosen", test_chosen);
   fixture_add_for (ENGINE_SQLITE, "/voice/record-first", test_record_first);
+  fixture_add ("/voice/clips", test_clips);
   fixture_add_for (ENGINE_SQLITE, "/voice/bell", test_bell);
   fixture_add_for (ENGINE_SQLITE, "/voice/time-after-words", test_time_after_words);
 }

@@ -148,6 +148,8 @@ static const Line lines[] = {
   { "terminal-add", "SM", "SM" },
   { "terminal-change", "SM", "SM" },
   { "terminal-retire", "SM", "SM" },
+  { "voice-add", "SM", "SM" },
+  { "voice-remove", "SM", "SM" },
   { "capacity-set", "S", "S" },
   { "limit-set", "S", "S" },
   { "import-begin", "SM", "SM" },

@@ -448,7 +448,7 @@ on_voices (DeskSettingsPage *self)
 {
   g_autofree char *folder = voice_folder (worker_get_address (desk_context_get_worker (self->context)));
 
-  gtk_window_present (GTK_WINDOW (desk_voices_window_new (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))), folder)));
+  gtk_window_present (GTK_WINDOW (desk_voices_window_new (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))), self->context, folder)));
 }
 
 /* --- staff --- */

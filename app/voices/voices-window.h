@@ -2,6 +2,8 @@
 /* What a kiosk says, word for word: recorded, heard and taken away again, for each language. */
 #pragma once
 
+#include "app/context.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -9,7 +11,7 @@ G_BEGIN_DECLS
 #define DESK_TYPE_VOICES_WINDOW (desk_voices_window_get_type ())
 G_DECLARE_FINAL_TYPE (DeskVoicesWindow, desk_voices_window, DESK, VOICES_WINDOW, GtkWindow)
 
-/** desk_voices_window_new: @folder: voice_folder() of the record. */
-GtkWidget *desk_voices_window_new (GtkWindow *parent, const char *folder);
+/** desk_voices_window_new: @old: voice_folder() of the record, from which recordings can be taken over. */
+GtkWidget *desk_voices_window_new (GtkWindow *parent, DeskContext *context, const char *old);
 
 G_END_DECLS

@@ -37,6 +37,8 @@ static const Right kiosk_rights[] = {
   { "consent", "id resident purpose answer answered_at", NULL, FALSE, FALSE },
   { "attachment", "id resident kind sha256 added_at removed_at", NULL, FALSE, FALSE },
   { "file", ALL, NULL, FALSE, FALSE },
+  { "voice", ALL, NULL, FALSE, FALSE },
+  { "voice_sound", ALL, NULL, FALSE, FALSE },
 
   { "stay", ALL, "whereabouts custody custody_name", FALSE, FALSE },
   { "permit", ALL, "back_at", FALSE, FALSE },

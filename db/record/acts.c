@@ -37,6 +37,7 @@
 #include "db/record/stay.h"
 #include "db/record/task.h"
 #include "db/record/turn-away.h"
+#include "db/record/voice.h"
 #include "db/record/waiting.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,7 +53,7 @@ static const ActKind *const *const nouns[] = {
   card_act_kinds, print_job_act_kinds, sighting_act_kinds, night_act_kinds, service_kind_act_kinds,
   service_act_kinds, import_act_kinds, call_act_kinds, going_out_act_kinds,
   consent_act_kinds, safekeeping_act_kinds,
-  note_act_kinds, task_act_kinds, medicine_act_kinds, look_act_kinds,
+  voice_act_kinds, note_act_kinds, task_act_kinds, medicine_act_kinds, look_act_kinds,
   waiting_act_kinds, turn_away_act_kinds, phone_note_act_kinds, enquiry_act_kinds,
 };
 

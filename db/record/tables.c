@@ -696,6 +696,8 @@ static const Table *const all_tables[] = {
   &table_task,
   &table_medicine,
   &table_dose,
+  &table_voice_sound,
+  &table_voice,
   NULL,
 };
 

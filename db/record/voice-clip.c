@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The words that a kiosk says, each of which a house may record in any language, and where the recordings lie. */
+/* The words that a kiosk says, each of which a house may record in any language, and where an older version kept the recordings. */
 #include "db/record/voice-clip.h"
 
 #include "db/record/address.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The words that a kiosk says, each of which a house may record in any language, and where the recordings lie. */
+/* The words that a kiosk says, each of which a house may record in any language, and where an older version kept the recordings. */
 #pragma once
 
 #include <glib.h>
@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  const char *name;            /* of the clip: FOLDER/LANGUAGE/NAME.oga */
+  const char *name;            /* of the clip */
   const char *text;            /* N_(): what it says */
 } VoiceClip;
 
@@ -18,8 +18,9 @@ const VoiceClip *voice_clips (void);
  * voice_folder:
  * @record: its address
  *
- * Returns: (transfer full): `voices` beside a record that is a file, so that every kiosk of this computer hears them;
- * where the record is a server's, with what belongs to this user: there it is copied to each kiosk
+ * Returns: (transfer full): where an older version kept recordings: `voices` beside a record that is a file; where the record
+ * is a server's, with what belongs to this user. A kiosk still hears those of words that the record has none of; the desk's
+ * window of voices takes them over
  */
 char *voice_folder (const char *record);
 /** voice_path: (transfer full): of one clip. */

@@ -12,7 +12,7 @@ struct _KioskVoice {
 
   KioskSession *session;
   KioskOutput *output;
-  char *house, *packs;         /* (nullable) */
+  GPtrArray *folders;          /* (element-type filename) of clips: what lies in an earlier one is heard */
 };
 
 G_DEFINE_FINAL_TYPE (KioskVoice, kiosk_voice, G_TYPE_OBJECT)
@@ -29,9 +29,9 @@ static gboolean
 play_from (KioskVoice *self, const char *folder, const char *clip)
 {
   g_autofree char *name = g_strconcat (clip, ".oga", NULL);
-  g_autofree char *path = folder ? g_build_filename (folder, language_of (self), name, NULL) : NULL;
+  g_autofree char *path = g_build_filename (folder, language_of (self), name, NULL);
 
-  if (!path || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return FALSE;
   kiosk_output_play_clip (self->output, path);
   return TRUE;
@@ -40,8 +40,10 @@ play_from (KioskVoice *self, const char *folder, const char *clip)
 static void
 utter (KioskVoice *self, const char *clip, const char *text)
 {
-  if (!play_from (self, self->house, clip) && !play_from (self, self->packs, clip))
-    kiosk_output_say (self->output, words_language (), text);
+  for (guint i = 0; i < self->folders->len; i++)
+    if (play_from (self, self->folders->pdata[i], clip))
+      return;
+  kiosk_output_say (self->output, words_language (), text);
 }
 
 /* The hour is on the page; spoken words are the same every time, so that clips can be recorded. */
@@ -183,8 +185,7 @@ kiosk_voice_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->output, self);
   g_clear_object (&self->session);
   g_clear_object (&self->output);
-  g_clear_pointer (&self->house, g_free);
-  g_clear_pointer (&self->packs, g_free);
+  g_clear_pointer (&self->folders, g_ptr_array_unref);
   G_OBJECT_CLASS (kiosk_voice_parent_class)->dispose (object);
 }
 
@@ -200,15 +201,17 @@ kiosk_voice_init (KioskVoice *self G_GNUC_UNUSED)
 }
 
 KioskVoice *
-kiosk_voice_new (KioskSession *session, KioskOutput *output, const char *house, const char *packs)
+kiosk_voice_new (KioskSession *session, KioskOutput *output, const char *const *folders, guint n)
 {
   g_return_val_if_fail (KIOSK_IS_SESSION (session) && KIOSK_IS_OUTPUT (output), NULL);
 
   KioskVoice *self = g_object_new (KIOSK_TYPE_VOICE, NULL);
   self->session = g_object_ref (session);
   self->output = g_object_ref (output);
-  self->house = g_strdup (house);
-  self->packs = g_strdup (packs);
+  self->folders = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < n; i++)
+    if (folders[i])
+      g_ptr_array_add (self->folders, g_strdup (folders[i]));
   g_signal_connect_swapped (session, "cue", G_CALLBACK (on_cue), self);
   g_signal_connect_swapped (session, "left", G_CALLBACK (on_left), self);
   g_signal_connect_swapped (output, "spoken", G_CALLBACK (on_spoken), self);

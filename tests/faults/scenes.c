@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define PAPER "%PDF-1.4 a paper"
+#define SOUND "T2dnUyBhIHZvaWNl"          /* "OggS a voice" */
 #define HASH "$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA"
 #define STAY_OF(name) "SELECT s.id FROM stay s JOIN resident r ON r.id = s.resident WHERE r.name = '" name "' AND s.ended_at IS NULL"
 #define LAST(table) "SELECT MAX (id) FROM " table
@@ -65,6 +66,7 @@ static const Scene history[] = {
   { "alert-add", { "resident", "Budi", "instruction", "mask" } },
   { "relation-add", { "resident", "Budi", "person", "Pak Umar", "kind", "sibling" } },
   { "attachment-add", { "resident", "Budi", "kind", "ktp", "sha256", "PAPER" } },
+  { "voice-add", { "language", "jv", "word", "meal", "sound", SOUND } },
   { "document-issue", { "house", "Singgah", "kind", "ADU", "stays", "1" } },
   { "note-add", { "resident", "Budi", "text", "asks for a blanket" } },
   { "task-add", { "resident", "Budi", "text", "wake him", "due", "2026-03-03T05:00" } },
@@ -107,6 +109,8 @@ static const Scene scenes[] = {
   { "envelope-open", { "reason", "password forgotten" } },
   { "setting-set", { "house", "Singgah", "name", "lock-minutes", "value", "5" } },
   { "terminal-add", { "name", "kiosk-2", "kind", "kiosk" } },
+  { "voice-add", { "language", "su", "word", "meal", "sound", SOUND } },
+  { "voice-remove", { "language", "jv", "word", "meal" } },
   { "terminal-change", { "terminal", "desk-1", "house", "Singgah" } },
   { "terminal-retire", { "terminal", "kiosk-9" } },
   { "house-add", { "name", "Baru", "zone", "Asia/Jayapura" } },
