@@ -335,11 +335,10 @@ on_play (GtkButton *button, DeskVoicesWindow *self)
   guint line = line_of (GTK_WIDGET (button));
   g_autofree char *key = key_of (self, line);
   const Voice *voice = self->there ? g_hash_table_lookup (self->there, key) : NULL;
-  Loading *loading;
 
   if (!voice || !self->path)
     return;
-  loading = g_new0 (Loading, 1);
+  Loading *loading = g_new0 (Loading, 1);
   *loading = (Loading){ g_object_ref (self), line };
   worker_run (desk_context_get_worker (self->context), desk_voices_load_job, g_memdup2 (&voice->sound, sizeof voice->sound), g_free,
               (GDestroyNotify) g_bytes_unref, self->cancellable, on_loaded, loading);
