@@ -427,31 +427,6 @@ show_window (Hall *hall, const char *name)
 }
 
 static void
-picture_all (Hall *hall, const char *name)
-{
-  static const int sizes[][2] = { { 1024, 600 }, { 1920, 1080 }, { 768, 1024 } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    picture (hall, name, sizes[i][0], sizes[i][1]);
-}
-
-static void
-test_sizes (Fixture *fixture)
-{
-  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
-
-  show_staff_card (hall);
-  picture_all (hall, "choose");
-  hall_press (hall, "Mulai");
-  hall_until (hall, "belum");
-  show (hall, GUEST_SITI);
-  hall_until (hall, "✓ Silakan");
-  show (hall, GUEST_SITI);
-  hall_until (hall, "Sudah");
-  picture_all (hall, "already");
-}
-
-static void
 test_looks (Fixture *fixture)
 {
   g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
@@ -523,7 +498,6 @@ add_tests (void)
     { "/serving/strangers", test_strangers, FALSE }, { "/serving/may-not", test_may_not, FALSE },
     { "/serving/ends", test_ends, FALSE }, { "/serving/burst", test_burst, TRUE }, { "/serving/looks", test_looks, FALSE },
     { "/serving/looks-several", test_looks_several, FALSE },
-    { "/serving/sizes", test_sizes, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {

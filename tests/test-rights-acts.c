@@ -291,12 +291,14 @@ test_details (Fixture *fixture)
   static const char sql[] = "SELECT COUNT (*) FROM journal_detail";
   Hallway hallway;
   hallway_open (&hallway, fixture);
+  g_autofree char *resident = fixture_text (hallway.guests.first_resident);
+  fixture_do (fixture, "resident-change", "resident", resident, "origin", "Somewhere", NULL);
   scan (&hallway, GUEST_SITI);
 
   g_assert_cmpint (fixture_int (fixture, sql), >, 1);
   g_assert_cmpint (count_by (record_get_connection (hallway.record), sql), ==, 1);
-  g_assert_cmpint (count_by (record_get_connection (hallway.record), "SELECT COUNT (*) FROM journal_detail WHERE body LIKE '%Asia%'"), ==, 0);
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM journal_detail WHERE body LIKE '%Asia%'"), >, 0);
+  g_assert_cmpint (count_by (record_get_connection (hallway.record), "SELECT COUNT (*) FROM journal_detail WHERE body LIKE '%Somewhere%'"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM journal_detail WHERE body LIKE '%Somewhere%'"), >, 0);
   record_close (hallway.record);
 }
 
