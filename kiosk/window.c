@@ -19,7 +19,7 @@ struct _KioskWindow {
   KioskPages *pages;           /* the window's child */
   GtkGesture *touch;
   const char *language;        /* that it returns to */
-  gboolean closable, upright;
+  gboolean closable, upright, low;
 };
 
 G_DEFINE_FINAL_TYPE (KioskWindow, kiosk_window, GTK_TYPE_WINDOW)
@@ -83,6 +83,7 @@ build (KioskWindow *self)
     gtk_widget_destroy (GTK_WIDGET (self->pages));
   self->pages = kiosk_pages_new (self->session);
   kiosk_pages_set_upright (self->pages, self->upright);
+  kiosk_pages_set_low (self->pages, self->low);
   kiosk_pages_set_contrast (self->pages, kiosk_theme_is_contrast (self->theme));
   g_signal_connect_swapped (self->pages, "language", G_CALLBACK (on_language), self);
   g_signal_connect_swapped (self->pages, "contrast", G_CALLBACK (on_contrast), self);
@@ -286,6 +287,15 @@ kiosk_window_new (KioskSession *session, KioskTheme *theme, gboolean closable)
   g_signal_connect_swapped (session, "changed", G_CALLBACK (on_changed), self);
   build (self);
   return self;
+}
+
+void
+kiosk_window_set_screen_height (KioskWindow *self, int height)
+{
+  g_return_if_fail (KIOSK_IS_WINDOW (self));
+
+  self->low = height < KIOSK_LOW;
+  kiosk_pages_set_low (self->pages, self->low);
 }
 
 void

@@ -459,7 +459,7 @@ test_looks (Fixture *fixture)
 static void
 test_looks_several (Fixture *fixture)
 {
-  static const int sizes[][2] = { { 1280, 800 }, { 800, 1280 } };
+  static const int sizes[][2] = { { 1280, 800 }, { 1024, 600 }, { 800, 1280 } };
   g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
 
   begin (hall);

@@ -869,7 +869,7 @@ picture (Hall *hall, const char *name, int width, int height)
 static void
 test_looks_alone (Fixture *fixture)
 {
-  static const int sizes[][2] = { { 1280, 800 }, { 800, 1280 } };
+  static const int sizes[][2] = { { 1280, 800 }, { 1024, 600 }, { 800, 1280 } };
   g_autoptr (Hall) hall = open_with_services (fixture);
 
   for (int i = 0; i < 3; i++)

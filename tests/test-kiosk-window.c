@@ -605,6 +605,7 @@ test_looks (Fixture *fixture)
     Look look = { languages[i & 1], (i & 2) != 0, sizes[i >> 2][0], sizes[i >> 2][1] };
     play_look (hall, &look);
   }
+  play_look (hall, &(Look){ "id", FALSE, 1024, 600 });
 }
 
 /* A name of any length leaves the page whole. */

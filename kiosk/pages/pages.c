@@ -287,6 +287,18 @@ kiosk_pages_set_upright (KioskPages *self, gboolean upright)
   kiosk_keypad_page_set_upright (self->keypad, upright);
 }
 
+void
+kiosk_pages_set_low (KioskPages *self, gboolean low)
+{
+  g_return_if_fail (KIOSK_IS_PAGES (self));
+
+  if (low)
+    gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self)), "low");
+  kiosk_visit_page_set_low (self->visit, low);
+  kiosk_serving_page_set_low (self->serving, low);
+  show (self);
+}
+
 const char *
 kiosk_pages_get_name (KioskPages *self)
 {

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define ANSWER_PIXELS 220
+#define LOW_PIXELS 120
 
 struct _KioskServingPage {
   GtkBox parent;
@@ -288,6 +289,15 @@ kiosk_serving_page_show (KioskServingPage *self, KioskSession *session)
   show_recent (self);
   show_count (self);
   kiosk_people_show (self->holders, kiosk_serving_get_people (serving), faces_staff (self));
+}
+
+void
+kiosk_serving_page_set_low (KioskServingPage *self, gboolean low)
+{
+  g_return_if_fail (KIOSK_IS_SERVING_PAGE (self));
+
+  kiosk_symbol_picture_set_pixels (self->symbol, low ? LOW_PIXELS : ANSWER_PIXELS);
+  kiosk_symbol_picture_set_pixels (self->holder_symbol, low ? LOW_PIXELS : ANSWER_PIXELS);
 }
 
 void

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #define PICTURE_PIXELS 68
+#define LOW_PIXELS 44
 #define SPACE 20
 
 struct _KioskTileGrid {
@@ -14,7 +15,7 @@ struct _KioskTileGrid {
 
   GPtrArray *tiles;            /* (nullable) those that are shown */
   int portions;
-  gboolean upright;
+  gboolean upright, low;
 };
 
 G_DEFINE_FINAL_TYPE (KioskTileGrid, kiosk_tile_grid, GTK_TYPE_GRID)
@@ -73,13 +74,13 @@ word_of (const KioskTile *tile, const KioskVisit *visit)
 
 /* Picture and note above, the word below. */
 static GtkWidget *
-face_new (const KioskTile *tile, const char *word, const char *note)
+face_new (const KioskTile *tile, const char *word, const char *note, int pixels)
 {
   GtkWidget *face = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *beside = label_new (note, "note");
 
   gtk_label_set_xalign (GTK_LABEL (beside), 1);
-  gtk_box_pack_start (GTK_BOX (head), kiosk_tile_picture_new (tile->picture, PICTURE_PIXELS), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (head), kiosk_tile_picture_new (tile->picture, pixels), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (head), beside, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (face), head, FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (face), label_new (word, "word"), FALSE, FALSE, 0);
@@ -100,7 +101,7 @@ tile_new (KioskTileGrid *self, const KioskVisit *visit, guint place)
   gtk_style_context_add_class (context, class);
   if (tile->taken_at)
     gtk_style_context_add_class (context, "had");
-  gtk_container_add (GTK_CONTAINER (button), face_new (tile, word, note));
+  gtk_container_add (GTK_CONTAINER (button), face_new (tile, word, note, self->low ? LOW_PIXELS : PICTURE_PIXELS));
   atk_object_set_name (gtk_widget_get_accessible (button), name);
   g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (place));
   g_signal_connect (button, "clicked", G_CALLBACK (on_clicked), self);
@@ -146,6 +147,17 @@ kiosk_tile_grid_show (KioskTileGrid *self, const KioskVisit *visit)
     int place = (int) i - 1, columns = (int) columns_of (self);
     gtk_grid_attach (GTK_GRID (self), tile_new (self, visit, i - 1), place % columns, place / columns, 1, 1);
   }
+}
+
+void
+kiosk_tile_grid_set_low (KioskTileGrid *self, gboolean low)
+{
+  g_return_if_fail (KIOSK_IS_TILE_GRID (self));
+
+  self->low = low;
+  clear (self);
+  if (low)
+    gtk_grid_set_row_spacing (GTK_GRID (self), SPACE / 2);
 }
 
 void

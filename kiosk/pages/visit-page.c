@@ -12,6 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LOW_PIXELS 96
+
 struct _KioskVisitPage {
   GtkBox parent;
 
@@ -156,6 +158,16 @@ kiosk_visit_page_set_upright (KioskVisitPage *self, gboolean upright)
 
   kiosk_tile_grid_set_upright (self->tiles, upright);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->below), upright ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+void
+kiosk_visit_page_set_low (KioskVisitPage *self, gboolean low)
+{
+  g_return_if_fail (KIOSK_IS_VISIT_PAGE (self));
+
+  if (low)
+    kiosk_symbol_picture_set_pixels (self->symbol, LOW_PIXELS);
+  kiosk_tile_grid_set_low (self->tiles, low);
 }
 
 void
