@@ -42,9 +42,12 @@ set_text (GtkWidget *field, const char *text)
   gtk_editable_set_position (GTK_EDITABLE (field), -1);
 }
 
+/* A buffer may outlive its view. */
 static void
-on_changed (States *states)
+on_changed (GtkWidget *field)
 {
+  States *states = g_object_get_data (G_OBJECT (field), "entry-undo");
+
   if (states->walking)
     return;
   if (states->at + 1 < states->texts->len)
@@ -91,7 +94,7 @@ watch (GtkWidget *field)
   g_signal_connect_swapped (field, "key-press-event", G_CALLBACK (on_key_press), states);
   if (GTK_IS_ENTRY (field) && !gtk_entry_get_visibility (GTK_ENTRY (field)))
     return;      /* a password is kept nowhere */
-  g_signal_connect_data (changes, "changed", G_CALLBACK (on_changed), states, NULL, G_CONNECT_SWAPPED);
+  g_signal_connect_object (changes, "changed", G_CALLBACK (on_changed), field, G_CONNECT_SWAPPED);
 }
 
 void
