@@ -171,6 +171,10 @@ test_care (Fixture *fixture)
   fill (dialog, "due", "05:00");
   save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM task WHERE due_at IS NOT NULL AND shift = 'any'");
   desk_wait_text (desk.window, "bangunkan, puasa");
+  screen_press (desk.window, "person.right-add");
+  dialog = wait_form (&desk);
+  save (&desk, dialog, "_Take down", "SELECT COUNT (*) FROM task WHERE due_at - made_at = 259200 AND words LIKE 'UU 27/2022: melihat%'");
+  desk_wait_text (desk.window, "UU 27/2022: melihat data");
 
   screen_press (desk.window, "person.medicine-add");
   dialog = wait_form (&desk);

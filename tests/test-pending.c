@@ -125,7 +125,9 @@ test_house (Fixture *fixture)
   gint64 house = shelter_new (fixture, FALSE);
 
   fixture_do (fixture, "house-add", "name", "Kedua", "zone", "Asia/Jakarta", NULL);
-  fixture_do (fixture, "enquiry-add", "house", "Kedua", "asker", "Pak Tono", "about", "anak", "answer", "neither", NULL);
+  g_autofree char *enquiry = fixture_text (fixture_make (fixture, "enquiry", "enquiry-add", "house", "Kedua", "asker", "Pak Tono",
+                                                         "about", "anak", "answer", "neither", NULL));
+  fixture_do (fixture, "task-done", "task", enquiry, NULL);
   assert_turns (fixture, PENDING_ENQUIRIES, 0, DAY);
   g_autofree Pending *pending = pending_read (fixture_record (fixture), house, &error);
   g_assert_no_error (error);

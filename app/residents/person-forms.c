@@ -94,6 +94,20 @@ static const ActField task_fields[] = {
   { "owner", N_("_Owner (staff name)"), ACT_FIELD_TEXT, FALSE, NULL },
   { 0 },
 };
+/* In the words of the law, whatever the language of the screen: a register, to be found again. */
+static const char *const rights[] = {
+  "UU 27/2022: melihat data dan mendapat salinannya", N_("To see the data, and have a copy"),
+  "UU 27/2022: melengkapi atau memperbaiki data", N_("To have the data completed or corrected"),
+  "UU 27/2022: menarik kembali persetujuan", N_("To take back a consent"),
+  "UU 27/2022: menunda atau membatasi pemrosesan", N_("To have the use of the data stopped or limited"),
+  "UU 27/2022: menghapus atau memusnahkan data", N_("To have the data erased"), NULL,
+};
+static const ActField right_fields[] = {
+  { "text", N_("_What is asked for"), ACT_FIELD_CHOICE, TRUE, rights },
+  { "shift", N_("_For"), ACT_FIELD_CHOICE, FALSE, shifts },
+  { "owner", N_("_Owner (staff name)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { 0 },
+};
 static const ActField hand_fields[] = {
   { "shift", N_("_For"), ACT_FIELD_CHOICE, FALSE, shifts },
   { "due", N_("_By when"), ACT_FIELD_DUE, FALSE, NULL },
@@ -159,6 +173,8 @@ const PersonForm person_forms[] = {
   { "case-note-add", "case-note-add", N_("Case note"), N_("_Save"), note_fields, NULL, PERMISSION_CASE },
   { "health-note-add", "health-note-add", N_("Health note"), N_("_Save"), note_fields, NULL, PERMISSION_HEALTH },
   { "task-add", "task-add", N_("Task"), N_("_Save"), task_fields, NULL, PERMISSION_NOTE },
+  { "right-add", "task-add", N_("A right over the own data: to be answered within 72 hours"), N_("_Take down"), right_fields, NULL,
+    PERMISSION_NOTE },
   { "task-change", "task-change", N_("Hand over the task"), N_("_Hand over"), hand_fields, "task", PERMISSION_NOTE },
   { "medicine-add", "medicine-add", N_("Medicine"), N_("_Save"), medicine_fields, NULL, PERMISSION_MEDICINE },
   { "dose-needed", "dose-log", N_("Given because it was needed"), N_("_Save"), dose_fields, "medicine", PERMISSION_MEDICINE },
@@ -177,6 +193,8 @@ const PersonForm person_forms[] = {
 };
 
 /* --- what stands there at first --- */
+
+#define RIGHT_HOURS 72         /* UU 27/2022, articles 30 to 33; PRACTICE F28 */
 
 static void
 fill_change (DeskActForm *shown, const Row *data)
@@ -226,6 +244,8 @@ person_form_fill (const PersonForm *form, DeskActForm *shown, const DeskPerson *
     fill_relation (shown, person, row);
   else if (g_str_equal (form->action, "serve"))
     offer_services (shown, person);
+  else if (g_str_equal (form->action, "right-add"))
+    desk_act_form_fix (shown, "hours", RIGHT_HOURS);
   else if (g_str_equal (form->action, "stay-change") && person->page->stay) {
     desk_act_form_set (shown, "confidentiality", person->page->stay->confidentiality);
     desk_act_form_set (shown, "going-out", person->page->stay->going_out);

@@ -149,7 +149,9 @@ add_tasks (GtkBox *box, const PersonPage *page, GTimeZone *zone)
     desk_sections_task (section, page->tasks->pdata[i], FALSE, page->now, zone);
   if (page->tasks->len == 0)
     desk_row_say_nothing (section, _("Nothing is to be done."));
-  desk_row_button (add_buttons (section), _("Tas_k…"), "person.task-add", 0, NULL);
+  GtkBox *buttons = add_buttons (section);
+  desk_row_button (buttons, _("Tas_k…"), "person.task-add", 0, NULL);
+  desk_row_button (buttons, _("Ri_ght over the own data…"), "person.right-add", 0, NULL);
 }
 
 /* --- medicines --- */

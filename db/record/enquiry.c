@@ -2,6 +2,7 @@
 /* Somebody asks after somebody: what was answered, and what the social worker makes of it. */
 #include "db/record/enquiry.h"
 
+#include "db/record/find.h"
 #include "db/record/house.h"
 #include "db/record/stay.h"
 
@@ -36,6 +37,53 @@ check_answer (Act *act, GError **error)
   return TRUE;
 }
 
+#define DAY_SECONDS 86400
+
+static const char sql_workers[] =
+    "SELECT r.staff FROM staff_role r JOIN staff s ON s.id = r.staff"
+    " WHERE r.role = 'social_worker' AND r.revoked_at IS NULL AND s.retired_at IS NULL AND r.staff <> :none";
+static const char sql_task[] = "SELECT COALESCE (MAX (id), 0) FROM task WHERE id = :enquiry AND done_at IS NULL";
+
+/* PRACTICE F11: the social worker has something to do, by tomorrow. The task bears the enquiry's id, by which it ends. */
+static gboolean
+give_task (Act *act, const Row *enquiry, GError **error)
+{
+  g_autofree char *words =
+      g_strdup_printf (_("Enquiry: %s asks after %s"), row_text (enquiry, "asker"), row_text (enquiry, "about"));
+  g_autoptr (GArray) workers = find_ids_by (act_get_connection (act), sql_workers, ":none", 0, error);
+  g_autoptr (Row) task = row_new (&table_task, row_id (enquiry));
+
+  if (!workers)
+    return FALSE;
+  row_set_int (task, "house", row_int (enquiry, "house"));
+  row_set_text (task, "words", words);
+  row_set_text (task, "shift", "any");
+  row_set_int (task, "due_at", act_get_at (act) + DAY_SECONDS);
+  row_set_int (task, "made_at", act_get_at (act));
+  if (act_get_actor (act))
+    row_set_int (task, "made_by", act_get_actor (act));
+  if (workers->len == 1)
+    row_set_int (task, "owner", g_array_index (workers, gint64, 0));
+  act_answer_int (act, "task", row_id (task));
+  return act_write (act, task, error);
+}
+
+static gboolean
+end_task (Act *act, gint64 enquiry, GError **error)
+{
+  gint64 id = 0;
+
+  if (!find_int_by (act_get_connection (act), sql_task, ":enquiry", enquiry, &id, error))
+    return FALSE;
+  g_autoptr (Row) task = id ? act_row (act, &table_task, id, error) : NULL;
+  if (!task)
+    return !id;
+  row_set_int (task, "done_at", act_get_at (act));
+  if (act_get_actor (act))
+    row_set_int (task, "done_by", act_get_actor (act));
+  return act_write (act, task, error);
+}
+
 static gboolean
 enquiry_add_run (Act *act, GError **error)
 {
@@ -56,7 +104,7 @@ enquiry_add_run (Act *act, GError **error)
     row_set_text (row, "told", act_get_override (act));
   row_set_int (row, "asked_at", act_get_at (act));
   act_answer_int (act, "enquiry", row_id (row));
-  return act_write (act, row, error);
+  return act_write (act, row, error) && give_task (act, row, error);
 }
 
 /* Who may not know of a confidential stay hears of it as of nobody. */
@@ -117,7 +165,7 @@ settle_run (Act *act, GError **error)
   if (act_get_actor (act))
     row_set_int (row, "settled_by", act_get_actor (act));
   act_answer_int (act, "enquiry", row_id (row));
-  return act_write (act, row, error);
+  return act_write (act, row, error) && end_task (act, row_id (row), error);
 }
 
 static const ActKey add_keys[] = {

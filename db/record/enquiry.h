@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * An enquiry is open, and so a task of the social worker, until `enquiry-settle`. `enquiry-add` names no resident: the desk
+ * An enquiry is open until `enquiry-settle`; a task of its id is due a day after it, the social worker's where there is only
+ * one, and done with it. `enquiry-add` names no resident: the desk
  * does not look anybody up for who asks. It refuses with %RECORD_ERROR_ARGUMENT (a number was left but is not given) and
  * %RECORD_ERROR_RULE (something was told without a reason). `enquiry-settle` refuses with %RECORD_ERROR_ALREADY (holder and
  * since are set), with %RECORD_ERROR_NOT_FOUND for a resident whose stay is confidential, as for nobody, and with

@@ -157,6 +157,8 @@ add_run (Act *act, GError **error)
   if (act_get_actor (act))
     row_set_int (row, "made_by", act_get_actor (act));
   act_copy_int (act, "due", row, "due_at");
+  if (act_int (act, "hours") > 0)
+    row_set_int (row, "due_at", act_get_at (act) + 3600 * act_int (act, "hours"));
   act_copy_int (act, "owner", row, "owner");
   act_answer_int (act, "resident", row_int (row, "resident"));
   act_answer_int (act, "task", row_id (row));
@@ -220,6 +222,7 @@ static const ActKey add_keys[] = {
   { "house", KEY_HOUSE, FALSE, NULL, N_("where; the resident's house by default") },
   { "text", KEY_TEXT, TRUE, NULL, N_("what is to be done") },
   { "due", KEY_TIME, FALSE, NULL, N_("by when") },
+  { "hours", KEY_INT, FALSE, NULL, N_("or within so many hours") },
   { "owner", KEY_STAFF, FALSE, NULL, N_("by whom; whoever is on duty by default") },
   { "shift", KEY_CHOICE, FALSE, SHIFTS, N_("which shift it is handed to") },
   { 0 },
