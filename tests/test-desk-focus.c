@@ -213,6 +213,7 @@ test_mats (Fixture *fixture)
   fixture_do (fixture, "bed-add", "room", "Umum", "name", "T1", "kind", "mat", NULL);
   shelter_admit (fixture, "Siti Rahmawati", "P", "Umum T1");
   desk_wait_text (desk.window, "beds · 1 mat · 1 person · occupancy 8%");
+  desk_wait_text (desk.window, " · rooms 1/3");
   desk_wait_text (desk.window, "0/12");
   desk_close (&desk);
 }

@@ -102,6 +102,28 @@ count_mats (const Board *board)
   return mats;
 }
 
+/* Families have a room each: then every room may be taken while a bed in each is free. Beds come room by room. */
+static void
+count_rooms (const Board *board, guint *used, guint *all)
+{
+  gint64 last = 0;
+  gboolean taken = FALSE;
+
+  *used = *all = 0;
+  for (guint i = 0; i < board->beds->len; i++) {
+    const BoardBed *bed = g_ptr_array_index (board->beds, i);
+    if (bed->room != last) {
+      (*all)++;
+      taken = FALSE;
+    }
+    last = bed->room;
+    if (bed->state == BED_OCCUPIED && !taken) {
+      (*used)++;
+      taken = TRUE;
+    }
+  }
+}
+
 /*
  * DESIGN: beds used and unshared stays without a bed, of those in service; half up. A mat is used and yet no bed in service:
  * told apart, more than 100 % beside free beds is no riddle.
@@ -109,7 +131,7 @@ count_mats (const Board *board)
 static void
 say_occupancy (DeskBoardCounters *self, const Board *board)
 {
-  guint mats = count_mats (board), without = 0;
+  guint mats = count_mats (board), without = 0, rooms, all;
   g_autofree char *figure = g_strdup_printf ("%u/%u", board->used - mats, board->in_service);
   g_autoptr (GString) note = g_string_new (_("beds"));
 
@@ -121,6 +143,8 @@ say_occupancy (DeskBoardCounters *self, const Board *board)
   if (board->in_service)
     g_string_append_printf (note, mats || without ? _(" · occupancy %u%%") : _(" · %u%%"),
                             (200 * (board->used + without) + board->in_service) / (2 * board->in_service));
+  count_rooms (board, &rooms, &all);
+  g_string_append_printf (note, _(" · rooms %u/%u"), rooms, all);
   say (self, FILTER_USED, figure, note->str, TRUE);
   g_autofree char *tip = g_strdup_printf (_("Occupancy: %u beds and %u mats in use and %u stays without a bed, of %u beds in service;"
                                             " who shares a bed is a person, and no bed. Shows only these; F3 goes to the next"),
