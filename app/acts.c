@@ -9,6 +9,8 @@ typedef struct {
   char *link;                  /* (nullable) key that takes an answer of the act before */
   const char *answer;          /* (nullable) which text; NULL: the resident */
   gint64 id;                   /* 0 until it was first tried */
+  GArray *whom;                /* (nullable) DeskActsWhom: who the key @link names instead */
+  DeskActs *lender;            /* (nullable) whose the request is */
 } Step;
 
 typedef struct {
@@ -36,8 +38,12 @@ step_clear (gpointer data)
 {
   Step *step = data;
 
-  request_free (step->request);
+  if (step->lender)
+    desk_acts_unref (step->lender);
+  else
+    request_free (step->request);
   g_free (step->link);
+  g_clear_pointer (&step->whom, g_array_unref);
 }
 
 static void
@@ -73,7 +79,7 @@ desk_acts_unref (DeskActs *acts)
 void
 desk_acts_add (DeskActs *acts, Request *request, const char *link)
 {
-  Step step = { request, g_strdup (link), NULL, 0 };
+  Step step = { request, g_strdup (link), NULL, 0, NULL, NULL };
 
   g_array_append_val (acts->steps, step);
 }
@@ -81,7 +87,7 @@ desk_acts_add (DeskActs *acts, Request *request, const char *link)
 void
 desk_acts_add_after (DeskActs *acts, Request *request, const char *link, const char *answer)
 {
-  Step step = { request, g_strdup (link), g_intern_string (answer), 0 };
+  Step step = { request, g_strdup (link), g_intern_string (answer), 0, NULL, NULL };
 
   g_array_append_val (acts->steps, step);
 }
@@ -95,12 +101,58 @@ desk_acts_add_file (DeskActs *acts, GBytes *bytes, const char *type)
   g_ptr_array_add (acts->files, kept);
 }
 
+guint
+desk_acts_append (DeskActs *acts, DeskActs *more, const char *override, const char *agreed_by)
+{
+  guint first = acts->steps->len;
+
+  for (guint i = 0; i < more->steps->len; i++) {
+    const Step *step = &g_array_index (more->steps, Step, i);
+    Step lent = { step->request, g_strdup (step->link), step->answer, 0, NULL, desk_acts_ref (more) };
+    request_set (lent.request, "override", override);
+    request_set (lent.request, "agreed-by", agreed_by);
+    g_array_append_val (acts->steps, lent);
+  }
+  for (guint i = 0; i < more->files->len; i++) {
+    const Kept *kept = more->files->pdata[i];
+    desk_acts_add_file (acts, kept->bytes, kept->type);
+  }
+  return first;
+}
+
+void
+desk_acts_add_gathered (DeskActs *acts, Request *request, const char *key, const DeskActsWhom *whom, guint n)
+{
+  Step step = { request, g_strdup (key), NULL, 0, g_array_new (FALSE, FALSE, sizeof (DeskActsWhom)), NULL };
+
+  g_array_append_vals (step.whom, whom, n);
+  g_array_append_val (acts->steps, step);
+}
+
 void
 desk_acts_prepend (DeskActs *acts, Request *request)
 {
-  Step step = { request, NULL, NULL, 0 };
+  Step step = { request, NULL, NULL, 0, NULL, NULL };
 
+  for (guint i = 0; i < acts->steps->len; i++) {
+    GArray *whom = g_array_index (acts->steps, Step, i).whom;
+    for (guint j = 0; whom && j < whom->len; j++)
+      g_array_index (whom, DeskActsWhom, j).step++;
+  }
   g_array_prepend_val (acts->steps, step);
+}
+
+static void
+name_whom (const Step *step, GPtrArray *outcomes)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < step->whom->len; i++) {
+    const DeskActsWhom *whom = &g_array_index (step->whom, DeskActsWhom, i);
+    gint64 resident = whom->resident ? whom->resident : outcome_int (g_ptr_array_index (outcomes, whom->step), "resident");
+    g_string_append_printf (names, "%s%" G_GINT64_FORMAT, i ? "," : "", resident);
+  }
+  request_set (step->request, step->link, names->str);
 }
 
 static gboolean
@@ -113,7 +165,9 @@ perform_step (Record *record, Batch *batch, DeskActs *acts, guint index, GPtrArr
     step->id = record_new_id (record);
   request_set_id (step->request, step->id);
   const Outcome *before = step->link && index > 0 ? g_ptr_array_index (outcomes, index - 1) : NULL;
-  if (before && step->answer)
+  if (step->whom)
+    name_whom (step, outcomes);
+  else if (before && step->answer)
     request_set (step->request, step->link, outcome_text (before, step->answer));
   else if (before)
     request_set_int (step->request, step->link, outcome_int (before, "resident"));

@@ -24,6 +24,24 @@ void desk_acts_add_file (DeskActs *acts, GBytes *bytes, const char *type);
 /** desk_acts_add_after: one more; its key @link takes the text that the act before answered under @answer. */
 void desk_acts_add_after (DeskActs *acts, Request *request, const char *link, const char *answer);
 
+/** DeskActsWhom: a resident who is known, or whom an act before registers. */
+typedef struct {
+  gint64 resident;             /* 0: whom the act @step answers */
+  guint step;                  /* as desk_acts_append() gave it */
+} DeskActsWhom;
+
+/**
+ * desk_acts_append:
+ * @override, @agreed_by: (nullable): of each of them
+ *
+ * All of @more at the end, with its files. They are lent: only one that borrowed them may be on its way at a time.
+ *
+ * Returns: which step its first act is, for #DeskActsWhom
+ */
+guint desk_acts_append (DeskActs *acts, DeskActs *more, const char *override, const char *agreed_by);
+/** desk_acts_add_gathered: one more; its key @key takes the residents @whom, with commas between. */
+void desk_acts_add_gathered (DeskActs *acts, Request *request, const char *key, const DeskActsWhom *whom, guint n);
+
 /** desk_acts_prepend: one before all others. */
 void desk_acts_prepend (DeskActs *acts, Request *request);
 

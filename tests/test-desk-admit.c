@@ -275,6 +275,61 @@ test_lower_bunk (Fixture *fixture)
   desk_close (&desk);
 }
 
+static void
+fill_member (GtkWidget *dialog, const char *name, const char *sex, const char *age)
+{
+  gtk_entry_set_text (desk_field (dialog, "name"), name);
+  screen_press (dialog, sex);
+  gtk_entry_set_text (desk_field (dialog, "age"), age);
+  desk_wait_text (dialog, "fits");
+  screen_settle (dialog);
+}
+
+/* A mother and two children in one act: one sleeps with her, one has a bed of his own; all is taken back in one. */
+static void
+test_family (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  GtkWidget *dialog = open_form (&desk);
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, "First fill in who comes.");
+  fill_member (dialog, "Siti Aminah", "_Female", "1-1-1990");
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, "Come together: Siti Aminah (Umum 04)");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "");
+  screen_press (dialog, "_Admit");
+  desk_wait_text (dialog, "who else of the family");
+
+  fill_member (dialog, "Adi", "_Male", "1-1-2022");
+  press_toggle (dialog, "same_bed");
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, "Adi (in the same bed)");
+  fill_member (dialog, "Nobody", "_Male", "1-1-2019");
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, "Nobody (");
+  screen_press (dialog, "_Remove the last");
+  fill_member (dialog, "Bima", "_Male", "1-1-2018");
+  press_toggle (dialog, "alert_tell_nobody");
+  screen_picture (dialog, "desk-admit-family");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 0);
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 3);
+  desk_wait_text (desk.window, "3 of a family admitted: Siti Aminah");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM journal WHERE kind = 'admit-family'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE with_kind = 'child'"), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE shares_bed_of IS NOT NULL"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'stay' AND until IS NULL"), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay s JOIN resident r ON r.id = s.resident"
+                                         " WHERE s.confidentiality = 'do_not_tell' AND r.name = 'Bima'"), ==, 1);
+  desk_wait_closed (&desk);
+
+  screen_press (desk.window, "board.undo");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident", 0);
+  g_assert_cmpint (fixture_int (fixture, OPEN_STAYS), ==, 0);
+  desk_close (&desk);
+}
+
 static gboolean
 has_face (gpointer data)
 {
@@ -469,6 +524,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-admit/alerts", test_alerts);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/lower-bunk", test_lower_bunk);
   fixture_add ("/desk-admit/photo", test_photo);
+  fixture_add ("/desk-admit/family", test_family);
   fixture_add ("/desk-admit/earlier", test_earlier);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/power-cut", test_power_cut);
 #ifdef HAVE_CAMERA

@@ -164,42 +164,70 @@ add_admission (Making *making)
 }
 
 /* Who got a bed waits no more. */
-static void
-end_waiting (Making *making)
+void
+desk_admit_form_end_waiting (DeskAdmitForm *self, DeskActs *acts)
 {
   Request *request = request_new ("waiting-end");
 
-  request_set_int (request, "waiting", making->form->waiting);
+  request_set_int (request, "waiting", self->waiting);
   request_set (request, "outcome", "admitted");
-  desk_acts_prepend (making->acts, request);
+  desk_acts_prepend (acts, request);
+}
+
+gboolean
+desk_admit_form_tells_nobody (DeskAdmitForm *self)
+{
+  return gtk_toggle_button_get_active (self->tiles[TELL_NOBODY]);
+}
+
+gboolean
+desk_admit_form_add_person (DeskAdmitForm *self, DeskActs *acts, const char *override, const char *agreed_by, char **missing)
+{
+  Request *person = self->resident ? NULL : desk_admit_form_person (self);
+  Making making = { self, acts, override, agreed_by, NULL };
+
+  if (!self->resident && !person) {
+    *missing = desk_admit_form_explain_age (gtk_entry_get_text (self->age));
+    return FALSE;
+  }
+  if (person) {
+    request_set (person, "override", override);
+    desk_acts_add (acts, person, NULL);
+  }
+  add_consent (&making, self->notice, "notice");
+  add_consent (&making, self->photo_consent, "photo");
+  add_alerts (&making);
+  add_photo (&making);
+  return TRUE;
+}
+
+/* The stay of one alone; the acts before say who it is. */
+static void
+add_stay (DeskAdmitForm *self, Making *making)
+{
+  if (self->shares)
+    add_sharing (making);
+  else
+    add_admission (making);
+  if (self->waiting)
+    desk_admit_form_end_waiting (self, making->acts);
 }
 
 DeskActs *
 desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
 {
   DeskAdmitForm *self = DESK_ADMIT_FORM (form);
-  g_autoptr (Request) person = self->resident ? NULL : desk_admit_form_person (self);
+  g_autoptr (DeskActs) acts = desk_acts_new ();
   HappenedAt at;
+  gboolean earlier = desk_when_box_read (self->when, desk_context_get_zone (self->context), &at, missing);
 
-  if (!self->resident && !person)
-    *missing = desk_admit_form_explain_age (gtk_entry_get_text (self->age));
-  gboolean earlier = !*missing && desk_when_box_read (self->when, desk_context_get_zone (self->context), &at, missing);
   if (*missing)
     return NULL;
-  Making making = { self, desk_acts_new (), override, agreed_by, earlier ? &at : NULL };
-  if (person) {
-    request_set (person, "override", override);
-    desk_acts_add (making.acts, g_steal_pointer (&person), NULL);
-  }
-  add_consent (&making, self->notice, "notice");
-  add_consent (&making, self->photo_consent, "photo");
-  add_alerts (&making);
-  add_photo (&making);
-  if (self->shares)
-    add_sharing (&making);
-  else
-    add_admission (&making);
-  if (self->waiting)
-    end_waiting (&making);
-  return making.acts;
+  Making making = { self, acts, override, agreed_by, earlier ? &at : NULL };
+  if (self->members->len)
+    return desk_admit_form_make_family (self, making.came, override, agreed_by, missing);
+  if (!desk_admit_form_add_person (self, acts, override, agreed_by, missing))
+    return NULL;
+  add_stay (self, &making);
+  return g_steal_pointer (&acts);
 }

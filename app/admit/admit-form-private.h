@@ -35,7 +35,11 @@ struct _DeskAdmitForm {
   GtkComboBox *owner_kind;
   GtkEntry *owner_reason;
   GtkWidget *owner_reason_caption;
+  GtkToggleButton *same_bed;
+  GtkWidget *family_area, *family_less;
+  GtkLabel *family;
 
+  GPtrArray *members;          /* DeskFamilyMember: who was filled in before, to come together */
   DeskContext *context;
   GtkToggleButton *tiles[N_ALERTS];
   GCancellable *searching;     /* the last search */
@@ -61,6 +65,31 @@ Request *desk_admit_form_person (DeskAdmitForm *form);
 char *desk_admit_form_explain_age (const char *text);
 /** desk_admit_form_make_acts: as desk_stay_form_make_acts() */
 DeskActs *desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing);
+/** desk_admit_form_add_person: who stands in the form, what was asked and said: all but the stay; FALSE with @missing. */
+gboolean desk_admit_form_add_person (DeskAdmitForm *form, DeskActs *acts, const char *override, const char *agreed_by, char **missing);
+gboolean desk_admit_form_tells_nobody (DeskAdmitForm *form);
+/** desk_admit_form_end_waiting: who got a bed waits no more. */
+void desk_admit_form_end_waiting (DeskAdmitForm *form, DeskActs *acts);
+/** desk_admit_form_ask_beds: which beds fit who stands in the form. */
+void desk_admit_form_ask_beds (DeskAdmitForm *form);
+/** desk_admit_form_clear_person: the fields are for the next of the family. */
+void desk_admit_form_clear_person (DeskAdmitForm *form);
+
+/* admit-family.c */
+typedef struct _DeskFamilyMember DeskFamilyMember;
+void desk_family_member_free (DeskFamilyMember *member);
+/** desk_admit_form_has_person: whether anybody stands in the fields. */
+gboolean desk_admit_form_has_person (DeskAdmitForm *form);
+/** desk_admit_form_add_member: who stands in the form comes, and another one too; desk_admit_form_drop_member: the last of them does not. */
+void desk_admit_form_add_member (DeskAdmitForm *form);
+void desk_admit_form_drop_member (DeskAdmitForm *form);
+/** desk_admit_form_same_bed: whether the next one sleeps in the first one's bed was said. */
+void desk_admit_form_same_bed (DeskAdmitForm *form);
+/** desk_admit_form_make_family: @came (nullable): now; otherwise as desk_stay_form_make_acts() */
+DeskActs *desk_admit_form_make_family (DeskAdmitForm *form, const HappenedAt *came, const char *override, const char *agreed_by, char **missing);
+/** desk_admit_form_describe_family: (transfer full): what was done. */
+char *desk_admit_form_describe_family (DeskAdmitForm *form);
+
 /** desk_admit_form_look_at_nik: asks the record what the NIK says; fills in birth date and sex, and says it under the field. */
 void desk_admit_form_look_at_nik (DeskAdmitForm *form);
 

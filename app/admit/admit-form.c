@@ -26,15 +26,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskAdmitForm, desk_admit_form, GTK_TYPE_BOX,
 /* --- who --- */
 
 /* A number that is not finished yet would be refused: the beds do not wait for it. */
-static void
-ask_beds (DeskAdmitForm *self)
+void
+desk_admit_form_ask_beds (DeskAdmitForm *self)
 {
   Request *person = self->resident ? NULL : desk_admit_form_person (self);
 
   if (person)
     request_set (person, "nik", NULL);
   desk_bed_picker_set_unsure (self->picker, !self->resident && desk_admit_form_sex (self) == 'U');
-  const FitQuestion about = { .resident = self->resident, .with = self->owner_stay,
+  const FitQuestion about = { .resident = self->resident, .with = self->owner_stay, .family = self->members->len > 0,
                               .lower_bunk = gtk_toggle_button_get_active (self->tiles[LOWER_BUNK]) };
   if (self->resident || person)
     desk_bed_picker_ask (self->picker, &about, person);
@@ -66,7 +66,7 @@ choose_known (DeskAdmitForm *self, const DeskKnown *known)
   desk_reason_set (GTK_WIDGET (self->called), written);
   desk_photo_box_show_stored (self->photo, known ? known->photo : NULL);
   show_alerts (self, known ? known->alerts : "");
-  ask_beds (self);
+  desk_admit_form_ask_beds (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
 
@@ -127,7 +127,7 @@ on_pause (gpointer data)
   self->pause = 0;
   search (self);
   desk_admit_form_look_at_nik (self);
-  ask_beds (self);
+  desk_admit_form_ask_beds (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -234,6 +234,24 @@ on_other_changed (DeskAdmitForm *self)
   wait_for_pause (self);
 }
 
+void
+desk_admit_form_clear_person (DeskAdmitForm *self)
+{
+  GtkToggleButton *pressed[] = { self->no_name, self->no_nik, self->photo_consent };
+  GtkEntry *entries[] = { self->name, self->nik, self->age, self->called };
+
+  choose_known (self, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pressed); i++)
+    gtk_toggle_button_set_active (pressed[i], FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    gtk_entry_set_text (entries[i], "");
+  for (guint i = 0; i < N_ALERTS; i++)
+    gtk_toggle_button_set_active (self->tiles[i], FALSE);
+  gtk_toggle_button_set_active (self->unknown, TRUE);
+  desk_photo_box_clear (self->photo);
+  show_known (self, NULL);
+}
+
 static void
 on_photo_changed (DeskAdmitForm *self)
 {
@@ -263,6 +281,8 @@ describe (DeskStayForm *form)
   const char *typed = gtk_entry_get_text (self->name);
   const char *name = self->resident ? self->resident_name : *typed ? typed : _("Somebody without a name");
 
+  if (self->members->len)
+    return desk_admit_form_describe_family (self);
   if (self->shares)
     /* TRANSLATORS: name, name */
     return g_strdup_printf (_("%s admitted into the bed of %s"), name, gtk_label_get_text (self->owner));
@@ -364,8 +384,8 @@ desk_admit_form_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *stops[] = {
     GTK_WIDGET (self->name), gtk_widget_get_parent (GTK_WIDGET (self->female)), GTK_WIDGET (self->nik), GTK_WIDGET (self->age),
     GTK_WIDGET (self->called), GTK_WIDGET (self->picker), GTK_WIDGET (self->notice), GTK_WIDGET (self->photo_consent),
-    GTK_WIDGET (self->alerts), GTK_WIDGET (self->when), GTK_WIDGET (self->no_name), GTK_WIDGET (self->no_nik), self->ages, GTK_WIDGET (self->known_area),
-    GTK_WIDGET (self->photo),
+    GTK_WIDGET (self->alerts), GTK_WIDGET (self->when), self->owner_area, self->family_area, GTK_WIDGET (self->no_name),
+    GTK_WIDGET (self->no_nik), self->ages, GTK_WIDGET (self->known_area), GTK_WIDGET (self->photo),
   };
   gboolean inside = gtk_container_get_focus_child (GTK_CONTAINER (self)) != NULL;
   GtkWidget *keys = inside ? gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_toplevel (widget))) : NULL;
@@ -404,6 +424,7 @@ desk_admit_form_finalize (GObject *object)
 
   g_free (self->resident_name);
   g_free (self->read_born);
+  g_ptr_array_unref (self->members);
   G_OBJECT_CLASS (desk_admit_form_parent_class)->finalize (object);
 }
 
@@ -448,6 +469,13 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_reason);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_reason_caption);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_caption);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, same_bed);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_area);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_less);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family);
+  gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_add_member);
+  gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_drop_member);
+  gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_same_bed);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_name_key);
   gtk_widget_class_bind_template_callback (widget_class, on_nik_changed);
@@ -469,6 +497,7 @@ desk_admit_form_init (DeskAdmitForm *self)
 {
   GtkEntry *entries[4];
 
+  self->members = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_family_member_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   entries[0] = self->name;
   entries[1] = self->nik;
@@ -494,7 +523,7 @@ desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed)
   show_known (self, NULL);
   if (desk_draft_form_start (desk_context_get_drafts (context), DRAFT, GTK_WIDGET (self)))
     gtk_widget_show (self->restored);
-  ask_beds (self);
+  desk_admit_form_ask_beds (self);
   return GTK_WIDGET (self);
 }
 
@@ -522,8 +551,9 @@ desk_admit_form_set_owner (DeskAdmitForm *self, gint64 stay, const char *name, g
   gtk_label_set_text (self->owner, name);
   gtk_label_set_text (self->owner_caption, shares ? _("Sleeps in the bed of") : _("Comes with"));
   gtk_widget_show (self->owner_area);
+  gtk_widget_hide (self->family_area);
   gtk_widget_set_visible (GTK_WIDGET (self->owner_reason), shares);
   gtk_widget_set_visible (self->owner_reason_caption, shares);
   gtk_widget_set_visible (GTK_WIDGET (self->picker), !shares);
-  ask_beds (self);
+  desk_admit_form_ask_beds (self);
 }

@@ -60,6 +60,14 @@ choose (DeskPhotoBox *self, GBytes *photo)
 }
 
 void
+desk_photo_box_clear (DeskPhotoBox *self)
+{
+  g_return_if_fail (DESK_IS_PHOTO_BOX (self));
+
+  choose (self, NULL);
+}
+
+void
 desk_photo_box_take_file (DeskPhotoBox *self, const char *path)
 {
   g_return_if_fail (DESK_IS_PHOTO_BOX (self) && path);

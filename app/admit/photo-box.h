@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (DeskPhotoBox, desk_photo_box, DESK, PHOTO_BOX, GtkBox)
 GBytes *desk_photo_box_get (DeskPhotoBox *box);
 /** desk_photo_box_show_stored: (nullable): the photo that the record has; what was chosen here stands before it. */
 void desk_photo_box_show_stored (DeskPhotoBox *box, GBytes *photo);
+/** desk_photo_box_clear: nothing was chosen here yet: the box is for somebody else now. */
+void desk_photo_box_clear (DeskPhotoBox *box);
 /** desk_photo_box_take_file: as if the file had been chosen; what is wrong with it is said in the box. */
 void desk_photo_box_take_file (DeskPhotoBox *box, const char *path);
 

@@ -29,6 +29,7 @@ struct _DeskBedPicker {
   GHashTable *places;          /* bed -> Place */
   GPtrArray *taken;            /* Place, borrowed: beds that others have, in the board's order */
   GCancellable *asking;        /* the last question */
+  GArray *reserved;            /* (nullable) gint64: beds for others who come too */
   gint64 house;
   gint64 bed;                  /* chosen, 0: none */
   gint64 wish;                 /* the one chosen on the board at first: taken where it fits */
@@ -225,6 +226,15 @@ fill (DeskBedPicker *self, GPtrArray *fits)
 }
 
 static void
+leave_out_reserved (DeskBedPicker *self, GPtrArray *fits)
+{
+  for (guint i = 0; self->reserved && i < self->reserved->len; i++)
+    for (guint j = fits->len; j-- > 0;)
+      if (((const FitBed *) fits->pdata[j])->bed == g_array_index (self->reserved, gint64, i))
+        g_ptr_array_remove_index (fits, j);
+}
+
+static void
 on_beds_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
   DeskBedPicker *self = data;
@@ -237,8 +247,24 @@ on_beds_ready (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *sentence = error ? desk_sentence_here (error, self->context) : NULL;
   gtk_label_set_text (self->trouble, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
-  if (fits)
-    fill (self, fits);
+  if (!fits)
+    return;
+  leave_out_reserved (self, fits);
+  fill (self, fits);
+}
+
+void
+desk_bed_picker_reserve (DeskBedPicker *self, GArray *beds)
+{
+  g_return_if_fail (DESK_IS_BED_PICKER (self) && beds);
+
+  g_clear_pointer (&self->reserved, g_array_unref);
+  self->reserved = g_array_ref (beds);
+  self->bed = self->wish = 0;
+  self->chosen = FALSE;
+  self->filling = TRUE;
+  gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+  self->filling = FALSE;
 }
 
 void
@@ -394,6 +420,7 @@ desk_bed_picker_finalize (GObject *object)
 {
   g_ptr_array_unref (DESK_BED_PICKER (object)->taken);
   g_hash_table_unref (DESK_BED_PICKER (object)->places);
+  g_clear_pointer (&DESK_BED_PICKER (object)->reserved, g_array_unref);
   G_OBJECT_CLASS (desk_bed_picker_parent_class)->finalize (object);
 }
 

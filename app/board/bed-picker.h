@@ -31,6 +31,8 @@ GHashTable *desk_bed_picker_fits (GPtrArray *beds, gboolean names);
 void desk_bed_picker_set_unsure (DeskBedPicker *picker, gboolean unsure);
 /** desk_bed_picker_ask: asks the record which beds fit; arguments as desk_find_beds(). */
 void desk_bed_picker_ask (DeskBedPicker *picker, const FitQuestion *about, Request *person);
+/** desk_bed_picker_reserve: (element-type gint64): beds for others who come too: not offered from now on, and what was chosen is forgotten. */
+void desk_bed_picker_reserve (DeskBedPicker *picker, GArray *beds);
 /** desk_bed_picker_get_bed: 0: none; desk_bed_picker_set_bed: FALSE where it is not on the board. */
 gint64 desk_bed_picker_get_bed (DeskBedPicker *picker);
 gboolean desk_bed_picker_set_bed (DeskBedPicker *picker, gint64 bed);

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A family in the admission's form: who was filled in is kept, the fields are empty for the next, and all come in one act. */
+#include "app/admit/admit-form-private.h"
+
+#include <glib/gi18n.h>
+
+struct _DeskFamilyMember {
+  DeskActs *acts;              /* registers who is new, and what was asked and said of each */
+  gint64 resident;             /* somebody known, 0: new */
+  gint64 bed;                  /* 0: none */
+  char *name, *place;          /* place (nullable) */
+  char *kind;                  /* (nullable): of the first */
+  gboolean shares, tell_nobody;
+};
+
+void
+desk_family_member_free (DeskFamilyMember *member)
+{
+  desk_acts_unref (member->acts);
+  g_free (member->name);
+  g_free (member->place);
+  g_free (member->kind);
+  g_free (member);
+}
+
+static const DeskFamilyMember *
+leader_of (DeskAdmitForm *self)
+{
+  return self->members->len ? self->members->pdata[0] : NULL;
+}
+
+gboolean
+desk_admit_form_has_person (DeskAdmitForm *self)
+{
+  return self->resident || *gtk_entry_get_text (self->name) || *gtk_entry_get_text (self->nik) || *gtk_entry_get_text (self->age)
+         || gtk_toggle_button_get_active (self->no_name) || desk_admit_form_sex (self) != 'U';
+}
+
+/* (transfer full) (nullable): %NULL with @missing: what stands there is no person yet */
+static DeskFamilyMember *
+make_member (DeskAdmitForm *self, char **missing)
+{
+  const char *typed = gtk_entry_get_text (self->name), *place = desk_bed_picker_get_place (self->picker);
+  DeskActs *acts = desk_acts_new ();
+
+  if (!desk_admit_form_add_person (self, acts, NULL, NULL, missing)) {
+    desk_acts_unref (acts);
+    return NULL;
+  }
+  DeskFamilyMember *member = g_new0 (DeskFamilyMember, 1);
+  member->acts = acts;
+  member->resident = self->resident;
+  member->name = g_strdup (self->resident ? self->resident_name : *typed ? typed : _("Somebody without a name"));
+  member->shares = leader_of (self) && gtk_toggle_button_get_active (self->same_bed);
+  member->bed = member->shares ? 0 : desk_bed_picker_get_bed (self->picker);
+  member->place = member->bed ? g_strdup (place) : NULL;
+  member->kind = leader_of (self) ? g_strdup (gtk_combo_box_get_active_id (self->owner_kind)) : NULL;
+  member->tell_nobody = desk_admit_form_tells_nobody (self);
+  return member;
+}
+
+/* --- what is seen of it --- */
+
+static char *
+describe_member (const DeskFamilyMember *member)
+{
+  if (member->shares)
+    return g_strdup_printf (_("%s (in the same bed)"), member->name);
+  return member->place ? g_strdup_printf ("%s (%s)", member->name, member->place) : g_strdup (member->name);
+}
+
+static void
+show_members (DeskAdmitForm *self)
+{
+  const DeskFamilyMember *leader = leader_of (self);
+  g_autoptr (GString) text = g_string_new (leader ? _("Come together: ") : "");
+
+  for (guint i = 0; i < self->members->len; i++) {
+    g_autofree char *one = describe_member (self->members->pdata[i]);
+    g_string_append_printf (text, "%s%s", i ? ", " : "", one);
+  }
+  gtk_label_set_text (self->family, text->str);
+  gtk_widget_set_visible (self->family_less, leader != NULL);
+  gtk_widget_set_visible (self->owner_area, leader != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->same_bed), leader != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->owner_reason), FALSE);
+  gtk_widget_set_visible (self->owner_reason_caption, FALSE);
+  gtk_label_set_text (self->owner_caption, _("Comes with"));
+  gtk_label_set_text (self->owner, leader ? leader->name : "");
+}
+
+/* Beds of the others of the family are not offered again. */
+static void
+reserve_beds (DeskAdmitForm *self)
+{
+  g_autoptr (GArray) beds = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->members->len; i++) {
+    const DeskFamilyMember *member = self->members->pdata[i];
+    if (member->bed)
+      g_array_append_val (beds, member->bed);
+  }
+  desk_bed_picker_reserve (self->picker, beds);
+}
+
+void
+desk_admit_form_add_member (DeskAdmitForm *self)
+{
+  g_autofree char *missing = NULL;
+  DeskFamilyMember *member = desk_admit_form_has_person (self) ? make_member (self, &missing) : NULL;
+
+  if (!member) {
+    gtk_label_set_text (self->family, missing ? missing : _("First fill in who comes."));
+    gtk_widget_grab_focus (GTK_WIDGET (missing ? self->age : self->name));
+    return;
+  }
+  g_ptr_array_add (self->members, member);
+  gtk_toggle_button_set_active (self->same_bed, FALSE);
+  reserve_beds (self);
+  desk_admit_form_clear_person (self);
+  show_members (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+void
+desk_admit_form_drop_member (DeskAdmitForm *self)
+{
+  if (self->members->len)
+    g_ptr_array_remove_index (self->members, self->members->len - 1);
+  if (!self->members->len)
+    gtk_toggle_button_set_active (self->same_bed, FALSE);
+  show_members (self);
+  reserve_beds (self);
+  desk_admit_form_ask_beds (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+void
+desk_admit_form_same_bed (DeskAdmitForm *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->picker), !gtk_toggle_button_get_active (self->same_bed));
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+/* --- as acts --- */
+
+/* The lists of admit-family, each in the order of the members. */
+typedef struct {
+  DeskActs *acts;
+  GArray *whom;                /* DeskActsWhom */
+  GString *beds, *kinds;
+  const HappenedAt *came;      /* (nullable): now */
+  const char *override, *agreed_by;
+} Family;
+
+static void
+add_member (Family *family, const DeskFamilyMember *member)
+{
+  const char *separator = family->whom->len ? "," : "";
+  DeskActsWhom whom = { member->resident, desk_acts_append (family->acts, member->acts, family->override, family->agreed_by) };
+
+  g_array_append_val (family->whom, whom);
+  g_string_append (family->beds, separator);
+  if (member->shares)
+    g_string_append (family->beds, "share");
+  else if (member->bed)
+    g_string_append_printf (family->beds, "%" G_GINT64_FORMAT, member->bed);
+  g_string_append_printf (family->kinds, "%s%s", separator, member->kind ? member->kind : "");
+}
+
+static void
+add_admission (DeskAdmitForm *self, Family *family)
+{
+  Request *request = request_new ("admit-family");
+
+  request_set (request, "beds", family->beds->str);
+  request_set (request, "kinds", family->kinds->str);
+  request_set_int (request, "house", desk_bed_picker_get_house (self->picker));
+  if (self->referral)
+    request_set_int (request, "referral", self->referral);
+  if (family->came)
+    request_set_at (request, family->came);
+  request_set (request, "override", family->override);
+  request_set (request, "agreed-by", family->agreed_by);
+  desk_acts_add_gathered (family->acts, request, "residents", (const DeskActsWhom *) (gpointer) family->whom->data, family->whom->len);
+}
+
+static void
+add_secrecy (Family *family, GPtrArray *members)
+{
+  for (guint i = 0; i < members->len; i++) {
+    if (!((const DeskFamilyMember *) members->pdata[i])->tell_nobody)
+      continue;
+    Request *request = request_new ("stay-change");
+    request_set (request, "confidentiality", "do_not_tell");
+    desk_acts_add_gathered (family->acts, request, "resident", &g_array_index (family->whom, DeskActsWhom, i), 1);
+  }
+}
+
+static DeskActs *
+make_all (DeskAdmitForm *self, GPtrArray *members, const HappenedAt *came, const char *override, const char *agreed_by)
+{
+  g_autoptr (GArray) whom = g_array_new (FALSE, FALSE, sizeof (DeskActsWhom));
+  g_autoptr (GString) beds = g_string_new (NULL), kinds = g_string_new (NULL);
+  Family family = { desk_acts_new (), whom, beds, kinds, came, override, agreed_by };
+
+  for (guint i = 0; i < members->len; i++)
+    add_member (&family, members->pdata[i]);
+  add_admission (self, &family);
+  add_secrecy (&family, members);
+  if (self->waiting)
+    desk_admit_form_end_waiting (self, family.acts);
+  return family.acts;
+}
+
+DeskActs *
+desk_admit_form_make_family (DeskAdmitForm *self, const HappenedAt *came, const char *override, const char *agreed_by, char **missing)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+  DeskFamilyMember *last = NULL;
+  DeskActs *acts = NULL;
+
+  g_ptr_array_extend (members, self->members, NULL, NULL);
+  if (desk_admit_form_has_person (self) && !(last = make_member (self, missing)))
+    return NULL;
+  if (last)
+    g_ptr_array_add (members, last);
+  if (members->len < 2)
+    *missing = g_strdup (_("Fill in who else of the family comes."));
+  else
+    acts = make_all (self, members, came, override, agreed_by);
+  g_clear_pointer (&last, desk_family_member_free);
+  return acts;
+}
+
+char *
+desk_admit_form_describe_family (DeskAdmitForm *self)
+{
+  guint n = self->members->len + (desk_admit_form_has_person (self) ? 1 : 0);
+
+  return g_strdup_printf (ngettext ("%u of a family admitted: %s", "%u of a family admitted: %s", n), n, leader_of (self)->name);
+}
