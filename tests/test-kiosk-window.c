@@ -4,6 +4,7 @@
 #include "tests/support/keyboard.h"
 
 #include "db/words.h"
+#include "kiosk/pages/day-words.h"
 
 #include <gio/gio.h>
 
@@ -464,6 +465,31 @@ test_choices_are_forgotten (Fixture *fixture)
   g_assert_cmpstr (words_language (), ==, "id");
 }
 
+/* Every month, and every day of one week, whatever language the system was started in. */
+static void
+test_day_words (void)
+{
+  static const struct {
+    const char *language;
+    int month, day;
+    const char *words;
+  } moments[] = {
+    { "id", 11, 16, "Senin 16 November · 07.05" },  { "id", 11, 17, "Selasa 17 November · 07.05" },
+    { "id", 11, 18, "Rabu 18 November · 07.05" },   { "id", 11, 19, "Kamis 19 November · 07.05" },
+    { "id", 11, 20, "Jumat 20 November · 07.05" },  { "id", 11, 21, "Sabtu 21 November · 07.05" },
+    { "id", 11, 22, "Minggu 22 November · 07.05" }, { "id", 8, 17, "Senin 17 Agustus · 07.05" },
+    { "en", 11, 22, "Sunday 22 November · 07:05" }, { "en", 5, 1, "Friday 1 May · 07:05" },
+    { "id", 5, 1, "Jumat 1 Mei · 07.05" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++) {
+    g_autoptr (GDateTime) moment = g_date_time_new_utc (2026, moments[i].month, moments[i].day, 7, 5, 0);
+    words_use (moments[i].language);
+    g_autofree char *words = kiosk_day_words (moment);
+    g_assert_cmpstr (words, ==, moments[i].words);
+  }
+}
+
 /* --- the record goes and comes --- */
 
 static void
@@ -641,6 +667,7 @@ add_tests (void)
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     fixture_add_for (ENGINE_SQLITE, tests[i].path, tests[i].test);
   fixture_add_for (ENGINE_POSTGRES, "/kiosk/scan", test_scan);
+  g_test_add_func ("/kiosk/day-words", test_day_words);
 }
 
 int

@@ -4,6 +4,7 @@
 
 #include "kiosk/pages/along-page.h"
 #include "kiosk/pages/ask-page.h"
+#include "kiosk/pages/day-words.h"
 #include "kiosk/pages/idle-page.h"
 #include "kiosk/pages/keypad-page.h"
 #include "kiosk/pages/message-page.h"
@@ -47,8 +48,7 @@ on_clock (gpointer data)
   if (!place)
     return G_SOURCE_CONTINUE;
   g_autoptr (GDateTime) now = g_date_time_new_now (place->zone);
-  /* TRANSLATORS: weekday, day, month and time at the head of the kiosk's pages */
-  g_autofree char *text = g_date_time_format (now, _("%A %-d %B · %H:%M"));
+  g_autofree char *text = kiosk_day_words (now);
 
   if (g_strcmp0 (text, gtk_label_get_text (self->now)) != 0)
     gtk_label_set_text (self->now, text);
