@@ -351,6 +351,34 @@ test_burst (Fixture *fixture)
   g_assert_cmpint (given (hall, NULL), ==, 2);
 }
 
+static void
+on_answered (KioskServing *serving G_GNUC_UNUSED, int verdict, guint *answers)
+{
+  answers[verdict]++;
+}
+
+/* Faster than anything can be written, without an end: none is forgotten silently, who is too many is told to scan again. */
+static void
+test_too_many (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+  g_autofree char *card = guests_card (GUEST_SITI);
+  guint answers[KIOSK_SERVED_PARTLY + 1] = { 0 };
+
+  begin (hall);
+  KioskServing *serving = kiosk_session_get_serving (hall->session);
+  gulong handler = g_signal_connect (serving, "answered", G_CALLBACK (on_answered), answers);
+  for (int i = 0; i < KIOSK_SERVING_MOST; i++)
+    kiosk_serving_scan (serving, card);
+  g_assert_cmpuint (kiosk_serving_get_waiting (serving), ==, KIOSK_SERVING_MOST);
+  g_assert_cmpuint (answers[KIOSK_SERVED_UNREADABLE], ==, 0);
+  for (int i = 0; i < 5; i++)
+    kiosk_serving_scan (serving, card);
+  g_assert_cmpuint (kiosk_serving_get_waiting (serving), ==, KIOSK_SERVING_MOST);
+  g_assert_cmpuint (answers[KIOSK_SERVED_UNREADABLE], ==, 5);
+  g_signal_handler_disconnect (serving, handler);
+}
+
 /* A card that was lost: asked for twice, taken back, asked for again, and not two at once. */
 static void
 test_new_card (Fixture *fixture)
@@ -496,7 +524,8 @@ add_tests (void)
     { "/serving/missing", test_missing, TRUE }, { "/serving/faces-staff", test_faces_staff, FALSE },
     { "/serving/new-card", test_new_card, TRUE }, { "/serving/new-card-by-name", test_new_card_by_name, FALSE },
     { "/serving/strangers", test_strangers, FALSE }, { "/serving/may-not", test_may_not, FALSE },
-    { "/serving/ends", test_ends, FALSE }, { "/serving/burst", test_burst, TRUE }, { "/serving/looks", test_looks, FALSE },
+    { "/serving/ends", test_ends, FALSE }, { "/serving/burst", test_burst, TRUE }, { "/serving/too-many", test_too_many, FALSE },
+    { "/serving/looks", test_looks, FALSE },
     { "/serving/looks-several", test_looks_several, FALSE },
   };
 

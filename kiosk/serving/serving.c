@@ -135,6 +135,16 @@ serve_new (KioskServing *self)
   return kiosk_serve_new (self->terminal, self->staff, self->kinds);
 }
 
+static void
+ask_again (KioskServing *self)
+{
+  KioskServed *served = g_new0 (KioskServed, 1);
+
+  served->verdict = KIOSK_SERVED_UNREADABLE;
+  served->at = g_get_real_time () / G_USEC_PER_SEC;
+  note (self, served);
+}
+
 void
 kiosk_serving_scan (KioskServing *self, const char *text)
 {
@@ -143,11 +153,8 @@ kiosk_serving_scan (KioskServing *self, const char *text)
   Token token;
   if (!self->begun)
     return;
-  if (!text || !token_parse (text, strlen (text), &token)) {
-    KioskServed *served = g_new0 (KioskServed, 1);
-    served->verdict = KIOSK_SERVED_UNREADABLE;
-    served->at = g_get_real_time () / G_USEC_PER_SEC;
-    note (self, served);
+  if (self->waiting >= KIOSK_SERVING_MOST || !text || !token_parse (text, strlen (text), &token)) {
+    ask_again (self);
     return;
   }
   KioskServe *serve = serve_new (self);

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define KIOSK_SERVING_RECENT 3
+#define KIOSK_SERVING_MOST 20000       /* scans without an answer yet (TRUST F13); whoever comes then is asked to scan again */
 
 #define KIOSK_TYPE_SERVING (kiosk_serving_get_type ())
 G_DECLARE_FINAL_TYPE (KioskServing, kiosk_serving, KIOSK, SERVING, GObject)
