@@ -36,10 +36,32 @@ tie_free (gpointer data)
 
 /* --- one field --- */
 
+static GtkTextBuffer *
+buffer_of (GtkWidget *widget)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+}
+
+/* What says that the field changed: a longer text's buffer does. */
+static gpointer
+source_of (GtkWidget *widget)
+{
+  return GTK_IS_TEXT_VIEW (widget) ? (gpointer) buffer_of (widget) : widget;
+}
+
+static char *
+read_text (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
 static const char *
 signal_of (GtkWidget *widget)
 {
-  if (GTK_IS_ENTRY (widget) || GTK_IS_COMBO_BOX (widget))
+  if (GTK_IS_ENTRY (widget) || GTK_IS_COMBO_BOX (widget) || GTK_IS_TEXT_VIEW (widget))
     return "changed";
   return GTK_IS_TOGGLE_BUTTON (widget) ? "toggled" : NULL;
 }
@@ -47,6 +69,8 @@ signal_of (GtkWidget *widget)
 static char *
 read_field (GtkWidget *widget)
 {
+  if (GTK_IS_TEXT_VIEW (widget))
+    return read_text (buffer_of (widget));
   if (GTK_IS_ENTRY (widget))
     return g_strdup (gtk_entry_get_text (GTK_ENTRY (widget)));
   if (GTK_IS_COMBO_BOX (widget))
@@ -57,7 +81,9 @@ read_field (GtkWidget *widget)
 static void
 write_field (GtkWidget *widget, const char *text)
 {
-  if (GTK_IS_SPIN_BUTTON (widget))
+  if (GTK_IS_TEXT_VIEW (widget))
+    gtk_text_buffer_set_text (buffer_of (widget), text, -1);
+  else if (GTK_IS_SPIN_BUTTON (widget))
     gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget), g_ascii_strtod (text, NULL));
   else if (GTK_IS_ENTRY (widget))
     gtk_entry_set_text (GTK_ENTRY (widget), text);
@@ -145,7 +171,7 @@ desk_draft_form_start (DeskDrafts *drafts, const char *form, GtkWidget *root)
   g_hash_table_iter_init (&iter, tie->fields);
   while (g_hash_table_iter_next (&iter, NULL, &data)) {
     GtkWidget *widget = ((Field *) data)->widget;
-    g_signal_connect_object (widget, signal_of (widget), G_CALLBACK (on_field_changed), root, G_CONNECT_SWAPPED);
+    g_signal_connect_object (source_of (widget), signal_of (widget), G_CALLBACK (on_field_changed), root, G_CONNECT_SWAPPED);
   }
   return any;
 }

@@ -220,6 +220,52 @@ test_sealed (Fixture *fixture)
   desk_close (&desk);
 }
 
+static char *
+note_of (GtkWidget *dialog)
+{
+  GtkWidget *view = screen_find (dialog, GTK_TYPE_TEXT_VIEW, "text");
+  char *text = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+  return text;
+}
+
+static GtkWidget *
+open_case_note (Desk *desk)
+{
+  open_siti (desk);
+  show_part (desk, GDK_KEY_e);
+  screen_press (desk->window, "person.case-note-add");
+  return wait_form (desk);
+}
+
+/* Half a page of a case note is there again after a power cut, and gone once it was thrown away. */
+static void
+test_power_cut (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  GtkWidget *dialog = open_case_note (&desk);
+  GtkTextView *view = GTK_TEXT_VIEW (screen_find (dialog, GTK_TYPE_TEXT_VIEW, "text"));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "Keluarga di Cianjur,\nbelum dihubungi", -1);
+  screen_settle (dialog);
+  desk_close (&desk);
+
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  dialog = open_case_note (&desk);
+  g_autofree char *kept = note_of (dialog);
+  g_assert_cmpstr (kept, ==, "Keluarga di Cianjur,\nbelum dihubungi");
+  g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (dialog)), "typed before"));
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  screen_press (desk.window, "person.case-note-add");
+  g_autofree char *empty = note_of (wait_form (&desk));
+  g_assert_cmpstr (empty, ==, "");
+  desk_close (&desk);
+}
+
 /* --- the countdown --- */
 
 /* The page counts as the board does, and the stay is extended there. */
@@ -436,6 +482,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/find", test_find);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/note", test_note);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/care", test_care);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/power-cut", test_power_cut);
   fixture_add ("/desk-residents/sealed", test_sealed);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);

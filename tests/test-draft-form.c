@@ -7,6 +7,7 @@ static const char form_ui[] =
   "<interface><object class='GtkBox' id='root'>"
   "<child><object class='GtkEntry' id='name'/></child>"
   "<child><object class='GtkEntry'/></child>"
+  "<child><object class='GtkTextView' id='story'/></child>"
   "<child><object class='GtkSpinButton' id='men'><property name='adjustment'>heads</property></object></child>"
   "<child><object class='GtkCheckButton' id='propose'><property name='active'>1</property></object></child>"
   "<child><object class='GtkComboBoxText' id='source'><items><item id='SPP'>Satpol PP</item><item id='POL'>Police</item>"
@@ -47,6 +48,7 @@ static void
 fill (Form *form)
 {
   gtk_entry_set_text (field (form, "name"), "Aipda Agus");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (field (form, "story")), "came at night\nwith two children", -1);
   gtk_spin_button_set_value (field (form, "men"), 7);
   gtk_toggle_button_set_active (field (form, "propose"), FALSE);
   gtk_combo_box_set_active_id (field (form, "source"), "POL");
@@ -57,6 +59,7 @@ static void
 test_back (void)
 {
   g_autoptr (DeskDrafts) drafts = desk_drafts_new ("form");
+  g_autofree char *story = NULL;
   Form form = form_open (drafts);
   g_assert_false (form.restored);
   fill (&form);
@@ -67,6 +70,8 @@ test_back (void)
   form = form_open (later);
   g_assert_true (form.restored);
   g_assert_cmpstr (gtk_entry_get_text (field (&form, "name")), ==, "Aipda Agus");
+  g_object_get (gtk_text_view_get_buffer (field (&form, "story")), "text", &story, NULL);
+  g_assert_cmpstr (story, ==, "came at night\nwith two children");
   g_assert_cmpint (gtk_spin_button_get_value_as_int (field (&form, "men")), ==, 7);
   g_assert_false (gtk_toggle_button_get_active (field (&form, "propose")));
   g_assert_cmpstr (gtk_combo_box_get_active_id (field (&form, "source")), ==, "POL");
@@ -85,7 +90,8 @@ test_cleared (void)
 
   fill (&form);
   g_autoptr (GHashTable) values = desk_drafts_get (drafts, "heads");
-  g_assert_cmpuint (g_hash_table_size (values), ==, 4);
+  g_assert_cmpuint (g_hash_table_size (values), ==, 5);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (field (&form, "story")), "", -1);
   gtk_entry_set_text (field (&form, "name"), "");
   gtk_spin_button_set_value (field (&form, "men"), 0);
   gtk_toggle_button_set_active (field (&form, "propose"), TRUE);

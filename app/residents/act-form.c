@@ -2,6 +2,8 @@
 /* A form of one act, made from a table of its fields. */
 #include "app/residents/act-form.h"
 
+#include "app/draft-form.h"
+
 #include "app/acts.h"
 #include "app/admit/photo.h"
 #include "app/board/history.h"
@@ -348,8 +350,15 @@ is_written (DeskStayForm *form)
 }
 
 static void
+finish (DeskStayForm *form)
+{
+  desk_draft_form_end (GTK_WIDGET (form));
+}
+
+static void
 stay_form_init (DeskStayFormInterface *interface)
 {
+  interface->finish = finish;
   interface->make_acts = make_acts;
   interface->describe = describe;
   interface->offer = offer;

@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/board/history.h"
 #include "app/board/stay-dialog.h"
+#include "app/draft-form.h"
 #include "app/print.h"
 #include "app/residents/dial-window.h"
 #include "app/residents/merge-form.h"
@@ -218,7 +219,10 @@ on_form (GSimpleAction *action, GVariant *target, gpointer data)
   else
     desk_act_form_fix (DESK_ACT_FORM (shown), "resident", resident_of (self));
   person_form_fill (form, DESK_ACT_FORM (shown), self->person, target ? g_variant_get_int64 (target) : 0);
-  g_autofree char *title = g_strdup_printf ("%s: %s", _(form->title), self->person->page->line->name);
+  gint64 about = form->row ? g_variant_get_int64 (target) : resident_of (self);
+  g_autofree char *draft = g_strdup_printf ("%s-%" G_GINT64_FORMAT, form->action, about);
+  gboolean before = desk_draft_form_start (desk_context_get_drafts (self->context), draft, shown);
+  g_autofree char *title = g_strdup_printf (before ? _("%s: %s (typed before)") : "%s: %s", _(form->title), self->person->page->line->name);
   open_dialog (self, shown, title, _(form->accept));
 }
 
