@@ -3,6 +3,7 @@
 #include "db/code/password.h"
 
 #include <string.h>
+#include <time.h>
 
 typedef struct {
   const char *password;
@@ -88,7 +89,16 @@ test_hash (void)
   g_assert_false (password_is_hash ("gerobak"));
 }
 
-/* Nobody learns from the clock whether a name is known. */
+static gint64
+processor_time (void)
+{
+  struct timespec now;
+
+  g_assert_cmpint (clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now), ==, 0);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+/* Nobody learns from the clock whether a name is known. What other programs take in the meantime does not count here. */
 static void
 test_nobody_takes_as_long (void)
 {
@@ -96,9 +106,9 @@ test_nobody_takes_as_long (void)
   gint64 took[2];
 
   for (int i = 0; i < 2; i++) {
-    gint64 begin = g_get_monotonic_time ();
+    gint64 begin = processor_time ();
     g_assert_false (password_matches (i ? hash : NULL, "kereta merah"));
-    took[i] = g_get_monotonic_time () - begin;
+    took[i] = processor_time () - begin;
   }
   g_assert_cmpint (took[0], >, took[1] / 4);
 }
