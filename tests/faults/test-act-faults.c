@@ -248,7 +248,7 @@ static void
 play_mode (Stage *stage, const Mode *mode, GRand *pick, Tally *tally)
 {
   guint all = operations_of (stage, mode->failure);
-  guint wanted = counts ("SINGGAH_FAULTS_EACH", 1, G_MAXUINT);
+  guint wanted = counts ("SINGGAH_FAULTS_EACH", (all + 9) / 10, G_MAXUINT);
 
   for (guint n = 1; n <= all && wanted >= all; n++)
     g_assert_true (play_failing (stage, mode, n, tally));

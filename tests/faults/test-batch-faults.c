@@ -173,7 +173,7 @@ test_mode (gconstpointer data)
   stage_init (&stage);
   guint all = play_failing (&stage, mode, G_MAXUINT, &tally);
   g_assert_cmpuint (tally.acknowledged, ==, ACTS);
-  guint wanted = counts ("SINGGAH_BATCH_FAULTS", 24, G_MAXUINT), step = MAX (all / wanted, 1);
+  guint wanted = counts ("SINGGAH_BATCH_FAULTS", MAX (24, (all + 9) / 10), G_MAXUINT), step = MAX (all / wanted, 1);
   for (guint n = 1; n <= all; n += step)
     play_failing (&stage, mode, n, &tally);
   g_test_message ("%s: %u batches of %u acts, %u acts acknowledged, %u there nevertheless, %u lost", mode->name, tally.batches,

@@ -219,7 +219,7 @@ static void
 test_rebuild (Fixture *fixture)
 {
   Plot plot = { 0 };
-  guint from_journal = 0, refused = 0, step = counts ("SINGGAH_REBUILD_STEP", 12, 1);
+  guint from_journal = 0, refused = 0, step = counts ("SINGGAH_REBUILD_STEP", 4, 1);
 
   plot_init (&plot, fixture);
   g_autofree char *copy = g_build_filename (fixture_folder (fixture), "copy.acts", NULL);
@@ -228,7 +228,7 @@ test_rebuild (Fixture *fixture)
   assert_rebuilt (&plot, copy);
   for (gsize number = 0; number < plot.size / PAGE; number += step) {
     g_autoptr (GError) error = NULL;
-    write_damaged (&plot, damage_random, number);
+    write_damaged (&plot, damages[number / step % G_N_ELEMENTS (damages)], number);
     g_autoptr (Record) record = plot_open (&plot, &error);
     if (record && journal_export (record, own, &error)) {
       assert_rebuilt (&plot, own);

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROUNDS_BETWEEN 5
 #define CARELESS 4
 
 static char *server_folder;
@@ -100,7 +99,7 @@ play_round (Siege *siege)
 }
 
 static void
-play_through_restart (Siege *siege)
+play_through_restart (Siege *siege, guint rounds_after)
 {
   g_autoptr (GSubprocess) restart = control ("restart", G_SUBPROCESS_FLAGS_NONE);
 
@@ -109,7 +108,7 @@ play_through_restart (Siege *siege)
     g_main_context_iteration (NULL, FALSE);
   }
   g_assert_true (g_subprocess_wait_check (restart, NULL, NULL));
-  for (guint i = 0; i < ROUNDS_BETWEEN; i++)
+  for (guint i = 0; i < rounds_after; i++)
     play_round (siege);
 }
 
@@ -128,16 +127,18 @@ static void
 test_restart (Fixture *fixture)
 {
   guint restarts = counts ("SINGGAH_RESTARTS", 4, 200);
+  guint rounds = counts ("SINGGAH_RESTART_ROUNDS", 20, 10000);
   Siege siege = siege_new (race_new (fixture, RACE_BED), FALSE);
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < restarts; i++) {
-    play_through_restart (&siege);
+    play_through_restart (&siege, (rounds + restarts - 1) / restarts);
     if (i % 20 == 19)
       g_test_message ("%u of %u restarts", i + 1, restarts);
   }
-  g_test_message ("%u restarts, %u connections made anew", restarts, race_reconnected (siege.race));
+  g_test_message ("%u rounds won, %u restarts, %u connections made anew", siege.won->len, restarts, race_reconnected (siege.race));
   race_tell (siege.race, "one bed, with restarts");
+  g_assert_cmpuint (siege.won->len, >=, rounds);
   g_assert_cmpuint (race_reconnected (siege.race), >=, restarts);
   race_free (siege.race);
 

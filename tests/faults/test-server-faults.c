@@ -211,20 +211,21 @@ messages_of (Stage *stage)
   return proxy_mend (stage->proxy);
 }
 
-/* In a short run each kind breaks either before or after its commit, once or for ever; in a long one everywhere. */
+/* In a short run at some messages, once or for ever; in a long one at all of them, both ways; the answer to COMMIT in each. */
 static void
 play_kind (Stage *stage, GRand *pick, Tally *tally)
 {
   guint all = messages_of (stage);
-  guint wanted = counts ("SINGGAH_MESSAGES_EACH", 1, G_MAXUINT);
+  guint wanted = counts ("SINGGAH_MESSAGES_EACH", 2, G_MAXUINT);
 
   for (guint i = 0; i < MIN (wanted, all); i++) {
     guint any = (guint) g_rand_int_range (pick, 1, (int) all + 1);
-    guint n = wanted >= all ? i + 1 : wanted == 1 && tally->kinds % 2 ? COMMIT_ANSWER : any;
-    play_cut (stage, n, g_rand_boolean (pick), tally);
+    gboolean for_ever = g_rand_boolean (pick);
+    play_cut (stage, wanted < all ? any : i + 1, for_ever, tally);
+    if (wanted >= all)
+      play_cut (stage, i + 1, !for_ever, tally);
   }
-  if (wanted > 1)
-    play_cut (stage, COMMIT_ANSWER, FALSE, tally);
+  play_cut (stage, COMMIT_ANSWER, FALSE, tally);
 }
 
 static void

@@ -458,7 +458,9 @@ swap_details (Text *text, guint one, guint other)
 static void
 tamper_text (Plot *plot, Text *text, guint how)
 {
-  guint count = text->lines->len, line = (guint) any (plot, 0, count - 2), other = (guint) any (plot, line + 1, count - 1);
+  gboolean alone = how < 3 || how > 6;      /* the others need a line behind it */
+  guint count = text->lines->len, line = (guint) any (plot, 0, alone ? count - 1 : count - 2);
+  guint other = alone ? line : (guint) any (plot, line + 1, count - 1);
   gpointer held = text->lines->pdata[line];
 
   text->bad = line + 1;
