@@ -42,6 +42,15 @@ soak_memory() {
   fi
 }
 
+# soak_coverage: with a server and a scratch folder of its own
+soak_coverage() {
+  if ./run --no-install coverage; then
+    note passed coverage
+  else
+    note failed coverage
+  fi
+}
+
 # run_soak [NAME…]: all of them one after the other, or those that are named
 run_soak() {
   local name names known
@@ -62,6 +71,7 @@ run_soak() {
   [ $# = 0 ] && soak_memory
   postgres_stop "$scratch"
   display_stop
+  [ $# = 0 ] && soak_coverage
   printf '%s passed, %s failed\n' "${test_totals[0]}" "${test_totals[1]}"
   [ "${test_totals[1]}" = 0 ]
 }
