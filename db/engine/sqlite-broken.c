@@ -16,7 +16,7 @@ sqlite_broken_flag (const char *address)
   if (stat (address, &found) != 0)
     return NULL;
   g_autofree char *name = g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) found.st_dev, (guint64) found.st_ino);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_mutex_lock (&lock);
   if (!files)
     files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   int *flag = g_hash_table_lookup (files, name);
@@ -24,19 +24,21 @@ sqlite_broken_flag (const char *address)
     flag = g_new0 (int, 1);
     g_hash_table_insert (files, g_steal_pointer (&name), flag);
   }
+  g_mutex_unlock (&lock);
   return flag;
 }
 
 void
 sqlite_broken_forget (void)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   GHashTableIter iter;
   gpointer flag;
 
-  if (!files)
-    return;
-  g_hash_table_iter_init (&iter, files);
-  while (g_hash_table_iter_next (&iter, NULL, &flag))
-    g_atomic_int_set ((int *) flag, 0);
+  g_mutex_lock (&lock);
+  if (files) {
+    g_hash_table_iter_init (&iter, files);
+    while (g_hash_table_iter_next (&iter, NULL, &flag))
+      g_atomic_int_set ((int *) flag, 0);
+  }
+  g_mutex_unlock (&lock);
 }
