@@ -117,6 +117,8 @@ counts_unknown (Fixture *fixture)
     g_autoptr (GError) error = NULL;
     fixture_set_clock (fixture, fixture_clock (fixture) + HOUR);
     g_autoptr (Login) login = login_begin (fixture_record (fixture), LOGIN_PASSWORD, "nobody", &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (login->staff, ==, 0);
     g_assert_true (setup_read_unknown (fixture_record (fixture), &failures, &last_at, NULL));
     g_assert_cmpint (failures, ==, tries);
     g_assert_cmpint (last_at, ==, fixture_clock (fixture));
