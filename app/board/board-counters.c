@@ -143,13 +143,13 @@ say_occupancy (DeskBoardCounters *self, const Board *board)
   if (board->in_service)
     g_string_append_printf (note, mats || without ? _(" · occupancy %u%%") : _(" · %u%%"),
                             (200 * (board->used + without) + board->in_service) / (2 * board->in_service));
-  count_rooms (board, &rooms, &all);
-  g_string_append_printf (note, _(" · rooms %u/%u"), rooms, all);
   say (self, FILTER_USED, figure, note->str, TRUE);
   g_autofree char *tip = g_strdup_printf (_("Occupancy: %u beds and %u mats in use and %u stays without a bed, of %u beds in service;"
                                             " who shares a bed is a person, and no bed. Shows only these; F3 goes to the next"),
                                           board->used - mats, mats, without, board->in_service);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counters[FILTER_USED].button), tip);
+  count_rooms (board, &rooms, &all);
+  g_autofree char *both = g_strdup_printf (_("Rooms in use: %u of %u. %s"), rooms, all, tip);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counters[FILTER_USED].button), both);
 }
 
 void
