@@ -71,7 +71,11 @@ ring_main (Worker *self, guint signal, const GError *error)
   g_weak_ref_init (&ring->worker, self);
   ring->signal = signal;
   ring->error = error ? g_error_copy (error) : NULL;
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, on_ring, ring, ring_free);
+  /* not g_main_context_invoke(): between two turns of a loop that nobody holds, that would ring here, on the record's thread */
+  g_autoptr (GSource) source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_ring, ring, ring_free);
+  g_source_attach (source, self->context);
 }
 
 static gboolean
