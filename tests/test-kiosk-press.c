@@ -212,7 +212,7 @@ be_window (const char *address)
 {
   g_autoptr (KioskPress) press = kiosk_press_new (address, CONNECTION_KIOSK, "kiosk-1", 60, GAP);
 
-  for (;;)
+  while (press)
     g_main_context_iteration (NULL, TRUE);
   return 0;
 }

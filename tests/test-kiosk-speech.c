@@ -431,6 +431,7 @@ test_speaker_alone (void)
   guint spoken = 0;
   g_autoptr (KioskSpeaker) speaker = kiosk_speaker_new (FALSE, AGAIN);
 
+  g_assert_nonnull (service);
   g_signal_connect (speaker, "spoken", G_CALLBACK (on_spoken), &spoken);
   kiosk_output_play (KIOSK_OUTPUT (speaker), "complete");
   for (int i = 0; i < 3; i++)

@@ -63,6 +63,7 @@ test_keeps (Fixture *fixture)
   g_autoptr (Outcome) first = record_it (fixture, "jv", "meal", "OggS one");
   g_autoptr (Outcome) other = record_it (fixture, "su", "meal", "OggS Sunda");
 
+  g_assert_cmpint (other->seq, >, first->seq);
   assert_heard (fixture, "jv", "meal", "OggS one");
   g_autoptr (Outcome) second = record_it (fixture, "jv", "meal", "OggS two");
   assert_heard (fixture, "jv", "meal", "OggS two");

@@ -221,7 +221,7 @@ things_restore (Model *model, const Done *done)
   }
   EACH (binding, model, THING_BINDING, ANY, NULL)
     binding->there = binding->stay->there;
-  EACH (thing, model, ~0, ANY, NULL)
+  EACH (thing, model, (What) ~0, ANY, NULL)
     if (!can_be (model, thing))
       return FALSE;
   return TRUE;
