@@ -30,6 +30,7 @@
 #include "db/report/limit-rules.h"
 #include "db/report/muster.h"
 #include "db/report/outings.h"
+#include "db/report/pending.h"
 #include "db/report/person-page.h"
 #include "db/report/serving.h"
 #include "db/report/setup.h"
@@ -249,6 +250,15 @@ read_unknown (gpointer data, GError **error)
 }
 
 static gboolean
+read_pending (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autofree Pending *pending = pending_read (house->record, house->house, error);
+
+  return pending != NULL;
+}
+
+static gboolean
 read_letter (gpointer data, GError **error)
 {
   Asked *house = data;
@@ -352,6 +362,7 @@ static const struct {
   { "log-in", try_to_log_in },       { "logged-in", forget_tries },
   { "verify", verify },              { "verify-rows", verify_rows },
   { "beat", beat },                  { "unknown", read_unknown },
+  { "pending", read_pending },
 };
 
 /* A photo, a relative and an asking, all of which the page reads further for. */
@@ -417,6 +428,8 @@ test_readers (Fixture *fixture)
   fixture_set_clock (fixture, fixture_clock (fixture) + DAY);
   fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
   fixture_do (fixture, "print-card", "resident", "Aminah", NULL);
+  fixture_do (fixture, "card-enter", "token", "S55MPJTB9D5MPJTB9D5MPJTB9D51S", "kind", "resident", NULL);
+  fixture_do (fixture, "card-bind", "card", "S55MPJTB9D5MPJTB9D5MPJTB9D51S", "resident", "Aminah", NULL);
   fixture_do (fixture, "bed-hold", "bed", "Umum 01", "for", "hospital", NULL);
   fixture_do (fixture, "note-add", "resident", "Aminah", "text", "slept badly", NULL);
   fixture_do (fixture, "task-add", "resident", "Aminah", "text", "wake her", NULL);
