@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The desk through its real windows: by mouse and by keyboard alone, refusals, undo, and that it follows the record. */
+#include "app/privacy.h"
 #include "tests/support/desk.h"
 
 #include <string.h>
@@ -334,6 +335,35 @@ test_gone (Fixture *fixture)
     g_assert_null (things[i]);
 }
 
+/* Beside the bed: number, who announced, where from, who cares; and none of it while names are hidden. */
+static void
+test_facts (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  g_autofree char *referral = fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "SPP",
+                                                          "reporter", "Agus", "agency", "Satpol PP Kec. Cikole", NULL));
+  fixture_do (fixture, "staff-add", "name", "dewi", "full-name", "Dewi Lestari", "roles", "social_worker", NULL);
+  shelter_resident (fixture, "Budi", "L", NULL);
+  fixture_do (fixture, "resident-change", "resident", "Budi", "nik", "3171014203590001", "origin", "Kab. Cianjur", "override", "as told",
+              NULL);
+  fixture_do (fixture, "admit", "resident", "Budi", "bed", "Melati 02", "referral", referral, NULL);
+  fixture_do (fixture, "stay-attribute", "resident", "Budi", "worker", "dewi", NULL);
+  desk_wait_tile (&desk, "Melati 02", "Budi");
+  desk_choose (&desk, "Melati 02");
+  desk_wait_text (desk.window, "Dewi Lestari");
+  desk_wait_text (desk.window, "Satpol PP Kec. Cikole");
+  desk_wait_text (desk.window, "Kab. Cianjur");
+  desk_wait_text (desk.window, "3171014203590001");
+  screen_picture (desk.window, "desk-facts");
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), FALSE);
+  screen_settle (desk.window);
+  g_autofree char *text = screen_text (desk.window);
+  g_assert_null (strstr (text, "3171014203590001"));
+  g_assert_null (strstr (text, "Cianjur"));
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,6 +376,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk/rule", test_rule);
   fixture_add_for (ENGINE_SQLITE, "/desk/agreement", test_agreement);
   fixture_add_for (ENGINE_SQLITE, "/desk/known", test_known);
+  fixture_add ("/desk/facts", test_facts);
   fixture_add ("/desk/live", test_live);
   fixture_add_for (ENGINE_SQLITE, "/desk/scan", test_scan);
   fixture_add_for (ENGINE_SQLITE, "/desk/search", test_search);

@@ -11,6 +11,7 @@
 #define DAY_SECONDS (24 * 3600)
 
 #define MEALS_ROW 5            /* of the facts */
+#define FACTS_ROW 6            /* and those below it */
 
 struct _DeskBedPanel {
   GtkScrolledWindow parent;
@@ -27,6 +28,7 @@ struct _DeskBedPanel {
   gint64 place;                /* key of the tile shown, 0: none */
   gint64 resident, stay;       /* of the person shown, 0: nobody */
   gint64 meals_of;             /* stay whose meals are known, 0: nobody's */
+  StayFacts *more;             /* (nullable) what else is known of a stay */
   MealDays meals;
   gint64 photo_of;             /* resident whose photo is there, 0: nobody's */
   gboolean coded;              /* names and faces are hidden */
@@ -158,6 +160,26 @@ show_meals (DeskBedPanel *self)
 }
 
 static void
+show_more (DeskBedPanel *self)
+{
+  const struct {
+    const char *what, *text;
+  } facts[] = { { C_("fact", "NIK"), self->more->nik }, { _("Announced by"), self->more->referrer },
+                { _("Origin"), self->more->origin }, { _("Social worker"), self->more->worker } };
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (facts); i++) {
+    for (int column = 0; column < 2; column++) {
+      GtkWidget *before = gtk_grid_get_child_at (self->facts, column, FACTS_ROW + i);
+      if (before)
+        gtk_widget_destroy (before);
+    }
+    if (facts[i].text && !self->coded)
+      add_fact (self, FACTS_ROW + i, facts[i].what, facts[i].text);
+  }
+  gtk_widget_show_all (GTK_WIDGET (self->facts));
+}
+
+static void
 show_facts (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile, gint64 now, GTimeZone *zone)
 {
   const char *kind = tile->bed ? desk_label_bed_kind (tile->bed->bed_kind) : "";
@@ -172,6 +194,8 @@ show_facts (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile,
   add_fact (self, 2, _("Number"), number);
   if (self->meals_of == person->stay)
     show_meals (self);
+  if (self->more && self->more->stay == person->stay)
+    show_more (self);
   if (person->alone)
     add_fact (self, 4, _("Attention"), _("a child alone among adults: find another bed, or an adult of its own"));
   if (person->confidential)
@@ -348,6 +372,20 @@ desk_bed_panel_set_meals (DeskBedPanel *self, gint64 stay, const MealDays *meals
 }
 
 void
+desk_bed_panel_set_facts (DeskBedPanel *self, const StayFacts *facts)
+{
+  g_return_if_fail (DESK_IS_BED_PANEL (self) && facts);
+
+  if (!facts->stay || facts->stay != self->stay)
+    return;
+  stay_facts_free (self->more);
+  self->more = g_new (StayFacts, 1);
+  *self->more = (StayFacts){ facts->stay, g_strdup (facts->nik), g_strdup (facts->origin), g_strdup (facts->referrer),
+                             g_strdup (facts->worker) };
+  show_more (self);
+}
+
+void
 desk_bed_panel_set_history (DeskBedPanel *self, gint64 resident, GPtrArray *lines, gint64 now, GTimeZone *zone)
 {
   g_return_if_fail (DESK_IS_BED_PANEL (self));
@@ -371,10 +409,18 @@ desk_bed_panel_set_photo (DeskBedPanel *self, gint64 resident, GdkPixbuf *photo)
 }
 
 static void
+desk_bed_panel_finalize (GObject *object)
+{
+  stay_facts_free (DESK_BED_PANEL (object)->more);
+  G_OBJECT_CLASS (desk_bed_panel_parent_class)->finalize (object);
+}
+
+static void
 desk_bed_panel_class_init (DeskBedPanelClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->finalize = desk_bed_panel_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/bed-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, pages);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, avatar);

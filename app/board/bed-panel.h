@@ -5,6 +5,8 @@
 #include "app/board/tiles.h"
 #include "db/report/meal-days.h"
 
+#include "db/report/stay-facts.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -26,6 +28,8 @@ gint64 desk_bed_panel_get_resident (DeskBedPanel *panel);
 gint64 desk_bed_panel_get_stay (DeskBedPanel *panel);
 /** desk_bed_panel_set_meals: days with meals of @stay, apart from the days of the stay; dropped where another is shown. */
 void desk_bed_panel_set_meals (DeskBedPanel *panel, gint64 stay, const MealDays *meals);
+/** desk_bed_panel_set_facts: copied; of another stay than the one shown they are dropped; with names hidden they are not shown. */
+void desk_bed_panel_set_facts (DeskBedPanel *panel, const StayFacts *facts);
 /** desk_bed_panel_set_history: (element-type JournalLine): the last acts about @resident; dropped where another is shown. */
 void desk_bed_panel_set_history (DeskBedPanel *panel, gint64 resident, GPtrArray *lines, gint64 now, GTimeZone *zone);
 /** desk_bed_panel_set_photo: (nullable): of @resident; shown while that one is, and names may be. */

@@ -137,6 +137,8 @@ on_history_ready (GObject *source, GAsyncResult *result, gpointer data)
     return;
   desk_board_page_set_history (self->page, history->resident, history->lines);
   desk_board_page_set_meals (self->page, history->stay, &history->meals);
+  if (history->facts)
+    desk_board_page_set_facts (self->page, history->facts);
 }
 
 static void

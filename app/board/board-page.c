@@ -287,6 +287,12 @@ desk_board_page_set_meals (DeskBoardPage *self, gint64 stay, const MealDays *mea
 }
 
 void
+desk_board_page_set_facts (DeskBoardPage *self, const StayFacts *facts)
+{
+  desk_bed_panel_set_facts (panel (self), facts);
+}
+
+void
 desk_board_page_set_history (DeskBoardPage *self, gint64 resident, GPtrArray *lines)
 {
   if (self->board)

@@ -4,6 +4,7 @@
 
 #include "app/board/tiles.h"
 #include "db/report/meal-days.h"
+#include "db/report/stay-facts.h"
 
 #include <gtk/gtk.h>
 
@@ -43,6 +44,8 @@ const BoardPerson *desk_board_page_find_person (DeskBoardPage *page, gint64 resi
 
 /** desk_board_page_set_meals: days with meals of @stay. */
 void desk_board_page_set_meals (DeskBoardPage *page, gint64 stay, const MealDays *meals);
+/** desk_board_page_set_facts: dropped where another stay is shown. */
+void desk_board_page_set_facts (DeskBoardPage *page, const StayFacts *facts);
 /** desk_board_page_set_history: (element-type JournalLine): of @resident. */
 void desk_board_page_set_history (DeskBoardPage *page, gint64 resident, GPtrArray *lines);
 /** desk_board_page_set_photo: (nullable): of @resident. */

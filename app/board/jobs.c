@@ -127,6 +127,7 @@ desk_read_limit_finish (GAsyncResult *result, GError **error)
 typedef struct {
   gint64 resident, stay;
   guint limit;
+  gboolean see_hidden;
 } HistoryQuery;
 
 void
@@ -135,6 +136,7 @@ desk_history_free (DeskHistory *history)
   if (!history)
     return;
   g_clear_pointer (&history->lines, g_ptr_array_unref);
+  stay_facts_free (history->facts);
   g_free (history);
 }
 
@@ -148,7 +150,8 @@ history_job (Record *record, gpointer input, GError **error)
   history->stay = query->stay;
   history->lines = desk_history_read (record, query->resident, query->stay, query->limit, error);
   if (!history->lines
-      || (query->stay && !meal_days_read (record_get_connection (record), query->stay, record_now (record), &history->meals, error)))
+      || (query->stay && !meal_days_read (record_get_connection (record), query->stay, record_now (record), &history->meals, error))
+      || (query->stay && !(history->facts = stay_facts_read (record, query->stay, query->see_hidden, error))))
     return NULL;
   return g_steal_pointer (&history);
 }
@@ -159,7 +162,7 @@ desk_read_history (DeskContext *context, gint64 resident, gint64 stay, guint lim
 {
   HistoryQuery *query = g_new (HistoryQuery, 1);
 
-  *query = (HistoryQuery){ resident, stay, limit };
+  *query = (HistoryQuery){ resident, stay, limit, desk_context_may_see_hidden (context) };
   worker_run (desk_context_get_worker (context), history_job, query, g_free, (GDestroyNotify) desk_history_free, cancellable,
               callback, data);
 }

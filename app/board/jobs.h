@@ -11,6 +11,7 @@
 #include "db/record/resident.h"
 #include "db/report/board.h"
 #include "db/report/meal-days.h"
+#include "db/report/stay-facts.h"
 #include "db/report/stay-limits.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ typedef struct {
   gint64 resident, stay;       /* stay 0: none */
   GPtrArray *lines;            /* JournalLine, the latest first */
   MealDays meals;              /* of the stay; all 0 without one */
+  StayFacts *facts;            /* (nullable): without one */
 } DeskHistory;
 
 void desk_history_free (DeskHistory *history);
