@@ -804,6 +804,7 @@ typedef struct {
   const char *language, *name;
   gboolean contrast, slow, wards;
   int width, height;
+  gboolean large;              /* who sees badly */
 } Look;
 
 static void
@@ -824,6 +825,8 @@ play (Fixture *fixture, const Look *look)
   seed_set_text (fixture, &table_resident, hall->guests.first_resident, "symbol", "bird");
   seed_set_text (fixture, &table_resident, hall->guests.first_resident, "language", look->language);
   seed_set_int (fixture, &table_resident, hall->guests.first_resident, "slow", look->slow);
+  if (look->large)
+    seed_set_text (fixture, &table_resident, hall->guests.first_resident, "sees", "no");
   for (int i = 0; look->wards && i < 3; i++)
     add_child (hall, i);
   kiosk_theme_set_contrast (hall->theme, look->contrast);
@@ -840,18 +843,36 @@ play (Fixture *fixture, const Look *look)
 }
 
 static void
-test_looks (Fixture *fixture)
+play_all (Fixture *fixture, const Look *looks, gsize n)
 {
-  static const Look looks[] = {
-    { "id", "tiles", FALSE, FALSE, FALSE, 1280, 800 }, { "id", "tiles", FALSE, FALSE, FALSE, 800, 1280 },
-    { "en", "wards", FALSE, FALSE, TRUE, 1280, 800 },  { "id", "wards", FALSE, FALSE, TRUE, 800, 1280 },
-    { "id", "tiles-slow", FALSE, TRUE, FALSE, 1280, 800 }, { "id", "tiles-contrast", TRUE, FALSE, TRUE, 1280, 800 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++) {
+  for (gsize i = 0; i < n; i++) {
     g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
     play (own, &looks[i]);
   }
+}
+
+/* Larger letters for who sees badly, on the whole page, and a larger screen: nothing is larger than it. */
+static void
+test_sizes (Fixture *fixture)
+{
+  static const Look looks[] = {
+    { "id", "tiles", FALSE, FALSE, FALSE, 1920, 1080, FALSE }, { "id", "tiles-large", FALSE, FALSE, FALSE, 1280, 800, TRUE },
+    { "id", "wards-large", FALSE, FALSE, TRUE, 1920, 1080, TRUE },
+  };
+
+  play_all (fixture, looks, G_N_ELEMENTS (looks));
+}
+
+static void
+test_looks (Fixture *fixture)
+{
+  static const Look looks[] = {
+    { "id", "tiles", FALSE, FALSE, FALSE, 1280, 800, FALSE }, { "id", "tiles", FALSE, FALSE, FALSE, 800, 1280, FALSE },
+    { "en", "wards", FALSE, FALSE, TRUE, 1280, 800, FALSE },  { "id", "wards", FALSE, FALSE, TRUE, 800, 1280, FALSE },
+    { "id", "tiles-slow", FALSE, TRUE, FALSE, 1280, 800, FALSE }, { "id", "tiles-contrast", TRUE, FALSE, TRUE, 1280, 800, FALSE },
+  };
+
+  play_all (fixture, looks, G_N_ELEMENTS (looks));
 }
 
 static void
@@ -918,6 +939,7 @@ add_tests (void)
     { "/visit/something-remains", test_something_remains, FALSE }, { "/visit/call", test_call, TRUE },
     { "/visit/desk-sees", test_desk_sees, TRUE }, { "/visit/looks", test_looks, FALSE },
     { "/visit/looks-alone", test_looks_alone, FALSE },
+    { "/visit/sizes", test_sizes, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {

@@ -120,11 +120,21 @@ title_of_serving (KioskServing *serving)
   return g_strdup (title->str);
 }
 
+static void
+set_class (GtkStyleContext *context, const char *class, gboolean on)
+{
+  if (on)
+    gtk_style_context_add_class (context, class);
+  else
+    gtk_style_context_remove_class (context, class);
+}
+
 /* A page about a card never names the house. */
 static void
 show_head (KioskPages *self, const char *page)
 {
   const KioskPlace *place = kiosk_session_get_place (self->session);
+  const KioskVisit *visit = kiosk_session_get_visit (self->session);
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
   gboolean named = place && place->house && g_str_equal (page, "idle");
 
@@ -132,10 +142,8 @@ show_head (KioskPages *self, const char *page)
                            ? title_of_serving (kiosk_session_get_serving (self->session)) : g_strdup ("");
 
   gtk_label_set_text (self->house, named ? place->house : title);
-  if (g_str_equal (page, "visit") || g_str_equal (page, "along"))
-    gtk_style_context_add_class (context, "noted");
-  else
-    gtk_style_context_remove_class (context, "noted");
+  set_class (context, "noted", g_str_equal (page, "visit") || g_str_equal (page, "along"));
+  set_class (context, "large", visit && visit->large);
   on_clock (self);
 }
 

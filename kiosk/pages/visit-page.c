@@ -140,7 +140,6 @@ kiosk_visit_page_show (KioskVisitPage *self, const KioskVisit *visit)
   gtk_label_set_text (self->ear, ear ? ear : _("Read aloud"));
   gtk_widget_set_visible (self->read, visit && visit->hears);
   gtk_widget_set_sensitive (self->undo, visit && kiosk_session_can_undo (self->session));
-  set_class (GTK_WIDGET (self), "large", visit && visit->large);
   set_class (self->answer, "careful", visit && (visit->said == KIOSK_SAID_ALREADY || visit->said == KIOSK_SAID_ASK_STAFF));
   if (!visit) {
     show_words (self, "", "");
