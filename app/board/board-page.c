@@ -311,11 +311,11 @@ desk_board_page_focus (DeskBoardPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
-/* What is chosen before the beds are painted is told with the panel. */
+/* That nothing is chosen, before the beds are painted, is told with the panel. */
 static void
 on_selected (DeskBoardPage *self)
 {
-  if (!self->panel)
+  if (!self->panel && !desk_board_canvas_get_selected (self->canvas))
     return;
   show_panel (self);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
