@@ -146,10 +146,13 @@ add_admission (Making *making)
   DeskAdmitForm *self = making->form;
   Request *request = request_new (self->take_over ? "take-over" : "admit");
 
-  if (desk_bed_picker_get_bed (self->picker))
+  if (desk_bed_picker_get_bed (self->picker)) {
+    /* an answer that comes late does not put another bed in the place of the one that was asked for */
+    desk_bed_picker_set_bed (self->picker, desk_bed_picker_get_bed (self->picker));
     request_set_int (request, "bed", desk_bed_picker_get_bed (self->picker));
-  else
+  } else {
     request_set_int (request, "house", desk_bed_picker_get_house (self->picker));
+  }
   if (gtk_toggle_button_get_active (self->tiles[TELL_NOBODY]))
     request_set (request, "confidentiality", "do_not_tell");
   if (self->referral)
