@@ -216,8 +216,8 @@ batch_free (Batch *batch)
     return;
   if (!batch->done)
     connection_rollback (record_get_connection (batch->record));
-  g_free (batch->head.hash);
-  g_free (batch->mark.hash);
+  journal_head_clear (&batch->head);
+  journal_head_clear (&batch->mark);
   g_hash_table_unref (batch->ahead.looks);
   g_free (batch);
 }
@@ -383,10 +383,14 @@ batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError *
   if (batch->several && !connection_savepoint (connection, error))
     return FALSE;
   forget_ahead (batch, request);
+  g_auto (JournalHead) before = journal_head_copy (&batch->head);
   g_autoptr (Outcome) made = perform (batch, request, kind, error);
   gboolean keep = made && (made->seq || made->replayed);
+  /* A server may tell only now what it refused; the act's line is gone then, and the next one follows the one before it. */
   if (batch->several && keep && !connection_release (connection, error)) {
     connection_rollback_to (connection, NULL);
+    journal_head_clear (&batch->head);
+    batch->head = journal_head_copy (&before);
     return FALSE;
   }
   if (batch->several && !keep && !connection_rollback_to (connection, made ? error : NULL))
@@ -406,8 +410,7 @@ batch_mark (Batch *batch, GError **error)
   if (!connection_savepoint (record_get_connection (batch->record), error))
     return FALSE;
   batch->marked = TRUE;
-  batch->mark = batch->head;
-  batch->mark.hash = g_strdup (batch->head.hash);
+  batch->mark = journal_head_copy (&batch->head);
   return TRUE;
 }
 
@@ -417,7 +420,7 @@ batch_keep (Batch *batch, GError **error)
   g_return_val_if_fail (batch && batch->marked, FALSE);
 
   batch->marked = FALSE;
-  g_clear_pointer (&batch->mark.hash, g_free);
+  journal_head_clear (&batch->mark);
   return connection_release (record_get_connection (batch->record), error);
 }
 

@@ -274,6 +274,18 @@ journal_head_set (Connection *connection, const JournalHead *head, GError **erro
 }
 
 void
+journal_head_clear (JournalHead *head)
+{
+  g_clear_pointer (&head->hash, g_free);
+}
+
+JournalHead
+journal_head_copy (const JournalHead *head)
+{
+  return (JournalHead){ head->seq, head->recorded, g_strdup (head->hash) };
+}
+
+void
 journal_head_follow (JournalHead *head, const JournalLine *line)
 {
   g_free (head->hash);

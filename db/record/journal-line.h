@@ -19,6 +19,10 @@ typedef struct {
   gint64 recorded;           /* when it was written; 0 where there is none yet */
   char *hash;                /* owned */
 } JournalHead;
+void journal_head_clear (JournalHead *head);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JournalHead, journal_head_clear)
+/** journal_head_copy: (transfer full) */
+JournalHead journal_head_copy (const JournalHead *head);
 
 /** journal_head_set: keeps what lines were written up to @head; their transaction holds the head's lock. */
 gboolean journal_head_set (Connection *connection, const JournalHead *head, GError **error);
