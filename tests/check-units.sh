@@ -130,6 +130,14 @@ clean "each kind of scanner has its unit and its rule" unstarted assets/systemd/
 grep -v ttyACM assets/systemd/65-singgah-scanner.rules | grep -v singgah-scan-serial >"$plot/65.rules"
 planted "a scanner that nobody starts is found" unstarted "$plot/65.rules"
 
+# dashed RULES: units for a device whose name has a dash, which systemd would read as a folder
+dashed() {
+  grep -oE 'singgah-scan[a-z-]*@[^".]*-[^"]*' "$1"
+}
+clean "each unit is told its device by a name that systemd leaves as it is" dashed assets/systemd/65-singgah-scanner.rules
+sed 's/@%k/@singgah-scanner/' assets/systemd/65-singgah-scanner.rules >"$plot/65.rules"
+planted "a device whose name systemd would take for a folder is found" dashed "$plot/65.rules"
+
 # misread FILE: what udev does not understand
 misread() {
   if udevadm verify --help >/dev/null 2>&1; then

@@ -18,7 +18,8 @@ struct _KioskPress {
   guint patience, timer;
   gboolean busy, again, all;   /* all: also what was tried before */
   GHashTable *begun;           /* print_job -> since when it is seen being printed; of the worker's thread, as the next */
-  gint64 run;                  /* 0: nothing was looked at yet */
+  gint64 run;                  /* 0: none yet */
+  gboolean looked;             /* at what another run left behind */
   int stopped;                 /* read on the worker's thread */
 };
 
@@ -27,7 +28,7 @@ G_DEFINE_FINAL_TYPE (KioskPress, kiosk_press, G_TYPE_OBJECT)
 typedef struct {
   KioskPress *press;
   gboolean all;
-  gboolean first;              /* of this run */
+  gboolean first;              /* of this run: until one was not broken off */
 } Round;
 
 /* --- on the worker's thread --- */
@@ -81,6 +82,7 @@ print_due (const Round *round, Printer *printer, GError **error)
   if (!jobs)
     return FALSE;
   note_left_behind (round, printer, jobs);
+  round->press->looked = TRUE;
   for (guint i = 0; i < jobs->len && !g_atomic_int_get (&round->press->stopped); i++) {
     if (!is_due (round, printer, jobs->pdata[i]))
       continue;
@@ -101,8 +103,8 @@ round_job (Record *record, gpointer input, GError **error)
   if (!kiosk_terminal_find (record_get_connection (record), self->terminal, &printer.terminal, error)
       || !printer_read (&printer, error))
     return NULL;
-  round->first = !self->run;
-  self->run = round->first ? record_new_id (record) : self->run;
+  round->first = !self->looked;
+  self->run = self->run ? self->run : record_new_id (record);
   printer.run = self->run;
   gboolean printed = (!printer.papers && !printer.cards) || print_due (round, &printer, error);
   printer_clear (&printer);
