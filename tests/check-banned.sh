@@ -6,10 +6,9 @@ cd "$(dirname "$0")/.." || exit 1
 
 # grep_code ROOT PATTERN REASON [ONLY [EXCEPT]]: C outside comments; ONLY and EXCEPT are patterns of file names
 grep_code() {
-  local root=$1 file
-  sources "$root" '*.c' '*.h' | grep -E -- "${4:-.}" | grep -vE -- "${5:-^$}" | while read -r file; do
-    uncommented "$root/$file" | grep -nE -- "$2" | sed "s|^\([0-9]*\):.*|$file:\1: $3|"
-  done
+  local files
+  mapfile -t files < <(sources "$1" '*.c' '*.h' | grep -E -- "${4:-.}" | grep -vE -- "${5:-^$}")
+  [ ${#files[@]} = 0 ] || (cd "$1" && uncommented "${files[@]}") | grep -E -- "$2" | sed "s|^\([^:]*:[0-9]*\):.*|\1: $3|"
 }
 
 # grep_text ROOT PATTERN REASON: every text of ours, comments too

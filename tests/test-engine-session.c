@@ -161,7 +161,7 @@ test_idle (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   gboolean changed;
   g_autoptr (Connection) connection = fixture_connect (fixture);
-  g_assert_true (connection_execute (connection, "SET idle_in_transaction_session_timeout = 1", &error));
+  g_assert_true (connection_execute (connection, "SET idle_in_transaction_session_timeout = 200", &error));
   g_assert_true (connection_begin (connection, &error));
   g_assert_true (connection_execute (connection, "UPDATE journal_head SET seq = seq", &error));
   gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;

@@ -50,9 +50,10 @@ sources() {
   (cd "$root" && [ ${#folders[@]} -gt 0 ] && find "${folders[@]}" -type f \( "${names[@]:1}" \) | sort)
 }
 
-# uncommented FILE: its lines with comments blanked, numbers kept
+# uncommented FILE…: FILE:LINE:text, with comments blanked
 uncommented() {
-  awk '{
+  awk 'FNR == 1 { inside = 0 }
+  {
     line = $0; out = ""
     while (line != "") {
       if (inside) {
@@ -65,8 +66,8 @@ uncommented() {
         out = out substr (line, 1, start - 1); line = substr (line, start + 2); inside = 1
       }
     }
-    print out
-  }' "$1"
+    print FILENAME ":" FNR ":" out
+  }' "$@"
 }
 
 # plant FILE TEXT…: writes a file of the tree in $plot, one line for each text
