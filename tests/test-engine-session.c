@@ -161,9 +161,9 @@ test_idle (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   gboolean changed;
   g_autoptr (Connection) connection = fixture_connect (fixture);
-  g_assert_true (connection_execute (connection, "SET idle_in_transaction_session_timeout = 200", &error));
   g_assert_true (connection_begin (connection, &error));
   g_assert_true (connection_execute (connection, "UPDATE journal_head SET seq = seq", &error));
+  g_assert_true (connection_execute (connection, "SET LOCAL idle_in_transaction_session_timeout = 1", &error));
   gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
   while (connection_has_changed (connection, &changed, NULL) && g_get_monotonic_time () < until)
     ;
