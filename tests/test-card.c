@@ -186,6 +186,8 @@ test_replace (Fixture *fixture)
          third = enter (fixture, 3, "resident");
   gint64 stay;
 
+  g_autoptr (GError) nobody = refusal (fixture, "card-replace", first, NULL, 0);
+  g_assert_error (nobody, RECORD_ERROR, RECORD_ERROR_ARGUMENT);
   g_autoptr (GError) none = refusal (fixture, "card-replace", first, "resident", house.siti);
   g_assert_error (none, RECORD_ERROR, RECORD_ERROR_STATE);
   act_on (fixture, "card-bind", first, "resident", house.siti);

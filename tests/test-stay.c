@@ -173,6 +173,8 @@ test_admit_other_house (Fixture *fixture)
                           "Budi", "bed", "Anyelir 01");
   shelter_assert_refused (fixture, RECORD_ERROR_STATE, "another house", "move", "resident", "Budi",
                           "bed", "Anyelir 01");
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "another house", "move-to-fit", "residents", "Budi", "beds",
+                          "Anyelir 01", "consent", "yes");
   shelter_assert_bed (fixture, id, "Melati 01");
 }
 
