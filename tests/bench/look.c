@@ -46,6 +46,16 @@ is_same (GdkPixbuf *a, GdkPixbuf *b)
   return memcmp (gdk_pixbuf_read_pixels (a), gdk_pixbuf_read_pixels (b), gdk_pixbuf_get_byte_length (a)) == 0;
 }
 
+/* A pointer that rests on a window calls forth what it rests on: half a second later a tip lies over the beds. */
+static void
+put_pointer_away (int x, int y)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+
+  gdk_device_warp (gdk_seat_get_pointer (gdk_display_get_default_seat (display)), gdk_screen_get_default (), x, y);
+  gdk_display_sync (display);
+}
+
 Look *
 look_new (LookPart part)
 {
@@ -53,6 +63,7 @@ look_new (LookPart part)
 
   look->root = gdk_get_default_root_window ();
   int width = gdk_window_get_width (look->root), height = gdk_window_get_height (look->root);
+  put_pointer_away (width - 1, height - 1);
   for (int i = 0; i < STRIPS; i++) {
     Strip *strip = &look->strips[i];
     strip->x = width * part.left / 100;
