@@ -228,7 +228,9 @@ test_page (Fixture *fixture)
   desk_wait_count (&desk, GOOD_CARDS, 0);
   desk_wait_text (desk.window, "taken back on");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM card WHERE state = 'good'"), ==, 1);
-  screen_press (desk.window, "person.card-print");
+  GtkButton *print = GTK_BUTTON (screen_find (desk.window, GTK_TYPE_BUTTON, "person.card-print"));
+  for (int pressed = 0; pressed < 2; pressed++)
+    gtk_button_clicked (print);      /* the second is no second card */
   desk_wait_count (&desk, JOBS "'done'", 1);
   desk_wait_count (&desk, GOOD_CARDS, 1);
   desk_wait_text (desk.window, "Card 2");

@@ -28,6 +28,8 @@ struct _DeskPersonActs {
   GSimpleActionGroup *actions;
   const DeskPerson *person;    /* (nullable) borrowed */
   GCancellable *printing;      /* ends with the page */
+  GHashTable *under_way;       /* what is done to what, as text: a second press does not do it twice */
+  gboolean card_under_way;
 };
 
 enum { SIGNAL_SAID, SIGNAL_LOOKED, N_SIGNALS };
@@ -72,17 +74,29 @@ static const PlainAct plain_acts[] = {
 typedef struct {
   DeskPersonActs *acts;
   const char *kind;            /* static */
+  char *what;                  /* in under_way */
 } Doing;
+
+static void
+doing_free (Doing *doing)
+{
+  g_object_unref (doing->acts);
+  g_free (doing->what);
+  g_free (doing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Doing, doing_free)
 
 static void
 on_done_plainly (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Doing *doing = data;
-  g_autoptr (DeskPersonActs) self = doing->acts;
+  g_autoptr (Doing) doing = data;
+  DeskPersonActs *self = doing->acts;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
   (void) source;
 
+  g_hash_table_remove (self->under_way, doing->what);
   if (outcomes) {
     say (self, desk_history_done (doing->kind), FALSE);
     return;
@@ -91,14 +105,20 @@ on_done_plainly (GObject *source, GAsyncResult *result, gpointer data)
   say (self, sentence, TRUE);
 }
 
-/* @kind: static; @request: (transfer full) */
+/* @kind: static; @request: (transfer full); @row, @due: to what it is done */
 static void
-do_plainly (DeskPersonActs *self, const char *kind, Request *request)
+do_plainly (DeskPersonActs *self, const char *kind, Request *request, gint64 row, gint64 due)
 {
   g_autoptr (DeskActs) acts = desk_acts_new ();
   Doing *doing = g_new (Doing, 1);
 
-  *doing = (Doing){ g_object_ref (self), kind };
+  *doing = (Doing){ g_object_ref (self), kind, NULL };
+  doing->what = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, kind, row, due);
+  if (!g_hash_table_add (self->under_way, g_strdup (doing->what))) {
+    doing_free (doing);
+    request_free (request);
+    return;
+  }
   desk_acts_add (acts, request, NULL);
   desk_context_act (self->context, acts, NULL, on_done_plainly, doing);
 }
@@ -113,7 +133,7 @@ on_plain (GSimpleAction *action, GVariant *target, gpointer data)
       continue;
     Request *request = request_new (plain_acts[i].kind);
     request_set_int (request, plain_acts[i].key, g_variant_get_int64 (target));
-    do_plainly (data, plain_acts[i].kind, request);
+    do_plainly (data, plain_acts[i].kind, request, g_variant_get_int64 (target), 0);
   }
 }
 
@@ -133,7 +153,7 @@ on_dose (GSimpleAction *action, GVariant *target, gpointer data)
     g_autofree char *iso = when_format (due, desk_context_get_zone (self->context));
     request_set (request, "due", iso);
   }
-  do_plainly (self, "dose-log", request);
+  do_plainly (self, "dose-log", request, medicine, due);
 }
 
 /* --- the card --- */
@@ -146,9 +166,10 @@ on_card_printed (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (PrintJob) job = desk_print_finish (result, &error);
   (void) source;
 
+  self->card_under_way = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_autofree char *text = job ? desk_print_sentence (job, NULL) : desk_sentence (error, desk_context_get_zone (self->context));
+  g_autofree char *text = job ? desk_print_sentence (job, NULL) : desk_sentence_here (error, self->context);
   say (self, text, !job || !desk_print_is_good (job));
 }
 
@@ -159,8 +180,10 @@ on_card_print (GSimpleAction *action, GVariant *target, gpointer data)
   (void) action;
   (void) target;
 
-  if (self->person)
-    desk_print_card (self->context, resident_of (self), self->printing, on_card_printed, g_object_ref (self));
+  if (!self->person || self->card_under_way)
+    return;
+  self->card_under_way = TRUE;
+  desk_print_card (self->context, resident_of (self), self->printing, on_card_printed, g_object_ref (self));
 }
 
 /* --- dialogs --- */
@@ -362,6 +385,7 @@ desk_person_acts_finalize (GObject *object)
 
   g_object_unref (self->context);
   g_object_unref (self->printing);
+  g_hash_table_unref (self->under_way);
   G_OBJECT_CLASS (desk_person_acts_parent_class)->finalize (object);
 }
 
@@ -383,6 +407,7 @@ desk_person_acts_init (DeskPersonActs *self)
 {
   self->actions = g_simple_action_group_new ();
   self->printing = g_cancellable_new ();
+  self->under_way = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   add_actions (self);
 }
 
