@@ -59,13 +59,24 @@ test_counter (Fixture *fixture)
   assert_coded (&desk);
 
   /* what is done then is told without a name */
-  shelter_resident (fixture, "Wati", "P", NULL);
+  shelter_resident (fixture, "Wati Lestari", "P", NULL);
   screen_press (desk.window, "board.discharge");
   screen_key (desk_wait_dialog (&desk), GDK_KEY_Escape, 0);
   desk_wait_closed (&desk);
   desk_board_page_notify (desk_window_get_page (DESK_WINDOW (desk.window)), "Siti moved", TRUE, FALSE);
   desk_wait_text (desk.window, "Done. F2 shows the names.");
   g_assert_false (says (desk.window, "Siti moved"));
+
+  /* and so is who was found; F2 takes away what was told with names */
+  screen_key (desk.window, GDK_KEY_f, GDK_CONTROL_MASK);
+  screen_type (desk.window, "wati");
+  desk_wait_text (desk.window, "not staying: 1");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_type (desk.window, " lestari");
+  desk_wait_text (desk.window, "not staying: Wati Lestari");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_settle (desk.window);
+  g_assert_false (says (desk.window, "Lestari"));
   desk_close (&desk);
 }
 

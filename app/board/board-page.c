@@ -194,7 +194,7 @@ desk_board_page_set_board (DeskBoardPage *self, Board *board, GTimeZone *zone, g
   desk_board_counters_show (self->counters, board, self->tiles, night);
 }
 
-/* A notice names who it is about. */
+/* A notice names who it is about, and so does what was found. */
 void
 desk_board_page_set_coded (DeskBoardPage *self, gboolean coded)
 {
@@ -203,8 +203,10 @@ desk_board_page_set_coded (DeskBoardPage *self, gboolean coded)
   self->flags = (self->flags & TILES_NIGHT) | (coded ? TILES_CODED : 0);
   if (self->board)
     make_tiles (self);
-  if (coded)
-    desk_board_notice_close (self->notice);
+  if (!coded)
+    return;
+  desk_board_notice_close (self->notice);
+  desk_board_search_say (self->seek, "");
 }
 
 const Board *
@@ -407,10 +409,10 @@ desk_board_page_search (DeskBoardPage *self)
 }
 
 static char *
-found_text (GPtrArray *found, guint here)
+found_text (GPtrArray *found, guint here, gboolean coded)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint named = 0;
+  guint named = 0, away = 0;
 
   if (found->len == 0)
     return g_strdup (_("Nobody found"));
@@ -419,8 +421,12 @@ found_text (GPtrArray *found, guint here)
     const ResidentLine *line = g_ptr_array_index (found, i);
     if (line->stay)
       continue;
-    g_string_append_printf (text, "%s%s", named++ ? ", " : _(" · not staying: "), line->name);
+    away++;
+    if (!coded)
+      g_string_append_printf (text, "%s%s", named++ ? ", " : _(" · not staying: "), line->name);
   }
+  if (coded && away)
+    g_string_append_printf (text, "%s%u", _(" · not staying: "), away);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -435,7 +441,7 @@ desk_board_page_set_found (DeskBoardPage *self, GPtrArray *found)
     if (tile)
       board_lit_add (self->lit, desk_tile_key (tile));
   }
-  g_autofree char *text = found ? found_text (found, board_lit_count (self->lit)) : g_strdup ("");
+  g_autofree char *text = found ? found_text (found, board_lit_count (self->lit), self->flags & TILES_CODED) : g_strdup ("");
   desk_board_search_say (self->seek, text);
   if (!found)
     filter_tiles (self);
