@@ -105,6 +105,19 @@ desk_entry_undo (GtkEntry *entry)
   watch (GTK_WIDGET (entry));
 }
 
+void
+desk_entry_undo_forget (GtkEntry *entry)
+{
+  g_return_if_fail (GTK_IS_ENTRY (entry));
+
+  States *states = g_object_get_data (G_OBJECT (entry), "entry-undo");
+  if (!states)
+    return;
+  g_ptr_array_set_size (states->texts, 0);
+  g_ptr_array_add (states->texts, get_text (states->field));
+  states->at = 0;
+}
+
 static gboolean
 on_set_focus (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
 {

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /** desk_entry_undo: from now on Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) walk through what stood in @entry. */
 void desk_entry_undo (GtkEntry *entry);
+/** desk_entry_undo_forget: @entry is about something else now: what stood in it before does not come back. */
+void desk_entry_undo_forget (GtkEntry *entry);
 
 /**
  * desk_entry_undo_everywhere:

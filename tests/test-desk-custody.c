@@ -160,6 +160,44 @@ test_correct (Fixture *fixture)
   frame_close (&frame);
 }
 
+static gboolean
+is_taking_in (gpointer data)
+{
+  return screen_find (data, GTK_TYPE_BUTTON, "take_in") != NULL;
+}
+
+/* What else is done while a line is corrected leaves it as it was typed; only its own end ends that. */
+static void
+test_correct_on (Fixture *fixture)
+{
+  Frame frame;
+  Desk desk = { .fixture = fixture };
+  gint64 resident = somebody (fixture, "1980-01-01");
+
+  fixture_do (fixture, "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
+  frame_open (&frame, fixture, desk_belongings_box_new, resident);
+  desk_wait_text (frame.window, "radio");
+  screen_press (frame.window, "Correct");
+  gtk_entry_set_text (desk_field (frame.window, "kept"), "locker 9");
+  gtk_entry_set_text (desk_field (frame.window, "amount"), "50000");
+  screen_press (frame.window, "cash_in");
+  desk_wait_text (frame.window, "Rp 50.000 taken in");
+  screen_settle (frame.window);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "radio");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "kept")), ==, "locker 9");
+
+  screen_press (frame.window, "leave");
+  screen_key (frame.window, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "");
+  screen_press (frame.window, "Correct");
+  screen_press (frame.window, "Give back");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging WHERE returned_at IS NULL", 0);
+  desk_wait_text (frame.window, "radio given back");
+  screen_wait (is_taking_in, frame.window, "the fields for a new thing");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "");
+  frame_close (&frame);
+}
+
 static void
 test_receipt (Fixture *fixture)
 {
@@ -273,6 +311,7 @@ main (int argc, char *argv[])
   desk_application ();
   fixture_add ("/desk-custody/belongings", test_belongings);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/correct", test_correct);
+  fixture_add_for (ENGINE_SQLITE, "/desk-custody/correct-on", test_correct_on);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/receipt", test_receipt);
   fixture_add ("/desk-custody/consents", test_consents);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/child", test_child);

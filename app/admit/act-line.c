@@ -121,19 +121,20 @@ begin (DeskActLine *self, Request *request, gboolean undoing)
   perform (self);
 }
 
-void
+gboolean
 desk_act_line_do (DeskActLine *self, Request *request, const char *text)
 {
-  g_return_if_fail (DESK_IS_ACT_LINE (self) && request);
+  g_return_val_if_fail (DESK_IS_ACT_LINE (self) && request, FALSE);
 
   if (self->busy) {
     request_free (request);
-    return;
+    return FALSE;
   }
   g_free (self->text);
   self->text = g_strdup (text);
   ask_reason (self, FALSE);
   begin (self, request, FALSE);
+  return TRUE;
 }
 
 static void

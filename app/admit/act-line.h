@@ -19,9 +19,11 @@ GtkWidget *desk_act_line_new (DeskContext *context);
  * @request: (transfer full)
  * @text: what was done, once it is: "Radio given back"
  *
- * A rule that it goes against asks for a reason first. Ignored while another act is on its way.
+ * A rule that it goes against asks for a reason first.
+ *
+ * Returns: whether it is on its way; %FALSE: ignored, another act is
  */
-void desk_act_line_do (DeskActLine *line, Request *request, const char *text);
+gboolean desk_act_line_do (DeskActLine *line, Request *request, const char *text);
 /** desk_act_line_say: a sentence without an act: what is missing, or where a paper lies. */
 void desk_act_line_say (DeskActLine *line, const char *sentence, gboolean failed);
 

@@ -26,6 +26,7 @@ struct _DeskBelongingsBox {
   DeskContext *context;
   gint64 resident;
   gint64 correcting;           /* the thing that stands in the fields, 0: a new one */
+  gint64 corrected;            /* the thing that the last act corrects, 0: another act */
   DeskCustody *custody;        /* (nullable) before it was read */
   GCancellable *reading, *printing;
 };
@@ -41,6 +42,17 @@ sign_of (DeskBelongingsBox *self)
   return gtk_toggle_button_get_active (self->thumb_print) ? "thumb_print" : "signature";
 }
 
+/* @request: (transfer full) */
+static gboolean
+perform (DeskBelongingsBox *self, Request *request, const char *text)
+{
+  gboolean started = desk_act_line_do (self->line, request, text);
+
+  if (started)
+    self->corrected = 0;
+  return started;
+}
+
 /* --- what is there --- */
 
 static void
@@ -52,7 +64,7 @@ on_return_one (GtkButton *button, DeskBelongingsBox *self)
 
   request_set_int (request, "belonging", thing->belonging);
   request_set (request, "signed", sign_of (self));
-  desk_act_line_do (self->line, request, text);
+  perform (self, request, text);
 }
 
 /* --- a line is corrected in the fields that it was written in --- */
@@ -68,15 +80,23 @@ find_thing (DeskBelongingsBox *self, gint64 belonging)
   return NULL;
 }
 
+/* Ctrl+Z does not bring one thing's words into another's line. */
+static void
+set_field (GtkEntry *entry, const char *text)
+{
+  gtk_entry_set_text (entry, text);
+  desk_entry_undo_forget (entry);
+}
+
 static void
 set_correcting (DeskBelongingsBox *self, const Belonging *thing)
 {
   g_autofree char *quantity = thing ? g_strdup_printf ("%d", (int) thing->quantity) : g_strdup ("");
 
   self->correcting = thing ? thing->belonging : 0;
-  gtk_entry_set_text (self->what, thing ? thing->what : "");
-  gtk_entry_set_text (self->quantity, quantity);
-  gtk_entry_set_text (self->kept, thing ? thing->kept : "");
+  set_field (self->what, thing ? thing->what : "");
+  set_field (self->quantity, quantity);
+  set_field (self->kept, thing ? thing->kept : "");
   gtk_widget_set_visible (self->take_in, !thing);
   gtk_widget_set_visible (self->correct, thing != NULL);
   gtk_widget_set_visible (self->leave, thing != NULL);
@@ -134,7 +154,8 @@ on_correct (DeskBelongingsBox *self)
     return;
   }
   request_set_int (request, "belonging", thing->belonging);
-  desk_act_line_do (self->line, request, text);
+  if (perform (self, request, text))
+    self->corrected = thing->belonging;
 }
 
 /* --- rows --- */
@@ -222,6 +243,16 @@ show_custody (DeskBelongingsBox *self)
   desk_reason_set (self->receipt, any ? NULL : _("Nothing was in custody: there is nothing to sign for."));
 }
 
+/* What was given back, or never taken in, is not corrected any more. */
+static void
+leave_what_is_gone (DeskBelongingsBox *self)
+{
+  const Belonging *thing = self->correcting ? find_thing (self, self->correcting) : NULL;
+
+  if (self->correcting && (!thing || thing->returned_at))
+    set_correcting (self, NULL);
+}
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -239,6 +270,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   DeskCustody *before = g_steal_pointer (&self->custody);
   self->custody = custody;
   show_custody (self);
+  leave_what_is_gone (self);
   desk_custody_free (before);
 }
 
@@ -256,8 +288,9 @@ desk_belongings_box_refresh (DeskBelongingsBox *self)
 static void
 on_done (DeskBelongingsBox *self)
 {
-  if (self->correcting)
+  if (self->correcting && self->correcting == self->corrected)
     set_correcting (self, NULL);
+  self->corrected = 0;
   desk_belongings_box_refresh (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -296,7 +329,7 @@ on_take_in (DeskBelongingsBox *self)
   request_set (request, "what", what);
   request_set (request, "kept", kept);
   request_set (request, "quantity", *quantity ? quantity : NULL);
-  desk_act_line_do (self->line, request, text);
+  perform (self, request, text);
   gtk_entry_set_text (self->what, "");
   gtk_entry_set_text (self->quantity, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->what));
@@ -320,7 +353,7 @@ move_cash (DeskBelongingsBox *self, const char *kind, const char *key_of_note, c
   request_set_int (request, "amount", amount);
   request_set (request, key_of_note, *note ? note : NULL);
   request_set (request, "signed", sign_of (self));
-  desk_act_line_do (self->line, request, text);
+  perform (self, request, text);
   gtk_entry_set_text (self->amount, "");
   gtk_entry_set_text (self->note, "");
 }
@@ -344,7 +377,7 @@ on_return_all (DeskBelongingsBox *self)
 
   request_set_int (request, "stay", self->custody->kept->stay);
   request_set (request, "signed", sign_of (self));
-  desk_act_line_do (self->line, request, _("All was given back"));
+  perform (self, request, _("All was given back"));
 }
 
 /* --- the receipt --- */
