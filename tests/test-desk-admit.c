@@ -298,6 +298,8 @@ test_family (Fixture *fixture)
   screen_press (dialog, "And another of the _family");
   desk_wait_text (dialog, "Come together: Siti Aminah (Umum 04)");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "");
+  screen_key (dialog, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "");
   screen_press (dialog, "_Admit");
   desk_wait_text (dialog, "who else of the family");
 
@@ -418,6 +420,42 @@ test_power_cut (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Of a family only who stands in the fields comes back: the others are named, and a bed can be chosen. */
+static void
+test_family_cut (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "waiting-add", "house", "Singgah", "name", "Ibu Lastri", "phone", "0813", "reason", "ill", NULL);
+  desk_wait_tile (&desk, "on the waiting list", "Ibu L.");
+  GtkWidget *dialog = open_form (&desk);
+  fill_member (dialog, "Siti Aminah", "_Female", "1-1-1990");
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, "Come together: Siti Aminah");
+  fill_member (dialog, "Ani", "_Female", "1-1-1998");
+  press_toggle (dialog, "same_bed");
+  screen_settle (dialog);
+  desk_close (&desk);
+
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  desk_choose (&desk, "on the waiting list");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  dialog = desk_wait_dialog (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "Ibu Lastri");
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  dialog = open_form (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "Ani");
+  desk_wait_text (dialog, "to be filled in again: Siti Aminah (Umum 04)");
+  g_assert_nonnull (screen_find (dialog, g_type_from_name ("DeskBedPicker"), NULL));
+  screen_picture (dialog, "desk-admit-family-cut");
+  desk_wait_text (dialog, "fits");
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM bed_use WHERE kind = 'stay' AND until IS NULL", 1);
+  desk_close (&desk);
+}
+
 static gboolean
 is_sensitive (gpointer data)
 {
@@ -527,6 +565,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-admit/family", test_family);
   fixture_add ("/desk-admit/earlier", test_earlier);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/power-cut", test_power_cut);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-cut", test_family_cut);
 #ifdef HAVE_CAMERA
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/camera", test_camera);
 #endif

@@ -174,6 +174,46 @@ test_drag (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Who walks in while a line of the list is chosen is somebody else; of the line itself only names that may be seen are shown. */
+static void
+test_walks_in (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  DeskPrivacy *privacy = desk_window_get_privacy (DESK_WINDOW (desk.window));
+  fixture_do (fixture, "waiting-add", "house", "Singgah", "name", "Ibu Lastri", "phone", "0813", "reason", "ill", "sex", "P", NULL);
+  desk_wait_tile (&desk, "on the waiting list", "Ibu L.");
+  desk_choose (&desk, "on the waiting list, Ibu L.");
+  screen_press (desk.window, "board.admit-here");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "Ibu Lastri");
+  desk_wait_text (dialog, "This ends the line of Ibu Lastri on the waiting list.");
+  screen_picture (dialog, "desk-admit-waiting");
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+
+  desk_privacy_set_names (privacy, FALSE);
+  desk_wait_tile (&desk, "on the waiting list", "waits");
+  screen_press (desk.window, "board.admit-here");
+  dialog = desk_wait_dialog (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "");
+  desk_wait_text (dialog, "This ends a line of the waiting list. Names are hidden.");
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  desk_privacy_set_names (privacy, TRUE);
+
+  screen_key (desk.window, GDK_KEY_n, GDK_CONTROL_MASK);
+  dialog = desk_wait_dialog (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "");
+  g_assert_null (screen_find (dialog, GTK_TYPE_LABEL, "origin"));
+  desk_fill (dialog, "name", "Budi");
+  desk_wait_text (dialog, "fits");
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM waiting WHERE ended_at IS NULL"), ==, 1);
+  desk_close (&desk);
+}
+
 /* Who waits is on the board: dragged to a bed, or with Enter, and the line of the list ends with the admission. */
 static void
 test_waiting (Fixture *fixture)
@@ -374,6 +414,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-place/fits", test_fits);
   fixture_add ("/desk-place/drag", test_drag);
   fixture_add ("/desk-place/waiting", test_waiting);
+  fixture_add_for (ENGINE_SQLITE, "/desk-place/walks-in", test_walks_in);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-refused", test_drag_refused);
   fixture_add ("/desk-place/way-out", test_way_out);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/swap-by-keys", test_swap_by_keys);

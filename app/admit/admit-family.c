@@ -73,13 +73,15 @@ static void
 show_members (DeskAdmitForm *self)
 {
   const DeskFamilyMember *leader = leader_of (self);
-  g_autoptr (GString) text = g_string_new (leader ? _("Come together: ") : "");
+  g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < self->members->len; i++) {
     g_autofree char *one = describe_member (self->members->pdata[i]);
-    g_string_append_printf (text, "%s%s", i ? ", " : "", one);
+    g_string_append_printf (names, "%s%s", i ? ", " : "", one);
   }
-  gtk_label_set_text (self->family, text->str);
+  g_autofree char *text = g_strconcat (leader ? _("Come together: ") : "", names->str, NULL);
+  gtk_label_set_text (self->family, text);
+  gtk_entry_set_text (self->family_names, names->str);
   gtk_widget_set_visible (self->family_less, leader != NULL);
   gtk_widget_set_visible (self->owner_area, leader != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->same_bed), leader != NULL);
@@ -135,6 +137,18 @@ desk_admit_form_drop_member (DeskAdmitForm *self)
   desk_admit_form_ask_beds (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
   desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+/* Nobody is there whose bed could be shared. */
+void
+desk_admit_form_tell_lost (DeskAdmitForm *self)
+{
+  const char *names = gtk_entry_get_text (self->family_names);
+  g_autofree char *text = g_strdup_printf (_("Not kept, to be filled in again: %s"), names);
+
+  gtk_toggle_button_set_active (self->same_bed, FALSE);
+  if (*names)
+    gtk_label_set_text (self->family, text);
 }
 
 void

@@ -17,6 +17,7 @@ struct _DeskAdmitForm {
   GtkBox parent;
 
   GtkWidget *restored;
+  GtkLabel *origin;
   GtkEntry *name, *nik, *age, *called;
   GtkToggleButton *no_name, *no_nik;
   GtkLabel *label_hint, *nik_hint, *age_hint;
@@ -38,6 +39,7 @@ struct _DeskAdmitForm {
   GtkToggleButton *same_bed;
   GtkWidget *family_area, *family_less;
   GtkLabel *family;
+  GtkEntry *family_names;      /* never seen: who was filled in before, for the draft, that keeps nothing else of them */
 
   GPtrArray *members;          /* DeskFamilyMember: who was filled in before, to come together */
   DeskContext *context;
@@ -83,6 +85,8 @@ gboolean desk_admit_form_has_person (DeskAdmitForm *form);
 /** desk_admit_form_add_member: who stands in the form comes, and another one too; desk_admit_form_drop_member: the last of them does not. */
 void desk_admit_form_add_member (DeskAdmitForm *form);
 void desk_admit_form_drop_member (DeskAdmitForm *form);
+/** desk_admit_form_tell_lost: after a power cut only who stands in the fields is there: says who is to be filled in again. */
+void desk_admit_form_tell_lost (DeskAdmitForm *form);
 /** desk_admit_form_same_bed: whether the next one sleeps in the first one's bed was said. */
 void desk_admit_form_same_bed (DeskAdmitForm *form);
 /** desk_admit_form_make_family: @came (nullable): now; otherwise as desk_stay_form_make_acts() */

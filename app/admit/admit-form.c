@@ -243,8 +243,10 @@ desk_admit_form_clear_person (DeskAdmitForm *self)
   choose_known (self, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (pressed); i++)
     gtk_toggle_button_set_active (pressed[i], FALSE);
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++) {
     gtk_entry_set_text (entries[i], "");
+    desk_entry_undo_forget (entries[i]);
+  }
   for (guint i = 0; i < N_ALERTS; i++)
     gtk_toggle_button_set_active (self->tiles[i], FALSE);
   gtk_toggle_button_set_active (self->unknown, TRUE);
@@ -441,6 +443,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   g_type_ensure (DESK_TYPE_WHEN_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/admit-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, restored);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, origin);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, name);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, nik);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, age);
@@ -473,6 +476,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_area);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_less);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_names);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_add_member);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_drop_member);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_same_bed);
@@ -513,34 +517,60 @@ desk_admit_form_init (DeskAdmitForm *self)
   g_assert (i == N_ALERTS);
 }
 
+/* What was typed for one line of the waiting list is not about who comes next. */
+static char *
+draft_name (const DeskAdmitOrigin *origin)
+{
+  if (origin && origin->waiting)
+    return g_strdup_printf (DRAFT "-waiting-%" G_GINT64_FORMAT, origin->waiting);
+  if (origin && origin->referral)
+    return g_strdup_printf (DRAFT "-referral-%" G_GINT64_FORMAT, origin->referral);
+  return g_strdup (DRAFT);
+}
+
+static char *
+explain_waiting (const char *name, gboolean names)
+{
+  if (!names)
+    return g_strdup_printf ("%s %s", _("This ends a line of the waiting list."), _("Names are hidden. F2 shows them."));
+  /* TRANSLATORS: name */
+  return name && *name ? g_strdup_printf (_("This ends the line of %s on the waiting list."), name)
+                       : g_strdup (_("This ends a line of the waiting list."));
+}
+
+static void
+set_origin (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
+{
+  gboolean names = desk_context_get_names (self->context);
+  g_autofree char *waiting = explain_waiting (origin->name, names);
+
+  self->referral = origin->referral;
+  self->waiting = origin->waiting;
+  gtk_label_set_text (self->origin, waiting);
+  gtk_widget_set_visible (GTK_WIDGET (self->origin), origin->waiting != 0);
+  if (origin->name && names)
+    gtk_entry_set_text (self->name, origin->name);
+  if (origin->sex == 'P' || origin->sex == 'L')
+    gtk_toggle_button_set_active (origin->sex == 'P' ? self->female : self->male, TRUE);
+}
+
 GtkWidget *
-desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed)
+desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const DeskAdmitOrigin *origin)
 {
   DeskAdmitForm *self = g_object_new (DESK_TYPE_ADMIT_FORM, NULL);
+  g_autofree char *draft = draft_name (origin);
 
   self->context = g_object_ref (context);
   desk_bed_picker_start (self->picker, context, board, bed, PICK_NONE_TOO);
   show_known (self, NULL);
-  if (desk_draft_form_start (desk_context_get_drafts (context), DRAFT, GTK_WIDGET (self)))
+  if (origin)
+    set_origin (self, origin);
+  if (desk_draft_form_start (desk_context_get_drafts (context), draft, GTK_WIDGET (self))) {
     gtk_widget_show (self->restored);
+    desk_admit_form_tell_lost (self);
+  }
   desk_admit_form_ask_beds (self);
   return GTK_WIDGET (self);
-}
-
-void
-desk_admit_form_set_origin (DeskAdmitForm *self, gint64 referral, gint64 waiting, const char *name)
-{
-  self->referral = referral;
-  self->waiting = waiting;
-  if (name && !*gtk_entry_get_text (self->name))
-    gtk_entry_set_text (self->name, name);
-}
-
-void
-desk_admit_form_set_sex (DeskAdmitForm *self, char sex)
-{
-  if (sex == 'P' || sex == 'L')
-    gtk_toggle_button_set_active (sex == 'P' ? self->female : self->male, TRUE);
 }
 
 void

@@ -10,23 +10,23 @@ G_BEGIN_DECLS
 #define DESK_TYPE_ADMIT_FORM (desk_admit_form_get_type ())
 G_DECLARE_FINAL_TYPE (DeskAdmitForm, desk_admit_form, DESK, ADMIT_FORM, GtkBox)
 
+/* Where who comes was announced, or waited. */
+typedef struct {
+  gint64 referral;             /* that announced who comes, 0: none */
+  gint64 waiting;              /* line of the waiting list that ends with the admission, 0: none */
+  const char *name;            /* (nullable): stands in the field at first, where names may be seen */
+  char sex;                    /* L, P, U */
+} DeskAdmitOrigin;
+
 /**
  * desk_admit_form_new:
  * @board: borrowed only for the call
  * @bed: chosen at first, 0: the best that fits
+ * @origin: (nullable): borrowed; what is typed for it is its own draft, and comes back only with it
  *
  * Signal `lit` (GHashTable of int64 keys): the beds that fit.
  */
-GtkWidget *desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed);
-/**
- * desk_admit_form_set_origin:
- * @referral: that announced who comes, 0: none
- * @waiting: line of the waiting list that ends with the admission, 0: none
- * @name: (nullable): stands in the field, where nothing does yet
- */
-void desk_admit_form_set_origin (DeskAdmitForm *form, gint64 referral, gint64 waiting, const char *name);
-/** desk_admit_form_set_sex: what is known of somebody new: L, P, U. */
-void desk_admit_form_set_sex (DeskAdmitForm *form, char sex);
+GtkWidget *desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const DeskAdmitOrigin *origin);
 
 /**
  * desk_admit_form_set_owner:

@@ -178,7 +178,7 @@ on_comes_with (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (desk_board_acts_is_open (self->acts))
     return;
-  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), 0);
+  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), 0, NULL);
   desk_admit_form_set_owner (DESK_ADMIT_FORM (form), chosen_person (self)->stay, who, shares);
   desk_board_acts_open (self->acts, form, title, _("_Admit"), FALSE);
 }

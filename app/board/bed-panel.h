@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (DeskBedPanel, desk_bed_panel, DESK, BED_PANEL, GtkScrolled
  * @tile: (nullable): borrowed only for the call
  * @now: UTC seconds
  *
- * Its buttons are the actions `board.move`, `board.discharge`, `board.admit`, `win.undo`, `win.resident` and `card.print`. Signal `person-changed`:
+ * Its buttons are the actions `board.move`, `board.discharge`, `board.admit-here`, `win.undo`, `win.resident` and `card.print`. Signal `person-changed`:
  * another person of the same bed was chosen.
  */
 void desk_bed_panel_show (DeskBedPanel *panel, const DeskTile *tile, gint64 now, GTimeZone *zone);

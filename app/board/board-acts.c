@@ -51,6 +51,7 @@ update_actions (DeskBoardActs *self)
   gboolean somebody = now && shown && desk_board_page_get_resident (self->page) != 0;
 
   enable (self, "admit", now && desk_board_page_get_board (self->page) != NULL);
+  enable (self, "admit-here", now && desk_board_page_get_board (self->page) != NULL);
   enable (self, "move", somebody);
   enable (self, "fit", somebody);
   enable (self, "discharge", somebody);
@@ -141,15 +142,22 @@ chosen_person (DeskBoardActs *self)
 
 /* @bed: 0: the first that fits */
 static void
-admit_waiting (DeskBoardActs *self, const ArrivalLine *line, gint64 bed)
+open_admission (DeskBoardActs *self, gint64 bed, const DeskAdmitOrigin *origin)
 {
-  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), bed);
+  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), bed, origin);
 
-  desk_admit_form_set_origin (DESK_ADMIT_FORM (form), line->referral, line->id, line->who);
-  desk_admit_form_set_sex (DESK_ADMIT_FORM (form), line->place ? *line->place : 'U');
   desk_board_acts_open (self, form, _("Admit a resident"), _("_Admit"), FALSE);
 }
 
+static void
+admit_waiting (DeskBoardActs *self, const ArrivalLine *line, gint64 bed)
+{
+  const DeskAdmitOrigin origin = { line->referral, line->id, line->who, line->place ? *line->place : 'U' };
+
+  open_admission (self, bed, &origin);
+}
+
+/* Who walks in is not the one whose line of the waiting list was looked at last. */
 static void
 on_admit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -159,14 +167,21 @@ on_admit (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) action;
   (void) parameter;
 
-  if (desk_board_acts_is_open (self))
-    return;
-  if (tile && tile->waiting) {
+  if (!desk_board_acts_is_open (self))
+    open_admission (self, bed, NULL);
+}
+
+/* From the tile itself: of the waiting list, it is who waits. */
+static void
+on_admit_here (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBoardActs *self = data;
+  const DeskTile *tile = desk_board_page_get_chosen (self->page);
+
+  if (!tile || !tile->waiting)
+    on_admit (action, parameter, data);
+  else if (!desk_board_acts_is_open (self))
     admit_waiting (self, tile->waiting, 0);
-    return;
-  }
-  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), bed);
-  desk_board_acts_open (self, form, _("Admit a resident"), _("_Admit"), FALSE);
 }
 
 /* (referral, line of the waiting list, bed, name): each may be none */
@@ -174,16 +189,14 @@ static void
 on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DeskBoardActs *self = data;
-  gint64 referral, waiting, bed;
-  const char *name;
+  DeskAdmitOrigin origin = { .sex = 'U' };
+  gint64 bed;
   (void) action;
 
   if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page))
     return;
-  g_variant_get (parameter, "(xxx&s)", &referral, &waiting, &bed, &name);
-  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), bed);
-  desk_admit_form_set_origin (DESK_ADMIT_FORM (form), referral, waiting, name);
-  desk_board_acts_open (self, form, _("Admit a resident"), _("_Admit"), FALSE);
+  g_variant_get (parameter, "(xxx&s)", &origin.referral, &origin.waiting, &bed, &origin.name);
+  open_admission (self, bed, &origin);
 }
 
 static DeskStayDialog *
@@ -285,7 +298,7 @@ on_activated (DeskBoardActs *self)
   } else if (tile->person) {
     on_move (NULL, NULL, self);
   } else if (tile->waiting || desk_tile_is_open (tile)) {
-    on_admit (NULL, NULL, self);
+    on_admit_here (NULL, NULL, self);
   }
 }
 
@@ -430,6 +443,7 @@ on_scanned (DeskBoardActs *self, const char *text)
 
 static const GActionEntry entries[] = {
   { .name = "admit", .activate = on_admit },
+  { .name = "admit-here", .activate = on_admit_here },
   { .name = "admit-for", .parameter_type = "(xxxs)", .activate = on_admit_for },
   { .name = "move", .activate = on_move },
   { .name = "discharge", .activate = on_discharge },

@@ -8,7 +8,7 @@ static void
 add_bed_acts (GMenu *menu, const DeskTile *tile)
 {
   if (desk_tile_is_open (tile))
-    g_menu_append (menu, _("_Admit somebody here…"), "board.admit");
+    g_menu_append (menu, _("_Admit somebody here…"), "board.admit-here");
   if (tile->look == TILE_CLEANING || tile->look == TILE_OUT)
     g_menu_append (menu, _("_Can be used again"), "bed.back");
   if (tile->look == TILE_HELD || tile->look == TILE_LAPSED)
@@ -41,7 +41,7 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
     g_menu_append (menu, _("_End stay…"), "board.discharge");
     g_menu_append (menu, _("_Print a card"), "card.print");
   } else if (tile->waiting) {
-    g_menu_append (menu, _("_Admit…"), "board.admit");
+    g_menu_append (menu, _("_Admit…"), "board.admit-here");
     g_menu_append (menu, _("The waiting _list"), "win.page::arrivals");
   } else {
     add_bed_acts (menu, tile);
