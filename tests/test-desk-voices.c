@@ -168,6 +168,40 @@ test_trouble (Fixture *fixture)
 }
 
 static void
+change (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  connection_execute (fixture_connection (fixture), sql, &error);
+  g_assert_no_error (error);
+}
+
+/* What the record would not bring back now may be brought back later. */
+static void
+test_brings_back (Fixture *fixture)
+{
+  Desk desk;
+  GtkWidget *window = open_window (&desk, fixture);
+
+  press (window, "record-present");
+  wait_text (window, "✓ recorded");
+  press (window, "delete-present");
+  wait_text (window, "Bring back");
+  change (fixture, "CREATE TRIGGER refuses BEFORE UPDATE ON voice BEGIN SELECT RAISE (ABORT, 'no'); END");
+  press (window, "delete-present");
+  Wish again = { window, "delete-present", NULL };
+  screen_wait (can_press, &again, "the button that brings back");
+  wait_text (window, "Bring back");
+  g_assert_false (is_recorded (fixture, "present"));
+  change (fixture, "DROP TRIGGER refuses");
+  press (window, "delete-present");
+  wait_text (window, "✓ recorded");
+  g_assert_true (is_recorded (fixture, "present"));
+  gtk_widget_destroy (window);
+  desk_close (&desk);
+}
+
+static void
 put_old (const char *folder, const char *language, const char *name, const char *bytes)
 {
   g_autofree char *path = voice_path (folder, language, name), *inside = g_path_get_dirname (path);
@@ -207,6 +241,31 @@ test_takes_over (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM voice"), ==, 3);
   g_assert_false (g_file_test (taken, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (left, G_FILE_TEST_EXISTS));
+  gtk_widget_destroy (window);
+  desk_close (&desk);
+}
+
+/* What can not be read by then keeps its name, and is said. */
+static void
+test_leaves_unreadable (Fixture *fixture)
+{
+  g_autofree char *folder = voice_folder (fixture_address (fixture));
+  g_autofree char *taken = voice_path (folder, "su", "meal"), *left = voice_path (folder, "su", "out");
+  Desk desk;
+
+  put_old (folder, "su", "meal", "OggS old");
+  put_old (folder, "su", "out", "OggS old");
+  GtkWidget *window = open_window (&desk, fixture);
+  wait_text (window, "Take over 2 recordings of this computer");
+  g_assert_cmpint (g_unlink (left), ==, 0);
+  g_assert_cmpint (g_mkdir (left, 0700), ==, 0);
+  press (window, "take-over");
+  Wish wish = { window, "take-over", NULL };
+  screen_wait (cannot_see, &wish, "what can be read is taken over");
+  wait_text (window, "Some recordings of this computer can not be read");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM voice"), ==, 1);
+  g_assert_false (g_file_test (taken, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (left, G_FILE_TEST_IS_DIR));
   gtk_widget_destroy (window);
   desk_close (&desk);
 }
@@ -258,6 +317,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/voices/stops", test_stops);
   fixture_add_for (ENGINE_SQLITE, "/voices/trouble", test_trouble);
   fixture_add_for (ENGINE_SQLITE, "/voices/takes-over", test_takes_over);
+  fixture_add_for (ENGINE_SQLITE, "/voices/brings-back", test_brings_back);
+  fixture_add_for (ENGINE_SQLITE, "/voices/leaves-unreadable", test_leaves_unreadable);
   fixture_add_for (ENGINE_SQLITE, "/voices/pictures", test_pictures);
   g_test_add_func ("/voices/folder", test_folder);
   int result = g_test_run ();

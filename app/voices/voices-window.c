@@ -143,7 +143,8 @@ refresh (DeskVoicesWindow *self)
 
 typedef struct {
   DeskVoicesWindow *self;
-  char *key;                   /* (nullable): of what is taken away */
+  char *key;                   /* (nullable): of what is taken away, or brought back */
+  gboolean back;
   GPtrArray *taken;            /* (nullable): OldVoice: what is taken over */
 } Doing;
 
@@ -183,6 +184,8 @@ on_acted (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
   self->busy = FALSE;
   if (!outcomes)
     say (self, error);
+  else if (doing->key && doing->back)
+    g_hash_table_remove (self->removed, doing->key);
   else if (doing->key)
     g_hash_table_insert (self->removed, g_strdup (doing->key), g_memdup2 (&((Outcome *) outcomes->pdata[0])->act, sizeof (gint64)));
   show (self);
@@ -190,11 +193,11 @@ on_acted (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 }
 
 static void
-act (DeskVoicesWindow *self, DeskActs *acts, const char *key, GPtrArray *taken)
+act (DeskVoicesWindow *self, DeskActs *acts, const char *key, gboolean back, GPtrArray *taken)
 {
   Doing *doing = g_new0 (Doing, 1);
 
-  *doing = (Doing){ g_object_ref (self), g_strdup (key), taken ? g_ptr_array_ref (taken) : NULL };
+  *doing = (Doing){ g_object_ref (self), g_strdup (key), back, taken ? g_ptr_array_ref (taken) : NULL };
   self->busy = TRUE;
   gtk_label_set_text (self->said, "");
   show (self);
@@ -224,19 +227,36 @@ keep (DeskVoicesWindow *self, guint line)
   g_autoptr (DeskActs) acts = desk_acts_new ();
 
   if (add_file (acts, language_of (self), voice_clips ()[line].name, self->path))
-    act (self, acts, NULL, NULL);
+    act (self, acts, NULL, FALSE, NULL);
+}
+
+/* (transfer full): FALSE in @all: some can not be read, and are found again with the next look. */
+static DeskActs *
+take_found (DeskVoicesWindow *self, gboolean *all)
+{
+  DeskActs *acts = desk_acts_new ();
+  guint found = self->found->len;
+
+  for (guint i = found; i > 0; i--) {
+    const OldVoice *old = self->found->pdata[i - 1];
+    if (!add_file (acts, old->language, old->name, old->path))
+      g_ptr_array_remove_index (self->found, i - 1);
+  }
+  *all = self->found->len == found;
+  return acts;
 }
 
 static void
 on_take_over (DeskVoicesWindow *self)
 {
-  g_autoptr (DeskActs) acts = desk_acts_new ();
+  gboolean all;
+  g_autoptr (DeskActs) acts = take_found (self, &all);
 
-  for (guint i = 0; i < self->found->len; i++) {
-    const OldVoice *old = self->found->pdata[i];
-    add_file (acts, old->language, old->name, old->path);
-  }
-  act (self, acts, NULL, self->found);
+  if (self->found->len)
+    act (self, acts, NULL, FALSE, self->found);
+  if (!all)
+    gtk_label_set_text (self->said, _("Some recordings of this computer can not be read: they stay where they are."));
+  show (self);
 }
 
 static guint
@@ -258,12 +278,10 @@ on_remove (GtkButton *button, DeskVoicesWindow *self)
   if (there) {
     request_set (request, "language", language_of (self));
     request_set (request, "word", voice_clips ()[line].name);
-  } else {
+  } else
     request_set_int (request, "act", *removed);
-    g_hash_table_remove (self->removed, key);
-  }
   desk_acts_add (acts, request, NULL);
-  act (self, acts, there ? key : NULL, NULL);
+  act (self, acts, key, !there, NULL);
 }
 
 /* --- recording and playing --- */
