@@ -184,6 +184,49 @@ test_keeps_work (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+has_dialog (gpointer data)
+{
+  return desk_window_get_dialog (DESK_WINDOW (((Desk *) data)->window)) != NULL;
+}
+
+/* The form that a slow record still had to answer for does not come up over the lock. */
+static void
+test_keeps_what_comes_late (Fixture *fixture)
+{
+  Desk desk;
+
+  prepare (fixture);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  desk_open (&desk, fixture, NULL);
+  wait_locked (&desk, TRUE);
+  log_in (&desk, "rina", SENTENCE);
+  desk_wait_page (&desk, "board");
+  desk_wait_tile (&desk, "Mawar 01", "Siti");
+  desk_choose (&desk, "Mawar 01");
+  g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "extend", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
+  g_assert_false (has_dialog (&desk));
+  screen_wait (has_dialog, &desk, "the form");
+  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk.window));
+  g_assert_false (gtk_widget_get_visible (dialog));
+  wait_locked (&desk, TRUE);
+  log_in (&desk, "rina", SENTENCE);
+  wait_locked (&desk, FALSE);
+  g_assert_true (gtk_widget_get_visible (dialog));
+
+  /* what is destroyed behind the lock does not come back */
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
+  wait_locked (&desk, TRUE);
+  g_object_ref (dialog);
+  gtk_widget_destroy (dialog);
+  log_in (&desk, "rina", SENTENCE);
+  wait_locked (&desk, FALSE);
+  g_assert_false (gtk_widget_get_visible (dialog));
+  g_object_unref (dialog);
+  desk_close (&desk);
+}
+
 /* Ctrl+L, then the other's card: two keys, then digits. */
 static void
 test_switches_by_card (Fixture *fixture)
@@ -372,6 +415,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-login/asks-at-the-start", test_asks_at_the_start);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/waits", test_waits);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-work", test_keeps_work);
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-what-comes-late", test_keeps_what_comes_late);
   fixture_add ("/desk-login/switches-by-card", test_switches_by_card);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/opens-the-envelope", test_opens_the_envelope);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/sets-the-first", test_sets_the_first);

@@ -15,6 +15,7 @@ struct _DeskGate {
   DeskScanner *scanner;
   GtkWidget *focus;            /* (nullable) weak: where the work was left */
   GPtrArray *hidden;           /* GtkWidget: shown again at the end */
+  gulong watch;                /* of windows that are shown; 0: it is open */
   gboolean closed;
 };
 
@@ -66,6 +67,30 @@ hide_windows (DeskGate *self)
     hide (self, open->pdata[i]);
 }
 
+/* The answer of a slow record opens its form over the lock: that waits, too. */
+static gboolean
+on_shown (GSignalInvocationHint *hint G_GNUC_UNUSED, guint n G_GNUC_UNUSED, const GValue *values, gpointer data)
+{
+  DeskGate *self = data;
+
+  if (self->window && GTK_IS_WINDOW (g_value_get_object (values)))
+    hide_windows (self);
+  return TRUE;
+}
+
+static void
+watch (DeskGate *self, gboolean closed)
+{
+  guint show = g_signal_lookup ("show", GTK_TYPE_WIDGET);
+
+  if (closed)
+    self->watch = g_signal_add_emission_hook (show, 0, on_shown, self, NULL);
+  else if (self->watch)
+    g_signal_remove_emission_hook (show, self->watch);
+  if (!closed)
+    self->watch = 0;
+}
+
 static void
 on_opened (DeskGate *self, const char *staff)
 {
@@ -93,12 +118,21 @@ desk_gate_close (DeskGate *self, DeskContext *context, const char *staff)
   self->closed = TRUE;
   g_set_weak_pointer (&self->focus, gtk_window_get_focus (self->window));
   hide_windows (self);
+  watch (self, TRUE);
   if (GTK_IS_CONTAINER (header))
     gtk_container_foreach (GTK_CONTAINER (header), on_header_child, self);
   make_lock (self);
   gtk_stack_set_visible_child_name (self->shell, "lock");
   desk_scanner_set_asleep (self->scanner, FALSE);
   desk_lock_ask (self->lock, context, staff);
+}
+
+/* A window that was destroyed behind the lock stands over none. */
+static void
+show_again (GtkWidget *widget)
+{
+  if (!GTK_IS_WINDOW (widget) || gtk_window_get_transient_for (GTK_WINDOW (widget)))
+    gtk_widget_show (widget);
 }
 
 void
@@ -109,10 +143,11 @@ desk_gate_open (DeskGate *self)
   if (!self->closed)
     return;
   self->closed = FALSE;
+  watch (self, FALSE);
   desk_scanner_set_asleep (self->scanner, TRUE);
   gtk_stack_set_visible_child_name (self->shell, "work");
   for (guint i = 0; i < self->hidden->len; i++)
-    gtk_widget_show (self->hidden->pdata[i]);
+    show_again (self->hidden->pdata[i]);
   g_ptr_array_set_size (self->hidden, 0);
   if (self->focus && gtk_widget_get_mapped (self->focus))
     gtk_widget_grab_focus (self->focus);
@@ -130,6 +165,7 @@ desk_gate_finalize (GObject *object)
 {
   DeskGate *self = DESK_GATE (object);
 
+  watch (self, FALSE);
   g_clear_weak_pointer (&self->window);
   g_clear_weak_pointer (&self->focus);
   g_ptr_array_unref (self->hidden);
