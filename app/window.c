@@ -485,7 +485,6 @@ desk_window_class_init (DeskWindowClass *class)
   G_OBJECT_CLASS (class)->dispose = desk_window_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_window_finalize;
   widget_class->key_press_event = desk_window_key_press;
-  g_type_ensure (HDY_TYPE_SQUEEZER);
   g_type_ensure (DESK_TYPE_ALARMS);
   g_type_ensure (DESK_TYPE_BOARD_PAGE);
   g_type_ensure (DESK_TYPE_HOUSE_BUTTON);

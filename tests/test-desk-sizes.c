@@ -86,6 +86,9 @@ check_widget (GtkWidget *widget, gpointer data)
       && !gtk_widget_get_ancestor (widget, GTK_TYPE_COMBO_BOX)
       && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
     complain (look, widget, "is cut off");
+  if (GTK_IS_LABEL (widget) && look->mode->text <= 1 && gtk_widget_get_ancestor (widget, g_type_from_name ("DeskHouseButton"))
+      && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    complain (look, widget, "is the house, and cut off");
   if (GTK_IS_CONTAINER (widget))
     gtk_container_forall (GTK_CONTAINER (widget), check_widget, data);
 }

@@ -238,7 +238,7 @@ admit_at_desk (Job *job)
 {
   raise_window ("singgah$");
   take_picture (job, "1-desk");
-  press ("_Admit resident");
+  press ("Admit a resident");
   enter ("_Name (leave empty if it is not known)", NAME);
   press ("_Female");
   enter ("Birth _date or age", "34");
