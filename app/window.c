@@ -171,10 +171,11 @@ on_painted (DeskWindow *self)
 static void
 start_work (DeskWindow *self)
 {
+  /* before the work: codes close a notice, and it may begin with one */
+  desk_privacy_set_names (self->privacy, !desk_context_is_public_counter (self->context));
   self->work = desk_work_new (GTK_APPLICATION_WINDOW (self), self->context, self->board);
   g_signal_connect_object (desk_work_get_controller (self->work), "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk_work_get_controller (self->work), "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
-  desk_privacy_set_names (self->privacy, !desk_context_is_public_counter (self->context));
   desk_work_follow (self->work, self->privacy, self->tabs);
 }
 

@@ -41,7 +41,7 @@ offer_left_form (DeskWork *self)
   g_autofree char *text = title ? g_strdup_printf (_("A form was left open: %s. The tab of arrivals goes on with it."), title) : NULL;
 
   if (text)
-    desk_board_page_notify (self->board, text, FALSE, FALSE);
+    desk_board_page_remind (self->board, text);      /* the title of a form is no name */
 }
 
 /* The board is read on the worker's thread while the rest is made. */

@@ -80,6 +80,34 @@ test_counter (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+has_form (gpointer data)
+{
+  return desk_window_get_dialog (DESK_WINDOW (((Desk *) data)->window)) != NULL;
+}
+
+/* A form that was left is no name: the counter is told of it, too. */
+static void
+test_left_form (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  screen_wait (has_form, &desk, "a form");
+  desk_fill (desk_dialog (&desk), "reporter", "Aipda Agus");
+  screen_settle (NULL);
+  desk_close (&desk);
+
+  fixture_do (fixture, "terminal-change", "terminal", "desk-1", "public-counter", "yes", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  g_assert_false (desk_privacy_get_names (desk_window_get_privacy (DESK_WINDOW (desk.window))));
+  desk_wait_text (desk.window, "A form was left open: People came");
+  screen_settle (desk.window);
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (screen_find (desk.window, g_type_from_name ("DeskBoardNotice"), NULL))));
+  desk_close (&desk);
+}
+
 static void
 test_idle (Fixture *fixture)
 {
@@ -231,6 +259,7 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-names/counter", test_counter);
+  fixture_add_for (ENGINE_SQLITE, "/desk-names/left-form", test_left_form);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/idle", test_idle);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/form", test_form);
   fixture_add ("/desk-names/refusals", test_refusals);
