@@ -11,6 +11,7 @@
 #include "app/login/gate.h"
 #include "app/login/password-dialog.h"
 #include "app/main-menu.h"
+#include "app/reason.h"
 #include "app/residents/residents-page.h"
 #include "app/sentence.h"
 #include "app/start/start-window.h"
@@ -37,6 +38,7 @@ struct _DeskWindow {
   DeskAlarms *alarms;
   DeskPrintQueue *prints;
   DeskHouseButton *house;
+  GtkWidget *admit;
 
   DeskContext *context;
   DeskPrivacy *privacy;
@@ -498,6 +500,7 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, house);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, admit);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, status);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, board);
@@ -513,6 +516,7 @@ desk_window_init (DeskWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   enable (self, "search", FALSE);
+  desk_reason_keep (self->admit, _("The board is not there yet, or shows another time: what is past is only looked at."));
   desk_tabs_set_stack (self->tabs, self->pages);
   g_signal_connect_object (self->board, "painted", G_CALLBACK (on_painted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "said", G_CALLBACK (desk_tabs_say), self->tabs, G_CONNECT_SWAPPED);

@@ -25,6 +25,18 @@ is_sensitive (GtkWidget *window, const char *action)
   return gtk_widget_is_sensitive (screen_find (window, GTK_TYPE_BUTTON, action));
 }
 
+/* What is grey does not go on saying what it would do. */
+static void
+assert_says_why (GtkWidget *window, const char *button)
+{
+  GtkWidget *widget = screen_find (window, GTK_TYPE_BUTTON, button);
+  g_autofree char *tip = gtk_widget_get_tooltip_text (widget);
+
+  g_assert_false (gtk_widget_is_sensitive (widget));
+  g_assert_nonnull (strstr (tip, "another time"));
+  g_assert_cmpstr (atk_object_get_description (gtk_widget_get_accessible (widget)), ==, tip);
+}
+
 static void
 type_day (Desk *desk, gint64 at)
 {
@@ -54,7 +66,10 @@ test_past (Fixture *fixture)
   desk_wait_tile (&desk, "Mawar 01", "Siti R.");
   desk_wait_tile (&desk, "Mawar 03", "Free");
   screen_picture (desk.window, "desk-past");
-  g_assert_false (is_sensitive (desk.window, "board.admit"));
+  assert_says_why (desk.window, "admit");
+  desk_board_page_notify (desk_window_get_page (DESK_WINDOW (desk.window)), "Moved.", TRUE, FALSE);
+  screen_settle (desk.window);
+  assert_says_why (desk.window, "notice_undo");
   desk_choose (&desk, "Mawar 01");
   g_assert_false (is_sensitive (desk.window, "board.move"));
   screen_key (desk.window, GDK_KEY_Return, 0);
@@ -68,6 +83,8 @@ test_past (Fixture *fixture)
   desk_wait_tile (&desk, "Mawar 01", "Wati");
   desk_wait_tile (&desk, "Mawar 03", "Siti R.");
   g_assert_true (is_sensitive (desk.window, "board.admit"));
+  g_autofree char *tip = gtk_widget_get_tooltip_text (screen_find (desk.window, GTK_TYPE_BUTTON, "admit"));
+  g_assert_cmpstr (tip, ==, "Admit a resident (Ctrl+N)");
   desk_close (&desk);
 }
 

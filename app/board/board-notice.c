@@ -2,6 +2,10 @@
 /* The notice over the beds; its parts are made with the first one. */
 #include "app/board/board-notice.h"
 
+#include "app/reason.h"
+
+#include <glib/gi18n.h>
+
 #define NOTICE_SECONDS 20
 
 struct _DeskBoardNotice {
@@ -44,6 +48,7 @@ make_parts (DeskBoardNotice *self)
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (gtk_builder_get_object (builder, "bar")));
   self->text = GTK_LABEL (gtk_builder_get_object (builder, "notice_text"));
   self->undo = GTK_WIDGET (gtk_builder_get_object (builder, "notice_undo"));
+  desk_reason_keep (self->undo, _("The board shows another time, or this was taken back by now."));
   atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->text)), ATK_ROLE_NOTIFICATION);
 }
 
