@@ -34,6 +34,11 @@ static const Case cases[] = {
   { CHILD, "parent", "yes", "POL", "Aiptu Rudi", NULL },
   { CHILD, "parent", "yes", "RSU", NULL, NULL },
   { CHILD, "parent", "yes", "KBR", NULL, NULL },
+  { CHILD, "parent", "yes", "JLN", NULL, NULL },
+  { CHILD, "parent", "yes", "MDR", NULL, NAME_ONE },
+  { CHILD, "parent", "yes", "ASL", NULL, NAME_ONE },
+  { CHILD, "parent", "yes", "PRM", NULL, NAME_ONE },
+  { CHILD, "parent", "yes", "LLN", NULL, NAME_ONE },
   { NULL, "parent", "ask", "KEL", "Tono", NULL },      /* an age nobody knows is no child's */
 };
 

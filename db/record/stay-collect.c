@@ -67,18 +67,26 @@ is_official (const char *destination)
   return destination && g_strv_contains (official, destination_get (destination)->custody);
 }
 
+/* Who ran away, or is on the street again, went with nobody. */
+static gboolean
+is_nobodys (const char *destination)
+{
+  static const char *const nobodys[] = { "KBR", "JLN", NULL };
+
+  return destination && g_strv_contains (nobodys, destination);
+}
+
 static gboolean
 check_child (Act *act, gint64 stay, const StayEnd *end, Collect collect, GError **error)
 {
-  gboolean family = end->destination && g_str_equal (destination_get (end->destination)->custody, "family");
-
   if (is_official (end->destination) || collect == COLLECT_YES)
     return TRUE;
   if (end->handed_to)
     return stay_refuse (act, stay, RECORD_ERROR_RULE,
                         _("%s is a child, and who fetches is not written down as one who may. Ask the social worker, or give a reason."),
                         error);
-  return !family || stay_refuse (act, stay, RECORD_ERROR_RULE, _("%s is a child. Write down who fetches, or give a reason."), error);
+  return is_nobodys (end->destination)
+         || stay_refuse (act, stay, RECORD_ERROR_RULE, _("%s is a child. Write down who fetches, or give a reason."), error);
 }
 
 gboolean

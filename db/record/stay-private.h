@@ -67,7 +67,8 @@ gboolean stay_check_children (Act *act, gint64 stay, GError **error);
  * @with_adult: whether somebody grown up leaves with it
  *
  * RULE where @end->handed_to is one of the resident's relations who never may fetch him, or is to be kept apart; or for a
- * child that goes to no office: is not written down as one who may, or nobody is named. Who agreed, or a reason, is enough.
+ * child that goes to no office: is not written down as one who may, or nobody is named although it did not run away and is
+ * not on the street again. Who agreed, or a reason, is enough.
  */
 gboolean stay_check_collector (Act *act, gint64 stay, const StayEnd *end, gboolean with_adult, GError **error);
 /** stay_hand_over: closes an open departure and its stay; a bed still held is to be cleaned. */
