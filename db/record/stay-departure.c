@@ -19,7 +19,13 @@ static const char sql_had_bed[] =
     "SELECT u.id FROM departure d JOIN bed_use u ON u.stay = d.stay AND u.kind = 'stay' AND u.until >= d.departed_at"
     " WHERE d.id = :departure";
 
-typedef gboolean (*Step) (Act *act, gint64 stay, gboolean first, GError **error);
+/* One of those who go, or come, by the same act. */
+typedef struct {
+  gboolean first;              /* the one that the act names */
+  gboolean with_adult;         /* a grown-up goes along, or goes himself */
+} Going;
+
+typedef gboolean (*Step) (Act *act, gint64 stay, const Going *going, GError **error);
 
 /* Those who go along first, so that the bed does not pass to them; @back: the other way round. */
 static gboolean
@@ -28,15 +34,19 @@ for_all (Act *act, gint64 stay, gboolean back, Step step, GError **error)
   g_autoptr (GArray) party = act_int (act, "together")
                                  ? stay_party (act, stay, error)
                                  : g_array_new (FALSE, FALSE, sizeof (gint64));
+  Going first = { TRUE, FALSE }, other = { FALSE, FALSE };
 
-  if (!party || (back && !step (act, stay, TRUE, error)))
+  if (!party || !stay_adult_goes (act, stay, party, &first.with_adult, error))
+    return FALSE;
+  other.with_adult = first.with_adult;
+  if (back && !step (act, stay, &first, error))
     return FALSE;
   for (guint i = 0; i < party->len; i++)
-    if (!step (act, g_array_index (party, gint64, i), FALSE, error))
+    if (!step (act, g_array_index (party, gint64, i), &other, error))
       return FALSE;
   if (party->len)
     act_answer_int (act, "together", party->len);
-  return back || step (act, stay, TRUE, error);
+  return back || step (act, stay, &first, error);
 }
 
 static gboolean
@@ -66,8 +76,20 @@ write_departure (Act *act, gint64 stay, gint64 hold, gint64 at, GError **error)
   return act_write (act, departure, error);
 }
 
+/* Who leaves with the family, or alone, is in no office's hands on the way, wherever it leads. */
 static gboolean
-depart_step (Act *act, gint64 stay, gboolean first, GError **error)
+check_escort (Act *act, gint64 stay, gboolean with_adult, GError **error)
+{
+  static const char *const own[] = { "family", "self", NULL };
+  const char *custody = act_text (act, "custody");
+  StayEnd end = { .destination = custody && g_strv_contains (own, custody) ? "KEL" : act_text (act, "destination"),
+                  .handed_to = act_text (act, "escort") };
+
+  return stay_check_collector (act, stay, &end, with_adult, error);
+}
+
+static gboolean
+depart_step (Act *act, gint64 stay, const Going *going, GError **error)
 {
   g_autoptr (Row) row = stay_open_row (act, stay, error);
   g_autoptr (House) house =
@@ -78,9 +100,10 @@ depart_step (Act *act, gint64 stay, gboolean first, GError **error)
   if (!house || !stay_departure (act, stay, &departure, error))
     return FALSE;
   if (departure)
-    return !first
+    return !going->first
            || stay_refuse (act, stay, RECORD_ERROR_STATE, _("%s has departed already."), error);
-  if (!safekeeping_check_exit (act, stay, error) || !stay_floor (act, row, &floor, error)
+  if (!check_escort (act, stay, going->with_adult, error)
+      || !safekeeping_check_exit (act, stay, error) || !stay_floor (act, row, &floor, error)
       || !stay_moment (act, row, floor, &at, error) || !stay_end_permit (act, stay, &was_out, error)
       || !hold_bed (act, stay, house, at, &hold, error)
       || !write_departure (act, stay, hold, at, error) || !stay_go_out (act, row, error))
@@ -165,15 +188,26 @@ stay_hand_over (Act *act, Row *departure, const HappenedAt *when, const StayEnd 
   return !house->cleaning || bed_outage (act, bed, "cleaning", 0, error);
 }
 
+/* Where it ends as it was meant to, who went along has brought whom nobody else took over. */
 static gboolean
-hand_over_step (Act *act, gint64 stay, gboolean first, GError **error)
+check_taker (Act *act, const Row *departure, const StayEnd *end, gboolean with_adult, GError **error)
+{
+  StayEnd taken = *end;
+
+  if (!taken.handed_to && !act_text (act, "destination"))
+    taken.handed_to = row_text (departure, "escort");
+  return stay_check_collector (act, row_int (departure, "stay"), &taken, with_adult, error);
+}
+
+static gboolean
+hand_over_step (Act *act, gint64 stay, const Going *going, GError **error)
 {
   gint64 id = 0;
 
   if (!stay_departure (act, stay, &id, error))
     return FALSE;
   if (!id)
-    return !first || stay_refuse (act, stay, RECORD_ERROR_STATE, _("%s has not departed."), error);
+    return !going->first || stay_refuse (act, stay, RECORD_ERROR_STATE, _("%s has not departed."), error);
   g_autoptr (Row) departure = act_row (act, &table_departure, id, error);
   if (!departure)
     return FALSE;
@@ -183,7 +217,8 @@ hand_over_step (Act *act, gint64 stay, gboolean first, GError **error)
                       act_text (act, "destination") ? act_text (act, "destination") : planned,
                   .reason = act_text (act, "reason"),
                   .handed_to = act_text (act, "handed-to") };
-  return safekeeping_check_exit (act, stay, error) && stay_hand_over (act, departure, &when, &end, error);
+  return check_taker (act, departure, &end, going->with_adult, error) && safekeeping_check_exit (act, stay, error)
+         && stay_hand_over (act, departure, &when, &end, error);
 }
 
 static gboolean
@@ -299,14 +334,14 @@ return_from_elsewhere (Act *act, gint64 stay, gint64 bed, gboolean first, GError
 }
 
 static gboolean
-return_step (Act *act, gint64 stay, gboolean first, GError **error)
+return_step (Act *act, gint64 stay, const Going *going, GError **error)
 {
-  gint64 departure = 0, bed = first ? act_int (act, "bed") : 0;
+  gint64 departure = 0, bed = going->first ? act_int (act, "bed") : 0;
 
   if (!stay_departure (act, stay, &departure, error))
     return FALSE;
   return departure ? return_from_departure (act, stay, departure, bed, error)
-                   : return_from_elsewhere (act, stay, bed, first, error);
+                   : return_from_elsewhere (act, stay, bed, going->first, error);
 }
 
 static gboolean

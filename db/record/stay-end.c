@@ -128,15 +128,10 @@ stay_check_children (Act *act, gint64 stay, GError **error)
 static gboolean
 check_collector (Act *act, gint64 stay, const GArray *party, const StayEnd *end, GError **error)
 {
-  gboolean child = FALSE, adult = FALSE, any = FALSE;
+  gboolean any = FALSE;
 
-  if (!look_at (act, stay, &child, &any, error))
+  if (!stay_adult_goes (act, stay, party, &any, error))
     return FALSE;
-  for (guint i = 0; i < party->len; i++) {
-    if (!look_at (act, g_array_index (party, gint64, i), &child, &adult, error))
-      return FALSE;
-    any |= adult;
-  }
   for (guint i = 0; i < party->len; i++)
     if (!stay_check_collector (act, g_array_index (party, gint64, i), end, any, error))
       return FALSE;

@@ -62,6 +62,8 @@ gboolean stay_come_back (Act *act, gint64 stay, GError **error);
  * share its bed; who agreed, or a reason, is enough (PRACTICE F6, F12).
  */
 gboolean stay_check_children (Act *act, gint64 stay, GError **error);
+/** stay_adult_goes: whether @stay or one of @party is a grown-up's who is where @stay is: in the house, or on the way. */
+gboolean stay_adult_goes (Act *act, gint64 stay, const GArray *party, gboolean *goes, GError **error);
 /**
  * stay_check_collector:
  * @with_adult: whether somebody grown up leaves with it
