@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A resident's visit at the kiosk: what is offered, what a press does, what is taken back, and that nothing remains. */
+#include "kiosk/session/session-private.h"
 #include "tests/support/hall.h"
 
 #include "db/record/call.h"
@@ -363,6 +364,28 @@ test_gone_meanwhile (Fixture *fixture)
     g_main_context_iteration (NULL, FALSE);
   hall_show (hall, GUEST_BUDI);
   assert_sees (hall, "Guest 2");
+  g_assert_false (sees (hall, "Selamat jalan"));
+}
+
+/* The next page may lie in memory where the one lay on which it was wished: it is another's all the same. */
+static void
+test_gone_and_followed (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  kiosk_session_wish (hall->session, 0);
+  KioskVisit *place = hall->session->visit;
+  hall->session->visit = g_memdup2 (place, sizeof *place);
+  kiosk_session_done (hall->session);
+  kiosk_session_scan (hall->session, NULL);
+  KioskVisit *next = hall->session->visit;
+  *place = *next;
+  g_free (next);
+  hall->session->visit = place;
+  hall_settle (hall);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'"), ==, 1);
+  g_assert_cmpint (kiosk_session_get_visit (hall->session)->result, ==, KIOSK_RESULT_UNREADABLE);
   g_assert_false (sees (hall, "Selamat jalan"));
 }
 
@@ -929,7 +952,8 @@ add_tests (void)
     { "/visit/undo", test_undo, TRUE }, { "/visit/undo-too-late", test_undo_too_late, TRUE },
     { "/visit/scan-again", test_scan_again, TRUE }, { "/visit/scan-after-out", test_scan_after_out, TRUE },
     { "/visit/scan-within-wish", test_scan_within_wish, FALSE },
-    { "/visit/gone-meanwhile", test_gone_meanwhile, FALSE }, { "/visit/wards", test_wards, TRUE },
+    { "/visit/gone-meanwhile", test_gone_meanwhile, FALSE }, { "/visit/gone-and-followed", test_gone_and_followed, FALSE },
+    { "/visit/wards", test_wards, TRUE },
     { "/visit/alone", test_alone, TRUE }, { "/visit/along", test_along, FALSE },
     { "/visit/kept-along", test_kept_along, TRUE }, { "/visit/kept-meanwhile", test_kept_meanwhile, FALSE },
     { "/visit/language", test_language, FALSE }, { "/visit/senses", test_senses, FALSE },

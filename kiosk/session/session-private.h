@@ -28,6 +28,7 @@ struct _KioskSession {
   gboolean busy;               /* a wish is on its way */
   gint64 scanned_at;           /* the last scan of all; 0: none */
   guint scan;                  /* how many so far: an answer to an earlier one comes too late */
+  guint pages;                 /* how many visits were shown so far */
   guint unknown;               /* scans that were of no card that is known */
   guint tick;
   guint place_idle;            /* 0: the place is not to be read anew */

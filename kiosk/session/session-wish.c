@@ -5,7 +5,7 @@
 /* An answer to a visitor who has gone meanwhile is nobody's. */
 typedef struct {
   KioskSession *session;
-  KioskVisit *visit;           /* that wished: only compared */
+  guint page;                  /* on which it was wished */
   gboolean undo;
 } Wished;
 
@@ -58,6 +58,7 @@ replace_visit (KioskVisit **shown, KioskVisit *visit, gboolean undo)
     g_ptr_array_set_size (done, (int) done->len - 1);
   else if (visit->acts->len)
     g_ptr_array_add (done, g_array_ref (visit->acts));
+  visit->page = (*shown)->page;
   kiosk_session_keep_chosen (visit, *shown);
   kiosk_visit_free (*shown);
   *shown = visit;
@@ -84,9 +85,9 @@ on_wish_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer dat
   if (!self->worker)
     return;
   g_autoptr (KioskVisit) visit = worker_finish (self->worker, result, &error);
-  if (visit && self->before && self->before == wished->visit)
+  if (visit && self->before && self->before->page == wished->page)
     replace_visit (&self->before, g_steal_pointer (&visit), wished->undo);
-  if (!self->visit || self->visit != wished->visit)
+  if (!self->visit || self->visit->page != wished->page)
     return;
   self->busy = FALSE;
   if (visit)
@@ -123,7 +124,7 @@ run_wish (KioskSession *self, KioskWish *wish)
 {
   Wished *wished = g_new0 (Wished, 1);
 
-  *wished = (Wished){ g_object_ref (self), self->visit, wish->undo };
+  *wished = (Wished){ g_object_ref (self), self->visit->page, wish->undo };
   self->busy = TRUE;
   kiosk_session_enter (self, KIOSK_STATE_VISIT);
   worker_run (self->worker, kiosk_wish_job, wish, (GDestroyNotify) kiosk_wish_free, (GDestroyNotify) kiosk_visit_free,

@@ -108,6 +108,7 @@ static void
 show_visit (KioskSession *self, KioskVisit *visit)
 {
   forget (self);
+  visit->page = ++self->pages;
   self->visit = visit;
   if (visit->again && self->before && self->before->stay == visit->stay)
     go_on (visit, self->before);

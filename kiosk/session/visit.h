@@ -76,6 +76,7 @@ typedef struct {
   KioskAsks asks;
   GArray *acts;                /* (element-type gint64): what was done at last, for undo */
   GPtrArray *done;             /* (element-type GArray): acts of each thing that this visit did, the last one last */
+  guint page;                  /* which of those that were shown; kept while the same visitor goes on; 0: not shown yet */
   gboolean again;              /* this scan repeats the one before, and noted nothing */
 } KioskVisit;
 
