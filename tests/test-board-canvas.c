@@ -448,25 +448,6 @@ test_drawing (void)
     }
 }
 
-/* The theme and the state of the widget change between two paintings, as at the end of a menu. */
-static void
-test_theme_and_state (void)
-{
-  Stage stage;
-  stage_init (&stage, hand_house (2, 8), 900, 500);
-  screen_settle (stage.window);
-  guint calm = checksum (&stage);
-
-  desk_theme_set_contrast (stage.theme, TRUE);
-  gtk_widget_set_state_flags (stage.canvas, GTK_STATE_FLAG_PRELIGHT, FALSE);
-  screen_settle (stage.window);
-  guint drawn = checksum (&stage);
-  desk_board_canvas_set_view (DESK_BOARD_CANVAS (stage.canvas), "1.00");      /* everything is drawn anew */
-  g_assert_cmpuint (drawn, ==, checksum (&stage));
-  g_assert_cmpuint (drawn, !=, calm);
-  stage_clear (&stage);
-}
-
 /* A folded room is one thing to walk over; what is looked for unfolds it. */
 static void
 test_folding (void)
@@ -569,7 +550,6 @@ main (int argc, char **argv)
   g_test_add_func ("/board-canvas/refresh", test_refresh);
   g_test_add_func ("/board-canvas/many", test_many);
   g_test_add_func ("/board-canvas/drawing", test_drawing);
-  g_test_add_func ("/board-canvas/theme-and-state", test_theme_and_state);
   g_test_add_func ("/board-canvas/folding", test_folding);
   g_test_add_func ("/board-canvas/zoom", test_zoom);
   g_test_add_func ("/board-canvas/gone", test_gone);

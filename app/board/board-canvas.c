@@ -348,8 +348,7 @@ desk_board_canvas_style_updated (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (desk_board_canvas_parent_class)->style_updated (widget);
   self->state = state;
-  /* no state changes what is drawn, only a new theme does */
-  if (!self->style || (!same && !board_style_is_stale (self->style)))
+  if (!self->style || !same)      /* what is drawn looks alike in every state: only a new theme changes it */
     return;
   board_style_forget (self->style);
   board_cache_forget (self->drawn);

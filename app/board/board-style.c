@@ -55,28 +55,20 @@ node_clear (Node *node)
   g_clear_object (&node->context);
 }
 
-static PangoFontDescription *
-node_font (const Node *node, const BoardStyle *style)
-{
-  PangoFontDescription *font = NULL;
-
-  gtk_style_context_get (node->context, GTK_STATE_FLAG_NORMAL, GTK_STYLE_PROPERTY_FONT, &font, NULL);
-  if (pango_font_description_get_size_is_absolute (font))
-    pango_font_description_set_absolute_size (font, pango_font_description_get_size (font) * style->scale);
-  else
-    pango_font_description_set_size (font, (int) (pango_font_description_get_size (font) * style->scale));
-  return font;
-}
-
 static PangoLayout *
 node_layout (Node *node, const BoardStyle *style)
 {
   if (node->layout)
     return node->layout;
 
-  PangoFontDescription *font = node_font (node, style);
+  PangoFontDescription *font = NULL;
   node->layout = gtk_widget_create_pango_layout (style->widget, NULL);
+  gtk_style_context_get (node->context, GTK_STATE_FLAG_NORMAL, GTK_STYLE_PROPERTY_FONT, &font, NULL);
   gtk_style_context_get_color (node->context, GTK_STATE_FLAG_NORMAL, &node->colour);
+  if (pango_font_description_get_size_is_absolute (font))
+    pango_font_description_set_absolute_size (font, pango_font_description_get_size (font) * style->scale);
+  else
+    pango_font_description_set_size (font, (int) (pango_font_description_get_size (font) * style->scale));
   pango_layout_set_font_description (node->layout, font);
   pango_layout_set_ellipsize (node->layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (node->layout, TRUE);
@@ -84,21 +76,6 @@ node_layout (Node *node, const BoardStyle *style)
   pango_layout_set_text (node->layout, "Ág", -1);
   pango_layout_get_pixel_size (node->layout, NULL, &node->height);
   return node->layout;
-}
-
-static gboolean
-node_is_stale (const Node *node, const BoardStyle *style)
-{
-  if (!node->layout)
-    return FALSE;
-
-  PangoFontDescription *font = node_font (node, style);
-  GdkRGBA colour;
-  gtk_style_context_get_color (node->context, GTK_STATE_FLAG_NORMAL, &colour);
-  gboolean same = gdk_rgba_equal (&colour, &node->colour)
-                  && pango_font_description_equal (font, pango_layout_get_font_description (node->layout));
-  pango_font_description_free (font);
-  return !same;
 }
 
 static PangoLayout *
@@ -167,19 +144,6 @@ void
 board_style_forget (BoardStyle *style)
 {
   each_node (style, node_forget);
-}
-
-gboolean
-board_style_is_stale (const BoardStyle *style)
-{
-  gboolean stale = FALSE;
-
-  for (guint i = 0; i < N_TILE_LOOKS; i++)
-    for (guint j = 0; j < N_LINES; j++)
-      stale |= node_is_stale (&style->lines[i][j], style);
-  for (guint i = 0; i < N_PARTS; i++)
-    stale |= node_is_stale (&style->parts[i], style);
-  return stale;
 }
 
 GtkStyleContext *

@@ -40,8 +40,6 @@ void board_style_set_scale (BoardStyle *style, double scale);
 double board_style_get_scale (BoardStyle *style);
 /** board_style_forget: what was kept is read again; call it when the widget's style was updated. */
 void board_style_forget (BoardStyle *style);
-/** board_style_is_stale: whether the theme says something else by now than what was kept of it. */
-gboolean board_style_is_stale (const BoardStyle *style);
 
 GtkStyleContext *board_style_tile (BoardStyle *style, TileLook look);
 GtkStyleContext *board_style_part (BoardStyle *style, BoardPart part);
