@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#define READ_MICROSECONDS (20 * 1000)
 #define AGAIN 20
 
 typedef struct {
@@ -90,6 +91,13 @@ look_for_grey (GtkWidget *window, const char *place)
 {
   g_autofree char *silent = silent_in (window);
 
+  /* a choice is grey until what there is to choose from was read */
+  for (guint again = 0; *silent && again < AGAIN; again++) {
+    screen_settle (window);
+    g_usleep (READ_MICROSECONDS);
+    g_free (silent);
+    silent = silent_in (window);
+  }
   if (*silent)
     g_string_append_printf (grey, "\n%s, %s:%s", words_language (), place, silent);
 }
