@@ -4,6 +4,7 @@
 #include "db/record/journal.h"
 #include "db/record/scan-look.h"
 #include "tests/support/failing.h"
+#include "tests/support/guests.h"
 #include "tests/support/shelter.h"
 
 #define NIGHT 1795271400   /* 2026-11-21T21:30 in Jakarta */
@@ -13,27 +14,13 @@ typedef struct {
   gint64 house, kiosk;
 } House;
 
-static void
-fill (gpointer data, guint8 *bytes, gsize length)
-{
-  memset (bytes, GPOINTER_TO_INT (data), length);
-}
-
-static char *
-card_text (int n)
-{
-  char text[TOKEN_LENGTH + 1];
-  Token token = token_new (fill, GINT_TO_POINTER (n));
-
-  token_format (&token, text);
-  return g_strdup (text);
-}
-
 static char *
 card_hash (int n)
 {
-  Token token = token_new (fill, GINT_TO_POINTER (n));
+  g_autofree char *text = guests_card (n);
+  Token token;
 
+  g_assert_true (token_parse (text, TOKEN_LENGTH, &token));
   return token_hash_hex (&token);
 }
 
@@ -41,7 +28,7 @@ card_hash (int n)
 static gint64
 guest_with_card (House *house, int n, const char *name, const char *bed)
 {
-  g_autofree char *text = card_text (n);
+  g_autofree char *text = guests_card (n);
   g_autofree char *card = fixture_text (fixture_make (house->fixture, "card", "card-enter", "token", text, NULL));
   gint64 stay = shelter_admit (house->fixture, name, "L", bed);
   g_autofree char *resident = fixture_text (shelter_int (house->fixture, "stay", stay, "resident"));
@@ -63,7 +50,7 @@ make_house (Fixture *fixture)
   house.kiosk = fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'kiosk-1'");
   for (int i = 0; i < 6; i++)
     guest_with_card (&house, i + 1, names[i], beds[i]);
-  g_autofree char *blank = card_text (7);
+  g_autofree char *blank = guests_card (7);
   fixture_make (fixture, "card", "card-enter", "token", blank, NULL);
   return house;
 }
@@ -99,7 +86,7 @@ look_at (House *house, gint64 at, const char *const *cards, guint n)
 static char *
 scan_result (House *house, Batch *batch, int card)
 {
-  g_autofree char *text = card_text (card);
+  g_autofree char *text = guests_card (card);
   g_autoptr (Request) request = request_new ("scan");
   g_autoptr (Outcome) outcome = NULL;
   g_autoptr (GError) error = NULL;
@@ -260,7 +247,7 @@ static void
 test_retired (Fixture *fixture)
 {
   House house = make_house (fixture);
-  g_autofree char *hash = card_hash (1), *text = card_text (1), *kiosk = fixture_text (house.kiosk);
+  g_autofree char *hash = card_hash (1), *text = guests_card (1), *kiosk = fixture_text (house.kiosk);
   const char *const cards[] = { hash };
   g_autoptr (GError) error = NULL;
   g_autoptr (Batch) batch = batch_begin (fixture_record (fixture), &error);
@@ -296,7 +283,7 @@ no_chance (gpointer data, guint8 *bytes, gsize length)
 static Request *
 scan_request (House *house, int card)
 {
-  g_autofree char *text = card_text (card);
+  g_autofree char *text = guests_card (card);
   Request *request = request_new ("scan");
 
   request_set (request, "token", text);
