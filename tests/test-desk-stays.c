@@ -141,8 +141,9 @@ test_telephone (Fixture *fixture)
   screen_press (desk.window, "_Undo");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM extension", 0);
   desk_wait_text (desk.window, "Undone: ");
-  fixture_do (fixture, "extend", "resident", "Budi Santoso", "reason", "SAKIT", "approver", "Kasi Rehsos", "channel", "telephone", NULL);
   choose_section (&desk, "waiting");
+  desk_wait_text (desk.window, "Nothing waits");           /* or the line of what was undone could be pressed */
+  fixture_do (fixture, "extend", "resident", "Budi Santoso", "reason", "SAKIT", "approver", "Kasi Rehsos", "channel", "telephone", NULL);
   desk_wait_text (desk.window, "Kasi Rehsos agreed by telephone");
   screen_press (desk.window, "Confirm");
   dialog = wait_dialog ();                                 /* who wrote it down gives a reason to confirm it himself */

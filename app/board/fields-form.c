@@ -296,12 +296,6 @@ desk_fields_form_about (DeskFieldsForm *self, const char *words)
   gtk_widget_show (label);
 }
 
-void
-desk_fields_form_add (DeskFieldsForm *self, GtkWidget *widget)
-{
-  gtk_box_pack_start (GTK_BOX (self), widget, FALSE, FALSE, 0);
-}
-
 GtkWidget *
 desk_fields_form_field (DeskFieldsForm *self, const char *key)
 {

@@ -31,6 +31,5 @@ const char *person_label_attachment (const char *code);
 const char *person_label_shift (const char *code);
 const char *person_label_dose (const char *code);
 const char *person_label_some (const char *code);        /* yes, some, no */
-const char *person_label_destination (const char *code);
 
 G_END_DECLS

@@ -54,7 +54,7 @@ test_seeds (EngineKind kind, guint seeds)
 static void
 test_sqlite (void)
 {
-  test_seeds (ENGINE_SQLITE, counts ("SINGGAH_SIMULATION_SEEDS", 300, 10000));
+  test_seeds (ENGINE_SQLITE, counts ("SINGGAH_SIMULATION_SEEDS", 150, 10000));
 }
 
 static void
