@@ -448,6 +448,30 @@ test_drawing (void)
     }
 }
 
+/* High contrast comes and goes in the frame in which the board itself changes its state: at the end of a menu, below a dialog. */
+static void
+test_theme_and_state (void)
+{
+  static const GtkStateFlags states[] = { GTK_STATE_FLAG_PRELIGHT, GTK_STATE_FLAG_INSENSITIVE, GTK_STATE_FLAG_BACKDROP };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++) {
+    Stage stage;
+    stage_init (&stage, hand_house (2, 8), 900, 500);
+    guint32 calm = checksum (&stage);
+    for (int contrast = 1; contrast >= 0; contrast--) {
+      desk_theme_set_contrast (stage.theme, contrast);
+      gtk_widget_set_state_flags (stage.canvas, contrast ? states[i] : GTK_STATE_FLAG_NORMAL, TRUE);
+      screen_settle (stage.window);
+      guint32 drawn = checksum (&stage);
+      desk_board_canvas_set_view (DESK_BOARD_CANVAS (stage.canvas), "1.00");      /* everything is drawn anew */
+      g_assert_cmpuint (drawn, ==, checksum (&stage));
+      if (contrast)
+        g_assert_cmpuint (drawn, !=, calm);
+    }
+    stage_clear (&stage);
+  }
+}
+
 /* A folded room is one thing to walk over; what is looked for unfolds it. */
 static void
 test_folding (void)
@@ -550,6 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board-canvas/refresh", test_refresh);
   g_test_add_func ("/board-canvas/many", test_many);
   g_test_add_func ("/board-canvas/drawing", test_drawing);
+  g_test_add_func ("/board-canvas/theme-and-state", test_theme_and_state);
   g_test_add_func ("/board-canvas/folding", test_folding);
   g_test_add_func ("/board-canvas/zoom", test_zoom);
   g_test_add_func ("/board-canvas/gone", test_gone);

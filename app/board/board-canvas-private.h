@@ -25,6 +25,7 @@ struct _DeskBoardCanvas {
   gint64 selected_key;         /* kept while the bed is away */
   int hover;                   /* index, -1: none */
   GtkStateFlags state;         /* when its style was updated last */
+  guint restyle;               /* until it is measured in another theme; 0: it is */
 
   double press_x, press_y;     /* where the button went down on a person */
   gboolean pressed, dragging;

@@ -348,11 +348,33 @@ desk_board_canvas_style_updated (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (desk_board_canvas_parent_class)->style_updated (widget);
   self->state = state;
-  if (!self->style || !same)      /* what is drawn looks alike in every state: only a new theme changes it */
+  if (!self->style || !same)      /* what is drawn looks alike in every state; a new theme is heard of by itself */
     return;
   board_style_forget (self->style);
   board_cache_forget (self->drawn);
   arrange (self);
+}
+
+static gboolean
+on_restyle (gpointer data)
+{
+  DeskBoardCanvas *self = data;
+
+  self->restyle = 0;
+  arrange (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whatever became of the widget's state. What is drawn with hears of a theme one by one: it is measured once all have. */
+static void
+on_theme (DeskBoardCanvas *self)
+{
+  if (!self->style)
+    return;
+  board_style_forget (self->style);
+  board_cache_forget (self->drawn);
+  if (!self->restyle)
+    self->restyle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_restyle, self, NULL);      /* before it is painted */
 }
 
 static void
@@ -405,6 +427,7 @@ desk_board_canvas_dispose (GObject *object)
     g_clear_object (&self->adjustments[i]);
   }
   g_clear_handle_id (&self->scroll, g_source_remove);
+  g_clear_handle_id (&self->restyle, g_source_remove);
   g_clear_pointer (&self->lit, g_hash_table_unref);
   g_clear_pointer (&self->fits, g_hash_table_unref);
   g_clear_pointer (&self->style, board_style_free);
@@ -469,6 +492,7 @@ desk_board_canvas_init (DeskBoardCanvas *self)
   self->typed = g_string_new (NULL);
   board_layout_init (&self->layout);
   self->style = board_style_new (GTK_WIDGET (self));
+  g_signal_connect_object (board_style_theme (self->style), "changed", G_CALLBACK (on_theme), self, G_CONNECT_SWAPPED);
   board_canvas_pointer_init (self);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _("Beds"));
 }

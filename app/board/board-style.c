@@ -17,6 +17,7 @@ struct _BoardStyle {
   Node tiles[N_TILE_LOOKS];
   Node lines[N_TILE_LOOKS][N_LINES];
   Node parts[N_PARTS];
+  Node theme;                  /* nothing is drawn with it: reading one emits `changed`, too */
 };
 
 static const char *const looks[N_TILE_LOOKS] = { "free", "stay", "over", "alone", "held", "lapsed", "cleaning", "out", "waiting" };
@@ -103,6 +104,7 @@ board_style_new (GtkWidget *widget)
   }
   for (guint i = 0; i < N_PARTS; i++)
     node_init (&style->parts[i], context, G_TYPE_NONE, part_names[i].name, part_names[i].class);
+  node_init (&style->theme, context, G_TYPE_NONE, "label", "theme");
   return style;
 }
 
@@ -124,6 +126,7 @@ board_style_free (BoardStyle *style)
   if (!style)
     return;
   each_node (style, node_clear);
+  node_clear (&style->theme);
   g_free (style);
 }
 
@@ -144,6 +147,12 @@ void
 board_style_forget (BoardStyle *style)
 {
   each_node (style, node_forget);
+}
+
+GtkStyleContext *
+board_style_theme (BoardStyle *style)
+{
+  return style->theme.context;
 }
 
 GtkStyleContext *

@@ -41,6 +41,8 @@ double board_style_get_scale (BoardStyle *style);
 /** board_style_forget: what was kept is read again; call it when the widget's style was updated. */
 void board_style_forget (BoardStyle *style);
 
+/** board_style_theme: emits `changed` where the theme is another one, whatever became of the widget's state; nothing is drawn with it. */
+GtkStyleContext *board_style_theme (BoardStyle *style);
 GtkStyleContext *board_style_tile (BoardStyle *style, TileLook look);
 GtkStyleContext *board_style_part (BoardStyle *style, BoardPart part);
 /** board_style_line: (transfer none): the layout for one line, with its font and @text; valid until the next call. */
