@@ -35,6 +35,7 @@ static const struct {
   { N_("All that can be done with the bed"), "Shift+F10" },
   { N_("Move to another bed"), "Ctrl+M" },
   { N_("End the stay"), "Ctrl+E" },
+  { N_("Absconded, own request … when a stay ends"), "K P J R L" },
   { N_("Extend the stay"), "Ctrl+Shift+E" },
   { N_("Print a card"), "Ctrl+P" },
   { N_("A room for several"), "Ctrl+R" },

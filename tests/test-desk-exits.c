@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An exit that was forgotten here and told by the house that took over: this house says when and where to, or that it is wrong. */
+#include "app/board/input.h"
 #include "app/board/stay-dialog.h"
 #include "tests/support/desk.h"
 
@@ -64,11 +65,11 @@ test_confirmed (Fixture *fixture)
   g_autofree char *iso = when_format (fixture_clock (fixture) - 2 * DAY, zone);
   g_autofree char *day = g_strndup (iso + 8, 2), *month = g_strndup (iso + 5, 2), *text = g_strdup_printf ("%s/%s 14.30", day, month);
   desk_fill (dialog, "at", text);
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "destination")), "KEL");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "destination")), "MDR");
   screen_picture (dialog, "desk-exit-form");
   screen_press (dialog, "_Confirm");
   screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
-  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE destination = 'KEL' AND ended_until IS NULL", 1);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE destination = 'MDR' AND ended_until IS NULL", 1);
   desk_wait_text (desk.window, "Nothing waits");
   screen_press (desk.window, "stays.undo");
   desk_wait_text (desk.window, "Teduh took over");
@@ -147,6 +148,82 @@ test_fetched (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* PRACTICE F9: at night a key says where to and Enter ends it; in the morning the paper is on the list until it is issued. */
+static void
+test_quick (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  shelter_admit (fixture, "Wati", "P", "Mawar 02");
+  desk_wait_tile (&desk, "Mawar 02", "Wati");
+  desk_choose (&desk, "Mawar 02");
+  screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  screen_key (dialog, GDK_KEY_x, 0);
+  screen_key (dialog, GDK_KEY_Return, 0);
+  desk_wait_text (dialog, "Choose where the person goes.");
+  screen_key (dialog, GDK_KEY_k, 0);
+  screen_settle (dialog);
+  screen_picture (dialog, "desk-exit-quick");
+  screen_key (dialog, GDK_KEY_Return, 0);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE destination = 'KBR'", 1);
+  desk_wait_closed (&desk);
+  desk_choose (&desk, "Mawar 01");
+  screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK);
+  dialog = desk_wait_dialog (&desk);
+  screen_key (dialog, GDK_KEY_k, 0);
+  screen_key (dialog, GDK_KEY_p, 0);
+  screen_key (dialog, GDK_KEY_Return, 0);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE destination = 'PRM'", 1);
+  desk_wait_closed (&desk);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("stays"));
+  desk_wait_text (desk.window, "Waiting (1)");
+  gtk_stack_set_visible_child_name (GTK_STACK (screen_find (desk.window, GTK_TYPE_STACK, "sections")), "waiting");
+  desk_wait_text (desk.window, "Left on own request · wants: Statement");
+  screen_picture (desk.window, "desk-exit-papers");
+  GtkWidget *form = open_form (&desk, "Issue…");
+  screen_picture (form, "desk-exit-paper");
+  screen_press (form, "_Issue");
+  screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM document WHERE kind = 'PERNYATAAN' AND number = 1", 1);
+  desk_wait_text (desk.window, "The paper has the number 1");
+  desk_wait_text (desk.window, "Nothing waits");
+  screen_press (desk.window, "stays.undo");
+  desk_wait_text (desk.window, "wants: Statement");
+  desk_close (&desk);
+}
+
+/* Nobody saw her go: she was seen at the evening's round, and her bed was empty in the morning. */
+static void
+test_between (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  gint64 now = fixture_clock (fixture);
+  shelter_resident (fixture, "Siti Rahmawati", "P", NULL);
+  shelter_do_at (fixture, happened_exact (now - 3 * DAY), "admit", "resident", "Siti Rahmawati", "bed", "Mawar 01", NULL);
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_choose (&desk, "Mawar 01");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autofree char *from = desk_moment_text (now - DAY - 8 * HOUR, zone), *until = desk_moment_text (now - DAY, zone);
+  screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  screen_key (dialog, GDK_KEY_k, 0);
+  screen_press (dialog, "between");
+  desk_fill (dialog, "time", from);
+  screen_press (dialog, "_End the stay");
+  desk_wait_text (dialog, "Write the time as 14.30");
+  desk_fill (dialog, "until", until);
+  screen_picture (dialog, "desk-exit-between");
+  screen_press (dialog, "_End the stay");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE ended_certainty = 'between' AND ended_until - ended_at = 28800", 1);
+  desk_wait_closed (&desk);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -154,6 +231,8 @@ main (int argc, char **argv)
     return 0;
   fixture_add ("/desk-exits/confirmed", test_confirmed);
   fixture_add ("/desk-exits/fetched", test_fetched);
+  fixture_add ("/desk-exits/quick", test_quick);
+  fixture_add ("/desk-exits/between", test_between);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/contradicted", test_contradicted);
   int result = g_test_run ();
   desk_application_free ();

@@ -7,17 +7,25 @@ static const struct {
   DestinationGroup group;
   int sign;
   gboolean counted;
-  const char *custody;
+  const char *custody, *paper;
 } cases[] = {
-  { "KEL", DESTINATION_PERMANENT, 1, TRUE, "family" },       { "MDR", DESTINATION_PERMANENT, 1, TRUE, "self" },
-  { "ASL", DESTINATION_PERMANENT, 1, TRUE, "self" },         { "EST", DESTINATION_TEMPORARY, 0, TRUE, "escort" },
-  { "PNT", DESTINATION_INSTITUTION, 1, TRUE, "institution" }, { "STR", DESTINATION_INSTITUTION, 1, TRUE, "institution" },
-  { "LKS", DESTINATION_INSTITUTION, 1, TRUE, "institution" }, { "RSJ", DESTINATION_INSTITUTION, 0, TRUE, "hospital" },
-  { "RSU", DESTINATION_INSTITUTION, 0, TRUE, "hospital" },   { "SHL", DESTINATION_TEMPORARY, 0, TRUE, "institution" },
-  { "POL", DESTINATION_INSTITUTION, 0, TRUE, "police" },     { "IMG", DESTINATION_OTHER, 0, TRUE, "police" },
-  { "PRM", DESTINATION_OTHER, 0, TRUE, "self" },             { "KBR", DESTINATION_HOMELESS, -1, TRUE, "unknown" },
-  { "JLN", DESTINATION_HOMELESS, -1, TRUE, "unknown" },      { "MTI", DESTINATION_OTHER, 0, FALSE, "mortuary" },
-  { "LLN", DESTINATION_OTHER, 0, TRUE, "unknown" },
+  { "KEL", DESTINATION_PERMANENT, 1, TRUE, "family", "PERNYATAAN" },
+  { "MDR", DESTINATION_PERMANENT, 1, TRUE, "self", NULL },
+  { "ASL", DESTINATION_PERMANENT, 1, TRUE, "self", "JALAN" },
+  { "EST", DESTINATION_TEMPORARY, 0, TRUE, "escort", "PENGANTAR" },
+  { "PNT", DESTINATION_INSTITUTION, 1, TRUE, "institution", "BAST_OUT" },
+  { "STR", DESTINATION_INSTITUTION, 1, TRUE, "institution", "BAST_OUT" },
+  { "LKS", DESTINATION_INSTITUTION, 1, TRUE, "institution", "BAST_OUT" },
+  { "RSJ", DESTINATION_INSTITUTION, 0, TRUE, "hospital", "RUJUKAN" },
+  { "RSU", DESTINATION_INSTITUTION, 0, TRUE, "hospital", "RUJUKAN" },
+  { "SHL", DESTINATION_TEMPORARY, 0, TRUE, "institution", "RUJUKAN" },
+  { "POL", DESTINATION_INSTITUTION, 0, TRUE, "police", "BAST_OUT" },
+  { "IMG", DESTINATION_OTHER, 0, TRUE, "police", "BAST_OUT" },
+  { "PRM", DESTINATION_OTHER, 0, TRUE, "self", "PERNYATAAN" },
+  { "KBR", DESTINATION_HOMELESS, -1, TRUE, "unknown", NULL },
+  { "JLN", DESTINATION_HOMELESS, -1, TRUE, "unknown", NULL },
+  { "MTI", DESTINATION_OTHER, 0, FALSE, "mortuary", "BAST_OUT" },
+  { "LLN", DESTINATION_OTHER, 0, TRUE, "unknown", NULL },
 };
 
 static void
@@ -31,6 +39,7 @@ test_table (void)
     g_assert_cmpint (one->sign, ==, cases[i].sign);
     g_assert_cmpint (one->counted, ==, cases[i].counted);
     g_assert_cmpstr (one->custody, ==, cases[i].custody);
+    g_assert_cmpstr (one->paper, ==, cases[i].paper);
     g_assert_nonnull (one->label);
   }
   g_assert_null (destinations ()[G_N_ELEMENTS (cases)].code);

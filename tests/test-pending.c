@@ -117,6 +117,20 @@ test_permit (Fixture *fixture)
   assert_pending (fixture, PENDING_PERMITS, 0, 0);
 }
 
+static void
+test_paper (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *stay = fixture_text (shelter_admit (fixture, "Budi", "L", "Melati 01"));
+  shelter_admit (fixture, "Joko", "L", "Melati 02");
+  fixture_do (fixture, "discharge", "resident", "Joko", "destination", "KBR", NULL);
+  assert_pending (fixture, PENDING_PAPERS, 0, 0);
+  fixture_do (fixture, "discharge", "resident", "Budi", "destination", "RSU", NULL);
+  assert_turns (fixture, PENDING_PAPERS, 0, DAY);
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "RUJUKAN", "stays", stay, NULL);
+  assert_pending (fixture, PENDING_PAPERS, 0, 0);
+}
+
 /* A house is not troubled with what waits in another one. */
 static void
 test_house (Fixture *fixture)
@@ -148,6 +162,7 @@ main (int argc, char **argv)
   fixture_add ("/pending/dose", test_dose);
   fixture_add ("/pending/decision", test_decision);
   fixture_add ("/pending/permit", test_permit);
+  fixture_add ("/pending/paper", test_paper);
   fixture_add ("/pending/house", test_house);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "db/report/limit-rules.h"
 #include "db/report/outings.h"
 #include "db/report/stay-limits.h"
+#include "db/report/exit-papers.h"
 #include "db/report/waiting.h"
 #include "tests/support/seed.h"
 #include "tests/support/shelter.h"
@@ -346,6 +347,42 @@ test_waiting (Fixture *fixture)
   g_assert_cmpuint (done->len, ==, 0);
 }
 
+/* What came in with a paper leaves with another one; a void one is none, and after a week nobody asks any more. */
+static void
+test_papers (Fixture *fixture)
+{
+  gint64 house = shelter_new (fixture, FALSE), stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  g_autofree char *id = fixture_text (stay);
+
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", id, NULL);
+  shelter_admit (fixture, "Joko", "L", "Melati 02");
+  fixture_do (fixture, "discharge", "resident", "Joko", "destination", "MDR", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 10 * HOUR);
+  shelter_do_at (fixture, happened_between (FIXTURE_CLOCK + 2 * HOUR, FIXTURE_CLOCK + 9 * HOUR), "discharge", "resident", "Budi",
+                 "destination", "PRM", NULL);
+  g_autoptr (GPtrArray) owed = read_waiting (fixture);
+  g_assert_cmpuint (owed->len, ==, 1);
+  const WaitingLine *line = owed->pdata[0];
+  g_assert_cmpint (line->kind, ==, WAITING_PAPER);
+  g_assert_cmpint (line->house, ==, house);
+  g_assert_cmpint (line->stay, ==, stay);
+  g_assert_cmpstr (line->what, ==, "PERNYATAAN");
+  g_assert_cmpstr (line->reason, ==, "PRM");
+  g_assert_cmpstr (line->name, ==, "Budi");
+  g_assert_cmpint (line->at, ==, FIXTURE_CLOCK + 2 * HOUR);
+  g_assert_cmpint (line->until, ==, FIXTURE_CLOCK + 9 * HOUR);
+  g_autofree char *paper = fixture_text (
+      fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind", "PERNYATAAN", "stays", id, NULL));
+  g_autoptr (GPtrArray) none = read_waiting (fixture);
+  g_assert_cmpuint (none->len, ==, 0);
+  fixture_do (fixture, "document-void", "document", paper, "reason", "wrong name", NULL);
+  g_autoptr (GPtrArray) again = read_waiting (fixture);
+  g_assert_cmpuint (again->len, ==, 1);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 2 * HOUR + EXIT_PAPER_DAYS * DAY);
+  g_autoptr (GPtrArray) late = read_waiting (fixture);
+  g_assert_cmpuint (late->len, ==, 0);
+}
+
 /* An approval may be about a paper; one whose subject is gone belongs to no house and waits for nobody. */
 static void
 test_waiting_documents (Fixture *fixture)
@@ -452,6 +489,7 @@ main (int argc, char **argv)
   fixture_add ("/stay-limits/meal-rules", test_meal_rules);
   fixture_add ("/stay-limits/meals-before", test_meals_before);
   fixture_add ("/stay-limits/waiting", test_waiting);
+  fixture_add ("/stay-limits/papers", test_papers);
   fixture_add ("/stay-limits/waiting-documents", test_waiting_documents);
   fixture_add ("/stay-limits/waiting-exits", test_waiting_exits);
   fixture_add ("/stay-limits/outings", test_outings);

@@ -3,9 +3,9 @@
 #include "app/board/discharge-form.h"
 
 #include "app/admit/admit-jobs.h"
+#include "app/board/destination-list.h"
 #include "app/board/input.h"
 #include "app/entry-undo.h"
-#include "app/list-keys.h"
 #include "app/reason.h"
 #include "app/residents/jobs.h"
 #include "app/residents/person-forms.h"
@@ -17,10 +17,11 @@ struct _DeskDischargeForm {
   GtkBox parent;
 
   GtkLabel *who, *from;
+  GtkWidget *where;            /* around the list */
   GtkListBox *destinations;
-  GtkEntry *reason, *collector, *time;
+  GtkEntry *reason, *collector, *time, *until;
   GtkListStore *collector_list;
-  GtkToggleButton *now, *about, *exact;
+  GtkToggleButton *now, *about, *exact, *between;
   GtkToggleButton *together;
   GtkWidget *custody_area;
   GtkLabel *custody;
@@ -37,38 +38,27 @@ static void form_iface_init (DeskStayFormInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskDischargeForm, desk_discharge_form, GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (DESK_TYPE_STAY_FORM, form_iface_init))
 
-static void
-add_destination (DeskDischargeForm *self, const Destination *destination)
+static gboolean
+read_moment (DeskDischargeForm *self, GtkEntry *entry, gint64 *at)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (_(destination->label));
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_container_add (GTK_CONTAINER (row), label);
-  g_object_set_data (G_OBJECT (row), "code", (gpointer) destination->code);
-  atk_object_set_name (gtk_widget_get_accessible (row), _(destination->label));
-  gtk_widget_show_all (row);
-  gtk_container_add (GTK_CONTAINER (self->destinations), row);
-}
-
-static const char *
-chosen_destination (DeskDischargeForm *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->destinations);
-
-  return row ? g_object_get_data (G_OBJECT (row), "code") : NULL;
+  return desk_moment_parse (gtk_entry_get_text (entry), now, desk_context_get_zone (self->context), at);
 }
 
 /* NULL where the time can not be read; `now` is no time of its own: the record takes its own */
 static char *
 read_time (DeskDischargeForm *self, Request *request)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC, at = 0;
+  gboolean between = gtk_toggle_button_get_active (self->between);
+  gint64 at = 0, until = 0;
 
   if (gtk_toggle_button_get_active (self->now))
     return NULL;
-  if (!desk_moment_parse (gtk_entry_get_text (self->time), now, desk_context_get_zone (self->context), &at))
+  if (!read_moment (self, self->time, &at) || (between && !read_moment (self, self->until, &until)))
     return g_strdup (_("Write the time as 14.30, or with the day as 21/11 14.30; it can not be later than now."));
-  HappenedAt happened = gtk_toggle_button_get_active (self->about) ? happened_about (at) : happened_exact (at);
+  HappenedAt happened = between ? happened_between (at, until)
+                        : gtk_toggle_button_get_active (self->about) ? happened_about (at) : happened_exact (at);
   request_set_at (request, &happened);
   return NULL;
 }
@@ -86,7 +76,7 @@ static DeskActs *
 make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
 {
   DeskDischargeForm *self = DESK_DISCHARGE_FORM (form);
-  const char *destination = chosen_destination (self), *reason = gtk_entry_get_text (self->reason);
+  const char *destination = desk_destination_list_get (self->destinations), *reason = gtk_entry_get_text (self->reason);
   const char *collector = gtk_entry_get_text (self->collector);
 
   if (!destination) {
@@ -116,17 +106,17 @@ static char *
 describe (DeskStayForm *form)
 {
   DeskDischargeForm *self = DESK_DISCHARGE_FORM (form);
-  const Destination *destination = destination_get (chosen_destination (self));
+  const Destination *destination = destination_get (desk_destination_list_get (self->destinations));
 
   /* TRANSLATORS: name, destination */
   return g_strdup_printf (_("Stay of %s ended: %s"), self->name, _(destination->label));
 }
 
-/* A list chooses the row that it gives the keys to: not the list, or Enter alone would say where somebody goes. */
+/* A list chooses the row that it gives the keys to: what is around it has them, or Enter alone would say where somebody goes. */
 static GtkWidget *
 get_first (DeskStayForm *form)
 {
-  return GTK_WIDGET (DESK_DISCHARGE_FORM (form)->reason);
+  return DESK_DISCHARGE_FORM (form)->where;
 }
 
 static void
@@ -155,6 +145,7 @@ on_time_changed (DeskDischargeForm *self)
 static void
 on_when_changed (DeskDischargeForm *self)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->until), gtk_toggle_button_get_active (self->between));
   if (!gtk_toggle_button_get_active (self->now) && !gtk_widget_has_focus (GTK_WIDGET (self->time)))
     gtk_widget_grab_focus (GTK_WIDGET (self->time));
   on_changed (self);
@@ -226,6 +217,7 @@ desk_discharge_form_class_init (DeskDischargeFormClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/discharge-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, who);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, from);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, where);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, destinations);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, reason);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, collector);
@@ -234,6 +226,8 @@ desk_discharge_form_class_init (DeskDischargeFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, now);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, about);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, exact);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, between);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, until);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, together);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, custody_area);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, custody);
@@ -247,14 +241,13 @@ static void
 desk_discharge_form_init (DeskDischargeForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  desk_list_keys (self->destinations);
-  for (const Destination *destination = destinations (); destination->code; destination++)
-    add_destination (self, destination);
+  desk_destination_list_fill (self->destinations);
   desk_entry_undo (self->reason);
   desk_entry_undo (self->collector);
   desk_reason_keep_arrow (GTK_COMBO_BOX (gtk_widget_get_ancestor (GTK_WIDGET (self->collector), GTK_TYPE_COMBO_BOX)),
                           _("Nobody is written down who may collect: type the name."));
   desk_entry_undo (self->time);
+  desk_entry_undo (self->until);
 }
 
 GtkWidget *

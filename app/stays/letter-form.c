@@ -2,6 +2,7 @@
 /* A letter takes its number: who signs it is asked. */
 #include "app/stays/letter-form.h"
 
+#include "app/residents/person-forms.h"
 #include "app/signatory.h"
 #include "db/report/extension-letter.h"
 
@@ -11,6 +12,7 @@ struct _DeskLetterForm {
   GtkBox parent;
 
   DeskSignatory *signatory;    /* a descendant */
+  GtkComboBox *kind;           /* (nullable) a descendant: of a paper that goes along with an exit */
   gint64 house, stay;
 };
 
@@ -29,7 +31,7 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   (void) missing;
 
   request_set_int (request, "house", self->house);
-  request_set (request, "kind", EXTENSION_LETTER_KIND);
+  request_set (request, "kind", self->kind ? gtk_combo_box_get_active_id (self->kind) : EXTENSION_LETTER_KIND);
   request_set_int (request, "stays", self->stay);
   request_set (request, "signatory", signatory);
   request_set (request, "override", override);
@@ -41,8 +43,7 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
 static char *
 describe (DeskStayForm *form)
 {
-  (void) form;
-  return g_strdup (_("The letter has its number"));
+  return g_strdup (DESK_LETTER_FORM (form)->kind ? _("The paper has its number") : _("The letter has its number"));
 }
 
 static GtkWidget *
@@ -69,16 +70,41 @@ static void
 desk_letter_form_init (DeskLetterForm *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 10);
+}
+
+static GtkWidget *
+make_kinds (DeskLetterForm *self, const char *kind)
+{
+  static const char *const kinds[] = { "BAST_OUT", "RUJUKAN", "REKOM", "PENGANTAR", "JALAN", "PERNYATAAN", "LAIN" };
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *combo = gtk_combo_box_text_new ();
+  GtkWidget *label = gtk_label_new_with_mnemonic (_("_Paper"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), kinds[i], person_label_document (kinds[i]));
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (combo), kind);
+  gtk_buildable_set_name (GTK_BUILDABLE (combo), "kind");
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), combo);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), "caption");
+  gtk_container_add (GTK_CONTAINER (row), label);
+  gtk_container_add (GTK_CONTAINER (row), combo);
+  gtk_widget_show_all (row);
+  g_signal_connect_object (combo, "changed", G_CALLBACK (desk_stay_form_changed), self, G_CONNECT_SWAPPED);
+  self->kind = GTK_COMBO_BOX (combo);
+  return row;
 }
 
 GtkWidget *
-desk_letter_form_new (DeskContext *context, gint64 house, gint64 stay)
+desk_letter_form_new (DeskContext *context, gint64 house, gint64 stay, const char *kind)
 {
   DeskLetterForm *self = g_object_new (DESK_TYPE_LETTER_FORM, "visible", TRUE, NULL);
 
   self->house = house;
   self->stay = stay;
-  self->signatory = DESK_SIGNATORY (desk_signatory_new (context, house, EXTENSION_LETTER_KIND));
+  if (kind)
+    gtk_container_add (GTK_CONTAINER (self), make_kinds (self, kind));
+  self->signatory = DESK_SIGNATORY (desk_signatory_new (context, house, kind ? kind : EXTENSION_LETTER_KIND));
   gtk_container_add (GTK_CONTAINER (self), desk_signatory_row (self->signatory));
   return GTK_WIDGET (self);
 }

@@ -9,7 +9,11 @@ G_BEGIN_DECLS
 #define DESK_TYPE_LETTER_FORM (desk_letter_form_get_type ())
 G_DECLARE_FINAL_TYPE (DeskLetterForm, desk_letter_form, DESK, LETTER_FORM, GtkBox)
 
-/** desk_letter_form_new: of the last extension of @stay, which has no letter yet. */
-GtkWidget *desk_letter_form_new (DeskContext *context, gint64 house, gint64 stay);
+/**
+ * desk_letter_form_new:
+ * @kind: (nullable): the paper that is offered first for the exit of @stay; %NULL: the letter of its last extension, which
+ *   has none yet
+ */
+GtkWidget *desk_letter_form_new (DeskContext *context, gint64 house, gint64 stay, const char *kind);
 
 G_END_DECLS

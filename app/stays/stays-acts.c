@@ -237,6 +237,34 @@ on_still_here (GSimpleAction *action, GVariant *stay, gpointer data)
   open_form (self, line, form, _("Is still here"), _("_Take back"), TRUE);
 }
 
+/* --- the paper of an exit --- */
+
+static void
+on_paper_numbered (DeskStaysActs *self, GPtrArray *outcomes)
+{
+  g_autofree char *text = g_strdup_printf (_("The paper has the number %d"), (int) outcome_int (outcomes->pdata[0], "number"));
+
+  if (self->page)
+    desk_stays_page_notify (self->page, text, TRUE, FALSE);
+}
+
+static void
+on_paper (GSimpleAction *action, GVariant *stay, gpointer data)
+{
+  DeskStaysActs *self = data;
+  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (stay));
+  (void) action;
+
+  if (!line)
+    return;
+  const char *name = desk_stays_page_get_view (self->page)->names ? line->name : _("a guest");
+  g_autofree char *title = g_strdup_printf ("%s: %s", _("Paper of the exit"), name);
+  DeskStayDialog *dialog = make_dialog (self, desk_letter_form_new (self->context, line->house, line->stay, line->what), title,
+                                        _("_Issue"), FALSE);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_paper_numbered), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* --- the letter of an extension: its number once, its print as often as it is wanted --- */
 
 typedef struct {
@@ -279,7 +307,7 @@ ask_signatory (const Letter *letter)
 
   if (is_open (self))
     return;
-  GtkWidget *form = desk_letter_form_new (self->context, letter->house, letter->stay);
+  GtkWidget *form = desk_letter_form_new (self->context, letter->house, letter->stay, NULL);
   DeskStayDialog *dialog = make_dialog (self, form, title, _("_Issue and print"), FALSE);
   g_signal_connect_data (dialog, "done", G_CALLBACK (on_numbered), letter_new (self, letter->house, letter->stay, letter->who),
                          (GClosureNotify) (void (*) (void)) letter_free, G_CONNECT_SWAPPED);
@@ -416,6 +444,7 @@ static const GActionEntry entries[] = {
   { .name = "confirm", .activate = on_confirm, .parameter_type = "x" },
   { .name = "exit", .activate = on_exit_known, .parameter_type = "x" },
   { .name = "still-here", .activate = on_still_here, .parameter_type = "x" },
+  { .name = "paper", .activate = on_paper, .parameter_type = "x" },
   { .name = "letter", .activate = on_print_letter, .parameter_type = "x" },
   { .name = "leave", .activate = on_leave },
   { .name = "back", .activate = on_back, .parameter_type = "x" },

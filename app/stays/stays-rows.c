@@ -3,7 +3,9 @@
 #include "app/stays/stays-rows.h"
 
 #include "app/board/labels.h"
+#include "app/residents/person-forms.h"
 #include "app/stays/stays-labels.h"
+#include "db/record/destination.h"
 
 #include <glib/gi18n.h>
 
@@ -178,11 +180,32 @@ make_exit_row (const WaitingLine *line, const DeskRowView *view)
   return finish (row, line->resident);
 }
 
+/* Who left at night, or in a hurry: the paper that goes along is still to be written. */
+static GtkWidget *
+make_paper_row (const WaitingLine *line, const DeskRowView *view)
+{
+  g_auto (Words) words = { .id = line->id, .resident = line->resident };
+  g_autofree char *left = desk_short_moment (line->until, view->now, view->zone);
+  const Destination *destination = destination_get (line->reason);
+
+  words.heading = N_("Left without a paper");
+  words.lead = g_strdup (_("? paper"));
+  words.class = "near-text";
+  words.title = view->names ? g_strdup (line->name) : g_strdup (_("a guest"));
+  /* TRANSLATORS: moment, where to, kind of paper */
+  words.detail = g_strdup_printf (_("left %s: %s · wants: %s"), left, _(destination->label), person_label_document (line->what));
+  GtkWidget *row = make_row (&words);
+  add_button (row, _("Issue…"), "stays.paper", line->id, "suggested-action");
+  return finish (row, line->resident);
+}
+
 GtkWidget *
 desk_waiting_row_new (const WaitingLine *line, const DeskRowView *view)
 {
   if (line->kind == WAITING_EXIT)
     return make_exit_row (line, view);
+  if (line->kind == WAITING_PAPER)
+    return make_paper_row (line, view);
 
   gboolean decision = line->kind == WAITING_DECISION;
   g_auto (Words) words = { .id = line->id, .resident = line->resident };

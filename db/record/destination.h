@@ -25,6 +25,7 @@ typedef struct {
   int sign;                    /* +1 good, 0 neither, -1 bad */
   gboolean counted;            /* FALSE: left out of rates of good exits (died) */
   const char *custody;         /* stay.custody after leaving there */
+  const char *paper;           /* (nullable) kind of the document that goes along (DOMAIN 1.1 point 5); NULL: none is owed */
 } Destination;
 
 /** destinations: all of them in the order of the list; ends with a NULL code. */

@@ -4,6 +4,7 @@
 
 #include "db/record/house-clock.h"
 #include "db/record/medicine.h"
+#include "db/report/exit-papers.h"
 #include "db/report/report-private.h"
 
 #define ALWAYS G_MAXINT64
@@ -74,6 +75,16 @@ read_doses (Record *record, gint64 house, Pending *pending, GError **error)
   return doses != NULL;
 }
 
+static gboolean
+read_papers (Record *record, gint64 house, Pending *pending, GError **error)
+{
+  g_autoptr (GArray) exits = exit_papers_read (record, house, error);
+
+  for (guint i = 0; exits && i < exits->len; i++)
+    add (pending, PENDING_PAPERS, g_array_index (exits, ExitPaper, i).until + 86400, record_now (record), ALWAYS);
+  return exits != NULL;
+}
+
 Pending *
 pending_read (Record *record, gint64 house, GError **error)
 {
@@ -88,7 +99,7 @@ pending_read (Record *record, gint64 house, GError **error)
     for (guint j = 0; j < G_N_ELEMENTS (sources); j++)
       if (!read_source (record, j, one, pending, error))
         return NULL;
-    if (!read_doses (record, one, pending, error))
+    if (!read_doses (record, one, pending, error) || !read_papers (record, one, pending, error))
       return NULL;
   }
   return g_steal_pointer (&pending);

@@ -6,6 +6,7 @@
 #include "db/record/row.h"
 #include "db/record/stay.h"
 #include "db/record/when.h"
+#include "db/report/exit-papers.h"
 #include "db/report/report-private.h"
 
 static const char sql_asks[] =
@@ -181,6 +182,27 @@ read_exits (Record *record, gint64 house, GPtrArray *lines, GError **error)
 }
 
 static gboolean
+read_papers (Record *record, gint64 house, GPtrArray *lines, GError **error)
+{
+  g_autoptr (GArray) exits = exit_papers_read (record, house, error);
+
+  for (guint i = 0; exits && i < exits->len; i++) {
+    const ExitPaper *exit = &g_array_index (exits, ExitPaper, i);
+    WaitingLine *line = g_new0 (WaitingLine, 1);
+    line->kind = WAITING_PAPER;
+    line->house = house;
+    line->what = g_strdup (exit->destination->paper);
+    line->reason = g_strdup (exit->destination->code);
+    line->id = line->stay = exit->stay;
+    line->resident = exit->resident;
+    line->at = exit->at;
+    line->until = exit->until;
+    g_ptr_array_add (lines, line);
+  }
+  return exits != NULL;
+}
+
+static gboolean
 has_house (const GArray *houses, gint64 house)
 {
   for (guint i = 0; i < houses->len; i++)
@@ -227,7 +249,8 @@ waiting_read (Record *record, gint64 house, gboolean see_hidden, GError **error)
   if (!read_approvals (record, houses, lines, error))
     return NULL;
   for (guint i = 0; i < houses->len; i++)
-    if (!read_exits (record, g_array_index (houses, gint64, i), lines, error))
+    if (!read_exits (record, g_array_index (houses, gint64, i), lines, error)
+        || !read_papers (record, g_array_index (houses, gint64, i), lines, error))
       return NULL;
   for (guint i = 0; i < lines->len; i++) {
     WaitingLine *line = lines->pdata[i];

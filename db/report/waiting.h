@@ -10,31 +10,33 @@ typedef enum {
   WAITING_DECISION,            /* an extension was asked for on the screen */
   WAITING_CONFIRMATION,        /* an approval by telephone or letter */
   WAITING_EXIT,                /* another house took somebody over whose exit was forgotten here (PRACTICE F9) */
+  WAITING_PAPER,               /* left without the paper that goes along (exit-papers.h) */
 } WaitingKind;
 
 typedef struct {
   WaitingKind kind;
   gint64 id;                   /* of the ask, of the approval, or of the stay that ended */
-  char *what;                  /* "extension", "document", "exit" */
+  gint64 house;                /* of a paper: who is to issue it; else 0 */
+  char *what;                  /* "extension", "document", "exit"; of a paper its kind, as document_issue() takes it */
   gint64 stay, resident;       /* 0: of a document, which may be about many */
   gint64 extension;            /* 0: not an extension, or none yet */
   char *name;                  /* shown name; for a document its kind and number: "RUJUKAN 12/2026" */
   gint64 days;                 /* 0: not an extension */
-  char *reason;                /* (nullable) code of DOMAIN 2 */
+  char *reason;                /* (nullable) code of DOMAIN 2; of a paper the destination */
   char *note;                  /* (nullable) what the asker says */
   char *override;              /* (nullable) the reason given against the rule */
   char *limit_before, *limit_after;      /* (nullable) ISO dates */
   gint64 asked_by;             /* staff, 0: not known */
   char *asker;                 /* (nullable); of an exit the house that took over */
   char *approver, *channel;    /* (nullable) of an approval */
-  gint64 at;                   /* asked, or decided, UTC seconds; of an exit when it was known last */
-  gint64 until;                /* of an exit: when the other house took over */
+  gint64 at;                   /* asked, decided, or left, UTC seconds; of an exit when it was known last */
+  gint64 until;                /* of an exit: when the other house took over; of a paper: the later bound, or at */
 } WaitingLine;
 
 void waiting_line_free (WaitingLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaitingLine, waiting_line_free)
 
-/** waiting_read: (transfer full) (element-type WaitingLine): @house: 0: all; decisions, confirmations, exits of the last 90 days, each the oldest first. */
+/** waiting_read: (transfer full) (element-type WaitingLine): @house: 0: all; decisions, confirmations, exits of the last 90 days, papers that are owed, each the oldest first. */
 GPtrArray *waiting_read (Record *record, gint64 house, gboolean see_hidden, GError **error);
 
 G_END_DECLS

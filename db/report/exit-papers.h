@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who left without the paper that goes along: what the night could not write is written in the morning (PRACTICE F9). */
+#pragma once
+
+#include "db/record/destination.h"
+#include "db/record/record.h"
+
+G_BEGIN_DECLS
+
+/* Later than this the paper is no work of today. */
+#define EXIT_PAPER_DAYS 7
+
+typedef struct {
+  gint64 stay, resident;
+  gint64 at, until;            /* when the stay ended, UTC seconds; the same where it was not "between" */
+  const Destination *destination;
+} ExitPaper;
+
+/**
+ * exit_papers_read: (transfer full) (element-type ExitPaper):
+ * @house: one house
+ *
+ * Stays that ended in the last %EXIT_PAPER_DAYS towards a destination that wants a paper, about whom no paper of an exit was
+ * issued (handover out, referral, recommendation, covering letter, travel order, statement, other) or all were declared void;
+ * the oldest first.
+ */
+GArray *exit_papers_read (Record *record, gint64 house, GError **error);
+
+G_END_DECLS
