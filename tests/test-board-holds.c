@@ -2,6 +2,7 @@
 /* A bed held for a guest says for whom on the board, and says a code where the guest is hidden. */
 #include "db/report/board.h"
 #include "tests/support/seed.h"
+#include "db/record/when.h"
 
 #include <locale.h>
 
@@ -54,11 +55,68 @@ says_for_whom (Fixture *fixture)
   expect (fixture, FALSE, beds, hidden);
 }
 
+static const BoardBed *
+bed_at (const Board *board, gint64 id)
+{
+  for (guint i = 0; i < board->beds->len; i++)
+    if (((const BoardBed *) board->beds->pdata[i])->bed == id)
+      return board->beds->pdata[i];
+  g_assert_not_reached ();
+}
+
+static void
+expect_caller (Fixture *fixture, gint64 at, gint64 bed, gboolean overdue, const char *held_for, const char *phone)
+{
+  g_autoptr (GError) error = NULL;
+  BoardQuery query = { 0, at, FALSE };
+  g_autoptr (Board) board = board_read (fixture_record (fixture), &query, &error);
+  const BoardBed *held = board ? bed_at (board, bed) : NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (held->state, ==, BED_HELD);
+  g_assert_cmpint (held->overdue, ==, overdue);
+  g_assert_cmpstr (held->held_for, ==, held_for);
+  g_assert_cmpstr (held->held_phone, ==, phone);
+}
+
+/* PRACTICE F26: once the time is past, whom to call; of who asked, else of the referral; never of a guest. */
+static void
+says_whom_to_call (Fixture *fixture)
+{
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 4 * 3600), room = seed_room (fixture, house, "Melati");
+  gint64 beds[] = { seed_bed (fixture, room, "01"), seed_bed (fixture, room, "02"), seed_bed (fixture, room, "03"), seed_bed (fixture, room, "04") };
+  gint64 rini = seed_stay (fixture, seed_resident (fixture, "Rini"), house, 100, 0), before = fixture_clock (fixture);
+  gint64 referral = fixture_make (fixture, "referral", "referral-add", "house", "RS", "source", "RS", "reporter", "Dr. Umi", "phone", "0341 5", NULL);
+  g_autofree char *of = g_strdup_printf ("%" G_GINT64_FORMAT, referral), *stay = g_strdup_printf ("%" G_GINT64_FORMAT, rini);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *due = when_format (before + 3600, utc);
+
+  seed_set_text (fixture, &table_stay, rini, "confidentiality", "hidden");
+  fixture_do (fixture, "bed-hold", "bed", "Melati 01", "for", "RSUD", "phone", "0812 1", "due", due, NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Melati 02", "referral", of, "due", due, NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Melati 03", "for", "Pak RT", "due", due, NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Melati 04", "stay", stay, "phone", "0812 4", "due", due, NULL);
+  expect_caller (fixture, 0, beds[0], FALSE, "RSUD", NULL);
+  expect_caller (fixture, 0, beds[1], FALSE, NULL, NULL);
+  fixture_set_clock (fixture, before + 7200);
+  expect_caller (fixture, 0, beds[0], TRUE, "RSUD", "0812 1");
+  expect_caller (fixture, 0, beds[1], TRUE, "Dr. Umi", "0341 5");
+  expect_caller (fixture, 0, beds[2], TRUE, "Pak RT", NULL);
+  g_autoptr (Row) row = row_load (fixture_connection (fixture), &table_stay, rini, NULL);
+  g_autofree char *code = g_strdup_printf ("K-%04" G_GINT64_FORMAT, row_int (row, "number"));
+  expect_caller (fixture, 0, beds[3], TRUE, code, NULL);
+  expect_caller (fixture, before + 1800, beds[0], FALSE, "RSUD", NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Melati 01", "for", "Polsek", NULL);
+  expect_caller (fixture, 0, beds[0], FALSE, "Polsek", NULL);
+  expect_caller (fixture, before + 7199, beds[0], TRUE, "RSUD", "0812 1");
+}
+
 int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/board/holds/says-for-whom", says_for_whom);
+  fixture_add ("/board/holds/says-whom-to-call", says_whom_to_call);
   return g_test_run ();
 }

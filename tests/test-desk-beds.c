@@ -2,6 +2,8 @@
 /* A bed out of use and back, held and let go, a room kept for one, and two in a bed: by the board's panel and menu. */
 #include "tests/support/desk.h"
 
+#include <string.h>
+
 #define ACTS "SELECT COUNT (*) FROM journal WHERE kind = "
 
 static void
@@ -37,6 +39,20 @@ test_out_and_back (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* (nullable): the window that says @text */
+static GtkWidget *
+window_saying (const char *text)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next) {
+    g_autofree char *said = gtk_widget_get_visible (each->data) ? screen_text (each->data) : g_strdup ("");
+    if (strstr (said, text))
+      return each->data;
+  }
+  return NULL;
+}
+
 static void
 test_held (Fixture *fixture)
 {
@@ -48,12 +64,60 @@ test_held (Fixture *fixture)
   screen_press (dialog, "_Hold");
   desk_wait_text (dialog, "Still to be filled in: For whom");
   desk_fill (dialog, "for", "RSUD");
+  desk_fill (dialog, "phone", "0812-3456-789");
   screen_press (dialog, "_Hold");
   desk_wait_tile (&desk, "Umum 02", "Held");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE phone = '0812-3456-789'"), ==, 1);
   desk_wait_closed (&desk);
   g_assert_false (desk_can (&desk, "bed.out"));
   screen_press (desk.window, "bed.let-go");
   desk_wait_tile (&desk, "Umum 02", "Free");
+  desk_close (&desk);
+}
+
+/* PRACTICE F26: taking a lapsed hold is its release, with the caller's number in sight; none while names are hidden. */
+static void
+test_lapsed (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *due = when_format (fixture_clock (fixture) - 2 * HOUR, zone);
+  shelter_do_at (fixture, happened_exact (fixture_clock (fixture) - 30 * HOUR), "bed-hold", "bed", "Umum 02", "for", "RSUD", "phone",
+                 "0812-3456-789", "due", due, NULL);
+  desk_wait_tile (&desk, "Umum 02", "Held: RSUD");
+  desk_choose (&desk, "Umum 02");
+  desk_wait_text (desk.window, "Call before the bed is taken: 0812-3456-789");
+  screen_picture (desk.window, "desk-hold-lapsed");
+  screen_press (desk.window, "Ca_ll…");
+  GtkWidget *call = window_saying ("Point your telephone's camera at the code.");
+  g_assert_nonnull (call);
+  desk_wait_text (call, "0812-3456-789");
+  screen_key (call, GDK_KEY_Escape, 0);
+  screen_settle (desk.window);
+  g_assert_null (window_saying ("Point your telephone's camera at the code."));
+
+  screen_press (desk.window, "board.admit-here");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "held: RSUD · past its time");
+  g_assert_nonnull (screen_find (dialog, GTK_TYPE_BUTTON, "Ca_ll before the bed is taken: 0812-3456-789"));
+  screen_picture (dialog, "desk-hold-lapsed-admit");
+  gtk_entry_set_text (desk_field (dialog, "name"), "Karim");
+  screen_press (dialog, "_Admit");
+  desk_wait_tile (&desk, "Umum 02", "Karim");
+  desk_wait_closed (&desk);
+  screen_press (desk.window, "board.undo");
+  desk_wait_tile (&desk, "Umum 02", "Held: RSUD");
+  desk_choose (&desk, "Umum 02");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  desk_wait_text (desk.window, "Held · past its time");
+  g_autofree char *said = screen_text (desk.window);
+  g_assert_null (strstr (said, "0812"));
+  g_assert_null (strstr (said, "RSUD"));
+  screen_press (desk.window, "board.admit-here");
+  g_autofree char *chosen = screen_text (desk_wait_dialog (&desk));
+  g_assert_nonnull (strstr (chosen, "past its time"));
+  g_assert_null (strstr (chosen, "0812"));
   desk_close (&desk);
 }
 
@@ -235,6 +299,7 @@ main (int argc, char **argv)
     return 0;
   fixture_add ("/desk-beds/out-and-back", test_out_and_back);
   fixture_add ("/desk-beds/held", test_held);
+  fixture_add ("/desk-beds/lapsed", test_lapsed);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/only-what-can-be", test_only_what_can_be);
   fixture_add ("/desk-beds/sharer", test_sharer);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/companion", test_companion);

@@ -42,6 +42,7 @@ test_states (void)
   bed = hand_bed (board, "Melati", "05");
   bed->state = BED_HELD;
   bed->overdue = TRUE;
+  bed->held_for = g_strdup ("RSUD");
   bed = hand_bed (board, "Melati", "06");
   bed->state = BED_OUT;
   bed->reason = g_strdup ("cleaning");
@@ -56,7 +57,7 @@ test_states (void)
   assert_tile (tiles, 1, TILE_STAY, "Siti R.", "5/7 days", "Melati 02, Siti R., day 5 of 7, inside");
   assert_tile (tiles, 2, TILE_OVER, "Jajang", "9/7 · 2 days over", "Melati 03, Jajang, day 9 of 7, 2 days over, inside");
   assert_tile (tiles, 3, TILE_HELD, "Held", "RSUD · 25 Nov", "Melati 04, Held, RSUD · 25 Nov");
-  assert_tile (tiles, 4, TILE_LAPSED, "Held", "past its time", "Melati 05, Held, past its time");
+  assert_tile (tiles, 4, TILE_LAPSED, "Held: RSUD", "past its time", "Melati 05, Held: RSUD, past its time");
   assert_tile (tiles, 5, TILE_CLEANING, "Cleaning", "ready 16:00", "Melati 06, Cleaning, ready 16:00");
   assert_tile (tiles, 6, TILE_OUT, "Broken", "until 27 Nov", "Melati 07, Broken, until 27 Nov");
   for (guint i = 0; i < 7; i++)
@@ -165,14 +166,19 @@ test_coded (void)
   held->state = BED_HELD;
   held->held_for = g_strdup ("Budi Hartono");
   held->until = HAND_NOW + 86400;
+  BoardBed *lapsed = hand_bed (board, "Melati", "05");
+  lapsed->state = BED_HELD;
+  lapsed->held_for = g_strdup ("Budi Hartono");
+  lapsed->overdue = TRUE;
   hand_person (board, NULL, "Ujang", 'L', 20);
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autoptr (DeskTiles) tiles = desk_tiles_new (board, zone, TILES_CODED);
-  const char *letters[] = { "S", "H", "S" };
+  const char *letters[] = { "S", "H", "H", "S" };
 
   assert_tile (tiles, 0, TILE_STAY, "03", "5/7 days", "Melati 03, Occupied, day 5 of 7, inside, wear a mask");
   assert_tile (tiles, 1, TILE_HELD, "Held", "25 Nov", "Melati 04, Held, 25 Nov");
-  assert_tile (tiles, 2, TILE_STAY, "No. 2", "5/7 days", "without a bed, Occupied, day 5 of 7, inside");
+  assert_tile (tiles, 2, TILE_LAPSED, "Held", "past its time", "Melati 05, Held, past its time");
+  assert_tile (tiles, 3, TILE_STAY, "No. 2", "5/7 days", "without a bed, Occupied, day 5 of 7, inside");
   g_assert_true (desk_tiles_get (tiles, 0)->alert);
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
     g_assert_cmpstr (desk_tile_letter (desk_tiles_get (tiles, i)), ==, letters[i]);

@@ -24,6 +24,7 @@ const DeskFieldsSpec form_bed_out = {
 
 static const DeskField bed_hold_fields[] = {
   { "for", FIELD_TEXT, N_("_For whom"), NULL, TRUE, N_("hospital, Budi, Satpol PP …") },
+  { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, N_("to call before the bed is given to another") },
   { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, N_("21.30, or 3/12 21.30") },
   NO_MORE,
 };

@@ -5,6 +5,7 @@
 #include "app/board/history.h"
 #include "app/board/labels.h"
 #include "app/reason.h"
+#include "app/residents/dial-window.h"
 
 #include <glib/gi18n.h>
 
@@ -17,13 +18,13 @@ struct _DeskBedPanel {
   GtkScrolledWindow parent;
 
   GtkStack *pages;
-  GtkLabel *avatar, *name, *about, *seen, *alerts, *day, *limit, *bed, *bed_state, *bed_room;
+  GtkLabel *avatar, *name, *about, *seen, *alerts, *day, *limit, *bed, *bed_state, *bed_room, *bed_call;
   GtkImage *photo;
   GtkFlowBox *others;
   GtkProgressBar *bar;
   GtkGrid *facts;
   GtkBox *history;
-  GtkWidget *admit, *back, *let_go, *hold, *out, *page;
+  GtkWidget *admit, *call, *back, *let_go, *hold, *out, *page;
 
   gint64 place;                /* key of the tile shown, 0: none */
   gint64 resident, stay;       /* of the person shown, 0: nobody */
@@ -32,6 +33,7 @@ struct _DeskBedPanel {
   MealDays meals;
   gint64 photo_of;             /* resident whose photo is there, 0: nobody's */
   gboolean coded;              /* names and faces are hidden */
+  char *phone;                 /* (nullable) of who called for the lapsed hold that is shown */
 };
 
 enum { SIGNAL_PERSON_CHANGED, N_SIGNALS };
@@ -263,6 +265,27 @@ show_person (DeskBedPanel *self, const DeskTile *tile, gint64 now, GTimeZone *zo
 }
 
 static void
+on_call (DeskBedPanel *self)
+{
+  if (self->phone)
+    desk_dial_window_show (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))), self->phone);
+}
+
+/* Whoever takes a bed whose hold has lapsed calls first (PRACTICE F26); nobody is named while names are hidden. */
+static void
+show_caller (DeskBedPanel *self, const DeskTile *tile)
+{
+  const char *phone = tile->look == TILE_LAPSED && !tile->coded ? tile->bed->held_phone : NULL;
+  g_autofree char *text = phone ? g_strdup_printf (_("Call before the bed is taken: %s"), phone) : NULL;
+
+  g_free (self->phone);
+  self->phone = g_strdup (phone);
+  gtk_label_set_text (self->bed_call, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->bed_call), text != NULL);
+  gtk_widget_set_visible (self->call, text != NULL);
+}
+
+static void
 show_bed (DeskBedPanel *self, const DeskTile *tile)
 {
   g_autofree char *place = desk_tile_place (tile);
@@ -278,6 +301,7 @@ show_bed (DeskBedPanel *self, const DeskTile *tile)
   gtk_label_set_text (self->bed_state, state);
   gtk_label_set_text (self->bed_room, room->str);
   gtk_widget_set_visible (GTK_WIDGET (self->bed_room), room->len > 0);
+  show_caller (self, tile);
   gboolean usable = tile->look == TILE_FREE || tile->look == TILE_CLEANING;
   gtk_button_set_label (GTK_BUTTON (self->admit), _("_Admit somebody here…"));
   gtk_widget_set_visible (self->admit, desk_tile_is_open (tile));
@@ -293,7 +317,7 @@ static void
 show_waiting (DeskBedPanel *self, const DeskTile *tile)
 {
   const ArrivalLine *line = tile->waiting;
-  GtkWidget *const others[] = { self->back, self->let_go, self->hold, self->out };
+  GtkWidget *const others[] = { GTK_WIDGET (self->bed_call), self->call, self->back, self->let_go, self->hold, self->out };
   g_autofree char *state = g_strdup_printf (_("On the waiting list · %s"), tile->note);
   g_autofree char *why = tile->coded ? g_strdup ("") : g_strdup_printf ("%s%s%s", line->text ? line->text : "", line->phone ? " · " : "",
                                                                         line->phone ? line->phone : "");
@@ -412,6 +436,7 @@ static void
 desk_bed_panel_finalize (GObject *object)
 {
   stay_facts_free (DESK_BED_PANEL (object)->more);
+  g_free (DESK_BED_PANEL (object)->phone);
   G_OBJECT_CLASS (desk_bed_panel_parent_class)->finalize (object);
 }
 
@@ -438,7 +463,10 @@ desk_bed_panel_class_init (DeskBedPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, bar);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, facts);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, history);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, bed_call);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, admit);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, call);
+  gtk_widget_class_bind_template_callback (widget_class, on_call);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, back);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, let_go);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, hold);

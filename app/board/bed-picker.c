@@ -4,6 +4,7 @@
 
 #include "app/board/labels.h"
 #include "app/list-keys.h"
+#include "app/residents/dial-window.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +17,7 @@ typedef struct {
   gint64 bed, house;
   gint64 holder;               /* stay that has it, 0: none */
   char *place, *note, *name;   /* name (nullable): of the holder */
+  char *phone;                 /* (nullable) of who called for it: the hold has lapsed */
   char *house_name;
 } Place;
 
@@ -24,6 +26,7 @@ struct _DeskBedPicker {
 
   GtkListBox *list;
   GtkLabel *why, *trouble;
+  GtkWidget *call;
 
   DeskContext *context;
   GHashTable *places;          /* bed -> Place */
@@ -53,6 +56,7 @@ place_free (gpointer data)
   g_free (place->place);
   g_free (place->note);
   g_free (place->name);
+  g_free (place->phone);
   g_free (place->house_name);
   g_free (place);
 }
@@ -150,6 +154,35 @@ reveal (DeskBedPicker *self)
   gtk_adjustment_clamp_page (adjustment, place.y, place.y + place.height);
 }
 
+static const char *
+phone_to_call (DeskBedPicker *self)
+{
+  const Place *place = place_of (self, self->bed);
+
+  return place && desk_context_get_names (self->context) ? place->phone : NULL;
+}
+
+/* A bed whose hold has lapsed is taken after a call (PRACTICE F26). */
+static void
+show_caller (DeskBedPicker *self)
+{
+  const char *phone = phone_to_call (self);
+  g_autofree char *text = phone ? g_strdup_printf (_("Ca_ll before the bed is taken: %s"), phone) : NULL;
+
+  if (text)
+    gtk_button_set_label (GTK_BUTTON (self->call), text);
+  gtk_widget_set_visible (self->call, text != NULL);
+}
+
+static void
+on_call (DeskBedPicker *self)
+{
+  const char *phone = phone_to_call (self);
+
+  if (phone)
+    desk_dial_window_show (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))), phone);
+}
+
 /* All that speaks against the chosen bed; the list shows the beginning of it. */
 static void
 show_why (DeskBedPicker *self)
@@ -158,6 +191,7 @@ show_why (DeskBedPicker *self)
   const char *why = row ? g_object_get_data (G_OBJECT (row), "why") : NULL;
 
   gtk_label_set_text (self->why, why ? why : "");
+  show_caller (self);
 }
 
 static void
@@ -301,6 +335,19 @@ on_row_selected (DeskBedPicker *self, GtkListBoxRow *row)
 /* --- public --- */
 
 static void
+remember_hold (DeskBedPicker *self, const BoardBed *bed, Place *place)
+{
+  const char *held_for = bed->held_for && desk_context_get_names (self->context) ? bed->held_for : NULL;
+  g_autofree char *held = g_strdup_printf (_("held: %s"), held_for ? held_for : "");
+
+  if (!bed->overdue)
+    place->note = g_steal_pointer (&held);
+  else
+    place->note = held_for ? g_strdup_printf ("%s · %s", held, _("past its time")) : g_strdup_printf ("%s · %s", _("Held"), _("past its time"));
+  place->phone = g_strdup (bed->held_phone);
+}
+
+static void
 remember (DeskBedPicker *self, const BoardBed *bed)
 {
   Place *place = g_new0 (Place, 1);
@@ -320,7 +367,7 @@ remember (DeskBedPicker *self, const BoardBed *bed)
   } else if (bed->state == BED_OUT)
     place->note = g_strdup (desk_label_outage (bed->reason));
   else if (bed->state == BED_HELD)
-    place->note = g_strdup_printf (_("held: %s"), bed->held_for && desk_context_get_names (self->context) ? bed->held_for : "");
+    remember_hold (self, bed, place);
   else
     place->note = *kind ? g_strdup_printf (_("fits · %s"), kind) : g_strdup ("");
   g_hash_table_insert (self->places, &place->bed, place);
@@ -436,6 +483,8 @@ desk_bed_picker_class_init (DeskBedPickerClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, list);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, why);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, trouble);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, call);
+  gtk_widget_class_bind_template_callback (widget_class, on_call);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LIT] =

@@ -70,6 +70,15 @@ fill_person (DeskTile *tile, const BoardPerson *person, DeskTilesFlags flags)
   tile->note = stay_note (person);
 }
 
+/* Of a hold that has lapsed its tile says both: for whom it was, and that it is past its time. */
+static char *
+held_title (const BoardBed *bed, const Source *source)
+{
+  gboolean named = bed->overdue && bed->held_for && !(source->flags & TILES_CODED);
+
+  return named ? g_strdup_printf (_("Held: %s"), bed->held_for) : g_strdup (_("Held"));
+}
+
 static char *
 held_note (const BoardBed *bed, const Source *source)
 {
@@ -96,10 +105,11 @@ out_note (const BoardBed *bed, gint64 now, GTimeZone *zone)
 static void
 fill_empty (DeskTile *tile, const BoardBed *bed, const Source *source)
 {
+  tile->coded = (source->flags & TILES_CODED) != 0;
   switch (bed->state) {
   case BED_HELD:
     tile->look = bed->overdue ? TILE_LAPSED : TILE_HELD;
-    tile->title = g_strdup (_("Held"));
+    tile->title = held_title (bed, source);
     tile->note = held_note (bed, source);
     return;
   case BED_OUT:

@@ -198,6 +198,18 @@ due_of_hold (Act *act, gint64 bed, gint64 *due_at, GError **error)
 }
 
 static gboolean
+note_caller (Act *act, gint64 use, GError **error)
+{
+  g_autoptr (Row) row = act_text (act, "phone") ? act_row (act, &table_bed_use, use, error) : NULL;
+
+  if (!act_text (act, "phone"))
+    return TRUE;
+  if (row)
+    row_set_text (row, "phone", act_text (act, "phone"));
+  return row && act_write (act, row, error);
+}
+
+static gboolean
 bed_hold_run (Act *act, GError **error)
 {
   gint64 bed = act_int (act, "bed"), due_at = 0, use = 0;
@@ -209,7 +221,8 @@ bed_hold_run (Act *act, GError **error)
   }
   if (!check_due (act, error) || !due_of_hold (act, bed, &due_at, error)
       || !bed_hold (act, bed, act_int (act, "stay"), act_int (act, "referral"),
-                    act_text (act, "for"), due_at, &use, error))
+                    act_text (act, "for"), due_at, &use, error)
+      || !note_caller (act, use, error))
     return FALSE;
   act_answer_int (act, "hold", use);
   return TRUE;
@@ -343,6 +356,7 @@ static const ActKey outage_keys[] = {
 static const ActKey hold_keys[] = {
   { "bed", KEY_BED, TRUE, NULL, N_("the bed") },
   { "for", KEY_TEXT, FALSE, NULL, N_("whom it is held for") },
+  { "phone", KEY_TEXT, FALSE, NULL, N_("telephone of whoever asked for it") },
   { "due", KEY_TIME, FALSE, NULL, N_("planned end; past it the bed may be taken") },
   { "referral", KEY_ID, FALSE, "referral", N_("the referral that it is held for") },
   { "stay", KEY_STAYING, FALSE, NULL, N_("the guest that it is held for") },

@@ -385,6 +385,7 @@ static const Column bed_use_columns[] = {
   { "held_for", COLUMN_TEXT, NULL },
   { "override", COLUMN_TEXT, NULL },
   { "doubtful", COLUMN_INT, NULL },
+  { "phone", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_bed_use = { "bed_use", bed_use_columns, FALSE };

@@ -33,7 +33,7 @@ static const char sql_triage[] =
 
 static const char sql_holds[] =
   "SELECT u.id, d.house, COALESCE (u.referral, 0), COALESCE (s.resident, 0), COALESCE (u.stay, 0), b.id, COALESCE (p.number, 0),"
-  " COALESCE (u.held_for, " PERSON ", f.reporter), f.phone, f.source, u.reason, 'hold', d.name || ' ' || b.name, u.since,"
+  " COALESCE (u.held_for, " PERSON ", f.reporter), COALESCE (u.phone, f.phone), f.source, u.reason, 'hold', d.name || ' ' || b.name, u.since,"
   " COALESCE (u.due_at, 0), COALESCE (f.expected_at, 0), 1, 0, 0, COALESCE (s.confidentiality, 'normal'), COALESCE (s.number, 0)"
   " FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room d ON d.id = b.room LEFT JOIN stay s ON s.id = u.stay"
   " LEFT JOIN resident p ON p.id = s.resident LEFT JOIN referral f ON f.id = u.referral"

@@ -29,6 +29,9 @@ typedef struct {
   BoardBed like;             /* what its beds have in common */
 } BoardRoom;
 
+/** board_holds_call: whose number to call for a bed that is held past its time, and for whom it was held; one look-up for each such bed. */
+gboolean board_holds_call (Board *board, Connection *connection, GError **error);
+
 /** board_key: (transfer full): an id as key of a hash table. */
 gint64 *board_key (gint64 id);
 /** board_int_or_none: a column; -1 for NULL. */

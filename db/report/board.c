@@ -432,7 +432,8 @@ read_all (Record *record, Reading *reading, GError **error)
   reading->houses = board_houses_read (connection, reading->at, board->texts, error);
   reading->rooms = reading->houses ? board_rooms_read (connection, reading->houses, board->texts, error) : NULL;
   if (!reading->rooms || !record_head (record, &board->head, NULL, error) || !read_beds (reading, record, error)
-      || !read_alerts (reading, record, error) || !read_away (reading, record, error) || !read_seen (reading, record, error)
+      || !board_holds_call (board, connection, error) || !read_alerts (reading, record, error)
+      || !read_away (reading, record, error) || !read_seen (reading, record, error)
       || !read_persons (reading, record, error)
       || !board_seats_judge (reading->seats, connection, &board->alone, error))
     return NULL;

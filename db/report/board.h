@@ -40,6 +40,7 @@ typedef struct {
   gboolean overdue;            /* a hold past its time: may be taken */
   char *reason;                /* out: outage reason code; (nullable) */
   char *held_for;              /* held: for whom; (nullable) */
+  char *held_phone;            /* overdue: whom to call first; (nullable) */
   gboolean counts;             /* counts in capacity (not a mat) */
 } BoardBed;
 

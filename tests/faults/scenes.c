@@ -72,7 +72,7 @@ static const Scene history[] = {
   { "task-add", { "resident", "Budi", "text", "wake him", "due", "2026-03-03T05:00" } },
   { "medicine-add", { "resident", "Budi", "name", "Amlodipine", "times", "19:00" } },
   { "bed-outage", { "bed", "Umum 01", "reason", "repair" } },
-  { "bed-hold", { "bed", "Umum 02", "for", "RSUD" } },
+  { "bed-hold", { "bed", "Umum 02", "for", "RSUD", "phone", "0274 562561" } },
   { "place-add", { "room", "Umum", "from", "2026-03-09", "for", "RSUD" } },
   { "group-arrival", { "house", "Singgah", "men", "1" } },
   { "limit-set", { "house", "Singgah", "days", "7", "count-from", "admission", "extension-days", "3", "max-extensions", "9", "meal-days", "5" } },
