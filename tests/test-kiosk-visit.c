@@ -49,6 +49,18 @@ given (Hall *hall)
   return fixture_int (hall->fixture, "SELECT COUNT(*) FROM service_log");
 }
 
+static gint64
+out (Hall *hall)
+{
+  return fixture_int (hall->fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'");
+}
+
+static const char *
+page_name (Hall *hall)
+{
+  return kiosk_pages_get_name (kiosk_window_get_pages (hall->window));
+}
+
 /* --- tiles --- */
 
 static void
@@ -336,6 +348,45 @@ test_scan_after_out (Fixture *fixture)
   assert_sees (hall, "Tercatat ada di rumah");
 }
 
+/* The same card while the page asks: it still asks, and who was pressed is pressed; another's card ends the question. */
+static void
+test_scan_while_asked (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+  guests_child (fixture, "Eko", hall->guests.house, hall->guests.first_stay);
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Keluar sebentar");
+  hall_press (hall, "Dina ikut");
+  hall_show (hall, GUEST_SITI);
+  g_assert_cmpstr (page_name (hall), ==, "along");
+  hall_show (hall, GUEST_BUDI);
+  g_assert_cmpstr (page_name (hall), ==, "visit");
+  hall_show (hall, GUEST_SITI);
+  g_assert_cmpstr (page_name (hall), ==, "visit");
+  hall_press (hall, "Keluar sebentar");
+  hall_press (hall, "Dina ikut");
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Keluar sebentar · 1 + 1");
+  g_assert_cmpint (out (hall), ==, 2);
+}
+
+/* Whose children were noted elsewhere meanwhile is asked for nobody. */
+static void
+test_asked_for_nobody (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+  hall_show (hall, GUEST_SITI);
+  hall_press (hall, "Keluar sebentar");
+  g_assert_cmpstr (page_name (hall), ==, "along");
+  fixture_do (fixture, "sighting-add", "resident", "Dina", "direction", "out", NULL);
+  hall_show (hall, GUEST_SITI);
+  g_assert_cmpstr (page_name (hall), ==, "visit");
+}
+
 /* A wish under way when the card is shown again is answered on the page that comes of it. */
 static void
 test_scan_within_wish (Fixture *fixture)
@@ -412,18 +463,6 @@ test_wards (Fixture *fixture)
   hall_press (hall, "↶ Batalkan");
   g_assert_cmpint (given (hall), ==, 0);
   g_assert_nonnull (strstr (tiles, "Keluar sebentar"));
-}
-
-static gint64
-out (Hall *hall)
-{
-  return fixture_int (hall->fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'");
-}
-
-static const char *
-page_name (Hall *hall)
-{
-  return kiosk_pages_get_name (kiosk_window_get_pages (hall->window));
 }
 
 /* One press empties no room: the page asks, nobody is ticked, and whoever is not pressed stays on the muster. */
@@ -550,6 +589,62 @@ test_language (Fixture *fixture)
   g_assert_cmpstr (words_language (), ==, "id");
   hall_show (hall, GUEST_BUDI);
   g_assert_true (sees (hall, "Selamat"));
+}
+
+/* A queue in which nobody presses "Done": each has his own page, whatever the one before spoke, chose or was. */
+static void
+test_language_of_next (Fixture *fixture)
+{
+  static const int others[] = { GUEST_BUDI, GUEST_LOST, GUEST_HIDDEN };
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  seed_set_text (fixture, &table_resident, hall->guests.first_resident, "language", "en");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    hall_show (hall, GUEST_SITI);
+    g_assert_cmpstr (words_language (), ==, "en");
+    hall_show (hall, others[i]);
+    g_assert_cmpstr (words_language (), ==, "id");
+    g_autofree char *words = words_of (hall);
+    g_assert_null (strstr (words, "staff"));
+    g_assert_null (strstr (words, "desk"));
+  }
+  seed_set_text (fixture, &table_resident, hall->guests.first_resident, "language", "su");
+  hall_show (hall, GUEST_SITI);
+  assert_sees (hall, "Kaluar sakedap");
+  hall_show (hall, GUEST_BUDI);
+  assert_sees (hall, "Keluar sebentar");
+}
+
+/* What was pressed on the start page is the first card's: until another, and also where the scanner needs two tries. */
+static void
+test_choice_of_next (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_press (hall, "English");
+  hall_press (hall, "High contrast");
+  hall_type (hall, "NONSENSE", 2);
+  hall_show (hall, GUEST_SITI);
+  hall_show (hall, GUEST_SITI);
+  hall_type (hall, "NONSENSE", 2);
+  hall_show (hall, GUEST_SITI);
+  assert_sees (hall, "Going out");
+  g_assert_true (kiosk_theme_is_contrast (hall->theme));
+  hall_show (hall, GUEST_LOST);
+  assert_sees (hall, "Silakan ke petugas");
+  g_assert_false (kiosk_theme_is_contrast (hall->theme));
+  kiosk_session_done (hall->session);
+  hall_press (hall, "English");
+  hall_show (hall, GUEST_LOST);
+  hall_show (hall, GUEST_LOST);
+  assert_sees (hall, "Please come to the desk");
+  kiosk_session_done (hall->session);
+  hall_press (hall, "Basa Jawa");
+  hall_show (hall, GUEST_BUDI);
+  assert_sees (hall, "Medal sekedhap");
+  hall_show (hall, GUEST_SITI);
+  assert_sees (hall, "Keluar sebentar");
+  g_assert_null (kiosk_session_get_pack (hall->session));
 }
 
 static void
@@ -951,7 +1046,9 @@ add_tests (void)
     { "/visit/not-out", test_not_out, FALSE }, { "/visit/refused", test_refused, TRUE }, { "/visit/calls", test_calls, FALSE },
     { "/visit/undo", test_undo, TRUE }, { "/visit/undo-too-late", test_undo_too_late, TRUE },
     { "/visit/scan-again", test_scan_again, TRUE }, { "/visit/scan-after-out", test_scan_after_out, TRUE },
-    { "/visit/scan-within-wish", test_scan_within_wish, FALSE },
+    { "/visit/scan-within-wish", test_scan_within_wish, FALSE }, { "/visit/scan-while-asked", test_scan_while_asked, TRUE },
+    { "/visit/asked-for-nobody", test_asked_for_nobody, FALSE }, { "/visit/language-of-next", test_language_of_next, FALSE },
+    { "/visit/choice-of-next", test_choice_of_next, FALSE },
     { "/visit/gone-meanwhile", test_gone_meanwhile, FALSE }, { "/visit/gone-and-followed", test_gone_and_followed, FALSE },
     { "/visit/wards", test_wards, TRUE },
     { "/visit/alone", test_alone, TRUE }, { "/visit/along", test_along, FALSE },

@@ -171,6 +171,53 @@ test_taken_back (Fixture *fixture)
   silence (&sounding);
 }
 
+/* A card that is held there: the sound says that it was seen, and the words go on; over, or cut by others, they begin anew. */
+static void
+test_same_card (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, "reads", "no");
+
+  guests_child (fixture, "Dina", sounding.hall->guests.house, sounding.hall->guests.first_stay);
+  hall_show (sounding.hall, GUEST_SITI);
+  g_autofree char *page = g_strdup (sounding.speaker->heard->str), *twice = g_strconcat (page, "(complete)", NULL);
+  hall_show (sounding.hall, GUEST_SITI);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, twice);
+  for (guint words = 0; words < 20; words++)
+    kiosk_output_tell_spoken (KIOSK_OUTPUT (sounding.speaker));
+  hall_show (sounding.hall, GUEST_SITI);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, page);
+  hall_type (sounding.hall, "NONSENSE", 2);
+  assert_hears (&sounding, "(dialog-warning)id:Sekali lagi");
+  hall_show (sounding.hall, GUEST_SITI);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, page);
+  hall_press (sounding.hall, "Keluar sebentar");
+  hall_show (sounding.hall, GUEST_SITI);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==,
+                   "(complete)id:Siapa yang ikut? Tekan gambarnya satu per satu, lalu tekan tombol putih.|(complete)");
+  hall_show (sounding.hall, GUEST_BUDI);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(complete)");
+  silence (&sounding);
+}
+
+/* A guest's card after a staff card that nobody went on with: what it opens, or does not, is heard as ever. */
+static void
+test_after_staff_card (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, "reads", "no");
+  g_autofree char *card = guests_card (GUEST_STAFF), *staff = fixture_text (fixture_int (fixture,
+      "SELECT b.staff FROM card_binding b JOIN card c ON c.id = b.card WHERE c.number = 10"));
+
+  fixture_do (fixture, "staff-grant", "staff", staff, "role", "desk", NULL);
+  hall_type (sounding.hall, card, 2);
+  hall_wait (sounding.hall, KIOSK_STATE_SERVING);
+  hall_show (sounding.hall, GUEST_LOST);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(dialog-information)id:Silakan bawa kartu ini ke meja petugas.|");
+  g_assert_null (kiosk_session_get_serving (sounding.hall->session));
+  hall_settle (sounding.hall);
+  g_assert_cmpint (kiosk_session_get_state (sounding.hall->session), ==, KIOSK_STATE_VISIT);
+  silence (&sounding);
+}
+
 /* Whoever is asked who comes along hears the question. */
 static void
 test_question (Fixture *fixture)
@@ -366,6 +413,20 @@ test_bell (Fixture *fixture)
   silence (&sounding);
 }
 
+/* Nobody presses a bell that answers nothing. */
+static void
+test_bell_while_lost (Fixture *fixture)
+{
+  Sounding sounding = sound (fixture, NULL, NULL);
+  g_autoptr (GError) away = g_error_new_literal (ENGINE_ERROR, ENGINE_ERROR_IO, "away");
+
+  g_signal_emit_by_name (sounding.hall->worker, "lost", away);
+  hall_type (sounding.hall, "NONSENSE", 2);
+  kiosk_session_call (sounding.hall->session);
+  g_assert_cmpstr (sounding.speaker->heard->str, ==, "(dialog-information)id:Sebentar, petugas akan membantu. Kartu Anda tidak salah.|");
+  silence (&sounding);
+}
+
 /* The page stays until twenty seconds after the last word; the twin hears nothing and is asked. */
 static void
 test_time_after_words (Fixture *fixture)
@@ -394,6 +455,9 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/voice/dead-ends", test_dead_ends);
   fixture_add_for (ENGINE_SQLITE, "/voice/taken-back", test_taken_back);
   fixture_add_for (ENGINE_SQLITE, "/voice/question", test_question);
+  fixture_add_for (ENGINE_SQLITE, "/voice/same-card", test_same_card);
+  fixture_add_for (ENGINE_SQLITE, "/voice/after-staff-card", test_after_staff_card);
+  fixture_add_for (ENGINE_SQLITE, "/voice/bell-while-lost", test_bell_while_lost);
   fixture_add_for (ENGINE_SQLITE, "/voice/read-aloud", test_read_aloud);
   fixture_add_for (ENGINE_SQLITE, "/voice/deaf", test_deaf);
   fixture_add_for (ENGINE_SQLITE, "/voice/confidential", test_confidential);

@@ -515,6 +515,28 @@ test_lost_and_found (Fixture *fixture)
   g_assert_true (is_page (hall, "idle"));
 }
 
+/* What is no card while the record is away says so, and leads back to the page that asks for patience, not to a dead bell. */
+static void
+test_scan_while_lost (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  lose (hall);
+  hall_type (hall, "NONSENSE", 2);
+  g_autofree char *again = words_of (hall);
+  g_assert_nonnull (strstr (again, "Sekali lagi"));
+  hall_later (hall, 8);
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_TROUBLE);
+  g_assert_error (kiosk_session_get_trouble (hall->session), ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE);
+  g_autofree char *words = words_of (hall);
+  g_assert_nonnull (strstr (words, "Sebentar, petugas akan membantu"));
+  hall_later (hall, 3600);
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_TROUBLE);
+  g_signal_emit_by_name (hall->worker, "found");
+  hall_wait (hall, KIOSK_STATE_IDLE);
+  g_assert_null (kiosk_session_get_trouble (hall->session));
+}
+
 /* A kiosk that starts before its record is there waits, and goes on by itself when the terminal is known. */
 static void
 test_unknown_terminal (Fixture *fixture)
@@ -660,7 +682,7 @@ add_tests (void)
     { "/kiosk/alike", test_alike }, { "/kiosk/hidden", test_hidden }, { "/kiosk/nothing-remains", test_nothing_remains },
     { "/kiosk/tonight", test_tonight }, { "/kiosk/idle", test_idle }, { "/kiosk/slow", test_slow },
     { "/kiosk/settings", test_settings }, { "/kiosk/choices-are-forgotten", test_choices_are_forgotten },
-    { "/kiosk/lost-and-found", test_lost_and_found }, { "/kiosk/unknown-terminal", test_unknown_terminal },
+    { "/kiosk/lost-and-found", test_lost_and_found }, { "/kiosk/scan-while-lost", test_scan_while_lost }, { "/kiosk/unknown-terminal", test_unknown_terminal },
     { "/kiosk/lets-go", test_lets_go }, { "/kiosk/looks", test_looks }, { "/kiosk/long-name", test_long_name },
   };
 

@@ -253,6 +253,29 @@ test_no_grab (void)
   forget (&heard);
 }
 
+/* --- a card that stays where it is --- */
+
+/* Held for ten seconds, with a picture in between that nobody could read; gone for three; another one; the first again. */
+static void
+test_held (void)
+{
+  static const struct {
+    const char *text;
+    gint64 at_ms;
+    gboolean is_new;
+  } seen[] = {
+    { "A", 100, TRUE }, { "A", 1100, FALSE }, { "A", 3200, FALSE }, { "A", 6100, FALSE }, { "A", 9000, FALSE }, { "A", 10100, FALSE },
+    { "A", 13100, TRUE }, { "B", 13200, TRUE }, { "A", 13300, TRUE }, { "A", 13400, FALSE },
+  };
+  ReaderSeen last = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (seen); i++) {
+    g_test_message ("%s after %d ms", seen[i].text, (int) seen[i].at_ms);
+    g_assert_cmpint (reader_seen_is_new (&last, seen[i].text, seen[i].at_ms * 1000), ==, seen[i].is_new);
+  }
+  g_free (last.text);
+}
+
 /* --- pictures --- */
 
 #ifdef HAVE_CAMERA
@@ -289,6 +312,21 @@ zbar_reads (const char *path)
   return program && g_subprocess_wait_check (program, NULL, NULL);
 }
 
+/* Returns: (transfer full) (nullable): a picture of the folder that can be read */
+static char *
+readable_in (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir))) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    if ((g_str_has_suffix (name, ".png") || g_str_has_suffix (name, ".jpg")) && reads (path))
+      return g_steal_pointer (&path);
+  }
+  return NULL;
+}
+
 static void
 count_folder (const char *folder, guint *ours, guint *zbars)
 {
@@ -319,6 +357,28 @@ test_pictures (void)
     g_assert_cmpuint (ours, >=, zbars);
     g_assert_true (i < 3 ? ours > 0 : ours == 0);
   }
+}
+
+/* Twenty pictures of one card are one scan. */
+static void
+test_still (void)
+{
+  g_autofree char *card = shared_file ("data/qr/qrcode-1");
+  Heard heard = listen_now ();
+  const ReaderSink sink = { on_found, on_ended, &heard };
+  g_autofree char *picture = card ? readable_in (card) : NULL;
+
+  if (picture) {
+    g_autofree char *quoted = g_strescape (picture, NULL);
+    g_autofree char *source = g_strdup_printf ("filesrc location=\"%s\" ! decodebin ! imagefreeze num-buffers=20", quoted);
+    Reader *reader = reader_camera_new (source, &sink, NULL);
+    wait_for_end (&heard);
+    while (g_main_context_iteration (NULL, FALSE))
+      ;
+    reader_stop (reader);
+    g_assert_cmpuint (heard.found->len, ==, 1);
+  }
+  forget (&heard);
 }
 
 /* Nothing in a picture is no text, however small it is. */
@@ -357,6 +417,7 @@ main (int argc, char **argv)
 #ifdef HAVE_CAMERA
   gst_init (NULL, NULL);
   g_test_add_func ("/scan/pictures", test_pictures);
+  g_test_add_func ("/scan/still", test_still);
   g_test_add_func ("/scan/empty", test_empty);
   g_test_add_func ("/scan/no-camera", test_no_camera);
 #endif
@@ -365,5 +426,6 @@ main (int argc, char **argv)
   g_test_add_func ("/scan/keys", test_keys);
   g_test_add_func ("/scan/lost", test_lost);
   g_test_add_func ("/scan/no-grab", test_no_grab);
+  g_test_add_func ("/scan/held", test_held);
   return g_test_run ();
 }

@@ -22,6 +22,7 @@ struct _KioskSession {
   KioskKeypad *keypad;         /* (nullable) */
   KioskPlace *place;
   const char *pack;            /* (nullable): chosen on the start page: jv, su */
+  guint visitor;               /* of the card that was answered last, to know it again; 0: none since the start page */
   gboolean lost;               /* the record: the page stays until it is found */
   GError *trouble;
   gint64 ends_at;              /* of the state; 0: not by itself */
@@ -47,9 +48,19 @@ void kiosk_session_ask_digits (KioskSession *session, const char *card);
 /** kiosk_session_stop_keypad: forgets what was typed; nothing where nobody types. */
 void kiosk_session_stop_keypad (KioskSession *session);
 
-/* session-wish.c */
+/* session-next.c */
 /** kiosk_session_keep_chosen: those in @visit's care are here, or not, as was said before, where nothing else is known since. */
 void kiosk_session_keep_chosen (KioskVisit *visit, const KioskVisit *before);
+/**
+ * kiosk_session_go_on: @visit goes on where @before is, with what was done, said and asked on it.
+ *
+ * Returns: whether it is the same page; %FALSE where the visitor went out, or came in, meanwhile
+ */
+gboolean kiosk_session_go_on (KioskVisit *visit, KioskVisit *before);
+/** kiosk_session_meet: @card: what was shown: where the last was another, its bearer has gone, and what he chose with him. */
+void kiosk_session_meet (KioskSession *session, const char *card);
+
+/* session-wish.c */
 /** kiosk_session_speak_as_chosen: @visit speaks as the start page was told to, unless the record says otherwise. */
 void kiosk_session_speak_as_chosen (KioskSession *session, KioskVisit *visit);
 

@@ -33,19 +33,6 @@ kiosk_session_get_pack (KioskSession *self)
   return self->visit && self->visit->language ? self->visit->language : self->pack;
 }
 
-/* Who was said to be here, or not, still is so; whose whereabouts changed is where the record says. */
-void
-kiosk_session_keep_chosen (KioskVisit *visit, const KioskVisit *before)
-{
-  for (guint i = 0; i < visit->wards->len; i++)
-    for (guint j = 0; j < before->wards->len; j++) {
-      const KioskWard *old = before->wards->pdata[j];
-      KioskWard *ward = visit->wards->pdata[i];
-      if (ward->stay == old->stay && ward->inside == old->inside)
-        ward->chosen = old->chosen;
-    }
-}
-
 /* @shown: (inout): becomes @visit, and what was done is done in it */
 static void
 replace_visit (KioskVisit **shown, KioskVisit *visit, gboolean undo)

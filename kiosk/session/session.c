@@ -62,11 +62,13 @@ kiosk_session_enter (KioskSession *self, KioskState state)
     forget (self);
   if (state != KIOSK_STATE_WORKING && !(self->visit && self->visit->result == KIOSK_RESULT_UNREADABLE))
     g_clear_pointer (&self->before, kiosk_visit_free);
-  if (state == KIOSK_STATE_IDLE)
+  if (state == KIOSK_STATE_IDLE) {
     kiosk_session_stop_serving (self);
+    self->visitor = 0;
+  }
   if (state != KIOSK_STATE_KEYPAD)
     kiosk_session_stop_keypad (self);
-  if (state != KIOSK_STATE_TROUBLE)
+  if (state != KIOSK_STATE_TROUBLE && !self->lost)
     g_clear_error (&self->trouble);
   guint seconds = kiosk_session_seconds_of (self);
   self->ends_at = seconds ? kiosk_session_now (self) + (gint64) seconds * 1000 : 0;
@@ -86,39 +88,21 @@ cue_of (const KioskVisit *visit)
          : visit->result == KIOSK_RESULT_UNREADABLE ? KIOSK_CUE_AGAIN : KIOSK_CUE_SEE_STAFF;
 }
 
-/* The page that the first scan opened, with what was done and said on it since. */
-static void
-go_on (KioskVisit *visit, KioskVisit *before)
-{
-  GPtrArray *done = visit->done;
-
-  visit->done = before->done;
-  before->done = done;
-  g_array_set_size (visit->acts, 0);
-  if (visit->inside == before->inside) {
-    visit->said = before->said;
-    visit->said_at = before->said_at;
-    visit->portions = before->portions;
-    visit->along = before->along;
-  }
-  kiosk_session_keep_chosen (visit, before);
-}
-
 static void
 show_visit (KioskSession *self, KioskVisit *visit)
 {
   forget (self);
   visit->page = ++self->pages;
   self->visit = visit;
-  if (visit->again && self->before && self->before->stay == visit->stay)
-    go_on (visit, self->before);
+  gboolean same = visit->again && self->before && self->before->stay == visit->stay
+                  && kiosk_session_go_on (visit, self->before);
   kiosk_session_speak_as_chosen (self, visit);
   if (visit->result == KIOSK_RESULT_UNREADABLE || visit->result == KIOSK_RESULT_SEE_STAFF)
     self->unknown++;
   if (visit->acts->len)
     g_ptr_array_add (visit->done, g_array_ref (visit->acts));
   kiosk_session_enter (self, KIOSK_STATE_VISIT);
-  kiosk_session_give_cue (self, cue_of (visit));
+  kiosk_session_give_cue (self, same ? KIOSK_CUE_SAME : cue_of (visit));
 }
 
 void
@@ -160,6 +144,8 @@ on_visit_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
   g_autoptr (KioskVisit) visit = worker_finish (self->worker, result, &error);
   if (visit && asked->scan != self->scan)
     return;
+  if (visit)
+    kiosk_session_meet (self, asked->card);
   if (visit && visit->asks_digits)
     kiosk_session_ask_digits (self, asked->card);
   else if (visit && visit->staff)
@@ -182,6 +168,7 @@ kiosk_session_scan (KioskSession *self, const char *text)
     kiosk_serving_scan (self->serving, text);
     return;
   }
+  kiosk_session_stop_serving (self);
   if (self->visit && kiosk_visit_is_noted (self->visit)) {
     g_clear_pointer (&self->before, kiosk_visit_free);
     self->before = g_steal_pointer (&self->visit);
@@ -222,11 +209,14 @@ ask (KioskSession *self)
   kiosk_session_give_cue (self, KIOSK_CUE_STILL_HERE);
 }
 
+/* While the record is away nothing invites. */
 static void
 leave (KioskSession *self)
 {
   self->pack = NULL;
-  kiosk_session_enter (self, KIOSK_STATE_IDLE);
+  self->visitor = 0;
+  kiosk_session_stop_serving (self);
+  kiosk_session_enter (self, self->lost ? KIOSK_STATE_TROUBLE : KIOSK_STATE_IDLE);
   g_signal_emit (self, signal_left, 0);
 }
 
@@ -328,8 +318,10 @@ kiosk_session_call (KioskSession *self)
 {
   g_return_if_fail (KIOSK_IS_SESSION (self));
 
-  if (self->lost)
+  if (self->lost) {
+    kiosk_session_give_cue (self, KIOSK_CUE_TROUBLE);
     return;
+  }
   worker_run (self->worker, kiosk_call_job, g_strdup (self->terminal), g_free, (GDestroyNotify) kiosk_place_free,
               self->cancellable, on_called, g_object_ref (self));
 }
@@ -498,5 +490,5 @@ kiosk_session_get_place (KioskSession *self)
 const GError *
 kiosk_session_get_trouble (KioskSession *self)
 {
-  return self->trouble;
+  return self->state == KIOSK_STATE_TROUBLE ? self->trouble : NULL;
 }

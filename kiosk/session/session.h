@@ -23,6 +23,7 @@ typedef enum {
 /* What is worth a sound or a word. */
 typedef enum {
   KIOSK_CUE_NOTED,             /* the visit's page has come, or says something new */
+  KIOSK_CUE_SAME,              /* the same card once more: its page stays as it is */
   KIOSK_CUE_AGAIN,             /* once more, please */
   KIOSK_CUE_SEE_STAFF,
   KIOSK_CUE_CALLED,            /* staff know, called without a card */

@@ -13,6 +13,8 @@ struct _KioskVoice {
   KioskSession *session;
   KioskOutput *output;
   GPtrArray *folders;          /* (element-type filename) of clips: what lies in an earlier one is heard */
+  KioskCue cue;                /* whose words are heard, or were */
+  guint waiting;               /* how many of them are not over */
 };
 
 G_DEFINE_FINAL_TYPE (KioskVoice, kiosk_voice, G_TYPE_OBJECT)
@@ -40,6 +42,7 @@ play_from (KioskVoice *self, const char *folder, const char *clip)
 static void
 utter (KioskVoice *self, const char *clip, const char *text)
 {
+  self->waiting++;
   for (guint i = 0; i < self->folders->len; i++)
     if (play_from (self, self->folders->pdata[i], clip))
       return;
@@ -109,7 +112,7 @@ static void
 play (KioskVoice *self, KioskCue cue)
 {
   static const char *const events[] = {
-    [KIOSK_CUE_NOTED] = "complete", [KIOSK_CUE_AGAIN] = "dialog-warning", [KIOSK_CUE_SEE_STAFF] = "dialog-information",
+    [KIOSK_CUE_NOTED] = "complete", [KIOSK_CUE_SAME] = "complete", [KIOSK_CUE_AGAIN] = "dialog-warning", [KIOSK_CUE_SEE_STAFF] = "dialog-information",
     [KIOSK_CUE_CALLED] = "bell", [KIOSK_CUE_STILL_HERE] = "message", [KIOSK_CUE_TROUBLE] = "dialog-information",
     [KIOSK_CUE_GIVEN] = "complete", [KIOSK_CUE_HAD] = "dialog-warning", [KIOSK_CUE_READ] = NULL,
   };
@@ -151,26 +154,46 @@ speak (KioskVoice *self, KioskCue cue, const KioskVisit *visit)
 }
 
 static void
+stop (KioskVoice *self)
+{
+  kiosk_output_stop (self->output);
+  self->waiting = 0;
+}
+
+/* Who holds his card there once more hears the page to its end, and from its beginning where it was over. */
+static gboolean
+goes_on (KioskVoice *self, KioskCue cue)
+{
+  return cue == KIOSK_CUE_SAME && self->waiting && (self->cue == KIOSK_CUE_NOTED || self->cue == KIOSK_CUE_READ);
+}
+
+static void
 on_cue (KioskVoice *self, int cue)
 {
   const KioskVisit *visit = kiosk_session_get_visit (self->session);
 
-  kiosk_output_stop (self->output);
+  if (goes_on (self, (KioskCue) cue)) {
+    play (self, (KioskCue) cue);
+    return;
+  }
+  stop (self);
   if (visit && !visit->hears)
     return;
-  play (self, (KioskCue) cue);
-  speak (self, (KioskCue) cue, visit);
+  self->cue = cue == KIOSK_CUE_SAME ? KIOSK_CUE_NOTED : (KioskCue) cue;
+  play (self, self->cue);
+  speak (self, self->cue, visit);
 }
 
 static void
 on_left (KioskVoice *self)
 {
-  kiosk_output_stop (self->output);
+  stop (self);
 }
 
 static void
 on_spoken (KioskVoice *self)
 {
+  self->waiting -= self->waiting > 0;
   kiosk_session_spoken (self->session);
 }
 

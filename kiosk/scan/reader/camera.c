@@ -7,14 +7,11 @@
 #include <gst/gst.h>
 #include <gst/video/video.h>
 
-#define AGAIN_MICROSECONDS (3 * G_USEC_PER_SEC)
-
 typedef struct {
   Reader reader;
   GstElement *pipeline;
   QrFinder *finder;            /* of GStreamer's thread */
-  char *last;                  /* the same */
-  gint64 last_at;
+  ReaderSeen seen;             /* the same */
   GMainContext *context;
   int stopped;
 } Camera;
@@ -49,15 +46,10 @@ found_free (gpointer data)
 static void
 tell (Camera *self, char *text)
 {
-  gint64 now = g_get_monotonic_time ();
-
-  if (g_strcmp0 (text, self->last) == 0 && now - self->last_at < AGAIN_MICROSECONDS) {
+  if (!reader_seen_is_new (&self->seen, text, g_get_monotonic_time ())) {
     g_free (text);
     return;
   }
-  g_free (self->last);
-  self->last = g_strdup (text);
-  self->last_at = now;
   Found *found = g_new0 (Found, 1);
   *found = (Found){ g_atomic_rc_box_acquire (self), text };
   g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, on_found, found, found_free);
@@ -113,7 +105,7 @@ camera_clear (gpointer data)
   Camera *self = data;
 
   qr_finder_free (self->finder);
-  g_free (self->last);
+  g_free (self->seen.text);
   g_main_context_unref (self->context);
 }
 

@@ -41,9 +41,23 @@ Reader *reader_evdev_new (int fd, ReaderGrab grab, const ReaderSink *sink, GErro
  * reader_camera_new:
  * @source: a GStreamer source: "v4l2src device=/dev/video0"
  *
- * The same code in front of the camera is told once in three seconds.
+ * The same code in front of the camera is told once, however long it stays there: reader_seen_is_new().
  */
 Reader *reader_camera_new (const char *source, const ReaderSink *sink, GError **error);
+
+#define READER_GONE (3 * G_USEC_PER_SEC)
+
+/* What a camera saw last. */
+typedef struct {
+  char *text;                  /* (nullable) (owned) */
+  gint64 at;                   /* microseconds */
+} ReaderSeen;
+
+/**
+ * reader_seen_is_new: whether what is seen at @now, which only grows, was not in front of the camera already: it is another
+ * text, or was gone for %READER_GONE. Whoever holds his card there while he reads is not scanned again.
+ */
+gboolean reader_seen_is_new (ReaderSeen *seen, const char *text, gint64 now);
 
 typedef struct _QrFinder QrFinder;
 QrFinder *qr_finder_new (void);
