@@ -91,7 +91,29 @@ list_job (Record *record, gpointer input, GError **error)
 }
 
 static void show (DeskPrintQueue *self);
+static void print_all (DeskPrintQueue *self);
 static void make_list (DeskPrintQueue *self);
+
+static const PrintJob *
+find (GPtrArray *lines, gint64 job)
+{
+  for (guint i = 0; lines && i < lines->len; i++)
+    if (((const Line *) lines->pdata[i])->job->id == job)
+      return ((const Line *) lines->pdata[i])->job;
+  return NULL;
+}
+
+/* What was cancelled while a printer had it is taken back from there by the program that prints. */
+static gboolean
+has_to_come_back (GPtrArray *before, GPtrArray *now)
+{
+  for (guint i = 0; i < now->len; i++) {
+    const PrintJob *job = ((const Line *) now->pdata[i])->job, *was = find (before, job->id);
+    if (was && g_str_equal (was->state, "printing") && g_str_equal (job->state, "cancelled"))
+      return TRUE;
+  }
+  return FALSE;
+}
 
 static void
 on_listed (GObject *source, GAsyncResult *result, gpointer data)
@@ -105,9 +127,12 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
     g_clear_pointer (&lines, g_ptr_array_unref);
     return;
   }
+  gboolean come_back = has_to_come_back (self->lines, lines);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = lines;
   show (self);
+  if (come_back)
+    print_all (self);
 }
 
 static void
@@ -276,7 +301,7 @@ state_of (DeskPrintQueue *self, const PrintJob *job)
   if (g_str_equal (job->state, "failed"))
     return g_strdup_printf (_("Asked for at %s, not printed. %s"), asked, reason);
   if (g_str_equal (job->state, "cancelled"))
-    return g_strdup_printf (_("Asked for at %s, cancelled."), asked);
+    return g_strdup_printf (_("Asked for at %s, cancelled. %s"), asked, reason);
   if (job->kept)
     return g_strdup_printf (_("Kept as PDF at %s: %s"), ended, job->kept);
   if (print_job_is_late (job))

@@ -245,7 +245,7 @@ desk_print_sentence (const PrintJob *job, const char *what)
     return job->kept ? g_strdup_printf (_("%s: kept as PDF in %s"), named, job->kept)
                      : g_strdup_printf (_("%s: printed."), named);
   if (g_str_equal (job->state, "cancelled"))
-    return g_strdup_printf (_("%s: cancelled."), named);
+    return job->reason ? g_strdup_printf (_("%s: cancelled. %s"), named, job->reason) : g_strdup_printf (_("%s: cancelled."), named);
   g_autofree char *kept = job->kept ? g_strdup_printf (_(" Meanwhile it lies as PDF in %s"), job->kept) : g_strdup ("");
   return g_str_equal (job->state, "failed") ? g_strdup_printf (_("%s was not printed: %s%s"), named, reason, kept)
                                             : g_strdup_printf (_("%s waits: %s%s"), named, reason, kept);

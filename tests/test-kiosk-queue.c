@@ -53,6 +53,7 @@ hall_open (Hall *hall, Fixture *fixture)
   hall->printer = test_printer_new (hall->folder);
   if (!hall->printer)
     return FALSE;
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC);
   Guests guests = guests_seed (fixture, 0);
   g_autofree char *card = guests_card (1);
   hall->stay = guests_stay (fixture, "Siti", guests.house);
@@ -316,6 +317,83 @@ test_cancelled (Fixture *fixture)
   g_assert_cmpint (blanks (&hall), ==, 1);
 }
 
+/* No paper, and nobody waits any more when it is not wanted: it is taken back from the queue. */
+static void
+check_taken_back (Hall *hall, const char *reason)
+{
+  g_assert_cmpint (run (hall, "20"), ==, 0);
+  assert_job (hall, "cancelled", reason);
+  test_printer_fill (hall->printer, 50);
+  g_assert_true (test_printer_was_cancelled (hall->printer));
+}
+
+/* The twin: what is wanted still comes out, although nobody waits for it. */
+static void
+test_wanted_still (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_fill (hall.printer, 0);
+  ask (&hall);
+  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  test_printer_fill (hall.printer, 50);
+  g_assert_false (test_printer_was_cancelled (hall.printer));
+  g_assert_cmpuint (sheets (&hall), ==, 1);
+}
+
+static void
+test_blank_between (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_fill (hall.printer, 0);
+  ask (&hall);
+  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  assert_job (&hall, "printing", "out of paper");
+  g_autofree char *blank = guests_card (2), *stay = g_strdup_printf ("%" G_GINT64_FORMAT, hall.stay);
+  g_autofree char *card = g_strdup_printf ("%" G_GINT64_FORMAT, fixture_make (fixture, "card", "card-enter", "token", blank, NULL));
+  fixture_do (fixture, "card-replace", "card", card, "resident", stay, NULL);
+  check_taken_back (&hall, "was given meanwhile");
+  g_autofree char *good = g_strdup_printf (GOOD " AND card = %s", card);
+  g_assert_cmpint (fixture_int (fixture, good), ==, 1);
+}
+
+static void
+test_cancelled_later (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_fill (hall.printer, 0);
+  gint64 job = ask (&hall);
+  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  act_on (fixture, "print-cancel", job);
+  check_taken_back (&hall, NULL);
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
+}
+
+/* Wanted again while an older print of it lies in the queue: that one is taken back. */
+static void
+test_retried (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_fill (hall.printer, 0);
+  gint64 job = ask (&hall);
+  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  act_on (fixture, "print-retry", job);
+  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  test_printer_fill (hall.printer, 50);
+  g_assert_true (test_printer_was_cancelled (hall.printer));
+}
+
 /* There is no such queue on this computer; another one may have it. */
 static void
 test_unknown_queue (Fixture *fixture)
@@ -461,6 +539,10 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/gone-in-mid-job", test_gone_in_mid_job);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/refused", test_refused);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/cancelled", test_cancelled);
+  fixture_add ("/kiosk-queue/blank-between", test_blank_between);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/cancelled-later", test_cancelled_later);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/retried", test_retried);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/wanted-still", test_wanted_still);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/unknown-queue", test_unknown_queue);
   fixture_add ("/kiosk-queue/paper", test_paper);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/strip", test_strip);

@@ -351,6 +351,147 @@ test_came_back (Fixture *fixture)
   g_assert_cmpstr (holder, ==, next);
 }
 
+static void
+expect_job (Fixture *fixture, const char *job, const char *state, const char *reason)
+{
+  g_autoptr (PrintJob) found = get (fixture, job);
+
+  g_assert_cmpstr (found->state, ==, state);
+  if (reason)
+    g_assert_nonnull (strstr (found->reason ? found->reason : "", reason));
+  else
+    g_assert_null (found->reason);
+}
+
+static char *
+ask (Fixture *fixture, const char *stay)
+{
+  return number (fixture_make (fixture, "job", "print-card", "resident", stay, NULL));
+}
+
+static CardState
+state_of (Fixture *fixture, int n)
+{
+  g_auto (CardFound) found = { 0 };
+
+  return look (fixture, n, &found);
+}
+
+/* The printer had no paper, a blank was given instead: that one stays good, whatever the printer does later. */
+static void
+test_given_meanwhile (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+  g_autofree char *printed = enter_card (fixture, 1), *blank = enter_card (fixture, 2);
+  g_autofree char *next = number (guests_stay (fixture, "Budi", guests.house)), *job = ask (fixture, stay);
+
+  fixture_do (fixture, "print-taken", "job", job, "card", printed, NULL);
+  fixture_set_clock (fixture, fixture_clock (fixture) + 60);
+  g_autoptr (Outcome) given = fixture_perform (fixture, "card-bind", "card", blank, "resident", stay, NULL);
+  expect_job (fixture, job, "cancelled", "Card 2 was given meanwhile.");
+  refused (fixture, RECORD_ERROR_STATE, "print-done", "job", job, "card", printed);
+  g_assert_cmpint (state_of (fixture, 2), ==, CARD_GOOD);
+  g_assert_cmpint (state_of (fixture, 1), ==, CARD_UNBOUND);
+  refused (fixture, RECORD_ERROR_STATE, "print-retry", "job", job, NULL, NULL);
+
+  g_autofree char *act = number (given->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  expect_job (fixture, job, "printing", NULL);
+  g_assert_cmpint (state_of (fixture, 2), ==, CARD_UNBOUND);
+  fixture_do (fixture, "card-bind", "card", blank, "resident", stay, NULL);
+  fixture_do (fixture, "card-bind", "card", printed, "resident", next, NULL);
+  g_assert_cmpint (state_of (fixture, 1), ==, CARD_GOOD);
+}
+
+/* The twin: a card from before it was asked for is the one whose place the new one takes. */
+static void
+test_given_before (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+  g_autofree char *old = enter_card (fixture, 1), *printed = enter_card (fixture, 2);
+
+  fixture_do (fixture, "card-bind", "card", old, "resident", stay, NULL);
+  g_autofree char *job = ask (fixture, stay);
+  fixture_do (fixture, "print-taken", "job", job, "card", printed, NULL);
+  fixture_do (fixture, "print-failed", "job", job, "reason", "jam", NULL);
+  fixture_do (fixture, "print-retry", "job", job, NULL);
+  fixture_do (fixture, "print-taken", "job", job, "card", printed, NULL);
+  fixture_do (fixture, "print-done", "job", job, "card", printed, NULL);
+  g_assert_cmpint (state_of (fixture, 1), ==, CARD_REPLACED);
+  g_assert_cmpint (state_of (fixture, 2), ==, CARD_GOOD);
+}
+
+/* What waits still is not printed at all: neither for who was given another, nor for who has left; his papers are. */
+static void
+test_not_wanted (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests), *paper = keep (fixture, "%PDF-1.4", "application/pdf");
+  g_autofree char *old = enter_card (fixture, 1), *blank = enter_card (fixture, 2);
+
+  fixture_do (fixture, "card-bind", "card", old, "resident", stay, NULL);
+  g_autofree char *first = ask (fixture, stay);
+  fixture_do (fixture, "card-replace", "card", blank, "resident", stay, NULL);
+  expect_job (fixture, first, "cancelled", "Card 2 was given meanwhile.");
+  g_autofree char *second = ask (fixture, stay);
+  fixture_do (fixture, "print-paper", "kind", "letter", "sha256", paper, "stay", stay, NULL);
+  g_autoptr (Outcome) left = fixture_perform (fixture, "discharge", "resident", stay, "destination", "MDR", NULL);
+  expect_job (fixture, second, "cancelled", "The stay has ended.");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'waiting' AND what = 'letter'"), ==, 1);
+  refused (fixture, RECORD_ERROR_STATE, "print-retry", "job", second, NULL, NULL);
+  g_autofree char *act = number (left->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  expect_job (fixture, second, "waiting", NULL);
+}
+
+/* Out of the printer and into a hand before the queue says so: it is the card, and there is nothing to replace. */
+static void
+test_given_early (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests), *card = enter_card (fixture, 1), *job = ask (fixture, stay);
+
+  fixture_do (fixture, "print-taken", "job", job, "card", card, NULL);
+  fixture_do (fixture, "card-bind", "card", card, "resident", stay, NULL);
+  expect_job (fixture, job, "done", NULL);
+  refused (fixture, RECORD_ERROR_STATE, "print-done", "job", job, "card", card);
+  g_assert_cmpint (state_of (fixture, 1), ==, CARD_GOOD);
+}
+
+/* A second card of one person is not printed beside the first: the first that came out would be dead. */
+static void
+test_one_at_a_time (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests), *failed = ask (fixture, stay);
+
+  fixture_do (fixture, "print-cancel", "job", failed, NULL);
+  g_autofree char *waits = ask (fixture, stay);
+  refused (fixture, RECORD_ERROR_ALREADY, "print-retry", "job", failed, NULL, NULL);
+  fixture_do (fixture, "print-cancel", "job", waits, NULL);
+  fixture_do (fixture, "print-retry", "job", failed, NULL);
+  expect_job (fixture, failed, "waiting", NULL);
+  fixture_do (fixture, "print-taken", "job", failed, NULL);
+  fixture_do (fixture, "print-retry", "job", failed, NULL);
+  expect_job (fixture, failed, "waiting", NULL);
+}
+
+static void
+test_staff_given (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay G_GNUC_UNUSED = add_guest (fixture, &guests), *text = guests_card (1);
+  g_autofree char *staff = number (fixture_staff (fixture));
+  g_autofree char *job = number (fixture_make (fixture, "job", "print-staff-card", "staff", staff, NULL));
+  g_autofree char *card = number (fixture_make (fixture, "card", "card-enter", "token", text, "kind", "staff", NULL));
+
+  fixture_do (fixture, "card-bind", "card", card, "staff", staff, NULL);
+  expect_job (fixture, job, "cancelled", "Card 1 was given meanwhile.");
+  refused (fixture, RECORD_ERROR_STATE, "print-retry", "job", job, NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -368,5 +509,11 @@ main (int argc, char **argv)
   fixture_add ("/print-job/houses", test_houses);
   fixture_add ("/print-job/merged", test_merged);
   fixture_add ("/print-job/came-back", test_came_back);
+  fixture_add ("/print-job/given-meanwhile", test_given_meanwhile);
+  fixture_add ("/print-job/given-before", test_given_before);
+  fixture_add ("/print-job/not-wanted", test_not_wanted);
+  fixture_add ("/print-job/given-early", test_given_early);
+  fixture_add ("/print-job/one-at-a-time", test_one_at_a_time);
+  fixture_add ("/print-job/staff-given", test_staff_given);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of cards: one open binding on each side, and what ends a card for good. */
 #include "db/record/card.h"
+#include "db/record/print-job.h"
 #include "db/record/spoken.h"
 #include "db/record/stay.h"
 
@@ -195,7 +196,7 @@ write_binding (Act *act, gint64 card, gint64 stay, gint64 staff, GError **error)
   else
     row_set_int (row, "staff", staff);
   row_set_int (row, "since", act_get_at (act));
-  return act_write (act, row, error);
+  return act_write (act, row, error) && print_job_let_go (act, stay, staff, card, error);
 }
 
 gboolean
@@ -317,5 +318,5 @@ card_end_binding (Act *act, gint64 stay, const char *ended_by, GError **error)
 
   if (!find_binding (act, sql_open_of_stay, stay, &binding, error))
     return FALSE;
-  return !binding.id || close_binding (act, binding.id, ended_by, error);
+  return (!binding.id || close_binding (act, binding.id, ended_by, error)) && print_job_let_go (act, stay, 0, 0, error);
 }

@@ -67,6 +67,8 @@ gint64 card_enter (Act *act, const char *sha256, const char *kind, gint64 expire
  * @staff: a member of staff, where @stay is 0
  * @error: %RECORD_ERROR_CARD_IN_USE (holder and since set: the card is another's, or the other has a card),
  *   %RECORD_ERROR_ALREADY (it is bound so), %RECORD_ERROR_STATE (lost, replaced, of the other kind, the stay has ended)
+ *
+ * Another one that waits for a printer is not wanted any more: print_job_let_go().
  */
 gboolean card_bind (Act *act, gint64 card, gint64 stay, gint64 staff, GError **error);
 /** card_unbind: ends the open binding; %RECORD_ERROR_STATE where there is none. The card may be bound again. */
@@ -87,7 +89,7 @@ gboolean card_replace (Act *act, gint64 stay, gint64 staff, gint64 card, GError 
  * card_end_binding:
  * @ended_by: unbound, replaced, lost, stay_ended
  *
- * Ends the binding that the stay has, if any: with the stay ends its card.
+ * Ends the binding that the stay has, if any: with the stay ends its card, and what a printer was to make of it.
  */
 gboolean card_end_binding (Act *act, gint64 stay, const char *ended_by, GError **error);
 

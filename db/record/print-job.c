@@ -22,6 +22,14 @@ static const char sql_waiting_of_stay[] =
 static const char sql_waiting_of_staff[] =
   "SELECT asked_at FROM print_job WHERE staff = :id AND what = 'card' AND state IN ('waiting', 'printing') "
   "ORDER BY asked_at LIMIT 1";
+static const char sql_open_of_stay[] =
+  "SELECT id FROM print_job WHERE stay = :id AND what = 'card' AND state IN ('waiting', 'printing') ORDER BY asked_at, id";
+static const char sql_open_of_staff[] =
+  "SELECT id FROM print_job WHERE staff = :id AND what = 'card' AND state IN ('waiting', 'printing') ORDER BY asked_at, id";
+static const char sql_card_of_stay[] =
+  "SELECT b.since, b.id, c.number FROM card_binding b JOIN card c ON c.id = b.card WHERE b.stay = :id AND b.until IS NULL";
+static const char sql_card_of_staff[] =
+  "SELECT b.since, b.id, c.number FROM card_binding b JOIN card c ON c.id = b.card WHERE b.staff = :id AND b.until IS NULL";
 static const char sql_waiting_for[] =
   "SELECT p.id FROM print_job p JOIN stay s ON s.id = p.stay WHERE s.resident = :resident AND p.what = 'card' "
   "AND p.state IN ('waiting', 'printing') ORDER BY p.asked_at LIMIT 1";
@@ -307,6 +315,104 @@ print_job_finish (Act *act, gint64 job, const char *state, const char *reason, g
   return !g_str_equal (state, "done") || bind_printed (act, row, error);
 }
 
+/* --- not wanted any more, and wanted again --- */
+
+static GArray *
+list_open (Act *act, gint64 stay, gint64 staff, GError **error)
+{
+  g_autoptr (GArray) jobs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (Query) query = query_new (act_get_connection (act), stay ? sql_open_of_stay : sql_open_of_staff, error);
+  if (!query)
+    return NULL;
+
+  QueryStep step;
+  query_bind_int (query, ":id", stay ? stay : staff);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    gint64 job = query_int (query, 0);
+    g_array_append_val (jobs, job);
+  }
+  return step == QUERY_DONE ? g_steal_pointer (&jobs) : NULL;
+}
+
+static gboolean
+let_go (Act *act, gint64 job, gint64 card, const char *reason, GError **error)
+{
+  g_autoptr (Row) row = act_row (act, &table_print_job, job, error);
+
+  if (!row)
+    return FALSE;
+  gboolean came = card && row_int (row, "card") == card;
+  row_set_text (row, "state", came ? "done" : "cancelled");
+  row_set_text (row, "reason", came ? NULL : reason);
+  row_set_int (row, "ended_at", act_get_at (act));
+  return act_write (act, row, error);
+}
+
+static char *
+why_let_go (Act *act, gint64 card, GError **error)
+{
+  if (!card)
+    return g_strdup (_("The stay has ended. What still comes out of the printer is a blank."));
+  g_autoptr (Row) row = act_row (act, &table_card, card, error);
+  return row ? g_strdup_printf (_("Card %d was given meanwhile. What still comes out of the printer is a blank."),
+                                (int) row_int (row, "number"))
+             : NULL;
+}
+
+gboolean
+print_job_let_go (Act *act, gint64 stay, gint64 staff, gint64 card, GError **error)
+{
+  g_return_val_if_fail (act && !stay != !staff, FALSE);
+
+  g_autoptr (GArray) jobs = list_open (act, stay, staff, error);
+  g_autofree char *reason = NULL;
+  if (!jobs || (jobs->len && !(reason = why_let_go (act, card, error))))
+    return FALSE;
+  for (guint i = 0; i < jobs->len; i++)
+    if (!let_go (act, g_array_index (jobs, gint64, i), card, reason, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A card that was given after this one was asked for stays the one that opens; in one second the ids have the order. */
+static gboolean
+check_none_given (Act *act, const Row *job, GError **error)
+{
+  gint64 stay = row_int (job, "stay"), staff = row_int (job, "staff"), ended = row_int (job, "ended_at");
+  g_autoptr (Query) query = query_new (act_get_connection (act), stay ? sql_card_of_stay : sql_card_of_staff, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":id", stay ? stay : staff);
+  QueryStep step = query_step (query, error);
+  if (step != QUERY_ROW)
+    return step == QUERY_DONE;
+  gint64 since = query_int (query, 0);
+  if (!ended || since < ended || (since == ended && query_int (query, 1) < row_id (job)))
+    return TRUE;
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("Card %d was given meanwhile. Ask for a new card if that one is lost."),
+               (int) query_int (query, 2));
+  return FALSE;
+}
+
+/* One more card is wanted by nobody who has gone, has another, or waits for another. */
+static gboolean
+check_card_wanted (Act *act, const Row *job, GError **error)
+{
+  gint64 stay = row_int (job, "stay"), staff = row_int (job, "staff");
+
+  if (!g_str_equal (row_text (job, "what"), "card") || (!stay && !staff))
+    return TRUE;
+  g_autoptr (Row) row = stay ? act_row (act, &table_stay, stay, error) : NULL;
+  if (stay && !row)
+    return FALSE;
+  if (row && !row_is_null (row, "ended_at"))
+    return refuse_state (error, _("This stay has ended. A card can be bound to an open stay only."));
+  return check_none_given (act, job, error)
+         && (g_str_equal (row_text (job, "state"), "printing")
+             || check_none_waits (act, stay ? sql_waiting_of_stay : sql_waiting_of_staff, stay ? stay : staff, error));
+}
+
 gboolean
 print_job_retry (Act *act, gint64 job, GError **error)
 {
@@ -319,6 +425,8 @@ print_job_retry (Act *act, gint64 job, GError **error)
     return refuse_state (error, _("This was printed already. Ask for a new one."));
   if (g_str_equal (state, "waiting"))
     return refuse_state (error, _("This waits for the printer already."));
+  if (!check_card_wanted (act, row, error))
+    return FALSE;
   row_set_text (row, "state", "waiting");
   row_set_null (row, "reason");
   row_set_null (row, "card");

@@ -4,6 +4,7 @@
 
 #include "kiosk/print/print.h"
 #include "kiosk/print/send.h"
+#include "kiosk/print/withdraw.h"
 #include "kiosk/terminal.h"
 
 #include <glib/gstdio.h>
@@ -17,7 +18,8 @@ struct _KioskPress {
   char *terminal, *folder;
   guint patience, timer;
   gboolean busy, again, all;   /* all: also what was tried before */
-  GHashTable *begun;           /* print_job -> since when it is seen being printed; of the worker's thread, as the next */
+  GHashTable *begun;           /* print_job -> since when it is seen being printed; of the worker's thread, as the next ones */
+  GHashTable *withdrawn;       /* print_job: taken back from the queue since it was cancelled */
   gint64 run;                  /* 0: none yet */
   gboolean looked;             /* at what another run left behind */
   int stopped;                 /* read on the worker's thread */
@@ -79,7 +81,7 @@ print_due (const Round *round, Printer *printer, GError **error)
 {
   g_autoptr (GPtrArray) jobs = print_job_list (record_get_connection (printer->record), error);
 
-  if (!jobs)
+  if (!jobs || !withdraw_cancelled (printer, round->press->withdrawn, error))
     return FALSE;
   note_left_behind (round, printer, jobs);
   round->press->looked = TRUE;
@@ -87,6 +89,7 @@ print_due (const Round *round, Printer *printer, GError **error)
     if (!is_due (round, printer, jobs->pdata[i]))
       continue;
     note_begun (round->press, jobs->pdata[i]);
+    g_hash_table_remove (round->press->withdrawn, &((const PrintJob *) jobs->pdata[i])->id);
     if (!print_one (printer, jobs->pdata[i], error))
       return FALSE;
   }
@@ -192,6 +195,7 @@ kiosk_press_finalize (GObject *object)
   KioskPress *self = KIOSK_PRESS (object);
 
   g_hash_table_unref (self->begun);
+  g_hash_table_unref (self->withdrawn);
   g_free (self->terminal);
   g_free (self->folder);
   G_OBJECT_CLASS (kiosk_press_parent_class)->finalize (object);
@@ -207,6 +211,7 @@ static void
 kiosk_press_init (KioskPress *self)
 {
   self->begun = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->withdrawn = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 KioskPress *

@@ -3,6 +3,7 @@
 #include "kiosk/print/print.h"
 
 #include "kiosk/print/send.h"
+#include "kiosk/print/withdraw.h"
 #include "kiosk/terminal.h"
 
 #include "db/record/heartbeat.h"
@@ -151,7 +152,7 @@ print_all (Printer *printer, GError **error)
 {
   g_autoptr (GPtrArray) jobs = print_job_list (record_get_connection (printer->record), error);
 
-  if (!jobs)
+  if (!jobs || !withdraw_cancelled (printer, NULL, error))
     return FALSE;
   for (guint i = 0; i < jobs->len; i++)
     if (print_job_is_of (jobs->pdata[i], printer->house) && !print_or_await (printer, jobs->pdata[i], error))

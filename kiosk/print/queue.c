@@ -304,9 +304,17 @@ queue_look (Queue *queue, int job, QueueVerdict *verdict, char **reason, GError 
   return known;
 }
 
+static gboolean
+is_titled (const char *name, const char *title, gboolean parts)
+{
+  gsize length = strlen (title);
+
+  return name && g_str_has_prefix (name, title) && (!name[length] || (parts && name[length] == '/'));
+}
+
 /* Each job's attributes are a group of their own, in no order that one may trust. */
 static void
-find_in (ipp_t *answer, const char *title, int *job)
+add_numbers (ipp_t *answer, const char *title, gboolean parts, GArray *numbers)
 {
   gboolean named = FALSE;
   int number = 0;
@@ -319,29 +327,56 @@ find_in (ipp_t *answer, const char *title, int *job)
     } else if (g_str_equal (name, "job-id"))
       number = ippGetInteger (it, 0);
     else if (g_str_equal (name, "job-name"))
-      named = g_strcmp0 (ippGetString (it, 0, NULL), title) == 0;
-    if (named)
-      *job = MAX (*job, number);
+      named = is_titled (ippGetString (it, 0, NULL), title, parts);
+    if (named && number) {
+      g_array_append_val (numbers, number);
+      named = FALSE;
+    }
   }
+}
+
+/* @which: not-completed, completed; @parts: also titles that go on with a slash. Returns: (transfer full) (element-type int) */
+static GArray *
+list_titled (Queue *queue, const char *which, const char *title, gboolean parts, GError **error)
+{
+  static const char *const wanted[] = { "job-id", "job-name" };
+  ipp_t *request = request_of (queue, IPP_OP_GET_JOBS);
+
+  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, which);
+  ippAddStrings (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", G_N_ELEMENTS (wanted), NULL, wanted);
+  ipp_t *answer = ask (queue, request, NULL, error);
+  if (!answer)
+    return NULL;
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (int));
+  add_numbers (answer, title, parts, numbers);
+  ippDelete (answer);
+  return numbers;
 }
 
 gboolean
 queue_find (Queue *queue, const char *title, int *job, GError **error)
 {
-  static const char *const wanted[] = { "job-id", "job-name" }, *const which[] = { "not-completed", "completed" };
+  static const char *const which[] = { "not-completed", "completed" };
 
   *job = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (which) && !*job; i++) {
-    ipp_t *request = request_of (queue, IPP_OP_GET_JOBS);
-    ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, which[i]);
-    ippAddStrings (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", G_N_ELEMENTS (wanted), NULL, wanted);
-    ipp_t *answer = ask (queue, request, NULL, error);
-    if (!answer)
+    g_autoptr (GArray) numbers = list_titled (queue, which[i], title, FALSE, error);
+    if (!numbers)
       return FALSE;
-    find_in (answer, title, job);
-    ippDelete (answer);
+    for (guint j = 0; j < numbers->len; j++)
+      *job = MAX (*job, g_array_index (numbers, int, j));
   }
   return TRUE;
+}
+
+gboolean
+queue_withdraw (Queue *queue, const char *title, GError **error)
+{
+  g_autoptr (GArray) numbers = list_titled (queue, "not-completed", title, TRUE, error);
+
+  for (guint i = 0; numbers && i < numbers->len; i++)
+    queue_cancel (queue, g_array_index (numbers, int, i));
+  return numbers != NULL;
 }
 
 void

@@ -65,6 +65,8 @@ gboolean queue_media (Queue *queue, int *width, int *height, GError **error);
 gboolean queue_look (Queue *queue, int job, QueueVerdict *verdict, char **reason, GError **error);
 /** queue_find: (out) the latest job of this title, ended ones too; 0: there is none. %QUEUE_ERROR_AWAY. */
 gboolean queue_find (Queue *queue, const char *title, int *job, GError **error);
+/** queue_withdraw: cancels what is not printed yet of this title, or of one that goes on after it with a slash. %QUEUE_ERROR_AWAY. */
+gboolean queue_withdraw (Queue *queue, const char *title, GError **error);
 /** queue_cancel: what can not be reached, or has ended, is left as it is. */
 void queue_cancel (Queue *queue, int job);
 

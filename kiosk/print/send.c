@@ -3,6 +3,7 @@
 #include "kiosk/print/send.h"
 
 #include "kiosk/print/queue.h"
+#include "kiosk/print/withdraw.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -33,8 +34,9 @@ send_queue_name (const Printer *printer, const PrintJob *job)
 static char *
 title_of (const PrintJob *job, gint64 card)
 {
-  return card ? g_strdup_printf ("Singgah %" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, job->id, card)
-              : g_strdup_printf ("Singgah %" G_GINT64_FORMAT, job->id);
+  g_autofree char *title = withdraw_title (job);
+
+  return card ? g_strdup_printf ("%s/%" G_GINT64_FORMAT, title, card) : g_steal_pointer (&title);
 }
 
 /* A card's file is its secret; a paper is worth keeping for a printer that is reached by hand. */
@@ -46,21 +48,6 @@ keep (const Errand *errand)
   if (errand->path)
     g_unlink (errand->path);
   return NULL;
-}
-
-static gboolean
-tell_done (Errand *errand, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  if (errand->path)
-    g_unlink (errand->path);
-  if (printer_done (errand->printer, errand->job, errand->card, NULL, NULL, &local))
-    return TRUE;
-  if (local->domain == RECORD_ERROR)
-    return printer_fail (errand->printer, errand->job, errand->card, local->message, NULL, error);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
 }
 
 /* One act for each new reason, however often the printer says it. */
@@ -84,6 +71,24 @@ is_ours (Errand *errand, gboolean *ours, GError **error)
     return FALSE;
   *ours = g_str_equal (now->state, "printing") && now->card == errand->card;
   return TRUE;
+}
+
+/* What somebody at the desk decided while the printer made it stands: the card is a blank, or was given already. */
+static gboolean
+tell_done (Errand *errand, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean ours;
+
+  if (errand->path)
+    g_unlink (errand->path);
+  if (printer_done (errand->printer, errand->job, errand->card, NULL, NULL, &local))
+    return TRUE;
+  if (local->domain == RECORD_ERROR)
+    return is_ours (errand, &ours, error)
+           && (!ours || printer_fail (errand->printer, errand->job, errand->card, local->message, NULL, error));
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static void
@@ -158,18 +163,13 @@ await (Errand *errand, GError **error)
   return FALSE;
 }
 
-/* What was sent of this job before, for a card that is a blank by now. */
+/* What was sent of this job before, for cards that are blanks by now. */
 static gboolean
 cancel_older (Errand *errand, GError **error)
 {
-  g_autofree char *title = title_of (errand->job, errand->job->card);
-  int number;
+  g_autofree char *title = withdraw_title (errand->job);
 
-  if (!queue_find (errand->queue, title, &number, error))
-    return FALSE;
-  if (number)
-    queue_cancel (errand->queue, number);
-  return TRUE;
+  return queue_withdraw (errand->queue, title, error);
 }
 
 gboolean

@@ -215,20 +215,44 @@ test_printer_address (TestPrinter *printer)
 }
 
 /* By the form that the printer shows to a browser. */
-void
-test_printer_fill (TestPrinter *printer, guint sheets)
+/* (transfer full): what its own page says, as a browser gets it */
+static char *
+visit (TestPrinter *printer, const char *path)
 {
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GSocketConnection) connection = g_socket_client_connect_to_host (client, "127.0.0.1", printer->port, NULL, NULL);
-  g_autofree char *request = g_strdup_printf (
-    "GET /media?size1=iso_a4_210x297mm&type1=stationery&level1=%u&size3=&type3=&level3=-2 HTTP/1.1\r\nHost: localhost\r\n"
-    "Connection: close\r\n\r\n", sheets);
-  char answer[4096];
+  g_autofree char *request = g_strdup_printf ("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", path);
+  g_autoptr (GString) page = g_string_new (NULL);
+  char part[4096];
+  gssize length;
   g_assert_nonnull (connection);
   GIOStream *stream = G_IO_STREAM (connection);
 
   g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (stream), request, strlen (request), NULL, NULL, NULL));
-  g_assert_cmpint (g_input_stream_read (g_io_stream_get_input_stream (stream), answer, sizeof answer, NULL, NULL), >, 0);
+  while (!strstr (page->str, "</html>")
+         && (length = g_input_stream_read (g_io_stream_get_input_stream (stream), part, sizeof part, NULL, NULL)) > 0)
+    g_string_append_len (page, part, length);
+  g_assert_nonnull (strstr (page->str, "</html>"));
+  return g_strdup (page->str);
+}
+
+void
+test_printer_fill (TestPrinter *printer, guint sheets)
+{
+  g_autofree char *path = g_strdup_printf ("/media?size1=iso_a4_210x297mm&type1=stationery&level1=%u&size3=&type3=&level3=-2", sheets);
+
+  g_free (visit (printer, path));
+}
+
+gboolean
+test_printer_was_cancelled (TestPrinter *printer)
+{
+  for (gint64 end_at = g_get_monotonic_time () + PATIENCE_US; g_get_monotonic_time () < end_at; g_usleep (STEP_US)) {
+    g_autofree char *page = visit (printer, "/");
+    if (strstr (page, "Canceled at") || strstr (page, "Completed at"))
+      return strstr (page, "Canceled at") != NULL;
+  }
+  g_error ("the printer has not ended any job");
 }
 
 static void

@@ -38,6 +38,8 @@ void test_printer_freeze (TestPrinter *printer, gboolean frozen);
 void test_printer_refuse (TestPrinter *printer, gboolean refuse);
 /** test_printer_begun: waits until it has begun with a job that it holds. */
 void test_printer_begun (TestPrinter *printer);
+/** test_printer_was_cancelled: waits until a job has ended there: whether one was cancelled, whatever came out by then. */
+gboolean test_printer_was_cancelled (TestPrinter *printer);
 /** test_printer_sheets: (transfer full) (element-type filename): what came out, in order. */
 GPtrArray *test_printer_sheets (TestPrinter *printer);
 
