@@ -164,10 +164,14 @@ test_missing (Fixture *fixture)
   fixture_do (fixture, "missing-take", "permit", permit, NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT taken_at FROM permit"), ==, NOW + 3 * HOUR);
   g_assert_cmpint (fixture_int (fixture, "SELECT taken_by FROM permit"), ==, fixture_staff (fixture));
+  fixture_set_clock (fixture, NOW + 4 * HOUR - 1);
   shelter_assert_refused (fixture, RECORD_ERROR_ALREADY, "sees to", "missing-take", "permit", permit);
+  fixture_set_clock (fixture, NOW + 4 * HOUR);
+  fixture_do (fixture, "missing-take", "permit", permit, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT taken_at FROM permit"), ==, NOW + 4 * HOUR);
   fixture_do (fixture, "return", "resident", "Budi", NULL);
   g_autofree char *again = fixture_text (
-      fixture_make (fixture, "permit", "leave", "resident", "Budi", "kind", "school", "due", "2026-03-02T14:00", NULL));
+      fixture_make (fixture, "permit", "leave", "resident", "Budi", "kind", "school", "due", "2026-03-02T14:30", NULL));
   fixture_set_clock (fixture, NOW + 5 * HOUR);
   fixture_do (fixture, "return", "resident", "Budi", NULL);
   shelter_assert_refused (fixture, RECORD_ERROR_STATE, "back", "missing-take", "permit", again);

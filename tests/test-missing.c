@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Children who are missing: late from a permit, gone out without one, not seen by the evening's hour; adults never are. */
+/* Who is missing: children late from a permit, gone out without one, not seen by the evening's hour; and of whom nobody knows
+ * where they are, children and who does not go out alone. */
 #include "db/report/missing.h"
 #include "tests/support/failing.h"
 #include "tests/support/shelter.h"
@@ -35,6 +36,18 @@ assert_missing (Fixture *fixture, int kind, gint64 at)
   g_assert_cmpint (one->permit != 0, ==, kind == MISSING_LATE);
 }
 
+/* Who saw to the only one who is missing, and when; 0 and NULL: nobody. */
+static void
+assert_taken (Fixture *fixture, gint64 at, const char *by)
+{
+  g_autoptr (GPtrArray) missing = read_missing (fixture, TRUE);
+
+  g_assert_cmpuint (missing->len, ==, 1);
+  const Missing *one = missing->pdata[0];
+  g_assert_cmpint (one->taken_at, ==, at);
+  g_assert_cmpstr (one->taken_by, ==, by);
+}
+
 /* A child of twelve and a man, both in the house since ten o'clock. */
 static void
 open_shelter (Fixture *fixture)
@@ -65,7 +78,7 @@ test_out (Fixture *fixture)
   assert_missing (fixture, MISSING_OUT, MIDNIGHT + 11 * HOUR);
 }
 
-/* Whoever sees to it silences it, until the child was seen and goes again. */
+/* Whoever sees to it silences it for an hour, or until the child was seen and goes again. */
 static void
 test_taken (Fixture *fixture)
 {
@@ -74,18 +87,109 @@ test_taken (Fixture *fixture)
   shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "Say which permit", "missing-take");
   g_autoptr (Outcome) taken = fixture_perform (fixture, "missing-take", "resident", "Deni", NULL);
   assert_missing (fixture, -1, 0);
-  shelter_assert_refused (fixture, RECORD_ERROR_ALREADY, "sees to", "missing-take", "resident", "Deni");
+  g_autoptr (GError) refusal = fixture_refusal (fixture, "missing-take", "resident", "Deni", NULL);
+  g_assert_error (refusal, RECORD_ERROR, RECORD_ERROR_ALREADY);
+  g_assert_cmpstr (record_error_get_holder (refusal), ==, "admin");
+  g_assert_cmpint (record_error_get_since (refusal), ==, FIXTURE_CLOCK);
   g_autofree char *act = fixture_text (taken->act);
   fixture_do (fixture, "undo", "act", act, NULL);
   assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK);
 
   fixture_do (fixture, "missing-take", "resident", "Deni", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + HOUR - 1);
+  assert_missing (fixture, -1, 0);
   fixture_set_clock (fixture, FIXTURE_CLOCK + HOUR);
+  assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK);
+  assert_taken (fixture, FIXTURE_CLOCK, "admin");
+  fixture_do (fixture, "missing-take", "resident", "Deni", NULL);
+  assert_missing (fixture, -1, 0);
   fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "in", NULL);
   assert_missing (fixture, -1, 0);
   fixture_set_clock (fixture, FIXTURE_CLOCK + 2 * HOUR);
   fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
   assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK + 2 * HOUR);
+  assert_taken (fixture, 0, NULL);
+}
+
+/* A terminal whose clock goes before: who is seen going out in a minute is silenced all the same. */
+static void
+test_taken_before (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 60);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 30);
+  assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK + 60);
+  fixture_do (fixture, "missing-take", "resident", "Deni", NULL);
+  assert_missing (fixture, -1, 0);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 60 + HOUR);
+  assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK + 60);
+}
+
+/* That nobody knows where a child is, is no answer: it rings at once, also where somebody saw to it before (PRACTICE F9). */
+static void
+test_unknown (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_do (fixture, "displace", "resident", "Budi", NULL);
+  assert_missing (fixture, -1, 0);
+  fixture_do (fixture, "whereabouts", "resident", "Deni", "whereabouts", "unknown", NULL);
+  assert_missing (fixture, MISSING_UNKNOWN, FIXTURE_CLOCK);
+  fixture_do (fixture, "missing-take", "resident", "Deni", NULL);
+  assert_missing (fixture, -1, 0);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + HOUR);
+  assert_missing (fixture, MISSING_UNKNOWN, FIXTURE_CLOCK);
+  assert_taken (fixture, FIXTURE_CLOCK, "admin");
+  fixture_do (fixture, "missing-take", "resident", "Deni", NULL);
+
+  g_autoptr (Outcome) freed = fixture_perform (fixture, "displace", "resident", "Deni", NULL);
+  g_autoptr (GPtrArray) missing = read_missing (fixture, TRUE);
+  g_assert_cmpuint (missing->len, ==, 1);
+  g_assert_cmpint (((const Missing *) missing->pdata[0])->kind, ==, MISSING_UNKNOWN);
+  g_assert_null (((const Missing *) missing->pdata[0])->place);
+  assert_taken (fixture, 0, NULL);
+  g_autofree char *act = fixture_text (freed->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  assert_missing (fixture, -1, 0);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 3 * HOUR);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "seen", NULL);
+  assert_missing (fixture, -1, 0);
+}
+
+/* An adult is where he likes, but for who does not go out alone; an alert is enough. */
+static void
+test_at_risk (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_do (fixture, "whereabouts", "resident", "Budi", "whereabouts", "unknown", NULL);
+  assert_missing (fixture, -1, 0);
+  fixture_do (fixture, "alert-add", "resident", "Budi", "instruction", "never_alone", NULL);
+  g_autoptr (GPtrArray) missing = read_missing (fixture, TRUE);
+  g_assert_cmpuint (missing->len, ==, 1);
+  g_assert_cmpstr (((const Missing *) missing->pdata[0])->name, ==, "Budi");
+  fixture_do (fixture, "whereabouts", "resident", "Budi", "whereabouts", "known", NULL);
+  assert_missing (fixture, -1, 0);
+}
+
+/* On a permit that still runs nobody is late, but may be lost; then the one alarm is of the permit. */
+static void
+test_unknown_out (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_do (fixture, "leave", "resident", "Deni", "kind", "school", "due", "2026-03-02T12:00", "override", "with his teacher", NULL);
+  fixture_set_clock (fixture, MIDNIGHT + 11 * HOUR);
+  assert_missing (fixture, -1, 0);
+  fixture_do (fixture, "whereabouts", "resident", "Deni", "whereabouts", "unknown", NULL);
+  assert_missing (fixture, MISSING_UNKNOWN, FIXTURE_CLOCK);
+  fixture_set_clock (fixture, MIDNIGHT + 13 * HOUR);
+  assert_missing (fixture, MISSING_LATE, MIDNIGHT + 12 * HOUR);
+  g_autofree char *permit = fixture_text (fixture_int (fixture, "SELECT id FROM permit"));
+  fixture_do (fixture, "missing-take", "permit", permit, NULL);
+  assert_missing (fixture, -1, 0);
+  fixture_do (fixture, "displace", "resident", "Deni", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM permit WHERE taken_at IS NOT NULL"), ==, 0);
+  g_autoptr (GPtrArray) missing = read_missing (fixture, TRUE);
+  g_assert_cmpuint (missing->len, ==, 1);
 }
 
 /* Somebody was seen this evening, the child was not: from nine on, until it is. */
@@ -119,6 +223,13 @@ test_late (Fixture *fixture)
   assert_missing (fixture, MISSING_LATE, MIDNIGHT + 12 * HOUR);
   g_autoptr (GPtrArray) missing = read_missing (fixture, TRUE);
   g_assert_cmpstr (((const Missing *) missing->pdata[0])->where, ==, "school");
+  g_autofree char *permit = fixture_text (((const Missing *) missing->pdata[0])->permit);
+  fixture_do (fixture, "missing-take", "permit", permit, NULL);
+  fixture_set_clock (fixture, MIDNIGHT + 14 * HOUR - 1);
+  assert_missing (fixture, -1, 0);
+  fixture_set_clock (fixture, MIDNIGHT + 14 * HOUR);
+  assert_missing (fixture, MISSING_LATE, MIDNIGHT + 12 * HOUR);
+  assert_taken (fixture, MIDNIGHT + 13 * HOUR, "admin");
 }
 
 /* Who must not be named is not, and the one heard of longest ago comes first. */
@@ -192,6 +303,7 @@ test_failing (Fixture *fixture)
   fixture_do (fixture, "admit", "resident", "Sari", "bed", "Mawar 01", NULL);
   fixture_do (fixture, "sighting-add", "resident", "Sari", "direction", "in", NULL);
   fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
+  fixture_do (fixture, "displace", "resident", "Sari", NULL);
   g_assert_true (failing_sweep (fixture_connection (fixture), read_all, fixture_record (fixture), &error));
   g_assert_cmpuint (failing_runs (), >, 10);
 }
@@ -202,6 +314,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/missing/out", test_out);
   fixture_add ("/missing/taken", test_taken);
+  fixture_add ("/missing/taken-before", test_taken_before);
+  fixture_add ("/missing/unknown", test_unknown);
+  fixture_add ("/missing/unknown-out", test_unknown_out);
+  fixture_add ("/missing/at-risk", test_at_risk);
   fixture_add ("/missing/unseen", test_unseen);
   fixture_add ("/missing/in-arms", test_in_arms);
   fixture_add ("/missing/late", test_late);

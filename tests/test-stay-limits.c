@@ -445,7 +445,7 @@ read_out (Fixture *fixture)
   return outings;
 }
 
-/* A child who is not back is an alarm until somebody sees to it; an adult is in the list. */
+/* A child who is not back is an alarm until somebody sees to it, and an hour later; an adult is in the list. */
 static void
 test_outings (Fixture *fixture)
 {
@@ -471,6 +471,11 @@ test_outings (Fixture *fixture)
   g_autoptr (GPtrArray) taken = read_out (fixture);
   g_assert_false (outing_is_alarm (taken->pdata[0]));
   g_assert_cmpstr (((const Outing *) taken->pdata[0])->taken_by, ==, "admin");
+  g_assert_true (((const Outing *) taken->pdata[0])->taken);
+  fixture_set_clock (fixture, NOW + 3 * HOUR);
+  g_autoptr (GPtrArray) again = read_out (fixture);
+  g_assert_true (outing_is_alarm (again->pdata[0]) && !((const Outing *) again->pdata[0])->taken);
+  g_assert_cmpint (((const Outing *) again->pdata[0])->taken_at, ==, NOW + 2 * HOUR);
   fixture_do (fixture, "return", "resident", "Deni", NULL);
   g_autoptr (GPtrArray) back = read_out (fixture);
   g_assert_cmpuint (back->len, ==, 1);

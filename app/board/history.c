@@ -71,6 +71,7 @@ static const struct {
   { "document-number", N_("Number of the office noted") },
   { "document-void", N_("Paper declared void") },
   { "whereabouts", N_("Where they are noted") },
+  { "missing-take", N_("Somebody sees to who is missing") },
   { "stay-attribute", N_("Worker or group changed") },
   { "document-issue", N_("Paper issued") },
 };

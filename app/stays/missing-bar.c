@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The bar of a child who is not back. */
+/* The bar of who is missing. */
 #include "app/stays/missing-bar.h"
 
 #include "app/acts.h"
@@ -45,8 +45,25 @@ sentence_of (DeskMissingBar *self, const Missing *missing)
     return g_strdup_printf (_("▲ CHILD GONE OUT: %s, without a permit, since %s"), who, at);
   case MISSING_UNSEEN:
     return g_strdup_printf (_("▲ CHILD NOT SEEN TONIGHT: %s, seen last %s"), who, at);
+  case MISSING_UNKNOWN:
+    return g_strdup_printf (_("▲ NOBODY KNOWS WHERE: %s, seen last %s"), who, at);
   }
   g_assert_not_reached ();
+}
+
+/* What was asked of somebody an hour ago is asked again, by its name. */
+static char *
+rest_of (DeskMissingBar *self, const Missing *missing, guint others)
+{
+  g_autofree char *at = desk_short_moment (missing->taken_at, self->now, desk_context_get_zone (self->context));
+  g_autofree char *more = others ? g_strdup_printf (_("and %d more"), (int) others) : g_strdup ("");
+  const char *who = self->locked || !missing->taken_by ? _("somebody") : missing->taken_by;
+
+  if (!missing->taken_at)
+    return g_steal_pointer (&more);
+  /* TRANSLATORS: who of the staff, when; then "and 2 more" or nothing */
+  g_autofree char *taken = g_strdup_printf (_("STILL MISSING: %s saw to it at %s"), who, at);
+  return others ? g_strconcat (taken, " · ", more, NULL) : g_steal_pointer (&taken);
 }
 
 static void
@@ -73,10 +90,11 @@ show (DeskMissingBar *self)
   if (!n)
     return;
   g_autofree char *text = sentence_of (self, self->missing->pdata[0]);
-  g_autofree char *more = n > 1 ? g_strdup_printf (_("and %d more"), (int) n - 1) : g_strdup ("");
+  g_autofree char *more = rest_of (self, self->missing->pdata[0], n - 1);
   gtk_label_set_text (self->text, text);
   gtk_label_set_text (self->more, more);
-  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->take)), text);
+  g_autofree char *all = g_strconcat (text, " ", more, NULL);
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->take)), all);
 }
 
 /* --- the record --- */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The bar of a child who is not back: it stays, whatever page is shown, until somebody sees to it (PRACTICE F12). */
+/* The bar of who is missing: it stays, whatever page is shown, until somebody sees to it, and comes again (PRACTICE F9, F12). */
 #pragma once
 
 #include "app/context.h"

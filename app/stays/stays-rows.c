@@ -246,6 +246,17 @@ due_text (const Outing *outing, const DeskRowView *view)
   return g_strdup_printf (ngettext ("▲ %d hour late", "▲ %d hours late", (gulong) (minutes / 60)), minutes / 60);
 }
 
+static char *
+taken_text (const Outing *outing, const DeskRowView *view)
+{
+  const char *who = outing->taken_by ? outing->taken_by : _("somebody");
+  g_autofree char *at = desk_short_moment (outing->taken_at, view->now, view->zone);
+
+  if (!outing->taken_at)
+    return g_strdup ("");
+  return outing->taken ? g_strdup_printf (_(" · %s sees to it"), who) : g_strdup_printf (_(" · %s saw to it at %s"), who, at);
+}
+
 GtkWidget *
 desk_outing_row_new (const Outing *outing, const DeskRowView *view)
 {
@@ -253,7 +264,7 @@ desk_outing_row_new (const Outing *outing, const DeskRowView *view)
   g_autofree char *out = desk_short_moment (outing->out_at, view->now, view->zone), *due = desk_short_moment (outing->due_at, view->now, view->zone);
   /* TRANSLATORS: where to, when gone, when due */
   g_autofree char *text = g_strdup_printf (_("%s · gone %s, due %s"), desk_word (desk_permit_kinds (), outing->kind), out, due);
-  g_autofree char *taken = outing->taken_at ? g_strdup_printf (_(" · %s sees to it"), outing->taken_by ? outing->taken_by : _("somebody")) : g_strdup ("");
+  g_autofree char *taken = taken_text (outing, view);
   g_autofree char *title = desk_row_who (outing->name, outing->place, outing->number, view);
 
   words.heading = outing_is_alarm (outing) ? N_("Children who are not back") : outing->overdue ? N_("Not back in time") : N_("Out on permit");

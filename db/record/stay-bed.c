@@ -191,10 +191,9 @@ displace_run (Act *act, GError **error)
   if (!stay_floor (act, row, &floor, error) || !stay_moment (act, row, floor, &at, error)
       || !stay_leave_bed (act, row_id (row), FALSE, &bed, error))
     return FALSE;
-  row_set_text (row, "whereabouts", "unknown");
   if (bed)
     act_answer_int (act, "bed", bed);
-  return act_write (act, row, error);
+  return stay_lose (act, row, error);
 }
 
 static const ActKey displace_keys[] = {

@@ -201,7 +201,9 @@ whereabouts_run (Act *act, GError **error)
   if (g_str_equal (row_text (row, "whereabouts"), act_text (act, "whereabouts")))
     return stay_refuse (act, row_id (row), RECORD_ERROR_ALREADY,
                         _("This is what is written down of %s already."), error);
-  row_set_text (row, "whereabouts", act_text (act, "whereabouts"));
+  if (g_str_equal (act_text (act, "whereabouts"), "unknown"))
+    return stay_lose (act, row, error);
+  row_set_text (row, "whereabouts", "known");
   return act_write (act, row, error);
 }
 

@@ -1,19 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A child who is not back in time is an alarm until somebody sees to it (PRACTICE F12): that he does is an act. */
+/* A child who is missing is an alarm (PRACTICE F9, F12): that nobody knows where it is, and that somebody sees to it, are acts. */
+#include "db/record/find.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
 
+/* Who sees to it keeps it for a while: two do not look for the same child, and nobody forgets it (PRACTICE F12). */
 static gboolean
-check_missing (Act *act, const Row *stay, const Row *permit, GError **error)
+check_not_taken (Act *act, const Row *stay, const Row *row, GError **error)
 {
-  if (!row_is_null (permit, "taken_at"))
-    return stay_refuse (act, row_id (stay), RECORD_ERROR_ALREADY, _("Somebody sees to %s already."), error);
+  gint64 since = row_int (row, "taken_at");
+
+  if (row_is_null (row, "taken_at") || act_get_at (act) >= since + STAY_TAKEN_SECONDS)
+    return TRUE;
+  g_autoptr (Row) staff = row_is_null (row, "taken_by") ? NULL : act_row (act, &table_staff, row_int (row, "taken_by"), error);
+  if (!staff && !row_is_null (row, "taken_by"))
+    return FALSE;
+  GError *local = NULL;
+  stay_refuse (act, row_id (stay), RECORD_ERROR_ALREADY, _("Somebody sees to %s already."), &local);
+  record_error_set_holder (local, staff ? row_text (staff, "name") : NULL, since);
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+static const char sql_last[] = "SELECT MAX (at) FROM sighting WHERE stay = :stay";
+
+/* @floor: what it is about was then; the clock of who wrote that down may have gone before this one. */
+static gboolean
+take (Act *act, Row *row, gint64 floor, GError **error)
+{
+  row_set_int (row, "taken_at", MAX (act_get_at (act), floor));
+  if (act_get_actor (act))
+    row_set_int (row, "taken_by", act_get_actor (act));
+  else
+    row_set_null (row, "taken_by");
+  return act_write (act, row, error);
+}
+
+static gboolean
+check_late (Act *act, const Row *stay, const Row *permit, GError **error)
+{
   if (!row_is_null (permit, "back_at"))
     return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("%s is back."), error);
   if (row_int (permit, "due_at") > act_get_at (act))
     return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("%s is not expected back yet."), error);
-  return TRUE;
+  return check_not_taken (act, stay, permit, error);
 }
 
 static gboolean
@@ -25,27 +56,43 @@ take_permit (Act *act, GError **error)
   if (!stay)
     return FALSE;
   stay_answer (act, stay);
-  if (!check_missing (act, stay, permit, error))
-    return FALSE;
-  row_set_int (permit, "taken_at", act_get_at (act));
-  if (act_get_actor (act))
-    row_set_int (permit, "taken_by", act_get_actor (act));
-  return act_write (act, permit, error);
+  return check_late (act, stay, permit, error) && take (act, permit, 0, error);
 }
 
-/* Nobody gave leave: that nobody knows where the child is, and that somebody asks, is one thing. */
 static gboolean
 take_without_permit (Act *act, GError **error)
 {
   g_autoptr (Row) stay = stay_open_row (act, act_int (act, "resident"), error);
+  gint64 last = 0;
 
   if (!stay)
     return FALSE;
   stay_answer (act, stay);
-  if (g_str_equal (row_text (stay, "whereabouts"), "unknown"))
-    return stay_refuse (act, row_id (stay), RECORD_ERROR_ALREADY, _("Somebody sees to %s already."), error);
+  return check_not_taken (act, stay, stay, error) && find_int_by (act_get_connection (act), sql_last, ":stay", row_id (stay), &last, error)
+         && take (act, stay, last, error);
+}
+
+static void
+forget_taken (Row *row)
+{
+  row_set_null (row, "taken_at");
+  row_set_null (row, "taken_by");
+}
+
+gboolean
+stay_lose (Act *act, Row *stay, GError **error)
+{
+  gint64 id = 0;
+
   row_set_text (stay, "whereabouts", "unknown");
-  return act_write (act, stay, error);
+  forget_taken (stay);
+  if (!act_write (act, stay, error) || !stay_permit (act, row_id (stay), &id, error))
+    return FALSE;
+  g_autoptr (Row) permit = id ? act_row (act, &table_permit, id, error) : NULL;
+  if (!permit || row_is_null (permit, "taken_at"))
+    return id == 0 || permit;
+  forget_taken (permit);
+  return act_write (act, permit, error);
 }
 
 static gboolean
@@ -64,5 +111,5 @@ static const ActKey take_keys[] = {
 };
 const ActKind stay_kind_missing_take = {
   "missing-take", PERMISSION_ADMIT, missing_take_run, take_keys,
-  N_("Says that you see to somebody who is not back in time"), FALSE,
+  N_("Says that you see to somebody who is missing; it is silent for an hour"), FALSE,
 };

@@ -54,6 +54,11 @@ gboolean stay_end_permit (Act *act, gint64 stay, gboolean *was_out, GError **err
  * `permit`), and where nobody knew where he was since before, it is known again (PRACTICE F9, F12).
  */
 gboolean stay_seen_here (Act *act, gint64 stay, GError **error);
+/**
+ * stay_lose: writes that nobody knows where the resident is (PRACTICE F9); who saw to it before sees to something else:
+ * a child, or who does not go out alone, rings at once.
+ */
+gboolean stay_lose (Act *act, Row *stay, GError **error);
 /** stay_go_out, stay_come_back: seen going out; seen coming in, in the house's custody again. */
 gboolean stay_go_out (Act *act, const Row *stay, GError **error);
 gboolean stay_come_back (Act *act, gint64 stay, GError **error);

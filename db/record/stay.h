@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Who sees to somebody missing has so long until it rings again: act missing-take. */
+#define STAY_TAKEN_SECONDS 3600
+
 typedef struct {
   gint64 id, number, resident, house;
   gint64 referral;             /* 0: none */

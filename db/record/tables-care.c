@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The columns of the tables of care: notes, tasks, medicines and doses. */
+/* The columns of the tables of care: notes, tasks, medicines and doses, deaths. */
 #include "db/record/row.h"
 
 static const Column note_columns[] = {
@@ -29,6 +29,7 @@ static const Column task_columns[] = {
   { "done_at", COLUMN_INT, NULL },
   { "done_by", COLUMN_INT, "staff" },
   { "outcome", COLUMN_TEXT, NULL },
+  { "cause", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_task = { "task", task_columns, FALSE };
@@ -57,3 +58,13 @@ static const Column dose_columns[] = {
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_dose = { "dose", dose_columns, FALSE };
+
+static const Column death_columns[] = {
+  { "id", COLUMN_INT, NULL },
+  { "stay", COLUMN_INT, "stay" },
+  { "place", COLUMN_TEXT, NULL },
+  { "found_by", COLUMN_TEXT, NULL },
+  { "reported_to", COLUMN_TEXT, NULL },
+  { NULL, COLUMN_INT, NULL },
+};
+const Table table_death = { "death", death_columns, FALSE };

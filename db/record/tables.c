@@ -285,6 +285,8 @@ static const Column stay_columns[] = {
   { "agreed_by", COLUMN_TEXT, NULL },
   { "import", COLUMN_INT, NULL },
   { "counted_from", COLUMN_TEXT, NULL },
+  { "taken_at", COLUMN_INT, NULL },
+  { "taken_by", COLUMN_INT, "staff" },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_stay = { "stay", stay_columns, FALSE };
@@ -697,6 +699,7 @@ static const Table *const all_tables[] = {
   &table_task,
   &table_medicine,
   &table_dose,
+  &table_death,
   &table_voice_sound,
   &table_voice,
   NULL,

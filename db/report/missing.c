@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads which children are missing. */
+/* Reads who is missing and rings. */
 #include "db/report/missing.h"
 
 #include "db/record/find.h"
 #include "db/record/fit.h"
+#include "db/record/going-out.h"
 #include "db/record/house-clock.h"
+#include "db/record/resident.h"
 #include "db/record/setting.h"
 #include "db/record/stay.h"
 #include "db/report/outings.h"
@@ -21,6 +23,7 @@ missing_free (Missing *missing)
   g_free (missing->name);
   g_free (missing->place);
   g_free (missing->where);
+  g_free (missing->taken_by);
   g_free (missing);
 }
 
@@ -36,8 +39,8 @@ read_late (Record *record, gint64 house, gboolean see_hidden, GPtrArray *found, 
     if (!outing_is_alarm (outing))
       continue;
     Missing *missing = g_new (Missing, 1);
-    *missing = (Missing){ MISSING_LATE, outing->permit, outing->stay, outing->resident, g_strdup (outing->name),
-                          g_strdup (outing->place), g_strdup (outing->kind), outing->due_at };
+    *missing = (Missing){ MISSING_LATE, outing->permit, outing->stay, outing->resident, g_strdup (outing->name), g_strdup (outing->place),
+                          g_strdup (outing->kind), outing->due_at, outing->taken_at, g_strdup (outing->taken_by) };
     g_ptr_array_add (found, missing);
   }
   return outings != NULL;
@@ -45,14 +48,20 @@ read_late (Record *record, gint64 house, gboolean see_hidden, GPtrArray *found, 
 
 /* --- without one --- */
 
+#define COLUMNS "t.id, t.resident, " REPORT_BED_OF ", t.taken_at, COALESCE (f.full_name, f.name), t.arrived_at, t.going_out"
+#define FROM " FROM stay t JOIN resident p ON p.id = t.resident LEFT JOIN staff f ON f.id = t.taken_by"
+
 /* @born: whoever was born later may be a child; the last word has fit_ages(). */
 static const char sql_children[] =
-    "SELECT t.id, t.resident, " REPORT_BED_OF ", t.going_out, t.arrived_at, p.born, p.age_from, p.age_to, p.age_on"
-    " FROM stay t JOIN resident p ON p.id = t.resident"
+    "SELECT " COLUMNS ", p.born, p.age_from, p.age_to, p.age_on" FROM
     " WHERE t.house = :house AND t.ended_at IS NULL AND t.whereabouts = 'known'"
     " AND (p.born > :born OR (p.born IS NULL AND p.age_from < 18))"
     " AND NOT EXISTS (SELECT 1 FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)"
     " AND NOT EXISTS (SELECT 1 FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL) ORDER BY t.id";
+/* Of a child who is also late from a permit, that is told. */
+static const char sql_lost[] =
+    "SELECT " COLUMNS ", CASE WHEN EXISTS (SELECT 1 FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL AND x.due_at <= :now)"
+    " THEN 1 ELSE 0 END" FROM " WHERE t.house = :house AND t.ended_at IS NULL AND t.whereabouts = 'unknown' ORDER BY t.id";
 static const char sql_last[] = "SELECT direction, at FROM sighting WHERE stay = :stay ORDER BY at DESC, id DESC LIMIT 1";
 /* Who sleeps in another's bed, a baby, is where that one is. */
 static const char sql_inside[] = "SELECT COALESCE (MAX (at), 0) FROM sighting WHERE direction <> 'out'"
@@ -77,7 +86,7 @@ is_child (Query *query, const char *today)
 {
   int low, high;
 
-  fit_ages (query_text (query, 5), int_or_none (query, 6), int_or_none (query, 7), query_text (query, 8), today, &low, &high);
+  fit_ages (query_text (query, 7), int_or_none (query, 8), int_or_none (query, 9), query_text (query, 10), today, &low, &high);
   return low >= 0 && low < ADULT_AGE;
 }
 
@@ -107,17 +116,43 @@ typedef struct {
   Missing *missing;
   char *going_out;
   gint64 arrived;
-} Child;
+  gboolean late;               /* from a permit */
+} Stray;
 
 static void
-child_clear (Child *child)
+stray_clear (Stray *stray)
 {
-  missing_free (child->missing);
-  g_free (child->going_out);
+  missing_free (stray->missing);
+  g_free (stray->going_out);
+}
+
+static void
+add_stray (GArray *strays, Query *query, MissingKind kind)
+{
+  Stray stray = { g_new0 (Missing, 1), g_strdup (query_text (query, 6)), query_int (query, 5), FALSE };
+
+  *stray.missing = (Missing){ .kind = kind, .stay = query_int (query, 0), .resident = query_int (query, 1),
+                              .place = g_strdup (query_text (query, 2)), .taken_at = query_int (query, 3),
+                              .taken_by = g_strdup (query_text (query, 4)) };
+  g_array_append_val (strays, stray);
+}
+
+/* Who saw to it when it was missed before does not see to it now. */
+static void
+tell (const Look *look, Stray *stray, GPtrArray *found)
+{
+  Missing *missing = stray->missing;
+
+  if (missing->taken_at < missing->at) {
+    missing->taken_at = 0;
+    g_clear_pointer (&missing->taken_by, g_free);
+  }
+  if (!missing->taken_at || look->now >= missing->taken_at + STAY_TAKEN_SECONDS)
+    g_ptr_array_add (found, g_steal_pointer (&stray->missing));
 }
 
 static gboolean
-judge (Connection *connection, const Look *look, Child *child, GPtrArray *found, GError **error)
+judge_child (Connection *connection, const Look *look, Stray *child, GPtrArray *found, GError **error)
 {
   Missing *missing = child->missing;
   gboolean out = FALSE;
@@ -127,7 +162,7 @@ judge (Connection *connection, const Look *look, Child *child, GPtrArray *found,
     return FALSE;
   if (out) {
     if (is_out_too_long (look, child->going_out, missing->at))
-      g_ptr_array_add (found, g_steal_pointer (&child->missing));
+      tell (look, child, found);
     return TRUE;
   }
   if (!find_int_by (connection, sql_inside, ":stay", missing->stay, &seen, error))
@@ -135,12 +170,37 @@ judge (Connection *connection, const Look *look, Child *child, GPtrArray *found,
   missing->kind = MISSING_UNSEEN;
   missing->at = MAX (seen, child->arrived);
   if (missing->at < look->since)
-    g_ptr_array_add (found, g_steal_pointer (&child->missing));
+    tell (look, child, found);
+  return TRUE;
+}
+
+/* Who may go out alone may also be where nobody knows. */
+static gboolean
+judge_lost (Connection *connection, const Look *look, Stray *lost, GPtrArray *found, GError **error)
+{
+  Missing *missing = lost->missing;
+  gboolean child = FALSE, may = FALSE;
+  gint64 seen = 0;
+
+  if (!resident_is_child (connection, missing->resident, look->now, &child, error)
+      || !going_out_may (connection, missing->stay, look->now, &may, error)
+      || !find_int_by (connection, sql_inside, ":stay", missing->stay, &seen, error))
+    return FALSE;
+  missing->at = MAX (seen, lost->arrived);
+  if (!may && !(child && lost->late))
+    tell (look, lost, found);
   return TRUE;
 }
 
 static gboolean
-list_children (Connection *connection, const Look *look, GArray *children, GError **error)
+judge (Connection *connection, const Look *look, Stray *stray, GPtrArray *found, GError **error)
+{
+  return stray->missing->kind == MISSING_UNKNOWN ? judge_lost (connection, look, stray, found, error)
+                                                 : judge_child (connection, look, stray, found, error);
+}
+
+static gboolean
+list_children (Connection *connection, const Look *look, GArray *strays, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_children, error);
   int year = 0, month = 0, day = 0;
@@ -154,13 +214,25 @@ list_children (Connection *connection, const Look *look, GArray *children, GErro
   g_autofree char *born = g_strdup_printf ("%04d-01-01", year - ADULT_AGE);
   query_bind_int (query, ":house", look->clock->house);
   query_bind_text (query, ":born", born);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    if (is_child (query, look->today))
+      add_stray (strays, query, MISSING_OUT);
+  return step == QUERY_DONE;
+}
+
+static gboolean
+list_lost (Connection *connection, const Look *look, GArray *strays, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_lost, error);
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":house", look->clock->house);
+  query_bind_int (query, ":now", look->now);
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    if (!is_child (query, look->today))
-      continue;
-    Child child = { g_new0 (Missing, 1), g_strdup (query_text (query, 3)), query_int (query, 4) };
-    *child.missing = (Missing){ .kind = MISSING_OUT, .stay = query_int (query, 0), .resident = query_int (query, 1),
-                                .place = g_strdup (query_text (query, 2)) };
-    g_array_append_val (children, child);
+    add_stray (strays, query, MISSING_UNKNOWN);
+    g_array_index (strays, Stray, strays->len - 1).late = query_int (query, 7) != 0;
   }
   return step == QUERY_DONE;
 }
@@ -195,20 +267,21 @@ read_house (Record *record, gint64 house, gboolean see_hidden, GPtrArray *found,
 {
   Connection *connection = record_get_connection (record);
   g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
-  g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (Child));
+  g_autoptr (GArray) strays = g_array_new (FALSE, FALSE, sizeof (Stray));
   Look look = { .clock = clock, .now = record_now (record) };
 
   if (!clock)
     return FALSE;
-  g_array_set_clear_func (children, (GDestroyNotify) child_clear);
+  g_array_set_clear_func (strays, (GDestroyNotify) stray_clear);
   g_autofree char *today = when_date_of (look.now, clock->zone);
   look.today = today;
-  if (!find_since (connection, &look, error) || !list_children (connection, &look, children, error))
+  if (!find_since (connection, &look, error) || !list_children (connection, &look, strays, error)
+      || !list_lost (connection, &look, strays, error))
     return FALSE;
-  for (guint i = 0; i < children->len; i++) {
-    Child *child = &g_array_index (children, Child, i);
-    if (!(child->missing->name = stay_shown_name (connection, child->missing->stay, see_hidden, error))
-        || !judge (connection, &look, child, found, error))
+  for (guint i = 0; i < strays->len; i++) {
+    Stray *stray = &g_array_index (strays, Stray, i);
+    if (!(stray->missing->name = stay_shown_name (connection, stray->missing->stay, see_hidden, error))
+        || !judge (connection, &look, stray, found, error))
       return FALSE;
   }
   return TRUE;

@@ -31,7 +31,7 @@ outing_free (Outing *outing)
 gboolean
 outing_is_alarm (const Outing *outing)
 {
-  return outing->child && outing->overdue && !outing->taken_at;
+  return outing->child && outing->overdue && !outing->taken;
 }
 
 static int
@@ -65,6 +65,7 @@ read_outing (Query *query, gint64 now, const char *today)
   outing->due_at = query_int (query, 8);
   outing->overdue = outing->due_at <= now;
   outing->taken_at = query_int (query, 9);
+  outing->taken = outing->taken_at && now < outing->taken_at + STAY_TAKEN_SECONDS;
   outing->taken_by = g_strdup (query_text (query, 10));
   outing->child = is_child (query, today);
   return outing;
