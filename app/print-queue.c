@@ -448,6 +448,7 @@ desk_print_queue_init (DeskPrintQueue *self)
   self->cancellable = g_cancellable_new ();
   self->names = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _("Prints"));
 }
 
 void

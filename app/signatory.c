@@ -120,6 +120,7 @@ desk_signatory_new (DeskContext *context, gint64 house, const char *kind)
   gtk_entry_set_width_chars (entry, 30);
   desk_entry_undo (entry);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (entry)), _("Signed for the house by: name and post"));
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _("Who signed such a paper before"));
   *wish = (Wish){ house, g_strdup (kind) };
   worker_run (desk_context_get_worker (context), read_job, wish, wish_free, (GDestroyNotify) g_ptr_array_unref, self->reading,
               on_read, self);

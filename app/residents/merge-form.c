@@ -298,6 +298,7 @@ desk_merge_form_init (DeskMergeForm *self)
   desk_entry_undo (self->other_name);
   self->found = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->found)), "choices");
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->found)), _("Residents found"));
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), LIST_HEIGHT);
   gtk_container_add (GTK_CONTAINER (scroll), GTK_WIDGET (self->found));
   self->sides = GTK_GRID (gtk_grid_new ());

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every form of the board, of people coming in, of stays and of a resident, as test-desk-sizes looks at the pages. */
+#include "app/residents/person-forms.h"
+#include "tests/support/looks.h"
+
+static void
+check_board (Desk *desk, const LookMode *mode)
+{
+  static const struct {
+    const char *bed, *group, *action;
+  } forms[] = {
+    { "Mawar 03", "bed", "out" },          { "Mawar 03", "bed", "hold" },         { "Mawar 01", "bed", "share" },
+    { "Mawar 01", "bed", "close-room" },   { "Mawar 01", "bed", "sharer" },       { "Mawar 01", "bed", "companion" },
+    { "Mawar 01", "board", "admit" },      { "Mawar 01", "board", "move" },       { "Mawar 01", "board", "fit" },
+    { "Mawar 01", "board", "discharge" },  { "Mawar 01", "board", "extend" },
+  };
+
+  looks_page (desk, "board");
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
+    desk_choose (desk, forms[i].bed);
+    looks_do (desk->window, mode, forms[i].group, forms[i].action, NULL);
+  }
+}
+
+static gint64
+id_of (Desk *desk, const char *sql)
+{
+  gint64 id = fixture_int (desk->fixture, sql);
+
+  g_assert_cmpint (id, >, 0);
+  return id;
+}
+
+static void
+check_stays (Desk *desk, const LookMode *mode)
+{
+  static const struct {
+    const char *action, *sql;    /* sql: (nullable): whose */
+  } forms[] = {
+    { "leave", NULL },
+    { "extend", "SELECT s.id FROM stay s JOIN resident r ON r.id = s.resident WHERE r.name = 'Sewindu Hadiprana'" },
+    { "end", "SELECT s.id FROM stay s JOIN resident r ON r.id = s.resident WHERE r.name = 'Sewindu Hadiprana'" },
+    { "letter", "SELECT stay FROM extension" },
+    { "refuse", "SELECT MAX (id) FROM extension_ask" },
+    { "agreed", "SELECT MAX (id) FROM extension_ask" },
+  };
+
+  looks_page (desk, "stays");
+  desk_wait_text (desk->window, "Sewindu");
+  GtkWidget *page = screen_find (desk->window, g_type_from_name ("DeskStaysPage"), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
+    GVariant *target = forms[i].sql ? g_variant_new_int64 (id_of (desk, forms[i].sql)) : NULL;
+    looks_do (page, mode, "stays", forms[i].action, target);
+  }
+}
+
+static void
+check_resident (Desk *desk, const LookMode *mode)
+{
+  looks_person (desk);
+  desk_wait_text (desk->window, "0812 3456 789");
+  GtkWidget *page = screen_find (desk->window, g_type_from_name ("DeskResidentsPage"), NULL);
+  for (const PersonForm *form = person_forms; form->action; form++) {
+    g_autofree char *sql = form->row ? g_strdup_printf ("SELECT MAX (id) FROM %s", form->row) : NULL;
+    looks_do (page, mode, "person", form->action, sql ? g_variant_new_int64 (id_of (desk, sql)) : NULL);
+  }
+  looks_do (page, mode, "person", "merge", NULL);
+  looks_do (page, mode, "person", "photo", NULL);
+  looks_do (page, mode, "person", "dial", g_variant_new_string ("0812 3456 789"));
+}
+
+static void
+test_dialogs (Fixture *fixture, const LookMode *mode)
+{
+  Desk desk;
+
+  looks_fill_house (fixture);
+  looks_set_mode (mode);
+  looks_open (&desk, fixture, mode);
+  check_board (&desk, mode);
+  check_stays (&desk, mode);
+  check_resident (&desk, mode);
+  desk_close (&desk);
+  looks_set_mode (&looks_modes[1]);
+}
+LOOK_TESTS (test_dialogs);
+
+int
+main (int argc, char **argv)
+{
+  if (!screen_init (&argc, &argv))
+    return 0;
+  looks_add ("desk-sizes-dialogs", test_dialogs_tests);
+  int result = g_test_run ();
+  desk_application_free ();
+  return result;
+}
