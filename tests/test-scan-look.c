@@ -330,6 +330,109 @@ test_same_ids (Fixture *fixture)
   g_assert_no_error (error);
 }
 
+/* --- a batch that stands and falls together --- */
+
+static Batch *
+begin_trusting (Record *record)
+{
+  g_autoptr (GError) error = NULL;
+  Batch *batch = batch_begin (record, &error);
+
+  g_assert_no_error (error);
+  batch_trust (batch);
+  return batch;
+}
+
+/* Refused before it wrote: the others stay. */
+static void
+test_trusting (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  g_autoptr (Request) nobody = request_new ("scan");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Batch) batch = begin_trusting (fixture_record (fixture));
+
+  request_set_actor (nobody, 0, house.kiosk);
+  g_autofree char *first = scan_result (&house, batch, 1);
+  g_assert_false (batch_perform (batch, nobody, NULL, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT);
+  g_clear_error (&error);
+  g_autofree char *again = scan_result (&house, batch, 1);
+  g_autofree char *unknown = scan_result (&house, batch, 8);
+  g_autofree char *second = scan_result (&house, batch, 2);
+  g_assert_cmpstr (first, ==, "in");
+  g_assert_cmpstr (again, ==, "already");
+  g_assert_cmpstr (second, ==, "in");
+  g_assert_true (batch_commit (batch, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 2);
+  g_assert_true (journal_verify (fixture_record (fixture), &error));
+  g_assert_no_error (error);
+}
+
+/* What it wrote before it was refused could only go with all the others. */
+static void
+test_trusting_half (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  g_autoptr (Request) family = request_new ("admit-family");
+  g_autoptr (GError) error = NULL;
+
+  shelter_resident (fixture, "Ibu", "P", "1990-01-01");
+  shelter_resident (fixture, "Nina", "P", "2018-01-01");
+  request_set_actor (family, fixture_staff (fixture), 0);
+  request_set (family, "residents", "Ibu,Nina");
+  request_set (family, "beds", "Mawar 01,Melati 01");
+  {
+    g_autoptr (Batch) batch = begin_trusting (fixture_record (fixture));
+    g_autofree char *first = scan_result (&house, batch, 1);
+    g_assert_false (batch_perform (batch, family, NULL, &error));
+    g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_FAILED);
+    g_clear_error (&error);
+    g_assert_false (batch_commit (batch, &error));
+    g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_FAILED);
+  }
+  g_clear_error (&error);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 0);
+  g_autoptr (Batch) apart = batch_begin (fixture_record (fixture), &error);
+  g_autofree char *first = scan_result (&house, apart, 1);
+  g_assert_false (batch_perform (apart, family, NULL, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE);
+  g_clear_error (&error);
+  g_assert_true (batch_commit (apart, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay WHERE house IS NOT NULL"), ==, 6);
+}
+
+/* What the database refuses, at once or as late as at the commit, takes all of them; a batch apart then finds which it was. */
+static void
+test_trusting_late (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  const RecordSources sources = { standing_clock, no_chance, fixture };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Record) one = record_open (fixture_address (fixture), CONNECTION_PLAIN, &sources, &error);
+  g_autoptr (Record) other = record_open (fixture_address (fixture), CONNECTION_PLAIN, &sources, &error);
+
+  g_assert_no_error (error);
+  scan_in_batch (&house, other, 3, FALSE);
+  fixture_set_clock (fixture, NIGHT + 1);
+  scan_in_batch (&house, one, 1, FALSE);
+  {
+    g_autoptr (Batch) batch = begin_trusting (other);
+    g_autoptr (Request) request = scan_request (&house, 2);
+    g_assert_false (batch_perform (batch, request, NULL, &error) && batch_commit (batch, &error));
+    g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT);
+    g_clear_error (&error);
+  }
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 2);
+  scan_in_batch (&house, other, 2, FALSE);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 3);
+  g_assert_true (journal_verify (fixture_record (fixture), &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -339,5 +442,8 @@ main (int argc, char **argv)
   fixture_add ("/scan-look/ahead", test_ahead);
   fixture_add ("/scan-look/retired", test_retired);
   fixture_add ("/scan-look/same-ids", test_same_ids);
+  fixture_add ("/scan-look/trusting", test_trusting);
+  fixture_add ("/scan-look/trusting-half", test_trusting_half);
+  fixture_add ("/scan-look/trusting-late", test_trusting_late);
   return g_test_run ();
 }

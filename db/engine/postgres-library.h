@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define POSTGRES_FUNCTIONS(each) \
   each (PQbackendPID) each (PQclear) each (PQcmdStatus) each (PQcmdTuples) each (PQconnectPoll) \
   each (PQconnectStartParams) each (PQconsumeInput) each (PQenterPipelineMode) each (PQerrorMessage) each (PQexec) \
-  each (PQexecPrepared) each (PQexitPipelineMode) each (PQfinish) each (PQfname) each (PQfreemem) each (PQftype) \
+  each (PQexecPrepared) each (PQexitPipelineMode) each (PQfinish) each (PQflush) each (PQfname) each (PQfreemem) each (PQftype) \
   each (PQgetResult) each (PQgetisnull) each (PQgetvalue) each (PQnfields) each (PQnotifies) each (PQntuples) \
   each (PQpipelineSync) each (PQprepare) each (PQresultErrorField) each (PQresultStatus) each (PQsendQueryParams) \
   each (PQsendQueryPrepared) each (PQsetErrorVerbosity) each (PQsetNoticeReceiver) each (PQsocket) each (PQstatus) \

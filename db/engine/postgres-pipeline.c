@@ -3,7 +3,8 @@
 #include "db/engine/postgres-private.h"
 
 /* So little is answered to these that neither side ever waits for the other to read. */
-#define SENT_MOST 64
+#define SENT_MOST 256
+#define SENT_TOGETHER 8        /* the server works on these while the next ones are made */
 
 static gboolean
 is_good (const PGresult *result)
@@ -75,7 +76,11 @@ gboolean
 postgres_send (PostgresConnection *self, const PostgresCall *call, GError **error)
 {
   self->asked++;
-  return send_call (self, call, error) && (self->sent < SENT_MOST || fetch (self, NULL, error));
+  if (!send_call (self, call, error))
+    return FALSE;
+  if (self->sent % SENT_TOGETHER == 0)
+    libpq ()->PQflush (self->pg);
+  return self->sent < SENT_MOST || fetch (self, NULL, error);
 }
 
 PGresult *

@@ -67,6 +67,8 @@ struct _Batch {
   JournalHead mark;          /* as the head was at batch_mark() */
   ActAhead ahead;
   gboolean done, several, marked;
+  gboolean trusting;         /* no act has a savepoint of its own */
+  gboolean spoilt;           /* what one of them had written could not be taken back alone */
 };
 
 const ActKind *
@@ -222,10 +224,20 @@ batch_free (Batch *batch)
   g_free (batch);
 }
 
+static gboolean
+refuse_spoilt (GError **error)
+{
+  g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_FAILED, _("The transaction had failed before: nothing was written."));
+  return FALSE;
+}
+
 gboolean
 batch_commit (Batch *batch, GError **error)
 {
   g_return_val_if_fail (batch && !batch->done, FALSE);
+
+  if (batch->spoilt)
+    return refuse_spoilt (error);
 
   Connection *connection = record_get_connection (batch->record);
   if (!journal_head_set (connection, &batch->head, error) || !connection_notify (connection, error))
@@ -300,13 +312,15 @@ has_room (Batch *batch, const Request *request, GError **error)
   return FALSE;
 }
 
+/* @wrote: also where it is refused after that */
 static gboolean
-run_act (Batch *batch, Act *act, GError **error)
+run_act (Batch *batch, Act *act, gboolean *wrote, GError **error)
 {
-  if (!act->kind->run (act, error))
-    return FALSE;
-  if (act->nothing)
-    return TRUE;
+  gboolean good = act->kind->run (act, error);
+
+  *wrote = act->changes->len > 0;
+  if (!good || act->nothing)
+    return good;
   return projection_refresh (record_get_connection (batch->record), &act->touched, error)
          && journal_write (act, &batch->head, error);
 }
@@ -326,7 +340,7 @@ outcome_of (Act *act)
 }
 
 static Outcome *
-perform (Batch *batch, const Request *request, const ActKind *kind, GError **error)
+perform (Batch *batch, const Request *request, const ActKind *kind, gboolean *wrote, GError **error)
 {
   g_autoptr (Outcome) known = g_new0 (Outcome, 1);
 
@@ -340,7 +354,7 @@ perform (Batch *batch, const Request *request, const ActKind *kind, GError **err
     return NULL;
   gint64 id = request->id ? request->id : record_new_id (batch->record);
   g_autoptr (Act) act = act_new (batch->record, kind, request, id, batch->head.seq + 1, &batch->ahead, error);
-  if (!act || !run_act (batch, act, error))
+  if (!act || !run_act (batch, act, wrote, error))
     return NULL;
   return outcome_of (act);
 }
@@ -368,37 +382,74 @@ forget_ahead (Batch *batch, const Request *request)
   g_hash_table_remove_all (batch->ahead.looks);
 }
 
-/* An act of a batch that is refused, or that leaves no trace, takes back only its own changes. */
+void
+batch_trust (Batch *batch)
+{
+  batch->trusting = TRUE;
+}
+
+/* An act that is refused, or that leaves no trace, takes back only its own changes. */
+static Outcome *
+perform_apart (Batch *batch, const Request *request, const ActKind *kind, GError **error)
+{
+  Connection *connection = record_get_connection (batch->record);
+  gboolean wrote = FALSE;
+
+  if (!connection_savepoint (connection, error))
+    return NULL;
+  g_auto (JournalHead) before = journal_head_copy (&batch->head);
+  g_autoptr (Outcome) made = perform (batch, request, kind, &wrote, error);
+  gboolean keep = made && (made->seq || made->replayed);
+  /* A server may tell only now what it refused; the act's line is gone then, and the next one follows the one before it. */
+  if (keep && !connection_release (connection, error)) {
+    connection_rollback_to (connection, NULL);
+    journal_head_clear (&batch->head);
+    batch->head = journal_head_copy (&before);
+    return NULL;
+  }
+  if (!keep && !connection_rollback_to (connection, made ? error : NULL))
+    return NULL;
+  return g_steal_pointer (&made);
+}
+
+/* Alone in its transaction, or among others of whom none is taken back alone. */
+static Outcome *
+perform_plainly (Batch *batch, const Request *request, const ActKind *kind, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean wrote = FALSE;
+  g_autoptr (Outcome) made = perform (batch, request, kind, &wrote, &local);
+  gboolean refused = local && local->domain == RECORD_ERROR;
+
+  batch->spoilt = batch->trusting && ((local && !refused) || (wrote && !(made && made->seq)));
+  if (batch->spoilt && (made || refused)) {
+    refuse_spoilt (error);
+    return NULL;
+  }
+  if (local)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return g_steal_pointer (&made);
+}
+
 gboolean
 batch_perform (Batch *batch, const Request *request, Outcome **outcome, GError **error)
 {
   g_return_val_if_fail (batch && !batch->done && request, FALSE);
 
-  Connection *connection = record_get_connection (batch->record);
   const ActKind *kind = acts_kind (request->kind);
   if (!kind) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("There is no act \"%s\"."), request->kind);
     return FALSE;
   }
-  if (batch->several && !connection_savepoint (connection, error))
-    return FALSE;
+  if (batch->spoilt)
+    return refuse_spoilt (error);
   forget_ahead (batch, request);
-  g_auto (JournalHead) before = journal_head_copy (&batch->head);
-  g_autoptr (Outcome) made = perform (batch, request, kind, error);
-  gboolean keep = made && (made->seq || made->replayed);
-  /* A server may tell only now what it refused; the act's line is gone then, and the next one follows the one before it. */
-  if (batch->several && keep && !connection_release (connection, error)) {
-    connection_rollback_to (connection, NULL);
-    journal_head_clear (&batch->head);
-    batch->head = journal_head_copy (&before);
+  g_autoptr (Outcome) made = batch->several && !batch->trusting ? perform_apart (batch, request, kind, error)
+                                                                : perform_plainly (batch, request, kind, error);
+  if (!made)
     return FALSE;
-  }
-  if (batch->several && !keep && !connection_rollback_to (connection, made ? error : NULL))
-    return FALSE;
-  if (made && outcome)
+  if (outcome)
     *outcome = g_steal_pointer (&made);
-  else if (!made)
-    return FALSE;
   return TRUE;
 }
 

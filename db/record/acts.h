@@ -54,6 +54,14 @@ gboolean batch_perform (Batch *batch, const Request *request, Outcome **outcome,
  * Reads now what those scans will ask, in one journey to a server instead of several for each. They come out as without it.
  */
 gboolean batch_expect_scans (Batch *batch, gint64 terminal, const char *const *sha256s, guint n, GError **error);
+/**
+ * batch_trust: before the first act
+ *
+ * No act of this batch gets a savepoint of its own, which spares a journey to a server each. An act that is refused before
+ * it wrote leaves the others, as ever. Any other failure, which may come as late as batch_commit(), is one of the whole
+ * batch: free it, and make it once more without trust to learn which act it was.
+ */
+void batch_trust (Batch *batch);
 /** batch_mark: the acts from here on belong together: batch_keep() keeps them, batch_drop() takes them all back. Not nested. */
 gboolean batch_mark (Batch *batch, GError **error);
 gboolean batch_keep (Batch *batch, GError **error);

@@ -26,6 +26,7 @@ typedef struct {
   GTimeZone *zone;             /* (nullable): of the terminal's house; read anew for each commit */
   GString *out;                /* answers that wait for the commit */
   guint expected;              /* of the lines before this one the record was asked ahead */
+  gboolean trusting;           /* the scans of a commit stand and fall together: when one of them fails, they are made anew apart */
   gint64 followed_at;          /* monotonic */
 } KioskPipe;
 
@@ -92,13 +93,13 @@ parse_line (const KioskLine *line, Token *token, gint64 *act)
 
 /* Where another program hit on the same new id, the second try has others. */
 static gboolean
-perform (Batch *batch, const Request *request, Outcome **outcome, GError **error)
+perform (KioskPipe *pipe, Batch *batch, const Request *request, Outcome **outcome, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
   if (batch_perform (batch, request, outcome, &local))
     return TRUE;
-  if (g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT))
+  if (!pipe->trusting && g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT))
     return batch_perform (batch, request, outcome, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
@@ -112,7 +113,7 @@ take_scan (KioskPipe *pipe, Batch *batch, const Token *token, gint64 act, gboole
   g_autoptr (Outcome) outcome = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (perform (batch, request, &outcome, &local)) {
+  if (perform (pipe, batch, request, &outcome, &local)) {
     *recorded = *recorded || (outcome->seq && !outcome->replayed);
     return add_answer (pipe, outcome, outcome_text (outcome, "result"), error);
   }
@@ -146,6 +147,8 @@ begin (KioskPipe *pipe, Batch **batch, GError **error)
 {
   pipe->expected = 0;
   *batch = batch_begin (pipe->record, error);
+  if (*batch && pipe->trusting)
+    batch_trust (*batch);
   return *batch != NULL;
 }
 
@@ -186,15 +189,29 @@ take_some (KioskPipe *pipe, GArray *lines, guint *next, GError **error)
   return TRUE;
 }
 
+/* One of them was refused by the database, so none was written; where the record went away, that is not known. */
+static gboolean
+failed_together (KioskPipe *pipe, const GError *failure)
+{
+  gboolean together = pipe->trusting && (g_error_matches (failure, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT)
+                                         || g_error_matches (failure, ENGINE_ERROR, ENGINE_ERROR_FAILED));
+
+  pipe->trusting = pipe->trusting && !together;
+  return together;
+}
+
 /* Where others keep the record, nothing was committed and nothing answered yet: those scans are tried again. */
 static gboolean
 take_patiently (KioskPipe *pipe, GArray *lines, guint *next, GError **error)
 {
-  for (guint tries = 1;; tries++) {
+  pipe->trusting = TRUE;
+  for (guint locked = 0;;) {
     g_autoptr (GError) local = NULL;
     if (take_some (pipe, lines, next, &local))
       return TRUE;
-    if (tries >= LOCKED_TRIES || !g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_LOCKED)) {
+    gboolean again = g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_LOCKED) ? ++locked < LOCKED_TRIES
+                                                                               : failed_together (pipe, local);
+    if (!again) {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }

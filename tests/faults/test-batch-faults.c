@@ -92,13 +92,16 @@ set_stage (Stage *stage)
   g_assert_no_error (error);
 }
 
-/* A kiosk stops at the first failure; an import and others go on with the rest (@stubborn). Fills in who was told yes. */
+/* A kiosk stops at the first failure; an import and others go on with the rest (@stubborn). @trusting: no act has a savepoint
+ * of its own. Fills in who was told yes. */
 static void
-play_batch (Stage *stage, Record *record, gboolean stubborn, gboolean told[ACTS])
+play_batch (Stage *stage, Record *record, gboolean stubborn, gboolean trusting, gboolean told[ACTS])
 {
   g_autoptr (Batch) batch = batch_begin (record, NULL);
   gboolean done = batch != NULL;
 
+  if (batch && trusting)
+    batch_trust (batch);
   for (guint i = 0; batch && i < ACTS && (done || stubborn); i++) {
     told[i] = batch_perform (batch, stage->requests[i], NULL, NULL);
     done = done && told[i];
@@ -154,7 +157,7 @@ play_failing (Stage *stage, const Mode *mode, guint n, Tally *tally)
   set_stage (stage);
   Record *record = open_stage (stage);
   power_disk_fail (stage->disk, mode->failure, n, mode->for_ever);
-  play_batch (stage, record, n % 2 == 0, told);
+  play_batch (stage, record, tally->batches & 1, tally->batches & 2, told);
   guint operations = power_disk_mend (stage->disk);
   record_close (record);
   sqlite_broken_forget ();
