@@ -34,8 +34,7 @@ soak_memory() {
   else
     note failed valgrind
   fi
-  if CC=clang build_targets=fuzz-suite build build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
-    -Doptimization=1 -Ddebug=false -Dc_args=-gline-tables-only; then
+  if build_fuzz; then
     SINGGAH_SOAK=1 fuzz build-fuzz
   else
     note failed "fuzz targets"
