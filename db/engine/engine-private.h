@@ -84,6 +84,7 @@ struct _Query {
   gboolean kept;             /* in the connection's cache */
   gboolean unheard;          /* this run's answer is not waited for; an engine need not take notice */
   gint64 changes;
+  int columns;               /* of the row it stands at; the thread is looked at when that row is stepped to */
 };
 
 /* The steps compiled in. */

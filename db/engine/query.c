@@ -31,11 +31,10 @@ parameter (Query *query, const char *name)
 }
 
 static void
-assert_column (Query *query, int column)
+assert_column (const Query *query, int column)
 {
-  ASSERT_OWN (query);
-  g_assert (query->state == QUERY_IN_ROWS);
-  g_assert (column >= 0 && column < ENGINE (query)->query_columns (query));
+  g_assert (query && query->state == QUERY_IN_ROWS);
+  g_assert (column >= 0 && column < query->columns);
 }
 
 /* A second run of a statement while the first one is under way is not kept. */
@@ -127,8 +126,10 @@ query_step (Query *query, GError **error)
 
   QueryStep step = ENGINE (query)->query_step (query, error);
   if (step == QUERY_ROW) {
-    if (query->state == QUERY_FRESH)
+    if (query->state == QUERY_FRESH) {
       query->connection->in_rows++;
+      query->columns = ENGINE (query)->query_columns (query);
+    }
     query->state = QUERY_IN_ROWS;
   } else {
     leave_rows (query, step == QUERY_DONE ? QUERY_AT_END : QUERY_FRESH);
