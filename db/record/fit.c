@@ -58,8 +58,8 @@ knows (GHashTable *residents, gint64 resident)
   return g_hash_table_contains (residents, &resident);
 }
 
-static gboolean
-is_child (const FitCompany *person)
+gboolean
+fit_is_child (const FitCompany *person)
 {
   return person->low >= 0 && person->low < RESIDENT_ADULT;
 }
@@ -92,7 +92,7 @@ has_own_adult (const FitCompany *person, GPtrArray *room)
 gboolean
 fit_is_alone (const FitCompany *person, GPtrArray *room)
 {
-  if (!is_child (person))
+  if (!fit_is_child (person))
     return FALSE;
   for (guint i = 0; i < room->len; i++) {
     const FitCompany *other = room->pdata[i];
@@ -185,7 +185,7 @@ judge_children (GPtrArray *reasons, const FitPerson *person, const FitRoom *room
     return;
   for (guint i = 0; i < room->people->len; i++) {
     const FitPerson *other = room->people->pdata[i];
-    if (!is_child (&other->who) || other->agreed || belong_together (&person->who, &other->who)
+    if (!fit_is_child (&other->who) || other->agreed || belong_together (&person->who, &other->who)
         || has_own_adult (&other->who, room->people))
       continue;
     add_named (reasons, "child", _("%s, who is in this room, is a child and would be alone among adults."), other, NULL);

@@ -11,6 +11,8 @@ typedef struct _BoardSeats BoardSeats;
 
 BoardSeats *board_seats_new (void);
 void board_seats_free (BoardSeats *seats);
+/** board_seats_open: this room is to be looked at; who is in another one is not kept. */
+void board_seats_open (BoardSeats *seats, gint64 room);
 /** board_seats_add: @who is copied, its kin is read later; @person is borrowed. */
 void board_seats_add (BoardSeats *seats, gint64 room, const FitCompany *who, BoardPerson *person);
 /** board_seats_judge: marks the children who are alone among adults; @alone: (out): how many. */

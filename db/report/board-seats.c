@@ -48,15 +48,20 @@ board_seats_free (BoardSeats *seats)
 }
 
 void
+board_seats_open (BoardSeats *seats, gint64 room)
+{
+  if (!g_hash_table_contains (seats->rooms, &room))
+    g_hash_table_insert (seats->rooms, board_key (room), g_ptr_array_new_with_free_func (seat_free));
+}
+
+void
 board_seats_add (BoardSeats *seats, gint64 room, const FitCompany *who, BoardPerson *person)
 {
   GPtrArray *people = g_hash_table_lookup (seats->rooms, &room);
-  Seat *seat = g_new (Seat, 1);
 
-  if (!people) {
-    people = g_ptr_array_new_with_free_func (seat_free);
-    g_hash_table_insert (seats->rooms, g_memdup2 (&room, sizeof room), people);
-  }
+  if (!people)
+    return;
+  Seat *seat = g_new (Seat, 1);
   *seat = (Seat){ *who, person };
   seat->who.kin = g_hash_table_ref (seats->no_kin);
   g_ptr_array_add (people, seat);

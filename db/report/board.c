@@ -1,24 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The board: beds with their use from one statement, persons from another, joined here. */
+/* The board: beds, their uses and persons, a statement each, joined here. */
 #include "db/report/board.h"
 
 #include "db/record/when.h"
 #include "db/report/board-private.h"
 
 /* Ordered here, not there: to have rows in order, SQLite would rather walk through all beds and stays that ever were. */
-#define BED_COLUMNS \
-  "SELECT b.id, b.name, b.kind, b.counts, b.room, b.position, u.kind, u.since, u.due_at, u.reason, u.held_for, u.stay"
-#define BEDS " FROM bed b LEFT JOIN bed_use u ON u.bed = b.id"
-#define BEDS_OF " FROM room r JOIN bed b ON b.room = r.id LEFT JOIN bed_use u ON u.bed = b.id"
-#define USED_NOW " AND u.until IS NULL WHERE b.retired_at IS NULL"
-#define USED_AT \
-  " AND u.since <= :at AND (u.until IS NULL OR u.until > :at)" \
-  " WHERE b.active_from <= :at AND (b.retired_at IS NULL OR b.retired_at > :at)"
+#define BEDS "SELECT b.id, b.name, b.kind, b.counts, b.room, b.position FROM bed b"
+#define BEDS_OF "SELECT b.id, b.name, b.kind, b.counts, b.room, b.position FROM room r JOIN bed b ON b.room = r.id"
+#define BEDS_NOW " WHERE b.retired_at IS NULL"
+#define BEDS_AT " WHERE b.active_from <= :at AND (b.retired_at IS NULL OR b.retired_at > :at)"
 
-static const char sql_beds_now[] = BED_COLUMNS BEDS USED_NOW;
-static const char sql_beds_now_of[] = BED_COLUMNS BEDS_OF USED_NOW " AND r.house = :house";
-static const char sql_beds_at[] = BED_COLUMNS BEDS USED_AT;
-static const char sql_beds_at_of[] = BED_COLUMNS BEDS_OF USED_AT " AND r.house = :house";
+static const char sql_beds_now[] = BEDS BEDS_NOW;
+static const char sql_beds_now_of[] = BEDS_OF BEDS_NOW " AND r.house = :house";
+static const char sql_beds_at[] = BEDS BEDS_AT;
+static const char sql_beds_at_of[] = BEDS_OF BEDS_AT " AND r.house = :house";
+
+/* Of all houses as it stands in the index bed_use_now; joined here. */
+#define USES "SELECT u.bed, u.kind, u.since, u.due_at, u.reason, u.held_for, u.stay"
+#define USES_OF USES " FROM room r JOIN bed b ON b.room = r.id JOIN bed_use u ON u.bed = b.id"
+#define USED_NOW " WHERE u.until IS NULL"
+#define USED_AT " WHERE u.since <= :at AND (u.until IS NULL OR u.until > :at)"
+
+static const char sql_uses_now[] = USES " FROM bed_use u" USED_NOW;
+static const char sql_uses_now_of[] = USES_OF USED_NOW " AND r.house = :house";
+static const char sql_uses_at[] = USES " FROM bed b JOIN bed_use u ON u.bed = b.id" USED_AT;
+static const char sql_uses_at_of[] = USES_OF USED_AT " AND r.house = :house";
 
 #define PERSON_COLUMNS(since, shares) \
   "SELECT t.id, t.resident, t.number, t.arrived_at, t.limit_on, t.confidentiality, " shares ", t.house, t.with_stay," \
@@ -69,9 +76,19 @@ typedef struct {
 
 typedef struct {
   BoardPerson *person;
+  const BoardBed *bed;       /* (nullable): of its own or shared */
   gint64 shares_bed_of;
   FitCompany who;
 } RankedPerson;
+
+/* Many rows of one size, in few pieces of memory. */
+#define BLOCK_ROWS 256
+
+typedef struct {
+  gsize size;
+  guint8 *block;
+  guint used;
+} Store;
 
 /* While the board is put together. */
 typedef struct {
@@ -80,22 +97,34 @@ typedef struct {
   Board *board;
   GHashTable *houses;        /* id -> BoardHouse */
   GHashTable *rooms;         /* id -> BoardRoom */
+  GHashTable *bed_by_id;     /* BoardBed */
   GHashTable *bed_of_stay;   /* stay id -> BoardBed */
   GHashTable *alerts;        /* resident id -> text */
   GHashTable *away, *seen;   /* sets of stay ids; seen: tonight */
   GArray *held;              /* HeldFor */
   GArray *beds;              /* RankedBed */
   GArray *persons;           /* RankedPerson */
-  BoardSeats *seats;
+  Store bed_store, person_store;
+  const BoardHouse *house;   /* (nullable): the one looked up last, most often that of the next person too */
+  gint64 house_id;
 } Reading;
 
 static void
-bed_free (gpointer data)
+bed_clear (gpointer data)
 {
-  BoardBed *bed = data;
+  g_ptr_array_unref (((BoardBed *) data)->persons);
+}
 
-  g_ptr_array_unref (bed->persons);
-  g_free (bed);
+/* All zero. */
+static gpointer
+store_row (Store *store, Board *board)
+{
+  if (!store->block || store->used == BLOCK_ROWS) {
+    store->block = g_malloc0_n (BLOCK_ROWS, store->size);
+    store->used = 0;
+    g_ptr_array_add (board->blocks, store->block);
+  }
+  return store->block + store->size * store->used++;
 }
 
 void
@@ -105,6 +134,7 @@ board_free (Board *board)
     return;
   g_ptr_array_unref (board->beds);
   g_ptr_array_unref (board->unbedded);
+  g_clear_pointer (&board->blocks, g_ptr_array_unref);
   g_clear_pointer (&board->waiting, g_ptr_array_unref);
   g_clear_pointer (&board->texts, g_string_chunk_free);
   g_free (board);
@@ -119,28 +149,30 @@ keep_text (Reading *reading, const char *text)
 static BedState
 state_of (const char *kind)
 {
-  if (!kind)
-    return BED_FREE;
   return g_str_equal (kind, "stay") ? BED_OCCUPIED : g_str_equal (kind, "hold") ? BED_HELD : BED_OUT;
 }
 
+/* A use of a bed that is not shown has no row here. */
 static void
-read_use (Reading *reading, Query *query, BoardBed *bed)
+read_use (Reading *reading, Query *query)
 {
-  bed->state = state_of (query_text (query, 6));
-  if (bed->state == BED_FREE)
+  gint64 bed_id = query_int (query, 0), stay = query_int (query, 6);
+  BoardBed *bed = g_hash_table_lookup (reading->bed_by_id, &bed_id);
+
+  if (!bed)
     return;
-  bed->since = query_int (query, 7);
-  bed->until = query_int (query, 8);
+  bed->state = state_of (query_text (query, 1));
+  bed->since = query_int (query, 2);
+  bed->until = query_int (query, 3);
   bed->overdue = bed->state == BED_HELD && bed->until && bed->until <= reading->at;
-  bed->reason = keep_text (reading, query_text (query, 9));
-  bed->held_for = keep_text (reading, query_text (query, 10));
+  bed->reason = keep_text (reading, query_text (query, 4));
+  bed->held_for = keep_text (reading, query_text (query, 5));
   if (bed->state == BED_OCCUPIED) {
-    g_hash_table_insert (reading->bed_of_stay, board_key (query_int (query, 11)), bed);
+    g_hash_table_insert (reading->bed_of_stay, board_key (stay), bed);
     reading->board->used++;
   }
-  if (bed->state == BED_HELD && !query_is_null (query, 11)) {
-    HeldFor held = { query_int (query, 11), bed };
+  if (bed->state == BED_HELD && stay) {
+    HeldFor held = { stay, bed };
     g_array_append_val (reading->held, held);
   }
 }
@@ -150,18 +182,16 @@ read_bed (Reading *reading, Query *query)
 {
   gint64 room_id = query_int (query, 4);
   const BoardRoom *room = g_hash_table_lookup (reading->rooms, &room_id);
-  RankedBed ranked = { g_memdup2 (&room->like, sizeof room->like), room->rank, query_int (query, 5) };
+  RankedBed ranked = { store_row (&reading->bed_store, reading->board), room->rank, query_int (query, 5) };
   BoardBed *bed = ranked.bed;
 
+  *bed = room->like;
   bed->bed = query_int (query, 0);
   bed->bed_name = keep_text (reading, query_text (query, 1));
   bed->bed_kind = g_string_chunk_insert_const (reading->board->texts, query_text (query, 2));
   bed->counts = query_int (query, 3) != 0;
-  bed->persons = g_ptr_array_new_with_free_func (g_free);
-  read_use (reading, query, bed);
-  gboolean out = bed->state == BED_OUT && g_strcmp0 (bed->reason, "cleaning") != 0;
-  if (bed->counts && !out)
-    reading->board->in_service++;
+  bed->persons = g_ptr_array_new ();
+  g_hash_table_insert (reading->bed_by_id, &bed->bed, bed);
   g_array_append_val (reading->beds, ranked);
 }
 
@@ -205,6 +235,31 @@ read_beds (Reading *reading, Record *record, GError **error)
   g_array_sort (reading->beds, compare_beds);
   for (guint i = 0; i < reading->beds->len; i++)
     g_ptr_array_add (reading->board->beds, g_array_index (reading->beds, RankedBed, i).bed);
+  return step == QUERY_DONE;
+}
+
+static void
+count_in_service (Board *board)
+{
+  for (guint i = 0; i < board->beds->len; i++) {
+    const BoardBed *bed = board->beds->pdata[i];
+    gboolean out = bed->state == BED_OUT && g_strcmp0 (bed->reason, "cleaning") != 0;
+    board->in_service += bed->counts && !out;
+  }
+}
+
+static gboolean
+read_uses (Reading *reading, Record *record, GError **error)
+{
+  static const char *const sql[] = { sql_uses_now, sql_uses_now_of, sql_uses_at, sql_uses_at_of };
+  g_autoptr (Query) query = driven_query (reading, record, sql, error);
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    read_use (reading, query);
+  count_in_service (reading->board);
   return step == QUERY_DONE;
 }
 
@@ -280,11 +335,10 @@ read_alerts (Reading *reading, Record *record, GError **error)
   return step == QUERY_DONE;
 }
 
+/* The middle of an estimate, and the years since. */
 static int
-age_of (Query *query, const char *today)
+age_guessed (Query *query, const char *today)
 {
-  if (!query_is_null (query, 14))
-    return when_age_on (query_text (query, 14), today);
   if (query_is_null (query, 17) || query_is_null (query, 15))
     return -1;
   int middle = (int) (query_is_null (query, 16) ? query_int (query, 15) : (query_int (query, 15) + query_int (query, 16)) / 2);
@@ -297,10 +351,10 @@ read_length (Query *query, BoardPerson *person, const BoardHouse *house)
   gint64 first, limit;
   int seconds;
 
-  when_local (person->since, house->zone, &first, &seconds);
-  if (!query_is_null (query, 19))
-    when_day_parse (query_text (query, 19), &first);
-  person->day = (int) MAX (house->today - first + 1, query_is_null (query, 19) ? 1 : 0);
+  const char *counted_from = query_text (query, 19);
+  if (!counted_from || !when_day_parse (counted_from, &first))
+    when_local (person->since, house->zone, &first, &seconds);
+  person->day = (int) MAX (house->today - first + 1, counted_from ? 0 : 1);
   if (!query_is_null (query, 4) && when_day_parse (query_text (query, 4), &limit)) {
     person->limit = (int) (limit - first + 1);
     person->over = (int) MAX (house->today - limit, 0);
@@ -316,27 +370,38 @@ read_name (Reading *reading, Query *query, BoardPerson *person)
     person->name = person->called = keep_text (reading, code);
     return;
   }
+  const char *called = query_text (query, 12);
   person->name = keep_text (reading, query_text (query, 11));
-  person->called = keep_text (reading, query_text (query, 12));
+  person->called = g_strcmp0 (called, person->name) == 0 ? person->name : keep_text (reading, called);
 }
 
 static void
-read_who (Query *query, const BoardPerson *person, const char *today, FitCompany *who)
+read_age (Query *query, BoardPerson *person, const char *today, FitCompany *who)
 {
+  const char *born = query_text (query, 14);
+
   who->stay = person->stay;
   who->resident = person->resident;
   who->with = person->with;
-  fit_ages (query_text (query, 14), board_int_or_none (query, 15), board_int_or_none (query, 16), query_text (query, 17), today,
-            &who->low, &who->high);
+  fit_ages (born, board_int_or_none (query, 15), board_int_or_none (query, 16), query_text (query, 17), today, &who->low, &who->high);
+  person->age = born ? who->low : age_guessed (query, today);
+}
+
+static const BoardHouse *
+house_of (Reading *reading, gint64 id)
+{
+  if (!reading->house || reading->house_id != id)
+    reading->house = g_hash_table_lookup (reading->houses, &id);
+  reading->house_id = id;
+  return reading->house;
 }
 
 static void
 read_person (Reading *reading, Query *query)
 {
-  BoardPerson *person = g_new0 (BoardPerson, 1);
+  BoardPerson *person = store_row (&reading->person_store, reading->board);
   RankedPerson ranked = { .person = person, .shares_bed_of = query_int (query, 6) };
-  gint64 house_id = query_int (query, 7);
-  const BoardHouse *house = g_hash_table_lookup (reading->houses, &house_id);
+  const BoardHouse *house = house_of (reading, query_int (query, 7));
 
   person->stay = query_int (query, 0);
   person->resident = query_int (query, 1);
@@ -345,7 +410,6 @@ read_person (Reading *reading, Query *query)
   person->since = query_int (query, 3);
   person->shares = !query_is_null (query, 6);
   person->sex = *query_text (query, 13);
-  person->age = age_of (query, house->date);
   person->inside = g_strcmp0 (query_text (query, 18), "out") != 0;
   person->away = g_hash_table_contains (reading->away, &person->stay);
   person->seen_tonight = g_hash_table_contains (reading->seen, &person->stay);
@@ -353,7 +417,7 @@ read_person (Reading *reading, Query *query)
   person->symbol = keep_text (reading, query_text (query, 9));
   read_name (reading, query, person);
   read_length (query, person, house);
-  read_who (query, person, house->date, &ranked.who);
+  read_age (query, person, house->date, &ranked.who);
   g_array_append_val (reading->persons, ranked);
 }
 
@@ -366,7 +430,7 @@ compare_persons (gconstpointer a, gconstpointer b)
 }
 
 static void
-place_person (Reading *reading, const RankedPerson *ranked)
+place_person (Reading *reading, RankedPerson *ranked)
 {
   Board *board = reading->board;
   BoardPerson *person = ranked->person;
@@ -377,8 +441,7 @@ place_person (Reading *reading, const RankedPerson *ranked)
   board->over += person->over > 0;
   board->not_seen += !person->seen_tonight && !person->away;
   board->leaving += person->limit && !person->over && person->day == person->limit;
-  if (bed)
-    board_seats_add (reading->seats, bed->room, &ranked->who, person);
+  ranked->bed = bed;
   if (!bed)
     g_ptr_array_add (board->unbedded, person);
   else if (person->shares)
@@ -411,11 +474,32 @@ read_persons (Reading *reading, Record *record, GError **error)
     read_person (reading, query);
   g_array_sort (reading->persons, compare_persons);
   for (guint i = 0; i < reading->persons->len; i++) {
-    const RankedPerson *ranked = &g_array_index (reading->persons, RankedPerson, i);
+    RankedPerson *ranked = &g_array_index (reading->persons, RankedPerson, i);
     name_holds (reading, ranked->person);
     place_person (reading, ranked);
   }
   return step == QUERY_DONE;
+}
+
+/* Only rooms with a child in them are looked at. */
+static gboolean
+judge_children (Reading *reading, Connection *connection, GError **error)
+{
+  BoardSeats *seats = board_seats_new ();
+
+  for (guint i = 0; i < reading->persons->len; i++) {
+    const RankedPerson *ranked = &g_array_index (reading->persons, RankedPerson, i);
+    if (ranked->bed && fit_is_child (&ranked->who))
+      board_seats_open (seats, ranked->bed->room);
+  }
+  for (guint i = 0; i < reading->persons->len; i++) {
+    const RankedPerson *ranked = &g_array_index (reading->persons, RankedPerson, i);
+    if (ranked->bed)
+      board_seats_add (seats, ranked->bed->room, &ranked->who, ranked->person);
+  }
+  gboolean good = board_seats_judge (seats, connection, &reading->board->alone, error);
+  board_seats_free (seats);
+  return good;
 }
 
 static Board *
@@ -424,18 +508,19 @@ read_all (Record *record, Reading *reading, GError **error)
   g_autoptr (Board) board = g_new0 (Board, 1);
 
   board->at = reading->at;
-  board->beds = g_ptr_array_new_with_free_func (bed_free);
-  board->unbedded = g_ptr_array_new_with_free_func (g_free);
+  board->beds = g_ptr_array_new_with_free_func (bed_clear);
+  board->unbedded = g_ptr_array_new ();
+  board->blocks = g_ptr_array_new_with_free_func (g_free);
   board->texts = g_string_chunk_new (1 << 14);
   reading->board = board;
   Connection *connection = record_get_connection (record);
   reading->houses = board_houses_read (connection, reading->at, board->texts, error);
   reading->rooms = reading->houses ? board_rooms_read (connection, reading->houses, board->texts, error) : NULL;
   if (!reading->rooms || !record_head (record, &board->head, NULL, error) || !read_beds (reading, record, error)
-      || !board_holds_call (board, connection, error) || !read_alerts (reading, record, error)
-      || !read_away (reading, record, error) || !read_seen (reading, record, error)
+      || !read_uses (reading, record, error) || !board_holds_call (board, connection, error)
+      || !read_alerts (reading, record, error) || !read_away (reading, record, error) || !read_seen (reading, record, error)
       || !read_persons (reading, record, error)
-      || !board_seats_judge (reading->seats, connection, &board->alone, error))
+      || !judge_children (reading, connection, error))
     return NULL;
   return g_steal_pointer (&board);
 }
@@ -453,6 +538,7 @@ board_read (Record *record, const BoardQuery *query, GError **error)
 
   if (!connection_begin_read (record_get_connection (record), error))
     return NULL;
+  g_autoptr (GHashTable) bed_by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) bed_of_stay = table_by_id (NULL);
   g_autoptr (GHashTable) alerts = table_by_id (g_free);
   g_autoptr (GHashTable) away = table_by_id (NULL);
@@ -460,10 +546,9 @@ board_read (Record *record, const BoardQuery *query, GError **error)
   g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (HeldFor));
   g_autoptr (GArray) beds = g_array_new (FALSE, FALSE, sizeof (RankedBed));
   g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (RankedPerson));
-  Reading reading = { query, query->at ? query->at : record_now (record), NULL, NULL, NULL, bed_of_stay, alerts, away,
-                      seen, held, beds, persons, board_seats_new () };
+  Reading reading = { query, query->at ? query->at : record_now (record), NULL, NULL, NULL, bed_by_id, bed_of_stay, alerts, away,
+                      seen, held, beds, persons, { .size = sizeof (BoardBed) }, { .size = sizeof (BoardPerson) }, NULL, 0 };
   Board *board = read_all (record, &reading, error);
-  board_seats_free (reading.seats);
   g_clear_pointer (&reading.houses, g_hash_table_unref);
   g_clear_pointer (&reading.rooms, g_hash_table_unref);
   connection_rollback (record_get_connection (record));

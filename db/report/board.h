@@ -53,6 +53,7 @@ typedef struct {
   GPtrArray *waiting;          /* (nullable) ArrivalLine: the waiting list, the most urgent first; %NULL: not asked for */
   guint in_service, used, persons, over, not_seen, leaving, alone;   /* counters of the head line */
   GStringChunk *texts;         /* (nullable): what the texts lie in */
+  GPtrArray *blocks;           /* (nullable): what beds and persons lie in */
 } Board;
 
 typedef struct {

@@ -1,0 +1,11 @@
+-- What the board reads of a use, a stay and a sighting stands in the index that leads to it: no row is fetched for it. The last
+-- column is always NULL there; SQLite looks at it all the same.
+
+CREATE INDEX bed_use_now ON bed_use (bed, kind, since, due_at, reason, held_for, stay, until) WHERE until IS NULL;
+DROP INDEX stay_house_open;
+CREATE INDEX stay_house_open ON stay (house, resident, number, arrived_at, limit_on, counted_from, confidentiality, shares_bed_of, with_stay, ended_at)
+  WHERE ended_at IS NULL;
+DROP INDEX sighting_stay;
+CREATE INDEX sighting_stay ON sighting (stay, at, id, direction);
+DROP INDEX sighting_night;
+CREATE INDEX sighting_night ON sighting (house, night, stay, direction, at) WHERE night IS NOT NULL;
