@@ -72,7 +72,7 @@ desk_destination_list_choose (GtkListBox *list, const char *code)
 static gboolean
 on_key (GtkListBox *list, GdkEventKey *event, GtkWidget *frame)
 {
-  gboolean plain = !(event->state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK);
+  gboolean plain = !(event->state & gtk_accelerator_get_default_mod_mask () & ~(guint) GDK_SHIFT_MASK);
   guint letter = gdk_keyval_to_upper (event->keyval);
 
   for (guint i = 0; plain && i < G_N_ELEMENTS (keys); i++)

@@ -9,6 +9,7 @@
 
 #define RACERS 8
 #define ROUNDS 300
+#define WARM 8               /* admissions of each before it counts: statements are prepared, as with a desk that is open */
 #define BED "Melati 01"
 
 static Pipe *
@@ -118,6 +119,15 @@ perform (Record *record, const char *kind, const char *resident, const char *sta
   return FALSE;
 }
 
+static void
+warm_up (Record *record, const char *resident, const char *staff)
+{
+  for (int i = 0; i < WARM; i++) {
+    g_assert_true (perform (record, "admit", resident, staff));
+    g_assert_true (perform (record, "discharge", resident, staff));
+  }
+}
+
 int
 bench_racer (int argc, char **argv)
 {
@@ -127,6 +137,7 @@ bench_racer (int argc, char **argv)
   g_assert_cmpint (argc, ==, 5);
   g_autoptr (Record) record = record_open (argv[2], CONNECTION_PLAIN, NULL, &error);
   g_assert_no_error (error);
+  warm_up (record, argv[3], argv[4]);
   printf ("{}\n");
   fflush (stdout);
   while (fgets (line, sizeof line, stdin)) {
