@@ -13,7 +13,7 @@ gcovr_options=(
 )
 
 # beside the record suite: what looks at damage, and the kiosk without a window
-coverage_tests=(kiosk-pipe act-faults ballast damage disagree left-journal tamper)
+coverage_tests=(kiosk-pipe act-faults ballast batch-faults damage disagree left-journal tamper)
 
 coverage() {
   need build show test soak
