@@ -82,6 +82,7 @@ test_scan (Fixture *fixture)
   g_assert_cmpint (given (hall, NULL), ==, 1);
   g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM journal WHERE kind = 'serve' AND actor IS NOT NULL"), ==, 1);
   g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM sighting WHERE source = 'service'"), ==, 1);
+  hall_later (hall, 11);
   show (hall, GUEST_SITI);
   hall_until (hall, "Sudah ");
   g_assert_cmpint (given (hall, NULL), ==, 1);
@@ -91,6 +92,63 @@ test_scan (Fixture *fixture)
   show (hall, GUEST_HIDDEN);
   hall_until (hall, "✓ Silakan");
   g_assert_false (sees (hall, "Hidden"));
+}
+
+static void
+on_answered (KioskServing *serving G_GNUC_UNUSED, int verdict, guint *answers)
+{
+  answers[verdict]++;
+}
+
+/* A scanner reads twice, a hand shows twice: the answer stays as it was, and so does the way to take it back. */
+static void
+test_repeated (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+  guint answers[KIOSK_SERVED_PARTLY + 1] = { 0 };
+
+  begin (hall);
+  KioskServing *serving = kiosk_session_get_serving (hall->session);
+  gulong handler = g_signal_connect (serving, "answered", G_CALLBACK (on_answered), answers);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  g_assert_false (sees (hall, "Tambah porsi"));
+  show (hall, GUEST_SITI);
+  g_assert_true (sees (hall, "✓ Silakan") && sees (hall, "↶ Batalkan") && sees (hall, "Tambah porsi"));
+  hall_type (hall, "NONSENSE", 2);
+  hall_until (hall, "Sekali lagi");
+  show (hall, GUEST_SITI);
+  g_assert_true (sees (hall, "✓ Silakan"));
+  g_assert_false (sees (hall, "Sekali lagi"));
+  g_assert_cmpuint (answers[KIOSK_SERVED_GIVEN], ==, 2);
+  g_assert_cmpuint (answers[KIOSK_SERVED_ALREADY], ==, 0);
+  g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM journal WHERE kind = 'serve'"), ==, 1);
+  press (hall, "↶ Batalkan");
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  g_assert_cmpint (given (hall, NULL), ==, 1);
+  show (hall, GUEST_BUDI);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "Sudah ");
+  g_assert_cmpuint (answers[KIOSK_SERVED_ALREADY], ==, 1);
+  g_signal_handler_disconnect (serving, handler);
+}
+
+/* A card that is left before the scanner comes once, however long it lies there. */
+static void
+test_left_there (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  for (int i = 0; i < 8; i++) {
+    show (hall, GUEST_SITI);
+    g_assert_true (sees (hall, "✓ Silakan"));
+    hall_later (hall, 2);
+  }
+  hall_later (hall, 2);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "Sudah ");
 }
 
 /* What the last answer gave goes again, also of the children; not what came before, and not once the next card was shown. */
@@ -209,6 +267,7 @@ test_partly_child (Fixture *fixture)
   show (hall, GUEST_SITI);
   hall_until (hall, "✓ Silakan");
   guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+  hall_later (hall, 11);
   show (hall, GUEST_SITI);
   hall_until (hall, "+ 1 anak · sudah ");
   g_assert_false (sees (hall, "0 porsi"));
@@ -351,10 +410,62 @@ test_burst (Fixture *fixture)
   g_assert_cmpint (given (hall, NULL), ==, 2);
 }
 
+/* A moment without the record, in the middle of dinner: the queue goes on where it was, and in its own time. */
 static void
-on_answered (KioskServing *serving G_GNUC_UNUSED, int verdict, guint *answers)
+test_lost_and_found (Fixture *fixture)
 {
-  answers[verdict]++;
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+  g_autoptr (GError) error = g_error_new_literal (ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE, "gone");
+
+  begin (hall);
+  hall_later (hall, 600);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  hall_later (hall, 700);
+  g_signal_emit_by_name (hall->worker, "lost", error);
+  hall_later (hall, 100);
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_TROUBLE);
+  g_assert_true (sees (hall, "Sebentar, petugas akan membantu"));
+  g_signal_emit_by_name (hall->worker, "found");
+  hall_wait (hall, KIOSK_STATE_SERVING);
+  g_assert_true (sees (hall, "✓ Silakan"));
+  g_assert_cmpint (given (hall, NULL), ==, 1);
+  hall_later (hall, 99);
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_SERVING);
+  hall_later (hall, 1);
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_IDLE);
+  g_assert_null (kiosk_session_get_serving (hall->session));
+}
+
+static void
+change_table (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Query) query = query_new (fixture_connection (fixture), sql, &error);
+
+  g_assert_true (query && query_run (query, &error));
+}
+
+/* Sums that can not be made say nothing; a scan without an answer is tried again; the hatch stays open. */
+static void
+test_no_answer (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  show (hall, GUEST_BUDI);
+  hall_until (hall, "dari 3 · 2 belum");
+  change_table (fixture, "ALTER TABLE service_window RENAME TO mislaid");
+  show (hall, GUEST_SITI);
+  hall_until (hall, "Sekali lagi");
+  hall_settle (hall);
+  hall_later (hall, 20);
+  g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_SERVING);
+  g_assert_cmpint (given (hall, NULL), ==, 1);
+  change_table (fixture, "ALTER TABLE mislaid RENAME TO service_window");
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  hall_until (hall, "dari 3 · 1 belum");
 }
 
 /* Faster than anything can be written, without an end: none is forgotten silently, who is too many is told to scan again. */
@@ -362,17 +473,17 @@ static void
 test_too_many (Fixture *fixture)
 {
   g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
-  g_autofree char *card = guests_card (GUEST_SITI);
+  g_autofree char *one = guests_card (GUEST_SITI), *other = guests_card (GUEST_BUDI);
   guint answers[KIOSK_SERVED_PARTLY + 1] = { 0 };
 
   begin (hall);
   KioskServing *serving = kiosk_session_get_serving (hall->session);
   gulong handler = g_signal_connect (serving, "answered", G_CALLBACK (on_answered), answers);
   for (int i = 0; i < KIOSK_SERVING_MOST; i++)
-    kiosk_serving_scan (serving, card);
+    kiosk_serving_scan (serving, i % 2 ? one : other, hall->clock);
   g_assert_cmpuint (answers[KIOSK_SERVED_UNREADABLE], ==, 0);
   for (int i = 0; i < 5; i++)
-    kiosk_serving_scan (serving, card);
+    kiosk_serving_scan (serving, one, hall->clock);
   g_assert_cmpuint (answers[KIOSK_SERVED_UNREADABLE], ==, 5);
   g_signal_handler_disconnect (serving, handler);
 }
@@ -466,6 +577,9 @@ test_looks (Fixture *fixture)
   picture (hall, "given", 1280, 800);
   picture (hall, "given", 800, 1280);
   show (hall, GUEST_SITI);
+  picture (hall, "repeated", 1280, 800);
+  hall_later (hall, 11);
+  show (hall, GUEST_SITI);
   hall_until (hall, "Sudah");
   picture (hall, "already", 1280, 800);
   show (hall, GUEST_LOST);
@@ -496,6 +610,7 @@ test_looks_several (Fixture *fixture)
   hall_press (hall, "Mulai");
   hall_until (hall, "Sandang: 0\ndari 3");
   for (int again = 0; again < 2; again++) {
+    hall_later (hall, 11);
     show (hall, GUEST_SITI);
     hall_until (hall, again ? "Sandang: sudah" : "✓\u00a0Sandang");
     for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -516,6 +631,8 @@ add_tests (void)
     gboolean both;
   } tests[] = {
     { "/serving/scan", test_scan, TRUE }, { "/serving/several", test_several, FALSE },
+    { "/serving/repeated", test_repeated, TRUE }, { "/serving/left-there", test_left_there, FALSE },
+    { "/serving/lost-and-found", test_lost_and_found, TRUE }, { "/serving/no-answer", test_no_answer, FALSE },
     { "/serving/partly", test_partly, TRUE }, { "/serving/partly-child", test_partly_child, FALSE },
     { "/serving/undo", test_undo, TRUE }, { "/serving/undo-late", test_undo_late, FALSE },
     { "/serving/children", test_children, TRUE }, { "/serving/see-desk", test_see_desk, FALSE },

@@ -27,6 +27,7 @@ struct _KioskServingPage {
 
   KioskSession *session;       /* (nullable) */
   const KioskServed *shown;    /* only compared */
+  gboolean repeated;           /* as it was shown */
   gboolean made;               /* the buttons of the kinds */
   guint looked;                /* place of the kind whose missing are shown */
   gint64 holder;               /* stay whose card is to be printed; 0: none */
@@ -142,7 +143,7 @@ show_again (KioskServingPage *self, const KioskServed *served)
   gboolean any = FALSE;
 
   for (GList *at = buttons; at; at = at->next) {
-    gboolean had = was_had (served, kiosk_serving_get_kind (serving_of (self), place_of (at->data))->id);
+    gboolean had = (served && served->repeated) || was_had (served, kiosk_serving_get_kind (serving_of (self), place_of (at->data))->id);
     gtk_widget_set_visible (at->data, had);
     any = any || had;
   }
@@ -153,11 +154,12 @@ static void
 show_answer (KioskServingPage *self, const KioskServed *served)
 {
   gtk_widget_set_visible (self->undo, served && kiosk_serving_can_undo (serving_of (self)));
-  if (served == self->shown && served)
+  if (served && served == self->shown && served->repeated == self->repeated)
     return;
   if (served)
     gtk_stack_set_visible_child_name (self->left, "answer");
   self->shown = served;
+  self->repeated = served && served->repeated;
   set_verdict (self->answer, served ? (int) served->verdict : -1);
   kiosk_symbol_picture_set (self->symbol, served ? served->symbol : NULL, served ? served->colour : NULL);
   gtk_widget_set_visible (self->cardless, served && (served->cardless || served->verdict == KIOSK_SERVED_UNREADABLE));

@@ -34,6 +34,7 @@ typedef struct {
   char *symbol, *colour;       /* (nullable) */
   GArray *kinds;               /* (element-type KioskServedKind), in the order of those that are given; empty where nobody was served */
   gint64 at;
+  gboolean repeated;           /* its card was shown once more at once: whoever wants more can be given more */
   gboolean cardless;           /* the card opens nothing here: who shows it eats without it */
   GArray *acts;                /* (element-type gint64): that gave it; empty where nothing can be taken back */
 } KioskServed;

@@ -2,7 +2,12 @@
 /* A member of staff serves: one scan after another is one answer after another. */
 #include "kiosk/serving/serving.h"
 
+#include "db/record/sighting.h"
+
 #include <string.h>
+
+#define REPEAT_MS (SIGHTING_REPEAT_SECONDS * 1000)
+#define LIES_MS 3000           /* a card that lies before a scanner is read again and again */
 
 struct _KioskServing {
   GObject parent;
@@ -17,6 +22,8 @@ struct _KioskServing {
   GPtrArray *counts;           /* (nullable) ServingCount of each kind that is given */
   GPtrArray *people;           /* (nullable) */
   guint waiting;
+  char *card;                  /* (nullable) hash of the card that the last answer is about, or will be */
+  gint64 card_at, seen_at;     /* when it was shown first, and last */
   gboolean begun, counting, count_again;
   guint count_idle;            /* 0: no count is due */
   GCancellable *cancellable;
@@ -47,18 +54,16 @@ on_counted (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
     return;
   GPtrArray *now = worker_finish (self->worker, result, &error);
   self->counting = FALSE;
-  if (!now) {
-    tell_failed (self, error);
-    return;
-  }
-  g_clear_pointer (&self->counts, g_ptr_array_unref);
-  self->counts = now;
   if (self->count_again)
     count_later (self);
+  if (!now)
+    return;
+  g_clear_pointer (&self->counts, g_ptr_array_unref);
+  self->counts = now;
   g_signal_emit (self, signal_changed, 0);
 }
 
-/* One at a time: a queue at the hatch is not held up by sums. */
+/* One at a time: a queue at the hatch is not held up by sums, nor by one that failed: the next change counts again. */
 static gboolean
 on_count (gpointer data)
 {
@@ -103,39 +108,6 @@ note (KioskServing *self, KioskServed *served)
 }
 
 static void
-on_served (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (KioskServing) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!self->worker)
-    return;
-  KioskServed *served = worker_finish (self->worker, result, &error);
-  self->waiting--;
-  if (served)
-    note (self, served);
-  else
-    tell_failed (self, error);
-  if (self->count_again || served)
-    count_later (self);
-}
-
-/* @serve: (transfer full) */
-static void
-run (KioskServing *self, KioskServe *serve)
-{
-  self->waiting++;
-  worker_run (self->worker, kiosk_serve_job, serve, (GDestroyNotify) kiosk_serve_free, (GDestroyNotify) kiosk_served_free,
-              self->cancellable, on_served, g_object_ref (self));
-}
-
-static KioskServe *
-serve_new (KioskServing *self)
-{
-  return kiosk_serve_new (self->terminal, self->staff, self->kinds);
-}
-
-static void
 ask_again (KioskServing *self)
 {
   KioskServed *served = g_new0 (KioskServed, 1);
@@ -145,8 +117,93 @@ ask_again (KioskServing *self)
   note (self, served);
 }
 
+static gboolean
+is_given (const KioskServed *served)
+{
+  return served->verdict == KIOSK_SERVED_GIVEN || served->verdict == KIOSK_SERVED_PARTLY;
+}
+
+/* What the record did not answer is tried again by whoever stands there. */
+static void
+on_served (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (KioskServing) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->worker)
+    return;
+  KioskServed *served = worker_finish (self->worker, result, &error);
+  self->waiting--;
+  if (!self->waiting && !(served && is_given (served)))
+    g_clear_pointer (&self->card, g_free);
+  if (served)
+    note (self, served);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    ask_again (self);
+  if (self->count_again || served)
+    count_later (self);
+}
+
+/* @serve: (transfer full) */
+static void
+run_job (KioskServing *self, KioskServe *serve)
+{
+  self->waiting++;
+  worker_run (self->worker, kiosk_serve_job, serve, (GDestroyNotify) kiosk_serve_free, (GDestroyNotify) kiosk_served_free,
+              self->cancellable, on_served, g_object_ref (self));
+}
+
+/* @serve: (transfer full): anything but a card */
+static void
+run (KioskServing *self, KioskServe *serve)
+{
+  g_clear_pointer (&self->card, g_free);
+  run_job (self, serve);
+}
+
+static KioskServe *
+serve_new (KioskServing *self)
+{
+  return kiosk_serve_new (self->terminal, self->staff, self->kinds);
+}
+
+/* Whoever holds his card there twice, or leaves it there, comes once. */
+static gboolean
+is_repeated (KioskServing *self, const Token *token, gint64 now)
+{
+  g_autofree char *hash = token_hash_hex (token);
+  gboolean same = g_strcmp0 (hash, self->card) == 0 && (now - self->card_at < REPEAT_MS || now - self->seen_at < LIES_MS);
+
+  if (!same) {
+    g_free (self->card);
+    self->card = g_steal_pointer (&hash);
+    self->card_at = now;
+  }
+  self->seen_at = now;
+  return same;
+}
+
+/* What could not be read in between was that card too. */
+static void
+show_again (KioskServing *self)
+{
+  KioskServed *last = g_queue_peek_head (&self->recent);
+  gboolean unread = FALSE;
+
+  for (; !self->waiting && last && last->verdict == KIOSK_SERVED_UNREADABLE; last = g_queue_peek_head (&self->recent)) {
+    kiosk_served_free (g_queue_pop_head (&self->recent));
+    unread = TRUE;
+  }
+  if (self->waiting || !last)
+    return;
+  last->repeated = TRUE;
+  g_signal_emit (self, signal_changed, 0);
+  if (unread)
+    g_signal_emit (self, signal_answered, 0, last->verdict);
+}
+
 void
-kiosk_serving_scan (KioskServing *self, const char *text)
+kiosk_serving_scan (KioskServing *self, const char *text, gint64 now)
 {
   g_return_if_fail (KIOSK_IS_SERVING (self));
 
@@ -157,9 +214,13 @@ kiosk_serving_scan (KioskServing *self, const char *text)
     ask_again (self);
     return;
   }
+  if (is_repeated (self, &token, now)) {
+    show_again (self);
+    return;
+  }
   KioskServe *serve = serve_new (self);
   serve->token = token;
-  run (self, serve);
+  run_job (self, serve);
 }
 
 void
@@ -342,6 +403,7 @@ kiosk_serving_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_free (self->terminal);
+  g_free (self->card);
   g_clear_pointer (&self->place, kiosk_serving_place_free);
   g_clear_pointer (&self->counts, g_ptr_array_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);
@@ -387,6 +449,7 @@ kiosk_serving_new (Worker *worker, const char *terminal, gint64 staff)
   self->terminal = g_strdup (terminal);
   self->staff = staff;
   g_signal_connect_swapped (worker, "changed", G_CALLBACK (on_record_changed), self);
+  g_signal_connect_swapped (worker, "found", G_CALLBACK (on_record_changed), self);
   worker_run (worker, kiosk_serving_place_job, kiosk_serve_new (terminal, staff, NULL), (GDestroyNotify) kiosk_serve_free,
               (GDestroyNotify) kiosk_serving_place_free, self->cancellable, on_place, g_object_ref (self));
   return self;

@@ -32,8 +32,15 @@ gboolean kiosk_serving_is_chosen (KioskServing *serving, guint kind);
 void kiosk_serving_begin (KioskServing *serving);
 gboolean kiosk_serving_has_begun (KioskServing *serving);
 
-/** kiosk_serving_scan: @text: what was scanned; %NULL where it could not be read. Answers come in the order of scans. */
-void kiosk_serving_scan (KioskServing *serving, const char *text);
+/**
+ * kiosk_serving_scan:
+ * @text: what was scanned; %NULL where it could not be read
+ * @now: by the session's clock, in milliseconds
+ *
+ * Answers come in the order of scans. The card that was given something last, shown again within ten seconds or left before
+ * the scanner, has its answer shown once more, and nothing else.
+ */
+void kiosk_serving_scan (KioskServing *serving, const char *text, gint64 now);
 /** kiosk_serving_give: to one who is missing and has no card at hand. */
 void kiosk_serving_give (KioskServing *serving, gint64 stay);
 /** kiosk_serving_give_stranger: @reason: visitor, staff, not registered */

@@ -19,6 +19,7 @@ struct _KioskSession {
   KioskVisit *visit;
   KioskVisit *before;          /* (nullable) what was shown when the scan came that is on its way */
   KioskServing *serving;       /* (nullable) */
+  gint64 serves_until;         /* unless somebody is served, or touches it, before */
   KioskKeypad *keypad;         /* (nullable) */
   KioskPlace *place;
   const char *pack;            /* (nullable): chosen on the start page: jv, su */
@@ -41,6 +42,10 @@ struct _KioskSession {
 void kiosk_session_serve (KioskSession *session, gint64 staff);
 /** kiosk_session_stop_serving: forgets what was served; nothing where nobody serves. */
 void kiosk_session_stop_serving (KioskSession *session);
+/** kiosk_session_serve_on: back to the hatch after a moment of trouble. Returns: %FALSE where nobody serves. */
+gboolean kiosk_session_serve_on (KioskSession *session);
+/** kiosk_session_serve_longer: somebody is there who serves. */
+void kiosk_session_serve_longer (KioskSession *session);
 
 /* session-keypad.c */
 /** kiosk_session_ask_digits: @card: (nullable): text of the staff card that was shown; otherwise its number is asked for. */

@@ -2,10 +2,37 @@
 /* A member of staff serves from this kiosk: its beginning, its end, and what is heard. */
 #include "kiosk/session/session-private.h"
 
+void
+kiosk_session_serve_longer (KioskSession *self)
+{
+  self->serves_until = kiosk_session_now (self) + (gint64) self->serving_seconds * 1000;
+  if (self->state == KIOSK_STATE_SERVING)
+    self->ends_at = self->serves_until;
+}
+
+/* Its time runs on. */
+static void
+show_serving (KioskSession *self)
+{
+  kiosk_session_enter (self, KIOSK_STATE_SERVING);
+  self->ends_at = self->serves_until;
+}
+
+gboolean
+kiosk_session_serve_on (KioskSession *self)
+{
+  if (!self->serving || !kiosk_serving_has_begun (self->serving))
+    return FALSE;
+  show_serving (self);
+  return TRUE;
+}
+
+/* While the record is away its page stays, whatever comes to its end. */
 static void
 on_changed (KioskSession *self)
 {
-  kiosk_session_enter (self, KIOSK_STATE_SERVING);
+  if (!self->lost)
+    show_serving (self);
 }
 
 static void
@@ -18,6 +45,7 @@ on_answered (KioskSession *self, int verdict)
     [KIOSK_SERVED_PARTLY] = KIOSK_CUE_HAD,
   };
 
+  kiosk_session_serve_longer (self);
   if (verdict == KIOSK_SERVED_SEE_DESK || verdict == KIOSK_SERVED_UNREADABLE)
     self->unknown++;
   kiosk_session_give_cue (self, cues[verdict]);
@@ -57,7 +85,8 @@ kiosk_session_serve (KioskSession *self, gint64 staff)
   g_signal_connect_swapped (self->serving, "answered", G_CALLBACK (on_answered), self);
   g_signal_connect_swapped (self->serving, "refused", G_CALLBACK (on_refused), self);
   g_signal_connect_swapped (self->serving, "failed", G_CALLBACK (on_failed), self);
-  kiosk_session_enter (self, KIOSK_STATE_SERVING);
+  kiosk_session_serve_longer (self);
+  show_serving (self);
 }
 
 KioskServing *

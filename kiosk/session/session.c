@@ -165,7 +165,7 @@ kiosk_session_scan (KioskSession *self, const char *text)
   self->scan++;
   self->scanned_at = kiosk_session_now (self);
   if (self->serving && kiosk_serving_has_begun (self->serving)) {
-    kiosk_serving_scan (self->serving, text);
+    kiosk_serving_scan (self->serving, text, self->scanned_at);
     return;
   }
   kiosk_session_stop_serving (self);
@@ -197,7 +197,7 @@ kiosk_session_touch (KioskSession *self)
   if (self->visit && kiosk_visit_is_noted (self->visit))
     kiosk_session_enter (self, KIOSK_STATE_VISIT);
   else if (self->state == KIOSK_STATE_SERVING)
-    self->ends_at = kiosk_session_now (self) + (gint64) self->serving_seconds * 1000;
+    kiosk_session_serve_longer (self);
   else if (self->state == KIOSK_STATE_IDLE || self->state == KIOSK_STATE_KEYPAD)
     self->ends_at = kiosk_session_now (self) + (gint64) self->idle_seconds * 1000;
 }
@@ -237,7 +237,7 @@ kiosk_session_tick (KioskSession *self)
   gboolean over = self->ends_at && kiosk_session_now (self) >= self->ends_at;
   if (over && self->state == KIOSK_STATE_VISIT && kiosk_visit_is_noted (self->visit))
     ask (self);
-  else if (over)
+  else if (over && !(self->state == KIOSK_STATE_TROUBLE && kiosk_session_serve_on (self)))
     leave (self);
   else if (self->state == KIOSK_STATE_ASK)
     g_signal_emit (self, signal_changed, 0);
@@ -291,7 +291,7 @@ on_place_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
     self->idle_seconds = place->idle_seconds ? place->idle_seconds : self->idle_seconds;
     self->ask_seconds = place->ask_seconds ? place->ask_seconds : self->ask_seconds;
     self->lost = FALSE;
-    if (self->state == KIOSK_STATE_TROUBLE)
+    if (self->state == KIOSK_STATE_TROUBLE && !kiosk_session_serve_on (self))
       kiosk_session_enter (self, KIOSK_STATE_IDLE);
     else
       g_signal_emit (self, signal_changed, 0);
