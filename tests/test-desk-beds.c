@@ -181,7 +181,50 @@ test_companion (Fixture *fixture)
   desk_wait_text (desk.window, "2 persons");
   desk_choose (&desk, "Mawar 01");
   desk_do (&desk, "board.discharge");
-  screen_press (desk_dialog (&desk), "together");
+  desk_wait_text (desk_dialog (&desk), "Dian · Child");
+  screen_press (desk_dialog (&desk), "Stays on");
+  desk_close (&desk);
+}
+
+/* PRACTICE F23: the aunt goes home and the uncle comes instead; then the patient goes to hospital, and he is asked. */
+static void
+test_companions (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Joko", "L", "Umum 01");
+  shelter_resident (fixture, "Ani", "P", "1970-01-01");
+  fixture_do (fixture, "admit", "resident", "Ani", "bed", "Umum 02", "with", "Joko", "with-kind", "companion", NULL);
+  desk_wait_tile (&desk, "Umum 02", "Ani");
+  desk_choose (&desk, "Umum 01");
+  g_assert_false (desk_can (&desk, "bed.instead"));
+  desk_choose (&desk, "Umum 02");
+  desk_do (&desk, "bed.instead");
+  GtkWidget *dialog = desk_dialog (&desk);
+  desk_wait_text (dialog, "Comes instead of");
+  desk_fill (dialog, "name", "Rudi");
+  screen_press (dialog, "male");
+  screen_settle (dialog);
+  screen_picture (dialog, "desk-comes-instead");
+  screen_press (dialog, "_Exchange");
+  desk_wait_closed (&desk);
+  desk_wait_tile (&desk, "Umum 02", "Rudi");
+  desk_wait_text (desk.window, "Rudi came instead of Ani");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL AND with_kind = 'companion'"), ==, 1);
+  desk_do (&desk, "board.undo");
+  desk_wait_tile (&desk, "Umum 02", "Ani");
+  desk_choose (&desk, "Umum 01");
+  desk_do (&desk, "board.discharge");
+  dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "Ani · Companion");
+  screen_key (dialog, GDK_KEY_r, 0);
+  screen_key (dialog, GDK_KEY_Return, 0);
+  desk_wait_text (dialog, "ask, and say whether this person stays on");
+  screen_picture (dialog, "desk-companion-asked");
+  screen_press (dialog, "Stays on");
+  screen_press (dialog, "_End the stay");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL", 1);
+  desk_wait_closed (&desk);
   desk_close (&desk);
 }
 
@@ -303,6 +346,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/only-what-can-be", test_only_what_can_be);
   fixture_add ("/desk-beds/sharer", test_sharer);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/companion", test_companion);
+  fixture_add ("/desk-beds/companions", test_companions);
   fixture_add ("/desk-beds/share", test_share);
   fixture_add ("/desk-beds/close-room", test_close_room);
   fixture_add ("/desk-beds/mat", test_mat);

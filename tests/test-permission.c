@@ -83,6 +83,7 @@ static const Line lines[] = {
   { "extend-ask", "DS", "DS" },
   { "missing-take", "DS", "DS" },
   { "take-over", "DS", "DS" },
+  { "companion-change", "DS", "DS" },
   { "call", "DWSHKk", "DWSHKk" },
   { "call-take", "DWSHK", "DWSHK" },
   { "card-enter", "DWSHKk", "DWSHKk" },

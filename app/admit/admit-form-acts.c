@@ -204,11 +204,25 @@ desk_admit_form_add_person (DeskAdmitForm *self, DeskActs *acts, const char *ove
   return TRUE;
 }
 
+/* One goes, the other comes: one act, so that nobody cleans the bed in between and one undo takes it back. */
+static void
+add_instead (Making *making)
+{
+  Request *request = request_new ("companion-change");
+
+  request_set_int (request, "instead-of", making->form->instead_of);
+  if (making->came)
+    request_set_at (request, making->came);
+  add (making, request);
+}
+
 /* The stay of one alone; the acts before say who it is. */
 static void
 add_stay (DeskAdmitForm *self, Making *making)
 {
-  if (self->shares)
+  if (self->instead_of)
+    add_instead (making);
+  else if (self->shares)
     add_sharing (making);
   else
     add_admission (making);
@@ -233,4 +247,16 @@ desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char 
     return NULL;
   add_stay (self, &making);
   return g_steal_pointer (&acts);
+}
+
+void
+desk_admit_form_set_instead (DeskAdmitForm *self, gint64 stay, const char *name)
+{
+  desk_admit_form_set_owner (self, 0, name, TRUE);
+  self->instead_of = stay;
+  gtk_label_set_text (self->owner_caption, _("Comes instead of, into the same bed"));
+  gtk_widget_hide (self->owner_as);
+  gtk_widget_hide (GTK_WIDGET (self->owner_kind));
+  gtk_widget_hide (GTK_WIDGET (self->owner_reason));
+  gtk_widget_hide (self->owner_reason_caption);
 }

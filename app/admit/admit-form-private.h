@@ -35,7 +35,7 @@ struct _DeskAdmitForm {
   GtkLabel *owner, *owner_caption;
   GtkComboBox *owner_kind;
   GtkEntry *owner_reason;
-  GtkWidget *owner_reason_caption;
+  GtkWidget *owner_as, *owner_reason_caption;
   GtkToggleButton *same_bed;
   GtkWidget *family_area, *family_less;
   GtkLabel *family;
@@ -50,6 +50,7 @@ struct _DeskAdmitForm {
   gint64 referral, waiting;    /* where who comes was announced or waited, 0: nowhere */
   gint64 owner_stay;           /* with whom who comes comes, 0: with nobody */
   gboolean shares;             /* and sleeps in that bed */
+  gint64 instead_of;           /* stay of who leaves and gives the bed to who comes, 0: nobody; then `shares` too */
   char *resident_name;         /* (nullable) */
   char *read_born;             /* (nullable) what a NIK put into the field of age */
   guint pause;

@@ -285,6 +285,9 @@ describe (DeskStayForm *form)
 
   if (self->members->len)
     return desk_admit_form_describe_family (self);
+  if (self->instead_of)
+    /* TRANSLATORS: name, name */
+    return g_strdup_printf (_("%s came instead of %s"), name, gtk_label_get_text (self->owner));
   if (self->shares)
     /* TRANSLATORS: name, name */
     return g_strdup_printf (_("%s admitted into the bed of %s"), name, gtk_label_get_text (self->owner));
@@ -315,7 +318,7 @@ offer (DeskStayForm *form, const GError *refusal)
   DeskAdmitForm *self = DESK_ADMIT_FORM (form);
   const char *there = record_error_get_holder (refusal);
 
-  if (!self->resident || !g_error_matches (refusal, RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING) || !there
+  if (!self->resident || !g_error_matches (refusal, RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING) || !there || self->instead_of
       || g_strcmp0 (there, desk_bed_picker_get_house_name (self->picker)) == 0)
     return NULL;
   return g_strdup_printf (_("%s forgot the exit: take over _here"), there);
@@ -469,6 +472,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_area);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_kind);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_as);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_reason);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_reason_caption);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_caption);

@@ -35,5 +35,11 @@ GtkWidget *desk_admit_form_new (DeskContext *context, const Board *board, gint64
  * @shares: in the other's bed: none is asked for, but why
  */
 void desk_admit_form_set_owner (DeskAdmitForm *form, gint64 stay, const char *name, gboolean shares);
+/**
+ * desk_admit_form_set_instead:
+ * @stay: who came along with somebody and leaves now: who comes gets the bed, and is what the other was
+ * @name: who that is, as shown
+ */
+void desk_admit_form_set_instead (DeskAdmitForm *form, gint64 stay, const char *name);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ typedef enum {
   FOR_PERSON = 1 << 4,         /* somebody is staying, also without a bed */
   FOR_SLEEPER = 1 << 5,        /* somebody has this bed */
   FOR_BED = 1 << 6,            /* any, and so a room */
+  FOR_ALONG = 1 << 7,          /* somebody who came along with somebody else */
 } Tiles;
 
 static guint
@@ -183,6 +184,22 @@ on_comes_with (GSimpleAction *action, GVariant *parameter, gpointer data)
   desk_board_acts_open (self->acts, form, title, _("_Admit"), FALSE);
 }
 
+/* PRACTICE F23: the aunt goes home, the uncle sits with the patient from now on. */
+static void
+on_instead (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBedActs *self = data;
+  g_autofree char *who = who_is (self), *title = g_strdup_printf (_("Another one comes instead of %s"), who);
+  (void) action;
+  (void) parameter;
+
+  if (desk_board_acts_is_open (self->acts))
+    return;
+  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), 0, NULL);
+  desk_admit_form_set_instead (DESK_ADMIT_FORM (form), chosen_person (self)->stay, who);
+  desk_board_acts_open (self->acts, form, title, _("_Exchange"), FALSE);
+}
+
 /* --- object --- */
 
 static const GActionEntry entries[] = {
@@ -191,14 +208,14 @@ static const GActionEntry entries[] = {
   { .name = "seen", .activate = on_seen },         { .name = "gone", .activate = on_seen },
   { .name = "share", .activate = on_stay_form },   { .name = "close-room", .activate = on_stay_form },
   { .name = "sharer", .activate = on_comes_with }, { .name = "companion", .activate = on_comes_with },
-  { .name = "mat", .activate = on_mat },
+  { .name = "mat", .activate = on_mat },           { .name = "instead", .activate = on_instead },
 };
 
 static const guint tiles_of[] = {
   FOR_CLEANING | FOR_OUT, FOR_FREE | FOR_CLEANING, FOR_FREE | FOR_CLEANING, FOR_HELD,
   FOR_PERSON, FOR_PERSON, FOR_PERSON, FOR_SLEEPER,
   FOR_SLEEPER, FOR_PERSON,
-  FOR_BED,
+  FOR_BED, FOR_ALONG,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (tiles_of) == G_N_ELEMENTS (entries));
 
@@ -211,6 +228,8 @@ update_actions (DeskBedActs *self)
 
   if ((kinds & FOR_PERSON) && !chosen_person (self))
     kinds = 0;
+  else if ((kinds & FOR_PERSON) && chosen_person (self)->with)
+    kinds |= FOR_ALONG;
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++) {
     GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), entries[i].name);
     g_simple_action_set_enabled (G_SIMPLE_ACTION (action), (kinds & tiles_of[i]) != 0);

@@ -35,6 +35,8 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
     if (tile->bed)
       g_menu_append (menu, _("Somebody shares this _bed…"), "bed.sharer");
     g_menu_append (menu, _("Somebody _comes with them…"), "bed.companion");
+    if (tile->person->with)
+      g_menu_append (menu, _("_Another one comes instead…"), "bed.instead");
     g_menu_append (menu, _("_Share a bed with…"), "bed.share");
     if (tile->bed)
       g_menu_append (menu, _("_Keep the rest of the room free…"), "bed.close-room");

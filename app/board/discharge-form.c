@@ -5,6 +5,7 @@
 #include "app/admit/admit-jobs.h"
 #include "app/board/destination-list.h"
 #include "app/board/input.h"
+#include "app/board/party-box.h"
 #include "app/entry-undo.h"
 #include "app/reason.h"
 #include "app/residents/jobs.h"
@@ -12,6 +13,8 @@
 #include "db/record/destination.h"
 
 #include <glib/gi18n.h>
+
+#define LOW_LIST 100           /* pixels */
 
 struct _DeskDischargeForm {
   GtkBox parent;
@@ -22,7 +25,7 @@ struct _DeskDischargeForm {
   GtkEntry *reason, *collector, *time, *until;
   GtkListStore *collector_list;
   GtkToggleButton *now, *about, *exact, *between;
-  GtkToggleButton *together;
+  DeskPartyBox *party;
   GtkWidget *custody_area;
   GtkLabel *custody;
   GtkToggleButton *give_back;
@@ -84,15 +87,12 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
     return NULL;
   }
   g_autoptr (Request) request = request_new ("discharge");
-  *missing = read_time (self, request);
-  if (*missing)
+  if ((*missing = read_time (self, request)) || (*missing = desk_party_box_give (self->party, request)))
     return NULL;
   request_set_int (request, "resident", self->stay);
   request_set (request, "destination", destination);
   request_set (request, "reason", *reason ? reason : NULL);
   request_set (request, "handed-to", *collector ? collector : NULL);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->together)))
-    request_set (request, "together", gtk_toggle_button_get_active (self->together) ? "yes" : "no");
   request_set (request, "override", override);
   request_set (request, "agreed-by", agreed_by);
   DeskActs *acts = desk_acts_new ();
@@ -131,6 +131,15 @@ static void
 on_changed (DeskDischargeForm *self)
 {
   desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+/* The list gives way to those who came along: a dialog is as high as the window below it. */
+static void
+on_party (DeskDischargeForm *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->party)))
+    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->where), LOW_LIST);
+  on_changed (self);
 }
 
 /* Typing a time says that it was not now. */
@@ -214,6 +223,7 @@ desk_discharge_form_class_init (DeskDischargeFormClass *class)
 
   G_OBJECT_CLASS (class)->dispose = desk_discharge_form_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_discharge_form_finalize;
+  g_type_ensure (DESK_TYPE_PARTY_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/discharge-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, who);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, from);
@@ -228,11 +238,12 @@ desk_discharge_form_class_init (DeskDischargeFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, exact);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, between);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, until);
-  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, together);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, party);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, custody_area);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, custody);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, give_back);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_party);
   gtk_widget_class_bind_template_callback (widget_class, on_time_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_when_changed);
 }
@@ -251,7 +262,7 @@ desk_discharge_form_init (DeskDischargeForm *self)
 }
 
 GtkWidget *
-desk_discharge_form_new (DeskContext *context, const BoardPerson *person, const char *from, gboolean together)
+desk_discharge_form_new (DeskContext *context, const BoardPerson *person, const char *from, gboolean party)
 {
   DeskDischargeForm *self = g_object_new (DESK_TYPE_DISCHARGE_FORM, NULL);
 
@@ -264,6 +275,7 @@ desk_discharge_form_new (DeskContext *context, const BoardPerson *person, const 
     desk_read_person (context, person->resident, (const gint64[3]){ 0 }, 1, self->reading, on_person, self);
   gtk_label_set_text (self->who, desk_context_get_names (context) ? person->name : _("A guest"));
   gtk_label_set_text (self->from, from);
-  gtk_widget_set_visible (GTK_WIDGET (self->together), together);
+  if (party)
+    desk_party_box_ask (self->party, context, person->stay);
   return GTK_WIDGET (self);
 }

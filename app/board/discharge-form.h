@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (DeskDischargeForm, desk_discharge_form, DESK, DISCHARGE_FO
  * desk_discharge_form_new:
  * @person: borrowed only for the call
  * @from: the place that is left
- * @together: whether others came along or share the bed, so that it is asked whether they leave too
+ * @party: whether others came along or share the bed, so that it is asked of each whether they leave too
  */
-GtkWidget *desk_discharge_form_new (DeskContext *context, const BoardPerson *person, const char *from, gboolean together);
+GtkWidget *desk_discharge_form_new (DeskContext *context, const BoardPerson *person, const char *from, gboolean party);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ static const struct {
   { "print-cancel", N_("Print cancelled") },
   { "print-retry", N_("Print asked for again") },
   { "stay-change", N_("Stay changed") },
+  { "companion-change", N_("Another one came instead") },
   { "take-over", N_("Taken over from another house") },
   { "confirm-exit", N_("Exit confirmed") },
   { "note-add", N_("Duty note written") },

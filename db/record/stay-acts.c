@@ -57,5 +57,5 @@ const ActKind *const stay_act_kinds[] = {
   &stay_kind_hand_over, &stay_kind_discharge,    &stay_kind_take_over,     &stay_kind_confirm_exit,
   &stay_kind_extend,    &stay_kind_change,       &stay_kind_attribute,
   &stay_kind_extend_ask, &stay_kind_extend_decide, &stay_kind_missing_take,
-  &stay_kind_move_to_fit, NULL,
+  &stay_kind_move_to_fit, &stay_kind_companion_change, NULL,
 };

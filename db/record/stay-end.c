@@ -35,7 +35,7 @@ stay_close (Act *act, gint64 stay, const HappenedAt *when, const StayEnd *end, G
 {
   gint64 bed = 0;
 
-  if (!stay_leave_bed (act, stay, TRUE, &bed, error) || !bed_end_holds (act, stay, error)
+  if (!stay_leave_bed (act, stay, !end->bed_goes_on, &bed, error) || !bed_end_holds (act, stay, error)
       || !card_end_binding (act, stay, "stay_ended", error))
     return FALSE;
   if (bed)
@@ -126,12 +126,8 @@ stay_check_children (Act *act, gint64 stay, GError **error)
 
 /* All of them, before anybody leaves. */
 static gboolean
-check_collector (Act *act, gint64 stay, const GArray *party, const StayEnd *end, GError **error)
+check_collector (Act *act, gint64 stay, const GArray *party, const StayEnd *end, gboolean any, GError **error)
 {
-  gboolean any = FALSE;
-
-  if (!stay_adult_goes (act, stay, party, &any, error))
-    return FALSE;
   for (guint i = 0; i < party->len; i++)
     if (!stay_check_collector (act, g_array_index (party, gint64, i), end, any, error))
       return FALSE;
@@ -140,19 +136,20 @@ check_collector (Act *act, gint64 stay, const GArray *party, const StayEnd *end,
 
 /* Those who go with this stay first, so that its bed does not pass to them. */
 static gboolean
-end_all (Act *act, gint64 stay, const StayEnd *end, gboolean together, GError **error)
+end_all (Act *act, gint64 stay, const StayEnd *end, GError **error)
 {
-  g_autoptr (GArray) party =
-      together ? stay_party (act, stay, error) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean some = act_text (act, "leaving") != NULL, adult = FALSE;
+  g_autoptr (GArray) party = stay_leaving (act, stay, error);
 
-  if (!party || !check_collector (act, stay, party, end, error))
+  if (!party || (!some && !act_int (act, "together") && !stay_check_children (act, stay, error))
+      || !stay_adult_goes (act, stay, party, &adult, error) || !check_collector (act, stay, party, end, adult, error))
     return FALSE;
   for (guint i = 0; i < party->len; i++)
     if (!stay_end (act, g_array_index (party, gint64, i), end, error))
       return FALSE;
   if (party->len)
     act_answer_int (act, "together", party->len);
-  return stay_end (act, stay, end, error);
+  return stay_end (act, stay, end, error) && (!some || !adult || stay_check_children (act, stay, error));
 }
 
 static gboolean
@@ -167,9 +164,7 @@ discharge_run (Act *act, GError **error)
   if (!row)
     return FALSE;
   stay_answer (act, row);
-  gboolean together = act_int (act, "together") != 0;
-  return (together || stay_check_children (act, stay, error))
-         && end_all (act, stay, &end, together, error);
+  return end_all (act, stay, &end, error);
 }
 
 static const ActKey discharge_keys[] = {
@@ -178,6 +173,7 @@ static const ActKey discharge_keys[] = {
   { "reason", KEY_TEXT, FALSE, NULL, N_("Why, in words") },
   { "handed-to", KEY_TEXT, FALSE, NULL, N_("Who took over") },
   { "together", KEY_BOOL, FALSE, NULL, N_("Those who came along or share the bed leave too") },
+  { "leaving", KEY_TEXTS, FALSE, NULL, N_("Who of those who came along or share the bed leaves too, with commas between") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_discharge = {

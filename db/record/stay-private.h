@@ -67,6 +67,11 @@ gboolean stay_come_back (Act *act, gint64 stay, GError **error);
  * share its bed; who agreed, or a reason, is enough (PRACTICE F6, F12).
  */
 gboolean stay_check_children (Act *act, gint64 stay, GError **error);
+/**
+ * stay_leaving: (transfer full) (element-type gint64): who of the party leaves with @stay: all where the act says `together`,
+ * those that it names in `leaving`, else nobody; ARGUMENT where it says both, or names somebody else.
+ */
+GArray *stay_leaving (Act *act, gint64 stay, GError **error);
 /** stay_adult_goes: whether @stay or one of @party is a grown-up's who is where @stay is: in the house, or on the way. */
 gboolean stay_adult_goes (Act *act, gint64 stay, const GArray *party, gboolean *goes, GError **error);
 /**
@@ -148,6 +153,6 @@ extern const ActKind stay_kind_extend_ask, stay_kind_extend_decide, stay_kind_mi
 extern const ActKind stay_kind_admit, stay_kind_admit_family, stay_kind_refuse, stay_kind_group_arrival, stay_kind_move,
     stay_kind_swap, stay_kind_displace, stay_kind_share_bed, stay_kind_leave, stay_kind_return, stay_kind_whereabouts,
     stay_kind_depart, stay_kind_hand_over, stay_kind_discharge, stay_kind_confirm_exit, stay_kind_take_over,
-    stay_kind_extend, stay_kind_change, stay_kind_attribute, stay_kind_move_to_fit;
+    stay_kind_extend, stay_kind_change, stay_kind_attribute, stay_kind_move_to_fit, stay_kind_companion_change;
 
 G_END_DECLS
