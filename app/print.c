@@ -169,16 +169,18 @@ order (DeskContext *context, Order *what, GCancellable *cancellable, GAsyncReady
 }
 
 void
-desk_print_paper (DeskContext *context, const char *kind, gint64 stay, DeskPaperDraw draw, gpointer data,
-                  GDestroyNotify free_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+desk_print_paper (DeskContext *context, const DeskPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback,
+                  gpointer user_data)
 {
-  g_return_if_fail (DESK_IS_CONTEXT (context) && kind && draw);
+  g_return_if_fail (DESK_IS_CONTEXT (context) && paper && paper->kind && paper->draw);
 
   Order *what = g_new (Order, 1);
-  *what = (Order){ request_new ("print-paper"), draw, data, free_data, 0 };
-  request_set (what->request, "kind", kind);
-  if (stay)
-    request_set_int (what->request, "stay", stay);
+  *what = (Order){ request_new ("print-paper"), paper->draw, paper->data, paper->free_data, 0 };
+  request_set (what->request, "kind", paper->kind);
+  if (paper->stay)
+    request_set_int (what->request, "stay", paper->stay);
+  if (paper->document)
+    request_set_int (what->request, "document", paper->document);
   order (context, what, cancellable, callback, user_data);
 }
 

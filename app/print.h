@@ -18,25 +18,31 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*DeskPaperDraw) (Record *record, const char *path, gpointer data, GError **error);
 
+/** DeskPaper: what is to be drawn and printed. */
+typedef struct {
+  const char *kind;            /* receipt, letter, bast, sheet */
+  gint64 stay;                 /* whose it is; 0: nobody's */
+  gint64 document;             /* which document of the house it is; 0: none */
+  DeskPaperDraw draw;
+  gpointer data;               /* (transfer full): freed with @free_data */
+  GDestroyNotify free_data;
+} DeskPaper;
+
 /**
  * desk_print_paper:
- * @kind: receipt, letter, bast, sheet
- * @stay: whose it is; 0: nobody's
- * @draw: draws it
- * @data: (transfer full): freed with @free_data
  *
  * Draws a paper, keeps its bytes in the record, asks for its print (`print-paper`), starts the program that prints, and
  * finishes with desk_print_finish(). @cancellable (nullable) is cancelled where the worker is to be stopped; what was
  * asked for is printed all the same.
  */
-void desk_print_paper (DeskContext *context, const char *kind, gint64 stay, DeskPaperDraw draw, gpointer data,
-                       GDestroyNotify free_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void desk_print_paper (DeskContext *context, const DeskPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer user_data);
 /** desk_print_card: the same for a resident's card. One that waits already is printed now. */
 void desk_print_card (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback,
                       gpointer user_data);
 /**
  * desk_print_request:
- * @request: (transfer full): `print-staff-card`, `print-blanks` or `print-retry`
+ * @request: (transfer full): `print-staff-card`, `print-blanks`, `print-retry`, or `print-paper` of bytes that are kept
  *
  * The same for what is asked for by an act alone.
  */

@@ -189,7 +189,7 @@ test_quick (Fixture *fixture)
   screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM document WHERE kind = 'PERNYATAAN' AND number = 1", 1);
   desk_wait_text (desk.window, "The paper has the number 1");
-  desk_wait_text (desk.window, "Nothing waits");
+  desk_wait_text (desk.window, "Not signed yet");
   screen_press (desk.window, "stays.undo");
   desk_wait_text (desk.window, "wants: Statement");
   desk_close (&desk);

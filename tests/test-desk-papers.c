@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Papers and services on a resident's page: added, opened, removed, given, given again and taken back. */
 #include "app/admit/photo-box.h"
+#include "app/print-program.h"
 #include "app/residents/act-form.h"
 #include "app/board/stay-dialog.h"
 #include "db/words.h"
@@ -316,6 +317,85 @@ test_documents (Fixture *fixture)
   desk_close (&desk);
 }
 
+static char *
+sheet_of_siti (Fixture *fixture, const char *format)
+{
+  g_autofree char *number = g_strdup_printf ("1/%" G_GINT64_FORMAT, fixture_int (fixture, "SELECT year FROM document"));
+  g_auto (GStrv) parts = g_strsplit (format, "#", 2);
+
+  return g_strjoinv (number, parts);
+}
+
+static gboolean
+has_sheet (gpointer window)
+{
+  return screen_find (window, GTK_TYPE_BUTTON, "person.document") != NULL;
+}
+
+/* What was printed opens and is printed again as the very sheet; its signed copy is kept beside it, and it opens void too. */
+static void
+test_sheet (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *scan = make_picture (fixture);
+
+  open_papers (&desk, fixture);
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", "1", NULL);
+  g_autofree char *title = sheet_of_siti (fixture, "Handover in (BAST) #: Siti Rahmawati");
+  desk_wait_text (desk.window, "not signed yet");
+  g_assert_false (has_sheet (desk.window));
+  screen_press (desk.window, "person.document-print");
+  desk_wait_text (desk.window, "Handover record: kept as PDF");
+  screen_wait (has_sheet, desk.window, "a sheet to open");
+  screen_press (desk.window, "person.document");
+  gtk_widget_destroy (wait_window (title));
+  screen_press (desk.window, "person.document-print");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM print_job WHERE document IS NOT NULL AND state = 'done'", 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (DISTINCT file) FROM print_job"), ==, 1);
+
+  GtkWidget *dialog = open_form (&desk, "person.document-signed");
+  desk_act_form_take_file (DESK_ACT_FORM (desk_stay_dialog_get_form (DESK_STAY_DIALOG (dialog))), "sha256", scan);
+  screen_settle (dialog);
+  screen_picture (dialog, "residents-signed");
+  screen_press (dialog, "_Is signed");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM document d JOIN file f ON f.sha256 = d.signed_file", 1);
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "✓ signed");
+  screen_picture (desk.window, "residents-sheets");
+  g_autofree char *id = fixture_text (fixture_int (fixture, "SELECT id FROM document"));
+  fixture_do (fixture, "document-void", "document", id, "reason", "torn", NULL);
+  desk_wait_text (desk.window, "VOID");
+  screen_press (desk.window, "person.document-scan");
+  GtkWidget *window = wait_window (title);
+  g_assert_nonnull (screen_find (window, GTK_TYPE_IMAGE, NULL));
+  g_assert_true (has_sheet (desk.window));
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.document-print"));
+  desk_close (&desk);
+}
+
+/* The tab of the length of stay says what is not signed yet, until it is. */
+static void
+test_unsigned (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", "1", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("stays"));
+  desk_wait_text (desk.window, "Waiting (1)");
+  gtk_stack_set_visible_child_name (GTK_STACK (screen_find (desk.window, GTK_TYPE_STACK, "sections")), "waiting");
+  g_autofree char *paper = sheet_of_siti (fixture, "Siti Rahmawati · Handover in (BAST) · #");
+  desk_wait_text (desk.window, paper);
+  screen_settle (desk.window);
+  screen_picture (desk.window, "stays-unsigned");
+  screen_press (desk.window, "stays.signed");
+  g_autofree char *title = sheet_of_siti (fixture, "Handover in (BAST) · #: Siti Rahmawati");
+  screen_press (wait_window (title), "_Is signed");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM document WHERE signed_at IS NOT NULL AND signed_file IS NULL", 1);
+  desk_close (&desk);
+}
+
 /* Who may know of the stay, and for whom it counts. */
 static void
 test_stay (Fixture *fixture)
@@ -358,6 +438,20 @@ make_reader (void)
 }
 
 static void
+remove_printed (void)
+{
+  g_autofree char *folder = desk_print_folder (), *above = g_path_get_dirname (folder);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name = dir ? g_dir_read_name (dir) : NULL; name; name = g_dir_read_name (dir)) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_remove (path);
+  }
+  g_remove (folder);
+  g_remove (above);
+}
+
+static void
 remove_reader (const char *folder)
 {
   const char *names[] = { "applications/reader.desktop", "applications/mimeapps.list", "applications", "" };
@@ -381,9 +475,12 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/health", test_health);
   fixture_add ("/desk-papers/service", test_service);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/documents", test_documents);
+  fixture_add_for (ENGINE_SQLITE, "/desk-papers/sheet", test_sheet);
+  fixture_add_for (ENGINE_SQLITE, "/desk-papers/unsigned", test_unsigned);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/stay", test_stay);
   int result = g_test_run ();
   desk_application_free ();
+  remove_printed ();
   remove_reader (reader);
   return result;
 }

@@ -201,6 +201,39 @@ test_care (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* What was said on the telephone, and the second call. */
+static void
+test_telephone (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  open_siti (&desk);
+  show_part (&desk, GDK_KEY_e);
+  desk_wait_text (desk.window, "No call about this resident was noted.");
+
+  screen_press (desk.window, "person.phone-note");
+  GtkWidget *dialog = wait_form (&desk);
+  fill (dialog, "caller", "Bu Imas");
+  screen_press (dialog, "_Keep");
+  desk_wait_text (dialog, "Fill in: What was said.");
+  fill (dialog, "phone", "0812 3456");
+  gtk_widget_grab_focus (screen_find (dialog, GTK_TYPE_TEXT_VIEW, "result"));
+  screen_type (dialog, "tak diangkat");
+  fill (dialog, "again", "05:00");
+  save (&desk, dialog, "_Keep", "SELECT COUNT (*) FROM phone_note WHERE resident IS NOT NULL AND again_at > called_at");
+  desk_wait_text (desk.window, "tak diangkat");
+  desk_wait_text (desk.window, "Bu Imas · 0812 3456");
+  gtk_widget_grab_focus (screen_find (desk.window, GTK_TYPE_BUTTON, "person.phone-note"));
+  screen_picture (desk.window, "residents-telephone");
+  g_assert_nonnull (screen_find (desk.window, GTK_TYPE_BUTTON, "person.dial"));
+
+  screen_press (desk.window, "person.phone-note-done");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM phone_note WHERE done_at IS NOT NULL", 1);
+  desk_wait_text (desk.window, "✓ called again");
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.phone-note-done"));
+  desk_close (&desk);
+}
+
 /* What is sealed opens after the asking, which is in the journal. */
 static void
 test_sealed (Fixture *fixture)
@@ -403,6 +436,8 @@ make_full (Fixture *fixture)
               "shift", "night", "owner", "admin", NULL);
   fixture_do (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", "Amlodipin", "amount", "1 tablet", "times", "00:01,06:00,12:00,18:00",
               "note", "sesudah makan", NULL);
+  fixture_do (fixture, "phone-note", "resident", "Siti Rahmawati", "caller", "Bu Imas, adiknya", "phone", "0812 3456 789", "result",
+              "Tak diangkat; tetangga bilang sore baru pulang.", "again", "2027-01-02T09:00", NULL);
   fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", "1", NULL);
 }
 
@@ -486,6 +521,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/note", test_note);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/care", test_care);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/power-cut", test_power_cut);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/telephone", test_telephone);
   fixture_add ("/desk-residents/sealed", test_sealed);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Documents: numbers without gaps by house, kind and year, void ones listed. */
+#include "db/record/attachment.h"
 #include "db/record/document.h"
 
 #include "tests/support/seed.h"
@@ -143,6 +144,67 @@ refuses_what_can_not_be (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT value FROM counter WHERE name LIKE 'document-%'"), ==, 1);
 }
 
+static char *
+keep (Fixture *fixture, const char *content)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (content, strlen (content));
+  char *sha256 = NULL;
+
+  file_store (fixture_record (fixture), bytes, "application/pdf", &sha256, &error);
+  g_assert_no_error (error);
+  return sha256;
+}
+
+/* The signed copy may be there before its scan is, and another scan takes its place only for a reason. */
+static void
+comes_back_signed (Fixture *fixture)
+{
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400);
+  g_autofree char *whom = stays (fixture, house, 2), *scan = keep (fixture, "%PDF-1.4 one"), *other = keep (fixture, "%PDF-1.4 two");
+  g_autofree char *none = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "nothing", -1);
+  g_autofree char *id = fixture_text (fixture_make (fixture, "document", "document-issue", "house", "RS", "kind", "ADU", "stays", whom, NULL));
+  g_autoptr (Outcome) bare = fixture_perform (fixture, "document-signed", "document", id, NULL);
+  gint64 first = fixture_clock (fixture);
+
+  g_assert_cmpint (fixture_int (fixture, "SELECT signed_at FROM document"), ==, first);
+  g_autofree char *act = g_strdup_printf ("SELECT COUNT (*) FROM journal_subject u JOIN journal j ON j.seq = u.seq WHERE u.noun = 'stay'"
+                                          " AND j.act = %" G_GINT64_FORMAT, bare->act);
+  g_assert_cmpint (fixture_int (fixture, act), ==, 2);
+  fixture_set_clock (fixture, first + 60);
+  expect (fixture_refusal (fixture, "document-signed", "document", id, NULL), RECORD_ERROR_ALREADY);
+  expect (fixture_refusal (fixture, "document-signed", "document", id, "sha256", none, NULL), RECORD_ERROR_NOT_FOUND);
+  fixture_do (fixture, "document-signed", "document", id, "sha256", scan, NULL);
+  expect (fixture_refusal (fixture, "document-signed", "document", id, "sha256", scan, NULL), RECORD_ERROR_ALREADY);
+  expect (fixture_refusal (fixture, "document-signed", "document", id, "sha256", other, NULL), RECORD_ERROR_RULE);
+  g_autoptr (Outcome) second = fixture_perform (fixture, "document-signed", "document", id, "sha256", other, "override", "page 2 missing", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT signed_at FROM document"), ==, first);
+  g_autofree char *undone = fixture_text (second->act);
+  fixture_do (fixture, "undo", "act", undone, NULL);
+  g_autofree char *kept = g_strdup_printf ("SELECT COUNT (*) FROM document WHERE signed_file = '%s'", scan);
+  g_assert_cmpint (fixture_int (fixture, kept), ==, 1);
+  fixture_do (fixture, "document-void", "document", id, "reason", "torn", NULL);
+  expect (fixture_refusal (fixture, "document-signed", "document", id, "sha256", other, NULL), RECORD_ERROR_STATE);
+  fixture_breaks (fixture, "UPDATE document SET signed_at = NULL");
+}
+
+/* What was printed knows of which document it is, until the issuing is taken back. */
+static void
+is_printed (Fixture *fixture)
+{
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400);
+  g_autofree char *whom = stays (fixture, house, 1), *sheet = keep (fixture, "%PDF-1.4 sheet");
+  g_autoptr (Outcome) issued = fixture_perform (fixture, "document-issue", "house", "RS", "kind", "BAST_IN", "stays", whom, NULL);
+  g_autofree char *id = fixture_text (outcome_int (issued, "document")), *act = fixture_text (issued->act);
+
+  expect (fixture_refusal (fixture, "print-paper", "kind", "bast", "sha256", sheet, "document", "17", NULL), RECORD_ERROR_NOT_FOUND);
+  fixture_do (fixture, "print-paper", "kind", "bast", "sha256", sheet, "document", id, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM print_job j JOIN document d ON d.id = j.document"), ==, 1);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM document"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM print_job WHERE document IS NULL AND state = 'waiting'"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,6 +213,8 @@ main (int argc, char **argv)
   fixture_add ("/document/is-about-many", is_about_many);
   fixture_add ("/document/keeps-void-numbers", keeps_void_numbers);
   fixture_add ("/document/offers-who-signs", offers_who_signs);
+  fixture_add ("/document/comes-back-signed", comes_back_signed);
+  fixture_add ("/document/is-printed", is_printed);
   fixture_add ("/document/refuses-what-can-not-be", refuses_what_can_not_be);
   return g_test_run ();
 }

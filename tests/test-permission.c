@@ -42,6 +42,7 @@ static const Line lines[] = {
   { "card-lost", "DS", "DS" },
   { "card-replace", "DS", "DS" },
   { "document-issue", "DS", "DS" },
+  { "document-signed", "DS", "DS" },
   { "document-number", "DS", "DS" },
   { "night-close", "DS", "DS" },
   { "place-add", "DS", "DS" },

@@ -165,6 +165,88 @@ hides (Fixture *fixture)
   g_assert_cmpstr (((PageRelation *) sister->relations->pdata[0])->name, ==, coded->line->name);
 }
 
+/* Whoever is to be called again stands first; what was said to an aunt tells who it is. */
+static void
+lists_calls (Fixture *fixture)
+{
+  static const char *const expected[] = { "tak diangkat", "datang Kamis", "minta surat" };
+  Reader reader = reader_new (fixture);
+  fixture_do (fixture, "phone-note", "caller", "RSUD", "result", "minta surat", "resident", "Siti Rahmawati", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 60);
+  g_autofree char *note = fixture_text (fixture_make (fixture, "note", "phone-note", "caller", "Bu Imas", "phone", "0812", "result",
+                                                      "tak diangkat", "again", "2026-03-02T14:00", "resident", "Siti Rahmawati", NULL));
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 120);
+  fixture_do (fixture, "phone-note", "caller", "Bu Imas", "result", "datang Kamis", "resident", "Siti Rahmawati", NULL);
+  fixture_do (fixture, "phone-note", "caller", "Polsek", "result", "soal lain", NULL);
+
+  g_autoptr (PersonPage) page = read_page (&reader);
+  g_assert_cmpuint (page->calls->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < page->calls->len; i++)
+    g_assert_cmpstr (((PageCall *) page->calls->pdata[i])->result, ==, expected[i]);
+  const PageCall *first = page->calls->pdata[0];
+  g_assert_cmpstr (first->phone, ==, "0812");
+  g_assert_cmpint (first->again, ==, FIXTURE_CLOCK + 4 * HOUR);
+  g_assert_cmpint (first->done, ==, 0);
+  g_assert_nonnull (first->by);
+
+  fixture_do (fixture, "phone-note-done", "note", note, NULL);
+  g_autoptr (PersonPage) called = read_page (&reader);
+  g_assert_cmpstr (((PageCall *) called->calls->pdata[0])->result, ==, "datang Kamis");
+  g_assert_cmpint (((PageCall *) called->calls->pdata[1])->done, ==, FIXTURE_CLOCK + 120);
+  fixture_do (fixture, "stay-change", "resident", "Siti Rahmawati", "confidentiality", "hidden", NULL);
+  as (&reader, "ahmad");
+  g_autoptr (PersonPage) coded = read_page (&reader);
+  g_assert_cmpuint (coded->calls->len, ==, 0);
+}
+
+static void
+print_sheet (Fixture *fixture, const char *document, const char *content)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (content, strlen (content));
+  g_autofree char *sha256 = NULL;
+
+  file_store (fixture_record (fixture), bytes, "application/pdf", &sha256, &error);
+  g_assert_no_error (error);
+  fixture_do (fixture, "print-paper", "kind", "bast", "sha256", sha256, "document", document, NULL);
+  fixture_do (fixture, "document-signed", "document", document, "sha256", sha256, NULL);
+}
+
+/* The sheet and its signed copy come with the document, but for who may not know of somebody else on it. */
+static void
+opens_documents (Fixture *fixture)
+{
+  Reader reader = reader_new (fixture);
+  shelter_admit (fixture, "Wati", "P", "Mawar 02");
+  g_autofree char *id = fixture_text (fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays",
+                                                    "1,2", NULL));
+  g_autoptr (PersonPage) bare = read_page (&reader);
+  const PageDocument *document = bare->documents->pdata[0];
+  g_assert_null (document->file);
+  g_assert_cmpint (document->signed_at, ==, 0);
+  g_assert_cmpint (document->stay, ==, bare->stay->id);
+
+  print_sheet (fixture, id, "%PDF-1.4 sheet");
+  g_autoptr (PersonPage) printed = read_page (&reader);
+  document = printed->documents->pdata[0];
+  g_assert_cmpstr (document->what, ==, "bast");
+  g_assert_nonnull (document->file);
+  g_assert_cmpstr (document->signed_file, ==, document->file);
+  g_assert_cmpint (document->signed_at, ==, FIXTURE_CLOCK);
+
+  fixture_do (fixture, "stay-change", "resident", "Wati", "confidentiality", "hidden", NULL);
+  g_autoptr (PersonPage) seen = read_page (&reader);
+  g_assert_nonnull (((PageDocument *) seen->documents->pdata[0])->file);
+  as (&reader, "ahmad");
+  g_autoptr (PersonPage) unseen = read_page (&reader);
+  document = unseen->documents->pdata[0];
+  g_assert_true (document->hidden);
+  g_assert_cmpuint (document->others, ==, 1);
+  g_assert_null (document->file);
+  g_assert_null (document->signed_file);
+  g_assert_cmpint (document->signed_at, ==, FIXTURE_CLOCK);
+}
+
 static void
 knows_what_one_may (Fixture *fixture)
 {
@@ -247,6 +329,8 @@ main (int argc, char **argv)
   fixture_add ("/person-page/has-photo", has_photo);
   fixture_add ("/person-page/seals", seals);
   fixture_add ("/person-page/hides", hides);
+  fixture_add ("/person-page/lists-calls", lists_calls);
+  fixture_add ("/person-page/opens-documents", opens_documents);
   fixture_add ("/person-page/knows-what-one-may", knows_what_one_may);
   fixture_add ("/person-page/lists-merges", lists_merges);
   fixture_add ("/person-page/tells-what-happened", tells_what_happened);

@@ -347,6 +347,18 @@ test_waiting (Fixture *fixture)
   g_assert_cmpuint (done->len, ==, 0);
 }
 
+/* Those of one kind, where others wait beside them. */
+static GPtrArray *
+read_waiting_of (Fixture *fixture, WaitingKind kind)
+{
+  GPtrArray *lines = read_waiting (fixture);
+
+  for (guint i = lines->len; i > 0; i--)
+    if (((const WaitingLine *) lines->pdata[i - 1])->kind != kind)
+      g_ptr_array_remove_index (lines, i - 1);
+  return lines;
+}
+
 /* What came in with a paper leaves with another one; a void one is none, and after a week nobody asks any more. */
 static void
 test_papers (Fixture *fixture)
@@ -360,7 +372,7 @@ test_papers (Fixture *fixture)
   fixture_set_clock (fixture, FIXTURE_CLOCK + 10 * HOUR);
   shelter_do_at (fixture, happened_between (FIXTURE_CLOCK + 2 * HOUR, FIXTURE_CLOCK + 9 * HOUR), "discharge", "resident", "Budi",
                  "destination", "PRM", NULL);
-  g_autoptr (GPtrArray) owed = read_waiting (fixture);
+  g_autoptr (GPtrArray) owed = read_waiting_of (fixture, WAITING_PAPER);
   g_assert_cmpuint (owed->len, ==, 1);
   const WaitingLine *line = owed->pdata[0];
   g_assert_cmpint (line->kind, ==, WAITING_PAPER);
@@ -373,13 +385,13 @@ test_papers (Fixture *fixture)
   g_assert_cmpint (line->until, ==, FIXTURE_CLOCK + 9 * HOUR);
   g_autofree char *paper = fixture_text (
       fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind", "PERNYATAAN", "stays", id, NULL));
-  g_autoptr (GPtrArray) none = read_waiting (fixture);
+  g_autoptr (GPtrArray) none = read_waiting_of (fixture, WAITING_PAPER);
   g_assert_cmpuint (none->len, ==, 0);
   fixture_do (fixture, "document-void", "document", paper, "reason", "wrong name", NULL);
-  g_autoptr (GPtrArray) again = read_waiting (fixture);
+  g_autoptr (GPtrArray) again = read_waiting_of (fixture, WAITING_PAPER);
   g_assert_cmpuint (again->len, ==, 1);
   fixture_set_clock (fixture, FIXTURE_CLOCK + 2 * HOUR + EXIT_PAPER_DAYS * DAY);
-  g_autoptr (GPtrArray) late = read_waiting (fixture);
+  g_autoptr (GPtrArray) late = read_waiting_of (fixture, WAITING_PAPER);
   g_assert_cmpuint (late->len, ==, 0);
 }
 
@@ -403,13 +415,49 @@ test_waiting_documents (Fixture *fixture)
     seed_row (fixture, approval);
   }
   g_autoptr (GPtrArray) lines = read_waiting (fixture);
-  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpuint (lines->len, ==, 2);      /* the document's own signature is waited for, too */
   const WaitingLine *line = lines->pdata[0];
   g_assert_cmpstr (line->what, ==, "document");
   g_assert_cmpstr (line->name, ==, "REKOM 1/2026");
   g_assert_cmpstr (line->asker, ==, "admin");
   g_assert_cmpint (line->stay, ==, 0);
   g_assert_cmpint (line->days, ==, 0);
+}
+
+/* PRACTICE F14: a document waits for its signed copy, for three months, until it is there or void. */
+static void
+test_waiting_signatures (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_admit (fixture, "Agus", "L", "Melati 02");
+  fixture_do (fixture, "stay-change", "resident", "Budi", "confidentiality", "hidden", NULL);
+  g_autofree char *first = fixture_text (fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays",
+                                                       "1,2", NULL));
+  g_autofree char *second = fixture_text (fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind", "REKOM", "stays",
+                                                        "2", NULL));
+
+  g_autoptr (GPtrArray) lines = read_waiting (fixture);
+  g_assert_cmpuint (lines->len, ==, 2);
+  const WaitingLine *line = lines->pdata[0], *other = lines->pdata[1];
+  g_assert_cmpint (line->kind, ==, WAITING_SIGNATURE);
+  g_assert_cmpstr (line->what, ==, "BAST_IN");
+  g_assert_cmpstr (line->number, ==, "1/2026");
+  g_assert_cmpstr (line->issued_on, ==, "2026-03-02");
+  g_assert_cmpint (line->stay, ==, stay);
+  g_assert_cmpstr (line->name, ==, "K-0001");
+  g_assert_cmpuint (line->others, ==, 1);
+  g_assert_cmpstr (other->name, ==, "Agus");
+  g_assert_cmpuint (other->others, ==, 0);
+
+  fixture_set_clock (fixture, NOW + 91 * DAY);
+  g_autoptr (GPtrArray) long_ago = read_waiting (fixture);
+  g_assert_cmpuint (long_ago->len, ==, 0);
+  fixture_set_clock (fixture, NOW);
+  fixture_do (fixture, "document-signed", "document", first, NULL);
+  fixture_do (fixture, "document-void", "document", second, "reason", "torn", NULL);
+  g_autoptr (GPtrArray) none = read_waiting (fixture);
+  g_assert_cmpuint (none->len, ==, 0);
 }
 
 /* PRACTICE F9: the house that forgot an exit is asked, for three months. */
@@ -496,6 +544,7 @@ main (int argc, char **argv)
   fixture_add ("/stay-limits/waiting", test_waiting);
   fixture_add ("/stay-limits/papers", test_papers);
   fixture_add ("/stay-limits/waiting-documents", test_waiting_documents);
+  fixture_add ("/stay-limits/waiting-signatures", test_waiting_signatures);
   fixture_add ("/stay-limits/waiting-exits", test_waiting_exits);
   fixture_add ("/stay-limits/outings", test_outings);
   return g_test_run ();

@@ -159,7 +159,8 @@ desk_print_receipt (DeskContext *context, gint64 stay, GCancellable *cancellable
   query->stay = stay;
   query->see_hidden = desk_context_may_see_hidden (context);
   query->officer = g_strdup (desk_context_get_staff_name (context));
-  desk_print_paper (context, "receipt", stay, draw_receipt, query, custody_query_free, cancellable, callback, data);
+  const DeskPaper paper = { "receipt", stay, 0, draw_receipt, query, custody_query_free };
+  desk_print_paper (context, &paper, cancellable, callback, data);
 }
 
 /* --- photos --- */

@@ -37,5 +37,6 @@ desk_print_bast (DeskContext *context, gint64 document, GCancellable *cancellabl
 
   *wish = (Wish){ document, desk_context_may_see_hidden (context), g_strdup (desk_context_get_staff_name (context)),
                   g_time_zone_ref (desk_context_get_zone (context)) };
-  desk_print_paper (context, "bast", 0, draw, wish, wish_free, cancellable, callback, data);
+  const DeskPaper paper = { "bast", 0, document, draw, wish, wish_free };
+  desk_print_paper (context, &paper, cancellable, callback, data);
 }

@@ -71,10 +71,13 @@ static const struct {
   { "attachment-remove", N_("Paper or photo removed") },
   { "document-number", N_("Number of the office noted") },
   { "document-void", N_("Paper declared void") },
+  { "document-signed", N_("Signed copy is there") },
   { "whereabouts", N_("Where they are noted") },
   { "missing-take", N_("Somebody sees to who is missing") },
   { "stay-attribute", N_("Worker or group changed") },
   { "document-issue", N_("Paper issued") },
+  { "phone-note", N_("Telephone note kept") },
+  { "phone-note-done", N_("The second call was made") },
 };
 
 const char *

@@ -3,6 +3,7 @@
 #include "app/residents/person-acts.h"
 
 #include "app/acts.h"
+#include "app/arrivals/bast.h"
 #include "app/board/history.h"
 #include "app/board/stay-dialog.h"
 #include "app/draft-form.h"
@@ -29,7 +30,7 @@ struct _DeskPersonActs {
   const DeskPerson *person;    /* (nullable) borrowed */
   GCancellable *printing;      /* ends with the page */
   GHashTable *under_way;       /* what is done to what, as text: a second press does not do it twice */
-  gboolean card_under_way;
+  gboolean print_under_way;
 };
 
 enum { SIGNAL_SAID, SIGNAL_LOOKED, N_SIGNALS };
@@ -62,6 +63,7 @@ static const PlainAct plain_acts[] = {
   { "relation-end", "relation-end", "relation", PERMISSION_CASE },
   { "note-withdraw", "note-withdraw", "note", PERMISSION_NOTE },
   { "task-done", "task-done", "task", PERMISSION_NOTE },
+  { "phone-note-done", "phone-note-done", "note", PERMISSION_NOTE },
   { "medicine-end", "medicine-end", "medicine", PERMISSION_MEDICINE },
   { "alert-end", "alert-end", "alert", PERMISSION_ADMIT },
   { "card-lost", "card-lost", "card", PERMISSION_ADMIT },
@@ -156,17 +158,17 @@ on_dose (GSimpleAction *action, GVariant *target, gpointer data)
   do_plainly (self, "dose-log", request, medicine, due);
 }
 
-/* --- the card --- */
+/* --- prints: one at a time --- */
 
 static void
-on_card_printed (GObject *source, GAsyncResult *result, gpointer data)
+on_printed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskPersonActs) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PrintJob) job = desk_print_finish (result, &error);
   (void) source;
 
-  self->card_under_way = FALSE;
+  self->print_under_way = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_autofree char *text = job ? desk_print_sentence (job, NULL) : desk_sentence_here (error, self->context);
@@ -180,10 +182,67 @@ on_card_print (GSimpleAction *action, GVariant *target, gpointer data)
   (void) action;
   (void) target;
 
-  if (!self->person || self->card_under_way)
+  if (!self->person || self->print_under_way)
     return;
-  self->card_under_way = TRUE;
-  desk_print_card (self->context, resident_of (self), self->printing, on_card_printed, g_object_ref (self));
+  self->print_under_way = TRUE;
+  desk_print_card (self->context, resident_of (self), self->printing, on_printed, g_object_ref (self));
+}
+
+/* --- papers of the house --- */
+
+static const PageDocument *
+document_of (DeskPersonActs *self, GVariant *target)
+{
+  for (guint i = 0; self->page && self->person && i < self->person->page->documents->len; i++) {
+    const PageDocument *document = self->person->page->documents->pdata[i];
+    if (document->document == g_variant_get_int64 (target))
+      return document;
+  }
+  return NULL;
+}
+
+static Request *
+print_sheet_again (const PageDocument *document)
+{
+  Request *request = request_new ("print-paper");
+
+  request_set (request, "kind", document->what);
+  request_set (request, "sha256", document->file);
+  request_set_int (request, "document", document->document);
+  if (g_str_equal (document->what, "letter"))
+    request_set_int (request, "stay", document->stay);
+  return request;
+}
+
+static void
+on_document_print (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  const PageDocument *document = document_of (self, target);
+  (void) action;
+
+  if (!document || self->print_under_way)
+    return;
+  self->print_under_way = TRUE;
+  if (document->file)
+    desk_print_request (self->context, print_sheet_again (document), self->printing, on_printed, g_object_ref (self));
+  else
+    desk_print_bast (self->context, document->document, self->printing, on_printed, g_object_ref (self));
+}
+
+static void
+on_document (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DeskPersonActs *self = data;
+  const PageDocument *document = document_of (self, target);
+  gboolean scan = g_str_equal (g_action_get_name (G_ACTION (action)), "document-scan");
+  const char *sha256 = !document ? NULL : scan ? document->signed_file : document->file;
+
+  if (!sha256)
+    return;
+  g_autofree char *title = g_strdup_printf ("%s %" G_GINT64_FORMAT "/%" G_GINT64_FORMAT ": %s", person_label_document (document->kind),
+                                            document->number, document->year, self->person->page->line->name);
+  desk_paper_window_show (GTK_WINDOW (gtk_widget_get_toplevel (self->page)), self->context, sha256, title);
 }
 
 /* --- dialogs --- */
@@ -318,6 +377,9 @@ on_paper (GSimpleAction *action, GVariant *target, gpointer data)
 
 static const GActionEntry entries[] = {
   { .name = "paper", .parameter_type = "x", .activate = on_paper },
+  { .name = "document", .parameter_type = "x", .activate = on_document },
+  { .name = "document-scan", .parameter_type = "x", .activate = on_document },
+  { .name = "document-print", .parameter_type = "x", .activate = on_document_print },
   { .name = "dose", .parameter_type = "(sxx)", .activate = on_dose },
   { .name = "dial", .parameter_type = "s", .activate = on_dial },
   { .name = "merge", .activate = on_merge },
@@ -363,6 +425,7 @@ desk_person_acts_set (DeskPersonActs *self, const DeskPerson *person)
   enable (self, "dose", PERMISSION_MEDICINE);
   enable (self, "merge", PERMISSION_VOID);
   enable (self, "card-print", PERMISSION_ADMIT);
+  enable (self, "document-print", PERMISSION_SCAN);
   enable (self, "photo", PERMISSION_ADMIT);
 }
 

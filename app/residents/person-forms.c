@@ -86,6 +86,13 @@ static const ActField permit_fields[] = {
   { "note", N_("Not_e"), ACT_FIELD_TEXT, FALSE, NULL },
   { 0 },
 };
+static const ActField phone_fields[] = {
+  { "caller", N_("With _whom"), ACT_FIELD_TEXT, TRUE, NULL },
+  { "phone", N_("_Telephone"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "result", N_("What was _said"), ACT_FIELD_LONG, TRUE, NULL },
+  { "again", N_("Call a_gain"), ACT_FIELD_DUE, FALSE, NULL },
+  { 0 },
+};
 static const ActField note_fields[] = { { "text", N_("_What is to be known"), ACT_FIELD_LONG, TRUE, NULL }, { 0 } };
 static const ActField task_fields[] = {
   { "text", N_("_What is to be done"), ACT_FIELD_TEXT, TRUE, NULL },
@@ -147,6 +154,7 @@ static const ActField paper_fields[] = {
   { 0 },
 };
 static const ActField number_fields[] = { { "number", N_("Number of the _office"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
+const ActField person_signed_fields[] = { { "sha256", N_("S_can, picture or PDF (may come later)"), ACT_FIELD_FILE, FALSE, NULL }, { 0 } };
 static const ActField void_fields[] = { { "reason", N_("_Why it is void"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
 static const ActField whereabouts_fields[] = { { "whereabouts", N_("_Where"), ACT_FIELD_CHOICE, TRUE, whereabouts }, { 0 } };
 static const ActField stay_fields[] = {
@@ -172,6 +180,7 @@ const PersonForm person_forms[] = {
   { "note-add", "note-add", N_("Duty note"), N_("_Save"), note_fields, NULL, PERMISSION_NOTE },
   { "case-note-add", "case-note-add", N_("Case note"), N_("_Save"), note_fields, NULL, PERMISSION_CASE },
   { "health-note-add", "health-note-add", N_("Health note"), N_("_Save"), note_fields, NULL, PERMISSION_HEALTH },
+  { "phone-note", "phone-note", N_("Telephone note"), N_("_Keep"), phone_fields, NULL, PERMISSION_NOTE },
   { "task-add", "task-add", N_("Task"), N_("_Save"), task_fields, NULL, PERMISSION_NOTE },
   { "right-add", "task-add", N_("A right over the own data: to be answered within 72 hours"), N_("_Take down"), right_fields, NULL,
     PERMISSION_NOTE },
@@ -186,6 +195,7 @@ const PersonForm person_forms[] = {
   { "paper-add", "attachment-add", N_("A paper brought along"), N_("_Keep"), paper_fields, NULL, PERMISSION_ADMIT },
   { "document-number", "document-number", N_("Number of the office"), N_("_Save"), number_fields, "document", PERMISSION_ADMIT },
   { "document-void", "document-void", N_("Declare the paper void"), N_("_Declare void"), void_fields, "document", PERMISSION_VOID },
+  { "document-signed", "document-signed", N_("The signed copy is there"), N_("_Is signed"), person_signed_fields, "document", PERMISSION_ADMIT },
   { "look-tags", "look-tags", N_("Show specific data"), N_("_Show"), look_fields, NULL, PERMISSION_LOOK },
   { "look-case", "look-case-notes", N_("Show case notes"), N_("_Show"), look_fields, NULL, PERMISSION_CASE },
   { "look-health", "look-health-notes", N_("Show health notes"), N_("_Show"), look_fields, NULL, PERMISSION_HEALTH },
@@ -235,6 +245,16 @@ offer_services (DeskActForm *shown, const DeskPerson *person)
   desk_act_form_allow (shown, _("_Give it again"), _("second helping"));
 }
 
+/* It belongs to the house where they are, or were last. */
+static void
+fix_house (DeskActForm *shown, const DeskPerson *person)
+{
+  const GPtrArray *stays = person->page->stays;
+
+  if (stays->len)
+    desk_act_form_fix (shown, "house", ((const PageStay *) stays->pdata[0])->stay->house);
+}
+
 void
 person_form_fill (const PersonForm *form, DeskActForm *shown, const DeskPerson *person, gint64 row)
 {
@@ -244,6 +264,8 @@ person_form_fill (const PersonForm *form, DeskActForm *shown, const DeskPerson *
     fill_relation (shown, person, row);
   else if (g_str_equal (form->action, "serve"))
     offer_services (shown, person);
+  else if (g_str_equal (form->action, "phone-note"))
+    fix_house (shown, person);
   else if (g_str_equal (form->action, "right-add"))
     desk_act_form_fix (shown, "hours", RIGHT_HOURS);
   else if (g_str_equal (form->action, "stay-change") && person->page->stay) {
@@ -306,7 +328,7 @@ person_label_document (const char *code)
                                            N_("Complaint received"), "RUJUKAN", N_("Referral letter"), "REKOM",
                                            N_("Recommendation"), "PENGANTAR", N_("Covering letter"), "JALAN",
                                            N_("Travel order"), "PERNYATAAN", N_("Statement"), "KWITANSI", N_("Receipt"),
-                                           "LAPSOS", N_("Social report"), "LAIN", N_("Other paper"), NULL };
+                                           "LAPSOS", N_("Social report"), "PERPANJANGAN", N_("Extension of a stay"), "LAIN", N_("Other paper"), NULL };
 
   return label_in (documents, code);
 }

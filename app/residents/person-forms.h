@@ -19,6 +19,9 @@ typedef struct {
 /** person_forms: ends with a NULL action. */
 extern const PersonForm person_forms[];
 
+/** person_signed_fields: of `document-signed`, which is done elsewhere, too. */
+extern const ActField person_signed_fields[];
+
 /** person_form_fill: what stands in the fields at first: what the register knows by now. */
 void person_form_fill (const PersonForm *form, DeskActForm *shown, const DeskPerson *person, gint64 row);
 

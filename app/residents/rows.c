@@ -93,6 +93,21 @@ desk_row_button (GtkBox *row, const char *label, const char *action, gint64 id, 
 }
 
 void
+desk_row_dial (GtkBox *row, const char *phone)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Call…"));
+  g_autofree char *name = g_strdup_printf (_("Call %s"), phone);
+
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_string (phone));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "person.dial");
+  gtk_widget_set_tooltip_text (button, _("Show a code that your telephone dials"));
+  atk_object_set_name (gtk_widget_get_accessible (button), name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_container_add (GTK_CONTAINER (row), button);
+  gtk_widget_show (button);
+}
+
+void
 desk_row_say_nothing (GtkBox *section, const char *text)
 {
   gtk_container_add (GTK_CONTAINER (section), desk_row_label (text, "dim"));

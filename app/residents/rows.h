@@ -22,6 +22,8 @@ void desk_row_fact (GtkGrid *facts, const char *name, const char *value);
  * @accessible: (nullable): what a screen reader says instead of the label
  */
 GtkWidget *desk_row_button (GtkBox *row, const char *label, const char *action, gint64 id, const char *accessible);
+/** desk_row_dial: "Call…", which shows the code that a telephone dials @phone by. */
+void desk_row_dial (GtkBox *row, const char *phone);
 /** desk_row_say_nothing: a dim line where a section is empty. */
 void desk_row_say_nothing (GtkBox *section, const char *text);
 /** desk_row_clear: destroys all children. */

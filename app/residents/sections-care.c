@@ -67,6 +67,50 @@ add_notes (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   desk_row_button (add_buttons (section), _("Duty _note…"), "person.note-add", 0, NULL);
 }
 
+/* --- the telephone --- */
+
+static char *
+call_note (const PageCall *call, gint64 now, GTimeZone *zone)
+{
+  g_autofree char *at = desk_short_moment (call->at, now, zone);
+  g_autofree char *again = call->again ? desk_short_moment (call->again, now, zone) : NULL;
+  g_autofree char *done = call->done ? desk_short_moment (call->done, now, zone) : NULL;
+  g_autoptr (GString) note = g_string_new (at);
+
+  g_string_append_printf (note, " · %s", call->caller);
+  if (call->phone)
+    g_string_append_printf (note, " · %s", call->phone);
+  if (call->by)
+    g_string_append_printf (note, " · %s", call->by);
+  if (done)
+    g_string_append_printf (note, _(" · ✓ called again %s"), done);
+  else if (again)
+    g_string_append_printf (note, call->again < now ? _(" · ▲ was to be called again %s") : _(" · call again %s"), again);
+  return g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+static void
+add_calls (GtkBox *box, const PersonPage *page, GTimeZone *zone)
+{
+  GtkBox *section = desk_row_section (box, _("Telephone"));
+
+  for (guint i = 0; i < page->calls->len; i++) {
+    const PageCall *call = page->calls->pdata[i];
+    g_autofree char *note = call_note (call, page->now, zone), *done = g_strdup_printf (_("Called again: %s"), call->caller);
+    GtkBox *row = desk_row_add (section, call->result, note);
+    if (!call->again || call->done)
+      continue;
+    if (call->again < page->now)
+      gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (row)), "overdue");
+    if (call->phone)
+      desk_row_dial (row, call->phone);
+    desk_row_button (row, _("Called again"), "person.phone-note-done", call->note, done);
+  }
+  if (page->calls->len == 0)
+    desk_row_say_nothing (section, _("No call about this resident was noted."));
+  desk_row_button (add_buttons (section), _("Telephone n_ote…"), "person.phone-note", 0, NULL);
+}
+
 /* Case and health notes: how many there are is no secret, what they say is. */
 static void
 add_sealed (GtkBox *box, const PersonPage *page, NoteKind kind, GTimeZone *zone)
@@ -244,6 +288,8 @@ desk_sections_care (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   add_tasks (box, page, zone);
   add_medicines (box, page, zone);
   add_notes (box, page, zone);
+  if (page->data)
+    add_calls (box, page, zone);
   add_sealed (box, page, NOTE_CASE, zone);
   add_sealed (box, page, NOTE_HEALTH, zone);
 }

@@ -45,21 +45,6 @@ phone_text (const char *phone)
 }
 
 static void
-add_dial (GtkBox *row, const char *phone)
-{
-  GtkWidget *button = gtk_button_new_with_label (_("Call…"));
-  g_autofree char *name = g_strdup_printf (_("Call %s"), phone);
-
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_string (phone));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "person.dial");
-  gtk_widget_set_tooltip_text (button, _("Show a code that your telephone dials"));
-  atk_object_set_name (gtk_widget_get_accessible (button), name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_container_add (GTK_CONTAINER (row), button);
-  gtk_widget_show (button);
-}
-
-static void
 add_facts (GtkBox *section, const Row *data)
 {
   GtkGrid *facts = GTK_GRID (gtk_grid_new ());
@@ -83,7 +68,7 @@ add_facts (GtkBox *section, const Row *data)
   gtk_widget_show (GTK_WIDGET (facts));
   g_autofree char *shown = phone ? phone_text (phone) : NULL;
   if (phone)
-    add_dial (desk_row_add (section, shown, _("own telephone")), phone);
+    desk_row_dial (desk_row_add (section, shown, _("own telephone")), phone);
 }
 
 static void
@@ -161,7 +146,7 @@ add_relations (GtkBox *box, const PersonPage *page)
     GtkBox *row = desk_row_add (section, text, note);
     gboolean never = g_strcmp0 (relation->may_call, "never") == 0 || g_strcmp0 (relation->kind, "keep_apart") == 0;
     if (relation->phone && !never)
-      add_dial (row, relation->phone);
+      desk_row_dial (row, relation->phone);
     if (relation->relative)
       desk_row_button (row, _("Open"), "win.resident", relation->relative, NULL);
     if (!relation->reversed)

@@ -6,6 +6,7 @@
 #include "app/board/labels.h"
 #include "app/residents/person-forms.h"
 #include "app/residents/rows.h"
+#include "app/stays/stays-labels.h"
 #include "db/record/attachment.h"
 #include "db/record/destination.h"
 
@@ -79,8 +80,60 @@ add_card (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   desk_row_button (add_buttons (section), card ? _("Print a ne_w card") : _("Print a _card"), "person.card-print", 0, NULL);
 }
 
+/* (transfer full): when it was issued, its other number, about whom else, and how far it came */
+static char *
+document_note (const PageDocument *document, GTimeZone *zone)
+{
+  g_autofree char *on = desk_iso_date (document->issued_on);
+  g_autofree char *signed_on = document->signed_at ? desk_short_date (document->signed_at, zone) : NULL;
+  g_autoptr (GString) note = g_string_new (on);
+
+  if (document->office_number)
+    g_string_append_printf (note, " · %s", document->office_number);
+  if (document->others)
+    g_string_append_printf (note, ngettext (" · and %u other", " · and %u others", document->others), document->others);
+  if (document->hidden)
+    g_string_append_printf (note, " · %s", _("one of them confidentially"));
+  if (document->is_void)
+    g_string_append_printf (note, " · %s", _("VOID"));
+  else if (signed_on)
+    g_string_append_printf (note, _(" · ✓ signed %s"), signed_on);
+  else
+    g_string_append_printf (note, " · %s", _("not signed yet"));
+  return g_string_free (g_steal_pointer (&note), FALSE);
+}
+
 static void
-add_documents (GtkBox *box, const PersonPage *page)
+add_document_button (GtkBox *row, const char *label, const char *action, const PageDocument *document, const char *what)
+{
+  g_autofree char *accessible = g_strdup_printf ("%s: %s", label, what);
+
+  desk_row_button (row, label, action, document->document, accessible);
+}
+
+/* The sheet that was printed is what is signed; only where none is kept, one is drawn anew. */
+static void
+add_document_buttons (GtkBox *section, const PageDocument *document, const char *what)
+{
+  gboolean handover = g_str_has_prefix (document->kind, "BAST_");
+  GtkBox *row = add_buttons (section);
+
+  if (document->file)
+    add_document_button (row, _("Open"), "person.document", document, what);
+  if (document->signed_file)
+    add_document_button (row, _("Open signed copy"), "person.document-scan", document, what);
+  if (document->is_void)
+    return;
+  if (document->file || handover)
+    add_document_button (row, document->file ? _("Print again") : _("Print"), "person.document-print", document, what);
+  if (!document->signed_file)
+    add_document_button (row, _("Signed copy…"), "person.document-signed", document, what);
+  add_document_button (row, _("Number…"), "person.document-number", document, what);
+  add_document_button (row, _("Void…"), "person.document-void", document, what);
+}
+
+static void
+add_documents (GtkBox *box, const PersonPage *page, GTimeZone *zone)
 {
   GtkBox *section = desk_row_section (box, _("Papers of the house"));
 
@@ -88,19 +141,9 @@ add_documents (GtkBox *box, const PersonPage *page)
     const PageDocument *document = page->documents->pdata[i];
     g_autofree char *text = g_strdup_printf ("%s · %" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, person_label_document (document->kind),
                                              document->number, document->year);
-    g_autoptr (GString) note = g_string_new (document->issued_on);
-    if (document->office_number)
-      g_string_append_printf (note, " · %s", document->office_number);
-    if (document->others)
-      g_string_append_printf (note, ngettext (" · and %u other", " · and %u others", document->others), document->others);
-    if (document->is_void)
-      g_string_append_printf (note, " · %s", _("VOID"));
-    GtkBox *row = desk_row_add (section, text, note->str);
-    if (document->is_void)
-      continue;
-    g_autofree char *number = g_strdup_printf (_("Number that the office gave %s"), text), *ends = g_strdup_printf (_("Declare %s void"), text);
-    desk_row_button (row, _("Number…"), "person.document-number", document->document, number);
-    desk_row_button (row, _("Void…"), "person.document-void", document->document, ends);
+    g_autofree char *note = document_note (document, zone);
+    desk_row_add (section, text, note);
+    add_document_buttons (section, document, text);
   }
   if (page->documents->len == 0)
     desk_row_say_nothing (section, _("The house has issued none."));
@@ -170,7 +213,7 @@ desk_sections_stays (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   if (page->stay)
     add_card (box, page, zone);
   if (page->data) {
-    add_documents (box, page);
+    add_documents (box, page, zone);
     add_attachments (box, page, zone);
   }
   add_services (box, page, zone);

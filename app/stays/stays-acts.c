@@ -5,6 +5,7 @@
 #include "app/board/discharge-form.h"
 #include "app/board/stay-dialog.h"
 #include "app/residents/act-form.h"
+#include "app/residents/person-forms.h"
 #include "app/sentence.h"
 #include "app/stays/extend-form.h"
 #include "app/stays/leave-form.h"
@@ -265,6 +266,21 @@ on_paper (GSimpleAction *action, GVariant *stay, gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+on_signed (GSimpleAction *action, GVariant *document, gpointer data)
+{
+  DeskStaysActs *self = data;
+  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (document));
+  (void) action;
+
+  if (!line)
+    return;
+  GtkWidget *form = desk_act_form_new (self->context, "document-signed", person_signed_fields);
+  g_autofree char *title = g_strdup_printf ("%s · %s", person_label_document (line->what), line->number);
+  desk_act_form_fix (DESK_ACT_FORM (form), "document", line->id);
+  open_form (self, line, form, title, _("_Is signed"), FALSE);
+}
+
 /* --- the letter of an extension: its number once, its print as often as it is wanted --- */
 
 typedef struct {
@@ -445,6 +461,7 @@ static const GActionEntry entries[] = {
   { .name = "exit", .activate = on_exit_known, .parameter_type = "x" },
   { .name = "still-here", .activate = on_still_here, .parameter_type = "x" },
   { .name = "paper", .activate = on_paper, .parameter_type = "x" },
+  { .name = "signed", .activate = on_signed, .parameter_type = "x" },
   { .name = "letter", .activate = on_print_letter, .parameter_type = "x" },
   { .name = "leave", .activate = on_leave },
   { .name = "back", .activate = on_back, .parameter_type = "x" },

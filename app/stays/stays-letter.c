@@ -103,14 +103,14 @@ on_printed (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-print (GTask *task)
+print (GTask *task, gint64 document)
 {
   const Errand *errand = g_task_get_task_data (task);
   Draw *draw = g_new (Draw, 1);
 
   *draw = (Draw){ errand->stay, desk_context_may_see_hidden (errand->context), g_strdup (desk_context_get_staff_name (errand->context)) };
-  desk_print_paper (errand->context, "letter", errand->stay, draw_letter, draw, draw_free, g_task_get_cancellable (task), on_printed,
-                    task);
+  const DeskPaper paper = { "letter", errand->stay, document, draw_letter, draw, draw_free };
+  desk_print_paper (errand->context, &paper, g_task_get_cancellable (task), on_printed, task);
 }
 
 static gpointer
@@ -136,7 +136,7 @@ on_letter (GObject *source, GAsyncResult *result, gpointer data)
   if (!letter)
     g_task_return_error (task, error);
   else if (letter->document)
-    print (g_steal_pointer (&task));
+    print (g_steal_pointer (&task), letter->document);
   else
     g_task_return_pointer (task, NULL, NULL);
 }

@@ -199,6 +199,24 @@ make_paper_row (const WaitingLine *line, const DeskRowView *view)
   return finish (row, line->resident);
 }
 
+static GtkWidget *
+make_signature_row (const WaitingLine *line, const DeskRowView *view)
+{
+  g_auto (Words) words = { .id = line->id, .resident = line->resident };
+  g_autofree char *on = desk_iso_date (line->issued_on), *issued = g_strdup_printf (_("issued %s"), on);
+  g_autofree char *paper = g_strdup_printf ("%s · %s", person_label_document (line->what), line->number);
+  g_autofree char *others = line->others ? g_strdup_printf (ngettext (" · and %u other", " · and %u others", line->others), line->others)
+                                         : g_strdup ("");
+
+  words.heading = N_("Not signed yet");
+  words.lead = g_strdup (_("✎ to be signed"));
+  words.title = view->names ? g_strconcat (line->name, " · ", paper, NULL) : g_steal_pointer (&paper);
+  words.detail = g_strconcat (issued, others, NULL);
+  GtkWidget *row = make_row (&words);
+  add_button (row, _("Is signed…"), "stays.signed", line->id, "suggested-action");
+  return finish (row, line->resident);
+}
+
 GtkWidget *
 desk_waiting_row_new (const WaitingLine *line, const DeskRowView *view)
 {
@@ -206,6 +224,8 @@ desk_waiting_row_new (const WaitingLine *line, const DeskRowView *view)
     return make_exit_row (line, view);
   if (line->kind == WAITING_PAPER)
     return make_paper_row (line, view);
+  if (line->kind == WAITING_SIGNATURE)
+    return make_signature_row (line, view);
 
   gboolean decision = line->kind == WAITING_DECISION;
   g_auto (Words) words = { .id = line->id, .resident = line->resident };

@@ -22,6 +22,12 @@ gboolean file_store (Record *record, GBytes *bytes, const char *type, char **sha
 /** file_load: (transfer full): the bytes and (out) (optional) their type; NOT_FOUND. */
 GBytes *file_load (Record *record, const char *sha256, char **type, GError **error);
 
+/**
+ * file_check: whether the bytes are there; @picture: and are a picture
+ * @error: %RECORD_ERROR_NOT_FOUND, %RECORD_ERROR_ARGUMENT (no picture)
+ */
+gboolean file_check (Act *act, const char *sha256, gboolean picture, GError **error);
+
 typedef struct {
   gint64 attachment, added_at;
   char *kind;                /* photo, ktp, kk, birth, kia, letter, health, other */

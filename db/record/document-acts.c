@@ -2,6 +2,7 @@
 /* The acts of documents. */
 #include "db/record/document.h"
 
+#include "db/record/attachment.h"
 #include "db/record/lookup.h"
 
 #include <glib/gi18n-lib.h>
@@ -109,4 +110,65 @@ static const ActKind document_void_kind = {
   "document-void", PERMISSION_VOID, document_void_run, void_keys, N_("Declare a document void; its number is not used again"), FALSE,
 };
 
-const ActKind *const document_act_kinds[] = { &document_issue_kind, &document_number_kind, &document_void_kind, NULL };
+/* The copy that is there already: the same once more, or none beside it. */
+static gboolean
+check_signed (Act *act, const Row *row, const char *scan, GError **error)
+{
+  const char *there = row_text (row, "signed_file");
+
+  if (row_is_null (row, "signed_at") || (scan && !there))
+    return TRUE;
+  if (!scan || g_str_equal (scan, there)) {
+    GError *local = g_error_new_literal (RECORD_ERROR, RECORD_ERROR_ALREADY, _("The signed copy is there already."));
+    record_error_set_holder (local, NULL, row_int (row, "signed_at"));
+    g_propagate_error (error, local);
+    return FALSE;
+  }
+  if (act_get_override (act))
+    return TRUE;
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_RULE,
+                       _("A scan of the signed copy is kept already. Give a reason to put another in its place."));
+  return FALSE;
+}
+
+/* It is news of everybody whom the document is about. */
+static gboolean
+name_stays (Act *act, gint64 document, GError **error)
+{
+  g_autoptr (GArray) stays = document_stays (act_get_connection (act), document, error);
+
+  for (guint i = 0; stays && i < stays->len; i++)
+    act_subject (act, "stay", g_array_index (stays, gint64, i));
+  return stays != NULL;
+}
+
+static gboolean
+document_signed_run (Act *act, GError **error)
+{
+  const char *scan = act_text (act, "sha256");
+  g_autoptr (Row) row = act_row (act, &table_document, act_int (act, "document"), error);
+
+  if (!row || !refuse_void (row, RECORD_ERROR_STATE, error) || !check_signed (act, row, scan, error)
+      || (scan && !file_check (act, scan, FALSE, error)))
+    return FALSE;
+  if (row_is_null (row, "signed_at"))
+    row_set_int (row, "signed_at", act_get_at (act));
+  if (scan)
+    row_set_text (row, "signed_file", scan);
+  act_set_house (act, row_int (row, "house"));
+  act_answer_int (act, "document", row_id (row));
+  return name_stays (act, row_id (row), error) && act_write (act, row, error);
+}
+
+static const ActKey signed_keys[] = {
+  { "document", KEY_ID, TRUE, "document", N_("the document") },
+  { "sha256", KEY_TEXT, FALSE, NULL, N_("the stored scan's SHA-256") },
+  { 0 },
+};
+static const ActKind document_signed_kind = {
+  "document-signed", PERMISSION_ADMIT, document_signed_run, signed_keys, N_("The signed copy of a document is there"), FALSE,
+};
+
+const ActKind *const document_act_kinds[] = {
+  &document_issue_kind, &document_number_kind, &document_void_kind, &document_signed_kind, NULL,
+};

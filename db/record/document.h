@@ -28,6 +28,11 @@ GPtrArray *document_signatories (Connection *connection, gint64 house, const cha
 /** document_stays: (transfer full) (element-type gint64): the stays a document is about. */
 GArray *document_stays (Connection *connection, gint64 document, GError **error);
 
+/**
+ * Acts. `document-signed` says that the signed copy is there, with its scan or without: %RECORD_ERROR_STATE (the document is void),
+ * %RECORD_ERROR_ALREADY (said already, and no other scan comes; since set), %RECORD_ERROR_RULE (another scan is kept),
+ * %RECORD_ERROR_NOT_FOUND (no such scan).
+ */
 extern const ActKind *const document_act_kinds[];
 
 G_END_DECLS

@@ -47,11 +47,12 @@ is_somebody (Act *act, GError **error)
 static gboolean
 ask_paper_run (Act *act, GError **error)
 {
-  gint64 stay = act_int (act, "stay");
+  gint64 stay = act_int (act, "stay"), job = 0;
 
-  return is_somebody (act, error)
-         && answer_job (act, print_job_ask_paper (act, act_text (act, "kind"), act_text (act, "sha256"), stay, error), stay,
-                        error);
+  if (!is_somebody (act, error))
+    return FALSE;
+  job = print_job_ask_paper (act, act_text (act, "kind"), act_text (act, "sha256"), stay, act_int (act, "document"), error);
+  return answer_job (act, job, stay, error);
 }
 
 static gboolean
@@ -113,6 +114,7 @@ static const ActKey ask_paper_keys[] = {
   { "kind", KEY_CHOICE, TRUE, "receipt|letter|bast|sheet", N_("what paper it is") },
   { "sha256", KEY_TEXT, TRUE, NULL, N_("which bytes, kept before: a PDF") },
   { "stay", KEY_STAY, FALSE, NULL, N_("whose it is") },
+  { "document", KEY_ID, FALSE, "document", N_("which document of the house it is") },
   END_KEY,
 };
 static const ActKey ask_blanks_keys[] = { { "n", KEY_INT, TRUE, NULL, N_("how many cards") }, END_KEY };

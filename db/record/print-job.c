@@ -196,7 +196,7 @@ check_paper (Act *act, const char *sha256, GError **error)
 }
 
 gint64
-print_job_ask_paper (Act *act, const char *what, const char *sha256, gint64 stay, GError **error)
+print_job_ask_paper (Act *act, const char *what, const char *sha256, gint64 stay, gint64 document, GError **error)
 {
   g_return_val_if_fail (act && what && sha256, 0);
 
@@ -207,6 +207,8 @@ print_job_ask_paper (Act *act, const char *what, const char *sha256, gint64 stay
   row_set_text (row, "file", sha256);
   if (stay)
     row_set_int (row, "stay", stay);
+  if (document)
+    row_set_int (row, "document", document);
   return write_job (act, row, error);
 }
 

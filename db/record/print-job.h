@@ -62,9 +62,10 @@ gint64 print_job_ask (Act *act, gint64 stay, gint64 staff, GError **error);
  * @what: receipt, letter, bast, sheet
  * @sha256: of a PDF, from file_store()
  * @stay: of whom it is, 0: of nobody
+ * @document: which document of the house it is, 0: none
  * @error: %RECORD_ERROR_NOT_FOUND (no such bytes), %RECORD_ERROR_ARGUMENT (they are no PDF)
  */
-gint64 print_job_ask_paper (Act *act, const char *what, const char *sha256, gint64 stay, GError **error);
+gint64 print_job_ask_paper (Act *act, const char *what, const char *sha256, gint64 stay, gint64 document, GError **error);
 /** print_job_ask_blanks: cards that can be bound to anybody; %RECORD_ERROR_ARGUMENT unless 1 to %PRINT_BLANKS_MAX. */
 gint64 print_job_ask_blanks (Act *act, gint64 n, GError **error);
 

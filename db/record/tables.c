@@ -575,6 +575,7 @@ static const Column print_job_columns[] = {
   { "ended_at", COLUMN_INT, NULL },
   { "kept", COLUMN_TEXT, NULL },
   { "run", COLUMN_INT, NULL },
+  { "document", COLUMN_INT, "document" },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_print_job = { "print_job", print_job_columns, FALSE };
@@ -606,6 +607,8 @@ static const Column document_columns[] = {
   { "issued_on", COLUMN_TEXT, NULL },
   { "signatory", COLUMN_TEXT, NULL },
   { "void_reason", COLUMN_TEXT, NULL },
+  { "signed_at", COLUMN_INT, NULL },
+  { "signed_file", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_document = { "document", document_columns, FALSE };

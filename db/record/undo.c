@@ -85,9 +85,28 @@ let_cards_go (Act *act, gint64 stay, GError **error)
   return TRUE;
 }
 
+/* What was printed of a document that never was is a sheet of nothing: it stays, and says no more what it is. */
+static gboolean
+let_papers_go (Act *act, gint64 document, GError **error)
+{
+  g_autoptr (GArray) ids = row_list_referring (act_get_connection (act), &table_print_job, "document", document, error);
+
+  for (guint i = 0; ids && i < ids->len; i++) {
+    g_autoptr (Row) row = act_row (act, &table_print_job, g_array_index (ids, gint64, i), error);
+    if (!row)
+      return FALSE;
+    row_set_null (row, "document");
+    if (!act_write (act, row, error))
+      return FALSE;
+  }
+  return ids != NULL;
+}
+
 static gboolean
 put_back (Act *act, const Change *change, GError **error)
 {
+  if (!change->before && change->table == &table_document && !let_papers_go (act, change->id, error))
+    return FALSE;
   if (!change->before && change->table == &table_stay && !let_cards_go (act, change->id, error))
     return FALSE;
   if (!change->before)

@@ -45,6 +45,7 @@ page_new (void)
   page->documents = LIST_OF (page_document_free);
   page->services = LIST_OF (page_service_free);
   page->merges = LIST_OF (page_merge_free);
+  page->calls = LIST_OF (page_call_free);
   page->kinds = LIST_OF (service_kind_free);
   return page;
 }
@@ -56,7 +57,8 @@ person_page_free (PersonPage *page)
     return;
   GPtrArray *lists[] = { page->alerts, page->aliases, page->tags, page->relations, page->attachments,
                          page->stays, page->documents, page->services, page->merges, page->kinds, page->tasks,
-                         page->notes, page->medicines, page->doses, page->case_notes, page->health_notes };
+                         page->notes, page->medicines, page->doses, page->case_notes, page->health_notes,
+                         page->calls };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_clear_pointer (&lists[i], g_ptr_array_unref);
   resident_line_free (page->line);
@@ -167,7 +169,8 @@ read_identity (Record *record, const PersonQuery *query, PersonPage *page, GErro
   return page->data && is_open (record, query, LOOK_TAGS, page->line->resident, &open, error)
          && person_read_aliases (connection, page, error) && person_read_tags (connection, page, open, error)
          && read_relations (connection, page, error) && read_attachments (record, page, error)
-         && person_read_documents (connection, page, error) && person_read_merges (connection, page, error);
+         && person_read_documents (connection, page, error) && person_read_merges (connection, page, error)
+         && person_read_calls (connection, page, error);
 }
 
 /* --- the stays --- */

@@ -37,7 +37,12 @@ typedef struct {
   char *kind, *issued_on;
   char *office_number;         /* (nullable) */
   gboolean is_void;
-  guint others;                /* how many other stays the paper is about */
+  guint others;                /* how many other residents the paper is about */
+  gboolean hidden;             /* one of them has a confidential stay: who may not see that gets neither sheet nor scan */
+  gint64 stay;                 /* of this resident, that it is about */
+  gint64 signed_at;            /* 0: its signed copy is waited for */
+  char *what, *file;           /* (nullable) as which kind of print, and which bytes, it was printed last */
+  char *signed_file;           /* (nullable) scan of the signed copy */
 } PageDocument;
 
 typedef struct {
@@ -45,6 +50,14 @@ typedef struct {
   gint64 act;                  /* that gave it, or gave it back */
   char *name, *reason;         /* reason (nullable) */
 } PageService;
+
+typedef struct {
+  gint64 note, at;
+  gint64 again;                /* when to call again; 0: nobody is to */
+  gint64 done;                 /* when that was done; 0: not yet */
+  char *caller, *result;
+  char *phone, *by;            /* (nullable); by: who spoke for the house */
+} PageCall;
 
 typedef struct {
   gint64 merge, at;
@@ -66,6 +79,7 @@ typedef struct {
   PageCard *card;              /* (nullable): the card of the open stay, or the last one that it had */
   GBytes *photo;               /* (nullable) */
   GPtrArray *alerts, *aliases, *tags, *relations, *attachments, *stays, *documents, *services, *merges;
+  GPtrArray *calls;            /* PageCall: telephone notes, those to call again first, then the latest; at most %PAGE_CALLS */
   GPtrArray *kinds;            /* ServiceKind: what may be given where the open stay is; empty without one */
   GPtrArray *tasks, *notes, *medicines, *doses;
   gint64 case_count, health_count;
@@ -88,13 +102,14 @@ typedef struct {
 #define PAGE_DOSES_AHEAD (24 * 3600)
 #define PAGE_TASKS_DONE 5
 #define PAGE_SERVICES 40
+#define PAGE_CALLS 20
 
 /**
  * person_page_read:
  * @error: %RECORD_ERROR_NOT_FOUND; an asking that has passed only seals again
  *
  * A merged resident's page is the survivor's. Where the stay is confidential and the viewer may not see hidden names,
- * nothing that tells who it is comes with the page: neither data nor relations, papers or pictures.
+ * nothing that tells who it is comes with the page: neither data nor relations, telephone notes, papers or pictures.
  *
  * Returns: (transfer full)
  */

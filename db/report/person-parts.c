@@ -2,8 +2,6 @@
 /* Reads the parts of a resident's page that no noun of the record lists by itself. */
 #include "db/report/person-private.h"
 
-#include "db/record/document.h"
-
 void
 page_alias_free (PageAlias *alias)
 {
@@ -24,6 +22,9 @@ page_document_free (PageDocument *document)
   g_free (document->kind);
   g_free (document->issued_on);
   g_free (document->office_number);
+  g_free (document->what);
+  g_free (document->file);
+  g_free (document->signed_file);
   g_free (document);
 }
 
@@ -40,6 +41,16 @@ page_merge_free (PageMerge *merge)
 {
   g_free (merge->name);
   g_free (merge);
+}
+
+void
+page_call_free (PageCall *call)
+{
+  g_free (call->caller);
+  g_free (call->result);
+  g_free (call->phone);
+  g_free (call->by);
+  g_free (call);
 }
 
 /* A statement about the resident of the page. */
@@ -89,17 +100,64 @@ person_read_tags (Connection *connection, PersonPage *page, gboolean reveal, GEr
 }
 
 static const char sql_documents[] =
-    "SELECT d.id, d.number, d.year, d.kind, d.issued_on, d.office_number, CASE WHEN d.void_reason IS NULL THEN 0 ELSE 1 END"
+    "SELECT d.id, d.number, d.year, d.kind, d.issued_on, d.office_number, CASE WHEN d.void_reason IS NULL THEN 0 ELSE 1 END, s.id,"
+    " COALESCE (d.signed_at, 0), d.signed_file"
     " FROM stay s JOIN document_stay x ON x.stay = s.id JOIN document d ON d.id = x.document"
     " WHERE s.resident = :resident ORDER BY d.issued_on DESC, d.id DESC";
+static const char sql_others[] =
+    "SELECT s.confidentiality FROM document_stay x JOIN stay s ON s.id = x.stay"
+    " WHERE x.document = :document AND s.resident <> :resident";
+static const char sql_sheet[] =
+    "SELECT what, file FROM print_job WHERE document = :document AND file IS NOT NULL ORDER BY id DESC LIMIT 1";
 
 static gboolean
-count_others (Connection *connection, PageDocument *document, GError **error)
+read_others (Connection *connection, const PersonPage *page, PageDocument *document, GError **error)
 {
-  g_autoptr (GArray) stays = document_stays (connection, document->document, error);
+  g_autoptr (Query) query = about (connection, sql_others, page, error);
+  QueryStep step = QUERY_FAILED;
 
-  document->others = stays ? stays->len - 1 : 0;
-  return stays != NULL;
+  if (query)
+    query_bind_int (query, "document", document->document);
+  while (query && (step = query_step (query, error)) == QUERY_ROW) {
+    document->others++;
+    document->hidden |= !g_str_equal (query_text (query, 0), "normal");
+  }
+  document->hidden &= !person_page_may (page, PERMISSION_SEE_HIDDEN);
+  return step == QUERY_DONE;
+}
+
+static gboolean
+read_sheet (Connection *connection, PageDocument *document, GError **error)
+{
+  g_autoptr (Query) query = document->hidden ? NULL : query_new (connection, sql_sheet, error);
+  if (!query)
+    return document->hidden;
+
+  query_bind_int (query, "document", document->document);
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_ROW) {
+    document->what = g_strdup (query_text (query, 0));
+    document->file = g_strdup (query_text (query, 1));
+  }
+  return step != QUERY_FAILED;
+}
+
+static PageDocument *
+read_document (Query *query)
+{
+  PageDocument *document = g_new0 (PageDocument, 1);
+
+  document->document = query_int (query, 0);
+  document->number = query_int (query, 1);
+  document->year = query_int (query, 2);
+  document->kind = g_strdup (query_text (query, 3));
+  document->issued_on = g_strdup (query_text (query, 4));
+  document->office_number = g_strdup (query_text (query, 5));
+  document->is_void = query_int (query, 6) != 0;
+  document->stay = query_int (query, 7);
+  document->signed_at = query_int (query, 8);
+  document->signed_file = g_strdup (query_text (query, 9));
+  return document;
 }
 
 gboolean
@@ -108,22 +166,17 @@ person_read_documents (Connection *connection, PersonPage *page, GError **error)
   g_autoptr (Query) query = about (connection, sql_documents, page, error);
   QueryStep step = QUERY_FAILED;
 
-  while (query && (step = query_step (query, error)) == QUERY_ROW) {
-    PageDocument *document = g_new0 (PageDocument, 1);
-    document->document = query_int (query, 0);
-    document->number = query_int (query, 1);
-    document->year = query_int (query, 2);
-    document->kind = g_strdup (query_text (query, 3));
-    document->issued_on = g_strdup (query_text (query, 4));
-    document->office_number = g_strdup (query_text (query, 5));
-    document->is_void = query_int (query, 6) != 0;
-    g_ptr_array_add (page->documents, document);
-  }
+  while (query && (step = query_step (query, error)) == QUERY_ROW)
+    g_ptr_array_add (page->documents, read_document (query));
   if (step != QUERY_DONE)
     return FALSE;
-  for (guint i = 0; i < page->documents->len; i++)
-    if (!count_others (connection, page->documents->pdata[i], error))
+  for (guint i = 0; i < page->documents->len; i++) {
+    PageDocument *document = page->documents->pdata[i];
+    if (!read_others (connection, page, document, error) || !read_sheet (connection, document, error))
       return FALSE;
+    if (document->hidden)
+      g_clear_pointer (&document->signed_file, g_free);
+  }
   return TRUE;
 }
 
@@ -165,6 +218,29 @@ person_read_merges (Connection *connection, PersonPage *page, GError **error)
     PageMerge *merge = g_new (PageMerge, 1);
     *merge = (PageMerge){ query_int (query, 0), query_int (query, 1), g_strdup (query_text (query, 2)) };
     g_ptr_array_add (page->merges, merge);
+  }
+  return step == QUERY_DONE;
+}
+
+static const char sql_calls[] =
+    "SELECT n.id, n.called_at, COALESCE (n.again_at, 0), COALESCE (n.done_at, 0), n.caller, n.result, n.phone,"
+    " COALESCE (w.full_name, w.name) FROM phone_note n LEFT JOIN staff w ON w.id = n.staff WHERE n.resident = :resident"
+    " ORDER BY CASE WHEN n.again_at IS NOT NULL AND n.done_at IS NULL THEN 0 ELSE 1 END, n.called_at DESC, n.id DESC LIMIT :most";
+
+gboolean
+person_read_calls (Connection *connection, PersonPage *page, GError **error)
+{
+  g_autoptr (Query) query = about (connection, sql_calls, page, error);
+  QueryStep step = QUERY_FAILED;
+
+  if (query)
+    query_bind_int (query, "most", PAGE_CALLS);
+  while (query && (step = query_step (query, error)) == QUERY_ROW) {
+    PageCall *call = g_new (PageCall, 1);
+    *call = (PageCall){ query_int (query, 0), query_int (query, 1), query_int (query, 2), query_int (query, 3),
+                        g_strdup (query_text (query, 4)), g_strdup (query_text (query, 5)), g_strdup (query_text (query, 6)),
+                        g_strdup (query_text (query, 7)) };
+    g_ptr_array_add (page->calls, call);
   }
   return step == QUERY_DONE;
 }

@@ -13,6 +13,7 @@ gboolean person_read_tags (Connection *connection, PersonPage *page, gboolean re
 gboolean person_read_documents (Connection *connection, PersonPage *page, GError **error);
 gboolean person_read_services (Connection *connection, PersonPage *page, GError **error);
 gboolean person_read_merges (Connection *connection, PersonPage *page, GError **error);
+gboolean person_read_calls (Connection *connection, PersonPage *page, GError **error);
 gboolean person_read_worker (Connection *connection, PersonPage *page, GError **error);
 /** person_read_card: of the open stay, which is there. */
 gboolean person_read_card (Connection *connection, PersonPage *page, GError **error);
@@ -22,6 +23,7 @@ void page_tag_free (PageTag *tag);
 void page_document_free (PageDocument *document);
 void page_service_free (PageService *service);
 void page_merge_free (PageMerge *merge);
+void page_call_free (PageCall *call);
 void page_card_free (PageCard *card);
 
 G_END_DECLS

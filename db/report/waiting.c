@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads what waits for a decision or a confirmation. */
+/* Reads what waits for a decision, a confirmation or a signature. */
 #include "db/report/waiting.h"
 
 #include "db/record/approval.h"
@@ -30,6 +30,8 @@ waiting_line_free (WaitingLine *line)
   g_free (line->asker);
   g_free (line->approver);
   g_free (line->channel);
+  g_free (line->number);
+  g_free (line->issued_on);
   g_free (line);
 }
 
@@ -144,8 +146,8 @@ line_of_approval (const Approval *approval)
   return line;
 }
 
-/* What a house of long ago never answered is no work of today. */
-#define EXIT_SECONDS (90 * 24 * 3600)
+/* What a house of long ago never answered, or never had signed, is no work of today. */
+#define PAST_DAYS 90
 
 static const char sql_exits[] =
     "SELECT id, resident, ended_at, ended_until, custody_name FROM stay WHERE house = :house AND ended_at > :since"
@@ -175,9 +177,46 @@ read_exits (Record *record, gint64 house, GPtrArray *lines, GError **error)
   if (!query)
     return FALSE;
   query_bind_int (query, ":house", house);
-  query_bind_int (query, ":since", record_now (record) - EXIT_SECONDS);
+  query_bind_int (query, ":since", record_now (record) - PAST_DAYS * 86400);
   while ((step = query_step (query, error)) == QUERY_ROW)
     g_ptr_array_add (lines, read_exit (query));
+  return step == QUERY_DONE;
+}
+
+static const char sql_unsigned[] =
+    "SELECT d.id, d.kind, d.number, d.year, d.issued_on, s.id, s.resident, (SELECT COUNT (*) FROM document_stay o WHERE o.document = d.id)"
+    " FROM document d JOIN stay s ON s.id = (SELECT MIN (x.stay) FROM document_stay x WHERE x.document = d.id)"
+    " WHERE d.house = :house AND d.void_reason IS NULL AND d.signed_at IS NULL AND d.issued_on >= :since ORDER BY d.issued_on, d.id";
+
+static WaitingLine *
+read_unsigned (Query *query)
+{
+  WaitingLine *line = g_new0 (WaitingLine, 1);
+
+  line->kind = WAITING_SIGNATURE;
+  line->id = query_int (query, 0);
+  line->what = g_strdup (query_text (query, 1));
+  line->number = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, query_int (query, 2), query_int (query, 3));
+  line->issued_on = g_strdup (query_text (query, 4));
+  line->stay = query_int (query, 5);
+  line->resident = query_int (query, 6);
+  line->others = (guint) query_int (query, 7) - 1;
+  return line;
+}
+
+static gboolean
+read_documents (Record *record, gint64 house, GPtrArray *lines, GError **error)
+{
+  g_autofree char *since = when_day_format (record_now (record) / 86400 - PAST_DAYS);
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_unsigned, error);
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":house", house);
+  query_bind_text (query, ":since", since);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    g_ptr_array_add (lines, read_unsigned (query));
   return step == QUERY_DONE;
 }
 
@@ -251,6 +290,9 @@ waiting_read (Record *record, gint64 house, gboolean see_hidden, GError **error)
   for (guint i = 0; i < houses->len; i++)
     if (!read_exits (record, g_array_index (houses, gint64, i), lines, error)
         || !read_papers (record, g_array_index (houses, gint64, i), lines, error))
+      return NULL;
+  for (guint i = 0; i < houses->len; i++)
+    if (!read_documents (record, g_array_index (houses, gint64, i), lines, error))
       return NULL;
   for (guint i = 0; i < lines->len; i++) {
     WaitingLine *line = lines->pdata[i];

@@ -172,6 +172,7 @@ static const Scene scenes[] = {
   { "approval-confirm", { "approval", LAST ("approval"), "override", "alone in this house" } },
   { "document-issue", { "house", "Singgah", "kind", "RUJUKAN", "stays", "1,2", "signatory", "Plt. Kadis" } },
   { "document-number", { "document", LAST ("document"), "number", "460/17" } },
+  { "document-signed", { "document", LAST ("document"), "sha256", "PAPER" } },
   { "document-void", { "document", LAST ("document"), "reason", "torn" } },
   { "admit", { "resident", "Agus", "bed", "Luas 02" } },
   { "admit-family", { "residents", "Ani,Ina", "beds", "Mawar 03,Mawar 04" } },
