@@ -2,6 +2,7 @@
 /* The line below the window. */
 #include "app/status-bar.h"
 
+#include "app/concern.h"
 #include "app/terminals.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +15,8 @@ struct _DeskStatusBar {
   GtkLabel *state, *now, *staff, *notice;
   GtkWidget *password;
   DeskTerminals *terminals;
+
+  GtkWidget *concern;          /* (nullable) as long as there was none */
 
   DeskContext *context;        /* (nullable) before it keeps the time */
   guint clock;
@@ -34,6 +37,21 @@ on_clock (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Made where there is one: most desks never have any. */
+static void
+on_concern (DeskStatusBar *self)
+{
+  const char *text = worker_get_concern (desk_context_get_worker (self->context));
+
+  if (text && !self->concern) {
+    self->concern = desk_concern_new ();
+    gtk_box_pack_start (GTK_BOX (self), self->concern, FALSE, FALSE, 0);
+    gtk_box_reorder_child (GTK_BOX (self), self->concern, 1);
+  }
+  if (self->concern)
+    desk_concern_show (self->concern, text);
+}
+
 void
 desk_status_bar_keep_time (DeskStatusBar *self, DeskContext *context)
 {
@@ -42,6 +60,8 @@ desk_status_bar_keep_time (DeskStatusBar *self, DeskContext *context)
   self->context = g_object_ref (context);
   self->clock = g_timeout_add_seconds (CLOCK_SECONDS, on_clock, self);
   on_clock (self);
+  g_signal_connect_object (desk_context_get_worker (context), "concern", G_CALLBACK (on_concern), self, G_CONNECT_SWAPPED);
+  on_concern (self);
 }
 
 void
@@ -96,6 +116,8 @@ desk_status_bar_close_terminals (DeskStatusBar *self)
   GtkPopover *list = self->terminals ? gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->terminals)) : NULL;
   if (list)
     gtk_widget_hide (GTK_WIDGET (list));
+  if (self->concern)
+    gtk_widget_hide (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->concern))));
 }
 
 static void

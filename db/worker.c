@@ -2,10 +2,15 @@
 /* The one database thread of a program. */
 #include "db/worker.h"
 
+#include "db/engine/doubt.h"
 #include "db/record/journal.h"
+
+#include <glib/gi18n-lib.h>
 
 #define POLL_MICROSECONDS (250 * 1000)       /* a change by another program shows well within a second */
 #define RETRY_MICROSECONDS (2 * G_USEC_PER_SEC)
+#define LULL_MICROSECONDS (20 * 1000)        /* without a job, before the text copy follows */
+#define BEHIND_MICROSECONDS (G_USEC_PER_SEC / 2)
 
 typedef struct {
   WorkerJob job;
@@ -21,23 +26,29 @@ struct _Worker {
   GMainContext *context;     /* where `changed` is emitted */
   GAsyncQueue *queue;        /* GTask, or the worker itself to stop */
   GThread *thread;
+  char *concern;             /* (nullable) as last told, of the main loop */
 
   /* on the thread only */
   Record *record;
   gint64 head;
   gint64 retry_at;           /* monotonic */
   gboolean lost;
+  gint64 behind_since;       /* monotonic, the text copy; 0: it is not */
+  char *doubt;               /* (nullable) why the server may lose something */
+  char *copy_trouble;        /* (nullable) why the text copy stays behind */
+  char *told;                /* (nullable) the concern that was sent to the main loop */
 };
 
 G_DEFINE_FINAL_TYPE (Worker, worker, G_TYPE_OBJECT)
 
-enum { SIGNAL_CHANGED, SIGNAL_LOST, SIGNAL_FOUND, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_LOST, SIGNAL_FOUND, SIGNAL_CONCERN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 typedef struct {
   GWeakRef worker;
   guint signal;
   GError *error;
+  char *concern;
 } Ring;
 
 static gboolean
@@ -46,6 +57,10 @@ on_ring (gpointer data)
   Ring *ring = data;
   g_autoptr (Worker) worker = g_weak_ref_get (&ring->worker);
 
+  if (worker && ring->signal == SIGNAL_CONCERN) {
+    g_free (worker->concern);
+    worker->concern = g_steal_pointer (&ring->concern);
+  }
   if (worker && ring->error)
     g_signal_emit (worker, signals[ring->signal], 0, ring->error);
   else if (worker)
@@ -60,6 +75,7 @@ ring_free (gpointer data)
 
   g_weak_ref_clear (&ring->worker);
   g_clear_error (&ring->error);
+  g_free (ring->concern);
   g_free (ring);
 }
 
@@ -71,11 +87,35 @@ ring_main (Worker *self, guint signal, const GError *error)
   g_weak_ref_init (&ring->worker, self);
   ring->signal = signal;
   ring->error = error ? g_error_copy (error) : NULL;
+  ring->concern = signal == SIGNAL_CONCERN ? g_strdup (self->told) : NULL;
   /* not g_main_context_invoke(): between two turns of a loop that nobody holds, that would ring here, on the record's thread */
   g_autoptr (GSource) source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, on_ring, ring, ring_free);
   g_source_attach (source, self->context);
+}
+
+/* Once for each new sentence, and once when there is none any more. */
+static void
+tell_concern (Worker *self)
+{
+  const char *gap = self->doubt && self->copy_trouble ? "\n" : "";
+  g_autofree char *all = self->doubt || self->copy_trouble
+    ? g_strconcat (self->doubt ? self->doubt : "", gap, self->copy_trouble, NULL) : NULL;
+
+  if (g_strcmp0 (all, self->told) == 0)
+    return;
+  g_free (self->told);
+  self->told = g_steal_pointer (&all);
+  ring_main (self, SIGNAL_CONCERN, NULL);
+}
+
+static void
+look_for_doubt (Worker *self)
+{
+  g_clear_pointer (&self->doubt, g_free);
+  connection_find_doubt (record_get_connection (self->record), &self->doubt, NULL);
+  tell_concern (self);
 }
 
 static gboolean
@@ -90,6 +130,8 @@ ensure_open (Worker *self, GError **error)
     if (self->lost)
       ring_main (self, SIGNAL_FOUND, NULL);
     self->lost = FALSE;
+    self->behind_since = g_get_monotonic_time ();
+    look_for_doubt (self);
     return TRUE;
   }
   g_clear_pointer (&self->record, record_close);
@@ -112,13 +154,22 @@ note_failure (Worker *self, const GError *error)
   self->lost = TRUE;
 }
 
+/* That the record does not answer is told by others. */
 static void
 follow_journal (Worker *self)
 {
   g_autofree char *copy = journal_copy_path (self->record);
+  g_autoptr (GError) error = NULL;
 
-  if (copy)
-    journal_follow (self->record, copy, NULL);
+  self->behind_since = 0;
+  if (!copy || (!journal_follow (self->record, copy, &error) && error->domain == ENGINE_ERROR))
+    return;
+  g_clear_pointer (&self->copy_trouble, g_free);
+  if (error)
+    self->copy_trouble = g_strdup_printf (_("The journal's text copy stays behind. Until it follows again the record can not be made anew from it."
+                                            " %s"),
+                                          error->message);
+  tell_concern (self);
 }
 
 /* Whoever changed it, this worker or another program: the head has moved. */
@@ -136,7 +187,8 @@ look_for_change (Worker *self)
     return;
   self->head = head;
   ring_main (self, SIGNAL_CHANGED, NULL);
-  follow_journal (self);
+  if (!self->behind_since)
+    self->behind_since = g_get_monotonic_time ();
 }
 
 static void
@@ -177,13 +229,28 @@ run_task (Worker *self, GTask *task)
     look_for_change (self);
 }
 
+/* The next job, or %NULL where none came for a while. The text copy follows when there is nothing else to do, so that
+ * nobody waits for its disk; but it stays less than a second behind. */
+static gpointer
+next_item (Worker *self)
+{
+  guint64 wait = self->behind_since ? LULL_MICROSECONDS : POLL_MICROSECONDS;
+  gpointer item = g_async_queue_timeout_pop (self->queue, wait);
+  gboolean due = self->behind_since
+    && (!item || item == self || g_get_monotonic_time () - self->behind_since > BEHIND_MICROSECONDS);
+
+  if (due && self->record)
+    follow_journal (self);
+  return item;
+}
+
 static gpointer
 worker_thread (gpointer data)
 {
   Worker *self = data;
 
   for (;;) {
-    gpointer item = g_async_queue_timeout_pop (self->queue, POLL_MICROSECONDS);
+    gpointer item = next_item (self);
     if (item == self)
       break;
     if (item) {
@@ -270,6 +337,10 @@ worker_finalize (GObject *object)
   g_async_queue_unref (self->queue);
   g_main_context_unref (self->context);
   g_free (self->address);
+  g_free (self->concern);
+  g_free (self->doubt);
+  g_free (self->copy_trouble);
+  g_free (self->told);
   G_OBJECT_CLASS (worker_parent_class)->finalize (object);
 }
 
@@ -282,6 +353,8 @@ worker_class_init (WorkerClass *class)
   signals[SIGNAL_LOST] =
       g_signal_new ("lost", TYPE_WORKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[SIGNAL_FOUND] = g_signal_new ("found", TYPE_WORKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CONCERN] =
+      g_signal_new ("concern", TYPE_WORKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -301,6 +374,12 @@ worker_new (const char *address, ConnectionFlags flags)
   self->context = g_main_context_ref_thread_default ();
   self->thread = g_thread_new ("record", worker_thread, self);
   return self;
+}
+
+const char *
+worker_get_concern (Worker *self)
+{
+  return self->concern;
 }
 
 const char *

@@ -27,12 +27,19 @@ typedef gpointer (*WorkerJob) (Record *record, gpointer input, GError **error);
  * Starts the thread; the record is opened there. What went wrong comes with the first job's answer.
  *
  * Signals: `changed` (on the main loop, within a second) when anybody changed the record, this worker included;
- * `lost` (GError) and `found` when the record can not be reached, and when it can again.
+ * `lost` (GError) and `found` when the record can not be reached, and when it can again; `concern` when
+ * worker_get_concern() says something else.
  */
 Worker *worker_new (const char *address, ConnectionFlags flags);
 
 /** worker_get_address: of the record, as given. */
 const char *worker_get_address (Worker *worker);
+
+/**
+ * worker_get_concern: (nullable): sentences, a line each, why acts that are kept now may be lost later: a server that does not
+ * keep what it acknowledges, a text copy that stays behind. Work goes on.
+ */
+const char *worker_get_concern (Worker *worker);
 
 /**
  * worker_run:

@@ -71,6 +71,13 @@ show_window (KioskWindow *window, KioskTheme *theme, const KioskOptions *options
 }
 
 static void
+on_concern (Worker *worker)
+{
+  if (worker_get_concern (worker))
+    kiosk_complain (0, "%s", worker_get_concern (worker));
+}
+
+static void
 serve (const KioskOptions *options)
 {
   g_autoptr (Worker) worker = worker_new (options->record, CONNECTION_KIOSK);
@@ -89,6 +96,7 @@ serve (const KioskOptions *options)
   g_autoptr (KioskHeart) heart = kiosk_heart_new (worker, session, scans, KIOSK_OUTPUT (speaker), options->terminal);
   g_autoptr (KioskPress) press = kiosk_press_new (options->record, CONNECTION_KIOSK, options->terminal, PRINT_PATIENCE, PRINT_GAP);
 
+  g_signal_connect (worker, "concern", G_CALLBACK (on_concern), NULL);
   kiosk_window_set_scans (window, scans);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (g_main_loop_quit), loop);
   show_window (window, theme, options);

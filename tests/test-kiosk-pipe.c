@@ -356,6 +356,39 @@ test_forms_of_a_good_line (Fixture *fixture)
   g_assert_cmpstr (pipe_text (other, "result"), ==, "in");
 }
 
+/* Scans go on; what is wrong with the text copy is said once. */
+static void
+test_copy (Fixture *fixture)
+{
+  g_autofree char *copy = g_strconcat (fixture_address (fixture), ".acts", NULL);
+
+  guests_seed (fixture, 3);
+  g_assert_true (g_file_set_contents (copy, "another's\n", -1, NULL));
+  g_autoptr (Pipe) pipe = pipe_start (fixture_address (fixture), NULL);
+  for (int i = 0; i < 3; i++) {
+    g_autoptr (JsonObject) answer = scan (pipe, i + 1, 100 + i);
+    g_assert_cmpint (pipe_int (answer, "act"), ==, 100 + i);
+  }
+  g_assert_cmpint (pipe_end (pipe), ==, 0);
+  const char *said = strstr (pipe_complaints (pipe), copy);
+  g_assert_nonnull (said);
+  g_assert_null (strstr (said + 1, copy));
+}
+
+/* What the server of the tests does not promise is said, and nothing else. */
+static void
+test_doubt (Fixture *fixture)
+{
+  gboolean careless = fixture_int (fixture, "SELECT COUNT (*) FROM pg_settings WHERE name = 'fsync' AND setting = 'off'") == 1;
+
+  guests_seed (fixture, 1);
+  g_autoptr (Pipe) pipe = pipe_start (fixture_address (fixture), NULL);
+  g_autoptr (JsonObject) answer = scan (pipe, 1, 100);
+  g_assert_cmpint (pipe_int (answer, "act"), ==, 100);
+  g_assert_cmpint (pipe_end (pipe), ==, 0);
+  g_assert_true ((strstr (pipe_complaints (pipe), "fsync, full_page_writes") != NULL) == careless);
+}
+
 static void
 ends (int status, const char *address, const char *option, const char *value)
 {
@@ -503,5 +536,7 @@ main (int argc, char **argv)
   fixture_add ("/kiosk-pipe/waits", test_waits);
   fixture_add ("/kiosk-pipe/waits-longer", test_waits_longer);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-pipe/text-copy", test_text_copy);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-pipe/copy", test_copy);
+  fixture_add_for (ENGINE_POSTGRES, "/kiosk-pipe/doubt", test_doubt);
   return g_test_run ();
 }

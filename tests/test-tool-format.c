@@ -77,6 +77,14 @@ test_csv (Fixture *fixture)
   g_assert_nonnull (strstr (nik->out, "\nyes,"));
 }
 
+/* The server of the tests is one, the engine's file never. */
+static gboolean
+is_careless_server (Fixture *fixture)
+{
+  return fixture_kind (fixture) == ENGINE_POSTGRES
+         && fixture_int (fixture, "SELECT COUNT (*) FROM pg_settings WHERE name = 'fsync' AND setting = 'off'") == 1;
+}
+
 /* One thing is told in lines, a list within it by names. */
 static void
 test_object (Fixture *fixture)
@@ -90,6 +98,7 @@ test_object (Fixture *fixture)
   g_assert_true (g_str_has_prefix (nik->out, "valid: no\n"));
   g_assert_nonnull (strstr (board->out, "Asep \"Tua\", Garut"));
   g_assert_true (g_str_has_prefix (verify->out, "sound: yes\nseq: "));
+  g_assert_true ((strstr (verify->err, "fsync, full_page_writes") != NULL) == is_careless_server (fixture));
 }
 
 static const struct {

@@ -4,13 +4,14 @@
 #include "tests/support/perform.h"
 #include "tests/support/place.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define PATIENCE_SECONDS 20
 
 typedef struct {
   Worker *worker;
-  guint changed, lost, found;
+  guint changed, lost, found, concerns;
   int lost_code;
   GString *answers;            /* what jobs gave, in the order of the answers */
   GError *error;               /* of the last answer */
@@ -37,6 +38,12 @@ on_found (Worker *worker G_GNUC_UNUSED, gpointer data)
   ((Watch *) data)->found++;
 }
 
+static void
+on_concern (Worker *worker G_GNUC_UNUSED, gpointer data)
+{
+  ((Watch *) data)->concerns++;
+}
+
 static Watch *
 watch_new (const char *address)
 {
@@ -47,6 +54,7 @@ watch_new (const char *address)
   g_signal_connect (watch->worker, "changed", G_CALLBACK (on_changed), watch);
   g_signal_connect (watch->worker, "lost", G_CALLBACK (on_lost), watch);
   g_signal_connect (watch->worker, "found", G_CALLBACK (on_found), watch);
+  g_signal_connect (watch->worker, "concern", G_CALLBACK (on_concern), watch);
   return watch;
 }
 
@@ -264,6 +272,76 @@ test_thrown_out (Fixture *fixture)
   wait_for (&watch->found, 1, "the record");
 }
 
+static gboolean
+is_said (Watch *watch, const char *words)
+{
+  const char *concern = worker_get_concern (watch->worker);
+
+  return concern && strstr (concern, words);
+}
+
+/* A text copy that can not follow is told once, and when it follows again. */
+static void
+test_copy (Fixture *fixture)
+{
+  g_autofree char *copy = g_strconcat (fixture_address (fixture), ".acts", NULL), *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_staff (fixture);
+  g_assert_true (g_file_set_contents (copy, "another's\n", -1, &error));
+  g_autoptr (Watch) watch = watch_new (fixture_address (fixture));
+  ask (watch, "one", NULL);
+  wait_for (&watch->concerns, 1, "the word of the copy at the opening");
+  g_assert_true (is_said (watch, copy));
+  fixture_do (fixture, "house-add", "name", "Melati", "zone", "Asia/Jakarta", NULL);
+  wait_for (&watch->changed, 1, "the change");
+  ask (watch, "two", NULL);
+  wait_for_answers (watch, "one.two.");
+  g_assert_cmpuint (watch->concerns, ==, 1);
+  g_assert_cmpint (g_unlink (copy), ==, 0);
+  fixture_do (fixture, "room-add", "name", "Umum", NULL);
+  wait_for (&watch->concerns, 2, "the end of it");
+  g_assert_null (worker_get_concern (watch->worker));
+  g_assert_true (g_file_get_contents (copy, &text, NULL, &error));
+  g_assert_nonnull (strstr (text, "room-add"));
+}
+
+/* The copy waits for a lull, but not for the end of a stream of jobs; and has all when the program ends. */
+static void
+test_busy (Fixture *fixture)
+{
+  g_autofree char *copy = g_strconcat (fixture_address (fixture), ".acts", NULL), *text = NULL;
+  gint64 staff = fixture_staff (fixture), until = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
+  g_autoptr (Watch) watch = watch_new (fixture_address (fixture));
+
+  act (watch, staff);
+  while (!g_file_test (copy, G_FILE_TEST_EXISTS) && g_get_monotonic_time () < until) {
+    ask (watch, "more", NULL);
+    g_main_context_iteration (NULL, FALSE);
+  }
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  fixture_do (fixture, "room-add", "name", "Umum", NULL);
+  ask (watch, "last", NULL);
+  worker_stop (watch->worker);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (g_file_get_contents (copy, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "room-add"));
+}
+
+/* The test's own server is one that may lose what it acknowledges; test-restart has one that does not. */
+static void
+test_doubt (Fixture *fixture)
+{
+  g_autoptr (Watch) watch = watch_new (fixture_address (fixture));
+
+  ask (watch, "one", NULL);
+  wait_for_answers (watch, "one.");
+  if (fixture_int (fixture, "SELECT COUNT (*) FROM pg_settings WHERE name = 'fsync' AND setting = 'off'"))
+    wait_for (&watch->concerns, 1, "the word of the server");
+  g_assert_true (is_said (watch, "fsync, full_page_writes") == (watch->concerns == 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,5 +352,8 @@ main (int argc, char **argv)
   fixture_add ("/worker/missing", test_missing);
   fixture_add ("/worker/lost", test_lost);
   fixture_add_for (ENGINE_POSTGRES, "/worker/thrown-out", test_thrown_out);
+  fixture_add_for (ENGINE_SQLITE, "/worker/copy", test_copy);
+  fixture_add_for (ENGINE_SQLITE, "/worker/busy", test_busy);
+  fixture_add_for (ENGINE_POSTGRES, "/worker/doubt", test_doubt);
   return g_test_run ();
 }

@@ -3,10 +3,10 @@
  * written to the record. */
 #include "db/exchange/hmis-private.h"
 
+#include "db/engine/scratch.h"
 #include "db/record/when.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #define COMMIT_ROWS 5000
 
@@ -27,11 +27,6 @@ static const char sql_tables[] =
   "CREATE INDEX hmis_enrollment_client ON hmis_enrollment (client, entry_day, code);"
   "CREATE TABLE hmis_night (enrollment TEXT, day BIGINT, PRIMARY KEY (enrollment, day)) WITHOUT "
   "ROWID";
-
-/* The journal is kept in memory: so the file needs no name any more and goes with the program,
- * however that ends. */
-static const char sql_settings[] = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA "
-                                   "secure_delete = OFF; PRAGMA cache_size = -8000";
 
 /* The latest of several open enrolments stays open; the earlier ones end at its entry. */
 static const char sql_cut[] =
@@ -135,14 +130,42 @@ cut_open_ones (HmisStage *stage, GError **error)
 }
 
 static gboolean
-read_file (HmisStage *stage, const File *file, GError **error)
+is_left_out (HmisStage *stage, const File *file)
 {
   g_autofree char *path = g_build_filename (stage->folder, file->name, NULL);
 
-  if (!file->required && !g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
+  return !file->required && !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static CsvReader *
+open_file (HmisStage *stage, const File *file, GError **error)
+{
+  g_autofree char *path = g_build_filename (stage->folder, file->name, NULL);
   g_autoptr (CsvReader) reader = csv_open (path, error);
-  if (!reader || !check_columns (reader, file, error) || !connection_begin (stage->scratch, error)
+
+  return reader && check_columns (reader, file, error) ? g_steal_pointer (&reader) : NULL;
+}
+
+/* What is no export at all is refused before the first row is read. */
+static gboolean
+check_headers (HmisStage *stage, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autoptr (CsvReader) reader =
+      is_left_out (stage, &files[i]) ? NULL : open_file (stage, &files[i], error);
+    if (!reader && !is_left_out (stage, &files[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_file (HmisStage *stage, const File *file, GError **error)
+{
+  if (is_left_out (stage, file))
+    return TRUE;
+  g_autoptr (CsvReader) reader = open_file (stage, file, error);
+  if (!reader || !connection_begin (stage->scratch, error)
       || !take_rows (stage, file, reader, error) || !connection_commit (stage->scratch, error))
     return FALSE;
   if (file->take == hmis_take_exit)
@@ -164,19 +187,10 @@ count_idle_clients (HmisStage *stage, GError **error)
 static Connection *
 open_scratch (GError **error)
 {
-  g_autofree char *folder = g_dir_make_tmp ("singgah-import-XXXXXX", error);
-  if (!folder)
-    return NULL;
+  g_autoptr (Connection) scratch = connection_open_scratch (error);
 
-  g_autofree char *path = g_build_filename (folder, "scratch.db", NULL);
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  g_autoptr (Connection) scratch = connection_open (path, CONNECTION_CREATE, error);
-  gboolean ready = scratch && connection_execute (scratch, sql_settings, error);
-  g_unlink (journal);
-  g_unlink (path);
-  g_rmdir (folder);
-  return ready && connection_execute (scratch, sql_tables, error) ? g_steal_pointer (&scratch)
-                                                                  : NULL;
+  return scratch && connection_execute (scratch, sql_tables, error) ? g_steal_pointer (&scratch)
+                                                                    : NULL;
 }
 
 HmisStage *
@@ -190,7 +204,7 @@ hmis_stage_new (const char *folder, gint64 now, HmisResult *result, const HmisOp
   stage->last_day = now / 86400 + 1;      /* it may be tomorrow where the house is */
   stage->result = result;
   stage->options = options;
-  stage->scratch = open_scratch (error);
+  stage->scratch = check_headers (stage, error) ? open_scratch (error) : NULL;
   if (!stage->scratch)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)

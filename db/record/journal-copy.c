@@ -148,8 +148,10 @@ follow_locked (Record *record, int fd, const char *path, GError **error)
   if (!read_last_line (fd, path, &last, error))
     return FALSE;
   if (last) {
-    g_autoptr (JournalLine) line = journal_line_parse (last, error);
-    if (!line || !is_ours (record, path, line, error))
+    g_autoptr (JournalLine) line = journal_line_parse (last, NULL);
+    if (!line)
+      return refuse_file (path, _("its last line is no line of a journal; move it away, a new one is begun"), error);
+    if (!is_ours (record, path, line, error))
       return FALSE;
     seq = line->seq;
   }

@@ -109,7 +109,7 @@ run_verify (Tool *tool)
 
   if (!connection_check (record_get_connection (tool->record), quick, &error)
       || !journal_verify (tool->record, &error) || (!quick && !journal_verify_rows (tool->record, &error))
-      || !verify_copy (tool, &error)
+      || !verify_copy (tool, &error) || !tool_say_doubt (tool, &error)
       || !record_head (tool->record, &seq, &hash, &error)) {
     tool_fail (tool, error);
     return EXIT_NO_RECORD;

@@ -2,6 +2,7 @@
 /* What every command of singgah-db is handed: options, times, houses, acts and refusals. */
 #include "db/tool/tool.h"
 
+#include "db/engine/doubt.h"
 #include "db/record/address.h"
 #include "db/record/journal.h"
 #include "db/record/lookup.h"
@@ -331,6 +332,18 @@ tool_follow (Tool *tool)
 
   if (copy && !journal_follow (tool->record, copy, &error))
     complain (error->message);
+}
+
+gboolean
+tool_say_doubt (Tool *tool, GError **error)
+{
+  g_autofree char *doubt = NULL;
+
+  if (!connection_find_doubt (record_get_connection (tool->record), &doubt, error))
+    return FALSE;
+  if (doubt)
+    complain (doubt);
+  return TRUE;
 }
 
 int

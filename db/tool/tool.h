@@ -67,6 +67,8 @@ gboolean tool_make_folder (const char *address, GError **error);
 
 /** tool_follow: lets the journal's text copy follow; a failure is told and changes nothing. */
 void tool_follow (Tool *tool);
+/** tool_say_doubt: complains where the server does not keep for certain what it acknowledges. */
+gboolean tool_say_doubt (Tool *tool, GError **error);
 /** tool_act: performs an act with the common options, lets the text copy follow and prints the answer. */
 int tool_act (Tool *tool, Request *request);
 /** tool_request: (transfer full): a request signed by the actor; options of the same names as keys are copied. */
@@ -75,9 +77,6 @@ Request *tool_request (Tool *tool, const char *kind, const char *const *keys);
 /** tool_began_import: whether an act of this id @began an import; tool_undo_import: takes all of it back. */
 gboolean tool_began_import (Tool *tool, gint64 act, gboolean *began, GError **error);
 int tool_undo_import (Tool *tool, gint64 act);
-
-/** tool_follow: lets the text copy follow; complains where it can not, the act being done all the same. */
-void tool_follow (Tool *tool);
 
 /** tool_put: writes text as it is; main() sees whether all of it could be written. */
 void tool_put (const char *text);

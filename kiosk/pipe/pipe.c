@@ -2,11 +2,11 @@
 /* The kiosk without a display: scans by the line in, one line of JSON each out, after the commit. */
 #include "kiosk/pipe/pipe.h"
 
+#include "kiosk/concern.h"
 #include "kiosk/pipe/lines.h"
 #include "kiosk/scan/scan.h"
 #include "kiosk/terminal.h"
 
-#include "db/record/journal.h"
 #include "db/record/scan-look.h"
 
 #include <errno.h>
@@ -28,6 +28,7 @@ typedef struct {
   guint expected;              /* of the lines before this one the record was asked ahead */
   gboolean trusting;           /* the scans of a commit stand and fall together: when one of them fails, they are made anew apart */
   gint64 followed_at;          /* monotonic */
+  char *told;                  /* (nullable) why the text copy stays behind */
 } KioskPipe;
 
 static void
@@ -240,11 +241,8 @@ write_out (GString *out)
 static void
 follow (KioskPipe *pipe)
 {
-  g_autofree char *copy = journal_copy_path (pipe->record);
-
   pipe->followed_at = g_get_monotonic_time ();
-  if (copy)
-    journal_follow (pipe->record, copy, NULL);
+  kiosk_follow (pipe->record, &pipe->told);
 }
 
 /* @lines answered, each after its commit; an exit code where that can not go on. */
@@ -291,9 +289,11 @@ kiosk_pipe_run (const KioskOptions *options)
 
   if (!record || !kiosk_terminal_find (record_get_connection (record), options->terminal, &pipe.terminal, &error))
     return kiosk_complain (error->domain == RECORD_ERROR ? KIOSK_EXIT_WRONG_USE : KIOSK_EXIT_NO_RECORD, "%s", error->message);
+  kiosk_say_doubt (record);
   pipe.out = g_string_new (NULL);
   int status = serve (&pipe);
   g_clear_pointer (&pipe.zone, g_time_zone_unref);
   g_string_free (pipe.out, TRUE);
+  g_free (pipe.told);
   return status;
 }

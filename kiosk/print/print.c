@@ -2,6 +2,7 @@
 /* Prints what the desk asked for, through CUPS or as PDF files, and blanks that lie ready. */
 #include "kiosk/print/print.h"
 
+#include "kiosk/concern.h"
 #include "kiosk/print/send.h"
 #include "kiosk/print/withdraw.h"
 #include "kiosk/terminal.h"
@@ -182,10 +183,9 @@ print_blanks (Printer *printer, guint n, GError **error)
 static int
 end (Printer *printer, const GError *error)
 {
-  g_autofree char *copy = journal_copy_path (printer->record);
+  g_autofree char *told = NULL;
 
-  if (copy)
-    journal_follow (printer->record, copy, NULL);
+  kiosk_follow (printer->record, &told);
   if (!error)
     return printer->failed ? KIOSK_EXIT_REFUSED : KIOSK_EXIT_DONE;
   return kiosk_complain (error->domain == RECORD_ERROR ? KIOSK_EXIT_REFUSED : KIOSK_EXIT_NO_RECORD, "%s", error->message);

@@ -12,19 +12,38 @@ static const char *const names[] = {
   "Project.csv", "Inventory.csv", "Client.csv", "Enrollment.csv", "Exit.csv", "Services.csv", "Organization.csv", "Export.csv",
 };
 
+/* The last of several, as if each was written over the one before. */
+static const char *
+content_of (char **parts, const char *name)
+{
+  const char *content = NULL;
+
+  for (char **part = parts; *part; part++) {
+    char *end = strchr (*part, '\n');
+    if (end && strlen (name) == (gsize) (end - *part) && g_str_has_prefix (*part, name))
+      content = end + 1;
+  }
+  return content;
+}
+
+/* A mutation changes one file: the others lie there already. */
 static void
 write_files (const char *text)
 {
+  static char *written[G_N_ELEMENTS (names)];
   g_auto (GStrv) parts = g_strsplit (text, "=== ", 20);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    const char *content = content_of (parts, names[i]);
+    if (g_strcmp0 (content, written[i]) == 0)
+      continue;
     g_autofree char *path = g_build_filename (fuzz_folder (), names[i], NULL);
-    g_unlink (path);
-    for (char **part = parts; *part; part++) {
-      char *end = strchr (*part, '\n');
-      if (end && strlen (names[i]) == (gsize) (end - *part) && g_str_has_prefix (*part, names[i]))
-        g_free (fuzz_write (names[i], end + 1, strlen (end + 1)));
-    }
+    g_free (written[i]);
+    written[i] = g_strdup (content);
+    if (content)
+      g_free (fuzz_write (names[i], content, strlen (content)));
+    else
+      g_unlink (path);
   }
 }
 
