@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The census against a count that knows no sums: every stay looked at for every night of random histories. */
+#include "tests/census/acted.h"
 #include "tests/census/oracle.h"
 #include "tests/faults/counts.h"
 
@@ -213,10 +214,64 @@ test_oracle (Fixture *fixture)
   g_test_message ("%u worlds, %" G_GINT64_FORMAT " resident-nights", seed, nights);
 }
 
+static gint64
+count_of (Trial *trial, const char *sql)
+{
+  return fixture_int (trial->world.fixture, sql);
+}
+
+/* Adds up in @found how many figures differ for each slip. */
+static void
+tally_slips (Trial *trial, GPtrArray *rows, guint found[SLIPS])
+{
+  for (Slip slip = SLIP_ARRIVAL; slip < SLIPS; slip++)
+    found[slip] += compare_all (trial, rows, slip);
+}
+
+static void
+try_set_back (EngineKind kind, guint32 seed, guint found[SLIPS])
+{
+  g_autoptr (Fixture) fixture = fixture_new (kind);
+  Trial trial = { .world = world_new (fixture, seed) };
+  ActedTally tally = { 0 };
+
+  acted_live (&trial.world, &tally);
+  g_autoptr (GPtrArray) rows = read_all (&trial);
+  g_assert_cmpuint (compare_all (&trial, rows, SLIP_NONE), ==, 0);
+  gint64 doubtful = count_of (&trial, "SELECT COUNT (*) FROM journal WHERE doubtful = 1");
+  gint64 moments = count_of (&trial, "SELECT COUNT (*) FROM bed_use WHERE until = since");
+  g_test_message ("%u acts, %u undone, %u refused, the clock set back %u times; %" G_GINT64_FORMAT " doubtful, %" G_GINT64_FORMAT
+                  " uses of one moment, %" G_GINT64_FORMAT " resident-nights",
+                  tally.done, tally.undone, tally.refused, tally.set_back, doubtful, moments, trial.nights);
+  g_assert_cmpint (doubtful, >, 0);
+  g_assert_cmpint (moments, >, 0);
+  check_rooms (&trial, rows);
+  tally_slips (&trial, rows, found);
+  check_anew (&trial);
+  world_clear (&trial.world);
+}
+
+/* By acts alone, while the clock is set back by seconds and by hours: the sums that they keep are the oracle's, and so are
+ * those of a use that begins and ends in one moment, since the clock was before its beginning when it ended. The twins: each
+ * kind of time one second off. */
+static void
+test_set_back (Fixture *fixture)
+{
+  guint worlds = counts ("SINGGAH_SET_BACK_WORLDS", 2, 200), found[SLIPS] = { 0 };
+
+  for (guint i = 0; i < worlds; i++)
+    try_set_back (fixture_kind (fixture), 20261122 + i, found);
+  for (Slip slip = SLIP_ARRIVAL; slip < SLIPS; slip++) {
+    g_test_message ("slip %d: %u figures differ", slip, found[slip]);
+    g_assert_cmpuint (found[slip], >, 0);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/census/oracle", test_oracle);
+  fixture_add ("/census/set-back", test_set_back);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
  * next writer goes on at once. */
 #include "tests/faults/content.h"
 #include "tests/faults/counts.h"
+#include "tests/faults/deaths.h"
 #include "tests/support/pipe.h"
 #include "tests/support/shelter.h"
 #include "tests/support/tool.h"
@@ -23,6 +24,7 @@ typedef struct {
   GRand *chance;
   gint64 made;                 /* acts thought of; their numbers are 1, 2, … */
   gint64 answered;             /* of them, in order */
+  Deaths deaths;
 } Siege;
 
 /* Act @n of an endless row in which each can be done after the one before. */
@@ -52,7 +54,7 @@ act_line (gint64 n, char separator)
 static void
 siege_init (Siege *siege, Fixture *fixture)
 {
-  *siege = (Siege){ fixture, g_rand_new_with_seed (20261122), 0, 0 };
+  *siege = (Siege){ .fixture = fixture, .chance = g_rand_new_with_seed (20261122) };
   shelter_new (fixture, FALSE);
   for (int i = 0; i < PEOPLE; i++) {
     char name[] = "Guest A";
@@ -145,9 +147,10 @@ play_round (Siege *siege, guint round)
     for (int i = 0; i < answers && take_answer (siege, pipe); i++)
       ;
   g_usleep ((gulong) g_rand_int_range (siege->chance, 0, SLOWEST));
-  pipe_kill (pipe);
+  deaths_kill (&siege->deaths, siege->fixture, pipe);
   while (take_answer (siege, pipe))
     ;
+  deaths_look (&siege->deaths, siege->fixture, siege->answered < siege->made ? siege->answered + 1 : 0);
 }
 
 static void
@@ -168,6 +171,7 @@ test_desk (Fixture *fixture)
     ;
   g_assert_cmpint (pipe_end (pipe), ==, 0);
   g_test_message ("%u kills of a writer, %" G_GINT64_FORMAT " acts, each there once", kills, siege.made);
+  deaths_judge (&siege.deaths);
   assert_sound (&siege);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Kills the piped kiosk again and again: what was answered is there, and each scan once, however often it was sent. */
 #include "tests/faults/counts.h"
+#include "tests/faults/deaths.h"
 #include "tests/support/guests.h"
 #include "tests/support/pipe.h"
 
@@ -15,6 +16,7 @@
 #define FULL 42                /* answers are 100 bytes and more, a narrow pipe holds 4,096 */
 #define STILL (2 * 1000 * 1000)      /* microseconds */
 #define SLOWEST 30000          /* microseconds until a kill: longer than a kiosk takes to start */
+#define WRITING 6000           /* microseconds until a kill, while scans are written */
 
 typedef struct {
   int card;
@@ -30,6 +32,7 @@ typedef struct {
   GArray *answered;            /* gint64: act ids */
   gint64 next;                 /* number of the scan that is made next, from 1 */
   gint64 last_id;
+  Deaths deaths;
 } Siege;
 
 /* Each round has its own terminal, so that no scan is taken for the repetition of another one. */
@@ -123,12 +126,20 @@ take_answer (Siege *siege, Pipe *pipe)
 static void
 kill_and_listen (Siege *siege, Pipe *pipe)
 {
-  pipe_kill (pipe);
+  deaths_kill (&siege->deaths, siege->fixture, pipe);
   while (take_answer (siege, pipe))
+    ;
+  deaths_look (&siege->deaths, siege->fixture, siege->open->len ? g_array_index (siege->open, Scan, 0).act : 0);
+}
+
+static void
+take_answers (Siege *siege, Pipe *pipe, guint n)
+{
+  for (guint i = 0; i < n && take_answer (siege, pipe); i++)
     ;
 }
 
-/* One kill: after some answers, or after some time. */
+/* One kill: of every three one some time after the start, one after some answers, and one while it writes what was just sent. */
 static void
 play_round (Siege *siege, int round)
 {
@@ -137,12 +148,15 @@ play_round (Siege *siege, int round)
   guint answers = (guint) g_rand_int_range (siege->chance, 0, (int) n);
 
   pipe_narrow (pipe);
+  if (round % 3 == 2) {
+    send_scans (siege, pipe, 1);
+    take_answers (siege, pipe, siege->open->len);
+  }
   send_scans (siege, pipe, n);
-  if (round % 2)
-    for (guint i = 0; i < answers && take_answer (siege, pipe); i++)
-      ;
+  if (round % 3 == 1)
+    take_answers (siege, pipe, answers);
   else
-    g_usleep ((gulong) g_rand_int_range (siege->chance, 0, SLOWEST));
+    g_usleep ((gulong) g_rand_int_range (siege->chance, 0, round % 3 ? WRITING : SLOWEST));
   kill_and_listen (siege, pipe);
 }
 
@@ -186,6 +200,7 @@ test_kills (Fixture *fixture)
     play_round (&siege, i);
   finish (&siege, kills);
   g_test_message ("%d kills, %" G_GINT64_FORMAT " scans", kills, siege.next - 1);
+  deaths_judge (&siege.deaths);
   g_assert_cmpint (siege.answered->len, ==, siege.next - 1);
   g_assert_cmpuint (count_lost (&siege), ==, 0);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, siege.next - 1);

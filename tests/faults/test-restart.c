@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A server that is killed again and again while eight processes ask for one bed: nothing that was answered is lost,
+/* A server that is killed again and again while eight processes ask for one bed, one resident, one card: nothing that was answered is lost,
  * nothing is there twice. */
+#include "db/engine/doubt.h"
 #include "db/record/journal.h"
 #include "tests/faults/counts.h"
 #include "tests/faults/race.h"
@@ -123,12 +124,28 @@ count_lost (Record *record, GArray *acts)
   return lost;
 }
 
+#define SQL_ACTS(kind) "SELECT COUNT (*) FROM journal WHERE kind = '" kind "'"
+#define SQL_STAYS "SELECT COUNT (*) FROM stay"
+#define SQL_BINDINGS "SELECT COUNT (*) FROM card_binding"
+
+/* What there must be of each won round, and what there must not be. */
+static const struct {
+  const char *what, *each[3], *none;
+} kinds[] = {
+  [RACE_BED] = { "one bed, with restarts", { SQL_ACTS ("admit"), SQL_ACTS ("discharge"), SQL_STAYS },
+                 SQL_STAYS " WHERE ended_at IS NULL" },
+  [RACE_RESIDENT] = { "one resident, with restarts", { SQL_ACTS ("admit"), SQL_ACTS ("discharge"), SQL_STAYS },
+                      SQL_STAYS " WHERE resident <> (SELECT MIN (resident) FROM stay)" },
+  [RACE_CARD] = { "one card, with restarts", { SQL_ACTS ("card-bind"), SQL_ACTS ("card-unbind"), SQL_BINDINGS },
+                  SQL_BINDINGS " WHERE until IS NULL" },
+};
+
 static void
-test_restart (Fixture *fixture)
+besiege (Fixture *fixture, RaceKind kind)
 {
-  guint restarts = counts ("SINGGAH_RESTARTS", 4, 200);
-  guint rounds = counts ("SINGGAH_RESTART_ROUNDS", 20, 10000);
-  Siege siege = siege_new (race_new (fixture, RACE_BED), FALSE);
+  guint restarts = counts ("SINGGAH_RESTARTS", kind == RACE_BED ? 4 : 1, 200);
+  guint rounds = counts ("SINGGAH_RESTART_ROUNDS", kind == RACE_BED ? 20 : 5, 10000);
+  Siege siege = siege_new (race_new (fixture, kind), FALSE);
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < restarts; i++) {
@@ -137,18 +154,47 @@ test_restart (Fixture *fixture)
       g_test_message ("%u of %u restarts", i + 1, restarts);
   }
   g_test_message ("%u rounds won, %u restarts, %u connections made anew", siege.won->len, restarts, race_reconnected (siege.race));
-  race_tell (siege.race, "one bed, with restarts");
+  race_tell (siege.race, kinds[kind].what);
   g_assert_cmpuint (siege.won->len, >=, rounds);
   g_assert_cmpuint (race_reconnected (siege.race), >=, restarts);
   race_free (siege.race);
 
   g_autoptr (Record) record = fixture_second (fixture);
   g_assert_cmpuint (count_lost (record, siege.won) + count_lost (record, siege.gave), ==, 0);
-  g_assert_cmpint (count (record, "SELECT COUNT (*) FROM journal WHERE kind = 'admit'", 0), ==, siege.won->len);
-  g_assert_cmpint (count (record, "SELECT COUNT (*) FROM journal WHERE kind = 'discharge'", 0), ==, siege.won->len);
-  g_assert_cmpint (count (record, "SELECT COUNT (*) FROM stay", 0), ==, siege.won->len);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds[kind].each); i++)
+    g_assert_cmpint (count (record, kinds[kind].each[i], 0), ==, siege.won->len);
+  g_assert_cmpint (count (record, kinds[kind].none, 0), ==, 0);
   g_assert_true (journal_verify (record, &error));
   siege_clear (&siege);
+}
+
+static void
+test_bed (Fixture *fixture)
+{
+  besiege (fixture, RACE_BED);
+}
+
+static void
+test_resident (Fixture *fixture)
+{
+  besiege (fixture, RACE_RESIDENT);
+}
+
+static void
+test_card (Fixture *fixture)
+{
+  besiege (fixture, RACE_CARD);
+}
+
+/* This server keeps what it acknowledges, and is not doubted, unlike that of the other tests. */
+static void
+test_doubt (Fixture *fixture)
+{
+  g_autofree char *doubt = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (connection_find_doubt (fixture_connection (fixture), &doubt, &error));
+  g_assert_null (doubt);
 }
 
 /* The twin: where the server answers before it has written, an act that was answered is gone. */
@@ -177,8 +223,12 @@ main (int argc, char **argv)
   if (race_is_racer (argc, argv))
     return race_racer (argv);
   g_test_init (&argc, &argv, NULL);
+  g_setenv ("SINGGAH_TEST_FSYNC", "on", TRUE);
   start_server ();
-  fixture_add_for (ENGINE_POSTGRES, "/restart/bed", test_restart);
+  fixture_add_for (ENGINE_POSTGRES, "/restart/doubt", test_doubt);
+  fixture_add_for (ENGINE_POSTGRES, "/restart/bed", test_bed);
+  fixture_add_for (ENGINE_POSTGRES, "/restart/resident", test_resident);
+  fixture_add_for (ENGINE_POSTGRES, "/restart/card", test_card);
   fixture_add_for (ENGINE_POSTGRES, "/restart/careless", test_careless);
   return g_test_run ();
 }

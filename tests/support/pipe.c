@@ -134,6 +134,17 @@ pipe_end (Pipe *pipe)
 }
 
 void
+pipe_stop (Pipe *pipe)
+{
+  siginfo_t state;
+
+  if (!pipe->pid)
+    return;
+  kill (pipe->pid, SIGSTOP);
+  waitid (P_PID, (id_t) pipe->pid, &state, WSTOPPED | WEXITED | WNOWAIT);
+}
+
+void
 pipe_kill (Pipe *pipe)
 {
   if (!pipe->pid)

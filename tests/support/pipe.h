@@ -30,6 +30,8 @@ void pipe_close (Pipe *pipe);
 JsonObject *pipe_answer (Pipe *pipe);
 /** pipe_end: closes, drops what is answered still, and waits. Returns: the exit status */
 int pipe_end (Pipe *pipe);
+/** pipe_stop: SIGSTOP, and waits until it stands. */
+void pipe_stop (Pipe *pipe);
 /** pipe_kill: SIGKILL, and waits; what was answered before can still be taken. */
 void pipe_kill (Pipe *pipe);
 /** pipe_complaints: what it said on standard error until its end; borrowed. */
