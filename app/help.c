@@ -58,6 +58,8 @@ make_label (const char *text, const char *class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);      /* where large letters are wider than the screen */
   gtk_style_context_add_class (gtk_widget_get_style_context (label), class);
   return label;
 }

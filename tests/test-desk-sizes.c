@@ -108,6 +108,18 @@ button_with_drawing (void)
 }
 
 static GtkWidget *
+cut_title (void)
+{
+  GtkWidget *title = gtk_label_new ("A bed can not be used");
+
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), 3);
+  gtk_widget_set_halign (title, GTK_ALIGN_START);
+  gtk_style_context_add_class (gtk_widget_get_style_context (title), "title");
+  return title;
+}
+
+static GtkWidget *
 named_field (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new_with_mnemonic ("_Name");
@@ -139,8 +151,10 @@ static void
 test_found (void)
 {
   static const char *const found[] = { "*lies beside the window*", "*GtkEntry*has no name*", "*GtkComboBoxText*has no name*",
-                                       "*GtkButton *has no name*", "*GtkListBox *has no name*", "*GtkTextView*has no name*" };
-  GtkWidget *(*const make[]) (void) = { button_beside, field_with_example, choice, button_with_drawing, gtk_list_box_new, gtk_text_view_new };
+                                       "*GtkButton *has no name*", "*GtkListBox *has no name*", "*GtkTextView*has no name*",
+                                       "*is the title, and cut off*" };
+  GtkWidget *(*const make[]) (void) = { button_beside, field_with_example, choice, button_with_drawing, gtk_list_box_new, gtk_text_view_new,
+                                         cut_title };
 
   if (g_test_subprocess ()) {
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

@@ -422,6 +422,18 @@ place_aside (DeskStayDialog *self, GtkWindow *parent)
   gtk_window_move (GTK_WINDOW (self), MAX (x + width - own_width - ASIDE, x), y + (height < LOW ? 0 : ASIDE_DOWN));
 }
 
+/* As wide as its title is long, up to the window below it. */
+static void
+fit_title (DeskStayDialog *self, GtkWindow *parent)
+{
+  int natural = 0, least = 0, most = 0;
+
+  gtk_widget_get_preferred_width (GTK_WIDGET (self->header), NULL, &natural);
+  gtk_window_get_default_size (GTK_WINDOW (self), &least, NULL);
+  gtk_window_get_size (parent, &most, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (MIN (natural, most), least), -1);
+}
+
 GtkWidget *
 desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *form, const char *title, const char *accept,
                       gboolean ending)
@@ -439,6 +451,7 @@ desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *for
   g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_set_can_default (GTK_WIDGET (self->accept), TRUE);
   gtk_window_set_default (GTK_WINDOW (self), GTK_WIDGET (self->accept));
+  fit_title (self, parent);
   place_aside (self, parent);
   return GTK_WIDGET (self);
 }

@@ -112,6 +112,27 @@ check_name (const Look *look, GtkWidget *widget)
     complain (look, widget, "has no name for a screen reader");
 }
 
+static gboolean
+is_cut (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+}
+
+static void
+check_words (const Look *look, GtkWidget *widget)
+{
+  gboolean has_room = gtk_widget_get_allocated_width (look->root) < look->mode->width;
+
+  if (!is_cut (widget))
+    return;
+  if (gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON) && !gtk_widget_get_ancestor (widget, GTK_TYPE_COMBO_BOX))
+    complain (look, widget, "is cut off");
+  if (look->mode->text <= 1 && gtk_widget_get_ancestor (widget, g_type_from_name ("DeskHouseButton")))
+    complain (look, widget, "is the house, and cut off");
+  if (has_room && gtk_style_context_has_class (gtk_widget_get_style_context (widget), "title"))
+    complain (look, widget, "is the title, and cut off");
+}
+
 static void
 check_widget (GtkWidget *widget, gpointer data)
 {
@@ -121,13 +142,7 @@ check_widget (GtkWidget *widget, gpointer data)
     return;
   check_place (look, widget);
   check_name (look, widget);
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON)
-      && !gtk_widget_get_ancestor (widget, GTK_TYPE_COMBO_BOX)
-      && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
-    complain (look, widget, "is cut off");
-  if (GTK_IS_LABEL (widget) && look->mode->text <= 1 && gtk_widget_get_ancestor (widget, g_type_from_name ("DeskHouseButton"))
-      && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
-    complain (look, widget, "is the house, and cut off");
+  check_words (look, widget);
   if (GTK_IS_CONTAINER (widget))
     gtk_container_forall (GTK_CONTAINER (widget), check_widget, data);
 }
