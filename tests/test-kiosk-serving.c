@@ -2,6 +2,8 @@
 /* Serving at the hatch: who may, what each scan answers, who is missing, and that nobody is refused food. */
 #include "tests/support/hall.h"
 
+#include "db/record/sighting.h"
+
 #include <string.h>
 
 /* A house that gives dinner at any hour and blankets, and a member of staff whose card says that he may serve. */
@@ -283,6 +285,51 @@ test_children (Fixture *fixture)
   begin (hall);
   show (hall, GUEST_SITI);
   hall_until (hall, "1 porsi + 1 anak");
+  g_assert_false (sees (hall, "tercatat di luar"));
+  g_assert_false (sees (hall, "Anak juga"));
+  g_assert_cmpint (given (hall, NULL), ==, 2);
+}
+
+static gboolean
+is_inside (Hall *hall, gint64 stay)
+{
+  gboolean inside;
+
+  g_assert_true (sighting_inside (fixture_connection (hall->fixture), stay, &inside, NULL));
+  return inside;
+}
+
+/* They stand before the hatch with her, and the record has them out: it is said, and one press feeds them and lets them in. */
+static void
+test_children_out (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+  gint64 dina = guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay);
+  g_autofree char *child = fixture_text (dina), *mother = fixture_text (hall->guests.first_stay);
+
+  fixture_do (fixture, "sighting-add", "resident", child, "direction", "out", "from", "desk", NULL);
+  fixture_do (fixture, "sighting-add", "resident", mother, "direction", "out", "from", "desk", NULL);
+  begin (hall);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "1 porsi · 1 anak tercatat di luar");
+  g_assert_cmpint (given (hall, NULL), ==, 1);
+  g_assert_false (is_inside (hall, dina));
+  press (hall, "Anak juga");
+  hall_until (hall, "+ 1 anak");
+  g_assert_false (sees (hall, "Anak juga") || sees (hall, "tercatat di luar") || sees (hall, "1 porsi"));
+  g_assert_cmpint (given (hall, NULL), ==, 2);
+  g_assert_true (is_inside (hall, dina));
+  show (hall, GUEST_SITI);
+  g_assert_true (sees (hall, "+ 1 anak"));
+  press (hall, "↶ Batalkan");
+  hall_until (hall, "Dibatalkan");
+  g_assert_cmpint (given (hall, NULL), ==, 1);
+  g_assert_false (is_inside (hall, dina));
+  show (hall, GUEST_SITI);
+  hall_until (hall, "Sudah ");
+  g_assert_true (sees (hall, "1 anak tercatat di luar"));
+  press (hall, "Anak juga");
+  hall_until (hall, "+ 1 anak");
   g_assert_cmpint (given (hall, NULL), ==, 2);
 }
 
@@ -597,6 +644,23 @@ test_looks (Fixture *fixture)
 }
 
 static void
+test_looks_children (Fixture *fixture)
+{
+  static const int sizes[][2] = { { 1280, 800 }, { 1024, 600 }, { 800, 1280 } };
+  g_autoptr (Hall) hall = open_hatch (fixture, TRUE);
+  g_autofree char *child = fixture_text (guests_child (fixture, "Dina", hall->guests.house, hall->guests.first_stay));
+
+  fixture_do (fixture, "sighting-add", "resident", child, "direction", "out", "from", "desk", NULL);
+  begin (hall);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "1 anak tercatat di luar");
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    picture (hall, "children-out", sizes[i][0], sizes[i][1]);
+  show (hall, GUEST_SITI);
+  picture (hall, "children-out-repeated", 1024, 600);
+}
+
+static void
 test_looks_several (Fixture *fixture)
 {
   static const int sizes[][2] = { { 1280, 800 }, { 1024, 600 }, { 800, 1280 } };
@@ -635,13 +699,13 @@ add_tests (void)
     { "/serving/lost-and-found", test_lost_and_found, TRUE }, { "/serving/no-answer", test_no_answer, FALSE },
     { "/serving/partly", test_partly, TRUE }, { "/serving/partly-child", test_partly_child, FALSE },
     { "/serving/undo", test_undo, TRUE }, { "/serving/undo-late", test_undo_late, FALSE },
-    { "/serving/children", test_children, TRUE }, { "/serving/see-desk", test_see_desk, FALSE },
+    { "/serving/children", test_children, TRUE }, { "/serving/children-out", test_children_out, TRUE }, { "/serving/see-desk", test_see_desk, FALSE },
     { "/serving/missing", test_missing, TRUE }, { "/serving/faces-staff", test_faces_staff, FALSE },
     { "/serving/new-card", test_new_card, TRUE }, { "/serving/new-card-by-name", test_new_card_by_name, FALSE },
     { "/serving/strangers", test_strangers, FALSE }, { "/serving/may-not", test_may_not, FALSE },
     { "/serving/ends", test_ends, FALSE }, { "/serving/burst", test_burst, TRUE }, { "/serving/too-many", test_too_many, FALSE },
     { "/serving/looks", test_looks, FALSE },
-    { "/serving/looks-several", test_looks_several, FALSE },
+    { "/serving/looks-several", test_looks_several, FALSE }, { "/serving/looks-children", test_looks_children, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {

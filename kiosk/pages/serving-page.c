@@ -18,7 +18,7 @@ struct _KioskServingPage {
   GtkStack *stack;             /* choose, serve */
   KioskServingChoice *choice;
   GtkStack *left;              /* answer, missing, stranger */
-  GtkWidget *answer, *again, *undo, *begin, *cardless, *kinds;
+  GtkWidget *answer, *children, *again, *undo, *begin, *cardless, *kinds;
   KioskSymbolPicture *symbol;
   GtkLabel *verdict, *portions, *given, *of, *recent;
   KioskPeople *missing, *holders;
@@ -163,6 +163,7 @@ show_answer (KioskServingPage *self, const KioskServed *served)
   set_verdict (self->answer, served ? (int) served->verdict : -1);
   kiosk_symbol_picture_set (self->symbol, served ? served->symbol : NULL, served ? served->colour : NULL);
   gtk_widget_set_visible (self->cardless, served && (served->cardless || served->verdict == KIOSK_SERVED_UNREADABLE));
+  gtk_widget_set_visible (self->children, served && served->out && served->out->len);
   show_again (self, served);
   g_autofree char *words = served ? kiosk_serving_verdict (serving_of (self), served) : g_strdup (_("Scan the first card"));
   g_autofree char *portions = served && served->kinds ? kiosk_serving_portions (serving_of (self), served) : g_strdup ("");
@@ -335,6 +336,13 @@ on_undo (KioskServingPage *self)
 }
 
 static void
+on_children (KioskServingPage *self)
+{
+  if (serving_of (self))
+    kiosk_serving_give_children (serving_of (self));
+}
+
+static void
 show_left (KioskServingPage *self, const char *name)
 {
   gboolean there = g_str_equal (gtk_stack_get_visible_child_name (self->left), name);
@@ -404,6 +412,7 @@ bind_callbacks (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, on_begin);
   gtk_widget_class_bind_template_callback (class, on_end);
   gtk_widget_class_bind_template_callback (class, on_undo);
+  gtk_widget_class_bind_template_callback (class, on_children);
   gtk_widget_class_bind_template_callback (class, on_missing);
   gtk_widget_class_bind_template_callback (class, on_missing_pressed);
   gtk_widget_class_bind_template_callback (class, on_holder_pressed);
@@ -428,6 +437,7 @@ kiosk_serving_page_class_init (KioskServingPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, choice);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, left);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, answer);
+  gtk_widget_class_bind_template_child (widget_class, KioskServingPage, children);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, again);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, cardless);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, kinds);

@@ -130,6 +130,10 @@ kiosk_serving_portions (KioskServing *serving, const KioskServed *served)
       g_string_append_printf (text, "%s: ", name_of (serving, kind_at (served, i)->kind));
     g_string_append (text, portions);
   }
+  if (served->out && served->out->len)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%s%d child is noted as out", "%s%d children are noted as out",
+                                               (gulong) served->out->len),
+                            text->len ? " · " : "", (int) served->out->len);
   if (served->called)
     g_string_append_printf (text, "%s%s", text->len ? " · " : "", served->called);
   return g_strdup (text->str);

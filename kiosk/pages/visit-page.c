@@ -88,8 +88,8 @@ kiosk_visit_said (const KioskVisit *visit)
     return present (visit);
   case KIOSK_SAID_GOODBYE:
     return goodbye (visit);
-  case KIOSK_SAID_SERVED:
-    return g_strdup_printf (
+  case KIOSK_SAID_SERVED:      /* for how many is told of nobody who may not be named */
+    return visit->result == KIOSK_RESULT_NAMELESS ? g_strdup (_("✓ Noted")) : g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE, "✓ Noted: %d portion", "✓ Noted: %d portions", (gulong) visit->portions), visit->portions);
   case KIOSK_SAID_ALREADY:
     return already (visit);

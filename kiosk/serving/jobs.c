@@ -3,20 +3,16 @@
 #include "kiosk/serving/jobs.h"
 
 #include "kiosk/terminal.h"
+#include "kiosk/wards.h"
 
 #include "db/record/card.h"
 #include "db/record/service.h"
-#include "db/record/sighting.h"
 
 static const char sql_terminal[] = "SELECT COALESCE (house, 0), COALESCE (faces_staff, 0) FROM terminal WHERE id = :id";
 static const char sql_first_house[] = "SELECT COALESCE (MIN (id), 0) FROM house WHERE retired_at IS NULL AND id > :id";
 static const char sql_person[] =
   "SELECT s.confidentiality, r.called_name, r.symbol, r.colour FROM stay s JOIN resident r ON r.id = s.resident "
   "WHERE s.id = :stay";
-static const char sql_wards[] =
-  "SELECT s.id FROM stay s WHERE s.with_stay = :stay AND s.with_kind = 'child' AND s.ended_at IS NULL AND NOT EXISTS "
-  "(SELECT 1 FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL) ORDER BY s.number";
-
 void
 kiosk_served_free (KioskServed *served)
 {
@@ -27,6 +23,7 @@ kiosk_served_free (KioskServed *served)
   g_free (served->colour);
   g_clear_pointer (&served->acts, g_array_unref);
   g_clear_pointer (&served->kinds, g_array_unref);
+  g_clear_pointer (&served->out, g_array_unref);
   g_free (served);
 }
 
@@ -50,6 +47,7 @@ kiosk_serve_free (KioskServe *serve)
   g_array_unref (serve->kinds);
   g_free (serve->reason);
   g_clear_pointer (&serve->undo, g_array_unref);
+  g_clear_pointer (&serve->children, g_array_unref);
   g_free (serve);
 }
 
@@ -251,7 +249,7 @@ give_all (Giving *serving, gint64 stay, GError **error)
 {
   for (guint i = 0; i < serving->serve->kinds->len; i++) {
     KioskServedKind kind = { .kind = g_array_index (serving->serve->kinds, gint64, i) };
-    if (!give_kind (serving, stay, &kind, error))
+    if (!serving->serve->children && !give_kind (serving, stay, &kind, error))
       return FALSE;
     for (guint j = 0; j < serving->wards->len; j++)
       if (!give_kind (serving, g_array_index (serving->wards, gint64, j), &kind, error))
@@ -278,38 +276,6 @@ read_person (Giving *serving, gint64 stay, gboolean faces_staff, GError **error)
   serving->served->called = faces_staff ? g_strdup (query_text (query, 1)) : NULL;
   serving->served->symbol = g_strdup (query_text (query, 2));
   serving->served->colour = g_strdup (query_text (query, 3));
-  return TRUE;
-}
-
-static gboolean
-find_wards (Giving *serving, gint64 stay, GError **error)
-{
-  g_autoptr (Query) query = query_new (record_get_connection (serving->record), sql_wards, error);
-  if (!query)
-    return FALSE;
-
-  QueryStep step;
-  query_bind_int (query, ":stay", stay);
-  while ((step = query_step (query, error)) == QUERY_ROW) {
-    gint64 ward = query_int (query, 0);
-    g_array_append_val (serving->wards, ward);
-  }
-  return step == QUERY_DONE;
-}
-
-/* A child who is out gets nothing in his mother's hand. */
-static gboolean
-read_wards (Giving *serving, gint64 stay, GError **error)
-{
-  if (!find_wards (serving, stay, error))
-    return FALSE;
-  for (guint i = serving->wards->len; i > 0; i--) {
-    gboolean inside;
-    if (!sighting_inside (record_get_connection (serving->record), g_array_index (serving->wards, gint64, i - 1), &inside, error))
-      return FALSE;
-    if (!inside)
-      g_array_remove_index (serving->wards, i - 1);
-  }
   return TRUE;
 }
 
@@ -410,7 +376,8 @@ serve_scan (Giving *serving, gboolean faces_staff, GError **error)
     return FALSE;
   if (found.state != CARD_GOOD)
     return tell_desk (serving, &found, error);
-  return read_person (serving, found.stay, faces_staff, error) && read_wards (serving, found.stay, error)
+  return read_person (serving, found.stay, faces_staff, error)
+         && kiosk_wards_read (record_get_connection (serving->record), found.stay, serving->wards, serving->served->out, error)
          && give_in_batch (serving, found.stay, error);
 }
 
@@ -429,6 +396,8 @@ do_serve (Giving *serving, GError **error)
     return give_in_batch (serving, 0, error);
   if (!serve->stay)
     return serve_scan (serving, faces_staff, error);
+  if (serve->children)
+    g_array_append_vals (serving->wards, serve->children->data, serve->children->len);
   return read_person (serving, serve->stay, faces_staff, error)
          && (serve->card ? ask_card (serving, error) : give_in_batch (serving, serve->stay, error));
 }
@@ -443,5 +412,6 @@ kiosk_serve_job (Record *record, gpointer input, GError **error)
   served->at = record_now (record);
   served->acts = g_array_new (FALSE, FALSE, sizeof (gint64));
   served->kinds = g_array_new (FALSE, FALSE, sizeof (KioskServedKind));
+  served->out = g_array_new (FALSE, FALSE, sizeof (gint64));
   return do_serve (&serving, error) ? g_steal_pointer (&served) : NULL;
 }

@@ -33,6 +33,7 @@ typedef struct {
   char *called;                /* (nullable) only for terminals that face staff */
   char *symbol, *colour;       /* (nullable) */
   GArray *kinds;               /* (element-type KioskServedKind), in the order of those that are given; empty where nobody was served */
+  GArray *out;                 /* (nullable) (element-type gint64): stays of children who got nothing: the house takes them to be out */
   gint64 at;
   gboolean repeated;           /* its card was shown once more at once: whoever wants more can be given more */
   gboolean cardless;           /* the card opens nothing here: who shows it eats without it */
@@ -50,6 +51,7 @@ typedef struct {
   gint64 stay;                 /* 0: as the card says */
   char *reason;                /* (nullable) somebody without a card: who */
   gboolean again;              /* a second helping */
+  GArray *children;            /* (nullable) (element-type gint64): to these in the care of `stay`, and not to him */
   gboolean card;               /* a new card for `stay` instead */
   GArray *undo;                /* (nullable) (element-type gint64): takes these acts back instead */
 } KioskServe;

@@ -259,6 +259,21 @@ kiosk_serving_give_again (KioskServing *self, gint64 kind)
   run (self, serve);
 }
 
+/* The answer goes on being about the same card. */
+void
+kiosk_serving_give_children (KioskServing *self)
+{
+  g_return_if_fail (KIOSK_IS_SERVING (self));
+
+  const KioskServed *last = g_queue_peek_head (&self->recent);
+  if (!last || !last->out || !last->out->len || self->waiting)
+    return;
+  KioskServe *serve = serve_new (self);
+  serve->stay = last->stay;
+  serve->children = g_array_ref (last->out);
+  run_job (self, serve);
+}
+
 void
 kiosk_serving_new_card (KioskServing *self, gint64 stay)
 {

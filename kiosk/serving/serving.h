@@ -47,6 +47,8 @@ void kiosk_serving_give (KioskServing *serving, gint64 stay);
 void kiosk_serving_give_stranger (KioskServing *serving, const char *reason);
 /** kiosk_serving_give_again: a second helping, of one kind, to whom the last answer was about. */
 void kiosk_serving_give_again (KioskServing *serving, gint64 kind);
+/** kiosk_serving_give_children: to those whom the last answer left out; they stand before the hatch, and so are back. */
+void kiosk_serving_give_children (KioskServing *serving);
 /** kiosk_serving_ask_people: who stays here is read; `changed` says that kiosk_serving_get_people() has it. */
 void kiosk_serving_ask_people (KioskServing *serving);
 /** kiosk_serving_get_people: (transfer none) (nullable) (element-type ServingPerson): as it was when asked last. */

@@ -3,6 +3,7 @@
 #include "kiosk/session/jobs.h"
 
 #include "kiosk/terminal.h"
+#include "kiosk/wards.h"
 
 #include <inttypes.h>
 
@@ -18,6 +19,7 @@ kiosk_wish_free (KioskWish *wish)
 
 /* One wish under way. */
 typedef struct {
+  Connection *connection;
   Batch *batch;
   gint64 terminal;
   const KioskWish *wish;
@@ -72,15 +74,28 @@ serve_one (Wishing *wishing, gint64 stay, GError **error)
   return TRUE;
 }
 
+/* Nobody asks one who may not be named for whom: those in his care who are here eat with him, and no screen says so. */
+static gboolean
+read_wards (Wishing *wishing, GArray *wards, GError **error)
+{
+  const KioskWish *wish = wishing->wish;
+  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (wish->result == KIOSK_RESULT_NAMELESS)
+    return kiosk_wards_read (wishing->connection, wish->stay, wards, out, error);
+  g_array_append_vals (wards, wish->wards->data, wish->wards->len);
+  return TRUE;
+}
+
 static gboolean
 serve (Wishing *wishing, GError **error)
 {
-  const KioskWish *wish = wishing->wish;
+  g_autoptr (GArray) wards = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!serve_one (wishing, wish->stay, error))
+  if (!read_wards (wishing, wards, error) || !serve_one (wishing, wishing->wish->stay, error))
     return FALSE;
-  for (guint i = 0; i < wish->wards->len; i++)
-    if (!serve_one (wishing, g_array_index (wish->wards, gint64, i), error))
+  for (guint i = 0; i < wards->len; i++)
+    if (!serve_one (wishing, g_array_index (wards, gint64, i), error))
       return FALSE;
   wishing->visit->said = wishing->visit->portions ? KIOSK_SAID_SERVED : KIOSK_SAID_ALREADY;
   wishing->visit->said_at = wishing->visit->portions ? 0 : wishing->already;
@@ -180,7 +195,7 @@ kiosk_wish_job (Record *record, gpointer input, GError **error)
   const KioskWish *wish = input;
   Connection *connection = record_get_connection (record);
   g_autoptr (KioskVisit) visit = kiosk_visit_new (wish->result);
-  Wishing wishing = { .wish = wish, .visit = visit };
+  Wishing wishing = { .connection = connection, .wish = wish, .visit = visit };
 
   visit->stay = wish->stay;
   visit->at = wish->at;
