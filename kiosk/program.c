@@ -43,14 +43,21 @@ check_record (const KioskOptions *options)
   return KIOSK_EXIT_DONE;
 }
 
-static KioskFrame
-find_frame (gboolean beside)
+static GdkMonitor *
+find_monitor (void)
 {
   GdkDisplay *display = gdk_display_get_default ();
   GdkMonitor *monitor = gdk_display_get_primary_monitor (display);
+
+  return monitor ? monitor : gdk_display_get_monitor (display, 0);
+}
+
+static KioskFrame
+find_frame (gboolean beside)
+{
   GdkRectangle screen;
 
-  gdk_monitor_get_workarea (monitor ? monitor : gdk_display_get_monitor (display, 0), &screen);
+  gdk_monitor_get_workarea (find_monitor (), &screen);
   return kiosk_frame_find (&screen, beside);
 }
 
@@ -61,10 +68,13 @@ show_window (KioskWindow *window, KioskTheme *theme, const KioskOptions *options
     KioskFrame frame = find_frame (options->beside);
     kiosk_theme_set_scale (theme, frame.scale);
     kiosk_window_set_upright (window, frame.place.height > frame.place.width);
-    kiosk_window_set_screen_height (window, frame.place.height);
+    kiosk_window_set_screen (window, (int) (frame.place.width / frame.scale), frame.place.height);
     gtk_window_set_default_size (GTK_WINDOW (window), frame.place.width, frame.place.height);
     gtk_window_move (GTK_WINDOW (window), frame.place.x, frame.place.y);
   } else {
+    GdkRectangle screen;
+    gdk_monitor_get_geometry (find_monitor (), &screen);
+    kiosk_window_set_screen (window, screen.width, screen.height);
     gtk_window_fullscreen (GTK_WINDOW (window));
   }
   gtk_window_present (GTK_WINDOW (window));

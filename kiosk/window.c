@@ -19,7 +19,8 @@ struct _KioskWindow {
   KioskPages *pages;           /* the window's child */
   GtkGesture *touch;
   const char *language;        /* that it returns to */
-  gboolean closable, upright, low;
+  gboolean closable, upright;
+  int width, height;           /* of the screen; 0: not known */
 };
 
 G_DEFINE_FINAL_TYPE (KioskWindow, kiosk_window, GTK_TYPE_WINDOW)
@@ -83,7 +84,7 @@ build (KioskWindow *self)
     gtk_widget_destroy (GTK_WIDGET (self->pages));
   self->pages = kiosk_pages_new (self->session);
   kiosk_pages_set_upright (self->pages, self->upright);
-  kiosk_pages_set_low (self->pages, self->low);
+  kiosk_pages_set_screen (self->pages, self->width, self->height);
   kiosk_pages_set_contrast (self->pages, kiosk_theme_is_contrast (self->theme));
   g_signal_connect_swapped (self->pages, "language", G_CALLBACK (on_language), self);
   g_signal_connect_swapped (self->pages, "contrast", G_CALLBACK (on_contrast), self);
@@ -290,12 +291,13 @@ kiosk_window_new (KioskSession *session, KioskTheme *theme, gboolean closable)
 }
 
 void
-kiosk_window_set_screen_height (KioskWindow *self, int height)
+kiosk_window_set_screen (KioskWindow *self, int width, int height)
 {
   g_return_if_fail (KIOSK_IS_WINDOW (self));
 
-  self->low = height < KIOSK_LOW;
-  kiosk_pages_set_low (self->pages, self->low);
+  self->width = width;
+  self->height = height;
+  kiosk_pages_set_screen (self->pages, width, height);
 }
 
 void

@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (KioskWindow, kiosk_window, KIOSK, WINDOW, GtkWindow)
  * The language of the moment is the one that it returns to when a visitor has left.
  */
 KioskWindow *kiosk_window_new (KioskSession *session, KioskTheme *theme, gboolean closable);
-/** kiosk_window_set_screen_height: in pixels: lays the pages out for a low screen, where it is one. */
-void kiosk_window_set_screen_height (KioskWindow *window, int height);
+/** kiosk_window_set_screen: kiosk_pages_set_screen(), also of the pages to come. */
+void kiosk_window_set_screen (KioskWindow *window, int width, int height);
 /** kiosk_window_set_upright: lays the pages out for a screen that is higher than wide; later sizes decide for themselves. */
 void kiosk_window_set_upright (KioskWindow *window, gboolean upright);
 /** kiosk_window_set_scans: keys are a scanner's only where @scans takes them; without it they are. */

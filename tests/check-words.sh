@@ -12,7 +12,7 @@ unlisted() {
     cd "$1" || exit
     comm -3 <(grep -v '^#' assets/po/POTFILES | sort) \
       <(find db app kiosk assets -type f \( -name '*.c' -o -name '*.h' -o -name '*.ui' \) -exec \
-        grep -lE '(^|[^A-Za-z0-9_])(_|N_|C_|NC_|ngettext|g_dngettext) ?\("|translatable="(yes|true)"' {} + 2>/dev/null | sort)
+        grep -lE '(^|[^A-Za-z0-9_])((_|N_|C_|NC_|ngettext) ?\("|g_dngettext ?\()|translatable="(yes|true)"' {} + 2>/dev/null | sort)
   ) | sed 's/^\t*/assets\/po\/POTFILES: differs by /'
 }
 
@@ -69,6 +69,9 @@ plant assets/po/id.po "$header" '' '#, c-format' 'msgid "Bed %s"' 'msgstr "Ranja
 clean "a whole translation is let through" eval 'unlisted "$plot"; broken "$plot"; wanting "$plot"'
 plant assets/po/id.po "$header"
 planted "a missing translation is found" wanting "$plot"
+plant db/b.c 'a = g_dngettext (GETTEXT_PACKAGE, "%d bed", "%d beds", n);'
+planted "a file with nothing but numbers of things is missed in POTFILES" unlisted "$plot"
+rm "$plot/db/b.c"
 plant assets/po/id.po "$header" '' '#, fuzzy' 'msgid "Bed %s"' 'msgstr "Ranjang"'
 planted "a fuzzy translation is found" wanting "$plot"
 plant assets/po/id.po "$header" '' '#, c-format' 'msgid "Bed %s"' 'msgstr "Ranjang %d"'

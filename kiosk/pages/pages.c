@@ -32,6 +32,8 @@ struct _KioskPages {
 
   KioskSession *session;
   gboolean contrast;
+  int width, height;           /* of the screen; 0: not known yet */
+  gboolean low, flat;
   guint clock;
 };
 
@@ -134,7 +136,6 @@ static void
 show_head (KioskPages *self, const char *page)
 {
   const KioskPlace *place = kiosk_session_get_place (self->session);
-  const KioskVisit *visit = kiosk_session_get_visit (self->session);
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
   gboolean named = place && place->house && g_str_equal (page, "idle");
 
@@ -143,7 +144,6 @@ show_head (KioskPages *self, const char *page)
 
   gtk_label_set_text (self->house, named ? place->house : title);
   set_class (context, "noted", g_str_equal (page, "visit") || g_str_equal (page, "along"));
-  set_class (context, "large", visit && visit->large);
   on_clock (self);
 }
 
@@ -155,12 +155,35 @@ show_chosen (KioskPages *self)
   kiosk_idle_page_show (self->idle, kiosk_pack_is (pack) ? pack : words_language (), self->contrast);
 }
 
+/* Where words are large and the screen is not, or the screen is small, pictures and margins give way to them. */
+static void
+fit (KioskPages *self)
+{
+  const KioskVisit *visit = kiosk_session_get_visit (self->session);
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  gboolean large = visit && visit->large, flat = self->height && self->height < KIOSK_LOW;
+  gboolean narrow = self->width && self->width < KIOSK_NARROW;
+  gboolean low = flat || narrow || (large && self->width && MIN (self->width, self->height) < KIOSK_WIDE);
+
+  set_class (context, "large", large);
+  set_class (context, "low", low);
+  set_class (context, "flat", flat);
+  set_class (context, "narrow", narrow);
+  if (low == self->low && flat == self->flat)
+    return;
+  self->low = low;
+  self->flat = flat;
+  kiosk_visit_page_set_low (self->visit, low, flat);
+  kiosk_serving_page_set_low (self->serving, low);
+}
+
 static void
 show (KioskPages *self)
 {
   const char *page = page_of (self->session);
   gboolean noted = g_str_equal (page, "visit");
 
+  fit (self);
   kiosk_along_page_show (self->along, g_str_equal (page, "along") ? kiosk_session_get_visit (self->session) : NULL);
   kiosk_visit_page_show (self->visit, noted ? kiosk_session_get_visit (self->session) : NULL);
   kiosk_serving_page_show (self->serving, g_str_equal (page, "serving") ? self->session : NULL);
@@ -296,14 +319,12 @@ kiosk_pages_set_upright (KioskPages *self, gboolean upright)
 }
 
 void
-kiosk_pages_set_low (KioskPages *self, gboolean low)
+kiosk_pages_set_screen (KioskPages *self, int width, int height)
 {
   g_return_if_fail (KIOSK_IS_PAGES (self));
 
-  if (low)
-    gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self)), "low");
-  kiosk_visit_page_set_low (self->visit, low);
-  kiosk_serving_page_set_low (self->serving, low);
+  self->width = width;
+  self->height = height;
   show (self);
 }
 

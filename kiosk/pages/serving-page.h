@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (KioskServingPage, kiosk_serving_page, KIOSK, SERVING_PAGE,
 
 /** kiosk_serving_page_show: @session: (nullable): %NULL leaves nothing of anyone on the page. */
 void kiosk_serving_page_show (KioskServingPage *page, KioskSession *session);
-/** kiosk_serving_page_set_low: kiosk_pages_set_low() */
+/** kiosk_serving_page_set_low: whether pictures are smaller: kiosk_pages_set_screen() */
 void kiosk_serving_page_set_low (KioskServingPage *page, gboolean low);
 void kiosk_serving_page_set_upright (KioskServingPage *page, gboolean upright);
 

@@ -156,8 +156,7 @@ kiosk_tile_grid_set_low (KioskTileGrid *self, gboolean low)
 
   self->low = low;
   clear (self);
-  if (low)
-    gtk_grid_set_row_spacing (GTK_GRID (self), SPACE / 2);
+  gtk_grid_set_row_spacing (GTK_GRID (self), low ? SPACE / 2 : SPACE);
 }
 
 void

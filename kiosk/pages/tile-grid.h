@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (KioskTileGrid, kiosk_tile_grid, KIOSK, TILE_GRID, GtkGrid)
 void kiosk_tile_grid_show (KioskTileGrid *grid, const KioskVisit *visit);
 /** kiosk_tile_grid_set_upright: two columns instead of three. */
 void kiosk_tile_grid_set_upright (KioskTileGrid *grid, gboolean upright);
-/** kiosk_tile_grid_set_low: kiosk_pages_set_low(); the tiles are to be shown anew. */
+/** kiosk_tile_grid_set_low: whether pictures are smaller: kiosk_pages_set_screen(); the tiles are to be shown anew. */
 void kiosk_tile_grid_set_low (KioskTileGrid *grid, gboolean low);
 
 /** kiosk_tile_picture_new: the picture of a tile or a service; one of its own where it has none. */

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define PIXELS 150
 #define LOW_PIXELS 96
 
 struct _KioskVisitPage {
@@ -160,13 +161,12 @@ kiosk_visit_page_set_upright (KioskVisitPage *self, gboolean upright)
 }
 
 void
-kiosk_visit_page_set_low (KioskVisitPage *self, gboolean low)
+kiosk_visit_page_set_low (KioskVisitPage *self, gboolean low, gboolean flat)
 {
   g_return_if_fail (KIOSK_IS_VISIT_PAGE (self));
 
-  if (low)
-    kiosk_symbol_picture_set_pixels (self->symbol, LOW_PIXELS);
-  kiosk_tile_grid_set_low (self->tiles, low);
+  kiosk_symbol_picture_set_pixels (self->symbol, low ? LOW_PIXELS : PIXELS);
+  kiosk_tile_grid_set_low (self->tiles, flat);
 }
 
 void

@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (KioskVisitPage, kiosk_visit_page, KIOSK, VISIT_PAGE, GtkBo
 void kiosk_visit_page_serve (KioskVisitPage *page, KioskSession *session);
 /** kiosk_visit_page_show: @visit: (nullable): %NULL leaves nothing of anyone on the page. */
 void kiosk_visit_page_show (KioskVisitPage *page, const KioskVisit *visit);
-/** kiosk_visit_page_set_low: kiosk_pages_set_low() */
-void kiosk_visit_page_set_low (KioskVisitPage *page, gboolean low);
+/** kiosk_visit_page_set_low: whether the visitor's picture is smaller: kiosk_pages_set_screen(); @flat: and those of the tiles. */
+void kiosk_visit_page_set_low (KioskVisitPage *page, gboolean low, gboolean flat);
 void kiosk_visit_page_set_upright (KioskVisitPage *page, gboolean upright);
 
 /** kiosk_visit_said: (transfer full): the answer of the page, in words that name nobody. */

@@ -302,7 +302,7 @@ hall_screen (Hall *hall, int width, int height)
   KioskPages *pages = kiosk_pages_new (hall->session);
 
   kiosk_pages_set_upright (pages, height > width);
-  kiosk_pages_set_low (pages, height < KIOSK_LOW);
+  kiosk_pages_set_screen (pages, width, height);
   kiosk_pages_set_contrast (pages, kiosk_theme_is_contrast (hall->theme));
   gtk_container_add (GTK_CONTAINER (screen), GTK_WIDGET (pages));
   gtk_widget_set_size_request (GTK_WIDGET (pages), width, height);
