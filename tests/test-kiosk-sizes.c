@@ -19,7 +19,7 @@ typedef struct {
 static const Look looks[] = {
   { "id", FALSE, 1366, 768 }, { "id", FALSE, 1280, 800 }, { "id", FALSE, 1024, 600 }, { "id", FALSE, 768, 1024 },
   { "en", FALSE, 1366, 768 }, { "en", FALSE, 1280, 800 }, { "en", FALSE, 1024, 600 }, { "en", FALSE, 768, 1024 },
-  { "id", TRUE, 1366, 768 },  { "id", TRUE, 1280, 800 },  { "id", TRUE, 1024, 600 },  { "id", TRUE, 768, 1024 },
+  { "id", TRUE, 1366, 768 },  { "id", TRUE, 1024, 600 },  { "id", TRUE, 768, 1024 },
 };
 
 /* --- words that are cut --- */
