@@ -5,6 +5,7 @@
 #include "db/record/find.h"
 #include "db/record/house.h"
 #include "db/record/stay.h"
+#include "db/record/task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,9 +40,6 @@ check_answer (Act *act, GError **error)
 
 #define DAY_SECONDS 86400
 
-static const char sql_workers[] =
-    "SELECT r.staff FROM staff_role r JOIN staff s ON s.id = r.staff"
-    " WHERE r.role = 'social_worker' AND r.revoked_at IS NULL AND s.retired_at IS NULL AND r.staff <> :none";
 static const char sql_task[] = "SELECT COALESCE (MAX (id), 0) FROM task WHERE id = :enquiry AND done_at IS NULL";
 
 /* PRACTICE F11: the social worker has something to do, by tomorrow. The task bears the enquiry's id, by which it ends. */
@@ -50,22 +48,13 @@ give_task (Act *act, const Row *enquiry, GError **error)
 {
   g_autofree char *words =
       g_strdup_printf (_("Enquiry: %s asks after %s"), row_text (enquiry, "asker"), row_text (enquiry, "about"));
-  g_autoptr (GArray) workers = find_ids_by (act_get_connection (act), sql_workers, ":none", 0, error);
-  g_autoptr (Row) task = row_new (&table_task, row_id (enquiry));
+  TaskDraft draft = { .id = row_id (enquiry), .house = row_int (enquiry, "house"), .words = words,
+                      .due_at = act_get_at (act) + DAY_SECONDS };
 
-  if (!workers)
+  if (!task_only_worker (act, &draft.owner, error))
     return FALSE;
-  row_set_int (task, "house", row_int (enquiry, "house"));
-  row_set_text (task, "words", words);
-  row_set_text (task, "shift", "any");
-  row_set_int (task, "due_at", act_get_at (act) + DAY_SECONDS);
-  row_set_int (task, "made_at", act_get_at (act));
-  if (act_get_actor (act))
-    row_set_int (task, "made_by", act_get_actor (act));
-  if (workers->len == 1)
-    row_set_int (task, "owner", g_array_index (workers, gint64, 0));
-  act_answer_int (act, "task", row_id (task));
-  return act_write (act, task, error);
+  act_answer_int (act, "task", draft.id);
+  return task_give (act, &draft, error);
 }
 
 static gboolean
@@ -73,15 +62,8 @@ end_task (Act *act, gint64 enquiry, GError **error)
 {
   gint64 id = 0;
 
-  if (!find_int_by (act_get_connection (act), sql_task, ":enquiry", enquiry, &id, error))
-    return FALSE;
-  g_autoptr (Row) task = id ? act_row (act, &table_task, id, error) : NULL;
-  if (!task)
-    return !id;
-  row_set_int (task, "done_at", act_get_at (act));
-  if (act_get_actor (act))
-    row_set_int (task, "done_by", act_get_actor (act));
-  return act_write (act, task, error);
+  return find_int_by (act_get_connection (act), sql_task, ":enquiry", enquiry, &id, error)
+         && (!id || task_tick (act, id, error));
 }
 
 static gboolean

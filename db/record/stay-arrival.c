@@ -29,6 +29,8 @@ typedef struct {
   gint64 house, referral;
   char **beds; /* as told, in the order of the heads */
   guint next, unbedded;
+  gint64 tasks;
+  gboolean adults; /* came too: whose child is whose is told later */
   gboolean propose;
   char *today;
   GString *stays;
@@ -157,8 +159,11 @@ arrive (Act *act, Arrival *arrival, const Heads *kind, GError **error)
     g_autoptr (Row) resident = register_head (act, kind, arrival->today, error);
     g_autoptr (Row) stay =
         resident ? write_triage (act, arrival, kind, row_id (resident), error) : NULL;
-    if (!stay || !give_bed (act, arrival, stay, error))
+    gint64 tasks = 0;
+    if (!stay || !give_bed (act, arrival, stay, error)
+        || (!arrival->adults && !stay_tell_of_child (act, stay, &tasks, error)))
       return FALSE;
+    arrival->tasks += tasks;
     g_string_append_printf (arrival->stays, "%s%" G_GINT64_FORMAT, arrival->stays->len ? "," : "",
                             row_id (stay));
   }
@@ -175,6 +180,8 @@ arrive_all (Act *act, Arrival *arrival, GError **error)
       return FALSE;
   act_answer_text (act, "stays", arrival->stays->str);
   act_answer_int (act, "unbedded", arrival->unbedded);
+  if (arrival->tasks)
+    act_answer_int (act, "tasks", arrival->tasks);
   act_set_house (act, arrival->house);
   return TRUE;
 }
@@ -194,6 +201,7 @@ group_arrival_run (Act *act, GError **error)
   Arrival arrival = { .house = house,
                       .beds = beds,
                       .propose = act_int (act, "propose") != 0,
+                      .adults = act_int (act, "men") + act_int (act, "women") > 0,
                       .today = today,
                       .stays = stays };
   return arrive_all (act, &arrival, error);

@@ -2,6 +2,7 @@
 /* Gives, hands over, ends and lists tasks. */
 #include "db/record/task.h"
 
+#include "db/record/find.h"
 #include "db/record/stay.h"
 
 #include <glib/gi18n-lib.h>
@@ -108,6 +109,59 @@ task_list_open (Connection *connection, gint64 house, gboolean see_hidden, GErro
   if (!query || !add_tasks (query, house, tasks, error) || !hide_names (connection, tasks, see_hidden, error))
     return NULL;
   return g_steal_pointer (&tasks);
+}
+
+/* --- given by other acts --- */
+
+static const char sql_workers[] =
+    "SELECT r.staff FROM staff_role r JOIN staff s ON s.id = r.staff"
+    " WHERE r.role = 'social_worker' AND r.revoked_at IS NULL AND s.retired_at IS NULL AND r.staff <> :none";
+
+gboolean
+task_only_worker (Act *act, gint64 *worker, GError **error)
+{
+  g_autoptr (GArray) workers = find_ids_by (act_get_connection (act), sql_workers, ":none", 0, error);
+
+  *worker = workers && workers->len == 1 ? g_array_index (workers, gint64, 0) : 0;
+  return workers != NULL;
+}
+
+static void
+set_or_nobody (Row *row, const char *column, gint64 value)
+{
+  if (value)
+    row_set_int (row, column, value);
+}
+
+gboolean
+task_give (Act *act, const TaskDraft *draft, GError **error)
+{
+  g_return_val_if_fail (act && draft && draft->house && draft->words, FALSE);
+
+  g_autoptr (Row) row = row_new (&table_task, draft->id ? draft->id : act_new_id (act));
+  row_set_int (row, "house", draft->house);
+  set_or_nobody (row, "resident", draft->resident);
+  set_or_nobody (row, "stay", draft->stay);
+  row_set_text (row, "words", draft->words);
+  row_set_text (row, "shift", "any");
+  row_set_int (row, "due_at", draft->due_at);
+  set_or_nobody (row, "owner", draft->owner);
+  row_set_int (row, "made_at", act_get_at (act));
+  set_or_nobody (row, "made_by", act_get_actor (act));
+  row_set_text (row, "cause", draft->cause);
+  return act_write (act, row, error);
+}
+
+gboolean
+task_tick (Act *act, gint64 task, GError **error)
+{
+  g_autoptr (Row) row = act_row (act, &table_task, task, error);
+
+  if (!row)
+    return FALSE;
+  row_set_int (row, "done_at", act_get_at (act));
+  set_or_nobody (row, "done_by", act_get_actor (act));
+  return act_write (act, row, error);
 }
 
 /* --- acts --- */

@@ -30,6 +30,23 @@ GPtrArray *task_list_of (Connection *connection, gint64 resident, guint done, gb
 /** task_list_open: (transfer full) (element-type Task): the open ones of a house by when they are due, those without a time last. */
 GPtrArray *task_list_open (Connection *connection, gint64 house, gboolean see_hidden, GError **error);
 
+/** TaskDraft: a task that another act gives. */
+typedef struct {
+  gint64 id;                 /* 0: one of its own */
+  gint64 house;
+  gint64 resident, stay;     /* 0: about nobody */
+  gint64 owner;              /* 0: whoever is on duty */
+  const char *words;
+  const char *cause;         /* (nullable) child_alone, envelope: by which it is found again */
+  gint64 due_at;
+} TaskDraft;
+
+gboolean task_give (Act *act, const TaskDraft *draft, GError **error);
+/** task_tick: done now, by whoever acts. */
+gboolean task_tick (Act *act, gint64 task, GError **error);
+/** task_only_worker: the only social worker of the record; 0 where there is none or several, and so whoever is on duty. */
+gboolean task_only_worker (Act *act, gint64 *worker, GError **error);
+
 /**
  * Acts, PERMISSION_NOTE: `task-add` answers `task`; %RECORD_ERROR_ARGUMENT (nothing to do, or neither house nor a resident
  * who is staying). `task-change` gives it another time, owner or shift; `task-done`. Both: %RECORD_ERROR_ALREADY

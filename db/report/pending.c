@@ -23,7 +23,10 @@ static const struct {
     0 },
   { PENDING_CALLS, "SELECT again_at FROM phone_note WHERE house = :house AND again_at IS NOT NULL AND done_at IS NULL", 0 },
   { PENDING_ENQUIRIES, "SELECT asked_at + 86400 FROM enquiry WHERE house = :house AND settled_at IS NULL", ALWAYS },
-  { PENDING_TASKS, "SELECT due_at FROM task WHERE house = :house AND done_at IS NULL AND due_at IS NOT NULL", PENDING_AHEAD },
+  { PENDING_TASKS,
+    "SELECT due_at FROM task WHERE house = :house AND done_at IS NULL AND due_at IS NOT NULL AND cause IS NULL",
+    PENDING_AHEAD },
+  { PENDING_TASKS, "SELECT due_at FROM task WHERE house = :house AND done_at IS NULL AND cause IS NOT NULL", PENDING_CAUSED_AHEAD },
   { PENDING_DECISIONS,
     "SELECT k.asked_at + 86400 FROM extension_ask k JOIN stay t ON t.id = k.stay"
     " WHERE t.house = :house AND t.ended_at IS NULL AND k.decided_at IS NULL",

@@ -11,7 +11,7 @@ typedef enum {
   PENDING_HOLDS,               /* beds held past their time (PRACTICE F26) */
   PENDING_CALLS,               /* telephone notes: to be called again */
   PENDING_ENQUIRIES,           /* nobody answered yet; overdue after a day */
-  PENDING_TASKS,
+  PENDING_TASKS,               /* also those that the record gave itself */
   PENDING_DOSES,               /* of the last six hours and the next one, not logged */
   PENDING_DECISIONS,           /* extensions asked for; overdue after a day */
   PENDING_PERMITS,             /* not back from a permit */
@@ -21,6 +21,8 @@ typedef enum {
 
 /* Tasks and doses are said so many seconds before they are due; holds, calls and permits only when they are. */
 #define PENDING_AHEAD 3600
+/* What the record gave itself, for a child alone or an opened envelope, nobody has in mind yet. */
+#define PENDING_CAUSED_AHEAD 86400
 #define PENDING_DOSES_BACK (6 * 3600)
 
 typedef struct {
