@@ -71,6 +71,12 @@ test_comes_and_goes (Fixture *fixture)
   screen_picture (desk.window, "desk-badges");
   fixture_do (fixture, "task-done", "task", task, NULL);
   assert_badge (&desk, "Residents", NULL, FALSE);
+  shelter_resident (fixture, "Deni", "L", "2014-02-01");
+  g_autoptr (Outcome) child = fixture_perform (fixture, "admit", "resident", "Deni", "house", "Singgah", NULL);
+  assert_badge (&desk, "Residents: 3 to be done", "3", FALSE);
+  g_autofree char *act = fixture_text (child->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  assert_badge (&desk, "Residents", NULL, FALSE);
   desk_close (&desk);
 }
 

@@ -296,6 +296,40 @@ opens_the_envelope_once (Fixture *fixture)
   expect (g_steal_pointer (&error), RECORD_ERROR_STATE);
 }
 
+/* Each supervisor has a task, who opened it too, until somebody seals the next one; who was one or has gone has none. */
+static void
+tells_the_supervisors (Fixture *fixture)
+{
+  static const char told[] = "SELECT COUNT (*) FROM task WHERE cause = 'envelope' AND done_at IS NULL";
+  static const char owners[] = "SELECT COUNT (DISTINCT owner) FROM task WHERE cause = 'envelope' AND done_at IS NULL";
+  g_autoptr (GError) error = NULL;
+
+  staff_with_password (fixture);
+  fixture_do (fixture, "staff-add", "name", "wati", "roles", "supervisor", NULL);
+  fixture_do (fixture, "staff-add", "name", "sari", "roles", "supervisor", NULL);
+  fixture_do (fixture, "staff-retire", "staff", "sari", NULL);
+  fixture_do (fixture, "envelope-seal", "secret", CODE, NULL);
+  g_assert_true (shelter_try (fixture, "rina", &error, "envelope-open", "reason", "nobody there", NULL));
+  g_assert_cmpint (fixture_int (fixture, told), ==, 0);
+
+  shelter_new (fixture, FALSE);
+  gint64 supervisors = fixture_int (fixture, "SELECT COUNT (DISTINCT r.staff) FROM staff_role r JOIN staff s ON s.id = r.staff"
+                                             " WHERE r.role = 'supervisor' AND r.revoked_at IS NULL AND s.retired_at IS NULL");
+  g_assert_cmpint (supervisors, >, 0);
+  fixture_do (fixture, "envelope-seal", "secret", CODE, NULL);
+  g_assert_cmpint (fixture_int (fixture, told), ==, 0);
+  g_assert_true (shelter_try (fixture, "rina", &error, "envelope-open", "reason", "password forgotten", NULL));
+  g_assert_cmpint (fixture_int (fixture, told), ==, supervisors);
+  g_assert_cmpint (fixture_int (fixture, owners), ==, supervisors);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM task WHERE words LIKE '%Rina Wati: password forgotten%'"), ==, supervisors);
+  fixture_set_clock (fixture, fixture_clock (fixture) + 60);
+  fixture_do (fixture, "envelope-seal", "secret", CODE, NULL);
+  g_assert_cmpint (fixture_int (fixture, told), ==, 0);
+  g_autofree char *done = g_strdup_printf ("SELECT COUNT (*) FROM task WHERE done_at = %" G_GINT64_FORMAT " AND done_by = %" G_GINT64_FORMAT,
+                                           fixture_clock (fixture), fixture_staff (fixture));
+  g_assert_cmpint (fixture_int (fixture, done), ==, supervisors);
+}
+
 static gboolean
 text_has (Fixture *fixture, const char *words)
 {
@@ -391,6 +425,7 @@ main (int argc, char *argv[])
   fixture_add ("/login/opens-by-number", opens_by_number);
   fixture_add ("/login/desk-gives-no-staff-card", desk_gives_no_staff_card);
   fixture_add ("/login/opens-the-envelope-once", opens_the_envelope_once);
+  fixture_add ("/login/tells-the-supervisors", tells_the_supervisors);
   fixture_add ("/login/asks-for-the-old-one", asks_for_the_old_one);
   fixture_add ("/login/keeps-hashes-out-of-texts", keeps_hashes_out_of_texts);
   fixture_add ("/login/rebuilds-without-passwords", rebuilds_without_passwords);

@@ -4,6 +4,7 @@
 #include "db/record/card.h"
 #include "db/record/find.h"
 #include "db/record/login.h"
+#include "db/record/task.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -155,10 +156,78 @@ staff_card_run (Act *act, GError **error)
 
 /* --- the sealed envelope --- */
 
+#define CAUSE "envelope"
+#define DAY_SECONDS 86400
+
+static const char sql_supervisors[] =
+  "SELECT DISTINCT r.staff FROM staff_role r JOIN staff s ON s.id = r.staff"
+  " WHERE r.role = 'supervisor' AND r.revoked_at IS NULL AND s.retired_at IS NULL AND r.staff <> :none";
+static const char sql_told[] = "SELECT id FROM task WHERE cause = '" CAUSE "' AND done_at IS NULL AND id <> :none";
+static const char sql_house[] = "SELECT house FROM terminal WHERE id = :terminal";
+static const char sql_first_house[] = "SELECT MIN (id) FROM house WHERE retired_at IS NULL AND id <> :none";
+
+/* Where it was opened; a record without a house has nobody to tell. */
+static gboolean
+find_house (Act *act, gint64 *house, GError **error)
+{
+  Connection *connection = act_get_connection (act);
+
+  *house = 0;
+  if (act_get_terminal (act) && !find_int_by (connection, sql_house, ":terminal", act_get_terminal (act), house, error))
+    return FALSE;
+  return *house || find_int_by (connection, sql_first_house, ":none", 0, house, error);
+}
+
+static gboolean
+give_tasks (Act *act, gint64 house, const char *words, GError **error)
+{
+  TaskDraft draft = { .house = house, .words = words, .cause = CAUSE, .due_at = act_get_at (act) + DAY_SECONDS };
+  g_autoptr (GArray) supervisors = find_ids_by (act_get_connection (act), sql_supervisors, ":none", 0, error);
+
+  if (!supervisors)
+    return FALSE;
+  if (!supervisors->len)
+    return task_give (act, &draft, error);
+  for (guint i = 0; i < supervisors->len; i++) {
+    draft.owner = g_array_index (supervisors, gint64, i);
+    if (!task_give (act, &draft, error))
+      return FALSE;
+  }
+  act_answer_int (act, "tasks", supervisors->len);
+  return TRUE;
+}
+
+/* The supervisors are told, each (PRACTICE F21), until the next envelope is sealed. */
+static gboolean
+tell_supervisors (Act *act, GError **error)
+{
+  g_autoptr (Row) staff = act_row (act, &table_staff, act_get_actor (act), error);
+  gint64 house = 0;
+
+  if (!staff || !find_house (act, &house, error))
+    return FALSE;
+  if (!house)
+    return TRUE;
+  const char *name = row_is_null (staff, "full_name") ? row_text (staff, "name") : row_text (staff, "full_name");
+  g_autofree char *words = g_strdup_printf (_("Envelope opened by %s: %s. Seal a new one."), name, act_text (act, "reason"));
+  return give_tasks (act, house, words, error);
+}
+
+static gboolean
+end_tasks (Act *act, GError **error)
+{
+  g_autoptr (GArray) told = find_ids_by (act_get_connection (act), sql_told, ":none", 0, error);
+
+  for (guint i = 0; told && i < told->len; i++)
+    if (!task_tick (act, g_array_index (told, gint64, i), error))
+      return FALSE;
+  return told != NULL;
+}
+
 static gboolean
 envelope_seal_run (Act *act, GError **error)
 {
-  return set_row (act, 0, "envelope", error);
+  return set_row (act, 0, "envelope", error) && end_tasks (act, error);
 }
 
 static gboolean
@@ -173,7 +242,7 @@ envelope_open_run (Act *act, GError **error)
   if (!open)
     return refuse (error, RECORD_ERROR_STATE, _("There is no sealed envelope. A supervisor makes one under Settings."));
   return end_row (act, open, act_get_actor (act), error)
-      && run_with_id (act, sql_calm, act_get_actor (act), NULL, error);
+      && run_with_id (act, sql_calm, act_get_actor (act), NULL, error) && tell_supervisors (act, error);
 }
 
 static const ActKey password_keys[] = {
