@@ -19,6 +19,7 @@ static const struct {
   [PENDING_DOSES] = { "residents", N_("Medicines") },
   [PENDING_DECISIONS] = { "stays", N_("Decisions") },
   [PENDING_PERMITS] = { "stays", N_("Not back from a permit") },
+  [PENDING_LIMITS] = { "stays", N_("Limit near or past") },
   [PENDING_PAPERS] = { "stays", N_("Left without a paper") },
 };
 

@@ -85,6 +85,17 @@ test_task (Fixture *fixture)
   assert_pending (fixture, PENDING_TASKS, 0, 0);
 }
 
+/* Of seven days the fourth is the first of the last three; past the seventh it is overdue, by the house's calendar. */
+static void
+test_limit (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  assert_turns (fixture, PENDING_LIMITS, 3 * DAY - 10 * HOUR, 7 * DAY - 10 * HOUR);
+  fixture_do (fixture, "discharge", "resident", "Budi", "destination", "MDR", NULL);
+  assert_pending (fixture, PENDING_LIMITS, 0, 0);
+}
+
 static void
 test_dose (Fixture *fixture)
 {
@@ -159,6 +170,7 @@ main (int argc, char **argv)
   fixture_add ("/pending/hold", test_hold);
   fixture_add ("/pending/call", test_call);
   fixture_add ("/pending/task", test_task);
+  fixture_add ("/pending/limit", test_limit);
   fixture_add ("/pending/dose", test_dose);
   fixture_add ("/pending/decision", test_decision);
   fixture_add ("/pending/permit", test_permit);

@@ -6,6 +6,9 @@
 #include "db/record/medicine.h"
 #include "db/report/exit-papers.h"
 #include "db/report/report-private.h"
+#include "db/report/stay-limits.h"
+
+#include <string.h>
 
 #define ALWAYS G_MAXINT64
 
@@ -60,6 +63,30 @@ read_source (Record *record, guint source, gint64 house, Pending *pending, GErro
   return step == QUERY_DONE;
 }
 
+static const char sql_limits[] = "SELECT limit_on FROM stay WHERE house = :house AND ended_at IS NULL AND limit_on <= :until";
+
+/* By the house's calendar: the last day of a limit is a day like the others. */
+static gboolean
+read_limits (Record *record, gint64 house, Pending *pending, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
+  g_autoptr (Query) query = clock ? query_new (connection, sql_limits, error) : NULL;
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  g_autofree char *today = when_date_of (record_now (record), clock->zone);
+  g_autofree char *until = when_day_add (today, LIMITS_NEAR_DAYS);
+  query_bind_int (query, ":house", house);
+  query_bind_text (query, ":until", until);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    pending->open[PENDING_LIMITS]++;
+    pending->overdue[PENDING_LIMITS] += strcmp (query_text (query, 0), today) < 0;
+  }
+  return step == QUERY_DONE;
+}
+
 static gboolean
 read_doses (Record *record, gint64 house, Pending *pending, GError **error)
 {
@@ -102,7 +129,7 @@ pending_read (Record *record, gint64 house, GError **error)
     for (guint j = 0; j < G_N_ELEMENTS (sources); j++)
       if (!read_source (record, j, one, pending, error))
         return NULL;
-    if (!read_doses (record, one, pending, error) || !read_papers (record, one, pending, error))
+    if (!read_limits (record, one, pending, error) || !read_doses (record, one, pending, error) || !read_papers (record, one, pending, error))
       return NULL;
   }
   return g_steal_pointer (&pending);
