@@ -7,12 +7,15 @@
 typedef struct {
   GtkWidget *widget;           /* a descendant of the root */
   char *first;                 /* as it was before anything was typed */
+  gboolean watched;
 } Field;
 
 typedef struct {
   DeskDrafts *drafts;
   char *form;
+  GtkWidget *root;             /* which has this tie */
   GHashTable *fields;          /* name -> Field */
+  GHashTable *late;            /* name -> text of the draft, for fields that are not there yet */
 } Tie;
 
 static void
@@ -30,6 +33,7 @@ tie_free (gpointer data)
   Tie *tie = data;
 
   g_hash_table_unref (tie->fields);
+  g_hash_table_unref (tie->late);
   g_free (tie->form);
   g_free (tie);
 }
@@ -58,9 +62,50 @@ read_text (GtkTextBuffer *buffer)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+/* (nullable): the row that is chosen, by the code that the form gave it */
+static const char *
+chosen_code (GtkListBox *list)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+
+  return row ? g_object_get_data (G_OBJECT (row), DESK_DRAFT_ROW) : NULL;
+}
+
+static void
+choose_code (GtkListBox *list, const char *code)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)); i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), DESK_DRAFT_ROW), code) == 0)
+      gtk_list_box_select_row (list, row);
+}
+
+/* A choice of the list by its id; what was typed beside the list as it is. */
+static char *
+read_combo (GtkComboBox *combo)
+{
+  const char *id = gtk_combo_box_get_active_id (combo);
+
+  if (id || !gtk_combo_box_get_has_entry (combo))
+    return g_strdup (id);
+  return g_strdup (gtk_entry_get_text (GTK_ENTRY (gtk_bin_get_child (GTK_BIN (combo)))));
+}
+
+static void
+write_combo (GtkComboBox *combo, const char *text)
+{
+  gboolean listed = gtk_combo_box_get_id_column (combo) >= 0 && gtk_combo_box_set_active_id (combo, text);
+
+  if (!listed && gtk_combo_box_get_has_entry (combo))
+    gtk_entry_set_text (GTK_ENTRY (gtk_bin_get_child (GTK_BIN (combo))), text);
+}
+
 static const char *
 signal_of (GtkWidget *widget)
 {
+  if (GTK_IS_LIST_BOX (widget))
+    return "row-selected";
   if (GTK_IS_ENTRY (widget) || GTK_IS_COMBO_BOX (widget) || GTK_IS_TEXT_VIEW (widget))
     return "changed";
   return GTK_IS_TOGGLE_BUTTON (widget) ? "toggled" : NULL;
@@ -74,7 +119,9 @@ read_field (GtkWidget *widget)
   if (GTK_IS_ENTRY (widget))
     return g_strdup (gtk_entry_get_text (GTK_ENTRY (widget)));
   if (GTK_IS_COMBO_BOX (widget))
-    return g_strdup (gtk_combo_box_get_active_id (GTK_COMBO_BOX (widget)));
+    return read_combo (GTK_COMBO_BOX (widget));
+  if (GTK_IS_LIST_BOX (widget))
+    return g_strdup (chosen_code (GTK_LIST_BOX (widget)));
   return g_strdup (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)) ? "1" : "0");
 }
 
@@ -88,7 +135,9 @@ write_field (GtkWidget *widget, const char *text)
   else if (GTK_IS_ENTRY (widget))
     gtk_entry_set_text (GTK_ENTRY (widget), text);
   else if (GTK_IS_COMBO_BOX (widget))
-    gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), text);
+    write_combo (GTK_COMBO_BOX (widget), text);
+  else if (GTK_IS_LIST_BOX (widget))
+    choose_code (GTK_LIST_BOX (widget), text);
   else
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (widget), g_str_equal (text, "1"));
 }
@@ -114,6 +163,9 @@ on_field_changed (GtkWidget *root)
     else
       g_free (text);
   }
+  g_hash_table_iter_init (&iter, tie->late);
+  while (g_hash_table_iter_next (&iter, &name, &data))
+    g_hash_table_insert (values, name, g_strdup (data));
   desk_drafts_keep (tie->drafts, tie->form, values);
 }
 
@@ -125,32 +177,51 @@ collect (GtkWidget *widget, gpointer data)
   const char *name = gtk_buildable_get_name (GTK_BUILDABLE (widget));
 
   if (name && !g_str_has_prefix (name, "___") && signal_of (widget)) {
-    Field *field = g_new (Field, 1);
-    *field = (Field){ widget, read_field (widget) };
-    g_hash_table_replace (tie->fields, g_strdup (name), field);
+    Field *field = g_new0 (Field, 1);
+    *field = (Field){ widget, read_field (widget), FALSE };
+    if (!g_hash_table_contains (tie->fields, name))
+      g_hash_table_insert (tie->fields, g_strdup (name), field);
+    else
+      field_free (field);
   } else if (GTK_IS_CONTAINER (widget)) {
     gtk_container_forall (GTK_CONTAINER (widget), collect, tie);
   }
 }
 
+/* What the draft has for fields that are there. */
 static gboolean
 put_back (Tie *tie)
 {
-  g_autoptr (GHashTable) values = desk_drafts_get (tie->drafts, tie->form);
   GHashTableIter iter;
   gpointer name, text;
   gboolean any = FALSE;
 
-  if (!values)
-    return FALSE;
-  g_hash_table_iter_init (&iter, values);
+  g_hash_table_iter_init (&iter, tie->late);
   while (g_hash_table_iter_next (&iter, &name, &text)) {
     const Field *field = g_hash_table_lookup (tie->fields, name);
-    if (field)
-      write_field (field->widget, text);
-    any |= field != NULL;
+    if (!field)
+      continue;
+    write_field (field->widget, text);
+    g_hash_table_iter_remove (&iter);
+    any = TRUE;
   }
   return any;
+}
+
+static void
+watch (Tie *tie)
+{
+  GHashTableIter iter;
+  gpointer data;
+
+  g_hash_table_iter_init (&iter, tie->fields);
+  while (g_hash_table_iter_next (&iter, NULL, &data)) {
+    Field *field = data;
+    if (!field->watched)
+      g_signal_connect_object (source_of (field->widget), signal_of (field->widget), G_CALLBACK (on_field_changed), tie->root,
+                               G_CONNECT_SWAPPED);
+    field->watched = TRUE;
+  }
 }
 
 gboolean
@@ -159,21 +230,37 @@ desk_draft_form_start (DeskDrafts *drafts, const char *form, GtkWidget *root)
   g_return_val_if_fail (drafts && form && GTK_IS_WIDGET (root), FALSE);
 
   Tie *tie = g_new0 (Tie, 1);
-  GHashTableIter iter;
-  gpointer data;
 
   tie->drafts = drafts;
   tie->form = g_strdup (form);
+  tie->root = root;
   tie->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, field_free);
+  tie->late = desk_drafts_get (drafts, form);
+  if (!tie->late)
+    tie->late = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   collect (root, tie);
   gboolean any = put_back (tie);
   g_object_set_data_full (G_OBJECT (root), DATA, tie, tie_free);
-  g_hash_table_iter_init (&iter, tie->fields);
-  while (g_hash_table_iter_next (&iter, NULL, &data)) {
-    GtkWidget *widget = ((Field *) data)->widget;
-    g_signal_connect_object (source_of (widget), signal_of (widget), G_CALLBACK (on_field_changed), root, G_CONNECT_SWAPPED);
-  }
+  watch (tie);
   return any;
+}
+
+void
+desk_draft_form_look_again (GtkWidget *root)
+{
+  Tie *tie = g_object_get_data (G_OBJECT (root), DATA);
+
+  if (!tie)
+    return;
+  collect (root, tie);
+  put_back (tie);
+  watch (tie);
+}
+
+gboolean
+desk_draft_form_is_kept (GtkWidget *root)
+{
+  return g_object_get_data (G_OBJECT (root), DATA) != NULL;
 }
 
 void

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Under this name the row of a list has the text that it is known by; a list whose rows have none is not kept. */
+#define DESK_DRAFT_ROW "code"
+
 /**
  * desk_draft_form_start:
  * @drafts: outlives @root
@@ -15,11 +18,15 @@ G_BEGIN_DECLS
  * @root: the form, filled as it is when nothing was typed
  *
  * Puts back what its draft has, then keeps every change of every named field below @root: texts, numbers, switches and
- * choices with an id of their own in a template. Fields as they were at first are not worth a draft.
+ * choices with an id of their own in a template, and what was typed beside them; the row chosen in a list. Fields as they
+ * were at first are not worth a draft.
  *
  * Returns: whether anything was put back: say so to the user
  */
 gboolean desk_draft_form_start (DeskDrafts *drafts, const char *form, GtkWidget *root);
+/** desk_draft_form_look_again: fields that came later (when the record had answered) get back what their draft has, and are kept. */
+void desk_draft_form_look_again (GtkWidget *root);
+gboolean desk_draft_form_is_kept (GtkWidget *root);
 /** desk_draft_form_end: the form was committed or discarded: its draft goes, and no change is kept any more. */
 void desk_draft_form_end (GtkWidget *root);
 

@@ -195,6 +195,94 @@ test_quick (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* PRACTICE F2: the desk is killed while the form stands open, and the power comes back; Cancel throws it away. */
+static void
+test_left (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Joko", "L", "Umum 01");
+  shelter_resident (fixture, "Ani", "P", "1970-01-01");
+  fixture_do (fixture, "admit", "resident", "Ani", "bed", "Umum 02", "with", "Joko", "with-kind", "companion", NULL);
+  desk_wait_tile (&desk, "Umum 01", "Joko");
+  desk_choose (&desk, "Umum 01");
+  screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "Ani · Companion");
+  screen_key (dialog, GDK_KEY_r, 0);
+  screen_press (dialog, "Stays on");
+  desk_fill (dialog, "reason", "short of breath");
+  gtk_entry_set_text (desk_field (dialog, "collector"), "ambulance");
+  screen_settle (dialog);
+  desk_close (&desk);
+
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  desk_wait_tile (&desk, "Umum 01", "Joko");
+  for (int again = 0; again < 2; again++) {
+    desk_choose (&desk, "Umum 01");
+    screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK);
+    dialog = desk_wait_dialog (&desk);
+    desk_wait_text (dialog, "Ani · Companion");
+    GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (screen_find (dialog, GTK_TYPE_LIST_BOX, "destinations")));
+    g_assert_cmpstr (row ? g_object_get_data (G_OBJECT (row), "code") : NULL, ==, again ? NULL : "RSU");
+    g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "reason")), ==, again ? "" : "short of breath");
+    g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "collector")), ==, again ? "" : "ambulance");
+    g_assert_cmpint (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "Stays on"))), ==, !again);
+    if (!again)
+      screen_picture (dialog, "desk-exit-left");
+    screen_press (dialog, "_Cancel");
+    desk_wait_closed (&desk);
+  }
+  desk_close (&desk);
+}
+
+/* The same of the other dialogs: a bed that was chosen, a field, an extension. */
+static void
+test_left_others (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Joko", "L", "Umum 01");
+  desk_wait_tile (&desk, "Umum 01", "Joko");
+  desk_choose (&desk, "Umum 01");
+  screen_key (desk.window, GDK_KEY_m, GDK_CONTROL_MASK);
+  desk_wait_dialog (&desk);
+  desk_choose (&desk, "Umum 03");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  screen_settle (NULL);
+  desk_close (&desk);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  desk_wait_tile (&desk, "Umum 01", "Joko");
+  desk_choose (&desk, "Umum 01");
+  screen_key (desk.window, GDK_KEY_m, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "The form is as it was left.");
+  screen_press (dialog, "_Move");
+  desk_wait_tile (&desk, "Umum 03", "Joko");
+  desk_wait_closed (&desk);
+  desk_choose (&desk, "Umum 02");
+  desk_do (&desk, "bed.hold");
+  desk_fill (desk_dialog (&desk), "for", "RSUD");
+  screen_settle (NULL);
+  desk_close (&desk);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  desk_wait_tile (&desk, "Umum 03", "Joko");
+  desk_choose (&desk, "Umum 04");
+  desk_do (&desk, "bed.hold");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (desk_dialog (&desk), "for")), ==, "");
+  screen_press (desk_dialog (&desk), "_Cancel");
+  desk_wait_closed (&desk);
+  desk_choose (&desk, "Umum 02");
+  desk_do (&desk, "bed.hold");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (desk_dialog (&desk), "for")), ==, "RSUD");
+  desk_close (&desk);
+}
+
 /* Nobody saw her go: she was seen at the evening's round, and her bed was empty in the morning. */
 static void
 test_between (Fixture *fixture)
@@ -233,6 +321,8 @@ main (int argc, char **argv)
   fixture_add ("/desk-exits/fetched", test_fetched);
   fixture_add ("/desk-exits/quick", test_quick);
   fixture_add ("/desk-exits/between", test_between);
+  fixture_add ("/desk-exits/left", test_left);
+  fixture_add_for (ENGINE_SQLITE, "/desk-exits/left-others", test_left_others);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/contradicted", test_contradicted);
   int result = g_test_run ();
   desk_application_free ();

@@ -12,8 +12,15 @@ static const char form_ui[] =
   "<child><object class='GtkCheckButton' id='propose'><property name='active'>1</property></object></child>"
   "<child><object class='GtkComboBoxText' id='source'><items><item id='SPP'>Satpol PP</item><item id='POL'>Police</item>"
   "</items></object></child>"
+  "<child><object class='GtkComboBoxText' id='kind'><property name='has-entry'>1</property><items><item id='general'>General</item>"
+  "</items></object></child>"
+  "<child><object class='GtkListBox' id='where'><child><object class='GtkListBoxRow' id='KEL'/></child>"
+  "<child><object class='GtkListBoxRow' id='KBR'/></child></object></child>"
+  "<child><object class='GtkListBox' id='beds'><child><object class='GtkListBoxRow' id='bed'/></child></object></child>"
   "</object><object class='GtkAdjustment' id='heads'><property name='upper'>500</property>"
   "<property name='step-increment'>1</property></object></interface>";
+
+static const char *const rows[] = { "KEL", "KBR" };
 
 typedef struct {
   GtkBuilder *builder;
@@ -27,6 +34,8 @@ form_open (DeskDrafts *drafts)
   Form form = { .builder = gtk_builder_new_from_string (form_ui, -1) };
 
   form.root = GTK_WIDGET (gtk_builder_get_object (form.builder, "root"));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_object_set_data (gtk_builder_get_object (form.builder, rows[i]), DESK_DRAFT_ROW, (gpointer) rows[i]);
   form.restored = desk_draft_form_start (drafts, "heads", form.root);
   return form;
 }
@@ -52,6 +61,9 @@ fill (Form *form)
   gtk_spin_button_set_value (field (form, "men"), 7);
   gtk_toggle_button_set_active (field (form, "propose"), FALSE);
   gtk_combo_box_set_active_id (field (form, "source"), "POL");
+  gtk_entry_set_text (GTK_ENTRY (gtk_bin_get_child (field (form, "kind"))), "relay");
+  gtk_list_box_select_row (field (form, "where"), field (form, "KBR"));
+  gtk_list_box_select_row (field (form, "beds"), field (form, "bed"));
 }
 
 /* Another program, as after a power cut, finds the form as it was. */
@@ -75,6 +87,10 @@ test_back (void)
   g_assert_cmpint (gtk_spin_button_get_value_as_int (field (&form, "men")), ==, 7);
   g_assert_false (gtk_toggle_button_get_active (field (&form, "propose")));
   g_assert_cmpstr (gtk_combo_box_get_active_id (field (&form, "source")), ==, "POL");
+  g_assert_null (gtk_combo_box_get_active_id (field (&form, "kind")));
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (gtk_bin_get_child (field (&form, "kind")))), ==, "relay");
+  g_assert_true (gtk_list_box_get_selected_row (field (&form, "where")) == field (&form, "KBR"));
+  g_assert_null (gtk_list_box_get_selected_row (field (&form, "beds")));
   desk_draft_form_end (form.root);
   gtk_entry_set_text (field (&form, "name"), "after the end");
   form_close (&form);
@@ -90,13 +106,50 @@ test_cleared (void)
 
   fill (&form);
   g_autoptr (GHashTable) values = desk_drafts_get (drafts, "heads");
-  g_assert_cmpuint (g_hash_table_size (values), ==, 5);
+  g_assert_cmpuint (g_hash_table_size (values), ==, 7);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (field (&form, "story")), "", -1);
   gtk_entry_set_text (field (&form, "name"), "");
   gtk_spin_button_set_value (field (&form, "men"), 0);
   gtk_toggle_button_set_active (field (&form, "propose"), TRUE);
   gtk_combo_box_set_active_id (field (&form, "source"), NULL);
+  gtk_entry_set_text (GTK_ENTRY (gtk_bin_get_child (field (&form, "kind"))), "");
+  gtk_list_box_unselect_all (field (&form, "where"));
   g_assert_null (desk_drafts_get (drafts, "heads"));
+  form_close (&form);
+}
+
+static GtkWidget *
+add_late (Form *form)
+{
+  GtkWidget *late = gtk_check_button_new ();
+
+  gtk_buildable_set_name (GTK_BUILDABLE (late), "leaves-7");
+  gtk_container_add (GTK_CONTAINER (form->root), late);
+  desk_draft_form_look_again (form->root);
+  return late;
+}
+
+/* A field that the record had to be asked for first: what its draft has waits for it, whatever else is typed meanwhile. */
+static void
+test_late (void)
+{
+  g_autoptr (DeskDrafts) drafts = desk_drafts_new ("late");
+  Form form = form_open (drafts);
+  GtkWidget *late = add_late (&form);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (late), TRUE);
+  form_close (&form);
+
+  form = form_open (drafts);
+  g_assert_false (form.restored);
+  gtk_entry_set_text (field (&form, "name"), "Aipda Agus");
+  late = add_late (&form);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (late)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (late), FALSE);
+  g_autoptr (GHashTable) values = desk_drafts_get (drafts, "heads");
+  g_assert_cmpuint (g_hash_table_size (values), ==, 1);
+  g_assert_true (desk_draft_form_is_kept (form.root));
+  desk_draft_form_end (form.root);
+  g_assert_false (desk_draft_form_is_kept (form.root));
   form_close (&form);
 }
 
@@ -107,5 +160,6 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/draft-form/back", test_back);
   g_test_add_func ("/draft-form/cleared", test_cleared);
+  g_test_add_func ("/draft-form/late", test_late);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "app/board/destination-list.h"
 #include "app/board/input.h"
 #include "app/board/party-box.h"
+#include "app/draft-form.h"
 #include "app/entry-undo.h"
 #include "app/reason.h"
 #include "app/residents/jobs.h"
@@ -119,9 +120,16 @@ get_first (DeskStayForm *form)
   return DESK_DISCHARGE_FORM (form)->where;
 }
 
+static char *
+get_draft (DeskStayForm *form)
+{
+  return g_strdup_printf ("discharge-%" G_GINT64_FORMAT, DESK_DISCHARGE_FORM (form)->stay);
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_draft = get_draft;
   iface->make_acts = make_acts;
   iface->describe = describe;
   iface->get_first = get_first;
@@ -139,6 +147,7 @@ on_party (DeskDischargeForm *self)
 {
   if (gtk_widget_get_visible (GTK_WIDGET (self->party)))
     gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->where), LOW_LIST);
+  desk_draft_form_look_again (GTK_WIDGET (self));
   on_changed (self);
 }
 

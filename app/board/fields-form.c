@@ -358,9 +358,18 @@ get_wrong (DeskStayForm *form)
   return DESK_FIELDS_FORM (form)->wrong;
 }
 
+static char *
+get_draft (DeskStayForm *form)
+{
+  DeskFieldsForm *self = DESK_FIELDS_FORM (form);
+
+  return desk_stay_form_draft_name (self->spec->act, self->fixed);
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_draft = get_draft;
   iface->get_wrong = get_wrong;
   iface->make_acts = make_acts;
   iface->describe = describe;

@@ -12,6 +12,7 @@ struct _DeskMoveForm {
 
   GtkLabel *who, *from;
   DeskBedPicker *picker;
+  GtkEntry *picked;            /* never seen: the bed that a person chose, for the draft */
   DeskWhenBox *when;
 
   DeskContext *context;
@@ -32,6 +33,31 @@ static void
 on_picker_changed (DeskMoveForm *self)
 {
   desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static void
+note_bed (DeskMoveForm *self)
+{
+  g_autofree char *bed = g_strdup_printf ("%" G_GINT64_FORMAT, desk_bed_picker_get_bed (self->picker));
+
+  gtk_entry_set_text (self->picked, bed);
+}
+
+static void
+on_bed_changed (DeskMoveForm *self)
+{
+  note_bed (self);
+  on_picker_changed (self);
+}
+
+/* As it was left. */
+static void
+on_picked (DeskMoveForm *self)
+{
+  gint64 bed = g_ascii_strtoll (gtk_entry_get_text (self->picked), NULL, 10);
+
+  if (bed && bed != desk_bed_picker_get_bed (self->picker))
+    desk_bed_picker_set_bed (self->picker, bed);
 }
 
 static void
@@ -102,6 +128,7 @@ pick (DeskStayForm *form, gint64 bed)
 {
   if (!desk_bed_picker_set_bed (DESK_MOVE_FORM (form)->picker, bed))
     return FALSE;
+  note_bed (DESK_MOVE_FORM (form));
   desk_stay_form_changed (form);
   return TRUE;
 }
@@ -115,9 +142,16 @@ get_wrong (DeskStayForm *form)
   return desk_bed_picker_get_bed (self->picker) && gtk_widget_get_mapped (field) ? field : NULL;
 }
 
+static char *
+get_draft (DeskStayForm *form)
+{
+  return g_strdup_printf ("move-%" G_GINT64_FORMAT, DESK_MOVE_FORM (form)->stay);
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_draft = get_draft;
   iface->make_acts = make_acts;
   iface->describe = describe;
   iface->pick = pick;
@@ -145,8 +179,11 @@ desk_move_form_class_init (DeskMoveFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, who);
   gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, from);
   gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, picker);
+  gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, picked);
   gtk_widget_class_bind_template_child (widget_class, DeskMoveForm, when);
   gtk_widget_class_bind_template_callback (widget_class, on_picker_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_bed_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_picked);
   gtk_widget_class_bind_template_callback (widget_class, on_lit);
   signals[SIGNAL_LIT] = g_signal_new ("lit", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                       G_TYPE_HASH_TABLE);

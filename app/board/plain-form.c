@@ -42,9 +42,18 @@ describe (DeskStayForm *form)
   return g_strdup (DESK_PLAIN_FORM (form)->done);
 }
 
+static char *
+get_draft (DeskStayForm *form)
+{
+  DeskPlainForm *self = DESK_PLAIN_FORM (form);
+
+  return self->note ? g_strdup_printf ("%s-%s-%" G_GINT64_FORMAT, self->kind, self->more ? self->more : "", self->id) : NULL;
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_draft = get_draft;
   iface->make_acts = make_acts;
   iface->describe = describe;
 }

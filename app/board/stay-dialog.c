@@ -3,6 +3,7 @@
 #include "app/board/stay-dialog.h"
 
 #include "app/board/jobs.h"
+#include "app/draft-form.h"
 #include "app/entry-undo.h"
 #include "app/late-handy.h"
 #include "app/reason.h"
@@ -130,6 +131,14 @@ set_busy (DeskStayDialog *self, gboolean busy)
   desk_reason_set (GTK_WIDGET (self->accept), busy ? _("What was asked for before is still being written.") : NULL);
 }
 
+/* Committed, or thrown away by whoever filled it in. A dialog that goes otherwise, with a crash or the power, leaves its draft. */
+static void
+finish (DeskStayDialog *self)
+{
+  desk_draft_form_end (GTK_WIDGET (self->form));
+  desk_stay_form_finish (self->form);
+}
+
 /* The dialog may have been closed while the act was on its way: what was done is told all the same. */
 static void
 on_acted (GObject *source, GAsyncResult *result, gpointer data)
@@ -145,7 +154,7 @@ on_acted (GObject *source, GAsyncResult *result, gpointer data)
     return;
   set_busy (self, FALSE);
   if (outcomes) {
-    desk_stay_form_finish (self->form);
+    finish (self);
     gtk_widget_destroy (GTK_WIDGET (self));
   } else {
     refuse (self, error);
@@ -236,7 +245,7 @@ on_form_changed (DeskStayDialog *self)
 static void
 on_cancel (DeskStayDialog *self)
 {
-  desk_stay_form_finish (self->form);
+  finish (self);
   gtk_widget_destroy (GTK_WIDGET (self));
 }
 
@@ -323,6 +332,30 @@ make_low (DeskStayDialog *self)
   gtk_widget_show (scroll);
 }
 
+static void
+say_restored (DeskStayDialog *self)
+{
+  GtkWidget *label = gtk_label_new (_("The form is as it was left."));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), "restored");
+  gtk_widget_show (label);
+  gtk_box_pack_start (self->body, label, FALSE, FALSE, 0);
+  gtk_box_reorder_child (self->body, label, 0);
+}
+
+/* PRACTICE F2: the power may go while somebody writes. */
+static void
+start_draft (DeskStayDialog *self)
+{
+  GtkWidget *form = GTK_WIDGET (self->form);
+  gboolean own = self->heard || desk_draft_form_is_kept (form);       /* what was refused stands there as it was tried */
+  g_autofree char *draft = own ? NULL : desk_stay_form_get_draft (self->form);
+
+  if (draft && desk_draft_form_start (desk_context_get_drafts (self->context), draft, form))
+    say_restored (self);
+}
+
 /*
  * A window without focus gives it to the first list when it is shown, which would choose a row there; and it forgets the way
  * down to the focus that it has, so that the first Tab would begin anew.
@@ -332,6 +365,7 @@ desk_stay_dialog_show (GtkWidget *widget)
 {
   GtkWidget *first = desk_stay_form_get_first (DESK_STAY_DIALOG (widget)->form);
 
+  start_draft (DESK_STAY_DIALOG (widget));
   make_low (DESK_STAY_DIALOG (widget));
   if (first)
     give_keys (first);

@@ -108,6 +108,25 @@ desk_stay_form_is_written (DeskStayForm *self)
   return iface->is_written && iface->is_written (self);
 }
 
+char *
+desk_stay_form_draft_name (const char *act, GHashTable *about)
+{
+  g_autoptr (GString) name = g_string_new (act);
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (about), (GCompareFunc) g_strcmp0);
+
+  for (GList *key = keys; key; key = key->next)
+    g_string_append_printf (name, "-%s-%s", (const char *) key->data, (const char *) g_hash_table_lookup (about, key->data));
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+char *
+desk_stay_form_get_draft (DeskStayForm *self)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+
+  return iface->get_draft ? iface->get_draft (self) : NULL;
+}
+
 void
 desk_stay_form_finish (DeskStayForm *self)
 {

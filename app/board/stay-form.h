@@ -25,6 +25,7 @@ struct _DeskStayFormInterface {
   GtkWidget *(*get_wrong) (DeskStayForm *form);
   GtkWidget *(*get_field) (DeskStayForm *form, const char *key);
   gboolean (*is_written) (DeskStayForm *form);
+  char *(*get_draft) (DeskStayForm *form);
   void (*finish) (DeskStayForm *form);
 };
 
@@ -58,6 +59,13 @@ GtkWidget *desk_stay_form_get_wrong (DeskStayForm *form);
 GtkWidget *desk_stay_form_find_field (DeskStayForm *form, const char *key);
 /** desk_stay_form_is_written: whether a longer text stands there that nobody else keeps: Escape asks before it goes. */
 gboolean desk_stay_form_is_written (DeskStayForm *form);
+/**
+ * desk_stay_form_get_draft: (transfer full) (nullable): under which name the dialog keeps what stands in the form, as
+ * desk_drafts_keep() takes it: the act and whom it is about; %NULL: nothing is kept, or the form does it itself.
+ */
+char *desk_stay_form_get_draft (DeskStayForm *form);
+/** desk_stay_form_draft_name: (transfer full): the same whenever the form of this act is about this; @about: text by key. */
+char *desk_stay_form_draft_name (const char *act, GHashTable *about);
 /** desk_stay_form_finish: committed, or thrown away by whoever filled it in: what it keeps for later goes. */
 void desk_stay_form_finish (DeskStayForm *form);
 void desk_stay_form_changed (DeskStayForm *form);

@@ -355,9 +355,18 @@ finish (DeskStayForm *form)
   desk_draft_form_end (GTK_WIDGET (form));
 }
 
+static char *
+get_draft (DeskStayForm *form)
+{
+  DeskActForm *self = DESK_ACT_FORM (form);
+
+  return desk_stay_form_draft_name (self->kind, self->fixed);
+}
+
 static void
 stay_form_init (DeskStayFormInterface *interface)
 {
+  interface->get_draft = get_draft;
   interface->finish = finish;
   interface->make_acts = make_acts;
   interface->describe = describe;

@@ -120,9 +120,16 @@ get_wrong (DeskStayForm *form)
   return needs_approver (self) && !text_of (self->approver) ? GTK_WIDGET (self->approver) : NULL;
 }
 
+static char *
+get_draft (DeskStayForm *form)
+{
+  return g_strdup_printf ("extend-%" G_GINT64_FORMAT, DESK_EXTEND_FORM (form)->stay);
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_draft = get_draft;
   iface->get_wrong = get_wrong;
   iface->make_acts = make_acts;
   iface->describe = describe;

@@ -111,9 +111,17 @@ describe (DeskStayForm *form)
                           gtk_entry_get_text (self->hour));
 }
 
+static char *
+get_draft (DeskStayForm *form)
+{
+  (void) form;
+  return g_strdup ("leave");
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_draft = get_draft;
   iface->make_acts = make_acts;
   iface->describe = describe;
 }

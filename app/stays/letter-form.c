@@ -52,9 +52,16 @@ get_first (DeskStayForm *form)
   return gtk_bin_get_child (GTK_BIN (DESK_LETTER_FORM (form)->signatory));
 }
 
+static char *
+get_draft (DeskStayForm *form)
+{
+  return g_strdup_printf ("letter-%" G_GINT64_FORMAT, DESK_LETTER_FORM (form)->stay);
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_draft = get_draft;
   iface->make_acts = make_acts;
   iface->describe = describe;
   iface->get_first = get_first;

@@ -83,9 +83,18 @@ describe (DeskStayForm *form)
   return g_strdup_printf (_("Rule for %s from %s on"), desk_word (desk_guest_kinds (), kind), from);
 }
 
+static char *
+get_draft (DeskStayForm *form)
+{
+  GtkComboBox *kind = GTK_COMBO_BOX (DESK_LIMIT_FORM (form)->kind);
+
+  return g_strdup_printf ("limit-%s", gtk_widget_get_sensitive (GTK_WIDGET (kind)) ? "new" : gtk_combo_box_get_active_id (kind));
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_draft = get_draft;
   iface->make_acts = make_acts;
   iface->describe = describe;
 }
