@@ -19,6 +19,20 @@ add_bed_acts (GMenu *menu, const DeskTile *tile)
   }
 }
 
+static gboolean
+on_idle (gpointer popover)
+{
+  gtk_widget_destroy (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* Where nothing is animated, it closes while the item that was clicked is still at work. */
+static void
+on_closed (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_idle, g_object_ref (popover), g_object_unref);
+}
+
 void
 desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangle *rect)
 {
@@ -53,6 +67,6 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
   g_menu_append (menu, _("_Undo the last act"), "win.undo");
   GtkWidget *popover = gtk_popover_new_from_model (widget, G_MENU_MODEL (menu));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), rect);
-  g_signal_connect (popover, "closed", G_CALLBACK (gtk_widget_destroy), NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
