@@ -335,6 +335,35 @@ test_mat (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+has_form (gpointer window)
+{
+  return desk_window_get_dialog (DESK_WINDOW (window)) != NULL;
+}
+
+/* PRACTICE F10: the meal of who came at night is two presses: what is served now stands there at first. */
+static void
+test_serve (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_siti (&desk, fixture);
+  fixture_do (fixture, "service-kind-add", "house", "Singgah", "code", "S01", "name", "Meals", "limit", "1", NULL);
+  fixture_do (fixture, "service-kind-add", "house", "Singgah", "code", "S02", "name", "Towels", NULL);
+  desk_choose (&desk, "Melati 01");
+  g_assert_false (desk_can (&desk, "bed.serve"));
+  desk_choose (&desk, "Mawar 01");
+  screen_picture (desk.window, "desk-bed-serve");
+  screen_press (desk.window, "bed.serve");
+  screen_wait (has_form, desk.window, "the form of a service");
+  GtkWidget *dialog = desk_dialog (&desk);
+  screen_press (dialog, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM service_log l JOIN service_kind k ON k.id = l.kind WHERE k.code = 'S01'", 1);
+  desk_wait_closed (&desk);
+  screen_press (desk.window, "board.undo");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM service_log", 0);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -342,6 +371,7 @@ main (int argc, char **argv)
     return 0;
   fixture_add ("/desk-beds/out-and-back", test_out_and_back);
   fixture_add ("/desk-beds/held", test_held);
+  fixture_add_for (ENGINE_SQLITE, "/desk-beds/serve", test_serve);
   fixture_add ("/desk-beds/lapsed", test_lapsed);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/only-what-can-be", test_only_what_can_be);
   fixture_add ("/desk-beds/sharer", test_sharer);

@@ -234,6 +234,103 @@ test_telephone (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+says (Desk *desk, const char *text)
+{
+  g_autofree char *said = screen_text (desk->window);
+
+  return strstr (said, text) != NULL;
+}
+
+static gboolean
+does_not_say_budi (gpointer desk)
+{
+  return !says (desk, "Budi");
+}
+
+static void
+find_named (GtkWidget *widget, gpointer data)
+{
+  gpointer *wish = data;
+
+  if (g_strcmp0 (gtk_widget_get_name (widget), wish[0]) == 0)
+    wish[1] = widget;
+  if (!wish[1] && GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_named, data);
+}
+
+/* A button of a row, by its act and whom it is about. */
+static GtkWidget *
+screen_named (GtkWidget *window, const char *name)
+{
+  gpointer wish[] = { (gpointer) name, NULL };
+
+  find_named (window, wish);
+  g_assert_nonnull (wish[1]);
+  return wish[1];
+}
+
+/* Whose social worker one is, and what is one's own to do; a task is handed over where it stands, to somebody on the list. */
+static void
+test_mine (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  fixture_do (fixture, "staff-add", "name", "dewi", "full-name", "Dewi Lestari", "roles", "social_worker", NULL);
+  shelter_admit (fixture, "Budi Hartono", "L", "Melati 01");
+  fixture_do (fixture, "stay-attribute", "resident", "Siti Rahmawati", "worker", "admin", NULL);
+  fixture_do (fixture, "stay-attribute", "resident", "Budi Hartono", "worker", "Dewi Lestari", NULL);
+  fixture_do (fixture, "task-add", "resident", "Siti Rahmawati", "text", "urus KTP", NULL);
+  fixture_do (fixture, "task-add", "resident", "Budi Hartono", "text", "antar ke klinik", "owner", "admin", NULL);
+  fixture_do (fixture, "task-add", "house", "Singgah", "text", "ganti lampu", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("residents"));
+  desk_wait_text (desk.window, "ganti lampu");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (desk.window, GTK_TYPE_CHECK_BUTTON, "mine")), TRUE);
+  desk_wait_text (desk.window, "My tasks");
+  g_assert_true (says (&desk, "urus KTP"));
+  g_assert_true (says (&desk, "antar ke klinik"));
+  g_assert_false (says (&desk, "ganti lampu"));
+  screen_picture (desk.window, "residents-mine");
+
+  g_autofree char *button = g_strdup_printf ("person.task-change:%" G_GINT64_FORMAT,
+                                             fixture_int (fixture, "SELECT id FROM task WHERE owner IS NOT NULL"));
+  g_autofree char *dewi = fixture_text (fixture_int (fixture, "SELECT id FROM staff WHERE name = 'dewi'"));
+  gtk_button_clicked (GTK_BUTTON (screen_named (desk.window, button)));
+  GtkWidget *dialog = wait_form (&desk);
+  screen_press (dialog, "_Hand over");
+  desk_wait_text (dialog, "Nothing was changed.");
+  g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "owner")), dewi));
+  screen_picture (dialog, "residents-hand-over");
+  screen_press (dialog, "_Hand over");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM task t JOIN staff s ON s.id = t.owner WHERE s.name = 'dewi'", 1);
+  screen_wait (does_not_say_budi, &desk, "Budi's task is another's");
+  desk_close (&desk);
+}
+
+/* A language is one that the kiosk speaks; what was typed before stays until another is chosen. */
+static void
+test_language (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  fixture_do (fixture, "resident-change", "resident", "Siti Rahmawati", "language", "Sunda halus", NULL);
+  open_siti (&desk);
+  desk_wait_text (desk.window, "Sunda halus");
+  screen_press (desk.window, "person.change");
+  GtkWidget *dialog = wait_form (&desk);
+  GtkComboBox *language = GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "language"));
+  g_assert_cmpstr (gtk_combo_box_get_active_id (language), ==, "Sunda halus");
+  fill (dialog, "origin", "Cianjur");
+  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM resident WHERE language = 'Sunda halus' AND origin = 'Cianjur'");
+  screen_press (desk.window, "person.change");
+  dialog = wait_form (&desk);
+  g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "language")), "su"));
+  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM resident WHERE language = 'su'");
+  desk_wait_text (desk.window, "Sundanese");
+  desk_close (&desk);
+}
+
 /* What is sealed opens after the asking, which is in the journal. */
 static void
 test_sealed (Fixture *fixture)
@@ -522,6 +619,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/care", test_care);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/power-cut", test_power_cut);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/telephone", test_telephone);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/mine", test_mine);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/language", test_language);
   fixture_add ("/desk-residents/sealed", test_sealed);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);

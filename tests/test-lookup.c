@@ -287,6 +287,24 @@ shows_ten_candidates (Fixture *fixture)
   g_assert_null (strstr (error->message, "RS 20/Melati"));
 }
 
+/* By the name on papers where exactly one bears it; the name to sign in with comes first. */
+static void
+staff_by_papers (Fixture *fixture)
+{
+  gint64 rina = fixture_make (fixture, "staff", "staff-add", "name", "rina", "full-name", "Rina Wati", NULL);
+  fixture_do (fixture, "staff-add", "name", "dewi", "full-name", "Dewi Lestari", NULL);
+  gint64 other = fixture_make (fixture, "staff", "staff-add", "name", "dewi2", "full-name", "Dewi Lestari", NULL);
+  gint64 named = fixture_make (fixture, "staff", "staff-add", "name", "Rina", "full-name", "rina", NULL);
+
+  finds (fixture, KEY_STAFF, "Rina Wati", rina);
+  finds (fixture, KEY_STAFF, "rina", rina);
+  finds (fixture, KEY_STAFF, "Rina", named);
+  says (fixture, KEY_STAFF, "Dewi Lestari", "\"Dewi Lestari\" may be any of these: dewi, dewi2. Say which one.");
+  fixture_do (fixture, "staff-retire", "staff", "dewi", NULL);
+  finds (fixture, KEY_STAFF, "Dewi Lestari", other);
+  fails (fixture, KEY_STAFF, "Dewi", RECORD_ERROR_NOT_FOUND);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -295,6 +313,7 @@ main (int argc, char *argv[])
   fixture_add ("/lookup/houses", houses);
   fixture_add ("/lookup/beds", beds);
   fixture_add ("/lookup/what-is-retired", what_is_retired);
+  fixture_add ("/lookup/staff-by-papers", staff_by_papers);
   fixture_add ("/lookup/residents", residents);
   fixture_add ("/lookup/stays", stays);
   fixture_add ("/lookup/cards", cards);

@@ -106,6 +106,38 @@ test_offers (Fixture *fixture)
   g_free (house.siti);
 }
 
+static char *
+first_for (House *house, gint64 stay)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) kinds =
+    service_kind_list_for (fixture_connection (house->fixture), house->house, stay, fixture_clock (house->fixture), &error);
+  g_autoptr (GPtrArray) all = service_kind_list (fixture_connection (house->fixture), house->house, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (kinds->len, ==, all->len);
+  return g_strdup (((const ServiceKind *) kinds->pdata[0])->code);
+}
+
+/* What is served now and was not had stands first; a meal at midnight is a meal. */
+static void
+test_first (Fixture *fixture)
+{
+  House house = make_house (fixture);
+  gint64 stay = fixture_int (fixture, "SELECT MIN (id) FROM stay WHERE ended_at IS NULL");
+  fixture_do (fixture, "service-catalogue", NULL);
+
+  g_autofree char *morning = first_for (&house, stay);
+  g_assert_cmpstr (morning, ==, "S01.B");
+  serve (&house, "S01.B", NULL, NULL);
+  g_autofree char *had = first_for (&house, stay);
+  g_assert_cmpstr (had, ==, "S01");
+  fixture_set_clock (fixture, MORNING + 16 * 3600);
+  g_autofree char *night = first_for (&house, stay);
+  g_assert_cmpstr (night, ==, "S01");
+  g_free (house.siti);
+}
+
 static void
 test_already (Fixture *fixture)
 {
@@ -307,6 +339,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/service/catalogue", test_catalogue);
   fixture_add ("/service/offers", test_offers);
+  fixture_add ("/service/first", test_first);
   fixture_add ("/service/already", test_already);
   fixture_add ("/service/windows", test_windows);
   fixture_add ("/service/dates", test_dates);

@@ -148,12 +148,36 @@ has_terminals (Fixture *fixture)
   fixture_breaks (fixture, "UPDATE terminal SET name = 'kiosk-1' WHERE name = 'desk-1'");
 }
 
+/* Who can be given a task or a case: by the name on papers, no kiosk, nobody who has gone. */
+static void
+is_listed (Fixture *fixture)
+{
+  static const char *const expected[] = { "Ani", "Dewi Lestari", "admin", NULL };
+  g_autoptr (GError) error = NULL;
+
+  fixture_do (fixture, "staff-add", "name", "dewi", "full-name", "Dewi Lestari", "roles", "social_worker,desk", NULL);
+  fixture_do (fixture, "staff-add", "name", "Ani", "roles", "desk", NULL);
+  fixture_do (fixture, "staff-add", "name", "Box", "roles", "kiosk", NULL);
+  fixture_do (fixture, "staff-add", "name", "Gone", "roles", "desk", NULL);
+  fixture_do (fixture, "staff-add", "name", "Nothing", NULL);
+  fixture_do (fixture, "staff-retire", "staff", "Gone", NULL);
+  g_autoptr (GPtrArray) members = staff_list (fixture_connection (fixture), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (members->len, ==, g_strv_length ((char **) expected));
+  for (guint i = 0; i < members->len; i++) {
+    const StaffMember *member = members->pdata[i];
+    g_assert_true (g_strv_contains (expected, member->full_name));
+    g_assert_true (member->social_worker == g_str_equal (member->name, "dewi"));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/staff/has-roles", has_roles);
+  fixture_add ("/staff/is-listed", is_listed);
   fixture_add ("/staff/refuses", refuses_staff);
   fixture_add ("/staff/changes", changes);
   fixture_add ("/staff/retires", retires);

@@ -111,6 +111,29 @@ test_who_may_change (Fixture *fixture)
   }
 }
 
+/* Whose social worker somebody is now: not before, and not after the stay. */
+static void
+test_cases (Fixture *fixture)
+{
+  static const char *const names[] = { "Budi", "Agus", "Tono" };
+  shelter_new (fixture, FALSE);
+  gint64 admin = fixture_staff (fixture);
+  fixture_do (fixture, "staff-add", "name", "dewi", "roles", "social_worker", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *bed = g_strdup_printf ("Melati 0%u", i + 1);
+    shelter_admit (fixture, names[i], "L", bed);
+    fixture_do (fixture, "stay-attribute", "resident", names[i], "worker", "admin", NULL);
+  }
+  fixture_do (fixture, "stay-attribute", "resident", "Agus", "worker", "dewi", NULL);
+  fixture_do (fixture, "discharge", "resident", "Tono", "destination", "MDR", NULL);
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) cases = stay_list_cases (fixture_connection (fixture), admin, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (cases->len, ==, 1);
+  g_assert_cmpint (g_array_index (cases, gint64, 0), ==, fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Budi'"));
+}
+
 static void
 test_attributes (Fixture *fixture)
 {
@@ -223,6 +246,7 @@ main (int argc, char **argv)
     { "/stay/whereabouts", test_whereabouts },
     { "/stay/change", test_change },
     { "/stay/who-may-change", test_who_may_change },
+    { "/stay/cases", test_cases },
     { "/stay/attributes", test_attributes },
     { "/stay/list", test_list },
     { "/stay/constraints", test_constraints },

@@ -4,8 +4,11 @@
 
 #include "app/admit/admit-form.h"
 #include "app/board/bed-forms.h"
+#include "app/board/jobs.h"
 #include "app/board/labels.h"
 #include "app/board/plain-form.h"
+#include "app/residents/person-forms.h"
+#include "app/sentence.h"
 
 #include <glib/gi18n.h>
 
@@ -200,6 +203,60 @@ on_instead (GSimpleAction *action, GVariant *parameter, gpointer data)
   desk_board_acts_open (self->acts, form, title, _("_Exchange"), FALSE);
 }
 
+/* --- a service: what is served now stands there at first, so that the meal of the night is two presses (PRACTICE F10) --- */
+
+typedef struct {
+  DeskBedActs *acts;
+  gint64 stay;
+  char *who;
+} DeskServing;
+
+static void
+desk_serving_free (DeskServing *serving)
+{
+  g_object_unref (serving->acts);
+  g_free (serving->who);
+  g_free (serving);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskServing, desk_serving_free)
+
+static void
+on_kinds (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskServing) serving = data;
+  DeskBedActs *self = serving->acts;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) kinds = desk_read_kinds_finish (result, &error);
+  (void) source;
+
+  if (!self->page || !self->acts || desk_board_acts_is_open (self->acts))
+    return;
+  if (!kinds) {
+    g_autofree char *sentence = desk_sentence_here (error, self->context);
+    desk_board_page_notify (self->page, sentence, FALSE, TRUE);
+    return;
+  }
+  GtkWidget *form = desk_act_form_new (self->context, "serve", person_serve_fields);
+  g_autofree char *title = g_strdup_printf ("%s: %s", _("Service given"), serving->who);
+  desk_act_form_fix (DESK_ACT_FORM (form), "resident", serving->stay);
+  person_serve_offer (DESK_ACT_FORM (form), kinds);
+  desk_board_acts_open (self->acts, form, title, _("_Save"), FALSE);
+}
+
+static void
+on_serve (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBedActs *self = data;
+  (void) action;
+  (void) parameter;
+
+  if (desk_board_acts_is_open (self->acts))
+    return;
+  DeskServing *serving = g_new (DeskServing, 1);
+  *serving = (DeskServing){ g_object_ref (self), chosen_person (self)->stay, who_is (self) };
+  desk_read_kinds (self->context, serving->stay, NULL, on_kinds, serving);
+}
+
 /* --- object --- */
 
 static const GActionEntry entries[] = {
@@ -209,13 +266,14 @@ static const GActionEntry entries[] = {
   { .name = "share", .activate = on_stay_form },   { .name = "close-room", .activate = on_stay_form },
   { .name = "sharer", .activate = on_comes_with }, { .name = "companion", .activate = on_comes_with },
   { .name = "mat", .activate = on_mat },           { .name = "instead", .activate = on_instead },
+  { .name = "serve", .activate = on_serve },
 };
 
 static const guint tiles_of[] = {
   FOR_CLEANING | FOR_OUT, FOR_FREE | FOR_CLEANING, FOR_FREE | FOR_CLEANING, FOR_HELD,
   FOR_PERSON, FOR_PERSON, FOR_PERSON, FOR_SLEEPER,
   FOR_SLEEPER, FOR_PERSON,
-  FOR_BED, FOR_ALONG,
+  FOR_BED, FOR_ALONG, FOR_PERSON,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (tiles_of) == G_N_ELEMENTS (entries));
 

@@ -44,6 +44,7 @@ desk_board_menu_open (GtkWidget *widget, const DeskTile *tile, const GdkRectangl
     g_menu_append (menu, _("A _room for several…"), "board.fit");
     if (tile->bed)
       g_menu_append (menu, _("_Not here: free the bed"), "board.displace");
+    g_menu_append (menu, _("Ser_vice…"), "bed.serve");
     g_menu_append (menu, _("Is _here now"), "bed.seen");
     g_menu_append (menu, _("_Went out"), "bed.gone");
     if (tile->bed)

@@ -122,6 +122,30 @@ desk_read_limit_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* --- what may be given --- */
+
+static gpointer
+kinds_job (Record *record, gpointer input, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  g_autoptr (Stay) stay = stay_get (connection, *(const gint64 *) input, error);
+
+  return stay ? service_kind_list_for (connection, stay->house, stay->id, record_now (record), error) : NULL;
+}
+
+void
+desk_read_kinds (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  worker_run (desk_context_get_worker (context), kinds_job, g_memdup2 (&stay, sizeof stay), g_free, (GDestroyNotify) g_ptr_array_unref,
+              cancellable, callback, data);
+}
+
+GPtrArray *
+desk_read_kinds_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* --- history --- */
 
 typedef struct {

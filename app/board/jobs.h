@@ -9,6 +9,7 @@
 #include "db/record/fit.h"
 #include "db/record/journal.h"
 #include "db/record/resident.h"
+#include "db/record/service.h"
 #include "db/report/board.h"
 #include "db/report/meal-days.h"
 #include "db/report/stay-facts.h"
@@ -80,6 +81,10 @@ typedef struct {
 void desk_find_card (DeskContext *context, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback,
                      gpointer data);
 DeskCard *desk_find_card_finish (GAsyncResult *result, GError **error);
+
+/** desk_read_kinds: (element-type ServiceKind): what may be given to @stay, what is served now first. */
+void desk_read_kinds (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GPtrArray *desk_read_kinds_finish (GAsyncResult *result, GError **error);
 
 /** desk_read_limit: how far a stay has come; the finish gives (transfer full) it, or STATE: it has no limit. */
 void desk_read_limit (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

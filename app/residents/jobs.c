@@ -5,6 +5,7 @@
 #include "db/record/attachment.h"
 #include "db/record/medicine.h"
 #include "db/record/search.h"
+#include "db/record/staff.h"
 #include "db/record/task.h"
 
 #define FOUND_MOST 12
@@ -13,6 +14,7 @@
 
 typedef struct {
   gint64 house;
+  gint64 mine;                 /* staff whose own it is to be, 0: everybody's */
   gboolean see_hidden;
   GTimeZone *zone;
 } CareQuery;
@@ -34,17 +36,45 @@ desk_house_care_free (DeskHouseCare *care)
   g_clear_pointer (&care->staying, g_ptr_array_unref);
   g_clear_pointer (&care->tasks, g_ptr_array_unref);
   g_clear_pointer (&care->doses, g_ptr_array_unref);
+  g_clear_pointer (&care->staff, g_ptr_array_unref);
   g_free (care);
 }
 
 static gboolean
-read_staying (Connection *connection, const CareQuery *query, DeskHouseCare *care, GError **error)
+has_case (const GArray *cases, gint64 resident)
+{
+  for (guint i = 0; i < cases->len; i++)
+    if (g_array_index (cases, gint64, i) == resident)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of the list what is not one's own goes. */
+static void
+keep_own (DeskHouseCare *care, const GArray *cases, gint64 staff)
+{
+  for (guint i = care->tasks->len; i > 0; i--) {
+    const Task *task = care->tasks->pdata[i - 1];
+    if (task->owner != staff && (task->owner || !has_case (cases, task->resident)))
+      g_ptr_array_remove_index (care->tasks, i - 1);
+  }
+  for (guint i = care->doses->len; i > 0; i--)
+    if (!has_case (cases, ((const Dose *) care->doses->pdata[i - 1])->resident))
+      g_ptr_array_remove_index (care->doses, i - 1);
+}
+
+/* @cases: (nullable): whom alone it is to have */
+static gboolean
+read_staying (Connection *connection, const CareQuery *query, const GArray *cases, DeskHouseCare *care, GError **error)
 {
   StayQuery stays = { .house = query->house, .see_hidden = query->see_hidden };
   g_autoptr (GPtrArray) open = stay_list (connection, &stays, error);
   if (!open)
     return FALSE;
 
+  for (guint i = open->len; cases && i > 0; i--)
+    if (!has_case (cases, ((const Stay *) open->pdata[i - 1])->resident))
+      g_ptr_array_remove_index (open, i - 1);
   care->staying = g_ptr_array_new_with_free_func ((GDestroyNotify) resident_line_free);
   care->more = open->len > DESK_STAYING_MOST ? open->len - DESK_STAYING_MOST : 0;
   for (guint i = 0; i < open->len - care->more; i++) {
@@ -63,24 +93,29 @@ care_job (Record *record, gpointer input, GError **error)
   const CareQuery *query = input;
   Connection *connection = record_get_connection (record);
   g_autoptr (DeskHouseCare) care = g_new0 (DeskHouseCare, 1);
+  g_autoptr (GArray) cases = query->mine ? stay_list_cases (connection, query->mine, error) : NULL;
 
   care->now = record_now (record);
-  if (!read_staying (connection, query, care, error))
+  care->mine = query->mine != 0;
+  if ((query->mine && !cases) || !read_staying (connection, query, cases, care, error)
+      || !(care->staff = staff_list (connection, error)))
     return NULL;
   care->tasks = task_list_open (connection, query->house, query->see_hidden, error);
   if (care->tasks)
     care->doses = dose_list_of_house (connection, query->house, care->now - DESK_DOSES_BACK, care->now + DESK_DOSES_AHEAD,
                                       query->zone, query->see_hidden, error);
+  if (care->doses && cases)
+    keep_own (care, cases, query->mine);
   return care->doses ? g_steal_pointer (&care) : NULL;
 }
 
 void
-desk_read_care (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+desk_read_care (DeskContext *context, gboolean mine, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   CareQuery *query = g_new (CareQuery, 1);
 
-  *query = (CareQuery){ desk_context_get_house (context), desk_context_may_see_hidden (context),
-                        g_time_zone_ref (desk_context_get_zone (context)) };
+  *query = (CareQuery){ desk_context_get_house (context), mine ? desk_context_get_staff (context) : 0,
+                        desk_context_may_see_hidden (context), g_time_zone_ref (desk_context_get_zone (context)) };
   worker_run (desk_context_get_worker (context), care_job, query, care_query_free, (GDestroyNotify) desk_house_care_free,
               cancellable, callback, data);
 }

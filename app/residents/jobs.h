@@ -17,6 +17,8 @@ typedef struct {
   guint more;                  /* how many are staying beside them */
   GPtrArray *tasks;            /* Task: open ones */
   GPtrArray *doses;            /* Dose: of the last and the next hours */
+  GPtrArray *staff;            /* StaffMember: who can be given a task or a case */
+  gboolean mine;               /* all but the staff: only what is one's own */
   gint64 now;
 } DeskHouseCare;
 
@@ -27,7 +29,11 @@ typedef struct {
 void desk_house_care_free (DeskHouseCare *care);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHouseCare, desk_house_care_free)
 
-void desk_read_care (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/**
+ * desk_read_care:
+ * @mine: only those whose social worker one is, with their doses, and tasks of one's own or of theirs and nobody's
+ */
+void desk_read_care (DeskContext *context, gboolean mine, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 DeskHouseCare *desk_read_care_finish (GAsyncResult *result, GError **error);
 
 /** DeskPerson: a resident's page and the latest of his timeline. */

@@ -28,6 +28,7 @@ struct _DeskPersonActs {
   GtkWidget *dialog;           /* weak: the one that is open */
   GSimpleActionGroup *actions;
   const DeskPerson *person;    /* (nullable) borrowed */
+  const DeskHouseCare *care;   /* (nullable) borrowed */
   GCancellable *printing;      /* ends with the page */
   GHashTable *under_way;       /* what is done to what, as text: a second press does not do it twice */
   gboolean print_under_way;
@@ -285,26 +286,37 @@ is_open (DeskPersonActs *self)
   return self->dialog != NULL || !self->page || !self->person;
 }
 
+static gboolean
+can_ask (DeskPersonActs *self, const PersonForm *form)
+{
+  if (self->dialog)
+    gtk_window_present (GTK_WINDOW (self->dialog));
+  return !self->dialog && self->page && self->care && (self->person || form->row);
+}
+
 static void
 on_form (GSimpleAction *action, GVariant *target, gpointer data)
 {
   DeskPersonActs *self = data;
   const PersonForm *form = person_forms;
+  const PersonShown about = { self->person, self->care };
 
-  if (is_open (self))
-    return;
   while (!g_str_equal (form->action, g_action_get_name (G_ACTION (action))))
     form++;
+  if (!can_ask (self, form))
+    return;
   GtkWidget *shown = desk_act_form_new (self->context, form->kind, form->fields);
   if (form->row)
     desk_act_form_fix (DESK_ACT_FORM (shown), form->row, g_variant_get_int64 (target));
   else
     desk_act_form_fix (DESK_ACT_FORM (shown), "resident", resident_of (self));
-  person_form_fill (form, DESK_ACT_FORM (shown), self->person, target ? g_variant_get_int64 (target) : 0);
-  gint64 about = form->row ? g_variant_get_int64 (target) : resident_of (self);
-  g_autofree char *draft = g_strdup_printf ("%s-%" G_GINT64_FORMAT, form->action, about);
+  gint64 id = form->row ? g_variant_get_int64 (target) : resident_of (self);
+  person_form_fill (form, DESK_ACT_FORM (shown), &about, id);
+  g_autofree char *draft = g_strdup_printf ("%s-%" G_GINT64_FORMAT, form->action, id);
   gboolean before = desk_draft_form_start (desk_context_get_drafts (self->context), draft, shown);
-  g_autofree char *title = g_strdup_printf (before ? _("%s: %s (typed before)") : "%s: %s", _(form->title), self->person->page->line->name);
+  const char *who = self->person ? self->person->page->line->name : NULL;
+  g_autofree char *title = !who ? g_strdup (_(form->title))
+                                : g_strdup_printf (before ? _("%s: %s (typed before)") : "%s: %s", _(form->title), who);
   open_dialog (self, shown, title, _(form->accept));
 }
 
@@ -429,6 +441,12 @@ desk_person_acts_set (DeskPersonActs *self, const DeskPerson *person)
   enable (self, "photo", PERMISSION_ADMIT);
 }
 
+void
+desk_person_acts_set_care (DeskPersonActs *self, const DeskHouseCare *care)
+{
+  self->care = care;
+}
+
 static void
 desk_person_acts_dispose (GObject *object)
 {
@@ -438,6 +456,7 @@ desk_person_acts_dispose (GObject *object)
   g_clear_weak_pointer (&self->page);
   g_clear_object (&self->actions);
   self->person = NULL;
+  self->care = NULL;
   G_OBJECT_CLASS (desk_person_acts_parent_class)->dispose (object);
 }
 

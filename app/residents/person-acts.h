@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (DeskPersonActs, desk_person_acts, DESK, PERSON_ACTS, GObje
 DeskPersonActs *desk_person_acts_new (DeskContext *context, GtkWidget *page);
 /** desk_person_acts_set: @person: (nullable): whom the actions are about; borrowed until the next call */
 void desk_person_acts_set (DeskPersonActs *acts, const DeskPerson *person);
+/** desk_person_acts_set_care: @care: whom a task can be given to, and what is due; borrowed until the next call */
+void desk_person_acts_set_care (DeskPersonActs *acts, const DeskHouseCare *care);
 /** desk_person_acts_get_dialog: (nullable) (transfer none): the dialog that is open; there is one at a time. */
 GtkWidget *desk_person_acts_get_dialog (DeskPersonActs *acts);
 

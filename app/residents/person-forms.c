@@ -2,6 +2,9 @@
 /* The fields of every dialog of a resident's page. */
 #include "app/residents/person-forms.h"
 
+#include "db/record/staff.h"
+#include "db/record/task.h"
+
 #include <glib/gi18n.h>
 
 static const char *const sexes[] = { "U", N_("not known"), "L", N_("male"), "P", N_("female"), NULL };
@@ -34,7 +37,12 @@ static const char *const guest_kinds[] = { "", N_("as it is"), "general", N_("ge
 static const char *const spm_groups[] = { "", N_("as it is"), "DIS", N_("neglected, with a disability"), "ANK", N_("neglected child"), "LNS",
                                           N_("neglected, of old age"), "GPG", N_("homeless or begging"), "BNC",
                                           N_("victim of a disaster"), "NON", N_("in no group of the SPM"), NULL };
+static const char *const on_duty[] = { "", N_("whoever is on duty"), NULL };
 static const char *const no_choices[] = { NULL };      /* offered as the record knows them */
+
+/* What the kiosk can say: words of its own (db/words.h), and recorded ones (kiosk/sound/pack.h). */
+static const char *const languages[] = { "", N_("not known"), "id", N_("Indonesian"), "su", N_("Sundanese"), "jv", N_("Javanese"),
+                                         "en", N_("English"), NULL };
 
 static const ActField change_fields[] = {
   { "name", N_("Full _name"), ACT_FIELD_TEXT, FALSE, NULL },
@@ -46,7 +54,7 @@ static const ActField change_fields[] = {
   { "phone", N_("_Telephone"), ACT_FIELD_TEXT, FALSE, NULL },
   { "origin", N_("Comes _from"), ACT_FIELD_TEXT, FALSE, NULL },
   { "nationality", N_("Nati_onality"), ACT_FIELD_TEXT, FALSE, NULL },
-  { "language", N_("_Language"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "language", N_("_Language"), ACT_FIELD_CHOICE, FALSE, languages },
   { "reads", N_("_Reads"), ACT_FIELD_CHOICE, FALSE, somes },
   { "hears", N_("H_ears"), ACT_FIELD_CHOICE, FALSE, somes },
   { "sees", N_("See_s"), ACT_FIELD_CHOICE, FALSE, somes },
@@ -98,7 +106,7 @@ static const ActField task_fields[] = {
   { "text", N_("_What is to be done"), ACT_FIELD_TEXT, TRUE, NULL },
   { "due", N_("_By when"), ACT_FIELD_DUE, FALSE, NULL },
   { "shift", N_("_For"), ACT_FIELD_CHOICE, FALSE, shifts },
-  { "owner", N_("_Owner (staff name)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "owner", N_("_Owner"), ACT_FIELD_CHOICE, FALSE, on_duty },
   { 0 },
 };
 /* In the words of the law, whatever the language of the screen: a register, to be found again. */
@@ -112,13 +120,13 @@ static const char *const rights[] = {
 static const ActField right_fields[] = {
   { "text", N_("_What is asked for"), ACT_FIELD_CHOICE, TRUE, rights },
   { "shift", N_("_For"), ACT_FIELD_CHOICE, FALSE, shifts },
-  { "owner", N_("_Owner (staff name)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "owner", N_("_Owner"), ACT_FIELD_CHOICE, FALSE, on_duty },
   { 0 },
 };
 static const ActField hand_fields[] = {
   { "shift", N_("_For"), ACT_FIELD_CHOICE, FALSE, shifts },
   { "due", N_("_By when"), ACT_FIELD_DUE, FALSE, NULL },
-  { "owner", N_("_Owner (staff name)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "owner", N_("_Owner"), ACT_FIELD_CHOICE, FALSE, on_duty },
   { 0 },
 };
 static const ActField medicine_fields[] = {
@@ -139,7 +147,7 @@ static const ActField alert_fields[] = {
   { "reason", N_("_Reason (sealed)"), ACT_FIELD_TEXT, FALSE, NULL },
   { 0 },
 };
-static const ActField serve_fields[] = {
+const ActField person_serve_fields[] = {
   { "kind", N_("_What was given"), ACT_FIELD_CHOICE, TRUE, no_choices },
   { "quantity", N_("How _many"), ACT_FIELD_TEXT, FALSE, NULL },
   { "at", N_("_When"), ACT_FIELD_PAST, FALSE, NULL },
@@ -163,7 +171,7 @@ static const ActField stay_fields[] = {
   { 0 },
 };
 static const ActField attribute_fields[] = {
-  { "worker", N_("Social _worker (staff name)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "worker", N_("Social _worker"), ACT_FIELD_CHOICE, FALSE, no_choices },
   { "guest-kind", N_("_Kind of guest"), ACT_FIELD_CHOICE, FALSE, guest_kinds },
   { "spm-group", N_("_Group of the SPM"), ACT_FIELD_CHOICE, FALSE, spm_groups },
   { 0 },
@@ -188,7 +196,7 @@ const PersonForm person_forms[] = {
   { "medicine-add", "medicine-add", N_("Medicine"), N_("_Save"), medicine_fields, NULL, PERMISSION_MEDICINE },
   { "dose-needed", "dose-log", N_("Given because it was needed"), N_("_Save"), dose_fields, "medicine", PERMISSION_MEDICINE },
   { "alert-add", "alert-add", N_("Alert"), N_("_Save"), alert_fields, NULL, PERMISSION_ADMIT },
-  { "serve", "serve", N_("Service given"), N_("_Save"), serve_fields, NULL, PERMISSION_SCAN },
+  { "serve", "serve", N_("Service given"), N_("_Save"), person_serve_fields, NULL, PERMISSION_SCAN },
   { "whereabouts", "whereabouts", N_("Where they are"), N_("_Save"), whereabouts_fields, NULL, PERMISSION_ADMIT },
   { "stay-change", "stay-change", N_("Who may know, and going out"), N_("_Save"), stay_fields, NULL, PERMISSION_ADMIT },
   { "stay-attribute", "stay-attribute", N_("Worker and group"), N_("_Save"), attribute_fields, NULL, PERMISSION_CASE },
@@ -206,9 +214,18 @@ const PersonForm person_forms[] = {
 
 #define RIGHT_HOURS 72         /* UU 27/2022, articles 30 to 33; PRACTICE F28 */
 
+/* What was typed before there was a choice is kept until somebody chooses. */
+static void
+offer_language (DeskActForm *shown, const char *language)
+{
+  if (language && *language && g_str_equal (person_label_language (language), language))
+    desk_act_form_offer (shown, "language", language, language);
+}
+
 static void
 fill_change (DeskActForm *shown, const Row *data)
 {
+  offer_language (shown, row_text (data, "language"));
   for (const ActField *field = change_fields; field->key; field++) {
     g_autofree char *column = g_strdelimit (g_strdup (field->key), "-", '_');
     if (field->type == ACT_FIELD_YES)
@@ -216,6 +233,82 @@ fill_change (DeskActForm *shown, const Row *data)
     else
       desk_act_form_set (shown, field->key, row_text (data, column));
   }
+}
+
+/* --- who is asked to do it --- */
+
+/* Two of one name are told apart by what they sign in with. */
+static char *
+member_label (const GPtrArray *staff, const StaffMember *member)
+{
+  for (guint i = 0; i < staff->len; i++) {
+    const StaffMember *other = staff->pdata[i];
+    if (other != member && g_str_equal (other->full_name, member->full_name))
+      return g_strdup_printf ("%s (%s)", member->full_name, member->name);
+  }
+  return g_strdup (member->full_name);
+}
+
+static gboolean
+offer_members (DeskActForm *shown, const char *key, const GPtrArray *staff, gboolean social_workers, gint64 now)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < staff->len; i++) {
+    const StaffMember *member = staff->pdata[i];
+    if (member->social_worker != social_workers)
+      continue;
+    g_autofree char *code = g_strdup_printf ("%" G_GINT64_FORMAT, member->staff), *label = member_label (staff, member);
+    desk_act_form_offer (shown, key, code, label);
+    any |= member->staff == now;
+  }
+  return any;
+}
+
+/* Social workers first; @now: (0: nobody) who it is by now stands there, also where they work here no more. */
+static void
+offer_staff (DeskActForm *shown, const char *key, const GPtrArray *staff, gint64 now, const char *name)
+{
+  g_autofree char *code = now ? g_strdup_printf ("%" G_GINT64_FORMAT, now) : NULL;
+  gboolean there = offer_members (shown, key, staff, TRUE, now);
+
+  there |= offer_members (shown, key, staff, FALSE, now);
+  if (now && !there)
+    desk_act_form_offer (shown, key, code, name ? name : code);
+  if (now)
+    desk_act_form_set (shown, key, code);
+}
+
+static const Task *
+find_task (const GPtrArray *tasks, gint64 id)
+{
+  for (guint i = 0; i < tasks->len; i++)
+    if (((const Task *) tasks->pdata[i])->task == id)
+      return tasks->pdata[i];
+  return NULL;
+}
+
+static void
+fill_hand_over (DeskActForm *shown, const PersonShown *about, gint64 row)
+{
+  const Task *task = about->person ? find_task (about->person->page->tasks, row) : NULL;
+
+  if (!task)
+    task = find_task (about->care->tasks, row);
+  offer_staff (shown, "owner", about->care->staff, task ? task->owner : 0, task ? task->owner_name : NULL);
+  if (task)
+    desk_act_form_set (shown, "shift", task->shift);
+}
+
+/* Nobody is the worker yet: that stands there at first, and is no choice once somebody is. */
+static void
+fill_attribute (DeskActForm *shown, const PersonShown *about)
+{
+  const PersonPage *page = about->person->page;
+
+  if (!page->worker_id)
+    desk_act_form_offer (shown, "worker", "", _("nobody yet"));
+  offer_staff (shown, "worker", about->care->staff, page->worker_id, page->worker);
 }
 
 static void
@@ -234,11 +327,11 @@ fill_relation (DeskActForm *shown, const DeskPerson *person, gint64 row)
 }
 
 /* What the house gives, by its code; a second helping is asked for. */
-static void
-offer_services (DeskActForm *shown, const DeskPerson *person)
+void
+person_serve_offer (DeskActForm *shown, const GPtrArray *kinds)
 {
-  for (guint i = 0; i < person->page->kinds->len; i++) {
-    const ServiceKind *kind = person->page->kinds->pdata[i];
+  for (guint i = 0; i < kinds->len; i++) {
+    const ServiceKind *kind = kinds->pdata[i];
     g_autofree char *label = g_strdup_printf ("%s · %s", kind->code, _(kind->name));
     desk_act_form_offer (shown, "kind", kind->code, label);
   }
@@ -255,23 +348,41 @@ fix_house (DeskActForm *shown, const DeskPerson *person)
     desk_act_form_fix (shown, "house", ((const PageStay *) stays->pdata[0])->stay->house);
 }
 
-void
-person_form_fill (const PersonForm *form, DeskActForm *shown, const DeskPerson *person, gint64 row)
+/* What is asked about one resident. */
+static void
+fill_about (const PersonForm *form, DeskActForm *shown, const PersonShown *about, gint64 row)
 {
+  const DeskPerson *person = about->person;
+
   if (g_str_equal (form->action, "change") && person->page->data)
     fill_change (shown, person->page->data);
   else if (g_str_equal (form->action, "relation-change"))
     fill_relation (shown, person, row);
   else if (g_str_equal (form->action, "serve"))
-    offer_services (shown, person);
+    person_serve_offer (shown, person->page->kinds);
   else if (g_str_equal (form->action, "phone-note"))
     fix_house (shown, person);
-  else if (g_str_equal (form->action, "right-add"))
-    desk_act_form_fix (shown, "hours", RIGHT_HOURS);
+  else if (g_str_equal (form->action, "stay-attribute"))
+    fill_attribute (shown, about);
   else if (g_str_equal (form->action, "stay-change") && person->page->stay) {
     desk_act_form_set (shown, "confidentiality", person->page->stay->confidentiality);
     desk_act_form_set (shown, "going-out", person->page->stay->going_out);
   }
+}
+
+void
+person_form_fill (const PersonForm *form, DeskActForm *shown, const PersonShown *about, gint64 row)
+{
+  if (g_str_equal (form->action, "task-change")) {
+    fill_hand_over (shown, about, row);
+    return;
+  }
+  if (g_str_equal (form->kind, "task-add"))
+    offer_staff (shown, "owner", about->care->staff, 0, NULL);
+  if (g_str_equal (form->action, "right-add"))
+    desk_act_form_fix (shown, "hours", RIGHT_HOURS);
+  if (about->person)
+    fill_about (form, shown, about, row);
 }
 
 /* --- labels --- */
@@ -283,6 +394,12 @@ label_in (const char *const *choices, const char *code)
     if (g_str_equal (choices[0], code))
       return _(choices[1]);
   return code ? code : "";
+}
+
+const char *
+person_label_language (const char *code)
+{
+  return label_in (languages, code);
 }
 
 const char *

@@ -19,13 +19,23 @@ typedef struct {
 /** person_forms: ends with a NULL action. */
 extern const PersonForm person_forms[];
 
+/** person_serve_fields, person_serve_offer: of `serve`; @kinds: (element-type ServiceKind): the first is chosen. */
+extern const ActField person_serve_fields[];
+void person_serve_offer (DeskActForm *shown, const GPtrArray *kinds);
 /** person_signed_fields: of `document-signed`, which is done elsewhere, too. */
 extern const ActField person_signed_fields[];
 
+/** PersonShown: what the tab knows when a form is opened. */
+typedef struct {
+  const DeskPerson *person;    /* (nullable): nobody's page is open */
+  const DeskHouseCare *care;
+} PersonShown;
+
 /** person_form_fill: what stands in the fields at first: what the register knows by now. */
-void person_form_fill (const PersonForm *form, DeskActForm *shown, const DeskPerson *person, gint64 row);
+void person_form_fill (const PersonForm *form, DeskActForm *shown, const PersonShown *about, gint64 row);
 
 /* What stored codes of residents are called on screen; a code that is not known stands for itself. */
+const char *person_label_language (const char *code);
 const char *person_label_identity (const char *code);
 const char *person_label_relation (const char *code);
 const char *person_label_permit (const char *code);      /* yes, ask, never */

@@ -19,6 +19,7 @@ struct _DeskResidentsPage {
 
   GtkSearchEntry *words;
   GtkListBox *list;
+  GtkToggleButton *mine;
   GtkStack *pages;             /* due, person, hidden */
   GtkBox *due;
   GtkLabel *more, *notice;
@@ -113,7 +114,8 @@ show_list (DeskResidentsPage *self, GPtrArray *found)
   else if (!found && self->care && self->care->more)
     text = g_strdup_printf (ngettext ("and %u more: type a name", "and %u more: type a name", self->care->more), self->care->more);
   else if (!found && self->care && self->care->staying->len == 0)
-    text = g_strdup (_("Nobody is staying. Ctrl+N admits somebody."));
+    text = g_strdup (self->care->mine ? _("You are the social worker of nobody who is staying.")
+                                      : _("Nobody is staying. Ctrl+N admits somebody."));
   gtk_label_set_text (self->more, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->more), text != NULL);
 }
@@ -150,12 +152,12 @@ show_due (DeskResidentsPage *self)
   GTimeZone *zone = desk_context_get_zone (self->context);
 
   desk_row_clear (GTK_WIDGET (self->due));
-  GtkBox *tasks = desk_row_section (self->due, _("Tasks of the house"));
+  GtkBox *tasks = desk_row_section (self->due, self->care->mine ? _("My tasks, and nobody's about my residents") : _("Tasks of the house"));
   for (guint i = 0; i < self->care->tasks->len; i++)
     desk_sections_task (tasks, self->care->tasks->pdata[i], self->names, self->care->now, zone);
   if (self->care->tasks->len == 0)
     desk_row_say_nothing (tasks, _("Nothing is to be done. Tasks are given on a resident's page."));
-  GtkBox *doses = desk_row_section (self->due, _("Medicines of the next hours"));
+  GtkBox *doses = desk_row_section (self->due, self->care->mine ? _("Medicines of my residents") : _("Medicines of the next hours"));
   for (guint i = 0; i < self->care->doses->len; i++)
     desk_sections_dose (doses, self->care->doses->pdata[i], self->names, self->care->now, zone);
   if (self->care->doses->len == 0)
@@ -176,10 +178,18 @@ on_care (GObject *source, GAsyncResult *result, gpointer data)
     fail (self, error);
     return;
   }
+  desk_person_acts_set_care (self->acts, care);
   g_clear_pointer (&self->care, desk_house_care_free);
   self->care = care;
   show_due (self);
   search (self);
+}
+
+static void
+read_care (DeskResidentsPage *self)
+{
+  if (self->context)
+    desk_read_care (self->context, gtk_toggle_button_get_active (self->mine), renew (&self->cancellable), on_care, self);
 }
 
 /* --- one resident --- */
@@ -296,7 +306,7 @@ refresh (DeskPage *page)
 {
   DeskResidentsPage *self = DESK_RESIDENTS_PAGE (page);
 
-  desk_read_care (self->context, renew (&self->cancellable), on_care, self);
+  read_care (self);
   read_person (self);
 }
 
@@ -373,12 +383,14 @@ desk_residents_page_class_init (DeskResidentsPageClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/residents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskResidentsPage, words);
   gtk_widget_class_bind_template_child (widget_class, DeskResidentsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, DeskResidentsPage, mine);
   gtk_widget_class_bind_template_child (widget_class, DeskResidentsPage, pages);
   gtk_widget_class_bind_template_child (widget_class, DeskResidentsPage, due);
   gtk_widget_class_bind_template_child (widget_class, DeskResidentsPage, more);
   gtk_widget_class_bind_template_child (widget_class, DeskResidentsPage, notice);
   gtk_widget_class_bind_template_child (widget_class, DeskResidentsPage, notice_area);
   gtk_widget_class_bind_template_child (widget_class, DeskResidentsPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, read_care);
   gtk_widget_class_bind_template_callback (widget_class, search);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_more);

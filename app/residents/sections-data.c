@@ -59,7 +59,7 @@ add_facts (GtkBox *section, const Row *data)
   desk_row_fact (facts, _("Called"), row_text (data, "called_name"));
   desk_row_fact (facts, _("Comes from"), row_text (data, "origin"));
   desk_row_fact (facts, _("Nationality"), row_text (data, "nationality"));
-  desk_row_fact (facts, _("Language"), row_text (data, "language"));
+  desk_row_fact (facts, _("Language"), person_label_language (row_text (data, "language")));
   desk_row_fact (facts, _("Reads"), person_label_some (row_text (data, "reads")));
   desk_row_fact (facts, _("Hears"), person_label_some (row_text (data, "hears")));
   desk_row_fact (facts, _("Sees"), person_label_some (row_text (data, "sees")));

@@ -69,6 +69,8 @@ found_collect_by_text (Connection *connection, const char *sql, const char *text
 
 static const char sql_staff[] =
   "SELECT id, name FROM staff WHERE name = :text AND retired_at IS NULL";
+static const char sql_staff_papers[] =
+  "SELECT id, name FROM staff WHERE full_name = :text AND retired_at IS NULL";
 static const char sql_terminal[] =
   "SELECT id, name FROM terminal WHERE name = :text AND retired_at IS NULL";
 static const char sql_open_stay[] =
@@ -229,7 +231,8 @@ find_by_words (Connection *connection, KeyType type, const char *text, gint64 nu
   case KEY_BED:
     return lookup_standing (connection, type, text, found, error);
   case KEY_STAFF:
-    return found_collect_by_text (connection, sql_staff, text, found, error);
+    return found_collect_by_text (connection, sql_staff, text, found, error)
+           && (found->ids->len || found_collect_by_text (connection, sql_staff_papers, text, found, error));
   case KEY_TERMINAL:
     return found_collect_by_text (connection, sql_terminal, text, found, error);
   case KEY_RESIDENT:

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * lookup_id:
  * @type: KEY_HOUSE … KEY_CARD or KEY_ID (then @table names the table)
  * @text: id (13 digits or more), number, or exact name: `Melati 03`, `House/Melati 03`, a house also by its code;
- *   a resident by number, name, label or called name
+ *   a resident by number, name, label or called name; staff by the name that they sign in with, else by the one on papers
  * @error: %RECORD_ERROR_NOT_FOUND, %RECORD_ERROR_AMBIGUOUS with the candidates (at most ten) in the message
  *
  * KEY_STAYING gives the open stay of a resident (%RECORD_ERROR_STATE where there is none). Residents and

@@ -131,3 +131,29 @@ service_offer_list (Connection *connection, gint64 house, gint64 stay, gint64 at
       return NULL;
   return g_steal_pointer (&offers);
 }
+
+static void
+put_first (GPtrArray *kinds, gint64 kind)
+{
+  for (guint i = 0; i < kinds->len; i++)
+    if (((const ServiceKind *) kinds->pdata[i])->id == kind) {
+      g_ptr_array_insert (kinds, 0, g_ptr_array_steal_index (kinds, i));
+      return;
+    }
+}
+
+GPtrArray *
+service_kind_list_for (Connection *connection, gint64 house, gint64 stay, gint64 at, GError **error)
+{
+  g_autoptr (GPtrArray) kinds = service_kind_list (connection, house, error);
+  g_autoptr (GPtrArray) offers = kinds ? service_offer_list (connection, house, stay, at, error) : NULL;
+  if (!offers)
+    return NULL;
+
+  for (guint i = offers->len; i > 0; i--) {
+    const ServiceOffer *offer = offers->pdata[i - 1];
+    if (offer->timed && !offer->taken_at)
+      put_first (kinds, offer->kind);
+  }
+  return g_steal_pointer (&kinds);
+}

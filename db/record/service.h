@@ -76,6 +76,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServiceOffer, service_offer_free)
  */
 GPtrArray *service_offer_list (Connection *connection, gint64 house, gint64 stay, gint64 at, GError **error);
 
+/**
+ * service_kind_list_for: (transfer full) (element-type ServiceKind): as service_kind_list(); first what is served at @at by its
+ * window and @stay has not had.
+ */
+GPtrArray *service_kind_list_for (Connection *connection, gint64 house, gint64 stay, gint64 at, GError **error);
+
 extern const ActKind *const service_act_kinds[];           /* ends with NULL */
 extern const ActKind *const service_kind_act_kinds[];      /* ends with NULL */
 

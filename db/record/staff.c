@@ -18,6 +18,38 @@ static const char sql_other_supervisors[] =
   " AND r.staff <> :staff";
 static const char sql_card[] = "SELECT id FROM card_binding WHERE staff = :staff AND until IS NULL";
 
+static const char sql_list[] =
+  "SELECT s.id, s.name, COALESCE (s.full_name, s.name),"
+  " MAX (CASE WHEN r.role = 'social_worker' THEN 1 ELSE 0 END)"
+  " FROM staff s JOIN staff_role r ON r.staff = s.id AND r.revoked_at IS NULL AND r.role <> 'kiosk'"
+  " WHERE s.retired_at IS NULL GROUP BY s.id, s.name, s.full_name ORDER BY 3, s.id";
+
+void
+staff_member_free (StaffMember *member)
+{
+  if (!member)
+    return;
+  g_free (member->name);
+  g_free (member->full_name);
+  g_free (member);
+}
+
+GPtrArray *
+staff_list (Connection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify) staff_member_free);
+  g_autoptr (Query) query = query_new (connection, sql_list, error);
+  QueryStep step = QUERY_FAILED;
+
+  while (query && (step = query_step (query, error)) == QUERY_ROW) {
+    StaffMember *member = g_new (StaffMember, 1);
+    *member = (StaffMember){ query_int (query, 0), g_strdup (query_text (query, 1)), g_strdup (query_text (query, 2)),
+                             query_int (query, 3) != 0 };
+    g_ptr_array_add (members, member);
+  }
+  return step == QUERY_DONE ? g_steal_pointer (&members) : NULL;
+}
+
 static gboolean
 refuse (GError **error, RecordError code, const char *sentence)
 {

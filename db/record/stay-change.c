@@ -98,6 +98,28 @@ stay_attribute_run (Act *act, GError **error)
   return any;
 }
 
+static const char sql_cases[] =
+  "SELECT s.resident FROM stay s JOIN stay_attribute a ON a.stay = s.id AND a.what = 'worker' AND a.until IS NULL"
+  " WHERE s.ended_at IS NULL AND a.value = :worker ORDER BY s.id";
+
+GArray *
+stay_list_cases (Connection *connection, gint64 staff, GError **error)
+{
+  g_autofree char *worker = g_strdup_printf ("%" G_GINT64_FORMAT, staff);
+  g_autoptr (GArray) residents = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (Query) query = query_new (connection, sql_cases, error);
+  QueryStep step;
+
+  if (!query)
+    return NULL;
+  query_bind_text (query, "worker", worker);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    gint64 resident = query_int (query, 0);
+    g_array_append_val (residents, resident);
+  }
+  return step == QUERY_DONE ? g_steal_pointer (&residents) : NULL;
+}
+
 static const ActKey attribute_keys[] = {
   { "resident", KEY_STAYING, TRUE, NULL, N_("Whose stay") },
   { "worker", KEY_STAFF, FALSE, NULL, N_("Social worker from now on") },

@@ -46,6 +46,9 @@ typedef struct {
 /** stay_list: (transfer full) (element-type Stay): open ones by number. */
 GPtrArray *stay_list (Connection *connection, const StayQuery *query, GError **error);
 
+/** stay_list_cases: (transfer full) (element-type gint64): who is staying and has @staff as social worker. */
+GArray *stay_list_cases (Connection *connection, gint64 staff, GError **error);
+
 /** stay_open_of: the open stay of a resident; @stay is 0 where there is none. */
 gboolean stay_open_of (Connection *connection, gint64 resident, gint64 *stay, GError **error);
 

@@ -199,7 +199,7 @@ read_stays (Record *record, PersonPage *page, GError **error)
   if (!page->stay || !limit_read (record, page->stay->id, TRUE, &page->limit, error))
     return FALSE;
   g_ptr_array_unref (page->kinds);
-  page->kinds = service_kind_list (connection, page->stay->house, error);
+  page->kinds = service_kind_list_for (connection, page->stay->house, page->stay->id, page->now, error);
   return page->kinds && person_read_worker (connection, page, error) && person_read_card (connection, page, error);
 }
 

@@ -76,11 +76,12 @@ typedef struct {
   Stay *stay;                  /* (nullable): the open one */
   LimitLine *limit;            /* (nullable): of the open stay; %NULL: it has none */
   char *worker;                /* (nullable): social worker of the open stay */
+  gint64 worker_id;            /* 0: none */
   PageCard *card;              /* (nullable): the card of the open stay, or the last one that it had */
   GBytes *photo;               /* (nullable) */
   GPtrArray *alerts, *aliases, *tags, *relations, *attachments, *stays, *documents, *services, *merges;
   GPtrArray *calls;            /* PageCall: telephone notes, those to call again first, then the latest; at most %PAGE_CALLS */
-  GPtrArray *kinds;            /* ServiceKind: what may be given where the open stay is; empty without one */
+  GPtrArray *kinds;            /* ServiceKind: what may be given where the open stay is, what is served now first; empty without one */
   GPtrArray *tasks, *notes, *medicines, *doses;
   gint64 case_count, health_count;
   GPtrArray *case_notes, *health_notes;      /* (nullable): %NULL where nobody asked */

@@ -246,7 +246,7 @@ person_read_calls (Connection *connection, PersonPage *page, GError **error)
 }
 
 static const char sql_worker[] =
-    "SELECT COALESCE (w.full_name, w.name) FROM stay_attribute a JOIN staff w ON CAST (w.id AS TEXT) = a.value"
+    "SELECT COALESCE (w.full_name, w.name), w.id FROM stay_attribute a JOIN staff w ON CAST (w.id AS TEXT) = a.value"
     " WHERE a.stay = :stay AND a.what = 'worker' AND a.until IS NULL";
 
 gboolean
@@ -258,8 +258,10 @@ person_read_worker (Connection *connection, PersonPage *page, GError **error)
 
   query_bind_int (query, "stay", page->stay->id);
   QueryStep step = query_step (query, error);
-  if (step == QUERY_ROW)
+  if (step == QUERY_ROW) {
     page->worker = g_strdup (query_text (query, 0));
+    page->worker_id = query_int (query, 1);
+  }
   return step != QUERY_FAILED;
 }
 
