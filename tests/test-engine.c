@@ -233,6 +233,39 @@ test_closed (Fixture *fixture)
   g_assert_cmpint (ask (fixture_connection (fixture), sql_count), ==, 0);
 }
 
+static gboolean
+claims (Connection *connection, gint64 key)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean claimed = FALSE;
+
+  g_assert_true (connection_claim (connection, key, &claimed, &error));
+  g_assert_no_error (error);
+  return claimed;
+}
+
+/* On a server one has it, until it lets go or is gone; to a file all may come, who are on one computer. */
+static void
+test_claim (Fixture *fixture)
+{
+  gboolean file = connection_get_engine (fixture_connection (fixture)) == ENGINE_SQLITE;
+  Connection *one = fixture_connect (fixture);
+  g_autoptr (Connection) other = fixture_connect (fixture);
+
+  g_assert_true (claims (one, G_MAXINT64));
+  g_assert_true (claims (other, 7));
+  g_assert_cmpint (claims (other, G_MAXINT64), ==, file);
+  connection_disclaim (one, G_MAXINT64);
+  g_assert_true (claims (other, G_MAXINT64));
+  g_assert_true (claims (one, 8));
+  connection_close (one);
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gboolean got = FALSE;
+  while (!got && g_get_monotonic_time () < until)
+    got = claims (other, 8);
+  g_assert_true (got);
+}
+
 static void
 test_savepoint (Fixture *fixture)
 {
@@ -394,6 +427,7 @@ main (int argc, char **argv)
   fixture_add ("/engine/parameters", test_parameters);
   fixture_add ("/engine/runs", test_runs);
   fixture_add ("/engine/changes", test_changes);
+  fixture_add ("/engine/claim", test_claim);
   fixture_add ("/engine/transaction", test_transaction);
   fixture_add ("/engine/closed", test_closed);
   fixture_add ("/engine/savepoint", test_savepoint);

@@ -274,6 +274,24 @@ connection_notify (Connection *connection, GError **error)
 }
 
 gboolean
+connection_claim (Connection *connection, gint64 key, gboolean *claimed, GError **error)
+{
+  g_assert (connection->transaction == TRANSACTION_NONE);
+  if (!connection_may_run (connection, error))
+    return FALSE;
+  *claimed = TRUE;
+  return !connection->engine->claim || connection->engine->claim (connection, key, claimed, error);
+}
+
+void
+connection_disclaim (Connection *connection, gint64 key)
+{
+  ASSERT_OWN (connection);
+  if (connection->engine->disclaim)
+    connection->engine->disclaim (connection, key);
+}
+
+gboolean
 connection_check (Connection *connection, gboolean quick, GError **error)
 {
   if (!connection_may_run (connection, error))

@@ -121,6 +121,17 @@ gboolean connection_has_changed (Connection *connection, gboolean *changed, GErr
 gboolean connection_notify (Connection *connection, GError **error);
 
 /**
+ * connection_claim:
+ * @key: an id of whatever a program is at
+ * @claimed: (out): %FALSE where another connection to this server has claimed it
+ *
+ * Until connection_disclaim(), or until the connection ends in whatever way. Outside a transaction. Where the record is a
+ * file, all who are at it are on one computer, and have locks of files among themselves: everything is claimed at once.
+ */
+gboolean connection_claim (Connection *connection, gint64 key, gboolean *claimed, GError **error);
+void connection_disclaim (Connection *connection, gint64 key);
+
+/**
  * connection_check:
  * @quick: whether to skip the slower index checks
  *

@@ -27,6 +27,8 @@ typedef struct {
   gboolean (*check) (Connection *connection, gboolean quick, GError **error);
   void (*forget) (Connection *connection);                 /* drop what was prepared on the server; may be NULL */
   Connection *(*snapshot) (Connection *connection, GError **error);
+  gboolean (*claim) (Connection *connection, gint64 key, gboolean *claimed, GError **error);       /* NULL: all are on one computer */
+  void (*disclaim) (Connection *connection, gint64 key);   /* NULL with it */
 
   /* These four run inside a step's transaction; schema_keys, foreign keys off and on again, outside. */
   gboolean (*schema_mark) (Connection *connection, GError **error);

@@ -65,6 +65,8 @@ GBytes *postgres_text_bytes (const char *text);
 
 Connection *postgres_snapshot (Connection *connection, GError **error);
 gboolean postgres_check (Connection *connection, gboolean quick, GError **error);
+gboolean postgres_claim (Connection *connection, gint64 key, gboolean *claimed, GError **error);
+void postgres_disclaim (Connection *connection, gint64 key);
 
 void postgres_forget (Connection *connection);
 GHashTable *postgres_statements_new (void);
