@@ -357,6 +357,35 @@ test_desk_leaves_it (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, CARDS), ==, 2);
 }
 
+/* Begun for a terminal whose program died, while a kiosk beside it lives: that one would never go on with it. */
+static void
+test_begun_beside (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  g_autofree char *out = g_build_filename (fixture_folder (fixture), "out", NULL), *job = fixture_text (ask (&hall));
+  const char *const arguments[] = {
+    g_getenv ("SINGGAH_KIOSK"), "--record", fixture_address (fixture), "--print-pending", "--out", out, "--wait", "20", NULL,
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Request) request = request_new ("print-taken");
+  g_assert_cmpint (g_mkdir_with_parents (out, 0700), ==, 0);
+  request_set (request, "job", job);
+  request_set_actor (request, 0, hall.guests.kiosk);
+  g_assert_true (acts_perform (fixture_record (fixture), request, NULL, &error));
+  gint64 beside = fixture_make (fixture, "terminal", "terminal-add", "name", "kiosk-2", "kind", "kiosk", NULL);
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-2", "card-printer", test_printer_address (hall.printer), NULL);
+  g_autoptr (Record) now = record_open (fixture_address (fixture), CONNECTION_PLAIN, NULL, &error);
+  Heartbeat heartbeat = { .terminal = beside, .version = "1", .scanners = "wedge", .scan_age = -1, .first = TRUE };
+  g_assert_true (heartbeat_write (now, &heartbeat, &error));
+  g_autoptr (Pipe) program = pipe_start_program (arguments);
+  g_assert_cmpint (pipe_end (program), ==, 0);
+  until (&hall, "done", NULL);
+  g_assert_cmpuint (sheets (&hall), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,6 +398,7 @@ main (int argc, char **argv)
     { "/press/away", test_away, FALSE }, { "/press/leaves", test_leaves, FALSE },
     { "/press/dies", test_dies, TRUE }, { "/press/dies-later", test_dies_later, FALSE },
     { "/press/nobody-waits", test_nobody_waits, TRUE }, { "/press/desk-leaves-it", test_desk_leaves_it, TRUE },
+    { "/press/begun-beside", test_begun_beside, FALSE },
   };
 
   if (argc == 3 && g_str_equal (argv[1], "--window"))

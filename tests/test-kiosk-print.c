@@ -114,6 +114,28 @@ test_pending (Fixture *fixture)
   g_assert_null (strstr (text, "Melati"));
 }
 
+/* A program that died after it had drawn a card leaves none behind that opens nothing. */
+static void
+test_died (Fixture *fixture)
+{
+  Guests guests = guests_seed (fixture, 0);
+  g_autofree char *text = guests_card (1), *old = card_file (fixture, 1), *new = card_file (fixture, 2);
+  g_autofree char *job = fixture_text (ask (fixture, add_guest (fixture, guests.house, "Siti", "bird")));
+  g_autofree char *card = fixture_text (fixture_make (fixture, "card", "card-enter", "token", text, NULL));
+  g_autoptr (Request) request = request_new ("print-taken");
+  g_autoptr (GError) error = NULL;
+
+  request_set (request, "job", job);
+  request_set (request, "card", card);
+  request_set_actor (request, 0, guests.kiosk);
+  g_assert_true (acts_perform (fixture_record (fixture), request, NULL, &error));
+  g_assert_true (g_file_set_contents (old, "a card", -1, NULL));
+  g_assert_cmpint (run (fixture, NULL, "--print-pending", NULL, fixture_folder (fixture)), ==, 0);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (new, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'done'"), ==, 1);
+}
+
 /* What can not be written is bound to nobody, and the desk is told why. */
 static void
 test_not_written (Fixture *fixture)
@@ -270,6 +292,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/kiosk-print/pending", test_pending);
   fixture_add ("/kiosk-print/not-written", test_not_written);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-print/died", test_died);
   fixture_add ("/kiosk-print/stay-ended", test_stay_ended);
   fixture_add ("/kiosk-print/left-behind", test_left_behind);
   fixture_add ("/kiosk-print/shows", test_shows);

@@ -75,6 +75,21 @@ start (Hall *hall, const char *seconds)
   return pipe_start_program (arguments);
 }
 
+/* The same from another computer: with a folder of its own. */
+static int
+run_elsewhere (Hall *hall, const char *seconds)
+{
+  g_autofree char *out = hall->out;
+  hall->out = g_build_filename (fixture_folder (hall->fixture), "elsewhere", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (hall->out, 0700), ==, 0);
+  g_autoptr (Pipe) pipe = start (hall, seconds);
+  int status = pipe_end (pipe);
+
+  g_free (hall->out);
+  hall->out = g_steal_pointer (&out);
+  return status;
+}
+
 static int
 run (Hall *hall, const char *seconds)
 {
@@ -245,6 +260,10 @@ test_gone_and_back (Fixture *fixture)
   assert_job (&hall, "waiting", "does not answer");
   g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
   g_assert_cmpuint (pdf_count_files (hall.out), ==, 0);
+  gint64 cards = fixture_int (fixture, CARDS), lines = fixture_int (fixture, "SELECT COUNT(*) FROM journal");
+  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, CARDS), ==, cards);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal"), ==, lines);
 
   test_printer_start (hall.printer);
   g_assert_cmpint (run (&hall, "20"), ==, 0);
@@ -275,6 +294,52 @@ test_gone_in_mid_job (Fixture *fixture)
   g_assert_cmpint (run (&hall, "20"), ==, 0);
   assert_job (&hall, "done", NULL);
   g_assert_cmpuint (sheets (&hall), ==, 1);
+}
+
+/* A queue that forgets each job as soon as it is done would have cards printed until there are no more. */
+static void
+test_forgets (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  ask (&hall);
+  for (int n = 0; n < 2; n++) {
+    test_printer_hold (hall.printer, TRUE);
+    g_autoptr (Pipe) program = start (&hall, "60");
+    test_printer_begun (hall.printer);
+    test_printer_stop (hall.printer);
+    test_printer_start (hall.printer);
+    g_assert_cmpint (pipe_end (program), ==, 1);
+    assert_job (&hall, n ? "failed" : "waiting", n ? "lost this twice" : "printed again");
+  }
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, CARDS), ==, 3);
+}
+
+/* Two desks print for one terminal: the one without the printer leaves the card to the one that is at it. */
+static void
+test_two_desks (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_hold (hall.printer, TRUE);
+  ask (&hall);
+  g_autoptr (Pipe) program = start (&hall, "60");
+  test_printer_begun (hall.printer);
+  g_autofree char *elsewhere = g_strconcat (test_printer_address (hall.printer), "-nowhere", NULL);
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "card-printer", elsewhere, NULL);
+  g_assert_cmpint (run_elsewhere (&hall, "1"), ==, 0);
+  assert_job (&hall, "printing", NULL);
+  g_assert_cmpint (fixture_int (fixture, CARDS), ==, 2);
+  test_printer_hold (hall.printer, FALSE);
+  g_assert_cmpint (pipe_end (program), ==, 0);
+  assert_job (&hall, "done", NULL);
+  g_assert_cmpuint (sheets (&hall), ==, 1);
+  g_assert_cmpint (blanks (&hall), ==, 0);
 }
 
 static void
@@ -407,6 +472,9 @@ test_unknown_queue (Fixture *fixture)
   ask (&hall);
   g_assert_cmpint (run (&hall, "5"), ==, 1);
   assert_job (&hall, "waiting", "no printer");
+  gint64 cards = fixture_int (fixture, CARDS);
+  g_assert_cmpint (run (&hall, "5"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, CARDS), ==, cards);
   g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
 }
 
@@ -537,6 +605,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/both-die", test_both_die);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/gone-and-back", test_gone_and_back);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/gone-in-mid-job", test_gone_in_mid_job);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/forgets", test_forgets);
+  fixture_add_for (ENGINE_POSTGRES, "/kiosk-queue/two-desks", test_two_desks);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/refused", test_refused);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/cancelled", test_cancelled);
   fixture_add ("/kiosk-queue/blank-between", test_blank_between);

@@ -12,6 +12,8 @@
 
 #define A4 21000, 29700
 
+static const char sql_number[] = "SELECT number FROM card WHERE id = :id";
+
 void
 drawn_clear (Drawn *drawn)
 {
@@ -52,14 +54,39 @@ take (Printer *printer, const PrintJob *job, gboolean again, GPtrArray *faces, g
 }
 
 static char *
+card_path (Printer *printer, const char *number)
+{
+  g_autofree char *name = g_strdup_printf ("card-%s.%s", number, faces_suffix (printer->layout));
+
+  return g_build_filename (printer->out, name, NULL);
+}
+
+gboolean
+draw_forget (Printer *printer, const PrintJob *job, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (printer->record), sql_number, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, ":id", job->card);
+  QueryStep step = query_step (query, error);
+  if (step != QUERY_ROW)
+    return step == QUERY_DONE;
+  g_autofree char *number = g_strdup_printf ("%04" G_GINT64_FORMAT, query_int (query, 0));
+  g_autofree char *path = card_path (printer, number);
+  g_unlink (path);
+  return TRUE;
+}
+
+static char *
 path_of (Printer *printer, const PrintJob *job, GPtrArray *faces)
 {
   const Face *face = faces->len ? faces->pdata[0] : NULL;
-  g_autofree char *name = g_str_equal (job->what, "card")
-                            ? g_strdup_printf ("card-%s.%s", face->number, faces_suffix (printer->layout))
-                            : g_strdup_printf ("%s-%" G_GINT64_FORMAT ".%s", job->what, job->id,
-                                               faces->len ? faces_suffix (printer->layout) : "pdf");
 
+  if (g_str_equal (job->what, "card"))
+    return card_path (printer, face->number);
+  g_autofree char *name = g_strdup_printf ("%s-%" G_GINT64_FORMAT ".%s", job->what, job->id,
+                                           faces->len ? faces_suffix (printer->layout) : "pdf");
   return g_build_filename (printer->out, name, NULL);
 }
 

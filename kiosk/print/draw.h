@@ -28,6 +28,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Drawn, drawn_clear)
  */
 gboolean draw_take (Printer *printer, const PrintJob *job, gboolean again, Drawn *drawn, gboolean *taken, GError **error);
 
+/** draw_forget: removes what a program that died had drawn of the card that @job was taken for: its text is a secret. */
+gboolean draw_forget (Printer *printer, const PrintJob *job, GError **error);
+
 /** draw_blanks: enters @n cards of nobody and makes one PDF at @path, as the printer's layout says. */
 gboolean draw_blanks (Printer *printer, guint n, const char *path, Drawn *drawn, GError **error);
 

@@ -22,6 +22,7 @@
 #define KIOSK(queue) \
   "SELECT COUNT (*) FROM heartbeat b JOIN terminal t ON t.id = b.terminal WHERE b.received_at > :since AND t.kind = 'kiosk' " \
   "AND t.retired_at IS NULL AND t." queue " IS NOT NULL AND COALESCE (t.house, :house) = :house"
+static const char sql_is_alive[] = "SELECT COUNT (*) FROM heartbeat WHERE terminal = :terminal AND received_at > :since";
 static const char sql_kiosk_for_cards[] = KIOSK ("card_printer");
 static const char sql_kiosk_for_papers[] = KIOSK ("printer");
 
@@ -60,20 +61,55 @@ print_anew (Printer *printer, const PrintJob *job, gboolean again, GError **erro
                                         : keep_file (printer, job, &drawn, error);
 }
 
+static gboolean
+print_again (Printer *printer, const PrintJob *job, GError **error)
+{
+  gboolean found = FALSE;
+
+  return send_again (printer, job, &found, error)
+         && (found || (draw_forget (printer, job, error) && print_anew (printer, job, TRUE, error)));
+}
+
+/* What was tried already is not drawn once more, with a new card, while its queue is not there. */
+static gboolean
+may_try (Printer *printer, const PrintJob *job)
+{
+  if (!job->reason || !send_queue_name (printer, job) || send_can_reach (printer, job))
+    return TRUE;
+  printer->failed = TRUE;
+  kiosk_complain (0, "%s", job->reason);
+  return FALSE;
+}
+
 /* What waits; or what this terminal has begun, and nobody goes on with. */
 static gboolean
 print_locked (Printer *printer, gint64 id, GError **error)
 {
   g_autoptr (PrintJob) job = print_job_get (record_get_connection (printer->record), id, error);
-  gboolean found = FALSE;
 
   if (!job)
     return FALSE;
   if (g_str_equal (job->state, "waiting"))
-    return print_anew (printer, job, FALSE, error);
+    return !may_try (printer, job) || print_anew (printer, job, FALSE, error);
   if (!g_str_equal (job->state, "printing") || job->terminal != printer->terminal)
     return TRUE;
-  return send_again (printer, job, &found, error) && (found || print_anew (printer, job, TRUE, error));
+  return print_again (printer, job, error);
+}
+
+/* Two desks may print for one terminal from two computers: only one of them has its printer. */
+static gboolean
+print_claimed (Printer *printer, gint64 id, GError **error)
+{
+  Connection *connection = record_get_connection (printer->record);
+  gboolean claimed;
+
+  if (!connection_claim (connection, id, &claimed, error))
+    return FALSE;
+  if (!claimed)
+    return TRUE;
+  gboolean printed = print_locked (printer, id, error);
+  connection_disclaim (connection, id);
+  return printed;
 }
 
 /*
@@ -93,7 +129,7 @@ print_one (Printer *printer, const PrintJob *job, GError **error)
     return TRUE;
   }
   gboolean ours = flock (fd, LOCK_EX | LOCK_NB) == 0;
-  gboolean printed = !ours || print_locked (printer, job->id, error);
+  gboolean printed = !ours || print_claimed (printer, job->id, error);
   if (ours)
     g_unlink (path);
   close (fd);
@@ -121,6 +157,31 @@ is_a_kiosks (Printer *printer, const PrintJob *job, gboolean *is, GError **error
   return TRUE;
 }
 
+static gboolean
+is_alive (Printer *printer, gint64 terminal, gboolean *is, GError **error)
+{
+  gint64 now;
+
+  if (!heartbeat_now (printer->record, &now, error))
+    return FALSE;
+  g_autoptr (Query) query = query_new (record_get_connection (printer->record), sql_is_alive, error);
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":terminal", terminal);
+  query_bind_int (query, ":since", now - ALIVE_SECONDS);
+  if (query_step (query, error) != QUERY_ROW)
+    return FALSE;
+  *is = query_int (query, 0) > 0;
+  return TRUE;
+}
+
+/* What a terminal has begun is its own: a kiosk beside it never goes on with it. */
+static gboolean
+is_anothers (Printer *printer, const PrintJob *job, gboolean *is, GError **error)
+{
+  return g_str_equal (job->state, "printing") ? is_alive (printer, job->terminal, is, error) : is_a_kiosks (printer, job, is, error);
+}
+
 /* Until it is printed, or the kiosk says what its printer lacks. */
 static gboolean
 await_kiosk (Printer *printer, gint64 id, GError **error)
@@ -143,7 +204,7 @@ print_or_await (Printer *printer, const PrintJob *job, GError **error)
 {
   gboolean kiosks = FALSE;
 
-  if (!is_a_kiosks (printer, job, &kiosks, error))
+  if (!is_anothers (printer, job, &kiosks, error))
     return FALSE;
   return kiosks ? await_kiosk (printer, job->id, error) : print_one (printer, job, error);
 }

@@ -105,6 +105,19 @@ look (Errand *errand, QueueVerdict *verdict, char **reason)
   *verdict = QUEUE_WAITS;
 }
 
+/* A queue that forgets what it has printed is not one that was switched off: it would be printed without an end. */
+static gboolean
+tell_gone (Errand *errand, GError **error)
+{
+  const char *off = _("The printer was switched off before it was done. It will be printed again.");
+
+  if (g_strcmp0 (errand->job->reason, off) == 0)
+    return printer_fail (errand->printer, errand->job, errand->card,
+                         _("The printer's queue has lost this twice. Look what came out: a card among it is a blank."), keep (errand), error);
+  errand->printer->failed = TRUE;
+  return printer_trouble (errand->printer, errand->job, off, TRUE, keep (errand), error);
+}
+
 /* Returns: whether there is more to wait for; @error only where the record is lost. */
 static gboolean
 step (Errand *errand, GError **error)
@@ -122,9 +135,7 @@ step (Errand *errand, GError **error)
     printer_fail (errand->printer, errand->job, errand->card, reason, keep (errand), error);
     return FALSE;
   case QUEUE_GONE:
-    errand->printer->failed = TRUE;
-    printer_trouble (errand->printer, errand->job, _("The printer was switched off before it was done. It will be printed again."),
-                     TRUE, keep (errand), error);
+    tell_gone (errand, error);
     return FALSE;
   case QUEUE_WAITS:
     break;
@@ -176,8 +187,9 @@ gboolean
 send_can_reach (const Printer *printer, const PrintJob *job)
 {
   g_autoptr (Queue) queue = queue_open (send_queue_name (printer, job), NULL);
+  int width, height;
 
-  return queue != NULL;
+  return queue && queue_media (queue, &width, &height, NULL);
 }
 
 gboolean
