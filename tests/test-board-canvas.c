@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The drawn board: keys, pointer, what a screen reader sees, ten thousand beds, and that nothing of it stays behind. */
 #include "app/board/board-canvas.h"
+#include "app/board/board-picture.h"
 #include "app/theme.h"
 #include "tests/support/hand-board.h"
 #include "tests/support/screen.h"
@@ -448,6 +449,51 @@ test_drawing (void)
     }
 }
 
+/* Each alert that has a picture looks unlike the others, several unlike one, and those without a picture all alike. */
+static void
+test_alerts (void)
+{
+  static const char *const pictured[] = { "mask", "own_room", "never_alone", "lower_bunk", "tell_nobody", "medicine", "fasting",
+                                          "mask,medicine", "fasting,mask" };
+  static const char *const plain[] = { "seizure", "two_officers", "not_going_out" };
+  g_autoptr (GHashTable) sums = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pictured) + G_N_ELEMENTS (plain); i++) {
+    Stage stage;
+    gboolean other = i < G_N_ELEMENTS (pictured);
+    Board *board = look_board (TILE_STAY);
+    BoardPerson *person = g_ptr_array_index (((BoardBed *) g_ptr_array_index (board->beds, 0))->persons, 0);
+    person->alerts = g_strdup (other ? pictured[i] : plain[i - G_N_ELEMENTS (pictured)]);
+    stage_init (&stage, board, 220, 160);
+    g_assert_true (g_hash_table_add (sums, GUINT_TO_POINTER (checksum (&stage))) == other);
+    g_autofree char *name = g_strdup_printf ("board-alert-%u", i);
+    screen_picture (stage.window, name);
+    stage_clear (&stage);
+  }
+}
+
+/* What can not be read as a path is not drawn halfway and taken for good. */
+static void
+test_paths (void)
+{
+  static const struct {
+    const char *path;
+    gboolean read;
+  } cases[] = { { "M1 1h4v4H1z", TRUE },   { "M1 1 4 4 1 4z", TRUE }, { "M4 2a2 2 0 1 1 0 4 2 2 0 0 1 0-4z", TRUE }, { "m1-.5c1 1 2 2 3 3s1.5.5 2 2z", TRUE },
+                { "1 1h4", FALSE },         { "M1 1q2 2 3 3", FALSE }, { "M1 1h", FALSE },                             { "M1 1z4", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 8, 8);
+    cairo_t *cr = cairo_create (surface);
+    if (board_picture_fill (cr, cases[i].path, FALSE) != cases[i].read)
+      g_error ("%s", cases[i].path);
+    g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+    g_assert_false (board_picture_draw (cr, "seizure", 4, 4, 8));
+    cairo_destroy (cr);
+    cairo_surface_destroy (surface);
+  }
+}
+
 /* High contrast comes and goes in the frame in which the board itself changes its state: at the end of a menu, below a dialog. */
 static void
 test_theme_and_state (void)
@@ -574,6 +620,8 @@ main (int argc, char **argv)
   g_test_add_func ("/board-canvas/refresh", test_refresh);
   g_test_add_func ("/board-canvas/many", test_many);
   g_test_add_func ("/board-canvas/drawing", test_drawing);
+  g_test_add_func ("/board-canvas/alerts", test_alerts);
+  g_test_add_func ("/board-canvas/paths", test_paths);
   g_test_add_func ("/board-canvas/theme-and-state", test_theme_and_state);
   g_test_add_func ("/board-canvas/folding", test_folding);
   g_test_add_func ("/board-canvas/zoom", test_zoom);

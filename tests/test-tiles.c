@@ -106,7 +106,8 @@ test_sharers_and_alerts (void)
 
   g_assert_cmpuint (desk_tiles_count (tiles), ==, 1);
   g_assert_cmpuint (tile->sharers, ==, 1);
-  g_assert_true (tile->alert);
+  g_assert_cmpuint (tile->alerts, ==, 2);
+  g_assert_cmpstr (tile->alert, ==, "mask");
   g_assert_cmpstr (tile->title, ==, "Lilis S.");
   g_autofree char *words = desk_tile_describe (tile);
   g_assert_cmpstr (words, ==, "Mawar 03, Lilis S., day 5 of 7, inside, 1 more in the bed");
@@ -179,7 +180,8 @@ test_coded (void)
   assert_tile (tiles, 1, TILE_HELD, "Held", "25 Nov", "Melati 04, Held, 25 Nov");
   assert_tile (tiles, 2, TILE_LAPSED, "Held", "past its time", "Melati 05, Held, past its time");
   assert_tile (tiles, 3, TILE_STAY, "No. 2", "5/7 days", "without a bed, Occupied, day 5 of 7, inside");
-  g_assert_true (desk_tiles_get (tiles, 0)->alert);
+  g_assert_cmpuint (desk_tiles_get (tiles, 0)->alerts, ==, 1);
+  g_assert_null (desk_tiles_get (tiles, 0)->alert);      /* a mask says something of the person */
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
     g_assert_cmpstr (desk_tile_letter (desk_tiles_get (tiles, i)), ==, letters[i]);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws the tiles of the board that are in sight, and no others. */
 #include "app/board/board-canvas-private.h"
+#include "app/board/board-picture.h"
 
 #include <math.h>
 
@@ -11,6 +12,8 @@
 #define PAD_Y 8
 #define LINE_GAP 2
 #define MARK 9                 /* diameter of a seen mark */
+#define PICTURE 15             /* of an alert */
+#define MORE 6                 /* the sign of several */
 #define LETTER 15              /* height of the shape around a letter */
 #define FADED 0.28
 #define DRAGGED 0.85
@@ -116,13 +119,10 @@ draw_seen (DeskBoardCanvas *self, cairo_t *cr, TileSeen seen, double x, double y
     cairo_stroke (cr);
 }
 
+/* For what has no picture, or whose picture would tell too much. */
 static void
-draw_alert (DeskBoardCanvas *self, cairo_t *cr, double x, double y)
+draw_triangle (cairo_t *cr, double x, double y)
 {
-  GdkRGBA colour;
-
-  board_style_part_colour (self->style, PART_ALERT, &colour);
-  gdk_cairo_set_source_rgba (cr, &colour);
   cairo_new_path (cr);
   cairo_move_to (cr, x, y - 6);
   cairo_line_to (cr, x + 6.5, y + 5);
@@ -132,6 +132,26 @@ draw_alert (DeskBoardCanvas *self, cairo_t *cr, double x, double y)
   cairo_rectangle (cr, x - 0.9, y + 2.1, 1.8, 1.7);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_fill (cr);
+}
+
+/* The first alert, and a cross where there are more. Returns where it begins. */
+static int
+draw_alert (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, int right, int middle)
+{
+  GdkRGBA colour;
+
+  board_style_part_colour (self->style, PART_ALERT, &colour);
+  gdk_cairo_set_source_rgba (cr, &colour);
+  if (tile->alerts > 1) {
+    cairo_rectangle (cr, right - MORE, middle - 1, MORE, 2);
+    cairo_rectangle (cr, right - MORE / 2 - 1, middle - MORE / 2, 2, MORE);
+    cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+    cairo_fill (cr);
+    right -= MORE + 2;
+  }
+  if (!tile->alert || !board_picture_draw (cr, tile->alert, right - PICTURE / 2.0, middle, PICTURE))
+    draw_triangle (cr, right - PICTURE / 2.0, middle);
+  return right - PICTURE - 4;
 }
 
 /* Right to left in the upper corner: seen, alert, how many more. Returns where the marks begin. */
@@ -144,10 +164,8 @@ draw_marks (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkR
     draw_seen (self, cr, tile->seen, right - MARK / 2.0, middle);
     right -= MARK + 6;
   }
-  if (tile->alert) {
-    draw_alert (self, cr, right - 6.5, middle);
-    right -= 18;
-  }
+  if (tile->alerts)
+    right = draw_alert (self, cr, tile, right, middle);
   if (tile->sharers) {
     GdkRGBA colour;
     int width = 0;

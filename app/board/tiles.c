@@ -14,6 +14,7 @@ tile_clear (gpointer data)
   g_free (tile->code);
   g_free (tile->title);
   g_free (tile->note);
+  g_free (tile->alert);
 }
 
 static void
@@ -55,6 +56,17 @@ coded_title (const DeskTile *tile)
   return tile->bed ? g_strdup (tile->bed->bed_name) : g_strdup_printf ("No. %" G_GINT64_FORMAT, tile->person->number);
 }
 
+/* At a public counter, that there is one is enough. */
+static void
+add_alerts (DeskTile *tile, const BoardPerson *person)
+{
+  g_auto (GStrv) codes = g_strsplit (person->alerts ? person->alerts : "", ",", -1);
+
+  if (!tile->alerts && !tile->coded && codes[0])
+    tile->alert = g_strdup (codes[0]);
+  tile->alerts += g_strv_length (codes);
+}
+
 static void
 fill_person (DeskTile *tile, const BoardPerson *person, DeskTilesFlags flags)
 {
@@ -64,8 +76,8 @@ fill_person (DeskTile *tile, const BoardPerson *person, DeskTilesFlags flags)
     tile->seen = TILE_GONE_OUT;
   else
     tile->seen = person->seen_tonight || !(flags & TILES_NIGHT) ? TILE_SEEN : TILE_NOT_SEEN;
-  tile->alert = person->alerts && *person->alerts;
   tile->coded = (flags & TILES_CODED) != 0;
+  add_alerts (tile, person);
   tile->title = tile->coded ? coded_title (tile) : desk_short_name (person->name, person->called);
   tile->note = stay_note (person);
 }
@@ -142,7 +154,7 @@ bed_tile (const BoardBed *bed, const Source *source, guint block)
       *tile.code = '\0';       /* the title is the code */
     for (guint i = 1; i < bed->persons->len; i++) {
       const BoardPerson *person = g_ptr_array_index (bed->persons, i);
-      tile.alert = tile.alert || (person->alerts && *person->alerts);
+      add_alerts (&tile, person);
       if (person->alone)
         tile.look = TILE_ALONE;
     }

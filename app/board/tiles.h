@@ -29,7 +29,8 @@ typedef struct {
   TileLook look;
   TileSeen seen;
   guint sharers;               /* others in the same bed */
-  gboolean alert;
+  guint alerts;                /* of all who are in the bed */
+  char *alert;                 /* (nullable): code of the first; NULL with alerts: it is nobody's business here */
   gboolean coded;              /* says nobody's name */
   char *code, *title, *note;   /* the three lines */
 } DeskTile;
