@@ -198,6 +198,22 @@ test_correct_on (Fixture *fixture)
   frame_close (&frame);
 }
 
+#define SIGNS "Bu Ani, Kasi Rehsos, NIP 19780101 200312 2 001"
+
+static void
+assert_signed (const char *path)
+{
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autofree char *tool = g_find_program_in_path (argv[0]), *text = NULL;
+
+  if (!tool) {
+    g_test_message ("pdftotext is not here: what stands on the paper was not read");
+    return;
+  }
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (text, SIGNS));
+}
+
 static void
 test_receipt (Fixture *fixture)
 {
@@ -205,8 +221,12 @@ test_receipt (Fixture *fixture)
   gint64 resident = somebody (fixture, "1980-01-01");
 
   fixture_do (fixture, "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
+  fixture_do (fixture, "staff-add", "name", "ani", "full-name", "Bu Ani", "title", "Kasi Rehsos", "nip", "197801012003122001", "roles",
+              "signatory", NULL);
   frame_open (&frame, fixture, desk_belongings_box_new, resident);
   desk_wait_text (frame.window, "radio");
+  desk_wait_text (frame.window, SIGNS);
+  screen_picture (frame.window, "custody-signatory");
   screen_press (frame.window, "receipt");
   desk_wait_text (frame.window, "Receipt: kept as PDF in ");
   g_autofree char *folder = desk_print_folder ();
@@ -215,6 +235,7 @@ test_receipt (Fixture *fixture)
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_assert_nonnull (name);
   g_assert_null (strstr (name, "Budi"));
+  assert_signed (path);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM print_job WHERE state = 'done'"), ==, 1);
   g_assert_cmpint (g_unlink (path), ==, 0);
   frame_close (&frame);

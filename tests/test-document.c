@@ -98,12 +98,14 @@ keeps_void_numbers (Fixture *fixture)
 static void
 offers_who_signs (Fixture *fixture)
 {
-  static const char *const expected[] = { "Bu Ani, Kasi Rehsos", "Pak Budi, Kepala UPTD", "Drs. Candra" };
+  static const char *const expected[] = { "Bu Ani, Kasi Rehsos", "Pak Budi, Kepala UPTD",
+                                          "Drs. Candra, Kepala Dinas, NIP 19700101 199503 1 001" };
   gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400);
   g_autofree char *whom = stays (fixture, house, 1);
   g_autoptr (GError) error = NULL;
 
-  fixture_do (fixture, "staff-add", "name", "candra", "full-name", "Drs. Candra", "roles", "signatory", NULL);
+  fixture_do (fixture, "staff-add", "name", "candra", "full-name", "Drs. Candra", "title", "Kepala Dinas", "nip", "197001011995031001", "roles",
+              "signatory", NULL);
   fixture_do (fixture, "staff-add", "name", "dewi", "full-name", "Dewi", "roles", "desk", NULL);
   g_autoptr (GPtrArray) first = document_signatories (fixture_connection (fixture), house, "RUJUKAN", &error);
   g_assert_no_error (error);

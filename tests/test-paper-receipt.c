@@ -10,7 +10,7 @@ static char *
 receipt_text (const Safekeeping *kept)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  const ReceiptHead head = { "House Ä", "Siti R.", 417, "Rina", 1772420400, zone };
+  const ReceiptHead head = { "House Ä", "Siti R.", 417, "Rina", "Bu Ani, Kasi Rehsos, NIP 19780101 200312 2 001", 1772420400, zone };
   g_autoptr (GError) error = NULL;
   char *folder = pdf_folder ();
   g_autofree char *path = g_build_filename (folder, "a.pdf", NULL);
@@ -43,7 +43,7 @@ test_full (void)
   const Safekeeping kept = { 9, things, moves, NULL, 100000 };
   static const char *const parts[] = { "House Ä",       "Siti R., stay no. 417", "bag",       "locker 7",
                                        "to the police, Polsek", "Rp 150.000",    "Rp 50.000", "medicine, Ibu Ani",
-                                       "In custody now: 2 × bag, Rp 100.000",    "thumb-print", "Rina", NULL };
+                                       "In custody now: 2 × bag, Rp 100.000",    "thumb-print", "Rina", "Bu Ani, Kasi Rehsos, NIP 19780101 200312 2 001", NULL };
 
   g_ptr_array_add (things, &bag);
   g_ptr_array_add (things, &knife);

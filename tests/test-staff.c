@@ -148,6 +148,21 @@ has_terminals (Fixture *fixture)
   fixture_breaks (fixture, "UPDATE terminal SET name = 'kiosk-1' WHERE name = 'desk-1'");
 }
 
+/* Title and number for papers: the number in groups or without, and never half of one. */
+static void
+has_a_title (Fixture *fixture)
+{
+  fixture_do (fixture, "staff-add", "name", "ani", "title", "Kasi Rehsos", "nip", "19780101 200312 2 001", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff WHERE title = 'Kasi Rehsos' AND nip = '197801012003122001'"), ==, 1);
+  expect (fixture_refusal (fixture, "staff-change", "staff", "ani", "nip", "1978", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "staff-add", "name", "budi", "nip", "NIP 197801012003122001", NULL), RECORD_ERROR_ARGUMENT);
+  fixture_do (fixture, "staff-change", "staff", "ani", "title", "Kepala UPTD", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff WHERE title = 'Kepala UPTD' AND nip IS NOT NULL"), ==, 1);
+  fixture_do (fixture, "staff-change", "staff", "ani", "nip", "", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM staff WHERE title = 'Kepala UPTD' AND nip IS NULL"), ==, 1);
+  fixture_breaks (fixture, "UPDATE staff SET nip = '12'");
+}
+
 /* Who can be given a task or a case: by the name on papers, no kiosk, nobody who has gone. */
 static void
 is_listed (Fixture *fixture)
@@ -177,6 +192,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/staff/has-roles", has_roles);
+  fixture_add ("/staff/has-a-title", has_a_title);
   fixture_add ("/staff/is-listed", is_listed);
   fixture_add ("/staff/refuses", refuses_staff);
   fixture_add ("/staff/changes", changes);

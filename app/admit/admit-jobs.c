@@ -34,7 +34,7 @@ desk_read_consents_finish (GAsyncResult *result, GError **error)
 typedef struct {
   gint64 resident, stay;       /* one of them, the other 0 */
   gboolean see_hidden;
-  char *officer;               /* (nullable) of a receipt */
+  char *officer, *signatory;   /* (nullable) of a receipt */
 } CustodyQuery;
 
 static void
@@ -43,6 +43,7 @@ custody_query_free (gpointer data)
   CustodyQuery *query = data;
 
   g_free (query->officer);
+  g_free (query->signatory);
   g_free (query);
 }
 
@@ -78,6 +79,7 @@ custody_of (Connection *connection, const Stay *stay, gboolean see_hidden, GErro
   custody->kept = safekeeping_read (connection, stay->id, error);
   custody->name = custody->kept ? stay_shown_name (connection, stay->id, see_hidden, error) : NULL;
   custody->house = g_strdup (house->name);
+  custody->house_id = stay->house;
   custody->number = stay->number;
   custody->open = stay->ended_at == 0;
   return custody->name ? g_steal_pointer (&custody) : NULL;
@@ -147,18 +149,20 @@ draw_receipt (Record *record, const char *path, gpointer data, GError **error)
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (house->zone);
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
   const ReceiptHead head = { house->name,    custody->name,       custody->number,
-                             query->officer, record_now (record), zone ? zone : local };
+                             query->officer, query->signatory,    record_now (record), zone ? zone : local };
   return receipt_write (&head, custody->kept, path, error);
 }
 
 void
-desk_print_receipt (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+desk_print_receipt (DeskContext *context, gint64 stay, const char *signatory, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer data)
 {
   CustodyQuery *query = g_new0 (CustodyQuery, 1);
 
   query->stay = stay;
   query->see_hidden = desk_context_may_see_hidden (context);
   query->officer = g_strdup (desk_context_get_staff_name (context));
+  query->signatory = g_strdup (signatory);
   const DeskPaper paper = { "receipt", stay, 0, draw_receipt, query, custody_query_free };
   desk_print_paper (context, &paper, cancellable, callback, data);
 }

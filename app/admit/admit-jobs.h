@@ -19,6 +19,7 @@ GPtrArray *desk_read_consents_finish (GAsyncResult *result, GError **error);
 typedef struct {
   Safekeeping *kept;           /* (nullable): never stayed */
   char *name, *house;          /* as they may be shown and printed */
+  gint64 house_id;             /* 0: never stayed */
   gint64 number;               /* of the stay */
   gboolean open;               /* something can be taken in */
 } DeskCustody;
@@ -34,9 +35,12 @@ DeskCustody *desk_read_custody_finish (GAsyncResult *result, GError **error);
 void desk_read_custody_of_stay (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer data);
 
-/** desk_print_receipt: the receipt for all that is kept of @stay, as desk_print_paper(); desk_print_finish() says how it went. */
-void desk_print_receipt (DeskContext *context, gint64 stay, GCancellable *cancellable, GAsyncReadyCallback callback,
-                         gpointer data);
+/**
+ * desk_print_receipt: the receipt for all that is kept of @stay, as desk_print_paper(); desk_print_finish() says how it went.
+ * @signatory: (nullable): who signs for the house
+ */
+void desk_print_receipt (DeskContext *context, gint64 stay, const char *signatory, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer data);
 
 /** DeskPhoto: the photo of one resident; no bytes: there is none. */
 typedef struct {

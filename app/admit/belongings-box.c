@@ -9,6 +9,7 @@
 #include "app/print.h"
 #include "app/reason.h"
 #include "app/sentence.h"
+#include "app/signatory.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -20,7 +21,8 @@ struct _DeskBelongingsBox {
   GtkEntry *what, *quantity, *kept, *amount, *note;
   GtkToggleButton *signature, *thumb_print;
   GtkWidget *take_in, *correct, *leave, *cash_in, *cash_out, *return_all, *receipt;
-  GtkBox *foot;
+  GtkBox *foot, *signs;
+  DeskSignatory *signatory;    /* (nullable) before it was read in which house */
   DeskActLine *line;
 
   DeskContext *context;
@@ -243,6 +245,17 @@ show_custody (DeskBelongingsBox *self)
   desk_reason_set (self->receipt, any ? NULL : _("Nothing was in custody: there is nothing to sign for."));
 }
 
+static void
+show_signatory (DeskBelongingsBox *self)
+{
+  if (self->signatory || !self->custody->house_id)
+    return;
+  self->signatory = DESK_SIGNATORY (desk_signatory_new (self->context, self->custody->house_id, "KWITANSI"));
+  GtkWidget *row = desk_signatory_row (self->signatory);
+  gtk_widget_set_hexpand (row, TRUE);
+  gtk_container_add (GTK_CONTAINER (self->signs), row);
+}
+
 /* What was given back, or never taken in, is not corrected any more. */
 static void
 leave_what_is_gone (DeskBelongingsBox *self)
@@ -270,6 +283,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   DeskCustody *before = g_steal_pointer (&self->custody);
   self->custody = custody;
   show_custody (self);
+  show_signatory (self);
   leave_what_is_gone (self);
   desk_custody_free (before);
 }
@@ -399,7 +413,9 @@ on_printed (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_receipt (DeskBelongingsBox *self)
 {
-  desk_print_receipt (self->context, self->custody->kept->stay, self->printing, on_printed, self);
+  g_autofree char *signatory = self->signatory ? desk_signatory_get (self->signatory) : NULL;
+
+  desk_print_receipt (self->context, self->custody->kept->stay, signatory, self->printing, on_printed, self);
 }
 
 /* --- object --- */
@@ -450,6 +466,7 @@ desk_belongings_box_class_init (DeskBelongingsBoxClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, return_all);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, receipt);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, foot);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, signs);
   gtk_widget_class_bind_template_callback (widget_class, on_take_in);
   gtk_widget_class_bind_template_callback (widget_class, on_correct);
   gtk_widget_class_bind_template_callback (widget_class, on_leave);

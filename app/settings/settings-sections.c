@@ -120,6 +120,8 @@ static const DeskField terminal_fields[] = {
 static const DeskField staff_fields[] = {
   { "name", N_("_Name to sign in with"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   { "full-name", N_("Name on _papers"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "title", N_("P_ost and rank on papers"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "nip", N_("N_IP on papers (18 digits)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   { "roles", N_("Roles"), DESK_FIELD_SEVERAL, "desk|social_worker|supervisor|signatory|health|auditor|administrator",
     N_("desk|social worker|supervisor|signatory|health|auditor|house administrator"), "desk", FALSE },
   END,

@@ -117,6 +117,8 @@ receipt_write (const ReceiptHead *head, const Safekeeping *kept, const char *pat
   add_what_is_left (sheet, kept);
   sheet_lines (sheet, _("Guest: signature or thumb-print"), 2);
   sheet_lines (sheet, _("For the house"), 1);
+  if (head->signatory)
+    sheet_text (sheet, head->signatory, SHEET_PLAIN);
   sheet_lines (sheet, _("Witness"), 1);
   return sheet_finish (sheet, path, error);
 }

@@ -10,6 +10,7 @@ typedef struct {
   const char *house, *guest;   /* guest: as it may be printed */
   gint64 number;               /* of the stay */
   const char *officer;         /* (nullable): who prints it and signs for the house */
+  const char *signatory;       /* (nullable): who signs for the house: name, title, NIP; NULL: written by hand */
   gint64 now;                  /* UTC seconds */
   GTimeZone *zone;             /* of the house */
 } ReceiptHead;

@@ -96,7 +96,8 @@ static const char sql_signed[] =
     "SELECT signatory FROM document WHERE house = :house AND signatory IS NOT NULL AND void_reason IS NULL GROUP BY signatory"
     " ORDER BY MAX (CASE WHEN kind = :kind THEN id ELSE 0 END) DESC, MAX (id) DESC LIMIT 12";
 static const char sql_signatories[] =
-    "SELECT COALESCE (s.full_name, s.name) FROM staff s JOIN staff_role r ON r.staff = s.id AND r.revoked_at IS NULL"
+    "SELECT COALESCE (s.full_name, s.name) || COALESCE (', ' || s.title, '') || COALESCE (', NIP ' || SUBSTR (s.nip, 1, 8) || ' '"
+    " || SUBSTR (s.nip, 9, 6) || ' ' || SUBSTR (s.nip, 15, 1) || ' ' || SUBSTR (s.nip, 16, 3), '') FROM staff s JOIN staff_role r ON r.staff = s.id AND r.revoked_at IS NULL"
     " WHERE r.role = 'signatory' AND s.retired_at IS NULL ORDER BY 1";
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define NIP_DIGITS 18
 #define ROLES "desk|social_worker|supervisor|signatory|health|auditor|administrator|kiosk"
 
 static const char sql_of_name[] = "SELECT id FROM staff WHERE name = :name AND retired_at IS NULL";
@@ -113,6 +114,25 @@ check_name (Act *act, const Row *staff, GError **error)
                  _("There is a staff member of this name already. Choose another name."));
 }
 
+/* As it is written on papers, in groups, or without them. */
+static gboolean
+set_nip (Act *act, Row *staff, GError **error)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  if (!act_has (act, "nip"))
+    return TRUE;
+  for (const char *at = act_text (act, "nip"); at && *at; at++)
+    if (g_ascii_isdigit (*at))
+      g_string_append_c (digits, *at);
+    else if (*at != ' ' && *at != '.')
+      return refuse (error, RECORD_ERROR_ARGUMENT, _("A NIP has digits alone."));
+  if (digits->len && digits->len != NIP_DIGITS)
+    return refuse (error, RECORD_ERROR_ARGUMENT, _("A NIP has 18 digits: 19780101 200312 2 001."));
+  row_set_text (staff, "nip", digits->len ? digits->str : NULL);
+  return TRUE;
+}
+
 static gboolean
 grant_all (Act *act, gint64 staff, GError **error)
 {
@@ -141,8 +161,9 @@ staff_add_run (Act *act, GError **error)
 
   act_copy_text (act, "name", staff, "name");
   act_copy_text (act, "full-name", staff, "full_name");
+  act_copy_text (act, "title", staff, "title");
   act_answer_int (act, "staff", row_id (staff));
-  return check_name (act, staff, error) && act_write (act, staff, error)
+  return check_name (act, staff, error) && set_nip (act, staff, error) && act_write (act, staff, error)
       && grant_all (act, row_id (staff), error);
 }
 
@@ -155,8 +176,9 @@ staff_change_run (Act *act, GError **error)
 
   act_copy_text (act, "name", staff, "name");
   act_copy_text (act, "full-name", staff, "full_name");
+  act_copy_text (act, "title", staff, "title");
   act_answer_int (act, "staff", row_id (staff));
-  return check_name (act, staff, error) && act_write (act, staff, error);
+  return check_name (act, staff, error) && set_nip (act, staff, error) && act_write (act, staff, error);
 }
 
 static gboolean
@@ -254,6 +276,8 @@ staff_retire_run (Act *act, GError **error)
 static const ActKey add_keys[] = {
   { "name", KEY_TEXT, TRUE, NULL, N_("name to sign in with") },
   { "full-name", KEY_TEXT, FALSE, NULL, N_("name on papers") },
+  { "title", KEY_TEXT, FALSE, NULL, N_("post and rank on papers") },
+  { "nip", KEY_TEXT, FALSE, NULL, N_("NIP on papers: 18 digits") },
   { "roles", KEY_TEXTS, FALSE, NULL, N_("roles, separated by commas") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
@@ -261,6 +285,8 @@ static const ActKey change_keys[] = {
   { "staff", KEY_STAFF, TRUE, NULL, N_("the staff member") },
   { "name", KEY_TEXT, FALSE, NULL, N_("name to sign in with") },
   { "full-name", KEY_TEXT, FALSE, NULL, N_("name on papers") },
+  { "title", KEY_TEXT, FALSE, NULL, N_("post and rank on papers") },
+  { "nip", KEY_TEXT, FALSE, NULL, N_("NIP on papers: 18 digits") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey role_keys[] = {

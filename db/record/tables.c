@@ -24,6 +24,8 @@ static const Column staff_columns[] = {
   { "name", COLUMN_TEXT, NULL },
   { "full_name", COLUMN_TEXT, NULL },
   { "retired_at", COLUMN_INT, NULL },
+  { "title", COLUMN_TEXT, NULL },
+  { "nip", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_staff = { "staff", staff_columns, FALSE };

@@ -66,7 +66,7 @@ static const char sql_terminals[] =
   " FROM terminal t LEFT JOIN house h ON h.id = t.house WHERE t.retired_at IS NULL"
   " AND (CAST (:house AS BIGINT) = 0 OR t.house IS NULL OR h.id = :house) ORDER BY t.kind, t.name";
 static const char sql_staff[] =
-  "SELECT s.id, COALESCE (s.full_name, s.name), s.name, s.name AS \"name\", s.full_name AS \"full-name\","
+  "SELECT s.id, COALESCE (s.full_name, s.name), s.name, s.name AS \"name\", s.full_name AS \"full-name\", s.title AS \"title\", s.nip AS \"nip\","
   " (SELECT 'yes' FROM staff_login l JOIN secret x ON x.id = l.secret WHERE l.staff = s.id AND l.way = 'password'"
   " AND l.ended_at IS NULL) AS \"password\","
   " (SELECT 'yes' FROM card_binding b WHERE b.staff = s.id AND b.until IS NULL) AS \"card\","
