@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* People coming in at the desk's own window: twelve at the door, the inbox, calls and enquiries, and forms that survive. */
+#include "app/arrivals/forms.h"
+#include "app/board/bed-choice.h"
 #include "db/words.h"
 #include "tests/support/desk.h"
 
@@ -341,6 +343,119 @@ test_over (Fixture *fixture)
   desk_close (&desk);
 }
 
+typedef struct {
+  GtkWidget *form;
+  const char *id, *place, *note;
+} Listed;
+
+/* Whether the list of the field has the place, with what is said beside it, the last one found so chosen. */
+static gboolean
+is_listed (gpointer data)
+{
+  const Listed *wish = data;
+  GtkComboBox *combo = GTK_COMBO_BOX (gtk_widget_get_ancestor (GTK_WIDGET (desk_field (wish->form, wish->id)), DESK_TYPE_BED_CHOICE));
+  GtkTreeModel *model = gtk_combo_box_get_model (combo);
+  GtkTreeIter row;
+
+  for (gboolean more = gtk_tree_model_get_iter_first (model, &row); more; more = gtk_tree_model_iter_next (model, &row)) {
+    g_autofree char *place = NULL, *note = NULL;
+    gtk_tree_model_get (model, &row, BED_CHOICE_PLACE, &place, BED_CHOICE_NOTE, &note, -1);
+    if (!g_str_equal (place, wish->place) || !strstr (note, wish->note))
+      continue;
+    gtk_combo_box_set_active_iter (combo, &row);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+choose_place (GtkWidget *form, const char *id, const char *place, const char *note)
+{
+  Listed wish = { form, id, place, note };
+
+  screen_wait (is_listed, &wish, place);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, id)), ==, place);
+}
+
+/* Nobody has to know the beds by heart: what is free stands first, beside the others stands why not. */
+static void
+test_listed (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi", "L", "Umum 03");
+  fixture_do (fixture, "bed-outage", "bed", "Umum 04", "reason", "repair", NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Melati 01", "for", "RSUD", NULL);
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", NULL);
+  open_page (&desk);
+  desk_wait_text (desk.window, "Dr. Umi");
+  screen_settle (desk.window);
+  screen_press (desk.window, "Hold a _bed…");
+  GtkWidget *form = wait_form (&desk);
+  choose_place (form, "bed", "Umum 03", "✗ taken");
+  choose_place (form, "bed", "Umum 04", "✗ Broken");
+  choose_place (form, "bed", "Melati 01", "✗ held: RSUD");
+  choose_place (form, "bed", "Mawar 02", "✓ free · Women");
+  screen_picture (form, "desk-hold-listed");
+  screen_press (form, "_Hold it");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room WHERE u.kind = 'hold'"
+                          " AND u.referral IS NOT NULL AND r.name = 'Mawar' AND b.name = '02'", 1);
+  desk_wait_text (desk.window, "Bed held");
+  screen_settle (NULL);
+  screen_press (desk.window, "arrivals.place");
+  form = wait_form (&desk);
+  choose_place (form, "room", "Umum", "✓ 2 free");
+  type_into (form, "for", "RSUD");
+  type_into (form, "from", "23.59");
+  screen_press (form, "_Ask for it");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM place p JOIN room r ON r.id = p.room WHERE r.name = 'Umum'", 1);
+  desk_close (&desk);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  (void) source;
+  g_assert_true (desk_context_load_finish (data, result, NULL));
+}
+
+static gboolean
+has_house (gpointer context)
+{
+  return desk_context_get_house (context) != 0;
+}
+
+/* Who is in triage is known: the record's own rules say which beds fit. */
+static void
+test_fitting (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  g_autofree char *resident = fixture_text (shelter_resident (fixture, "Siti", "P", NULL));
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  g_autoptr (DeskContext) context = desk_context_new (desk.worker, NULL, "desk-1");
+  desk_context_load (context, NULL, on_loaded, context);
+  screen_wait (has_house, context, "the house");
+  GtkWidget *form = desk_fields_form_new (context, &form_admit);
+  desk_fields_form_set (DESK_FIELDS_FORM (form), "resident", resident);
+  gtk_container_add (GTK_CONTAINER (window), form);
+  screen_show (window);
+  choose_place (form, "bed", "Melati 01", "✗ ");
+  choose_place (form, "bed", "Mawar 01", "✓ fits");
+  DeskBedChoice *choice = DESK_BED_CHOICE (gtk_widget_get_ancestor (GTK_WIDGET (desk_field (form, "bed")), DESK_TYPE_BED_CHOICE));
+  g_autofree char *chosen = desk_bed_choice_get (choice);
+  g_autofree char *bed = fixture_text (fixture_int (fixture, "SELECT b.id FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Mawar' AND b.name = '01'"));
+  g_assert_cmpstr (chosen, ==, bed);
+  desk_fill (form, "bed", " mawar 01 ");
+  g_autofree char *typed = desk_bed_choice_get (choice);
+  g_assert_cmpstr (typed, ==, bed);
+  desk_fill (form, "bed", "Mawar 77");
+  g_autofree char *unknown = desk_bed_choice_get (choice);
+  g_assert_cmpstr (unknown, ==, "Mawar 77");
+  gtk_widget_destroy (window);
+  desk_close (&desk);
+}
+
 /* A bed is held for who is announced; past its time it is amber, and may be given away. */
 static void
 test_hold (Fixture *fixture)
@@ -625,6 +740,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/beside", test_beside);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/over", test_over);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/hold", test_hold);
+  fixture_add ("/desk-arrivals/listed", test_listed);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/fitting", test_fitting);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/admit-from", test_admit_from);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/place-change", test_place_change);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/referral-change", test_referral_change);

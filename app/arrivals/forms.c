@@ -152,7 +152,7 @@ static const DeskField place_fields[] = {
   { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, or 3/12 21.30") },
   { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, NULL },
   { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
-  { "room", FIELD_TEXT, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") },
+  { "room", FIELD_ROOM, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") },
   { "sex", FIELD_CHOICE, N_("For m_en or women"), choices_sex, FALSE, NULL },
   { "reason", FIELD_TEXT, N_("_Why"), NULL, FALSE, NULL },
   NO_MORE,
@@ -167,7 +167,7 @@ static const DeskField place_change_fields[] = {
   { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, NULL },
   { "for", FIELD_TEXT, N_("_For whom"), NULL, FALSE, NULL },
   { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
-  { "room", FIELD_TEXT, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") },
+  { "room", FIELD_ROOM, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") },
   { "sex", FIELD_CHOICE, N_("For m_en or women"), choices_sex, FALSE, NULL },
   { "reason", FIELD_TEXT, N_("_Why"), NULL, FALSE, NULL },
   NO_MORE,
@@ -177,7 +177,7 @@ const DeskFieldsSpec form_place_change = {
 };
 
 static const DeskField hold_fields[] = {
-  { "bed", FIELD_TEXT, N_("_Bed"), NULL, TRUE, N_("Melati 03") },
+  { "bed", FIELD_BED, N_("_Bed"), NULL, TRUE, N_("Melati 03") },
   { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, N_("21.30, or 3/12 21.30") },
   { "for", FIELD_TEXT, N_("_For whom"), NULL, FALSE, NULL },
   NO_MORE,
@@ -187,7 +187,7 @@ const DeskFieldsSpec form_hold = {
 };
 
 static const DeskField admit_fields[] = {
-  { "bed", FIELD_TEXT, N_("_Bed"), NULL, FALSE, N_("empty: where the person lies now") }, NO_MORE,
+  { "bed", FIELD_BED, N_("_Bed"), NULL, FALSE, N_("empty: where the person lies now") }, NO_MORE,
 };
 const DeskFieldsSpec form_admit = {
   "admit", N_("Admit after triage"), N_("_Admit"), N_("Admitted after triage"), NULL, admit_fields, FALSE,

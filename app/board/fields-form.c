@@ -2,6 +2,7 @@
 /* A form that becomes one act: its fields are a table. */
 #include "app/board/fields-form.h"
 
+#include "app/board/bed-choice.h"
 #include "app/board/input.h"
 #include "app/entry-undo.h"
 
@@ -119,6 +120,20 @@ plain_label (const DeskField *field)
   return g_strjoinv ("", parts);
 }
 
+static DeskBedChoice *
+choice_of (DeskFieldsForm *self, const char *key)
+{
+  return DESK_BED_CHOICE (gtk_widget_get_ancestor (g_hash_table_lookup (self->fields, key), DESK_TYPE_BED_CHOICE));
+}
+
+static void
+set_place (DeskFieldsForm *self, Request *request, const char *key)
+{
+  g_autofree char *place = desk_bed_choice_get (choice_of (self, key));
+
+  request_set (request, key, place);
+}
+
 /* FALSE: what stands there can not be read. */
 static gboolean
 set_field (DeskFieldsForm *self, Request *request, const DeskField *field, const char *text)
@@ -129,6 +144,8 @@ set_field (DeskFieldsForm *self, Request *request, const DeskField *field, const
   case FIELD_LATER: return set_later (self, request, field->key, text);
   case FIELD_PAST: return desk_fields_form_when (self, &at);
   case FIELD_AGE: return set_age (request, text);
+  case FIELD_BED:
+  case FIELD_ROOM: set_place (self, request, field->key); return TRUE;
   case FIELD_TEXT:
   case FIELD_NUMBER:
   case FIELD_CHOICE: request_set (request, field->key, text); return TRUE;
@@ -215,10 +232,19 @@ make_choice (const DeskField *field)
   return combo;
 }
 
-static GtkWidget *
-make_entry (const DeskField *field)
+static gboolean
+is_place (const DeskField *field)
 {
-  GtkWidget *entry = field->type == FIELD_NUMBER ? gtk_spin_button_new_with_range (0, MOST, 1) : gtk_entry_new ();
+  return field->type == FIELD_BED || field->type == FIELD_ROOM;
+}
+
+static GtkWidget *
+make_entry (DeskFieldsForm *self, const DeskField *field)
+{
+  GtkWidget *choice = is_place (field) ? desk_bed_choice_new (self->context, field->type == FIELD_ROOM) : NULL;
+  GtkWidget *entry = choice                         ? desk_bed_choice_get_entry (DESK_BED_CHOICE (choice))
+                     : field->type == FIELD_NUMBER ? gtk_spin_button_new_with_range (0, MOST, 1)
+                                                    : gtk_entry_new ();
 
   if (field->hint)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _(field->hint));
@@ -231,7 +257,7 @@ make_entry (const DeskField *field)
 static void
 add_field (DeskFieldsForm *self, const DeskField *field, int index)
 {
-  GtkWidget *widget = field->type == FIELD_CHOICE ? make_choice (field) : make_entry (field);
+  GtkWidget *widget = field->type == FIELD_CHOICE ? make_choice (field) : make_entry (self, field);
   GtkWidget *label = gtk_label_new_with_mnemonic (_(field->label)), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *spoken = plain_label (field);
 
@@ -242,7 +268,7 @@ add_field (DeskFieldsForm *self, const DeskField *field, int index)
   gtk_widget_set_hexpand (widget, TRUE);
   atk_object_set_name (gtk_widget_get_accessible (widget), spoken);
   gtk_container_add (GTK_CONTAINER (box), label);
-  gtk_container_add (GTK_CONTAINER (box), widget);
+  gtk_container_add (GTK_CONTAINER (box), is_place (field) ? gtk_widget_get_ancestor (widget, DESK_TYPE_BED_CHOICE) : widget);
   gtk_grid_attach (self->grid, box, index % 2, index / 2, 1, 1);
   g_hash_table_insert (self->fields, (gpointer) field->key, widget);
   g_signal_connect_object (widget, "changed", G_CALLBACK (on_field_changed), self, G_CONNECT_SWAPPED);
@@ -378,6 +404,17 @@ form_iface_init (DeskStayFormInterface *iface)
 
 /* --- object --- */
 
+/* Whom the beds have to fit is known by now. */
+static void
+on_map (DeskFieldsForm *self)
+{
+  const char *resident = g_hash_table_lookup (self->fixed, "resident");
+
+  for (const DeskField *field = self->spec->fields; field->key; field++)
+    if (is_place (field))
+      desk_bed_choice_ask (choice_of (self, field->key), resident ? g_ascii_strtoll (resident, NULL, 10) : 0);
+}
+
 static void
 desk_fields_form_finalize (GObject *object)
 {
@@ -431,5 +468,6 @@ desk_fields_form_new (DeskContext *context, const DeskFieldsSpec *spec)
   gtk_widget_show_all (GTK_WIDGET (self));
   gtk_label_set_text (self->intro, spec->intro ? _(spec->intro) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->intro), spec->intro != NULL);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   return GTK_WIDGET (self);
 }

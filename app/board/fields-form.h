@@ -13,6 +13,8 @@ typedef enum {
   FIELD_LATER,                 /* a time to come */
   FIELD_AGE,                   /* a birth date or an age: becomes born, or age-from and age-to */
   FIELD_PAST,                  /* when it happened; empty: now. It is no key of the act, but its time */
+  FIELD_BED,                   /* chosen from the beds that fit who the fixed key `resident` is, or typed */
+  FIELD_ROOM,                  /* chosen from the rooms, or typed */
 } DeskFieldType;
 
 typedef struct {
