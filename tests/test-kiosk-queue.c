@@ -459,6 +459,28 @@ test_retried (Fixture *fixture)
   g_assert_true (test_printer_was_cancelled (hall.printer));
 }
 
+/* Into the wrong hand before the queue says that it is printed: the wish stays open, and names nobody. */
+static void
+test_taken_by_another (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  g_autofree char *other = fixture_text (guests_stay (fixture, "Budi", fixture_int (fixture, "SELECT MIN (id) FROM house")));
+  test_printer_hold (hall.printer, TRUE);
+  ask (&hall);
+  g_autoptr (Pipe) program = start (&hall, "60");
+  test_printer_begun (hall.printer);
+  fixture_do (fixture, "card-bind", "card", "2", "resident", other, NULL);
+  test_printer_hold (hall.printer, FALSE);
+  g_assert_cmpint (pipe_end (program), ==, 1);
+  assert_job (&hall, "failed", "somebody else");
+  g_assert_null (strstr (pipe_complaints (program), "Budi"));
+  g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, GOOD), ==, 2);
+}
+
 /* There is no such queue on this computer; another one may have it. */
 static void
 test_unknown_queue (Fixture *fixture)
@@ -606,6 +628,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/gone-and-back", test_gone_and_back);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/gone-in-mid-job", test_gone_in_mid_job);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/forgets", test_forgets);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/taken-by-another", test_taken_by_another);
   fixture_add_for (ENGINE_POSTGRES, "/kiosk-queue/two-desks", test_two_desks);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/refused", test_refused);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/cancelled", test_cancelled);

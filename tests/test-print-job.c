@@ -446,6 +446,25 @@ test_not_wanted (Fixture *fixture)
   expect_job (fixture, second, "waiting", NULL);
 }
 
+/* Lost, a new one asked for, and found again: what opens is the one that was found. */
+static void
+test_found_again (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests), *card = enter_card (fixture, 1);
+
+  fixture_do (fixture, "card-bind", "card", card, "resident", stay, NULL);
+  g_autofree char *before = ask (fixture, stay);
+  g_autoptr (Outcome) lost = fixture_perform (fixture, "card-lost", "card", card, NULL);
+  fixture_do (fixture, "print-cancel", "job", before, NULL);
+  g_autofree char *job = ask (fixture, stay), *act = number (lost->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  expect_job (fixture, job, "cancelled", "Card 1 was given meanwhile.");
+  g_assert_cmpint (state_of (fixture, 1), ==, CARD_GOOD);
+  g_autofree char *wanted = ask (fixture, stay);
+  expect_job (fixture, wanted, "waiting", NULL);
+}
+
 /* Out of the printer and into a hand before the queue says so: it is the card, and there is nothing to replace. */
 static void
 test_given_early (Fixture *fixture)
@@ -513,6 +532,7 @@ main (int argc, char **argv)
   fixture_add ("/print-job/given-before", test_given_before);
   fixture_add ("/print-job/not-wanted", test_not_wanted);
   fixture_add ("/print-job/given-early", test_given_early);
+  fixture_add ("/print-job/found-again", test_found_again);
   fixture_add ("/print-job/one-at-a-time", test_one_at_a_time);
   fixture_add ("/print-job/staff-given", test_staff_given);
   return g_test_run ();

@@ -196,7 +196,7 @@ write_binding (Act *act, gint64 card, gint64 stay, gint64 staff, GError **error)
   else
     row_set_int (row, "staff", staff);
   row_set_int (row, "since", act_get_at (act));
-  return act_write (act, row, error) && print_job_let_go (act, stay, staff, card, error);
+  return act_write (act, row, error) && print_job_let_go (act, stay, staff, card, 0, error);
 }
 
 gboolean
@@ -318,5 +318,5 @@ card_end_binding (Act *act, gint64 stay, const char *ended_by, GError **error)
 
   if (!find_binding (act, sql_open_of_stay, stay, &binding, error))
     return FALSE;
-  return (!binding.id || close_binding (act, binding.id, ended_by, error)) && print_job_let_go (act, stay, 0, 0, error);
+  return (!binding.id || close_binding (act, binding.id, ended_by, error)) && print_job_let_go (act, stay, 0, 0, 0, error);
 }

@@ -362,7 +362,7 @@ why_let_go (Act *act, gint64 card, GError **error)
 }
 
 gboolean
-print_job_let_go (Act *act, gint64 stay, gint64 staff, gint64 card, GError **error)
+print_job_let_go (Act *act, gint64 stay, gint64 staff, gint64 card, gint64 since, GError **error)
 {
   g_return_val_if_fail (act && !stay != !staff, FALSE);
 
@@ -370,9 +370,11 @@ print_job_let_go (Act *act, gint64 stay, gint64 staff, gint64 card, GError **err
   g_autofree char *reason = NULL;
   if (!jobs || (jobs->len && !(reason = why_let_go (act, card, error))))
     return FALSE;
-  for (guint i = 0; i < jobs->len; i++)
-    if (!let_go (act, g_array_index (jobs, gint64, i), card, reason, error))
+  for (guint i = 0; i < jobs->len; i++) {
+    gint64 job = g_array_index (jobs, gint64, i);
+    if (job > since && !let_go (act, job, card, reason, error))
       return FALSE;
+  }
   return TRUE;
 }
 

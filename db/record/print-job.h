@@ -97,11 +97,12 @@ gboolean print_job_finish (Act *act, gint64 job, const char *state, const char *
  * @stay: whose card no printer has to make any more, or 0
  * @staff: the member of staff, where @stay is 0
  * @card: the card that he has now; 0: he needs none
+ * @since: an act: only what was asked for after it; 0: all
  *
  * What waits or is at a printer for him is cancelled, and says why; where it is that very card it is done. Whoever had
  * given it to a queue takes it back from there.
  */
-gboolean print_job_let_go (Act *act, gint64 stay, gint64 staff, gint64 card, GError **error);
+gboolean print_job_let_go (Act *act, gint64 stay, gint64 staff, gint64 card, gint64 since, GError **error);
 /**
  * print_job_retry: a failed or cancelled job, or one that hangs at a terminal, waits again.
  * @error: STATE; also where its holder has gone, or was given a card since; ALREADY where another waits for him

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Undo for every act: the rows before are written back, unless a later act touched them. */
 #include "db/record/act-private.h"
+#include "db/record/print-job.h"
 #include "db/record/stay.h"
 #include "db/record/undo.h"
 
@@ -102,8 +103,17 @@ let_papers_go (Act *act, gint64 document, GError **error)
   return ids != NULL;
 }
 
+/* A card that was lost, and is found again, is not replaced by the one that was asked for instead. */
 static gboolean
-put_back (Act *act, const Change *change, GError **error)
+keep_card (Act *act, const JournalLine *line, const Row *binding, GError **error)
+{
+  gint64 stay = row_int (binding, "stay"), staff = row_int (binding, "staff"), card = row_int (binding, "card");
+
+  return !row_is_null (binding, "until") || print_job_let_go (act, stay, staff, card, line->act, error);
+}
+
+static gboolean
+put_back (Act *act, const JournalLine *line, const Change *change, GError **error)
 {
   if (!change->before && change->table == &table_document && !let_papers_go (act, change->id, error))
     return FALSE;
@@ -111,7 +121,8 @@ put_back (Act *act, const Change *change, GError **error)
     return FALSE;
   if (!change->before)
     return act_delete (act, change->table, change->id, error);
-  return act_write (act, change->before, error);
+  return act_write (act, change->before, error)
+         && (change->table != &table_card_binding || keep_card (act, line, change->before, error));
 }
 
 /* What the database itself refuses (another has the bed by now) is named too, so the failed write is taken back first. */
@@ -123,7 +134,7 @@ put_back_or_refuse (Act *act, const JournalLine *line, const Change *change, GEr
 
   if (!connection_savepoint (connection, error))
     return FALSE;
-  if (put_back (act, change, &local) && connection_release (connection, &local))
+  if (put_back (act, line, change, &local) && connection_release (connection, &local))
     return TRUE;
   /* A disk that failed has taken the whole transaction back: what is told is why. */
   gboolean ruled_out = g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT);

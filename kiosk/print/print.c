@@ -44,7 +44,7 @@ keep_file (Printer *printer, const PrintJob *job, const Drawn *drawn, GError **e
     return FALSE;
   }
   g_unlink (drawn->path);
-  return printer_fail (printer, job, drawn->card, local->message, NULL, error);
+  return printer_fail (printer, job, drawn->card, printer_why_not_bound (local), NULL, error);
 }
 
 static gboolean

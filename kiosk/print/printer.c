@@ -4,6 +4,8 @@
 
 #include "kiosk/options.h"
 
+#include <glib/gi18n-lib.h>
+
 static const char sql_terminal[] = "SELECT printer, card_printer, card_layout, house, label_size FROM terminal WHERE id = :id";
 
 gboolean
@@ -63,6 +65,14 @@ printer_done (Printer *printer, const PrintJob *job, gint64 card, const char *re
   if (card)
     request_set_int (request, "card", card);
   return acts_perform (printer->record, request, NULL, error);
+}
+
+const char *
+printer_why_not_bound (const GError *error)
+{
+  gboolean given = g_error_matches (error, RECORD_ERROR, RECORD_ERROR_CARD_IN_USE);
+
+  return given ? _("This card was given to somebody else meanwhile. Print another one.") : error->message;
 }
 
 /* What somebody at the desk decided meanwhile stands. */

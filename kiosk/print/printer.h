@@ -28,6 +28,9 @@ void printer_clear (Printer *printer);
 /** printer_request: (transfer full): an act of this program. */
 Request *printer_request (Printer *printer, const char *kind);
 
+/** printer_why_not_bound: (transfer none): why a card that was printed became nobody's; it names no resident. */
+const char *printer_why_not_bound (const GError *error);
+
 /* What is said of a job, each by one act; @kept (nullable): where the PDF lies. */
 /** printer_done: @reason (nullable): why it was kept instead of printed. */
 gboolean printer_done (Printer *printer, const PrintJob *job, gint64 card, const char *reason, const char *kept, GError **error);

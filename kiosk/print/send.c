@@ -86,7 +86,7 @@ tell_done (Errand *errand, GError **error)
     return TRUE;
   if (local->domain == RECORD_ERROR)
     return is_ours (errand, &ours, error)
-           && (!ours || printer_fail (errand->printer, errand->job, errand->card, local->message, NULL, error));
+           && (!ours || printer_fail (errand->printer, errand->job, errand->card, printer_why_not_bound (local), NULL, error));
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
