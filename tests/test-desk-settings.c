@@ -205,8 +205,45 @@ test_limits (Fixture *fixture)
   type (&desk, "days", "30");
   press (&desk, "save");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 30", 1);
+  desk_wait_text (desk.window, "Saved.");
   choose (&desk, "child: 30 days");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "day-kind")), "working");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "approver-role")), "signatory");
+  type (&desk, "days", "6");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 6 AND day_kind = 'working' AND approver_role = 'signatory'", 1);
+  choose (&desk, "child: 6 working days");
   screen_picture (desk.window, "desk-settings-limits");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "approver-role")), "any");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND day_kind = 'working' AND approver_role IS NULL", 1);
+  desk_close (&desk);
+}
+
+static void
+test_holidays (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture);
+  choose (&desk, "holidays");
+  press (&desk, "new_one");
+  type (&desk, "date", "25 December");
+  type (&desk, "name", "Natal");
+  press (&desk, "save");
+  desk_wait_text (desk.window, "date");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM holiday"), ==, 0);
+  type (&desk, "date", "2099-12-25");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM holiday WHERE date = '2099-12-25' AND name = 'Natal'", 1);
+  choose (&desk, "Natal");
+  type (&desk, "name", "Hari Natal");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM holiday WHERE name = 'Hari Natal'", 1);
+  choose (&desk, "Hari Natal");
+  screen_picture (desk.window, "desk-settings-holidays");
+  press (&desk, "retire");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM holiday", 0);
   desk_close (&desk);
 }
 
@@ -271,7 +308,7 @@ test_windows (Fixture *fixture)
 static void
 test_pictures (Fixture *fixture)
 {
-  static const char *const sections[] = { "capacity", "limits", "services", "windows", "terminals" };
+  static const char *const sections[] = { "capacity", "limits", "holidays", "services", "windows", "terminals" };
   Desk desk;
 
   words_use ("id");
@@ -545,6 +582,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/adds-beds", test_adds_beds);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/capacity", test_capacity);
   fixture_add ("/desk-settings/limits", test_limits);
+  fixture_add ("/desk-settings/holidays", test_holidays);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/services", test_services);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/scanners", test_scanners);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/windows", test_windows);

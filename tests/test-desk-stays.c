@@ -485,8 +485,12 @@ test_rules (Fixture *fixture)
   screen_press (desk.window, "Change…");
   dialog = wait_dialog ();
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "days")), 14);
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day_kind")), "working");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "approver")), "supervisor");
   screen_press (dialog, "_Set the rule");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'general'", 2);
+  desk_wait_text (desk.window, "14 working days");
+  desk_wait_text (desk.window, "approved by a supervisor");
   desk_wait_text (desk.window, "until before");
   desk_close (&desk);
 }

@@ -113,7 +113,7 @@ show_days (DeskBedPanel *self, const BoardPerson *person, gint64 now, GTimeZone 
 {
   g_autofree char *day = person->limit ? g_strdup_printf (_("Day %d of %d"), person->day, person->limit)
                                        : g_strdup_printf (_("Day %d"), person->day);
-  g_autofree char *last = person->limit ? desk_short_date (now + (gint64) (person->limit - person->day) * DAY_SECONDS, zone) : NULL;
+  g_autofree char *last = person->limit ? desk_short_date (now + (gint64) person->left * DAY_SECONDS, zone) : NULL;
   g_autofree char *limit = NULL;
 
   if (person->over)
@@ -121,7 +121,8 @@ show_days (DeskBedPanel *self, const BoardPerson *person, gint64 now, GTimeZone 
   else
     limit = last ? g_strdup_printf (_("until %s"), last) : g_strdup (_("no limit"));
   gtk_label_set_text (self->day, day);
-  gtk_label_set_text (self->limit, limit);
+  g_autofree char *working = person->working ? g_strdup_printf ("%s · %s", limit, _("working days")) : NULL;
+  gtk_label_set_text (self->limit, working ? working : limit);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), person->limit > 0);
   gtk_progress_bar_set_fraction (self->bar, person->limit ? MIN ((double) person->day / person->limit, 1.0) : 0);
   set_class (GTK_WIDGET (self->bar), "over", person->over > 0);

@@ -436,6 +436,7 @@ say_person (GString *text, const DeskTile *tile)
   g_autofree char *alerts = desk_label_alerts (person->alerts);
 
   say (text, day);
+  say (text, person->working && person->limit ? _("working days") : NULL);
   if (tile->look == TILE_ALONE)
     say (text, _("a child alone among adults"));
   if (person->over) {

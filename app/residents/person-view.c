@@ -78,6 +78,8 @@ countdown_text (const LimitLine *limit)
     g_string_append_printf (text, ngettext ("○ %d day left", "○ %d days left", (gulong) limit->left), limit->left);
   g_string_append (text, " · ");
   g_string_append_printf (text, _("day %d of %d"), limit->day, limit->limit);
+  if (limit->holidays)
+    g_string_append_printf (text, " · %s", _("working days"));
   g_string_append (text, " · ");
   g_string_append_printf (text, _("until %s"), last);
   if (limit->meals.limit) {

@@ -72,12 +72,21 @@ static const DeskField limit_fields[] = {
   { "meal-days", N_("Days with _meals under the SPM (0: not counted)"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "count-from", N_("Count _from"), DESK_FIELD_CHOICE, "arrival|admission|day_after",
     N_("the day of arrival is day 1|the day of admission, after triage, is day 1|the day after arrival is day 1"), "arrival", FALSE },
+  { "day-kind", N_("Days that cou_nt"), DESK_FIELD_CHOICE, "calendar|working", N_("every day|working days: Monday to Friday, no holidays"), "calendar", FALSE },
   { "extendable", N_("May be _extended"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
   { "extension-days", N_("Days of _one extension"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "max-extensions", N_("_How often at most"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+  { "approver-role", N_("_Approved by"), DESK_FIELD_CHOICE, "any|supervisor|signatory", N_("whoever may approve|a supervisor|a signatory"), "any", FALSE },
   { "source", N_("_Where that stands"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   { "from", N_("_From (2026-12-01; today where empty)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   { "until", N_("_Until, that day no more"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  END,
+};
+
+/* Saturdays and Sundays need no naming. */
+static const DeskField holiday_fields[] = {
+  { "date", N_("_Date (2026-12-25)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   END,
 };
 
@@ -135,6 +144,7 @@ static const DeskSection sections[] = {
   { SETUP_BEDS, "beds", N_("Beds"), "bed", "bed-add", "bed-change", "bed-retire", FALSE, bed_fields, SETUP_ROOMS },
   { SETUP_CAPACITY, "capacity", N_("Capacity"), NULL, "capacity-set", "capacity-set", "capacity-set", TRUE, capacity_fields, SETUP_ROOMS },
   { SETUP_LIMITS, "limits", N_("Length of stay"), NULL, "limit-set", "limit-set", NULL, TRUE, limit_fields, SETUP_N },
+  { SETUP_HOLIDAYS, "holidays", N_("Holidays"), "holiday", "holiday-add", "holiday-change", "holiday-remove", TRUE, holiday_fields, SETUP_N },
   { SETUP_SERVICES, "services", N_("Services"), "kind", "service-kind-add", "service-kind-change", "service-kind-retire", TRUE, service_fields,
     SETUP_N },
   { SETUP_WINDOWS, "windows", N_("Hours of services"), "window", "service-window-add", "service-window-end", "service-window-end", FALSE,

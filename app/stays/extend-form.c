@@ -4,7 +4,7 @@
 
 #include "app/entry-undo.h"
 #include "app/stays/stays-labels.h"
-#include "db/record/when.h"
+#include "db/record/workdays.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +21,7 @@ struct _DeskExtendForm {
   gint64 stay;
   gint64 asked_by;             /* 0: who is here asks */
   char *limit_on, *name;
+  GArray *holidays;            /* (nullable) Holidays: the days are working days */
   char *staff;                 /* who works here, who approves by himself */
 };
 
@@ -32,7 +33,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskExtendForm, desk_extend_form, GTK_TYPE_BOX,
 static char *
 new_limit (DeskExtendForm *self)
 {
-  g_autofree char *date = when_day_add (self->limit_on, gtk_spin_button_get_value_as_int (self->days));
+  g_autofree char *date = workdays_extend (self->holidays, self->limit_on, gtk_spin_button_get_value_as_int (self->days));
 
   return desk_iso_date (date);
 }
@@ -153,6 +154,7 @@ desk_extend_form_finalize (GObject *object)
   DeskExtendForm *self = DESK_EXTEND_FORM (object);
 
   g_free (self->limit_on);
+  g_clear_pointer (&self->holidays, g_array_unref);
   g_free (self->name);
   g_free (self->staff);
   G_OBJECT_CLASS (desk_extend_form_parent_class)->finalize (object);
@@ -192,13 +194,15 @@ desk_extend_form_init (DeskExtendForm *self)
 }
 
 static DeskExtendForm *
-new_form (gint64 stay, const char *limit_on, gint64 days, const char *title)
+new_form (gint64 stay, const char *limit_on, gint64 days, GArray *holidays, const char *title)
 {
   DeskExtendForm *self = g_object_new (DESK_TYPE_EXTEND_FORM, NULL);
-  g_autofree char *limit = desk_iso_date (limit_on), *from = g_strdup_printf (_("limit now: %s"), limit);
+  g_autofree char *limit = desk_iso_date (limit_on), *now = g_strdup_printf (_("limit now: %s"), limit);
+  g_autofree char *from = holidays ? g_strdup_printf ("%s · %s", now, _("working days are counted")) : g_strdup (now);
 
   self->stay = stay;
   self->limit_on = g_strdup (limit_on);
+  self->holidays = holidays ? g_array_ref (holidays) : NULL;
   self->name = g_strdup (title);
   gtk_label_set_text (self->who, title);
   gtk_label_set_text (self->from, from);
@@ -210,7 +214,7 @@ new_form (gint64 stay, const char *limit_on, gint64 days, const char *title)
 GtkWidget *
 desk_extend_form_new (const LimitLine *line, const char *title, const char *staff)
 {
-  DeskExtendForm *self = new_form (line->stay, line->limit_on, line->extension_days, title);
+  DeskExtendForm *self = new_form (line->stay, line->limit_on, line->extension_days, line->holidays, title);
 
   self->staff = g_strdup (staff);
   return GTK_WIDGET (self);
@@ -219,7 +223,7 @@ desk_extend_form_new (const LimitLine *line, const char *title, const char *staf
 GtkWidget *
 desk_extend_form_new_agreed (const WaitingLine *ask, const char *title)
 {
-  DeskExtendForm *self = new_form (ask->stay, ask->limit_before, ask->days, title);
+  DeskExtendForm *self = new_form (ask->stay, ask->limit_before, ask->days, ask->holidays, title);
 
   self->asked_by = ask->asked_by;
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->reason), ask->reason);

@@ -12,7 +12,7 @@
 struct _DeskLimitForm {
   GtkBox parent;
 
-  GtkComboBoxText *kind, *count;
+  GtkComboBoxText *kind, *count, *day_kind, *approver;
   GtkSpinButton *days, *meals, *extension, *times;
   GtkToggleButton *extendable;
   GtkEntry *source, *from;
@@ -61,6 +61,8 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   set_number (request, "days", self->days);
   set_number (request, "meal-days", self->meals);
   request_set (request, "count-from", gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->count)));
+  request_set (request, "day-kind", gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->day_kind)));
+  request_set (request, "approver-role", gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->approver)));
   request_set (request, "extendable", gtk_toggle_button_get_active (self->extendable) ? "yes" : "no");
   set_number (request, "extension-days", self->extension);
   set_number (request, "max-extensions", self->times);
@@ -107,6 +109,7 @@ on_changed (DeskLimitForm *self)
   const char *why = extendable ? NULL : _("A stay under this rule is not extended.");
   desk_reason_set (GTK_WIDGET (self->extension), why);
   desk_reason_set (GTK_WIDGET (self->times), why);
+  desk_reason_set (GTK_WIDGET (self->approver), why);
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
 
@@ -118,6 +121,8 @@ desk_limit_form_class_init (DeskLimitFormClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/limit-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, kind);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, count);
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, day_kind);
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, approver);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, days);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, meals);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, extension);
@@ -129,14 +134,22 @@ desk_limit_form_class_init (DeskLimitFormClass *class)
 }
 
 static void
+fill (GtkComboBoxText *combo, const DeskWord *words)
+{
+  for (; words->code; words++)
+    gtk_combo_box_text_append (combo, words->code, _(words->words));
+  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
+}
+
+static void
 desk_limit_form_init (DeskLimitForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   for (const DeskWord *kind = desk_guest_kinds (); kind->code; kind++)
     gtk_combo_box_text_append (self->kind, kind->code, _(kind->words));
-  for (const DeskWord *count = desk_counts_from (); count->code; count++)
-    gtk_combo_box_text_append (self->count, count->code, _(count->words));
-  gtk_combo_box_set_active (GTK_COMBO_BOX (self->count), 0);
+  fill (self->count, desk_counts_from ());
+  fill (self->day_kind, desk_day_kinds ());
+  fill (self->approver, desk_approver_roles ());
   desk_entry_undo (self->source);
   desk_entry_undo (self->from);
 }
@@ -152,6 +165,8 @@ show_before (DeskLimitForm *self, const LimitRuleLine *before)
   gtk_spin_button_set_value (self->days, (double) before->days);
   gtk_spin_button_set_value (self->meals, (double) before->meal_days);
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->count), before->count_from);
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->day_kind), before->day_kind);
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->approver), before->approver_role);
   gtk_toggle_button_set_active (self->extendable, before->extendable);
   gtk_spin_button_set_value (self->extension, (double) before->extension_days);
   gtk_spin_button_set_value (self->times, (double) before->max_extensions);

@@ -73,13 +73,18 @@ on_change (GtkWidget *button, DeskLimitsBox *self)
 static char *
 rule_text (const LimitRuleLine *line)
 {
-  g_autofree char *days = line->days ? g_strdup_printf (ngettext ("%d day", "%d days", (gulong) line->days), (int) line->days)
-                                     : g_strdup (_("no limit"));
+  gboolean working = g_str_equal (line->day_kind, "working");
+  g_autofree char *days = !line->days ? g_strdup (_("no limit"))
+                          : working ? g_strdup_printf (ngettext ("%d working day", "%d working days", (gulong) line->days), (int) line->days)
+                                    : g_strdup_printf (ngettext ("%d day", "%d days", (gulong) line->days), (int) line->days);
   g_autofree char *more =
       line->extendable ? g_strdup_printf (_("extended by %d days, at most %d times"), (int) line->extension_days, (int) line->max_extensions)
                        : g_strdup (_("not extended"));
 
-  return g_strconcat (days, " · ", desk_word (desk_counts_from (), line->count_from), " · ", more, NULL);
+  gboolean by_role = line->extendable && !g_str_equal (line->approver_role, "any");
+  g_autofree char *role = by_role ? g_strdup_printf (_(" · approved by %s"), desk_word (desk_approver_roles (), line->approver_role)) : g_strdup ("");
+
+  return g_strconcat (days, " · ", desk_word (desk_counts_from (), line->count_from), " · ", more, role, NULL);
 }
 
 static char *

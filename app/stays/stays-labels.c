@@ -34,6 +34,17 @@ static const DeskWord counts[] = {
   { "day_after", N_("the day after arrival is day 1") },
   { NULL, NULL },
 };
+static const DeskWord day_kinds[] = {
+  { "calendar", N_("every day counts") },
+  { "working", N_("working days count: Monday to Friday, no holidays") },
+  { NULL, NULL },
+};
+static const DeskWord approvers[] = {
+  { "any", N_("whoever may approve") },
+  { "supervisor", N_("a supervisor") },
+  { "signatory", N_("a signatory") },
+  { NULL, NULL },
+};
 static const DeskWord channels[] = {
   { "program", N_("on the screen") }, { "telephone", N_("by telephone") }, { "letter", N_("by letter") }, { NULL, NULL },
 };
@@ -60,6 +71,18 @@ const DeskWord *
 desk_counts_from (void)
 {
   return counts;
+}
+
+const DeskWord *
+desk_day_kinds (void)
+{
+  return day_kinds;
+}
+
+const DeskWord *
+desk_approver_roles (void)
+{
+  return approvers;
 }
 
 const DeskWord *

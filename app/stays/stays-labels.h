@@ -15,6 +15,8 @@ const DeskWord *desk_extension_reasons (void);         /* DOMAIN 2 and 10 */
 const DeskWord *desk_guest_kinds (void);
 const DeskWord *desk_permit_kinds (void);
 const DeskWord *desk_counts_from (void);
+const DeskWord *desk_day_kinds (void);
+const DeskWord *desk_approver_roles (void);
 const DeskWord *desk_channels (void);
 
 /** desk_word: borrowed and translated; a code that is not in the table stands for itself. */

@@ -57,7 +57,8 @@ write_letter (const ExtensionLetter *letter, const char *staff, const char *path
                                              letter->document_number, letter->year);
   g_autofree char *date = desk_iso_date (letter->issued_on), *arrived = desk_iso_date (letter->arrived);
   g_autofree char *before = desk_iso_date (letter->limit_before), *after = desk_iso_date (letter->limit_after);
-  g_autofree char *days = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) letter->days), (int) letter->days);
+  g_autofree char *days = letter->working ? g_strdup_printf (ngettext ("%d working day", "%d working days", (gulong) letter->days), (int) letter->days)
+                                         : g_strdup_printf (ngettext ("%d day", "%d days", (gulong) letter->days), (int) letter->days);
   g_autofree char *agreed = agreed_text (letter), *who = g_strdup_printf ("%" G_GINT64_FORMAT, letter->number);
   g_autofree char *printed = g_strdup_printf (_("printed by %s"), staff);
   const LetterField fields[] = {

@@ -128,7 +128,7 @@ desk_limit_row_new (const LimitLine *line, const DeskRowView *view)
   words.class = line->left < 0 ? "over-text" : line->left == 0 ? "near-text" : NULL;
   words.lead = left_text (line->left);
   words.title = desk_row_who (line->name, line->place, line->number, view);
-  words.detail = g_strconcat (day, " · ", desk_word (desk_guest_kinds (), line->guest_kind), " · ", meals, extended, asked, away, NULL);
+  words.detail = g_strconcat (day, line->holidays ? " · " : "", line->holidays ? _("working days") : "", " · ", desk_word (desk_guest_kinds (), line->guest_kind), " · ", meals, extended, asked, away, NULL);
   GtkWidget *row = make_row (&words);
   add_button (row, _("Extend…"), "stays.extend", line->stay, NULL);
   if (line->extensions)
@@ -144,7 +144,7 @@ extension_text (const WaitingLine *line)
 {
   g_autofree char *from = desk_iso_date (line->limit_before), *to = desk_iso_date (line->limit_after);
   /* TRANSLATORS: days, date before, date after */
-  return g_strdup_printf (_("+%d days: %s → %s"), (int) line->days, from, to);
+  return g_strdup_printf (line->holidays ? _("+%d working days: %s → %s") : _("+%d days: %s → %s"), (int) line->days, from, to);
 }
 
 static char *

@@ -39,6 +39,7 @@
 #include "db/record/turn-away.h"
 #include "db/record/voice.h"
 #include "db/record/waiting.h"
+#include "db/record/workdays.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -47,7 +48,7 @@
 static const ActKind *const record_act_kinds[] = { &create_kind, &undo_kind, NULL };
 
 static const ActKind *const *const nouns[] = {
-  record_act_kinds, login_act_kinds, setting_act_kinds, staff_act_kinds, terminal_act_kinds, house_act_kinds, room_act_kinds, bed_act_kinds, place_act_kinds,
+  record_act_kinds, login_act_kinds, setting_act_kinds, staff_act_kinds, terminal_act_kinds, house_act_kinds, holiday_act_kinds, room_act_kinds, bed_act_kinds, place_act_kinds,
   resident_act_kinds, relation_act_kinds, attachment_act_kinds, merge_act_kinds, alert_act_kinds, referral_act_kinds,
   approval_act_kinds, document_act_kinds, stay_act_kinds,
   card_act_kinds, print_job_act_kinds, sighting_act_kinds, night_act_kinds, service_kind_act_kinds,

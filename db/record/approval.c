@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes approvals down, lists those that wait, confirms them. */
 #include "db/record/approval.h"
+#include "db/record/stay.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -119,7 +120,8 @@ static gboolean
 approval_confirm_run (Act *act, GError **error)
 {
   g_autoptr (Row) row = act_row (act, &table_approval, act_int (act, "approval"), error);
-  if (!row || !check_confirm (act, row, error))
+  if (!row || !check_confirm (act, row, error)
+      || (g_str_equal (row_text (row, "what"), "extension") && !stay_check_confirmer (act, row_int (row, "subject"), error)))
     return FALSE;
 
   row_set_int (row, "confirmed_at", act_get_at (act));

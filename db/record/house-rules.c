@@ -195,6 +195,8 @@ limit_like_before (Act *act, gint64 house, const char *guest_kind, const char *f
       row_set_int (row, numbers[i], row_int (before, numbers[i]));
     row_set_text (row, "count_from", row_text (before, "count_from"));
     row_set_text (row, "source", row_text (before, "source"));
+    row_set_text (row, "day_kind", row_text (before, "day_kind"));
+    row_set_text (row, "approver_role", row_text (before, "approver_role"));
     row_set_int (row, "meal_days", rule.meal_days);
   }
   return g_steal_pointer (&row);
@@ -224,6 +226,10 @@ set_limit (Act *act, Row *row, GError **error)
   }
   if (act_text (act, "count-from"))
     act_copy_text (act, "count-from", row, "count_from");
+  if (act_text (act, "day-kind"))
+    row_set_text (row, "day_kind", g_str_equal (act_text (act, "day-kind"), "working") ? "working" : NULL);
+  if (act_text (act, "approver-role"))
+    row_set_text (row, "approver_role", g_str_equal (act_text (act, "approver-role"), "any") ? NULL : act_text (act, "approver-role"));
   act_copy_text (act, "source", row, "source");
   return TRUE;
 }
@@ -258,9 +264,11 @@ static const ActKey limit_keys[] = {
   { "guest-kind", KEY_TEXT, FALSE, NULL, N_("kind of guest; general where not given") },
   { "days", KEY_INT, FALSE, NULL, N_("how many days a guest may stay; 0: no limit") },
   { "count-from", KEY_CHOICE, FALSE, "arrival|admission|day_after", N_("which day is day 1") },
+  { "day-kind", KEY_CHOICE, FALSE, "calendar|working", N_("which days count: every one, or Monday to Friday without holidays") },
   { "extendable", KEY_BOOL, FALSE, NULL, N_("whether a stay may be extended") },
   { "extension-days", KEY_INT, FALSE, NULL, N_("days of one extension") },
   { "max-extensions", KEY_INT, FALSE, NULL, N_("how many extensions at most") },
+  { "approver-role", KEY_CHOICE, FALSE, "any|supervisor|signatory", N_("who approves an extension; any: whoever may approve") },
   { "meal-days", KEY_INT, FALSE, NULL, N_("days with meals under the SPM; 0: they are not counted") },
   { "source", KEY_TEXT, FALSE, NULL, N_("the regulation that says so") },
   { "from", KEY_DATE, FALSE, NULL, N_("first date; today where not given") },

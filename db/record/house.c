@@ -136,6 +136,7 @@ house_of_act (Act *act, GError **error)
 
 static const char sql_limit_on[] =
   "SELECT l.id, l.days, l.count_from, l.extendable, l.extension_days, l.max_extensions, " LIMIT_MEAL_DAYS
+  ", l.day_kind, l.approver_role"
   " FROM stay_limit l WHERE l.house = :house AND l.guest_kind = :guest_kind AND l.from_date <= :date"
   " AND (l.until_date IS NULL OR l.until_date > :date) ORDER BY l.from_date DESC LIMIT 1";
 
@@ -168,6 +169,8 @@ find_limit (Connection *connection, gint64 house, const char *guest_kind, const 
       .extension_days = query_int (query, 4),
       .max_extensions = query_int (query, 5),
       .meal_days = query_int (query, 6),
+      .working = g_strcmp0 (query_text (query, 7), "working") == 0,
+      .approver_role = g_intern_string (query_text (query, 8)),
     };
   return step != QUERY_FAILED;
 }

@@ -55,6 +55,8 @@ typedef struct {
   gboolean extendable;
   gint64 extension_days, max_extensions;
   gint64 meal_days;            /* with meals under the SPM; 0: they are not counted */
+  gboolean working;            /* its days are working days (workdays.h) */
+  const char *approver_role;   /* (nullable) (static): who approves an extension; NULL: whoever may approve */
 } LimitRule;
 
 /* What the rule `l` says of meals: one of before such rules had a number of their own keeps that of its house. */

@@ -27,7 +27,7 @@ extern const Table table_belonging, table_cash, table_cash_move, table_consent;
 extern const Table table_setting, table_staff_login;
 extern const Table table_death, table_voice, table_voice_sound;
 extern const Table table_alert, table_alias, table_approval, table_attachment, table_bed, table_bed_share, table_bed_use,
-    table_capacity,
+    table_capacity, table_holiday,
     table_card, table_card_binding, table_counter, table_departure, table_document, table_document_stay, table_extension,
     table_extension_ask,
     table_external, table_house, table_import, table_merge, table_night, table_night_person, table_night_room, table_permit,

@@ -137,7 +137,6 @@ fill_stay (Act *act, const Admission *admission, Row *row, gint64 at, GError **e
 {
   const char *guest_kind = guest_kind_of (act, admission, error);
   const char *going_out = admission->going_out;
-  g_autofree char *limit = NULL, *counted = NULL;
 
   if (!guest_kind)
     return FALSE;
@@ -160,11 +159,7 @@ fill_stay (Act *act, const Admission *admission, Row *row, gint64 at, GError **e
     row_set_int (row, "shares_bed_of", admission->with);
     row_set_text (row, "shares_reason", admission->shares_reason);
   }
-  if (!stay_limit_for (act, row, guest_kind, &counted, &limit, error))
-    return FALSE;
-  row_set_text (row, "counted_from", counted);
-  row_set_text (row, "limit_on", limit);
-  return TRUE;
+  return stay_set_limit (act, row, guest_kind, error);
 }
 
 static gboolean

@@ -93,7 +93,7 @@ approve (Act *act, Row *stay, const Row *ask, GError **error)
   ExtensionDraft draft = { .asker = row_int (ask, "asked_by"), .reason = row_text (ask, "reason"), .channel = "program" };
 
   if (!stay_check_extension (act, stay, override, &draft.days, error)
-      || !stay_check_second_person (act, stay, draft.asker, NULL, error))
+      || !stay_check_second_person (act, stay, draft.asker, NULL, error) || !stay_check_approver (act, stay, NULL, error))
     return FALSE;
   if (!act_has (act, "days"))
     draft.days = row_int (ask, "days");

@@ -5,6 +5,7 @@
 #include "db/record/house.h"
 #include "db/record/house-clock.h"
 #include "db/record/stay-private.h"
+#include "db/record/workdays.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,13 +14,15 @@ static const char sql_attribute[] =
 static const char sql_extensions[] = "SELECT COUNT(*) FROM extension WHERE stay = :stay";
 
 gboolean
-stay_limit_for (Act *act, const Row *stay, const char *guest_kind, char **counted_from, char **limit_on, GError **error)
+stay_set_limit (Act *act, Row *stay, const char *guest_kind, GError **error)
 {
   Connection *connection = act_get_connection (act);
   g_autoptr (HouseClock) clock = house_clock_read (connection, row_int (stay, "house"), error);
   LimitRule rule;
 
-  *limit_on = *counted_from = NULL;
+  row_set_text (stay, "counted_from", NULL);
+  row_set_text (stay, "limit_on", NULL);
+  row_set_text (stay, "day_kind", NULL);
   if (!clock)
     return FALSE;
   g_autofree char *arrival = when_date_of (row_int (stay, "arrived_at"), clock->zone);
@@ -28,9 +31,16 @@ stay_limit_for (Act *act, const Row *stay, const char *guest_kind, char **counte
     return FALSE;
   if (rule.days <= 0)
     return TRUE;
-  *counted_from = when_day_add (rule.count_from == LIMIT_FROM_ADMISSION ? admission : arrival,
-                                rule.count_from == LIMIT_FROM_DAY_AFTER ? 1 : 0);
-  *limit_on = when_day_add (*counted_from, rule.days - 1);
+  const char *day_kind = rule.working ? "working" : NULL;
+  g_autoptr (GArray) holidays = NULL;
+  if (!holidays_read_for (connection, clock->house, day_kind, &holidays, error))
+    return FALSE;
+  const char *from = rule.count_from == LIMIT_FROM_ADMISSION ? admission : arrival;
+  g_autofree char *counted = when_day_add (from, rule.count_from == LIMIT_FROM_DAY_AFTER ? 1 : 0);
+  g_autofree char *before = when_day_add (counted, -1), *limit = workdays_extend (holidays, before, rule.days);
+  row_set_text (stay, "counted_from", counted);
+  row_set_text (stay, "limit_on", limit);
+  row_set_text (stay, "day_kind", day_kind);
   return TRUE;
 }
 
@@ -73,8 +83,8 @@ stay_note (Act *act, gint64 stay, const char *what, const char *value, gint64 at
   return act_write (act, row, error);
 }
 
-static gboolean
-read_rule (Act *act, const Row *stay, LimitRule *rule, GError **error)
+gboolean
+stay_read_rule (Act *act, const Row *stay, LimitRule *rule, GError **error)
 {
   Connection *connection = act_get_connection (act);
   g_autoptr (HouseClock) clock = house_clock_read (connection, row_int (stay, "house"), error);
@@ -116,7 +126,7 @@ stay_check_extension (Act *act, const Row *stay, const char *override, gint64 *d
   if (row_is_null (stay, "limit_on"))
     return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE,
                         _("The stay of %s has no limit: there is nothing to extend."), error);
-  if (!read_rule (act, stay, &rule, error) || (!override && !check_rule (act, stay, &rule, error)))
+  if (!stay_read_rule (act, stay, &rule, error) || (!override && !check_rule (act, stay, &rule, error)))
     return FALSE;
   *days = act_has (act, "days") ? act_int (act, "days") : rule.extension_days;
   if (*days >= 1 && *days <= 3650)
@@ -178,10 +188,13 @@ set_asker (Act *act, gint64 approval, gint64 asker, GError **error)
 gboolean
 stay_extend (Act *act, Row *stay, const ExtensionDraft *draft, GError **error)
 {
-  g_autofree char *limit = when_day_add (row_text (stay, "limit_on"), draft->days);
+  g_autoptr (GArray) holidays = NULL;
   g_autoptr (Row) row = row_new (&table_extension, act_new_id (act));
   gint64 approval = 0;
 
+  if (!holidays_read_for (act_get_connection (act), row_int (stay, "house"), row_text (stay, "day_kind"), &holidays, error))
+    return FALSE;
+  g_autofree char *limit = workdays_extend (holidays, row_text (stay, "limit_on"), draft->days);
   if (!approval_record (act, "extension", row_id (row), draft->approver, draft->channel, &approval, error)
       || !set_asker (act, approval, draft->asker, error))
     return FALSE;
@@ -218,6 +231,7 @@ extend_run (Act *act, GError **error)
   stay_answer (act, stay);
   return stay_check_extension (act, stay, act_get_override (act), &draft.days, error)
          && stay_check_second_person (act, stay, draft.asker, program ? NULL : draft.approver, error)
+         && stay_check_approver (act, stay, program ? NULL : draft.approver, error)
          && stay_extend (act, stay, &draft, error);
 }
 

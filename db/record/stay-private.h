@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db/record/fit.h"
+#include "db/record/house.h"
 #include "db/record/stay.h"
 
 G_BEGIN_DECLS
@@ -126,9 +127,10 @@ gboolean stay_refuse (Act *act, gint64 stay, RecordError code, const char *forma
     G_GNUC_PRINTF (4, 0);
 
 /* stay-limit.c */
-/** stay_limit_for: day 1 by the rule of that day, and the last date that is not over; NULL: no limit. */
-gboolean stay_limit_for (Act *act, const Row *stay, const char *guest_kind, char **counted_from, char **limit_on,
-                         GError **error);
+/** stay_set_limit: by the rule of that day, into the row: day 1, the last date that is not over, which days count; none: no limit. */
+gboolean stay_set_limit (Act *act, Row *stay, const char *guest_kind, GError **error);
+/** stay_read_rule: what holds now for the kind of guest of a stay. */
+gboolean stay_read_rule (Act *act, const Row *stay, LimitRule *rule, GError **error);
 /** stay_note: worker, guest_kind or spm_group from @at on; the same value is nothing new. */
 gboolean stay_note (Act *act, gint64 stay, const char *what, const char *value, gint64 at,
                     GError **error);
@@ -153,6 +155,9 @@ typedef struct {
 gboolean stay_check_extension (Act *act, const Row *stay, const char *override, gint64 *days, GError **error);
 /** stay_check_second_person: PERMISSION where @approver (nullable: who acts) is who asked, in a house that wants another. */
 gboolean stay_check_second_person (Act *act, const Row *stay, gint64 asker, const char *approver, GError **error);
+/* stay-approver.c */
+/** stay_check_approver: PERMISSION where the rule wants a role that @approver (nullable: who acts) has not; who is no staff passes. */
+gboolean stay_check_approver (Act *act, const Row *stay, const char *approver, GError **error);
 /** stay_extend: writes extension, approval and the new limit; what was asked for the stay is thereby approved. */
 gboolean stay_extend (Act *act, Row *stay, const ExtensionDraft *draft, GError **error);
 /** stay_ask_answered: an extension that is asked for the stay and open, if any, was approved as @extension. */

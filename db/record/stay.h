@@ -125,6 +125,9 @@ typedef struct {
  */
 gboolean stay_end (Act *act, gint64 stay, const StayEnd *end, GError **error);
 
+/** stay_check_confirmer: PERMISSION where the rule wants an extension approved by a role that who acts has not. */
+gboolean stay_check_confirmer (Act *act, gint64 extension, GError **error);
+
 extern const ActKind *const stay_act_kinds[];   /* ends with NULL */
 
 G_END_DECLS

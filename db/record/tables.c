@@ -122,9 +122,20 @@ static const Column stay_limit_columns[] = {
   { "from_date", COLUMN_TEXT, NULL },
   { "until_date", COLUMN_TEXT, NULL },
   { "meal_days", COLUMN_INT, NULL },
+  { "day_kind", COLUMN_TEXT, NULL },
+  { "approver_role", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_stay_limit = { "stay_limit", stay_limit_columns, FALSE };
+
+static const Column holiday_columns[] = {
+  { "id", COLUMN_INT, NULL },
+  { "house", COLUMN_INT, "house" },
+  { "date", COLUMN_TEXT, NULL },
+  { "name", COLUMN_TEXT, NULL },
+  { NULL, COLUMN_INT, NULL },
+};
+const Table table_holiday = { "holiday", holiday_columns, FALSE };
 
 static const Column terminal_columns[] = {
   { "id", COLUMN_INT, NULL },
@@ -289,6 +300,7 @@ static const Column stay_columns[] = {
   { "counted_from", COLUMN_TEXT, NULL },
   { "taken_at", COLUMN_INT, NULL },
   { "taken_by", COLUMN_INT, "staff" },
+  { "day_kind", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_stay = { "stay", stay_columns, FALSE };
@@ -657,6 +669,7 @@ static const Table *const all_tables[] = {
   &table_bed,
   &table_capacity,
   &table_stay_limit,
+  &table_holiday,
   &table_terminal,
   &table_resident,
   &table_alias,

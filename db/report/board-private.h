@@ -24,6 +24,7 @@ typedef struct {
   int census_seconds;
   gint64 today, tonight;     /* days */
   char *date;                /* ISO, of today */
+  GArray *holidays;          /* (nullable) Holidays; NULL: nobody asked for them yet */
 } BoardHouse;
 
 typedef struct {

@@ -17,6 +17,7 @@ house_free (gpointer data)
 
   g_time_zone_unref (house->zone);
   g_free (house->date);
+  g_clear_pointer (&house->holidays, g_array_unref);
   g_free (house);
 }
 

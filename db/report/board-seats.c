@@ -113,3 +113,23 @@ board_seats_judge (BoardSeats *seats, Connection *connection, guint *alone, GErr
       return FALSE;
   return TRUE;
 }
+
+static gboolean
+any_with (GPtrArray *persons, gint64 stay)
+{
+  for (guint i = 0; i < persons->len; i++)
+    if (((const BoardPerson *) persons->pdata[i])->with == stay)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+board_has_party (const Board *board, gint64 stay)
+{
+  g_return_val_if_fail (board && stay, FALSE);
+
+  for (guint i = 0; i < board->beds->len; i++)
+    if (any_with (((const BoardBed *) board->beds->pdata[i])->persons, stay))
+      return TRUE;
+  return any_with (board->unbedded, stay);
+}

@@ -3,6 +3,7 @@
 #include "db/report/board.h"
 
 #include "db/record/when.h"
+#include "db/record/workdays.h"
 #include "db/report/board-private.h"
 
 /* Ordered here, not there: to have rows in order, SQLite would rather walk through all beds and stays that ever were. */
@@ -32,7 +33,7 @@ static const char sql_uses_at_of[] = USES_OF USED_AT " AND r.house = :house";
   " p.symbol, p.number, COALESCE (p.name, p.label), COALESCE (p.called_name, p.name, p.label), p.sex, p.born," \
   " p.age_from, p.age_to, p.age_on," \
   " (SELECT s.direction FROM sighting s WHERE s.stay = t.id" since " ORDER BY s.at DESC, s.id DESC LIMIT 1)," \
-  " t.counted_from" \
+  " t.counted_from, t.day_kind" \
   " FROM stay t JOIN resident p ON p.id = t.resident"
 #define SINCE " AND s.at <= :at"
 #define SHARES_AT \
@@ -78,6 +79,9 @@ typedef struct {
   BoardPerson *person;
   const BoardBed *bed;       /* (nullable): of its own or shared */
   gint64 shares_bed_of;
+  gint64 first, last;          /* days: day 1, and the last that is not over; 0: no limit */
+  gint64 house;
+  gboolean counted;            /* the rule said which day is day 1 */
   FitCompany who;
 } RankedPerson;
 
@@ -346,19 +350,46 @@ age_guessed (Query *query, const char *today)
 }
 
 static void
-read_length (Query *query, BoardPerson *person, const BoardHouse *house)
+count_days (const RankedPerson *ranked, gint64 today, const GArray *holidays)
 {
-  gint64 first, limit;
+  BoardPerson *person = ranked->person;
+
+  person->day = (int) MAX (workdays_count (holidays, ranked->first, today), ranked->counted ? 0 : 1);
+  if (ranked->last) {
+    person->limit = (int) workdays_count (holidays, ranked->first, ranked->last);
+    person->over = (int) workdays_count (holidays, ranked->last + 1, today);
+    person->left = (int) (ranked->last - today);
+  }
+}
+
+static void
+read_length (const Reading *reading, Query *query, RankedPerson *ranked, const BoardHouse *house)
+{
+  BoardPerson *person = ranked->person;
   int seconds;
 
   const char *counted_from = query_text (query, 19);
-  if (!counted_from || !when_day_parse (counted_from, &first))
-    when_local (person->since, house->zone, &first, &seconds);
-  person->day = (int) MAX (house->today - first + 1, counted_from ? 0 : 1);
-  if (!query_is_null (query, 4) && when_day_parse (query_text (query, 4), &limit)) {
-    person->limit = (int) (limit - first + 1);
-    person->over = (int) MAX (house->today - limit, 0);
-  }
+  ranked->counted = counted_from != NULL;
+  if (!counted_from || !when_day_parse (counted_from, &ranked->first))
+    when_local (person->since, house->zone, &ranked->first, &seconds);
+  if (!query_is_null (query, 4))
+    when_day_parse (query_text (query, 4), &ranked->last);
+  person->working = g_strcmp0 (query_text (query, 20), "working") == 0;
+  ranked->house = reading->house_id;
+  if (!person->working)
+    count_days (ranked, house->today, NULL);
+}
+
+/* Holidays are read for a house in which somebody's limit counts working days, and then once. */
+static gboolean
+count_workdays (Reading *reading, Connection *connection, const RankedPerson *ranked, GError **error)
+{
+  BoardHouse *house = g_hash_table_lookup (reading->houses, &ranked->house);
+
+  if (!house->holidays && !(house->holidays = holidays_read (connection, ranked->house, error)))
+    return FALSE;
+  count_days (ranked, house->today, house->holidays);
+  return TRUE;
 }
 
 static void
@@ -416,7 +447,7 @@ read_person (Reading *reading, Query *query)
   person->alerts = keep_text (reading, g_hash_table_lookup (reading->alerts, &person->resident));
   person->symbol = keep_text (reading, query_text (query, 9));
   read_name (reading, query, person);
-  read_length (query, person, house);
+  read_length (reading, query, &ranked, house);
   read_age (query, person, house->date, &ranked.who);
   g_array_append_val (reading->persons, ranked);
 }
@@ -475,6 +506,8 @@ read_persons (Reading *reading, Record *record, GError **error)
   g_array_sort (reading->persons, compare_persons);
   for (guint i = 0; i < reading->persons->len; i++) {
     RankedPerson *ranked = &g_array_index (reading->persons, RankedPerson, i);
+    if (ranked->person->working && !count_workdays (reading, record_get_connection (record), ranked, error))
+      return FALSE;
     name_holds (reading, ranked->person);
     place_person (reading, ranked);
   }
@@ -553,24 +586,4 @@ board_read (Record *record, const BoardQuery *query, GError **error)
   g_clear_pointer (&reading.rooms, g_hash_table_unref);
   connection_rollback (record_get_connection (record));
   return board;
-}
-
-static gboolean
-any_with (GPtrArray *persons, gint64 stay)
-{
-  for (guint i = 0; i < persons->len; i++)
-    if (((const BoardPerson *) persons->pdata[i])->with == stay)
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-board_has_party (const Board *board, gint64 stay)
-{
-  g_return_val_if_fail (board && stay, FALSE);
-
-  for (guint i = 0; i < board->beds->len; i++)
-    if (any_with (((const BoardBed *) board->beds->pdata[i])->persons, stay))
-      return TRUE;
-  return any_with (board->unbedded, stay);
 }

@@ -21,6 +21,8 @@ typedef struct {
   int day;                     /* day n of the stay: 1 on the first */
   int limit;                   /* days of the limit, 0: none; both from the day that the rule calls day 1 */
   int over;                    /* days over the limit, 0: not over */
+  int left;                    /* days of the calendar until the last that is not over, below 0: since; 0 without a limit */
+  gboolean working;            /* day, limit and over count working days only */
   gboolean inside;             /* last sighting is not out */
   gboolean seen_tonight;
   gboolean away;               /* on permit or departed */

@@ -7,7 +7,7 @@
 
 static const char sql_extension[] =
     "SELECT e.id, e.days, e.reason, e.limit_before, e.limit_after, a.approver, a.channel, a.confirmed_at,"
-    " COALESCE (f.full_name, f.name), t.house, h.name, t.arrived_at, p.number"
+    " COALESCE (f.full_name, f.name), t.house, h.name, t.arrived_at, p.number, t.day_kind"
     " FROM extension e JOIN stay t ON t.id = e.stay JOIN house h ON h.id = t.house JOIN resident p ON p.id = t.resident"
     " LEFT JOIN approval a ON a.id = e.approval LEFT JOIN staff f ON f.id = a.asked_by"
     " WHERE e.stay = :stay ORDER BY e.id DESC LIMIT 1";
@@ -62,6 +62,7 @@ read_extension (Connection *connection, gint64 stay, ExtensionLetter *letter, gi
   letter->house_name = g_strdup (query_text (query, 10));
   *arrived = query_int (query, 11);
   letter->number = query_int (query, 12);
+  letter->working = g_strcmp0 (query_text (query, 13), "working") == 0;
   return TRUE;
 }
 

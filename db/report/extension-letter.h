@@ -17,6 +17,7 @@ typedef struct {
   char *house_name, *name, *arrived;           /* name as shown; arrived: ISO date */
   char *limit_before, *limit_after, *reason;
   gint64 days;
+  gboolean working;            /* they are working days */
   char *asker, *approver, *channel;            /* (nullable) */
   gboolean confirmed;
 } ExtensionLetter;

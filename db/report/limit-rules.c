@@ -8,7 +8,8 @@
 
 static const char sql_rules[] =
     "SELECT l.id, l.house, h.name, l.guest_kind, l.days, l.count_from, l.extendable, l.extension_days, l.max_extensions,"
-    " l.source, l.from_date, l.until_date, " LIMIT_MEAL_DAYS " FROM stay_limit l JOIN house h ON h.id = l.house WHERE l.house = :house"
+    " l.source, l.from_date, l.until_date, " LIMIT_MEAL_DAYS ", COALESCE (l.day_kind, 'calendar'),"
+    " COALESCE (l.approver_role, 'any') FROM stay_limit l JOIN house h ON h.id = l.house WHERE l.house = :house"
     " ORDER BY CASE WHEN l.guest_kind = 'general' THEN 0 ELSE 1 END, l.guest_kind, l.from_date DESC";
 
 void
@@ -19,6 +20,8 @@ limit_rule_line_free (LimitRuleLine *line)
   g_free (line->house_name);
   g_free (line->guest_kind);
   g_free (line->count_from);
+  g_free (line->day_kind);
+  g_free (line->approver_role);
   g_free (line->source);
   g_free (line->from_date);
   g_free (line->until_date);
@@ -43,6 +46,8 @@ read_rule (Query *query, const char *today)
   line->from_date = g_strdup (query_text (query, 10));
   line->until_date = g_strdup (query_text (query, 11));
   line->meal_days = query_int (query, 12);
+  line->day_kind = g_strdup (query_text (query, 13));
+  line->approver_role = g_strdup (query_text (query, 14));
   line->holds = g_strcmp0 (line->from_date, today) <= 0 && (!line->until_date || g_strcmp0 (today, line->until_date) < 0);
   return line;
 }

@@ -12,6 +12,8 @@ typedef struct {
   char *guest_kind;            /* general, child, companion, patient, or the house's own */
   gint64 days;                 /* 0: no limit */
   char *count_from;            /* arrival, admission, day_after */
+  char *day_kind;              /* calendar, working */
+  char *approver_role;         /* supervisor, signatory; any: whoever may approve */
   gboolean extendable;
   gint64 extension_days, max_extensions;
   gint64 meal_days;            /* with meals under the SPM; 0: they are not counted */

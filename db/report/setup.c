@@ -42,11 +42,15 @@ static const char sql_capacity[] =
 static const char sql_limits[] =
   "SELECT l.id, l.guest_kind, h.name, l.guest_kind AS \"guest-kind\", " TEXT ("l.days") " AS \"days\", l.count_from AS \"count-from\", "
   YES ("l.extendable") " AS \"extendable\", " TEXT ("l.extension_days") " AS \"extension-days\", " TEXT ("l.max_extensions")
-  " AS \"max-extensions\", " TEXT (LIMIT_MEAL_DAYS) " AS \"meal-days\", l.source AS \"source\","
+  " AS \"max-extensions\", " TEXT (LIMIT_MEAL_DAYS) " AS \"meal-days\", COALESCE (l.day_kind, 'calendar') AS \"day-kind\","
+  " COALESCE (l.approver_role, 'any') AS \"approver-role\", l.source AS \"source\","
   " CASE WHEN l.from_date > :today THEN l.from_date END AS \"from\", l.until_date AS \"until\", " TEXT ("l.house") " AS \"house\""
   " FROM stay_limit l JOIN house h ON h.id = l.house WHERE h.retired_at IS NULL AND " OF_HOUSE
   " AND (l.until_date IS NULL OR l.until_date > :today) ORDER BY h.name, CASE WHEN l.guest_kind = 'general' THEN 0 ELSE 1 END,"
   " l.guest_kind, l.from_date";
+static const char sql_holidays[] =
+  "SELECT y.id, y.name, y.date || ' · ' || h.name, y.name AS \"name\", y.date AS \"date\", " TEXT ("y.house") " AS \"house\""
+  " FROM holiday y JOIN house h ON h.id = y.house WHERE h.retired_at IS NULL AND " OF_HOUSE " AND y.date >= :today ORDER BY y.date, h.name";
 static const char sql_services[] =
   "SELECT k.id, k.name, k.code, k.code AS \"code\", k.name AS \"name\", k.symbol AS \"symbol\", " TEXT ("k.limit_per_day") " AS \"limit\""
   " FROM service_kind k LEFT JOIN house h ON h.id = k.house WHERE k.retired_at IS NULL AND (k.house IS NULL OR " OF_HOUSE ")"
@@ -235,7 +239,10 @@ say_limit (SetupItem *item)
   const char *until = g_hash_table_lookup (item->values, "until"), *from = g_hash_table_lookup (item->values, "from");
   const char *days = g_hash_table_lookup (item->values, "days");
   int n = (int) g_ascii_strtoll (days, NULL, 10);
-  g_autofree char *length = n ? g_strdup_printf (ngettext ("%d day", "%d days", (gulong) n), n) : g_strdup (_("no limit"));
+  gboolean working = g_str_equal (g_hash_table_lookup (item->values, "day-kind"), "working");
+  g_autofree char *length = !n ? g_strdup (_("no limit"))
+                            : working ? g_strdup_printf (ngettext ("%d working day", "%d working days", (gulong) n), n)
+                                      : g_strdup_printf (ngettext ("%d day", "%d days", (gulong) n), n);
   char *note = from && until ? g_strdup_printf ("%s · %s – %s", item->note, from, until)
                : from        ? g_strdup_printf (_("%s · from %s"), item->note, from)
                : until       ? g_strdup_printf (_("%s · until before %s"), item->note, until)
@@ -266,6 +273,7 @@ read_dated (Record *record, SetupNoun noun, gint64 house, GError **error)
   } dated[SETUP_N] = {
     [SETUP_CAPACITY] = { sql_capacity, say_capacity },
     [SETUP_LIMITS] = { sql_limits, say_limit },
+    [SETUP_HOLIDAYS] = { sql_holidays, NULL },
     [SETUP_WINDOWS] = { sql_windows, say_service },
   };
   g_autofree char *today = today_of (record, house, error);
@@ -273,7 +281,7 @@ read_dated (Record *record, SetupNoun noun, gint64 house, GError **error)
 
   if (today)
     items = read_items (record_get_connection (record), dated[noun].sql, house, today, error);
-  for (guint i = 0; items && i < items->len; i++)
+  for (guint i = 0; items && dated[noun].say && i < items->len; i++)
     dated[noun].say (items->pdata[i]);
   return g_steal_pointer (&items);
 }
@@ -302,7 +310,7 @@ setup_read (Record *record, SetupNoun noun, gint64 house, GError **error)
     return read_staff (connection, error);
   if (noun == SETUP_RULES)
     return read_rules (connection, house, error);
-  if (noun == SETUP_CAPACITY || noun == SETUP_LIMITS || noun == SETUP_WINDOWS)
+  if (noun == SETUP_CAPACITY || noun == SETUP_LIMITS || noun == SETUP_HOLIDAYS || noun == SETUP_WINDOWS)
     return read_dated (record, noun, house, error);
   if (noun == SETUP_SERVICES)
     return read_services (connection, house, error);

@@ -13,6 +13,7 @@ typedef enum {
   SETUP_ROOMS,
   SETUP_BEDS,
   SETUP_CAPACITY,              /* not those that have ended */
+  SETUP_HOLIDAYS,              /* from today on */
   SETUP_LIMITS,                /* of the stay, and of meals; not those that have ended */
   SETUP_SERVICES,
   SETUP_WINDOWS,               /* of services; not those that have ended */

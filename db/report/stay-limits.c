@@ -6,6 +6,7 @@
 #include "db/record/house-clock.h"
 #include "db/record/house.h"
 #include "db/record/stay.h"
+#include "db/record/workdays.h"
 #include "db/report/report-private.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@
     " (SELECT k.asked_at FROM extension_ask k WHERE k.stay = t.id AND k.decided_at IS NULL)," \
     " (SELECT COUNT (*) FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)" \
     " + (SELECT COUNT (*) FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL)," \
-    " (SELECT COUNT (*) FROM stay w WHERE w.with_stay = t.id AND w.ended_at IS NULL), t.counted_from" \
+    " (SELECT COUNT (*) FROM stay w WHERE w.with_stay = t.id AND w.ended_at IS NULL), t.counted_from, t.day_kind" \
     " FROM stay t JOIN resident p ON p.id = t.resident"
 
 static const char sql_lines[] =
@@ -34,11 +35,12 @@ limit_line_free (LimitLine *line)
   g_free (line->guest_kind);
   g_free (line->limit_on);
   g_free (line->today);
+  g_clear_pointer (&line->holidays, g_array_unref);
   g_free (line);
 }
 
 static LimitLine *
-read_line (Query *query, const HouseClock *clock, gint64 today)
+read_line (Query *query, const HouseClock *clock, gint64 today, GArray *holidays)
 {
   LimitLine *line = g_new0 (LimitLine, 1);
   gint64 first, limit = today;
@@ -60,9 +62,11 @@ read_line (Query *query, const HouseClock *clock, gint64 today)
   if (!query_is_null (query, 11))
     when_day_parse (query_text (query, 11), &first);
   when_day_parse (line->limit_on, &limit);
-  line->day = (int) MAX (today - first + 1, query_is_null (query, 11) ? 1 : 0);
-  line->limit = (int) (limit - first + 1);
-  line->left = (int) (limit - today);
+  if (g_strcmp0 (query_text (query, 12), "working") == 0)
+    line->holidays = g_array_ref (holidays);
+  line->day = (int) MAX (workdays_count (line->holidays, first, today), query_is_null (query, 11) ? 1 : 0);
+  line->limit = (int) workdays_count (line->holidays, first, limit);
+  line->left = (int) (workdays_count (line->holidays, today + 1, limit) - workdays_count (line->holidays, limit + 1, today));
   return line;
 }
 
@@ -71,7 +75,8 @@ read_house (Record *record, gint64 house, const LimitsQuery *wish, GPtrArray *li
 {
   Connection *connection = record_get_connection (record);
   g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
-  g_autoptr (Query) query = clock ? query_new (connection, sql_lines, error) : NULL;
+  g_autoptr (GArray) holidays = clock ? holidays_read (connection, house, error) : NULL;
+  g_autoptr (Query) query = holidays ? query_new (connection, sql_lines, error) : NULL;
   gint64 today;
   int seconds;
   QueryStep step;
@@ -83,7 +88,7 @@ read_house (Record *record, gint64 house, const LimitsQuery *wish, GPtrArray *li
   query_bind_int (query, ":house", house);
   query_bind_text (query, ":until", until);
   while ((step = query_step (query, error)) == QUERY_ROW)
-    g_ptr_array_add (lines, read_line (query, clock, today));
+    g_ptr_array_add (lines, read_line (query, clock, today, holidays));
   return step == QUERY_DONE;
 }
 
@@ -134,13 +139,14 @@ limit_read (Record *record, gint64 stay, gboolean see_hidden, LimitLine **line, 
   if (!house)
     return TRUE;
   g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
-  g_autoptr (Query) query = clock ? query_new (connection, sql_line, error) : NULL;
+  g_autoptr (GArray) holidays = clock ? holidays_read (connection, house, error) : NULL;
+  g_autoptr (Query) query = holidays ? query_new (connection, sql_line, error) : NULL;
   if (!query)
     return FALSE;
   when_local (record_now (record), clock->zone, &today, &seconds);
   query_bind_int (query, ":stay", stay);
   QueryStep step = query_step (query, error);
-  g_autoptr (LimitLine) found = step == QUERY_ROW ? read_line (query, clock, today) : NULL;
+  g_autoptr (LimitLine) found = step == QUERY_ROW ? read_line (query, clock, today, holidays) : NULL;
   g_clear_pointer (&query, query_free);
   if (step == QUERY_FAILED || (found && !complete (record, found, &wish, error)))
     return FALSE;

@@ -18,6 +18,7 @@ typedef struct {
   char *guest_kind;            /* general, child, companion, patient, or the house's own */
   char *limit_on;              /* ISO date: the last that is not over */
   int day, limit;              /* day n of the rule's count, of so many, as on the board; 0: day 1 is still to come */
+  GArray *holidays;            /* (nullable) Holidays of the house, where working days are counted: day, limit and left are such */
   int left;                    /* days to the limit; 0: the last day is today; below 0: over by so many */
   int extensions;              /* so far */
   gint64 extension_days;       /* of one more, as the rule of today says; 0: none */

@@ -5,13 +5,13 @@
 #include "db/record/approval.h"
 #include "db/record/row.h"
 #include "db/record/stay.h"
-#include "db/record/when.h"
+#include "db/record/workdays.h"
 #include "db/report/exit-papers.h"
 #include "db/report/report-private.h"
 
 static const char sql_asks[] =
     "SELECT k.id, k.stay, t.resident, k.days, k.reason, k.note, k.override, t.limit_on, k.asked_by,"
-    " COALESCE (f.full_name, f.name), k.asked_at"
+    " COALESCE (f.full_name, f.name), k.asked_at, t.day_kind"
     " FROM extension_ask k JOIN stay t ON t.id = k.stay LEFT JOIN staff f ON f.id = k.asked_by"
     " WHERE k.decided_at IS NULL AND t.ended_at IS NULL AND t.house = :house ORDER BY k.asked_at, k.id";
 
@@ -27,6 +27,7 @@ waiting_line_free (WaitingLine *line)
   g_free (line->override);
   g_free (line->limit_before);
   g_free (line->limit_after);
+  g_clear_pointer (&line->holidays, g_array_unref);
   g_free (line->asker);
   g_free (line->approver);
   g_free (line->channel);
@@ -36,7 +37,7 @@ waiting_line_free (WaitingLine *line)
 }
 
 static WaitingLine *
-read_ask (Query *query)
+read_ask (Query *query, GArray *holidays)
 {
   WaitingLine *line = g_new0 (WaitingLine, 1);
 
@@ -50,7 +51,9 @@ read_ask (Query *query)
   line->note = g_strdup (query_text (query, 5));
   line->override = g_strdup (query_text (query, 6));
   line->limit_before = g_strdup (query_text (query, 7));
-  line->limit_after = line->limit_before ? when_day_add (line->limit_before, line->days) : NULL;
+  if (g_strcmp0 (query_text (query, 11), "working") == 0)
+    line->holidays = g_array_ref (holidays);
+  line->limit_after = line->limit_before ? workdays_extend (line->holidays, line->limit_before, line->days) : NULL;
   line->asked_by = query_int (query, 8);
   line->asker = g_strdup (query_text (query, 9));
   line->at = query_int (query, 10);
@@ -60,14 +63,15 @@ read_ask (Query *query)
 static gboolean
 read_asks (Connection *connection, gint64 house, GPtrArray *lines, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, sql_asks, error);
+  g_autoptr (GArray) holidays = holidays_read (connection, house, error);
+  g_autoptr (Query) query = holidays ? query_new (connection, sql_asks, error) : NULL;
   QueryStep step;
 
   if (!query)
     return FALSE;
   query_bind_int (query, ":house", house);
   while ((step = query_step (query, error)) == QUERY_ROW)
-    g_ptr_array_add (lines, read_ask (query));
+    g_ptr_array_add (lines, read_ask (query, holidays));
   return step == QUERY_DONE;
 }
 
@@ -91,6 +95,8 @@ describe_extension (Connection *connection, WaitingLine *line, gint64 *house, GE
   line->resident = row_int (stay, "resident");
   line->days = row_int (extension, "days");
   line->reason = g_strdup (row_text (extension, "reason"));
+  if (!holidays_read_for (connection, *house, row_text (stay, "day_kind"), &line->holidays, error))
+    return FALSE;
   line->limit_before = g_strdup (row_text (extension, "limit_before"));
   line->limit_after = g_strdup (row_text (extension, "limit_after"));
   return TRUE;

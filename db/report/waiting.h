@@ -27,6 +27,7 @@ typedef struct {
   char *note;                  /* (nullable) what the asker says */
   char *override;              /* (nullable) the reason given against the rule */
   char *limit_before, *limit_after;      /* (nullable) ISO dates */
+  GArray *holidays;            /* (nullable) Holidays of the house, where the days are working days */
   gint64 asked_by;             /* staff, 0: not known */
   char *asker;                 /* (nullable); of an exit the house that took over */
   char *approver, *channel;    /* (nullable) of an approval */

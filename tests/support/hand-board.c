@@ -91,6 +91,7 @@ hand_person (Board *board, BoardBed *bed, const char *name, char sex, int age)
   person->since = HAND_NOW - 4 * 86400;
   person->day = 5;
   person->limit = 7;
+  person->left = 2;
   person->inside = TRUE;
   if (bed) {
     bed->state = BED_OCCUPIED;
