@@ -481,6 +481,35 @@ test_taken_by_another (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, GOOD), ==, 2);
 }
 
+/* Twelve at midnight, and a printer that has one job at a time: the others wait for it together, and none has failed. */
+static void
+test_busy (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  gint64 house = fixture_int (fixture, "SELECT MIN (id) FROM house");
+  test_printer_hold (hall.printer, TRUE);
+  ask (&hall);
+  for (int i = 0; i < 4; i++) {
+    g_autofree char *stay = fixture_text (guests_stay (fixture, "Guest", house));
+    fixture_do (fixture, "print-card", "resident", stay, NULL);
+  }
+  for (int i = 0; i < 2; i++) {
+    g_assert_cmpint (run (&hall, "1"), ==, 1);
+    g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'printing'"), ==, 1);
+    g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'waiting'"), ==, 4);
+    assert_job (&hall, "waiting", "is busy");
+    g_assert_cmpint (fixture_int (fixture, CARDS), ==, 6);
+  }
+  test_printer_hold (hall.printer, FALSE);
+  g_assert_cmpint (run (&hall, "20"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'done'"), ==, 5);
+  g_assert_cmpint (fixture_int (fixture, GOOD), ==, 5);
+  g_assert_cmpuint (sheets (&hall), ==, 5);
+}
+
 /* There is no such queue on this computer; another one may have it. */
 static void
 test_unknown_queue (Fixture *fixture)
@@ -628,6 +657,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/gone-and-back", test_gone_and_back);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/gone-in-mid-job", test_gone_in_mid_job);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/forgets", test_forgets);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/busy", test_busy);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/taken-by-another", test_taken_by_another);
   fixture_add_for (ENGINE_POSTGRES, "/kiosk-queue/two-desks", test_two_desks);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/refused", test_refused);

@@ -70,11 +70,11 @@ print_again (Printer *printer, const PrintJob *job, GError **error)
          && (found || (draw_forget (printer, job, error) && print_anew (printer, job, TRUE, error)));
 }
 
-/* What was tried already is not drawn once more, with a new card, while its queue is not there. */
+/* What was tried already is not drawn once more, with a new card, while its queue is not there, or stands still. */
 static gboolean
 may_try (Printer *printer, const PrintJob *job)
 {
-  if (!job->reason || !send_queue_name (printer, job) || send_can_reach (printer, job))
+  if (!job->reason || !send_queue_name (printer, job) || (!send_is_stalled (printer, job) && send_can_reach (printer, job)))
     return TRUE;
   printer->failed = TRUE;
   kiosk_complain (0, "%s", job->reason);

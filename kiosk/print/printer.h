@@ -16,6 +16,7 @@ typedef struct {
   char *labels;                /* (nullable) size of its labels: terminal.label_size */
   gint64 run;                  /* of a kiosk's window; 0: of another program */
   gint64 patience;             /* seconds that a verdict is waited for */
+  const char *stalled;         /* (nullable): the queue in which something stands still by now: nothing more is waited for in it */
   gboolean failed;             /* something was not printed */
   gboolean passing;            /* @out is gone with the program: nothing is kept there */
   const int *stop;             /* (nullable): not 0: nothing is waited for any more */

@@ -205,13 +205,32 @@ raw_type (ipp_t *printer)
 
 /* --- a job --- */
 
+/* A printer without a spooler has one job at a time. */
+static gboolean
+is_for_now (ipp_status_t status)
+{
+  switch (status) {
+  case IPP_STATUS_ERROR_BUSY:
+  case IPP_STATUS_ERROR_TEMPORARY:
+  case IPP_STATUS_ERROR_NOT_ACCEPTING_JOBS:
+  case IPP_STATUS_ERROR_SERVICE_UNAVAILABLE:
+  case IPP_STATUS_ERROR_PRINTER_IS_DEACTIVATED:
+  case IPP_STATUS_ERROR_TOO_MANY_JOBS:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 static gboolean
 read_taken (Queue *queue, ipp_t *answer, int *job, GError **error)
 {
   gboolean taken = is_good (answer);
 
   *job = ippGetInteger (ippFindAttribute (answer, "job-id", IPP_TAG_INTEGER), 0);
-  if (!taken)
+  if (!taken && is_for_now (ippGetStatusCode (answer)))
+    g_set_error (error, QUEUE_ERROR, QUEUE_ERROR_AWAY, _("The printer %s is busy. This is printed when it is free."), queue->name);
+  else if (!taken)
     g_set_error (error, QUEUE_ERROR, QUEUE_ERROR_REFUSED, _("The printer %s does not take this: %s"), queue->name,
                  cupsLastErrorString ());
   ippDelete (answer);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * QueueError:
- * @QUEUE_ERROR_AWAY: nobody answers there; it may come back
+ * @QUEUE_ERROR_AWAY: nobody answers there, or it takes nothing just now; it may come back
  * @QUEUE_ERROR_UNKNOWN: there is no queue of this name
  * @QUEUE_ERROR_REFUSED: it does not take the job; the message says why
  */

@@ -61,6 +61,13 @@ tell_trouble (Errand *errand, const char *reason, GError **error)
   return printer_trouble (errand->printer, errand->job, reason, FALSE, NULL, error);
 }
 
+/* Twelve cards asked for at midnight wait for paper together, not one after the other. */
+gboolean
+send_is_stalled (const Printer *printer, const PrintJob *job)
+{
+  return printer->stalled && g_strcmp0 (printer->stalled, send_queue_name (printer, job)) == 0;
+}
+
 /* Somebody may not want it any more, or it was given to another program. */
 static gboolean
 is_ours (Errand *errand, gboolean *ours, GError **error)
@@ -151,13 +158,15 @@ step (Errand *errand, GError **error)
 static gboolean
 await (Errand *errand, GError **error)
 {
-  gint64 end = g_get_monotonic_time () + errand->printer->patience * G_USEC_PER_SEC;
+  gint64 patience = send_is_stalled (errand->printer, errand->job) ? 0 : errand->printer->patience;
+  gint64 end = g_get_monotonic_time () + patience * G_USEC_PER_SEC;
   g_autoptr (GError) local = NULL;
 
   while (step (errand, &local)) {
     gboolean stopped = errand->printer->stop && g_atomic_int_get (errand->printer->stop);
     if (stopped || g_get_monotonic_time () >= end) {
       errand->printer->failed = TRUE;
+      errand->printer->stalled = errand->name;
       if (!errand->said && !stopped)
         tell_trouble (errand, _("It lies in the printer's queue."), &local);
       if (errand->path)

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /** send_queue_name: (nullable): the queue of the terminal that prints such a job; %NULL: it is kept as a file. */
 const char *send_queue_name (const Printer *printer, const PrintJob *job);
 
+/** send_is_stalled: whether something stands still already in the queue that prints such a job. */
+gboolean send_is_stalled (const Printer *printer, const PrintJob *job);
 /** send_can_reach: whether there is such a queue, and it answers; nothing is sent. */
 gboolean send_can_reach (const Printer *printer, const PrintJob *job);
 
