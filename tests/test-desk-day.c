@@ -283,8 +283,8 @@ confirm_extension (Desk *desk)
   write_field (form, "override", "the letter came");
   screen_press (form, "_Confirm");
   wait_closed (desk);
-  desk_wait_text (desk->window, "Nothing waits");
-  assert_count (desk, "SELECT COUNT (*) FROM approval WHERE confirmed_at IS NULL", 0);
+  desk_wait_count (desk, "SELECT COUNT (*) FROM approval WHERE confirmed_at IS NULL", 0);
+  desk_wait_text (desk->window, "Waiting (1)");            /* the paper of those who came is to be signed */
 }
 
 /* --- the other house forgot an exit (PRACTICE F9) --- */

@@ -79,13 +79,33 @@ count_of (const char *kind)
 
 /* --- one act --- */
 
+/* By its words where its code is an id that nobody knows before. */
+static gboolean
+choose (GtkComboBox *choice, const char *value)
+{
+  GtkTreeModel *lines = gtk_combo_box_get_model (choice);
+  GtkTreeIter line;
+
+  if (gtk_combo_box_set_active_id (choice, value))
+    return TRUE;
+  for (gboolean more = gtk_tree_model_get_iter_first (lines, &line); more; more = gtk_tree_model_iter_next (lines, &line)) {
+    g_autofree char *words = NULL;
+    gtk_tree_model_get (lines, &line, 0, &words, -1);
+    if (g_strcmp0 (words, value) != 0)
+      continue;
+    gtk_combo_box_set_active_iter (choice, &line);
+    return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 put (GtkWidget *dialog, const char *id, const char *value)
 {
   GtkWidget *choice = screen_find (dialog, GTK_TYPE_COMBO_BOX, id), *text = screen_find (dialog, GTK_TYPE_TEXT_VIEW, id);
 
   if (choice)
-    g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (choice), value));
+    g_assert_true (choose (GTK_COMBO_BOX (choice), value));
   else if (text)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), value, -1);
   else
