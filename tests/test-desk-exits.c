@@ -2,6 +2,7 @@
 /* An exit that was forgotten here and told by the house that took over: this house says when and where to, or that it is wrong. */
 #include "app/board/input.h"
 #include "app/board/stay-dialog.h"
+#include "db/words.h"
 #include "tests/support/desk.h"
 
 #include <string.h>
@@ -283,6 +284,42 @@ test_left_others (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* In Indonesian, on the smallest screen, with all that the form can have: it stays within the screen, the choice in sight. */
+static void
+test_small (Fixture *fixture)
+{
+  static const char *const along[] = { "Sri Wahyuningsih Kusumaningrum", "Dewi Anggraini", "Rudi Hermawan" };
+  Desk desk;
+  int height = 0, below = 0;
+
+  words_use ("id");
+  desk_open_house (&desk, fixture);
+  gtk_window_resize (GTK_WINDOW (desk.window), 1024, 602);
+  shelter_admit (fixture, "Joko", "L", "Umum 01");
+  for (guint i = 0; i < G_N_ELEMENTS (along); i++) {
+    g_autofree char *bed = g_strdup_printf ("Umum 0%u", i + 2);
+    shelter_resident (fixture, along[i], i < 2 ? "P" : "L", "1970-01-01");
+    fixture_do (fixture, "admit", "resident", along[i], "bed", bed, "with", "Joko", "with-kind", i ? "companion" : "spouse", NULL);
+  }
+  fixture_do (fixture, "belonging-add", "resident", "Joko", "what", "Radio", "kept", "store", NULL);
+  desk_wait_tile (&desk, "Umum 01", "Joko");
+  desk_choose (&desk, "Umum 01");
+  screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "Rudi Hermawan");
+  desk_wait_text (dialog, "Radio");
+  screen_key (dialog, GDK_KEY_r, 0);
+  screen_press (dialog, "between");
+  screen_key (dialog, GDK_KEY_Return, 0);
+  screen_settle (dialog);
+  screen_picture (dialog, "desk-exit-small");
+  gtk_window_get_size (GTK_WINDOW (dialog), NULL, &height);
+  gtk_window_get_size (GTK_WINDOW (desk.window), NULL, &below);
+  g_assert_cmpint (height, <=, below);
+  words_use ("en");
+  desk_close (&desk);
+}
+
 /* Nobody saw her go: she was seen at the evening's round, and her bed was empty in the morning. */
 static void
 test_between (Fixture *fixture)
@@ -322,6 +359,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-exits/quick", test_quick);
   fixture_add ("/desk-exits/between", test_between);
   fixture_add ("/desk-exits/left", test_left);
+  fixture_add_for (ENGINE_SQLITE, "/desk-exits/small", test_small);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/left-others", test_left_others);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/contradicted", test_contradicted);
   int result = g_test_run ();

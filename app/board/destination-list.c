@@ -56,6 +56,20 @@ find_row (GtkListBox *list, const char *code)
   return NULL;
 }
 
+/* A list that became lower (a refusal, who came along) shows the one that is chosen all the same. */
+static void
+on_allocated (GtkListBox *list)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (list);
+  GtkAllocation place;
+
+  if (!row || !adjustment)
+    return;
+  gtk_widget_get_allocation (GTK_WIDGET (row), &place);
+  gtk_adjustment_clamp_page (adjustment, place.y, place.y + place.height);
+}
+
 gboolean
 desk_destination_list_choose (GtkListBox *list, const char *code)
 {
@@ -94,6 +108,7 @@ desk_destination_list_fill (GtkListBox *list)
     add_row (list, destination);
   gtk_widget_set_can_focus (frame, TRUE);
   g_signal_connect_object (frame, "key-press-event", G_CALLBACK (on_key), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (frame, "size-allocate", G_CALLBACK (on_allocated), list, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 const char *

@@ -15,6 +15,7 @@
 #define ASIDE_DOWN 60
 #define BESIDE 36              /* pixels of the body beside the form, */
 #define AROUND 72              /* and above and below it */
+#define LEAST 160              /* pixels of a form that is scrolled */
 #define LOW 700                /* a window so low leaves no room above a dialog */
 
 struct _DeskStayDialog {
@@ -38,6 +39,7 @@ struct _DeskStayDialog {
   gboolean busy;
   gboolean heard;              /* the refusal is the record's */
   gboolean leaving;            /* Escape was pressed once over a written text */
+  guint higher;                /* the form may have become higher than the window below: it is looked at when there is time */
 };
 
 enum { SIGNAL_DONE, N_SIGNALS };
@@ -232,11 +234,15 @@ on_changed (DeskStayDialog *self)
   g_clear_pointer (&self->acts, desk_acts_unref);
 }
 
+static gboolean on_higher (gpointer data);
+
 /* What the form found stands there no more; what the record said stays, for beds that come later change the form as well. */
 static void
 on_form_changed (DeskStayDialog *self)
 {
   self->leaving = FALSE;
+  if (!self->higher && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->higher = g_idle_add (on_higher, self);
   if (!self->heard)
     show_refusal (self, NULL);
   on_changed (self);
@@ -320,7 +326,7 @@ make_low (DeskStayDialog *self)
     return;
   scroll = gtk_scrolled_window_new (NULL, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), height - AROUND);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), LEAST);
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroll), FALSE);
   g_object_ref (form);
   gtk_container_remove (GTK_CONTAINER (self->body), form);
@@ -330,6 +336,22 @@ make_low (DeskStayDialog *self)
   gtk_box_pack_start (self->body, scroll, TRUE, TRUE, 0);
   gtk_box_reorder_child (self->body, scroll, 0);
   gtk_widget_show (scroll);
+  gtk_window_resize (GTK_WINDOW (self), width, height);
+}
+
+/* What the record answered made the form higher. */
+static gboolean
+on_higher (gpointer data)
+{
+  DeskStayDialog *self = data;
+  GtkWidget *keys = gtk_window_get_focus (GTK_WINDOW (self));
+
+  self->higher = 0;
+  if (self->accept)            /* it was not closed meanwhile */
+    make_low (self);
+  if (self->accept && keys && keys != gtk_window_get_focus (GTK_WINDOW (self)))
+    gtk_widget_grab_focus (keys);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -400,6 +422,7 @@ desk_stay_dialog_finalize (GObject *object)
 {
   DeskStayDialog *self = DESK_STAY_DIALOG (object);
 
+  g_clear_handle_id (&self->higher, g_source_remove);
   g_clear_pointer (&self->acts, desk_acts_unref);
   g_clear_object (&self->context);
   g_free (self->text);

@@ -3,6 +3,7 @@
 #include "app/stays/stays-acts.h"
 
 #include "app/board/discharge-form.h"
+#include "app/board/fields-form.h"
 #include "app/board/stay-dialog.h"
 #include "app/residents/act-form.h"
 #include "app/residents/person-forms.h"
@@ -226,16 +227,21 @@ on_exit_known (GSimpleAction *action, GVariant *stay, gpointer data)
 static void
 on_still_here (GSimpleAction *action, GVariant *stay, gpointer data)
 {
-  static const ActField fields[] = { { "bed", N_("_Bed where the person lies"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
+  static const DeskField fields[] = {
+    { "bed", FIELD_BED, N_("_Bed where the person lies"), NULL, TRUE, NULL }, { NULL, FIELD_TEXT, NULL, NULL, FALSE, NULL },
+  };
+  static const DeskFieldsSpec spec = {
+    "take-over", N_("Is still here"), N_("_Take back"), N_("Taken over from another house"), NULL, fields, TRUE,
+  };
   DeskStaysActs *self = data;
   const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (stay));
   (void) action;
 
   if (!line)
     return;
-  GtkWidget *form = desk_act_form_new (self->context, "take-over", fields);
-  desk_act_form_fix (DESK_ACT_FORM (form), "resident", line->resident);
-  open_form (self, line, form, _("Is still here"), _("_Take back"), TRUE);
+  GtkWidget *form = desk_fields_form_new (self->context, &spec);
+  desk_fields_form_set_int (DESK_FIELDS_FORM (form), "resident", line->resident);
+  open_form (self, line, form, _(spec.title), _(spec.accept), spec.ending);
 }
 
 /* --- the paper of an exit --- */
