@@ -4,6 +4,7 @@
 #include "kiosk/pipe/pipe.h"
 #include "kiosk/print/print.h"
 #include "kiosk/program.h"
+#include "kiosk/see-desk.h"
 
 #include "db/words.h"
 
@@ -42,6 +43,8 @@ main (int argc, char **argv)
     return kiosk_print_pending (&options);
   case KIOSK_MODE_BLANKS:
     return kiosk_print_blanks (&options);
+  case KIOSK_MODE_SEE_DESK:
+    return kiosk_see_desk_run ();
   case KIOSK_MODE_WINDOW:
     return kiosk_program_run (&options);
   }

@@ -47,7 +47,7 @@ check (const KioskOptions *options, int modes, int argc, char **argv)
   if (argc > 1)
     return kiosk_complain (KIOSK_EXIT_WRONG_USE, _("\"%s\" is too much here."), argv[1]);
   if (modes > 1)
-    wrong = _("One of --pipe, --print-pending, --blanks and --window at a time.");
+    wrong = _("One of --pipe, --print-pending, --blanks, --see-desk and --window at a time.");
   else if (!is_one_of (options->direction, "in", "out"))
     wrong = _("--direction is in or out.");
   else if (options->direction && options->mode != KIOSK_MODE_PIPE)
@@ -64,7 +64,7 @@ check (const KioskOptions *options, int modes, int argc, char **argv)
 }
 
 typedef struct {
-  gboolean pipe, pending;
+  gboolean pipe, pending, see_desk;
 } Modes;
 
 static gboolean
@@ -83,6 +83,8 @@ parse (KioskOptions *options, Modes *modes, int *argc, char ***argv)
       "in|out" },
     { "print-pending", 0, 0, G_OPTION_ARG_NONE, &modes->pending, N_("print the cards that were asked for"), NULL },
     { "blanks", 0, 0, G_OPTION_ARG_INT, &options->blanks, N_("make cards that can be bound to anybody"), "N" },
+    { "see-desk", 0, 0, G_OPTION_ARG_NONE, &modes->see_desk, N_("show nothing but the way to the desk: what stands under the kiosk"),
+      NULL },
     { "wait", 0, 0, G_OPTION_ARG_INT, &options->patience, N_("how long to wait for a printer: 60 seconds"), N_("SECONDS") },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options->out, N_("where printed cards go"), N_("PATH") },
     { 0 },
@@ -101,18 +103,18 @@ parse (KioskOptions *options, Modes *modes, int *argc, char ***argv)
 gboolean
 kiosk_options_parse (KioskOptions *options, int argc, char **argv, int *status)
 {
-  Modes modes = { FALSE, FALSE };
+  Modes modes = { FALSE, FALSE, FALSE };
 
   *status = KIOSK_EXIT_WRONG_USE;
   if (!parse (options, &modes, &argc, &argv))
     return FALSE;
   gboolean blanks = options->blanks != -1;
   options->mode = modes.pipe ? KIOSK_MODE_PIPE : modes.pending ? KIOSK_MODE_PRINT_PENDING
-                  : blanks ? KIOSK_MODE_BLANKS : KIOSK_MODE_WINDOW;
+                  : blanks ? KIOSK_MODE_BLANKS : modes.see_desk ? KIOSK_MODE_SEE_DESK : KIOSK_MODE_WINDOW;
   if (!options->record)
     options->record = address_default ();
   if (!options->terminal)
     options->terminal = g_strdup ("kiosk-1");
-  *status = check (options, modes.pipe + modes.pending + blanks + options->window, argc, argv);
+  *status = check (options, modes.pipe + modes.pending + blanks + modes.see_desk + options->window, argc, argv);
   return *status == KIOSK_EXIT_DONE;
 }

@@ -14,6 +14,7 @@ typedef enum {
   KIOSK_MODE_PIPE,             /* scans by the line, without a display */
   KIOSK_MODE_PRINT_PENDING,    /* cards that were asked for */
   KIOSK_MODE_BLANKS,           /* cards that lie ready for anybody */
+  KIOSK_MODE_SEE_DESK,         /* nothing but the way to the desk */
 } KioskMode;
 
 typedef struct {

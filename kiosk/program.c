@@ -75,6 +75,7 @@ show_window (KioskWindow *window, KioskTheme *theme, const KioskOptions *options
     GdkRectangle screen;
     gdk_monitor_get_geometry (find_monitor (), &screen);
     kiosk_window_set_screen (window, screen.width, screen.height);
+    gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
     gtk_window_fullscreen (GTK_WINDOW (window));
   }
   gtk_window_present (GTK_WINDOW (window));

@@ -31,7 +31,7 @@ switches() {
 # options FILE: what --help-all names beyond what CLI.md does
 options() {
   grep -oE -- '--[a-z][a-z-]*' "$1" |
-    grep -vxE -- '--(help|record|terminal|language|window|beside|pipe|direction|print-pending|blanks|wait|out)' | sort -u
+    grep -vxE -- '--(help|record|terminal|language|window|beside|pipe|direction|print-pending|blanks|see-desk|wait|out)' | sort -u
 }
 
 nm -D "$program" >"$plot/symbols" || exit 1

@@ -36,6 +36,8 @@ weaker() {
 
 kiosk=$(unit singgah-kiosk)
 clean "the kiosk's exposure is 1.0 at most" exposed "$kiosk" 10
+# 0.2 of it for NotifyAccess=all: the page is cage's child, and says itself that it is there
+clean "the exposure of its screen is 1.2 at most" exposed "$(unit singgah-screen)" 12
 for each in singgah-speech singgah-scan@ singgah-scan-serial@ singgah-scan-camera@; do
   clean "the exposure of $each is 1.0 at most" exposed "$(unit "$each")" 10
 done
@@ -58,6 +60,7 @@ leaky() {
   done
 }
 clean "what GTK takes from the environment is taken away" leaky "$units/singgah-kiosk.service"
+clean "and from what stands under the kiosk" leaky "$units/singgah-screen.service"
 sed 's/GTK_MODULES//' "$units/singgah-kiosk.service" >"$plot/leaky.service"
 planted "a way in through the environment is found" leaky "$plot/leaky.service"
 
@@ -83,17 +86,45 @@ shut_out() {
   [ -z "$(setting "$1" PAMName)" ] || echo "$1: PAM says where sockets lie, and that is hidden"
   [ -n "$folder" ] && [ "$folder" = "/run/$(setting "$1" RuntimeDirectory)" ] || echo "$1: no folder of its own for sockets: $folder"
 }
-clean "the kiosk's screen has a folder for its socket" shut_out "$units/singgah-kiosk.service"
-sed 's/^UMask=/PAMName=login\n&/' "$units/singgah-kiosk.service" >"$plot/session.service"
+clean "the kiosk's screen has a folder for its socket" shut_out "$units/singgah-screen.service"
+clean "and the kiosk looks for it there" shut_out "$units/singgah-kiosk.service"
+sed 's/^UMask=/PAMName=login\n&/' "$units/singgah-screen.service" >"$plot/session.service"
 planted "a session whose folder is hidden is found" shut_out "$plot/session.service"
-sed 's/XDG_RUNTIME_DIR=[^ ]*//' "$units/singgah-kiosk.service" >"$plot/nowhere.service"
-planted "a kiosk without a folder for its socket is found" shut_out "$plot/nowhere.service"
+sed 's/XDG_RUNTIME_DIR=[^ ]*//' "$units/singgah-screen.service" >"$plot/nowhere.service"
+planted "a screen without a folder for its socket is found" shut_out "$plot/nowhere.service"
+
+# bare SCREEN KIOSK: why somebody would see a bare screen between an end of the kiosk and its next start (TRUST K19): cage ends
+# with its own program, so that is the page that stands under the kiosk; and a kiosk that came before it would lie under it
+bare() {
+  grep -qE '^ExecStart=/usr/bin/cage .*/singgah-kiosk --see-desk$' "$1" || echo "$1: cage ends with the kiosk"
+  [ "$(setting "$1" Type)" = notify ] && [ "$(setting "$1" NotifyAccess)" = all ] || echo "$1: nobody waits for the page"
+  grep -q '^ExecStart=.*cage' "$2" && echo "$2: has a screen of its own"
+  [ "$(setting "$2" BindsTo)" = singgah-screen.service ] && grep -q '^After=singgah-screen.service' "$2" || echo "$2: does not wait for its screen"
+  grep -q '^Wants=.*singgah-kiosk.service' "$1" || echo "$1: comes back without the kiosk"
+}
+clean "between two starts of the kiosk there is the way to the desk" bare "$units/singgah-screen.service" "$units/singgah-kiosk.service"
+sed 's/ --see-desk$//' "$units/singgah-screen.service" >"$plot/ending.service"
+planted "a screen that ends with the kiosk is found" bare "$plot/ending.service" "$units/singgah-kiosk.service"
+sed 's/^Type=notify/Type=simple/' "$units/singgah-screen.service" >"$plot/hasty.service"
+planted "a kiosk that may come before its screen is found" bare "$plot/hasty.service" "$units/singgah-kiosk.service"
+
+# unstartable FILE: programs that cage needs and may not start: without one for X it does not start at all (wlroots 0.15)
+unstartable() {
+  local program
+  for program in /usr/bin/cage "$(variable "$1" WLR_XWAYLAND)"; do
+    [ -n "$program" ] && sed -n 's/^ExecPaths=//p' "$1" | tr ' ' '\n' | grep -qx "$program" || echo "$1: $program may not be started"
+  done
+}
+clean "cage may start" unstartable "$units/singgah-screen.service"
+sed '/WLR_XWAYLAND/d' "$units/singgah-screen.service" >"$plot/xless.service"
+planted "a cage that looks for an X server in vain is found" unstartable "$plot/xless.service"
 
 # gives_up FILE: a unit that systemd would no longer start after some ends (TRUST K19)
 gives_up() {
   [ "$(setting "$1" Restart)" = always ] && [ "$(setting "$1" StartLimitIntervalSec)" = 0 ] || echo "$1: is given up"
 }
 clean "the kiosk is started again however often it ends" gives_up "$units/singgah-kiosk.service"
+clean "and so is its screen" gives_up "$units/singgah-screen.service"
 clean "and so is its voice" gives_up "$units/singgah-speech.service"
 for each in singgah-scan@ singgah-scan-serial@ singgah-scan-camera@; do
   clean "and so is $each" gives_up "$units/$each.service"

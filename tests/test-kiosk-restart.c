@@ -9,6 +9,8 @@
 #include "db/words.h"
 
 #include <errno.h>
+#include <gio/gunixsocketaddress.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -35,6 +37,7 @@ tell_start_page (gpointer data G_GNUC_UNUSED)
   for (GList *it = all; it; it = it->next)
     if (KIOSK_IS_WINDOW (it->data) && gtk_widget_get_mapped (it->data)
         && g_str_equal (kiosk_pages_get_name (kiosk_window_get_pages (it->data)), "idle")) {
+      g_assert_false (gtk_window_get_decorated (it->data));      /* cage would have a program draw its own frame, with a cross in it */
       tell ("start page");
       return G_SOURCE_REMOVE;
     }
@@ -293,6 +296,46 @@ test_bus (Fixture *fixture)
   end (&loop, SIGKILL);
 }
 
+/* --- what stands under it (TRUST K19) --- */
+
+static GSocket *
+listen_for_notice (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+  GSocket *socket = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_DEFAULT, &error);
+
+  g_assert_no_error (error);
+  g_socket_bind (socket, address, TRUE, &error);
+  g_assert_no_error (error);
+  g_socket_set_timeout (socket, 20);
+  return socket;
+}
+
+/* It says when it is drawn, needs no record, and stays until it is ended. */
+static void
+test_see_desk (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("singgah-XXXXXX", NULL), *path = g_build_filename (folder, "notify", NULL);
+  g_autoptr (GSocket) notices = listen_for_notice (path);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GError) error = NULL;
+  char notice[32] = "";
+
+  g_subprocess_launcher_setenv (launcher, "NOTIFY_SOCKET", path, TRUE);
+  g_autoptr (GSubprocess) page = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("SINGGAH_KIOSK"), "--see-desk", "--record",
+                                                             "/nonexistent/record.db", NULL);
+  g_assert_no_error (error);
+  g_socket_receive (notices, notice, sizeof notice - 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (notice, ==, "READY=1");
+  g_subprocess_send_signal (page, SIGTERM);
+  g_assert_true (g_subprocess_wait (page, NULL, NULL));
+  g_assert_true (g_subprocess_get_if_signaled (page));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -308,5 +351,6 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/restart/deaths", test_restart);
   fixture_add ("/restart/faults", test_faults);
   fixture_add_for (ENGINE_SQLITE, "/restart/bus", test_bus);
+  g_test_add_func ("/restart/see-desk", test_see_desk);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "tests/support/hall.h"
 
 #include "db/words.h"
+#include "kiosk/see-desk.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,7 +19,9 @@ typedef struct {
 
 static const Look looks[] = {
   { "id", FALSE, 1366, 768 }, { "id", FALSE, 1280, 800 }, { "id", FALSE, 1024, 600 }, { "id", FALSE, 768, 1024 },
+  { "id", FALSE, 1024, 768 },
   { "en", FALSE, 1366, 768 }, { "en", FALSE, 1280, 800 }, { "en", FALSE, 1024, 600 }, { "en", FALSE, 768, 1024 },
+  { "en", FALSE, 1024, 768 },
   { "id", TRUE, 1366, 768 },  { "id", TRUE, 1024, 600 },  { "id", TRUE, 768, 1024 },
 };
 
@@ -377,6 +380,41 @@ test_serving_several (Fixture *fixture)
   look_everywhere (hall, "missing-several", press_missing);
 }
 
+/* --- what stands under the kiosk --- */
+
+static int
+count_buttons (GtkWidget *widget)
+{
+  int n = GTK_IS_BUTTON (widget) || gtk_widget_get_can_focus (widget);
+
+  g_autoptr (GList) children = GTK_IS_CONTAINER (widget) ? gtk_container_get_children (GTK_CONTAINER (widget)) : NULL;
+  for (GList *at = children; at; at = at->next)
+    n += count_buttons (at->data);
+  return n;
+}
+
+/* For everybody, in both languages at once, and nothing to press; no record is read for it. */
+static void
+test_see_desk (void)
+{
+  g_autoptr (KioskTheme) theme = kiosk_theme_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++) {
+    GtkWidget *screen = gtk_offscreen_window_new (), *page = kiosk_see_desk_page_new ();
+    g_autofree char *name = g_strdup_printf ("kiosk-sizes-see-desk-%dx%d", looks[i].width, looks[i].height);
+    gtk_container_add (GTK_CONTAINER (screen), page);
+    gtk_widget_set_size_request (page, looks[i].width, looks[i].height);
+    gtk_widget_show (screen);
+    gtk_test_widget_wait_for_draw (screen);
+    hall_picture (screen, name);
+    g_autofree char *faults = faults_of (screen, &looks[i]), *words = hall_words (screen);
+    g_assert_cmpstr (faults, ==, "");
+    g_assert_cmpstr (words, ==, "Silakan ke petugas\nLayar ini sebentar lagi kembali.\nPlease come to the desk\n");
+    g_assert_cmpint (count_buttons (page), ==, 0);
+    gtk_widget_destroy (screen);
+  }
+}
+
 /* --- the twins --- */
 
 #define MOVED "/* a label beside the screen */"
@@ -438,6 +476,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/sizes/serving", test_serving);
   fixture_add_for (ENGINE_SQLITE, "/sizes/serving-several", test_serving_several);
   fixture_add_for (ENGINE_SQLITE, "/sizes/found", test_found);
+  g_test_add_func ("/sizes/see-desk", test_see_desk);
 }
 
 int

@@ -163,7 +163,8 @@ fit (KioskPages *self)
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
   gboolean large = visit && visit->large, flat = self->height && self->height < KIOSK_LOW;
   gboolean narrow = self->width && self->width < KIOSK_NARROW;
-  gboolean low = flat || narrow || (large && self->width && MIN (self->width, self->height) < KIOSK_WIDE);
+  gboolean small = self->width && MAX (self->width, self->height) < KIOSK_LONG;
+  gboolean low = flat || narrow || small || (large && self->width && MIN (self->width, self->height) < KIOSK_WIDE);
 
   set_class (context, "large", large);
   set_class (context, "low", low);

@@ -20,11 +20,12 @@ void kiosk_pages_set_contrast (KioskPages *pages, gboolean contrast);
 void kiosk_pages_set_upright (KioskPages *pages, gboolean upright);
 /**
  * kiosk_pages_set_screen: in pixels. Pictures and margins are smaller where it is lower than %KIOSK_LOW or narrower than
- * %KIOSK_NARROW, and for who needs large words where a side has less than %KIOSK_WIDE.
+ * %KIOSK_NARROW, where its longer side has less than %KIOSK_LONG, and for who needs large words where a side has less than %KIOSK_WIDE.
  */
 void kiosk_pages_set_screen (KioskPages *pages, int width, int height);
 #define KIOSK_LOW 720
 #define KIOSK_NARROW 800
+#define KIOSK_LONG 1200
 #define KIOSK_WIDE 900
 
 /** kiosk_pages_get_name: (transfer none): of the page that is shown: idle, visit, along, ask, message, keypad, serving. */
