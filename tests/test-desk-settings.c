@@ -349,6 +349,55 @@ test_scanners (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* All of the field is in sight when it is gone to, on the smallest screen too, in both languages. */
+static void
+assert_in_sight (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  int x, y;
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, scrolled, 0, 0, &x, &y));
+  g_assert_cmpint (x, >=, 0);
+  g_assert_cmpint (y, >=, 0);
+  g_assert_cmpint (x + gtk_widget_get_allocated_width (widget), <=, gtk_widget_get_allocated_width (scrolled));
+  g_assert_cmpint (y + gtk_widget_get_allocated_height (widget), <=, gtk_widget_get_allocated_height (scrolled));
+}
+
+static void
+picture_label_size (Desk *desk, const char *name, int width, int height)
+{
+  gtk_window_resize (GTK_WINDOW (desk->window), width, height);
+  screen_settle (desk->window);
+  gtk_widget_grab_focus (field (desk, "scanners"));
+  gtk_widget_grab_focus (field (desk, "label-size"));
+  screen_settle (desk->window);
+  assert_in_sight (field (desk, "label-size"));
+  screen_picture (desk->window, name);
+}
+
+/* What lies in a printer of labels that does not say it itself. */
+static void
+test_label_size (Fixture *fixture)
+{
+  Desk desk;
+
+  words_use ("id");
+  open_settings (&desk, fixture);
+  choose (&desk, "terminals");
+  choose (&desk, "desk-1");
+  type (&desk, "label-size", "62");
+  press (&desk, "save");
+  desk_wait_text (desk.window, "Isi ukuran label");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM terminal WHERE label_size IS NOT NULL"), ==, 0);
+  type (&desk, "label-size", "54x29");
+  picture_label_size (&desk, "desk-settings-label-size-id-1024", 1024, 640);
+  picture_label_size (&desk, "desk-settings-label-size-id-1366", 1366, 768);
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM terminal WHERE name = 'desk-1' AND label_size = '54x29'", 1);
+  desk_close (&desk);
+  words_use ("en");
+}
+
 static GtkWidget *
 window_of_type (const char *type)
 {
@@ -587,6 +636,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/scanners", test_scanners);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/windows", test_windows);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/pictures", test_pictures);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/label-size", test_label_size);
   fixture_add ("/desk-settings/staff", test_staff);
   fixture_add ("/desk-settings/wrong-tries", test_wrong_tries);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/denies", test_denies);

@@ -193,6 +193,7 @@ add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item
     gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
     gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
     gtk_widget_set_valign (label, field->type == DESK_FIELD_SEVERAL ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+    gtk_widget_set_valign (widget, field->type == DESK_FIELD_TEXT ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
     gtk_style_context_add_class (gtk_widget_get_style_context (label), "caption");
     gtk_grid_attach (GTK_GRID (self), label, 0, row, 1, 1);
   }
