@@ -505,14 +505,18 @@ test_lost_and_found (Fixture *fixture)
 {
   g_autoptr (Hall) hall = hall_open (fixture);
 
+  press (GTK_WIDGET (hall->window), (gpointer) "English");
+  hall_run ();
   lose (hall);
   g_autofree char *words = words_of (hall);
-  g_assert_nonnull (strstr (words, "Sebentar, petugas akan membantu"));
+  g_assert_nonnull (strstr (words, "One moment, a member of staff will help"));
   hall_later (hall, 3600);
   g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_TROUBLE);
   g_signal_emit_by_name (hall->worker, "found");
   hall_wait (hall, KIOSK_STATE_IDLE);
+  hall_run ();
   g_assert_true (is_page (hall, "idle"));
+  g_assert_cmpstr (words_language (), ==, "id");
 }
 
 /* What is no card while the record is away says so, and leads back to the page that asks for patience, not to a dead bell. */

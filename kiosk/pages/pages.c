@@ -170,6 +170,7 @@ fit (KioskPages *self)
   set_class (context, "low", low);
   set_class (context, "flat", flat);
   set_class (context, "narrow", narrow);
+  set_class (context, "small", small && !narrow);
   if (low == self->low && flat == self->flat)
     return;
   self->low = low;

@@ -292,7 +292,7 @@ on_place_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
     self->ask_seconds = place->ask_seconds ? place->ask_seconds : self->ask_seconds;
     self->lost = FALSE;
     if (self->state == KIOSK_STATE_TROUBLE && !kiosk_session_serve_on (self))
-      kiosk_session_enter (self, KIOSK_STATE_IDLE);
+      leave (self);
     else
       g_signal_emit (self, signal_changed, 0);
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
