@@ -138,6 +138,29 @@ test_queue (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* What is cancelled while a printer has it is taken back from there at once, by the program that prints all else as well. */
+static void
+test_comes_back (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *text = guests_card (1);
+  admit_and_choose (&desk, fixture);
+  shelter_admit (fixture, "Wulan Sari", "P", "Mawar 03");
+  fixture_do (fixture, "card-enter", "token", text, NULL);
+  g_autofree char *job = fixture_text (fixture_make (fixture, "job", "print-card", "resident", "Siti Rahmawati", NULL));
+  fixture_do (fixture, "print-taken", "job", job, NULL);
+  fixture_do (fixture, "print-card", "resident", "Wulan Sari", NULL);
+  GtkWidget *prints = open_prints (&desk);
+  desk_wait_text (prints, "at the printer.");
+
+  fixture_do (fixture, "card-bind", "card", "1", "resident", "Siti Rahmawati", NULL);
+  desk_wait_text (prints, "cancelled. Card 1 was given meanwhile.");
+  desk_wait_count (&desk, JOBS "'done'", 1);
+  g_assert_cmpint (fixture_int (fixture, JOBS "'cancelled'"), ==, 1);
+  g_assert_cmpuint (take_printed (), ==, 1);
+  desk_close (&desk);
+}
+
 /* Blanks are asked for at the desk, and become cards at its scanner, without any printer. */
 static void
 test_blanks (Fixture *fixture)
@@ -248,6 +271,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-cards/print", test_print);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/no-folder", test_no_folder);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/queue", test_queue);
+  fixture_add_for (ENGINE_SQLITE, "/desk-cards/comes-back", test_comes_back);
   fixture_add ("/desk-cards/blanks", test_blanks);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/came-back", test_came_back);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/page", test_page);
