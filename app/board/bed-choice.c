@@ -253,6 +253,7 @@ desk_bed_choice_new (DeskContext *context, gboolean rooms)
   gtk_entry_completion_set_popup_set_width (completion, FALSE);
   add_note_cell (GTK_CELL_LAYOUT (completion));
   gtk_entry_set_completion (GTK_ENTRY (desk_bed_choice_get_entry (self)), completion);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), rooms ? _("Rooms") : _("Beds"));
   desk_reason_keep_arrow (GTK_COMBO_BOX (self), _("The house has none yet: write it."));
   return GTK_WIDGET (self);
 }
