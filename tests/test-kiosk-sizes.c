@@ -343,6 +343,8 @@ test_serving (Fixture *fixture)
   g_autoptr (Hall) hall = open_hatch (fixture);
 
   add_child (hall, "Dina", "fish");
+  add_child (hall, "Eko", "leaf");
+  fixture_do (fixture, "sighting-add", "resident", "Eko", "direction", "out", NULL);
   hold_card (hall, GUEST_STAFF);
   hall_wait (hall, KIOSK_STATE_SERVING);
   hall_until (hall, "Makan malam");
@@ -350,7 +352,7 @@ test_serving (Fixture *fixture)
   hall_press (hall, "Mulai");
   hall_until (hall, "belum");
   hold_card (hall, GUEST_SITI);
-  hall_until (hall, "✓ Silakan");
+  hall_until (hall, "1 anak tercatat di luar");
   look_everywhere (hall, "given", NULL);
   look_everywhere (hall, "missing", press_missing);
   look_everywhere (hall, "stranger", press_stranger);
