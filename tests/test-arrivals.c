@@ -55,6 +55,31 @@ test_inbox (Fixture *fixture)
   g_assert_cmpuint (refused->len, ==, 2);
 }
 
+/* The most urgent first, then by the call; who is in the house already stands above all. */
+static void
+test_announced (Fixture *fixture)
+{
+  static const struct {
+    const char *reporter, *priority, *persons;
+  } calls[] = { { "A", NULL, NULL }, { "B", "high", "5" }, { "C", "urgent", "2" }, { "D", "high", NULL }, { "E", "normal", "1" } };
+  static const char *const order[] = { "C", "B", "D", "A", "E" }, *const priorities[] = { "urgent", "high", "high", "normal", "normal" };
+  static const int persons[] = { 2, 5, 0, 0, 1 };
+
+  shelter_new (fixture, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++) {
+    fixture_set_clock (fixture, fixture_clock (fixture) + 60);
+    fixture_do (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", calls[i].reporter, "priority",
+                calls[i].priority ? calls[i].priority : "", "persons", calls[i].persons ? calls[i].persons : "", NULL);
+  }
+  g_autoptr (GPtrArray) lines = list (fixture, ARRIVALS_INBOX, TRUE);
+  g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (order));
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++) {
+    g_assert_cmpstr (line (lines, i)->who, ==, order[i]);
+    g_assert_cmpstr (line (lines, i)->priority, ==, priorities[i]);
+    g_assert_cmpint (line (lines, i)->persons, ==, persons[i]);
+  }
+}
+
 static void
 test_expected (Fixture *fixture)
 {
@@ -174,6 +199,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/arrivals/inbox", test_inbox);
   fixture_add ("/arrivals/expected", test_expected);
+  fixture_add ("/arrivals/announced", test_announced);
   fixture_add ("/arrivals/incomplete", test_incomplete);
   fixture_add ("/arrivals/waiting", test_waiting);
   fixture_add ("/arrivals/logs", test_logs);

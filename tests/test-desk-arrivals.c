@@ -270,6 +270,49 @@ test_inbox (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* "Five are coming, it is urgent": said on its line, and the arrival begins with it; nothing of who told while names are hidden. */
+static void
+test_announced (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  open_page (&desk);
+  screen_press (desk.window, "arrivals.referral");
+  GtkWidget *form = wait_form (&desk);
+  choose (form, "source", "RS");
+  type_into (form, "reporter", "Dr. Umi");
+  type_into (form, "phone", "0812 77");
+  type_into (form, "persons", "5");
+  choose (form, "priority", "urgent");
+  screen_picture (form, "desk-announced");
+  screen_press (form, "_Take down");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE persons = 5 AND priority = 'urgent'", 1);
+  desk_wait_text (desk.window, "▲ U urgent");
+  desk_wait_text (desk.window, "5 persons");
+  screen_settle (desk.window);
+  screen_picture (desk.window, "desk-announced-list");
+  screen_press (desk.window, "They are _here…");
+  form = wait_form (&desk);
+  desk_wait_text (form, "5 persons · 5 were announced");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "men")), ==, "5");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "reporter")), ==, "Dr. Umi");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "phone")), ==, "0812 77");
+  screen_picture (form, "desk-announced-here");
+  screen_press (form, "_Cancel");
+  screen_settle (NULL);
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_settle (desk.window);
+  screen_press (desk.window, "They are _here…");
+  form = wait_form (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "men")), ==, "5");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "phone")), ==, "");
+  gtk_entry_set_text (desk_field (form, "men"), "3");
+  type_into (form, "women", "1");
+  screen_press (form, "_Take them in");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage' AND referral IS NOT NULL", 4);
+  desk_close (&desk);
+}
+
 static gboolean
 has_two_lines (gpointer data)
 {
@@ -736,6 +779,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/draft", test_draft);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/inbox", test_inbox);
+  fixture_add ("/desk-arrivals/announced", test_announced);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/triage", test_triage);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/beside", test_beside);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/over", test_over);

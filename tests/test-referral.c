@@ -28,7 +28,7 @@ keeps_what_is_told (Fixture *fixture)
   seed_house (fixture, "RS", "Asia/Jakarta", 14400);
   gint64 id = fixture_make (fixture, "referral", "referral-add", "house", "RS", "source", "SPP", "reporter", "Agus", "phone", "08",
                             "agency", "Satpol PP", "letter", "12/X", "found-at", "terminal", "story", "slept there", "expected",
-                            "2026-11-22T20:00", NULL);
+                            "2026-11-22T20:00", "persons", "5", "priority", "urgent", NULL);
   g_autofree char *text = fixture_text (id);
   static const struct {
     const char *column, *value;
@@ -42,12 +42,16 @@ keeps_what_is_told (Fixture *fixture)
     g_assert_cmpstr (row_text (row, cases[i].column), ==, cases[i].value);
   g_assert_cmpint (row_int (row, "expected_at"), ==, 1795352400);      /* 20:00 in Jakarta */
   g_assert_cmpint (row_int (row, "received_at"), ==, fixture_clock (fixture));
-  fixture_do (fixture, "referral-change", "referral", text, "phone", "", "expected", "", "story", "new", "source", "POL", NULL);
+  g_assert_cmpint (row_int (row, "persons"), ==, 5);
+  g_assert_cmpstr (row_text (row, "priority"), ==, "urgent");
+  fixture_do (fixture, "referral-change", "referral", text, "phone", "", "expected", "", "story", "new", "source", "POL", "persons", "", "priority", "high", NULL);
   g_autoptr (Row) changed = get (fixture, id);
   g_assert_true (row_is_null (changed, "phone"));
   g_assert_true (row_is_null (changed, "expected_at"));
   g_assert_cmpstr (row_text (changed, "story"), ==, "new");
   g_assert_cmpstr (row_text (changed, "state"), ==, "new");
+  g_assert_true (row_is_null (changed, "persons"));
+  g_assert_cmpstr (row_text (changed, "priority"), ==, "high");
   g_assert_cmpstr (row_text (changed, "source"), ==, "POL");
   fixture_do (fixture, "referral-change", "referral", text, "source", "", NULL);
   g_autoptr (Row) kept = get (fixture, id);
@@ -90,6 +94,11 @@ refuses_what_can_not_be (Fixture *fixture)
   expect (fixture_refusal (fixture, "referral-change", "referral", id, "state", "arrived", NULL), RECORD_ERROR_ALREADY);
   expect (fixture_refusal (fixture, "referral-change", "referral", id, "state", "cancelled", NULL), RECORD_ERROR_STATE);
   expect (fixture_refusal (fixture, "referral-change", "referral", "1000000000001", "state", "arrived", NULL), RECORD_ERROR_NOT_FOUND);
+  expect (fixture_refusal (fixture, "referral-add", "house", "RS", "source", "POL", "persons", "0", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "referral-change", "referral", id, "persons", "-2", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "referral-add", "house", "RS", "source", "POL", "priority", "low", NULL), RECORD_ERROR_ARGUMENT);
+  fixture_breaks (fixture, "UPDATE referral SET persons = 0");
+  fixture_breaks (fixture, "UPDATE referral SET priority = 'low'");
   fixture_breaks (fixture, "UPDATE referral SET state = 'lost'");
 }
 

@@ -232,13 +232,13 @@ open_correction (DeskArrivalsActs *self, const ArrivalLine *line, const char *wh
 }
 
 static void
-open_heads (DeskArrivalsActs *self, gint64 referral)
+open_heads (DeskArrivalsActs *self, gint64 referral, const ArrivalLine *line)
 {
   g_autofree char *draft = g_strdup_printf ("heads-%" G_GINT64_FORMAT, referral);
 
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "page", g_variant_new_string ("arrivals"));
   if (!is_open (self))
-    open_form (self, desk_heads_form_new (self->context, referral), draft, _("People came"), _("_Take them in"), FALSE);
+    open_form (self, desk_heads_form_new (self->context, referral, line), draft, _("People came"), _("_Take them in"), FALSE);
 }
 
 /* --- acts without a form --- */
@@ -366,7 +366,7 @@ void
 desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *line, GPtrArray *lines, const char *who)
 {
   switch (verb) {
-  case DO_HERE: open_heads (self, line->referral); break;
+  case DO_HERE: open_heads (self, line->referral, line); break;
   case DO_ADMIT_FOR: admit_for (self, line); break;
   case DO_HOLD: open_about (self, &form_hold, "referral", line->referral, who); break;
   case DO_ACCEPT: accept_referral (self, line->referral); break;
@@ -435,7 +435,7 @@ on_heads (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   (void) action;
   (void) parameter;
-  open_heads (data, 0);
+  open_heads (data, 0, NULL);
 }
 
 /* --- forms that were left --- */

@@ -14,6 +14,7 @@ typedef struct {
 static const Field referral_columns[] = {
   { "source", "source" },     { "reporter", "reporter" },    { "phone", "phone" }, { "agency", "agency" },
   { "found-at", "found_at" }, { "expected", "expected_at" }, { "story", "story" }, { "letter", "letter" },
+  { "persons", "persons" },   { "priority", "priority" },
   { NULL, NULL },
 };
 static const Field place_columns[] = {

@@ -48,6 +48,8 @@ static const DeskField referral_fields[] = {
   { "source", FIELD_CHOICE, N_("_From"), choices_source, TRUE, NULL },
   { "reporter", FIELD_TEXT, N_("_Name of who reports"), NULL, FALSE, NULL },
   { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL },
+  { "persons", FIELD_NUMBER, N_("How _many"), NULL, FALSE, NULL },
+  { "priority", FIELD_CHOICE, N_("How _urgent"), choices_priority, FALSE, NULL },
   { "agency", FIELD_TEXT, N_("_Office"), NULL, FALSE, NULL },
   { "found-at", FIELD_TEXT, N_("Found _where"), NULL, FALSE, NULL },
   { "expected", FIELD_LATER, N_("_Expected"), NULL, FALSE, N_("21.30, or 3/12 21.30") },

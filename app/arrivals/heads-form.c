@@ -26,6 +26,7 @@ struct _DeskHeadsForm {
   GCancellable *asking;        /* (nullable) the last proposal */
   gint64 mats_used;            /* who find no bed but fit on a mat in the room that is chosen, as proposed last */
   gint64 referral;
+  gint64 announced;            /* how many, 0: not said */
   guint pause;
 };
 
@@ -163,7 +164,9 @@ on_changed (DeskHeadsForm *self)
   int sum = (int) count (self);
   g_autofree char *text = g_strdup_printf (ngettext ("%d person", "%d persons", (gulong) sum), sum);
 
-  gtk_label_set_text (self->total, text);
+  g_autofree char *announced = self->announced ? g_strdup_printf (_("%s · %d were announced"), text, (int) self->announced) : NULL;
+
+  gtk_label_set_text (self->total, announced ? announced : text);
   self->mats_used = 0;
   g_clear_handle_id (&self->pause, g_source_remove);
   self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause, self);
@@ -309,8 +312,23 @@ make_label (const char *class)
   return label;
 }
 
+/* All as men at first: a number to be spread is sooner put right than one that is left out. Who told is no secret to who sees names. */
+static void
+begin_with (DeskHeadsForm *self, const ArrivalLine *line)
+{
+  self->announced = line->persons;
+  if (line->persons)
+    desk_fields_form_set_int (self->fields, heads[0], line->persons);
+  desk_fields_form_set (self->fields, "source", line->source);
+  if (!desk_context_get_names (self->context))
+    return;
+  desk_fields_form_set (self->fields, "reporter", line->who);
+  desk_fields_form_set (self->fields, "agency", line->place);
+  desk_fields_form_set (self->fields, "phone", line->phone);
+}
+
 GtkWidget *
-desk_heads_form_new (DeskContext *context, gint64 referral)
+desk_heads_form_new (DeskContext *context, gint64 referral, const ArrivalLine *line)
 {
   DeskHeadsForm *self = g_object_new (DESK_TYPE_HEADS_FORM, "visible", TRUE, NULL);
   gint64 house = desk_context_get_house (context);
@@ -320,6 +338,8 @@ desk_heads_form_new (DeskContext *context, gint64 referral)
   self->fields = DESK_FIELDS_FORM (desk_fields_form_new (context, &arrival_spec));
   self->total = make_label ("strong");
   self->proposal = make_label ("caption");
+  if (line)
+    begin_with (self, line);
   desk_reason_set (desk_fields_form_field (self->fields, "source"), referral ? _("The referral says it.") : NULL);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->fields));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->total));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/board/stay-form.h"
+#include "db/report/arrivals.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +13,10 @@ G_DECLARE_FINAL_TYPE (DeskHeadsForm, desk_heads_form, DESK, HEADS_FORM, GtkBox)
 /**
  * desk_heads_form_new:
  * @referral: that announced them, 0: nobody did
+ * @line: (nullable): what it says: how many, and who told; borrowed for the call
  *
  * Its acts: a mat for each who finds no bed, the arrival, and one record of handing over (BAST) that names all of them.
  */
-GtkWidget *desk_heads_form_new (DeskContext *context, gint64 referral);
+GtkWidget *desk_heads_form_new (DeskContext *context, gint64 referral, const ArrivalLine *line);
 
 G_END_DECLS

@@ -104,13 +104,15 @@ desk_line_note (const ArrivalLine *line, gboolean names, GTimeZone *zone)
   g_autoptr (GString) note = g_string_new (NULL);
   g_autofree char *at = time_text (line->at, zone);
 
+  if (line->priority && !g_str_equal (line->priority, "normal"))
+    add (note, desk_arrival_words (line->priority));
   add (note, desk_arrival_words (line->code));
   if (line->source)
     add (note, desk_choice_words (choices_source, line->source));
   add_told (note, line, names);
   add_missing (note, line->missing);
   if (line->persons > 1) {
-    g_autofree char *persons = line->kind == ARRIVAL_TURN_AWAY
+    g_autofree char *persons = line->kind == ARRIVAL_TURN_AWAY || line->kind == ARRIVAL_REFERRAL
                                    ? g_strdup_printf (ngettext ("%d person", "%d persons", (gulong) line->persons), (int) line->persons)
                                    : g_strdup_printf (ngettext ("%d bed", "%d beds", (gulong) line->persons), (int) line->persons);
     add (note, persons);
@@ -155,9 +157,11 @@ mark_due (const ArrivalLine *line, gint64 now, char **text)
 LineState
 desk_line_mark (const ArrivalLine *line, gint64 now, char **text)
 {
-  if (line->due)
+  const char *priority = line->kind == ARRIVAL_WAITING ? line->code : line->priority;
+
+  if (line->due && (line->due <= now || g_strcmp0 (priority, "urgent") != 0))
     return mark_due (line, now, text);
-  if (line->kind == ARRIVAL_WAITING && g_str_equal (line->code, "urgent")) {
+  if (g_strcmp0 (priority, "urgent") == 0) {
     /* TRANSLATORS: U stands for "urgent" */
     *text = g_strdup (_("▲ U urgent"));
     return LINE_OVER;

@@ -37,10 +37,22 @@ referral_add (Act *act, const ReferralDraft *draft, gint64 *referral, GError **e
   row_set_int (row, "received_at", act_get_at (act));
   if (draft->expected_at)
     row_set_int (row, "expected_at", draft->expected_at);
+  if (draft->persons)
+    row_set_int (row, "persons", draft->persons);
+  row_set_text (row, "priority", draft->priority);
   row_set_text (row, "state", "new");
   if (referral)
     *referral = row_id (row);
   return act_write (act, row, error);
+}
+
+static gboolean
+check_persons (Act *act, GError **error)
+{
+  if (!act_text (act, "persons") || act_int (act, "persons") > 0)
+    return TRUE;
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("persons: give a number above 0."));
+  return FALSE;
 }
 
 static gboolean
@@ -57,9 +69,11 @@ referral_add_run (Act *act, GError **error)
     .found_at = act_text (act, "found-at"),
     .story = act_text (act, "story"),
     .expected_at = act_int (act, "expected"),
+    .persons = act_int (act, "persons"),
+    .priority = act_text (act, "priority"),
   };
 
-  if (!referral_add (act, &draft, &referral, error))
+  if (!check_persons (act, error) || !referral_add (act, &draft, &referral, error))
     return FALSE;
   act_answer_int (act, "referral", referral);
   return TRUE;
@@ -72,7 +86,9 @@ referral_add_run (Act *act, GError **error)
   { "letter", KEY_TEXT, FALSE, NULL, N_("number of the letter") }, \
   { "found-at", KEY_TEXT, FALSE, NULL, N_("place where the person was found") }, \
   { "story", KEY_TEXT, FALSE, NULL, N_("what happened") }, \
-  { "expected", KEY_TIME, FALSE, NULL, N_("when they are expected") }
+  { "expected", KEY_TIME, FALSE, NULL, N_("when they are expected") }, \
+  { "persons", KEY_INT, FALSE, NULL, N_("how many are announced") }, \
+  { "priority", KEY_CHOICE, FALSE, "normal|high|urgent", N_("how urgent it is; normal where not given") }
 
 static const ActKey add_keys[] = {
   { "house", KEY_HOUSE, TRUE, NULL, N_("the house that is asked") },
@@ -122,6 +138,8 @@ referral_change_run (Act *act, GError **error)
 {
   gint64 referral = act_int (act, "referral");
   const char *state = act_text (act, "state");
+  if (!check_persons (act, error))
+    return FALSE;
   if (state && !referral_set_state (act, referral, state, act_text (act, "reason"), error))
     return FALSE;
 
@@ -137,6 +155,8 @@ referral_change_run (Act *act, GError **error)
   act_copy_text (act, "found-at", row, "found_at");
   act_copy_text (act, "story", row, "story");
   act_copy_int (act, "expected", row, "expected_at");
+  act_copy_int (act, "persons", row, "persons");
+  act_copy_text (act, "priority", row, "priority");
   act_answer_int (act, "referral", referral);
   return act_write (act, row, error);
 }

@@ -12,6 +12,8 @@ typedef struct {
   const char *source;        /* code of DOMAIN §10: SPP, POL, RS, SELF … */
   const char *reporter, *phone, *agency, *letter, *found_at, *story;
   gint64 expected_at;        /* UTC seconds; 0: they are here */
+  gint64 persons;            /* how many; 0: not said */
+  const char *priority;      /* normal, high, urgent; NULL: normal */
 } ReferralDraft;
 
 /** referral_is_source: whether @code is one of DOMAIN §10. */

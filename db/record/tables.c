@@ -266,6 +266,8 @@ static const Column referral_columns[] = {
   { "expected_at", COLUMN_INT, NULL },
   { "state", COLUMN_TEXT, NULL },
   { "reason", COLUMN_TEXT, NULL },
+  { "persons", COLUMN_INT, NULL },
+  { "priority", COLUMN_TEXT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_referral = { "referral", referral_columns, FALSE };

@@ -7,7 +7,7 @@
 /* What every statement gives, in this order: a struct has one reader, however many lists there are. */
 enum {
   COL_ID, COL_HOUSE, COL_REFERRAL, COL_RESIDENT, COL_STAY, COL_BED, COL_NUMBER, COL_WHO, COL_PHONE, COL_SOURCE, COL_TEXT, COL_CODE,
-  COL_PLACE, COL_AT, COL_DUE, COL_EXPECTED, COL_PERSONS, COL_DONE, COL_MISSING, COL_HIDDEN, COL_STAY_NUMBER,
+  COL_PLACE, COL_AT, COL_DUE, COL_EXPECTED, COL_PERSONS, COL_DONE, COL_MISSING, COL_HIDDEN, COL_STAY_NUMBER, COL_PRIORITY,
 };
 
 #define PERSON "COALESCE (p.called_name, p.name, p.label)"
@@ -22,8 +22,10 @@ enum {
 
 static const char sql_referrals[] =
   "SELECT r.id, r.house, r.id, 0, 0, 0, 0, r.reporter, r.phone, r.source, COALESCE (r.story, r.found_at), r.state, r.agency,"
-  " r.received_at, CASE WHEN r.state = 'new' THEN r.received_at + 86400 ELSE 0 END, COALESCE (r.expected_at, 0), 0, 0, 0, 'normal', 0"
-  " FROM referral r WHERE r.state IN ('new', 'accepted') ORDER BY r.received_at, r.id";
+  " r.received_at, CASE WHEN r.state = 'new' THEN r.received_at + 86400 ELSE 0 END, COALESCE (r.expected_at, 0), COALESCE (r.persons, 0), 0, 0, 'normal', 0,"
+  " COALESCE (r.priority, 'normal')"
+  " FROM referral r WHERE r.state IN ('new', 'accepted')"
+  " ORDER BY CASE r.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 ELSE 2 END, r.received_at, r.id";
 
 static const char sql_triage[] =
   "SELECT s.id, s.house, COALESCE (s.referral, 0), s.resident, s.id, 0, p.number, " PERSON ", r.phone, r.source, r.reporter, 'triage', "
@@ -109,6 +111,7 @@ arrival_line_free (ArrivalLine *line)
   g_free (line->text);
   g_free (line->code);
   g_free (line->place);
+  g_free (line->priority);
   g_free (line);
 }
 
@@ -147,6 +150,7 @@ read_line (Query *query, ArrivalKind kind, gboolean see_hidden)
   line->due = query_int (query, COL_DUE);
   line->expected = query_int (query, COL_EXPECTED);
   line->persons = query_int (query, COL_PERSONS);
+  line->priority = kind == ARRIVAL_REFERRAL ? g_strdup (query_text (query, COL_PRIORITY)) : NULL;
   line->done = query_int (query, COL_DONE) != 0;
   line->missing = (guint) query_int (query, COL_MISSING);
   if (!see_hidden)

@@ -43,6 +43,7 @@ typedef struct {
   gint64 due;                  /* end of triage or hold, when to call again */
   gint64 expected;             /* when a referral is to arrive */
   gint64 persons;              /* heads or beds */
+  char *priority;              /* of a referral: normal, high, urgent; else NULL */
   gboolean done;               /* called again, settled */
   guint missing;               /* ArrivalMissing */
 } ArrivalLine;

@@ -171,7 +171,7 @@ static const Scene scenes[] = {
   { "look-tags", { "resident", "Budi", "reason", "going to hospital" } },
   { "look-case-notes", { "resident", "Budi", "reason", "case conference" } },
   { "look-health-notes", { "resident", "Budi", "reason", "going to hospital" } },
-  { "referral-add", { "house", "Singgah", "source", "RS", "reporter", "Dr. Umi" } },
+  { "referral-add", { "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", "persons", "3", "priority", "high" } },
   { "referral-change", { "referral", "SELECT MIN (id) FROM referral", "state", "accepted", "source", "RS" } },
   { "approval-confirm", { "approval", LAST ("approval"), "override", "alone in this house" } },
   { "document-issue", { "house", "Singgah", "kind", "RUJUKAN", "stays", "1,2", "signatory", "Plt. Kadis" } },
