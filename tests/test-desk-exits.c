@@ -111,6 +111,48 @@ is_offered (gpointer dialog)
   return gtk_tree_model_iter_n_children (gtk_combo_box_get_model (combo), NULL) == 2;
 }
 
+/* PRACTICE F25: what is asked of a death comes with that destination and is kept; the bed is closed until it is let go. */
+static void
+test_died (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "house-change", "house", "Singgah", "cleaning", "yes", NULL);
+  shelter_admit (fixture, "Budi Hartono", "L", "Melati 01");
+  fixture_do (fixture, "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
+  desk_wait_tile (&desk, "Melati 01", "Budi H.");
+  desk_choose (&desk, "Melati 01");
+  screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "The house still keeps: radio");
+  g_assert_null (screen_find (dialog, GTK_TYPE_COMBO_BOX, "place"));
+  choose_destination (dialog, "MTI");
+  desk_wait_text (dialog, "When the person died");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "place")), "house");
+  gtk_entry_set_text (desk_field (dialog, "found-by"), "Agus, night shift");
+  gtk_entry_set_text (desk_field (dialog, "reported-to"), "Polsek");
+  gtk_entry_set_text (desk_field (dialog, "collector"), "Bu Wati");
+  screen_settle (dialog);
+  screen_picture (dialog, "desk-death");
+  screen_press (dialog, "_End the stay");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM death WHERE place = 'house' AND found_by = 'Agus, night shift' AND reported_to = 'Polsek'", 1);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging WHERE outcome = 'heirs' AND returned_to = 'Bu Wati'", 1);
+  desk_wait_closed (&desk);
+  desk_wait_tile (&desk, "Melati 01", "Closed");
+  desk_choose (&desk, "Melati 01");
+  desk_wait_text (desk.window, "until it is released");
+  screen_picture (desk.window, "desk-death-bed");
+  screen_press (desk.window, "_Released: to be cleaned");
+  desk_wait_tile (&desk, "Melati 01", "Cleaning");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident",
+                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Budi Hartono'")));
+  desk_wait_text (desk.window, "Who belongs to them");
+  screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
+  desk_wait_text (desk.window, "died in the house · found by Agus, night shift · reported to Polsek");
+  desk_close (&desk);
+}
+
 /* PRACTICE F12: not to a stranger, not to who never may, but to the aunt who is written down; and she stays written down. */
 static void
 test_fetched (Fixture *fixture)
@@ -360,6 +402,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-exits/between", test_between);
   fixture_add ("/desk-exits/left", test_left);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/small", test_small);
+  fixture_add ("/desk-exits/died", test_died);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/left-others", test_left_others);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/contradicted", test_contradicted);
   int result = g_test_run ();

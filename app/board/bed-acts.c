@@ -93,12 +93,14 @@ on_back (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DeskBedActs *self = data;
   const DeskTile *tile = desk_board_page_get_chosen (self->page);
-  g_autofree char *place = desk_tile_place (tile), *done = g_strdup_printf (_("%s can be used again"), place);
+  g_autofree char *place = desk_tile_place (tile);
+  gboolean closed = desk_tile_is_closed (tile);
+  g_autofree char *done = g_strdup_printf (closed ? _("%s was released, and is cleaned now") : _("%s can be used again"), place);
   (void) action;
   (void) parameter;
 
   at_once (self, &(DeskPlainAct){ .kind = "outage-end", .key = "bed", .id = desk_tile_key (tile), .what = place, .done = done },
-           _("The bed can be used again"), _("_Use it again"));
+           closed ? _("Police and family let the bed go") : _("The bed can be used again"), closed ? _("_Released") : _("_Use it again"));
 }
 
 static void

@@ -306,6 +306,7 @@ show_bed (DeskBedPanel *self, const DeskTile *tile)
   gboolean usable = tile->look == TILE_FREE || tile->look == TILE_CLEANING;
   gtk_button_set_label (GTK_BUTTON (self->admit), _("_Admit somebody here…"));
   gtk_widget_set_visible (self->admit, desk_tile_is_open (tile));
+  gtk_button_set_label (GTK_BUTTON (self->back), desk_tile_is_closed (tile) ? _("_Released: to be cleaned") : _("_Can be used again"));
   gtk_widget_set_visible (self->back, tile->look == TILE_CLEANING || tile->look == TILE_OUT);
   gtk_widget_set_visible (self->let_go, tile->look == TILE_HELD || tile->look == TILE_LAPSED);
   gtk_widget_set_visible (self->hold, usable);

@@ -10,7 +10,7 @@ add_bed_acts (GMenu *menu, const DeskTile *tile)
   if (desk_tile_is_open (tile))
     g_menu_append (menu, _("_Admit somebody here…"), "board.admit-here");
   if (tile->look == TILE_CLEANING || tile->look == TILE_OUT)
-    g_menu_append (menu, _("_Can be used again"), "bed.back");
+    g_menu_append (menu, desk_tile_is_closed (tile) ? _("_Released: to be cleaned") : _("_Can be used again"), "bed.back");
   if (tile->look == TILE_HELD || tile->look == TILE_LAPSED)
     g_menu_append (menu, _("_Let the bed go"), "bed.let-go");
   if (tile->look == TILE_FREE || tile->look == TILE_CLEANING) {

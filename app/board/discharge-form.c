@@ -3,6 +3,7 @@
 #include "app/board/discharge-form.h"
 
 #include "app/admit/admit-jobs.h"
+#include "app/board/death-box.h"
 #include "app/board/destination-list.h"
 #include "app/board/input.h"
 #include "app/board/party-box.h"
@@ -26,6 +27,8 @@ struct _DeskDischargeForm {
   GtkEntry *reason, *collector, *time, *until;
   GtkListStore *collector_list;
   GtkToggleButton *now, *about, *exact, *between;
+  GtkLabel *when;
+  DeskDeathBox *death;
   DeskPartyBox *party;
   GtkWidget *custody_area;
   GtkLabel *custody;
@@ -67,12 +70,23 @@ read_time (DeskDischargeForm *self, Request *request)
   return NULL;
 }
 
+static gboolean
+is_death (DeskDischargeForm *self)
+{
+  return g_strcmp0 (desk_destination_list_get (self->destinations), DESTINATION_DIED) == 0;
+}
+
 static Request *
 give_back_request (DeskDischargeForm *self)
 {
+  const char *collector = gtk_entry_get_text (self->collector);
   Request *request = request_new ("safekeeping-return");
 
   request_set_int (request, "stay", self->stay);
+  if (is_death (self)) {
+    request_set (request, "outcome", "heirs");
+    request_set (request, "to", *collector ? collector : NULL);
+  }
   return request;
 }
 
@@ -94,6 +108,8 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   request_set (request, "destination", destination);
   request_set (request, "reason", *reason ? reason : NULL);
   request_set (request, "handed-to", *collector ? collector : NULL);
+  if (is_death (self))
+    desk_death_box_give (self->death, request);
   request_set (request, "override", override);
   request_set (request, "agreed-by", agreed_by);
   DeskActs *acts = desk_acts_new ();
@@ -141,14 +157,45 @@ on_changed (DeskDischargeForm *self)
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
 
-/* The list gives way to those who came along: a dialog is as high as the window below it. */
+/* The list gives way to who came along and to what is asked of a death: a dialog is as high as the window below it. */
+static void
+make_room (DeskDischargeForm *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->party)) || gtk_widget_get_visible (GTK_WIDGET (self->death)))
+    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->where), LOW_LIST);
+  on_changed (self);
+}
+
 static void
 on_party (DeskDischargeForm *self)
 {
-  if (gtk_widget_get_visible (GTK_WIDGET (self->party)))
-    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->where), LOW_LIST);
   desk_draft_form_look_again (GTK_WIDGET (self));
-  on_changed (self);
+  make_room (self);
+}
+
+/* A list that has become low still shows who was chosen. */
+static void
+on_height (DeskDischargeForm *self, GtkAdjustment *adjustment)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->destinations);
+  GtkAllocation place = { 0 };
+
+  if (!row)
+    return;
+  gtk_widget_get_allocation (GTK_WIDGET (row), &place);
+  gtk_adjustment_clamp_page (adjustment, place.y, place.y + place.height);
+}
+
+/* Of who died there is more to be kept, and what was his goes to his heirs. */
+static void
+on_destination (DeskDischargeForm *self)
+{
+  gboolean death = is_death (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->death), death);
+  gtk_label_set_text (self->when, death ? _("When the person died") : _("When the person left"));
+  gtk_button_set_label (GTK_BUTTON (self->give_back), death ? _("_Give all of it to the heirs now") : _("_Give all of it back now"));
+  make_room (self);
 }
 
 /* Typing a time says that it was not now. */
@@ -232,6 +279,7 @@ desk_discharge_form_class_init (DeskDischargeFormClass *class)
 
   G_OBJECT_CLASS (class)->dispose = desk_discharge_form_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_discharge_form_finalize;
+  g_type_ensure (DESK_TYPE_DEATH_BOX);
   g_type_ensure (DESK_TYPE_PARTY_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/discharge-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, who);
@@ -247,11 +295,14 @@ desk_discharge_form_class_init (DeskDischargeFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, exact);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, between);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, until);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, when);
+  gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, death);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, party);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, custody_area);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, custody);
   gtk_widget_class_bind_template_child (widget_class, DeskDischargeForm, give_back);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_destination);
   gtk_widget_class_bind_template_callback (widget_class, on_party);
   gtk_widget_class_bind_template_callback (widget_class, on_time_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_when_changed);
@@ -268,6 +319,8 @@ desk_discharge_form_init (DeskDischargeForm *self)
                           _("Nobody is written down who may collect: type the name."));
   desk_entry_undo (self->time);
   desk_entry_undo (self->until);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->where)), "changed", G_CALLBACK (on_height), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

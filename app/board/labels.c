@@ -40,6 +40,7 @@ static const Label outages[] = {
   { "outbreak", N_("Outbreak") },
   { "pest", N_("Pests") },
   { "no_staff", N_("No staff") },
+  { "death", N_("Closed") },   /* whoever stands at the counter reads it too */
   { "other", N_("Out of use") },
   { NULL, NULL },
 };

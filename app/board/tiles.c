@@ -107,6 +107,8 @@ held_note (const BoardBed *bed, const Source *source)
 static char *
 out_note (const BoardBed *bed, gint64 now, GTimeZone *zone)
 {
+  if (g_strcmp0 (bed->reason, "death") == 0)
+    return g_strdup (_("until it is released"));
   if (!bed->until)
     return g_strdup ("");
   gboolean today = bed->until - now < 24 * 3600;
@@ -508,6 +510,12 @@ gboolean
 desk_tile_is_open (const DeskTile *tile)
 {
   return tile->look == TILE_FREE || tile->look == TILE_CLEANING || tile->look == TILE_LAPSED;
+}
+
+gboolean
+desk_tile_is_closed (const DeskTile *tile)
+{
+  return tile->bed && tile->bed->state == BED_OUT && g_strcmp0 (tile->bed->reason, "death") == 0;
 }
 
 gboolean

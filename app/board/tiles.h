@@ -79,6 +79,8 @@ char *desk_tile_describe (const DeskTile *tile);
 char *desk_tile_why_not (const DeskTile *tile);
 /** desk_tile_letter: (transfer none): the letter of the tile's state, which its shape and colour say too. */
 const char *desk_tile_letter (const DeskTile *tile);
+/** desk_tile_is_closed: whether somebody died in the bed: who releases it has it cleaned. */
+gboolean desk_tile_is_closed (const DeskTile *tile);
 /** desk_tile_is_empty: whether nobody is on it who could be brought to a bed. */
 gboolean desk_tile_is_empty (const DeskTile *tile);
 /** desk_tile_is_open: whether a person can be put there: free, being cleaned, or held past its time. */

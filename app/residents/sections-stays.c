@@ -12,6 +12,21 @@
 
 #include <glib/gi18n.h>
 
+/* What is not known is left out. */
+static void
+add_death (GtkBox *section, const Death *death)
+{
+  const char *place = g_strcmp0 (death->place, "house") == 0      ? _("died in the house")
+                      : g_strcmp0 (death->place, "hospital") == 0 ? _("died in hospital")
+                      : death->place                              ? _("died elsewhere")
+                                                                  : _("died");
+  g_autofree char *found = death->found_by ? g_strdup_printf (_(" · found by %s"), death->found_by) : g_strdup ("");
+  g_autofree char *reported = death->reported_to ? g_strdup_printf (_(" · reported to %s"), death->reported_to) : g_strdup ("");
+  g_autofree char *text = g_strconcat (place, found, reported, NULL);
+
+  gtk_container_add (GTK_CONTAINER (section), desk_row_label (text, "caption"));
+}
+
 static void
 add_stay (GtkBox *section, const PageStay *shown, gint64 now, GTimeZone *zone)
 {
@@ -27,6 +42,8 @@ add_stay (GtkBox *section, const PageStay *shown, gint64 now, GTimeZone *zone)
                                                                : g_strdup (number);
 
   GtkBox *row = desk_row_add (section, text, note);
+  if (shown->death)
+    add_death (section, shown->death);
   if (stay->ended_at)
     return;
   if (g_strcmp0 (stay->whereabouts, "unknown") == 0)

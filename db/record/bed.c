@@ -120,9 +120,17 @@ use_is (const Row *use, const char *kind)
   return g_str_equal (row_text (use, "kind"), kind);
 }
 
+static gboolean
+is_closed (const Row *use)
+{
+  return use_is (use, "outage") && g_strcmp0 (row_text (use, "held_for"), BED_CLOSED_FOR) == 0;
+}
+
 static char *
 holder_name (Act *act, const Row *use, GError **error)
 {
+  if (is_closed (use))
+    return g_strdup (_("a death, not released yet"));
   if (use_is (use, "outage"))
     return g_strdup (outage_words (row_text (use, "reason")));
   if (row_int (use, "stay"))
@@ -157,7 +165,7 @@ refuse_in_use (Act *act, const Spot *spot, const Row *use, GError **error)
       : g_strdup_printf (_("%s is held by %s since %s."), spot->label, holder, since);
   GError *refusal = g_error_new_literal (RECORD_ERROR, RECORD_ERROR_BED_IN_USE, sentence);
   /* scripts read the code of an outage, in any language */
-  const char *stable = use_is (use, "outage") ? row_text (use, "reason") : holder;
+  const char *stable = is_closed (use) ? BED_CLOSED_FOR : use_is (use, "outage") ? row_text (use, "reason") : holder;
   record_error_set_holder (refusal, stable, row_int (use, "since"));
   if (row_int (use, "stay"))
     spoken_stay (&refusal, act_get_connection (act), row_int (use, "stay"), holder);
@@ -460,6 +468,19 @@ bed_outage (Act *act, gint64 bed, const char *reason, gint64 due_at, GError **er
 }
 
 gboolean
+bed_close (Act *act, gint64 bed, GError **error)
+{
+  g_return_val_if_fail (act && bed, FALSE);
+
+  g_autoptr (Row) use = begin_use (act, bed, "outage", error);
+  if (!use)
+    return FALSE;
+  row_set_text (use, "reason", "other");
+  row_set_text (use, "held_for", BED_CLOSED_FOR);
+  return act_write (act, use, error);
+}
+
+gboolean
 bed_end_outage (Act *act, gint64 bed, GError **error)
 {
   g_return_val_if_fail (act && bed, FALSE);
@@ -470,7 +491,7 @@ bed_end_outage (Act *act, gint64 bed, GError **error)
     return FALSE;
   act_set_house (act, spot->house);
   if (use && use_is (use, "outage"))
-    return end_use (act, use, error);
+    return end_use (act, use, error) && (!is_closed (use) || !spot->cleaning || begin_outage (act, bed, "cleaning", 0, error));
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("%s is not out of use."), spot->label);
   return FALSE;
 }

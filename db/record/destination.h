@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* The keys of acts that take a destination list them so. */
 #define DESTINATION_CHOICES "KEL|MDR|ASL|EST|PNT|STR|LKS|RSJ|RSU|SHL|POL|IMG|PRM|KBR|JLN|MTI|LLN"
 
+#define DESTINATION_DIED "MTI"
+
 typedef enum {
   DESTINATION_PERMANENT,
   DESTINATION_TEMPORARY,

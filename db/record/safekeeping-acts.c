@@ -175,10 +175,12 @@ static const ActKind cash_out_kind = {
 static gboolean
 return_things (Act *act, const Safekeeping *kept, GError **error)
 {
+  const char *outcome = act_text (act, "outcome");
+
   for (guint i = 0; i < kept->things->len; i++) {
     const Belonging *thing = kept->things->pdata[i];
     if (!thing->returned_at
-        && !belonging_return (act, thing->belonging, "returned", act_text (act, "to"), act_text (act, "signed"), error))
+        && !belonging_return (act, thing->belonging, outcome ? outcome : "returned", act_text (act, "to"), act_text (act, "signed"), error))
       return FALSE;
   }
   return TRUE;
@@ -202,6 +204,7 @@ safekeeping_return_run (Act *act, GError **error)
 static const ActKey safekeeping_return_keys[] = {
   { "resident", KEY_STAYING, FALSE, NULL, N_("whose it is") },
   { "stay", KEY_STAY, FALSE, NULL, N_("or: the stay, also an ended one") },
+  { "outcome", KEY_CHOICE, FALSE, "returned|heirs|police", N_("what became of it; returned where not given") },
   { "to", KEY_TEXT, FALSE, NULL, N_("to whom, where it is not the guest") },
   { "signed", KEY_CHOICE, FALSE, SIGNS, N_("how the receipt was signed") },
   { "witness", KEY_TEXT, FALSE, NULL, N_("who saw it") },

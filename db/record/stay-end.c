@@ -2,6 +2,7 @@
 /* The end of a stay: the bed, the card and the custody go with it. */
 #include "db/record/bed.h"
 #include "db/record/card.h"
+#include "db/record/death.h"
 #include "db/record/destination.h"
 #include "db/record/resident.h"
 #include "db/record/safekeeping.h"
@@ -30,12 +31,31 @@ stay_set_end (Row *row, const HappenedAt *when, const StayEnd *end)
     row_set_text (row, "phase", end->phase);
 }
 
+/* Nobody stays on in the bed of who died there; elsewhere, who shared it may. */
+static gboolean
+close_bed (Act *act, gint64 stay, gint64 *bed, GError **error)
+{
+  const char *place = act_text (act, "place");
+  g_autoptr (GArray) sharers = stay_sharers (act, stay, error);
+
+  if (!sharers)
+    return FALSE;
+  if (sharers->len && place && !g_str_equal (place, "house"))
+    return stay_leave_bed (act, stay, TRUE, bed, error);
+  for (guint i = 0; i < sharers->len; i++) {
+    g_autoptr (Row) row = act_row (act, &table_stay, g_array_index (sharers, gint64, i), error);
+    if (!row || !stay_stop_sharing (act, row, error))
+      return FALSE;
+  }
+  return bed_release (act, stay, FALSE, bed, error) && (!*bed || bed_close (act, *bed, error));
+}
+
 gboolean
 stay_close (Act *act, gint64 stay, const HappenedAt *when, const StayEnd *end, GError **error)
 {
   gint64 bed = 0;
 
-  if (!stay_leave_bed (act, stay, !end->bed_goes_on, &bed, error) || !bed_end_holds (act, stay, error)
+  if (!(end->death ? close_bed (act, stay, &bed, error) : stay_leave_bed (act, stay, !end->bed_goes_on, &bed, error)) || !bed_end_holds (act, stay, error)
       || !card_end_binding (act, stay, "stay_ended", error))
     return FALSE;
   if (bed)
@@ -44,7 +64,7 @@ stay_close (Act *act, gint64 stay, const HappenedAt *when, const StayEnd *end, G
   if (!row)
     return FALSE;
   stay_set_end (row, when, end);
-  return act_write (act, row, error);
+  return act_write (act, row, error) && (!end->death || death_write (act, stay, error));
 }
 
 gboolean
@@ -124,14 +144,35 @@ stay_check_children (Act *act, gint64 stay, GError **error)
                          error);
 }
 
+/* Whether a grown-up goes along with the party; the dead goes along with nobody. */
+static gboolean
+adult_along (Act *act, gint64 stay, const StayEnd *end, const GArray *party, gboolean *adult, GError **error)
+{
+  *adult = FALSE;
+  if (!end->death)
+    return stay_adult_goes (act, stay, party, adult, error);
+  return !party->len || stay_adult_goes (act, g_array_index (party, gint64, 0), party, adult, error);
+}
+
 /* All of them, before anybody leaves. */
 static gboolean
-check_collector (Act *act, gint64 stay, const GArray *party, const StayEnd *end, gboolean any, GError **error)
+check_collector (Act *act, gint64 stay, const GArray *party, const StayEnd *end, const StayEnd *others, GError **error)
 {
+  gboolean adult = FALSE;
+
+  if (!adult_along (act, stay, end, party, &adult, error))
+    return FALSE;
   for (guint i = 0; i < party->len; i++)
-    if (!stay_check_collector (act, g_array_index (party, gint64, i), end, any, error))
+    if (!stay_check_collector (act, g_array_index (party, gint64, i), others, adult, error))
       return FALSE;
-  return stay_check_collector (act, stay, end, any, error);
+  return stay_check_collector (act, stay, end, adult, error);
+}
+
+/* Who leaves with somebody dead did not die: to the family, where nobody says more. */
+static StayEnd
+end_of_others (const StayEnd *end)
+{
+  return end->death ? (StayEnd){ .destination = "KEL", .handed_to = end->handed_to } : *end;
 }
 
 /* Those who go with this stay first, so that its bed does not pass to them. */
@@ -140,12 +181,14 @@ end_all (Act *act, gint64 stay, const StayEnd *end, GError **error)
 {
   gboolean some = act_text (act, "leaving") != NULL, adult = FALSE;
   g_autoptr (GArray) party = stay_leaving (act, stay, error);
+  const StayEnd others = end_of_others (end);
 
   if (!party || (!some && !act_int (act, "together") && !stay_check_children (act, stay, error))
-      || !stay_adult_goes (act, stay, party, &adult, error) || !check_collector (act, stay, party, end, adult, error))
+      || !stay_adult_goes (act, stay, party, &adult, error)
+      || !check_collector (act, stay, party, end, &others, error))
     return FALSE;
   for (guint i = 0; i < party->len; i++)
-    if (!stay_end (act, g_array_index (party, gint64, i), end, error))
+    if (!stay_end (act, g_array_index (party, gint64, i), &others, error))
       return FALSE;
   if (party->len)
     act_answer_int (act, "together", party->len);
@@ -159,10 +202,11 @@ discharge_run (Act *act, GError **error)
   StayEnd end = { .destination = act_text (act, "destination"),
                   .reason = act_text (act, "reason"),
                   .handed_to = act_text (act, "handed-to") };
-  g_autoptr (Row) row = stay_open_row (act, stay, error);
+  g_autoptr (Row) row = death_check_keys (act, end.destination, error) ? stay_open_row (act, stay, error) : NULL;
 
   if (!row)
     return FALSE;
+  end.death = g_str_equal (end.destination, DESTINATION_DIED);
   stay_answer (act, row);
   return end_all (act, stay, &end, error);
 }
@@ -174,6 +218,9 @@ static const ActKey discharge_keys[] = {
   { "handed-to", KEY_TEXT, FALSE, NULL, N_("Who took over") },
   { "together", KEY_BOOL, FALSE, NULL, N_("Those who came along or share the bed leave too") },
   { "leaving", KEY_TEXTS, FALSE, NULL, N_("Who of those who came along or share the bed leaves too, with commas between") },
+  { "place", KEY_CHOICE, FALSE, DEATH_PLACES, N_("Where somebody died") },
+  { "found-by", KEY_TEXT, FALSE, NULL, N_("Who found who died") },
+  { "reported-to", KEY_TEXT, FALSE, NULL, N_("To whom the death was reported") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_discharge = {

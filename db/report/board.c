@@ -2,6 +2,7 @@
 /* The board: beds, their uses and persons, a statement each, joined here. */
 #include "db/report/board.h"
 
+#include "db/record/bed.h"
 #include "db/record/when.h"
 #include "db/record/workdays.h"
 #include "db/report/board-private.h"
@@ -156,6 +157,13 @@ state_of (const char *kind)
   return g_str_equal (kind, "stay") ? BED_OCCUPIED : g_str_equal (kind, "hold") ? BED_HELD : BED_OUT;
 }
 
+/* Somebody died there, and it is not released yet. */
+static gboolean
+is_closed (const BoardBed *bed, Query *query)
+{
+  return bed->state == BED_OUT && g_strcmp0 (query_text (query, 5), BED_CLOSED_FOR) == 0;
+}
+
 /* A use of a bed that is not shown has no row here. */
 static void
 read_use (Reading *reading, Query *query)
@@ -169,7 +177,7 @@ read_use (Reading *reading, Query *query)
   bed->since = query_int (query, 2);
   bed->until = query_int (query, 3);
   bed->overdue = bed->state == BED_HELD && bed->until && bed->until <= reading->at;
-  bed->reason = keep_text (reading, query_text (query, 4));
+  bed->reason = keep_text (reading, is_closed (bed, query) ? BED_CLOSED_FOR : query_text (query, 4));
   bed->held_for = keep_text (reading, query_text (query, 5));
   if (bed->state == BED_OCCUPIED) {
     g_hash_table_insert (reading->bed_of_stay, board_key (stay), bed);

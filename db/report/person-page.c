@@ -28,6 +28,7 @@ page_stay_free (gpointer data)
 
   stay_free (stay->stay);
   g_free (stay->house);
+  death_free (stay->death);
   g_free (stay);
 }
 
@@ -190,6 +191,8 @@ read_stays (Record *record, PersonPage *page, GError **error)
     if (!house)
       return FALSE;
     shown->house = g_strdup (house->name);
+    if (!death_read (connection, shown->stay->id, &shown->death, error))
+      return FALSE;
   }
   if (!stays)
     return FALSE;

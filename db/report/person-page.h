@@ -2,6 +2,7 @@
 /* One resident's page: who, how sure, whom to call, papers, stays, care; what is sealed only where it was asked for. */
 #pragma once
 
+#include "db/record/death.h"
 #include "db/record/look.h"
 #include "db/record/relation.h"
 #include "db/record/resident.h"
@@ -30,6 +31,7 @@ typedef struct {
 typedef struct {
   Stay *stay;
   char *house;
+  Death *death;                /* (nullable) */
 } PageStay;
 
 typedef struct {
