@@ -149,9 +149,16 @@ test_adds_beds (Fixture *fixture)
   type (&desk, "name", "01-16");
   press (&desk, "save");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Kenanga'", 16);
+  choose (&desk, "Kenanga 15");
+  g_autofree char *mawar = fixture_text (fixture_int (fixture, "SELECT id FROM room WHERE name = 'Mawar'"));
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "room")), mawar);
+  screen_picture (desk.window, "desk-settings-bed-room");
+  press (&desk, "save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Mawar' AND b.name = '15'", 1);
+  desk_wait_text (desk.window, "Saved.");
   choose (&desk, "Kenanga 16");
   press (&desk, "retire");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM bed WHERE retired_at IS NOT NULL", 1);
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM bed WHERE retired_at IS NOT NULL", 2);
   screen_picture (desk.window, "desk-settings-beds");
   desk_close (&desk);
 }

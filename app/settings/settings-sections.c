@@ -48,7 +48,7 @@ static const DeskField room_fields[] = {
 };
 
 static const DeskField bed_fields[] = {
-  { "room", N_("_Room"), DESK_FIELD_PICK, NULL, NULL, NULL, TRUE },
+  { "room", N_("_Room"), DESK_FIELD_PICK, NULL, NULL, NULL, FALSE },
   { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   { "kind", N_("_Kind"), DESK_FIELD_CHOICE, "single|bunk_low|bunk_up|crib|mat|adapted",
     N_("single bed|lower bunk|upper bunk|crib|mat|adapted bed"), "single", FALSE },

@@ -3,6 +3,7 @@
 #include "db/record/bed.h"
 #include "db/record/find.h"
 #include "db/record/house.h"
+#include "db/record/stay.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -107,6 +108,95 @@ bed_add_run (Act *act, GError **error)
                   act_int (act, "position"), error);
 }
 
+/* A bed's room is where its nights were spent: in another one it is another bed, and the one of before stays in the past. */
+
+static const char sql_open_use[] = "SELECT id FROM bed_use WHERE bed = :bed AND until IS NULL";
+static const char sql_departure[] = "SELECT id FROM departure WHERE hold = :hold AND closed_at IS NULL";
+
+static gboolean
+check_same_house (Act *act, const Row *bed, gint64 room, GError **error)
+{
+  gint64 before = 0, house = 0;
+  Connection *connection = act_get_connection (act);
+
+  if (!find_int_by (connection, sql_house_of_room, "room", row_int (bed, "room"), &before, error)
+      || !find_int_by (connection, sql_house_of_room, "room", room, &house, error))
+    return FALSE;
+  if (before == house)
+    return TRUE;
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE,
+                       _("The room is of another house: give the bed up here, and add it there."));
+  return FALSE;
+}
+
+static gboolean
+follow_hold (Act *act, gint64 from, gint64 to, GError **error)
+{
+  gint64 id = 0;
+
+  if (!find_int_by (act_get_connection (act), sql_departure, "hold", from, &id, error))
+    return FALSE;
+  g_autoptr (Row) departure = id ? act_row (act, &table_departure, id, error) : NULL;
+  if (departure)
+    row_set_int (departure, "hold", to);
+  return !id || (departure && act_write (act, departure, error));
+}
+
+static gboolean
+carry_hold (Act *act, const Row *use, gint64 to, GError **error)
+{
+  gint64 id = 0;
+
+  if (!bed_end_hold (act, row_int (use, "bed"), error)
+      || !bed_hold (act, to, row_int (use, "stay"), row_int (use, "referral"), row_text (use, "held_for"),
+                    row_int (use, "due_at"), &id, error))
+    return FALSE;
+  g_autoptr (Row) hold = act_row (act, &table_bed_use, id, error);
+  if (!hold)
+    return FALSE;
+  row_set_text (hold, "reason", row_text (use, "reason"));
+  row_set_text (hold, "phone", row_text (use, "phone"));
+  row_set_text (hold, "override", row_text (use, "override"));
+  return act_write (act, hold, error) && follow_hold (act, row_id (use), id, error);
+}
+
+/* Who is in the bed is moved by the rules of a move: the room may be for others. */
+static gboolean
+carry_use (Act *act, gint64 from, gint64 to, GError **error)
+{
+  gint64 id = 0;
+
+  if (!find_int_by (act_get_connection (act), sql_open_use, "bed", from, &id, error))
+    return FALSE;
+  g_autoptr (Row) use = id ? act_row (act, &table_bed_use, id, error) : NULL;
+  if (!use)
+    return id == 0;
+  if (g_str_equal (row_text (use, "kind"), "stay"))
+    return stay_change_bed (act, row_int (use, "stay"), to, error);
+  if (g_str_equal (row_text (use, "kind"), "hold"))
+    return carry_hold (act, use, to, error);
+  return bed_outage (act, to, row_text (use, "reason"), row_int (use, "due_at"), error);
+}
+
+static gboolean
+bed_to_room (Act *act, const Row *bed, gint64 room, GError **error)
+{
+  gint64 last = 0;
+  g_autoptr (Row) there = row_new (&table_bed, act_new_id (act));
+
+  if (!enter_room (act, room, error) || !check_same_house (act, bed, room, error)
+      || !find_int_by (act_get_connection (act), sql_last_position, "room", room, &last, error))
+    return FALSE;
+  row_set_int (there, "room", room);
+  row_set_text (there, "name", act_text (act, "name") ? act_text (act, "name") : row_text (bed, "name"));
+  set_kind (there, act_text (act, "kind") ? act_text (act, "kind") : row_text (bed, "kind"));
+  row_set_int (there, "position", act_int (act, "position") ? act_int (act, "position") : last + 1);
+  row_set_int (there, "active_from", act_get_at (act));
+  return check_name (act, there, error) && act_write (act, there, error)
+      && carry_use (act, row_id (bed), row_id (there), error) && bed_retire (act, row_id (bed), error)
+      && answer_bed (act, row_id (there), error);
+}
+
 static gboolean
 bed_change_run (Act *act, GError **error)
 {
@@ -122,6 +212,8 @@ bed_change_run (Act *act, GError **error)
       _("A bed can not become a mat, nor a mat a bed: add the other, and give this one up."));
     return FALSE;
   }
+  if (act_int (act, "room") && act_int (act, "room") != row_int (bed, "room"))
+    return bed_to_room (act, bed, act_int (act, "room"), error);
   if (kind)
     set_kind (bed, kind);
   act_copy_text (act, "name", bed, "name");
@@ -334,6 +426,7 @@ static const ActKey add_keys[] = {
 };
 static const ActKey change_keys[] = {
   { "bed", KEY_BED, TRUE, NULL, N_("the bed") },
+  { "room", KEY_ROOM, FALSE, NULL, N_("another room of the house, where it is moved there") },
   { "name", KEY_TEXT, FALSE, NULL, N_("name or number of the bed") },
   { "kind", KEY_CHOICE, FALSE, BED_KINDS, N_("what kind of bed") },
   { "position", KEY_INT, FALSE, NULL, N_("place in the room's order") },

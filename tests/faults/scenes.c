@@ -133,6 +133,7 @@ static const Scene scenes[] = {
   { "room-retire", { "room", "Kosong" } },
   { "bed-add", { "room", "Luas", "name", "09" } },
   { "bed-change", { "bed", "Luas 05", "name", "07" } },
+  { "bed-change", { "bed", "Luas 05", "room", "Kosong" } },
   { "bed-retire", { "bed", "Luas 05" } },
   { "mat-add", { "room", "Luas" } },
   { "bed-outage", { "bed", "Luas 02", "reason", "pest" } },
