@@ -14,7 +14,8 @@ typedef struct {
   char *text;                /* SQL, or the parameter's name */
   ValueKind value;           /* CALL_BIND */
   gint64 number;             /* CALL_BIND: the value; CALL_STEP: the answer; reading: the column */
-  char *string;
+  gint64 found;              /* reading: the number, or whether it was NULL */
+  char *string;              /* reading: the text */
   GBytes *bytes;
 } Call;
 
@@ -133,38 +134,41 @@ on_step (Query *query, GError **error)
   return step;
 }
 
-static void
-note_read (Query *query, CallKind kind, int column)
-{
-  note ((Call){ .kind = kind, .slot = open_slot (query), .number = column });
-}
-
+/* query.c asks for the kind before each value, too: what is NULL is told by it. */
 static ValueKind
 on_kind (Query *query, int column)
 {
-  note_read (query, CALL_NULL, column);
-  return running->own->query_kind (query, column);
+  ValueKind kind = running->own->query_kind (query, column);
+
+  note ((Call){ .kind = CALL_NULL, .slot = open_slot (query), .number = column, .found = kind == VALUE_NULL });
+  return kind;
 }
 
 static gint64
 on_int (Query *query, int column)
 {
-  note_read (query, CALL_INT, column);
-  return running->own->query_int (query, column);
+  gint64 value = running->own->query_int (query, column);
+
+  note ((Call){ .kind = CALL_INT, .slot = open_slot (query), .number = column, .found = value });
+  return value;
 }
 
 static const char *
 on_text (Query *query, int column)
 {
-  note_read (query, CALL_TEXT, column);
-  return running->own->query_text (query, column);
+  const char *value = running->own->query_text (query, column);
+
+  note ((Call){ .kind = CALL_TEXT, .slot = open_slot (query), .number = column, .string = g_strdup (value) });
+  return value;
 }
 
 static GBytes *
 on_bytes (Query *query, int column)
 {
-  note_read (query, CALL_BYTES, column);
-  return running->own->query_bytes (query, column);
+  GBytes *value = running->own->query_bytes (query, column);
+
+  note ((Call){ .kind = CALL_BYTES, .slot = open_slot (query), .number = column, .bytes = value ? g_bytes_ref (value) : NULL });
+  return value;
 }
 
 static void
@@ -312,18 +316,26 @@ play_step (Query *query, const Call *call)
 }
 
 static void
+play_bytes (Query *query, int column, GBytes *found)
+{
+  g_autoptr (GBytes) bytes = query_bytes (query, column);
+
+  g_assert_true ((!bytes && !found) || (bytes && found && g_bytes_equal (bytes, found)));
+}
+
+static void
 play_read (Query *query, const Call *call)
 {
   int column = (int) call->number;
 
   if (call->kind == CALL_NULL)
-    query_is_null (query, column);
+    g_assert_true (query_is_null (query, column) == (call->found != 0));
   else if (call->kind == CALL_INT)
-    query_int (query, column);
+    g_assert_true (query_int (query, column) == call->found);
   else if (call->kind == CALL_TEXT)
-    query_text (query, column);
+    g_assert_true (g_strcmp0 (query_text (query, column), call->string) == 0);
   else
-    g_bytes_unref (query_bytes (query, column));
+    play_bytes (query, column, call->bytes);
 }
 
 static void

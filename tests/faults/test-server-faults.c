@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every kind of act while the connection to the server breaks at its n-th message, also between COMMIT and its answer:
  * what was acknowledged is there, nothing is there by half, and the same act sent again is done once. */
+#include "db/report/board.h"
 #include "tests/faults/counts.h"
 #include "tests/faults/play.h"
 #include "tests/faults/proxy.h"
@@ -173,6 +174,19 @@ judge (Stage *stage, guint n, gboolean acknowledged, Tally *tally)
   send_again (stage, record, there, n % 8 == 0);
 }
 
+/* A program that opens the record anew, as the worker does, sees the board as it was, or with the act in it. */
+static void
+assert_reads_anew (Stage *stage)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Record) record = open_stage (stage, stage->address);
+  const BoardQuery query = { 0, 0, FALSE };
+  g_autoptr (Board) board = board_read (record, &query, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (board);
+}
+
 static void
 play_cut (Stage *stage, guint n, gboolean for_ever, Tally *tally)
 {
@@ -192,6 +206,8 @@ play_cut (Stage *stage, guint n, gboolean for_ever, Tally *tally)
     g_autoptr (GError) closed = NULL;
     g_assert_null (play_open (&stage->play, stage->address, &closed));
     assert_unreachable (stage, n, closed);
+  } else {
+    assert_reads_anew (stage);
   }
   proxy_mend (stage->proxy);
   record_close (record);
