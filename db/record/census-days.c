@@ -2,13 +2,23 @@
 /* What is counted of a house night by night, as the rows stand now: beds, persons, arrivals and exits. */
 #include "db/record/census-days.h"
 
+#include "db/record/census-parts.h"
+
+/* What goes on, under the day that never comes, and the differences back to the first that is asked for: in one statement, so
+ * that both are of one moment. 9999999 is CENSUS_OPEN_DAY, a constant so that the index of these alone is used. */
+#define OPEN_PARTS \
+  "SELECT CAST (9999999 AS BIGINT), CAST (COALESCE (SUM (persons), 0) AS BIGINT), CAST (COALESCE (SUM (beds), 0) AS BIGINT), " \
+  "CAST (COALESCE (SUM (unbedded), 0) AS BIGINT), CAST (0 AS BIGINT), CAST (0 AS BIGINT), CAST (0 AS BIGINT) " \
+  "FROM census_part WHERE end_day = 9999999 "
 static const char sql_sums_of_house[] =
+  OPEN_PARTS "AND house = :place UNION ALL "
   "SELECT day, CAST (SUM (persons) AS BIGINT), CAST (SUM (beds) AS BIGINT), CAST (SUM (unbedded) AS BIGINT), "
   "CAST (SUM (admitted) AS BIGINT), CAST (SUM (discharged) AS BIGINT), CAST (SUM (same_day) AS BIGINT) "
-  "FROM census_sum WHERE house = :place AND day <= :to GROUP BY day ORDER BY day";
+  "FROM census_sum WHERE house = :place AND day >= :from GROUP BY day ORDER BY 1 DESC";
 static const char sql_sums_of_room[] =
+  OPEN_PARTS "AND house = :house AND room = :place UNION ALL "
   "SELECT day, persons, beds, unbedded, CAST (0 AS BIGINT), CAST (0 AS BIGINT), CAST (0 AS BIGINT) FROM census_sum "
-  "WHERE house = :house AND room = :place AND day <= :to ORDER BY day";
+  "WHERE house = :house AND room = :place AND day >= :from ORDER BY 1 DESC";
 static const char sql_beds_of_house[] =
   "SELECT b.active_from, b.retired_at FROM bed b JOIN room r ON r.id = b.room WHERE r.house = :place AND b.counts = 1";
 static const char sql_beds_of_room[] = "SELECT active_from, retired_at FROM bed WHERE room = :place AND counts = 1";
@@ -73,7 +83,24 @@ set_level (CensusDay *day, const CensusDay *level)
   day->unbedded = level->unbedded;
 }
 
-/* The sums hold differences: each night carries on what the one before had. */
+static void
+add_level (CensusDay *level, Query *query, gint64 sign)
+{
+  level->persons += sign * query_int (query, 1);
+  level->beds_used += sign * query_int (query, 2);
+  level->unbedded += sign * query_int (query, 3);
+}
+
+static void
+set_flow (CensusDay *day, Query *query)
+{
+  day->admitted = query_int (query, 4);
+  day->discharged = query_int (query, 5);
+  day->same_day = query_int (query, 6);
+}
+
+/* The sums hold differences. From what goes on now back to the first night that is asked for: however long a house's past
+ * is before that, it is not read. */
 static gboolean
 count_persons (Count *count, GError **error)
 {
@@ -82,25 +109,20 @@ count_persons (Count *count, GError **error)
     return FALSE;
 
   CensusDay level = { 0 };
-  gint64 next = count->from;
+  gint64 next = count->to;
   QueryStep step;
   if (count->room != CENSUS_WHOLE_HOUSE)
     query_bind_int (query, ":house", count->clock->house);
-  query_bind_int (query, ":to", count->to);
+  query_bind_int (query, ":from", count->from);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     gint64 day = query_int (query, 0);
-    for (; next < day; next++)
+    for (; next >= day; next--)
       set_level (day_at (count, next), &level);
-    level.persons += query_int (query, 1);
-    level.beds_used += query_int (query, 2);
-    level.unbedded += query_int (query, 3);
-    if (day < count->from)
-      continue;
-    day_at (count, day)->admitted = query_int (query, 4);
-    day_at (count, day)->discharged = query_int (query, 5);
-    day_at (count, day)->same_day = query_int (query, 6);
+    add_level (&level, query, day == CENSUS_OPEN_DAY ? 1 : -1);
+    if (day <= count->to)
+      set_flow (day_at (count, day), query);
   }
-  for (; next <= count->to; next++)
+  for (; next >= count->from; next--)
     set_level (day_at (count, next), &level);
   return step == QUERY_DONE;
 }

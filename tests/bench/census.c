@@ -8,7 +8,7 @@
 #define HOUSES 100
 #define QUICK_HOUSES 10
 #define STAYS 20000
-#define PERSONS 2000
+#define PERSONS 2000                              /* for so many stays */
 #define ROOMS 8
 #define ROOM_BEDS 7
 #define BEDS (ROOMS * ROOM_BEDS)
@@ -67,7 +67,8 @@ fill_stay (Fixture *fixture, gint64 house, gint64 resident, gint64 bed, int i, i
 static gint64
 fill_house (Fixture *fixture, int stays)
 {
-  g_autofree gint64 *persons = g_new (gint64, PERSONS);
+  guint n = PERSONS * (guint) (stays / STAYS);
+  g_autofree gint64 *persons = g_new (gint64, n);
   g_autoptr (GHashTable) houses = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GError) error = NULL;
   gint64 beds[BEDS];
@@ -76,12 +77,12 @@ fill_house (Fixture *fixture, int stays)
   bench_begin (fixture);
   gint64 house = seed_house (fixture, "Rumah Melati", "Asia/Jakarta", 14400);
   fill_beds (fixture, house, beds);
-  for (int i = 0; i < PERSONS; i++) {
-    g_autofree char *name = g_strdup_printf ("Guest %d", i);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *name = g_strdup_printf ("Guest %u", i);
     persons[i] = seed_resident (fixture, name);
   }
   for (int i = 0; i < stays; i++)
-    fill_stay (fixture, house, persons[i % PERSONS], beds[i % BEDS], i, stays);
+    fill_stay (fixture, house, persons[(guint) i % n], beds[i % BEDS], i, stays);
   g_hash_table_add (houses, &house);
   census_refresh_houses (fixture_connection (fixture), houses, &error);
   g_assert_no_error (error);

@@ -3,8 +3,10 @@
 #include "tests/faults/counts.h"
 #include "tests/faults/simulation.h"
 
-/* Seeds that found something once; a new one: SINGGAH_SIMULATION_FIRST=SEED SINGGAH_SIMULATION_SEEDS=1. */
-static const guint32 known[] = { 20261122 };
+/* Seeds that find something which was wrong once, with the verbs of today; a new one: SINGGAH_SIMULATION_FIRST=SEED
+ * SINGGAH_SIMULATION_SEEDS=1. 9: an admission whose card is bound can be taken back (3c98226); 36: nobody shares the bed of
+ * who has left (983df21). */
+static const guint32 known[] = { 9, 36 };
 
 static void
 tell (const Tally *tally, guint seeds, gint64 begun)
