@@ -120,6 +120,16 @@ cut_title (void)
 }
 
 static GtkWidget *
+cut_section (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_container_add (GTK_CONTAINER (list), cut_title ());
+  gtk_buildable_set_name (GTK_BUILDABLE (list), "sections");
+  return list;
+}
+
+static GtkWidget *
 named_field (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new_with_mnemonic ("_Name");
@@ -152,9 +162,9 @@ test_found (void)
 {
   static const char *const found[] = { "*lies beside the window*", "*GtkEntry*has no name*", "*GtkComboBoxText*has no name*",
                                        "*GtkButton *has no name*", "*GtkListBox *has no name*", "*GtkTextView*has no name*",
-                                       "*is the title, and cut off*" };
+                                       "*is the title, and cut off*", "*is a section, and cut off*" };
   GtkWidget *(*const make[]) (void) = { button_beside, field_with_example, choice, button_with_drawing, gtk_list_box_new, gtk_text_view_new,
-                                         cut_title };
+                                         cut_title, cut_section };
 
   if (g_test_subprocess ()) {
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

@@ -267,8 +267,9 @@ add_sections (DeskArrivalsPage *self)
 {
   for (ArrivalList list = 0; list < N_ARRIVALS; list++) {
     GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-    GtkWidget *count = make_label ("", "strong");
-    gtk_box_pack_start (GTK_BOX (box), make_label (desk_arrivals_title (list), NULL), TRUE, TRUE, 0);
+    GtkWidget *title = make_label (desk_arrivals_title (list), NULL), *count = make_label ("", "strong");
+    gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_NONE);
+    gtk_box_pack_start (GTK_BOX (box), title, TRUE, TRUE, 0);
     gtk_box_pack_end (GTK_BOX (box), count, FALSE, FALSE, 0);
     gtk_container_add (GTK_CONTAINER (row), box);
     g_object_set_data (G_OBJECT (row), "count", count);

@@ -143,13 +143,14 @@ destroy_child (GtkWidget *child, gpointer data)
   gtk_widget_destroy (child);
 }
 
+/* @note: (nullable): of a section, whose title is never cut */
 static GtkWidget *
 make_row (const char *title, const char *note, const char *name)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (label), note ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_container_set_border_width (GTK_CONTAINER (box), 6);
   gtk_container_add (GTK_CONTAINER (box), label);
   if (note && *note) {
@@ -218,7 +219,7 @@ show_items (DeskSettingsPage *self)
   for (guint i = 0; i < self->read->len; i++) {
     const SetupItem *item = self->read->pdata[i];
     g_autofree char *note = note_of (self, item);
-    GtkWidget *row = make_row (item->title, note, item->title);
+    GtkWidget *row = make_row (item->title, note ? note : "", item->title);
     gtk_container_add (GTK_CONTAINER (self->items), row);
     if (item->id == self->chosen)
       mark = GTK_LIST_BOX_ROW (row);

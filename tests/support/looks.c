@@ -118,6 +118,14 @@ is_cut (GtkWidget *widget)
   return GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
 }
 
+static gboolean
+is_section (GtkWidget *widget)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX);
+
+  return list && g_strcmp0 (gtk_buildable_get_name (GTK_BUILDABLE (list)), "sections") == 0;
+}
+
 static void
 check_words (const Look *look, GtkWidget *widget)
 {
@@ -131,6 +139,8 @@ check_words (const Look *look, GtkWidget *widget)
     complain (look, widget, "is the house, and cut off");
   if (has_room && gtk_style_context_has_class (gtk_widget_get_style_context (widget), "title"))
     complain (look, widget, "is the title, and cut off");
+  if (is_section (widget))
+    complain (look, widget, "is a section, and cut off");
 }
 
 static void
