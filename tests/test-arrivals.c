@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lists about people coming in: what stands on them, in which order, and whose name does not. */
+#include "db/report/arrival-places.h"
 #include "db/report/arrivals.h"
 
 #include "tests/support/shelter.h"
@@ -78,6 +79,32 @@ test_announced (Fixture *fixture)
     g_assert_cmpstr (line (lines, i)->priority, ==, priorities[i]);
     g_assert_cmpint (line (lines, i)->persons, ==, persons[i]);
   }
+}
+
+static void
+test_places (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  ArrivalPlaces places[N_PLACES];
+
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "mat-add", "room", "Melati", NULL);
+  shelter_admit (fixture, "Budi", "L", "Melati 02");
+  g_autoptr (Outcome) came = fixture_perform (fixture, "group-arrival", "men", "4", "women", "1", "infants", "1", "source", "SPP", "beds",
+                                              "Melati 01,Melati 03,Melati Matras 1,Umum 02", "override", "night", "agreed-by", "Bu Kasi", NULL);
+  g_assert_true (arrival_places_read (fixture_record (fixture), outcome_text (came, "stays"), places, &error));
+  g_assert_cmpstr (places[PLACES_MEN].beds, ==, "Melati 01, 03; Umum 02");
+  g_assert_cmpstr (places[PLACES_MEN].mats, ==, "Melati Matras 1");
+  g_assert_cmpint (places[PLACES_MEN].heads, ==, 4);
+  g_assert_cmpint (places[PLACES_MEN].without, ==, 0);
+  g_assert_null (places[PLACES_WOMEN].beds);
+  g_assert_cmpint (places[PLACES_WOMEN].without, ==, 1);
+  g_assert_cmpint (places[PLACES_CHILDREN].heads, ==, 1);
+  g_assert_cmpint (places[PLACES_CHILDREN].without, ==, 1);
+  arrival_places_clear (places);
+  g_assert_true (arrival_places_read (fixture_record (fixture), "", places, &error));
+  g_assert_cmpint (places[PLACES_MEN].heads, ==, 0);
+  arrival_places_clear (places);
 }
 
 static void
@@ -200,6 +227,7 @@ main (int argc, char **argv)
   fixture_add ("/arrivals/inbox", test_inbox);
   fixture_add ("/arrivals/expected", test_expected);
   fixture_add ("/arrivals/announced", test_announced);
+  fixture_add ("/arrivals/places", test_places);
   fixture_add ("/arrivals/incomplete", test_incomplete);
   fixture_add ("/arrivals/waiting", test_waiting);
   fixture_add ("/arrivals/logs", test_logs);

@@ -49,8 +49,8 @@ desk_read_arrivals_finish (GAsyncResult *result, GError **error)
 /* --- a proposal --- */
 
 typedef struct {
-  Request *arrival, *mat;
-  gint64 heads, room, house;
+  Request *arrival, *mats[N_MATS];
+  gint64 heads, rooms[N_MATS], house;
 } Wish;
 
 static void
@@ -59,7 +59,8 @@ wish_free (gpointer data)
   Wish *wish = data;
 
   request_free (wish->arrival);
-  request_free (wish->mat);
+  for (int i = 0; i < N_MATS; i++)
+    request_free (wish->mats[i]);
   g_free (wish);
 }
 
@@ -70,6 +71,7 @@ desk_proposal_free (DeskProposal *proposal)
     return;
   g_clear_pointer (&proposal->rooms, g_ptr_array_unref);
   g_clear_pointer (&proposal->room_ids, g_array_unref);
+  arrival_places_clear (proposal->places);
   g_free (proposal);
 }
 
@@ -106,45 +108,69 @@ lay_mats (Batch *batch, gint64 mats, const Request *mat, GError **error)
 
 /* Nothing is committed: the batch takes itself back. */
 static gboolean
-try_arrival (Record *record, const Wish *wish, gint64 mats, gint64 *without, GError **error)
+try_arrival (Record *record, const Wish *wish, const gint64 mats[N_MATS], DeskProposal *proposal, GError **error)
 {
   g_autoptr (Batch) batch = batch_begin (record, error);
   g_autoptr (Outcome) outcome = NULL;
 
-  if (!batch || !lay_mats (batch, mats, wish->mat, error) || !batch_perform (batch, wish->arrival, &outcome, error))
+  for (int i = 0; batch && i < N_MATS; i++)
+    if (!lay_mats (batch, mats[i], wish->mats[i], error))
+      return FALSE;
+  if (!batch || !batch_perform (batch, wish->arrival, &outcome, error))
     return FALSE;
-  *without = outcome_int (outcome, "unbedded");
-  return TRUE;
+  arrival_places_clear (proposal->places);
+  proposal->left = outcome_int (outcome, "unbedded");
+  return arrival_places_read (record, outcome_text (outcome, "stays"), proposal->places, error);
+}
+
+static void
+count_without (const DeskProposal *proposal, const gint64 rooms[N_MATS], gint64 without[N_MATS])
+{
+  gint64 men = proposal->places[PLACES_MEN].without;
+
+  without[MATS_MEN] = rooms[MATS_MEN] ? men : 0;
+  without[MATS_OTHERS] = rooms[MATS_OTHERS] ? proposal->left - men : 0;
 }
 
 static gpointer
 propose_job (Record *record, gpointer input, GError **error)
 {
+  static const gint64 none[N_MATS] = { 0 };
   Wish *wish = input;
   g_autoptr (DeskProposal) proposal = g_new0 (DeskProposal, 1);
+  gint64 wanted[N_MATS];
 
   proposal->heads = wish->heads;
   if (!read_rooms (record, wish->house, proposal, error))
     return NULL;
-  if (wish->heads && !try_arrival (record, wish, 0, &proposal->without, error))
+  if (wish->heads && !try_arrival (record, wish, none, proposal, error))
     return NULL;
-  proposal->left = proposal->without;
-  if (proposal->without && wish->room && !try_arrival (record, wish, proposal->without, &proposal->left, error))
+  proposal->without = proposal->left;
+  count_without (proposal, wish->rooms, wanted);
+  if (wanted[MATS_MEN] + wanted[MATS_OTHERS] == 0)
+    return g_steal_pointer (&proposal);
+  if (!try_arrival (record, wish, wanted, proposal, error))
     return NULL;
+  gint64 men = proposal->places[PLACES_MEN].without;
+  proposal->mats[MATS_MEN] = MAX (wanted[MATS_MEN] - men, 0);
+  proposal->mats[MATS_OTHERS] = MAX (wanted[MATS_OTHERS] - (proposal->left - men), 0);
   return g_steal_pointer (&proposal);
 }
 
 void
-desk_propose (DeskContext *context, Request *arrival, gint64 heads, gint64 room, GCancellable *cancellable,
+desk_propose (DeskContext *context, Request *arrival, gint64 heads, const gint64 rooms[N_MATS], GCancellable *cancellable,
               GAsyncReadyCallback callback, gpointer data)
 {
   Wish *wish = g_new (Wish, 1);
-  Request *mat = request_new ("mat-add");
 
-  request_set_int (mat, "room", room);
   desk_context_sign (context, arrival);
-  desk_context_sign (context, mat);
-  *wish = (Wish){ arrival, mat, heads, room, desk_context_get_house (context) };
+  *wish = (Wish){ .arrival = arrival, .heads = heads, .house = desk_context_get_house (context) };
+  for (int i = 0; i < N_MATS; i++) {
+    wish->rooms[i] = rooms[i];
+    wish->mats[i] = request_new ("mat-add");
+    request_set_int (wish->mats[i], "room", rooms[i]);
+    desk_context_sign (context, wish->mats[i]);
+  }
   worker_run (desk_context_get_worker (context), propose_job, wish, wish_free, (GDestroyNotify) desk_proposal_free, cancellable,
               callback, data);
 }

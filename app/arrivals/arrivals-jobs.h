@@ -4,6 +4,7 @@
 
 #include "app/context.h"
 
+#include "db/report/arrival-places.h"
 #include "db/report/arrivals.h"
 
 G_BEGIN_DECLS
@@ -20,10 +21,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskArrivals, desk_arrivals_free)
 void desk_read_arrivals (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 DeskArrivals *desk_read_arrivals_finish (GAsyncResult *result, GError **error);
 
+/* Mats are laid for men in one room, for women and children in another. */
+typedef enum { MATS_MEN, MATS_OTHERS, N_MATS } DeskMats;
+
 /** DeskProposal: what a group arrival would find: tried by the record's own rules and taken back. */
 typedef struct {
   gint64 heads, without;       /* without: have no bed that fits */
   gint64 left;                 /* of those, who have none on a mat either */
+  gint64 mats[N_MATS];         /* how many are laid in each of the rooms */
+  ArrivalPlaces places[N_PLACES];      /* which beds and mats */
   GPtrArray *rooms;            /* names of the rooms of the house, for mats */
   GArray *room_ids;            /* gint64, as long */
 } DeskProposal;
@@ -35,9 +41,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskProposal, desk_proposal_free)
  * desk_propose:
  * @arrival: (transfer full): a `group-arrival`
  * @heads: how many it is about
- * @room: where mats would be laid, 0: nowhere
+ * @rooms: where mats would be laid, 0: nowhere
  */
-void desk_propose (DeskContext *context, Request *arrival, gint64 heads, gint64 room, GCancellable *cancellable,
+void desk_propose (DeskContext *context, Request *arrival, gint64 heads, const gint64 rooms[N_MATS], GCancellable *cancellable,
                    GAsyncReadyCallback callback, gpointer data);
 DeskProposal *desk_propose_finish (GAsyncResult *result, GError **error);
 

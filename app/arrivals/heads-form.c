@@ -10,6 +10,7 @@
 #include "app/signatory.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define PAUSE_MILLISECONDS 300
 #define MOST_PROPOSED 60               /* more are admitted too, but are not tried out first: the record would be held up */
@@ -18,13 +19,13 @@ struct _DeskHeadsForm {
   GtkBox parent;
 
   DeskFieldsForm *fields;      /* a child */
-  GtkComboBoxText *mats;
-  GtkLabel *proposal, *total;
+  GtkComboBoxText *mats[N_MATS];
+  GtkLabel *proposal, *places, *total;
   DeskSignatory *signatory;    /* (nullable) a child: of the paper, where one is issued */
 
   DeskContext *context;
   GCancellable *asking;        /* (nullable) the last proposal */
-  gint64 mats_used;            /* who find no bed but fit on a mat in the room that is chosen, as proposed last */
+  gint64 mats_used[N_MATS];    /* who find no bed but fit on a mat in the room that is chosen, as proposed last */
   gint64 referral;
   gint64 announced;            /* how many, 0: not said */
   guint pause;
@@ -67,9 +68,9 @@ count (DeskHeadsForm *self)
 }
 
 static gint64
-mat_room (DeskHeadsForm *self)
+mat_room (DeskHeadsForm *self, int whose)
 {
-  const char *id = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->mats));
+  const char *id = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->mats[whose]));
 
   return id ? g_ascii_strtoll (id, NULL, 10) : 0;
 }
@@ -95,29 +96,56 @@ make_arrival (DeskHeadsForm *self, const char *override, const char *agreed_by, 
 /* --- what the record would find for them --- */
 
 static void
-fill_rooms (DeskHeadsForm *self, const DeskProposal *proposal)
+fill_rooms (GtkComboBoxText *mats, const DeskProposal *proposal)
 {
-  GtkTreeModel *model = gtk_combo_box_get_model (GTK_COMBO_BOX (self->mats));
+  GtkTreeModel *model = gtk_combo_box_get_model (GTK_COMBO_BOX (mats));
 
   if (gtk_tree_model_iter_n_children (model, NULL) > 1)
     return;
   for (guint i = 0; i < proposal->rooms->len; i++) {
     g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (proposal->room_ids, gint64, i));
-    gtk_combo_box_text_append (self->mats, id, g_ptr_array_index (proposal->rooms, i));
+    gtk_combo_box_text_append (mats, id, g_ptr_array_index (proposal->rooms, i));
   }
 }
 
 static char *
-describe_proposal (DeskHeadsForm *self, const DeskProposal *proposal)
+describe_proposal (const DeskProposal *proposal)
 {
   int beds = (int) (proposal->heads - proposal->without), mats = (int) (proposal->without - proposal->left);
 
   if (!proposal->without)
     return g_strdup_printf (ngettext ("✓ A bed that fits for %d.", "✓ A bed that fits for all %d.", (gulong) beds), beds);
-  if (!mat_room (self))
+  if (!mats)
     return g_strdup_printf (_("◆ Beds for %d; %d find none. Choose a room for mats, or they stay without a bed."), beds,
                             (int) proposal->without);
   return g_strdup_printf (_("✓ Beds for %d, mats for %d; %d without."), beds, mats, (int) proposal->left);
+}
+
+static void
+add_part (GString *line, const char *what, const char *text)
+{
+  if (text)
+    g_string_append_printf (line, " · %s%s%s", what ? what : "", what ? " " : "", text);
+}
+
+/* Which beds and mats, so that the torches go to the right doors. */
+static char *
+places_text (const DeskProposal *proposal)
+{
+  static const char *const whose[N_PLACES] = { N_("Men"), N_("Women"), N_("Children") };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < N_PLACES; i++) {
+    const ArrivalPlaces *places = &proposal->places[i];
+    g_autofree char *without = places->without ? g_strdup_printf ("%d", (int) places->without) : NULL;
+    if (!places->heads)
+      continue;
+    g_string_append_printf (text, "%s%s", text->len ? "\n" : "", _(whose[i]));
+    add_part (text, NULL, places->beds);
+    add_part (text, _("mats:"), places->mats);
+    add_part (text, _("without:"), without);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -131,11 +159,15 @@ on_proposed (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_autofree char *text = error ? desk_sentence_here (error, self->context)
-                                : proposal->heads ? describe_proposal (self, proposal) : NULL;
-  self->mats_used = proposal ? proposal->without - proposal->left : 0;
+                                : proposal->heads ? describe_proposal (proposal) : NULL;
+  g_autofree char *places = proposal && proposal->heads ? places_text (proposal) : NULL;
   gtk_label_set_text (self->proposal, text ? text : "");
-  if (proposal)
-    fill_rooms (self, proposal);
+  gtk_label_set_text (self->places, places ? places : "");
+  for (int i = 0; i < N_MATS; i++) {
+    self->mats_used[i] = proposal ? proposal->mats[i] : 0;
+    if (proposal)
+      fill_rooms (self->mats[i], proposal);
+  }
 }
 
 static gboolean
@@ -153,8 +185,9 @@ on_pause (gpointer data)
     gtk_label_set_text (self->proposal, missing);
     return G_SOURCE_REMOVE;
   }
+  const gint64 rooms[N_MATS] = { mat_room (self, MATS_MEN), mat_room (self, MATS_OTHERS) };
   self->asking = g_cancellable_new ();
-  desk_propose (self->context, arrival, sum > MOST_PROPOSED ? 0 : sum, mat_room (self), self->asking, on_proposed, self);
+  desk_propose (self->context, arrival, sum > MOST_PROPOSED ? 0 : sum, rooms, self->asking, on_proposed, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -167,7 +200,7 @@ on_changed (DeskHeadsForm *self)
   g_autofree char *announced = self->announced ? g_strdup_printf (_("%s · %d were announced"), text, (int) self->announced) : NULL;
 
   gtk_label_set_text (self->total, announced ? announced : text);
-  self->mats_used = 0;
+  memset (self->mats_used, 0, sizeof self->mats_used);
   g_clear_handle_id (&self->pause, g_source_remove);
   self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause, self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
@@ -176,14 +209,14 @@ on_changed (DeskHeadsForm *self)
 /* --- as a form --- */
 
 static void
-add_mats (DeskHeadsForm *self, DeskActs *acts)
+add_mats (DeskHeadsForm *self, int whose, DeskActs *acts)
 {
   HappenedAt at;
   gboolean earlier = desk_fields_form_when (self->fields, &at);
 
-  for (gint64 i = 0; mat_room (self) && i < self->mats_used; i++) {
+  for (gint64 i = 0; mat_room (self, whose) && i < self->mats_used[whose]; i++) {
     Request *mat = request_new ("mat-add");
-    request_set_int (mat, "room", mat_room (self));
+    request_set_int (mat, "room", mat_room (self, whose));
     if (earlier)
       request_set_at (mat, &at);
     desk_acts_add (acts, mat, NULL);
@@ -218,7 +251,8 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   if (!arrival)
     return NULL;
   DeskActs *acts = desk_acts_new ();
-  add_mats (self, acts);
+  for (int i = 0; i < N_MATS; i++)
+    add_mats (self, i, acts);
   desk_acts_add (acts, arrival, NULL);
   if (self->signatory)
     add_paper (self, acts);
@@ -286,18 +320,29 @@ desk_heads_form_init (DeskHeadsForm *self)
 static GtkWidget *
 make_mats (DeskHeadsForm *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *label = gtk_label_new_with_mnemonic (_("Mats _in"));
+  static const struct {
+    const char *id, *label;
+  } rows[N_MATS] = { { "mats", N_("Mats for men _in") }, { "mats_others", N_("Mats for women and children i_n") } };
+  GtkWidget *grid = gtk_grid_new ();
 
-  self->mats = GTK_COMBO_BOX_TEXT (gtk_combo_box_text_new ());
-  gtk_buildable_set_name (GTK_BUILDABLE (self->mats), "mats");
-  gtk_combo_box_text_append (self->mats, "0", _("nowhere"));
-  gtk_combo_box_set_active (GTK_COMBO_BOX (self->mats), 0);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->mats));
-  gtk_style_context_add_class (gtk_widget_get_style_context (label), "caption");
-  gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), GTK_WIDGET (self->mats), TRUE, TRUE, 0);
-  g_signal_connect_object (self->mats, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  return box;
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
+  for (int i = 0; i < N_MATS; i++) {
+    GtkWidget *label = gtk_label_new_with_mnemonic (_(rows[i].label)), *mats = gtk_combo_box_text_new ();
+    self->mats[i] = GTK_COMBO_BOX_TEXT (mats);
+    gtk_buildable_set_name (GTK_BUILDABLE (mats), rows[i].id);
+    gtk_combo_box_text_append (self->mats[i], "0", _("nowhere"));
+    gtk_combo_box_set_active (GTK_COMBO_BOX (mats), 0);
+    gtk_label_set_mnemonic_widget (GTK_LABEL (label), mats);
+    gtk_label_set_xalign (GTK_LABEL (label), 0);
+    gtk_style_context_add_class (gtk_widget_get_style_context (label), "caption");
+    gtk_widget_set_hexpand (mats, TRUE);
+    gtk_grid_attach (GTK_GRID (grid), label, i, 0, 1, 1);
+    gtk_grid_attach (GTK_GRID (grid), mats, i, 1, 1, 1);
+    g_signal_connect_object (mats, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  }
+  return grid;
 }
 
 static GtkLabel *
@@ -338,12 +383,14 @@ desk_heads_form_new (DeskContext *context, gint64 referral, const ArrivalLine *l
   self->fields = DESK_FIELDS_FORM (desk_fields_form_new (context, &arrival_spec));
   self->total = make_label ("strong");
   self->proposal = make_label ("caption");
+  self->places = make_label ("dim");
   if (line)
     begin_with (self, line);
   desk_reason_set (desk_fields_form_field (self->fields, "source"), referral ? _("The referral says it.") : NULL);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->fields));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->total));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->proposal));
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->places));
   gtk_container_add (GTK_CONTAINER (self), make_mats (self));
   if (house) {
     self->signatory = DESK_SIGNATORY (desk_signatory_new (context, house, "BAST_IN"));
