@@ -353,6 +353,35 @@ test_sealed (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* UU 27/2022: data whose use was limited opens after the asking, and is used as before once the limit goes. */
+static void
+test_restricted (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  open_siti (&desk);
+  screen_press (desk.window, "person.restriction-add");
+  GtkWidget *dialog = wait_form (&desk);
+  fill (dialog, "reason", "minta tertulis");
+  save (&desk, dialog, "_Limit it", ACTS "'restriction-add'");
+  desk_wait_text (desk.window, "minta tertulis");
+  screen_settle (desk.window);
+  screen_picture (desk.window, "residents-restricted");
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.change"));
+
+  screen_press (desk.window, "person.look-restricted");
+  dialog = wait_form (&desk);
+  fill (dialog, "reason", "rujukan");
+  save (&desk, dialog, "_Show", ACTS "'look-restricted'");
+  desk_wait_text (desk.window, "Who this is");
+  screen_press (desk.window, "person.restriction-end");
+  dialog = wait_form (&desk);
+  fill (dialog, "reason", "dicabut");
+  save (&desk, dialog, "_Limit it no longer", "SELECT COUNT (*) FROM restriction WHERE until IS NOT NULL");
+  desk_wait_text (desk.window, "as usual");
+  desk_close (&desk);
+}
+
 static char *
 note_of (GtkWidget *dialog)
 {
@@ -621,6 +650,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/telephone", test_telephone);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/mine", test_mine);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/language", test_language);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/restricted", test_restricted);
   fixture_add ("/desk-residents/sealed", test_sealed);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);

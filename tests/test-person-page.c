@@ -199,6 +199,46 @@ lists_calls (Fixture *fixture)
   g_assert_cmpuint (coded->calls->len, ==, 0);
 }
 
+/* UU 27/2022: limited data comes with an asking, a stay goes on all the same; a merge brings the limit along. */
+static void
+limits_use (Fixture *fixture)
+{
+  Reader reader = reader_new (fixture);
+  fixture_do (fixture, "task-add", "resident", "Siti Rahmawati", "text", "ke puskesmas", NULL);
+  fixture_do (fixture, "alias-add", "resident", "Siti Rahmawati", "name", "Titi", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "not limited", "restriction-end", "resident", "Siti Rahmawati", "reason", "x");
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "", "restriction-add", "resident", "Siti Rahmawati", "reason", " ");
+  fixture_do (fixture, "restriction-add", "resident", "Siti Rahmawati", "reason", "asked in writing", NULL);
+  g_autoptr (GError) again = fixture_refusal (fixture, "restriction-add", "resident", "Siti Rahmawati", "reason", "x", NULL);
+  g_assert_error (again, RECORD_ERROR, RECORD_ERROR_ALREADY);
+  g_assert_cmpint (record_error_get_since (again), ==, FIXTURE_CLOCK);
+
+  g_autoptr (PersonPage) sealed = read_page (&reader);
+  g_assert_null (sealed->data);
+  g_assert_cmpuint (sealed->aliases->len, ==, 0);
+  g_assert_cmpstr (sealed->restriction.reason, ==, "asked in writing");
+  g_assert_cmpuint (sealed->tasks->len, ==, 1);
+  g_assert_cmpstr (sealed->line->bed, ==, "Mawar 01");
+  g_autoptr (Outcome) look = fixture_perform (fixture, "look-restricted", "resident", "Siti Rahmawati", "reason", "rujukan", NULL);
+  reader.query.looks[LOOK_RESTRICTED] = look->act;
+  g_autoptr (PersonPage) open = read_page (&reader);
+  g_assert_nonnull (open->data);
+  g_assert_cmpuint (open->aliases->len, ==, 1);
+  as (&reader, "ahmad");
+  g_autoptr (PersonPage) other = read_page (&reader);
+  g_assert_null (other->data);
+
+  shelter_resident (fixture, "Siti R.", "P", NULL);
+  fixture_do (fixture, "restriction-add", "resident", "Siti R.", "reason", "asked again", NULL);
+  fixture_do (fixture, "resident-merge", "keep", "Siti Rahmawati", "merge", "Siti R.", "override", "the same", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (DISTINCT resident) FROM restriction"), ==, 1);
+  fixture_do (fixture, "restriction-end", "resident", "Siti Rahmawati", "reason", "taken back", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM restriction WHERE until IS NULL"), ==, 0);
+  g_autoptr (PersonPage) free = read_page (&reader);
+  g_assert_nonnull (free->data);
+  fixture_breaks (fixture, "UPDATE restriction SET ended_for = NULL");
+}
+
 static void
 print_sheet (Fixture *fixture, const char *document, const char *content)
 {
@@ -330,6 +370,7 @@ main (int argc, char **argv)
   fixture_add ("/person-page/seals", seals);
   fixture_add ("/person-page/hides", hides);
   fixture_add ("/person-page/lists-calls", lists_calls);
+  fixture_add ("/person-page/limits-use", limits_use);
   fixture_add ("/person-page/opens-documents", opens_documents);
   fixture_add ("/person-page/knows-what-one-may", knows_what_one_may);
   fixture_add ("/person-page/lists-merges", lists_merges);

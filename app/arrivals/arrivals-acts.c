@@ -202,7 +202,7 @@ on_details_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 open_details (DeskArrivalsActs *self, gint64 resident, const char *who)
 {
-  static const gint64 no_looks[3] = { 0 };
+  static const gint64 no_looks[N_LOOKS] = { 0 };
 
   desk_read_person (self->context, resident, no_looks, 1, self->printing, on_details_read, details_new (self, who));
 }

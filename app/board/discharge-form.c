@@ -334,7 +334,7 @@ desk_discharge_form_new (DeskContext *context, const BoardPerson *person, const 
   self->reading = g_cancellable_new ();
   desk_read_custody_of_stay (context, person->stay, self->reading, on_custody, self);
   if (desk_context_get_names (context))
-    desk_read_person (context, person->resident, (const gint64[3]){ 0 }, 1, self->reading, on_person, self);
+    desk_read_person (context, person->resident, (const gint64[N_LOOKS]){ 0 }, 1, self->reading, on_person, self);
   gtk_label_set_text (self->who, desk_context_get_names (context) ? person->name : _("A guest"));
   gtk_label_set_text (self->from, from);
   if (party)

@@ -8,6 +8,8 @@
 #include "db/record/staff.h"
 #include "db/record/task.h"
 
+#include <string.h>
+
 #define FOUND_MOST 12
 
 /* --- the house --- */
@@ -168,14 +170,16 @@ person_job (Record *record, gpointer input, GError **error)
 }
 
 void
-desk_read_person (DeskContext *context, gint64 resident, const gint64 looks[3], guint lines, GCancellable *cancellable,
+desk_read_person (DeskContext *context, gint64 resident, const gint64 looks[N_LOOKS], guint lines, GCancellable *cancellable,
                   GAsyncReadyCallback callback, gpointer data)
 {
   PageQuery *query = g_new (PageQuery, 1);
 
-  *query = (PageQuery){ { resident, desk_context_get_staff (context), desk_context_get_terminal (context),
-                          { looks[0], looks[1], looks[2] }, g_time_zone_ref (desk_context_get_zone (context)) },
-                        lines };
+  *query = (PageQuery){ .person = { .resident = resident, .staff = desk_context_get_staff (context),
+                                    .terminal = desk_context_get_terminal (context),
+                                    .zone = g_time_zone_ref (desk_context_get_zone (context)) },
+                        .lines = lines };
+  memcpy (query->person.looks, looks, sizeof query->person.looks);
   worker_run (desk_context_get_worker (context), person_job, query, page_query_free, (GDestroyNotify) desk_person_free,
               cancellable, callback, data);
 }

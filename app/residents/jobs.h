@@ -47,7 +47,7 @@ void desk_person_free (DeskPerson *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskPerson, desk_person_free)
 
 /** desk_read_person: @looks: by #LookAt: act ids of what was asked for, 0 */
-void desk_read_person (DeskContext *context, gint64 resident, const gint64 looks[3], guint lines, GCancellable *cancellable,
+void desk_read_person (DeskContext *context, gint64 resident, const gint64 looks[N_LOOKS], guint lines, GCancellable *cancellable,
                        GAsyncReadyCallback callback, gpointer data);
 DeskPerson *desk_read_person_finish (GAsyncResult *result, GError **error);
 

@@ -254,7 +254,7 @@ on_dialog_done (DeskPersonActs *self, GPtrArray *outcomes, const char *text)
   const Outcome *last = outcomes->pdata[outcomes->len - 1];
 
   say (self, text, FALSE);
-  for (LookAt what = LOOK_TAGS; what <= LOOK_HEALTH_NOTES; what++)
+  for (LookAt what = LOOK_TAGS; what < N_LOOKS; what++)
     if (g_strcmp0 (desk_history_done (look_kind (what)), text) == 0)
       g_signal_emit (self, signals[SIGNAL_LOOKED], 0, (int) what, last->act);
 }

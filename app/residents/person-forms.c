@@ -176,6 +176,7 @@ static const ActField attribute_fields[] = {
   { "spm-group", N_("_Group of the SPM"), ACT_FIELD_CHOICE, FALSE, spm_groups },
   { 0 },
 };
+static const ActField why_fields[] = { { "reason", N_("_Why"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
 static const ActField look_fields[] = { { "reason", N_("What it is _needed for"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 } };
 
 const PersonForm person_forms[] = {
@@ -205,6 +206,10 @@ const PersonForm person_forms[] = {
   { "document-void", "document-void", N_("Declare the paper void"), N_("_Declare void"), void_fields, "document", PERMISSION_VOID },
   { "document-signed", "document-signed", N_("The signed copy is there"), N_("_Is signed"), person_signed_fields, "document", PERMISSION_ADMIT },
   { "look-tags", "look-tags", N_("Show specific data"), N_("_Show"), look_fields, NULL, PERMISSION_LOOK },
+  { "look-restricted", "look-restricted", N_("Show data whose use is limited"), N_("_Show"), look_fields, NULL, PERMISSION_LOOK },
+  { "restriction-add", "restriction-add", N_("Limit the use of the data"), N_("_Limit it"), why_fields, NULL, PERMISSION_CASE },
+  { "restriction-end", "restriction-end", N_("Limit the use of the data no longer"), N_("_Limit it no longer"), why_fields, NULL,
+    PERMISSION_CASE },
   { "look-case", "look-case-notes", N_("Show case notes"), N_("_Show"), look_fields, NULL, PERMISSION_CASE },
   { "look-health", "look-health-notes", N_("Show health notes"), N_("_Show"), look_fields, NULL, PERMISSION_HEALTH },
   { 0 },

@@ -32,7 +32,7 @@ struct _DeskResidentsPage {
   DeskPerson *person;          /* (nullable) */
   GCancellable *cancellable, *reading, *searching;
   gint64 resident;             /* whose page is shown, 0: nobody's */
-  gint64 looks[3];             /* by LookAt: what was asked for of this resident */
+  gint64 looks[N_LOOKS];       /* by LookAt: what was asked for of this resident */
   guint lines;
   gboolean names, filling;
   gboolean entering;           /* the keys go to the page of whom the rest of the window opened */

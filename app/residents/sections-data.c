@@ -176,9 +176,31 @@ add_merges (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   }
 }
 
+/* UU 27/2022, article 11: what is not needed for the stay itself opens for who says what it is needed for. */
+static void
+add_restriction (GtkBox *box, const PersonPage *page, GTimeZone *zone)
+{
+  GtkBox *section = desk_row_section (box, _("Use of the data"));
+  g_autofree char *since = page->restriction.since ? desk_short_date (page->restriction.since, zone) : NULL;
+  g_autofree char *text = since ? g_strdup_printf (_("limited since %s: %s"), since, page->restriction.reason) : NULL;
+
+  if (!since) {
+    desk_row_button (desk_row_add (section, _("as usual"), NULL), _("Limit…"), "person.restriction-add", 0, _("Limit the use of the data"));
+    return;
+  }
+  GtkBox *row = desk_row_add (section, text, page->data ? NULL : _("Who asks for it, and why, is written down."));
+  if (!page->data)
+    desk_row_button (row, _("Sho_w…"), "person.look-restricted", 0, _("Show data whose use is limited"));
+  desk_row_button (row, _("No longer…"), "person.restriction-end", 0, _("Limit the use of the data no longer"));
+}
+
 void
 desk_sections_data (GtkBox *box, const PersonPage *page, GTimeZone *zone)
 {
+  if (!page->data && page->restriction.since) {
+    add_restriction (box, page, zone);
+    return;
+  }
   if (!page->data) {
     desk_row_say_nothing (desk_row_section (box, _("Confidential stay")),
                           _("The house tells nobody who this is. Only a supervisor sees name, papers and relations."));
@@ -197,4 +219,5 @@ desk_sections_data (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   add_tags (box, page, zone);
   add_relations (box, page);
   add_merges (box, page, zone);
+  add_restriction (box, page, zone);
 }

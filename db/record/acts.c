@@ -27,6 +27,7 @@
 #include "db/record/referral.h"
 #include "db/record/relation.h"
 #include "db/record/resident.h"
+#include "db/record/restriction.h"
 #include "db/record/room.h"
 #include "db/record/safekeeping.h"
 #include "db/record/scan-look.h"
@@ -54,7 +55,7 @@ static const ActKind *const *const nouns[] = {
   card_act_kinds, print_job_act_kinds, sighting_act_kinds, night_act_kinds, service_kind_act_kinds,
   service_act_kinds, import_act_kinds, call_act_kinds, going_out_act_kinds,
   consent_act_kinds, safekeeping_act_kinds,
-  voice_act_kinds, note_act_kinds, task_act_kinds, medicine_act_kinds, look_act_kinds,
+  voice_act_kinds, note_act_kinds, task_act_kinds, medicine_act_kinds, look_act_kinds, restriction_act_kinds,
   waiting_act_kinds, turn_away_act_kinds, phone_note_act_kinds, enquiry_act_kinds,
 };
 

@@ -63,6 +63,10 @@ static const ActKind look_health_kind = {
   "look-health-notes", PERMISSION_HEALTH, look_run, look_keys, N_("Ask for a resident's health notes"), TRUE,
 };
 
+static const ActKind look_restricted_kind = {
+  "look-restricted", PERMISSION_LOOK, look_run, look_keys, N_("Ask for data of a resident whose use is limited"), TRUE,
+};
+
 const char *
 look_kind (LookAt what)
 {
@@ -70,4 +74,4 @@ look_kind (LookAt what)
 }
 
 /* In the order of LookAt. */
-const ActKind *const look_act_kinds[] = { &look_tags_kind, &look_case_kind, &look_health_kind, NULL };
+const ActKind *const look_act_kinds[] = { &look_tags_kind, &look_case_kind, &look_health_kind, &look_restricted_kind, NULL };

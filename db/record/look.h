@@ -10,6 +10,8 @@ typedef enum {
   LOOK_TAGS,                 /* specific data: `look-tags`, PERMISSION_LOOK */
   LOOK_CASE_NOTES,           /* `look-case-notes`, PERMISSION_CASE of one's own cases */
   LOOK_HEALTH_NOTES,         /* `look-health-notes`, PERMISSION_HEALTH */
+  LOOK_RESTRICTED,           /* data whose use is limited (restriction.h): `look-restricted`, PERMISSION_LOOK */
+  N_LOOKS,
 } LookAt;
 
 #define LOOK_SECONDS (15 * 60)   /* how long an asking opens what it asked for */

@@ -25,7 +25,7 @@ typedef struct {
 /* tables-safekeeping.c */
 extern const Table table_belonging, table_cash, table_cash_move, table_consent;
 extern const Table table_setting, table_staff_login;
-extern const Table table_death, table_voice, table_voice_sound;
+extern const Table table_death, table_restriction, table_voice, table_voice_sound;
 extern const Table table_alert, table_alias, table_approval, table_attachment, table_bed, table_bed_share, table_bed_use,
     table_capacity, table_holiday,
     table_card, table_card_binding, table_counter, table_departure, table_document, table_document_stay, table_extension,

@@ -68,3 +68,14 @@ static const Column death_columns[] = {
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_death = { "death", death_columns, FALSE };
+
+static const Column restriction_columns[] = {
+  { "id", COLUMN_INT, NULL },
+  { "resident", COLUMN_INT, "resident" },
+  { "reason", COLUMN_TEXT, NULL },
+  { "since", COLUMN_INT, NULL },
+  { "until", COLUMN_INT, NULL },
+  { "ended_for", COLUMN_TEXT, NULL },
+  { NULL, COLUMN_INT, NULL },
+};
+const Table table_restriction = { "restriction", restriction_columns, FALSE };

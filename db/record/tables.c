@@ -720,6 +720,7 @@ static const Table *const all_tables[] = {
   &table_medicine,
   &table_dose,
   &table_death,
+  &table_restriction,
   &table_voice_sound,
   &table_voice,
   NULL,

@@ -64,6 +64,7 @@ person_page_free (PersonPage *page)
     g_clear_pointer (&lists[i], g_ptr_array_unref);
   resident_line_free (page->line);
   row_free (page->data);
+  restriction_clear (&page->restriction);
   stay_free (page->stay);
   limit_line_free (page->limit);
   g_free (page->worker);
@@ -156,13 +157,28 @@ read_attachments (Record *record, PersonPage *page, GError **error)
   return TRUE;
 }
 
+/* @sealed: whether the use of the data is limited, and nobody asked. */
+static gboolean
+read_restriction (Record *record, const PersonQuery *query, PersonPage *page, gboolean *sealed, GError **error)
+{
+  gboolean open = FALSE;
+
+  if (!restriction_read (record_get_connection (record), page->line->resident, &page->restriction, error)
+      || !is_open (record, query, LOOK_RESTRICTED, page->line->resident, &open, error))
+    return FALSE;
+  *sealed = page->restriction.since && !open;
+  return TRUE;
+}
+
 static gboolean
 read_identity (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
 {
   Connection *connection = record_get_connection (record);
-  gboolean open = FALSE;
+  gboolean open = FALSE, sealed = page->line->confidential;
 
-  if (page->line->confidential) {
+  if (!sealed && !read_restriction (record, query, page, &sealed, error))
+    return FALSE;
+  if (sealed) {
     page->attachments = LIST_OF (attachment_free);
     return TRUE;
   }

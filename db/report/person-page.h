@@ -6,6 +6,7 @@
 #include "db/record/look.h"
 #include "db/record/relation.h"
 #include "db/record/resident.h"
+#include "db/record/restriction.h"
 #include "db/record/service.h"
 #include "db/record/stay.h"
 #include "db/report/stay-limits.h"
@@ -75,6 +76,7 @@ typedef struct {
 typedef struct {
   ResidentLine *line;
   Row *data;                   /* (nullable): all that the register knows; %NULL where the viewer may not see it */
+  Restriction restriction;     /* of the use of the data; while it holds and was not asked for, @data is %NULL */
   Stay *stay;                  /* (nullable): the open one */
   LimitLine *limit;            /* (nullable): of the open stay; %NULL: it has none */
   char *worker;                /* (nullable): social worker of the open stay */
@@ -97,7 +99,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PersonPage, person_page_free)
 typedef struct {
   gint64 resident;
   gint64 staff, terminal;      /* who looks */
-  gint64 looks[3];             /* by #LookAt: act id of the asking, 0: sealed */
+  gint64 looks[N_LOOKS];       /* by #LookAt: act id of the asking, 0: sealed */
   GTimeZone *zone;             /* (nullable): of the medicines' times; %NULL: the house's own */
 } PersonQuery;
 
