@@ -60,6 +60,7 @@ moves_every_reference (Fixture *fixture)
   fixture_do (fixture, "medicine-add", "resident", gone, "name", "Paracetamol", NULL);
   fixture_do (fixture, "waiting-add", "resident", gone, "reason", "ill", NULL);
   fixture_do (fixture, "phone-note", "caller", "RSUD", "result", "none", "resident", gone, NULL);
+  fixture_do (fixture, "restriction-add", "resident", gone, "reason", "asked for it", NULL);
   g_autofree char *enquiry = fixture_text (fixture_make (fixture, "enquiry", "enquiry-add", "asker", "A", "about", "B", NULL));
   fixture_do (fixture, "enquiry-settle", "enquiry", enquiry, "outcome", "refused", "resident", gone, NULL);
   fixture_do (fixture, "resident-merge", "keep", gone, "merge", older, NULL);
