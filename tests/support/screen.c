@@ -7,7 +7,7 @@
 #include <handy.h>
 #include <string.h>
 
-#define WAIT_SECONDS 10
+#define WAIT_SECONDS 30
 #define STILL_MS 120
 #define PERSON_MS 200          /* between keys */
 #define SCANNER_MS 4
