@@ -160,7 +160,7 @@ fill_raid (Desk *desk, GtkWidget *form)
   write_field (form, "agency", "Satpol PP Kota");
   write_field (form, "at", "23.40");
   desk_wait_text (form, "Choose a room for mats");
-  choose (form, "mats", room);
+  choose (form, "mats_others", room);
   desk_wait_text (form, "Beds for 11, mats for 1; 0 without");
 }
 
