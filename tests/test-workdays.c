@@ -68,6 +68,16 @@ person_of (const Board *board, gint64 stay)
 }
 
 static void
+expect_leaving (Fixture *fixture, guint leaving)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Board) board = board_read (fixture_record (fixture), &(BoardQuery){ .see_hidden = TRUE }, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (board->leaving, ==, leaving);
+}
+
+static void
 expect_days (Fixture *fixture, gint64 stay, int day, int limit, int over, int left)
 {
   g_autoptr (GError) error = NULL;
@@ -119,7 +129,8 @@ test_limits (Fixture *fixture)
   expect_days (fixture, stays[3], 10, 6, 4, -4);
 }
 
-/* A sixth day on Friday is over on Monday: what does not count makes nobody overdue. A rule keeps its kind of days. */
+/* A sixth day on Friday is over on Monday: what does not count makes nobody overdue, and Sunday the one last day. A rule keeps its
+ * kind of days. */
 static void
 test_over_the_weekend (Fixture *fixture)
 {
@@ -130,9 +141,14 @@ test_over_the_weekend (Fixture *fixture)
   shelter_assert_text (fixture, "stay", stay, "limit_on", "2026-03-08");
   fixture_set_clock (fixture, NOW + 2 * DAY);
   expect_days (fixture, stay, 2, 4, 0, 2);
+  fixture_set_clock (fixture, NOW + 4 * DAY);
+  expect_days (fixture, stay, 4, 4, 0, 0);
+  expect_leaving (fixture, 0);
   fixture_set_clock (fixture, NOW + 6 * DAY);
   expect_days (fixture, stay, 4, 4, 0, 0);
+  expect_leaving (fixture, 1);
   fixture_set_clock (fixture, NOW + 7 * DAY);
+  expect_leaving (fixture, 0);
   expect_days (fixture, stay, 5, 4, 1, -1);
   fixture_do (fixture, "limit-set", "days", "5", NULL);
   gint64 later = shelter_admit (fixture, "Agus", "L", "Melati 02");

@@ -30,7 +30,7 @@ person_matches (DeskFilter filter, const BoardPerson *person)
   case FILTER_OVER:
     return person->over > 0;
   case FILTER_LAST_DAY:
-    return person->limit && !person->over && person->day == person->limit;
+    return person->limit && person->left == 0;
   case FILTER_NOT_SEEN:
     return !person->seen_tonight && !person->away;
   case FILTER_ALONE:

@@ -479,7 +479,7 @@ place_person (Reading *reading, RankedPerson *ranked)
   board->persons++;
   board->over += person->over > 0;
   board->not_seen += !person->seen_tonight && !person->away;
-  board->leaving += person->limit && !person->over && person->day == person->limit;
+  board->leaving += person->limit && person->left == 0;
   ranked->bed = bed;
   if (!bed)
     g_ptr_array_add (board->unbedded, person);
