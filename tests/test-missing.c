@@ -111,6 +111,26 @@ test_taken (Fixture *fixture)
   assert_taken (fixture, 0, NULL);
 }
 
+/* Who was seen to, came in and goes again within the hour rings, and is seen to again. */
+static void
+test_taken_again (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
+  fixture_do (fixture, "missing-take", "resident", "Deni", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 600);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "in", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 1200);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
+  assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK + 1200);
+  fixture_do (fixture, "missing-take", "resident", "Deni", NULL);
+  assert_missing (fixture, -1, 0);
+  shelter_assert_refused (fixture, RECORD_ERROR_ALREADY, "", "missing-take", "resident", "Deni");
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 1200 + HOUR);
+  assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK + 1200);
+  assert_taken (fixture, FIXTURE_CLOCK + 1200, "admin");
+}
+
 /* A terminal whose clock goes before: who is seen going out in a minute is silenced all the same. */
 static void
 test_taken_before (Fixture *fixture)
@@ -124,6 +144,27 @@ test_taken_before (Fixture *fixture)
   assert_missing (fixture, -1, 0);
   fixture_set_clock (fixture, FIXTURE_CLOCK + 60 + HOUR);
   assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK + 60);
+}
+
+/* A terminal that is days ahead does not silence the alarm for as long. */
+static void
+test_taken_days_before (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 2 * DAY);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK);
+  assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK + 2 * DAY);
+  fixture_do (fixture, "missing-take", "resident", "Deni", NULL);
+  assert_missing (fixture, -1, 0);
+  shelter_assert_refused (fixture, RECORD_ERROR_ALREADY, "", "missing-take", "resident", "Deni");
+  fixture_set_clock (fixture, FIXTURE_CLOCK + HOUR - 1);
+  assert_missing (fixture, -1, 0);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + HOUR + 1);
+  assert_missing (fixture, MISSING_OUT, FIXTURE_CLOCK + 2 * DAY);
+  assert_taken (fixture, FIXTURE_CLOCK, "admin");
+  fixture_do (fixture, "missing-take", "resident", "Deni", NULL);
+  assert_missing (fixture, -1, 0);
 }
 
 /* That nobody knows where a child is, is no answer: it rings at once, also where somebody saw to it before (PRACTICE F9). */
@@ -268,6 +309,79 @@ test_in_arms (Fixture *fixture)
   g_assert_cmpuint (after->len, ==, 0);
 }
 
+/* Where the mother is seen tells nothing of a baby of whom nobody knows: it is seen to once, until the hour is over. */
+static void
+test_lost_in_arms (Fixture *fixture)
+{
+  open_shelter (fixture);
+  shelter_admit (fixture, "Lilis", "P", "Mawar 01");
+  shelter_resident (fixture, "Alya", "P", "2026-01-01");
+  fixture_do (fixture, "share-bed", "resident", "Alya", "with", "Lilis", "kind", "child", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 300);
+  fixture_do (fixture, "sighting-add", "resident", "Lilis", "direction", "in", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 600);
+  fixture_do (fixture, "whereabouts", "resident", "Alya", "whereabouts", "unknown", NULL);
+  fixture_do (fixture, "missing-take", "resident", "Alya", NULL);
+  g_autoptr (GPtrArray) taken = read_missing (fixture, TRUE);
+  g_assert_cmpuint (taken->len, ==, 0);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 900);
+  fixture_do (fixture, "sighting-add", "resident", "Lilis", "direction", "in", NULL);
+  g_autoptr (GPtrArray) seen = read_missing (fixture, TRUE);
+  g_assert_cmpuint (seen->len, ==, 0);
+  shelter_assert_refused (fixture, RECORD_ERROR_ALREADY, "", "missing-take", "resident", "Alya");
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 600 + HOUR);
+  g_autoptr (GPtrArray) later = read_missing (fixture, TRUE);
+  g_assert_cmpuint (later->len, ==, 1);
+  g_assert_cmpint (((const Missing *) later->pdata[0])->at, ==, FIXTURE_CLOCK + 300);
+  g_assert_cmpint (((const Missing *) later->pdata[0])->taken_at, ==, FIXTURE_CLOCK + 600);
+}
+
+/* A baby that was seen to, seen with its mother and missed again, by the clock of whose terminal a minute is yet to come. */
+static void
+test_unseen_in_arms (Fixture *fixture)
+{
+  gint64 evening = MIDNIGHT + 21 * HOUR, next = evening + DAY;
+
+  open_shelter (fixture);
+  shelter_admit (fixture, "Lilis", "P", "Mawar 01");
+  shelter_resident (fixture, "Alya", "P", "2026-01-01");
+  fixture_do (fixture, "share-bed", "resident", "Alya", "with", "Lilis", "kind", "child", NULL);
+  fixture_set_clock (fixture, evening + 60);
+  fixture_do (fixture, "sighting-add", "resident", "Lilis", "direction", "out", NULL);
+  fixture_do (fixture, "sighting-add", "resident", "Budi", "direction", "in", NULL);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "in", NULL);
+  fixture_do (fixture, "missing-take", "resident", "Alya", NULL);
+  fixture_set_clock (fixture, evening + 120);
+  fixture_do (fixture, "sighting-add", "resident", "Lilis", "direction", "in", NULL);
+  fixture_set_clock (fixture, next);
+  fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "in", NULL);
+  g_autoptr (GPtrArray) again = read_missing (fixture, TRUE);
+  g_assert_cmpuint (again->len, ==, 1);
+  g_assert_cmpint (((const Missing *) again->pdata[0])->kind, ==, MISSING_UNSEEN);
+  g_assert_cmpint (((const Missing *) again->pdata[0])->at, ==, evening + 120);
+  g_assert_cmpint (((const Missing *) again->pdata[0])->taken_at, ==, 0);
+  fixture_do (fixture, "missing-take", "resident", "Alya", NULL);
+  g_autoptr (GPtrArray) taken = read_missing (fixture, TRUE);
+  g_assert_cmpuint (taken->len, ==, 0);
+}
+
+/* Seen before anybody missed him: also told after somebody saw to it, who is no word about where he is. */
+static void
+test_found_after_taken (Fixture *fixture)
+{
+  open_shelter (fixture);
+  fixture_do (fixture, "whereabouts", "resident", "Deni", "whereabouts", "unknown", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 1800);
+  fixture_do (fixture, "missing-take", "resident", "Deni", NULL);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 2100);
+  shelter_do_at (fixture, happened_exact (FIXTURE_CLOCK - 60), "sighting-add", "resident", "Deni", "direction", "seen", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE whereabouts = 'unknown'"), ==, 1);
+  shelter_do_at (fixture, happened_exact (FIXTURE_CLOCK + 1500), "sighting-add", "resident", "Deni", "direction", "seen", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE whereabouts = 'unknown'"), ==, 0);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 1800 + HOUR);
+  assert_missing (fixture, -1, 0);
+}
+
 /* On the eighteenth birthday, not before. */
 static void
 test_of_age (Fixture *fixture)
@@ -314,12 +428,17 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/missing/out", test_out);
   fixture_add ("/missing/taken", test_taken);
+  fixture_add ("/missing/taken-again", test_taken_again);
   fixture_add ("/missing/taken-before", test_taken_before);
+  fixture_add ("/missing/taken-days-before", test_taken_days_before);
   fixture_add ("/missing/unknown", test_unknown);
   fixture_add ("/missing/unknown-out", test_unknown_out);
   fixture_add ("/missing/at-risk", test_at_risk);
   fixture_add ("/missing/unseen", test_unseen);
   fixture_add ("/missing/in-arms", test_in_arms);
+  fixture_add ("/missing/lost-in-arms", test_lost_in_arms);
+  fixture_add ("/missing/unseen-in-arms", test_unseen_in_arms);
+  fixture_add ("/missing/found-after-taken", test_found_after_taken);
   fixture_add ("/missing/late", test_late);
   fixture_add ("/missing/order", test_order);
   fixture_add ("/missing/of-age", test_of_age);

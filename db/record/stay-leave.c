@@ -132,9 +132,7 @@ stay_come_back (Act *act, gint64 stay, GError **error)
 }
 
 /* Somebody may write down at night who was seen in the evening, before anybody missed him. */
-static const char sql_last_said[] =
-    "SELECT COALESCE (MAX (j.at), 0) FROM journal_subject t JOIN journal j ON j.seq = t.seq"
-    " WHERE t.noun = 'stay' AND t.id = :stay AND t.touched = 1";
+static const char sql_last_said[] = STAY_SAID;
 
 static gboolean
 is_found (Act *act, const Row *stay, gboolean *found, GError **error)

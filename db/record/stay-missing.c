@@ -5,13 +5,54 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Who sees to it keeps it for a while: two do not look for the same child, and nobody forgets it (PRACTICE F12). */
-static gboolean
-check_not_taken (Act *act, const Row *stay, const Row *row, GError **error)
-{
-  gint64 since = row_int (row, "taken_at");
+static const char sql_last[] = "SELECT direction, at FROM sighting WHERE stay = :stay ORDER BY at DESC, id DESC LIMIT 1";
+static const char sql_inside[] = "SELECT COALESCE (MAX (at), 0) FROM sighting WHERE direction <> 'out'"
+                                 " AND (stay = :stay OR stay = (SELECT shares_bed_of FROM stay WHERE id = :stay))";
+static const char sql_inside_before[] =
+    "SELECT COALESCE (MAX (at), 0) FROM sighting WHERE direction <> 'out' AND (stay = :stay"
+    " OR (stay = (SELECT shares_bed_of FROM stay WHERE id = :stay) AND at <= (" STAY_SAID ")))";
 
-  if (row_is_null (row, "taken_at") || act_get_at (act) >= since + STAY_TAKEN_SECONDS)
+static gboolean
+read_last (Connection *connection, gint64 stay, gboolean *out, gint64 *at, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_last, error);
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":stay", stay);
+  QueryStep step = query_step (query, error);
+  *out = step == QUERY_ROW && g_str_equal (query_text (query, 0), "out");
+  *at = *out ? query_int (query, 1) : 0;
+  return step != QUERY_FAILED;
+}
+
+gboolean
+stay_heard_of (Connection *connection, gint64 stay, gboolean lost, gboolean *out, gint64 *at, GError **error)
+{
+  g_return_val_if_fail (connection && stay && out && at, FALSE);
+
+  *out = FALSE;
+  if (!lost && !read_last (connection, stay, out, at, error))
+    return FALSE;
+  return *out || find_int_by (connection, lost ? sql_inside_before : sql_inside, ":stay", stay, at, error);
+}
+
+gboolean
+stay_heard_since (gint64 taken, gint64 heard, gint64 now)
+{
+  return taken < heard && heard <= now;
+}
+
+/*
+ * Who sees to it keeps it for a while: two do not look for the same child, and nobody forgets it (PRACTICE F12).
+ * @heard: 0, or what it is about now: who was seen since and is missed again, nobody sees to.
+ */
+static gboolean
+check_not_taken (Act *act, const Row *stay, const Row *row, gint64 heard, GError **error)
+{
+  gint64 since = row_int (row, "taken_at"), now = act_get_at (act);
+
+  if (row_is_null (row, "taken_at") || now >= since + STAY_TAKEN_SECONDS || stay_heard_since (since, heard, now))
     return TRUE;
   g_autoptr (Row) staff = row_is_null (row, "taken_by") ? NULL : act_row (act, &table_staff, row_int (row, "taken_by"), error);
   if (!staff && !row_is_null (row, "taken_by"))
@@ -23,13 +64,13 @@ check_not_taken (Act *act, const Row *stay, const Row *row, GError **error)
   return FALSE;
 }
 
-static const char sql_last[] = "SELECT MAX (at) FROM sighting WHERE stay = :stay";
-
-/* @floor: what it is about was then; the clock of who wrote that down may have gone before this one. */
+/* @heard: the clock of who wrote that down may have gone before this one; where it went far before, it is nothing to go by. */
 static gboolean
-take (Act *act, Row *row, gint64 floor, GError **error)
+take (Act *act, Row *row, gint64 heard, GError **error)
 {
-  row_set_int (row, "taken_at", MAX (act_get_at (act), floor));
+  gint64 now = act_get_at (act);
+
+  row_set_int (row, "taken_at", heard > now && heard <= now + STAY_TAKEN_SECONDS ? heard : now);
   if (act_get_actor (act))
     row_set_int (row, "taken_by", act_get_actor (act));
   else
@@ -44,7 +85,7 @@ check_late (Act *act, const Row *stay, const Row *permit, GError **error)
     return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("%s is back."), error);
   if (row_int (permit, "due_at") > act_get_at (act))
     return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("%s is not expected back yet."), error);
-  return check_not_taken (act, stay, permit, error);
+  return check_not_taken (act, stay, permit, 0, error);
 }
 
 static gboolean
@@ -63,13 +104,17 @@ static gboolean
 take_without_permit (Act *act, GError **error)
 {
   g_autoptr (Row) stay = stay_open_row (act, act_int (act, "resident"), error);
-  gint64 last = 0;
+  gboolean out = FALSE;
+  gint64 heard = 0;
 
   if (!stay)
     return FALSE;
   stay_answer (act, stay);
-  return check_not_taken (act, stay, stay, error) && find_int_by (act_get_connection (act), sql_last, ":stay", row_id (stay), &last, error)
-         && take (act, stay, last, error);
+  gboolean lost = g_str_equal (row_text (stay, "whereabouts"), "unknown");
+  if (!stay_heard_of (act_get_connection (act), row_id (stay), lost, &out, &heard, error))
+    return FALSE;
+  heard = out ? heard : MAX (heard, row_int (stay, "arrived_at"));
+  return check_not_taken (act, stay, stay, heard, error) && take (act, stay, heard, error);
 }
 
 static void

@@ -60,13 +60,19 @@ gboolean stay_seen_here (Act *act, gint64 stay, GError **error);
  * a child, or who does not go out alone, rings at once.
  */
 gboolean stay_lose (Act *act, Row *stay, GError **error);
+/* When somebody told of :stay last; that somebody sees to who is missing, or does not, says nothing of where he is. */
+#define STAY_SAID \
+  "SELECT COALESCE (MAX (j.at), 0) FROM journal_subject t JOIN journal j ON j.seq = t.seq" \
+  " WHERE t.noun = 'stay' AND t.id = :stay AND t.touched = 1 AND j.kind <> 'missing-take' AND NOT EXISTS (SELECT 1" \
+  " FROM journal_subject u JOIN journal o ON o.act = u.id WHERE u.noun = 'act' AND u.seq = j.seq AND o.kind = 'missing-take')"
 /**
  * stay_tell_of_child:
  * @given: (out): how many tasks that made
  *
- * A child (lowest possible age under 18) that came with nobody, and of whose people no adult is staying: tasks for the UPTD
- * PPA, the police and the social worker within a day, and for the notices in print within thirty (PRACTICE F12), once a
- * stay. They go with the admission when that is undone. Not for whom a list brings that was written elsewhere.
+ * A child (lowest possible age under 18) that came with nobody, or with such children alone, and of whose people no adult
+ * is staying: tasks for the UPTD PPA, the police and the social worker within a day, and for the notices in print within
+ * thirty (PRACTICE F12), once a stay. They go with the admission when that is undone. Not for whom a list brings that was
+ * written elsewhere.
  */
 gboolean stay_tell_of_child (Act *act, const Row *stay, gint64 *given, GError **error);
 /** stay_go_out, stay_come_back: seen going out; seen coming in, in the house's custody again. */

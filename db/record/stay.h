@@ -70,6 +70,17 @@ gboolean stay_contradicts (Connection *connection, gint64 stay, gboolean *contra
  */
 char *stay_shown_name (Connection *connection, gint64 stay, gboolean see_hidden, GError **error);
 
+/**
+ * stay_heard_of:
+ * @lost: whether nobody knows where the resident is
+ * @out: (out): the last sighting is going out; FALSE where @lost
+ * @at: (out): when that was, or when the resident was seen last; who sleeps in another's bed, a baby, is where that one is,
+ *   where @lost until it was said that nobody knows. 0: never. By the clock of the terminal, which may go before
+ */
+gboolean stay_heard_of (Connection *connection, gint64 stay, gboolean lost, gboolean *out, gint64 *at, GError **error);
+/** stay_heard_since: whether what was @heard of comes after somebody saw to it, @taken; what lies in the future does not. */
+gboolean stay_heard_since (gint64 taken, gint64 heard, gint64 now);
+
 /* Admission (stay-admit.c). */
 typedef struct {
   gint64 resident;

@@ -2,7 +2,6 @@
 /* Reads who is missing and rings. */
 #include "db/report/missing.h"
 
-#include "db/record/find.h"
 #include "db/record/fit.h"
 #include "db/record/going-out.h"
 #include "db/record/house-clock.h"
@@ -62,10 +61,6 @@ static const char sql_children[] =
 static const char sql_lost[] =
     "SELECT " COLUMNS ", CASE WHEN EXISTS (SELECT 1 FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL AND x.due_at <= :now)"
     " THEN 1 ELSE 0 END" FROM " WHERE t.house = :house AND t.ended_at IS NULL AND t.whereabouts = 'unknown' ORDER BY t.id";
-static const char sql_last[] = "SELECT direction, at FROM sighting WHERE stay = :stay ORDER BY at DESC, id DESC LIMIT 1";
-/* Who sleeps in another's bed, a baby, is where that one is. */
-static const char sql_inside[] = "SELECT COALESCE (MAX (at), 0) FROM sighting WHERE direction <> 'out'"
-                                 " AND (stay = :stay OR stay = (SELECT shares_bed_of FROM stay WHERE id = :stay))";
 static const char sql_anybody[] = "SELECT id FROM sighting WHERE house = :house AND night = :night LIMIT 1";
 
 typedef struct {
@@ -88,20 +83,6 @@ is_child (Query *query, const char *today)
 
   fit_ages (query_text (query, 7), int_or_none (query, 8), int_or_none (query, 9), query_text (query, 10), today, &low, &high);
   return low >= 0 && low < ADULT_AGE;
-}
-
-static gboolean
-read_last (Connection *connection, gint64 stay, gboolean *out, gint64 *at, GError **error)
-{
-  g_autoptr (Query) query = query_new (connection, sql_last, error);
-
-  if (!query)
-    return FALSE;
-  query_bind_int (query, ":stay", stay);
-  QueryStep step = query_step (query, error);
-  *out = step == QUERY_ROW && g_str_equal (query_text (query, 0), "out");
-  *at = step == QUERY_ROW ? query_int (query, 1) : 0;
-  return step != QUERY_FAILED;
 }
 
 /* Who may go alone is asked after when the evening comes. */
@@ -143,7 +124,7 @@ tell (const Look *look, Stray *stray, GPtrArray *found)
 {
   Missing *missing = stray->missing;
 
-  if (missing->taken_at < missing->at) {
+  if (stay_heard_since (missing->taken_at, missing->at, look->now)) {
     missing->taken_at = 0;
     g_clear_pointer (&missing->taken_by, g_free);
   }
@@ -156,19 +137,16 @@ judge_child (Connection *connection, const Look *look, Stray *child, GPtrArray *
 {
   Missing *missing = child->missing;
   gboolean out = FALSE;
-  gint64 seen = 0;
 
-  if (!read_last (connection, missing->stay, &out, &missing->at, error))
+  if (!stay_heard_of (connection, missing->stay, FALSE, &out, &missing->at, error))
     return FALSE;
   if (out) {
     if (is_out_too_long (look, child->going_out, missing->at))
       tell (look, child, found);
     return TRUE;
   }
-  if (!find_int_by (connection, sql_inside, ":stay", missing->stay, &seen, error))
-    return FALSE;
   missing->kind = MISSING_UNSEEN;
-  missing->at = MAX (seen, child->arrived);
+  missing->at = MAX (missing->at, child->arrived);
   if (missing->at < look->since)
     tell (look, child, found);
   return TRUE;
@@ -179,14 +157,13 @@ static gboolean
 judge_lost (Connection *connection, const Look *look, Stray *lost, GPtrArray *found, GError **error)
 {
   Missing *missing = lost->missing;
-  gboolean child = FALSE, may = FALSE;
-  gint64 seen = 0;
+  gboolean child = FALSE, may = FALSE, out;
 
   if (!resident_is_child (connection, missing->resident, look->now, &child, error)
       || !going_out_may (connection, missing->stay, look->now, &may, error)
-      || !find_int_by (connection, sql_inside, ":stay", missing->stay, &seen, error))
+      || !stay_heard_of (connection, missing->stay, TRUE, &out, &missing->at, error))
     return FALSE;
-  missing->at = MAX (seen, lost->arrived);
+  missing->at = MAX (missing->at, lost->arrived);
   if (!may && !(child && lost->late))
     tell (look, lost, found);
   return TRUE;
