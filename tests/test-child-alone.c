@@ -133,14 +133,74 @@ test_triage (Fixture *fixture)
   assert_tasks (fixture, 4);
 }
 
-/* A family that has no adult: its eldest stands for all. */
+/* Children who come with each other come with nobody: each of them, in one act or one after the other. */
 static void
 test_family (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   shelter_resident (fixture, "Deni", "L", "2012-02-01");
   shelter_resident (fixture, "Rudi", "L", "2014-02-01");
-  fixture_do (fixture, "admit-family", "residents", "Deni,Rudi", "beds", "Umum 01,Umum 02", NULL);
+  g_autoptr (Outcome) both = fixture_perform (fixture, "admit-family", "residents", "Deni,Rudi", "beds", "Umum 01,Umum 02", NULL);
+  g_assert_cmpint (outcome_int (both, "tasks"), ==, 8);
+  assert_tasks (fixture, 8);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (DISTINCT stay) FROM task"), ==, 2);
+  shelter_resident (fixture, "Joni", "L", "2016-02-01");
+  fixture_do (fixture, "admit", "resident", "Joni", "bed", "Umum 03", "with", "Deni", "with-kind", "child", NULL);
+  assert_tasks (fixture, 12);
+}
+
+/* Who comes with a child that has its mother here comes with her, until she has gone. */
+static void
+test_with_sister (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Lilis", "P", "Mawar 01");
+  shelter_resident (fixture, "Sari", "P", "2015-01-01");
+  fixture_do (fixture, "admit", "resident", "Sari", "bed", "Mawar 02", "with", "Lilis", "with-kind", "child", NULL);
+  shelter_resident (fixture, "Alya", "P", "2017-01-01");
+  fixture_do (fixture, "admit", "resident", "Alya", "bed", "Mawar 03", "with", "Sari", "with-kind", "sharer", "agreed-by", "Kasi", NULL);
+  assert_tasks (fixture, 0);
+  fixture_do (fixture, "discharge", "resident", "Lilis", "destination", "MDR", "override", "for the night", NULL);
+  shelter_resident (fixture, "Dewi", "P", "2018-01-01");
+  fixture_do (fixture, "admit", "resident", "Dewi", "bed", "Mawar 04", "with", "Sari", "with-kind", "sharer", "agreed-by", "Kasi", NULL);
+  assert_tasks (fixture, 4);
+}
+
+/* The mother is in the same act, in whoever's bed and in whatever order. */
+static void
+test_in_one_act (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_resident (fixture, "Sari", "P", "2015-01-01");
+  shelter_resident (fixture, "Lilis", "P", "1990-01-01");
+  fixture_do (fixture, "admit-family", "residents", "Sari,Lilis", "beds", "Mawar 01,share", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL"), ==, 2);
+  assert_tasks (fixture, 0);
+}
+
+/* Mother and child come over one by one: it goes with her still; without her it is alone. */
+static void
+test_taken_over (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  shelter_admit (fixture, "Lilis", "P", "Mawar 01");
+  shelter_resident (fixture, "Sari", "P", "2015-01-01");
+  shelter_resident (fixture, "Deni", "L", "2016-01-01");
+  fixture_do (fixture, "admit", "resident", "Sari", "bed", "Mawar 02", "with", "Lilis", "with-kind", "child", NULL);
+  fixture_do (fixture, "admit", "resident", "Deni", "house", "Singgah", "with", "Lilis", "with-kind", "child", NULL);
+  assert_tasks (fixture, 0);
+  fixture_set_clock (fixture, FIXTURE_CLOCK + HOUR);
+  gint64 there = fixture_make (fixture, "stay", "take-over", "resident", "Lilis", "house", "Teduh", NULL);
+  gint64 child = fixture_make (fixture, "stay", "take-over", "resident", "Sari", "house", "Teduh", NULL);
+  g_assert_cmpint (shelter_int (fixture, "stay", child, "with_stay"), ==, there);
+  shelter_assert_text (fixture, "stay", child, "with_kind", "child");
+  assert_tasks (fixture, 0);
+  fixture_do (fixture, "discharge", "resident", "Lilis", "destination", "MDR", "override", "for the night", NULL);
+  gint64 other = fixture_make (fixture, "stay", "take-over", "resident", "Deni", "house", "Teduh", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE resident = (SELECT id FROM resident WHERE name = 'Deni')"
+                                         " AND with_stay IS NULL"), ==, 1);
+  g_assert_cmpint (other, !=, 0);
   assert_tasks (fixture, 4);
 }
 
@@ -154,5 +214,8 @@ main (int argc, char **argv)
   fixture_add ("/child-alone/not-its-people", test_not_its_people);
   fixture_add ("/child-alone/triage", test_triage);
   fixture_add ("/child-alone/family", test_family);
+  fixture_add ("/child-alone/with-sister", test_with_sister);
+  fixture_add ("/child-alone/in-one-act", test_in_one_act);
+  fixture_add ("/child-alone/taken-over", test_taken_over);
   return g_test_run ();
 }

@@ -269,7 +269,7 @@ stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error)
       || !stay_referral_arrived (act, admission->referral, error)
       || !note_attributes (act, admission, row_id (row), at, error)
       || !give_bed (act, admission, row_id (row), bed, findings, error)
-      || !stay_tell_of_child (act, row, &tasks, error))
+      || (!admission->told_later && !stay_tell_of_child (act, row, &tasks, error)))
     return FALSE;
   if (tasks)
     act_answer_int (act, "tasks", tasks);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #define CAUSE "child_alone"
+#define MOST_TOGETHER 8        /* one came with the other: no circle goes on for ever */
 
 /* The protection of women and children, police and social worker within a day; notices for three times ten days. */
 static const struct {
@@ -47,19 +48,35 @@ has_people (Act *act, gint64 resident, gboolean *has, GError **error)
   return people != NULL;
 }
 
+/* Neither grown up nor with an adult of its own, whoever it came with. */
 static gboolean
-is_alone (Act *act, const Row *stay, gboolean *alone, GError **error)
+has_nobody (Act *act, const Row *stay, gboolean *nobody, GError **error)
 {
   gboolean child = FALSE, has = FALSE;
 
-  *alone = FALSE;
-  if (!row_is_null (stay, "with_stay"))
-    return TRUE;
   if (!resident_is_child (act_get_connection (act), row_int (stay, "resident"), act_get_at (act), &child, error))
     return FALSE;
   if (child && !has_people (act, row_int (stay, "resident"), &has, error))
     return FALSE;
-  *alone = child && !has;
+  *nobody = child && !has;
+  return TRUE;
+}
+
+/* With a child, and that one with its mother: then with her. */
+static gboolean
+is_alone (Act *act, const Row *stay, gboolean *alone, GError **error)
+{
+  g_autoptr (Row) with = NULL;
+
+  if (!has_nobody (act, stay, alone, error))
+    return FALSE;
+  for (guint i = 0; *alone && i < MOST_TOGETHER && !row_is_null (with ? with : stay, "with_stay"); i++) {
+    Row *next = act_row (act, &table_stay, row_int (with ? with : stay, "with_stay"), error);
+    g_clear_pointer (&with, row_free);
+    with = next;
+    if (!with || (row_is_null (with, "ended_at") && !has_nobody (act, with, alone, error)))
+      return FALSE;
+  }
   return TRUE;
 }
 

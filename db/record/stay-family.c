@@ -91,10 +91,41 @@ kind_of (const Member *member)
   return member->kind ? member->kind : is_adult (member) ? "companion" : "child";
 }
 
+/* An adult may be who shares the bed of a child, and comes after it. */
+static gboolean
+tell_of_children (Act *act, const GArray *family, const GArray *stays, GError **error)
+{
+  gint64 all = 0;
+
+  for (guint i = 0; i < family->len; i++)
+    if (is_adult (&g_array_index (family, Member, i)))
+      return TRUE;
+  for (guint i = 0; i < stays->len; i++) {
+    g_autoptr (Row) stay = act_row (act, &table_stay, g_array_index (stays, gint64, i), error);
+    gint64 tasks = 0;
+    if (!stay || !stay_tell_of_child (act, stay, &tasks, error))
+      return FALSE;
+    all += tasks;
+  }
+  if (all)
+    act_answer_int (act, "tasks", all);
+  return TRUE;
+}
+
+static void
+answer_stays (Act *act, const GArray *stays)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < stays->len; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i ? "," : "", g_array_index (stays, gint64, i));
+  act_answer_text (act, "stays", text->str);
+}
+
 static gboolean
 admit_members (Act *act, GArray *family, GError **error)
 {
-  g_autoptr (GString) stays = g_string_new (NULL);
+  g_autoptr (GArray) stays = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 head = 0, head_resident = 0;
 
   for (guint i = 0; i < family->len; i++) {
@@ -105,13 +136,14 @@ admit_members (Act *act, GArray *family, GError **error)
                             .referral = act_int (act, "referral"),
                             .guest_kind = act_text (act, "guest-kind"),
                             .family = TRUE,
+                            .told_later = TRUE,
                             .with = head,
                             .with_kind = head ? kind_of (member) : NULL,
                             .shares = member->shares };
     gint64 stay = 0;
     if (!stay_admit (act, &admission, &stay, error))
       return FALSE;
-    g_string_append_printf (stays, "%s%" G_GINT64_FORMAT, i ? "," : "", stay);
+    g_array_append_val (stays, stay);
     if (!i) {
       head = stay;
       head_resident = member->resident;
@@ -119,8 +151,8 @@ admit_members (Act *act, GArray *family, GError **error)
   }
   act_answer_int (act, "resident", head_resident);
   act_answer_int (act, "stay", head);
-  act_answer_text (act, "stays", stays->str);
-  return TRUE;
+  answer_stays (act, stays);
+  return tell_of_children (act, family, stays, error);
 }
 
 static gboolean

@@ -79,20 +79,40 @@ stay_elsewhere (Act *act, gint64 here, GError **error)
   return g_steal_pointer (&row);
 }
 
+/* Whoever it came with there, where that one was taken over before. */
+static gboolean
+find_with (Act *act, const Row *there, gint64 here, gint64 *with, GError **error)
+{
+  *with = 0;
+  if (row_is_null (there, "with_stay"))
+    return TRUE;
+  g_autoptr (Row) before = act_row (act, &table_stay, row_int (there, "with_stay"), error);
+  if (!before || !stay_open_of (act_get_connection (act), row_int (before, "resident"), with, error))
+    return FALSE;
+  g_autoptr (Row) now = *with ? act_row (act, &table_stay, *with, error) : NULL;
+  if (*with && !now)
+    return FALSE;
+  if (now && row_int (now, "house") != here)
+    *with = 0;
+  return TRUE;
+}
+
 static gboolean
 take_over_run (Act *act, GError **error)
 {
-  gint64 here = 0, stay = 0;
+  gint64 here = 0, stay = 0, with = 0;
 
   if (!find_here (act, &here, error))
     return FALSE;
   g_autoptr (House) house = house_get (act_get_connection (act), here, error);
   g_autoptr (Row) there = house ? stay_elsewhere (act, here, error) : NULL;
-  if (!there || !end_there (act, there, house->name, error))
+  if (!there || !find_with (act, there, here, &with, error) || !end_there (act, there, house->name, error))
     return FALSE;
   Admission admission = { .resident = act_int (act, "resident"),
                           .bed = act_int (act, "bed"),
                           .house = here,
+                          .with = with,
+                          .with_kind = with ? row_text (there, "with_kind") : NULL,
                           .referral = act_int (act, "referral"),
                           .guest_kind = act_text (act, "guest-kind"),
                           .confidentiality = act_text (act, "confidentiality") };

@@ -89,6 +89,7 @@ typedef struct {
   gint64 referral, worker;     /* 0: none */
   gint64 with;                 /* stay that it goes with, 0: none; then @with_kind says as what */
   gboolean family;             /* others of its family follow in this act */
+  gboolean told_later;         /* who else comes is not known yet: of a child alone the caller tells, when all are here */
   gboolean shares;             /* in the bed of @with, for @shares_reason */
   const char *with_kind, *shares_reason;
   const char *guest_kind;      /* NULL: companion for who comes as one, child below 18 (lowest possible age), else general */
