@@ -281,6 +281,73 @@ test_left (Fixture *fixture)
   desk_close (&desk);
 }
 
+static void
+change_table (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (connection_execute (fixture_connection (fixture), sql, &error));
+}
+
+/* Joko in Umum 01 with Ani, his companion, in Umum 02, and Rudi who is not here; the form of Joko's end is open. */
+static GtkWidget *
+open_patient (Desk *desk, Fixture *fixture, const char *before)
+{
+  desk_open_house (desk, fixture);
+  shelter_admit (fixture, "Joko", "L", "Umum 01");
+  shelter_resident (fixture, "Ani", "P", "1970-01-01");
+  shelter_resident (fixture, "Rudi", "L", "1985-01-01");
+  fixture_do (fixture, "admit", "resident", "Ani", "bed", "Umum 02", "with", "Joko", "with-kind", "companion", NULL);
+  desk_wait_tile (desk, "Umum 02", "Ani");
+  screen_settle (desk->window);
+  desk_choose (desk, "Umum 01");
+  if (before)
+    change_table (fixture, before);
+  screen_key (desk->window, GDK_KEY_e, GDK_CONTROL_MASK);
+  return desk_wait_dialog (desk);
+}
+
+/* PRACTICE F23: whoever came while the form was open was asked by nobody: only who was answered for leaves. */
+static void
+test_newcomer (Fixture *fixture)
+{
+  Desk desk;
+  GtkWidget *dialog = open_patient (&desk, fixture, NULL);
+
+  desk_wait_text (dialog, "Ani · Companion");
+  screen_key (dialog, GDK_KEY_r, 0);
+  screen_press (dialog, "Leaves too");
+  fixture_do (fixture, "admit", "resident", "Rudi", "bed", "Umum 03", "with", "Joko", "with-kind", "companion", NULL);
+  screen_settle (dialog);
+  screen_press (dialog, "_End the stay");
+  desk_wait_closed (&desk);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE destination = 'RSU'"), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay s JOIN resident r ON r.id = s.resident"
+                                         " WHERE s.ended_at IS NULL AND r.name = 'Rudi'"), ==, 1);
+  desk_close (&desk);
+}
+
+/* Who came along could not be read once: the press says why, and reads it again. */
+static void
+test_read_again (Fixture *fixture)
+{
+  Desk desk;
+  GtkWidget *dialog = open_patient (&desk, fixture, "ALTER TABLE stay RENAME TO mislaid");
+
+  screen_settle (dialog);
+  change_table (fixture, "ALTER TABLE mislaid RENAME TO stay");
+  screen_key (dialog, GDK_KEY_r, 0);
+  screen_press (dialog, "_End the stay");
+  desk_wait_text (dialog, "Ani · Companion");
+  screen_press (dialog, "_End the stay");
+  desk_wait_text (dialog, "ask, and say whether this person stays on");
+  screen_press (dialog, "Stays on");
+  screen_press (dialog, "_End the stay");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL", 1);
+  desk_wait_closed (&desk);
+  desk_close (&desk);
+}
+
 /* The same of the other dialogs: a bed that was chosen, a field, an extension. */
 static void
 test_left_others (Fixture *fixture)
@@ -401,6 +468,8 @@ main (int argc, char **argv)
   fixture_add ("/desk-exits/quick", test_quick);
   fixture_add ("/desk-exits/between", test_between);
   fixture_add ("/desk-exits/left", test_left);
+  fixture_add ("/desk-exits/newcomer", test_newcomer);
+  fixture_add ("/desk-exits/read-again", test_read_again);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/small", test_small);
   fixture_add ("/desk-exits/died", test_died);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/left-others", test_left_others);

@@ -3,6 +3,7 @@
 #include "app/board/party-box.h"
 
 #include "app/board/labels.h"
+#include "app/sentence.h"
 #include "db/record/stay.h"
 
 #include <glib/gi18n.h>
@@ -17,8 +18,11 @@ typedef struct {
 struct _DeskPartyBox {
   GtkBox parent;
 
+  DeskContext *context;        /* (nullable): before it was asked */
   GPtrArray *members;          /* Member */
-  GCancellable *reading;       /* (nullable): before it was asked */
+  GCancellable *reading;
+  char *trouble;               /* (nullable): why it could not be read */
+  gint64 stay;                 /* 0: nobody is asked about */
   gboolean names, ready;
 };
 
@@ -131,11 +135,24 @@ on_party (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  for (guint i = 0; stays && i < stays->len; i++)
+  if (!stays) {
+    self->trouble = desk_sentence_here (error, self->context);
+    return;
+  }
+  for (guint i = 0; i < stays->len; i++)
     add_member (self, stays->pdata[i]);
-  self->ready = stays != NULL;
+  self->ready = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), self->members->len > 0);
   g_signal_emit (self, signals[SIGNAL_READY], 0);
+}
+
+static void
+read_party (DeskPartyBox *self)
+{
+  const gint64 wish[] = { self->stay, desk_context_may_see_hidden (self->context) };
+
+  worker_run (desk_context_get_worker (self->context), party_job, g_memdup2 (wish, sizeof wish), g_free,
+              (GDestroyNotify) g_ptr_array_unref, self->reading, on_party, self);
 }
 
 /* --- object --- */
@@ -146,14 +163,18 @@ desk_party_box_dispose (GObject *object)
   DeskPartyBox *self = DESK_PARTY_BOX (object);
 
   g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
   G_OBJECT_CLASS (desk_party_box_parent_class)->dispose (object);
 }
 
 static void
 desk_party_box_finalize (GObject *object)
 {
-  g_ptr_array_unref (DESK_PARTY_BOX (object)->members);
+  DeskPartyBox *self = DESK_PARTY_BOX (object);
+
+  g_clear_object (&self->context);
+  g_object_unref (self->reading);
+  g_ptr_array_unref (self->members);
+  g_free (self->trouble);
   G_OBJECT_CLASS (desk_party_box_parent_class)->finalize (object);
 }
 
@@ -174,6 +195,7 @@ desk_party_box_init (DeskPartyBox *self)
   GtkWidget *caption = gtk_label_new (_("Who came along"));
 
   self->members = g_ptr_array_new_with_free_func (member_free);
+  self->reading = g_cancellable_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 4);
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
@@ -185,19 +207,22 @@ desk_party_box_init (DeskPartyBox *self)
 void
 desk_party_box_ask (DeskPartyBox *self, DeskContext *context, gint64 stay)
 {
-  g_return_if_fail (DESK_IS_PARTY_BOX (self) && !self->reading);
+  g_return_if_fail (DESK_IS_PARTY_BOX (self) && !self->stay && stay);
 
+  self->context = g_object_ref (context);
+  self->stay = stay;
   self->names = desk_context_get_names (context);
-  const gint64 wish[] = { stay, desk_context_may_see_hidden (context) };
-  self->reading = g_cancellable_new ();
-  worker_run (desk_context_get_worker (context), party_job, g_memdup2 (wish, sizeof wish), g_free,
-              (GDestroyNotify) g_ptr_array_unref, self->reading, on_party, self);
+  read_party (self);
 }
 
 /* Who was not read yet, or not answered for, can not be left out. */
 static char *
 find_missing (DeskPartyBox *self)
 {
+  if (self->trouble) {
+    read_party (self);
+    return g_steal_pointer (&self->trouble);
+  }
   if (!self->ready)
     return g_strdup (_("Who came along is still being read. Try again."));
   for (guint i = 0; i < self->members->len; i++) {
@@ -216,7 +241,7 @@ desk_party_box_give (DeskPartyBox *self, Request *request)
 {
   g_autoptr (GString) leaving = g_string_new (NULL);
   guint n = 0;
-  char *missing = self->reading ? find_missing (self) : NULL;
+  char *missing = self->stay ? find_missing (self) : NULL;
 
   for (guint i = 0; !missing && i < self->members->len; i++) {
     const Member *member = self->members->pdata[i];
@@ -227,9 +252,9 @@ desk_party_box_give (DeskPartyBox *self, Request *request)
   }
   if (missing || !self->members->len)
     return missing;
-  if (n && n < self->members->len)
-    request_set (request, "leaving", leaving->str);
+  if (n)
+    request_set (request, "leaving", leaving->str);        /* never all: whoever came meanwhile was not asked */
   else
-    request_set (request, "together", n ? "yes" : "no");
+    request_set (request, "together", "no");
   return NULL;
 }

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (DeskPartyBox, desk_party_box, DESK, PARTY_BOX, GtkBox)
  * @stay: whose party it is; asked once
  *
  * Shows itself. Children, husbands and wives and who shares the bed leave too, where nobody says otherwise; a patient's
- * companion is asked.
+ * companion is asked. What could not be read is read again when the answers are asked for.
  */
 void desk_party_box_ask (DeskPartyBox *box, DeskContext *context, gint64 stay);
 /** desk_party_box_give: `together` or `leaving` for a discharge; otherwise (transfer full): what is still to be said. */
