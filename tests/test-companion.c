@@ -76,6 +76,30 @@ test_shared (Fixture *fixture)
   shelter_assert_sound (fixture);
 }
 
+/* The child in the bed of who goes stays in it, beside who comes. */
+static void
+test_child_in_the_bed (Fixture *fixture)
+{
+  open_house (fixture);
+  shelter_resident (fixture, "Bayi", "P", "2026-01-05");
+  fixture_do (fixture, "share-bed", "resident", "Bayi", "with", "Ani", "kind", "child", "reason", "is nursed", NULL);
+  shelter_resident (fixture, "Rina", "P", "1982-01-01");
+  fixture_set_clock (fixture, FIXTURE_CLOCK + DAY);
+  gint64 ani = stay_of (fixture, "Ani"), bayi = stay_of (fixture, "Bayi");
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "companion-change", "resident", "Rina", "instead-of", "Ani", NULL);
+  gint64 rina = outcome_int (outcome, "stay");
+  shelter_assert_bed (fixture, rina, "Umum 02");
+  g_assert_cmpint (shelter_int (fixture, "stay", bayi, "shares_bed_of"), ==, rina);
+  shelter_assert_text (fixture, "stay", bayi, "shares_reason", "is nursed");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_share WHERE until IS NULL"), ==, 1);
+  shelter_assert_sound (fixture);
+  g_autofree char *act = fixture_text (outcome_int (outcome, "act"));
+  fixture_do (fixture, "undo", "act", act, NULL);
+  shelter_assert_bed (fixture, ani, "Umum 02");
+  g_assert_cmpint (shelter_int (fixture, "stay", bayi, "shares_bed_of"), ==, ani);
+  shelter_assert_sound (fixture);
+}
+
 static void
 test_refused (Fixture *fixture)
 {
@@ -87,6 +111,8 @@ test_refused (Fixture *fixture)
   shelter_assert_refused (fixture, RECORD_ERROR_ALREADY, "here already", "companion-change", "resident", "Ani", "instead-of", "Ani");
   shelter_assert_refused (fixture, RECORD_ERROR_ALREADY_STAYING, "Wati", "companion-change", "resident", "Wati", "instead-of", "Ani");
   shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "instead-of", "companion-change", "resident", "Rudi");
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "End the stay", "companion-change", "resident", "Rudi", "instead-of", "Ani",
+                          "destination", "MTI");
   g_assert_cmpint (fixture_int (fixture, OPEN), ==, 4);
   fixture_do (fixture, "discharge", "resident", "Joko", "destination", "RSU", NULL);
   fixture_do (fixture, "discharge", "resident", "Ani", "destination", "MDR", "override", "comes back tonight", NULL);
@@ -142,6 +168,7 @@ main (int argc, char **argv)
   fixture_add ("/companion/exchange", test_exchange);
   fixture_add ("/companion/cleaned", test_cleaned);
   fixture_add ("/companion/shared", test_shared);
+  fixture_add ("/companion/child-in-the-bed", test_child_in_the_bed);
   fixture_add ("/companion/refused", test_refused);
   fixture_add ("/companion/asked", test_asked);
   fixture_add ("/companion/child-left", test_child_left);

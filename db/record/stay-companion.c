@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who came along: another one comes instead, and who of them leaves with the one they came with (PRACTICE F23). */
+#include "db/record/bed-share.h"
 #include "db/record/bed.h"
 #include "db/record/destination.h"
 #include "db/record/lookup.h"
@@ -59,6 +60,9 @@ stay_leaving (Act *act, gint64 stay, GError **error)
 static gboolean
 check_leaver (Act *act, const Row *leaver, GError **error)
 {
+  if (g_strcmp0 (act_text (act, "destination"), DESTINATION_DIED) == 0)
+    return stay_refuse (act, row_id (leaver), RECORD_ERROR_ARGUMENT,
+                        _("Nobody takes over the bed of the dead. End the stay of %s, and admit the other one."), error);
   if (row_is_null (leaver, "with_stay"))
     return stay_refuse (act, row_id (leaver), RECORD_ERROR_STATE,
                         _("%s came with nobody. End the stay, and admit the other one."), error);
@@ -77,9 +81,9 @@ end_leaver (Act *act, const Row *leaver, GError **error)
 }
 
 static gboolean
-admit_other (Act *act, const Row *leaver, gint64 bed, GError **error)
+admit_other (Act *act, const Row *leaver, gint64 bed, gint64 *stay, GError **error)
 {
-  gint64 owner = row_is_null (leaver, "shares_bed_of") ? 0 : row_int (leaver, "shares_bed_of"), stay = 0;
+  gint64 owner = row_is_null (leaver, "shares_bed_of") ? 0 : row_int (leaver, "shares_bed_of");
   const Admission admission = { .resident = act_int (act, "resident"),
                                 .bed = bed,
                                 .house = row_int (leaver, "house"),
@@ -89,7 +93,49 @@ admit_other (Act *act, const Row *leaver, gint64 bed, GError **error)
                                 .shares_reason = row_text (leaver, "shares_reason"),
                                 .confidentiality = row_text (leaver, "confidentiality") };
 
-  return stay_admit (act, &admission, &stay, error);
+  return stay_admit (act, &admission, stay, error);
+}
+
+/* Who shared the bed of who goes is asked out of it, so that it does not become his, and in again beside who comes. */
+static gboolean
+share_with (Act *act, gint64 sharer, gint64 owner, const char *reason, GError **error)
+{
+  g_autoptr (Row) row = act_row (act, &table_stay, sharer, error);
+
+  if (!row)
+    return FALSE;
+  if (!owner)
+    return stay_stop_sharing (act, row, error);
+  row_set_int (row, "shares_bed_of", owner);
+  row_set_int (row, "with_stay", owner);
+  row_set_text (row, "shares_reason", reason);
+  return act_write (act, row, error) && bed_share_follow (act, row, error);
+}
+
+static gboolean
+exchange (Act *act, const Row *leaver, gint64 bed, GError **error)
+{
+  g_autoptr (GArray) sharers = stay_sharers (act, row_id (leaver), error);
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
+  gint64 other = 0;
+
+  if (!sharers)
+    return FALSE;
+  for (guint i = 0; i < sharers->len; i++) {
+    gint64 sharer = g_array_index (sharers, gint64, i);
+    g_autoptr (Row) row = act_row (act, &table_stay, sharer, error);
+    if (!row)
+      return FALSE;
+    g_ptr_array_add (reasons, g_strdup (row_text (row, "shares_reason")));
+    if (!share_with (act, sharer, 0, NULL, error))
+      return FALSE;
+  }
+  if (!end_leaver (act, leaver, error) || !admit_other (act, leaver, bed, &other, error))
+    return FALSE;
+  for (guint i = 0; i < sharers->len; i++)
+    if (!share_with (act, g_array_index (sharers, gint64, i), other, reasons->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -99,8 +145,7 @@ companion_change_run (Act *act, GError **error)
   gint64 bed = 0;
 
   if (!leaver || !check_leaver (act, leaver, error) || !bed_of_stay (act, row_id (leaver), &bed, error)
-      || !end_leaver (act, leaver, error) || !admit_other (act, leaver, bed, error)
-      || !stay_check_children (act, row_id (leaver), error))
+      || !exchange (act, leaver, bed, error) || !stay_check_children (act, row_id (leaver), error))
     return FALSE;
   act_answer_int (act, "ended", row_id (leaver));
   act_subject (act, "stay", row_id (leaver));
