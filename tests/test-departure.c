@@ -403,6 +403,26 @@ test_confirm_exit (Fixture *fixture)
                           "destination", "PRM");
 }
 
+/* What the forgetful house tells may be a death. */
+static void
+test_confirm_death (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  second_house (fixture);
+  gint64 there = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  g_autofree char *id = fixture_text (there);
+  fixture_set_clock (fixture, NOW + 3 * DAY);
+  fixture_do (fixture, "take-over", "resident", "Budi", "house", "Teduh", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "a death alone", "confirm-exit", "stay", id, "destination", "PRM", "place", "house");
+  g_autoptr (Outcome) told = shelter_perform_at (fixture, happened_exact (NOW + DAY), "confirm-exit", "stay", id, "destination", "MTI",
+                                                 "place", "hospital", NULL);
+  shelter_assert_text (fixture, "stay", there, "custody", "mortuary");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM death WHERE place = 'hospital'"), ==, 1);
+  g_autofree char *act = fixture_text (told->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM death"), ==, 0);
+}
+
 /* The other house forgot that he was handed over, or he stays nowhere, or nobody may know where. */
 static void
 test_take_over_cases (Fixture *fixture)
@@ -462,6 +482,7 @@ main (int argc, char **argv)
     { "/take-over/forgotten", test_take_over },
     { "/take-over/undo", test_undo_take_over },
     { "/take-over/confirm-exit", test_confirm_exit },
+    { "/take-over/confirm-death", test_confirm_death },
     { "/take-over/cases", test_take_over_cases },
   };
 

@@ -268,7 +268,7 @@ confirm_exit_run (Act *act, GError **error)
                   .reason = act_text (act, "reason") };
   HappenedAt when = *act_get_happened (act);
 
-  if (!row)
+  if (!row || !death_check_keys (act, end.destination, error))
     return FALSE;
   stay_answer (act, row);
   if (row_is_null (row, "ended_at") || !row_is_null (row, "destination"))
@@ -277,13 +277,17 @@ confirm_exit_run (Act *act, GError **error)
   if (!stay_moment (act, row, row_int (row, "arrived_at"), &when.at, error))
     return FALSE;
   stay_set_end (row, &when, &end);
-  return act_write (act, row, error);
+  return act_write (act, row, error)
+         && (!g_str_equal (end.destination, DESTINATION_DIED) || death_write (act, row_id (row), error));
 }
 
 static const ActKey confirm_exit_keys[] = {
   { "stay", KEY_STAY, TRUE, NULL, N_("The stay whose exit waits to be confirmed") },
   { "destination", KEY_CHOICE, TRUE, DESTINATION_CHOICES, N_("Where to") },
   { "reason", KEY_TEXT, FALSE, NULL, N_("Why, in words") },
+  { "place", KEY_CHOICE, FALSE, DEATH_PLACES, N_("Where somebody died") },
+  { "found-by", KEY_TEXT, FALSE, NULL, N_("Who found who died") },
+  { "reported-to", KEY_TEXT, FALSE, NULL, N_("To whom the death was reported") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_confirm_exit = {
