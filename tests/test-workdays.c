@@ -225,7 +225,11 @@ test_approver (Fixture *fixture)
   shelter_assert_refused (fixture, RECORD_ERROR_PERMISSION, "a signatory approves", EXTEND, "Rina Wati", "channel", "telephone");
   fixture_do (fixture, EXTEND, "Kasi Rehsos", "channel", "telephone", NULL);
   gint64 by_staff = fixture_int (fixture, "SELECT MAX (id) FROM approval");
-  fixture_do (fixture, EXTEND, "Kabid, by telephone", "channel", "telephone", NULL);
+  fixture_do (fixture, EXTEND, "Kepala Dinas", "channel", "letter", NULL);
+  g_autofree char *letter = fixture_text (fixture_int (fixture, "SELECT MAX (id) FROM approval"));
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "give a reason", "approval-confirm", "approval", letter);
+  fixture_do (fixture, "approval-confirm", "approval", letter, "override", "the letter is here", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM approval WHERE confirmed_at IS NOT NULL"), ==, 1);
   g_autofree char *approval = fixture_text (by_staff);
   shelter_assert_refused (fixture, RECORD_ERROR_PERMISSION, "a signatory approves", "approval-confirm", "approval", approval, "override", "late");
   g_assert_true (shelter_try (fixture, "kasi", &error, "approval-confirm", "approval", approval, NULL));

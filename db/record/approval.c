@@ -121,7 +121,7 @@ approval_confirm_run (Act *act, GError **error)
 {
   g_autoptr (Row) row = act_row (act, &table_approval, act_int (act, "approval"), error);
   if (!row || !check_confirm (act, row, error)
-      || (g_str_equal (row_text (row, "what"), "extension") && !stay_check_confirmer (act, row_int (row, "subject"), error)))
+      || (g_str_equal (row_text (row, "what"), "extension") && !stay_check_confirmer (act, row_int (row, "subject"), row_text (row, "approver"), error)))
     return FALSE;
 
   row_set_int (row, "confirmed_at", act_get_at (act));

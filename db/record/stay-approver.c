@@ -77,15 +77,33 @@ stay_check_approver (Act *act, const Row *stay, const char *approver, GError **e
   return approver ? check_named (act, approver, rule.approver_role, error) : check_actor (act, rule.approver_role, error);
 }
 
-gboolean
-stay_check_confirmer (Act *act, gint64 extension, GError **error)
+/* Nobody here may have the role of who signs for the office, and then the letter is what is looked at. */
+static gboolean
+refuse_for_outsider (const char *approver, GError **error)
 {
-  gint64 of = 0;
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE,
+               _("%s, who agreed, is no member of staff, and the rule wants another role than yours. Let one who has it confirm, or give a reason."),
+               approver);
+  return FALSE;
+}
+
+gboolean
+stay_check_confirmer (Act *act, gint64 extension, const char *approver, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gint64 of = 0, known = 0;
 
   if (!find_int_by (act_get_connection (act), sql_stay, ":extension", extension, &of, error))
     return FALSE;
   g_autoptr (Row) stay = of ? act_row (act, &table_stay, of, error) : NULL;
   if (!of)
     return TRUE;
-  return stay && stay_check_approver (act, stay, NULL, error);
+  if (!stay || !count_named (act, sql_named, approver, NULL, &known, error))
+    return FALSE;
+  if (stay_check_approver (act, stay, NULL, &local))
+    return TRUE;
+  if (!known && g_error_matches (local, RECORD_ERROR, RECORD_ERROR_PERMISSION))
+    return act_get_override (act) || refuse_for_outsider (approver, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }

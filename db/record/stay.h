@@ -138,8 +138,13 @@ typedef struct {
  */
 gboolean stay_end (Act *act, gint64 stay, const StayEnd *end, GError **error);
 
-/** stay_check_confirmer: PERMISSION where the rule wants an extension approved by a role that who acts has not. */
-gboolean stay_check_confirmer (Act *act, gint64 extension, GError **error);
+/**
+ * stay_check_confirmer:
+ * @approver: who agreed, as it was written down
+ * @error: PERMISSION where the rule wants an extension approved by a role that who acts has not; RULE, and a reason is enough,
+ *   where @approver is no member of staff: such a house may have nobody with the role
+ */
+gboolean stay_check_confirmer (Act *act, gint64 extension, const char *approver, GError **error);
 
 extern const ActKind *const stay_act_kinds[];   /* ends with NULL */
 
