@@ -397,7 +397,7 @@ test_given_meanwhile (Fixture *fixture)
 
   g_autofree char *act = number (given->act);
   fixture_do (fixture, "undo", "act", act, NULL);
-  expect_job (fixture, job, "printing", NULL);
+  expect_job (fixture, job, "waiting", NULL);        /* it has been taken from the printer */
   g_assert_cmpint (state_of (fixture, 2), ==, CARD_UNBOUND);
   fixture_do (fixture, "card-bind", "card", blank, "resident", stay, NULL);
   fixture_do (fixture, "card-bind", "card", printed, "resident", next, NULL);

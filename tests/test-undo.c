@@ -176,6 +176,29 @@ test_printed_card (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, SQL_BOUND), ==, 1);
 }
 
+#define SQL_JOB "SELECT COUNT (*) FROM print_job WHERE state = 'waiting' AND card IS NULL AND run IS NULL AND ended_at IS NULL"
+
+/* What was at the printer when it was let go has been taken from there: it waits again. */
+static void
+test_let_go (Fixture *fixture)
+{
+  Guests guests = guests_seed (fixture, 0);
+  g_autofree char *stay = number_text (guests_stay (fixture, "Ani", guests.house));
+  g_autofree char *text = guests_card (7), *other_text = guests_card (8);
+  g_autofree char *card = number_text (fixture_make (fixture, "card", "card-enter", "token", text, NULL));
+  g_autofree char *other = number_text (fixture_make (fixture, "card", "card-enter", "token", other_text, NULL));
+  g_autofree char *job = number_text (fixture_make (fixture, "job", "print-card", "resident", stay, NULL));
+
+  fixture_do (fixture, "print-taken", "job", job, "card", card, NULL);
+  g_assert_cmpint (fixture_int (fixture, SQL_JOB), ==, 0);
+  g_autoptr (Outcome) bound = fixture_perform (fixture, "card-bind", "card", other, "resident", stay, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM print_job WHERE state = 'cancelled'"), ==, 1);
+  g_autoptr (Outcome) undone = undo (fixture, bound->act);
+  g_assert_cmpint (fixture_int (fixture, SQL_JOB), ==, 1);
+  g_autoptr (Outcome) again G_GNUC_UNUSED = undo (fixture, undone->act);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM print_job WHERE state = 'cancelled'"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,5 +212,6 @@ main (int argc, char **argv)
   fixture_add ("/undo/erased", test_erased);
   fixture_add ("/undo/numbers-stay-void", test_numbers_stay_void);
   fixture_add ("/undo/printed-card", test_printed_card);
+  fixture_add ("/undo/let-go", test_let_go);
   return g_test_run ();
 }

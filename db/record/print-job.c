@@ -417,6 +417,28 @@ check_card_wanted (Act *act, const Row *job, GError **error)
              || check_none_waits (act, stay ? sql_waiting_of_stay : sql_waiting_of_staff, stay ? stay : staff, error));
 }
 
+static gboolean
+write_waiting (Act *act, Row *row, GError **error)
+{
+  row_set_text (row, "state", "waiting");
+  row_set_null (row, "reason");
+  row_set_null (row, "card");
+  row_set_null (row, "run");
+  row_set_null (row, "kept");
+  row_set_null (row, "ended_at");
+  return act_write (act, row, error);
+}
+
+gboolean
+print_job_put_back (Act *act, Row *before, const Row *after, GError **error)
+{
+  g_return_val_if_fail (act && before, FALSE);
+
+  if (after && g_str_equal (row_text (before, "state"), "printing") && g_str_equal (row_text (after, "state"), "cancelled"))
+    return write_waiting (act, before, error);
+  return act_write (act, before, error);
+}
+
 gboolean
 print_job_retry (Act *act, gint64 job, GError **error)
 {
@@ -429,13 +451,5 @@ print_job_retry (Act *act, gint64 job, GError **error)
     return refuse_state (error, _("This was printed already. Ask for a new one."));
   if (g_str_equal (state, "waiting"))
     return refuse_state (error, _("This waits for the printer already."));
-  if (!check_card_wanted (act, row, error))
-    return FALSE;
-  row_set_text (row, "state", "waiting");
-  row_set_null (row, "reason");
-  row_set_null (row, "card");
-  row_set_null (row, "run");
-  row_set_null (row, "kept");
-  row_set_null (row, "ended_at");
-  return act_write (act, row, error);
+  return check_card_wanted (act, row, error) && write_waiting (act, row, error);
 }

@@ -104,6 +104,11 @@ gboolean print_job_finish (Act *act, gint64 job, const char *state, const char *
  */
 gboolean print_job_let_go (Act *act, gint64 stay, gint64 staff, gint64 card, gint64 since, GError **error);
 /**
+ * print_job_put_back: writes @before again, where an act that left @after (nullable: it was deleted) is undone. What was at
+ * a printer and was cancelled has been taken from there: it waits again.
+ */
+gboolean print_job_put_back (Act *act, Row *before, const Row *after, GError **error);
+/**
  * print_job_retry: a failed or cancelled job, or one that hangs at a terminal, waits again.
  * @error: STATE; also where its holder has gone, or was given a card since; ALREADY where another waits for him
  */

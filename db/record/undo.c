@@ -121,6 +121,8 @@ put_back (Act *act, const JournalLine *line, const Change *change, GError **erro
     return FALSE;
   if (!change->before)
     return act_delete (act, change->table, change->id, error);
+  if (change->table == &table_print_job)
+    return print_job_put_back (act, change->before, change->after, error);
   return act_write (act, change->before, error)
          && (change->table != &table_card_binding || keep_card (act, line, change->before, error));
 }
