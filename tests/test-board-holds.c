@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A bed held for a guest says for whom on the board, and says a code where the guest is hidden. */
+#include "db/record/bed.h"
 #include "db/report/board.h"
 #include "tests/support/seed.h"
 #include "db/record/when.h"
@@ -111,6 +112,23 @@ says_whom_to_call (Fixture *fixture)
   expect_caller (fixture, before + 7199, beds[0], TRUE, "RSUD", "0812 1");
 }
 
+/* The same on both engines, however long what is pasted there. */
+static void
+too_long (Fixture *fixture)
+{
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 4 * 3600);
+  g_autoptr (GString) letter = g_string_new (NULL);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  seed_bed (fixture, seed_room (fixture, house, "Melati"), "01");
+  for (guint i = 0; i < 9000; i++)
+    g_string_append_unichar (letter, (gunichar) g_rand_int_range (rand, 0x4e00, 0x9fff));
+  g_autoptr (GError) refusal = fixture_refusal (fixture, "bed-hold", "bed", "Melati 01", "for", letter->str, NULL);
+  g_assert_error (refusal, RECORD_ERROR, RECORD_ERROR_ARGUMENT);
+  *g_utf8_offset_to_pointer (letter->str, BED_HELD_FOR_MAX) = '\0';
+  fixture_make (fixture, "hold", "bed-hold", "bed", "Melati 01", "for", letter->str, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -118,5 +136,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/board/holds/says-for-whom", says_for_whom);
   fixture_add ("/board/holds/says-whom-to-call", says_whom_to_call);
+  fixture_add ("/board/holds/too-long", too_long);
   return g_test_run ();
 }

@@ -302,6 +302,18 @@ note_caller (Act *act, gint64 use, GError **error)
 }
 
 static gboolean
+check_for (Act *act, GError **error)
+{
+  const char *held_for = act_text (act, "for");
+
+  if (!held_for || g_utf8_strlen (held_for, -1) <= BED_HELD_FOR_MAX)
+    return TRUE;
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("for: a name, of at most %d characters. What else is known goes into a note."),
+               BED_HELD_FOR_MAX);
+  return FALSE;
+}
+
+static gboolean
 bed_hold_run (Act *act, GError **error)
 {
   gint64 bed = act_int (act, "bed"), due_at = 0, use = 0;
@@ -311,7 +323,7 @@ bed_hold_run (Act *act, GError **error)
                          _("Say whom the bed is held for: for, stay or referral."));
     return FALSE;
   }
-  if (!check_due (act, error) || !due_of_hold (act, bed, &due_at, error)
+  if (!check_for (act, error) || !check_due (act, error) || !due_of_hold (act, bed, &due_at, error)
       || !bed_hold (act, bed, act_int (act, "stay"), act_int (act, "referral"),
                     act_text (act, "for"), due_at, &use, error)
       || !note_caller (act, use, error))

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* What `held_for` of an outage for another reason says where somebody died in the bed. */
 #define BED_CLOSED_FOR "death"
+#define BED_HELD_FOR_MAX 200            /* characters; PostgreSQL keeps it in an index, which has no room for a letter */
 
 /**
  * bed_take:
