@@ -3,6 +3,7 @@
 #include "app/board/input.h"
 #include "app/residents/act-form.h"
 #include "app/residents/dial-window.h"
+#include "app/residents/person-acts.h"
 #include "db/words.h"
 #include "tests/support/desk.h"
 #include "tests/support/guests.h"
@@ -603,6 +604,83 @@ test_pictures (Fixture *fixture)
   words_use ("en");
 }
 
+/* --- before what is due in the house was read --- */
+
+typedef struct {
+  DeskContext *context;
+  DeskPerson *person;          /* (nullable): not read yet */
+  char *said;
+} Alone;
+
+static void
+on_alone_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Alone *alone = data;
+  (void) source;
+  g_assert_true (desk_context_load_finish (alone->context, result, NULL));
+}
+
+static gboolean
+is_alone_loaded (gpointer alone)
+{
+  return desk_context_get_house (((Alone *) alone)->context) != 0;
+}
+
+static void
+on_alone_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  (void) source;
+  ((Alone *) data)->person = desk_read_person_finish (result, NULL);
+}
+
+static gboolean
+is_alone_read (gpointer alone)
+{
+  return ((Alone *) alone)->person != NULL;
+}
+
+static void
+on_alone_said (Alone *alone, const char *text)
+{
+  g_free (alone->said);
+  alone->said = g_strdup (text);
+}
+
+/* A note needs nobody of the staff; a task is given to one, and the press says what it waits for. */
+static void
+test_before_care (Fixture *fixture)
+{
+  Desk desk;
+  Alone alone = { 0 };
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL), *page = gtk_label_new ("Siti");
+
+  desk_open_siti (&desk, fixture);
+  alone.context = desk_context_new (desk.worker, NULL, "desk-1");
+  desk_context_load (alone.context, NULL, on_alone_loaded, &alone);
+  screen_wait (is_alone_loaded, &alone, "the house");
+  desk_read_person (alone.context, fixture_int (fixture, "SELECT id FROM resident"), (const gint64[N_LOOKS]){ 0 }, 1, NULL, on_alone_read, &alone);
+  screen_wait (is_alone_read, &alone, "the person");
+  gtk_container_add (GTK_CONTAINER (window), page);
+  screen_show (window);
+  DeskPersonActs *acts = desk_person_acts_new (alone.context, page);
+  g_signal_connect_swapped (acts, "said", G_CALLBACK (on_alone_said), &alone);
+  desk_person_acts_set (acts, alone.person);
+  GActionGroup *group = gtk_widget_get_action_group (page, "person");
+  g_action_group_activate_action (group, "task-add", NULL);
+  g_assert_null (desk_person_acts_get_dialog (acts));
+  g_assert_cmpstr (alone.said, ==, "Who works here is still being read. Try again.");
+  g_action_group_activate_action (group, "note-add", NULL);
+  g_assert_nonnull (desk_person_acts_get_dialog (acts));
+  gtk_widget_destroy (desk_person_acts_get_dialog (acts));
+  desk_person_acts_set (acts, NULL);
+  gtk_widget_destroy (window);
+  g_object_unref (acts);
+  g_object_unref (alone.context);
+  desk_person_free (alone.person);
+  g_free (alone.said);
+  desk_close (&desk);
+}
+
 /* --- what is read of a field --- */
 
 static void
@@ -657,6 +735,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge", test_merge);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/hidden", test_hidden);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/pictures", test_pictures);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/before-care", test_before_care);
   g_test_add_func ("/desk-residents/due", test_due);
   g_test_add_func ("/desk-residents/dial", test_dial);
   int result = g_test_run ();

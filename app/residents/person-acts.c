@@ -291,7 +291,13 @@ can_ask (DeskPersonActs *self, const PersonForm *form)
 {
   if (self->dialog)
     gtk_window_present (GTK_WINDOW (self->dialog));
-  return !self->dialog && self->page && self->care && (self->person || form->row);
+  if (self->dialog || !self->page || !(self->person || form->row))
+    return FALSE;
+  if (!self->care && person_form_needs_care (form)) {
+    say (self, _("Who works here is still being read. Try again."), TRUE);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 static void

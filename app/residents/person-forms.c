@@ -375,6 +375,13 @@ fill_about (const PersonForm *form, DeskActForm *shown, const PersonShown *about
   }
 }
 
+/* Somebody of the staff is chosen in it. */
+gboolean
+person_form_needs_care (const PersonForm *form)
+{
+  return g_str_equal (form->kind, "task-add") || g_str_equal (form->action, "task-change") || g_str_equal (form->action, "stay-attribute");
+}
+
 void
 person_form_fill (const PersonForm *form, DeskActForm *shown, const PersonShown *about, gint64 row)
 {

@@ -28,9 +28,11 @@ extern const ActField person_signed_fields[];
 /** PersonShown: what the tab knows when a form is opened. */
 typedef struct {
   const DeskPerson *person;    /* (nullable): nobody's page is open */
-  const DeskHouseCare *care;
+  const DeskHouseCare *care;   /* (nullable) where the form does not need it */
 } PersonShown;
 
+/** person_form_needs_care: whether it offers the staff, who are read with the house's care. */
+gboolean person_form_needs_care (const PersonForm *form);
 /** person_form_fill: what stands in the fields at first: what the register knows by now. */
 void person_form_fill (const PersonForm *form, DeskActForm *shown, const PersonShown *about, gint64 row);
 
