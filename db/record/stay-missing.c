@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define AHEAD_SECONDS 300      /* a terminal's clock may go before by that, and what it tells is of now */
+
 static const char sql_last[] = "SELECT direction, at FROM sighting WHERE stay = :stay ORDER BY at DESC, id DESC LIMIT 1";
 static const char sql_inside[] = "SELECT COALESCE (MAX (at), 0) FROM sighting WHERE direction <> 'out'"
                                  " AND (stay = :stay OR stay = (SELECT shares_bed_of FROM stay WHERE id = :stay))";
@@ -40,7 +42,7 @@ stay_heard_of (Connection *connection, gint64 stay, gboolean lost, gboolean *out
 gboolean
 stay_heard_since (gint64 taken, gint64 heard, gint64 now)
 {
-  return taken < heard && heard <= now;
+  return taken < heard && heard <= now + AHEAD_SECONDS;
 }
 
 /*

@@ -78,7 +78,7 @@ char *stay_shown_name (Connection *connection, gint64 stay, gboolean see_hidden,
  *   where @lost until it was said that nobody knows. 0: never. By the clock of the terminal, which may go before
  */
 gboolean stay_heard_of (Connection *connection, gint64 stay, gboolean lost, gboolean *out, gint64 *at, GError **error);
-/** stay_heard_since: whether what was @heard of comes after somebody saw to it, @taken; what lies in the future does not. */
+/** stay_heard_since: whether what was @heard of comes after somebody saw to it, @taken; not what lies 5 minutes ahead. */
 gboolean stay_heard_since (gint64 taken, gint64 heard, gint64 now);
 
 /* Admission (stay-admit.c). */
