@@ -307,6 +307,7 @@ desk_context_set_names (DeskContext *self, gboolean names)
   g_return_if_fail (DESK_IS_CONTEXT (self));
 
   self->hidden = !names;
+  desk_drafts_set_hidden (self->drafts, self->hidden);
 }
 
 guint

@@ -12,7 +12,7 @@ typedef struct {
 
 typedef struct {
   DeskDrafts *drafts;
-  char *form;
+  char *form, *staff;          /* staff: whose draft it is, whoever works here later */
   GtkWidget *root;             /* which has this tie */
   GHashTable *fields;          /* name -> Field */
   GHashTable *late;            /* name -> text of the draft, for fields that are not there yet */
@@ -35,6 +35,7 @@ tie_free (gpointer data)
   g_hash_table_unref (tie->fields);
   g_hash_table_unref (tie->late);
   g_free (tie->form);
+  g_free (tie->staff);
   g_free (tie);
 }
 
@@ -166,7 +167,7 @@ on_field_changed (GtkWidget *root)
   g_hash_table_iter_init (&iter, tie->late);
   while (g_hash_table_iter_next (&iter, &name, &data))
     g_hash_table_insert (values, name, g_strdup (data));
-  desk_drafts_keep (tie->drafts, tie->form, values);
+  desk_drafts_keep_of (tie->drafts, tie->staff, tie->form, values);
 }
 
 /* A name that GTK gave is none: "___object_3___". */
@@ -229,13 +230,16 @@ desk_draft_form_start (DeskDrafts *drafts, const char *form, GtkWidget *root)
 {
   g_return_val_if_fail (drafts && form && GTK_IS_WIDGET (root), FALSE);
 
+  g_autoptr (GHashTable) left = desk_drafts_get (drafts, form);
+  if (left && desk_drafts_get_hidden (drafts))
+    return FALSE;
   Tie *tie = g_new0 (Tie, 1);
-
   tie->drafts = drafts;
   tie->form = g_strdup (form);
+  tie->staff = g_strdup (desk_drafts_get_staff (drafts));
   tie->root = root;
   tie->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, field_free);
-  tie->late = desk_drafts_get (drafts, form);
+  tie->late = g_steal_pointer (&left);
   if (!tie->late)
     tie->late = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   collect (root, tie);
@@ -245,16 +249,33 @@ desk_draft_form_start (DeskDrafts *drafts, const char *form, GtkWidget *root)
   return any;
 }
 
-void
+gboolean
 desk_draft_form_look_again (GtkWidget *root)
 {
   Tie *tie = g_object_get_data (G_OBJECT (root), DATA);
 
   if (!tie)
-    return;
+    return FALSE;
   collect (root, tie);
-  put_back (tie);
+  gboolean any = put_back (tie);
   watch (tie);
+  return any;
+}
+
+const char *
+desk_draft_form_get_name (GtkWidget *root)
+{
+  Tie *tie = g_object_get_data (G_OBJECT (root), DATA);
+
+  return tie ? tie->form : NULL;
+}
+
+const char *
+desk_draft_form_get_staff (GtkWidget *root)
+{
+  Tie *tie = g_object_get_data (G_OBJECT (root), DATA);
+
+  return tie ? tie->staff : NULL;
 }
 
 gboolean
@@ -270,6 +291,6 @@ desk_draft_form_end (GtkWidget *root)
 
   if (!tie)
     return;
-  desk_drafts_drop (tie->drafts, tie->form);
+  desk_drafts_drop_of (tie->drafts, tie->staff, tie->form);
   g_object_set_data (G_OBJECT (root), DATA, NULL);
 }

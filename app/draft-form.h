@@ -19,14 +19,23 @@ G_BEGIN_DECLS
  *
  * Puts back what its draft has, then keeps every change of every named field below @root: texts, numbers, switches and
  * choices with an id of their own in a template, and what was typed beside them; the row chosen in a list. Fields as they
- * were at first are not worth a draft.
+ * were at first are not worth a draft. All of it goes to whoever worked here when it began.
+ *
+ * While names are hidden a draft that is there is neither put back nor written over.
  *
  * Returns: whether anything was put back: say so to the user
  */
 gboolean desk_draft_form_start (DeskDrafts *drafts, const char *form, GtkWidget *root);
-/** desk_draft_form_look_again: fields that came later (when the record had answered) get back what their draft has, and are kept. */
-void desk_draft_form_look_again (GtkWidget *root);
+/**
+ * desk_draft_form_look_again: fields that came later (when the record had answered) get back what their draft has, and are kept.
+ *
+ * Returns: whether any got something back: say so to the user
+ */
+gboolean desk_draft_form_look_again (GtkWidget *root);
 gboolean desk_draft_form_is_kept (GtkWidget *root);
+/** desk_draft_form_get_name, desk_draft_form_get_staff: (nullable) (transfer none): of the draft; %NULL: none is kept. */
+const char *desk_draft_form_get_name (GtkWidget *root);
+const char *desk_draft_form_get_staff (GtkWidget *root);
 /** desk_draft_form_end: the form was committed or discarded: its draft goes, and no change is kept any more. */
 void desk_draft_form_end (GtkWidget *root);
 

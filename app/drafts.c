@@ -13,6 +13,7 @@
 
 struct _DeskDrafts {
   char *folder, *staff;
+  gboolean hidden;
   guint pause, timer;
   GHashTable *waiting;         /* path -> text that is not on its way to the disk yet */
   GHashTable *known;           /* path -> text as it was kept last, NULL: dropped */
@@ -101,17 +102,17 @@ on_pause (gpointer data)
 
 /* Escaped names never hold an "@", so nothing is read as another's. */
 static char *
-prefix_of (DeskDrafts *self)
+prefix_of (const char *staff)
 {
-  g_autofree char *staff = g_uri_escape_string (self->staff, NULL, FALSE);
+  g_autofree char *escaped = g_uri_escape_string (staff, NULL, FALSE);
 
-  return g_strconcat (staff, "@", NULL);
+  return g_strconcat (escaped, "@", NULL);
 }
 
 static char *
-path_of (DeskDrafts *self, const char *form)
+path_of (DeskDrafts *self, const char *staff, const char *form)
 {
-  g_autofree char *prefix = prefix_of (self), *escaped = g_uri_escape_string (form, NULL, FALSE);
+  g_autofree char *prefix = prefix_of (staff), *escaped = g_uri_escape_string (form, NULL, FALSE);
   g_autofree char *name = g_strconcat (prefix, escaped, ENDING, NULL);
 
   return g_build_filename (self->folder, name, NULL);
@@ -190,6 +191,24 @@ desk_drafts_set_staff (DeskDrafts *self, const char *staff)
   self->staff = g_strdup (staff);
 }
 
+const char *
+desk_drafts_get_staff (DeskDrafts *self)
+{
+  return self->staff;
+}
+
+void
+desk_drafts_set_hidden (DeskDrafts *self, gboolean hidden)
+{
+  self->hidden = hidden;
+}
+
+gboolean
+desk_drafts_get_hidden (DeskDrafts *self)
+{
+  return self->hidden;
+}
+
 void
 desk_drafts_set_pause (DeskDrafts *self, guint milliseconds)
 {
@@ -199,13 +218,19 @@ desk_drafts_set_pause (DeskDrafts *self, guint milliseconds)
 void
 desk_drafts_keep (DeskDrafts *self, const char *form, GHashTable *values)
 {
-  g_return_if_fail (self && form && *form && values);
+  desk_drafts_keep_of (self, self->staff, form, values);
+}
+
+void
+desk_drafts_keep_of (DeskDrafts *self, const char *staff, const char *form, GHashTable *values)
+{
+  g_return_if_fail (self && staff && form && *form && values);
 
   if (g_hash_table_size (values) == 0) {
-    desk_drafts_drop (self, form);
+    desk_drafts_drop_of (self, staff, form);
     return;
   }
-  g_autofree char *path = path_of (self, form), *text = text_of (values);
+  g_autofree char *path = path_of (self, staff, form), *text = text_of (values);
   if (g_strcmp0 (g_hash_table_lookup (self->known, path), text) == 0)
     return;
   g_hash_table_insert (self->known, g_strdup (path), g_strdup (text));
@@ -219,7 +244,7 @@ desk_drafts_get (DeskDrafts *self, const char *form)
 {
   g_return_val_if_fail (self && form && *form, NULL);
 
-  g_autofree char *path = path_of (self, form), *read = NULL;
+  g_autofree char *path = path_of (self, self->staff, form), *read = NULL;
   gpointer kept = NULL;
   if (g_hash_table_lookup_extended (self->known, path, NULL, &kept))
     return kept ? values_of (kept) : NULL;
@@ -229,9 +254,15 @@ desk_drafts_get (DeskDrafts *self, const char *form)
 void
 desk_drafts_drop (DeskDrafts *self, const char *form)
 {
-  g_return_if_fail (self && form && *form);
+  desk_drafts_drop_of (self, self->staff, form);
+}
 
-  g_autofree char *path = path_of (self, form);
+void
+desk_drafts_drop_of (DeskDrafts *self, const char *staff, const char *form)
+{
+  g_return_if_fail (self && staff && form && *form);
+
+  g_autofree char *path = path_of (self, staff, form);
   g_hash_table_remove (self->waiting, path);
   send (self, path, NULL);
   g_hash_table_insert (self->known, g_steal_pointer (&path), NULL);
@@ -257,7 +288,7 @@ char **
 desk_drafts_list (DeskDrafts *self)
 {
   g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *prefix = prefix_of (self);
+  g_autofree char *prefix = prefix_of (self->staff);
   const char *name;
 
   desk_drafts_flush (self);

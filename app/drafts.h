@@ -31,6 +31,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDrafts, desk_drafts_free)
 
 /** desk_drafts_set_staff: whose drafts all further calls are about. */
 void desk_drafts_set_staff (DeskDrafts *drafts, const char *staff);
+/** desk_drafts_get_staff: (transfer none): until the next desk_drafts_set_staff(). */
+const char *desk_drafts_get_staff (DeskDrafts *drafts);
+/** desk_drafts_set_hidden: names are: what a draft holds does not come to the screen (desk_draft_form_start()). */
+void desk_drafts_set_hidden (DeskDrafts *drafts, gboolean hidden);
+gboolean desk_drafts_get_hidden (DeskDrafts *drafts);
 /** desk_drafts_set_pause: milliseconds instead of DESK_DRAFTS_PAUSE. */
 void desk_drafts_set_pause (DeskDrafts *drafts, guint milliseconds);
 
@@ -40,10 +45,13 @@ void desk_drafts_set_pause (DeskDrafts *drafts, guint milliseconds);
  * @values: what stands in the form, text by key (GHashTable of char *); an empty one drops the draft
  */
 void desk_drafts_keep (DeskDrafts *drafts, const char *form, GHashTable *values);
+/** desk_drafts_keep_of: of @staff, whoever works here now: a form that was opened by one is not stored as another's. */
+void desk_drafts_keep_of (DeskDrafts *drafts, const char *staff, const char *form, GHashTable *values);
 /** desk_drafts_get: (transfer full) (nullable): what was kept last; %NULL: nothing. */
 GHashTable *desk_drafts_get (DeskDrafts *drafts, const char *form);
 /** desk_drafts_drop: the form was committed or discarded. */
 void desk_drafts_drop (DeskDrafts *drafts, const char *form);
+void desk_drafts_drop_of (DeskDrafts *drafts, const char *staff, const char *form);
 /** desk_drafts_list: (transfer full): the forms that have one, by name; ends with %NULL. */
 char **desk_drafts_list (DeskDrafts *drafts);
 /** desk_drafts_flush: returns when all is on disk; FALSE: the last write did not get there. */

@@ -220,7 +220,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     close_gate (self, desk_context_get_sign_in_name (self->context));
     appear (self);
   } else {
-    desk_gate_open (self->gate);
+    desk_gate_open (self->gate, desk_context_get_staff (self->context));
     desk_alarms_set_locked (self->alarms, FALSE);
     desk_privacy_set_idle (self->privacy, desk_context_get_names_ms (self->context));
     desk_privacy_set_left (self->privacy, desk_context_get_lock_ms (self->context));

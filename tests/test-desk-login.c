@@ -184,6 +184,47 @@ test_keeps_work (Fixture *fixture)
   desk_close (&desk);
 }
 
+static GtkEntry *
+open_admission (Desk *desk)
+{
+  desk_do (desk, "board.admit");
+  return GTK_ENTRY (screen_find (desk_wait_dialog (desk), GTK_TYPE_ENTRY, "name"));
+}
+
+static void
+switch_to (Desk *desk, const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "lock", NULL);
+  wait_locked (desk, TRUE);
+  log_in (desk, name, SENTENCE);
+  wait_locked (desk, FALSE);
+}
+
+/* A form belongs to who typed it: another who signs on does not find it, and it waits until its own comes back. */
+static void
+test_keeps_work_from_others (Fixture *fixture)
+{
+  Desk desk;
+
+  prepare (fixture);
+  fixture_do (fixture, "staff-add", "name", "wati", "full-name", "Wati Sri", "roles", "desk", NULL);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  set_secret (fixture, "password-set", "wati", "password", SENTENCE);
+  desk_open (&desk, fixture, NULL);
+  wait_locked (&desk, TRUE);
+  log_in (&desk, "rina", SENTENCE);
+  desk_wait_page (&desk, "board");
+  gtk_entry_set_text (open_admission (&desk), "Bambang");
+  switch_to (&desk, "wati");
+  g_assert_null (desk_window_get_dialog (DESK_WINDOW (desk.window)));
+  g_assert_cmpstr (gtk_entry_get_text (open_admission (&desk)), ==, "");
+  screen_press (desk_dialog (&desk), "_Cancel");
+  desk_wait_closed (&desk);
+  switch_to (&desk, "rina");
+  g_assert_cmpstr (gtk_entry_get_text (open_admission (&desk)), ==, "Bambang");
+  desk_close (&desk);
+}
+
 static gboolean
 has_dialog (gpointer data)
 {
@@ -415,6 +456,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-login/asks-at-the-start", test_asks_at_the_start);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/waits", test_waits);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-work", test_keeps_work);
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-work-from-others", test_keeps_work_from_others);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-what-comes-late", test_keeps_what_comes_late);
   fixture_add ("/desk-login/switches-by-card", test_switches_by_card);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/opens-the-envelope", test_opens_the_envelope);

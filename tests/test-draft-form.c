@@ -122,10 +122,13 @@ static GtkWidget *
 add_late (Form *form)
 {
   GtkWidget *late = gtk_check_button_new ();
+  gboolean before = form->restored;
 
   gtk_buildable_set_name (GTK_BUILDABLE (late), "leaves-7");
   gtk_container_add (GTK_CONTAINER (form->root), late);
-  desk_draft_form_look_again (form->root);
+  form->restored = desk_draft_form_look_again (form->root);
+  g_assert_cmpint (form->restored, ==, gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (late)));
+  g_assert_false (before);
   return late;
 }
 
@@ -153,6 +156,59 @@ test_late (void)
   form_close (&form);
 }
 
+static void
+assert_list (DeskDrafts *drafts, const char *staff, guint n)
+{
+  desk_drafts_set_staff (drafts, staff);
+  g_auto (GStrv) forms = desk_drafts_list (drafts);
+  g_assert_cmpuint (g_strv_length (forms), ==, n);
+}
+
+/* The form stays whose it was: typed on and ended after another has signed on. */
+static void
+test_whose (void)
+{
+  g_autoptr (DeskDrafts) drafts = desk_drafts_new ("whose");
+
+  desk_drafts_set_staff (drafts, "1");
+  Form form = form_open (drafts);
+  gtk_entry_set_text (field (&form, "name"), "Aipda");
+  desk_drafts_set_staff (drafts, "2");
+  gtk_entry_set_text (field (&form, "name"), "Aipda Agus");
+  assert_list (drafts, "2", 0);
+  assert_list (drafts, "1", 1);
+  g_assert_cmpstr (desk_draft_form_get_name (form.root), ==, "heads");
+  g_assert_cmpstr (desk_draft_form_get_staff (form.root), ==, "1");
+  desk_drafts_set_staff (drafts, "2");
+  desk_draft_form_end (form.root);
+  assert_list (drafts, "1", 0);
+  g_assert_null (desk_draft_form_get_name (form.root));
+  form_close (&form);
+}
+
+/* While names are hidden a draft stays where it is; a form that has none is kept as ever. */
+static void
+test_hidden (void)
+{
+  g_autoptr (DeskDrafts) drafts = desk_drafts_new ("hidden");
+
+  desk_drafts_set_hidden (drafts, TRUE);
+  Form form = form_open (drafts);
+  gtk_entry_set_text (field (&form, "name"), "Aipda Agus");
+  form_close (&form);
+  for (int hidden = 1; hidden >= 0; hidden--) {
+    desk_drafts_set_hidden (drafts, hidden);
+    form = form_open (drafts);
+    g_assert_cmpint (form.restored, ==, !hidden);
+    g_assert_cmpstr (gtk_entry_get_text (field (&form, "name")), ==, hidden ? "" : "Aipda Agus");
+    if (hidden)
+      gtk_entry_set_text (field (&form, "name"), "another");
+    desk_draft_form_end (form.root);
+    form_close (&form);
+  }
+  g_assert_null (desk_drafts_get (drafts, "heads"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,5 +217,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draft-form/back", test_back);
   g_test_add_func ("/draft-form/cleared", test_cleared);
   g_test_add_func ("/draft-form/late", test_late);
+  g_test_add_func ("/draft-form/whose", test_whose);
+  g_test_add_func ("/draft-form/hidden", test_hidden);
   return g_test_run ();
 }

@@ -29,7 +29,6 @@ struct _DeskArrivalsActs {
   gint64 admitting;            /* resident who is on the way out of triage, 0: none */
   GCancellable *printing;      /* and reading: ends with the window */
   guint said;                  /* how often anything was */
-  gboolean committed;          /* the form that is open was */
   gboolean busy;
 };
 
@@ -91,7 +90,6 @@ on_done (DeskArrivalsActs *self, GPtrArray *outcomes, const char *text)
 
   desk_undo_push (self->done, outcomes, text);
   update_undo (self);
-  self->committed = TRUE;
   say (self, text, TRUE, FALSE);
   if (!document)
     return;
@@ -102,15 +100,9 @@ on_done (DeskArrivalsActs *self, GPtrArray *outcomes, const char *text)
 
 /* --- forms --- */
 
-/* Where the window goes with its form still open, the draft stays; a form that is put aside by hand is discarded. */
 static void
-on_closed (DeskArrivalsActs *self, GtkWidget *dialog)
+on_closed (DeskArrivalsActs *self)
 {
-  gboolean ended = self->window && !gtk_widget_in_destruction (GTK_WIDGET (self->window));
-
-  if (self->committed || ended)
-    desk_draft_form_end (GTK_WIDGET (desk_stay_dialog_get_form (DESK_STAY_DIALOG (dialog))));
-  self->committed = FALSE;
   g_clear_weak_pointer (&self->dialog);
 }
 
@@ -263,7 +255,6 @@ on_acted (GObject *source, GAsyncResult *result, gpointer data)
   self->busy = FALSE;
   if (outcomes) {
     on_done (self, outcomes, self->doing);
-    self->committed = FALSE;
     return;
   }
   say_error (self, error);

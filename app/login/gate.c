@@ -2,6 +2,7 @@
 /* Closes a window while nobody is logged in: its work is hidden, not lost, and no key reaches it. */
 #include "app/login/gate.h"
 
+#include "app/board/stay-dialog.h"
 #include "app/curtain.h"
 #include "app/login/lock.h"
 #include "app/scanner.h"
@@ -17,6 +18,7 @@ struct _DeskGate {
   GPtrArray *hidden;           /* GtkWidget: shown again at the end */
   gulong watch;                /* of windows that are shown; 0: it is open */
   gboolean closed;
+  gint64 staff;                /* who worked here last; 0: nobody yet */
 };
 
 enum { SIGNAL_OPENED, N_SIGNALS };
@@ -135,11 +137,42 @@ show_again (GtkWidget *widget)
     gtk_widget_show (widget);
 }
 
+/* A form over this window, or what was opened over one: what another typed into it does not go out under a new name. */
+static gboolean
+is_form (DeskGate *self, gpointer widget)
+{
+  gboolean form = FALSE;
+
+  for (GtkWindow *each = GTK_IS_WINDOW (widget) ? widget : NULL; each; each = gtk_window_get_transient_for (each)) {
+    if (each == self->window)
+      return form;
+    form |= DESK_IS_STAY_DIALOG (each);
+  }
+  return FALSE;
+}
+
+static void
+end_forms (DeskGate *self)
+{
+  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next)
+    if (is_form (self, each->data))
+      g_ptr_array_add (forms, g_object_ref (each->data));
+  for (guint i = 0; i < forms->len; i++)
+    gtk_widget_destroy (forms->pdata[i]);
+}
+
 void
-desk_gate_open (DeskGate *self)
+desk_gate_open (DeskGate *self, gint64 staff)
 {
   g_return_if_fail (DESK_IS_GATE (self));
 
+  gboolean other = self->staff && self->staff != staff;
+  self->staff = staff;
+  if (other)
+    end_forms (self);
   if (!self->closed)
     return;
   self->closed = FALSE;

@@ -21,8 +21,14 @@ G_DECLARE_FINAL_TYPE (DeskGate, desk_gate, DESK, GATE, GObject)
 DeskGate *desk_gate_new (GtkWindow *window, GtkStack *shell);
 /** desk_gate_close: forms that stand open over the window are hidden with what was typed in them. Closed, it stays so. */
 void desk_gate_close (DeskGate *gate, DeskContext *context, const char *staff);
-/** desk_gate_open: everything stands as it was. */
-void desk_gate_open (DeskGate *gate);
+/**
+ * desk_gate_open:
+ * @staff: who works here now
+ *
+ * Everything stands as it was; but where somebody else had worked here, the forms that are open are destroyed: their drafts
+ * wait for whoever filled them in.
+ */
+void desk_gate_open (DeskGate *gate, gint64 staff);
 gboolean desk_gate_is_closed (DeskGate *gate);
 
 G_END_DECLS
