@@ -52,10 +52,13 @@ get_first (DeskStayForm *form)
   return gtk_bin_get_child (GTK_BIN (DESK_LETTER_FORM (form)->signatory));
 }
 
+/* The letter asked for during a stay and the paper of its end have different signatories. */
 static char *
 get_draft (DeskStayForm *form)
 {
-  return g_strdup_printf ("letter-%" G_GINT64_FORMAT, DESK_LETTER_FORM (form)->stay);
+  DeskLetterForm *self = DESK_LETTER_FORM (form);
+
+  return g_strdup_printf ("%s-%" G_GINT64_FORMAT, self->kind ? "exit-paper" : "letter", self->stay);
 }
 
 static void
