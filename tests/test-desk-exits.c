@@ -227,6 +227,8 @@ test_quick (Fixture *fixture)
   desk_wait_text (desk.window, "Left on own request · wants: Statement");
   screen_picture (desk.window, "desk-exit-papers");
   GtkWidget *form = open_form (&desk, "Issue…");
+  g_autofree char *draft = desk_stay_form_get_draft (desk_stay_dialog_get_form (DESK_STAY_DIALOG (form)));
+  g_assert_true (g_str_has_prefix (draft, "exit-paper-"));       /* the letter of an extension has another */
   screen_picture (form, "desk-exit-paper");
   screen_press (form, "_Issue");
   screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
@@ -388,9 +390,56 @@ test_left_others (Fixture *fixture)
   screen_press (desk_dialog (&desk), "_Cancel");
   desk_wait_closed (&desk);
   desk_choose (&desk, "Umum 02");
+  for (int names = 0; names < 2; names++) {
+    screen_key (desk.window, GDK_KEY_F2, 0);
+    screen_settle (desk.window);
+    desk_do (&desk, "bed.hold");
+    g_assert_cmpstr (gtk_entry_get_text (desk_field (desk_dialog (&desk), "for")), ==, names ? "RSUD" : "");
+    if (!names)
+      screen_press (desk_dialog (&desk), "_Cancel");
+    screen_settle (NULL);
+  }
+
+  /* the dialog goes while the record still writes: what was done is not offered again */
+  GtkWidget *gone = desk_dialog (&desk);
+  gtk_button_clicked (GTK_BUTTON (screen_find (gone, GTK_TYPE_BUTTON, "_Hold")));
+  gtk_widget_destroy (gone);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM bed_use WHERE kind = 'hold' AND until IS NULL", 1);
+  screen_settle (NULL);
+  fixture_do (fixture, "hold-end", "bed", "Umum 02", NULL);
+  desk_wait_tile (&desk, "Umum 02", "Free");
+  desk_choose (&desk, "Umum 02");
   desk_do (&desk, "bed.hold");
-  g_assert_cmpstr (gtk_entry_get_text (desk_field (desk_dialog (&desk), "for")), ==, "RSUD");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (desk_dialog (&desk), "for")), ==, "");
   desk_close (&desk);
+}
+
+/* An answer that comes back with the one it is about is told of: nobody asked her again. */
+static void
+test_left_answer (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Joko", "L", "Umum 01");
+  shelter_resident (fixture, "Ani", "P", "1970-01-01");
+  fixture_do (fixture, "admit", "resident", "Ani", "bed", "Umum 02", "with", "Joko", "with-kind", "companion", NULL);
+  for (int again = 0; again < 2; again++) {
+    if (again)
+      desk_open (&desk, fixture, NULL);
+    desk_wait_page (&desk, "board");
+    desk_wait_tile (&desk, "Umum 01", "Joko");
+    desk_choose (&desk, "Umum 01");
+    screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK);
+    GtkWidget *dialog = desk_wait_dialog (&desk);
+    desk_wait_text (dialog, "Ani · Companion");
+    if (again)
+      desk_wait_text (dialog, "The form is as it was left.");
+    else
+      screen_press (dialog, "Stays on");
+    screen_settle (NULL);
+    desk_close (&desk);
+  }
 }
 
 /* In Indonesian, on the smallest screen, with all that the form can have: it stays within the screen, the choice in sight. */
@@ -472,6 +521,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-exits/read-again", test_read_again);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/small", test_small);
   fixture_add ("/desk-exits/died", test_died);
+  fixture_add_for (ENGINE_SQLITE, "/desk-exits/left-answer", test_left_answer);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/left-others", test_left_others);
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/contradicted", test_contradicted);
   int result = g_test_run ();

@@ -169,7 +169,8 @@ make_room (DeskDischargeForm *self)
 static void
 on_party (DeskDischargeForm *self)
 {
-  desk_draft_form_look_again (GTK_WIDGET (self));
+  if (desk_draft_form_look_again (GTK_WIDGET (self)))
+    desk_stay_form_restored (DESK_STAY_FORM (self));
   make_room (self);
 }
 

@@ -33,9 +33,11 @@ struct _DeskStayDialog {
   DeskStayForm *form;          /* a child */
   DeskActs *acts;              /* (nullable) tried and failed, still as they stand in the form */
   char *text;                  /* (nullable) what is being done */
+  char *draft, *drafter;       /* (nullable) name of the form's draft, and whose it is */
   gint64 holder;               /* stay that has the bed, 0: none that can be asked about */
   gboolean displace;           /* the holder is not here */
   gboolean offered;            /* the way out shown is the form's own */
+  gboolean restored;           /* it is said that fields have what was typed before */
   gboolean busy;
   gboolean heard;              /* the refusal is the record's */
   gboolean leaving;            /* Escape was pressed once over a written text */
@@ -141,6 +143,14 @@ finish (DeskStayDialog *self)
   desk_stay_form_finish (self->form);
 }
 
+/* The draft of an act that is done is never offered again, whether or not its form is still there and was tied to it. */
+static void
+drop_draft (DeskStayDialog *self)
+{
+  if (self->draft)
+    desk_drafts_drop_of (desk_context_get_drafts (self->context), self->drafter, self->draft);
+}
+
 /* The dialog may have been closed while the act was on its way: what was done is told all the same. */
 static void
 on_acted (GObject *source, GAsyncResult *result, gpointer data)
@@ -150,8 +160,10 @@ on_acted (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
   (void) source;
 
-  if (outcomes)
+  if (outcomes) {
+    drop_draft (self);
     g_signal_emit (self, signals[SIGNAL_DONE], 0, outcomes, self->text);
+  }
   if (!self->accept)
     return;
   set_busy (self, FALSE);
@@ -357,8 +369,10 @@ on_higher (gpointer data)
 static void
 say_restored (DeskStayDialog *self)
 {
+  if (self->restored)
+    return;
+  self->restored = TRUE;
   GtkWidget *label = gtk_label_new (_("The form is as it was left."));
-
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_style_context_add_class (gtk_widget_get_style_context (label), "restored");
   gtk_widget_show (label);
@@ -366,15 +380,23 @@ say_restored (DeskStayDialog *self)
   gtk_box_reorder_child (self->body, label, 0);
 }
 
-/* PRACTICE F2: the power may go while somebody writes. */
+/* PRACTICE F2: the power may go while somebody writes. Shown again, with the names or after the lock, the form is as it is. */
 static void
 start_draft (DeskStayDialog *self)
 {
   GtkWidget *form = GTK_WIDGET (self->form);
-  gboolean own = self->heard || desk_draft_form_is_kept (form);       /* what was refused stands there as it was tried */
-  g_autofree char *draft = own ? NULL : desk_stay_form_get_draft (self->form);
+  DeskDrafts *drafts = desk_context_get_drafts (self->context);
 
-  if (draft && desk_draft_form_start (desk_context_get_drafts (self->context), draft, form))
+  if (self->draft)
+    return;
+  if (desk_draft_form_is_kept (form)) {
+    self->draft = g_strdup (desk_draft_form_get_name (form));
+    self->drafter = g_strdup (desk_draft_form_get_staff (form));
+    return;
+  }
+  self->draft = self->heard ? NULL : desk_stay_form_get_draft (self->form);       /* what was refused stands there as it was tried */
+  self->drafter = g_strdup (self->draft ? desk_drafts_get_staff (drafts) : NULL);
+  if (self->draft && desk_draft_form_start (drafts, self->draft, form))
     say_restored (self);
 }
 
@@ -426,6 +448,8 @@ desk_stay_dialog_finalize (GObject *object)
   g_clear_pointer (&self->acts, desk_acts_unref);
   g_clear_object (&self->context);
   g_free (self->text);
+  g_free (self->draft);
+  g_free (self->drafter);
   G_OBJECT_CLASS (desk_stay_dialog_parent_class)->finalize (object);
 }
 
@@ -506,6 +530,7 @@ desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *for
   gtk_box_pack_start (self->body, GTK_WIDGET (form), TRUE, TRUE, 0);
   gtk_box_reorder_child (self->body, GTK_WIDGET (form), 0);
   g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "restored", G_CALLBACK (say_restored), self, G_CONNECT_SWAPPED);
   gtk_widget_set_can_default (GTK_WIDGET (self->accept), TRUE);
   gtk_window_set_default (GTK_WINDOW (self), GTK_WIDGET (self->accept));
   fit_title (self, parent);

@@ -2,7 +2,7 @@
 /* What the dialogs of admission, move and discharge have in common. */
 #include "app/board/stay-form.h"
 
-static guint changed_signal;
+static guint changed_signal, restored_signal;
 
 G_DEFINE_INTERFACE (DeskStayForm, desk_stay_form, GTK_TYPE_WIDGET)
 
@@ -11,6 +11,8 @@ desk_stay_form_default_init (DeskStayFormInterface *iface)
 {
   changed_signal =
       g_signal_new ("changed", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  restored_signal =
+      g_signal_new ("restored", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 DeskActs *
@@ -140,4 +142,10 @@ void
 desk_stay_form_changed (DeskStayForm *self)
 {
   g_signal_emit (self, changed_signal, 0);
+}
+
+void
+desk_stay_form_restored (DeskStayForm *self)
+{
+  g_signal_emit (self, restored_signal, 0);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define DESK_TYPE_STAY_FORM (desk_stay_form_get_type ())
 G_DECLARE_INTERFACE (DeskStayForm, desk_stay_form, DESK, STAY_FORM, GtkWidget)
 
-/* Signal `changed`: something else stands in the form now. */
+/* Signal `changed`: something else stands in the form now; `restored`: a field that came later has what was typed before. */
 struct _DeskStayFormInterface {
   GTypeInterface parent;
 
@@ -69,5 +69,6 @@ char *desk_stay_form_draft_name (const char *act, GHashTable *about);
 /** desk_stay_form_finish: committed, or thrown away by whoever filled it in: what it keeps for later goes. */
 void desk_stay_form_finish (DeskStayForm *form);
 void desk_stay_form_changed (DeskStayForm *form);
+void desk_stay_form_restored (DeskStayForm *form);
 
 G_END_DECLS
