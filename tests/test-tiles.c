@@ -176,7 +176,7 @@ test_coded (void)
   g_autoptr (DeskTiles) tiles = desk_tiles_new (board, zone, TILES_CODED);
   const char *letters[] = { "S", "H", "H", "S" };
 
-  assert_tile (tiles, 0, TILE_STAY, "03", "5/7 days", "Melati 03, Occupied, day 5 of 7, inside, wear a mask");
+  assert_tile (tiles, 0, TILE_STAY, "03", "5/7 days", "Melati 03, Occupied, day 5 of 7, inside, 1 alert");
   assert_tile (tiles, 1, TILE_HELD, "Held", "25 Nov", "Melati 04, Held, 25 Nov");
   assert_tile (tiles, 2, TILE_LAPSED, "Held", "past its time", "Melati 05, Held, past its time");
   assert_tile (tiles, 3, TILE_STAY, "No. 2", "5/7 days", "without a bed, Occupied, day 5 of 7, inside");

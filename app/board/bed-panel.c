@@ -80,7 +80,7 @@ show_who (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile)
                                          : g_strdup_printf (ngettext ("%d year", "%d years", (gulong) person->age), person->age);
   g_autofree char *about = tile->coded ? g_strdup (_("Names are hidden. F2 shows them."))
                                        : g_strdup_printf ("%s · %s", desk_label_sex (person->sex), age);
-  g_autofree char *alerts = desk_label_alerts (person->alerts);
+  g_autofree char *alerts = desk_tile_alerts (tile, person);
 
   gtk_label_set_text (self->avatar, initials);
   gtk_label_set_text (self->name, tile->coded ? place : person->name);

@@ -429,13 +429,21 @@ say (GString *text, const char *part)
     g_string_append_printf (text, ", %s", part);
 }
 
+char *
+desk_tile_alerts (const DeskTile *tile, const BoardPerson *person)
+{
+  if (!tile->coded)
+    return desk_label_alerts (person->alerts);
+  return tile->alerts ? g_strdup_printf (ngettext ("%u alert", "%u alerts", tile->alerts), tile->alerts) : g_strdup ("");
+}
+
 static void
 say_person (GString *text, const DeskTile *tile)
 {
   const BoardPerson *person = tile->person;
   g_autofree char *day = person->limit ? g_strdup_printf (_("day %d of %d"), person->day, person->limit)
                                        : g_strdup_printf (_("day %d"), person->day);
-  g_autofree char *alerts = desk_label_alerts (person->alerts);
+  g_autofree char *alerts = desk_tile_alerts (tile, person);
 
   say (text, day);
   say (text, person->working && person->limit ? _("working days") : NULL);

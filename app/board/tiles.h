@@ -73,6 +73,8 @@ const DeskBlock *desk_tiles_block (const DeskTiles *tiles, guint index);
 gint64 desk_tile_key (const DeskTile *tile);
 /** desk_tile_place: (transfer full): "Melati 03", or "without a bed". */
 char *desk_tile_place (const DeskTile *tile);
+/** desk_tile_alerts: (transfer full): what to heed with @person of this tile; while names are hidden only how much of it, "2 alerts". */
+char *desk_tile_alerts (const DeskTile *tile, const BoardPerson *person);
 /** desk_tile_describe: (transfer full): all that a tile says, in words: "Melati 03, Siti R., day 5 of 7, inside". */
 char *desk_tile_describe (const DeskTile *tile);
 /** desk_tile_why_not: (transfer full): why nobody can be given this bed now: taken, held, out of use; NULL: it can be had. */
