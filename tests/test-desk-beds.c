@@ -361,6 +361,15 @@ test_serve (Fixture *fixture)
   desk_wait_closed (&desk);
   screen_press (desk.window, "board.undo");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM service_log", 0);
+
+  /* names went while the record was asked: the form that comes has none either */
+  desk_choose (&desk, "Mawar 01");
+  desk_do (&desk, "bed.serve");
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), FALSE);
+  g_assert_false (has_form (desk.window));
+  screen_wait (has_form, desk.window, "the form of a service");
+  g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (desk_dialog (&desk))), "Mawar 01"));
+  g_assert_null (strstr (gtk_window_get_title (GTK_WINDOW (desk_dialog (&desk))), "Siti"));
   desk_close (&desk);
 }
 

@@ -210,7 +210,7 @@ on_instead (GSimpleAction *action, GVariant *parameter, gpointer data)
 typedef struct {
   DeskBedActs *acts;
   gint64 stay;
-  char *who;
+  char *who, *place;           /* place: said instead where names went meanwhile */
 } DeskServing;
 
 static void
@@ -218,6 +218,7 @@ desk_serving_free (DeskServing *serving)
 {
   g_object_unref (serving->acts);
   g_free (serving->who);
+  g_free (serving->place);
   g_free (serving);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskServing, desk_serving_free)
@@ -239,7 +240,8 @@ on_kinds (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   GtkWidget *form = desk_act_form_new (self->context, "serve", person_serve_fields);
-  g_autofree char *title = g_strdup_printf ("%s: %s", _("Service given"), serving->who);
+  const char *who = desk_context_get_names (self->context) ? serving->who : serving->place;
+  g_autofree char *title = g_strdup_printf ("%s: %s", _("Service given"), who);
   desk_act_form_fix (DESK_ACT_FORM (form), "resident", serving->stay);
   person_serve_offer (DESK_ACT_FORM (form), kinds);
   desk_board_acts_open (self->acts, form, title, _("_Save"), FALSE);
@@ -255,7 +257,8 @@ on_serve (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (desk_board_acts_is_open (self->acts))
     return;
   DeskServing *serving = g_new (DeskServing, 1);
-  *serving = (DeskServing){ g_object_ref (self), chosen_person (self)->stay, who_is (self) };
+  *serving = (DeskServing){ g_object_ref (self), chosen_person (self)->stay, who_is (self),
+                             desk_tile_place (desk_board_page_get_chosen (self->page)) };
   desk_read_kinds (self->context, serving->stay, NULL, on_kinds, serving);
 }
 
