@@ -541,6 +541,29 @@ make_paper (Hall *hall)
   return sha256;
 }
 
+/* A queue of papers that is gone hides no card that was cancelled before its paper. */
+static void
+test_cancelled_beside (Fixture *fixture)
+{
+  g_auto (Hall) hall = { 0 };
+  if (!hall_open (&hall, fixture))
+    return;
+
+  test_printer_fill (hall.printer, 0);
+  gint64 job = ask (&hall);
+  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "printer", "ipp://127.0.0.1:1/ipp/print", NULL);
+  fixture_set_clock (fixture, fixture_clock (fixture) + 1);
+  g_autofree char *sha256 G_GNUC_UNUSED = make_paper (&hall);
+  run (&hall, "1");
+  act_on (fixture, "print-cancel", job);
+  act_on (fixture, "print-cancel", fixture_int (fixture, JOB));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE terminal IS NOT NULL AND state = 'cancelled'"), ==, 2);
+  g_assert_cmpint (run (&hall, "1"), ==, 0);
+  test_printer_fill (hall.printer, 50);
+  g_assert_true (test_printer_was_cancelled (hall.printer));
+}
+
 /* The very bytes that the record keeps come out; while nobody prints they lie there as PDF. */
 static void
 test_paper (Fixture *fixture)
@@ -664,6 +687,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/cancelled", test_cancelled);
   fixture_add ("/kiosk-queue/blank-between", test_blank_between);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/cancelled-later", test_cancelled_later);
+  fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/cancelled-beside", test_cancelled_beside);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/retried", test_retried);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/wanted-still", test_wanted_still);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-queue/unknown-queue", test_unknown_queue);

@@ -35,14 +35,15 @@ withdraw_cancelled (Printer *printer, GHashTable *known, GError **error)
 {
   gint64 since = record_now (printer->record) - LOOKED_BACK;
   g_autoptr (GPtrArray) jobs = print_job_list_since (record_get_connection (printer->record), since, error);
-  gboolean reached = TRUE;
+  g_autoptr (GHashTable) away = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; jobs && i < jobs->len && reached; i++) {
+  for (guint i = 0; jobs && i < jobs->len; i++) {
     const PrintJob *job = jobs->pdata[i];
-    if (!is_in_a_queue (printer, job, known))
+    if (!is_in_a_queue (printer, job, known) || g_hash_table_contains (away, send_queue_name (printer, job)))
       continue;
-    reached = withdraw (printer, job);
-    if (reached && known)
+    if (!withdraw (printer, job))
+      g_hash_table_add (away, (char *) send_queue_name (printer, job));
+    else if (known)
       g_hash_table_add (known, g_memdup2 (&job->id, sizeof job->id));
   }
   return jobs != NULL;
