@@ -328,6 +328,27 @@ test_meals (Fixture *fixture)
   g_assert_cmpint (ask (connection, "SELECT " LIMIT_MEAL_DAYS " FROM stay_limit l"), ==, 14);
 }
 
+/* Of what an older program issued no signed copy is waited for. */
+static void
+test_documents (Fixture *fixture)
+{
+  static const char sql_before[] =
+    "INSERT INTO house (id, name, zone, census_seconds, presence_seconds, count_by, hold_hours, cleaning, second_person)"
+    " VALUES (1, 'Singgah', 'Asia/Jakarta', 0, 54000, 'stay', 72, 1, 1);"
+    "INSERT INTO document (id, house, kind, year, number, issued_on) VALUES (1, 1, 'BAST_IN', 2026, 1, '2026-03-02')";
+  const ConnectionOptions then = { schema_steps_list, 19, NULL, 0 }, now = { schema_steps_list, schema_steps_count, NULL, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Place) place = place_new (fixture);
+
+  g_autoptr (Connection) before = connection_open_with (place_address (place), CONNECTION_CREATE, &then, &error);
+  g_assert_no_error (error);
+  g_assert_true (connection_execute (before, sql_before, &error));
+  g_clear_pointer (&before, connection_close);
+  g_autoptr (Connection) connection = connection_open_with (place_address (place), CONNECTION_UPGRADE, &now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (connection, "SELECT COUNT (*) FROM document WHERE signed_at IS NULL AND issued_at IS NULL"), ==, 1);
+}
+
 static GPtrArray *
 columns_of (Connection *connection, const char *sql)
 {
@@ -380,6 +401,7 @@ main (int argc, char **argv)
   fixture_add ("/schema/compiled", test_compiled);
   fixture_add ("/schema/from-each", test_from_each);
   fixture_add ("/schema/meals", test_meals);
+  fixture_add ("/schema/documents", test_documents);
   fixture_add_for (ENGINE_POSTGRES, "/schema/alike", test_alike);
   return g_test_run ();
 }

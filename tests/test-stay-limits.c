@@ -454,6 +454,10 @@ test_waiting_signatures (Fixture *fixture)
   g_autoptr (GPtrArray) long_ago = read_waiting (fixture);
   g_assert_cmpuint (long_ago->len, ==, 0);
   fixture_set_clock (fixture, NOW);
+  g_assert_true (connection_execute (fixture_connection (fixture), "UPDATE document SET issued_at = NULL WHERE kind = 'REKOM'", NULL));
+  g_autoptr (GPtrArray) older = read_waiting (fixture);
+  g_assert_cmpuint (older->len, ==, 1);
+  g_assert_cmpstr (((const WaitingLine *) older->pdata[0])->what, ==, "BAST_IN");
   fixture_do (fixture, "document-signed", "document", first, NULL);
   fixture_do (fixture, "document-void", "document", second, "reason", "torn", NULL);
   g_autoptr (GPtrArray) none = read_waiting (fixture);

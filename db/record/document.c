@@ -78,6 +78,7 @@ document_issue (Act *act, gint64 house, const char *kind, const gint64 *stays, g
   row_set_int (row, "number", number);
   row_set_text (row, "issued_on", issued_on);
   row_set_text (row, "signatory", signatory);
+  row_set_int (row, "issued_at", act_get_at (act));
   if (!act_write (act, row, error))
     return FALSE;
   for (guint i = 0; i < n_stays; i++)

@@ -625,6 +625,7 @@ static const Column document_columns[] = {
   { "void_reason", COLUMN_TEXT, NULL },
   { "signed_at", COLUMN_INT, NULL },
   { "signed_file", COLUMN_TEXT, NULL },
+  { "issued_at", COLUMN_INT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_document = { "document", document_columns, FALSE };

@@ -192,7 +192,7 @@ read_exits (Record *record, gint64 house, GPtrArray *lines, GError **error)
 static const char sql_unsigned[] =
     "SELECT d.id, d.kind, d.number, d.year, d.issued_on, s.id, s.resident, (SELECT COUNT (*) FROM document_stay o WHERE o.document = d.id)"
     " FROM document d JOIN stay s ON s.id = (SELECT MIN (x.stay) FROM document_stay x WHERE x.document = d.id)"
-    " WHERE d.house = :house AND d.void_reason IS NULL AND d.signed_at IS NULL AND d.issued_on >= :since ORDER BY d.issued_on, d.id";
+    " WHERE d.house = :house AND d.void_reason IS NULL AND d.signed_at IS NULL AND d.issued_at IS NOT NULL AND d.issued_on >= :since ORDER BY d.issued_on, d.id";
 
 static WaitingLine *
 read_unsigned (Query *query)
