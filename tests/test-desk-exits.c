@@ -350,6 +350,23 @@ test_read_again (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* The dialog goes while the record still writes: what was done is not offered again. */
+static void
+hold_and_go (Desk *desk, Fixture *fixture)
+{
+  GtkWidget *gone = desk_dialog (desk);
+
+  gtk_button_clicked (GTK_BUTTON (screen_find (gone, GTK_TYPE_BUTTON, "_Hold")));
+  gtk_widget_destroy (gone);
+  desk_wait_count (desk, "SELECT COUNT (*) FROM bed_use WHERE kind = 'hold' AND until IS NULL", 1);
+  screen_settle (NULL);
+  fixture_do (fixture, "hold-end", "bed", "Umum 02", NULL);
+  desk_wait_tile (desk, "Umum 02", "Free");
+  desk_choose (desk, "Umum 02");
+  desk_do (desk, "bed.hold");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (desk_dialog (desk), "for")), ==, "");
+}
+
 /* The same of the other dialogs: a bed that was chosen, a field, an extension. */
 static void
 test_left_others (Fixture *fixture)
@@ -399,18 +416,7 @@ test_left_others (Fixture *fixture)
       screen_press (desk_dialog (&desk), "_Cancel");
     screen_settle (NULL);
   }
-
-  /* the dialog goes while the record still writes: what was done is not offered again */
-  GtkWidget *gone = desk_dialog (&desk);
-  gtk_button_clicked (GTK_BUTTON (screen_find (gone, GTK_TYPE_BUTTON, "_Hold")));
-  gtk_widget_destroy (gone);
-  desk_wait_count (&desk, "SELECT COUNT (*) FROM bed_use WHERE kind = 'hold' AND until IS NULL", 1);
-  screen_settle (NULL);
-  fixture_do (fixture, "hold-end", "bed", "Umum 02", NULL);
-  desk_wait_tile (&desk, "Umum 02", "Free");
-  desk_choose (&desk, "Umum 02");
-  desk_do (&desk, "bed.hold");
-  g_assert_cmpstr (gtk_entry_get_text (desk_field (desk_dialog (&desk), "for")), ==, "");
+  hold_and_go (&desk, fixture);
   desk_close (&desk);
 }
 
