@@ -492,6 +492,42 @@ has_house (gpointer context)
   return desk_context_get_house (context) != 0;
 }
 
+static gboolean
+has_houses (gpointer context)
+{
+  return desk_context_get_houses (context) != NULL;
+}
+
+/* Of all houses, two have a room of one name: beside each place stands whose it is, also where it is no good. */
+static void
+test_listed_houses (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi", "L", "Umum 03");
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  fixture_do (fixture, "room-add", "house", "Teduh", "name", "Umum", "sex", "any", NULL);
+  fixture_do (fixture, "bed-add", "room", "Teduh/Umum", "name", "03", NULL);
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  g_autoptr (DeskContext) context = desk_context_new (desk.worker, NULL, "desk-1");
+  desk_context_load (context, NULL, on_loaded, context);
+  screen_wait (has_houses, context, "the houses");
+  g_assert_cmpint (desk_context_get_house (context), ==, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *room = desk_fields_form_new (context, &form_place), *bed = desk_fields_form_new (context, &form_hold);
+  gtk_container_add (GTK_CONTAINER (box), room);
+  gtk_container_add (GTK_CONTAINER (box), bed);
+  gtk_container_add (GTK_CONTAINER (window), box);
+  gtk_widget_show (box);
+  screen_show (window);
+  choose_place (room, "room", "Umum", "· Singgah");
+  choose_place (room, "room", "Umum", "· Teduh");
+  choose_place (bed, "bed", "Umum 03", "✗ taken · Singgah");
+  choose_place (bed, "bed", "Umum 03", "✓ free · Teduh");
+  gtk_widget_destroy (window);
+  desk_close (&desk);
+}
+
 /* Who is in triage is known: the record's own rules say which beds fit. */
 static void
 test_fitting (Fixture *fixture)
@@ -809,6 +845,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/over", test_over);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/hold", test_hold);
   fixture_add ("/desk-arrivals/listed", test_listed);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/listed-houses", test_listed_houses);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/fitting", test_fitting);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/admit-from", test_admit_from);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/place-change", test_place_change);

@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE (DeskBedChoice, desk_bed_choice, GTK_TYPE_COMBO_BOX)
 /* --- what is said beside a place --- */
 
 static char *
-free_note (DeskBedChoice *self, const BoardBed *bed)
+free_note (const BoardBed *bed)
 {
   g_autoptr (GString) note = g_string_new (NULL);
   const char *sex = desk_label_room_sex (bed->room_sex), *kind = desk_label_bed_kind (bed->bed_kind);
@@ -37,8 +37,6 @@ free_note (DeskBedChoice *self, const BoardBed *bed)
     g_string_append_printf (note, " · %s", sex);
   if (*kind)
     g_string_append_printf (note, " · %s", kind);
-  if (!desk_context_get_house (self->context))
-    g_string_append_printf (note, " · %s", bed->house_name);
   return g_string_free (g_steal_pointer (&note), FALSE);
 }
 
@@ -56,7 +54,7 @@ static char *
 state_note (DeskBedChoice *self, const BoardBed *bed)
 {
   switch (bed->state) {
-  case BED_FREE: return free_note (self, bed);
+  case BED_FREE: return free_note (bed);
   case BED_HELD: return held_note (self, bed);
   case BED_OUT: return g_strdup_printf ("✗ %s", desk_label_outage (bed->reason));
   case BED_OCCUPIED: return g_strdup_printf ("✗ %s", _("taken"));
@@ -79,15 +77,18 @@ bed_note (DeskBedChoice *self, const BoardBed *bed, GHashTable *fits)
 
 /* --- the list --- */
 
+/* @of: the bed, or one of the room: of all houses, two can have a room of one name */
 static void
-add (DeskBedChoice *self, gint64 id, const char *place, const char *note)
+add (DeskBedChoice *self, gint64 id, const char *place, const char *note, const BoardBed *of)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id), *start = NULL, *cut = NULL;
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id), *start = NULL, *cut = NULL, *with_house = NULL;
 
   if (g_utf8_strlen (note, -1) > NOTE_CHARS) {
     start = g_utf8_substring (note, 0, NOTE_CHARS);
     note = cut = g_strconcat (start, "…", NULL);
   }
+  if (!desk_context_get_house (self->context))
+    note = with_house = g_strdup_printf ("%s · %s", note, of->house_name);
   gtk_list_store_insert_with_values (self->list, NULL, -1, BED_CHOICE_PLACE, place, BED_CHOICE_NOTE, note, BED_CHOICE_ID, text, -1);
 }
 
@@ -103,7 +104,7 @@ add_beds (DeskBedChoice *self, GHashTable *fits)
       const BoardBed *bed = self->board->beds->pdata[i];
       g_autofree char *place = g_strdup_printf ("%s %s", bed->room_name, bed->bed_name);
       if (g_str_has_prefix (notes->pdata[i], "✓") == good)
-        add (self, bed->bed, place, notes->pdata[i]);
+        add (self, bed->bed, place, notes->pdata[i], bed);
     }
 }
 
@@ -120,7 +121,7 @@ add_room (DeskBedChoice *self, const BoardBed *first, guint n_free)
     g_string_append_printf (note, " · %s", sex);
   if (*kind)
     g_string_append_printf (note, " · %s", kind);
-  add (self, first->room, first->room_name, note->str);
+  add (self, first->room, first->room_name, note->str, first);
 }
 
 /* The board has the beds of a room one after the other. */

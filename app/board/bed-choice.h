@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define DESK_TYPE_BED_CHOICE (desk_bed_choice_get_type ())
 G_DECLARE_FINAL_TYPE (DeskBedChoice, desk_bed_choice, DESK, BED_CHOICE, GtkComboBox)
 
-/* Columns of its model: what stands in the field, what is said beside it ("✓ fits", "✗ for women"), the id. */
+/* Columns of its model: what stands in the field, what is said beside it ("✓ fits", "✗ for women"; of all houses, also whose it
+ * is), the id. */
 enum { BED_CHOICE_PLACE, BED_CHOICE_NOTE, BED_CHOICE_ID, N_BED_CHOICE_COLUMNS };
 
 /** desk_bed_choice_new: @rooms: rooms instead of beds */
