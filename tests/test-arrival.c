@@ -211,6 +211,20 @@ test_undo (Fixture *fixture)
                    6); /* 1 to 5 are void */
 }
 
+/* It is tomorrow in Jakarta, and not yet in Greenwich: children who came now did not grow older on the way. */
+static void
+test_children_after_midnight (Fixture *fixture)
+{
+  fixture_set_clock (fixture, 1795367400); /* 2026-11-23T00:10 in Jakarta */
+  shelter_new (fixture, FALSE);
+  shelter_room (fixture, "Aula", 3, "kind", "dormitory");
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "group-arrival", "children", "2", "infants", "1", "beds",
+                                                 "Aula 01,Aula 02,Aula 03", NULL);
+
+  g_assert_cmpint (outcome_int (outcome, "unbedded"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM resident WHERE age_on = '2026-11-23'"), ==, 3);
+}
+
 static void
 test_family (Fixture *fixture)
 {
@@ -277,6 +291,7 @@ main (int argc, char **argv)
     { "/arrival/count-from", test_count_from },
     { "/arrival/typed-later", test_typed_later },
     { "/arrival/undo", test_undo },
+    { "/arrival/children-after-midnight", test_children_after_midnight },
     { "/arrival/family", test_family },
     { "/arrival/family-refused", test_family_refused },
   };

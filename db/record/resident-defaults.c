@@ -21,16 +21,23 @@ record_zone (Connection *connection, GError **error)
   return zone ? zone : g_time_zone_new_utc ();
 }
 
+char *
+resident_today (Act *act, GError **error)
+{
+  g_autoptr (GTimeZone) zone = record_zone (act_get_connection (act), error);
+
+  return zone ? when_date_of (act_get_at (act), zone) : NULL;
+}
+
 gboolean
 resident_give_label (Act *act, Row *row, GError **error)
 {
   const char *sex = row_text (row, "sex");
   const char *title = g_str_equal (sex, "L") ? "Tn. " : g_str_equal (sex, "P") ? "Ny. " : "";
-  g_autoptr (GTimeZone) zone = record_zone (act_get_connection (act), error);
-  if (!zone)
+  g_autofree char *date = resident_today (act, error);
+  if (!date)
     return FALSE;
 
-  g_autofree char *date = when_date_of (act_get_at (act), zone);
   g_autofree char *counter = g_strdup_printf ("label-%.4s", date);
   gint64 number = act_number (act, counter, error);
   if (!number)

@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 /* resident-defaults.c */
+/** resident_today: (transfer full): the date of the act on the clocks of the first house, as a resident has no house yet. */
+char *resident_today (Act *act, GError **error);
 /** resident_give_label: sets the label that the house makes for a person without a name. */
 gboolean resident_give_label (Act *act, Row *row, GError **error);
 /** resident_give_symbol: chooses what is missing of symbol and colour so that the fewest of those staying bear the same. */

@@ -82,22 +82,26 @@ resident_draft (Act *act)
   return row;
 }
 
-/* An estimate without its day would grow no older. */
-static void
-date_estimate (Act *act, Row *row, const Row *before)
+/* An estimate without its day would grow no older; the day before, by another clock, it would have grown already. */
+static gboolean
+date_estimate (Act *act, Row *row, const Row *before, GError **error)
 {
   gboolean known = !row_is_null (row, "age_from") || !row_is_null (row, "age_to");
-  gboolean same = before && row_int (before, "age_from") == row_int (row, "age_from")
-                  && row_int (before, "age_to") == row_int (row, "age_to")
-                  && row_is_null (before, "age_from") == row_is_null (row, "age_from")
-                  && row_is_null (before, "age_to") == row_is_null (row, "age_to");
+  gboolean same = !before || (row_int (before, "age_from") == row_int (row, "age_from")
+                              && row_int (before, "age_to") == row_int (row, "age_to")
+                              && row_is_null (before, "age_from") == row_is_null (row, "age_from")
+                              && row_is_null (before, "age_to") == row_is_null (row, "age_to"));
 
   if (!known) {
     row_set_null (row, "age_on");
-  } else if (!same || row_is_null (row, "age_on")) {
-    g_autofree char *today = when_day_format (act_get_at (act) / 86400);
-    row_set_text (row, "age_on", today);
+    return TRUE;
   }
+  if (same && !row_is_null (row, "age_on"))
+    return TRUE;
+  g_autofree char *today = resident_today (act, error);
+  if (today)
+    row_set_text (row, "age_on", today);
+  return today != NULL;
 }
 
 static gboolean
@@ -121,8 +125,7 @@ resident_register (Act *act, Row *row, GError **error)
 {
   g_return_val_if_fail (act && row && row_table (row) == &table_resident, FALSE);
 
-  date_estimate (act, row, NULL);
-  if (!check_values (act, row, error) || !resident_check_nik (act, row, error))
+  if (!date_estimate (act, row, NULL, error) || !check_values (act, row, error) || !resident_check_nik (act, row, error))
     return FALSE;
   gint64 number = act_number (act, "resident", error);
   if (!number)
@@ -186,8 +189,7 @@ resident_revise (Act *act, Row *row, GError **error)
     spoken_resident (error, act_get_connection (act), row_id (before), resident_name (before));
     return FALSE;
   }
-  date_estimate (act, row, before);
-  if (!check_values (act, row, error))
+  if (!date_estimate (act, row, before, error) || !check_values (act, row, error))
     return FALSE;
   follow_name (before, row);
   if ((text_changed (before, row, "nik") || text_changed (before, row, "born") || text_changed (before, row, "sex"))
