@@ -57,16 +57,17 @@ plot_true_board_of (Record *record)
 static void
 plot_people (Fixture *fixture)
 {
-  g_autofree char *whom = g_strnfill (9000, 'r');      /* goes on in pages of its own */
+  g_autofree char *named = g_strnfill (9000, 'r');      /* goes on in pages of its own */
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Budi Santoso", "L", "Melati 01");
   shelter_admit (fixture, "Ahmad", "L", "Melati 03");
   shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
   shelter_admit (fixture, "Dewi", "P", "Mawar 02");
   shelter_admit (fixture, "Tono", "L", "Umum 02");
+  shelter_admit (fixture, named, "L", "Umum 04");
   fixture_do (fixture, "move", "resident", "Ahmad", "bed", "Melati 04", NULL);
   fixture_do (fixture, "discharge", "resident", "Tono", "destination", "KBR", NULL);
-  fixture_do (fixture, "bed-hold", "bed", "Umum 01", "for", whom, NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Umum 01", "for", "RSUD", NULL);
   fixture_do (fixture, "bed-outage", "bed", "Umum 03", "reason", "repair", NULL);
   g_assert_true (connection_execute (fixture_connection (fixture),
                                      "CREATE TABLE gone (body BLOB);"
