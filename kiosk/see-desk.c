@@ -89,7 +89,7 @@ kiosk_see_desk_run (void)
   if (!gtk_init_check (NULL, NULL))
     return kiosk_complain (KIOSK_EXIT_REFUSED, _("There is no display. --pipe takes scans without one."));
   gdk_event_handler_set (kiosk_window_filter, NULL, NULL);
-  g_autoptr (KioskTheme) theme = kiosk_theme_new ();
+  KioskTheme *theme = kiosk_theme_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
 
@@ -101,5 +101,6 @@ kiosk_see_desk_run (void)
   gtk_window_fullscreen (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
   g_main_loop_run (loop);
+  g_object_unref (theme);
   return KIOSK_EXIT_DONE;
 }

@@ -362,6 +362,7 @@ test_trusting (Fixture *fixture)
   g_autofree char *second = scan_result (&house, batch, 2);
   g_assert_cmpstr (first, ==, "in");
   g_assert_cmpstr (again, ==, "already");
+  g_assert_cmpstr (unknown, ==, "unknown");
   g_assert_cmpstr (second, ==, "in");
   g_assert_true (batch_commit (batch, &error));
   g_assert_no_error (error);
@@ -386,6 +387,7 @@ test_trusting_half (Fixture *fixture)
   {
     g_autoptr (Batch) batch = begin_trusting (fixture_record (fixture));
     g_autofree char *first = scan_result (&house, batch, 1);
+    g_assert_cmpstr (first, ==, "in");
     g_assert_false (batch_perform (batch, family, NULL, &error));
     g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_FAILED);
     g_clear_error (&error);
@@ -396,6 +398,7 @@ test_trusting_half (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 0);
   g_autoptr (Batch) apart = batch_begin (fixture_record (fixture), &error);
   g_autofree char *first = scan_result (&house, apart, 1);
+  g_assert_cmpstr (first, ==, "in");
   g_assert_false (batch_perform (apart, family, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE);
   g_clear_error (&error);
