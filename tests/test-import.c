@@ -296,6 +296,8 @@ test_acts (Fixture *fixture)
 
   fixture_do (fixture, "import-batch", "import", id, "number", "1", "rows", "[]", "tally", "so far",
               NULL);
+  g_autoptr (GError) empty = fixture_refusal (fixture, "import-batch", "import", id, "number", "2", "rows", "", NULL);
+  g_assert_error (empty, RECORD_ERROR, RECORD_ERROR_ARGUMENT);
   g_autofree char *tally = import_tally (fixture_record (fixture), begin->act, NULL);
   g_assert_cmpstr (tally, ==, "so far");
   g_assert_true (import_find (fixture_connection (fixture), "hmis", "abc", &import, NULL));

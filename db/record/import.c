@@ -261,7 +261,8 @@ write_row (Act *act, JsonNode *node, GError **error)
 static gboolean
 write_rows (Act *act, GError **error)
 {
-  g_autoptr (JsonNode) root = json_from_string (act_text (act, "rows"), NULL);
+  const char *text = act_text (act, "rows");      /* nothing, where it was given empty */
+  g_autoptr (JsonNode) root = text ? json_from_string (text, NULL) : NULL;
   JsonArray *rows = root && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
 
   if (!rows || json_array_get_length (rows) > IMPORT_BATCH_ROWS)
