@@ -148,6 +148,7 @@ besiege (Fixture *fixture, RaceKind kind)
   Siege siege = siege_new (race_new (fixture, kind), FALSE);
   g_autoptr (GError) error = NULL;
 
+  play_round (&siege);          /* all are there before the server falls */
   for (guint i = 0; i < restarts; i++) {
     play_through_restart (&siege, (rounds + restarts - 1) / restarts);
     if (i % 20 == 19)
