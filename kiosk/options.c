@@ -56,7 +56,9 @@ check (const KioskOptions *options, int modes, int argc, char **argv)
     wrong = _("--beside belongs to --window.");
   else if (!is_one_of (options->language, "id", "en"))
     wrong = _("--language is id or en.");
-  else if (prints != (options->out != NULL))
+  else if (prints && !options->out)
+    wrong = options->mode == KIOSK_MODE_BLANKS ? _("--blanks needs --out=FILE, a PDF file.") : _("--print-pending needs --out=FOLDER.");
+  else if (options->out && !prints)
     wrong = _("--out belongs to --print-pending (a folder) and --blanks (a PDF file).");
   else if (options->mode == KIOSK_MODE_BLANKS && (options->blanks < 1 || options->blanks > MOST_BLANKS))
     wrong = _("--blanks is a number from 1 to 1000.");

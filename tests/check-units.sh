@@ -43,7 +43,7 @@ for each in singgah-speech singgah-scan@ singgah-scan-serial@ singgah-scan-camer
 done
 
 mkdir "$kiosk.d"
-cp assets/systemd/record-on-server.conf "$kiosk.d/"
+cp "$units/record-on-server.conf" "$kiosk.d/"
 clean "with a record on a server it is 1.5 at most" exposed "$kiosk" 15
 planted "and more than without" exposed "$kiosk" 10
 rm -r "$kiosk.d"
@@ -63,6 +63,17 @@ clean "what GTK takes from the environment is taken away" leaky "$units/singgah-
 clean "and from what stands under the kiosk" leaky "$units/singgah-screen.service"
 sed 's/GTK_MODULES//' "$units/singgah-kiosk.service" >"$plot/leaky.service"
 planted "a way in through the environment is found" leaky "$plot/leaky.service"
+
+# another FILE: the kiosk's program in this drop-in, where it is none of the unit's
+another() {
+  local program
+  for program in $(sed -n 's/^ExecStart=\([^ ]\{1,\}\).*/\1/p' "$1"); do
+    grep -qE "^(ExecStart|ExecPaths)=(.* )?$program( |\$)" "$units/singgah-kiosk.service" || echo "$1: $program"
+  done
+}
+clean "with a record on a server it is the same program" another "$units/record-on-server.conf"
+sed 's|^ExecStart=/|ExecStart=/elsewhere/|' "$units/record-on-server.conf" >"$plot/another.conf"
+planted "another one is found" another "$plot/another.conf"
 
 # setting FILE NAME: the last value of NAME, where there are several
 setting() {

@@ -564,7 +564,7 @@ make_full (Fixture *fixture)
   fixture_do (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", "Amlodipin", "amount", "1 tablet", "times", "00:01,06:00,12:00,18:00",
               "note", "sesudah makan", NULL);
   fixture_do (fixture, "phone-note", "resident", "Siti Rahmawati", "caller", "Bu Imas, adiknya", "phone", "0812 3456 789", "result",
-              "Tak diangkat; tetangga bilang sore baru pulang.", "again", "2027-01-02T09:00", NULL);
+              "Tak diangkat; tetangga bilang sore baru pulang.", "again", "2999-01-02T09:00", NULL);
   fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", "1", NULL);
 }
 
