@@ -107,8 +107,11 @@ test_belongings (Fixture *fixture)
   desk_wait_text (frame.window, "Rp 100.000");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM cash_move WHERE signed = 'thumb_print' AND amount = -50000"), ==, 1);
   gtk_entry_set_text (desk_field (frame.window, "amount"), "100001");
+  gtk_entry_set_text (desk_field (frame.window, "note"), "mau beli obat");
   screen_press (frame.window, "cash_out");
   desk_wait_text (frame.window, "Only Rp 100.000 lies here");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "amount")), ==, "100001");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "note")), ==, "mau beli obat");
   screen_picture (frame.window, "desk-belongings");
 
   screen_press (frame.window, "Give back");
@@ -157,6 +160,39 @@ test_correct (Fixture *fixture)
   screen_press (frame.window, "Correct");
   screen_press (frame.window, "leave");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "");
+  frame_close (&frame);
+}
+
+static void
+take_in (Frame *frame, const char *what, const char *quantity)
+{
+  gtk_entry_set_text (desk_field (frame->window, "what"), what);
+  gtk_entry_set_text (desk_field (frame->window, "quantity"), quantity);
+  gtk_entry_set_text (desk_field (frame->window, "kept"), "loker 7");
+  screen_press (frame->window, "take_in");
+}
+
+/* What is typed while the thing before it is being written stands there until it is written itself. */
+static void
+test_two_at_once (Fixture *fixture)
+{
+  Frame frame;
+  Desk desk = { .fixture = fixture };
+  frame_open (&frame, fixture, desk_belongings_box_new, somebody (fixture, "1980-01-01"));
+  desk_wait_text (frame.window, "Nothing is in custody.");
+
+  take_in (&frame, "tas hitam", "2");
+  take_in (&frame, "radio", "3");
+  desk_wait_text (frame.window, "still being written");
+  desk_wait_text (frame.window, "tas hitam taken in");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "radio");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "quantity")), ==, "3");
+  screen_press (frame.window, "take_in");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging WHERE what = 'radio' AND quantity = 3", 1);
+  desk_wait_text (frame.window, "radio taken in");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "quantity")), ==, "");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM belonging"), ==, 2);
   frame_close (&frame);
 }
 
@@ -333,6 +369,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-custody/belongings", test_belongings);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/correct", test_correct);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/correct-on", test_correct_on);
+  fixture_add_for (ENGINE_SQLITE, "/desk-custody/two-at-once", test_two_at_once);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/receipt", test_receipt);
   fixture_add ("/desk-custody/consents", test_consents);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/child", test_child);

@@ -128,6 +128,7 @@ desk_act_line_do (DeskActLine *self, Request *request, const char *text)
 
   if (self->busy) {
     request_free (request);
+    desk_act_line_say (self, _("What was asked for before is still being written. Then press again."), TRUE);
     return FALSE;
   }
   g_free (self->text);

@@ -21,7 +21,7 @@ GtkWidget *desk_act_line_new (DeskContext *context);
  *
  * A rule that it goes against asks for a reason first.
  *
- * Returns: whether it is on its way; %FALSE: ignored, another act is
+ * Returns: whether it is on its way; %FALSE: another act is, which the line says; what was typed has to stay
  */
 gboolean desk_act_line_do (DeskActLine *line, Request *request, const char *text);
 /** desk_act_line_say: a sentence without an act: what is missing, or where a paper lies. */

@@ -44,15 +44,39 @@ sign_of (DeskBelongingsBox *self)
   return gtk_toggle_button_get_active (self->thumb_print) ? "thumb_print" : "signature";
 }
 
-/* @request: (transfer full) */
-static gboolean
-perform (DeskBelongingsBox *self, Request *request, const char *text)
-{
-  gboolean started = desk_act_line_do (self->line, request, text);
+/* --- what was typed goes when it is in the record, not before --- */
 
-  if (started)
-    self->corrected = 0;
-  return started;
+#define SENT "desk-sent"
+
+static void
+set_sent (GtkEntry *entry, gboolean sent)
+{
+  g_object_set_data_full (G_OBJECT (entry), SENT, sent ? g_strdup (gtk_entry_get_text (entry)) : NULL, g_free);
+}
+
+/* What was typed over it meanwhile stays. */
+static void
+clear_sent (GtkEntry *entry)
+{
+  const char *sent = g_object_get_data (G_OBJECT (entry), SENT);
+
+  if (sent && g_str_equal (sent, gtk_entry_get_text (entry)))
+    gtk_entry_set_text (entry, "");
+  set_sent (entry, FALSE);
+}
+
+/* @request: (transfer full); @one, @other: (nullable): fields that go with it */
+static gboolean
+perform (DeskBelongingsBox *self, Request *request, const char *text, GtkEntry *one, GtkEntry *other)
+{
+  GtkEntry *const entries[] = { self->what, self->quantity, self->amount, self->note };
+
+  if (!desk_act_line_do (self->line, request, text))
+    return FALSE;
+  self->corrected = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    set_sent (entries[i], entries[i] == one || entries[i] == other);
+  return TRUE;
 }
 
 /* --- what is there --- */
@@ -66,7 +90,7 @@ on_return_one (GtkButton *button, DeskBelongingsBox *self)
 
   request_set_int (request, "belonging", thing->belonging);
   request_set (request, "signed", sign_of (self));
-  perform (self, request, text);
+  perform (self, request, text, NULL, NULL);
 }
 
 /* --- a line is corrected in the fields that it was written in --- */
@@ -156,7 +180,7 @@ on_correct (DeskBelongingsBox *self)
     return;
   }
   request_set_int (request, "belonging", thing->belonging);
-  if (perform (self, request, text))
+  if (perform (self, request, text, NULL, NULL))
     self->corrected = thing->belonging;
 }
 
@@ -305,6 +329,10 @@ on_done (DeskBelongingsBox *self)
   if (self->correcting && self->correcting == self->corrected)
     set_correcting (self, NULL);
   self->corrected = 0;
+  clear_sent (self->what);
+  clear_sent (self->quantity);
+  clear_sent (self->amount);
+  clear_sent (self->note);
   desk_belongings_box_refresh (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -343,9 +371,7 @@ on_take_in (DeskBelongingsBox *self)
   request_set (request, "what", what);
   request_set (request, "kept", kept);
   request_set (request, "quantity", *quantity ? quantity : NULL);
-  perform (self, request, text);
-  gtk_entry_set_text (self->what, "");
-  gtk_entry_set_text (self->quantity, "");
+  perform (self, request, text, self->what, self->quantity);
   gtk_widget_grab_focus (GTK_WIDGET (self->what));
 }
 
@@ -367,9 +393,7 @@ move_cash (DeskBelongingsBox *self, const char *kind, const char *key_of_note, c
   request_set_int (request, "amount", amount);
   request_set (request, key_of_note, *note ? note : NULL);
   request_set (request, "signed", sign_of (self));
-  perform (self, request, text);
-  gtk_entry_set_text (self->amount, "");
-  gtk_entry_set_text (self->note, "");
+  perform (self, request, text, self->amount, self->note);
 }
 
 static void
@@ -391,7 +415,7 @@ on_return_all (DeskBelongingsBox *self)
 
   request_set_int (request, "stay", self->custody->kept->stay);
   request_set (request, "signed", sign_of (self));
-  perform (self, request, _("All was given back"));
+  perform (self, request, _("All was given back"), NULL, NULL);
 }
 
 /* --- the receipt --- */
