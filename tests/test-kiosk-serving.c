@@ -126,6 +126,7 @@ test_repeated (Fixture *fixture)
   g_assert_cmpuint (answers[KIOSK_SERVED_ALREADY], ==, 0);
   g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM journal WHERE kind = 'serve'"), ==, 1);
   press (hall, "↶ Batalkan");
+  hall_later (hall, 3);
   show (hall, GUEST_SITI);
   hall_until (hall, "✓ Silakan");
   g_assert_cmpint (given (hall, NULL), ==, 1);
@@ -153,6 +154,61 @@ test_left_there (Fixture *fixture)
   hall_until (hall, "Sudah ");
 }
 
+/* What was taken back stays so while its card lies there; shown again after it was away, it is served. */
+static void
+test_undo_lies_there (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  press (hall, "↶ Batalkan");
+  hall_until (hall, "Dibatalkan");
+  gint64 head = given (hall, "SELECT seq FROM journal_head");
+  for (int i = 0; i < 8; i++) {
+    hall_later (hall, 2);
+    if (i % 3 == 1)
+      hall_type (hall, "NONSENSE", 2);
+    show (hall, GUEST_SITI);
+    g_assert_true (sees (hall, "Dibatalkan"));
+    g_assert_false (sees (hall, "Sekali lagi"));
+    g_assert_false (sees (hall, "Tambah porsi"));
+  }
+  g_assert_cmpint (given (hall, NULL), ==, 0);
+  g_assert_cmpint (given (hall, "SELECT seq FROM journal_head"), ==, head);
+  hall_later (hall, 3);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  g_assert_cmpint (given (hall, NULL), ==, 1);
+}
+
+/* The same where the desk was first to take it back; and the next card is the next one's at once. */
+static void
+test_undo_late_lies_there (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+
+  begin (hall);
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  g_autofree char *act = fixture_text (given (hall, "SELECT act FROM journal WHERE kind = 'serve'"));
+  fixture_do (fixture, "undo", "act", act, NULL);
+  press (hall, "↶ Batalkan");
+  hall_until (hall, "Lihat meja");
+  for (int i = 0; i < 8; i++) {
+    hall_later (hall, 2);
+    show (hall, GUEST_SITI);
+    g_assert_true (sees (hall, "Lihat meja"));
+  }
+  g_assert_cmpint (given (hall, NULL), ==, 0);
+  show (hall, GUEST_BUDI);
+  hall_until (hall, "✓ Silakan");
+  show (hall, GUEST_SITI);
+  hall_until (hall, "✓ Silakan");
+  g_assert_cmpint (given (hall, NULL), ==, 2);
+}
+
 /* What the last answer gave goes again, also of the children; not what came before, and not once the next card was shown. */
 static void
 test_undo (Fixture *fixture)
@@ -173,6 +229,7 @@ test_undo (Fixture *fixture)
   g_assert_cmpint (given (hall, "SELECT COUNT(*) FROM sighting WHERE source = 'service'"), ==, 1);
   g_assert_false (kiosk_serving_can_undo (kiosk_session_get_serving (hall->session)));
   g_assert_false (sees (hall, "↶ Batalkan"));
+  hall_later (hall, 3);
   show (hall, GUEST_SITI);
   hall_until (hall, "1 porsi + 1 anak");
   show (hall, GUEST_BUDI);
@@ -325,6 +382,7 @@ test_children_out (Fixture *fixture)
   hall_until (hall, "Dibatalkan");
   g_assert_cmpint (given (hall, NULL), ==, 1);
   g_assert_false (is_inside (hall, dina));
+  hall_later (hall, 3);
   show (hall, GUEST_SITI);
   hall_until (hall, "Sudah ");
   g_assert_true (sees (hall, "1 anak tercatat di luar"));
@@ -469,6 +527,8 @@ test_lost_and_found (Fixture *fixture)
   show (hall, GUEST_SITI);
   hall_until (hall, "✓ Silakan");
   hall_later (hall, 700);
+  hall_settle (hall);          /* what was asked because of that scan */
+  hall_settle (hall);
   g_signal_emit_by_name (hall->worker, "lost", error);
   hall_later (hall, 100);
   g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_TROUBLE);
@@ -699,6 +759,7 @@ add_tests (void)
     { "/serving/lost-and-found", test_lost_and_found, TRUE }, { "/serving/no-answer", test_no_answer, FALSE },
     { "/serving/partly", test_partly, TRUE }, { "/serving/partly-child", test_partly_child, FALSE },
     { "/serving/undo", test_undo, TRUE }, { "/serving/undo-late", test_undo_late, FALSE },
+    { "/serving/undo-lies-there", test_undo_lies_there, TRUE }, { "/serving/undo-late-lies-there", test_undo_late_lies_there, FALSE },
     { "/serving/children", test_children, TRUE }, { "/serving/children-out", test_children_out, TRUE }, { "/serving/see-desk", test_see_desk, FALSE },
     { "/serving/missing", test_missing, TRUE }, { "/serving/faces-staff", test_faces_staff, FALSE },
     { "/serving/new-card", test_new_card, TRUE }, { "/serving/new-card-by-name", test_new_card_by_name, FALSE },

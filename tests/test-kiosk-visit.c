@@ -286,6 +286,55 @@ test_undo (Fixture *fixture)
   g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_IDLE);
 }
 
+/* Who took everything back is not noted by the card that still lies there, nor while the taking back is on its way. */
+static void
+test_undone_lies_there (Fixture *fixture)
+{
+  static const char sightings[] = "SELECT COUNT(*) FROM sighting";
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autofree char *siti = guests_card (GUEST_SITI);
+
+  hall_show (hall, GUEST_SITI);
+  kiosk_session_undo (hall->session);
+  hall_type (hall, siti, 2);
+  hall_settle (hall);
+  for (int i = 0; i < 8; i++) {
+    assert_sees (hall, "Tidak ada yang tercatat.");
+    g_assert_cmpint (fixture_int (fixture, sightings), ==, 0);
+    hall_later (hall, 2);
+    if (i == 3)
+      hall_type (hall, "NONSENSE", 2);
+    if (i == 6)
+      kiosk_session_done (hall->session);
+    hall_type (hall, siti, 2);
+    hall_settle (hall);
+  }
+  hall_later (hall, 3);
+  hall_show (hall, GUEST_SITI);
+  assert_sees (hall, "Tercatat ada di rumah");
+  g_assert_cmpint (fixture_int (fixture, sightings), ==, 1);
+  hall_press (hall, "↶ Batalkan");
+  hall_show (hall, GUEST_BUDI);
+  assert_sees (hall, "Guest 2");
+  hall_show (hall, GUEST_SITI);
+  g_assert_cmpint (fixture_int (fixture, sightings), ==, 2);
+}
+
+/* What could not be taken back is not said to be: the card opens its page again. */
+static void
+test_undo_fails_lies_there (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  hall_show (hall, GUEST_SITI);
+  g_autofree char *act = fixture_text (fixture_int (fixture, "SELECT act FROM journal WHERE kind = 'scan'"));
+  fixture_do (fixture, "undo", "act", act, NULL);
+  hall_press (hall, "↶ Batalkan");
+  assert_sees (hall, "Petugas akan membantu");
+  hall_show (hall, GUEST_SITI);
+  assert_sees (hall, "Tercatat ada di rumah");
+}
+
 /* A call that somebody has taken meanwhile is not taken back. */
 static void
 test_undo_too_late (Fixture *fixture)
@@ -1054,6 +1103,7 @@ add_tests (void)
     { "/visit/windows", test_windows, FALSE }, { "/visit/out-and-in", test_out_and_in, TRUE },
     { "/visit/not-out", test_not_out, FALSE }, { "/visit/refused", test_refused, TRUE }, { "/visit/calls", test_calls, FALSE },
     { "/visit/undo", test_undo, TRUE }, { "/visit/undo-too-late", test_undo_too_late, TRUE },
+    { "/visit/undone-lies-there", test_undone_lies_there, TRUE }, { "/visit/undo-fails-lies-there", test_undo_fails_lies_there, FALSE },
     { "/visit/scan-again", test_scan_again, TRUE }, { "/visit/scan-after-out", test_scan_after_out, TRUE },
     { "/visit/scan-within-wish", test_scan_within_wish, FALSE }, { "/visit/scan-while-asked", test_scan_while_asked, TRUE },
     { "/visit/asked-for-nobody", test_asked_for_nobody, FALSE }, { "/visit/language-of-next", test_language_of_next, FALSE },

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #define REPEAT_MS (SIGHTING_REPEAT_SECONDS * 1000)
-#define LIES_MS 3000           /* a card that lies before a scanner is read again and again */
 
 struct _KioskServing {
   GObject parent;
@@ -24,6 +23,7 @@ struct _KioskServing {
   guint waiting;
   char *card;                  /* (nullable) hash of the card that the last answer is about, or will be */
   gint64 card_at, seen_at;     /* when it was shown first, and last */
+  gboolean undone;             /* what it was given was taken back */
   gboolean begun, counting, count_again;
   guint count_idle;            /* 0: no count is due */
   GCancellable *cancellable;
@@ -123,7 +123,14 @@ is_given (const KioskServed *served)
   return served->verdict == KIOSK_SERVED_GIVEN || served->verdict == KIOSK_SERVED_PARTLY;
 }
 
-/* What the record did not answer is tried again by whoever stands there. */
+static void
+forget_card (KioskServing *self)
+{
+  g_clear_pointer (&self->card, g_free);
+  self->undone = FALSE;
+}
+
+/* What the record did not answer is tried again by whoever stands there; what was taken back, not by the card alone. */
 static void
 on_served (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
@@ -134,8 +141,8 @@ on_served (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
     return;
   KioskServed *served = worker_finish (self->worker, result, &error);
   self->waiting--;
-  if (!self->waiting && !(served && is_given (served)))
-    g_clear_pointer (&self->card, g_free);
+  if (!self->waiting && !self->undone && !(served && is_given (served)))
+    forget_card (self);
   if (served)
     note (self, served);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -157,7 +164,7 @@ run_job (KioskServing *self, KioskServe *serve)
 static void
 run (KioskServing *self, KioskServe *serve)
 {
-  g_clear_pointer (&self->card, g_free);
+  forget_card (self);
   run_job (self, serve);
 }
 
@@ -167,15 +174,16 @@ serve_new (KioskServing *self)
   return kiosk_serve_new (self->terminal, self->staff, self->kinds);
 }
 
-/* Whoever holds his card there twice, or leaves it there, comes once. */
+/* Whoever holds his card there twice, or leaves it there, comes once; of whom it was taken back, he comes again when it was away. */
 static gboolean
 is_repeated (KioskServing *self, const Token *token, gint64 now)
 {
   g_autofree char *hash = token_hash_hex (token);
-  gboolean same = g_strcmp0 (hash, self->card) == 0 && (now - self->card_at < REPEAT_MS || now - self->seen_at < LIES_MS);
+  gboolean soon = !self->undone && now - self->card_at < REPEAT_MS, lies = now - self->seen_at < KIOSK_LIES_MS;
+  gboolean same = g_strcmp0 (hash, self->card) == 0 && (soon || lies);
 
   if (!same) {
-    g_free (self->card);
+    forget_card (self);
     self->card = g_steal_pointer (&hash);
     self->card_at = now;
   }
@@ -196,7 +204,7 @@ show_again (KioskServing *self)
   }
   if (self->waiting || !last)
     return;
-  last->repeated = TRUE;
+  last->repeated = !self->undone;
   g_signal_emit (self, signal_changed, 0);
   if (unread)
     g_signal_emit (self, signal_answered, 0, last->verdict);
@@ -337,7 +345,8 @@ kiosk_serving_undo (KioskServing *self)
   const KioskServed *last = g_queue_peek_head (&self->recent);
   KioskServe *serve = serve_new (self);
   serve->undo = g_array_ref (last->acts);
-  run (self, serve);
+  self->undone = TRUE;
+  run_job (self, serve);
 }
 
 /* --- what is given --- */

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define KIOSK_SERVING_RECENT 3
+#define KIOSK_LIES_MS 3000             /* a card that lies before a scanner is read again within that time, and again */
 #define KIOSK_SERVING_MOST 20000       /* scans without an answer yet (TRUST F13); whoever comes then is asked to scan again */
 
 #define KIOSK_TYPE_SERVING (kiosk_serving_get_type ())
@@ -57,7 +58,7 @@ GPtrArray *kiosk_serving_get_people (KioskServing *serving);
 void kiosk_serving_new_card (KioskServing *serving, gint64 stay);
 /** kiosk_serving_can_undo: the last answer gave something, and no scan waits for its own. */
 gboolean kiosk_serving_can_undo (KioskServing *serving);
-/** kiosk_serving_undo: takes back what the last answer gave. */
+/** kiosk_serving_undo: takes back what the last answer gave; its card is served again when it was away from the scanner. */
 void kiosk_serving_undo (KioskServing *serving);
 
 /** kiosk_serving_get_kind: (transfer none) (nullable): what is given, by its place among them; %NULL beyond the last. */

@@ -2,6 +2,8 @@
 /* One card after another: what goes on where it is the same one, and what ends where it is not. */
 #include "kiosk/session/session-private.h"
 
+#include <string.h>
+
 /* Who was said to be here, or to go along, still is so; whose whereabouts changed is where the record says. */
 void
 kiosk_session_keep_chosen (KioskVisit *visit, const KioskVisit *before)
@@ -49,15 +51,34 @@ kiosk_session_go_on (KioskVisit *visit, KioskVisit *before)
   return TRUE;
 }
 
+static guint
+visitor_of (const char *card)
+{
+  return MAX (g_str_hash (card), 1);
+}
+
 /* What could not be read was the same visitor's, as far as anybody knows. */
 void
 kiosk_session_meet (KioskSession *self, const char *card)
 {
-  guint visitor = MAX (g_str_hash (card), 1);
+  guint visitor = visitor_of (card);
 
   if (self->visitor && self->visitor != visitor) {
     self->pack = NULL;
     g_signal_emit_by_name (self, "left");
   }
   self->visitor = visitor;
+}
+
+gboolean
+kiosk_session_lies_there (KioskSession *self, const Token *token)
+{
+  char card[TOKEN_LENGTH + 1];
+
+  token_format (token, card);
+  if (self->undone != visitor_of (card) || self->scanned_at - self->undone_at >= KIOSK_LIES_MS)
+    self->undone = 0;
+  explicit_bzero (card, sizeof card);
+  self->undone_at = self->scanned_at;
+  return self->undone != 0;
 }

@@ -24,6 +24,8 @@ struct _KioskSession {
   KioskPlace *place;
   const char *pack;            /* (nullable): chosen on the start page: jv, su */
   guint visitor;               /* of the card that was answered last, to know it again; 0: none since the start page */
+  guint undone;                /* the visitor who took everything back, as long as his card lies there; 0: none */
+  gint64 undone_at;            /* when that card was seen last */
   gboolean lost;               /* the record: the page stays until it is found */
   GError *trouble;
   gint64 ends_at;              /* of the state; 0: not by itself */
@@ -64,6 +66,9 @@ void kiosk_session_keep_chosen (KioskVisit *visit, const KioskVisit *before);
 gboolean kiosk_session_go_on (KioskVisit *visit, KioskVisit *before);
 /** kiosk_session_meet: @card: what was shown: where the last was another, its bearer has gone, and what he chose with him. */
 void kiosk_session_meet (KioskSession *session, const char *card);
+
+/** kiosk_session_lies_there: @token: of the card that was shown: whether its bearer took everything back, and it was not away since. */
+gboolean kiosk_session_lies_there (KioskSession *session, const Token *token);
 
 /* session-wish.c */
 /** kiosk_session_speak_as_chosen: @visit speaks as the start page was told to, unless the record says otherwise. */

@@ -72,6 +72,8 @@ on_wish_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer dat
   if (!self->worker)
     return;
   g_autoptr (KioskVisit) visit = worker_finish (self->worker, result, &error);
+  if (wished->undo && !(visit && visit->said == KIOSK_SAID_UNDONE))
+    self->undone = 0;
   if (visit && self->before && self->before->page == wished->page)
     replace_visit (&self->before, g_steal_pointer (&visit), wished->undo);
   if (!self->visit || self->visit->page != wished->page)
@@ -241,6 +243,8 @@ kiosk_session_undo (KioskSession *self)
   const GArray *last = self->visit->done->pdata[self->visit->done->len - 1];
   KioskWish *wish = wish_new (self);
   wish->undo = TRUE;
+  self->undone = self->visit->done->len == 1 ? self->visitor : 0;
+  self->undone_at = self->scanned_at;
   g_array_append_vals (wish->acts, last->data, last->len);
   run_wish (self, wish);
 }

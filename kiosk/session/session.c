@@ -84,7 +84,7 @@ kiosk_session_give_cue (KioskSession *self, KioskCue cue)
 static KioskCue
 cue_of (const KioskVisit *visit)
 {
-  return kiosk_visit_is_noted (visit) ? KIOSK_CUE_NOTED
+  return kiosk_visit_is_noted (visit) || visit->result == KIOSK_RESULT_UNDONE ? KIOSK_CUE_NOTED
          : visit->result == KIOSK_RESULT_UNREADABLE ? KIOSK_CUE_AGAIN : KIOSK_CUE_SEE_STAFF;
 }
 
@@ -156,12 +156,40 @@ on_visit_ready (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
     kiosk_session_show_trouble (self, error);
 }
 
+/* The page stays; where it was left, or the scanner misread in between, it comes again. */
+static void
+stay_undone (KioskSession *self)
+{
+  if (self->busy)
+    return;
+  if (self->visit && self->visit->result == KIOSK_RESULT_UNDONE)
+    kiosk_session_enter (self, KIOSK_STATE_VISIT);
+  else
+    show_visit (self, kiosk_visit_new (KIOSK_RESULT_UNDONE));
+}
+
+static void
+look_up (KioskSession *self, const Token *token)
+{
+  KioskScan *scan = g_new0 (KioskScan, 1);
+  scan->terminal = g_strdup (self->terminal);
+  scan->token = *token;
+  Asked *asked = g_new0 (Asked, 1);
+  asked->session = g_object_ref (self);
+  asked->scan = self->scan;
+  token_format (token, asked->card);
+  kiosk_session_enter (self, KIOSK_STATE_WORKING);
+  worker_run (self->worker, kiosk_visit_job, scan, (GDestroyNotify) kiosk_scan_free, (GDestroyNotify) kiosk_visit_free,
+              self->cancellable, on_visit_ready, asked);
+}
+
 void
 kiosk_session_scan (KioskSession *self, const char *text)
 {
   g_return_if_fail (KIOSK_IS_SESSION (self));
 
   Token token;
+  gboolean readable = text && token_parse (text, strlen (text), &token);
   self->scan++;
   self->scanned_at = kiosk_session_now (self);
   if (self->serving && kiosk_serving_has_begun (self->serving)) {
@@ -169,24 +197,18 @@ kiosk_session_scan (KioskSession *self, const char *text)
     return;
   }
   kiosk_session_stop_serving (self);
+  if (readable && kiosk_session_lies_there (self, &token)) {
+    stay_undone (self);
+    return;
+  }
   if (self->visit && kiosk_visit_is_noted (self->visit)) {
     g_clear_pointer (&self->before, kiosk_visit_free);
     self->before = g_steal_pointer (&self->visit);
   }
-  if (!text || !token_parse (text, strlen (text), &token)) {
+  if (readable)
+    look_up (self, &token);
+  else
     show_visit (self, kiosk_visit_new (KIOSK_RESULT_UNREADABLE));
-    return;
-  }
-  KioskScan *scan = g_new0 (KioskScan, 1);
-  scan->terminal = g_strdup (self->terminal);
-  scan->token = token;
-  Asked *asked = g_new0 (Asked, 1);
-  asked->session = g_object_ref (self);
-  asked->scan = self->scan;
-  token_format (&token, asked->card);
-  kiosk_session_enter (self, KIOSK_STATE_WORKING);
-  worker_run (self->worker, kiosk_visit_job, scan, (GDestroyNotify) kiosk_scan_free, (GDestroyNotify) kiosk_visit_free,
-              self->cancellable, on_visit_ready, asked);
 }
 
 void
