@@ -505,14 +505,20 @@ static void
 test_burst (Fixture *fixture)
 {
   g_autoptr (Hall) hall = open_hatch (fixture, FALSE);
+  guint answers[KIOSK_SERVED_PARTLY + 1] = { 0 };
 
   begin (hall);
+  KioskServing *serving = kiosk_session_get_serving (hall->session);
+  gulong handler = g_signal_connect (serving, "answered", G_CALLBACK (on_answered), answers);
   for (int i = 0; i < 60; i++) {
     g_autofree char *card = guests_card (i % 2 ? GUEST_SITI : GUEST_BUDI);
     kiosk_session_scan (hall->session, card);
   }
   hall_settle (hall);
   g_assert_cmpint (given (hall, NULL), ==, 2);
+  g_assert_cmpuint (answers[KIOSK_SERVED_GIVEN], ==, 2);
+  g_assert_cmpuint (answers[KIOSK_SERVED_ALREADY], ==, 58);
+  g_signal_handler_disconnect (serving, handler);
 }
 
 /* A moment without the record, in the middle of dinner: the queue goes on where it was, and in its own time. */
