@@ -102,6 +102,21 @@ test_uses (Fixture *fixture)
   shelter_assert_sound (fixture);
 }
 
+/* Where somebody died is carried along, too: it is still to be released, and cleaned then. */
+static void
+test_closed (Fixture *fixture)
+{
+  shelter_new (fixture, TRUE);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  fixture_do (fixture, "discharge", "resident", "Budi", "destination", "MTI", "place", "house", NULL);
+  fixture_set_clock (fixture, NOW + HOUR);
+  fixture_do (fixture, "bed-change", "bed", "Melati 01", "room", "Umum", "name", "05", NULL);
+  expect_board (fixture, 0, "Umum 05: death; ", 12);
+  fixture_do (fixture, "outage-end", "bed", "Umum 05", NULL);
+  expect_board (fixture, 0, "Umum 05: cleaning; ", 12);
+  shelter_assert_sound (fixture);
+}
+
 static void
 test_refusals (Fixture *fixture)
 {
@@ -128,6 +143,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/bed-room/past", test_past);
   fixture_add ("/bed-room/uses", test_uses);
+  fixture_add ("/bed-room/closed", test_closed);
   fixture_add ("/bed-room/refusals", test_refusals);
   return g_test_run ();
 }

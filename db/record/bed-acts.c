@@ -175,6 +175,8 @@ carry_use (Act *act, gint64 from, gint64 to, GError **error)
     return stay_change_bed (act, row_int (use, "stay"), to, error);
   if (g_str_equal (row_text (use, "kind"), "hold"))
     return carry_hold (act, use, to, error);
+  if (g_strcmp0 (row_text (use, "held_for"), BED_CLOSED_FOR) == 0)
+    return bed_close (act, to, error);
   return bed_outage (act, to, row_text (use, "reason"), row_int (use, "due_at"), error);
 }
 
