@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How much waits, and how much of it is past its time, kind by kind, before, at and after the moment. */
+#include "db/report/exit-papers.h"
 #include "db/report/pending.h"
 #include "tests/support/shelter.h"
 
@@ -142,6 +143,34 @@ test_paper (Fixture *fixture)
   assert_pending (fixture, PENDING_PAPERS, 0, 0);
 }
 
+/* A letter for a visit long before is not the paper of the exit; what goes along is that of the destination, whenever it was
+ * written, or another one of these days. */
+static void
+test_paper_of_before (Fixture *fixture)
+{
+  static const struct {
+    const char *kind;
+    int days;                  /* before the exit */
+    const char *destination;
+    guint open;
+  } cases[] = {
+    { "RUJUKAN", 17, "PNT", 1 }, { "RUJUKAN", EXIT_PAPER_BEFORE_DAYS + 1, "PNT", 1 }, { "RUJUKAN", EXIT_PAPER_BEFORE_DAYS, "PNT", 0 },
+    { "BAST_OUT", 17, "PNT", 0 }, { "LAIN", 0, "KEL", 0 }, { "LAIN", 17, "KEL", 1 }, { "BAST_IN", 0, "PNT", 1 },
+  };
+
+  shelter_new (fixture, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    fixture_set_clock (fixture, FIXTURE_CLOCK + i * 60 * DAY);
+    g_autofree char *name = g_strdup_printf ("Guest %u", i), *stay = fixture_text (shelter_admit (fixture, name, "L", "Melati 01"));
+    gint64 exit = fixture_clock (fixture) + 20 * DAY;
+    fixture_set_clock (fixture, exit - cases[i].days * DAY);
+    fixture_do (fixture, "document-issue", "house", "Singgah", "kind", cases[i].kind, "stays", stay, NULL);
+    fixture_set_clock (fixture, exit);
+    fixture_do (fixture, "discharge", "resident", name, "destination", cases[i].destination, NULL);
+    assert_pending (fixture, PENDING_PAPERS, cases[i].open, 0);
+  }
+}
+
 /* A house is not troubled with what waits in another one. */
 static void
 test_house (Fixture *fixture)
@@ -175,6 +204,7 @@ main (int argc, char **argv)
   fixture_add ("/pending/decision", test_decision);
   fixture_add ("/pending/permit", test_permit);
   fixture_add ("/pending/paper", test_paper);
+  fixture_add ("/pending/paper-of-before", test_paper_of_before);
   fixture_add ("/pending/house", test_house);
   return g_test_run ();
 }

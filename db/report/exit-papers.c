@@ -4,12 +4,23 @@
 
 #include "db/engine/query.h"
 
+/* A line for each paper that is about the stay, without a kind where it is none of an exit; one line where there is no paper. */
 static const char sql_exits[] =
-    "SELECT t.id, t.resident, t.ended_at, COALESCE (t.ended_until, t.ended_at), t.destination FROM stay t"
+    "SELECT t.id, t.resident, t.ended_at, COALESCE (t.ended_until, t.ended_at), t.destination, d.kind, d.issued_at FROM stay t"
+    " LEFT JOIN document_stay x ON x.stay = t.id LEFT JOIN document d ON d.id = x.document"
+    " AND d.void_reason IS NULL AND d.kind IN ('BAST_OUT', 'RUJUKAN', 'REKOM', 'PENGANTAR', 'JALAN', 'PERNYATAAN', 'LAIN')"
     " WHERE t.house = :house AND t.ended_at > :since AND t.destination IS NOT NULL AND t.import IS NULL AND t.phase <> 'refused'"
-    " AND NOT EXISTS (SELECT 1 FROM document_stay x JOIN document d ON d.id = x.document WHERE x.stay = t.id"
-    " AND d.void_reason IS NULL AND d.kind IN ('BAST_OUT', 'RUJUKAN', 'REKOM', 'PENGANTAR', 'JALAN', 'PERNYATAAN', 'LAIN'))"
     " ORDER BY t.ended_at, t.id";
+
+/* What was issued before its time was kept is taken for the paper of the exit. */
+static gboolean
+is_paper_of (const ExitPaper *exit, Query *query)
+{
+  const char *kind = query_text (query, 5);
+
+  return kind && (g_str_equal (kind, exit->destination->paper) || query_is_null (query, 6)
+                  || query_int (query, 6) >= exit->at - EXIT_PAPER_BEFORE_DAYS * 86400);
+}
 
 GArray *
 exit_papers_read (Record *record, gint64 house, GError **error)
@@ -18,6 +29,7 @@ exit_papers_read (Record *record, gint64 house, GError **error)
 
   g_autoptr (GArray) exits = g_array_new (FALSE, FALSE, sizeof (ExitPaper));
   g_autoptr (Query) query = query_new (record_get_connection (record), sql_exits, error);
+  gint64 settled = 0;
   QueryStep step;
 
   if (!query)
@@ -27,7 +39,14 @@ exit_papers_read (Record *record, gint64 house, GError **error)
   while ((step = query_step (query, error)) == QUERY_ROW) {
     const ExitPaper exit = { query_int (query, 0), query_int (query, 1), query_int (query, 2), query_int (query, 3),
                              destination_get (query_text (query, 4)) };
-    if (exit.destination && exit.destination->paper)
+    gboolean listed = exits->len && g_array_index (exits, ExitPaper, exits->len - 1).stay == exit.stay;
+    if (!exit.destination || !exit.destination->paper || settled == exit.stay)
+      continue;
+    if (is_paper_of (&exit, query)) {
+      settled = exit.stay;
+      if (listed)
+        g_array_remove_index (exits, exits->len - 1);
+    } else if (!listed)
       g_array_append_val (exits, exit);
   }
   return step == QUERY_DONE ? g_steal_pointer (&exits) : NULL;

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Later than this the paper is no work of today. */
 #define EXIT_PAPER_DAYS 7
+/* A paper of another kind was written for this exit where it is no older: on Friday for Monday. */
+#define EXIT_PAPER_BEFORE_DAYS 3
 
 typedef struct {
   gint64 stay, resident;
@@ -20,9 +22,9 @@ typedef struct {
  * exit_papers_read: (transfer full) (element-type ExitPaper):
  * @house: one house
  *
- * Stays that ended in the last %EXIT_PAPER_DAYS towards a destination that wants a paper, about whom no paper of an exit was
- * issued (handover out, referral, recommendation, covering letter, travel order, statement, other) or all were declared void;
- * the oldest first.
+ * Stays that ended in the last %EXIT_PAPER_DAYS towards a destination that wants a paper, about whom none was issued that
+ * is not void: of the kind that goes with that destination, whenever it was, or another one of an exit (handover out, referral,
+ * recommendation, covering letter, travel order, statement, other) since %EXIT_PAPER_BEFORE_DAYS before it; the oldest first.
  */
 GArray *exit_papers_read (Record *record, gint64 house, GError **error);
 
