@@ -140,6 +140,17 @@ test_asked (Fixture *fixture)
   shelter_assert_sound (fixture);
 }
 
+/* Who stays on alone is nobody's companion any more: whoever comes now is admitted like anybody. */
+static void
+test_alone (Fixture *fixture)
+{
+  open_house (fixture);
+  fixture_do (fixture, "discharge", "resident", "Joko", "destination", "MTI", "place", "hospital", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "came with has left", "companion-change", "resident", "Rudi", "instead-of", "Ani");
+  g_assert_cmpint (fixture_int (fixture, OPEN), ==, 1);
+  shelter_assert_bed (fixture, stay_of (fixture, "Ani"), "Umum 02");
+}
+
 /* A mother takes one child along and leaves the other one: nobody grown up stays with it. */
 static void
 test_child_left (Fixture *fixture)
@@ -171,6 +182,7 @@ main (int argc, char **argv)
   fixture_add ("/companion/child-in-the-bed", test_child_in_the_bed);
   fixture_add ("/companion/refused", test_refused);
   fixture_add ("/companion/asked", test_asked);
+  fixture_add ("/companion/alone", test_alone);
   fixture_add ("/companion/child-left", test_child_left);
   return g_test_run ();
 }

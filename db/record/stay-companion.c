@@ -57,6 +57,25 @@ stay_leaving (Act *act, gint64 stay, GError **error)
 
 /* --- another companion --- */
 
+/* Whose companion the other one becomes: who sleeps in the patient's bed gives that place away. */
+static gint64
+patient_of (const Row *leaver)
+{
+  return row_int (leaver, row_is_null (leaver, "shares_bed_of") ? "with_stay" : "shares_bed_of");
+}
+
+static gboolean
+check_patient (Act *act, const Row *leaver, GError **error)
+{
+  g_autoptr (Row) patient = act_row (act, &table_stay, patient_of (leaver), error);
+
+  if (!patient)
+    return FALSE;
+  return row_is_null (patient, "ended_at")
+         || stay_refuse (act, row_id (leaver), RECORD_ERROR_STATE,
+                         _("Whom %s came with has left. End the stay, and admit the other one."), error);
+}
+
 static gboolean
 check_leaver (Act *act, const Row *leaver, GError **error)
 {
@@ -66,8 +85,9 @@ check_leaver (Act *act, const Row *leaver, GError **error)
   if (row_is_null (leaver, "with_stay"))
     return stay_refuse (act, row_id (leaver), RECORD_ERROR_STATE,
                         _("%s came with nobody. End the stay, and admit the other one."), error);
-  return row_int (leaver, "resident") != act_int (act, "resident")
-         || stay_refuse (act, row_id (leaver), RECORD_ERROR_ALREADY, _("%s is the one who is here already."), error);
+  if (row_int (leaver, "resident") == act_int (act, "resident"))
+    return stay_refuse (act, row_id (leaver), RECORD_ERROR_ALREADY, _("%s is the one who is here already."), error);
+  return check_patient (act, leaver, error);
 }
 
 /* The bed goes from one to the other, and nobody is asked to clean it in between. */
@@ -83,13 +103,12 @@ end_leaver (Act *act, const Row *leaver, GError **error)
 static gboolean
 admit_other (Act *act, const Row *leaver, gint64 bed, gint64 *stay, GError **error)
 {
-  gint64 owner = row_is_null (leaver, "shares_bed_of") ? 0 : row_int (leaver, "shares_bed_of");
   const Admission admission = { .resident = act_int (act, "resident"),
                                 .bed = bed,
                                 .house = row_int (leaver, "house"),
-                                .with = owner ? owner : row_int (leaver, "with_stay"),
+                                .with = patient_of (leaver),
                                 .with_kind = row_text (leaver, "with_kind"),
-                                .shares = owner != 0,
+                                .shares = !row_is_null (leaver, "shares_bed_of"),
                                 .shares_reason = row_text (leaver, "shares_reason"),
                                 .confidentiality = row_text (leaver, "confidentiality") };
 
