@@ -89,6 +89,15 @@ desk_sentence_here (const GError *error, DeskContext *context)
   return desk_context_get_names (context) ? g_steal_pointer (&sentence) : record_error_coded (error, sentence);
 }
 
+char *
+desk_sentence_unsearched (const GError *error, DeskContext *context)
+{
+  g_autofree char *why = desk_sentence_here (error, context);
+
+  /* TRANSLATORS: a sentence why */
+  return g_strdup_printf (_("The search failed: somebody may be known all the same. %s"), why);
+}
+
 const char *
 desk_trouble_title (const GError *error)
 {

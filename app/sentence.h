@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 char *desk_sentence (const GError *error, GTimeZone *zone);
 /** desk_sentence_here: (transfer full): the same at this desk: while names are hidden, beds and numbers stand in their place. */
 char *desk_sentence_here (const GError *error, DeskContext *context);
+/** desk_sentence_unsearched: (transfer full): nobody could be looked for, which is not that nobody was found; and why. */
+char *desk_sentence_unsearched (const GError *error, DeskContext *context);
 /** desk_trouble_title: why the record can not be shown, in a few words; borrowed. */
 const char *desk_trouble_title (const GError *error);
 /** desk_trouble_command: (transfer full) (nullable): the command that helps, where there is one. */

@@ -93,6 +93,84 @@ test_opens (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* --- where nobody could be asked --- */
+
+static void
+change_table (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (connection_execute (fixture_connection (fixture), sql, &error));
+}
+
+/* The search of this place fails and says so; nobody is told that there is nobody. */
+static void
+assert_failed (GtkWidget *root)
+{
+  desk_wait_text (root, "The search failed: somebody may be known all the same.");
+  g_autofree char *text = screen_text (root);
+  g_assert_null (strstr (text, "Nobody is found"));
+  g_assert_null (strstr (text, "Nobody found"));
+  g_assert_null (strstr (text, "Somebody new, not in the list"));
+}
+
+static void
+fail_in_forms (Desk *desk, Fixture *fixture)
+{
+  change_table (fixture, "ALTER TABLE mislaid RENAME TO alias");
+  screen_key (desk->window, GDK_KEY_n, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (desk);
+  change_table (fixture, "ALTER TABLE alias RENAME TO mislaid");
+  desk_fill (dialog, "name", "Siti");
+  assert_failed (dialog);
+  screen_picture (dialog, "find-failed-admit");
+  change_table (fixture, "ALTER TABLE mislaid RENAME TO alias");
+  desk_fill (dialog, "name", "Siti Rahmawati");
+  desk_wait_text (dialog, "Somebody new, not in the list");
+  screen_press (dialog, "_Cancel");
+  desk_wait_closed (desk);
+  screen_key (desk->window, GDK_KEY_3, GDK_CONTROL_MASK);
+  desk_wait_page (desk, "residents");
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "resident",
+                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Siti Rahmawati'")));
+  desk_wait_text (desk->window, "Who this is");
+  screen_settle (desk->window);
+  screen_press (desk->window, "person.merge");
+  dialog = desk_dialog (desk);
+  desk_fill (dialog, "other", "budi");
+  desk_wait_text (dialog, "Budi Santoso");
+  change_table (fixture, "ALTER TABLE alias RENAME TO mislaid");
+  desk_fill (dialog, "other", "budi s");
+  assert_failed (dialog);
+  screen_press (dialog, "_Cancel");
+  desk_wait_closed (desk);
+}
+
+/* Who can not be looked for may be known: every search says that it failed, and finds again when it can. */
+static void
+test_failed (Fixture *fixture)
+{
+  Desk desk;
+  open_house (&desk, fixture);
+  change_table (fixture, "ALTER TABLE alias RENAME TO mislaid");
+  GtkWidget *finder = open_finder (&desk);
+  screen_type (finder, "siti");
+  assert_failed (finder);
+  screen_key (finder, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  screen_key (desk.window, GDK_KEY_f, GDK_CONTROL_MASK);
+  screen_type (desk.window, "siti");
+  assert_failed (desk.window);
+  screen_key (desk.window, GDK_KEY_Escape, 0);
+  fail_in_forms (&desk, fixture);
+  desk_fill (desk.window, "words", "budi");
+  assert_failed (desk.window);
+  change_table (fixture, "ALTER TABLE mislaid RENAME TO alias");
+  desk_fill (desk.window, "words", "budi s");
+  desk_wait_text (desk.window, "Budi Santoso");
+  desk_close (&desk);
+}
+
 /* --- Ctrl+Z --- */
 
 static int
@@ -184,6 +262,7 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-find/by-everything", test_by_everything);
+  fixture_add_for (ENGINE_SQLITE, "/desk-find/failed", test_failed);
   fixture_add_for (ENGINE_SQLITE, "/desk-find/opens", test_opens);
   fixture_add_for (ENGINE_SQLITE, "/desk-find/typing", test_typing);
   fixture_add_for (ENGINE_SQLITE, "/desk-find/names-the-act", test_names_the_act);

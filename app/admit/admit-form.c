@@ -7,6 +7,7 @@
 #include "app/entry-undo.h"
 #include "app/list-keys.h"
 #include "app/reason.h"
+#include "app/sentence.h"
 
 #include <glib/gi18n.h>
 
@@ -90,11 +91,18 @@ static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
   DeskAdmitForm *self = data;
-  g_autoptr (GPtrArray) found = desk_find_known_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = desk_find_known_finish (result, &error);
   (void) source;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  show_known (self, found);
   if (found)
-    show_known (self, found);
+    return;
+  g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
+  desk_known_list_fail (self->known, sentence);
+  gtk_revealer_set_reveal_child (self->known_area, TRUE);
 }
 
 static void

@@ -88,6 +88,22 @@ desk_known_list_fill (GtkListBox *list, GPtrArray *known)
   gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
 }
 
+void
+desk_known_list_fail (GtkListBox *list, const char *sentence)
+{
+  g_return_if_fail (GTK_IS_LIST_BOX (list) && sentence);
+
+  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (sentence);
+  desk_known_list_fill (list, NULL);
+  gtk_container_foreach (GTK_CONTAINER (list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, NULL);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), "over-text");
+  g_object_set (row, "selectable", FALSE, "activatable", FALSE, "child", label, NULL);
+  atk_object_set_name (gtk_widget_get_accessible (row), sentence);
+  gtk_widget_show_all (row);
+  gtk_container_add (GTK_CONTAINER (list), row);
+}
+
 const DeskKnown *
 desk_known_list_get (GtkListBoxRow *row)
 {

@@ -6,6 +6,7 @@
 #include "app/admit/photo.h"
 #include "app/board/board-view.h"
 #include "app/board/jobs.h"
+#include "app/sentence.h"
 
 #define MINUTE_SECONDS 60            /* days turn, holds pass, the evening begins */
 #define HISTORY_LINES 12
@@ -170,11 +171,18 @@ static void
 on_search_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskBoardController) self = data;
-  g_autoptr (GPtrArray) found = desk_search_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = desk_search_finish (result, &error);
   (void) source;
 
-  if (found && self->page)
+  if (!self->page || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (found) {
     desk_board_page_set_found (self->page, found);
+    return;
+  }
+  g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
+  desk_board_page_fail_search (self->page, sentence);
 }
 
 static void

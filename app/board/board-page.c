@@ -408,28 +408,6 @@ desk_board_page_search (DeskBoardPage *self)
   desk_board_search_open (self->seek);
 }
 
-static char *
-found_text (GPtrArray *found, guint here, gboolean coded)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint named = 0, away = 0;
-
-  if (found->len == 0)
-    return g_strdup (_("Nobody found"));
-  g_string_append_printf (text, ngettext ("%u found here", "%u found here", here), here);
-  for (guint i = 0; i < found->len && named < 3; i++) {
-    const ResidentLine *line = g_ptr_array_index (found, i);
-    if (line->stay)
-      continue;
-    away++;
-    if (!coded)
-      g_string_append_printf (text, "%s%s", named++ ? ", " : _(" · not staying: "), line->name);
-  }
-  if (coded && away)
-    g_string_append_printf (text, "%s%u", _(" · not staying: "), away);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 void
 desk_board_page_set_found (DeskBoardPage *self, GPtrArray *found)
 {
@@ -441,13 +419,19 @@ desk_board_page_set_found (DeskBoardPage *self, GPtrArray *found)
     if (tile)
       board_lit_add (self->lit, desk_tile_key (tile));
   }
-  g_autofree char *text = found ? found_text (found, board_lit_count (self->lit), self->flags & TILES_CODED) : g_strdup ("");
-  desk_board_search_say (self->seek, text);
+  desk_board_search_say_found (self->seek, found, board_lit_count (self->lit), self->flags & TILES_CODED);
   if (!found)
     filter_tiles (self);
   show_lit (self);
   if (found)
     jump_to_match (self);
+}
+
+void
+desk_board_page_fail_search (DeskBoardPage *self, const char *sentence)
+{
+  desk_board_page_set_found (self, NULL);
+  desk_board_search_say (self->seek, sentence);
 }
 
 static void

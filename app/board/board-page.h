@@ -60,6 +60,8 @@ gint64 desk_board_page_get_at (DeskBoardPage *page);
 void desk_board_page_search (DeskBoardPage *page);
 /** desk_board_page_set_found: (element-type ResidentLine): who was found; their beds stay bright. */
 void desk_board_page_set_found (DeskBoardPage *page, GPtrArray *found);
+/** desk_board_page_fail_search: nobody could be looked for, and @sentence says why; no bed is lit for a search. */
+void desk_board_page_fail_search (DeskBoardPage *page, const char *sentence);
 
 /** desk_board_page_next: to the next bed that was found, or that the filter shows. */
 void desk_board_page_next (DeskBoardPage *page);

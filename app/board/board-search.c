@@ -2,6 +2,10 @@
 /* The search over the beds; its bar is made when it is first opened. */
 #include "app/board/board-search.h"
 
+#include "db/record/search.h"
+
+#include <glib/gi18n.h>
+
 struct _DeskBoardSearch {
   GtkBox parent;
 
@@ -74,8 +78,40 @@ desk_board_search_say (DeskBoardSearch *self, const char *text)
 {
   g_return_if_fail (DESK_IS_BOARD_SEARCH (self) && text);
 
-  if (self->found)
-    gtk_label_set_text (self->found, text);
+  if (!self->found)
+    return;
+  gtk_label_set_text (self->found, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->found), *text ? text : NULL);
+}
+
+static char *
+found_text (GPtrArray *found, guint here, gboolean coded)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint named = 0, away = 0;
+
+  if (found->len == 0)
+    return g_strdup (_("Nobody found"));
+  g_string_append_printf (text, ngettext ("%u found here", "%u found here", here), here);
+  for (guint i = 0; i < found->len && named < 3; i++) {
+    const ResidentLine *line = g_ptr_array_index (found, i);
+    if (line->stay)
+      continue;
+    away++;
+    if (!coded)
+      g_string_append_printf (text, "%s%s", named++ ? ", " : _(" · not staying: "), line->name);
+  }
+  if (coded && away)
+    g_string_append_printf (text, "%s%u", _(" · not staying: "), away);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+void
+desk_board_search_say_found (DeskBoardSearch *self, GPtrArray *found, guint here, gboolean coded)
+{
+  g_autofree char *text = found ? found_text (found, here, coded) : g_strdup ("");
+
+  desk_board_search_say (self, text);
 }
 
 static void

@@ -13,7 +13,16 @@ G_DECLARE_FINAL_TYPE (DeskBoardSearch, desk_board_search, DESK, BOARD_SEARCH, Gt
 
 /** desk_board_search_open: takes the keys. */
 void desk_board_search_open (DeskBoardSearch *search);
-/** desk_board_search_say: beside the field. */
+/**
+ * desk_board_search_say_found:
+ * @found: (nullable) (element-type ResidentLine): %NULL says nothing
+ * @here: how many of them lie on the board that is shown
+ * @coded: names are hidden
+ *
+ * Says beside the field how many were found, and who of them is not staying.
+ */
+void desk_board_search_say_found (DeskBoardSearch *search, GPtrArray *found, guint here, gboolean coded);
+/** desk_board_search_say: beside the field, and whole in its tooltip. */
 void desk_board_search_say (DeskBoardSearch *search, const char *text);
 
 G_END_DECLS

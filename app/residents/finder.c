@@ -6,6 +6,7 @@
 #include "app/entry-undo.h"
 #include "app/residents/jobs.h"
 #include "app/residents/rows.h"
+#include "app/sentence.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -145,6 +146,10 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_object (&self->searching);
   show_found (self, found);
+  if (!found) {
+    g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
+    gtk_label_set_text (self->hint, sentence);
+  }
   if (self->go)
     open_chosen (self, "resident");
 }

@@ -7,6 +7,7 @@
 #include "app/entry-undo.h"
 #include "app/residents/jobs.h"
 #include "app/residents/rows.h"
+#include "app/sentence.h"
 #include "db/report/twins.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +22,7 @@ struct _DeskMergeForm {
   GtkEntry *other_name;
   GtkListBox *found;
   GtkGrid *sides;
+  GtkLabel *trouble;           /* the search, or the comparing, failed */
   GtkLabel *alike, *differs, *both;
 
   DeskContext *context;
@@ -86,6 +88,13 @@ show_both (DeskMergeForm *self, const Twins *twins)
 }
 
 static void
+show_trouble (DeskMergeForm *self, const char *text)
+{
+  gtk_label_set_text (self->trouble, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), text != NULL);
+}
+
+static void
 add_side (DeskMergeForm *self, const ResidentLine *line, int column, const char *heading)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, line->number);
@@ -100,13 +109,18 @@ static void
 on_compared (GObject *source, GAsyncResult *result, gpointer data)
 {
   DeskMergeForm *self = data;
-  g_autoptr (Twins) twins = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Twins) twins = g_task_propagate_pointer (G_TASK (result), &error);
   const char *const names[] = { "", _("Name"), _("Number"), _("Sex"), _("Born"), _("NIK"), _("Bed") };
   (void) source;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *trouble = twins ? NULL : desk_sentence_here (error, self->context);
+  show_trouble (self, trouble);
+  desk_row_clear (GTK_WIDGET (self->sides));
   if (!twins)
     return;
-  desk_row_clear (GTK_WIDGET (self->sides));
   for (int i = 0; i < (int) G_N_ELEMENTS (names); i++)
     gtk_grid_attach (self->sides, desk_row_label (names[i], "fact"), 0, i, 1, 1);
   add_side (self, twins->one, 1, _("remains"));
@@ -175,14 +189,17 @@ static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
   DeskMergeForm *self = data;
-  g_autoptr (GPtrArray) found = desk_find_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = desk_find_finish (result, &error);
   (void) source;
 
-  if (!found)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  g_autofree char *trouble = found ? NULL : desk_sentence_unsearched (error, self->context);
   gint64 chosen = self->other;
+  show_trouble (self, trouble);
   desk_row_clear (GTK_WIDGET (self->found));
-  for (guint i = 0; i < found->len; i++)
+  for (guint i = 0; found && i < found->len; i++)
     if (((DeskFound *) found->pdata[i])->line->resident != self->keep)
       add_found (self, ((DeskFound *) found->pdata[i])->line);
   choose_again (self, chosen);
@@ -307,6 +324,7 @@ desk_merge_form_init (DeskMergeForm *self)
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->other_name));
   gtk_container_add (GTK_CONTAINER (self), scroll);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->sides));
+  self->trouble = add_line (self, "refusal");
   self->alike = add_line (self, "fits");
   self->differs = add_line (self, "unfit");
   self->both = add_line (self, "refusal");

@@ -99,17 +99,19 @@ add_row (DeskResidentsPage *self, const ResidentLine *line)
 }
 
 static void
-show_list (DeskResidentsPage *self, GPtrArray *found)
+show_list (DeskResidentsPage *self, GPtrArray *found, const char *trouble)
 {
   self->filling = TRUE;
   desk_row_clear (GTK_WIDGET (self->list));
   for (guint i = 0; found && i < found->len; i++)
     add_row (self, ((DeskFound *) found->pdata[i])->line);
-  for (guint i = 0; !found && self->care && i < self->care->staying->len; i++)
+  for (guint i = 0; !found && !trouble && self->care && i < self->care->staying->len; i++)
     add_row (self, self->care->staying->pdata[i]);
   self->filling = FALSE;
   g_autofree char *text = NULL;
-  if (found && found->len == 0)
+  if (trouble)
+    text = g_strdup (trouble);
+  else if (found && found->len == 0)
     text = g_strdup (_("Nobody is found. Try fewer letters, a number, or a bed."));
   else if (!found && self->care && self->care->more)
     text = g_strdup_printf (ngettext ("and %u more: type a name", "and %u more: type a name", self->care->more), self->care->more);
@@ -123,11 +125,15 @@ show_list (DeskResidentsPage *self, GPtrArray *found)
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GPtrArray) found = desk_find_finish (result, NULL);
+  DeskResidentsPage *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = desk_find_finish (result, &error);
   (void) source;
 
-  if (found)
-    show_list (data, found);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *trouble = found ? NULL : desk_sentence_unsearched (error, self->context);
+  show_list (self, found, trouble);
 }
 
 static void
@@ -141,7 +147,7 @@ search (DeskResidentsPage *self)
   if (*words)
     desk_find (self->context, words, cancellable, on_found, self);
   else
-    show_list (self, NULL);
+    show_list (self, NULL, NULL);
 }
 
 /* --- what is due --- */
