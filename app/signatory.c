@@ -11,7 +11,9 @@
 struct _DeskSignatory {
   GtkComboBoxText parent;
 
-  GCancellable *reading;       /* ends with the widget */
+  DeskContext *context;
+  GCancellable *reading;       /* the last; ends with the widget */
+  char *offered;               /* (nullable) what stands there because it was offered */
 };
 
 G_DEFINE_FINAL_TYPE (DeskSignatory, desk_signatory, GTK_TYPE_COMBO_BOX_TEXT)
@@ -52,8 +54,10 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   for (guint i = 0; i < names->len; i++)
     gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (self), names->pdata[i]);
   g_autofree char *typed = desk_signatory_get (self);
-  if (names->len && !typed)
-    gtk_combo_box_set_active (GTK_COMBO_BOX (self), 0);
+  if (!names->len || typed)
+    return;
+  gtk_combo_box_set_active (GTK_COMBO_BOX (self), 0);
+  self->offered = desk_signatory_get (self);
 }
 
 char *
@@ -83,13 +87,15 @@ static void
 desk_signatory_dispose (GObject *object)
 {
   g_cancellable_cancel (DESK_SIGNATORY (object)->reading);
+  g_clear_object (&DESK_SIGNATORY (object)->context);
   G_OBJECT_CLASS (desk_signatory_parent_class)->dispose (object);
 }
 
 static void
 desk_signatory_finalize (GObject *object)
 {
-  g_object_unref (DESK_SIGNATORY (object)->reading);
+  g_clear_object (&DESK_SIGNATORY (object)->reading);
+  g_free (DESK_SIGNATORY (object)->offered);
   G_OBJECT_CLASS (desk_signatory_parent_class)->finalize (object);
 }
 
@@ -103,7 +109,35 @@ desk_signatory_class_init (DeskSignatoryClass *class)
 static void
 desk_signatory_init (DeskSignatory *self)
 {
+  gtk_combo_box_set_entry_text_column (GTK_COMBO_BOX (self), 0);
+}
+
+static void
+forget_offered (DeskSignatory *self)
+{
+  g_autofree char *text = desk_signatory_get (self);
+
+  gtk_combo_box_text_remove_all (GTK_COMBO_BOX_TEXT (self));
+  if (text && g_strcmp0 (text, self->offered) == 0)
+    gtk_entry_set_text (GTK_ENTRY (gtk_bin_get_child (GTK_BIN (self))), "");
+  g_clear_pointer (&self->offered, g_free);
+}
+
+void
+desk_signatory_ask (DeskSignatory *self, gint64 house, const char *kind)
+{
+  g_return_if_fail (DESK_IS_SIGNATORY (self) && kind);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  forget_offered (self);
+  if (!house)
+    return;
+  Wish *wish = g_new (Wish, 1);
+  *wish = (Wish){ house, g_strdup (kind) };
   self->reading = g_cancellable_new ();
+  worker_run (desk_context_get_worker (self->context), read_job, wish, wish_free, (GDestroyNotify) g_ptr_array_unref,
+              self->reading, on_read, self);
 }
 
 GtkWidget *
@@ -111,9 +145,8 @@ desk_signatory_new (DeskContext *context, gint64 house, const char *kind)
 {
   DeskSignatory *self = g_object_new (DESK_TYPE_SIGNATORY, "has-entry", TRUE, "visible", TRUE, NULL);
   GtkEntry *entry = GTK_ENTRY (gtk_bin_get_child (GTK_BIN (self)));
-  Wish *wish = g_new (Wish, 1);
 
-  gtk_combo_box_set_entry_text_column (GTK_COMBO_BOX (self), 0);
+  self->context = g_object_ref (context);
   gtk_buildable_set_name (GTK_BUILDABLE (self), "signatory");
   desk_reason_keep_arrow (GTK_COMBO_BOX (self), _("Nobody has signed such a paper yet: type the name."));
   gtk_entry_set_activates_default (entry, TRUE);
@@ -121,8 +154,6 @@ desk_signatory_new (DeskContext *context, gint64 house, const char *kind)
   desk_entry_undo (entry);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (entry)), _("Signed for the house by: name and post"));
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _("Who signed such a paper before"));
-  *wish = (Wish){ house, g_strdup (kind) };
-  worker_run (desk_context_get_worker (context), read_job, wish, wish_free, (GDestroyNotify) g_ptr_array_unref, self->reading,
-              on_read, self);
+  desk_signatory_ask (self, house, kind);
   return GTK_WIDGET (self);
 }

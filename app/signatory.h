@@ -13,11 +13,14 @@ G_DECLARE_FINAL_TYPE (DeskSignatory, desk_signatory, DESK, SIGNATORY, GtkComboBo
 
 /**
  * desk_signatory_new:
+ * @house: 0: not known yet; desk_signatory_ask() says it later
  * @kind: of the paper, as document_issue() takes it
  *
  * The one who signed the last paper of this kind stands there at first; anybody else can be typed.
  */
 GtkWidget *desk_signatory_new (DeskContext *context, gint64 house, const char *kind);
+/** desk_signatory_ask: it is a paper of this house and kind now: what was offered goes, what was typed stays. */
+void desk_signatory_ask (DeskSignatory *signatory, gint64 house, const char *kind);
 /** desk_signatory_get: (transfer full) (nullable): %NULL: nobody is named, and a line stays empty on the paper. */
 char *desk_signatory_get (DeskSignatory *signatory);
 /** desk_signatory_row: (transfer floating): @signatory with its label before it. */

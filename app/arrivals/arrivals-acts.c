@@ -27,6 +27,7 @@ struct _DeskArrivalsActs {
   DeskUndo *done;
   char *doing;                 /* (nullable) in words: what is on its way without a form */
   gint64 admitting;            /* resident who is on the way out of triage, 0: none */
+  gint64 admitting_in;         /* and in which house */
   GCancellable *printing;      /* and reading: ends with the window */
   guint said;                  /* how often anything was */
   gboolean busy;
@@ -142,19 +143,18 @@ open_new (DeskArrivalsActs *self, const DeskFieldsSpec *spec)
 {
   if (is_open (self))
     return;
-  GtkWidget *form = desk_fields_form_new (self->context, spec);
-  if (desk_context_get_house (self->context))
-    desk_fields_form_set_int (DESK_FIELDS_FORM (form), "house", desk_context_get_house (self->context));
-  open_fields (self, form, 0, NULL);
+  open_fields (self, desk_fields_form_new (self->context, spec), 0, NULL);
 }
 
+/* @house: of what it is about: its beds are the ones to choose from */
 static void
-open_about (DeskArrivalsActs *self, const DeskFieldsSpec *spec, const char *key, gint64 id, const char *who)
+open_about (DeskArrivalsActs *self, const DeskFieldsSpec *spec, const char *key, gint64 id, gint64 house, const char *who)
 {
   if (is_open (self))
     return;
   GtkWidget *form = desk_fields_form_new (self->context, spec);
   desk_fields_form_set_int (DESK_FIELDS_FORM (form), key, id);
+  desk_fields_form_set_house (DESK_FIELDS_FORM (form), house, _("The referral says it."));
   open_fields (self, form, id, who);
 }
 
@@ -241,7 +241,7 @@ ask_more (DeskArrivalsActs *self, const GError *error)
 {
   if (self->admitting && (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_RULE)
                           || g_error_matches (error, RECORD_ERROR, RECORD_ERROR_AGREEMENT)))
-    open_about (self, &form_admit, "resident", self->admitting, NULL);
+    open_about (self, &form_admit, "resident", self->admitting, self->admitting_in, NULL);
 }
 
 static void
@@ -332,6 +332,7 @@ admit (DeskArrivalsActs *self, const ArrivalLine *line, const char *who)
   g_autofree char *words = g_strdup_printf (_("%s admitted after triage"), who);
 
   desk_acts_add (acts, request_about ("admit", "resident", line->resident), NULL);
+  self->admitting_in = line->house;
   act_all (self, acts, words, line->resident);
 }
 
@@ -359,20 +360,20 @@ desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *lin
   switch (verb) {
   case DO_HERE: open_heads (self, line->referral, line); break;
   case DO_ADMIT_FOR: admit_for (self, line); break;
-  case DO_HOLD: open_about (self, &form_hold, "referral", line->referral, who); break;
+  case DO_HOLD: open_about (self, &form_hold, "referral", line->referral, line->house, who); break;
   case DO_ACCEPT: accept_referral (self, line->referral); break;
-  case DO_REFUSE_REFERRAL: open_about (self, &form_turn_away, "referral", line->referral, who); break;
+  case DO_REFUSE_REFERRAL: open_about (self, &form_turn_away, "referral", line->referral, line->house, who); break;
   case DO_ADMIT: admit (self, line, who); break;
   case DO_ADMIT_ALL: admit_all (self, line, lines); break;
-  case DO_REFUSE: open_about (self, &form_refuse, "resident", line->stay, who); break;
+  case DO_REFUSE: open_about (self, &form_refuse, "resident", line->stay, line->house, who); break;
   case DO_CHANGE: open_correction (self, line, who); break;
   case DO_DETAILS: open_details (self, line->resident, who); break;
   case DO_LET_GO: act (self, request_about ("hold-end", "bed", line->bed), _("The bed is free")); break;
   case DO_PLACE_END: act (self, request_about ("place-end", "place", line->id), _("The place is no longer asked for")); break;
   case DO_URGENT: make_urgent (self, line->id); break;
-  case DO_WAITING_END: open_about (self, &form_waiting_end, "waiting", line->id, who); break;
+  case DO_WAITING_END: open_about (self, &form_waiting_end, "waiting", line->id, line->house, who); break;
   case DO_CALLED: act (self, request_about ("phone-note-done", "note", line->id), _("The second call was made")); break;
-  case DO_SETTLE: open_about (self, &form_settle, "enquiry", line->id, who); break;
+  case DO_SETTLE: open_about (self, &form_settle, "enquiry", line->id, line->house, who); break;
   }
 }
 

@@ -158,13 +158,13 @@ propose_job (Record *record, gpointer input, GError **error)
 }
 
 void
-desk_propose (DeskContext *context, Request *arrival, gint64 heads, const gint64 rooms[N_MATS], GCancellable *cancellable,
-              GAsyncReadyCallback callback, gpointer data)
+desk_propose (DeskContext *context, gint64 house, Request *arrival, gint64 heads, const gint64 rooms[N_MATS],
+              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   Wish *wish = g_new (Wish, 1);
 
   desk_context_sign (context, arrival);
-  *wish = (Wish){ .arrival = arrival, .heads = heads, .house = desk_context_get_house (context) };
+  *wish = (Wish){ .arrival = arrival, .heads = heads, .house = house };
   for (int i = 0; i < N_MATS; i++) {
     wish->rooms[i] = rooms[i];
     wish->mats[i] = request_new ("mat-add");

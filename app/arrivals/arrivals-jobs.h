@@ -39,12 +39,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskProposal, desk_proposal_free)
 
 /**
  * desk_propose:
+ * @house: into which; 0: the only one
  * @arrival: (transfer full): a `group-arrival`
  * @heads: how many it is about
  * @rooms: where mats would be laid, 0: nowhere
  */
-void desk_propose (DeskContext *context, Request *arrival, gint64 heads, const gint64 rooms[N_MATS], GCancellable *cancellable,
-                   GAsyncReadyCallback callback, gpointer data);
+void desk_propose (DeskContext *context, gint64 house, Request *arrival, gint64 heads, const gint64 rooms[N_MATS],
+                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 DeskProposal *desk_propose_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -146,6 +146,7 @@ desk_correction_form_new (DeskContext *context, const DeskCorrection *correction
   DeskFieldsForm *form = DESK_FIELDS_FORM (widget);
 
   desk_fields_form_set_int (form, way->key, row_id (correction->row));
+  desk_fields_form_set_house (form, row_int (correction->row, "house"), NULL);
   for (const Field *at = way->fields; at->key; at++) {
     g_autofree char *known = known_text (correction, field_of (way->spec, at->key), at->column, desk_context_get_zone (context));
     desk_fields_form_set_known (form, at->key, known);

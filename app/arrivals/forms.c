@@ -6,6 +6,7 @@
 
 #define NOTHING { "", N_("–") }
 #define END { NULL, NULL }
+#define HOUSE { "house", FIELD_HOUSE, N_("_House"), NULL, TRUE, NULL }
 #define NO_MORE { NULL, FIELD_TEXT, NULL, NULL, FALSE, NULL }
 
 /* DOMAIN §10, referral_in.source */
@@ -45,6 +46,7 @@ static const DeskFieldChoice choices_state[] = {
 };
 
 static const DeskField referral_fields[] = {
+  HOUSE,
   { "source", FIELD_CHOICE, N_("_From"), choices_source, TRUE, NULL },
   { "reporter", FIELD_TEXT, N_("_Name of who reports"), NULL, FALSE, NULL },
   { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL },
@@ -62,10 +64,11 @@ const DeskFieldsSpec form_referral = {
 };
 
 const DeskFieldsSpec form_referral_change = {
-  "referral-change", N_("What was announced"), N_("_Save"), N_("Referral changed"), NULL, referral_fields, FALSE,
+  "referral-change", N_("What was announced"), N_("_Save"), N_("Referral changed"), NULL, referral_fields + 1, FALSE,
 };
 
 static const DeskField waiting_fields[] = {
+  HOUSE,
   { "name", FIELD_TEXT, N_("_Name"), NULL, TRUE, NULL },
   { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL },
   { "priority", FIELD_CHOICE, N_("How _urgent"), choices_priority, TRUE, NULL },
@@ -98,6 +101,7 @@ const DeskFieldsSpec form_waiting_end = {
 };
 
 static const DeskField turn_away_fields[] = {
+  HOUSE,
   { "reason", FIELD_CHOICE, N_("_Why"), choices_reason, TRUE, NULL },
   { "persons", FIELD_NUMBER, N_("How _many"), NULL, FALSE, NULL },
   { "name", FIELD_TEXT, N_("_Name"), NULL, FALSE, NULL },
@@ -110,6 +114,7 @@ const DeskFieldsSpec form_turn_away = {
 };
 
 static const DeskField note_fields[] = {
+  HOUSE,
   { "caller", FIELD_TEXT, N_("_With whom"), NULL, TRUE, NULL },
   { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL },
   { "result", FIELD_TEXT, N_("What was _said"), NULL, TRUE, NULL },
@@ -122,6 +127,7 @@ const DeskFieldsSpec form_note = {
 };
 
 static const DeskField enquiry_fields[] = {
+  HOUSE,
   { "asker", FIELD_TEXT, N_("Who _asks"), NULL, TRUE, NULL },
   { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL },
   { "about", FIELD_TEXT, N_("After _whom: name or description"), NULL, TRUE, NULL },
@@ -150,6 +156,7 @@ const DeskFieldsSpec form_refuse = {
 };
 
 static const DeskField place_fields[] = {
+  HOUSE,
   { "for", FIELD_TEXT, N_("_For whom"), NULL, TRUE, NULL },
   { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, or 3/12 21.30") },
   { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, NULL },

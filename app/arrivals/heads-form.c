@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define PAUSE_MILLISECONDS 300
+#define PAPER "BAST_IN"
 #define MOST_PROPOSED 60               /* more are admitted too, but are not tried out first: the record would be held up */
 
 struct _DeskHeadsForm {
@@ -21,12 +22,12 @@ struct _DeskHeadsForm {
   DeskFieldsForm *fields;      /* a child */
   GtkComboBoxText *mats[N_MATS];
   GtkLabel *proposal, *places, *total;
-  DeskSignatory *signatory;    /* (nullable) a child: of the paper, where one is issued */
+  DeskSignatory *signatory;    /* a child: of the paper */
 
   DeskContext *context;
   GCancellable *asking;        /* (nullable) the last proposal */
   gint64 mats_used[N_MATS];    /* who find no bed but fit on a mat in the room that is chosen, as proposed last */
-  gint64 referral;
+  gint64 referral, house;      /* house: that rooms and signatory are of, 0: none is chosen yet */
   gint64 announced;            /* how many, 0: not said */
   guint pause;
 };
@@ -39,6 +40,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskHeadsForm, desk_heads_form, GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (DESK_TYPE_STAY_FORM, form_iface_init))
 
 static const DeskField arrival_fields[] = {
+  { "house", FIELD_HOUSE, N_("_House"), NULL, TRUE, NULL },
   { "men", FIELD_NUMBER, N_("_Men"), NULL, FALSE, NULL },
   { "women", FIELD_NUMBER, N_("_Women"), NULL, FALSE, NULL },
   { "children", FIELD_NUMBER, N_("_Children (2 to 17)"), NULL, FALSE, NULL },
@@ -88,12 +90,17 @@ make_arrival (DeskHeadsForm *self, const char *override, const char *agreed_by, 
     request_set_int (request, "referral", self->referral);
     request_set (request, "source", NULL);
   }
-  if (desk_context_get_house (self->context))
-    request_set_int (request, "house", desk_context_get_house (self->context));
   return request;
 }
 
 /* --- what the record would find for them --- */
+
+static void
+add_nowhere (GtkComboBoxText *mats)
+{
+  gtk_combo_box_text_append (mats, "0", _("nowhere"));
+  gtk_combo_box_set_active (GTK_COMBO_BOX (mats), 0);
+}
 
 static void
 fill_rooms (GtkComboBoxText *mats, const DeskProposal *proposal)
@@ -187,13 +194,30 @@ on_pause (gpointer data)
   }
   const gint64 rooms[N_MATS] = { mat_room (self, MATS_MEN), mat_room (self, MATS_OTHERS) };
   self->asking = g_cancellable_new ();
-  desk_propose (self->context, arrival, sum > MOST_PROPOSED ? 0 : sum, rooms, self->asking, on_proposed, self);
+  desk_propose (self->context, self->house, arrival, sum > MOST_PROPOSED ? 0 : sum, rooms, self->asking, on_proposed, self);
   return G_SOURCE_REMOVE;
+}
+
+/* Another house has other rooms, and other people sign for it. */
+static void
+look_at_house (DeskHeadsForm *self)
+{
+  gint64 house = desk_fields_form_get_house (self->fields);
+
+  if (house == self->house)
+    return;
+  self->house = house;
+  desk_signatory_ask (self->signatory, house, PAPER);
+  for (int i = 0; i < N_MATS; i++) {
+    gtk_combo_box_text_remove_all (self->mats[i]);
+    add_nowhere (self->mats[i]);
+  }
 }
 
 static void
 on_changed (DeskHeadsForm *self)
 {
+  look_at_house (self);
   int sum = (int) count (self);
   g_autofree char *text = g_strdup_printf (ngettext ("%d person", "%d persons", (gulong) sum), sum);
 
@@ -231,8 +255,8 @@ add_paper (DeskHeadsForm *self, DeskActs *acts)
   HappenedAt at;
 
   request_set (paper, "signatory", signatory);
-  request_set_int (paper, "house", desk_context_get_house (self->context));
-  request_set (paper, "kind", "BAST_IN");
+  request_set_int (paper, "house", self->house);
+  request_set (paper, "kind", PAPER);
   if (desk_fields_form_when (self->fields, &at))
     request_set_at (paper, &at);
   desk_acts_add_after (acts, paper, "stays", "stays");
@@ -254,7 +278,7 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   for (int i = 0; i < N_MATS; i++)
     add_mats (self, i, acts);
   desk_acts_add (acts, arrival, NULL);
-  if (self->signatory)
+  if (self->house)
     add_paper (self, acts);
   return acts;
 }
@@ -270,7 +294,7 @@ describe (DeskStayForm *form)
 static GtkWidget *
 get_first (DeskStayForm *form)
 {
-  return desk_fields_form_field (DESK_HEADS_FORM (form)->fields, heads[0]);
+  return desk_stay_form_get_first (DESK_STAY_FORM (DESK_HEADS_FORM (form)->fields));
 }
 
 static GtkWidget *
@@ -278,7 +302,7 @@ get_wrong (DeskStayForm *form)
 {
   DeskHeadsForm *self = DESK_HEADS_FORM (form);
 
-  return count (self) ? desk_stay_form_get_wrong (DESK_STAY_FORM (self->fields)) : get_first (form);
+  return count (self) ? desk_stay_form_get_wrong (DESK_STAY_FORM (self->fields)) : desk_fields_form_field (self->fields, heads[0]);
 }
 
 static void
@@ -332,8 +356,7 @@ make_mats (DeskHeadsForm *self)
     GtkWidget *label = gtk_label_new_with_mnemonic (_(rows[i].label)), *mats = gtk_combo_box_text_new ();
     self->mats[i] = GTK_COMBO_BOX_TEXT (mats);
     gtk_buildable_set_name (GTK_BUILDABLE (mats), rows[i].id);
-    gtk_combo_box_text_append (self->mats[i], "0", _("nowhere"));
-    gtk_combo_box_set_active (GTK_COMBO_BOX (mats), 0);
+    add_nowhere (self->mats[i]);
     gtk_label_set_mnemonic_widget (GTK_LABEL (label), mats);
     gtk_label_set_xalign (GTK_LABEL (label), 0);
     gtk_style_context_add_class (gtk_widget_get_style_context (label), "caption");
@@ -365,6 +388,7 @@ begin_with (DeskHeadsForm *self, const ArrivalLine *line)
   if (line->persons)
     desk_fields_form_set_int (self->fields, heads[0], line->persons);
   desk_fields_form_set (self->fields, "source", line->source);
+  desk_fields_form_set_house (self->fields, line->house, _("The referral says it."));
   if (!desk_context_get_names (self->context))
     return;
   desk_fields_form_set (self->fields, "reporter", line->who);
@@ -376,7 +400,6 @@ GtkWidget *
 desk_heads_form_new (DeskContext *context, gint64 referral, const ArrivalLine *line)
 {
   DeskHeadsForm *self = g_object_new (DESK_TYPE_HEADS_FORM, "visible", TRUE, NULL);
-  gint64 house = desk_context_get_house (context);
 
   self->context = g_object_ref (context);
   self->referral = referral;
@@ -392,10 +415,8 @@ desk_heads_form_new (DeskContext *context, gint64 referral, const ArrivalLine *l
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->proposal));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->places));
   gtk_container_add (GTK_CONTAINER (self), make_mats (self));
-  if (house) {
-    self->signatory = DESK_SIGNATORY (desk_signatory_new (context, house, "BAST_IN"));
-    gtk_container_add (GTK_CONTAINER (self), desk_signatory_row (self->signatory));
-  }
+  self->signatory = DESK_SIGNATORY (desk_signatory_new (context, 0, PAPER));
+  gtk_container_add (GTK_CONTAINER (self), desk_signatory_row (self->signatory));
   gtk_widget_show_all (GTK_WIDGET (self));
   g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   on_changed (self);

@@ -18,6 +18,7 @@ struct _DeskBedChoice {
   DeskContext *context;
   GCancellable *reading;       /* (nullable) before it was asked */
   Board *board;                /* (nullable) before it is there */
+  gint64 house;                /* 0: of all that the desk shows */
   gint64 resident;
   gboolean rooms;
 };
@@ -87,9 +88,15 @@ add (DeskBedChoice *self, gint64 id, const char *place, const char *note, const 
     start = g_utf8_substring (note, 0, NOTE_CHARS);
     note = cut = g_strconcat (start, "…", NULL);
   }
-  if (!desk_context_get_house (self->context))
+  if (!self->house)
     note = with_house = g_strdup_printf ("%s · %s", note, of->house_name);
   gtk_list_store_insert_with_values (self->list, NULL, -1, BED_CHOICE_PLACE, place, BED_CHOICE_NOTE, note, BED_CHOICE_ID, text, -1);
+}
+
+static gboolean
+is_offered (DeskBedChoice *self, const BoardBed *bed)
+{
+  return !self->house || bed->house == self->house;
 }
 
 static void
@@ -103,7 +110,7 @@ add_beds (DeskBedChoice *self, GHashTable *fits)
     for (guint i = 0; i < self->board->beds->len; i++) {
       const BoardBed *bed = self->board->beds->pdata[i];
       g_autofree char *place = g_strdup_printf ("%s %s", bed->room_name, bed->bed_name);
-      if (g_str_has_prefix (notes->pdata[i], "✓") == good)
+      if (is_offered (self, bed) && g_str_has_prefix (notes->pdata[i], "✓") == good)
         add (self, bed->bed, place, notes->pdata[i], bed);
     }
 }
@@ -138,6 +145,8 @@ add_rooms (DeskBedChoice *self)
       first = NULL;
       n_free = 0;
     }
+    if (!is_offered (self, bed))
+      continue;
     first = first ? first : bed;
     n_free += bed->state == BED_FREE;
   }
@@ -169,12 +178,12 @@ on_board (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!board)
     return;
+  g_clear_pointer (&self->board, board_free);
   self->board = board;
-  gint64 house = desk_context_get_house (self->context);        /* 0: of several, the record judges none */
   if (self->rooms)
     add_rooms (self);
-  else if (self->resident && house)
-    desk_find_beds (self->context, house, &(FitQuestion){ .resident = self->resident }, NULL, self->reading, on_fits, self);
+  else if (self->resident && self->house)              /* of several, the record judges none */
+    desk_find_beds (self->context, self->house, &(FitQuestion){ .resident = self->resident }, NULL, self->reading, on_fits, self);
   else
     add_beds (self, NULL);
 }
@@ -260,12 +269,17 @@ desk_bed_choice_new (DeskContext *context, gboolean rooms)
 }
 
 void
-desk_bed_choice_ask (DeskBedChoice *self, gint64 resident)
+desk_bed_choice_ask (DeskBedChoice *self, gint64 house, gint64 resident)
 {
   g_return_if_fail (DESK_IS_BED_CHOICE (self));
 
-  if (self->reading)
+  house = house ? house : desk_context_get_house (self->context);
+  if (self->reading && house == self->house && resident == self->resident)
     return;
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  gtk_list_store_clear (self->list);
+  self->house = house;
   self->resident = resident;
   self->reading = g_cancellable_new ();
   desk_read_board (self->context, 0, self->reading, on_board, self);

@@ -5,6 +5,8 @@
 #include "app/board/bed-choice.h"
 #include "app/board/input.h"
 #include "app/entry-undo.h"
+#include "app/reason.h"
+#include "db/record/house.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,6 +28,7 @@ struct _DeskFieldsForm {
   GHashTable *known;           /* key -> what the record says already */
   GtkWidget *wrong;            /* (nullable) a child */
   char *about;                 /* (nullable) */
+  gint64 house;                /* as something else says, 0: nothing does */
   gboolean given;              /* something is to be told to the record */
 };
 
@@ -148,6 +151,7 @@ set_field (DeskFieldsForm *self, Request *request, const DeskField *field, const
   case FIELD_ROOM: set_place (self, request, field->key); return TRUE;
   case FIELD_TEXT:
   case FIELD_NUMBER:
+  case FIELD_HOUSE:
   case FIELD_CHOICE: request_set (request, field->key, text); return TRUE;
   }
   g_return_val_if_reached (FALSE);
@@ -169,6 +173,8 @@ put (DeskFieldsForm *self, Request *request, const DeskField *field, char **miss
   const char *text = desk_fields_form_get (self, field->key), *known = g_hash_table_lookup (self->known, field->key);
   g_autofree char *label = plain_label (field);
 
+  if (!g_hash_table_contains (self->fields, field->key))
+    return TRUE;
   if (known && g_strcmp0 (text ? text : "", known) == 0)
     return TRUE;
   self->given = TRUE;
@@ -213,12 +219,87 @@ desk_fields_form_make (DeskFieldsForm *self, const char *override, const char *a
   return g_steal_pointer (&request);
 }
 
+/* --- the house --- */
+
+static const char *
+key_of_house (DeskFieldsForm *self)
+{
+  for (const DeskField *field = self->spec->fields; field->key; field++)
+    if (field->type == FIELD_HOUSE)
+      return field->key;
+  return NULL;
+}
+
+gint64
+desk_fields_form_get_house (DeskFieldsForm *self)
+{
+  const char *key = key_of_house (self), *chosen = key ? desk_fields_form_get (self, key) : NULL;
+
+  if (self->house || chosen)
+    return self->house ? self->house : g_ascii_strtoll (chosen, NULL, 10);
+  return desk_context_get_house (self->context);
+}
+
+static gboolean
+is_place (const DeskField *field)
+{
+  return field->type == FIELD_BED || field->type == FIELD_ROOM;
+}
+
+/* Whom the beds have to fit, and where they have to be. */
+static void
+ask_places (DeskFieldsForm *self)
+{
+  const char *resident = g_hash_table_lookup (self->fixed, "resident");
+
+  for (const DeskField *field = self->spec->fields; field->key; field++)
+    if (is_place (field))
+      desk_bed_choice_ask (choice_of (self, field->key), desk_fields_form_get_house (self),
+                           resident ? g_ascii_strtoll (resident, NULL, 10) : 0);
+}
+
+void
+desk_fields_form_set_house (DeskFieldsForm *self, gint64 house, const char *why)
+{
+  const char *key = key_of_house (self);
+  GtkWidget *choice = key ? desk_fields_form_field (self, key) : NULL;
+
+  self->house = house;
+  if (key && house)
+    desk_fields_form_set_int (self, key, house);
+  if (choice)
+    desk_reason_set (choice, house ? why : NULL);
+}
+
 /* --- building --- */
 
 static void
 on_field_changed (DeskFieldsForm *self)
 {
   desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static void
+on_house_changed (DeskFieldsForm *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    ask_places (self);
+}
+
+/* None stands there at first: which one it is has to be said. */
+static GtkWidget *
+make_house (DeskFieldsForm *self)
+{
+  GtkWidget *combo = gtk_combo_box_text_new ();
+  GPtrArray *houses = desk_context_get_houses (self->context);
+
+  for (guint i = 0; i < houses->len; i++) {
+    const House *house = houses->pdata[i];
+    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, house->id);
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), id, house->name);
+  }
+  g_signal_connect_object (combo, "changed", G_CALLBACK (on_house_changed), self, G_CONNECT_SWAPPED);
+  return combo;
 }
 
 static GtkWidget *
@@ -230,12 +311,6 @@ make_choice (const DeskField *field)
     gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), choice->code, _(choice->words));
   gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
   return combo;
-}
-
-static gboolean
-is_place (const DeskField *field)
-{
-  return field->type == FIELD_BED || field->type == FIELD_ROOM;
 }
 
 static GtkWidget *
@@ -254,10 +329,13 @@ make_entry (DeskFieldsForm *self, const DeskField *field)
   return entry;
 }
 
+/* Two in a row; the house has a row of its own. */
 static void
 add_field (DeskFieldsForm *self, const DeskField *field, int index)
 {
-  GtkWidget *widget = field->type == FIELD_CHOICE ? make_choice (field) : make_entry (self, field);
+  GtkWidget *widget = field->type == FIELD_CHOICE  ? make_choice (field)
+                      : field->type == FIELD_HOUSE ? make_house (self)
+                                                   : make_entry (self, field);
   GtkWidget *label = gtk_label_new_with_mnemonic (_(field->label)), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *spoken = plain_label (field);
 
@@ -269,7 +347,7 @@ add_field (DeskFieldsForm *self, const DeskField *field, int index)
   atk_object_set_name (gtk_widget_get_accessible (widget), spoken);
   gtk_container_add (GTK_CONTAINER (box), label);
   gtk_container_add (GTK_CONTAINER (box), is_place (field) ? gtk_widget_get_ancestor (widget, DESK_TYPE_BED_CHOICE) : widget);
-  gtk_grid_attach (self->grid, box, index % 2, index / 2, 1, 1);
+  gtk_grid_attach (self->grid, box, index % 2, index / 2, field->type == FIELD_HOUSE ? 2 : 1, 1);
   g_hash_table_insert (self->fields, (gpointer) field->key, widget);
   g_signal_connect_object (widget, "changed", G_CALLBACK (on_field_changed), self, G_CONNECT_SWAPPED);
 }
@@ -365,11 +443,20 @@ find_focus (GtkWidget *widget, gpointer data)
     *found = widget;
 }
 
+/* The first field; a house that is known already is none. */
+static GtkWidget *
+first_field (DeskFieldsForm *self)
+{
+  const DeskField *field = self->spec->fields;
+  GtkWidget *first = g_hash_table_lookup (self->fields, field->key);
+
+  return field->type == FIELD_HOUSE && (!first || read_widget (first)) ? g_hash_table_lookup (self->fields, field[1].key) : first;
+}
+
 static GtkWidget *
 get_first (DeskStayForm *form)
 {
-  DeskFieldsForm *self = DESK_FIELDS_FORM (form);
-  GtkWidget *first = g_hash_table_lookup (self->fields, self->spec->fields->key), *found = NULL;
+  GtkWidget *first = first_field (DESK_FIELDS_FORM (form)), *found = NULL;
 
   if (GTK_IS_COMBO_BOX (first))
     gtk_container_forall (GTK_CONTAINER (first), find_focus, &found);
@@ -404,16 +491,6 @@ form_iface_init (DeskStayFormInterface *iface)
 
 /* --- object --- */
 
-/* Whom the beds have to fit is known by now. */
-static void
-on_map (DeskFieldsForm *self)
-{
-  const char *resident = g_hash_table_lookup (self->fixed, "resident");
-
-  for (const DeskField *field = self->spec->fields; field->key; field++)
-    if (is_place (field))
-      desk_bed_choice_ask (choice_of (self, field->key), resident ? g_ascii_strtoll (resident, NULL, 10) : 0);
-}
 
 static void
 desk_fields_form_finalize (GObject *object)
@@ -463,11 +540,19 @@ desk_fields_form_new (DeskContext *context, const DeskFieldsSpec *spec)
 
   self->context = g_object_ref (context);
   self->spec = spec;
-  for (const DeskField *field = spec->fields; field->key; field++)
-    add_field (self, field, index++);
+  for (const DeskField *field = spec->fields; field->key; field++) {
+    if (field->type != FIELD_HOUSE)
+      add_field (self, field, index++);
+    else if (desk_context_get_house (context))
+      desk_fields_form_set_int (self, field->key, desk_context_get_house (context));
+    else if (desk_context_get_houses (context)) {
+      add_field (self, field, index);
+      index += 2;
+    }
+  }
   gtk_widget_show_all (GTK_WIDGET (self));
   gtk_label_set_text (self->intro, spec->intro ? _(spec->intro) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->intro), spec->intro != NULL);
-  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (ask_places), NULL);
   return GTK_WIDGET (self);
 }

@@ -196,12 +196,21 @@ make_acts (DeskStayDialog *self, char **missing)
 }
 
 static void
+give_keys (GtkWidget *first)
+{
+  if (gtk_widget_get_can_focus (first))
+    gtk_widget_grab_focus (first);
+  else
+    gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);      /* a button lies within */
+}
+
+static void
 focus_wrong (DeskStayDialog *self)
 {
   GtkWidget *wrong = desk_stay_form_get_wrong (self->form);
 
   if (wrong)
-    gtk_widget_grab_focus (wrong);
+    give_keys (wrong);
 }
 
 static void
@@ -310,15 +319,6 @@ desk_stay_dialog_key_press (GtkWidget *widget, GdkEventKey *event)
     return FALSE;
   leave (self);
   return TRUE;
-}
-
-static void
-give_keys (GtkWidget *first)
-{
-  if (gtk_widget_get_can_focus (first))
-    gtk_widget_grab_focus (first);
-  else
-    gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);      /* a button lies within */
 }
 
 /* A form that is higher than the window below it (large text, a low screen) can be scrolled; what the record says stays in sight. */
