@@ -34,6 +34,7 @@
 #include "db/report/person-page.h"
 #include "db/report/serving.h"
 #include "db/report/setup.h"
+#include "db/report/stay-facts.h"
 #include "db/report/stay-limits.h"
 #include "db/report/terminals.h"
 #include "db/report/timeline.h"
@@ -100,6 +101,24 @@ read_board (gpointer data, GError **error)
 }
 
 static gboolean
+read_facts (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (StayFacts) facts = stay_facts_read (house->record, house->stay, TRUE, error);
+
+  return facts != NULL;
+}
+
+static gboolean
+claim (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gboolean claimed;
+
+  return connection_claim (house->connection, house->act, &claimed, error);
+}
+
+static gboolean
 read_clock (gpointer data, GError **error)
 {
   Asked *house = data;
@@ -163,12 +182,12 @@ read_serving (gpointer data, GError **error)
   if (!count)
     return FALSE;
   g_assert_cmpint (count->given, ==, 0);
-  g_assert_cmpint (count->expected, ==, 3);
-  g_assert_cmpuint (count->missing->len, ==, 3);
+  g_assert_cmpint (count->expected, ==, 4);
+  g_assert_cmpuint (count->missing->len, ==, 4);
   g_autoptr (GPtrArray) people = serving_people (house->connection, house->house, error);
   if (!people)
     return FALSE;
-  g_assert_cmpuint (people->len, ==, 3);
+  g_assert_cmpuint (people->len, ==, 4);
   return TRUE;
 }
 
@@ -362,7 +381,8 @@ static const struct {
   { "log-in", try_to_log_in },       { "logged-in", forget_tries },
   { "verify", verify },              { "verify-rows", verify_rows },
   { "beat", beat },                  { "unknown", read_unknown },
-  { "pending", read_pending },
+  { "pending", read_pending },       { "facts", read_facts },
+  { "claim", claim },
 };
 
 /* A photo, a relative and an asking, all of which the page reads further for. */
@@ -394,6 +414,16 @@ add_lengths (Fixture *fixture, gint64 stay)
   fixture_do (fixture, "extend-ask", "resident", "Joko", "reason", "SAKIT", NULL);
   fixture_do (fixture, "leave", "resident", "Joko", "kind", "work", "due", "2026-03-04", NULL);
   fixture_do (fixture, "capacity-set", "what", "funded", "beds", "6", "from", "2026-03-01", NULL);
+}
+
+/* A child among adults, and a bed whose hold has lapsed: what the board reads further for. */
+static void
+add_to_board (Fixture *fixture)
+{
+  shelter_resident (fixture, "Dadang", "L", "2016-05-01");
+  fixture_do (fixture, "admit", "resident", "Dadang", "bed", "Melati 02", "override", "full", "agreed-by", "Bu Kasi", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Dadang", "relative", "Aminah", "kind", "parent", NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Umum 02", "for", "police", "due", "2026-03-03T12:00", NULL);
 }
 
 /* Somebody at the desk registers and admits: what Ctrl+Z offers there. */
@@ -435,6 +465,8 @@ test_readers (Fixture *fixture)
   fixture_do (fixture, "task-add", "resident", "Aminah", "text", "wake her", NULL);
   fixture_do (fixture, "medicine-add", "resident", "Aminah", "name", "Amlodipine", "times", "07:00", NULL);
   add_lengths (fixture, stay);
+  add_to_board (fixture);
+  fixture_set_clock (fixture, fixture_clock (fixture) + 4 * HOUR);
   Asked all = { fixture_record (fixture), fixture_connection (fixture), house,
                 fixture_int (fixture, "SELECT MIN (id) FROM resident"), stay,
                 fixture_int (fixture, "SELECT MIN (id) FROM bed"), fixture_int (fixture, "SELECT MAX (seq) FROM journal"),

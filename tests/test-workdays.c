@@ -219,6 +219,7 @@ test_approver (Fixture *fixture)
   shelter_new (fixture, FALSE);
   fixture_do (fixture, "staff-add", "name", "rina", "full-name", "Rina Wati", "roles", "desk", NULL);
   fixture_do (fixture, "staff-add", "name", "kasi", "full-name", "Kasi Rehsos", "roles", "signatory", NULL);
+  fixture_do (fixture, "staff-add", "name", "wali", "full-name", "Wali Rumah", "roles", "supervisor", NULL);
   fixture_do (fixture, "limit-set", "days", "7", "approver-role", "signatory", "max-extensions", "9", NULL);
   gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
   shelter_assert_refused (fixture, RECORD_ERROR_PERMISSION, "a signatory approves", EXTEND, "admin", "channel", "program");
@@ -228,6 +229,10 @@ test_approver (Fixture *fixture)
   fixture_do (fixture, EXTEND, "Kepala Dinas", "channel", "letter", NULL);
   g_autofree char *letter = fixture_text (fixture_int (fixture, "SELECT MAX (id) FROM approval"));
   shelter_assert_refused (fixture, RECORD_ERROR_RULE, "give a reason", "approval-confirm", "approval", letter);
+  g_assert_false (shelter_try (fixture, "wali", &error, "approval-confirm", "approval", letter, NULL));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_RULE);
+  g_assert_nonnull (strstr (error->message, "Kepala Dinas, who agreed, is no member of staff"));
+  g_clear_error (&error);
   fixture_do (fixture, "approval-confirm", "approval", letter, "override", "the letter is here", NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM approval WHERE confirmed_at IS NOT NULL"), ==, 1);
   g_autofree char *approval = fixture_text (by_staff);

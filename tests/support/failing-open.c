@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Linked in front of connection_open(): each run of the program fails at one place more than those that the file named by
+/* Linked in front of connection_open() and connection_open_scratch(): each run of the program fails at one place more than those that the file named by
    SINGGAH_FAILING_SEEN lists, and adds it there. */
 #include "tests/support/failing.h"
 
@@ -7,6 +7,8 @@
 
 Connection *__real_connection_open (const char *address, ConnectionFlags flags, GError **error);
 Connection *__wrap_connection_open (const char *address, ConnectionFlags flags, GError **error);
+Connection *__real_connection_open_scratch (GError **error);
+Connection *__wrap_connection_open_scratch (GError **error);
 
 static void
 keep_struck (void)
@@ -37,12 +39,25 @@ begin (void)
   atexit (keep_struck);
 }
 
+/* @connection: (transfer full) (nullable) */
+static Connection *
+attached (Connection *connection)
+{
+  if (connection)
+    failing_attach (connection);
+  return connection;
+}
+
 Connection *
 __wrap_connection_open (const char *address, ConnectionFlags flags, GError **error)
 {
   begin ();
-  Connection *connection = failing_strikes (error) ? NULL : __real_connection_open (address, flags, error);
-  if (connection)
-    failing_attach (connection);
-  return connection;
+  return failing_strikes (error) ? NULL : attached (__real_connection_open (address, flags, error));
+}
+
+Connection *
+__wrap_connection_open_scratch (GError **error)
+{
+  begin ();
+  return failing_strikes (error) ? NULL : attached (__real_connection_open_scratch (error));
 }
