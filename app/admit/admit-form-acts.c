@@ -248,15 +248,3 @@ desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char 
   add_stay (self, &making);
   return g_steal_pointer (&acts);
 }
-
-void
-desk_admit_form_set_instead (DeskAdmitForm *self, gint64 stay, const char *name)
-{
-  desk_admit_form_set_owner (self, 0, name, TRUE);
-  self->instead_of = stay;
-  gtk_label_set_text (self->owner_caption, _("Comes instead of, into the same bed"));
-  gtk_widget_hide (self->owner_as);
-  gtk_widget_hide (GTK_WIDGET (self->owner_kind));
-  gtk_widget_hide (GTK_WIDGET (self->owner_reason));
-  gtk_widget_hide (self->owner_reason_caption);
-}

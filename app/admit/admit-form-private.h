@@ -78,6 +78,10 @@ void desk_admit_form_ask_beds (DeskAdmitForm *form);
 /** desk_admit_form_clear_person: the fields are for the next of the family. */
 void desk_admit_form_clear_person (DeskAdmitForm *form);
 
+/* admit-origin.c */
+/** desk_admit_form_set_origin: who was announced, or waited, stands in the fields; names only where they may be seen. */
+void desk_admit_form_set_origin (DeskAdmitForm *form, const DeskAdmitOrigin *origin);
+
 /* admit-family.c */
 typedef struct _DeskFamilyMember DeskFamilyMember;
 void desk_family_member_free (DeskFamilyMember *member);

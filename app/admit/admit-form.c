@@ -540,32 +540,6 @@ draft_name (const DeskAdmitOrigin *origin)
   return g_strdup (DRAFT);
 }
 
-static char *
-explain_waiting (const char *name, gboolean names)
-{
-  if (!names)
-    return g_strdup_printf ("%s %s", _("This ends a line of the waiting list."), _("Names are hidden. F2 shows them."));
-  /* TRANSLATORS: name */
-  return name && *name ? g_strdup_printf (_("This ends the line of %s on the waiting list."), name)
-                       : g_strdup (_("This ends a line of the waiting list."));
-}
-
-static void
-set_origin (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
-{
-  gboolean names = desk_context_get_names (self->context);
-  g_autofree char *waiting = explain_waiting (origin->name, names);
-
-  self->referral = origin->referral;
-  self->waiting = origin->waiting;
-  gtk_label_set_text (self->origin, waiting);
-  gtk_widget_set_visible (GTK_WIDGET (self->origin), origin->waiting != 0);
-  if (origin->name && names)
-    gtk_entry_set_text (self->name, origin->name);
-  if (origin->sex == 'P' || origin->sex == 'L')
-    gtk_toggle_button_set_active (origin->sex == 'P' ? self->female : self->male, TRUE);
-}
-
 GtkWidget *
 desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const DeskAdmitOrigin *origin)
 {
@@ -576,26 +550,11 @@ desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const
   desk_bed_picker_start (self->picker, context, board, bed, PICK_NONE_TOO);
   show_known (self, NULL);
   if (origin)
-    set_origin (self, origin);
+    desk_admit_form_set_origin (self, origin);
   if (desk_draft_form_start (desk_context_get_drafts (context), draft, GTK_WIDGET (self))) {
     gtk_widget_show (self->restored);
     desk_admit_form_tell_lost (self);
   }
   desk_admit_form_ask_beds (self);
   return GTK_WIDGET (self);
-}
-
-void
-desk_admit_form_set_owner (DeskAdmitForm *self, gint64 stay, const char *name, gboolean shares)
-{
-  self->owner_stay = stay;
-  self->shares = shares;
-  gtk_label_set_text (self->owner, name);
-  gtk_label_set_text (self->owner_caption, shares ? _("Sleeps in the bed of") : _("Comes with"));
-  gtk_widget_show (self->owner_area);
-  gtk_widget_hide (self->family_area);
-  gtk_widget_set_visible (GTK_WIDGET (self->owner_reason), shares);
-  gtk_widget_set_visible (self->owner_reason_caption, shares);
-  gtk_widget_set_visible (GTK_WIDGET (self->picker), !shares);
-  desk_admit_form_ask_beds (self);
 }
