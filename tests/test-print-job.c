@@ -465,6 +465,71 @@ test_found_again (Fixture *fixture)
   expect_job (fixture, wanted, "waiting", NULL);
 }
 
+/* (transfer full): what another computer does, whose clock is behind by so many seconds; at most two keys */
+static Outcome *
+behind (Fixture *fixture, gint64 seconds, const char *kind, const char *key, const char *value, const char *other, const char *second)
+{
+  gint64 now = fixture_clock (fixture);
+  g_autoptr (Record) record = fixture_second (fixture);
+  g_autoptr (Request) request = request_new (kind);
+  g_autoptr (GError) error = NULL;
+  Outcome *outcome = NULL;
+
+  fixture_set_clock (fixture, now - seconds);
+  request_set_actor (request, fixture_staff (fixture), 0);
+  request_set (request, key, value);
+  if (other)
+    request_set (request, other, second);
+  acts_perform (record, request, &outcome, &error);
+  g_assert_no_error (error);
+  fixture_set_clock (fixture, now);
+  return outcome;
+}
+
+/* Who asked after the card was lost asked for one instead of it, whatever the clock there says; who asked before did not. */
+static void
+test_found_by_clocks (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests), *card = enter_card (fixture, 1);
+
+  fixture_do (fixture, "card-bind", "card", card, "resident", stay, NULL);
+  fixture_set_clock (fixture, fixture_clock (fixture) + 3600);
+  g_autoptr (Outcome) lost = fixture_perform (fixture, "card-lost", "card", card, NULL);
+  g_autoptr (Outcome) asked = behind (fixture, 600, "print-card", "resident", stay, NULL, NULL);
+  g_autofree char *after = number (outcome_int (asked, "job")), *first = number (lost->act);
+  fixture_do (fixture, "undo", "act", first, NULL);
+  expect_job (fixture, after, "cancelled", "Card 1 was given meanwhile.");
+
+  g_autofree char *before = ask (fixture, stay);
+  g_autoptr (Outcome) again = behind (fixture, 600, "card-lost", "card", card, NULL, NULL);
+  g_autofree char *second = number (again->act);
+  fixture_do (fixture, "undo", "act", second, NULL);
+  expect_job (fixture, before, "waiting", NULL);
+}
+
+/* The same of a print that failed: what was given after it stays good, and what was there before is replaced. */
+static void
+test_given_by_clocks (Fixture *fixture)
+{
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests), *card = enter_card (fixture, 1);
+
+  fixture_set_clock (fixture, fixture_clock (fixture) + 3600);
+  g_autofree char *failed = ask (fixture, stay);
+  fixture_do (fixture, "print-failed", "job", failed, "reason", "jam", NULL);
+  outcome_free (behind (fixture, 600, "card-bind", "card", card, "resident", stay));
+  refused (fixture, RECORD_ERROR_STATE, "print-retry", "job", failed, NULL, NULL);
+
+  g_autofree char *next = number (guests_stay (fixture, "Budi", guests.house)), *other = enter_card (fixture, 2);
+  fixture_do (fixture, "card-bind", "card", other, "resident", next, NULL);
+  g_autoptr (Outcome) asked = behind (fixture, 600, "print-card", "resident", next, NULL, NULL);
+  g_autofree char *job = number (outcome_int (asked, "job"));
+  outcome_free (behind (fixture, 600, "print-failed", "job", job, "reason", "jam"));
+  fixture_do (fixture, "print-retry", "job", job, NULL);
+  expect_job (fixture, job, "waiting", NULL);
+}
+
 /* Out of the printer and into a hand before the queue says so: it is the card, and there is nothing to replace. */
 static void
 test_given_early (Fixture *fixture)
@@ -533,6 +598,8 @@ main (int argc, char **argv)
   fixture_add ("/print-job/not-wanted", test_not_wanted);
   fixture_add ("/print-job/given-early", test_given_early);
   fixture_add ("/print-job/found-again", test_found_again);
+  fixture_add ("/print-job/found-by-clocks", test_found_by_clocks);
+  fixture_add ("/print-job/given-by-clocks", test_given_by_clocks);
   fixture_add ("/print-job/one-at-a-time", test_one_at_a_time);
   fixture_add ("/print-job/staff-given", test_staff_given);
   return g_test_run ();

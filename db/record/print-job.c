@@ -27,9 +27,9 @@ static const char sql_open_of_stay[] =
 static const char sql_open_of_staff[] =
   "SELECT id FROM print_job WHERE staff = :id AND what = 'card' AND state IN ('waiting', 'printing') ORDER BY asked_at, id";
 static const char sql_card_of_stay[] =
-  "SELECT b.since, b.id, c.number FROM card_binding b JOIN card c ON c.id = b.card WHERE b.stay = :id AND b.until IS NULL";
+  "SELECT b.id, c.number FROM card_binding b JOIN card c ON c.id = b.card WHERE b.stay = :id AND b.until IS NULL";
 static const char sql_card_of_staff[] =
-  "SELECT b.since, b.id, c.number FROM card_binding b JOIN card c ON c.id = b.card WHERE b.staff = :id AND b.until IS NULL";
+  "SELECT b.id, c.number FROM card_binding b JOIN card c ON c.id = b.card WHERE b.staff = :id AND b.until IS NULL";
 static const char sql_waiting_for[] =
   "SELECT p.id FROM print_job p JOIN stay s ON s.id = p.stay WHERE s.resident = :resident AND p.what = 'card' "
   "AND p.state IN ('waiting', 'printing') ORDER BY p.asked_at LIMIT 1";
@@ -319,6 +319,12 @@ print_job_finish (Act *act, gint64 job, const char *state, const char *reason, g
 
 /* --- not wanted any more, and wanted again --- */
 
+/* Which was first is asked of the journal: ids and times are of the clocks of several computers. */
+static const char sql_first_line[] = "SELECT MIN (seq) FROM journal_subject WHERE noun = 'print_job' AND id = :id AND touched = 1";
+static const char sql_last_line[] = "SELECT MAX (seq) FROM journal_subject WHERE noun = 'print_job' AND id = :id AND touched = 1";
+static const char sql_last_line_of_binding[] =
+  "SELECT MAX (seq) FROM journal_subject WHERE noun = 'card_binding' AND id = :id AND touched = 1";
+
 static GArray *
 list_open (Act *act, gint64 stay, gint64 staff, GError **error)
 {
@@ -371,31 +377,47 @@ print_job_let_go (Act *act, gint64 stay, gint64 staff, gint64 card, gint64 since
   if (!jobs || (jobs->len && !(reason = why_let_go (act, card, error))))
     return FALSE;
   for (guint i = 0; i < jobs->len; i++) {
-    gint64 job = g_array_index (jobs, gint64, i);
-    if (job > since && !let_go (act, job, card, reason, error))
+    gint64 job = g_array_index (jobs, gint64, i), asked = 0;
+    if (since && !find_int_by (act_get_connection (act), sql_first_line, ":id", job, &asked, error))
+      return FALSE;
+    if (asked >= since && !let_go (act, job, card, reason, error))
       return FALSE;
   }
   return TRUE;
 }
 
-/* A card that was given after this one was asked for stays the one that opens; in one second the ids have the order. */
+static gboolean
+is_given_since (Act *act, gint64 binding, gint64 job, gboolean *given, GError **error)
+{
+  gint64 bound = 0, ended = 0;
+
+  if (!find_int_by (act_get_connection (act), sql_last_line_of_binding, ":id", binding, &bound, error)
+      || !find_int_by (act_get_connection (act), sql_last_line, ":id", job, &ended, error))
+    return FALSE;
+  *given = bound >= ended;         /* the same line: it ended because of the card */
+  return TRUE;
+}
+
+/* A card that was given after this one was asked for stays the one that opens. */
 static gboolean
 check_none_given (Act *act, const Row *job, GError **error)
 {
-  gint64 stay = row_int (job, "stay"), staff = row_int (job, "staff"), ended = row_int (job, "ended_at");
+  gint64 stay = row_int (job, "stay"), staff = row_int (job, "staff");
+  gboolean given = FALSE;
   g_autoptr (Query) query = query_new (act_get_connection (act), stay ? sql_card_of_stay : sql_card_of_staff, error);
   if (!query)
     return FALSE;
 
   query_bind_int (query, ":id", stay ? stay : staff);
   QueryStep step = query_step (query, error);
-  if (step != QUERY_ROW)
-    return step == QUERY_DONE;
-  gint64 since = query_int (query, 0);
-  if (!ended || since < ended || (since == ended && query_int (query, 1) < row_id (job)))
+  if (step != QUERY_ROW || row_is_null (job, "ended_at"))
+    return step != QUERY_FAILED;
+  if (!is_given_since (act, query_int (query, 0), row_id (job), &given, error))
+    return FALSE;
+  if (!given)
     return TRUE;
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("Card %d was given meanwhile. Ask for a new card if that one is lost."),
-               (int) query_int (query, 2));
+               (int) query_int (query, 1));
   return FALSE;
 }
 

@@ -97,7 +97,7 @@ gboolean print_job_finish (Act *act, gint64 job, const char *state, const char *
  * @stay: whose card no printer has to make any more, or 0
  * @staff: the member of staff, where @stay is 0
  * @card: the card that he has now; 0: he needs none
- * @since: an act: only what was asked for after it; 0: all
+ * @since: seq of a line of the journal: only what was asked for after it; 0: all
  *
  * What waits or is at a printer for him is cancelled, and says why; where it is that very card it is done. Whoever had
  * given it to a queue takes it back from there.

@@ -109,7 +109,7 @@ keep_card (Act *act, const JournalLine *line, const Row *binding, GError **error
 {
   gint64 stay = row_int (binding, "stay"), staff = row_int (binding, "staff"), card = row_int (binding, "card");
 
-  return !row_is_null (binding, "until") || print_job_let_go (act, stay, staff, card, line->act, error);
+  return !row_is_null (binding, "until") || print_job_let_go (act, stay, staff, card, line->seq, error);
 }
 
 static gboolean
