@@ -122,6 +122,24 @@ test_sharers (Fixture *fixture)
   shelter_assert_sound (fixture);
 }
 
+/* Who died in hospital, or somewhere else, did not die in the bed: it is cleaned as after any exit, shared or not. */
+static void
+test_elsewhere (Fixture *fixture)
+{
+  static const struct {
+    const char *place, *out;
+  } cases[] = { { "house", "death" }, { "", "death" }, { "hospital", "cleaning" }, { "elsewhere", "cleaning" } };
+
+  shelter_new (fixture, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *name = g_strdup_printf ("Tamu %u", i), *bed = g_strdup_printf ("Melati 0%u", i + 1);
+    shelter_admit (fixture, name, "L", bed);
+    fixture_do (fixture, "discharge", "resident", name, "destination", "MTI", "place", cases[i].place, NULL);
+    assert_out (fixture, bed, cases[i].out);
+  }
+  shelter_assert_sound (fixture);
+}
+
 /* Who leaves with the dead goes to the family; a child goes with nobody who is dead. */
 static void
 test_others (Fixture *fixture)
@@ -136,7 +154,7 @@ test_others (Fixture *fixture)
   shelter_assert_text (fixture, "stay", ani, "destination", "KEL");
   assert_death (fixture, budi, "hospital", NULL, NULL);
   assert_no_death (fixture, ani);
-  assert_out (fixture, "Melati 01", "death");
+  assert_out (fixture, "Melati 01", "cleaning");
   assert_out (fixture, "Umum 02", "cleaning");
 
   shelter_admit (fixture, "Lilis", "P", "Mawar 01");
@@ -186,6 +204,7 @@ main (int argc, char **argv)
   fixture_add ("/death/kept", test_kept);
   fixture_add ("/death/nothing-known", test_nothing_known);
   fixture_add ("/death/sharers", test_sharers);
+  fixture_add ("/death/elsewhere", test_elsewhere);
   fixture_add ("/death/others", test_others);
   fixture_add ("/death/page", test_page);
   fixture_add ("/death/constraints", test_constraints);

@@ -68,7 +68,7 @@ gboolean bed_end_hold (Act *act, gint64 bed, GError **error);
 
 /** bed_outage: takes a free bed, or one being cleaned, out of use; @due_at 0 for no planned end. */
 gboolean bed_outage (Act *act, gint64 bed, const char *reason, gint64 due_at, GError **error);
-/** bed_close: out of use where somebody died, until the police or the family release it: bed_end_outage() has it cleaned. */
+/** bed_close: out of use, as somebody died in it, until the police or the family release it: bed_end_outage() has it cleaned. */
 gboolean bed_close (Act *act, gint64 bed, GError **error);
 /** bed_end_outage: %RECORD_ERROR_STATE where the bed is not out of use. */
 gboolean bed_end_outage (Act *act, gint64 bed, GError **error);

@@ -31,17 +31,23 @@ stay_set_end (Row *row, const HappenedAt *when, const StayEnd *end)
     row_set_text (row, "phase", end->phase);
 }
 
-/* Nobody stays on in the bed of who died there; elsewhere, who shared it may. */
+/* Where it is not said where somebody died, it may have been in the bed. */
+static gboolean
+died_in_bed (Act *act)
+{
+  const char *place = act_text (act, "place");
+
+  return !place || g_str_equal (place, "house");
+}
+
+/* Nobody stays on in the bed of who died there. */
 static gboolean
 close_bed (Act *act, gint64 stay, gint64 *bed, GError **error)
 {
-  const char *place = act_text (act, "place");
   g_autoptr (GArray) sharers = stay_sharers (act, stay, error);
 
   if (!sharers)
     return FALSE;
-  if (sharers->len && place && !g_str_equal (place, "house"))
-    return stay_leave_bed (act, stay, TRUE, bed, error);
   for (guint i = 0; i < sharers->len; i++) {
     g_autoptr (Row) row = act_row (act, &table_stay, g_array_index (sharers, gint64, i), error);
     if (!row || !stay_stop_sharing (act, row, error))
@@ -50,12 +56,20 @@ close_bed (Act *act, gint64 stay, gint64 *bed, GError **error)
   return bed_release (act, stay, FALSE, bed, error) && (!*bed || bed_close (act, *bed, error));
 }
 
+static gboolean
+give_bed_up (Act *act, gint64 stay, const StayEnd *end, gint64 *bed, GError **error)
+{
+  if (end->death && died_in_bed (act))
+    return close_bed (act, stay, bed, error);
+  return stay_leave_bed (act, stay, !end->bed_goes_on, bed, error);
+}
+
 gboolean
 stay_close (Act *act, gint64 stay, const HappenedAt *when, const StayEnd *end, GError **error)
 {
   gint64 bed = 0;
 
-  if (!(end->death ? close_bed (act, stay, &bed, error) : stay_leave_bed (act, stay, !end->bed_goes_on, &bed, error)) || !bed_end_holds (act, stay, error)
+  if (!give_bed_up (act, stay, end, &bed, error) || !bed_end_holds (act, stay, error)
       || !card_end_binding (act, stay, "stay_ended", error))
     return FALSE;
   if (bed)

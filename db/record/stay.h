@@ -125,7 +125,7 @@ typedef struct {
   const char *reason;          /* (nullable) */
   const char *handed_to;       /* (nullable) who took over */
   const char *phase;           /* NULL: stays as it is */
-  gboolean death;              /* the act tells of it: its bed is closed until it is released, and what is known is kept */
+  gboolean death;              /* the act tells of it, and what is known is kept; where it was not in hospital nor elsewhere, the bed is closed */
   gboolean bed_goes_on;        /* somebody else gets the bed in the same act: it is not to be cleaned */
 } StayEnd;
 

@@ -40,7 +40,7 @@ typedef struct {
   GPtrArray *persons;          /* BoardPerson: the owner first, then sharers */
   gint64 since, until;         /* of the use; until: planned end, 0: none */
   gboolean overdue;            /* a hold past its time: may be taken */
-  char *reason;                /* out: outage reason code, or death: closed until it is released; (nullable) */
+  char *reason;                /* out: outage reason code, or death: somebody died in it, closed until it is released; (nullable) */
   char *held_for;              /* held: for whom; (nullable) */
   char *held_phone;            /* overdue: whom to call first; (nullable) */
   gboolean counts;             /* counts in capacity (not a mat) */
