@@ -232,6 +232,11 @@ test_along (Fixture *fixture)
   look_everywhere (hall, "along", NULL);
   hall_press (hall, "Keluar sebentar · 1 + 1");
   look_everywhere (hall, "goodbye", NULL);
+  seed_set_int (fixture, &table_house, hall->guests.house, "presence_seconds", 86399);
+  hall_press (hall, "Saya kembali");
+  hall_press (hall, "Dina ikut");
+  hall_press (hall, "Kami kembali · 1 + 1");
+  look_everywhere (hall, "back", NULL);
 }
 
 static void

@@ -160,14 +160,64 @@ test_out_and_in (Fixture *fixture)
   g_autoptr (Hall) hall = hall_open (fixture);
 
   hall_show (hall, GUEST_SITI);
+  assert_sees (hall, "✓ Tercatat ada di rumah");
   hall_press (hall, "Keluar sebentar");
   assert_sees (hall, "Selamat jalan");
   g_assert_false (sees (hall, "Hadir malam ini"));
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'"), ==, 1);
   hall_press (hall, "Saya kembali");
-  assert_sees (hall, "Tercatat ada di rumah");
+  assert_sees (hall, "✓ Selamat datang kembali");
   hall_press (hall, "Keluar sebentar");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting WHERE direction = 'out'"), ==, 2);
+}
+
+/* Whoever was out and shows his card is welcomed back, in his language, and in the night's window told of the night besides. */
+static void
+test_welcome_back (Fixture *fixture)
+{
+  static const struct {
+    const char *language, *words;
+    gboolean out, night;
+  } cases[] = {
+    { "id", "✓ Selamat datang kembali. Tercatat ada di rumah, ", TRUE, FALSE },
+    { "id", "✓ Selamat datang kembali, ", TRUE, TRUE },
+    { "en", "✓ Welcome back. Noted as being in the house, ", TRUE, FALSE },
+    { "jv", "✓ Sugeng rawuh malih, sampun kacathet", TRUE, FALSE },
+    { "su", "✓ Wilujeng sumping deui, parantos kacatet", TRUE, FALSE },
+    { "id", "✓ Tercatat ada di rumah, ", FALSE, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
+    g_autoptr (Hall) hall = hall_open (own);
+    g_autofree char *siti = fixture_text (hall->guests.first_stay);
+    seed_set_text (own, &table_resident, hall->guests.first_resident, "language", cases[i].language);
+    seed_set_int (own, &table_house, hall->guests.house, "presence_seconds", cases[i].night ? 0 : 86399);
+    seed_set_int (own, &table_house, hall->guests.house, "census_seconds", 0);
+    fixture_do (own, "sighting-add", "resident", siti, "direction", cases[i].out ? "out" : "seen", "from", "desk", NULL);
+    hall_show (hall, GUEST_SITI);
+    assert_sees (hall, cases[i].words);
+    g_assert_cmpint (sees (hall, "Hadir malam ini"), ==, cases[i].night);
+    hall_show (hall, GUEST_SITI);
+    assert_sees (hall, cases[i].words);
+  }
+}
+
+/* On a permit of several days; and who may not be named has the tick alone. */
+static void
+test_back_from_permit (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autofree char *siti = fixture_text (hall->guests.first_stay);
+  g_autofree char *hidden = fixture_text (fixture_int (fixture, "SELECT id FROM stay WHERE confidentiality = 'hidden'"));
+
+  fixture_do (fixture, "leave", "resident", siti, "kind", "hospital", "due", "2199-01-01T08:00", NULL);
+  fixture_do (fixture, "sighting-add", "resident", hidden, "direction", "out", "from", "desk", NULL);
+  hall_show (hall, GUEST_SITI);
+  assert_sees (hall, "✓ Selamat datang kembali");
+  hall_show (hall, GUEST_HIDDEN);
+  assert_sees (hall, "✓ Tercatat, ");
+  g_assert_false (sees (hall, "kembali"));
 }
 
 /* Who is kept here for a reason is not asked whether he goes out; the bell is there for all. */
@@ -536,7 +586,7 @@ test_alone (Fixture *fixture)
   assert_sees (hall, "Anak tinggal di rumah");
   g_assert_cmpint (out (hall), ==, 1);
   hall_press (hall, "Saya kembali");
-  assert_sees (hall, "Tercatat ada di rumah");
+  assert_sees (hall, "✓ Selamat datang kembali");
 }
 
 /* Those who were pressed go along, nobody else; they come back one by one, and all of it is taken back by one press. */
@@ -1101,6 +1151,7 @@ add_tests (void)
     { "/visit/complaint", test_complaint, TRUE }, { "/visit/at-most", test_at_most, FALSE },
     { "/visit/tiles", test_tiles, TRUE }, { "/visit/slow", test_slow, FALSE }, { "/visit/need", test_need, FALSE }, { "/visit/meal", test_meal, TRUE },
     { "/visit/windows", test_windows, FALSE }, { "/visit/out-and-in", test_out_and_in, TRUE },
+    { "/visit/welcome-back", test_welcome_back, FALSE }, { "/visit/back-from-permit", test_back_from_permit, TRUE },
     { "/visit/not-out", test_not_out, FALSE }, { "/visit/refused", test_refused, TRUE }, { "/visit/calls", test_calls, FALSE },
     { "/visit/undo", test_undo, TRUE }, { "/visit/undo-too-late", test_undo_too_late, TRUE },
     { "/visit/undone-lies-there", test_undone_lies_there, TRUE }, { "/visit/undo-fails-lies-there", test_undo_fails_lies_there, FALSE },

@@ -137,6 +137,10 @@ test_words (Fixture *fixture)
   g_assert_null (strstr (sounding.speaker->heard->str, "Siti"));
   hall_press (sounding.hall, "Keluar sebentar");
   g_assert_cmpstr (sounding.speaker->heard->str, ==, "(complete)id:Selamat jalan, hati-hati.|");
+  hall_press (sounding.hall, "Saya kembali");
+  assert_hears (&sounding, "(complete)id:Selamat ");
+  assert_hears (&sounding, "|id:Selamat datang kembali. Anda sudah tercatat.|id:");
+  assert_hears (&sounding, "id:Panggil petugas|");
   hall_press (sounding.hall, "Selesai");
   g_assert_cmpstr (sounding.speaker->heard->str, ==, "");
   silence (&sounding);
@@ -254,6 +258,36 @@ test_deaf (Fixture *fixture)
   silence (&sounding);
 }
 
+static void
+put_clip (Fixture *fixture, const char *folder, const char *language, const char *name)
+{
+  g_autofree char *inside = g_build_filename (fixture_folder (fixture), folder, language, NULL);
+  g_autofree char *clip = g_build_filename (inside, name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (clip, "", 0, NULL));
+}
+
+/* By the card too, from a clip where there is one; the twin was never out. */
+static void
+test_welcome_back (Fixture *fixture)
+{
+  for (int was_out = 0; was_out < 2; was_out++) {
+    g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
+    Sounding sounding = sound (own, "reads", "no");
+    g_autofree char *siti = fixture_text (sounding.hall->guests.first_stay);
+    seed_set_text (own, &table_resident, sounding.hall->guests.first_resident, "language", "su");
+    put_clip (own, ".", "su", "welcome-back.oga");
+    put_clip (own, ".", "su", "present.oga");
+    if (was_out)
+      fixture_do (own, "sighting-add", "resident", siti, "direction", "out", "from", "desk", NULL);
+    hall_show (sounding.hall, GUEST_SITI);
+    assert_hears (&sounding, was_out ? "[su/welcome-back.oga]" : "[su/present.oga]");
+    g_assert_null (strstr (sounding.speaker->heard->str, was_out ? "[su/present.oga]" : "[su/welcome-back.oga]"));
+    silence (&sounding);
+  }
+}
+
 /* A confidential stay's page says nothing that the tick does not. */
 static void
 test_confidential (Fixture *fixture)
@@ -261,7 +295,10 @@ test_confidential (Fixture *fixture)
   Sounding sounding = sound (fixture, NULL, NULL);
   gint64 hidden = fixture_int (fixture, "SELECT id FROM resident WHERE called_name = 'Hidden'");
 
+  g_autofree char *stay = fixture_text (fixture_int (fixture, "SELECT id FROM stay WHERE confidentiality = 'hidden'"));
+
   seed_set_text (fixture, &table_resident, hidden, "reads", "no");
+  fixture_do (fixture, "sighting-add", "resident", stay, "direction", "out", "from", "desk", NULL);
   hall_show (sounding.hall, GUEST_HIDDEN);
   g_assert_cmpstr (sounding.speaker->heard->str, ==, "(complete)id:Anda sudah tercatat.|id:Panggil petugas|");
   silence (&sounding);
@@ -284,16 +321,6 @@ test_pack (Fixture *fixture)
   silence (&sounding);
   g_remove (clip);
   g_rmdir (folder);
-}
-
-static void
-put_clip (Fixture *fixture, const char *folder, const char *language, const char *name)
-{
-  g_autofree char *inside = g_build_filename (fixture_folder (fixture), folder, language, NULL);
-  g_autofree char *clip = g_build_filename (inside, name, NULL);
-
-  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (clip, "", 0, NULL));
 }
 
 static gboolean
@@ -460,6 +487,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/voice/bell-while-lost", test_bell_while_lost);
   fixture_add_for (ENGINE_SQLITE, "/voice/read-aloud", test_read_aloud);
   fixture_add_for (ENGINE_SQLITE, "/voice/deaf", test_deaf);
+  fixture_add_for (ENGINE_SQLITE, "/voice/welcome-back", test_welcome_back);
   fixture_add_for (ENGINE_SQLITE, "/voice/confidential", test_confidential);
   fixture_add_for (ENGINE_SQLITE, "/voice/pack", test_pack);
   fixture_add_for (ENGINE_SQLITE, "/voice/chosen", test_chosen);

@@ -103,9 +103,10 @@ test_in_and_out (Fixture *fixture)
 {
   static const struct {
     const char *direction, *result, *stored;
+    gboolean back;             /* who was never seen is here, not back */
   } steps[] = {
-    { NULL, "in", "in" },      { NULL, "seen", "seen" }, { "in", "seen", "in" },   { "out", "out", "out" },
-    { "out", "out", "out" },   { "in", "in", "in" },     { "out", "out", "out" },  { NULL, "in", "in" },
+    { NULL, "in", "in", FALSE },    { NULL, "seen", "seen", FALSE }, { "in", "seen", "in", FALSE },  { "out", "out", "out", FALSE },
+    { "out", "out", "out", FALSE }, { "in", "in", "in", TRUE },      { "out", "out", "out", FALSE }, { NULL, "in", "in", TRUE },
   };
   House house = make_house (fixture);
 
@@ -118,6 +119,7 @@ test_in_and_out (Fixture *fixture)
     g_assert_cmpint (outcome_int (outcome, "resident"), ==, house.siti);
     g_assert_cmpint (outcome_int (outcome, "stay"), ==, house.stay);
     g_assert_cmpint (outcome_int (outcome, "act"), ==, outcome->act);
+    g_assert_cmpint (outcome_int (outcome, "back"), ==, steps[i].back);
     g_autoptr (Query) query = query_new (fixture_connection (fixture),
                                          "SELECT direction, terminal FROM sighting ORDER BY at DESC", NULL);
     g_assert_cmpint (query_step (query, NULL), ==, QUERY_ROW);
@@ -142,6 +144,7 @@ test_back (Fixture *fixture)
   fixture_set_clock (fixture, NIGHT + 60);
   g_autoptr (Outcome) back = scan (&house, 1, NULL);
   g_assert_cmpstr (outcome_text (back, "result"), ==, "in");
+  g_assert_cmpint (outcome_int (back, "back"), ==, TRUE);
   g_assert_cmpint (outcome_int (back, "permit"), ==, fixture_int (fixture, "SELECT id FROM permit"));
   g_assert_cmpint (fixture_int (fixture, "SELECT back_at FROM permit"), ==, NIGHT + 60);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay WHERE custody = 'house'"), ==, 1);
@@ -156,7 +159,10 @@ test_back (Fixture *fixture)
   shelter_do_at (fixture, before, "sighting-add", "resident", "Siti", "direction", "in", NULL);
   g_assert_cmpint (fixture_int (fixture, missed), ==, 1);
   fixture_set_clock (fixture, NIGHT + 120);
-  expect (&house, 1, "in", "seen", 6);
+  g_autoptr (Outcome) found = scan (&house, 1, "in");
+  g_assert_cmpstr (outcome_text (found, "result"), ==, "seen");
+  g_assert_cmpint (outcome_int (found, "back"), ==, TRUE);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 6);
   g_assert_cmpint (fixture_int (fixture, missed), ==, 0);
 }
 

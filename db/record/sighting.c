@@ -129,6 +129,7 @@ see (Act *act, const ScanLook *look, const char *direction, GError **error)
 {
   const CardFound *found = &look->found;
   gboolean was_inside = *look->direction && !g_str_equal (look->direction, "out");
+  gboolean is_back = g_strcmp0 (direction, "out") != 0 && (look->missed || g_str_equal (look->direction, "out"));
   const char *result = g_strcmp0 (direction, "out") == 0 ? "out" : was_inside ? "seen" : "in";
   SightingDraft draft = {
     .stay = found->stay, .house = found->house, .direction = direction ? direction : result,
@@ -137,6 +138,7 @@ see (Act *act, const ScanLook *look, const char *direction, GError **error)
   if (!sighting_write (act, &draft, NULL, error))
     return FALSE;
   answer_found (act, result, act_get_at (act), found, look->clock);
+  act_answer_int (act, "back", is_back);
   return TRUE;
 }
 

@@ -42,8 +42,9 @@ char *sighting_greeting (GTimeZone *zone, gint64 at, const char *called);
  * @sha256: (nullable): of the card's text; %NULL where it could not be read
  * @direction: (nullable): in, out, or %NULL where the terminal does not say
  *
- * Takes a scan at the act's terminal and answers `result` as CLI.md lists them, `greeting`, `at`, `resident` and
- * `stay`. Only `seen`, `in` and `out` are recorded; `already` answers the act of the sighting that stands for it.
+ * Takes a scan at the act's terminal and answers `result` as CLI.md lists them, `greeting`, `at`, `resident`, `stay` and
+ * `back`: 1 where who was out, or missed, is here again. Only `seen`, `in` and `out` are recorded; `already` answers the act
+ * of the sighting that stands for it.
  */
 gboolean sighting_scan (Act *act, const char *sha256, const char *direction, GError **error);
 

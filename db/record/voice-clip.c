@@ -9,6 +9,7 @@
 static const VoiceClip clips[] = {
   { "greeting", N_("Welcome.") },
   { "present", N_("You are noted.") },
+  { "welcome-back", N_("Welcome back. You are noted.") },
   { "goodbye", N_("Goodbye, and come back safely.") },
   { "served", N_("It is noted. Please take it.") },
   { "already", N_("You had this already. If you need more, press the bell.") },

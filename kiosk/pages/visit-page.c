@@ -38,6 +38,15 @@ present (const KioskVisit *visit)
   return g_strdup_printf (visit->result == KIOSK_RESULT_NOTED ? _("✓ Noted as being in the house, %s") : _("✓ Noted, %s"), hour);
 }
 
+/* That he is in the house is in the words beside it where the night is told of. */
+static char *
+welcome_back (const KioskVisit *visit)
+{
+  g_autofree char *hour = kiosk_visit_hour (visit, visit->said_at ? visit->said_at : visit->at);
+
+  return g_strdup_printf (visit->tonight ? _("✓ Welcome back, %s") : _("✓ Welcome back. Noted as being in the house, %s"), hour);
+}
+
 static char *
 already (const KioskVisit *visit)
 {
@@ -72,7 +81,9 @@ pack_said (const KioskVisit *visit)
 {
   if (visit->said == KIOSK_SAID_GOODBYE && (visit->along || leaves_children (visit)))
     return NULL;
-  static const char *const clips[] = { [KIOSK_SAID_GOODBYE] = "goodbye", [KIOSK_SAID_CALLED] = "called", [KIOSK_SAID_UNDONE] = "undone" };
+  static const char *const clips[] = {
+    [KIOSK_SAID_WELCOME_BACK] = "welcome-back", [KIOSK_SAID_GOODBYE] = "goodbye", [KIOSK_SAID_CALLED] = "called", [KIOSK_SAID_UNDONE] = "undone",
+  };
 
   return visit->said < (int) G_N_ELEMENTS (clips) && clips[visit->said] ? kiosk_pack_word (visit->language, clips[visit->said]) : NULL;
 }
@@ -87,6 +98,8 @@ kiosk_visit_said (const KioskVisit *visit)
   switch (visit->said) {
   case KIOSK_SAID_PRESENT:
     return present (visit);
+  case KIOSK_SAID_WELCOME_BACK:
+    return welcome_back (visit);
   case KIOSK_SAID_GOODBYE:
     return goodbye (visit);
   case KIOSK_SAID_SERVED:      /* for how many is told of nobody who may not be named */
@@ -136,7 +149,7 @@ kiosk_visit_page_show (KioskVisitPage *self, const KioskVisit *visit)
   kiosk_ward_row_show (self->wards, visit);
   kiosk_tile_grid_show (self->tiles, visit);
   gtk_widget_set_vexpand (self->who, visit && !visit->tiles->len);
-  gtk_widget_set_visible (self->tonight, named && visit->tonight && visit->said == KIOSK_SAID_PRESENT);
+  gtk_widget_set_visible (self->tonight, named && visit->tonight && kiosk_visit_is_present (visit));
   const char *ear = visit ? kiosk_pack_word (visit->language, "read") : NULL;
   gtk_label_set_text (self->ear, ear ? ear : _("Read aloud"));
   gtk_widget_set_visible (self->read, visit && visit->hears);

@@ -91,6 +91,8 @@ kiosk_visit_job (Record *record, gpointer input, GError **error)
     return NULL;
   if (!visit->inside)          /* the repeated card is of one who has just gone out */
     visit->said = KIOSK_SAID_GOODBYE;
+  else if (visit->result == KIOSK_RESULT_NOTED && outcome_int (outcome, "back"))
+    visit->said = KIOSK_SAID_WELCOME_BACK;
   return g_steal_pointer (&visit);
 }
 

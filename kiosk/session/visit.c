@@ -66,6 +66,12 @@ kiosk_visit_is_noted (const KioskVisit *visit)
   return visit->result == KIOSK_RESULT_NOTED || visit->result == KIOSK_RESULT_NAMELESS;
 }
 
+gboolean
+kiosk_visit_is_present (const KioskVisit *visit)
+{
+  return visit->said == KIOSK_SAID_PRESENT || visit->said == KIOSK_SAID_WELCOME_BACK;
+}
+
 char *
 kiosk_visit_hour (const KioskVisit *visit, gint64 at)
 {

@@ -21,6 +21,7 @@ typedef enum {
 /* What the page answers last. */
 typedef enum {
   KIOSK_SAID_PRESENT,          /* noted as being in the house */
+  KIOSK_SAID_WELCOME_BACK,     /* the same of one who was out (PRACTICE F1) */
   KIOSK_SAID_GOODBYE,
   KIOSK_SAID_SERVED,
   KIOSK_SAID_ALREADY,          /* had it, at `said_at` */
@@ -86,6 +87,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KioskVisit, kiosk_visit_free)
 
 /** kiosk_visit_is_noted: whether somebody was noted, and the page waits for wishes. */
 gboolean kiosk_visit_is_noted (const KioskVisit *visit);
+/** kiosk_visit_is_present: whether the page says that the visitor is in the house. */
+gboolean kiosk_visit_is_present (const KioskVisit *visit);
 /** kiosk_visit_hour: (transfer full): a time as the house's clock shows it. */
 char *kiosk_visit_hour (const KioskVisit *visit, gint64 at);
 /** kiosk_visit_is_asked: whether what the page asks is asked of @ward. */

@@ -114,7 +114,9 @@ go (Wishing *wishing, const char *direction, GError **error)
   request_set (request, "direction", direction);
   if (along->len)
     request_set (request, "along", along->str);
-  wishing->visit->said = g_str_equal (direction, "out") ? KIOSK_SAID_GOODBYE : KIOSK_SAID_PRESENT;
+  wishing->visit->said = g_str_equal (direction, "out")           ? KIOSK_SAID_GOODBYE
+                         : wish->result == KIOSK_RESULT_NAMELESS ? KIOSK_SAID_PRESENT
+                                                                 : KIOSK_SAID_WELCOME_BACK;
   wishing->visit->along = (int) wish->along->len;
   return perform (wishing, request, error);
 }

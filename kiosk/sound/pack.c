@@ -12,6 +12,7 @@ static const struct {
   { "health", "Kesarasan", "Kasehatan" },
   { "worker", "Pendamping kula", "Pendamping abdi" },
   { "call", "Timbali petugas", "Saur petugas" },
+  { "welcome-back", "✓ Sugeng rawuh malih, sampun kacathet", "✓ Wilujeng sumping deui, parantos kacatet" },
   { "goodbye", "✓ Sugeng tindak, mugi wilujeng", "✓ Mangga, sing salamet" },
   { "called", "✓ Petugas sampun mangertos, tengga ing mriki", "✓ Petugas parantos uninga, antosan di dieu" },
   { "undone", "✓ Sampun dipunbatalaken", "✓ Parantos dibatalkeun" },

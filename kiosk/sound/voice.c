@@ -57,6 +57,9 @@ utter_said (KioskVoice *self, const KioskVisit *visit)
   case KIOSK_SAID_PRESENT:
     utter (self, "present", _("You are noted."));
     break;
+  case KIOSK_SAID_WELCOME_BACK:
+    utter (self, "welcome-back", _("Welcome back. You are noted."));
+    break;
   case KIOSK_SAID_GOODBYE:
     utter (self, "goodbye", _("Goodbye, and come back safely."));
     break;
@@ -99,10 +102,10 @@ utter_page (KioskVoice *self, const KioskVisit *visit)
     utter_question (self, visit->asks);
     return;
   }
-  if (visit->said == KIOSK_SAID_PRESENT && visit->result == KIOSK_RESULT_NOTED)
+  if (kiosk_visit_is_present (visit) && visit->result == KIOSK_RESULT_NOTED)
     utter (self, "greeting", greeting);
   utter_said (self, visit);
-  for (guint i = 0; visit->said == KIOSK_SAID_PRESENT && i < visit->tiles->len; i++) {
+  for (guint i = 0; kiosk_visit_is_present (visit) && i < visit->tiles->len; i++) {
     const KioskTile *tile = visit->tiles->pdata[i];
     utter (self, tile->picture, _(tile->name));
   }

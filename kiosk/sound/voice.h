@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (KioskVoice, kiosk_voice, KIOSK, VOICE, GObject)
 
 /*
  * Words are said from recorded clips where one of its folders has one, FOLDER/LANGUAGE/NAME.oga, and spoken otherwise. Names of clips:
- * greeting, present, goodbye, served, already, called, complaint, undone, ask-staff, again, see-staff, still-here, trouble, who-goes, who-is-back, and
- * one for each tile: its picture. What is said never holds a name, a place, an hour of meeting or a reason (PRACTICE F20).
+ * greeting, present, welcome-back, goodbye, served, already, called, complaint, undone, ask-staff, again, see-staff, still-here, trouble, who-goes,
+ * who-is-back, and one for each tile: its picture. What is said never holds a name, a place, an hour of meeting or a reason (PRACTICE F20).
  */
 
 /**
