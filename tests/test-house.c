@@ -334,6 +334,9 @@ limits_have_dates (Fixture *fixture)
   g_assert_false (rule_on (fixture, house, "child", "2026-01-01").extendable);
   expect (fixture_refusal (fixture, "limit-set", "days", "-3", NULL), RECORD_ERROR_ARGUMENT);
   expect (fixture_refusal (fixture, "limit-set", "extension-days", "-3", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "limit-set", "days", "3651", NULL), RECORD_ERROR_ARGUMENT);
+  expect (fixture_refusal (fixture, "limit-set", "extension-days", "3651", NULL), RECORD_ERROR_ARGUMENT);
+  fixture_do (fixture, "limit-set", "guest-kind", "worker", "days", "3650", "max-extensions", "9999", NULL);
   expect (fixture_refusal (fixture, "limit-set", "meal-days", "-1", NULL), RECORD_ERROR_ARGUMENT);
   expect (fixture_refusal (fixture, "limit-set", "count-from", "birth", NULL), RECORD_ERROR_ARGUMENT);
   expect (fixture_refusal (fixture, "limit-set", "from", "2026-02-30", NULL), RECORD_ERROR_ARGUMENT);

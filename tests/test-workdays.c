@@ -53,6 +53,9 @@ test_count (void)
       g_assert_cmpint (workdays_limit (NULL, from, days), ==, from + days - 1);
     }
   }
+  gint64 far = workdays_limit (holidays, first, G_GINT64_CONSTANT (500000000000));       /* no day of them is looked at by itself */
+  g_assert_cmpint (workdays_count (holidays, first, far), ==, G_GINT64_CONSTANT (500000000000));
+  g_assert_cmpint (workdays_count (holidays, first, far + 1), ==, G_GINT64_CONSTANT (500000000001));
   g_assert_cmpint (workdays_count (holidays, -3, 3), ==, 5);      /* around the day from which days are counted */
 }
 

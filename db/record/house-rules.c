@@ -203,24 +203,37 @@ limit_like_before (Act *act, gint64 house, const char *guest_kind, const char *f
 }
 
 static gboolean
+check_number (Act *act, const char *key, gboolean is_days, GError **error)
+{
+  gint64 number = act_int (act, key);
+
+  if (number < 0)
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s: give a number that is not below 0."), key);
+  else if (is_days && number > LIMIT_DAYS_MAX)
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s: give at most %d days. Where there is no limit, give 0."), key,
+                 LIMIT_DAYS_MAX);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
 set_limit (Act *act, Row *row, GError **error)
 {
   static const struct {
     const char *key, *column;
+    gboolean is_days;
   } numbers[] = {
-    { "days", "days" },
-    { "extendable", "extendable" },
-    { "extension-days", "extension_days" },
-    { "max-extensions", "max_extensions" },
-    { "meal-days", "meal_days" },
+    { "days", "days", TRUE },
+    { "extendable", "extendable", FALSE },
+    { "extension-days", "extension_days", TRUE },
+    { "max-extensions", "max_extensions", FALSE },
+    { "meal-days", "meal_days", TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
-    if (act_int (act, numbers[i].key) < 0) {
-      g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
-                   _("%s: give a number that is not below 0."), numbers[i].key);
+    if (!check_number (act, numbers[i].key, numbers[i].is_days, error))
       return FALSE;
-    }
     if (act_text (act, numbers[i].key))
       act_copy_int (act, numbers[i].key, row, numbers[i].column);
   }

@@ -41,6 +41,8 @@ GPtrArray *house_list (Connection *connection, GError **error);
  */
 gint64 house_of_act (Act *act, GError **error);
 
+#define LIMIT_DAYS_MAX 3650
+
 /* How long guests of a kind may stay: rows with dates, fixed for a stay at its admission (DOMAIN 2). Meals go by the rule of the day. */
 typedef enum {
   LIMIT_FROM_ARRIVAL,          /* the day of arrival is day 1 */

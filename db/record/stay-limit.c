@@ -129,10 +129,9 @@ stay_check_extension (Act *act, const Row *stay, const char *override, gint64 *d
   if (!stay_read_rule (act, stay, &rule, error) || (!override && !check_rule (act, stay, &rule, error)))
     return FALSE;
   *days = act_has (act, "days") ? act_int (act, "days") : rule.extension_days;
-  if (*days >= 1 && *days <= 3650)
+  if (*days >= 1 && *days <= LIMIT_DAYS_MAX)
     return TRUE;
-  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
-                       _("days: say by how many days, at least one."));
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("days: say by how many days, from 1 to %d."), LIMIT_DAYS_MAX);
   return FALSE;
 }
 

@@ -77,7 +77,7 @@ workdays_limit (const Holidays *holidays, gint64 first, gint64 n)
 
   if (!holidays)
     return first + n - 1;
-  gint64 day = first + n - 1;        /* there is no sooner one */
+  gint64 day = first + n / WORKING * WEEK - 1;        /* as many weeks can not have more */
   while (workdays_count (holidays, first, day + 1) <= n)
     day++;
   return day;
