@@ -6,6 +6,7 @@
 #include "app/print-program.h"
 #include "app/privacy.h"
 #include "app/stays/leave-form.h"
+#include "app/stays/stays-labels.h"
 #include "db/words.h"
 
 #include <glib/gstdio.h>
@@ -535,6 +536,26 @@ test_pictures (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Of working days none may be left on a Friday although Sunday is the last day. */
+static void
+test_left (void)
+{
+  static const struct {
+    int left;
+    gboolean last;
+    const char *words;
+  } cases[] = {
+    { -2, FALSE, "▲ 2 days over" },                    { 0, TRUE, "◆ last day" },      { 0, FALSE, "○ no working day after today" },
+    { 1, FALSE, "○ 1 day left" }, { 4, FALSE, "○ 4 days left" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const LimitLine line = { .left = cases[i].left, .last = cases[i].last };
+    g_autofree char *words = desk_label_left (&line);
+    g_assert_cmpstr (words, ==, cases[i].words);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -543,6 +564,7 @@ main (int argc, char **argv)
   g_setenv ("XDG_DATA_HOME", data, TRUE);
   if (!screen_init (&argc, &argv))
     return 0;
+  g_test_add_func ("/desk-stays/left", test_left);
   fixture_add ("/desk-stays/inbox", test_inbox);
   fixture_add ("/desk-stays/telephone", test_telephone);
   fixture_add ("/desk-stays/ask", test_ask);

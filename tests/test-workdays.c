@@ -4,6 +4,7 @@
 #include "db/record/workdays.h"
 #include "db/report/board.h"
 #include "db/report/extension-letter.h"
+#include "db/report/pending.h"
 #include "db/report/stay-limits.h"
 #include "db/report/waiting.h"
 #include "tests/support/shelter.h"
@@ -97,6 +98,9 @@ expect_days (Fixture *fixture, gint64 stay, int day, int limit, int over, int le
   g_assert_cmpint (line->limit, ==, limit);
   g_assert_cmpint (line->left, ==, left);
   g_assert_cmpint (person->working, ==, line->holidays != NULL);
+  g_assert_cmpint (person->left < 0, ==, person->over > 0);
+  g_assert_cmpint (person->left == 0, ==, line->last);
+  g_assert_cmpint (MAX (-line->left, 0), ==, over);
 }
 
 /* DOMAIN 2: which day is day 1, and which days count. */
@@ -160,6 +164,43 @@ test_over_the_weekend (Fixture *fixture)
   gint64 last = shelter_admit (fixture, "Tono", "L", "Melati 03");
   shelter_assert_text (fixture, "stay", last, "limit_on", "2026-03-13");
   expect_days (fixture, last, 1, 5, 0, 4);
+}
+
+/* What was kept as Friday before a Monday that became a holiday: the board, the page and the badge say the same on each day. */
+static void
+test_all_agree (Fixture *fixture)
+{
+  static const struct {
+    int later;                 /* days after Monday the second */
+    int over, left, calendar;  /* calendar: days to the last one, as the board counts them */
+    guint near;
+  } days[] = {
+    { 1, 0, 3, 6, 1 },  { 3, 0, 1, 4, 1 },  { 4, 0, 0, 3, 1 },  { 5, 0, 0, 2, 1 },  { 6, 0, 0, 1, 1 },
+    { 7, 0, 0, 0, 1 },  { 8, 1, -1, -1, 1 }, { 9, 2, -2, -2, 1 }, { 0, 0, 4, 7, 0 },
+  };
+  g_autoptr (GError) error = NULL;
+
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "limit-set", "days", "5", "day-kind", "working", NULL);
+  gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  g_assert_true (connection_execute (fixture_connection (fixture), "UPDATE stay SET limit_on = '2026-03-06'", &error));
+  fixture_do (fixture, "holiday-add", "date", "2026-03-09", "name", "Nyepi", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    fixture_set_clock (fixture, NOW + days[i].later * DAY);
+    int day = MIN (days[i].later, 4) + 1 + days[i].over;
+    expect_days (fixture, stay, day, 5, days[i].over, days[i].left);
+    expect_leaving (fixture, days[i].calendar == 0);
+    g_autofree Pending *pending = pending_read (fixture_record (fixture), 0, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (pending->open[PENDING_LIMITS], ==, days[i].near);
+    g_assert_cmpuint (pending->overdue[PENDING_LIMITS], ==, days[i].over > 0);
+    g_autoptr (GPtrArray) lines = limits_read (fixture_record (fixture), &(LimitsQuery){ .days = 30 }, &error);
+    g_assert_cmpuint (lines->len, ==, 1);
+    const LimitLine *line = lines->pdata[0];
+    g_assert_cmpstr (line->limit_on, ==, "2026-03-09");
+    g_assert_cmpint (line->last, ==, days[i].calendar == 0);
+    g_assert_cmpuint (line->left <= LIMITS_NEAR_DAYS, ==, days[i].near);
+  }
 }
 
 static void
@@ -260,6 +301,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/workdays/count", test_count);
   fixture_add ("/workdays/limits", test_limits);
   fixture_add ("/workdays/over-the-weekend", test_over_the_weekend);
+  fixture_add ("/workdays/all-agree", test_all_agree);
   fixture_add ("/workdays/extension", test_extension);
   fixture_add ("/workdays/holidays", test_holidays);
   fixture_add ("/workdays/approver", test_approver);

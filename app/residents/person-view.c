@@ -68,15 +68,9 @@ static char *
 countdown_text (const LimitLine *limit)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *last = desk_iso_date (limit->limit_on);
+  g_autofree char *last = desk_iso_date (limit->limit_on), *left = desk_label_left (limit);
 
-  if (limit->left < 0)
-    g_string_append_printf (text, ngettext ("▲ %d day over", "▲ %d days over", (gulong) -limit->left), -limit->left);
-  else if (limit->left == 0)
-    g_string_append (text, _("◆ last day"));
-  else
-    g_string_append_printf (text, ngettext ("○ %d day left", "○ %d days left", (gulong) limit->left), limit->left);
-  g_string_append (text, " · ");
+  g_string_append_printf (text, "%s · ", left);
   g_string_append_printf (text, _("day %d of %d"), limit->day, limit->limit);
   if (limit->holidays)
     g_string_append_printf (text, " · %s", _("working days"));

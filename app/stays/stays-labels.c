@@ -101,6 +101,18 @@ desk_word (const DeskWord *table, const char *code)
 }
 
 char *
+desk_label_left (const LimitLine *line)
+{
+  if (line->left < 0)
+    return g_strdup_printf (ngettext ("▲ %d day over", "▲ %d days over", (gulong) -line->left), -line->left);
+  if (line->last)
+    return g_strdup (_("◆ last day"));
+  if (line->left == 0)
+    return g_strdup (_("○ no working day after today"));
+  return g_strdup_printf (ngettext ("○ %d day left", "○ %d days left", (gulong) line->left), line->left);
+}
+
+char *
 desk_iso_date (const char *date)
 {
   gint64 day;

@@ -2,7 +2,7 @@
 /* What stored codes of limits, extensions and permits are called on screen. */
 #pragma once
 
-#include <glib.h>
+#include "db/report/stay-limits.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,8 @@ const DeskWord *desk_channels (void);
 
 /** desk_word: borrowed and translated; a code that is not in the table stands for itself. */
 const char *desk_word (const DeskWord *table, const char *code);
+/** desk_label_left: (transfer full): how far it is to the limit, or over it: the same words on every tab. */
+char *desk_label_left (const LimitLine *line);
 /** desk_iso_date: (transfer full): "23 Nov 2026" of an ISO date; the text itself where it is none. */
 char *desk_iso_date (const char *date);
 

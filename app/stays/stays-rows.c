@@ -98,15 +98,6 @@ desk_row_who (const char *name, const char *place, gint64 number, const DeskRowV
 
 /* --- limits --- */
 
-static char *
-left_text (int left)
-{
-  if (left < 0)
-    return g_strdup_printf (ngettext ("▲ %d day over", "▲ %d days over", (gulong) -left), -left);
-  if (left == 0)
-    return g_strdup (_("◆ last day"));
-  return g_strdup_printf (ngettext ("○ %d day left", "○ %d days left", (gulong) left), left);
-}
 
 static char *
 meals_text (const MealDays *meals)
@@ -126,7 +117,7 @@ desk_limit_row_new (const LimitLine *line, const DeskRowView *view)
 
   words.heading = line->left < 0 ? N_("Over the limit") : line->left <= LIMITS_NEAR_DAYS ? N_("Limit within 3 days") : N_("Later");
   words.class = line->left < 0 ? "over-text" : line->left == 0 ? "near-text" : NULL;
-  words.lead = left_text (line->left);
+  words.lead = desk_label_left (line);
   words.title = desk_row_who (line->name, line->place, line->number, view);
   words.detail = g_strconcat (day, line->holidays ? " · " : "", line->holidays ? _("working days") : "", " · ", desk_word (desk_guest_kinds (), line->guest_kind), " · ", meals, extended, asked, away, NULL);
   GtkWidget *row = make_row (&words);

@@ -83,6 +83,14 @@ workdays_limit (const Holidays *holidays, gint64 first, gint64 n)
   return day;
 }
 
+gint64
+workdays_last (const Holidays *holidays, gint64 limit)
+{
+  while (workdays_count (holidays, limit + 1, limit + 1) == 0)
+    limit++;
+  return limit;
+}
+
 char *
 workdays_extend (const Holidays *holidays, const char *limit_on, gint64 n)
 {

@@ -30,6 +30,14 @@ gint64 workdays_count (const Holidays *holidays, gint64 first, gint64 last);
  */
 gint64 workdays_limit (const Holidays *holidays, gint64 first, gint64 n);
 
+/**
+ * workdays_last:
+ * @limit: a limit as it is kept, that a holiday given later, or a change of the rule, may have put before days that do not count
+ *
+ * Returns: the last day on which nobody is over it: the one "last day" of every screen, list, count and badge
+ */
+gint64 workdays_last (const Holidays *holidays, gint64 limit);
+
 /** workdays_extend: (transfer full): the ISO date that a limit of @limit_on has after @n more days that count. */
 char *workdays_extend (const Holidays *holidays, const char *limit_on, gint64 n);
 

@@ -366,7 +366,7 @@ count_days (const RankedPerson *ranked, gint64 today, const GArray *holidays)
   if (ranked->last) {
     person->limit = (int) workdays_count (holidays, ranked->first, ranked->last);
     person->over = (int) workdays_count (holidays, ranked->last + 1, today);
-    person->left = (int) (ranked->last - today);
+    person->left = (int) (workdays_last (holidays, ranked->last) - today);
   }
 }
 

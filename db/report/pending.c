@@ -4,11 +4,10 @@
 
 #include "db/record/house-clock.h"
 #include "db/record/medicine.h"
+#include "db/record/workdays.h"
 #include "db/report/exit-papers.h"
 #include "db/report/report-private.h"
 #include "db/report/stay-limits.h"
-
-#include <string.h>
 
 #define ALWAYS G_MAXINT64
 
@@ -63,7 +62,51 @@ read_source (Record *record, guint source, gint64 house, Pending *pending, GErro
   return step == QUERY_DONE;
 }
 
-static const char sql_limits[] = "SELECT limit_on FROM stay WHERE house = :house AND ended_at IS NULL AND limit_on <= :until";
+static const char sql_limits[] =
+    "SELECT limit_on FROM stay WHERE house = :house AND ended_at IS NULL AND limit_on <= :until AND COALESCE (day_kind, '') <> 'working'";
+static const char sql_working_limits[] =
+    "SELECT limit_on FROM stay WHERE house = :house AND ended_at IS NULL AND limit_on IS NOT NULL AND day_kind = 'working'";
+
+static gboolean
+add_limits (Query *query, gint64 today, const Holidays *holidays, Pending *pending, GError **error)
+{
+  QueryStep step;
+  gint64 limit;
+
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    if (!when_day_parse (query_text (query, 0), &limit) || workdays_count (holidays, today + 1, limit) > LIMITS_NEAR_DAYS)
+      continue;
+    pending->open[PENDING_LIMITS]++;
+    pending->overdue[PENDING_LIMITS] += workdays_last (holidays, limit) < today;
+  }
+  return step == QUERY_DONE;
+}
+
+static gboolean
+read_calendar_limits (Connection *connection, gint64 house, gint64 today, Pending *pending, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_limits, error);
+  g_autofree char *until = when_day_format (today + LIMITS_NEAR_DAYS);
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":house", house);
+  query_bind_text (query, ":until", until);
+  return add_limits (query, today, NULL, pending, error);
+}
+
+/* Working days reach over weekends and holidays: how far in the calendar is not known before they are counted. */
+static gboolean
+read_working_limits (Connection *connection, gint64 house, gint64 today, Pending *pending, GError **error)
+{
+  g_autoptr (GArray) holidays = holidays_read (connection, house, error);
+  g_autoptr (Query) query = holidays ? query_new (connection, sql_working_limits, error) : NULL;
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":house", house);
+  return add_limits (query, today, holidays, pending, error);
+}
 
 /* By the house's calendar: the last day of a limit is a day like the others. */
 static gboolean
@@ -71,20 +114,14 @@ read_limits (Record *record, gint64 house, Pending *pending, GError **error)
 {
   Connection *connection = record_get_connection (record);
   g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
-  g_autoptr (Query) query = clock ? query_new (connection, sql_limits, error) : NULL;
-  QueryStep step;
+  gint64 today;
+  int seconds;
 
-  if (!query)
+  if (!clock)
     return FALSE;
-  g_autofree char *today = when_date_of (record_now (record), clock->zone);
-  g_autofree char *until = when_day_add (today, LIMITS_NEAR_DAYS);
-  query_bind_int (query, ":house", house);
-  query_bind_text (query, ":until", until);
-  while ((step = query_step (query, error)) == QUERY_ROW) {
-    pending->open[PENDING_LIMITS]++;
-    pending->overdue[PENDING_LIMITS] += strcmp (query_text (query, 0), today) < 0;
-  }
-  return step == QUERY_DONE;
+  when_local (record_now (record), clock->zone, &today, &seconds);
+  return read_calendar_limits (connection, house, today, pending, error)
+         && read_working_limits (connection, house, today, pending, error);
 }
 
 static gboolean

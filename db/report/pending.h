@@ -15,7 +15,7 @@ typedef enum {
   PENDING_DOSES,               /* of the last six hours and the next one, not logged */
   PENDING_DECISIONS,           /* extensions asked for; overdue after a day */
   PENDING_PERMITS,             /* not back from a permit */
-  PENDING_LIMITS,              /* at most LIMITS_NEAR_DAYS before the limit of the stay; overdue: past it */
+  PENDING_LIMITS,              /* at most LIMITS_NEAR_DAYS that count before the limit of the stay; overdue: over it */
   PENDING_PAPERS,              /* left without the paper that goes along; overdue after a day (PRACTICE F9) */
   N_PENDING,
 } PendingKind;

@@ -51,7 +51,6 @@ read_line (Query *query, const HouseClock *clock, gint64 today, GArray *holidays
   line->stay = query_int (query, 0);
   line->resident = query_int (query, 1);
   line->number = query_int (query, 2);
-  line->limit_on = g_strdup (query_text (query, 4));
   line->place = g_strdup (query_text (query, 5));
   line->guest_kind = g_strdup (query_is_null (query, 6) ? "general" : query_text (query, 6));
   line->extensions = (int) query_int (query, 7);
@@ -61,11 +60,14 @@ read_line (Query *query, const HouseClock *clock, gint64 today, GArray *holidays
   when_local (query_int (query, 3), clock->zone, &first, &seconds);
   if (!query_is_null (query, 11))
     when_day_parse (query_text (query, 11), &first);
-  when_day_parse (line->limit_on, &limit);
+  when_day_parse (query_text (query, 4), &limit);
   if (g_strcmp0 (query_text (query, 12), "working") == 0)
     line->holidays = g_array_ref (holidays);
   line->day = (int) MAX (workdays_count (line->holidays, first, today), query_is_null (query, 11) ? 1 : 0);
   line->limit = (int) workdays_count (line->holidays, first, limit);
+  gint64 last = workdays_last (line->holidays, limit);
+  line->limit_on = when_day_format (last);
+  line->last = last == today;
   line->left = (int) (workdays_count (line->holidays, today + 1, limit) - workdays_count (line->holidays, limit + 1, today));
   return line;
 }

@@ -16,10 +16,11 @@ typedef struct {
   char *name;                  /* shown name, a code for a confidential stay where the viewer may not see it */
   char *place;                 /* (nullable) "Melati 03", also of a shared bed; %NULL: without a bed */
   char *guest_kind;            /* general, child, companion, patient, or the house's own */
-  char *limit_on;              /* ISO date: the last that is not over */
+  char *limit_on;              /* ISO date: the last that is not over (workdays_last()) */
   int day, limit;              /* day n of the rule's count, of so many, as on the board; 0: day 1 is still to come */
   GArray *holidays;            /* (nullable) Holidays of the house, where working days are counted: day, limit and left are such */
-  int left;                    /* days to the limit; 0: the last day is today; below 0: over by so many */
+  int left;                    /* days to the limit; 0: none after today; below 0: over by so many */
+  gboolean last;               /* limit_on is today: of working days there may be none left before it */
   int extensions;              /* so far */
   gint64 extension_days;       /* of one more, as the rule of today says; 0: none */
   gint64 asked_at;             /* an extension waits to be decided since; 0: none */
