@@ -234,7 +234,7 @@ run_task (Worker *self, GTask *task)
 static gpointer
 next_item (Worker *self)
 {
-  guint64 wait = self->behind_since ? LULL_MICROSECONDS : POLL_MICROSECONDS;
+  guint64 wait = self->record && self->behind_since ? LULL_MICROSECONDS : POLL_MICROSECONDS;
   gpointer item = g_async_queue_timeout_pop (self->queue, wait);
   gboolean due = self->behind_since
     && (!item || item == self || g_get_monotonic_time () - self->behind_since > BEHIND_MICROSECONDS);

@@ -89,7 +89,7 @@ wait_for (const guint *count, guint wanted, const char *what)
   g_source_remove (alarm);
 }
 
-/* A job's word comes back with the number of acts; "fail" and "lose" come back as errors. */
+/* A job's word comes back; for "thread" it is the record's thread; "fail" and "lose" come back as errors. */
 static gpointer
 word_job (Record *record, gpointer input, GError **error)
 {
@@ -99,6 +99,8 @@ word_job (Record *record, gpointer input, GError **error)
     g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE, "failed");
   else if (g_str_equal (input, "lose"))
     g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE, "gone");
+  else if (g_str_equal (input, "thread"))
+    return g_file_read_link ("/proc/thread-self", error);
   else if (record_head (record, &seq, NULL, error))
     return g_strdup (input);
   return NULL;
@@ -250,6 +252,51 @@ test_lost (Fixture *fixture)
   g_assert_cmpuint (watch->lost, ==, 2);
 }
 
+static gint64
+wake_ups (const char *thread)
+{
+  g_autofree char *path = g_build_filename ("/proc", thread, "status", NULL), *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  const char *line = strstr (text, "\nvoluntary_ctxt_switches:");
+  g_assert_nonnull (line);
+  return g_ascii_strtoll (strchr (line, ':') + 1, NULL, 10);
+}
+
+static gboolean
+on_time (gpointer data)
+{
+  ++*(guint *) data;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lost with the text copy still behind: until it is asked anew the thread rests. */
+static void
+test_lost_behind (Fixture *fixture)
+{
+  gint64 staff = fixture_staff (fixture);
+  g_autoptr (Watch) watch = watch_new (fixture_address (fixture));
+  guint over = 0;
+
+  ask (watch, "thread", NULL);
+  while (!watch->answers->len)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (watch->error);
+  g_autofree char *thread = g_strndup (watch->answers->str, watch->answers->len - 1);
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  wait_for (&watch->changed, 1, "a look at the record");
+  act (watch, staff);
+  ask (watch, "lose", NULL);
+  wait_for (&watch->lost, 1, "the loss");
+  gint64 before = wake_ups (thread);
+  g_timeout_add (1000, on_time, &over);
+  wait_for (&over, 1, "a second");
+  g_assert_cmpint (wake_ups (thread) - before, <, 20);
+  wait_for (&watch->found, 1, "the record");
+}
+
 static void
 throw_out_others (Fixture *fixture)
 {
@@ -351,6 +398,7 @@ main (int argc, char **argv)
   fixture_add ("/worker/changed", test_changed);
   fixture_add ("/worker/missing", test_missing);
   fixture_add ("/worker/lost", test_lost);
+  fixture_add ("/worker/lost-behind", test_lost_behind);
   fixture_add_for (ENGINE_POSTGRES, "/worker/thrown-out", test_thrown_out);
   fixture_add_for (ENGINE_SQLITE, "/worker/copy", test_copy);
   fixture_add_for (ENGINE_SQLITE, "/worker/busy", test_busy);
