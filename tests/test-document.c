@@ -123,6 +123,26 @@ offers_who_signs (Fixture *fixture)
     g_assert_cmpstr (names->pdata[i], ==, expected[i]);
 }
 
+/* Who signed by the bare name is offered once, in that place, as the record knows who it is today. */
+static void
+offers_each_once (Fixture *fixture)
+{
+  static const char *const signed_by[] = { "Bu Ani", "Bu Ani, Kasi", "Bu Anita", "Bu Ani, Plt. Kadis" };
+  static const char *const expected[] = { "Bu Ani, Plt. Kadis", "Bu Anita", "Bu Ani, Kasi, NIP 19700101 199503 1 001" };
+  gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 14400);
+  g_autofree char *whom = stays (fixture, house, 1);
+  g_autoptr (GError) error = NULL;
+
+  fixture_do (fixture, "staff-add", "name", "ani", "full-name", "Bu Ani", "title", "Kasi", "nip", "197001011995031001", "roles", "signatory", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (signed_by); i++)
+    fixture_do (fixture, "document-issue", "house", "RS", "kind", "ADU", "stays", whom, "signatory", signed_by[i], NULL);
+  g_autoptr (GPtrArray) names = document_signatories (fixture_connection (fixture), house, "ADU", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (names->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < names->len; i++)
+    g_assert_cmpstr (names->pdata[i], ==, expected[i]);
+}
+
 static void
 refuses_what_can_not_be (Fixture *fixture)
 {
@@ -215,6 +235,7 @@ main (int argc, char **argv)
   fixture_add ("/document/is-about-many", is_about_many);
   fixture_add ("/document/keeps-void-numbers", keeps_void_numbers);
   fixture_add ("/document/offers-who-signs", offers_who_signs);
+  fixture_add ("/document/offers-each-once", offers_each_once);
   fixture_add ("/document/comes-back-signed", comes_back_signed);
   fixture_add ("/document/is-printed", is_printed);
   fixture_add ("/document/refuses-what-can-not-be", refuses_what_can_not_be);

@@ -101,15 +101,37 @@ static const char sql_signatories[] =
     " || SUBSTR (s.nip, 9, 6) || ' ' || SUBSTR (s.nip, 15, 1) || ' ' || SUBSTR (s.nip, 16, 3), '') FROM staff s JOIN staff_role r ON r.staff = s.id AND r.revoked_at IS NULL"
     " WHERE r.role = 'signatory' AND s.retired_at IS NULL ORDER BY 1";
 
-static gboolean
-add_names (Query *query, GPtrArray *names, GError **error)
+static GPtrArray *
+read_names (Query *query, GError **error)
 {
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   QueryStep step;
 
   while ((step = query_step (query, error)) == QUERY_ROW)
-    if (!g_ptr_array_find_with_equal_func (names, query_text (query, 0), g_str_equal, NULL))
-      g_ptr_array_add (names, g_strdup (query_text (query, 0)));
-  return step == QUERY_DONE;
+    g_ptr_array_add (names, g_strdup (query_text (query, 0)));
+  return step == QUERY_DONE ? g_steal_pointer (&names) : NULL;
+}
+
+/* Who signed without title and NIP, as somebody who has them now. */
+static const char *
+as_known_now (const GPtrArray *staff, const char *name)
+{
+  g_autofree char *bare = g_strconcat (name, ", ", NULL);
+
+  for (guint i = 0; i < staff->len; i++)
+    if (g_str_equal (staff->pdata[i], name))
+      return name;
+  for (guint i = 0; i < staff->len; i++)
+    if (g_str_has_prefix (staff->pdata[i], bare))
+      return staff->pdata[i];
+  return name;
+}
+
+static void
+add_once (GPtrArray *names, const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, g_strdup (name));
 }
 
 GPtrArray *
@@ -117,16 +139,22 @@ document_signatories (Connection *connection, gint64 house, const char *kind, GE
 {
   g_return_val_if_fail (connection && kind, NULL);
 
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (Query) before = query_new (connection, sql_signed, error);
+  g_autoptr (Query) query = query_new (connection, sql_signatories, error);
+  g_autoptr (GPtrArray) staff = query ? read_names (query, error) : NULL;
+  g_autoptr (Query) before = staff ? query_new (connection, sql_signed, error) : NULL;
   if (!before)
     return NULL;
   query_bind_int (before, ":house", house);
   query_bind_text (before, ":kind", kind);
-  if (!add_names (before, names, error))
+  g_autoptr (GPtrArray) have_signed = read_names (before, error);
+  if (!have_signed)
     return NULL;
-  g_autoptr (Query) staff = query_new (connection, sql_signatories, error);
-  return staff && add_names (staff, names, error) ? g_steal_pointer (&names) : NULL;
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < have_signed->len; i++)
+    add_once (names, as_known_now (staff, have_signed->pdata[i]));
+  for (guint i = 0; i < staff->len; i++)
+    add_once (names, staff->pdata[i]);
+  return names;
 }
 
 static const char sql_stays[] = "SELECT stay FROM document_stay WHERE document = :document ORDER BY id";

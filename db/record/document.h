@@ -22,7 +22,7 @@ gboolean document_issue (Act *act, gint64 house, const char *kind, const gint64 
 
 /**
  * document_signatories: (transfer full) (element-type utf8): who may sign: who signed the last papers of this kind, of any
- * kind, then the staff who have the role, each with title and NIP.
+ * kind, then the staff who have the role, each once, with title and NIP also where the bare name signed.
  */
 GPtrArray *document_signatories (Connection *connection, gint64 house, const char *kind, GError **error);
 /** document_stays: (transfer full) (element-type gint64): the stays a document is about. */
