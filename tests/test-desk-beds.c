@@ -228,6 +228,35 @@ test_companions (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* What was typed for who walks in is not about who comes instead, or shares a bed; each has a draft of its own. */
+static void
+test_drafts_apart (Fixture *fixture)
+{
+  static const struct {
+    const char *action, *name;
+  } forms[] = { { "board.admit", "Wati" }, { "bed.instead", "Rudi" }, { "bed.sharer", "Bayi Ani" }, { "bed.companion", "Tini" } };
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Joko", "L", "Umum 01");
+  shelter_resident (fixture, "Ani", "P", "1970-01-01");
+  fixture_do (fixture, "admit", "resident", "Ani", "bed", "Umum 02", "with", "Joko", "with-kind", "companion", NULL);
+  for (guint again = 0; again < 2; again++)
+    for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
+      desk_wait_page (&desk, "board");
+      desk_wait_tile (&desk, "Umum 02", "Ani");
+      desk_choose (&desk, "Umum 02");
+      desk_do (&desk, forms[i].action);
+      GtkWidget *dialog = desk_dialog (&desk);
+      g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, again ? forms[i].name : "");
+      desk_fill (dialog, "name", forms[i].name);
+      screen_settle (dialog);
+      desk_close (&desk);
+      desk_open (&desk, fixture, NULL);
+    }
+  desk_close (&desk);
+}
+
 /* A sister gives her bed up; the record asks why two share one. */
 static void
 test_share (Fixture *fixture)
@@ -386,6 +415,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-beds/sharer", test_sharer);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/companion", test_companion);
   fixture_add ("/desk-beds/companions", test_companions);
+  fixture_add_for (ENGINE_SQLITE, "/desk-beds/drafts-apart", test_drafts_apart);
   fixture_add ("/desk-beds/share", test_share);
   fixture_add ("/desk-beds/close-room", test_close_room);
   fixture_add ("/desk-beds/mat", test_mat);

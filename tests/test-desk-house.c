@@ -96,6 +96,14 @@ house_choice (GtkWidget *form)
   return GTK_COMBO_BOX (screen_find (form, GTK_TYPE_COMBO_BOX, "house"));
 }
 
+static gboolean
+says (GtkWidget *form, const char *words)
+{
+  g_autofree char *text = screen_text (form);
+
+  return strstr (text, words) != NULL;
+}
+
 static void
 choose_in (GtkWidget *form, gint64 house)
 {
@@ -220,6 +228,52 @@ test_referral (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Who walks in comes into the house that is chosen, or the one of the bed that is; nobody is put into the first of them unsaid. */
+static void
+test_admit (Fixture *fixture)
+{
+  Desk desk;
+  gint64 second = open_all (&desk, fixture);
+
+  fixture_do (fixture, "resident-add", "name", "Joko", "sex", "L", NULL);
+  fixture_do (fixture, "admit", "resident", "Joko", "bed", "Melati 01", NULL);
+  desk_wait_tile (&desk, "Melati 01", "Joko");
+  desk_choose (&desk, "Melati 01");
+  GtkWidget *form = open_form (&desk, "board.admit");
+  desk_fill (form, "name", "Rina Wati");
+  screen_press (form, "_Admit");
+  desk_wait_text (form, "Choose the house, or a bed on the board.");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (form)), GTK_WIDGET (house_choice (form))));
+  choose_in (form, fixture_int (fixture, "SELECT id FROM house WHERE name = 'Singgah'"));
+  desk_wait_text (form, "Melati 02");
+  choose_in (form, second);
+  desk_wait_text (form, "Anyelir 01");
+  g_assert_false (says (form, "Melati 02"));
+  screen_picture (form, "desk-house-admit");
+  screen_press (form, "_Admit");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay s JOIN house h ON h.id = s.house JOIN bed_use u ON u.stay = s.id WHERE h.name = 'Teduh_2'", 1);
+  desk_wait_closed (&desk);
+
+  fixture_do (fixture, "bed-add", "room", "Anyelir", "name", "02", NULL);
+  desk_wait_tile (&desk, "Anyelir 02", "Free");
+  desk_wait_tile (&desk, "Anyelir 01", "Rina W.");
+  desk_choose (&desk, "Anyelir 01");
+  form = open_form (&desk, "board.move");
+  desk_wait_text (form, "Anyelir 02");
+  g_assert_false (says (form, "Melati 02"));
+  screen_press (form, "_Cancel");
+  desk_wait_closed (&desk);
+
+  desk_choose (&desk, "Melati 02");
+  form = open_form (&desk, "board.admit");
+  desk_fill (form, "name", "Budi Hartono");
+  screen_press (form, "_Male");
+  desk_wait_text (form, "fits");
+  screen_press (form, "_Admit");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay s JOIN house h ON h.id = s.house JOIN bed_use u ON u.stay = s.id WHERE h.name = 'Singgah'", 2);
+  desk_close (&desk);
+}
+
 /* A house that went out of use meanwhile is no longer the one that is looked at. */
 static void
 test_gone (Fixture *fixture)
@@ -261,6 +315,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-house/forms", test_forms);
   fixture_add ("/desk-house/heads", test_heads);
   fixture_add_for (ENGINE_SQLITE, "/desk-house/referral", test_referral);
+  fixture_add ("/desk-house/admit", test_admit);
   fixture_add_for (ENGINE_SQLITE, "/desk-house/gone", test_gone);
   fixture_add_for (ENGINE_SQLITE, "/desk-house/stands-in-one", test_stands_in_one);
   int result = g_test_run ();

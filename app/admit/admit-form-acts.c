@@ -238,6 +238,10 @@ desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char 
   HappenedAt at;
   gboolean earlier = desk_when_box_read (self->when, desk_context_get_zone (self->context), &at, missing);
 
+  if (desk_bed_picker_get_missing (self->picker)) {
+    g_free (*missing);
+    *missing = g_strdup (_("Choose the house, or a bed on the board."));
+  }
   if (*missing)
     return NULL;
   Making making = { self, acts, override, agreed_by, earlier ? &at : NULL };

@@ -79,6 +79,8 @@ void desk_admit_form_ask_beds (DeskAdmitForm *form);
 void desk_admit_form_clear_person (DeskAdmitForm *form);
 
 /* admit-origin.c */
+/** desk_admit_form_draft_name: (transfer full): @origin (nullable): of who walks in */
+char *desk_admit_form_draft_name (const DeskAdmitOrigin *origin);
 /** desk_admit_form_set_origin: who was announced, or waited, stands in the fields; names only where they may be seen. */
 void desk_admit_form_set_origin (DeskAdmitForm *form, const DeskAdmitOrigin *origin);
 

@@ -11,7 +11,6 @@
 
 #include <glib/gi18n.h>
 
-#define DRAFT "admit"
 #define LOWER_BUNK 2           /* place of its tile */
 #define KNOWN_LIMIT 6
 #define PAUSE_MILLISECONDS 250       /* in typing, before the record is asked */
@@ -276,6 +275,13 @@ on_picker_changed (DeskAdmitForm *self)
 }
 
 static void
+on_picker_house (DeskAdmitForm *self)
+{
+  desk_admit_form_ask_beds (self);
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+static void
 on_lit (DeskAdmitForm *self, GHashTable *lit)
 {
   g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
@@ -344,15 +350,18 @@ get_first (DeskStayForm *form)
   return GTK_WIDGET (DESK_ADMIT_FORM (form)->name);
 }
 
-/* All that make_acts() itself refuses is an age, or a time, that can not be read. */
+/* All that make_acts() itself refuses is a house that is not said, an age, or a time, that can not be read. */
 static GtkWidget *
 get_wrong (DeskStayForm *form)
 {
   DeskAdmitForm *self = DESK_ADMIT_FORM (form);
+  GtkWidget *house = desk_bed_picker_get_missing (self->picker);
   Request *person = self->resident ? NULL : desk_admit_form_person (self);
   gboolean reads = self->resident || person;
 
   g_clear_pointer (&person, request_free);
+  if (house)
+    return house;
   return reads ? desk_when_box_get_field (self->when) : GTK_WIDGET (self->age);
 }
 
@@ -503,6 +512,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_photo_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_known_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_picker_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_picker_house);
   gtk_widget_class_bind_template_callback (widget_class, on_lit);
   signals[SIGNAL_LIT] = g_signal_new ("lit", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                       G_TYPE_HASH_TABLE);
@@ -529,25 +539,14 @@ desk_admit_form_init (DeskAdmitForm *self)
   g_assert (i == N_ALERTS);
 }
 
-/* What was typed for one line of the waiting list is not about who comes next. */
-static char *
-draft_name (const DeskAdmitOrigin *origin)
-{
-  if (origin && origin->waiting)
-    return g_strdup_printf (DRAFT "-waiting-%" G_GINT64_FORMAT, origin->waiting);
-  if (origin && origin->referral)
-    return g_strdup_printf (DRAFT "-referral-%" G_GINT64_FORMAT, origin->referral);
-  return g_strdup (DRAFT);
-}
-
 GtkWidget *
 desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const DeskAdmitOrigin *origin)
 {
   DeskAdmitForm *self = g_object_new (DESK_TYPE_ADMIT_FORM, NULL);
-  g_autofree char *draft = draft_name (origin);
+  g_autofree char *draft = desk_admit_form_draft_name (origin);
 
   self->context = g_object_ref (context);
-  desk_bed_picker_start (self->picker, context, board, bed, PICK_NONE_TOO);
+  desk_bed_picker_start (self->picker, context, board, bed, PICK_NONE_TOO | (origin && origin->whose && origin->house ? 0 : PICK_HOUSE));
   show_known (self, NULL);
   if (origin)
     desk_admit_form_set_origin (self, origin);

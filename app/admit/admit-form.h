@@ -10,12 +10,17 @@ G_BEGIN_DECLS
 #define DESK_TYPE_ADMIT_FORM (desk_admit_form_get_type ())
 G_DECLARE_FINAL_TYPE (DeskAdmitForm, desk_admit_form, DESK, ADMIT_FORM, GtkBox)
 
-/* Where who comes was announced, or waited. */
+/* Where who comes was announced, or waited, or with whom or instead of whom. */
 typedef struct {
   gint64 referral;             /* that announced who comes, 0: none */
   gint64 waiting;              /* line of the waiting list that ends with the admission, 0: none */
+  gint64 house;                /* into which, 0: it is chosen, or only one is shown */
   const char *name;            /* (nullable): stands in the field at first, where names may be seen */
   char sex;                    /* L, P, U */
+  gint64 owner;                /* stay with whom the person comes: as what (child, companion, spouse, sharer) is asked then */
+  gboolean shares;             /* in the owner's bed: none is asked for, but why */
+  gint64 instead;              /* stay of who came along with somebody and leaves now: who comes gets the bed, and is what the other was */
+  const char *whose;           /* (nullable): who the owner is, or who leaves, as shown */
 } DeskAdmitOrigin;
 
 /**
@@ -27,19 +32,5 @@ typedef struct {
  * Signal `lit` (GHashTable of int64 keys): the beds that fit.
  */
 GtkWidget *desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const DeskAdmitOrigin *origin);
-
-/**
- * desk_admit_form_set_owner:
- * @stay: with whom the person comes: as what (child, companion, spouse, sharer) is asked then
- * @name: who that is, as shown
- * @shares: in the other's bed: none is asked for, but why
- */
-void desk_admit_form_set_owner (DeskAdmitForm *form, gint64 stay, const char *name, gboolean shares);
-/**
- * desk_admit_form_set_instead:
- * @stay: who came along with somebody and leaves now: who comes gets the bed, and is what the other was
- * @name: who that is, as shown
- */
-void desk_admit_form_set_instead (DeskAdmitForm *form, gint64 stay, const char *name);
 
 G_END_DECLS

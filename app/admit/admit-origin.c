@@ -1,8 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For whom the form of an admission is opened: who was announced or waited, comes with somebody, or instead of somebody. */
+/* For whom the admission's form is opened: who was announced or waited, who comes with somebody, or instead of somebody. */
 #include "app/admit/admit-form-private.h"
 
 #include <glib/gi18n.h>
+
+#define DRAFT "admit"
+
+/* What was typed for one is not about who comes next. */
+char *
+desk_admit_form_draft_name (const DeskAdmitOrigin *origin)
+{
+  static const DeskAdmitOrigin nobody = { .sex = 'U' };
+  const DeskAdmitOrigin *for_whom = origin ? origin : &nobody;
+  const struct {
+    const char *what;
+    gint64 id;
+  } names[] = {
+    { "waiting", for_whom->waiting }, { "referral", for_whom->referral }, { "instead", for_whom->instead },
+    { for_whom->shares ? "shares" : "with", for_whom->owner },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i].id)
+      return g_strdup_printf (DRAFT "-%s-%" G_GINT64_FORMAT, names[i].what, names[i].id);
+  return g_strdup (DRAFT);
+}
 
 static char *
 explain_waiting (const char *name, gboolean names)
@@ -12,6 +34,25 @@ explain_waiting (const char *name, gboolean names)
   /* TRANSLATORS: name */
   return name && *name ? g_strdup_printf (_("This ends the line of %s on the waiting list."), name)
                        : g_strdup (_("This ends a line of the waiting list."));
+}
+
+static void
+set_owner (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
+{
+  self->owner_stay = origin->owner;
+  self->instead_of = origin->instead;
+  self->shares = origin->shares || origin->instead;
+  gtk_label_set_text (self->owner, origin->whose);
+  gtk_label_set_text (self->owner_caption, origin->instead  ? _("Comes instead of, into the same bed")
+                                           : origin->shares ? _("Sleeps in the bed of")
+                                                            : _("Comes with"));
+  gtk_widget_show (self->owner_area);
+  gtk_widget_hide (self->family_area);
+  gtk_widget_set_visible (self->owner_as, !origin->instead);
+  gtk_widget_set_visible (GTK_WIDGET (self->owner_kind), !origin->instead);
+  gtk_widget_set_visible (GTK_WIDGET (self->owner_reason), origin->shares);
+  gtk_widget_set_visible (self->owner_reason_caption, origin->shares);
+  gtk_widget_set_visible (GTK_WIDGET (self->picker), !self->shares);
 }
 
 void
@@ -28,31 +69,8 @@ desk_admit_form_set_origin (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
     gtk_entry_set_text (self->name, origin->name);
   if (origin->sex == 'P' || origin->sex == 'L')
     gtk_toggle_button_set_active (origin->sex == 'P' ? self->female : self->male, TRUE);
-}
-
-void
-desk_admit_form_set_owner (DeskAdmitForm *self, gint64 stay, const char *name, gboolean shares)
-{
-  self->owner_stay = stay;
-  self->shares = shares;
-  gtk_label_set_text (self->owner, name);
-  gtk_label_set_text (self->owner_caption, shares ? _("Sleeps in the bed of") : _("Comes with"));
-  gtk_widget_show (self->owner_area);
-  gtk_widget_hide (self->family_area);
-  gtk_widget_set_visible (GTK_WIDGET (self->owner_reason), shares);
-  gtk_widget_set_visible (self->owner_reason_caption, shares);
-  gtk_widget_set_visible (GTK_WIDGET (self->picker), !shares);
-  desk_admit_form_ask_beds (self);
-}
-
-void
-desk_admit_form_set_instead (DeskAdmitForm *self, gint64 stay, const char *name)
-{
-  desk_admit_form_set_owner (self, 0, name, TRUE);
-  self->instead_of = stay;
-  gtk_label_set_text (self->owner_caption, _("Comes instead of, into the same bed"));
-  gtk_widget_hide (self->owner_as);
-  gtk_widget_hide (GTK_WIDGET (self->owner_kind));
-  gtk_widget_hide (GTK_WIDGET (self->owner_reason));
-  gtk_widget_hide (self->owner_reason_caption);
+  if (!desk_bed_picker_get_bed (self->picker))
+    desk_bed_picker_set_house (self->picker, origin->house);
+  if (origin->whose)
+    set_owner (self, origin);
 }

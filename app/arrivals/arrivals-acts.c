@@ -321,7 +321,7 @@ admit_for (DeskArrivalsActs *self, const ArrivalLine *line)
 
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "page", g_variant_new_string ("board"));
   g_action_group_activate_action (board, "admit-for",
-                                  g_variant_new ("(xxxs)", line->referral, waits ? line->id : 0, line->bed,
+                                  g_variant_new ("(xxxxs)", line->referral, waits ? line->id : 0, line->house, line->bed,
                                                  waits && line->who ? line->who : ""));
 }
 

@@ -59,6 +59,15 @@ chosen_person (DeskBedActs *self)
   return desk_board_page_find_person (self->page, desk_board_page_get_resident (self->page));
 }
 
+/* 0: who is chosen lies nowhere */
+static gint64
+chosen_house (DeskBedActs *self)
+{
+  const DeskTile *tile = desk_board_page_get_chosen (self->page);
+
+  return tile->bed ? tile->bed->house : 0;
+}
+
 /* (transfer full): who it is, as the board says it now: a name, or a place */
 static char *
 who_is (DeskBedActs *self)
@@ -184,8 +193,10 @@ on_comes_with (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (desk_board_acts_is_open (self->acts))
     return;
-  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), 0, NULL);
-  desk_admit_form_set_owner (DESK_ADMIT_FORM (form), chosen_person (self)->stay, who, shares);
+  const DeskAdmitOrigin origin = {
+    .house = chosen_house (self), .sex = 'U', .owner = chosen_person (self)->stay, .shares = shares, .whose = who,
+  };
+  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), 0, &origin);
   desk_board_acts_open (self->acts, form, title, _("_Admit"), FALSE);
 }
 
@@ -200,8 +211,8 @@ on_instead (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (desk_board_acts_is_open (self->acts))
     return;
-  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), 0, NULL);
-  desk_admit_form_set_instead (DESK_ADMIT_FORM (form), chosen_person (self)->stay, who);
+  const DeskAdmitOrigin origin = { .house = chosen_house (self), .sex = 'U', .instead = chosen_person (self)->stay, .whose = who };
+  GtkWidget *form = desk_admit_form_new (self->context, desk_board_page_get_board (self->page), 0, &origin);
   desk_board_acts_open (self->acts, form, title, _("_Exchange"), FALSE);
 }
 

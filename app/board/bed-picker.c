@@ -4,8 +4,10 @@
 
 #include "app/board/labels.h"
 #include "app/list-keys.h"
+#include "app/reason.h"
 #include "app/residents/dial-window.h"
 #include "app/sentence.h"
+#include "db/record/house.h"
 
 #include <glib/gi18n.h>
 
@@ -26,7 +28,8 @@ struct _DeskBedPicker {
 
   GtkListBox *list;
   GtkLabel *why, *trouble;
-  GtkWidget *call;
+  GtkWidget *call, *house_area;
+  GtkComboBox *house_choice;
 
   DeskContext *context;
   GHashTable *places;          /* bed -> Place */
@@ -43,7 +46,7 @@ struct _DeskBedPicker {
   gboolean filling;
 };
 
-enum { SIGNAL_CHANGED, SIGNAL_LIT, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_LIT, SIGNAL_HOUSE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskBedPicker, desk_bed_picker, GTK_TYPE_BOX)
@@ -194,6 +197,77 @@ show_why (DeskBedPicker *self)
   show_caller (self);
 }
 
+/* --- the house --- */
+
+static void
+empty (DeskBedPicker *self)
+{
+  self->filling = TRUE;
+  gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+  self->filling = FALSE;
+}
+
+static void
+forget_bed (DeskBedPicker *self)
+{
+  self->bed = self->wish = 0;
+  self->chosen = FALSE;
+  empty (self);
+}
+
+void
+desk_bed_picker_set_house (DeskBedPicker *self, gint64 house)
+{
+  g_return_if_fail (DESK_IS_BED_PICKER (self));
+
+  const Place *place = place_of (self, self->bed);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, house);
+
+  if (!house || house == self->house)
+    return;
+  self->house = house;
+  if (place && place->house != house)
+    forget_bed (self);
+  gtk_combo_box_set_active_id (self->house_choice, id);
+  g_signal_emit (self, signals[SIGNAL_HOUSE], 0);
+}
+
+static void
+on_house (DeskBedPicker *self)
+{
+  const char *id = gtk_combo_box_get_active_id (self->house_choice);
+
+  if (id)
+    desk_bed_picker_set_house (self, g_ascii_strtoll (id, NULL, 10));
+}
+
+static void
+list_houses (DeskBedPicker *self)
+{
+  GPtrArray *houses = desk_context_get_houses (self->context);
+
+  if (desk_context_get_house (self->context) || !houses)
+    return;
+  for (guint i = 0; i < houses->len; i++) {
+    const House *house = houses->pdata[i];
+    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, house->id);
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self->house_choice), id, house->name);
+    if (house->id == self->house)
+      gtk_combo_box_set_active_id (self->house_choice, id);
+  }
+  gtk_widget_show (self->house_area);
+}
+
+GtkWidget *
+desk_bed_picker_get_missing (DeskBedPicker *self)
+{
+  gboolean asked = gtk_widget_get_visible (GTK_WIDGET (self)) && gtk_widget_get_visible (self->house_area);
+
+  return asked && !desk_bed_picker_get_house (self) ? GTK_WIDGET (self->house_choice) : NULL;
+}
+
+/* --- the choice --- */
+
 static void
 choose (DeskBedPicker *self, gint64 bed)
 {
@@ -242,8 +316,8 @@ fill (DeskBedPicker *self, GPtrArray *fits)
 {
   gint64 best = best_of (self, fits);
 
+  empty (self);
   self->filling = TRUE;
-  gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
   for (guint i = 0; i < MIN (fits->len, SHOWN); i++)
     add_bed (self, g_ptr_array_index (fits, i));
   for (guint i = 0; self->flags & PICK_SWAPS && i < MIN (self->taken->len, SWAPS_SHOWN); i++) {
@@ -294,11 +368,8 @@ desk_bed_picker_reserve (DeskBedPicker *self, GArray *beds)
 
   g_clear_pointer (&self->reserved, g_array_unref);
   self->reserved = g_array_ref (beds);
-  self->bed = self->wish = 0;
-  self->chosen = FALSE;
-  self->filling = TRUE;
-  gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
-  self->filling = FALSE;
+  forget_bed (self);
+  desk_reason_set (GTK_WIDGET (self->house_choice), beds->len ? _("All of a family come into one house.") : NULL);
 }
 
 void
@@ -318,6 +389,11 @@ desk_bed_picker_ask (DeskBedPicker *self, const FitQuestion *about, Request *per
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
   self->stay = about->stay;
+  if (desk_bed_picker_get_missing (self)) {
+    gtk_label_set_text (self->why, _("Choose the house, or a bed on the board."));
+    request_free (person);
+    return;
+  }
   desk_find_beds (self->context, self->house, about, person, self->asking, on_beds_ready, self);
 }
 
@@ -386,7 +462,9 @@ desk_bed_picker_start (DeskBedPicker *self, DeskContext *context, const Board *b
   self->house = desk_context_get_house (context);
   if (!self->house && place_of (self, bed))
     self->house = place_of (self, bed)->house;
-  if (!self->house && board->beds->len)
+  if (flags & PICK_HOUSE)
+    list_houses (self);
+  if (!self->house && board->beds->len && !gtk_widget_get_visible (self->house_area))
     self->house = ((const BoardBed *) g_ptr_array_index (board->beds, 0))->house;
   if (bed) {
     self->filling = TRUE;
@@ -408,6 +486,8 @@ desk_bed_picker_set_bed (DeskBedPicker *self, gint64 bed)
     return FALSE;
   choose (self, bed);
   self->chosen = TRUE;
+  if (gtk_widget_get_visible (self->house_area))
+    desk_bed_picker_set_house (self, place_of (self, bed)->house);
   return TRUE;
 }
 
@@ -484,9 +564,13 @@ desk_bed_picker_class_init (DeskBedPickerClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, why);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, trouble);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, call);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, house_area);
+  gtk_widget_class_bind_template_child_full (widget_class, "house", FALSE, G_STRUCT_OFFSET (DeskBedPicker, house_choice));
   gtk_widget_class_bind_template_callback (widget_class, on_call);
+  gtk_widget_class_bind_template_callback (widget_class, on_house);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_HOUSE] = g_signal_new ("house", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LIT] =
       g_signal_new ("lit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_HASH_TABLE);
 }

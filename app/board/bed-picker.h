@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 #define DESK_TYPE_BED_PICKER (desk_bed_picker_get_type ())
 G_DECLARE_FINAL_TYPE (DeskBedPicker, desk_bed_picker, DESK, BED_PICKER, GtkBox)
 
-/* Signals: `changed` another bed is chosen; `lit` (GHashTable as desk_board_canvas_set_picking() takes it) which beds fit. */
+/* Signals: `changed` another bed is chosen; `house` another house is: ask again; `lit` (GHashTable as desk_board_canvas_set_picking() takes it) which beds fit. */
 
 typedef enum {
   PICK_NONE_TOO = 1 << 0,      /* "without a bed" can be chosen */
   PICK_SWAPS = 1 << 1,         /* beds that others have are listed too */
+  PICK_HOUSE = 1 << 2,         /* of several houses that are shown, one is chosen here, or with a bed on the board */
 } DeskPickerFlags;
 
 /**
@@ -38,7 +39,11 @@ gint64 desk_bed_picker_get_bed (DeskBedPicker *picker);
 gboolean desk_bed_picker_set_bed (DeskBedPicker *picker, gint64 bed);
 /** desk_bed_picker_get_holder: the stay that had the chosen bed when the board was read, 0: none; its name is (nullable). */
 gint64 desk_bed_picker_get_holder (DeskBedPicker *picker, const char **name);
-/** desk_bed_picker_get_house: of the chosen bed, else where it looks. */
+/** desk_bed_picker_set_house: where it looks from now on; 0: as before. */
+void desk_bed_picker_set_house (DeskBedPicker *picker, gint64 house);
+/** desk_bed_picker_get_missing: (nullable) (transfer none): the choice of the house, where one has to be made first. */
+GtkWidget *desk_bed_picker_get_missing (DeskBedPicker *picker);
+/** desk_bed_picker_get_house: of the chosen bed, else where it looks; 0: none is chosen. */
 gint64 desk_bed_picker_get_house (DeskBedPicker *picker);
 /** desk_bed_picker_get_house_name: (nullable): the name of that house; %NULL: it has no bed on the board. */
 const char *desk_bed_picker_get_house_name (DeskBedPicker *picker);

@@ -152,7 +152,9 @@ open_admission (DeskBoardActs *self, gint64 bed, const DeskAdmitOrigin *origin)
 static void
 admit_waiting (DeskBoardActs *self, const ArrivalLine *line, gint64 bed)
 {
-  const DeskAdmitOrigin origin = { line->referral, line->id, line->who, line->place ? *line->place : 'U' };
+  const DeskAdmitOrigin origin = {
+    .referral = line->referral, .waiting = line->id, .house = line->house, .name = line->who, .sex = line->place ? *line->place : 'U',
+  };
 
   open_admission (self, bed, &origin);
 }
@@ -184,7 +186,7 @@ on_admit_here (GSimpleAction *action, GVariant *parameter, gpointer data)
     admit_waiting (self, tile->waiting, 0);
 }
 
-/* (referral, line of the waiting list, bed, name): each may be none */
+/* (referral, line of the waiting list, house, bed, name): each may be none */
 static void
 on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -195,7 +197,7 @@ on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page))
     return;
-  g_variant_get (parameter, "(xxx&s)", &origin.referral, &origin.waiting, &bed, &origin.name);
+  g_variant_get (parameter, "(xxxx&s)", &origin.referral, &origin.waiting, &origin.house, &bed, &origin.name);
   open_admission (self, bed, &origin);
 }
 
@@ -444,7 +446,7 @@ on_scanned (DeskBoardActs *self, const char *text)
 static const GActionEntry entries[] = {
   { .name = "admit", .activate = on_admit },
   { .name = "admit-here", .activate = on_admit_here },
-  { .name = "admit-for", .parameter_type = "(xxxs)", .activate = on_admit_for },
+  { .name = "admit-for", .parameter_type = "(xxxxs)", .activate = on_admit_for },
   { .name = "move", .activate = on_move },
   { .name = "discharge", .activate = on_discharge },
   { .name = "extend", .activate = on_extend },

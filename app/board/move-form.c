@@ -19,6 +19,7 @@ struct _DeskMoveForm {
   gint64 stay;
   char *name;
   gboolean has_bed;            /* of his own, that another can have for his */
+  FitQuestion about;
 };
 
 enum { SIGNAL_LIT, N_SIGNALS };
@@ -58,6 +59,12 @@ on_picked (DeskMoveForm *self)
 
   if (bed && bed != desk_bed_picker_get_bed (self->picker))
     desk_bed_picker_set_bed (self->picker, bed);
+}
+
+static void
+ask_beds (DeskMoveForm *self)
+{
+  desk_bed_picker_ask (self->picker, &self->about, NULL);
 }
 
 static void
@@ -184,6 +191,7 @@ desk_move_form_class_init (DeskMoveFormClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_picker_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_bed_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_picked);
+  gtk_widget_class_bind_template_callback (widget_class, ask_beds);
   gtk_widget_class_bind_template_callback (widget_class, on_lit);
   signals[SIGNAL_LIT] = g_signal_new ("lit", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                       G_TYPE_HASH_TABLE);
@@ -193,6 +201,19 @@ static void
 desk_move_form_init (DeskMoveForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* 0: of who lies nowhere the board does not say it */
+static gint64
+house_of (const Board *board, gint64 stay)
+{
+  for (guint i = 0; i < board->beds->len; i++) {
+    const BoardBed *bed = board->beds->pdata[i];
+    for (guint j = 0; j < bed->persons->len; j++)
+      if (((const BoardPerson *) bed->persons->pdata[j])->stay == stay)
+        return bed->house;
+  }
+  return 0;
 }
 
 GtkWidget *
@@ -207,7 +228,10 @@ desk_move_form_new (DeskContext *context, const Board *board, const BoardPerson 
   self->name = g_strdup (person->name);
   gtk_label_set_text (self->who, desk_context_get_names (context) ? person->name : _("A guest"));
   gtk_label_set_text (self->from, now);
-  desk_bed_picker_start (self->picker, context, board, 0, self->has_bed ? PICK_SWAPS : 0);
-  desk_bed_picker_ask (self->picker, &(FitQuestion){ .resident = person->resident, .stay = person->stay, .with = person->with }, NULL);
+  self->about = (FitQuestion){ .resident = person->resident, .stay = person->stay, .with = person->with };
+  gint64 house = house_of (board, person->stay);
+  desk_bed_picker_start (self->picker, context, board, 0, (self->has_bed ? PICK_SWAPS : 0) | (house ? 0 : PICK_HOUSE));
+  desk_bed_picker_set_house (self->picker, house);
+  ask_beds (self);
   return GTK_WIDGET (self);
 }
