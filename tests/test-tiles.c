@@ -4,6 +4,8 @@
 #include "app/board/tiles.h"
 #include "tests/support/hand-board.h"
 
+#include <string.h>
+
 static void
 assert_tile (const DeskTiles *tiles, guint index, TileLook look, const char *title, const char *note, const char *words)
 {
@@ -110,7 +112,41 @@ test_sharers_and_alerts (void)
   g_assert_cmpstr (tile->alert, ==, "mask");
   g_assert_cmpstr (tile->title, ==, "Lilis S.");
   g_autofree char *words = desk_tile_describe (tile);
-  g_assert_cmpstr (words, ==, "Mawar 03, Lilis S., day 5 of 7, inside, 1 more in the bed");
+  g_assert_cmpstr (words, ==, "Mawar 03, Lilis S., day 5 of 7, inside, 1 more in the bed, Bayi: wear a mask, room of their own");
+}
+
+/* Whoever in the bed has to be seen to: the tile shows it, and says of whom; the panel of each says what is that person's. */
+static void
+test_of_a_sharer (void)
+{
+  g_autoptr (Board) board = hand_board ();
+  BoardBed *bed = hand_bed (board, "Mawar", "03");
+  BoardPerson *mother = hand_person (board, bed, "Lilis Suryani", 'P', 24), *baby = hand_person (board, bed, "Bayi", 'L', 0);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  mother->seen_tonight = TRUE;
+  baby->seen_tonight = FALSE;
+  baby->alerts = g_strdup ("mask,own_room");
+  baby->day = 9;
+  baby->over = 2;
+  g_autoptr (DeskTiles) tiles = desk_tiles_new (board, zone, TILES_NIGHT);
+  assert_tile (tiles, 0, TILE_OVER, "Lilis S.", "+ 9/7 · 2 days over",
+               "Mawar 03, Lilis S., day 5 of 7, inside, 1 more in the bed, Bayi: 2 days over, not seen tonight, wear a mask, room of their own");
+  g_assert_cmpint (desk_tiles_get (tiles, 0)->seen, ==, TILE_NOT_SEEN);
+  g_assert_cmpint (desk_tile_seen (desk_tiles_get (tiles, 0), mother), ==, TILE_SEEN);
+  g_autoptr (DeskTiles) coded = desk_tiles_new (board, zone, TILES_NIGHT | TILES_CODED);
+  const DeskTile *tile = desk_tiles_get (coded, 0);
+  assert_tile (coded, 0, TILE_OVER, "03", "+ 9/7 · 2 days over",
+               "Mawar 03, Occupied, day 5 of 7, inside, 2 alerts, 1 more in the bed, one of them: 2 days over, not seen tonight");
+  g_autofree char *of_mother = desk_tile_alerts (tile, mother), *of_baby = desk_tile_alerts (tile, baby);
+  g_assert_cmpstr (of_mother, ==, "");
+  g_assert_cmpstr (of_baby, ==, "2 alerts");
+  baby->seen_tonight = mother->seen_tonight;
+  baby->inside = FALSE;
+  g_autoptr (DeskTiles) out = desk_tiles_new (board, zone, TILES_NIGHT);
+  g_autofree char *words = desk_tile_describe (desk_tiles_get (out, 0));
+  g_assert_nonnull (strstr (words, "Bayi: 2 days over, out, "));
+  g_assert_cmpint (desk_tiles_get (out, 0)->seen, ==, TILE_SEEN);
 }
 
 /* PRACTICE F29 */
@@ -241,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tiles/twins", test_twins);
   g_test_add_func ("/tiles/twins-of-age", test_twins_of_age);
   g_test_add_func ("/tiles/alone", test_alone);
+  g_test_add_func ("/tiles/of-a-sharer", test_of_a_sharer);
   g_test_add_func ("/tiles/coded", test_coded);
   g_test_add_func ("/tiles/rooms", test_rooms);
   g_test_add_func ("/tiles/names", test_names);

@@ -104,7 +104,7 @@ show_seen (DeskBedPanel *self, const BoardPerson *person, const DeskTile *tile)
   else if (person->seen_tonight)
     text = _("● seen tonight");
   else
-    text = tile->seen == TILE_NOT_SEEN ? _("○ not seen tonight yet") : _("● inside");
+    text = desk_tile_seen (tile, person) == TILE_NOT_SEEN ? _("○ not seen tonight yet") : _("● inside");
   gtk_label_set_text (self->seen, text);
 }
 

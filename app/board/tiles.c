@@ -72,14 +72,28 @@ fill_person (DeskTile *tile, const BoardPerson *person, DeskTilesFlags flags)
 {
   tile->person = person;
   tile->look = person->alone ? TILE_ALONE : person->over ? TILE_OVER : TILE_STAY;
-  if (!person->inside || person->away)
-    tile->seen = TILE_GONE_OUT;
-  else
-    tile->seen = person->seen_tonight || !(flags & TILES_NIGHT) ? TILE_SEEN : TILE_NOT_SEEN;
+  tile->night = (flags & TILES_NIGHT) != 0;
+  tile->seen = desk_tile_seen (tile, person);
   tile->coded = (flags & TILES_CODED) != 0;
   add_alerts (tile, person);
   tile->title = tile->coded ? coded_title (tile) : desk_short_name (person->name, person->called);
   tile->note = stay_note (person);
+}
+
+/* What somebody has to see to is said on the tile, whoever in the bed it is about. */
+static void
+add_sharer (DeskTile *tile, const BoardPerson *sharer)
+{
+  add_alerts (tile, sharer);
+  if (sharer->alone)
+    tile->look = TILE_ALONE;
+  if (desk_tile_seen (tile, sharer) == TILE_NOT_SEEN)
+    tile->seen = TILE_NOT_SEEN;
+  if (!sharer->over || tile->look != TILE_STAY)
+    return;
+  g_autofree char *owner = tile->note, *note = stay_note (sharer);
+  tile->look = TILE_OVER;
+  tile->note = g_strdup_printf ("+ %s", note);
 }
 
 /* Of a hold that has lapsed its tile says both: for whom it was, and that it is past its time. */
@@ -156,9 +170,7 @@ bed_tile (const BoardBed *bed, const Source *source, guint block)
       *tile.code = '\0';       /* the title is the code */
     for (guint i = 1; i < bed->persons->len; i++) {
       const BoardPerson *person = g_ptr_array_index (bed->persons, i);
-      add_alerts (&tile, person);
-      if (person->alone)
-        tile.look = TILE_ALONE;
+      add_sharer (&tile, person);
     }
   } else {
     fill_empty (&tile, bed, source);
@@ -378,6 +390,14 @@ desk_tiles_new (const Board *board, GTimeZone *zone, DeskTilesFlags flags)
   return tiles;
 }
 
+TileSeen
+desk_tile_seen (const DeskTile *tile, const BoardPerson *person)
+{
+  if (!person->inside || person->away)
+    return TILE_GONE_OUT;
+  return person->seen_tonight || !tile->night ? TILE_SEEN : TILE_NOT_SEEN;
+}
+
 void
 desk_tiles_free (DeskTiles *tiles)
 {
@@ -420,73 +440,6 @@ desk_tile_place (const DeskTile *tile)
   if (!tile->bed)
     return g_strdup (_("without a bed"));
   return g_strdup_printf ("%s %s", tile->bed->room_name, tile->bed->bed_name);
-}
-
-static void
-say (GString *text, const char *part)
-{
-  if (part && *part)
-    g_string_append_printf (text, ", %s", part);
-}
-
-char *
-desk_tile_alerts (const DeskTile *tile, const BoardPerson *person)
-{
-  if (!tile->coded)
-    return desk_label_alerts (person->alerts);
-  return tile->alerts ? g_strdup_printf (ngettext ("%u alert", "%u alerts", tile->alerts), tile->alerts) : g_strdup ("");
-}
-
-static void
-say_person (GString *text, const DeskTile *tile)
-{
-  const BoardPerson *person = tile->person;
-  g_autofree char *day = person->limit ? g_strdup_printf (_("day %d of %d"), person->day, person->limit)
-                                       : g_strdup_printf (_("day %d"), person->day);
-  g_autofree char *alerts = desk_tile_alerts (tile, person);
-
-  say (text, day);
-  say (text, person->working && person->limit ? _("working days") : NULL);
-  if (tile->look == TILE_ALONE)
-    say (text, _("a child alone among adults"));
-  if (person->over) {
-    g_autofree char *over = g_strdup_printf (ngettext ("%d day over", "%d days over", (gulong) person->over), person->over);
-    say (text, over);
-  }
-  say (text, person->away ? _("away") : person->inside ? _("inside") : _("out"));
-  if (tile->seen == TILE_NOT_SEEN)
-    say (text, _("not seen tonight"));
-  if (tile->sharers) {
-    g_autofree char *sharers = g_strdup_printf (ngettext ("%u more in the bed", "%u more in the bed", tile->sharers), tile->sharers);
-    say (text, sharers);
-  }
-  say (text, alerts);
-}
-
-char *
-desk_tile_describe (const DeskTile *tile)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *place = desk_tile_place (tile);
-
-  g_string_append (text, place);
-  say (text, tile->bed ? desk_label_bed_kind (tile->bed->bed_kind) : NULL);
-  say (text, tile->coded && tile->person ? _("Occupied") : tile->title);
-  if (tile->person)
-    say_person (text, tile);
-  else
-    say (text, tile->note);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-char *
-desk_tile_why_not (const DeskTile *tile)
-{
-  if (!tile->bed || desk_tile_is_open (tile))
-    return NULL;
-  if (tile->bed->state == BED_OCCUPIED)
-    return !tile->person || tile->coded ? g_strdup (_("The bed is taken.")) : g_strdup_printf (_("%s has this bed."), tile->title);
-  return *tile->note ? g_strdup_printf ("%s: %s", tile->title, tile->note) : g_strdup (tile->title);
 }
 
 const char *

@@ -27,7 +27,8 @@ typedef struct {
   const ArrivalLine *waiting;  /* a line of the waiting list: bed and person are NULL; else NULL */
   guint block;
   TileLook look;
-  TileSeen seen;
+  TileSeen seen;               /* not seen: at least one of those in the bed */
+  gboolean night;              /* a sighting counts for this night by now */
   guint sharers;               /* others in the same bed */
   guint alerts;                /* of all who are in the bed */
   char *alert;                 /* (nullable): code of the first; NULL with alerts: it is nobody's business here */
@@ -73,9 +74,11 @@ const DeskBlock *desk_tiles_block (const DeskTiles *tiles, guint index);
 gint64 desk_tile_key (const DeskTile *tile);
 /** desk_tile_place: (transfer full): "Melati 03", or "without a bed". */
 char *desk_tile_place (const DeskTile *tile);
+/** desk_tile_seen: the mark of @person of this tile alone. */
+TileSeen desk_tile_seen (const DeskTile *tile, const BoardPerson *person);
 /** desk_tile_alerts: (transfer full): what to heed with @person of this tile; while names are hidden only how much of it, "2 alerts". */
 char *desk_tile_alerts (const DeskTile *tile, const BoardPerson *person);
-/** desk_tile_describe: (transfer full): all that a tile says, in words: "Melati 03, Siti R., day 5 of 7, inside". */
+/** desk_tile_describe: (transfer full): all that a tile says of all in the bed, in words: "Melati 03, Siti R., day 5 of 7, inside". */
 char *desk_tile_describe (const DeskTile *tile);
 /** desk_tile_why_not: (transfer full): why nobody can be given this bed now: taken, held, out of use; NULL: it can be had. */
 char *desk_tile_why_not (const DeskTile *tile);
