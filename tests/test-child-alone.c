@@ -29,7 +29,6 @@ test_admitted (Fixture *fixture)
   gint64 dewi = fixture_make (fixture, "staff", "staff-add", "name", "dewi", "roles", "social_worker", NULL);
   gint64 deni = shelter_resident (fixture, "Deni", "L", "2014-02-01");
   g_autoptr (Outcome) admitted = fixture_perform (fixture, "admit", "resident", "Deni", "bed", "Umum 01", NULL);
-  g_assert_cmpint (outcome_int (admitted, "tasks"), ==, 4);
   assert_tasks (fixture, 4);
   g_autofree char *about = g_strdup_printf ("SELECT COUNT (*) FROM task WHERE resident = %" G_GINT64_FORMAT " AND stay = %" G_GINT64_FORMAT,
                                             deni, outcome_int (admitted, "stay"));
@@ -111,19 +110,17 @@ test_triage (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   g_autoptr (Outcome) alone = fixture_perform (fixture, "group-arrival", "children", "1", "infants", "1", NULL);
-  g_assert_cmpint (outcome_int (alone, "tasks"), ==, 8);
   assert_tasks (fixture, 8);
   g_autofree char *stay = fixture_text (fixture_int (fixture, "SELECT MIN (resident) FROM stay"));
   g_autoptr (Outcome) again = fixture_perform (fixture, "admit", "resident", stay, NULL);
-  g_assert_false (json_object_has_member (again->answer, "tasks"));
   assert_tasks (fixture, 8);
   g_autofree char *act = fixture_text (again->act), *first = fixture_text (alone->act);
   fixture_do (fixture, "undo", "act", act, NULL);
   fixture_do (fixture, "undo", "act", first, NULL);
   assert_tasks (fixture, 0);
 
-  g_autoptr (Outcome) mixed = fixture_perform (fixture, "group-arrival", "women", "1", "children", "2", NULL);
-  g_assert_false (json_object_has_member (mixed->answer, "tasks"));
+  fixture_do (fixture, "group-arrival", "women", "1", "children", "2", NULL);
+  assert_tasks (fixture, 0);
   g_autofree char *mother = fixture_text (fixture_int (fixture, "SELECT MIN (s.id) FROM stay s JOIN resident r ON r.id = s.resident WHERE r.sex = 'P'"));
   g_autofree char *one = fixture_text (fixture_int (fixture, "SELECT MIN (s.resident) FROM stay s JOIN resident r ON r.id = s.resident WHERE r.sex = 'U'"));
   g_autofree char *other = fixture_text (fixture_int (fixture, "SELECT MAX (s.resident) FROM stay s JOIN resident r ON r.id = s.resident WHERE r.sex = 'U'"));
@@ -140,8 +137,7 @@ test_family (Fixture *fixture)
   shelter_new (fixture, FALSE);
   shelter_resident (fixture, "Deni", "L", "2012-02-01");
   shelter_resident (fixture, "Rudi", "L", "2014-02-01");
-  g_autoptr (Outcome) both = fixture_perform (fixture, "admit-family", "residents", "Deni,Rudi", "beds", "Umum 01,Umum 02", NULL);
-  g_assert_cmpint (outcome_int (both, "tasks"), ==, 8);
+  fixture_do (fixture, "admit-family", "residents", "Deni,Rudi", "beds", "Umum 01,Umum 02", NULL);
   assert_tasks (fixture, 8);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (DISTINCT stay) FROM task"), ==, 2);
   shelter_resident (fixture, "Joni", "L", "2016-02-01");

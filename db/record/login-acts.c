@@ -193,7 +193,6 @@ give_tasks (Act *act, gint64 house, const char *words, GError **error)
     if (!task_give (act, &draft, error))
       return FALSE;
   }
-  act_answer_int (act, "tasks", supervisors->len);
   return TRUE;
 }
 

@@ -252,7 +252,7 @@ stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error)
   g_return_val_if_fail (act && admission && admission->resident && stay, FALSE);
 
   g_autoptr (Row) row = NULL;
-  gint64 house = 0, bed = 0, at = act_get_at (act), tasks = 0;
+  gint64 house = 0, bed = 0, at = act_get_at (act);
 
   if (!open_in_triage (act, admission, &house, &row, error)
       || !bed_to_check (act, admission, &bed, error)
@@ -269,10 +269,8 @@ stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error)
       || !stay_referral_arrived (act, admission->referral, error)
       || !note_attributes (act, admission, row_id (row), at, error)
       || !give_bed (act, admission, row_id (row), bed, findings, error)
-      || (!admission->told_later && !stay_tell_of_child (act, row, &tasks, error)))
+      || (!admission->told_later && !stay_tell_of_child (act, row, error)))
     return FALSE;
-  if (tasks)
-    act_answer_int (act, "tasks", tasks);
   *stay = row_id (row);
   stay_answer (act, row);
   return TRUE;

@@ -94,12 +94,11 @@ give_duties (Act *act, const Row *stay, gint64 worker, GError **error)
 }
 
 gboolean
-stay_tell_of_child (Act *act, const Row *stay, gint64 *given, GError **error)
+stay_tell_of_child (Act *act, const Row *stay, GError **error)
 {
   gint64 before = 0, worker = 0;
   gboolean alone = FALSE;
 
-  *given = 0;
   if (g_str_equal (act_get_source (act), "import"))
     return TRUE;
   if (!is_alone (act, stay, &alone, error))
@@ -110,8 +109,5 @@ stay_tell_of_child (Act *act, const Row *stay, gint64 *given, GError **error)
       || !find_int_by (act_get_connection (act), sql_worker, ":stay", row_id (stay), &worker, error)
       || (!worker && !task_only_worker (act, &worker, error)))
     return FALSE;
-  if (before)
-    return TRUE;
-  *given = G_N_ELEMENTS (duties);
-  return give_duties (act, stay, worker, error);
+  return before || give_duties (act, stay, worker, error);
 }

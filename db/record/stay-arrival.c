@@ -29,7 +29,6 @@ typedef struct {
   gint64 house, referral;
   char **beds; /* as told, in the order of the heads */
   guint next, unbedded;
-  gint64 tasks;
   gboolean adults; /* came too: whose child is whose is told later */
   gboolean propose;
   char *today;
@@ -159,11 +158,9 @@ arrive (Act *act, Arrival *arrival, const Heads *kind, GError **error)
     g_autoptr (Row) resident = register_head (act, kind, arrival->today, error);
     g_autoptr (Row) stay =
         resident ? write_triage (act, arrival, kind, row_id (resident), error) : NULL;
-    gint64 tasks = 0;
     if (!stay || !give_bed (act, arrival, stay, error)
-        || (!arrival->adults && !stay_tell_of_child (act, stay, &tasks, error)))
+        || (!arrival->adults && !stay_tell_of_child (act, stay, error)))
       return FALSE;
-    arrival->tasks += tasks;
     g_string_append_printf (arrival->stays, "%s%" G_GINT64_FORMAT, arrival->stays->len ? "," : "",
                             row_id (stay));
   }
@@ -180,8 +177,6 @@ arrive_all (Act *act, Arrival *arrival, GError **error)
       return FALSE;
   act_answer_text (act, "stays", arrival->stays->str);
   act_answer_int (act, "unbedded", arrival->unbedded);
-  if (arrival->tasks)
-    act_answer_int (act, "tasks", arrival->tasks);
   act_set_house (act, arrival->house);
   return TRUE;
 }

@@ -95,20 +95,14 @@ kind_of (const Member *member)
 static gboolean
 tell_of_children (Act *act, const GArray *family, const GArray *stays, GError **error)
 {
-  gint64 all = 0;
-
   for (guint i = 0; i < family->len; i++)
     if (is_adult (&g_array_index (family, Member, i)))
       return TRUE;
   for (guint i = 0; i < stays->len; i++) {
     g_autoptr (Row) stay = act_row (act, &table_stay, g_array_index (stays, gint64, i), error);
-    gint64 tasks = 0;
-    if (!stay || !stay_tell_of_child (act, stay, &tasks, error))
+    if (!stay || !stay_tell_of_child (act, stay, error))
       return FALSE;
-    all += tasks;
   }
-  if (all)
-    act_answer_int (act, "tasks", all);
   return TRUE;
 }
 

@@ -67,14 +67,13 @@ gboolean stay_lose (Act *act, Row *stay, GError **error);
   " FROM journal_subject u JOIN journal o ON o.act = u.id WHERE u.noun = 'act' AND u.seq = j.seq AND o.kind = 'missing-take')"
 /**
  * stay_tell_of_child:
- * @given: (out): how many tasks that made
  *
  * A child (lowest possible age under 18) that came with nobody, or with such children alone, and of whose people no adult
  * is staying: tasks for the UPTD PPA, the police and the social worker within a day, and for the notices in print within
  * thirty (PRACTICE F12), once a stay. They go with the admission when that is undone. Not for whom a list brings that was
  * written elsewhere.
  */
-gboolean stay_tell_of_child (Act *act, const Row *stay, gint64 *given, GError **error);
+gboolean stay_tell_of_child (Act *act, const Row *stay, GError **error);
 /** stay_go_out, stay_come_back: seen going out; seen coming in, in the house's custody again. */
 gboolean stay_go_out (Act *act, const Row *stay, GError **error);
 gboolean stay_come_back (Act *act, gint64 stay, GError **error);
