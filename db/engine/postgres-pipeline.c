@@ -4,7 +4,7 @@
 
 /* So little is answered to these that neither side ever waits for the other to read. */
 #define SENT_MOST 256
-#define SENT_TOGETHER 8        /* the server works on these while the next ones are made */
+#define SENT_TOGETHER 8        /* the first goes out at once, then these: the server works on them while the next are made */
 
 static gboolean
 is_good (const PGresult *result)
@@ -78,7 +78,7 @@ postgres_send (PostgresConnection *self, const PostgresCall *call, GError **erro
   self->asked++;
   if (!send_call (self, call, error))
     return FALSE;
-  if (self->sent % SENT_TOGETHER == 0)
+  if (self->sent % SENT_TOGETHER == 1)
     libpq ()->PQflush (self->pg);
   return self->sent < SENT_MOST || fetch (self, NULL, error);
 }
