@@ -196,6 +196,22 @@ test_format (void) {
   }
 }
 
+/* What takes the place of a zone that was let go would stand where it stood. */
+static void
+test_zone_kept (void) {
+  g_autoptr (GTimeZone) first = when_zone ("Asia/Makassar");
+  gpointer stood = first;
+
+  g_assert_cmpstr (g_time_zone_get_identifier (first), ==, "Asia/Makassar");
+  g_clear_pointer (&first, g_time_zone_unref);
+  g_autoptr (GTimeZone) between = g_time_zone_new_identifier ("Asia/Jayapura");
+  g_assert_nonnull (between);
+  first = when_zone ("Asia/Makassar");
+  g_assert_true (first == stood);
+  g_assert_null (when_zone ("Asia/Nowhere"));
+  g_assert_null (when_zone ("Asia/Nowhere"));
+}
+
 static void
 test_changing_clocks (void) {
   g_autoptr (GTimeZone) zone = zone_of ("America/Toronto");
@@ -352,6 +368,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/when/parse", test_parse);
   g_test_add_func ("/when/parse/refused", test_parse_refused);
   g_test_add_func ("/when/format", test_format);
+  g_test_add_func ("/when/zone/kept", test_zone_kept);
   g_test_add_func ("/when/changing-clocks", test_changing_clocks);
   g_test_add_func ("/when/night/at-census", test_night_at_census);
   g_test_add_func ("/when/night/known", test_night_known);

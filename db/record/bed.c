@@ -4,6 +4,7 @@
 #include "db/record/find.h"
 #include "db/record/resident.h"
 #include "db/record/spoken.h"
+#include "db/record/when.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -141,7 +142,7 @@ holder_name (Act *act, const Row *use, GError **error)
 static char *
 since_words (gint64 since, const char *zone)
 {
-  g_autoptr (GTimeZone) known = g_time_zone_new_identifier (zone);
+  g_autoptr (GTimeZone) known = when_zone (zone);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) instant = g_date_time_new_from_unix_utc (since);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (instant, known ? known : utc);

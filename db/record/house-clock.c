@@ -12,7 +12,7 @@ house_clock_new (gint64 house, const char *zone, int census_seconds, int presenc
 {
   g_autoptr (HouseClock) clock = g_new0 (HouseClock, 1);
 
-  *clock = (HouseClock){ house, g_time_zone_new_identifier (zone), census_seconds, presence_seconds };
+  *clock = (HouseClock){ house, when_zone (zone), census_seconds, presence_seconds };
   if (!clock->zone) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("This computer does not know the time zone %s."), zone);
     return NULL;

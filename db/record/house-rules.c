@@ -26,7 +26,7 @@ first_date (Act *act, gint64 house, GError **error)
   if (!of)
     return NULL;
 
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (of->zone);
+  g_autoptr (GTimeZone) zone = when_zone (of->zone);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   return act_text (act, "from") ? g_strdup (act_text (act, "from"))
                                 : when_date_of (act_get_at (act), zone ? zone : utc);

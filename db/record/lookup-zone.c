@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* In which zone a time without offset is meant. */
 #include "db/record/lookup.h"
+#include "db/record/when.h"
 
 static const char sql_of_house[] = "SELECT zone FROM house WHERE id = :id";
 static const char sql_of_room[] = "SELECT h.zone FROM room r JOIN house h ON h.id = r.house WHERE r.id = :id";
@@ -48,6 +49,6 @@ lookup_zone (Connection *connection, KeyType type, gint64 id, GTimeZone **zone, 
   query_bind_int (query, "id", id);
   QueryStep step = query_step (query, error);
   if (step == QUERY_ROW)
-    *zone = g_time_zone_new_identifier (query_text (query, 0));
+    *zone = when_zone (query_text (query, 0));
   return step != QUERY_FAILED;
 }

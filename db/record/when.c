@@ -137,6 +137,24 @@ offset_at (GTimeZone *zone, gint64 at) {
   return g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, at));
 }
 
+/* GLib reads the zone's file anew once nobody holds the zone any more. */
+GTimeZone *
+when_zone (const char *name) {
+  static GMutex lock;
+  static GHashTable *kept;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
+
+  if (!zone)
+    return NULL;
+  g_mutex_lock (&lock);
+  if (!kept)
+    kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
+  if (!g_hash_table_contains (kept, name))
+    g_hash_table_insert (kept, g_strdup (name), g_time_zone_ref (zone));
+  g_mutex_unlock (&lock);
+  return g_steal_pointer (&zone);
+}
+
 void
 when_local (gint64 at, GTimeZone *zone, gint64 *day, int *seconds) {
   gint64 local = at + offset_at (zone, at);

@@ -43,6 +43,11 @@ char *when_day_add (const char *date, gint64 days);
  */
 int when_age_on (const char *born, const char *on);
 
+/**
+ * when_zone: (transfer full) (nullable): the zone of that name, %NULL where this computer knows none. A house's zone is asked
+ * for at each act; once read it is kept for as long as the program runs. From any thread.
+ */
+GTimeZone *when_zone (const char *name);
 /** when_local: the day number and the seconds on the clock since 00:00 that @zone shows at @at. */
 void when_local (gint64 at, GTimeZone *zone, gint64 *day, int *seconds);
 /** when_instant: when the clocks of @zone show @seconds (0 to 86400) after 00:00 of day @day. */
