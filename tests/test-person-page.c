@@ -287,6 +287,27 @@ opens_documents (Fixture *fixture)
   g_assert_cmpint (document->signed_at, ==, FIXTURE_CLOCK);
 }
 
+/* Who is on a paper with two stays, as after a merge, is one person, and the paper is one. */
+static void
+counts_persons (Fixture *fixture)
+{
+  static const char *const names[] = { "Siti Rahmawati", "Wati" };
+  Reader reader = reader_new (fixture);
+
+  shelter_admit (fixture, "Wati", "P", "Mawar 02");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    fixture_do (fixture, "discharge", "resident", names[i], "destination", "MDR", NULL);
+    fixture_set_clock (fixture, fixture_clock (fixture) + 60);
+    fixture_do (fixture, "admit", "resident", names[i], "bed", i ? "Mawar 02" : "Mawar 01", NULL);
+  }
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", "1,2,3,4", NULL);
+  g_autoptr (PersonPage) page = read_page (&reader);
+  g_assert_cmpuint (page->documents->len, ==, 1);
+  const PageDocument *document = page->documents->pdata[0];
+  g_assert_cmpuint (document->others, ==, 1);
+  g_assert_cmpint (document->stay, ==, page->stay->id);
+}
+
 static void
 knows_what_one_may (Fixture *fixture)
 {
@@ -372,6 +393,7 @@ main (int argc, char **argv)
   fixture_add ("/person-page/lists-calls", lists_calls);
   fixture_add ("/person-page/limits-use", limits_use);
   fixture_add ("/person-page/opens-documents", opens_documents);
+  fixture_add ("/person-page/counts-persons", counts_persons);
   fixture_add ("/person-page/knows-what-one-may", knows_what_one_may);
   fixture_add ("/person-page/lists-merges", lists_merges);
   fixture_add ("/person-page/tells-what-happened", tells_what_happened);

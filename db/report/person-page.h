@@ -42,7 +42,7 @@ typedef struct {
   gboolean is_void;
   guint others;                /* how many other residents the paper is about */
   gboolean hidden;             /* one of them has a confidential stay: who may not see that gets neither sheet nor scan */
-  gint64 stay;                 /* of this resident, that it is about */
+  gint64 stay;                 /* of this resident, that it is about; the last of several */
   gint64 signed_at;            /* 0: its signed copy is waited for */
   char *what, *file;           /* (nullable) as which kind of print, and which bytes, it was printed last */
   char *signed_file;           /* (nullable) scan of the signed copy */

@@ -100,13 +100,13 @@ person_read_tags (Connection *connection, PersonPage *page, gboolean reveal, GEr
 }
 
 static const char sql_documents[] =
-    "SELECT d.id, d.number, d.year, d.kind, d.issued_on, d.office_number, CASE WHEN d.void_reason IS NULL THEN 0 ELSE 1 END, s.id,"
+    "SELECT d.id, d.number, d.year, d.kind, d.issued_on, d.office_number, CASE WHEN d.void_reason IS NULL THEN 0 ELSE 1 END, m.stay,"
     " COALESCE (d.signed_at, 0), d.signed_file"
-    " FROM stay s JOIN document_stay x ON x.stay = s.id JOIN document d ON d.id = x.document"
-    " WHERE s.resident = :resident ORDER BY d.issued_on DESC, d.id DESC";
+    " FROM (SELECT x.document, MAX (s.id) AS stay FROM stay s JOIN document_stay x ON x.stay = s.id WHERE s.resident = :resident"
+    " GROUP BY x.document) m JOIN document d ON d.id = m.document ORDER BY d.issued_on DESC, d.id DESC";
 static const char sql_others[] =
-    "SELECT s.confidentiality FROM document_stay x JOIN stay s ON s.id = x.stay"
-    " WHERE x.document = :document AND s.resident <> :resident";
+    "SELECT MAX (CASE WHEN s.confidentiality = 'normal' THEN 0 ELSE 1 END) FROM document_stay x JOIN stay s ON s.id = x.stay"
+    " WHERE x.document = :document AND s.resident <> :resident GROUP BY s.resident";
 static const char sql_sheet[] =
     "SELECT what, file FROM print_job WHERE document = :document AND file IS NOT NULL ORDER BY id DESC LIMIT 1";
 
@@ -120,7 +120,7 @@ read_others (Connection *connection, const PersonPage *page, PageDocument *docum
     query_bind_int (query, "document", document->document);
   while (query && (step = query_step (query, error)) == QUERY_ROW) {
     document->others++;
-    document->hidden |= !g_str_equal (query_text (query, 0), "normal");
+    document->hidden |= query_int (query, 0) != 0;
   }
   document->hidden &= !person_page_may (page, PERMISSION_SEE_HIDDEN);
   return step == QUERY_DONE;
