@@ -18,7 +18,7 @@
 struct _DeskPrintQueue {
   GtkMenuButton parent;
 
-  GtkLabel *waiting;
+  GtkLabel *waiting, *late;
   GtkLabel *told;              /* (nullable) before the list is first opened, as are the next two */
   GtkListBox *list;
   GtkSpinButton *blanks;
@@ -26,6 +26,7 @@ struct _DeskPrintQueue {
   DeskContext *context;        /* (nullable) before it serves */
   GCancellable *cancellable;
   GPtrArray *lines;            /* (nullable) Line, the latest first */
+  gint64 looked;               /* when the latest print ended that the list has shown */
   guint timer;
   gboolean names, printing;
 };
@@ -60,6 +61,19 @@ count_open (DeskPrintQueue *self)
 
   for (guint i = 0; self->lines && i < self->lines->len; i++)
     n += is_open (((Line *) self->lines->pdata[i])->job) ? 1 : 0;
+  return n;
+}
+
+/* Prints that came late, and that nobody has looked at here. */
+static guint
+count_late (DeskPrintQueue *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->lines && i < self->lines->len; i++) {
+    const PrintJob *job = ((const Line *) self->lines->pdata[i])->job;
+    n += print_job_is_late (job) && !job->kept && job->ended_at > self->looked ? 1 : 0;
+  }
   return n;
 }
 
@@ -365,17 +379,44 @@ show_list (DeskPrintQueue *self)
     gtk_list_box_insert (self->list, make_row (self, self->lines->pdata[i]), -1);
 }
 
-static void
-show (DeskPrintQueue *self)
+static gboolean
+is_looked_at (DeskPrintQueue *self)
 {
-  guint open = count_open (self);
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self));
+}
+
+static void
+look (DeskPrintQueue *self)
+{
+  for (guint i = 0; self->lines && i < self->lines->len; i++)
+    self->looked = MAX (self->looked, ((const Line *) self->lines->pdata[i])->job->ended_at);
+}
+
+static void
+show_button (DeskPrintQueue *self)
+{
+  guint open = count_open (self), late = count_late (self);
   g_autofree char *text = open ? g_strdup_printf ("%u", open) : g_strdup ("");
-  g_autofree char *name = open ? g_strdup_printf (g_dngettext (NULL, "Prints: %u waits", "Prints: %u wait", open), open)
-                               : g_strdup (_("Prints: none waits"));
+  g_autofree char *came = g_strdup_printf ("▲ %u", late);
+  g_autofree char *waits = open ? g_strdup_printf (g_dngettext (NULL, "Prints: %u waits", "Prints: %u wait", open), open)
+                                : g_strdup (_("Prints: none waits"));
+  g_autofree char *both = late ? g_strdup_printf (g_dngettext (NULL, "%s, %u came late", "%s, %u came late", late), waits, late)
+                               : NULL;
 
   gtk_label_set_text (self->waiting, text);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), open > 0);
-  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);
+  gtk_label_set_text (self->late, came);
+  gtk_widget_set_visible (GTK_WIDGET (self->late), late > 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), both ? both : _("Prints (Ctrl+Shift+P)"));
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), both ? both : waits);
+}
+
+static void
+show (DeskPrintQueue *self)
+{
+  if (is_looked_at (self))
+    look (self);
+  show_button (self);
   if (self->list)
     show_list (self);
 }
@@ -400,7 +441,12 @@ make_list (DeskPrintQueue *self)
 static void
 desk_print_queue_toggled (GtkToggleButton *button)
 {
-  make_list (DESK_PRINT_QUEUE (button));
+  DeskPrintQueue *self = DESK_PRINT_QUEUE (button);
+
+  make_list (self);
+  if (is_looked_at (self))
+    look (self);
+  show_button (self);
   GTK_TOGGLE_BUTTON_CLASS (desk_print_queue_parent_class)->toggled (button);
 }
 
@@ -440,6 +486,7 @@ desk_print_queue_class_init (DeskPrintQueueClass *class)
   g_type_ensure (DESK_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/print-queue.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPrintQueue, waiting);
+  gtk_widget_class_bind_template_child (widget_class, DeskPrintQueue, late);
 }
 
 static void

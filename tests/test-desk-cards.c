@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cards from the desk, by its real buttons: asked for, printed by the real program, and what is said where that fails. */
 #include "app/print-program.h"
+#include "db/words.h"
 #include "tests/support/desk.h"
 #include "tests/support/guests.h"
 
@@ -138,6 +139,104 @@ test_queue (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Asked for by somebody at the desk, printed @seconds later. */
+static void
+print_later (Fixture *fixture, const char *who, int card_number, gint64 asked_at, gint64 seconds)
+{
+  g_autofree char *text = guests_card (card_number);
+
+  fixture_set_clock (fixture, asked_at);
+  g_autofree char *job = fixture_text (fixture_make (fixture, "job", "print-card", "resident", who, NULL));
+  g_autofree char *card = fixture_text (fixture_make (fixture, "card", "card-enter", "token", text, NULL));
+  fixture_do (fixture, "print-taken", "job", job, "card", card, NULL);
+  fixture_set_clock (fixture, asked_at + seconds);
+  fixture_do (fixture, "print-done", "job", job, "card", card, NULL);
+}
+
+static char *
+hour_of (gint64 at)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at), local = g_date_time_to_timezone (utc, zone);
+
+  return g_date_time_format (local, "%H:%M");
+}
+
+static const char *
+prints_name (Desk *desk)
+{
+  return atk_object_get_name (gtk_widget_get_accessible (screen_find (desk->window, g_type_from_name ("DeskPrintQueue"), NULL)));
+}
+
+/* In Indonesian on the smallest screen, beside all else that the head may say: nothing is cut. */
+static void
+test_late_small (Fixture *fixture)
+{
+  Desk desk;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  int least = 0;
+
+  words_use ("id");
+  fixture_set_clock (fixture, now - 3600);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 02");
+  shelter_admit (fixture, "Wulan Sari", "P", "Mawar 03");
+  print_later (fixture, "Siti Rahmawati", 1, now - 900, 660);
+  fixture_do (fixture, "print-card", "resident", "Wulan Sari", NULL);
+  shelter_do_at (fixture, happened_exact (now - 90000), "group-arrival", "men", "12", "source", "SPP", "reporter", "Agus", "propose", "yes", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  desk_wait_text (desk.window, "▲ 1");
+  desk_wait_text (desk.window, "▲ 12");
+  gtk_window_resize (GTK_WINDOW (desk.window), 1024, 600);
+  screen_settle (desk.window);
+  screen_picture (desk.window, "desk-prints-late-small");
+  gtk_widget_get_preferred_width (desk.window, &least, NULL);
+  g_assert_cmpint (least, <=, 1024);
+  desk_close (&desk);
+  words_use ("en");
+}
+
+static gboolean
+has_late (gpointer data)
+{
+  return strstr (prints_name (data), "1 came late") != NULL;
+}
+
+/* A card that comes eleven minutes after somebody asked says so, also to who does not open the list; the twin came in nine. */
+static void
+test_late (Fixture *fixture)
+{
+  Desk desk;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  fixture_set_clock (fixture, now - 3600);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 02");
+  shelter_admit (fixture, "Wulan Sari", "P", "Mawar 03");
+  print_later (fixture, "Wulan Sari", 1, now - 1500, 540);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  GtkWidget *prints = open_prints (&desk);
+  desk_wait_text (prints, "Printed at ");
+  g_autofree char *early = screen_text (prints);
+  g_assert_null (strstr (early, "Late: "));
+  g_assert_false (has_late (&desk));
+  open_prints (&desk);
+
+  print_later (fixture, "Siti Rahmawati", 2, now - 900, 660);
+  screen_wait (has_late, &desk, "the button to say that a print came late");
+  desk_wait_text (screen_find (desk.window, g_type_from_name ("DeskPrintQueue"), NULL), "▲ 1");
+  screen_picture (desk.window, "desk-prints-late");
+  open_prints (&desk);
+  g_autofree char *asked = hour_of (now - 900), *printed = hour_of (now - 240);
+  g_autofree char *words = g_strdup_printf ("Late: asked for at %s, printed at %s. Is it wanted still?", asked, printed);
+  desk_wait_text (prints, words);
+  desk_wait_text (prints, "Printed at ");
+  screen_picture (desk.window, "desk-prints-late-open");
+  g_assert_false (has_late (&desk));
+  desk_close (&desk);
+}
+
 /* What is cancelled while a printer has it is taken back from there at once, by the program that prints all else as well. */
 static void
 test_comes_back (Fixture *fixture)
@@ -271,6 +370,8 @@ main (int argc, char **argv)
   fixture_add ("/desk-cards/print", test_print);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/no-folder", test_no_folder);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/queue", test_queue);
+  fixture_add_for (ENGINE_SQLITE, "/desk-cards/late", test_late);
+  fixture_add_for (ENGINE_SQLITE, "/desk-cards/late-small", test_late_small);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/comes-back", test_comes_back);
   fixture_add ("/desk-cards/blanks", test_blanks);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/came-back", test_came_back);
