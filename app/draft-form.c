@@ -93,13 +93,15 @@ read_combo (GtkComboBox *combo)
   return g_strdup (gtk_entry_get_text (GTK_ENTRY (gtk_bin_get_child (GTK_BIN (combo)))));
 }
 
-static void
+/* FALSE: it is not on the list yet, and can not be typed */
+static gboolean
 write_combo (GtkComboBox *combo, const char *text)
 {
   gboolean listed = gtk_combo_box_get_id_column (combo) >= 0 && gtk_combo_box_set_active_id (combo, text);
 
   if (!listed && gtk_combo_box_get_has_entry (combo))
     gtk_entry_set_text (GTK_ENTRY (gtk_bin_get_child (GTK_BIN (combo))), text);
+  return listed || gtk_combo_box_get_has_entry (combo);
 }
 
 static const char *
@@ -126,21 +128,23 @@ read_field (GtkWidget *widget)
   return g_strdup (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)) ? "1" : "0");
 }
 
-static void
+/* FALSE: not yet: the choice does not list it */
+static gboolean
 write_field (GtkWidget *widget, const char *text)
 {
+  if (GTK_IS_COMBO_BOX (widget))
+    return write_combo (GTK_COMBO_BOX (widget), text);
   if (GTK_IS_TEXT_VIEW (widget))
     gtk_text_buffer_set_text (buffer_of (widget), text, -1);
   else if (GTK_IS_SPIN_BUTTON (widget))
     gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget), g_ascii_strtod (text, NULL));
   else if (GTK_IS_ENTRY (widget))
     gtk_entry_set_text (GTK_ENTRY (widget), text);
-  else if (GTK_IS_COMBO_BOX (widget))
-    write_combo (GTK_COMBO_BOX (widget), text);
   else if (GTK_IS_LIST_BOX (widget))
     choose_code (GTK_LIST_BOX (widget), text);
   else
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (widget), g_str_equal (text, "1"));
+  return TRUE;
 }
 
 /* --- the form --- */
@@ -166,7 +170,8 @@ on_field_changed (GtkWidget *root)
   }
   g_hash_table_iter_init (&iter, tie->late);
   while (g_hash_table_iter_next (&iter, &name, &data))
-    g_hash_table_insert (values, name, g_strdup (data));
+    if (!g_hash_table_contains (values, name))
+      g_hash_table_insert (values, name, g_strdup (data));
   desk_drafts_keep_of (tie->drafts, tie->staff, tie->form, values);
 }
 
@@ -189,6 +194,15 @@ collect (GtkWidget *widget, gpointer data)
   }
 }
 
+/* Something else was chosen since the field was first looked at: that holds. */
+static gboolean
+is_changed (const Field *field)
+{
+  g_autofree char *text = field->watched ? read_field (field->widget) : NULL;
+
+  return text && g_strcmp0 (text, field->first) != 0;
+}
+
 /* What the draft has for fields that are there. */
 static gboolean
 put_back (Tie *tie)
@@ -202,9 +216,11 @@ put_back (Tie *tie)
     const Field *field = g_hash_table_lookup (tie->fields, name);
     if (!field)
       continue;
-    write_field (field->widget, text);
+    gboolean changed = is_changed (field);
+    if (!changed && !write_field (field->widget, text))
+      continue;
     g_hash_table_iter_remove (&iter);
-    any = TRUE;
+    any = any || !changed;
   }
   return any;
 }

@@ -6,6 +6,7 @@
 #include "tests/support/desk.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define FRAME 110                      /* pixels of the window's header and status line */
 
@@ -68,6 +69,14 @@ show_section (Desk *desk, int index, const char *text)
 }
 
 /* --- the raid of twelve at 23:40 (PRACTICE F2) --- */
+
+static gboolean
+says (GtkWidget *form, const char *words)
+{
+  g_autofree char *text = screen_text (form);
+
+  return strstr (text, words) != NULL;
+}
 
 static void
 fill_raid (GtkWidget *form)
@@ -139,6 +148,61 @@ test_raid (Fixture *fixture)
   screen_press (desk.window, "Un_do");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 0);
   desk_wait_text (desk.window, "Undone: ");
+  desk_close (&desk);
+}
+
+/* How many mats are laid is never what older numbers needed, and never none because somebody was quick. */
+static void
+test_quick (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GtkWidget *form = wait_form (&desk);
+  type_into (form, "men", "30");
+  desk_wait_text (form, "Choose a room for mats");
+  lay_mats (form, "mats", "Melati");
+  screen_press (form, "_Take them in");
+  desk_wait_text (form, "still being looked for");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay"), ==, 0);
+  desk_wait_text (form, "mats for 22; 0 without");
+  type_into (form, "men", "9");
+  screen_press (form, "_Take them in");
+  desk_wait_text (form, "still being looked for");
+  desk_wait_text (form, "mats for 1; 0 without");
+  type_into (form, "at", "25.99");
+  desk_wait_text (form, "write a time");
+  g_assert_false (says (form, "Melati 01"));
+  type_into (form, "at", "");
+  desk_wait_text (form, "mats for 1; 0 without");
+  screen_press (form, "_Take them in");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 9);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed WHERE kind = 'mat'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'stay'"), ==, 9);
+  desk_close (&desk);
+}
+
+/* Of a flood more come than can be tried out: the beds are counted, and the rest lie on mats all the same. */
+static void
+test_many (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "room-add", "house", "Singgah", "name", "Aula", NULL);
+  screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GtkWidget *form = wait_form (&desk);
+  type_into (form, "men", "58");
+  type_into (form, "women", "5");
+  desk_wait_text (form, "Counted, not tried out: beds for 12, mats for 0; 51 without.");
+  lay_mats (form, "mats", "Mawar");
+  desk_wait_text (form, "mats for 0; 51 without.");
+  lay_mats (form, "mats", "Aula");
+  desk_wait_text (form, "mats for 50; 1 without.");
+  screen_picture (form, "desk-heads-many");
+  screen_press (form, "_Take them in");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 63);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed WHERE kind = 'mat'"), ==, 50);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'stay'"), ==, 62);
   desk_close (&desk);
 }
 
@@ -233,8 +297,12 @@ test_draft (Fixture *fixture)
   Desk desk;
   desk_open_house (&desk, fixture);
   screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  fill_raid (wait_form (&desk));
-  screen_settle (NULL);
+  GtkWidget *form = wait_form (&desk);
+  fill_raid (form);
+  type_into (form, "men", "9");
+  desk_wait_text (form, "Choose a room for mats");
+  lay_mats (form, "mats", "Melati");
+  desk_wait_text (form, "mats: Melati Matras 1");
   desk_close (&desk);
 
   desk_open (&desk, fixture, NULL);
@@ -243,8 +311,12 @@ test_draft (Fixture *fixture)
   open_page (&desk);
   desk_wait_text (desk.window, "Go on: People came");
   screen_press (desk.window, "arrivals.continue");
-  GtkWidget *form = wait_form (&desk);
-  desk_wait_text (form, "12 persons");
+  form = wait_form (&desk);
+  desk_wait_text (form, "15 persons");
+  desk_wait_text (form, "as it was left");
+  desk_wait_text (form, "mats: Melati Matras 1");
+  g_autofree char *room = gtk_combo_box_text_get_active_text (GTK_COMBO_BOX_TEXT (screen_find (form, GTK_TYPE_COMBO_BOX, "mats")));
+  g_assert_cmpstr (room, ==, "Melati");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "reporter")), ==, "Aipda Agus");
   screen_press (form, "_Cancel");
   screen_settle (NULL);
@@ -834,6 +906,8 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-arrivals/raid", test_raid);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/quick", test_quick);
+  fixture_add ("/desk-arrivals/many", test_many);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/said", test_said);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/tab", test_tab);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);

@@ -156,6 +156,32 @@ test_late (void)
   form_close (&form);
 }
 
+/* A choice whose lines come later: what was chosen waits for them; another one that is chosen meanwhile holds. */
+static void
+test_late_choice (void)
+{
+  for (int meanwhile = 0; meanwhile < 2; meanwhile++) {
+    g_autoptr (DeskDrafts) drafts = desk_drafts_new ("late-choice");
+    Form form = form_open (drafts);
+    gtk_combo_box_text_append (field (&form, "source"), "LATE", "late");
+    gtk_combo_box_set_active_id (field (&form, "source"), "LATE");
+    form_close (&form);
+
+    form = form_open (drafts);
+    g_assert_false (form.restored);
+    gtk_entry_set_text (field (&form, "name"), "Aipda Agus");
+    g_autoptr (GHashTable) values = desk_drafts_get (drafts, "heads");
+    g_assert_cmpstr (g_hash_table_lookup (values, "source"), ==, "LATE");
+    if (meanwhile)
+      gtk_combo_box_set_active_id (field (&form, "source"), "SPP");
+    gtk_combo_box_text_append (field (&form, "source"), "LATE", "late");
+    g_assert_cmpint (desk_draft_form_look_again (form.root), ==, !meanwhile);
+    g_assert_cmpstr (gtk_combo_box_get_active_id (field (&form, "source")), ==, meanwhile ? "SPP" : "LATE");
+    desk_draft_form_end (form.root);
+    form_close (&form);
+  }
+}
+
 static void
 assert_list (DeskDrafts *drafts, const char *staff, guint n)
 {
@@ -217,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draft-form/back", test_back);
   g_test_add_func ("/draft-form/cleared", test_cleared);
   g_test_add_func ("/draft-form/late", test_late);
+  g_test_add_func ("/draft-form/late-choice", test_late_choice);
   g_test_add_func ("/draft-form/whose", test_whose);
   g_test_add_func ("/draft-form/hidden", test_hidden);
   return g_test_run ();

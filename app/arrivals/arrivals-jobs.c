@@ -2,7 +2,10 @@
 /* What the page of people coming in asks of the record: each call answers on the main loop with fresh values. */
 #include "app/arrivals/arrivals-jobs.h"
 
+#include "db/record/fit.h"
 #include "db/report/lists.h"
+
+#include <string.h>
 
 /* --- the lists --- */
 
@@ -50,8 +53,17 @@ desk_read_arrivals_finish (GAsyncResult *result, GError **error)
 
 typedef struct {
   Request *arrival, *mats[N_MATS];
-  gint64 heads, rooms[N_MATS], house;
+  Request *sample;             /* one of each who came */
+  gint64 heads[N_HEADS], rooms[N_MATS], house;
 } Wish;
+
+const char *
+desk_heads_key (DeskHeads heads)
+{
+  static const char *const keys[N_HEADS] = { "men", "women", "children", "infants" };
+
+  return keys[heads];
+}
 
 static void
 wish_free (gpointer data)
@@ -59,6 +71,7 @@ wish_free (gpointer data)
   Wish *wish = data;
 
   request_free (wish->arrival);
+  request_free (wish->sample);
   for (int i = 0; i < N_MATS; i++)
     request_free (wish->mats[i]);
   g_free (wish);
@@ -132,39 +145,139 @@ count_without (const DeskProposal *proposal, const gint64 rooms[N_MATS], gint64 
   without[MATS_OTHERS] = rooms[MATS_OTHERS] ? proposal->left - men : 0;
 }
 
-static gpointer
-propose_job (Record *record, gpointer input, GError **error)
+/* --- of more than can be tried out --- */
+
+static gint64
+lay_one (Batch *batch, const Request *mat, GError **error)
+{
+  g_autoptr (Outcome) outcome = NULL;
+
+  return batch_perform (batch, mat, &outcome, error) ? outcome_int (outcome, "bed") : 0;
+}
+
+/* Beds that fit who is in @stay go to @heads of his kind: those that are left over find none. */
+static gboolean
+count_beds (Record *record, const Wish *wish, gint64 stay, const gint64 mats[N_MATS], GHashTable *taken, gint64 *heads,
+            gboolean *on_mat, GError **error)
+{
+  g_autoptr (Row) row = row_load (record_get_connection (record), &table_stay, stay, error);
+  if (!row)
+    return FALSE;
+  const FitQuestion question = { .resident = row_int (row, "resident"), .stay = stay, .at = record_now (record) };
+  g_autoptr (GPtrArray) beds = fit_beds (record_get_connection (record), wish->house, &question, error);
+
+  for (guint i = 0; beds && i < beds->len; i++) {
+    const FitBed *fit = beds->pdata[i];
+    if (fit->reasons->len)
+      break;
+    if (fit->bed == mats[0] || fit->bed == mats[1])
+      *on_mat = TRUE;
+    else if (*heads && g_hash_table_add (taken, g_memdup2 (&fit->bed, sizeof fit->bed)))
+      --*heads;
+  }
+  return beds != NULL;
+}
+
+static gboolean
+count_kind (Record *record, const Wish *wish, DeskHeads kind, gint64 stay, const gint64 mats[N_MATS], GHashTable *taken,
+            DeskProposal *proposal, GError **error)
+{
+  DeskMats whose = kind == HEADS_MEN ? MATS_MEN : MATS_OTHERS;
+  const gint64 own[N_MATS] = { mats[whose], mats[whose] };
+  gint64 heads = wish->heads[kind];
+  gboolean on_mat = FALSE;
+
+  if (!count_beds (record, wish, stay, own, taken, &heads, &on_mat, error))
+    return FALSE;
+  proposal->without += heads;
+  *(on_mat ? &proposal->mats[whose] : &proposal->left) += heads;
+  return TRUE;
+}
+
+/* Nothing is committed here either. */
+static gboolean
+count_all (Record *record, const Wish *wish, DeskProposal *proposal, GError **error)
+{
+  g_autoptr (Batch) batch = batch_begin (record, error);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (Outcome) outcome = NULL;
+  gint64 mats[N_MATS] = { 0 };
+
+  for (int i = 0; batch && i < N_MATS; i++) {
+    if (wish->rooms[i] && !(mats[i] = lay_one (batch, wish->mats[i], error)))
+      return FALSE;
+    if (mats[i])
+      g_hash_table_add (taken, g_memdup2 (&mats[i], sizeof mats[i]));
+  }
+  if (!batch || !batch_perform (batch, wish->sample, &outcome, error))
+    return FALSE;
+  g_auto (GStrv) stays = g_strsplit (outcome_text (outcome, "stays"), ",", -1);
+  proposal->counted = TRUE;
+  for (int kind = 0, at = 0; kind < N_HEADS; kind++)
+    if (wish->heads[kind] && !count_kind (record, wish, kind, g_ascii_strtoll (stays[at++], NULL, 10), mats, taken, proposal, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+try_all (Record *record, const Wish *wish, DeskProposal *proposal, GError **error)
 {
   static const gint64 none[N_MATS] = { 0 };
-  Wish *wish = input;
-  g_autoptr (DeskProposal) proposal = g_new0 (DeskProposal, 1);
   gint64 wanted[N_MATS];
 
-  proposal->heads = wish->heads;
-  if (!read_rooms (record, wish->house, proposal, error))
-    return NULL;
-  if (wish->heads && !try_arrival (record, wish, none, proposal, error))
-    return NULL;
+  if (!try_arrival (record, wish, none, proposal, error))
+    return FALSE;
   proposal->without = proposal->left;
   count_without (proposal, wish->rooms, wanted);
   if (wanted[MATS_MEN] + wanted[MATS_OTHERS] == 0)
-    return g_steal_pointer (&proposal);
+    return TRUE;
   if (!try_arrival (record, wish, wanted, proposal, error))
-    return NULL;
+    return FALSE;
   gint64 men = proposal->places[PLACES_MEN].without;
   proposal->mats[MATS_MEN] = MAX (wanted[MATS_MEN] - men, 0);
   proposal->mats[MATS_OTHERS] = MAX (wanted[MATS_OTHERS] - (proposal->left - men), 0);
-  return g_steal_pointer (&proposal);
+  return TRUE;
+}
+
+static gpointer
+propose_job (Record *record, gpointer input, GError **error)
+{
+  const Wish *wish = input;
+  g_autoptr (DeskProposal) proposal = g_new0 (DeskProposal, 1);
+  gboolean done = read_rooms (record, wish->house, proposal, error);
+
+  for (int kind = 0; kind < N_HEADS; kind++)
+    proposal->heads += wish->heads[kind];
+  if (done && proposal->heads > DESK_MOST_TRIED)
+    done = count_all (record, wish, proposal, error);
+  else if (done && proposal->heads)
+    done = try_all (record, wish, proposal, error);
+  return done ? g_steal_pointer (&proposal) : NULL;
+}
+
+static Request *
+make_sample (gint64 house, const gint64 heads[N_HEADS])
+{
+  Request *sample = request_new ("group-arrival");
+
+  if (house)
+    request_set_int (sample, "house", house);
+  for (int kind = 0; kind < N_HEADS; kind++)
+    if (heads[kind])
+      request_set_int (sample, desk_heads_key (kind), 1);
+  return sample;
 }
 
 void
-desk_propose (DeskContext *context, gint64 house, Request *arrival, gint64 heads, const gint64 rooms[N_MATS],
-              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+desk_propose (DeskContext *context, gint64 house, Request *arrival, const gint64 heads[N_HEADS],
+              const gint64 rooms[N_MATS], GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   Wish *wish = g_new (Wish, 1);
 
-  desk_context_sign (context, arrival);
-  *wish = (Wish){ .arrival = arrival, .heads = heads, .house = house };
+  *wish = (Wish){ .arrival = arrival, .sample = make_sample (house, heads), .house = house };
+  memcpy (wish->heads, heads, sizeof wish->heads);
+  desk_context_sign (context, wish->arrival);
+  desk_context_sign (context, wish->sample);
   for (int i = 0; i < N_MATS; i++) {
     wish->rooms[i] = rooms[i];
     wish->mats[i] = request_new ("mat-add");

@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/arrivals/arrivals-jobs.h"
 #include "app/arrivals/forms.h"
+#include "app/draft-form.h"
 #include "app/reason.h"
 #include "app/sentence.h"
 #include "app/signatory.h"
@@ -14,7 +15,6 @@
 
 #define PAUSE_MILLISECONDS 300
 #define PAPER "BAST_IN"
-#define MOST_PROPOSED 60               /* more are admitted too, but are not tried out first: the record would be held up */
 
 struct _DeskHeadsForm {
   GtkBox parent;
@@ -25,14 +25,12 @@ struct _DeskHeadsForm {
   DeskSignatory *signatory;    /* a child: of the paper */
 
   DeskContext *context;
-  GCancellable *asking;        /* (nullable) the last proposal */
+  GCancellable *asking;        /* (nullable) the proposal that is on its way */
   gint64 mats_used[N_MATS];    /* who find no bed but fit on a mat in the room that is chosen, as proposed last */
   gint64 referral, house;      /* house: that rooms and signatory are of, 0: none is chosen yet */
   gint64 announced;            /* how many, 0: not said */
   guint pause;
 };
-
-static const char *const heads[] = { "men", "women", "children", "infants" };
 
 static void form_iface_init (DeskStayFormInterface *iface);
 
@@ -58,15 +56,24 @@ static const DeskFieldsSpec arrival_spec = {
 };
 
 static gint64
-count (DeskHeadsForm *self)
+count_each (DeskHeadsForm *self, gint64 heads[N_HEADS])
 {
   gint64 sum = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++) {
-    const char *text = desk_fields_form_get (self->fields, heads[i]);
-    sum += text ? g_ascii_strtoll (text, NULL, 10) : 0;
+  for (int i = 0; i < N_HEADS; i++) {
+    const char *text = desk_fields_form_get (self->fields, desk_heads_key (i));
+    heads[i] = text ? g_ascii_strtoll (text, NULL, 10) : 0;
+    sum += heads[i];
   }
   return sum;
+}
+
+static gint64
+count (DeskHeadsForm *self)
+{
+  gint64 heads[N_HEADS];
+
+  return count_each (self, heads);
 }
 
 static gint64
@@ -115,13 +122,23 @@ fill_rooms (GtkComboBoxText *mats, const DeskProposal *proposal)
   }
 }
 
+static gboolean
+is_any_mat (DeskHeadsForm *self)
+{
+  return mat_room (self, MATS_MEN) || mat_room (self, MATS_OTHERS);
+}
+
 static char *
-describe_proposal (const DeskProposal *proposal)
+describe_proposal (DeskHeadsForm *self, const DeskProposal *proposal)
 {
   int beds = (int) (proposal->heads - proposal->without), mats = (int) (proposal->without - proposal->left);
 
+  if (proposal->counted)
+    return g_strdup_printf (_("Counted, not tried out: beds for %d, mats for %d; %d without."), beds, mats, (int) proposal->left);
   if (!proposal->without)
     return g_strdup_printf (ngettext ("✓ A bed that fits for %d.", "✓ A bed that fits for all %d.", (gulong) beds), beds);
+  if (!mats && is_any_mat (self))
+    return g_strdup_printf (_("◆ Beds for %d; %d find none, and do not fit on a mat in that room."), beds, (int) proposal->without);
   if (!mats)
     return g_strdup_printf (_("◆ Beds for %d; %d find none. Choose a room for mats, or they stay without a bed."), beds,
                             (int) proposal->without);
@@ -165,8 +182,9 @@ on_proposed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  g_clear_object (&self->asking);
   g_autofree char *text = error ? desk_sentence_here (error, self->context)
-                                : proposal->heads ? describe_proposal (proposal) : NULL;
+                                : proposal->heads ? describe_proposal (self, proposal) : NULL;
   g_autofree char *places = proposal && proposal->heads ? places_text (proposal) : NULL;
   gtk_label_set_text (self->proposal, text ? text : "");
   gtk_label_set_text (self->places, places ? places : "");
@@ -175,6 +193,8 @@ on_proposed (GObject *source, GAsyncResult *result, gpointer data)
     if (proposal)
       fill_rooms (self->mats[i], proposal);
   }
+  if (proposal && desk_draft_form_look_again (GTK_WIDGET (self)))
+    desk_stay_form_restored (DESK_STAY_FORM (self));
 }
 
 static gboolean
@@ -182,19 +202,19 @@ on_pause (gpointer data)
 {
   DeskHeadsForm *self = data;
   g_autofree char *missing = NULL;
-  gint64 sum = count (self);
+  gint64 heads[N_HEADS];
   Request *arrival = make_arrival (self, "", NULL, &missing);
 
   self->pause = 0;
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
   if (!arrival) {
     gtk_label_set_text (self->proposal, missing);
+    gtk_label_set_text (self->places, "");
     return G_SOURCE_REMOVE;
   }
   const gint64 rooms[N_MATS] = { mat_room (self, MATS_MEN), mat_room (self, MATS_OTHERS) };
+  count_each (self, heads);
   self->asking = g_cancellable_new ();
-  desk_propose (self->context, self->house, arrival, sum > MOST_PROPOSED ? 0 : sum, rooms, self->asking, on_proposed, self);
+  desk_propose (self->context, self->house, arrival, heads, rooms, self->asking, on_proposed, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -225,6 +245,8 @@ on_changed (DeskHeadsForm *self)
 
   gtk_label_set_text (self->total, announced ? announced : text);
   memset (self->mats_used, 0, sizeof self->mats_used);
+  g_cancellable_cancel (self->asking);         /* what it answers is not about these numbers */
+  g_clear_object (&self->asking);
   g_clear_handle_id (&self->pause, g_source_remove);
   self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause, self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
@@ -274,6 +296,11 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   Request *arrival = make_arrival (self, override, agreed_by, missing);
   if (!arrival)
     return NULL;
+  if (is_any_mat (self) && (self->pause || self->asking)) {
+    *missing = g_strdup (_("Beds and mats are still being looked for. Then press again."));
+    request_free (arrival);
+    return NULL;
+  }
   DeskActs *acts = desk_acts_new ();
   for (int i = 0; i < N_MATS; i++)
     add_mats (self, i, acts);
@@ -302,7 +329,7 @@ get_wrong (DeskStayForm *form)
 {
   DeskHeadsForm *self = DESK_HEADS_FORM (form);
 
-  return count (self) ? desk_stay_form_get_wrong (DESK_STAY_FORM (self->fields)) : desk_fields_form_field (self->fields, heads[0]);
+  return count (self) ? desk_stay_form_get_wrong (DESK_STAY_FORM (self->fields)) : desk_fields_form_field (self->fields, desk_heads_key (HEADS_MEN));
 }
 
 static void
@@ -386,7 +413,7 @@ begin_with (DeskHeadsForm *self, const ArrivalLine *line)
 {
   self->announced = line->persons;
   if (line->persons)
-    desk_fields_form_set_int (self->fields, heads[0], line->persons);
+    desk_fields_form_set_int (self->fields, desk_heads_key (HEADS_MEN), line->persons);
   desk_fields_form_set (self->fields, "source", line->source);
   desk_fields_form_set_house (self->fields, line->house, _("The referral says it."));
   if (!desk_context_get_names (self->context))
