@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The desk asks who works there: password, card and digits, envelope; locks when it is left, and keeps the work. */
+#include "app/import/import-window.h"
 #include "db/code/password.h"
 #include "db/record/login.h"
 #include "tests/support/desk.h"
@@ -222,6 +223,45 @@ test_keeps_work_from_others (Fixture *fixture)
   desk_wait_closed (&desk);
   switch_to (&desk, "rina");
   g_assert_cmpstr (gtk_entry_get_text (open_admission (&desk)), ==, "Bambang");
+  desk_close (&desk);
+}
+
+static gboolean
+has_field (gpointer data)
+{
+  return screen_find (((Desk *) data)->window, GTK_TYPE_ENTRY, "lock-minutes") != NULL;
+}
+
+/* What stands half typed in the settings, and a list that is about to be taken, are nobody else's acts either. */
+static void
+test_keeps_settings_from_others (Fixture *fixture)
+{
+  Desk desk;
+
+  prepare (fixture);
+  fixture_do (fixture, "staff-add", "name", "wati", "full-name", "Wati Sri", "roles", "desk,supervisor", NULL);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  set_secret (fixture, "password-set", "wati", "password", SENTENCE);
+  desk_open (&desk, fixture, NULL);
+  wait_locked (&desk, TRUE);
+  log_in (&desk, "rina", SENTENCE);
+  desk_wait_page (&desk, "board");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("settings"));
+  desk_wait_page (&desk, "settings");
+  GtkWidget *rules = screen_find (desk.window, GTK_TYPE_LIST_BOX_ROW, "rules");
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (rules)), GTK_LIST_BOX_ROW (rules));
+  screen_wait (has_field, &desk, "the field of the lock");
+  desk_fill (desk.window, "lock-minutes", "59");
+  switch_to (&desk, "rina");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (desk.window, "lock-minutes")), ==, "59");
+  screen_press (desk.window, "import");
+  switch_to (&desk, "wati");
+  screen_wait (has_field, &desk, "the field of the lock");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (desk.window, "lock-minutes")), ==, "3");
+  g_assert_false (gtk_widget_get_sensitive (screen_find (desk.window, GTK_TYPE_BUTTON, "save")));
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  for (GList *each = windows; each; each = each->next)
+    g_assert_false (DESK_IS_IMPORT_WINDOW (each->data));
   desk_close (&desk);
 }
 
@@ -457,6 +497,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-login/waits", test_waits);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-work", test_keeps_work);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-work-from-others", test_keeps_work_from_others);
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-settings-from-others", test_keeps_settings_from_others);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-what-comes-late", test_keeps_what_comes_late);
   fixture_add ("/desk-login/switches-by-card", test_switches_by_card);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/opens-the-envelope", test_opens_the_envelope);

@@ -166,6 +166,44 @@ test_form (Fixture *fixture)
 }
 
 static gboolean
+is_sensitive (gpointer widget)
+{
+  return gtk_widget_get_sensitive (widget);
+}
+
+static void
+do_names (Desk *desk, gboolean names)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (desk->window), "names", g_variant_new_boolean (names));
+}
+
+/* A form that is refused while names are hidden stays hidden with them, and says why when they are back. */
+static void
+test_refused_meanwhile (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_siti (&desk, fixture);
+  fixture_do (fixture, "belonging-add", "resident", "Siti Rahmawati", "what", "Radio", "kept", "locker 7", NULL);
+  screen_press (desk.window, "board.discharge");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "The house still keeps: Radio");
+  GtkListBox *list = GTK_LIST_BOX (screen_find (dialog, GTK_TYPE_LIST_BOX, "destinations"));
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 1));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "give_back")), FALSE);
+  GtkWidget *accept = screen_find (dialog, GTK_TYPE_BUTTON, "accept");
+  gtk_button_clicked (GTK_BUTTON (accept));
+  g_assert_false (gtk_widget_get_sensitive (accept));       /* it is being written */
+  do_names (&desk, FALSE);
+  g_assert_false (gtk_widget_get_visible (dialog));
+  screen_wait (is_sensitive, accept, "the record's answer");
+  g_assert_false (gtk_widget_get_visible (dialog));
+  do_names (&desk, TRUE);
+  g_assert_true (gtk_widget_get_visible (dialog));
+  desk_wait_text (dialog, "The house still keeps of");
+  desk_close (&desk);
+}
+
+static gboolean
 any_window_says (const char *text)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
@@ -262,6 +300,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-names/left-form", test_left_form);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/idle", test_idle);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/form", test_form);
+  fixture_add_for (ENGINE_SQLITE, "/desk-names/refused-meanwhile", test_refused_meanwhile);
   fixture_add ("/desk-names/refusals", test_refusals);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/work", test_work);
   int result = g_test_run ();

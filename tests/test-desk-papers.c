@@ -373,6 +373,43 @@ test_sheet (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+has_issued (gpointer window)
+{
+  return screen_find (window, GTK_TYPE_BUTTON, "person.document-number") != NULL;
+}
+
+/* Who may not know of one on a record can not make a sheet of codes of it, nor put another signed copy in the place of the first. */
+static void
+test_sheet_of_codes (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "staff-add", "name", "desk", "roles", "desk", NULL);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  shelter_admit (fixture, "Budi Santoso", "L", "Melati 01");
+  gint64 document = fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", "1,2", NULL);
+  g_autofree char *id = fixture_text (document);
+  for (int hidden = 0; hidden < 2; hidden++) {
+    if (hidden)
+      fixture_do (fixture, "stay-change", "resident", "Budi Santoso", "confidentiality", "hidden", NULL);
+    desk_close (&desk);
+    desk_open (&desk, fixture, NULL);
+    desk_wait_page (&desk, "board");
+    g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident",
+                                    g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident WHERE name LIKE 'Siti%'")));
+    desk_wait_text (desk.window, "Who this is");
+    screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
+    screen_wait (has_issued, desk.window, "the paper");
+    g_assert_cmpint (screen_find (desk.window, GTK_TYPE_BUTTON, "person.document-print") != NULL, ==, !hidden);
+    g_assert_nonnull (screen_find (desk.window, GTK_TYPE_BUTTON, "person.document-signed"));
+  }
+  fixture_do (fixture, "document-signed", "document", id, NULL);
+  desk_wait_text (desk.window, "✓ signed");
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.document-signed"));
+  desk_close (&desk);
+}
+
 /* The tab of the length of stay says what is not signed yet, until it is. */
 static void
 test_unsigned (Fixture *fixture)
@@ -475,6 +512,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-papers/service", test_service);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/documents", test_documents);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/sheet", test_sheet);
+  fixture_add_for (ENGINE_SQLITE, "/desk-papers/sheet-of-codes", test_sheet_of_codes);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/unsigned", test_unsigned);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/stay", test_stay);
   int result = g_test_run ();

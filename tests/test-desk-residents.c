@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The residents' tab through its real widgets: search, page, care, sealed data, merge, and Ctrl+Z over every tab. */
 #include "app/board/input.h"
+#include "app/page.h"
 #include "app/residents/act-form.h"
 #include "app/residents/dial-window.h"
 #include "app/residents/person-acts.h"
@@ -481,6 +482,24 @@ test_timeline (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Whoever turned the screen away from somebody does not see that page come back when the record answers. */
+static void
+test_turned_away (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  open_siti (&desk);
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (desk_field (desk.window, "words")), DESK_TYPE_PAGE);
+  GtkStack *pages = GTK_STACK (screen_find (page, GTK_TYPE_STACK, "pages"));
+  desk_page_refresh (DESK_PAGE (page));
+  gtk_button_clicked (GTK_BUTTON (screen_find (desk.window, GTK_TYPE_BUTTON, "_What is due in the house")));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "due");
+  desk_fill (desk.window, "words", "nobody at all");
+  desk_wait_text (desk.window, "Nobody is found.");        /* asked for after it, and answered after it */
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "due");
+  desk_close (&desk);
+}
+
 /* --- merging --- */
 
 static void
@@ -732,6 +751,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-residents/sealed", test_sealed);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/turned-away", test_turned_away);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge", test_merge);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/hidden", test_hidden);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/pictures", test_pictures);

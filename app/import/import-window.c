@@ -546,6 +546,14 @@ desk_import_window_init (DeskImportWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+gboolean
+desk_import_window_is_writing (DeskImportWindow *self)
+{
+  g_return_val_if_fail (DESK_IS_IMPORT_WINDOW (self), FALSE);
+
+  return self->stage == STAGE_TAKING || self->stage == STAGE_UNDOING;
+}
+
 GtkWidget *
 desk_import_window_new (GtkWindow *parent, DeskImport *import, gint64 house, gboolean beds, gboolean residents, GTimeZone *zone)
 {

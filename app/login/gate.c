@@ -4,6 +4,7 @@
 
 #include "app/board/stay-dialog.h"
 #include "app/curtain.h"
+#include "app/import/import-window.h"
 #include "app/login/lock.h"
 #include "app/scanner.h"
 
@@ -146,7 +147,7 @@ is_form (DeskGate *self, gpointer widget)
   for (GtkWindow *each = GTK_IS_WINDOW (widget) ? widget : NULL; each; each = gtk_window_get_transient_for (each)) {
     if (each == self->window)
       return form;
-    form |= DESK_IS_STAY_DIALOG (each);
+    form |= DESK_IS_STAY_DIALOG (each) || (DESK_IS_IMPORT_WINDOW (each) && !desk_import_window_is_writing (DESK_IMPORT_WINDOW (each)));
   }
   return FALSE;
 }

@@ -288,6 +288,7 @@ static void
 on_due (DeskResidentsPage *self)
 {
   self->resident = 0;
+  renew (&self->reading);
   desk_person_acts_set (self->acts, NULL);
   g_clear_pointer (&self->person, desk_person_free);
   gtk_list_box_unselect_all (self->list);

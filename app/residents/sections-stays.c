@@ -128,7 +128,8 @@ add_document_button (GtkBox *row, const char *label, const char *action, const P
   desk_row_button (row, label, action, document->document, accessible);
 }
 
-/* The sheet that was printed is what is signed; only where none is kept, one is drawn anew. */
+/* The sheet that was printed is what is signed; only where none is kept, one is drawn anew: by whoever may name all who are on it,
+ * for what is printed last is the sheet. */
 static void
 add_document_buttons (GtkBox *section, const PageDocument *document, const char *what)
 {
@@ -141,9 +142,9 @@ add_document_buttons (GtkBox *section, const PageDocument *document, const char 
     add_document_button (row, _("Open signed copy"), "person.document-scan", document, what);
   if (document->is_void)
     return;
-  if (document->file || handover)
+  if (document->file || (handover && !document->hidden))
     add_document_button (row, document->file ? _("Print again") : _("Print"), "person.document-print", document, what);
-  if (!document->signed_file)
+  if (!document->signed_file && !(document->hidden && document->signed_at))
     add_document_button (row, _("Signed copy…"), "person.document-signed", document, what);
   add_document_button (row, _("Number…"), "person.document-number", document, what);
   add_document_button (row, _("Void…"), "person.document-void", document, what);

@@ -240,6 +240,13 @@ desk_settings_form_forget (DeskSettingsForm *self)
 }
 
 void
+desk_settings_form_forget_all (DeskSettingsForm *self)
+{
+  desk_settings_form_forget (self);
+  g_hash_table_remove_all (self->kept);
+}
+
+void
 desk_settings_form_focus (DeskSettingsForm *self)
 {
   g_return_if_fail (DESK_IS_SETTINGS_FORM (self));

@@ -26,6 +26,8 @@ GtkWidget *desk_settings_form_new (void);
 gboolean desk_settings_form_show (DeskSettingsForm *form, const DeskSection *section, const SetupItem *item, GPtrArray *picks);
 /** desk_settings_form_forget: what was typed into the thing shown now is saved, or no longer wanted. */
 void desk_settings_form_forget (DeskSettingsForm *form);
+/** desk_settings_form_forget_all: the same of every thing that was left half typed. */
+void desk_settings_form_forget_all (DeskSettingsForm *form);
 /** desk_settings_form_focus: the keys go to the first field that can be changed. */
 void desk_settings_form_focus (DeskSettingsForm *form);
 /** desk_settings_form_is_changed: whether there is anything to save. */

@@ -8,12 +8,14 @@
 #include "app/reason.h"
 #include "app/sentence.h"
 #include "app/settings/settings-form.h"
+#include "app/settings/setup-jobs.h"
 #include "app/settings/staff-keys.h"
 #include "app/voices/voices-window.h"
 
 #include "db/record/voice-clip.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _DeskSettingsPage {
   GtkBox parent;
@@ -32,6 +34,7 @@ struct _DeskSettingsPage {
   gint64 last[SETUP_N];        /* what was chosen of each when it was left */
   gboolean adding;             /* a new one was asked for */
   gboolean left_adding[SETUP_N];   /* and one was half typed when the section was left */
+  gint64 typist;               /* staff who may have typed what stands here; 0: nobody yet */
   gboolean busy, filling;
   gboolean writing;            /* what the form says is on its way */
   gboolean saved;              /* said once what was saved is read again */
@@ -256,46 +259,12 @@ on_section (DeskSettingsPage *self, GtkListBoxRow *row)
 
 /* --- reading --- */
 
-typedef struct {
-  SetupNoun noun, pick;
-  gint64 house;
-  GPtrArray *items, *picks;
-  gint64 failures, failed_at;  /* of names that nobody bears */
-} Read;
-
-static void
-read_free (gpointer data)
-{
-  Read *read = data;
-
-  g_clear_pointer (&read->items, g_ptr_array_unref);
-  g_clear_pointer (&read->picks, g_ptr_array_unref);
-  g_free (read);
-}
-
-static gpointer
-read_job (Record *record, gpointer input, GError **error)
-{
-  const Read *asked = input;
-  Read *read = g_new0 (Read, 1);
-
-  *read = (Read){ .noun = asked->noun, .pick = asked->pick, .house = asked->house };
-  read->items = setup_read (record, asked->noun, asked->house, error);
-  if (read->items && asked->pick != SETUP_N)
-    read->picks = setup_read (record, asked->pick, asked->house, error);
-  if (read->items && (read->picks || asked->pick == SETUP_N)
-      && (asked->noun != SETUP_STAFF || setup_read_unknown (record, &read->failures, &read->failed_at, error)))
-    return read;
-  read_free (read);
-  return NULL;
-}
-
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskSettingsPage) self = data;
   g_autoptr (GError) error = NULL;
-  Read *read = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (DeskSetup) read = g_task_propagate_pointer (G_TASK (result), &error);
   (void) source;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -321,7 +290,6 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
       say (self, _("Saved."), FALSE);
     self->saved = FALSE;
   }
-  read_free (read);
 }
 
 static void
@@ -329,12 +297,7 @@ read_section (DeskSettingsPage *self)
 {
   if (!self->context)
     return;
-  Read *read = g_new0 (Read, 1);
-  read->noun = self->section->noun;
-  read->pick = self->section->pick;
-  read->house = desk_context_get_house (self->context);
-  worker_run (desk_context_get_worker (self->context), read_job, read, read_free, read_free, self->cancellable, on_read,
-              g_object_ref (self));
+  desk_setup_read (self->context, self->section->noun, self->section->pick, self->cancellable, on_read, g_object_ref (self));
 }
 
 /* --- acts --- */
@@ -391,7 +354,7 @@ on_save (DeskSettingsPage *self)
 }
 
 static void
-on_discard (DeskSettingsPage *self)
+discard (DeskSettingsPage *self)
 {
   desk_settings_form_forget (self->form);
   say (self, NULL, FALSE);
@@ -401,6 +364,12 @@ on_discard (DeskSettingsPage *self)
   if (self->read)
     show_items (self);
   show_chosen (self);
+}
+
+static void
+on_discard (DeskSettingsPage *self)
+{
+  discard (self);
   desk_settings_form_focus (self->form);
 }
 
@@ -500,10 +469,20 @@ page_serve (DeskPage *page, DeskContext *context)
   update (self);
 }
 
+/* What one typed and did not save is no other's to save. */
 static void
 page_refresh (DeskPage *page)
 {
-  read_section (DESK_SETTINGS_PAGE (page));
+  DeskSettingsPage *self = DESK_SETTINGS_PAGE (page);
+  gint64 staff = desk_context_get_staff (self->context);
+
+  if (self->typist && staff && self->typist != staff) {
+    desk_settings_form_forget_all (self->form);
+    memset (self->left_adding, 0, sizeof self->left_adding);
+    discard (self);
+  }
+  self->typist = staff ? staff : self->typist;
+  read_section (self);
 }
 
 /* No resident is named here. */
