@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Placing on the board: what fits before it is picked, dragging, swapping, and the bed of one who is not here. */
+#include "app/board/labels.h"
 #include "app/privacy.h"
+#include "db/record/when.h"
 #include "tests/support/desk.h"
 
 #include <string.h>
@@ -110,8 +112,13 @@ test_fits (Fixture *fixture)
   desk_open_house (&desk, fixture);
   shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
   shelter_admit (fixture, "Budi Hartono", "L", "Umum 01");
-  fixture_do (fixture, "bed-hold", "bed", "Umum 02", "for", "RSUD", NULL);
-  fixture_do (fixture, "bed-outage", "bed", "Umum 03", "reason", "repair", NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  gint64 now = fixture_clock (fixture), evening = now + 3 * HOUR, later = now + 3 * DAY;
+  g_autofree char *due = when_format (evening, zone), *until = when_format (later, zone);
+  g_autofree char *hour = desk_short_moment (evening, now, zone), *day = desk_short_date (later, zone);
+  g_autofree char *held = g_strdup_printf ("Held: RSUD · %s", hour), *broken = g_strdup_printf ("Broken: until %s", day);
+  fixture_do (fixture, "bed-hold", "bed", "Umum 02", "for", "RSUD", "due", due, NULL);
+  fixture_do (fixture, "bed-outage", "bed", "Umum 03", "reason", "repair", "due", until, NULL);
   fixture_do (fixture, "relation-add", "resident", "Siti Rahmawati", "relative", "Budi Hartono", "kind", "keep_apart", NULL);
   desk_wait_tile (&desk, "Umum 03", "Broken");
 
@@ -120,8 +127,8 @@ test_fits (Fixture *fixture)
   desk_wait_dialog (&desk);
   wait_reason (&desk, "Melati 01", "The room is for men.");
   wait_reason (&desk, "Umum 01", "Budi H. has this bed.");
-  wait_reason (&desk, "Umum 02", "Held: RSUD");
-  wait_reason (&desk, "Umum 03", "Broken");
+  wait_reason (&desk, "Umum 02", held);
+  wait_reason (&desk, "Umum 03", broken);
   wait_reason (&desk, "Umum 04", "kept apart");
   g_autoptr (AtkObject) fitting = find_bed (&desk, "Mawar 02");
   g_assert_cmpstr (atk_object_get_description (fitting), ==, "");

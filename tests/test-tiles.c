@@ -53,6 +53,10 @@ test_states (void)
   bed->state = BED_OUT;
   bed->reason = g_strdup ("repair");
   bed->until = HAND_NOW + 3 * 86400;
+  bed = hand_bed (board, "Melati", "08");
+  bed->state = BED_HELD;
+  bed->held_for = g_strdup ("RSUD");
+  bed->until = HAND_NOW + 3600;
   g_autoptr (DeskTiles) tiles = tiles_of (board, FALSE);
 
   assert_tile (tiles, 0, TILE_FREE, "Free", "", "Melati 01, Free");
@@ -62,10 +66,11 @@ test_states (void)
   assert_tile (tiles, 4, TILE_LAPSED, "Held: RSUD", "past its time", "Melati 05, Held: RSUD, past its time");
   assert_tile (tiles, 5, TILE_CLEANING, "Cleaning", "ready 16:00", "Melati 06, Cleaning, ready 16:00");
   assert_tile (tiles, 6, TILE_OUT, "Broken", "until 27 Nov", "Melati 07, Broken, until 27 Nov");
-  for (guint i = 0; i < 7; i++)
+  assert_tile (tiles, 7, TILE_HELD, "Held", "RSUD · 16:00", "Melati 08, Held, RSUD · 16:00");
+  for (guint i = 0; i < 8; i++)
     g_assert_cmpint (desk_tile_is_open (desk_tiles_get (tiles, i)), ==, i == 0 || i == 4 || i == 5);
   g_assert_cmpuint (tiles->blocks->len, ==, 1);
-  g_assert_cmpstr (desk_tiles_block (tiles, 0)->note, ==, "2/7");
+  g_assert_cmpstr (desk_tiles_block (tiles, 0)->note, ==, "2/8");
 }
 
 static void

@@ -105,6 +105,15 @@ held_title (const BoardBed *bed, const Source *source)
   return named ? g_strdup_printf (_("Held: %s"), bed->held_for) : g_strdup (_("Held"));
 }
 
+/* (transfer full) (nullable): the planned end: with its hour where it comes within a day. */
+static char *
+until_of (const BoardBed *bed, gint64 now, GTimeZone *zone)
+{
+  if (!bed->until)
+    return NULL;
+  return bed->until - now < 24 * 3600 ? desk_short_moment (bed->until, now, zone) : desk_short_date (bed->until, zone);
+}
+
 static char *
 held_note (const BoardBed *bed, const Source *source)
 {
@@ -112,7 +121,7 @@ held_note (const BoardBed *bed, const Source *source)
 
   if (bed->overdue)
     return g_strdup (_("past its time"));
-  g_autofree char *until = bed->until ? desk_short_date (bed->until, source->zone) : NULL;
+  g_autofree char *until = until_of (bed, source->board->at, source->zone);
   if (held_for && until)
     return g_strdup_printf ("%s · %s", held_for, until);
   return g_strdup (held_for ? held_for : until ? until : "");
@@ -123,10 +132,9 @@ out_note (const BoardBed *bed, gint64 now, GTimeZone *zone)
 {
   if (g_strcmp0 (bed->reason, "death") == 0)
     return g_strdup (_("until it is released"));
-  if (!bed->until)
+  g_autofree char *until = until_of (bed, now, zone);
+  if (!until)
     return g_strdup ("");
-  gboolean today = bed->until - now < 24 * 3600;
-  g_autofree char *until = today ? desk_short_moment (bed->until, now, zone) : desk_short_date (bed->until, zone);
   return g_strdup_printf (g_strcmp0 (bed->reason, "cleaning") == 0 ? _("ready %s") : _("until %s"), until);
 }
 
