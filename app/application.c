@@ -2,6 +2,7 @@
 /* The desk as a program: its options, worker, theme and windows. */
 #include "app/application.h"
 
+#include "app/board/jobs.h"
 #include "app/entry-undo.h"
 #include "app/mnemonics.h"
 #include "app/tabs.h"
@@ -23,6 +24,7 @@ struct _DeskApplication {
   gboolean contrast;
   gboolean beside;             /* leaves room for a kiosk's window */
   Worker *worker;              /* (nullable) before the options were read */
+  DeskContext *first;          /* (nullable) of the first window, before it is opened */
   DeskTheme *theme;
   gulong letters, typing;      /* watch over mnemonics, and over what is typed; 0: none */
 };
@@ -57,11 +59,16 @@ leave_room (GtkWindow *window)
   gtk_window_move (window, area.x, area.y);
 }
 
+static DeskContext *
+make_context (DeskApplication *self)
+{
+  return desk_context_new (self->worker, self->staff, self->terminal ? self->terminal : "desk-1");
+}
+
 static void
 open_window (DeskApplication *self)
 {
-  g_autoptr (DeskContext) context =
-      desk_context_new (self->worker, self->staff, self->terminal ? self->terminal : "desk-1");
+  g_autoptr (DeskContext) context = self->first ? g_steal_pointer (&self->first) : make_context (self);
 
   GtkWidget *window = desk_window_new (GTK_APPLICATION (self), context, self->record);
 
@@ -151,16 +158,7 @@ set_tab_keys (GtkApplication *application)
   }
 }
 
-static gpointer
-open_job (Record *record, gpointer input, GError **error)
-{
-  (void) record;
-  (void) input;
-  (void) error;
-  return NULL;
-}
-
-/* The record is opened, and the fonts of this computer are looked up, on threads of their own while GTK begins. */
+/* The first board is read, and the fonts of this computer are looked up, on threads of their own while GTK begins. */
 static void
 begin_early (DeskApplication *self)
 {
@@ -169,7 +167,9 @@ begin_early (DeskApplication *self)
   if (!self->record)
     self->record = address_default ();
   self->worker = worker_new (self->record, flags_for (self->record));
-  worker_run (self->worker, open_job, NULL, NULL, NULL, NULL, NULL, NULL);
+  self->first = make_context (self);
+  desk_context_begin (self->first);
+  desk_read_board_begin (self->first);
   pango_cairo_font_map_get_default ();
 }
 
@@ -216,6 +216,7 @@ desk_application_shutdown (GApplication *application)
   DeskApplication *self = DESK_APPLICATION (application);
 
   on_quit (NULL, NULL, self);
+  g_clear_object (&self->first);
   if (self->worker)
     worker_stop (self->worker);
   g_clear_object (&self->worker);

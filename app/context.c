@@ -2,6 +2,7 @@
 /* What every part of the desk is handed: the worker, and who works here, from where, for which house. */
 #include "app/context.h"
 
+#include "app/early.h"
 #include "db/record/house.h"
 #include "db/record/login.h"
 #include "db/record/lookup.h"
@@ -35,6 +36,8 @@ struct _DeskContext {
   Who *who;                    /* (nullable) before loading */
   GTimeZone *zone;
   DeskDrafts *drafts;
+  Early *early;                /* (nullable): what was found beforehand, until it is taken */
+  DeskSeen *seen;              /* (nullable): the same for the worker's thread */
 };
 
 G_DEFINE_FINAL_TYPE (DeskContext, desk_context, G_TYPE_OBJECT)
@@ -59,6 +62,7 @@ typedef struct {
   char *staff, *terminal;
   gboolean proved;
   gint64 house;
+  DeskSeen *seen;              /* (nullable) */
 } Wish;
 
 static void
@@ -68,6 +72,7 @@ wish_free (gpointer data)
 
   g_free (wish->staff);
   g_free (wish->terminal);
+  g_clear_pointer (&wish->seen, g_atomic_rc_box_release);
   g_free (wish);
 }
 
@@ -198,16 +203,47 @@ who_job (Record *record, gpointer input, GError **error)
     return g_steal_pointer (&who);
   }
   who->staff = find_staff (connection, wish->staff, error);
-  return who->staff && read_staff (record, who, error) ? g_steal_pointer (&who) : NULL;
+  if (!who->staff || !read_staff (record, who, error))
+    return NULL;
+  if (wish->seen)
+    *wish->seen = (DeskSeen){ TRUE, who->house ? who->house->id : 0, who->see_hidden };
+  return g_steal_pointer (&who);
+}
+
+static Wish *
+wish_new (DeskContext *self)
+{
+  Wish *wish = g_new (Wish, 1);
+
+  *wish = (Wish){ g_strdup (self->staff), g_strdup (self->terminal), self->proved, self->chosen, NULL };
+  return wish;
+}
+
+DeskSeen *
+desk_context_begin (DeskContext *self)
+{
+  g_return_val_if_fail (DESK_IS_CONTEXT (self) && !self->seen, NULL);
+
+  Wish *wish = wish_new (self);
+  self->seen = g_atomic_rc_box_new0 (DeskSeen);
+  wish->seen = g_atomic_rc_box_acquire (self->seen);
+  self->early = early_ask (self->worker, who_job, wish, wish_free, who_free);
+  return self->seen;
+}
+
+DeskSeen *
+desk_context_get_seen (DeskContext *self)
+{
+  return self->seen;
 }
 
 void
 desk_context_load (DeskContext *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  Wish *wish = g_new (Wish, 1);
-
-  *wish = (Wish){ g_strdup (self->staff), g_strdup (self->terminal), self->proved, self->chosen };
-  worker_run (self->worker, who_job, wish, wish_free, who_free, cancellable, callback, data);
+  if (self->early)
+    early_take (g_steal_pointer (&self->early), cancellable, callback, data);
+  else
+    worker_run (self->worker, who_job, wish_new (self), wish_free, who_free, cancellable, callback, data);
 }
 
 gboolean
@@ -411,6 +447,8 @@ desk_context_finalize (GObject *object)
   g_clear_pointer (&self->who, who_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   desk_drafts_free (self->drafts);
+  g_clear_pointer (&self->early, early_free);
+  g_clear_pointer (&self->seen, g_atomic_rc_box_release);
   g_object_unref (self->worker);
   g_free (self->staff);
   g_free (self->terminal);

@@ -17,6 +17,23 @@ G_DECLARE_FINAL_TYPE (DeskContext, desk_context, DESK, CONTEXT, GObject)
  */
 DeskContext *desk_context_new (Worker *worker, const char *staff, const char *terminal);
 
+/** DeskSeen: what a job that was queued after desk_context_begin() is told on the worker's thread: for whom it reads. */
+typedef struct {
+  gboolean known;              /* somebody works here, and may see the record */
+  gint64 house;                /* 0: all of them */
+  gboolean see_hidden;
+} DeskSeen;
+
+/**
+ * desk_context_begin:
+ *
+ * Finds beforehand what the first desk_context_load() is then answered with.
+ * Returns: (transfer none): written by the worker's thread: whoever else reads it waits for that answer; g_atomic_rc_box
+ */
+DeskSeen *desk_context_begin (DeskContext *context);
+/** desk_context_get_seen: (transfer none) (nullable): what desk_context_begin() gave. */
+DeskSeen *desk_context_get_seen (DeskContext *context);
+
 /**
  * desk_context_load:
  *

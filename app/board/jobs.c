@@ -3,6 +3,7 @@
 #include "app/board/jobs.h"
 
 #include "app/board/history.h"
+#include "app/early.h"
 #include "db/code/token.h"
 #include "db/record/bed.h"
 #include "db/record/search.h"
@@ -27,9 +28,51 @@ board_job (Record *record, gpointer input, GError **error)
   return board->waiting ? g_steal_pointer (&board) : NULL;
 }
 
+#define EARLY "early-board"
+
+/* For nobody no board is read. */
+static gpointer
+early_board_job (Record *record, gpointer input, GError **error)
+{
+  const DeskSeen *seen = input;
+  BoardQuery query = { .house = seen->house, .see_hidden = seen->see_hidden };
+
+  return seen->known ? board_job (record, &query, error) : NULL;
+}
+
+void
+desk_read_board_begin (DeskContext *context)
+{
+  DeskSeen *seen = g_atomic_rc_box_acquire (desk_context_get_seen (context));
+  Early *early = early_ask (desk_context_get_worker (context), early_board_job, seen, g_atomic_rc_box_release,
+                            (GDestroyNotify) board_free);
+
+  g_object_set_data_full (G_OBJECT (context), EARLY, early, (GDestroyNotify) early_free);
+}
+
+/* Returns: (transfer full) (nullable): the board that was asked for beforehand, where it is the one that is wanted first */
+static Early *
+take_early (DeskContext *context, gint64 at)
+{
+  Early *early = g_object_steal_data (G_OBJECT (context), EARLY);
+  const DeskSeen *seen = desk_context_get_seen (context);
+
+  if (early && !at && seen->known && seen->house == desk_context_get_house (context)
+      && seen->see_hidden == desk_context_may_see_hidden (context))
+    return early;
+  g_clear_pointer (&early, early_free);
+  return NULL;
+}
+
 void
 desk_read_board (DeskContext *context, gint64 at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
+  Early *early = take_early (context, at);
+
+  if (early) {
+    early_take (early, cancellable, callback, data);
+    return;
+  }
   BoardQuery *query = g_new0 (BoardQuery, 1);
 
   query->house = desk_context_get_house (context);

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 
 /* A cancelled call says %G_IO_ERROR_CANCELLED, also where its owner is gone: its finish needs nothing but the result. */
 
+/** desk_read_board_begin: right after desk_context_begin(): asks beforehand for what the first desk_read_board() is answered with. */
+void desk_read_board_begin (DeskContext *context);
 /** desk_read_board: @at: UTC seconds, 0: now. */
 void desk_read_board (DeskContext *context, gint64 at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 Board *desk_read_board_finish (GAsyncResult *result, GError **error);
