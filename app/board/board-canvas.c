@@ -114,7 +114,7 @@ board_canvas_fold (DeskBoardCanvas *self, guint block, gboolean folded, gboolean
   }
   arrange (self);
   if (self->selected >= 0 && folded)
-    board_canvas_select_index (self, (int) desk_tiles_block (self->tiles, desk_tiles_get (self->tiles, (guint) self->selected)->block)->first);
+    board_canvas_select_index (self, (int) desk_tiles_block (self->tiles, desk_tiles_bare (self->tiles, (guint) self->selected)->block)->first);
   desk_board_accessible_tiles_changed (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
   g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
@@ -209,7 +209,7 @@ void
 desk_board_canvas_activate (DeskBoardCanvas *self)
 {
   if (board_canvas_is_heading (self, self->selected))
-    board_canvas_fold (self, desk_tiles_get (self->tiles, (guint) self->selected)->block, FALSE, FALSE);
+    board_canvas_fold (self, desk_tiles_bare (self->tiles, (guint) self->selected)->block, FALSE, FALSE);
   else
   if (desk_board_canvas_get_selected (self))
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
@@ -281,7 +281,7 @@ desk_board_canvas_set_lit (DeskBoardCanvas *self, GHashTable *lit)
 gboolean
 board_canvas_is_faded (DeskBoardCanvas *self, guint index)
 {
-  gint64 key = desk_tile_key (desk_tiles_get (self->tiles, index));
+  gint64 key = desk_tile_key (desk_tiles_bare (self->tiles, index));
   const char *against = self->fits ? g_hash_table_lookup (self->fits, &key) : NULL;
 
   if (self->fits)
@@ -294,7 +294,7 @@ index_tiles (DeskBoardCanvas *self)
 {
   g_hash_table_remove_all (self->places);
   for (guint i = 0; self->tiles && i < desk_tiles_count (self->tiles); i++) {
-    gint64 key = desk_tile_key (desk_tiles_get (self->tiles, i));
+    gint64 key = desk_tile_key (desk_tiles_bare (self->tiles, i));
     g_hash_table_insert (self->places, g_memdup2 (&key, sizeof key), GINT_TO_POINTER ((int) i + 1));
   }
 }

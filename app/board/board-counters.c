@@ -158,7 +158,7 @@ desk_board_counters_show (DeskBoardCounters *self, const Board *board, const Des
   guint open = 0, waiting = board->waiting ? board->waiting->len : 0;
 
   for (guint i = 0; i < desk_tiles_count (tiles); i++)
-    open += desk_filter_matches (FILTER_FREE, desk_tiles_get (tiles, i)) ? 1 : 0;
+    open += desk_filter_matches (FILTER_FREE, desk_tiles_bare (tiles, i)) ? 1 : 0;
   say_occupancy (self, board);
   count (self, FILTER_FREE, open, C_("counter", "free"), TRUE);
   count (self, FILTER_OVER, board->over, _("over the limit"), TRUE);

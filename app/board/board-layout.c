@@ -100,7 +100,7 @@ board_layout_heading (const BoardLayout *layout, guint block)
 GdkRectangle
 board_layout_tile (const BoardLayout *layout, const DeskTiles *tiles, guint index)
 {
-  guint block = desk_tiles_get (tiles, index)->block;
+  guint block = desk_tiles_bare (tiles, index)->block;
   GdkRectangle heading = board_layout_heading (layout, block);
   int number = (int) (index - desk_tiles_block (tiles, block)->first);
 
@@ -182,7 +182,7 @@ board_layout_heading_at (const BoardLayout *layout, int x, int y)
 gboolean
 board_layout_is_folded (const BoardLayout *layout, const DeskTiles *tiles, guint index)
 {
-  return place_of (layout, desk_tiles_get (tiles, index)->block)->folded;
+  return place_of (layout, desk_tiles_bare (tiles, index)->block)->folded;
 }
 
 /* The next block above or below that is not beside; the same one at either end. */
@@ -202,7 +202,7 @@ block_beyond (const BoardLayout *layout, guint block, int direction, int column)
 static guint
 step_row (const BoardLayout *layout, const DeskTiles *tiles, guint index, int direction)
 {
-  guint block_index = desk_tiles_get (tiles, index)->block;
+  guint block_index = desk_tiles_bare (tiles, index)->block;
   const DeskBlock *block = desk_tiles_block (tiles, block_index);
   int number = place_of (layout, block_index)->folded ? 0 : (int) (index - block->first);
   int row = number / layout->columns + direction;

@@ -42,7 +42,7 @@ board_lit_filter (BoardLit *lit, const DeskTiles *tiles, DeskFilter filter)
   if (!lit->found)
     g_array_set_size (lit->matches, 0);
   for (guint i = 0; tiles && i < desk_tiles_count (tiles); i++) {
-    const DeskTile *tile = desk_tiles_get (tiles, i);
+    const DeskTile *tile = desk_tiles_bare (tiles, i);
     gint64 key = desk_tile_key (tile);
     if (!desk_filter_matches (filter, tile))
       continue;

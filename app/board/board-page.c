@@ -238,7 +238,7 @@ static const DeskTile *
 tile_of (DeskBoardPage *self, gint64 resident, const BoardPerson **person)
 {
   for (guint i = 0; self->tiles && i < desk_tiles_count (self->tiles); i++) {
-    const DeskTile *tile = desk_tiles_get (self->tiles, i);
+    const DeskTile *tile = desk_tiles_bare (self->tiles, i);
     *person = tile->person;
     if (tile->person && tile->person->resident == resident)
       return tile;

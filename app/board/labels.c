@@ -156,23 +156,32 @@ label_number (const char *word)
   return dash + 1;
 }
 
+/* "Siti R.": the first word, and the first letter of the second. A board has thousands of them. */
+static char *
+first_and_letter (const char *name, const char *space)
+{
+  const char *second = space + 1;
+  gsize first = (gsize) (space - name), letter = *second && *second != ' ' ? (gsize) (g_utf8_next_char (second) - second) : 0;
+  char *text = g_malloc (first + letter + sizeof " ."), *end = text;
+
+  end = (char *) memcpy (end, name, first + 1) + first + 1;
+  end = (char *) memcpy (end, second, letter) + letter;
+  memcpy (end, ".", sizeof ".");
+  return text;
+}
+
 char *
 desk_short_name (const char *name, const char *called)
 {
-  g_auto (GStrv) words = g_strsplit (name ? name : "", " ", -1);
-  guint n = g_strv_length (words);
-  const char *number = n > 1 ? label_number (words[n - 1]) : NULL;
+  const char *text = name ? name : "", *space = strchr (text, ' '), *last = strrchr (text, ' ');
+  const char *number = last ? label_number (last + 1) : NULL;
+  gsize first = space ? (gsize) (space - text) : strlen (text);
 
-  if (number) {
-    g_autofree char *kept = g_steal_pointer (&words[n - 1]);
-    g_autofree char *start = g_strjoinv (" ", words);
-    return g_strdup_printf ("%s %s", start, label_number (kept));
-  }
-  if (called && *called && g_strcmp0 (called, name) != 0 && (n == 0 || !g_str_equal (called, words[0])))
+  if (number)
+    return g_strdup_printf ("%.*s %s", (int) (last - text), text, number);
+  if (called && *called && g_strcmp0 (called, name) != 0 && (!*text || strlen (called) != first || strncmp (called, text, first) != 0))
     return g_strdup (called);
-  if (n < 2)
-    return g_strdup (name);
-  return g_strdup_printf ("%s %.*s.", words[0], (int) (g_utf8_next_char (words[1]) - words[1]), words[1]);
+  return space ? first_and_letter (text, space) : g_strdup (name);
 }
 
 char *

@@ -5,6 +5,7 @@
 #include "app/board/labels.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static void
 tile_clear (gpointer data)
@@ -26,13 +27,6 @@ block_clear (gpointer data)
   g_free (block->note);
 }
 
-/* Where what is put together is read from. */
-typedef struct {
-  const Board *board;
-  GTimeZone *zone;
-  DeskTilesFlags flags;
-} Source;
-
 static char *
 stay_note (const BoardPerson *person)
 {
@@ -50,23 +44,23 @@ stay_note (const BoardPerson *person)
   return g_steal_pointer (&days);
 }
 
+static guint
+count_alerts (const BoardPerson *person)
+{
+  guint count = 0;
+
+  for (const char *c = person->alerts; c && *c; c++)
+    count += c == person->alerts || *c == ',' ? 1 : 0;
+  return count;
+}
+
 static char *
-coded_title (const DeskTile *tile)
+first_alert (const BoardPerson *person)
 {
-  return tile->bed ? g_strdup (tile->bed->bed_name) : g_strdup_printf ("No. %" G_GINT64_FORMAT, tile->person->number);
+  return count_alerts (person) ? g_strndup (person->alerts, strcspn (person->alerts, ",")) : NULL;
 }
 
-/* At a public counter, that there is one is enough. */
-static void
-add_alerts (DeskTile *tile, const BoardPerson *person)
-{
-  g_auto (GStrv) codes = g_strsplit (person->alerts ? person->alerts : "", ",", -1);
-
-  if (!tile->alerts && !tile->coded && codes[0])
-    tile->alert = g_strdup (codes[0]);
-  tile->alerts += g_strv_length (codes);
-}
-
+/* The title with the rest: who else bears the same can not be told from one tile alone. */
 static void
 fill_person (DeskTile *tile, const BoardPerson *person, DeskTilesFlags flags)
 {
@@ -75,32 +69,31 @@ fill_person (DeskTile *tile, const BoardPerson *person, DeskTilesFlags flags)
   tile->night = (flags & TILES_NIGHT) != 0;
   tile->seen = desk_tile_seen (tile, person);
   tile->coded = (flags & TILES_CODED) != 0;
-  add_alerts (tile, person);
-  tile->title = tile->coded ? coded_title (tile) : desk_short_name (person->name, person->called);
-  tile->note = stay_note (person);
+  tile->alerts += count_alerts (person);
+  tile->noted = person;
+  tile->title = tile->coded ? NULL : desk_short_name (person->name, person->called);
 }
 
 /* What somebody has to see to is said on the tile, whoever in the bed it is about. */
 static void
 add_sharer (DeskTile *tile, const BoardPerson *sharer)
 {
-  add_alerts (tile, sharer);
+  tile->alerts += count_alerts (sharer);
   if (sharer->alone)
     tile->look = TILE_ALONE;
   if (desk_tile_seen (tile, sharer) == TILE_NOT_SEEN)
     tile->seen = TILE_NOT_SEEN;
   if (!sharer->over || tile->look != TILE_STAY)
     return;
-  g_autofree char *owner = tile->note, *note = stay_note (sharer);
   tile->look = TILE_OVER;
-  tile->note = g_strdup_printf ("+ %s", note);
+  tile->noted = sharer;
 }
 
 /* Of a hold that has lapsed its tile says both: for whom it was, and that it is past its time. */
 static char *
-held_title (const BoardBed *bed, const Source *source)
+held_title (const BoardBed *bed, const DeskTiles *tiles)
 {
-  gboolean named = bed->overdue && bed->held_for && !(source->flags & TILES_CODED);
+  gboolean named = bed->overdue && bed->held_for && !(tiles->flags & TILES_CODED);
 
   return named ? g_strdup_printf (_("Held: %s"), bed->held_for) : g_strdup (_("Held"));
 }
@@ -115,13 +108,13 @@ until_of (const BoardBed *bed, gint64 now, GTimeZone *zone)
 }
 
 static char *
-held_note (const BoardBed *bed, const Source *source)
+held_note (const BoardBed *bed, const DeskTiles *tiles)
 {
-  const char *held_for = source->flags & TILES_CODED ? NULL : bed->held_for;
+  const char *held_for = tiles->flags & TILES_CODED ? NULL : bed->held_for;
 
   if (bed->overdue)
     return g_strdup (_("past its time"));
-  g_autofree char *until = until_of (bed, source->board->at, source->zone);
+  g_autofree char *until = until_of (bed, tiles->board->at, tiles->zone);
   if (held_for && until)
     return g_strdup_printf ("%s · %s", held_for, until);
   return g_strdup (held_for ? held_for : until ? until : "");
@@ -138,52 +131,84 @@ out_note (const BoardBed *bed, gint64 now, GTimeZone *zone)
   return g_strdup_printf (g_strcmp0 (bed->reason, "cleaning") == 0 ? _("ready %s") : _("until %s"), until);
 }
 
-static void
-fill_empty (DeskTile *tile, const BoardBed *bed, const Source *source)
+static TileLook
+empty_look (const BoardBed *bed)
 {
-  tile->coded = (source->flags & TILES_CODED) != 0;
   switch (bed->state) {
   case BED_HELD:
-    tile->look = bed->overdue ? TILE_LAPSED : TILE_HELD;
-    tile->title = held_title (bed, source);
-    tile->note = held_note (bed, source);
+    return bed->overdue ? TILE_LAPSED : TILE_HELD;
+  case BED_OUT:
+    return g_strcmp0 (bed->reason, "cleaning") == 0 ? TILE_CLEANING : TILE_OUT;
+  case BED_OCCUPIED:
+    return TILE_STAY;
+  case BED_FREE:
+  default:
+    return TILE_FREE;
+  }
+}
+
+static void
+word_empty (DeskTile *tile, const BoardBed *bed, const DeskTiles *tiles)
+{
+  switch (bed->state) {
+  case BED_HELD:
+    tile->title = held_title (bed, tiles);
+    tile->note = held_note (bed, tiles);
     return;
   case BED_OUT:
-    tile->look = g_strcmp0 (bed->reason, "cleaning") == 0 ? TILE_CLEANING : TILE_OUT;
     tile->title = g_strdup (desk_label_outage (bed->reason));
-    tile->note = out_note (bed, source->board->at, source->zone);
+    tile->note = out_note (bed, tiles->board->at, tiles->zone);
     return;
   case BED_OCCUPIED:         /* by a stay that the board could not name: nobody is put there */
-    tile->look = TILE_STAY;
     tile->title = g_strdup (_("Occupied"));
     tile->note = g_strdup ("");
     return;
   case BED_FREE:
   default:
-    tile->look = TILE_FREE;
     tile->title = g_strdup (_("Free"));
     tile->note = g_strdup ("");
   }
 }
 
-static DeskTile
-bed_tile (const BoardBed *bed, const Source *source, guint block)
+static gboolean
+has_person (const BoardBed *bed)
 {
-  DeskTile tile = { .bed = bed, .block = block, .code = g_strdup (bed->bed_name) };
+  return bed->state == BED_OCCUPIED && bed->persons->len > 0;
+}
 
-  if (bed->state == BED_OCCUPIED && bed->persons->len > 0) {
-    fill_person (&tile, g_ptr_array_index (bed->persons, 0), source->flags);
-    tile.sharers = bed->persons->len - 1;
-    if (tile.coded)
-      *tile.code = '\0';       /* the title is the code */
-    for (guint i = 1; i < bed->persons->len; i++) {
-      const BoardPerson *person = g_ptr_array_index (bed->persons, i);
-      add_sharer (&tile, person);
-    }
-  } else {
-    fill_empty (&tile, bed, source);
+static DeskTile
+bed_tile (const BoardBed *bed, const DeskTiles *tiles, guint block)
+{
+  DeskTile tile = { .bed = bed, .block = block, .coded = (tiles->flags & TILES_CODED) != 0 };
+
+  if (!has_person (bed)) {
+    tile.look = empty_look (bed);
+    return tile;
   }
+  fill_person (&tile, g_ptr_array_index (bed->persons, 0), tiles->flags);
+  tile.sharers = bed->persons->len - 1;
+  for (guint i = 1; i < bed->persons->len; i++)
+    add_sharer (&tile, g_ptr_array_index (bed->persons, i));
   return tile;
+}
+
+/* At a public counter, that there is an alert is enough; and the title is the code. */
+static void
+word_bed (DeskTile *tile, const DeskTiles *tiles)
+{
+  const BoardBed *bed = tile->bed;
+
+  tile->code = g_strdup (tile->coded && has_person (bed) ? "" : bed->bed_name);
+  if (!has_person (bed)) {
+    word_empty (tile, bed, tiles);
+    return;
+  }
+  g_autofree char *note = stay_note (tile->noted);
+  tile->note = g_strconcat (tile->noted == tile->person ? "" : "+ ", note, NULL);
+  if (tile->coded)
+    tile->title = g_strdup (bed->bed_name);
+  for (guint i = 0; !tile->coded && !tile->alert && i < bed->persons->len; i++)
+    tile->alert = first_alert (g_ptr_array_index (bed->persons, i));
 }
 
 static void
@@ -211,13 +236,13 @@ static void
 end_block (DeskTiles *tiles, DeskBlock *block)
 {
   block->count = tiles->tiles->len - block->first;
-  const BoardBed *first = desk_tiles_get (tiles, block->first)->bed;
+  const BoardBed *first = desk_tiles_bare (tiles, block->first)->bed;
   if (!first)
     return;
 
   guint used = 0, counted = 0;
   for (guint i = 0; i < block->count; i++) {
-    const DeskTile *tile = desk_tiles_get (tiles, block->first + i);
+    const DeskTile *tile = desk_tiles_bare (tiles, block->first + i);
     used += tile->bed->state == BED_OCCUPIED;
     counted += tile->bed->counts ? 1 : 0;
   }
@@ -260,9 +285,9 @@ wing_of (const DeskTiles *tiles, const Board *board, guint index)
 }
 
 static void
-add_beds (DeskTiles *tiles, const Source *source)
+add_beds (DeskTiles *tiles)
 {
-  const Board *board = source->board;
+  const Board *board = tiles->board;
   gint64 room = 0;
 
   for (guint i = 0; i < board->beds->len; i++) {
@@ -274,7 +299,7 @@ add_beds (DeskTiles *tiles, const Source *source)
       g_array_append_val (tiles->blocks, block);
       room = bed->room;
     }
-    DeskTile tile = bed_tile (bed, source, tiles->blocks->len - 1);
+    DeskTile tile = bed_tile (bed, tiles, tiles->blocks->len - 1);
     g_array_append_val (tiles->tiles, tile);
   }
   if (tiles->blocks->len > 0)
@@ -282,9 +307,9 @@ add_beds (DeskTiles *tiles, const Source *source)
 }
 
 static void
-add_unbedded (DeskTiles *tiles, const Source *source)
+add_unbedded (DeskTiles *tiles)
 {
-  const Board *board = source->board;
+  const Board *board = tiles->board;
 
   if (board->unbedded->len == 0)
     return;
@@ -293,16 +318,27 @@ add_unbedded (DeskTiles *tiles, const Source *source)
   block.note = g_strdup_printf (ngettext ("%u person", "%u persons", board->unbedded->len), board->unbedded->len);
   g_array_append_val (tiles->blocks, block);
   for (guint i = 0; i < board->unbedded->len; i++) {
-    DeskTile tile = { .block = tiles->blocks->len - 1, .code = g_strdup ("–") };
-    fill_person (&tile, g_ptr_array_index (board->unbedded, i), source->flags);
+    DeskTile tile = { .block = tiles->blocks->len - 1 };
+    fill_person (&tile, g_ptr_array_index (board->unbedded, i), tiles->flags);
     g_array_append_val (tiles->tiles, tile);
   }
 }
 
-static char *
-waiting_note (const ArrivalLine *line, const Source *source)
+static void
+word_unbedded (DeskTile *tile)
 {
-  g_autofree char *since = desk_short_date (line->at, source->zone);
+  tile->code = g_strdup ("–");
+  tile->note = stay_note (tile->person);
+  if (tile->coded)
+    tile->title = g_strdup_printf ("No. %" G_GINT64_FORMAT, tile->person->number);
+  else
+    tile->alert = first_alert (tile->person);
+}
+
+static char *
+waiting_note (const ArrivalLine *line, const DeskTiles *tiles)
+{
+  g_autofree char *since = desk_short_date (line->at, tiles->zone);
   const char *urgent = g_strcmp0 (line->code, "urgent") == 0 ? _("urgent") : g_strcmp0 (line->code, "high") == 0 ? _("high priority") : NULL;
   g_autofree char *beds = line->persons > 1 ? g_strdup_printf (ngettext ("%u bed", "%u beds", (gulong) line->persons), (guint) line->persons) : NULL;
   g_autoptr (GString) note = g_string_new (NULL);
@@ -315,9 +351,9 @@ waiting_note (const ArrivalLine *line, const Source *source)
 
 /* Who waits stands below who stays, so that a bed that becomes free is one drag away. */
 static void
-add_waiting (DeskTiles *tiles, const Source *source)
+add_waiting (DeskTiles *tiles)
 {
-  const GPtrArray *waiting = source->board->waiting;
+  const GPtrArray *waiting = tiles->board->waiting;
 
   if (!waiting || waiting->len == 0)
     return;
@@ -326,14 +362,20 @@ add_waiting (DeskTiles *tiles, const Source *source)
   block.note = g_strdup_printf (ngettext ("%u line", "%u lines", waiting->len), waiting->len);
   g_array_append_val (tiles->blocks, block);
   for (guint i = 0; i < waiting->len; i++) {
-    const ArrivalLine *line = waiting->pdata[i];
-    gboolean coded = (source->flags & TILES_CODED) != 0;
-    DeskTile tile = { .waiting = line, .block = tiles->blocks->len - 1, .look = TILE_WAITING, .coded = coded };
-    tile.code = g_strdup_printf ("%u.", i + 1);
-    tile.title = coded || !line->who ? g_strdup (_("waits")) : desk_short_name (line->who, NULL);
-    tile.note = waiting_note (line, source);
+    DeskTile tile = { .waiting = waiting->pdata[i], .block = tiles->blocks->len - 1, .look = TILE_WAITING,
+                      .coded = (tiles->flags & TILES_CODED) != 0 };
     g_array_append_val (tiles->tiles, tile);
   }
+}
+
+static void
+word_waiting (DeskTile *tile, const DeskTiles *tiles, guint index)
+{
+  const ArrivalLine *line = tile->waiting;
+
+  tile->code = g_strdup_printf ("%u.", index - desk_tiles_block (tiles, tile->block)->first + 1);
+  tile->title = tile->coded || !line->who ? g_strdup (_("waits")) : desk_short_name (line->who, NULL);
+  tile->note = waiting_note (line, tiles);
 }
 
 /* Of all tiles with a person, those that bear the same title as another. */
@@ -344,7 +386,7 @@ find_alike (const DeskTiles *tiles)
   g_autoptr (GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < tiles->tiles->len; i++) {
-    const DeskTile *tile = desk_tiles_get (tiles, i);
+    const DeskTile *tile = desk_tiles_bare (tiles, i);
     if (tile->person && !g_hash_table_add (first, tile->title))
       g_hash_table_add (alike, g_strdup (tile->title));
   }
@@ -363,7 +405,8 @@ title_with_symbol (const DeskTile *tile)
   return tile->person->symbol ? g_strdup_printf ("%s, %s", tile->title, desk_label_symbol (tile->person->symbol)) : NULL;
 }
 
-static void
+/* Returns: whether there were any */
+static gboolean
 tell_apart_by (DeskTiles *tiles, char *(*more) (const DeskTile *tile))
 {
   g_autoptr (GHashTable) alike = find_alike (tiles);
@@ -376,25 +419,26 @@ tell_apart_by (DeskTiles *tiles, char *(*more) (const DeskTile *tile))
     g_free (tile->title);
     tile->title = title;
   }
+  return g_hash_table_size (alike) > 0;
 }
 
 DeskTiles *
 desk_tiles_new (const Board *board, GTimeZone *zone, DeskTilesFlags flags)
 {
-  Source source = { board, zone, flags };
   DeskTiles *tiles = g_new0 (DeskTiles, 1);
 
   tiles->tiles = g_array_new (FALSE, TRUE, sizeof (DeskTile));
   tiles->blocks = g_array_new (FALSE, TRUE, sizeof (DeskBlock));
   g_array_set_clear_func (tiles->tiles, tile_clear);
   g_array_set_clear_func (tiles->blocks, block_clear);
-  add_beds (tiles, &source);
-  add_unbedded (tiles, &source);
-  add_waiting (tiles, &source);
-  if (!(flags & TILES_CODED)) {
-    tell_apart_by (tiles, title_with_age);
+  tiles->board = board;
+  tiles->zone = g_time_zone_ref (zone);
+  tiles->flags = flags;
+  add_beds (tiles);
+  add_unbedded (tiles);
+  add_waiting (tiles);
+  if (!(flags & TILES_CODED) && tell_apart_by (tiles, title_with_age))
     tell_apart_by (tiles, title_with_symbol);
-  }
   return tiles;
 }
 
@@ -413,6 +457,7 @@ desk_tiles_free (DeskTiles *tiles)
     return;
   g_array_unref (tiles->tiles);
   g_array_unref (tiles->blocks);
+  g_time_zone_unref (tiles->zone);
   g_free (tiles);
 }
 
@@ -423,9 +468,26 @@ desk_tiles_count (const DeskTiles *tiles)
 }
 
 const DeskTile *
-desk_tiles_get (const DeskTiles *tiles, guint index)
+desk_tiles_bare (const DeskTiles *tiles, guint index)
 {
   return &g_array_index (tiles->tiles, DeskTile, index);
+}
+
+const DeskTile *
+desk_tiles_get (const DeskTiles *tiles, guint index)
+{
+  DeskTile *tile = &g_array_index (tiles->tiles, DeskTile, index);
+
+  if (tile->worded)
+    return tile;
+  tile->worded = TRUE;
+  if (tile->waiting)
+    word_waiting (tile, tiles, index);
+  else if (tile->bed)
+    word_bed (tile, tiles);
+  else
+    word_unbedded (tile);
+  return tile;
 }
 
 const DeskBlock *

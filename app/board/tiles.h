@@ -31,8 +31,11 @@ typedef struct {
   gboolean night;              /* a sighting counts for this night by now */
   guint sharers;               /* others in the same bed */
   guint alerts;                /* of all who are in the bed */
-  char *alert;                 /* (nullable): code of the first; NULL with alerts: it is nobody's business here */
   gboolean coded;              /* says nobody's name */
+  const BoardPerson *noted;    /* (nullable): of those in the bed, whom the note is about */
+  /* Its words: desk_tiles_get() has them made. */
+  gboolean worded;
+  char *alert;                 /* (nullable): code of the first; NULL with alerts: it is nobody's business here */
   char *code, *title, *note;   /* the three lines */
 } DeskTile;
 
@@ -44,15 +47,18 @@ typedef struct {
   guint wing;                  /* the same for all rooms of one wing that stand together; 0: of no wing */
 } DeskBlock;
 
-typedef struct {
-  GArray *tiles;               /* DeskTile */
-  GArray *blocks;              /* DeskBlock */
-} DeskTiles;
-
 typedef enum {
   TILES_NIGHT = 1 << 0,        /* a sighting counts for this night by now; by day a tile only says who is inside */
   TILES_CODED = 1 << 1,        /* beds by their code, nobody by name: for a screen that others see */
 } DeskTilesFlags;
+
+typedef struct {
+  GArray *tiles;               /* DeskTile */
+  GArray *blocks;              /* DeskBlock */
+  const Board *board;
+  GTimeZone *zone;
+  DeskTilesFlags flags;
+} DeskTiles;
 
 /**
  * desk_tiles_new:
@@ -68,6 +74,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskTiles, desk_tiles_free)
 
 guint desk_tiles_count (const DeskTiles *tiles);
 const DeskTile *desk_tiles_get (const DeskTiles *tiles, guint index);
+/** desk_tiles_bare: the tile without its words, for who looks at all of them: those that are not in sight need none. */
+const DeskTile *desk_tiles_bare (const DeskTiles *tiles, guint index);
 const DeskBlock *desk_tiles_block (const DeskTiles *tiles, guint index);
 
 /** desk_tile_key: the same for the same bed (or person without one) in the next board. */
