@@ -53,9 +53,10 @@ read_digits (const char **text, int count) {
   int value = 0;
 
   for (int i = 0; i < count; i++) {
-    if (!g_ascii_isdigit ((*text)[i]))
+    guint digit = (guint) ((*text)[i] - '0');
+    if (digit > 9)
       return -1;
-    value = value * 10 + ((*text)[i] - '0');
+    value = value * 10 + (int) digit;
   }
   *text += count;
   return value;
@@ -70,9 +71,17 @@ read_char (const char **text, const char *any_of) {
 }
 
 static gboolean
+read_dash (const char **text) {
+  if (**text != '-')
+    return FALSE;
+  (*text)++;
+  return TRUE;
+}
+
+static gboolean
 read_date (const char **text, int *year, int *month, int *day_of_month) {
-  return (*year = read_digits (text, 4)) >= 0 && read_char (text, "-") &&
-         (*month = read_digits (text, 2)) >= 0 && read_char (text, "-") &&
+  return (*year = read_digits (text, 4)) >= 0 && read_dash (text) &&
+         (*month = read_digits (text, 2)) >= 0 && read_dash (text) &&
          (*day_of_month = read_digits (text, 2)) >= 0;
 }
 
@@ -114,20 +123,23 @@ when_day_add (const char *date, gint64 days) {
   return when_day_format (day + days);
 }
 
+/* a date alone, and one that there is */
+static gboolean
+read_day (const char *text, int *year, int *month, int *day_of_month) {
+  return text && read_date (&text, year, month, day_of_month) && !*text &&
+         when_day_from_civil (*year, *month, *day_of_month, NULL);
+}
+
 int
 when_age_on (const char *born, const char *on) {
   int year, month, day_of_month, year_on, month_on, day_on;
-  gint64 birth = 0, day = 0;
-  gboolean both = when_day_parse (born, &birth) && when_day_parse (on, &day);
+  gboolean both = read_day (born, &year, &month, &day_of_month) && read_day (on, &year_on, &month_on, &day_on);
 
   g_return_val_if_fail (both, -1);
-  if (day < birth)
-    return -1;
 
-  when_day_to_civil (birth, &year, &month, &day_of_month);
-  when_day_to_civil (day, &year_on, &month_on, &day_on);
   gboolean had_birthday = month_on > month || (month_on == month && day_on >= day_of_month);
-  return year_on - year - !had_birthday;
+  int age = year_on - year - !had_birthday;
+  return MAX (age, -1);
 }
 
 /* zones */

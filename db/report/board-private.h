@@ -32,6 +32,67 @@ typedef struct {
   BoardBed like;             /* what its beds have in common */
 } BoardRoom;
 
+/* Many rows of one size, in few pieces of memory. */
+typedef struct {
+  gsize size;
+  GPtrArray *blocks;         /* borrowed: whose memory it is */
+  guint8 *block;
+  guint used;
+} BoardStore;
+
+/** board_store_row: (transfer none): all zero. */
+gpointer board_store_row (BoardStore *store);
+
+/* Rows by their ids: read in any order, looked up mostly in that of the ids. */
+typedef struct {
+  gint64 id;
+  gpointer row;              /* borrowed */
+} BoardEntry;
+
+typedef struct {
+  GArray *entries;           /* BoardEntry; in order once it is sorted */
+  guint at;                  /* the one found last */
+} BoardIndex;
+
+void board_index_add (BoardIndex *index, gint64 id, gpointer row);
+/** board_index_sort: after the last one is added, before one is looked for. */
+void board_index_sort (BoardIndex *index);
+/** board_index_find: (transfer none) (nullable) */
+gpointer board_index_find (BoardIndex *index, gint64 id);
+
+typedef struct {
+  BoardPerson *person;
+  BoardBed *own;             /* (nullable) */
+  const BoardBed *bed;       /* (nullable): of its own or shared */
+  gint64 shares_bed_of;
+  gint64 first, last;        /* days: day 1, and the last that is not over; 0: no limit */
+  gint64 house;
+  gboolean counted;          /* the rule said which day is day 1 */
+  FitCompany who;
+} BoardRanked;
+
+/* While the board is put together. */
+typedef struct {
+  const BoardQuery *query;
+  gint64 at;
+  Board *board;
+  Connection *connection;
+  GHashTable *houses;        /* id -> BoardHouse */
+  GHashTable *rooms;         /* id -> BoardRoom */
+  BoardIndex beds;           /* RankedBed */
+  BoardIndex persons;        /* by stay: BoardRanked */
+  GHashTable *bed_of_other;  /* stay -> BoardBed, of those who are none of the persons */
+  GArray *held;              /* HeldFor */
+  GPtrArray *blocks;         /* of what is gone when the board stands */
+} BoardReading;
+
+/** board_driven_query: (transfer full): one statement for each driving filter: now, now of a house, at an instant, and both. */
+Query *board_driven_query (BoardReading *reading, const char *const sql[4], GError **error);
+/** board_keep_text: (transfer none) (nullable): a copy that lives as long as the board. */
+char *board_keep_text (BoardReading *reading, const char *text);
+/** board_persons_read: who stays, by stay, with all but a bed. */
+gboolean board_persons_read (BoardReading *reading, GError **error);
+
 /** board_holds_call: whose number to call for a bed that is held past its time, and for whom it was held; one look-up for each such bed. */
 gboolean board_holds_call (Board *board, Connection *connection, GError **error);
 

@@ -3,18 +3,16 @@
 #include "db/report/board.h"
 
 #include "db/record/bed.h"
-#include "db/record/when.h"
-#include "db/record/workdays.h"
 #include "db/report/board-private.h"
 
 /* Ordered here, not there: to have rows in order, SQLite would rather walk through all beds and stays that ever were. */
 #define BEDS "SELECT b.id, b.name, b.kind, b.counts, b.room, b.position FROM bed b"
 #define BEDS_OF "SELECT b.id, b.name, b.kind, b.counts, b.room, b.position FROM room r JOIN bed b ON b.room = r.id"
-#define BEDS_NOW " WHERE b.retired_at IS NULL"
 #define BEDS_AT " WHERE b.active_from <= :at AND (b.retired_at IS NULL OR b.retired_at > :at)"
 
-static const char sql_beds_now[] = BEDS BEDS_NOW;
-static const char sql_beds_now_of[] = BEDS_OF BEDS_NOW " AND r.house = :house";
+/* All houses have nearly all the beds that ever were: the plus keeps SQLite from taking an index and fetching each row by it. */
+static const char sql_beds_now[] = BEDS " WHERE +b.retired_at IS NULL";
+static const char sql_beds_now_of[] = BEDS_OF " WHERE b.retired_at IS NULL AND r.house = :house";
 static const char sql_beds_at[] = BEDS BEDS_AT;
 static const char sql_beds_at_of[] = BEDS_OF BEDS_AT " AND r.house = :house";
 
@@ -29,41 +27,6 @@ static const char sql_uses_now_of[] = USES_OF USED_NOW " AND r.house = :house";
 static const char sql_uses_at[] = USES " FROM bed b JOIN bed_use u ON u.bed = b.id" USED_AT;
 static const char sql_uses_at_of[] = USES_OF USED_AT " AND r.house = :house";
 
-#define PERSON_COLUMNS(since, shares) \
-  "SELECT t.id, t.resident, t.number, t.arrived_at, t.limit_on, t.confidentiality, " shares ", t.house, t.with_stay," \
-  " p.symbol, p.number, COALESCE (p.name, p.label), COALESCE (p.called_name, p.name, p.label), p.sex, p.born," \
-  " p.age_from, p.age_to, p.age_on," \
-  " (SELECT s.direction FROM sighting s WHERE s.stay = t.id" since " ORDER BY s.at DESC, s.id DESC LIMIT 1)," \
-  " t.counted_from, t.day_kind" \
-  " FROM stay t JOIN resident p ON p.id = t.resident"
-#define SINCE " AND s.at <= :at"
-#define SHARES_AT \
-  "(SELECT g.owner FROM bed_share g WHERE g.stay = t.id AND g.since <= :at AND (g.until IS NULL OR g.until > :at)" \
-  " ORDER BY g.since DESC LIMIT 1)"
-#define STAYING_NOW " WHERE t.ended_at IS NULL"
-#define STAYING_AT " WHERE t.arrived_at <= :at AND (t.ended_at IS NULL OR t.ended_at > :at)"
-
-static const char sql_persons_now[] = PERSON_COLUMNS ("", "t.shares_bed_of") STAYING_NOW;
-static const char sql_persons_now_of[] = PERSON_COLUMNS ("", "t.shares_bed_of") STAYING_NOW " AND t.house = :house";
-static const char sql_persons_at[] = PERSON_COLUMNS (SINCE, SHARES_AT) STAYING_AT;
-static const char sql_persons_at_of[] = PERSON_COLUMNS (SINCE, SHARES_AT) STAYING_AT " AND t.house = :house";
-
-/* House by house: each has its own night. */
-static const char sql_seen_now[] = "SELECT stay FROM sighting WHERE house = :house AND night = :night AND direction <> 'out'";
-static const char sql_seen_at[] =
-    "SELECT stay FROM sighting WHERE house = :house AND night = :night AND direction <> 'out' AND at <= :at";
-
-/* On permit, or departed. */
-static const char sql_away_now[] =
-    "SELECT stay FROM permit WHERE back_at IS NULL UNION ALL SELECT stay FROM departure WHERE closed_at IS NULL";
-static const char sql_away_at[] =
-    "SELECT stay FROM permit WHERE out_at <= :at AND (back_at IS NULL OR back_at > :at)"
-    " UNION ALL SELECT stay FROM departure WHERE departed_at <= :at AND (closed_at IS NULL OR closed_at > :at)";
-
-static const char sql_alerts[] =
-    "SELECT resident, instruction FROM alert WHERE since <= :at AND (ended_at IS NULL OR ended_at > :at)"
-    " AND (until IS NULL OR until > :at) ORDER BY id";
-
 /* A bed held for somebody who stays: for the rest of a room, or until a departure is settled. */
 typedef struct {
   gint64 stay;
@@ -76,60 +39,18 @@ typedef struct {
   gint64 position;
 } RankedBed;
 
+/* While the beds are read. */
 typedef struct {
-  BoardPerson *person;
-  const BoardBed *bed;       /* (nullable): of its own or shared */
-  gint64 shares_bed_of;
-  gint64 first, last;          /* days: day 1, and the last that is not over; 0: no limit */
-  gint64 house;
-  gboolean counted;            /* the rule said which day is day 1 */
-  FitCompany who;
-} RankedPerson;
-
-/* Many rows of one size, in few pieces of memory. */
-#define BLOCK_ROWS 256
-
-typedef struct {
-  gsize size;
-  guint8 *block;
-  guint used;
-} Store;
-
-/* While the board is put together. */
-typedef struct {
-  const BoardQuery *query;
-  gint64 at;
-  Board *board;
-  GHashTable *houses;        /* id -> BoardHouse */
-  GHashTable *rooms;         /* id -> BoardRoom */
-  GHashTable *bed_by_id;     /* BoardBed */
-  GHashTable *bed_of_stay;   /* stay id -> BoardBed */
-  GHashTable *alerts;        /* resident id -> text */
-  GHashTable *away, *seen;   /* sets of stay ids; seen: tonight */
-  GArray *held;              /* HeldFor */
-  GArray *beds;              /* RankedBed */
-  GArray *persons;           /* RankedPerson */
-  Store bed_store, person_store;
-  const BoardHouse *house;   /* (nullable): the one looked up last, most often that of the next person too */
-  gint64 house_id;
-} Reading;
+  BoardReading *reading;
+  BoardStore beds, ranks;
+  BoardRoom *room;           /* (nullable): the one looked up last, most often that of the next bed too */
+  char *kind;                /* (nullable): likewise */
+} Beds;
 
 static void
 bed_clear (gpointer data)
 {
   g_ptr_array_unref (((BoardBed *) data)->persons);
-}
-
-/* All zero. */
-static gpointer
-store_row (Store *store, Board *board)
-{
-  if (!store->block || store->used == BLOCK_ROWS) {
-    store->block = g_malloc0_n (BLOCK_ROWS, store->size);
-    store->used = 0;
-    g_ptr_array_add (board->blocks, store->block);
-  }
-  return store->block + store->size * store->used++;
 }
 
 void
@@ -145,8 +66,8 @@ board_free (Board *board)
   g_free (board);
 }
 
-static char *
-keep_text (Reading *reading, const char *text)
+char *
+board_keep_text (BoardReading *reading, const char *text)
 {
   return text ? g_string_chunk_insert (reading->board->texts, text) : NULL;
 }
@@ -164,53 +85,89 @@ is_closed (const BoardBed *bed, Query *query)
   return bed->state == BED_OUT && g_strcmp0 (query_text (query, 5), BED_CLOSED_FOR) == 0;
 }
 
-/* A use of a bed that is not shown has no row here. */
+/* Who has it, or for a while it is nobody who is shown: whose bed somebody shares may yet be that one. */
 static void
-read_use (Reading *reading, Query *query)
+give_bed (BoardReading *reading, gint64 stay, BoardBed *bed)
 {
-  gint64 bed_id = query_int (query, 0), stay = query_int (query, 6);
-  BoardBed *bed = g_hash_table_lookup (reading->bed_by_id, &bed_id);
+  BoardRanked *owner = board_index_find (&reading->persons, stay);
 
-  if (!bed)
-    return;
-  bed->state = state_of (query_text (query, 1));
-  bed->since = query_int (query, 2);
-  bed->until = query_int (query, 3);
-  bed->overdue = bed->state == BED_HELD && bed->until && bed->until <= reading->at;
-  bed->reason = keep_text (reading, is_closed (bed, query) ? BED_CLOSED_FOR : query_text (query, 4));
-  bed->held_for = keep_text (reading, query_text (query, 5));
-  if (bed->state == BED_OCCUPIED) {
-    g_hash_table_insert (reading->bed_of_stay, board_key (stay), bed);
-    reading->board->used++;
-  }
-  if (bed->state == BED_HELD && stay) {
-    HeldFor held = { stay, bed };
-    g_array_append_val (reading->held, held);
-  }
+  if (owner)
+    owner->own = bed;
+  else
+    g_hash_table_insert (reading->bed_of_other, board_key (stay), bed);
+  reading->board->used++;
 }
 
 static void
-read_bed (Reading *reading, Query *query)
+hold_bed (BoardReading *reading, gint64 stay, BoardBed *bed)
 {
-  gint64 room_id = query_int (query, 4);
-  const BoardRoom *room = g_hash_table_lookup (reading->rooms, &room_id);
-  RankedBed ranked = { store_row (&reading->bed_store, reading->board), room->rank, query_int (query, 5) };
-  BoardBed *bed = ranked.bed;
+  HeldFor held = { stay, bed };
 
+  bed->overdue = bed->until && bed->until <= reading->at;
+  if (stay)
+    g_array_append_val (reading->held, held);
+}
+
+/* A use of a bed that is not shown has no row here. */
+static void
+read_use (BoardReading *reading, Query *query)
+{
+  gint64 stay = query_int (query, 6);
+  const RankedBed *ranked = board_index_find (&reading->beds, query_int (query, 0));
+
+  if (!ranked)
+    return;
+  BoardBed *bed = ranked->bed;
+  bed->state = state_of (query_text (query, 1));
+  bed->since = query_int (query, 2);
+  bed->until = query_int (query, 3);
+  bed->reason = board_keep_text (reading, is_closed (bed, query) ? BED_CLOSED_FOR : query_text (query, 4));
+  bed->held_for = board_keep_text (reading, query_text (query, 5));
+  if (bed->state == BED_OCCUPIED)
+    give_bed (reading, stay, bed);
+  if (bed->state == BED_HELD)
+    hold_bed (reading, stay, bed);
+}
+
+static BoardRoom *
+room_of (Beds *beds, gint64 id)
+{
+  if (!beds->room || beds->room->like.room != id)
+    beds->room = g_hash_table_lookup (beds->reading->rooms, &id);
+  return beds->room;
+}
+
+/* Of few kinds, and most often that of the one before. */
+static char *
+kind_of (Beds *beds, const char *kind)
+{
+  if (!beds->kind || !g_str_equal (beds->kind, kind))
+    beds->kind = g_string_chunk_insert_const (beds->reading->board->texts, kind);
+  return beds->kind;
+}
+
+static void
+read_bed (Beds *beds, Query *query)
+{
+  const BoardRoom *room = room_of (beds, query_int (query, 4));
+  RankedBed *ranked = board_store_row (&beds->ranks);
+  BoardBed *bed = ranked->bed = board_store_row (&beds->beds);
+
+  ranked->rank = room->rank;
+  ranked->position = query_int (query, 5);
   *bed = room->like;
   bed->bed = query_int (query, 0);
-  bed->bed_name = keep_text (reading, query_text (query, 1));
-  bed->bed_kind = g_string_chunk_insert_const (reading->board->texts, query_text (query, 2));
+  bed->bed_name = board_keep_text (beds->reading, query_text (query, 1));
+  bed->bed_kind = kind_of (beds, query_text (query, 2));
   bed->counts = query_int (query, 3) != 0;
   bed->persons = g_ptr_array_new ();
-  g_hash_table_insert (reading->bed_by_id, &bed->bed, bed);
-  g_array_append_val (reading->beds, ranked);
+  board_index_add (&beds->reading->beds, bed->bed, ranked);
 }
 
 static int
 compare_beds (gconstpointer a, gconstpointer b)
 {
-  const RankedBed *one = a, *other = b;
+  const RankedBed *one = *(const RankedBed *const *) a, *other = *(const RankedBed *const *) b;
 
   if (one->rank != other->rank)
     return one->rank < other->rank ? -1 : 1;
@@ -219,12 +176,28 @@ compare_beds (gconstpointer a, gconstpointer b)
   return (one->bed->bed > other->bed->bed) - (one->bed->bed < other->bed->bed);
 }
 
-/* One statement for each driving filter. */
-static Query *
-driven_query (Reading *reading, Record *record, const char *const sql[4], GError **error)
+/* As they are shown: a house that was made room by room has them so already. */
+static void
+order_beds (BoardReading *reading)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_sized_new (reading->beds.entries->len);
+  gboolean sorted = TRUE;
+
+  for (guint i = 0; i < reading->beds.entries->len; i++) {
+    g_ptr_array_add (all, g_array_index (reading->beds.entries, BoardEntry, i).row);
+    sorted = sorted && (i == 0 || compare_beds (&all->pdata[i - 1], &all->pdata[i]) < 0);
+  }
+  if (!sorted)
+    g_ptr_array_sort (all, compare_beds);
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (reading->board->beds, ((const RankedBed *) all->pdata[i])->bed);
+}
+
+Query *
+board_driven_query (BoardReading *reading, const char *const sql[4], GError **error)
 {
   gboolean past = reading->query->at != 0, of_house = reading->query->house != 0;
-  Query *query = query_new (record_get_connection (record), sql[(past ? 2 : 0) + (of_house ? 1 : 0)], error);
+  Query *query = query_new (reading->connection, sql[(past ? 2 : 0) + (of_house ? 1 : 0)], error);
 
   if (query && past)
     query_bind_int (query, ":at", reading->at);
@@ -234,19 +207,20 @@ driven_query (Reading *reading, Record *record, const char *const sql[4], GError
 }
 
 static gboolean
-read_beds (Reading *reading, Record *record, GError **error)
+read_beds (BoardReading *reading, GError **error)
 {
   static const char *const sql[] = { sql_beds_now, sql_beds_now_of, sql_beds_at, sql_beds_at_of };
-  g_autoptr (Query) query = driven_query (reading, record, sql, error);
+  g_autoptr (Query) query = board_driven_query (reading, sql, error);
+  Beds beds = { .reading = reading, .beds = { .size = sizeof (BoardBed), .blocks = reading->board->blocks },
+                .ranks = { .size = sizeof (RankedBed), .blocks = reading->blocks } };
   QueryStep step;
 
   if (!query)
     return FALSE;
   while ((step = query_step (query, error)) == QUERY_ROW)
-    read_bed (reading, query);
-  g_array_sort (reading->beds, compare_beds);
-  for (guint i = 0; i < reading->beds->len; i++)
-    g_ptr_array_add (reading->board->beds, g_array_index (reading->beds, RankedBed, i).bed);
+    read_bed (&beds, query);
+  board_index_sort (&reading->beds);
+  order_beds (reading);
   return step == QUERY_DONE;
 }
 
@@ -261,10 +235,10 @@ count_in_service (Board *board)
 }
 
 static gboolean
-read_uses (Reading *reading, Record *record, GError **error)
+read_uses (BoardReading *reading, GError **error)
 {
   static const char *const sql[] = { sql_uses_now, sql_uses_now_of, sql_uses_at, sql_uses_at_of };
-  g_autoptr (Query) query = driven_query (reading, record, sql, error);
+  g_autoptr (Query) query = board_driven_query (reading, sql, error);
   QueryStep step;
 
   if (!query)
@@ -275,206 +249,20 @@ read_uses (Reading *reading, Record *record, GError **error)
   return step == QUERY_DONE;
 }
 
-static gboolean
-read_set (Query *query, GHashTable *set, GError **error)
+static BoardBed *
+bed_of (BoardReading *reading, gint64 stay)
 {
-  QueryStep step;
+  const BoardRanked *owner = board_index_find (&reading->persons, stay);
 
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    g_hash_table_add (set, board_key (query_int (query, 0)));
-  return step == QUERY_DONE;
-}
-
-static gboolean
-read_away (Reading *reading, Record *record, GError **error)
-{
-  gboolean past = reading->query->at != 0;
-  g_autoptr (Query) query = query_new (record_get_connection (record), past ? sql_away_at : sql_away_now, error);
-
-  if (!query)
-    return FALSE;
-  if (past)
-    query_bind_int (query, ":at", reading->at);
-  return read_set (query, reading->away, error);
-}
-
-static gboolean
-read_seen_of (Reading *reading, Record *record, gint64 house, gint64 tonight, GError **error)
-{
-  gboolean past = reading->query->at != 0;
-  g_autoptr (Query) query = query_new (record_get_connection (record), past ? sql_seen_at : sql_seen_now, error);
-
-  if (!query)
-    return FALSE;
-  query_bind_int (query, ":house", house);
-  query_bind_int (query, ":night", tonight);
-  if (past)
-    query_bind_int (query, ":at", reading->at);
-  return read_set (query, reading->seen, error);
-}
-
-static gboolean
-read_seen (Reading *reading, Record *record, GError **error)
-{
-  GHashTableIter each;
-  gpointer id, house;
-
-  g_hash_table_iter_init (&each, reading->houses);
-  while (g_hash_table_iter_next (&each, &id, &house)) {
-    gint64 of = *(const gint64 *) id;
-    if ((!reading->query->house || reading->query->house == of)
-        && !read_seen_of (reading, record, of, ((const BoardHouse *) house)->tonight, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-read_alerts (Reading *reading, Record *record, GError **error)
-{
-  g_autoptr (Query) query = query_new (record_get_connection (record), sql_alerts, error);
-  QueryStep step;
-
-  if (!query)
-    return FALSE;
-  query_bind_int (query, ":at", reading->at);
-  while ((step = query_step (query, error)) == QUERY_ROW) {
-    gint64 resident = query_int (query, 0);
-    const char *before = g_hash_table_lookup (reading->alerts, &resident);
-    char *all = before ? g_strjoin (",", before, query_text (query, 1), NULL) : g_strdup (query_text (query, 1));
-    g_hash_table_replace (reading->alerts, board_key (resident), all);
-  }
-  return step == QUERY_DONE;
-}
-
-/* The middle of an estimate, and the years since. */
-static int
-age_guessed (Query *query, const char *today)
-{
-  if (query_is_null (query, 17) || query_is_null (query, 15))
-    return -1;
-  int middle = (int) (query_is_null (query, 16) ? query_int (query, 15) : (query_int (query, 15) + query_int (query, 16)) / 2);
-  return middle + MAX (when_age_on (query_text (query, 17), today), 0);
+  return owner ? owner->own : g_hash_table_lookup (reading->bed_of_other, &stay);
 }
 
 static void
-count_days (const RankedPerson *ranked, gint64 today, const GArray *holidays)
-{
-  BoardPerson *person = ranked->person;
-
-  person->day = (int) MAX (workdays_count (holidays, ranked->first, today), ranked->counted ? 0 : 1);
-  if (ranked->last) {
-    person->limit = (int) workdays_count (holidays, ranked->first, ranked->last);
-    person->over = (int) workdays_count (holidays, ranked->last + 1, today);
-    person->left = (int) (workdays_last (holidays, ranked->last) - today);
-  }
-}
-
-static void
-read_length (const Reading *reading, Query *query, RankedPerson *ranked, const BoardHouse *house)
-{
-  BoardPerson *person = ranked->person;
-  int seconds;
-
-  const char *counted_from = query_text (query, 19);
-  ranked->counted = counted_from != NULL;
-  if (!counted_from || !when_day_parse (counted_from, &ranked->first))
-    when_local (person->since, house->zone, &ranked->first, &seconds);
-  if (!query_is_null (query, 4))
-    when_day_parse (query_text (query, 4), &ranked->last);
-  person->working = g_strcmp0 (query_text (query, 20), "working") == 0;
-  ranked->house = reading->house_id;
-  if (!person->working)
-    count_days (ranked, house->today, NULL);
-}
-
-/* Holidays are read for a house in which somebody's limit counts working days, and then once. */
-static gboolean
-count_workdays (Reading *reading, Connection *connection, const RankedPerson *ranked, GError **error)
-{
-  BoardHouse *house = g_hash_table_lookup (reading->houses, &ranked->house);
-
-  if (!house->holidays && !(house->holidays = holidays_read (connection, ranked->house, error)))
-    return FALSE;
-  count_days (ranked, house->today, house->holidays);
-  return TRUE;
-}
-
-static void
-read_name (Reading *reading, Query *query, BoardPerson *person)
-{
-  person->confidential = !g_str_equal (query_text (query, 5), "normal");
-  if (person->confidential && !reading->query->see_hidden) {
-    g_autofree char *code = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, 2));
-    person->name = person->called = keep_text (reading, code);
-    return;
-  }
-  const char *called = query_text (query, 12);
-  person->name = keep_text (reading, query_text (query, 11));
-  person->called = g_strcmp0 (called, person->name) == 0 ? person->name : keep_text (reading, called);
-}
-
-static void
-read_age (Query *query, BoardPerson *person, const char *today, FitCompany *who)
-{
-  const char *born = query_text (query, 14);
-
-  who->stay = person->stay;
-  who->resident = person->resident;
-  who->with = person->with;
-  fit_ages (born, board_int_or_none (query, 15), board_int_or_none (query, 16), query_text (query, 17), today, &who->low, &who->high);
-  person->age = born ? who->low : age_guessed (query, today);
-}
-
-static const BoardHouse *
-house_of (Reading *reading, gint64 id)
-{
-  if (!reading->house || reading->house_id != id)
-    reading->house = g_hash_table_lookup (reading->houses, &id);
-  reading->house_id = id;
-  return reading->house;
-}
-
-static void
-read_person (Reading *reading, Query *query)
-{
-  BoardPerson *person = store_row (&reading->person_store, reading->board);
-  RankedPerson ranked = { .person = person, .shares_bed_of = query_int (query, 6) };
-  const BoardHouse *house = house_of (reading, query_int (query, 7));
-
-  person->stay = query_int (query, 0);
-  person->resident = query_int (query, 1);
-  person->with = query_int (query, 8);
-  person->number = query_int (query, 10);
-  person->since = query_int (query, 3);
-  person->shares = !query_is_null (query, 6);
-  person->sex = *query_text (query, 13);
-  person->inside = g_strcmp0 (query_text (query, 18), "out") != 0;
-  person->away = g_hash_table_contains (reading->away, &person->stay);
-  person->seen_tonight = g_hash_table_contains (reading->seen, &person->stay);
-  person->alerts = keep_text (reading, g_hash_table_lookup (reading->alerts, &person->resident));
-  person->symbol = keep_text (reading, query_text (query, 9));
-  read_name (reading, query, person);
-  read_length (reading, query, &ranked, house);
-  read_age (query, person, house->date, &ranked.who);
-  g_array_append_val (reading->persons, ranked);
-}
-
-static int
-compare_persons (gconstpointer a, gconstpointer b)
-{
-  const RankedPerson *one = a, *other = b;
-
-  return (one->person->stay > other->person->stay) - (one->person->stay < other->person->stay);
-}
-
-static void
-place_person (Reading *reading, RankedPerson *ranked)
+place_person (BoardReading *reading, BoardRanked *ranked)
 {
   Board *board = reading->board;
   BoardPerson *person = ranked->person;
-  BoardBed *bed =
-      g_hash_table_lookup (reading->bed_of_stay, ranked->shares_bed_of ? &ranked->shares_bed_of : &person->stay);
+  BoardBed *bed = ranked->shares_bed_of ? bed_of (reading, ranked->shares_bed_of) : ranked->own;
 
   board->persons++;
   board->over += person->over > 0;
@@ -491,60 +279,60 @@ place_person (Reading *reading, RankedPerson *ranked)
 
 /* The bed of a guest is held under the guest's shown name, so that a hidden one is not told by it. */
 static void
-name_holds (Reading *reading, const BoardPerson *person)
+name_holds (BoardReading *reading)
 {
   for (guint i = 0; i < reading->held->len; i++) {
-    HeldFor *held = &g_array_index (reading->held, HeldFor, i);
-    if (held->stay == person->stay)
-      held->bed->held_for = person->name;
+    const HeldFor *held = &g_array_index (reading->held, HeldFor, i);
+    const BoardRanked *guest = board_index_find (&reading->persons, held->stay);
+    if (guest)
+      held->bed->held_for = guest->person->name;
   }
 }
 
-static gboolean
-read_persons (Reading *reading, Record *record, GError **error)
+static void
+place_persons (BoardReading *reading)
 {
-  static const char *const sql[] = { sql_persons_now, sql_persons_now_of, sql_persons_at, sql_persons_at_of };
-  g_autoptr (Query) query = driven_query (reading, record, sql, error);
-  QueryStep step;
-
-  if (!query)
-    return FALSE;
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    read_person (reading, query);
-  g_array_sort (reading->persons, compare_persons);
-  for (guint i = 0; i < reading->persons->len; i++) {
-    RankedPerson *ranked = &g_array_index (reading->persons, RankedPerson, i);
-    if (ranked->person->working && !count_workdays (reading, record_get_connection (record), ranked, error))
-      return FALSE;
-    name_holds (reading, ranked->person);
-    place_person (reading, ranked);
-  }
-  return step == QUERY_DONE;
+  for (guint i = 0; i < reading->persons.entries->len; i++)
+    place_person (reading, g_array_index (reading->persons.entries, BoardEntry, i).row);
 }
 
 /* Only rooms with a child in them are looked at. */
 static gboolean
-judge_children (Reading *reading, Connection *connection, GError **error)
+judge_children (BoardReading *reading, GError **error)
 {
   BoardSeats *seats = board_seats_new ();
+  guint children = 0;
 
-  for (guint i = 0; i < reading->persons->len; i++) {
-    const RankedPerson *ranked = &g_array_index (reading->persons, RankedPerson, i);
-    if (ranked->bed && fit_is_child (&ranked->who))
+  for (guint i = 0; i < reading->persons.entries->len; i++) {
+    const BoardRanked *ranked = g_array_index (reading->persons.entries, BoardEntry, i).row;
+    if (ranked->bed && fit_is_child (&ranked->who)) {
       board_seats_open (seats, ranked->bed->room);
+      children++;
+    }
   }
-  for (guint i = 0; i < reading->persons->len; i++) {
-    const RankedPerson *ranked = &g_array_index (reading->persons, RankedPerson, i);
+  for (guint i = 0; children && i < reading->persons.entries->len; i++) {
+    const BoardRanked *ranked = g_array_index (reading->persons.entries, BoardEntry, i).row;
     if (ranked->bed)
       board_seats_add (seats, ranked->bed->room, &ranked->who, ranked->person);
   }
-  gboolean good = board_seats_judge (seats, connection, &reading->board->alone, error);
+  gboolean good = board_seats_judge (seats, reading->connection, &reading->board->alone, error);
   board_seats_free (seats);
   return good;
 }
 
+static gboolean
+read_rows (BoardReading *reading, GError **error)
+{
+  Board *board = reading->board;
+
+  reading->houses = board_houses_read (reading->connection, reading->at, board->texts, error);
+  reading->rooms = reading->houses ? board_rooms_read (reading->connection, reading->houses, board->texts, error) : NULL;
+  return reading->rooms && read_beds (reading, error) && board_persons_read (reading, error) && read_uses (reading, error)
+         && board_holds_call (board, reading->connection, error);
+}
+
 static Board *
-read_all (Record *record, Reading *reading, GError **error)
+read_all (Record *record, BoardReading *reading, GError **error)
 {
   g_autoptr (Board) board = g_new0 (Board, 1);
 
@@ -554,22 +342,11 @@ read_all (Record *record, Reading *reading, GError **error)
   board->blocks = g_ptr_array_new_with_free_func (g_free);
   board->texts = g_string_chunk_new (1 << 14);
   reading->board = board;
-  Connection *connection = record_get_connection (record);
-  reading->houses = board_houses_read (connection, reading->at, board->texts, error);
-  reading->rooms = reading->houses ? board_rooms_read (connection, reading->houses, board->texts, error) : NULL;
-  if (!reading->rooms || !record_head (record, &board->head, NULL, error) || !read_beds (reading, record, error)
-      || !read_uses (reading, record, error) || !board_holds_call (board, connection, error)
-      || !read_alerts (reading, record, error) || !read_away (reading, record, error) || !read_seen (reading, record, error)
-      || !read_persons (reading, record, error)
-      || !judge_children (reading, connection, error))
+  if (!record_head (record, &board->head, NULL, error) || !read_rows (reading, error))
     return NULL;
-  return g_steal_pointer (&board);
-}
-
-static GHashTable *
-table_by_id (GDestroyNotify value_free)
-{
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, value_free);
+  name_holds (reading);
+  place_persons (reading);
+  return judge_children (reading, error) ? g_steal_pointer (&board) : NULL;
 }
 
 Board *
@@ -579,16 +356,14 @@ board_read (Record *record, const BoardQuery *query, GError **error)
 
   if (!connection_begin_read (record_get_connection (record), error))
     return NULL;
-  g_autoptr (GHashTable) bed_by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GHashTable) bed_of_stay = table_by_id (NULL);
-  g_autoptr (GHashTable) alerts = table_by_id (g_free);
-  g_autoptr (GHashTable) away = table_by_id (NULL);
-  g_autoptr (GHashTable) seen = table_by_id (NULL);
+  g_autoptr (GArray) beds = g_array_new (FALSE, FALSE, sizeof (BoardEntry));
+  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (BoardEntry));
   g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (HeldFor));
-  g_autoptr (GArray) beds = g_array_new (FALSE, FALSE, sizeof (RankedBed));
-  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (RankedPerson));
-  Reading reading = { query, query->at ? query->at : record_now (record), NULL, NULL, NULL, bed_by_id, bed_of_stay, alerts, away,
-                      seen, held, beds, persons, { .size = sizeof (BoardBed) }, { .size = sizeof (BoardPerson) }, NULL, 0 };
+  g_autoptr (GHashTable) bed_of_other = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func (g_free);
+  BoardReading reading = { .query = query, .at = query->at ? query->at : record_now (record),
+                           .connection = record_get_connection (record), .beds = { beds, 0 }, .persons = { persons, 0 },
+                           .bed_of_other = bed_of_other, .held = held, .blocks = blocks };
   Board *board = read_all (record, &reading, error);
   g_clear_pointer (&reading.houses, g_hash_table_unref);
   g_clear_pointer (&reading.rooms, g_hash_table_unref);
