@@ -41,6 +41,9 @@ test_read (Fixture *fixture)
   g_assert_cmpint (infant->age_to, ==, 1);
 
   g_autoptr (Bast) coded = bast_read (fixture_record (fixture), document, FALSE, &error);
+  g_assert_true (coded->coded);
+  g_assert_false (bast->coded);
+  g_assert_cmpint (bast->left_at, ==, 0);
   const BastPerson *nobody = coded->persons->pdata[0];
   g_assert_true (g_str_has_prefix (nobody->name, "K-"));
   g_assert_null (nobody->nik);
@@ -90,6 +93,50 @@ test_paper (Fixture *fixture)
   g_assert_nonnull (error);
 }
 
+static void
+assert_written (const char *path, const char *const *wanted)
+{
+  g_autofree char *text = pdf_run ("pdftotext", "-layout", path, "-", NULL);
+  g_auto (GStrv) words = g_regex_split_simple ("\\s+", text, 0, 0);
+  g_autofree char *flat = g_strjoinv (" ", words);
+
+  for (gsize i = 0; wanted[i]; i++)
+    if (!strstr (flat, wanted[i]))
+      g_error ("“%s” is not in: %s", wanted[i], flat);
+}
+
+/* Who leaves is handed over by the house, when and where to; every other paper of an exit leaves room for its words. */
+static void
+test_of_an_exit (Fixture *fixture)
+{
+  static const char *const handed[] = { "Monday 2 March 2026, 10:00", "First party, who hands over: Rina, Singgah",
+                                        "Second party, who receives: …", "Where to: Police", "that go with them", NULL };
+  static const char *const stated[] = { "Statement", "No. 1 of 2026", "Left the house: Monday 2 March 2026, 10:00", "Siti Rahmawati",
+                                        "Who declares this: name and signature", "Seen by Bu Kasi", NULL };
+  static const struct {
+    const char *kind, *const *wanted;
+  } cases[] = { { "BAST_OUT", handed }, { "PERNYATAAN", stated } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+
+  if (!pdf_has_tool ("pdftotext"))
+    return;
+  shelter_new (fixture, FALSE);
+  g_autofree char *stay = fixture_text (shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01"));
+  fixture_do (fixture, "discharge", "resident", "Siti Rahmawati", "destination", "POL", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gint64 document = fixture_make (fixture, "document", "document-issue", "house", "Singgah", "kind", cases[i].kind, "stays", stay,
+                                    "signatory", "Bu Kasi", NULL);
+    g_autoptr (Bast) bast = bast_read (fixture_record (fixture), document, TRUE, &error);
+    g_assert_no_error (error);
+    g_autofree char *path = g_build_filename (fixture_folder (fixture), "paper.pdf", NULL);
+    g_assert_true (i ? issued_paper_write (bast, "Statement", zone, path, &error) : bast_paper_write (bast, "Rina", zone, path, &error));
+    assert_written (path, cases[i].wanted);
+    g_autofree char *picture = pdf_artifact (cases[i].kind);
+    g_free (pdf_run ("pdftoppm", "-r", "60", "-png", "-singlefile", path, picture, NULL));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -97,5 +144,6 @@ main (int argc, char **argv)
   fixture_add ("/bast/read", test_read);
   fixture_add ("/bast/refused", test_refused);
   fixture_add_for (ENGINE_SQLITE, "/bast/paper", test_paper);
+  fixture_add ("/bast/of-an-exit", test_of_an_exit);
   return pdf_test_run ();
 }

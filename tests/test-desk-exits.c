@@ -2,9 +2,11 @@
 /* An exit that was forgotten here and told by the house that took over: this house says when and where to, or that it is wrong. */
 #include "app/board/input.h"
 #include "app/board/stay-dialog.h"
+#include "app/print-program.h"
 #include "db/words.h"
 #include "tests/support/desk.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Budi was admitted here three days ago; Teduh took him over yesterday. */
@@ -230,11 +232,15 @@ test_quick (Fixture *fixture)
   g_autofree char *draft = desk_stay_form_get_draft (desk_stay_dialog_get_form (DESK_STAY_DIALOG (form)));
   g_assert_true (g_str_has_prefix (draft, "exit-paper-"));       /* the letter of an extension has another */
   screen_picture (form, "desk-exit-paper");
-  screen_press (form, "_Issue");
+  screen_press (form, "_Issue and print");
   screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM document WHERE kind = 'PERNYATAAN' AND number = 1", 1);
   desk_wait_text (desk.window, "The paper has the number 1");
   desk_wait_text (desk.window, "Not signed yet");
+  desk_wait_text (desk.window, "kept as PDF");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM print_job j JOIN document d ON d.id = j.document JOIN stay s ON s.id = j.stay"
+                          " WHERE j.what = 'letter' AND j.state = 'done' AND s.destination = 'PRM'", 1);
+  g_assert_cmpuint (desk_take_printed (), ==, 1);
   screen_press (desk.window, "stays.undo");
   desk_wait_text (desk.window, "wants: Statement");
   desk_close (&desk);
@@ -516,6 +522,9 @@ test_between (Fixture *fixture)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *data = g_dir_make_tmp ("singgah-exits-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-exits/confirmed", test_confirmed);
@@ -532,5 +541,9 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-exits/contradicted", test_contradicted);
   int result = g_test_run ();
   desk_application_free ();
+  g_autofree char *folder = desk_print_folder (), *above = g_path_get_dirname (folder);
+  g_rmdir (folder);
+  g_rmdir (above);
+  g_rmdir (data);
   return result;
 }

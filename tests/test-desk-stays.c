@@ -241,35 +241,6 @@ test_out (Fixture *fixture)
   desk_close (&desk);
 }
 
-/* A program that still works on a job has a file that says so. */
-static gboolean
-nobody_prints (gpointer data)
-{
-  g_autofree char *folder = desk_print_folder ();
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  (void) data;
-
-  for (const char *name = dir ? g_dir_read_name (dir) : NULL; name; name = g_dir_read_name (dir))
-    if (name[0] == '.')
-      return FALSE;
-  return TRUE;
-}
-
-static guint
-take_printed (void)
-{
-  screen_wait (nobody_prints, NULL, "the program that prints");
-  g_autofree char *folder = desk_print_folder ();
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  for (const char *name = dir ? g_dir_read_name (dir) : NULL; name; name = g_dir_read_name (dir), n++) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-    g_assert_cmpint (g_unlink (path), ==, 0);
-  }
-  return n;
-}
-
 /* Who may sign is offered, and who signs is typed: both stand there the next time. */
 static void
 sign_letter (Fixture *fixture)
@@ -306,7 +277,7 @@ test_letter (Fixture *fixture)
   }
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM document WHERE kind = 'PERPANJANGAN' AND number = 1"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM document"), ==, 1);
-  g_assert_cmpuint (take_printed (), >=, 1);               /* no printer here: it lies as PDF */
+  g_assert_cmpuint (desk_take_printed (), >=, 1);               /* no printer here: it lies as PDF */
   desk_close (&desk);
 }
 

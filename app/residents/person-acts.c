@@ -228,7 +228,7 @@ on_document_print (GSimpleAction *action, GVariant *target, gpointer data)
   if (document->file)
     desk_print_request (self->context, print_sheet_again (document), self->printing, on_printed, g_object_ref (self));
   else
-    desk_print_bast (self->context, document->document, self->printing, on_printed, g_object_ref (self));
+    desk_print_issued (self->context, document->document, document->kind, document->stay, self->printing, on_printed, g_object_ref (self));
 }
 
 static void

@@ -2,6 +2,7 @@
 /* Stays, papers and services of a resident, and everything that was done about him. */
 #include "app/residents/sections.h"
 
+#include "app/arrivals/bast.h"
 #include "app/board/history.h"
 #include "app/board/labels.h"
 #include "app/residents/person-forms.h"
@@ -133,7 +134,6 @@ add_document_button (GtkBox *row, const char *label, const char *action, const P
 static void
 add_document_buttons (GtkBox *section, const PageDocument *document, const char *what)
 {
-  gboolean handover = g_str_has_prefix (document->kind, "BAST_");
   GtkBox *row = add_buttons (section);
 
   if (document->file)
@@ -142,7 +142,7 @@ add_document_buttons (GtkBox *section, const PageDocument *document, const char 
     add_document_button (row, _("Open signed copy"), "person.document-scan", document, what);
   if (document->is_void)
     return;
-  if (document->file || (handover && !document->hidden))
+  if (document->file || (desk_print_can (document->kind) && !document->hidden))
     add_document_button (row, document->file ? _("Print again") : _("Print"), "person.document-print", document, what);
   if (!document->signed_file && !(document->hidden && document->signed_at))
     add_document_button (row, _("Signed copy…"), "person.document-signed", document, what);

@@ -14,6 +14,7 @@ struct _DeskLetterForm {
   DeskSignatory *signatory;    /* a descendant */
   GtkComboBox *kind;           /* (nullable) a descendant: of a paper that goes along with an exit */
   gint64 house, stay;
+  const char *issued;          /* (nullable): kind of the last request */
 };
 
 static void form_iface_init (DeskStayFormInterface *iface);
@@ -30,8 +31,9 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   g_autofree char *signatory = desk_signatory_get (self->signatory);
   (void) missing;
 
+  self->issued = self->kind ? g_intern_string (gtk_combo_box_get_active_id (self->kind)) : EXTENSION_LETTER_KIND;
   request_set_int (request, "house", self->house);
-  request_set (request, "kind", self->kind ? gtk_combo_box_get_active_id (self->kind) : EXTENSION_LETTER_KIND);
+  request_set (request, "kind", self->issued);
   request_set_int (request, "stays", self->stay);
   request_set (request, "signatory", signatory);
   request_set (request, "override", override);
@@ -117,4 +119,12 @@ desk_letter_form_new (DeskContext *context, gint64 house, gint64 stay, const cha
   self->signatory = DESK_SIGNATORY (desk_signatory_new (context, house, kind ? kind : EXTENSION_LETTER_KIND));
   gtk_container_add (GTK_CONTAINER (self), desk_signatory_row (self->signatory));
   return GTK_WIDGET (self);
+}
+
+const char *
+desk_letter_form_get_issued (DeskLetterForm *self)
+{
+  g_return_val_if_fail (DESK_IS_LETTER_FORM (self), NULL);
+
+  return self->issued;
 }

@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (DeskLetterForm, desk_letter_form, DESK, LETTER_FORM, GtkBo
  */
 GtkWidget *desk_letter_form_new (DeskContext *context, gint64 house, gint64 stay, const char *kind);
 
+/** desk_letter_form_get_issued: (transfer none) (nullable): the kind of what was asked for last; also after the form is gone. */
+const char *desk_letter_form_get_issued (DeskLetterForm *form);
+
 G_END_DECLS

@@ -2,11 +2,13 @@
 /* What is done in the tab "length of stay". */
 #include "app/stays/stays-acts.h"
 
+#include "app/arrivals/bast.h"
 #include "app/board/discharge-form.h"
 #include "app/board/fields-form.h"
 #include "app/board/stay-dialog.h"
 #include "app/residents/act-form.h"
 #include "app/residents/person-forms.h"
+#include "app/print.h"
 #include "app/sentence.h"
 #include "app/stays/extend-form.h"
 #include "app/stays/leave-form.h"
@@ -246,13 +248,62 @@ on_still_here (GSimpleAction *action, GVariant *stay, gpointer data)
 
 /* --- the paper of an exit --- */
 
-static void
-on_paper_numbered (DeskStaysActs *self, GPtrArray *outcomes)
-{
-  g_autofree char *text = g_strdup_printf (_("The paper has the number %d"), (int) outcome_int (outcomes->pdata[0], "number"));
+typedef struct {
+  DeskStaysActs *acts;
+  DeskLetterForm *form;
+  gint64 stay;
+  int number;
+} Issue;
 
+static Issue *
+issue_new (DeskStaysActs *self, GtkWidget *form, gint64 stay)
+{
+  Issue *issue = g_new (Issue, 1);
+
+  *issue = (Issue){ g_object_ref (self), DESK_LETTER_FORM (g_object_ref (form)), stay, 0 };
+  return issue;
+}
+
+static void
+issue_free (Issue *issue)
+{
+  g_object_unref (issue->acts);
+  g_object_unref (issue->form);
+  g_free (issue);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Issue, issue_free)
+
+static void
+on_paper_printed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Issue) issue = data;
+  DeskStaysActs *self = issue->acts;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PrintJob) job = desk_print_finish (result, &error);
+  (void) source;
+
+  if (!self->page || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *how = job ? desk_print_sentence (job, NULL) : desk_sentence_here (error, self->context);
+  g_autofree char *text = g_strdup_printf (_("The paper has the number %d"), issue->number);
+  g_autofree char *full = g_strdup_printf ("%s · %s", text, how);
+  desk_stays_page_notify (self->page, full, TRUE, !job || !desk_print_is_good (job));
+}
+
+/* It takes its number and is printed, as every paper is. */
+static void
+on_paper_numbered (const Issue *issue, GPtrArray *outcomes)
+{
+  DeskStaysActs *self = issue->acts;
+  const Outcome *outcome = outcomes->pdata[0];
+  Issue *printed = issue_new (self, GTK_WIDGET (issue->form), issue->stay);
+
+  printed->number = (int) outcome_int (outcome, "number");
+  g_autofree char *text = g_strdup_printf (_("The paper has the number %d"), printed->number);
   if (self->page)
     desk_stays_page_notify (self->page, text, TRUE, FALSE);
+  desk_print_issued (self->context, outcome_int (outcome, "document"), desk_letter_form_get_issued (issue->form), issue->stay,
+                     self->cancellable, on_paper_printed, printed);
 }
 
 static void
@@ -266,9 +317,10 @@ on_paper (GSimpleAction *action, GVariant *stay, gpointer data)
     return;
   const char *name = desk_stays_page_get_view (self->page)->names ? line->name : _("a guest");
   g_autofree char *title = g_strdup_printf ("%s: %s", _("Paper of the exit"), name);
-  DeskStayDialog *dialog = make_dialog (self, desk_letter_form_new (self->context, line->house, line->stay, line->what), title,
-                                        _("_Issue"), FALSE);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (on_paper_numbered), self, G_CONNECT_SWAPPED);
+  GtkWidget *form = desk_letter_form_new (self->context, line->house, line->stay, line->what);
+  DeskStayDialog *dialog = make_dialog (self, form, title, _("_Issue and print"), FALSE);
+  g_signal_connect_data (dialog, "done", G_CALLBACK (on_paper_numbered), issue_new (self, form, line->stay),
+                         (GClosureNotify) (void (*) (void)) issue_free, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -16,4 +16,13 @@ G_BEGIN_DECLS
  */
 gboolean bast_paper_write (const Bast *bast, const char *officer, GTimeZone *zone, const char *path, GError **error);
 
+/**
+ * issued_paper_write:
+ * @title: what the paper is, in the language of the house
+ *
+ * Writes any other paper that goes along with somebody who leaves: whom it is about, when and where to, room for the words,
+ * and who signs. Errors and units as bast_paper_write().
+ */
+gboolean issued_paper_write (const Bast *bast, const char *title, GTimeZone *zone, const char *path, GError **error);
+
 G_END_DECLS

@@ -13,7 +13,8 @@ static const char sql_document[] =
 
 static const char sql_persons[] =
   "SELECT COALESCE (p.name, p.label), p.sex, p.born, p.nik, COALESCE (p.age_from, -1), COALESCE (p.age_to, -1),"
-  " r.name || ' ' || b.name, s.confidentiality, s.number, s.arrived_at, f.reporter, f.agency, f.phone, f.letter, f.found_at"
+  " r.name || ' ' || b.name, s.confidentiality, s.number, s.arrived_at, f.reporter, f.agency, f.phone, f.letter, f.found_at, s.ended_at,"
+  " s.destination"
   " FROM document_stay x JOIN stay s ON s.id = x.stay JOIN resident p ON p.id = s.resident"
   " LEFT JOIN bed_use u ON u.stay = s.id AND u.kind = 'stay' AND u.until IS NULL"
   " LEFT JOIN bed b ON b.id = u.bed LEFT JOIN room r ON r.id = b.room LEFT JOIN referral f ON f.id = s.referral"
@@ -47,6 +48,7 @@ bast_free (Bast *bast)
   g_free (bast->phone);
   g_free (bast->letter);
   g_free (bast->found_at);
+  g_free (bast->destination);
   g_clear_pointer (&bast->persons, g_ptr_array_unref);
   g_free (bast);
 }
@@ -79,11 +81,12 @@ read_document (Connection *connection, gint64 document, Bast *bast, GError **err
 }
 
 static BastPerson *
-read_person (Query *query, gboolean see_hidden)
+read_person (Query *query, gboolean see_hidden, gboolean *coded)
 {
   gboolean shown = see_hidden || g_str_equal (query_text (query, 7), "normal");
   BastPerson *person = g_new0 (BastPerson, 1);
 
+  *coded |= !shown;
   person->name = shown ? g_strdup (query_text (query, 0)) : g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, 8));
   person->sex = g_strdup (query_text (query, 1));
   person->born = shown ? g_strdup (query_text (query, 2)) : NULL;
@@ -94,7 +97,7 @@ read_person (Query *query, gboolean see_hidden)
   return person;
 }
 
-/* They came together: the first says who brought them. */
+/* They came together, and leave together: the first says who brought them, and where to. */
 static void
 read_bringer (Query *query, Bast *bast)
 {
@@ -104,6 +107,8 @@ read_bringer (Query *query, Bast *bast)
   bast->phone = g_strdup (query_text (query, 12));
   bast->letter = g_strdup (query_text (query, 13));
   bast->found_at = g_strdup (query_text (query, 14));
+  bast->left_at = query_int (query, 15);
+  bast->destination = g_strdup (query_text (query, 16));
 }
 
 Bast *
@@ -125,7 +130,7 @@ bast_read (Record *record, gint64 document, gboolean see_hidden, GError **error)
   while ((step = query_step (query, error)) == QUERY_ROW) {
     if (!bast->persons->len)
       read_bringer (query, bast);
-    g_ptr_array_add (bast->persons, read_person (query, see_hidden));
+    g_ptr_array_add (bast->persons, read_person (query, see_hidden, &bast->coded));
   }
   return step == QUERY_DONE ? g_steal_pointer (&bast) : NULL;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a record of handing over people (BAST) says: one document, one line for each person (DOMAIN 10). */
+/* What a paper about people that the house issues says, a record of handing over (BAST) above all: a line for each (DOMAIN 10). */
 #pragma once
 
 #include "db/record/record.h"
@@ -15,11 +15,14 @@ typedef struct {
 } BastPerson;
 
 typedef struct {
-  char *house, *kind;          /* kind: BAST_IN … */
+  char *house, *kind;          /* kind: BAST_IN, BAST_OUT, RUJUKAN … */
   gint64 number, year;
   char *office_number, *issued_on;     /* office_number (nullable) */
   char *signatory;             /* (nullable): who signs for the house, with the post */
   gint64 arrived_at;           /* of the first of them, UTC seconds */
+  gint64 left_at;              /* the same; 0: is still here */
+  char *destination;           /* (nullable) code: where the first of them went */
+  gboolean coded;              /* somebody stands on it by a code */
   char *reporter, *agency, *phone, *letter, *found_at;  /* (nullable): who brings them */
   GPtrArray *persons;          /* BastPerson, by number of the stay */
 } Bast;

@@ -3,7 +3,9 @@
 #include "tests/support/desk.h"
 
 #include "app/application.h"
+#include "app/print-program.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static DeskApplication *application;
@@ -260,4 +262,33 @@ desk_do (Desk *desk, const char *action)
 {
   g_assert_true (desk_can (desk, action));
   g_action_activate (find_action (desk, action), NULL);
+}
+
+/* A program that still works on a job has a file that says so. */
+static gboolean
+nobody_prints (gpointer data)
+{
+  g_autofree char *folder = desk_print_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  (void) data;
+
+  for (const char *name = dir ? g_dir_read_name (dir) : NULL; name; name = g_dir_read_name (dir))
+    if (name[0] == '.')
+      return FALSE;
+  return TRUE;
+}
+
+guint
+desk_take_printed (void)
+{
+  screen_wait (nobody_prints, NULL, "the program that prints");
+  g_autofree char *folder = desk_print_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  for (const char *name = dir ? g_dir_read_name (dir) : NULL; name; name = g_dir_read_name (dir), n++) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_assert_cmpint (g_unlink (path), ==, 0);
+  }
+  return n;
 }

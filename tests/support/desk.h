@@ -48,5 +48,7 @@ void desk_fill (GtkWidget *root, const char *id, const char *text);
 /** desk_can: whether the window's action, "bed.out", is to be had; desk_do: does it, as its key would. */
 gboolean desk_can (Desk *desk, const char *action);
 void desk_do (Desk *desk, const char *action);
+/** desk_take_printed: removes what the program that prints kept as PDF, once it is done. Returns: how many. */
+guint desk_take_printed (void);
 
 G_END_DECLS
