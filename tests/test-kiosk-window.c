@@ -278,6 +278,90 @@ test_close (Fixture *fixture)
   gtk_widget_destroy (GTK_WIDGET (demo));
 }
 
+/* --- the picture that shows what to do --- */
+
+static void
+seek_card (GtkWidget *widget, gpointer data)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "KioskCardPicture"))
+    *(GtkWidget **) data = widget;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), seek_card, data);
+}
+
+/* What it waits for to move on; %NULL where it stands still. */
+static GSource *
+moving (GtkWidget *card)
+{
+  return g_main_context_find_source_by_funcs_user_data (NULL, &g_timeout_funcs, card);
+}
+
+static void
+move_on (GtkWidget *card)
+{
+  g_source_set_ready_time (moving (card), 0);
+  g_main_context_iteration (NULL, FALSE);
+}
+
+/* Returns: (transfer full): a hash of what it looks like now */
+static char *
+paint (GtkWidget *card)
+{
+  int width = gtk_widget_get_allocated_width (card), height = gtk_widget_get_allocated_height (card);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  gtk_widget_draw (card, cr);
+  cairo_surface_flush (surface);
+  char *hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, cairo_image_surface_get_data (surface),
+                                            (gsize) cairo_image_surface_get_stride (surface) * (gsize) height);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return hash;
+}
+
+/* Returns: in how many places it is seen until it comes where it has been before */
+static guint
+count_places (GtkWidget *card)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *last = paint (card);
+  gboolean back = FALSE;
+
+  g_hash_table_add (places, g_strdup (last));
+  for (int i = 0; i < 120 && !back; i++) {
+    move_on (card);
+    char *now = paint (card);
+    back = !g_str_equal (now, last) && g_hash_table_contains (places, now);
+    g_hash_table_add (places, g_strdup (now));
+    g_free (last);
+    last = now;
+  }
+  g_assert_true (back);
+  return g_hash_table_size (places);
+}
+
+/* It goes to the scanner and comes back; not where it is not seen, and not for who wants no motion. */
+static void
+test_picture_moves (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  GtkWidget *card = NULL;
+
+  seek_card (GTK_WIDGET (hall->window), &card);
+  g_assert_true (card && gtk_widget_get_mapped (card));
+  g_assert_nonnull (moving (card));
+  g_assert_cmpuint (count_places (card), >=, 8);
+  hall_show (hall, GUEST_SITI);
+  g_assert_null (moving (card));
+  g_object_set (gtk_widget_get_settings (card), "gtk-enable-animations", FALSE, NULL);
+  kiosk_session_done (hall->session);
+  hall_run ();
+  g_assert_true (gtk_widget_get_mapped (card));
+  g_assert_null (moving (card));
+  gtk_settings_reset_property (gtk_widget_get_settings (card), "gtk-enable-animations");
+}
+
 /* --- what pages tell --- */
 
 /* Whatever is the matter with a card, bystanders see the same words, and no house. */
@@ -683,6 +767,7 @@ add_tests (void)
     { "/kiosk/layout", test_layout }, { "/kiosk/caps-lock", test_caps_lock }, { "/kiosk/hand", test_hand },
     { "/kiosk/unreadable", test_unreadable }, { "/kiosk/other-keys", test_other_keys },
     { "/kiosk/keyboard-way", test_keyboard_way }, { "/kiosk/buttons", test_buttons }, { "/kiosk/close", test_close },
+    { "/kiosk/picture-moves", test_picture_moves },
     { "/kiosk/alike", test_alike }, { "/kiosk/hidden", test_hidden }, { "/kiosk/nothing-remains", test_nothing_remains },
     { "/kiosk/tonight", test_tonight }, { "/kiosk/idle", test_idle }, { "/kiosk/slow", test_slow },
     { "/kiosk/settings", test_settings }, { "/kiosk/choices-are-forgotten", test_choices_are_forgotten },
