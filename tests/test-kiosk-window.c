@@ -389,6 +389,88 @@ test_alike (Fixture *fixture)
   g_assert_cmpint (sightings (hall), ==, 0);
 }
 
+static void
+assert_not_red (Hall *hall, int card)
+{
+  hall_show (hall, card);
+  g_autofree char *red = hall_red (GTK_WIDGET (hall->window));
+  if (*red)
+    g_error ("card %d is answered in red: %s", card, red);
+}
+
+/* Whatever the matter with a card, in both looks, its bearer is not warned of. */
+static void
+test_not_red (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+
+  for (int contrast = 0; contrast < 2; contrast++) {
+    kiosk_theme_set_contrast (hall->theme, contrast);
+    for (int card = GUEST_SITI; card <= GUEST_HIDDEN; card++)
+      assert_not_red (hall, card);
+    hall_type (hall, "NONSENSE", 2);
+    hall_run ();
+    g_autofree char *red = hall_red (GTK_WIDGET (hall->window));
+    g_assert_cmpstr (red, ==, "");
+  }
+}
+
+/* Returns: (transfer full): the colours in @css that are red, whichever way they are written */
+static char *
+red_of (const char *css, guint *colours)
+{
+  g_autoptr (GRegex) words = g_regex_new ("#[0-9a-fA-F]{3,8}\\b|rgba?\\([^)]*\\)|\\b[a-z]+\\b", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  GString *red = g_string_new (NULL);
+  GdkRGBA colour;
+
+  for (gboolean more = g_regex_match (words, css, 0, &match); more; more = g_match_info_next (match, NULL)) {
+    g_autofree char *word = g_match_info_fetch (match, 0);
+    if (!gdk_rgba_parse (&colour, word))
+      continue;
+    *colours += 1;
+    if (hall_is_red (&colour))
+      g_string_append_printf (red, "%s\n", word);
+  }
+  return g_string_free (red, FALSE);
+}
+
+/* All colours of the kiosk stand in two files: there is no red that a page yet to be seen could take. */
+static void
+test_no_red (void)
+{
+  static const char *const files[] = { "kiosk.css", "kiosk-contrast.css" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path = g_strconcat ("/id/singgah/kiosk/css/", files[i], NULL);
+    g_autoptr (GBytes) css = g_resources_lookup_data (path, 0, NULL);
+    guint colours = 0;
+    g_assert_nonnull (css);
+    g_autofree char *text = g_strndup (g_bytes_get_data (css, NULL), g_bytes_get_size (css)), *red = red_of (text, &colours);
+    g_assert_cmpstr (red, ==, "");
+    g_assert_cmpuint (colours, >, 20);
+  }
+}
+
+/* The twins: a red that is written, and one that is on a page. */
+static void
+test_red (Fixture *fixture)
+{
+  g_autoptr (Hall) hall = hall_open (fixture);
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  guint colours = 0;
+  g_autofree char *written = red_of (".a { color: #b3261e; background: rgb(200,30,20) } .b { border-color: crimson; color: #7d4e00 }", &colours);
+
+  g_assert_cmpstr (written, ==, "#b3261e\nrgb(200,30,20)\ncrimson\n");
+  g_assert_cmpuint (colours, ==, 4);
+  gtk_css_provider_load_from_data (provider, ".kiosk .message { background: #b3261e; }", -1, NULL);
+  gtk_style_context_add_provider_for_screen (gdk_screen_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_USER);
+  hall_show (hall, GUEST_LOST);
+  g_autofree char *red = hall_red (GTK_WIDGET (hall->window));
+  gtk_style_context_remove_provider_for_screen (gdk_screen_get_default (), GTK_STYLE_PROVIDER (provider));
+  g_assert_cmpstr (red, ==, "background-color of KioskMessagePage\n");
+}
+
 /* Who is hidden gets a tick, and nobody reads more. */
 static void
 test_hidden (Fixture *fixture)
@@ -767,7 +849,7 @@ add_tests (void)
     { "/kiosk/layout", test_layout }, { "/kiosk/caps-lock", test_caps_lock }, { "/kiosk/hand", test_hand },
     { "/kiosk/unreadable", test_unreadable }, { "/kiosk/other-keys", test_other_keys },
     { "/kiosk/keyboard-way", test_keyboard_way }, { "/kiosk/buttons", test_buttons }, { "/kiosk/close", test_close },
-    { "/kiosk/picture-moves", test_picture_moves },
+    { "/kiosk/picture-moves", test_picture_moves }, { "/kiosk/not-red", test_not_red }, { "/kiosk/red", test_red },
     { "/kiosk/alike", test_alike }, { "/kiosk/hidden", test_hidden }, { "/kiosk/nothing-remains", test_nothing_remains },
     { "/kiosk/tonight", test_tonight }, { "/kiosk/idle", test_idle }, { "/kiosk/slow", test_slow },
     { "/kiosk/settings", test_settings }, { "/kiosk/choices-are-forgotten", test_choices_are_forgotten },
@@ -778,6 +860,7 @@ add_tests (void)
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     fixture_add_for (ENGINE_SQLITE, tests[i].path, tests[i].test);
   fixture_add_for (ENGINE_POSTGRES, "/kiosk/scan", test_scan);
+  g_test_add_func ("/kiosk/no-red", test_no_red);
   g_test_add_func ("/kiosk/day-words", test_day_words);
 }
 

@@ -243,6 +243,45 @@ hall_tiles (Hall *hall)
   return g_string_free (tiles, FALSE);
 }
 
+gboolean
+hall_is_red (const GdkRGBA *colour)
+{
+  double hue, saturation, value;
+
+  gtk_rgb_to_hsv (colour->red, colour->green, colour->blue, &hue, &saturation, &value);
+  return colour->alpha > 0.05 && saturation > 0.35 && value > 0.3 && (hue < 20 / 360.0 || hue > 340 / 360.0);
+}
+
+static void
+add_red (GtkWidget *widget, gpointer data)
+{
+  static const char *const properties[] = {
+    "background-color", "color", "border-top-color", "border-right-color", "border-bottom-color", "border-left-color",
+  };
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++) {
+    GdkRGBA *colour = NULL;
+    gtk_style_context_get (context, gtk_style_context_get_state (context), properties[i], &colour, NULL);
+    if (hall_is_red (colour))
+      g_string_append_printf (data, "%s of %s\n", properties[i], G_OBJECT_TYPE_NAME (widget));
+    gdk_rgba_free (colour);
+  }
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), add_red, data);
+}
+
+char *
+hall_red (GtkWidget *widget)
+{
+  GString *red = g_string_new (NULL);
+
+  add_red (widget, red);
+  return g_string_free (red, FALSE);
+}
+
 typedef struct {
   const char *name;
   GtkWidget *found;

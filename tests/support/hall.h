@@ -58,6 +58,10 @@ void hall_press (Hall *hall, const char *name);
 void hall_until (Hall *hall, const char *text);
 /** hall_screen: the pages alone on a screen of that size, whatever the display's is; destroyed by the caller. */
 GtkWidget *hall_screen (Hall *hall, int width, int height);
+/** hall_is_red: whether somebody who is answered in this colour is warned of. */
+gboolean hall_is_red (const GdkRGBA *colour);
+/** hall_red: (transfer full): what is red of all that can be seen under @widget, a line each; "" where nothing is. */
+char *hall_red (GtkWidget *widget);
 /** hall_picture: leaves a picture of it with those of this run, named so. */
 void hall_picture (GtkWidget *screen, const char *name);
 
