@@ -70,7 +70,7 @@ test_tiles (Fixture *fixture)
 
   hall_show (hall, GUEST_SITI);
   g_autofree char *tiles = hall_tiles (hall);
-  g_assert_cmpstr (tiles, ==, "Makan malam|Keluar sebentar|Kesehatan|Alat mandi|Temui pendamping|Panggil petugas");
+  g_assert_cmpstr (tiles, ==, "Makan malam|Keluar sebentar|Kesehatan|Alat mandi|Pekerja sosial|Panggil petugas");
   g_assert_cmpuint (kiosk_session_get_visit (hall->session)->tiles->len, ==, KIOSK_MOST_TILES);
 }
 
@@ -93,9 +93,9 @@ test_need (Fixture *fixture)
     gboolean meal, slow, kept;
     const char *had, *tiles;
   } cases[] = {
-    { FALSE, FALSE, FALSE, NULL, "Keluar sebentar|Kesehatan|Alat mandi|Temui pendamping|Sandang|Panggil petugas" },
-    { TRUE, FALSE, TRUE, NULL, "Makan malam|Kesehatan|Alat mandi|Temui pendamping|Sandang|Panggil petugas" },
-    { TRUE, FALSE, FALSE, "Alat mandi", "Makan malam|Keluar sebentar|Kesehatan|Sandang|Temui pendamping|Panggil petugas" },
+    { FALSE, FALSE, FALSE, NULL, "Keluar sebentar|Kesehatan|Alat mandi|Pekerja sosial|Sandang|Panggil petugas" },
+    { TRUE, FALSE, TRUE, NULL, "Makan malam|Kesehatan|Alat mandi|Pekerja sosial|Sandang|Panggil petugas" },
+    { TRUE, FALSE, FALSE, "Alat mandi", "Makan malam|Keluar sebentar|Kesehatan|Sandang|Pekerja sosial|Panggil petugas" },
     { FALSE, TRUE, FALSE, NULL, "Keluar sebentar|Kesehatan|Alat mandi|Panggil petugas" },
     { TRUE, TRUE, TRUE, NULL, "Makan malam|Kesehatan|Alat mandi|Panggil petugas" },
   };
@@ -231,7 +231,7 @@ test_not_out (Fixture *fixture)
 
   hall_show (hall, GUEST_SITI);
   g_autofree char *watched = hall_tiles (hall);
-  g_assert_cmpstr (watched, ==, "Kesehatan|Temui pendamping|Panggil petugas");
+  g_assert_cmpstr (watched, ==, "Kesehatan|Pekerja sosial|Panggil petugas");
   g_assert_false (sees (hall, "sealed"));
   kiosk_session_done (hall->session);
   fixture_do (fixture, "alert-end", "alert", alert, NULL);
@@ -262,7 +262,7 @@ test_calls (Fixture *fixture)
     const char *tile, *sql;
   } cases[] = {
     { "Kesehatan", "SELECT COUNT(*) FROM staff_call WHERE kind = 'health' AND stay IS NOT NULL" },
-    { "Temui pendamping", "SELECT COUNT(*) FROM staff_call WHERE kind = 'worker' AND stay IS NOT NULL" },
+    { "Pekerja sosial", "SELECT COUNT(*) FROM staff_call WHERE kind = 'worker' AND stay IS NOT NULL" },
     { "Panggil petugas", "SELECT COUNT(*) FROM staff_call WHERE kind = 'staff' AND stay IS NOT NULL" },
   };
   g_autoptr (Hall) hall = hall_open (fixture);
