@@ -349,6 +349,45 @@ test_documents (Fixture *fixture)
   g_assert_cmpint (ask (connection, "SELECT COUNT (*) FROM document WHERE signed_at IS NULL AND issued_at IS NULL"), ==, 1);
 }
 
+/* A whole letter that stands as for whom a bed is held fits into no index of PostgreSQL. */
+static void
+test_letters (Fixture *fixture)
+{
+  static const char sql_before[] =
+    "INSERT INTO house (id, name, zone, census_seconds, presence_seconds, count_by, hold_hours, cleaning, second_person)"
+    " VALUES (1, 'Singgah', 'Asia/Jakarta', 0, 54000, 'stay', 72, 1, 1);"
+    "INSERT INTO room (id, house, name, sex, kind, accessible, position) VALUES (1, 1, 'Melati', 'any', 'dormitory', 0, 1);"
+    "INSERT INTO bed (id, room, name, kind, position, counts, active_from) VALUES (1, 1, '01', 'single', 1, 1, 0)";
+  static const char sql_hold[] =
+    "INSERT INTO bed_use (id, bed, kind, since, held_for, doubtful) VALUES (1, 1, 'hold', 0, :letter, 0)";
+  const gsize versions[] = { 18, schema_steps_count };
+  const ConnectionOptions now = { schema_steps_list, schema_steps_count, NULL, 0 };
+  g_autoptr (GString) letter = g_string_new (NULL);
+
+  for (guint i = 0; i < 200; i++) {          /* nothing that could be pressed together */
+    g_autofree char *part = g_strdup_printf ("%u", i), *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, part, -1);
+    g_string_append (letter, sum);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++) {
+    const ConnectionOptions then = { schema_steps_list, versions[i], NULL, 0 };
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Place) place = place_new (fixture);
+    g_autoptr (Connection) before = connection_open_with (place_address (place), CONNECTION_CREATE, &then, &error);
+    g_assert_no_error (error);
+    g_assert_true (connection_execute (before, sql_before, &error));
+    g_autoptr (Query) query = query_new (before, sql_hold, &error);
+    g_assert_no_error (error);
+    query_bind_text (query, "letter", letter->str);
+    query_run (query, &error);
+    g_assert_no_error (error);
+    g_clear_pointer (&query, query_free);
+    g_clear_pointer (&before, connection_close);
+    g_autoptr (Connection) connection = connection_open_with (place_address (place), CONNECTION_UPGRADE, &now, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (ask (connection, "SELECT LENGTH (held_for) FROM bed_use"), ==, (gint64) letter->len);
+  }
+}
+
 static GPtrArray *
 columns_of (Connection *connection, const char *sql)
 {
@@ -402,6 +441,7 @@ main (int argc, char **argv)
   fixture_add ("/schema/from-each", test_from_each);
   fixture_add ("/schema/meals", test_meals);
   fixture_add ("/schema/documents", test_documents);
+  fixture_add ("/schema/letters", test_letters);
   fixture_add_for (ENGINE_POSTGRES, "/schema/alike", test_alike);
   return g_test_run ();
 }

@@ -50,7 +50,7 @@ static const Right kiosk_rights[] = {
 
   { "card", ALL, "state issue", TRUE, FALSE },
   { "card_binding", ALL, "until ended_by", TRUE, FALSE },
-  { "print_job", ALL, "card state reason terminal ended_at kept run", TRUE, TRUE },
+  { "print_job", ALL, "card state reason terminal ended_at kept run lost", TRUE, TRUE },
   { NULL, NULL, NULL, FALSE, FALSE },
 };
 

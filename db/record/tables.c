@@ -592,6 +592,7 @@ static const Column print_job_columns[] = {
   { "kept", COLUMN_TEXT, NULL },
   { "run", COLUMN_INT, NULL },
   { "document", COLUMN_INT, "document" },
+  { "lost", COLUMN_INT, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_print_job = { "print_job", print_job_columns, FALSE };

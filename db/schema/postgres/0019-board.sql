@@ -1,6 +1,6 @@
--- What the board reads of a use, a stay and a sighting stands in the index that leads to it: no row is fetched for it.
+-- What the board reads of a stay and a sighting stands in the index that leads to it: no row is fetched for it. Of a use it does
+-- not: for whom a bed is held may be a whole letter, which no index here has room for.
 
-CREATE INDEX bed_use_now ON bed_use (bed, kind, since, due_at, reason, held_for, stay) WHERE until IS NULL;
 DROP INDEX stay_house_open;
 CREATE INDEX stay_house_open ON stay (house, id, resident, number, arrived_at, limit_on, counted_from, confidentiality, shares_bed_of, with_stay)
   WHERE ended_at IS NULL;
