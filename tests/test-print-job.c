@@ -192,6 +192,31 @@ test_retry (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'waiting'"), ==, 1);
 }
 
+/* A queue that loses it is counted, whatever it says in between, until somebody asks for it again. */
+static void
+test_lost (Fixture *fixture)
+{
+  static const struct {
+    const char *key;
+    gint64 lost;
+  } troubles[] = { { "waits", 0 }, { "lost", 1 }, { "waits", 1 }, { "lost", 2 } };
+  Guests guests;
+  g_autofree char *stay = add_guest (fixture, &guests);
+  g_autofree char *job = number (fixture_make (fixture, "job", "print-card", "resident", stay, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (troubles); i++) {
+    fixture_do (fixture, "print-taken", "job", job, NULL);
+    fixture_do (fixture, "print-trouble", "job", job, "reason", "gone", troubles[i].key, "yes", NULL);
+    g_autoptr (PrintJob) found = get (fixture, job);
+    g_assert_cmpstr (found->state, ==, "waiting");
+    g_assert_cmpint (found->lost, ==, troubles[i].lost);
+  }
+  fixture_do (fixture, "print-cancel", "job", job, NULL);
+  fixture_do (fixture, "print-retry", "job", job, NULL);
+  g_autoptr (PrintJob) again = get (fixture, job);
+  g_assert_cmpint (again->lost, ==, 0);
+}
+
 /* Only the terminal that took it may take it again, and only what is being printed. */
 static void
 test_again (Fixture *fixture)
@@ -586,6 +611,7 @@ main (int argc, char **argv)
   fixture_add ("/print-job/states", test_states);
   fixture_add ("/print-job/done", test_done);
   fixture_add ("/print-job/retry", test_retry);
+  fixture_add ("/print-job/lost", test_lost);
   fixture_add ("/print-job/again", test_again);
   fixture_add ("/print-job/lists", test_lists);
   fixture_add ("/print-job/settings", test_settings);

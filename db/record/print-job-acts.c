@@ -71,8 +71,9 @@ take_run (Act *act, GError **error)
 static gboolean
 trouble_run (Act *act, GError **error)
 {
-  return print_job_trouble (act, act_int (act, "job"), act_text (act, "reason"), act_int (act, "waits") != 0,
-                            act_text (act, "kept"), error);
+  PrintTrouble trouble = act_int (act, "lost") ? PRINT_LOST : act_int (act, "waits") ? PRINT_WAITS : PRINT_GOES_ON;
+
+  return print_job_trouble (act, act_int (act, "job"), act_text (act, "reason"), trouble, act_text (act, "kept"), error);
 }
 
 static gboolean
@@ -125,7 +126,8 @@ static const ActKey take_keys[] = {
 };
 static const ActKey trouble_keys[] = {
   JOB_KEY, { "reason", KEY_TEXT, TRUE, NULL, N_("what the printer lacks, in plain words") },
-  { "waits", KEY_BOOL, FALSE, NULL, N_("whether it goes back to what waits") }, KEPT_KEY, END_KEY,
+  { "waits", KEY_BOOL, FALSE, NULL, N_("whether it goes back to what waits") },
+  { "lost", KEY_BOOL, FALSE, NULL, N_("whether the printer's queue has lost it: it goes back to what waits") }, KEPT_KEY, END_KEY,
 };
 static const ActKey done_keys[] = {
   JOB_KEY, CARD_KEY, KEPT_KEY, { "reason", KEY_TEXT, FALSE, NULL, N_("why it was not sent to a printer") }, END_KEY,

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #define COLUMNS "p.id, p.what, p.stay, p.staff, p.card, p.terminal, p.asked_at, p.ended_at, p.blanks, p.file, p.state, " \
-  "p.reason, p.kept, COALESCE (s.house, t.house), p.run"
+  "p.reason, p.kept, COALESCE (s.house, t.house), p.run, p.lost"
 #define TABLES "print_job p LEFT JOIN stay s ON s.id = p.stay LEFT JOIN terminal t ON t.id = p.terminal"
 
 static const char sql_pending[] =
@@ -70,6 +70,7 @@ read_job (Query *query)
   job->kept = g_strdup (query_text (query, 12));
   job->house = query_int (query, 13);
   job->run = query_int (query, 14);
+  job->lost = query_int (query, 15);
   return job;
 }
 
@@ -264,7 +265,7 @@ print_job_take (Act *act, gint64 job, gint64 card, gint64 run, gboolean again, G
 }
 
 gboolean
-print_job_trouble (Act *act, gint64 job, const char *reason, gboolean waits, const char *kept, GError **error)
+print_job_trouble (Act *act, gint64 job, const char *reason, PrintTrouble trouble, const char *kept, GError **error)
 {
   g_autoptr (Row) row = act_row (act, &table_print_job, job, error);
 
@@ -274,7 +275,9 @@ print_job_trouble (Act *act, gint64 job, const char *reason, gboolean waits, con
     return refuse_state (error, _("This is not being printed any more."));
   row_set_text (row, "reason", reason);
   row_set_text (row, "kept", kept);
-  if (waits) {
+  if (trouble == PRINT_LOST)
+    row_set_int (row, "lost", row_int (row, "lost") + 1);
+  if (trouble != PRINT_GOES_ON) {
     row_set_text (row, "state", "waiting");
     row_set_null (row, "card");
     row_set_null (row, "run");
@@ -447,6 +450,7 @@ write_waiting (Act *act, Row *row, GError **error)
   row_set_null (row, "card");
   row_set_null (row, "run");
   row_set_null (row, "kept");
+  row_set_null (row, "lost");
   row_set_null (row, "ended_at");
   return act_write (act, row, error);
 }

@@ -18,6 +18,7 @@ typedef struct {
   gint64 id, stay, card;       /* card 0 until it is taken */
   gint64 staff;                /* whose card it will be, where it is of no stay; 0: nobody's */
   gint64 terminal;             /* where it was asked for; once it was taken, that took it; 0: none */
+  gint64 lost;                 /* how often a printer's queue knew nothing of it any more, since somebody asked for it */
   gint64 run;                  /* of the kiosk's window that took it; 0: another program did, or none */
   gint64 house;                /* of the stay, or of that terminal; 0: of none in particular */
   gint64 asked_at, ended_at;   /* ended_at 0: it has not */
@@ -75,11 +76,17 @@ gint64 print_job_ask_blanks (Act *act, gint64 n, GError **error);
  * card that it took stays a blank.
  */
 gboolean print_job_take (Act *act, gint64 job, gint64 card, gint64 run, gboolean again, GError **error);
+typedef enum {
+  PRINT_GOES_ON,               /* it is printed as soon as somebody helps */
+  PRINT_WAITS,                 /* it goes back to what waits, and its card is a blank */
+  PRINT_LOST,                  /* the same, as the queue that had it knows nothing of it */
+} PrintTrouble;
+
 /**
- * print_job_trouble: says why it is not printed yet. @waits: and puts it back, its card is a blank; @kept (nullable):
- * where its PDF lies meanwhile. STATE unless it is being printed.
+ * print_job_trouble: says why it is not printed yet; @kept (nullable): where its PDF lies meanwhile. STATE unless it is
+ * being printed.
  */
-gboolean print_job_trouble (Act *act, gint64 job, const char *reason, gboolean waits, const char *kept, GError **error);
+gboolean print_job_trouble (Act *act, gint64 job, const char *reason, PrintTrouble trouble, const char *kept, GError **error);
 /**
  * print_job_finish:
  * @state: done, failed or cancelled

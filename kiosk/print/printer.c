@@ -100,12 +100,12 @@ printer_fail (Printer *printer, const PrintJob *job, gint64 card, const char *re
 }
 
 gboolean
-printer_trouble (Printer *printer, const PrintJob *job, const char *reason, gboolean waits, const char *kept, GError **error)
+printer_trouble (Printer *printer, const PrintJob *job, const char *reason, PrintTrouble trouble, const char *kept, GError **error)
 {
   g_autoptr (Request) request = request_of (printer, "print-trouble", job, reason, kept);
 
   kiosk_complain (0, "%s", reason);
-  if (waits)
-    request_set (request, "waits", "yes");
+  if (trouble != PRINT_GOES_ON)
+    request_set (request, trouble == PRINT_LOST ? "lost" : "waits", "yes");
   return tell (printer, request, error);
 }

@@ -38,8 +38,8 @@ gboolean printer_done (Printer *printer, const PrintJob *job, gint64 card, const
 /** printer_fail: and complains on standard error. A job that has ended, or has another card by now, is left as it is. */
 gboolean printer_fail (Printer *printer, const PrintJob *job, gint64 card, const char *reason, const char *kept,
                        GError **error);
-/** printer_trouble: the same for what may be printed yet; @waits: it was not sent. */
-gboolean printer_trouble (Printer *printer, const PrintJob *job, const char *reason, gboolean waits, const char *kept,
+/** printer_trouble: the same for what may be printed yet. */
+gboolean printer_trouble (Printer *printer, const PrintJob *job, const char *reason, PrintTrouble trouble, const char *kept,
                           GError **error);
 
 G_END_DECLS

@@ -58,7 +58,7 @@ tell_trouble (Errand *errand, const char *reason, GError **error)
     return TRUE;
   g_free (errand->said);
   errand->said = g_strdup (reason);
-  return printer_trouble (errand->printer, errand->job, reason, FALSE, NULL, error);
+  return printer_trouble (errand->printer, errand->job, reason, PRINT_GOES_ON, NULL, error);
 }
 
 /* Twelve cards asked for at midnight wait for paper together, not one after the other. */
@@ -116,13 +116,12 @@ look (Errand *errand, QueueVerdict *verdict, char **reason)
 static gboolean
 tell_gone (Errand *errand, GError **error)
 {
-  const char *off = _("The printer was switched off before it was done. It will be printed again.");
-
-  if (g_strcmp0 (errand->job->reason, off) == 0)
+  if (errand->job->lost)
     return printer_fail (errand->printer, errand->job, errand->card,
                          _("The printer's queue has lost this twice. Look what came out: a card among it is a blank."), keep (errand), error);
   errand->printer->failed = TRUE;
-  return printer_trouble (errand->printer, errand->job, off, TRUE, keep (errand), error);
+  return printer_trouble (errand->printer, errand->job, _("The printer was switched off before it was done. It will be printed again."),
+                          PRINT_LOST, keep (errand), error);
 }
 
 /* Returns: whether there is more to wait for; @error only where the record is lost. */
@@ -217,7 +216,7 @@ send_drawn (Printer *printer, const PrintJob *job, Drawn *drawn, GError **error)
   if (g_error_matches (away, QUEUE_ERROR, QUEUE_ERROR_REFUSED))
     return printer_fail (printer, job, drawn->card, away->message, keep (&errand), error);
   printer->failed = TRUE;
-  return printer_trouble (printer, job, away->message, TRUE, keep (&errand), error);
+  return printer_trouble (printer, job, away->message, PRINT_WAITS, keep (&errand), error);
 }
 
 gboolean
