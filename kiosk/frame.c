@@ -16,7 +16,7 @@ kiosk_frame_find (const GdkRectangle *screen, gboolean beside)
   int width = MIN (screen->width - left, beside ? SHORT_SIDE : LONG_SIDE);
   int height = MIN (screen->height - TITLE_BAR, beside ? LONG_SIDE : SHORT_SIDE - TITLE_BAR);
   double wide = beside ? SHORT_SIDE : LONG_SIDE, high = beside ? LONG_SIDE : SHORT_SIDE;
-  double scale = MIN (width / wide, height / high);
+  double fits = MIN (width / wide, height / high), scale = MIN (fits, 1);
 
-  return (KioskFrame){ { screen->x + left, screen->y, width, height }, MIN (scale, 1) };
+  return (KioskFrame){ { screen->x + left, screen->y, width, height }, scale, (int) (width / scale + 0.5), (int) (height / scale + 0.5) };
 }

@@ -68,7 +68,7 @@ show_window (KioskWindow *window, KioskTheme *theme, const KioskOptions *options
     KioskFrame frame = find_frame (options->beside);
     kiosk_theme_set_scale (theme, frame.scale);
     kiosk_window_set_upright (window, frame.place.height > frame.place.width);
-    kiosk_window_set_screen (window, (int) (frame.place.width / frame.scale), frame.place.height);
+    kiosk_window_set_screen (window, frame.width, frame.height);
     gtk_window_set_default_size (GTK_WINDOW (window), frame.place.width, frame.place.height);
     gtk_window_move (GTK_WINDOW (window), frame.place.x, frame.place.y);
   } else {

@@ -10,13 +10,14 @@ test_frames (void)
     gboolean beside;
     GdkRectangle place;
     int percent;               /* of the scale */
+    int width, height;         /* as the pages are drawn before it: those of a kiosk's screen, or more */
   } cases[] = {
-    { { 0, 0, 1366, 768 }, FALSE, { 0, 0, 1280, 736 }, 92 },
-    { { 0, 0, 1920, 1080 }, FALSE, { 0, 0, 1280, 768 }, 96 },
-    { { 0, 0, 1024, 640 }, FALSE, { 0, 0, 1024, 608 }, 76 },
-    { { 0, 0, 1366, 768 }, TRUE, { 874, 0, 492, 736 }, 57 },
-    { { 100, 30, 1920, 1050 }, TRUE, { 1328, 30, 692, 1018 }, 79 },
-    { { 0, 0, 3840, 2160 }, TRUE, { 2457, 0, 800, 1280 }, 100 },
+    { { 0, 0, 1366, 768 }, FALSE, { 0, 0, 1280, 736 }, 92, 1391, 800 },
+    { { 0, 0, 1920, 1080 }, FALSE, { 0, 0, 1280, 768 }, 96, 1333, 800 },
+    { { 0, 0, 1024, 640 }, FALSE, { 0, 0, 1024, 608 }, 76, 1347, 800 },
+    { { 0, 0, 1366, 768 }, TRUE, { 874, 0, 492, 736 }, 57, 856, 1280 },
+    { { 100, 30, 1920, 1050 }, TRUE, { 1328, 30, 692, 1018 }, 79, 870, 1280 },
+    { { 0, 0, 3840, 2160 }, TRUE, { 2457, 0, 800, 1280 }, 100, 800, 1280 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -26,6 +27,8 @@ test_frames (void)
     g_assert_cmpint (frame.place.width, ==, cases[i].place.width);
     g_assert_cmpint (frame.place.height, ==, cases[i].place.height);
     g_assert_cmpint ((int) (frame.scale * 100), ==, cases[i].percent);
+    g_assert_cmpint (frame.width, ==, cases[i].width);
+    g_assert_cmpint (frame.height, ==, cases[i].height);
   }
 }
 

@@ -19,7 +19,7 @@ void kiosk_pages_set_contrast (KioskPages *pages, gboolean contrast);
 /** kiosk_pages_set_upright: whether the screen is higher than wide. */
 void kiosk_pages_set_upright (KioskPages *pages, gboolean upright);
 /**
- * kiosk_pages_set_screen: in pixels. Pictures and margins are smaller where it is lower than %KIOSK_LOW or narrower than
+ * kiosk_pages_set_screen: in pixels, where all is drawn smaller as they were before. Pictures and margins are smaller where it is lower than %KIOSK_LOW or narrower than
  * %KIOSK_NARROW, where its longer side has less than %KIOSK_LONG, and for who needs large words where a side has less than %KIOSK_WIDE.
  */
 void kiosk_pages_set_screen (KioskPages *pages, int width, int height);
