@@ -412,7 +412,7 @@ test_power_cut (Fixture *fixture)
   g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "Wati");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "age")), ==, "60-70");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_TOGGLE_BUTTON, "alert_mask"))));
-  desk_wait_text (dialog, "This was typed before");
+  desk_wait_text (dialog, "The form is as it was left. Cancel throws it away.");
   screen_key (dialog, GDK_KEY_Escape, 0);
   desk_wait_closed (&desk);
   dialog = open_form (&desk);

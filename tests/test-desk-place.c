@@ -407,6 +407,15 @@ test_too_many (Fixture *fixture)
   screen_press (dialog, "_Place them");
   screen_press (dialog, "Edi");
   desk_wait_text (dialog, "There is room without moving anybody:");
+  desk_close (&desk);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  desk_wait_tile (&desk, "without a bed", "Ali");
+  desk_choose (&desk, "without a bed");
+  desk_do (&desk, "board.fit");
+  dialog = desk_window_get_dialog (DESK_WINDOW (desk.window));
+  desk_wait_text (dialog, "The form is as it was left.");
+  desk_wait_text (dialog, "There is room without moving anybody:");
   screen_press (dialog, "_Place them");
   desk_wait_closed (&desk);
   desk_wait_text (desk.window, "4 persons placed together");

@@ -377,6 +377,52 @@ test_leave (Fixture *fixture)
   desk_close (&desk);
 }
 
+static GtkWidget *
+let_out (Desk *desk)
+{
+  choose_section (desk, "out");
+  screen_press (desk->window, "_Let somebody out…");
+  return wait_dialog ();
+}
+
+/* A draft that was left is not put back while names are hidden, and not dropped by who lets somebody else out then. */
+static void
+test_leave_draft (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  gtk_entry_set_text (desk_field (let_out (&desk), "who"), "Agus Salim");
+  screen_settle (NULL);
+  desk_close (&desk);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("stays"));
+  desk_wait_text (desk.window, "Budi Santoso");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_settle (desk.window);
+  GtkWidget *dialog = let_out (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "who")), ==, "");
+  GtkTreeModel *people = gtk_entry_completion_get_model (gtk_entry_get_completion (desk_field (dialog, "who")));
+  GtkTreeIter first;
+  g_autofree char *who = NULL;
+  g_assert_true (gtk_tree_model_get_iter_first (people, &first));
+  gtk_tree_model_get (people, &first, 0, &who, -1);
+  gtk_entry_set_text (desk_field (dialog, "who"), who);
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "kind")), "hospital");
+  gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day")), 1);
+  gtk_entry_set_text (desk_field (dialog, "hour"), "17.30");
+  screen_press (dialog, "_Let out");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM permit", 1);
+  screen_settle (desk.window);
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_settle (desk.window);
+  dialog = let_out (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "who")), ==, "Agus Salim");
+  desk_wait_text (dialog, "The form is as it was left.");
+  desk_close (&desk);
+}
+
 /* Whatever page is shown: the child's bar is there until somebody sees to it; an adult rings for nobody. */
 static void
 test_missing_bar (Fixture *fixture)
@@ -544,6 +590,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-stays/meals", test_meals);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/board", test_board);
   fixture_add ("/desk-stays/leave", test_leave);
+  fixture_add_for (ENGINE_SQLITE, "/desk-stays/leave-draft", test_leave_draft);
   fixture_add ("/desk-stays/letter", test_letter);
   fixture_add ("/desk-stays/missing-bar", test_missing_bar);
   fixture_add ("/desk-stays/forecast", test_forecast);

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 struct _DeskAdmitForm {
   GtkBox parent;
 
-  GtkWidget *restored;
   GtkLabel *origin;
   GtkEntry *name, *nik, *age, *called;
   GtkToggleButton *no_name, *no_nik;
@@ -52,6 +51,7 @@ struct _DeskAdmitForm {
   gboolean shares;             /* and sleeps in that bed */
   gint64 instead_of;           /* stay of who leaves and gives the bed to who comes, 0: nobody; then `shares` too */
   char *resident_name;         /* (nullable) */
+  char *draft;                 /* under which name what is typed is kept */
   char *read_born;             /* (nullable) what a NIK put into the field of age */
   guint pause;
   gboolean take_over;          /* another house forgot that who was chosen left it */

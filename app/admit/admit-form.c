@@ -3,7 +3,6 @@
 #include "app/admit/admit-form-private.h"
 
 #include "app/admit/known-list.h"
-#include "app/draft-form.h"
 #include "app/entry-undo.h"
 #include "app/list-keys.h"
 #include "app/reason.h"
@@ -375,10 +374,10 @@ get_field (DeskStayForm *form, const char *key)
   return g_str_equal (key, "called-name") ? GTK_WIDGET (self->called) : NULL;
 }
 
-static void
-finish (DeskStayForm *form)
+static char *
+get_draft (DeskStayForm *form)
 {
-  desk_draft_form_end (GTK_WIDGET (form));
+  return g_strdup (DESK_ADMIT_FORM (form)->draft);
 }
 
 static void
@@ -393,7 +392,7 @@ form_iface_init (DeskStayFormInterface *iface)
   iface->get_first = get_first;
   iface->get_wrong = get_wrong;
   iface->get_field = get_field;
-  iface->finish = finish;
+  iface->get_draft = get_draft;
 }
 
 /* --- object --- */
@@ -446,6 +445,7 @@ desk_admit_form_finalize (GObject *object)
 
   g_free (self->resident_name);
   g_free (self->read_born);
+  g_free (self->draft);
   g_ptr_array_unref (self->members);
   G_OBJECT_CLASS (desk_admit_form_parent_class)->finalize (object);
 }
@@ -462,7 +462,6 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   g_type_ensure (DESK_TYPE_PHOTO_BOX);
   g_type_ensure (DESK_TYPE_WHEN_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/admit-form.ui");
-  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, restored);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, origin);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, name);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, nik);
@@ -543,17 +542,14 @@ GtkWidget *
 desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const DeskAdmitOrigin *origin)
 {
   DeskAdmitForm *self = g_object_new (DESK_TYPE_ADMIT_FORM, NULL);
-  g_autofree char *draft = desk_admit_form_draft_name (origin);
 
   self->context = g_object_ref (context);
   desk_bed_picker_start (self->picker, context, board, bed, PICK_NONE_TOO | (origin && origin->whose && origin->house ? 0 : PICK_HOUSE));
   show_known (self, NULL);
   if (origin)
     desk_admit_form_set_origin (self, origin);
-  if (desk_draft_form_start (desk_context_get_drafts (context), draft, GTK_WIDGET (self))) {
-    gtk_widget_show (self->restored);
-    desk_admit_form_tell_lost (self);
-  }
+  self->draft = desk_admit_form_draft_name (origin);
+  g_signal_connect (self, "restored", G_CALLBACK (desk_admit_form_tell_lost), NULL);
   desk_admit_form_ask_beds (self);
   return GTK_WIDGET (self);
 }

@@ -8,7 +8,7 @@
 #include "app/arrivals/forms.h"
 #include "app/arrivals/heads-form.h"
 #include "app/board/stay-dialog.h"
-#include "app/draft-form.h"
+#include "app/drafts.h"
 #include "app/residents/jobs.h"
 #include "app/sentence.h"
 #include "app/undo.h"
@@ -116,15 +116,13 @@ is_open (DeskArrivalsActs *self)
 }
 
 static void
-open_form (DeskArrivalsActs *self, GtkWidget *form, const char *draft, const char *title, const char *accept, gboolean ending)
+open_form (DeskArrivalsActs *self, GtkWidget *form, const char *title, const char *accept, gboolean ending)
 {
   GtkWidget *dialog = desk_stay_dialog_new (self->window, self->context, DESK_STAY_FORM (form), title, accept, ending);
 
   g_set_weak_pointer (&self->dialog, dialog);
   g_signal_connect_object (dialog, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "destroy", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
-  if (desk_draft_form_start (desk_context_get_drafts (self->context), draft, form))
-    say (self, _("The form is as it was left."), FALSE, FALSE);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -135,7 +133,8 @@ open_fields (DeskArrivalsActs *self, GtkWidget *form, gint64 id, const char *who
   g_autofree char *draft = g_strdup_printf ("%s-%" G_GINT64_FORMAT, spec->act, id);
 
   g_autofree char *title = who ? g_strdup_printf ("%s: %s", _(spec->title), who) : g_strdup (_(spec->title));
-  open_form (self, form, draft, title, _(spec->accept), spec->ending);
+  desk_fields_form_set_draft (DESK_FIELDS_FORM (form), draft);
+  open_form (self, form, title, _(spec->accept), spec->ending);
 }
 
 static void
@@ -226,11 +225,9 @@ open_correction (DeskArrivalsActs *self, const ArrivalLine *line, const char *wh
 static void
 open_heads (DeskArrivalsActs *self, gint64 referral, const ArrivalLine *line)
 {
-  g_autofree char *draft = g_strdup_printf ("heads-%" G_GINT64_FORMAT, referral);
-
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "page", g_variant_new_string ("arrivals"));
   if (!is_open (self))
-    open_form (self, desk_heads_form_new (self->context, referral, line), draft, _("People came"), _("_Take them in"), FALSE);
+    open_form (self, desk_heads_form_new (self->context, referral, line), _("People came"), _("_Take them in"), FALSE);
 }
 
 /* --- acts without a form --- */

@@ -332,9 +332,16 @@ get_wrong (DeskStayForm *form)
   return count (self) ? desk_stay_form_get_wrong (DESK_STAY_FORM (self->fields)) : desk_fields_form_field (self->fields, desk_heads_key (HEADS_MEN));
 }
 
+static char *
+get_draft (DeskStayForm *form)
+{
+  return g_strdup_printf ("heads-%" G_GINT64_FORMAT, DESK_HEADS_FORM (form)->referral);
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_draft = get_draft;
   iface->get_wrong = get_wrong;
   iface->make_acts = make_acts;
   iface->describe = describe;

@@ -28,6 +28,7 @@ struct _DeskFieldsForm {
   GHashTable *known;           /* key -> what the record says already */
   GtkWidget *wrong;            /* (nullable) a child */
   char *about;                 /* (nullable) */
+  char *draft;                 /* (nullable) name of it, as it was given */
   gint64 house;                /* as something else says, 0: nothing does */
   gboolean given;              /* something is to be told to the record */
 };
@@ -259,6 +260,15 @@ ask_places (DeskFieldsForm *self)
 }
 
 void
+desk_fields_form_set_draft (DeskFieldsForm *self, const char *name)
+{
+  g_return_if_fail (DESK_IS_FIELDS_FORM (self));
+
+  g_free (self->draft);
+  self->draft = g_strdup (name);
+}
+
+void
 desk_fields_form_set_house (DeskFieldsForm *self, gint64 house, const char *why)
 {
   const char *key = key_of_house (self);
@@ -476,7 +486,7 @@ get_draft (DeskStayForm *form)
 {
   DeskFieldsForm *self = DESK_FIELDS_FORM (form);
 
-  return desk_stay_form_draft_name (self->spec->act, self->fixed);
+  return self->draft ? g_strdup (self->draft) : desk_stay_form_draft_name (self->spec->act, self->fixed);
 }
 
 static void
@@ -501,6 +511,7 @@ desk_fields_form_finalize (GObject *object)
   g_hash_table_unref (self->fixed);
   g_hash_table_unref (self->fields);
   g_free (self->about);
+  g_free (self->draft);
   g_hash_table_unref (self->known);
   G_OBJECT_CLASS (desk_fields_form_parent_class)->finalize (object);
 }

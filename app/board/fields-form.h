@@ -48,6 +48,8 @@ GtkWidget *desk_fields_form_new (DeskContext *context, const DeskFieldsSpec *spe
 /** desk_fields_form_set: what stands in a field at first, or a key of the act that has no field; %NULL: nothing. */
 void desk_fields_form_set (DeskFieldsForm *form, const char *key, const char *value);
 void desk_fields_form_set_int (DeskFieldsForm *form, const char *key, gint64 value);
+/** desk_fields_form_set_draft: under which name what is typed is kept; else the act and what it is about. */
+void desk_fields_form_set_draft (DeskFieldsForm *form, const char *name);
 /** desk_fields_form_set_house: another paper says which house it is: no other can be chosen, and beds and rooms are of that one. */
 void desk_fields_form_set_house (DeskFieldsForm *form, gint64 house, const char *why);
 /** desk_fields_form_get_house: in which house it is; 0: not said yet. */

@@ -19,6 +19,7 @@ struct _DeskFitForm {
   GHashTable *places;          /* bed -> "Melati 03" */
   GCancellable *asking;        /* the last question */
   FitPlan *plan;               /* (nullable) of those who are chosen now */
+  gint64 stay;                 /* of whom it was asked for, 0: of nobody */
 };
 
 enum { SIGNAL_LIT, N_SIGNALS };
@@ -177,9 +178,17 @@ describe (DeskStayForm *form)
   return g_strdup_printf (ngettext ("%u person placed", "%u persons placed together", placed), placed);
 }
 
+/* Whoever agreed did so to the plan that was shown: that is not kept. */
+static char *
+get_draft (DeskStayForm *form)
+{
+  return g_strdup_printf ("fit-%" G_GINT64_FORMAT, DESK_FIT_FORM (form)->stay);
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->get_draft = get_draft;
   iface->make_acts = make_acts;
   iface->describe = describe;
 }
@@ -263,7 +272,10 @@ add_person (DeskFitForm *self, const BoardPerson *person, gboolean chosen)
 {
   GtkWidget *check = gtk_check_button_new_with_label (person->name);
 
+  g_autofree char *name = g_strdup_printf ("stay-%" G_GINT64_FORMAT, person->stay);
+
   remember (self->names, person->stay, g_strdup (person->name));
+  gtk_buildable_set_name (GTK_BUILDABLE (check), name);
   g_object_set_data_full (G_OBJECT (check), "stay", g_memdup2 (&person->stay, sizeof person->stay), g_free);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (check), chosen);
   g_signal_connect_object (check, "toggled", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
@@ -279,6 +291,7 @@ desk_fit_form_new (DeskContext *context, const Board *board, const BoardPerson *
   gint64 party = person ? party_of (person) : 0;
 
   self->context = g_object_ref (context);
+  self->stay = person ? person->stay : 0;
   remember_board (self, board);
   for (guint i = 0; person && i < board->beds->len; i++) {
     const BoardBed *bed = g_ptr_array_index (board->beds, i);

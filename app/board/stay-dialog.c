@@ -33,11 +33,12 @@ struct _DeskStayDialog {
   DeskStayForm *form;          /* a child */
   DeskActs *acts;              /* (nullable) tried and failed, still as they stand in the form */
   char *text;                  /* (nullable) what is being done */
-  char *draft, *drafter;       /* (nullable) name of the form's draft, and whose it is */
+  char *draft, *drafter;       /* (nullable) name of the draft that the form is tied to, and whose it is */
   gint64 holder;               /* stay that has the bed, 0: none that can be asked about */
   gboolean displace;           /* the holder is not here */
   gboolean offered;            /* the way out shown is the form's own */
-  gboolean restored;           /* it is said that fields have what was typed before */
+  gboolean started;            /* it was looked for what was typed before */
+  gboolean restored;           /* it is said that fields have it */
   gboolean busy;
   gboolean heard;              /* the refusal is the record's */
   gboolean leaving;            /* Escape was pressed once over a written text */
@@ -140,7 +141,6 @@ static void
 finish (DeskStayDialog *self)
 {
   desk_draft_form_end (GTK_WIDGET (self->form));
-  desk_stay_form_finish (self->form);
 }
 
 /* The draft of an act that is done is never offered again, whether or not its form is still there and was tied to it. */
@@ -372,7 +372,7 @@ say_restored (DeskStayDialog *self)
   if (self->restored)
     return;
   self->restored = TRUE;
-  GtkWidget *label = gtk_label_new (_("The form is as it was left."));
+  GtkWidget *label = gtk_label_new (_("The form is as it was left. Cancel throws it away."));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_style_context_add_class (gtk_widget_get_style_context (label), "restored");
   gtk_widget_show (label);
@@ -385,19 +385,17 @@ static void
 start_draft (DeskStayDialog *self)
 {
   GtkWidget *form = GTK_WIDGET (self->form);
-  DeskDrafts *drafts = desk_context_get_drafts (self->context);
+  gboolean first = !self->started;
+  g_autofree char *name = first && !self->heard ? desk_stay_form_get_draft (self->form) : NULL;   /* refused, it stands there as it was tried */
 
-  if (self->draft)
+  self->started = TRUE;
+  if (!name)
     return;
-  if (desk_draft_form_is_kept (form)) {
-    self->draft = g_strdup (desk_draft_form_get_name (form));
-    self->drafter = g_strdup (desk_draft_form_get_staff (form));
-    return;
-  }
-  self->draft = self->heard ? NULL : desk_stay_form_get_draft (self->form);       /* what was refused stands there as it was tried */
-  self->drafter = g_strdup (self->draft ? desk_drafts_get_staff (drafts) : NULL);
-  if (self->draft && desk_draft_form_start (drafts, self->draft, form))
-    say_restored (self);
+  gboolean before = desk_draft_form_start (desk_context_get_drafts (self->context), name, form);
+  self->draft = g_strdup (desk_draft_form_get_name (form));
+  self->drafter = g_strdup (desk_draft_form_get_staff (form));
+  if (before)
+    desk_stay_form_restored (self->form);
 }
 
 /*

@@ -130,15 +130,6 @@ desk_stay_form_get_draft (DeskStayForm *self)
 }
 
 void
-desk_stay_form_finish (DeskStayForm *self)
-{
-  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
-
-  if (iface->finish)
-    iface->finish (self);
-}
-
-void
 desk_stay_form_changed (DeskStayForm *self)
 {
   g_signal_emit (self, changed_signal, 0);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define DESK_TYPE_STAY_FORM (desk_stay_form_get_type ())
 G_DECLARE_INTERFACE (DeskStayForm, desk_stay_form, DESK, STAY_FORM, GtkWidget)
 
-/* Signal `changed`: something else stands in the form now; `restored`: a field that came later has what was typed before. */
+/* Signal `changed`: something else stands in the form now; `restored`: fields have what was typed before, at once or when they came. */
 struct _DeskStayFormInterface {
   GTypeInterface parent;
 
@@ -26,7 +26,6 @@ struct _DeskStayFormInterface {
   GtkWidget *(*get_field) (DeskStayForm *form, const char *key);
   gboolean (*is_written) (DeskStayForm *form);
   char *(*get_draft) (DeskStayForm *form);
-  void (*finish) (DeskStayForm *form);
 };
 
 /**
@@ -61,13 +60,12 @@ GtkWidget *desk_stay_form_find_field (DeskStayForm *form, const char *key);
 gboolean desk_stay_form_is_written (DeskStayForm *form);
 /**
  * desk_stay_form_get_draft: (transfer full) (nullable): under which name the dialog keeps what stands in the form, as
- * desk_drafts_keep() takes it: the act and whom it is about; %NULL: nothing is kept, or the form does it itself.
+ * desk_drafts_keep() takes it: the act and whom it is about; %NULL: nothing is kept. The dialog puts back what was left,
+ * says so, and lets it go when the form is committed or thrown away.
  */
 char *desk_stay_form_get_draft (DeskStayForm *form);
 /** desk_stay_form_draft_name: (transfer full): the same whenever the form of this act is about this; @about: text by key. */
 char *desk_stay_form_draft_name (const char *act, GHashTable *about);
-/** desk_stay_form_finish: committed, or thrown away by whoever filled it in: what it keeps for later goes. */
-void desk_stay_form_finish (DeskStayForm *form);
 void desk_stay_form_changed (DeskStayForm *form);
 void desk_stay_form_restored (DeskStayForm *form);
 

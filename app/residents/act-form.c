@@ -2,7 +2,6 @@
 /* A form of one act, made from a table of its fields. */
 #include "app/residents/act-form.h"
 
-#include "app/draft-form.h"
 
 #include "app/acts.h"
 #include "app/admit/photo.h"
@@ -28,6 +27,7 @@ struct _DeskActForm {
   char *again, *again_for;     /* (nullable) label of the way past "already", and what it is done again for */
   gboolean once_more;          /* that way was taken */
   gboolean given;              /* something is to be told to the record */
+  char *draft;                 /* (nullable) name of it, as it was given */
 };
 
 static void stay_form_init (DeskStayFormInterface *interface);
@@ -349,25 +349,18 @@ is_written (DeskStayForm *form)
   return FALSE;
 }
 
-static void
-finish (DeskStayForm *form)
-{
-  desk_draft_form_end (GTK_WIDGET (form));
-}
-
 static char *
 get_draft (DeskStayForm *form)
 {
   DeskActForm *self = DESK_ACT_FORM (form);
 
-  return desk_stay_form_draft_name (self->kind, self->fixed);
+  return self->draft ? g_strdup (self->draft) : desk_stay_form_draft_name (self->kind, self->fixed);
 }
 
 static void
 stay_form_init (DeskStayFormInterface *interface)
 {
   interface->get_draft = get_draft;
-  interface->finish = finish;
   interface->make_acts = make_acts;
   interface->describe = describe;
   interface->offer = offer;
@@ -390,6 +383,7 @@ desk_act_form_finalize (GObject *object)
   g_hash_table_unref (self->fixed);
   g_free (self->again);
   g_free (self->again_for);
+  g_free (self->draft);
   G_OBJECT_CLASS (desk_act_form_parent_class)->finalize (object);
 }
 
@@ -429,6 +423,15 @@ desk_act_form_new (DeskContext *context, const char *kind, const ActField *field
     add_field (self, field, row++);
   gtk_widget_show_all (GTK_WIDGET (self));
   return GTK_WIDGET (self);
+}
+
+void
+desk_act_form_set_draft (DeskActForm *self, const char *name)
+{
+  g_return_if_fail (DESK_IS_ACT_FORM (self));
+
+  g_free (self->draft);
+  self->draft = g_strdup (name);
 }
 
 void

@@ -35,6 +35,8 @@ G_DECLARE_FINAL_TYPE (DeskActForm, desk_act_form, DESK, ACT_FORM, GtkGrid)
 GtkWidget *desk_act_form_new (DeskContext *context, const char *kind, const ActField *fields);
 /** desk_act_form_fix: a key that nobody is asked for. */
 void desk_act_form_fix (DeskActForm *form, const char *key, gint64 value);
+/** desk_act_form_set_draft: under which name what is typed is kept; else the act and what was fixed. */
+void desk_act_form_set_draft (DeskActForm *form, const char *name);
 /** desk_act_form_set: what stands in a field at first; only what is changed is sent. */
 void desk_act_form_set (DeskActForm *form, const char *key, const char *value);
 

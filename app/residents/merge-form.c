@@ -251,9 +251,16 @@ get_first (DeskStayForm *form)
   return GTK_WIDGET (DESK_MERGE_FORM (form)->other_name);
 }
 
+static char *
+get_draft (DeskStayForm *form)
+{
+  return g_strdup_printf ("merge-%" G_GINT64_FORMAT, DESK_MERGE_FORM (form)->keep);
+}
+
 static void
 stay_form_init (DeskStayFormInterface *interface)
 {
+  interface->get_draft = get_draft;
   interface->make_acts = make_acts;
   interface->describe = describe;
   interface->get_first = get_first;

@@ -6,7 +6,6 @@
 #include "app/arrivals/bast.h"
 #include "app/board/history.h"
 #include "app/board/stay-dialog.h"
-#include "app/draft-form.h"
 #include "app/print.h"
 #include "app/residents/dial-window.h"
 #include "app/residents/merge-form.h"
@@ -319,10 +318,9 @@ on_form (GSimpleAction *action, GVariant *target, gpointer data)
   gint64 id = form->row ? g_variant_get_int64 (target) : resident_of (self);
   person_form_fill (form, DESK_ACT_FORM (shown), &about, id);
   g_autofree char *draft = g_strdup_printf ("%s-%" G_GINT64_FORMAT, form->action, id);
-  gboolean before = desk_draft_form_start (desk_context_get_drafts (self->context), draft, shown);
+  desk_act_form_set_draft (DESK_ACT_FORM (shown), draft);
   const char *who = self->person ? self->person->page->line->name : NULL;
-  g_autofree char *title = !who ? g_strdup (_(form->title))
-                                : g_strdup_printf (before ? _("%s: %s (typed before)") : "%s: %s", _(form->title), who);
+  g_autofree char *title = who ? g_strdup_printf ("%s: %s", _(form->title), who) : g_strdup (_(form->title));
   open_dialog (self, shown, title, _(form->accept));
 }
 
