@@ -229,6 +229,14 @@ run_task (Worker *self, GTask *task)
     look_for_change (self);
 }
 
+/* What would hold up a job, or those who wait for it, while there is none. */
+static void
+rest (Worker *self)
+{
+  if (self->record)
+    connection_rest (record_get_connection (self->record), NULL);
+}
+
 /* The next job, or %NULL where none came for a while. The text copy follows when there is nothing else to do, so that
  * nobody waits for its disk; but it stays less than a second behind. */
 static gpointer
@@ -258,6 +266,7 @@ worker_thread (gpointer data)
       g_object_unref (item);
     } else {
       poll_record (self);
+      rest (self);
     }
   }
   g_clear_pointer (&self->record, record_close);

@@ -171,6 +171,100 @@ test_idle (Fixture *fixture)
   g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE);
 }
 
+/* --- planning --- */
+
+#define SQL_SEVERAL "SELECT seq FROM journal_head WHERE id = :id AND seq >= :least"
+
+static void
+ask (Connection *connection, const char *sql, guint times)
+{
+  for (guint i = 0; i < times; i++) {
+    g_autoptr (Query) query = query_new (connection, sql, NULL);
+    query_bind_int (query, "id", 1);
+    if (g_str_equal (sql, SQL_SEVERAL))
+      query_bind_int (query, "least", 0);
+    g_assert_true (query_run (query, NULL));
+  }
+}
+
+/* What this session was told last, seen from the fixture's; in a transaction that has just begun nothing is told yet. */
+static gboolean
+discards_at_begin (Fixture *fixture, Connection *connection)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (connection_begin (connection, &error));
+  g_assert_no_error (error);
+  gboolean discards = fixture_int (fixture, "SELECT COUNT (*) FROM pg_stat_activity WHERE datname = current_database ()"
+                                            " AND query = 'DISCARD PLANS'") > 0;
+  connection_rollback (connection);
+  return discards;
+}
+
+static gint64
+plans_for_all (Connection *connection, const char *text)
+{
+  g_autoptr (Query) query = query_new (
+      connection, "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE :text", NULL);
+
+  query_bind_text (query, "text", text);
+  g_assert_cmpint (query_step (query, NULL), ==, QUERY_ROW);
+  return query_int (query, 0);
+}
+
+/* What was run often is planned in the rest; what was run once is not; both answer as before. */
+static void
+test_rest (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Connection) connection = fixture_connect (fixture);
+
+  ask (connection, sql_head, 3);
+  ask (connection, SQL_SEVERAL, 1000);
+  gint64 often = plans_for_all (connection, "%seq >= $%");
+  g_assert_false (discards_at_begin (fixture, connection));
+  g_assert_true (connection_rest (connection, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (plans_for_all (connection, "%seq >= $%"), ==, often + 1);
+  g_assert_cmpint (plans_for_all (connection, "SELECT seq FROM journal_head WHERE id = $1"), ==, 0);
+  g_autoptr (Query) mode = query_new (connection, "SHOW plan_cache_mode", &error);
+  g_assert_cmpint (query_step (mode, &error), ==, QUERY_ROW);
+  g_assert_cmpstr (query_text (mode, 0), ==, "auto");
+  ask (connection, SQL_SEVERAL, 1);
+  g_assert_true (connection_rest (connection, &error));
+  g_assert_cmpint (plans_for_all (connection, "%seq >= $%"), ==, often + 2);
+}
+
+/* Who never rests has his plans made anew, too. */
+static void
+test_restless (Fixture *fixture)
+{
+  g_autoptr (Connection) connection = fixture_connect (fixture);
+
+  ask (connection, sql_head, 3900);
+  g_assert_false (discards_at_begin (fixture, connection));
+  ask (connection, sql_head, 200);
+  g_assert_true (discards_at_begin (fixture, connection));
+  g_assert_false (discards_at_begin (fixture, connection));
+}
+
+/* A rest on a connection that is gone is no more than that. */
+static void
+test_rest_alone (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Connection) connection = fixture_connect (fixture);
+
+  ask (connection, sql_head, 1000);
+  connection_execute (fixture_connection (fixture),
+                      "SELECT pg_terminate_backend (pid, 10000) FROM pg_stat_activity WHERE datname = current_database ()"
+                      " AND pid <> pg_backend_pid ()",
+                      &error);
+  g_assert_no_error (error);
+  g_assert_false (connection_rest (connection, &error));
+  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +277,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_POSTGRES, "/engine-session/search-path", test_search_path);
   fixture_add_for (ENGINE_POSTGRES, "/engine-session/listening", test_listening);
   fixture_add_for (ENGINE_POSTGRES, "/engine-session/idle", test_idle);
+  fixture_add_for (ENGINE_POSTGRES, "/engine-session/rest", test_rest);
+  fixture_add_for (ENGINE_POSTGRES, "/engine-session/restless", test_restless);
+  fixture_add_for (ENGINE_POSTGRES, "/engine-session/rest-alone", test_rest_alone);
   return g_test_run ();
 }

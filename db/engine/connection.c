@@ -292,6 +292,14 @@ connection_disclaim (Connection *connection, gint64 key)
 }
 
 gboolean
+connection_rest (Connection *connection, GError **error)
+{
+  ASSERT_OWN (connection);
+  g_assert (connection->transaction == TRANSACTION_NONE);
+  return !connection->engine->rest || connection->engine->rest (connection, error);
+}
+
+gboolean
 connection_check (Connection *connection, gboolean quick, GError **error)
 {
   if (!connection_may_run (connection, error))

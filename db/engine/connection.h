@@ -132,6 +132,15 @@ gboolean connection_claim (Connection *connection, gint64 key, gboolean *claimed
 void connection_disclaim (Connection *connection, gint64 key);
 
 /**
+ * connection_rest:
+ *
+ * Outside a transaction, when nobody waits for this connection: what makes the next statements slow once in a while (a server
+ * that plans them anew) is done now and not while others wait for a transaction. Cheap where there is nothing to do. Who
+ * does not look at @error misses nothing but that time.
+ */
+gboolean connection_rest (Connection *connection, GError **error);
+
+/**
  * connection_check:
  * @quick: whether to skip the slower index checks
  *

@@ -25,6 +25,7 @@ typedef struct {
   gboolean (*has_changed) (Connection *connection, gboolean *changed, GError **error);
   gboolean (*notify) (Connection *connection, GError **error);
   gboolean (*check) (Connection *connection, gboolean quick, GError **error);
+  gboolean (*rest) (Connection *connection, GError **error);                /* may be NULL */
   void (*forget) (Connection *connection);                 /* drop what was prepared on the server; may be NULL */
   Connection *(*snapshot) (Connection *connection, GError **error);
   gboolean (*claim) (Connection *connection, gint64 key, gboolean *claimed, GError **error);       /* NULL: all are on one computer */

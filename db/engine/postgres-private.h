@@ -63,6 +63,14 @@ gboolean postgres_settle (PostgresConnection *self, GError **error);
 /** postgres_text_bytes: (transfer full): the bytes of a bytea value in text form. */
 GBytes *postgres_text_bytes (const char *text);
 
+#define POSTGRES_REPLAN_FIRST 1000     /* statements that were run */
+/** postgres_plans_begin: before a transaction: plans are made anew where they are long due; the next runs wait for that. */
+gboolean postgres_plans_begin (PostgresConnection *self, GError **error);
+/** postgres_plans_rest: the same where they are due, and waits for it here. */
+gboolean postgres_plans_rest (Connection *connection, GError **error);
+/** postgres_explanations: (transfer full): statements that make the server plan, but not run, what was run @runs times. */
+GPtrArray *postgres_explanations (PostgresConnection *self, guint runs);
+
 Connection *postgres_snapshot (Connection *connection, GError **error);
 gboolean postgres_check (Connection *connection, gboolean quick, GError **error);
 gboolean postgres_claim (Connection *connection, gint64 key, gboolean *claimed, GError **error);

@@ -9,6 +9,7 @@
 typedef struct {
   char *name;
   GPtrArray *parameters;    /* names in the order of $1, $2 … */
+  guint runs;
 } PostgresStatement;
 
 typedef struct {
@@ -110,7 +111,7 @@ prepare (PostgresConnection *self, const char *sql, GError **error)
     postgres_fail (self->pg, result, error);
     return NULL;
   }
-  PostgresStatement *statement = g_new (PostgresStatement, 1);
+  PostgresStatement *statement = g_new0 (PostgresStatement, 1);
   statement->name = g_steal_pointer (&name);
   statement->parameters = g_steal_pointer (&parameters);
   g_hash_table_insert (self->prepared, g_strdup (sql), statement);
@@ -228,6 +229,8 @@ postgres_query_step (Query *query, GError **error)
   PostgresConnection *self = POSTGRES_SELF (query->connection);
   PostgresQuery *own = QUERY (query);
   PostgresCall call = call_of (own);
+  if (!own->result)
+    own->statement->runs++;
   if (query->unheard)
     return postgres_send (self, &call, error) ? QUERY_DONE : QUERY_FAILED;
   if (own->result)
@@ -238,6 +241,32 @@ postgres_query_step (Query *query, GError **error)
     return QUERY_ROW;
   query->changes = count_changes (own->result);
   return QUERY_DONE;
+}
+
+static char *
+explanation (const PostgresStatement *statement)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "EXPLAIN EXECUTE %s", statement->name);
+  for (guint i = 0; i < statement->parameters->len; i++)
+    g_string_append (text, i ? ", NULL" : " (NULL");
+  g_string_append (text, statement->parameters->len ? ")" : "");
+  return g_string_free (text, FALSE);
+}
+
+GPtrArray *
+postgres_explanations (PostgresConnection *self, guint runs)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer statement;
+
+  g_hash_table_iter_init (&iter, self->prepared);
+  while (g_hash_table_iter_next (&iter, NULL, &statement))
+    if (((PostgresStatement *) statement)->runs >= runs)
+      g_ptr_array_add (all, explanation (statement));
+  return all;
 }
 
 int

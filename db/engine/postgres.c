@@ -6,8 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #define CONNECT_LIMIT (10 * G_USEC_PER_SEC)
-#define REPLAN_FIRST 1000      /* statements that were run */
-#define REPLAN_TIMES 4
 
 /* synchronous_commit: a server that answers before the disk has the row would make the green tick a lie. The limits
  * free the journal's head from a program that stopped, or whose network went, in the middle of a transaction. */
@@ -61,23 +59,11 @@ execute (PostgresConnection *self, const char *sql, GError **error)
   return g_steal_pointer (&result);
 }
 
-/* A plan that was made when a table was small reads all of it, also for a key, when the table has grown; the server plans
-   anew once it has counted its rows, which may be minutes later or never. Ever rarer: what is large stays so. */
-static gboolean
-plan_anew (PostgresConnection *self, GError **error)
-{
-  if (self->asked < self->replan)
-    return TRUE;
-  g_autoptr (PGresult) result = libpq ()->PQexec (self->pg, "DISCARD PLANS");
-  self->replan *= REPLAN_TIMES;
-  return libpq ()->PQresultStatus (result) == PGRES_COMMAND_OK || postgres_fail (self->pg, result, error);
-}
-
 static gboolean
 postgres_execute (Connection *connection, const char *sql, GError **error)
 {
   PostgresConnection *self = POSTGRES_SELF (connection);
-  if (g_str_has_prefix (sql, "BEGIN ") && !plan_anew (self, error))
+  if (g_str_has_prefix (sql, "BEGIN ") && !postgres_plans_begin (self, error))
     return FALSE;
   if (can_wait (connection, sql))
     return postgres_send_text (self, sql, error);
@@ -196,6 +182,7 @@ static const Engine postgres_engine = {
   .has_changed = postgres_has_changed,
   .notify = postgres_notify,
   .check = postgres_check,
+  .rest = postgres_plans_rest,
   .forget = postgres_forget,
   .snapshot = postgres_snapshot,
   .claim = postgres_claim,
@@ -322,7 +309,7 @@ postgres_open (const char *address, ConnectionFlags flags, const ConnectionOptio
   gboolean empty;
   connection->options = *options;
   self->prepared = postgres_statements_new ();
-  self->replan = REPLAN_FIRST;
+  self->replan = POSTGRES_REPLAN_FIRST;
   if (!postgres_library_load (error))
     return NULL;
   self->pg = start_connecting (address);

@@ -275,8 +275,11 @@ serve (KioskPipe *pipe)
     int status = answer_all (pipe, taken);
     if (status != KIOSK_EXIT_DONE)
       return status;
-    if (kiosk_lines_is_idle (lines) || g_get_monotonic_time () > pipe->followed_at + FOLLOW_MICROSECONDS)
+    gboolean idle = kiosk_lines_is_idle (lines);
+    if (idle || g_get_monotonic_time () > pipe->followed_at + FOLLOW_MICROSECONDS)
       follow (pipe);
+    if (idle)
+      connection_rest (record_get_connection (pipe->record), NULL);
   }
 }
 

@@ -99,6 +99,8 @@ measure (const Job *job, gpointer seeded, const Tape *tape, Record *acts, Record
     time_act (job, seeded, i, acts, ours);
     if (i % 2 == 0)
       time_loop (tape, i, bare, theirs);
+    connection_rest (record_get_connection (acts), NULL);
+    connection_rest (record_get_connection (bare), NULL);
   }
 }
 
