@@ -10,6 +10,7 @@
 #define RACERS 8
 #define ROUNDS 300
 #define WARM 8               /* admissions of each before it counts: statements are prepared, as with a desk that is open */
+#define LOST 8               /* rounds before it counts: who loses sends other statements; shown apart */
 #define BED "Melati 01"
 
 static Pipe *
@@ -48,8 +49,39 @@ play_round (Pipe **racers, guint round, Series *waits)
   return winner;
 }
 
+typedef struct {
+  Series *waits, *first_waits, *commits, *acts;
+} Played;
+
+/* What a desk does when nobody asked anything of it for a quarter of a second. */
 static void
-play_all (Fixture *fixture, guint rounds, Series *waits, Series *commits, Series *acts)
+rest_all (Pipe **racers)
+{
+  for (int i = 0; i < RACERS; i++) {
+    pipe_send (racers[i], "rest\n", -1);
+    g_autoptr (JsonObject) rested = pipe_answer (racers[i]);
+    g_assert_cmpint (pipe_int (rested, "won"), ==, 1);
+  }
+}
+
+static void
+play (Fixture *fixture, Pipe **racers, guint round, Played *played)
+{
+  gboolean counts = round >= LOST;
+  int winner = play_round (racers, round, counts ? played->waits : played->first_waits);
+
+  pipe_send (racers[winner], "discharge\n", -1);
+  g_autoptr (JsonObject) gone = pipe_answer (racers[winner]);
+  g_assert_cmpint (pipe_int (gone, "won"), ==, 1);
+  if (counts) {
+    series_add (played->acts, pipe_int (gone, "took"));
+    series_add (played->commits, bench_time_commit (fixture));
+  }
+  rest_all (racers);
+}
+
+static void
+play_all (Fixture *fixture, guint rounds, Played *played)
 {
   Pipe *racers[RACERS];
 
@@ -58,14 +90,8 @@ play_all (Fixture *fixture, guint rounds, Series *waits, Series *commits, Series
   bench_deafen (fixture);
   for (int i = 0; i < RACERS; i++)
     racers[i] = start_racer (fixture, i);
-  for (guint i = 0; i < rounds; i++) {
-    int winner = play_round (racers, i, waits);
-    pipe_send (racers[winner], "discharge\n", -1);
-    g_autoptr (JsonObject) gone = pipe_answer (racers[winner]);
-    g_assert_cmpint (pipe_int (gone, "won"), ==, 1);
-    series_add (acts, pipe_int (gone, "took"));
-    series_add (commits, bench_time_commit (fixture));
-  }
+  for (guint i = 0; i < LOST + rounds; i++)
+    play (fixture, racers, i, played);
   for (int i = 0; i < RACERS; i++) {
     g_assert_cmpint (pipe_end (racers[i]), ==, 0);
     pipe_free (racers[i]);
@@ -73,23 +99,34 @@ play_all (Fixture *fixture, guint rounds, Series *waits, Series *commits, Series
 }
 
 static void
+print_row (EngineKind kind, const Played *played)
+{
+  g_autofree char *work = g_strdup_printf ("losers' wait in a race of %d clients, %s", RACERS, bench_engine (kind));
+  g_autofree char *waits = span_pair (played->waits);
+  g_autofree char *first = span_pair (played->first_waits);
+  g_autofree char *commit = span_pair (played->commits);
+  g_autofree char *act = span_pair (played->acts);
+  g_autofree char *ours = g_strdup_printf ("%s (the first %d times: %s)", waits, LOST, first);
+  g_autofree char *floor = g_strdup_printf ("one row changed and committed: %s (an act alone: %s)", commit, act);
+
+  bench_row (&(BenchRow){ .work = work, .ours = ours, .floor = floor,
+                          .ratio = (double) series_at (played->waits, 99) / (double) series_at (played->commits, 50),
+                          .of = "commits in the 99th percentile", .direction = AT_MOST, .goal = 20 });
+}
+
+static void
 compare (EngineKind kind, const BenchSize *size)
 {
   g_autoptr (Fixture) fixture = fixture_new (kind);
   g_autoptr (Series) waits = series_new ();
+  g_autoptr (Series) first_waits = series_new ();
   g_autoptr (Series) commits = series_new ();
   g_autoptr (Series) acts = series_new ();
+  Played played = { waits, first_waits, commits, acts };
 
   bench_say ("%d clients ask for one bed, %s", RACERS, bench_engine (kind));
-  play_all (fixture, size->quick ? 50 : ROUNDS, waits, commits, acts);
-  g_autofree char *work = g_strdup_printf ("losers' wait in a race of %d clients, %s", RACERS, bench_engine (kind));
-  g_autofree char *ours = span_pair (waits);
-  g_autofree char *commit = span_pair (commits);
-  g_autofree char *act = span_pair (acts);
-  g_autofree char *floor = g_strdup_printf ("one row changed and committed: %s (an act alone: %s)", commit, act);
-  bench_row (&(BenchRow){ .work = work, .ours = ours, .floor = floor,
-                          .ratio = (double) series_at (waits, 99) / (double) series_at (commits, 50),
-                          .of = "commits in the 99th percentile", .direction = AT_MOST, .goal = 20 });
+  play_all (fixture, size->quick ? 50 : ROUNDS, &played);
+  print_row (kind, &played);
 }
 
 void
@@ -128,6 +165,14 @@ warm_up (Record *record, const char *resident, const char *staff)
   }
 }
 
+static gboolean
+obey (Record *record, const char *order, const char *resident, const char *staff)
+{
+  if (g_str_equal (order, "rest"))
+    return connection_rest (record_get_connection (record), NULL);
+  return perform (record, order, resident, staff);
+}
+
 int
 bench_racer (int argc, char **argv)
 {
@@ -142,8 +187,8 @@ bench_racer (int argc, char **argv)
   fflush (stdout);
   while (fgets (line, sizeof line, stdin)) {
     gint64 from = clock_now ();
-    gboolean won = perform (record, g_strchomp (line), argv[3], argv[4]);
-    printf ("{\"won\":%d,\"took\":%" G_GINT64_FORMAT "}\n", won, clock_now () - from);
+    gboolean done = obey (record, g_strchomp (line), argv[3], argv[4]);
+    printf ("{\"won\":%d,\"took\":%" G_GINT64_FORMAT "}\n", done, clock_now () - from);
     fflush (stdout);
   }
   return 0;

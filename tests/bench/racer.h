@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** bench_racer: `--racer RECORD RESIDENT STAFF`: an act a line; answers {"won", "took"}: 0 or 1, nanoseconds. */
+/** bench_racer: `--racer RECORD RESIDENT STAFF`: an act a line, or `rest`; answers {"won", "took"}: 0 or 1, nanoseconds. */
 int bench_racer (int argc, char **argv);
 
 G_END_DECLS
