@@ -158,17 +158,18 @@ wait_until_waiting (Fixture *fixture)
     g_assert_cmpint (g_get_monotonic_time (), <, until);
 }
 
-/* Anto is being admitted into Melati 02, and Candra asks for it; @keep: whether Anto's act is committed. */
+/* Anto is being admitted into Melati 02, and Candra asks for it; @keep: whether Anto's act is committed. By his id, one
+   question of his is enough. */
 static void
-compete (Fixture *fixture, gboolean keep, Rival *rival)
+compete (Fixture *fixture, gboolean keep, gboolean by_id, Rival *rival)
 {
   g_autoptr (GError) error = NULL;
 
   furnish (fixture);
-  shelter_resident (fixture, "Candra", "L", "1980-01-01");
+  g_autofree char *candra = fixture_text (shelter_resident (fixture, "Candra", "L", "1980-01-01"));
   g_autoptr (Request) first = ask (fixture, "admit", "Anto", "bed", "Melati 02");
   *rival = (Rival){ .address = g_strdup (fixture_address (fixture)) };
-  rival->request = ask (fixture, "admit", "Candra", "bed", "Melati 02");
+  rival->request = ask (fixture, "admit", by_id ? candra : "Candra", "bed", "Melati 02");
   g_autoptr (Batch) batch = batch_begin (fixture_record (fixture), &error);
   g_assert_true (batch_perform (batch, first, NULL, &error));
   GThread *thread = g_thread_new ("rival", rival_ask, rival);
@@ -184,11 +185,11 @@ compete (Fixture *fixture, gboolean keep, Rival *rival)
 }
 
 static void
-test_too_late (Fixture *fixture)
+assert_too_late (Fixture *fixture, gboolean by_id)
 {
   Rival rival;
 
-  compete (fixture, TRUE, &rival);
+  compete (fixture, TRUE, by_id, &rival);
   g_assert_false (rival.done);
   g_assert_error (rival.error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE);
   g_assert_cmpstr (record_error_get_holder (rival.error), ==, "Anto");
@@ -197,16 +198,69 @@ test_too_late (Fixture *fixture)
 }
 
 static void
-test_in_time (Fixture *fixture)
+assert_in_time (Fixture *fixture, gboolean by_id)
 {
   Rival rival;
 
-  compete (fixture, FALSE, &rival);
+  compete (fixture, FALSE, by_id, &rival);
   g_assert_no_error (rival.error);
   g_assert_true (rival.done);
   shelter_assert_use (fixture, "Melati 02", "stay");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay"), ==, 2);
   shelter_assert_sound (fixture);
+}
+
+static void
+test_too_late (Fixture *fixture)
+{
+  assert_too_late (fixture, FALSE);
+}
+
+static void
+test_too_late_by_id (Fixture *fixture)
+{
+  assert_too_late (fixture, TRUE);
+}
+
+static void
+test_in_time (Fixture *fixture)
+{
+  assert_in_time (fixture, FALSE);
+}
+
+static void
+test_in_time_by_id (Fixture *fixture)
+{
+  assert_in_time (fixture, TRUE);
+}
+
+/* Who has the head keeps it longer than the other is patient: no refusal, no lock left, and the next act goes through. */
+static void
+test_impatient (Fixture *fixture)
+{
+  furnish (fixture);
+  g_autofree char *anto = fixture_text (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Anto'"));
+  g_autoptr (Request) by_id = ask (fixture, "admit", anto, "bed", "Melati 01");
+  g_autoptr (Request) by_name = ask (fixture, "admit", "Anto", "bed", "Melati 01");
+  g_autoptr (Request) possible = ask (fixture, "admit", anto, "bed", "Melati 02");
+  g_autoptr (GError) error = NULL;
+  Record *second = fixture_second (fixture);
+  Connection *connection = record_get_connection (second);
+
+  g_assert_true (connection_execute (connection, "SET lock_timeout = '50ms'", &error));
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (GError) late = NULL;
+    g_autoptr (Batch) batch = batch_begin (fixture_record (fixture), &error);
+    g_assert_no_error (error);
+    g_assert_false (acts_perform (second, i ? by_name : by_id, NULL, &late));
+    g_assert_error (late, ENGINE_ERROR, ENGINE_ERROR_LOCKED);
+    g_assert_false (connection_in_transaction (connection));
+  }
+  g_assert_true (connection_begin (connection, &error));
+  connection_rollback (connection);
+  g_assert_true (acts_perform (second, possible, NULL, &error));
+  g_assert_no_error (error);
+  record_close (second);
 }
 
 int
@@ -219,6 +273,9 @@ main (int argc, char **argv)
   fixture_add ("/act-look/repeated", test_repeated);
   fixture_add ("/act-look/beside-a-writer", test_beside_a_writer);
   fixture_add_for (ENGINE_POSTGRES, "/act-look/too-late", test_too_late);
+  fixture_add_for (ENGINE_POSTGRES, "/act-look/too-late/by-id", test_too_late_by_id);
   fixture_add_for (ENGINE_POSTGRES, "/act-look/in-time", test_in_time);
+  fixture_add_for (ENGINE_POSTGRES, "/act-look/in-time/by-id", test_in_time_by_id);
+  fixture_add_for (ENGINE_POSTGRES, "/act-look/impatient", test_impatient);
   return g_test_run ();
 }

@@ -183,6 +183,53 @@ test_told_by_savepoint (Fixture *fixture)
   connection_rollback (connection);
 }
 
+/* A question behind the ROLLBACK sees nothing of what was sent, is free of the transaction, and locks nothing. */
+static void
+test_after_rollback (Fixture *fixture)
+{
+  Connection *connection = with_table (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Connection) other = fixture_connect (fixture);
+  g_autoptr (Query) query = query_new (connection, sql_count, &error);
+
+  begin (connection);
+  g_assert_true (send_thing (connection, 1, "gone", &error));
+  g_assert_cmpint (query_step_after_rollback (query, &error), ==, QUERY_ROW);
+  g_assert_cmpint (query_int (query, 0), ==, 0);
+  g_assert_false (connection_in_transaction (connection));
+  g_assert_cmpint (query_step (query, &error), ==, QUERY_DONE);
+  g_assert_true (send_thing (other, 1, "kept", &error));
+  begin (connection);
+  g_assert_cmpint (count (connection, sql_names, &error), ==, 1);
+  g_assert_true (send_thing (connection, 2, "kept", &error));
+  g_assert_true (connection_commit (connection, &error));
+  g_assert_no_error (error);
+}
+
+/* What failed before is told in the question's place, and the transaction is over all the same. */
+static void
+test_failed_before_rollback (Fixture *fixture)
+{
+  Connection *connection = with_table (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Query) query = query_new (connection, sql_count, &error);
+
+  begin (connection);
+  g_assert_true (send_thing (connection, 1, "gone", &error));
+  if (send_thing (connection, 1, "twice", &error))
+    g_assert_cmpint (query_step_after_rollback (query, &error), ==, QUERY_FAILED);
+  else
+    g_assert_true (query_step_after_rollback (query, NULL) == QUERY_ROW && query_run (query, NULL));
+  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_false (connection_in_transaction (connection));
+  g_assert_cmpint (count (connection, sql_names, &error), ==, 0);
+  begin (connection);
+  g_assert_true (send_thing (connection, 1, "kept", &error));
+  g_assert_true (connection_commit (connection, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +241,7 @@ main (int argc, char **argv)
   fixture_add ("/engine-send/told-by-commit", test_told_by_commit);
   fixture_add ("/engine-send/told-by-release", test_told_by_release);
   fixture_add ("/engine-send/told-by-savepoint", test_told_by_savepoint);
+  fixture_add ("/engine-send/after-rollback", test_after_rollback);
+  fixture_add ("/engine-send/failed-before-rollback", test_failed_before_rollback);
   return g_test_run ();
 }

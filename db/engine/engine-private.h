@@ -21,6 +21,7 @@ typedef struct {
   const char *sql_begin_read;
   void (*close) (Connection *connection);
   gboolean (*execute) (Connection *connection, const char *sql, GError **error);
+  gboolean (*leave) (Connection *connection);              /* ROLLBACK goes with the next statement; may be NULL */
   gboolean (*in_transaction) (Connection *connection);     /* what the database itself believes */
   gboolean (*has_changed) (Connection *connection, gboolean *changed, GError **error);
   gboolean (*notify) (Connection *connection, GError **error);

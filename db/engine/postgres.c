@@ -79,6 +79,13 @@ postgres_execute (Connection *connection, const char *sql, GError **error)
   return TRUE;
 }
 
+/* Only for a statement that follows at once: a ROLLBACK that lies about keeps what others wait for. */
+static gboolean
+postgres_leave (Connection *connection)
+{
+  return postgres_send_text (POSTGRES_SELF (connection), "ROLLBACK", NULL);
+}
+
 static gboolean
 postgres_in_transaction (Connection *connection)
 {
@@ -178,6 +185,7 @@ static const Engine postgres_engine = {
   .sql_begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
   .close = postgres_close,
   .execute = postgres_execute,
+  .leave = postgres_leave,
   .in_transaction = postgres_in_transaction,
   .has_changed = postgres_has_changed,
   .notify = postgres_notify,

@@ -139,6 +139,24 @@ query_step (Query *query, GError **error)
   return step;
 }
 
+QueryStep
+query_step_after_rollback (Query *query, GError **error)
+{
+  Connection *connection = query->connection;
+
+  g_assert (connection->transaction == TRANSACTION_WRITE && connection->in_rows == 0 && query->state == QUERY_FRESH);
+  gboolean left = !connection->failed && ENGINE (query)->leave && ENGINE (query)->leave (connection);
+  if (!left)
+    connection_rollback (connection);
+  QueryStep step = query_step (query, error);
+  /* Where something failed before the ROLLBACK, the server has not come as far as that. */
+  if (left && step == QUERY_FAILED)
+    connection_rollback (connection);
+  connection->transaction = TRANSACTION_NONE;
+  connection->savepoints = 0;
+  return step;
+}
+
 gboolean
 query_run (Query *query, GError **error)
 {

@@ -33,6 +33,15 @@ void query_bind_null (Query *query, const char *name);
 
 /** query_step: QUERY_ROW while there is a row, then QUERY_DONE; QUERY_FAILED with @error set. */
 QueryStep query_step (Query *query, GError **error);
+/**
+ * query_step_after_rollback:
+ * @error: also what failed of that transaction only now
+ *
+ * Ends the writing transaction as connection_rollback() does, and steps @query, prepared before, for the first time. On a
+ * server both go in one journey with what was sent by query_send(): what the transaction had locked is free as soon as that
+ * is done, and not when this program runs next.
+ */
+QueryStep query_step_after_rollback (Query *query, GError **error);
 /** query_run: steps to the end, dropping rows. */
 gboolean query_run (Query *query, GError **error);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A look before the line: on a server, who asks for what others ask for too sees whether it is gone without holding them up. */
 #include "db/record/act-private.h"
+#include "db/record/contest-look.h"
 
 /* What is asked for is one bed, one stay of a resident or one card; of several who ask at once one has it. */
 static const char *const contested_kinds[] = {
@@ -29,12 +30,23 @@ act_look_try_head (Connection *connection, Query **query, GError **error)
 /* All who wait so go on together when the head is let go, and hold nobody up but for a moment. */
 static const char sql_wait_for_head[] = "SELECT seq FROM journal_head WHERE id = 1 FOR SHARE";
 
+/* What is asked behind the wait is prepared before it: the server goes from the one to the other by itself. */
 gboolean
-act_look_wait (Connection *connection, GError **error)
+act_look_wait (Record *record, const Request *request, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, sql_wait_for_head, error);
+  Connection *connection = record_get_connection (record);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (Query) question = contest_look_new (connection, request, &local);
+  g_autoptr (Query) query = local ? NULL : query_new (connection, sql_wait_for_head, &local);
 
-  return query && query_run (query, error);
+  if (query && !question)
+    query_run (query, &local);
+  else if (query && query_send (query, &local))
+    contest_look_read (question, query_step_after_rollback (question, &local), acts_kind (request->kind), &local);
+  if (!local)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* A repeated request is for the journal to answer, also where what it asks for is gone: to itself. */

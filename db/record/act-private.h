@@ -61,6 +61,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
 
 /** permissions_read: what the roles of @staff allow, or of a kiosk @terminal where @staff is 0. */
 gboolean permissions_read (Connection *connection, gint64 staff, gint64 terminal, guint *bits, GError **error);
+/** permissions_of_role: the same of one role. */
+guint permissions_of_role (const char *role);
 #define PERMISSION_BIT(permission) (1U << (permission))
 
 /* act-keys.c */
@@ -85,8 +87,15 @@ void touched_add (Touched *touched, const Row *row);
 gboolean act_look_helps (Record *record, const Request *request);
 /** act_look_try_head: locks the journal's head and reads it, as acts.c does, or gives no row where another has it. */
 QueryStep act_look_try_head (Connection *connection, Query **query, GError **error);
-/** act_look_wait: inside a transaction that is rolled back at once: comes back when nobody has the head. */
-gboolean act_look_wait (Connection *connection, GError **error);
+/**
+ * act_look_wait:
+ * @error: the refusal, just as acts_perform() would give it, where one question was enough to see it; or an engine error
+ *
+ * Inside a transaction that wrote nothing and is ended or rolled back at once: comes back when nobody has the head.
+ *
+ * Returns: %FALSE where @error is set; %TRUE tells nothing
+ */
+gboolean act_look_wait (Record *record, const Request *request, GError **error);
 /**
  * act_look:
  * @error: the refusal, just as acts_perform() would give it; or an engine error

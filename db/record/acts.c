@@ -164,9 +164,9 @@ batch_new (Record *record, gboolean several)
   return batch;
 }
 
-/* No batch and no @error where another has the head: this comes back when he has let go. */
+/* No batch and no @error where another has the head: this comes back when he has let go, unless he took what was asked for. */
 static Batch *
-begin_unless_waiting (Record *record, GError **error)
+begin_unless_waiting (Record *record, const Request *request, GError **error)
 {
   Connection *connection = record_get_connection (record);
 
@@ -178,7 +178,7 @@ begin_unless_waiting (Record *record, GError **error)
   if (step == QUERY_ROW)
     batch->head = read_head (query);
   else if (step == QUERY_DONE)
-    act_look_wait (connection, error);
+    act_look_wait (record, request, error);
   return step == QUERY_ROW ? g_steal_pointer (&batch) : NULL;
 }
 
@@ -199,7 +199,7 @@ begin_alone (Record *record, const Request *request, GError **error)
 {
   if (act_look_helps (record, request)) {
     GError *local = NULL;
-    Batch *batch = begin_unless_waiting (record, &local);
+    Batch *batch = begin_unless_waiting (record, request, &local);
     if (batch)
       return batch;
     if (local || !act_look (record, request, &local)) {

@@ -76,11 +76,15 @@ bed_label (Connection *connection, gint64 bed, GError **error)
 /* Who has a bed, in words. */
 
 static const char sql_guest[] =
-  "SELECT COALESCE (resident.name, resident.label),"
-  " CASE WHEN stay.confidentiality <> 'normal' THEN stay.number END"
-  " FROM stay JOIN resident ON resident.id = stay.resident WHERE stay.id = :stay";
+  "SELECT " BED_GUEST_COLUMNS " FROM stay JOIN resident ON resident.id = stay.resident WHERE stay.id = :stay";
 
 /* A refusal may be read over somebody's shoulder: a confidential stay is its code to everyone. */
+char *
+bed_guest_shown (const char *name, gint64 hidden)
+{
+  return hidden ? resident_code (hidden) : g_strdup (name);
+}
+
 static char *
 guest_name (Connection *connection, gint64 stay, GError **error)
 {
@@ -92,9 +96,7 @@ guest_name (Connection *connection, gint64 stay, GError **error)
   QueryStep step = query_step (query, error);
   if (step == QUERY_FAILED)
     return NULL;
-  if (step == QUERY_ROW && !query_is_null (query, 1))
-    return resident_code (query_int (query, 1));
-  return g_strdup (step == QUERY_ROW ? query_text (query, 0) : "?");
+  return step == QUERY_ROW ? bed_guest_shown (query_text (query, 0), query_int (query, 1)) : g_strdup ("?");
 }
 
 static const char *
@@ -151,23 +153,37 @@ since_words (gint64 since, const char *zone)
   return g_date_time_format (local, _("%-d %b %H:%M"));
 }
 
+GError *
+bed_refusal_held (const char *label, const char *zone, const char *holder, gint64 since)
+{
+  g_autofree char *when = since_words (since, zone);
+  GError *refusal = g_error_new (RECORD_ERROR, RECORD_ERROR_BED_IN_USE, _("%s is held by %s since %s."), label, holder, when);
+
+  record_error_set_holder (refusal, holder, since);
+  return refusal;
+}
+
+/* Scripts read the code of an outage, in any language. */
+static GError *
+out_of_use (const Spot *spot, const Row *use, const char *words)
+{
+  g_autofree char *when = since_words (row_int (use, "since"), spot->zone);
+  GError *refusal =
+    g_error_new (RECORD_ERROR, RECORD_ERROR_BED_IN_USE,
+                 _("%s is out of use (%s) since %s. Choose another bed or end the outage."), spot->label, words, when);
+
+  record_error_set_holder (refusal, is_closed (use) ? BED_CLOSED_FOR : row_text (use, "reason"), row_int (use, "since"));
+  return refusal;
+}
+
 static gboolean
 refuse_in_use (Act *act, const Spot *spot, const Row *use, GError **error)
 {
   g_autofree char *holder = holder_name (act, use, error);
   if (!holder)
     return FALSE;
-  g_autofree char *since = since_words (row_int (use, "since"), spot->zone);
-  g_autofree char *sentence =
-    use_is (use, "outage")
-      ? g_strdup_printf (
-        _("%s is out of use (%s) since %s. Choose another bed or end the outage."), spot->label,
-        holder, since)
-      : g_strdup_printf (_("%s is held by %s since %s."), spot->label, holder, since);
-  GError *refusal = g_error_new_literal (RECORD_ERROR, RECORD_ERROR_BED_IN_USE, sentence);
-  /* scripts read the code of an outage, in any language */
-  const char *stable = is_closed (use) ? BED_CLOSED_FOR : use_is (use, "outage") ? row_text (use, "reason") : holder;
-  record_error_set_holder (refusal, stable, row_int (use, "since"));
+  GError *refusal = use_is (use, "outage") ? out_of_use (spot, use, holder)
+                                           : bed_refusal_held (spot->label, spot->zone, holder, row_int (use, "since"));
   if (row_int (use, "stay"))
     spoken_stay (&refusal, act_get_connection (act), row_int (use, "stay"), holder);
   else if (!use_is (use, "outage"))

@@ -32,6 +32,14 @@ gboolean bed_take (Act *act, gint64 bed, gint64 stay, GError **error);
  */
 gboolean bed_check_guest (Act *act, gint64 bed, gint64 stay, GError **error);
 
+/* Whose stay it is, in two columns for bed_guest_shown(); of `stay` and `resident`. */
+#define BED_GUEST_COLUMNS \
+  "COALESCE (resident.name, resident.label), CASE WHEN stay.confidentiality <> 'normal' THEN stay.number END"
+/** bed_guest_shown: (transfer full): who has a bed, in a refusal; @hidden: the number of a stay that is confidential, else 0. */
+char *bed_guest_shown (const char *name, gint64 hidden);
+/** bed_refusal_held: (transfer full): that @holder has the bed @label since @since, on the clocks of @zone. */
+GError *bed_refusal_held (const char *label, const char *zone, const char *holder, gint64 since);
+
 /**
  * bed_release:
  * @stay: whose open use ends at the act's time; a stay without a bed is no error

@@ -257,6 +257,15 @@ number_of (KeyType type, const char *text, gboolean *is_id)
   return (gint64) number;
 }
 
+gboolean
+lookup_is_id (const char *text, gint64 *id)
+{
+  gboolean is_id;
+
+  *id = number_of (KEY_STAY, text, &is_id);
+  return is_id;
+}
+
 /* The open stay of a resident, or the stay itself by its id. */
 static gint64
 lookup_staying (Connection *connection, const char *text, GError **error)

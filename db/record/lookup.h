@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/** lookup_is_id: whether lookup_id() looks for a row with this id first. */
+gboolean lookup_is_id (const char *text, gint64 *id);
 /**
  * lookup_id:
  * @type: KEY_HOUSE … KEY_CARD or KEY_ID (then @table names the table)

@@ -27,6 +27,15 @@ static const RoleRights rights[] = {
   { "kiosk", PERMISSION_BIT (PERMISSION_SCAN) },
 };
 
+guint
+permissions_of_role (const char *role)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rights); i++)
+    if (g_str_equal (rights[i].role, role))
+      return rights[i].permissions;
+  return 0;
+}
+
 static const char sql_roles[] =
     "SELECT r.role FROM staff_role r JOIN staff s ON s.id = r.staff"
     " WHERE r.staff = :staff AND r.revoked_at IS NULL AND s.retired_at IS NULL";
@@ -41,9 +50,7 @@ staff_rights (Connection *connection, gint64 staff, guint *bits, GError **error)
   QueryStep step;
   query_bind_int (query, ":staff", staff);
   while ((step = query_step (query, error)) == QUERY_ROW)
-    for (guint i = 0; i < G_N_ELEMENTS (rights); i++)
-      if (g_str_equal (rights[i].role, query_text (query, 0)))
-        *bits |= rights[i].permissions;
+    *bits |= permissions_of_role (query_text (query, 0));
   return step == QUERY_DONE;
 }
 

@@ -9,11 +9,14 @@
 #include <inttypes.h>
 
 static const char sql_code[] =
-    "SELECT p.number, (SELECT MIN (m.name || ' ' || b.name) FROM stay t JOIN bed_use u ON u.stay = COALESCE (t.shares_bed_of, t.id)"
-    " JOIN bed b ON b.id = u.bed JOIN room m ON m.id = b.room"
-    " WHERE t.resident = p.id AND t.ended_at IS NULL AND u.kind = 'stay' AND u.until IS NULL)"
-    " FROM resident p WHERE p.id = :resident";
+    "SELECT p.number, " SPOKEN_PLACE ("p.id") " FROM resident p WHERE p.id = :resident";
 static const char sql_resident[] = "SELECT resident FROM stay WHERE id = :stay";
+
+char *
+spoken_text (gint64 number, const char *place)
+{
+  return place ? g_strdup (place) : g_strdup_printf (_("No. %" PRId64), number);
+}
 
 char *
 spoken_code (Connection *connection, gint64 resident)
@@ -26,7 +29,7 @@ spoken_code (Connection *connection, gint64 resident)
   query_bind_int (query, ":resident", resident);
   if (query_step (query, NULL) != QUERY_ROW)
     return g_strdup (_("somebody"));
-  return query_is_null (query, 1) ? g_strdup_printf (_("No. %" PRId64), query_int (query, 0)) : g_strdup (query_text (query, 1));
+  return spoken_text (query_int (query, 0), query_text (query, 1));
 }
 
 void

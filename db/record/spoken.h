@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* The bed that stands for a resident, a name's place in a statement: NULL where he has none. */
+#define SPOKEN_PLACE(resident) \
+  "(SELECT MIN (m.name || ' ' || b.name) FROM stay t JOIN bed_use u ON u.stay = COALESCE (t.shares_bed_of, t.id)" \
+  " JOIN bed b ON b.id = u.bed JOIN room m ON m.id = b.room" \
+  " WHERE t.resident = " resident " AND t.ended_at IS NULL AND u.kind = 'stay' AND u.until IS NULL)"
+/** spoken_text: (transfer full): the code of the resident with this @number and @place (nullable). */
+char *spoken_text (gint64 number, const char *place);
+
 /**
  * spoken_resident, spoken_stay:
  * @error: (nullable): a refusal that was just made
