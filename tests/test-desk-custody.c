@@ -202,6 +202,54 @@ is_taking_in (gpointer data)
   return screen_find (data, GTK_TYPE_BUTTON, "take_in") != NULL;
 }
 
+static void
+open_again (Frame *frame, Fixture *fixture, gint64 resident)
+{
+  screen_settle (frame->window);
+  frame_close (frame);
+  frame_open (frame, fixture, desk_belongings_box_new, resident);
+  desk_wait_text (frame->window, "radio");
+}
+
+/* The power may go while somebody writes down what is given: it stands there again, also what is being corrected. */
+static void
+test_draft (Fixture *fixture)
+{
+  Frame frame;
+  Desk desk = { .fixture = fixture };
+  gint64 resident = somebody (fixture, "1980-01-01");
+
+  fixture_do (fixture, "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
+  frame_open (&frame, fixture, desk_belongings_box_new, resident);
+  desk_wait_text (frame.window, "radio");
+  gtk_entry_set_text (desk_field (frame.window, "what"), "tas hitam");
+  gtk_entry_set_text (desk_field (frame.window, "kept"), "loker 7");
+  gtk_entry_set_text (desk_field (frame.window, "amount"), "50000");
+  open_again (&frame, fixture, resident);
+  desk_wait_text (frame.window, "This was typed before");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "tas hitam");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "amount")), ==, "50000");
+  screen_press (frame.window, "take_in");
+  desk_wait_text (frame.window, "tas hitam taken in");
+  screen_press (frame.window, "cash_in");
+  desk_wait_text (frame.window, "Rp 50.000 taken in");
+
+  screen_settle (frame.window);
+  screen_press (frame.window, "Correct");
+  gtk_entry_set_text (desk_field (frame.window, "quantity"), "4");
+  open_again (&frame, fixture, resident);
+  desk_wait_text (frame.window, "This was typed before");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "amount")), ==, "");
+  g_assert_null (screen_find (frame.window, GTK_TYPE_BUTTON, "take_in"));
+  screen_press (frame.window, "correct");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging WHERE quantity = 4", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM belonging"), ==, 2);
+  screen_wait (is_taking_in, frame.window, "the fields for a new thing");
+  open_again (&frame, fixture, resident);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "");
+  frame_close (&frame);
+}
+
 /* What else is done while a line is corrected leaves it as it was typed; only its own end ends that. */
 static void
 test_correct_on (Fixture *fixture)
@@ -369,6 +417,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-custody/belongings", test_belongings);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/correct", test_correct);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/correct-on", test_correct_on);
+  fixture_add_for (ENGINE_SQLITE, "/desk-custody/draft", test_draft);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/two-at-once", test_two_at_once);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/receipt", test_receipt);
   fixture_add ("/desk-custody/consents", test_consents);

@@ -5,6 +5,7 @@
 #include "app/admit/act-line.h"
 #include "app/admit/admit-jobs.h"
 #include "app/board/labels.h"
+#include "app/draft-form.h"
 #include "app/entry-undo.h"
 #include "app/print.h"
 #include "app/reason.h"
@@ -18,7 +19,9 @@ struct _DeskBelongingsBox {
   GtkBox parent;
 
   GtkListBox *things;
+  GtkWidget *typed;            /* what is kept of it, if the power goes */
   GtkEntry *what, *quantity, *kept, *amount, *note;
+  GtkEntry *thing;             /* never seen: which one is corrected, for the draft */
   GtkToggleButton *signature, *thumb_print;
   GtkWidget *take_in, *correct, *leave, *cash_in, *cash_out, *return_all, *receipt;
   GtkBox *foot, *signs;
@@ -115,17 +118,26 @@ set_field (GtkEntry *entry, const char *text)
 }
 
 static void
+show_correcting (DeskBelongingsBox *self, const Belonging *thing)
+{
+  g_autofree char *id = thing ? g_strdup_printf ("%" G_GINT64_FORMAT, thing->belonging) : g_strdup ("");
+
+  self->correcting = thing ? thing->belonging : 0;
+  gtk_entry_set_text (self->thing, id);
+  gtk_widget_set_visible (self->take_in, !thing);
+  gtk_widget_set_visible (self->correct, thing != NULL);
+  gtk_widget_set_visible (self->leave, thing != NULL);
+}
+
+static void
 set_correcting (DeskBelongingsBox *self, const Belonging *thing)
 {
   g_autofree char *quantity = thing ? g_strdup_printf ("%d", (int) thing->quantity) : g_strdup ("");
 
-  self->correcting = thing ? thing->belonging : 0;
   set_field (self->what, thing ? thing->what : "");
   set_field (self->quantity, quantity);
   set_field (self->kept, thing ? thing->kept : "");
-  gtk_widget_set_visible (self->take_in, !thing);
-  gtk_widget_set_visible (self->correct, thing != NULL);
-  gtk_widget_set_visible (self->leave, thing != NULL);
+  show_correcting (self, thing);
   gtk_widget_grab_focus (GTK_WIDGET (self->what));
 }
 
@@ -280,6 +292,19 @@ show_signatory (DeskBelongingsBox *self)
   gtk_container_add (GTK_CONTAINER (self->signs), row);
 }
 
+/* What was typed before was about a thing, not about a new one. */
+static void
+correct_as_before (DeskBelongingsBox *self)
+{
+  gint64 before = self->correcting ? 0 : g_ascii_strtoll (gtk_entry_get_text (self->thing), NULL, 10);
+  const Belonging *thing = before ? find_thing (self, before) : NULL;
+
+  if (thing)
+    show_correcting (self, thing);
+  else if (before)
+    set_correcting (self, NULL);
+}
+
 /* What was given back, or never taken in, is not corrected any more. */
 static void
 leave_what_is_gone (DeskBelongingsBox *self)
@@ -308,6 +333,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   self->custody = custody;
   show_custody (self);
   show_signatory (self);
+  correct_as_before (self);
   leave_what_is_gone (self);
   desk_custody_free (before);
 }
@@ -475,6 +501,8 @@ desk_belongings_box_class_init (DeskBelongingsBoxClass *class)
   G_OBJECT_CLASS (class)->finalize = desk_belongings_box_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/belongings-box.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, things);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, typed);
+  gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, thing);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, what);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, quantity);
   gtk_widget_class_bind_template_child (widget_class, DeskBelongingsBox, kept);
@@ -518,12 +546,15 @@ GtkWidget *
 desk_belongings_box_new (DeskContext *context, gint64 resident)
 {
   DeskBelongingsBox *self = g_object_new (DESK_TYPE_BELONGINGS_BOX, NULL);
+  g_autofree char *draft = g_strdup_printf ("custody-%" G_GINT64_FORMAT, resident);
 
   self->context = g_object_ref (context);
   self->resident = resident;
   self->line = DESK_ACT_LINE (desk_act_line_new (context));
   gtk_container_add (GTK_CONTAINER (self->foot), GTK_WIDGET (self->line));
   g_signal_connect_object (self->line, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  if (desk_draft_form_start (desk_context_get_drafts (context), draft, self->typed))
+    desk_act_line_say (self->line, _("This was typed before, and is not saved yet."), FALSE);
   desk_belongings_box_refresh (self);
   return GTK_WIDGET (self);
 }
