@@ -89,33 +89,18 @@ check_child (Act *act, gint64 stay, const StayEnd *end, Collect collect, GError 
          || stay_refuse (act, stay, RECORD_ERROR_RULE, _("%s is a child. Write down who fetches, or give a reason."), error);
 }
 
-/* @away: on the way to another place */
-static gboolean
-look_at (Act *act, gint64 stay, gboolean *away, gboolean *adult, GError **error)
-{
-  gint64 departure = 0;
-  gboolean child = FALSE;
-  g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
-
-  if (!row || !stay_departure (act, stay, &departure, error)
-      || !resident_is_child (act_get_connection (act), row_int (row, "resident"), act_get_at (act), &child, error))
-    return FALSE;
-  *away = departure != 0;
-  *adult = !child && row_is_null (row, "ended_at");
-  return TRUE;
-}
-
 gboolean
 stay_adult_goes (Act *act, gint64 stay, const GArray *party, gboolean *goes, GError **error)
 {
-  gboolean away = FALSE, other_away = FALSE, adult = FALSE;
+  StayLook look, other;
 
-  if (!look_at (act, stay, &away, goes, error))
+  if (!stay_look (act, stay, &look, error))
     return FALSE;
+  *goes = !look.child && !look.ended;
   for (guint i = 0; i < party->len; i++) {
-    if (!look_at (act, g_array_index (party, gint64, i), &other_away, &adult, error))
+    if (!stay_look (act, g_array_index (party, gint64, i), &other, error))
       return FALSE;
-    *goes = *goes || (adult && other_away == away);
+    *goes = *goes || (!other.child && !other.ended && other.away == look.away);
   }
   return TRUE;
 }

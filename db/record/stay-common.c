@@ -4,6 +4,7 @@
 #include "db/record/bed.h"
 #include "db/record/find.h"
 #include "db/record/house-clock.h"
+#include "db/record/resident.h"
 #include "db/record/spoken.h"
 #include "db/record/stay-private.h"
 
@@ -122,6 +123,20 @@ gboolean
 stay_permit (Act *act, gint64 stay, gint64 *permit, GError **error)
 {
   return find_int_by (act_get_connection (act), sql_permit, ":stay", stay, permit, error);
+}
+
+gboolean
+stay_look (Act *act, gint64 stay, StayLook *look, GError **error)
+{
+  gint64 departure = 0;
+  g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
+
+  if (!row || !stay_departure (act, stay, &departure, error)
+      || !resident_is_child (act_get_connection (act), row_int (row, "resident"), act_get_at (act), &look->child, error))
+    return FALSE;
+  look->away = departure != 0;
+  look->ended = !row_is_null (row, "ended_at");
+  return TRUE;
 }
 
 gboolean

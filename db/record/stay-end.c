@@ -96,21 +96,16 @@ stay_end (Act *act, gint64 stay, const StayEnd *end, GError **error)
          && stay_close (act, stay, &when, end, error);
 }
 
-/* @child: FALSE for who is away, too; @adult: the same of adults. */
+/* Who is away, or has gone, is neither. */
 static gboolean
 look_at (Act *act, gint64 stay, gboolean *child, gboolean *adult, GError **error)
 {
-  gint64 departure = 0;
-  g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
-  g_autoptr (Row) resident =
-      row ? act_row (act, &table_resident, row_int (row, "resident"), error) : NULL;
-  if (!resident || !stay_departure (act, stay, &departure, error))
-    return FALSE;
+  StayLook look;
 
-  int age = resident_lowest_age (resident, act_get_at (act));
-  gboolean here = !departure && row_is_null (row, "ended_at");
-  *child = here && age >= 0 && age < RESIDENT_ADULT;
-  *adult = here && !*child;
+  if (!stay_look (act, stay, &look, error))
+    return FALSE;
+  *child = !look.away && !look.ended && look.child;
+  *adult = !look.away && !look.ended && !look.child;
   return TRUE;
 }
 
@@ -158,23 +153,13 @@ stay_check_children (Act *act, gint64 stay, GError **error)
                          error);
 }
 
-/* Whether a grown-up goes along with the party; the dead goes along with nobody. */
+/* All of them, before anybody leaves. @adult: whether a grown-up does; the dead goes along with nobody. */
 static gboolean
-adult_along (Act *act, gint64 stay, const StayEnd *end, const GArray *party, gboolean *adult, GError **error)
+check_collector (Act *act, gint64 stay, const GArray *party, const StayEnd *end, const StayEnd *others, gboolean adult, GError **error)
 {
-  *adult = FALSE;
-  if (!end->death)
-    return stay_adult_goes (act, stay, party, adult, error);
-  return !party->len || stay_adult_goes (act, g_array_index (party, gint64, 0), party, adult, error);
-}
-
-/* All of them, before anybody leaves. */
-static gboolean
-check_collector (Act *act, gint64 stay, const GArray *party, const StayEnd *end, const StayEnd *others, GError **error)
-{
-  gboolean adult = FALSE;
-
-  if (!adult_along (act, stay, end, party, &adult, error))
+  if (end->death)
+    adult = FALSE;
+  if (end->death && party->len && !stay_adult_goes (act, g_array_index (party, gint64, 0), party, &adult, error))
     return FALSE;
   for (guint i = 0; i < party->len; i++)
     if (!stay_check_collector (act, g_array_index (party, gint64, i), others, adult, error))
@@ -199,7 +184,7 @@ end_all (Act *act, gint64 stay, const StayEnd *end, GError **error)
 
   if (!party || (!some && !act_int (act, "together") && !stay_check_children (act, stay, error))
       || !stay_adult_goes (act, stay, party, &adult, error)
-      || !check_collector (act, stay, party, end, &others, error))
+      || !check_collector (act, stay, party, end, &others, adult, error))
     return FALSE;
   for (guint i = 0; i < party->len; i++)
     if (!stay_end (act, g_array_index (party, gint64, i), &others, error))

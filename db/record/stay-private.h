@@ -110,6 +110,13 @@ gboolean stay_close (Act *act, gint64 stay, const HappenedAt *when, const StayEn
 /** stay_departure, stay_permit: the open departure or permit of a stay, 0 where none. */
 gboolean stay_departure (Act *act, gint64 stay, gint64 *departure, GError **error);
 gboolean stay_permit (Act *act, gint64 stay, gint64 *permit, GError **error);
+typedef struct {
+  gboolean away;               /* on the way to another place */
+  gboolean ended;
+  gboolean child;              /* who may be under %RESIDENT_ADULT */
+} StayLook;
+
+gboolean stay_look (Act *act, gint64 stay, StayLook *look, GError **error);
 /** stay_check_here: STATE where the stay is on its way to another place. */
 gboolean stay_check_here (Act *act, gint64 stay, GError **error);
 /** stay_draft: (transfer full): a stay from the act's time on; STATE before an earlier one's end. */
@@ -131,7 +138,7 @@ gboolean stay_take_bed (Act *act, gint64 stay, gint64 bed, GPtrArray *findings, 
 gboolean stay_refuse (Act *act, gint64 stay, RecordError code, const char *format, GError **error)
     G_GNUC_PRINTF (4, 0);
 
-/* stay-limit.c */
+/* stay-limit.c, stay-approver.c, stay-ask.c */
 /** stay_set_limit: by the rule of that day, into the row: day 1, the last date that is not over, which days count; none: no limit. */
 gboolean stay_set_limit (Act *act, Row *stay, const char *guest_kind, GError **error);
 /** stay_read_rule: what holds now for the kind of guest of a stay. */
@@ -160,7 +167,6 @@ typedef struct {
 gboolean stay_check_extension (Act *act, const Row *stay, const char *override, gint64 *days, GError **error);
 /** stay_check_second_person: PERMISSION where @approver (nullable: who acts) is who asked, in a house that wants another. */
 gboolean stay_check_second_person (Act *act, const Row *stay, gint64 asker, const char *approver, GError **error);
-/* stay-approver.c */
 /** stay_check_approver: PERMISSION where the rule wants a role that @approver (nullable: who acts) has not; who is no staff passes. */
 gboolean stay_check_approver (Act *act, const Row *stay, const char *approver, GError **error);
 /** stay_extend: writes extension, approval and the new limit; what was asked for the stay is thereby approved. */
