@@ -2,6 +2,7 @@
 /* Asks, lists and takes calls. */
 #include "db/record/call.h"
 #include "db/record/find.h"
+#include "db/record/house.h"
 #include "db/record/stay.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,7 +19,6 @@ static const char sql_of_terminal[] =
 static const char sql_same[] =
   "SELECT id FROM staff_call WHERE terminal = :terminal AND kind = :kind AND COALESCE (stay, 0) = :stay "
   "AND COALESCE (card, 0) = :card AND COALESCE (found, '') = :found AND taken_at IS NULL";
-static const char sql_house[] = "SELECT house FROM terminal WHERE id = :terminal";
 static const char sql_staff[] = "SELECT name FROM staff WHERE id = :id";
 
 void
@@ -150,7 +150,7 @@ ask_again (Act *act, gint64 call, GError **error)
 static gboolean
 house_of (Act *act, const CallDraft *draft, gint64 *house, GError **error)
 {
-  if (!find_int_by (act_get_connection (act), sql_house, ":terminal", draft->terminal, house, error))
+  if (!house_of_terminal (act_get_connection (act), draft->terminal, house, error))
     return FALSE;
   if (*house || !draft->stay)
     return TRUE;

@@ -87,8 +87,16 @@ house_list (Connection *connection, GError **error)
 
 /* Which house an act is about. */
 
-static const char sql_of_terminal[] = "SELECT house FROM terminal WHERE id = :terminal";
+static const char sql_house_of_terminal[] = "SELECT house FROM terminal WHERE id = :terminal";
 static const char sql_some[] = "SELECT id FROM house WHERE retired_at IS NULL ORDER BY id LIMIT 2";
+
+gboolean
+house_of_terminal (Connection *connection, gint64 terminal, gint64 *house, GError **error)
+{
+  g_return_val_if_fail (connection && house, FALSE);
+
+  return find_int_by (connection, sql_house_of_terminal, "terminal", terminal, house, error);
+}
 
 static gboolean
 only_house (Act *act, gint64 *house, GError **error)
@@ -116,7 +124,7 @@ house_of_act (Act *act, GError **error)
 
   gint64 id = act_int (act, "house"), terminal = act_get_terminal (act);
   if (!id && terminal
-      && !find_int_by (act_get_connection (act), sql_of_terminal, "terminal", terminal, &id, error))
+      && !house_of_terminal (act_get_connection (act), terminal, &id, error))
     return 0;
   if (!id && !only_house (act, &id, error))
     return 0;

@@ -41,6 +41,9 @@ GPtrArray *house_list (Connection *connection, GError **error);
  */
 gint64 house_of_act (Act *act, GError **error);
 
+/** house_of_terminal: where it stands; 0: in no house in particular, or there is no such terminal. */
+gboolean house_of_terminal (Connection *connection, gint64 terminal, gint64 *house, GError **error);
+
 #define LIMIT_DAYS_MAX 3650
 
 /* How long guests of a kind may stay: rows with dates, fixed for a stay at its admission (DOMAIN 2). Meals go by the rule of the day. */

@@ -3,6 +3,7 @@
 #include "db/code/password.h"
 #include "db/record/card.h"
 #include "db/record/find.h"
+#include "db/record/house.h"
 #include "db/record/login.h"
 #include "db/record/task.h"
 
@@ -163,7 +164,6 @@ static const char sql_supervisors[] =
   "SELECT DISTINCT r.staff FROM staff_role r JOIN staff s ON s.id = r.staff"
   " WHERE r.role = 'supervisor' AND r.revoked_at IS NULL AND s.retired_at IS NULL AND r.staff <> :none";
 static const char sql_told[] = "SELECT id FROM task WHERE cause = '" CAUSE "' AND done_at IS NULL AND id <> :none";
-static const char sql_house[] = "SELECT house FROM terminal WHERE id = :terminal";
 static const char sql_first_house[] = "SELECT MIN (id) FROM house WHERE retired_at IS NULL AND id <> :none";
 
 /* Where it was opened; a record without a house has nobody to tell. */
@@ -173,7 +173,7 @@ find_house (Act *act, gint64 *house, GError **error)
   Connection *connection = act_get_connection (act);
 
   *house = 0;
-  if (act_get_terminal (act) && !find_int_by (connection, sql_house, ":terminal", act_get_terminal (act), house, error))
+  if (act_get_terminal (act) && !house_of_terminal (connection, act_get_terminal (act), house, error))
     return FALSE;
   return *house || find_int_by (connection, sql_first_house, ":none", 0, house, error);
 }
