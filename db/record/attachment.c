@@ -127,10 +127,11 @@ attachment_list (Connection *connection, gint64 resident, GError **error)
 static const char sql_type[] = "SELECT type FROM file WHERE sha256 = :sha256";
 
 gboolean
-file_check (Act *act, const char *sha256, gboolean picture, GError **error)
+file_check (Act *act, const char *sha256, FileKind kind, GError **error)
 {
   g_return_val_if_fail (act && sha256, FALSE);
 
+  static const char *const prefixes[] = { [FILE_ANY] = "", [FILE_PICTURE] = "image/", [FILE_PDF] = "application/pdf" };
   g_autoptr (Query) query = query_new (act_get_connection (act), sql_type, error);
   if (!query)
     return FALSE;
@@ -141,9 +142,10 @@ file_check (Act *act, const char *sha256, gboolean picture, GError **error)
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("The record holds no file %s. Store its bytes first."), sha256);
   if (step != QUERY_ROW)
     return FALSE;
-  if (!picture || g_str_has_prefix (query_text (query, 0), "image/"))
+  if (g_str_has_prefix (query_text (query, 0), prefixes[kind]))
     return TRUE;
-  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("A photo is a JPEG or PNG picture."));
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                       kind == FILE_PDF ? _("Only a PDF can be printed.") : _("A photo is a JPEG or PNG picture."));
   return FALSE;
 }
 
@@ -206,7 +208,7 @@ attachment_add (Act *act, gint64 resident, const char *kind, const char *sha256,
 
   if (g_str_equal (kind, "photo") && !consent_check_photo (act, resident, error))
     return FALSE;
-  if (!file_check (act, sha256, g_str_equal (kind, "photo"), error) || !clear_way (act, resident, kind, sha256, error))
+  if (!file_check (act, sha256, g_str_equal (kind, "photo") ? FILE_PICTURE : FILE_ANY, error) || !clear_way (act, resident, kind, sha256, error))
     return FALSE;
   g_autoptr (Row) row = row_new (&table_attachment, act_new_id (act));
   row_set_int (row, "resident", resident);

@@ -22,11 +22,13 @@ gboolean file_store (Record *record, GBytes *bytes, const char *type, char **sha
 /** file_load: (transfer full): the bytes and (out) (optional) their type; NOT_FOUND. */
 GBytes *file_load (Record *record, const char *sha256, char **type, GError **error);
 
+typedef enum { FILE_ANY, FILE_PICTURE, FILE_PDF } FileKind;
+
 /**
- * file_check: whether the bytes are there; @picture: and are a picture
- * @error: %RECORD_ERROR_NOT_FOUND, %RECORD_ERROR_ARGUMENT (no picture)
+ * file_check: whether the bytes are there, and are of @kind
+ * @error: %RECORD_ERROR_NOT_FOUND, %RECORD_ERROR_ARGUMENT (of another kind)
  */
-gboolean file_check (Act *act, const char *sha256, gboolean picture, GError **error);
+gboolean file_check (Act *act, const char *sha256, FileKind kind, GError **error);
 
 typedef struct {
   gint64 attachment, added_at;

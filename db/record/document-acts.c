@@ -149,7 +149,7 @@ document_signed_run (Act *act, GError **error)
   g_autoptr (Row) row = act_row (act, &table_document, act_int (act, "document"), error);
 
   if (!row || !refuse_void (row, RECORD_ERROR_STATE, error) || !check_signed (act, row, scan, error)
-      || (scan && !file_check (act, scan, FALSE, error)))
+      || (scan && !file_check (act, scan, FILE_ANY, error)))
     return FALSE;
   if (row_is_null (row, "signed_at"))
     row_set_int (row, "signed_at", act_get_at (act));

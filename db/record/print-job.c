@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whatever waits for a printer: asked for at the desk, taken by a program that has one. */
 #include "db/record/print-job.h"
+#include "db/record/attachment.h"
 #include "db/record/card.h"
 #include "db/record/find.h"
 
@@ -35,7 +36,6 @@ static const char sql_waiting_for[] =
   "AND p.state IN ('waiting', 'printing') ORDER BY p.asked_at LIMIT 1";
 static const char sql_cards_of_stay[] = "SELECT COUNT(*) FROM card_binding WHERE stay = :id";
 static const char sql_cards_of_staff[] = "SELECT COUNT(*) FROM card_binding WHERE staff = :id";
-static const char sql_type[] = "SELECT type FROM file WHERE sha256 = :sha256";
 
 void
 print_job_free (PrintJob *job)
@@ -177,31 +177,12 @@ print_job_ask (Act *act, gint64 stay, gint64 staff, GError **error)
   return write_job (act, row, error);
 }
 
-static gboolean
-check_paper (Act *act, const char *sha256, GError **error)
-{
-  g_autoptr (Query) query = query_new (act_get_connection (act), sql_type, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_text (query, ":sha256", sha256);
-  QueryStep step = query_step (query, error);
-  if (step == QUERY_DONE)
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("These bytes are not in the record. Draw the paper again."));
-  if (step != QUERY_ROW)
-    return FALSE;
-  if (g_str_equal (query_text (query, 0), "application/pdf"))
-    return TRUE;
-  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("Only a PDF can be printed."));
-  return FALSE;
-}
-
 gint64
 print_job_ask_paper (Act *act, const char *what, const char *sha256, gint64 stay, gint64 document, GError **error)
 {
   g_return_val_if_fail (act && what && sha256, 0);
 
-  if (!check_paper (act, sha256, error))
+  if (!file_check (act, sha256, FILE_PDF, error))
     return 0;
   g_autoptr (Row) row = row_new (&table_print_job, act_new_id (act));
   row_set_text (row, "what", what);
