@@ -80,6 +80,16 @@ int_or_none (Query *query, int column)
   return query_is_null (query, column) ? -1 : (int) query_int (query, column);
 }
 
+gboolean
+fit_reads_child (Query *query, int column, const char *today)
+{
+  int low, high;
+
+  fit_ages (query_text (query, column), int_or_none (query, column + 1), int_or_none (query, column + 2), query_text (query, column + 3),
+            today, &low, &high);
+  return low >= 0 && low < RESIDENT_ADULT;
+}
+
 static FitPerson *
 read_person (Query *query, const FitQuestion *question, const char *today, gboolean staying)
 {

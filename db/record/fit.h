@@ -80,6 +80,8 @@ typedef struct {
 
 /** fit_ages: of a birth date (nullable), or of an estimate (-1: not given) made on a date (nullable); -1: not known. */
 void fit_ages (const char *born, int from, int to, const char *on, const char *today, int *low, int *high);
+/** fit_reads_child: whether a row tells of a child: from @column on birth date, youngest and oldest estimate, and when that was made. */
+gboolean fit_reads_child (Query *query, int column, const char *today);
 /** fit_is_child: of known age, and under 18. */
 gboolean fit_is_child (const FitCompany *person);
 /**

@@ -48,7 +48,7 @@ Nik *resident_look_nik (Connection *connection, const char *typed, gint64 now, i
 /** resident_get: (transfer full): the row, or its survivor's where it is merged; NOT_FOUND. */
 Row *resident_get (Connection *connection, gint64 resident, GError **error);
 
-#define RESIDENT_ADULT 18      /* years: who may be younger counts as a child (PRACTICE 4.1) */
+#define RESIDENT_ADULT 18      /* years: who may be younger counts as a child (UU 35/2014, article 1; PRACTICE 4.1) */
 
 /**
  * resident_lowest_age:

@@ -11,7 +11,6 @@
 #include "db/report/outings.h"
 #include "db/report/report-private.h"
 
-#define ADULT_AGE 18           /* UU 35/2014, article 1 */
 #define HOUR_SECONDS 3600
 
 void
@@ -69,21 +68,6 @@ typedef struct {
   gint64 since;                /* a child who was not seen since is missed; G_MININT64: nobody is */
   char *today;
 } Look;
-
-static int
-int_or_none (Query *query, int column)
-{
-  return query_is_null (query, column) ? -1 : (int) query_int (query, column);
-}
-
-static gboolean
-is_child (Query *query, const char *today)
-{
-  int low, high;
-
-  fit_ages (query_text (query, 7), int_or_none (query, 8), int_or_none (query, 9), query_text (query, 10), today, &low, &high);
-  return low >= 0 && low < ADULT_AGE;
-}
 
 /* Who may go alone is asked after when the evening comes. */
 static gboolean
@@ -188,11 +172,11 @@ list_children (Connection *connection, const Look *look, GArray *strays, GError 
     return FALSE;
   when_day_parse (look->today, &today);
   when_day_to_civil (today, &year, &month, &day);
-  g_autofree char *born = g_strdup_printf ("%04d-01-01", year - ADULT_AGE);
+  g_autofree char *born = g_strdup_printf ("%04d-01-01", year - RESIDENT_ADULT);
   query_bind_int (query, ":house", look->clock->house);
   query_bind_text (query, ":born", born);
   while ((step = query_step (query, error)) == QUERY_ROW)
-    if (is_child (query, look->today))
+    if (fit_reads_child (query, 7, look->today))
       add_stray (strays, query, MISSING_OUT);
   return step == QUERY_DONE;
 }

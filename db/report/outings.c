@@ -7,7 +7,6 @@
 #include "db/record/stay.h"
 #include "db/report/report-private.h"
 
-#define ADULT_AGE 18           /* UU 35/2014, article 1 */
 
 static const char sql_out[] =
     "SELECT x.id, t.id, t.resident, p.number, " REPORT_BED_OF ", x.kind, x.note, x.out_at, x.due_at, x.taken_at,"
@@ -34,21 +33,6 @@ outing_is_alarm (const Outing *outing)
   return outing->child && outing->overdue && !outing->taken;
 }
 
-static int
-int_or_none (Query *query, int column)
-{
-  return query_is_null (query, column) ? -1 : (int) query_int (query, column);
-}
-
-static gboolean
-is_child (Query *query, const char *today)
-{
-  int low, high;
-
-  fit_ages (query_text (query, 11), int_or_none (query, 12), int_or_none (query, 13), query_text (query, 14), today, &low, &high);
-  return low >= 0 && low < ADULT_AGE;
-}
-
 static Outing *
 read_outing (Query *query, gint64 now, const char *today)
 {
@@ -67,7 +51,7 @@ read_outing (Query *query, gint64 now, const char *today)
   outing->taken_at = query_int (query, 9);
   outing->taken = outing->taken_at && now < outing->taken_at + STAY_TAKEN_SECONDS;
   outing->taken_by = g_strdup (query_text (query, 10));
-  outing->child = is_child (query, today);
+  outing->child = fit_reads_child (query, 11, today);
   return outing;
 }
 
