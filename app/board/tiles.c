@@ -3,6 +3,7 @@
 #include "app/board/tiles.h"
 
 #include "app/board/labels.h"
+#include "db/record/bed.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -123,7 +124,7 @@ held_note (const BoardBed *bed, const DeskTiles *tiles)
 static char *
 out_note (const BoardBed *bed, gint64 now, GTimeZone *zone)
 {
-  if (g_strcmp0 (bed->reason, "death") == 0)
+  if (g_strcmp0 (bed->reason, BED_CLOSED_FOR) == 0)
     return g_strdup (_("until it is released"));
   g_autofree char *until = until_of (bed, now, zone);
   if (!until)
@@ -546,7 +547,7 @@ desk_tile_is_open (const DeskTile *tile)
 gboolean
 desk_tile_is_closed (const DeskTile *tile)
 {
-  return tile->bed && tile->bed->state == BED_OUT && g_strcmp0 (tile->bed->reason, "death") == 0;
+  return tile->bed && tile->bed->state == BED_OUT && g_strcmp0 (tile->bed->reason, BED_CLOSED_FOR) == 0;
 }
 
 gboolean

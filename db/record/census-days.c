@@ -5,11 +5,12 @@
 #include "db/record/census-parts.h"
 
 /* What goes on, under the day that never comes, and the differences back to the first that is asked for: in one statement, so
- * that both are of one moment. 9999999 is CENSUS_OPEN_DAY, a constant so that the index of these alone is used. */
+ * that both are of one moment. The day is a constant there, so that the index of these alone is used. */
+#define OPEN_DAY G_STRINGIFY (CENSUS_OPEN_DAY)
 #define OPEN_PARTS \
-  "SELECT CAST (9999999 AS BIGINT), CAST (COALESCE (SUM (persons), 0) AS BIGINT), CAST (COALESCE (SUM (beds), 0) AS BIGINT), " \
+  "SELECT CAST (" OPEN_DAY " AS BIGINT), CAST (COALESCE (SUM (persons), 0) AS BIGINT), CAST (COALESCE (SUM (beds), 0) AS BIGINT), " \
   "CAST (COALESCE (SUM (unbedded), 0) AS BIGINT), CAST (0 AS BIGINT), CAST (0 AS BIGINT), CAST (0 AS BIGINT) " \
-  "FROM census_part WHERE end_day = 9999999 "
+  "FROM census_part WHERE end_day = " OPEN_DAY " "
 static const char sql_sums_of_house[] =
   OPEN_PARTS "AND house = :place UNION ALL "
   "SELECT day, CAST (SUM (persons) AS BIGINT), CAST (SUM (beds) AS BIGINT), CAST (SUM (unbedded) AS BIGINT), "
