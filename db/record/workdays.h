@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  */
 typedef GArray Holidays;
 
-/** holidays_read: (transfer full): of @house, which may be none. */
+/** holidays_read: (transfer full): of @house; an empty list where it has none. */
 Holidays *holidays_read (Connection *connection, gint64 house, GError **error);
 /** holidays_read_for: @holidays (out) (nullable) (transfer full): those of @house where @day_kind is "working", else %NULL. */
 gboolean holidays_read_for (Connection *connection, gint64 house, const char *day_kind, Holidays **holidays, GError **error);

@@ -1,6 +1,6 @@
 -- Limits that count working days, the holidays of a house, and who approves an extension (DOMAIN 2).
 
-ALTER TABLE stay_limit ADD COLUMN day_kind TEXT CHECK (day_kind IN ('calendar', 'working'));   -- NULL: calendar, as all were before
+ALTER TABLE stay_limit ADD COLUMN day_kind TEXT CHECK (day_kind IN ('calendar', 'working'));   -- NULL: calendar
 ALTER TABLE stay_limit ADD COLUMN approver_role TEXT;                                          -- NULL: whoever may approve
 ALTER TABLE stay ADD COLUMN day_kind TEXT CHECK (day_kind IN ('calendar', 'working'));         -- of the rule of its admission; NULL: calendar
 

@@ -1,3 +1,3 @@
--- Since when a document's signed copy is waited for: of one that an older program issued nobody is asked for it.
+-- Since when a document's signed copy is waited for.
 
-ALTER TABLE document ADD COLUMN issued_at BIGINT;      -- when it was issued; NULL: before this was kept
+ALTER TABLE document ADD COLUMN issued_at BIGINT;      -- when it was issued; NULL: not known, and no copy is waited for

@@ -3,7 +3,7 @@
 ALTER TABLE stay ADD COLUMN taken_at BIGINT;                          -- missing without a permit: somebody sees to it since
 ALTER TABLE stay ADD COLUMN taken_by BIGINT REFERENCES staff (id);
 
-ALTER TABLE task ADD COLUMN cause TEXT;                               -- NULL: somebody gave it; else why it gave itself:
+ALTER TABLE task ADD COLUMN cause TEXT;                               -- NULL: somebody gave it, or an enquiry; else why it gave itself:
 CREATE INDEX task_cause ON task (cause) WHERE cause IS NOT NULL;      -- child_alone, envelope
 
 CREATE TABLE death (                   -- what is known of it beside the end of the stay
