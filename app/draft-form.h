@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * desk_draft_form_start:
  * @drafts: outlives @root
- * @form: as desk_drafts_keep() takes it
+ * @form: as desk_drafts_keep_of() takes it
  * @root: the form, filled as it is when nothing was typed
  *
  * Puts back what its draft has, then keeps every change of every named field below @root: texts, numbers, switches and

@@ -216,12 +216,6 @@ desk_drafts_set_pause (DeskDrafts *self, guint milliseconds)
 }
 
 void
-desk_drafts_keep (DeskDrafts *self, const char *form, GHashTable *values)
-{
-  desk_drafts_keep_of (self, self->staff, form, values);
-}
-
-void
 desk_drafts_keep_of (DeskDrafts *self, const char *staff, const char *form, GHashTable *values)
 {
   g_return_if_fail (self && staff && form && *form && values);
@@ -249,12 +243,6 @@ desk_drafts_get (DeskDrafts *self, const char *form)
   if (g_hash_table_lookup_extended (self->known, path, NULL, &kept))
     return kept ? values_of (kept) : NULL;
   return g_file_get_contents (path, &read, NULL, NULL) ? values_of (read) : NULL;
-}
-
-void
-desk_drafts_drop (DeskDrafts *self, const char *form)
-{
-  desk_drafts_drop_of (self, self->staff, form);
 }
 
 void

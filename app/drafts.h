@@ -29,7 +29,7 @@ DeskDrafts *desk_drafts_new (const char *record);
 void desk_drafts_free (DeskDrafts *drafts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDrafts, desk_drafts_free)
 
-/** desk_drafts_set_staff: whose drafts all further calls are about. */
+/** desk_drafts_set_staff: whose drafts are read and listed from now on; what is kept or dropped says whose it is. */
 void desk_drafts_set_staff (DeskDrafts *drafts, const char *staff);
 /** desk_drafts_get_staff: (transfer none): until the next desk_drafts_set_staff(). */
 const char *desk_drafts_get_staff (DeskDrafts *drafts);
@@ -40,17 +40,15 @@ gboolean desk_drafts_get_hidden (DeskDrafts *drafts);
 void desk_drafts_set_pause (DeskDrafts *drafts, guint milliseconds);
 
 /**
- * desk_drafts_keep:
+ * desk_drafts_keep_of:
+ * @staff: whoever works here now: a form that was opened by one is not stored as another's
  * @form: stable text: "heads", "admit"; may name a row too: "resident-17"
  * @values: what stands in the form, text by key (GHashTable of char *); an empty one drops the draft
  */
-void desk_drafts_keep (DeskDrafts *drafts, const char *form, GHashTable *values);
-/** desk_drafts_keep_of: of @staff, whoever works here now: a form that was opened by one is not stored as another's. */
 void desk_drafts_keep_of (DeskDrafts *drafts, const char *staff, const char *form, GHashTable *values);
 /** desk_drafts_get: (transfer full) (nullable): what was kept last; %NULL: nothing. */
 GHashTable *desk_drafts_get (DeskDrafts *drafts, const char *form);
-/** desk_drafts_drop: the form was committed or discarded. */
-void desk_drafts_drop (DeskDrafts *drafts, const char *form);
+/** desk_drafts_drop_of: the form of @staff was committed or discarded. */
 void desk_drafts_drop_of (DeskDrafts *drafts, const char *staff, const char *form);
 /** desk_drafts_list: (transfer full): the forms that have one, by name; ends with %NULL. */
 char **desk_drafts_list (DeskDrafts *drafts);

@@ -129,6 +129,12 @@ test_died (Fixture *fixture)
   GtkWidget *dialog = desk_wait_dialog (&desk);
   desk_wait_text (dialog, "The house still keeps: radio");
   g_assert_null (screen_find (dialog, GTK_TYPE_COMBO_BOX, "place"));
+  GtkScrolledWindow *where = GTK_SCROLLED_WINDOW (screen_find (dialog, GTK_TYPE_SCROLLED_WINDOW, "where"));
+  int high = gtk_scrolled_window_get_min_content_height (where);
+  choose_destination (dialog, "MTI");
+  g_assert_cmpint (gtk_scrolled_window_get_min_content_height (where), <, high);
+  choose_destination (dialog, "KBR");
+  g_assert_cmpint (gtk_scrolled_window_get_min_content_height (where), ==, high);
   choose_destination (dialog, "MTI");
   desk_wait_text (dialog, "When the person died");
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "place")), "house");
@@ -519,6 +525,47 @@ test_between (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+signed_by (gpointer data)
+{
+  GtkWidget **form = data;
+  GtkWidget *signatory = screen_find (form[0], GTK_TYPE_COMBO_BOX_TEXT, "signatory");
+  const char *text = gtk_entry_get_text (GTK_ENTRY (gtk_bin_get_child (GTK_BIN (signatory))));
+
+  return g_strcmp0 (text, (const char *) form[1]) == 0;
+}
+
+/* Who signed handovers is offered first for a handover, and who signed statements for a statement. */
+static void
+test_who_signs (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  shelter_admit (fixture, "Wati", "P", "Mawar 02");
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "PERNYATAAN", "stays", "2", "signatory", "Pak Candra", NULL);
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_OUT", "stays", "2", "signatory", "Bu Ani", NULL);
+  fixture_do (fixture, "discharge", "resident", "Siti Rahmawati", "destination", "PRM", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("stays"));
+  desk_wait_text (desk.window, "Waiting (3)");
+  gtk_stack_set_visible_child_name (GTK_STACK (screen_find (desk.window, GTK_TYPE_STACK, "sections")), "waiting");
+  desk_wait_text (desk.window, "wants: Statement");
+  GtkWidget *form = open_form (&desk, "Issue…");
+  GtkComboBox *kind = GTK_COMBO_BOX (screen_find (form, GTK_TYPE_COMBO_BOX_TEXT, "kind"));
+  const struct {
+    const char *kind, *name;
+  } turns[] = { { "PERNYATAAN", "Pak Candra" }, { "BAST_OUT", "Bu Ani" }, { "PERNYATAAN", "Pak Candra" } };
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++) {
+    gpointer wish[] = { form, (gpointer) turns[i].name };
+    gtk_combo_box_set_active_id (kind, turns[i].kind);
+    screen_wait (signed_by, wish, turns[i].kind);
+  }
+  screen_press (form, "_Cancel");
+  screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -530,6 +577,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-exits/confirmed", test_confirmed);
   fixture_add ("/desk-exits/fetched", test_fetched);
   fixture_add ("/desk-exits/quick", test_quick);
+  fixture_add_for (ENGINE_SQLITE, "/desk-exits/who-signs", test_who_signs);
   fixture_add ("/desk-exits/between", test_between);
   fixture_add ("/desk-exits/left", test_left);
   fixture_add ("/desk-exits/newcomer", test_newcomer);

@@ -41,7 +41,7 @@ keep (DeskDrafts *drafts, const char *form, const char *key, const char *value)
 {
   g_autoptr (GHashTable) values = values_new (key, value, NULL);
 
-  desk_drafts_keep (drafts, form, values);
+  desk_drafts_keep_of (drafts, desk_drafts_get_staff (drafts), form, values);
 }
 
 static void
@@ -70,7 +70,7 @@ test_whose (void)
   assert_kept (again, "admit", "story", NULL);
   assert_kept (other, "heads", "story", NULL);
   assert_kept (elsewhere, "heads", "story", NULL);
-  desk_drafts_drop (again, "heads");
+  desk_drafts_drop_of (again, desk_drafts_get_staff (again), "heads");
 }
 
 static void
@@ -82,18 +82,18 @@ test_dropped (void)
     keep (drafts, "resident-18", "name", "Ani");
     keep (drafts, "heads/x", "men", "2");
     g_assert_true (desk_drafts_flush (drafts));
-    desk_drafts_drop (drafts, "resident-18");
+    desk_drafts_drop_of (drafts, desk_drafts_get_staff (drafts), "resident-18");
     g_autoptr (GHashTable) nothing = values_new (NULL);
-    desk_drafts_keep (drafts, "heads/x", nothing);
+    desk_drafts_keep_of (drafts, desk_drafts_get_staff (drafts), "heads/x", nothing);
     assert_kept (drafts, "resident-18", "name", NULL);
-    desk_drafts_drop (drafts, "never-there");
+    desk_drafts_drop_of (drafts, desk_drafts_get_staff (drafts), "never-there");
     g_assert_true (desk_drafts_flush (drafts));
   }
   g_autoptr (DeskDrafts) again = drafts_of (RECORD, "a/b@c");
   g_auto (GStrv) forms = desk_drafts_list (again);
   g_assert_cmpuint (g_strv_length (forms), ==, 1);
   g_assert_cmpstr (forms[0], ==, "resident-17");
-  desk_drafts_drop (again, "resident-17");
+  desk_drafts_drop_of (again, desk_drafts_get_staff (again), "resident-17");
   g_auto (GStrv) none = desk_drafts_list (again);
   g_assert_cmpuint (g_strv_length (none), ==, 0);
 }
@@ -131,7 +131,7 @@ test_file (void)
   assert_kept (again, "admit", "name", NULL);
   keep (again, "admit", "name", "Budi");
   assert_kept (again, "admit", "name", "Budi");
-  desk_drafts_drop (again, "admit");
+  desk_drafts_drop_of (again, desk_drafts_get_staff (again), "admit");
 }
 
 static void
@@ -150,7 +150,7 @@ test_no_folder (void)
   g_assert_cmpint (g_rename (aside, place), ==, 0);
   keep (drafts, "admit", "name", "Budi S.");
   g_assert_true (desk_drafts_flush (drafts));
-  desk_drafts_drop (drafts, "admit");
+  desk_drafts_drop_of (drafts, desk_drafts_get_staff (drafts), "admit");
 }
 
 /* --- kill -9 --- */
@@ -169,7 +169,7 @@ on_typing (gpointer data)
   g_autofree char *text = g_strdup_printf ("%d", n), *long_text = g_strnfill (20000, (char) ('a' + n % 26));
   g_autoptr (GHashTable) values = values_new ("n", text, "long", long_text, NULL);
 
-  desk_drafts_keep (typist->drafts, "heads", values);
+  desk_drafts_keep_of (typist->drafts, desk_drafts_get_staff (typist->drafts), "heads", values);
   if (!typist->honest || (n % 5 == 0 && desk_drafts_flush (typist->drafts)))
     g_print ("%d\n", n);
   return G_SOURCE_CONTINUE;
@@ -238,7 +238,7 @@ test_killed (void)
     g_assert_cmpint (kept, >=, said);
   }
   g_autoptr (DeskDrafts) drafts = drafts_of (RECORD, "killed");
-  desk_drafts_drop (drafts, "heads");
+  desk_drafts_drop_of (drafts, desk_drafts_get_staff (drafts), "heads");
 }
 
 /* The same of a program that says so while only its memory knows: that is lost. */

@@ -70,17 +70,14 @@ on_allocated (GtkListBox *list)
   gtk_adjustment_clamp_page (adjustment, place.y, place.y + place.height);
 }
 
-gboolean
-desk_destination_list_choose (GtkListBox *list, const char *code)
+static void
+choose (GtkListBox *list, const char *code)
 {
   GtkListBoxRow *row = find_row (list, code);
 
-  if (!row)
-    return FALSE;
   gtk_list_box_select_row (list, row);
   if (gtk_widget_get_mapped (GTK_WIDGET (row)))
     gtk_widget_grab_focus (GTK_WIDGET (row));      /* which brings it into sight, and lets Enter end the stay */
-  return TRUE;
 }
 
 static gboolean
@@ -90,8 +87,10 @@ on_key (GtkListBox *list, GdkEventKey *event, GtkWidget *frame)
   guint letter = gdk_keyval_to_upper (event->keyval);
 
   for (guint i = 0; plain && i < G_N_ELEMENTS (keys); i++)
-    if (letter == (guint) keys[i].key)
-      return desk_destination_list_choose (list, keys[i].code);
+    if (letter == (guint) keys[i].key) {
+      choose (list, keys[i].code);
+      return GDK_EVENT_STOP;
+    }
   if (!plain || event->keyval != GDK_KEY_Down || !gtk_widget_is_focus (frame))
     return GDK_EVENT_PROPAGATE;
   gtk_widget_child_focus (GTK_WIDGET (list), GTK_DIR_TAB_FORWARD);

@@ -16,7 +16,5 @@ G_BEGIN_DECLS
 void desk_destination_list_fill (GtkListBox *list);
 /** desk_destination_list_get: (nullable): code of the one that is chosen. */
 const char *desk_destination_list_get (GtkListBox *list);
-/** desk_destination_list_choose: FALSE: there is no such code. */
-gboolean desk_destination_list_choose (GtkListBox *list, const char *code);
 
 G_END_DECLS

@@ -17,6 +17,7 @@
 #include <glib/gi18n.h>
 
 #define LOW_LIST 100           /* pixels */
+#define HIGH_LIST 180
 
 struct _DeskDischargeForm {
   GtkBox parent;
@@ -161,8 +162,9 @@ on_changed (DeskDischargeForm *self)
 static void
 make_room (DeskDischargeForm *self)
 {
-  if (gtk_widget_get_visible (GTK_WIDGET (self->party)) || gtk_widget_get_visible (GTK_WIDGET (self->death)))
-    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->where), LOW_LIST);
+  gboolean more = gtk_widget_get_visible (GTK_WIDGET (self->party)) || gtk_widget_get_visible (GTK_WIDGET (self->death));
+
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->where), more ? LOW_LIST : HIGH_LIST);
   on_changed (self);
 }
 
@@ -172,19 +174,6 @@ on_party (DeskDischargeForm *self)
   if (desk_draft_form_look_again (GTK_WIDGET (self)))
     desk_stay_form_restored (DESK_STAY_FORM (self));
   make_room (self);
-}
-
-/* A list that has become low still shows who was chosen. */
-static void
-on_height (DeskDischargeForm *self, GtkAdjustment *adjustment)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->destinations);
-  GtkAllocation place = { 0 };
-
-  if (!row)
-    return;
-  gtk_widget_get_allocation (GTK_WIDGET (row), &place);
-  gtk_adjustment_clamp_page (adjustment, place.y, place.y + place.height);
 }
 
 /* Of who died there is more to be kept, and what was his goes to his heirs. */
@@ -320,8 +309,6 @@ desk_discharge_form_init (DeskDischargeForm *self)
                           _("Nobody is written down who may collect: type the name."));
   desk_entry_undo (self->time);
   desk_entry_undo (self->until);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->where)), "changed", G_CALLBACK (on_height), self,
-                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

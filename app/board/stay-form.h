@@ -60,7 +60,7 @@ GtkWidget *desk_stay_form_find_field (DeskStayForm *form, const char *key);
 gboolean desk_stay_form_is_written (DeskStayForm *form);
 /**
  * desk_stay_form_get_draft: (transfer full) (nullable): under which name the dialog keeps what stands in the form, as
- * desk_drafts_keep() takes it: the act and whom it is about; %NULL: nothing is kept. The dialog puts back what was left,
+ * desk_drafts_keep_of() takes it: the act and whom it is about; %NULL: nothing is kept. The dialog puts back what was left,
  * says so, and lets it go when the form is committed or thrown away.
  */
 char *desk_stay_form_get_draft (DeskStayForm *form);

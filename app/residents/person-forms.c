@@ -219,7 +219,7 @@ const PersonForm person_forms[] = {
 
 #define RIGHT_HOURS 72         /* UU 27/2022, articles 30 to 33; PRACTICE F28 */
 
-/* What was typed before there was a choice is kept until somebody chooses. */
+/* A language that is none of these (from an import) stands there until somebody chooses. */
 static void
 offer_language (DeskActForm *shown, const char *language)
 {

@@ -85,6 +85,14 @@ desk_letter_form_init (DeskLetterForm *self)
   gtk_box_set_spacing (GTK_BOX (self), 10);
 }
 
+/* Who signed handovers is not who signs referrals. */
+static void
+on_kind (DeskLetterForm *self)
+{
+  desk_signatory_ask (self->signatory, self->house, gtk_combo_box_get_active_id (self->kind));
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
 static GtkWidget *
 make_kinds (DeskLetterForm *self, const char *kind)
 {
@@ -102,7 +110,7 @@ make_kinds (DeskLetterForm *self, const char *kind)
   gtk_container_add (GTK_CONTAINER (row), label);
   gtk_container_add (GTK_CONTAINER (row), combo);
   gtk_widget_show_all (row);
-  g_signal_connect_object (combo, "changed", G_CALLBACK (desk_stay_form_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (combo, "changed", G_CALLBACK (on_kind), self, G_CONNECT_SWAPPED);
   self->kind = GTK_COMBO_BOX (combo);
   return row;
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /*
  * Their buttons are actions of the group `stays` with the row's id (int64): `extend`, `end` (stay), `approve`, `refuse`, `agreed`
- * (ask), `confirm` (approval), `exit`, `still-here` (stay that ended), `signed` (document), `letter` (stay), `back` (stay), `take` (permit); and `win.resident`.
+ * (ask), `confirm` (approval), `exit`, `still-here`, `paper` (stay that ended), `signed` (document), `letter` (stay), `back` (stay), `take` (permit); and `win.resident`.
  */
 
 /** DeskRowView: how rows are written. */
