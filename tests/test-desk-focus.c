@@ -163,6 +163,39 @@ test_kept (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* What was typed into the settings is there again after a power cut, what it says of new ones too, until it is saved. */
+static void
+test_kept_cut (Fixture *fixture)
+{
+  Desk desk;
+
+  open_rooms (&desk, fixture);
+  choose (&desk, "Mawar");
+  desk_fill (desk.window, "name", "Mawar Timur");
+  screen_press (desk.window, "new_one");
+  desk_fill (desk.window, "name", "Kenanga");
+  for (int saved = 0; saved < 2; saved++) {
+    screen_settle (desk.window);
+    desk_close (&desk);
+    desk_open (&desk, fixture, NULL);
+    desk_wait_page (&desk, "board");
+    screen_key (desk.window, GDK_KEY_5, GDK_CONTROL_MASK);
+    screen_settle (desk.window);
+    choose (&desk, "rooms");
+    desk_wait_text (desk.window, "This was typed before");
+    g_assert_cmpstr (field (&desk, "name"), ==, "Kenanga");
+    choose (&desk, saved ? "Mawar Timur" : "Mawar");
+    if (saved)
+      break;
+    g_assert_cmpstr (field (&desk, "name"), ==, "Mawar Timur");
+    screen_press (desk.window, "save");
+    desk_wait_count (&desk, "SELECT COUNT (*) FROM room WHERE name = 'Mawar Timur'", 1);
+    desk_wait_text (desk.window, "Saved.");
+  }
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "discard"));
+  desk_close (&desk);
+}
+
 /* How the board was looked at is so again at the next start. */
 static void
 test_view (Fixture *fixture)
@@ -248,6 +281,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/found", test_found);
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/new", test_new);
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/kept", test_kept);
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/kept-cut", test_kept_cut);
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/reason", test_reason);
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/view", test_view);
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/no-lock", test_no_lock);

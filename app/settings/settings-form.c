@@ -17,7 +17,8 @@ struct _DeskSettingsForm {
   gint64 house;                /* 0: not said */
   GPtrArray *widgets;          /* GtkWidget, one for each field */
   GPtrArray *before;           /* what each said at first */
-  GHashTable *kept;            /* "section/id" of what was left half typed → GStrv: what each field says */
+  DeskDrafts *drafts;          /* borrowed: they outlive the form */
+  char *typist;                /* (nullable) whose draft it is that is shown */
   gboolean filling;
 };
 
@@ -26,11 +27,15 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskSettingsForm, desk_settings_form, GTK_TYPE_GRID)
 
+static void keep (DeskSettingsForm *self);
+
 static void
 on_changed (DeskSettingsForm *self)
 {
-  if (!self->filling)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (self->filling)
+    return;
+  keep (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -199,39 +204,62 @@ add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item
   }
 }
 
-static char *
-key_of (DeskSettingsForm *self)
+static gboolean
+is_field_changed (DeskSettingsForm *self, guint i)
 {
-  return g_strdup_printf ("%s/%" G_GINT64_FORMAT, self->section->name, self->id);
+  g_autofree char *now = get (self->widgets->pdata[i]);
+
+  return !g_str_equal (now, self->before->pdata[i]);
 }
 
+/* --- what is typed and not saved yet: a draft of the thing, and of who typed it --- */
+
+static char *
+draft_of (const DeskSection *section, gint64 id)
+{
+  return g_strdup_printf ("settings-%s-%" G_GINT64_FORMAT, section->name, id);
+}
+
+/* Only what was changed: what others change beside it is not taken back with it. */
 static void
 keep (DeskSettingsForm *self)
 {
-  if (!self->section || !desk_settings_form_is_changed (self))
-    return;
-  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
-  for (guint i = 0; i < self->widgets->len; i++) {
-    g_autofree char *value = get (self->widgets->pdata[i]);
-    g_strv_builder_add (values, value);
-  }
-  g_hash_table_insert (self->kept, key_of (self), g_strv_builder_end (values));
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autofree char *draft = draft_of (self->section, self->id);
+
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (is_field_changed (self, i))
+      g_hash_table_insert (values, (gpointer) self->section->fields[i].key, get (self->widgets->pdata[i]));
+  desk_drafts_keep_of (self->drafts, self->typist, draft, values);
 }
 
 static gboolean
 take_kept (DeskSettingsForm *self)
 {
-  g_autofree char *key = key_of (self);
-  char **values = g_hash_table_lookup (self->kept, key);
+  g_autofree char *draft = draft_of (self->section, self->id);
+  g_autoptr (GHashTable) values = desk_drafts_get (self->drafts, draft);
 
-  for (guint i = 0; values && i < self->widgets->len; i++)
-    set (self->widgets->pdata[i], values[i]);
-  g_hash_table_remove (self->kept, key);
+  g_free (self->typist);
+  self->typist = g_strdup (desk_drafts_get_staff (self->drafts));
+  for (guint i = 0; values && i < self->widgets->len; i++) {
+    const char *value = g_hash_table_lookup (values, self->section->fields[i].key);
+    if (value)
+      set (self->widgets->pdata[i], value);
+  }
   return desk_settings_form_is_changed (self);
 }
 
+gboolean
+desk_settings_form_has_left (DeskSettingsForm *self, const DeskSection *section)
+{
+  g_autofree char *draft = draft_of (section, 0);
+  g_autoptr (GHashTable) values = desk_drafts_get (self->drafts, draft);
+
+  return values != NULL;
+}
+
 void
-desk_settings_form_forget (DeskSettingsForm *self)
+desk_settings_form_leave (DeskSettingsForm *self)
 {
   g_return_if_fail (DESK_IS_SETTINGS_FORM (self));
 
@@ -240,10 +268,15 @@ desk_settings_form_forget (DeskSettingsForm *self)
 }
 
 void
-desk_settings_form_forget_all (DeskSettingsForm *self)
+desk_settings_form_forget (DeskSettingsForm *self)
 {
-  desk_settings_form_forget (self);
-  g_hash_table_remove_all (self->kept);
+  g_return_if_fail (DESK_IS_SETTINGS_FORM (self));
+
+  g_autofree char *draft = self->section ? draft_of (self->section, self->id) : NULL;
+
+  if (draft && self->typist)
+    desk_drafts_drop_of (self->drafts, self->typist, draft);
+  desk_settings_form_leave (self);
 }
 
 void
@@ -263,7 +296,6 @@ desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, con
 {
   g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && section, FALSE);
 
-  keep (self);
   self->filling = TRUE;
   gtk_container_foreach (GTK_CONTAINER (self), destroy_child, NULL);
   g_ptr_array_set_size (self->widgets, 0);
@@ -279,14 +311,6 @@ desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, con
   self->filling = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   return taken;
-}
-
-static gboolean
-is_field_changed (DeskSettingsForm *self, guint i)
-{
-  g_autofree char *now = get (self->widgets->pdata[i]);
-
-  return !g_str_equal (now, self->before->pdata[i]);
 }
 
 gboolean
@@ -476,7 +500,7 @@ desk_settings_form_finalize (GObject *object)
 
   g_ptr_array_unref (self->widgets);
   g_ptr_array_unref (self->before);
-  g_hash_table_unref (self->kept);
+  g_free (self->typist);
   G_OBJECT_CLASS (desk_settings_form_parent_class)->finalize (object);
 }
 
@@ -493,9 +517,14 @@ desk_settings_form_init (DeskSettingsForm *self)
 {
   self->widgets = g_ptr_array_new ();
   self->before = g_ptr_array_new_with_free_func (g_free);
-  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   gtk_grid_set_column_spacing (GTK_GRID (self), 18);
   gtk_grid_set_row_spacing (GTK_GRID (self), 8);
+}
+
+void
+desk_settings_form_set_drafts (DeskSettingsForm *self, DeskDrafts *drafts)
+{
+  self->drafts = drafts;
 }
 
 GtkWidget *

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/acts.h"
+#include "app/drafts.h"
 #include "app/settings/settings-sections.h"
 
 #include <gtk/gtk.h>
@@ -14,20 +15,24 @@ G_DECLARE_FINAL_TYPE (DeskSettingsForm, desk_settings_form, DESK, SETTINGS_FORM,
 
 /** desk_settings_form_new: signal `changed` when something in it was; `entered` when Enter was pressed in a field. */
 GtkWidget *desk_settings_form_new (void);
+/** desk_settings_form_set_drafts: before anything is shown. */
+void desk_settings_form_set_drafts (DeskSettingsForm *form, DeskDrafts *drafts);
 /**
  * desk_settings_form_show:
  * @item: (nullable): a new one
  * @picks: (element-type SetupItem): what fields of DESK_FIELD_PICK choose from
  *
- * Nothing of them is kept. What was typed into the thing shown before and not saved is, until that one is shown again.
+ * Nothing of them is kept. What is typed into a thing and not saved is, as a draft of who types it, until that one is shown again.
  *
  * Returns: whether @item is shown with such typing
  */
 gboolean desk_settings_form_show (DeskSettingsForm *form, const DeskSection *section, const SetupItem *item, GPtrArray *picks);
+/** desk_settings_form_has_left: whether a new one was left half typed there. */
+gboolean desk_settings_form_has_left (DeskSettingsForm *form, const DeskSection *section);
 /** desk_settings_form_forget: what was typed into the thing shown now is saved, or no longer wanted. */
 void desk_settings_form_forget (DeskSettingsForm *form);
-/** desk_settings_form_forget_all: the same of every thing that was left half typed. */
-void desk_settings_form_forget_all (DeskSettingsForm *form);
+/** desk_settings_form_leave: whoever typed it works here no more: it waits for him, and for nobody else. */
+void desk_settings_form_leave (DeskSettingsForm *form);
 /** desk_settings_form_focus: the keys go to the first field that can be changed. */
 void desk_settings_form_focus (DeskSettingsForm *form);
 /** desk_settings_form_is_changed: whether there is anything to save. */

@@ -252,7 +252,8 @@ on_section (DeskSettingsPage *self, GtkListBoxRow *row)
   self->left_adding[self->section->noun] = self->adding && desk_settings_form_is_changed (self->form);
   self->section = &desk_sections ()[gtk_list_box_row_get_index (row)];
   self->chosen = self->last[self->section->noun];
-  self->adding = self->left_adding[self->section->noun];
+  self->adding = self->left_adding[self->section->noun]
+                 || (!self->chosen && self->section->add && desk_settings_form_has_left (self->form, self->section));
   g_clear_pointer (&self->read, g_ptr_array_unref);
   read_section (self);
 }
@@ -354,9 +355,8 @@ on_save (DeskSettingsPage *self)
 }
 
 static void
-discard (DeskSettingsPage *self)
+show_anew (DeskSettingsPage *self)
 {
-  desk_settings_form_forget (self->form);
   say (self, NULL, FALSE);
   if (self->adding)
     self->chosen = self->read && self->read->len ? ((const SetupItem *) self->read->pdata[0])->id : 0;
@@ -369,7 +369,8 @@ discard (DeskSettingsPage *self)
 static void
 on_discard (DeskSettingsPage *self)
 {
-  discard (self);
+  desk_settings_form_forget (self->form);
+  show_anew (self);
   desk_settings_form_focus (self->form);
 }
 
@@ -465,6 +466,7 @@ page_serve (DeskPage *page, DeskContext *context)
   DeskSettingsPage *self = DESK_SETTINGS_PAGE (page);
 
   self->context = g_object_ref (context);
+  desk_settings_form_set_drafts (self->form, desk_context_get_drafts (context));
   gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
   update (self);
 }
@@ -477,9 +479,9 @@ page_refresh (DeskPage *page)
   gint64 staff = desk_context_get_staff (self->context);
 
   if (self->typist && staff && self->typist != staff) {
-    desk_settings_form_forget_all (self->form);
+    desk_settings_form_leave (self->form);
     memset (self->left_adding, 0, sizeof self->left_adding);
-    discard (self);
+    show_anew (self);
   }
   self->typist = staff ? staff : self->typist;
   read_section (self);
