@@ -335,26 +335,64 @@ test_switches_by_card (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Rina opens what was sealed, on a desk that is locked. */
+static void
+open_envelope (Desk *desk, Fixture *fixture)
+{
+  g_autofree char *code = password_code (), *plain = password_code_plain (code), *low = g_ascii_strdown (code, -1);
+
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  set_secret (fixture, "envelope-seal", NULL, NULL, plain);
+  desk_open (desk, fixture, NULL);
+  wait_locked (desk, TRUE);
+  screen_press (desk->window, "lock_envelope");
+  type_into (desk->window, "lock_name", "rina");
+  type_into (desk->window, "lock_secret", low);
+  g_assert_false (may_open (desk));
+  type_into (desk->window, "lock_reason", "forgot it at night");
+  screen_press (desk->window, "lock_open");
+  wait_locked (desk, FALSE);
+}
+
 static void
 test_opens_the_envelope (Fixture *fixture)
 {
   Desk desk;
-  g_autofree char *code = password_code (), *plain = password_code_plain (code), *low = g_ascii_strdown (code, -1);
 
   prepare (fixture);
-  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
-  set_secret (fixture, "envelope-seal", NULL, NULL, plain);
-  desk_open (&desk, fixture, NULL);
-  wait_locked (&desk, TRUE);
-  screen_press (desk.window, "lock_envelope");
-  type_into (desk.window, "lock_name", "rina");
-  type_into (desk.window, "lock_secret", low);
-  g_assert_false (may_open (&desk));
-  type_into (desk.window, "lock_reason", "forgot it at night");
-  screen_press (desk.window, "lock_open");
-  wait_locked (&desk, FALSE);
+  open_envelope (&desk, fixture);
   desk_wait_text (desk.window, "Rina Wati opened the sealed envelope. Seal a new one.");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal WHERE kind = 'envelope-open'"), ==, 1);
+  desk_close (&desk);
+}
+
+static gboolean
+knows_no_envelope (gpointer data)
+{
+  g_autofree char *text = screen_text (((Desk *) data)->window);
+
+  return !strstr (text, "forgot it at night");
+}
+
+/* PRACTICE F21: the other supervisor finds it among the tasks, with who and why, until the next one is sealed. */
+static void
+test_tells_of_the_envelope (Fixture *fixture)
+{
+  Desk desk;
+
+  prepare (fixture);
+  fixture_do (fixture, "staff-add", "name", "wati", "full-name", "Wati Sri", "roles", "supervisor", NULL);
+  set_secret (fixture, "password-set", "wati", "password", SENTENCE);
+  open_envelope (&desk, fixture);
+  switch_to (&desk, "wati");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("residents"));
+  desk_wait_page (&desk, "residents");
+  screen_press (desk.window, "mine");
+  desk_wait_text (desk.window, "My tasks, and nobody's about my residents");
+  desk_wait_text (desk.window, "Rina Wati: forgot it at night");
+  screen_picture (desk.window, "login-envelope-told");
+  set_secret (fixture, "envelope-seal", NULL, NULL, "another");
+  screen_wait (knows_no_envelope, &desk, "the end of the task");
   desk_close (&desk);
 }
 
@@ -501,6 +539,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-what-comes-late", test_keeps_what_comes_late);
   fixture_add ("/desk-login/switches-by-card", test_switches_by_card);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/opens-the-envelope", test_opens_the_envelope);
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/tells-of-the-envelope", test_tells_of_the_envelope);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/sets-the-first", test_sets_the_first);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/asks-for-the-old-one", test_asks_for_the_old_one);
   fixture_add ("/desk-login/rings-while-locked", test_rings_while_locked);

@@ -554,6 +554,33 @@ test_merge (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Twins have one birth date and two names: the form says so, and only a reason merges them. */
+static void
+test_merge_of_twins (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_resident (fixture, "Asep Rahmat", "L", "1980-05-05");
+  gint64 keep = shelter_resident (fixture, "Ujang Karya", "L", "1980-05-05");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident", g_variant_new_int64 (keep));
+  desk_wait_text (desk.window, "Who this is");
+  screen_settle (desk.window);
+  screen_press (desk.window, "person.merge");
+  GtkWidget *dialog = wait_form (&desk);
+  fill (dialog, "other", "asep");
+  desk_wait_text (dialog, "Different: name");
+  desk_wait_text (dialog, "Alike: sex, birth date");
+  screen_press (dialog, "_Merge");
+  desk_wait_text (dialog, "They have the same birth date but different names: they may be twins.");
+  g_assert_cmpint (fixture_int (fixture, ACTS "'resident-merge'"), ==, 0);
+  screen_settle (dialog);
+  screen_picture (dialog, "residents-merge-twins");
+  fill (dialog, "override", "one man, two names on two cards");
+  save (&desk, dialog, "_Merge", ACTS "'resident-merge'");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident WHERE merged_into IS NOT NULL AND name = 'Asep Rahmat'"), ==, 1);
+  desk_close (&desk);
+}
+
 /* --- who may not --- */
 
 /* F2 hides names here too, and a confidential stay shows its code. */
@@ -774,6 +801,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/turned-away", test_turned_away);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge", test_merge);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge-of-twins", test_merge_of_twins);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/hidden", test_hidden);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/pictures", test_pictures);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/before-care", test_before_care);
