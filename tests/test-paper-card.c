@@ -8,6 +8,7 @@
 #include "db/code/token.h"
 #include "tests/support/jpeg.h"
 #include "tests/support/pdf.h"
+#include "tests/support/picture.h"
 
 #define TOKENS 200
 #define SAMPLE 12
@@ -300,6 +301,139 @@ test_a4 (void)
   pdf_remove_folder (folder);
 }
 
+/* --- a sheet, measured in millimetres as it comes out of a printer --- */
+
+#define DPI "254"              /* ten pixels a millimetre */
+#define WIDTH_MM 85.60         /* ISO/IEC 7810, ID-1 */
+#define HEIGHT_MM 53.98
+#define NEAR_MM 0.1
+
+static Picture *
+paint_sheet (CardSheet sheet, guint n, const char *folder)
+{
+  g_autofree TokenText *tokens = random_tokens (n);
+  g_autofree CardFace *faces = g_new0 (CardFace, n);
+  g_autofree char *path = g_build_filename (folder, "sheet.pdf", NULL), *stem = g_build_filename (folder, "sheet", NULL);
+  g_autofree char *picture = g_strconcat (stem, ".pgm", NULL);
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++) {
+    faces[i] = (CardFace) { .token = tokens[i].text, .colour = "black", .number = "0001" };
+    g_ptr_array_add (list, &faces[i]);
+  }
+  g_assert_true (card_write_sheet (list, sheet, path, NULL));
+  g_free (pdf_run ("pdftoppm", "-gray", "-singlefile", "-r", DPI, path, stem, NULL));
+  return picture_load (picture);
+}
+
+typedef struct {
+  double from, to;             /* mm from the upper left */
+} Ink;
+
+/* Returns: (transfer full) (element-type Ink): what is dark on the line at @at mm, downwards or to the right */
+static GArray *
+measure (const Picture *picture, gboolean down, double at)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Ink));
+  int fixed = (int) (at * 10), length = down ? picture->height : picture->width, from = -1;
+
+  for (int i = 0; i <= length; i++) {
+    gboolean dark = i < length && picture->grey[down ? i * picture->width + fixed : fixed * picture->width + i] < 200;
+    if (dark && from < 0)
+      from = i;
+    if (!dark && from >= 0) {
+      const Ink ink = { from / 10.0, i / 10.0 };
+      g_array_append_val (found, ink);
+      from = -1;
+    }
+  }
+  return found;
+}
+
+/* The edges of @n cards in a row, those of neighbours without a gap being one. */
+static void
+expect_marks (const Picture *picture, gboolean down, double at, double first, double size, double gap, guint n)
+{
+  g_autoptr (GArray) marks = measure (picture, down, at);
+  double edges[20];
+  guint count = 0;
+
+  for (guint i = 0; i < n; i++) {
+    if (i == 0 || gap > 0)
+      edges[count++] = first + i * (size + gap);
+    edges[count++] = first + i * (size + gap) + size;
+  }
+  g_assert_cmpuint (marks->len, ==, count);
+  for (guint i = 0; i < count; i++) {
+    const Ink *mark = &g_array_index (marks, Ink, i);
+    g_assert_cmpfloat_with_epsilon ((mark->from + mark->to) / 2, edges[i], NEAR_MM);
+    g_assert_cmpfloat (mark->to - mark->from, <, 0.4);
+  }
+}
+
+static void
+expect_nothing (const Picture *picture, gboolean down, double at)
+{
+  g_autoptr (GArray) marks = measure (picture, down, at);
+
+  g_assert_cmpuint (marks->len, ==, 0);
+}
+
+/* The coloured edge is as high as its card, and begins where it does. */
+static void
+expect_edges (const Picture *picture, double left, double top, double gap, guint rows)
+{
+  g_autoptr (GArray) edges = measure (picture, TRUE, left + 0.5);
+  g_autoptr (GArray) across = measure (picture, FALSE, top + 0.5);
+  double size = gap > 0 ? HEIGHT_MM : rows * HEIGHT_MM;
+  guint cards = 0;
+
+  for (guint i = 0; i < edges->len; i++) {
+    const Ink *edge = &g_array_index (edges, Ink, i);
+    if (edge->to - edge->from < 1)       /* a mark */
+      continue;
+    g_assert_cmpfloat_with_epsilon (edge->from, top + cards++ * (HEIGHT_MM + gap), NEAR_MM);
+    g_assert_cmpfloat_with_epsilon (edge->to - edge->from, size, 2 * NEAR_MM);
+  }
+  g_assert_cmpuint (cards, ==, gap > 0 ? rows : 1);
+  for (guint column = 0; column < 2; column++) {
+    gboolean begins = FALSE;
+    for (guint i = 0; i < across->len; i++)
+      begins = begins || ABS (g_array_index (across, Ink, i).from - (left + column * (WIDTH_MM + gap))) <= NEAR_MM;
+    g_assert_true (begins);
+  }
+}
+
+/* Marks stand at every edge of a card on all four sides, and not on the cards: who cuts from mark to mark cuts 85.60 × 53.98 mm. */
+static void
+test_cut_marks (void)
+{
+  static const struct { CardSheet sheet; double width, height, gap; guint rows; } cases[] = {
+    { CARD_SHEET_A4, 210, 297, 0, 5 }, { CARD_SHEET_A4_8, 210, 297, 6, 4 }, { CARD_SHEET_A5, 210, 148, 6, 2 },
+  };
+  char *folder = pdf_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases) && pdf_has_tool ("pdftoppm"); i++) {
+    g_autoptr (Picture) picture = paint_sheet (cases[i].sheet, cases[i].rows * 2, folder);
+    double gap = cases[i].gap, across = 2 * WIDTH_MM + gap, down = cases[i].rows * (HEIGHT_MM + gap) - gap;
+    double left = (cases[i].width - across) / 2, top = (cases[i].height - down) / 2;
+    const double before[] = { left - 3, top - 3 }, behind[] = { left + across + 3, top + down + 3 };
+
+    g_assert_cmpint (ABS (picture->width - (int) (cases[i].width * 10)), <=, 1);
+    g_assert_cmpint (ABS (picture->height - (int) (cases[i].height * 10)), <=, 1);
+    expect_marks (picture, FALSE, before[1], left, WIDTH_MM, gap, 2);
+    expect_marks (picture, FALSE, behind[1], left, WIDTH_MM, gap, 2);
+    expect_marks (picture, TRUE, before[0], top, HEIGHT_MM, gap, cases[i].rows);
+    expect_marks (picture, TRUE, behind[0], top, HEIGHT_MM, gap, cases[i].rows);
+    expect_nothing (picture, FALSE, top - 0.5);
+    expect_nothing (picture, FALSE, top + down + 0.5);
+    expect_nothing (picture, TRUE, left - 0.5);
+    expect_nothing (picture, TRUE, left + across + 0.5);
+    expect_edges (picture, left, top, gap, cases[i].rows);
+  }
+  pdf_remove_folder (folder);
+}
+
 static void
 test_refusals (void)
 {
@@ -397,6 +531,7 @@ main (int argc, char **argv)
   g_test_add_func ("/card/photo", test_photo);
   g_test_add_func ("/card/letters", test_letters_are_embedded);
   g_test_add_func ("/card/a4", test_a4);
+  g_test_add_func ("/card/cut-marks", test_cut_marks);
   g_test_add_func ("/card/refusals", test_refusals);
   g_test_add_func ("/card/nowhere", test_nowhere_to_write);
   g_test_add_func ("/card/picture", test_picture);
