@@ -36,6 +36,11 @@ switches() {
   grep -ixE -- "-*$developers" "$1"
 }
 
+# deaf FILE: what closes GTK's accessibility bus, in what strings printed
+deaf() {
+  grep -E 'NO_AT_BRIDGE|^(DBUS_SESSION_BUS_ADDRESS|AT_SPI_BUS_ADDRESS)$' "$1"
+}
+
 # options FILE: what --help-all names beyond what CLI.md does
 options() {
   grep -oE -- '--[a-z][a-z-]*' "$1" |
@@ -52,6 +57,9 @@ for name in g_spawn_async gtk_print_operation_run gtk_app_chooser_dialog_new gtk
 done
 strip -s -o "$plot/stripped" "$program" && strings "$plot/stripped" >"$plot/strings" || exit 1
 clean "no developer's switch is in the kiosk" switches "$plot/strings"
+clean "the kiosk leaves the accessibility bus on" deaf "$plot/strings"
+printf 'NO_AT_BRIDGE\n' >"$plot/deaf"
+planted "a kiosk that closes it is found" deaf "$plot/deaf"
 for name in SINGGAH_SKIP_LOCK debug no-unlock DEVEL test-mode; do
   printf '%s\n' "$name" >"$plot/strings"
   planted "the switch $name is found" switches "$plot/strings"

@@ -64,6 +64,16 @@ clean "and from what stands under the kiosk" leaky "$units/singgah-screen.servic
 sed 's/GTK_MODULES//' "$units/singgah-kiosk.service" >"$plot/leaky.service"
 planted "a way in through the environment is found" leaky "$plot/leaky.service"
 
+# deaf FILE…: what would close GTK's accessibility bus, the only way of whoever needs a screen reader
+deaf() {
+  grep -nE '^(Environment|PassEnvironment|ExecStart)=.*NO_AT_BRIDGE|^UnsetEnvironment=.*(DBUS_SESSION_BUS_ADDRESS|AT_SPI_BUS_ADDRESS)' "$@"
+}
+clean "no unit closes the accessibility bus" deaf "$units"/*.service "$units"/*.conf
+printf '[Service]\nEnvironment=LANG=C.UTF-8 NO_AT_BRIDGE=1\n' >"$plot/deaf.service"
+planted "one that does is found" deaf "$plot/deaf.service"
+printf '[Service]\nUnsetEnvironment=LD_PRELOAD DBUS_SESSION_BUS_ADDRESS\n' >"$plot/busless.service"
+planted "one that hides the session's bus is found" deaf "$plot/busless.service"
+
 # another FILE: the kiosk's program in this drop-in, where it is none of the unit's
 another() {
   local program
