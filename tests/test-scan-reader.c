@@ -280,8 +280,9 @@ test_held (void)
 
 #ifdef HAVE_CAMERA
 
-static gboolean
-reads (const char *path)
+/* Returns: (transfer full) (nullable): what our reader finds first in a picture */
+static char *
+read_picture (const char *path)
 {
   g_autofree char *quoted = g_strescape (path, NULL);
   g_autofree char *source = g_strdup_printf ("filesrc location=\"%s\" ! decodebin", quoted);
@@ -297,19 +298,34 @@ reads (const char *path)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   reader_stop (reader);
-  gboolean found = heard.found->len > 0;
+  char *found = heard.found->len > 0 ? g_strdup (heard.found->pdata[0]) : NULL;
   forget (&heard);
   return found;
 }
 
-/* What ZBar's own program reads of one picture. */
 static gboolean
+reads (const char *path)
+{
+  g_autofree char *text = read_picture (path);
+
+  return text != NULL;
+}
+
+/* Returns: (transfer full) (nullable): what ZBar's own program reads of one picture */
+static char *
 zbar_reads (const char *path)
 {
-  const char *const arguments[] = { "zbarimg", "--nodbus", "-q", "-Sdisable", "-Sqrcode.enable", path, NULL };
-  g_autoptr (GSubprocess) program = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, NULL);
+  const char *const arguments[] = { "zbarimg", "--nodbus", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", path, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) program = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  char *text = NULL;
 
-  return program && g_subprocess_wait_check (program, NULL, NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (program, NULL, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  if (!g_subprocess_get_successful (program))
+    g_clear_pointer (&text, g_free);
+  return text;
 }
 
 /* Returns: (transfer full) (nullable): a picture of the folder that can be read */
@@ -327,6 +343,7 @@ readable_in (const char *folder)
   return NULL;
 }
 
+/* @ours: pictures of which we read what ZBar reads, or alone read anything; what ZBar reads otherwise does not count. */
 static void
 count_folder (const char *folder, guint *ours, guint *zbars)
 {
@@ -338,8 +355,11 @@ count_folder (const char *folder, guint *ours, guint *zbars)
     g_autofree char *path = g_build_filename (folder, name, NULL);
     if (!g_str_has_suffix (name, ".png") && !g_str_has_suffix (name, ".jpg"))
       continue;
-    *ours += reads (path) ? 1 : 0;
-    *zbars += zbar_reads (path) ? 1 : 0;
+    g_autofree char *our = read_picture (path), *zbar = zbar_reads (path);
+    if (our && zbar && !strstr (zbar, our))
+      g_test_message ("%s: \"%s\" and not \"%s\"", name, our, zbar);
+    *ours += our && (!zbar || strstr (zbar, our)) ? 1 : 0;
+    *zbars += zbar ? 1 : 0;
   }
 }
 
@@ -347,15 +367,19 @@ static void
 test_pictures (void)
 {
   static const char *const folders[] = { "qrcode-1", "qrcode-3", "qrcode-5", "falsepositives-1" };
-  g_autofree char *all = shared_file ("data/qr");
+  g_autofree char *all = shared_file ("data/qr"), *zbar = g_find_program_in_path ("zbarimg");
 
+  if (all && !zbar) {
+    g_test_skip ("zbarimg is not installed: nothing to compare with");
+    return;
+  }
   for (guint i = 0; all && i < G_N_ELEMENTS (folders); i++) {
     g_autofree char *folder = g_build_filename (all, folders[i], NULL);
     guint ours, zbars;
     count_folder (folder, &ours, &zbars);
     g_test_message ("%s: %u read, %u by ZBar alone", folders[i], ours, zbars);
     g_assert_cmpuint (ours, >=, zbars);
-    g_assert_true (i < 3 ? ours > 0 : ours == 0);
+    g_assert_true (i < 3 ? ours > 0 && zbars > 0 : ours == 0);
   }
 }
 
