@@ -3,9 +3,14 @@
 #include "app/application.h"
 #include "db/words.h"
 
+#include <malloc.h>
+
+#define HEAPS 2                /* this thread's, and one for all others, which have little to do at a time */
+
 int
 main (int argc, char **argv)
 {
+  mallopt (M_ARENA_MAX, HEAPS);
   gtk_disable_setlocale ();
   words_init (desk_application_language (argc, argv));
   g_set_prgname ("singgah");
