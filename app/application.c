@@ -4,6 +4,7 @@
 
 #include "app/board/jobs.h"
 #include "app/entry-undo.h"
+#include "app/fonts.h"
 #include "app/mnemonics.h"
 #include "app/tabs.h"
 #include "app/theme.h"
@@ -26,6 +27,7 @@ struct _DeskApplication {
   Worker *worker;              /* (nullable) before the options were read */
   DeskContext *first;          /* (nullable) of the first window, before it is opened */
   DeskTheme *theme;
+  DeskFonts *fonts;            /* (nullable) while they are looked up, until the first window was made */
   gulong letters, typing;      /* watch over mnemonics, and over what is typed; 0: none */
 };
 
@@ -72,6 +74,7 @@ open_window (DeskApplication *self)
 
   GtkWidget *window = desk_window_new (GTK_APPLICATION (self), context, self->record);
 
+  g_clear_pointer (&self->fonts, desk_fonts_end);
   if (self->beside)
     leave_room (GTK_WINDOW (window));
   desk_window_appear (DESK_WINDOW (window));
@@ -186,6 +189,8 @@ desk_application_startup (GApplication *application)
 {
   DeskApplication *self = DESK_APPLICATION (application);
 
+  gtk_init (NULL, NULL);       /* what the parent begins with, too */
+  self->fonts = desk_fonts_begin (gdk_screen_get_default ());
   G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
   self->theme = desk_theme_new ();
   self->letters = desk_mnemonics_watch ();
@@ -217,6 +222,7 @@ desk_application_shutdown (GApplication *application)
 
   on_quit (NULL, NULL, self);
   g_clear_object (&self->first);
+  g_clear_pointer (&self->fonts, desk_fonts_end);
   if (self->worker)
     worker_stop (self->worker);
   g_clear_object (&self->worker);
