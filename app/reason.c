@@ -60,8 +60,11 @@ desk_reason_keep (GtkWidget *widget, const char *reason)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget) && reason);
 
+  gboolean kept = g_object_get_data (G_OBJECT (widget), "desk-reason") != NULL;
+
   g_object_set_data_full (G_OBJECT (widget), "desk-reason", g_strdup (reason), g_free);
-  g_signal_connect (widget, "notify::sensitive", G_CALLBACK (on_sensitive), NULL);
+  if (!kept)
+    g_signal_connect (widget, "notify::sensitive", G_CALLBACK (on_sensitive), NULL);
   on_sensitive (widget);
 }
 

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  */
 void desk_reason_set (GtkWidget *widget, const char *reason);
 
-/** desk_reason_keep: @reason is said whenever @widget is insensitive, by whatever makes it so: an action that is not enabled. */
+/** desk_reason_keep: @reason is said whenever @widget is insensitive, by whatever makes it so: an action that is not enabled. Another
+ * @reason takes its place. */
 void desk_reason_keep (GtkWidget *widget, const char *reason);
 
 /** desk_reason_keep_arrow: the same of the arrow of a choice, which GTK makes insensitive while there is nothing to choose from. */

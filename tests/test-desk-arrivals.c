@@ -631,6 +631,55 @@ test_fitting (Fixture *fixture)
   desk_close (&desk);
 }
 
+static void
+find_arrow (GtkWidget *widget, gpointer data)
+{
+  GtkWidget **arrow = data;
+
+  if (GTK_IS_BUTTON (widget))
+    *arrow = widget;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_arrow, arrow);
+}
+
+static gboolean
+has_failed (gpointer arrow)
+{
+  const char *why = atk_object_get_description (gtk_widget_get_accessible (arrow));
+
+  return *why && !strstr (why, "The house has none yet");
+}
+
+static gboolean
+has_beds (gpointer arrow)
+{
+  return gtk_widget_get_sensitive (arrow);
+}
+
+/* Beds that could not be read are not said to be none, and are there at the next look. */
+static void
+test_unread (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL), *arrow = NULL;
+  g_autoptr (DeskContext) context = desk_context_new (desk.worker, NULL, "desk-1");
+  desk_context_load (context, NULL, on_loaded, context);
+  screen_wait (has_house, context, "the house");
+  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE bed_use RENAME TO mislaid", NULL));
+  GtkWidget *form = desk_fields_form_new (context, &form_hold);
+  gtk_container_add (GTK_CONTAINER (window), form);
+  screen_show (window);
+  find_arrow (gtk_widget_get_ancestor (GTK_WIDGET (desk_field (form, "bed")), DESK_TYPE_BED_CHOICE), &arrow);
+  screen_wait (has_failed, arrow, "the reason");
+  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE mislaid RENAME TO bed_use", NULL));
+  gtk_widget_hide (form);
+  gtk_widget_show (form);
+  screen_wait (has_beds, arrow, "the beds");
+  gtk_widget_destroy (window);
+  desk_close (&desk);
+}
+
 /* A bed is held for who is announced; past its time it is amber, and may be given away. */
 static void
 test_hold (Fixture *fixture)
@@ -921,6 +970,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-arrivals/listed", test_listed);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/listed-houses", test_listed_houses);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/fitting", test_fitting);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/unread", test_unread);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/admit-from", test_admit_from);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/place-change", test_place_change);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/referral-change", test_referral_change);

@@ -5,6 +5,7 @@
 #include "app/board/bed-picker.h"
 #include "app/board/labels.h"
 #include "app/reason.h"
+#include "app/sentence.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -168,6 +169,17 @@ on_fits (GObject *source, GAsyncResult *result, gpointer data)
   add_beds (self, fits);
 }
 
+/* A list that could not be read is no empty one: the next look asks again. */
+static void
+explain (DeskBedChoice *self, const GError *error)
+{
+  g_autofree char *sentence = error ? desk_sentence_here (error, self->context) : NULL;
+
+  desk_reason_keep_arrow (GTK_COMBO_BOX (self), sentence ? sentence : _("The house has none yet: write it."));
+  if (error)
+    g_clear_object (&self->reading);
+}
+
 static void
 on_board (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -176,6 +188,9 @@ on_board (GObject *source, GAsyncResult *result, gpointer data)
   DeskBedChoice *self = data;
   (void) source;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  explain (self, error);
   if (!board)
     return;
   g_clear_pointer (&self->board, board_free);
@@ -264,7 +279,7 @@ desk_bed_choice_new (DeskContext *context, gboolean rooms)
   add_note_cell (GTK_CELL_LAYOUT (completion));
   gtk_entry_set_completion (GTK_ENTRY (desk_bed_choice_get_entry (self)), completion);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), rooms ? _("Rooms") : _("Beds"));
-  desk_reason_keep_arrow (GTK_COMBO_BOX (self), _("The house has none yet: write it."));
+  explain (self, NULL);
   return GTK_WIDGET (self);
 }
 
