@@ -20,7 +20,7 @@ said (Fixture *fixture, gint64 at, guint *beds)
   *beds = board->beds->len;
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = board->beds->pdata[i];
-    const char *what = bed->persons->len ? ((const BoardPerson *) bed->persons->pdata[0])->name
+    const char *what = bed->persons.len ? bed->persons.pdata[0]->name
                        : bed->state == BED_HELD ? bed->held_for : bed->reason;
     if (bed->state != BED_FREE)
       g_string_append_printf (text, "%s %s: %s; ", bed->room_name, bed->bed_name, what ? what : "?");

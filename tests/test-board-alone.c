@@ -16,8 +16,8 @@ expect_at (Fixture *fixture, gint64 at, guint alone, const char *names)
   g_assert_no_error (error);
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = g_ptr_array_index (board->beds, i);
-    for (guint j = 0; j < bed->persons->len; j++) {
-      const BoardPerson *person = g_ptr_array_index (bed->persons, j);
+    for (guint j = 0; j < bed->persons.len; j++) {
+      const BoardPerson *person = bed->persons.pdata[j];
       if (person->alone)
         g_string_append_printf (marked, "%s;", person->name);
     }

@@ -462,7 +462,7 @@ test_alerts (void)
     Stage stage;
     gboolean other = i < G_N_ELEMENTS (pictured);
     Board *board = look_board (TILE_STAY);
-    BoardPerson *person = g_ptr_array_index (((BoardBed *) g_ptr_array_index (board->beds, 0))->persons, 0);
+    BoardPerson *person = ((BoardBed *) g_ptr_array_index (board->beds, 0))->persons.pdata[0];
     person->alerts = g_strdup (other ? pictured[i] : plain[i - G_N_ELEMENTS (pictured)]);
     stage_init (&stage, board, 220, 160);
     g_assert_true (g_hash_table_add (sums, GUINT_TO_POINTER (checksum (&stage))) == other);

@@ -82,8 +82,8 @@ board_text (Record *record, gint64 at)
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = board->beds->pdata[i];
     g_string_append_printf (text, "%s %s %d %" G_GINT64_FORMAT, bed->room_name, bed->bed_name, bed->state, bed->since);
-    for (guint k = 0; k < bed->persons->len; k++)
-      g_string_append_printf (text, " %s", ((BoardPerson *) bed->persons->pdata[k])->name);
+    for (guint k = 0; k < bed->persons.len; k++)
+      g_string_append_printf (text, " %s", bed->persons.pdata[k]->name);
     g_string_append_c (text, '\n');
   }
   return g_string_free (text, FALSE);

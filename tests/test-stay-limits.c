@@ -67,9 +67,9 @@ person_of (const Board *board, gint64 stay)
 {
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = board->beds->pdata[i];
-    for (guint j = 0; j < bed->persons->len; j++)
-      if (((const BoardPerson *) bed->persons->pdata[j])->stay == stay)
-        return bed->persons->pdata[j];
+    for (guint j = 0; j < bed->persons.len; j++)
+      if (bed->persons.pdata[j]->stay == stay)
+        return bed->persons.pdata[j];
   }
   g_assert_not_reached ();
 }

@@ -65,8 +65,8 @@ person_of (const Board *board, gint64 stay)
 {
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = board->beds->pdata[i];
-    if (bed->persons->len && ((const BoardPerson *) bed->persons->pdata[0])->stay == stay)
-      return bed->persons->pdata[0];
+    if (bed->persons.len && bed->persons.pdata[0]->stay == stay)
+      return bed->persons.pdata[0];
   }
   g_assert_not_reached ();
 }

@@ -221,8 +221,8 @@ show_others (DeskBedPanel *self, const DeskTile *tile)
 {
   clear_children (GTK_CONTAINER (self->others));
   gtk_widget_set_visible (GTK_WIDGET (self->others), tile->sharers > 0);
-  for (guint i = 0; tile->sharers && i < tile->bed->persons->len; i++) {
-    const BoardPerson *person = g_ptr_array_index (tile->bed->persons, i);
+  for (guint i = 0; tile->sharers && i < tile->bed->persons.len; i++) {
+    const BoardPerson *person = tile->bed->persons.pdata[i];
     g_autofree char *short_name = tile->coded ? g_strdup_printf ("No. %" G_GINT64_FORMAT, person->number)
                                               : desk_short_name (person->name, person->called);
     GtkWidget *button = gtk_button_new_with_label (short_name);
@@ -238,8 +238,8 @@ show_others (DeskBedPanel *self, const DeskTile *tile)
 static const BoardPerson *
 person_to_show (const DeskTile *tile, gint64 resident)
 {
-  for (guint i = 0; tile->bed && i < tile->bed->persons->len; i++) {
-    const BoardPerson *person = g_ptr_array_index (tile->bed->persons, i);
+  for (guint i = 0; tile->bed && i < tile->bed->persons.len; i++) {
+    const BoardPerson *person = tile->bed->persons.pdata[i];
     if (person->resident == resident)
       return person;
   }

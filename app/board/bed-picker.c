@@ -433,8 +433,8 @@ remember (DeskBedPicker *self, const BoardBed *bed)
   place->house = bed->house;
   place->house_name = g_strdup (bed->house_name);
   place->place = g_strdup_printf ("%s %s", bed->room_name, bed->bed_name);
-  if (bed->state == BED_OCCUPIED && bed->persons->len > 0) {
-    const BoardPerson *holder = g_ptr_array_index (bed->persons, 0);
+  if (bed->state == BED_OCCUPIED && bed->persons.len > 0) {
+    const BoardPerson *holder = bed->persons.pdata[0];
     place->holder = holder->stay;
     place->name = g_strdup (holder->name);
     place->note = g_strdup_printf (self->flags & PICK_SWAPS ? _("swap with %s") : _("taken by %s"),

@@ -56,8 +56,8 @@ desk_filter_matches (DeskFilter filter, const DeskTile *tile)
     return !tile->bed && tile->person;
   if (filter == FILTER_WAITING)
     return tile->waiting != NULL;
-  for (guint i = 0; tile->bed && i < tile->bed->persons->len; i++)
-    if (person_matches (filter, g_ptr_array_index (tile->bed->persons, i)))
+  for (guint i = 0; tile->bed && i < tile->bed->persons.len; i++)
+    if (person_matches (filter, tile->bed->persons.pdata[i]))
       return TRUE;
   return tile->person && person_matches (filter, tile->person);
 }

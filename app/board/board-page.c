@@ -242,8 +242,8 @@ tile_of (DeskBoardPage *self, gint64 resident, const BoardPerson **person)
     *person = tile->person;
     if (tile->person && tile->person->resident == resident)
       return tile;
-    for (guint j = 0; tile->bed && j < tile->bed->persons->len; j++) {
-      *person = g_ptr_array_index (tile->bed->persons, j);
+    for (guint j = 0; tile->bed && j < tile->bed->persons.len; j++) {
+      *person = tile->bed->persons.pdata[j];
       if ((*person)->resident == resident)
         return tile;
     }

@@ -254,8 +254,8 @@ remember_board (DeskFitForm *self, const Board *board)
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = g_ptr_array_index (board->beds, i);
     remember (self->places, bed->bed, g_strdup_printf ("%s %s", bed->room_name, bed->bed_name));
-    for (guint j = 0; j < bed->persons->len; j++) {
-      const BoardPerson *person = g_ptr_array_index (bed->persons, j);
+    for (guint j = 0; j < bed->persons.len; j++) {
+      const BoardPerson *person = bed->persons.pdata[j];
       remember (self->names, person->stay, g_strdup (person->name));
     }
   }
@@ -295,8 +295,8 @@ desk_fit_form_new (DeskContext *context, const Board *board, const BoardPerson *
   remember_board (self, board);
   for (guint i = 0; person && i < board->beds->len; i++) {
     const BoardBed *bed = g_ptr_array_index (board->beds, i);
-    for (guint j = 0; j < bed->persons->len; j++) {
-      const BoardPerson *other = g_ptr_array_index (bed->persons, j);
+    for (guint j = 0; j < bed->persons.len; j++) {
+      const BoardPerson *other = bed->persons.pdata[j];
       if (party_of (other) == party)
         add_person (self, other, !other->shares);
     }

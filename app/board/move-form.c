@@ -209,8 +209,8 @@ house_of (const Board *board, gint64 stay)
 {
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = board->beds->pdata[i];
-    for (guint j = 0; j < bed->persons->len; j++)
-      if (((const BoardPerson *) bed->persons->pdata[j])->stay == stay)
+    for (guint j = 0; j < bed->persons.len; j++)
+      if (bed->persons.pdata[j]->stay == stay)
         return bed->house;
   }
   return 0;

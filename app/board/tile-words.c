@@ -62,7 +62,7 @@ say_sharers (GString *text, const DeskTile *tile)
   g_autofree char *sharers = g_strdup_printf (ngettext ("%u more in the bed", "%u more in the bed", tile->sharers), tile->sharers);
   say (text, sharers);
   for (guint i = 1; i <= tile->sharers; i++)
-    say_sharer (text, tile, g_ptr_array_index (tile->bed->persons, i));
+    say_sharer (text, tile, tile->bed->persons.pdata[i]);
 }
 
 static void

@@ -174,7 +174,7 @@ word_empty (DeskTile *tile, const BoardBed *bed, const DeskTiles *tiles)
 static gboolean
 has_person (const BoardBed *bed)
 {
-  return bed->state == BED_OCCUPIED && bed->persons->len > 0;
+  return bed->state == BED_OCCUPIED && bed->persons.len > 0;
 }
 
 static DeskTile
@@ -186,10 +186,10 @@ bed_tile (const BoardBed *bed, const DeskTiles *tiles, guint block)
     tile.look = empty_look (bed);
     return tile;
   }
-  fill_person (&tile, g_ptr_array_index (bed->persons, 0), tiles->flags);
-  tile.sharers = bed->persons->len - 1;
-  for (guint i = 1; i < bed->persons->len; i++)
-    add_sharer (&tile, g_ptr_array_index (bed->persons, i));
+  fill_person (&tile, bed->persons.pdata[0], tiles->flags);
+  tile.sharers = bed->persons.len - 1;
+  for (guint i = 1; i < bed->persons.len; i++)
+    add_sharer (&tile, bed->persons.pdata[i]);
   return tile;
 }
 
@@ -208,8 +208,8 @@ word_bed (DeskTile *tile, const DeskTiles *tiles)
   tile->note = g_strconcat (tile->noted == tile->person ? "" : "+ ", note, NULL);
   if (tile->coded)
     tile->title = g_strdup (bed->bed_name);
-  for (guint i = 0; !tile->coded && !tile->alert && i < bed->persons->len; i++)
-    tile->alert = first_alert (g_ptr_array_index (bed->persons, i));
+  for (guint i = 0; !tile->coded && !tile->alert && i < bed->persons.len; i++)
+    tile->alert = first_alert (bed->persons.pdata[i]);
 }
 
 static void

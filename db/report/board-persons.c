@@ -46,10 +46,18 @@ static const char sql_alerts[] =
     "SELECT resident, instruction FROM alert WHERE since <= :at AND (ended_at IS NULL OR ended_at > :at)"
     " AND (until IS NULL OR until > :at) ORDER BY id";
 
+/* How long somebody stays, and may. */
+typedef struct {
+  BoardPerson *person;
+  gint64 first, last;        /* days: day 1, and the last that is not over; 0: no limit */
+  gint64 house;
+  gboolean counted;          /* the rule said which day is day 1 */
+} Length;
 
 /* While the persons are read. */
 typedef struct {
   BoardReading *reading;
+  GArray *working;           /* Length of those whose working days are counted */
   GHashTable *alerts;        /* resident id -> text */
   BoardStore persons, ranks;
   const BoardHouse *house;   /* (nullable): the one looked up last, most often that of the next person too */
@@ -84,57 +92,57 @@ age_guessed (int from, int to, const char *on, const char *today)
 }
 
 static void
-read_age (Query *query, BoardPerson *person, const char *today, FitCompany *who)
+read_age (Query *query, BoardRanked *ranked, const char *today)
 {
   const char *born = query_text (query, BORN), *on = born ? NULL : query_text (query, AGE_ON);
   int from = born ? -1 : board_int_or_none (query, AGE_FROM), to = born ? -1 : board_int_or_none (query, AGE_TO);
 
-  who->stay = person->stay;
-  who->resident = person->resident;
-  who->with = person->with;
-  fit_ages (born, from, to, on, today, &who->low, &who->high);
-  person->age = born ? who->low : age_guessed (from, to, on, today);
+  fit_ages (born, from, to, on, today, &ranked->low, &ranked->high);
+  ranked->person->age = born ? ranked->low : age_guessed (from, to, on, today);
 }
 
 static void
-count_days (const BoardRanked *ranked, gint64 today, const GArray *holidays)
+count_days (const Length *length, gint64 today, const GArray *holidays)
 {
-  BoardPerson *person = ranked->person;
+  BoardPerson *person = length->person;
 
-  person->day = (int) MAX (workdays_count (holidays, ranked->first, today), ranked->counted ? 0 : 1);
-  if (ranked->last) {
-    person->limit = (int) workdays_count (holidays, ranked->first, ranked->last);
-    person->over = (int) workdays_count (holidays, ranked->last + 1, today);
-    person->left = (int) (workdays_last (holidays, ranked->last) - today);
+  person->day = (int) MAX (workdays_count (holidays, length->first, today), length->counted ? 0 : 1);
+  if (length->last) {
+    person->limit = (int) workdays_count (holidays, length->first, length->last);
+    person->over = (int) workdays_count (holidays, length->last + 1, today);
+    person->left = (int) (workdays_last (holidays, length->last) - today);
   }
 }
 
 static void
-read_length (Query *query, BoardRanked *ranked, const BoardHouse *house)
+read_length (Persons *persons, Query *query, BoardPerson *person)
 {
-  BoardPerson *person = ranked->person;
   const char *counted_from = query_text (query, COUNTED_FROM), *limit_on = query_text (query, LIMIT_ON);
+  Length length = { .person = person, .house = persons->house_id, .counted = counted_from != NULL };
   int seconds;
 
-  ranked->counted = counted_from != NULL;
-  if (!counted_from || !when_day_parse (counted_from, &ranked->first))
-    when_local (person->since, house->zone, &ranked->first, &seconds);
+  if (!counted_from || !when_day_parse (counted_from, &length.first))
+    when_local (person->since, persons->house->zone, &length.first, &seconds);
   if (limit_on)
-    when_day_parse (limit_on, &ranked->last);
+    when_day_parse (limit_on, &length.last);
   person->working = g_strcmp0 (query_text (query, DAY_KIND), "working") == 0;
-  if (!person->working)
-    count_days (ranked, house->today, NULL);
+  if (person->working)
+    g_array_append_val (persons->working, length);
+  else
+    count_days (&length, persons->house->today, NULL);
 }
 
 /* Holidays are read for a house in which somebody's limit counts working days, and then once. */
 static gboolean
-count_workdays (BoardReading *reading, const BoardRanked *ranked, GError **error)
+count_workdays (Persons *persons, GError **error)
 {
-  BoardHouse *house = g_hash_table_lookup (reading->houses, &ranked->house);
-
-  if (!house->holidays && !(house->holidays = holidays_read (reading->connection, ranked->house, error)))
-    return FALSE;
-  count_days (ranked, house->today, house->holidays);
+  for (guint i = 0; i < persons->working->len; i++) {
+    const Length *length = &g_array_index (persons->working, Length, i);
+    BoardHouse *house = g_hash_table_lookup (persons->reading->houses, &length->house);
+    if (!house->holidays && !(house->holidays = holidays_read (persons->reading->connection, length->house, error)))
+      return FALSE;
+    count_days (length, house->today, house->holidays);
+  }
   return TRUE;
 }
 
@@ -171,7 +179,6 @@ read_person (Persons *persons, Query *query)
   const char *direction = query_text (query, DIRECTION);
 
   ranked->person = person;
-  ranked->house = persons->house_id;
   ranked->shares_bed_of = query_int (query, SHARES_BED_OF);
   person->stay = query_int (query, STAY);
   person->resident = query_int (query, RESIDENT);
@@ -185,8 +192,8 @@ read_person (Persons *persons, Query *query)
     person->alerts = board_keep_text (reading, g_hash_table_lookup (persons->alerts, &person->resident));
   person->symbol = board_keep_text (reading, query_text (query, SYMBOL));
   read_name (reading, query, person);
-  read_length (query, ranked, house);
-  read_age (query, person, house->date, &ranked->who);
+  read_length (persons, query, person);
+  read_age (query, ranked, house->date);
   board_index_add (&reading->persons, person->stay, ranked);
 }
 
@@ -261,25 +268,15 @@ read_seen (BoardReading *reading, GError **error)
   return TRUE;
 }
 
-static gboolean
-count_all_workdays (BoardReading *reading, GError **error)
-{
-  for (guint i = 0; i < reading->persons.entries->len; i++) {
-    const BoardRanked *ranked = g_array_index (reading->persons.entries, BoardEntry, i).row;
-    if (ranked->person->working && !count_workdays (reading, ranked, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 gboolean
 board_persons_read (BoardReading *reading, GError **error)
 {
   g_autoptr (GHashTable) alerts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  Persons persons = { .reading = reading, .alerts = alerts,
+  g_autoptr (GArray) working = g_array_new (FALSE, FALSE, sizeof (Length));
+  Persons persons = { .reading = reading, .working = working, .alerts = alerts,
                       .persons = { .size = sizeof (BoardPerson), .blocks = reading->board->blocks },
                       .ranks = { .size = sizeof (BoardRanked), .blocks = reading->blocks } };
 
   return read_alerts (&persons, error) && read_rows (&persons, error) && read_away (reading, error)
-         && read_seen (reading, error) && count_all_workdays (reading, error);
+         && read_seen (reading, error) && count_workdays (&persons, error);
 }

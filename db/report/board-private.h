@@ -65,10 +65,7 @@ typedef struct {
   BoardBed *own;             /* (nullable) */
   const BoardBed *bed;       /* (nullable): of its own or shared */
   gint64 shares_bed_of;
-  gint64 first, last;        /* days: day 1, and the last that is not over; 0: no limit */
-  gint64 house;
-  gboolean counted;          /* the rule said which day is day 1 */
-  FitCompany who;
+  int low, high;             /* possible age in years; -1: not known */
 } BoardRanked;
 
 /* While the board is put together. */
@@ -83,6 +80,7 @@ typedef struct {
   BoardIndex persons;        /* by stay: BoardRanked */
   GHashTable *bed_of_other;  /* stay -> BoardBed, of those who are none of the persons */
   GArray *held;              /* HeldFor */
+  BoardStore alone;          /* lists of one */
   GPtrArray *blocks;         /* of what is gone when the board stands */
 } BoardReading;
 

@@ -115,10 +115,10 @@ board_seats_judge (BoardSeats *seats, Connection *connection, guint *alone, GErr
 }
 
 static gboolean
-any_with (GPtrArray *persons, gint64 stay)
+any_with (const BoardPersons *persons, gint64 stay)
 {
   for (guint i = 0; i < persons->len; i++)
-    if (((const BoardPerson *) persons->pdata[i])->with == stay)
+    if (persons->pdata[i]->with == stay)
       return TRUE;
   return FALSE;
 }
@@ -128,8 +128,10 @@ board_has_party (const Board *board, gint64 stay)
 {
   g_return_val_if_fail (board && stay, FALSE);
 
+  const BoardPersons unbedded = board_unbedded (board);
+
   for (guint i = 0; i < board->beds->len; i++)
-    if (any_with (((const BoardBed *) board->beds->pdata[i])->persons, stay))
+    if (any_with (&((const BoardBed *) board->beds->pdata[i])->persons, stay))
       return TRUE;
-  return any_with (board->unbedded, stay);
+  return any_with (&unbedded, stay);
 }

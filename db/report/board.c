@@ -47,12 +47,6 @@ typedef struct {
   char *kind;                /* (nullable): likewise */
 } Beds;
 
-static void
-bed_clear (gpointer data)
-{
-  g_ptr_array_unref (((BoardBed *) data)->persons);
-}
-
 void
 board_free (Board *board)
 {
@@ -64,6 +58,12 @@ board_free (Board *board)
   g_clear_pointer (&board->waiting, g_ptr_array_unref);
   g_clear_pointer (&board->texts, g_string_chunk_free);
   g_free (board);
+}
+
+BoardPersons
+board_unbedded (const Board *board)
+{
+  return (BoardPersons){ (BoardPerson **) board->unbedded->pdata, board->unbedded->len };
 }
 
 char *
@@ -160,7 +160,6 @@ read_bed (Beds *beds, Query *query)
   bed->bed_name = board_keep_text (beds->reading, query_text (query, 1));
   bed->bed_kind = kind_of (beds, query_text (query, 2));
   bed->counts = query_int (query, 3) != 0;
-  bed->persons = g_ptr_array_new ();
   board_index_add (&beds->reading->beds, bed->bed, ranked);
 }
 
@@ -257,6 +256,21 @@ bed_of (BoardReading *reading, gint64 stay)
   return owner ? owner->own : g_hash_table_lookup (reading->bed_of_other, &stay);
 }
 
+/* Most have a bed alone: the list of more is made anew for each of them. */
+static void
+put_person (BoardReading *reading, BoardBed *bed, BoardPerson *person, guint at)
+{
+  const BoardPersons before = bed->persons;
+  BoardPerson **all = before.len == 0 ? board_store_row (&reading->alone) : g_new (BoardPerson *, before.len + 1);
+
+  if (before.len)
+    g_ptr_array_add (reading->board->blocks, all);
+  for (guint i = 0; i < before.len; i++)
+    all[i < at ? i : i + 1] = before.pdata[i];
+  all[at] = person;
+  bed->persons = (BoardPersons){ all, before.len + 1 };
+}
+
 static void
 place_person (BoardReading *reading, BoardRanked *ranked)
 {
@@ -272,9 +286,9 @@ place_person (BoardReading *reading, BoardRanked *ranked)
   if (!bed)
     g_ptr_array_add (board->unbedded, person);
   else if (person->shares)
-    g_ptr_array_add (bed->persons, person);
+    put_person (reading, bed, person, bed->persons.len);
   else
-    g_ptr_array_insert (bed->persons, 0, person);
+    put_person (reading, bed, person, 0);
 }
 
 /* The bed of a guest is held under the guest's shown name, so that a hidden one is not told by it. */
@@ -305,15 +319,18 @@ judge_children (BoardReading *reading, GError **error)
 
   for (guint i = 0; i < reading->persons.entries->len; i++) {
     const BoardRanked *ranked = g_array_index (reading->persons.entries, BoardEntry, i).row;
-    if (ranked->bed && fit_is_child (&ranked->who)) {
+    FitCompany who = { .low = ranked->low, .high = ranked->high };
+    if (ranked->bed && fit_is_child (&who)) {
       board_seats_open (seats, ranked->bed->room);
       children++;
     }
   }
   for (guint i = 0; children && i < reading->persons.entries->len; i++) {
     const BoardRanked *ranked = g_array_index (reading->persons.entries, BoardEntry, i).row;
+    const BoardPerson *person = ranked->person;
+    FitCompany who = { person->stay, person->resident, person->with, ranked->low, ranked->high, NULL };
     if (ranked->bed)
-      board_seats_add (seats, ranked->bed->room, &ranked->who, ranked->person);
+      board_seats_add (seats, ranked->bed->room, &who, ranked->person);
   }
   gboolean good = board_seats_judge (seats, reading->connection, &reading->board->alone, error);
   board_seats_free (seats);
@@ -337,11 +354,12 @@ read_all (Record *record, BoardReading *reading, GError **error)
   g_autoptr (Board) board = g_new0 (Board, 1);
 
   board->at = reading->at;
-  board->beds = g_ptr_array_new_with_free_func (bed_clear);
+  board->beds = g_ptr_array_new ();
   board->unbedded = g_ptr_array_new ();
   board->blocks = g_ptr_array_new_with_free_func (g_free);
   board->texts = g_string_chunk_new (1 << 14);
   reading->board = board;
+  reading->alone = (BoardStore){ .size = sizeof (BoardPerson *), .blocks = board->blocks };
   if (!record_head (record, &board->head, NULL, error) || !read_rows (reading, error))
     return NULL;
   name_holds (reading);

@@ -32,12 +32,17 @@ typedef struct {
 } BoardPerson;
 
 typedef struct {
+  BoardPerson **pdata;
+  guint len;
+} BoardPersons;
+
+typedef struct {
   gint64 bed, room, house;
   char *house_name, *wing_name /* (nullable) */, *room_name, *bed_name, *bed_kind;
   char *room_sex, *room_kind;  /* L, P, any; dormitory, … */
   int room_age_min, room_age_max;   /* -1: none */
   BedState state;
-  GPtrArray *persons;          /* BoardPerson: the owner first, then sharers */
+  BoardPersons persons;        /* the owner first, then sharers */
   gint64 since, until;         /* of the use; until: planned end, 0: none */
   gboolean overdue;            /* a hold past its time: may be taken */
   char *reason;                /* out: outage reason code, or death: somebody died in it, closed until it is released; (nullable) */
@@ -67,6 +72,8 @@ typedef struct {
 /** board_read: (transfer full): the board as it is believed now about @query->at. */
 Board *board_read (Record *record, const BoardQuery *query, GError **error);
 void board_free (Board *board);
+/** board_unbedded: (transfer none): those without a bed, as those in one are given. */
+BoardPersons board_unbedded (const Board *board);
 /** board_has_party: whether others came with a stay, or share its bed. */
 gboolean board_has_party (const Board *board, gint64 stay);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Board, board_free)

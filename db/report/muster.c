@@ -104,7 +104,7 @@ muster_person_free (gpointer data)
 }
 
 static void
-add_persons (GPtrArray *list, const BoardBed *bed, const GPtrArray *persons, GHashTable *extras)
+add_persons (GPtrArray *list, const BoardBed *bed, const BoardPersons *persons, GHashTable *extras)
 {
   for (guint i = 0; i < persons->len; i++) {
     const BoardPerson *from = persons->pdata[i];
@@ -134,12 +134,13 @@ muster_read (Record *record, const BoardQuery *query, GError **error)
 
   if (!extras)
     return NULL;
+  const BoardPersons unbedded = board_unbedded (board);
   GPtrArray *list = g_ptr_array_new_with_free_func (muster_person_free);
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = board->beds->pdata[i];
-    add_persons (list, bed, bed->persons, extras);
+    add_persons (list, bed, &bed->persons, extras);
   }
-  add_persons (list, NULL, board->unbedded, extras);
+  add_persons (list, NULL, &unbedded, extras);
   return list;
 }
 
@@ -154,7 +155,7 @@ due_person_free (gpointer data)
 }
 
 static void
-add_due (GPtrArray *list, const BoardBed *bed, const GPtrArray *persons)
+add_due (GPtrArray *list, const BoardBed *bed, const BoardPersons *persons)
 {
   for (guint i = 0; i < persons->len; i++) {
     const BoardPerson *from = persons->pdata[i];
@@ -187,12 +188,13 @@ due_read (Record *record, const BoardQuery *query, GError **error)
 
   if (!board)
     return NULL;
+  const BoardPersons unbedded = board_unbedded (board);
   GPtrArray *list = g_ptr_array_new_with_free_func (due_person_free);
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = board->beds->pdata[i];
-    add_due (list, bed, bed->persons);
+    add_due (list, bed, &bed->persons);
   }
-  add_due (list, NULL, board->unbedded);
+  add_due (list, NULL, &unbedded);
   g_ptr_array_sort (list, compare_due);
   return list;
 }

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 static JsonArray *
-residents_json (const GPtrArray *persons)
+residents_json (const BoardPersons *persons)
 {
   JsonArray *array = json_array_new ();
 
@@ -53,9 +53,9 @@ bed_json (const BoardBed *bed, GTimeZone *zone)
   json_object_set_string_member (object, "room", bed->room_name);
   json_object_set_string_member (object, "bed", bed->bed_name);
   json_object_set_string_member (object, "state", states[bed->state]);
-  json_object_set_array_member (object, "residents", residents_json (bed->persons));
+  json_object_set_array_member (object, "residents", residents_json (&bed->persons));
   json_set_time (object, "since", bed->since, zone);
-  set_length (object, bed->persons->len ? bed->persons->pdata[0] : NULL);
+  set_length (object, bed->persons.len ? bed->persons.pdata[0] : NULL);
   if (bed->state == BED_OUT)
     json_set_text (object, "reason", bed->reason);
   if (bed->state == BED_HELD)

@@ -34,8 +34,8 @@ plot_board_of (Record *record, GError **error)
     g_string_append_printf (text, "\n%s %s %s %s: %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s %s", bed->house_name,
                             bed->room_name, bed->bed_name, bed->room_sex, bed->state, bed->since, bed->until,
                             bed->reason ? bed->reason : "-", bed->held_for ? bed->held_for : "-");
-    for (guint k = 0; k < bed->persons->len; k++)
-      add_person (text, bed->persons->pdata[k]);
+    for (guint k = 0; k < bed->persons.len; k++)
+      add_person (text, bed->persons.pdata[k]);
   }
   for (guint i = 0; i < board->unbedded->len; i++)
     add_person (text, board->unbedded->pdata[i]);

@@ -30,7 +30,9 @@ bed_free (gpointer data)
   g_free (bed->room_kind);
   g_free (bed->reason);
   g_free (bed->held_for);
-  g_ptr_array_unref (bed->persons);
+  for (guint i = 0; i < bed->persons.len; i++)
+    person_free (bed->persons.pdata[i]);
+  g_free (bed->persons.pdata);
   g_free (bed);
 }
 
@@ -70,7 +72,6 @@ hand_bed (Board *board, const char *room, const char *name)
   bed->room_kind = g_strdup ("dormitory");
   bed->room_age_min = bed->room_age_max = -1;
   bed->counts = TRUE;
-  bed->persons = g_ptr_array_new_with_free_func (person_free);
   board->in_service++;
   g_ptr_array_add (board->beds, bed);
   return bed;
@@ -95,10 +96,15 @@ hand_person (Board *board, BoardBed *bed, const char *name, char sex, int age)
   person->inside = TRUE;
   if (bed) {
     bed->state = BED_OCCUPIED;
-    person->shares = bed->persons->len > 0;
+    person->shares = bed->persons.len > 0;
     board->used += person->shares ? 0 : 1;
   }
-  g_ptr_array_add (bed ? bed->persons : board->unbedded, person);
+  if (bed) {
+    bed->persons.pdata = g_renew (BoardPerson *, bed->persons.pdata, bed->persons.len + 1);
+    bed->persons.pdata[bed->persons.len++] = person;
+  } else {
+    g_ptr_array_add (board->unbedded, person);
+  }
   return person;
 }
 
