@@ -563,6 +563,25 @@ test_patterns (void)
   }
 }
 
+/* A choice has as many words as codes; one without words of its own is called as on the tab of the length of stay. */
+static void
+test_words (void)
+{
+  guint shared = 0;
+
+  for (const DeskSection *each = desk_sections (); each->name; each++)
+    for (const DeskField *field = each->fields; field->key; field++) {
+      if (field->type != DESK_FIELD_CHOICE)
+        continue;
+      g_auto (GStrv) codes = g_strsplit (field->choices, "|", -1), words = field->words ? g_strsplit (field->words, "|", -1) : NULL;
+      if (words)
+        g_assert_cmpuint (g_strv_length (words), ==, g_strv_length (codes));
+      for (guint i = 0; !words && codes[i]; i++, shared++)
+        g_assert_true (desk_field_word (field, codes[i]) != codes[i]);     /* from a table, not for want of one */
+    }
+  g_assert_cmpuint (shared, ==, 12);         /* kinds of guests, from which day, which days, who approves */
+}
+
 /* --- the table of settings in CONTRIBUTING.md --- */
 
 static gboolean
@@ -668,6 +687,7 @@ main (int argc, char *argv[])
   if (!screen_init (&argc, &argv))
     return 0;
   g_test_add_func ("/desk-settings/patterns", test_patterns);
+  g_test_add_func ("/desk-settings/words", test_words);
   g_test_add_func ("/desk-settings/table", test_table);
   fixture_add ("/desk-settings/changes-the-house", test_changes_the_house);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/sets-rules", test_sets_rules);

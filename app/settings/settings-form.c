@@ -50,10 +50,10 @@ static GtkWidget *
 make_choice (const DeskField *field)
 {
   GtkWidget *combo = gtk_combo_box_text_new ();
-  g_auto (GStrv) codes = g_strsplit (field->choices, "|", -1), words = g_strsplit (_(field->words), "|", -1);
+  g_auto (GStrv) codes = g_strsplit (field->choices, "|", -1), words = field->words ? g_strsplit (_(field->words), "|", -1) : NULL;
 
   for (guint i = 0; codes[i]; i++)
-    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), codes[i], words[i] ? words[i] : codes[i]);
+    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), codes[i], words ? words[i] : desk_field_word (field, codes[i]));
   return combo;
 }
 

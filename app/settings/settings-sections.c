@@ -2,6 +2,8 @@
 /* What the page of settings shows: its sections, their fields, and the acts that change them. */
 #include "app/settings/settings-sections.h"
 
+#include "app/stays/stays-labels.h"
+
 #include <glib/gi18n.h>
 
 #define END { NULL, NULL, DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE }
@@ -66,17 +68,15 @@ static const DeskField capacity_fields[] = {
 };
 
 static const DeskField limit_fields[] = {
-  { "guest-kind", N_("_Kind of guest"), DESK_FIELD_CHOICE, "general|child|companion|patient", N_("general|child|patient's companion|patient"),
-    "child", TRUE },
+  { "guest-kind", N_("_Kind of guest"), DESK_FIELD_CHOICE, "general|child|companion|patient", NULL, "child", TRUE },
   { "days", N_("_Days; 0 is no limit"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "meal-days", N_("Days with _meals under the SPM (0: not counted)"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "count-from", N_("Count _from"), DESK_FIELD_CHOICE, "arrival|admission|day_after",
-    N_("the day of arrival is day 1|the day of admission, after triage, is day 1|the day after arrival is day 1"), "arrival", FALSE },
-  { "day-kind", N_("Days that cou_nt"), DESK_FIELD_CHOICE, "calendar|working", N_("every day|working days: Monday to Friday, no holidays"), "calendar", FALSE },
+  { "count-from", N_("Count _from"), DESK_FIELD_CHOICE, "arrival|admission|day_after", NULL, "arrival", FALSE },
+  { "day-kind", N_("Days that cou_nt"), DESK_FIELD_CHOICE, "calendar|working", NULL, "calendar", FALSE },
   { "extendable", N_("May be _extended"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
   { "extension-days", N_("Days of _one extension"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "max-extensions", N_("_How often at most"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "approver-role", N_("_Approved by"), DESK_FIELD_CHOICE, "any|supervisor|signatory", N_("whoever may approve|a supervisor|a signatory"), "any", FALSE },
+  { "approver-role", N_("_Approved by"), DESK_FIELD_CHOICE, "any|supervisor|signatory", NULL, "any", FALSE },
   { "source", N_("_Where that stands"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   { "from", N_("_From (2026-12-01; today where empty)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   { "until", N_("_Until, that day no more"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
@@ -153,6 +153,25 @@ static const DeskSection sections[] = {
   { SETUP_STAFF, "staff", N_("Staff"), "staff", "staff-add", "staff-change", "staff-retire", FALSE, staff_fields, SETUP_N },
   { SETUP_N, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, SETUP_N },
 };
+
+const char *
+desk_field_word (const DeskField *field, const char *code)
+{
+  static const struct {
+    const char *key;
+    const DeskWord *(*words) (void);
+  } tables[] = {
+    { "guest-kind", desk_guest_kinds },
+    { "count-from", desk_counts_from },
+    { "day-kind", desk_day_kinds },
+    { "approver-role", desk_approver_roles },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (g_str_equal (field->key, tables[i].key))
+      return desk_word (tables[i].words (), code);
+  return code;
+}
 
 const DeskSection *
 desk_sections (void)

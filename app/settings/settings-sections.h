@@ -20,7 +20,7 @@ typedef struct {
   const char *label;           /* N_(), with mnemonic */
   DeskFieldType type;
   const char *choices;         /* codes, with | between */
-  const char *words;           /* N_(), in the same order */
+  const char *words;           /* N_(), in the same order; NULL: as the tab of the length of stay calls them */
   const char *fallback;        /* (nullable): what a new one begins with */
   gboolean fixed;              /* can not be changed later */
 } DeskField;
@@ -35,6 +35,8 @@ typedef struct {
   SetupNoun pick;              /* what fields of DESK_FIELD_PICK name; SETUP_N: there are none */
 } DeskSection;
 
+/** desk_field_word: (transfer none): what @code of a choice without words of its own is called; itself where nobody calls it otherwise. */
+const char *desk_field_word (const DeskField *field, const char *code);
 /** desk_sections: ended by a NULL name. */
 const DeskSection *desk_sections (void);
 
