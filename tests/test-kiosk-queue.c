@@ -108,6 +108,33 @@ ask (Hall *hall)
   return fixture_make (hall->fixture, "job", "print-card", "resident", id, NULL);
 }
 
+/* Returns: the running program, whose card is at the printer, which holds it */
+static Pipe *
+hold_and_start (Hall *hall)
+{
+  test_printer_hold (hall->printer, TRUE);
+  Pipe *program = start (hall, "60");
+  test_printer_begun (hall->printer);
+  return program;
+}
+
+static Pipe *
+begin_held (Hall *hall)
+{
+  ask (hall);
+  return hold_and_start (hall);
+}
+
+/* Returns: the job, which waits for paper in the printer's own queue */
+static gint64
+ask_without_paper (Hall *hall)
+{
+  test_printer_fill (hall->printer, 0);
+  gint64 job = ask (hall);
+  g_assert_cmpint (run (hall, "1"), ==, 1);
+  return job;
+}
+
 static guint
 sheets (Hall *hall)
 {
@@ -128,6 +155,13 @@ assert_job (Hall *hall, const char *state, const char *reason)
     g_assert_nonnull (strstr (job->reason ? job->reason : "", reason));
   else
     g_assert_null (job->reason);
+}
+
+static void
+assert_printed (Hall *hall, guint n)
+{
+  assert_job (hall, "done", NULL);
+  g_assert_cmpuint (sheets (hall), ==, n);
 }
 
 /* Cards that nobody holds, and that open nothing until somebody binds them. */
@@ -166,8 +200,7 @@ test_printed (Fixture *fixture)
 
   ask (&hall);
   g_assert_cmpint (run (&hall, "20"), ==, 0);
-  assert_job (&hall, "done", NULL);
-  g_assert_cmpuint (sheets (&hall), ==, 1);
+  assert_printed (&hall, 1);
   g_assert_cmpint (fixture_int (fixture, OLD), ==, 0);
   g_assert_cmpint (fixture_int (fixture, GOOD), ==, 1);
   g_assert_cmpuint (pdf_count_files (hall.out), ==, 0);
@@ -183,9 +216,7 @@ test_out_of_paper (Fixture *fixture)
   if (!hall_open (&hall, fixture))
     return;
 
-  test_printer_fill (hall.printer, 0);
-  ask (&hall);
-  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  ask_without_paper (&hall);
   assert_job (&hall, "printing", "out of paper");
   g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
   g_assert_cmpuint (sheets (&hall), ==, 0);
@@ -193,8 +224,7 @@ test_out_of_paper (Fixture *fixture)
 
   test_printer_fill (hall.printer, 50);
   g_assert_cmpint (run (&hall, "20"), ==, 0);
-  assert_job (&hall, "done", NULL);
-  g_assert_cmpuint (sheets (&hall), ==, 1);
+  assert_printed (&hall, 1);
   g_assert_cmpint (fixture_int (fixture, OLD), ==, 0);
   g_assert_cmpint (fixture_int (fixture, GOOD), ==, 1);
 }
@@ -207,18 +237,14 @@ test_program_dies (Fixture *fixture)
   if (!hall_open (&hall, fixture))
     return;
 
-  test_printer_hold (hall.printer, TRUE);
-  ask (&hall);
   {
-    g_autoptr (Pipe) program = start (&hall, "60");
-    test_printer_begun (hall.printer);
+    g_autoptr (Pipe) program = begin_held (&hall);
     assert_job (&hall, "printing", NULL);
     pipe_kill (program);
   }
   test_printer_hold (hall.printer, FALSE);
   g_assert_cmpint (run (&hall, "20"), ==, 0);
-  assert_job (&hall, "done", NULL);
-  g_assert_cmpuint (sheets (&hall), ==, 1);
+  assert_printed (&hall, 1);
   g_assert_cmpint (blanks (&hall), ==, 0);
 }
 
@@ -230,18 +256,14 @@ test_both_die (Fixture *fixture)
   if (!hall_open (&hall, fixture))
     return;
 
-  test_printer_hold (hall.printer, TRUE);
-  ask (&hall);
   {
-    g_autoptr (Pipe) program = start (&hall, "60");
-    test_printer_begun (hall.printer);
+    g_autoptr (Pipe) program = begin_held (&hall);
     pipe_kill (program);
   }
   test_printer_stop (hall.printer);
   test_printer_start (hall.printer);
   g_assert_cmpint (run (&hall, "20"), ==, 0);
-  assert_job (&hall, "done", NULL);
-  g_assert_cmpuint (sheets (&hall), ==, 1);
+  assert_printed (&hall, 1);
   g_assert_cmpint (fixture_int (fixture, GOOD), ==, 1);
   g_assert_cmpint (blanks (&hall), ==, 1);
   g_assert_cmpint (fixture_int (fixture, CARDS), ==, 3);
@@ -280,11 +302,8 @@ test_gone_in_mid_job (Fixture *fixture)
   if (!hall_open (&hall, fixture))
     return;
 
-  test_printer_hold (hall.printer, TRUE);
-  ask (&hall);
   {
-    g_autoptr (Pipe) program = start (&hall, "60");
-    test_printer_begun (hall.printer);
+    g_autoptr (Pipe) program = begin_held (&hall);
     test_printer_stop (hall.printer);
     test_printer_start (hall.printer);
     g_assert_cmpint (pipe_end (program), ==, 1);
@@ -292,8 +311,7 @@ test_gone_in_mid_job (Fixture *fixture)
   assert_job (&hall, "waiting", "printed again");
   g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
   g_assert_cmpint (run (&hall, "20"), ==, 0);
-  assert_job (&hall, "done", NULL);
-  g_assert_cmpuint (sheets (&hall), ==, 1);
+  assert_printed (&hall, 1);
 }
 
 /* A queue that forgets each job as soon as it is done would have cards printed until there are no more. It is counted: what the
@@ -308,9 +326,7 @@ test_forgets (Fixture *fixture)
   ask (&hall);
   g_autofree char *job = fixture_text (fixture_int (fixture, JOB));
   for (int n = 0; n < 2; n++) {
-    test_printer_hold (hall.printer, TRUE);
-    g_autoptr (Pipe) program = start (&hall, "60");
-    test_printer_begun (hall.printer);
+    g_autoptr (Pipe) program = hold_and_start (&hall);
     test_printer_stop (hall.printer);
     test_printer_start (hall.printer);
     g_assert_cmpint (pipe_end (program), ==, 1);
@@ -332,10 +348,7 @@ test_two_desks (Fixture *fixture)
   if (!hall_open (&hall, fixture))
     return;
 
-  test_printer_hold (hall.printer, TRUE);
-  ask (&hall);
-  g_autoptr (Pipe) program = start (&hall, "60");
-  test_printer_begun (hall.printer);
+  g_autoptr (Pipe) program = begin_held (&hall);
   g_autofree char *elsewhere = g_strconcat (test_printer_address (hall.printer), "-nowhere", NULL);
   fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "card-printer", elsewhere, NULL);
   g_assert_cmpint (run_elsewhere (&hall, "1"), ==, 0);
@@ -343,8 +356,7 @@ test_two_desks (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, CARDS), ==, 2);
   test_printer_hold (hall.printer, FALSE);
   g_assert_cmpint (pipe_end (program), ==, 0);
-  assert_job (&hall, "done", NULL);
-  g_assert_cmpuint (sheets (&hall), ==, 1);
+  assert_printed (&hall, 1);
   g_assert_cmpint (blanks (&hall), ==, 0);
 }
 
@@ -366,8 +378,7 @@ test_refused (Fixture *fixture)
   g_assert_cmpuint (sheets (&hall), ==, 0);
   act_on (fixture, "print-retry", job);
   g_assert_cmpint (run (&hall, "20"), ==, 0);
-  assert_job (&hall, "done", NULL);
-  g_assert_cmpuint (sheets (&hall), ==, 1);
+  assert_printed (&hall, 1);
 }
 
 static void
@@ -377,11 +388,8 @@ test_cancelled (Fixture *fixture)
   if (!hall_open (&hall, fixture))
     return;
 
-  test_printer_hold (hall.printer, TRUE);
-  gint64 job = ask (&hall);
-  g_autoptr (Pipe) program = start (&hall, "60");
-  test_printer_begun (hall.printer);
-  act_on (fixture, "print-cancel", job);
+  g_autoptr (Pipe) program = begin_held (&hall);
+  act_on (fixture, "print-cancel", fixture_int (fixture, JOB));
   pipe_end (program);
   assert_job (&hall, "cancelled", NULL);
   g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
@@ -406,9 +414,7 @@ test_wanted_still (Fixture *fixture)
   if (!hall_open (&hall, fixture))
     return;
 
-  test_printer_fill (hall.printer, 0);
-  ask (&hall);
-  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  ask_without_paper (&hall);
   test_printer_fill (hall.printer, 50);
   g_assert_false (test_printer_was_cancelled (hall.printer));
   g_assert_cmpuint (sheets (&hall), ==, 1);
@@ -421,9 +427,7 @@ test_blank_between (Fixture *fixture)
   if (!hall_open (&hall, fixture))
     return;
 
-  test_printer_fill (hall.printer, 0);
-  ask (&hall);
-  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  ask_without_paper (&hall);
   assert_job (&hall, "printing", "out of paper");
   g_autofree char *blank = guests_card (2), *stay = g_strdup_printf ("%" G_GINT64_FORMAT, hall.stay);
   g_autofree char *card = g_strdup_printf ("%" G_GINT64_FORMAT, fixture_make (fixture, "card", "card-enter", "token", blank, NULL));
@@ -440,9 +444,7 @@ test_cancelled_later (Fixture *fixture)
   if (!hall_open (&hall, fixture))
     return;
 
-  test_printer_fill (hall.printer, 0);
-  gint64 job = ask (&hall);
-  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  gint64 job = ask_without_paper (&hall);
   act_on (fixture, "print-cancel", job);
   check_taken_back (&hall, NULL);
   g_assert_cmpint (fixture_int (fixture, OLD), ==, 1);
@@ -456,9 +458,7 @@ test_retried (Fixture *fixture)
   if (!hall_open (&hall, fixture))
     return;
 
-  test_printer_fill (hall.printer, 0);
-  gint64 job = ask (&hall);
-  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  gint64 job = ask_without_paper (&hall);
   act_on (fixture, "print-retry", job);
   g_assert_cmpint (run (&hall, "1"), ==, 1);
   test_printer_fill (hall.printer, 50);
@@ -474,10 +474,7 @@ test_taken_by_another (Fixture *fixture)
     return;
 
   g_autofree char *other = fixture_text (guests_stay (fixture, "Budi", fixture_int (fixture, "SELECT MIN (id) FROM house")));
-  test_printer_hold (hall.printer, TRUE);
-  ask (&hall);
-  g_autoptr (Pipe) program = start (&hall, "60");
-  test_printer_begun (hall.printer);
+  g_autoptr (Pipe) program = begin_held (&hall);
   fixture_do (fixture, "card-bind", "card", "2", "resident", other, NULL);
   test_printer_hold (hall.printer, FALSE);
   g_assert_cmpint (pipe_end (program), ==, 1);
@@ -555,9 +552,7 @@ test_cancelled_beside (Fixture *fixture)
   if (!hall_open (&hall, fixture))
     return;
 
-  test_printer_fill (hall.printer, 0);
-  gint64 job = ask (&hall);
-  g_assert_cmpint (run (&hall, "1"), ==, 1);
+  gint64 job = ask_without_paper (&hall);
   fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "printer", "ipp://127.0.0.1:1/ipp/print", NULL);
   fixture_set_clock (fixture, fixture_clock (fixture) + 1);
   g_autofree char *sha256 G_GNUC_UNUSED = make_paper (&hall);
