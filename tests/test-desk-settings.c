@@ -10,14 +10,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-static void
-open_settings (Desk *desk, Fixture *fixture)
-{
-  desk_open_house (desk, fixture);
-  g_action_group_change_action_state (G_ACTION_GROUP (desk->window), "page", g_variant_new_string ("settings"));
-  desk_wait_page (desk, "settings");
-}
-
 typedef struct {
   Desk *desk;
   const char *name;
@@ -40,6 +32,35 @@ choose (Desk *desk, const char *name)
   GtkWidget *row = screen_find (desk->window, GTK_TYPE_LIST_BOX_ROW, name);
   gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
   screen_settle (desk->window);
+}
+
+/* @section: NULL: none is chosen */
+static void
+show_settings (Desk *desk, const char *section)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (desk->window), "page", g_variant_new_string ("settings"));
+  desk_wait_page (desk, "settings");
+  if (section)
+    choose (desk, section);
+}
+
+static void
+open_settings (Desk *desk, Fixture *fixture, const char *section)
+{
+  desk_open_house (desk, fixture);
+  show_settings (desk, section);
+}
+
+/* @roles: what the desk's own staff may */
+static void
+open_as (Desk *desk, Fixture *fixture, const char *roles, const char *section)
+{
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "staff-add", "name", "desk", "roles", roles, NULL);
+  desk_open (desk, fixture, NULL);
+  desk_wait_page (desk, "board");
+  show_settings (desk, section);
 }
 
 static gboolean
@@ -85,25 +106,38 @@ type (Desk *desk, const char *name, const char *text)
   screen_settle (NULL);
 }
 
+/* Saves, and waits until constant SQL answers @n. */
+static void
+save_as (Desk *desk, const char *sql, gint64 n)
+{
+  press (desk, "save");
+  desk_wait_count (desk, sql, n);
+}
+
+/* Saves what is refused, and waits until the window says why. */
+static void
+save_refused (Desk *desk, const char *words)
+{
+  press (desk, "save");
+  desk_wait_text (desk->window, words);
+}
+
 static void
 test_changes_the_house (Fixture *fixture)
 {
   Desk desk;
 
-  open_settings (&desk, fixture);
-  choose (&desk, "houses");
+  open_settings (&desk, fixture, "houses");
   g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "census"))), ==, "04:00");
   g_assert_false (gtk_widget_get_sensitive (field (&desk, "save")));
   type (&desk, "census", "24:00");
   type (&desk, "hold-hours", "48");
   screen_picture (desk.window, "desk-settings");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT hold_hours FROM house", 48);
+  save_as (&desk, "SELECT hold_hours FROM house", 48);
   g_assert_cmpint (fixture_int (fixture, "SELECT census_seconds FROM house"), ==, 0);
   desk_wait_text (desk.window, "Saved.");
   type (&desk, "census", "17:00");
-  press (&desk, "save");
-  desk_wait_text (desk.window, "census");
+  save_refused (&desk, "census");
   g_assert_cmpint (fixture_int (fixture, "SELECT census_seconds FROM house"), ==, 0);
   desk_close (&desk);
 }
@@ -113,15 +147,12 @@ test_sets_rules (Fixture *fixture)
 {
   Desk desk;
 
-  open_settings (&desk, fixture);
-  choose (&desk, "rules");
+  open_settings (&desk, fixture, "rules");
   g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "lock-minutes"))), ==, "3");
   type (&desk, "lock-minutes", "0");
-  press (&desk, "save");
-  desk_wait_text (desk.window, "Give a whole number from 1 to 60.");
+  save_refused (&desk, "Give a whole number from 1 to 60.");
   type (&desk, "lock-minutes", "5");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM setting WHERE name = 'lock-minutes' AND value = '5' AND until IS NULL", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM setting WHERE name = 'lock-minutes' AND value = '5' AND until IS NULL", 1);
   desk_close (&desk);
 }
 
@@ -130,13 +161,11 @@ test_adds_beds (Fixture *fixture)
 {
   Desk desk;
 
-  open_settings (&desk, fixture);
-  choose (&desk, "rooms");
+  open_settings (&desk, fixture, "rooms");
   choose (&desk, "Mawar");
   press (&desk, "new_one");
   type (&desk, "name", "Kenanga");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM room WHERE name = 'Kenanga'", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM room WHERE name = 'Kenanga'", 1);
   choose (&desk, "Kenanga");
   choose (&desk, "beds");
   choose (&desk, "Mawar 01");
@@ -144,17 +173,14 @@ test_adds_beds (Fixture *fixture)
   g_autofree char *room = fixture_text (fixture_int (fixture, "SELECT id FROM room WHERE name = 'Kenanga'"));
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "room")), room);
   type (&desk, "name", "01-");
-  press (&desk, "save");
-  desk_wait_text (desk.window, "Write the beds as 01-16");
+  save_refused (&desk, "Write the beds as 01-16");
   type (&desk, "name", "01-16");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Kenanga'", 16);
+  save_as (&desk, "SELECT COUNT(*) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Kenanga'", 16);
   choose (&desk, "Kenanga 15");
   g_autofree char *mawar = fixture_text (fixture_int (fixture, "SELECT id FROM room WHERE name = 'Mawar'"));
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "room")), mawar);
   screen_picture (desk.window, "desk-settings-bed-room");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Mawar' AND b.name = '15'", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Mawar' AND b.name = '15'", 1);
   desk_wait_text (desk.window, "Saved.");
   choose (&desk, "Kenanga 16");
   press (&desk, "retire");
@@ -168,19 +194,15 @@ test_capacity (Fixture *fixture)
 {
   Desk desk;
 
-  open_settings (&desk, fixture);
-  choose (&desk, "capacity");
+  open_settings (&desk, fixture, "capacity");
   press (&desk, "new_one");
   type (&desk, "reason", "atap bocor");
-  press (&desk, "save");
-  desk_wait_text (desk.window, "Write how many beds.");
+  save_refused (&desk, "Write how many beds.");
   type (&desk, "beds", "3");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM capacity WHERE what = 'working' AND beds = 3 AND room IS NULL AND until_date IS NULL", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM capacity WHERE what = 'working' AND beds = 3 AND room IS NULL AND until_date IS NULL", 1);
   choose (&desk, "Can be used: 3");
   type (&desk, "beds", "2");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM capacity WHERE beds = 2 AND until_date IS NULL", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM capacity WHERE beds = 2 AND until_date IS NULL", 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM capacity"), ==, 1);
   choose (&desk, "Can be used: 2");
   screen_picture (desk.window, "desk-settings-capacity");
@@ -195,35 +217,29 @@ test_limits (Fixture *fixture)
 {
   Desk desk;
 
-  open_settings (&desk, fixture);
-  choose (&desk, "limits");
+  open_settings (&desk, fixture, "limits");
   choose (&desk, "general: 7 days");
   g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "meal-days"))), ==, "7");
   g_assert_false (gtk_widget_get_sensitive (field (&desk, "guest-kind")));
   type (&desk, "meal-days", "-1");
-  press (&desk, "save");
-  desk_wait_text (desk.window, "meal-days: give a number that is not below 0.");
+  save_refused (&desk, "meal-days: give a number that is not below 0.");
   type (&desk, "meal-days", "14");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE meal_days = 14 AND days = 7 AND until_date IS NULL", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM stay_limit WHERE meal_days = 14 AND days = 7 AND until_date IS NULL", 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay_limit WHERE meal_days = 7 AND until_date IS NOT NULL"), ==, 1);
   desk_wait_text (desk.window, "Saved.");
   press (&desk, "new_one");
   type (&desk, "days", "30");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 30", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 30", 1);
   desk_wait_text (desk.window, "Saved.");
   choose (&desk, "child: 30 days");
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "day-kind")), "working");
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "approver-role")), "signatory");
   type (&desk, "days", "6");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 6 AND day_kind = 'working' AND approver_role = 'signatory'", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 6 AND day_kind = 'working' AND approver_role = 'signatory'", 1);
   choose (&desk, "child: 6 working days");
   screen_picture (desk.window, "desk-settings-limits");
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "approver-role")), "any");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND day_kind = 'working' AND approver_role IS NULL", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND day_kind = 'working' AND approver_role IS NULL", 1);
   desk_close (&desk);
 }
 
@@ -232,21 +248,17 @@ test_holidays (Fixture *fixture)
 {
   Desk desk;
 
-  open_settings (&desk, fixture);
-  choose (&desk, "holidays");
+  open_settings (&desk, fixture, "holidays");
   press (&desk, "new_one");
   type (&desk, "date", "25 December");
   type (&desk, "name", "Natal");
-  press (&desk, "save");
-  desk_wait_text (desk.window, "date");
+  save_refused (&desk, "date");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM holiday"), ==, 0);
   type (&desk, "date", "2099-12-25");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM holiday WHERE date = '2099-12-25' AND name = 'Natal'", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM holiday WHERE date = '2099-12-25' AND name = 'Natal'", 1);
   choose (&desk, "Natal");
   type (&desk, "name", "Hari Natal");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM holiday WHERE name = 'Hari Natal'", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM holiday WHERE name = 'Hari Natal'", 1);
   choose (&desk, "Hari Natal");
   screen_picture (desk.window, "desk-settings-holidays");
   press (&desk, "retire");
@@ -259,14 +271,12 @@ test_services (Fixture *fixture)
 {
   Desk desk;
 
-  open_settings (&desk, fixture);
-  choose (&desk, "services");
+  open_settings (&desk, fixture, "services");
   press (&desk, "catalogue");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM service_kind", 17);
   choose (&desk, "Toiletries");
   type (&desk, "limit", "2");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT limit_per_day FROM service_kind WHERE code = 'S02.T'", 2);
+  save_as (&desk, "SELECT limit_per_day FROM service_kind WHERE code = 'S02.T'", 2);
   desk_wait_text (desk.window, "Saved.");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM service_kind WHERE name = 'Toiletries'"), ==, 1);
   press (&desk, "catalogue");
@@ -283,14 +293,9 @@ test_windows (Fixture *fixture)
 {
   Desk desk;
 
-  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
-  shelter_new (fixture, FALSE);
+  desk_open_house (&desk, fixture);
   fixture_do (fixture, "service-catalogue", NULL);
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
-  g_action_group_change_action_state (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("settings"));
-  desk_wait_page (&desk, "settings");
-  choose (&desk, "windows");
+  show_settings (&desk, "windows");
   choose (&desk, "Lunch 11:00–14:00");
   g_assert_false (gtk_widget_get_sensitive (field (&desk, "from")));
   press (&desk, "retire");
@@ -301,11 +306,9 @@ test_windows (Fixture *fixture)
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "kind")), lunch);
   type (&desk, "from", "12:00");
   type (&desk, "until", "12:00");
-  press (&desk, "save");
-  desk_wait_text (desk.window, "Give two different hours");
+  save_refused (&desk, "Give two different hours");
   type (&desk, "until", "13:30");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM service_window WHERE from_seconds = 43200 AND until_seconds = 48600", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM service_window WHERE from_seconds = 43200 AND until_seconds = 48600", 1);
   choose (&desk, "Lunch 12:00–13:30");
   screen_picture (desk.window, "desk-settings-windows");
   desk_close (&desk);
@@ -319,7 +322,7 @@ test_pictures (Fixture *fixture)
   Desk desk;
 
   words_use ("id");
-  open_settings (&desk, fixture);
+  open_settings (&desk, fixture, NULL);
   gtk_window_resize (GTK_WINDOW (desk.window), 1024, 640);
   fixture_do (fixture, "service-catalogue", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++) {
@@ -339,19 +342,16 @@ test_scanners (Fixture *fixture)
 {
   Desk desk;
 
-  open_settings (&desk, fixture);
-  choose (&desk, "terminals");
+  open_settings (&desk, fixture, "terminals");
   choose (&desk, "desk-1");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (field (&desk, "wedge"))));
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (field (&desk, "socket"))));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "socket")), TRUE);
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM terminal WHERE name = 'desk-1' AND scanners = 'wedge,socket'", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM terminal WHERE name = 'desk-1' AND scanners = 'wedge,socket'", 1);
   desk_wait_text (desk.window, "Saved.");
   choose (&desk, "desk-1");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "wedge")), FALSE);
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM terminal WHERE name = 'desk-1' AND scanners = 'socket'", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM terminal WHERE name = 'desk-1' AND scanners = 'socket'", 1);
   screen_picture (desk.window, "desk-settings-scanners");
   desk_close (&desk);
 }
@@ -389,18 +389,15 @@ test_label_size (Fixture *fixture)
   Desk desk;
 
   words_use ("id");
-  open_settings (&desk, fixture);
-  choose (&desk, "terminals");
+  open_settings (&desk, fixture, "terminals");
   choose (&desk, "desk-1");
   type (&desk, "label-size", "62");
-  press (&desk, "save");
-  desk_wait_text (desk.window, "Isi ukuran label");
+  save_refused (&desk, "Isi ukuran label");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM terminal WHERE label_size IS NOT NULL"), ==, 0);
   type (&desk, "label-size", "54x29");
   picture_label_size (&desk, "desk-settings-label-size-id-1024", 1024, 640);
   picture_label_size (&desk, "desk-settings-label-size-id-1366", 1366, 768);
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM terminal WHERE name = 'desk-1' AND label_size = '54x29'", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM terminal WHERE name = 'desk-1' AND label_size = '54x29'", 1);
   desk_close (&desk);
   words_use ("en");
 }
@@ -437,21 +434,18 @@ test_staff (Fixture *fixture)
   Desk desk;
   g_autofree char *card = guests_card (7);
 
-  open_settings (&desk, fixture);
-  choose (&desk, "staff");
+  open_settings (&desk, fixture, "staff");
   choose (&desk, "admin");
   press (&desk, "new_one");
   type (&desk, "name", "rina");
   type (&desk, "full-name", "Rina Wati");
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_role r JOIN staff s ON s.id = r.staff WHERE s.name = 'rina'", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM staff_role r JOIN staff s ON s.id = r.staff WHERE s.name = 'rina'", 1);
   choose (&desk, "Rina Wati");
   type (&desk, "full-name", "Rina Watiningsih");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "health")), TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "desk")), FALSE);
-  press (&desk, "save");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_role r JOIN staff s ON s.id = r.staff WHERE s.name = 'rina'"
-                          " AND r.role = 'health' AND r.revoked_at IS NULL", 1);
+  save_as (&desk, "SELECT COUNT(*) FROM staff_role r JOIN staff s ON s.id = r.staff WHERE s.name = 'rina'"
+                  " AND r.role = 'health' AND r.revoked_at IS NULL", 1);
   desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_role WHERE revoked_at IS NOT NULL", 1);
   desk_wait_count (&desk, "SELECT COUNT(*) FROM staff WHERE name = 'rina' AND full_name = 'Rina Watiningsih'", 1);
   choose (&desk, "Rina Watiningsih");
@@ -483,8 +477,7 @@ test_wrong_tries (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   Desk desk;
 
-  open_settings (&desk, fixture);
-  choose (&desk, "staff");
+  open_settings (&desk, fixture, "staff");
   choose (&desk, "admin");
   g_autofree char *before = screen_text (desk.window);
   g_assert_null (strstr (before, "wrong tr"));
@@ -506,14 +499,7 @@ test_denies_rules (Fixture *fixture)
 {
   Desk desk;
 
-  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
-  shelter_new (fixture, FALSE);
-  fixture_do (fixture, "staff-add", "name", "desk", "roles", "administrator", NULL);
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
-  g_action_group_change_action_state (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("settings"));
-  desk_wait_page (&desk, "settings");
-  choose (&desk, "services");
+  open_as (&desk, fixture, "administrator", "services");
   g_assert_true (gtk_widget_is_sensitive (field (&desk, "new_one")));
   choose (&desk, "capacity");
   desk_wait_text (desk.window, "Only a supervisor changes this.");
@@ -527,14 +513,7 @@ test_denies (Fixture *fixture)
 {
   Desk desk;
 
-  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
-  shelter_new (fixture, FALSE);
-  fixture_do (fixture, "staff-add", "name", "desk", "roles", "desk", NULL);
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
-  g_action_group_change_action_state (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("settings"));
-  desk_wait_page (&desk, "settings");
-  choose (&desk, "houses");
+  open_as (&desk, fixture, "desk", "houses");
   desk_wait_text (desk.window, "Only a supervisor or the house administrator changes this.");
   g_assert_false (gtk_widget_is_sensitive (field (&desk, "census")));
   g_assert_false (gtk_widget_is_sensitive (field (&desk, "new_one")));
