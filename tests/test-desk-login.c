@@ -100,6 +100,46 @@ says (GtkWidget *root, const char *words)
   return strstr (text, words) != NULL;
 }
 
+/* The desk of a house where Rina has her password asks who works there. */
+static void
+open_locked (Desk *desk, Fixture *fixture)
+{
+  prepare (fixture);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  desk_open (desk, fixture, NULL);
+  wait_locked (desk, TRUE);
+}
+
+static void
+open_as_rina (Desk *desk, Fixture *fixture)
+{
+  open_locked (desk, fixture);
+  log_in (desk, "rina", SENTENCE);
+  desk_wait_page (desk, "board");
+}
+
+/* Another of the desk, who has a secret of her own. */
+static void
+add_wati (Fixture *fixture, const char *roles, const char *way, const char *secret)
+{
+  fixture_do (fixture, "staff-add", "name", "wati", "full-name", "Wati Sri", "roles", roles, NULL);
+  set_secret (fixture, "password-set", "wati", way, secret);
+}
+
+static void
+locked_again (Desk *desk)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "lock", NULL);
+  wait_locked (desk, TRUE);
+}
+
+static void
+unlock (Desk *desk, const char *name)
+{
+  log_in (desk, name, SENTENCE);
+  wait_locked (desk, FALSE);
+}
+
 /* Nothing of a resident, and no key of the board's works. */
 static void
 assert_hides_all (Desk *desk)
@@ -117,17 +157,13 @@ test_asks_at_the_start (Fixture *fixture)
 {
   Desk desk;
 
-  prepare (fixture);
-  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
-  desk_open (&desk, fixture, NULL);
-  wait_locked (&desk, TRUE);
+  open_locked (&desk, fixture);
   assert_hides_all (&desk);
   log_in (&desk, "rina", "kereta merah");
   desk_wait_text (desk.window, "Name and password do not fit.");
   g_assert_cmpint (fixture_int (fixture, "SELECT failures FROM login_throttle WHERE staff <> 0"), ==, 1);
   change (fixture, "UPDATE login_throttle SET last_at = last_at - 10");
-  log_in (&desk, "rina", SENTENCE);
-  wait_locked (&desk, FALSE);
+  unlock (&desk, "rina");
   desk_wait_tile (&desk, "Mawar 01", "Siti");
   g_assert_true (says (desk.window, "Signed on: Rina Wati"));
   g_assert_cmpint (fixture_int (fixture, "SELECT failures FROM login_throttle WHERE staff <> 0"), ==, 0);
@@ -139,10 +175,7 @@ test_waits (Fixture *fixture)
 {
   Desk desk;
 
-  prepare (fixture);
-  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
-  desk_open (&desk, fixture, NULL);
-  wait_locked (&desk, TRUE);
+  open_locked (&desk, fixture);
   log_in (&desk, "rina", "kereta merah");
   desk_wait_text (desk.window, "Name and password do not fit.");
   change (fixture, "UPDATE login_throttle SET failures = 3 WHERE staff <> 0");
@@ -162,12 +195,7 @@ test_keeps_work (Fixture *fixture)
 {
   Desk desk;
 
-  prepare (fixture);
-  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
-  desk_open (&desk, fixture, NULL);
-  wait_locked (&desk, TRUE);
-  log_in (&desk, "rina", SENTENCE);
-  desk_wait_page (&desk, "board");
+  open_as_rina (&desk, fixture);
   desk_do (&desk, "board.admit");
   GtkWidget *dialog = desk_wait_dialog (&desk);
   GtkEntry *name = GTK_ENTRY (screen_find (dialog, GTK_TYPE_ENTRY, NULL));
@@ -178,8 +206,7 @@ test_keeps_work (Fixture *fixture)
   g_assert_false (gtk_widget_get_visible (dialog));
   g_assert_false (says (desk.window, "Siti"));
   g_assert_cmpstr (gtk_entry_get_text (desk_field (desk.window, "lock_name")), ==, "rina");
-  log_in (&desk, "rina", SENTENCE);
-  wait_locked (&desk, FALSE);
+  unlock (&desk, "rina");
   g_assert_true (gtk_widget_get_visible (dialog));
   g_assert_cmpstr (gtk_entry_get_text (name), ==, "Bambang");
   desk_close (&desk);
@@ -195,10 +222,8 @@ open_admission (Desk *desk)
 static void
 switch_to (Desk *desk, const char *name)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "lock", NULL);
-  wait_locked (desk, TRUE);
-  log_in (desk, name, SENTENCE);
-  wait_locked (desk, FALSE);
+  locked_again (desk);
+  unlock (desk, name);
 }
 
 /* A form belongs to who typed it: another who signs on does not find it, and it waits until its own comes back. */
@@ -207,14 +232,8 @@ test_keeps_work_from_others (Fixture *fixture)
 {
   Desk desk;
 
-  prepare (fixture);
-  fixture_do (fixture, "staff-add", "name", "wati", "full-name", "Wati Sri", "roles", "desk", NULL);
-  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
-  set_secret (fixture, "password-set", "wati", "password", SENTENCE);
-  desk_open (&desk, fixture, NULL);
-  wait_locked (&desk, TRUE);
-  log_in (&desk, "rina", SENTENCE);
-  desk_wait_page (&desk, "board");
+  open_as_rina (&desk, fixture);
+  add_wati (fixture, "desk", "password", SENTENCE);
   gtk_entry_set_text (open_admission (&desk), "Bambang");
   switch_to (&desk, "wati");
   g_assert_null (desk_window_get_dialog (DESK_WINDOW (desk.window)));
@@ -238,14 +257,8 @@ test_keeps_settings_from_others (Fixture *fixture)
 {
   Desk desk;
 
-  prepare (fixture);
-  fixture_do (fixture, "staff-add", "name", "wati", "full-name", "Wati Sri", "roles", "desk,supervisor", NULL);
-  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
-  set_secret (fixture, "password-set", "wati", "password", SENTENCE);
-  desk_open (&desk, fixture, NULL);
-  wait_locked (&desk, TRUE);
-  log_in (&desk, "rina", SENTENCE);
-  desk_wait_page (&desk, "board");
+  open_as_rina (&desk, fixture);
+  add_wati (fixture, "desk,supervisor", "password", SENTENCE);
   g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("settings"));
   desk_wait_page (&desk, "settings");
   GtkWidget *rules = screen_find (desk.window, GTK_TYPE_LIST_BOX_ROW, "rules");
@@ -277,12 +290,7 @@ test_keeps_what_comes_late (Fixture *fixture)
 {
   Desk desk;
 
-  prepare (fixture);
-  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
-  desk_open (&desk, fixture, NULL);
-  wait_locked (&desk, TRUE);
-  log_in (&desk, "rina", SENTENCE);
-  desk_wait_page (&desk, "board");
+  open_as_rina (&desk, fixture);
   desk_wait_tile (&desk, "Mawar 01", "Siti");
   desk_choose (&desk, "Mawar 01");
   g_action_group_activate_action (gtk_widget_get_action_group (desk.window, "board"), "extend", NULL);
@@ -292,17 +300,14 @@ test_keeps_what_comes_late (Fixture *fixture)
   GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk.window));
   g_assert_false (gtk_widget_get_visible (dialog));
   wait_locked (&desk, TRUE);
-  log_in (&desk, "rina", SENTENCE);
-  wait_locked (&desk, FALSE);
+  unlock (&desk, "rina");
   g_assert_true (gtk_widget_get_visible (dialog));
 
   /* what is destroyed behind the lock does not come back */
-  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
-  wait_locked (&desk, TRUE);
+  locked_again (&desk);
   g_object_ref (dialog);
   gtk_widget_destroy (dialog);
-  log_in (&desk, "rina", SENTENCE);
-  wait_locked (&desk, FALSE);
+  unlock (&desk, "rina");
   g_assert_false (gtk_widget_get_visible (dialog));
   g_object_unref (dialog);
   desk_close (&desk);
@@ -315,17 +320,10 @@ test_switches_by_card (Fixture *fixture)
   Desk desk;
   g_autofree char *card = guests_card (7);
 
-  prepare (fixture);
-  fixture_do (fixture, "staff-add", "name", "wati", "full-name", "Wati Sri", "roles", "desk", NULL);
-  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
-  set_secret (fixture, "password-set", "wati", "digits", "4711");
+  open_as_rina (&desk, fixture);
+  add_wati (fixture, "desk", "digits", "4711");
   fixture_do (fixture, "staff-card", "staff", "wati", "token", card, NULL);
-  desk_open (&desk, fixture, NULL);
-  wait_locked (&desk, TRUE);
-  log_in (&desk, "rina", SENTENCE);
-  desk_wait_page (&desk, "board");
-  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
-  wait_locked (&desk, TRUE);
+  locked_again (&desk);
   screen_scan (desk.window, card);
   desk_wait_text (desk.window, "Staff card is scanned");
   screen_type (desk.window, "4711");
@@ -425,12 +423,7 @@ test_asks_for_the_old_one (Fixture *fixture)
 {
   Desk desk;
 
-  prepare (fixture);
-  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
-  desk_open (&desk, fixture, NULL);
-  wait_locked (&desk, TRUE);
-  log_in (&desk, "rina", SENTENCE);
-  desk_wait_page (&desk, "board");
+  open_as_rina (&desk, fixture);
   gint64 secret = fixture_int (fixture, "SELECT MAX(id) FROM secret");
   g_action_group_activate_action (G_ACTION_GROUP (desk.window), "password", NULL);
   GtkWidget *dialog = password_dialog ();
@@ -483,8 +476,7 @@ test_sets_the_first (Fixture *fixture)
   screen_press (dialog, "accept");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM secret", 1);
   screen_wait (has_no_hint, &desk, "the hint to go");
-  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
-  wait_locked (&desk, TRUE);
+  locked_again (&desk);
   desk_close (&desk);
 }
 
@@ -500,13 +492,10 @@ test_rings_while_locked (Fixture *fixture)
 {
   Desk desk;
 
-  prepare (fixture);
-  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  open_locked (&desk, fixture);
   shelter_resident (fixture, "Deni", "L", "2014-02-01");
   shelter_do_at (fixture, happened_exact (fixture_clock (fixture) - HOUR), "admit", "resident", "Deni", "bed", "Umum 03", NULL);
   fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
-  desk_open (&desk, fixture, NULL);
-  wait_locked (&desk, TRUE);
   desk_wait_text (desk.window, "CHILD GONE OUT: Umum 03, without a permit");
   fixture_do (fixture, "call", "terminal", "kiosk-1", "kind", "health", "resident", "Deni", NULL);
   desk_wait_text (desk.window, "kiosk-1: A resident asks for health care");
@@ -514,12 +503,10 @@ test_rings_while_locked (Fixture *fixture)
   g_assert_false (can_be_taken (&desk));
   screen_picture (desk.window, "desk-lock-alarms");
 
-  log_in (&desk, "rina", SENTENCE);
-  wait_locked (&desk, FALSE);
+  unlock (&desk, "rina");
   desk_wait_text (desk.window, "CHILD GONE OUT: Deni (Umum 03)");
   g_assert_true (can_be_taken (&desk));
-  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
-  wait_locked (&desk, TRUE);
+  locked_again (&desk);
   desk_wait_text (desk.window, "CHILD GONE OUT: Umum 03, without a permit");
   g_assert_false (says (desk.window, "Deni"));
   g_assert_false (can_be_taken (&desk));
