@@ -3,6 +3,7 @@
 #include "tests/support/desk.h"
 
 #include "app/application.h"
+#include "app/board/stay-dialog.h"
 #include "app/print-program.h"
 
 #include <glib/gstdio.h>
@@ -67,6 +68,14 @@ desk_close (Desk *desk)
   worker_stop (desk->worker);
   g_object_unref (desk->worker);
   screen_settle (NULL);
+}
+
+void
+desk_open_again (Desk *desk)
+{
+  desk_close (desk);
+  desk_open (desk, desk->fixture, NULL);
+  desk_wait_page (desk, "board");
 }
 
 /* --- waiting --- */
@@ -151,9 +160,8 @@ static gboolean
 is_said (gpointer data)
 {
   Wish *wish = data;
-  g_autofree char *text = screen_text (wish->root);
 
-  return strstr (text, wish->text) != NULL;
+  return screen_says (wish->root, wish->text);
 }
 
 void
@@ -183,12 +191,53 @@ desk_wait_dialog (Desk *desk)
   return desk_window_get_dialog (DESK_WINDOW (desk->window));
 }
 
+static GtkWidget *
+find_form_of_tab (Desk *desk)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next)
+    if (DESK_IS_STAY_DIALOG (each->data) && gtk_widget_get_mapped (each->data)
+        && gtk_window_get_transient_for (each->data) == GTK_WINDOW (desk->window))
+      return each->data;
+  return NULL;
+}
+
+static GtkWidget *
+find_form (Desk *desk)
+{
+  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
+
+  return dialog && gtk_widget_get_mapped (dialog) ? dialog : find_form_of_tab (desk);
+}
+
+static gboolean
+has_form (gpointer desk)
+{
+  return find_form (desk) != NULL;
+}
+
+GtkWidget *
+desk_wait_form (Desk *desk)
+{
+  screen_wait (has_form, desk, "a form");
+  screen_settle (NULL);
+  return find_form (desk);
+}
+
+GtkWidget *
+desk_open_form (Desk *desk, const char *button)
+{
+  screen_press (desk->window, button);
+  return desk_wait_form (desk);
+}
+
 static gboolean
 has_no_dialog (gpointer data)
 {
   Wish *wish = data;
 
-  return desk_window_get_dialog (DESK_WINDOW (wish->desk->window)) == NULL;
+  return desk_window_get_dialog (DESK_WINDOW (wish->desk->window)) == NULL && find_form_of_tab (wish->desk) == NULL;
 }
 
 void
@@ -197,6 +246,13 @@ desk_wait_closed (Desk *desk)
   Wish wish = { .desk = desk };
 
   screen_wait (has_no_dialog, &wish, "the end of the dialog");
+}
+
+void
+desk_accept (Desk *desk, GtkWidget *form, const char *button)
+{
+  screen_press (form, button);
+  desk_wait_closed (desk);
 }
 
 GtkWidget *
@@ -241,6 +297,22 @@ void
 desk_fill (GtkWidget *root, const char *id, const char *text)
 {
   gtk_entry_set_text (desk_field (root, id), text);
+}
+
+void
+desk_pick (GtkWidget *root, const char *id, const char *code)
+{
+  GtkWidget *choice = screen_find (root, GTK_TYPE_COMBO_BOX, id);
+
+  if (!choice)
+    g_error ("there is no choice %s", id);
+  g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (choice), code));
+}
+
+void
+desk_open_resident (Desk *desk, gint64 id)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "resident", g_variant_new_int64 (id));
 }
 
 static GAction *

@@ -20,6 +20,8 @@ void desk_open (Desk *desk, Fixture *fixture, const char *address);
 void desk_open_house (Desk *desk, Fixture *fixture);
 /** desk_open_siti: the same with Siti Rahmawati in Mawar 01, which is chosen. Returns: her stay. */
 gint64 desk_open_siti (Desk *desk, Fixture *fixture);
+/** desk_open_again: the desk ends and starts over the same record; the board is waited for. */
+void desk_open_again (Desk *desk);
 /** desk_close: destroys the window, ends the worker. */
 void desk_close (Desk *desk);
 /** desk_application: (transfer none): the one of this test program, registered. */
@@ -34,17 +36,26 @@ void desk_wait_tile (Desk *desk, const char *place, const char *title);
 void desk_wait_count (Desk *desk, const char *sql, gint64 n);
 /** desk_wait_text: until a label or field below @root says @text, or a part of one does. */
 void desk_wait_text (GtkWidget *root, const char *text);
-/** desk_wait_dialog: (transfer none): the dialog, once its beds are there; desk_wait_closed: until there is none. */
+/** desk_wait_dialog: (transfer none): the dialog, once its beds are there; desk_wait_closed: until there is none, nor one of a tab. */
 GtkWidget *desk_wait_dialog (Desk *desk);
 void desk_wait_closed (Desk *desk);
 /** desk_dialog: (transfer none): the window's dialog, which has to be there. */
 GtkWidget *desk_dialog (Desk *desk);
+/** desk_wait_form: (transfer none): the dialog of the window or of a tab, once it is mapped, whatever is in it. */
+GtkWidget *desk_wait_form (Desk *desk);
+/** desk_open_form: presses the button of the window and waits for the form; desk_accept: presses that of @form, waits until it is gone. */
+GtkWidget *desk_open_form (Desk *desk, const char *button);
+void desk_accept (Desk *desk, GtkWidget *form, const char *button);
 /** desk_choose: chooses a bed on the board by its place. */
 void desk_choose (Desk *desk, const char *place);
 /** desk_field: (transfer none): the field with this id, which is waited for. */
 GtkEntry *desk_field (GtkWidget *root, const char *id);
 /** desk_fill: writes into it. */
 void desk_fill (GtkWidget *root, const char *id, const char *text);
+/** desk_pick: chooses the line with this code in the choice with this id; both have to be there. */
+void desk_pick (GtkWidget *root, const char *id, const char *code);
+/** desk_open_resident: goes to the page of the one with this id, which is not waited for. */
+void desk_open_resident (Desk *desk, gint64 id);
 /** desk_can: whether the window's action, "bed.out", is to be had; desk_do: does it, as its key would. */
 gboolean desk_can (Desk *desk, const char *action);
 void desk_do (Desk *desk, const char *action);

@@ -247,6 +247,14 @@ screen_text (GtkWidget *root)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+gboolean
+screen_says (GtkWidget *root, const char *text)
+{
+  g_autofree char *all = screen_text (root);
+
+  return strstr (all, text) != NULL;
+}
+
 /* --- pictures --- */
 
 typedef struct {

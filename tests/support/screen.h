@@ -38,6 +38,8 @@ GtkWidget *screen_find (GtkWidget *root, GType type, const char *name);
 void screen_press (GtkWidget *root, const char *name);
 /** screen_text: (transfer full): all that labels and fields under @root say, a line each. */
 char *screen_text (GtkWidget *root);
+/** screen_says: whether @text is in that. */
+gboolean screen_says (GtkWidget *root, const char *text);
 
 /** screen_picture: leaves a picture of @window with the build (and in $SINGGAH_SCREENSHOTS where set). */
 void screen_picture (GtkWidget *window, const char *name);
