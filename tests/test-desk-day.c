@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One day of a house through the desk's real widgets, on one record: the night's raid, beds, limits, and what went wrong. */
-#include "app/board/stay-dialog.h"
 #include "db/record/journal.h"
 #include "tests/support/desk.h"
-
-#include <string.h>
 
 #define ACTS "SELECT COUNT (*) FROM journal WHERE kind = "
 #define OPEN_STAYS "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL"
@@ -74,60 +71,6 @@ make_people (Fixture *fixture)
 
 /* --- pressing --- */
 
-/* The window's own dialog, or that of a tab. */
-static GtkWidget *
-find_form (Desk *desk)
-{
-  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *window = windows; window && !dialog; window = window->next)
-    if (DESK_IS_STAY_DIALOG (window->data))
-      dialog = window->data;
-  return dialog && gtk_widget_get_mapped (dialog) ? dialog : NULL;
-}
-
-static gboolean
-has_form (gpointer data)
-{
-  return find_form (data) != NULL;
-}
-
-static gboolean
-has_no_form (gpointer data)
-{
-  return find_form (data) == NULL;
-}
-
-static GtkWidget *
-wait_form (Desk *desk)
-{
-  screen_wait (has_form, desk, "a form");
-  screen_settle (NULL);
-  return find_form (desk);
-}
-
-static void
-wait_closed (Desk *desk)
-{
-  screen_wait (has_no_form, desk, "the end of the form");
-}
-
-static void
-write_field (GtkWidget *form, const char *id, const char *text)
-{
-  gtk_entry_set_text (desk_field (form, id), text);
-}
-
-static void
-choose (GtkWidget *form, const char *id, const char *code)
-{
-  GtkWidget *combo = screen_find (form, GTK_TYPE_COMBO_BOX, id);
-
-  g_assert_nonnull (combo);
-  g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (combo), code));
-}
-
 static void
 open_tab (Desk *desk, guint key, const char *page)
 {
@@ -151,16 +94,16 @@ fill_raid (Desk *desk, GtkWidget *form)
 {
   g_autofree char *room = fixture_text (fixture_int (desk->fixture, "SELECT id FROM room WHERE name = 'Dahlia'"));
 
-  write_field (form, "men", "6");
-  write_field (form, "women", "3");
-  write_field (form, "children", "2");
-  write_field (form, "infants", "1");
-  choose (form, "source", "SPP");
-  write_field (form, "reporter", "Aipda Agus");
-  write_field (form, "agency", "Satpol PP Kota");
-  write_field (form, "at", "23.40");
+  desk_fill (form, "men", "6");
+  desk_fill (form, "women", "3");
+  desk_fill (form, "children", "2");
+  desk_fill (form, "infants", "1");
+  desk_pick (form, "source", "SPP");
+  desk_fill (form, "reporter", "Aipda Agus");
+  desk_fill (form, "agency", "Satpol PP Kota");
+  desk_fill (form, "at", "23.40");
   desk_wait_text (form, "Choose a room for mats");
-  choose (form, "mats_others", room);
+  desk_pick (form, "mats_others", room);
   desk_wait_text (form, "Beds for 11, mats for 1; 0 without");
 }
 
@@ -168,12 +111,12 @@ static void
 take_raid_in (Desk *desk)
 {
   screen_key (desk->window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  GtkWidget *form = wait_form (desk);
+  GtkWidget *form = desk_wait_form (desk);
   fill_raid (desk, form);
   screen_picture (form, "day-raid-form");
   screen_press (form, "_Take them in");
   desk_wait_count (desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 12);
-  wait_closed (desk);
+  desk_wait_closed (desk);
   desk_wait_text (desk->window, "Handover record");
   assert_count (desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage' AND (arrived_at + 7 * 3600) % 86400 = 23 * 3600 + 40 * 60", 12);
   assert_count (desk, "SELECT COUNT (*) FROM document_stay d JOIN document o ON o.id = d.document WHERE o.kind = 'BAST_IN'", 12);
@@ -216,13 +159,12 @@ place_family (Desk *desk)
   desk_choose (desk, "without a bed");
   desk_wait_text (desk->window, "Lilis");
   screen_key (desk->window, GDK_KEY_r, GDK_CONTROL_MASK);
-  GtkWidget *form = wait_form (desk);
+  GtkWidget *form = desk_wait_form (desk);
   desk_wait_text (form, "1 resident moves to make room:");
   desk_wait_text (form, "Karim: Umum 01 → Melati 04");
   screen_picture (desk->window, "day-family-plan");
   screen_press (form, "consent");
-  screen_press (form, "_Place them");
-  wait_closed (desk);
+  desk_accept (desk, form, "_Place them");
   desk_wait_text (desk->window, "4 persons placed together");
   desk_wait_tile (desk, "Melati 04", "Karim");
   assert_count (desk, "SELECT COUNT (*) FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room"
@@ -244,7 +186,7 @@ swap_beds (Desk *desk)
   desk_wait_tile (desk, "Mawar 02", "Siti R.");
   desk_wait_tile (desk, "Mawar 01", "Sri W.");
   desk_wait_text (desk->window, "Siti Rahmawati and Sri Wahyuni swapped beds");
-  wait_closed (desk);
+  desk_wait_closed (desk);
   screen_picture (desk->window, "day-swap");
 }
 
@@ -256,15 +198,13 @@ extend_overstay (Desk *desk)
   open_tab (desk, GDK_KEY_4, "stays");
   desk_wait_text (desk->window, "2 days over");
   screen_picture (desk->window, "day-overstay");
-  screen_press (desk->window, "Extend…");
-  GtkWidget *form = wait_form (desk);
+  GtkWidget *form = desk_open_form (desk, "Extend…");
   desk_wait_text (form, "Budi Santoso");
-  choose (form, "reason", "MENUNGGU_KELUARGA");
+  desk_pick (form, "reason", "MENUNGGU_KELUARGA");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (form, GTK_TYPE_RADIO_BUTTON, "telephone")), TRUE);
-  write_field (form, "approver", "Kasi Rehsos");
+  desk_fill (form, "approver", "Kasi Rehsos");
   screen_picture (form, "day-extend-form");
-  screen_press (form, "_Extend");
-  wait_closed (desk);
+  desk_accept (desk, form, "_Extend");
   desk_wait_text (desk->window, "may stay until");
   assert_count (desk, "SELECT COUNT (*) FROM extension e JOIN approval a ON a.id = e.approval JOIN stay s ON s.id = e.stay"
                       " JOIN resident r ON r.id = s.resident WHERE r.name = 'Budi Santoso' AND a.channel = 'telephone'"
@@ -278,11 +218,9 @@ confirm_extension (Desk *desk)
   gtk_stack_set_visible_child_name (GTK_STACK (screen_find (desk->window, GTK_TYPE_STACK, "sections")), "waiting");
   desk_wait_text (desk->window, "Kasi Rehsos agreed by telephone");
   screen_settle (desk->window);
-  screen_press (desk->window, "Confirm");
-  GtkWidget *form = wait_form (desk);
-  write_field (form, "override", "the letter came");
-  screen_press (form, "_Confirm");
-  wait_closed (desk);
+  GtkWidget *form = desk_open_form (desk, "Confirm");
+  desk_fill (form, "override", "the letter came");
+  desk_accept (desk, form, "_Confirm");
   desk_wait_count (desk, "SELECT COUNT (*) FROM approval WHERE confirmed_at IS NULL", 0);
   desk_wait_text (desk->window, "Waiting (1)");            /* the paper of those who came is to be signed */
 }
@@ -306,8 +244,7 @@ take_over (Desk *desk)
   desk_wait_text (form, "Teduh forgot the exit: take over here");
   assert_count (desk, ACTS "'take-over'", 0);
   screen_picture (form, "day-take-over-form");
-  screen_press (form, "way_out");
-  wait_closed (desk);
+  desk_accept (desk, form, "way_out");
   desk_wait_tile (desk, "Teratai 05", "Dedi K.");
   desk_wait_text (desk->window, "Dedi Kurnia taken over to Teratai 05");
   assert_count (desk, "SELECT COUNT (*) FROM stay s JOIN house h ON h.id = s.house JOIN resident r ON r.id = s.resident WHERE h.name = 'Teduh'"
@@ -328,20 +265,19 @@ admit_wrongly (Desk *desk)
   screen_type (form, "Yanto");
   screen_key (form, GDK_KEY_m, GDK_MOD1_MASK);
   desk_wait_text (form, "fits");
-  screen_press (form, "_Admit");
-  wait_closed (desk);
+  desk_accept (desk, form, "_Admit");
   desk_wait_tile (desk, "Teratai 06", "Yanto");
   desk_wait_count (desk, OPEN_STAYS, before + 1);
 
   screen_key (desk->window, GDK_KEY_z, GDK_CONTROL_MASK);
-  GtkWidget *prompt = wait_form (desk);
+  GtkWidget *prompt = desk_wait_form (desk);
   desk_wait_text (prompt, "Admitted");
   desk_wait_text (prompt, "Yanto");
   screen_picture (prompt, "day-undo");
   screen_press (prompt, "_Undo");
   desk_wait_count (desk, OPEN_STAYS, before);
   desk_wait_tile (desk, "Teratai 06", "Free");
-  wait_closed (desk);
+  desk_wait_closed (desk);
   assert_count (desk, "SELECT COUNT (*) FROM resident", residents);
 }
 
@@ -351,12 +287,12 @@ static void
 open_siti (Desk *desk)
 {
   screen_key (desk->window, GDK_KEY_k, GDK_CONTROL_MASK);
-  GtkWidget *finder = wait_form (desk);
+  GtkWidget *finder = desk_wait_form (desk);
   screen_type (finder, "mawar 02");
   desk_wait_text (finder, "Siti Rahmawati");
   screen_settle (finder);
   screen_key (finder, GDK_KEY_Return, 0);
-  wait_closed (desk);
+  desk_wait_closed (desk);
   desk_wait_page (desk, "residents");
   desk_wait_text (desk->window, "Who this is");
 }
@@ -365,15 +301,14 @@ static void
 merge_and_part (Desk *desk)
 {
   open_siti (desk);
-  screen_press (desk->window, "person.merge");
-  GtkWidget *form = wait_form (desk);
+  GtkWidget *form = desk_open_form (desk, "person.merge");
   gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "other")));
   screen_type (form, "rahmawaty");
   desk_wait_text (form, "Alike: name, sex");
   screen_picture (form, "day-merge-form");
   screen_press (form, "_Merge");
   desk_wait_count (desk, ACTS "'resident-merge'", 1);
-  wait_closed (desk);
+  desk_wait_closed (desk);
   desk_wait_text (desk->window, "Merged into this resident");
   assert_count (desk, "SELECT COUNT (*) FROM stay s JOIN resident r ON r.id = s.resident WHERE r.name = 'Siti Rahmawati'", 2);
   screen_settle (desk->window);

@@ -210,10 +210,8 @@ test_view (Fixture *fixture)
   screen_key (desk.window, GDK_KEY_plus, GDK_CONTROL_MASK);
   g_autofree char *changed = desk_board_canvas_get_view (DESK_BOARD_CANVAS (screen_find (desk.window, type, NULL)));
   g_assert_cmpstr (changed, !=, first);
-  desk_close (&desk);
 
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
+  desk_open_again (&desk);
   DeskBoardCanvas *canvas = DESK_BOARD_CANVAS (screen_find (desk.window, type, NULL));
   g_autofree char *again = desk_board_canvas_get_view (canvas);
   g_assert_cmpstr (again, ==, changed);

@@ -92,14 +92,6 @@ may_open (gpointer data)
   return open && gtk_widget_get_sensitive (open);
 }
 
-static gboolean
-says (GtkWidget *root, const char *words)
-{
-  g_autofree char *text = screen_text (root);
-
-  return strstr (text, words) != NULL;
-}
-
 /* The desk of a house where Rina has her password asks who works there. */
 static void
 open_locked (Desk *desk, Fixture *fixture)
@@ -148,7 +140,7 @@ assert_hides_all (Desk *desk)
   screen_settle (NULL);
   g_assert_null (screen_find (desk->window, GTK_TYPE_BUTTON, "admit"));
   g_assert_null (screen_find (desk->window, g_type_from_name ("DeskBoardCanvas"), NULL));
-  g_assert_false (says (desk->window, "Siti"));
+  g_assert_false (screen_says (desk->window, "Siti"));
   g_assert_null (desk_window_get_dialog (DESK_WINDOW (desk->window)));
 }
 
@@ -165,7 +157,7 @@ test_asks_at_the_start (Fixture *fixture)
   change (fixture, "UPDATE login_throttle SET last_at = last_at - 10");
   unlock (&desk, "rina");
   desk_wait_tile (&desk, "Mawar 01", "Siti");
-  g_assert_true (says (desk.window, "Signed on: Rina Wati"));
+  g_assert_true (screen_says (desk.window, "Signed on: Rina Wati"));
   g_assert_cmpint (fixture_int (fixture, "SELECT failures FROM login_throttle WHERE staff <> 0"), ==, 0);
   desk_close (&desk);
 }
@@ -204,7 +196,7 @@ test_keeps_work (Fixture *fixture)
   wait_locked (&desk, TRUE);
   desk_privacy_set_left (desk_window_get_privacy (DESK_WINDOW (desk.window)), 60000);
   g_assert_false (gtk_widget_get_visible (dialog));
-  g_assert_false (says (desk.window, "Siti"));
+  g_assert_false (screen_says (desk.window, "Siti"));
   g_assert_cmpstr (gtk_entry_get_text (desk_field (desk.window, "lock_name")), ==, "rina");
   unlock (&desk, "rina");
   g_assert_true (gtk_widget_get_visible (dialog));
@@ -238,8 +230,7 @@ test_keeps_work_from_others (Fixture *fixture)
   switch_to (&desk, "wati");
   g_assert_null (desk_window_get_dialog (DESK_WINDOW (desk.window)));
   g_assert_cmpstr (gtk_entry_get_text (open_admission (&desk)), ==, "");
-  screen_press (desk_dialog (&desk), "_Cancel");
-  desk_wait_closed (&desk);
+  desk_accept (&desk, desk_dialog (&desk), "_Cancel");
   switch_to (&desk, "rina");
   g_assert_cmpstr (gtk_entry_get_text (open_admission (&desk)), ==, "Bambang");
   desk_close (&desk);
@@ -463,12 +454,12 @@ test_sets_the_first (Fixture *fixture)
   screen_press (desk.window, "No password set");
   GtkWidget *dialog = password_dialog ();
   type_into (dialog, "first", "bismillah1");
-  g_assert_true (says (dialog, "among the first that others would try"));
+  g_assert_true (screen_says (dialog, "among the first that others would try"));
   type_into (dialog, "first", "kuda");
-  g_assert_true (says (dialog, "At least eight characters."));
+  g_assert_true (screen_says (dialog, "At least eight characters."));
   type_into (dialog, "first", SENTENCE);
   type_into (dialog, "second", "gerobak hijau");
-  g_assert_true (says (dialog, "The two are not the same."));
+  g_assert_true (screen_says (dialog, "The two are not the same."));
   g_assert_false (gtk_widget_get_sensitive (screen_find (dialog, GTK_TYPE_BUTTON, "accept")));
   screen_picture (dialog, "desk-password");
   type_into (dialog, "second", SENTENCE);
@@ -499,7 +490,7 @@ test_rings_while_locked (Fixture *fixture)
   desk_wait_text (desk.window, "CHILD GONE OUT: Umum 03, without a permit");
   fixture_do (fixture, "call", "terminal", "kiosk-1", "kind", "health", "resident", "Deni", NULL);
   desk_wait_text (desk.window, "kiosk-1: A resident asks for health care");
-  g_assert_false (says (desk.window, "Deni"));
+  g_assert_false (screen_says (desk.window, "Deni"));
   g_assert_false (can_be_taken (&desk));
   screen_picture (desk.window, "desk-lock-alarms");
 
@@ -508,7 +499,7 @@ test_rings_while_locked (Fixture *fixture)
   g_assert_true (can_be_taken (&desk));
   locked_again (&desk);
   desk_wait_text (desk.window, "CHILD GONE OUT: Umum 03, without a permit");
-  g_assert_false (says (desk.window, "Deni"));
+  g_assert_false (screen_says (desk.window, "Deni"));
   g_assert_false (can_be_taken (&desk));
   desk_close (&desk);
 }

@@ -185,21 +185,12 @@ look_at_pages (Desk *desk, Fixture *fixture)
   look_at_stays (desk);
   show_page (desk, "settings");
   look_at_lists (desk, "sections", "settings");
-  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "resident",
-                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident")));
+  desk_open_resident (desk, fixture_int (fixture, "SELECT id FROM resident"));
   screen_wait (has_parts, desk, "a resident's page");
   look_at_parts (desk);
 }
 
 /* --- dialogs --- */
-
-static gboolean
-has_dialog (gpointer data)
-{
-  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (((Desk *) data)->window));
-
-  return dialog && gtk_widget_get_mapped (dialog);
-}
 
 static void
 look_at_dialog (Desk *desk, const char *group, const char *action)
@@ -208,12 +199,10 @@ look_at_dialog (Desk *desk, const char *group, const char *action)
   GtkWidget *owner = page && g_str_equal (group, "person") ? page : desk->window;
 
   g_action_group_activate_action (gtk_widget_get_action_group (owner, group), action, NULL);
-  screen_wait (has_dialog, desk, action);
-  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
-  screen_settle (dialog);
+  g_test_message ("%s", action);
+  GtkWidget *dialog = desk_wait_form (desk);
   look (dialog, action);
-  screen_press (dialog, "cancel");
-  desk_wait_closed (desk);
+  desk_accept (desk, dialog, "cancel");
 }
 
 static void

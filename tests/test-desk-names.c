@@ -2,16 +2,6 @@
 /* Names on the desk's screen: not at a public counter, not after a minute without work, and back at one key. */
 #include "tests/support/desk.h"
 
-#include <string.h>
-
-static gboolean
-says (GtkWidget *window, const char *text)
-{
-  g_autofree char *all = screen_text (window);
-
-  return strstr (all, text) != NULL;
-}
-
 static gboolean
 has_names (gpointer data)
 {
@@ -28,15 +18,15 @@ static void
 assert_coded (Desk *desk)
 {
   desk_wait_tile (desk, "Mawar 01", "Occupied");
-  g_assert_false (says (desk->window, "Siti"));
-  g_assert_true (says (desk->window, "Names are hidden. F2 shows them."));
+  g_assert_false (screen_says (desk->window, "Siti"));
+  g_assert_true (screen_says (desk->window, "Names are hidden. F2 shows them."));
 }
 
 static void
 assert_named (Desk *desk)
 {
   desk_wait_tile (desk, "Mawar 01", "Siti R.");
-  g_assert_true (says (desk->window, "Siti Rahmawati"));
+  g_assert_true (screen_says (desk->window, "Siti Rahmawati"));
 }
 
 static void
@@ -65,7 +55,7 @@ test_counter (Fixture *fixture)
   desk_wait_closed (&desk);
   desk_board_page_notify (desk_window_get_page (DESK_WINDOW (desk.window)), "Siti moved", TRUE, FALSE);
   desk_wait_text (desk.window, "Done. F2 shows the names.");
-  g_assert_false (says (desk.window, "Siti moved"));
+  g_assert_false (screen_says (desk.window, "Siti moved"));
 
   /* and so is who was found; F2 takes away what was told with names */
   screen_key (desk.window, GDK_KEY_f, GDK_CONTROL_MASK);
@@ -76,14 +66,8 @@ test_counter (Fixture *fixture)
   desk_wait_text (desk.window, "not staying: Wati Lestari");
   screen_key (desk.window, GDK_KEY_F2, 0);
   screen_settle (desk.window);
-  g_assert_false (says (desk.window, "Lestari"));
+  g_assert_false (screen_says (desk.window, "Lestari"));
   desk_close (&desk);
-}
-
-static gboolean
-has_form (gpointer data)
-{
-  return desk_window_get_dialog (DESK_WINDOW (((Desk *) data)->window)) != NULL;
 }
 
 /* A form that was left is no name: the counter is told of it, too. */
@@ -93,8 +77,7 @@ test_left_form (Fixture *fixture)
   Desk desk;
   desk_open_house (&desk, fixture);
   screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  screen_wait (has_form, &desk, "a form");
-  desk_fill (desk_dialog (&desk), "reporter", "Aipda Agus");
+  desk_fill (desk_wait_form (&desk), "reporter", "Aipda Agus");
   screen_settle (NULL);
   desk_close (&desk);
 
@@ -209,7 +192,7 @@ any_window_says (const char *text)
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *each = windows; each; each = each->next)
-    if (gtk_widget_get_visible (each->data) && says (each->data, text))
+    if (gtk_widget_get_visible (each->data) && screen_says (each->data, text))
       return TRUE;
   return FALSE;
 }
@@ -243,7 +226,7 @@ test_refusals (Fixture *fixture)
     g_assert_cmpint (any_window_says ("Siti"), ==, names);
     g_assert_cmpint (any_window_says ("Rahmawati"), ==, names);
     if (!names)
-      g_assert_true (says (dialog, "The house still keeps of Mawar 01"));
+      g_assert_true (screen_says (dialog, "The house still keeps of Mawar 01"));
     screen_press (dialog, "cancel");
     desk_wait_closed (&desk);
     screen_key (desk.window, GDK_KEY_F2, 0);

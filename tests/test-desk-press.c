@@ -3,8 +3,6 @@
 #include "db/report/arrivals.h"
 #include "tests/support/looks.h"
 
-#include <string.h>
-
 #define FIELDS 3
 
 typedef struct {
@@ -31,9 +29,8 @@ static gboolean
 is_so (gpointer data)
 {
   Wish *wish = data;
-  g_autofree char *all = screen_text (wish->root);
 
-  return (strstr (all, wish->text) != NULL) == wish->there;
+  return screen_says (wish->root, wish->text) == wish->there;
 }
 
 /* What the page says before (@done FALSE) or after the act: only then its buttons are those of what is in the record. */
@@ -53,22 +50,6 @@ can_press (gpointer data)
   GtkWidget *button = screen_find (wish->root, GTK_TYPE_BUTTON, wish->text);
 
   return button && gtk_widget_is_sensitive (button);
-}
-
-static gboolean
-has_dialog (gpointer desk)
-{
-  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (((Desk *) desk)->window));
-
-  return dialog && gtk_widget_get_mapped (dialog);
-}
-
-static GtkWidget *
-wait_dialog (Desk *desk, const char *what)
-{
-  screen_wait (has_dialog, desk, what);
-  screen_settle (NULL);
-  return desk_window_get_dialog (DESK_WINDOW (desk->window));
 }
 
 static char *
@@ -117,7 +98,8 @@ fill_form (Desk *desk, const Case *one)
 {
   if (!one->form)
     return;
-  GtkWidget *dialog = wait_dialog (desk, one->press);
+  g_test_message ("%s", one->press);
+  GtkWidget *dialog = desk_wait_form (desk);
   for (guint i = 0; i < FIELDS && one->fields[i].id; i++)
     put (dialog, one->fields[i].id, one->fields[i].value);
   screen_settle (dialog);
