@@ -21,6 +21,14 @@ assert_badge (Fixture *fixture, guint open, guint overdue)
   g_assert_cmpuint (pending->overdue[PENDING_TASKS], ==, overdue);
 }
 
+/* Admits into the house, without a bed; @tasks: how many there are then, of all children. */
+static void
+admit_alone (Fixture *fixture, const char *name, int tasks)
+{
+  fixture_do (fixture, "admit", "resident", name, "house", "Singgah", NULL);
+  assert_tasks (fixture, tasks);
+}
+
 /* Three within a day and the notices in a month, about the child and its stay; the one of the social worker is hers. */
 static void
 test_admitted (Fixture *fixture)
@@ -53,9 +61,8 @@ test_worker (Fixture *fixture)
   shelter_new (fixture, FALSE);
   fixture_do (fixture, "staff-add", "name", "dewi", "roles", "social_worker", NULL);
   gint64 rina = fixture_make (fixture, "staff", "staff-add", "name", "rina", "roles", "social_worker", NULL);
-  shelter_resident (fixture, "Deni", "L", "2014-02-01");
   shelter_resident (fixture, "Rudi", "L", "2014-02-01");
-  fixture_do (fixture, "admit", "resident", "Deni", "bed", "Umum 01", NULL);
+  shelter_admit_born (fixture, "Deni", "L", "2014-02-01", "Umum 01");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (owner) FROM task"), ==, 0);
   fixture_do (fixture, "admit", "resident", "Rudi", "bed", "Umum 02", "worker", "rina", NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (owner) FROM task"), ==, 1);
@@ -73,8 +80,7 @@ test_who (Fixture *fixture)
   shelter_resident (fixture, "Sari", "P", "2015-01-01");
   fixture_do (fixture, "relation-add", "resident", "Sari", "relative", "Lilis", "kind", "parent", NULL);
   fixture_do (fixture, "admit", "resident", "Sari", "bed", "Mawar 02", NULL);
-  shelter_resident (fixture, "Eko", "L", "2008-03-02");
-  fixture_do (fixture, "admit", "resident", "Eko", "bed", "Melati 02", NULL);
+  shelter_admit_born (fixture, "Eko", "L", "2008-03-02", "Melati 02");
   assert_tasks (fixture, 0);
 
   shelter_resident (fixture, "Rudi", "L", "2013-01-01");
@@ -83,8 +89,7 @@ test_who (Fixture *fixture)
   assert_tasks (fixture, 4);
   shelter_resident (fixture, "Tono", "L", NULL);
   fixture_do (fixture, "resident-change", "resident", "Tono", "age-from", "16", "age-to", "20", NULL);
-  fixture_do (fixture, "admit", "resident", "Tono", "house", "Singgah", NULL);
-  assert_tasks (fixture, 8);
+  admit_alone (fixture, "Tono", 8);
 }
 
 /* Whom an adult is kept apart from, or has gone, is nobody to come to. */
@@ -100,8 +105,7 @@ test_not_its_people (Fixture *fixture)
   fixture_do (fixture, "discharge", "resident", "Lilis", "destination", "MDR", NULL);
   shelter_admit (fixture, "Rini", "P", "Mawar 03");
   fixture_do (fixture, "relation-add", "resident", "Sari", "relative", "Rini", "kind", "other", NULL);
-  fixture_do (fixture, "admit", "resident", "Sari", "house", "Singgah", NULL);
-  assert_tasks (fixture, 4);
+  admit_alone (fixture, "Sari", 4);
 }
 
 /* Of children alone all are; of those who came beside adults whoever is admitted with nobody, and each once. */

@@ -158,8 +158,7 @@ test_child_left (Fixture *fixture)
   static const char *const children[] = { "Dian", "Eka" };
 
   shelter_new (fixture, FALSE);
-  shelter_resident (fixture, "Ibu Sri", "P", "1990-01-01");
-  fixture_do (fixture, "admit", "resident", "Ibu Sri", "bed", "Umum 01", NULL);
+  shelter_admit_born (fixture, "Ibu Sri", "P", "1990-01-01", "Umum 01");
   for (guint i = 0; i < G_N_ELEMENTS (children); i++) {
     g_autofree char *bed = g_strdup_printf ("Umum 0%u", i + 2);
     shelter_resident (fixture, children[i], "P", "2018-01-01");

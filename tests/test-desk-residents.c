@@ -519,8 +519,7 @@ test_merge (Fixture *fixture)
 {
   Desk desk;
   desk_open_house (&desk, fixture);
-  shelter_resident (fixture, "Siti Rahmawaty", "P", "1959-03-02");
-  fixture_do (fixture, "admit", "resident", "Siti Rahmawaty", "bed", "Mawar 02", NULL);
+  shelter_admit_born (fixture, "Siti Rahmawaty", "P", "1959-03-02", "Mawar 02");
   fixture_do (fixture, "discharge", "resident", "Siti Rahmawaty", "destination", "KEL", NULL);
   shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
   desk_wait_tile (&desk, "Mawar 01", "Siti R.");

@@ -54,8 +54,7 @@ open_shelter (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Budi", "L", "Melati 01");
-  shelter_resident (fixture, "Deni", "L", "2014-02-01");
-  fixture_do (fixture, "admit", "resident", "Deni", "bed", "Umum 01", NULL);
+  shelter_admit_born (fixture, "Deni", "L", "2014-02-01", "Umum 01");
 }
 
 static void
@@ -388,10 +387,8 @@ static void
 test_of_age (Fixture *fixture)
 {
   open_shelter (fixture);
-  shelter_resident (fixture, "Eko", "L", "2008-03-02");
-  shelter_resident (fixture, "Fajar", "L", "2008-03-03");
-  fixture_do (fixture, "admit", "resident", "Eko", "bed", "Melati 02", NULL);
-  fixture_do (fixture, "admit", "resident", "Fajar", "bed", "Umum 02", NULL);
+  shelter_admit_born (fixture, "Eko", "L", "2008-03-02", "Melati 02");
+  shelter_admit_born (fixture, "Fajar", "L", "2008-03-03", "Umum 02");
   fixture_do (fixture, "sighting-add", "resident", "Eko", "direction", "out", NULL);
   fixture_do (fixture, "sighting-add", "resident", "Fajar", "direction", "out", NULL);
   g_autoptr (GPtrArray) missing = read_missing (fixture, TRUE);
@@ -414,8 +411,7 @@ test_failing (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   open_shelter (fixture);
-  shelter_resident (fixture, "Sari", "P", "2015-01-01");
-  fixture_do (fixture, "admit", "resident", "Sari", "bed", "Mawar 01", NULL);
+  shelter_admit_born (fixture, "Sari", "P", "2015-01-01", "Mawar 01");
   fixture_do (fixture, "sighting-add", "resident", "Sari", "direction", "in", NULL);
   fixture_do (fixture, "sighting-add", "resident", "Deni", "direction", "out", NULL);
   fixture_do (fixture, "displace", "resident", "Sari", NULL);

@@ -39,10 +39,16 @@ shelter_resident (Fixture *fixture, const char *name, const char *sex, const cha
 }
 
 gint64
+shelter_admit_born (Fixture *fixture, const char *name, const char *sex, const char *born, const char *bed)
+{
+  shelter_resident (fixture, name, sex, born);
+  return fixture_make (fixture, "stay", "admit", "resident", name, "bed", bed, NULL);
+}
+
+gint64
 shelter_admit (Fixture *fixture, const char *name, const char *sex, const char *bed)
 {
-  shelter_resident (fixture, name, sex, NULL);
-  return fixture_make (fixture, "stay", "admit", "resident", name, "bed", bed, NULL);
+  return shelter_admit_born (fixture, name, sex, NULL, bed);
 }
 
 static Request *

@@ -16,8 +16,9 @@ gint64 shelter_new (Fixture *fixture, gboolean strict);
 gint64 shelter_room (Fixture *fixture, const char *name, int beds, const char *key, const char *value);
 /** shelter_resident: registers one; @born may be NULL. Returns the resident's id. */
 gint64 shelter_resident (Fixture *fixture, const char *name, const char *sex, const char *born);
-/** shelter_admit: a new resident in a bed; returns the stay. */
+/** shelter_admit: a new resident in a bed; shelter_admit_born: one whose day of birth is known (NULL: not). Returns the stay. */
 gint64 shelter_admit (Fixture *fixture, const char *name, const char *sex, const char *bed);
+gint64 shelter_admit_born (Fixture *fixture, const char *name, const char *sex, const char *born, const char *bed);
 
 /* Acts told of another time than now; arguments as fixture_perform(). */
 Outcome *shelter_perform_at (Fixture *fixture, HappenedAt at, const char *kind, ...) G_GNUC_NULL_TERMINATED;
