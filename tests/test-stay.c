@@ -540,6 +540,30 @@ test_clock_set_back (Fixture *fixture)
   shelter_assert_sound (fixture);
 }
 
+/* What this session ran until now, but for what is asked here. */
+static gint64
+statements_run (Fixture *fixture)
+{
+  return fixture_int (fixture, "SELECT CAST (SUM (generic_plans + custom_plans) AS BIGINT) FROM pg_prepared_statements"
+                               " WHERE statement NOT LIKE '%pg_prepared_statements%'");
+}
+
+/* An admission is its journeys to the server: what it has just made itself, and what it has read, it does not ask for. */
+static void
+test_admit_statements (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *first = fixture_text (shelter_resident (fixture, "Budi", "L", "1980-01-01"));
+  g_autofree char *second = fixture_text (shelter_resident (fixture, "Anto", "L", "1980-01-01"));
+
+  fixture_do (fixture, "admit", "resident", first, "bed", "Melati 01", NULL);
+  gint64 before = statements_run (fixture);
+  fixture_do (fixture, "admit", "resident", second, "bed", "Umum 01", NULL);
+  gint64 run = statements_run (fixture) - before;
+  g_test_message ("%" G_GINT64_FORMAT " statements", run);
+  g_assert_cmpint (run, <=, 48);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -572,5 +596,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     fixture_add (tests[i].path, tests[i].test);
+  fixture_add_for (ENGINE_POSTGRES, "/stay/admit/statements", test_admit_statements);
   return g_test_run ();
 }

@@ -114,6 +114,18 @@ parse_token (Argument *argument)
   return TRUE;
 }
 
+/* What names a bed or a resident was read here already, and its rules will ask for it. */
+static gboolean
+parse_row (Act *act, const ActKey *key, Argument *argument, GError **error)
+{
+  g_autoptr (Row) row = NULL;
+
+  argument->value = lookup_id_row (act_get_connection (act), key->type, key->choices, argument->text, &row, error);
+  if (row && (key->type == KEY_BED || key->type == KEY_RESIDENT))
+    act_remember (act, row);
+  return argument->value != 0;
+}
+
 static gboolean
 parse_value (Act *act, const ActKey *key, Argument *argument, GError **error)
 {
@@ -146,8 +158,7 @@ parse_value (Act *act, const ActKey *key, Argument *argument, GError **error)
   case KEY_STAY:
   case KEY_CARD:
   case KEY_ID:
-    argument->value = lookup_id (act_get_connection (act), key->type, key->choices, argument->text, error);
-    return argument->value != 0;
+    return parse_row (act, key, argument, error);
   }
   g_assert_not_reached ();
 }

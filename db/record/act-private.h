@@ -65,6 +65,9 @@ gboolean permissions_read (Connection *connection, gint64 staff, gint64 terminal
 guint permissions_of_role (const char *role);
 #define PERMISSION_BIT(permission) (1U << (permission))
 
+/** act_remember: @row was read as it is now: act_row() need not read it. */
+void act_remember (Act *act, const Row *row);
+
 /* act-keys.c */
 gboolean act_parse_keys (Act *act, const Request *request, GError **error);
 /** request_canonical: (transfer full): JSON of kind, keys and (if given) time; the same for the same request. */

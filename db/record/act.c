@@ -7,6 +7,7 @@
 
 /* How far ahead of the record's clock a time may lie before it is taken for a mistake. */
 #define FUTURE_SECONDS 300
+#define MADE_JUST_NOW 16       /* changes that are looked through */
 
 void
 touched_init (Touched *touched)
@@ -300,8 +301,8 @@ note_change (Act *act, const Table *table, gint64 id, Row *before, Row *after)
 
 /* Only acts write these rows, and this one holds the journal's head: what it has read or written of them stays so. Rows
    of two tables may bear one id; the later one is kept. */
-static void
-remember (Act *act, const Row *row)
+void
+act_remember (Act *act, const Row *row)
 {
   gint64 id = row_id (row);
 
@@ -318,7 +319,7 @@ load (Act *act, const Table *table, gint64 id, GError **error)
     return row_copy (known);
   Row *row = row_load (act_get_connection (act), table, id, error);
   if (row)
-    remember (act, row);
+    act_remember (act, row);
   return row;
 }
 
@@ -351,7 +352,7 @@ write_fresh (Act *act, Row *row, GError **error)
 {
   if (!row_insert (act_get_connection (act), row, error))
     return FALSE;
-  remember (act, row);
+  act_remember (act, row);
   note_change (act, row_table (row), row_id (row), NULL, row_copy (row));
   return TRUE;
 }
@@ -377,7 +378,7 @@ act_write (Act *act, Row *row, GError **error)
     return TRUE;
   if (!(before ? row_update_from (connection, before, row, error) : row_insert (connection, row, error)))
     return FALSE;
-  remember (act, row);
+  act_remember (act, row);
   note_change (act, row_table (row), id, g_steal_pointer (&before), row_copy (row));
   return TRUE;
 }
@@ -398,6 +399,22 @@ act_delete (Act *act, const Table *table, gint64 id, GError **error)
   return TRUE;
 }
 
+gboolean
+act_made_stay (Act *act, gint64 stay, const Table *table)
+{
+  guint n = act->changes->len;
+
+  for (guint i = 0; i < MIN (n, MADE_JUST_NOW); i++) {
+    const Change *change = g_ptr_array_index (act->changes, n - 1 - i);
+    gboolean own = change->table == &table_stay && change->id == stay;
+    if (own && !change->before)
+      return TRUE;
+    if (!own && change->table == table)
+      return FALSE;
+  }
+  return FALSE;
+}
+
 gint64
 act_new_id (Act *act)
 {
@@ -405,40 +422,6 @@ act_new_id (Act *act)
 
   set_add (act->fresh, id);
   return id;
-}
-
-static const char sql_counter[] = "SELECT id, value FROM counter WHERE name = :name";
-
-/* (transfer full): the counter's row, a new one from 0 where there is none yet. */
-static Row *
-counter_row (Act *act, const char *name, GError **error)
-{
-  g_autoptr (Query) query = query_new (act_get_connection (act), sql_counter, error);
-  if (!query)
-    return NULL;
-
-  query_bind_text (query, ":name", name);
-  QueryStep step = query_step (query, error);
-  if (step == QUERY_FAILED)
-    return NULL;
-  Row *row = row_new (&table_counter, step == QUERY_ROW ? query_int (query, 0) : act_new_id (act));
-  row_set_text (row, "name", name);
-  row_set_int (row, "value", step == QUERY_ROW ? query_int (query, 1) : 0);
-  if (step == QUERY_ROW)
-    remember (act, row);
-  return row;
-}
-
-gint64
-act_number (Act *act, const char *counter, GError **error)
-{
-  g_autoptr (Row) row = counter_row (act, counter, error);
-
-  if (!row)
-    return 0;
-  gint64 value = row_int (row, "value") + 1;
-  row_set_int (row, "value", value);
-  return act_write (act, row, error) ? value : 0;
 }
 
 void

@@ -96,6 +96,11 @@ char **act_texts (Act *act, const char *key);        /* (transfer full) KEY_TEXT
 /* What it changes. */
 /** act_row: (transfer full): the row as it is now, or %NULL with NOT_FOUND. */
 Row *act_row (Act *act, const Table *table, gint64 id, GError **error);
+/**
+ * act_made_stay: whether this act has made the stay just now and changed no other row of @table since: then none of them can
+ * speak of it, and nobody need ask. %FALSE tells nothing.
+ */
+gboolean act_made_stay (Act *act, gint64 stay, const Table *table);
 /** act_write: inserts the row, or updates it if there is one with its id; keeps both images for journal and undo. */
 gboolean act_write (Act *act, Row *row, GError **error);
 gboolean act_delete (Act *act, const Table *table, gint64 id, GError **error);

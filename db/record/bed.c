@@ -376,6 +376,8 @@ bed_release (Act *act, gint64 stay, gboolean cleaning, gint64 *bed, GError **err
   gint64 id = 0;
   if (bed)
     *bed = 0;
+  if (act_made_stay (act, stay, &table_bed_use))
+    return TRUE;
   if (!find_int_by (act_get_connection (act), sql_open_of_stay, "stay", stay, &id, error))
     return FALSE;
   if (!id)
@@ -454,7 +456,9 @@ bed_of_stay (Act *act, gint64 stay, gint64 *bed, GError **error)
 {
   g_return_val_if_fail (act && bed, FALSE);
 
-  return find_int_by (act_get_connection (act), sql_bed_of_stay, "stay", stay, bed, error);
+  *bed = 0;
+  return act_made_stay (act, stay, &table_bed_use)
+         || find_int_by (act_get_connection (act), sql_bed_of_stay, "stay", stay, bed, error);
 }
 
 gboolean

@@ -180,14 +180,13 @@ open_stay_of (Connection *connection, gint64 resident, const char *text, GError 
   return stay;
 }
 
-/* @there: whether there is such a row; FALSE is an error of the engine. */
+/* @row stays NULL where there is none; FALSE is an error of the engine. */
 static gboolean
-is_there (Connection *connection, const Table *table, gint64 id, gboolean *there, GError **error)
+read_row (Connection *connection, const Table *table, gint64 id, Row **row, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (Row) row = row_load (connection, table, id, &local);
 
-  *there = row != NULL;
+  *row = row_load (connection, table, id, &local);
   if (!local)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -206,17 +205,15 @@ stay_by_id (Connection *connection, gint64 id, const char *text, GError **error)
 
 /* @found: 0 where no row has this id: it may be a number or name of many digits. */
 static gboolean
-find_by_id (Connection *connection, KeyType type, const Table *table, gint64 id, gint64 *found,
+find_by_id (Connection *connection, KeyType type, const Table *table, gint64 id, Row **row, gint64 *found,
             GError **error)
 {
-  gboolean there = FALSE;
-
   *found = 0;
-  if (!is_there (connection, table, id, &there, error))
+  if (!read_row (connection, table, id, row, error))
     return FALSE;
-  if (there)
+  if (*row)
     *found = type == KEY_RESIDENT ? lookup_survivor (connection, id, error) : id;
-  return !there || *found;
+  return !*row || *found;
 }
 
 static gboolean
@@ -270,12 +267,13 @@ lookup_is_id (const char *text, gint64 *id)
 static gint64
 lookup_staying (Connection *connection, const char *text, GError **error)
 {
-  gboolean is_id, there = FALSE;
+  g_autoptr (Row) row = NULL;
+  gboolean is_id;
   gint64 number = number_of (KEY_STAY, text, &is_id);
 
-  if (is_id && !is_there (connection, &table_stay, number, &there, error))
+  if (is_id && !read_row (connection, &table_stay, number, &row, error))
     return 0;
-  if (there)
+  if (row)
     return stay_by_id (connection, number, text, error);
   gint64 resident = lookup_id (connection, KEY_RESIDENT, NULL, text, error);
   return resident ? open_stay_of (connection, resident, text, error) : 0;
@@ -285,7 +283,16 @@ gint64
 lookup_id (Connection *connection, KeyType type, const char *table, const char *text,
            GError **error)
 {
-  g_return_val_if_fail (connection && text, 0);
+  g_autoptr (Row) row = NULL;
+
+  return lookup_id_row (connection, type, table, text, &row, error);
+}
+
+gint64
+lookup_id_row (Connection *connection, KeyType type, const char *table, const char *text, Row **row,
+               GError **error)
+{
+  g_return_val_if_fail (connection && text && row, 0);
 
   if (type == KEY_STAYING)
     return lookup_staying (connection, text, error);
@@ -294,7 +301,7 @@ lookup_id (Connection *connection, KeyType type, const char *table, const char *
   gboolean is_id;
   gint64 number = number_of (type, text, &is_id), id = 0;
   g_return_val_if_fail (of, 0);
-  if (is_id && (!find_by_id (connection, type, of, number, &id, error) || id))
+  if (is_id && (!find_by_id (connection, type, of, number, row, &id, error) || id))
     return id;
 
   g_auto (Found) found;

@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-/** lookup_is_id: whether lookup_id() looks for a row with this id first. */
-gboolean lookup_is_id (const char *text, gint64 *id);
 /**
  * lookup_id:
  * @type: KEY_HOUSE … KEY_CARD or KEY_ID (then @table names the table)
@@ -21,6 +19,10 @@ gboolean lookup_is_id (const char *text, gint64 *id);
  * Returns: the id, or 0 with @error set
  */
 gint64 lookup_id (Connection *connection, KeyType type, const char *table, const char *text, GError **error);
+/** lookup_id_row: the same; @row: (out) (nullable) (transfer full): the one with the id @text, where it was read on the way. */
+gint64 lookup_id_row (Connection *connection, KeyType type, const char *table, const char *text, Row **row, GError **error);
+/** lookup_is_id: whether lookup_id() looks for a row with this id first. */
+gboolean lookup_is_id (const char *text, gint64 *id);
 
 /**
  * lookup_zone:

@@ -216,6 +216,8 @@ stay_take_bed (Act *act, gint64 stay, gint64 bed, GPtrArray *findings, GError **
 GArray *
 stay_sharers (Act *act, gint64 stay, GError **error)
 {
+  if (act_made_stay (act, stay, &table_stay))
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
   return find_ids_by (act_get_connection (act), sql_sharers, ":stay", stay, error);
 }
 

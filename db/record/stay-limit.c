@@ -47,8 +47,10 @@ stay_set_limit (Act *act, Row *stay, const char *guest_kind, GError **error)
 static gboolean
 open_attribute (Act *act, gint64 stay, const char *what, Row **row, GError **error)
 {
-  g_autoptr (Query) query = query_new (act_get_connection (act), sql_attribute, error);
   gint64 id = 0;
+  if (act_made_stay (act, stay, &table_stay_attribute))
+    return TRUE;
+  g_autoptr (Query) query = query_new (act_get_connection (act), sql_attribute, error);
 
   if (!query)
     return FALSE;
