@@ -287,7 +287,7 @@ on_paper_printed (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *how = job ? desk_print_sentence (job, NULL) : desk_sentence_here (error, self->context);
   g_autofree char *text = g_strdup_printf (_("The paper has the number %d"), issue->number);
   g_autofree char *full = g_strdup_printf ("%s · %s", text, how);
-  desk_stays_page_notify (self->page, full, TRUE, !job || !desk_print_is_good (job));
+  desk_stays_page_tell (self->page, full, TRUE, !job || !desk_print_is_good (job));
 }
 
 /* It takes its number and is printed, as every paper is. */
@@ -301,7 +301,7 @@ on_paper_numbered (const Issue *issue, GPtrArray *outcomes)
   printed->number = (int) outcome_int (outcome, "number");
   g_autofree char *text = g_strdup_printf (_("The paper has the number %d"), printed->number);
   if (self->page)
-    desk_stays_page_notify (self->page, text, TRUE, FALSE);
+    desk_stays_page_tell (self->page, text, TRUE, FALSE);
   desk_print_issued (self->context, outcome_int (outcome, "document"), desk_letter_form_get_issued (issue->form), issue->stay,
                      self->cancellable, on_paper_printed, printed);
 }

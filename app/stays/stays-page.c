@@ -58,13 +58,11 @@ on_notice_timeout (gpointer data)
 }
 
 void
-desk_stays_page_notify (DeskStaysPage *self, const char *text, gboolean can_undo, gboolean failed)
+desk_stays_page_tell (DeskStaysPage *self, const char *text, gboolean can_undo, gboolean failed)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (gtk_bin_get_child (GTK_BIN (self->notice)));
 
   on_notice_closed (self);
-  if (!failed && !self->view.names)
-    text = _("Done. F2 shows the names.");
   if (failed)
     gtk_style_context_add_class (context, "failed");
   else
@@ -74,6 +72,12 @@ desk_stays_page_notify (DeskStaysPage *self, const char *text, gboolean can_undo
   gtk_widget_set_visible (self->notice_undo, can_undo);
   gtk_revealer_set_reveal_child (self->notice, TRUE);
   self->notice_timeout = g_timeout_add_seconds (NOTICE_SECONDS, on_notice_timeout, self);
+}
+
+void
+desk_stays_page_notify (DeskStaysPage *self, const char *text, gboolean can_undo, gboolean failed)
+{
+  desk_stays_page_tell (self, failed || self->view.names ? text : _("Done. F2 shows the names."), can_undo, failed);
 }
 
 /* --- what is shown --- */
