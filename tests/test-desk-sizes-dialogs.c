@@ -69,6 +69,28 @@ check_resident (Desk *desk, const LookMode *mode)
   looks_do (page, mode, "person", "dial", g_variant_new_string ("0812 3456 789"));
 }
 
+static gboolean
+has_choice (gpointer window)
+{
+  return screen_find (window, GTK_TYPE_MENU_BUTTON, "choose_house") != NULL;
+}
+
+/* With all of several houses shown, forms have a field more. */
+static void
+check_houses (Desk *desk, const LookMode *mode)
+{
+  fixture_do (desk->fixture, "house-add", "name", "Rumah Singgah Teduh Kabupaten Bandung Barat", "zone", "Asia/Jakarta", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "retry", NULL);
+  screen_wait (has_choice, desk->window, "the choice of a house");
+  looks_page (desk, "board");
+  desk_wait_tile (desk, "Mawar 01", "");
+  looks_do (desk->window, mode, "arrivals", "heads", NULL);
+  looks_do (desk->window, mode, "arrivals", "referral", NULL);
+  looks_page (desk, "board");
+  desk_choose (desk, "Mawar 01");
+  looks_do (desk->window, mode, "board", "admit", NULL);
+}
+
 static void
 test_dialogs (Fixture *fixture, const LookMode *mode)
 {
@@ -80,6 +102,7 @@ test_dialogs (Fixture *fixture, const LookMode *mode)
   check_board (&desk, mode);
   check_stays (&desk, mode);
   check_resident (&desk, mode);
+  check_houses (&desk, mode);
   desk_close (&desk);
   looks_set_mode (&looks_modes[1]);
 }
