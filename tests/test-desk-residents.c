@@ -237,17 +237,9 @@ test_telephone (Fixture *fixture)
 }
 
 static gboolean
-says (Desk *desk, const char *text)
-{
-  g_autofree char *said = screen_text (desk->window);
-
-  return strstr (said, text) != NULL;
-}
-
-static gboolean
 does_not_say_budi (gpointer desk)
 {
-  return !says (desk, "Budi");
+  return !screen_says (((Desk *) desk)->window, "Budi");
 }
 
 static void
@@ -290,9 +282,9 @@ test_mine (Fixture *fixture)
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (desk.window, GTK_TYPE_CHECK_BUTTON, "mine")), TRUE);
   desk_wait_text (desk.window, "My tasks");
-  g_assert_true (says (&desk, "urus KTP"));
-  g_assert_true (says (&desk, "antar ke klinik"));
-  g_assert_false (says (&desk, "ganti lampu"));
+  g_assert_true (screen_says (desk.window, "urus KTP"));
+  g_assert_true (screen_says (desk.window, "antar ke klinik"));
+  g_assert_false (screen_says (desk.window, "ganti lampu"));
   screen_picture (desk.window, "residents-mine");
 
   g_autofree char *button = g_strdup_printf ("person.task-change:%" G_GINT64_FORMAT,
@@ -304,9 +296,7 @@ test_mine (Fixture *fixture)
   desk_wait_text (dialog, "Nothing was changed.");
   g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "owner")), dewi));
   screen_settle (dialog);
-  desk_close (&desk);
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
+  desk_open_again (&desk);
   g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("residents"));
   desk_wait_text (desk.window, "ganti lampu");
   screen_settle (desk.window);
@@ -425,10 +415,7 @@ test_power_cut (Fixture *fixture)
   GtkTextView *view = GTK_TEXT_VIEW (screen_find (dialog, GTK_TYPE_TEXT_VIEW, "text"));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "Keluarga di Cianjur,\nbelum dihubungi", -1);
   screen_settle (dialog);
-  desk_close (&desk);
-
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
+  desk_open_again (&desk);
   dialog = open_case_note (&desk);
   g_autofree char *kept = note_of (dialog);
   g_assert_cmpstr (kept, ==, "Keluarga di Cianjur,\nbelum dihubungi");
@@ -536,9 +523,7 @@ test_merge (Fixture *fixture)
   fill (dialog, "other", "rahmawaty");
   desk_wait_text (dialog, "No. 1");
   desk_wait_text (dialog, "Alike: name, sex");
-  desk_close (&desk);
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
+  desk_open_again (&desk);
   desk_wait_tile (&desk, "Mawar 01", "Siti R.");
   open_siti (&desk);
   screen_press (desk.window, "person.merge");
@@ -591,9 +576,7 @@ test_hidden (Fixture *fixture)
   fixture_do (fixture, "staff-add", "name", "desk", "roles", "desk", NULL);
   shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
   fixture_do (fixture, "stay-change", "resident", "Siti Rahmawati", "confidentiality", "hidden", NULL);
-  desk_close (&desk);
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
+  desk_open_again (&desk);
 
   screen_key (desk.window, GDK_KEY_3, GDK_CONTROL_MASK);
   desk_wait_page (&desk, "residents");
@@ -653,8 +636,7 @@ test_pictures (Fixture *fixture)
     desk_wait_text (desk.window, "Tugas di rumah ini");
     g_autofree char *due = g_strdup_printf ("residents-id-%d-due", sizes[i].width);
     screen_picture (desk.window, due);
-    g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident",
-                                    g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident")));
+    desk_open_resident (&desk, fixture_int (fixture, "SELECT id FROM resident"));
     desk_wait_text (desk.window, "Di papan");
     for (guint part = 0; part < G_N_ELEMENTS (parts); part++) {
       show_part (&desk, parts[part]);
