@@ -270,6 +270,43 @@ test_keeps_settings_from_others (Fixture *fixture)
 }
 
 static gboolean
+says_typed (gpointer data)
+{
+  const gpointer *wish = data;
+  GtkWidget *what = screen_find (((Desk *) wish[0])->window, GTK_TYPE_ENTRY, "what");
+
+  return what && g_strcmp0 (gtk_entry_get_text (GTK_ENTRY (what)), wish[1]) == 0;
+}
+
+/* What stands half typed on a resident's page waits for who typed it, too. */
+static void
+test_keeps_custody_from_others (Fixture *fixture)
+{
+  Desk desk;
+  gpointer typed[] = { &desk, (gpointer) "Tas merah" }, nothing[] = { &desk, (gpointer) "" };
+
+  prepare (fixture);
+  fixture_do (fixture, "staff-add", "name", "wati", "full-name", "Wati Sri", "roles", "desk", NULL);
+  set_secret (fixture, "password-set", "rina", "password", SENTENCE);
+  set_secret (fixture, "password-set", "wati", "password", SENTENCE);
+  desk_open (&desk, fixture, NULL);
+  wait_locked (&desk, TRUE);
+  log_in (&desk, "rina", SENTENCE);
+  desk_wait_page (&desk, "board");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident",
+                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident")));
+  desk_wait_text (desk.window, "Who this is");
+  screen_key (desk.window, GDK_KEY_b, GDK_MOD1_MASK);
+  screen_wait (says_typed, nothing, "the field of belongings");
+  desk_fill (desk.window, "what", "Tas merah");
+  switch_to (&desk, "wati");
+  screen_wait (says_typed, nothing, "an empty field");
+  switch_to (&desk, "rina");
+  screen_wait (says_typed, typed, "what was typed");
+  desk_close (&desk);
+}
+
+static gboolean
 has_dialog (gpointer data)
 {
   return desk_window_get_dialog (DESK_WINDOW (((Desk *) data)->window)) != NULL;
@@ -514,6 +551,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-work", test_keeps_work);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-work-from-others", test_keeps_work_from_others);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-settings-from-others", test_keeps_settings_from_others);
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-custody-from-others", test_keeps_custody_from_others);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-what-comes-late", test_keeps_what_comes_late);
   fixture_add ("/desk-login/switches-by-card", test_switches_by_card);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/opens-the-envelope", test_opens_the_envelope);

@@ -26,7 +26,8 @@ struct _DeskPersonView {
   GtkLabel *name, *about, *countdown, *alerts;
   GtkNotebook *parts;
   GtkBox *boxes[PARTS];        /* what a section fills anew */
-  GtkBox *kept;                /* consents and belongings, made once for each resident */
+  GtkBox *kept;                /* consents and belongings, made once for each resident and who works here */
+  gint64 typist;               /* staff who types into them; 0: nobody yet */
   GtkWidget *consents, *belongings;
   gint64 resident;             /* of those; 0: none */
 };
@@ -155,8 +156,11 @@ static void
 show_kept (DeskPersonView *self, DeskContext *context, const PersonPage *page)
 {
   gboolean wanted = page->data != NULL;
+  gint64 staff = desk_context_get_staff (context);
+  gboolean other = staff && self->typist && staff != self->typist;
 
-  if (wanted && self->resident == page->line->resident) {
+  self->typist = staff ? staff : self->typist;
+  if (wanted && self->resident == page->line->resident && !other) {
     desk_consent_box_refresh (DESK_CONSENT_BOX (self->consents));
     desk_belongings_box_refresh (DESK_BELONGINGS_BOX (self->belongings));
     return;
