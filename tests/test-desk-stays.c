@@ -2,7 +2,6 @@
 /* The tab "length of stay": real buttons, real acts, and what is on the screen afterwards. */
 #include "tests/support/desk.h"
 
-#include "app/board/stay-dialog.h"
 #include "app/print-program.h"
 #include "app/privacy.h"
 #include "app/stays/leave-form.h"
@@ -39,43 +38,10 @@ open_stays (Desk *desk, Fixture *fixture)
   desk_wait_text (desk->window, "2 days over");
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *window = windows; window; window = window->next)
-    if (DESK_IS_STAY_DIALOG (window->data) && gtk_widget_get_mapped (window->data))
-      return window->data;
-  return NULL;
-}
-
-static gboolean
-has_dialog (gpointer data)
-{
-  (void) data;
-  return find_dialog () != NULL;
-}
-
-static gboolean
-has_no_dialog (gpointer data)
-{
-  (void) data;
-  return find_dialog () == NULL;
-}
-
 static gboolean
 has_no_bar (gpointer data)
 {
   return !screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "_I see to it");
-}
-
-static GtkWidget *
-wait_dialog (void)
-{
-  screen_wait (has_dialog, NULL, "a dialog");
-  screen_settle (NULL);
-  return find_dialog ();
 }
 
 static void
@@ -90,7 +56,7 @@ choose_section (Desk *desk, const char *name)
 static void
 choose_reason (GtkWidget *dialog, const char *code)
 {
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "reason")), code);
+  desk_pick (dialog, "reason", code);
 }
 
 static void
@@ -125,8 +91,7 @@ test_telephone (Fixture *fixture)
   Desk desk;
 
   open_stays (&desk, fixture);
-  screen_press (desk.window, "Extend…");
-  GtkWidget *dialog = wait_dialog ();
+  GtkWidget *dialog = desk_open_form (&desk, "Extend…");
   screen_press (dialog, "_Extend");
   desk_wait_text (dialog, "Choose why the stay is extended.");
   choose_reason (dialog, "MENUNGGU_KELUARGA");
@@ -135,8 +100,7 @@ test_telephone (Fixture *fixture)
   desk_wait_text (dialog, "Write who agreed");
   gtk_entry_set_text (desk_field (dialog, "approver"), "Kasi Rehsos");
   screen_picture (dialog, "desk-stays-extend");
-  screen_press (dialog, "_Extend");
-  screen_wait (has_no_dialog, NULL, "the end of the dialog");
+  desk_accept (&desk, dialog, "_Extend");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM extension e JOIN approval a ON a.id = e.approval WHERE a.channel = 'telephone'", 1);
   desk_wait_text (desk.window, "may stay until");
   screen_press (desk.window, "_Undo");
@@ -146,8 +110,7 @@ test_telephone (Fixture *fixture)
   desk_wait_text (desk.window, "Nothing waits");           /* or the line of what was undone could be pressed */
   fixture_do (fixture, "extend", "resident", "Budi Santoso", "reason", "SAKIT", "approver", "Kasi Rehsos", "channel", "telephone", NULL);
   desk_wait_text (desk.window, "Kasi Rehsos agreed by telephone");
-  screen_press (desk.window, "Confirm");
-  dialog = wait_dialog ();                                 /* who wrote it down gives a reason to confirm it himself */
+  dialog = desk_open_form (&desk, "Confirm");              /* who wrote it down gives a reason to confirm it himself */
   gtk_entry_set_text (desk_field (dialog, "override"), "the letter came");
   screen_press (dialog, "_Confirm");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM approval WHERE confirmed_at IS NULL", 0);
@@ -164,8 +127,7 @@ test_ask (Fixture *fixture)
   open_stays (&desk, fixture);
   fixture_do (fixture, "house-change", "house", "Singgah", "second-person", "yes", NULL);
   fixture_do (fixture, "staff-add", "name", "rina", "full-name", "Rina Wati", "roles", "desk", NULL);
-  screen_press (desk.window, "Extend…");
-  GtkWidget *dialog = wait_dialog ();
+  GtkWidget *dialog = desk_open_form (&desk, "Extend…");
   choose_reason (dialog, "SAKIT");
   gtk_entry_set_text (desk_field (dialog, "note"), "fever since Monday");
   screen_press (dialog, "_Extend");
@@ -173,12 +135,10 @@ test_ask (Fixture *fixture)
   desk_wait_text (desk.window, "extension asked for");
   choose_section (&desk, "waiting");
   desk_wait_text (desk.window, "fever since Monday");
-  screen_press (desk.window, "Approve");
-  dialog = wait_dialog ();
+  dialog = desk_open_form (&desk, "Approve");
   desk_wait_text (dialog, "Who asks can not approve");
   gtk_widget_destroy (dialog);
-  screen_press (desk.window, "Agreed elsewhere…");
-  dialog = wait_dialog ();
+  dialog = desk_open_form (&desk, "Agreed elsewhere…");
   gtk_entry_set_text (desk_field (dialog, "approver"), "Kepala Dinas");
   screen_press (dialog, "_Extend");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM extension_ask WHERE decision = 'approved'", 1);
@@ -190,8 +150,7 @@ test_ask (Fixture *fixture)
   desk_wait_count (&desk, "SELECT COUNT(*) FROM extension_ask WHERE decision = 'approved'", 2);
   g_assert_true (shelter_try (fixture, "rina", &error, "extend-ask", "resident", "Agus Salim", "reason", "LAIN", NULL));
   desk_wait_text (desk.window, "Agus Salim");
-  screen_press (desk.window, "Refuse");
-  dialog = wait_dialog ();
+  dialog = desk_open_form (&desk, "Refuse");
   gtk_entry_set_text (desk_field (dialog, "note"), "his brother comes tomorrow");
   screen_press (dialog, "_Refuse");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM extension_ask WHERE decision_note = 'his brother comes tomorrow'", 1);
@@ -204,8 +163,7 @@ test_end (Fixture *fixture)
   Desk desk;
 
   open_stays (&desk, fixture);
-  screen_press (desk.window, "End…");
-  GtkWidget *dialog = wait_dialog ();
+  GtkWidget *dialog = desk_open_form (&desk, "End…");
   desk_wait_text (dialog, "Budi Santoso");
   GtkWidget *list = screen_find (dialog, GTK_TYPE_LIST_BOX, "destinations");
   gtk_list_box_select_row (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
@@ -243,17 +201,16 @@ test_out (Fixture *fixture)
 
 /* Who may sign is offered, and who signs is typed: both stand there the next time. */
 static void
-sign_letter (Fixture *fixture)
+sign_letter (Desk *desk)
 {
-  GtkWidget *dialog = wait_dialog ();
+  GtkWidget *dialog = desk_wait_form (desk);
   GtkWidget *entry = gtk_bin_get_child (GTK_BIN (screen_find (dialog, GTK_TYPE_COMBO_BOX, "signatory")));
 
   desk_wait_text (dialog, "Drs. Candra");
   gtk_entry_set_text (GTK_ENTRY (entry), "Bu Ani, Kepala UPTD");
   screen_picture (dialog, "desk-stays-letter");
-  screen_press (dialog, "_Issue and print");
-  screen_wait (has_no_dialog, NULL, "the end of the dialog");
-  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM document WHERE signatory = 'Bu Ani, Kepala UPTD'"), ==, 1);
+  desk_accept (desk, dialog, "_Issue and print");
+  g_assert_cmpint (fixture_int (desk->fixture, "SELECT COUNT(*) FROM document WHERE signatory = 'Bu Ani, Kepala UPTD'"), ==, 1);
 }
 
 /* The letter takes the next number once; printed again it keeps it. */
@@ -270,7 +227,7 @@ test_letter (Fixture *fixture)
   for (int i = 1; i <= 2; i++) {
     screen_press (desk.window, "Letter");
     if (i == 1)
-      sign_letter (fixture);
+      sign_letter (&desk);
     g_autofree char *sql = g_strdup_printf ("SELECT CASE WHEN COUNT(*) >= %d THEN 1 ELSE 0 END FROM print_job WHERE what = 'letter'", i);
     desk_wait_count (&desk, sql, 1);
     desk_wait_text (desk.window, "letter of the extension");
@@ -295,13 +252,12 @@ test_board (Fixture *fixture)
   desk_wait_tile (&desk, "Melati 01", "Budi S.");
   desk_wait_tile (&desk, "Melati 02", "Agus");
   desk_choose (&desk, "Melati 01");
-  screen_press (desk.window, "board.extend");
-  GtkWidget *dialog = wait_dialog ();
+  GtkWidget *dialog = desk_open_form (&desk, "board.extend");
   desk_wait_text (dialog, "Budi Santoso");
   screen_press (dialog, "cancel");
   desk_wait_closed (&desk);
   screen_key (desk.window, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  dialog = wait_dialog ();
+  dialog = desk_wait_form (&desk);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "myself")), TRUE);
   gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "reason")), 1);
   screen_press (dialog, "_Extend");
@@ -357,13 +313,12 @@ test_leave (Fixture *fixture)
   }
   open_stays (&desk, fixture);
   choose_section (&desk, "out");
-  screen_press (desk.window, "_Let somebody out…");
-  GtkWidget *dialog = wait_dialog ();
+  GtkWidget *dialog = desk_open_form (&desk, "_Let somebody out…");
   gtk_entry_set_text (desk_field (dialog, "who"), "a");                /* several */
   screen_press (dialog, "_Let out");
   desk_wait_text (dialog, "only one person");
   gtk_entry_set_text (desk_field (dialog, "who"), "santoso");
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "kind")), "hospital");
+  desk_pick (dialog, "kind", "hospital");
   screen_press (dialog, "_Let out");
   desk_wait_text (dialog, "Write the hour");
   gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day")), 1);
@@ -381,8 +336,7 @@ static GtkWidget *
 let_out (Desk *desk)
 {
   choose_section (desk, "out");
-  screen_press (desk->window, "_Let somebody out…");
-  return wait_dialog ();
+  return desk_open_form (desk, "_Let somebody out…");
 }
 
 /* A draft that was left is not put back while names are hidden, and not dropped by who lets somebody else out then. */
@@ -409,7 +363,7 @@ test_leave_draft (Fixture *fixture)
   g_assert_true (gtk_tree_model_get_iter_first (people, &first));
   gtk_tree_model_get (people, &first, 0, &who, -1);
   gtk_entry_set_text (desk_field (dialog, "who"), who);
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "kind")), "hospital");
+  desk_pick (dialog, "kind", "hospital");
   gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day")), 1);
   gtk_entry_set_text (desk_field (dialog, "hour"), "17.30");
   screen_press (dialog, "_Let out");
@@ -479,11 +433,10 @@ test_rules (Fixture *fixture)
   open_stays (&desk, fixture);
   choose_section (&desk, "rules");
   desk_wait_text (desk.window, "7 days · the day of arrival is day 1");
-  screen_press (desk.window, "_Another kind of guest…");
-  GtkWidget *dialog = wait_dialog ();
+  GtkWidget *dialog = desk_open_form (&desk, "_Another kind of guest…");
   screen_press (dialog, "_Set the rule");
   desk_wait_text (dialog, "Choose for which kind of guest");
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "kind")), "child");
+  desk_pick (dialog, "kind", "child");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "days")), 30);
   g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "meals"))), ==, 7);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "meals")), 21);
@@ -500,11 +453,10 @@ test_rules (Fixture *fixture)
   screen_picture (desk.window, "desk-stays-rules");
   screen_press (desk.window, "_Undo");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child'", 0);
-  screen_press (desk.window, "Change…");
-  dialog = wait_dialog ();
+  dialog = desk_open_form (&desk, "Change…");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "days")), 14);
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day_kind")), "working");
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "approver")), "supervisor");
+  desk_pick (dialog, "day_kind", "working");
+  desk_pick (dialog, "approver", "supervisor");
   screen_press (dialog, "_Set the rule");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'general'", 2);
   desk_wait_text (desk.window, "14 working days");
@@ -547,8 +499,7 @@ test_pictures (Fixture *fixture)
     g_assert_cmpint (height, <=, heights[size] - 100);
   }
   choose_section (&desk, "limits");
-  screen_press (desk.window, "Perpanjang…");
-  screen_picture (wait_dialog (), "desk-stays-id-extend");
+  screen_picture (desk_open_form (&desk, "Perpanjang…"), "desk-stays-id-extend");
   words_use ("en");
   desk_close (&desk);
 }
