@@ -18,44 +18,12 @@ is_arrivals (gpointer data)
   return g_strcmp0 (desk_window_get_visible_name (DESK_WINDOW (desk->window)), "arrivals") == 0;
 }
 
-static gboolean
-has_form (gpointer data)
-{
-  Desk *desk = data;
-  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
-
-  return dialog && gtk_widget_get_mapped (dialog);
-}
-
-static GtkWidget *
-wait_form (Desk *desk)
-{
-  screen_wait (has_form, desk, "a form");
-  screen_settle (NULL);
-  return desk_window_get_dialog (DESK_WINDOW (desk->window));
-}
-
 static void
 open_page (Desk *desk)
 {
   screen_key (desk->window, GDK_KEY_2, GDK_CONTROL_MASK);
   screen_wait (is_arrivals, desk, "the page of arrivals");
   screen_settle (desk->window);
-}
-
-static void
-type_into (GtkWidget *form, const char *id, const char *text)
-{
-  gtk_entry_set_text (desk_field (form, id), text);
-}
-
-static void
-choose (GtkWidget *form, const char *id, const char *code)
-{
-  GtkWidget *combo = screen_find (form, GTK_TYPE_COMBO_BOX, id);
-
-  g_assert_nonnull (combo);
-  g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (combo), code));
 }
 
 static void
@@ -70,24 +38,16 @@ show_section (Desk *desk, int index, const char *text)
 
 /* --- the raid of twelve at 23:40 (PRACTICE F2) --- */
 
-static gboolean
-says (GtkWidget *form, const char *words)
-{
-  g_autofree char *text = screen_text (form);
-
-  return strstr (text, words) != NULL;
-}
-
 static void
 fill_raid (GtkWidget *form)
 {
-  type_into (form, "men", "6");
-  type_into (form, "women", "3");
-  type_into (form, "children", "2");
-  type_into (form, "infants", "1");
-  choose (form, "source", "SPP");
-  type_into (form, "reporter", "Aipda Agus");
-  type_into (form, "agency", "Satpol PP Kota");
+  desk_fill (form, "men", "6");
+  desk_fill (form, "women", "3");
+  desk_fill (form, "children", "2");
+  desk_fill (form, "infants", "1");
+  desk_pick (form, "source", "SPP");
+  desk_fill (form, "reporter", "Aipda Agus");
+  desk_fill (form, "agency", "Satpol PP Kota");
 }
 
 static void
@@ -118,7 +78,7 @@ test_raid (Fixture *fixture)
   fixture_do (fixture, "room-add", "house", "Singgah", "name", "Aula", NULL);      /* for children, who fit beside no strangers */
 
   screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  GtkWidget *form = wait_form (&desk);
+  GtkWidget *form = desk_wait_form (&desk);
   g_assert_true (is_arrivals (&desk));
   fill_raid (form);
   desk_wait_text (form, "12 persons");
@@ -158,22 +118,22 @@ test_quick (Fixture *fixture)
   Desk desk;
   desk_open_house (&desk, fixture);
   screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  GtkWidget *form = wait_form (&desk);
-  type_into (form, "men", "30");
+  GtkWidget *form = desk_wait_form (&desk);
+  desk_fill (form, "men", "30");
   desk_wait_text (form, "Choose a room for mats");
   lay_mats (form, "mats", "Melati");
   screen_press (form, "_Take them in");
   desk_wait_text (form, "still being looked for");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay"), ==, 0);
   desk_wait_text (form, "mats for 22; 0 without");
-  type_into (form, "men", "9");
+  desk_fill (form, "men", "9");
   screen_press (form, "_Take them in");
   desk_wait_text (form, "still being looked for");
   desk_wait_text (form, "mats for 1; 0 without");
-  type_into (form, "at", "25.99");
+  desk_fill (form, "at", "25.99");
   desk_wait_text (form, "write a time");
-  g_assert_false (says (form, "Melati 01"));
-  type_into (form, "at", "");
+  g_assert_false (screen_says (form, "Melati 01"));
+  desk_fill (form, "at", "");
   desk_wait_text (form, "mats for 1; 0 without");
   screen_press (form, "_Take them in");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 9);
@@ -190,9 +150,9 @@ test_many (Fixture *fixture)
   desk_open_house (&desk, fixture);
   fixture_do (fixture, "room-add", "house", "Singgah", "name", "Aula", NULL);
   screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  GtkWidget *form = wait_form (&desk);
-  type_into (form, "men", "58");
-  type_into (form, "women", "5");
+  GtkWidget *form = desk_wait_form (&desk);
+  desk_fill (form, "men", "58");
+  desk_fill (form, "women", "5");
   desk_wait_text (form, "Counted, not tried out: beds for 12, mats for 0; 51 without.");
   lay_mats (form, "mats", "Mawar");
   desk_wait_text (form, "mats for 0; 51 without.");
@@ -214,17 +174,16 @@ test_said (Fixture *fixture)
   desk_open_house (&desk, fixture);
   desk_choose (&desk, "Umum 04");
   open_page (&desk);
-  screen_press (desk.window, "arrivals.enquiry");
-  GtkWidget *form = wait_form (&desk);
-  type_into (form, "asker", "Pak Umar");
-  type_into (form, "about", "his sister");
+  GtkWidget *form = desk_open_form (&desk, "arrivals.enquiry");
+  desk_fill (form, "asker", "Pak Umar");
+  desk_fill (form, "about", "his sister");
   screen_press (form, "_Note it");
   desk_wait_text (desk.window, "Enquiry noted");
   screen_settle (desk.window);
 
   screen_key (desk.window, GDK_KEY_n, GDK_CONTROL_MASK);
   form = desk_wait_dialog (&desk);
-  type_into (form, "name", "Rina Wati");
+  desk_fill (form, "name", "Rina Wati");
   screen_press (form, "_Female");
   desk_wait_text (form, "fits");
   screen_press (form, "_Admit");
@@ -247,14 +206,14 @@ test_tab (Fixture *fixture)
   Desk desk;
   desk_open_house (&desk, fixture);
   screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  GtkWidget *form = wait_form (&desk);
+  GtkWidget *form = desk_wait_form (&desk);
   screen_type (form, "7");
   screen_key (form, GDK_KEY_Tab, 0);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (form)) == GTK_WIDGET (desk_field (form, "women")));
   screen_type (form, "2");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "men")), ==, "7");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "women")), ==, "2");
-  type_into (form, "at", "25.99");
+  desk_fill (form, "at", "25.99");
   desk_wait_text (form, "write a time");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (form)) == GTK_WIDGET (desk_field (form, "women")));
   screen_press (form, "_Take them in");
@@ -272,17 +231,16 @@ test_details (Fixture *fixture)
   open_page (&desk);
   show_section (&desk, 2, "still missing");
 
-  screen_press (desk.window, "_Details…");
-  GtkWidget *form = wait_form (&desk);
+  GtkWidget *form = desk_open_form (&desk, "_Details…");
   g_assert_cmpstr (gtk_combo_box_get_active_id (GTK_COMBO_BOX (screen_find (form, GTK_TYPE_COMBO_BOX, "sex"))), ==, "L");
   screen_press (form, "_Save");
   desk_wait_text (form, "Nothing was changed.");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM journal WHERE kind = 'resident-change'"), ==, 0);
-  type_into (form, "name", "Dadang Suhendar");
-  type_into (form, "born", "sometime");
+  desk_fill (form, "name", "Dadang Suhendar");
+  desk_fill (form, "born", "sometime");
   screen_press (form, "_Save");
   desk_wait_text (form, "Write a birth date");
-  type_into (form, "born", "60-70");
+  desk_fill (form, "born", "60-70");
   screen_press (form, "_Save");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE name = 'Dadang Suhendar' AND age_from = 60", 1);
   desk_wait_text (desk.window, "Everybody who stays has a name");
@@ -297,21 +255,17 @@ test_draft (Fixture *fixture)
   Desk desk;
   desk_open_house (&desk, fixture);
   screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  GtkWidget *form = wait_form (&desk);
+  GtkWidget *form = desk_wait_form (&desk);
   fill_raid (form);
-  type_into (form, "men", "9");
+  desk_fill (form, "men", "9");
   desk_wait_text (form, "Choose a room for mats");
   lay_mats (form, "mats", "Melati");
   desk_wait_text (form, "mats: Melati Matras 1");
-  desk_close (&desk);
-
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
+  desk_open_again (&desk);
   desk_wait_text (desk.window, "A form was left open: People came");
   open_page (&desk);
   desk_wait_text (desk.window, "Go on: People came");
-  screen_press (desk.window, "arrivals.continue");
-  form = wait_form (&desk);
+  form = desk_open_form (&desk, "arrivals.continue");
   desk_wait_text (form, "15 persons");
   desk_wait_text (form, "as it was left");
   desk_wait_text (form, "mats: Melati Matras 1");
@@ -321,7 +275,7 @@ test_draft (Fixture *fixture)
   screen_press (form, "_Cancel");
   screen_settle (NULL);
   screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  g_assert_cmpstr (gtk_entry_get_text (desk_field (wait_form (&desk), "reporter")), ==, "");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (desk_wait_form (&desk), "reporter")), ==, "");
   desk_close (&desk);
 }
 
@@ -341,10 +295,9 @@ test_inbox (Fixture *fixture)
   open_page (&desk);
   desk_wait_text (desk.window, "Nobody is announced");
 
-  screen_press (desk.window, "arrivals.referral");
-  GtkWidget *form = wait_form (&desk);
-  choose (form, "source", "RS");
-  type_into (form, "reporter", "Dr. Umi");
+  GtkWidget *form = desk_open_form (&desk, "arrivals.referral");
+  desk_pick (form, "source", "RS");
+  desk_fill (form, "reporter", "Dr. Umi");
   screen_press (form, "_Take down");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE source = 'RS'", 1);
   desk_wait_text (desk.window, " h left");
@@ -354,9 +307,8 @@ test_inbox (Fixture *fixture)
   screen_wait (can_not_accept, desk.window, "the referral has nothing left to accept");
   screen_settle (desk.window);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (desk.window)) == screen_find (desk.window, GTK_TYPE_BUTTON, "They are _here…"));
-  screen_press (desk.window, "They are _here…");
-  form = wait_form (&desk);
-  type_into (form, "women", "1");
+  form = desk_open_form (&desk, "They are _here…");
+  desk_fill (form, "women", "1");
   screen_press (form, "_Take them in");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage' AND referral IS NOT NULL", 1);
   desk_wait_text (desk.window, "in triage");
@@ -373,13 +325,12 @@ test_announced (Fixture *fixture)
   Desk desk;
   desk_open_house (&desk, fixture);
   open_page (&desk);
-  screen_press (desk.window, "arrivals.referral");
-  GtkWidget *form = wait_form (&desk);
-  choose (form, "source", "RS");
-  type_into (form, "reporter", "Dr. Umi");
-  type_into (form, "phone", "0812 77");
-  type_into (form, "persons", "5");
-  choose (form, "priority", "urgent");
+  GtkWidget *form = desk_open_form (&desk, "arrivals.referral");
+  desk_pick (form, "source", "RS");
+  desk_fill (form, "reporter", "Dr. Umi");
+  desk_fill (form, "phone", "0812 77");
+  desk_fill (form, "persons", "5");
+  desk_pick (form, "priority", "urgent");
   screen_picture (form, "desk-announced");
   screen_press (form, "_Take down");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE persons = 5 AND priority = 'urgent'", 1);
@@ -387,8 +338,7 @@ test_announced (Fixture *fixture)
   desk_wait_text (desk.window, "5 persons");
   screen_settle (desk.window);
   screen_picture (desk.window, "desk-announced-list");
-  screen_press (desk.window, "They are _here…");
-  form = wait_form (&desk);
+  form = desk_open_form (&desk, "They are _here…");
   desk_wait_text (form, "5 persons · 5 were announced");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "men")), ==, "5");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "reporter")), ==, "Dr. Umi");
@@ -398,12 +348,11 @@ test_announced (Fixture *fixture)
   screen_settle (NULL);
   screen_key (desk.window, GDK_KEY_F2, 0);
   screen_settle (desk.window);
-  screen_press (desk.window, "They are _here…");
-  form = wait_form (&desk);
+  form = desk_open_form (&desk, "They are _here…");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "men")), ==, "5");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "phone")), ==, "");
   gtk_entry_set_text (desk_field (form, "men"), "3");
-  type_into (form, "women", "1");
+  desk_fill (form, "women", "1");
   screen_press (form, "_Take them in");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage' AND referral IS NOT NULL", 4);
   desk_close (&desk);
@@ -470,12 +419,11 @@ test_over (Fixture *fixture)
   open_page (&desk);
   desk_wait_text (desk.window, "▲ O over by 6 h");
   screen_picture (desk.window, "desk-arrivals");
-  screen_press (desk.window, "Re_fuse…");
-  GtkWidget *form = wait_form (&desk);
-  choose (form, "reason", "other");
+  GtkWidget *form = desk_open_form (&desk, "Re_fuse…");
+  desk_pick (form, "reason", "other");
   screen_press (form, "_Log it");
   desk_wait_text (form, "Say in the note");
-  type_into (form, "note", "must go to a ward");
+  desk_fill (form, "note", "must go to a ward");
   screen_press (form, "_Log it");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM turn_away", 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM referral WHERE state = 'refused'"), ==, 1);
@@ -529,8 +477,7 @@ test_listed (Fixture *fixture)
   open_page (&desk);
   desk_wait_text (desk.window, "Dr. Umi");
   screen_settle (desk.window);
-  screen_press (desk.window, "Hold a _bed…");
-  GtkWidget *form = wait_form (&desk);
+  GtkWidget *form = desk_open_form (&desk, "Hold a _bed…");
   choose_place (form, "bed", "Umum 03", "✗ taken");
   choose_place (form, "bed", "Umum 04", "✗ Broken");
   choose_place (form, "bed", "Melati 01", "✗ held: RSUD");
@@ -541,11 +488,10 @@ test_listed (Fixture *fixture)
                           " AND u.referral IS NOT NULL AND r.name = 'Mawar' AND b.name = '02'", 1);
   desk_wait_text (desk.window, "Bed held");
   screen_settle (NULL);
-  screen_press (desk.window, "arrivals.place");
-  form = wait_form (&desk);
+  form = desk_open_form (&desk, "arrivals.place");
   choose_place (form, "room", "Umum", "✓ 2 free");
-  type_into (form, "for", "RSUD");
-  type_into (form, "from", "23.59");
+  desk_fill (form, "for", "RSUD");
+  desk_fill (form, "from", "23.59");
   screen_press (form, "_Ask for it");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM place p JOIN room r ON r.id = p.room WHERE r.name = 'Umum'", 1);
   desk_close (&desk);
@@ -690,12 +636,11 @@ test_hold (Fixture *fixture)
   open_page (&desk);
   desk_wait_text (desk.window, "Dr. Umi");
   screen_settle (desk.window);
-  screen_press (desk.window, "Hold a _bed…");
-  GtkWidget *form = wait_form (&desk);
-  type_into (form, "bed", "Umum 09");
+  GtkWidget *form = desk_open_form (&desk, "Hold a _bed…");
+  desk_fill (form, "bed", "Umum 09");
   screen_press (form, "_Hold it");
   desk_wait_text (form, "There is no bed");
-  type_into (form, "bed", "Umum 01");
+  desk_fill (form, "bed", "Umum 01");
   screen_press (form, "_Hold it");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM bed_use WHERE kind = 'hold' AND referral IS NOT NULL AND until IS NULL", 1);
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
@@ -751,18 +696,17 @@ test_place_change (Fixture *fixture)
   fixture_do (fixture, "place-add", "from", from, "for", "RSUD", "room", "Melati", "beds", "2", NULL);
   open_page (&desk);
   show_section (&desk, 1, "RSUD");
-  screen_press (desk.window, "_Change…");
-  GtkWidget *form = wait_form (&desk);
+  GtkWidget *form = desk_open_form (&desk, "_Change…");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "room")), ==, "Melati");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "beds")), ==, "2");
   screen_press (form, "_Save");
   desk_wait_text (form, "Nothing was changed.");
-  type_into (form, "from", "");
+  desk_fill (form, "from", "");
   screen_press (form, "_Save");
   desk_wait_text (form, "Still to be filled in: From");
-  type_into (form, "from", "1/3 09.00");
-  type_into (form, "beds", "4");
-  type_into (form, "room", "Mawar");
+  desk_fill (form, "from", "1/3 09.00");
+  desk_fill (form, "beds", "4");
+  desk_fill (form, "room", "Mawar");
   screen_press (form, "_Save");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM place p JOIN room r ON r.id = p.room WHERE p.beds = 4 AND r.name = 'Mawar'", 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT MIN (from_at) FROM place"), >, fixture_clock (fixture) + 2 * DAY);
@@ -781,12 +725,11 @@ test_referral_change (Fixture *fixture)
   open_page (&desk);
   desk_wait_text (desk.window, "Dr. Umi");
   screen_settle (desk.window);
-  screen_press (desk.window, "_Change…");
-  GtkWidget *form = wait_form (&desk);
+  GtkWidget *form = desk_open_form (&desk, "_Change…");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "phone")), ==, "0812");
-  choose (form, "source", "PKM");
-  type_into (form, "phone", "");
-  type_into (form, "story", "pulang Senin");
+  desk_pick (form, "source", "PKM");
+  desk_fill (form, "phone", "");
+  desk_fill (form, "story", "pulang Senin");
   screen_press (form, "_Save");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE source = 'PKM' AND phone IS NULL AND story = 'pulang Senin'", 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM referral WHERE reporter = 'Dr. Umi' AND state = 'new'"), ==, 1);
@@ -804,11 +747,10 @@ test_waiting_change (Fixture *fixture)
   fixture_do (fixture, "waiting-add", "name", "Ibu Tini", "reason", "tidur di stasiun", NULL);
   open_page (&desk);
   show_section (&desk, 3, "Ibu Tini");
-  screen_press (desk.window, "_Change…");
-  GtkWidget *form = wait_form (&desk);
+  GtkWidget *form = desk_open_form (&desk, "_Change…");
   g_assert_cmpstr (gtk_combo_box_get_active_id (GTK_COMBO_BOX (screen_find (form, GTK_TYPE_COMBO_BOX, "priority"))), ==, "normal");
-  type_into (form, "beds", "3");
-  choose (form, "priority", "high");
+  desk_fill (form, "beds", "3");
+  desk_pick (form, "priority", "high");
   screen_press (form, "_Save");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM waiting WHERE beds = 3 AND priority = 'high' AND name = 'Ibu Tini'", 1);
   desk_wait_text (desk.window, "Line of the waiting list changed");
@@ -826,15 +768,15 @@ test_note (Fixture *fixture)
   Desk desk;
   desk_open_house (&desk, fixture);
   screen_key (desk.window, GDK_KEY_T, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  GtkWidget *form = wait_form (&desk);
-  type_into (form, "caller", "Dinsos Garut");
+  GtkWidget *form = desk_wait_form (&desk);
+  desk_fill (form, "caller", "Dinsos Garut");
   screen_press (form, "_Keep");
   desk_wait_text (form, "Still to be filled in: What was said");
-  type_into (form, "result", "family found");
-  type_into (form, "again", "nonsense");
+  desk_fill (form, "result", "family found");
+  desk_fill (form, "again", "nonsense");
   screen_press (form, "_Keep");
   desk_wait_text (form, "write a time");
-  type_into (form, "again", "09.00");
+  desk_fill (form, "again", "09.00");
   screen_press (form, "_Keep");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM phone_note WHERE again_at > called_at", 1);
   desk_wait_page (&desk, "board");
@@ -852,16 +794,15 @@ test_enquiry (Fixture *fixture)
   Desk desk;
   desk_open_house (&desk, fixture);
   open_page (&desk);
-  screen_press (desk.window, "arrivals.enquiry");
-  GtkWidget *form = wait_form (&desk);
+  GtkWidget *form = desk_open_form (&desk, "arrivals.enquiry");
   desk_wait_text (form, "We neither confirm nor deny");
   screen_picture (form, "desk-enquiry");
-  type_into (form, "asker", "Pak Rahmat");
-  type_into (form, "about", "my father, tattoo");
-  choose (form, "answer", "told");
+  desk_fill (form, "asker", "Pak Rahmat");
+  desk_fill (form, "about", "my father, tattoo");
+  desk_pick (form, "answer", "told");
   screen_press (form, "_Note it");
   desk_wait_text (form, "neither confirms nor denies");
-  choose (form, "answer", "neither");
+  desk_pick (form, "answer", "neither");
   screen_press (form, "_Note it");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM enquiry WHERE answer = 'neither'", 1);
   show_section (&desk, 5, "my father, tattoo");
@@ -870,7 +811,7 @@ test_enquiry (Fixture *fixture)
   screen_key (desk.window, GDK_KEY_F2, 0);
   screen_settle (desk.window);
   screen_press (desk.window, "_Settle…");
-  screen_press (wait_form (&desk), "_Settle");
+  screen_press (desk_wait_form (&desk), "_Settle");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM enquiry WHERE outcome = 'no_match'", 1);
   desk_close (&desk);
 }
@@ -915,12 +856,11 @@ show_in (Fixture *fixture, const char *language, int width, int height)
   show_section (&desk, 1, "RSUD");
   screen_picture (desk.window, expected);
   screen_press (desk.window, _("_Change…"));
-  GtkWidget *form = wait_form (&desk);
+  GtkWidget *form = desk_wait_form (&desk);
   screen_picture (form, change);
   screen_key (form, GDK_KEY_Escape, 0);
   screen_settle (NULL);
-  screen_press (desk.window, "arrivals.heads");
-  form = wait_form (&desk);
+  form = desk_open_form (&desk, "arrivals.heads");
   fill_raid (form);
   desk_wait_text (form, "◆");
   screen_picture (form, heads);
