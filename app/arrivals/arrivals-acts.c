@@ -7,8 +7,8 @@
 #include "app/arrivals/details.h"
 #include "app/arrivals/forms.h"
 #include "app/arrivals/heads-form.h"
+#include "app/arrivals/left-forms.h"
 #include "app/board/stay-dialog.h"
-#include "app/drafts.h"
 #include "app/residents/jobs.h"
 #include "app/sentence.h"
 #include "app/undo.h"
@@ -130,7 +130,7 @@ static void
 open_fields (DeskArrivalsActs *self, GtkWidget *form, gint64 id, const char *who)
 {
   const DeskFieldsSpec *spec = desk_fields_form_get_spec (DESK_FIELDS_FORM (form));
-  g_autofree char *draft = g_strdup_printf ("%s-%" G_GINT64_FORMAT, spec->act, id);
+  g_autofree char *draft = desk_left_forms_name (spec->act, id);
 
   g_autofree char *title = who ? g_strdup_printf ("%s: %s", _(spec->title), who) : g_strdup (_(spec->title));
   desk_fields_form_set_draft (DESK_FIELDS_FORM (form), draft);
@@ -400,23 +400,12 @@ on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* --- actions --- */
 
-static const struct {
-  const char *name;
-  const DeskFieldsSpec *spec;
-} forms[] = {
-  { "referral", &form_referral }, { "place", &form_place }, { "waiting", &form_waiting }, { "turn-away", &form_turn_away },
-  { "note", &form_note },         { "enquiry", &form_enquiry },
-};
-
 static void
 on_new (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  const char *name = g_action_get_name (G_ACTION (action));
   (void) parameter;
 
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (g_str_equal (forms[i].name, name))
-      open_new (data, forms[i].spec);
+  open_new (data, desk_left_forms_spec (g_action_get_name (G_ACTION (action))));
 }
 
 static void
@@ -429,33 +418,10 @@ on_heads (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* --- forms that were left --- */
 
-/* (nullable): the action that opens the form of a draft again, and its title */
-static const char *
-form_of_draft (const char *draft, const char **title)
-{
-  if (g_str_equal (draft, "heads-0")) {
-    *title = _("People came");
-    return "heads";
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
-    g_autofree char *own = g_strdup_printf ("%s-0", forms[i].spec->act);
-    *title = _(forms[i].spec->title);
-    if (g_str_equal (own, draft))
-      return forms[i].name;
-  }
-  return NULL;
-}
-
 char *
 desk_arrivals_acts_left (DeskArrivalsActs *self, const char **action)
 {
-  g_auto (GStrv) drafts = desk_drafts_list (desk_context_get_drafts (self->context));
-  const char *title = NULL;
-
-  for (guint i = 0; drafts[i]; i++)
-    if ((*action = form_of_draft (drafts[i], &title)))
-      return g_strdup (title);
-  return NULL;
+  return g_strdup (desk_left_forms_find (desk_context_get_drafts (self->context), action));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/arrivals/arrivals-jobs.h"
 #include "app/arrivals/forms.h"
+#include "app/arrivals/left-forms.h"
 #include "app/draft-form.h"
 #include "app/reason.h"
 #include "app/sentence.h"
@@ -335,7 +336,7 @@ get_wrong (DeskStayForm *form)
 static char *
 get_draft (DeskStayForm *form)
 {
-  return g_strdup_printf ("heads-%" G_GINT64_FORMAT, DESK_HEADS_FORM (form)->referral);
+  return desk_left_forms_name (DESK_HEADS, DESK_HEADS_FORM (form)->referral);
 }
 
 static void

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which draft is of which form of people coming in, and what opens it again. */
+#include "app/arrivals/left-forms.h"
+
+#include <glib/gi18n.h>
+
+static const struct {
+  const char *action;
+  const DeskFieldsSpec *spec;  /* (nullable): heads first */
+} forms[] = {
+  { DESK_HEADS, NULL },                { "referral", &form_referral }, { "place", &form_place }, { "waiting", &form_waiting },
+  { "turn-away", &form_turn_away },    { "note", &form_note },         { "enquiry", &form_enquiry },
+};
+
+char *
+desk_left_forms_name (const char *what, gint64 id)
+{
+  return g_strdup_printf ("%s-%" G_GINT64_FORMAT, what, id);
+}
+
+const DeskFieldsSpec *
+desk_left_forms_spec (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_equal (forms[i].action, action))
+      return forms[i].spec;
+  return NULL;
+}
+
+const char *
+desk_left_forms_find (DeskDrafts *drafts, const char **action)
+{
+  g_return_val_if_fail (drafts && action, NULL);
+
+  g_auto (GStrv) left = desk_drafts_list (drafts);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
+    g_autofree char *name = desk_left_forms_name (forms[i].spec ? forms[i].spec->act : forms[i].action, 0);
+    *action = forms[i].action;
+    if (g_strv_contains ((const char *const *) left, name))
+      return forms[i].spec ? _(forms[i].spec->title) : _("People came");
+  }
+  *action = NULL;
+  return NULL;
+}
