@@ -2,8 +2,6 @@
 /* A desk that stands in none of several houses: all of them, or the one that is chosen; one that stands in a house has no choice. */
 #include "tests/support/desk.h"
 
-#include <string.h>
-
 static gint64
 second_house (Fixture *fixture)
 {
@@ -71,37 +69,20 @@ test_choose (Fixture *fixture)
 
 /* --- with all houses shown, each form asks for the one that it is about --- */
 
-static gboolean
-has_form (gpointer data)
-{
-  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (((Desk *) data)->window));
-
-  return dialog && gtk_widget_get_mapped (dialog);
-}
-
 static GtkWidget *
 open_form (Desk *desk, const char *action)
 {
   g_auto (GStrv) parts = g_strsplit (action, ".", 2);
 
   g_action_group_activate_action (gtk_widget_get_action_group (desk->window, parts[0]), parts[1], NULL);
-  screen_wait (has_form, desk, action);
-  screen_settle (NULL);
-  return desk_window_get_dialog (DESK_WINDOW (desk->window));
+  g_test_message ("%s", action);
+  return desk_wait_form (desk);
 }
 
 static GtkComboBox *
 house_choice (GtkWidget *form)
 {
   return GTK_COMBO_BOX (screen_find (form, GTK_TYPE_COMBO_BOX, "house"));
-}
-
-static gboolean
-says (GtkWidget *form, const char *words)
-{
-  g_autofree char *text = screen_text (form);
-
-  return strstr (text, words) != NULL;
 }
 
 static void
@@ -209,19 +190,13 @@ test_referral (Fixture *fixture)
   desk_wait_text (desk.window, "Dr. Umi");
   screen_settle (desk.window);
 
-  screen_press (desk.window, "Hold a _bed…");
-  screen_wait (has_form, &desk, "the form");
-  screen_settle (NULL);
-  GtkWidget *form = desk_window_get_dialog (DESK_WINDOW (desk.window));
+  GtkWidget *form = desk_open_form (&desk, "Hold a _bed…");
   GtkEntry *bed = desk_field (form, "bed");
   GtkTreeModel *beds = gtk_combo_box_get_model (GTK_COMBO_BOX (gtk_widget_get_ancestor (GTK_WIDGET (bed), GTK_TYPE_COMBO_BOX)));
   screen_wait (has_one, beds, "the one bed of the referral's house");
-  screen_press (form, "_Cancel");
-  desk_wait_closed (&desk);
+  desk_accept (&desk, form, "_Cancel");
 
-  screen_press (desk.window, "They are _here…");
-  screen_wait (has_form, &desk, "the form");
-  form = desk_window_get_dialog (DESK_WINDOW (desk.window));
+  form = desk_open_form (&desk, "They are _here…");
   g_assert_cmpstr (gtk_combo_box_get_active_id (house_choice (form)), ==, house);
   g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (house_choice (form))));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (form)) == GTK_WIDGET (desk_field (form, "men")));
@@ -248,7 +223,7 @@ test_admit (Fixture *fixture)
   desk_wait_text (form, "Melati 02");
   choose_in (form, second);
   desk_wait_text (form, "Anyelir 01");
-  g_assert_false (says (form, "Melati 02"));
+  g_assert_false (screen_says (form, "Melati 02"));
   screen_picture (form, "desk-house-admit");
   screen_press (form, "_Admit");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay s JOIN house h ON h.id = s.house JOIN bed_use u ON u.stay = s.id WHERE h.name = 'Teduh_2'", 1);
@@ -260,9 +235,8 @@ test_admit (Fixture *fixture)
   desk_choose (&desk, "Anyelir 01");
   form = open_form (&desk, "board.move");
   desk_wait_text (form, "Anyelir 02");
-  g_assert_false (says (form, "Melati 02"));
-  screen_press (form, "_Cancel");
-  desk_wait_closed (&desk);
+  g_assert_false (screen_says (form, "Melati 02"));
+  desk_accept (&desk, form, "_Cancel");
 
   desk_choose (&desk, "Melati 02");
   form = open_form (&desk, "board.admit");
