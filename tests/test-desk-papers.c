@@ -21,33 +21,10 @@ open_papers (Desk *desk, Fixture *fixture)
   fixture_do (fixture, "service-catalogue", NULL);
   fixture_do (fixture, "service-kind-add", "house", "Singgah", "code", "S01.X", "name", "Bubur", "limit", "1", NULL);
   desk_wait_tile (desk, "Mawar 01", "Siti R.");
-  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "resident",
-                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident")));
+  desk_open_resident (desk, fixture_int (fixture, "SELECT id FROM resident"));
   desk_wait_text (desk->window, "Who this is");
   screen_key (desk->window, GDK_KEY_p, GDK_MOD1_MASK);
   screen_settle (desk->window);
-}
-
-static GtkWidget *
-open_form (Desk *desk, const char *action)
-{
-  screen_press (desk->window, action);
-  GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk->window));
-  g_assert_nonnull (dialog);
-  screen_settle (dialog);
-  return dialog;
-}
-
-static void
-fill (GtkWidget *dialog, const char *field, const char *text)
-{
-  gtk_entry_set_text (desk_field (dialog, field), text);
-}
-
-static void
-choose (GtkWidget *dialog, const char *field, const char *code)
-{
-  g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, field)), code));
 }
 
 static char *
@@ -73,14 +50,14 @@ make_picture (Fixture *fixture)
 static void
 add_paper (Desk *desk, const char *path, const char *kind, const char *number)
 {
-  GtkWidget *dialog = open_form (desk, "person.paper-add");
+  GtkWidget *dialog = desk_open_form (desk, "person.paper-add");
 
   screen_press (dialog, "_Keep");
   desk_wait_text (dialog, "Fill in: Picture or PDF.");
   desk_act_form_take_file (DESK_ACT_FORM (desk_stay_dialog_get_form (DESK_STAY_DIALOG (dialog))), "sha256", path);
   screen_settle (dialog);
-  choose (dialog, "kind", kind);
-  fill (dialog, "number", number);
+  desk_pick (dialog, "kind", kind);
+  desk_fill (dialog, "number", number);
   screen_press (dialog, "_Keep");
   desk_wait_closed (desk);
 }
@@ -171,7 +148,7 @@ test_photo (Fixture *fixture)
   g_autofree char *path = make_picture (fixture);
 
   open_papers (&desk, fixture);
-  GtkWidget *dialog = open_form (&desk, "person.photo");
+  GtkWidget *dialog = desk_open_form (&desk, "person.photo");
   screen_press (dialog, "_Keep");
   desk_wait_text (dialog, "choose a file or take a photo");
   DeskPhotoBox *box = DESK_PHOTO_BOX (screen_find (dialog, DESK_TYPE_PHOTO_BOX, NULL));
@@ -188,7 +165,7 @@ test_photo (Fixture *fixture)
   g_autoptr (GdkPixbuf) other = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 300, 300);
   gdk_pixbuf_fill (other, 0xddbb99ff);
   g_assert_true (gdk_pixbuf_save (other, path, "png", NULL, NULL));
-  dialog = open_form (&desk, "person.photo");
+  dialog = desk_open_form (&desk, "person.photo");
   desk_wait_text (dialog, "undo brings it back");
   desk_photo_box_take_file (DESK_PHOTO_BOX (screen_find (dialog, DESK_TYPE_PHOTO_BOX, NULL)), path);
   screen_press (dialog, "_Keep");
@@ -224,7 +201,7 @@ test_pdf (Fixture *fixture)
   g_assert_false (copy && g_file_test (copy, G_FILE_TEST_EXISTS));
   g_free (copy);
 
-  GtkWidget *dialog = open_form (&desk, "person.paper-add");
+  GtkWidget *dialog = desk_open_form (&desk, "person.paper-add");
   desk_act_form_take_file (DESK_ACT_FORM (desk_stay_dialog_get_form (DESK_STAY_DIALOG (dialog))), "sha256", other);
   screen_settle (dialog);
   screen_press (dialog, "_Keep");
@@ -246,8 +223,8 @@ test_health (Fixture *fixture)
   add_paper (&desk, path, "health", "");
   desk_wait_text (desk.window, "Health paper");
   g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.paper"));
-  GtkWidget *dialog = open_form (&desk, "person.look-health");
-  fill (dialog, "reason", "rujukan ke puskesmas");
+  GtkWidget *dialog = desk_open_form (&desk, "person.look-health");
+  desk_fill (dialog, "reason", "rujukan ke puskesmas");
   screen_press (dialog, "_Show");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM journal WHERE kind = 'look-health-notes'", 1);
   desk_wait_closed (&desk);
@@ -264,20 +241,20 @@ test_service (Fixture *fixture)
 
   open_papers (&desk, fixture);
   desk_wait_text (desk.window, "None yet.");
-  GtkWidget *dialog = open_form (&desk, "person.serve");
-  choose (dialog, "kind", "S01.X");
+  GtkWidget *dialog = desk_open_form (&desk, "person.serve");
+  desk_pick (dialog, "kind", "S01.X");
   screen_picture (dialog, "residents-service");
   screen_press (dialog, "_Save");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM service_log", 1);
   desk_wait_closed (&desk);
   desk_wait_text (desk.window, "Bubur");
 
-  dialog = open_form (&desk, "person.serve");
-  choose (dialog, "kind", "S01.X");
-  fill (dialog, "at", "99.99");
+  dialog = desk_open_form (&desk, "person.serve");
+  desk_pick (dialog, "kind", "S01.X");
+  desk_fill (dialog, "at", "99.99");
   screen_press (dialog, "_Save");
   desk_wait_text (dialog, "a time that has been");
-  fill (dialog, "at", "");
+  desk_fill (dialog, "at", "");
   screen_press (dialog, "_Save");
   desk_wait_text (dialog, "already at");
   screen_press (dialog, "_Give it again");
@@ -299,18 +276,18 @@ test_documents (Fixture *fixture)
   open_papers (&desk, fixture);
   fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", "1", NULL);
   desk_wait_text (desk.window, "Handover in (BAST)");
-  GtkWidget *dialog = open_form (&desk, "person.document-number");
-  fill (dialog, "number", "400.9/123/Dinsos");
+  GtkWidget *dialog = desk_open_form (&desk, "person.document-number");
+  desk_fill (dialog, "number", "400.9/123/Dinsos");
   screen_press (dialog, "_Save");
   desk_wait_closed (&desk);
   desk_wait_text (desk.window, "400.9/123/Dinsos");
-  dialog = open_form (&desk, "person.document-void");
-  fill (dialog, "reason", "salah nama");
+  dialog = desk_open_form (&desk, "person.document-void");
+  desk_fill (dialog, "reason", "salah nama");
   screen_press (dialog, "_Declare void");
   desk_wait_closed (&desk);
   desk_wait_text (desk.window, "VOID");
 
-  dialog = open_form (&desk, "person.whereabouts");
+  dialog = desk_open_form (&desk, "person.whereabouts");
   screen_press (dialog, "_Save");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE whereabouts = 'unknown'", 1);
   desk_wait_text (desk.window, "Nobody knows where they are.");
@@ -353,7 +330,7 @@ test_sheet (Fixture *fixture)
   desk_wait_count (&desk, "SELECT COUNT (*) FROM print_job WHERE document IS NOT NULL AND state = 'done'", 2);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (DISTINCT file) FROM print_job"), ==, 1);
 
-  GtkWidget *dialog = open_form (&desk, "person.document-signed");
+  GtkWidget *dialog = desk_open_form (&desk, "person.document-signed");
   desk_act_form_take_file (DESK_ACT_FORM (desk_stay_dialog_get_form (DESK_STAY_DIALOG (dialog))), "sha256", scan);
   screen_settle (dialog);
   screen_picture (dialog, "residents-signed");
@@ -393,11 +370,8 @@ test_sheet_of_codes (Fixture *fixture)
   for (int hidden = 0; hidden < 2; hidden++) {
     if (hidden)
       fixture_do (fixture, "stay-change", "resident", "Budi Santoso", "confidentiality", "hidden", NULL);
-    desk_close (&desk);
-    desk_open (&desk, fixture, NULL);
-    desk_wait_page (&desk, "board");
-    g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident",
-                                    g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident WHERE name LIKE 'Siti%'")));
+    desk_open_again (&desk);
+    desk_open_resident (&desk, fixture_int (fixture, "SELECT id FROM resident WHERE name LIKE 'Siti%'"));
     desk_wait_text (desk.window, "Who this is");
     screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
     screen_wait (has_issued, desk.window, "the paper");
@@ -440,18 +414,18 @@ test_stay (Fixture *fixture)
   Desk desk;
 
   open_papers (&desk, fixture);
-  GtkWidget *dialog = open_form (&desk, "person.stay-change");
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "confidentiality")), "do_not_tell");
+  GtkWidget *dialog = desk_open_form (&desk, "person.stay-change");
+  desk_pick (dialog, "confidentiality", "do_not_tell");
   screen_picture (dialog, "residents-who-may-know");
   screen_press (dialog, "_Save");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE confidentiality = 'do_not_tell' AND going_out = 'yes'", 1);
   desk_wait_closed (&desk);
 
-  dialog = open_form (&desk, "person.stay-attribute");
+  dialog = desk_open_form (&desk, "person.stay-attribute");
   g_autofree char *admin = fixture_text (fixture_staff (fixture));
   g_assert_cmpstr (gtk_combo_box_get_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "worker"))), ==, "");
-  choose (dialog, "worker", admin);
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "spm-group")), "LNS");
+  desk_pick (dialog, "worker", admin);
+  desk_pick (dialog, "spm-group", "LNS");
   screen_press (dialog, "_Save");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay_attribute WHERE what = 'spm_group' AND value = 'LNS' AND until IS NULL", 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay_attribute WHERE what = 'worker' AND until IS NULL"), ==, 1);
