@@ -5,11 +5,16 @@
 #include "tests/support/visitor.h"
 
 #include <gio/gio.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define FINGERS 3
+#define LOOK_EVERY 250         /* actions between two looks at the processes */
+#define STAFF_EVERY 200        /* actions until a member of staff serves again, where the monkey ended it */
 
 typedef struct {
   Visitor hand;
@@ -17,10 +22,12 @@ typedef struct {
   GRand *chance;
   guint32 time;
   gboolean cards;              /* it has found some */
+  gboolean buttons;            /* it knows what a button is */
   guint scans;
 } Monkey;
 
 static guint shown;            /* windows and popovers that came up */
+static volatile sig_atomic_t ended;      /* whether a process of ours has come to its end */
 
 /* --- what must not come of it --- */
 
@@ -43,6 +50,23 @@ toplevels (void)
     if (gtk_widget_get_mapped (it->data))
       n++;
   return n;
+}
+
+static void
+on_child (int number G_GNUC_UNUSED)
+{
+  ended = TRUE;
+}
+
+/* From now on no process of ours is over without a word, nor becomes somebody else's child. */
+static void
+watch_children (void)
+{
+  struct sigaction action = { .sa_handler = on_child, .sa_flags = SA_RESTART };
+
+  g_assert_cmpint (prctl (PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), ==, 0);
+  g_assert_cmpint (sigaction (SIGCHLD, &action, NULL), ==, 0);
+  ended = FALSE;
 }
 
 /* Returns: how many processes this one has started, and not waited for */
@@ -70,6 +94,15 @@ static gint64
 foreign_acts (Fixture *fixture, gint64 before)
 {
   return fixture_int (fixture, "SELECT COUNT(*) FROM journal WHERE kind NOT IN ('scan', 'call', 'serve', 'go', 'undo') OR source <> 'kiosk'")
+         - before;
+}
+
+/* Returns: the same of a member of staff who serves */
+static gint64
+foreign_to_staff (Fixture *fixture, gint64 before)
+{
+  return fixture_int (fixture, "SELECT COUNT(*) FROM journal WHERE kind NOT IN ('scan', 'call', 'serve', 'go', 'undo', 'print-card')"
+                               " OR source <> 'kiosk'")
          - before;
 }
 
@@ -144,6 +177,32 @@ click (Monkey *monkey)
 }
 
 static void
+add_buttons (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget))
+    g_ptr_array_add (data, widget);
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), add_buttons, data);
+}
+
+static void
+press_button (Monkey *monkey)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  int x, y;
+
+  add_buttons (monkey->hand.window, buttons);
+  if (buttons->len == 0)
+    return;
+  GtkWidget *button = buttons->pdata[any (monkey, buttons->len)];
+  gtk_widget_translate_coordinates (button, monkey->hand.window, gtk_widget_get_allocated_width (button) / 2,
+                                    gtk_widget_get_allocated_height (button) / 2, &x, &y);
+  visitor_motion (&monkey->hand, x, y, 0);
+  visitor_button (&monkey->hand, GDK_BUTTON_PRESS, 1, x, y, 0);
+  visitor_button (&monkey->hand, GDK_BUTTON_RELEASE, 1, x, y, GDK_BUTTON1_MASK);
+}
+
+static void
 touch (Monkey *monkey)
 {
   guint finger = 1 + any (monkey, FINGERS);
@@ -180,14 +239,20 @@ wait_for_record (Hall *hall)
 }
 
 static void
-hold_card (Monkey *monkey)
+hold (Monkey *monkey, int card)
 {
-  static const int cards[] = { GUEST_SITI, GUEST_BUDI, GUEST_HIDDEN, GUEST_LOST, GUEST_UNKNOWN, GUEST_STAFF, 0 };
-  int card = cards[any (monkey, G_N_ELEMENTS (cards))];
   g_autofree char *text = card ? guests_card (card) : g_strdup ("HTTPS-EXAMPLE-ORG");
 
   hall_type (monkey->hall, text, 2);
   monkey->scans++;
+}
+
+static void
+hold_card (Monkey *monkey)
+{
+  static const int cards[] = { GUEST_SITI, GUEST_BUDI, GUEST_HIDDEN, GUEST_LOST, GUEST_UNKNOWN, GUEST_STAFF, 0 };
+
+  hold (monkey, cards[any (monkey, G_N_ELEMENTS (cards))]);
   if (any (monkey, 4))         /* it looks at what comes, now and then not */
     wait_for_record (monkey->hall);
 }
@@ -201,6 +266,8 @@ act (Monkey *monkey)
     hit_key (monkey);
   else if (what < 50)
     hit_known_key (monkey);
+  else if (what < 70 && monkey->buttons)
+    press_button (monkey);
   else if (what < 75)
     click (monkey);
   else if (what < 94)
@@ -221,11 +288,86 @@ act (Monkey *monkey)
 static void
 play (Monkey *monkey, guint actions)
 {
+  guint before = children ();
+
   for (guint i = 0; i < actions; i++) {
     act (monkey);
     if (toplevels () != 1 || !gtk_widget_get_mapped (GTK_WIDGET (monkey->hall->window)))
       g_error ("after action %u there are %u windows", i, toplevels ());
+    if (ended || (i % LOOK_EVERY == 0 && children () != before))
+      g_error ("by action %u a process was begun", i);
   }
+  g_assert_cmpuint (children (), ==, before);
+}
+
+static void
+offer_dinner (Hall *hall)
+{
+  g_autofree char *staff = fixture_text (
+      fixture_int (hall->fixture, "SELECT b.staff FROM card_binding b JOIN card c ON c.id = b.card WHERE c.number = 10"));
+
+  fixture_do (hall->fixture, "staff-grant", "staff", staff, "role", "desk", NULL);
+  fixture_do (hall->fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
+  fixture_do (hall->fixture, "service-window-add", "kind", "S01.X", "from", "00:00", "until", "24:00", NULL);
+}
+
+static void
+begin_serving (Hall *hall)
+{
+  g_autofree char *card = guests_card (GUEST_STAFF);
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  hall->key_time += 10000;
+  wait_for_record (hall);
+  kiosk_session_done (hall->session);
+  hall_later (hall, 60);
+  hall_type (hall, card, 2);
+  hall_wait (hall, KIOSK_STATE_SERVING);
+  KioskServing *serving = kiosk_session_get_serving (hall->session);
+  while (!kiosk_serving_get_place (serving) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, TRUE);
+  kiosk_serving_begin (serving);
+  wait_for_record (hall);
+}
+
+/* As far as a member of staff came before he turned away: whose card is to be printed? Returns: whether he came so far */
+static gboolean
+ask_for_card (Hall *hall)
+{
+  g_autofree char *words = hall_words (GTK_WIDGET (hall->window));
+
+  if (!strstr (words, "Kartu baru") || strstr (words, "Kartu siapa yang hilang?"))
+    return FALSE;
+  hall_press (hall, "Kartu baru");
+  wait_for_record (hall);
+  return TRUE;
+}
+
+/* The monkey has got hold of the hatch. */
+static void
+play_at_hatch (Monkey *monkey, guint actions)
+{
+  Fixture *fixture = monkey->hall->fixture;
+  guint asked = 0;
+
+  offer_dinner (monkey->hall);
+  monkey->buttons = TRUE;
+  gint64 foreign = foreign_to_staff (fixture, 0);
+  for (guint i = 0; i < actions; i += STAFF_EVERY) {
+    if (kiosk_session_get_state (monkey->hall->session) != KIOSK_STATE_SERVING)
+      begin_serving (monkey->hall);
+    hold (monkey, GUEST_SITI);
+    wait_for_record (monkey->hall);
+    asked += ask_for_card (monkey->hall) ? 1 : 0;
+    play (monkey, MIN (STAFF_EVERY, actions - i));
+  }
+  wait_for_record (monkey->hall);
+  g_assert_cmpint (foreign_to_staff (fixture, foreign), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM service_log"), >, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal WHERE kind = 'serve' AND actor IS NOT NULL"), >, 0);
+  g_assert_cmpuint (asked, >, 0);
+  g_test_message ("at the hatch: %" G_GINT64_FORMAT " portions, new cards asked for %u times",
+                  fixture_int (fixture, "SELECT COUNT(*) FROM service_log"), asked);
 }
 
 /* Whatever it left: everybody gone, the next card is greeted. */
@@ -250,20 +392,21 @@ test_monkey (Fixture *fixture)
   guint actions = counts ("SINGGAH_MONKEY", 20000, 100000), seed = counts ("SINGGAH_SEED", 20261122, (guint) g_random_int ());
   Monkey monkey = { .hand = { GTK_WIDGET (hall->window), kiosk_window_filter, &hall->key_time }, .hall = hall };
   gint64 foreign = foreign_acts (fixture, 0), begun = g_get_monotonic_time ();
-  guint before = children ();
 
+  watch_children ();
   g_test_message ("%u actions, SINGGAH_SEED=%u", actions, seed);
   monkey.chance = g_rand_new_with_seed (seed);
   shown = 0;
   play (&monkey, actions / 4);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), ==, 0);
   monkey.cards = TRUE;
-  play (&monkey, actions - actions / 4);
-  g_assert_cmpuint (monkey.scans, >, actions / 200);
-  g_assert_cmpuint (shown, ==, 0);
-  g_assert_cmpuint (children (), ==, before);
+  play (&monkey, actions / 2);
+  wait_for_record (hall);
   g_assert_cmpint (foreign_acts (fixture, foreign), ==, 0);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM sighting"), >, 0);
+  play_at_hatch (&monkey, actions - actions / 4 - actions / 2);
+  g_assert_cmpuint (monkey.scans, >, actions / 200);
+  g_assert_cmpuint (shown, ==, 0);
   check_works (hall);
   g_test_message ("%u scans, %" G_GINT64_FORMAT " acts, %.1f s", monkey.scans,
                   fixture_int (fixture, "SELECT COUNT(*) FROM journal WHERE source = 'kiosk'"),
@@ -304,17 +447,25 @@ test_plain (void)
   g_rand_free (monkey.chance);
 }
 
+/* One that is there, one that is over, and one whose parent is over. */
 static void
 test_children (void)
 {
   g_autoptr (GSubprocess) cat = NULL;
   guint before = children ();
+  char *arguments[] = { (char *) "true", NULL };
 
+  watch_children ();
   cat = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE, NULL, "cat", NULL);
   g_assert_nonnull (cat);
   g_assert_cmpuint (children (), ==, before + 1);
+  g_assert_false (ended);
   g_subprocess_force_exit (cat);
   g_subprocess_wait (cat, NULL, NULL);
+  watch_children ();
+  g_assert_true (g_spawn_async (NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL));
+  g_assert_cmpint (waitpid (-1, NULL, 0), >, 0);
+  g_assert_true (ended);
 }
 
 static void
