@@ -5,6 +5,7 @@
 #include "tests/support/visitor.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -336,9 +337,9 @@ ask_for_card (Hall *hall)
 {
   g_autofree char *words = hall_words (GTK_WIDGET (hall->window));
 
-  if (!strstr (words, "Kartu baru") || strstr (words, "Kartu siapa yang hilang?"))
+  if (!strstr (words, _("New card")) || strstr (words, _("Whose card is lost?")))
     return FALSE;
-  hall_press (hall, "Kartu baru");
+  hall_press (hall, _("New card"));
   wait_for_record (hall);
   return TRUE;
 }
