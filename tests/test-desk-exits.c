@@ -7,7 +7,6 @@
 #include "tests/support/desk.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
 
 /* Budi was admitted here three days ago; Teduh took him over yesterday. */
 static void
@@ -28,32 +27,6 @@ open_waiting (Desk *desk, Fixture *fixture)
   screen_settle (desk->window);
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *window = windows; window; window = window->next)
-    if (DESK_IS_STAY_DIALOG (window->data) && gtk_widget_get_mapped (window->data))
-      return window->data;
-  return NULL;
-}
-
-static gboolean
-has_dialog (gpointer wanted)
-{
-  return (find_dialog () != NULL) == GPOINTER_TO_INT (wanted);
-}
-
-static GtkWidget *
-open_form (Desk *desk, const char *button)
-{
-  screen_press (desk->window, button);
-  screen_wait (has_dialog, GINT_TO_POINTER (TRUE), "a dialog");
-  screen_settle (NULL);
-  return find_dialog ();
-}
-
 static void
 test_confirmed (Fixture *fixture)
 {
@@ -61,17 +34,16 @@ test_confirmed (Fixture *fixture)
 
   open_waiting (&desk, fixture);
   screen_picture (desk.window, "desk-exits");
-  GtkWidget *dialog = open_form (&desk, "When and where to…");
+  GtkWidget *dialog = desk_open_form (&desk, "When and where to…");
   screen_press (dialog, "_Confirm");
   desk_wait_text (dialog, "Fill in: When the person left.");
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
   g_autofree char *iso = when_format (fixture_clock (fixture) - 2 * DAY, zone);
   g_autofree char *day = g_strndup (iso + 8, 2), *month = g_strndup (iso + 5, 2), *text = g_strdup_printf ("%s/%s 14.30", day, month);
   desk_fill (dialog, "at", text);
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "destination")), "MDR");
+  desk_pick (dialog, "destination", "MDR");
   screen_picture (dialog, "desk-exit-form");
-  screen_press (dialog, "_Confirm");
-  screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
+  desk_accept (&desk, dialog, "_Confirm");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE destination = 'MDR' AND ended_until IS NULL", 1);
   desk_wait_text (desk.window, "Nothing waits");
   screen_press (desk.window, "stays.undo");
@@ -86,10 +58,9 @@ test_contradicted (Fixture *fixture)
   Desk desk;
 
   open_waiting (&desk, fixture);
-  GtkWidget *dialog = open_form (&desk, "Is still here…");
+  GtkWidget *dialog = desk_open_form (&desk, "Is still here…");
   desk_fill (dialog, "bed", "Melati 01");
-  screen_press (dialog, "_Take back");
-  screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
+  desk_accept (&desk, dialog, "_Take back");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay s JOIN house h ON h.id = s.house WHERE s.ended_at IS NULL AND h.name = 'Singgah'", 1);
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay s JOIN house h ON h.id = s.house WHERE s.ended_at IS NULL AND h.name = 'Teduh'", 0);
   desk_close (&desk);
@@ -111,6 +82,18 @@ is_offered (gpointer dialog)
   GtkComboBox *combo = GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "collectors"));
 
   return gtk_tree_model_iter_n_children (gtk_combo_box_get_model (combo), NULL) == 2;
+}
+
+/* What the page of a resident says, among the papers. */
+static void
+see_page (Desk *desk, const char *name, const char *text)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM resident WHERE name = '%s'", name);
+
+  desk_open_resident (desk, fixture_int (desk->fixture, sql));
+  desk_wait_text (desk->window, "Who belongs to them");
+  screen_key (desk->window, GDK_KEY_p, GDK_MOD1_MASK);
+  desk_wait_text (desk->window, text);
 }
 
 /* PRACTICE F25: what is asked of a death comes with that destination and is kept; the bed is closed until it is let go. */
@@ -137,10 +120,10 @@ test_died (Fixture *fixture)
   g_assert_cmpint (gtk_scrolled_window_get_min_content_height (where), ==, high);
   choose_destination (dialog, "MTI");
   desk_wait_text (dialog, "When the person died");
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "place")), "house");
-  gtk_entry_set_text (desk_field (dialog, "found-by"), "Agus, night shift");
-  gtk_entry_set_text (desk_field (dialog, "reported-to"), "Polsek");
-  gtk_entry_set_text (desk_field (dialog, "collector"), "Bu Wati");
+  desk_pick (dialog, "place", "house");
+  desk_fill (dialog, "found-by", "Agus, night shift");
+  desk_fill (dialog, "reported-to", "Polsek");
+  desk_fill (dialog, "collector", "Bu Wati");
   screen_settle (dialog);
   screen_picture (dialog, "desk-death");
   screen_press (dialog, "_End the stay");
@@ -153,11 +136,7 @@ test_died (Fixture *fixture)
   screen_picture (desk.window, "desk-death-bed");
   screen_press (desk.window, "_Released: to be cleaned");
   desk_wait_tile (&desk, "Melati 01", "Cleaning");
-  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident",
-                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Budi Hartono'")));
-  desk_wait_text (desk.window, "Who belongs to them");
-  screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
-  desk_wait_text (desk.window, "died in the house · found by Agus, night shift · reported to Polsek");
+  see_page (&desk, "Budi Hartono", "died in the house · found by Agus, night shift · reported to Polsek");
   desk_close (&desk);
 }
 
@@ -186,16 +165,12 @@ test_fetched (Fixture *fixture)
   desk_wait_text (dialog, "Deni must never be fetched by this person");
   screen_picture (dialog, "desk-fetched");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL"), ==, 1);
-  gtk_entry_set_text (desk_field (dialog, "collector"), "Bu Ani");
+  desk_fill (dialog, "collector", "Bu Ani");
   screen_settle (dialog);
   screen_press (dialog, "_End the stay");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE ended_at IS NOT NULL AND custody_name = 'Bu Ani'", 1);
   desk_wait_closed (&desk);
-  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident",
-                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Deni'")));
-  desk_wait_text (desk.window, "Who belongs to them");
-  screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
-  desk_wait_text (desk.window, "handed over to Bu Ani");
+  see_page (&desk, "Deni", "handed over to Bu Ani");
   desk_close (&desk);
 }
 
@@ -234,12 +209,11 @@ test_quick (Fixture *fixture)
   gtk_stack_set_visible_child_name (GTK_STACK (screen_find (desk.window, GTK_TYPE_STACK, "sections")), "waiting");
   desk_wait_text (desk.window, "Left on own request · wants: Statement");
   screen_picture (desk.window, "desk-exit-papers");
-  GtkWidget *form = open_form (&desk, "Issue…");
+  GtkWidget *form = desk_open_form (&desk, "Issue…");
   g_autofree char *draft = desk_stay_form_get_draft (desk_stay_dialog_get_form (DESK_STAY_DIALOG (form)));
   g_assert_true (g_str_has_prefix (draft, "exit-paper-"));       /* the letter of an extension has another */
   screen_picture (form, "desk-exit-paper");
-  screen_press (form, "_Issue and print");
-  screen_wait (has_dialog, GINT_TO_POINTER (FALSE), "the end of the dialog");
+  desk_accept (&desk, form, "_Issue and print");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM document WHERE kind = 'PERNYATAAN' AND number = 1", 1);
   desk_wait_text (desk.window, "The paper has the number 1");
   desk_wait_text (desk.window, "Not signed yet");
@@ -270,12 +244,9 @@ test_left (Fixture *fixture)
   screen_key (dialog, GDK_KEY_r, 0);
   screen_press (dialog, "Stays on");
   desk_fill (dialog, "reason", "short of breath");
-  gtk_entry_set_text (desk_field (dialog, "collector"), "ambulance");
+  desk_fill (dialog, "collector", "ambulance");
   screen_settle (dialog);
-  desk_close (&desk);
-
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
+  desk_open_again (&desk);
   desk_wait_tile (&desk, "Umum 01", "Joko");
   for (int again = 0; again < 2; again++) {
     desk_choose (&desk, "Umum 01");
@@ -394,9 +365,7 @@ test_left_others (Fixture *fixture)
   desk_choose (&desk, "Umum 03");
   screen_key (desk.window, GDK_KEY_Return, 0);
   screen_settle (NULL);
-  desk_close (&desk);
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
+  desk_open_again (&desk);
   desk_wait_tile (&desk, "Umum 01", "Joko");
   desk_choose (&desk, "Umum 01");
   screen_key (desk.window, GDK_KEY_m, GDK_CONTROL_MASK);
@@ -409,9 +378,7 @@ test_left_others (Fixture *fixture)
   desk_do (&desk, "bed.hold");
   desk_fill (desk_dialog (&desk), "for", "RSUD");
   screen_settle (NULL);
-  desk_close (&desk);
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
+  desk_open_again (&desk);
   desk_wait_tile (&desk, "Umum 03", "Joko");
   desk_choose (&desk, "Umum 04");
   desk_do (&desk, "bed.hold");
@@ -552,7 +519,7 @@ test_who_signs (Fixture *fixture)
   gtk_stack_set_visible_child_name (GTK_STACK (screen_find (desk.window, GTK_TYPE_STACK, "sections")), "waiting");
   desk_wait_text (desk.window, "wants: Statement");
   g_action_group_change_action_state (G_ACTION_GROUP (desk.window), "names", g_variant_new_boolean (FALSE));
-  GtkWidget *form = open_form (&desk, "Issue…");
+  GtkWidget *form = desk_open_form (&desk, "Issue…");
   GtkComboBox *kind = GTK_COMBO_BOX (screen_find (form, GTK_TYPE_COMBO_BOX_TEXT, "kind"));
   const struct {
     const char *kind, *name;
