@@ -17,23 +17,6 @@ typedef struct {
   char *file;
 } Wish;
 
-static gboolean
-says (gpointer data)
-{
-  Wish *wish = data;
-  g_autofree char *text = screen_text (wish->window);
-
-  return strstr (text, wish->text) != NULL;
-}
-
-static void
-wait_text (GtkWidget *window, const char *text)
-{
-  Wish wish = { window, text, NULL };
-
-  screen_wait (says, &wish, text);
-}
-
 /* The record's own, of Javanese. */
 static gboolean
 is_recorded (Fixture *fixture, const char *name)
@@ -106,7 +89,7 @@ test_records (Fixture *fixture)
 
   g_assert_false (can_press (&play));
   press (window, "record-present");
-  wait_text (window, "✓ recorded");
+  desk_wait_text (window, "✓ recorded");
   g_assert_true (is_recorded (fixture, "present"));
   press (window, "play-present");
   screen_wait (can_press, &play, "the end of the clip");
@@ -114,10 +97,10 @@ test_records (Fixture *fixture)
   g_assert_null (strstr (said, "Nothing can be played"));
 
   press (window, "delete-present");
-  wait_text (window, "Bring back");
+  desk_wait_text (window, "Bring back");
   g_assert_false (is_recorded (fixture, "present"));
   press (window, "delete-present");
-  wait_text (window, "✓ recorded");
+  desk_wait_text (window, "✓ recorded");
   g_assert_true (is_recorded (fixture, "present"));
   gtk_widget_destroy (window);
   desk_close (&desk);
@@ -132,12 +115,12 @@ test_stops (Fixture *fixture)
 
   g_setenv ("SINGGAH_MICROPHONE", "audiotestsrc is-live=true", TRUE);
   press (window, "record-call");
-  wait_text (window, "Speak now");
+  desk_wait_text (window, "Speak now");
   gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
   while (g_get_monotonic_time () < until)
     g_main_context_iteration (NULL, FALSE);
   press (window, "record-call");
-  wait_text (window, "✓ recorded");
+  desk_wait_text (window, "✓ recorded");
   g_assert_true (is_recorded (fixture, "call"));
 
   press (window, "record-out");
@@ -153,10 +136,10 @@ test_trouble (Fixture *fixture)
   GtkWidget *window = open_window (&desk, fixture);
 
   press (window, "record-health");
-  wait_text (window, "✓ recorded");
+  desk_wait_text (window, "✓ recorded");
   g_setenv ("SINGGAH_MICROPHONE", "audiotestsrc ! identity error-after=2", TRUE);
   press (window, "record-health");
-  wait_text (window, "Nothing can be recorded");
+  desk_wait_text (window, "Nothing can be recorded");
   g_setenv ("SINGGAH_MICROPHONE", "nosuchthing", TRUE);
   press (window, "record-health");
   screen_settle (window);
@@ -184,18 +167,18 @@ test_brings_back (Fixture *fixture)
   GtkWidget *window = open_window (&desk, fixture);
 
   press (window, "record-present");
-  wait_text (window, "✓ recorded");
+  desk_wait_text (window, "✓ recorded");
   press (window, "delete-present");
-  wait_text (window, "Bring back");
+  desk_wait_text (window, "Bring back");
   change (fixture, "CREATE TRIGGER refuses BEFORE UPDATE ON voice BEGIN SELECT RAISE (ABORT, 'no'); END");
   press (window, "delete-present");
   Wish again = { window, "delete-present", NULL };
   screen_wait (can_press, &again, "the button that brings back");
-  wait_text (window, "Bring back");
+  desk_wait_text (window, "Bring back");
   g_assert_false (is_recorded (fixture, "present"));
   change (fixture, "DROP TRIGGER refuses");
   press (window, "delete-present");
-  wait_text (window, "✓ recorded");
+  desk_wait_text (window, "✓ recorded");
   g_assert_true (is_recorded (fixture, "present"));
   gtk_widget_destroy (window);
   desk_close (&desk);
@@ -232,7 +215,7 @@ test_takes_over (Fixture *fixture)
   put_old (folder, "jv", "meal", "OggS old");
   GtkWidget *window = open_window (&desk, fixture);
   fixture_do (fixture, "voice-add", "language", "jv", "word", "meal", "sound", sound, NULL);
-  wait_text (window, "Take over 2 recordings of this computer");
+  desk_wait_text (window, "Take over 2 recordings of this computer");
   screen_picture (window, "desk-voices");
   press (window, "take-over");
   Wish wish = { window, "take-over", NULL };
@@ -256,13 +239,13 @@ test_leaves_unreadable (Fixture *fixture)
   put_old (folder, "su", "meal", "OggS old");
   put_old (folder, "su", "out", "OggS old");
   GtkWidget *window = open_window (&desk, fixture);
-  wait_text (window, "Take over 2 recordings of this computer");
+  desk_wait_text (window, "Take over 2 recordings of this computer");
   g_assert_cmpint (g_unlink (left), ==, 0);
   g_assert_cmpint (g_mkdir (left, 0700), ==, 0);
   press (window, "take-over");
   Wish wish = { window, "take-over", NULL };
   screen_wait (cannot_see, &wish, "what can be read is taken over");
-  wait_text (window, "Some recordings of this computer can not be read");
+  desk_wait_text (window, "Some recordings of this computer can not be read");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM voice"), ==, 1);
   g_assert_false (g_file_test (taken, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (left, G_FILE_TEST_IS_DIR));
@@ -286,7 +269,7 @@ test_pictures (Fixture *fixture)
     GtkWidget *window = open_window (&desk, own);
     gtk_window_resize (GTK_WINDOW (desk.window), sizes[i].width, sizes[i].height);
     press (window, "record-greeting");
-    wait_text (window, "✓ terekam");
+    desk_wait_text (window, "✓ terekam");
     press (window, "record-meal");
     screen_settle (window);
     screen_picture (window, sizes[i].name);
