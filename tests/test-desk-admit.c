@@ -404,10 +404,7 @@ test_power_cut (Fixture *fixture)
   desk_fill (dialog, "age", "60-70");
   press_toggle (dialog, "alert_mask");
   screen_settle (dialog);
-  desk_close (&desk);
-
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
+  desk_open_again (&desk);
   dialog = open_form (&desk);
   g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "Wati");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "age")), ==, "60-70");
@@ -435,10 +432,7 @@ test_family_cut (Fixture *fixture)
   fill_member (dialog, "Ani", "_Female", "1-1-1998");
   press_toggle (dialog, "same_bed");
   screen_settle (dialog);
-  desk_close (&desk);
-
-  desk_open (&desk, fixture, NULL);
-  desk_wait_page (&desk, "board");
+  desk_open_again (&desk);
   desk_choose (&desk, "on the waiting list");
   screen_key (desk.window, GDK_KEY_Return, 0);
   dialog = desk_wait_dialog (&desk);

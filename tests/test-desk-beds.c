@@ -243,7 +243,6 @@ test_drafts_apart (Fixture *fixture)
   fixture_do (fixture, "admit", "resident", "Ani", "bed", "Umum 02", "with", "Joko", "with-kind", "companion", NULL);
   for (guint again = 0; again < 2; again++)
     for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
-      desk_wait_page (&desk, "board");
       desk_wait_tile (&desk, "Umum 02", "Ani");
       desk_choose (&desk, "Umum 02");
       desk_do (&desk, forms[i].action);
@@ -251,8 +250,7 @@ test_drafts_apart (Fixture *fixture)
       g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, again ? forms[i].name : "");
       desk_fill (dialog, "name", forms[i].name);
       screen_settle (dialog);
-      desk_close (&desk);
-      desk_open (&desk, fixture, NULL);
+      desk_open_again (&desk);
     }
   desk_close (&desk);
 }

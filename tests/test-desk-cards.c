@@ -324,8 +324,7 @@ test_page (Fixture *fixture)
   Desk desk;
   g_autofree char *text = guests_card (1);
   admit_and_choose (&desk, fixture);
-  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident",
-                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident")));
+  desk_open_resident (&desk, fixture_int (fixture, "SELECT id FROM resident"));
   desk_wait_text (desk.window, "Who this is");
   screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
   desk_wait_text (desk.window, "No card was given yet.");

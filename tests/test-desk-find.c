@@ -131,8 +131,7 @@ fail_in_forms (Desk *desk, Fixture *fixture)
   desk_wait_closed (desk);
   screen_key (desk->window, GDK_KEY_3, GDK_CONTROL_MASK);
   desk_wait_page (desk, "residents");
-  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "resident",
-                                  g_variant_new_int64 (fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Siti Rahmawati'")));
+  desk_open_resident (desk, fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Siti Rahmawati'"));
   desk_wait_text (desk->window, "Who this is");
   screen_settle (desk->window);
   screen_press (desk->window, "person.merge");
