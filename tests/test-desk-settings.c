@@ -561,6 +561,20 @@ test_words (void)
   g_assert_cmpuint (shared, ==, 12);         /* kinds of guests, from which day, which days, who approves */
 }
 
+/* Hours of a service want a service: where there is none the choice is grey and says so. */
+static void
+test_nothing_to_pick (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture, "windows");
+  GtkWidget *arrow = screen_find (field (&desk, "kind"), GTK_TYPE_TOGGLE_BUTTON, NULL);
+  g_assert_false (gtk_widget_is_sensitive (arrow));
+  g_autofree char *why = gtk_widget_get_tooltip_text (arrow);
+  g_assert_cmpstr (why, ==, "There is nothing to choose from yet: add it in its own section first.");
+  desk_close (&desk);
+}
+
 /* --- the table of settings in CONTRIBUTING.md --- */
 
 static gboolean
@@ -676,6 +690,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-settings/holidays", test_holidays);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/services", test_services);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/scanners", test_scanners);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/nothing-to-pick", test_nothing_to_pick);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/windows", test_windows);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/pictures", test_pictures);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/label-size", test_label_size);

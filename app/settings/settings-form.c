@@ -69,6 +69,7 @@ make_pick (const DeskField *field, GPtrArray *picks)
     g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, pick->id);
     gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), id, pick->title);
   }
+  desk_reason_keep_arrow (GTK_COMBO_BOX (combo), _("There is nothing to choose from yet: add it in its own section first."));
   return combo;
 }
 
