@@ -5,7 +5,7 @@
 
 #include <malloc.h>
 
-#define HEAPS 2                /* this thread's, and one for all others, which have little to do at a time */
+#define HEAPS 4                /* of threads that work at a time; where there are fewer, some wait for this thread's */
 
 int
 main (int argc, char **argv)
