@@ -72,6 +72,7 @@ fill_person (DeskTile *tile, const BoardPerson *person, DeskTilesFlags flags)
   tile->coded = (flags & TILES_CODED) != 0;
   tile->alerts += count_alerts (person);
   tile->noted = person;
+  tile->told_age = -1;
   tile->title = tile->coded ? NULL : desk_short_name (person->name, person->called);
 }
 
@@ -379,48 +380,71 @@ word_waiting (DeskTile *tile, const DeskTiles *tiles, guint index)
   tile->note = waiting_note (line, tiles);
 }
 
-/* Of all tiles with a person, those that bear the same title as another. */
-static GHashTable *
-find_alike (const DeskTiles *tiles)
+/* --- what tells people of the same name apart: put into words with the rest --- */
+
+static guint
+bearer_hash (gconstpointer data)
 {
-  GHashTable *alike = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal);
+  const DeskTile *tile = data;
+
+  return g_str_hash (tile->title) * 31 + (guint) tile->told_age;
+}
+
+static gboolean
+bearer_equal (gconstpointer a, gconstpointer b)
+{
+  const DeskTile *one = a, *other = b;
+
+  return one->told_age == other->told_age && g_str_equal (one->title, other->title);
+}
+
+/* Returns: (element-type DeskTile): for each title that several bear so far one of them */
+static GHashTable *
+find_alike (DeskTiles *tiles)
+{
+  GHashTable *alike = g_hash_table_new (bearer_hash, bearer_equal);
+  g_autoptr (GHashTable) first = g_hash_table_new (bearer_hash, bearer_equal);
 
   for (guint i = 0; i < tiles->tiles->len; i++) {
-    const DeskTile *tile = desk_tiles_bare (tiles, i);
-    if (tile->person && !g_hash_table_add (first, tile->title))
-      g_hash_table_add (alike, g_strdup (tile->title));
+    DeskTile *tile = &g_array_index (tiles->tiles, DeskTile, i);
+    if (tile->person && !g_hash_table_add (first, tile))
+      g_hash_table_add (alike, tile);
   }
   return alike;
 }
 
-static char *
-title_with_age (const DeskTile *tile)
-{
-  return tile->person->age < 0 ? NULL : g_strdup_printf ("%s, %d", tile->title, tile->person->age);
-}
-
-static char *
-title_with_symbol (const DeskTile *tile)
-{
-  return tile->person->symbol ? g_strdup_printf ("%s, %s", tile->title, desk_label_symbol (tile->person->symbol)) : NULL;
-}
-
-/* Returns: whether there were any */
-static gboolean
-tell_apart_by (DeskTiles *tiles, char *(*more) (const DeskTile *tile))
+/* By age, and where that is not enough by picture. */
+static void
+tell_apart (DeskTiles *tiles)
 {
   g_autoptr (GHashTable) alike = find_alike (tiles);
 
-  for (guint i = 0; g_hash_table_size (alike) && i < tiles->tiles->len; i++) {
+  if (!g_hash_table_size (alike))
+    return;
+  for (guint i = 0; i < tiles->tiles->len; i++) {
     DeskTile *tile = &g_array_index (tiles->tiles, DeskTile, i);
-    char *title = tile->person && g_hash_table_contains (alike, tile->title) ? more (tile) : NULL;
-    if (!title)
-      continue;
-    g_free (tile->title);
-    tile->title = title;
+    tile->apart = tile->person && g_hash_table_contains (alike, tile);
   }
-  return g_hash_table_size (alike) > 0;
+  for (guint i = 0; i < tiles->tiles->len; i++) {
+    DeskTile *tile = &g_array_index (tiles->tiles, DeskTile, i);
+    if (tile->apart)
+      tile->told_age = tile->person->age;
+  }
+  g_autoptr (GHashTable) still = find_alike (tiles);
+  for (guint i = 0; i < tiles->tiles->len; i++) {
+    DeskTile *tile = &g_array_index (tiles->tiles, DeskTile, i);
+    tile->apart = tile->person && g_hash_table_size (still) && g_hash_table_contains (still, tile);
+  }
+}
+
+/* Returns: (transfer full): as much of who it is as nobody else on the board bears */
+static char *
+title_apart (const DeskTile *tile)
+{
+  const char *symbol = tile->apart && tile->person->symbol ? desk_label_symbol (tile->person->symbol) : NULL;
+  g_autofree char *age = tile->told_age < 0 ? NULL : g_strdup_printf (", %d", tile->told_age);
+
+  return g_strconcat (tile->title, age ? age : "", symbol ? ", " : "", symbol ? symbol : "", NULL);
 }
 
 DeskTiles *
@@ -438,8 +462,8 @@ desk_tiles_new (const Board *board, GTimeZone *zone, DeskTilesFlags flags)
   add_beds (tiles);
   add_unbedded (tiles);
   add_waiting (tiles);
-  if (!(flags & TILES_CODED) && tell_apart_by (tiles, title_with_age))
-    tell_apart_by (tiles, title_with_symbol);
+  if (!(flags & TILES_CODED))
+    tell_apart (tiles);
   return tiles;
 }
 
@@ -482,6 +506,10 @@ desk_tiles_get (const DeskTiles *tiles, guint index)
   if (tile->worded)
     return tile;
   tile->worded = TRUE;
+  if (tile->person && !tile->coded) {
+    g_autofree char *bare = tile->title;
+    tile->title = title_apart (tile);
+  }
   if (tile->waiting)
     word_waiting (tile, tiles, index);
   else if (tile->bed)

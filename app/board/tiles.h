@@ -32,6 +32,8 @@ typedef struct {
   guint sharers;               /* others in the same bed */
   guint alerts;                /* of all who are in the bed */
   gboolean coded;              /* says nobody's name */
+  int told_age;                /* of the person, told beside the name since others bear it too; -1: is not */
+  gboolean apart;              /* and the picture, since that is not enough */
   const BoardPerson *noted;    /* (nullable): of those in the bed, whom the note is about */
   /* Its words: desk_tiles_get() has them made. */
   gboolean worded;
