@@ -28,6 +28,7 @@
 struct _DeskWindow {
   GtkApplicationWindow parent;
 
+  GtkHeaderBar *header;
   GtkStack *pages;
   DeskTabs *tabs;
   DeskTroublePage *trouble;    /* (nullable) before there is any */
@@ -82,6 +83,7 @@ on_patience (gpointer data)
   gtk_style_context_add_class (gtk_widget_get_style_context (label), "person");
   gtk_container_add (self->opening, label);
   self->patience = 0;
+  gtk_header_bar_set_show_close_button (self->header, TRUE);
   gtk_window_present (GTK_WINDOW (self));
   return G_SOURCE_REMOVE;
 }
@@ -99,6 +101,7 @@ static void
 show_trouble (DeskWindow *self, const GError *error)
 {
   make_trouble_page (self);
+  gtk_header_bar_set_show_close_button (self->header, TRUE);
   desk_trouble_page_show (self->trouble, error, self->address, desk_context_get_zone (self->context));
   gtk_stack_set_visible_child_name (self->pages, "trouble");
   gtk_widget_grab_focus (GTK_WIDGET (self->trouble));
@@ -161,11 +164,12 @@ serve_bars (DeskWindow *self)
   desk_status_bar_serve (self->status);
 }
 
-/* What these ask of the record stands behind the first board. */
+/* What these ask of the record stands behind the first board, as do the window's buttons: the first icon reads a whole theme. */
 static void
 on_painted (DeskWindow *self)
 {
   self->painted = TRUE;
+  gtk_header_bar_set_show_close_button (self->header, TRUE);
   if (self->work)
     serve_bars (self);
 }
@@ -198,6 +202,7 @@ start_board (DeskWindow *self)
 static void
 close_gate (DeskWindow *self, const char *staff)
 {
+  gtk_header_bar_set_show_close_button (self->header, TRUE);
   desk_alarms_serve (self->alarms, self->context);
   desk_gate_close (self->gate, self->context, staff);
   desk_alarms_set_locked (self->alarms, TRUE);
@@ -497,6 +502,7 @@ desk_window_class_init (DeskWindowClass *class)
   g_type_ensure (DESK_TYPE_STATUS_BAR);
   g_type_ensure (DESK_TYPE_TABS);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, header);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, house);
