@@ -189,8 +189,10 @@ desk_application_startup (GApplication *application)
 {
   DeskApplication *self = DESK_APPLICATION (application);
 
-  gtk_init (NULL, NULL);       /* what the parent begins with, too */
-  self->fonts = desk_fonts_begin (gdk_screen_get_default ());
+  if (self->worker) {          /* begun by a command line: it goes on to its first window without a turn of the main loop */
+    gtk_init (NULL, NULL);     /* what the parent begins with, too */
+    self->fonts = desk_fonts_begin (gdk_screen_get_default ());
+  }
   G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
   self->theme = desk_theme_new ();
   self->letters = desk_mnemonics_watch ();
