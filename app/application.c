@@ -27,7 +27,7 @@ struct _DeskApplication {
   Worker *worker;              /* (nullable) before the options were read */
   DeskContext *first;          /* (nullable) of the first window, before it is opened */
   DeskTheme *theme;
-  DeskFonts *fonts;            /* (nullable) while they are looked up, until the first window was made */
+  DeskFonts *fonts;            /* (nullable) while they are looked up, until the first window is made */
   gulong letters, typing;      /* watch over mnemonics, and over what is typed; 0: none */
 };
 
@@ -72,9 +72,8 @@ open_window (DeskApplication *self)
 {
   g_autoptr (DeskContext) context = self->first ? g_steal_pointer (&self->first) : make_context (self);
 
+  g_clear_pointer (&self->fonts, desk_fonts_end);      /* what is in a window may measure itself while it is made */
   GtkWidget *window = desk_window_new (GTK_APPLICATION (self), context, self->record);
-
-  g_clear_pointer (&self->fonts, desk_fonts_end);
   if (self->beside)
     leave_room (GTK_WINDOW (window));
   desk_window_appear (DESK_WINDOW (window));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The letters of the first board, looked up and measured while GTK reads its theme and the window is made. */
+/* The letters of the first board, looked up and measured while GTK reads its theme. */
 #include "app/fonts.h"
 
 #include <pango/pangocairo.h>

@@ -213,7 +213,8 @@ count_all (Record *record, const Wish *wish, DeskProposal *proposal, GError **er
     return FALSE;
   g_auto (GStrv) stays = g_strsplit (outcome_text (outcome, "stays"), ",", -1);
   proposal->counted = TRUE;
-  for (int kind = 0, at = 0; kind < N_HEADS; kind++)
+  guint at = 0;
+  for (DeskHeads kind = 0; kind < N_HEADS; kind++)
     if (wish->heads[kind] && !count_kind (record, wish, kind, g_ascii_strtoll (stays[at++], NULL, 10), mats, taken, proposal, error))
       return FALSE;
   return TRUE;
@@ -262,7 +263,7 @@ make_sample (gint64 house, const gint64 heads[N_HEADS])
 
   if (house)
     request_set_int (sample, "house", house);
-  for (int kind = 0; kind < N_HEADS; kind++)
+  for (DeskHeads kind = 0; kind < N_HEADS; kind++)
     if (heads[kind])
       request_set_int (sample, desk_heads_key (kind), 1);
   return sample;

@@ -61,7 +61,7 @@ count_each (DeskHeadsForm *self, gint64 heads[N_HEADS])
 {
   gint64 sum = 0;
 
-  for (int i = 0; i < N_HEADS; i++) {
+  for (DeskHeads i = 0; i < N_HEADS; i++) {
     const char *text = desk_fields_form_get (self->fields, desk_heads_key (i));
     heads[i] = text ? g_ascii_strtoll (text, NULL, 10) : 0;
     sum += heads[i];

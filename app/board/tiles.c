@@ -507,7 +507,7 @@ desk_tiles_get (const DeskTiles *tiles, guint index)
     return tile;
   tile->worded = TRUE;
   if (tile->person && !tile->coded) {
-    g_autofree char *bare = tile->title;
+    g_autofree char *bare G_GNUC_UNUSED = tile->title;
     tile->title = title_apart (tile);
   }
   if (tile->waiting)
