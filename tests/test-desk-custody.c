@@ -178,12 +178,16 @@ test_two_at_once (Fixture *fixture)
 {
   Frame frame;
   Desk desk = { .fixture = fixture };
+  g_autoptr (GError) error = NULL;
   frame_open (&frame, fixture, desk_belongings_box_new, somebody (fixture, "1980-01-01"));
   desk_wait_text (frame.window, "Nothing is in custody.");
 
+  Batch *slow = batch_begin (fixture_record (fixture), &error);
+  g_assert_no_error (error);
   take_in (&frame, "tas hitam", "2");
   take_in (&frame, "radio", "3");
   desk_wait_text (frame.window, "still being written");
+  batch_free (slow);
   desk_wait_text (frame.window, "tas hitam taken in");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "radio");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "quantity")), ==, "3");

@@ -370,7 +370,9 @@ test_plain (gconstpointer data)
   g_assert_cmpuint (try (&target, vectors[GPOINTER_TO_UINT (data)].attack) & vectors[GPOINTER_TO_UINT (data)].gain, !=, 0);
 }
 
-/* @open: leads to the page; an attack may press what leads away from it. */
+#define AWAY_SECONDS 4         /* a card whose visit was taken back is not one that still lies there */
+
+/* @open: leads to the page; an attack may press what leads away from it, or takes back what the card did. */
 static void
 attack_page (Hall *hall, const char *page, void (*open) (Hall *hall))
 {
@@ -379,6 +381,7 @@ attack_page (Hall *hall, const char *page, void (*open) (Hall *hall))
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++) {
     kiosk_session_done (hall->session);
+    hall_later (hall, AWAY_SECONDS);
     open (hall);
     g_assert_cmpstr (kiosk_pages_get_name (kiosk_window_get_pages (hall->window)), ==, page);
     if (try (&target, vectors[i].attack))
