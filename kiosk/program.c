@@ -69,6 +69,8 @@ show_window (KioskWindow *window, KioskTheme *theme, const KioskOptions *options
     kiosk_theme_set_scale (theme, frame.scale);
     kiosk_window_set_upright (window, frame.place.height > frame.place.width);
     kiosk_window_set_screen (window, frame.width, frame.height);
+    /* a window may be as narrow as its longest word, and wants to be as high as all is then */
+    gtk_widget_set_size_request (GTK_WIDGET (window), frame.place.width, -1);
     gtk_window_set_default_size (GTK_WINDOW (window), frame.place.width, frame.place.height);
     gtk_window_move (GTK_WINDOW (window), frame.place.x, frame.place.y);
   } else {

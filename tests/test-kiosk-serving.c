@@ -403,7 +403,7 @@ test_children_out (Fixture *fixture)
 static void
 add_look (GtkWidget *widget, gpointer data)
 {
-  if (!gtk_widget_get_mapped (widget))
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_SCROLLBAR (widget))      /* which comes and goes by itself */
     return;
   g_autofree char *path = gtk_style_context_to_string (gtk_widget_get_style_context (widget), GTK_STYLE_CONTEXT_PRINT_SHOW_STYLE);
   const char *name = atk_object_get_name (gtk_widget_get_accessible (widget));

@@ -276,6 +276,20 @@ print_card (Job *job)
   return run ((const char *const[]){ "zbarimg", "--nodbus", "-q", "--raw", png, NULL });
 }
 
+/* A page that wants more makes its window higher than the screen, and the way out is below it. */
+static gboolean
+fits_screen (const char *class)
+{
+  g_autofree char *screen = run ((const char *const[]){ "xdotool", "getdisplaygeometry", NULL });
+  g_autofree char *window =
+      run ((const char *const[]){ "xdotool", "search", "--onlyvisible", "--class", class, "getwindowgeometry", "--shell", NULL });
+  const char *width = strstr (window, "WIDTH="), *height = strstr (window, "HEIGHT=");
+  g_auto (GStrv) sides = g_strsplit (screen, " ", 2);
+
+  return width && height && sides[0] && sides[1] && atoi (width + strlen ("WIDTH=")) <= atoi (sides[0])
+         && atoi (height + strlen ("HEIGHT=")) <= atoi (sides[1]);
+}
+
 /* Whoever gets no answer holds the card up again: on a machine that is busy the window may not have had the keys yet. */
 static void
 scan_at_kiosk (Job *job, const char *token)
@@ -293,6 +307,7 @@ scan_at_kiosk (Job *job, const char *token)
   }
   expect (seen, NAME " is seen at the kiosk");
   take_picture (job, "5-greeted");
+  expect (fits_screen ("singgah-kiosk"), "the greeting fits the screen");
 }
 
 static void
