@@ -75,10 +75,13 @@ typed (GtkWidget *window)
   return g_string_free (text, FALSE);
 }
 
+/* By this program, and not by another on the same display. */
 static gboolean
 is_owned (GdkAtom selection)
 {
-  return gdk_selection_owner_get (selection) != NULL;
+  GdkWindow *owner = gdk_selection_owner_get (selection);
+
+  return owner && gdk_window_get_window_type (owner) != GDK_WINDOW_FOREIGN;
 }
 
 static gboolean
@@ -352,6 +355,8 @@ weaken (gboolean touch)
   g_object_set (gtk_settings_get_default (), "gtk-long-press-time", 30, NULL);
 }
 
+#define TRIES 5                /* what is selected is the display's: another program may take it in between */
+
 /* In a program of its own: GTK complains of what its inspector does, and keeps asking after the window. */
 static void
 test_plain (gconstpointer data)
@@ -367,7 +372,10 @@ test_plain (gconstpointer data)
   weaken (vectors[GPOINTER_TO_UINT (data)].attack == rest_finger);
   open_plain (&target);
   target.hand.time = &target.time;
-  g_assert_cmpuint (try (&target, vectors[GPOINTER_TO_UINT (data)].attack) & vectors[GPOINTER_TO_UINT (data)].gain, !=, 0);
+  guint got = 0;
+  for (int i = 0; i < TRIES && !got; i++)
+    got = try (&target, vectors[GPOINTER_TO_UINT (data)].attack) & vectors[GPOINTER_TO_UINT (data)].gain;
+  g_assert_cmpuint (got, !=, 0);
 }
 
 #define AWAY_SECONDS 4         /* a card whose visit was taken back is not one that still lies there */
@@ -384,8 +392,9 @@ attack_page (Hall *hall, const char *page, void (*open) (Hall *hall))
     hall_later (hall, AWAY_SECONDS);
     open (hall);
     g_assert_cmpstr (kiosk_pages_get_name (kiosk_window_get_pages (hall->window)), ==, page);
-    if (try (&target, vectors[i].attack))
-      g_error ("%s comes through on the page %s", vectors[i].path, page);
+    guint got = try (&target, vectors[i].attack);
+    if (got)
+      g_error ("%s comes through on the page %s: gains %u", vectors[i].path, page, got);
     g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (hall->window)));
   }
   g_autofree char *fields = typed (GTK_WIDGET (hall->window));
