@@ -286,8 +286,8 @@ fits_screen (const char *class)
   const char *width = strstr (window, "WIDTH="), *height = strstr (window, "HEIGHT=");
   g_auto (GStrv) sides = g_strsplit (screen, " ", 2);
 
-  return width && height && sides[0] && sides[1] && atoi (width + strlen ("WIDTH=")) <= atoi (sides[0])
-         && atoi (height + strlen ("HEIGHT=")) <= atoi (sides[1]);
+  return width && height && sides[0] && sides[1] && g_ascii_strtoll (width + strlen ("WIDTH="), NULL, 10) <= g_ascii_strtoll (sides[0], NULL, 10)
+         && g_ascii_strtoll (height + strlen ("HEIGHT="), NULL, 10) <= g_ascii_strtoll (sides[1], NULL, 10);
 }
 
 /* Whoever gets no answer holds the card up again: on a machine that is busy the window may not have had the keys yet. */
