@@ -305,27 +305,6 @@ worker_finish (Worker *worker, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gpointer
-act_job (Record *record, gpointer input, GError **error)
-{
-  Outcome *outcome = NULL;
-
-  return acts_perform (record, input, &outcome, error) ? outcome : NULL;
-}
-
-void
-worker_act (Worker *worker, Request *request, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
-{
-  worker_run (worker, act_job, request, (GDestroyNotify) request_free, (GDestroyNotify) outcome_free, cancellable, callback,
-              data);
-}
-
-Outcome *
-worker_act_finish (Worker *worker, GAsyncResult *result, GError **error)
-{
-  return worker_finish (worker, result, error);
-}
-
 void
 worker_stop (Worker *worker)
 {

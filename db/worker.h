@@ -54,15 +54,6 @@ void worker_run (Worker *worker, WorkerJob job, gpointer input, GDestroyNotify f
 /** worker_finish: (transfer full): the job's answer, or %NULL with @error. */
 gpointer worker_finish (Worker *worker, GAsyncResult *result, GError **error);
 
-/**
- * worker_act:
- * @request: (transfer full)
- *
- * Performs one act; worker_act_finish() gives its #Outcome.
- */
-void worker_act (Worker *worker, Request *request, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-Outcome *worker_act_finish (Worker *worker, GAsyncResult *result, GError **error);
-
 /** worker_stop: lets queued jobs finish, closes the record and ends the thread. Called by the last owner on the main thread. */
 void worker_stop (Worker *worker);
 

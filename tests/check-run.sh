@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# ./run says what it does, installs nothing unasked, and its counting misses no failure.
+# ./run says what it does, installs nothing unasked, and its counting misses no failure and no line that no test goes through.
 cd "$(dirname "$0")/.." || exit 1
 . tests/support/lint.sh
 
@@ -88,4 +88,38 @@ clean "a failing line is named" named "not ok 2 /b - why" "$(log_of FAIL '1..2' 
 clean "the last words of a crash are named" named "| Bail out! ERROR" "$(log_of ERROR '1..3' 'ok 1 /a' 'Bail out! ERROR')"
 planted "a passing line is not named" named "ok 1 /a" "$(log_of OK '1..1' 'ok 1 /a')"
 planted "a wrong count is found" counted "9 9 9" "$(log_of OK '1..1' 'ok 1 /a')"
+
+# summary LINES BRANCHES [FILE LINES]…: gcovr's, in percent
+summary() {
+  local lines=$1 branches=$2 files=
+  shift 2
+  while [ $# -gt 1 ]; do
+    files+="${files:+, }{\"filename\": \"../$1\", \"line_percent\": $2}"
+    shift 2
+  done
+  printf '{"line_total": 1000, "line_percent": %s, "branch_total": 1000, "branch_percent": %s, "files": [%s]}\n' \
+    "$lines" "$branches" "$files" >"$plot/coverage.json"
+}
+
+# held STATUS SAID LEFT SUMMARY…: the coverage of SUMMARY, LEFT being what is listed, ends with STATUS and says SAID
+held() {
+  local said status
+  printf '# FILE PERCENT REASON\n%s\n' "$3" >"$plot/left.txt"
+  summary "${@:4}"
+  said=$(tests/support/check-coverage "$plot/coverage.json" "$plot/left.txt" 2>&1)
+  status=$?
+  [ "$status" = "$1" ] || echo "wanted exit $1; got $status: $said"
+  printf '%s\n' "$said" | grep -qF -- "$2" || echo "not said: $2; but: $said"
+}
+
+clean "enough is enough" held 0 "95.0 % of 1000 lines, 90.0 % of 1000 branches" "" 95.0 90.0 db/a.c 95.0
+clean "94 % of lines are too few" held 1 "94.0 % of lines, not 95.0 %" "" 94.0 99.0 db/a.c 99.0
+clean "89 % of branches are too few" held 1 "89.0 % of branches, not 90.0 %" "" 99.0 89.0 db/a.c 99.0
+clean "a file below its floor that is not listed is found" held 1 "db/b.c: 94.9 % of lines, not 95.0 %" "" 99.0 99.0 db/a.c 99.0 db/b.c 94.9
+clean "a listed file may be below it" held 0 "99.0 %" "db/b.c 80 a disk that fails" 99.0 99.0 db/a.c 99.0 db/b.c 80.0
+clean "a listed file below what it must reach is found" held 1 "db/b.c: 79.9 % of lines, not 80.0 %" "db/b.c 80 a disk that fails" 99.0 99.0 db/b.c 79.9
+clean "a listed file that is no longer below is found" held 1 "db/b.c: needs no exception any more" "db/b.c 80 a disk that fails" 99.0 99.0 db/b.c 98.0
+clean "a listed file that is no longer there is found" held 1 "db/c.c: needs no exception any more" "db/c.c 80 a disk that fails" 99.0 99.0 db/b.c 98.0
+clean "a file without lines is not judged" held 0 "99.0 %" "" 99.0 99.0 db/none.c null
+planted "a summary that passes is no failing one" held 1 "not 95.0 %" "" 95.0 90.0 db/a.c 95.0
 lint_done

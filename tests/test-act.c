@@ -209,6 +209,41 @@ test_clock_back (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT doubtful FROM journal ORDER BY seq DESC LIMIT 1"), ==, 1);
 }
 
+/* Letters that do not compress: an index has room for the longest name that is taken, on both engines. */
+static char *
+long_name (guint letters)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint i = 0; i < letters; i++)
+    g_string_append_unichar (text, (gunichar) g_rand_int_range (rand, 0x20000, 0x2a6d0));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_long_names (Fixture *fixture)
+{
+  static const char *const cases[][4] = {
+    { "house-add", "name", "zone", "Asia/Jakarta" },  { "house-add", "code", "name", "RS" },  { "wing-add", "name", "house", "RS" },
+    { "room-add", "name", "house", "RS" },            { "bed-add", "name", "room", "Melati" }, { "staff-add", "name", "roles", "desk" },
+    { "terminal-add", "name", "kind", "desk" },       { "resident-add", "name", "sex", "P" },  { "resident-add", "called-name", "name", "Siti" },
+    { "alias-add", "name", "resident", "Siti" },
+  };
+  g_autofree char *most = long_name (ACT_NAME_MAX), *more = long_name (ACT_NAME_MAX + 1);
+
+  fixture_staff (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const char *const *c = cases[i];
+    g_autoptr (GError) refusal = fixture_refusal (fixture, c[0], c[1], more, c[2], c[3], NULL);
+    g_assert_error (refusal, RECORD_ERROR, RECORD_ERROR_ARGUMENT);
+    g_assert_nonnull (strstr (refusal->message, "at most 200 characters"));
+    fixture_do (fixture, c[0], c[1], most, c[2], c[3], NULL);
+    if (g_str_equal (c[0], "room-add"))
+      fixture_do (fixture, "room-add", "name", "Melati", "house", "RS", NULL);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +258,6 @@ main (int argc, char **argv)
   fixture_add ("/act/batch", test_batch);
   fixture_add ("/act/batch-dropped", test_batch_dropped);
   fixture_add ("/act/clock-back", test_clock_back);
+  fixture_add ("/act/long-names", test_long_names);
   return g_test_run ();
 }

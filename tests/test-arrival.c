@@ -157,6 +157,7 @@ test_triage (Fixture *fixture)
   shelter_assert_refused (fixture, RECORD_ERROR_STATE, "admitted already", "refuse", "resident",
                           one, "reason", "x");
   shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "reason", "refuse", "resident", three);
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "end the stay", "refuse", "resident", three, "reason", "x", "destination", "MTI");
   fixture_do (fixture, "refuse", "resident", three, "reason", "lives in the next street", NULL);
   shelter_assert_text (fixture, "stay", third, "phase", "refused");
   shelter_assert_text (fixture, "stay", third, "destination", "LLN");

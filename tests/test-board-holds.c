@@ -125,7 +125,7 @@ too_long (Fixture *fixture)
     g_string_append_unichar (letter, (gunichar) g_rand_int_range (rand, 0x4e00, 0x9fff));
   g_autoptr (GError) refusal = fixture_refusal (fixture, "bed-hold", "bed", "Melati 01", "for", letter->str, NULL);
   g_assert_error (refusal, RECORD_ERROR, RECORD_ERROR_ARGUMENT);
-  *g_utf8_offset_to_pointer (letter->str, BED_HELD_FOR_MAX) = '\0';
+  *g_utf8_offset_to_pointer (letter->str, ACT_NAME_MAX) = '\0';
   fixture_make (fixture, "hold", "bed-hold", "bed", "Melati 01", "for", letter->str, NULL);
 }
 

@@ -2,6 +2,7 @@
 /* The demonstration house is what it says, breaks no rule, and its journal makes the same record on the other engine. */
 #include "db/record/journal.h"
 #include "db/report/board.h"
+#include "db/report/pending.h"
 #include "tests/support/place.h"
 
 #include <gio/gio.h>
@@ -65,6 +66,9 @@ test_house (Fixture *fixture)
   g_assert_cmpint (ask (record, "SELECT COUNT(*) FROM stay WHERE ended_at IS NULL AND confidentiality = 'hidden'"), ==, 1);
   g_assert_cmpint (ask (record, "SELECT COUNT(*) FROM stay WHERE ended_at IS NULL AND shares_bed_of IS NOT NULL"), ==, 1);
   g_assert_cmpint (ask (record, "SELECT COUNT(*) FROM night WHERE state = 'closed'"), >=, 26);
+  g_autofree Pending *pending = pending_read (record, 0, NULL);
+  g_assert_cmpint (pending->open[PENDING_PAPERS], >=, 1);
+  g_assert_cmpint (pending->open[PENDING_PAPERS], <=, 8);
   g_assert_true (record_is_demo (record, &demo, NULL) && demo);
   g_assert_true (journal_verify (record, NULL));
   g_assert_true (g_file_get_contents (cards, &text, NULL, NULL));

@@ -133,9 +133,11 @@ test_hand_over_elsewhere (Fixture *fixture)
   fixture_do (fixture, "depart", "resident", "Budi", "destination", "PNT", "custody", "police",
               NULL);
   shelter_assert_text (fixture, "stay", id, "custody", "police");
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "a death alone", "hand-over", "resident", "Budi", "place", "hospital");
   fixture_do (fixture, "hand-over", "resident", "Budi", "destination", "MTI", "reason",
-              "died on the way", NULL);
+              "died on the way", "place", "elsewhere", "found-by", "Satpol PP", NULL);
   shelter_assert_text (fixture, "stay", id, "destination", "MTI");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM death WHERE place = 'elsewhere' AND found_by = 'Satpol PP'"), ==, 1);
   shelter_assert_text (fixture, "stay", id, "custody", "mortuary");
   shelter_assert_use (fixture, "Melati 01", "");
 }

@@ -80,6 +80,8 @@ test_values (Fixture *fixture)
     { G_MININT64, NULL, NULL, 0 },
     { -1, "", "", 0 },
     { 0, "Åsa Ñandú ‘quoted’ \"and\" :named 宿", "\0a\0\xff\\x", 6 },
+    { G_GINT64_CONSTANT (999999999999999999), NULL, NULL, 0 },
+    { G_GINT64_CONSTANT (1000000000000000000), NULL, NULL, 0 },
     { G_MAXINT64, "line\nline", "'", 1 },
   };
   g_autoptr (GError) error = NULL;

@@ -24,6 +24,7 @@
 #include "db/record/service.h"
 #include "db/record/stay.h"
 #include "db/report/board.h"
+#include "db/report/care-due.h"
 #include "db/report/census.h"
 #include "db/report/extension-letter.h"
 #include "db/report/forecast.h"
@@ -212,6 +213,17 @@ read_doses (gpointer data, GError **error)
 }
 
 static gboolean
+read_care_due (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  const CareDueQuery query = { house->house, house->staff, 0, NULL, house->at + DAY, zone, FALSE };
+  g_autoptr (CareDue) due = care_due_read (house->record, &query, error);
+
+  return due != NULL && !connection_in_transaction (house->connection);
+}
+
+static gboolean
 read_person (gpointer data, GError **error)
 {
   Asked *house = data;
@@ -356,7 +368,8 @@ static const struct {
 } readers[] = {
   { "notes", read_notes },           { "tasks", read_tasks },
   { "tasks-of", read_tasks_of },     { "timeline", read_timeline },
-  { "doses", read_doses },           { "person", read_person },
+  { "doses", read_doses },           { "care-due", read_care_due },
+  { "person", read_person },
   { "twins", read_twins },           { "offer", read_offer },
   { "alerts", read_alerts },         { "approvals", read_approvals },
   { "attachments", read_attachments }, { "calls", read_calls },

@@ -253,6 +253,19 @@ test_left_empty (Fixture *fixture)
   g_assert_cmpint (COUNT ("resident WHERE born IS NULL"), ==, 3);
 }
 
+/* A name that is too long for any record is cut short, and that is said. */
+static void
+test_long_name (Fixture *fixture)
+{
+  g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026), *name = g_strnfill (300, 'x');
+
+  export_replace (folder, "Project.csv", "Rumah A", name);
+  g_autoptr (HmisResult) result = export_import (fixture, folder);
+  g_assert_cmpint (result->emptied_count, ==, 1);
+  g_assert_nonnull (strstr (((const Finding *) result->emptied->pdata[0])->reason, "ProjectName"));
+  g_assert_cmpint (COUNT ("house WHERE LENGTH (name) = 200"), ==, 1);
+}
+
 static void
 test_deleted (Fixture *fixture)
 {
@@ -447,6 +460,7 @@ main (int argc, char **argv)
   fixture_add ("/hmis/wrong-zone", test_wrong_zone);
   fixture_add ("/hmis/zone", test_zone);
   fixture_add ("/hmis/left-empty", test_left_empty);
+  fixture_add ("/hmis/long-name", test_long_name);
   fixture_add ("/hmis/deleted", test_deleted);
   fixture_add ("/hmis/two-open", test_two_open);
   fixture_add ("/hmis/again", test_again);

@@ -24,6 +24,23 @@ test_strings (void)
   }
 }
 
+/* Every byte that a text may hold; a request that comes again is known by these bytes. */
+static void
+test_known (void)
+{
+  static const char *const texts[] = { "", "Melati 01", "Müller 王 🏠", "a\"b\\c\td\ne", "</script>" };
+
+  for (guint i = 0; i < 127 + G_N_ELEMENTS (texts); i++) {
+    const char byte[] = { 'a', (char) (i + 1), 'z', 0 };
+    const char *text = i < 127 ? byte : texts[i - 127];
+    g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), text);
+    g_autofree char *expected = json_to_string (node, FALSE);
+    g_autoptr (GString) json = g_string_new (NULL);
+    json_text_append_known (json, text);
+    g_assert_cmpstr (json->str, ==, expected);
+  }
+}
+
 static void
 test_null (void)
 {
@@ -61,6 +78,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json-text/strings", test_strings);
+  g_test_add_func ("/json-text/known", test_known);
   g_test_add_func ("/json-text/null", test_null);
   g_test_add_func ("/json-text/numbers", test_numbers);
   g_test_add_func ("/json-text/hex", test_hex);

@@ -1,55 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Beds and residents from lists: what is made, linked, left out and why, in one commit that is taken back as one. */
-#include "db/exchange/list-import.h"
 #include "db/record/journal.h"
-#include "db/record/lookup.h"
 #include "tests/support/failing.h"
-#include "tests/support/perform.h"
+#include "tests/support/list.h"
 
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-#define COUNT(rest) fixture_int (fixture, "SELECT COUNT (*) FROM " rest)
-
-typedef struct {
-  Fixture *fixture;
-  ListTable *table;
-  ListOptions options;
-} List;
-
-static void
-list_clear (List *list)
-{
-  list_table_unref (list->table);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (List, list_clear)
-
-/* @list is its caller's, to be cleared */
-static void
-list_open (List *list, Fixture *fixture, ListKind kind, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (fixture_folder (fixture), "list.csv", NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  *list = (List){ .fixture = fixture, .table = list_table_read (path, &error) };
-  g_assert_no_error (error);
-  list->options = (ListOptions){ .kind = kind, .table = list->table, .actor = fixture_staff (fixture) };
-  list_map_guess (kind, list->table, &list->options.map);
-}
-
-static ListResult *
-take (List *list)
-{
-  g_autoptr (GError) error = NULL;
-  ListResult *result = list_import (fixture_record (list->fixture), &list->options, &error);
-
-  g_assert_no_error (error);
-  return result;
-}
 
 static void
 assert_said (const List *list, const ListResult *result, guint i, ListWeight weight, const char *text)
@@ -60,34 +15,6 @@ assert_said (const List *list, const ListResult *result, guint i, ListWeight wei
 
   if (finding->weight != weight || !strstr (said, text))
     g_error ("finding %u: %d, %s", i, (int) finding->weight, said);
-}
-
-static void
-assert_counts (const List *list, const ListResult *result, gint64 taken, gint64 linked, gint64 doubles, gint64 wrong)
-{
-  for (guint i = 0; i < result->findings->len && i < 20; i++) {
-    g_autofree char *said = list_finding_text (list->table, result->findings->pdata[i]);
-    g_test_message ("%s", said);
-  }
-  if (result->taken != taken || result->linked != linked || result->doubles != doubles || result->wrong != wrong)
-    g_error ("%d taken, %d linked, %d double, %d wrong", (int) result->taken, (int) result->linked, (int) result->doubles, (int) result->wrong);
-  g_assert_cmpint (result->rows, ==, taken + linked + doubles + wrong);
-}
-
-static void
-assert_sound (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (journal_verify (fixture_record (fixture), &error));
-  g_assert_true (journal_verify_rows (fixture_record (fixture), &error));
-  g_assert_no_error (error);
-}
-
-static void
-make_house (Fixture *fixture)
-{
-  fixture_do (fixture, "house-add", "name", "Cinta Kasih", "zone", "Asia/Jakarta", NULL);
 }
 
 static const char noted[] =
@@ -102,19 +29,19 @@ test_notes (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   g_auto (List) list = { 0 };
 
-  make_house (fixture);
+  list_make_house (fixture);
   list_open (&list, fixture, LIST_RESIDENTS, noted);
-  g_autoptr (ListResult) first = take (&list);
-  assert_counts (&list, first, 2, 0, 0, 0);
-  g_assert_cmpint (COUNT ("note WHERE kind = 'duty' AND words = 'alergi udang, minta selimut'"), ==, 1);
-  g_autoptr (ListResult) again = take (&list);
-  assert_counts (&list, again, 0, 2, 0, 0);
-  g_assert_cmpint (COUNT ("note"), ==, 1);
+  g_autoptr (ListResult) first = list_take (&list);
+  list_assert_counts (&list, first, 2, 0, 0, 0);
+  g_assert_cmpint (LIST_COUNT ("note WHERE kind = 'duty' AND words = 'alergi udang, minta selimut'"), ==, 1);
+  g_autoptr (ListResult) again = list_take (&list);
+  list_assert_counts (&list, again, 0, 2, 0, 0);
+  g_assert_cmpint (LIST_COUNT ("note"), ==, 1);
   g_assert_true (import_undo (fixture_record (fixture), first->import, fixture_staff (fixture), NULL, NULL, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (COUNT ("note"), ==, 0);
-  g_assert_cmpint (COUNT ("resident"), ==, 0);
-  assert_sound (fixture);
+  g_assert_cmpint (LIST_COUNT ("note"), ==, 0);
+  g_assert_cmpint (LIST_COUNT ("resident"), ==, 0);
+  list_assert_sound (fixture);
 }
 
 static const char beds[] =
@@ -133,7 +60,7 @@ static const char beds[] =
 static void
 check_beds (List *list, const ListResult *result)
 {
-  assert_counts (list, result, 5, 0, 1, 4);
+  list_assert_counts (list, result, 5, 0, 1, 4);
   g_assert_cmpint (result->beds, ==, 2 + 6 + 2);
   g_assert_cmpint (result->rooms, ==, 3);
   g_assert_cmpuint (result->findings->len, ==, 6);
@@ -151,27 +78,27 @@ test_beds (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   g_auto (List) list = { 0 };
 
-  make_house (fixture);
+  list_make_house (fixture);
   list_open (&list, fixture, LIST_BEDS, beds);
-  gint64 lines = COUNT ("journal");
+  gint64 lines = LIST_COUNT ("journal");
   g_autoptr (ListResult) tried = list_try (fixture_record (fixture), &list.options, &error);
   g_assert_no_error (error);
   check_beds (&list, tried);
-  g_assert_cmpint (COUNT ("journal"), ==, lines);
+  g_assert_cmpint (LIST_COUNT ("journal"), ==, lines);
   g_assert_cmpint (tried->import, ==, 0);
-  g_autoptr (ListResult) result = take (&list);
+  g_autoptr (ListResult) result = list_take (&list);
   check_beds (&list, result);
-  g_assert_cmpint (COUNT ("room"), ==, 3);
-  g_assert_cmpint (COUNT ("wing"), ==, 2);
-  g_assert_cmpint (COUNT ("bed"), ==, 10);
-  g_assert_cmpint (COUNT ("bed WHERE counts = 0"), ==, 3);
-  g_assert_cmpint (COUNT ("bed WHERE kind = 'bunk_low'"), ==, 1);
-  g_assert_cmpint (COUNT ("room WHERE sex = 'P' AND name = 'Melati'"), ==, 1);
-  assert_sound (fixture);
+  g_assert_cmpint (LIST_COUNT ("room"), ==, 3);
+  g_assert_cmpint (LIST_COUNT ("wing"), ==, 2);
+  g_assert_cmpint (LIST_COUNT ("bed"), ==, 10);
+  g_assert_cmpint (LIST_COUNT ("bed WHERE counts = 0"), ==, 3);
+  g_assert_cmpint (LIST_COUNT ("bed WHERE kind = 'bunk_low'"), ==, 1);
+  g_assert_cmpint (LIST_COUNT ("room WHERE sex = 'P' AND name = 'Melati'"), ==, 1);
+  list_assert_sound (fixture);
   /* the same list once more makes nothing but what is not named */
-  g_autoptr (ListResult) again = take (&list);
+  g_autoptr (ListResult) again = list_take (&list);
   g_assert_cmpint (again->linked, ==, 4);
-  g_assert_cmpint (COUNT ("bed"), ==, 10 + 2);
+  g_assert_cmpint (LIST_COUNT ("bed"), ==, 10 + 2);
 }
 
 static const char residents[] =
@@ -196,7 +123,7 @@ static const char residents[] =
 static void
 furnish (Fixture *fixture)
 {
-  make_house (fixture);
+  list_make_house (fixture);
   fixture_do (fixture, "room-add", "name", "Melati", "sex", "P", NULL);
   fixture_do (fixture, "bed-add", "room", "Melati", "name", "01", NULL);
   fixture_do (fixture, "bed-add", "room", "Melati", "name", "02", NULL);
@@ -229,7 +156,7 @@ check_residents (List *list, const ListResult *result)
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
     assert_said (list, result, i, said[i].weight, said[i].text);
   g_assert_cmpuint (result->findings->len, ==, G_N_ELEMENTS (said));
-  assert_counts (list, result, 4, 1, 2, 8);
+  list_assert_counts (list, result, 4, 1, 2, 8);
   g_assert_cmpint (result->residents, ==, 4);
   g_assert_cmpint (result->stays, ==, 3);
 }
@@ -242,23 +169,23 @@ test_residents (Fixture *fixture)
 
   furnish (fixture);
   list_open (&list, fixture, LIST_RESIDENTS, residents);
-  gint64 lines = COUNT ("journal");
+  gint64 lines = LIST_COUNT ("journal");
   g_autoptr (ListResult) tried = list_try (fixture_record (fixture), &list.options, &error);
   g_assert_no_error (error);
   check_residents (&list, tried);
-  g_assert_cmpint (COUNT ("journal"), ==, lines);
-  g_autoptr (ListResult) result = take (&list);
+  g_assert_cmpint (LIST_COUNT ("journal"), ==, lines);
+  g_autoptr (ListResult) result = list_take (&list);
   check_residents (&list, result);
-  g_assert_cmpint (COUNT ("resident"), ==, 2 + 4);
-  g_assert_cmpint (COUNT ("stay WHERE ended_at IS NULL"), ==, 3);
-  g_assert_cmpint (COUNT ("alias"), ==, 2);
-  g_assert_cmpint (COUNT ("bed_use WHERE kind = 'stay' AND until IS NULL"), ==, 2);
-  g_assert_cmpint (COUNT ("resident WHERE label IS NOT NULL"), ==, 1);
+  g_assert_cmpint (LIST_COUNT ("resident"), ==, 2 + 4);
+  g_assert_cmpint (LIST_COUNT ("stay WHERE ended_at IS NULL"), ==, 3);
+  g_assert_cmpint (LIST_COUNT ("alias"), ==, 2);
+  g_assert_cmpint (LIST_COUNT ("bed_use WHERE kind = 'stay' AND until IS NULL"), ==, 2);
+  g_assert_cmpint (LIST_COUNT ("resident WHERE label IS NOT NULL"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT arrived_at FROM stay s JOIN resident r ON r.id = s.resident WHERE r.name = 'Siti Aminah'"),
                    ==, FIXTURE_CLOCK - 10 * 86400 + 2 * 3600);
-  assert_sound (fixture);
+  list_assert_sound (fixture);
   /* the same list once more: everybody is known, and stays */
-  g_autoptr (ListResult) again = take (&list);
+  g_autoptr (ListResult) again = list_take (&list);
   g_assert_cmpint (again->stays, ==, 1);        /* who has no name can not be known again */
   g_assert_cmpint (again->residents, ==, 2);
 }
@@ -271,14 +198,14 @@ test_reason (Fixture *fixture)
 
   furnish (fixture);
   list_open (&list, fixture, LIST_RESIDENTS, "Nama,L/P,Umur,Tempat tidur\nAgus,L,30-40,Melati 02\n");
-  g_autoptr (ListResult) refused = take (&list);
-  assert_counts (&list, refused, 0, 0, 0, 1);
+  g_autoptr (ListResult) refused = list_take (&list);
+  list_assert_counts (&list, refused, 0, 0, 0, 1);
   g_assert_cmpint (refused->import, ==, 0);
   list.options.reason = "from the book";
-  g_autoptr (ListResult) result = take (&list);
-  assert_counts (&list, result, 1, 0, 0, 0);
+  g_autoptr (ListResult) result = list_take (&list);
+  list_assert_counts (&list, result, 1, 0, 0, 0);
   assert_said (&list, result, 0, LIST_NOTE, "row 2, column Tempat tidur: taken with your reason");
-  g_assert_cmpint (COUNT ("resident WHERE age_from = 30 AND age_to = 40"), ==, 1);
+  g_assert_cmpint (LIST_COUNT ("resident WHERE age_from = 30 AND age_to = 40"), ==, 1);
 }
 
 static const char rooms[] =
@@ -292,12 +219,12 @@ test_wing (Fixture *fixture)
 {
   g_auto (List) list = { 0 };
 
-  make_house (fixture);
+  list_make_house (fixture);
   list_open (&list, fixture, LIST_BEDS, rooms);
-  g_autoptr (ListResult) result = take (&list);
-  assert_counts (&list, result, 2, 0, 0, 0);
-  g_assert_cmpint (COUNT ("wing WHERE name = 'Bawah'"), ==, 1);
-  g_assert_cmpint (COUNT ("room r JOIN wing w ON w.id = r.wing"), ==, 2);
+  g_autoptr (ListResult) result = list_take (&list);
+  list_assert_counts (&list, result, 2, 0, 0, 0);
+  g_assert_cmpint (LIST_COUNT ("wing WHERE name = 'Bawah'"), ==, 1);
+  g_assert_cmpint (LIST_COUNT ("room r JOIN wing w ON w.id = r.wing"), ==, 2);
 }
 
 static const char family[] =
@@ -313,12 +240,12 @@ test_kinds (Fixture *fixture)
 
   furnish (fixture);
   list_open (&list, fixture, LIST_RESIDENTS, family);
-  g_autoptr (ListResult) result = take (&list);
-  assert_counts (&list, result, 1, 0, 0, 1);
+  g_autoptr (ListResult) result = list_take (&list);
+  list_assert_counts (&list, result, 1, 0, 0, 1);
   assert_said (&list, result, 0, LIST_WRONG, "row 3: it says nothing about anybody");
-  g_assert_cmpint (COUNT ("alias"), ==, 2);
-  g_assert_cmpint (COUNT ("stay_attribute WHERE what = 'guest_kind' AND value = 'patient'"), ==, 1);
-  g_assert_cmpint (COUNT ("stay_attribute WHERE what = 'spm_group' AND value = 'DIS'"), ==, 1);
+  g_assert_cmpint (LIST_COUNT ("alias"), ==, 2);
+  g_assert_cmpint (LIST_COUNT ("stay_attribute WHERE what = 'guest_kind' AND value = 'patient'"), ==, 1);
+  g_assert_cmpint (LIST_COUNT ("stay_attribute WHERE what = 'spm_group' AND value = 'DIS'"), ==, 1);
 }
 
 static gboolean
@@ -364,9 +291,9 @@ test_failing (Fixture *fixture)
   g_assert_true (failing_sweep (fixture_connection (fixture), read_taken, fixture_record (fixture), NULL));
   g_test_message ("%u failures", failing_runs ());
   g_assert_cmpuint (failing_runs (), >, 100);
-  g_assert_cmpint (COUNT ("stay"), ==, 2);
-  g_assert_cmpint (COUNT ("bed"), ==, 6);
-  assert_sound (fixture);
+  g_assert_cmpint (LIST_COUNT ("stay"), ==, 2);
+  g_assert_cmpint (LIST_COUNT ("bed"), ==, 6);
+  list_assert_sound (fixture);
 }
 
 /* One wrong row refuses all of them where this is wished. */
@@ -377,14 +304,14 @@ test_whole (Fixture *fixture)
   g_auto (List) list = { 0 };
 
   furnish (fixture);
-  gint64 lines = COUNT ("journal"), people = COUNT ("resident");
+  gint64 lines = LIST_COUNT ("journal"), people = LIST_COUNT ("resident");
   list_open (&list, fixture, LIST_RESIDENTS, residents);
   list.options.whole = TRUE;
   g_assert_null (list_import (fixture_record (fixture), &list.options, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_INPUT);
   g_assert_nonnull (strstr (error->message, "8 rows"));
-  g_assert_cmpint (COUNT ("journal"), ==, lines);
-  g_assert_cmpint (COUNT ("resident"), ==, people);
+  g_assert_cmpint (LIST_COUNT ("journal"), ==, lines);
+  g_assert_cmpint (LIST_COUNT ("resident"), ==, people);
 }
 
 static void
@@ -406,7 +333,7 @@ test_refused (Fixture *fixture)
   assert_refused (&list, RECORD_ERROR_INPUT, "names");
   list.options.map.columns[LIST_NAME] = 0;
   assert_refused (&list, RECORD_ERROR_ARGUMENT, "house");
-  make_house (fixture);
+  list_make_house (fixture);
   fixture_do (fixture, "house-add", "name", "Dua", "zone", "Asia/Jakarta", NULL);
   assert_refused (&list, RECORD_ERROR_ARGUMENT, "house");
   list.options.house = fixture_int (fixture, "SELECT id FROM house WHERE name = 'Dua'");
@@ -430,7 +357,7 @@ test_undo (Fixture *fixture)
 
   furnish (fixture);
   list_open (&list, fixture, LIST_RESIDENTS, residents);
-  g_autoptr (ListResult) result = take (&list);
+  g_autoptr (ListResult) result = list_take (&list);
   g_autoptr (GPtrArray) taken = list_taken (fixture_record (fixture), 5, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (taken->len, ==, 1);
@@ -446,12 +373,12 @@ test_undo (Fixture *fixture)
   fixture_do (fixture, "undo", "act", alone, NULL);
   g_assert_true (import_undo (fixture_record (fixture), result->import, fixture_staff (fixture), NULL, NULL, &outcome, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (COUNT ("resident"), ==, 2);
-  g_assert_cmpint (COUNT ("stay"), ==, 0);
-  g_assert_cmpint (COUNT ("alias"), ==, 0);
-  g_assert_cmpint (COUNT ("bed_use WHERE kind = 'stay'"), ==, 0);
-  g_assert_cmpint (COUNT ("import"), ==, 0);
-  assert_sound (fixture);
+  g_assert_cmpint (LIST_COUNT ("resident"), ==, 2);
+  g_assert_cmpint (LIST_COUNT ("stay"), ==, 0);
+  g_assert_cmpint (LIST_COUNT ("alias"), ==, 0);
+  g_assert_cmpint (LIST_COUNT ("bed_use WHERE kind = 'stay'"), ==, 0);
+  g_assert_cmpint (LIST_COUNT ("import"), ==, 0);
+  list_assert_sound (fixture);
   g_autoptr (GPtrArray) none = list_taken (fixture_record (fixture), 5, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (none->len, ==, 0);
@@ -468,197 +395,20 @@ test_undo_refused (Fixture *fixture)
 
   furnish (fixture);
   list_open (&list, fixture, LIST_RESIDENTS, residents);
-  g_autoptr (ListResult) result = take (&list);
+  g_autoptr (ListResult) result = list_take (&list);
   fixture_do (fixture, "resident-change", "resident", "Siti Aminah", "origin", "Garut", NULL);
-  gint64 lines = COUNT ("journal");
+  gint64 lines = LIST_COUNT ("journal");
   g_assert_false (import_undo (fixture_record (fixture), result->import, fixture_staff (fixture), NULL, NULL, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER);
-  g_assert_cmpint (COUNT ("journal"), ==, lines);
-  g_assert_cmpint (COUNT ("resident"), ==, 2 + 4);
-  g_assert_cmpint (COUNT ("stay WHERE ended_at IS NULL"), ==, 3);
-  assert_sound (fixture);
-}
-
-/* --- in the middle --- */
-
-typedef struct {
-  GCancellable *cancellable;
-  guint at, seen;
-} Stop;
-
-static void
-stop_at (guint done, guint all, gpointer data)
-{
-  Stop *stop = data;
-
-  stop->seen = all;
-  if (done == stop->at)
-    g_cancellable_cancel (stop->cancellable);
-}
-
-/* A number of plain rows. */
-static char *
-many (guint n, gboolean nik)
-{
-  GString *text = g_string_new ("Nama,L/P,Tgl lahir,NIK\n");
-
-  for (guint i = 0; i < n; i++) {
-    g_string_append_printf (text, "Orang Ke %u,%s,%02u/%02u/%u,", i, i % 2 ? "L" : "P", i % 28 + 1, i % 12 + 1, 1950 + i % 50);
-    if (nik)
-      g_string_append_printf (text, "351514%02u%02u%02u%04u", i % 28 + (i % 2 ? 1 : 41), i % 12 + 1, (50 + i % 50) % 100, i % 9999 + 1);
-    g_string_append_c (text, '\n');
-  }
-  return g_string_free (text, FALSE);
-}
-
-/* Cancelled after each of the rows in turn: there is nothing. And to its end: there is everything. */
-static void
-test_cancel (Fixture *fixture)
-{
-  g_autofree char *text = many (4, FALSE);
-  g_auto (List) list = { 0 };
-
-  make_house (fixture);
-  list_open (&list, fixture, LIST_RESIDENTS, text);
-  gint64 lines = COUNT ("journal");
-  for (guint at = 1; at <= 5; at++) {
-    g_autoptr (GError) error = NULL;
-    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-    Stop stop = { cancellable, at, 0 };
-    list.options.cancellable = cancellable;
-    list.options.progress = stop_at;
-    list.options.data = &stop;
-    g_autoptr (ListResult) result = list_import (fixture_record (fixture), &list.options, &error);
-    g_assert_cmpuint (stop.seen, ==, 4);
-    g_assert_true ((result == NULL) == (at <= 4));
-    if (at <= 4)
-      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-    g_assert_cmpint (COUNT ("resident"), ==, at <= 4 ? 0 : 4);
-    g_assert_cmpint (COUNT ("journal"), ==, at <= 4 ? lines : lines + 6);
-  }
-  assert_sound (fixture);
-}
-
-/* Killed in the middle: by itself, so that it is always after the third row. */
-static void
-die_at (guint done, guint all, gpointer data)
-{
-  (void) all;
-  (void) data;
-  if (done == 3)
-    kill (getpid (), SIGKILL);
-}
-
-/* Row by row, each in a commit of its own: what the check has to find. */
-static void
-take_carelessly (Record *record, const ListOptions *options)
-{
-  for (guint i = 0; i < options->table->rows->len; i++) {
-    ListTable one = *options->table;
-    ListOptions single = *options;
-    one.rows = g_ptr_array_new ();
-    g_ptr_array_add (one.rows, options->table->rows->pdata[i]);
-    single.table = &one;
-    single.progress = NULL;
-    list_result_free (list_import (record, &single, NULL));
-    die_at (i + 1, 0, NULL);
-  }
-}
-
-static int
-be_killed (const char *address, const char *path, gboolean careless)
-{
-  g_autoptr (Record) record = record_open (address, CONNECTION_PLAIN, NULL, NULL);
-  g_autoptr (ListTable) table = list_table_read (path, NULL);
-  ListOptions options = { .kind = LIST_RESIDENTS, .table = table, .progress = die_at };
-
-  options.actor = lookup_id (record_get_connection (record), KEY_STAFF, NULL, "admin", NULL);
-  list_map_guess (LIST_RESIDENTS, table, &options.map);
-  if (careless)
-    take_carelessly (record, &options);
-  else
-    list_result_free (list_import (record, &options, NULL));
-  return 0;
-}
-
-static const char *self;
-
-/* Whether anything of the list is there after the death of who took it. */
-static gboolean
-is_half_written (Fixture *fixture, gboolean careless)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (fixture_folder (fixture), "list.csv", NULL);
-  g_autoptr (GSubprocess) child = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, self, "be-killed", fixture_address (fixture), path,
-                                                    careless ? "careless" : "whole", NULL);
-
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_wait (child, NULL, &error));
-  g_assert_true (g_subprocess_get_if_signaled (child));
-  g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
-  g_assert_true (import_settle (fixture_record (fixture), &error));
-  return COUNT ("resident") > 0 || COUNT ("import") > 0;
-}
-
-static void
-test_killed (Fixture *fixture)
-{
-  g_autofree char *text = many (4, FALSE);
-  g_auto (List) list = { 0 };
-
-  make_house (fixture);
-  list_open (&list, fixture, LIST_RESIDENTS, text);
-  g_assert_false (is_half_written (fixture, FALSE));
-  assert_sound (fixture);
-  g_assert_true (is_half_written (fixture, TRUE));
-}
-
-static void
-say_time (const char *what, gint64 *began)
-{
-  gint64 now = g_get_monotonic_time ();
-
-  g_test_message ("%s: %d ms", what, (int) ((now - *began) / 1000));
-  *began = now;
-}
-
-/* A list as large as it may be: on SQLite in every run. A server's 5,000 rows are many journeys, and trying out and taking
- * back that many take as long again: in the long runs only. */
-static void
-test_large (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean all = g_getenv ("SINGGAH_SOAK") != NULL, few = fixture_kind (fixture) != ENGINE_SQLITE && !all;
-  guint n = few ? 200 : LIST_ROWS_MOST;
-  g_autofree char *text = many (n, TRUE);
-  g_auto (List) list = { 0 };
-
-  make_house (fixture);
-  list_open (&list, fixture, LIST_RESIDENTS, text);
-  gint64 began = g_get_monotonic_time ();
-  if (all || few) {
-    g_autoptr (ListResult) tried = list_try (fixture_record (fixture), &list.options, &error);
-    say_time ("tried out", &began);
-    g_assert_no_error (error);
-    assert_counts (&list, tried, n, 0, 0, 0);
-  }
-  g_autoptr (ListResult) result = take (&list);
-  say_time ("taken", &began);
-  assert_counts (&list, result, n, 0, 0, 0);
-  g_assert_cmpint (COUNT ("resident"), ==, n);
-  if (!all && !few)
-    return;
-  g_assert_true (import_undo (fixture_record (fixture), result->import, fixture_staff (fixture), NULL, NULL, NULL, &error));
-  say_time ("taken back", &began);
-  g_assert_cmpint (COUNT ("resident"), ==, 0);
+  g_assert_cmpint (LIST_COUNT ("journal"), ==, lines);
+  g_assert_cmpint (LIST_COUNT ("resident"), ==, 2 + 4);
+  g_assert_cmpint (LIST_COUNT ("stay WHERE ended_at IS NULL"), ==, 3);
+  list_assert_sound (fixture);
 }
 
 int
 main (int argc, char **argv)
 {
-  if (argc == 5 && g_str_equal (argv[1], "be-killed"))
-    return be_killed (argv[2], argv[3], g_str_equal (argv[4], "careless"));
-  self = argv[0];
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/list-import/beds", test_beds);
   fixture_add ("/list-import/residents", test_residents);
@@ -671,8 +421,5 @@ main (int argc, char **argv)
   fixture_add ("/list-import/refused", test_refused);
   fixture_add ("/list-import/undo", test_undo);
   fixture_add ("/list-import/undo-refused", test_undo_refused);
-  fixture_add ("/list-import/cancel", test_cancel);
-  fixture_add ("/list-import/killed", test_killed);
-  fixture_add ("/list-import/large", test_large);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "db/record/medicine.h"
 #include "db/record/note.h"
 #include "db/record/task.h"
+#include "db/report/care-due.h"
 #include "db/report/timeline.h"
 #include "tests/support/shelter.h"
 
@@ -82,7 +83,7 @@ has_everything (Fixture *fixture)
   g_assert_cmpstr (((PageStay *) page->stays->pdata[0])->house, ==, "Singgah");
   g_assert_cmpstr (((Note *) page->notes->pdata[0])->words, ==, "susah tidur");
   g_assert_cmpstr (((Task *) page->tasks->pdata[0])->words, ==, "ke puskesmas");
-  g_assert_cmpstr (((Medicine *) page->medicines->pdata[0])->name, ==, "Amlodipin");
+  g_assert_cmpuint (page->medicine_count, ==, 1);
   g_assert_cmpint (((Dose *) page->doses->pdata[0])->due_at, ==, FIXTURE_CLOCK + 9 * HOUR);
 }
 
@@ -142,6 +143,95 @@ seals (Fixture *fixture)
   g_assert_null (passed->case_notes);
 }
 
+/* PRACTICE 4.10 and UU 27/2022, article 4: by every role, what of notes, tasks, calls and doses comes with the page and in what is
+ * due, and that the list of medicines comes with an asking alone. */
+static void
+is_by_role (Fixture *fixture)
+{
+  static const struct {
+    const char *role;
+    guint notes, doses;          /* how many of each are seen */
+  } cases[] = {
+    { "desk", 1, 1 },      { "social_worker", 1, 0 }, { "supervisor", 1, 1 },    { "health", 1, 1 },
+    { "signatory", 0, 0 }, { "auditor", 0, 0 },       { "administrator", 0, 0 },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  Reader reader = reader_new (fixture);
+  fixture_do (fixture, "note-add", "resident", "Siti Rahmawati", "text", "susah tidur", NULL);
+  fixture_do (fixture, "task-add", "resident", "Siti Rahmawati", "text", "ke puskesmas", NULL);
+  fixture_do (fixture, "task-add", "house", "Singgah", "text", "ganti lampu", NULL);
+  fixture_do (fixture, "phone-note", "resident", "Siti Rahmawati", "caller", "Imas", "result", "menelepon", NULL);
+  fixture_do (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", "Amlodipin", "times", "19:00", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    fixture_do (fixture, "staff-add", "name", cases[i].role, "roles", cases[i].role, NULL);
+    as (&reader, cases[i].role);
+    g_autoptr (PersonPage) page = read_page (&reader);
+    g_assert_cmpuint (page->notes->len, ==, cases[i].notes);
+    g_assert_cmpuint (page->tasks->len, ==, cases[i].notes);
+    g_assert_cmpuint (page->calls->len, ==, cases[i].notes);
+    g_assert_cmpuint (page->doses->len, ==, cases[i].doses);
+    g_assert_null (page->medicines);
+    g_assert_cmpuint (page->note_count + page->task_count + page->medicine_count, ==, 3);
+    const CareDueQuery asked = { page->stay->house, reader.query.staff, reader.query.terminal, NULL, FIXTURE_CLOCK + DAY, zone, FALSE };
+    g_autoptr (CareDue) due = care_due_read (fixture_record (fixture), &asked, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (due->tasks->len, ==, cases[i].notes ? 2 : 1);
+    g_assert_cmpuint (due->tasks_sealed, ==, 1 - cases[i].notes);
+    g_assert_cmpuint (due->doses->len, ==, cases[i].doses);
+    g_assert_cmpuint (due->doses_sealed, ==, 1 - cases[i].doses);
+    g_autoptr (GError) denied = NULL;
+    g_assert_true (shelter_try (fixture, cases[i].role, &denied, "look-medicines", "resident", "Siti Rahmawati", "reason", "x", NULL)
+                   == (cases[i].doses == 1));
+  }
+}
+
+/* "Mine only": own tasks, and what is to be done for those whose worker one is; a task with another owner is the other's. */
+static void
+is_mine (Fixture *fixture)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Reader reader = reader_new (fixture);
+  gint64 siti = fixture_int (fixture, "SELECT id FROM resident WHERE name = 'Siti Rahmawati'");
+  fixture_do (fixture, "task-add", "resident", "Siti Rahmawati", "text", "ke puskesmas", NULL);
+  fixture_do (fixture, "task-add", "house", "Singgah", "text", "ganti lampu", NULL);
+  fixture_do (fixture, "task-add", "resident", "Siti Rahmawati", "text", "jemput anak", "owner", "ahmad", NULL);
+  fixture_do (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", "Amlodipin", "times", "19:00", NULL);
+  CareDueQuery asked = { fixture_int (fixture, "SELECT id FROM house"), reader.query.staff, reader.query.terminal, NULL,
+                         FIXTURE_CLOCK + DAY, zone, FALSE };
+
+  for (int i = 0; i < 4; i++) {
+    static const guint tasks[] = { 3, 0, 1, 2 }, doses[] = { 1, 0, 1, 1 };
+    g_autoptr (GError) error = NULL;
+    asked.cases = i ? cases : NULL;
+    if (i == 2)
+      g_array_append_val (cases, siti);
+    if (i == 3)
+      asked.staff = fixture_int (fixture, "SELECT id FROM staff WHERE name = 'ahmad'");
+    g_autoptr (CareDue) due = care_due_read (fixture_record (fixture), &asked, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (due->tasks->len, ==, tasks[i]);
+    g_assert_cmpuint (due->doses->len, ==, doses[i]);
+  }
+}
+
+static void
+opens_medicines (Fixture *fixture)
+{
+  Reader reader = reader_new (fixture);
+  fixture_do (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", "Amlodipin", NULL);
+
+  g_autoptr (Outcome) look = fixture_perform (fixture, "look-medicines", "resident", "Siti Rahmawati", "reason", "minta obat", NULL);
+  reader.query.looks[LOOK_MEDICINES] = look->act;
+  g_autoptr (PersonPage) open = read_page (&reader);
+  g_assert_cmpstr (((Medicine *) open->medicines->pdata[0])->name, ==, "Amlodipin");
+  as (&reader, "ahmad");
+  g_autoptr (PersonPage) other = read_page (&reader);
+  g_assert_null (other->medicines);
+}
+
 /* F11: a code wherever a name would stand, for all but who may see it; also of a relative. */
 static void
 hides (Fixture *fixture)
@@ -197,6 +287,39 @@ lists_calls (Fixture *fixture)
   as (&reader, "ahmad");
   g_autoptr (PersonPage) coded = read_page (&reader);
   g_assert_cmpuint (coded->calls->len, ==, 0);
+  g_assert_false (coded->limited);
+  fixture_do (fixture, "restriction-add", "resident", "Siti Rahmawati", "reason", "Siti asked", NULL);
+  g_autoptr (PersonPage) both = read_page (&reader);
+  g_assert_true (both->limited);
+  g_assert_null (both->restriction.reason);
+}
+
+/* What was said of Siti, and what was done for her. */
+static void
+make_past (Fixture *fixture)
+{
+  g_autofree char *task = fixture_text (fixture_make (fixture, "task", "task-add", "resident", "Siti Rahmawati", "text", "mandi", NULL));
+
+  fixture_do (fixture, "task-done", "task", task, NULL);
+  fixture_do (fixture, "note-add", "resident", "Siti Rahmawati", "text", "susah tidur", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", NULL);
+  fixture_do (fixture, "serve", "kind", "S01.X", "resident", "Siti Rahmawati", NULL);
+  g_autofree char *medicine =
+      fixture_text (fixture_make (fixture, "medicine", "medicine-add", "resident", "Siti Rahmawati", "name", "A", "times", "19:00", NULL));
+  fixture_do (fixture, "dose-log", "medicine", medicine, "state", "given", NULL);
+}
+
+static gboolean
+reads_timeline (const Reader *reader)
+{
+  g_autoptr (GError) error = NULL;
+  TimelineQuery query = { reader->query.resident, reader->query.staff, reader->query.terminal, 0, 9,
+                          reader->query.looks[LOOK_RESTRICTED] };
+  g_autoptr (GPtrArray) lines = timeline_read (fixture_record (reader->fixture), &query, &error);
+
+  if (!lines)
+    g_assert_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION);
+  return lines != NULL;
 }
 
 /* UU 27/2022: limited data comes with an asking, a stay goes on all the same; a merge brings the limit along. */
@@ -206,6 +329,7 @@ limits_use (Fixture *fixture)
   Reader reader = reader_new (fixture);
   fixture_do (fixture, "task-add", "resident", "Siti Rahmawati", "text", "ke puskesmas", NULL);
   fixture_do (fixture, "alias-add", "resident", "Siti Rahmawati", "name", "Titi", NULL);
+  make_past (fixture);
   shelter_assert_refused (fixture, RECORD_ERROR_STATE, "not limited", "restriction-end", "resident", "Siti Rahmawati", "reason", "x");
   shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "", "restriction-add", "resident", "Siti Rahmawati", "reason", " ");
   fixture_do (fixture, "restriction-add", "resident", "Siti Rahmawati", "reason", "asked in writing", NULL);
@@ -218,13 +342,32 @@ limits_use (Fixture *fixture)
   g_assert_cmpuint (sealed->aliases->len, ==, 0);
   g_assert_cmpstr (sealed->restriction.reason, ==, "asked in writing");
   g_assert_cmpuint (sealed->tasks->len, ==, 1);
+  g_assert_cmpuint (sealed->notes->len + sealed->services->len, ==, 0);
+  g_assert_cmpuint (sealed->note_count, ==, 1);
+  g_assert_cmpuint (sealed->doses->len, ==, 1);
+  g_assert_null (((Dose *) sealed->doses->pdata[0])->state);
+  g_assert_false (reads_timeline (&reader));
+  g_autoptr (Outcome) medicines = fixture_perform (fixture, "look-medicines", "resident", "Siti Rahmawati", "reason", "minta obat", NULL);
+  g_autoptr (Outcome) cases = fixture_perform (fixture, "look-case-notes", "resident", "Siti Rahmawati", "reason", "rapat", NULL);
+  reader.query.looks[LOOK_MEDICINES] = medicines->act;
+  reader.query.looks[LOOK_CASE_NOTES] = cases->act;
+  g_autoptr (PersonPage) closed = read_page (&reader);
+  g_assert_null (closed->medicines);
+  g_assert_null (closed->case_notes);
   g_assert_cmpstr (sealed->line->bed, ==, "Mawar 01");
   g_autoptr (Outcome) look = fixture_perform (fixture, "look-restricted", "resident", "Siti Rahmawati", "reason", "rujukan", NULL);
   reader.query.looks[LOOK_RESTRICTED] = look->act;
   g_autoptr (PersonPage) open = read_page (&reader);
   g_assert_nonnull (open->data);
   g_assert_cmpuint (open->aliases->len, ==, 1);
+  g_assert_cmpuint (open->notes->len + open->services->len, ==, 2);
+  g_assert_cmpuint (open->tasks->len, ==, 2);
+  g_assert_nonnull (open->medicines);
+  g_assert_nonnull (open->case_notes);
+  g_assert_cmpuint (open->doses->len, ==, 2);
+  g_assert_true (reads_timeline (&reader));
   as (&reader, "ahmad");
+  g_assert_false (reads_timeline (&reader));
   g_autoptr (PersonPage) other = read_page (&reader);
   g_assert_null (other->data);
 
@@ -343,7 +486,7 @@ static GPtrArray *
 timeline (Fixture *fixture, const Reader *reader, gint64 before, guint limit)
 {
   g_autoptr (GError) error = NULL;
-  TimelineQuery query = { reader->query.resident, reader->query.staff, reader->query.terminal, before, limit };
+  TimelineQuery query = { reader->query.resident, reader->query.staff, reader->query.terminal, before, limit, 0 };
   GPtrArray *lines = timeline_read (fixture_record (fixture), &query, &error);
 
   g_assert_no_error (error);
@@ -389,6 +532,9 @@ main (int argc, char **argv)
   fixture_add ("/person-page/has-everything", has_everything);
   fixture_add ("/person-page/has-photo", has_photo);
   fixture_add ("/person-page/seals", seals);
+  fixture_add ("/person-page/is-by-role", is_by_role);
+  fixture_add ("/person-page/is-mine", is_mine);
+  fixture_add ("/person-page/opens-medicines", opens_medicines);
   fixture_add ("/person-page/hides", hides);
   fixture_add ("/person-page/lists-calls", lists_calls);
   fixture_add ("/person-page/limits-use", limits_use);

@@ -533,6 +533,31 @@ test_found_by_clocks (Fixture *fixture)
   expect_job (fixture, before, "waiting", NULL);
 }
 
+/* A print that was asked for again after the loss was asked for because of it, whichever way. */
+static void
+test_found_after_retry (Fixture *fixture)
+{
+  static const char *const cases[][2] = { { "print-failed", "print-retry" }, { "print-cancel", "undo" } };
+
+  const Guests guests = guests_seed (fixture, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *stay = number (guests_stay (fixture, i ? "Budi" : "Siti", guests.house));
+    g_autofree char *card = enter_card (fixture, (int) i + 1), *job = ask (fixture, stay);
+    g_autoptr (Outcome) ended = fixture_perform (fixture, cases[i][0], "job", job, i ? NULL : "reason", "jam", NULL);
+    g_autofree char *end = number (ended->act);
+    fixture_do (fixture, "card-bind", "card", card, "resident", stay, NULL);
+    g_autoptr (Outcome) lost = fixture_perform (fixture, "card-lost", "card", card, NULL);
+    g_autofree char *loss = number (lost->act);
+
+    fixture_do (fixture, cases[i][1], i ? "act" : "job", i ? end : job, NULL);
+    expect_job (fixture, job, "waiting", NULL);
+    fixture_do (fixture, "undo", "act", loss, NULL);
+    g_assert_cmpint (state_of (fixture, (int) i + 1), ==, CARD_GOOD);
+    expect_job (fixture, job, "cancelled", i ? "Card 2 was given meanwhile." : "Card 1 was given meanwhile.");
+  }
+}
+
 /* The same of a print that failed: what was given after it stays good, and what was there before is replaced. */
 static void
 test_given_by_clocks (Fixture *fixture)
@@ -625,6 +650,7 @@ main (int argc, char **argv)
   fixture_add ("/print-job/given-early", test_given_early);
   fixture_add ("/print-job/found-again", test_found_again);
   fixture_add ("/print-job/found-by-clocks", test_found_by_clocks);
+  fixture_add ("/print-job/found-after-retry", test_found_after_retry);
   fixture_add ("/print-job/given-by-clocks", test_given_by_clocks);
   fixture_add ("/print-job/one-at-a-time", test_one_at_a_time);
   fixture_add ("/print-job/staff-given", test_staff_given);

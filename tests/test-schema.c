@@ -349,6 +349,34 @@ test_documents (Fixture *fixture)
   g_assert_cmpint (ask (connection, "SELECT COUNT (*) FROM document WHERE signed_at IS NULL AND issued_at IS NULL"), ==, 1);
 }
 
+/* Of a record of before it was kept, who is outside is known from the sightings. */
+static void
+test_outside (Fixture *fixture)
+{
+  static const char sql_before[] =
+    "INSERT INTO house (id, name, zone, census_seconds, presence_seconds, count_by, hold_hours, cleaning, second_person)"
+    " VALUES (1, 'Singgah', 'Asia/Jakarta', 0, 54000, 'stay', 72, 1, 1);"
+    "INSERT INTO resident (id, number, label, sex, identity, slow, registered_at) VALUES (1, 1, 'A', 'U', 'unknown', 0, 0),"
+    " (2, 2, 'B', 'U', 'unknown', 0, 0), (3, 3, 'C', 'U', 'unknown', 0, 0);"
+    "INSERT INTO stay (id, number, resident, house, phase, arrived_at, ended_at, confidentiality, going_out, whereabouts,"
+    " custody) SELECT r.id, r.number, r.id, 1, 'admitted', 0, CASE r.id WHEN 3 THEN 100 END, 'normal', 'yes', 'known',"
+    " 'house' FROM resident r;"
+    "INSERT INTO sighting (id, stay, house, at, direction, source) VALUES (1, 1, 1, 60, 'in', 'card'), (2, 1, 1, 50, 'out', 'card'),"
+    " (3, 2, 1, 50, 'in', 'card'), (4, 2, 1, 50, 'out', 'card'), (5, 3, 1, 60, 'out', 'card')";
+  const ConnectionOptions then = { schema_steps_list, 27, NULL, 0 }, now = { schema_steps_list, schema_steps_count, NULL, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Place) place = place_new (fixture);
+
+  g_autoptr (Connection) before = connection_open_with (place_address (place), CONNECTION_CREATE, &then, &error);
+  g_assert_no_error (error);
+  connection_execute (before, sql_before, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&before, connection_close);
+  g_autoptr (Connection) connection = connection_open_with (place_address (place), CONNECTION_UPGRADE, &now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (connection, "SELECT SUM (stay * 10 + 1) FROM outside"), ==, 21);
+}
+
 /* A whole letter that stands as for whom a bed is held fits into no index of PostgreSQL. */
 static void
 test_letters (Fixture *fixture)
@@ -442,6 +470,7 @@ main (int argc, char **argv)
   fixture_add ("/schema/meals", test_meals);
   fixture_add ("/schema/documents", test_documents);
   fixture_add ("/schema/letters", test_letters);
+  fixture_add ("/schema/outside", test_outside);
   fixture_add_for (ENGINE_POSTGRES, "/schema/alike", test_alike);
   return g_test_run ();
 }

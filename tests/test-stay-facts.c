@@ -21,7 +21,7 @@ expect (Fixture *fixture, gint64 stay, gboolean see_hidden, const char *const fa
 static void
 test_facts (Fixture *fixture)
 {
-  static const char *const none[4] = { NULL }, *const all[] = { "3175014101800001", "Cianjur", "Satpol PP", "Rina Wati" };
+  static const char *const none[4] = { NULL }, *const limited[] = { NULL, NULL, NULL, "Rina Wati" }, *const all[] = { "3175014101800001", "Cianjur", "Satpol PP", "Rina Wati" };
 
   shelter_new (fixture, FALSE);
   fixture_do (fixture, "staff-add", "name", "rina", "full-name", "Rina Wati", "roles", "social_worker", NULL);
@@ -32,6 +32,10 @@ test_facts (Fixture *fixture)
                               NULL);
   expect (fixture, stay, FALSE, all);
   expect (fixture, stay + 100000, TRUE, none);
+  fixture_do (fixture, "restriction-add", "resident", "Siti", "reason", "asked in writing", NULL);
+  expect (fixture, stay, TRUE, limited);
+  fixture_do (fixture, "restriction-end", "resident", "Siti", "reason", "taken back", NULL);
+  expect (fixture, stay, FALSE, all);
   fixture_do (fixture, "stay-change", "resident", "Siti", "confidentiality", "hidden", NULL);
   expect (fixture, stay, FALSE, none);
   expect (fixture, stay, TRUE, all);

@@ -4,6 +4,8 @@
 #include "db/record/workdays.h"
 #include "db/report/board.h"
 #include "db/report/extension-letter.h"
+#include "db/report/forecast.h"
+#include "db/report/lists.h"
 #include "db/report/pending.h"
 #include "db/report/stay-limits.h"
 #include "db/report/waiting.h"
@@ -178,6 +180,7 @@ test_all_agree (Fixture *fixture)
     { 1, 0, 3, 6, 1 },  { 3, 0, 1, 4, 1 },  { 4, 0, 0, 3, 1 },  { 5, 0, 0, 2, 1 },  { 6, 0, 0, 1, 1 },
     { 7, 0, 0, 0, 1 },  { 8, 1, -1, -1, 1 }, { 9, 2, -2, -2, 1 }, { 0, 0, 4, 7, 0 },
   };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
   g_autoptr (GError) error = NULL;
 
   shelter_new (fixture, FALSE);
@@ -196,6 +199,12 @@ test_all_agree (Fixture *fixture)
     g_assert_cmpuint (pending->overdue[PENDING_LIMITS], ==, days[i].over > 0);
     g_autoptr (GPtrArray) lines = limits_read (fixture_record (fixture), &(LimitsQuery){ .days = 30 }, &error);
     g_assert_cmpuint (lines->len, ==, 1);
+    g_autofree Forecast *forecast = forecast_read (fixture_record (fixture), 0, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (forecast->days[MAX (days[i].calendar, 0)].limits, ==, 1);
+    g_autoptr (JsonArray) stays = list_read (fixture_record (fixture), &list_stays, zone, TRUE, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (stays, 0), "limit"), ==, "2026-03-09");
     const LimitLine *line = lines->pdata[0];
     g_assert_cmpstr (line->limit_on, ==, "2026-03-09");
     g_assert_cmpint (line->last, ==, days[i].calendar == 0);
@@ -226,6 +235,11 @@ test_extension (Fixture *fixture)
   g_autoptr (ExtensionLetter) letter = extension_letter_read (fixture_record (fixture), stay, TRUE, &error);
   g_assert_true (letter->working);
   g_assert_cmpstr (letter->limit_after, ==, "2026-03-17");
+  fixture_do (fixture, "holiday-add", "date", "2026-03-18", "name", "Nyepi", NULL);
+  g_autoptr (ExtensionLetter) later = extension_letter_read (fixture_record (fixture), stay, TRUE, &error);
+  g_assert_cmpstr (later->limit_after, ==, "2026-03-17");          /* as it was signed */
+  g_autoptr (GPtrArray) told = waiting_read (fixture_record (fixture), 0, TRUE, &error);
+  g_assert_cmpstr (((const WaitingLine *) told->pdata[0])->limit_after, ==, "2026-03-18");
 }
 
 static void

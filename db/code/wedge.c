@@ -75,11 +75,6 @@ wedge_free (Wedge *wedge) {
   g_free (wedge);
 }
 
-void
-wedge_set_cards_only (Wedge *wedge, gboolean cards_only) {
-  wedge->settings.cards_only = cards_only;
-}
-
 /* what is held: how much of it is a person's */
 
 static guint

@@ -61,8 +61,6 @@ Wedge *wedge_new (const WedgeSettings *settings);
 void wedge_free (Wedge *wedge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wedge, wedge_free)
 
-/** wedge_set_cards_only: for a page that waits for another code (the key of another house). */
-void wedge_set_cards_only (Wedge *wedge, gboolean cards_only);
 
 WedgeAnswer wedge_key (Wedge *wedge, const WedgeKey *key);
 /** wedge_silence: no key came for wait_ms, or the keyboard went elsewhere: nothing stays held. */

@@ -4,16 +4,24 @@
 
 #define REPLAN_TIMES 4
 #define PLANNED_FOR_ALL 5      /* runs after which a server may keep one plan for all values */
+#define FOR_ALL "SET plan_cache_mode = force_generic_plan"
+
+static gboolean
+run (PostgresConnection *self, const char *sql, GError **error)
+{
+  g_autoptr (PGresult) result = libpq ()->PQexec (self->pg, sql);
+  ExecStatusType status = libpq ()->PQresultStatus (result);
+
+  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || postgres_fail (self->pg, result, error);
+}
 
 /* A plan that was made when a table was small reads all of it, also for a key, when the table has grown; the server plans
    anew once it has counted its rows, which may be minutes later or never. Ever rarer: what is large stays so. */
 static gboolean
 discard (PostgresConnection *self, GError **error)
 {
-  g_autoptr (PGresult) result = libpq ()->PQexec (self->pg, "DISCARD PLANS");
-
   self->replan *= REPLAN_TIMES;
-  return libpq ()->PQresultStatus (result) == PGRES_COMMAND_OK || postgres_fail (self->pg, result, error);
+  return run (self, "DISCARD PLANS", error);
 }
 
 /* A program that never rests: whoever waits for this transaction waits for its plans, too. */
@@ -23,13 +31,10 @@ postgres_plans_begin (PostgresConnection *self, GError **error)
   return self->asked < self->replan * REPLAN_TIMES || discard (self, error);
 }
 
-/* Planned for any value: a plan for these NULLs would be kept as a cheap one of its own, and speak against the other. */
 static gboolean
-plan_for_all (PostgresConnection *self, GError **error)
+plan_together (PostgresConnection *self, const GPtrArray *explanations, GError **error)
 {
-  g_autoptr (GPtrArray) explanations = postgres_explanations (self, PLANNED_FOR_ALL);
-
-  if (!postgres_send_text (self, "SET plan_cache_mode = force_generic_plan", error))
+  if (!postgres_send_text (self, FOR_ALL, error))
     return FALSE;
   for (guint i = 0; i < explanations->len; i++)
     if (!postgres_send_text (self, g_ptr_array_index (explanations, i), error))
@@ -37,16 +42,32 @@ plan_for_all (PostgresConnection *self, GError **error)
   return postgres_settle (self, error);
 }
 
+/* What one of them spoilt for all. */
+static void
+plan_each (PostgresConnection *self, const GPtrArray *explanations)
+{
+  if (!run (self, FOR_ALL, NULL))
+    return;
+  for (guint i = 0; i < explanations->len; i++)
+    run (self, g_ptr_array_index (explanations, i), NULL);
+}
+
+/* Planned for any value: a plan for these NULLs would be kept as a cheap one of its own, and speak against the other. */
+static gboolean
+plan_for_all (PostgresConnection *self, GError **error)
+{
+  g_autoptr (GPtrArray) explanations = postgres_explanations (self, PLANNED_FOR_ALL);
+  gboolean good = plan_together (self, explanations, error);
+
+  if (!good)
+    plan_each (self, explanations);
+  return run (self, "RESET plan_cache_mode", good ? error : NULL) && good;
+}
+
 gboolean
 postgres_plans_rest (Connection *connection, GError **error)
 {
   PostgresConnection *self = POSTGRES_SELF (connection);
 
-  if (self->asked < self->replan)
-    return TRUE;
-  if (!discard (self, error))
-    return FALSE;
-  gboolean good = plan_for_all (self, error);
-  g_autoptr (PGresult) result = libpq ()->PQexec (self->pg, "RESET plan_cache_mode");
-  return good && (libpq ()->PQresultStatus (result) == PGRES_COMMAND_OK || postgres_fail (self->pg, result, error));
+  return self->asked < self->replan || (discard (self, error) && plan_for_all (self, error));
 }

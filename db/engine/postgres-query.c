@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SAFE_DIGITS 18         /* fit into 63 bits, whichever they are */
+
 /* One statement as the server knows it; queries with the same text share it. */
 typedef struct {
   char *name;
@@ -20,7 +22,8 @@ typedef struct {
   int *lengths;
   int *formats;             /* 0 text, 1 bytes */
   PGresult *result;         /* NULL before the first step */
-  int row;
+  int row, rows;
+  Oid *types;               /* of its columns; NULL before the first result */
 } PostgresQuery;
 
 #define QUERY(query) ((PostgresQuery *) (query))
@@ -159,6 +162,7 @@ postgres_query_finalize (Query *query)
   g_free (QUERY (query)->values);
   g_free (QUERY (query)->lengths);
   g_free (QUERY (query)->formats);
+  g_free (QUERY (query)->types);
   g_free (query->sql);
   g_free (query);
 }
@@ -223,6 +227,20 @@ call_of (PostgresQuery *self)
                          self->formats };
 }
 
+/* A statement's columns are of the same types in each of its results, or the server refuses it. */
+static void
+keep_types (PostgresQuery *self)
+{
+  int columns = libpq ()->PQnfields (self->result);
+
+  self->rows = libpq ()->PQntuples (self->result);
+  if (self->types)
+    return;
+  self->types = g_new (Oid, (gsize) columns + 1);
+  for (int i = 0; i < columns; i++)
+    self->types[i] = libpq ()->PQftype (self->result, i);
+}
+
 QueryStep
 postgres_query_step (Query *query, GError **error)
 {
@@ -237,7 +255,9 @@ postgres_query_step (Query *query, GError **error)
     own->row++;
   else if (!(own->result = postgres_ask (self, &call, error)))
     return QUERY_FAILED;
-  if (own->row < libpq ()->PQntuples (own->result))
+  else
+    keep_types (own);
+  if (own->row < own->rows)
     return QUERY_ROW;
   query->changes = count_changes (own->result);
   return QUERY_DONE;
@@ -287,7 +307,7 @@ postgres_query_kind (Query *query, int column)
   PostgresQuery *self = QUERY (query);
   if (libpq ()->PQgetisnull (self->result, self->row, column))
     return VALUE_NULL;
-  switch (libpq ()->PQftype (self->result, column)) {
+  switch (self->types[column]) {
   case OID_BOOL:
   case OID_INT2:
   case OID_INT4:
@@ -304,19 +324,31 @@ const char *
 postgres_query_text (Query *query, int column)
 {
   PostgresQuery *self = QUERY (query);
-  if (libpq ()->PQgetisnull (self->result, self->row, column))
-    return NULL;
   const char *text = libpq ()->PQgetvalue (self->result, self->row, column);
-  if (libpq ()->PQftype (self->result, column) == OID_BOOL)
+  if (!*text && libpq ()->PQgetisnull (self->result, self->row, column))
+    return NULL;
+  if (self->types[column] == OID_BOOL)
     return *text == 't' ? "1" : "0";
   return text;
+}
+
+/* Most are ids, without a sign. */
+static gint64
+read_int (const char *text)
+{
+  gint64 value = 0;
+  int i;
+
+  for (i = 0; i < SAFE_DIGITS && g_ascii_isdigit (text[i]); i++)
+    value = value * 10 + (text[i] - '0');
+  return i > 0 && !g_ascii_isdigit (text[i]) ? value : g_ascii_strtoll (text, NULL, 10);
 }
 
 gint64
 postgres_query_int (Query *query, int column)
 {
   const char *text = postgres_query_text (query, column);
-  return text ? g_ascii_strtoll (text, NULL, 10) : 0;
+  return text ? read_int (text) : 0;
 }
 
 GBytes *
@@ -333,6 +365,5 @@ postgres_query_bytes (Query *query, int column)
   const char *text = postgres_query_text (query, column);
   if (!text)
     return NULL;
-  return libpq ()->PQftype (QUERY (query)->result, column) == OID_BYTEA ? postgres_text_bytes (text)
-                                                              : g_bytes_new (text, strlen (text));
+  return QUERY (query)->types[column] == OID_BYTEA ? postgres_text_bytes (text) : g_bytes_new (text, strlen (text));
 }

@@ -45,6 +45,7 @@ static const Right kiosk_rights[] = {
   { "departure", "id stay closed_at", NULL, FALSE, FALSE },
   { "bed_use", "id stay kind until", NULL, FALSE, FALSE },
   { "sighting", ALL, NULL, TRUE, TRUE },
+  { "outside", ALL, NULL, TRUE, TRUE },
   { "service_log", ALL, NULL, TRUE, TRUE },
   { "staff_call", ALL, "times last_at", TRUE, TRUE },
 

@@ -53,16 +53,11 @@ gboolean hmis_take_exit (HmisStage *stage, CsvReader *row, GError **error);
 gboolean hmis_take_service (HmisStage *stage, CsvReader *row, GError **error);
 gboolean hmis_take_export (HmisStage *stage, CsvReader *row, GError **error);
 
-/** hmis_reject: lists the row as rejected; always %TRUE. */
-gboolean
-hmis_reject (HmisStage *stage, CsvReader *row, const char *format, ...) G_GNUC_PRINTF (3, 4);
-
 /* The second pass (hmis-import.c). */
 gboolean
 hmis_write (HmisStage *stage, Record *record, gint64 import, gint64 batches, GError **error);
 
-/** hmis_tally: (transfer full): what was written so far as JSON text, and back. */
+/** hmis_tally: (transfer full): what was written so far as text, which is read again where an import goes on. */
 char *hmis_tally (const HmisResult *result);
-void hmis_set_tally (HmisResult *result, const char *tally);
 
 G_END_DECLS

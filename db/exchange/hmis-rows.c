@@ -4,6 +4,7 @@
 #include "db/exchange/hmis-cells.h"
 #include "db/exchange/hmis-private.h"
 
+#include "db/record/act.h"
 #include "db/record/when.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,8 +41,9 @@ typedef struct {
   gboolean has_exit;
 } Enrollment;
 
-gboolean
-hmis_reject (HmisStage *stage, CsvReader *row, const char *format, ...)
+/* Lists the row as rejected; always TRUE. */
+G_GNUC_PRINTF (3, 4) static gboolean
+reject (HmisStage *stage, CsvReader *row, const char *format, ...)
 {
   va_list args;
 
@@ -86,17 +88,29 @@ is_new (HmisStage *stage, CsvReader *row, const char *column, const char *sql, g
 
   *new = FALSE;
   if (!*code)
-    return hmis_reject (stage, row, _("the row has no %s"), column);
+    return reject (stage, row, _("the row has no %s"), column);
   if (!find_state (stage, sql, code, &state, error))
     return FALSE;
   *new = state < 0;
-  return *new || hmis_reject (stage, row, _("there is a row with %s %s already"), column, code);
+  return *new || reject (stage, row, _("there is a row with %s %s already"), column, code);
+}
+
+/* An organization's, a project's or a person's; as long as any other name may be. */
+static char *
+take_name (HmisStage *stage, CsvReader *row, const char *what, char *name)
+{
+  if (!name || g_utf8_strlen (name, -1) <= ACT_NAME_MAX)
+    return name;
+  g_autofree char *reason = g_strdup_printf (_("%s: a name has at most %d characters: the rest is left out"), what, ACT_NAME_MAX);
+  findings_add (stage->result->emptied, &stage->result->emptied_count, csv_path (row), csv_line (row), reason);
+  *g_utf8_offset_to_pointer (name, ACT_NAME_MAX) = '\0';
+  return name;
 }
 
 gboolean
 hmis_take_organization (HmisStage *stage, CsvReader *row, GError **error)
 {
-  g_autofree char *name = hmis_text (row, "OrganizationName");
+  g_autofree char *name = take_name (stage, row, "OrganizationName", hmis_text (row, "OrganizationName"));
   g_autoptr (Query) query = query_new (stage->scratch, sql_put_organization, error);
   if (!query)
     return FALSE;
@@ -111,7 +125,7 @@ hmis_take_project (HmisStage *stage, CsvReader *row, GError **error)
 {
   gboolean new;
   HmisKind kind = hmis_kind (row);
-  g_autofree char *name = hmis_text (row, "ProjectName");
+  g_autofree char *name = take_name (stage, row, "ProjectName", hmis_text (row, "ProjectName"));
 
   if (!is_new (stage, row, "ProjectID", sql_project, &new, error))
     return FALSE;
@@ -151,7 +165,7 @@ put_inventory (HmisStage *stage, CsvReader *row, gint64 beds, gint64 from, gint6
   if (!query_run (query, error))
     return FALSE;
   return query_changes (query) == 1
-         || hmis_reject (stage, row, _("there is a row with %s %s already"), "InventoryID",
+         || reject (stage, row, _("there is a row with %s %s already"), "InventoryID",
                          csv_cell (row, "InventoryID"));
 }
 
@@ -166,21 +180,21 @@ hmis_take_inventory (HmisStage *stage, CsvReader *row, GError **error)
   if (!find_state (stage, sql_project, project, &state, error))
     return FALSE;
   if (state < 0)
-    return hmis_reject (stage, row, _("there is no project %s"), project);
+    return reject (stage, row, _("there is no project %s"), project);
   if (state != HMIS_ROW_IN)
     return TRUE;
   if (!*csv_cell (row, "InventoryID"))
-    return hmis_reject (stage, row, _("the row has no %s"), "InventoryID");
+    return reject (stage, row, _("the row has no %s"), "InventoryID");
   if (!hmis_count (csv_cell (row, "BedInventory"), &beds))
-    return hmis_reject (stage, row, _("%s: \"%s\" is not a number of beds"), "BedInventory",
+    return reject (stage, row, _("%s: \"%s\" is not a number of beds"), "BedInventory",
                         csv_cell (row, "BedInventory"));
   if (!hmis_day (csv_cell (row, "InventoryStartDate"), &from))
-    return hmis_reject (stage, row, _("%s: \"%s\" is not a date"), "InventoryStartDate",
+    return reject (stage, row, _("%s: \"%s\" is not a date"), "InventoryStartDate",
                         csv_cell (row, "InventoryStartDate"));
   if (*until && !hmis_day (until, &end))
-    return hmis_reject (stage, row, _("%s: \"%s\" is not a date"), "InventoryEndDate", until);
+    return reject (stage, row, _("%s: \"%s\" is not a date"), "InventoryEndDate", until);
   if (*until && end < from)
-    return hmis_reject (stage, row, _("the beds end before they begin"));
+    return reject (stage, row, _("the beds end before they begin"));
   return beds == 0 || put_inventory (stage, row, beds, from, *until ? end + 1 : 0, error);
 }
 
@@ -212,7 +226,7 @@ hmis_take_client (HmisStage *stage, CsvReader *row, GError **error)
   if (!new)
     return TRUE;
   gboolean deleted = is_deleted (stage, row);
-  g_autofree char *name = hmis_name (row);
+  g_autofree char *name = take_name (stage, row, "FirstName", hmis_name (row));
   g_autofree char *born = deleted ? NULL : born_of (stage, row);
   g_autoptr (Query) query = query_new (stage->scratch, sql_put_client, error);
   if (!query)
@@ -234,9 +248,9 @@ take_day (HmisStage *stage, CsvReader *row, const char *column, gint64 *day)
   if (hmis_day (text, day) && *day <= stage->last_day)
     return TRUE;
   if (hmis_day (text, day))
-    hmis_reject (stage, row, _("%s: %s lies in the future"), column, text);
+    reject (stage, row, _("%s: %s lies in the future"), column, text);
   else
-    hmis_reject (stage, row, _("%s: \"%s\" is not a date"), column, text);
+    reject (stage, row, _("%s: \"%s\" is not a date"), column, text);
   return FALSE;
 }
 
@@ -254,7 +268,7 @@ judge_enrollment (HmisStage *stage, CsvReader *row, gint64 *state, gint64 *entry
     return FALSE;
   *state = HMIS_ROW_BAD;
   if (project < 0)
-    return hmis_reject (stage, row, _("there is no project %s"), csv_cell (row, "ProjectID"));
+    return reject (stage, row, _("there is no project %s"), csv_cell (row, "ProjectID"));
   *state = project;
   stage->result->left_enrollments += project == HMIS_ROW_OUT;
   stage->result->left_deleted += project == HMIS_ROW_DELETED;
@@ -262,7 +276,7 @@ judge_enrollment (HmisStage *stage, CsvReader *row, gint64 *state, gint64 *entry
     return TRUE;
   *state = HMIS_ROW_BAD;
   if (client < 0)
-    return hmis_reject (stage, row, _("there is no client %s"), csv_cell (row, "PersonalID"));
+    return reject (stage, row, _("there is no client %s"), csv_cell (row, "PersonalID"));
   stage->result->left_deleted += client == HMIS_ROW_DELETED;
   if (client == HMIS_ROW_DELETED)
     *state = HMIS_ROW_DELETED;
@@ -324,7 +338,7 @@ judge_exit (HmisStage *stage, CsvReader *row, const Enrollment *enrollment, gint
   if (*day >= enrollment->entry_day)
     return TRUE;
   g_autofree char *entry = when_day_format (enrollment->entry_day);
-  hmis_reject (stage, row, _("the exit is before the entry on %s"), entry);
+  reject (stage, row, _("the exit is before the entry on %s"), entry);
   return FALSE;
 }
 
@@ -341,11 +355,11 @@ hmis_take_exit (HmisStage *stage, CsvReader *row, GError **error)
   if (!find_enrollment (stage, code, &enrollment, error))
     return FALSE;
   if (!enrollment.found)
-    return hmis_reject (stage, row, _("there is no enrolment %s"), code);
+    return reject (stage, row, _("there is no enrolment %s"), code);
   if (enrollment.state != HMIS_ROW_IN)
     return TRUE;
   if (enrollment.has_exit)
-    return hmis_reject (stage, row, _("enrolment %s has an exit already"), code);
+    return reject (stage, row, _("enrolment %s has an exit already"), code);
   gboolean good = judge_exit (stage, row, &enrollment, &day);
   g_autoptr (Query) query = query_new (stage->scratch, sql_exit, error);
   if (!query)
@@ -384,7 +398,7 @@ hmis_take_service (HmisStage *stage, CsvReader *row, GError **error)
   if (!find_enrollment (stage, code, &enrollment, error))
     return FALSE;
   if (!enrollment.found)
-    return hmis_reject (stage, row, _("there is no enrolment %s"), code);
+    return reject (stage, row, _("there is no enrolment %s"), code);
   if (enrollment.state == HMIS_ROW_IN) {
     if (!take_day (stage, row, "DateProvided", &day))
       return TRUE;

@@ -31,8 +31,8 @@ static const char sql_handled[] =
   "+ (SELECT COUNT(*) FROM card_binding WHERE stay = :stay AND until IS NULL) "
   "+ (SELECT COUNT(*) FROM departure WHERE stay = :stay AND closed_at IS NULL) "
   "+ (SELECT COUNT(*) FROM stay WHERE shares_bed_of = :stay AND ended_at IS NULL)";
-static const char sql_seen[] =
-  "SELECT night FROM sighting WHERE stay = :stay AND night IS NOT NULL";
+/* Of which some are of no night: asked for those alone, a server that has no statistics yet reads the nights of everybody. */
+static const char sql_seen[] = "SELECT night FROM sighting WHERE stay = :stay";
 
 typedef struct {
   const char *code, *client, *project, *destination;
@@ -298,7 +298,8 @@ read_seen (HmisWrite *write, Seen *seen, GError **error)
   query_bind_int (query, ":stay", seen->stay);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     gint64 night = query_int (query, 0);
-    g_hash_table_add (seen->seen, g_memdup2 (&night, sizeof night));
+    if (!query_is_null (query, 0))
+      g_hash_table_add (seen->seen, g_memdup2 (&night, sizeof night));
   }
   return step == QUERY_DONE;
 }

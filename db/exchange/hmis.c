@@ -53,8 +53,8 @@ hmis_tally (const HmisResult *result)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-void
-hmis_set_tally (HmisResult *result, const char *tally)
+static void
+set_tally (HmisResult *result, const char *tally)
 {
   g_auto (GStrv) parts = g_strsplit (tally ? tally : "", ", ", -1);
 
@@ -78,7 +78,7 @@ read_tally (Record *record, gint64 import, HmisResult *result, GError **error)
     g_propagate_error (error, local);
     return FALSE;
   }
-  hmis_set_tally (result, tally);
+  set_tally (result, tally);
   return TRUE;
 }
 

@@ -38,6 +38,16 @@ refuse (const ActKey *key, const char *value, const char *expected, GError **err
 }
 
 static gboolean
+parse_name (const ActKey *key, const Argument *argument, GError **error)
+{
+  if (g_utf8_strlen (argument->text, -1) <= ACT_NAME_MAX)
+    return TRUE;
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s: a name, of at most %d characters. What else is known goes into a note."),
+               key->name, ACT_NAME_MAX);
+  return FALSE;
+}
+
+static gboolean
 parse_int (const ActKey *key, Argument *argument, GError **error)
 {
   if (g_ascii_string_to_signed (argument->text, 10, G_MININT64, G_MAXINT64, &argument->value, NULL))
@@ -134,6 +144,8 @@ parse_value (Act *act, const ActKey *key, Argument *argument, GError **error)
   case KEY_TEXTS:
   case KEY_BULK:
     return TRUE;
+  case KEY_NAME:
+    return parse_name (key, argument, error);
   case KEY_INT:
     return parse_int (key, argument, error);
   case KEY_BOOL:

@@ -48,6 +48,7 @@ struct _Act {
   GPtrArray *changes;        /* Change */
   GHashTable *subjects;      /* "noun:id" -> GINT_TO_POINTER (touched) */
   GHashTable *fresh;         /* gint64: ids that act_new_id() gave and no row has yet */
+  GHashTable *kept;          /* of act_kept_new() */
   GHashTable *rows;          /* id -> Row: what was read or written of the rows that are acts' alone to write */
   Touched touched;
   JsonObject *answer;
@@ -67,6 +68,11 @@ guint permissions_of_role (const char *role);
 
 /** act_remember: @row was read as it is now: act_row() need not read it. */
 void act_remember (Act *act, const Row *row);
+
+/* act-kept.c */
+GHashTable *act_kept_new (void);
+/** act_forget: a row of @table was changed: what act_keep() keeps of it may be so no more. */
+void act_forget (Act *act, const Table *table);
 
 /* act-keys.c */
 gboolean act_parse_keys (Act *act, const Request *request, GError **error);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One act under way: what it was asked, what it changes, what it answers. */
 #include "db/record/act-private.h"
+#include "db/record/json-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
 /* How far ahead of the record's clock a time may lie before it is taken for a mistake. */
 #define FUTURE_SECONDS 300
-#define MADE_JUST_NOW 16       /* changes that are looked through */
 
 void
 touched_init (Touched *touched)
@@ -15,6 +15,7 @@ touched_init (Touched *touched)
   touched->stays = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   touched->residents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   touched->houses = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  touched->clocks = house_clocks_new ();
 }
 
 void
@@ -23,6 +24,7 @@ touched_clear (Touched *touched)
   g_clear_pointer (&touched->stays, g_hash_table_unref);
   g_clear_pointer (&touched->residents, g_hash_table_unref);
   g_clear_pointer (&touched->houses, g_hash_table_unref);
+  g_clear_pointer (&touched->clocks, g_hash_table_unref);
 }
 
 static void
@@ -46,8 +48,10 @@ touched_add (Touched *touched, const Row *row)
     set_add (touched->residents, row_id (row));
   else if (table == &table_alias)
     set_add (touched->residents, row_int (row, "resident"));
-  else if (table == &table_house)
+  else if (table == &table_house) {
     set_add (touched->houses, row_id (row));
+    g_hash_table_remove_all (touched->clocks);
+  }
 }
 
 static gboolean
@@ -91,6 +95,7 @@ act_new (Record *record, const ActKind *kind, const Request *request, gint64 id,
   act->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   act->subjects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   act->fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  act->kept = act_kept_new ();
   act->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) row_free);
   act->answer = json_object_new ();
   touched_init (&act->touched);
@@ -119,6 +124,7 @@ act_free (Act *act)
   g_clear_pointer (&act->subjects, g_hash_table_unref);
   g_clear_pointer (&act->fresh, g_hash_table_unref);
   g_clear_pointer (&act->rows, g_hash_table_unref);
+  g_clear_pointer (&act->kept, g_hash_table_unref);
   g_clear_pointer (&act->answer, json_object_unref);
   touched_clear (&act->touched);
   g_free (act->source);
@@ -240,10 +246,20 @@ act_texts (Act *act, const char *key)
   return texts;
 }
 
+static char *
+subject_name (const char *noun, gint64 id)
+{
+  GString *name = g_string_new (noun);
+
+  g_string_append_c (name, ':');
+  json_text_append_int (name, id);
+  return g_string_free (name, FALSE);
+}
+
 void
 act_subject (Act *act, const char *noun, gint64 id)
 {
-  char *name = g_strdup_printf ("%s:%" G_GINT64_FORMAT, noun, id);
+  char *name = subject_name (noun, id);
 
   if (g_hash_table_contains (act->subjects, name))
     g_free (name);
@@ -256,7 +272,7 @@ subjects_of_row (Act *act, const Row *row)
 {
   const Table *table = row_table (row);
 
-  g_hash_table_replace (act->subjects, g_strdup_printf ("%s:%" G_GINT64_FORMAT, table->name, row_id (row)),
+  g_hash_table_replace (act->subjects, subject_name (table->name, row_id (row)),
                         GINT_TO_POINTER (TRUE));
   for (const Column *column = table->columns; column->name; column++)
     if (column->references && !row_is_null (row, column->name)) {
@@ -289,6 +305,7 @@ note_change (Act *act, const Table *table, gint64 id, Row *before, Row *after)
 
   *change = (Change){ table, id, before, after };
   g_ptr_array_add (act->changes, change);
+  act_forget (act, table);
   for (int i = 0; i < 2; i++) {
     const Row *row = i ? after : before;
     if (row && !table->forward) {
@@ -297,16 +314,6 @@ note_change (Act *act, const Table *table, gint64 id, Row *before, Row *after)
         touched_add (&act->touched, row);
     }
   }
-}
-
-/* Only acts write these rows, and this one holds the journal's head: what it has read or written of them stays so. Rows
-   of two tables may bear one id; the later one is kept. */
-void
-act_remember (Act *act, const Row *row)
-{
-  gint64 id = row_id (row);
-
-  g_hash_table_replace (act->rows, g_memdup2 (&id, sizeof id), row_copy (row));
 }
 
 /* %NULL without @error where there is none. */
@@ -397,22 +404,6 @@ act_delete (Act *act, const Table *table, gint64 id, GError **error)
   }
   note_change (act, table, id, before, NULL);
   return TRUE;
-}
-
-gboolean
-act_made_stay (Act *act, gint64 stay, const Table *table)
-{
-  guint n = act->changes->len;
-
-  for (guint i = 0; i < MIN (n, MADE_JUST_NOW); i++) {
-    const Change *change = g_ptr_array_index (act->changes, n - 1 - i);
-    gboolean own = change->table == &table_stay && change->id == stay;
-    if (own && !change->before)
-      return TRUE;
-    if (!own && change->table == table)
-      return FALSE;
-  }
-  return FALSE;
 }
 
 gint64

@@ -2,6 +2,7 @@
 /* One act under way: what it was asked, what it changes, what it answers. Nouns' functions take it first. */
 #pragma once
 
+#include "db/record/house-clock.h"
 #include "db/record/record.h"
 #include "db/record/row.h"
 #include "db/record/when.h"
@@ -29,8 +30,11 @@ typedef enum {
   PERMISSION_LAST,            /* no permission: how many there are */
 } Permission;
 
+#define ACT_NAME_MAX 200
+
 typedef enum {
   KEY_TEXT,
+  KEY_NAME,                   /* text of at most ACT_NAME_MAX characters: an index of PostgreSQL's has no room for a letter */
   KEY_INT,                    /* value: the number */
   KEY_BOOL,                   /* yes|no, 1|0; value: 1 or 0 */
   KEY_DATE,                   /* ISO date, kept as text */
@@ -96,6 +100,17 @@ char **act_texts (Act *act, const char *key);        /* (transfer full) KEY_TEXT
 /* What it changes. */
 /** act_row: (transfer full): the row as it is now, or %NULL with NOT_FOUND. */
 Row *act_row (Act *act, const Table *table, gint64 id, GError **error);
+/**
+ * act_keep:
+ * @what: (transfer none): static; what was asked, of @id
+ * @answer: (transfer full): stands till this act changes a row of one of @tables
+ * @tables: (transfer none): static; ends with %NULL
+ */
+void act_keep (Act *act, const char *what, gint64 id, gpointer answer, GDestroyNotify answer_free, const Table *const *tables);
+/** act_kept: (transfer none) (nullable): the answer, while it stands */
+gpointer act_kept (Act *act, const char *what, gint64 id);
+/** act_clock: (transfer none): the clock of a house, till the act changes one; errors of house_clock_read() */
+const HouseClock *act_clock (Act *act, gint64 house, GError **error);
 /**
  * act_made_stay: whether this act has made the stay just now and changed no other row of @table since: then none of them can
  * speak of it, and nobody need ask. %FALSE tells nothing.

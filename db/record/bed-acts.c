@@ -304,18 +304,6 @@ note_caller (Act *act, gint64 use, GError **error)
 }
 
 static gboolean
-check_for (Act *act, GError **error)
-{
-  const char *held_for = act_text (act, "for");
-
-  if (!held_for || g_utf8_strlen (held_for, -1) <= BED_HELD_FOR_MAX)
-    return TRUE;
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("for: a name, of at most %d characters. What else is known goes into a note."),
-               BED_HELD_FOR_MAX);
-  return FALSE;
-}
-
-static gboolean
 bed_hold_run (Act *act, GError **error)
 {
   gint64 bed = act_int (act, "bed"), due_at = 0, use = 0;
@@ -325,7 +313,7 @@ bed_hold_run (Act *act, GError **error)
                          _("Say whom the bed is held for: for, stay or referral."));
     return FALSE;
   }
-  if (!check_for (act, error) || !check_due (act, error) || !due_of_hold (act, bed, &due_at, error)
+  if (!check_due (act, error) || !due_of_hold (act, bed, &due_at, error)
       || !bed_hold (act, bed, act_int (act, "stay"), act_int (act, "referral"),
                     act_text (act, "for"), due_at, &use, error)
       || !note_caller (act, use, error))
@@ -433,7 +421,7 @@ hold_end_run (Act *act, GError **error)
 
 static const ActKey add_keys[] = {
   { "room", KEY_ROOM, TRUE, NULL, N_("the room") },
-  { "name", KEY_TEXT, TRUE, NULL, N_("name or number of the bed") },
+  { "name", KEY_NAME, TRUE, NULL, N_("name or number of the bed") },
   { "kind", KEY_CHOICE, FALSE, BED_KINDS, N_("single where not given") },
   { "position", KEY_INT, FALSE, NULL, N_("place in the room's order") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
@@ -441,7 +429,7 @@ static const ActKey add_keys[] = {
 static const ActKey change_keys[] = {
   { "bed", KEY_BED, TRUE, NULL, N_("the bed") },
   { "room", KEY_ROOM, FALSE, NULL, N_("another room of the house, where it is moved there") },
-  { "name", KEY_TEXT, FALSE, NULL, N_("name or number of the bed") },
+  { "name", KEY_NAME, FALSE, NULL, N_("name or number of the bed") },
   { "kind", KEY_CHOICE, FALSE, BED_KINDS, N_("what kind of bed") },
   { "position", KEY_INT, FALSE, NULL, N_("place in the room's order") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
@@ -462,7 +450,7 @@ static const ActKey outage_keys[] = {
 };
 static const ActKey hold_keys[] = {
   { "bed", KEY_BED, TRUE, NULL, N_("the bed") },
-  { "for", KEY_TEXT, FALSE, NULL, N_("whom it is held for") },
+  { "for", KEY_NAME, FALSE, NULL, N_("whom it is held for") },
   { "phone", KEY_TEXT, FALSE, NULL, N_("telephone of whoever asked for it") },
   { "due", KEY_TIME, FALSE, NULL, N_("planned end; past it the bed may be taken") },
   { "referral", KEY_ID, FALSE, "referral", N_("the referral that it is held for") },

@@ -1,31 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Beds and mats, and the one use that each has at a time: a stay, a hold or an outage. */
 #include "db/record/bed.h"
+#include "db/record/bed-spot.h"
 #include "db/record/find.h"
 #include "db/record/resident.h"
 #include "db/record/spoken.h"
 #include "db/record/when.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <string.h>
-
-/* What a sentence about a bed needs, and whose house it stands in. */
-typedef struct {
-  char *label;
-  char *zone;
-  gint64 house;
-  gboolean cleaning; /* beds of this house are cleaned between two stays */
-} Spot;
-
-static void
-spot_free (Spot *spot)
-{
-  g_free (spot->label);
-  g_free (spot->zone);
-  g_free (spot);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Spot, spot_free)
 
 char *
 bed_label_join (const char *room, const char *bed)
@@ -37,40 +20,12 @@ bed_label_join (const char *room, const char *bed)
   return g_strdup_printf ("%s %s", room, bed);
 }
 
-static const char sql_spot[] =
-  "SELECT room.name, bed.name, house.zone, house.id, house.cleaning"
-  " FROM bed JOIN room ON room.id = bed.room JOIN house ON house.id = room.house"
-  " WHERE bed.id = :bed";
-
-static Spot *
-spot_of_bed (Connection *connection, gint64 bed, GError **error)
-{
-  g_autoptr (Query) query = query_new (connection, sql_spot, error);
-  if (!query)
-    return NULL;
-
-  query_bind_int (query, "bed", bed);
-  QueryStep step = query_step (query, error);
-  if (step == QUERY_DONE)
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no bed %" PRId64 "."),
-                 bed);
-  if (step != QUERY_ROW)
-    return NULL;
-
-  Spot *spot = g_new0 (Spot, 1);
-  spot->label = bed_label_join (query_text (query, 0), query_text (query, 1));
-  spot->zone = g_strdup (query_text (query, 2));
-  spot->house = query_int (query, 3);
-  spot->cleaning = query_int (query, 4) != 0;
-  return spot;
-}
-
 char *
 bed_label (Connection *connection, gint64 bed, GError **error)
 {
-  g_autoptr (Spot) spot = spot_of_bed (connection, bed, error);
+  g_autoptr (BedSpot) spot = bed_spot_read (connection, bed, error);
 
-  return spot ? g_steal_pointer (&spot->label) : NULL;
+  return spot ? g_strdup (spot->label) : NULL;
 }
 
 /* Who has a bed, in words. */
@@ -165,7 +120,7 @@ bed_refusal_held (const char *label, const char *zone, const char *holder, gint6
 
 /* Scripts read the code of an outage, in any language. */
 static GError *
-out_of_use (const Spot *spot, const Row *use, const char *words)
+out_of_use (const BedSpot *spot, const Row *use, const char *words)
 {
   g_autofree char *when = since_words (row_int (use, "since"), spot->zone);
   GError *refusal =
@@ -177,7 +132,7 @@ out_of_use (const Spot *spot, const Row *use, const char *words)
 }
 
 static gboolean
-refuse_in_use (Act *act, const Spot *spot, const Row *use, GError **error)
+refuse_in_use (Act *act, const BedSpot *spot, const Row *use, GError **error)
 {
   g_autofree char *holder = holder_name (act, use, error);
   if (!holder)
@@ -205,15 +160,26 @@ static const char sql_holds_of_stay[] =
   "SELECT id FROM bed_use WHERE stay = :stay AND until IS NULL AND kind = 'hold' ORDER BY id";
 static const char sql_last_until[] = "SELECT MAX(until) FROM bed_use WHERE bed = :bed";
 
-/* @use stays NULL where the bed is free. */
-static gboolean
-open_use (Act *act, gint64 bed, Row **use, GError **error)
+static gint64 *
+open_id (Act *act, gint64 bed, GError **error)
 {
-  gint64 id = 0;
+  static const Table *const of[] = { &table_bed_use, NULL };
+  gint64 *known = act_kept (act, sql_open_of_bed, bed), id = 0;
 
-  if (!find_int_by (act_get_connection (act), sql_open_of_bed, "bed", bed, &id, error))
-    return FALSE;
-  return !id || (*use = act_row (act, &table_bed_use, id, error)) != NULL;
+  if (!known && find_int_by (act_get_connection (act), sql_open_of_bed, "bed", bed, &id, error)) {
+    known = g_memdup2 (&id, sizeof id);
+    act_keep (act, sql_open_of_bed, bed, known, g_free, of);
+  }
+  return known;
+}
+
+gboolean
+bed_open_use (Act *act, gint64 bed, Row **use, GError **error)
+{
+  const gint64 *id = open_id (act, bed, error);
+
+  *use = NULL;
+  return id && (!*id || (*use = act_row (act, &table_bed_use, *id, error)) != NULL);
 }
 
 static void
@@ -290,13 +256,13 @@ gives_way (Act *act, const Row *use, gint64 stay, gint64 referral)
 }
 
 /* A bed that may be used, free of what gives way; @use is what was there, ended. */
-static Spot *
+static BedSpot *
 make_way (Act *act, gint64 bed, gint64 stay, gint64 referral, Row **use, GError **error)
 {
-  g_autoptr (Spot) spot = spot_of_bed (act_get_connection (act), bed, error);
+  g_autoptr (BedSpot) spot = bed_spot (act, bed, error);
   g_autoptr (Row) row = spot ? act_row (act, &table_bed, bed, error) : NULL;
 
-  if (!row || !open_use (act, bed, use, error))
+  if (!row || !bed_open_use (act, bed, use, error))
     return NULL;
   act_set_house (act, spot->house);
   if (!row_is_null (row, "retired_at")) {
@@ -316,11 +282,11 @@ bed_check_guest (Act *act, gint64 bed, gint64 stay, GError **error)
 {
   g_autoptr (Row) use = NULL;
 
-  if (!open_use (act, bed, &use, error))
+  if (!bed_open_use (act, bed, &use, error))
     return FALSE;
   if (!use || !use_is (use, "stay") || row_int (use, "stay") == stay)
     return TRUE;
-  g_autoptr (Spot) spot = spot_of_bed (act_get_connection (act), bed, error);
+  g_autoptr (BedSpot) spot = bed_spot (act, bed, error);
   return spot && refuse_in_use (act, spot, use, error);
 }
 
@@ -351,7 +317,7 @@ bed_take (Act *act, gint64 bed, gint64 stay, GError **error)
     return FALSE;
 
   g_autoptr (Row) before = NULL;
-  g_autoptr (Spot) spot = make_way (act, bed, stay, row_int (owner, "referral"), &before, error);
+  g_autoptr (BedSpot) spot = make_way (act, bed, stay, row_int (owner, "referral"), &before, error);
   if (!spot)
     return FALSE;
   if (before && is_unclean (before) && !act_get_override (act)) {
@@ -384,8 +350,8 @@ bed_release (Act *act, gint64 stay, gboolean cleaning, gint64 *bed, GError **err
     return TRUE;
 
   g_autoptr (Row) use = act_row (act, &table_bed_use, id, error);
-  g_autoptr (Spot) spot =
-    use ? spot_of_bed (act_get_connection (act), row_int (use, "bed"), error) : NULL;
+  g_autoptr (BedSpot) spot =
+    use ? bed_spot (act, row_int (use, "bed"), error) : NULL;
   if (!spot || !end_use (act, use, error))
     return FALSE;
   if (bed)
@@ -401,7 +367,7 @@ bed_hold (Act *act, gint64 bed, gint64 stay, gint64 referral, const char *held_f
   g_return_val_if_fail (act && bed, FALSE);
 
   g_autoptr (Row) before = NULL;
-  g_autoptr (Spot) spot = make_way (act, bed, 0, 0, &before, error);
+  g_autoptr (BedSpot) spot = make_way (act, bed, 0, 0, &before, error);
   g_autoptr (Row) use = spot ? begin_use (act, bed, "hold", error) : NULL;
   if (!use)
     return FALSE;
@@ -466,9 +432,9 @@ bed_end_hold (Act *act, gint64 bed, GError **error)
 {
   g_return_val_if_fail (act && bed, FALSE);
 
-  g_autoptr (Spot) spot = spot_of_bed (act_get_connection (act), bed, error);
+  g_autoptr (BedSpot) spot = bed_spot (act, bed, error);
   g_autoptr (Row) use = NULL;
-  if (!spot || !open_use (act, bed, &use, error))
+  if (!spot || !bed_open_use (act, bed, &use, error))
     return FALSE;
   act_set_house (act, spot->house);
   if (use && use_is (use, "hold"))
@@ -483,7 +449,7 @@ bed_outage (Act *act, gint64 bed, const char *reason, gint64 due_at, GError **er
   g_return_val_if_fail (act && bed && reason, FALSE);
 
   g_autoptr (Row) before = NULL;
-  g_autoptr (Spot) spot = make_way (act, bed, 0, 0, &before, error);
+  g_autoptr (BedSpot) spot = make_way (act, bed, 0, 0, &before, error);
 
   return spot && begin_outage (act, bed, reason, due_at, error);
 }
@@ -506,9 +472,9 @@ bed_end_outage (Act *act, gint64 bed, GError **error)
 {
   g_return_val_if_fail (act && bed, FALSE);
 
-  g_autoptr (Spot) spot = spot_of_bed (act_get_connection (act), bed, error);
+  g_autoptr (BedSpot) spot = bed_spot (act, bed, error);
   g_autoptr (Row) use = NULL;
-  if (!spot || !open_use (act, bed, &use, error))
+  if (!spot || !bed_open_use (act, bed, &use, error))
     return FALSE;
   act_set_house (act, spot->house);
   if (use && use_is (use, "outage"))
@@ -523,9 +489,9 @@ bed_retire (Act *act, gint64 bed, GError **error)
   g_return_val_if_fail (act && bed, FALSE);
 
   g_autoptr (Row) row = act_row (act, &table_bed, bed, error);
-  g_autoptr (Spot) spot = row ? spot_of_bed (act_get_connection (act), bed, error) : NULL;
+  g_autoptr (BedSpot) spot = row ? bed_spot (act, bed, error) : NULL;
   g_autoptr (Row) use = NULL;
-  if (!spot || !open_use (act, bed, &use, error))
+  if (!spot || !bed_open_use (act, bed, &use, error))
     return FALSE;
   act_set_house (act, spot->house);
   if (!row_is_null (row, "retired_at")) {

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 /* What `held_for` of an outage for another reason says where somebody died in the bed. */
 #define BED_CLOSED_FOR "death"
-#define BED_HELD_FOR_MAX 200            /* characters; PostgreSQL keeps it in an index, which has no room for a letter */
 
 /**
  * bed_take:
@@ -64,6 +63,9 @@ gboolean bed_hold (Act *act, gint64 bed, gint64 stay, gint64 referral, const cha
                    GError **error);
 /** bed_end_holds: ends every open hold tied to the stay. */
 gboolean bed_end_holds (Act *act, gint64 stay, GError **error);
+
+/** bed_open_use: @use: (out) (transfer full) (nullable): what the bed is in use for now, %NULL where it is free. */
+gboolean bed_open_use (Act *act, gint64 bed, Row **use, GError **error);
 
 /** bed_of_stay: the bed that the stay has open; 0: none. */
 gboolean bed_of_stay (Act *act, gint64 stay, gint64 *bed, GError **error);

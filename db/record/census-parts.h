@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define CENSUS_OPEN_DAY 9999999    /* the end of what goes on */
 
 /*
- * A night counts what lasts over its census (when_is_counted): from the night in which it began to the one before
+ * A night counts what lasts over its census (when.h): from the night in which it began to the one before
  * that in which it ended. Not counted are nights away: between a departure and its return, or since a departure
  * that is not closed. Where stays of one resident in one house overlap (the imported past), a night belongs to the
  * one that began first; what the others add is the bed that they have. Who shares another stay's bed is a person in

@@ -24,22 +24,23 @@ static const char sql_groups[] =
   "UNION SELECT s.resident, s.house FROM bed_share h JOIN stay s ON s.id = h.stay WHERE h.owner = :stay "
   "UNION SELECT resident, house FROM census_part WHERE stay = :stay";
 static const char sql_groups_of_house[] = "SELECT DISTINCT resident, house FROM stay WHERE house = :house";
-static const char sql_stays[] =
-  "SELECT id, arrived_at, ended_at FROM stay WHERE resident = :resident AND house = :house ORDER BY arrived_at, id";
-static const char sql_uses[] =
-  "SELECT s.id, u.since, u.until, b.room FROM stay s JOIN bed_use u ON u.stay = s.id AND u.kind = 'stay' "
-  "JOIN bed b ON b.id = u.bed WHERE s.resident = :resident AND s.house = :house";
-/* What is shared, and the beds that its owner had: first the ends of the sharing, then those of the use. */
-static const char sql_shares[] =
-  "SELECT s.id, h.since, h.until, b.room, u.since, u.until, o.ended_at FROM stay s JOIN bed_share h ON h.stay = s.id "
-  "JOIN stay o ON o.id = h.owner LEFT JOIN bed_use u ON u.stay = h.owner AND u.kind = 'stay' "
-  "LEFT JOIN bed b ON b.id = u.bed WHERE s.resident = :resident AND s.house = :house";
-static const char sql_aways[] =
-  "SELECT s.id, d.departed_at, d.closed_at FROM stay s JOIN departure d ON d.stay = s.id "
-  "WHERE s.resident = :resident AND s.house = :house";
-static const char sql_parts[] =
-  "SELECT stay, room, first_day, end_day, persons, beds, unbedded FROM census_part "
+/* All that the parts are worked out from, in one journey. What is shared comes with the beds that its owner had: first the
+   ends of the sharing, then those of the use. */
+static const char sql_past[] =
+  "SELECT 'stay', id, arrived_at, ended_at, CAST (NULL AS BIGINT), CAST (NULL AS BIGINT), CAST (NULL AS BIGINT), "
+  "CAST (NULL AS BIGINT) FROM stay WHERE resident = :resident AND house = :house "
+  "UNION ALL SELECT 'use', s.id, u.since, u.until, b.room, NULL, NULL, NULL FROM stay s "
+  "JOIN bed_use u ON u.stay = s.id AND u.kind = 'stay' JOIN bed b ON b.id = u.bed "
+  "WHERE s.resident = :resident AND s.house = :house "
+  "UNION ALL SELECT 'share', s.id, h.since, h.until, b.room, u.since, u.until, o.ended_at FROM stay s "
+  "JOIN bed_share h ON h.stay = s.id JOIN stay o ON o.id = h.owner "
+  "LEFT JOIN bed_use u ON u.stay = h.owner AND u.kind = 'stay' LEFT JOIN bed b ON b.id = u.bed "
+  "WHERE s.resident = :resident AND s.house = :house "
+  "UNION ALL SELECT 'away', s.id, d.departed_at, d.closed_at, NULL, NULL, NULL, NULL FROM stay s "
+  "JOIN departure d ON d.stay = s.id WHERE s.resident = :resident AND s.house = :house "
+  "UNION ALL SELECT 'part', stay, first_day, end_day, room, persons, beds, unbedded FROM census_part "
   "WHERE resident = :resident AND house = :house";
+enum { WHAT, STAY, SINCE, UNTIL, ROOM, USE_SINCE, USE_UNTIL, OWNER_ENDED, PERSONS = USE_SINCE, BEDS, UNBEDDED };
 static const char sql_delete[] = "DELETE FROM census_part WHERE resident = :resident AND house = :house";
 static const char sql_insert[] =
   "INSERT INTO census_part (stay, resident, house, room, first_day, end_day, persons, beds, unbedded) "
@@ -99,27 +100,10 @@ typedef struct {
   GArray *parts;                       /* CensusPart */
 } Lists;
 
-/* Lets @read take each row that @sql finds for a group. */
-static gboolean
-read_group (Connection *connection, const char *sql, const Group *group, void (*read) (Query *, Lists *), Lists *lists,
-            GError **error)
-{
-  g_autoptr (Query) query = query_new (connection, sql, error);
-  if (!query)
-    return FALSE;
-
-  QueryStep step;
-  query_bind_int (query, ":resident", group->resident);
-  query_bind_int (query, ":house", group->house);
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    read (query, lists);
-  return step == QUERY_DONE;
-}
-
 static CensusSpan
 read_span (Query *query)
 {
-  return (CensusSpan){ query_int (query, 0), query_int (query, 1), until_or_open (query, 2) };
+  return (CensusSpan){ query_int (query, STAY), query_int (query, SINCE), until_or_open (query, UNTIL) };
 }
 
 static void
@@ -142,7 +126,7 @@ static void
 read_use (Query *query, Lists *lists)
 {
   CensusSpan span = read_span (query);
-  CensusUse use = { span.stay, query_int (query, 3), span.since, span.until, FALSE };
+  CensusUse use = { span.stay, query_int (query, ROOM), span.since, span.until, FALSE };
 
   g_array_append_val (lists->uses, use);
 }
@@ -152,12 +136,12 @@ read_share (Query *query, Lists *lists)
 {
   CensusSpan share = read_span (query);
 
-  share.until = MIN (share.until, until_or_open (query, 6));
+  share.until = MIN (share.until, until_or_open (query, OWNER_ENDED));
   g_array_append_val (lists->shares, share);
-  if (query_is_null (query, 3))
+  if (query_is_null (query, ROOM))
     return;
-  CensusUse use = { share.stay, query_int (query, 3), MAX (share.since, query_int (query, 4)),
-                    MIN (share.until, until_or_open (query, 5)), TRUE };
+  CensusUse use = { share.stay, query_int (query, ROOM), MAX (share.since, query_int (query, USE_SINCE)),
+                    MIN (share.until, until_or_open (query, USE_UNTIL)), TRUE };
   if (use.since < use.until)
     g_array_append_val (lists->uses, use);
 }
@@ -165,20 +149,50 @@ read_share (Query *query, Lists *lists)
 static void
 read_part (Query *query, Lists *lists)
 {
-  CensusPart part = { query_int (query, 0), query_int (query, 1), query_int (query, 2), query_int (query, 3),
-                      query_int (query, 4), query_int (query, 5), query_int (query, 6) };
+  CensusPart part = { query_int (query, STAY), query_int (query, ROOM), query_int (query, SINCE), query_int (query, UNTIL),
+                      query_int (query, PERSONS), query_int (query, BEDS), query_int (query, UNBEDDED) };
 
   g_array_append_val (lists->parts, part);
+}
+
+static void
+read_row (Query *query, Lists *lists)
+{
+  static const struct {
+    const char *what;
+    void (*read) (Query *query, Lists *lists);
+  } readers[] = { { "stay", read_stay }, { "use", read_use }, { "share", read_share }, { "away", read_away }, { "part", read_part } };
+  const char *what = query_text (query, WHAT);
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (g_str_equal (what, readers[i].what))
+      readers[i].read (query, lists);
+}
+
+static int
+by_arrival (gconstpointer a, gconstpointer b)
+{
+  const CensusSpan *one = a, *other = b;
+
+  if (one->since != other->since)
+    return one->since < other->since ? -1 : 1;
+  return one->stay < other->stay ? -1 : one->stay > other->stay;
 }
 
 static gboolean
 read_lists (Connection *connection, const Group *group, Lists *lists, GError **error)
 {
-  return read_group (connection, sql_stays, group, read_stay, lists, error)
-         && read_group (connection, sql_uses, group, read_use, lists, error)
-         && read_group (connection, sql_shares, group, read_share, lists, error)
-         && read_group (connection, sql_aways, group, read_away, lists, error)
-         && read_group (connection, sql_parts, group, read_part, lists, error);
+  g_autoptr (Query) query = query_new (connection, sql_past, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step;
+  query_bind_int (query, ":resident", group->resident);
+  query_bind_int (query, ":house", group->house);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    read_row (query, lists);
+  g_array_sort (lists->stays, by_arrival);
+  return step == QUERY_DONE;
 }
 
 static int
@@ -297,7 +311,7 @@ replace_parts (Connection *connection, const Group *group, GArray *before, GArra
 }
 
 static gboolean
-refresh_group (Connection *connection, const Group *group, GHashTable *sums, GError **error)
+refresh_group (Connection *connection, const Group *group, GHashTable *clocks, GHashTable *sums, GError **error)
 {
   g_autoptr (GArray) stays = g_array_new (FALSE, FALSE, sizeof (CensusSpan));
   g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (CensusSpan));
@@ -306,7 +320,7 @@ refresh_group (Connection *connection, const Group *group, GHashTable *sums, GEr
   g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (CensusPart));
   Lists lists = { stays, shares, aways, uses, before };
   g_autoptr (GError) missing = NULL;
-  g_autoptr (HouseClock) clock = house_clock_read (connection, group->house, &missing);
+  const HouseClock *clock = house_clocks_get (clocks, connection, group->house, &missing);
 
   if (missing && !g_error_matches (missing, RECORD_ERROR, RECORD_ERROR_NOT_FOUND)) {
     g_propagate_error (error, g_steal_pointer (&missing));
@@ -377,7 +391,8 @@ find_groups (Connection *connection, const char *sql, const char *parameter, gin
 }
 
 static gboolean
-refresh_set (Connection *connection, const char *sql, const char *parameter, GHashTable *ids, GError **error)
+refresh_set (Connection *connection, const char *sql, const char *parameter, GHashTable *ids, GHashTable *clocks,
+             GError **error)
 {
   g_autoptr (GHashTable) groups = g_hash_table_new_full (group_hash, group_equal, g_free, NULL);
   g_autoptr (GHashTable) sums = g_hash_table_new_full (sum_hash, sum_equal, g_free, NULL);
@@ -390,19 +405,19 @@ refresh_set (Connection *connection, const char *sql, const char *parameter, GHa
       return FALSE;
   g_hash_table_iter_init (&iter, groups);
   while (g_hash_table_iter_next (&iter, &item, NULL))
-    if (!refresh_group (connection, item, sums, error))
+    if (!refresh_group (connection, item, clocks, sums, error))
       return FALSE;
   return write_sums (connection, sums, error);
 }
 
 gboolean
-census_refresh_stays (Connection *connection, GHashTable *stays, GError **error)
+census_refresh_stays (Connection *connection, GHashTable *stays, GHashTable *clocks, GError **error)
 {
-  return refresh_set (connection, sql_groups, ":stay", stays, error);
+  return refresh_set (connection, sql_groups, ":stay", stays, clocks, error);
 }
 
 gboolean
-census_refresh_houses (Connection *connection, GHashTable *houses, GError **error)
+census_refresh_houses (Connection *connection, GHashTable *houses, GHashTable *clocks, GError **error)
 {
-  return refresh_set (connection, sql_groups_of_house, ":house", houses, error);
+  return refresh_set (connection, sql_groups_of_house, ":house", houses, clocks, error);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fitting as acts ask it: refuse with all findings at once, or pass with a reason and a second person. */
+#include "db/record/bed-spot.h"
 #include "db/record/bed.h"
 #include "db/record/fit-private.h"
 #include "db/record/spoken.h"
@@ -40,6 +41,20 @@ refuse (Act *act, gint64 bed, GPtrArray *reasons, gboolean agreement, GError **e
   }
 }
 
+static gboolean
+place_of_bed (Act *act, gint64 bed, FitPlace *place, GError **error)
+{
+  g_autoptr (BedSpot) spot = bed_spot (act, bed, error);
+  g_autoptr (Row) use = NULL;
+
+  if (!spot || !bed_open_use (act, bed, &use, error))
+    return FALSE;
+  *place = (FitPlace){ .bed = bed, .room = spot->room, .house = spot->house, .upper = g_str_equal (spot->kind, "bunk_up") };
+  place->cleaning = use && g_str_equal (row_text (use, "kind"), "outage")
+                    && g_strcmp0 (row_text (use, "reason"), "cleaning") == 0;
+  return TRUE;
+}
+
 GPtrArray *
 fit_ask (Act *act, const FitQuestion *question, GError **error)
 {
@@ -48,7 +63,12 @@ fit_ask (Act *act, const FitQuestion *question, GError **error)
   FitQuestion asked = *question;
   asked.at = act_get_at (act);
   asked.see_hidden = FALSE; /* a refusal may be read over somebody's shoulder */
-  return fit_reasons (act_get_connection (act), &asked, error);
+  FitPlace place;
+  const HouseClock *clock = place_of_bed (act, asked.bed, &place, error) ? act_clock (act, place.house, error) : NULL;
+  if (!clock)
+    return NULL;
+  g_autofree char *today = when_date_of (asked.at, clock->zone);
+  return fit_reasons_at (act_get_connection (act), &asked, &place, today, error);
 }
 
 gboolean

@@ -47,6 +47,9 @@ gboolean fit_place_load (Connection *connection, gint64 bed, FitPlace *place, GE
 /** fit_today: (transfer full): the date at the question's time on the house's clocks. */
 char *fit_today (Connection *connection, gint64 house, gint64 at, GError **error);
 
+/** fit_reasons_at: fit_reasons() where the bed and the day on the house's clocks are known. */
+GPtrArray *fit_reasons_at (Connection *connection, const FitQuestion *question, const FitPlace *place,
+                           const char *today, GError **error);
 /** fit_judge: (transfer full) (element-type FitReason): the rules alone, over the facts. */
 GPtrArray *fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
                       const FitQuestion *question);

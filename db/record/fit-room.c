@@ -11,17 +11,17 @@ static const char sql_place[] =
 static const char sql_room[] = "SELECT sex, age_min, age_max, kind FROM room WHERE id = :id";
 
 /* Beds in use beside the one who comes, against what works today. */
-static const char sql_room_limit[] =
-    "SELECT c.beds, c.reason FROM capacity c WHERE c.room = :id AND c.what = 'working' AND c.from_date <= :today"
+static const char sql_limit[] =
+    "SELECT c.beds, c.reason, 0 FROM capacity c WHERE c.room = :id AND c.what = 'working' AND c.from_date <= :today"
     " AND (c.until_date IS NULL OR c.until_date > :today) AND c.beds <= (SELECT COUNT(*) FROM bed b"
     " JOIN bed_use u ON u.bed = b.id WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay'"
-    " AND u.stay <> :stay AND u.stay <> :leaving) ORDER BY c.beds";
-static const char sql_house_limit[] =
-    "SELECT c.beds, c.reason FROM room o JOIN capacity c ON c.house = o.house AND c.room IS NULL WHERE o.id = :id"
+    " AND u.stay <> :stay AND u.stay <> :leaving)"
+    " UNION ALL "
+    "SELECT c.beds, c.reason, 1 FROM room o JOIN capacity c ON c.house = o.house AND c.room IS NULL WHERE o.id = :id"
     " AND c.what = 'working' AND c.from_date <= :today AND (c.until_date IS NULL OR c.until_date > :today)"
     " AND c.beds <= (SELECT COUNT(*) FROM room r JOIN bed b ON b.room = r.id JOIN bed_use u ON u.bed = b.id"
     " WHERE r.house = o.house AND u.until IS NULL AND u.kind = 'stay' AND u.stay <> :stay AND u.stay <> :leaving)"
-    " ORDER BY c.beds";
+    " ORDER BY 3, 1";
 
 void
 fit_room_free (FitRoom *room)
@@ -112,12 +112,12 @@ limit_sentence (gboolean whole_house, gint64 beds, const char *reason)
                           (int) beds, why);
 }
 
+/* The room's own limit is told before the house's. */
 static gboolean
-load_limit (Connection *connection, gint64 id, gboolean whole_house, const FitQuestion *question,
-            const char *today, FitRoom *room, GError **error)
+load_limit (Connection *connection, gint64 id, const FitQuestion *question, const char *today, FitRoom *room,
+            GError **error)
 {
-  g_autoptr (Query) query =
-      query_new (connection, whole_house ? sql_house_limit : sql_room_limit, error);
+  g_autoptr (Query) query = query_new (connection, sql_limit, error);
 
   if (!query)
     return FALSE;
@@ -126,8 +126,8 @@ load_limit (Connection *connection, gint64 id, gboolean whole_house, const FitQu
   query_bind_int (query, ":stay", question->stay);
   query_bind_int (query, ":leaving", question->leaving);
   QueryStep step = query_step (query, error);
-  if (step == QUERY_ROW && !room->limit)
-    room->limit = limit_sentence (whole_house, query_int (query, 0), query_text (query, 1));
+  if (step == QUERY_ROW)
+    room->limit = limit_sentence (query_int (query, 2) != 0, query_int (query, 0), query_text (query, 1));
   return step != QUERY_FAILED;
 }
 
@@ -137,8 +137,7 @@ fit_room_load (Connection *connection, gint64 id, const FitQuestion *question, c
 {
   g_autoptr (FitRoom) room = load_bare (connection, id, error);
 
-  if (!room || !load_limit (connection, id, FALSE, question, today, room, error)
-      || !load_limit (connection, id, TRUE, question, today, room, error))
+  if (!room || !load_limit (connection, id, question, today, room, error))
     return NULL;
   room->people = fit_people_load (connection, id, question, today, error);
   return room->people ? g_steal_pointer (&room) : NULL;

@@ -220,6 +220,17 @@ fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
 }
 
 GPtrArray *
+fit_reasons_at (Connection *connection, const FitQuestion *question, const FitPlace *place,
+                const char *today, GError **error)
+{
+  g_autoptr (FitPerson) person = fit_person_load (connection, question, today, error);
+  g_autoptr (FitRoom) room =
+      person ? fit_room_load (connection, place->room, question, today, error) : NULL;
+
+  return room ? fit_judge (person, room, place, question) : NULL;
+}
+
+GPtrArray *
 fit_reasons (Connection *connection, const FitQuestion *question, GError **error)
 {
   FitPlace place;
@@ -229,9 +240,6 @@ fit_reasons (Connection *connection, const FitQuestion *question, GError **error
   if (!fit_place_load (connection, question->bed, &place, error))
     return NULL;
   g_autofree char *today = fit_today (connection, place.house, question->at, error);
-  g_autoptr (FitPerson) person =
-      today ? fit_person_load (connection, question, today, error) : NULL;
-  g_autoptr (FitRoom) room =
-      person ? fit_room_load (connection, place.room, question, today, error) : NULL;
-  return room ? fit_judge (person, room, &place, question) : NULL;
+
+  return today ? fit_reasons_at (connection, question, &place, today, error) : NULL;
 }

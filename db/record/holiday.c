@@ -86,13 +86,13 @@ holiday_remove_run (Act *act, GError **error)
 static const ActKey add_keys[] = {
   { "house", KEY_HOUSE, FALSE, NULL, N_("the house, where there are several") },
   { "date", KEY_DATE, TRUE, NULL, N_("the day that is not worked") },
-  { "name", KEY_TEXT, TRUE, NULL, N_("what it is called") },
+  { "name", KEY_NAME, TRUE, NULL, N_("what it is called") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey change_keys[] = {
   { "holiday", KEY_ID, TRUE, "holiday", N_("the holiday") },
   { "date", KEY_DATE, FALSE, NULL, N_("the day that is not worked") },
-  { "name", KEY_TEXT, FALSE, NULL, N_("what it is called") },
+  { "name", KEY_NAME, FALSE, NULL, N_("what it is called") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey remove_keys[] = {

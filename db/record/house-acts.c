@@ -283,7 +283,7 @@ wing_retire_run (Act *act, GError **error)
 }
 
 #define HOUSE_SETTINGS(name_is_required)                                                    \
-  { "name", KEY_TEXT, name_is_required, NULL, N_("name of the house") },                    \
+  { "name", KEY_NAME, name_is_required, NULL, N_("name of the house") },                    \
   { "zone", KEY_TEXT, FALSE, NULL, N_("time zone, like Asia/Jakarta") },                    \
   { "census", KEY_TEXT, FALSE, NULL, N_("hour of the census: 00:00 to 12:00, or 24:00") },  \
   { "presence-from", KEY_TEXT, FALSE, NULL, N_("hour from which a scan is of the night") }, \
@@ -293,7 +293,7 @@ wing_retire_run (Act *act, GError **error)
   { "hold-hours", KEY_INT, FALSE, NULL, N_("how long a bed is held after a departure") },   \
   { "cleaning", KEY_BOOL, FALSE, NULL, N_("whether a bed is cleaned between stays") },      \
   { "second-person", KEY_BOOL, FALSE, NULL, N_("whether approval needs a second person") }, \
-  { "code", KEY_TEXT, FALSE, NULL, N_("its number in another system") },                    \
+  { "code", KEY_NAME, FALSE, NULL, N_("its number in another system") },                    \
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 
 static const ActKey house_add_keys[] = { HOUSE_SETTINGS (TRUE) };
@@ -307,12 +307,12 @@ static const ActKey house_keys[] = {
 };
 static const ActKey wing_add_keys[] = {
   { "house", KEY_HOUSE, FALSE, NULL, N_("the house, where there are several") },
-  { "name", KEY_TEXT, TRUE, NULL, N_("name of the wing") },
+  { "name", KEY_NAME, TRUE, NULL, N_("name of the wing") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey wing_change_keys[] = {
   { "wing", KEY_WING, TRUE, NULL, N_("the wing") },
-  { "name", KEY_TEXT, TRUE, NULL, N_("name of the wing") },
+  { "name", KEY_NAME, TRUE, NULL, N_("name of the wing") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey wing_keys[] = {

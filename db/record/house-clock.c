@@ -47,6 +47,22 @@ house_clock_free (HouseClock *clock)
   g_free (clock);
 }
 
+GHashTable *
+house_clocks_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) house_clock_free);
+}
+
+const HouseClock *
+house_clocks_get (GHashTable *clocks, Connection *connection, gint64 house, GError **error)
+{
+  HouseClock *clock = g_hash_table_lookup (clocks, &house);
+
+  if (!clock && (clock = house_clock_read (connection, house, error)))
+    g_hash_table_insert (clocks, &clock->house, clock);
+  return clock;
+}
+
 gint64
 house_clock_night (const HouseClock *clock, gint64 at)
 {

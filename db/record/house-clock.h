@@ -23,6 +23,11 @@ HouseClock *house_clock_read (Connection *connection, gint64 house, GError **err
 void house_clock_free (HouseClock *clock);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HouseClock, house_clock_free)
 
+/** house_clocks_new: (transfer full): clocks that were read, by house; empty it where a house changes. */
+GHashTable *house_clocks_new (void);
+/** house_clocks_get: (transfer none): of @clocks, and read into it where it is not there; errors of house_clock_read() */
+const HouseClock *house_clocks_get (GHashTable *clocks, Connection *connection, gint64 house, GError **error);
+
 /** house_clock_night: the day number of the night in which @at lies. */
 gint64 house_clock_night (const HouseClock *clock, gint64 at);
 /** house_clock_census: when the night of @day is counted and ends. */

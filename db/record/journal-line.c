@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One line of the journal: its text, its hash, its way into the tables. */
 #include "db/record/journal-line.h"
+#include "db/record/json-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -29,28 +30,50 @@ journal_line_free (JournalLine *line)
 }
 
 static void
+append_number (GString *text, gint64 number)
+{
+  g_string_append_c (text, '\t');
+  json_text_append_int (text, number);
+}
+
+static void
 append_optional (GString *text, gint64 number)
 {
   if (number)
-    g_string_append_printf (text, "\t%" G_GINT64_FORMAT, number);
+    append_number (text, number);
   else
     g_string_append (text, "\t-");
+}
+
+static void
+append_words (GString *text, const char *words)
+{
+  g_string_append_c (text, '\t');
+  g_string_append (text, words);
 }
 
 static char *
 chained_text (const JournalLine *line)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = g_string_sized_new (1024);
 
-  g_string_append_printf (text, "%d\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t%s", FORMAT, line->seq, line->act, line->kind);
+  json_text_append_int (text, FORMAT);
+  append_number (text, line->seq);
+  append_number (text, line->act);
+  append_words (text, line->kind);
   append_optional (text, line->house);
-  g_string_append_printf (text, "\t%" G_GINT64_FORMAT, line->at);
+  append_number (text, line->at);
   append_optional (text, line->at_until);
-  g_string_append_printf (text, "\t%s\t%" G_GINT64_FORMAT, line->certainty, line->recorded);
+  append_words (text, line->certainty);
+  append_number (text, line->recorded);
   append_optional (text, line->actor);
   append_optional (text, line->terminal);
-  g_string_append_printf (text, "\t%s\t%d\t%s\t%s\t%s\t%s", line->source, line->doubtful, line->subjects, line->request,
-                          line->digest, line->previous);
+  append_words (text, line->source);
+  append_number (text, line->doubtful);
+  append_words (text, line->subjects);
+  append_words (text, line->request);
+  append_words (text, line->digest);
+  append_words (text, line->previous);
   return g_string_free (text, FALSE);
 }
 

@@ -292,6 +292,27 @@ settle_all (Check *check, GError **error)
   return sound;
 }
 
+/* --- what follows the rows by itself --- */
+
+static const char sql_astray[] =
+  "SELECT t.id FROM stay t LEFT JOIN outside o ON o.stay = t.id WHERE CASE WHEN o.stay IS NULL THEN 0 ELSE 1 END <>"
+  " CASE WHEN t.ended_at IS NULL"
+  " AND (SELECT s.direction FROM sighting s WHERE s.stay = t.id ORDER BY s.at DESC, s.id DESC LIMIT 1) = 'out'"
+  " THEN 1 ELSE 0 END LIMIT 1";
+
+static gboolean
+check_outside (const Check *check, GError **error)
+{
+  g_autoptr (Query) query = query_new (check->connection, sql_astray, error);
+  QueryStep step = query ? query_step (query, error) : QUERY_FAILED;
+
+  if (step == QUERY_ROW)
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN,
+                 _("Record and journal disagree: row %" PRId64 " of %s is not what the sightings say."), query_int (query, 0),
+                 "outside");
+  return step == QUERY_DONE;
+}
+
 gboolean
 journal_verify_rows (Record *record, GError **error)
 {
@@ -305,5 +326,5 @@ journal_verify_rows (Record *record, GError **error)
     if (!check_table (&check, *table, error))
       return FALSE;
   doubt_missing (&check);
-  return settle_all (&check, error);
+  return settle_all (&check, error) && check_outside (&check, error);
 }

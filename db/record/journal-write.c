@@ -39,11 +39,46 @@ append_change (GString *json, const Change *change)
   g_string_append_c (json, '}');
 }
 
+/* Answers are numbers and texts; whatever else somebody should answer with is left to JSON-GLib. */
+static void
+append_value (GString *json, JsonNode *value)
+{
+  GType type = json_node_get_value_type (value);
+
+  if (JSON_NODE_HOLDS_VALUE (value) && type == G_TYPE_INT64) {
+    json_text_append_int (json, json_node_get_int (value));
+  } else if (JSON_NODE_HOLDS_VALUE (value) && type == G_TYPE_STRING) {
+    json_text_append_string (json, json_node_get_string (value));
+  } else {
+    g_autofree char *text = json_to_string (value, FALSE);
+    g_string_append (json, text);
+  }
+}
+
+static void
+append_answer (GString *json, JsonObject *answer)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+  gboolean several = FALSE;
+
+  g_string_append_c (json, '{');
+  json_object_iter_init_ordered (&iter, answer);
+  while (json_object_iter_next_ordered (&iter, &name, &value)) {
+    if (several)
+      g_string_append_c (json, ',');
+    several = TRUE;
+    json_text_append_string (json, name);
+    g_string_append_c (json, ':');
+    append_value (json, value);
+  }
+  g_string_append_c (json, '}');
+}
+
 static char *
 details_text (Act *act, const char *salt)
 {
-  g_autoptr (JsonNode) answer = json_node_init_object (json_node_alloc (), act->answer);
-  g_autofree char *answer_text = json_to_string (answer, FALSE);
   GString *json = g_string_sized_new (1024);
 
   g_string_append (json, "{\"salt\":");
@@ -51,7 +86,7 @@ details_text (Act *act, const char *salt)
   g_string_append (json, ",\"request\":");
   g_string_append (json, act->request);
   g_string_append (json, ",\"answer\":");
-  g_string_append (json, answer_text);
+  append_answer (json, act->answer);
   g_string_append (json, ",\"rows\":[");
   for (guint i = 0; i < act->changes->len; i++) {
     if (i)
@@ -75,9 +110,13 @@ subjects_text (Act *act)
   GString *text = g_string_new (NULL);
 
   qsort (names, g_hash_table_size (act->subjects), sizeof *names, compare_subjects);
-  for (guint i = 0; names[i]; i++)
-    g_string_append_printf (text, "%s%s%s", i ? "," : "",
-                            GPOINTER_TO_INT (g_hash_table_lookup (act->subjects, names[i])) ? "*" : "", names[i]);
+  for (guint i = 0; names[i]; i++) {
+    if (i)
+      g_string_append_c (text, ',');
+    if (GPOINTER_TO_INT (g_hash_table_lookup (act->subjects, names[i])))
+      g_string_append_c (text, '*');
+    g_string_append (text, names[i]);
+  }
   return g_string_free (text, FALSE);
 }
 

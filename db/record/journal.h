@@ -45,7 +45,8 @@ gboolean journal_is_confidential (Record *record, gint64 seq, gboolean *confiden
 gboolean journal_verify (Record *record, GError **error);
 /**
  * journal_verify_rows: holds every row that acts write against what the last act left there (TRUST F24); CHAIN names
- * table, row and sequence. Where details were erased, rows that may have been changed by those acts are not judged.
+ * table, row and sequence. Where details were erased, rows that may have been changed by those acts are not judged. Then
+ * who is outside, which no act writes, against the last sightings.
  * Takes as long as reading the journal once; acts may go on meanwhile.
  */
 gboolean journal_verify_rows (Record *record, GError **error);

@@ -2,6 +2,8 @@
 /* JSON written straight into a text, for what is only ever written: images of rows by the thousand. */
 #include "db/record/json-text.h"
 
+#include <string.h>
+
 static const char digits[] = "0123456789abcdef";
 
 static gboolean
@@ -39,6 +41,26 @@ json_text_append_string (GString *json, const char *text)
     if (*end)
       append_escaped (json, *end++);
     at = end;
+  }
+  g_string_append_c (json, '"');
+}
+
+void
+json_text_append_known (GString *json, const char *text)
+{
+  static const char named[] = "\b\f\n\r\t", names[] = "bfnrt";
+
+  g_string_append_c (json, '"');
+  for (const char *at = text; *at; at++) {
+    const char *short_one = strchr (named, *at);
+    if (short_one) {
+      g_string_append_c (json, '\\');
+      g_string_append_c (json, names[short_one - named]);
+    } else if (is_plain (*at) || *at == 0x1f) {
+      g_string_append_c (json, *at);
+    } else {
+      append_escaped (json, *at);
+    }
   }
   g_string_append_c (json, '"');
 }

@@ -66,6 +66,9 @@ static const ActKind look_health_kind = {
 static const ActKind look_restricted_kind = {
   "look-restricted", PERMISSION_LOOK, look_run, look_keys, N_("Ask for data of a resident whose use is limited"), TRUE,
 };
+static const ActKind look_medicines_kind = {
+  "look-medicines", PERMISSION_MEDICINE, look_run, look_keys, N_("Ask for a resident's medicines"), TRUE,
+};
 
 const char *
 look_kind (LookAt what)
@@ -74,4 +77,6 @@ look_kind (LookAt what)
 }
 
 /* In the order of LookAt. */
-const ActKind *const look_act_kinds[] = { &look_tags_kind, &look_case_kind, &look_health_kind, &look_restricted_kind, NULL };
+const ActKind *const look_act_kinds[] = {
+  &look_tags_kind, &look_case_kind, &look_health_kind, &look_restricted_kind, &look_medicines_kind, NULL
+};

@@ -11,6 +11,7 @@ typedef enum {
   LOOK_CASE_NOTES,           /* `look-case-notes`, PERMISSION_CASE of one's own cases */
   LOOK_HEALTH_NOTES,         /* `look-health-notes`, PERMISSION_HEALTH */
   LOOK_RESTRICTED,           /* data whose use is limited (restriction.h): `look-restricted`, PERMISSION_LOOK */
+  LOOK_MEDICINES,            /* the list of somebody's medicines: `look-medicines`, PERMISSION_MEDICINE */
   N_LOOKS,
 } LookAt;
 

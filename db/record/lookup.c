@@ -212,7 +212,7 @@ find_by_id (Connection *connection, KeyType type, const Table *table, gint64 id,
   if (!read_row (connection, table, id, row, error))
     return FALSE;
   if (*row)
-    *found = type == KEY_RESIDENT ? lookup_survivor (connection, id, error) : id;
+    *found = type == KEY_RESIDENT && !row_is_null (*row, "merged_into") ? lookup_survivor (connection, id, error) : id;
   return !*row || *found;
 }
 

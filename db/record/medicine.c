@@ -163,7 +163,7 @@ log_run (Act *act, GError **error)
 
 static const ActKey add_keys[] = {
   { "resident", KEY_RESIDENT, TRUE, NULL, N_("whose it is") },
-  { "name", KEY_TEXT, TRUE, NULL, N_("name of the medicine") },
+  { "name", KEY_NAME, TRUE, NULL, N_("name of the medicine") },
   { "amount", KEY_TEXT, FALSE, NULL, N_("how much: \"1 tablet\"") },
   { "times", KEY_TEXT, FALSE, NULL, N_("07:00,19:00; none: when it is needed") },
   { "note", KEY_TEXT, FALSE, NULL, N_("\"after food\"") },

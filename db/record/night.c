@@ -145,7 +145,7 @@ night_close (Act *act, gint64 house, gint64 day, const GArray *settled, const ch
   g_return_val_if_fail (act && house && settled, 0);
 
   Connection *connection = act_get_connection (act);
-  g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
+  const HouseClock *clock = act_clock (act, house, error);
   if (!clock || !check_open (connection, house, day, error))
     return 0;
   g_autoptr (Night) night = night_count (connection, house, day, error);

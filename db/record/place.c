@@ -148,7 +148,7 @@ static const ActKey add_keys[] = {
   { "beds", KEY_INT, FALSE, NULL, N_("number of beds; 1 where not given") },
   { "from", KEY_TIME, TRUE, NULL, N_("from when on") },
   { "due", KEY_TIME, FALSE, NULL, N_("until when at the latest") },
-  { "for", KEY_TEXT, FALSE, NULL, N_("whom it is for") },
+  { "for", KEY_NAME, FALSE, NULL, N_("whom it is for") },
   { "stay", KEY_STAYING, FALSE, NULL, N_("the guest that it is for") },
   { "referral", KEY_ID, FALSE, "referral", N_("the referral that it is for") },
   { "reason", KEY_TEXT, FALSE, NULL, N_("why") },
@@ -162,7 +162,7 @@ static const ActKey change_keys[] = {
   { "beds", KEY_INT, FALSE, NULL, N_("number of beds; 1 where not given") },
   { "from", KEY_TIME, FALSE, NULL, N_("from when on") },
   { "due", KEY_TIME, FALSE, NULL, N_("until when at the latest") },
-  { "for", KEY_TEXT, FALSE, NULL, N_("whom it is for") },
+  { "for", KEY_NAME, FALSE, NULL, N_("whom it is for") },
   { "reason", KEY_TEXT, FALSE, NULL, N_("why") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };

@@ -304,7 +304,9 @@ print_job_finish (Act *act, gint64 job, const char *state, const char *reason, g
 /* --- not wanted any more, and wanted again --- */
 
 /* Which was first is asked of the journal: ids and times are of the clocks of several computers. */
-static const char sql_first_line[] = "SELECT MIN (seq) FROM journal_subject WHERE noun = 'print_job' AND id = :id AND touched = 1";
+static const char sql_last_wish[] =
+  "SELECT MAX (s.seq) FROM journal_subject s JOIN journal j ON j.seq = s.seq WHERE s.noun = 'print_job' AND s.id = :id"
+  " AND s.touched = 1 AND j.kind IN ('print-card', 'print-staff-card', 'print-retry', 'undo')";
 static const char sql_last_line[] = "SELECT MAX (seq) FROM journal_subject WHERE noun = 'print_job' AND id = :id AND touched = 1";
 static const char sql_last_line_of_binding[] =
   "SELECT MAX (seq) FROM journal_subject WHERE noun = 'card_binding' AND id = :id AND touched = 1";
@@ -362,7 +364,7 @@ print_job_let_go (Act *act, gint64 stay, gint64 staff, gint64 card, gint64 since
     return FALSE;
   for (guint i = 0; i < jobs->len; i++) {
     gint64 job = g_array_index (jobs, gint64, i), asked = 0;
-    if (since && !find_int_by (act_get_connection (act), sql_first_line, ":id", job, &asked, error))
+    if (since && !find_int_by (act_get_connection (act), sql_last_wish, ":id", job, &asked, error))
       return FALSE;
     if (asked >= since && !let_go (act, job, card, reason, error))
       return FALSE;

@@ -2,6 +2,7 @@
 /* Sums and word lists that follow the rows: brought up to date after every act, undo and replay, never journalled. */
 #pragma once
 
+#include "db/record/house-clock.h"
 #include "db/record/record.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ typedef struct {
   GHashTable *stays;       /* set of gint64*: stay, bed_use, bed_share and departure rows name their stay here */
   GHashTable *residents;   /* set of gint64*: resident and alias rows */
   GHashTable *houses;      /* set of gint64*: house rows: their census may have another hour */
+  GHashTable *clocks;      /* of house_clocks_new(): what was read of them since a house was last touched */
 } Touched;
 
 /**
@@ -20,8 +22,8 @@ typedef struct {
 gboolean projection_refresh (Connection *connection, const Touched *touched, GError **error);
 
 /** census_refresh_stays, census_refresh_houses (census-sums.c) and names_refresh (resident-names.c) do the parts. */
-gboolean census_refresh_stays (Connection *connection, GHashTable *stays, GError **error);
-gboolean census_refresh_houses (Connection *connection, GHashTable *houses, GError **error);
+gboolean census_refresh_stays (Connection *connection, GHashTable *stays, GHashTable *clocks, GError **error);
+gboolean census_refresh_houses (Connection *connection, GHashTable *houses, GHashTable *clocks, GError **error);
 gboolean names_refresh (Connection *connection, GHashTable *residents, GError **error);
 
 G_END_DECLS

@@ -88,22 +88,6 @@ relation_list (Connection *connection, gint64 resident, GError **error)
   return g_steal_pointer (&relations);
 }
 
-GArray *
-relation_kept_apart (Connection *connection, gint64 resident, GError **error)
-{
-  g_autoptr (GPtrArray) relations = relation_list (connection, resident, error);
-  if (!relations)
-    return NULL;
-
-  GArray *apart = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < relations->len; i++) {
-    const Relation *relation = relations->pdata[i];
-    if (relation->relative && g_str_equal (relation->kind, "keep_apart"))
-      g_array_append_val (apart, relation->relative);
-  }
-  return apart;
-}
-
 static gboolean
 check_sides (const RelationDraft *draft, GError **error)
 {

@@ -23,13 +23,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Relation, relation_free)
 /** relation_list: (transfer full) (element-type Relation): open relations of a resident, written down on either side. */
 GPtrArray *relation_list (Connection *connection, gint64 resident, GError **error);
 
-/**
- * relation_kept_apart:
- *
- * Returns: (transfer full) (element-type gint64): residents to keep apart from this one, whichever side it is written on
- */
-GArray *relation_kept_apart (Connection *connection, gint64 resident, GError **error);
-
 /** RelationDraft: what relation_add() needs; @relative 0 for somebody outside, who is @person (0: new, with @name). */
 typedef struct {
   gint64 resident, relative, person;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A request: what somebody asks to be done, before it is an act. */
 #include "db/record/act-private.h"
+#include "db/record/json-text.h"
 
 Request *
 request_new (const char *kind)
@@ -87,8 +88,9 @@ act_kind_key (const ActKind *kind, const char *name)
 }
 
 typedef struct {
-  JsonBuilder *builder;
+  GString *json;
   const ActKind *kind;
+  gboolean several;
 } Canonical;
 
 static gboolean
@@ -97,39 +99,39 @@ add_argument (gpointer name, gpointer value, gpointer data)
   Canonical *canonical = data;
   g_autofree char *kept = request_journalled_value (act_kind_key (canonical->kind, name), value);
 
-  json_builder_set_member_name (canonical->builder, name);
-  json_builder_add_string_value (canonical->builder, kept);
+  if (canonical->several)
+    g_string_append_c (canonical->json, ',');
+  canonical->several = TRUE;
+  json_text_append_known (canonical->json, name);
+  g_string_append_c (canonical->json, ':');
+  json_text_append_known (canonical->json, kept);
   return FALSE;
 }
 
 static void
-add_time (JsonBuilder *builder, const HappenedAt *at)
+add_time (GString *json, const HappenedAt *at)
 {
-  json_builder_set_member_name (builder, "at");
-  json_builder_begin_array (builder);
-  json_builder_add_string_value (builder, certainty_code (at->certainty));
-  json_builder_add_int_value (builder, at->at);
-  json_builder_add_int_value (builder, at->until);
-  json_builder_end_array (builder);
+  g_string_append (json, ",\"at\":[");
+  json_text_append_known (json, certainty_code (at->certainty));
+  g_string_append_c (json, ',');
+  json_text_append_int (json, at->at);
+  g_string_append_c (json, ',');
+  json_text_append_int (json, at->until);
+  g_string_append_c (json, ']');
 }
 
 char *
 request_canonical (const Request *request, const ActKind *kind)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  Canonical canonical = { builder, kind };
+  Canonical canonical = { g_string_sized_new (256), kind, FALSE };
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "kind");
-  json_builder_add_string_value (builder, request->kind);
-  json_builder_set_member_name (builder, "keys");
-  json_builder_begin_object (builder);
+  g_string_append (canonical.json, "{\"kind\":");
+  json_text_append_known (canonical.json, request->kind);
+  g_string_append (canonical.json, ",\"keys\":{");
   g_tree_foreach (request->arguments, add_argument, &canonical);
-  json_builder_end_object (builder);
+  g_string_append_c (canonical.json, '}');
   if (request->has_at)
-    add_time (builder, &request->at);
-  json_builder_end_object (builder);
-
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+    add_time (canonical.json, &request->at);
+  g_string_append_c (canonical.json, '}');
+  return g_string_free (canonical.json, FALSE);
 }

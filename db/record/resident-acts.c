@@ -8,7 +8,7 @@
 #define YES_SOME_NO "no|some|yes"
 
 #define DATA_KEYS \
-  { "name", KEY_TEXT, FALSE, NULL, N_("full name; none: the house makes a label") }, \
+  { "name", KEY_NAME, FALSE, NULL, N_("full name; none: the house makes a label") }, \
   { "sex", KEY_CHOICE, FALSE, "L|P|U", N_("male, female or not known") }, \
   { "born", KEY_DATE, FALSE, NULL, N_("birth date") }, \
   { "age-from", KEY_INT, FALSE, NULL, N_("estimated age in years, at least") }, \
@@ -24,7 +24,7 @@
   { "phone", KEY_TEXT, FALSE, NULL, N_("telephone") }, \
   { "origin", KEY_TEXT, FALSE, NULL, N_("where the person comes from") }, \
   { "marks", KEY_TEXT, FALSE, NULL, N_("description of an unknown person: hair, scars, clothes") }, \
-  { "called-name", KEY_TEXT, FALSE, NULL, N_("name to be greeted by") }, \
+  { "called-name", KEY_NAME, FALSE, NULL, N_("name to be greeted by") }, \
   { "symbol", KEY_TEXT, FALSE, NULL, N_("picture on the card") }, \
   { "colour", KEY_TEXT, FALSE, NULL, N_("colour of the card") }
 

@@ -75,6 +75,22 @@ resident_is_child (Connection *connection, gint64 resident, gint64 at, gboolean 
   return TRUE;
 }
 
+gboolean
+resident_was_child (Act *act, gint64 resident, gboolean *child, GError **error)
+{
+  int age = -1;
+
+  while (resident) {
+    g_autoptr (Row) row = act_row (act, &table_resident, resident, error);
+    if (!row)
+      return FALSE;
+    age = resident_lowest_age (row, act_get_at (act));
+    resident = row_int (row, "merged_into");
+  }
+  *child = age >= 0 && age < RESIDENT_ADULT;
+  return TRUE;
+}
+
 const char *
 resident_name (const Row *resident)
 {

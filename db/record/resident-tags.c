@@ -45,7 +45,7 @@ alias_add_run (Act *act, GError **error)
 
 static const ActKey alias_add_keys[] = {
   { "resident", KEY_RESIDENT, TRUE, NULL, N_("who is known by another name") },
-  { "name", KEY_TEXT, TRUE, NULL, N_("the other name") },
+  { "name", KEY_NAME, TRUE, NULL, N_("the other name") },
   { 0 },
 };
 const ActKind alias_add_kind = {

@@ -57,6 +57,8 @@ Row *resident_get (Connection *connection, gint64 resident, GError **error);
  * Returns: the least age in years that the resident can have, -1 where neither birth date nor age is known
  */
 int resident_lowest_age (const Row *resident, gint64 at);
+/** resident_was_child: the same as resident_is_child() at the act's time, of rows that the act reads anyway. */
+gboolean resident_was_child (Act *act, gint64 resident, gboolean *child, GError **error);
 /** resident_is_child: whether he may be younger than %RESIDENT_ADULT; reads no more of him than that. NOT_FOUND. */
 gboolean resident_is_child (Connection *connection, gint64 resident, gint64 at, gboolean *child, GError **error);
 

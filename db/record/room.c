@@ -177,12 +177,12 @@ room_retire_run (Act *act, GError **error)
 
 static const ActKey add_keys[] = {
   { "house", KEY_HOUSE, FALSE, NULL, N_("the house, where there are several") },
-  { "name", KEY_TEXT, TRUE, NULL, N_("name of the room") },
+  { "name", KEY_NAME, TRUE, NULL, N_("name of the room") },
   ROOM_SETTINGS
 };
 static const ActKey change_keys[] = {
   { "room", KEY_ROOM, TRUE, NULL, N_("the room") },
-  { "name", KEY_TEXT, FALSE, NULL, N_("name of the room") },
+  { "name", KEY_NAME, FALSE, NULL, N_("name of the room") },
   ROOM_SETTINGS
 };
 static const ActKey room_keys[] = {

@@ -331,14 +331,14 @@ catalogue_run (Act *act, GError **error)
 
 static const ActKey add_keys[] = {
   { "code", KEY_TEXT, TRUE, NULL, N_("S01 … S13, or one under them: S01.B") },
-  { "name", KEY_TEXT, TRUE, NULL, N_("what it is called") }, HOUSE_KEY, SYMBOL_KEY, LIMIT_KEY, END_KEY,
+  { "name", KEY_NAME, TRUE, NULL, N_("what it is called") }, HOUSE_KEY, SYMBOL_KEY, LIMIT_KEY, END_KEY,
 };
 static const ActKey change_keys[] = {
-  KIND_KEY, { "name", KEY_TEXT, FALSE, NULL, N_("what it is called") }, HOUSE_KEY, SYMBOL_KEY, LIMIT_KEY, END_KEY,
+  KIND_KEY, { "name", KEY_NAME, FALSE, NULL, N_("what it is called") }, HOUSE_KEY, SYMBOL_KEY, LIMIT_KEY, END_KEY,
 };
 static const ActKey retire_keys[] = { KIND_KEY, HOUSE_KEY, END_KEY };
 static const ActKey window_keys[] = {
-  KIND_KEY, HOUSE_KEY, { "name", KEY_TEXT, FALSE, NULL, N_("what it is called") },
+  KIND_KEY, HOUSE_KEY, { "name", KEY_NAME, FALSE, NULL, N_("what it is called") },
   { "from", KEY_TEXT, TRUE, NULL, N_("hour: 06:00") }, { "until", KEY_TEXT, TRUE, NULL, N_("hour: 09:00") }, LIMIT_KEY,
   { "from-date", KEY_DATE, FALSE, NULL, N_("first day") },
   { "until-date", KEY_DATE, FALSE, NULL, N_("first day without it") }, END_KEY,

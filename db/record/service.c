@@ -94,7 +94,7 @@ service_give (Act *act, const Serving *serving, GError **error)
   g_return_val_if_fail (act && serving && serving->kind && serving->house, 0);
 
   Connection *connection = act_get_connection (act);
-  g_autoptr (HouseClock) clock = house_clock_read (connection, serving->house, error);
+  const HouseClock *clock = act_clock (act, serving->house, error);
   g_autoptr (Row) kind = clock ? act_row (act, &table_service_kind, serving->kind, error) : NULL;
   ServiceWindow window;
 

@@ -121,7 +121,7 @@ setting_set_run (Act *act, GError **error)
 
 static const ActKey keys[] = {
   { "house", KEY_HOUSE, FALSE, NULL, N_("the house, where there are several") },
-  { "name", KEY_TEXT, TRUE, NULL, N_("the setting's key, as CONTRIBUTING.md lists them") },
+  { "name", KEY_NAME, TRUE, NULL, N_("the setting's key, as CONTRIBUTING.md lists them") },
   { "value", KEY_TEXT, FALSE, NULL, N_("its number; empty: the default again") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };

@@ -16,8 +16,7 @@ sighting_write (Act *act, const SightingDraft *draft, gint64 *sighting, GError *
 {
   g_return_val_if_fail (act && draft && draft->stay && draft->house, FALSE);
 
-  g_autoptr (HouseClock) own = draft->clock ? NULL : house_clock_read (act_get_connection (act), draft->house, error);
-  const HouseClock *clock = draft->clock ? draft->clock : own;
+  const HouseClock *clock = draft->clock ? draft->clock : act_clock (act, draft->house, error);
   if (!clock)
     return FALSE;
   g_autoptr (Row) row = row_new (&table_sighting, act_new_id (act));

@@ -274,8 +274,8 @@ staff_retire_run (Act *act, GError **error)
 }
 
 static const ActKey add_keys[] = {
-  { "name", KEY_TEXT, TRUE, NULL, N_("name to sign in with") },
-  { "full-name", KEY_TEXT, FALSE, NULL, N_("name on papers") },
+  { "name", KEY_NAME, TRUE, NULL, N_("name to sign in with") },
+  { "full-name", KEY_NAME, FALSE, NULL, N_("name on papers") },
   { "title", KEY_TEXT, FALSE, NULL, N_("post and rank on papers") },
   { "nip", KEY_TEXT, FALSE, NULL, N_("NIP on papers: 18 digits") },
   { "roles", KEY_TEXTS, FALSE, NULL, N_("roles, separated by commas") },
@@ -283,8 +283,8 @@ static const ActKey add_keys[] = {
 };
 static const ActKey change_keys[] = {
   { "staff", KEY_STAFF, TRUE, NULL, N_("the staff member") },
-  { "name", KEY_TEXT, FALSE, NULL, N_("name to sign in with") },
-  { "full-name", KEY_TEXT, FALSE, NULL, N_("name on papers") },
+  { "name", KEY_NAME, FALSE, NULL, N_("name to sign in with") },
+  { "full-name", KEY_NAME, FALSE, NULL, N_("name on papers") },
   { "title", KEY_TEXT, FALSE, NULL, N_("post and rank on papers") },
   { "nip", KEY_TEXT, FALSE, NULL, N_("NIP on papers: 18 digits") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Admission: who comes gets a stay and, where there is one, a bed; refusal after triage. */
 #include "db/record/bed-share.h"
+#include "db/record/bed-spot.h"
 #include "db/record/bed.h"
 #include "db/record/find.h"
 #include "db/record/fit.h"
@@ -14,8 +15,6 @@
 
 static const char sql_last_end[] =
     "SELECT MAX(ended_at) FROM stay WHERE resident = :resident AND ended_at IS NOT NULL";
-static const char sql_house_of_bed[] =
-    "SELECT r.house FROM bed b JOIN room r ON r.id = b.room WHERE b.id = :bed";
 
 /* Whoever reads a refusal learns of a confidential stay in another house only that he must telephone. */
 gboolean
@@ -52,8 +51,12 @@ find_house (Act *act, const Admission *admission, const Row *open, gint64 *house
   gint64 bed = admission->bed;
 
   *house = admission->house;
-  if (bed && !find_int_by (act_get_connection (act), sql_house_of_bed, ":bed", bed, house, error))
-    return FALSE;
+  if (bed) {
+    g_autoptr (BedSpot) spot = bed_spot (act, bed, error);
+    if (!spot)
+      return FALSE;
+    *house = spot->house;
+  }
   if (!*house && admission->with) {
     g_autoptr (Row) with = act_row (act, &table_stay, admission->with, error);
     if (!with)

@@ -54,7 +54,7 @@ has_nobody (Act *act, const Row *stay, gboolean *nobody, GError **error)
 {
   gboolean child = FALSE, has = FALSE;
 
-  if (!resident_is_child (act_get_connection (act), row_int (stay, "resident"), act_get_at (act), &child, error))
+  if (!resident_was_child (act, row_int (stay, "resident"), &child, error))
     return FALSE;
   if (child && !has_people (act, row_int (stay, "resident"), &has, error))
     return FALSE;

@@ -186,8 +186,7 @@ group_arrival_run (Act *act, GError **error)
 {
   g_auto (GStrv) beds = act_texts (act, "beds");
   gint64 house = count_heads (act, g_strv_length (beds), error) ? house_of_act (act, error) : 0;
-  g_autoptr (HouseClock) clock =
-      house ? house_clock_read (act_get_connection (act), house, error) : NULL;
+  const HouseClock *clock = house ? act_clock (act, house, error) : NULL;
 
   if (!clock)
     return FALSE;

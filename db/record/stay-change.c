@@ -62,7 +62,7 @@ static const ActKey change_keys[] = {
   { "confidentiality", KEY_CHOICE, FALSE, "normal|do_not_tell|hidden", N_("Who may know of it") },
   { "going-out", KEY_CHOICE, FALSE, "yes|ask|no", N_("Whether the kiosk lets out") },
   { "custody", KEY_CHOICE, FALSE, CUSTODIES, N_("Who answers for the resident now") },
-  { "custody-name", KEY_TEXT, FALSE, NULL, N_("Name of who answers") },
+  { "custody-name", KEY_NAME, FALSE, NULL, N_("Name of who answers") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_change = {

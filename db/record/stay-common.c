@@ -3,7 +3,6 @@
 #include "db/record/bed-share.h"
 #include "db/record/bed.h"
 #include "db/record/find.h"
-#include "db/record/house-clock.h"
 #include "db/record/resident.h"
 #include "db/record/spoken.h"
 #include "db/record/stay-private.h"
@@ -29,7 +28,7 @@ static const char sql_party[] =
 char *
 stay_time_text (Act *act, gint64 house, gint64 at)
 {
-  g_autoptr (HouseClock) clock = house_clock_read (act_get_connection (act), house, NULL);
+  const HouseClock *clock = act_clock (act, house, NULL);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) instant = g_date_time_new_from_unix_utc (at);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (instant, clock ? clock->zone : utc);

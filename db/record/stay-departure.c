@@ -2,6 +2,7 @@
 /* On the way to another place: the stay goes on until handed over (PRACTICE 4.12). */
 #include "db/record/bed.h"
 #include "db/record/card.h"
+#include "db/record/death.h"
 #include "db/record/destination.h"
 #include "db/record/find.h"
 #include "db/record/fit.h"
@@ -217,6 +218,9 @@ hand_over_step (Act *act, gint64 stay, const Going *going, GError **error)
                       act_text (act, "destination") ? act_text (act, "destination") : planned,
                   .reason = act_text (act, "reason"),
                   .handed_to = act_text (act, "handed-to") };
+  end.death = g_str_equal (end.destination, DESTINATION_DIED) && going->first;
+  if (g_str_equal (end.destination, DESTINATION_DIED) && !end.death)
+    end.destination = planned;           /* who went along did not die */
   return check_taker (act, departure, &end, going->with_adult, error) && safekeeping_check_exit (act, stay, error)
          && stay_hand_over (act, departure, &when, &end, error);
 }
@@ -226,7 +230,7 @@ hand_over_run (Act *act, GError **error)
 {
   g_autoptr (Row) row = stay_open_row (act, act_int (act, "resident"), error);
 
-  if (!row)
+  if (!row || !death_check_keys (act, act_text (act, "destination"), error))
     return FALSE;
   stay_answer (act, row);
   return for_all (act, row_id (row), FALSE, hand_over_step, error);
@@ -238,6 +242,9 @@ static const ActKey hand_over_keys[] = {
   { "destination", KEY_CHOICE, FALSE, DESTINATION_CHOICES,
     N_("Where, if not where the departure was meant to go") },
   { "reason", KEY_TEXT, FALSE, NULL, N_("Why, in words") },
+  { "place", KEY_CHOICE, FALSE, DEATH_PLACES, N_("Where somebody died") },
+  { "found-by", KEY_TEXT, FALSE, NULL, N_("Who found who died") },
+  { "reported-to", KEY_TEXT, FALSE, NULL, N_("To whom the death was reported") },
   { "together", KEY_BOOL, FALSE, NULL, N_("Those who departed along with the resident too") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };

@@ -10,8 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
-void
-stay_set_end (Row *row, const HappenedAt *when, const StayEnd *end)
+/* The columns of an end. */
+static void
+set_end (Row *row, const HappenedAt *when, const StayEnd *end)
 {
   const Destination *destination = end->destination ? destination_get (end->destination) : NULL;
 
@@ -77,7 +78,7 @@ stay_close (Act *act, gint64 stay, const HappenedAt *when, const StayEnd *end, G
   g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
   if (!row)
     return FALSE;
-  stay_set_end (row, when, end);
+  set_end (row, when, end);
   return act_write (act, row, error) && (!end->death || death_write (act, stay, error));
 }
 
@@ -241,6 +242,9 @@ refuse_run (Act *act, GError **error)
   stay_answer (act, row);
   if (!end.destination)
     end.destination = "LLN";
+  if (g_str_equal (end.destination, DESTINATION_DIED))
+    return stay_refuse (act, stay, RECORD_ERROR_ARGUMENT, _("%s died, and was not refused: end the stay, which keeps where it was and closes the bed."),
+                        error);
   if (!g_str_equal (row_text (row, "phase"), "triage"))
     return stay_refuse (act, stay, RECORD_ERROR_STATE,
                         _("%s is admitted already. Discharge instead."), error);
@@ -275,7 +279,7 @@ confirm_exit_run (Act *act, GError **error)
                         _("The exit of %s does not wait to be confirmed."), error);
   if (!stay_moment (act, row, row_int (row, "arrived_at"), &when.at, error))
     return FALSE;
-  stay_set_end (row, &when, &end);
+  set_end (row, &when, &end);
   return act_write (act, row, error)
          && (!g_str_equal (end.destination, DESTINATION_DIED) || death_write (act, row_id (row), error));
 }

@@ -17,7 +17,7 @@ gboolean
 stay_set_limit (Act *act, Row *stay, const char *guest_kind, GError **error)
 {
   Connection *connection = act_get_connection (act);
-  g_autoptr (HouseClock) clock = house_clock_read (connection, row_int (stay, "house"), error);
+  const HouseClock *clock = act_clock (act, row_int (stay, "house"), error);
   LimitRule rule;
 
   row_set_text (stay, "counted_from", NULL);
@@ -89,7 +89,7 @@ gboolean
 stay_read_rule (Act *act, const Row *stay, LimitRule *rule, GError **error)
 {
   Connection *connection = act_get_connection (act);
-  g_autoptr (HouseClock) clock = house_clock_read (connection, row_int (stay, "house"), error);
+  const HouseClock *clock = act_clock (act, row_int (stay, "house"), error);
   g_autoptr (Row) kind = NULL;
 
   if (!clock || !open_attribute (act, row_id (stay), "guest_kind", &kind, error))

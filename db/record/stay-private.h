@@ -101,8 +101,6 @@ gboolean stay_check_collector (Act *act, gint64 stay, const StayEnd *end, gboole
 /** stay_hand_over: closes an open departure and its stay; a bed still held is to be cleaned. */
 gboolean stay_hand_over (Act *act, Row *departure, const HappenedAt *when, const StayEnd *end,
                          GError **error);
-/** stay_set_end: the columns of an end. */
-void stay_set_end (Row *stay, const HappenedAt *when, const StayEnd *end);
 /** stay_close: stay_end() without asking whether it can have been then. */
 gboolean stay_close (Act *act, gint64 stay, const HappenedAt *when, const StayEnd *end,
                      GError **error);

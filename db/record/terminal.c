@@ -126,7 +126,7 @@ terminal_retire_run (Act *act, GError **error)
 }
 
 static const ActKey add_keys[] = {
-  { "name", KEY_TEXT, TRUE, NULL, N_("name of the terminal") },
+  { "name", KEY_NAME, TRUE, NULL, N_("name of the terminal") },
   { "kind", KEY_CHOICE, TRUE, "desk|kiosk", N_("what it is used as") },
   { "house", KEY_HOUSE, FALSE, NULL, N_("the house that it stands in") },
   { "public-counter", KEY_BOOL, FALSE, NULL, N_("whether visitors can see its screen") },
@@ -140,7 +140,7 @@ static const ActKey add_keys[] = {
 };
 static const ActKey change_keys[] = {
   { "terminal", KEY_TERMINAL, TRUE, NULL, N_("the terminal") },
-  { "name", KEY_TEXT, FALSE, NULL, N_("name of the terminal") },
+  { "name", KEY_NAME, FALSE, NULL, N_("name of the terminal") },
   { "kind", KEY_CHOICE, FALSE, "desk|kiosk", N_("what it is used as") },
   { "house", KEY_HOUSE, FALSE, NULL, N_("the house that it stands in") },
   { "public-counter", KEY_BOOL, FALSE, NULL, N_("whether visitors can see its screen") },

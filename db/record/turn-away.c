@@ -78,7 +78,7 @@ static const ActKey keys[] = {
   { "house", KEY_HOUSE, FALSE, NULL, N_("the house, where there are several") },
   { "reason", KEY_CHOICE, TRUE, REASONS, N_("why there was no place") },
   { "persons", KEY_INT, FALSE, NULL, N_("how many; 1 where not given") },
-  { "name", KEY_TEXT, FALSE, NULL, N_("who came") },
+  { "name", KEY_NAME, FALSE, NULL, N_("who came") },
   { "phone", KEY_TEXT, FALSE, NULL, N_("telephone") },
   { "source", KEY_TEXT, FALSE, NULL, N_("Who brings them: SPP, POL, RS …") },
   { "referral", KEY_ID, FALSE, "referral", N_("the referral that is refused with it") },

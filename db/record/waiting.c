@@ -160,7 +160,7 @@ waiting_end_run (Act *act, GError **error)
 }
 
 #define WISH_KEYS \
-  { "name", KEY_TEXT, FALSE, NULL, N_("name of who is not registered yet") }, \
+  { "name", KEY_NAME, FALSE, NULL, N_("name of who is not registered yet") }, \
   { "phone", KEY_TEXT, FALSE, NULL, N_("telephone") }, \
   { "sex", KEY_CHOICE, FALSE, "L|P", N_("for men (L) or women (P), where it matters") }, \
   { "beds", KEY_INT, FALSE, NULL, N_("number of beds; 1 where not given") }, \

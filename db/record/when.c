@@ -305,16 +305,6 @@ is_census (int census_seconds) {
 }
 
 gint64
-when_census_instant (const char *night, GTimeZone *zone, int census_seconds) {
-  gint64 day = 0;
-  gboolean is_date = when_day_parse (night, &day);
-
-  g_return_val_if_fail (is_date && zone && is_census (census_seconds), 0);
-
-  return when_instant (day + 1, census_seconds, zone);
-}
-
-gint64
 when_night_day (gint64 at, GTimeZone *zone, int census_seconds) {
   gint64 day;
   int seconds;
@@ -331,19 +321,6 @@ when_night_day (gint64 at, GTimeZone *zone, int census_seconds) {
 char *
 when_night_of (gint64 at, GTimeZone *zone, int census_seconds) {
   return when_day_format (when_night_day (at, zone, census_seconds));
-}
-
-gboolean
-when_is_counted (gint64 since, gint64 until, gint64 census) {
-  return since < census && census <= until;
-}
-
-gint64
-when_nights_between (gint64 since, gint64 until, GTimeZone *zone, int census_seconds) {
-  g_return_val_if_fail (since <= until && until != WHEN_OPEN, 0);
-
-  return when_night_day (until, zone, census_seconds) -
-         when_night_day (since, zone, census_seconds);
 }
 
 /* how sure */
@@ -363,11 +340,6 @@ happened_between (gint64 one, gint64 other) {
   return (HappenedAt) { MIN (one, other), MAX (one, other), CERTAINTY_BETWEEN };
 }
 
-gboolean
-happened_equal (const HappenedAt *one, const HappenedAt *other) {
-  return one->at == other->at && one->until == other->until && one->certainty == other->certainty;
-}
-
 static const char *const certainty_codes[] = { "exact", "about", "between" };
 
 const char *
@@ -375,14 +347,4 @@ certainty_code (Certainty certainty) {
   g_return_val_if_fail ((guint) certainty < G_N_ELEMENTS (certainty_codes), NULL);
 
   return certainty_codes[certainty];
-}
-
-gboolean
-certainty_parse (const char *code, Certainty *certainty) {
-  for (guint i = 0; i < G_N_ELEMENTS (certainty_codes); i++)
-    if (g_strcmp0 (code, certainty_codes[i]) == 0) {
-      *certainty = (Certainty) i;
-      return TRUE;
-    }
-  return FALSE;
 }

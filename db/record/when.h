@@ -72,24 +72,16 @@ char *when_format (gint64 at, GTimeZone *zone);
 /*
  * The night of D begins in the evening of D and ends at the census hour of D+1, kept as seconds
  * after the midnight that ends D: 14400 is 04:00 of D+1, 0 is 24:00 of D, 43200 the latest. The
- * instant of the census itself belongs to the next night. So who came at it counts for the next
+ * instant of the census itself belongs to the next night: a census counts what lasts from since to
+ * until where since < census <= until. So who came at it counts for the next
  * night, who went at it still for this one, and sums of arrivals and exits by night agree with the
  * counts at the census (start + arrivals - exits = end).
  */
 
-/** when_census_instant: when the night of the ISO date @night is counted and ends. */
-gint64 when_census_instant (const char *night, GTimeZone *zone, int census_seconds);
 /** when_night_of: (transfer full): the ISO date of the night in which @at lies */
 char *when_night_of (gint64 at, GTimeZone *zone, int census_seconds);
 /** when_night_day: the same as a day number */
 gint64 when_night_day (gint64 at, GTimeZone *zone, int census_seconds);
-/**
- * when_is_counted: whether a census counts what lasts from @since to @until (or %WHEN_OPEN):
- * since < census <= until.
- */
-gboolean when_is_counted (gint64 since, gint64 until, gint64 census);
-/** when_nights_between: how many censuses count what lasts from @since to @until (not open). */
-gint64 when_nights_between (gint64 since, gint64 until, GTimeZone *zone, int census_seconds);
 
 typedef enum { CERTAINTY_EXACT, CERTAINTY_ABOUT, CERTAINTY_BETWEEN } Certainty;
 
@@ -104,10 +96,8 @@ HappenedAt happened_exact (gint64 at);
 HappenedAt happened_about (gint64 at);
 /** happened_between: the two bounds in either order. */
 HappenedAt happened_between (gint64 one, gint64 other);
-gboolean happened_equal (const HappenedAt *one, const HappenedAt *other);
 
 /** certainty_code: the stored code: `exact`, `about`, `between`. */
 const char *certainty_code (Certainty certainty);
-gboolean certainty_parse (const char *code, Certainty *certainty);
 
 G_END_DECLS

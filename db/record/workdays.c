@@ -92,6 +92,14 @@ workdays_last (const Holidays *holidays, gint64 limit)
 }
 
 char *
+workdays_last_on (const Holidays *holidays, const char *limit_on)
+{
+  gint64 limit = 0;
+
+  return limit_on && when_day_parse (limit_on, &limit) ? when_day_format (workdays_last (holidays, limit)) : NULL;
+}
+
+char *
 workdays_extend (const Holidays *holidays, const char *limit_on, gint64 n)
 {
   gint64 limit = 0;

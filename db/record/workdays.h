@@ -34,9 +34,13 @@ gint64 workdays_limit (const Holidays *holidays, gint64 first, gint64 n);
  * workdays_last:
  * @limit: a limit as it is kept, that a holiday given later, or a change of the rule, may have put before days that do not count
  *
- * Returns: the last day on which nobody is over it: the one "last day" of every screen, list, count and badge
+ * Returns: the last day on which nobody is over it: the one "last day" of every screen, list (also of the command line), count, badge and forecast. A paper
+ * keeps the date that was promised.
  */
 gint64 workdays_last (const Holidays *holidays, gint64 limit);
+
+/** workdays_last_on: (transfer full) (nullable): workdays_last() of an ISO date, as one; %NULL of none. */
+char *workdays_last_on (const Holidays *holidays, const char *limit_on);
 
 /** workdays_extend: (transfer full): the ISO date that a limit of @limit_on has after @n more days that count. */
 char *workdays_extend (const Holidays *holidays, const char *limit_on, gint64 n);

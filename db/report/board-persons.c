@@ -9,26 +9,24 @@
 enum {
   STAY, RESIDENT, NUMBER, ARRIVED_AT, LIMIT_ON, CONFIDENTIALITY, SHARES_BED_OF, HOUSE, WITH_STAY,
   SYMBOL, RESIDENT_NUMBER, NAME, LABEL, CALLED_NAME, SEX, BORN, AGE_FROM, AGE_TO, AGE_ON,
-  DIRECTION, COUNTED_FROM, DAY_KIND,
+  COUNTED_FROM, DAY_KIND,
 };
 
-#define PERSON_COLUMNS(since, shares) \
+#define PERSON_COLUMNS(shares) \
   "SELECT t.id, t.resident, t.number, t.arrived_at, t.limit_on, t.confidentiality, " shares ", t.house, t.with_stay," \
   " p.symbol, p.number, p.name, p.label, p.called_name, p.sex, p.born, p.age_from, p.age_to, p.age_on," \
-  " (SELECT s.direction FROM sighting s WHERE s.stay = t.id" since " ORDER BY s.at DESC, s.id DESC LIMIT 1)," \
   " t.counted_from, t.day_kind" \
   " FROM stay t JOIN resident p ON p.id = t.resident"
-#define SINCE " AND s.at <= :at"
 #define SHARES_AT \
   "(SELECT g.owner FROM bed_share g WHERE g.stay = t.id AND g.since <= :at AND (g.until IS NULL OR g.until > :at)" \
   " ORDER BY g.since DESC LIMIT 1)"
 #define STAYING_NOW " WHERE t.ended_at IS NULL"
 #define STAYING_AT " WHERE t.arrived_at <= :at AND (t.ended_at IS NULL OR t.ended_at > :at)"
 
-static const char sql_persons_now[] = PERSON_COLUMNS ("", "t.shares_bed_of") STAYING_NOW;
-static const char sql_persons_now_of[] = PERSON_COLUMNS ("", "t.shares_bed_of") STAYING_NOW " AND t.house = :house";
-static const char sql_persons_at[] = PERSON_COLUMNS (SINCE, SHARES_AT) STAYING_AT;
-static const char sql_persons_at_of[] = PERSON_COLUMNS (SINCE, SHARES_AT) STAYING_AT " AND t.house = :house";
+static const char sql_persons_now[] = PERSON_COLUMNS ("t.shares_bed_of") STAYING_NOW;
+static const char sql_persons_now_of[] = PERSON_COLUMNS ("t.shares_bed_of") STAYING_NOW " AND t.house = :house";
+static const char sql_persons_at[] = PERSON_COLUMNS (SHARES_AT) STAYING_AT;
+static const char sql_persons_at_of[] = PERSON_COLUMNS (SHARES_AT) STAYING_AT " AND t.house = :house";
 
 /* House by house: each has its own night. */
 static const char sql_seen_now[] = "SELECT stay FROM sighting WHERE house = :house AND night = :night AND direction <> 'out'";
@@ -45,6 +43,15 @@ static const char sql_away_at[] =
 static const char sql_alerts[] =
     "SELECT resident, instruction FROM alert WHERE since <= :at AND (ended_at IS NULL OR ended_at > :at)"
     " AND (until IS NULL OR until > :at) ORDER BY id";
+
+/* Last seen going out: as it stands beside the stays, or from the sightings until then. */
+#define OUT_AT \
+  " AND (SELECT s.direction FROM sighting s WHERE s.stay = t.id AND s.at <= :at ORDER BY s.at DESC, s.id DESC LIMIT 1) = 'out'"
+
+static const char sql_out_now[] = "SELECT stay FROM outside";
+static const char sql_out_now_of[] = "SELECT o.stay FROM outside o JOIN stay t ON t.id = o.stay WHERE t.house = :house";
+static const char sql_out_at[] = "SELECT t.id FROM stay t" STAYING_AT OUT_AT;
+static const char sql_out_at_of[] = "SELECT t.id FROM stay t" STAYING_AT " AND t.house = :house" OUT_AT;
 
 /* How long somebody stays, and may. */
 typedef struct {
@@ -176,7 +183,6 @@ read_person (Persons *persons, Query *query)
   BoardPerson *person = board_store_row (&persons->persons);
   BoardRanked *ranked = board_store_row (&persons->ranks);
   const BoardHouse *house = house_of (persons, query_int (query, HOUSE));
-  const char *direction = query_text (query, DIRECTION);
 
   ranked->person = person;
   ranked->shares_bed_of = query_int (query, SHARES_BED_OF);
@@ -187,7 +193,7 @@ read_person (Persons *persons, Query *query)
   person->since = query_int (query, ARRIVED_AT);
   person->shares = ranked->shares_bed_of != 0;
   person->sex = *query_text (query, SEX);
-  person->inside = !direction || !g_str_equal (direction, "out");
+  person->inside = TRUE;
   if (g_hash_table_size (persons->alerts))
     person->alerts = board_keep_text (reading, g_hash_table_lookup (persons->alerts, &person->resident));
   person->symbol = board_keep_text (reading, query_text (query, SYMBOL));
@@ -209,6 +215,23 @@ read_rows (Persons *persons, GError **error)
   while ((step = query_step (query, error)) == QUERY_ROW)
     read_person (persons, query);
   board_index_sort (&persons->reading->persons);
+  return step == QUERY_DONE;
+}
+
+static gboolean
+read_outside (BoardReading *reading, GError **error)
+{
+  static const char *const sql[] = { sql_out_now, sql_out_now_of, sql_out_at, sql_out_at_of };
+  g_autoptr (Query) query = board_driven_query (reading, sql, error);
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    BoardRanked *ranked = board_index_find (&reading->persons, query_int (query, 0));
+    if (ranked)
+      ranked->person->inside = FALSE;
+  }
   return step == QUERY_DONE;
 }
 
@@ -277,6 +300,6 @@ board_persons_read (BoardReading *reading, GError **error)
                       .persons = { .size = sizeof (BoardPerson), .blocks = reading->board->blocks },
                       .ranks = { .size = sizeof (BoardRanked), .blocks = reading->blocks } };
 
-  return read_alerts (&persons, error) && read_rows (&persons, error) && read_away (reading, error)
-         && read_seen (reading, error) && count_workdays (&persons, error);
+  return read_alerts (&persons, error) && read_rows (&persons, error) && read_outside (reading, error)
+         && read_away (reading, error) && read_seen (reading, error) && count_workdays (&persons, error);
 }

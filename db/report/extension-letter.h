@@ -15,7 +15,7 @@ typedef struct {
   char *office_number, *issued_on;             /* (nullable) */
   char *signatory;             /* (nullable): who signs for the house, with the post */
   char *house_name, *name, *arrived;           /* name as shown; arrived: ISO date */
-  char *limit_before, *limit_after, *reason;
+  char *limit_before, *limit_after, *reason;   /* dates as they were promised, whatever holiday was named later */
   gint64 days;
   gboolean working;            /* they are working days */
   char *asker, *approver, *channel;            /* (nullable) */

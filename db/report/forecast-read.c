@@ -3,6 +3,7 @@
 #include "db/report/forecast.h"
 
 #include "db/record/house-clock.h"
+#include "db/record/workdays.h"
 #include "db/report/report-private.h"
 
 static const char sql_beds[] =
@@ -13,16 +14,17 @@ static const char sql_capacities[] =
     "SELECT COALESCE (room, 0), beds, from_date, until_date FROM capacity WHERE house = :house AND what = 'working'"
     " ORDER BY CASE WHEN room IS NULL THEN 1 ELSE 0 END, id";
 static const char sql_limits[] =
-    "SELECT COALESCE (shares_bed_of, id), limit_on FROM stay WHERE house = :house AND ended_at IS NULL";
+    "SELECT COALESCE (shares_bed_of, id), limit_on, day_kind FROM stay WHERE house = :house AND ended_at IS NULL";
 static const char sql_places[] =
     "SELECT from_at, due_at, beds FROM place WHERE house = :house AND ended_at IS NULL";
 /* Extensions that were taken back are no rows any more, so the first limit is the one before the first that stands. */
 static const char sql_left[] =
-    "SELECT t.ended_at, COALESCE ((SELECT MIN (e.limit_before) FROM extension e WHERE e.stay = t.id), t.limit_on) FROM stay t"
+    "SELECT t.ended_at, COALESCE ((SELECT MIN (e.limit_before) FROM extension e WHERE e.stay = t.id), t.limit_on), t.day_kind FROM stay t"
     " WHERE t.house = :house AND t.ended_at > :since AND t.limit_on IS NOT NULL AND t.phase <> 'refused'";
 
 typedef struct {
   HouseClock *clock;           /* of the house that is read */
+  Holidays *holidays;          /* the same */
   gint64 today;                /* of the first house */
   GHashTable *limits;          /* stay that has the bed -> GArray of day numbers */
   GArray *beds, *places, *delays, *capacities;
@@ -44,14 +46,25 @@ planned (const Reading *reading, Query *query, int column)
   return query_is_null (query, column) ? FORECAST_NEVER : day_of (reading, query_int (query, column));
 }
 
+/* @column: an ISO date, and after it the kind of its days: the day on which the screens say it ends */
+static gboolean
+read_limit (const Reading *reading, Query *query, int column, gint64 *day)
+{
+  gboolean working = g_strcmp0 (query_text (query, column + 1), "working") == 0;
+
+  if (query_is_null (query, column) || !when_day_parse (query_text (query, column), day))
+    return FALSE;
+  *day = workdays_last (working ? reading->holidays : NULL, *day);
+  return TRUE;
+}
+
 static void
 add_limit (Reading *reading, Query *query)
 {
   gint64 stay = query_int (query, 0), day = FORECAST_NEVER;
   GArray *limits = g_hash_table_lookup (reading->limits, &stay);
 
-  if (!query_is_null (query, 1))
-    when_day_parse (query_text (query, 1), &day);
+  read_limit (reading, query, 1, &day);
   if (!limits) {
     limits = g_array_new (FALSE, FALSE, sizeof (gint64));
     g_hash_table_insert (reading->limits, g_memdup2 (&stay, sizeof stay), limits);
@@ -106,7 +119,7 @@ add_delay (Reading *reading, Query *query)
 {
   gint64 limit = 0;
 
-  if (!when_day_parse (query_text (query, 1), &limit))
+  if (!read_limit (reading, query, 1, &limit))
     return;
   int delay = (int) MAX (day_of (reading, query_int (query, 0)) - limit, 0);
   g_array_append_val (reading->delays, delay);
@@ -147,10 +160,12 @@ read_house (Reading *reading, Record *record, gint64 house, GError **error)
 {
   Connection *connection = record_get_connection (record);
   g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
+  g_autoptr (GArray) holidays = clock ? holidays_read (connection, house, error) : NULL;
 
-  if (!clock)
+  if (!holidays)
     return FALSE;
   reading->clock = clock;
+  reading->holidays = holidays;
   if (!reading->today)
     reading->today = day_of (reading, record_now (record));
   return read_part (reading, connection, sql_limits, add_limit, error)

@@ -3,6 +3,8 @@
 #include "db/report/lists.h"
 
 #include "db/record/when.h"
+#include "db/record/workdays.h"
+#include "db/report/report-private.h"
 
 #define COLUMNS(...) (const char *const[]){ __VA_ARGS__, NULL }
 
@@ -30,11 +32,11 @@ const List list_beds = {
   "(SELECT r.name || ' ' || b.name FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room" \
   " WHERE u.stay = " stay " AND u.until IS NULL AND u.kind = 'stay')"
 
-/* The last two columns decide whether a code stands for the name; they are not shown. */
+/* The last four columns are not shown: two decide whether a code stands for the name, two how the days of the limit are counted. */
 const List list_stays = {
   "SELECT t.id, t.number, t.resident, COALESCE (p.name, p.label), h.name, " BED_OF (
       "COALESCE (t.shares_bed_of, t.id)") ", t.phase, t.arrived_at, t.limit_on, t.ended_at, t.destination, t.custody,"
-  " t.confidentiality, t.number"
+  " t.confidentiality, t.number, t.house, t.day_kind"
   " FROM stay t JOIN resident p ON p.id = t.resident JOIN house h ON h.id = t.house ORDER BY t.number",
   COLUMNS ("stay", "number", "resident", "name", "house", "bed", "phase", "arrived", "limit", "ended", "destination", "custody"),
   COLUMNS ("arrived", "ended"),
@@ -85,10 +87,47 @@ hide_name (JsonObject *object, Query *query, int shown)
   json_object_set_string_member (object, "name", code);
 }
 
+/* (transfer full) (nullable): house -> Holidays; empty where the list has no limits */
+static GHashTable *
+read_holidays (Connection *connection, const List *list, GError **error)
+{
+  g_autoptr (GHashTable) all = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  gboolean has_limits = g_strv_contains (list->columns, "limit");
+  g_autoptr (GArray) houses = has_limits ? report_houses (connection, 0, error) : NULL;
+
+  if (has_limits && !houses)
+    return NULL;
+  for (guint i = 0; houses && i < houses->len; i++) {
+    gint64 house = g_array_index (houses, gint64, i);
+    Holidays *holidays = holidays_read (connection, house, error);
+    if (!holidays)
+      return NULL;
+    g_hash_table_insert (all, g_memdup2 (&house, sizeof house), holidays);
+  }
+  return g_steal_pointer (&all);
+}
+
+/* The last day is that of every screen. */
+static void
+set_limit (JsonObject *object, Query *query, int shown, GHashTable *holidays)
+{
+  if (g_hash_table_size (holidays) == 0 || g_strcmp0 (query_text (query, shown + 3), "working") != 0)
+    return;
+  gint64 house = query_int (query, shown + 2);
+  g_autofree char *last = json_object_get_null_member (object, "limit")
+                              ? NULL
+                              : workdays_last_on (g_hash_table_lookup (holidays, &house), json_object_get_string_member (object, "limit"));
+
+  if (last)
+    json_object_set_string_member (object, "limit", last);
+}
+
 JsonArray *
 list_read (Record *record, const List *list, GTimeZone *zone, gboolean see_hidden, GError **error)
 {
-  g_autoptr (Query) query = query_new (record_get_connection (record), list->sql, error);
+  Connection *connection = record_get_connection (record);
+  g_autoptr (GHashTable) holidays = read_holidays (connection, list, error);
+  g_autoptr (Query) query = holidays ? query_new (connection, list->sql, error) : NULL;
   g_autoptr (JsonArray) rows = json_array_new ();
   int shown = (int) g_strv_length ((char **) list->columns);
   QueryStep step;
@@ -99,6 +138,7 @@ list_read (Record *record, const List *list, GTimeZone *zone, gboolean see_hidde
     JsonObject *object = json_object_new ();
     for (int i = 0; i < shown; i++)
       add_value (object, list, i, query, zone);
+    set_limit (object, query, shown, holidays);
     if (!see_hidden)
       hide_name (object, query, shown);
     json_array_add_object_element (rows, object);

@@ -157,16 +157,17 @@ read_attachments (Record *record, PersonPage *page, GError **error)
   return TRUE;
 }
 
-/* @sealed: whether the use of the data is limited, and nobody asked. */
 static gboolean
-read_restriction (Record *record, const PersonQuery *query, PersonPage *page, gboolean *sealed, GError **error)
+read_restriction (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
 {
   gboolean open = FALSE;
 
   if (!restriction_read (record_get_connection (record), page->line->resident, &page->restriction, error)
       || !is_open (record, query, LOOK_RESTRICTED, page->line->resident, &open, error))
     return FALSE;
-  *sealed = page->restriction.since && !open;
+  page->limited = page->restriction.since && !open;
+  if (page->line->confidential)
+    g_clear_pointer (&page->restriction.reason, g_free);
   return TRUE;
 }
 
@@ -174,11 +175,11 @@ static gboolean
 read_identity (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
 {
   Connection *connection = record_get_connection (record);
-  gboolean open = FALSE, sealed = page->line->confidential;
+  gboolean open = FALSE;
 
-  if (!sealed && !read_restriction (record, query, page, &sealed, error))
+  if (!read_restriction (record, query, page, error))
     return FALSE;
-  if (sealed) {
+  if (page->line->confidential || page->limited) {
     page->attachments = LIST_OF (attachment_free);
     return TRUE;
   }
@@ -187,7 +188,7 @@ read_identity (Record *record, const PersonQuery *query, PersonPage *page, GErro
          && person_read_aliases (connection, page, error) && person_read_tags (connection, page, open, error)
          && read_relations (connection, page, error) && read_attachments (record, page, error)
          && person_read_documents (connection, page, error) && person_read_merges (connection, page, error)
-         && person_read_calls (connection, page, error);
+         && (!person_page_may (page, PERMISSION_NOTE) || person_read_calls (connection, page, error));
 }
 
 /* --- the stays --- */
@@ -236,13 +237,49 @@ zone_of (Connection *connection, const PersonQuery *query, const PersonPage *pag
   return house ? g_time_zone_new_identifier (house->zone) : NULL;
 }
 
+static void
+seal_tasks (PersonPage *page)
+{
+  for (guint i = page->tasks->len; i > 0; i--) {
+    gboolean done = ((const Task *) page->tasks->pdata[i - 1])->done_at != 0;
+    page->task_count += !done;
+    if (!person_page_may (page, PERMISSION_NOTE) || (page->limited && done))
+      g_ptr_array_remove_index (page->tasks, i - 1);
+  }
+}
+
+static void
+seal_doses (PersonPage *page)
+{
+  for (guint i = page->doses->len; i > 0; i--)
+    if (!person_page_may (page, PERMISSION_MEDICINE) || (page->limited && ((const Dose *) page->doses->pdata[i - 1])->state))
+      g_ptr_array_remove_index (page->doses, i - 1);
+}
+
+/* What the viewer has no work with, or may not see before somebody asked, does not leave the record: only how much there is. */
+static void
+seal_care (PersonPage *page, gboolean medicines_open)
+{
+  page->note_count = page->notes->len;
+  page->medicine_count = page->medicines->len;
+  seal_tasks (page);
+  seal_doses (page);
+  if (page->limited || !person_page_may (page, PERMISSION_NOTE))
+    g_ptr_array_set_size (page->notes, 0);
+  if (page->limited)
+    g_ptr_array_set_size (page->services, 0);
+  if (!medicines_open || page->limited)
+    g_clear_pointer (&page->medicines, g_ptr_array_unref);
+}
+
 static gboolean
 read_care (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
 {
   Connection *connection = record_get_connection (record);
   gint64 resident = page->line->resident;
+  gboolean open = FALSE;
   g_autoptr (GTimeZone) zone = zone_of (connection, query, page, error);
-  if (!zone)
+  if (!zone || !is_open (record, query, LOOK_MEDICINES, resident, &open, error))
     return FALSE;
 
   page->alerts = alert_list (connection, resident, page->now, person_page_may (page, PERMISSION_SEE_HIDDEN), error);
@@ -254,6 +291,8 @@ read_care (Record *record, const PersonQuery *query, PersonPage *page, GError **
   if (page->medicines)
     page->doses =
         dose_list (connection, resident, page->now - PAGE_DOSES_BACK, page->now + PAGE_DOSES_AHEAD, zone, error);
+  if (page->doses)
+    seal_care (page, open);
   return page->doses != NULL;
 }
 
@@ -269,6 +308,8 @@ read_sealed (Record *record, const PersonQuery *query, PersonPage *page, GError 
       || !is_open (record, query, LOOK_CASE_NOTES, resident, &cases, error)
       || !is_open (record, query, LOOK_HEALTH_NOTES, resident, &health, error))
     return FALSE;
+  cases &= !page->limited;
+  health &= !page->limited;
   if (cases)
     page->case_notes = note_list (record, query->staff, resident, NOTE_CASE, query->looks[LOOK_CASE_NOTES], error);
   if (health)

@@ -76,7 +76,8 @@ typedef struct {
 typedef struct {
   ResidentLine *line;
   Row *data;                   /* (nullable): all that the register knows; %NULL where the viewer may not see it */
-  Restriction restriction;     /* of the use of the data; while it holds and was not asked for, @data is %NULL */
+  Restriction restriction;     /* of the use of the data; without its reason where the stay is confidential to who looks */
+  gboolean limited;            /* it holds, and nobody asked: neither data nor what was done and said comes with the page */
   Stay *stay;                  /* (nullable): the open one */
   LimitLine *limit;            /* (nullable): of the open stay; %NULL: it has none */
   char *worker;                /* (nullable): social worker of the open stay */
@@ -86,7 +87,10 @@ typedef struct {
   GPtrArray *alerts, *aliases, *tags, *relations, *attachments, *stays, *documents, *services, *merges;
   GPtrArray *calls;            /* PageCall: telephone notes, those to call again first, then the latest; at most %PAGE_CALLS */
   GPtrArray *kinds;            /* ServiceKind: what may be given where the open stay is, what is served now first; empty without one */
-  GPtrArray *tasks, *notes, *medicines, *doses;
+  GPtrArray *tasks, *notes;    /* for %PERMISSION_NOTE; limited: open tasks alone */
+  GPtrArray *doses;            /* for %PERMISSION_MEDICINE; limited: those not logged */
+  GPtrArray *medicines;        /* (nullable): %NULL where nobody asked */
+  guint note_count, task_count, medicine_count;     /* also where they are sealed; tasks: open ones */
   gint64 case_count, health_count;
   GPtrArray *case_notes, *health_notes;      /* (nullable): %NULL where nobody asked */
   gint64 now;
@@ -115,6 +119,9 @@ typedef struct {
  *
  * A merged resident's page is the survivor's. Where the stay is confidential and the viewer may not see hidden names,
  * nothing that tells who it is comes with the page: neither data nor relations, telephone notes, papers or pictures.
+ * Duty notes, tasks and telephone notes are for %PERMISSION_NOTE (PRACTICE 4.10: no case content for administrator, auditor
+ * and signatory). Medicines are health data (UU 27/2022, article 4): doses of today are the work of %PERMISSION_MEDICINE, the
+ * list opens to them when they ask, and is a number to everybody else.
  *
  * Returns: (transfer full)
  */

@@ -5,7 +5,8 @@
 #include "db/engine/query.h"
 
 static const char sql_facts[] =
-    "SELECT t.confidentiality, p.nik, p.origin, COALESCE (f.agency, f.reporter),"
+    "SELECT t.confidentiality, CASE WHEN EXISTS (SELECT 1 FROM restriction x WHERE x.resident = t.resident AND x.until IS NULL)"
+    " THEN 1 ELSE 0 END, p.nik, p.origin, COALESCE (f.agency, f.reporter),"
     " (SELECT COALESCE (w.full_name, w.name) FROM stay_attribute a JOIN staff w ON CAST (w.id AS TEXT) = a.value"
     " WHERE a.stay = t.id AND a.what = 'worker' AND a.until IS NULL)"
     " FROM stay t JOIN resident p ON p.id = t.resident LEFT JOIN referral f ON f.id = t.referral WHERE t.id = :stay";
@@ -36,10 +37,11 @@ stay_facts_read (Record *record, gint64 stay, gboolean see_hidden, GError **erro
   query_bind_int (query, ":stay", stay);
   QueryStep step = query_step (query, error);
   if (step == QUERY_ROW && (see_hidden || g_str_equal (query_text (query, 0), "normal"))) {
-    facts->nik = g_strdup (query_text (query, 1));
-    facts->origin = g_strdup (query_text (query, 2));
-    facts->referrer = g_strdup (query_text (query, 3));
-    facts->worker = g_strdup (query_text (query, 4));
+    facts->limited = query_int (query, 1) != 0;
+    facts->nik = facts->limited ? NULL : g_strdup (query_text (query, 2));
+    facts->origin = facts->limited ? NULL : g_strdup (query_text (query, 3));
+    facts->referrer = facts->limited ? NULL : g_strdup (query_text (query, 4));
+    facts->worker = g_strdup (query_text (query, 5));
   }
   return step == QUERY_FAILED ? NULL : g_steal_pointer (&facts);
 }

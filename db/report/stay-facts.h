@@ -11,6 +11,7 @@ typedef struct {
   char *nik, *origin;          /* (nullable), as all */
   char *referrer;              /* office, else name, of who announced */
   char *worker;                /* social worker of the stay */
+  gboolean limited;            /* the use of the data is limited (restriction.h): only the worker is said, who is asked instead */
 } StayFacts;
 
 void stay_facts_free (StayFacts *facts);

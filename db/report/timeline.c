@@ -3,6 +3,8 @@
 #include "db/report/timeline.h"
 
 #include "db/record/find.h"
+#include "db/record/look.h"
+#include "db/record/restriction.h"
 #include "db/record/undo.h"
 
 void
@@ -93,9 +95,20 @@ judge (Record *record, const TimelineQuery *query, TimelineLine *shown, GError *
   return find_undone (record, shown, error);
 }
 
+static gboolean
+check_limit (Record *record, const TimelineQuery *query, GError **error)
+{
+  g_auto (Restriction) restriction = { 0 };
+
+  return restriction_read (record_get_connection (record), query->resident, &restriction, error)
+         && (!restriction.since || look_check (record, query->staff, query->look, LOOK_RESTRICTED, query->resident, error));
+}
+
 static GPtrArray *
 read_timeline (Record *record, const TimelineQuery *query, GError **error)
 {
+  if (!check_limit (record, query, error))
+    return NULL;
   g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func ((GDestroyNotify) timeline_line_free);
   g_autoptr (GPtrArray) lines = list_lines (record, query, error);
 

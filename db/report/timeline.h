@@ -21,10 +21,12 @@ typedef struct {
   gint64 staff, terminal;      /* who would take back */
   gint64 before_seq;           /* only earlier lines; 0: from the latest */
   guint limit;
+  gint64 look;                 /* of a resident whose data is limited: act id of the asking (look.h), 0 */
 } TimelineQuery;
 
 /**
  * timeline_read:
+ * @error: %RECORD_ERROR_PERMISSION where the use of the data is limited (restriction.h) and nobody asked
  *
  * Acts about the resident himself and about any of his stays; the closing of a night, which names all who were there, is
  * no news of any of them. What can not be taken back says why, as the act would.

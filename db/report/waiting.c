@@ -50,9 +50,9 @@ read_ask (Query *query, GArray *holidays)
   line->reason = g_strdup (query_text (query, 4));
   line->note = g_strdup (query_text (query, 5));
   line->override = g_strdup (query_text (query, 6));
-  line->limit_before = g_strdup (query_text (query, 7));
   if (g_strcmp0 (query_text (query, 11), "working") == 0)
     line->holidays = g_array_ref (holidays);
+  line->limit_before = workdays_last_on (line->holidays, query_text (query, 7));
   line->limit_after = line->limit_before ? workdays_extend (line->holidays, line->limit_before, line->days) : NULL;
   line->asked_by = query_int (query, 8);
   line->asker = g_strdup (query_text (query, 9));
@@ -97,8 +97,8 @@ describe_extension (Connection *connection, WaitingLine *line, gint64 *house, GE
   line->reason = g_strdup (row_text (extension, "reason"));
   if (!holidays_read_for (connection, *house, row_text (stay, "day_kind"), &line->holidays, error))
     return FALSE;
-  line->limit_before = g_strdup (row_text (extension, "limit_before"));
-  line->limit_after = g_strdup (row_text (extension, "limit_after"));
+  line->limit_before = workdays_last_on (line->holidays, row_text (extension, "limit_before"));
+  line->limit_after = workdays_last_on (line->holidays, row_text (extension, "limit_after"));
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 
 #include "db/code/token.h"
 #include "db/record/address.h"
+#include "db/record/destination.h"
 #include "db/record/journal.h"
 
 #include <errno.h>
@@ -15,13 +16,14 @@
 #include <unistd.h>
 
 #define ACTS_A_COMMIT 200
+#define A_PAPER_WAITS 9      /* one of so many exits: a night that had no time for it */
 
 typedef struct {
   Record *record;
   const RecordSources *system;
   gint64 now;                /* the demonstration's clock */
   Batch *batch;
-  guint in_batch;
+  guint in_batch, exits;
   gint64 admin, desk, house;
   GHashTable *tokens;        /* person -> token text */
   GHashTable *residents;     /* person -> resident id */
@@ -198,6 +200,19 @@ admit (Demo *demo, const DemoPerson *person)
              || perform (demo, demo->desk, NULL, "alert-add", "resident", resident, "instruction", person->alert, NULL));
 }
 
+/* The paper that goes along is written at the door, but for a few. */
+static gboolean
+discharge (Demo *demo, const char *resident, const char *destination)
+{
+  const char *paper = destination_get (destination)->paper;
+  gint64 stay = perform (demo, demo->desk, "stay", "discharge", "resident", resident, "destination", destination, NULL);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, stay);
+
+  if (!stay || !paper || ++demo->exits % A_PAPER_WAITS == 0)
+    return stay != 0;
+  return perform (demo, demo->desk, NULL, "document-issue", "house", "RS Cinta Kasih", "kind", paper, "stays", number, NULL) != 0;
+}
+
 static gboolean
 play (Demo *demo, const DemoEvent *event)
 {
@@ -212,7 +227,7 @@ play (Demo *demo, const DemoEvent *event)
   case DEMO_MEAL:
     return perform (demo, demo->desk, NULL, "serve", "kind", event->text, "resident", resident, NULL) != 0;
   case DEMO_DISCHARGE:
-    return perform (demo, demo->desk, NULL, "discharge", "resident", resident, "destination", event->text, NULL) != 0;
+    return discharge (demo, resident, event->text);
   case DEMO_CLEAN:
     return perform (demo, demo->desk, NULL, "outage-end", "bed", event->text, NULL) != 0;
   case DEMO_BREAK: {

@@ -15,8 +15,8 @@ static const Command *const groups[] = {
   figure_commands, journal_commands, paper_commands, demo_commands,   import_commands,
 };
 
-const Command *
-command_find (const char *words)
+static const Command *
+command_named (const char *words)
 {
   for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
     for (const Command *command = groups[g]; command->words; command++)
@@ -31,7 +31,7 @@ find_command (char **argv, int argc, int *used)
 {
   for (int n = MIN (argc, 2); n > 0; n--) {
     g_autofree char *words = n == 2 ? g_strjoin (" ", argv[0], argv[1], NULL) : g_strdup (argv[0]);
-    const Command *command = command_find (words);
+    const Command *command = command_named (words);
     if (command) {
       *used = n;
       return command;

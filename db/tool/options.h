@@ -9,7 +9,4 @@ G_BEGIN_DECLS
 /** options_parse: fills @tool from the arguments; FALSE after a complaint or help: @status is the exit status. */
 gboolean options_parse (Tool *tool, int argc, char **argv, int *status);
 
-/** commands_all: every command, group after group; calls @each until it gives FALSE. */
-const Command *command_find (const char *words);
-
 G_END_DECLS

@@ -70,6 +70,7 @@ fill_house (Fixture *fixture, int stays)
   guint n = PERSONS * (guint) (stays / STAYS);
   g_autofree gint64 *persons = g_new (gint64, n);
   g_autoptr (GHashTable) houses = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) clocks = house_clocks_new ();
   g_autoptr (GError) error = NULL;
   gint64 beds[BEDS];
 
@@ -84,7 +85,7 @@ fill_house (Fixture *fixture, int stays)
   for (int i = 0; i < stays; i++)
     fill_stay (fixture, house, persons[(guint) i % n], beds[i % BEDS], i, stays);
   g_hash_table_add (houses, &house);
-  census_refresh_houses (fixture_connection (fixture), houses, &error);
+  census_refresh_houses (fixture_connection (fixture), houses, clocks, &error);
   g_assert_no_error (error);
   bench_commit (fixture);
   return house;
@@ -136,13 +137,14 @@ static void
 check_copy (Fixture *fixture, gint64 copy)
 {
   g_autoptr (GHashTable) houses = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) clocks = house_clocks_new ();
   g_autoptr (GError) error = NULL;
   static const char sum[] = "SELECT CAST (SUM (persons * (day % 9973) + beds * (day % 997)) AS BIGINT) FROM census_sum";
   gint64 before = fixture_int (fixture, sum);
 
   g_hash_table_add (houses, &copy);
   bench_begin (fixture);
-  census_refresh_houses (fixture_connection (fixture), houses, &error);
+  census_refresh_houses (fixture_connection (fixture), houses, clocks, &error);
   g_assert_no_error (error);
   bench_commit (fixture);
   g_assert_cmpint (fixture_int (fixture, sum), ==, before);

@@ -3,6 +3,7 @@
 #include "tests/bench/setting.h"
 
 #include "db/exchange/csv.h"
+#include "tests/support/place.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -104,29 +105,25 @@ read_files (const char *folder)
 }
 
 static Ran
-import (Fixture *fixture, const char *folder, guint rows)
+import (EngineKind kind, const char *folder)
 {
-  g_autofree char *record = g_strdup_printf ("%s/imported-%u.db", fixture_folder (fixture), rows);
-  const char *const create_arguments[] = { g_getenv ("SINGGAH_DB"), "--record", record, "create", NULL };
-  const char *const arguments[] = { g_getenv ("SINGGAH_DB"), "--record", record, "import", "hmis", folder, NULL };
+  g_autoptr (Fixture) fixture = fixture_new (kind);
+  g_autoptr (Place) place = place_new (fixture);
+  const char *const create_arguments[] = { g_getenv ("SINGGAH_DB"), "--record", place_address (place), "create", NULL };
+  const char *const arguments[] = { g_getenv ("SINGGAH_DB"), "--record", place_address (place), "import", "hmis", folder, NULL };
 
   bench_run (create_arguments);
   return bench_run (arguments);
 }
 
-void
-bench_import (const BenchSize *size)
+static void
+compare (EngineKind kind, guint rows, const char *small, const char *large)
 {
-  g_autoptr (Fixture) fixture = fixture_new (ENGINE_SQLITE);
-  guint rows = size->quick ? QUICK_ROWS : ROWS;
-
-  bench_say ("HMIS import of %u rows", rows);
-  g_autofree char *small = write_export (fixture, rows / SMALL);
-  g_autofree char *large = write_export (fixture, rows);
-  Ran few = import (fixture, small, rows / SMALL);
+  bench_say ("HMIS import of %u rows, %s", rows, bench_engine (kind));
+  Ran few = import (kind, small);
   gint64 reading = read_files (large);
-  Ran many = import (fixture, large, rows);
-  g_autofree char *work = g_strdup_printf ("HMIS import of %u rows, SQLite", rows);
+  Ran many = import (kind, large);
+  g_autofree char *work = g_strdup_printf ("HMIS import of %u rows, %s", rows, bench_engine (kind));
   g_autofree char *rate = bench_rate (rows, many.took, "rows");
   g_autofree char *ours = g_strdup_printf ("%s, %.0f MB at most (%.0f MB for %u rows)", rate, many.megabytes, few.megabytes,
                                            rows / SMALL);
@@ -134,4 +131,16 @@ bench_import (const BenchSize *size)
   g_autofree char *floor = g_strdup_printf ("reading the files: %s", read_rate);
   bench_row (&(BenchRow){ .work = work, .ours = ours, .floor = floor, .ratio = (double) many.took / (double) reading,
                           .of = "× its time", .also = "≤ 64 MB", .also_met = many.megabytes <= GOAL_MEGABYTES });
+}
+
+void
+bench_import (const BenchSize *size)
+{
+  g_autoptr (Fixture) folder = fixture_new (ENGINE_SQLITE);
+  guint rows = size->quick ? QUICK_ROWS : ROWS;
+  g_autofree char *small = write_export (folder, rows / SMALL);
+  g_autofree char *large = write_export (folder, rows);
+
+  compare (ENGINE_SQLITE, rows, small, large);
+  compare (ENGINE_POSTGRES, rows, small, large);
 }

@@ -14,6 +14,16 @@
 #define ROUNDS 5
 #define GOAL_MEGABYTES 64
 
+static guint
+acts_wanted (const BenchSize *size)
+{
+  const char *wanted = g_getenv ("SINGGAH_BENCH_ACTS");
+
+  if (size->quick)
+    return QUICK_ACTS;
+  return wanted ? (guint) g_ascii_strtoull (wanted, NULL, 10) : ACTS;
+}
+
 static void
 see (Fixture *fixture, gint64 resident, guint count)
 {
@@ -114,7 +124,7 @@ compare (EngineKind kind, const BenchSize *size, const char *taped, const char *
 {
   g_autoptr (Series) ours = series_new ();
   g_autoptr (Series) theirs = series_new ();
-  guint acts = size->quick ? QUICK_ACTS : ACTS, loop = size->quick ? QUICK_ACTS : TAPED;
+  guint acts = acts_wanted (size), loop = size->quick ? QUICK_ACTS : TAPED;
 
   bench_say ("rebuild of %u acts, %s", acts, bench_engine (kind));
   measure_loop (kind, taped, loop, size->quick ? 1 : ROUNDS, ours, theirs);
@@ -134,7 +144,7 @@ compare (EngineKind kind, const BenchSize *size, const char *taped, const char *
 void
 bench_rebuild (const BenchSize *size)
 {
-  guint acts = size->quick ? QUICK_ACTS : ACTS;
+  guint acts = acts_wanted (size);
   g_autofree char *small = write_journal (acts / SMALL);
   g_autofree char *taped = size->quick ? NULL : write_journal (TAPED);
   g_autofree char *large = write_journal (acts);

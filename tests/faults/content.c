@@ -19,6 +19,7 @@ static const char *const sql_projections[] = {
    " OR same_day <> 0"),
   "SELECT * FROM name_word",
   "SELECT * FROM name_variant",
+  "SELECT * FROM outside",
 };
 
 static void

@@ -5,6 +5,8 @@
 #include "tests/support/fixture.h"
 #include "tests/support/pipe.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 typedef struct {
@@ -15,6 +17,13 @@ typedef struct {
 
 /** deaths_kill: pipe_kill() of a program that is stopped first, so that the server can be asked what it was doing. */
 void deaths_kill (Deaths *deaths, Fixture *fixture, Pipe *pipe);
+/** deaths_catch: stops a program while it writes, for deaths_kill(); where it does not within @patience microseconds, then. */
+void deaths_catch (Fixture *fixture, Pipe *pipe, gint64 patience);
+/**
+ * deaths_kill_process: the same of a program that is asked nothing; @writing: as soon as it is seen to write, and at most @later
+ * microseconds after that. One that ends before is not killed, and does not count.
+ */
+void deaths_kill_process (Deaths *deaths, Fixture *fixture, GSubprocess *process, gboolean writing, gulong later);
 /** deaths_look: once it is known what was answered; @act: the first without an answer, 0: none. */
 void deaths_look (Deaths *deaths, Fixture *fixture, gint64 act);
 /** deaths_judge: tells, and fails where fewer than a tenth of the kills hit so. */

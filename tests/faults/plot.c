@@ -57,14 +57,15 @@ plot_true_board_of (Record *record)
 static void
 plot_people (Fixture *fixture)
 {
-  g_autofree char *named = g_strnfill (9000, 'r');      /* goes on in pages of its own */
+  g_autofree char *letter = g_strnfill (9000, 'r');      /* goes on in pages of its own */
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Budi Santoso", "L", "Melati 01");
   shelter_admit (fixture, "Ahmad", "L", "Melati 03");
   shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
   shelter_admit (fixture, "Dewi", "P", "Mawar 02");
   shelter_admit (fixture, "Tono", "L", "Umum 02");
-  shelter_admit (fixture, named, "L", "Umum 04");
+  shelter_admit (fixture, "Rahmat", "L", "Umum 04");
+  fixture_do (fixture, "note-add", "resident", "Rahmat", "text", letter, NULL);
   fixture_do (fixture, "move", "resident", "Ahmad", "bed", "Melati 04", NULL);
   fixture_do (fixture, "discharge", "resident", "Tono", "destination", "KBR", NULL);
   fixture_do (fixture, "bed-hold", "bed", "Umum 01", "for", "RSUD", NULL);

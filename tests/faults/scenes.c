@@ -176,6 +176,7 @@ static const Scene scenes[] = {
   { "restriction-end", { "resident", "Chandra", "reason", "taken back" } },
   { "look-case-notes", { "resident", "Budi", "reason", "case conference" } },
   { "look-health-notes", { "resident", "Budi", "reason", "going to hospital" } },
+  { "look-medicines", { "resident", "Budi", "reason", "going to hospital" } },
   { "referral-add", { "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", "persons", "3", "priority", "high" } },
   { "referral-change", { "referral", "SELECT MIN (id) FROM referral", "state", "accepted", "source", "RS" } },
   { "approval-confirm", { "approval", LAST ("approval"), "override", "alone in this house" } },

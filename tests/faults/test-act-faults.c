@@ -5,6 +5,7 @@
 #include "db/record/journal.h"
 #include "tests/faults/counts.h"
 #include "tests/faults/play.h"
+#include "tests/faults/plot.h"
 #include "tests/faults/power-vfs.h"
 #include "tests/faults/scenes.h"
 
@@ -40,6 +41,7 @@ typedef struct {
   PowerDisk *disk;
   Play play;
   char *before, *after;        /* play_digest() */
+  char *board_before, *board_after;
   char *answer;
 } Stage;
 
@@ -79,6 +81,8 @@ stage_forget (Stage *stage)
 {
   g_clear_pointer (&stage->before, g_free);
   g_clear_pointer (&stage->after, g_free);
+  g_clear_pointer (&stage->board_before, g_free);
+  g_clear_pointer (&stage->board_after, g_free);
   g_clear_pointer (&stage->answer, g_free);
 }
 
@@ -93,10 +97,12 @@ play_well (Stage *stage)
   g_autoptr (Record) record = open_stage (stage);
   stage_forget (stage);
   stage->before = play_digest (record);
+  stage->board_before = plot_true_board_of (record);
   if (!acts_perform (record, stage->request, &outcome, &error))
     g_error ("%s: %s", stage->scene->kind, error->message);
   g_assert_cmpint (outcome->seq, >, 0);
   stage->after = play_digest (record);
+  stage->board_after = plot_true_board_of (record);
   stage->answer = play_answer (outcome);
 }
 
@@ -123,6 +129,18 @@ stage_clear (Stage *stage)
   stage_forget (stage);
 }
 
+/* The whole board as it was, or with the act in it. */
+static gboolean
+reads_truly (Stage *stage, Record *record)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *board = plot_board_of (record, &error);
+
+  if (!board)
+    g_error ("%s: the board can not be read after a failure: %s", stage->scene->kind, error->message);
+  return g_str_equal (board, stage->board_before) || g_str_equal (board, stage->board_after);
+}
+
 static void
 assert_reads (Stage *stage, Record *record)
 {
@@ -131,6 +149,8 @@ assert_reads (Stage *stage, Record *record)
 
   if (!record_head (record, &seq, NULL, &error))
     g_error ("%s: can not be read after a failure: %s", stage->scene->kind, error->message);
+  if (!reads_truly (stage, record))
+    g_error ("%s: a wrong board after a failure", stage->scene->kind);
 }
 
 /* How often the disk is written when the act is tried again on the same connection. */
@@ -331,6 +351,35 @@ find_damage (Stage *stage)
   g_assert_cmpint (verdict_after (stage, "SELECT 1", TRUE), ==, LOST);
 }
 
+static gboolean
+reads_truly_after (Stage *stage, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  play_well (stage);
+  g_autoptr (Record) record = open_stage (stage);
+
+  connection_execute (record_get_connection (record), sql, &error);
+  g_assert_no_error (error);
+  return reads_truly (stage, record);
+}
+
+/* A bed that lost its stay behind the acts' back, and somebody under another's name. */
+static void
+find_wrong_board (Stage *stage)
+{
+  g_assert_true (reads_truly_after (stage, "SELECT 1"));
+  g_assert_cmpstr (stage->board_before, !=, stage->board_after);
+  g_assert_false (reads_truly_after (stage, "DELETE FROM bed_use WHERE stay = (SELECT MAX (id) FROM stay)"));
+  g_assert_false (reads_truly_after (stage, "UPDATE resident SET name = 'Another'"
+                                           " WHERE id = (SELECT MAX (resident) FROM stay WHERE ended_at IS NULL)"));
+}
+
+static void
+test_wrong_board_is_seen (void)
+{
+  with_admission (find_wrong_board);
+}
+
 static void
 test_damage_is_found (void)
 {
@@ -425,6 +474,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/act-faults/every-kind-has-a-scene", test_every_kind_has_a_scene);
   g_test_add_func ("/sqlite/act-faults/damage-is-found", test_damage_is_found);
+  g_test_add_func ("/sqlite/act-faults/wrong-board-is-seen", test_wrong_board_is_seen);
   g_test_add_func ("/sqlite/act-faults/forgotten-fsync-is-seen", test_forgotten_fsync_is_seen);
   g_test_add_func ("/sqlite/act-faults/other-connections-stop", test_other_connections_stop);
   g_test_add_func ("/sqlite/act-faults/another-number-is-another-act", test_another_number_is_another_act);

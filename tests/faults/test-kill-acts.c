@@ -18,6 +18,8 @@
 #define STEPS 4                /* of each: admitted, moved, moved back, discharged */
 #define MOST 12                /* acts sent in a round */
 #define SLOWEST 20000          /* microseconds until a kill */
+#define TOOL_SLOWEST 60000     /* the same of the command line */
+#define TOOL_WRITING 3000      /* the same from its first write */
 
 typedef struct {
   Fixture *fixture;
@@ -194,42 +196,64 @@ start_tool (Siege *siege, gint64 n)
   return process;
 }
 
-/* Whether the command line ended well before the kill, or was let end. */
+typedef enum { ENDS, DIES_AT_ANY_TIME, DIES_WRITING } Fate;
+
+/* Whether the command line ended well. */
 static gboolean
-run_tool (Siege *siege, gint64 n, int patience)
+run_tool (Siege *siege, gint64 n, Fate fate)
 {
   g_autoptr (GSubprocess) process = start_tool (siege, n);
+  gulong later = (gulong) g_rand_int_range (siege->chance, 0, fate == DIES_WRITING ? TOOL_WRITING : TOOL_SLOWEST);
 
-  if (patience >= 0) {
-    g_usleep ((gulong) g_rand_int_range (siege->chance, 0, patience));
-    g_subprocess_send_signal (process, SIGKILL);
+  if (fate == ENDS)
+    g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  else
+    deaths_kill_process (&siege->deaths, siege->fixture, process, fate == DIES_WRITING, later);
+  if (g_subprocess_get_if_signaled (process)) {
+    deaths_look (&siege->deaths, siege->fixture, n);
+    return FALSE;
   }
-  g_assert_true (g_subprocess_wait (process, NULL, NULL));
-  gboolean ended = g_subprocess_get_if_exited (process);
-  if (ended)
-    g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
-  return ended;
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  return TRUE;
 }
 
-/* One act is one process. It is sent until it was answered; the last time nobody kills it. */
+/* One act is one process. It is sent until it was answered; after every third kill nobody kills it. */
 static void
 test_tool (Fixture *fixture)
 {
   Siege siege;
-  guint kills = counts ("SINGGAH_TOOL_KILLS", 25, 1000), killed = 0;
+  guint kills = counts ("SINGGAH_TOOL_KILLS", 25, 1000);
 
   siege_init (&siege, fixture);
-  while (killed < kills) {
-    gint64 n = siege.answered + 1;
-    siege.made = n;
-    if (run_tool (&siege, n, 60000) || (killed++ % 3 == 2 && run_tool (&siege, n, -1)))
-      siege.answered = n;
+  for (guint round = 0; siege.deaths.kills < kills; round++) {
+    siege.made = siege.answered + 1;
+    if (run_tool (&siege, siege.made, round % 2 ? DIES_WRITING : DIES_AT_ANY_TIME)
+        || (siege.deaths.kills % 3 == 0 && run_tool (&siege, siege.made, ENDS)))
+      siege.answered++;
   }
-  if (siege.answered < siege.made && run_tool (&siege, siege.made, -1))
+  if (siege.answered < siege.made && run_tool (&siege, siege.made, ENDS))
     siege.answered++;
   g_test_message ("%u kills of the command line, %" G_GINT64_FORMAT " acts, each there once", kills, siege.made);
+  deaths_judge (&siege.deaths);
   g_assert_cmpint (count_answered (&siege), ==, siege.answered);
   assert_sound (&siege);
+}
+
+/* The twin of where kills hit: a program that has nothing to write is not hit in the middle of anything. */
+static void
+test_idle_is_no_hit (Fixture *fixture)
+{
+  Siege siege;
+
+  siege_init (&siege, fixture);
+  g_autoptr (Pipe) pipe = start_writer (&siege, "--writes");
+  send_acts (&siege, pipe, 1);
+  g_assert_true (take_answer (&siege, pipe));
+  deaths_kill (&siege.deaths, fixture, pipe);
+  deaths_look (&siege.deaths, fixture, siege.answered + 1);
+  g_assert_cmpuint (siege.deaths.kills, ==, 1);
+  g_assert_cmpuint (siege.deaths.open + siege.deaths.unanswered, ==, 0);
+  g_rand_free (siege.chance);
 }
 
 /* The twin: a writer that answers before it commits loses what it answered. */
@@ -242,7 +266,8 @@ test_early_answers_are_lost (Fixture *fixture)
   g_autoptr (Pipe) pipe = start_writer (&siege, "--answers-early");
   send_acts (&siege, pipe, 1);
   g_assert_true (take_answer (&siege, pipe));
-  pipe_kill (pipe);
+  deaths_kill (&siege.deaths, fixture, pipe);
+  g_assert_cmpuint (siege.deaths.open, ==, 1);
   g_assert_cmpint (count_answered (&siege), ==, 0);
   g_rand_free (siege.chance);
 }
@@ -312,6 +337,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/kill-acts/desk", test_desk);
   fixture_add ("/kill-acts/tool", test_tool);
+  fixture_add ("/kill-acts/idle-is-no-hit", test_idle_is_no_hit);
   fixture_add ("/kill-acts/early-answers-are-lost", test_early_answers_are_lost);
   return g_test_run ();
 }

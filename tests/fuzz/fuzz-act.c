@@ -46,7 +46,7 @@ static char *
 likely (const ActKey *key)
 {
   static const char *const values[] = {
-    [KEY_TEXT] = "KBR", [KEY_INT] = "2", [KEY_BOOL] = "yes", [KEY_DATE] = "2026-03-01", [KEY_TIME] = "2026-03-03T10:00",
+    [KEY_TEXT] = "KBR", [KEY_NAME] = "Dewi", [KEY_INT] = "2", [KEY_BOOL] = "yes", [KEY_DATE] = "2026-03-01", [KEY_TIME] = "2026-03-03T10:00",
     [KEY_HOUSE] = "Singgah", [KEY_ROOM] = "Umum", [KEY_BED] = "Umum 01", [KEY_STAFF] = "admin", [KEY_TERMINAL] = "kiosk-1",
     [KEY_RESIDENT] = "Ahmad", [KEY_STAYING] = "Dewi", [KEY_STAY] = "1", [KEY_CARD] = "1", [KEY_ID] = "1",
     [KEY_TEXTS] = "desk", [KEY_BULK] = "aGFsbw==", [KEY_TOKEN] = "S00000000000000000000000000000", [KEY_WING] = "Anggrek",

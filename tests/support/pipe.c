@@ -77,6 +77,20 @@ pipe_narrow (Pipe *pipe)
   g_assert_cmpint (fcntl (fileno (pipe->out), F_SETPIPE_SZ, 4096), ==, 4096);
 }
 
+/* With empty lines, written into the end that the program has. */
+void
+pipe_block (Pipe *pipe)
+{
+  g_autofree char *way = g_strdup_printf ("/proc/self/fd/%d", fileno (pipe->out));
+  int in = open (way, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+
+  g_assert_cmpint (in, >=, 0);
+  while (write (in, "\n", 1) == 1)
+    ;
+  g_assert_cmpint (errno, ==, EAGAIN);
+  close (in);
+}
+
 void
 pipe_close (Pipe *pipe)
 {
@@ -90,8 +104,11 @@ JsonObject *
 pipe_answer (Pipe *pipe)
 {
   g_autoptr (GError) error = NULL;
-  ssize_t length = getline (&pipe->line, &pipe->size, pipe->out);
+  ssize_t length;
 
+  do
+    length = getline (&pipe->line, &pipe->size, pipe->out);
+  while (length == 1 && pipe->line[0] == '\n');
   if (length <= 0 || pipe->line[length - 1] != '\n')
     return NULL;
   g_autoptr (JsonNode) root = json_from_string (pipe->line, &error);
@@ -142,6 +159,13 @@ pipe_stop (Pipe *pipe)
     return;
   kill (pipe->pid, SIGSTOP);
   waitid (P_PID, (id_t) pipe->pid, &state, WSTOPPED | WEXITED | WNOWAIT);
+}
+
+void
+pipe_go_on (Pipe *pipe)
+{
+  if (pipe->pid)
+    kill (pipe->pid, SIGCONT);
 }
 
 void

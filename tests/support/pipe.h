@@ -24,6 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pipe, pipe_free)
 void pipe_send (Pipe *pipe, const char *bytes, gssize length);
 /** pipe_narrow: lets some thirty answers wait, no more: the program then stops until they are taken. */
 void pipe_narrow (Pipe *pipe);
+/** pipe_block: lets no answer through from now on, until what waits is taken; before the first thing is sent. */
+void pipe_block (Pipe *pipe);
 /** pipe_close: ends the program's input. */
 void pipe_close (Pipe *pipe);
 /** pipe_answer: (transfer full) (nullable): the next line, waited for; %NULL when no more come. */
@@ -32,6 +34,8 @@ JsonObject *pipe_answer (Pipe *pipe);
 int pipe_end (Pipe *pipe);
 /** pipe_stop: SIGSTOP, and waits until it stands. */
 void pipe_stop (Pipe *pipe);
+/** pipe_go_on: SIGCONT. */
+void pipe_go_on (Pipe *pipe);
 /** pipe_kill: SIGKILL, and waits; what was answered before can still be taken. */
 void pipe_kill (Pipe *pipe);
 /** pipe_complaints: what it said on standard error until its end; borrowed. */

@@ -214,9 +214,10 @@ void
 seed_census (Fixture *fixture, gint64 stay)
 {
   g_autoptr (GHashTable) stays = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) clocks = house_clocks_new ();
   g_autoptr (GError) error = NULL;
 
   g_hash_table_add (stays, &stay);
-  census_refresh_stays (fixture_connection (fixture), stays, &error);
+  census_refresh_stays (fixture_connection (fixture), stays, clocks, &error);
   g_assert_no_error (error);
 }
