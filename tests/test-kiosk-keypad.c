@@ -26,12 +26,6 @@ open_hall (Fixture *fixture, const char *digits)
   return hall;
 }
 
-static const char *
-page (Hall *hall)
-{
-  return kiosk_pages_get_name (kiosk_window_get_pages (hall->window));
-}
-
 static void
 show_card (Hall *hall)
 {
@@ -39,7 +33,7 @@ show_card (Hall *hall)
 
   hall_type (hall, card, 2);
   hall_wait (hall, KIOSK_STATE_KEYPAD);
-  g_assert_cmpstr (page (hall), ==, "keypad");
+  g_assert_cmpstr (hall_page (hall), ==, "keypad");
 }
 
 static void
@@ -131,7 +125,7 @@ test_wrong (Fixture *fixture)
   show_card (hall);
   try (hall, "7302");
   hall_until (hall, "Kartu dan angka tidak cocok.");
-  g_assert_cmpstr (page (hall), ==, "keypad");
+  g_assert_cmpstr (hall_page (hall), ==, "keypad");
   g_assert_null (kiosk_session_get_serving (hall->session));
   g_assert_cmpint (tries (hall, "card"), ==, 1);
 
@@ -167,15 +161,15 @@ test_says_nothing (Fixture *fixture)
   g_assert_true (holds (hall, "3 angka"));
   g_assert_false (holds (hall, "730"));
   hall_later (hall, 19);
-  g_assert_cmpstr (page (hall), ==, "keypad");
+  g_assert_cmpstr (hall_page (hall), ==, "keypad");
   hall_later (hall, 1);
-  g_assert_cmpstr (page (hall), ==, "idle");
+  g_assert_cmpstr (hall_page (hall), ==, "idle");
   g_assert_null (kiosk_session_get_keypad (hall->session));
   g_assert_false (holds (hall, "●"));
   show_card (hall);
   g_assert_true (holds (hall, "○○○○○○"));
   hall_press (hall, "Tutup");
-  g_assert_cmpstr (page (hall), ==, "idle");
+  g_assert_cmpstr (hall_page (hall), ==, "idle");
 }
 
 static void
@@ -241,10 +235,10 @@ test_gives_way (Fixture *fixture)
   KioskKeypad *keypad = kiosk_session_get_keypad (hall->session);
   g_object_add_weak_pointer (G_OBJECT (keypad), (gpointer *) &keypad);
   hall_show (hall, GUEST_SITI);
-  g_assert_cmpstr (page (hall), ==, "visit");
+  g_assert_cmpstr (hall_page (hall), ==, "visit");
   while (keypad)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (page (hall), ==, "visit");
+  g_assert_cmpstr (hall_page (hall), ==, "visit");
   g_assert_null (kiosk_session_get_serving (hall->session));
 }
 
@@ -260,19 +254,7 @@ test_may_not (Fixture *fixture)
   show_card (hall);
   try (hall, DIGITS);
   hall_wait (hall, KIOSK_STATE_VISIT);
-  g_assert_cmpstr (page (hall), ==, "message");
-}
-
-static void
-picture (Hall *hall, const char *name, int width, int height)
-{
-  GtkWidget *screen = hall_screen (hall, width, height);
-  g_autofree char *file = g_strdup_printf ("kiosk-keypad-%s-%dx%d", name, width, height);
-
-  hall_picture (screen, file);
-  g_assert_cmpint (gtk_widget_get_allocated_width (screen), ==, width);
-  g_assert_cmpint (gtk_widget_get_allocated_height (screen), ==, height);
-  gtk_widget_destroy (screen);
+  g_assert_cmpstr (hall_page (hall), ==, "message");
 }
 
 static void
@@ -280,43 +262,35 @@ test_looks (Fixture *fixture)
 {
   g_autoptr (Hall) hall = open_hall (fixture, DIGITS);
 
-  picture (hall, "start", 1280, 800);
+  hall_picture_page (hall, "keypad-start", 1280, 800);
   hall_press (hall, "Untuk petugas");
   press_figures (hall, "001");
-  picture (hall, "number", 1280, 800);
+  hall_picture_page (hall, "keypad-number", 1280, 800);
   show_card (hall);
   try (hall, "111112");
   hall_until (hall, "Kartu dan angka");
   press_figures (hall, "730");
-  picture (hall, "digits", 1280, 800);
-  picture (hall, "digits", 800, 1280);
+  hall_picture_page (hall, "keypad-digits", 1280, 800);
+  hall_picture_page (hall, "keypad-digits", 800, 1280);
   set_tries (fixture, 6);
   try (hall, "1");
   hall_until (hall, "Tunggu");
-  picture (hall, "wait", 1280, 800);
+  hall_picture_page (hall, "keypad-wait", 1280, 800);
   kiosk_theme_set_contrast (hall->theme, TRUE);
-  picture (hall, "contrast", 1280, 800);
+  hall_picture_page (hall, "keypad-contrast", 1280, 800);
 }
 
 static void
 add_tests (void)
 {
-  static const struct {
-    const char *path;
-    FixtureTest test;
-    gboolean both;
-  } tests[] = {
+  static const HallTest tests[] = {
     { "/keypad/card", test_card, TRUE }, { "/keypad/wrong", test_wrong, TRUE }, { "/keypad/number", test_number, TRUE },
     { "/keypad/says-nothing", test_says_nothing, FALSE }, { "/keypad/four-are-too-few", test_four_are_too_few, FALSE },
     { "/keypad/gives-way", test_gives_way, FALSE }, { "/keypad/may-not", test_may_not, FALSE },
     { "/keypad/looks", test_looks, FALSE },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
-    fixture_add_for (ENGINE_SQLITE, tests[i].path, tests[i].test);
-    if (tests[i].both)
-      fixture_add_for (ENGINE_POSTGRES, tests[i].path, tests[i].test);
-  }
+  hall_add (tests, G_N_ELEMENTS (tests));
 }
 
 int

@@ -335,7 +335,7 @@ begin_serving (Hall *hall)
 static gboolean
 ask_for_card (Hall *hall)
 {
-  g_autofree char *words = hall_words (GTK_WIDGET (hall->window));
+  g_autofree char *words = hall_seen (hall);
 
   if (!strstr (words, _("New card")) || strstr (words, _("Whose card is lost?")))
     return FALSE;
@@ -381,9 +381,9 @@ check_works (Hall *hall)
   hall->key_time += 10000;
   while (kiosk_session_get_state (hall->session) != KIOSK_STATE_IDLE && g_get_monotonic_time () < until)
     hall_later (hall, 1000);
-  g_assert_cmpstr (kiosk_pages_get_name (kiosk_window_get_pages (hall->window)), ==, "idle");
+  g_assert_cmpstr (hall_page (hall), ==, "idle");
   hall_show (hall, GUEST_BUDI);
-  g_assert_cmpstr (kiosk_pages_get_name (kiosk_window_get_pages (hall->window)), ==, "visit");
+  g_assert_cmpstr (hall_page (hall), ==, "visit");
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Scans from pipe and socket as the terminal is set, and ten thousand texts that are no card's. */
 #include "tests/support/hall.h"
+#include "tests/support/payloads.h"
 
 #include "kiosk/heart.h"
 #include "kiosk/scan/scans.h"
@@ -13,7 +14,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-#define HOSTILE 10000
 #define QUEUE 60
 #define FIRST_CARD 101         /* of the queue; those before are the hall's own */
 
@@ -256,59 +256,6 @@ test_heart (Fixture *fixture)
 
 /* --- what is no card --- */
 
-static char *
-repeat (const char *text, guint times)
-{
-  GString *all = g_string_new (NULL);
-
-  for (guint i = 0; i < times; i++)
-    g_string_append (all, text);
-  return g_string_free (all, FALSE);
-}
-
-/* Each kind of harm with the number in it, so that no two are the same; all hold HOSTILE to be looked for. */
-static char *
-hostile (guint n)
-{
-  static const char *const kinds[] = {
-    "HOSTILE%d'; DROP TABLE sighting; --", "HOSTILE%d\" OR 1=1", "HOSTILE%d%%n%%s%%x%%p", "\033]0;HOSTILE%d\007", "HOSTILE%d\x01\x02\x1b[2J",
-    "\xe2\x80\xaeHOSTILE%d", "<a href='x'>HOSTILE%d</a>", "<b>HOSTILE%d", "$(reboot)HOSTILE%d", "../../HOSTILE%d", "https://example.org/HOSTILE%d",
-    "S0000000000000000000000000HOSTILE%d", "SHOSTILE%d", "HOSTILE%d\xff\xfe", "HOSTILE%d\xf0\x9f\x92\xa9", "\"HOSTILE%d\\",
-  };
-  const char *kind = kinds[n % G_N_ELEMENTS (kinds)];
-  g_auto (GStrv) parts = g_strsplit (kind, "%d", 2);
-  g_autofree char *number = g_strdup_printf ("%u", n);
-  char *text = g_strjoin (number, parts[0], parts[1], NULL);
-
-  if (n % 97)
-    return text;
-  g_autofree char *tail = repeat ("A", n % 194 ? 4296 : 200);
-  char *longer = g_strconcat (text, tail, NULL);
-  g_free (text);
-  return longer;
-}
-
-/* A good card but for one thing: the last sign, the length, a space, another letter. */
-static char *
-nearly (guint n)
-{
-  g_autofree char *card = guests_card (GUEST_SITI);
-  gsize length = strlen (card);
-
-  switch (n % 4) {
-  case 0:
-    card[length - 1] = card[length - 1] == '0' ? '1' : '0';
-    return g_steal_pointer (&card);
-  case 1:
-    return g_strndup (card, 1 + n % (length - 1));
-  case 2:
-    return g_strconcat (card, card, NULL);
-  default:
-    card[1 + n % (length - 2)] = "!*u\t"[n / 4 % 4];
-    return g_steal_pointer (&card);
-  }
-}
-
 static void
 find_echo (GtkWidget *widget, gpointer data)
 {
@@ -320,7 +267,7 @@ find_echo (GtkWidget *widget, gpointer data)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    *(gboolean *) data = *(gboolean *) data || (texts[i] && strstr (texts[i], "HOSTILE"));
+    *(gboolean *) data = *(gboolean *) data || (texts[i] && strstr (texts[i], PAYLOAD_MARK));
   if (GTK_IS_CONTAINER (widget))
     gtk_container_forall (GTK_CONTAINER (widget), find_echo, data);
 }
@@ -334,7 +281,7 @@ harm (Inlet *inlet)
   find_echo (GTK_WIDGET (inlet->hall->window), &echo);
   if (echo)
     return "the text is on a page";
-  if (!g_str_equal (kiosk_pages_get_name (kiosk_window_get_pages (inlet->hall->window)), "message"))
+  if (!g_str_equal (hall_page (inlet->hall), "message"))
     return "another page than the message";
   return NULL;
 }
@@ -357,11 +304,9 @@ drain (Inlet *inlet, guint n)
 static void
 send (Inlet *inlet, guint n)
 {
-  g_autofree char *text = n % 5 ? hostile (n) : nearly (n);
-  gsize length = strlen (text);
+  gsize length;
+  g_autofree char *text = payload_new (n, &length);
 
-  if (n % 31 == 0)
-    text[length / 2] = '\0';
   if (n % 101 == 0)
     for (gsize i = 0; i < length; i++) {
       g_assert_cmpint (write (inlet->pipe[1], text + i, 1), ==, 1);
@@ -379,7 +324,7 @@ test_hostile (Fixture *fixture)
   gint64 lines = fixture_int (fixture, "SELECT COUNT(*) FROM journal");
   g_autoptr (GList) before = gtk_window_list_toplevels ();
 
-  for (guint n = 0; n < HOSTILE; n++) {
+  for (guint n = 0; n < PAYLOADS; n++) {
     send (&inlet, n);
     drain (&inlet, n);
   }

@@ -391,7 +391,7 @@ attack_page (Hall *hall, const char *page, void (*open) (Hall *hall))
     kiosk_session_done (hall->session);
     hall_later (hall, AWAY_SECONDS);
     open (hall);
-    g_assert_cmpstr (kiosk_pages_get_name (kiosk_window_get_pages (hall->window)), ==, page);
+    g_assert_cmpstr (hall_page (hall), ==, page);
     guint got = try (&target, vectors[i].attack);
     if (got)
       g_error ("%s comes through on the page %s: gains %u", vectors[i].path, page, got);

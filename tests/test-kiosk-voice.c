@@ -323,13 +323,6 @@ test_pack (Fixture *fixture)
   g_rmdir (folder);
 }
 
-static gboolean
-sees (Sounding *sounding, const char *text)
-{
-  g_autofree char *words = hall_words (GTK_WIDGET (sounding->hall->window));
-  return strstr (words, text) != NULL;
-}
-
 /* Chosen on the start page, for one visit: few words and clips, the house's own before those of the program. */
 static void
 test_chosen (Fixture *fixture)
@@ -342,16 +335,16 @@ test_chosen (Fixture *fixture)
   hall_press (sounding.hall, "Basa Jawa");
   g_assert_cmpstr (words_language (), ==, "id");
   hall_show (sounding.hall, GUEST_SITI);
-  g_assert_true (sees (&sounding, "Medal sekedhap"));
-  g_assert_true (sees (&sounding, "Selamat "));
+  g_assert_true (hall_sees (sounding.hall, "Medal sekedhap"));
+  g_assert_true (hall_sees (sounding.hall, "Selamat "));
   assert_hears (&sounding, "[jv/present.oga]");
   assert_hears (&sounding, "[jv/out.oga]");
   hall_press (sounding.hall, "Timbali petugas");
-  g_assert_true (sees (&sounding, "✓ Petugas sampun mangertos"));
+  g_assert_true (hall_sees (sounding.hall, "✓ Petugas sampun mangertos"));
   kiosk_session_done (sounding.hall->session);
   hall_show (sounding.hall, GUEST_SITI);
-  g_assert_true (sees (&sounding, "Keluar sebentar"));
-  g_assert_false (sees (&sounding, "Medal sekedhap"));
+  g_assert_true (hall_sees (sounding.hall, "Keluar sebentar"));
+  g_assert_false (hall_sees (sounding.hall, "Medal sekedhap"));
   silence (&sounding);
 }
 
@@ -364,7 +357,7 @@ test_record_first (Fixture *fixture)
   hall_press (sounding.hall, "Basa Jawa");
   g_assert_cmpstr (kiosk_session_get_pack (sounding.hall->session), ==, "jv");
   hall_show (sounding.hall, GUEST_SITI);
-  g_assert_true (sees (&sounding, "Kaluar sakedap"));
+  g_assert_true (hall_sees (sounding.hall, "Kaluar sakedap"));
   kiosk_session_done (sounding.hall->session);
   hall_press (sounding.hall, "Basa Sunda");
   kiosk_session_touch (sounding.hall->session);

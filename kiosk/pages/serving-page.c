@@ -18,7 +18,7 @@ struct _KioskServingPage {
   GtkStack *stack;             /* choose, serve */
   KioskServingChoice *choice;
   GtkStack *left;              /* answer, missing, stranger */
-  GtkWidget *answer, *children, *again, *undo, *begin, *cardless, *kinds;
+  GtkWidget *answer, *children, *again, *undo, *cardless, *kinds;
   KioskSymbolPicture *symbol;
   GtkLabel *verdict, *portions, *given, *of, *recent;
   KioskPeople *missing, *holders;
@@ -93,7 +93,6 @@ add_button (GtkWidget *box, const char *label, guint place, GCallback pressed, K
 
   g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (place));
   g_signal_connect (button, "clicked", pressed, self);
-  gtk_style_context_add_class (gtk_widget_get_style_context (button), "second");
   gtk_label_set_line_wrap (GTK_LABEL (gtk_bin_get_child (GTK_BIN (button))), TRUE);
   gtk_widget_show (button);
   gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
@@ -442,7 +441,6 @@ kiosk_serving_page_class_init (KioskServingPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, cardless);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, kinds);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, undo);
-  gtk_widget_class_bind_template_child (widget_class, KioskServingPage, begin);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, symbol);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, verdict);
   gtk_widget_class_bind_template_child (widget_class, KioskServingPage, portions);

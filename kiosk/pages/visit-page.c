@@ -88,11 +88,10 @@ pack_said (const KioskVisit *visit)
   return visit->said < (int) G_N_ELEMENTS (clips) && clips[visit->said] ? kiosk_pack_word (visit->language, clips[visit->said]) : NULL;
 }
 
-char *
-kiosk_visit_said (const KioskVisit *visit)
+/* (transfer full): the answer of the page, in words that name nobody */
+static char *
+answer (const KioskVisit *visit)
 {
-  g_return_val_if_fail (visit, NULL);
-
   if (pack_said (visit))
     return g_strdup (pack_said (visit));
   switch (visit->said) {
@@ -159,7 +158,7 @@ kiosk_visit_page_show (KioskVisitPage *self, const KioskVisit *visit)
     show_words (self, "", "");
     return;
   }
-  g_autofree char *said = kiosk_visit_said (visit);
+  g_autofree char *said = answer (visit);
   g_autofree char *greeting = named ? sighting_greeting (visit->zone, visit->at, visit->called) : NULL;
   show_words (self, named ? greeting : said, named ? said : "");
 }

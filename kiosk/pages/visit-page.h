@@ -19,7 +19,4 @@ void kiosk_visit_page_show (KioskVisitPage *page, const KioskVisit *visit);
 void kiosk_visit_page_set_low (KioskVisitPage *page, gboolean low, gboolean flat);
 void kiosk_visit_page_set_upright (KioskVisitPage *page, gboolean upright);
 
-/** kiosk_visit_said: (transfer full): the answer of the page, in words that name nobody. */
-char *kiosk_visit_said (const KioskVisit *visit);
-
 G_END_DECLS

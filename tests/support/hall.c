@@ -11,6 +11,16 @@
 
 #define PATIENCE (10 * G_USEC_PER_SEC)
 
+void
+hall_add (const HallTest *tests, gsize n)
+{
+  for (gsize i = 0; i < n; i++) {
+    fixture_add_for (ENGINE_SQLITE, tests[i].path, tests[i].test);
+    if (tests[i].both)
+      fixture_add_for (ENGINE_POSTGRES, tests[i].path, tests[i].test);
+  }
+}
+
 int
 hall_main (int argc, char **argv, void (*add_tests) (void))
 {
@@ -53,6 +63,19 @@ hall_open (Fixture *fixture)
   while (!kiosk_session_get_place (hall->session) && g_get_monotonic_time () < until)
     g_main_context_iteration (NULL, FALSE);
   g_assert_nonnull (kiosk_session_get_place (hall->session));
+  hall_run ();
+  return hall;
+}
+
+Hall *
+hall_open_with_services (Fixture *fixture)
+{
+  Hall *hall = hall_open (fixture);
+
+  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
+  fixture_do (fixture, "service-window-add", "kind", "S01.X", "from", "00:00", "until", "24:00", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S02", "name", "Clothing", "symbol", "clothes", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S02.T", "name", "Toiletries", "symbol", "toiletries", "limit", "1", NULL);
   hall_run ();
   return hall;
 }
@@ -222,6 +245,35 @@ hall_words (GtkWidget *widget)
   return g_string_free (words, FALSE);
 }
 
+char *
+hall_seen (Hall *hall)
+{
+  return hall_words (GTK_WIDGET (hall->window));
+}
+
+gboolean
+hall_sees (Hall *hall, const char *text)
+{
+  g_autofree char *words = hall_seen (hall);
+
+  return strstr (words, text) != NULL;
+}
+
+void
+hall_assert_sees (Hall *hall, const char *text)
+{
+  g_autofree char *words = hall_seen (hall);
+
+  if (!strstr (words, text))
+    g_error ("\"%s\" is not among:\n%s", text, words);
+}
+
+const char *
+hall_page (Hall *hall)
+{
+  return kiosk_pages_get_name (kiosk_window_get_pages (hall->window));
+}
+
 static void
 add_tiles (GtkWidget *widget, gpointer data)
 {
@@ -326,8 +378,7 @@ hall_until (Hall *hall, const char *text)
 
   while (!seen && g_get_monotonic_time () < until) {
     g_main_context_iteration (NULL, FALSE);
-    g_autofree char *words = hall_words (GTK_WIDGET (hall->window));
-    seen = strstr (words, text) != NULL;
+    seen = hall_sees (hall, text);
   }
   if (!seen)
     g_error ("nobody can see \"%s\"", text);
@@ -367,4 +418,16 @@ hall_picture (GtkWidget *screen, const char *name)
   g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
+}
+
+void
+hall_picture_page (Hall *hall, const char *name, int width, int height)
+{
+  GtkWidget *screen = hall_screen (hall, width, height);
+  g_autofree char *file = g_strdup_printf ("kiosk-%s-%dx%d", name, width, height);
+
+  hall_picture (screen, file);
+  g_assert_cmpint (gtk_widget_get_allocated_width (screen), ==, width);
+  g_assert_cmpint (gtk_widget_get_allocated_height (screen), ==, height);
+  gtk_widget_destroy (screen);
 }

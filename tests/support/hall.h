@@ -21,8 +21,18 @@ typedef struct {
 /** hall_main: begins a program of such tests; skips them all where there is no display. */
 int hall_main (int argc, char **argv, void (*add_tests) (void));
 
+/** HallTest: @both: on PostgreSQL too; hall_add: the tests of a program. */
+typedef struct {
+  const char *path;
+  FixtureTest test;
+  gboolean both;
+} HallTest;
+void hall_add (const HallTest *tests, gsize n);
+
 /** hall_open: guests_seed_all(), and a window in front of it that waits for a card. */
 Hall *hall_open (Fixture *fixture);
+/** hall_open_with_services: the same in a house that gives a meal at every hour, clothes, and toiletries once a day. */
+Hall *hall_open_with_services (Fixture *fixture);
 void hall_close (Hall *hall);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Hall, hall_close)
 
@@ -47,6 +57,13 @@ void hall_show (Hall *hall, int card);
 
 /** hall_words: (transfer full): every word that can be seen under @widget, a label a line. */
 char *hall_words (GtkWidget *widget);
+/** hall_seen: (transfer full): the same of the whole window. */
+char *hall_seen (Hall *hall);
+/** hall_sees: whether these words can be seen now; hall_assert_sees: fails where they can not. */
+gboolean hall_sees (Hall *hall, const char *text);
+void hall_assert_sees (Hall *hall, const char *text);
+/** hall_page: (transfer none): name of the page that is shown. */
+const char *hall_page (Hall *hall);
 /** hall_tiles: (transfer full): accessible names of the tiles that can be seen, joined by "|". */
 char *hall_tiles (Hall *hall);
 /**
@@ -64,5 +81,7 @@ gboolean hall_is_red (const GdkRGBA *colour);
 char *hall_red (GtkWidget *widget);
 /** hall_picture: leaves a picture of it with those of this run, named so. */
 void hall_picture (GtkWidget *screen, const char *name);
+/** hall_picture_page: the same of the page on a screen of that size, as "kiosk-NAME-WIDTHxHEIGHT"; it is no larger than the screen. */
+void hall_picture_page (Hall *hall, const char *name, int width, int height);
 
 G_END_DECLS
