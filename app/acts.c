@@ -64,8 +64,8 @@ desk_acts_new (void)
   return acts;
 }
 
-DeskActs *
-desk_acts_ref (DeskActs *acts)
+static DeskActs *
+acts_ref (DeskActs *acts)
 {
   return g_atomic_rc_box_acquire (acts);
 }
@@ -108,7 +108,7 @@ desk_acts_append (DeskActs *acts, DeskActs *more, const char *override, const ch
 
   for (guint i = 0; i < more->steps->len; i++) {
     const Step *step = &g_array_index (more->steps, Step, i);
-    Step lent = { step->request, g_strdup (step->link), step->answer, 0, NULL, desk_acts_ref (more) };
+    Step lent = { step->request, g_strdup (step->link), step->answer, 0, NULL, acts_ref (more) };
     request_set (lent.request, "override", override);
     request_set (lent.request, "agreed-by", agreed_by);
     g_array_append_val (acts->steps, lent);
@@ -233,7 +233,7 @@ desk_context_act (DeskContext *context, DeskActs *acts, GCancellable *cancellabl
 
   for (guint i = 0; i < acts->steps->len; i++)
     desk_context_sign (context, g_array_index (acts->steps, Step, i).request);
-  worker_run (desk_context_get_worker (context), acts_job, desk_acts_ref (acts), (GDestroyNotify) desk_acts_unref,
+  worker_run (desk_context_get_worker (context), acts_job, acts_ref (acts), (GDestroyNotify) desk_acts_unref,
               (GDestroyNotify) g_ptr_array_unref, cancellable, callback, data);
 }
 

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
  */
 typedef struct _DeskActs DeskActs;
 DeskActs *desk_acts_new (void);
-DeskActs *desk_acts_ref (DeskActs *acts);
 void desk_acts_unref (DeskActs *acts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskActs, desk_acts_unref)
 /** desk_acts_add: one more; @link (nullable) names a key that takes the resident whom the act before answered. */

@@ -24,13 +24,13 @@ stands_over (GtkWindow *one, GtkWindow *window)
 }
 
 GPtrArray *
-desk_windows_over (GtkWindow *window)
+desk_windows_over (GtkWindow *window, gboolean unseen)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *each = windows; each; each = each->next)
-    if (GTK_IS_WINDOW (each->data) && each->data != (gpointer) window && gtk_widget_get_visible (each->data)
+    if (GTK_IS_WINDOW (each->data) && each->data != (gpointer) window && (unseen || gtk_widget_get_visible (each->data))
         && gtk_window_get_window_type (each->data) == GTK_WINDOW_TOPLEVEL && stands_over (each->data, window))
       g_ptr_array_add (found, g_object_ref (each->data));
   return found;
@@ -39,7 +39,7 @@ desk_windows_over (GtkWindow *window)
 static void
 draw (DeskCurtain *self)
 {
-  g_autoptr (GPtrArray) open = desk_windows_over (self->window);
+  g_autoptr (GPtrArray) open = desk_windows_over (self->window, FALSE);
 
   for (guint i = 0; i < open->len; i++) {
     gtk_widget_hide (open->pdata[i]);

@@ -18,7 +18,12 @@ G_DECLARE_FINAL_TYPE (DeskCurtain, desk_curtain, DESK, CURTAIN, GObject)
  * A form that is opened while names are hidden is there all the same: whoever opens it works with it.
  */
 DeskCurtain *desk_curtain_new (GtkWindow *window, DeskPrivacy *privacy, DeskBoardPage *board);
-/** desk_windows_over: (transfer container) (element-type GtkWindow): all that are seen over @window, and over those. */
-GPtrArray *desk_windows_over (GtkWindow *window);
+/**
+ * desk_windows_over: all windows that stand over @window, and over those
+ * @unseen: those, too, that are not shown
+ *
+ * Returns: (transfer container) (element-type GtkWindow)
+ */
+GPtrArray *desk_windows_over (GtkWindow *window, gboolean unseen);
 
 G_END_DECLS

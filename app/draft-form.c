@@ -149,6 +149,23 @@ write_field (GtkWidget *widget, const char *text)
 
 /* --- the form --- */
 
+/* @along: those that are kept only beside others */
+static void
+read_fields (Tie *tie, gboolean along, GHashTable *values)
+{
+  GHashTableIter iter;
+  gpointer name, data;
+
+  g_hash_table_iter_init (&iter, tie->fields);
+  while (g_hash_table_iter_next (&iter, &name, &data)) {
+    const Field *field = data;
+    g_autofree char *text = read_field (field->widget);
+    gboolean taken = along ? g_object_get_data (G_OBJECT (field->widget), DESK_DRAFT_ALONG) != NULL : g_strcmp0 (text, field->first) != 0;
+    if (text && taken)
+      g_hash_table_insert (values, name, g_steal_pointer (&text));
+  }
+}
+
 static void
 on_field_changed (GtkWidget *root)
 {
@@ -159,19 +176,13 @@ on_field_changed (GtkWidget *root)
 
   if (!tie)
     return;
-  g_hash_table_iter_init (&iter, tie->fields);
-  while (g_hash_table_iter_next (&iter, &name, &data)) {
-    const Field *field = data;
-    char *text = read_field (field->widget);
-    if (text && g_strcmp0 (text, field->first) != 0)
-      g_hash_table_insert (values, name, text);
-    else
-      g_free (text);
-  }
+  read_fields (tie, FALSE, values);
   g_hash_table_iter_init (&iter, tie->late);
   while (g_hash_table_iter_next (&iter, &name, &data))
     if (!g_hash_table_contains (values, name))
       g_hash_table_insert (values, name, g_strdup (data));
+  if (g_hash_table_size (values))
+    read_fields (tie, TRUE, values);
   desk_drafts_keep_of (tie->drafts, tie->staff, tie->form, values);
 }
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Under this name the row of a list has the text that it is known by; a list whose rows have none is not kept. */
 #define DESK_DRAFT_ROW "code"
+/* A field that has this set is kept along with the others, though nobody changed it: the house that the form was opened for. */
+#define DESK_DRAFT_ALONG "draft-along"
 
 /**
  * desk_draft_form_start:

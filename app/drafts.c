@@ -233,16 +233,41 @@ desk_drafts_keep_of (DeskDrafts *self, const char *staff, const char *form, GHas
     self->timer = g_timeout_add (self->pause, on_pause, self);
 }
 
+static GHashTable *
+get_of (DeskDrafts *self, const char *staff, const char *form)
+{
+  g_autofree char *path = path_of (self, staff, form), *read = NULL;
+  gpointer kept = NULL;
+
+  if (g_hash_table_lookup_extended (self->known, path, NULL, &kept))
+    return kept ? values_of (kept) : NULL;
+  return g_file_get_contents (path, &read, NULL, NULL) ? values_of (read) : NULL;
+}
+
 GHashTable *
 desk_drafts_get (DeskDrafts *self, const char *form)
 {
   g_return_val_if_fail (self && form && *form, NULL);
 
-  g_autofree char *path = path_of (self, self->staff, form), *read = NULL;
-  gpointer kept = NULL;
-  if (g_hash_table_lookup_extended (self->known, path, NULL, &kept))
-    return kept ? values_of (kept) : NULL;
-  return g_file_get_contents (path, &read, NULL, NULL) ? values_of (read) : NULL;
+  return get_of (self, self->staff, form);
+}
+
+void
+desk_drafts_take_out_of (DeskDrafts *self, const char *staff, const char *form, GHashTable *sent)
+{
+  g_return_if_fail (self && staff && form && *form && sent);
+
+  g_autoptr (GHashTable) values = get_of (self, staff, form);
+  GHashTableIter iter;
+  gpointer key, text;
+
+  if (!values)
+    return;
+  g_hash_table_iter_init (&iter, sent);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    if (g_strcmp0 (g_hash_table_lookup (values, key), text) == 0)
+      g_hash_table_remove (values, key);
+  desk_drafts_keep_of (self, staff, form, values);
 }
 
 void

@@ -25,7 +25,8 @@ static const struct {
   { N_("Names, or codes only"), "F2" },
   { N_("Lock, or somebody else works here"), "Ctrl+L" },
   { N_("Menu"), "F10" },
-  { N_("Keyboard"), "F1" },
+  { N_("Keyboard"), "F1 Ctrl+?" },
+  { N_("Close the program"), "Ctrl+Q" },
   { N_("Parts of a resident's page"), "Ctrl+PgUp PgDn" },
   { N_("On the board"), NULL },
   { N_("Choose a bed"), "← → ↑ ↓ Home End" },
@@ -40,7 +41,7 @@ static const struct {
   { N_("Print a card"), "Ctrl+P" },
   { N_("A room for several"), "Ctrl+R" },
   { N_("A mat in the room of the chosen bed"), "Ctrl+Shift+M" },
-  { N_("Next one that was found or counted"), "F3" },
+  { N_("Next one that was found or counted"), "F3 Ctrl+G" },
   { N_("The board at another time"), "Ctrl+T" },
   { N_("Fold the room, unfold it; with Shift all"), "Ctrl+← Ctrl+→" },
   { N_("Larger, smaller, as at first"), "Ctrl++ − 0" },
@@ -101,6 +102,7 @@ desk_help_show (GtkWindow *parent)
   GtkWidget *bar = hdy_header_bar_new (), *scroll = gtk_scrolled_window_new (NULL, NULL);
   int width = 0, height = 0;
 
+  gtk_window_set_title (GTK_WINDOW (help), _("Keyboard"));
   hdy_header_bar_set_title (HDY_HEADER_BAR (bar), _("Keyboard"));
   hdy_header_bar_set_show_close_button (HDY_HEADER_BAR (bar), TRUE);
   gtk_widget_show (bar);
@@ -117,6 +119,7 @@ desk_help_show (GtkWindow *parent)
   gtk_scrolled_window_set_max_content_width (GTK_SCROLLED_WINDOW (scroll), width);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), height);
   gtk_container_add (GTK_CONTAINER (scroll), make_grid ());
+  atk_object_set_name (gtk_widget_get_accessible (scroll), _("Keyboard"));
   gtk_container_add (GTK_CONTAINER (help), scroll);
   gtk_widget_show (scroll);
   g_signal_connect_after (help, "key-press-event", G_CALLBACK (on_key), NULL);

@@ -38,3 +38,12 @@ desk_list_keys (GtkListBox *list)
   g_signal_connect (list, "focus", G_CALLBACK (on_focus), NULL);
   g_signal_connect (list, "row-activated", G_CALLBACK (on_row_activated), NULL);
 }
+
+void
+desk_list_tell (GtkListBox *list, GtkWidget *field, const char *otherwise)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+  const char *name = row ? atk_object_get_name (gtk_widget_get_accessible (GTK_WIDGET (row))) : otherwise;
+
+  atk_object_set_description (gtk_widget_get_accessible (field), name ? name : "");
+}

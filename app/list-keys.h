@@ -9,4 +9,10 @@ G_BEGIN_DECLS
 /** desk_list_keys: the mnemonic of its label leads into the list, and Enter on a row is Enter in the dialog. */
 void desk_list_keys (GtkListBox *list);
 
+/**
+ * desk_list_tell: @field keeps the keys while a row of @list is chosen with the arrows: a screen reader says which one, as it is
+ * the field's description from now on, the accessible name of the row; @otherwise (nullable): where none is chosen.
+ */
+void desk_list_tell (GtkListBox *list, GtkWidget *field, const char *otherwise);
+
 G_END_DECLS

@@ -90,11 +90,9 @@ settle_label (GtkLabel *label, GHashTable *taken, GHashTable *wanted)
     g_hash_table_insert (taken, letter_of (label), g_strdup (gtk_label_get_text (label)));
 }
 
-void
-desk_mnemonics_settle (GtkWidget *window)
+static void
+settle_window (GtkWidget *window)
 {
-  g_return_if_fail (GTK_IS_WINDOW (window));
-
   g_autoptr (GHashTable) taken = g_hash_table_new_full (NULL, NULL, NULL, g_free), wanted = g_hash_table_new (NULL, NULL);
   Seen seen = { .dialog = gtk_window_get_transient_for (GTK_WINDOW (window)) != NULL };
 
@@ -122,7 +120,7 @@ on_key (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer dat
 
   if (GTK_IS_WINDOW (widget) && event
       && (event->key.keyval == GDK_KEY_Alt_L || event->key.keyval == GDK_KEY_Alt_R || event->key.state & GDK_MOD1_MASK))
-    desk_mnemonics_settle (widget);
+    settle_window (widget);
   return TRUE;
 }
 

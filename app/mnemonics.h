@@ -6,16 +6,16 @@
 
 G_BEGIN_DECLS
 
-/** desk_mnemonics_watch: from now on each window settles its letters when Alt is pressed; the result ends it. */
-gulong desk_mnemonics_watch (void);
-void desk_mnemonics_unwatch (gulong watch);
 /**
- * desk_mnemonics_settle:
+ * desk_mnemonics_watch:
  *
- * Where two different labels that are seen have the same letter, the later one gets another of its own, or none. Parts of a
+ * From now on each window settles its letters when Alt is pressed: where two different labels that are seen have the same letter, the later one gets another of its own, or none. Parts of a
  * page and the buttons of a dialog come first, the bar of the window last. Labels that say the same keep one letter: Alt goes
  * from one to the next, as in the rows of a list.
+ *
+ * Returns: what desk_mnemonics_unwatch() ends
  */
-void desk_mnemonics_settle (GtkWidget *window);
+gulong desk_mnemonics_watch (void);
+void desk_mnemonics_unwatch (gulong watch);
 
 G_END_DECLS

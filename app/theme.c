@@ -32,8 +32,8 @@ is_named_contrast (const char *property)
   return name && g_str_has_prefix (name, "HighContrast");
 }
 
-gboolean
-desk_theme_is_contrast (DeskTheme *self)
+static gboolean
+is_contrast (DeskTheme *self)
 {
   return self->wished || (self->desktop && g_settings_get_boolean (self->desktop, A11Y_KEY))
          || is_named_contrast ("gtk-theme-name") || is_named_contrast ("gtk-icon-theme-name");
@@ -72,7 +72,7 @@ static void
 apply (DeskTheme *self)
 {
   GdkScreen *screen = gdk_screen_get_default ();
-  gboolean contrast = desk_theme_is_contrast (self);
+  gboolean contrast = is_contrast (self);
 
   if (contrast && !self->contrast) {
     self->contrast = gtk_css_provider_new ();

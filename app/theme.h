@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (DeskTheme, desk_theme, DESK, THEME, GObject)
 DeskTheme *desk_theme_new (void);
 /** desk_theme_set_contrast: high contrast whatever the desktop wishes, or (FALSE) only when it does. */
 void desk_theme_set_contrast (DeskTheme *theme, gboolean contrast);
-gboolean desk_theme_is_contrast (DeskTheme *theme);
 
 G_END_DECLS

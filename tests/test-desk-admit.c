@@ -332,6 +332,36 @@ test_family (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A family that no room has beds for is told of the way to a room for all; not where one has beds enough. */
+static void
+test_family_split (Fixture *fixture)
+{
+  static const char *const outs[] = { "Melati 03", "Melati 04", "Mawar 01", "Mawar 02", "Mawar 03", "Umum 03", "Umum 04" };
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (outs); i++)
+    fixture_do (fixture, "bed-outage", "bed", outs[i], "reason", "repair", NULL);
+  desk_wait_tile (&desk, "Umum 04", "Broken");
+  GtkWidget *dialog = open_form (&desk);
+  fill_member (dialog, "Siti Aminah", "_Female", "1-1-1990");
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, "Come together: Siti Aminah");
+  g_autofree char *two = screen_text (dialog);
+  g_assert_null (strstr (two, "No room has"));
+  fill_member (dialog, "Adi", "_Male", "1-1-2015");
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, "No room has 3 free beds. Admit them, then Ctrl+R");
+  press_toggle (dialog, "same_bed");
+  g_autofree char *shared = screen_text (dialog);
+  g_assert_null (strstr (shared, "No room has"));
+  press_toggle (dialog, "same_bed");
+  desk_wait_text (dialog, "No room has 3 free beds.");
+  screen_picture (dialog, "desk-admit-family-split");
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  desk_close (&desk);
+}
+
 static gboolean
 has_face (gpointer data)
 {
@@ -379,7 +409,10 @@ test_photo (Fixture *fixture)
   dialog = open_form (&desk);
   desk_fill (dialog, "name", "Budi Hartomo");
   screen_wait (is_found, dialog, "somebody known");
+  AtkObject *name = gtk_widget_get_accessible (screen_find (dialog, GTK_TYPE_ENTRY, "name"));
+  g_assert_cmpstr (atk_object_get_description (name), ==, "Perhaps known already: 1 (arrow down)");
   screen_key (dialog, GDK_KEY_Down, 0);
+  g_assert_true (g_str_has_prefix (atk_object_get_description (name), "Budi Hartono, "));
   screen_picture (dialog, "desk-admit-known");
   GtkWidget *tile = screen_find (dialog, GTK_TYPE_TOGGLE_BUTTON, "alert_medicine");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tile)));
@@ -557,6 +590,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/lower-bunk", test_lower_bunk);
   fixture_add ("/desk-admit/photo", test_photo);
   fixture_add ("/desk-admit/family", test_family);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-split", test_family_split);
   fixture_add ("/desk-admit/earlier", test_earlier);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/power-cut", test_power_cut);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-cut", test_family_cut);

@@ -206,11 +206,13 @@ test_companions (Fixture *fixture)
   screen_press (dialog, "male");
   screen_settle (dialog);
   screen_picture (dialog, "desk-comes-instead");
+  desk_pick (dialog, "goes_to", "RSU");
   screen_press (dialog, "_Exchange");
   desk_wait_closed (&desk);
   desk_wait_tile (&desk, "Umum 02", "Rudi");
   desk_wait_text (desk.window, "Rudi came instead of Ani");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL AND with_kind = 'companion'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE destination = 'RSU'"), ==, 1);
   desk_do (&desk, "board.undo");
   desk_wait_tile (&desk, "Umum 02", "Ani");
   desk_choose (&desk, "Umum 01");

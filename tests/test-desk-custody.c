@@ -84,30 +84,30 @@ test_belongings (Fixture *fixture)
 
   screen_press (frame.window, "take_in");
   desk_wait_text (frame.window, "Write what it is");
-  gtk_entry_set_text (desk_field (frame.window, "what"), "tas hitam");
-  gtk_entry_set_text (desk_field (frame.window, "quantity"), "2");
-  gtk_entry_set_text (desk_field (frame.window, "kept"), "loker 7");
+  desk_fill (frame.window, "what", "tas hitam");
+  desk_fill (frame.window, "quantity", "2");
+  desk_fill (frame.window, "kept", "loker 7");
   screen_press (frame.window, "take_in");
   desk_wait_text (frame.window, "2 × tas hitam");
   desk_wait_text (frame.window, "loker 7 · since");
 
-  gtk_entry_set_text (desk_field (frame.window, "amount"), "about ten");
+  desk_fill (frame.window, "amount", "about ten");
   screen_press (frame.window, "cash_in");
   desk_wait_text (frame.window, "whole rupiah");
-  gtk_entry_set_text (desk_field (frame.window, "amount"), "Rp 150.000");
-  gtk_entry_set_text (desk_field (frame.window, "note"), "brankas");
+  desk_fill (frame.window, "amount", "Rp 150.000");
+  desk_fill (frame.window, "note", "brankas");
   screen_press (frame.window, "cash_in");
   desk_wait_text (frame.window, "Rp 150.000 taken in");
   desk_wait_text (frame.window, "brankas");
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (frame.window, GTK_TYPE_RADIO_BUTTON, "thumb_print")), TRUE);
-  gtk_entry_set_text (desk_field (frame.window, "amount"), "50000");
-  gtk_entry_set_text (desk_field (frame.window, "note"), "obat");
+  desk_fill (frame.window, "amount", "50000");
+  desk_fill (frame.window, "note", "obat");
   screen_press (frame.window, "cash_out");
   desk_wait_text (frame.window, "Rp 100.000");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM cash_move WHERE signed = 'thumb_print' AND amount = -50000"), ==, 1);
-  gtk_entry_set_text (desk_field (frame.window, "amount"), "100001");
-  gtk_entry_set_text (desk_field (frame.window, "note"), "mau beli obat");
+  desk_fill (frame.window, "amount", "100001");
+  desk_fill (frame.window, "note", "mau beli obat");
   screen_press (frame.window, "cash_out");
   desk_wait_text (frame.window, "Only Rp 100.000 lies here");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "amount")), ==, "100001");
@@ -126,28 +126,37 @@ test_belongings (Fixture *fixture)
   frame_close (&frame);
 }
 
+/* Whose radio lies on the shelf: the box of it, and who it is. */
+static gint64
+open_with_radio (Frame *frame, Fixture *fixture)
+{
+  gint64 resident = somebody (fixture, "1980-01-01");
+
+  fixture_do (fixture, "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
+  frame_open (frame, fixture, desk_belongings_box_new, resident);
+  desk_wait_text (frame->window, "radio");
+  return resident;
+}
+
 /* What was written down wrongly is written again in the same fields, and taken back where that was wrong. */
 static void
 test_correct (Fixture *fixture)
 {
   Frame frame;
   Desk desk = { .fixture = fixture };
-  gint64 resident = somebody (fixture, "1980-01-01");
 
-  fixture_do (fixture, "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
-  frame_open (&frame, fixture, desk_belongings_box_new, resident);
-  desk_wait_text (frame.window, "radio");
+  open_with_radio (&frame, fixture);
   screen_press (frame.window, "Correct");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "radio");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "quantity")), ==, "1");
   g_assert_null (screen_find (frame.window, GTK_TYPE_BUTTON, "take_in"));
   screen_press (frame.window, "correct");
   desk_wait_text (frame.window, "Nothing was changed.");
-  gtk_entry_set_text (desk_field (frame.window, "quantity"), "");
+  desk_fill (frame.window, "quantity", "");
   screen_press (frame.window, "correct");
   desk_wait_text (frame.window, "how many");
-  gtk_entry_set_text (desk_field (frame.window, "quantity"), "2");
-  gtk_entry_set_text (desk_field (frame.window, "kept"), "locker 9");
+  desk_fill (frame.window, "quantity", "2");
+  desk_fill (frame.window, "kept", "locker 9");
   screen_picture (frame.window, "desk-belongings-correct");
   screen_press (frame.window, "correct");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging WHERE quantity = 2 AND kept = 'locker 9' AND what = 'radio'", 1);
@@ -168,7 +177,7 @@ take_in (Frame *frame, const char *what, const char *quantity)
 {
   gtk_entry_set_text (desk_field (frame->window, "what"), what);
   gtk_entry_set_text (desk_field (frame->window, "quantity"), quantity);
-  gtk_entry_set_text (desk_field (frame->window, "kept"), "loker 7");
+  desk_fill (frame->window, "kept", "loker 7");
   screen_press (frame->window, "take_in");
 }
 
@@ -221,14 +230,11 @@ test_draft (Fixture *fixture)
 {
   Frame frame;
   Desk desk = { .fixture = fixture };
-  gint64 resident = somebody (fixture, "1980-01-01");
 
-  fixture_do (fixture, "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
-  frame_open (&frame, fixture, desk_belongings_box_new, resident);
-  desk_wait_text (frame.window, "radio");
-  gtk_entry_set_text (desk_field (frame.window, "what"), "tas hitam");
-  gtk_entry_set_text (desk_field (frame.window, "kept"), "loker 7");
-  gtk_entry_set_text (desk_field (frame.window, "amount"), "50000");
+  gint64 resident = open_with_radio (&frame, fixture);
+  desk_fill (frame.window, "what", "tas hitam");
+  desk_fill (frame.window, "kept", "loker 7");
+  desk_fill (frame.window, "amount", "50000");
   open_again (&frame, fixture, resident);
   desk_wait_text (frame.window, "This was typed before");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "tas hitam");
@@ -240,7 +246,7 @@ test_draft (Fixture *fixture)
 
   screen_settle (frame.window);
   screen_press (frame.window, "Correct");
-  gtk_entry_set_text (desk_field (frame.window, "quantity"), "4");
+  desk_fill (frame.window, "quantity", "4");
   open_again (&frame, fixture, resident);
   desk_wait_text (frame.window, "This was typed before");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "amount")), ==, "");
@@ -260,14 +266,11 @@ test_correct_on (Fixture *fixture)
 {
   Frame frame;
   Desk desk = { .fixture = fixture };
-  gint64 resident = somebody (fixture, "1980-01-01");
 
-  fixture_do (fixture, "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
-  frame_open (&frame, fixture, desk_belongings_box_new, resident);
-  desk_wait_text (frame.window, "radio");
+  open_with_radio (&frame, fixture);
   screen_press (frame.window, "Correct");
-  gtk_entry_set_text (desk_field (frame.window, "kept"), "locker 9");
-  gtk_entry_set_text (desk_field (frame.window, "amount"), "50000");
+  desk_fill (frame.window, "kept", "locker 9");
+  desk_fill (frame.window, "amount", "50000");
   screen_press (frame.window, "cash_in");
   desk_wait_text (frame.window, "Rp 50.000 taken in");
   screen_settle (frame.window);
@@ -283,6 +286,128 @@ test_correct_on (Fixture *fixture)
   desk_wait_text (frame.window, "radio given back");
   screen_wait (is_taking_in, frame.window, "the fields for a new thing");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "");
+  frame_close (&frame);
+}
+
+static void
+change_table (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  connection_execute (fixture_connection (fixture), sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_acts (GtkWidget *window, gboolean wanted, const char *const *names)
+{
+  for (; *names; names++)
+    g_assert_true (gtk_widget_is_sensitive (screen_find (window, GTK_TYPE_BUTTON, *names)) == wanted);
+}
+
+/* What was typed before stands there at once; nothing can be done with it until the record has said what is kept. */
+static void
+test_unread (Fixture *fixture)
+{
+  static const char *const all[] = { "take_in", "cash_in", "cash_out", "return_all", "receipt", NULL };
+  static const char *const some[] = { "take_in", "cash_in", NULL };
+  Frame frame;
+  gint64 resident = somebody (fixture, "1980-01-01");
+
+  frame_open (&frame, fixture, desk_belongings_box_new, resident);
+  desk_wait_text (frame.window, "Nothing is in custody.");
+  gtk_entry_set_text (desk_field (frame.window, "what"), "tas hitam");
+  screen_settle (frame.window);
+  frame_close (&frame);
+  change_table (fixture, "ALTER TABLE belonging RENAME TO mislaid");
+  frame_open (&frame, fixture, desk_belongings_box_new, resident);
+  assert_acts (frame.window, FALSE, all);
+  desk_wait_text (frame.window, "The record");
+  assert_acts (frame.window, FALSE, all);
+  change_table (fixture, "ALTER TABLE mislaid RENAME TO belonging");
+  desk_belongings_box_refresh (DESK_BELONGINGS_BOX (frame.box));
+  desk_wait_text (frame.window, "Nothing is in custody.");
+  assert_acts (frame.window, TRUE, some);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "tas hitam");
+  frame_close (&frame);
+}
+
+static void
+show_anew (Frame *frame, gint64 resident)
+{
+  frame->box = desk_belongings_box_new (frame->context, resident);
+  gtk_container_add (GTK_CONTAINER (frame->window), frame->box);
+  gtk_widget_show (frame->box);
+}
+
+/* The page is left, and another works here, while it is being written: it is not offered once more. */
+static void
+test_left (Fixture *fixture)
+{
+  Frame frame;
+  Desk desk = { .fixture = fixture };
+  g_autoptr (GError) error = NULL;
+  gint64 resident = somebody (fixture, "1980-01-01");
+
+  frame_open (&frame, fixture, desk_belongings_box_new, resident);
+  desk_wait_text (frame.window, "Nothing is in custody.");
+  DeskDrafts *drafts = desk_context_get_drafts (frame.context);
+  g_autofree char *staff = g_strdup (desk_drafts_get_staff (drafts));
+  Batch *slow = batch_begin (fixture_record (fixture), &error);
+  g_assert_no_error (error);
+  gtk_entry_set_text (desk_field (frame.window, "note"), "obat");
+  take_in (&frame, "tas hitam", "2");
+  gtk_widget_destroy (frame.box);
+  desk_drafts_set_staff (drafts, "another");
+  batch_free (slow);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging", 1);
+  screen_settle (frame.window);
+  desk_drafts_set_staff (drafts, staff);
+  show_anew (&frame, resident);
+  desk_wait_text (frame.window, "2 × tas hitam");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "quantity")), ==, "");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "note")), ==, "obat");
+  frame_close (&frame);
+}
+
+/* Undo stands beside what it takes back, and nowhere else. */
+static void
+test_undo (Fixture *fixture)
+{
+  Frame frame;
+
+  frame_open (&frame, fixture, desk_belongings_box_new, somebody (fixture, "1980-01-01"));
+  desk_wait_text (frame.window, "Nothing is in custody.");
+  take_in (&frame, "tas hitam", "2");
+  desk_wait_text (frame.window, "tas hitam taken in");
+  g_assert_nonnull (screen_find (frame.window, GTK_TYPE_BUTTON, "undo"));
+  desk_wait_text (frame.window, "2 × tas hitam");
+  screen_press (frame.window, "receipt");
+  desk_wait_text (frame.window, "Receipt: kept as PDF in ");
+  g_assert_null (screen_find (frame.window, GTK_TYPE_BUTTON, "undo"));
+  desk_take_printed ();
+  frame_close (&frame);
+}
+
+/* What the record answers takes nobody's keys away. */
+static void
+test_keys (Fixture *fixture)
+{
+  Frame frame;
+  gint64 resident = somebody (fixture, "1980-01-01");
+
+  gint64 radio = fixture_make (fixture, "belonging", "belonging-add", "resident", "Budi Hartono", "what", "radio", "kept", "shelf", NULL);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, radio);
+  frame_open (&frame, fixture, desk_belongings_box_new, resident);
+  desk_wait_text (frame.window, "radio");
+  screen_press (frame.window, "Correct");
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (desk_field (frame.window, "what"))));
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (frame.window, "note")));
+  fixture_do (fixture, "belonging-return", "belonging", id, NULL);
+  desk_belongings_box_refresh (DESK_BELONGINGS_BOX (frame.box));
+  screen_wait (is_taking_in, frame.window, "the fields for a new thing");
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (desk_field (frame.window, "note"))));
   frame_close (&frame);
 }
 
@@ -365,10 +490,10 @@ test_child (Fixture *fixture)
   screen_press (frame.window, "photo-given");
   desk_wait_text (frame.window, "parent or guardian says yes");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM consent"), ==, 0);
-  gtk_entry_set_text (desk_field (frame.window, "reason"), "nobody is known");
+  desk_fill (frame.window, "reason", "nobody is known");
   screen_press (frame.window, "go");
   desk_wait_text (frame.window, "✓ given · spoken");
-  gtk_entry_set_text (desk_field (frame.window, "given_by"), "Ibu Ani");
+  desk_fill (frame.window, "given_by", "Ibu Ani");
   screen_press (frame.window, "sharing-given");
   desk_wait_text (frame.window, "Ibu Ani");
   desk_wait_count (&desk, ACTS "'consent-set'", 2);
@@ -423,6 +548,10 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/correct-on", test_correct_on);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/draft", test_draft);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/two-at-once", test_two_at_once);
+  fixture_add_for (ENGINE_SQLITE, "/desk-custody/unread", test_unread);
+  fixture_add_for (ENGINE_SQLITE, "/desk-custody/left", test_left);
+  fixture_add_for (ENGINE_SQLITE, "/desk-custody/undo", test_undo);
+  fixture_add_for (ENGINE_SQLITE, "/desk-custody/keys", test_keys);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/receipt", test_receipt);
   fixture_add ("/desk-custody/consents", test_consents);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/child", test_child);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One day of a house through the desk's real widgets, on one record: the night's raid, beds, limits, and what went wrong. */
 #include "db/record/journal.h"
-#include "tests/support/desk.h"
+#include "tests/support/arrivals.h"
 
 #define ACTS "SELECT COUNT (*) FROM journal WHERE kind = "
 #define OPEN_STAYS "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL"
@@ -94,13 +94,7 @@ fill_raid (Desk *desk, GtkWidget *form)
 {
   g_autofree char *room = fixture_text (fixture_int (desk->fixture, "SELECT id FROM room WHERE name = 'Dahlia'"));
 
-  desk_fill (form, "men", "6");
-  desk_fill (form, "women", "3");
-  desk_fill (form, "children", "2");
-  desk_fill (form, "infants", "1");
-  desk_pick (form, "source", "SPP");
-  desk_fill (form, "reporter", "Aipda Agus");
-  desk_fill (form, "agency", "Satpol PP Kota");
+  arrivals_fill_raid (form);
   desk_fill (form, "at", "23.40");
   desk_wait_text (form, "Choose a room for mats");
   desk_pick (form, "mats_others", room);
@@ -397,19 +391,15 @@ test_no_offer (Fixture *fixture)
   desk_close (&desk);
 }
 
+static void
+add_tests (void)
+{
+  fixture_add ("/desk-day/whole", test_day);
+  fixture_add_for (ENGINE_SQLITE, "/desk-day/no-offer", test_no_offer);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_autofree char *home = g_dir_make_tmp ("singgah-home-XXXXXX", NULL);
-
-  g_setenv ("HOME", home, TRUE);
-  if (!screen_init (&argc, &argv))
-    return 0;
-  fixture_add ("/desk-day/whole", test_day);
-  fixture_add_for (ENGINE_SQLITE, "/desk-day/no-offer", test_no_offer);
-  int result = g_test_run ();
-  desk_application_free ();
-  char *remove[] = { (char *) "rm", (char *) "-r", home, NULL };
-  g_spawn_sync (NULL, remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
-  return result;
+  return desk_main (argc, argv, add_tests);
 }

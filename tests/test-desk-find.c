@@ -32,9 +32,11 @@ is_first (gpointer data)
   g_autofree char *text = row ? screen_text (GTK_WIDGET (row)) : NULL;
   g_autofree char *all = screen_text (wish->finder);
 
+  const char *told = atk_object_get_description (gtk_widget_get_accessible (screen_find (wish->finder, GTK_TYPE_ENTRY, NULL)));
+
   if (!wish->name)
-    return !row && strstr (all, "Nobody is found");
-  return text && strstr (text, wish->name);
+    return !row && strstr (all, "Nobody is found") && strstr (told, "Nobody is found");
+  return text && strstr (text, wish->name) && g_str_has_prefix (told, wish->name);
 }
 
 static void
@@ -114,6 +116,15 @@ assert_failed (GtkWidget *root)
   g_assert_null (strstr (text, "Somebody new, not in the list"));
 }
 
+/* Who does not see the list hears it: the field that has the keys says it. */
+static void
+assert_told (GtkWidget *dialog, gboolean wanted)
+{
+  AtkObject *name = gtk_widget_get_accessible (GTK_WIDGET (desk_field (dialog, "name")));
+
+  g_assert_true (g_str_has_prefix (atk_object_get_description (name), "The search failed: ") == wanted);
+}
+
 static void
 fail_in_forms (Desk *desk, Fixture *fixture)
 {
@@ -123,10 +134,14 @@ fail_in_forms (Desk *desk, Fixture *fixture)
   change_table (fixture, "ALTER TABLE alias RENAME TO mislaid");
   desk_fill (dialog, "name", "Siti");
   assert_failed (dialog);
+  assert_told (dialog, TRUE);
+  screen_key (dialog, GDK_KEY_Down, 0);
+  assert_told (dialog, TRUE);
   screen_picture (dialog, "find-failed-admit");
   change_table (fixture, "ALTER TABLE mislaid RENAME TO alias");
   desk_fill (dialog, "name", "Siti Rahmawati");
   desk_wait_text (dialog, "Somebody new, not in the list");
+  assert_told (dialog, FALSE);
   screen_press (dialog, "_Cancel");
   desk_wait_closed (desk);
   screen_key (desk->window, GDK_KEY_3, GDK_CONTROL_MASK);

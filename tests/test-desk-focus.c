@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a newcomer at the desk meets: where the keys go, what was typed, what is kept of a look, and what is said. */
 #include "app/board/board-canvas.h"
+#include "db/words.h"
 #include "tests/support/desk.h"
 
 #include <string.h>
@@ -247,7 +248,191 @@ test_mats (Fixture *fixture)
   g_autofree char *tip = gtk_widget_get_tooltip_text (screen_find (desk.window, GTK_TYPE_TOGGLE_BUTTON, "used"));
   g_assert_true (g_str_has_prefix (tip, "Rooms in use: 1 of 3. Occupancy:"));
   desk_wait_text (desk.window, "0/12");
+  g_assert_false (screen_says (desk.window, "rooms 1/3"));
   desk_close (&desk);
+}
+
+/* Complaint 6: where families have a room each, four of eight beds may be two of two rooms: both rates stand side by side. */
+static void
+test_rates (Fixture *fixture)
+{
+  static const struct {
+    const char *name;
+    int width, height;
+  } sizes[] = { { "board-rates-1366", 1366, 730 }, { "board-rates-1024", 1024, 600 } };
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_room (fixture, "Keluarga", 4, "kind", "family");
+  shelter_resident (fixture, "Siti Rahmawati", "P", NULL);
+  fixture_do (fixture, "admit", "resident", "Siti Rahmawati", "bed", "Keluarga 01", "override", "her sister comes", NULL);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  desk_wait_text (desk.window, "2 persons · 13% · rooms 2/4 · 50%");
+  desk_close (&desk);
+  words_use ("id");
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    gtk_window_resize (GTK_WINDOW (desk.window), sizes[i].width, sizes[i].height);
+    desk_wait_text (desk.window, "kamar 2/4");
+    screen_settle (desk.window);
+    screen_picture (desk.window, sizes[i].name);
+  }
+  words_use ("en");
+  desk_close (&desk);
+}
+
+/* --- the window that lists the keys --- */
+
+/* Keys that a widget takes by itself: no accelerators of the application. */
+static const char *const of_widgets[] = { "F10", "Ctrl+PgUp", "Shift+F10", "Ctrl+←", "Ctrl+→", "Ctrl++", NULL };
+
+static void
+add_keys (GtkWidget *widget, gpointer keys)
+{
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), add_keys, keys);
+  if (!GTK_IS_LABEL (widget) || !gtk_style_context_has_class (gtk_widget_get_style_context (widget), "key"))
+    return;
+  g_auto (GStrv) parts = g_strsplit (gtk_label_get_text (GTK_LABEL (widget)), " ", -1);
+  for (char **part = parts; *part; part++)
+    g_hash_table_add (keys, g_strdup (*part));
+}
+
+static char *
+as_help_writes (guint key, GdkModifierType state)
+{
+  g_autofree char *plain = gtk_accelerator_get_label (key, 0);
+
+  return g_strconcat (state & GDK_CONTROL_MASK ? "Ctrl+" : "", state & GDK_SHIFT_MASK ? "Shift+" : "", plain, NULL);
+}
+
+/* (transfer full): as the help writes them, of every action of the program; of the tabs the first alone */
+static GHashTable *
+list_accelerators (void)
+{
+  GtkApplication *application = desk_application ();
+  GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
+
+  for (char **action = actions; *action; action++) {
+    g_auto (GStrv) accels = gtk_application_get_accels_for_action (application, *action);
+    for (char **accel = accels; *accel; accel++) {
+      guint key;
+      GdkModifierType state;
+      gtk_accelerator_parse (*accel, &key, &state);
+      if (!g_str_has_prefix (*action, "win.page") || key == GDK_KEY_1)
+        g_hash_table_add (all, as_help_writes (key, state));
+    }
+  }
+  return all;
+}
+
+static gboolean
+is_of_application (const char *key)
+{
+  return (g_str_has_prefix (key, "Ctrl+") || g_str_has_prefix (key, "F") || g_str_has_prefix (key, "Shift+"))
+         && !g_strv_contains (of_widgets, key);
+}
+
+typedef struct {
+  GtkWidget *over, *found;
+} Opened;
+
+static gboolean
+is_opened (gpointer data)
+{
+  Opened *opened = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each && !opened->found; each = each->next)
+    if (gtk_widget_get_mapped (each->data) && gtk_window_get_transient_for (each->data) == GTK_WINDOW (opened->over))
+      opened->found = each->data;
+  return opened->found != NULL;
+}
+
+/* Every key of the program stands in the help, and every key that the help names is one. */
+static void
+test_help (Fixture *fixture)
+{
+  Desk desk;
+  GHashTableIter each;
+  gpointer key;
+
+  desk_open_house (&desk, fixture);
+  screen_key (desk.window, GDK_KEY_F1, 0);
+  Opened opened = { desk.window, NULL };
+  screen_wait (is_opened, &opened, "the help");
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = list_accelerators ();
+  add_keys (opened.found, shown);
+  g_assert_cmpuint (g_hash_table_size (known), >, 20);
+  for (g_hash_table_iter_init (&each, known); g_hash_table_iter_next (&each, &key, NULL);)
+    if (!g_hash_table_contains (shown, key))
+      g_error ("%s is not in the help", (char *) key);
+  for (g_hash_table_iter_init (&each, shown); g_hash_table_iter_next (&each, &key, NULL);)
+    if (is_of_application (key) && !g_hash_table_contains (known, key))
+      g_error ("%s is in the help, and is no key of the program", (char *) key);
+  gtk_widget_destroy (opened.found);
+  desk_close (&desk);
+}
+
+/* --- the first picture --- */
+
+typedef struct {
+  int width;
+  char *place;                 /* (nullable) of the bed that was chosen */
+} Picture;
+
+static Picture
+picture_of (GtkWidget *canvas)
+{
+  const DeskTile *tile = desk_board_canvas_get_selected (DESK_BOARD_CANVAS (canvas));
+
+  return (Picture){ gtk_widget_get_allocated_width (canvas), tile ? desk_tile_place (tile) : NULL };
+}
+
+static gboolean
+on_draw (GtkWidget *canvas, cairo_t *cr G_GNUC_UNUSED, Picture *first)
+{
+  if (!first->width)
+    *first = picture_of (canvas);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+has_panel (gpointer data)
+{
+  return screen_find (data, g_type_from_name ("DeskBedPanel"), NULL) != NULL;
+}
+
+/* What comes after the first picture of the beds, the side panel for one, neither moves them nor chooses another. */
+static void
+test_first_picture (Fixture *fixture)
+{
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  for (int i = 0; i < 2; i++) {
+    words_use (i ? "en" : "id");
+    Desk desk = { .fixture = fixture, .worker = worker_new (fixture_address (fixture), CONNECTION_PLAIN) };
+    g_autoptr (DeskContext) context = desk_context_new (desk.worker, NULL, "desk-1");
+    Picture first = { 0, NULL };
+    desk.window = desk_window_new (desk_application (), context, fixture_address (fixture));
+    GtkWidget *page = GTK_WIDGET (desk_window_get_page (DESK_WINDOW (desk.window)));
+    GtkWidget *canvas = GTK_WIDGET (gtk_widget_get_template_child (page, DESK_TYPE_BOARD_PAGE, "canvas"));
+    g_signal_connect_after (canvas, "draw", G_CALLBACK (on_draw), &first);
+    desk_window_appear (DESK_WINDOW (desk.window));
+    screen_wait (has_panel, desk.window, "the panel");
+    screen_settle (desk.window);
+    Picture last = picture_of (canvas);
+    g_assert_cmpint (first.width, >, 0);
+    g_assert_cmpint (first.width, ==, last.width);
+    g_assert_nonnull (first.place);
+    g_assert_cmpstr (first.place, ==, last.place);
+    g_free (first.place);
+    g_free (last.place);
+    desk_close (&desk);
+  }
 }
 
 /* What can not be pressed says why, to who sees and to who does not. */
@@ -284,6 +469,9 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/view", test_view);
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/no-lock", test_no_lock);
   fixture_add_for (ENGINE_SQLITE, "/desk-focus/mats", test_mats);
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/rates", test_rates);
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/help", test_help);
+  fixture_add_for (ENGINE_SQLITE, "/desk-focus/first-picture", test_first_picture);
   int result = g_test_run ();
   desk_application_free ();
   return result;

@@ -229,6 +229,7 @@ static const Case resident[] = {
   { CARE, "person.task-change", "task-change", "the night", NULL, FALSE, { { "shift", "night" }, { "owner", "admin" } }, TRUE },
   { CARE, "Refused", "dose-log", "refused · admin", NULL, FALSE, { { NULL, NULL } }, FALSE },
   { CARE, "Not there", "dose-log", "not there · admin", NULL, FALSE, { { NULL, NULL } }, FALSE },
+  { CARE, "person.look-medicines", "look-medicines", "when it is needed", NULL, TRUE, { { "reason", "minta obat" } }, TRUE },
   { CARE, "person.dose-needed", "dose-log", "· Antasida", NULL, FALSE, { { "state", "given" } }, TRUE },
   { CARE, "person.medicine-end", "medicine-end", NULL, "when it is needed", FALSE, { { NULL, NULL } }, FALSE },
   { CARE, "person.note-withdraw", "note-withdraw", NULL, "Susah tidur", FALSE, { { NULL, NULL } }, FALSE },

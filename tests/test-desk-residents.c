@@ -357,12 +357,72 @@ test_sealed (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Medicines are a number until the officer asks; what is due is there to be given all the same. */
+static void
+test_medicines (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "staff-add", "name", "desk", "roles", "desk", NULL);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", "Efavirenz", NULL);
+  fixture_do (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", "Amlodipin", "times", "00:01,06:00,12:00,18:00", NULL);
+  desk_open_again (&desk);
+  open_siti (&desk);
+  show_part (&desk, GDK_KEY_e);
+  desk_wait_text (desk.window, "2 medicines: health data and sealed");
+  g_assert_false (screen_says (desk.window, "Efavirenz"));
+  screen_press (desk.window, "Given");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM dose WHERE state = 'given'", 1);
+  screen_settle (desk.window);
+
+  screen_press (desk.window, "person.look-medicines");
+  GtkWidget *dialog = wait_form (&desk);
+  fill (dialog, "reason", "minta obat");
+  save (&desk, dialog, "_Show", ACTS "'look-medicines'");
+  desk_wait_text (desk.window, "Efavirenz");
+  g_assert_cmpint (fixture_int (fixture, "SELECT s.name = 'desk' FROM journal j JOIN staff s ON s.id = j.actor WHERE j.kind = 'look-medicines'"), ==, 1);
+  desk_close (&desk);
+}
+
+/* PRACTICE 4.10: who looks after the computer sees how much there is, and nothing of what it says. */
+static void
+test_administrator (Fixture *fixture)
+{
+  static const char *const secrets[] = { "susah tidur", "ke puskesmas", "Amlodipin", "Imas" };
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "staff-add", "name", "desk", "roles", "administrator", NULL);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "note-add", "resident", "Siti Rahmawati", "text", secrets[0], NULL);
+  fixture_do (fixture, "task-add", "resident", "Siti Rahmawati", "text", secrets[1], NULL);
+  fixture_do (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", secrets[2], "times", "00:01,06:00,12:00,18:00", NULL);
+  fixture_do (fixture, "phone-note", "resident", "Siti Rahmawati", "caller", secrets[3], "result", "menelepon", NULL);
+  desk_open_again (&desk);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("residents"));
+  desk_wait_text (desk.window, "1 task about residents");
+  desk_wait_text (desk.window, "to be given");
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    g_assert_false (screen_says (desk.window, secrets[i]));
+  open_siti (&desk);
+  show_part (&desk, GDK_KEY_e);
+  desk_wait_text (desk.window, "1 duty note");
+  desk_wait_text (desk.window, "1 medicine: health data and sealed");
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    g_assert_false (screen_says (desk.window, secrets[i]));
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.look-medicines"));
+  desk_close (&desk);
+}
+
 /* UU 27/2022: data whose use was limited opens after the asking, and is used as before once the limit goes. */
 static void
 test_restricted (Fixture *fixture)
 {
+  static const guint parts[] = { GDK_KEY_e, GDK_KEY_u, GDK_KEY_i };
   Desk desk;
   open_people (&desk, fixture);
+  fixture_do (fixture, "note-add", "resident", "Siti Rahmawati", "text", "susah tidur", NULL);
+  fixture_do (fixture, "resident-change", "resident", "Siti Rahmawati", "origin", "Cianjur", NULL);
   open_siti (&desk);
   screen_press (desk.window, "person.restriction-add");
   GtkWidget *dialog = wait_form (&desk);
@@ -372,12 +432,35 @@ test_restricted (Fixture *fixture)
   screen_settle (desk.window);
   screen_picture (desk.window, "residents-restricted");
   g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.change"));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    show_part (&desk, parts[i]);
+    desk_wait_text (desk.window, "minta tertulis");
+    g_assert_false (screen_says (desk.window, "susah tidur"));
+    g_assert_false (screen_says (desk.window, "Duty note written"));
+    g_autofree char *picture = g_strdup_printf ("residents-restricted-%u", i);
+    screen_picture (desk.window, picture);
+  }
+  show_part (&desk, GDK_KEY_d);
+  screen_press (desk.window, "win.show-bed");
+  desk_wait_page (&desk, "board");
+  desk_wait_text (desk.window, "limited: the resident's page opens");
+  g_assert_false (screen_says (desk.window, "Cianjur"));
+  g_assert_false (screen_says (desk.window, "Duty note written"));
+  screen_settle (desk.window);
+  screen_picture (desk.window, "board-restricted");
+  screen_press (desk.window, "win.resident");
+  desk_wait_page (&desk, "residents");
 
   screen_press (desk.window, "person.look-restricted");
   dialog = wait_form (&desk);
   fill (dialog, "reason", "rujukan");
   save (&desk, dialog, "_Show", ACTS "'look-restricted'");
   desk_wait_text (desk.window, "Who this is");
+  show_part (&desk, GDK_KEY_e);
+  desk_wait_text (desk.window, "susah tidur");
+  show_part (&desk, GDK_KEY_i);
+  desk_wait_text (desk.window, "Duty note written");
+  show_part (&desk, GDK_KEY_d);
   screen_press (desk.window, "person.restriction-end");
   dialog = wait_form (&desk);
   fill (dialog, "reason", "dicabut");
@@ -535,6 +618,36 @@ test_merge (Fixture *fixture)
   desk_wait_text (desk.window, "Merged into this resident");
   screen_press (desk.window, "person.unmerge");
   desk_wait_count (&desk, ACTS "'resident-unmerge'", 1);
+  desk_close (&desk);
+}
+
+/* What is alike of one pair is not said of the next one that could not be compared. */
+static void
+test_merge_unread (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_resident (fixture, "Asep Rahmat", "L", "1980-05-05");
+  shelter_resident (fixture, "Asep Kurnia", "L", "1950-01-01");
+  gint64 keep = shelter_resident (fixture, "Ujang Karya", "L", "1980-05-05");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "resident", g_variant_new_int64 (keep));
+  desk_wait_text (desk.window, "Who this is");
+  screen_settle (desk.window);
+  screen_press (desk.window, "person.merge");
+  GtkWidget *dialog = wait_form (&desk);
+  fill (dialog, "other", "asep");
+  desk_wait_text (dialog, "Asep Kurnia · No.");
+  GtkListBox *found = GTK_LIST_BOX (screen_find (dialog, GTK_TYPE_LIST_BOX, NULL));
+  gboolean first = screen_says (GTK_WIDGET (gtk_list_box_get_row_at_index (found, 0)), "Rahmat");
+  gtk_list_box_select_row (found, gtk_list_box_get_row_at_index (found, first ? 0 : 1));
+  desk_wait_text (dialog, "Alike: sex, birth date");
+  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE stay RENAME COLUMN arrived_at TO mislaid", NULL));
+  gtk_list_box_select_row (found, gtk_list_box_get_row_at_index (found, first ? 1 : 0));
+  desk_wait_text (dialog, "The record could not do it");
+  g_assert_false (screen_says (dialog, "Alike:"));
+  g_assert_false (screen_says (dialog, "Different:"));
+  g_assert_false (screen_says (dialog, "is merged into it"));
+  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE stay RENAME COLUMN mislaid TO arrived_at", NULL));
   desk_close (&desk);
 }
 
@@ -777,11 +890,14 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/mine", test_mine);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/language", test_language);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/restricted", test_restricted);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/medicines", test_medicines);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/administrator", test_administrator);
   fixture_add ("/desk-residents/sealed", test_sealed);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/turned-away", test_turned_away);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge", test_merge);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge-unread", test_merge_unread);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge-of-twins", test_merge_of_twins);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/hidden", test_hidden);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/pictures", test_pictures);

@@ -189,6 +189,86 @@ test_adds_beds (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A bed with somebody in it goes into a room that is not for him where somebody says why; the move keeps the reason. */
+static void
+look_at (Desk *desk, gint64 house, const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "house", g_variant_new_int64 (house));
+  desk_wait_text (gtk_widget_get_parent (screen_find (desk->window, GTK_TYPE_MENU_BUTTON, "choose_house")), name);
+}
+
+/* What is typed for one house is not added to the other that is shown by then: it waits in its own. */
+static void
+test_two_houses (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture, NULL);
+  fixture_do (fixture, "house-add", "name", "Teduh_2", "zone", "Asia/Makassar", NULL);
+  fixture_do (fixture, "room-add", "house", "Teduh_2", "name", "Anyelir", NULL);
+  gint64 second = fixture_int (fixture, "SELECT id FROM house WHERE name = 'Teduh_2'");
+  gint64 first = fixture_int (fixture, "SELECT id FROM house WHERE name = 'Singgah'");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "retry", NULL);
+  desk_wait_text (desk.window, "All houses");
+  look_at (&desk, first, "Singgah");
+  choose (&desk, "rooms");
+  choose (&desk, "Mawar");
+  press (&desk, "new_one");
+  type (&desk, "name", "Kenanga");
+  look_at (&desk, second, "Teduh_2");
+  choose (&desk, "Anyelir");
+  g_assert_null (screen_find (desk.window, GTK_TYPE_LIST_BOX_ROW, "Mawar"));
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "name"))), ==, "Anyelir");
+  g_assert_false (gtk_widget_get_sensitive (field (&desk, "save")));
+  press (&desk, "new_one");
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "name"))), ==, "");
+  type (&desk, "name", "Dahlia");
+  save_as (&desk, "SELECT COUNT(*) FROM room r JOIN house h ON h.id = r.house WHERE r.name = 'Dahlia' AND h.name = 'Teduh_2'", 1);
+  desk_wait_text (desk.window, "Saved.");
+  look_at (&desk, first, "Singgah");
+  desk_wait_text (desk.window, "This was typed before, and is not saved yet.");
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "name"))), ==, "Kenanga");
+  save_as (&desk, "SELECT COUNT(*) FROM room r JOIN house h ON h.id = r.house WHERE r.name = 'Kenanga' AND h.name = 'Singgah'", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM room WHERE name = 'Kenanga'"), ==, 1);
+  desk_close (&desk);
+}
+
+static void
+test_carries_a_sleeper (Fixture *fixture)
+{
+  static const struct {
+    const char *name;
+    int width, height;
+  } sizes[] = { { "desk-settings-override-1366", 1366, 730 }, { "desk-settings-override-1024", 1024, 600 } };
+  Desk desk;
+
+  words_use ("id");
+  open_settings (&desk, fixture, NULL);
+  gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  choose (&desk, "beds");
+  choose (&desk, "Melati 01");
+  g_autofree char *mawar = fixture_text (fixture_int (fixture, "SELECT id FROM room WHERE name = 'Mawar'"));
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (field (&desk, "room")), mawar);
+  type (&desk, "name", "M1");
+  g_assert_null (screen_find (desk.window, GTK_TYPE_ENTRY, "override"));
+  press (&desk, "save");
+  screen_wait (has_widget, &(Wish){ &desk, "override" }, "the reason is asked for");
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    gtk_window_resize (GTK_WINDOW (desk.window), sizes[i].width, sizes[i].height);
+    screen_settle (desk.window);
+    screen_picture (desk.window, sizes[i].name);
+  }
+  type (&desk, "override", "atap Melati bocor");
+  save_as (&desk, "SELECT COUNT(*) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Mawar' AND b.name = 'M1'", 1);
+  shelter_assert_bed (fixture, stay, "Mawar M1");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_use WHERE override = 'atap Melati bocor'"), ==, 1);
+  screen_settle (desk.window);
+  desk_wait_text (desk.window, "Tersimpan.");
+  g_assert_null (screen_find (desk.window, GTK_TYPE_ENTRY, "override"));
+  desk_close (&desk);
+  words_use ("en");
+}
+
 static void
 test_capacity (Fixture *fixture)
 {
@@ -685,6 +765,8 @@ main (int argc, char *argv[])
   fixture_add ("/desk-settings/changes-the-house", test_changes_the_house);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/sets-rules", test_sets_rules);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/adds-beds", test_adds_beds);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/two-houses", test_two_houses);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/carries-a-sleeper", test_carries_a_sleeper);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/capacity", test_capacity);
   fixture_add ("/desk-settings/limits", test_limits);
   fixture_add ("/desk-settings/holidays", test_holidays);

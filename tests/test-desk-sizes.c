@@ -130,6 +130,15 @@ cut_section (void)
 }
 
 static GtkWidget *
+scroll_with_keys (void)
+{
+  GtkWidget *scroll = gtk_scrolled_window_new (NULL, NULL);
+
+  g_signal_connect_after (scroll, "map", G_CALLBACK (gtk_widget_grab_focus), NULL);
+  return scroll;
+}
+
+static GtkWidget *
 named_field (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new_with_mnemonic ("_Name");
@@ -145,10 +154,12 @@ named_field (void)
 }
 
 static void
-look_at (GtkWidget *child)
+look_at (GtkWidget *child, const char *title)
 {
   GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
 
+  if (title)
+    gtk_window_set_title (GTK_WINDOW (window), title);
   gtk_container_add (GTK_CONTAINER (window), child);
   gtk_widget_show_all (window);
   screen_show (window);
@@ -162,15 +173,16 @@ test_found (void)
 {
   static const char *const found[] = { "*lies beside the window*", "*GtkEntry*has no name*", "*GtkComboBoxText*has no name*",
                                        "*GtkButton *has no name*", "*GtkListBox *has no name*", "*GtkTextView*has no name*",
-                                       "*is the title, and cut off*", "*is a section, and cut off*" };
+                                       "*is the title, and cut off*", "*is a section, and cut off*",
+                                       "*GtkScrolledWindow *has the keys and no name*", "*GtkWindow *has no name*" };
   GtkWidget *(*const make[]) (void) = { button_beside, field_with_example, choice, button_with_drawing, gtk_list_box_new, gtk_text_view_new,
-                                         cut_title, cut_section };
+                                         cut_title, cut_section, scroll_with_keys };
 
   if (g_test_subprocess ()) {
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
     for (guint i = 0; i < G_N_ELEMENTS (make); i++)
       gtk_container_add (GTK_CONTAINER (box), make[i]());
-    look_at (box);
+    look_at (box, NULL);
     return;
   }
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
@@ -182,7 +194,7 @@ test_found (void)
 static void
 test_named (void)
 {
-  look_at (named_field ());
+  look_at (named_field (), "Named");
 }
 
 int

@@ -524,6 +524,41 @@ test_left (void)
   }
 }
 
+/* F25: the exit that another house had forgotten may be a death: where, who found and whom it was reported to are asked then, and only then. */
+static void
+test_exit_by_death (Fixture *fixture)
+{
+  Desk desk;
+
+  words_use ("id");
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  admit (fixture, "Budi Santoso", "L", "Melati 01", 3);
+  fixture_do (fixture, "take-over", "resident", "Budi Santoso", "house", "Teduh", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("stays"));
+  choose_section (&desk, "waiting");
+  desk_wait_text (desk.window, "Budi Santoso");
+  screen_press (desk.window, "stays.exit");
+  GtkWidget *dialog = desk_wait_form (&desk);
+  desk_pick (dialog, "destination", "KBR");
+  g_assert_null (screen_find (dialog, GTK_TYPE_ENTRY, "found-by"));
+  desk_pick (dialog, "destination", "MTI");
+  screen_settle (dialog);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) left = g_date_time_add_days (now, -1);
+  g_autofree char *at = g_date_time_format (left, "%d/%m %H.%M");
+  desk_fill (dialog, "at", at);
+  desk_fill (dialog, "found-by", "Satpol PP");
+  desk_pick (dialog, "place", "elsewhere");
+  gtk_window_resize (GTK_WINDOW (desk.window), 1024, 600);
+  screen_settle (dialog);
+  screen_picture (dialog, "stays-exit-death-id");
+  screen_press (dialog, "accept");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM death WHERE place = 'elsewhere' AND found_by = 'Satpol PP' AND reported_to IS NULL", 1);
+  desk_close (&desk);
+  words_use ("en");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -537,6 +572,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-stays/telephone", test_telephone);
   fixture_add ("/desk-stays/ask", test_ask);
   fixture_add ("/desk-stays/end", test_end);
+  fixture_add_for (ENGINE_SQLITE, "/desk-stays/exit-by-death", test_exit_by_death);
   fixture_add ("/desk-stays/out", test_out);
   fixture_add ("/desk-stays/meals", test_meals);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/board", test_board);

@@ -57,6 +57,14 @@ test_states (void)
   bed->state = BED_HELD;
   bed->held_for = g_strdup ("RSUD");
   bed->until = HAND_NOW + 3600;
+  bed = hand_bed (board, "Melati", "09");
+  bed->state = BED_HELD;
+  bed->held_for = g_strdup ("RSUD");
+  bed->until = HAND_NOW + 11 * 3600;
+  bed = hand_bed (board, "Melati", "10");
+  bed->state = BED_HELD;
+  bed->held_for = g_strdup ("RSUD");
+  bed->until = HAND_NOW + 20 * 3600;
   g_autoptr (DeskTiles) tiles = tiles_of (board, FALSE);
 
   assert_tile (tiles, 0, TILE_FREE, "Free", "", "Melati 01, Free");
@@ -67,10 +75,12 @@ test_states (void)
   assert_tile (tiles, 5, TILE_CLEANING, "Cleaning", "ready 16:00", "Melati 06, Cleaning, ready 16:00");
   assert_tile (tiles, 6, TILE_OUT, "Broken", "until 27 Nov", "Melati 07, Broken, until 27 Nov");
   assert_tile (tiles, 7, TILE_HELD, "Held", "RSUD · 16:00", "Melati 08, Held, RSUD · 16:00");
-  for (guint i = 0; i < 8; i++)
+  assert_tile (tiles, 8, TILE_HELD, "Held", "RSUD · 02:00", "Melati 09, Held, RSUD · 02:00");
+  assert_tile (tiles, 9, TILE_HELD, "Held", "RSUD · 25 Nov", "Melati 10, Held, RSUD · 25 Nov");
+  for (guint i = 0; i < 10; i++)
     g_assert_cmpint (desk_tile_is_open (desk_tiles_get (tiles, i)), ==, i == 0 || i == 4 || i == 5);
   g_assert_cmpuint (tiles->blocks->len, ==, 1);
-  g_assert_cmpstr (desk_tiles_block (tiles, 0)->note, ==, "2/8");
+  g_assert_cmpstr (desk_tiles_block (tiles, 0)->note, ==, "2/10");
 }
 
 static void
@@ -152,6 +162,32 @@ test_of_a_sharer (void)
   g_autofree char *words = desk_tile_describe (desk_tiles_get (out, 0));
   g_assert_nonnull (strstr (words, "Bayi: 2 days over, out, "));
   g_assert_cmpint (desk_tiles_get (out, 0)->seen, ==, TILE_SEEN);
+}
+
+/* Whose mother went out alone is inside: the bed does not look empty, nor sound so. */
+static void
+test_left_inside (void)
+{
+  g_autoptr (Board) board = hand_board ();
+  BoardBed *bed = hand_bed (board, "Mawar", "03");
+  BoardPerson *mother = hand_person (board, bed, "Lilis Suryani", 'P', 24), *baby = hand_person (board, bed, "Bayi", 'L', 0);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  mother->inside = FALSE;
+  baby->seen_tonight = TRUE;
+  g_autoptr (DeskTiles) seen = desk_tiles_new (board, zone, TILES_NIGHT);
+  assert_tile (seen, 0, TILE_STAY, "Lilis S.", "out · +1 inside", "Mawar 03, Lilis S., day 5 of 7, out, 1 more in the bed, Bayi: inside");
+  g_assert_cmpint (desk_tiles_get (seen, 0)->seen, ==, TILE_SEEN);
+  baby->seen_tonight = FALSE;
+  mother->away = TRUE;
+  g_autoptr (DeskTiles) unseen = desk_tiles_new (board, zone, TILES_NIGHT);
+  assert_tile (unseen, 0, TILE_STAY, "Lilis S.", "away · +1 inside",
+               "Mawar 03, Lilis S., day 5 of 7, away, 1 more in the bed, Bayi: inside, not seen tonight");
+  g_assert_cmpint (desk_tiles_get (unseen, 0)->seen, ==, TILE_NOT_SEEN);
+  baby->inside = FALSE;
+  g_autoptr (DeskTiles) out = desk_tiles_new (board, zone, TILES_NIGHT);
+  assert_tile (out, 0, TILE_STAY, "Lilis S.", "5/7 days · away", "Mawar 03, Lilis S., day 5 of 7, away, 1 more in the bed");
+  g_assert_cmpint (desk_tiles_get (out, 0)->seen, ==, TILE_GONE_OUT);
 }
 
 /* PRACTICE F29 */
@@ -283,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tiles/twins-of-age", test_twins_of_age);
   g_test_add_func ("/tiles/alone", test_alone);
   g_test_add_func ("/tiles/of-a-sharer", test_of_a_sharer);
+  g_test_add_func ("/tiles/left-inside", test_left_inside);
   g_test_add_func ("/tiles/coded", test_coded);
   g_test_add_func ("/tiles/rooms", test_rooms);
   g_test_add_func ("/tiles/names", test_names);

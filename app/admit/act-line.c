@@ -12,7 +12,7 @@ struct _DeskActLine {
   GtkBox parent;
 
   GtkLabel *said;
-  GtkButton *undo, *go;
+  GtkButton *undo;
   GtkEntry *reason;
   GtkWidget *reason_area;
 
@@ -20,6 +20,9 @@ struct _DeskActLine {
   DeskActs *acts;              /* (nullable) on their way, or refused by a rule */
   Request *request;            /* (nullable) of the acts */
   char *text;                  /* (nullable) what is done by them */
+  void (*then) (gpointer data);  /* (nullable) when they are in the record */
+  gpointer then_data;
+  GDestroyNotify then_destroy;
   gint64 done;                 /* act that can be taken back, 0: none */
   gboolean busy, undoing;
 };
@@ -40,6 +43,7 @@ set_class (DeskActLine *self, const char *class, gboolean wanted)
     gtk_style_context_remove_class (style, class);
 }
 
+/* Beside a sentence about something else it would not be seen what Undo takes back. */
 void
 desk_act_line_say (DeskActLine *self, const char *sentence, gboolean failed)
 {
@@ -47,7 +51,7 @@ desk_act_line_say (DeskActLine *self, const char *sentence, gboolean failed)
 
   gtk_label_set_text (self->said, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->said), sentence != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->undo), !failed && self->done && sentence);
+  gtk_widget_hide (GTK_WIDGET (self->undo));
   set_class (self, "refusal", failed);
 }
 
@@ -59,6 +63,14 @@ ask_reason (DeskActLine *self, gboolean wanted)
     gtk_widget_grab_focus (GTK_WIDGET (self->reason));
   else
     gtk_entry_set_text (self->reason, "");
+}
+
+static void
+forget_then (DeskActLine *self)
+{
+  if (self->then)
+    self->then_destroy (self->then_data);
+  self->then = NULL;
 }
 
 static void
@@ -89,6 +101,8 @@ on_acted (GObject *source, GAsyncResult *result, gpointer data)
   (void) source;
 
   self->busy = FALSE;
+  if (outcomes && !self->undoing && self->then)
+    self->then (self->then_data);
   if (!self->said)
     return;
   if (!outcomes) {
@@ -100,6 +114,7 @@ on_acted (GObject *source, GAsyncResult *result, gpointer data)
   forget (self);
   ask_reason (self, FALSE);
   desk_act_line_say (self, undone ? undone : self->text, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo), self->done != 0);
   g_signal_emit (self, signals[SIGNAL_DONE], 0);
 }
 
@@ -133,9 +148,21 @@ desk_act_line_do (DeskActLine *self, Request *request, const char *text)
   }
   g_free (self->text);
   self->text = g_strdup (text);
+  forget_then (self);
   ask_reason (self, FALSE);
   begin (self, request, FALSE);
   return TRUE;
+}
+
+void
+desk_act_line_then (DeskActLine *self, void (*then) (gpointer data), gpointer data, GDestroyNotify destroy)
+{
+  g_return_if_fail (DESK_IS_ACT_LINE (self) && then && destroy);
+
+  forget_then (self);
+  self->then = then;
+  self->then_data = data;
+  self->then_destroy = destroy;
 }
 
 static void
@@ -174,6 +201,7 @@ desk_act_line_finalize (GObject *object)
 {
   DeskActLine *self = DESK_ACT_LINE (object);
 
+  forget_then (self);
   g_clear_object (&self->context);
   g_free (self->text);
   G_OBJECT_CLASS (desk_act_line_parent_class)->finalize (object);
@@ -189,7 +217,6 @@ desk_act_line_class_init (DeskActLineClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/act-line.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskActLine, said);
   gtk_widget_class_bind_template_child (widget_class, DeskActLine, undo);
-  gtk_widget_class_bind_template_child (widget_class, DeskActLine, go);
   gtk_widget_class_bind_template_child (widget_class, DeskActLine, reason);
   gtk_widget_class_bind_template_child (widget_class, DeskActLine, reason_area);
   gtk_widget_class_bind_template_callback (widget_class, on_go);

@@ -24,7 +24,13 @@ GtkWidget *desk_act_line_new (DeskContext *context);
  * Returns: whether it is on its way; %FALSE: another act is, which the line says; what was typed has to stay
  */
 gboolean desk_act_line_do (DeskActLine *line, Request *request, const char *text);
-/** desk_act_line_say: a sentence without an act: what is missing, or where a paper lies. */
+/**
+ * desk_act_line_then:
+ * @then: once what desk_act_line_do() began last is in the record, whether or not the line is still there
+ * @data: (transfer full): freed by @destroy
+ */
+void desk_act_line_then (DeskActLine *line, void (*then) (gpointer data), gpointer data, GDestroyNotify destroy);
+/** desk_act_line_say: a sentence without an act, which nothing takes back: what is missing, or where a paper lies. */
 void desk_act_line_say (DeskActLine *line, const char *sentence, gboolean failed);
 
 G_END_DECLS

@@ -29,8 +29,9 @@ leader_of (DeskAdmitForm *self)
   return self->members->len ? self->members->pdata[0] : NULL;
 }
 
-gboolean
-desk_admit_form_has_person (DeskAdmitForm *self)
+/* Whether anybody stands in the fields. */
+static gboolean
+has_person (DeskAdmitForm *self)
 {
   return self->resident || *gtk_entry_get_text (self->name) || *gtk_entry_get_text (self->nik) || *gtk_entry_get_text (self->age)
          || gtk_toggle_button_get_active (self->no_name) || desk_admit_form_sex (self) != 'U';
@@ -69,6 +70,19 @@ describe_member (const DeskFamilyMember *member)
   return member->place ? g_strdup_printf ("%s (%s)", member->name, member->place) : g_strdup (member->name);
 }
 
+/* (transfer full): "" where a room may have a bed for each. Who is moved for them is proposed for people who are there. */
+static char *
+describe_split (DeskAdmitForm *self)
+{
+  guint beds = gtk_toggle_button_get_active (self->same_bed) ? 0 : 1;        /* for who stands in the fields */
+
+  for (guint i = 0; i < self->members->len; i++)
+    beds += !((const DeskFamilyMember *) self->members->pdata[i])->shares;
+  if (!self->members->len || !desk_bed_picker_get_house (self->picker) || beds <= desk_bed_picker_get_most_free (self->picker))
+    return g_strdup ("");
+  return g_strdup_printf (_("No room has %u free beds. Admit them, then Ctrl+R shows the fewest moves that make one."), beds);
+}
+
 static void
 show_members (DeskAdmitForm *self)
 {
@@ -79,7 +93,8 @@ show_members (DeskAdmitForm *self)
     g_autofree char *one = describe_member (self->members->pdata[i]);
     g_string_append_printf (names, "%s%s", i ? ", " : "", one);
   }
-  g_autofree char *text = g_strconcat (leader ? _("Come together: ") : "", names->str, NULL);
+  g_autofree char *split = describe_split (self);
+  g_autofree char *text = g_strconcat (leader ? _("Come together: ") : "", names->str, *split ? "\n" : NULL, split, NULL);
   gtk_label_set_text (self->family, text);
   gtk_entry_set_text (self->family_names, names->str);
   gtk_widget_set_visible (self->family_less, leader != NULL);
@@ -109,7 +124,7 @@ void
 desk_admit_form_add_member (DeskAdmitForm *self)
 {
   g_autofree char *missing = NULL;
-  DeskFamilyMember *member = desk_admit_form_has_person (self) ? make_member (self, &missing) : NULL;
+  DeskFamilyMember *member = has_person (self) ? make_member (self, &missing) : NULL;
 
   if (!member) {
     gtk_label_set_text (self->family, missing ? missing : _("First fill in who comes."));
@@ -155,6 +170,8 @@ void
 desk_admit_form_same_bed (DeskAdmitForm *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->picker), !gtk_toggle_button_get_active (self->same_bed));
+  if (self->members->len)
+    show_members (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
 
@@ -237,7 +254,7 @@ desk_admit_form_make_family (DeskAdmitForm *self, const HappenedAt *came, const 
   DeskActs *acts = NULL;
 
   g_ptr_array_extend (members, self->members, NULL, NULL);
-  if (desk_admit_form_has_person (self) && !(last = make_member (self, missing)))
+  if (has_person (self) && !(last = make_member (self, missing)))
     return NULL;
   if (last)
     g_ptr_array_add (members, last);
@@ -252,7 +269,7 @@ desk_admit_form_make_family (DeskAdmitForm *self, const HappenedAt *came, const 
 char *
 desk_admit_form_describe_family (DeskAdmitForm *self)
 {
-  guint n = self->members->len + (desk_admit_form_has_person (self) ? 1 : 0);
+  guint n = self->members->len + (has_person (self) ? 1 : 0);
 
   return g_strdup_printf (ngettext ("%u of a family admitted: %s", "%u of a family admitted: %s", n), n, leader_of (self)->name);
 }

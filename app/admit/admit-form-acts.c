@@ -3,6 +3,7 @@
 #include "app/admit/admit-form-private.h"
 
 #include "app/admit/photo.h"
+#include "app/last-house.h"
 
 #include <glib/gi18n.h>
 
@@ -211,6 +212,7 @@ add_instead (Making *making)
   Request *request = request_new ("companion-change");
 
   request_set_int (request, "instead-of", making->form->instead_of);
+  request_set (request, "destination", gtk_combo_box_get_active_id (making->form->goes_to));
   if (making->came)
     request_set_at (request, making->came);
   add (making, request);
@@ -244,6 +246,7 @@ desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char 
   }
   if (*missing)
     return NULL;
+  desk_last_house_keep (self->context, desk_bed_picker_get_house (self->picker));
   Making making = { self, acts, override, agreed_by, earlier ? &at : NULL };
   if (self->members->len)
     return desk_admit_form_make_family (self, making.came, override, agreed_by, missing);

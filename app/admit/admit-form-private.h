@@ -35,6 +35,8 @@ struct _DeskAdmitForm {
   GtkComboBox *owner_kind;
   GtkEntry *owner_reason;
   GtkWidget *owner_as, *owner_reason_caption;
+  GtkWidget *goes_caption;
+  GtkComboBox *goes_to;        /* where who is exchanged goes */
   GtkToggleButton *same_bed;
   GtkWidget *family_area, *family_less;
   GtkLabel *family;
@@ -87,8 +89,6 @@ void desk_admit_form_set_origin (DeskAdmitForm *form, const DeskAdmitOrigin *ori
 /* admit-family.c */
 typedef struct _DeskFamilyMember DeskFamilyMember;
 void desk_family_member_free (DeskFamilyMember *member);
-/** desk_admit_form_has_person: whether anybody stands in the fields. */
-gboolean desk_admit_form_has_person (DeskAdmitForm *form);
 /** desk_admit_form_add_member: who stands in the form comes, and another one too; desk_admit_form_drop_member: the last of them does not. */
 void desk_admit_form_add_member (DeskAdmitForm *form);
 void desk_admit_form_drop_member (DeskAdmitForm *form);

@@ -76,6 +76,15 @@ on_known_selected (DeskAdmitForm *self, GtkListBoxRow *row)
     choose_known (self, desk_known_list_get (row));
 }
 
+/* A screen reader says the new description of the field that has the keys. */
+static void
+tell_known (DeskAdmitForm *self, guint n)
+{
+  g_autofree char *text = g_strdup_printf (_("Perhaps known already: %u (arrow down)"), n);
+
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->name)), n ? text : "");
+}
+
 static void
 show_known (DeskAdmitForm *self, GPtrArray *found)
 {
@@ -83,6 +92,7 @@ show_known (DeskAdmitForm *self, GPtrArray *found)
   desk_known_list_fill (self->known, found);
   self->filling = FALSE;
   gtk_revealer_set_reveal_child (self->known_area, found && found->len > 0);
+  tell_known (self, found ? found->len : 0);
 }
 
 static void
@@ -100,6 +110,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
   desk_known_list_fail (self->known, sentence);
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->name)), sentence);
   gtk_revealer_set_reveal_child (self->known_area, TRUE);
 }
 
@@ -158,11 +169,11 @@ on_name_changed (DeskAdmitForm *self)
 static gboolean
 on_name_key (GtkWidget *widget, GdkEventKey *event, DeskAdmitForm *self)
 {
-  (void) widget;
-
   if ((event->keyval != GDK_KEY_Down && event->keyval != GDK_KEY_Up) || !gtk_revealer_get_reveal_child (self->known_area))
     return GDK_EVENT_PROPAGATE;
   desk_known_list_step (self->known, event->keyval == GDK_KEY_Down ? 1 : -1);
+  if (gtk_list_box_get_selected_row (self->known))       /* where the search failed there is none, and the field says that */
+    desk_list_tell (self->known, widget, NULL);
   return GDK_EVENT_STOP;
 }
 
@@ -488,6 +499,8 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_area);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_kind);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, goes_caption);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, goes_to);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_as);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_reason);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_reason_caption);

@@ -2,6 +2,8 @@
 /* For whom the admission's form is opened: who was announced or waited, who comes with somebody, or instead of somebody. */
 #include "app/admit/admit-form-private.h"
 
+#include "db/record/destination.h"
+
 #include <glib/gi18n.h>
 
 #define DRAFT "admit"
@@ -36,6 +38,18 @@ explain_waiting (const char *name, gboolean names)
                        : g_strdup (_("This ends a line of the waiting list."));
 }
 
+/* Most go home; nobody takes over the bed of the dead: their stay is ended, which says more of it. */
+static void
+ask_where (DeskAdmitForm *self)
+{
+  for (const Destination *where = destinations (); where->code; where++)
+    if (!g_str_equal (where->code, DESTINATION_DIED))
+      gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self->goes_to), where->code, _(where->label));
+  gtk_combo_box_set_active_id (self->goes_to, "MDR");
+  gtk_widget_show (self->goes_caption);
+  gtk_widget_show (GTK_WIDGET (self->goes_to));
+}
+
 static void
 set_owner (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
 {
@@ -48,6 +62,8 @@ set_owner (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
                                                             : _("Comes with"));
   gtk_widget_show (self->owner_area);
   gtk_widget_hide (self->family_area);
+  if (origin->instead)
+    ask_where (self);
   gtk_widget_set_visible (self->owner_as, !origin->instead);
   gtk_widget_set_visible (GTK_WIDGET (self->owner_kind), !origin->instead);
   gtk_widget_set_visible (GTK_WIDGET (self->owner_reason), origin->shares);

@@ -4,6 +4,7 @@
 
 #include "app/admit/act-line.h"
 #include "app/admit/admit-jobs.h"
+#include "app/admit/sent-fields.h"
 #include "app/board/labels.h"
 #include "app/draft-form.h"
 #include "app/entry-undo.h"
@@ -49,36 +50,18 @@ sign_of (DeskBelongingsBox *self)
 
 /* --- what was typed goes when it is in the record, not before --- */
 
-#define SENT "desk-sent"
-
-static void
-set_sent (GtkEntry *entry, gboolean sent)
-{
-  g_object_set_data_full (G_OBJECT (entry), SENT, sent ? g_strdup (gtk_entry_get_text (entry)) : NULL, g_free);
-}
-
-/* What was typed over it meanwhile stays. */
-static void
-clear_sent (GtkEntry *entry)
-{
-  const char *sent = g_object_get_data (G_OBJECT (entry), SENT);
-
-  if (sent && g_str_equal (sent, gtk_entry_get_text (entry)))
-    gtk_entry_set_text (entry, "");
-  set_sent (entry, FALSE);
-}
-
 /* @request: (transfer full); @one, @other: (nullable): fields that go with it */
 static gboolean
 perform (DeskBelongingsBox *self, Request *request, const char *text, GtkEntry *one, GtkEntry *other)
 {
-  GtkEntry *const entries[] = { self->what, self->quantity, self->amount, self->note };
+  GtkEntry *const entries[] = { self->what, self->quantity, self->amount, self->note }, *const sent[] = { one, other, NULL };
 
   if (!desk_act_line_do (self->line, request, text))
     return FALSE;
   self->corrected = 0;
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    set_sent (entries[i], entries[i] == one || entries[i] == other);
+    desk_sent_field_set (entries[i], entries[i] == one || entries[i] == other);
+  desk_sent_fields_then (self->line, self->context, self->typed, sent);
   return TRUE;
 }
 
@@ -138,6 +121,13 @@ set_correcting (DeskBelongingsBox *self, const Belonging *thing)
   set_field (self->quantity, quantity);
   set_field (self->kept, thing ? thing->kept : "");
   show_correcting (self, thing);
+}
+
+/* The keys go along with who asks for it; an answer of the record leaves them where somebody types. */
+static void
+start_correcting (DeskBelongingsBox *self, const Belonging *thing)
+{
+  set_correcting (self, thing);
   gtk_widget_grab_focus (GTK_WIDGET (self->what));
 }
 
@@ -145,13 +135,13 @@ static void
 on_correct_one (GtkButton *button, DeskBelongingsBox *self)
 {
   desk_act_line_say (self->line, NULL, FALSE);
-  set_correcting (self, g_object_get_data (G_OBJECT (button), "thing"));
+  start_correcting (self, g_object_get_data (G_OBJECT (button), "thing"));
 }
 
 static void
 on_leave (DeskBelongingsBox *self)
 {
-  set_correcting (self, NULL);
+  start_correcting (self, NULL);
 }
 
 /* FALSE: it says the same as before */
@@ -172,7 +162,7 @@ on_correct (DeskBelongingsBox *self)
   const char *quantity = gtk_entry_get_text (self->quantity);
 
   if (!thing) {
-    set_correcting (self, NULL);
+    start_correcting (self, NULL);
     return;
   }
   if (!*what || !*kept || !*quantity) {
@@ -192,8 +182,11 @@ on_correct (DeskBelongingsBox *self)
     return;
   }
   request_set_int (request, "belonging", thing->belonging);
-  if (perform (self, request, text, NULL, NULL))
-    self->corrected = thing->belonging;
+  if (!perform (self, request, text, NULL, NULL))
+    return;
+  GtkEntry *const sent[] = { self->thing, self->what, self->quantity, self->kept, NULL };
+  self->corrected = thing->belonging;
+  desk_sent_fields_then (self->line, self->context, self->typed, sent);
 }
 
 /* --- rows --- */
@@ -281,6 +274,16 @@ show_custody (DeskBelongingsBox *self)
   desk_reason_set (self->receipt, any ? NULL : _("Nothing was in custody: there is nothing to sign for."));
 }
 
+/* Nothing is taken in or given out before it is known what is there. */
+static void
+show_unread (DeskBelongingsBox *self, const char *why)
+{
+  GtkWidget *const buttons[] = { self->take_in, self->cash_in, self->cash_out, self->return_all, self->receipt };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    desk_reason_set (buttons[i], why);
+}
+
 static void
 show_signatory (DeskBelongingsBox *self)
 {
@@ -326,7 +329,10 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (!custody) {
-    desk_act_line_say (self->line, error->message, TRUE);
+    g_autofree char *sentence = desk_sentence_here (error, self->context);
+    desk_act_line_say (self->line, sentence, TRUE);
+    if (!self->custody)
+      show_unread (self, _("What is kept could not be read."));
     return;
   }
   DeskCustody *before = g_steal_pointer (&self->custody);
@@ -352,13 +358,17 @@ desk_belongings_box_refresh (DeskBelongingsBox *self)
 static void
 on_done (DeskBelongingsBox *self)
 {
+  gboolean keys = gtk_widget_is_focus (self->correct);       /* which is not seen any more */
+
   if (self->correcting && self->correcting == self->corrected)
     set_correcting (self, NULL);
+  if (keys)
+    gtk_widget_grab_focus (GTK_WIDGET (self->what));
   self->corrected = 0;
-  clear_sent (self->what);
-  clear_sent (self->quantity);
-  clear_sent (self->amount);
-  clear_sent (self->note);
+  desk_sent_field_clear (self->what);
+  desk_sent_field_clear (self->quantity);
+  desk_sent_field_clear (self->amount);
+  desk_sent_field_clear (self->note);
   desk_belongings_box_refresh (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -553,6 +563,7 @@ desk_belongings_box_new (DeskContext *context, gint64 resident)
   self->line = DESK_ACT_LINE (desk_act_line_new (context));
   gtk_container_add (GTK_CONTAINER (self->foot), GTK_WIDGET (self->line));
   g_signal_connect_object (self->line, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  show_unread (self, _("What is kept is still being read."));
   if (desk_draft_form_start (desk_context_get_drafts (context), draft, self->typed))
     desk_act_line_say (self->line, _("This was typed before, and is not saved yet."), FALSE);
   desk_belongings_box_refresh (self);

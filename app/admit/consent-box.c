@@ -13,7 +13,7 @@ struct _DeskConsentBox {
   GtkBox parent;
 
   GtkGrid *purposes;
-  GtkToggleButton *spoken, *thumb_print, *signature;
+  GtkToggleButton *thumb_print, *signature;
   GtkEntry *given_by;
   GtkBox *foot;
   DeskActLine *line;
@@ -208,7 +208,6 @@ desk_consent_box_class_init (DeskConsentBoxClass *class)
   G_OBJECT_CLASS (class)->dispose = desk_consent_box_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/consent-box.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskConsentBox, purposes);
-  gtk_widget_class_bind_template_child (widget_class, DeskConsentBox, spoken);
   gtk_widget_class_bind_template_child (widget_class, DeskConsentBox, thumb_print);
   gtk_widget_class_bind_template_child (widget_class, DeskConsentBox, signature);
   gtk_widget_class_bind_template_child (widget_class, DeskConsentBox, given_by);

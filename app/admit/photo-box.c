@@ -15,7 +15,7 @@ struct _DeskPhotoBox {
 
   GtkImage *image;
   GtkMenuButton *open;
-  GtkButton *from_file, *from_camera, *remove;
+  GtkButton *from_camera, *remove;
   GtkLabel *trouble;
 
   GBytes *chosen, *stored;     /* (nullable) */
@@ -197,7 +197,6 @@ desk_photo_box_class_init (DeskPhotoBoxClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/photo-box.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPhotoBox, image);
   gtk_widget_class_bind_template_child (widget_class, DeskPhotoBox, open);
-  gtk_widget_class_bind_template_child (widget_class, DeskPhotoBox, from_file);
   gtk_widget_class_bind_template_child (widget_class, DeskPhotoBox, from_camera);
   gtk_widget_class_bind_template_child (widget_class, DeskPhotoBox, remove);
   gtk_widget_class_bind_template_child (widget_class, DeskPhotoBox, trouble);

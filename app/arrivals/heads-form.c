@@ -7,6 +7,7 @@
 #include "app/arrivals/forms.h"
 #include "app/arrivals/left-forms.h"
 #include "app/draft-form.h"
+#include "app/last-house.h"
 #include "app/reason.h"
 #include "app/sentence.h"
 #include "app/signatory.h"
@@ -31,6 +32,7 @@ struct _DeskHeadsForm {
   gint64 referral, house;      /* house: that rooms and signatory are of, 0: none is chosen yet */
   gint64 announced;            /* how many, 0: not said */
   guint pause;
+  gboolean proposed;           /* the record answered about what stands in the form now */
 };
 
 static void form_iface_init (DeskStayFormInterface *iface);
@@ -184,6 +186,7 @@ on_proposed (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->asking);
+  self->proposed = proposal != NULL;
   g_autofree char *text = error ? desk_sentence_here (error, self->context)
                                 : proposal->heads ? describe_proposal (self, proposal) : NULL;
   g_autofree char *places = proposal && proposal->heads ? places_text (proposal) : NULL;
@@ -219,6 +222,17 @@ on_pause (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What was asked before is not about these numbers. */
+static void
+look_again (DeskHeadsForm *self)
+{
+  self->proposed = FALSE;
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause, self);
+}
+
 /* Another house has other rooms, and other people sign for it. */
 static void
 look_at_house (DeskHeadsForm *self)
@@ -246,10 +260,7 @@ on_changed (DeskHeadsForm *self)
 
   gtk_label_set_text (self->total, announced ? announced : text);
   memset (self->mats_used, 0, sizeof self->mats_used);
-  g_cancellable_cancel (self->asking);         /* what it answers is not about these numbers */
-  g_clear_object (&self->asking);
-  g_clear_handle_id (&self->pause, g_source_remove);
-  self->pause = g_timeout_add (PAUSE_MILLISECONDS, on_pause, self);
+  look_again (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
 
@@ -297,8 +308,10 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   Request *arrival = make_arrival (self, override, agreed_by, missing);
   if (!arrival)
     return NULL;
-  if (is_any_mat (self) && (self->pause || self->asking)) {
+  if (is_any_mat (self) && !self->proposed) {
     *missing = g_strdup (_("Beds and mats are still being looked for. Then press again."));
+    if (!self->pause && !self->asking)         /* the last look failed */
+      look_again (self);
     request_free (arrival);
     return NULL;
   }
@@ -308,6 +321,7 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   desk_acts_add (acts, arrival, NULL);
   if (self->house)
     add_paper (self, acts);
+  desk_last_house_keep (self->context, desk_fields_form_get_house (self->fields));
   return acts;
 }
 

@@ -288,7 +288,6 @@ desk_bed_choice_ask (DeskBedChoice *self, gint64 house, gint64 resident)
 {
   g_return_if_fail (DESK_IS_BED_CHOICE (self));
 
-  house = house ? house : desk_context_get_house (self->context);
   if (self->reading && house == self->house && resident == self->resident)
     return;
   g_cancellable_cancel (self->reading);
@@ -297,7 +296,7 @@ desk_bed_choice_ask (DeskBedChoice *self, gint64 house, gint64 resident)
   self->house = house;
   self->resident = resident;
   self->reading = g_cancellable_new ();
-  desk_read_board (self->context, 0, self->reading, on_board, self);
+  desk_read_board_of (self->context, house, self->reading, on_board, self);
 }
 
 GtkWidget *

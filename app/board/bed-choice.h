@@ -19,7 +19,7 @@ enum { BED_CHOICE_PLACE, BED_CHOICE_NOTE, BED_CHOICE_ID, N_BED_CHOICE_COLUMNS };
 GtkWidget *desk_bed_choice_new (DeskContext *context, gboolean rooms);
 /**
  * desk_bed_choice_ask:
- * @house: in which it has to be; 0: the one that the desk shows, or all of them
+ * @house: in which it has to be; 0: any
  * @resident: whom the bed has to fit; 0: nobody is known yet, and what can be had is what is free or held past its time
  *
  * Fills the list: what fits first, as the record's own rules say. Asked the same again, it stays as it is, but where it could

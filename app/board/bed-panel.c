@@ -168,7 +168,8 @@ show_more (DeskBedPanel *self)
   const struct {
     const char *what, *text;
   } facts[] = { { C_("fact", "NIK"), self->more->nik }, { _("Announced by"), self->more->referrer },
-                { _("Origin"), self->more->origin }, { _("Social worker"), self->more->worker } };
+                { _("Origin"), self->more->origin }, { _("Social worker"), self->more->worker },
+                { _("Use of the data"), self->more->limited ? _("limited: the resident's page opens to who asks") : NULL } };
 
   for (int i = 0; i < (int) G_N_ELEMENTS (facts); i++) {
     for (int column = 0; column < 2; column++) {
@@ -407,7 +408,7 @@ desk_bed_panel_set_facts (DeskBedPanel *self, const StayFacts *facts)
   stay_facts_free (self->more);
   self->more = g_new (StayFacts, 1);
   *self->more = (StayFacts){ facts->stay, g_strdup (facts->nik), g_strdup (facts->origin), g_strdup (facts->referrer),
-                             g_strdup (facts->worker) };
+                             g_strdup (facts->worker), facts->limited };
   show_more (self);
 }
 
@@ -434,6 +435,14 @@ desk_bed_panel_set_photo (DeskBedPanel *self, gint64 resident, GdkPixbuf *photo)
   update_face (self);
 }
 
+/* What is long in it is wrapped: it would push the beds aside, from one bed to the next. */
+static void
+desk_bed_panel_get_preferred_width (GtkWidget *widget, int *least, int *wanted)
+{
+  GTK_WIDGET_CLASS (desk_bed_panel_parent_class)->get_preferred_width (widget, least, wanted);
+  *wanted = *least;
+}
+
 static void
 desk_bed_panel_finalize (GObject *object)
 {
@@ -448,6 +457,7 @@ desk_bed_panel_class_init (DeskBedPanelClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = desk_bed_panel_finalize;
+  widget_class->get_preferred_width = desk_bed_panel_get_preferred_width;
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/bed-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, pages);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, avatar);

@@ -2,7 +2,8 @@
 /* A list of beds to choose from: those that fit first, what speaks against the others beside them. */
 #include "app/board/bed-picker.h"
 
-#include "app/board/labels.h"
+#include "app/board/bed-places.h"
+#include "app/last-house.h"
 #include "app/list-keys.h"
 #include "app/reason.h"
 #include "app/residents/dial-window.h"
@@ -14,26 +15,17 @@
 #define SHOWN 60               /* more are picked on the board */
 #define SWAPS_SHOWN 100
 
-/* A bed as the board knows it. */
-typedef struct {
-  gint64 bed, house;
-  gint64 holder;               /* stay that has it, 0: none */
-  char *place, *note, *name;   /* name (nullable): of the holder */
-  char *phone;                 /* (nullable) of who called for it: the hold has lapsed */
-  char *house_name;
-} Place;
-
 struct _DeskBedPicker {
   GtkBox parent;
 
   GtkListBox *list;
+  GtkWidget *around;           /* has the keys as long as there is no row to have them */
   GtkLabel *why, *trouble;
   GtkWidget *call, *house_area;
   GtkComboBox *house_choice;
 
   DeskContext *context;
-  GHashTable *places;          /* bed -> Place */
-  GPtrArray *taken;            /* Place, borrowed: beds that others have, in the board's order */
+  BedPlaces *places;           /* the beds of the board */
   GCancellable *asking;        /* the last question */
   GArray *reserved;            /* (nullable) gint64: beds for others who come too */
   gint64 house;
@@ -50,19 +42,6 @@ enum { SIGNAL_CHANGED, SIGNAL_LIT, SIGNAL_HOUSE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskBedPicker, desk_bed_picker, GTK_TYPE_BOX)
-
-static void
-place_free (gpointer data)
-{
-  Place *place = data;
-
-  g_free (place->place);
-  g_free (place->note);
-  g_free (place->name);
-  g_free (place->phone);
-  g_free (place->house_name);
-  g_free (place);
-}
 
 /* --- rows --- */
 
@@ -123,16 +102,16 @@ add_row (DeskBedPicker *self, gint64 bed, const char *place, const char *note, c
   gtk_container_add (GTK_CONTAINER (self->list), row);
 }
 
-static const Place *
+static const BedPlace *
 place_of (DeskBedPicker *self, gint64 bed)
 {
-  return g_hash_table_lookup (self->places, &bed);
+  return bed_places_find (self->places, bed);
 }
 
 static void
 add_bed (DeskBedPicker *self, const FitBed *fit)
 {
-  const Place *place = place_of (self, fit->bed);
+  const BedPlace *place = place_of (self, fit->bed);
   if (!place)
     return;
 
@@ -160,7 +139,7 @@ reveal (DeskBedPicker *self)
 static const char *
 phone_to_call (DeskBedPicker *self)
 {
-  const Place *place = place_of (self, self->bed);
+  const BedPlace *place = place_of (self, self->bed);
 
   return place && desk_context_get_names (self->context) ? place->phone : NULL;
 }
@@ -199,9 +178,23 @@ show_why (DeskBedPicker *self)
 
 /* --- the house --- */
 
+static gboolean
+has_keys (DeskBedPicker *self)
+{
+  GtkWidget *top = gtk_widget_get_toplevel (GTK_WIDGET (self)), *keys = GTK_IS_WINDOW (top) ? gtk_window_get_focus (GTK_WINDOW (top)) : NULL;
+
+  return keys && (keys == self->around || gtk_widget_is_ancestor (keys, self->around));
+}
+
+/* The keys that were on a row wait around the list, or they were nowhere until the answer. */
 static void
 empty (DeskBedPicker *self)
 {
+  gboolean keys = has_keys (self);
+
+  gtk_widget_set_can_focus (self->around, TRUE);
+  if (keys)
+    gtk_widget_grab_focus (self->around);
   self->filling = TRUE;
   gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
   self->filling = FALSE;
@@ -220,14 +213,17 @@ desk_bed_picker_set_house (DeskBedPicker *self, gint64 house)
 {
   g_return_if_fail (DESK_IS_BED_PICKER (self));
 
-  const Place *place = place_of (self, self->bed);
+  const BedPlace *place = place_of (self, self->bed);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, house);
 
   if (!house || house == self->house)
     return;
   self->house = house;
+  g_cancellable_cancel (self->asking);         /* it is about the house that is left */
   if (place && place->house != house)
     forget_bed (self);
+  empty (self);
+  show_why (self);
   gtk_combo_box_set_active_id (self->house_choice, id);
   g_signal_emit (self, signals[SIGNAL_HOUSE], 0);
 }
@@ -248,6 +244,8 @@ list_houses (DeskBedPicker *self)
 
   if (desk_context_get_house (self->context) || !houses)
     return;
+  if (!self->house)
+    self->house = desk_last_house_get (self->context);
   for (guint i = 0; i < houses->len; i++) {
     const House *house = houses->pdata[i];
     g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, house->id);
@@ -274,7 +272,7 @@ choose (DeskBedPicker *self, gint64 bed)
   GtkListBoxRow *row = find_row (self, bed);
 
   if (!row && place_of (self, bed)) {
-    const Place *place = place_of (self, bed);
+    const BedPlace *place = place_of (self, bed);
     add_row (self, bed, place->place, place->note, "unfit");
     row = find_row (self, bed);
   }
@@ -315,19 +313,24 @@ static void
 fill (DeskBedPicker *self, GPtrArray *fits)
 {
   gint64 best = best_of (self, fits);
+  gboolean keys = has_keys (self);
 
   empty (self);
   self->filling = TRUE;
   for (guint i = 0; i < MIN (fits->len, SHOWN); i++)
     add_bed (self, g_ptr_array_index (fits, i));
-  for (guint i = 0; self->flags & PICK_SWAPS && i < MIN (self->taken->len, SWAPS_SHOWN); i++) {
-    const Place *place = g_ptr_array_index (self->taken, i);
+  const GPtrArray *taken = bed_places_taken (self->places);
+  for (guint i = 0; self->flags & PICK_SWAPS && i < MIN (taken->len, SWAPS_SHOWN); i++) {
+    const BedPlace *place = g_ptr_array_index (taken, i);
     if (place->holder != self->stay && place->house == self->house)
       add_row (self, place->bed, place->place, place->note, "unfit");
   }
   if (self->flags & PICK_NONE_TOO)
     add_row (self, 0, _("without a bed"), "", "unfit");
   choose (self, self->chosen ? self->bed : best);
+  if (keys)
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_can_focus (self->around, !gtk_list_box_get_row_at_index (self->list, 0));
   self->filling = FALSE;
   g_autoptr (GHashTable) lit = desk_bed_picker_fits (fits, desk_context_get_names (self->context));
   g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
@@ -410,45 +413,6 @@ on_row_selected (DeskBedPicker *self, GtkListBoxRow *row)
 
 /* --- public --- */
 
-static void
-remember_hold (DeskBedPicker *self, const BoardBed *bed, Place *place)
-{
-  const char *held_for = bed->held_for && desk_context_get_names (self->context) ? bed->held_for : NULL;
-  g_autofree char *held = g_strdup_printf (_("held: %s"), held_for ? held_for : "");
-
-  if (!bed->overdue)
-    place->note = g_steal_pointer (&held);
-  else
-    place->note = held_for ? g_strdup_printf ("%s · %s", held, _("past its time")) : g_strdup_printf ("%s · %s", _("Held"), _("past its time"));
-  place->phone = g_strdup (bed->held_phone);
-}
-
-static void
-remember (DeskBedPicker *self, const BoardBed *bed)
-{
-  Place *place = g_new0 (Place, 1);
-  const char *kind = desk_label_bed_kind (bed->bed_kind);
-
-  place->bed = bed->bed;
-  place->house = bed->house;
-  place->house_name = g_strdup (bed->house_name);
-  place->place = g_strdup_printf ("%s %s", bed->room_name, bed->bed_name);
-  if (bed->state == BED_OCCUPIED && bed->persons.len > 0) {
-    const BoardPerson *holder = bed->persons.pdata[0];
-    place->holder = holder->stay;
-    place->name = g_strdup (holder->name);
-    place->note = g_strdup_printf (self->flags & PICK_SWAPS ? _("swap with %s") : _("taken by %s"),
-                                   desk_context_get_names (self->context) ? holder->name : _("somebody"));
-    g_ptr_array_add (self->taken, place);
-  } else if (bed->state == BED_OUT)
-    place->note = g_strdup (desk_label_outage (bed->reason));
-  else if (bed->state == BED_HELD)
-    remember_hold (self, bed, place);
-  else
-    place->note = *kind ? g_strdup_printf (_("fits · %s"), kind) : g_strdup ("");
-  g_hash_table_insert (self->places, &place->bed, place);
-}
-
 void
 desk_bed_picker_start (DeskBedPicker *self, DeskContext *context, const Board *board, gint64 bed, DeskPickerFlags flags)
 {
@@ -458,7 +422,7 @@ desk_bed_picker_start (DeskBedPicker *self, DeskContext *context, const Board *b
   self->flags = flags;
   self->bed = self->wish = bed;
   for (guint i = 0; i < board->beds->len; i++)
-    remember (self, g_ptr_array_index (board->beds, i));
+    bed_places_add (self->places, g_ptr_array_index (board->beds, i), (flags & PICK_SWAPS) != 0, desk_context_get_names (context));
   self->house = desk_context_get_house (context);
   if (!self->house && place_of (self, bed))
     self->house = place_of (self, bed)->house;
@@ -484,17 +448,17 @@ desk_bed_picker_set_bed (DeskBedPicker *self, gint64 bed)
 {
   if (!place_of (self, bed))
     return FALSE;
-  choose (self, bed);
-  self->chosen = TRUE;
   if (gtk_widget_get_visible (self->house_area))
     desk_bed_picker_set_house (self, place_of (self, bed)->house);
+  choose (self, bed);
+  self->chosen = TRUE;
   return TRUE;
 }
 
 gint64
 desk_bed_picker_get_holder (DeskBedPicker *self, const char **name)
 {
-  const Place *place = place_of (self, self->bed);
+  const BedPlace *place = place_of (self, self->bed);
 
   *name = place ? place->name : NULL;
   return place ? place->holder : 0;
@@ -503,7 +467,7 @@ desk_bed_picker_get_holder (DeskBedPicker *self, const char **name)
 gint64
 desk_bed_picker_get_house (DeskBedPicker *self)
 {
-  const Place *place = place_of (self, self->bed);
+  const BedPlace *place = place_of (self, self->bed);
 
   return place ? place->house : self->house;
 }
@@ -511,21 +475,19 @@ desk_bed_picker_get_house (DeskBedPicker *self)
 const char *
 desk_bed_picker_get_house_name (DeskBedPicker *self)
 {
-  gint64 house = desk_bed_picker_get_house (self);
-  GHashTableIter iter;
-  gpointer place;
+  return bed_places_house_name (self->places, desk_bed_picker_get_house (self));
+}
 
-  g_hash_table_iter_init (&iter, self->places);
-  while (g_hash_table_iter_next (&iter, NULL, &place))
-    if (((const Place *) place)->house == house)
-      return ((const Place *) place)->house_name;
-  return NULL;
+guint
+desk_bed_picker_get_most_free (DeskBedPicker *self)
+{
+  return bed_places_most_free (self->places, desk_bed_picker_get_house (self));
 }
 
 const char *
 desk_bed_picker_get_place (DeskBedPicker *self)
 {
-  const Place *place = place_of (self, self->bed);
+  const BedPlace *place = place_of (self, self->bed);
 
   return place ? place->place : NULL;
 }
@@ -545,8 +507,7 @@ desk_bed_picker_dispose (GObject *object)
 static void
 desk_bed_picker_finalize (GObject *object)
 {
-  g_ptr_array_unref (DESK_BED_PICKER (object)->taken);
-  g_hash_table_unref (DESK_BED_PICKER (object)->places);
+  bed_places_free (DESK_BED_PICKER (object)->places);
   g_clear_pointer (&DESK_BED_PICKER (object)->reserved, g_array_unref);
   G_OBJECT_CLASS (desk_bed_picker_parent_class)->finalize (object);
 }
@@ -561,6 +522,7 @@ desk_bed_picker_class_init (DeskBedPickerClass *class)
   G_OBJECT_CLASS (class)->finalize = desk_bed_picker_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/bed-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, list);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, around);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, why);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, trouble);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, call);
@@ -578,8 +540,7 @@ desk_bed_picker_class_init (DeskBedPickerClass *class)
 static void
 desk_bed_picker_init (DeskBedPicker *self)
 {
-  self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, place_free);
-  self->taken = g_ptr_array_new ();
+  self->places = bed_places_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->list, "size-allocate", G_CALLBACK (reveal), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   desk_list_keys (self->list);

@@ -23,6 +23,7 @@ struct _DeskBoardCanvas {
 
   int selected;                /* index, -1: none */
   gint64 selected_key;         /* kept while the bed is away */
+  gboolean untold;             /* nobody has heard of it yet that it is selected */
   int hover;                   /* index, -1: none */
   GtkStateFlags state;         /* when its style was updated last */
   guint restyle;               /* until it is measured in another theme; 0: it is */

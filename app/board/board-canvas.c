@@ -173,8 +173,9 @@ board_canvas_select_index (DeskBoardCanvas *self, int index)
 {
   if (index >= 0)
     reveal (self, (guint) index);
-  if (index == self->selected)
+  if (index == self->selected && !self->untold)
     return;
+  self->untold = FALSE;
   self->selected = index;
   self->selected_key = index >= 0 ? desk_tile_key (desk_tiles_get (self->tiles, (guint) index)) : 0;
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -320,6 +321,21 @@ desk_board_canvas_set_tiles (DeskBoardCanvas *self, const DeskTiles *tiles)
 
 /* --- widget --- */
 
+/* A window that is not up yet hears of its focus later: what is chosen by it stands in the first picture, and is told after it. */
+static void
+desk_board_canvas_grab_focus (GtkWidget *widget)
+{
+  DeskBoardCanvas *self = DESK_BOARD_CANVAS (widget);
+
+  GTK_WIDGET_CLASS (desk_board_canvas_parent_class)->grab_focus (widget);
+  if (self->selected >= 0 || !self->tiles || desk_tiles_count (self->tiles) == 0
+      || gtk_widget_get_visible (gtk_widget_get_toplevel (widget)))
+    return;
+  self->selected = 0;
+  self->selected_key = desk_tile_key (desk_tiles_bare (self->tiles, 0));
+  self->untold = TRUE;
+}
+
 static gboolean
 desk_board_canvas_focus_in (GtkWidget *widget, GdkEventFocus *event)
 {
@@ -460,6 +476,7 @@ desk_board_canvas_class_init (DeskBoardCanvasClass *class)
   widget_class->draw = board_canvas_draw;
   widget_class->key_press_event = board_canvas_key_press;
   board_canvas_pointer_class_init (widget_class);
+  widget_class->grab_focus = desk_board_canvas_grab_focus;
   widget_class->focus_in_event = desk_board_canvas_focus_in;
   widget_class->size_allocate = desk_board_canvas_size_allocate;
   widget_class->style_updated = desk_board_canvas_style_updated;

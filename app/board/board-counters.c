@@ -102,16 +102,19 @@ count_mats (const Board *board)
   return mats;
 }
 
-/* Families have a room each: then every room may be taken while a bed in each is free. Beds come room by room. */
-static void
+/* Families have a room each: then every room may be taken while a bed in each is free. Beds come room by room. Returns: whether there
+ * is a room that is given as a whole. */
+static gboolean
 count_rooms (const Board *board, guint *used, guint *all)
 {
+  gboolean whole = FALSE;
   gint64 last = 0;
   gboolean taken = FALSE;
 
   *used = *all = 0;
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = g_ptr_array_index (board->beds, i);
+    whole |= g_strcmp0 (bed->room_kind, "family") == 0;
     if (bed->room != last) {
       (*all)++;
       taken = FALSE;
@@ -122,6 +125,7 @@ count_rooms (const Board *board, guint *used, guint *all)
       taken = TRUE;
     }
   }
+  return whole;
 }
 
 /*
@@ -143,11 +147,12 @@ say_occupancy (DeskBoardCounters *self, const Board *board)
   if (board->in_service)
     g_string_append_printf (note, mats || without ? _(" · occupancy %u%%") : _(" · %u%%"),
                             (200 * (board->used + without) + board->in_service) / (2 * board->in_service));
+  if (count_rooms (board, &rooms, &all))
+    g_string_append_printf (note, _(" · rooms %u/%u · %u%%"), rooms, all, (200 * rooms + all) / (2 * all));
   say (self, FILTER_USED, figure, note->str, TRUE);
   g_autofree char *tip = g_strdup_printf (_("Occupancy: %u beds and %u mats in use and %u stays without a bed, of %u beds in service;"
                                             " who shares a bed is a person, and no bed. Shows only these; F3 goes to the next"),
                                           board->used - mats, mats, without, board->in_service);
-  count_rooms (board, &rooms, &all);
   g_autofree char *both = g_strdup_printf (_("Rooms in use: %u of %u. %s"), rooms, all, tip);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->counters[FILTER_USED].button), both);
 }

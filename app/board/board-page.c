@@ -329,9 +329,20 @@ on_person_changed (DeskBoardPage *self)
   on_selected (self);
 }
 
+/* Who is as quick as the first picture does not wait for the rest of it. */
+static void
+hurry (DeskBoardPage *self)
+{
+  if (!self->late)
+    return;
+  g_clear_handle_id (&self->late, g_source_remove);
+  on_late (self);
+}
+
 static void
 on_activated (DeskBoardPage *self)
 {
+  hurry (self);
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 }
 
@@ -358,6 +369,7 @@ desk_board_page_get_dropped (DeskBoardPage *self)
 static void
 on_menu (DeskBoardPage *self, GdkRectangle *rect)
 {
+  hurry (self);
   desk_board_menu_open (GTK_WIDGET (self->canvas), desk_board_canvas_get_selected (self->canvas), rect);
 }
 

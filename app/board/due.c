@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#define DAY_SECONDS 86400
+#define MOST_AHEAD_SECONDS ((gint64) 3650 * DAY_SECONDS)
+
 /* "23/11" or "23-11-2026", in the year of the day @today or the next one; 0: no such day */
 static gint64
 parse_day (const char *text, gint64 today)
@@ -46,4 +49,12 @@ desk_due_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at)
   if (!space && *at <= now)
     *at = when_instant (day + 1, 60 * (60 * hour + minute), zone);
   return *at > now;
+}
+
+gboolean
+desk_later_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at)
+{
+  gint64 ahead = strchr (text, ' ') ? MOST_AHEAD_SECONDS : DAY_SECONDS;
+
+  return desk_due_parse (text, now, zone, at) || (desk_moment_parse (text, now + ahead, zone, at) && *at > now);
 }

@@ -3,17 +3,14 @@
 #include "app/board/fields-form.h"
 
 #include "app/board/bed-choice.h"
+#include "app/board/field-widget.h"
 #include "app/board/input.h"
-#include "app/entry-undo.h"
+#include "app/draft-form.h"
+#include "app/last-house.h"
 #include "app/reason.h"
-#include "db/record/house.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define MOST 500
-#define DAY_SECONDS 86400
-#define MOST_AHEAD_DAYS 3650
 
 struct _DeskFieldsForm {
   GtkBox parent;
@@ -30,6 +27,7 @@ struct _DeskFieldsForm {
   char *about;                 /* (nullable) */
   char *draft;                 /* (nullable) name of it, as it was given */
   gint64 house;                /* as something else says, 0: nothing does */
+  gint64 shown;                /* by the desk when the form was opened, 0: all; what it shows later is no matter of the form's */
   gboolean given;              /* something is to be told to the record */
 };
 
@@ -40,21 +38,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskFieldsForm, desk_fields_form, GTK_TYPE_BOX,
 
 /* --- reading --- */
 
-static const char *
-read_widget (GtkWidget *widget)
-{
-  const char *text = GTK_IS_COMBO_BOX (widget) ? gtk_combo_box_get_active_id (GTK_COMBO_BOX (widget))
-                                               : gtk_entry_get_text (GTK_ENTRY (widget));
-
-  return text && *text && !(GTK_IS_SPIN_BUTTON (widget) && g_str_equal (text, "0")) ? text : NULL;
-}
-
 const char *
 desk_fields_form_get (DeskFieldsForm *self, const char *key)
 {
   GtkWidget *widget = g_hash_table_lookup (self->fields, key);
 
-  return widget ? read_widget (widget) : NULL;
+  return widget ? desk_field_widget_get (widget) : NULL;
 }
 
 static gint64
@@ -63,23 +52,13 @@ now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-/* "09.00" and "0900" are the next time that the clock shows it, "3/12 09.00" that day of this year or the next. */
-static gboolean
-parse_later (const char *text, GTimeZone *zone, gint64 *at)
-{
-  gint64 ahead = strchr (text, ' ') ? (gint64) MOST_AHEAD_DAYS * DAY_SECONDS : DAY_SECONDS;
-
-  return desk_due_parse (text, now (), zone, at)
-         || (desk_moment_parse (text, now () + ahead, zone, at) && *at > now ());
-}
-
 static gboolean
 set_later (DeskFieldsForm *self, Request *request, const char *key, const char *text)
 {
   GTimeZone *zone = desk_context_get_zone (self->context);
   gint64 at;
 
-  if (!parse_later (text, zone, &at))
+  if (!desk_later_parse (text, now (), zone, &at))
     return FALSE;
   g_autofree char *iso = when_format (at, zone);
   request_set (request, key, iso);
@@ -113,15 +92,6 @@ set_age (Request *request, const char *text)
     request_set_int (request, "age-to", age.to);
   }
   return TRUE;
-}
-
-/* (transfer full): without the mark of its mnemonic */
-static char *
-plain_label (const DeskField *field)
-{
-  g_auto (GStrv) parts = g_strsplit (_(field->label), "_", 2);
-
-  return g_strjoinv ("", parts);
 }
 
 static DeskBedChoice *
@@ -172,7 +142,7 @@ static gboolean
 put (DeskFieldsForm *self, Request *request, const DeskField *field, char **missing)
 {
   const char *text = desk_fields_form_get (self, field->key), *known = g_hash_table_lookup (self->known, field->key);
-  g_autofree char *label = plain_label (field);
+  g_autofree char *label = desk_field_label (field);
 
   if (!g_hash_table_contains (self->fields, field->key))
     return TRUE;
@@ -236,15 +206,9 @@ desk_fields_form_get_house (DeskFieldsForm *self)
 {
   const char *key = key_of_house (self), *chosen = key ? desk_fields_form_get (self, key) : NULL;
 
-  if (self->house || chosen)
-    return self->house ? self->house : g_ascii_strtoll (chosen, NULL, 10);
-  return desk_context_get_house (self->context);
-}
-
-static gboolean
-is_place (const DeskField *field)
-{
-  return field->type == FIELD_BED || field->type == FIELD_ROOM;
+  if (self->house)
+    return self->house;
+  return chosen ? g_ascii_strtoll (chosen, NULL, 10) : self->shown;
 }
 
 /* Whom the beds have to fit, and where they have to be. */
@@ -254,7 +218,7 @@ ask_places (DeskFieldsForm *self)
   const char *resident = g_hash_table_lookup (self->fixed, "resident");
 
   for (const DeskField *field = self->spec->fields; field->key; field++)
-    if (is_place (field))
+    if (desk_field_is_place (field))
       desk_bed_choice_ask (choice_of (self, field->key), desk_fields_form_get_house (self),
                            resident ? g_ascii_strtoll (resident, NULL, 10) : 0);
 }
@@ -296,58 +260,13 @@ on_house_changed (DeskFieldsForm *self)
     ask_places (self);
 }
 
-/* None stands there at first: which one it is has to be said. */
-static GtkWidget *
-make_house (DeskFieldsForm *self)
-{
-  GtkWidget *combo = gtk_combo_box_text_new ();
-  GPtrArray *houses = desk_context_get_houses (self->context);
-
-  for (guint i = 0; i < houses->len; i++) {
-    const House *house = houses->pdata[i];
-    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, house->id);
-    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), id, house->name);
-  }
-  g_signal_connect_object (combo, "changed", G_CALLBACK (on_house_changed), self, G_CONNECT_SWAPPED);
-  return combo;
-}
-
-static GtkWidget *
-make_choice (const DeskField *field)
-{
-  GtkWidget *combo = gtk_combo_box_text_new ();
-
-  for (const DeskFieldChoice *choice = field->choices; choice && choice->code; choice++)
-    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), choice->code, _(choice->words));
-  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
-  return combo;
-}
-
-static GtkWidget *
-make_entry (DeskFieldsForm *self, const DeskField *field)
-{
-  GtkWidget *choice = is_place (field) ? desk_bed_choice_new (self->context, field->type == FIELD_ROOM) : NULL;
-  GtkWidget *entry = choice                         ? desk_bed_choice_get_entry (DESK_BED_CHOICE (choice))
-                     : field->type == FIELD_NUMBER ? gtk_spin_button_new_with_range (0, MOST, 1)
-                                                    : gtk_entry_new ();
-
-  if (field->hint)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _(field->hint));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  if (field->type != FIELD_NUMBER)
-    desk_entry_undo (GTK_ENTRY (entry));
-  return entry;
-}
-
 /* Two in a row; the house has a row of its own. */
 static void
 add_field (DeskFieldsForm *self, const DeskField *field, int index)
 {
-  GtkWidget *widget = field->type == FIELD_CHOICE  ? make_choice (field)
-                      : field->type == FIELD_HOUSE ? make_house (self)
-                                                   : make_entry (self, field);
+  GtkWidget *widget = desk_field_widget_new (self->context, field);
   GtkWidget *label = gtk_label_new_with_mnemonic (_(field->label)), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *spoken = plain_label (field);
+  g_autofree char *spoken = desk_field_label (field);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
@@ -356,9 +275,11 @@ add_field (DeskFieldsForm *self, const DeskField *field, int index)
   gtk_widget_set_hexpand (widget, TRUE);
   atk_object_set_name (gtk_widget_get_accessible (widget), spoken);
   gtk_container_add (GTK_CONTAINER (box), label);
-  gtk_container_add (GTK_CONTAINER (box), is_place (field) ? gtk_widget_get_ancestor (widget, DESK_TYPE_BED_CHOICE) : widget);
+  gtk_container_add (GTK_CONTAINER (box), desk_field_is_place (field) ? gtk_widget_get_ancestor (widget, DESK_TYPE_BED_CHOICE) : widget);
   gtk_grid_attach (self->grid, box, index % 2, index / 2, field->type == FIELD_HOUSE ? 2 : 1, 1);
   g_hash_table_insert (self->fields, (gpointer) field->key, widget);
+  if (field->type == FIELD_HOUSE)
+    g_signal_connect_object (widget, "changed", G_CALLBACK (on_house_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "changed", G_CALLBACK (on_field_changed), self, G_CONNECT_SWAPPED);
 }
 
@@ -369,12 +290,8 @@ desk_fields_form_set (DeskFieldsForm *self, const char *key, const char *value)
 
   if (!widget && value)
     g_hash_table_insert (self->fixed, g_strdup (key), g_strdup (value));
-  else if (value && GTK_IS_COMBO_BOX (widget))
-    gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), value);
-  else if (value && GTK_IS_SPIN_BUTTON (widget))
-    gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget), g_ascii_strtod (value, NULL));
   else if (value)
-    gtk_entry_set_text (GTK_ENTRY (widget), value);
+    desk_field_widget_set (widget, value);
 }
 
 void
@@ -392,6 +309,25 @@ desk_fields_form_set_int (DeskFieldsForm *self, const char *key, gint64 value)
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
 
   desk_fields_form_set (self, key, text);
+}
+
+/*
+ * A choice that stands there is seen and can be changed: at first what the desk shows, else the last one; where there is but one
+ * house, it is a key without a field. Returns: the next field's place
+ */
+static int
+add_house (DeskFieldsForm *self, const DeskField *field, int index)
+{
+  gboolean several = desk_context_get_houses (self->context) != NULL;
+  gint64 house = self->shown ? self->shown : desk_last_house_get (self->context);
+
+  if (several) {
+    add_field (self, field, index);
+    g_object_set_data (G_OBJECT (desk_fields_form_field (self, field->key)), DESK_DRAFT_ALONG, GINT_TO_POINTER (TRUE));
+  }
+  if (house)
+    desk_fields_form_set_int (self, field->key, house);
+  return several ? index + 2 : index;
 }
 
 void
@@ -432,6 +368,8 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
 
   if (request)
     desk_acts_add (acts, request, NULL);
+  if (request && key_of_house (DESK_FIELDS_FORM (form)))
+    desk_last_house_keep (DESK_FIELDS_FORM (form)->context, desk_fields_form_get_house (DESK_FIELDS_FORM (form)));
   return acts;
 }
 
@@ -460,7 +398,7 @@ first_field (DeskFieldsForm *self)
   const DeskField *field = self->spec->fields;
   GtkWidget *first = g_hash_table_lookup (self->fields, field->key);
 
-  return field->type == FIELD_HOUSE && (!first || read_widget (first)) ? g_hash_table_lookup (self->fields, field[1].key) : first;
+  return field->type == FIELD_HOUSE && (!first || desk_field_widget_get (first)) ? g_hash_table_lookup (self->fields, field[1].key) : first;
 }
 
 static GtkWidget *
@@ -500,7 +438,6 @@ form_iface_init (DeskStayFormInterface *iface)
 }
 
 /* --- object --- */
-
 
 static void
 desk_fields_form_finalize (GObject *object)
@@ -551,15 +488,12 @@ desk_fields_form_new (DeskContext *context, const DeskFieldsSpec *spec)
 
   self->context = g_object_ref (context);
   self->spec = spec;
+  self->shown = desk_context_get_house (context);
   for (const DeskField *field = spec->fields; field->key; field++) {
-    if (field->type != FIELD_HOUSE)
+    if (field->type == FIELD_HOUSE)
+      index = add_house (self, field, index);
+    else
       add_field (self, field, index++);
-    else if (desk_context_get_house (context))
-      desk_fields_form_set_int (self, field->key, desk_context_get_house (context));
-    else if (desk_context_get_houses (context)) {
-      add_field (self, field, index);
-      index += 2;
-    }
   }
   gtk_widget_show_all (GTK_WIDGET (self));
   gtk_label_set_text (self->intro, spec->intro ? _(spec->intro) : "");

@@ -15,7 +15,7 @@ typedef enum {
   FIELD_PAST,                  /* when it happened; empty: now. It is no key of the act, but its time */
   FIELD_BED,                   /* chosen from the beds that fit who the fixed key `resident` is, or typed */
   FIELD_ROOM,                  /* chosen from the rooms, or typed */
-  FIELD_HOUSE,                 /* stands there only where the desk shows several; else the key says the one */
+  FIELD_HOUSE,                 /* stands there only where there are several, at first as the desk shows it; else the key says the one */
 } DeskFieldType;
 
 typedef struct {
@@ -52,7 +52,7 @@ void desk_fields_form_set_int (DeskFieldsForm *form, const char *key, gint64 val
 void desk_fields_form_set_draft (DeskFieldsForm *form, const char *name);
 /** desk_fields_form_set_house: another paper says which house it is: no other can be chosen, and beds and rooms are of that one. */
 void desk_fields_form_set_house (DeskFieldsForm *form, gint64 house, const char *why);
-/** desk_fields_form_get_house: in which house it is; 0: not said yet. */
+/** desk_fields_form_get_house: in which house it is, whatever the desk shows after the form was opened; 0: not said yet. */
 gint64 desk_fields_form_get_house (DeskFieldsForm *form);
 /** desk_fields_form_about: whom or what the act is about: stands above the fields, and behind what was done. */
 void desk_fields_form_about (DeskFieldsForm *form, const char *words);

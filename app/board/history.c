@@ -4,6 +4,7 @@
 
 #include "app/board/labels.h"
 #include "db/record/acts.h"
+#include "db/record/restriction.h"
 
 #include <glib/gi18n.h>
 
@@ -71,6 +72,7 @@ static const struct {
   { "attachment-remove", N_("Paper or photo removed") },
   { "document-number", N_("Number of the office noted") },
   { "document-void", N_("Paper declared void") },
+  { "look-medicines", N_("Medicines looked at") },
   { "restriction-add", N_("Use of the data limited") },
   { "restriction-end", N_("Use of the data limited no longer") },
   { "look-restricted", N_("Limited data looked at") },
@@ -137,6 +139,12 @@ desk_history_read (Record *record, gint64 resident, gint64 stay, guint limit, GE
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) journal_line_free);
 
+  g_auto (Restriction) restriction = { 0 };
+
+  if (!restriction_read (record_get_connection (record), resident, &restriction, error))
+    return NULL;
+  if (restriction.since)
+    return g_steal_pointer (&lines);
   if (!add_about (record, "resident", resident, known, lines, error) || !add_about (record, "stay", stay, known, lines, error))
     return NULL;
   g_ptr_array_sort (lines, compare_latest_first);

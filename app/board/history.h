@@ -16,7 +16,7 @@ char *desk_history_line (const JournalLine *line, gint64 now, GTimeZone *zone);
  * @limit: how many at most
  *
  * Returns: (transfer full) (element-type JournalLine): the last acts about a resident and a stay, the latest first; for the
- * worker's thread
+ * worker's thread; none of a resident whose data is limited (restriction.h): his page opens them to who asks
  */
 GPtrArray *desk_history_read (Record *record, gint64 resident, gint64 stay, guint limit, GError **error);
 

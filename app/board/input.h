@@ -38,6 +38,14 @@ gboolean desk_moment_parse (const char *text, gint64 now, GTimeZone *zone, gint6
  */
 gboolean desk_due_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at);
 
+/**
+ * desk_later_parse:
+ * @text: as desk_due_parse() takes it, and "09.00", "0900" (the next time that the clock shows it), "3/12 09.00" (that day of this
+ * year or the next)
+ * @at: (out): UTC seconds, after @now
+ */
+gboolean desk_later_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at);
+
 /** desk_moment_text: (transfer full): as a field of a moment takes it: "3-12-2026 21.30". */
 char *desk_moment_text (gint64 at, GTimeZone *zone);
 

@@ -40,6 +40,13 @@ early_board_job (Record *record, gpointer input, GError **error)
   return seen->known ? board_job (record, &query, error) : NULL;
 }
 
+/* What was read beforehand is not what is so now, and nobody may be there yet to ask again. */
+static void
+forget_early (DeskContext *context)
+{
+  g_object_set_data (G_OBJECT (context), EARLY, NULL);
+}
+
 void
 desk_read_board_begin (DeskContext *context)
 {
@@ -48,6 +55,7 @@ desk_read_board_begin (DeskContext *context)
                             (GDestroyNotify) board_free);
 
   g_object_set_data_full (G_OBJECT (context), EARLY, early, (GDestroyNotify) early_free);
+  g_signal_connect_object (desk_context_get_worker (context), "changed", G_CALLBACK (forget_early), context, G_CONNECT_SWAPPED);
 }
 
 /* Returns: (transfer full) (nullable): the board that was asked for beforehand, where it is the one that is wanted first */
@@ -64,22 +72,31 @@ take_early (DeskContext *context, gint64 at)
   return NULL;
 }
 
+static void
+run_board (DeskContext *context, const BoardQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  worker_run (desk_context_get_worker (context), board_job, g_memdup2 (query, sizeof *query), g_free, (GDestroyNotify) board_free,
+              cancellable, callback, data);
+}
+
 void
 desk_read_board (DeskContext *context, gint64 at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   Early *early = take_early (context, at);
+  const BoardQuery query = { .house = desk_context_get_house (context), .at = at, .see_hidden = desk_context_may_see_hidden (context) };
 
-  if (early) {
+  if (early)
     early_take (early, cancellable, callback, data);
-    return;
-  }
-  BoardQuery *query = g_new0 (BoardQuery, 1);
+  else
+    run_board (context, &query, cancellable, callback, data);
+}
 
-  query->house = desk_context_get_house (context);
-  query->at = at;
-  query->see_hidden = desk_context_may_see_hidden (context);
-  worker_run (desk_context_get_worker (context), board_job, query, g_free, (GDestroyNotify) board_free, cancellable, callback,
-              data);
+void
+desk_read_board_of (DeskContext *context, gint64 house, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  const BoardQuery query = { .house = house, .see_hidden = desk_context_may_see_hidden (context) };
+
+  run_board (context, &query, cancellable, callback, data);
 }
 
 Board *

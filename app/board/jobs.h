@@ -23,6 +23,8 @@ G_BEGIN_DECLS
 void desk_read_board_begin (DeskContext *context);
 /** desk_read_board: @at: UTC seconds, 0: now. */
 void desk_read_board (DeskContext *context, gint64 at, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/** desk_read_board_of: as it is now, of @house (0: all), whichever the desk shows. */
+void desk_read_board_of (DeskContext *context, gint64 house, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 Board *desk_read_board_finish (GAsyncResult *result, GError **error);
 
 /** desk_search: @words as resident_search() takes them; the finish gives #ResidentLine, the best first. */

@@ -217,9 +217,15 @@ desk_short_date (gint64 at, GTimeZone *zone)
 }
 
 char *
+desk_short_hour (gint64 at, GTimeZone *zone)
+{
+  return format (at, zone, _("%H:%M"));
+}
+
+char *
 desk_short_moment (gint64 at, gint64 now, GTimeZone *zone)
 {
   g_autofree char *day = when_date_of (at, zone), *today = when_date_of (now, zone);
 
-  return format (at, zone, g_str_equal (day, today) ? _("%H:%M") : _("%-d %b %H:%M"));
+  return g_str_equal (day, today) ? desk_short_hour (at, zone) : format (at, zone, _("%-d %b %H:%M"));
 }

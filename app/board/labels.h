@@ -21,8 +21,12 @@ char *desk_label_alerts (const char *codes);
 char *desk_short_name (const char *name, const char *called);
 /** desk_initials: (transfer full): one or two letters: "SR". */
 char *desk_initials (const char *name);
-/** desk_short_date: (transfer full): "23 Nov"; desk_short_moment: with the hour, which alone stands for the day of @now. */
+/**
+ * desk_short_date: (transfer full): "23 Nov"; desk_short_hour: "22:30"; desk_short_moment: both, or the hour alone for the day of
+ * @now.
+ */
 char *desk_short_date (gint64 at, GTimeZone *zone);
+char *desk_short_hour (gint64 at, GTimeZone *zone);
 char *desk_short_moment (gint64 at, gint64 now, GTimeZone *zone);
 
 G_END_DECLS

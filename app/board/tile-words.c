@@ -46,8 +46,8 @@ say_sharer (GString *text, const DeskTile *tile, const BoardPerson *sharer)
   TileSeen seen = desk_tile_seen (tile, sharer);
 
   say_over (about, sharer);
-  if (seen == TILE_GONE_OUT && tile->person->inside && !tile->person->away)
-    say (about, sharer->away ? _("away") : _("out"));
+  if ((seen == TILE_GONE_OUT) != (desk_tile_seen (tile, tile->person) == TILE_GONE_OUT))
+    say (about, sharer->away ? _("away") : sharer->inside ? _("inside") : _("out"));
   say (about, seen == TILE_NOT_SEEN ? _("not seen tonight") : NULL);
   say (about, alerts);
   if (about->len)

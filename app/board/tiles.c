@@ -3,6 +3,7 @@
 #include "app/board/tiles.h"
 
 #include "app/board/labels.h"
+#include "app/board/tiles-apart.h"
 #include "db/record/bed.h"
 
 #include <glib/gi18n.h>
@@ -28,8 +29,22 @@ block_clear (gpointer data)
   g_free (block->note);
 }
 
+static gboolean
+is_in (const BoardPerson *person)
+{
+  return person->inside && !person->away;
+}
+
+/* Whose bed is empty but for himself is out; whoever else is in it is not to be overlooked, least of all at a fire. */
 static char *
-stay_note (const BoardPerson *person)
+out_stay_note (const char *days, const char *out, guint others)
+{
+  return others ? g_strdup_printf (_("%s · +%u inside"), out, others) : g_strdup_printf ("%s · %s", days, out);
+}
+
+/* @others: who share the bed and are inside */
+static char *
+stay_note (const BoardPerson *person, guint others)
 {
   if (person->alone)
     return g_strdup_printf (_("child alone · day %d"), person->day);
@@ -38,10 +53,8 @@ stay_note (const BoardPerson *person)
                             person->day, person->limit, person->over);
   g_autofree char *days = person->limit ? g_strdup_printf (_("%d/%d days"), person->day, person->limit)
                                         : g_strdup_printf (_("day %d"), person->day);
-  if (person->away)
-    return g_strdup_printf ("%s · %s", days, _("away"));
-  if (!person->inside)
-    return g_strdup_printf ("%s · %s", days, _("out"));
+  if (!is_in (person))
+    return out_stay_note (days, person->away ? _("away") : _("out"), others);
   return g_steal_pointer (&days);
 }
 
@@ -76,15 +89,17 @@ fill_person (DeskTile *tile, const BoardPerson *person, DeskTilesFlags flags)
   tile->title = tile->coded ? NULL : desk_short_name (person->name, person->called);
 }
 
-/* What somebody has to see to is said on the tile, whoever in the bed it is about. */
+/* What somebody has to see to is said on the tile, whoever in the bed it is about; out is a bed that everybody went out of. */
 static void
 add_sharer (DeskTile *tile, const BoardPerson *sharer)
 {
+  TileSeen seen = desk_tile_seen (tile, sharer);
+
   tile->alerts += count_alerts (sharer);
   if (sharer->alone)
     tile->look = TILE_ALONE;
-  if (desk_tile_seen (tile, sharer) == TILE_NOT_SEEN)
-    tile->seen = TILE_NOT_SEEN;
+  if (seen == TILE_NOT_SEEN || tile->seen == TILE_GONE_OUT)
+    tile->seen = seen;
   if (!sharer->over || tile->look != TILE_STAY)
     return;
   tile->look = TILE_OVER;
@@ -100,13 +115,15 @@ held_title (const BoardBed *bed, const DeskTiles *tiles)
   return named ? g_strdup_printf (_("Held: %s"), bed->held_for) : g_strdup (_("Held"));
 }
 
-/* (transfer full) (nullable): the planned end: with its hour where it comes within a day. */
+/* (transfer full) (nullable): the planned end: the hour where nobody can take it for another day's, or the day; there is no room for both. */
 static char *
 until_of (const BoardBed *bed, gint64 now, GTimeZone *zone)
 {
-  if (!bed->until)
-    return NULL;
-  return bed->until - now < 24 * 3600 ? desk_short_moment (bed->until, now, zone) : desk_short_date (bed->until, zone);
+  g_autofree char *today = desk_short_date (now, zone), *day = bed->until ? desk_short_date (bed->until, zone) : NULL;
+
+  if (day && (g_str_equal (day, today) || bed->until - now < 12 * 3600))
+    return desk_short_hour (bed->until, zone);
+  return g_steal_pointer (&day);
 }
 
 static char *
@@ -205,7 +222,10 @@ word_bed (DeskTile *tile, const DeskTiles *tiles)
     word_empty (tile, bed, tiles);
     return;
   }
-  g_autofree char *note = stay_note (tile->noted);
+  guint others = 0;
+  for (guint i = 1; i < bed->persons.len; i++)
+    others += is_in (bed->persons.pdata[i]) ? 1 : 0;
+  g_autofree char *note = stay_note (tile->noted, others);
   tile->note = g_strconcat (tile->noted == tile->person ? "" : "+ ", note, NULL);
   if (tile->coded)
     tile->title = g_strdup (bed->bed_name);
@@ -330,7 +350,7 @@ static void
 word_unbedded (DeskTile *tile)
 {
   tile->code = g_strdup ("–");
-  tile->note = stay_note (tile->person);
+  tile->note = stay_note (tile->person, 0);
   if (tile->coded)
     tile->title = g_strdup_printf ("No. %" G_GINT64_FORMAT, tile->person->number);
   else
@@ -380,73 +400,6 @@ word_waiting (DeskTile *tile, const DeskTiles *tiles, guint index)
   tile->note = waiting_note (line, tiles);
 }
 
-/* --- what tells people of the same name apart: put into words with the rest --- */
-
-static guint
-bearer_hash (gconstpointer data)
-{
-  const DeskTile *tile = data;
-
-  return g_str_hash (tile->title) * 31 + (guint) tile->told_age;
-}
-
-static gboolean
-bearer_equal (gconstpointer a, gconstpointer b)
-{
-  const DeskTile *one = a, *other = b;
-
-  return one->told_age == other->told_age && g_str_equal (one->title, other->title);
-}
-
-/* Returns: (element-type DeskTile): for each title that several bear so far one of them */
-static GHashTable *
-find_alike (DeskTiles *tiles)
-{
-  GHashTable *alike = g_hash_table_new (bearer_hash, bearer_equal);
-  g_autoptr (GHashTable) first = g_hash_table_new (bearer_hash, bearer_equal);
-
-  for (guint i = 0; i < tiles->tiles->len; i++) {
-    DeskTile *tile = &g_array_index (tiles->tiles, DeskTile, i);
-    if (tile->person && !g_hash_table_add (first, tile))
-      g_hash_table_add (alike, tile);
-  }
-  return alike;
-}
-
-/* By age, and where that is not enough by picture. */
-static void
-tell_apart (DeskTiles *tiles)
-{
-  g_autoptr (GHashTable) alike = find_alike (tiles);
-
-  if (!g_hash_table_size (alike))
-    return;
-  for (guint i = 0; i < tiles->tiles->len; i++) {
-    DeskTile *tile = &g_array_index (tiles->tiles, DeskTile, i);
-    tile->apart = tile->person && g_hash_table_contains (alike, tile);
-  }
-  for (guint i = 0; i < tiles->tiles->len; i++) {
-    DeskTile *tile = &g_array_index (tiles->tiles, DeskTile, i);
-    if (tile->apart)
-      tile->told_age = tile->person->age;
-  }
-  g_autoptr (GHashTable) still = find_alike (tiles);
-  for (guint i = 0; i < tiles->tiles->len; i++) {
-    DeskTile *tile = &g_array_index (tiles->tiles, DeskTile, i);
-    tile->apart = tile->person && g_hash_table_size (still) && g_hash_table_contains (still, tile);
-  }
-}
-
-/* Returns: (transfer full): as much of who it is as nobody else on the board bears */
-static char *
-title_apart (const DeskTile *tile)
-{
-  const char *symbol = tile->apart && tile->person->symbol ? desk_label_symbol (tile->person->symbol) : NULL;
-  g_autofree char *age = tile->told_age < 0 ? NULL : g_strdup_printf (", %d", tile->told_age);
-
-  return g_strconcat (tile->title, age ? age : "", symbol ? ", " : "", symbol ? symbol : "", NULL);
-}
-
 DeskTiles *
 desk_tiles_new (const Board *board, GTimeZone *zone, DeskTilesFlags flags)
 {
@@ -463,14 +416,14 @@ desk_tiles_new (const Board *board, GTimeZone *zone, DeskTilesFlags flags)
   add_unbedded (tiles);
   add_waiting (tiles);
   if (!(flags & TILES_CODED))
-    tell_apart (tiles);
+    desk_tiles_tell_apart (tiles);
   return tiles;
 }
 
 TileSeen
 desk_tile_seen (const DeskTile *tile, const BoardPerson *person)
 {
-  if (!person->inside || person->away)
+  if (!is_in (person))
     return TILE_GONE_OUT;
   return person->seen_tonight || !tile->night ? TILE_SEEN : TILE_NOT_SEEN;
 }
@@ -508,7 +461,7 @@ desk_tiles_get (const DeskTiles *tiles, guint index)
   tile->worded = TRUE;
   if (tile->person && !tile->coded) {
     g_autofree char *bare G_GNUC_UNUSED = tile->title;
-    tile->title = title_apart (tile);
+    tile->title = desk_tile_title_apart (tile);
   }
   if (tile->waiting)
     word_waiting (tile, tiles, index);

@@ -27,7 +27,7 @@ typedef struct {
   const ArrivalLine *waiting;  /* a line of the waiting list: bed and person are NULL; else NULL */
   guint block;
   TileLook look;
-  TileSeen seen;               /* not seen: at least one of those in the bed */
+  TileSeen seen;               /* not seen: at least one of those in the bed; gone out: all of them */
   gboolean night;              /* a sighting counts for this night by now */
   guint sharers;               /* others in the same bed */
   guint alerts;                /* of all who are in the bed */

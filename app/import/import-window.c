@@ -2,6 +2,7 @@
 /* Beds or residents from a list: a file, what its columns say, what would come of it row by row, and then all of it in one commit. */
 #include "app/import/import-window.h"
 
+#include "app/import/import-before.h"
 #include "app/import/import-preview.h"
 #include "app/import/import-words.h"
 #include "app/late-handy.h"
@@ -24,7 +25,7 @@ struct _DeskImportWindow {
   GtkEntry *reason;
   GtkListStore *findings;
   DeskImportPreview *preview;
-  GtkBox *before;
+  DeskImportBefore *before;
 
   DeskImport *import;
   gint64 house;
@@ -33,7 +34,6 @@ struct _DeskImportWindow {
   DeskList *list;              /* (nullable) what is shown */
   ListResult *result;          /* (nullable) what it would bring, or brought */
   char *problem;               /* (nullable) why nothing can be done */
-  gboolean has_before;         /* lists were taken before */
   gboolean running, again, gone;       /* a job is under way; it is out of date; the window was destroyed */
   GCancellable *cancellable;   /* of the job under way */
   guint tick;
@@ -105,7 +105,7 @@ update (DeskImportWindow *self)
   gtk_widget_set_visible (self->options, self->list && !over);
   gtk_widget_set_visible (self->preview_box, self->list && !over);
   gtk_widget_set_visible (self->hint, !self->list);
-  gtk_widget_set_visible (GTK_WIDGET (self->before), self->stage == STAGE_EMPTY && self->has_before);
+  gtk_widget_set_visible (GTK_WIDGET (self->before), self->stage == STAGE_EMPTY && desk_import_before_has_any (self->before));
   gtk_widget_set_visible (self->findings_box, self->result && self->result->findings->len > 0 && self->stage != STAGE_UNDONE);
   gtk_widget_set_visible (self->undo, self->stage == STAGE_TAKEN && self->result->import);
   desk_reason_set (self->cancel, self->stage == STAGE_UNDOING ? _("The list is being taken back.") : NULL);
@@ -271,29 +271,12 @@ on_undone (GObject *source, GAsyncResult *answer, gpointer data)
 }
 
 static void
-on_undo_before (GtkButton *button, gpointer data)
+on_undo_before (DeskImportWindow *self, gint64 import)
 {
-  DeskImportWindow *self = data;
-  const gint64 *import = g_object_get_data (G_OBJECT (button), "import");
-
   if (self->running)
     return;
   begin (self, STAGE_UNDOING);
-  desk_import_undo (self->import, G_OBJECT (self), *import, on_undone);
-}
-
-static void
-on_before (GObject *source, GAsyncResult *answer, gpointer data)
-{
-  DeskImportWindow *self = DESK_IMPORT_WINDOW (source);
-  g_autoptr (GPtrArray) lists = g_task_propagate_pointer (G_TASK (answer), NULL);
-  (void) data;
-
-  if (self->gone || !lists)
-    return;
-  desk_import_show_taken (self->before, lists, self->zone, G_CALLBACK (on_undo_before), self);
-  self->has_before = lists->len > 0;
-  update (self);
+  desk_import_undo (self->import, G_OBJECT (self), import, on_undone);
 }
 
 static void
@@ -502,6 +485,7 @@ desk_import_window_class_init (DeskImportWindowClass *class)
   G_OBJECT_CLASS (class)->dispose = desk_import_window_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_import_window_finalize;
   desk_handy_ensure ();
+  g_type_ensure (DESK_TYPE_IMPORT_BEFORE);
   g_type_ensure (DESK_TYPE_IMPORT_PREVIEW);
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[SIGNAL_TAKEN] = g_signal_new ("taken", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -538,6 +522,7 @@ desk_import_window_class_init (DeskImportWindowClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_reason);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_left);
   gtk_widget_class_bind_template_callback (widget_class, on_undo);
+  gtk_widget_class_bind_template_callback (widget_class, on_undo_before);
 }
 
 static void
@@ -573,7 +558,7 @@ desk_import_window_new (GtkWindow *parent, DeskImport *import, gint64 house, gbo
   gtk_widget_grab_focus (GTK_WIDGET (self->choose));
   desk_import_houses (import, G_OBJECT (self), on_houses);
   if (!desk_import_is_planned (import))
-    desk_import_taken (import, G_OBJECT (self), on_before);
+    desk_import_before_read (self->before, import, self->zone);
   return GTK_WIDGET (self);
 }
 

@@ -93,8 +93,8 @@ desk_import_list_findings (GtkListStore *store, const ListTable *table, const Li
   }
 }
 
-static char *
-taken_words (const ListTaken *taken, GTimeZone *zone)
+char *
+desk_import_taken_words (const ListTaken *taken, GTimeZone *zone)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (taken->at), local = g_date_time_to_timezone (utc, zone);
   g_autofree char *when = g_date_time_format (local, _("%d/%m/%Y %H:%M"));
@@ -105,40 +105,6 @@ taken_words (const ListTaken *taken, GTimeZone *zone)
   if (taken->who)
     g_string_append_printf (text, " · %s", taken->who);
   return g_strdup (text->str);
-}
-
-static void
-destroy_child (GtkWidget *child, gpointer data)
-{
-  (void) data;
-  gtk_widget_destroy (child);
-}
-
-void
-desk_import_show_taken (GtkBox *box, const GPtrArray *lists, GTimeZone *zone, GCallback on_undo, gpointer data)
-{
-  GtkWidget *title = gtk_label_new (_("Lists taken before"));
-
-  gtk_container_foreach (GTK_CONTAINER (box), destroy_child, NULL);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_style_context_add_class (gtk_widget_get_style_context (title), "caption");
-  gtk_container_add (GTK_CONTAINER (box), title);
-  for (guint i = 0; i < lists->len; i++) {
-    const ListTaken *taken = lists->pdata[i];
-    g_autofree char *words = taken_words (taken, zone), *id = g_strdup_printf ("undo-%u", i);
-    g_autofree char *name = g_strdup_printf (_("Take back: %s"), words);
-    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = gtk_label_new (words);
-    GtkWidget *button = gtk_button_new_with_label (_("Take back"));
-    atk_object_set_name (gtk_widget_get_accessible (button), name);
-    gtk_buildable_set_name (GTK_BUILDABLE (button), id);
-    g_object_set_data_full (G_OBJECT (button), "import", g_memdup2 (&taken->import, sizeof taken->import), g_free);
-    g_signal_connect (button, "clicked", on_undo, data);
-    gtk_container_add (GTK_CONTAINER (row), button);
-    gtk_container_add (GTK_CONTAINER (row), label);
-    gtk_container_add (GTK_CONTAINER (box), row);
-  }
-  gtk_widget_show_all (GTK_WIDGET (box));
-  gtk_widget_set_visible (GTK_WIDGET (box), lists->len > 0);
 }
 
 static void

@@ -34,14 +34,8 @@ char *desk_import_describe (const ListResult *result, gboolean taken);
  */
 void desk_import_list_findings (GtkListStore *store, const ListTable *table, const ListResult *result);
 
-/**
- * desk_import_show_taken:
- * @lists: (element-type ListTaken)
- * @on_undo: "clicked" of each one's button ("undo-0" and so on), whose data "import" points to the `import` of its list
- *
- * Fills @box, which is shown only where there are some.
- */
-void desk_import_show_taken (GtkBox *box, const GPtrArray *lists, GTimeZone *zone, GCallback on_undo, gpointer data);
+/** desk_import_taken_words: (transfer full): a list that is in the record: when, what, how many rows, by whom. */
+char *desk_import_taken_words (const ListTaken *taken, GTimeZone *zone);
 
 /** desk_import_ask_file: (transfer full) (nullable): the file that was chosen. */
 char *desk_import_ask_file (GtkWindow *parent);

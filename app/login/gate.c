@@ -2,7 +2,6 @@
 /* Closes a window while nobody is logged in: its work is hidden, not lost, and no key reaches it. */
 #include "app/login/gate.h"
 
-#include "app/board/stay-dialog.h"
 #include "app/curtain.h"
 #include "app/import/import-window.h"
 #include "app/login/lock.h"
@@ -64,7 +63,7 @@ on_header_child (GtkWidget *child, gpointer data)
 static void
 hide_windows (DeskGate *self)
 {
-  g_autoptr (GPtrArray) open = desk_windows_over (self->window);
+  g_autoptr (GPtrArray) open = desk_windows_over (self->window, FALSE);
 
   for (guint i = 0; i < open->len; i++)
     hide (self, open->pdata[i]);
@@ -138,31 +137,32 @@ show_again (GtkWidget *widget)
     gtk_widget_show (widget);
 }
 
-/* A form over this window, or what was opened over one: what another typed into it does not go out under a new name. */
+/* What one has opened, another neither sees nor sends off under a new name; but a list that is being written is not cut off. */
 static gboolean
-is_form (DeskGate *self, gpointer widget)
+may_stay (gpointer window)
 {
-  gboolean form = FALSE;
+  return DESK_IS_IMPORT_WINDOW (window) && desk_import_window_is_writing (DESK_IMPORT_WINDOW (window));
+}
 
-  for (GtkWindow *each = GTK_IS_WINDOW (widget) ? widget : NULL; each; each = gtk_window_get_transient_for (each)) {
-    if (each == self->window)
-      return form;
-    form |= DESK_IS_STAY_DIALOG (each) || (DESK_IS_IMPORT_WINDOW (each) && !desk_import_window_is_writing (DESK_IMPORT_WINDOW (each)));
-  }
-  return FALSE;
+/* A question is answered with no: whoever waits for the answer takes its window away. */
+static void
+end (DeskGate *self, GtkWidget *window)
+{
+  g_ptr_array_remove (self->hidden, window);
+  if (GTK_IS_DIALOG (window))
+    gtk_dialog_response (GTK_DIALOG (window), GTK_RESPONSE_DELETE_EVENT);
+  else
+    gtk_widget_destroy (window);
 }
 
 static void
-end_forms (DeskGate *self)
+end_windows (DeskGate *self)
 {
-  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  g_autoptr (GPtrArray) windows = desk_windows_over (self->window, TRUE);
 
-  for (GList *each = windows; each; each = each->next)
-    if (is_form (self, each->data))
-      g_ptr_array_add (forms, g_object_ref (each->data));
-  for (guint i = 0; i < forms->len; i++)
-    gtk_widget_destroy (forms->pdata[i]);
+  for (guint i = 0; i < windows->len; i++)
+    if (!may_stay (windows->pdata[i]))
+      end (self, windows->pdata[i]);
 }
 
 void
@@ -173,7 +173,7 @@ desk_gate_open (DeskGate *self, gint64 staff)
   gboolean other = self->staff && self->staff != staff;
   self->staff = staff;
   if (other)
-    end_forms (self);
+    end_windows (self);
   if (!self->closed)
     return;
   self->closed = FALSE;

@@ -25,8 +25,8 @@ void desk_gate_close (DeskGate *gate, DeskContext *context, const char *staff);
  * desk_gate_open:
  * @staff: who works here now
  *
- * Everything stands as it was; but where somebody else had worked here, the forms that are open are destroyed: their drafts
- * wait for whoever filled them in.
+ * Everything stands as it was; but where somebody else had worked here, every window that they opened is destroyed: the drafts
+ * of forms wait for whoever filled them in. Only a list that is being written stays until it is.
  */
 void desk_gate_open (DeskGate *gate, gint64 staff);
 gboolean desk_gate_is_closed (DeskGate *gate);

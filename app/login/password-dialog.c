@@ -298,6 +298,7 @@ desk_password_dialog_new (GtkWindow *parent, DeskContext *context, gint64 staff,
   self->staff = staff;
   self->name = g_strdup (name);
   self->digits = digits;
+  gtk_window_set_title (GTK_WINDOW (self), title);
   hdy_header_bar_set_title (HDY_HEADER_BAR (self->header), title);
   gtk_label_set_text (self->hint, digits ? _("Four to six digits, typed after the staff card was scanned.")
                                          : _("At least eight characters. Three or four words are easy to keep. From now on the desk asks for it."));

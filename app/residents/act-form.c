@@ -246,6 +246,8 @@ give (DeskActForm *self, guint index, DeskActs *acts, Request *request, char **m
   const ActField *field = &self->fields[index];
   g_autofree char *value = value_of (self, index), *label = plain_label (field);
 
+  if (g_object_get_data (G_OBJECT (self->widgets->pdata[index]), "only") && !gtk_widget_get_visible (self->widgets->pdata[index]))
+    return TRUE;
   if (field->required && (!value || !*value)) {
     *missing = g_strdup_printf (_("Fill in: %s."), label);
     return FALSE;
@@ -457,6 +459,29 @@ desk_act_form_offer (DeskActForm *self, const char *key, const char *code, const
   gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), code, label);
   if (gtk_combo_box_get_active (GTK_COMBO_BOX (combo)) < 0)
     gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
+}
+
+/* The field and its label, which was made after it, come and go. */
+static void
+show_only (GtkComboBox *choice, GtkWidget *field)
+{
+  const char *code = g_object_get_data (G_OBJECT (field), "only");
+  g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (field);
+  gboolean shown = g_strcmp0 (gtk_combo_box_get_active_id (choice), code) == 0;
+
+  gtk_widget_set_visible (field, shown);
+  for (GList *label = labels; label; label = label->next)
+    gtk_widget_set_visible (label->data, shown);
+}
+
+void
+desk_act_form_only (DeskActForm *self, const char *key, const char *other, const char *code)
+{
+  GtkWidget *field = self->widgets->pdata[find_field (self, key)], *choice = self->widgets->pdata[find_field (self, other)];
+
+  g_object_set_data_full (G_OBJECT (field), "only", g_strdup (code), g_free);
+  g_signal_connect_object (choice, "changed", G_CALLBACK (show_only), field, 0);
+  show_only (GTK_COMBO_BOX (choice), field);
 }
 
 void

@@ -72,6 +72,7 @@ desk_dial_window_show (GtkWindow *parent, const char *number)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *label = gtk_label_new (number);
   GtkWidget *hint = gtk_label_new (matrix ? _("Point your telephone's camera at the code.") : _("This is no telephone number."));
 
+  gtk_window_set_title (GTK_WINDOW (window), _("Call"));
   hdy_header_bar_set_title (HDY_HEADER_BAR (bar), _("Call"));
   hdy_header_bar_set_show_close_button (HDY_HEADER_BAR (bar), TRUE);
   gtk_window_set_titlebar (GTK_WINDOW (window), bar);

@@ -4,6 +4,7 @@
 
 #include "app/board/labels.h"
 #include "app/entry-undo.h"
+#include "app/list-keys.h"
 #include "app/residents/jobs.h"
 #include "app/residents/rows.h"
 #include "app/sentence.h"
@@ -132,6 +133,7 @@ show_found (DeskFinder *self, GPtrArray *found)
   gtk_label_set_text (self->hint, !found       ? _("A name however it is written, an alias, a card's or another number, a NIK, or a bed.")
                                   : found->len ? _("Enter opens the page · Ctrl+Enter goes to the bed · ↑ ↓ choose")
                                                : _("Nobody is found. Try fewer letters, a number, or a bed."));
+  desk_list_tell (self->list, GTK_WIDGET (self->words), gtk_label_get_text (self->hint));
 }
 
 static void
@@ -149,6 +151,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
   if (!found) {
     g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
     gtk_label_set_text (self->hint, sentence);
+    desk_list_tell (self->list, GTK_WIDGET (self->words), sentence);
   }
   if (self->go)
     open_chosen (self, "resident");
@@ -178,8 +181,10 @@ step (DeskFinder *self, int by)
   GtkListBoxRow *now = gtk_list_box_get_selected_row (self->list);
   GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, now ? gtk_list_box_row_get_index (now) + by : 0);
 
-  if (next)
-    gtk_list_box_select_row (self->list, next);
+  if (!next)
+    return;
+  gtk_list_box_select_row (self->list, next);
+  desk_list_tell (self->list, GTK_WIDGET (self->words), NULL);
 }
 
 static gboolean

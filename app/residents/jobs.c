@@ -3,19 +3,31 @@
 #include "app/residents/jobs.h"
 
 #include "db/record/attachment.h"
-#include "db/record/medicine.h"
 #include "db/record/search.h"
 #include "db/record/staff.h"
-#include "db/record/task.h"
 
 #include <string.h>
 
 #define FOUND_MOST 12
 
+/* What a job reads by several statements is of one moment. */
+static gpointer
+read_at_once (Record *record, gpointer input, gpointer (*read) (Record *record, gpointer input, GError **error), GError **error)
+{
+  Connection *connection = record_get_connection (record);
+
+  if (!connection_begin_read (connection, error))
+    return NULL;
+  gpointer answer = read (record, input, error);
+  connection_rollback (connection);
+  return answer;
+}
+
 /* --- the house --- */
 
 typedef struct {
   gint64 house;
+  gint64 staff, terminal;
   gint64 mine;                 /* staff whose own it is to be, 0: everybody's */
   gboolean see_hidden;
   GTimeZone *zone;
@@ -36,8 +48,7 @@ desk_house_care_free (DeskHouseCare *care)
   if (!care)
     return;
   g_clear_pointer (&care->staying, g_ptr_array_unref);
-  g_clear_pointer (&care->tasks, g_ptr_array_unref);
-  g_clear_pointer (&care->doses, g_ptr_array_unref);
+  g_clear_pointer (&care->due, care_due_free);
   g_clear_pointer (&care->staff, g_ptr_array_unref);
   g_free (care);
 }
@@ -49,20 +60,6 @@ has_case (const GArray *cases, gint64 resident)
     if (g_array_index (cases, gint64, i) == resident)
       return TRUE;
   return FALSE;
-}
-
-/* Of the list what is not one's own goes. */
-static void
-keep_own (DeskHouseCare *care, const GArray *cases, gint64 staff)
-{
-  for (guint i = care->tasks->len; i > 0; i--) {
-    const Task *task = care->tasks->pdata[i - 1];
-    if (task->owner != staff && (task->owner || !has_case (cases, task->resident)))
-      g_ptr_array_remove_index (care->tasks, i - 1);
-  }
-  for (guint i = care->doses->len; i > 0; i--)
-    if (!has_case (cases, ((const Dose *) care->doses->pdata[i - 1])->resident))
-      g_ptr_array_remove_index (care->doses, i - 1);
 }
 
 /* @cases: (nullable): whom alone it is to have */
@@ -90,7 +87,7 @@ read_staying (Connection *connection, const CareQuery *query, const GArray *case
 }
 
 static gpointer
-care_job (Record *record, gpointer input, GError **error)
+read_house_care (Record *record, gpointer input, GError **error)
 {
   const CareQuery *query = input;
   Connection *connection = record_get_connection (record);
@@ -102,13 +99,16 @@ care_job (Record *record, gpointer input, GError **error)
   if ((query->mine && !cases) || !read_staying (connection, query, cases, care, error)
       || !(care->staff = staff_list (connection, error)))
     return NULL;
-  care->tasks = task_list_open (connection, query->house, query->see_hidden, error);
-  if (care->tasks)
-    care->doses = dose_list_of_house (connection, query->house, care->now - DESK_DOSES_BACK, care->now + DESK_DOSES_AHEAD,
-                                      query->zone, query->see_hidden, error);
-  if (care->doses && cases)
-    keep_own (care, cases, query->mine);
-  return care->doses ? g_steal_pointer (&care) : NULL;
+  const CareDueQuery asked = { query->house, query->staff, query->terminal, cases, care->now + DESK_DOSES_AHEAD, query->zone,
+                               query->see_hidden };
+  care->due = care_due_read (record, &asked, error);
+  return care->due ? g_steal_pointer (&care) : NULL;
+}
+
+static gpointer
+care_job (Record *record, gpointer input, GError **error)
+{
+  return read_at_once (record, input, read_house_care, error);
 }
 
 void
@@ -116,8 +116,8 @@ desk_read_care (DeskContext *context, gboolean mine, GCancellable *cancellable, 
 {
   CareQuery *query = g_new (CareQuery, 1);
 
-  *query = (CareQuery){ desk_context_get_house (context), mine ? desk_context_get_staff (context) : 0,
-                        desk_context_may_see_hidden (context), g_time_zone_ref (desk_context_get_zone (context)) };
+  *query = (CareQuery){ desk_context_get_house (context), desk_context_get_staff (context), desk_context_get_terminal (context),
+                        mine ? desk_context_get_staff (context) : 0, desk_context_may_see_hidden (context), g_time_zone_ref (desk_context_get_zone (context)) };
   worker_run (desk_context_get_worker (context), care_job, query, care_query_free, (GDestroyNotify) desk_house_care_free,
               cancellable, callback, data);
 }
@@ -155,7 +155,7 @@ desk_person_free (DeskPerson *person)
 }
 
 static gpointer
-person_job (Record *record, gpointer input, GError **error)
+read_one (Record *record, gpointer input, GError **error)
 {
   const PageQuery *query = input;
   g_autoptr (DeskPerson) person = g_new0 (DeskPerson, 1);
@@ -164,9 +164,20 @@ person_job (Record *record, gpointer input, GError **error)
   person->page = person_page_read (record, &query->person, error);
   if (!person->page)
     return NULL;
-  TimelineQuery timeline = { person->page->line->resident, query->person.staff, query->person.terminal, 0, query->lines };
+  if (person->page->limited) {
+    person->timeline = g_ptr_array_new_with_free_func ((GDestroyNotify) timeline_line_free);
+    return g_steal_pointer (&person);
+  }
+  TimelineQuery timeline = { person->page->line->resident, query->person.staff, query->person.terminal, 0, query->lines,
+                             query->person.looks[LOOK_RESTRICTED] };
   person->timeline = timeline_read (record, &timeline, error);
   return person->timeline ? g_steal_pointer (&person) : NULL;
+}
+
+static gpointer
+person_job (Record *record, gpointer input, GError **error)
+{
+  return read_at_once (record, input, read_one, error);
 }
 
 void

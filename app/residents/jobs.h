@@ -4,6 +4,7 @@
 
 #include "app/context.h"
 #include "db/record/undo.h"
+#include "db/report/care-due.h"
 #include "db/report/person-page.h"
 #include "db/report/timeline.h"
 
@@ -15,15 +16,13 @@ G_BEGIN_DECLS
 typedef struct {
   GPtrArray *staying;          /* ResidentLine, by number */
   guint more;                  /* how many are staying beside them */
-  GPtrArray *tasks;            /* Task: open ones */
-  GPtrArray *doses;            /* Dose: of the last and the next hours */
+  CareDue *due;                /* doses of the next %DESK_DOSES_AHEAD */
   GPtrArray *staff;            /* StaffMember: who can be given a task or a case */
   gboolean mine;               /* all but the staff: only what is one's own */
   gint64 now;
 } DeskHouseCare;
 
 #define DESK_STAYING_MOST 80
-#define DESK_DOSES_BACK (6 * 3600)
 #define DESK_DOSES_AHEAD (12 * 3600)
 
 void desk_house_care_free (DeskHouseCare *care);
@@ -39,7 +38,7 @@ DeskHouseCare *desk_read_care_finish (GAsyncResult *result, GError **error);
 /** DeskPerson: a resident's page and the latest of his timeline. */
 typedef struct {
   PersonPage *page;
-  GPtrArray *timeline;         /* TimelineLine, the latest first */
+  GPtrArray *timeline;         /* TimelineLine, the latest first; none where the page is limited */
   guint limit;                 /* how many lines were asked for */
 } DeskPerson;
 

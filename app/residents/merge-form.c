@@ -94,6 +94,19 @@ show_trouble (DeskMergeForm *self, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), text != NULL);
 }
 
+/* Of the pair before: nothing of it is said of another one. */
+static void
+forget_pair (DeskMergeForm *self)
+{
+  GtkLabel *const lines[] = { self->alike, self->differs, self->both };
+
+  desk_row_clear (GTK_WIDGET (self->sides));
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    gtk_label_set_text (lines[i], "");
+    gtk_widget_hide (GTK_WIDGET (lines[i]));
+  }
+}
+
 static void
 add_side (DeskMergeForm *self, const ResidentLine *line, int column, const char *heading)
 {
@@ -118,7 +131,6 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_autofree char *trouble = twins ? NULL : desk_sentence_here (error, self->context);
   show_trouble (self, trouble);
-  desk_row_clear (GTK_WIDGET (self->sides));
   if (!twins)
     return;
   for (int i = 0; i < (int) G_N_ELEMENTS (names); i++)
@@ -148,6 +160,7 @@ on_chosen (DeskMergeForm *self, GtkListBoxRow *row)
   const gint64 *resident = row ? g_object_get_data (G_OBJECT (row), "resident") : NULL;
 
   self->other = resident ? *resident : 0;
+  forget_pair (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
   g_cancellable_cancel (self->comparing);
   g_clear_object (&self->comparing);

@@ -66,6 +66,7 @@ show_picture (GtkWidget *window, GBytes *bytes)
     return;
   }
   atk_object_set_name (gtk_widget_get_accessible (image), gtk_window_get_title (GTK_WINDOW (window)));
+  atk_object_set_name (gtk_widget_get_accessible (scroll), gtk_window_get_title (GTK_WINDOW (window)));
   gtk_container_add (GTK_CONTAINER (scroll), image);
   gtk_container_add (GTK_CONTAINER (window), scroll);
   gtk_window_resize (GTK_WINDOW (window), WIDTH, HEIGHT);

@@ -212,6 +212,7 @@ const PersonForm person_forms[] = {
     PERMISSION_CASE },
   { "look-case", "look-case-notes", N_("Show case notes"), N_("_Show"), look_fields, NULL, PERMISSION_CASE },
   { "look-health", "look-health-notes", N_("Show health notes"), N_("_Show"), look_fields, NULL, PERMISSION_HEALTH },
+  { "look-medicines", "look-medicines", N_("Show medicines"), N_("_Show"), look_fields, NULL, PERMISSION_MEDICINE },
   { 0 },
 };
 
@@ -299,7 +300,7 @@ fill_hand_over (DeskActForm *shown, const PersonShown *about, gint64 row)
   const Task *task = about->person ? find_task (about->person->page->tasks, row) : NULL;
 
   if (!task)
-    task = find_task (about->care->tasks, row);
+    task = find_task (about->care->due->tasks, row);
   offer_staff (shown, "owner", about->care->staff, task ? task->owner : 0, task ? task->owner_name : NULL);
   if (task)
     desk_act_form_set (shown, "shift", task->shift);

@@ -32,6 +32,7 @@ struct _DeskResidentsPage {
   DeskPerson *person;          /* (nullable) */
   GCancellable *cancellable, *reading, *searching;
   gint64 resident;             /* whose page is shown, 0: nobody's */
+  gint64 typist;               /* whose page it is, 0: nobody's yet */
   gint64 looks[N_LOOKS];       /* by LookAt: what was asked for of this resident */
   guint lines;
   gboolean names, filling;
@@ -156,17 +157,28 @@ static void
 show_due (DeskResidentsPage *self)
 {
   GTimeZone *zone = desk_context_get_zone (self->context);
+  const CareDue *due = self->care->due;
 
   desk_row_clear (GTK_WIDGET (self->due));
   GtkBox *tasks = desk_row_section (self->due, self->care->mine ? _("My tasks, and nobody's about my residents") : _("Tasks of the house"));
-  for (guint i = 0; i < self->care->tasks->len; i++)
-    desk_sections_task (tasks, self->care->tasks->pdata[i], self->names, self->care->now, zone);
-  if (self->care->tasks->len == 0)
+  for (guint i = 0; i < due->tasks->len; i++)
+    desk_sections_task (tasks, due->tasks->pdata[i], self->names, self->care->now, zone);
+  if (due->tasks_sealed > 0)
+    desk_sections_number (tasks,
+                          g_strdup_printf (ngettext ("%u task about residents", "%u tasks about residents", due->tasks_sealed),
+                                           due->tasks_sealed),
+                          PERMISSION_NOTE);
+  else if (due->tasks->len == 0)
     desk_row_say_nothing (tasks, _("Nothing is to be done. Tasks are given on a resident's page."));
   GtkBox *doses = desk_row_section (self->due, self->care->mine ? _("Medicines of my residents") : _("Medicines of the next hours"));
-  for (guint i = 0; i < self->care->doses->len; i++)
-    desk_sections_dose (doses, self->care->doses->pdata[i], self->names, self->care->now, zone);
-  if (self->care->doses->len == 0)
+  for (guint i = 0; i < due->doses->len; i++)
+    desk_sections_dose (doses, due->doses->pdata[i], self->names, self->care->now, zone);
+  if (due->doses_sealed > 0)
+    desk_sections_number (doses,
+                          g_strdup_printf (ngettext ("%u dose to be given", "%u doses to be given", due->doses_sealed),
+                                           due->doses_sealed),
+                          PERMISSION_MEDICINE);
+  else if (due->doses->len == 0)
     desk_row_say_nothing (doses, _("No dose is due."));
 }
 
@@ -308,11 +320,36 @@ serve (DeskPage *page, DeskContext *context)
   g_signal_connect_object (self->acts, "looked", G_CALLBACK (on_looked), self, G_CONNECT_SWAPPED);
 }
 
+/* What one asked for and found is no other's to see, not even until the record answers: it may not answer. */
+static void
+leave (DeskResidentsPage *self)
+{
+  memset (self->looks, 0, sizeof self->looks);
+  self->lines = LINES;
+  self->entering = FALSE;
+  renew (&self->reading);
+  renew (&self->cancellable);
+  desk_person_acts_set (self->acts, NULL);
+  g_clear_pointer (&self->person, desk_person_free);
+  desk_person_acts_set_care (self->acts, NULL);
+  g_clear_pointer (&self->care, desk_house_care_free);
+  desk_row_clear (GTK_WIDGET (self->due));
+  gtk_entry_set_text (GTK_ENTRY (self->words), "");
+  desk_entry_undo_forget (GTK_ENTRY (self->words));
+  search (self);
+  say (self, "", FALSE);
+  show_part (self);
+}
+
 static void
 refresh (DeskPage *page)
 {
   DeskResidentsPage *self = DESK_RESIDENTS_PAGE (page);
+  gint64 staff = desk_context_get_staff (self->context);
 
+  if (self->typist && staff && self->typist != staff)
+    leave (self);
+  self->typist = staff ? staff : self->typist;
   read_care (self);
   read_person (self);
 }

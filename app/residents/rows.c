@@ -114,6 +114,14 @@ desk_row_say_nothing (GtkBox *section, const char *text)
 }
 
 void
+desk_row_sealed (GtkBox *section, const char *text, const char *action, const char *accessible)
+{
+  GtkBox *row = desk_row_add (section, text, _("Who asks for it, and why, is written down."));
+
+  desk_row_button (row, _("Show…"), action, 0, accessible);
+}
+
+void
 desk_row_clear (GtkWidget *container)
 {
   gtk_container_foreach (GTK_CONTAINER (container), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);

@@ -26,6 +26,8 @@ GtkWidget *desk_row_button (GtkBox *row, const char *label, const char *action, 
 void desk_row_dial (GtkBox *row, const char *phone);
 /** desk_row_say_nothing: a dim line where a section is empty. */
 void desk_row_say_nothing (GtkBox *section, const char *text);
+/** desk_row_sealed: a line that opens by an asking, and says that the asking is written down. */
+void desk_row_sealed (GtkBox *section, const char *text, const char *action, const char *accessible);
 /** desk_row_clear: destroys all children. */
 void desk_row_clear (GtkWidget *container);
 /** desk_picture: (transfer floating): a picture scaled into a square of @side pixels; %NULL where the bytes are none. */

@@ -24,6 +24,14 @@ add_buttons (GtkBox *section)
   return GTK_BOX (row);
 }
 
+void
+desk_sections_number (GtkBox *section, char *text, Permission whose)
+{
+  desk_row_add (section, text, whose == PERMISSION_MEDICINE ? _("For those who give medicine: the officer on duty and the health role.")
+                                                            : _("For those who look after the residents."));
+  g_free (text);
+}
+
 static void
 add_alerts (GtkBox *box, const PersonPage *page, GTimeZone *zone)
 {
@@ -62,7 +70,12 @@ add_notes (GtkBox *box, const PersonPage *page, GTimeZone *zone)
 
   for (guint i = 0; i < page->notes->len; i++)
     add_note (section, page->notes->pdata[i], page->now, zone);
-  if (page->notes->len == 0)
+  if (page->limited)
+    desk_sections_limited (section, page, zone);
+  else if (page->notes->len < page->note_count)
+    desk_sections_number (section, g_strdup_printf (ngettext ("%u duty note", "%u duty notes", page->note_count), page->note_count),
+                          PERMISSION_NOTE);
+  else if (page->notes->len == 0)
     desk_row_say_nothing (section, _("Nothing is noted for the next shift."));
   desk_row_button (add_buttons (section), _("Duty _note…"), "person.note-add", 0, NULL);
 }
@@ -106,7 +119,9 @@ add_calls (GtkBox *box, const PersonPage *page, GTimeZone *zone)
       desk_row_dial (row, call->phone);
     desk_row_button (row, _("Called again"), "person.phone-note-done", call->note, done);
   }
-  if (page->calls->len == 0)
+  if (!person_page_may (page, PERMISSION_NOTE))
+    desk_row_say_nothing (section, _("For those who look after the residents."));
+  else if (page->calls->len == 0)
     desk_row_say_nothing (section, _("No call about this resident was noted."));
   desk_row_button (add_buttons (section), _("Telephone n_ote…"), "person.phone-note", 0, NULL);
 }
@@ -128,7 +143,9 @@ add_sealed (GtkBox *box, const PersonPage *page, NoteKind kind, GTimeZone *zone)
     desk_row_say_nothing (section, cases ? _("For the social worker's role.") : _("For the health role."));
     return;
   }
-  if (!notes && count > 0) {
+  if (page->limited && count > 0) {
+    desk_sections_limited (section, page, zone);
+  } else if (!notes && count > 0) {
     GtkBox *row = desk_row_add (section, text, _("Who asks for it, and why, is written down."));
     desk_row_button (row, _("Show…"), cases ? "person.look-case" : "person.look-health", 0,
                      cases ? _("Show case notes") : _("Show health notes"));
@@ -191,7 +208,10 @@ add_tasks (GtkBox *box, const PersonPage *page, GTimeZone *zone)
 
   for (guint i = 0; i < page->tasks->len; i++)
     desk_sections_task (section, page->tasks->pdata[i], FALSE, page->now, zone);
-  if (page->tasks->len == 0)
+  if (!person_page_may (page, PERMISSION_NOTE) && page->task_count > 0)
+    desk_sections_number (section, g_strdup_printf (ngettext ("%u task", "%u tasks", page->task_count), page->task_count),
+                          PERMISSION_NOTE);
+  else if (page->tasks->len == 0)
     desk_row_say_nothing (section, _("Nothing is to be done."));
   GtkBox *buttons = add_buttons (section);
   desk_row_button (buttons, _("Tas_k…"), "person.task-add", 0, NULL);
@@ -255,12 +275,25 @@ hours_text (const char *times)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Health data (UU 27/2022, article 4): a number until somebody asks whose work it is. */
+static void
+add_sealed_medicines (GtkBox *section, const PersonPage *page)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u medicine: health data and sealed", "%u medicines: health data and sealed",
+                                                     page->medicine_count), page->medicine_count);
+
+  if (person_page_may (page, PERMISSION_MEDICINE))
+    desk_row_sealed (section, text, "person.look-medicines", _("Show medicines"));
+  else
+    desk_sections_number (section, g_steal_pointer (&text), PERMISSION_MEDICINE);
+}
+
 static void
 add_medicines (GtkBox *box, const PersonPage *page, GTimeZone *zone)
 {
   GtkBox *section = desk_row_section (box, _("Medicines"));
 
-  for (guint i = 0; i < page->medicines->len; i++) {
+  for (guint i = 0; page->medicines && i < page->medicines->len; i++) {
     const Medicine *medicine = page->medicines->pdata[i];
     g_autofree char *text = g_strdup_printf ("%s%s%s", medicine->name, medicine->amount ? " · " : "", medicine->amount ? medicine->amount : "");
     g_autofree char *hours = medicine->times ? hours_text (medicine->times) : g_strdup (_("when it is needed"));
@@ -271,8 +304,12 @@ add_medicines (GtkBox *box, const PersonPage *page, GTimeZone *zone)
       desk_row_button (row, _("Log a dose…"), "person.dose-needed", medicine->medicine, NULL);
     desk_row_button (row, _("End"), "person.medicine-end", medicine->medicine, name);
   }
-  if (page->medicines->len == 0)
+  if (page->medicine_count == 0)
     desk_row_say_nothing (section, _("No medicine."));
+  else if (page->limited)
+    desk_sections_limited (section, page, zone);
+  else if (!page->medicines)
+    add_sealed_medicines (section, page);
   desk_row_button (add_buttons (section), _("_Medicine…"), "person.medicine-add", 0, NULL);
   if (page->doses->len == 0)
     return;

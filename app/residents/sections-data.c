@@ -176,20 +176,37 @@ add_merges (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   }
 }
 
+/* (transfer full) */
+static char *
+limited_text (const PersonPage *page, GTimeZone *zone)
+{
+  g_autofree char *since = desk_short_date (page->restriction.since, zone);
+
+  return page->restriction.reason ? g_strdup_printf (_("limited since %s: %s"), since, page->restriction.reason)
+                                  : g_strdup_printf (_("limited since %s"), since);
+}
+
+void
+desk_sections_limited (GtkBox *section, const PersonPage *page, GTimeZone *zone)
+{
+  g_autofree char *text = limited_text (page, zone);
+
+  desk_row_sealed (section, text, "person.look-restricted", _("Show data whose use is limited"));
+}
+
 /* UU 27/2022, article 11: what is not needed for the stay itself opens for who says what it is needed for. */
 static void
 add_restriction (GtkBox *box, const PersonPage *page, GTimeZone *zone)
 {
   GtkBox *section = desk_row_section (box, _("Use of the data"));
-  g_autofree char *since = page->restriction.since ? desk_short_date (page->restriction.since, zone) : NULL;
-  g_autofree char *text = since ? g_strdup_printf (_("limited since %s: %s"), since, page->restriction.reason) : NULL;
+  g_autofree char *text = page->restriction.since ? limited_text (page, zone) : NULL;
 
-  if (!since) {
+  if (!text) {
     desk_row_button (desk_row_add (section, _("as usual"), NULL), _("Limit…"), "person.restriction-add", 0, _("Limit the use of the data"));
     return;
   }
-  GtkBox *row = desk_row_add (section, text, page->data ? NULL : _("Who asks for it, and why, is written down."));
-  if (!page->data)
+  GtkBox *row = desk_row_add (section, text, page->limited ? _("Who asks for it, and why, is written down.") : NULL);
+  if (page->limited)
     desk_row_button (row, _("Sho_w…"), "person.look-restricted", 0, _("Show data whose use is limited"));
   desk_row_button (row, _("No longer…"), "person.restriction-end", 0, _("Limit the use of the data no longer"));
 }
@@ -197,15 +214,13 @@ add_restriction (GtkBox *box, const PersonPage *page, GTimeZone *zone)
 void
 desk_sections_data (GtkBox *box, const PersonPage *page, GTimeZone *zone)
 {
-  if (!page->data && page->restriction.since) {
-    add_restriction (box, page, zone);
-    return;
-  }
-  if (!page->data) {
+  if (page->line->confidential)
     desk_row_say_nothing (desk_row_section (box, _("Confidential stay")),
                           _("The house tells nobody who this is. Only a supervisor sees name, papers and relations."));
+  if (page->restriction.since && !page->data)
+    add_restriction (box, page, zone);
+  if (!page->data)
     return;
-  }
   GtkBox *section = desk_row_section (box, _("Who this is"));
   GtkBox *row = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   add_facts (section, page->data);

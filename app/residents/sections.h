@@ -10,8 +10,12 @@ G_BEGIN_DECLS
 
 /* sections-data.c */
 void desk_sections_data (GtkBox *box, const PersonPage *page, GTimeZone *zone);
+/** desk_sections_limited: in the place of what is sealed while the use of the data is limited. */
+void desk_sections_limited (GtkBox *section, const PersonPage *page, GTimeZone *zone);
 /* sections-care.c */
 void desk_sections_care (GtkBox *box, const PersonPage *page, GTimeZone *zone);
+/** desk_sections_number: @text: (transfer full): how many there are, where what they say is for those whose work it is. */
+void desk_sections_number (GtkBox *section, char *text, Permission whose);
 /** desk_sections_task: one task with what can be done with it; @name: whether it says whom it is about. */
 void desk_sections_task (GtkBox *section, gconstpointer task, gboolean name, gint64 now, GTimeZone *zone);
 /** desk_sections_dose: the same of a dose. */

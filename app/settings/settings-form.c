@@ -14,7 +14,8 @@ struct _DeskSettingsForm {
 
   const DeskSection *section;  /* (nullable) static */
   gint64 id;                   /* 0: a new one */
-  gint64 house;                /* 0: not said */
+  gint64 house;                /* of the thing, 0: not said */
+  gint64 shown;                /* that it was shown for, whichever the desk shows later; 0: all */
   GPtrArray *widgets;          /* GtkWidget, one for each field */
   GPtrArray *before;           /* what each said at first */
   DeskDrafts *drafts;          /* borrowed: they outlive the form */
@@ -215,9 +216,12 @@ is_field_changed (DeskSettingsForm *self, guint i)
 
 /* --- what is typed and not saved yet: a draft of the thing, and of who typed it --- */
 
+/* What is new comes into a house, or into a room of one: typed for that one, it is not offered in another. */
 static char *
-draft_of (const DeskSection *section, gint64 id)
+draft_of (const DeskSection *section, gint64 id, gint64 house)
 {
+  if (!id && house && (section->of_house || section->pick != SETUP_N))
+    return g_strdup_printf ("settings-%s-0-house-%" G_GINT64_FORMAT, section->name, house);
   return g_strdup_printf ("settings-%s-%" G_GINT64_FORMAT, section->name, id);
 }
 
@@ -226,8 +230,10 @@ static void
 keep (DeskSettingsForm *self)
 {
   g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autofree char *draft = draft_of (self->section, self->id);
+  g_autofree char *draft = draft_of (self->section, self->id, self->shown);
 
+  if (!self->widgets->len)               /* it was left */
+    return;
   for (guint i = 0; i < self->widgets->len; i++)
     if (is_field_changed (self, i))
       g_hash_table_insert (values, (gpointer) self->section->fields[i].key, get (self->widgets->pdata[i]));
@@ -237,7 +243,7 @@ keep (DeskSettingsForm *self)
 static gboolean
 take_kept (DeskSettingsForm *self)
 {
-  g_autofree char *draft = draft_of (self->section, self->id);
+  g_autofree char *draft = draft_of (self->section, self->id, self->shown);
   g_autoptr (GHashTable) values = desk_drafts_get (self->drafts, draft);
 
   g_free (self->typist);
@@ -251,9 +257,9 @@ take_kept (DeskSettingsForm *self)
 }
 
 gboolean
-desk_settings_form_has_left (DeskSettingsForm *self, const DeskSection *section)
+desk_settings_form_has_left (DeskSettingsForm *self, const DeskSection *section, gint64 house)
 {
-  g_autofree char *draft = draft_of (section, 0);
+  g_autofree char *draft = draft_of (section, 0, house);
   g_autoptr (GHashTable) values = desk_drafts_get (self->drafts, draft);
 
   return values != NULL;
@@ -273,7 +279,7 @@ desk_settings_form_forget (DeskSettingsForm *self)
 {
   g_return_if_fail (DESK_IS_SETTINGS_FORM (self));
 
-  g_autofree char *draft = self->section ? draft_of (self->section, self->id) : NULL;
+  g_autofree char *draft = self->section ? draft_of (self->section, self->id, self->shown) : NULL;
 
   if (draft && self->typist)
     desk_drafts_drop_of (self->drafts, self->typist, draft);
@@ -293,7 +299,7 @@ desk_settings_form_focus (DeskSettingsForm *self)
 }
 
 gboolean
-desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, const SetupItem *item, GPtrArray *picks)
+desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, gint64 shown, const SetupItem *item, GPtrArray *picks)
 {
   g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && section, FALSE);
 
@@ -302,6 +308,7 @@ desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, con
   g_ptr_array_set_size (self->widgets, 0);
   g_ptr_array_set_size (self->before, 0);
   self->section = section;
+  self->shown = shown;
   self->id = item ? item->id : 0;
   const char *house = item && section->of_house ? g_hash_table_lookup (item->values, "house") : NULL;
   self->house = house ? g_ascii_strtoll (house, NULL, 10) : 0;
@@ -387,13 +394,14 @@ add_staff (DeskSettingsForm *self, DeskActs *acts)
 }
 
 static void
-add_change (DeskSettingsForm *self, DeskActs *acts, gint64 house)
+add_change (DeskSettingsForm *self, DeskActs *acts)
 {
+  gint64 house = self->house ? self->house : self->shown;
   Request *request = request_for (self, self->id ? self->section->change : self->section->add);
   gboolean whole = !self->id || !self->section->id_key;
 
-  if (whole && self->section->of_house && (self->house || house))
-    request_set_int (request, "house", self->house ? self->house : house);
+  if (whole && self->section->of_house && house)
+    request_set_int (request, "house", house);
   for (guint i = 0; i < self->widgets->len; i++) {
     g_autofree char *value = get (self->widgets->pdata[i]);
     if (whole ? *value != '\0' : is_field_changed (self, i))
@@ -468,7 +476,7 @@ desk_settings_form_retire (DeskSettingsForm *self, const char *today)
 }
 
 DeskActs *
-desk_settings_form_acts (DeskSettingsForm *self, gint64 house, const char **problem)
+desk_settings_form_acts (DeskSettingsForm *self, const char **problem)
 {
   g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && self->section, NULL);
 
@@ -488,7 +496,7 @@ desk_settings_form_acts (DeskSettingsForm *self, gint64 house, const char **prob
   else if (self->section->noun == SETUP_STAFF && self->id)
     add_staff (self, acts);
   else
-    add_change (self, acts, house);
+    add_change (self, acts);
   return g_steal_pointer (&acts);
 }
 

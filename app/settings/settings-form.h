@@ -19,6 +19,7 @@ GtkWidget *desk_settings_form_new (void);
 void desk_settings_form_set_drafts (DeskSettingsForm *form, DeskDrafts *drafts);
 /**
  * desk_settings_form_show:
+ * @shown: the house whose things are listed: a new one comes into it, whatever the desk shows by then; 0: all of them
  * @item: (nullable): a new one
  * @picks: (element-type SetupItem): what fields of DESK_FIELD_PICK choose from
  *
@@ -26,9 +27,10 @@ void desk_settings_form_set_drafts (DeskSettingsForm *form, DeskDrafts *drafts);
  *
  * Returns: whether @item is shown with such typing
  */
-gboolean desk_settings_form_show (DeskSettingsForm *form, const DeskSection *section, const SetupItem *item, GPtrArray *picks);
-/** desk_settings_form_has_left: whether a new one was left half typed there. */
-gboolean desk_settings_form_has_left (DeskSettingsForm *form, const DeskSection *section);
+gboolean desk_settings_form_show (DeskSettingsForm *form, const DeskSection *section, gint64 shown, const SetupItem *item,
+                                 GPtrArray *picks);
+/** desk_settings_form_has_left: whether a new one was left half typed there, for @house. */
+gboolean desk_settings_form_has_left (DeskSettingsForm *form, const DeskSection *section, gint64 house);
 /** desk_settings_form_forget: what was typed into the thing shown now is saved, or no longer wanted. */
 void desk_settings_form_forget (DeskSettingsForm *form);
 /** desk_settings_form_leave: whoever typed it works here no more: it waits for him, and for nobody else. */
@@ -39,12 +41,11 @@ void desk_settings_form_focus (DeskSettingsForm *form);
 gboolean desk_settings_form_is_changed (DeskSettingsForm *form);
 /**
  * desk_settings_form_acts:
- * @house: 0: several
  * @problem: (out) (transfer none): where there are no acts, why
  *
  * Returns: (transfer full) (nullable): what saves it
  */
-DeskActs *desk_settings_form_acts (DeskSettingsForm *form, gint64 house, const char **problem);
+DeskActs *desk_settings_form_acts (DeskSettingsForm *form, const char **problem);
 /** desk_settings_form_retire: (transfer full): what ends it; @today: an ISO date, from which what has dates no longer holds. */
 DeskActs *desk_settings_form_retire (DeskSettingsForm *form, const char *today);
 

@@ -3,11 +3,12 @@
 #include "app/settings/settings-page.h"
 
 #include "app/acts.h"
-#include "app/board/labels.h"
 #include "app/import/import-window.h"
 #include "app/reason.h"
 #include "app/sentence.h"
+#include "app/settings/override-box.h"
 #include "app/settings/settings-form.h"
+#include "app/settings/settings-rows.h"
 #include "app/settings/setup-jobs.h"
 #include "app/settings/staff-keys.h"
 #include "app/voices/voices-window.h"
@@ -25,6 +26,7 @@ struct _DeskSettingsPage {
   GtkBox *place;
   GtkLabel *said, *denied, *unknown;
   DeskSettingsForm *form;
+  DeskOverrideBox *why;
   DeskStaffKeys *staff_keys;
 
   DeskContext *context;        /* (nullable) before serving */
@@ -34,6 +36,7 @@ struct _DeskSettingsPage {
   gint64 last[SETUP_N];        /* what was chosen of each when it was left */
   gboolean adding;             /* a new one was asked for */
   gboolean left_adding[SETUP_N];   /* and one was half typed when the section was left */
+  gint64 house;                /* that is shown here, 0: all */
   gint64 typist;               /* staff who may have typed what stands here; 0: nobody yet */
   gboolean busy, filling;
   gboolean writing;            /* what the form says is on its way */
@@ -119,7 +122,8 @@ show_chosen (DeskSettingsPage *self)
 {
   const SetupItem *item = chosen_item (self);
 
-  if (desk_settings_form_show (self->form, self->section, item, self->picks))
+  desk_override_box_clear (self->why);
+  if (desk_settings_form_show (self->form, self->section, self->house, item, self->picks))
     say (self, _("This was typed before, and is not saved yet."), FALSE);
   update (self);
 }
@@ -146,68 +150,13 @@ destroy_child (GtkWidget *child, gpointer data)
   gtk_widget_destroy (child);
 }
 
-/* @note: (nullable): of a section, whose title is never cut */
-static GtkWidget *
-make_row (const char *title, const char *note, const char *name)
-{
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), note ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  gtk_container_set_border_width (GTK_CONTAINER (box), 6);
-  gtk_container_add (GTK_CONTAINER (box), label);
-  if (note && *note) {
-    GtkWidget *small = gtk_label_new (note);
-    gtk_label_set_xalign (GTK_LABEL (small), 0);
-    gtk_label_set_ellipsize (GTK_LABEL (small), PANGO_ELLIPSIZE_END);
-    gtk_style_context_add_class (gtk_widget_get_style_context (small), "dim");
-    gtk_container_add (GTK_CONTAINER (box), small);
-  }
-  gtk_container_add (GTK_CONTAINER (row), box);
-  gtk_buildable_set_name (GTK_BUILDABLE (row), name);
-  gtk_widget_show_all (row);
-  return row;
-}
-
-/* (transfer full) (nullable): for whoever looks after the staff */
-static char *
-failed_text (DeskSettingsPage *self, const char *failures, const char *at)
-{
-  int n = failures ? (int) g_ascii_strtoll (failures, NULL, 10) : 0;
-
-  if (!n || !at || !desk_context_may (self->context, PERMISSION_HOUSE))
-    return NULL;
-  g_autofree char *when = desk_short_moment (g_ascii_strtoll (at, NULL, 10), g_get_real_time () / G_USEC_PER_SEC,
-                                             desk_context_get_zone (self->context));
-  return g_strdup_printf (ngettext ("▲ %d wrong try, %s", "▲ %d wrong tries, the last %s", (gulong) n), n, when);
-}
-
 static void
 show_unknown (DeskSettingsPage *self, gint64 failures, gint64 at)
 {
-  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, failures), *last = g_strdup_printf ("%" G_GINT64_FORMAT, at);
-  g_autofree char *failed = failed_text (self, n, last);
-  g_autofree char *text = failed ? g_strdup_printf (_("Under names that nobody bears: %s"), failed) : NULL;
+  g_autofree char *text = desk_settings_unknown (self->context, failures, at);
 
   gtk_label_set_text (self->unknown, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->unknown), text != NULL);
-}
-
-static char *
-note_of (DeskSettingsPage *self, const SetupItem *item)
-{
-  g_autofree char *failed = failed_text (self, g_hash_table_lookup (item->values, "failures"), g_hash_table_lookup (item->values, "failed-at"));
-  const char *parts[5] = { item->note };
-  guint n = item->note ? 1 : 0;
-
-  if (self->section->noun == SETUP_STAFF && g_hash_table_contains (item->values, "password"))
-    parts[n++] = _("password");
-  if (self->section->noun == SETUP_STAFF && g_hash_table_contains (item->values, "card"))
-    parts[n++] = _("card");
-  if (failed)
-    parts[n++] = failed;
-  parts[n] = NULL;
-  return g_strjoinv (" · ", (char **) parts);
 }
 
 static void
@@ -221,8 +170,8 @@ show_items (DeskSettingsPage *self)
     self->chosen = self->read->len ? ((const SetupItem *) self->read->pdata[0])->id : 0;
   for (guint i = 0; i < self->read->len; i++) {
     const SetupItem *item = self->read->pdata[i];
-    g_autofree char *note = note_of (self, item);
-    GtkWidget *row = make_row (item->title, note ? note : "", item->title);
+    g_autofree char *note = desk_settings_note (self->context, self->section, item);
+    GtkWidget *row = desk_settings_row_new (item->title, note ? note : "", item->title);
     gtk_container_add (GTK_CONTAINER (self->items), row);
     if (item->id == self->chosen)
       mark = GTK_LIST_BOX_ROW (row);
@@ -242,6 +191,12 @@ on_item (DeskSettingsPage *self, GtkListBoxRow *row)
   show_chosen (self);
 }
 
+static gboolean
+has_left (DeskSettingsPage *self)
+{
+  return self->section->add && desk_settings_form_has_left (self->form, self->section, self->house);
+}
+
 static void
 on_section (DeskSettingsPage *self, GtkListBoxRow *row)
 {
@@ -253,7 +208,7 @@ on_section (DeskSettingsPage *self, GtkListBoxRow *row)
   self->section = &desk_sections ()[gtk_list_box_row_get_index (row)];
   self->chosen = self->last[self->section->noun];
   self->adding = self->left_adding[self->section->noun]
-                 || (!self->chosen && self->section->add && desk_settings_form_has_left (self->form, self->section));
+                 || (!self->chosen && has_left (self));
   g_clear_pointer (&self->read, g_ptr_array_unref);
   read_section (self);
 }
@@ -275,6 +230,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     say (self, sentence, TRUE);
     return;
   }
+  if (read->house != self->house)        /* that was left meanwhile */
+    return;
   /* what is being typed is not taken away by somebody else's change */
   gboolean typing = self->read && (self->adding || desk_settings_form_is_changed (self->form)) && !self->busy;
   if (read->noun == self->section->noun)
@@ -330,6 +287,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
   self->busy = self->writing = FALSE;
   update (self);
   say (self, sentence, TRUE);
+  desk_override_box_ask (self->why, error);
 }
 
 static void
@@ -346,10 +304,11 @@ on_save (DeskSettingsPage *self)
   if (!gtk_widget_get_sensitive (self->save))
     return;
   const char *problem = NULL;
-  g_autoptr (DeskActs) acts = desk_settings_form_acts (self->form, desk_context_get_house (self->context), &problem);
+  g_autoptr (DeskActs) acts = desk_settings_form_acts (self->form, &problem);
   self->writing = acts != NULL;
-  if (acts)
-    act (self, acts);
+  g_autoptr (DeskActs) told = acts ? desk_override_box_apply (self->why, acts) : NULL;
+  if (told)
+    act (self, told);
   else
     say (self, problem, TRUE);
 }
@@ -466,8 +425,24 @@ page_serve (DeskPage *page, DeskContext *context)
   DeskSettingsPage *self = DESK_SETTINGS_PAGE (page);
 
   self->context = g_object_ref (context);
+  self->house = desk_context_get_house (context);
   desk_settings_form_set_drafts (self->form, desk_context_get_drafts (context));
   gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
+  update (self);
+}
+
+/* What was typed for a house waits there; nothing of it is left beside the things of another one. */
+static void
+leave_house (DeskSettingsPage *self)
+{
+  say_left (self);
+  desk_settings_form_leave (self->form);
+  self->house = desk_context_get_house (self->context);
+  memset (self->last, 0, sizeof self->last);
+  memset (self->left_adding, 0, sizeof self->left_adding);
+  self->chosen = 0;
+  self->adding = has_left (self);
+  g_clear_pointer (&self->read, g_ptr_array_unref);
   update (self);
 }
 
@@ -484,6 +459,8 @@ page_refresh (DeskPage *page)
     show_anew (self);
   }
   self->typist = staff ? staff : self->typist;
+  if (self->house != desk_context_get_house (self->context))
+    leave_house (self);
   read_section (self);
 }
 
@@ -572,9 +549,12 @@ desk_settings_page_init (DeskSettingsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->section = desk_sections ();
   self->form = DESK_SETTINGS_FORM (desk_settings_form_new ());
+  self->why = DESK_OVERRIDE_BOX (desk_override_box_new ());
   gtk_container_add (GTK_CONTAINER (self->place), GTK_WIDGET (self->form));
+  gtk_container_add (GTK_CONTAINER (self->place), GTK_WIDGET (self->why));
+  g_signal_connect_swapped (self->why, "entered", G_CALLBACK (on_save), self);
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->form, "entered", G_CALLBACK (on_save), self);
   for (const DeskSection *section = desk_sections (); section->name; section++)
-    gtk_container_add (GTK_CONTAINER (self->sections), make_row (_(section->title), NULL, section->name));
+    gtk_container_add (GTK_CONTAINER (self->sections), desk_settings_row_new (_(section->title), NULL, section->name));
 }

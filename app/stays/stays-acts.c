@@ -2,19 +2,13 @@
 /* What is done in the tab "length of stay". */
 #include "app/stays/stays-acts.h"
 
-#include "app/arrivals/bast.h"
 #include "app/board/discharge-form.h"
 #include "app/board/fields-form.h"
-#include "app/board/stay-dialog.h"
+#include "app/board/plain-form.h"
 #include "app/residents/act-form.h"
-#include "app/residents/person-forms.h"
-#include "app/print.h"
-#include "app/sentence.h"
 #include "app/stays/extend-form.h"
 #include "app/stays/leave-form.h"
-#include "app/stays/letter-form.h"
-#include "app/board/plain-form.h"
-#include "app/stays/stays-letter.h"
+#include "app/stays/stays-papers.h"
 #include "app/undo.h"
 #include "db/record/destination.h"
 
@@ -27,8 +21,8 @@ struct _DeskStaysActs {
   DeskContext *context;
   GSimpleActionGroup *actions;
   GtkWidget *dialog;           /* weak: the one that is open */
+  DeskStaysPapers *papers;
   DeskUndo *done;
-  GCancellable *cancellable;   /* of what is printed */
 };
 
 G_DEFINE_FINAL_TYPE (DeskStaysActs, desk_stays_acts, G_TYPE_OBJECT)
@@ -54,13 +48,21 @@ make_dialog (DeskStaysActs *self, GtkWidget *form, const char *title, const char
   return DESK_STAY_DIALOG (dialog);
 }
 
-/* One at a time: what is typed in the one that is open is not lost. */
-static gboolean
-is_open (DeskStaysActs *self)
+gboolean
+desk_stays_acts_is_open (DeskStaysActs *self)
 {
   if (self->dialog)
     gtk_window_present (GTK_WINDOW (self->dialog));
   return self->dialog != NULL || !desk_stays_page_get_stays (self->page);
+}
+
+DeskStayDialog *
+desk_stays_acts_open (DeskStaysActs *self, GtkWidget *form, const char *title, const char *accept, gboolean ending)
+{
+  DeskStayDialog *dialog = make_dialog (self, form, title, accept, ending);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
 }
 
 static char *
@@ -70,32 +72,34 @@ who_is (DeskStaysActs *self, const char *name, const char *place, gint64 number)
 }
 
 static const LimitLine *
-limit_of (DeskStaysActs *self, gint64 stay)
+limit_of (DeskStaysActs *self, GVariant *stay)
 {
-  const DeskStays *stays = desk_stays_page_get_stays (self->page);
-
-  for (guint i = 0; i < stays->limits->len; i++)
-    if (((const LimitLine *) stays->limits->pdata[i])->stay == stay)
-      return stays->limits->pdata[i];
-  return NULL;
+  if (desk_stays_acts_is_open (self))
+    return NULL;
+  return desk_stays_find_limit (desk_stays_page_get_stays (self->page), g_variant_get_int64 (stay));
 }
 
 static const WaitingLine *
-waiting_of (DeskStaysActs *self, gint64 id)
+waiting_of (DeskStaysActs *self, GVariant *id)
 {
-  const DeskStays *stays = desk_stays_page_get_stays (self->page);
+  if (desk_stays_acts_is_open (self))
+    return NULL;
+  return desk_stays_find_waiting (desk_stays_page_get_stays (self->page), g_variant_get_int64 (id));
+}
 
-  for (guint i = 0; i < stays->waiting->len; i++)
-    if (((const WaitingLine *) stays->waiting->pdata[i])->id == id)
-      return stays->waiting->pdata[i];
-  return NULL;
+static const Outing *
+outing_of (DeskStaysActs *self, GVariant *id)
+{
+  if (desk_stays_acts_is_open (self))
+    return NULL;
+  return desk_stays_find_outing (desk_stays_page_get_stays (self->page), g_variant_get_int64 (id));
 }
 
 static void
 on_extend (GSimpleAction *action, GVariant *stay, gpointer data)
 {
   DeskStaysActs *self = data;
-  const LimitLine *line = is_open (self) ? NULL : limit_of (self, g_variant_get_int64 (stay));
+  const LimitLine *line = limit_of (self, stay);
   (void) action;
 
   if (!line)
@@ -103,28 +107,28 @@ on_extend (GSimpleAction *action, GVariant *stay, gpointer data)
   g_autofree char *who = who_is (self, line->name, line->place, line->number);
   GtkWidget *form = desk_extend_form_new (line, who, desk_context_get_staff_name (self->context));
   g_autofree char *title = g_strdup_printf ("%s: %s", _("Extend the stay"), who);
-  gtk_window_present (GTK_WINDOW (make_dialog (self, form, title, _("_Extend"), FALSE)));
+  desk_stays_acts_open (self, form, title, _("_Extend"), FALSE);
 }
 
 static void
 on_agreed (GSimpleAction *action, GVariant *id, gpointer data)
 {
   DeskStaysActs *self = data;
-  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (id));
+  const WaitingLine *line = waiting_of (self, id);
   (void) action;
 
   if (!line)
     return;
   g_autofree char *who = who_is (self, line->name, NULL, line->stay);
   GtkWidget *form = desk_extend_form_new_agreed (line, desk_stays_page_get_view (self->page)->names ? line->name : who);
-  gtk_window_present (GTK_WINDOW (make_dialog (self, form, _("Agreed elsewhere"), _("_Extend"), FALSE)));
+  desk_stays_acts_open (self, form, _("Agreed elsewhere"), _("_Extend"), FALSE);
 }
 
 static void
 on_end (GSimpleAction *action, GVariant *stay, gpointer data)
 {
   DeskStaysActs *self = data;
-  const LimitLine *line = is_open (self) ? NULL : limit_of (self, g_variant_get_int64 (stay));
+  const LimitLine *line = limit_of (self, stay);
   (void) action;
 
   if (!line)
@@ -133,7 +137,7 @@ on_end (GSimpleAction *action, GVariant *stay, gpointer data)
   g_autofree char *who = who_is (self, line->name, line->place, line->number);
   const BoardPerson person = { .resident = line->resident, .stay = line->stay, .name = names ? line->name : who };
   GtkWidget *form = desk_discharge_form_new (self->context, &person, line->place ? line->place : "", line->party);
-  gtk_window_present (GTK_WINDOW (make_dialog (self, form, _("End the stay"), _("_End the stay"), TRUE)));
+  desk_stays_acts_open (self, form, _("End the stay"), _("_End the stay"), TRUE);
 }
 
 /* At once; a dialog comes only where the record wants to hear more. */
@@ -147,12 +151,12 @@ static void
 on_approve (GSimpleAction *action, GVariant *id, gpointer data)
 {
   DeskStaysActs *self = data;
-  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (id));
+  const WaitingLine *line = waiting_of (self, id);
   (void) action;
 
   if (!line)
     return;
-  const char *name = desk_stays_page_get_view (self->page)->names ? line->name : _("a guest");
+  const char *name = desk_row_guest (line->name, desk_stays_page_get_view (self->page));
   g_autofree char *done = g_strdup_printf (_("Extension of %s approved"), name);
   do_at_once (self, &(DeskPlainAct){ .kind = "extend-decide", .key = "ask", .id = line->id, .more_key = "decision",
                                      .more = "approve", .what = name, .done = done },
@@ -163,24 +167,24 @@ static void
 on_refuse (GSimpleAction *action, GVariant *id, gpointer data)
 {
   DeskStaysActs *self = data;
-  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (id));
+  const WaitingLine *line = waiting_of (self, id);
   (void) action;
 
   if (!line)
     return;
-  const char *name = desk_stays_page_get_view (self->page)->names ? line->name : _("a guest");
+  const char *name = desk_row_guest (line->name, desk_stays_page_get_view (self->page));
   g_autofree char *done = g_strdup_printf (_("Extension of %s refused"), name);
   GtkWidget *form = desk_plain_form_new (&(DeskPlainAct){
       .kind = "extend-decide", .key = "ask", .id = line->id, .more_key = "decision", .more = "refuse", .what = name, .done = done,
       .note = _("_Why, for who asked") });
-  gtk_window_present (GTK_WINDOW (make_dialog (self, form, _("Refuse the extension"), _("_Refuse"), TRUE)));
+  desk_stays_acts_open (self, form, _("Refuse the extension"), _("_Refuse"), TRUE);
 }
 
 static void
 on_confirm (GSimpleAction *action, GVariant *id, gpointer data)
 {
   DeskStaysActs *self = data;
-  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (id));
+  const WaitingLine *line = waiting_of (self, id);
   (void) action;
 
   if (!line)
@@ -196,24 +200,30 @@ on_confirm (GSimpleAction *action, GVariant *id, gpointer data)
 static void
 open_form (DeskStaysActs *self, const WaitingLine *line, GtkWidget *form, const char *title, const char *accept, gboolean ending)
 {
-  const char *name = desk_stays_page_get_view (self->page)->names ? line->name : _("a guest");
+  const char *name = desk_row_guest (line->name, desk_stays_page_get_view (self->page));
   g_autofree char *full = g_strdup_printf ("%s: %s", title, name);
 
-  gtk_window_present (GTK_WINDOW (make_dialog (self, form, full, accept, ending)));
+  desk_stays_acts_open (self, form, full, accept, ending);
 }
 
 static void
 on_exit_known (GSimpleAction *action, GVariant *stay, gpointer data)
 {
   static const char *const none[] = { NULL };
+  static const char *const places[] = { "", N_("not known"), "house", N_("in the house"), "hospital", N_("in hospital"),
+                                        "elsewhere", N_("elsewhere"), NULL };
+  static const char *const of_death[] = { "place", "found-by", "reported-to" };
   static const ActField fields[] = {
     { "at", N_("_When the person left"), ACT_FIELD_PAST, TRUE, NULL },
     { "destination", N_("Where _to"), ACT_FIELD_CHOICE, TRUE, none },
+    { "place", N_("_Died where"), ACT_FIELD_CHOICE, FALSE, places },
+    { "found-by", N_("_Found by"), ACT_FIELD_TEXT, FALSE, NULL },
+    { "reported-to", N_("Re_ported to"), ACT_FIELD_TEXT, FALSE, NULL },
     { "reason", N_("Wh_y, in words"), ACT_FIELD_TEXT, FALSE, NULL },
     { 0 },
   };
   DeskStaysActs *self = data;
-  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (stay));
+  const WaitingLine *line = waiting_of (self, stay);
   (void) action;
 
   if (!line)
@@ -222,6 +232,8 @@ on_exit_known (GSimpleAction *action, GVariant *stay, gpointer data)
   desk_act_form_fix (DESK_ACT_FORM (form), "stay", line->stay);
   for (const Destination *where = destinations (); where->code; where++)
     desk_act_form_offer (DESK_ACT_FORM (form), "destination", where->code, _(where->label));
+  for (guint i = 0; i < G_N_ELEMENTS (of_death); i++)
+    desk_act_form_only (DESK_ACT_FORM (form), of_death[i], "destination", DESTINATION_DIED);
   open_form (self, line, form, _("Exit told by another house"), _("_Confirm"), FALSE);
 }
 
@@ -236,7 +248,7 @@ on_still_here (GSimpleAction *action, GVariant *stay, gpointer data)
     "take-over", N_("Is still here"), N_("_Take back"), N_("Taken over from another house"), NULL, fields, TRUE,
   };
   DeskStaysActs *self = data;
-  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (stay));
+  const WaitingLine *line = waiting_of (self, stay);
   (void) action;
 
   if (!line)
@@ -246,199 +258,7 @@ on_still_here (GSimpleAction *action, GVariant *stay, gpointer data)
   open_form (self, line, form, _(spec.title), _(spec.accept), spec.ending);
 }
 
-/* --- the paper of an exit --- */
-
-typedef struct {
-  DeskStaysActs *acts;
-  DeskLetterForm *form;
-  gint64 stay;
-  int number;
-} Issue;
-
-static Issue *
-issue_new (DeskStaysActs *self, GtkWidget *form, gint64 stay)
-{
-  Issue *issue = g_new (Issue, 1);
-
-  *issue = (Issue){ g_object_ref (self), DESK_LETTER_FORM (g_object_ref (form)), stay, 0 };
-  return issue;
-}
-
-static void
-issue_free (Issue *issue)
-{
-  g_object_unref (issue->acts);
-  g_object_unref (issue->form);
-  g_free (issue);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Issue, issue_free)
-
-static void
-on_paper_printed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Issue) issue = data;
-  DeskStaysActs *self = issue->acts;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PrintJob) job = desk_print_finish (result, &error);
-  (void) source;
-
-  if (!self->page || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_autofree char *how = job ? desk_print_sentence (job, NULL) : desk_sentence_here (error, self->context);
-  g_autofree char *text = g_strdup_printf (_("The paper has the number %d"), issue->number);
-  g_autofree char *full = g_strdup_printf ("%s · %s", text, how);
-  desk_stays_page_tell (self->page, full, TRUE, !job || !desk_print_is_good (job));
-}
-
-/* It takes its number and is printed, as every paper is. */
-static void
-on_paper_numbered (const Issue *issue, GPtrArray *outcomes)
-{
-  DeskStaysActs *self = issue->acts;
-  const Outcome *outcome = outcomes->pdata[0];
-  Issue *printed = issue_new (self, GTK_WIDGET (issue->form), issue->stay);
-
-  printed->number = (int) outcome_int (outcome, "number");
-  g_autofree char *text = g_strdup_printf (_("The paper has the number %d"), printed->number);
-  if (self->page)
-    desk_stays_page_tell (self->page, text, TRUE, FALSE);
-  desk_print_issued (self->context, outcome_int (outcome, "document"), desk_letter_form_get_issued (issue->form), issue->stay,
-                     self->cancellable, on_paper_printed, printed);
-}
-
-static void
-on_paper (GSimpleAction *action, GVariant *stay, gpointer data)
-{
-  DeskStaysActs *self = data;
-  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (stay));
-  (void) action;
-
-  if (!line)
-    return;
-  const char *name = desk_stays_page_get_view (self->page)->names ? line->name : _("a guest");
-  g_autofree char *title = g_strdup_printf ("%s: %s", _("Paper of the exit"), name);
-  GtkWidget *form = desk_letter_form_new (self->context, line->house, line->stay, line->what);
-  DeskStayDialog *dialog = make_dialog (self, form, title, _("_Issue and print"), FALSE);
-  g_signal_connect_data (dialog, "done", G_CALLBACK (on_paper_numbered), issue_new (self, form, line->stay),
-                         (GClosureNotify) (void (*) (void)) issue_free, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_signed (GSimpleAction *action, GVariant *document, gpointer data)
-{
-  DeskStaysActs *self = data;
-  const WaitingLine *line = is_open (self) ? NULL : waiting_of (self, g_variant_get_int64 (document));
-  (void) action;
-
-  if (!line)
-    return;
-  GtkWidget *form = desk_act_form_new (self->context, "document-signed", person_signed_fields);
-  g_autofree char *title = g_strdup_printf ("%s · %s", person_label_document (line->what), line->number);
-  desk_act_form_fix (DESK_ACT_FORM (form), "document", line->id);
-  open_form (self, line, form, title, _("_Is signed"), FALSE);
-}
-
-/* --- the letter of an extension: its number once, its print as often as it is wanted --- */
-
-typedef struct {
-  DeskStaysActs *acts;
-  gint64 house, stay;
-  char *who;
-} Letter;
-
-static void
-letter_free (Letter *letter)
-{
-  g_object_unref (letter->acts);
-  g_free (letter->who);
-  g_free (letter);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Letter, letter_free)
-
-static Letter *
-letter_new (DeskStaysActs *self, gint64 house, gint64 stay, const char *who)
-{
-  Letter *letter = g_new (Letter, 1);
-
-  *letter = (Letter){ g_object_ref (self), house, stay, g_strdup (who) };
-  return letter;
-}
-
-static void print_letter (DeskStaysActs *self, gint64 house, gint64 stay, const char *who);
-
-static void
-on_numbered (const Letter *letter)
-{
-  print_letter (letter->acts, letter->house, letter->stay, letter->who);
-}
-
-static void
-ask_signatory (const Letter *letter)
-{
-  DeskStaysActs *self = letter->acts;
-  g_autofree char *title = g_strdup_printf ("%s: %s", _("Letter of the extension"), letter->who);
-
-  if (is_open (self))
-    return;
-  GtkWidget *form = desk_letter_form_new (self->context, letter->house, letter->stay, NULL);
-  DeskStayDialog *dialog = make_dialog (self, form, title, _("_Issue and print"), FALSE);
-  g_signal_connect_data (dialog, "done", G_CALLBACK (on_numbered), letter_new (self, letter->house, letter->stay, letter->who),
-                         (GClosureNotify) (void (*) (void)) letter_free, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_lettered (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Letter) letter = data;
-  DeskStaysActs *self = letter->acts;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PrintJob) job = desk_print_extension_finish (result, &error);
-  (void) source;
-
-  if (!self->page || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (!job && !error) {
-    ask_signatory (letter);
-    return;
-  }
-  g_autofree char *text = job ? desk_print_sentence (job, _("the letter of the extension"))
-                              : desk_sentence_here (error, self->context);
-  desk_stays_page_notify (self->page, text, FALSE, !job || !desk_print_is_good (job));
-}
-
-static void
-print_letter (DeskStaysActs *self, gint64 house, gint64 stay, const char *who)
-{
-  desk_print_extension (self->context, stay, self->cancellable, on_lettered, letter_new (self, house, stay, who));
-}
-
-static void
-on_print_letter (GSimpleAction *action, GVariant *stay, gpointer data)
-{
-  DeskStaysActs *self = data;
-  const LimitLine *line = is_open (self) ? NULL : limit_of (self, g_variant_get_int64 (stay));
-  (void) action;
-
-  if (!line)
-    return;
-  g_autofree char *who = who_is (self, line->name, line->place, line->number);
-  print_letter (self, line->house, line->stay, who);
-}
-
-static const Outing *
-outing_of (DeskStaysActs *self, gint64 id)
-{
-  const DeskStays *stays = desk_stays_page_get_stays (self->page);
-
-  for (guint i = 0; i < stays->outings->len; i++) {
-    const Outing *outing = stays->outings->pdata[i];
-    if (outing->stay == id || outing->permit == id)
-      return outing;
-  }
-  return NULL;
-}
+/* --- who is out --- */
 
 static void
 on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -447,18 +267,18 @@ on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) action;
   (void) parameter;
 
-  if (is_open (self))
+  if (desk_stays_acts_is_open (self))
     return;
   GtkWidget *form = desk_leave_form_new (desk_stays_page_get_stays (self->page)->people, desk_stays_page_get_view (self->page)->names,
                                          desk_context_get_zone (self->context));
-  gtk_window_present (GTK_WINDOW (make_dialog (self, form, _("Out on permit"), _("_Let out"), FALSE)));
+  desk_stays_acts_open (self, form, _("Out on permit"), _("_Let out"), FALSE);
 }
 
 static void
 on_back (GSimpleAction *action, GVariant *stay, gpointer data)
 {
   DeskStaysActs *self = data;
-  const Outing *outing = is_open (self) ? NULL : outing_of (self, g_variant_get_int64 (stay));
+  const Outing *outing = outing_of (self, stay);
   (void) action;
 
   if (!outing)
@@ -472,7 +292,7 @@ static void
 on_take (GSimpleAction *action, GVariant *permit, gpointer data)
 {
   DeskStaysActs *self = data;
-  const Outing *outing = is_open (self) ? NULL : outing_of (self, g_variant_get_int64 (permit));
+  const Outing *outing = outing_of (self, permit);
   (void) action;
 
   if (!outing)
@@ -518,9 +338,6 @@ static const GActionEntry entries[] = {
   { .name = "confirm", .activate = on_confirm, .parameter_type = "x" },
   { .name = "exit", .activate = on_exit_known, .parameter_type = "x" },
   { .name = "still-here", .activate = on_still_here, .parameter_type = "x" },
-  { .name = "paper", .activate = on_paper, .parameter_type = "x" },
-  { .name = "signed", .activate = on_signed, .parameter_type = "x" },
-  { .name = "letter", .activate = on_print_letter, .parameter_type = "x" },
   { .name = "leave", .activate = on_leave },
   { .name = "back", .activate = on_back, .parameter_type = "x" },
   { .name = "take", .activate = on_take, .parameter_type = "x" },
@@ -532,12 +349,12 @@ desk_stays_acts_dispose (GObject *object)
 {
   DeskStaysActs *self = DESK_STAYS_ACTS (object);
 
-  g_cancellable_cancel (self->cancellable);
   if (self->page)
     gtk_widget_insert_action_group (GTK_WIDGET (self->page), "stays", NULL);
   g_clear_weak_pointer (&self->dialog);
   g_clear_weak_pointer (&self->page);
   g_clear_object (&self->actions);
+  g_clear_object (&self->papers);
   G_OBJECT_CLASS (desk_stays_acts_parent_class)->dispose (object);
 }
 
@@ -547,7 +364,6 @@ desk_stays_acts_finalize (GObject *object)
   DeskStaysActs *self = DESK_STAYS_ACTS (object);
 
   g_object_unref (self->context);
-  g_object_unref (self->cancellable);
   g_object_unref (self->done);
   G_OBJECT_CLASS (desk_stays_acts_parent_class)->finalize (object);
 }
@@ -562,7 +378,6 @@ desk_stays_acts_class_init (DeskStaysActsClass *class)
 static void
 desk_stays_acts_init (DeskStaysActs *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 }
@@ -574,6 +389,7 @@ desk_stays_acts_new (DeskStaysPage *page, DeskContext *context)
 
   g_set_weak_pointer (&self->page, page);
   self->context = g_object_ref (context);
+  self->papers = desk_stays_papers_new (page, context, self, G_ACTION_MAP (self->actions));
   self->done = desk_undo_new (context);
   g_signal_connect_object (self->done, "undone", G_CALLBACK (on_undone), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->done, "failed", G_CALLBACK (on_undo_failed), self, G_CONNECT_SWAPPED);

@@ -17,6 +17,35 @@ desk_stays_free (DeskStays *stays)
   g_free (stays);
 }
 
+const LimitLine *
+desk_stays_find_limit (const DeskStays *stays, gint64 stay)
+{
+  for (guint i = 0; i < stays->limits->len; i++)
+    if (((const LimitLine *) stays->limits->pdata[i])->stay == stay)
+      return stays->limits->pdata[i];
+  return NULL;
+}
+
+const WaitingLine *
+desk_stays_find_waiting (const DeskStays *stays, gint64 id)
+{
+  for (guint i = 0; i < stays->waiting->len; i++)
+    if (((const WaitingLine *) stays->waiting->pdata[i])->id == id)
+      return stays->waiting->pdata[i];
+  return NULL;
+}
+
+const Outing *
+desk_stays_find_outing (const DeskStays *stays, gint64 id)
+{
+  for (guint i = 0; i < stays->outings->len; i++) {
+    const Outing *outing = stays->outings->pdata[i];
+    if (outing->stay == id || outing->permit == id)
+      return outing;
+  }
+  return NULL;
+}
+
 static gboolean
 read_all (Record *record, const LimitsQuery *query, DeskStays *stays, GError **error)
 {

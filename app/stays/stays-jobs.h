@@ -23,6 +23,11 @@ typedef struct {
 void desk_stays_free (DeskStays *stays);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStays, desk_stays_free)
 
+/** desk_stays_find_limit, …_waiting, …_outing: (nullable) (transfer none): the line of this stay; of this id; of this stay or permit. */
+const LimitLine *desk_stays_find_limit (const DeskStays *stays, gint64 stay);
+const WaitingLine *desk_stays_find_waiting (const DeskStays *stays, gint64 id);
+const Outing *desk_stays_find_outing (const DeskStays *stays, gint64 id);
+
 /** desk_read_stays: of the house of this desk; a cancelled call says %G_IO_ERROR_CANCELLED. */
 void desk_read_stays (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 DeskStays *desk_read_stays_finish (GAsyncResult *result, GError **error);

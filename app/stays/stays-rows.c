@@ -96,8 +96,13 @@ desk_row_who (const char *name, const char *place, gint64 number, const DeskRowV
   return place ? g_strdup_printf (_("%s · %s"), name, place) : g_strdup_printf (_("%s · without a bed"), name);
 }
 
-/* --- limits --- */
+const char *
+desk_row_guest (const char *name, const DeskRowView *view)
+{
+  return view->names ? name : _("a guest");
+}
 
+/* --- limits --- */
 
 static char *
 meals_text (const MealDays *meals)
@@ -162,7 +167,7 @@ make_exit_row (const WaitingLine *line, const DeskRowView *view)
   words.heading = N_("Taken over by another house");
   words.lead = g_strdup (_("? exit"));
   words.class = "near-text";
-  words.title = view->names ? g_strdup (line->name) : g_strdup (_("a guest"));
+  words.title = g_strdup (desk_row_guest (line->name, view));
   /* TRANSLATORS: house, moment, moment */
   words.detail = g_strdup_printf (_("%s took over; left here between %s and %s"), line->asker, seen, taken);
   GtkWidget *row = make_row (&words);
@@ -182,7 +187,7 @@ make_paper_row (const WaitingLine *line, const DeskRowView *view)
   words.heading = N_("Left without a paper");
   words.lead = g_strdup (_("? paper"));
   words.class = "near-text";
-  words.title = view->names ? g_strdup (line->name) : g_strdup (_("a guest"));
+  words.title = g_strdup (desk_row_guest (line->name, view));
   /* TRANSLATORS: moment, where to, kind of paper */
   words.detail = g_strdup_printf (_("left %s: %s · wants: %s"), left, _(destination->label), person_label_document (line->what));
   GtkWidget *row = make_row (&words);

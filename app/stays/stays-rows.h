@@ -24,6 +24,8 @@ typedef struct {
 
 /** desk_row_who: (transfer full): how a row calls somebody: "Siti R. · Mawar 02", or the bed alone. @place: (nullable) */
 char *desk_row_who (const char *name, const char *place, gint64 number, const DeskRowView *view);
+/** desk_row_guest: (transfer none): the same of somebody who has no bed here: the name, or that it is a guest. */
+const char *desk_row_guest (const char *name, const DeskRowView *view);
 /** desk_limit_row_new, …: (transfer floating): a GtkListBoxRow; desk_row_heading() says under which heading it stands. */
 GtkWidget *desk_limit_row_new (const LimitLine *line, const DeskRowView *view);
 GtkWidget *desk_waiting_row_new (const WaitingLine *line, const DeskRowView *view);

@@ -30,6 +30,22 @@ desk_application_free (void)
   g_clear_object (&application);
 }
 
+int
+desk_main (int argc, char **argv, void (*add_tests) (void))
+{
+  g_autofree char *home = g_dir_make_tmp ("singgah-home-XXXXXX", NULL);
+  char *const remove[] = { (char *) "rm", (char *) "-r", home, NULL };
+
+  g_setenv ("HOME", home, TRUE);
+  gboolean shown = screen_init (&argc, &argv);
+  if (shown)
+    add_tests ();
+  int result = shown ? g_test_run () : 0;
+  desk_application_free ();
+  g_spawn_sync (NULL, (char **) remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  return result;
+}
+
 void
 desk_open (Desk *desk, Fixture *fixture, const char *address)
 {

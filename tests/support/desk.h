@@ -14,6 +14,9 @@ typedef struct {
   GtkWidget *window;
 } Desk;
 
+/** desk_main: begins a program of such tests, with a home folder of its own that goes with it; skips them all where there is no display. */
+int desk_main (int argc, char **argv, void (*add_tests) (void));
+
 /** desk_open: a window over the record at @address (NULL: the fixture's), shown; the page is not waited for. */
 void desk_open (Desk *desk, Fixture *fixture, const char *address);
 /** desk_open_house: the same over shelter_new() by the system's clock, waited for until the board is there. */

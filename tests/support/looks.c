@@ -112,6 +112,19 @@ check_name (const Look *look, GtkWidget *widget)
     complain (look, widget, "has no name for a screen reader");
 }
 
+/* What a screen reader says first: which window it is, and where the keys are. */
+static void
+check_keys (const Look *look)
+{
+  const char *name = atk_object_get_name (gtk_widget_get_accessible (look->root));
+  GtkWidget *keys = gtk_window_get_focus (GTK_WINDOW (look->root));
+
+  if (!name || !*name)
+    complain (look, look->root, "has no name for a screen reader");
+  if (keys && GTK_IS_SCROLLED_WINDOW (keys) && !has_name (keys))
+    complain (look, keys, "has the keys and no name");
+}
+
 static gboolean
 is_cut (GtkWidget *widget)
 {
@@ -180,6 +193,7 @@ looks_check (GtkWidget *window, const LookMode *mode, const char *what)
     g_printerr ("%s, %s: the window is %d × %d\n", mode->name, what, width, height);
     g_test_fail ();
   }
+  check_keys (&look);
   gtk_container_forall (GTK_CONTAINER (window), check_widget, &look);
 }
 

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The beds of a board as a list to choose from knows them. */
+#include "app/board/bed-places.h"
+
+#include "app/board/labels.h"
+
+#include <glib/gi18n.h>
+
+struct _BedPlaces {
+  GHashTable *by_bed;          /* bed -> BedPlace */
+  GPtrArray *taken;            /* BedPlace, borrowed */
+};
+
+static void
+place_free (gpointer data)
+{
+  BedPlace *place = data;
+
+  g_free (place->place);
+  g_free (place->note);
+  g_free (place->name);
+  g_free (place->phone);
+  g_free (place->house_name);
+  g_free (place);
+}
+
+static void
+note_hold (BedPlace *place, const BoardBed *bed, gboolean names)
+{
+  const char *held_for = bed->held_for && names ? bed->held_for : NULL;
+  g_autofree char *held = g_strdup_printf (_("held: %s"), held_for ? held_for : "");
+
+  if (!bed->overdue)
+    place->note = g_steal_pointer (&held);
+  else
+    place->note = held_for ? g_strdup_printf ("%s · %s", held, _("past its time")) : g_strdup_printf ("%s · %s", _("Held"), _("past its time"));
+  place->phone = g_strdup (bed->held_phone);
+}
+
+void
+bed_places_add (BedPlaces *places, const BoardBed *bed, gboolean swaps, gboolean names)
+{
+  g_return_if_fail (places && bed);
+
+  BedPlace *place = g_new0 (BedPlace, 1);
+  const char *kind = desk_label_bed_kind (bed->bed_kind);
+
+  place->bed = bed->bed;
+  place->room = bed->room;
+  place->free = bed->state == BED_FREE;
+  place->house = bed->house;
+  place->house_name = g_strdup (bed->house_name);
+  place->place = g_strdup_printf ("%s %s", bed->room_name, bed->bed_name);
+  if (bed->state == BED_OCCUPIED && bed->persons.len > 0) {
+    const BoardPerson *holder = bed->persons.pdata[0];
+    place->holder = holder->stay;
+    place->name = g_strdup (holder->name);
+    place->note = g_strdup_printf (swaps ? _("swap with %s") : _("taken by %s"), names ? holder->name : _("somebody"));
+    g_ptr_array_add (places->taken, place);
+  } else if (bed->state == BED_OUT)
+    place->note = g_strdup (desk_label_outage (bed->reason));
+  else if (bed->state == BED_HELD)
+    note_hold (place, bed, names);
+  else
+    place->note = *kind ? g_strdup_printf (_("fits · %s"), kind) : g_strdup ("");
+  g_hash_table_insert (places->by_bed, &place->bed, place);
+}
+
+const BedPlace *
+bed_places_find (BedPlaces *places, gint64 bed)
+{
+  return g_hash_table_lookup (places->by_bed, &bed);
+}
+
+const GPtrArray *
+bed_places_taken (BedPlaces *places)
+{
+  return places->taken;
+}
+
+guint
+bed_places_most_free (BedPlaces *places, gint64 house)
+{
+  g_autoptr (GHashTable) rooms = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GHashTableIter iter;
+  gpointer value;
+  guint most = 0;
+
+  g_hash_table_iter_init (&iter, places->by_bed);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    BedPlace *place = value;
+    if (place->house != house || !place->free)
+      continue;
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (rooms, &place->room)) + 1;
+    g_hash_table_insert (rooms, &place->room, GUINT_TO_POINTER (n));
+    most = MAX (most, n);
+  }
+  return most;
+}
+
+const char *
+bed_places_house_name (BedPlaces *places, gint64 house)
+{
+  GHashTableIter iter;
+  gpointer place;
+
+  g_hash_table_iter_init (&iter, places->by_bed);
+  while (g_hash_table_iter_next (&iter, NULL, &place))
+    if (((const BedPlace *) place)->house == house)
+      return ((const BedPlace *) place)->house_name;
+  return NULL;
+}
+
+BedPlaces *
+bed_places_new (void)
+{
+  BedPlaces *places = g_new0 (BedPlaces, 1);
+
+  places->by_bed = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, place_free);
+  places->taken = g_ptr_array_new ();
+  return places;
+}
+
+void
+bed_places_free (BedPlaces *places)
+{
+  g_ptr_array_unref (places->taken);
+  g_hash_table_unref (places->by_bed);
+  g_free (places);
+}

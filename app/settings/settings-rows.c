@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of the lists of the settings, and what stands small in them. */
+#include "app/settings/settings-rows.h"
+
+#include "app/board/labels.h"
+
+#include <glib/gi18n.h>
+
+GtkWidget *
+desk_settings_row_new (const char *title, const char *note, const char *name)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), note ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_container_set_border_width (GTK_CONTAINER (box), 6);
+  gtk_container_add (GTK_CONTAINER (box), label);
+  if (note && *note) {
+    GtkWidget *small = gtk_label_new (note);
+    gtk_label_set_xalign (GTK_LABEL (small), 0);
+    gtk_label_set_ellipsize (GTK_LABEL (small), PANGO_ELLIPSIZE_END);
+    gtk_style_context_add_class (gtk_widget_get_style_context (small), "dim");
+    gtk_container_add (GTK_CONTAINER (box), small);
+  }
+  gtk_container_add (GTK_CONTAINER (row), box);
+  gtk_buildable_set_name (GTK_BUILDABLE (row), name);
+  gtk_widget_show_all (row);
+  return row;
+}
+
+/* (transfer full) (nullable): for whoever looks after the staff */
+static char *
+failed_text (DeskContext *context, gint64 n, gint64 at)
+{
+  if (!n || !at || !desk_context_may (context, PERMISSION_HOUSE))
+    return NULL;
+  g_autofree char *when = desk_short_moment (at, g_get_real_time () / G_USEC_PER_SEC, desk_context_get_zone (context));
+  return g_strdup_printf (ngettext ("▲ %d wrong try, %s", "▲ %d wrong tries, the last %s", (gulong) n), (int) n, when);
+}
+
+/* 0: not said */
+static gint64
+value_of (const SetupItem *item, const char *key)
+{
+  const char *text = g_hash_table_lookup (item->values, key);
+
+  return text ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+char *
+desk_settings_unknown (DeskContext *context, gint64 failures, gint64 at)
+{
+  g_autofree char *failed = failed_text (context, failures, at);
+
+  return failed ? g_strdup_printf (_("Under names that nobody bears: %s"), failed) : NULL;
+}
+
+char *
+desk_settings_note (DeskContext *context, const DeskSection *section, const SetupItem *item)
+{
+  g_autofree char *failed = failed_text (context, value_of (item, "failures"), value_of (item, "failed-at"));
+  gboolean staff = section->noun == SETUP_STAFF;
+  const char *parts[5] = { item->note };
+  guint n = item->note ? 1 : 0;
+
+  if (staff && g_hash_table_contains (item->values, "password"))
+    parts[n++] = _("password");
+  if (staff && g_hash_table_contains (item->values, "card"))
+    parts[n++] = _("card");
+  if (failed)
+    parts[n++] = failed;
+  parts[n] = NULL;
+  return g_strjoinv (" · ", (char **) parts);
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Beds and rooms that a form asks for: what the list of the field offers, what is said of the others, and a bed that is held. */
+#include "app/arrivals/forms.h"
+#include "app/board/bed-choice.h"
+#include "tests/support/arrivals.h"
+
+#include <string.h>
+
+typedef struct {
+  GtkWidget *form;
+  const char *id, *place, *note;
+} Listed;
+
+/* Whether the list of the field has the place, with what is said beside it, the last one found so chosen. */
+static gboolean
+is_listed (gpointer data)
+{
+  const Listed *wish = data;
+  GtkComboBox *combo = GTK_COMBO_BOX (gtk_widget_get_ancestor (GTK_WIDGET (desk_field (wish->form, wish->id)), DESK_TYPE_BED_CHOICE));
+  GtkTreeModel *model = gtk_combo_box_get_model (combo);
+  GtkTreeIter row;
+
+  for (gboolean more = gtk_tree_model_get_iter_first (model, &row); more; more = gtk_tree_model_iter_next (model, &row)) {
+    g_autofree char *place = NULL, *note = NULL;
+    gtk_tree_model_get (model, &row, BED_CHOICE_PLACE, &place, BED_CHOICE_NOTE, &note, -1);
+    if (!g_str_equal (place, wish->place) || !strstr (note, wish->note))
+      continue;
+    gtk_combo_box_set_active_iter (combo, &row);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+choose_place (GtkWidget *form, const char *id, const char *place, const char *note)
+{
+  Listed wish = { form, id, place, note };
+
+  screen_wait (is_listed, &wish, place);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, id)), ==, place);
+}
+
+/* Nobody has to know the beds by heart: what is free stands first, beside the others stands why not. */
+static void
+test_listed (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi", "L", "Umum 03");
+  fixture_do (fixture, "bed-outage", "bed", "Umum 04", "reason", "repair", NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Melati 01", "for", "RSUD", NULL);
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", NULL);
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "Dr. Umi");
+  screen_settle (desk.window);
+  GtkWidget *form = desk_open_form (&desk, "Hold a _bed…");
+  choose_place (form, "bed", "Umum 03", "✗ taken");
+  choose_place (form, "bed", "Umum 04", "✗ Broken");
+  choose_place (form, "bed", "Melati 01", "✗ held: RSUD");
+  choose_place (form, "bed", "Mawar 02", "✓ free · Women");
+  screen_picture (form, "desk-hold-listed");
+  screen_press (form, "_Hold it");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room WHERE u.kind = 'hold'"
+                          " AND u.referral IS NOT NULL AND r.name = 'Mawar' AND b.name = '02'", 1);
+  desk_wait_text (desk.window, "Bed held");
+  screen_settle (NULL);
+  form = desk_open_form (&desk, "arrivals.place");
+  choose_place (form, "room", "Umum", "✓ 2 free");
+  desk_fill (form, "for", "RSUD");
+  desk_fill (form, "from", "23.59");
+  screen_press (form, "_Ask for it");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM place p JOIN room r ON r.id = p.room WHERE r.name = 'Umum'", 1);
+  desk_close (&desk);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  (void) source;
+  g_assert_true (desk_context_load_finish (data, result, NULL));
+}
+
+static gboolean
+has_house (gpointer context)
+{
+  return desk_context_get_house (context) != 0;
+}
+
+static gboolean
+has_houses (gpointer context)
+{
+  return desk_context_get_houses (context) != NULL;
+}
+
+/* Of all houses, two have a room of one name: beside each place stands whose it is, also where it is no good. */
+static void
+test_listed_houses (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi", "L", "Umum 03");
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  fixture_do (fixture, "room-add", "house", "Teduh", "name", "Umum", "sex", "any", NULL);
+  fixture_do (fixture, "bed-add", "room", "Teduh/Umum", "name", "03", NULL);
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  g_autoptr (DeskContext) context = desk_context_new (desk.worker, NULL, "desk-1");
+  desk_context_load (context, NULL, on_loaded, context);
+  screen_wait (has_houses, context, "the houses");
+  g_assert_cmpint (desk_context_get_house (context), ==, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *room = desk_fields_form_new (context, &form_place), *bed = desk_fields_form_new (context, &form_hold);
+  gtk_container_add (GTK_CONTAINER (box), room);
+  gtk_container_add (GTK_CONTAINER (box), bed);
+  gtk_container_add (GTK_CONTAINER (window), box);
+  gtk_widget_show (box);
+  screen_show (window);
+  choose_place (room, "room", "Umum", "· Singgah");
+  choose_place (room, "room", "Umum", "· Teduh");
+  choose_place (bed, "bed", "Umum 03", "✗ taken · Singgah");
+  choose_place (bed, "bed", "Umum 03", "✓ free · Teduh");
+  gtk_widget_destroy (window);
+  desk_close (&desk);
+}
+
+/* Who is in triage is known: the record's own rules say which beds fit. */
+static void
+test_fitting (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  g_autofree char *resident = fixture_text (shelter_resident (fixture, "Siti", "P", NULL));
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  g_autoptr (DeskContext) context = desk_context_new (desk.worker, NULL, "desk-1");
+  desk_context_load (context, NULL, on_loaded, context);
+  screen_wait (has_house, context, "the house");
+  GtkWidget *form = desk_fields_form_new (context, &form_admit);
+  desk_fields_form_set (DESK_FIELDS_FORM (form), "resident", resident);
+  gtk_container_add (GTK_CONTAINER (window), form);
+  screen_show (window);
+  choose_place (form, "bed", "Melati 01", "✗ ");
+  choose_place (form, "bed", "Mawar 01", "✓ fits");
+  DeskBedChoice *choice = DESK_BED_CHOICE (gtk_widget_get_ancestor (GTK_WIDGET (desk_field (form, "bed")), DESK_TYPE_BED_CHOICE));
+  g_autofree char *chosen = desk_bed_choice_get (choice);
+  g_autofree char *bed = fixture_text (fixture_int (fixture, "SELECT b.id FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Mawar' AND b.name = '01'"));
+  g_assert_cmpstr (chosen, ==, bed);
+  desk_fill (form, "bed", " mawar 01 ");
+  g_autofree char *typed = desk_bed_choice_get (choice);
+  g_assert_cmpstr (typed, ==, bed);
+  desk_fill (form, "bed", "Mawar 77");
+  g_autofree char *unknown = desk_bed_choice_get (choice);
+  g_assert_cmpstr (unknown, ==, "Mawar 77");
+  gtk_widget_destroy (window);
+  desk_close (&desk);
+}
+
+static void
+find_arrow (GtkWidget *widget, gpointer data)
+{
+  GtkWidget **arrow = data;
+
+  if (GTK_IS_BUTTON (widget))
+    *arrow = widget;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_arrow, arrow);
+}
+
+static gboolean
+has_failed (gpointer arrow)
+{
+  const char *why = atk_object_get_description (gtk_widget_get_accessible (arrow));
+
+  return *why && !strstr (why, "The house has none yet");
+}
+
+static gboolean
+has_beds (gpointer arrow)
+{
+  return gtk_widget_get_sensitive (arrow);
+}
+
+/* Beds that could not be read are not said to be none, and are there at the next look. */
+static void
+test_unread (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL), *arrow = NULL;
+  g_autoptr (DeskContext) context = desk_context_new (desk.worker, NULL, "desk-1");
+  desk_context_load (context, NULL, on_loaded, context);
+  screen_wait (has_house, context, "the house");
+  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE bed_use RENAME TO mislaid", NULL));
+  GtkWidget *form = desk_fields_form_new (context, &form_hold);
+  gtk_container_add (GTK_CONTAINER (window), form);
+  screen_show (window);
+  find_arrow (gtk_widget_get_ancestor (GTK_WIDGET (desk_field (form, "bed")), DESK_TYPE_BED_CHOICE), &arrow);
+  screen_wait (has_failed, arrow, "the reason");
+  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE mislaid RENAME TO bed_use", NULL));
+  gtk_widget_hide (form);
+  gtk_widget_show (form);
+  screen_wait (has_beds, arrow, "the beds");
+  gtk_widget_destroy (window);
+  desk_close (&desk);
+}
+
+/* A bed is held for who is announced; past its time it is amber, and may be given away. */
+static void
+test_hold (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", NULL);
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "Dr. Umi");
+  screen_settle (desk.window);
+  GtkWidget *form = desk_open_form (&desk, "Hold a _bed…");
+  desk_fill (form, "bed", "Umum 09");
+  screen_press (form, "_Hold it");
+  desk_wait_text (form, "There is no bed");
+  desk_fill (form, "bed", "Umum 01");
+  screen_press (form, "_Hold it");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM bed_use WHERE kind = 'hold' AND referral IS NOT NULL AND until IS NULL", 1);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *due = when_format (fixture_clock (fixture) - 2 * HOUR, zone);
+  shelter_do_at (fixture, happened_exact (fixture_clock (fixture) - 30 * HOUR), "bed-hold", "bed", "Umum 02", "for", "RSUD", "due",
+                 due, NULL);
+  arrivals_show (&desk, 1, "may be given away");
+  screen_picture (desk.window, "desk-expected");
+  screen_press (desk.window, "Let the bed _go");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM bed_use WHERE kind = 'hold' AND until IS NULL", 1);
+  desk_close (&desk);
+}
+
+static void
+add_tests (void)
+{
+  fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/hold", test_hold);
+  fixture_add ("/desk-bed-choice/listed", test_listed);
+  fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/listed-houses", test_listed_houses);
+  fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/fitting", test_fitting);
+  fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/unread", test_unread);
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_main (argc, argv, add_tests);
+}

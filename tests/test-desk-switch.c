@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one member of staff has on the screen is not there for the next who logs in; whoever comes back finds it as it was. */
+#include "app/admit/camera-window.h"
+#include "app/residents/dial-window.h"
+#include "db/code/password.h"
+#include "db/record/attachment.h"
+#include "tests/support/desk.h"
+
+#define SENTENCE "gerobak biru di hujan"
+
+static void
+add_staff (Fixture *fixture, const char *name, const char *roles)
+{
+  g_autofree char *hash = password_hash (SENTENCE);
+
+  fixture_do (fixture, "staff-add", "name", name, "roles", roles, NULL);
+  fixture_do (fixture, "password-set", "staff", name, "way", "password", "secret", hash, NULL);
+}
+
+static void
+change (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  connection_execute (fixture_connection (fixture), sql, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_locked (gpointer data)
+{
+  GtkWidget *open = screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "lock_open");
+
+  return open && gtk_widget_get_mapped (open);
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return !is_locked (data);
+}
+
+static void
+log_in (Desk *desk, const char *name)
+{
+  screen_wait (is_locked, desk, "the lock");
+  desk_fill (desk->window, "lock_name", name);
+  desk_fill (desk->window, "lock_secret", SENTENCE);
+  screen_settle (desk->window);
+  screen_press (desk->window, "lock_open");
+  screen_wait (is_open, desk, "the end of the lock");
+}
+
+static void
+switch_to (Desk *desk, const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "lock", NULL);
+  log_in (desk, name);
+}
+
+/* The shelter with Siti in it, and Rina at the desk, whom Wati can follow. */
+static void
+open_as_rina (Desk *desk, Fixture *fixture, const char *roles_of_wati)
+{
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  add_staff (fixture, "rina", "desk,supervisor,social_worker");
+  add_staff (fixture, "wati", roles_of_wati);
+  fixture_do (fixture, "tag-add", "resident", "Siti Rahmawati", "tag", "HIV", "specific", "yes", NULL);
+  desk_open (desk, fixture, NULL);
+  log_in (desk, "rina");
+  desk_wait_page (desk, "board");
+}
+
+/* --- windows --- */
+
+static guint
+count_windows (Desk *desk)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *each = windows; each; each = each->next)
+    n += each->data != (gpointer) desk->window && gtk_widget_get_visible (each->data)
+         && gtk_window_get_window_type (each->data) == GTK_WINDOW_TOPLEVEL;
+  return n;
+}
+
+typedef struct {
+  Desk *desk;
+  guint n;
+} Wanted;
+
+static gboolean
+has_windows (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return count_windows (wanted->desk) == wanted->n;
+}
+
+static gboolean
+can_press (gpointer data)
+{
+  const gpointer *wish = data;
+  GtkWidget *button = screen_find (((Desk *) wish[0])->window, GTK_TYPE_BUTTON, wish[1]);
+
+  return button && gtk_widget_is_sensitive (button);
+}
+
+static void
+open_action (Desk *desk, const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), name, NULL);
+}
+
+static void
+open_form (Desk *desk, const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "page", g_variant_new_string ("board"));
+  desk_do (desk, name);
+}
+
+/* A button of the settings, of the section of staff. */
+static void
+open_setting (Desk *desk, const char *name)
+{
+  gpointer wish[] = { desk, (gpointer) name };
+
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "page", g_variant_new_string ("settings"));
+  desk_wait_page (desk, "settings");
+  GtkWidget *staff = screen_find (desk->window, GTK_TYPE_LIST_BOX_ROW, "staff");
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (staff)), GTK_LIST_BOX_ROW (staff));
+  screen_wait (can_press, wish, name);
+  screen_press (desk->window, name);
+}
+
+static void
+open_dial (Desk *desk, const char *number)
+{
+  desk_dial_window_show (GTK_WINDOW (desk->window), number);
+}
+
+static void
+open_camera (Desk *desk, const char *name)
+{
+  (void) name;
+  gtk_window_present (GTK_WINDOW (desk_camera_window_new (GTK_WINDOW (desk->window))));
+}
+
+static void
+open_paper (Desk *desk, const char *name)
+{
+  gpointer wish[] = { desk, (gpointer) name };
+
+  desk_open_resident (desk, fixture_int (desk->fixture, "SELECT id FROM resident"));
+  desk_wait_text (desk->window, "Who this is");
+  screen_key (desk->window, GDK_KEY_p, GDK_MOD1_MASK);
+  screen_wait (can_press, wish, name);
+  screen_press (desk->window, name);
+}
+
+/* A file is chosen in a window that answers to whoever asked. */
+static void
+on_answer (GtkNativeDialog *dialog, int response, int *answers)
+{
+  g_assert_cmpint (response, !=, GTK_RESPONSE_ACCEPT);
+  ++*answers;
+  g_object_unref (dialog);
+}
+
+static int answers;
+
+static void
+open_files (Desk *desk, const char *title)
+{
+  GtkFileChooserNative *files =
+    gtk_file_chooser_native_new (title, GTK_WINDOW (desk->window), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  g_signal_connect (files, "response", G_CALLBACK (on_answer), &answers);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (files));
+}
+
+static const struct {
+  const char *what;
+  void (*open) (Desk *desk, const char *name);
+  const char *name;
+} kinds[] = {
+  { "a paper", open_paper, "person.paper" },
+  { "the search", open_action, "find" },
+  { "the password", open_action, "password" },
+  { "the keys", open_action, "help" },
+  { "a form", open_form, "board.admit" },
+  { "a password of somebody", open_setting, "set_password" },
+  { "a card of somebody", open_setting, "give_card" },
+  { "the code of the envelope", open_setting, "seal" },
+  { "recordings", open_setting, "voices" },
+  { "a list that is not taken yet", open_setting, "import" },
+  { "a number", open_dial, "0812 3456 789" },
+  { "a camera", open_camera, NULL },
+  { "files", open_files, "Files" },
+  { "the question of Ctrl+Z", open_action, "undo" },      /* not beside the search */
+};
+#define BESIDE (G_N_ELEMENTS (kinds) - 1)
+
+static void
+add_paper (Fixture *fixture)
+{
+  static const char photo[] = "\xff\xd8\xff" "a photo";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (photo, sizeof photo - 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sha256 = NULL;
+
+  file_store (fixture_record (fixture), bytes, "image/jpeg", &sha256, &error);
+  g_assert_no_error (error);
+  fixture_do (fixture, "attachment-add", "resident", "Siti Rahmawati", "kind", "ktp", "sha256", sha256, NULL);
+}
+
+/* All of them are there again for whoever opened them, and gone for the next. */
+static void
+assert_own (Desk *desk, guint from, guint until, const char *opener, const char *other)
+{
+  for (guint i = from; i < until; i++) {
+    Wanted wanted = { desk, i - from + 1 };
+    kinds[i].open (desk, kinds[i].name);
+    screen_wait (has_windows, &wanted, kinds[i].what);
+  }
+  switch_to (desk, opener);
+  g_assert_cmpuint (count_windows (desk), ==, until - from);
+  switch_to (desk, other);
+  g_assert_cmpuint (count_windows (desk), ==, 0);
+  screen_settle (desk->window);
+  g_assert_cmpuint (count_windows (desk), ==, 0);
+}
+
+static void
+test_windows (Fixture *fixture)
+{
+  Desk desk;
+
+  open_as_rina (&desk, fixture, "desk,supervisor");
+  add_paper (fixture);
+  assert_own (&desk, 0, BESIDE, "rina", "wati");
+  g_assert_cmpint (answers, ==, 1);
+  assert_own (&desk, BESIDE, G_N_ELEMENTS (kinds), "wati", "rina");
+  desk_close (&desk);
+}
+
+/* --- the page of a resident --- */
+
+static void
+look (Desk *desk)
+{
+  gpointer wish[] = { desk, (gpointer) "person.look-tags" };
+
+  desk_open_resident (desk, fixture_int (desk->fixture, "SELECT id FROM resident"));
+  desk_wait_text (desk->window, "1 is specific data and sealed");
+  screen_wait (can_press, wish, "what is sealed");
+  screen_press (desk->window, wish[1]);
+  GtkWidget *dialog = desk_wait_form (desk);
+  desk_fill (dialog, "reason", "rujukan ke puskesmas");
+  desk_accept (desk, dialog, "_Show");
+  desk_wait_text (desk->window, "HIV");
+}
+
+/* What was asked for goes at once, also where the record does not answer; its own finds it again. */
+static void
+test_page (Fixture *fixture)
+{
+  Desk desk;
+
+  open_as_rina (&desk, fixture, "desk");
+  look (&desk);
+  switch_to (&desk, "rina");
+  desk_wait_text (desk.window, "HIV");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
+  screen_wait (is_locked, &desk, "the lock");
+  change (fixture, "ALTER TABLE alias RENAME TO mislaid");
+  log_in (&desk, "wati");
+  g_assert_false (screen_says (desk.window, "HIV"));
+  screen_settle (desk.window);
+  g_assert_false (screen_says (desk.window, "HIV"));
+  change (fixture, "ALTER TABLE mislaid RENAME TO alias");
+  fixture_do (fixture, "note-add", "resident", "Siti Rahmawati", "text", "sudah makan", NULL);
+  desk_wait_text (desk.window, "1 is specific data and sealed");
+  g_assert_false (screen_says (desk.window, "HIV"));
+  desk_close (&desk);
+}
+
+static gboolean
+has_nothing_typed (gpointer data)
+{
+  return !*gtk_entry_get_text (desk_field (((Desk *) data)->window, "words"));
+}
+
+/* Nor what was looked for, and a tab that is not shown. */
+static void
+test_search (Fixture *fixture)
+{
+  Desk desk;
+
+  open_as_rina (&desk, fixture, "desk");
+  look (&desk);
+  desk_fill (desk.window, "words", "siti");
+  screen_settle (desk.window);
+  switch_to (&desk, "rina");
+  g_assert_false (has_nothing_typed (&desk));
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("board"));
+  switch_to (&desk, "wati");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("residents"));
+  g_assert_false (screen_says (desk.window, "HIV"));
+  g_assert_true (has_nothing_typed (&desk));
+  desk_close (&desk);
+}
+
+static void
+add_tests (void)
+{
+  fixture_add_for (ENGINE_SQLITE, "/desk-switch/windows", test_windows);
+  fixture_add_for (ENGINE_SQLITE, "/desk-switch/page", test_page);
+  fixture_add_for (ENGINE_SQLITE, "/desk-switch/search", test_search);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return desk_main (argc, argv, add_tests);
+}
