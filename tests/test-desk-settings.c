@@ -233,6 +233,83 @@ test_two_houses (Fixture *fixture)
   desk_close (&desk);
 }
 
+static Batch *
+hold_up (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  Batch *slow = batch_begin (fixture_record (fixture), &error);
+
+  g_assert_no_error (error);
+  return slow;
+}
+
+static void
+assert_typed (Desk *desk, const char *text)
+{
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (desk, "name"))), ==, text);
+}
+
+/* What is saved, or refused, is what it was asked for; what was typed into another thing meanwhile waits there as before. */
+static void
+test_looks_elsewhere (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture, "rooms");
+  choose (&desk, "Mawar");
+  type (&desk, "name", "Mawar Timur");
+  choose (&desk, "Melati");
+  type (&desk, "name", "Melati Barat");
+  Batch *slow = hold_up (fixture);
+  press (&desk, "save");
+  choose (&desk, "Mawar");
+  assert_typed (&desk, "Mawar Timur");
+  g_assert_false (gtk_widget_is_sensitive (field (&desk, "name")));
+  batch_free (slow);
+  desk_wait_text (desk.window, "What was typed for Melati is saved.");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM room WHERE name = 'Melati Barat'"), ==, 1);
+  assert_typed (&desk, "Mawar Timur");
+  choose (&desk, "Melati Barat");
+  assert_typed (&desk, "Melati Barat");
+  g_assert_false (gtk_widget_get_sensitive (field (&desk, "save")));
+
+  type (&desk, "name", "Mawar");
+  slow = hold_up (fixture);
+  press (&desk, "save");
+  choose (&desk, "Mawar");
+  batch_free (slow);
+  desk_wait_text (desk.window, "Melati Barat: ");
+  assert_typed (&desk, "Mawar Timur");
+  choose (&desk, "Melati Barat");
+  assert_typed (&desk, "Mawar");
+  desk_close (&desk);
+}
+
+/* A new one is there in its section when somebody who looked at another comes back, and is not added once more. */
+static void
+test_adds_elsewhere (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture, "rooms");
+  choose (&desk, "Mawar");
+  press (&desk, "new_one");
+  type (&desk, "name", "Kenanga");
+  Batch *slow = hold_up (fixture);
+  press (&desk, "save");
+  choose (&desk, "wings");
+  batch_free (slow);
+  desk_wait_text (desk.window, "What was typed before is saved.");
+  choose (&desk, "rooms");
+  choose (&desk, "Kenanga");
+  assert_typed (&desk, "Kenanga");
+  g_assert_false (gtk_widget_get_sensitive (field (&desk, "save")));
+  press (&desk, "new_one");
+  assert_typed (&desk, "");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM room WHERE name = 'Kenanga'"), ==, 1);
+  desk_close (&desk);
+}
+
 static void
 test_carries_a_sleeper (Fixture *fixture)
 {
@@ -766,6 +843,8 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/sets-rules", test_sets_rules);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/adds-beds", test_adds_beds);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/two-houses", test_two_houses);
+  fixture_add ("/desk-settings/looks-elsewhere", test_looks_elsewhere);
+  fixture_add ("/desk-settings/adds-elsewhere", test_adds_elsewhere);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/carries-a-sleeper", test_carries_a_sleeper);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/capacity", test_capacity);
   fixture_add ("/desk-settings/limits", test_limits);

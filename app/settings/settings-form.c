@@ -20,6 +20,7 @@ struct _DeskSettingsForm {
   GPtrArray *before;           /* what each said at first */
   DeskDrafts *drafts;          /* borrowed: they outlive the form */
   char *typist;                /* (nullable) whose draft it is that is shown */
+  char *title;                 /* (nullable) of the thing */
   gboolean filling;
 };
 
@@ -216,21 +217,12 @@ is_field_changed (DeskSettingsForm *self, guint i)
 
 /* --- what is typed and not saved yet: a draft of the thing, and of who typed it --- */
 
-/* What is new comes into a house, or into a room of one: typed for that one, it is not offered in another. */
-static char *
-draft_of (const DeskSection *section, gint64 id, gint64 house)
-{
-  if (!id && house && (section->of_house || section->pick != SETUP_N))
-    return g_strdup_printf ("settings-%s-0-house-%" G_GINT64_FORMAT, section->name, house);
-  return g_strdup_printf ("settings-%s-%" G_GINT64_FORMAT, section->name, id);
-}
-
 /* Only what was changed: what others change beside it is not taken back with it. */
 static void
 keep (DeskSettingsForm *self)
 {
   g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autofree char *draft = draft_of (self->section, self->id, self->shown);
+  g_autofree char *draft = desk_settings_draft_name (self->section, self->id, self->shown);
 
   if (!self->widgets->len)               /* it was left */
     return;
@@ -243,7 +235,7 @@ keep (DeskSettingsForm *self)
 static gboolean
 take_kept (DeskSettingsForm *self)
 {
-  g_autofree char *draft = draft_of (self->section, self->id, self->shown);
+  g_autofree char *draft = desk_settings_draft_name (self->section, self->id, self->shown);
   g_autoptr (GHashTable) values = desk_drafts_get (self->drafts, draft);
 
   g_free (self->typist);
@@ -259,7 +251,7 @@ take_kept (DeskSettingsForm *self)
 gboolean
 desk_settings_form_has_left (DeskSettingsForm *self, const DeskSection *section, gint64 house)
 {
-  g_autofree char *draft = draft_of (section, 0, house);
+  g_autofree char *draft = desk_settings_draft_name (section, 0, house);
   g_autoptr (GHashTable) values = desk_drafts_get (self->drafts, draft);
 
   return values != NULL;
@@ -274,16 +266,35 @@ desk_settings_form_leave (DeskSettingsForm *self)
   g_ptr_array_set_size (self->before, 0);
 }
 
-void
-desk_settings_form_forget (DeskSettingsForm *self)
+DeskSettingsDraft *
+desk_settings_form_get_draft (DeskSettingsForm *self)
 {
-  g_return_if_fail (DESK_IS_SETTINGS_FORM (self));
+  g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && self->section, NULL);
 
-  g_autofree char *draft = self->section ? draft_of (self->section, self->id, self->shown) : NULL;
+  DeskSettingsDraft *draft = g_new (DeskSettingsDraft, 1);
 
-  if (draft && self->typist)
-    desk_drafts_drop_of (self->drafts, self->typist, draft);
-  desk_settings_form_leave (self);
+  *draft = (DeskSettingsDraft){ self->section, desk_settings_draft_name (self->section, self->id, self->shown), g_strdup (self->typist),
+                                g_strdup (self->title) };
+  return draft;
+}
+
+gboolean
+desk_settings_form_is_of (DeskSettingsForm *self, const DeskSettingsDraft *draft)
+{
+  g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && draft, FALSE);
+
+  g_autofree char *name = self->section ? desk_settings_draft_name (self->section, self->id, self->shown) : NULL;
+
+  return g_strcmp0 (name, draft->name) == 0 && g_strcmp0 (self->typist, draft->staff) == 0;
+}
+
+void
+desk_settings_form_forget_draft (DeskSettingsForm *self, const DeskSettingsDraft *draft)
+{
+  if (draft->staff)
+    desk_drafts_drop_of (self->drafts, draft->staff, draft->name);
+  if (desk_settings_form_is_of (self, draft))
+    desk_settings_form_leave (self);
 }
 
 void
@@ -310,6 +321,8 @@ desk_settings_form_show (DeskSettingsForm *self, const DeskSection *section, gin
   self->section = section;
   self->shown = shown;
   self->id = item ? item->id : 0;
+  g_free (self->title);
+  self->title = g_strdup (item ? item->title : NULL);
   const char *house = item && section->of_house ? g_hash_table_lookup (item->values, "house") : NULL;
   self->house = house ? g_ascii_strtoll (house, NULL, 10) : 0;
   for (int i = 0; section->fields[i].key; i++)
@@ -510,6 +523,7 @@ desk_settings_form_finalize (GObject *object)
   g_ptr_array_unref (self->widgets);
   g_ptr_array_unref (self->before);
   g_free (self->typist);
+  g_free (self->title);
   G_OBJECT_CLASS (desk_settings_form_parent_class)->finalize (object);
 }
 

@@ -4,7 +4,7 @@
 
 #include "app/acts.h"
 #include "app/drafts.h"
-#include "app/settings/settings-sections.h"
+#include "app/settings/settings-draft.h"
 
 #include <gtk/gtk.h>
 
@@ -31,8 +31,12 @@ gboolean desk_settings_form_show (DeskSettingsForm *form, const DeskSection *sec
                                  GPtrArray *picks);
 /** desk_settings_form_has_left: whether a new one was left half typed there, for @house. */
 gboolean desk_settings_form_has_left (DeskSettingsForm *form, const DeskSection *section, gint64 house);
-/** desk_settings_form_forget: what was typed into the thing shown now is saved, or no longer wanted. */
-void desk_settings_form_forget (DeskSettingsForm *form);
+/** desk_settings_form_get_draft: (transfer full): what is typed into the thing shown now; something has to be. */
+DeskSettingsDraft *desk_settings_form_get_draft (DeskSettingsForm *form);
+/** desk_settings_form_is_of: whether it shows what @draft was typed into, to whoever typed it. */
+gboolean desk_settings_form_is_of (DeskSettingsForm *form, const DeskSettingsDraft *draft);
+/** desk_settings_form_forget_draft: that is saved, or no longer wanted; what else is shown by then stays as it is. */
+void desk_settings_form_forget_draft (DeskSettingsForm *form, const DeskSettingsDraft *draft);
 /** desk_settings_form_leave: whoever typed it works here no more: it waits for him, and for nobody else. */
 void desk_settings_form_leave (DeskSettingsForm *form);
 /** desk_settings_form_focus: the keys go to the first field that can be changed. */

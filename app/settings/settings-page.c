@@ -39,8 +39,8 @@ struct _DeskSettingsPage {
   gint64 house;                /* that is shown here, 0: all */
   gint64 typist;               /* staff who may have typed what stands here; 0: nobody yet */
   gboolean busy, filling;
-  gboolean writing;            /* what the form says is on its way */
-  gboolean saved;              /* said once what was saved is read again */
+  gboolean acting;             /* an act is on its way, from whatever was shown then */
+  char *saved;                 /* (nullable) said once what was saved is read again */
   GCancellable *cancellable;
 };
 
@@ -56,17 +56,17 @@ static void read_section (DeskSettingsPage *self);
 static void
 say (DeskSettingsPage *self, const char *text, gboolean failed)
 {
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self->said));
-
-  gtk_label_set_text (self->said, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->said), text != NULL);
-  if (failed)
-    gtk_style_context_add_class (context, "alert");
-  else
-    gtk_style_context_remove_class (context, "alert");
+  desk_settings_say (self->said, text, failed);
 }
 
-static const SetupItem *chosen_item (DeskSettingsPage *self);
+static const SetupItem *
+chosen_item (DeskSettingsPage *self)
+{
+  for (guint i = 0; self->read && i < self->read->len; i++)
+    if (((const SetupItem *) self->read->pdata[i])->id == self->chosen)
+      return self->read->pdata[i];
+  return NULL;
+}
 
 /* @why: (nullable): why nothing can be changed here now */
 static void
@@ -108,15 +108,6 @@ update (DeskSettingsPage *self)
   show_staff (self, why);
 }
 
-static const SetupItem *
-chosen_item (DeskSettingsPage *self)
-{
-  for (guint i = 0; self->read && i < self->read->len; i++)
-    if (((const SetupItem *) self->read->pdata[i])->id == self->chosen)
-      return self->read->pdata[i];
-  return NULL;
-}
-
 static void
 show_chosen (DeskSettingsPage *self)
 {
@@ -132,23 +123,14 @@ show_chosen (DeskSettingsPage *self)
 static void
 say_left (DeskSettingsPage *self)
 {
-  const SetupItem *item = chosen_item (self);
-  g_autofree char *text = NULL;
+  gboolean left = self->read && desk_settings_form_is_changed (self->form);
+  g_autoptr (DeskSettingsDraft) draft = left ? desk_settings_form_get_draft (self->form) : NULL;
+  g_autofree char *text = draft ? desk_settings_draft_left (draft) : NULL;
 
-  if (self->read && desk_settings_form_is_changed (self->form))
-    text = item ? g_strdup_printf (_("What was typed for %s waits there; it is not saved yet."), item->title)
-                : g_strdup (_("What was typed for a new one waits there; it is not saved yet."));
   say (self, text, FALSE);
 }
 
 /* --- lists --- */
-
-static void
-destroy_child (GtkWidget *child, gpointer data)
-{
-  (void) data;
-  gtk_widget_destroy (child);
-}
 
 static void
 show_unknown (DeskSettingsPage *self, gint64 failures, gint64 at)
@@ -165,7 +147,7 @@ show_items (DeskSettingsPage *self)
   GtkListBoxRow *mark = NULL;
 
   self->filling = TRUE;
-  gtk_container_foreach (GTK_CONTAINER (self->items), destroy_child, NULL);
+  desk_settings_rows_clear (self->items);
   if (!chosen_item (self) && !self->adding)
     self->chosen = self->read->len ? ((const SetupItem *) self->read->pdata[0])->id : 0;
   for (guint i = 0; i < self->read->len; i++) {
@@ -233,7 +215,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   if (read->house != self->house)        /* that was left meanwhile */
     return;
   /* what is being typed is not taken away by somebody else's change */
-  gboolean typing = self->read && (self->adding || desk_settings_form_is_changed (self->form)) && !self->busy;
+  gboolean typing = self->read && (self->adding || desk_settings_form_is_changed (self->form)) && (!self->busy || self->acting);
   if (read->noun == self->section->noun)
     show_unknown (self, read->failures, read->failed_at);
   if (read->noun == self->section->noun && !typing) {
@@ -241,12 +223,12 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     g_clear_pointer (&self->picks, g_ptr_array_unref);
     self->read = g_steal_pointer (&read->items);
     self->picks = g_steal_pointer (&read->picks);
-    self->busy = FALSE;
+    self->busy = self->acting;
     show_items (self);
     show_chosen (self);
     if (self->saved)
-      say (self, _("Saved."), FALSE);
-    self->saved = FALSE;
+      say (self, self->saved, FALSE);
+    g_clear_pointer (&self->saved, g_free);
   }
 }
 
@@ -260,42 +242,93 @@ read_section (DeskSettingsPage *self)
 
 /* --- acts --- */
 
+static gboolean
+is_here (DeskSettingsPage *self, const DeskSettingsSent *sent)
+{
+  return self->typist == sent->typist && self->section == sent->section
+         && (!sent->draft || desk_settings_form_is_of (self->form, sent->draft));
+}
+
+/* A new one that was left half typed in its section is there now. */
+static void
+find_made (DeskSettingsPage *self, const DeskSettingsSent *sent, gint64 made)
+{
+  SetupNoun noun = sent->section->noun;
+
+  if (!self->left_adding[noun] || desk_settings_form_has_left (self->form, sent->section, self->house))
+    return;
+  self->left_adding[noun] = FALSE;
+  self->last[noun] = made;
+}
+
+/* @text: (transfer full) (nullable): told once all is read again */
+static void
+read_saved (DeskSettingsPage *self, char *text)
+{
+  g_free (self->saved);
+  self->saved = text;
+  g_clear_pointer (&self->read, g_ptr_array_unref);
+  read_section (self);
+}
+
+static void
+finish_act (DeskSettingsPage *self, const DeskSettingsSent *sent, const Outcome *first)
+{
+  gint64 made = first && sent->section->id_key ? outcome_int (first, sent->section->id_key) : 0;
+  gboolean here = is_here (self, sent);
+
+  if (sent->draft)
+    desk_settings_form_forget_draft (self->form, sent->draft);
+  if (here) {
+    self->chosen = self->chosen ? self->chosen : made;
+    self->adding = self->adding && !sent->draft;
+  } else {
+    find_made (self, sent, made);
+  }
+  char *text = here ? g_strdup (_("Saved.")) : desk_settings_sent_said (sent, NULL);
+  if (self->typist != sent->typist)
+    g_clear_pointer (&text, g_free);
+  read_saved (self, text);
+}
+
 static void
 on_done (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (DeskSettingsPage) self = data;
+  g_autoptr (DeskSettingsSent) sent = data;
+  DeskSettingsPage *self = sent->page;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
   (void) source;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self->acting = FALSE;
   if (outcomes) {
-    const Outcome *first = outcomes->len ? outcomes->pdata[0] : NULL;
-    gint64 made = first && self->section->id_key ? outcome_int (first, self->section->id_key) : 0;
-    self->chosen = self->chosen ? self->chosen : made;
-    self->saved = TRUE;
-    self->adding = FALSE;
-    if (self->writing)
-      desk_settings_form_forget (self->form);
-    self->writing = FALSE;
-    g_clear_pointer (&self->read, g_ptr_array_unref);
-    read_section (self);
+    finish_act (self, sent, outcomes->len ? outcomes->pdata[0] : NULL);
     return;
   }
   g_autofree char *sentence = desk_sentence_here (error, self->context);
-  self->busy = self->writing = FALSE;
+  self->busy = FALSE;
   update (self);
-  say (self, sentence, TRUE);
-  desk_override_box_ask (self->why, error);
+  if (is_here (self, sent)) {
+    say (self, sentence, TRUE);
+    desk_override_box_ask (self->why, error);
+  } else if (self->typist == sent->typist) {
+    g_autofree char *text = desk_settings_sent_said (sent, sentence);
+    say (self, text, TRUE);
+  }
 }
 
+/* @draft: (transfer full) (nullable): what they were made from */
 static void
-act (DeskSettingsPage *self, DeskActs *acts)
+act (DeskSettingsPage *self, DeskActs *acts, DeskSettingsDraft *draft)
 {
-  self->busy = TRUE;
+  DeskSettingsSent *sent = g_new (DeskSettingsSent, 1);
+
+  *sent = (DeskSettingsSent){ g_object_ref (self), self->section, self->typist, draft };
+  self->busy = self->acting = TRUE;
   update (self);
-  desk_context_act (self->context, acts, self->cancellable, on_done, g_object_ref (self));
+  desk_context_act (self->context, acts, self->cancellable, on_done, sent);
 }
 
 static void
@@ -305,10 +338,9 @@ on_save (DeskSettingsPage *self)
     return;
   const char *problem = NULL;
   g_autoptr (DeskActs) acts = desk_settings_form_acts (self->form, &problem);
-  self->writing = acts != NULL;
   g_autoptr (DeskActs) told = acts ? desk_override_box_apply (self->why, acts) : NULL;
   if (told)
-    act (self, told);
+    act (self, told, desk_settings_form_get_draft (self->form));
   else
     say (self, problem, TRUE);
 }
@@ -328,7 +360,9 @@ show_anew (DeskSettingsPage *self)
 static void
 on_discard (DeskSettingsPage *self)
 {
-  desk_settings_form_forget (self->form);
+  g_autoptr (DeskSettingsDraft) draft = desk_settings_form_get_draft (self->form);
+
+  desk_settings_form_forget_draft (self->form, draft);
   show_anew (self);
   desk_settings_form_focus (self->form);
 }
@@ -353,8 +387,7 @@ on_retire (DeskSettingsPage *self)
   g_autofree char *today = g_date_time_format (now, "%F");
   g_autoptr (DeskActs) acts = desk_settings_form_retire (self->form, today);
 
-  self->writing = TRUE;
-  act (self, acts);
+  act (self, acts, desk_settings_form_get_draft (self->form));
 }
 
 static void
@@ -363,25 +396,8 @@ on_catalogue (DeskSettingsPage *self)
   g_autoptr (DeskActs) acts = desk_acts_new ();
 
   desk_acts_add (acts, request_new ("service-catalogue"), NULL);
-  act (self, acts);
+  act (self, acts, NULL);
 }
-
-/* What it brought rings as any change does. */
-static void
-on_import (DeskSettingsPage *self)
-{
-  desk_import_window_present (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))), self->context);
-}
-
-static void
-on_voices (DeskSettingsPage *self)
-{
-  g_autofree char *folder = voice_folder (worker_get_address (desk_context_get_worker (self->context)));
-
-  gtk_window_present (GTK_WINDOW (desk_voices_window_new (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))), self->context, folder)));
-}
-
-/* --- staff --- */
 
 static GtkWindow *
 window_of (DeskSettingsPage *self)
@@ -389,13 +405,28 @@ window_of (DeskSettingsPage *self)
   return GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self)));
 }
 
+/* What it brought rings as any change does. */
+static void
+on_import (DeskSettingsPage *self)
+{
+  desk_import_window_present (window_of (self), self->context);
+}
+
+static void
+on_voices (DeskSettingsPage *self)
+{
+  g_autofree char *folder = voice_folder (worker_get_address (desk_context_get_worker (self->context)));
+
+  gtk_window_present (GTK_WINDOW (desk_voices_window_new (window_of (self), self->context, folder)));
+}
+
+/* --- staff --- */
+
 static void
 on_password_done (DeskSettingsPage *self)
 {
   g_action_group_activate_action (G_ACTION_GROUP (window_of (self)), "password-was-set", NULL);
-  self->saved = TRUE;
-  g_clear_pointer (&self->read, g_ptr_array_unref);
-  read_section (self);
+  read_saved (self, g_strdup (_("Saved.")));
 }
 
 static void
@@ -407,7 +438,7 @@ on_scanned (DeskSettingsPage *self, const char *text)
   request_set_int (request, "staff", self->chosen);
   request_set (request, "token", text);
   desk_acts_add (acts, request, NULL);
-  act (self, acts);
+  act (self, acts, NULL);
 }
 
 static void
@@ -456,6 +487,7 @@ page_refresh (DeskPage *page)
   if (self->typist && staff && self->typist != staff) {
     desk_settings_form_leave (self->form);
     memset (self->left_adding, 0, sizeof self->left_adding);
+    g_clear_pointer (&self->saved, g_free);
     show_anew (self);
   }
   self->typist = staff ? staff : self->typist;
@@ -498,6 +530,7 @@ desk_settings_page_finalize (GObject *object)
 
   g_clear_object (&self->context);
   g_object_unref (self->cancellable);
+  g_free (self->saved);
   G_OBJECT_CLASS (desk_settings_page_parent_class)->finalize (object);
 }
 

@@ -72,3 +72,29 @@ desk_settings_note (DeskContext *context, const DeskSection *section, const Setu
   parts[n] = NULL;
   return g_strjoinv (" · ", (char **) parts);
 }
+
+static void
+destroy_row (GtkWidget *row, gpointer data)
+{
+  (void) data;
+  gtk_widget_destroy (row);
+}
+
+void
+desk_settings_rows_clear (GtkListBox *list)
+{
+  gtk_container_foreach (GTK_CONTAINER (list), destroy_row, NULL);
+}
+
+void
+desk_settings_say (GtkLabel *label, const char *text, gboolean failed)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (label));
+
+  gtk_label_set_text (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+  if (failed)
+    gtk_style_context_add_class (context, "alert");
+  else
+    gtk_style_context_remove_class (context, "alert");
+}

@@ -21,5 +21,9 @@ GtkWidget *desk_settings_row_new (const char *title, const char *note, const cha
 char *desk_settings_note (DeskContext *context, const DeskSection *section, const SetupItem *item);
 /** desk_settings_unknown: (transfer full) (nullable): wrong tries of names that nobody bears, the last at @at; for whoever looks after the staff. */
 char *desk_settings_unknown (DeskContext *context, gint64 failures, gint64 at);
+/** desk_settings_rows_clear: none is left in @list. */
+void desk_settings_rows_clear (GtkListBox *list);
+/** desk_settings_say: @text: (nullable): the label goes. */
+void desk_settings_say (GtkLabel *label, const char *text, gboolean failed);
 
 G_END_DECLS
