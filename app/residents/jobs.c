@@ -53,15 +53,6 @@ desk_house_care_free (DeskHouseCare *care)
   g_free (care);
 }
 
-static gboolean
-has_case (const GArray *cases, gint64 resident)
-{
-  for (guint i = 0; i < cases->len; i++)
-    if (g_array_index (cases, gint64, i) == resident)
-      return TRUE;
-  return FALSE;
-}
-
 /* @cases: (nullable): whom alone it is to have */
 static gboolean
 read_staying (Connection *connection, const CareQuery *query, const GArray *cases, DeskHouseCare *care, GError **error)
@@ -72,7 +63,7 @@ read_staying (Connection *connection, const CareQuery *query, const GArray *case
     return FALSE;
 
   for (guint i = open->len; cases && i > 0; i--)
-    if (!has_case (cases, ((const Stay *) open->pdata[i - 1])->resident))
+    if (!care_due_has_case (cases, ((const Stay *) open->pdata[i - 1])->resident))
       g_ptr_array_remove_index (open, i - 1);
   care->staying = g_ptr_array_new_with_free_func ((GDestroyNotify) resident_line_free);
   care->more = open->len > DESK_STAYING_MOST ? open->len - DESK_STAYING_MOST : 0;

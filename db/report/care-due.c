@@ -16,9 +16,11 @@ care_due_free (CareDue *due)
   g_free (due);
 }
 
-static gboolean
-has_case (const GArray *cases, gint64 resident)
+gboolean
+care_due_has_case (const GArray *cases, gint64 resident)
 {
+  g_return_val_if_fail (cases, FALSE);
+
   for (guint i = 0; i < cases->len; i++)
     if (g_array_index (cases, gint64, i) == resident)
       return TRUE;
@@ -30,11 +32,11 @@ keep_own (CareDue *due, const CareDueQuery *query)
 {
   for (guint i = due->tasks->len; i > 0; i--) {
     const Task *task = due->tasks->pdata[i - 1];
-    if (task->owner != query->staff && (task->owner || !has_case (query->cases, task->resident)))
+    if (task->owner != query->staff && (task->owner || !care_due_has_case (query->cases, task->resident)))
       g_ptr_array_remove_index (due->tasks, i - 1);
   }
   for (guint i = due->doses->len; i > 0; i--)
-    if (!has_case (query->cases, ((const Dose *) due->doses->pdata[i - 1])->resident))
+    if (!care_due_has_case (query->cases, ((const Dose *) due->doses->pdata[i - 1])->resident))
       g_ptr_array_remove_index (due->doses, i - 1);
 }
 

@@ -38,5 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareDue, care_due_free)
  * Returns: (transfer full)
  */
 CareDue *care_due_read (Record *record, const CareDueQuery *query, GError **error);
+/** care_due_has_case: whether @resident is one of @cases (element-type gint64): those whose worker somebody is. */
+gboolean care_due_has_case (const GArray *cases, gint64 resident);
 
 G_END_DECLS
