@@ -23,6 +23,7 @@
 #include "db/record/search.h"
 #include "db/record/service.h"
 #include "db/record/stay.h"
+#include "db/report/approvals.h"
 #include "db/report/board.h"
 #include "db/report/care-due.h"
 #include "db/report/census.h"
@@ -86,6 +87,7 @@ LISTS (past_stays, stay_list (house->connection, &(StayQuery){ .resident = house
 LISTS (muster, muster_read (house->record, &(BoardQuery){ .house = house->house }, error))
 LISTS (due, due_read (house->record, &(BoardQuery){ .house = house->house }, error))
 LISTS (rooms, census_read_rooms (house->record, house->house, "2026-03-01", "2026-03-02", error))
+LISTS (to_be_confirmed, approvals_read (house->record, 0, error))
 LISTS (waiting, waiting_read (house->record, 0, FALSE, error))
 LISTS (limits, limits_read (house->record, &(LimitsQuery){ .days = 30 }, error))
 LISTS (rules, limit_rules_read (house->record, 0, error))
@@ -387,6 +389,7 @@ static const struct {
   { "confidential", read_confidential }, { "demo", read_demo },
   { "past", read_past },             { "serving", read_serving },
   { "plan", read_plan },             { "waiting", read_waiting },
+  { "to-be-confirmed", read_to_be_confirmed },
   { "limits", read_limits },         { "rules", read_rules },
   { "outings", read_outings },       { "terminals", read_terminals },
   { "setup", read_setup },           { "letter", read_letter },

@@ -48,6 +48,7 @@ static const struct {
   { LONG | ACTS | STREAMS, { "paper", "card", "--resident", "Siti Rahmawati", "--a4", "--out", "FILE" } },
   { LONG, { "paper", "night", "--on", "NIGHT", "--out", "FILE" } },
   { 0, { "paper", "muster", "--out", "FILE" } },
+  { 0, { "paper", "approvals", "--out", "FILE" } },
   { ACTS, { "act", "staff-add", "name=ani", "full-name=Ani", "roles=desk", "--act", "4611686018427387904" } },
   { LONG | ACTS, { "import", "regions", "REGIONS" } },
   { LONG | ACTS, { "import", "residents", "RESIDENTS", "--dry-run" } },

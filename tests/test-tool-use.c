@@ -25,6 +25,7 @@ static const struct {
   { "report indicators", "from to house" }, { "report muster", "" }, { "report due", "" },
   { "indicators", "beds days hp discharges ld deaths deaths48" }, { "nik", "" },
   { "paper card", "blanks resident out" }, { "paper night", "on out" }, { "paper muster", "out" },
+  { "paper approvals", "house out" },
 };
 
 static void
@@ -149,6 +150,7 @@ test_wrong_use (Fixture *fixture)
     { { "paper", "card", "--blanks", "501", "--out", "x.pdf" } },
     { { "paper", "night", "--on", "2026-01-01" } },
     { { "paper", "muster" } },
+    { { "paper", "approvals" } },
     { { "house", "list", "\xff" } },
   };
 

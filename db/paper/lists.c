@@ -2,6 +2,7 @@
 /* Takes what reports found to the forms of paper. */
 #include "db/paper/lists.h"
 
+#include "db/paper/approvals.h"
 #include "db/paper/muster.h"
 #include "db/paper/night.h"
 #include "db/record/acts.h"
@@ -172,4 +173,19 @@ lists_print_muster (Record *record, const BoardQuery *query, GTimeZone *zone,
     lines[i] = muster_line (persons->pdata[i]);
   const MusterPaper paper = { house, printed, lines, persons->len };
   return muster_paper_write (&paper, path, error);
+}
+
+/* What is to be confirmed. */
+
+gboolean
+lists_print_approvals (Record *record, gint64 house, GTimeZone *zone, const char *printed_by, const char *path, GError **error)
+{
+  g_return_val_if_fail (record && zone && path, FALSE);
+
+  g_autofree char *name = house ? house_name (record, house, error) : NULL;
+  g_autoptr (GPtrArray) lines = house && !name ? NULL : approvals_read (record, house, error);
+  if (!lines)
+    return FALSE;
+  g_autofree char *printed = printed_text (record, zone, printed_by);
+  return approvals_paper_write (lines, name, printed, zone, path, error);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Commands that print: cards, the sheet of a night, the muster list, as PDF. */
+/* Commands that print: cards, the sheet of a night, the muster list, what is to be confirmed, as PDF. */
 #include "db/tool/night-show.h"
 
 #include "db/paper/card-print.h"
@@ -154,6 +154,22 @@ run_muster (Tool *tool)
              : tool_fail (tool, error);
 }
 
+static int
+run_approvals (Tool *tool)
+{
+  g_autoptr (GError) error = NULL;
+  const char *out = tool_option (tool, "out");
+  gint64 house = 0;
+
+  if (!out)
+    return tool_wrong_use (tool, _("%s needs --%s."), tool->command->words, "out");
+  if (!tool_one_house (tool, &house, &error))
+    return tool_fail (tool, error);
+  g_autoptr (GTimeZone) zone = zone_of_house (tool, house, &error);
+  return zone && lists_print_approvals (tool->record, house, zone, tool->as, out, &error) ? print_file (tool)
+                                                                                          : tool_fail (tool, error);
+}
+
 const Command paper_commands[] = {
   { "paper card", "[R…]", "blanks resident* a4! out", FALSE, FALSE, run_card,
     N_ ("prints cards: blanks, or each for a resident and bound") },
@@ -161,5 +177,7 @@ const Command paper_commands[] = {
     N_ ("prints the sheet of a night") },
   { "paper muster", "", "house out", FALSE, FALSE, run_muster,
     N_ ("prints the list to count everybody by") },
+  { "paper approvals", "", "house out", FALSE, FALSE, run_approvals,
+    N_ ("prints what was agreed to by telephone or letter and is to be confirmed") },
   { NULL, NULL, NULL, FALSE, FALSE, NULL, NULL },
 };
