@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Papers and services on a resident's page: added, opened, removed, given, given again and taken back. */
+/* Papers and services on a resident's page: added, opened, removed, given, given again and taken back; what is to be confirmed. */
 #include "app/admit/photo-box.h"
 #include "app/print-program.h"
 #include "app/residents/act-form.h"
@@ -472,6 +472,36 @@ remove_reader (const char *folder)
   }
 }
 
+static gboolean
+has_approvals (gpointer data)
+{
+  return gtk_widget_get_sensitive (screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "approvals"));
+}
+
+/* All that was agreed to by telephone goes on one paper, by the button and by its letter; while there is nothing it says so. */
+static void
+test_approvals (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi Santoso", "L", "Melati 01");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("stays"));
+  gtk_stack_set_visible_child_name (GTK_STACK (screen_find (desk.window, GTK_TYPE_STACK, "sections")), "waiting");
+  desk_wait_text (desk.window, "Nothing waits");
+  g_assert_false (has_approvals (&desk));
+  fixture_do (fixture, "extend", "resident", "Budi Santoso", "reason", "SAKIT", "approver", "Kasi Rehsos", "channel", "telephone", NULL);
+  screen_wait (has_approvals, &desk, "what can be printed");
+  screen_picture (desk.window, "desk-stays-approvals");
+  screen_press (desk.window, "approvals");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM print_job WHERE what = 'sheet'", 1);
+  desk_wait_text (desk.window, "the list of what is to be confirmed");
+  screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM print_job WHERE what = 'sheet'", 2);
+  g_assert_cmpuint (desk_take_printed (), >=, 1);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -488,6 +518,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/sheet", test_sheet);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/sheet-of-codes", test_sheet_of_codes);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/unsigned", test_unsigned);
+  fixture_add ("/desk-papers/approvals", test_approvals);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/stay", test_stay);
   int result = g_test_run ();
   desk_application_free ();

@@ -396,3 +396,9 @@ desk_stays_acts_new (DeskStaysPage *page, DeskContext *context)
   gtk_widget_insert_action_group (GTK_WIDGET (page), "stays", G_ACTION_GROUP (self->actions));
   return self;
 }
+
+void
+desk_stays_acts_allow_approvals (DeskStaysActs *self, gboolean allowed)
+{
+  desk_stays_papers_allow_approvals (self->papers, allowed);
+}

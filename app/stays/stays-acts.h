@@ -26,5 +26,7 @@ gboolean desk_stays_acts_is_open (DeskStaysActs *acts);
  */
 DeskStayDialog *desk_stays_acts_open (DeskStaysActs *acts, GtkWidget *form, const char *title, const char *accept,
                                       gboolean ending);
+/** desk_stays_acts_allow_approvals: as desk_stays_papers_allow_approvals(). */
+void desk_stays_acts_allow_approvals (DeskStaysActs *acts, gboolean allowed);
 
 G_END_DECLS

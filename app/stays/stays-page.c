@@ -3,6 +3,7 @@
 #include "app/stays/stays-page.h"
 
 #include "app/late-handy.h"
+#include "app/reason.h"
 #include "app/sentence.h"
 #include "app/stays/forecast-view.h"
 #include "app/stays/limits-box.h"
@@ -18,6 +19,7 @@ struct _DeskStaysPage {
   GtkStack *sections;
   GtkListBox *limits, *waiting, *out;
   GtkToggleButton *everybody;
+  GtkWidget *approvals;        /* prints what is to be confirmed */
   DeskForecastView *forecast;
   DeskLimitsBox *rules;
   GtkRevealer *notice;
@@ -112,10 +114,15 @@ static void
 show_waiting (DeskStaysPage *self)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  gboolean confirm = FALSE;
 
-  for (guint i = 0; i < self->stays->waiting->len; i++)
-    g_ptr_array_add (rows, desk_waiting_row_new (self->stays->waiting->pdata[i], &self->view));
+  for (guint i = 0; i < self->stays->waiting->len; i++) {
+    const WaitingLine *line = self->stays->waiting->pdata[i];
+    confirm = confirm || line->kind == WAITING_CONFIRMATION;
+    g_ptr_array_add (rows, desk_waiting_row_new (line, &self->view));
+  }
   desk_rows_replace (self->waiting, rows);
+  desk_stays_acts_allow_approvals (self->acts, confirm);
   set_title (self, self->waiting, _("Waiting"), rows->len);
 }
 
@@ -157,7 +164,7 @@ choose_wanted (DeskStaysPage *self)
 static void
 show (DeskStaysPage *self)
 {
-  if (!self->stays)
+  if (!self->stays || !self->acts)
     return;
   self->view.now = self->stays->at;
   show_limits (self);
@@ -299,6 +306,7 @@ desk_stays_page_class_init (DeskStaysPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, out);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, everybody);
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, approvals);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, forecast);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, rules);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, notice);
@@ -314,6 +322,7 @@ desk_stays_page_init (DeskStaysPage *self)
   self->cancellable = g_cancellable_new ();
   self->view.names = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_reason_keep (self->approvals, _("Nothing was agreed to by telephone or letter that waits to be confirmed."));
   desk_rows_headings (self->limits);
   desk_rows_headings (self->waiting);
   desk_rows_headings (self->out);

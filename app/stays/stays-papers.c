@@ -9,6 +9,7 @@
 #include "app/sentence.h"
 #include "app/stays/letter-form.h"
 #include "app/stays/stays-letter.h"
+#include "db/paper/lists.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +19,7 @@ struct _DeskStaysPapers {
   DeskStaysPage *page;         /* weak */
   DeskStaysActs *acts;         /* weak */
   DeskContext *context;
+  GSimpleAction *approvals;
   GCancellable *printing;      /* ends with the page */
 };
 
@@ -205,6 +207,57 @@ on_print_letter (GSimpleAction *action, GVariant *stay, gpointer data)
   print_letter (paper_new (self, line->house, line->stay, who));
 }
 
+/* --- of all that is to be confirmed --- */
+
+typedef struct {
+  gint64 house;                /* 0: all of them */
+  char *staff;
+  GTimeZone *zone;
+} Wish;
+
+static void
+wish_free (gpointer data)
+{
+  Wish *wish = data;
+
+  g_time_zone_unref (wish->zone);
+  g_free (wish->staff);
+  g_free (wish);
+}
+
+static gboolean
+draw_approvals (Record *record, const char *path, gpointer data, GError **error)
+{
+  const Wish *wish = data;
+
+  return lists_print_approvals (record, wish->house, wish->zone, wish->staff, path, error);
+}
+
+static void
+on_approvals_printed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskStaysPapers) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PrintJob) job = desk_print_finish (result, &error);
+  (void) source;
+
+  if (!self->page || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *text = job ? desk_print_sentence (job, _("the list of what is to be confirmed")) : desk_sentence_here (error, self->context);
+  desk_stays_page_tell (self->page, text, FALSE, !job || !desk_print_is_good (job));
+}
+
+static void
+on_approvals (DeskStaysPapers *self)
+{
+  Wish *wish = g_new (Wish, 1);
+
+  *wish = (Wish){ desk_context_get_house (self->context), g_strdup (desk_context_get_staff_name (self->context)),
+                  g_time_zone_ref (desk_context_get_zone (self->context)) };
+  const DeskPaper paper = { "sheet", 0, 0, draw_approvals, wish, wish_free };
+  desk_print_paper (self->context, &paper, self->printing, on_approvals_printed, g_object_ref (self));
+}
+
 /* --- object --- */
 
 static const GActionEntry entries[] = {
@@ -230,6 +283,7 @@ desk_stays_papers_finalize (GObject *object)
 
   g_object_unref (self->context);
   g_object_unref (self->printing);
+  g_object_unref (self->approvals);
   G_OBJECT_CLASS (desk_stays_papers_parent_class)->finalize (object);
 }
 
@@ -244,6 +298,9 @@ static void
 desk_stays_papers_init (DeskStaysPapers *self)
 {
   self->printing = g_cancellable_new ();
+  self->approvals = g_simple_action_new ("approvals", NULL);
+  g_simple_action_set_enabled (self->approvals, FALSE);
+  g_signal_connect_object (self->approvals, "activate", G_CALLBACK (on_approvals), self, G_CONNECT_SWAPPED);
 }
 
 DeskStaysPapers *
@@ -256,5 +313,12 @@ desk_stays_papers_new (DeskStaysPage *page, DeskContext *context, DeskStaysActs 
   self->context = g_object_ref (context);
   g_signal_connect_object (page, "destroy", G_CALLBACK (g_cancellable_cancel), self->printing, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (actions, G_ACTION (self->approvals));
   return self;
+}
+
+void
+desk_stays_papers_allow_approvals (DeskStaysPapers *self, gboolean allowed)
+{
+  g_simple_action_set_enabled (self->approvals, allowed);
 }
