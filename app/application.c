@@ -175,11 +175,23 @@ begin_early (DeskApplication *self)
   pango_cairo_font_map_get_default ();
 }
 
+/* Registered before it asks for the session's bus: what it can do is for who sits here, not for every program of the session, and
+ * GTK would ask one after the other for services that nothing of it uses. */
+static void
+stay_off_bus (GApplication *application)
+{
+  g_autoptr (GCancellable) without = g_cancellable_new ();
+
+  g_cancellable_cancel (without);
+  g_application_register (application, without, NULL);
+}
+
 static int
 desk_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   (void) options;
   begin_early (DESK_APPLICATION (application));
+  stay_off_bus (application);
   return -1;      /* go on */
 }
 
