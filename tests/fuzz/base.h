@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* libFuzzer calls this one. */
+/* libFuzzer calls these. */
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+int LLVMFuzzerInitialize (int *argc, char ***argv);
 
 /** fuzz_folder: a folder for what one input needs; it goes with the program. */
 const char *fuzz_folder (void);
