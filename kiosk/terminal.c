@@ -24,7 +24,7 @@ kiosk_terminal_find (Connection *connection, const char *name, gint64 *id, GErro
   if (step != QUERY_ROW)
     return FALSE;
   *id = query_int (query, 0);
-  if (g_str_equal (query_text (query, 1), "kiosk"))
+  if (g_str_equal (query_word (query, 1), "kiosk"))
     return TRUE;
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE, _("The terminal \"%s\" is a desk, not a kiosk."), name);
   return FALSE;

@@ -25,6 +25,28 @@ acts_request (Fixture *fixture, const char *kind, const char *key, const char *v
 }
 
 /* Every table that acts write has in the database just the columns that tables.c lists. */
+/* Whether the database lets no row be without this. */
+static gboolean
+must_stand (Fixture *fixture, const char *table, const char *column)
+{
+  g_autofree char *sql = fixture_kind (fixture) == ENGINE_SQLITE
+      ? g_strdup_printf ("SELECT \"notnull\" FROM pragma_table_info ('%s') WHERE name = '%s'", table, column)
+      : g_strdup_printf ("SELECT (is_nullable = 'NO')::int FROM information_schema.columns"
+                         " WHERE table_schema = current_schema () AND table_name = '%s' AND column_name = '%s'", table, column);
+
+  return fixture_int (fixture, sql) == 1;
+}
+
+static void
+test_words (Fixture *fixture)
+{
+  fixture_record (fixture);
+  for (const Table *const *table = tables_all (); *table; table++)
+    for (const Column *column = (*table)->columns; column->name; column++)
+      if (column->type != COLUMN_INT && (column->type == COLUMN_WORD) != must_stand (fixture, (*table)->name, column->name))
+        g_error ("%s.%s is %sa word", (*table)->name, column->name, column->type == COLUMN_WORD ? "not " : "");
+}
+
 static void
 test_tables (Fixture *fixture)
 {
@@ -249,6 +271,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/act/tables", test_tables);
+  fixture_add ("/act/words", test_words);
   fixture_add ("/act/create-once", test_create_once);
   fixture_add ("/act/once", test_once);
   fixture_add ("/act/once-after-erasing", test_once_after_erasing);

@@ -84,6 +84,59 @@ test_cut_end (Fixture *fixture)
 }
 
 static void
+change (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  connection_execute (fixture_connection (fixture), sql, &error);
+  g_assert_no_error (error);
+}
+
+/* A file whose sums fit may still lack what a table does not allow to lack: an error, never a stop. */
+static void
+without (Fixture *fixture, const char *table, const char *column)
+{
+  static const JournalFilter all = { 0 };
+  g_autofree char *clear = g_strdup_printf ("UPDATE %s SET %s = NULL WHERE seq = (SELECT MAX (seq) FROM %s)", table, column, table);
+  g_autofree char *again = g_strdup_printf ("DROP TABLE %s; CREATE TABLE %s AS SELECT * FROM kept_%s", table, table, table);
+  g_autoptr (GError) error = NULL;
+
+  change (fixture, clear);
+  g_assert_false (journal_verify (fixture_record (fixture), &error));
+  g_assert_nonnull (error);
+  g_autoptr (GPtrArray) lines = journal_list (fixture_record (fixture), &all, NULL);
+  g_assert_nonnull (lines);
+  change (fixture, again);
+}
+
+static void
+test_missing_words (Fixture *fixture)
+{
+  static const char *const columns[] = { "kind", "certainty", "source", "subjects", "request", "digest", "previous", "hash" };
+  g_autoptr (GError) error = NULL;
+
+  with_history (fixture);
+  change (fixture, "ALTER TABLE journal RENAME TO kept_journal; CREATE TABLE journal AS SELECT * FROM kept_journal");
+  g_assert_true (journal_verify (fixture_record (fixture), &error));
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    without (fixture, "journal", columns[i]);
+}
+
+static void
+test_missing_head (Fixture *fixture)
+{
+  with_history (fixture);
+  change (fixture, "ALTER TABLE journal_head RENAME TO kept_journal_head;"
+                   " CREATE TABLE journal_head AS SELECT * FROM kept_journal_head");
+  fixture_make (fixture, "room", "room-add", "house", "Cinta Kasih", "name", "Kenanga", NULL);
+  change (fixture, "UPDATE journal_head SET hash = NULL");
+  g_autoptr (GError) error = fixture_refusal (fixture, "room-add", "house", "Cinta Kasih", "name", "Dahlia", NULL);
+  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED);
+  without (fixture, "journal_head", "hash");
+}
+
+static void
 test_only_grows (Fixture *fixture)
 {
   with_history (fixture);
@@ -331,6 +384,8 @@ main (int argc, char **argv)
   fixture_add ("/journal/changed-line", test_changed_line);
   fixture_add ("/journal/changed-detail", test_changed_detail);
   fixture_add ("/journal/cut-end", test_cut_end);
+  fixture_add ("/journal/missing-words", test_missing_words);
+  fixture_add ("/journal/missing-head", test_missing_head);
   fixture_add ("/journal/only-grows", test_only_grows);
   fixture_add ("/journal/follow", test_follow);
   fixture_add ("/journal/foreign-copy", test_foreign_copy);

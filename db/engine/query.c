@@ -217,6 +217,14 @@ query_text (Query *query, int column)
   return ENGINE (query)->query_text (query, column);
 }
 
+const char *
+query_word (Query *query, int column)
+{
+  const char *text = query_text (query, column);
+
+  return text ? text : "";
+}
+
 GBytes *
 query_bytes (Query *query, int column)
 {

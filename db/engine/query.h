@@ -59,6 +59,8 @@ const char *query_column_name (Query *query, int column);
 gboolean query_is_null (Query *query, int column);
 gint64 query_int (Query *query, int column);           /* 0 for NULL */
 const char *query_text (Query *query, int column);     /* borrowed until the next step; %NULL for NULL */
+/** query_word: borrowed like query_text(): of a column that its table does not let be NULL; "" where a damaged file lacks it. */
+const char *query_word (Query *query, int column);
 GBytes *query_bytes (Query *query, int column);        /* (transfer full) (nullable) */
 /** query_changes: rows that the statement changed. */
 gint64 query_changes (Query *query);

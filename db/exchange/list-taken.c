@@ -51,7 +51,7 @@ list_taken (Record *record, guint most, GError **error)
   while ((step = query_step (query, error)) == QUERY_ROW) {
     ListTaken *taken = g_new0 (ListTaken, 1);
     taken->import = query_int (query, 0);
-    taken->kind = g_str_equal (query_text (query, 1), "list-beds") ? LIST_BEDS : LIST_RESIDENTS;
+    taken->kind = g_str_equal (query_word (query, 1), "list-beds") ? LIST_BEDS : LIST_RESIDENTS;
     taken->at = query_int (query, 2);
     taken->who = g_strdup (query_text (query, 3));
     g_ptr_array_add (lists, taken);

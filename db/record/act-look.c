@@ -18,7 +18,7 @@ act_look_helps (Record *record, const Request *request)
 
 /* No row where another transaction has the head. */
 static const char sql_try_head[] =
-    "SELECT seq, recorded, hash FROM journal_head WHERE id = 1 FOR NO KEY UPDATE SKIP LOCKED";
+    "SELECT " JOURNAL_HEAD_COLUMNS " FROM journal_head WHERE id = 1 FOR NO KEY UPDATE SKIP LOCKED";
 
 QueryStep
 act_look_try_head (Connection *connection, Query **query, GError **error)

@@ -129,13 +129,7 @@ outcome_text (const Outcome *outcome, const char *key)
 
 /* An UPDATE locks the head on both engines and reads it as it is after the wait. */
 static const char sql_lock_head[] =
-    "UPDATE journal_head SET seq = seq WHERE id = 1 RETURNING seq, recorded, hash";
-
-static JournalHead
-read_head (Query *query)
-{
-  return (JournalHead){ query_int (query, 0), query_int (query, 1), g_strdup (query_text (query, 2)) };
-}
+    "UPDATE journal_head SET seq = seq WHERE id = 1 RETURNING " JOURNAL_HEAD_COLUMNS;
 
 static gboolean
 lock_head (Batch *batch, GError **error)
@@ -144,13 +138,12 @@ lock_head (Batch *batch, GError **error)
   if (!query)
     return FALSE;
 
-  QueryStep step = query_step (query, error);
-  if (step == QUERY_DONE)
-    g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record has no journal head."));
-  if (step != QUERY_ROW)
-    return FALSE;
-  batch->head = read_head (query);
-  return TRUE;
+  switch (query_step (query, error)) {
+  case QUERY_ROW: return journal_head_read (query, &batch->head, error);
+  case QUERY_DONE: return journal_head_missing (error);
+  case QUERY_FAILED: break;
+  }
+  return FALSE;
 }
 
 static Batch *
@@ -176,10 +169,10 @@ begin_unless_waiting (Record *record, const Request *request, GError **error)
   g_autoptr (Query) query = NULL;
   QueryStep step = act_look_try_head (connection, &query, error);
   if (step == QUERY_ROW)
-    batch->head = read_head (query);
-  else if (step == QUERY_DONE)
+    return journal_head_read (query, &batch->head, error) ? g_steal_pointer (&batch) : NULL;
+  if (step == QUERY_DONE)
     act_look_wait (record, request, error);
-  return step == QUERY_ROW ? g_steal_pointer (&batch) : NULL;
+  return NULL;
 }
 
 Batch *
@@ -267,7 +260,7 @@ first_answer (Query *query, const char *canonical, Outcome *outcome, GError **er
   JsonObject *details = json_node_get_object (root);
   g_autofree char *salted = g_strconcat (json_object_get_string_member (details, "salt"), canonical, NULL);
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, salted, -1);
-  if (!g_str_equal (digest, query_text (query, 2))) {
+  if (!g_str_equal (digest, query_word (query, 2))) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_ACT_TAKEN,
                  _("This act id stands for another request (%s); use a new one."), query_text (query, 1));
     return FALSE;

@@ -74,11 +74,11 @@ read_waiting (Query *query)
   Approval *approval = g_new0 (Approval, 1);
 
   approval->approval = query_int (query, 0);
-  approval->what = g_strdup (query_text (query, 1));
+  approval->what = g_strdup (query_word (query, 1));
   approval->subject = query_int (query, 2);
   approval->asked_by = query_int (query, 3);
-  approval->approver = g_strdup (query_text (query, 4));
-  approval->channel = g_strdup (query_text (query, 5));
+  approval->approver = g_strdup (query_word (query, 4));
+  approval->channel = g_strdup (query_word (query, 5));
   approval->decided_at = query_int (query, 6);
   return approval;
 }

@@ -101,7 +101,7 @@ read_attachment (Query *query)
   Attachment *attachment = g_new0 (Attachment, 1);
 
   attachment->attachment = query_int (query, 0);
-  attachment->kind = g_strdup (query_text (query, 1));
+  attachment->kind = g_strdup (query_word (query, 1));
   attachment->sha256 = g_strdup (query_text (query, 2));
   attachment->number = g_strdup (query_text (query, 3));
   attachment->note = g_strdup (query_text (query, 4));
@@ -142,7 +142,7 @@ file_check (Act *act, const char *sha256, FileKind kind, GError **error)
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("The record holds no file %s. Store its bytes first."), sha256);
   if (step != QUERY_ROW)
     return FALSE;
-  if (g_str_has_prefix (query_text (query, 0), prefixes[kind]))
+  if (g_str_has_prefix (query_word (query, 0), prefixes[kind]))
     return TRUE;
   g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
                        kind == FILE_PDF ? _("Only a PDF can be printed.") : _("A photo is a JPEG or PNG picture."));

@@ -15,7 +15,7 @@ state_of_binding (Query *query, gint64 house, gint64 at)
   if (query_is_null (query, BINDING))
     return CARD_UNBOUND;
   if (!query_is_null (query, UNTIL))
-    return g_str_equal (query_text (query, ENDED_BY), "stay_ended") ? CARD_LEFT : CARD_UNBOUND;
+    return g_str_equal (query_word (query, ENDED_BY), "stay_ended") ? CARD_LEFT : CARD_UNBOUND;
   if (!query_is_null (query, STAFF))
     return !query_is_null (query, EXPIRES) && query_int (query, EXPIRES) <= at ? CARD_EXPIRED : CARD_STAFF;
   if (!query_is_null (query, ENDED))
@@ -28,7 +28,7 @@ state_of_binding (Query *query, gint64 house, gint64 at)
 static CardState
 state_of (Query *query, gint64 house, gint64 at)
 {
-  const char *state = query_text (query, STATE);
+  const char *state = query_word (query, STATE);
 
   if (g_str_equal (state, "lost"))
     return CARD_LOST;
@@ -47,7 +47,7 @@ card_found_read (Query *query, gint64 house, gint64 at, CardFound *found)
   found->staff = query_int (query, STAFF);
   found->resident = query_int (query, RESIDENT);
   found->house = query_int (query, HOUSE);
-  found->nameless = found->stay && !g_str_equal (query_text (query, CONFIDENTIALITY), "normal");
+  found->nameless = found->stay && !g_str_equal (query_word (query, CONFIDENTIALITY), "normal");
   if (found->state == CARD_GOOD && !found->nameless)
     found->called = g_strdup (query_text (query, CALLED));
 }

@@ -181,9 +181,9 @@ add_funded (Count *count, Query *query, GArray *of_house)
 {
   gint64 first = count->from, end = count->to + 1, day;
 
-  if (when_day_parse (query_text (query, 1), &day))
+  if (when_day_parse (query_word (query, 1), &day))
     first = MAX (first, day);
-  if (!query_is_null (query, 2) && when_day_parse (query_text (query, 2), &day))
+  if (!query_is_null (query, 2) && when_day_parse (query_word (query, 2), &day))
     end = MIN (end, day);
   for (day = first; day < end; day++) {
     gint64 *whole = &g_array_index (of_house, gint64, day - count->from);

@@ -162,7 +162,7 @@ read_row (Query *query, Lists *lists)
     const char *what;
     void (*read) (Query *query, Lists *lists);
   } readers[] = { { "stay", read_stay }, { "use", read_use }, { "share", read_share }, { "away", read_away }, { "part", read_part } };
-  const char *what = query_text (query, WHAT);
+  const char *what = query_word (query, WHAT);
 
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (what, readers[i].what))

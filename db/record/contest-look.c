@@ -105,7 +105,7 @@ contest_look_read (Query *question, QueryStep step, const ActKind *kind, GError 
   guint permissions = 0;
 
   for (; step == QUERY_ROW; step = query_step (question, error)) {
-    permissions |= permissions_of_role (query_text (question, ROLE));
+    permissions |= permissions_of_role (query_word (question, ROLE));
     if (!refusal && is_plain (question))
       refusal = refusal_of (question);
   }

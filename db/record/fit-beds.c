@@ -38,7 +38,7 @@ list_offers (Connection *connection, gint64 house, const FitQuestion *question, 
   query_bind_int (query, ":stay", question->stay);
   query_bind_int (query, ":at", question->at);
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    const char *kind = query_text (query, 2), *use = query_text (query, 4);
+    const char *kind = query_word (query, 2), *use = query_text (query, 4);
     Offer offer = { { query_int (query, 0), query_int (query, 1), house,
                       g_str_equal (kind, "bunk_up"), g_strcmp0 (use, "outage") == 0 },
                     query_int (query, 3) != 0,

@@ -95,13 +95,13 @@ read_person (Query *query, const FitQuestion *question, const char *today, gbool
 {
   FitPerson *person = g_new0 (FitPerson, 1);
   gboolean coded =
-      staying && !question->see_hidden && !g_str_equal (query_text (query, CONFIDENTIALITY), "normal");
+      staying && !question->see_hidden && !g_str_equal (query_word (query, CONFIDENTIALITY), "normal");
 
   person->who.resident = query_int (query, RESIDENT);
   person->name =
       coded ? resident_code (query_int (query, NUMBER))
             : g_strdup (query_is_null (query, NAME) ? query_text (query, LABEL) : query_text (query, NAME));
-  person->sex = query_text (query, SEX)[0];
+  person->sex = query_word (query, SEX)[0];
   fit_ages (query_text (query, BORN), int_or_none (query, AGE_FROM), int_or_none (query, AGE_TO),
             query_text (query, AGE_ON), today, &person->who.low, &person->who.high);
   person->own_room = query_int (query, OWN_ROOM) > 0;
@@ -140,7 +140,7 @@ load_relations (Connection *connection, const char *sql, gint64 id, GPtrArray *p
   while ((step = query_step (query, error)) == QUERY_ROW) {
     FitPerson *person = find_person (people, query_int (query, 0));
     gint64 relative = query_int (query, 1);
-    const char *kind = query_text (query, 2);
+    const char *kind = query_word (query, 2);
     if (person && g_str_equal (kind, "keep_apart"))
       g_hash_table_add (person->apart, g_memdup2 (&relative, sizeof relative));
     else if (person && (query_int (query, 3) || !g_str_equal (kind, "other")))

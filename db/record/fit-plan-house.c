@@ -95,7 +95,7 @@ list_beds (Loading *loading, gint64 house, GError **error)
     return NULL;
   query_bind_int (query, ":house", house);
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    const char *kind = query_text (query, 2), *use = query_text (query, 3);
+    const char *kind = query_word (query, 2), *use = query_text (query, 3);
     gboolean lapsed = g_strcmp0 (use, "hold") == 0 && !query_is_null (query, 4) && query_int (query, 4) <= loading->at;
     Found found = { .room = query_int (query, 1) };
     found.bed.bed = query_int (query, 0);

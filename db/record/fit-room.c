@@ -56,7 +56,7 @@ fit_place_load (Connection *connection, gint64 bed, FitPlace *place, GError **er
   if (query_step (query, &local) != QUERY_ROW)
     return not_found (_("There is no such bed."), local, error);
   *place = (FitPlace){ bed, query_int (query, 0), query_int (query, 1),
-                       g_str_equal (query_text (query, 2), "bunk_up"),
+                       g_str_equal (query_word (query, 2), "bunk_up"),
                        g_strcmp0 (query_text (query, 3), "cleaning") == 0 };
   return TRUE;
 }
@@ -89,10 +89,10 @@ load_bare (Connection *connection, gint64 id, GError **error)
     return NULL;
   }
   FitRoom *room = g_new0 (FitRoom, 1);
-  room->sex = query_text (query, 0)[0];
+  room->sex = query_word (query, 0)[0];
   room->age_min = int_or_none (query, 1);
   room->age_max = int_or_none (query, 2);
-  room->kind = g_strdup (query_text (query, 3));
+  room->kind = g_strdup (query_word (query, 3));
   return room;
 }
 

@@ -44,8 +44,8 @@ read_rule (Connection *connection, gint64 stay, Rule *rule, GError **error)
   if (step != QUERY_ROW)
     return FALSE;
   rule->resident = query_int (query, 0);
-  rule->by_rule = g_str_equal (query_text (query, 1), "yes");
-  rule->held = g_str_equal (query_text (query, 2), "police");
+  rule->by_rule = g_str_equal (query_word (query, 1), "yes");
+  rule->held = g_str_equal (query_word (query, 2), "police");
   return TRUE;
 }
 

@@ -35,7 +35,7 @@ house_clock_read (Connection *connection, gint64 house, GError **error)
     g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("There is no such house."));
     return NULL;
   }
-  return house_clock_new (house, query_text (query, 0), (int) query_int (query, 1), (int) query_int (query, 2), error);
+  return house_clock_new (house, query_word (query, 0), (int) query_int (query, 1), (int) query_int (query, 2), error);
 }
 
 void

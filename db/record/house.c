@@ -172,7 +172,7 @@ find_limit (Connection *connection, gint64 house, const char *guest_kind, const 
     *out = (LimitRule){
       .id = query_int (query, 0),
       .days = query_int (query, 1),
-      .count_from = limit_from (query_text (query, 2)),
+      .count_from = limit_from (query_word (query, 2)),
       .extendable = query_int (query, 3) != 0,
       .extension_days = query_int (query, 4),
       .max_extensions = query_int (query, 5),

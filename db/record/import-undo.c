@@ -54,7 +54,7 @@ refuse_later_touch (ImportUndo *undo, const Change *change, GError **error)
     g_error_new (RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER,
                  _("The import can not be taken back: a later act (%" PRId64
                     ", \"%s\") changed the same. Undo that one first."),
-                 query_int (query, 1), acts_words (query_text (query, 2)));
+                 query_int (query, 1), acts_words (query_word (query, 2)));
   record_error_set_holder (refusal, query_text (query, 4), query_int (query, 3));
   g_propagate_error (error, g_steal_pointer (&refusal));
   return FALSE;

@@ -58,7 +58,7 @@ import_find (Connection *connection, const char *kind, const char *digest, Impor
   QueryStep step = query_step (query, error);
   if (step == QUERY_ROW) {
     import->id = query_int (query, 0);
-    import->state = g_str_equal (query_text (query, 1), "done") ? IMPORT_DONE : IMPORT_RUNNING;
+    import->state = g_str_equal (query_word (query, 1), "done") ? IMPORT_DONE : IMPORT_RUNNING;
     import->batches = query_int (query, 2);
   }
   return step != QUERY_FAILED;
@@ -73,7 +73,7 @@ import_is_list (Connection *connection, gint64 import, gboolean *is_list, GError
 
   query_bind_int (query, ":id", import);
   QueryStep step = query_step (query, error);
-  *is_list = step == QUERY_ROW && g_str_has_prefix (query_text (query, 0), "list-");
+  *is_list = step == QUERY_ROW && g_str_has_prefix (query_word (query, 0), "list-");
   return step != QUERY_FAILED;
 }
 
@@ -108,7 +108,7 @@ list_acts (Connection *connection, gint64 import, GError **error)
   query_bind_int (query, ":id", import);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     gint64 act = query_int (query, 0);
-    if (g_str_has_prefix (query_text (query, 1), "import-"))
+    if (g_str_has_prefix (query_word (query, 1), "import-"))
       g_array_append_val (acts, act);
     else if (acts->len)
       g_array_set_size (acts, acts->len - 1);

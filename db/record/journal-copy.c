@@ -133,7 +133,7 @@ is_ours (Record *record, const char *path, const JournalLine *line, GError **err
 
   query_bind_int (query, ":seq", line->seq);
   QueryStep step = query_step (query, error);
-  if (step == QUERY_ROW && g_str_equal (query_text (query, 0), line->hash))
+  if (step == QUERY_ROW && g_strcmp0 (query_text (query, 0), line->hash) == 0)
     return TRUE;
   return step != QUERY_FAILED
          && refuse_file (path, _("this is the text copy of another record; move it away, a new one is begun"), error);

@@ -296,6 +296,24 @@ journal_head_set (Connection *connection, const JournalHead *head, GError **erro
   return query_send (query, error);
 }
 
+gboolean
+journal_head_missing (GError **error)
+{
+  g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record has no journal head."));
+  return FALSE;
+}
+
+gboolean
+journal_head_read (Query *query, JournalHead *head, GError **error)
+{
+  const char *hash = query_text (query, 2);
+
+  if (!hash)
+    return journal_head_missing (error);
+  *head = (JournalHead){ query_int (query, 0), query_int (query, 1), g_strdup (hash) };
+  return TRUE;
+}
+
 void
 journal_head_clear (JournalHead *head)
 {
@@ -326,21 +344,21 @@ journal_line_read (Query *query)
 
   line->seq = query_int (query, 0);
   line->act = query_int (query, 1);
-  line->kind = g_strdup (query_text (query, 2));
+  line->kind = g_strdup (query_word (query, 2));
   line->house = query_int (query, 3);
   line->at = query_int (query, 4);
   line->at_until = query_int (query, 5);
-  line->certainty = g_strdup (query_text (query, 6));
+  line->certainty = g_strdup (query_word (query, 6));
   line->recorded = query_int (query, 7);
   line->actor = query_int (query, 8);
   line->terminal = query_int (query, 9);
-  line->source = g_strdup (query_text (query, 10));
+  line->source = g_strdup (query_word (query, 10));
   line->doubtful = query_int (query, 11) != 0;
-  line->subjects = g_strdup (query_text (query, 12));
-  line->request = g_strdup (query_text (query, 13));
-  line->digest = g_strdup (query_text (query, 14));
-  line->previous = g_strdup (query_text (query, 15));
-  line->hash = g_strdup (query_text (query, 16));
+  line->subjects = g_strdup (query_word (query, 12));
+  line->request = g_strdup (query_word (query, 13));
+  line->digest = g_strdup (query_word (query, 14));
+  line->previous = g_strdup (query_word (query, 15));
+  line->hash = g_strdup (query_word (query, 16));
   return line;
 }
 

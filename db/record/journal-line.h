@@ -21,6 +21,12 @@ typedef struct {
 } JournalHead;
 void journal_head_clear (JournalHead *head);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JournalHead, journal_head_clear)
+/** JOURNAL_HEAD_COLUMNS: of the table journal_head, in the order that journal_head_read() takes them. */
+#define JOURNAL_HEAD_COLUMNS "seq, recorded, hash"
+/** journal_head_read: the head in @query's row; DAMAGED where it has no hash, as only a damaged file has it. */
+gboolean journal_head_read (Query *query, JournalHead *head, GError **error);
+/** journal_head_missing: refuses a record without a head: DAMAGED; always %FALSE. */
+gboolean journal_head_missing (GError **error);
 /** journal_head_copy: (transfer full) */
 JournalHead journal_head_copy (const JournalHead *head);
 

@@ -97,7 +97,7 @@ walk_on (Walk *walk, GError **error)
   }
 }
 
-static const char sql_head[] = "SELECT seq, recorded, hash FROM journal_head WHERE id = 1";
+static const char sql_head[] = "SELECT " JOURNAL_HEAD_COLUMNS " FROM journal_head WHERE id = 1";
 
 static gboolean
 read_head (Connection *connection, JournalHead *head, GError **error)
@@ -106,12 +106,12 @@ read_head (Connection *connection, JournalHead *head, GError **error)
   if (!query)
     return FALSE;
 
-  QueryStep step = query_step (query, error);
-  if (step == QUERY_ROW)
-    *head = (JournalHead){ query_int (query, 0), query_int (query, 1), g_strdup (query_text (query, 2)) };
-  else if (step == QUERY_DONE)
-    g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record has no journal head."));
-  return step == QUERY_ROW;
+  switch (query_step (query, error)) {
+  case QUERY_ROW: return journal_head_read (query, head, error);
+  case QUERY_DONE: return journal_head_missing (error);
+  case QUERY_FAILED: break;
+  }
+  return FALSE;
 }
 
 /* Acts may have been done since the walk came to the end. */
@@ -269,7 +269,7 @@ is_of_record (Record *record, const Copy *copy, GError **error)
 
   query_bind_int (query, ":seq", copy->head.seq);
   QueryStep step = query_step (query, error);
-  if (step == QUERY_ROW && g_str_equal (query_text (query, 0), copy->head.hash))
+  if (step == QUERY_ROW && g_strcmp0 (query_text (query, 0), copy->head.hash) == 0)
     return TRUE;
   if (step != QUERY_FAILED)
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN,

@@ -49,6 +49,6 @@ lookup_zone (Connection *connection, KeyType type, gint64 id, GTimeZone **zone, 
   query_bind_int (query, "id", id);
   QueryStep step = query_step (query, error);
   if (step == QUERY_ROW)
-    *zone = when_zone (query_text (query, 0));
+    *zone = when_zone (query_word (query, 0));
   return step != QUERY_FAILED;
 }

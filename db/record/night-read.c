@@ -57,7 +57,7 @@ read_night (Query *query)
   night->house = query_int (query, 1);
   night->day = query_int (query, 2);
   night->census_at = query_int (query, 3);
-  night->state = g_str_equal (query_text (query, 4), "closed") ? NIGHT_CLOSED : NIGHT_CLOSED_LATE;
+  night->state = g_str_equal (query_word (query, 4), "closed") ? NIGHT_CLOSED : NIGHT_CLOSED_LATE;
   night->closed_at = query_int (query, 5);
   night->closed_by = query_int (query, 6);
   night->late_reason = g_strdup (query_text (query, 7));

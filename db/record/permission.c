@@ -50,7 +50,7 @@ staff_rights (Connection *connection, gint64 staff, guint *bits, GError **error)
   QueryStep step;
   query_bind_int (query, ":staff", staff);
   while ((step = query_step (query, error)) == QUERY_ROW)
-    *bits |= permissions_of_role (query_text (query, 0));
+    *bits |= permissions_of_role (query_word (query, 0));
   return step == QUERY_DONE;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A record under one thread: its connection, its clock and its random source. */
+#include "db/record/journal-line.h"
 #include "db/record/record.h"
 
 #include "db/engine/ballast.h"
@@ -294,7 +295,7 @@ record_is_demo (Record *record, gboolean *demo, GError **error)
   return step != QUERY_FAILED;
 }
 
-static const char sql_head[] = "SELECT seq, hash FROM journal_head WHERE id = 1";
+static const char sql_head[] = "SELECT " JOURNAL_HEAD_COLUMNS " FROM journal_head WHERE id = 1";
 
 gboolean
 record_head (Record *record, gint64 *seq, char **hash, GError **error)
@@ -303,14 +304,14 @@ record_head (Record *record, gint64 *seq, char **hash, GError **error)
   if (!query)
     return FALSE;
 
+  g_auto (JournalHead) head = { 0 };
   QueryStep step = query_step (query, error);
-  if (step != QUERY_ROW) {
-    if (step == QUERY_DONE)
-      g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, "The record has no journal head.");
+  if (step == QUERY_DONE)
+    journal_head_missing (error);
+  if (step != QUERY_ROW || !journal_head_read (query, &head, error))
     return FALSE;
-  }
-  *seq = query_int (query, 0);
+  *seq = head.seq;
   if (hash)
-    *hash = g_strdup (query_text (query, 1));
+    *hash = g_steal_pointer (&head.hash);
   return TRUE;
 }

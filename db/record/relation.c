@@ -51,7 +51,7 @@ read_relation (Query *query, gboolean reversed)
   relation->resident = query_int (query, reversed ? 1 : 12);
   relation->relative = query_int (query, reversed ? 12 : 1);
   relation->person = query_int (query, 2);
-  relation->kind = g_strdup (reversed ? kind_reversed (query_text (query, 3)) : query_text (query, 3));
+  relation->kind = g_strdup (reversed ? kind_reversed (query_word (query, 3)) : query_word (query, 3));
   relation->guardian = !reversed && query_int (query, 4);
   relation->reversed = reversed;
   relation->may_call = g_strdup (query_text (query, 5));

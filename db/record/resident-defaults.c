@@ -14,7 +14,7 @@ record_zone (Connection *connection, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_first_zone, error);
   QueryStep step = query ? query_step (query, error) : QUERY_FAILED;
-  GTimeZone *zone = step == QUERY_ROW ? when_zone (query_text (query, 0)) : NULL;
+  GTimeZone *zone = step == QUERY_ROW ? when_zone (query_word (query, 0)) : NULL;
 
   if (step == QUERY_FAILED)
     return NULL;

@@ -136,11 +136,11 @@ read_line (Query *query, gboolean see_hidden)
 
   line->resident = query_int (query, 0);
   line->number = query_int (query, 1);
-  line->sex = query_text (query, 6)[0];
+  line->sex = query_word (query, 6)[0];
   line->stay = query_int (query, 7);
   line->stay_number = query_int (query, 8);
   line->bed = g_strdup (query_text (query, 9));
-  line->confidential = !see_hidden && !query_is_null (query, 10) && !g_str_equal (query_text (query, 10), "normal");
+  line->confidential = !see_hidden && !query_is_null (query, 10) && !g_str_equal (query_word (query, 10), "normal");
   if (line->confidential) {
     line->name = resident_code (query_int (query, 11));
     return line;

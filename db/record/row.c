@@ -6,6 +6,9 @@
 #include "db/record/json-text.h"
 #include "db/record/record.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 typedef struct {
   gboolean set;              /* not NULL */
   gint64 number;
@@ -84,18 +87,18 @@ column_index (const Row *row, const char *column)
 }
 
 static Value *
-value_of_type (const Row *row, const char *column, ColumnType type)
+value_of (const Row *row, const char *column, gboolean number)
 {
   guint i = column_index (row, column);
 
-  g_assert (row->table->columns[i].type == type);
+  g_assert ((row->table->columns[i].type == COLUMN_INT) == number);
   return (Value *) &row->values[i];
 }
 
 void
 row_set_int (Row *row, const char *column, gint64 value)
 {
-  Value *at = value_of_type (row, column, COLUMN_INT);
+  Value *at = value_of (row, column, TRUE);
 
   at->set = TRUE;
   at->number = value;
@@ -104,7 +107,7 @@ row_set_int (Row *row, const char *column, gint64 value)
 void
 row_set_text (Row *row, const char *column, const char *value)
 {
-  Value *at = value_of_type (row, column, COLUMN_TEXT);
+  Value *at = value_of (row, column, FALSE);
   char *copy = value && *value ? g_strdup (value) : NULL;
 
   g_free (at->text);
@@ -131,13 +134,13 @@ row_is_null (const Row *row, const char *column)
 gint64
 row_int (const Row *row, const char *column)
 {
-  return value_of_type (row, column, COLUMN_INT)->number;
+  return value_of (row, column, TRUE)->number;
 }
 
 const char *
 row_text (const Row *row, const char *column)
 {
-  return value_of_type (row, column, COLUMN_TEXT)->text;
+  return value_of (row, column, FALSE)->text;
 }
 
 static gboolean
@@ -321,18 +324,24 @@ bind_values (Query *query, const Row *row)
 }
 
 static Row *
-read_row (Query *query, const Table *table)
+read_row (Query *query, const Table *table, GError **error)
 {
-  Row *row = row_new (table, query_int (query, 0));
+  g_autoptr (Row) row = row_new (table, query_int (query, 0));
 
   for (guint i = 0; i < row->n; i++) {
+    const Column *column = &table->columns[i];
     row->values[i].set = !query_is_null (query, (int) i);
-    if (row->values[i].set && table->columns[i].type == COLUMN_INT)
+    if (row->values[i].set && column->type == COLUMN_INT)
       row->values[i].number = query_int (query, (int) i);
     else if (row->values[i].set)
       row->values[i].text = g_strdup (query_text (query, (int) i));
+    else if (column->type == COLUMN_WORD) {
+      g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record is damaged: row %" PRId64 " of %s lacks its %s."),
+                   row_id (row), table->name, column->name);
+      return NULL;
+    }
   }
-  return row;
+  return g_steal_pointer (&row);
 }
 
 Row *
@@ -343,7 +352,7 @@ row_load (Connection *connection, const Table *table, gint64 id, GError **error)
     return NULL;
 
   query_bind_int (query, ":id", id);
-  return query_step (query, error) == QUERY_ROW ? read_row (query, table) : NULL;
+  return query_step (query, error) == QUERY_ROW ? read_row (query, table, error) : NULL;
 }
 
 GPtrArray *
@@ -357,8 +366,12 @@ row_list_after (Connection *connection, const Table *table, gint64 after, guint 
     return NULL;
   query_bind_int (query, ":after", after);
   query_bind_int (query, ":most", limit);
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    g_ptr_array_add (rows, read_row (query, table));
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    Row *row = read_row (query, table, error);
+    if (!row)
+      return NULL;
+    g_ptr_array_add (rows, row);
+  }
   return step == QUERY_DONE ? g_steal_pointer (&rows) : NULL;
 }
 

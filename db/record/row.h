@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum { COLUMN_INT, COLUMN_TEXT } ColumnType;
+/* A word is a text that the table must have. */
+typedef enum { COLUMN_INT, COLUMN_TEXT, COLUMN_WORD } ColumnType;
 
 typedef struct {
   const char *name;
@@ -67,9 +68,9 @@ void row_append_json (const Row *row, GString *json);
 Row *row_from_json (const Table *table, JsonObject *object, GError **error);
 
 /* The database side: these only are built from a Table, so that no table needs them written out. */
-/** row_load: (transfer full) (nullable): %NULL without @error where there is no such row. */
+/** row_load: (transfer full) (nullable): %NULL without @error where there is no such row; DAMAGED where it lacks a word. */
 Row *row_load (Connection *connection, const Table *table, gint64 id, GError **error);
-/** row_list_after: (transfer full) (element-type Row): at most @limit rows with larger ids than @after, in their order. */
+/** row_list_after: (transfer full) (element-type Row): at most @limit rows with larger ids than @after, in their order; DAMAGED. */
 GPtrArray *row_list_after (Connection *connection, const Table *table, gint64 after, guint limit, GError **error);
 gboolean row_insert (Connection *connection, const Row *row, GError **error);
 gboolean row_update (Connection *connection, const Row *row, GError **error);

@@ -48,9 +48,9 @@ read_look (Query *query, ScanLook *look)
   card_found_read (query, query_int (query, TERMINAL_HOUSE), look->at, &look->found);
   if (!look->found.stay)
     return;
-  look->clock = house_clock_new (look->found.house, query_text (query, ZONE), (int) query_int (query, CENSUS),
+  look->clock = house_clock_new (look->found.house, query_word (query, ZONE), (int) query_int (query, CENSUS),
                                  (int) query_int (query, PRESENCE), NULL);
-  look->missed = query_int (query, PERMITS) || g_str_equal (query_text (query, WHEREABOUTS), "unknown");
+  look->missed = query_int (query, PERMITS) || g_str_equal (query_word (query, WHEREABOUTS), "unknown");
   look->direction = g_strdup (query_is_null (query, DIRECTION) ? "" : query_text (query, DIRECTION));
   look->repeated = query_int (query, REPEATED);
   look->repeated_at = query_int (query, REPEATED_AT);

@@ -49,7 +49,7 @@ sighting_inside (Connection *connection, gint64 stay, gboolean *inside, GError *
 
   query_bind_int (query, ":stay", stay);
   QueryStep step = query_step (query, error);
-  *inside = step != QUERY_ROW || !g_str_equal (query_text (query, 0), "out");
+  *inside = step != QUERY_ROW || !g_str_equal (query_word (query, 0), "out");
   return step != QUERY_FAILED;
 }
 

@@ -23,7 +23,7 @@ read_last (Connection *connection, gint64 stay, gboolean *out, gint64 *at, GErro
     return FALSE;
   query_bind_int (query, ":stay", stay);
   QueryStep step = query_step (query, error);
-  *out = step == QUERY_ROW && g_str_equal (query_text (query, 0), "out");
+  *out = step == QUERY_ROW && g_str_equal (query_word (query, 0), "out");
   *at = *out ? query_int (query, 1) : 0;
   return step != QUERY_FAILED;
 }

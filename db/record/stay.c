@@ -72,7 +72,7 @@ stay_free (Stay *stay)
 static char *
 shown_name (Query *query, int at, gboolean see_hidden)
 {
-  if (!see_hidden && !g_str_equal (query_text (query, at), "normal"))
+  if (!see_hidden && !g_str_equal (query_word (query, at), "normal"))
     return resident_code (query_int (query, at + 1));
   return g_strdup (query_text (query, query_is_null (query, at + 2) ? at + 3 : at + 2));
 }

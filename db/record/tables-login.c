@@ -5,7 +5,7 @@
 static const Column staff_login_columns[] = {
   { "id", COLUMN_INT, NULL },
   { "staff", COLUMN_INT, "staff" },
-  { "way", COLUMN_TEXT, NULL },
+  { "way", COLUMN_WORD, NULL },
   { "secret", COLUMN_INT, NULL },
   { "set_at", COLUMN_INT, NULL },
   { "ended_at", COLUMN_INT, NULL },
@@ -17,8 +17,8 @@ const Table table_staff_login = { "staff_login", staff_login_columns, FALSE };
 static const Column setting_columns[] = {
   { "id", COLUMN_INT, NULL },
   { "house", COLUMN_INT, "house" },
-  { "name", COLUMN_TEXT, NULL },
-  { "value", COLUMN_TEXT, NULL },
+  { "name", COLUMN_WORD, NULL },
+  { "value", COLUMN_WORD, NULL },
   { "since", COLUMN_INT, NULL },
   { "until", COLUMN_INT, NULL },
   { NULL, COLUMN_INT, NULL },

@@ -4,15 +4,15 @@
 
 static const Column voice_sound_columns[] = {
   { "id", COLUMN_INT, NULL },
-  { "body", COLUMN_TEXT, NULL },
+  { "body", COLUMN_WORD, NULL },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_voice_sound = { "voice_sound", voice_sound_columns, FALSE };
 
 static const Column voice_columns[] = {
   { "id", COLUMN_INT, NULL },
-  { "language", COLUMN_TEXT, NULL },
-  { "name", COLUMN_TEXT, NULL },
+  { "language", COLUMN_WORD, NULL },
+  { "name", COLUMN_WORD, NULL },
   { "sound", COLUMN_INT, "voice_sound" },
   { "recorded_at", COLUMN_INT, NULL },
   { "removed_at", COLUMN_INT, NULL },

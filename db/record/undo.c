@@ -37,7 +37,7 @@ refuse_for_later (Act *act, const JournalLine *line, const Change *change, GErro
   g_autoptr (GError) refusal =
       g_error_new (RECORD_ERROR, RECORD_ERROR_TOUCHED_LATER,
                    _("\"%s\" can not be undone: a later act (%" PRId64 ", \"%s\") changed the same. Undo that one first."),
-                   acts_words (line->kind), query_int (query, 0), acts_words (query_text (query, 1)));
+                   acts_words (line->kind), query_int (query, 0), acts_words (query_word (query, 1)));
   record_error_set_holder (refusal, query_text (query, 3), query_int (query, 2));
   g_propagate_error (error, g_steal_pointer (&refusal));
   return FALSE;

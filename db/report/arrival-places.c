@@ -47,7 +47,7 @@ read_stay (Connection *connection, gint64 stay, ArrivalPlaces *places, Names nam
   if (query_is_null (query, 2))
     places[of].without++;
   else
-    name (&names[of][g_str_equal (query_text (query, 3), "mat")], query_text (query, 1), query_text (query, 2));
+    name (&names[of][g_str_equal (query_word (query, 3), "mat")], query_text (query, 1), query_text (query, 2));
   return TRUE;
 }
 

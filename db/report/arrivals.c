@@ -121,7 +121,7 @@ hide (ArrivalLine *line, Query *query)
 {
   char **name = line->kind == ARRIVAL_NOTE ? &line->place : &line->who;
 
-  if (!*name || g_str_equal (query_text (query, COL_HIDDEN), "normal"))
+  if (!*name || g_str_equal (query_word (query, COL_HIDDEN), "normal"))
     return;
   g_free (*name);
   *name = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, COL_STAY_NUMBER));

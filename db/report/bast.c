@@ -83,7 +83,7 @@ read_document (Connection *connection, gint64 document, Bast *bast, GError **err
 static BastPerson *
 read_person (Query *query, gboolean see_hidden, gboolean *coded)
 {
-  gboolean shown = see_hidden || g_str_equal (query_text (query, 7), "normal");
+  gboolean shown = see_hidden || g_str_equal (query_word (query, 7), "normal");
   BastPerson *person = g_new0 (BastPerson, 1);
 
   *coded |= !shown;

@@ -156,7 +156,7 @@ count_workdays (Persons *persons, GError **error)
 static void
 read_name (BoardReading *reading, Query *query, BoardPerson *person)
 {
-  person->confidential = !g_str_equal (query_text (query, CONFIDENTIALITY), "normal");
+  person->confidential = !g_str_equal (query_word (query, CONFIDENTIALITY), "normal");
   if (person->confidential && !reading->query->see_hidden) {
     g_autofree char *code = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, NUMBER));
     person->name = person->called = board_keep_text (reading, code);
@@ -192,7 +192,7 @@ read_person (Persons *persons, Query *query)
   person->number = query_int (query, RESIDENT_NUMBER);
   person->since = query_int (query, ARRIVED_AT);
   person->shares = ranked->shares_bed_of != 0;
-  person->sex = *query_text (query, SEX);
+  person->sex = *query_word (query, SEX);
   person->inside = TRUE;
   if (g_hash_table_size (persons->alerts))
     person->alerts = board_keep_text (reading, g_hash_table_lookup (persons->alerts, &person->resident));

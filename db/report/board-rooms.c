@@ -46,7 +46,7 @@ read_house (Query *query, gint64 at, GStringChunk *texts)
   int seconds;
 
   house->name = keep_text (texts, query_text (query, 1));
-  house->zone = when_zone (query_text (query, 2));
+  house->zone = when_zone (query_word (query, 2));
   if (!house->zone)
     house->zone = g_time_zone_new_utc ();
   when_local (at, house->zone, &house->today, &seconds);

@@ -118,7 +118,7 @@ read_use (BoardReading *reading, Query *query)
   if (!ranked)
     return;
   BoardBed *bed = ranked->bed;
-  bed->state = state_of (query_text (query, 1));
+  bed->state = state_of (query_word (query, 1));
   bed->since = query_int (query, 2);
   bed->until = query_int (query, 3);
   bed->reason = board_keep_text (reading, is_closed (bed, query) ? BED_CLOSED_FOR : query_text (query, 4));
@@ -158,7 +158,7 @@ read_bed (Beds *beds, Query *query)
   *bed = room->like;
   bed->bed = query_int (query, 0);
   bed->bed_name = board_keep_text (beds->reading, query_text (query, 1));
-  bed->bed_kind = kind_of (beds, query_text (query, 2));
+  bed->bed_kind = kind_of (beds, query_word (query, 2));
   bed->counts = query_int (query, 3) != 0;
   board_index_add (&beds->reading->beds, bed->bed, ranked);
 }

@@ -54,7 +54,7 @@ census_houses (Connection *connection, gint64 house, gint64 from, GError **error
   while ((step = query_step (query, error)) == QUERY_ROW) {
     CensusHouse *one = g_new0 (CensusHouse, 1);
     *one = (CensusHouse){ query_int (query, 0), g_strdup (query_text (query, 1)),
-                          g_str_equal (query_text (query, 2), "presence") };
+                          g_str_equal (query_word (query, 2), "presence") };
     g_ptr_array_add (houses, one);
   }
   if (step == QUERY_FAILED)

@@ -16,7 +16,7 @@ static const char sql_exits[] =
 static gboolean
 is_paper_of (const ExitPaper *exit, Query *query)
 {
-  const char *kind = query_text (query, 5);
+  const char *kind = query_word (query, 5);
 
   return kind && (g_str_equal (kind, exit->destination->paper) || query_is_null (query, 6)
                   || query_int (query, 6) >= exit->at - EXIT_PAPER_BEFORE_DAYS * 86400);
@@ -38,7 +38,7 @@ exit_papers_read (Record *record, gint64 house, GError **error)
   query_bind_int (query, ":since", record_now (record) - EXIT_PAPER_DAYS * 86400);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     const ExitPaper exit = { query_int (query, 0), query_int (query, 1), query_int (query, 2), query_int (query, 3),
-                             destination_get (query_text (query, 4)) };
+                             destination_get (query_word (query, 4)) };
     gboolean listed = exits->len && g_array_index (exits, ExitPaper, exits->len - 1).stay == exit.stay;
     if (!exit.destination || !exit.destination->paper || settled == exit.stay)
       continue;

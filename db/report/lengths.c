@@ -43,7 +43,7 @@ add_leaver (Reading *reading, const HouseClock *clock, Query *query)
   gint64 entry = local_day (arrived, clock->zone), exit = local_day (ended, clock->zone);
   gint64 days = exit - entry;
   gboolean died =
-    g_str_equal (query_text (query, 2), DIED) || g_str_equal (query_text (query, 3), DIED_HUD);
+    g_str_equal (query_word (query, 2), DIED) || g_str_equal (query_word (query, 3), DIED_HUD);
 
   g_array_append_val (reading->days, days);
   lengths->leavers++;

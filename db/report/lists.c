@@ -81,7 +81,7 @@ static void
 hide_name (JsonObject *object, Query *query, int shown)
 {
   if (query_columns (query) < shown + 2 || query_is_null (query, shown)
-      || g_str_equal (query_text (query, shown), "normal"))
+      || g_str_equal (query_word (query, shown), "normal"))
     return;
   g_autofree char *code = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, shown + 1));
   json_object_set_string_member (object, "name", code);

@@ -85,7 +85,7 @@ read_extras (Record *record, gint64 at, GError **error)
     extra->needs = needs_of (query);
     extra->key_holder = g_strdup (query_text (query, 4));
     extra->age = lowest_age (query, today);
-    extra->whereabouts_unknown = g_str_equal (query_text (query, 8), "unknown");
+    extra->whereabouts_unknown = g_str_equal (query_word (query, 8), "unknown");
     g_hash_table_insert (extras, g_memdup2 (&resident, sizeof resident), extra);
   }
   return step == QUERY_DONE ? g_steal_pointer (&extras) : NULL;

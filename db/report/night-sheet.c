@@ -135,7 +135,7 @@ read_person (Connection *connection, NightSheetPerson *person, gboolean see_hidd
   person->stay_number = query_int (query, 2);
   person->number = query_int (query, 3);
   person->resident = query_int (query, 4);
-  *hidden = !see_hidden && !g_str_equal (query_text (query, 1), "normal");
+  *hidden = !see_hidden && !g_str_equal (query_word (query, 1), "normal");
   person->name = *hidden ? g_strdup_printf ("K-%04" G_GINT64_FORMAT, person->stay_number)
                          : g_strdup (query_text (query, 0));
   return TRUE;

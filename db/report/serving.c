@@ -97,7 +97,7 @@ read_people (Query *query, GPtrArray *people, GError **error)
 
   while ((step = query_step (query, error)) == QUERY_ROW) {
     ServingPerson *person = g_new0 (ServingPerson, 1);
-    gboolean open = g_str_equal (query_text (query, 2), "normal");
+    gboolean open = g_str_equal (query_word (query, 2), "normal");
     *person = (ServingPerson){
       .stay = query_int (query, 0), .code = resident_code (query_int (query, 1)),
       .called = open ? g_strdup (query_text (query, 3)) : NULL,

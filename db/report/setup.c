@@ -145,7 +145,7 @@ read_items (Connection *connection, const char *sql, gint64 house, const char *t
   if (query && today)
     query_bind_text (query, ":today", today);
   while (query && (step = query_step (query, error)) == QUERY_ROW) {
-    SetupItem *item = item_new (query_int (query, 0), query_text (query, 1), query_text (query, 2));
+    SetupItem *item = item_new (query_int (query, 0), query_word (query, 1), query_text (query, 2));
     g_ptr_array_add (items, item);
     for (int i = 3; i < query_columns (query); i++)
       if (!query_is_null (query, i))

@@ -36,7 +36,7 @@ stay_facts_read (Record *record, gint64 stay, gboolean see_hidden, GError **erro
   facts->stay = stay;
   query_bind_int (query, ":stay", stay);
   QueryStep step = query_step (query, error);
-  if (step == QUERY_ROW && (see_hidden || g_str_equal (query_text (query, 0), "normal"))) {
+  if (step == QUERY_ROW && (see_hidden || g_str_equal (query_word (query, 0), "normal"))) {
     facts->limited = query_int (query, 1) != 0;
     facts->nik = facts->limited ? NULL : g_strdup (query_text (query, 2));
     facts->origin = facts->limited ? NULL : g_strdup (query_text (query, 3));

@@ -271,7 +271,7 @@ read_person (Giving *serving, gint64 stay, gboolean faces_staff, GError **error)
   if (query_step (query, error) != QUERY_ROW)
     return FALSE;
   serving->served->stay = stay;
-  if (!g_str_equal (query_text (query, 0), "normal"))
+  if (!g_str_equal (query_word (query, 0), "normal"))
     return TRUE;
   serving->served->called = faces_staff ? g_strdup (query_text (query, 1)) : NULL;
   serving->served->symbol = g_strdup (query_text (query, 2));

@@ -101,7 +101,7 @@ kiosk_visit_is_asked (const KioskVisit *visit, const KioskWard *ward)
 static gboolean
 is_hard (Query *query, int column)
 {
-  return !query_is_null (query, column) && !g_str_equal (query_text (query, column), "yes");
+  return !query_is_null (query, column) && !g_str_equal (query_word (query, column), "yes");
 }
 
 static gboolean
@@ -125,7 +125,7 @@ read_person (Connection *connection, KioskVisit *visit, GError **error)
   visit->house = query_int (query, 3);
   if (!query_is_null (query, 4) && g_strv_contains (languages, query_text (query, 4)))
     visit->language = g_strdup (query_text (query, 4));
-  visit->hears = query_is_null (query, 6) || !g_str_equal (query_text (query, 6), "no");
+  visit->hears = query_is_null (query, 6) || !g_str_equal (query_word (query, 6), "no");
   visit->large = is_hard (query, 7);
   visit->speaks = visit->hears && (is_hard (query, 5) || is_hard (query, 7));
   return TRUE;
@@ -143,7 +143,7 @@ read_wards (Connection *connection, KioskVisit *visit, GError **error)
   while ((step = query_step (query, error)) == QUERY_ROW) {
     KioskWard *ward = g_new0 (KioskWard, 1);
     ward->stay = query_int (query, 0);
-    if (g_str_equal (query_text (query, 1), "normal")) {
+    if (g_str_equal (query_word (query, 1), "normal")) {
       ward->called = g_strdup (query_text (query, 2));
       ward->symbol = g_strdup (query_text (query, 3));
       ward->colour = g_strdup (query_text (query, 4));

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the windows read, each by a name, and a house in which each has something to read. */
+#include "tests/support/readers.h"
+
+#include "db/record/alert.h"
+#include "db/record/approval.h"
+#include "db/record/attachment.h"
+#include "db/record/call.h"
+#include "db/record/document.h"
+#include "db/record/fit-plan.h"
+#include "db/record/fit.h"
+#include "db/record/house.h"
+#include "db/record/heartbeat.h"
+#include "db/record/house-clock.h"
+#include "db/record/journal.h"
+#include "db/record/login.h"
+#include "db/record/medicine.h"
+#include "db/record/note.h"
+#include "db/record/task.h"
+#include "db/record/undo.h"
+#include "db/record/night.h"
+#include "db/record/print-job.h"
+#include "db/record/relation.h"
+#include "db/record/resident.h"
+#include "db/record/search.h"
+#include "db/record/service.h"
+#include "db/record/stay.h"
+#include "db/report/approvals.h"
+#include "db/report/board.h"
+#include "db/report/care-due.h"
+#include "db/report/census.h"
+#include "db/report/extension-letter.h"
+#include "db/report/forecast.h"
+#include "db/report/limit-rules.h"
+#include "db/report/muster.h"
+#include "db/report/outings.h"
+#include "db/report/pending.h"
+#include "db/report/person-page.h"
+#include "db/report/serving.h"
+#include "db/report/setup.h"
+#include "db/report/stay-facts.h"
+#include "db/report/stay-limits.h"
+#include "db/report/terminals.h"
+#include "db/report/timeline.h"
+#include "db/report/twins.h"
+#include "db/report/waiting.h"
+#include "tests/support/shelter.h"
+
+/* A reader that gives a list: one line each. */
+#define LISTS(name, call)                                                                                              \
+  static gboolean read_##name (gpointer data, GError **error)                                                         \
+  {                                                                                                                   \
+    Asked *house = data;                                                                                              \
+    g_autoptr (GPtrArray) list = call;                                                                                \
+    return list != NULL;                                                                                              \
+  }
+
+LISTS (alerts, alert_list (house->connection, house->resident, house->at, TRUE, error))
+LISTS (approvals, approval_list_waiting (house->record, error))
+LISTS (attachments, attachment_list (house->connection, house->resident, error))
+LISTS (calls, call_list (house->connection, &(CallQuery){ .house = house->house }, error))
+LISTS (signatories, document_signatories (house->connection, house->house, "PERPANJANGAN", error))
+LISTS (fit, fit_reasons (house->connection,
+                         &(FitQuestion){ .resident = house->resident, .stay = house->stay, .bed = house->bed, .at = house->at },
+                         error))
+LISTS (fit_beds, fit_beds (house->connection, house->house, &(FitQuestion){ .resident = house->resident, .at = house->at }, error))
+LISTS (houses, house_list (house->connection, error))
+LISTS (journal, journal_list (house->record, &(JournalFilter){ .limit = 3 }, error))
+LISTS (nights, night_list (house->connection, house->house, house->day - 3, house->day, error))
+LISTS (print_jobs, print_job_list (house->connection, error))
+LISTS (relations, relation_list (house->connection, house->resident, error))
+LISTS (residents, resident_list (house->record, 0, 2, FALSE, error))
+LISTS (found, resident_search (house->record, "amina", 10, FALSE, error))
+LISTS (by_bed, resident_search (house->record, "melati 01", 10, FALSE, error))
+LISTS (kinds, service_kind_list (house->connection, house->house, error))
+LISTS (notes, note_list (house->record, house->staff, house->resident, NOTE_DUTY, 0, error))
+LISTS (tasks, task_list_open (house->connection, house->house, FALSE, error))
+LISTS (tasks_of, task_list_of (house->connection, house->resident, 3, FALSE, error))
+LISTS (timeline, timeline_read (house->record, &(TimelineQuery){ .resident = house->resident, .limit = 9 }, error))
+LISTS (stays, stay_list (house->connection, &(StayQuery){ .house = house->house }, error))
+LISTS (to_confirm, stay_list (house->connection, &(StayQuery){ .house = house->house, .to_confirm = TRUE }, error))
+LISTS (past_stays, stay_list (house->connection, &(StayQuery){ .resident = house->resident }, error))
+LISTS (muster, muster_read (house->record, &(BoardQuery){ .house = house->house }, error))
+LISTS (due, due_read (house->record, &(BoardQuery){ .house = house->house }, error))
+LISTS (rooms, census_read_rooms (house->record, house->house, "2026-03-01", "2026-03-02", error))
+LISTS (to_be_confirmed, approvals_read (house->record, 0, error))
+LISTS (waiting, waiting_read (house->record, 0, FALSE, error))
+LISTS (limits, limits_read (house->record, &(LimitsQuery){ .days = 30 }, error))
+LISTS (rules, limit_rules_read (house->record, 0, error))
+LISTS (outings, outings_read (house->record, 0, FALSE, error))
+LISTS (terminals, terminals_read (house->record, house->house, error))
+
+static gboolean
+read_board (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (Board) board = board_read (house->record, &(BoardQuery){ .house = house->house }, error);
+
+  return board != NULL;
+}
+
+static gboolean
+read_facts (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (StayFacts) facts = stay_facts_read (house->record, house->stay, TRUE, error);
+
+  return facts != NULL;
+}
+
+static gboolean
+claim (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gboolean claimed;
+
+  return connection_claim (house->connection, house->act, &claimed, error);
+}
+
+static gboolean
+read_clock (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (HouseClock) clock = house_clock_read (house->connection, house->house, error);
+
+  return clock != NULL;
+}
+
+static gboolean
+read_night (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (Night) night = night_count (house->connection, house->house, house->day, error);
+
+  return night != NULL;
+}
+
+static gboolean
+read_contradiction (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gboolean contradicts;
+
+  return stay_contradicts (house->connection, house->stay, &contradicts, error);
+}
+
+static gboolean
+read_confidential (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gboolean confidential;
+
+  return journal_is_confidential (house->record, house->act, &confidential, error);
+}
+
+/* A private copy is read through the failing engine, too. */
+static gboolean
+read_past (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (Record) past = journal_rewind (house->record, house->at - 1, error);
+
+  return past != NULL;
+}
+
+static gboolean
+read_demo (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gboolean demo;
+
+  return record_is_demo (house->record, &demo, error);
+}
+
+static gboolean
+read_serving (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (ServingCount) count = serving_count_read (house->connection, house->house, house->kind, house->at, error);
+
+  if (!count)
+    return FALSE;
+  g_assert_cmpint (count->given, ==, 0);
+  g_assert_cmpint (count->expected, ==, 4);
+  g_assert_cmpuint (count->missing->len, ==, 4);
+  g_autoptr (GPtrArray) people = serving_people (house->connection, house->house, error);
+  if (!people)
+    return FALSE;
+  g_assert_cmpuint (people->len, ==, 4);
+  return TRUE;
+}
+
+static gboolean
+read_plan (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (FitPlan) plan = fit_plan_find (house->connection, house->house, &house->stay, 1, house->at, error);
+
+  return plan != NULL;
+}
+
+static gboolean
+read_doses (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GPtrArray) doses =
+      dose_list_of_house (house->connection, house->house, house->at, house->at + DAY, zone, FALSE, error);
+
+  return doses != NULL;
+}
+
+static gboolean
+read_care_due (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  const CareDueQuery query = { house->house, house->staff, 0, NULL, house->at + DAY, zone, FALSE };
+  g_autoptr (CareDue) due = care_due_read (house->record, &query, error);
+
+  return due != NULL && !connection_in_transaction (house->connection);
+}
+
+static gboolean
+read_person (gpointer data, GError **error)
+{
+  Asked *house = data;
+  PersonQuery query = { .resident = house->resident, .staff = house->staff, .looks[LOOK_CASE_NOTES] = house->look };
+  g_autoptr (PersonPage) page = person_page_read (house->record, &query, error);
+
+  return page != NULL;
+}
+
+static gboolean
+verify (gpointer data, GError **error)
+{
+  Asked *house = data;
+
+  return journal_verify (house->record, error);
+}
+
+static gboolean
+verify_rows (gpointer data, GError **error)
+{
+  Asked *house = data;
+
+  return journal_verify_rows (house->record, error);
+}
+
+static gboolean
+read_twins (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (Twins) twins = twins_read (house->record, house->resident, house->other, TRUE, error);
+
+  return twins != NULL;
+}
+
+static gboolean
+read_setup (gpointer data, GError **error)
+{
+  Asked *house = data;
+
+  for (SetupNoun noun = SETUP_HOUSES; noun < SETUP_N; noun++) {
+    g_autoptr (GPtrArray) items = setup_read (house->record, noun, house->house, error);
+    if (!items)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_unknown (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gint64 failures, last_at;
+
+  return setup_read_unknown (house->record, &failures, &last_at, error);
+}
+
+static gboolean
+read_pending (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autofree Pending *pending = pending_read (house->record, house->house, error);
+
+  return pending != NULL;
+}
+
+static gboolean
+read_letter (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (ExtensionLetter) letter = extension_letter_read (house->record, house->stay, FALSE, error);
+
+  return letter != NULL;
+}
+
+static gboolean
+read_forecast (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autofree Forecast *forecast = forecast_read (house->record, house->house, error);
+
+  return forecast != NULL;
+}
+
+/* What a desk asks before anybody has logged in. */
+static gboolean
+read_logins (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gboolean needed, asks, has;
+  g_auto (Envelope) envelope = { 0 };
+
+  return login_is_needed (house->connection, &needed, error)
+         && login_asks_old (house->connection, house->staff, &asks, error)
+         && login_has_digits (house->connection, house->staff, &has, error)
+         && envelope_read (house->connection, &envelope, error);
+}
+
+/* A try is counted or refused, and never half counted. */
+static gboolean
+try_to_log_in (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (Login) login = login_begin (house->record, LOGIN_PASSWORD, "admin", error);
+
+  return login != NULL;
+}
+
+static gboolean
+forget_tries (gpointer data, GError **error)
+{
+  Asked *house = data;
+
+  return login_succeed (house->record, &(Login){ .way = LOGIN_PASSWORD, .staff = house->staff }, error);
+}
+
+static gboolean
+beat (gpointer data, GError **error)
+{
+  Asked *house = data;
+  Heartbeat heartbeat = { .terminal = house->terminal, .version = "1", .scanners = "wedge", .scan_age = -1 };
+  gint64 now;
+
+  return heartbeat_now (house->record, &now, error) && heartbeat_write (house->record, &heartbeat, error);
+}
+
+static gboolean
+read_offer (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (UndoOffer) offer = NULL;
+
+  if (!undo_last (house->record, house->staff, house->terminal, FALSE, &offer, error))
+    return FALSE;
+  g_assert_cmpstr (offer->kind, ==, "admit");
+  g_assert_cmpuint (offer->acts->len, ==, 2);
+  return TRUE;
+}
+
+const Reader readers[] = {
+  { "notes", read_notes },           { "tasks", read_tasks },
+  { "tasks-of", read_tasks_of },     { "timeline", read_timeline },
+  { "doses", read_doses },           { "care-due", read_care_due },
+  { "person", read_person },
+  { "twins", read_twins },           { "offer", read_offer },
+  { "alerts", read_alerts },         { "approvals", read_approvals },
+  { "attachments", read_attachments }, { "calls", read_calls },
+  { "signatories", read_signatories }, { "fit", read_fit },
+  { "fit-beds", read_fit_beds },     { "houses", read_houses },
+  { "journal", read_journal },       { "nights", read_nights },
+  { "print-jobs", read_print_jobs }, { "relations", read_relations },
+  { "residents", read_residents },   { "found", read_found },
+  { "by-bed", read_by_bed },         { "kinds", read_kinds },
+  { "stays", read_stays },           { "to-confirm", read_to_confirm },
+  { "past-stays", read_past_stays }, { "muster", read_muster },
+  { "due", read_due },               { "rooms", read_rooms },
+  { "board", read_board },           { "clock", read_clock },
+  { "night", read_night },           { "contradiction", read_contradiction },
+  { "confidential", read_confidential }, { "demo", read_demo },
+  { "past", read_past },             { "serving", read_serving },
+  { "plan", read_plan },             { "waiting", read_waiting },
+  { "to-be-confirmed", read_to_be_confirmed },
+  { "limits", read_limits },         { "rules", read_rules },
+  { "outings", read_outings },       { "terminals", read_terminals },
+  { "setup", read_setup },           { "letter", read_letter },
+  { "forecast", read_forecast },     { "logins", read_logins },
+  { "log-in", try_to_log_in },       { "logged-in", forget_tries },
+  { "verify", verify },              { "verify-rows", verify_rows },
+  { "beat", beat },                  { "unknown", read_unknown },
+  { "pending", read_pending },       { "facts", read_facts },
+  { "claim", claim },                { 0 },
+};
+
+/* A photo, a relative and an asking, all of which the page reads further for. */
+static gint64
+add_to_page (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("\xff\xd8\xff" "a photo", 10);
+  g_autofree char *sha256 = NULL;
+
+  file_store (fixture_record (fixture), bytes, "image/jpeg", &sha256, &error);
+  g_assert_no_error (error);
+  fixture_do (fixture, "attachment-add", "resident", "Aminah", "kind", "photo", "sha256", sha256, NULL);
+  fixture_do (fixture, "relation-add", "resident", "Aminah", "relative", "Joko", "kind", "sibling", NULL);
+  fixture_do (fixture, "case-note-add", "resident", "Aminah", "text", "afraid", NULL);
+  g_autoptr (Outcome) asked = fixture_perform (fixture, "look-case-notes", "resident", "Aminah", "reason", "meeting", NULL);
+  return asked->act;
+}
+
+/* Something of each kind for the tab of the length of stay. */
+static void
+add_lengths (Fixture *fixture, gint64 stay)
+{
+  g_autofree char *number = fixture_text (stay);
+
+  fixture_do (fixture, "limit-set", "days", "10", "from", "2026-03-02", NULL);
+  fixture_do (fixture, "extend", "resident", "Aminah", "reason", "SAKIT", "approver", "Kasi", "channel", "telephone", NULL);
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", EXTENSION_LETTER_KIND, "stays", number, NULL);
+  fixture_do (fixture, "extend-ask", "resident", "Joko", "reason", "SAKIT", NULL);
+  fixture_do (fixture, "leave", "resident", "Joko", "kind", "work", "due", "2026-03-04", NULL);
+  fixture_do (fixture, "capacity-set", "what", "funded", "beds", "6", "from", "2026-03-01", NULL);
+}
+
+/* A child among adults, and a bed whose hold has lapsed: what the board reads further for. */
+static void
+add_to_board (Fixture *fixture)
+{
+  shelter_resident (fixture, "Dadang", "L", "2016-05-01");
+  fixture_do (fixture, "admit", "resident", "Dadang", "bed", "Melati 02", "override", "full", "agreed-by", "Bu Kasi", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Dadang", "relative", "Aminah", "kind", "parent", NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Umum 02", "for", "police", "due", "2026-03-03T12:00", NULL);
+}
+
+/* Somebody at the desk registers and admits: what Ctrl+Z offers there. */
+static void
+admit_at_desk (const Asked *house)
+{
+  static const struct {
+    const char *kind, *key, *value, *other, *second;
+  } acts[] = {
+    { "resident-add", "name", "Wati", "sex", "P" },
+    { "admit", "resident", "Wati", "bed", "Mawar 02" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++) {
+    g_autoptr (Request) request = request_new (acts[i].kind);
+    g_autoptr (GError) error = NULL;
+    request_set_actor (request, house->staff, house->terminal);
+    request_set (request, acts[i].key, acts[i].value);
+    request_set (request, acts[i].other, acts[i].second);
+    acts_perform (house->record, request, NULL, &error);
+    g_assert_no_error (error);
+  }
+}
+
+Asked
+readers_make_house (Fixture *fixture)
+{
+  gint64 house = shelter_new (fixture, FALSE);
+  gint64 stay = shelter_admit (fixture, "Aminah", "P", "Mawar 01");
+
+  shelter_admit (fixture, "Joko", "L", "Melati 01");
+  fixture_set_clock (fixture, fixture_clock (fixture) + DAY);
+  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
+  fixture_do (fixture, "print-card", "resident", "Aminah", NULL);
+  fixture_do (fixture, "card-enter", "token", "S55MPJTB9D5MPJTB9D5MPJTB9D51S", "kind", "resident", NULL);
+  fixture_do (fixture, "card-bind", "card", "S55MPJTB9D5MPJTB9D5MPJTB9D51S", "resident", "Aminah", NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Umum 01", "for", "hospital", NULL);
+  fixture_do (fixture, "note-add", "resident", "Aminah", "text", "slept badly", NULL);
+  fixture_do (fixture, "task-add", "resident", "Aminah", "text", "wake her", NULL);
+  fixture_do (fixture, "medicine-add", "resident", "Aminah", "name", "Amlodipine", "times", "07:00", NULL);
+  add_lengths (fixture, stay);
+  add_to_board (fixture);
+  fixture_set_clock (fixture, fixture_clock (fixture) + 4 * HOUR);
+  Asked all = { fixture_record (fixture), fixture_connection (fixture), house,
+                fixture_int (fixture, "SELECT MIN (id) FROM resident"), stay,
+                fixture_int (fixture, "SELECT MIN (id) FROM bed"), fixture_int (fixture, "SELECT MAX (seq) FROM journal"),
+                fixture_clock (fixture), fixture_clock (fixture) / DAY,
+                fixture_int (fixture, "SELECT MIN (id) FROM service_kind"), fixture_int (fixture, "SELECT MAX (id) FROM resident"),
+                fixture_staff (fixture), fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'desk-1'"), add_to_page (fixture) };
+  admit_at_desk (&all);
+  return all;
+}
