@@ -4,6 +4,7 @@
 #include "app/residents/dial-window.h"
 #include "db/code/password.h"
 #include "db/record/attachment.h"
+#include "db/report/arrivals.h"
 #include "tests/support/desk.h"
 
 #define SENTENCE "gerobak biru di hujan"
@@ -314,12 +315,131 @@ test_search (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* --- the other tabs, where the first reading of whoever comes next fails --- */
+
+static const struct {
+  const char *page, *table, *text;         /* text: what it shows of Siti, or of who asks after her */
+} tabs[] = {
+  { "stays", "extension_ask", "Siti Rahmawati" },
+  { "arrivals", "enquiry", "Pak Rahmat" },
+};
+
+static void
+lock_and_mislay (Desk *desk, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("ALTER TABLE %s RENAME TO mislaid", table);
+
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "lock", NULL);
+  screen_wait (is_locked, desk, "the lock");
+  change (desk->fixture, sql);
+}
+
+static void
+find_again (Desk *desk, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("ALTER TABLE mislaid RENAME TO %s", table);
+
+  change (desk->fixture, sql);
+}
+
+static void
+show_tab (Desk *desk, guint i)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "page", g_variant_new_string (tabs[i].page));
+  desk_wait_page (desk, tabs[i].page);
+  if (g_str_equal (tabs[i].page, "arrivals"))
+    gtk_list_box_select_row (GTK_LIST_BOX (screen_find (desk->window, GTK_TYPE_LIST_BOX, "sections")),
+                             gtk_list_box_get_row_at_index (GTK_LIST_BOX (screen_find (desk->window, GTK_TYPE_LIST_BOX, "sections")),
+                                                            ARRIVALS_ENQUIRIES));
+  else
+    gtk_stack_set_visible_child_name (GTK_STACK (screen_find (desk->window, GTK_TYPE_STACK, "sections")), "out");
+}
+
+static void
+test_tabs (Fixture *fixture)
+{
+  Desk desk;
+
+  open_as_rina (&desk, fixture, "desk");
+  fixture_do (fixture, "leave", "resident", "Siti Rahmawati", "kind", "hospital", "due", "2126-11-22", NULL);
+  fixture_do (fixture, "enquiry-add", "asker", "Pak Rahmat", "about", "my wife", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++) {
+    show_tab (&desk, i);
+    desk_wait_text (desk.window, tabs[i].text);
+    lock_and_mislay (&desk, tabs[i].table);
+    log_in (&desk, "rina");                              /* her own stays there */
+    g_assert_true (screen_says (desk.window, tabs[i].text));
+    g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
+    log_in (&desk, "wati");
+    g_assert_false (screen_says (desk.window, tabs[i].text));
+    desk_wait_text (desk.window, "Something went wrong");
+    g_assert_false (screen_says (desk.window, tabs[i].text));
+    g_assert_false (screen_says (desk.window, "(1)"));
+    g_autofree char *picture = g_strconcat ("desk-switch-", tabs[i].page, NULL);
+    screen_picture (desk.window, picture);
+    screen_press (desk.window, "win.retry");
+    screen_settle (desk.window);
+    desk_wait_text (desk.window, "Something went wrong");
+    find_again (&desk, tabs[i].table);
+    screen_press (desk.window, "win.retry");
+    desk_wait_text (desk.window, tabs[i].text);
+    switch_to (&desk, "rina");
+  }
+  desk_close (&desk);
+}
+
+static guint
+count_beds (Desk *desk)
+{
+  GtkWidget *canvas = screen_find (desk->window, g_type_from_name ("DeskBoardCanvas"), NULL);
+
+  return canvas ? (guint) atk_object_get_n_accessible_children (gtk_widget_get_accessible (canvas)) : 0;
+}
+
+static void
+test_board (Fixture *fixture)
+{
+  Desk desk;
+
+  open_as_rina (&desk, fixture, "desk");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_choose (&desk, "Mawar 01");
+  desk_wait_text (desk.window, "Siti Rahmawati");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "search", NULL);
+  desk_fill (desk.window, "search", "siti");
+  desk_wait_text (desk.window, "1 found here");
+  lock_and_mislay (&desk, "permit");
+  log_in (&desk, "rina");                                /* her own stays there, and says from when it is */
+  desk_wait_text (desk.window, "not connected");
+  g_assert_true (screen_says (desk.window, "Siti Rahmawati"));
+  g_assert_cmpuint (count_beds (&desk), >, 0);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
+  log_in (&desk, "wati");
+  desk_wait_page (&desk, "trouble");
+  desk_wait_text (desk.window, "Something went wrong");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("board"));
+  screen_settle (desk.window);
+  g_assert_false (screen_says (desk.window, "Siti"));
+  g_assert_false (screen_says (desk.window, "siti"));
+  g_assert_cmpuint (count_beds (&desk), ==, 0);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "retry", NULL);
+  desk_wait_page (&desk, "trouble");
+  find_again (&desk, "permit");
+  screen_press (desk.window, "win.retry");
+  desk_wait_page (&desk, "board");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  g_assert_cmpuint (count_beds (&desk), >, 0);
+  desk_close (&desk);
+}
+
 static void
 add_tests (void)
 {
   fixture_add_for (ENGINE_SQLITE, "/desk-switch/windows", test_windows);
   fixture_add_for (ENGINE_SQLITE, "/desk-switch/page", test_page);
   fixture_add_for (ENGINE_SQLITE, "/desk-switch/search", test_search);
+  fixture_add ("/desk-switch/tabs", test_tabs);
+  fixture_add ("/desk-switch/board", test_board);
 }
 
 int

@@ -6,6 +6,7 @@
 #include "app/arrivals/arrivals-jobs.h"
 #include "app/arrivals/line-words.h"
 #include "app/sentence.h"
+#include "app/trouble-page.h"
 
 #include <glib/gi18n.h>
 
@@ -16,7 +17,8 @@ struct _DeskArrivalsPage {
   GtkBox parent;
 
   GtkListBox *sections, *lines;
-  GtkStack *body;
+  GtkStack *body;              /* lines, empty, trouble */
+  DeskTroublePage *trouble;
   GtkLabel *empty, *notice_text;
   GtkWidget *notice_undo, *notice_box, *left;
   GtkRevealer *notice;
@@ -27,6 +29,7 @@ struct _DeskArrivalsPage {
   DeskArrivals *arrivals;      /* (nullable) before the first reading */
   GCancellable *reading;       /* (nullable) */
   ArrivalList list;            /* the one that is shown */
+  gint64 reader;               /* staff whose page it is, 0: nobody's yet */
   gint64 chosen;               /* id of the line */
   int position;                /* where it stood in the list; -1: it is still to be read */
   guint clock, notice_timeout;
@@ -219,7 +222,7 @@ count_section (GtkWidget *row, gpointer data)
 {
   DeskArrivalsPage *self = data;
   ArrivalList list = (ArrivalList) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
-  guint open = arrivals_count_open (list, self->arrivals->lists[list]);
+  guint open = self->arrivals ? arrivals_count_open (list, self->arrivals->lists[list]) : 0;
   GtkWidget *count = g_object_get_data (G_OBJECT (row), "count");
   g_autofree char *text = open ? g_strdup_printf ("%u", open) : g_strdup ("");
   g_autofree char *spoken = g_strdup_printf ("%s %s", desk_arrivals_title (list), text);
@@ -325,6 +328,37 @@ say (DeskPage *page, const char *text, gboolean failed)
 
 /* --- reading --- */
 
+/* With nothing to show the page says so, until it can be read: nobody is told that a list is empty. */
+static void
+show_failure (DeskArrivalsPage *self, const GError *error)
+{
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
+
+  if (self->arrivals) {
+    on_said (self, sentence, FALSE, TRUE);
+    return;
+  }
+  desk_trouble_page_show (self->trouble, error, worker_get_address (desk_context_get_worker (self->context)),
+                          desk_context_get_zone (self->context));
+  gtk_stack_set_visible_child_name (self->body, "trouble");
+}
+
+/* What one was shown is no other's to see, not even until the record answers: it may not answer. */
+static void
+leave (DeskArrivalsPage *self)
+{
+  g_clear_pointer (&self->arrivals, desk_arrivals_free);
+  self->chosen = self->position = 0;
+  self->filling = TRUE;
+  empty_out (GTK_CONTAINER (self->lines));
+  self->filling = FALSE;
+  gtk_container_foreach (GTK_CONTAINER (self->sections), count_section, self);
+  gtk_widget_hide (self->left);
+  gtk_stack_set_visible_child_name (self->body, "lines");
+  on_notice_closed (self);
+  show_verbs (self);
+}
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -336,8 +370,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (!arrivals) {
-    g_autofree char *sentence = desk_sentence_here (error, self->context);
-    on_said (self, sentence, FALSE, TRUE);
+    show_failure (self, error);
     return;
   }
   desk_arrivals_free (self->arrivals);
@@ -352,6 +385,10 @@ refresh (DeskPage *page)
 
   if (!self->context)
     return;
+  gint64 before = self->reader, staff = desk_context_get_staff (self->context);
+  self->reader = staff ? staff : before;
+  if (before && self->reader != before)
+    leave (self);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
@@ -441,11 +478,13 @@ desk_arrivals_page_class_init (DeskArrivalsPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = desk_arrivals_page_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_arrivals_page_finalize;
+  g_type_ensure (DESK_TYPE_TROUBLE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/arrivals-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, sections);
   gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, lines);
   gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, body);
   gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, notice);
   gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, notice_box);
   gtk_widget_class_bind_template_child (widget_class, DeskArrivalsPage, notice_text);

@@ -25,6 +25,7 @@ struct _DeskBoardController {
   gint64 wanted;               /* resident to choose, 0: none */
   gint64 wanted_bed;           /* or bed */
   gint64 wanted_seq;           /* once the board is as late as this act */
+  gint64 staff;                /* for whom the board is read, 0: nobody yet */
   guint timer;
 };
 
@@ -79,11 +80,28 @@ on_board_ready (GObject *source, GAsyncResult *result, gpointer data)
     desk_board_controller_refresh (self);
 }
 
+/* What one was shown, or asked for, is no other's to see, not even until the record answers: it may not answer. */
+static void
+leave (DeskBoardController *self)
+{
+  desk_board_page_leave (self->page);
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->searching);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->reading = FALSE;
+  self->wanted = self->wanted_bed = 0;
+}
+
 void
 desk_board_controller_refresh (DeskBoardController *self)
 {
   g_return_if_fail (DESK_IS_BOARD_CONTROLLER (self));
 
+  gint64 before = self->staff, staff = desk_context_get_staff (self->context);
+  self->staff = staff ? staff : before;
+  if (self->page && before && self->staff != before)
+    leave (self);
   self->again = self->reading;
   if (self->reading || !self->page)
     return;

@@ -98,7 +98,6 @@ desk_board_page_next (DeskBoardPage *self)
 
 /* --- the side panel: the beds are painted before it is made --- */
 
-static void on_person_changed (DeskBoardPage *self);
 static void on_selected (DeskBoardPage *self);
 
 static DeskBedPanel *
@@ -107,7 +106,7 @@ panel (DeskBoardPage *self)
   if (!self->panel) {
     self->panel = g_object_new (DESK_TYPE_BED_PANEL, "visible", TRUE, "expand", TRUE, NULL);
     gtk_container_add (self->side, GTK_WIDGET (self->panel));
-    g_signal_connect_object (self->panel, "person-changed", G_CALLBACK (on_person_changed), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->panel, "person-changed", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   }
   return self->panel;
 }
@@ -192,6 +191,22 @@ desk_board_page_set_board (DeskBoardPage *self, Board *board, GTimeZone *zone, g
   make_tiles (self);
   gtk_stack_set_visible_child_name (self->body, body_name (self));
   desk_board_counters_show (self->counters, board, self->tiles, night);
+  gtk_widget_show (GTK_WIDGET (self->counters));
+}
+
+void
+desk_board_page_leave (DeskBoardPage *self)
+{
+  g_autoptr (Board) before G_GNUC_UNUSED = g_steal_pointer (&self->board);
+  g_autoptr (DeskTiles) tiles_before G_GNUC_UNUSED = g_steal_pointer (&self->tiles);
+
+  desk_board_counters_clear (self->counters);
+  gtk_widget_hide (GTK_WIDGET (self->counters));
+  desk_board_search_leave (self->seek);
+  desk_board_notice_close (self->notice);
+  desk_time_bar_close (self->time);
+  desk_board_canvas_set_tiles (self->canvas, NULL);
+  gtk_stack_set_visible_child_name (self->body, "beds");
 }
 
 /* A notice names who it is about, and so does what was found. */
@@ -323,12 +338,6 @@ on_selected (DeskBoardPage *self)
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
 }
 
-static void
-on_person_changed (DeskBoardPage *self)
-{
-  on_selected (self);
-}
-
 /* Who is as quick as the first picture does not wait for the rest of it. */
 static void
 hurry (DeskBoardPage *self)
@@ -396,7 +405,7 @@ on_time_changed (DeskBoardPage *self)
 
   desk_board_canvas_set_fixed (self->canvas, at != 0);
   g_signal_emit (self, signals[SIGNAL_TIME_CHANGED], 0);
-  if (!at)
+  if (!at && gtk_widget_get_mapped (GTK_WIDGET (self)))
     desk_board_page_focus (self);
 }
 

@@ -26,6 +26,8 @@ G_DECLARE_FINAL_TYPE (DeskBoardPage, desk_board_page, DESK, BOARD_PAGE, GtkBox)
  * @night: whether sightings count for a night by now
  */
 void desk_board_page_set_board (DeskBoardPage *page, Board *board, GTimeZone *zone, gboolean night);
+/** desk_board_page_leave: somebody else works here: nothing that was shown or looked for is there until a board is set. */
+void desk_board_page_leave (DeskBoardPage *page);
 /** desk_board_page_set_coded: whether beds bear their codes and nobody is named. */
 void desk_board_page_set_coded (DeskBoardPage *page, gboolean coded);
 /** desk_board_page_get_board: (nullable) (transfer none) */

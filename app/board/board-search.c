@@ -74,6 +74,18 @@ desk_board_search_open (DeskBoardSearch *self)
 }
 
 void
+desk_board_search_leave (DeskBoardSearch *self)
+{
+  g_return_if_fail (DESK_IS_BOARD_SEARCH (self));
+
+  if (!self->bar)
+    return;
+  gtk_entry_set_text (self->field, "");
+  gtk_search_bar_set_search_mode (self->bar, FALSE);
+  desk_board_search_say (self, "");
+}
+
+void
 desk_board_search_say (DeskBoardSearch *self, const char *text)
 {
   g_return_if_fail (DESK_IS_BOARD_SEARCH (self) && text);

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (DeskBoardSearch, desk_board_search, DESK, BOARD_SEARCH, Gt
 
 /** desk_board_search_open: takes the keys. */
 void desk_board_search_open (DeskBoardSearch *search);
+/** desk_board_search_leave: closes it; nothing that was typed is left. */
+void desk_board_search_leave (DeskBoardSearch *search);
 /**
  * desk_board_search_say_found:
  * @found: (nullable) (element-type ResidentLine): %NULL says nothing

@@ -20,7 +20,7 @@ desk_stays_free (DeskStays *stays)
 const LimitLine *
 desk_stays_find_limit (const DeskStays *stays, gint64 stay)
 {
-  for (guint i = 0; i < stays->limits->len; i++)
+  for (guint i = 0; stays && i < stays->limits->len; i++)
     if (((const LimitLine *) stays->limits->pdata[i])->stay == stay)
       return stays->limits->pdata[i];
   return NULL;
@@ -29,7 +29,7 @@ desk_stays_find_limit (const DeskStays *stays, gint64 stay)
 const WaitingLine *
 desk_stays_find_waiting (const DeskStays *stays, gint64 id)
 {
-  for (guint i = 0; i < stays->waiting->len; i++)
+  for (guint i = 0; stays && i < stays->waiting->len; i++)
     if (((const WaitingLine *) stays->waiting->pdata[i])->id == id)
       return stays->waiting->pdata[i];
   return NULL;
@@ -38,7 +38,7 @@ desk_stays_find_waiting (const DeskStays *stays, gint64 id)
 const Outing *
 desk_stays_find_outing (const DeskStays *stays, gint64 id)
 {
-  for (guint i = 0; i < stays->outings->len; i++) {
+  for (guint i = 0; stays && i < stays->outings->len; i++) {
     const Outing *outing = stays->outings->pdata[i];
     if (outing->stay == id || outing->permit == id)
       return outing;

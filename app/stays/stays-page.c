@@ -8,6 +8,7 @@
 #include "app/stays/forecast-view.h"
 #include "app/stays/limits-box.h"
 #include "app/stays/stays-acts.h"
+#include "app/trouble-page.h"
 
 #include <glib/gi18n.h>
 
@@ -16,7 +17,9 @@
 struct _DeskStaysPage {
   GtkBox parent;
 
+  GtkStack *body;              /* sections, blank until they are read for somebody else, trouble */
   GtkStack *sections;
+  DeskTroublePage *trouble;
   GtkListBox *limits, *waiting, *out;
   GtkToggleButton *everybody;
   GtkWidget *approvals;        /* prints what is to be confirmed */
@@ -31,6 +34,7 @@ struct _DeskStaysPage {
   DeskStays *stays;            /* (nullable) before it was read */
   DeskRowView view;
   GCancellable *cancellable;
+  gint64 reader;               /* staff whose page it is, 0: nobody's yet */
   gint64 wanted;               /* resident to be chosen when it is read, 0: none */
   guint notice_timeout;
 };
@@ -174,6 +178,35 @@ show (DeskStaysPage *self)
   choose_wanted (self);
 }
 
+/* The keys stay on the page where what had them goes. */
+static void
+show_body (DeskStaysPage *self, const char *name)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  GtkWidget *focus = GTK_IS_WINDOW (window) ? gtk_window_get_focus (GTK_WINDOW (window)) : NULL;
+  gboolean had = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body));
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->body), name))
+    return;
+  gtk_stack_set_visible_child_name (self->body, name);
+  if (had)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/* With nothing to show the page says so, until it can be read: nobody is told that nobody is near the limit. */
+static void
+show_failure (DeskStaysPage *self, const GError *error)
+{
+  g_autofree char *sentence = desk_sentence_here (error, self->context);
+
+  if (self->stays) {
+    desk_stays_page_notify (self, sentence, FALSE, TRUE);
+    return;
+  }
+  desk_trouble_page_show (self->trouble, error, worker_get_address (desk_context_get_worker (self->context)), self->view.zone);
+  show_body (self, "trouble");
+}
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -185,16 +218,39 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->context)
     return;
   if (!stays) {
-    g_autofree char *sentence = desk_sentence_here (error, self->context);
-    desk_stays_page_notify (self, sentence, FALSE, TRUE);
+    show_failure (self, error);
     return;
   }
   g_clear_pointer (&self->stays, desk_stays_free);
   self->stays = g_steal_pointer (&stays);
   show (self);
+  show_body (self, "sections");
 }
 
 /* --- the page --- */
+
+static void
+empty_out (DeskStaysPage *self, GtkListBox *list, const char *title)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  desk_rows_replace (list, none);
+  set_title (self, list, title, 0);
+}
+
+/* What one was shown is no other's to see, not even until the record answers: it may not answer. */
+static void
+leave (DeskStaysPage *self)
+{
+  g_clear_pointer (&self->stays, desk_stays_free);
+  self->wanted = 0;
+  desk_stays_acts_allow_approvals (self->acts, FALSE);
+  on_notice_closed (self);
+  empty_out (self, self->limits, _("Limits"));
+  empty_out (self, self->waiting, _("Waiting"));
+  empty_out (self, self->out, _("Out"));
+  show_body (self, "blank");
+}
 
 static void
 refresh (DeskPage *page)
@@ -203,6 +259,10 @@ refresh (DeskPage *page)
 
   if (!self->context)
     return;
+  gint64 before = self->reader, staff = desk_context_get_staff (self->context);
+  self->reader = staff ? staff : before;
+  if (before && self->reader != before)
+    leave (self);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -300,7 +360,10 @@ desk_stays_page_class_init (DeskStaysPageClass *class)
   desk_handy_ensure ();
   g_type_ensure (DESK_TYPE_FORECAST_VIEW);
   g_type_ensure (DESK_TYPE_LIMITS_BOX);
+  g_type_ensure (DESK_TYPE_TROUBLE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/stays-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, body);
+  gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, sections);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, limits);
   gtk_widget_class_bind_template_child (widget_class, DeskStaysPage, waiting);
