@@ -11,6 +11,7 @@ struct _DeskFamilyMember {
   char *name, *place;          /* place (nullable) */
   char *kind;                  /* (nullable): of the first */
   gboolean shares, tell_nobody;
+  GVariant *fields;            /* what stood in the form: acts are not kept over a power cut */
 };
 
 void
@@ -20,6 +21,7 @@ desk_family_member_free (DeskFamilyMember *member)
   g_free (member->name);
   g_free (member->place);
   g_free (member->kind);
+  g_variant_unref (member->fields);
   g_free (member);
 }
 
@@ -57,6 +59,7 @@ make_member (DeskAdmitForm *self, char **missing)
   member->place = member->bed ? g_strdup (place) : NULL;
   member->kind = leader_of (self) ? g_strdup (gtk_combo_box_get_active_id (self->owner_kind)) : NULL;
   member->tell_nobody = desk_admit_form_tells_nobody (self);
+  member->fields = g_variant_ref_sink (desk_admit_form_read_fields (self));
   return member;
 }
 
@@ -83,6 +86,61 @@ describe_split (DeskAdmitForm *self)
   return g_strdup_printf (_("No room has %u free beds. Admit them, then Ctrl+R shows the fewest moves that make one."), beds);
 }
 
+/* --- what survives a power cut: what was typed, and which bed was chosen --- */
+
+#define KEPT "(xsxssba{ss})"   /* resident, name, bed, place, kind, shares, fields */
+
+static void
+keep_members (DeskAdmitForm *self)
+{
+  g_auto (GVariantBuilder) kept = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a" KEPT));
+
+  for (guint i = 0; i < self->members->len; i++) {
+    const DeskFamilyMember *member = self->members->pdata[i];
+    g_variant_builder_add (&kept, "(xsxssb@a{ss})", member->resident, member->name, member->bed, member->place ? member->place : "",
+                           member->kind ? member->kind : "", member->shares, member->fields);
+  }
+  g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_builder_end (&kept));
+  g_autofree char *text = self->members->len ? g_variant_print (all, FALSE) : g_strdup ("");
+  gtk_entry_set_text (self->family_kept, text);
+}
+
+static char *
+text_or_null (const char *text)
+{
+  return *text ? g_strdup (text) : NULL;
+}
+
+/* FALSE: it can not be read any more */
+static gboolean
+fill_member (DeskAdmitForm *self, GVariant *kept)
+{
+  gint64 resident, bed;
+  gboolean shares;
+  const char *name, *place, *kind;
+  g_autoptr (GVariant) fields = NULL;
+  g_autofree char *missing = NULL;
+
+  g_variant_get (kept, "(x&sx&s&sb@a{ss})", &resident, &name, &bed, &place, &kind, &shares, &fields);
+  desk_admit_form_write_fields (self, fields);
+  self->resident = resident;
+  g_free (self->resident_name);
+  self->resident_name = resident ? g_strdup (name) : NULL;
+  DeskFamilyMember *member = make_member (self, &missing);
+  if (!member)
+    return FALSE;
+  g_free (member->place);
+  g_free (member->kind);
+  member->bed = bed;
+  member->place = text_or_null (place);
+  member->kind = text_or_null (kind);
+  member->shares = shares && leader_of (self);
+  g_variant_unref (member->fields);
+  member->fields = g_steal_pointer (&fields);
+  g_ptr_array_add (self->members, member);
+  return TRUE;
+}
+
 static void
 show_members (DeskAdmitForm *self)
 {
@@ -96,7 +154,7 @@ show_members (DeskAdmitForm *self)
   g_autofree char *split = describe_split (self);
   g_autofree char *text = g_strconcat (leader ? _("Come together: ") : "", names->str, *split ? "\n" : NULL, split, NULL);
   gtk_label_set_text (self->family, text);
-  gtk_entry_set_text (self->family_names, names->str);
+  keep_members (self);
   gtk_widget_set_visible (self->family_less, leader != NULL);
   gtk_widget_set_visible (self->owner_area, leader != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->same_bed), leader != NULL);
@@ -154,16 +212,52 @@ desk_admit_form_drop_member (DeskAdmitForm *self)
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
 
-/* Nobody is there whose bed could be shared. */
-void
-desk_admit_form_tell_lost (DeskAdmitForm *self)
+static void
+tell_lost (DeskAdmitForm *self, const char *format, const char *names)
 {
-  const char *names = gtk_entry_get_text (self->family_names);
-  g_autofree char *text = g_strdup_printf (_("Not kept, to be filled in again: %s"), names);
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  const char *said = gtk_label_get_text (self->family);
+  g_autofree char *text = g_strconcat (said, *said ? "\n" : "", parts[0], names, parts[1], NULL);
 
-  gtk_toggle_button_set_active (self->same_bed, FALSE);
   if (*names)
     gtk_label_set_text (self->family, text);
+}
+
+/* A photo is not kept with what was typed. */
+static gboolean
+had_photo (GVariant *kept)
+{
+  g_autoptr (GVariant) fields = g_variant_get_child_value (kept, 6);
+  const char *photo = NULL;
+
+  return g_variant_lookup (fields, "photo", "&s", &photo);
+}
+
+/* Each is filled in anew, in the fields of whoever stands there now, who comes back to them. */
+void
+desk_admit_form_fill_again (DeskAdmitForm *self)
+{
+  g_autoptr (GVariant) all = g_variant_parse (G_VARIANT_TYPE ("a" KEPT), gtk_entry_get_text (self->family_kept), NULL, NULL, NULL);
+  g_autoptr (GVariant) now = g_variant_ref_sink (desk_admit_form_read_fields (self));
+  g_autoptr (GString) again = g_string_new (NULL), unseen = g_string_new (NULL);
+  gboolean shares = gtk_toggle_button_get_active (self->same_bed);
+
+  if (self->members->len)
+    return;
+  for (gsize i = 0; all && i < g_variant_n_children (all); i++) {
+    g_autoptr (GVariant) kept = g_variant_get_child_value (all, i);
+    const char *name;
+    g_variant_get_child (kept, 1, "&s", &name);
+    GString *lost = !fill_member (self, kept) ? again : had_photo (kept) ? unseen : NULL;
+    if (lost)
+      g_string_append_printf (lost, "%s%s", lost->len ? ", " : "", name);
+  }
+  desk_admit_form_write_fields (self, now);
+  reserve_beds (self);
+  show_members (self);
+  gtk_toggle_button_set_active (self->same_bed, shares && self->members->len);
+  tell_lost (self, _("Not kept, to be filled in again: %s"), again->str);
+  tell_lost (self, _("To be photographed again: %s"), unseen->str);
 }
 
 void

@@ -40,7 +40,7 @@ struct _DeskAdmitForm {
   GtkToggleButton *same_bed;
   GtkWidget *family_area, *family_less;
   GtkLabel *family;
-  GtkEntry *family_names;      /* never seen: who was filled in before, for the draft, that keeps nothing else of them */
+  GtkEntry *family_kept;      /* never seen: what was filled in of those before, for the draft */
 
   GPtrArray *members;          /* DeskFamilyMember: who was filled in before, to come together */
   DeskContext *context;
@@ -86,14 +86,20 @@ char *desk_admit_form_draft_name (const DeskAdmitOrigin *origin);
 /** desk_admit_form_set_origin: who was announced, or waited, stands in the fields; names only where they may be seen. */
 void desk_admit_form_set_origin (DeskAdmitForm *form, const DeskAdmitOrigin *origin);
 
+/* admit-fields.c */
+/** desk_admit_form_read_fields: (transfer none) (floating): what stands in the fields of one person, text by key. */
+GVariant *desk_admit_form_read_fields (DeskAdmitForm *form);
+/** desk_admit_form_write_fields: the same put into them again, in place of what stands there. */
+void desk_admit_form_write_fields (DeskAdmitForm *form, GVariant *fields);
+
 /* admit-family.c */
 typedef struct _DeskFamilyMember DeskFamilyMember;
 void desk_family_member_free (DeskFamilyMember *member);
 /** desk_admit_form_add_member: who stands in the form comes, and another one too; desk_admit_form_drop_member: the last of them does not. */
 void desk_admit_form_add_member (DeskAdmitForm *form);
 void desk_admit_form_drop_member (DeskAdmitForm *form);
-/** desk_admit_form_tell_lost: after a power cut only who stands in the fields is there: says who is to be filled in again. */
-void desk_admit_form_tell_lost (DeskAdmitForm *form);
+/** desk_admit_form_fill_again: after a power cut who was filled in before is there again; says whose photo is to be taken again. */
+void desk_admit_form_fill_again (DeskAdmitForm *form);
 /** desk_admit_form_same_bed: whether the next one sleeps in the first one's bed was said. */
 void desk_admit_form_same_bed (DeskAdmitForm *form);
 /** desk_admit_form_make_family: @came (nullable): now; otherwise as desk_stay_form_make_acts() */

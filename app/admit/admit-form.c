@@ -509,7 +509,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_area);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_less);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family);
-  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_names);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_kept);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_add_member);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_drop_member);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_same_bed);
@@ -562,7 +562,7 @@ desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const
   if (origin)
     desk_admit_form_set_origin (self, origin);
   self->draft = desk_admit_form_draft_name (origin);
-  g_signal_connect (self, "restored", G_CALLBACK (desk_admit_form_tell_lost), NULL);
+  g_signal_connect (self, "restored", G_CALLBACK (desk_admit_form_fill_again), NULL);
   desk_admit_form_ask_beds (self);
   return GTK_WIDGET (self);
 }
