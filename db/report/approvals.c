@@ -36,15 +36,15 @@ read_line (Query *query)
 
   line->approval = query_int (query, 0);
   line->stay = query_int (query, 1);
-  line->approver = g_strdup (query_text (query, 2));
-  line->channel = g_strdup (query_text (query, 3));
+  line->approver = g_strdup (query_word (query, 2));
+  line->channel = g_strdup (query_word (query, 3));
   line->house = g_strdup (query_text (query, 4));
   line->bed = g_strdup (query_text (query, 5));
   line->limit_before = g_strdup (query_text (query, 6));
   line->limit_after = g_strdup (query_text (query, 7));
   line->days = query_int (query, 8);
   line->working = g_strcmp0 (query_text (query, 9), "working") == 0;
-  line->reason = g_strdup (query_text (query, 10));
+  line->reason = g_strdup (query_word (query, 10));
   line->asker = g_strdup (query_text (query, 11));
   line->at = query_int (query, 12);
   return line;
