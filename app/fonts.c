@@ -9,7 +9,7 @@ struct DeskFonts {
   GThread *thread;
 };
 
-#define FAMILY "Inter,Cantarell,DejaVu Sans,sans-serif"
+#define FAMILY "Inter"
 #define LETTERS "Águas berkilau 0123456789/ ·"
 
 /* What desk.css writes a board with. What is no longer there is measured in vain; what is missing here, when it is painted. */
