@@ -4,6 +4,7 @@
 
 #include "app/board/jobs.h"
 #include "app/entry-undo.h"
+#include "app/fit-screen.h"
 #include "app/fonts.h"
 #include "app/mnemonics.h"
 #include "app/tabs.h"
@@ -52,11 +53,8 @@ set_icon (void)
 static void
 leave_room (GtkWindow *window)
 {
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (window));
-  GdkMonitor *monitor = gdk_display_get_primary_monitor (display);
-  GdkRectangle area;
+  GdkRectangle area = desk_work_area (window);
 
-  gdk_monitor_get_workarea (monitor ? monitor : gdk_display_get_monitor (display, 0), &area);
   gtk_window_set_default_size (window, (int) (area.width * DESK_PART), area.height);
   gtk_window_move (window, area.x, area.y);
 }

@@ -4,6 +4,7 @@
 
 #include "app/alarms.h"
 #include "app/curtain.h"
+#include "app/fit-screen.h"
 #include "app/print-queue.h"
 #include "app/help.h"
 #include "app/house-button.h"
@@ -563,6 +564,7 @@ desk_window_appear (DeskWindow *self)
 {
   g_return_if_fail (DESK_IS_WINDOW (self) && !self->patience);
 
+  desk_fit_screen (GTK_WINDOW (self));
   self->patience = g_timeout_add (OPENING_MS, on_patience, self);
 }
 

@@ -384,6 +384,29 @@ typedef struct {
   char *place;                 /* (nullable) of the bed that was chosen */
 } Picture;
 
+/* Sizes that a window had until its first picture. */
+typedef struct {
+  guint count;
+  GtkAllocation last;
+  gboolean drawn;
+} Sizes;
+
+static void
+on_size (GtkWidget *window G_GNUC_UNUSED, GtkAllocation *now, Sizes *sizes)
+{
+  if (sizes->drawn || (sizes->count && gdk_rectangle_equal (now, &sizes->last)))
+    return;
+  sizes->last = *now;
+  sizes->count++;
+}
+
+static gboolean
+on_window_draw (GtkWidget *window G_GNUC_UNUSED, cairo_t *cr G_GNUC_UNUSED, Sizes *sizes)
+{
+  sizes->drawn = TRUE;
+  return GDK_EVENT_PROPAGATE;
+}
+
 static Picture
 picture_of (GtkWidget *canvas)
 {
@@ -406,7 +429,8 @@ has_panel (gpointer data)
   return screen_find (data, g_type_from_name ("DeskBedPanel"), NULL) != NULL;
 }
 
-/* What comes after the first picture of the beds, the side panel for one, neither moves them nor chooses another. */
+/* The window asks for no more than it gets. What comes after the first picture of the beds, the side panel for one, neither moves
+ * them nor chooses another. */
 static void
 test_first_picture (Fixture *fixture)
 {
@@ -417,14 +441,19 @@ test_first_picture (Fixture *fixture)
     Desk desk = { .fixture = fixture, .worker = worker_new (fixture_address (fixture), CONNECTION_PLAIN) };
     g_autoptr (DeskContext) context = desk_context_new (desk.worker, NULL, "desk-1");
     Picture first = { 0, NULL };
+    Sizes sizes = { 0 };
     desk.window = desk_window_new (desk_application (), context, fixture_address (fixture));
     GtkWidget *page = GTK_WIDGET (desk_window_get_page (DESK_WINDOW (desk.window)));
     GtkWidget *canvas = GTK_WIDGET (gtk_widget_get_template_child (page, DESK_TYPE_BOARD_PAGE, "canvas"));
     g_signal_connect_after (canvas, "draw", G_CALLBACK (on_draw), &first);
+    g_signal_connect (desk.window, "size-allocate", G_CALLBACK (on_size), &sizes);
+    g_signal_connect (desk.window, "draw", G_CALLBACK (on_window_draw), &sizes);
+    g_assert_false (gtk_window_get_mnemonics_visible (GTK_WINDOW (desk.window)));
     desk_window_appear (DESK_WINDOW (desk.window));
     screen_wait (has_panel, desk.window, "the panel");
     screen_settle (desk.window);
     Picture last = picture_of (canvas);
+    g_assert_cmpuint (sizes.count, ==, 1);
     g_assert_cmpint (first.width, >, 0);
     g_assert_cmpint (first.width, ==, last.width);
     g_assert_nonnull (first.place);
