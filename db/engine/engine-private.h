@@ -47,6 +47,7 @@ typedef struct {
   void (*query_bind_int) (Query *query, int parameter, gint64 value);
   void (*query_bind_text) (Query *query, int parameter, const char *value);
   void (*query_bind_bytes) (Query *query, int parameter, GBytes *value);
+  gboolean (*query_ask) (Query *query, GError **error);    /* may be NULL */
   QueryStep (*query_step) (Query *query, GError **error);  /* sets query->changes at the end */
   int (*query_columns) (Query *query);
   const char *(*query_column_name) (Query *query, int column);
@@ -86,6 +87,7 @@ struct _Query {
   QueryState state;
   gboolean taken;            /* handed out */
   gboolean kept;             /* in the connection's cache */
+  gboolean asked;            /* and not stepped yet */
   gboolean unheard;          /* this run's answer is not waited for; an engine need not take notice */
   gint64 changes;
   int columns;               /* of the row it stands at; the thread is looked at when that row is stepped to */

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
   each (PQconnectStartParams) each (PQconsumeInput) each (PQenterPipelineMode) each (PQerrorMessage) each (PQexec) \
   each (PQexecPrepared) each (PQexitPipelineMode) each (PQfinish) each (PQflush) each (PQfname) each (PQfreemem) each (PQftype) \
   each (PQgetResult) each (PQgetisnull) each (PQgetvalue) each (PQnfields) each (PQnotifies) each (PQntuples) \
-  each (PQpipelineSync) each (PQprepare) each (PQresultErrorField) each (PQresultStatus) each (PQsendQueryParams) \
-  each (PQsendQueryPrepared) each (PQsetErrorVerbosity) each (PQsetNoticeReceiver) each (PQsocket) each (PQstatus) \
+  each (PQpipelineSync) each (PQprepare) each (PQresultErrorField) each (PQresultStatus) each (PQsendFlushRequest) \
+  each (PQsendQueryParams) each (PQsendQueryPrepared) each (PQsetErrorVerbosity) each (PQsetNoticeReceiver) each (PQsocket) each (PQstatus) \
   each (PQtransactionStatus) each (PQunescapeBytea)
 
 typedef struct {

@@ -20,7 +20,7 @@ typedef struct {
   GHashTable *prepared;     /* SQL text → PostgresStatement on the server; owned */
   gboolean listens;         /* to what others commit */
   guint named;              /* statements prepared so far, for their names */
-  guint sent;               /* statements whose answers were not fetched yet */
+  GPtrArray *sent;          /* statements whose answers were not fetched yet: where each goes, NULL: to nobody; owned */
   guint64 asked, replan;    /* prepared statements run so far, and after how many the server is to plan anew */
 } PostgresConnection;
 
@@ -57,6 +57,15 @@ gboolean postgres_send_text (PostgresConnection *self, const char *sql, GError *
 /** postgres_ask, postgres_ask_text: what was sent, and then this one; its answer, or %NULL with the first failure of them all. */
 PGresult *postgres_ask (PostgresConnection *self, const PostgresCall *call, GError **error);
 PGresult *postgres_ask_text (PostgresConnection *self, const char *sql, GError **error);
+/**
+ * postgres_ask_ahead: sends a question and does not wait
+ * @place: where its answer goes, with the next ones that are waited for at the latest; it stays until then, or until
+ *   postgres_leave_unread()
+ */
+gboolean postgres_ask_ahead (PostgresConnection *self, const PostgresCall *call, PGresult **place, GError **error);
+/** postgres_fetch: waits for the answer that goes to @place, if one is on its way, and no longer. */
+gboolean postgres_fetch (PostgresConnection *self, PGresult **place, GError **error);
+void postgres_leave_unread (PostgresConnection *self, PGresult **place);
 /** postgres_settle: waits for the answers of what was sent; anything but these functions asks for that first. */
 gboolean postgres_settle (PostgresConnection *self, GError **error);
 
@@ -86,6 +95,7 @@ int postgres_query_parameter (Query *query, const char *name);
 void postgres_query_bind_int (Query *query, int parameter, gint64 value);
 void postgres_query_bind_text (Query *query, int parameter, const char *value);
 void postgres_query_bind_bytes (Query *query, int parameter, GBytes *value);
+gboolean postgres_query_ask (Query *query, GError **error);
 QueryStep postgres_query_step (Query *query, GError **error);
 int postgres_query_columns (Query *query);
 const char *postgres_query_column_name (Query *query, int column);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define SAFE_DIGITS 18         /* fit into 63 bits, whichever they are */
+#define LOOK_ROWS 64           /* so many are read while a server fills what a socket holds, or more */
 
 /* One statement as the server knows it; queries with the same text share it. */
 typedef struct {
@@ -22,6 +23,7 @@ typedef struct {
   int *lengths;
   int *formats;             /* 0 text, 1 bytes */
   PGresult *result;         /* NULL before the first step */
+  gboolean asked;           /* ahead, and not stepped yet */
   int row, rows;
   Oid *types;               /* of its columns; NULL before the first result */
 } PostgresQuery;
@@ -143,8 +145,12 @@ postgres_query_prepare (Connection *connection, const char *sql, GError **error)
 void
 postgres_query_reset (Query *query)
 {
-  g_clear_pointer (&QUERY (query)->result, libpq ()->PQclear);
-  QUERY (query)->row = 0;
+  PostgresQuery *self = QUERY (query);
+  if (self->asked)
+    postgres_leave_unread (POSTGRES_SELF (query->connection), &self->result);
+  self->asked = FALSE;
+  g_clear_pointer (&self->result, libpq ()->PQclear);
+  self->row = 0;
 }
 
 void
@@ -241,22 +247,61 @@ keep_types (PostgresQuery *self)
     self->types[i] = libpq ()->PQftype (self->result, i);
 }
 
+gboolean
+postgres_query_ask (Query *query, GError **error)
+{
+  PostgresQuery *self = QUERY (query);
+  PostgresCall call = call_of (self);
+  self->statement->runs++;
+  self->asked = TRUE;
+  return postgres_ask_ahead (POSTGRES_SELF (query->connection), &call, &self->result, error);
+}
+
+static gboolean
+fetch (PostgresQuery *self, PostgresConnection *connection, GError **error)
+{
+  PostgresCall call = call_of (self);
+  gboolean asked = self->asked;
+  self->asked = FALSE;
+  if (asked && !postgres_fetch (connection, &self->result, error))
+    return FALSE;
+  if (!self->result) {
+    self->statement->runs++;
+    self->result = postgres_ask (connection, &call, error);
+  }
+  if (self->result)
+    keep_types (self);
+  return self->result != NULL;
+}
+
+/* What was asked ahead goes on: a server that can not send waits. */
+static void
+next_row (PostgresQuery *self, PostgresConnection *connection)
+{
+  self->row++;
+  if (connection->sent->len && self->row % LOOK_ROWS == 0)
+    libpq ()->PQconsumeInput (connection->pg);
+}
+
+static gboolean
+send_unheard (PostgresQuery *self, PostgresConnection *connection, GError **error)
+{
+  PostgresCall call = call_of (self);
+  self->statement->runs++;
+  return postgres_send (connection, &call, error);
+}
+
 QueryStep
 postgres_query_step (Query *query, GError **error)
 {
   PostgresConnection *self = POSTGRES_SELF (query->connection);
   PostgresQuery *own = QUERY (query);
-  PostgresCall call = call_of (own);
-  if (!own->result)
-    own->statement->runs++;
   if (query->unheard)
-    return postgres_send (self, &call, error) ? QUERY_DONE : QUERY_FAILED;
-  if (own->result)
-    own->row++;
-  else if (!(own->result = postgres_ask (self, &call, error)))
+    return send_unheard (own, self, error) ? QUERY_DONE : QUERY_FAILED;
+  if (own->result && !own->asked)
+    next_row (own, self);
+  else if (!fetch (own, self, error))
     return QUERY_FAILED;
-  else
-    keep_types (own);
   if (own->row < own->rows)
     return QUERY_ROW;
   query->changes = count_changes (own->result);

@@ -38,7 +38,7 @@ can_wait (Connection *connection, const char *sql)
   if (connection->transaction == TRANSACTION_NONE)
     return FALSE;
   return g_str_has_prefix (sql, "BEGIN ") || g_str_has_prefix (sql, "NOTIFY ")
-    || (g_str_has_prefix (sql, "SAVEPOINT ") && POSTGRES_SELF (connection)->sent == 0);
+    || (g_str_has_prefix (sql, "SAVEPOINT ") && POSTGRES_SELF (connection)->sent->len == 0);
 }
 
 /* What was sent before a ROLLBACK may have failed; that is why, and no matter. */
@@ -46,7 +46,7 @@ static PGresult *
 execute (PostgresConnection *self, const char *sql, GError **error)
 {
   gboolean back = g_str_has_prefix (sql, "ROLLBACK");
-  if (self->sent && (g_str_equal (sql, "COMMIT") || g_str_has_prefix (sql, "RELEASE ")))
+  if (self->sent->len && (g_str_equal (sql, "COMMIT") || g_str_has_prefix (sql, "RELEASE ")))
     return postgres_ask_text (self, sql, error);
   if (!postgres_settle (self, back ? NULL : error) && !back)
     return NULL;
@@ -90,7 +90,7 @@ static gboolean
 postgres_in_transaction (Connection *connection)
 {
   PGTransactionStatusType status = libpq ()->PQtransactionStatus (POSTGRES_SELF (connection)->pg);
-  return POSTGRES_SELF (connection)->sent > 0 || (status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN);
+  return POSTGRES_SELF (connection)->sent->len > 0 || (status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN);
 }
 
 /* Only who asks listens: what nobody fetches fills the socket of a session, and the server waits for it. */
@@ -175,6 +175,7 @@ postgres_close (Connection *connection)
 {
   PostgresConnection *self = POSTGRES_SELF (connection);
   g_hash_table_unref (self->prepared);
+  g_ptr_array_unref (self->sent);
   if (self->pg)
     libpq ()->PQfinish (self->pg);
 }
@@ -208,6 +209,7 @@ static const Engine postgres_engine = {
   .query_bind_int = postgres_query_bind_int,
   .query_bind_text = postgres_query_bind_text,
   .query_bind_bytes = postgres_query_bind_bytes,
+  .query_ask = postgres_query_ask,
   .query_step = postgres_query_step,
   .query_columns = postgres_query_columns,
   .query_column_name = postgres_query_column_name,
@@ -317,6 +319,7 @@ postgres_open (const char *address, ConnectionFlags flags, const ConnectionOptio
   gboolean empty;
   connection->options = *options;
   self->prepared = postgres_statements_new ();
+  self->sent = g_ptr_array_new ();
   self->replan = POSTGRES_REPLAN_FIRST;
   if (!postgres_library_load (error))
     return NULL;

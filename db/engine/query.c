@@ -18,7 +18,7 @@ static int
 parameter (Query *query, const char *name)
 {
   ASSERT_OWN (query);
-  g_assert (query->state != QUERY_IN_ROWS);
+  g_assert (query->state != QUERY_IN_ROWS && !query->asked);
   if (query->state == QUERY_AT_END) {
     ENGINE (query)->query_reset (query);
     query->state = QUERY_FRESH;
@@ -79,6 +79,7 @@ query_free (Query *query)
   connection->engine->query_reset (query);
   connection->engine->query_clear (query);
   query->changes = 0;
+  query->asked = FALSE;
   connection->handed_out--;
   query->taken = FALSE;
   if (!query->kept)
@@ -115,6 +116,21 @@ query_bind_null (Query *query, const char *name)
   query_bind_text (query, name, NULL);
 }
 
+gboolean
+query_ask (Query *query, GError **error)
+{
+  ASSERT_OWN (query);
+  g_assert (query->state == QUERY_FRESH && !query->asked);
+  if (!connection_may_run (query->connection, error))
+    return FALSE;
+  if (query->connection->transaction != TRANSACTION_READ || !ENGINE (query)->query_ask)
+    return TRUE;
+  query->asked = ENGINE (query)->query_ask (query, error);
+  if (!query->asked)
+    connection_note_failure (query->connection);
+  return query->asked;
+}
+
 QueryStep
 query_step (Query *query, GError **error)
 {
@@ -125,6 +141,7 @@ query_step (Query *query, GError **error)
     return QUERY_FAILED;
 
   QueryStep step = ENGINE (query)->query_step (query, error);
+  query->asked = FALSE;
   if (step == QUERY_ROW) {
     if (query->state == QUERY_FRESH) {
       query->connection->in_rows++;

@@ -42,6 +42,16 @@ QueryStep query_step (Query *query, GError **error);
  * is done, and not when this program runs next.
  */
 QueryStep query_step_after_rollback (Query *query, GError **error);
+/**
+ * query_ask:
+ *
+ * For a question inside a read transaction, after its parameters are bound: on a server it is sent now, and query_step()
+ * finds its answer there or on its way. Several that were asked before the first is read are worked on while it is read; they
+ * are best read in the order in which they were asked. A failure may be told by the first step of any of them, or by query_new()
+ * of a statement that the server does not know yet: that one waits for all. Free it before the transaction ends, read or not.
+ */
+gboolean query_ask (Query *query, GError **error);
+
 /** query_run: steps to the end, dropping rows. */
 gboolean query_run (Query *query, GError **error);
 

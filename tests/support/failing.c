@@ -106,6 +106,14 @@ on_clear (Query *query)
   query->kept = FALSE;
 }
 
+static gboolean
+on_ask (Query *query, GError **error)
+{
+  const Engine *own = own_of (query->connection);
+
+  return !strikes ('a', error) && (!own->query_ask || own->query_ask (query, error));
+}
+
 static QueryStep
 on_step (Query *query, GError **error)
 {
@@ -157,6 +165,7 @@ failing_attach (Connection *connection)
   front->engine.snapshot = on_snapshot;
   front->engine.query_prepare = on_prepare;
   front->engine.query_clear = on_clear;
+  front->engine.query_ask = on_ask;
   front->engine.query_step = on_step;
   connection->engine = &front->engine;
 }
