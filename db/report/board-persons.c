@@ -53,18 +53,9 @@ static const char sql_out_now_of[] = "SELECT o.stay FROM outside o JOIN stay t O
 static const char sql_out_at[] = "SELECT t.id FROM stay t" STAYING_AT OUT_AT;
 static const char sql_out_at_of[] = "SELECT t.id FROM stay t" STAYING_AT " AND t.house = :house" OUT_AT;
 
-/* How long somebody stays, and may. */
-typedef struct {
-  BoardPerson *person;
-  gint64 first, last;        /* days: day 1, and the last that is not over; 0: no limit */
-  gint64 house;
-  gboolean counted;          /* the rule said which day is day 1 */
-} Length;
-
 /* While the persons are read. */
 typedef struct {
   BoardReading *reading;
-  GArray *working;           /* Length of those whose working days are counted */
   GHashTable *alerts;        /* resident id -> text */
   BoardStore persons, ranks;
   const BoardHouse *house;   /* (nullable): the one looked up last, most often that of the next person too */
@@ -74,12 +65,9 @@ typedef struct {
 static gboolean
 read_alerts (Persons *persons, GError **error)
 {
-  g_autoptr (Query) query = query_new (persons->reading->connection, sql_alerts, error);
+  g_autoptr (Query) query = board_take_asked (persons->reading, ASK_ALERTS);
   QueryStep step;
 
-  if (!query)
-    return FALSE;
-  query_bind_int (query, ":at", persons->reading->at);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     gint64 resident = query_int (query, 0);
     const char *before = g_hash_table_lookup (persons->alerts, &resident);
@@ -109,7 +97,7 @@ read_age (Query *query, BoardRanked *ranked, const char *today)
 }
 
 static void
-count_days (const Length *length, gint64 today, const GArray *holidays)
+count_days (const BoardLength *length, gint64 today, const GArray *holidays)
 {
   BoardPerson *person = length->person;
 
@@ -125,7 +113,7 @@ static void
 read_length (Persons *persons, Query *query, BoardPerson *person)
 {
   const char *counted_from = query_text (query, COUNTED_FROM), *limit_on = query_text (query, LIMIT_ON);
-  Length length = { .person = person, .house = persons->house_id, .counted = counted_from != NULL };
+  BoardLength length = { .person = person, .house = persons->house_id, .counted = counted_from != NULL };
   int seconds;
 
   if (!counted_from || !when_day_parse (counted_from, &length.first))
@@ -134,19 +122,19 @@ read_length (Persons *persons, Query *query, BoardPerson *person)
     when_day_parse (limit_on, &length.last);
   person->working = g_strcmp0 (query_text (query, DAY_KIND), "working") == 0;
   if (person->working)
-    g_array_append_val (persons->working, length);
+    g_array_append_val (persons->reading->working, length);
   else
     count_days (&length, persons->house->today, NULL);
 }
 
 /* Holidays are read for a house in which somebody's limit counts working days, and then once. */
 static gboolean
-count_workdays (Persons *persons, GError **error)
+count_workdays (BoardReading *reading, GError **error)
 {
-  for (guint i = 0; i < persons->working->len; i++) {
-    const Length *length = &g_array_index (persons->working, Length, i);
-    BoardHouse *house = g_hash_table_lookup (persons->reading->houses, &length->house);
-    if (!house->holidays && !(house->holidays = holidays_read (persons->reading->connection, length->house, error)))
+  for (guint i = 0; i < reading->working->len; i++) {
+    const BoardLength *length = &g_array_index (reading->working, BoardLength, i);
+    BoardHouse *house = g_hash_table_lookup (reading->houses, &length->house);
+    if (!house->holidays && !(house->holidays = holidays_read (reading->connection, length->house, error)))
       return FALSE;
     count_days (length, house->today, house->holidays);
   }
@@ -206,12 +194,9 @@ read_person (Persons *persons, Query *query)
 static gboolean
 read_rows (Persons *persons, GError **error)
 {
-  static const char *const sql[] = { sql_persons_now, sql_persons_now_of, sql_persons_at, sql_persons_at_of };
-  g_autoptr (Query) query = board_driven_query (persons->reading, sql, error);
+  g_autoptr (Query) query = board_take_asked (persons->reading, ASK_PERSONS);
   QueryStep step;
 
-  if (!query)
-    return FALSE;
   while ((step = query_step (query, error)) == QUERY_ROW)
     read_person (persons, query);
   board_index_sort (&persons->reading->persons);
@@ -221,12 +206,9 @@ read_rows (Persons *persons, GError **error)
 static gboolean
 read_outside (BoardReading *reading, GError **error)
 {
-  static const char *const sql[] = { sql_out_now, sql_out_now_of, sql_out_at, sql_out_at_of };
-  g_autoptr (Query) query = board_driven_query (reading, sql, error);
+  g_autoptr (Query) query = board_take_asked (reading, ASK_OUTSIDE);
   QueryStep step;
 
-  if (!query)
-    return FALSE;
   while ((step = query_step (query, error)) == QUERY_ROW) {
     BoardRanked *ranked = board_index_find (&reading->persons, query_int (query, 0));
     if (ranked)
@@ -238,14 +220,9 @@ read_outside (BoardReading *reading, GError **error)
 static gboolean
 read_away (BoardReading *reading, GError **error)
 {
-  gboolean past = reading->query->at != 0;
-  g_autoptr (Query) query = query_new (reading->connection, past ? sql_away_at : sql_away_now, error);
+  g_autoptr (Query) query = board_take_asked (reading, ASK_AWAY);
   QueryStep step;
 
-  if (!query)
-    return FALSE;
-  if (past)
-    query_bind_int (query, ":at", reading->at);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     BoardRanked *ranked = board_index_find (&reading->persons, query_int (query, 0));
     if (ranked)
@@ -254,19 +231,27 @@ read_away (BoardReading *reading, GError **error)
   return step == QUERY_DONE;
 }
 
-static gboolean
-read_seen_of (BoardReading *reading, gint64 house, gint64 tonight, GError **error)
+/* (transfer full) */
+static Query *
+seen_query (BoardReading *reading, gint64 house, gint64 tonight, GError **error)
 {
   gboolean past = reading->query->at != 0;
-  g_autoptr (Query) query = query_new (reading->connection, past ? sql_seen_at : sql_seen_now, error);
-  QueryStep step;
+  Query *query = query_new (reading->connection, past ? sql_seen_at : sql_seen_now, error);
 
   if (!query)
-    return FALSE;
+    return NULL;
   query_bind_int (query, ":house", house);
   query_bind_int (query, ":night", tonight);
   if (past)
     query_bind_int (query, ":at", reading->at);
+  return query;
+}
+
+static gboolean
+read_seen_of (BoardReading *reading, Query *query, GError **error)
+{
+  QueryStep step;
+
   while ((step = query_step (query, error)) == QUERY_ROW) {
     BoardRanked *ranked = board_index_find (&reading->persons, query_int (query, 0));
     if (ranked)
@@ -275,31 +260,84 @@ read_seen_of (BoardReading *reading, gint64 house, gint64 tonight, GError **erro
   return step == QUERY_DONE;
 }
 
+/* The first of the houses that are shown is asked ahead: mostly there is one. */
 static gboolean
-read_seen (BoardReading *reading, GError **error)
+read_seen (BoardReading *reading, gboolean ahead, GError **error)
 {
   GHashTableIter each;
   gpointer id, house;
 
   g_hash_table_iter_init (&each, reading->houses);
   while (g_hash_table_iter_next (&each, &id, &house)) {
-    gint64 of = *(const gint64 *) id;
-    if ((!reading->query->house || reading->query->house == of)
-        && !read_seen_of (reading, of, ((const BoardHouse *) house)->tonight, error))
+    gint64 of = *(const gint64 *) id, tonight = ((const BoardHouse *) house)->tonight;
+    if (reading->query->house && reading->query->house != of)
+      continue;
+    if (ahead)
+      return board_ask (reading, ASK_SEEN, seen_query (reading, of, tonight, error), error);
+    g_autoptr (Query) query = board_take_asked (reading, ASK_SEEN);
+    if (!query && !(query = seen_query (reading, of, tonight, error)))
+      return FALSE;
+    if (!read_seen_of (reading, query, error))
       return FALSE;
   }
   return TRUE;
+}
+
+/* (transfer full) */
+static Query *
+alerts_query (BoardReading *reading, GError **error)
+{
+  Query *query = query_new (reading->connection, sql_alerts, error);
+
+  if (query)
+    query_bind_int (query, ":at", reading->at);
+  return query;
+}
+
+/* (transfer full) */
+static Query *
+away_query (BoardReading *reading, GError **error)
+{
+  gboolean past = reading->query->at != 0;
+  Query *query = query_new (reading->connection, past ? sql_away_at : sql_away_now, error);
+
+  if (query && past)
+    query_bind_int (query, ":at", reading->at);
+  return query;
+}
+
+gboolean
+board_persons_ask (BoardReading *reading, GError **error)
+{
+  static const char *const persons[] = { sql_persons_now, sql_persons_now_of, sql_persons_at, sql_persons_at_of };
+  static const char *const outside[] = { sql_out_now, sql_out_now_of, sql_out_at, sql_out_at_of };
+
+  return board_ask (reading, ASK_ALERTS, alerts_query (reading, error), error)
+         && board_ask (reading, ASK_PERSONS, board_driven_query (reading, persons, error), error)
+         && board_ask (reading, ASK_OUTSIDE, board_driven_query (reading, outside, error), error)
+         && board_ask (reading, ASK_AWAY, away_query (reading, error), error);
 }
 
 gboolean
 board_persons_read (BoardReading *reading, GError **error)
 {
   g_autoptr (GHashTable) alerts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (GArray) working = g_array_new (FALSE, FALSE, sizeof (Length));
-  Persons persons = { .reading = reading, .working = working, .alerts = alerts,
+  Persons persons = { .reading = reading, .alerts = alerts,
                       .persons = { .size = sizeof (BoardPerson), .blocks = reading->board->blocks },
                       .ranks = { .size = sizeof (BoardRanked), .blocks = reading->blocks } };
 
   return read_alerts (&persons, error) && read_rows (&persons, error) && read_outside (reading, error)
-         && read_away (reading, error) && read_seen (reading, error) && count_workdays (&persons, error);
+         && read_away (reading, error);
+}
+
+gboolean
+board_nights_ask (BoardReading *reading, GError **error)
+{
+  return read_seen (reading, TRUE, error);
+}
+
+gboolean
+board_nights_read (BoardReading *reading, GError **error)
+{
+  return read_seen (reading, FALSE, error) && count_workdays (reading, error);
 }

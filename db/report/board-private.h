@@ -68,18 +68,31 @@ typedef struct {
   int low, high;             /* possible age in years; -1: not known */
 } BoardRanked;
 
+/* How long somebody stays, and may. */
+typedef struct {
+  BoardPerson *person;
+  gint64 first, last;        /* days: day 1, and the last that is not over; 0: no limit */
+  gint64 house;
+  gboolean counted;          /* the rule said which day is day 1 */
+} BoardLength;
+
+/* The statements of a board, in the order in which they are asked, and read: a server works on one while another is read. */
+typedef enum { ASK_HOUSES, ASK_ROOMS, ASK_BEDS, ASK_ALERTS, ASK_PERSONS, ASK_OUTSIDE, ASK_AWAY, ASK_USES, ASK_SEEN, N_ASKS } BoardAsk;
+
 /* While the board is put together. */
 typedef struct {
   const BoardQuery *query;
   gint64 at;
   Board *board;
   Connection *connection;
+  Query *asked[N_ASKS];      /* (nullable): sent, and nobody read it yet; owned */
   GHashTable *houses;        /* id -> BoardHouse */
   GHashTable *rooms;         /* id -> BoardRoom */
   BoardIndex beds;           /* RankedBed */
   BoardIndex persons;        /* by stay: BoardRanked */
   GHashTable *bed_of_other;  /* stay -> BoardBed, of those who are none of the persons */
   GArray *held;              /* HeldFor */
+  GArray *working;           /* BoardLength of those whose working days are counted */
   BoardStore alone;          /* lists of one */
   GPtrArray *blocks;         /* of what is gone when the board stands */
 } BoardReading;
@@ -88,8 +101,16 @@ typedef struct {
 Query *board_driven_query (BoardReading *reading, const char *const sql[4], GError **error);
 /** board_keep_text: (transfer none) (nullable): a copy that lives as long as the board. */
 char *board_keep_text (BoardReading *reading, const char *text);
-/** board_persons_read: who stays, by stay, with all but a bed. */
+/** board_ask: sends it ahead; @query: (transfer full) (nullable): bound; %NULL: it could not be made, as @error says. */
+gboolean board_ask (BoardReading *reading, BoardAsk which, Query *query, GError **error);
+/** board_take_asked: (transfer full) (nullable): what board_ask() has sent. */
+Query *board_take_asked (BoardReading *reading, BoardAsk which);
+/** board_persons_ask, board_persons_read: who stays, by stay, with all but a bed and what board_nights_read() adds. */
+gboolean board_persons_ask (BoardReading *reading, GError **error);
 gboolean board_persons_read (BoardReading *reading, GError **error);
+/** board_nights_ask, board_nights_read: who was seen in the night of each house, and limits in working days. */
+gboolean board_nights_ask (BoardReading *reading, GError **error);
+gboolean board_nights_read (BoardReading *reading, GError **error);
 
 /** board_holds_call: whose number to call for a bed that is held past its time, and for whom it was held; one look-up for each such bed. */
 gboolean board_holds_call (Board *board, Connection *connection, GError **error);
@@ -99,8 +120,9 @@ gint64 *board_key (gint64 id);
 /** board_int_or_none: a column; -1 for NULL. */
 int board_int_or_none (Query *query, int column);
 
-/* (transfer full): by id; their texts lie in @texts. */
-GHashTable *board_houses_read (Connection *connection, gint64 at, GStringChunk *texts, GError **error);
-GHashTable *board_rooms_read (Connection *connection, GHashTable *houses, GStringChunk *texts, GError **error);
+gboolean board_rooms_ask (BoardReading *reading, GError **error);
+/* (transfer full): by id; their texts lie in the board's. */
+GHashTable *board_houses_read (BoardReading *reading, GError **error);
+GHashTable *board_rooms_read (BoardReading *reading, GError **error);
 
 G_END_DECLS

@@ -55,17 +55,22 @@ read_house (Query *query, gint64 at, GStringChunk *texts)
   return house;
 }
 
+gboolean
+board_rooms_ask (BoardReading *reading, GError **error)
+{
+  return board_ask (reading, ASK_HOUSES, query_new (reading->connection, sql_houses, error), error)
+         && board_ask (reading, ASK_ROOMS, query_new (reading->connection, sql_rooms, error), error);
+}
+
 GHashTable *
-board_houses_read (Connection *connection, gint64 at, GStringChunk *texts, GError **error)
+board_houses_read (BoardReading *reading, GError **error)
 {
   g_autoptr (GHashTable) houses = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, house_free);
-  g_autoptr (Query) query = query_new (connection, sql_houses, error);
+  g_autoptr (Query) query = board_take_asked (reading, ASK_HOUSES);
   QueryStep step;
 
-  if (!query)
-    return NULL;
   while ((step = query_step (query, error)) == QUERY_ROW)
-    g_hash_table_insert (houses, board_key (query_int (query, 0)), read_house (query, at, texts));
+    g_hash_table_insert (houses, board_key (query_int (query, 0)), read_house (query, reading->at, reading->board->texts));
   return step == QUERY_DONE ? g_steal_pointer (&houses) : NULL;
 }
 
@@ -88,16 +93,14 @@ read_room (Query *query, GHashTable *houses, GStringChunk *texts)
 }
 
 GHashTable *
-board_rooms_read (Connection *connection, GHashTable *houses, GStringChunk *texts, GError **error)
+board_rooms_read (BoardReading *reading, GError **error)
 {
   g_autoptr (GHashTable) rooms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (Query) query = query_new (connection, sql_rooms, error);
+  g_autoptr (Query) query = board_take_asked (reading, ASK_ROOMS);
   QueryStep step;
 
-  if (!query)
-    return NULL;
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    BoardRoom *room = read_room (query, houses, texts);
+    BoardRoom *room = read_room (query, reading->houses, reading->board->texts);
     room->rank = g_hash_table_size (rooms);
     g_hash_table_insert (rooms, board_key (room->like.room), room);
   }

@@ -205,17 +205,27 @@ board_driven_query (BoardReading *reading, const char *const sql[4], GError **er
   return query;
 }
 
+gboolean
+board_ask (BoardReading *reading, BoardAsk which, Query *query, GError **error)
+{
+  reading->asked[which] = query;
+  return query && query_ask (query, error);
+}
+
+Query *
+board_take_asked (BoardReading *reading, BoardAsk which)
+{
+  return g_steal_pointer (&reading->asked[which]);
+}
+
 static gboolean
 read_beds (BoardReading *reading, GError **error)
 {
-  static const char *const sql[] = { sql_beds_now, sql_beds_now_of, sql_beds_at, sql_beds_at_of };
-  g_autoptr (Query) query = board_driven_query (reading, sql, error);
+  g_autoptr (Query) query = board_take_asked (reading, ASK_BEDS);
   Beds beds = { .reading = reading, .beds = { .size = sizeof (BoardBed), .blocks = reading->board->blocks },
                 .ranks = { .size = sizeof (RankedBed), .blocks = reading->blocks } };
   QueryStep step;
 
-  if (!query)
-    return FALSE;
   while ((step = query_step (query, error)) == QUERY_ROW)
     read_bed (&beds, query);
   board_index_sort (&reading->beds);
@@ -236,12 +246,9 @@ count_in_service (Board *board)
 static gboolean
 read_uses (BoardReading *reading, GError **error)
 {
-  static const char *const sql[] = { sql_uses_now, sql_uses_now_of, sql_uses_at, sql_uses_at_of };
-  g_autoptr (Query) query = board_driven_query (reading, sql, error);
+  g_autoptr (Query) query = board_take_asked (reading, ASK_USES);
   QueryStep step;
 
-  if (!query)
-    return FALSE;
   while ((step = query_step (query, error)) == QUERY_ROW)
     read_use (reading, query);
   count_in_service (reading->board);
@@ -338,14 +345,26 @@ judge_children (BoardReading *reading, GError **error)
 }
 
 static gboolean
+ask_rows (BoardReading *reading, GError **error)
+{
+  static const char *const beds[] = { sql_beds_now, sql_beds_now_of, sql_beds_at, sql_beds_at_of };
+  static const char *const uses[] = { sql_uses_now, sql_uses_now_of, sql_uses_at, sql_uses_at_of };
+
+  return board_rooms_ask (reading, error) && board_ask (reading, ASK_BEDS, board_driven_query (reading, beds, error), error)
+         && board_persons_ask (reading, error)
+         && board_ask (reading, ASK_USES, board_driven_query (reading, uses, error), error);
+}
+
+/* Only the houses know which night it is in them. */
+static gboolean
 read_rows (BoardReading *reading, GError **error)
 {
-  Board *board = reading->board;
-
-  reading->houses = board_houses_read (reading->connection, reading->at, board->texts, error);
-  reading->rooms = reading->houses ? board_rooms_read (reading->connection, reading->houses, board->texts, error) : NULL;
+  if (!ask_rows (reading, error) || !(reading->houses = board_houses_read (reading, error))
+      || !board_nights_ask (reading, error))
+    return FALSE;
+  reading->rooms = board_rooms_read (reading, error);
   return reading->rooms && read_beds (reading, error) && board_persons_read (reading, error) && read_uses (reading, error)
-         && board_holds_call (board, reading->connection, error);
+         && board_nights_read (reading, error) && board_holds_call (reading->board, reading->connection, error);
 }
 
 static Board *
@@ -377,12 +396,15 @@ board_read (Record *record, const BoardQuery *query, GError **error)
   g_autoptr (GArray) beds = g_array_new (FALSE, FALSE, sizeof (BoardEntry));
   g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (BoardEntry));
   g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (HeldFor));
+  g_autoptr (GArray) working = g_array_new (FALSE, FALSE, sizeof (BoardLength));
   g_autoptr (GHashTable) bed_of_other = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func (g_free);
   BoardReading reading = { .query = query, .at = query->at ? query->at : record_now (record),
                            .connection = record_get_connection (record), .beds = { beds, 0 }, .persons = { persons, 0 },
-                           .bed_of_other = bed_of_other, .held = held, .blocks = blocks };
+                           .bed_of_other = bed_of_other, .held = held, .working = working, .blocks = blocks };
   Board *board = read_all (record, &reading, error);
+  for (guint i = 0; i < N_ASKS; i++)
+    g_clear_pointer (&reading.asked[i], query_free);
   g_clear_pointer (&reading.houses, g_hash_table_unref);
   g_clear_pointer (&reading.rooms, g_hash_table_unref);
   connection_rollback (record_get_connection (record));
