@@ -3,6 +3,7 @@
 #include "db/record/attachment.h"
 
 #include "db/record/consent.h"
+#include "db/record/restriction.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -158,6 +159,38 @@ remove_row (Act *act, gint64 attachment, GError **error)
 
   row_set_int (row, "removed_at", act_get_at (act));
   return act_write (act, row, error);
+}
+
+static const char sql_photo[] =
+    "SELECT a.sha256 FROM attachment a WHERE a.resident = :resident AND a.kind = 'photo' AND a.removed_at IS NULL"
+    " AND NOT " RESTRICTION_HOLDS ("a.resident") " ORDER BY a.added_at DESC, a.id DESC LIMIT 1";
+
+/* @sha256: (out) (nullable) */
+static gboolean
+find_photo (Connection *connection, gint64 resident, char **sha256, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_photo, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, "resident", resident);
+  QueryStep step = query_step (query, error);
+  if (step == QUERY_ROW)
+    *sha256 = g_strdup (query_text (query, 0));
+  return step != QUERY_FAILED;
+}
+
+gboolean
+attachment_read_photo (Record *record, gint64 resident, GBytes **photo, GError **error)
+{
+  g_return_val_if_fail (record && photo, FALSE);
+
+  g_autofree char *sha256 = NULL;
+
+  *photo = NULL;
+  if (!find_photo (record_get_connection (record), resident, &sha256, error))
+    return FALSE;
+  return !sha256 || (*photo = file_load (record, sha256, NULL, error)) != NULL;
 }
 
 gboolean

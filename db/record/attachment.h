@@ -57,6 +57,13 @@ GPtrArray *attachment_list (Connection *connection, gint64 resident, GError **er
 gboolean attachment_add (Act *act, gint64 resident, const char *kind, const char *sha256, const char *number, const char *note,
                          gint64 *attachment, GError **error);
 
+/**
+ * attachment_read_photo:
+ * @photo: (out) (nullable) (transfer full): the resident's photo; none where the use of the data is limited (restriction.h):
+ *   the resident's page opens it to who asks
+ */
+gboolean attachment_read_photo (Record *record, gint64 resident, GBytes **photo, GError **error);
+
 /** attachment_remove_photo: the resident's photo, where there is one, is kept no longer. */
 gboolean attachment_remove_photo (Act *act, gint64 resident, GError **error);
 

@@ -3,6 +3,7 @@
 #include "db/record/find.h"
 #include "db/record/journal-line.h"
 #include "db/record/journal.h"
+#include "db/record/restriction.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -127,6 +128,28 @@ journal_is_confidential (Record *record, gint64 seq, gboolean *confidential, GEr
     return journal_is_confidential (record, undone, confidential, error);
   *confidential = stay || resident || note;
   return TRUE;
+}
+
+static const char sql_of_limited_resident[] =
+    "SELECT COUNT (*) FROM journal_subject u JOIN resident r ON r.id = u.id WHERE u.noun = 'resident' AND u.seq = :seq"
+    " AND " RESTRICTION_HOLDS ("COALESCE (r.merged_into, r.id)");
+static const char sql_of_limited_stay[] =
+    "SELECT COUNT (*) FROM journal_subject u JOIN stay t ON t.id = u.id WHERE u.noun = 'stay' AND u.seq = :seq"
+    " AND " RESTRICTION_HOLDS ("t.resident");
+
+gboolean
+journal_is_limited (Record *record, gint64 seq, gboolean *limited, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  gint64 resident = 0, stay = 0, undone = 0;
+
+  *limited = FALSE;
+  if (!find_int_by (connection, sql_of_limited_resident, ":seq", seq, &resident, error)
+      || !find_int_by (connection, sql_of_limited_stay, ":seq", seq, &stay, error)
+      || !find_int_by (connection, sql_of_undone, ":seq", seq, &undone, error))
+    return FALSE;
+  *limited = resident || stay;
+  return *limited || !undone || journal_is_limited (record, undone, limited, error);
 }
 
 static const char sql_erase[] = "DELETE FROM journal_detail WHERE seq = :seq";

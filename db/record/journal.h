@@ -39,6 +39,12 @@ JournalLine *journal_get (Record *record, gint64 act, GError **error);
  */
 gboolean journal_is_confidential (Record *record, gint64 seq, gboolean *confidential, GError **error);
 /**
+ * journal_is_limited:
+ * @limited: (out): whether the line is about somebody whose data is limited (restriction.h): its details open on the resident's
+ * page to who asks, and not here
+ */
+gboolean journal_is_limited (Record *record, gint64 seq, gboolean *limited, GError **error);
+/**
  * journal_verify: walks the chain, the digests of the details that are there, the subjects by which lines are found,
  * and the head; CHAIN names the first bad sequence.
  */

@@ -2,6 +2,8 @@
 /* Reads residents: one row, the age to reckon with, and the lines of lists. */
 #include "db/record/resident.h"
 
+#include "db/record/restriction.h"
+
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
@@ -121,7 +123,7 @@ resident_line_free (ResidentLine *line)
 /* The open stay decides whether the name is hidden; after it, the last one. */
 #define COLUMNS \
   "r.id, r.number, COALESCE(r.name, r.label), r.called_name, r.nik, r.born, r.sex, s.id, s.number," \
-  " m.name || ' ' || b.name, t.confidentiality, t.number"
+  " m.name || ' ' || b.name, t.confidentiality, t.number, " RESTRICTION_FLAG ("r.id")
 #define JOINS \
   " LEFT JOIN stay t ON t.id = (SELECT x.id FROM stay x WHERE x.resident = r.id" \
   " ORDER BY CASE WHEN x.ended_at IS NULL THEN 0 ELSE 1 END, x.arrived_at DESC, x.id DESC LIMIT 1)" \
@@ -141,14 +143,15 @@ read_line (Query *query, gboolean see_hidden)
   line->stay_number = query_int (query, 8);
   line->bed = g_strdup (query_text (query, 9));
   line->confidential = !see_hidden && !query_is_null (query, 10) && !g_str_equal (query_word (query, 10), "normal");
+  line->limited = query_int (query, 12) != 0;
   if (line->confidential) {
     line->name = resident_code (query_int (query, 11));
     return line;
   }
   line->name = g_strdup (query_text (query, 2));
   line->called = g_strdup (query_text (query, 3));
-  line->nik = g_strdup (query_text (query, 4));
-  line->born = g_strdup (query_text (query, 5));
+  line->nik = line->limited ? NULL : g_strdup (query_text (query, 4));
+  line->born = line->limited ? NULL : g_strdup (query_text (query, 5));
   return line;
 }
 
@@ -170,6 +173,20 @@ static const char sql_list[] =
     "SELECT " COLUMNS " FROM resident r" JOINS " WHERE r.number > :after AND r.merged_into IS NULL"
     " ORDER BY r.number LIMIT :limit";
 
+/* A list of everybody is no work of the stay: who is gone has no name in it. */
+static ResidentLine *
+read_listed (Query *query, gboolean see_hidden)
+{
+  ResidentLine *line = read_line (query, see_hidden);
+
+  if (!line->limited || line->stay || line->confidential)
+    return line;
+  g_free (line->name);
+  g_clear_pointer (&line->called, g_free);
+  line->name = query_is_null (query, 11) ? g_strdup ("–") : resident_code (query_int (query, 11));
+  return line;
+}
+
 GPtrArray *
 resident_list (Record *record, gint64 after, guint limit, gboolean see_hidden, GError **error)
 {
@@ -182,6 +199,6 @@ resident_list (Record *record, gint64 after, guint limit, gboolean see_hidden, G
   query_bind_int (query, ":limit", limit);
   QueryStep step;
   while ((step = query_step (query, error)) == QUERY_ROW)
-    g_ptr_array_add (lines, read_line (query, see_hidden));
+    g_ptr_array_add (lines, read_listed (query, see_hidden));
   return step == QUERY_DONE ? g_steal_pointer (&lines) : NULL;
 }

@@ -79,11 +79,12 @@ typedef struct {
   gint64 resident, number;
   char *name;                /* name or label; the code of the last stay where that is confidential */
   char *called;              /* (nullable) */
-  char *nik, *born;          /* (nullable); %NULL where confidential */
+  char *nik, *born;          /* (nullable); %NULL where confidential or limited */
   char sex;                  /* L, P, U */
   gint64 stay, stay_number;  /* open stay; 0: none */
   char *bed;                 /* (nullable) label of the bed, also one that is shared */
   gboolean confidential;     /* hidden from this viewer */
+  gboolean limited;          /* the use of the data is limited (restriction.h) */
   gint64 card;               /* number of his card, where that is what was typed; 0 otherwise */
 } ResidentLine;
 
@@ -98,7 +99,8 @@ ResidentLine *resident_line_get (Connection *connection, gint64 resident, gboole
  * @after: number after which to go on, 0 from the first: long lists are read in slices
  * @see_hidden: whether names of confidential residents may be seen
  *
- * Returns: (transfer full) (element-type ResidentLine): residents by number, merged ones left out
+ * Returns: (transfer full) (element-type ResidentLine): residents by number, merged ones left out; who does not stay here and
+ * whose data is limited (restriction.h) by the code of the last stay, or without any name
  */
 GPtrArray *resident_list (Record *record, gint64 after, guint limit, gboolean see_hidden, GError **error);
 

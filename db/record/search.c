@@ -4,6 +4,7 @@
 
 #include "db/record/find.h"
 #include "db/record/name-words.h"
+#include "db/record/restriction.h"
 #include "db/record/search-private.h"
 
 #include <string.h>
@@ -87,8 +88,11 @@ add_by_bed (Connection *connection, const char *text, GArray *residents, GError 
   return TRUE;
 }
 
-static const char sql_nik[] =
-    "SELECT id FROM resident WHERE nik IS NOT NULL AND merged_into IS NULL AND nik BETWEEN :low AND :high ORDER BY nik LIMIT :most";
+/* A part of a number may be tried until somebody comes; whose data is limited is only found by the whole of it. */
+#define WITH_NIK "SELECT r.id FROM resident r WHERE r.nik IS NOT NULL AND r.merged_into IS NULL AND r.nik BETWEEN :low AND :high"
+#define BY_NIK " ORDER BY r.nik LIMIT :most"
+static const char sql_nik[] = WITH_NIK BY_NIK;
+static const char sql_nik_begun[] = WITH_NIK " AND NOT " RESTRICTION_HOLDS ("r.id") BY_NIK;
 
 static gboolean
 add_by_nik (Connection *connection, const char *digits, guint limit, GArray *residents, GError **error)
@@ -96,7 +100,7 @@ add_by_nik (Connection *connection, const char *digits, guint limit, GArray *res
   gsize missing = NIK_DIGITS - strlen (digits);
   g_autofree char *low = g_strdup_printf ("%s%.*s", digits, (int) missing, "0000000000000000");
   g_autofree char *high = g_strdup_printf ("%s%.*s", digits, (int) missing, "9999999999999999");
-  g_autoptr (Query) query = query_new (connection, sql_nik, error);
+  g_autoptr (Query) query = query_new (connection, missing ? sql_nik_begun : sql_nik, error);
   if (!query)
     return FALSE;
 
@@ -325,7 +329,8 @@ resident_search (Record *record, const char *words, guint limit, gboolean see_hi
   return lines;
 }
 
-static const char sql_born[] = "SELECT id FROM resident WHERE born = :born AND merged_into IS NULL ORDER BY id DESC LIMIT :limit";
+static const char sql_born[] = "SELECT r.id FROM resident r WHERE r.born = :born AND r.merged_into IS NULL AND NOT " RESTRICTION_HOLDS ("r.id")
+                              " ORDER BY r.id DESC LIMIT :limit";
 
 GPtrArray *
 resident_search_born (Record *record, const char *born, guint limit, gboolean see_hidden, GError **error)

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @see_hidden: whether names of confidential residents may be seen; otherwise those are found by number, bed and
  *   code only, and shown by their code
  *
+ * Whose data is limited (restriction.h) is found by a whole NIK, and not by its beginning.
+ *
  * Looks up indexes only. Where a name is borne by hundreds, those who are staying and the latest ones come first, and
  * not all are looked at.
  *
@@ -24,7 +26,10 @@ G_BEGIN_DECLS
  */
 GPtrArray *resident_search (Record *record, const char *words, guint limit, gboolean see_hidden, GError **error);
 
-/** resident_search_born: as resident_search(), for those born on an ISO date; who is hidden from the viewer is left out. */
+/**
+ * resident_search_born: as resident_search(), for those born on an ISO date; who is hidden from the viewer is left out, and so is
+ * whose data is limited (restriction.h).
+ */
 GPtrArray *resident_search_born (Record *record, const char *born, guint limit, gboolean see_hidden, GError **error);
 
 G_END_DECLS

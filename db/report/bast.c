@@ -2,7 +2,7 @@
 /* What a record of handing over people (BAST) says. */
 #include "db/report/bast.h"
 
-#include "db/engine/query.h"
+#include "db/record/restriction.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,7 +14,7 @@ static const char sql_document[] =
 static const char sql_persons[] =
   "SELECT COALESCE (p.name, p.label), p.sex, p.born, p.nik, COALESCE (p.age_from, -1), COALESCE (p.age_to, -1),"
   " r.name || ' ' || b.name, s.confidentiality, s.number, s.arrived_at, f.reporter, f.agency, f.phone, f.letter, f.found_at, s.ended_at,"
-  " s.destination"
+  " s.destination, " RESTRICTION_FLAG ("p.id")
   " FROM document_stay x JOIN stay s ON s.id = x.stay JOIN resident p ON p.id = s.resident"
   " LEFT JOIN bed_use u ON u.stay = s.id AND u.kind = 'stay' AND u.until IS NULL"
   " LEFT JOIN bed b ON b.id = u.bed LEFT JOIN room r ON r.id = b.room LEFT JOIN referral f ON f.id = s.referral"
@@ -83,14 +83,14 @@ read_document (Connection *connection, gint64 document, Bast *bast, GError **err
 static BastPerson *
 read_person (Query *query, gboolean see_hidden, gboolean *coded)
 {
-  gboolean shown = see_hidden || g_str_equal (query_word (query, 7), "normal");
+  gboolean shown = see_hidden || g_str_equal (query_word (query, 7), "normal"), open = shown && !query_int (query, 17);
   BastPerson *person = g_new0 (BastPerson, 1);
 
   *coded |= !shown;
   person->name = shown ? g_strdup (query_text (query, 0)) : g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, 8));
   person->sex = g_strdup (query_text (query, 1));
-  person->born = shown ? g_strdup (query_text (query, 2)) : NULL;
-  person->nik = shown ? g_strdup (query_text (query, 3)) : NULL;
+  person->born = open ? g_strdup (query_text (query, 2)) : NULL;
+  person->nik = open ? g_strdup (query_text (query, 3)) : NULL;
   person->age_from = (int) query_int (query, 4);
   person->age_to = (int) query_int (query, 5);
   person->bed = g_strdup (query_text (query, 6));

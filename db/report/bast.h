@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   char *name;                  /* or label; a code where the stay is confidential */
   char *sex;                   /* L, P, U */
-  char *born, *nik;            /* (nullable) */
+  char *born, *nik;            /* (nullable); %NULL where the use of the data is limited (restriction.h), also for who may see hidden names */
   int age_from, age_to;        /* -1: not known */
   char *bed;                   /* (nullable) "Melati 03" */
 } BastPerson;

@@ -2,6 +2,7 @@
 /* The persons of a board: who stays, since when and for how long, seen tonight or away. */
 #include "db/report/board-private.h"
 
+#include "db/record/restriction.h"
 #include "db/record/when.h"
 #include "db/record/workdays.h"
 
@@ -9,24 +10,26 @@
 enum {
   STAY, RESIDENT, NUMBER, ARRIVED_AT, LIMIT_ON, CONFIDENTIALITY, SHARES_BED_OF, HOUSE, WITH_STAY,
   SYMBOL, RESIDENT_NUMBER, NAME, LABEL, CALLED_NAME, SEX, BORN, AGE_FROM, AGE_TO, AGE_ON,
-  COUNTED_FROM, DAY_KIND,
+  COUNTED_FROM, DAY_KIND, SEALED,
 };
 
-#define PERSON_COLUMNS(shares) \
+#define PERSON_COLUMNS(shares, sealed) \
   "SELECT t.id, t.resident, t.number, t.arrived_at, t.limit_on, t.confidentiality, " shares ", t.house, t.with_stay," \
   " p.symbol, p.number, p.name, p.label, p.called_name, p.sex, p.born, p.age_from, p.age_to, p.age_on," \
-  " t.counted_from, t.day_kind" \
+  " t.counted_from, t.day_kind, " sealed \
   " FROM stay t JOIN resident p ON p.id = t.resident"
 #define SHARES_AT \
   "(SELECT g.owner FROM bed_share g WHERE g.stay = t.id AND g.since <= :at AND (g.until IS NULL OR g.until > :at)" \
   " ORDER BY g.since DESC LIMIT 1)"
+/* Who has left since, and whose data is limited: of the past there is no name. */
+#define SEALED_AT "CASE WHEN t.ended_at IS NOT NULL AND " RESTRICTION_HOLDS ("t.resident") " THEN 1 ELSE 0 END"
 #define STAYING_NOW " WHERE t.ended_at IS NULL"
 #define STAYING_AT " WHERE t.arrived_at <= :at AND (t.ended_at IS NULL OR t.ended_at > :at)"
 
-static const char sql_persons_now[] = PERSON_COLUMNS ("t.shares_bed_of") STAYING_NOW;
-static const char sql_persons_now_of[] = PERSON_COLUMNS ("t.shares_bed_of") STAYING_NOW " AND t.house = :house";
-static const char sql_persons_at[] = PERSON_COLUMNS (SHARES_AT) STAYING_AT;
-static const char sql_persons_at_of[] = PERSON_COLUMNS (SHARES_AT) STAYING_AT " AND t.house = :house";
+static const char sql_persons_now[] = PERSON_COLUMNS ("t.shares_bed_of", "0") STAYING_NOW;
+static const char sql_persons_now_of[] = PERSON_COLUMNS ("t.shares_bed_of", "0") STAYING_NOW " AND t.house = :house";
+static const char sql_persons_at[] = PERSON_COLUMNS (SHARES_AT, SEALED_AT) STAYING_AT;
+static const char sql_persons_at_of[] = PERSON_COLUMNS (SHARES_AT, SEALED_AT) STAYING_AT " AND t.house = :house";
 
 /* House by house: each has its own night. */
 static const char sql_seen_now[] = "SELECT stay FROM sighting WHERE house = :house AND night = :night AND direction <> 'out'";
@@ -145,7 +148,7 @@ static void
 read_name (BoardReading *reading, Query *query, BoardPerson *person)
 {
   person->confidential = !g_str_equal (query_word (query, CONFIDENTIALITY), "normal");
-  if (person->confidential && !reading->query->see_hidden) {
+  if ((person->confidential && !reading->query->see_hidden) || query_int (query, SEALED)) {
     g_autofree char *code = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, NUMBER));
     person->name = person->called = board_keep_text (reading, code);
     return;

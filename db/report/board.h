@@ -66,7 +66,8 @@ typedef struct {
 typedef struct {
   gint64 house;                /* 0: all houses */
   gint64 at;                   /* 0: now */
-  gboolean see_hidden;         /* the viewer may see names of confidential stays */
+  gboolean see_hidden;         /* the viewer may see names of confidential stays; nobody those of stays that are over where the use of
+                                * the data is limited (restriction.h) */
 } BoardQuery;
 
 /** board_read: (transfer full): the board as it is believed now about @query->at. */

@@ -2,6 +2,7 @@
 /* Plain lists of nouns. */
 #include "db/report/lists.h"
 
+#include "db/record/restriction.h"
 #include "db/record/when.h"
 #include "db/record/workdays.h"
 #include "db/report/report-private.h"
@@ -32,11 +33,13 @@ const List list_beds = {
   "(SELECT r.name || ' ' || b.name FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room" \
   " WHERE u.stay = " stay " AND u.until IS NULL AND u.kind = 'stay')"
 
-/* The last four columns are not shown: two decide whether a code stands for the name, two how the days of the limit are counted. */
+/* The last five columns are not shown: two decide whether a code stands for the name, two how the days of the limit are counted,
+ * one whether a stay is over whose resident's data is limited. */
 const List list_stays = {
   "SELECT t.id, t.number, t.resident, COALESCE (p.name, p.label), h.name, " BED_OF (
       "COALESCE (t.shares_bed_of, t.id)") ", t.phase, t.arrived_at, t.limit_on, t.ended_at, t.destination, t.custody,"
-  " t.confidentiality, t.number, t.house, t.day_kind"
+  " t.confidentiality, t.number, t.house, t.day_kind,"
+  " CASE WHEN t.ended_at IS NOT NULL AND " RESTRICTION_HOLDS ("t.resident") " THEN 1 ELSE 0 END"
   " FROM stay t JOIN resident p ON p.id = t.resident JOIN house h ON h.id = t.house ORDER BY t.number",
   COLUMNS ("stay", "number", "resident", "name", "house", "bed", "phase", "arrived", "limit", "ended", "destination", "custody"),
   COLUMNS ("arrived", "ended"),
@@ -78,11 +81,17 @@ add_value (JsonObject *object, const List *list, int column, Query *query, GTime
 }
 
 static void
-hide_name (JsonObject *object, Query *query, int shown)
+hide_name (JsonObject *object, Query *query, int shown, gboolean see_hidden)
 {
+  gboolean past = query_columns (query) > shown + 4 && query_int (query, shown + 4) != 0;
+
   if (query_columns (query) < shown + 2 || query_is_null (query, shown)
-      || g_str_equal (query_word (query, shown), "normal"))
+      || (!past && (see_hidden || g_str_equal (query_word (query, shown), "normal"))))
     return;
+  if (past) {
+    json_object_set_null_member (object, "destination");
+    json_object_set_null_member (object, "custody");
+  }
   g_autofree char *code = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, shown + 1));
   json_object_set_string_member (object, "name", code);
 }
@@ -139,8 +148,7 @@ list_read (Record *record, const List *list, GTimeZone *zone, gboolean see_hidde
     for (int i = 0; i < shown; i++)
       add_value (object, list, i, query, zone);
     set_limit (object, query, shown, holidays);
-    if (!see_hidden)
-      hide_name (object, query, shown);
+    hide_name (object, query, shown, see_hidden);
     json_array_add_object_element (rows, object);
   }
   return step == QUERY_DONE ? g_steal_pointer (&rows) : NULL;

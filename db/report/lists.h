@@ -18,7 +18,8 @@ extern const List list_houses, list_rooms, list_beds, list_stays, list_cards;
 /**
  * list_read:
  * @zone: of the times
- * @see_hidden: whether names of confidential stays are shown; otherwise a code stands for them
+ * @see_hidden: whether names of confidential stays are shown; otherwise a code stands for them. It does for everybody where a stay
+ *   is over and the use of the data is limited (restriction.h); where to is not said either
  *
  * Returns: (transfer full): an array of objects, numbers as numbers, NULL as null
  */

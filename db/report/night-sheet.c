@@ -3,13 +3,15 @@
 #include "db/report/night-private.h"
 
 #include "db/record/house.h"
+#include "db/record/restriction.h"
 
 #include <glib/gi18n-lib.h>
 
 static const char sql_staff[] = "SELECT name FROM staff WHERE id = :id";
 static const char sql_full_name[] = "SELECT COALESCE (full_name, name) FROM staff WHERE id = :id";
 static const char sql_person[] =
-    "SELECT COALESCE (p.name, p.label), t.confidentiality, t.number, p.number, p.id FROM stay t"
+    "SELECT COALESCE (p.name, p.label), t.confidentiality, t.number, p.number, p.id,"
+    " CASE WHEN t.ended_at IS NOT NULL AND " RESTRICTION_HOLDS ("t.resident") " THEN 1 ELSE 0 END FROM stay t"
     " JOIN resident p ON p.id = t.resident WHERE t.id = :stay";
 static const char sql_bed[] =
     "SELECT r.name, b.name, r.position, r.id, b.position, b.id FROM bed b"
@@ -135,7 +137,7 @@ read_person (Connection *connection, NightSheetPerson *person, gboolean see_hidd
   person->stay_number = query_int (query, 2);
   person->number = query_int (query, 3);
   person->resident = query_int (query, 4);
-  *hidden = !see_hidden && !g_str_equal (query_word (query, 1), "normal");
+  *hidden = query_int (query, 5) || (!see_hidden && !g_str_equal (query_word (query, 1), "normal"));
   person->name = *hidden ? g_strdup_printf ("K-%04" G_GINT64_FORMAT, person->stay_number)
                          : g_strdup (query_text (query, 0));
   return TRUE;

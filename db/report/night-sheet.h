@@ -38,7 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NightSheet, night_sheet_free)
 typedef struct {
   gint64 house, day;
   gint64 known;                /* UTC seconds: only acts written by then, for a record that was rewound to it; 0: all */
-  gboolean see_hidden;         /* the viewer may see names of confidential stays */
+  gboolean see_hidden;         /* the viewer may see names of confidential stays; nobody those of stays that are over where the use of
+                                * the data is limited (restriction.h) */
 } NightSheetQuery;
 
 /**

@@ -2,11 +2,10 @@
 /* Reads what stands beside a bed about who has it. */
 #include "db/report/stay-facts.h"
 
-#include "db/engine/query.h"
+#include "db/record/restriction.h"
 
 static const char sql_facts[] =
-    "SELECT t.confidentiality, CASE WHEN EXISTS (SELECT 1 FROM restriction x WHERE x.resident = t.resident AND x.until IS NULL)"
-    " THEN 1 ELSE 0 END, p.nik, p.origin, COALESCE (f.agency, f.reporter),"
+    "SELECT t.confidentiality, " RESTRICTION_FLAG ("t.resident") ", p.nik, p.origin, COALESCE (f.agency, f.reporter),"
     " (SELECT COALESCE (w.full_name, w.name) FROM stay_attribute a JOIN staff w ON CAST (w.id AS TEXT) = a.value"
     " WHERE a.stay = t.id AND a.what = 'worker' AND a.until IS NULL)"
     " FROM stay t JOIN resident p ON p.id = t.resident LEFT JOIN referral f ON f.id = t.referral WHERE t.id = :stay";

@@ -89,6 +89,8 @@ compare (Connection *connection, Twins *twins, GError **error)
     return FALSE;
 
   twins->sex = sign_of (one, other, "sex", "U");
+  if (twins->one->limited || twins->other->limited)
+    return compare_names (connection, twins, error);
   twins->born = sign_of (one, other, "born", NULL);
   twins->nik = sign_of (one, other, "nik", NULL);
   twins->origin = sign_of (one, other, "origin", NULL);

@@ -19,7 +19,10 @@ typedef struct {
 void twins_free (Twins *twins);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Twins, twins_free)
 
-/** twins_read: (transfer full); %RECORD_ERROR_NOT_FOUND. Of a confidential resident only the code and the times come. */
+/**
+ * twins_read: (transfer full); %RECORD_ERROR_NOT_FOUND. Of a confidential resident only the code and the times come; neither birth
+ * date nor NIK nor origin is compared where the data of one is limited (restriction.h).
+ */
 Twins *twins_read (Record *record, gint64 one, gint64 other, gboolean see_hidden, GError **error);
 
 G_END_DECLS

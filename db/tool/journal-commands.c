@@ -54,17 +54,19 @@ run_list (Tool *tool)
   return EXIT_DONE;
 }
 
-/* NULL where they were erased; of a confidential stay only that they are. */
+/* NULL where they were erased; of a confidential stay, or of somebody whose data is limited, only that they are. */
 static JsonNode *
 details_of (Tool *tool, const JournalLine *line, GError **error)
 {
-  gboolean confidential = FALSE;
+  gboolean confidential = FALSE, limited = FALSE;
 
   if (!line->details)
     return json_node_new (JSON_NODE_NULL);
-  if (!tool_sees_hidden (tool)
-      && !journal_is_confidential (tool->record, line->seq, &confidential, error))
+  if (!journal_is_limited (tool->record, line->seq, &limited, error)
+      || (!tool_sees_hidden (tool) && !journal_is_confidential (tool->record, line->seq, &confidential, error)))
     return NULL;
+  if (limited)
+    return json_from_string ("{\"limited\":true}", error);
   return json_from_string (confidential ? "{\"confidential\":true}" : line->details, error);
 }
 

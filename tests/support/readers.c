@@ -145,12 +145,22 @@ read_contradiction (gpointer data, GError **error)
 }
 
 static gboolean
+read_photo (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (GBytes) photo = NULL;
+
+  return attachment_read_photo (house->record, house->resident, &photo, error);
+}
+
+static gboolean
 read_confidential (gpointer data, GError **error)
 {
   Asked *house = data;
-  gboolean confidential;
+  gboolean confidential, limited;
 
-  return journal_is_confidential (house->record, house->act, &confidential, error);
+  return journal_is_confidential (house->record, house->act, &confidential, error)
+         && journal_is_limited (house->record, house->act, &limited, error);
 }
 
 /* A private copy is read through the failing engine, too. */
@@ -382,7 +392,7 @@ const Reader readers[] = {
   { "confidential", read_confidential }, { "demo", read_demo },
   { "past", read_past },             { "serving", read_serving },
   { "plan", read_plan },             { "waiting", read_waiting },
-  { "to-be-confirmed", read_to_be_confirmed },
+  { "to-be-confirmed", read_to_be_confirmed }, { "photo", read_photo },
   { "limits", read_limits },         { "rules", read_rules },
   { "outings", read_outings },       { "terminals", read_terminals },
   { "setup", read_setup },           { "letter", read_letter },
