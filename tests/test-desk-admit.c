@@ -370,6 +370,21 @@ has_face (gpointer data)
   return photo && gtk_image_get_pixbuf (GTK_IMAGE (photo));
 }
 
+/* Whose data is limited has no face, as long as that is so. */
+static void
+limit_face (Desk *desk)
+{
+  fixture_do (desk->fixture, "restriction-add", "resident", "Budi Hartono", "reason", "asked in writing", NULL);
+  desk_choose (desk, "Umum 03");
+  desk_choose (desk, "Umum 04");
+  desk_wait_text (desk->window, "limited: the resident's page opens");
+  g_assert_false (has_face (desk->window));
+  fixture_do (desk->fixture, "restriction-end", "resident", "Budi Hartono", "reason", "taken back", NULL);
+  desk_choose (desk, "Umum 03");
+  desk_choose (desk, "Umum 04");
+  screen_wait (has_face, desk->window, "the photo beside the board again");
+}
+
 /* The photo is stored with the act that names it; who comes again is recognised by it. */
 static void
 test_photo (Fixture *fixture)
@@ -403,6 +418,7 @@ test_photo (Fixture *fixture)
   g_assert_false (has_face (desk.window));
   screen_key (desk.window, GDK_KEY_F2, 0);
   g_assert_true (has_face (desk.window));
+  limit_face (&desk);
   fixture_do (fixture, "alert-add", "resident", "Budi Hartono", "instruction", "medicine", NULL);
   fixture_do (fixture, "discharge", "resident", "Budi Hartono", "destination", "MDR", NULL);
 

@@ -95,6 +95,30 @@ test_opens (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Who is found by the name has neither number nor birth date there while the use of the data is limited; before and after, both. */
+static void
+test_limited (Fixture *fixture)
+{
+  Desk desk;
+  open_house (&desk, fixture);
+  for (guint i = 0; i < 3; i++) {
+    if (i)
+      fixture_do (fixture, i == 1 ? "restriction-add" : "restriction-end", "resident", "Siti Rahmawati", "reason", "asked in writing", NULL);
+    Wish wish = { open_finder (&desk), i == 1 ? "use of the data limited" : "NIK " NIK };
+    screen_type (wish.finder, "rahmawati");
+    desk_wait_text (wish.finder, wish.name);
+    g_autofree char *text = screen_text (wish.finder);
+    g_assert_nonnull (strstr (text, "Siti Rahmawati"));
+    g_assert_true ((i == 1) == !strstr (text, NIK));
+    g_assert_true ((i == 1) == !strstr (text, "born 1959"));
+    if (i == 1)
+      screen_picture (wish.finder, "finder-limited");
+    screen_key (wish.finder, GDK_KEY_Escape, 0);
+    desk_wait_closed (&desk);
+  }
+  desk_close (&desk);
+}
+
 /* --- where nobody could be asked --- */
 
 static void
@@ -278,6 +302,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-find/by-everything", test_by_everything);
   fixture_add_for (ENGINE_SQLITE, "/desk-find/failed", test_failed);
   fixture_add_for (ENGINE_SQLITE, "/desk-find/opens", test_opens);
+  fixture_add ("/desk-find/limited", test_limited);
   fixture_add_for (ENGINE_SQLITE, "/desk-find/typing", test_typing);
   fixture_add_for (ENGINE_SQLITE, "/desk-find/names-the-act", test_names_the_act);
   int result = g_test_run ();

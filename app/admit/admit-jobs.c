@@ -169,18 +169,6 @@ desk_print_receipt (DeskContext *context, gint64 stay, const char *signatory, GC
 
 /* --- photos --- */
 
-/* (nullable) (transfer none) */
-static const Attachment *
-photo_of (GPtrArray *attachments)
-{
-  for (guint i = 0; i < attachments->len; i++) {
-    const Attachment *attachment = attachments->pdata[i];
-    if (g_str_equal (attachment->kind, "photo"))
-      return attachment;
-  }
-  return NULL;
-}
-
 void
 desk_photo_free (DeskPhoto *photo)
 {
@@ -194,14 +182,12 @@ static gpointer
 photo_job (Record *record, gpointer input, GError **error)
 {
   gint64 resident = *(gint64 *) input;
-  g_autoptr (GPtrArray) attachments = attachment_list (record_get_connection (record), resident, error);
-  const Attachment *kept = attachments ? photo_of (attachments) : NULL;
-  g_autoptr (GBytes) bytes = kept ? file_load (record, kept->sha256, NULL, error) : NULL;
-  if (!attachments || (kept && !bytes))
-    return NULL;
+  GBytes *bytes = NULL;
 
+  if (!attachment_read_photo (record, resident, &bytes, error))
+    return NULL;
   DeskPhoto *photo = g_new (DeskPhoto, 1);
-  *photo = (DeskPhoto){ resident, g_steal_pointer (&bytes) };
+  *photo = (DeskPhoto){ resident, bytes };
   return photo;
 }
 

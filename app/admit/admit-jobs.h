@@ -42,7 +42,7 @@ void desk_read_custody_of_stay (DeskContext *context, gint64 stay, GCancellable 
 void desk_print_receipt (DeskContext *context, gint64 stay, const char *signatory, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer data);
 
-/** DeskPhoto: the photo of one resident; no bytes: there is none. */
+/** DeskPhoto: the photo of one resident; no bytes: there is none, or it is sealed (restriction.h). */
 typedef struct {
   gint64 resident;
   GBytes *bytes;               /* (nullable) */

@@ -38,21 +38,6 @@ known_free (gpointer data)
 }
 
 static gboolean
-read_photo (Record *record, DeskKnown *known, GError **error)
-{
-  g_autoptr (GPtrArray) papers = attachment_list (record_get_connection (record), known->line->resident, error);
-
-  for (guint i = 0; papers && i < papers->len; i++) {
-    const Attachment *paper = papers->pdata[i];
-    if (!g_str_equal (paper->kind, "photo"))
-      continue;
-    known->photo = file_load (record, paper->sha256, NULL, error);
-    return known->photo != NULL;
-  }
-  return papers != NULL;
-}
-
-static gboolean
 read_alerts (Record *record, DeskKnown *known, GError **error)
 {
   g_autoptr (GString) codes = g_string_new (NULL);
@@ -79,7 +64,8 @@ add_known (Record *record, GPtrArray *all, guint limit, GPtrArray *lines, GError
     DeskKnown *known = g_new0 (DeskKnown, 1);
     known->line = g_steal_pointer (&lines->pdata[i]);
     g_ptr_array_add (all, known);
-    if ((!known->line->confidential && !read_photo (record, known, error)) || !read_alerts (record, known, error))
+    if ((!known->line->confidential && !attachment_read_photo (record, known->line->resident, &known->photo, error))
+        || !read_alerts (record, known, error))
       return FALSE;
   }
   return TRUE;

@@ -18,6 +18,8 @@ note_of (const DeskKnown *known)
 
   if (line->born)
     g_string_append_printf (note, _(" · born %s"), line->born);
+  if (line->limited)
+    g_string_append (note, _(" · use of the data limited"));
   if (line->stay)
     g_string_append_printf (note, _(" · staying: %s"), line->bed ? line->bed : _("without a bed"));
   if (*alerts)

@@ -75,6 +75,8 @@ note_of (const ResidentLine *line)
     g_string_append_printf (note, _(" · born %s"), line->born);
   if (line->nik)
     g_string_append_printf (note, " · NIK %s", line->nik);
+  if (line->limited)
+    g_string_append (note, _(" · use of the data limited"));
   return g_string_free (g_steal_pointer (&note), FALSE);
 }
 

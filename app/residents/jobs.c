@@ -259,21 +259,6 @@ found_free (gpointer data)
   g_free (found);
 }
 
-static gboolean
-read_photo (Record *record, DeskFound *found, GError **error)
-{
-  g_autoptr (GPtrArray) attachments = attachment_list (record_get_connection (record), found->line->resident, error);
-
-  for (guint i = 0; attachments && i < attachments->len; i++) {
-    const Attachment *attachment = attachments->pdata[i];
-    if (!g_str_equal (attachment->kind, "photo"))
-      continue;
-    found->photo = file_load (record, attachment->sha256, NULL, error);
-    return found->photo != NULL;
-  }
-  return attachments != NULL;
-}
-
 static gpointer
 find_job (Record *record, gpointer input, GError **error)
 {
@@ -285,7 +270,7 @@ find_job (Record *record, gpointer input, GError **error)
     DeskFound *found = g_new0 (DeskFound, 1);
     found->line = g_ptr_array_steal_index (lines, 0);
     g_ptr_array_add (all, found);
-    if (!found->line->confidential && !read_photo (record, found, error))
+    if (!found->line->confidential && !attachment_read_photo (record, found->line->resident, &found->photo, error))
       return NULL;
   }
   return lines ? g_steal_pointer (&all) : NULL;
