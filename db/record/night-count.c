@@ -25,7 +25,7 @@ static const char sql_rooms[] = "SELECT id FROM room WHERE house = :house ORDER 
 static Present
 decide (Query *query)
 {
-  const char *direction = query_word (query, 4);
+  const char *direction = query_text (query, 4);
 
   if (direction && !g_str_equal (direction, "out"))
     return PRESENT_YES;
