@@ -18,10 +18,9 @@ static const struct {
   PangoWeight weight;
   const char *text;            /* a sign that a font lacks brings another font */
 } letters[] = {
-  { 8.25, PANGO_WEIGHT_NORMAL, LETTERS },  { 10.5, PANGO_WEIGHT_SEMIBOLD, LETTERS }, { 9.75, PANGO_WEIGHT_BOLD, "▾" LETTERS },
-  { 10.5, PANGO_WEIGHT_BOLD, LETTERS },    { 10.5, PANGO_WEIGHT_NORMAL, LETTERS },   { 16.5, PANGO_WEIGHT_BOLD, "0/" },
-  { 9, PANGO_WEIGHT_NORMAL, "●" LETTERS }, { 9, PANGO_WEIGHT_BOLD, "○" LETTERS },    { 7.5, PANGO_WEIGHT_BOLD, "S" },
-  { 10.5, PANGO_WEIGHT_MEDIUM, LETTERS },  { 8.25, PANGO_WEIGHT_BOLD, LETTERS },
+  { 8.25, PANGO_WEIGHT_NORMAL, LETTERS }, { 10.5, PANGO_WEIGHT_SEMIBOLD, LETTERS }, { 10.5, PANGO_WEIGHT_BOLD, "▾" LETTERS },
+  { 10.5, PANGO_WEIGHT_NORMAL, LETTERS }, { 16.5, PANGO_WEIGHT_BOLD, "0/" },        { 9, PANGO_WEIGHT_NORMAL, "●" LETTERS },
+  { 9, PANGO_WEIGHT_BOLD, "○" LETTERS },  { 8.25, PANGO_WEIGHT_BOLD, LETTERS },
 };
 
 static gpointer
