@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define INT_LENGTH 21         /* of the longest number's text, with sign and end */
 #define SAFE_DIGITS 18         /* fit into 63 bits, whichever they are */
 #define LOOK_ROWS 64           /* so many are read while a server fills what a socket holds, or more */
 
@@ -193,10 +194,26 @@ bind_value (Query *query, int parameter, char *value, gsize length, int format)
   self->formats[parameter - 1] = format;
 }
 
+/* By hand, from the last digit: an act binds dozens of them, and printf takes three times as many instructions. */
+static char *
+int_text (gint64 value)
+{
+  char digits[INT_LENGTH], *at = digits + INT_LENGTH - 1;
+  guint64 left = value < 0 ? -(guint64) value : (guint64) value;
+
+  *at = '\0';
+  do
+    *--at = (char) ('0' + left % 10);
+  while (left /= 10);
+  if (value < 0)
+    *--at = '-';
+  return g_memdup2 (at, (gsize) (digits + INT_LENGTH - at));
+}
+
 void
 postgres_query_bind_int (Query *query, int parameter, gint64 value)
 {
-  bind_value (query, parameter, g_strdup_printf ("%" G_GINT64_FORMAT, value), 0, 0);
+  bind_value (query, parameter, int_text (value), 0, 0);
 }
 
 void
