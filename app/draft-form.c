@@ -186,6 +186,16 @@ on_field_changed (GtkWidget *root)
   desk_drafts_keep_of (tie->drafts, tie->staff, tie->form, values);
 }
 
+/* What nobody may read over a shoulder does not go to the disk either, whether or not it is shown just now. */
+static gboolean
+is_secret (GtkWidget *widget)
+{
+  GtkInputPurpose purpose = GTK_IS_ENTRY (widget) ? gtk_entry_get_input_purpose (GTK_ENTRY (widget)) : GTK_INPUT_PURPOSE_FREE_FORM;
+
+  return GTK_IS_ENTRY (widget)
+         && (!gtk_entry_get_visibility (GTK_ENTRY (widget)) || purpose == GTK_INPUT_PURPOSE_PASSWORD || purpose == GTK_INPUT_PURPOSE_PIN);
+}
+
 /* A name that GTK gave is none: "___object_3___". */
 static void
 collect (GtkWidget *widget, gpointer data)
@@ -193,6 +203,8 @@ collect (GtkWidget *widget, gpointer data)
   Tie *tie = data;
   const char *name = gtk_buildable_get_name (GTK_BUILDABLE (widget));
 
+  if (is_secret (widget))
+    return;
   if (name && !g_str_has_prefix (name, "___") && signal_of (widget)) {
     Field *field = g_new0 (Field, 1);
     *field = (Field){ widget, read_field (widget), FALSE };

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  *
  * Puts back what its draft has, then keeps every change of every named field below @root: texts, numbers, switches and
  * choices with an id of their own in a template, and what was typed beside them; the row chosen in a list. Fields as they
- * were at first are not worth a draft. All of it goes to whoever worked here when it began.
+ * were at first are not worth a draft, passwords are never kept. All of it goes to whoever worked here when it began.
  *
  * While names are hidden a draft that is there is neither put back nor written over.
  *

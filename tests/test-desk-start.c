@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first start: what is written becomes a house in one commit, or nothing at all. */
+#include "app/drafts.h"
 #include "app/start/start-plan.h"
 #include "db/record/login.h"
 #include "tests/support/desk.h"
@@ -146,8 +147,98 @@ test_from_nothing (Fixture *fixture)
   screen_press (desk.window, "lock_open");
   desk_wait_page (&desk, "board");
   desk_wait_tile (&desk, "Melati 16", "");
+  g_autoptr (DeskDrafts) drafts = desk_drafts_new (address);
+  g_assert_null (desk_drafts_get (drafts, "start"));
   screen_picture (desk.window, "desk-started");
   desk_close (&desk);
+}
+
+typedef struct {
+  const char *address;
+  GHashTable *values;          /* (nullable) */
+} Kept;
+
+/* As another program finds it, while the window is still open. */
+static gboolean
+is_kept (gpointer data)
+{
+  Kept *kept = data;
+  g_autoptr (DeskDrafts) drafts = desk_drafts_new (kept->address);
+
+  g_clear_pointer (&kept->values, g_hash_table_unref);
+  kept->values = desk_drafts_get (drafts, "start");
+  return kept->values && g_strcmp0 (g_hash_table_lookup (kept->values, "staff"), "dewi") == 0;
+}
+
+static GtkWidget *
+begin_house (Desk *desk)
+{
+  desk_wait_page (desk, "trouble");
+  screen_press (desk->window, "start");
+  GtkWidget *window = start_window ();
+  g_assert_nonnull (window);
+  screen_settle (window);
+  return window;
+}
+
+static char *
+rooms_of (GtkWidget *window)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (screen_find (window, GTK_TYPE_TEXT_VIEW, NULL)));
+  GtkTextIter begin, end;
+
+  gtk_text_buffer_get_bounds (buffer, &begin, &end);
+  return gtk_text_buffer_get_text (buffer, &begin, &end, FALSE);
+}
+
+static void
+assert_empty (GtkWidget *window, const char *id)
+{
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (window, id)), ==, "");
+}
+
+/* What was typed comes back after a crash, passwords never; thrown away or made, it does not come back. */
+static void
+test_power_cut (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *address = g_build_filename (fixture_folder (fixture), "cut", "record.db", NULL);
+  Kept kept = { address, NULL };
+
+  desk_open (&desk, fixture, address);
+  GtkWidget *window = begin_house (&desk);
+  g_assert_false (screen_says (window, "as it was left"));
+  desk_fill (window, "house", "Cinta Kasih");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (screen_find (window, GTK_TYPE_TEXT_VIEW, NULL))), "Melati 01-02\nMawar 01", -1);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (window, GTK_TYPE_COMBO_BOX, "zone")), 1);
+  desk_fill (window, "limit", "9");
+  desk_fill (window, "first", "gerobak biru di hujan");
+  desk_fill (window, "second", "gerobak biru di hujan");
+  desk_fill (window, "staff", "dewi");
+  screen_wait (is_kept, &kept, "the draft");
+  g_autoptr (GList) values = g_hash_table_get_values (kept.values);
+  for (GList *value = values; value; value = value->next)
+    g_assert_null (strstr (value->data, "gerobak"));
+  g_assert_cmpuint (g_list_length (values), ==, 5);
+  desk_close (&desk);
+
+  desk_open (&desk, fixture, address);
+  window = begin_house (&desk);
+  desk_wait_text (window, "as it was left");
+  g_autofree char *rooms = rooms_of (window);
+  g_assert_cmpstr (rooms, ==, "Melati 01-02\nMawar 01");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (window, "house")), ==, "Cinta Kasih");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (window, "limit")), ==, "9");
+  g_assert_cmpint (gtk_combo_box_get_active (GTK_COMBO_BOX (screen_find (window, GTK_TYPE_COMBO_BOX, "zone"))), ==, 1);
+  assert_empty (window, "first");
+  assert_empty (window, "second");
+  screen_picture (window, "desk-start-cut");
+  screen_press (window, "_Cancel");
+  window = begin_house (&desk);
+  g_assert_false (screen_says (window, "as it was left"));
+  assert_empty (window, "house");
+  desk_close (&desk);
+  g_clear_pointer (&kept.values, g_hash_table_unref);
 }
 
 int
@@ -159,6 +250,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-start/makes", test_makes);
   fixture_add ("/desk-start/all-or-nothing", test_all_or_nothing);
   fixture_add_for (ENGINE_SQLITE, "/desk-start/from-nothing", test_from_nothing);
+  fixture_add_for (ENGINE_SQLITE, "/desk-start/power-cut", test_power_cut);
   int result = g_test_run ();
   desk_application_free ();
   return result;

@@ -7,6 +7,8 @@ static const char form_ui[] =
   "<interface><object class='GtkBox' id='root'>"
   "<child><object class='GtkEntry' id='name'/></child>"
   "<child><object class='GtkEntry'/></child>"
+  "<child><object class='GtkEntry' id='password'><property name='input-purpose'>password</property></object></child>"
+  "<child><object class='GtkEntry' id='secret'><property name='visibility'>0</property></object></child>"
   "<child><object class='GtkTextView' id='story'/></child>"
   "<child><object class='GtkSpinButton' id='men'><property name='adjustment'>heads</property></object></child>"
   "<child><object class='GtkCheckButton' id='propose'><property name='active'>1</property></object></child>"
@@ -235,6 +237,24 @@ test_hidden (void)
   g_assert_null (desk_drafts_get (drafts, "heads"));
 }
 
+/* What stands beside them is. */
+static void
+test_secrets (void)
+{
+  g_autoptr (DeskDrafts) drafts = desk_drafts_new ("secrets.db");
+  Form form = form_open (drafts);
+
+  gtk_entry_set_text (field (&form, "password"), "gerobak biru");
+  gtk_entry_set_text (field (&form, "secret"), "gerobak biru");
+  g_assert_null (desk_drafts_get (drafts, "heads"));
+  gtk_entry_set_text (field (&form, "name"), "Aipda Agus");
+  g_autoptr (GHashTable) values = desk_drafts_get (drafts, "heads");
+  g_assert_cmpuint (g_hash_table_size (values), ==, 1);
+  g_assert_cmpstr (g_hash_table_lookup (values, "name"), ==, "Aipda Agus");
+  desk_draft_form_end (form.root);
+  form_close (&form);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,5 +266,6 @@ main (int argc, char **argv)
   g_test_add_func ("/draft-form/late-choice", test_late_choice);
   g_test_add_func ("/draft-form/whose", test_whose);
   g_test_add_func ("/draft-form/hidden", test_hidden);
+  g_test_add_func ("/draft-form/secrets", test_secrets);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* The assistant of the first start: a house with its rooms and beds, and the first supervisor. */
 #include "app/start/start-window.h"
 
+#include "app/draft-form.h"
 #include "app/import/import-window.h"
 #include "app/late-handy.h"
 #include "app/login/password-dialog.h"
@@ -20,9 +21,10 @@ struct _DeskStartWindow {
   GtkComboBox *zone;
   GtkTextBuffer *rooms;
   GtkLabel *problem, *lists_said;
-  GtkWidget *accept, *forget, *rooms_view;
+  GtkWidget *accept, *forget, *rooms_view, *restored;
 
   char *address;
+  DeskDrafts *drafts;          /* nobody works here yet: they are nobody's */
   GPtrArray *lists;            /* DeskList: chosen, in their order */
   gboolean busy;
   GCancellable *cancellable;
@@ -214,6 +216,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
   self->busy = FALSE;
   update (self);
   if (made) {
+    desk_draft_form_end (GTK_WIDGET (self));
     g_signal_emit (self, signals[SIGNAL_DONE], 0);
     gtk_widget_destroy (GTK_WIDGET (self));
     return;
@@ -234,9 +237,11 @@ on_accept (DeskStartWindow *self)
   g_task_run_in_thread (task, make);
 }
 
+/* What was typed is thrown away; a window that goes otherwise, with a crash or the power, leaves it. */
 static void
 on_cancel (DeskStartWindow *self)
 {
+  desk_draft_form_end (GTK_WIDGET (self));
   gtk_widget_destroy (GTK_WIDGET (self));
 }
 
@@ -257,6 +262,7 @@ desk_start_window_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->lists);
   g_free (self->address);
+  desk_drafts_free (self->drafts);
   G_OBJECT_CLASS (desk_start_window_parent_class)->finalize (object);
 }
 
@@ -286,6 +292,7 @@ desk_start_window_class_init (DeskStartWindowClass *class)
   CHILD (lists_said);
   CHILD (forget);
   CHILD (rooms_view);
+  CHILD (restored);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, on_accept);
@@ -310,5 +317,7 @@ desk_start_window_new (GtkWindow *parent, const char *address)
   DeskStartWindow *self = g_object_new (DESK_TYPE_START_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
 
   self->address = g_strdup (address);
+  self->drafts = desk_drafts_new (address);
+  gtk_widget_set_visible (self->restored, desk_draft_form_start (self->drafts, "start", GTK_WIDGET (self)));
   return GTK_WIDGET (self);
 }
