@@ -285,6 +285,50 @@ fill_member (GtkWidget *dialog, const char *name, const char *sex, const char *a
   screen_settle (dialog);
 }
 
+/* How many notices below @object a screen reader would announce that say nothing; @said: and how many say something. */
+static guint
+count_empty (AtkObject *object, guint *said)
+{
+  AtkRole role = atk_object_get_role (object);
+  g_autoptr (AtkStateSet) states = atk_object_ref_state_set (object);
+  const char *name = atk_object_get_name (object);
+  guint empty = 0;
+
+  if (atk_state_set_contains_state (states, ATK_STATE_SHOWING)
+      && (role == ATK_ROLE_NOTIFICATION || role == ATK_ROLE_ALERT || role == ATK_ROLE_INFO_BAR)) {
+    empty += !name || !*name;
+    *said += name && *name;
+  }
+  for (int i = 0; i < atk_object_get_n_accessible_children (object); i++) {
+    g_autoptr (AtkObject) child = atk_object_ref_accessible_child (object, i);
+    empty += child ? count_empty (child, said) : 0;
+  }
+  return empty;
+}
+
+/* Nothing is announced where there is nothing to say. */
+static void
+test_announced (Fixture *fixture)
+{
+  Desk desk;
+  guint said = 0;
+
+  desk_open_house (&desk, fixture);
+  GtkWidget *dialog = open_form (&desk);
+  AtkObject *root = gtk_widget_get_accessible (dialog);
+  g_assert_cmpuint (count_empty (root, &said), ==, 0);
+  g_assert_cmpuint (said, ==, 0);
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, "First fill in who comes.");
+  screen_settle (dialog);
+  g_assert_cmpuint (count_empty (root, &said), ==, 0);
+  g_assert_cmpuint (said, ==, 1);
+  GtkLabel *family = GTK_LABEL (screen_find (dialog, GTK_TYPE_LABEL, "family"));
+  gtk_label_set_text (family, "");                   /* as it was shown before */
+  g_assert_cmpuint (count_empty (root, &said), ==, 1);
+  desk_close (&desk);
+}
+
 /* A mother and two children in one act: one sleeps with her, one has a bed of his own; all is taken back in one. */
 static void
 test_family (Fixture *fixture)
@@ -630,6 +674,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-admit/alerts", test_alerts);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/lower-bunk", test_lower_bunk);
   fixture_add ("/desk-admit/photo", test_photo);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/announced", test_announced);
   fixture_add ("/desk-admit/family", test_family);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-split", test_family_split);
   fixture_add ("/desk-admit/earlier", test_earlier);

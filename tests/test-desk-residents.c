@@ -584,6 +584,60 @@ test_turned_away (Fixture *fixture)
 
 /* --- merging --- */
 
+typedef struct {
+  GtkWidget *root;
+  const char *id, *text;
+} Told;
+
+static gboolean
+is_told (gpointer data)
+{
+  Told *told = data;
+
+  return g_strcmp0 (atk_object_get_description (gtk_widget_get_accessible (GTK_WIDGET (desk_field (told->root, told->id)))), told->text) == 0;
+}
+
+/* What the field of a search says to a screen reader, once its answer is there. */
+static void
+wait_told (GtkWidget *root, const char *id, const char *text)
+{
+  Told told = { root, id, text };
+
+  screen_wait (is_told, &told, text);
+}
+
+/* Rows say what tells people of the same name apart, to whoever does not see them. */
+static void
+test_told (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit_born (fixture, "Siti Rahmawati", "P", "1959-03-02", "Mawar 01");
+  shelter_admit_born (fixture, "Siti Rahmawaty", "P", "1988-07-01", "Mawar 02");
+  desk_wait_tile (&desk, "Mawar 02", "Siti R.");
+  screen_key (desk.window, GDK_KEY_3, GDK_CONTROL_MASK);
+  desk_wait_page (&desk, "residents");
+  desk_wait_text (desk.window, "Siti Rahmawati");
+  wait_told (desk.window, "words", "");
+  fill (desk.window, "words", "nobody at all");
+  desk_wait_text (desk.window, "Nobody is found.");
+  wait_told (desk.window, "words", "Nobody is found. Try fewer letters, a number, or a bed.");
+  fill (desk.window, "words", "mawar 02");
+  desk_wait_text (desk.window, "No. 2 · Mawar 02");
+  wait_told (desk.window, "words", "1 found; Tab leads to the list");
+  GtkListBox *list = GTK_LIST_BOX (screen_find (desk.window, GTK_TYPE_LIST_BOX, "list"));
+  AtkObject *row = gtk_widget_get_accessible (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+  g_assert_cmpstr (atk_object_get_name (row), ==, "Siti Rahmawaty, No. 2 · Mawar 02 · born 1988-07-01");
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+  desk_wait_text (desk.window, "Who this is");
+  screen_press (desk.window, "person.merge");
+  GtkWidget *dialog = wait_form (&desk);
+  fill (dialog, "other", "siti");
+  desk_wait_text (dialog, "No. 1");
+  wait_told (dialog, "other", "Siti Rahmawati, female, No. 1 · Mawar 01 · born 1959-03-02");
+  desk_close (&desk);
+}
+
 static void
 test_merge (Fixture *fixture)
 {
@@ -606,6 +660,7 @@ test_merge (Fixture *fixture)
   fill (dialog, "other", "rahmawaty");
   desk_wait_text (dialog, "No. 1");
   desk_wait_text (dialog, "Alike: name, sex");
+  wait_told (dialog, "other", "Siti Rahmawaty, female, No. 1 · not staying · born 1959-03-02");
   desk_open_again (&desk);
   desk_wait_tile (&desk, "Mawar 01", "Siti R.");
   open_siti (&desk);
@@ -896,6 +951,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/turned-away", test_turned_away);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/told", test_told);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge", test_merge);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge-unread", test_merge_unread);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge-of-twins", test_merge_of_twins);

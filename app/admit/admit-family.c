@@ -31,6 +31,14 @@ leader_of (DeskAdmitForm *self)
   return self->members->len ? self->members->pdata[0] : NULL;
 }
 
+/* A screen reader announces it when it comes: nothing empty. */
+static void
+say_family (DeskAdmitForm *self, const char *text)
+{
+  gtk_label_set_text (self->family, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->family), *text != '\0');
+}
+
 /* Whether anybody stands in the fields. */
 static gboolean
 has_person (DeskAdmitForm *self)
@@ -153,7 +161,7 @@ show_members (DeskAdmitForm *self)
   }
   g_autofree char *split = describe_split (self);
   g_autofree char *text = g_strconcat (leader ? _("Come together: ") : "", names->str, *split ? "\n" : NULL, split, NULL);
-  gtk_label_set_text (self->family, text);
+  say_family (self, text);
   keep_members (self);
   gtk_widget_set_visible (self->family_less, leader != NULL);
   gtk_widget_set_visible (self->owner_area, leader != NULL);
@@ -185,7 +193,7 @@ desk_admit_form_add_member (DeskAdmitForm *self)
   DeskFamilyMember *member = has_person (self) ? make_member (self, &missing) : NULL;
 
   if (!member) {
-    gtk_label_set_text (self->family, missing ? missing : _("First fill in who comes."));
+    say_family (self, missing ? missing : _("First fill in who comes."));
     gtk_widget_grab_focus (GTK_WIDGET (missing ? self->age : self->name));
     return;
   }
@@ -220,7 +228,7 @@ tell_lost (DeskAdmitForm *self, const char *format, const char *names)
   g_autofree char *text = g_strconcat (said, *said ? "\n" : "", parts[0], names, parts[1], NULL);
 
   if (*names)
-    gtk_label_set_text (self->family, text);
+    say_family (self, text);
 }
 
 /* A photo is not kept with what was typed. */

@@ -62,24 +62,6 @@ on_row (DeskFinder *self)
 
 /* --- results --- */
 
-static char *
-note_of (const ResidentLine *line)
-{
-  g_autoptr (GString) note = g_string_new (NULL);
-
-  if (line->card)
-    g_string_append_printf (note, _("card %04d · "), (int) line->card);
-  g_string_append_printf (note, _("No. %" PRId64), line->number);
-  g_string_append_printf (note, " · %s", line->bed ? line->bed : line->stay ? _("without a bed") : _("not staying"));
-  if (line->born)
-    g_string_append_printf (note, _(" · born %s"), line->born);
-  if (line->nik)
-    g_string_append_printf (note, " · NIK %s", line->nik);
-  if (line->limited)
-    g_string_append (note, _(" · use of the data limited"));
-  return g_string_free (g_steal_pointer (&note), FALSE);
-}
-
 /* The card's number was typed from the card itself. */
 static char *
 hidden_note_of (const ResidentLine *line)
@@ -109,7 +91,7 @@ add_row (DeskFinder *self, const DeskFound *found)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *note = self->names ? note_of (found->line) : hidden_note_of (found->line);
+  g_autofree char *note = self->names ? desk_row_note (found->line) : hidden_note_of (found->line);
   g_autofree char *number = g_strdup_printf (_("No. %" PRId64), found->line->number);
   const char *title = self->names ? found->line->name : found->line->bed ? found->line->bed : number;
   g_autofree char *spoken = g_strdup_printf ("%s, %s", title, note);

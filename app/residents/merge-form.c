@@ -5,6 +5,7 @@
 #include "app/acts.h"
 #include "app/board/labels.h"
 #include "app/entry-undo.h"
+#include "app/list-keys.h"
 #include "app/residents/jobs.h"
 #include "app/residents/rows.h"
 #include "app/sentence.h"
@@ -160,6 +161,8 @@ on_chosen (DeskMergeForm *self, GtkListBoxRow *row)
   const gint64 *resident = row ? g_object_get_data (G_OBJECT (row), "resident") : NULL;
 
   self->other = resident ? *resident : 0;
+  if (row)
+    desk_list_tell (self->found, GTK_WIDGET (self->other_name), NULL);
   forget_pair (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
   g_cancellable_cancel (self->comparing);
@@ -179,9 +182,11 @@ add_found (DeskMergeForm *self, const ResidentLine *line)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   g_autofree char *text = g_strdup_printf (_("%s · No. %" PRId64), line->name, line->number);
+  g_autofree char *note = desk_row_note (line), *spoken = g_strdup_printf ("%s, %s, %s", line->name, desk_label_sex (line->sex), note);
 
   g_object_set_data_full (G_OBJECT (row), "resident", g_memdup2 (&line->resident, sizeof line->resident), g_free);
   gtk_container_add (GTK_CONTAINER (row), desk_row_label (text, NULL));
+  atk_object_set_name (gtk_widget_get_accessible (row), spoken);
   gtk_widget_show_all (row);
   gtk_container_add (GTK_CONTAINER (self->found), row);
 }
@@ -196,6 +201,18 @@ choose_again (DeskMergeForm *self, gint64 resident)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->found, i)); i++)
     if (only || *(gint64 *) g_object_get_data (G_OBJECT (row), "resident") == resident)
       gtk_list_box_select_row (self->found, row);
+}
+
+/* The field has the keys while the answer comes. */
+static void
+tell_found (DeskMergeForm *self, const char *trouble)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (self->found, (int) n))
+    n++;
+  g_autofree char *text = trouble ? g_strdup (trouble) : desk_row_found (n);
+  desk_list_tell (self->found, GTK_WIDGET (self->other_name), text);
 }
 
 static void
@@ -216,6 +233,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
     if (((DeskFound *) found->pdata[i])->line->resident != self->keep)
       add_found (self, ((DeskFound *) found->pdata[i])->line);
   choose_again (self, chosen);
+  tell_found (self, trouble);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "app/residents/residents-page.h"
 
 #include "app/entry-undo.h"
+#include "app/list-keys.h"
 #include "app/residents/person-view.h"
 #include "app/residents/rows.h"
 #include "app/residents/sections.h"
@@ -88,11 +89,13 @@ add_row (DeskResidentsPage *self, const ResidentLine *line)
   g_autofree char *card = line->card ? g_strdup_printf (_("card %04d · "), (int) line->card) : g_strdup ("");
   g_autofree char *note = g_strdup_printf ("%s%s · %s", card, number, line->bed ? line->bed : line->stay ? _("without a bed") : _("not staying"));
   const char *title = self->names ? line->name : line->bed ? line->bed : number;
+  g_autofree char *more = self->names ? desk_row_note (line) : g_strdup (note), *spoken = g_strdup_printf ("%s, %s", title, more);
 
   g_object_set_data_full (G_OBJECT (row), "resident", g_memdup2 (&line->resident, sizeof line->resident), g_free);
   gtk_container_add (GTK_CONTAINER (box), desk_row_label (title, NULL));
   gtk_container_add (GTK_CONTAINER (box), desk_row_label (note, "note"));
   gtk_container_add (GTK_CONTAINER (row), box);
+  atk_object_set_name (gtk_widget_get_accessible (row), spoken);
   gtk_widget_show_all (row);
   gtk_container_add (GTK_CONTAINER (self->list), row);
   if (line->resident == self->resident)
@@ -113,7 +116,7 @@ show_list (DeskResidentsPage *self, GPtrArray *found, const char *trouble)
   if (trouble)
     text = g_strdup (trouble);
   else if (found && found->len == 0)
-    text = g_strdup (_("Nobody is found. Try fewer letters, a number, or a bed."));
+    text = desk_row_found (0);
   else if (!found && self->care && self->care->more)
     text = g_strdup_printf (ngettext ("and %u more: type a name", "and %u more: type a name", self->care->more), self->care->more);
   else if (!found && self->care && self->care->staying->len == 0)
@@ -121,6 +124,8 @@ show_list (DeskResidentsPage *self, GPtrArray *found, const char *trouble)
                                       : _("Nobody is staying. Ctrl+N admits somebody."));
   gtk_label_set_text (self->more, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->more), text != NULL);
+  g_autofree char *told = found && found->len ? desk_row_found (found->len) : g_strdup (text);
+  desk_list_tell (self->list, GTK_WIDGET (self->words), told);
 }
 
 static void

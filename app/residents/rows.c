@@ -5,6 +5,7 @@
 #include "app/reason.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 static void
 add_class (GtkWidget *widget, const char *class)
@@ -134,4 +135,30 @@ desk_picture (GBytes *bytes, int side)
   g_autoptr (GdkPixbuf) picture = gdk_pixbuf_new_from_stream_at_scale (stream, side, side, TRUE, NULL, NULL);
 
   return picture ? gtk_image_new_from_pixbuf (picture) : NULL;
+}
+
+char *
+desk_row_note (const ResidentLine *line)
+{
+  g_autoptr (GString) note = g_string_new (NULL);
+
+  if (line->card)
+    g_string_append_printf (note, _("card %04d · "), (int) line->card);
+  g_string_append_printf (note, _("No. %" PRId64), line->number);
+  g_string_append_printf (note, " · %s", line->bed ? line->bed : line->stay ? _("without a bed") : _("not staying"));
+  if (line->born)
+    g_string_append_printf (note, _(" · born %s"), line->born);
+  if (line->nik)
+    g_string_append_printf (note, " · NIK %s", line->nik);
+  if (line->limited)
+    g_string_append (note, _(" · use of the data limited"));
+  return g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+char *
+desk_row_found (guint n)
+{
+  if (!n)
+    return g_strdup (_("Nobody is found. Try fewer letters, a number, or a bed."));
+  return g_strdup_printf (ngettext ("%u found; Tab leads to the list", "%u found; Tab leads to the list", n), n);
 }

@@ -2,6 +2,8 @@
 /* The pieces that the sections of a resident's page are made of. */
 #pragma once
 
+#include "db/record/resident.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -28,6 +30,10 @@ void desk_row_dial (GtkBox *row, const char *phone);
 void desk_row_say_nothing (GtkBox *section, const char *text);
 /** desk_row_sealed: a line that opens by an asking, and says that the asking is written down. */
 void desk_row_sealed (GtkBox *section, const char *text, const char *action, const char *accessible);
+/** desk_row_note: (transfer full): what tells @line from others of that name: card, number, bed, birth date, NIK. */
+char *desk_row_note (const ResidentLine *line);
+/** desk_row_found: (transfer full): what the field of a search says of its list, where none is chosen there. */
+char *desk_row_found (guint n);
 /** desk_row_clear: destroys all children. */
 void desk_row_clear (GtkWidget *container);
 /** desk_picture: (transfer floating): a picture scaled into a square of @side pixels; %NULL where the bytes are none. */
