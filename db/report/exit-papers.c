@@ -16,7 +16,7 @@ static const char sql_exits[] =
 static gboolean
 is_paper_of (const ExitPaper *exit, Query *query)
 {
-  const char *kind = query_word (query, 5);
+  const char *kind = query_text (query, 5);
 
   return kind && (g_str_equal (kind, exit->destination->paper) || query_is_null (query, 6)
                   || query_int (query, 6) >= exit->at - EXIT_PAPER_BEFORE_DAYS * 86400);

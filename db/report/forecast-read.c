@@ -75,7 +75,7 @@ add_limit (Reading *reading, Query *query)
 static void
 add_bed (Reading *reading, Query *query)
 {
-  const char *kind = query_word (query, 0);
+  const char *kind = query_text (query, 0);
   gint64 stay = query_int (query, 1);
   ForecastBed bed = { .state = FORECAST_FREE, .until = planned (reading, query, 2),
                       .house = reading->clock->house, .room = query_int (query, 4) };
