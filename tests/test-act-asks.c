@@ -183,10 +183,10 @@ test_canonical (void)
 
   request_set (request, "for", "Pak \"RT\"\t3");
   request_set (request, "bed", "Melati 01");
-  g_autofree char *plain = request_canonical (request, acts_kind ("bed-hold"));
+  g_autofree char *plain = request_canonical (request, acts_kind ("bed-hold"), NULL);
   g_assert_cmpstr (plain, ==, "{\"kind\":\"bed-hold\",\"keys\":{\"bed\":\"Melati 01\",\"for\":\"Pak \\\"RT\\\"\\t3\"}}");
   request_set_at (request, &at);
-  g_autofree char *timed = request_canonical (request, acts_kind ("bed-hold"));
+  g_autofree char *timed = request_canonical (request, acts_kind ("bed-hold"), NULL);
   g_assert_true (g_str_has_suffix (timed, ",\"at\":[\"exact\",1772420400,1772420400]}"));
 }
 

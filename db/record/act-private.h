@@ -76,8 +76,8 @@ void act_forget (Act *act, const Table *table);
 
 /* act-keys.c */
 gboolean act_parse_keys (Act *act, const Request *request, GError **error);
-/** request_canonical: (transfer full): JSON of kind, keys and (if given) time; the same for the same request. */
-char *request_canonical (const Request *request, const ActKind *kind);
+/** request_canonical: (transfer full): JSON of kind, keys and (if given) time; the same for the same request. @parsed: (nullable) */
+char *request_canonical (const Request *request, const ActKind *kind, GHashTable *parsed);
 /** request_journalled_value: (transfer full): what may be written down of a value: a token's SHA-256. */
 char *request_journalled_value (const ActKey *key, const char *value);
 const ActKey *act_kind_key (const ActKind *kind, const char *name);

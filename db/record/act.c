@@ -91,7 +91,6 @@ act_new (Record *record, const ActKind *kind, const Request *request, gint64 id,
   act->recorded = record_now (record);
   act->happened = request->has_at ? request->at : happened_exact (act->recorded);
   act->source = g_strdup (request->source);
-  act->request = request_canonical (request, kind);
   act->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   act->subjects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   act->fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -106,6 +105,7 @@ act_new (Record *record, const ActKind *kind, const Request *request, gint64 id,
   }
   if (!read_permissions (act, error) || !may_run (act, error) || !act_parse_keys (act, request, error))
     return NULL;
+  act->request = request_canonical (request, kind, act->arguments);
   act->override = g_strdup (act_text (act, "override"));
   act->agreed_by = g_strdup (act_text (act, "agreed-by"));
   json_object_set_int_member (act->answer, "act", id);

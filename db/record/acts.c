@@ -283,7 +283,7 @@ acts_first_answer (Record *record, const Request *request, const ActKind *kind, 
   QueryStep step = query_step (query, error);
   if (step != QUERY_ROW)
     return step == QUERY_DONE;
-  g_autofree char *canonical = request_canonical (request, kind);
+  g_autofree char *canonical = request_canonical (request, kind, NULL);
   return first_answer (query, canonical, outcome, error);
 }
 

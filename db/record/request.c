@@ -90,14 +90,26 @@ act_kind_key (const ActKind *kind, const char *name)
 typedef struct {
   GString *json;
   const ActKind *kind;
+  GHashTable *parsed;        /* (nullable): name -> Argument */
   gboolean several;
 } Canonical;
+
+/* (transfer full): where the keys were read already, a token was hashed, if it is one. */
+static char *
+journalled_value (const Canonical *canonical, const char *name, const char *value)
+{
+  const Argument *parsed = canonical->parsed ? g_hash_table_lookup (canonical->parsed, name) : NULL;
+
+  if (parsed && parsed->key->type == KEY_TOKEN && *parsed->text)
+    return g_strdup (parsed->text);
+  return request_journalled_value (act_kind_key (canonical->kind, name), value);
+}
 
 static gboolean
 add_argument (gpointer name, gpointer value, gpointer data)
 {
   Canonical *canonical = data;
-  g_autofree char *kept = request_journalled_value (act_kind_key (canonical->kind, name), value);
+  g_autofree char *kept = journalled_value (canonical, name, value);
 
   if (canonical->several)
     g_string_append_c (canonical->json, ',');
@@ -121,9 +133,9 @@ add_time (GString *json, const HappenedAt *at)
 }
 
 char *
-request_canonical (const Request *request, const ActKind *kind)
+request_canonical (const Request *request, const ActKind *kind, GHashTable *parsed)
 {
-  Canonical canonical = { g_string_sized_new (256), kind, FALSE };
+  Canonical canonical = { g_string_sized_new (256), kind, parsed, FALSE };
 
   g_string_append (canonical.json, "{\"kind\":");
   json_text_append_known (canonical.json, request->kind);
