@@ -134,6 +134,36 @@ seals_health_notes (Fixture *fixture)
   g_assert_cmpuint (count_notes (fixture, resident, NOTE_HEALTH, ask (fixture, LOOK_HEALTH_NOTES)), ==, 1);
 }
 
+static void
+assert_sealed (Fixture *fixture, gint64 seq, gboolean expected)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean sealed = FALSE;
+
+  g_assert_true (journal_is_confidential (fixture_record (fixture), seq, &sealed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sealed, ==, expected);
+}
+
+/* The same holds of medicines and doses: what somebody takes is health data (UU 27/2022, article 4). */
+static void
+seals_details_of_doses (Fixture *fixture)
+{
+  care_new (fixture);
+  g_autoptr (Outcome) added = fixture_perform (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", "Amlodipin", NULL);
+  g_autofree char *medicine = fixture_text (outcome_int (added, "medicine"));
+  g_autoptr (Outcome) given = fixture_perform (fixture, "dose-log", "medicine", medicine, "state", "given", NULL);
+  g_autofree char *act = fixture_text (given->act);
+  g_autoptr (Outcome) undone = fixture_perform (fixture, "undo", "act", act, NULL);
+  g_autoptr (Outcome) ended = fixture_perform (fixture, "medicine-end", "medicine", medicine, NULL);
+  g_autoptr (Outcome) asked = fixture_perform (fixture, "look-medicines", "resident", "Siti Rahmawati", "reason", "minta obat", NULL);
+  const gint64 sealed[] = { added->seq, given->seq, undone->seq, ended->seq };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sealed); i++)
+    assert_sealed (fixture, sealed[i], TRUE);
+  assert_sealed (fixture, asked->seq, FALSE);
+}
+
 /* The journal's details of a sealed note are for those who see hidden things, also once it was undone. */
 static void
 seals_details (Fixture *fixture)
@@ -146,12 +176,8 @@ seals_details (Fixture *fixture)
     g_autofree char *act = fixture_text (note->act);
     g_autoptr (Outcome) undone = fixture_perform (fixture, "undo", "act", act, NULL);
     gint64 lines[] = { note->seq, undone->seq };
-    for (guint j = 0; j < G_N_ELEMENTS (lines); j++) {
-      g_autoptr (GError) error = NULL;
-      gboolean sealed = FALSE;
-      g_assert_true (journal_is_confidential (fixture_record (fixture), lines[j], &sealed, &error));
-      g_assert_cmpint (sealed, ==, i > 0);
-    }
+    for (guint j = 0; j < G_N_ELEMENTS (lines); j++)
+      assert_sealed (fixture, lines[j], i > 0);
   }
 }
 
@@ -338,6 +364,7 @@ main (int argc, char **argv)
   fixture_add ("/care/hands-tasks-over", hands_tasks_over);
   fixture_add ("/care/refuses-tasks", refuses_tasks);
   fixture_add ("/care/logs-doses", logs_doses);
+  fixture_add ("/care/seals-details-of-doses", seals_details_of_doses);
   fixture_add ("/care/lists-what-was-given", lists_what_was_given);
   fixture_add ("/care/refuses-doses", refuses_doses);
   return g_test_run ();

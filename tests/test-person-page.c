@@ -187,6 +187,100 @@ is_by_role (Fixture *fixture)
   }
 }
 
+/* One that was given, one that was refused, one that is due. */
+static char *
+log_doses (Fixture *fixture)
+{
+  char *needed = fixture_text (fixture_make (fixture, "medicine", "medicine-add", "resident", "Siti Rahmawati", "name", "Parasetamol", NULL));
+  HappenedAt morning = happened_exact (FIXTURE_CLOCK - 5 * HOUR);
+  g_autoptr (Outcome) added = shelter_perform_at (fixture, morning, "medicine-add", "resident", "Siti Rahmawati", "name", "Amlodipin",
+                                                  "times", "07:00,19:00", NULL);
+  g_autofree char *daily = fixture_text (outcome_int (added, "medicine"));
+
+  fixture_do (fixture, "dose-log", "medicine", needed, "state", "given", NULL);
+  fixture_do (fixture, "dose-log", "medicine", daily, "due", "2026-03-02T07:00", "state", "refused", NULL);
+  return needed;
+}
+
+static guint
+count_state (const GPtrArray *doses, const char *state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < doses->len; i++)
+    n += g_strcmp0 (((const Dose *) doses->pdata[i])->state, state) == 0;
+  return n;
+}
+
+static void
+assert_doses (const Reader *reader, gboolean may, guint given)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PersonPage) page = read_page (reader);
+  const CareDueQuery asked = { page->stay->house, reader->query.staff, reader->query.terminal, NULL, FIXTURE_CLOCK + DAY / 2, zone, TRUE };
+  g_autoptr (CareDue) due = care_due_read (fixture_record (reader->fixture), &asked, &error);
+
+  g_assert_no_error (error);
+  const GPtrArray *lists[] = { page->doses, due->doses };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    g_assert_cmpuint (count_state (lists[i], "given"), ==, may ? given : 0);
+    g_assert_cmpuint (count_state (lists[i], "refused"), ==, may ? 1 : 0);
+    g_assert_cmpint (count_state (lists[i], NULL) > 0, ==, may);
+  }
+  g_assert_cmpuint (due->doses_sealed, ==, may ? 0 : 1);
+  g_assert_cmpuint (page->medicine_count, ==, 2);
+  g_assert_null (page->medicines);
+}
+
+/* Who may write a dose down sees those that were given and refused, and nobody else does: by every role (PRACTICE 4.10). */
+static void
+has_doses_by_role (Fixture *fixture)
+{
+  static const struct {
+    const char *role;
+    gboolean may;
+  } cases[] = {
+    { "desk", TRUE },       { "social_worker", FALSE }, { "supervisor", TRUE },     { "health", TRUE },
+    { "signatory", FALSE }, { "auditor", FALSE },       { "administrator", FALSE }, { "kiosk", FALSE },
+  };
+  Reader reader = reader_new (fixture);
+  g_autofree char *needed = log_doses (fixture);
+  guint given = 1;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) denied = NULL;
+    fixture_do (fixture, "staff-add", "name", cases[i].role, "roles", cases[i].role, NULL);
+    as (&reader, cases[i].role);
+    assert_doses (&reader, cases[i].may, given);
+    g_assert_true (shelter_try (fixture, cases[i].role, &denied, "dose-log", "medicine", needed, "state", "given", NULL) == cases[i].may);
+    if (denied)
+      g_assert_error (denied, RECORD_ERROR, RECORD_ERROR_PERMISSION);
+    given += cases[i].may ? 1 : 0;
+  }
+  g_assert_cmpuint (given, ==, 4);
+}
+
+/* Whose role went has nothing of an asking that is not over yet. */
+static void
+closes_with_the_role (Fixture *fixture)
+{
+  Reader reader = reader_new (fixture);
+  g_autofree char *needed = log_doses (fixture);
+  g_autoptr (GError) error = NULL;
+
+  fixture_do (fixture, "staff-add", "name", "nur", "roles", "health", NULL);
+  as (&reader, "nur");
+  g_assert_true (shelter_try (fixture, "nur", &error, "look-medicines", "resident", "Siti Rahmawati", "reason", "minta obat", NULL));
+  reader.query.looks[LOOK_MEDICINES] = fixture_int (fixture, "SELECT act FROM journal WHERE kind = 'look-medicines'");
+  g_autoptr (PersonPage) open = read_page (&reader);
+  g_assert_cmpuint (open->medicines->len, ==, 2);
+  fixture_do (fixture, "staff-revoke", "staff", "nur", "role", "health", NULL);
+  g_autoptr (PersonPage) closed = read_page (&reader);
+  g_assert_null (closed->medicines);
+  g_assert_cmpuint (closed->doses->len, ==, 0);
+}
+
 /* "Mine only": own tasks, and what is to be done for those whose worker one is; a task with another owner is the other's. */
 static void
 is_mine (Fixture *fixture)
@@ -535,6 +629,8 @@ main (int argc, char **argv)
   fixture_add ("/person-page/is-by-role", is_by_role);
   fixture_add ("/person-page/is-mine", is_mine);
   fixture_add ("/person-page/opens-medicines", opens_medicines);
+  fixture_add ("/person-page/has-doses-by-role", has_doses_by_role);
+  fixture_add ("/person-page/closes-with-the-role", closes_with_the_role);
   fixture_add ("/person-page/hides", hides);
   fixture_add ("/person-page/lists-calls", lists_calls);
   fixture_add ("/person-page/limits-use", limits_use);

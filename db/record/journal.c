@@ -105,9 +105,10 @@ static const char sql_of_secret_resident[] =
     "SELECT t.id FROM journal_subject u JOIN resident r ON r.id = u.id"
     " JOIN stay t ON t.resident = COALESCE (r.merged_into, r.id)"
     " WHERE u.noun = 'resident' AND u.seq = :seq AND t.confidentiality <> 'normal' LIMIT 1";
-/* Their words are in the details, whoever it is about. */
-static const char sql_of_sealed_note[] =
-    "SELECT COUNT (*) FROM journal WHERE seq = :seq AND kind IN ('case-note-add', 'health-note-add', 'note-withdraw')";
+/* Their words are in the details, whoever it is about: of medicines and doses they are health data as those of a health note. */
+static const char sql_of_sealed_words[] =
+    "SELECT COUNT (*) FROM journal WHERE seq = :seq"
+    " AND kind IN ('case-note-add', 'health-note-add', 'note-withdraw', 'medicine-add', 'medicine-end', 'dose-log')";
 static const char sql_of_undone[] =
     "SELECT COALESCE (MAX (j.seq), 0) FROM journal_subject u JOIN journal j ON j.act = u.id"
     " WHERE u.noun = 'act' AND u.seq = :seq";
@@ -116,17 +117,17 @@ gboolean
 journal_is_confidential (Record *record, gint64 seq, gboolean *confidential, GError **error)
 {
   Connection *connection = record_get_connection (record);
-  gint64 stay = 0, resident = 0, note = 0, undone = 0;
+  gint64 stay = 0, resident = 0, words = 0, undone = 0;
 
   *confidential = FALSE;
   if (!find_int_by (connection, sql_of_secret_stay, ":seq", seq, &stay, error)
       || !find_int_by (connection, sql_of_secret_resident, ":seq", seq, &resident, error)
-      || !find_int_by (connection, sql_of_sealed_note, ":seq", seq, &note, error)
+      || !find_int_by (connection, sql_of_sealed_words, ":seq", seq, &words, error)
       || !find_int_by (connection, sql_of_undone, ":seq", seq, &undone, error))
     return FALSE;
-  if (undone && !stay && !resident && !note)
+  if (undone && !stay && !resident && !words)
     return journal_is_confidential (record, undone, confidential, error);
-  *confidential = stay || resident || note;
+  *confidential = stay || resident || words;
   return TRUE;
 }
 

@@ -34,8 +34,8 @@ GPtrArray *journal_list (Record *record, const JournalFilter *filter, GError **e
 JournalLine *journal_get (Record *record, gint64 act, GError **error);
 /**
  * journal_is_confidential:
- * @confidential: (out): whether the line is about somebody with a stay that is not `normal`, or has a case or health note; so its details
- * are for PERMISSION_SEE_HIDDEN only (PRACTICE F11, F15)
+ * @confidential: (out): whether the line is about somebody with a stay that is not `normal`, or has a case or health note, a medicine or
+ * a dose; so its details are for PERMISSION_SEE_HIDDEN only (PRACTICE F11, F15; UU 27/2022, article 4)
  */
 gboolean journal_is_confidential (Record *record, gint64 seq, gboolean *confidential, GError **error);
 /**

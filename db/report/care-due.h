@@ -29,8 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareDue, care_due_free)
 /**
  * care_due_read:
  *
- * Medicines are health data (UU 27/2022, article 4): what is due is the work of %PERMISSION_MEDICINE, and a number to
- * everybody else; tasks of residents are for %PERMISSION_NOTE (PRACTICE 4.10: no case content for the administrator). A
+ * Medicines are health data (UU 27/2022, article 4): what is due, and what was given or refused of it, is the work of
+ * %PERMISSION_MEDICINE, and a number to everybody else; tasks of residents are for %PERMISSION_NOTE (PRACTICE 4.10: no case content for the administrator). A
  * dose or task is there also of a resident whose data is limited (restriction.h): it is what the stay itself needs.
  *
  * All of it is of one moment.

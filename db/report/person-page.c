@@ -268,7 +268,7 @@ seal_care (PersonPage *page, gboolean medicines_open)
     g_ptr_array_set_size (page->notes, 0);
   if (page->limited)
     g_ptr_array_set_size (page->services, 0);
-  if (!medicines_open || page->limited)
+  if (!medicines_open || page->limited || !person_page_may (page, PERMISSION_MEDICINE))
     g_clear_pointer (&page->medicines, g_ptr_array_unref);
 }
 

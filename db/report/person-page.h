@@ -120,8 +120,8 @@ typedef struct {
  * A merged resident's page is the survivor's. Where the stay is confidential and the viewer may not see hidden names,
  * nothing that tells who it is comes with the page: neither data nor relations, telephone notes, papers or pictures.
  * Duty notes, tasks and telephone notes are for %PERMISSION_NOTE (PRACTICE 4.10: no case content for administrator, auditor
- * and signatory). Medicines are health data (UU 27/2022, article 4): doses of today are the work of %PERMISSION_MEDICINE, the
- * list opens to them when they ask, and is a number to everybody else.
+ * and signatory). Medicines are health data (UU 27/2022, article 4): doses of today, given and refused ones
+ * among them so that nobody gives one twice, are the work of %PERMISSION_MEDICINE, the list opens to them when they ask, and is a number to everybody else.
  *
  * Returns: (transfer full)
  */
