@@ -7,6 +7,7 @@
 typedef struct {
   GtkWidget *widget;           /* a descendant of the root */
   char *first;                 /* as it was before anything was typed */
+  char *back;                  /* (nullable) what the draft put back */
   gboolean watched;
 } Field;
 
@@ -24,6 +25,7 @@ field_free (gpointer data)
   Field *field = data;
 
   g_free (field->first);
+  g_free (field->back);
   g_free (field);
 }
 
@@ -207,7 +209,7 @@ collect (GtkWidget *widget, gpointer data)
     return;
   if (name && !g_str_has_prefix (name, "___") && signal_of (widget)) {
     Field *field = g_new0 (Field, 1);
-    *field = (Field){ widget, read_field (widget), FALSE };
+    *field = (Field){ widget, read_field (widget), NULL, FALSE };
     if (!g_hash_table_contains (tie->fields, name))
       g_hash_table_insert (tie->fields, g_strdup (name), field);
     else
@@ -236,12 +238,14 @@ put_back (Tie *tie)
 
   g_hash_table_iter_init (&iter, tie->late);
   while (g_hash_table_iter_next (&iter, &name, &text)) {
-    const Field *field = g_hash_table_lookup (tie->fields, name);
+    Field *field = g_hash_table_lookup (tie->fields, name);
     if (!field)
       continue;
     gboolean changed = is_changed (field);
     if (!changed && !write_field (field->widget, text))
       continue;
+    g_free (field->back);
+    field->back = changed ? NULL : g_strdup (text);
     g_hash_table_iter_remove (&iter);
     any = any || !changed;
   }
@@ -262,6 +266,31 @@ watch (Tie *tie)
                                G_CONNECT_SWAPPED);
     field->watched = TRUE;
   }
+}
+
+/* What was on its way when the form was opened anew is in the record by now: it is not offered once more. */
+static void
+on_taken (const char *staff, const char *form, GHashTable *sent, gpointer root)
+{
+  Tie *tie = g_object_get_data (G_OBJECT (root), DATA);
+  GHashTableIter iter;
+  gpointer name, text;
+
+  if (!tie || !g_str_equal (tie->staff, staff) || !g_str_equal (tie->form, form))
+    return;
+  g_hash_table_iter_init (&iter, sent);
+  while (g_hash_table_iter_next (&iter, &name, &text)) {
+    const Field *field = g_hash_table_lookup (tie->fields, name);
+    g_autofree char *now = field && g_strcmp0 (field->back, text) == 0 ? read_field (field->widget) : NULL;
+    if (now && g_str_equal (now, text))
+      write_field (field->widget, field->first ? field->first : "");
+  }
+}
+
+static void
+on_root_gone (GtkWidget *root, DeskDrafts *drafts)
+{
+  desk_drafts_unwatch (drafts, root);
 }
 
 gboolean
@@ -285,6 +314,8 @@ desk_draft_form_start (DeskDrafts *drafts, const char *form, GtkWidget *root)
   gboolean any = put_back (tie);
   g_object_set_data_full (G_OBJECT (root), DATA, tie, tie_free);
   watch (tie);
+  desk_drafts_watch (drafts, on_taken, root);
+  g_signal_connect (root, "destroy", G_CALLBACK (on_root_gone), drafts);
   return any;
 }
 

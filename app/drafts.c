@@ -17,12 +17,18 @@ struct _DeskDrafts {
   guint pause, timer;
   GHashTable *waiting;         /* path -> text that is not on its way to the disk yet */
   GHashTable *known;           /* path -> text as it was kept last, NULL: dropped */
+  GPtrArray *watchers;         /* Watcher */
   GThreadPool *writer;         /* one thread, so what comes later is written later */
   GMutex lock;
   GCond idle;
   guint on_their_way;          /* under the lock, as the next */
   gboolean failed;
 };
+
+typedef struct {
+  DeskDraftsTaken taken;
+  gpointer data;
+} Watcher;
 
 typedef struct {
   char *path, *text;           /* text (nullable): the file goes */
@@ -162,6 +168,7 @@ desk_drafts_new (const char *record)
   self->pause = DESK_DRAFTS_PAUSE;
   self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->watchers = g_ptr_array_new_with_free_func (g_free);
   self->writer = g_thread_pool_new (on_writing, self, 1, TRUE, NULL);
   g_mutex_init (&self->lock);
   g_cond_init (&self->idle);
@@ -175,6 +182,7 @@ desk_drafts_free (DeskDrafts *self)
   g_thread_pool_free (self->writer, FALSE, TRUE);
   g_hash_table_unref (self->waiting);
   g_hash_table_unref (self->known);
+  g_ptr_array_unref (self->watchers);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->idle);
   g_free (self->folder);
@@ -252,6 +260,17 @@ desk_drafts_get (DeskDrafts *self, const char *form)
   return get_of (self, self->staff, form);
 }
 
+/* A form that hears of it may go, or come. */
+static void
+tell_watchers (DeskDrafts *self, const char *staff, const char *form, GHashTable *sent)
+{
+  for (guint i = self->watchers->len; i > 0; i--) {
+    const Watcher *watcher = i <= self->watchers->len ? self->watchers->pdata[i - 1] : NULL;
+    if (watcher)
+      watcher->taken (staff, form, sent, watcher->data);
+  }
+}
+
 void
 desk_drafts_take_out_of (DeskDrafts *self, const char *staff, const char *form, GHashTable *sent)
 {
@@ -261,13 +280,35 @@ desk_drafts_take_out_of (DeskDrafts *self, const char *staff, const char *form, 
   GHashTableIter iter;
   gpointer key, text;
 
-  if (!values)
-    return;
   g_hash_table_iter_init (&iter, sent);
-  while (g_hash_table_iter_next (&iter, &key, &text))
+  while (values && g_hash_table_iter_next (&iter, &key, &text))
     if (g_strcmp0 (g_hash_table_lookup (values, key), text) == 0)
       g_hash_table_remove (values, key);
-  desk_drafts_keep_of (self, staff, form, values);
+  if (values)
+    desk_drafts_keep_of (self, staff, form, values);
+  tell_watchers (self, staff, form, sent);
+}
+
+void
+desk_drafts_watch (DeskDrafts *self, DeskDraftsTaken taken, gpointer data)
+{
+  g_return_if_fail (self && taken && data);
+
+  Watcher *watcher = g_new (Watcher, 1);
+
+  desk_drafts_unwatch (self, data);
+  *watcher = (Watcher){ taken, data };
+  g_ptr_array_add (self->watchers, watcher);
+}
+
+void
+desk_drafts_unwatch (DeskDrafts *self, gpointer data)
+{
+  g_return_if_fail (self && data);
+
+  for (guint i = self->watchers->len; i > 0; i--)
+    if (((const Watcher *) self->watchers->pdata[i - 1])->data == data)
+      g_ptr_array_remove_index (self->watchers, i - 1);
 }
 
 void

@@ -52,6 +52,10 @@ GHashTable *desk_drafts_get (DeskDrafts *drafts, const char *form);
 void desk_drafts_drop_of (DeskDrafts *drafts, const char *staff, const char *form);
 /** desk_drafts_take_out_of: @sent: text by key: what of the form of @staff is in the record now; what was typed over it stays. */
 void desk_drafts_take_out_of (DeskDrafts *drafts, const char *staff, const char *form, GHashTable *sent);
+/** desk_drafts_watch: from now on @taken hears of each desk_drafts_take_out_of(), until desk_drafts_unwatch() with the same @data. */
+typedef void (*DeskDraftsTaken) (const char *staff, const char *form, GHashTable *sent, gpointer data);
+void desk_drafts_watch (DeskDrafts *drafts, DeskDraftsTaken taken, gpointer data);
+void desk_drafts_unwatch (DeskDrafts *drafts, gpointer data);
 /** desk_drafts_list: (transfer full): the forms that have one, by name; ends with %NULL. */
 char **desk_drafts_list (DeskDrafts *drafts);
 /** desk_drafts_flush: returns when all is on disk; FALSE: the last write did not get there. */

@@ -340,6 +340,13 @@ show_anew (Frame *frame, gint64 resident)
   gtk_widget_show (frame->box);
 }
 
+static void
+open_anew (Frame *frame, gint64 resident)
+{
+  gtk_widget_destroy (frame->box);
+  show_anew (frame, resident);
+}
+
 /* The page is left, and another works here, while it is being written: it is not offered once more. */
 static void
 test_left (Fixture *fixture)
@@ -368,6 +375,50 @@ test_left (Fixture *fixture)
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "quantity")), ==, "");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "note")), ==, "obat");
+  frame_close (&frame);
+}
+
+/* The page is left and opened again before the answer comes: what is written by then is not offered once more, what is not is. */
+static void
+test_left_and_back (Fixture *fixture)
+{
+  Frame frame;
+  Desk desk = { .fixture = fixture };
+  g_autoptr (GError) error = NULL;
+  gint64 resident = somebody (fixture, "1980-01-01");
+
+  frame_open (&frame, fixture, desk_belongings_box_new, resident);
+  desk_wait_text (frame.window, "Nothing is in custody.");
+  Batch *slow = batch_begin (fixture_record (fixture), &error);
+  g_assert_no_error (error);
+  gtk_entry_set_text (desk_field (frame.window, "note"), "obat");
+  take_in (&frame, "tas hitam", "2");
+  gtk_widget_destroy (frame.box);
+  show_anew (&frame, resident);
+  screen_settle (frame.window);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "tas hitam");
+  g_assert_false (gtk_widget_is_sensitive (screen_find (frame.window, GTK_TYPE_BUTTON, "take_in")));
+  batch_free (slow);
+  desk_wait_text (frame.window, "2 × tas hitam");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM belonging", 1);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "quantity")), ==, "");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "note")), ==, "obat");
+  screen_press (frame.window, "take_in");
+  desk_wait_text (frame.window, "Write what it is");
+  open_anew (&frame, resident);
+  desk_wait_text (frame.window, "2 × tas hitam");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "note")), ==, "obat");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM belonging"), ==, 1);
+
+  change_table (fixture, "ALTER TABLE belonging RENAME TO mislaid");       /* and what is refused is still there */
+  take_in (&frame, "radio", "3");
+  open_anew (&frame, resident);
+  desk_wait_text (frame.window, "The record");
+  change_table (fixture, "ALTER TABLE mislaid RENAME TO belonging");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "radio");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "quantity")), ==, "3");
   frame_close (&frame);
 }
 
@@ -550,6 +601,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/two-at-once", test_two_at_once);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/unread", test_unread);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/left", test_left);
+  fixture_add ("/desk-custody/left-and-back", test_left_and_back);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/undo", test_undo);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/keys", test_keys);
   fixture_add_for (ENGINE_SQLITE, "/desk-custody/receipt", test_receipt);
