@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What one member of staff has on the screen is not there for the next who logs in; whoever comes back finds it as it was. */
 #include "app/admit/camera-window.h"
+#include "app/import/import-window.h"
 #include "app/residents/dial-window.h"
 #include "db/code/password.h"
 #include "db/record/attachment.h"
@@ -432,12 +433,97 @@ test_board (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* --- a list that is being taken --- */
+
+#define IMPORTED "SELECT COUNT (*) FROM journal j JOIN staff s ON s.id = j.actor WHERE j.source = 'import' AND "
+
+static GtkWidget *
+import_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next)
+    if (DESK_IS_IMPORT_WINDOW (each->data) && !gtk_widget_in_destruction (each->data))
+      return each->data;
+  return NULL;
+}
+
+static void
+press_and_wait (Desk *desk, const char *undo)
+{
+  screen_settle (import_window ());
+  screen_press (import_window (), undo);
+  desk_wait_count (desk, "SELECT COUNT (*) FROM resident", 1);
+  desk_wait_text (import_window (), "taken back");
+}
+
+/* Of 60 people; shown, tried out, nothing taken yet. */
+static GtkWidget *
+open_list (Desk *desk)
+{
+  g_autoptr (GString) text = g_string_new ("Nama,L/P\n");
+  g_autofree char *path = g_build_filename (fixture_folder (desk->fixture), "banyak.csv", NULL);
+
+  for (int i = 0; i < 60; i++)
+    g_string_append_printf (text, "Orang Ke %d,L\n", i);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  open_setting (desk, "import");
+  GtkWidget *window = import_window ();
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (window, GTK_TYPE_COMBO_BOX, "kind")), "residents");
+  desk_import_window_open (DESK_IMPORT_WINDOW (window), path);
+  desk_wait_text (window, "60 rows can be taken");
+  return window;
+}
+
+/* What was accepted is taken whole, under the name of whoever accepted it, and the next one sees no window of it; what was only
+ * looked at is not taken. */
+static void
+test_list (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  Desk desk;
+
+  open_as_rina (&desk, fixture, "desk,supervisor");
+  open_list (&desk);
+  switch_to (&desk, "wati");
+  g_assert_null (import_window ());
+  switch_to (&desk, "rina");
+  g_assert_null (import_window ());
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 1);
+
+  screen_press (open_list (&desk), "accept");
+  switch_to (&desk, "wati");
+  g_assert_null (import_window ());
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident", 61);
+  g_assert_cmpint (fixture_int (fixture, IMPORTED "s.name = 'rina'"), >=, 60);
+  g_assert_cmpint (fixture_int (fixture, IMPORTED "s.name <> 'rina'"), ==, 0);
+  g_assert_null (import_window ());
+  g_assert_cmpuint (count_windows (&desk), ==, 0);
+  g_assert_false (screen_says (desk.window, "rows were taken"));
+  switch_to (&desk, "rina");
+  open_setting (&desk, "import");
+  desk_wait_text (import_window (), "60 rows · rina");         /* and can be taken back */
+  press_and_wait (&desk, "undo-0");
+  gtk_widget_destroy (import_window ());
+
+  GtkWidget *window = open_list (&desk);                       /* before the record had time for it */
+  Batch *slow = batch_begin (fixture_record (fixture), &error);
+  g_assert_no_error (error);
+  screen_press (window, "accept");
+  gtk_widget_destroy (window);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 1);
+  batch_free (slow);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident", 61);
+  desk_close (&desk);
+}
+
 static void
 add_tests (void)
 {
   fixture_add_for (ENGINE_SQLITE, "/desk-switch/windows", test_windows);
   fixture_add_for (ENGINE_SQLITE, "/desk-switch/page", test_page);
   fixture_add_for (ENGINE_SQLITE, "/desk-switch/search", test_search);
+  fixture_add ("/desk-switch/list", test_list);
   fixture_add ("/desk-switch/tabs", test_tabs);
   fixture_add ("/desk-switch/board", test_board);
 }

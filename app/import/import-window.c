@@ -449,14 +449,24 @@ on_delete (DeskImportWindow *self)
 
 /* --- object --- */
 
+/* Whoever pressed "take" may give the desk to another meanwhile: the list is still taken, under his name. The desk's own end ends it. */
+static gboolean
+goes_on (DeskImportWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  return (self->stage == STAGE_TAKING || self->stage == STAGE_UNDOING) && parent && !gtk_widget_in_destruction (GTK_WIDGET (parent));
+}
+
+/* The parent is forgotten in the destruction that follows. */
 static void
 desk_import_window_dispose (GObject *object)
 {
   DeskImportWindow *self = DESK_IMPORT_WINDOW (object);
 
-  self->gone = TRUE;
-  if (self->cancellable)
+  if (self->cancellable && !self->gone && !goes_on (self))
     g_cancellable_cancel (self->cancellable);
+  self->gone = TRUE;
   if (self->tick)
     g_source_remove (self->tick);
   self->tick = 0;
@@ -529,14 +539,6 @@ static void
 desk_import_window_init (DeskImportWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-gboolean
-desk_import_window_is_writing (DeskImportWindow *self)
-{
-  g_return_val_if_fail (DESK_IS_IMPORT_WINDOW (self), FALSE);
-
-  return self->stage == STAGE_TAKING || self->stage == STAGE_UNDOING;
 }
 
 GtkWidget *

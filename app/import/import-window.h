@@ -31,7 +31,4 @@ void desk_import_window_present (GtkWindow *parent, DeskContext *context);
 /** desk_import_window_open: reads the file at @path, as if it had been chosen. */
 void desk_import_window_open (DeskImportWindow *self, const char *path);
 
-/** desk_import_window_is_writing: whether a list is being taken, or taken back, under the name of who began it. */
-gboolean desk_import_window_is_writing (DeskImportWindow *window);
-
 G_END_DECLS

@@ -3,7 +3,6 @@
 #include "app/login/gate.h"
 
 #include "app/curtain.h"
-#include "app/import/import-window.h"
 #include "app/login/lock.h"
 #include "app/scanner.h"
 
@@ -137,13 +136,6 @@ show_again (GtkWidget *widget)
     gtk_widget_show (widget);
 }
 
-/* What one has opened, another neither sees nor sends off under a new name; but a list that is being written is not cut off. */
-static gboolean
-may_stay (gpointer window)
-{
-  return DESK_IS_IMPORT_WINDOW (window) && desk_import_window_is_writing (DESK_IMPORT_WINDOW (window));
-}
-
 /* A question is answered with no: whoever waits for the answer takes its window away. */
 static void
 end (DeskGate *self, GtkWidget *window)
@@ -155,14 +147,14 @@ end (DeskGate *self, GtkWidget *window)
     gtk_widget_destroy (window);
 }
 
+/* What one has opened, another neither sees nor sends off under a new name; a list that is being written is written without its window. */
 static void
 end_windows (DeskGate *self)
 {
   g_autoptr (GPtrArray) windows = desk_windows_over (self->window, TRUE);
 
   for (guint i = 0; i < windows->len; i++)
-    if (!may_stay (windows->pdata[i]))
-      end (self, windows->pdata[i]);
+    end (self, windows->pdata[i]);
 }
 
 void
