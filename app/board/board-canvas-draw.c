@@ -17,6 +17,7 @@
 #define LETTER 15              /* height of the shape around a letter */
 #define FADED 0.28
 #define DRAGGED 0.85
+#define FRAMES (G_MAXUINT - N_TILE_LOOKS)      /* where the frames of states are kept, past all tiles */
 
 /* The shape around the letter of each state; a filled one has a bed that nobody can be given. */
 static const struct {
@@ -257,13 +258,19 @@ draw_why (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkRec
 }
 
 static void
-draw_state (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkRectangle *rect, gboolean bare)
+draw_frame (DeskBoardCanvas *self, cairo_t *cr, TileLook look, const GdkRectangle *rect)
 {
-  GtkStyleContext *context = board_style_tile (self->style, tile->look);
-  DeskTile short_tile = *tile;
+  GtkStyleContext *context = board_style_tile (self->style, look);
 
   gtk_render_background (context, cr, rect->x, rect->y, rect->width, rect->height);
   gtk_render_frame (context, cr, rect->x, rect->y, rect->width, rect->height);
+}
+
+static void
+draw_state (DeskBoardCanvas *self, cairo_t *cr, const DeskTile *tile, const GdkRectangle *rect, gboolean bare)
+{
+  DeskTile short_tile = *tile;
+
   if (bare)
     short_tile.title = short_tile.note = (char *) "";
   draw_lines (self, cr, &short_tile, rect, draw_marks (self, cr, tile, rect));
@@ -288,12 +295,36 @@ draw_now (DeskBoardCanvas *self, cairo_t *cr, guint index, const GdkRectangle *r
   gtk_style_context_set_state (board_style_tile (self->style, tile->look), hover ? GTK_STATE_FLAG_PRELIGHT : GTK_STATE_FLAG_NORMAL);
   if (faded)
     cairo_push_group (cr);
+  draw_frame (self, cr, tile->look, rect);
   draw_state (self, cr, tile, rect, bare);
   gtk_style_context_set_state (board_style_tile (self->style, tile->look), GTK_STATE_FLAG_NORMAL);
   if (!faded)
     return;
   cairo_pop_group_to_source (cr);
   cairo_paint_with_alpha (cr, FADED);
+}
+
+static cairo_surface_t *
+make_picture (DeskBoardCanvas *self, const GdkRectangle *at_origin)
+{
+  return gdk_window_create_similar_surface (gtk_widget_get_window (GTK_WIDGET (self)), CAIRO_CONTENT_COLOR_ALPHA,
+                                            at_origin->width, at_origin->height);
+}
+
+/* Tiles are of one size, so those of one state are framed alike. */
+static cairo_surface_t *
+frame_of (DeskBoardCanvas *self, TileLook look, const GdkRectangle *at_origin)
+{
+  cairo_surface_t *frame = board_cache_get (self->drawn, FRAMES + look);
+
+  if (!frame) {
+    frame = make_picture (self, at_origin);
+    cairo_t *own = cairo_create (frame);
+    draw_frame (self, own, look, at_origin);
+    cairo_destroy (own);
+    board_cache_put (self->drawn, FRAMES + look, frame);
+  }
+  return frame;
 }
 
 static void
@@ -303,10 +334,12 @@ draw_kept (DeskBoardCanvas *self, cairo_t *cr, guint index, const GdkRectangle *
 
   if (!surface) {
     GdkRectangle at_origin = { 0, 0, rect->width, rect->height };
-    surface = gdk_window_create_similar_surface (gtk_widget_get_window (GTK_WIDGET (self)), CAIRO_CONTENT_COLOR_ALPHA,
-                                                 rect->width, rect->height);
+    const DeskTile *tile = desk_tiles_get (self->tiles, index);
+    surface = make_picture (self, &at_origin);
     cairo_t *own = cairo_create (surface);
-    draw_state (self, own, desk_tiles_get (self->tiles, index), &at_origin, FALSE);
+    cairo_set_source_surface (own, frame_of (self, tile->look, &at_origin), 0, 0);
+    cairo_paint (own);
+    draw_state (self, own, tile, &at_origin, FALSE);
     cairo_destroy (own);
     board_cache_put (self->drawn, index, surface);
   }
@@ -345,6 +378,7 @@ draw_dragged (DeskBoardCanvas *self, cairo_t *cr)
   if (!self->dragging || !tile)
     return;
   cairo_push_group (cr);
+  draw_frame (self, cr, tile->look, &rect);
   draw_state (self, cr, tile, &rect, FALSE);
   cairo_pop_group_to_source (cr);
   cairo_paint_with_alpha (cr, DRAGGED);
