@@ -260,10 +260,101 @@ test_long_name (Fixture *fixture)
   g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026), *name = g_strnfill (300, 'x');
 
   export_replace (folder, "Project.csv", "Rumah A", name);
+  export_replace (folder, "Organization.csv", "Dinas", name);
+  export_replace (folder, "Client.csv", "Siti", name);
   g_autoptr (HmisResult) result = export_import (fixture, folder);
-  g_assert_cmpint (result->emptied_count, ==, 1);
-  g_assert_nonnull (strstr (((const Finding *) result->emptied->pdata[0])->reason, "ProjectName"));
+  g_assert_cmpint (result->emptied_count, ==, 3);
+  for (guint i = 0; i < 3; i++) {
+    const Finding *finding = result->emptied->pdata[i];
+    const char *column = g_str_equal (finding->file, "Project.csv")  ? "ProjectName"
+                         : g_str_equal (finding->file, "Client.csv") ? "FirstName"
+                                                                     : "OrganizationName";
+    g_assert_cmpuint (finding->line, ==, 2);
+    g_assert_true (g_str_has_prefix (finding->reason, column));
+  }
   g_assert_cmpint (COUNT ("house WHERE LENGTH (name) = 200"), ==, 1);
+  g_assert_cmpint (COUNT ("resident WHERE LENGTH (name) = 200"), ==, 1);
+}
+
+/* Houses of one long name are told apart within the length that a name may have. */
+static void
+test_long_name_again (Fixture *fixture)
+{
+  g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026);
+  g_autofree char *name = g_strnfill (200, 'x'), *organization = g_strnfill (200, 'y');
+
+  fixture_do (fixture, "house-add", "name", name, NULL);
+  export_replace (folder, "Project.csv", "Rumah A", name);
+  export_replace (folder, "Project.csv", "Rumah B", name);
+  export_replace (folder, "Organization.csv", "Dinas", organization);
+  g_autoptr (HmisResult) result = export_import (fixture, folder);
+  g_assert_cmpint (result->houses, ==, 4);
+  g_assert_cmpint (COUNT ("house WHERE LENGTH (name) > 200"), ==, 0);
+  g_assert_cmpint (COUNT ("house WHERE code = '10' AND LENGTH (name) = 200 AND name LIKE 'x (yyy%'"), ==, 1);
+  g_assert_cmpint (COUNT ("house WHERE code = '20' AND LENGTH (name) = 200 AND name LIKE 'xxx%x (20)'"), ==, 1);
+}
+
+/* (transfer full): one that no engine can press together */
+static char *
+make_code (gsize length)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  char *code = g_new0 (char, length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    code[i] = (char) g_rand_int_range (random, 'A', 'Z' + 1);
+  return code;
+}
+
+/* What no index has room for is rejected by its row; what is as long as can be comes in. */
+static void
+test_long_code (Fixture *fixture)
+{
+  static const struct {
+    const char *file, *line, *column;
+  } rows[] = {
+    { "Project.csv", "%s,7,Rumah Z,0,", "ProjectID" },
+    { "Inventory.csv", "%s,10,1,4,2018-01-01,,", "InventoryID" },
+    { "Client.csv", "%s,Siti,,,,,0,", "PersonalID" },
+    { "Enrollment.csv", "%s,3,10,2019-05-01,,,", "EnrollmentID" },
+  };
+  g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026);
+  g_autofree char *most = make_code (200), *more = make_code (4000);
+  guint64 lines[G_N_ELEMENTS (rows)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (GStrv) parts = g_strsplit (rows[i].line, "%s", 2);
+    g_autofree char *good = g_strconcat (most, parts[1], NULL), *bad = g_strconcat (more, parts[1], NULL);
+    export_add (folder, rows[i].file, good);
+    lines[i] = export_add (folder, rows[i].file, bad);
+  }
+  g_autoptr (HmisResult) result = export_import (fixture, folder);
+  g_assert_cmpint (result->rejected_count, ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const Finding *finding = result->rejected->pdata[i];
+    g_autofree char *reason = g_strdup_printf ("%s has more than 200 characters", rows[i].column);
+    g_assert_cmpstr (finding->file, ==, rows[i].file);
+    g_assert_cmpuint (finding->line, ==, lines[i]);
+    g_assert_cmpstr (finding->reason, ==, reason);
+  }
+  g_assert_cmpint (result->houses, ==, 5);
+  g_assert_cmpint (result->rooms, ==, 4);
+  g_assert_cmpint (result->stays, ==, 4);
+}
+
+/* All codes stand beside whose they are, so there nothing is written at all. */
+static void
+test_long_source (Fixture *fixture)
+{
+  const HmisOptions options = { .actor = fixture_staff (fixture) };
+  g_autofree char *folder = export_write (fixture, "export", LAYOUT_FY2026), *source = make_code (4000);
+  g_autoptr (GError) error = NULL;
+
+  export_replace (folder, "Export.csv", "XX-500", source);
+  g_assert_null (hmis_import (fixture_record (fixture), folder, &options, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, "Export.csv:2: SourceID has more than 200 characters"));
+  g_assert_cmpint (COUNT ("import"), ==, 0);
 }
 
 static void
@@ -461,6 +552,9 @@ main (int argc, char **argv)
   fixture_add ("/hmis/zone", test_zone);
   fixture_add ("/hmis/left-empty", test_left_empty);
   fixture_add ("/hmis/long-name", test_long_name);
+  fixture_add ("/hmis/long-name-again", test_long_name_again);
+  fixture_add ("/hmis/long-code", test_long_code);
+  fixture_add ("/hmis/long-source", test_long_source);
   fixture_add ("/hmis/deleted", test_deleted);
   fixture_add ("/hmis/two-open", test_two_open);
   fixture_add ("/hmis/again", test_again);

@@ -53,6 +53,17 @@ is_taken (HmisWrite *write, const char *name, gboolean *taken, GError **error)
   return TRUE;
 }
 
+/* (transfer full): as long as a name may be; what tells the houses apart is kept before the rest of the name */
+static char *
+tell_apart (const char *name, const char *by)
+{
+  gint64 space = ACT_NAME_MAX - (gint64) strlen (" ()") - g_utf8_strlen (by, -1);
+  g_autofree char *begin = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), MAX (space, 1)));
+  g_autofree char *whole = g_strdup_printf ("%s (%s)", begin, by);
+
+  return g_utf8_substring (whole, 0, MIN (g_utf8_strlen (whole, -1), ACT_NAME_MAX));
+}
+
 /* Names of houses are unique: another one's is told apart by the organization, then by the
  * project's number. */
 static char *
@@ -61,8 +72,8 @@ free_name (HmisWrite *write, Query *project, GError **error)
   const char *name = query_text (project, 1), *organization = query_text (project, 3);
   char *names[] = {
     g_strdup (name),
-    organization ? g_strdup_printf ("%s (%s)", name, organization) : g_strdup (name),
-    g_strdup_printf ("%s (%s)", name, query_text (project, 0)),
+    organization ? tell_apart (name, organization) : g_strdup (name),
+    tell_apart (name, query_text (project, 0)),
   };
   char *chosen = NULL;
   gboolean taken = TRUE, asked = TRUE;

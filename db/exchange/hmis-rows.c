@@ -78,6 +78,21 @@ find_state (HmisStage *stage, const char *sql, const char *code, gint64 *state, 
   return step != QUERY_FAILED;
 }
 
+/* Whether the row has a code in @column that the record's indexes have room for; otherwise it is rejected. */
+static gboolean
+has_code (HmisStage *stage, CsvReader *row, const char *column)
+{
+  const char *code = csv_cell (row, column);
+
+  if (!*code)
+    reject (stage, row, _("the row has no %s"), column);
+  else if (g_utf8_strlen (code, -1) > ACT_NAME_MAX)
+    reject (stage, row, _("%s has more than %d characters"), column, ACT_NAME_MAX);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* Whether the row has a code of its own in @column; otherwise it is rejected. */
 static gboolean
 is_new (HmisStage *stage, CsvReader *row, const char *column, const char *sql, gboolean *new,
@@ -87,8 +102,8 @@ is_new (HmisStage *stage, CsvReader *row, const char *column, const char *sql, g
   gint64 state = -1;
 
   *new = FALSE;
-  if (!*code)
-    return reject (stage, row, _("the row has no %s"), column);
+  if (!has_code (stage, row, column))
+    return TRUE;
   if (!find_state (stage, sql, code, &state, error))
     return FALSE;
   *new = state < 0;
@@ -183,8 +198,8 @@ hmis_take_inventory (HmisStage *stage, CsvReader *row, GError **error)
     return reject (stage, row, _("there is no project %s"), project);
   if (state != HMIS_ROW_IN)
     return TRUE;
-  if (!*csv_cell (row, "InventoryID"))
-    return reject (stage, row, _("the row has no %s"), "InventoryID");
+  if (!has_code (stage, row, "InventoryID"))
+    return TRUE;
   if (!hmis_count (csv_cell (row, "BedInventory"), &beds))
     return reject (stage, row, _("%s: \"%s\" is not a number of beds"), "BedInventory",
                         csv_cell (row, "BedInventory"));
@@ -410,10 +425,15 @@ hmis_take_service (HmisStage *stage, CsvReader *row, GError **error)
 }
 
 gboolean
-hmis_take_export (HmisStage *stage, CsvReader *row, G_GNUC_UNUSED GError **error)
+hmis_take_export (HmisStage *stage, CsvReader *row, GError **error)
 {
   g_autofree char *source = hmis_text (row, "SourceID");
 
+  if (source && g_utf8_strlen (source, -1) > ACT_NAME_MAX) {      /* all codes are told apart by it */
+    g_autofree char *reason = g_strdup_printf (_("%s has more than %d characters"), "SourceID", ACT_NAME_MAX);
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, "%s:%" G_GUINT64_FORMAT ": %s", csv_path (row), csv_line (row), reason);
+    return FALSE;
+  }
   if (!stage->result->from) {
     g_free (stage->system);
     stage->system = source ? g_strconcat (HMIS_KIND ":", source, NULL) : g_strdup (HMIS_KIND);
