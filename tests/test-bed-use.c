@@ -6,14 +6,6 @@
 
 #define OPEN -1
 
-static void
-run (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  connection_execute (fixture_connection (fixture), sql, &error);
-  g_assert_no_error (error);
-}
-
 /* Two beds and a stay. */
 static gint64
 furnish (Fixture *fixture, gint64 *more)
@@ -95,12 +87,12 @@ database_forbids_two_uses (Fixture *fixture)
     g_test_message ("%d to %d", (int) cases[i].since, (int) cases[i].until);
     gboolean taken = insert_kind (fixture, 3, "hold", bed, cases[i].since, cases[i].until);
     g_assert_cmpint (taken, ==, cases[i].legal);
-    run (fixture, "DELETE FROM bed_use WHERE id = 3");
+    fixture_run (fixture, "DELETE FROM bed_use WHERE id = 3");
 
     /* the same by an update of a use that was legal; a hold, so that one bed a stay is not the reason */
     g_assert_true (insert_kind (fixture, 3, "hold", bed, 220, 230));
     g_assert_cmpint (shift_use (fixture, 3, cases[i].since, cases[i].until), ==, cases[i].legal);
-    run (fixture, "DELETE FROM bed_use WHERE id = 3");
+    fixture_run (fixture, "DELETE FROM bed_use WHERE id = 3");
   }
   g_assert_true (insert_use (fixture, 3, more, 100, 200));
 }
@@ -114,9 +106,9 @@ database_forbids_moving_a_use (Fixture *fixture)
   g_assert_true (insert_use (fixture, 2, more, 150, 250));
   g_assert_true (insert_use (fixture, 3, more, 300, 400));
   fixture_breaks (fixture, "UPDATE bed_use SET bed = (SELECT bed FROM bed_use WHERE id = 1) WHERE id = 2");
-  run (fixture, "UPDATE bed_use SET bed = (SELECT bed FROM bed_use WHERE id = 1) WHERE id = 3");
+  fixture_run (fixture, "UPDATE bed_use SET bed = (SELECT bed FROM bed_use WHERE id = 1) WHERE id = 3");
   fixture_breaks (fixture, "UPDATE bed_use SET until = NULL WHERE id = 1");
-  run (fixture, "UPDATE bed_use SET until = NULL WHERE id = 3");
+  fixture_run (fixture, "UPDATE bed_use SET until = NULL WHERE id = 3");
   fixture_breaks (fixture, "UPDATE bed_use SET until = 50 WHERE id = 1");
   fixture_breaks (fixture, "UPDATE bed_use SET kind = 'party' WHERE id = 1");
   fixture_breaks (fixture, "UPDATE bed_use SET kind = 'outage' WHERE id = 1");
@@ -135,8 +127,8 @@ database_forbids_two_beds (Fixture *fixture)
   g_assert_false (insert_use (fixture, 2, more, 100, OPEN));
   g_assert_true (insert_use (fixture, 2, more, 100, 200));
   fixture_breaks (fixture, "UPDATE bed_use SET until = NULL WHERE id = 2");
-  run (fixture, "UPDATE bed_use SET kind = 'hold' WHERE id = 2");
-  run (fixture, "UPDATE bed_use SET until = NULL WHERE id = 2");
+  fixture_run (fixture, "UPDATE bed_use SET kind = 'hold' WHERE id = 2");
+  fixture_run (fixture, "UPDATE bed_use SET until = NULL WHERE id = 2");
 }
 
 int

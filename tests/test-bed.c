@@ -100,14 +100,6 @@ expect (GError *error, RecordError code)
 }
 
 static void
-run (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  connection_execute (fixture_connection (fixture), sql, &error);
-  g_assert_no_error (error);
-}
-
-static void
 run_with (Fixture *fixture, const char *sql, gint64 value)
 {
   g_autoptr (GError) error = NULL;
@@ -150,9 +142,9 @@ furnish (Fixture *fixture, gint64 more[2])
     if (i && more)
       more[i - 1] = beds[i];
   }
-  run (fixture, sql_people);
-  run (fixture, sql_referral);
-  run (fixture, sql_stay_columns);
+  fixture_run (fixture, sql_people);
+  fixture_run (fixture, sql_referral);
+  fixture_run (fixture, sql_stay_columns);
   return beds[0];
 }
 

@@ -188,13 +188,13 @@ test_unread (Fixture *fixture)
   g_autoptr (DeskContext) context = desk_context_new (desk.worker, NULL, "desk-1");
   desk_context_load (context, NULL, on_loaded, context);
   screen_wait (has_house, context, "the house");
-  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE bed_use RENAME TO mislaid", NULL));
+  fixture_run (fixture, "ALTER TABLE bed_use RENAME TO mislaid");
   GtkWidget *form = desk_fields_form_new (context, &form_hold);
   gtk_container_add (GTK_CONTAINER (window), form);
   screen_show (window);
   find_arrow (gtk_widget_get_ancestor (GTK_WIDGET (desk_field (form, "bed")), DESK_TYPE_BED_CHOICE), &arrow);
   screen_wait (has_failed, arrow, "the reason");
-  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE mislaid RENAME TO bed_use", NULL));
+  fixture_run (fixture, "ALTER TABLE mislaid RENAME TO bed_use");
   gtk_widget_hide (form);
   gtk_widget_show (form);
   screen_wait (has_beds, arrow, "the beds");

@@ -290,15 +290,6 @@ test_correct_on (Fixture *fixture)
 }
 
 static void
-change_table (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  connection_execute (fixture_connection (fixture), sql, &error);
-  g_assert_no_error (error);
-}
-
-static void
 assert_acts (GtkWidget *window, gboolean wanted, const char *const *names)
 {
   for (; *names; names++)
@@ -319,12 +310,12 @@ test_unread (Fixture *fixture)
   gtk_entry_set_text (desk_field (frame.window, "what"), "tas hitam");
   screen_settle (frame.window);
   frame_close (&frame);
-  change_table (fixture, "ALTER TABLE belonging RENAME TO mislaid");
+  fixture_run (fixture, "ALTER TABLE belonging RENAME TO mislaid");
   frame_open (&frame, fixture, desk_belongings_box_new, resident);
   assert_acts (frame.window, FALSE, all);
   desk_wait_text (frame.window, "The record");
   assert_acts (frame.window, FALSE, all);
-  change_table (fixture, "ALTER TABLE mislaid RENAME TO belonging");
+  fixture_run (fixture, "ALTER TABLE mislaid RENAME TO belonging");
   desk_belongings_box_refresh (DESK_BELONGINGS_BOX (frame.box));
   desk_wait_text (frame.window, "Nothing is in custody.");
   assert_acts (frame.window, TRUE, some);
@@ -412,11 +403,11 @@ test_left_and_back (Fixture *fixture)
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "note")), ==, "obat");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM belonging"), ==, 1);
 
-  change_table (fixture, "ALTER TABLE belonging RENAME TO mislaid");       /* and what is refused is still there */
+  fixture_run (fixture, "ALTER TABLE belonging RENAME TO mislaid");       /* and what is refused is still there */
   take_in (&frame, "radio", "3");
   open_anew (&frame, resident);
   desk_wait_text (frame.window, "The record");
-  change_table (fixture, "ALTER TABLE mislaid RENAME TO belonging");
+  fixture_run (fixture, "ALTER TABLE mislaid RENAME TO belonging");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "what")), ==, "radio");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (frame.window, "quantity")), ==, "3");
   frame_close (&frame);

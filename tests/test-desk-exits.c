@@ -266,14 +266,6 @@ test_left (Fixture *fixture)
   desk_close (&desk);
 }
 
-static void
-change_table (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (connection_execute (fixture_connection (fixture), sql, &error));
-}
-
 /* Joko in Umum 01 with Ani, his companion, in Umum 02, and Rudi who is not here; the form of Joko's end is open. */
 static GtkWidget *
 open_patient (Desk *desk, Fixture *fixture, const char *before)
@@ -287,7 +279,7 @@ open_patient (Desk *desk, Fixture *fixture, const char *before)
   screen_settle (desk->window);
   desk_choose (desk, "Umum 01");
   if (before)
-    change_table (fixture, before);
+    fixture_run (fixture, before);
   screen_key (desk->window, GDK_KEY_e, GDK_CONTROL_MASK);
   return desk_wait_dialog (desk);
 }
@@ -320,7 +312,7 @@ test_read_again (Fixture *fixture)
   GtkWidget *dialog = open_patient (&desk, fixture, "ALTER TABLE stay RENAME TO mislaid");
 
   screen_settle (dialog);
-  change_table (fixture, "ALTER TABLE mislaid RENAME TO stay");
+  fixture_run (fixture, "ALTER TABLE mislaid RENAME TO stay");
   screen_key (dialog, GDK_KEY_r, 0);
   screen_press (dialog, "_End the stay");
   desk_wait_text (dialog, "Ani · Companion");

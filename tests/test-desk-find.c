@@ -121,14 +121,6 @@ test_limited (Fixture *fixture)
 
 /* --- where nobody could be asked --- */
 
-static void
-change_table (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (connection_execute (fixture_connection (fixture), sql, &error));
-}
-
 /* The search of this place fails and says so; nobody is told that there is nobody. */
 static void
 assert_failed (GtkWidget *root)
@@ -152,17 +144,17 @@ assert_told (GtkWidget *dialog, gboolean wanted)
 static void
 fail_in_forms (Desk *desk, Fixture *fixture)
 {
-  change_table (fixture, "ALTER TABLE mislaid RENAME TO alias");
+  fixture_run (fixture, "ALTER TABLE mislaid RENAME TO alias");
   screen_key (desk->window, GDK_KEY_n, GDK_CONTROL_MASK);
   GtkWidget *dialog = desk_wait_dialog (desk);
-  change_table (fixture, "ALTER TABLE alias RENAME TO mislaid");
+  fixture_run (fixture, "ALTER TABLE alias RENAME TO mislaid");
   desk_fill (dialog, "name", "Siti");
   assert_failed (dialog);
   assert_told (dialog, TRUE);
   screen_key (dialog, GDK_KEY_Down, 0);
   assert_told (dialog, TRUE);
   screen_picture (dialog, "find-failed-admit");
-  change_table (fixture, "ALTER TABLE mislaid RENAME TO alias");
+  fixture_run (fixture, "ALTER TABLE mislaid RENAME TO alias");
   desk_fill (dialog, "name", "Siti Rahmawati");
   desk_wait_text (dialog, "Somebody new, not in the list");
   assert_told (dialog, FALSE);
@@ -177,7 +169,7 @@ fail_in_forms (Desk *desk, Fixture *fixture)
   dialog = desk_dialog (desk);
   desk_fill (dialog, "other", "budi");
   desk_wait_text (dialog, "Budi Santoso");
-  change_table (fixture, "ALTER TABLE alias RENAME TO mislaid");
+  fixture_run (fixture, "ALTER TABLE alias RENAME TO mislaid");
   desk_fill (dialog, "other", "budi s");
   assert_failed (dialog);
   screen_press (dialog, "_Cancel");
@@ -190,7 +182,7 @@ test_failed (Fixture *fixture)
 {
   Desk desk;
   open_house (&desk, fixture);
-  change_table (fixture, "ALTER TABLE alias RENAME TO mislaid");
+  fixture_run (fixture, "ALTER TABLE alias RENAME TO mislaid");
   GtkWidget *finder = open_finder (&desk);
   screen_type (finder, "siti");
   assert_failed (finder);
@@ -203,7 +195,7 @@ test_failed (Fixture *fixture)
   fail_in_forms (&desk, fixture);
   desk_fill (desk.window, "words", "budi");
   assert_failed (desk.window);
-  change_table (fixture, "ALTER TABLE mislaid RENAME TO alias");
+  fixture_run (fixture, "ALTER TABLE mislaid RENAME TO alias");
   desk_fill (desk.window, "words", "budi s");
   desk_wait_text (desk.window, "Budi Santoso");
   desk_close (&desk);

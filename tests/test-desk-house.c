@@ -440,14 +440,14 @@ test_left_house (Fixture *fixture)
   gtk_list_box_select_row (list, last_row (list));
   gtk_widget_grab_focus (GTK_WIDGET (last_row (list)));
   g_assert_true (screen_says (GTK_WIDGET (last_row (list)), "without a bed"));
-  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE bed_use RENAME TO mislaid", NULL));
+  fixture_run (fixture, "ALTER TABLE bed_use RENAME TO mislaid");
   choose_in (form, second);
   g_assert_null (last_row (list));
   GtkWidget *keys = gtk_window_get_focus (GTK_WINDOW (form));
   g_assert_true (keys && gtk_widget_is_ancestor (GTK_WIDGET (list), keys));
   desk_wait_text (form, "The record could not do it");
   g_assert_null (last_row (list));
-  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE mislaid RENAME TO bed_use", NULL));
+  fixture_run (fixture, "ALTER TABLE mislaid RENAME TO bed_use");
   choose_in (form, first);
   desk_wait_text (form, "Melati 02");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (form)), GTK_WIDGET (list)));

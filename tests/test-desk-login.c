@@ -31,15 +31,6 @@ prepare (Fixture *fixture)
   fixture_do (fixture, "staff-add", "name", "rina", "full-name", "Rina Wati", "roles", "desk,supervisor", NULL);
 }
 
-static void
-change (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  connection_execute (fixture_connection (fixture), sql, &error);
-  g_assert_no_error (error);
-}
-
 typedef struct {
   Desk *desk;
   gboolean locked;
@@ -154,7 +145,7 @@ test_asks_at_the_start (Fixture *fixture)
   log_in (&desk, "rina", "kereta merah");
   desk_wait_text (desk.window, "Name and password do not fit.");
   g_assert_cmpint (fixture_int (fixture, "SELECT failures FROM login_throttle WHERE staff <> 0"), ==, 1);
-  change (fixture, "UPDATE login_throttle SET last_at = last_at - 10");
+  fixture_run (fixture, "UPDATE login_throttle SET last_at = last_at - 10");
   unlock (&desk, "rina");
   desk_wait_tile (&desk, "Mawar 01", "Siti");
   g_assert_true (screen_says (desk.window, "Signed on: Rina Wati"));
@@ -170,7 +161,7 @@ test_waits (Fixture *fixture)
   open_locked (&desk, fixture);
   log_in (&desk, "rina", "kereta merah");
   desk_wait_text (desk.window, "Name and password do not fit.");
-  change (fixture, "UPDATE login_throttle SET failures = 3 WHERE staff <> 0");
+  fixture_run (fixture, "UPDATE login_throttle SET failures = 3 WHERE staff <> 0");
   log_in (&desk, "rina", SENTENCE);
   desk_wait_text (desk.window, "before the next try.");
   g_assert_false (may_open (&desk));
@@ -464,11 +455,11 @@ test_asks_for_the_old_one (Fixture *fixture)
   screen_press (dialog, "accept");
   desk_wait_text (dialog, "This is not your old password.");
   g_assert_cmpint (fixture_int (fixture, "SELECT failures FROM login_throttle WHERE staff <> 0"), ==, 1);
-  change (fixture, "UPDATE login_throttle SET failures = 6");
+  fixture_run (fixture, "UPDATE login_throttle SET failures = 6");
   screen_press (dialog, "accept");
   desk_wait_text (dialog, "before the next try.");
   g_assert_cmpint (fixture_int (fixture, "SELECT MAX(id) FROM secret"), ==, secret);
-  change (fixture, "UPDATE login_throttle SET last_at = last_at - 100");
+  fixture_run (fixture, "UPDATE login_throttle SET last_at = last_at - 100");
   type_into (dialog, "old", SENTENCE);
   screen_press (dialog, "accept");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM staff_login WHERE ended_at IS NOT NULL", 1);

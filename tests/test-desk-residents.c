@@ -696,13 +696,13 @@ test_merge_unread (Fixture *fixture)
   gboolean first = screen_says (GTK_WIDGET (gtk_list_box_get_row_at_index (found, 0)), "Rahmat");
   gtk_list_box_select_row (found, gtk_list_box_get_row_at_index (found, first ? 0 : 1));
   desk_wait_text (dialog, "Alike: sex, birth date");
-  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE stay RENAME COLUMN arrived_at TO mislaid", NULL));
+  fixture_run (fixture, "ALTER TABLE stay RENAME COLUMN arrived_at TO mislaid");
   gtk_list_box_select_row (found, gtk_list_box_get_row_at_index (found, first ? 1 : 0));
   desk_wait_text (dialog, "The record could not do it");
   g_assert_false (screen_says (dialog, "Alike:"));
   g_assert_false (screen_says (dialog, "Different:"));
   g_assert_false (screen_says (dialog, "is merged into it"));
-  g_assert_true (connection_execute (fixture_connection (fixture), "ALTER TABLE stay RENAME COLUMN mislaid TO arrived_at", NULL));
+  fixture_run (fixture, "ALTER TABLE stay RENAME COLUMN mislaid TO arrived_at");
   desk_close (&desk);
 }
 

@@ -19,15 +19,6 @@ add_staff (Fixture *fixture, const char *name, const char *roles)
   fixture_do (fixture, "password-set", "staff", name, "way", "password", "secret", hash, NULL);
 }
 
-static void
-change (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  connection_execute (fixture_connection (fixture), sql, &error);
-  g_assert_no_error (error);
-}
-
 static gboolean
 is_locked (gpointer data)
 {
@@ -278,12 +269,12 @@ test_page (Fixture *fixture)
   desk_wait_text (desk.window, "HIV");
   g_action_group_activate_action (G_ACTION_GROUP (desk.window), "lock", NULL);
   screen_wait (is_locked, &desk, "the lock");
-  change (fixture, "ALTER TABLE alias RENAME TO mislaid");
+  fixture_run (fixture, "ALTER TABLE alias RENAME TO mislaid");
   log_in (&desk, "wati");
   g_assert_false (screen_says (desk.window, "HIV"));
   screen_settle (desk.window);
   g_assert_false (screen_says (desk.window, "HIV"));
-  change (fixture, "ALTER TABLE mislaid RENAME TO alias");
+  fixture_run (fixture, "ALTER TABLE mislaid RENAME TO alias");
   fixture_do (fixture, "note-add", "resident", "Siti Rahmawati", "text", "sudah makan", NULL);
   desk_wait_text (desk.window, "1 is specific data and sealed");
   g_assert_false (screen_says (desk.window, "HIV"));
@@ -332,7 +323,7 @@ lock_and_mislay (Desk *desk, const char *table)
 
   g_action_group_activate_action (G_ACTION_GROUP (desk->window), "lock", NULL);
   screen_wait (is_locked, desk, "the lock");
-  change (desk->fixture, sql);
+  fixture_run (desk->fixture, sql);
 }
 
 static void
@@ -340,7 +331,7 @@ find_again (Desk *desk, const char *table)
 {
   g_autofree char *sql = g_strdup_printf ("ALTER TABLE mislaid RENAME TO %s", table);
 
-  change (desk->fixture, sql);
+  fixture_run (desk->fixture, sql);
 }
 
 static void

@@ -9,15 +9,6 @@
 #include <string.h>
 
 static void
-change (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (connection_execute (fixture_connection (fixture), sql, &error));
-  g_assert_no_error (error);
-}
-
-static void
 beat (Fixture *fixture, const char *name, const char *scanners, gint64 readers)
 {
   g_autoptr (GError) error = NULL;
@@ -86,7 +77,7 @@ test_line (Fixture *fixture)
   beat (fixture, "kiosk-2", "wedge,socket", 1);
   wait_line (&desk, "kiosk-1 online · kiosk-2: a scanner is gone");
   g_assert_true (is_marked (&desk));
-  change (fixture, "UPDATE heartbeat SET at = at - 61, received_at = received_at - 61 WHERE scanners = 'wedge'");
+  fixture_run (fixture, "UPDATE heartbeat SET at = at - 61, received_at = received_at - 61 WHERE scanners = 'wedge'");
   wait_line (&desk, "kiosk-1 silent since ");
   desk_close (&desk);
 }
@@ -100,7 +91,7 @@ test_list (Fixture *fixture)
   fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "printer", "Kantor", NULL);
   beat (fixture, "kiosk-1", "wedge", 0);
   beat (fixture, "kiosk-2", "wedge,socket", 0);
-  change (fixture, "UPDATE heartbeat SET at = at - 400 WHERE scanners = 'wedge,socket'");
+  fixture_run (fixture, "UPDATE heartbeat SET at = at - 400 WHERE scanners = 'wedge,socket'");
   wait_line (&desk, "kiosk-1 online · kiosk-2: a scanner is gone");
   screen_key (desk.window, GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
   GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (line_of (&desk))));
@@ -146,7 +137,7 @@ test_indonesian (Fixture *fixture)
   open_house (&desk, fixture);
   beat (fixture, "kiosk-1", "wedge", 0);
   beat (fixture, "kiosk-2", "socket", 0);
-  change (fixture, "UPDATE heartbeat SET at = at - 4000, received_at = received_at - 4000 WHERE scanners = 'wedge'");
+  fixture_run (fixture, "UPDATE heartbeat SET at = at - 4000, received_at = received_at - 4000 WHERE scanners = 'wedge'");
   wait_line (&desk, "kiosk-1 diam sejak ");
   wait_line (&desk, "kiosk-2: pemindai hilang");
   gtk_window_resize (GTK_WINDOW (desk.window), 1024, 640);

@@ -150,15 +150,6 @@ test_trouble (Fixture *fixture)
   desk_close (&desk);
 }
 
-static void
-change (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  connection_execute (fixture_connection (fixture), sql, &error);
-  g_assert_no_error (error);
-}
-
 /* What the record would not bring back now may be brought back later. */
 static void
 test_brings_back (Fixture *fixture)
@@ -170,13 +161,13 @@ test_brings_back (Fixture *fixture)
   desk_wait_text (window, "✓ recorded");
   press (window, "delete-present");
   desk_wait_text (window, "Bring back");
-  change (fixture, "CREATE TRIGGER refuses BEFORE UPDATE ON voice BEGIN SELECT RAISE (ABORT, 'no'); END");
+  fixture_run (fixture, "CREATE TRIGGER refuses BEFORE UPDATE ON voice BEGIN SELECT RAISE (ABORT, 'no'); END");
   press (window, "delete-present");
   Wish again = { window, "delete-present", NULL };
   screen_wait (can_press, &again, "the button that brings back");
   desk_wait_text (window, "Bring back");
   g_assert_false (is_recorded (fixture, "present"));
-  change (fixture, "DROP TRIGGER refuses");
+  fixture_run (fixture, "DROP TRIGGER refuses");
   press (window, "delete-present");
   desk_wait_text (window, "✓ recorded");
   g_assert_true (is_recorded (fixture, "present"));

@@ -117,13 +117,9 @@ lists_by_name (Fixture *fixture)
 static void
 add_stay (Fixture *fixture, const char *sql)
 {
-  g_autoptr (GError) error = NULL;
-  connection_execute (fixture_connection (fixture),
-                      "INSERT INTO resident (id, number, name, sex, identity, slow, registered_at)"
-                      " VALUES (500, 1, 'Siti', 'P', 'unknown', 0, 0)", &error);
-  g_assert_no_error (error);
-  connection_execute (fixture_connection (fixture), sql, &error);
-  g_assert_no_error (error);
+  fixture_run (fixture, "INSERT INTO resident (id, number, name, sex, identity, slow, registered_at)"
+                        " VALUES (500, 1, 'Siti', 'P', 'unknown', 0, 0)");
+  fixture_run (fixture, sql);
 }
 
 static const char sql_stay[] =

@@ -227,15 +227,6 @@ test_lost_and_found (Fixture *fixture)
   g_assert_null (kiosk_session_get_serving (hall->session));
 }
 
-static void
-change_table (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Query) query = query_new (fixture_connection (fixture), sql, &error);
-
-  g_assert_true (query && query_run (query, &error));
-}
-
 /* Sums that can not be made say nothing; a scan without an answer is tried again; the hatch stays open. */
 static void
 test_no_answer (Fixture *fixture)
@@ -245,14 +236,14 @@ test_no_answer (Fixture *fixture)
   hatch_begin (hall);
   hatch_show (hall, GUEST_BUDI);
   hall_until (hall, "dari 3 · 2 belum");
-  change_table (fixture, "ALTER TABLE service_window RENAME TO mislaid");
+  fixture_run (fixture, "ALTER TABLE service_window RENAME TO mislaid");
   hatch_show (hall, GUEST_SITI);
   hall_until (hall, "Sekali lagi");
   hall_settle (hall);
   hall_later (hall, 20);
   g_assert_cmpint (kiosk_session_get_state (hall->session), ==, KIOSK_STATE_SERVING);
   g_assert_cmpint (hatch_given (hall, NULL), ==, 1);
-  change_table (fixture, "ALTER TABLE mislaid RENAME TO service_window");
+  fixture_run (fixture, "ALTER TABLE mislaid RENAME TO service_window");
   hatch_show (hall, GUEST_SITI);
   hall_until (hall, "✓ Silakan");
   hall_until (hall, "dari 3 · 1 belum");

@@ -149,14 +149,6 @@ what_is_retired (Fixture *fixture)
   finds (fixture, KEY_ROOM, id, room);
 }
 
-static void
-run (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  connection_execute (fixture_connection (fixture), sql, &error);
-  g_assert_no_error (error);
-}
-
 static const char sql_residents[] =
   "INSERT INTO resident (id, number, name, label, called_name, sex, identity, slow, registered_at, merged_into) VALUES"
   " (1000000000001, 1, 'Siti Rahma', NULL, 'Siti', 'P', 'unknown', 0, 0, NULL),"
@@ -178,8 +170,8 @@ static void
 residents (Fixture *fixture)
 {
   add_house (fixture, "RS", NULL);
-  run (fixture, sql_residents);
-  run (fixture, sql_stays);
+  fixture_run (fixture, sql_residents);
+  fixture_run (fixture, sql_stays);
 
   finds (fixture, KEY_RESIDENT, "1000000000001", 1000000000001);
   finds (fixture, KEY_RESIDENT, "2", 1000000000002);
@@ -205,8 +197,8 @@ static void
 stays (Fixture *fixture)
 {
   add_house (fixture, "RS", NULL);
-  run (fixture, sql_residents);
-  run (fixture, sql_stays);
+  fixture_run (fixture, sql_residents);
+  fixture_run (fixture, sql_stays);
 
   finds (fixture, KEY_STAYING, "Budi", 2000000000004);
   finds (fixture, KEY_STAYING, "6", 2000000000004);
@@ -237,7 +229,7 @@ cards (Fixture *fixture)
     "', 41, 'resident', 'good', 1, 0)", NULL);
   char text[TOKEN_LENGTH + 1];
 
-  run (fixture, sql);
+  fixture_run (fixture, sql);
   token_format (&token, text);
   finds (fixture, KEY_CARD, text, 3000000000001);
   g_autofree char *lower = g_ascii_strdown (text, -1);
@@ -261,7 +253,7 @@ any_row_by_id (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   Connection *connection = fixture_connection (fixture);
 
-  run (fixture, "INSERT INTO person (id, name) VALUES (7, 'Pak RT')");
+  fixture_run (fixture, "INSERT INTO person (id, name) VALUES (7, 'Pak RT')");
   g_assert_cmpint (lookup_id (connection, KEY_ID, "person", "7", &error), ==, 7);
   g_assert_no_error (error);
   g_assert_cmpint (lookup_id (connection, KEY_ID, "person", "8", &error), ==, 0);

@@ -9,15 +9,6 @@
 
 static const char sql_out[] = "SELECT COUNT (*) FROM outside";
 
-static void
-run (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  connection_execute (fixture_connection (fixture), sql, &error);
-  g_assert_no_error (error);
-}
-
 /* On the board of now, which reads it, and on that of this instant, which asks the sightings. */
 static guint
 count_outside (Fixture *fixture, gint64 at)
@@ -119,13 +110,13 @@ test_changed (Fixture *fixture)
   make_house (fixture);
   g_free (see (fixture, FIXTURE_CLOCK + 60, "out"));
 
-  run (fixture, "UPDATE sighting SET direction = 'seen'");
+  fixture_run (fixture, "UPDATE sighting SET direction = 'seen'");
   g_assert_cmpint (fixture_int (fixture, sql_out), ==, 0);
-  run (fixture, "UPDATE sighting SET direction = 'out'");
-  run (fixture, "UPDATE sighting SET stay = (SELECT MAX (id) FROM stay)");
+  fixture_run (fixture, "UPDATE sighting SET direction = 'out'");
+  fixture_run (fixture, "UPDATE sighting SET stay = (SELECT MAX (id) FROM stay)");
   g_assert_cmpint (fixture_int (fixture, sql_out), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT stay FROM outside"), ==, fixture_int (fixture, "SELECT MAX (id) FROM stay"));
-  run (fixture, "DELETE FROM sighting");
+  fixture_run (fixture, "DELETE FROM sighting");
   g_assert_cmpint (fixture_int (fixture, sql_out), ==, 0);
 }
 
@@ -142,7 +133,7 @@ test_lies (Fixture *fixture)
   for (gsize i = 0; i < G_N_ELEMENTS (lies); i++) {
     g_autoptr (GError) error = NULL;
     g_assert_true (connection_begin (fixture_connection (fixture), NULL));
-    run (fixture, lies[i]);
+    fixture_run (fixture, lies[i]);
     g_assert_false (journal_verify_rows (fixture_record (fixture), &error));
     g_assert_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN);
     g_assert_nonnull (strstr (error->message, "outside"));

@@ -15,15 +15,12 @@ expect (GError *error, RecordError code)
 static char *
 furnish (Fixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
   gint64 house = seed_house (fixture, "RS", "Asia/Jakarta", 4 * 3600);
   gint64 stay = seed_stay (fixture, seed_resident (fixture, "Siti"), house, 100, 0);
 
   seed_room (fixture, house, "Melati");
-  connection_execute (fixture_connection (fixture),
-                      "INSERT INTO referral (id, house, source, received_at, state)"
-                      " SELECT 401, id, 'POL', 0, 'new' FROM house", &error);
-  g_assert_no_error (error);
+  fixture_run (fixture, "INSERT INTO referral (id, house, source, received_at, state)"
+                        " SELECT 401, id, 'POL', 0, 'new' FROM house");
   return g_strdup_printf ("%" G_GINT64_FORMAT, stay);
 }
 

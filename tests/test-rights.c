@@ -317,12 +317,9 @@ test_granted_again (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  connection_execute (fixture_connection (fixture),
-                      "GRANT SELECT ON resident, person TO singgah_kiosk; REVOKE SELECT ON stay FROM singgah_kiosk;"
-                      " DROP POLICY kiosk_acts ON journal", &error);
-  g_assert_no_error (error);
-  connection_execute (fixture_connection (fixture), "SELECT grant_rights ()", &error);
-  g_assert_no_error (error);
+  fixture_run (fixture, "GRANT SELECT ON resident, person TO singgah_kiosk; REVOKE SELECT ON stay FROM singgah_kiosk;"
+                        " DROP POLICY kiosk_acts ON journal");
+  fixture_run (fixture, "SELECT grant_rights ()");
   g_autoptr (Connection) kiosk = connect_kiosk (fixture);
   compare_all (fixture, kiosk, FALSE);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM pg_policies WHERE policyname = 'kiosk_acts'"), ==, 1);

@@ -145,15 +145,11 @@ database_refuses_by_itself (Fixture *fixture)
 static void
 database_allows_to_nothing (Fixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-
   shelter_new (fixture, FALSE);
   shelter_admit (fixture, "Budi", "L", "Melati 01");
   fixture_do (fixture, "cash-in", "resident", "Budi", "amount", "100", NULL);
   fixture_do (fixture, "cash-out", "resident", "Budi", "amount", "60", NULL);
-  connection_execute (fixture_connection (fixture),
-                      "INSERT INTO cash_move (id, cash, amount, balance, moved_at) SELECT 6, id, -40, 0, 0 FROM cash", &error);
-  g_assert_no_error (error);
+  fixture_run (fixture, "INSERT INTO cash_move (id, cash, amount, balance, moved_at) SELECT 6, id, -40, 0, 0 FROM cash");
 }
 
 typedef struct {

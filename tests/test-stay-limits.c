@@ -284,20 +284,15 @@ test_meal_rules (Fixture *fixture)
 static void
 test_meals_before (Fixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-
   shelter_new (fixture, FALSE);
   gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
-  connection_execute (fixture_connection (fixture), "UPDATE stay_limit SET meal_days = NULL", &error);
-  g_assert_no_error (error);
+  fixture_run (fixture, "UPDATE stay_limit SET meal_days = NULL");
   g_assert_cmpint (meals_on (fixture, stay, 0), ==, 7);
-  connection_execute (fixture_connection (fixture),
-                      "INSERT INTO setting (id, house, name, value, since, until) SELECT 1, id, 'meal-days', '21', 0, 1 FROM house;"
-                      "INSERT INTO setting (id, house, name, value, since) SELECT 2, id, 'meal-days', '14', 1 FROM house", &error);
-  g_assert_no_error (error);
+  fixture_run (fixture, "INSERT INTO setting (id, house, name, value, since, until) SELECT 1, id, 'meal-days', '21', 0, 1 FROM house;"
+                        "INSERT INTO setting (id, house, name, value, since) SELECT 2, id, 'meal-days', '14', 1 FROM house");
   g_assert_cmpint (meals_on (fixture, stay, 0), ==, 14);
   fixture_do (fixture, "limit-set", "days", "10", "from", "2026-03-04", NULL);      /* says nothing of meals */
-  connection_execute (fixture_connection (fixture), "DELETE FROM setting", &error);
+  fixture_run (fixture, "DELETE FROM setting");
   g_assert_cmpint (meals_on (fixture, stay, 1), ==, 7);
   g_assert_cmpint (meals_on (fixture, stay, 2), ==, 14);
 }
@@ -454,7 +449,7 @@ test_waiting_signatures (Fixture *fixture)
   g_autoptr (GPtrArray) long_ago = read_waiting (fixture);
   g_assert_cmpuint (long_ago->len, ==, 0);
   fixture_set_clock (fixture, NOW);
-  g_assert_true (connection_execute (fixture_connection (fixture), "UPDATE document SET issued_at = NULL WHERE kind = 'REKOM'", NULL));
+  fixture_run (fixture, "UPDATE document SET issued_at = NULL WHERE kind = 'REKOM'");
   g_autoptr (GPtrArray) older = read_waiting (fixture);
   g_assert_cmpuint (older->len, ==, 1);
   g_assert_cmpstr (((const WaitingLine *) older->pdata[0])->what, ==, "BAST_IN");

@@ -36,15 +36,6 @@ read_all (Fixture *fixture, gint64 house)
   return states;
 }
 
-static void
-change (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (connection_execute (fixture_connection (fixture), sql, &error));
-  g_assert_no_error (error);
-}
-
 /* A server's own clock goes on in a test: what was written a moment ago is at most so old. */
 static void
 test_beats (Fixture *fixture)
@@ -87,7 +78,7 @@ test_again (Fixture *fixture)
   gint64 terminal = houses (fixture);
 
   beat (fixture, terminal, "wedge,socket", 2, 10, TRUE);
-  change (fixture, "UPDATE heartbeat SET started_at = 77, received_at = 88");
+  fixture_run (fixture, "UPDATE heartbeat SET started_at = 77, received_at = 88");
   beat (fixture, terminal, "wedge,socket", 1, -1, FALSE);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM heartbeat"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT started_at FROM heartbeat"), ==, 77);
@@ -171,8 +162,8 @@ test_prints (Fixture *fixture)
   fixture_do (fixture, "terminal-change", "terminal", id, "printer", "Kantor", "card-printer", "Kartu", NULL);
   fixture_do (fixture, "print-blanks", "n", "4", NULL);
   fixture_do (fixture, "print-blanks", "n", "5", NULL);
-  change (fixture, "UPDATE print_job SET terminal = (SELECT id FROM terminal WHERE name = 'kiosk-1'), reason = 'out of paper'"
-                   " WHERE blanks = 5");
+  fixture_run (fixture, "UPDATE print_job SET terminal = (SELECT id FROM terminal WHERE name = 'kiosk-1'), reason = 'out of paper'"
+                        " WHERE blanks = 5");
   g_autoptr (GPtrArray) states = read_all (fixture, 0);
   const TerminalState *state = states->pdata[0], *other = states->pdata[1];
   g_assert_cmpstr (state->printer, ==, "Kantor");
@@ -195,7 +186,7 @@ test_refused (Fixture *fixture)
   g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_CONSTRAINT);
   g_assert_false (connection_in_transaction (fixture_connection (fixture)));
   beat (fixture, terminal, "wedge", 0, -1, TRUE);
-  change (fixture, "DROP TABLE heartbeat");
+  fixture_run (fixture, "DROP TABLE heartbeat");
   g_clear_error (&error);
   g_assert_null (terminals_read (fixture_record (fixture), 0, &error));
   g_assert_nonnull (error);

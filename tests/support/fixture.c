@@ -229,6 +229,15 @@ fixture_int (Fixture *fixture, const char *sql)
 }
 
 void
+fixture_run (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  connection_execute (fixture_connection (fixture), sql, &error);
+  g_assert_no_error (error);
+}
+
+void
 fixture_breaks (Fixture *fixture, const char *sql)
 {
   g_autoptr (GError) error = NULL;

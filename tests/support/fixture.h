@@ -47,6 +47,8 @@ const RecordSources *fixture_sources (Fixture *fixture);
 
 /** fixture_int: the first column of the first row of constant SQL without parameters. */
 gint64 fixture_int (Fixture *fixture, const char *sql);
+/** fixture_run: runs SQL that must succeed, past every act: what a table is made to lack, or to hold. */
+void fixture_run (Fixture *fixture, const char *sql);
 /** fixture_breaks: runs SQL that the database itself must refuse (%ENGINE_ERROR_CONSTRAINT), else the test fails. */
 void fixture_breaks (Fixture *fixture, const char *sql);
 
