@@ -159,22 +159,14 @@ test_forms (Fixture *fixture)
 
 /* --- a form is of one house, whichever the desk shows while it is open --- */
 
-static void
-look_at (Desk *desk, gint64 house, const char *name)
-{
-  choose (desk, house);
-  desk_wait_text (gtk_widget_get_parent (screen_find (desk->window, GTK_TYPE_MENU_BUTTON, "choose_house")), name);
-  screen_settle (desk->window);
-}
-
 /* A form over a desk that shows @shown, "Singgah"; while it is open @later is looked at, or all of them. */
 static GtkWidget *
 open_under (Desk *desk, const char *action, gint64 shown, gint64 later)
 {
-  look_at (desk, shown, "Singgah");
+  desk_look_at (desk, shown, "Singgah");
   GtkWidget *form = open_form (desk, action);
 
-  look_at (desk, later, later ? "Teduh_2" : "All houses");
+  desk_look_at (desk, later, later ? "Teduh_2" : "All houses");
   return form;
 }
 
@@ -430,7 +422,7 @@ test_left_house (Fixture *fixture)
   Desk desk;
   gint64 second = open_all (&desk, fixture), first = fixture_int (fixture, "SELECT id FROM house WHERE name = 'Singgah'");
 
-  look_at (&desk, 0, "All houses");
+  desk_look_at (&desk, 0, "All houses");
   GtkWidget *form = open_form (&desk, "board.admit");
   desk_fill (form, "name", "Budi Hartono");
   screen_press (form, "_Male");

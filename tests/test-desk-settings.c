@@ -189,14 +189,6 @@ test_adds_beds (Fixture *fixture)
   desk_close (&desk);
 }
 
-/* A bed with somebody in it goes into a room that is not for him where somebody says why; the move keeps the reason. */
-static void
-look_at (Desk *desk, gint64 house, const char *name)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "house", g_variant_new_int64 (house));
-  desk_wait_text (gtk_widget_get_parent (screen_find (desk->window, GTK_TYPE_MENU_BUTTON, "choose_house")), name);
-}
-
 /* What is typed for one house is not added to the other that is shown by then: it waits in its own. */
 static void
 test_two_houses (Fixture *fixture)
@@ -210,12 +202,12 @@ test_two_houses (Fixture *fixture)
   gint64 first = fixture_int (fixture, "SELECT id FROM house WHERE name = 'Singgah'");
   g_action_group_activate_action (G_ACTION_GROUP (desk.window), "retry", NULL);
   desk_wait_text (desk.window, "All houses");
-  look_at (&desk, first, "Singgah");
+  desk_look_at (&desk, first, "Singgah");
   choose (&desk, "rooms");
   choose (&desk, "Mawar");
   press (&desk, "new_one");
   type (&desk, "name", "Kenanga");
-  look_at (&desk, second, "Teduh_2");
+  desk_look_at (&desk, second, "Teduh_2");
   choose (&desk, "Anyelir");
   g_assert_null (screen_find (desk.window, GTK_TYPE_LIST_BOX_ROW, "Mawar"));
   g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "name"))), ==, "Anyelir");
@@ -225,7 +217,7 @@ test_two_houses (Fixture *fixture)
   type (&desk, "name", "Dahlia");
   save_as (&desk, "SELECT COUNT(*) FROM room r JOIN house h ON h.id = r.house WHERE r.name = 'Dahlia' AND h.name = 'Teduh_2'", 1);
   desk_wait_text (desk.window, "Saved.");
-  look_at (&desk, first, "Singgah");
+  desk_look_at (&desk, first, "Singgah");
   desk_wait_text (desk.window, "This was typed before, and is not saved yet.");
   g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "name"))), ==, "Kenanga");
   save_as (&desk, "SELECT COUNT(*) FROM room r JOIN house h ON h.id = r.house WHERE r.name = 'Kenanga' AND h.name = 'Singgah'", 1);
@@ -310,6 +302,7 @@ test_adds_elsewhere (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A bed with somebody in it goes into a room that is not for him where somebody says why; the move keeps the reason. */
 static void
 test_carries_a_sleeper (Fixture *fixture)
 {

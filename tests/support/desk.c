@@ -331,6 +331,14 @@ desk_open_resident (Desk *desk, gint64 id)
   g_action_group_activate_action (G_ACTION_GROUP (desk->window), "resident", g_variant_new_int64 (id));
 }
 
+void
+desk_look_at (Desk *desk, gint64 house, const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "house", g_variant_new_int64 (house));
+  desk_wait_text (gtk_widget_get_parent (screen_find (desk->window, GTK_TYPE_MENU_BUTTON, "choose_house")), name);
+  screen_settle (desk->window);
+}
+
 static GAction *
 find_action (Desk *desk, const char *action)
 {

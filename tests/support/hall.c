@@ -67,13 +67,19 @@ hall_open (Fixture *fixture)
   return hall;
 }
 
+void
+hall_give_dinner (Fixture *fixture)
+{
+  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
+  fixture_do (fixture, "service-window-add", "kind", "S01.X", "from", "00:00", "until", "24:00", NULL);
+}
+
 Hall *
 hall_open_with_services (Fixture *fixture)
 {
   Hall *hall = hall_open (fixture);
 
-  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
-  fixture_do (fixture, "service-window-add", "kind", "S01.X", "from", "00:00", "until", "24:00", NULL);
+  hall_give_dinner (fixture);
   fixture_do (fixture, "service-kind-add", "code", "S02", "name", "Clothing", "symbol", "clothes", NULL);
   fixture_do (fixture, "service-kind-add", "code", "S02.T", "name", "Toiletries", "symbol", "toiletries", "limit", "1", NULL);
   hall_run ();

@@ -31,6 +31,8 @@ void hall_add (const HallTest *tests, gsize n);
 
 /** hall_open: guests_seed_all(), and a window in front of it that waits for a card. */
 Hall *hall_open (Fixture *fixture);
+/** hall_give_dinner: a meal at every hour. */
+void hall_give_dinner (Fixture *fixture);
 /** hall_open_with_services: the same in a house that gives a meal at every hour, clothes, and toiletries once a day. */
 Hall *hall_open_with_services (Fixture *fixture);
 void hall_close (Hall *hall);

@@ -10,8 +10,7 @@ hatch_open (Fixture *fixture, gboolean faces_staff)
   g_autofree char *staff = fixture_text (fixture_int (fixture, "SELECT b.staff FROM card_binding b JOIN card c ON c.id = b.card WHERE c.number = 10"));
 
   fixture_do (fixture, "staff-grant", "staff", staff, "role", "desk", NULL);
-  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
-  fixture_do (fixture, "service-window-add", "kind", "S01.X", "from", "00:00", "until", "24:00", NULL);
+  hall_give_dinner (fixture);
   fixture_do (fixture, "service-kind-add", "code", "S02", "name", "Clothing", "symbol", "clothes", "limit", "1", NULL);
   fixture_do (fixture, "terminal-change", "terminal", "kiosk-1", "faces-staff", faces_staff ? "yes" : "no", NULL);
   seed_set_text (fixture, &table_resident, hall->guests.first_resident, "symbol", "bird");
