@@ -138,7 +138,13 @@ test_ask (Fixture *fixture)
   dialog = desk_open_form (&desk, "Approve");
   desk_wait_text (dialog, "Who asks can not approve");
   gtk_widget_destroy (dialog);
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), FALSE);
   dialog = desk_open_form (&desk, "Agreed elsewhere…");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (screen_find (dialog, GTK_TYPE_LABEL, "who"))), ==, "a guest");
+  gtk_widget_destroy (dialog);
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), TRUE);
+  dialog = desk_open_form (&desk, "Agreed elsewhere…");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (screen_find (dialog, GTK_TYPE_LABEL, "who"))), ==, "Budi Santoso");
   gtk_entry_set_text (desk_field (dialog, "approver"), "Kepala Dinas");
   screen_press (dialog, "_Extend");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM extension_ask WHERE decision = 'approved'", 1);

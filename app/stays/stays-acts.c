@@ -119,8 +119,7 @@ on_agreed (GSimpleAction *action, GVariant *id, gpointer data)
 
   if (!line)
     return;
-  g_autofree char *who = who_is (self, line->name, NULL, line->stay);
-  GtkWidget *form = desk_extend_form_new_agreed (line, desk_stays_page_get_view (self->page)->names ? line->name : who);
+  GtkWidget *form = desk_extend_form_new_agreed (line, desk_row_guest (line->name, desk_stays_page_get_view (self->page)));
   desk_stays_acts_open (self, form, _("Agreed elsewhere"), _("_Extend"), FALSE);
 }
 
