@@ -79,8 +79,8 @@ limit_of (DeskStaysActs *self, GVariant *stay)
   return desk_stays_find_limit (desk_stays_page_get_stays (self->page), g_variant_get_int64 (stay));
 }
 
-static const WaitingLine *
-waiting_of (DeskStaysActs *self, GVariant *id)
+const WaitingLine *
+desk_stays_acts_waiting (DeskStaysActs *self, GVariant *id)
 {
   if (desk_stays_acts_is_open (self))
     return NULL;
@@ -114,7 +114,7 @@ static void
 on_agreed (GSimpleAction *action, GVariant *id, gpointer data)
 {
   DeskStaysActs *self = data;
-  const WaitingLine *line = waiting_of (self, id);
+  const WaitingLine *line = desk_stays_acts_waiting (self, id);
   (void) action;
 
   if (!line)
@@ -150,7 +150,7 @@ static void
 on_approve (GSimpleAction *action, GVariant *id, gpointer data)
 {
   DeskStaysActs *self = data;
-  const WaitingLine *line = waiting_of (self, id);
+  const WaitingLine *line = desk_stays_acts_waiting (self, id);
   (void) action;
 
   if (!line)
@@ -166,7 +166,7 @@ static void
 on_refuse (GSimpleAction *action, GVariant *id, gpointer data)
 {
   DeskStaysActs *self = data;
-  const WaitingLine *line = waiting_of (self, id);
+  const WaitingLine *line = desk_stays_acts_waiting (self, id);
   (void) action;
 
   if (!line)
@@ -183,7 +183,7 @@ static void
 on_confirm (GSimpleAction *action, GVariant *id, gpointer data)
 {
   DeskStaysActs *self = data;
-  const WaitingLine *line = waiting_of (self, id);
+  const WaitingLine *line = desk_stays_acts_waiting (self, id);
   (void) action;
 
   if (!line)
@@ -222,7 +222,7 @@ on_exit_known (GSimpleAction *action, GVariant *stay, gpointer data)
     { 0 },
   };
   DeskStaysActs *self = data;
-  const WaitingLine *line = waiting_of (self, stay);
+  const WaitingLine *line = desk_stays_acts_waiting (self, stay);
   (void) action;
 
   if (!line)
@@ -247,7 +247,7 @@ on_still_here (GSimpleAction *action, GVariant *stay, gpointer data)
     "take-over", N_("Is still here"), N_("_Take back"), N_("Taken over from another house"), NULL, fields, TRUE,
   };
   DeskStaysActs *self = data;
-  const WaitingLine *line = waiting_of (self, stay);
+  const WaitingLine *line = desk_stays_acts_waiting (self, stay);
   (void) action;
 
   if (!line)

@@ -19,6 +19,8 @@ void desk_stays_acts_done (DeskStaysActs *acts, GPtrArray *outcomes, const char 
  * TRUE also while nothing is read yet, so that whoever asks may look at the page's lists after FALSE.
  */
 gboolean desk_stays_acts_is_open (DeskStaysActs *acts);
+/** desk_stays_acts_waiting: (transfer none) (nullable): the line that @id names, where it can be asked about now. */
+const WaitingLine *desk_stays_acts_waiting (DeskStaysActs *acts, GVariant *id);
 /**
  * desk_stays_acts_open: (transfer none): a dialog around @form, while none is open; what it did can be taken back.
  * @form: (transfer floating): a #DeskStayForm

@@ -79,15 +79,6 @@ ask_signatory (Paper *paper, const char *kind, const char *title, GCallback on_n
                          G_CONNECT_SWAPPED);
 }
 
-/* (nullable): the line of what @id names, where it can be asked about now */
-static const WaitingLine *
-waiting_of (DeskStaysPapers *self, GVariant *id)
-{
-  if (desk_stays_acts_is_open (self->acts))
-    return NULL;
-  return desk_stays_find_waiting (desk_stays_page_get_stays (self->page), g_variant_get_int64 (id));
-}
-
 /* --- of an exit --- */
 
 static void
@@ -127,7 +118,7 @@ static void
 on_paper (GSimpleAction *action, GVariant *stay, gpointer data)
 {
   DeskStaysPapers *self = data;
-  const WaitingLine *line = waiting_of (self, stay);
+  const WaitingLine *line = desk_stays_acts_waiting (self->acts, stay);
   (void) action;
 
   if (line)
@@ -140,7 +131,7 @@ static void
 on_signed (GSimpleAction *action, GVariant *document, gpointer data)
 {
   DeskStaysPapers *self = data;
-  const WaitingLine *line = waiting_of (self, document);
+  const WaitingLine *line = desk_stays_acts_waiting (self->acts, document);
   (void) action;
 
   if (!line)
