@@ -760,6 +760,38 @@ test_hidden (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+names_nobody (gpointer list)
+{
+  return !screen_says (list, "Siti Rahmawati");
+}
+
+/* F2 hides names also where what is due in the house can not be read. */
+static void
+test_hidden_without_care (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  fixture_do (fixture, "task-add", "house", "Singgah", "text", "kunci gudang", NULL);
+  g_autofree char *resident = fixture_text (fixture_int (fixture, "SELECT id FROM resident"));
+  g_autofree char *others_fail = g_strdup_printf ("CREATE VIEW task AS SELECT * FROM mislaid WHERE COALESCE (resident, 0) = %s"
+                                                  " OR abs (id - id - 9223372036854775807 - 1) > 0", resident);
+  fixture_run (fixture, "ALTER TABLE task RENAME TO mislaid");
+  fixture_run (fixture, others_fail);
+  open_siti (&desk);
+  desk_wait_text (desk.window, "The record could not do it");
+  gtk_entry_set_text (GTK_ENTRY (screen_find (desk.window, GTK_TYPE_SEARCH_ENTRY, "words")), "sity");
+  GtkListBox *list = GTK_LIST_BOX (screen_find (desk.window, GTK_TYPE_LIST_BOX, "list"));
+  desk_wait_text (GTK_WIDGET (list), "Siti Rahmawati");
+  g_assert_true (screen_says (desk.window, "Who this is"));
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), FALSE);
+  desk_wait_text (desk.window, "Names are hidden. F2 shows them.");
+  screen_wait (names_nobody, list, "the list without names");
+  g_assert_false (screen_says (desk.window, "Siti Rahmawati"));
+  g_assert_false (screen_says (desk.window, "Who this is"));
+  desk_close (&desk);
+}
+
 /* --- in Indonesian, large and small --- */
 
 /* A resident with something in every section. */
@@ -956,6 +988,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge-unread", test_merge_unread);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge-of-twins", test_merge_of_twins);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/hidden", test_hidden);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/hidden-without-care", test_hidden_without_care);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/pictures", test_pictures);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/before-care", test_before_care);
   g_test_add_func ("/desk-residents/due", test_due);

@@ -367,9 +367,8 @@ set_names (DeskPage *page, gboolean names)
   self->names = names;
   if (!names)
     say (self, "", FALSE);
-  if (!self->care)
-    return;
-  show_due (self);
+  if (self->care)
+    show_due (self);
   search (self);
   show_part (self);
 }
