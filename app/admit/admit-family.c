@@ -85,13 +85,22 @@ describe_member (const DeskFamilyMember *member)
 static char *
 describe_split (DeskAdmitForm *self)
 {
-  guint beds = gtk_toggle_button_get_active (self->same_bed) ? 0 : 1;        /* for who stands in the fields */
+  guint beds = has_person (self) && !gtk_toggle_button_get_active (self->same_bed) ? 1 : 0;
 
   for (guint i = 0; i < self->members->len; i++)
     beds += !((const DeskFamilyMember *) self->members->pdata[i])->shares;
-  if (!self->members->len || !desk_bed_picker_get_house (self->picker) || beds <= desk_bed_picker_get_most_free (self->picker))
+  if (beds < 2 || !desk_bed_picker_get_house (self->picker) || beds <= desk_bed_picker_get_most_free (self->picker))
     return g_strdup ("");
   return g_strdup_printf (_("No room has %u free beds. Admit them, then Ctrl+R shows the fewest moves that make one."), beds);
+}
+
+void
+desk_admit_form_show_split (DeskAdmitForm *self)
+{
+  g_autofree char *split = describe_split (self);
+
+  gtk_label_set_text (self->family_split, split);
+  gtk_widget_set_visible (GTK_WIDGET (self->family_split), *split != '\0');
 }
 
 /* --- what survives a power cut: what was typed, and which bed was chosen --- */
@@ -159,9 +168,9 @@ show_members (DeskAdmitForm *self)
     g_autofree char *one = describe_member (self->members->pdata[i]);
     g_string_append_printf (names, "%s%s", i ? ", " : "", one);
   }
-  g_autofree char *split = describe_split (self);
-  g_autofree char *text = g_strconcat (leader ? _("Come together: ") : "", names->str, *split ? "\n" : NULL, split, NULL);
+  g_autofree char *text = g_strconcat (leader ? _("Come together: ") : "", names->str, NULL);
   say_family (self, text);
+  desk_admit_form_show_split (self);
   keep_members (self);
   gtk_widget_set_visible (self->family_less, leader != NULL);
   gtk_widget_set_visible (self->owner_area, leader != NULL);

@@ -39,7 +39,7 @@ struct _DeskAdmitForm {
   GtkComboBox *goes_to;        /* where who is exchanged goes */
   GtkToggleButton *same_bed;
   GtkWidget *family_area, *family_less;
-  GtkLabel *family;
+  GtkLabel *family, *family_split;
   GtkEntry *family_kept;      /* never seen: what was filled in of those before, for the draft */
 
   GPtrArray *members;          /* DeskFamilyMember: who was filled in before, to come together */
@@ -100,6 +100,8 @@ void desk_admit_form_add_member (DeskAdmitForm *form);
 void desk_admit_form_drop_member (DeskAdmitForm *form);
 /** desk_admit_form_fill_again: after a power cut who was filled in before is there again; says whose photo is to be taken again. */
 void desk_admit_form_fill_again (DeskAdmitForm *form);
+/** desk_admit_form_show_split: where no room has beds for all of them, and for who stands in the fields by now, that is said. */
+void desk_admit_form_show_split (DeskAdmitForm *form);
 /** desk_admit_form_same_bed: whether the next one sleeps in the first one's bed was said. */
 void desk_admit_form_same_bed (DeskAdmitForm *form);
 /** desk_admit_form_make_family: @came (nullable): now; otherwise as desk_stay_form_make_acts() */

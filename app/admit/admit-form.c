@@ -509,6 +509,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_area);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_less);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_split);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_kept);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_add_member);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_drop_member);
@@ -563,6 +564,7 @@ desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const
     desk_admit_form_set_origin (self, origin);
   self->draft = desk_admit_form_draft_name (origin);
   g_signal_connect (self, "restored", G_CALLBACK (desk_admit_form_fill_again), NULL);
+  g_signal_connect (self, "changed", G_CALLBACK (desk_admit_form_show_split), NULL);
   desk_admit_form_ask_beds (self);
   return GTK_WIDGET (self);
 }
