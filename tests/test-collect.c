@@ -162,6 +162,15 @@ test_hand_over_by_escort (Fixture *fixture)
   shelter_assert_sound (fixture);
 }
 
+/* The end that was meant, said once more. */
+static void
+test_hand_over_as_meant (Fixture *fixture)
+{
+  send_off (fixture, "KEL", "Ani", "yes");
+  fixture_do (fixture, "hand-over", "resident", "Rafi", "destination", "KEL", NULL);
+  shelter_assert_sound (fixture);
+}
+
 /* Another end than was meant. */
 static void
 test_hand_over_elsewhere (Fixture *fixture)
@@ -232,6 +241,7 @@ main (int argc, char **argv)
   fixture_add ("/collect/depart", test_depart);
   fixture_add ("/collect/hand-over", test_hand_over);
   fixture_add ("/collect/hand-over-by-escort", test_hand_over_by_escort);
+  fixture_add ("/collect/hand-over-as-meant", test_hand_over_as_meant);
   fixture_add ("/collect/hand-over-elsewhere", test_hand_over_elsewhere);
   fixture_add ("/collect/depart-together", test_depart_together);
   fixture_add ("/collect/depart-apart", test_depart_apart);

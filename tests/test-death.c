@@ -165,6 +165,29 @@ test_others (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM death"), ==, 2);
 }
 
+/* On the way, too: one died, who went along ends where it was meant; brought by who went with them, not by the dead. */
+static void
+test_on_the_way (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 lilis = shelter_admit (fixture, "Lilis", "P", "Mawar 01");
+  shelter_resident (fixture, "Alya", "P", "2018-01-01");
+  gint64 alya = fixture_make (fixture, "stay", "share-bed", "resident", "Alya", "with", "Lilis", "kind", "child", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Alya", "person", "Ani", "kind", "parent", "may-collect", "yes", NULL);
+  fixture_do (fixture, "depart", "resident", "Lilis", "destination", "KEL", "together", "yes", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "who fetches", "hand-over", "resident", "Lilis", "destination", "MTI", "together", "yes");
+  fixture_do (fixture, "return", "resident", "Lilis", "together", "yes", NULL);
+  fixture_do (fixture, "depart", "resident", "Lilis", "destination", "KEL", "escort", "Ani", "together", "yes", NULL);
+  fixture_do (fixture, "hand-over", "resident", "Lilis", "destination", "MTI", "place", "hospital", "together", "yes", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM death"), ==, 1);
+  assert_death (fixture, lilis, "hospital", NULL, NULL);
+  assert_no_death (fixture, alya);
+  shelter_assert_text (fixture, "stay", lilis, "destination", "MTI");
+  shelter_assert_text (fixture, "stay", alya, "destination", "KEL");
+  shelter_assert_text (fixture, "stay", alya, "custody", "family");
+  shelter_assert_sound (fixture);
+}
+
 /* A child that died is fetched by nobody. What is kept goes to the heirs. The page tells it. */
 static void
 test_page (Fixture *fixture)
@@ -206,6 +229,7 @@ main (int argc, char **argv)
   fixture_add ("/death/sharers", test_sharers);
   fixture_add ("/death/elsewhere", test_elsewhere);
   fixture_add ("/death/others", test_others);
+  fixture_add ("/death/on-the-way", test_on_the_way);
   fixture_add ("/death/page", test_page);
   fixture_add ("/death/constraints", test_constraints);
   return g_test_run ();

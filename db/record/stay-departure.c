@@ -28,6 +28,16 @@ typedef struct {
 
 typedef gboolean (*Step) (Act *act, gint64 stay, const Going *going, GError **error);
 
+/* Whether a grown-up goes along, or goes himself; the dead goes along with nobody. */
+static gboolean
+adult_goes (Act *act, gint64 stay, const GArray *party, gboolean died, gboolean *adult, GError **error)
+{
+  if (!died)
+    return stay_adult_goes (act, stay, party, adult, error);
+  *adult = FALSE;
+  return !party->len || stay_adult_goes (act, g_array_index (party, gint64, 0), party, adult, error);
+}
+
 /* Those who go along first, so that the bed does not pass to them; @back: the other way round. */
 static gboolean
 for_all (Act *act, gint64 stay, gboolean back, Step step, GError **error)
@@ -35,9 +45,10 @@ for_all (Act *act, gint64 stay, gboolean back, Step step, GError **error)
   g_autoptr (GArray) party = act_int (act, "together")
                                  ? stay_party (act, stay, error)
                                  : g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean died = !back && g_strcmp0 (act_text (act, "destination"), DESTINATION_DIED) == 0;
   Going first = { TRUE, FALSE }, other = { FALSE, FALSE };
 
-  if (!party || !stay_adult_goes (act, stay, party, &first.with_adult, error))
+  if (!party || !adult_goes (act, stay, party, died, &first.with_adult, error))
     return FALSE;
   other.with_adult = first.with_adult;
   if (back && !step (act, stay, &first, error))
@@ -189,13 +200,13 @@ stay_hand_over (Act *act, Row *departure, const HappenedAt *when, const StayEnd 
   return !house->cleaning || bed_outage (act, bed, "cleaning", 0, error);
 }
 
-/* Where it ends as it was meant to, who went along has brought whom nobody else took over. */
+/* Where it ends as it was meant to, whichever of them died, who went along has brought whom nobody else took over. */
 static gboolean
 check_taker (Act *act, const Row *departure, const StayEnd *end, gboolean with_adult, GError **error)
 {
   StayEnd taken = *end;
 
-  if (!taken.handed_to && !act_text (act, "destination"))
+  if (!taken.handed_to && g_str_equal (end->destination, row_text (departure, "destination")))
     taken.handed_to = row_text (departure, "escort");
   return stay_check_collector (act, row_int (departure, "stay"), &taken, with_adult, error);
 }
