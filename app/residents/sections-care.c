@@ -146,8 +146,7 @@ add_sealed (GtkBox *box, const PersonPage *page, NoteKind kind, GTimeZone *zone)
   if (page->limited && count > 0) {
     desk_sections_limited (section, page, zone);
   } else if (!notes && count > 0) {
-    GtkBox *row = desk_row_add (section, text, _("Who asks for it, and why, is written down."));
-    desk_row_button (row, _("Show…"), cases ? "person.look-case" : "person.look-health", 0,
+    desk_row_sealed (section, text, cases ? "person.look-case" : "person.look-health",
                      cases ? _("Show case notes") : _("Show health notes"));
   } else if (count == 0) {
     desk_row_say_nothing (section, _("None yet."));

@@ -106,8 +106,7 @@ add_tags (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   if (sealed == 0)
     return;
   g_autofree char *text = g_strdup_printf (ngettext ("%u is specific data and sealed", "%u are specific data and sealed", sealed), sealed);
-  GtkBox *row = desk_row_add (section, text, _("Who asks for it, and why, is written down."));
-  desk_row_button (row, _("S_how…"), "person.look-tags", 0, _("Show specific data"));
+  desk_row_sealed (section, text, "person.look-tags", _("Show specific data"));
 }
 
 /* (transfer full): "brother or sister · call: yes · collect: never" */
