@@ -212,6 +212,27 @@ test_all_agree (Fixture *fixture)
   }
 }
 
+/* A house that is given up keeps its past: the last day stays the same. */
+static void
+test_given_up (Fixture *fixture)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autoptr (GError) error = NULL;
+
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "limit-set", "days", "5", "day-kind", "working", NULL);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  fixture_do (fixture, "discharge", "resident", "Budi", "destination", "KEL", NULL);
+  fixture_run (fixture, "UPDATE stay SET limit_on = '2026-03-06'");      /* a Friday */
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (JsonArray) stays = list_read (fixture_record (fixture), &list_stays, zone, TRUE, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (stays, 0), "limit"), ==, "2026-03-08");
+    if (i == 0)
+      fixture_do (fixture, "house-retire", "house", "Singgah", NULL);
+  }
+}
+
 static void
 test_extension (Fixture *fixture)
 {
@@ -316,6 +337,7 @@ main (int argc, char *argv[])
   fixture_add ("/workdays/limits", test_limits);
   fixture_add ("/workdays/over-the-weekend", test_over_the_weekend);
   fixture_add ("/workdays/all-agree", test_all_agree);
+  fixture_add ("/workdays/given-up", test_given_up);
   fixture_add ("/workdays/extension", test_extension);
   fixture_add ("/workdays/holidays", test_holidays);
   fixture_add ("/workdays/approver", test_approver);

@@ -5,7 +5,6 @@
 #include "db/record/restriction.h"
 #include "db/record/when.h"
 #include "db/record/workdays.h"
-#include "db/report/report-private.h"
 
 #define COLUMNS(...) (const char *const[]){ __VA_ARGS__, NULL }
 
@@ -96,47 +95,38 @@ hide_name (JsonObject *object, Query *query, int shown, gboolean see_hidden)
   json_object_set_string_member (object, "name", code);
 }
 
-/* (transfer full) (nullable): house -> Holidays; empty where the list has no limits */
-static GHashTable *
-read_holidays (Connection *connection, const List *list, GError **error)
+/* (nullable): of @all (house -> Holidays), and read into it where it is not there: also of a house that was given up */
+static const Holidays *
+get_holidays (GHashTable *all, Connection *connection, gint64 house, GError **error)
 {
-  g_autoptr (GHashTable) all = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
-  gboolean has_limits = g_strv_contains (list->columns, "limit");
-  g_autoptr (GArray) houses = has_limits ? report_houses (connection, 0, error) : NULL;
+  Holidays *holidays = g_hash_table_lookup (all, &house);
 
-  if (has_limits && !houses)
-    return NULL;
-  for (guint i = 0; houses && i < houses->len; i++) {
-    gint64 house = g_array_index (houses, gint64, i);
-    Holidays *holidays = holidays_read (connection, house, error);
-    if (!holidays)
-      return NULL;
+  if (!holidays && (holidays = holidays_read (connection, house, error)))
     g_hash_table_insert (all, g_memdup2 (&house, sizeof house), holidays);
-  }
-  return g_steal_pointer (&all);
+  return holidays;
 }
 
 /* The last day is that of every screen. */
-static void
-set_limit (JsonObject *object, Query *query, int shown, GHashTable *holidays)
+static gboolean
+set_limit (JsonObject *object, Query *query, int shown, Connection *connection, GHashTable *all, GError **error)
 {
-  if (g_hash_table_size (holidays) == 0 || g_strcmp0 (query_text (query, shown + 3), "working") != 0)
-    return;
-  gint64 house = query_int (query, shown + 2);
-  g_autofree char *last = json_object_get_null_member (object, "limit")
-                              ? NULL
-                              : workdays_last_on (g_hash_table_lookup (holidays, &house), json_object_get_string_member (object, "limit"));
+  if (!json_object_has_member (object, "limit") || json_object_get_null_member (object, "limit")
+      || g_strcmp0 (query_text (query, shown + 3), "working") != 0)
+    return TRUE;
+  const Holidays *holidays = get_holidays (all, connection, query_int (query, shown + 2), error);
+  g_autofree char *last = holidays ? workdays_last_on (holidays, json_object_get_string_member (object, "limit")) : NULL;
 
   if (last)
     json_object_set_string_member (object, "limit", last);
+  return holidays != NULL;
 }
 
 JsonArray *
 list_read (Record *record, const List *list, GTimeZone *zone, gboolean see_hidden, GError **error)
 {
   Connection *connection = record_get_connection (record);
-  g_autoptr (GHashTable) holidays = read_holidays (connection, list, error);
-  g_autoptr (Query) query = holidays ? query_new (connection, list->sql, error) : NULL;
+  g_autoptr (GHashTable) holidays = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (Query) query = query_new (connection, list->sql, error);
   g_autoptr (JsonArray) rows = json_array_new ();
   int shown = (int) g_strv_length ((char **) list->columns);
   QueryStep step;
@@ -147,9 +137,10 @@ list_read (Record *record, const List *list, GTimeZone *zone, gboolean see_hidde
     JsonObject *object = json_object_new ();
     for (int i = 0; i < shown; i++)
       add_value (object, list, i, query, zone);
-    set_limit (object, query, shown, holidays);
-    hide_name (object, query, shown, see_hidden);
     json_array_add_object_element (rows, object);
+    if (!set_limit (object, query, shown, connection, holidays, error))
+      return NULL;
+    hide_name (object, query, shown, see_hidden);
   }
   return step == QUERY_DONE ? g_steal_pointer (&rows) : NULL;
 }
