@@ -136,3 +136,11 @@ desk_mnemonics_unwatch (gulong watch)
 {
   g_signal_remove_emission_hook (g_signal_lookup ("key-press-event", GTK_TYPE_WIDGET), watch);
 }
+
+char *
+desk_mnemonics_plain (const char *label)
+{
+  g_auto (GStrv) parts = g_strsplit (label, "_", 2);
+
+  return g_strjoinv ("", parts);
+}

@@ -18,4 +18,7 @@ G_BEGIN_DECLS
 gulong desk_mnemonics_watch (void);
 void desk_mnemonics_unwatch (gulong watch);
 
+/** desk_mnemonics_plain: (transfer full): @label without the mark of its letter. */
+char *desk_mnemonics_plain (const char *label);
+
 G_END_DECLS

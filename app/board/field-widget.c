@@ -10,14 +10,6 @@
 
 #define MOST 500
 
-char *
-desk_field_label (const DeskField *field)
-{
-  g_auto (GStrv) parts = g_strsplit (_(field->label), "_", 2);
-
-  return g_strjoinv ("", parts);
-}
-
 gboolean
 desk_field_is_place (const DeskField *field)
 {

@@ -17,7 +17,5 @@ const char *desk_field_widget_get (GtkWidget *widget);
 void desk_field_widget_set (GtkWidget *widget, const char *value);
 /** desk_field_is_place: whether it is chosen from the beds or rooms. */
 gboolean desk_field_is_place (const DeskField *field);
-/** desk_field_label: (transfer full): its label without the mark of the mnemonic. */
-char *desk_field_label (const DeskField *field);
 
 G_END_DECLS

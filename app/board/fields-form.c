@@ -7,6 +7,7 @@
 #include "app/board/input.h"
 #include "app/draft-form.h"
 #include "app/last-house.h"
+#include "app/mnemonics.h"
 #include "app/reason.h"
 
 #include <glib/gi18n.h>
@@ -142,7 +143,7 @@ static gboolean
 put (DeskFieldsForm *self, Request *request, const DeskField *field, char **missing)
 {
   const char *text = desk_fields_form_get (self, field->key), *known = g_hash_table_lookup (self->known, field->key);
-  g_autofree char *label = desk_field_label (field);
+  g_autofree char *label = desk_mnemonics_plain (_(field->label));
 
   if (!g_hash_table_contains (self->fields, field->key))
     return TRUE;
@@ -266,7 +267,7 @@ add_field (DeskFieldsForm *self, const DeskField *field, int index)
 {
   GtkWidget *widget = desk_field_widget_new (self->context, field);
   GtkWidget *label = gtk_label_new_with_mnemonic (_(field->label)), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *spoken = desk_field_label (field);
+  g_autofree char *spoken = desk_mnemonics_plain (_(field->label));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);

@@ -8,6 +8,7 @@
 #include "app/board/history.h"
 #include "app/board/input.h"
 #include "app/entry-undo.h"
+#include "app/mnemonics.h"
 #include "db/record/when.h"
 
 #include <glib/gi18n.h>
@@ -189,15 +190,6 @@ desk_act_form_set (DeskActForm *self, const char *key, const char *value)
 
 /* --- the form of a dialog --- */
 
-/* The label without its mnemonic and without dots. */
-static char *
-plain_label (const ActField *field)
-{
-  g_auto (GStrv) parts = g_strsplit (_(field->label), "_", 2);
-
-  return g_strjoinv (NULL, parts);
-}
-
 static gboolean
 give_moment (DeskActForm *self, const ActField *field, const char *value, const char *label, Request *request, char **missing)
 {
@@ -244,7 +236,7 @@ static gboolean
 give (DeskActForm *self, guint index, DeskActs *acts, Request *request, char **missing)
 {
   const ActField *field = &self->fields[index];
-  g_autofree char *value = value_of (self, index), *label = plain_label (field);
+  g_autofree char *value = value_of (self, index), *label = desk_mnemonics_plain (_(field->label));
 
   if (g_object_get_data (G_OBJECT (self->widgets->pdata[index]), "only") && !gtk_widget_get_visible (self->widgets->pdata[index]))
     return TRUE;
