@@ -25,7 +25,7 @@ struct _DeskBedPicker {
   GtkComboBox *house_choice;
 
   DeskContext *context;
-  BedPlaces *places;           /* the beds of the board */
+  DeskBedPlaces *places;           /* the beds of the board */
   GCancellable *asking;        /* the last question */
   GArray *reserved;            /* (nullable) gint64: beds for others who come too */
   gint64 house;
@@ -102,16 +102,16 @@ add_row (DeskBedPicker *self, gint64 bed, const char *place, const char *note, c
   gtk_container_add (GTK_CONTAINER (self->list), row);
 }
 
-static const BedPlace *
+static const DeskBedPlace *
 place_of (DeskBedPicker *self, gint64 bed)
 {
-  return bed_places_find (self->places, bed);
+  return desk_bed_places_find (self->places, bed);
 }
 
 static void
 add_bed (DeskBedPicker *self, const FitBed *fit)
 {
-  const BedPlace *place = place_of (self, fit->bed);
+  const DeskBedPlace *place = place_of (self, fit->bed);
   if (!place)
     return;
 
@@ -139,7 +139,7 @@ reveal (DeskBedPicker *self)
 static const char *
 phone_to_call (DeskBedPicker *self)
 {
-  const BedPlace *place = place_of (self, self->bed);
+  const DeskBedPlace *place = place_of (self, self->bed);
 
   return place && desk_context_get_names (self->context) ? place->phone : NULL;
 }
@@ -213,7 +213,7 @@ desk_bed_picker_set_house (DeskBedPicker *self, gint64 house)
 {
   g_return_if_fail (DESK_IS_BED_PICKER (self));
 
-  const BedPlace *place = place_of (self, self->bed);
+  const DeskBedPlace *place = place_of (self, self->bed);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, house);
 
   if (!house || house == self->house)
@@ -272,7 +272,7 @@ choose (DeskBedPicker *self, gint64 bed)
   GtkListBoxRow *row = find_row (self, bed);
 
   if (!row && place_of (self, bed)) {
-    const BedPlace *place = place_of (self, bed);
+    const DeskBedPlace *place = place_of (self, bed);
     add_row (self, bed, place->place, place->note, "unfit");
     row = find_row (self, bed);
   }
@@ -319,9 +319,9 @@ fill (DeskBedPicker *self, GPtrArray *fits)
   self->filling = TRUE;
   for (guint i = 0; i < MIN (fits->len, SHOWN); i++)
     add_bed (self, g_ptr_array_index (fits, i));
-  const GPtrArray *taken = bed_places_taken (self->places);
+  const GPtrArray *taken = desk_bed_places_taken (self->places);
   for (guint i = 0; self->flags & PICK_SWAPS && i < MIN (taken->len, SWAPS_SHOWN); i++) {
-    const BedPlace *place = g_ptr_array_index (taken, i);
+    const DeskBedPlace *place = g_ptr_array_index (taken, i);
     if (place->holder != self->stay && place->house == self->house)
       add_row (self, place->bed, place->place, place->note, "unfit");
   }
@@ -422,7 +422,7 @@ desk_bed_picker_start (DeskBedPicker *self, DeskContext *context, const Board *b
   self->flags = flags;
   self->bed = self->wish = bed;
   for (guint i = 0; i < board->beds->len; i++)
-    bed_places_add (self->places, g_ptr_array_index (board->beds, i), (flags & PICK_SWAPS) != 0, desk_context_get_names (context));
+    desk_bed_places_add (self->places, g_ptr_array_index (board->beds, i), (flags & PICK_SWAPS) != 0, desk_context_get_names (context));
   self->house = desk_context_get_house (context);
   if (!self->house && place_of (self, bed))
     self->house = place_of (self, bed)->house;
@@ -458,7 +458,7 @@ desk_bed_picker_set_bed (DeskBedPicker *self, gint64 bed)
 gint64
 desk_bed_picker_get_holder (DeskBedPicker *self, const char **name)
 {
-  const BedPlace *place = place_of (self, self->bed);
+  const DeskBedPlace *place = place_of (self, self->bed);
 
   *name = place ? place->name : NULL;
   return place ? place->holder : 0;
@@ -467,7 +467,7 @@ desk_bed_picker_get_holder (DeskBedPicker *self, const char **name)
 gint64
 desk_bed_picker_get_house (DeskBedPicker *self)
 {
-  const BedPlace *place = place_of (self, self->bed);
+  const DeskBedPlace *place = place_of (self, self->bed);
 
   return place ? place->house : self->house;
 }
@@ -475,19 +475,19 @@ desk_bed_picker_get_house (DeskBedPicker *self)
 const char *
 desk_bed_picker_get_house_name (DeskBedPicker *self)
 {
-  return bed_places_house_name (self->places, desk_bed_picker_get_house (self));
+  return desk_bed_places_house_name (self->places, desk_bed_picker_get_house (self));
 }
 
 guint
 desk_bed_picker_get_most_free (DeskBedPicker *self)
 {
-  return bed_places_most_free (self->places, desk_bed_picker_get_house (self));
+  return desk_bed_places_most_free (self->places, desk_bed_picker_get_house (self));
 }
 
 const char *
 desk_bed_picker_get_place (DeskBedPicker *self)
 {
-  const BedPlace *place = place_of (self, self->bed);
+  const DeskBedPlace *place = place_of (self, self->bed);
 
   return place ? place->place : NULL;
 }
@@ -507,7 +507,7 @@ desk_bed_picker_dispose (GObject *object)
 static void
 desk_bed_picker_finalize (GObject *object)
 {
-  bed_places_free (DESK_BED_PICKER (object)->places);
+  desk_bed_places_free (DESK_BED_PICKER (object)->places);
   g_clear_pointer (&DESK_BED_PICKER (object)->reserved, g_array_unref);
   G_OBJECT_CLASS (desk_bed_picker_parent_class)->finalize (object);
 }
@@ -540,7 +540,7 @@ desk_bed_picker_class_init (DeskBedPickerClass *class)
 static void
 desk_bed_picker_init (DeskBedPicker *self)
 {
-  self->places = bed_places_new ();
+  self->places = desk_bed_places_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->list, "size-allocate", G_CALLBACK (reveal), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   desk_list_keys (self->list);

@@ -6,15 +6,15 @@
 
 #include <glib/gi18n.h>
 
-struct _BedPlaces {
-  GHashTable *by_bed;          /* bed -> BedPlace */
-  GPtrArray *taken;            /* BedPlace, borrowed */
+struct _DeskBedPlaces {
+  GHashTable *by_bed;          /* bed -> DeskBedPlace */
+  GPtrArray *taken;            /* DeskBedPlace, borrowed */
 };
 
 static void
 place_free (gpointer data)
 {
-  BedPlace *place = data;
+  DeskBedPlace *place = data;
 
   g_free (place->place);
   g_free (place->note);
@@ -25,7 +25,7 @@ place_free (gpointer data)
 }
 
 static void
-note_hold (BedPlace *place, const BoardBed *bed, gboolean names)
+note_hold (DeskBedPlace *place, const BoardBed *bed, gboolean names)
 {
   const char *held_for = bed->held_for && names ? bed->held_for : NULL;
   g_autofree char *held = g_strdup_printf (_("held: %s"), held_for ? held_for : "");
@@ -38,11 +38,11 @@ note_hold (BedPlace *place, const BoardBed *bed, gboolean names)
 }
 
 void
-bed_places_add (BedPlaces *places, const BoardBed *bed, gboolean swaps, gboolean names)
+desk_bed_places_add (DeskBedPlaces *places, const BoardBed *bed, gboolean swaps, gboolean names)
 {
   g_return_if_fail (places && bed);
 
-  BedPlace *place = g_new0 (BedPlace, 1);
+  DeskBedPlace *place = g_new0 (DeskBedPlace, 1);
   const char *kind = desk_label_bed_kind (bed->bed_kind);
 
   place->bed = bed->bed;
@@ -66,20 +66,20 @@ bed_places_add (BedPlaces *places, const BoardBed *bed, gboolean swaps, gboolean
   g_hash_table_insert (places->by_bed, &place->bed, place);
 }
 
-const BedPlace *
-bed_places_find (BedPlaces *places, gint64 bed)
+const DeskBedPlace *
+desk_bed_places_find (DeskBedPlaces *places, gint64 bed)
 {
   return g_hash_table_lookup (places->by_bed, &bed);
 }
 
 const GPtrArray *
-bed_places_taken (BedPlaces *places)
+desk_bed_places_taken (DeskBedPlaces *places)
 {
   return places->taken;
 }
 
 guint
-bed_places_most_free (BedPlaces *places, gint64 house)
+desk_bed_places_most_free (DeskBedPlaces *places, gint64 house)
 {
   g_autoptr (GHashTable) rooms = g_hash_table_new (g_int64_hash, g_int64_equal);
   GHashTableIter iter;
@@ -88,7 +88,7 @@ bed_places_most_free (BedPlaces *places, gint64 house)
 
   g_hash_table_iter_init (&iter, places->by_bed);
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    BedPlace *place = value;
+    DeskBedPlace *place = value;
     if (place->house != house || !place->free)
       continue;
     guint n = GPOINTER_TO_UINT (g_hash_table_lookup (rooms, &place->room)) + 1;
@@ -99,22 +99,22 @@ bed_places_most_free (BedPlaces *places, gint64 house)
 }
 
 const char *
-bed_places_house_name (BedPlaces *places, gint64 house)
+desk_bed_places_house_name (DeskBedPlaces *places, gint64 house)
 {
   GHashTableIter iter;
   gpointer place;
 
   g_hash_table_iter_init (&iter, places->by_bed);
   while (g_hash_table_iter_next (&iter, NULL, &place))
-    if (((const BedPlace *) place)->house == house)
-      return ((const BedPlace *) place)->house_name;
+    if (((const DeskBedPlace *) place)->house == house)
+      return ((const DeskBedPlace *) place)->house_name;
   return NULL;
 }
 
-BedPlaces *
-bed_places_new (void)
+DeskBedPlaces *
+desk_bed_places_new (void)
 {
-  BedPlaces *places = g_new0 (BedPlaces, 1);
+  DeskBedPlaces *places = g_new0 (DeskBedPlaces, 1);
 
   places->by_bed = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, place_free);
   places->taken = g_ptr_array_new ();
@@ -122,7 +122,7 @@ bed_places_new (void)
 }
 
 void
-bed_places_free (BedPlaces *places)
+desk_bed_places_free (DeskBedPlaces *places)
 {
   g_ptr_array_unref (places->taken);
   g_hash_table_unref (places->by_bed);

@@ -13,27 +13,29 @@ typedef struct {
   char *place, *note, *name;   /* name (nullable): of the holder */
   char *phone;                 /* (nullable) of who called for it: the hold has lapsed */
   char *house_name;
-} BedPlace;
+} DeskBedPlace;
 
-typedef struct _BedPlaces BedPlaces;
+typedef struct _DeskBedPlaces DeskBedPlaces;
 
-BedPlaces *bed_places_new (void);
-void bed_places_free (BedPlaces *places);
+/** desk_bed_places_new: (transfer full): none at first. */
+DeskBedPlaces *desk_bed_places_new (void);
+void desk_bed_places_free (DeskBedPlaces *places);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskBedPlaces, desk_bed_places_free)
 
 /**
- * bed_places_add:
+ * desk_bed_places_add:
  * @bed: borrowed only for the call
  * @swaps: who has it may be swapped with
  * @names: whether the note may name people
  */
-void bed_places_add (BedPlaces *places, const BoardBed *bed, gboolean swaps, gboolean names);
-/** bed_places_find: (nullable) (transfer none): %NULL: it is not on the board. */
-const BedPlace *bed_places_find (BedPlaces *places, gint64 bed);
-/** bed_places_taken: (element-type BedPlace) (transfer none): those that others have, in the board's order. */
-const GPtrArray *bed_places_taken (BedPlaces *places);
-/** bed_places_most_free: how many free beds the room of the house has that has most of them. */
-guint bed_places_most_free (BedPlaces *places, gint64 house);
-/** bed_places_house_name: (nullable) (transfer none): %NULL: the house has no bed on the board. */
-const char *bed_places_house_name (BedPlaces *places, gint64 house);
+void desk_bed_places_add (DeskBedPlaces *places, const BoardBed *bed, gboolean swaps, gboolean names);
+/** desk_bed_places_find: (nullable) (transfer none): %NULL: it is not on the board. */
+const DeskBedPlace *desk_bed_places_find (DeskBedPlaces *places, gint64 bed);
+/** desk_bed_places_taken: (element-type DeskBedPlace) (transfer none): those that others have, in the board's order. */
+const GPtrArray *desk_bed_places_taken (DeskBedPlaces *places);
+/** desk_bed_places_most_free: how many free beds the room of the house has that has most of them. */
+guint desk_bed_places_most_free (DeskBedPlaces *places, gint64 house);
+/** desk_bed_places_house_name: (nullable) (transfer none): %NULL: the house has no bed on the board. */
+const char *desk_bed_places_house_name (DeskBedPlaces *places, gint64 house);
 
 G_END_DECLS
