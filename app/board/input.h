@@ -42,7 +42,11 @@ gboolean desk_due_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *
  * desk_later_parse:
  * @text: as desk_due_parse() takes it, and "09.00", "0900" (the next time that the clock shows it), "3/12 09.00" (that day of this
  * year or the next)
+ * @now: UTC seconds
+ * @zone: of the clock that is written down
  * @at: (out): UTC seconds, after @now
+ *
+ * Returns: FALSE: @text is none of these, or a time that has been; then @at means nothing
  */
 gboolean desk_later_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at);
 

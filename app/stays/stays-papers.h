@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (DeskStaysPapers, desk_stays_papers, DESK, STAYS_PAPERS, GO
  * desk_stays_papers_new:
  * @page, @acts: held weakly; @acts opens the dialogs
  * @actions: gets `approvals`, `paper` (stay that ended), `signed` (document), `letter` (stay)
+ *
+ * Returns: (transfer full)
  */
 DeskStaysPapers *desk_stays_papers_new (DeskStaysPage *page, DeskContext *context, DeskStaysActs *acts, GActionMap *actions);
 /** desk_stays_papers_allow_approvals: whether there is something for the list of what is to be confirmed; nothing before this. */

@@ -109,7 +109,7 @@ Row *act_row (Act *act, const Table *table, gint64 id, GError **error);
 void act_keep (Act *act, const char *what, gint64 id, gpointer answer, GDestroyNotify answer_free, const Table *const *tables);
 /** act_kept: (transfer none) (nullable): the answer, while it stands */
 gpointer act_kept (Act *act, const char *what, gint64 id);
-/** act_clock: (transfer none): the clock of a house, till the act changes one; errors of house_clock_read() */
+/** act_clock: (transfer none): the clock of a house; it is gone once the act writes a house. Errors of house_clock_read() */
 const HouseClock *act_clock (Act *act, gint64 house, GError **error);
 /**
  * act_made_stay: whether this act has made the stay just now and changed no other row of @table since: then none of them can

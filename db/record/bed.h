@@ -64,7 +64,7 @@ gboolean bed_hold (Act *act, gint64 bed, gint64 stay, gint64 referral, const cha
 /** bed_end_holds: ends every open hold tied to the stay. */
 gboolean bed_end_holds (Act *act, gint64 stay, GError **error);
 
-/** bed_open_use: @use: (out) (transfer full) (nullable): what the bed is in use for now, %NULL where it is free. */
+/** bed_open_use: @use: (out) (transfer full) (nullable): what the bed is in use for now, %NULL where it is free; FALSE: an engine error. */
 gboolean bed_open_use (Act *act, gint64 bed, Row **use, GError **error);
 
 /** bed_of_stay: the bed that the stay has open; 0: none. */

@@ -25,7 +25,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HouseClock, house_clock_free)
 
 /** house_clocks_new: (transfer full): clocks that were read, by house; empty it where a house changes. */
 GHashTable *house_clocks_new (void);
-/** house_clocks_get: (transfer none): of @clocks, and read into it where it is not there; errors of house_clock_read() */
+/**
+ * house_clocks_get: (transfer none): of @clocks, and read into it where it is not there: gone once @clocks is emptied, as an act
+ * does that writes a house. Errors of house_clock_read()
+ */
 const HouseClock *house_clocks_get (GHashTable *clocks, Connection *connection, gint64 house, GError **error);
 
 /** house_clock_night: the day number of the night in which @at lies. */
