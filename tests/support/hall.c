@@ -257,6 +257,16 @@ hall_seen (Hall *hall)
   return hall_words (GTK_WIDGET (hall->window));
 }
 
+char *
+hall_seen_below_clock (Hall *hall)
+{
+  g_autofree char *words = hall_seen (hall);
+  const char *below = strchr (words, '\n');
+
+  g_assert_nonnull (below);
+  return g_strdup (below + 1);
+}
+
 gboolean
 hall_sees (Hall *hall, const char *text)
 {

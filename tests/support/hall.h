@@ -61,6 +61,8 @@ void hall_show (Hall *hall, int card);
 char *hall_words (GtkWidget *widget);
 /** hall_seen: (transfer full): the same of the whole window. */
 char *hall_seen (Hall *hall);
+/** hall_seen_below_clock: (transfer full): without the first line, whose minute may end between two looks. */
+char *hall_seen_below_clock (Hall *hall);
 /** hall_sees: whether these words can be seen now; hall_assert_sees: fails where they can not. */
 gboolean hall_sees (Hall *hall, const char *text);
 void hall_assert_sees (Hall *hall, const char *text);
