@@ -218,6 +218,33 @@ parse_one (gpointer name, gpointer value, gpointer data)
 }
 
 gboolean
+act_refuse_lack (Act *act, const char *key, GError **error)
+{
+  GError *local = g_error_new (RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s needs \"%s\"."), act->kind->name, key);
+
+  record_error_set_key (local, key);
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+const char *
+act_text_or (Act *act, const char *key, const char *otherwise)
+{
+  const char *text = act_text (act, key);
+
+  return text ? text : otherwise;
+}
+
+gboolean
+act_check_texts (Act *act, const char *const *keys, GError **error)
+{
+  for (; *keys; keys++)
+    if (!act_text (act, *keys))
+      return act_refuse_lack (act, *keys, error);
+  return TRUE;
+}
+
+gboolean
 act_parse_keys (Act *act, const Request *request, GError **error)
 {
   Parsing parsing = { act, FALSE, NULL };
@@ -232,11 +259,7 @@ act_parse_keys (Act *act, const Request *request, GError **error)
     return FALSE;
   }
   for (const ActKey *key = act->kind->keys; key && key->name; key++)
-    if (key->required && !g_hash_table_contains (act->arguments, key->name)) {
-      GError *local = g_error_new (RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("%s needs \"%s\"."), act->kind->name, key->name);
-      record_error_set_key (local, key->name);
-      g_propagate_error (error, local);
-      return FALSE;
-    }
+    if (key->required && !g_hash_table_contains (act->arguments, key->name))
+      return act_refuse_lack (act, key->name, error);
   return TRUE;
 }

@@ -76,6 +76,8 @@ void act_forget (Act *act, const Table *table);
 
 /* act-keys.c */
 gboolean act_parse_keys (Act *act, const Request *request, GError **error);
+/** act_refuse_lack: @key was not given: ARGUMENT; always %FALSE. */
+gboolean act_refuse_lack (Act *act, const char *key, GError **error);
 /** request_canonical: (transfer full): JSON of kind, keys and (if given) time; the same for the same request. @parsed: (nullable) */
 char *request_canonical (const Request *request, const ActKind *kind, GHashTable *parsed);
 /** request_journalled_value: (transfer full): what may be written down of a value: a token's SHA-256. */

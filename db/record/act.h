@@ -95,6 +95,10 @@ gboolean act_check_case (Act *act, gint64 resident, GError **error);
 gboolean act_has (Act *act, const char *key);
 gint64 act_int (Act *act, const char *key);          /* resolved value; 0 where not given */
 const char *act_text (Act *act, const char *key);    /* (nullable) text as given */
+/** act_text_or: borrowed: the same, or @otherwise where nothing was given, or nothing but a key. */
+const char *act_text_or (Act *act, const char *key, const char *otherwise);
+/** act_check_texts: @keys: ended by %NULL: each was given with at least a letter, else ARGUMENT, naming it. */
+gboolean act_check_texts (Act *act, const char *const *keys, GError **error);
 char **act_texts (Act *act, const char *key);        /* (transfer full) KEY_TEXTS split; empty where not given */
 
 /* What it changes. */

@@ -243,7 +243,7 @@ call_run (Act *act, GError **error)
   gint64 call = 0, staying = act_int (act, "resident");
   CallDraft draft = {
     .terminal = act_has (act, "terminal") ? act_int (act, "terminal") : act_get_terminal (act),
-    .kind = act_has (act, "kind") ? act_text (act, "kind") : "staff",
+    .kind = act_text_or (act, "kind", "staff"),
     .stay = staying, .card = act_int (act, "card"), .found = act_text (act, "found"),
   };
 

@@ -47,9 +47,10 @@ is_somebody (Act *act, GError **error)
 static gboolean
 ask_paper_run (Act *act, GError **error)
 {
+  static const char *const texts[] = { "sha256", NULL };
   gint64 stay = act_int (act, "stay"), job = 0;
 
-  if (!is_somebody (act, error))
+  if (!is_somebody (act, error) || !act_check_texts (act, texts, error))
     return FALSE;
   job = print_job_ask_paper (act, act_text (act, "kind"), act_text (act, "sha256"), stay, act_int (act, "document"), error);
   return answer_job (act, job, stay, error);

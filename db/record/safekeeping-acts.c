@@ -28,10 +28,11 @@ stay_of_keys (Act *act, GError **error)
 static gboolean
 belonging_add_run (Act *act, GError **error)
 {
+  static const char *const texts[] = { "what", "kept", NULL };
   gint64 belonging = 0, stay = act_int (act, "resident");
   g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
 
-  if (!row)
+  if (!row || !act_check_texts (act, texts, error))
     return FALSE;
   stay_answer (act, row);
   if (!belonging_add (act, stay, act_text (act, "what"), act_has (act, "quantity") ? act_int (act, "quantity") : 1,

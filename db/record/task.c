@@ -206,7 +206,7 @@ add_run (Act *act, GError **error)
   if (!set_subject (act, row, error))
     return FALSE;
   row_set_text (row, "words", words);
-  row_set_text (row, "shift", act_has (act, "shift") ? act_text (act, "shift") : "any");
+  row_set_text (row, "shift", act_text_or (act, "shift", "any"));
   row_set_int (row, "made_at", act_get_at (act));
   if (act_get_actor (act))
     row_set_int (row, "made_by", act_get_actor (act));

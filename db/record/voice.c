@@ -164,9 +164,11 @@ voice_remove (Act *act, const char *language, const char *name, GError **error)
 static gboolean
 add_run (Act *act, GError **error)
 {
+  static const char *const texts[] = { "word", "sound", NULL };
   gint64 voice = 0;
 
-  if (!voice_add (act, act_text (act, "language"), act_text (act, "word"), act_text (act, "sound"), &voice, error))
+  if (!act_check_texts (act, texts, error)
+      || !voice_add (act, act_text (act, "language"), act_text (act, "word"), act_text (act, "sound"), &voice, error))
     return FALSE;
   act_answer_int (act, "voice", voice);
   return TRUE;
@@ -175,7 +177,9 @@ add_run (Act *act, GError **error)
 static gboolean
 remove_run (Act *act, GError **error)
 {
-  return voice_remove (act, act_text (act, "language"), act_text (act, "word"), error);
+  static const char *const texts[] = { "word", NULL };
+
+  return act_check_texts (act, texts, error) && voice_remove (act, act_text (act, "language"), act_text (act, "word"), error);
 }
 
 #define WORD_KEYS \
