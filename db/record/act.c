@@ -364,12 +364,22 @@ write_fresh (Act *act, Row *row, GError **error)
   return TRUE;
 }
 
+/* A key has the name of its column. */
+static gboolean
+check_words (Act *act, const Row *row, GError **error)
+{
+  const char *lack = row_lacks (row);
+  g_autofree char *key = lack ? g_strdelimit (g_strdup (lack), "_", '-') : NULL;
+
+  return !key || act_refuse_lack (act, key, error);
+}
+
 gboolean
 act_write (Act *act, Row *row, GError **error)
 {
   Connection *connection = act_get_connection (act);
   gint64 id = row_id (row);
-  if (!may_write (act, error))
+  if (!may_write (act, error) || !check_words (act, row, error))
     return FALSE;
   if (g_hash_table_remove (act->fresh, &id))
     return write_fresh (act, row, error);

@@ -143,6 +143,15 @@ row_text (const Row *row, const char *column)
   return value_of (row, column, FALSE)->text;
 }
 
+const char *
+row_lacks (const Row *row)
+{
+  for (guint i = 0; i < row->n; i++)
+    if (row->table->columns[i].type == COLUMN_WORD && !row->values[i].set)
+      return row->table->columns[i].name;
+  return NULL;
+}
+
 static gboolean
 is_same (const Row *one, const Row *other, guint i)
 {
@@ -329,19 +338,18 @@ read_row (Query *query, const Table *table, GError **error)
   g_autoptr (Row) row = row_new (table, query_int (query, 0));
 
   for (guint i = 0; i < row->n; i++) {
-    const Column *column = &table->columns[i];
     row->values[i].set = !query_is_null (query, (int) i);
-    if (row->values[i].set && column->type == COLUMN_INT)
+    if (row->values[i].set && table->columns[i].type == COLUMN_INT)
       row->values[i].number = query_int (query, (int) i);
     else if (row->values[i].set)
       row->values[i].text = g_strdup (query_text (query, (int) i));
-    else if (column->type == COLUMN_WORD) {
-      g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record is damaged: row %" PRId64 " of %s lacks its %s."),
-                   row_id (row), table->name, column->name);
-      return NULL;
-    }
   }
-  return g_steal_pointer (&row);
+  const char *lack = row_lacks (row);
+  if (!lack)
+    return g_steal_pointer (&row);
+  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record is damaged: row %" PRId64 " of %s lacks its %s."),
+               row_id (row), table->name, lack);
+  return NULL;
 }
 
 Row *

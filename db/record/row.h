@@ -61,6 +61,8 @@ void row_set_null (Row *row, const char *column);
 gboolean row_is_null (const Row *row, const char *column);
 gint64 row_int (const Row *row, const char *column);                   /* 0 for NULL */
 const char *row_text (const Row *row, const char *column);             /* borrowed; NULL for NULL */
+/** row_lacks: (nullable): the first word that the table must have and that is not there: its column. */
+const char *row_lacks (const Row *row);
 gboolean row_equal (const Row *a, const Row *b);
 
 /** row_append_json: its image: an object of all columns, in the table's order. */
