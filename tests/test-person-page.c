@@ -266,9 +266,9 @@ static void
 closes_with_the_role (Fixture *fixture)
 {
   Reader reader = reader_new (fixture);
-  g_autofree char *needed = log_doses (fixture);
   g_autoptr (GError) error = NULL;
 
+  g_free (log_doses (fixture));
   fixture_do (fixture, "staff-add", "name", "nur", "roles", "health", NULL);
   as (&reader, "nur");
   g_assert_true (shelter_try (fixture, "nur", &error, "look-medicines", "resident", "Siti Rahmawati", "reason", "minta obat", NULL));
