@@ -230,14 +230,24 @@ desk_admit_form_drop_member (DeskAdmitForm *self)
 }
 
 static void
-tell_lost (DeskAdmitForm *self, const char *format, const char *names)
+say_also (DeskAdmitForm *self, const char *more)
 {
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
   const char *said = gtk_label_get_text (self->family);
-  g_autofree char *text = g_strconcat (said, *said ? "\n" : "", parts[0], names, parts[1], NULL);
+  g_autofree char *text = g_strconcat (said, *said ? "\n" : "", more, NULL);
 
-  if (*names)
-    say_family (self, text);
+  say_family (self, text);
+}
+
+static void
+tell_lost (DeskAdmitForm *self, const char *again, const char *unseen)
+{
+  g_autofree char *filled = g_strdup_printf (_("Not kept, to be filled in again: %s"), again);
+  g_autofree char *photographed = g_strdup_printf (_("To be photographed again: %s"), unseen);
+
+  if (*again)
+    say_also (self, filled);
+  if (*unseen)
+    say_also (self, photographed);
 }
 
 /* A photo is not kept with what was typed. */
@@ -273,8 +283,7 @@ desk_admit_form_fill_again (DeskAdmitForm *self)
   reserve_beds (self);
   show_members (self);
   gtk_toggle_button_set_active (self->same_bed, shares && self->members->len);
-  tell_lost (self, _("Not kept, to be filled in again: %s"), again->str);
-  tell_lost (self, _("To be photographed again: %s"), unseen->str);
+  tell_lost (self, again->str, unseen->str);
 }
 
 void
