@@ -210,7 +210,8 @@ add_photo (Fixture *fixture, const char *resident)
   fixture_do (fixture, "attachment-add", "resident", resident, "kind", "photo", "sha256", sha256, NULL);
 }
 
-/* Name, photo and house only where the house wants them; no photo of a child, nor of who said no; nothing of who is hidden. */
+/* Name, photo and house only where the house wants them; no photo of a child, nor of who said no or whose data is limited; nothing
+ * of who is hidden. */
 static void
 test_shows (Fixture *fixture)
 {
@@ -223,6 +224,8 @@ test_shows (Fixture *fixture)
     { "photo", NULL, NULL, NULL, FALSE, TRUE, FALSE },
     { "name,photo", "resident-change", "born", "2018-01-01", TRUE, FALSE, FALSE },
     { "name,photo", "resident-change", "born", "1958-01-01", TRUE, TRUE, FALSE },
+    { "name,photo", "restriction-add", "reason", "asked in writing", TRUE, FALSE, FALSE },
+    { "name,photo", "restriction-end", "reason", "taken back", TRUE, TRUE, FALSE },
     { "name,photo", "consent-set", "answer", "refused", TRUE, FALSE, FALSE },
     { "name,photo,house", "stay-change", "confidentiality", "hidden", FALSE, FALSE, TRUE },
   };

@@ -34,6 +34,7 @@ static const Right kiosk_rights[] = {
   { "resident", "id name label called_name symbol colour born age_from age_on language reads hears sees slow merged_into",
     NULL, FALSE, FALSE },
   { "alert", "id resident stay instruction since until ended_at", NULL, FALSE, FALSE },
+  { "restriction", "id resident until", NULL, FALSE, FALSE },
   { "consent", "id resident purpose answer answered_at", NULL, FALSE, FALSE },
   { "attachment", "id resident kind sha256 added_at removed_at", NULL, FALSE, FALSE },
   { "file", ALL, NULL, FALSE, FALSE },

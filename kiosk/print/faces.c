@@ -11,6 +11,7 @@
 #include "db/record/attachment.h"
 #include "db/record/label-size.h"
 #include "db/record/resident.h"
+#include "db/record/restriction.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,11 +26,12 @@ static const char sql_staff_issue[] =
   "WHERE b.staff = s.id ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1), 0) + 1 "
   "FROM staff s WHERE s.id = :id";
 
-/* Nobody who said no to a photo has one on his card, nor who is hidden. */
+/* Nobody who said no to a photo has one on his card, nor whose data is limited, nor who is hidden. */
 static const char sql_photo[] =
   "SELECT a.sha256 FROM attachment a JOIN file f ON f.sha256 = a.sha256 WHERE a.resident = :resident AND a.kind = 'photo' "
-  "AND a.removed_at IS NULL AND f.type = 'image/jpeg' AND COALESCE ((SELECT c.answer FROM consent c "
-  "WHERE c.resident = a.resident AND c.purpose = 'photo' ORDER BY c.answered_at DESC, c.id DESC LIMIT 1), 'given') = 'given' "
+  "AND a.removed_at IS NULL AND f.type = 'image/jpeg' AND NOT " RESTRICTION_HOLDS ("a.resident") " "
+  "AND COALESCE ((SELECT c.answer FROM consent c WHERE c.resident = a.resident AND c.purpose = 'photo' "
+  "ORDER BY c.answered_at DESC, c.id DESC LIMIT 1), 'given') = 'given' "
   "ORDER BY a.added_at DESC, a.id DESC LIMIT 1";
 
 GPtrArray *

@@ -1,0 +1,1 @@
+-- Rights are the server's: a kiosk reads whose data is limited (db/engine/rights.c), so that no card shows his face.
