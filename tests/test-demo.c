@@ -69,6 +69,8 @@ test_house (Fixture *fixture)
   g_autofree Pending *pending = pending_read (record, 0, NULL);
   g_assert_cmpint (pending->open[PENDING_PAPERS], >=, 1);
   g_assert_cmpint (pending->open[PENDING_PAPERS], <=, 8);
+  g_assert_cmpint (ask (record, "SELECT COUNT(*) FROM document WHERE signed_at IS NULL"), >=, 1);
+  g_assert_cmpint (ask (record, "SELECT COUNT(*) FROM document WHERE signed_at IS NULL"), <=, 8);
   g_assert_true (record_is_demo (record, &demo, NULL) && demo);
   g_assert_true (journal_verify (record, NULL));
   g_assert_true (g_file_get_contents (cards, &text, NULL, NULL));

@@ -17,13 +17,14 @@
 
 #define ACTS_A_COMMIT 200
 #define A_PAPER_WAITS 9      /* one of so many exits: a night that had no time for it */
+#define A_SIGNATURE_WAITS 20 /* one of so many papers: not signed, not brought back */
 
 typedef struct {
   Record *record;
   const RecordSources *system;
   gint64 now;                /* the demonstration's clock */
   Batch *batch;
-  guint in_batch, exits;
+  guint in_batch, exits, papers;
   gint64 admin, desk, house;
   GHashTable *tokens;        /* person -> token text */
   GHashTable *residents;     /* person -> resident id */
@@ -200,7 +201,18 @@ admit (Demo *demo, const DemoPerson *person)
              || perform (demo, demo->desk, NULL, "alert-add", "resident", resident, "instruction", person->alert, NULL));
 }
 
-/* The paper that goes along is written at the door, but for a few. */
+static gboolean
+issue (Demo *demo, const char *kind, const char *stay)
+{
+  gint64 id = perform (demo, demo->desk, "document", "document-issue", "house", "RS Cinta Kasih", "kind", kind, "stays", stay, NULL);
+  g_autofree char *document = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  if (!id || ++demo->papers % A_SIGNATURE_WAITS == 0)
+    return id != 0;
+  return perform (demo, demo->desk, NULL, "document-signed", "document", document, NULL) != 0;
+}
+
+/* The paper that goes along is written and signed at the door, but for a few. */
 static gboolean
 discharge (Demo *demo, const char *resident, const char *destination)
 {
@@ -210,7 +222,7 @@ discharge (Demo *demo, const char *resident, const char *destination)
 
   if (!stay || !paper || ++demo->exits % A_PAPER_WAITS == 0)
     return stay != 0;
-  return perform (demo, demo->desk, NULL, "document-issue", "house", "RS Cinta Kasih", "kind", paper, "stays", number, NULL) != 0;
+  return issue (demo, paper, number);
 }
 
 static gboolean
