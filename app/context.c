@@ -15,6 +15,7 @@
 
 /* What is read of the record at once. */
 typedef struct {
+  guint turn;                  /* of the question */
   gint64 staff, terminal;      /* staff 0: nobody has logged in yet */
   guint permissions;           /* bits 1 << Permission */
   char *staff_name, *sign_in_name, *notice;
@@ -33,6 +34,7 @@ struct _DeskContext {
   gboolean proved;             /* that it is @staff, by a password */
   gboolean hidden;             /* names are */
   gint64 chosen;               /* house, 0: all of them */
+  guint turn;                  /* how often these were settled: an answer to what they were before is nobody's */
   Who *who;                    /* (nullable) before loading */
   GTimeZone *zone;
   DeskDrafts *drafts;
@@ -62,6 +64,7 @@ typedef struct {
   char *staff, *terminal;
   gboolean proved;
   gint64 house;
+  guint turn;
   DeskSeen *seen;              /* (nullable) */
 } Wish;
 
@@ -193,6 +196,7 @@ who_job (Record *record, gpointer input, GError **error)
   g_autoptr (Who) who = g_new0 (Who, 1);
   Connection *connection = record_get_connection (record);
 
+  who->turn = wish->turn;
   if (!login_is_needed (connection, &who->has_passwords, error))
     return NULL;
   who->terminal = lookup_id (connection, KEY_TERMINAL, NULL, wish->terminal, error);
@@ -215,7 +219,7 @@ wish_new (DeskContext *self)
 {
   Wish *wish = g_new (Wish, 1);
 
-  *wish = (Wish){ g_strdup (self->staff), g_strdup (self->terminal), self->proved, self->chosen, NULL };
+  *wish = (Wish){ g_strdup (self->staff), g_strdup (self->terminal), self->proved, self->chosen, self->turn, NULL };
   return wish;
 }
 
@@ -252,6 +256,11 @@ desk_context_load_finish (DeskContext *self, GAsyncResult *result, GError **erro
   Who *who = worker_finish (self->worker, result, error);
   if (!who)
     return FALSE;
+  if (who->turn != self->turn) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_PENDING, "another turn: %u after %u", self->turn, who->turn);
+    who_free (who);
+    return FALSE;
+  }
 
   g_clear_pointer (&self->who, who_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -301,6 +310,7 @@ desk_context_login (DeskContext *self, const char *staff)
   g_free (self->staff);
   self->staff = name;
   self->proved = TRUE;
+  self->turn++;
 }
 
 void
@@ -309,6 +319,7 @@ desk_context_logout (DeskContext *self)
   g_return_if_fail (DESK_IS_CONTEXT (self));
 
   self->proved = FALSE;
+  self->turn++;
 }
 
 gint64
@@ -388,6 +399,7 @@ desk_context_choose_house (DeskContext *self, gint64 house)
   g_return_if_fail (DESK_IS_CONTEXT (self));
 
   self->chosen = house;
+  self->turn++;
 }
 
 const char *

@@ -38,7 +38,8 @@ DeskSeen *desk_context_get_seen (DeskContext *context);
  * desk_context_load:
  *
  * Finds staff, terminal and house in the record; desk_context_load_finish() says %RECORD_ERROR_NOT_FOUND where
- * there is none of that name, or what the record has to say.
+ * there is none of that name, %G_IO_ERROR_PENDING where somebody logged in or out or chose another house in the meantime
+ * (nothing of the answer is kept: it is to be asked again), or what the record has to say.
  */
 void desk_context_load (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean desk_context_load_finish (DeskContext *context, GAsyncResult *result, GError **error);

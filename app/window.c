@@ -217,7 +217,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   (void) source;
 
   gboolean loaded = desk_context_load_finish (self->context, result, &error);
-  self->loading = FALSE;
+  self->loading = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING);
+  if (self->loading) {
+    desk_context_load (self->context, self->cancellable, on_loaded, g_object_ref (self));
+    return;
+  }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (!loaded)

@@ -508,6 +508,57 @@ test_list (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* --- an answer that comes late --- */
+
+static gpointer
+do_nothing (Record *record G_GNUC_UNUSED, gpointer input, GError **error G_GNUC_UNUSED)
+{
+  return input;
+}
+
+static void
+on_done (GObject *source G_GNUC_UNUSED, GAsyncResult *result G_GNUC_UNUSED, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Until all is answered that the record's thread was asked before. */
+static void
+wait_answers (Desk *desk)
+{
+  gboolean done = FALSE;
+
+  worker_run (desk->worker, do_nothing, desk, NULL, NULL, NULL, on_done, &done);
+  screen_wait (is_done, &done, "the answers");
+  screen_settle (NULL);
+}
+
+/* Who works here was asked for and is answered after the lock: it stays, whatever is answered, and the next one is asked anew. */
+static void
+test_late (Fixture *fixture)
+{
+  Desk desk;
+
+  open_as_rina (&desk, fixture, "desk,supervisor");
+  for (int i = 0; i < 2; i++) {
+    g_action_group_activate_action (G_ACTION_GROUP (desk.window), i ? "retry" : "lock", NULL);
+    g_action_group_activate_action (G_ACTION_GROUP (desk.window), i ? "lock" : "retry", NULL);
+    g_assert_true (is_locked (&desk));
+    wait_answers (&desk);
+    wait_answers (&desk);
+    g_assert_true (is_locked (&desk));
+    log_in (&desk, i ? "wati" : "rina");
+  }
+  g_assert_true (is_open (&desk));
+  desk_close (&desk);
+}
+
 static void
 add_tests (void)
 {
@@ -517,6 +568,7 @@ add_tests (void)
   fixture_add ("/desk-switch/list", test_list);
   fixture_add ("/desk-switch/tabs", test_tabs);
   fixture_add ("/desk-switch/board", test_board);
+  fixture_add ("/desk-switch/late", test_late);
 }
 
 int
