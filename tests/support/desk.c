@@ -353,10 +353,20 @@ desk_can (Desk *desk, const char *action)
   return g_action_get_enabled (find_action (desk, action));
 }
 
+static gboolean
+can (gpointer data)
+{
+  Wish *wish = data;
+
+  return desk_can (wish->desk, wish->name);
+}
+
 void
 desk_do (Desk *desk, const char *action)
 {
-  g_assert_true (desk_can (desk, action));
+  Wish wish = { .desk = desk, .name = action };
+
+  screen_wait (can, &wish, action);
   g_action_activate (find_action (desk, action), NULL);
 }
 

@@ -61,7 +61,7 @@ void desk_pick (GtkWidget *root, const char *id, const char *code);
 void desk_open_resident (Desk *desk, gint64 id);
 /** desk_look_at: shows @house (0: all of them), until the choice of houses says @name. */
 void desk_look_at (Desk *desk, gint64 house, const char *name);
-/** desk_can: whether the window's action, "bed.out", is to be had; desk_do: does it, as its key would. */
+/** desk_can: whether the window's action, "bed.out", is to be had; desk_do: waits until it is, and does it as its key would. */
 gboolean desk_can (Desk *desk, const char *action);
 void desk_do (Desk *desk, const char *action);
 /** desk_take_printed: removes what the program that prints kept as PDF, once it is done. Returns: how many. */
