@@ -383,6 +383,35 @@ test_family (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* No room for families is spoken against where a family comes, and a child is not alone where its mother is to sleep. */
+static void
+test_family_room (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_room (fixture, "Keluarga", 3, "kind", "family");
+  shelter_resident (fixture, "Budi", "L", NULL);
+  fixture_do (fixture, "admit", "resident", "Budi", "bed", "Keluarga 03", "override", "all else is full", NULL);
+  desk_wait_tile (&desk, "Keluarga 03", "Budi");
+  desk_choose (&desk, "Keluarga 01");
+  screen_key (desk.window, GDK_KEY_n, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  fill_member (dialog, "Siti Aminah", "_Female", "1-1-1990");
+  desk_wait_text (dialog, "The room is for families.");
+  desk_choose (&desk, "Keluarga 01");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, "Come together: Siti Aminah (Keluarga 01)");
+  fill_member (dialog, "Adi", "_Male", "1-1-2015");
+  g_assert_false (screen_says (dialog, "The room is for families."));
+  g_assert_false (screen_says (dialog, "alone among adults"));
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 3);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room"
+                                         " WHERE u.until IS NULL AND u.override IS NULL AND r.name = 'Keluarga'"), ==, 2);
+  desk_close (&desk);
+}
+
 /* A family that no room has beds for is told of the way to a room for all; not where one has beds enough. */
 static void
 test_family_split (Fixture *fixture)
@@ -687,6 +716,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-admit/photo", test_photo);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/announced", test_announced);
   fixture_add ("/desk-admit/family", test_family);
+  fixture_add ("/desk-admit/family-room", test_family_room);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-split", test_family_split);
   fixture_add ("/desk-admit/earlier", test_earlier);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/power-cut", test_power_cut);

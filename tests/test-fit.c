@@ -223,6 +223,38 @@ test_beside_its_own (Fixture *fixture)
   assert_codes (fixture, "Baby", "Ibu 01", "sex");
 }
 
+/* Where an adult of the family is to have a bed its child is at home before she has it, and the room is proposed first. */
+static void
+test_family_to_come (Fixture *fixture)
+{
+  gint64 house = shelter_new (fixture, FALSE);
+  make_people (fixture);
+  add_room (fixture, "Keluarga", "kind", "family");
+  shelter_admit (fixture, "Siti", "P", "Mawar 04");
+  gint64 baby = id_of (fixture, KEY_RESIDENT, "Baby"), boy = id_of (fixture, KEY_RESIDENT, "Boy");
+  FitQuestion alone = { .resident = baby, .at = NOW };
+  FitQuestion small = { .resident = baby, .family = TRUE, .family_bed = id_of (fixture, KEY_BED, "Mawar 02"), .at = NOW };
+  FitQuestion tall = { .resident = boy, .family = TRUE, .family_bed = small.family_bed, .at = NOW };
+  g_autoptr (GError) error = NULL;
+
+  g_autofree char *alone_codes = codes_for (fixture, alone, "Mawar 03"), *alone_room = codes_for (fixture, alone, "Keluarga 01");
+  g_assert_cmpstr (alone_codes, ==, "child,sex");
+  g_assert_cmpstr (alone_room, ==, "kind");
+  g_autofree char *small_codes = codes_for (fixture, small, "Mawar 03"), *small_room = codes_for (fixture, small, "Keluarga 01");
+  g_assert_cmpstr (small_codes, ==, "");
+  g_assert_cmpstr (small_room, ==, "");
+  g_autofree char *tall_codes = codes_for (fixture, tall, "Mawar 03");
+  g_assert_cmpstr (tall_codes, ==, "sex");
+  g_autoptr (GPtrArray) beds = fit_beds (fixture_connection (fixture), house, &small, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((const FitBed *) beds->pdata[0])->bed, ==, id_of (fixture, KEY_BED, "Mawar 01"));
+  g_autoptr (GPtrArray) apart = fit_beds (fixture_connection (fixture), house, &alone, &error);
+  g_assert_cmpint (((const FitBed *) apart->pdata[0])->bed, ==, id_of (fixture, KEY_BED, "Melati 01"));
+  small.family_bed = 4711;
+  g_assert_null (fit_beds (fixture_connection (fixture), house, &small, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+}
+
 static void
 test_company (Fixture *fixture)
 {
@@ -406,6 +438,7 @@ main (int argc, char **argv)
     { "/fit/adult-comes", test_adult_comes },
     { "/fit/child-agreed", test_child_agreed },
     { "/fit/beside-its-own", test_beside_its_own },
+    { "/fit/family-to-come", test_family_to_come },
     { "/fit/company", test_company },
     { "/fit/hidden", test_hidden },
     { "/fit/bunk", test_bunk },

@@ -7,6 +7,7 @@
 struct _DeskFamilyMember {
   DeskActs *acts;              /* registers who is new, and what was asked and said of each */
   gint64 resident;             /* somebody known, 0: new */
+  gboolean adult;              /* or of an age that nobody knows */
   gint64 bed;                  /* 0: none */
   char *name, *place;          /* place (nullable) */
   char *kind;                  /* (nullable): of the first */
@@ -47,6 +48,33 @@ has_person (DeskAdmitForm *self)
          || gtk_toggle_button_get_active (self->no_name) || desk_admit_form_sex (self) != 'U';
 }
 
+/* Of somebody known the list says the birth date, where it may. */
+static gboolean
+stands_adult (DeskAdmitForm *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now (desk_context_get_zone (self->context));
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_auto (DeskAge) age = { 0 };
+  FitCompany who = { 0 };
+
+  if (self->resident)
+    fit_ages (self->resident_born, -1, -1, NULL, today, &who.low, &who.high);
+  else if (desk_age_parse (gtk_entry_get_text (self->age), &age))
+    fit_ages (age.born, age.from, age.to, today, today, &who.low, &who.high);
+  return !fit_is_child (&who);
+}
+
+gint64
+desk_admit_form_family_bed (DeskAdmitForm *self)
+{
+  for (guint i = 0; i < self->members->len; i++) {
+    const DeskFamilyMember *member = self->members->pdata[i];
+    if (member->adult && member->bed)
+      return member->bed;
+  }
+  return 0;
+}
+
 /* (transfer full) (nullable): %NULL with @missing: what stands there is no person yet */
 static DeskFamilyMember *
 make_member (DeskAdmitForm *self, char **missing)
@@ -61,6 +89,7 @@ make_member (DeskAdmitForm *self, char **missing)
   DeskFamilyMember *member = g_new0 (DeskFamilyMember, 1);
   member->acts = acts;
   member->resident = self->resident;
+  member->adult = stands_adult (self);
   member->name = g_strdup (self->resident ? self->resident_name : *typed ? typed : _("Somebody without a name"));
   member->shares = leader_of (self) && gtk_toggle_button_get_active (self->same_bed);
   member->bed = member->shares ? 0 : desk_bed_picker_get_bed (self->picker);

@@ -52,7 +52,7 @@ struct _DeskAdmitForm {
   gint64 owner_stay;           /* with whom who comes comes, 0: with nobody */
   gboolean shares;             /* and sleeps in that bed */
   gint64 instead_of;           /* stay of who leaves and gives the bed to who comes, 0: nobody; then `shares` too */
-  char *resident_name;         /* (nullable) */
+  char *resident_name, *resident_born;         /* (nullable) */
   char *draft;                 /* under which name what is typed is kept */
   char *read_born;             /* (nullable) what a NIK put into the field of age */
   guint pause;
@@ -98,6 +98,8 @@ void desk_family_member_free (DeskFamilyMember *member);
 /** desk_admit_form_add_member: who stands in the form comes, and another one too; desk_admit_form_drop_member: the last of them does not. */
 void desk_admit_form_add_member (DeskAdmitForm *form);
 void desk_admit_form_drop_member (DeskAdmitForm *form);
+/** desk_admit_form_family_bed: of the first adult of those before who has one; 0: none. */
+gint64 desk_admit_form_family_bed (DeskAdmitForm *form);
 /** desk_admit_form_fill_again: after a power cut who was filled in before is there again; says whose photo is to be taken again. */
 void desk_admit_form_fill_again (DeskAdmitForm *form);
 /** desk_admit_form_show_split: where no room has beds for all of them, and for who stands in the fields by now, that is said. */

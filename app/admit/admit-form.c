@@ -34,6 +34,7 @@ desk_admit_form_ask_beds (DeskAdmitForm *self)
     request_set (person, "nik", NULL);
   desk_bed_picker_set_unsure (self->picker, !self->resident && desk_admit_form_sex (self) == 'U');
   const FitQuestion about = { .resident = self->resident, .with = self->owner_stay, .family = self->members->len > 0,
+                              .family_bed = desk_admit_form_family_bed (self),
                               .lower_bunk = gtk_toggle_button_get_active (self->tiles[LOWER_BUNK]) };
   if (self->resident || person)
     desk_bed_picker_ask (self->picker, &about, person);
@@ -60,6 +61,8 @@ choose_known (DeskAdmitForm *self, const DeskKnown *known)
   self->resident = known ? known->line->resident : 0;
   g_free (self->resident_name);
   self->resident_name = known ? g_strdup (known->line->name) : NULL;
+  g_free (self->resident_born);
+  self->resident_born = known ? g_strdup (known->line->born) : NULL;
   const char *written = known ? _("This is in the record; it is changed on the resident's page.") : NULL;
   desk_reason_set (self->person, written);
   desk_reason_set (GTK_WIDGET (self->called), written);
@@ -455,6 +458,7 @@ desk_admit_form_finalize (GObject *object)
   DeskAdmitForm *self = DESK_ADMIT_FORM (object);
 
   g_free (self->resident_name);
+  g_free (self->resident_born);
   g_free (self->read_born);
   g_free (self->draft);
   g_ptr_array_unref (self->members);

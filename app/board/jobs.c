@@ -306,10 +306,7 @@ desk_find_beds (DeskContext *context, gint64 house, const FitQuestion *about, Re
 
   query->house = house;
   query->person = person;
-  query->question.resident = about->resident;
-  query->question.stay = about->stay;
-  query->question.with = about->with;
-  query->question.lower_bunk = about->lower_bunk;
+  query->question = *about;
   query->question.see_hidden = desk_context_may_see_hidden (context);
   if (person)
     desk_context_sign (context, person);

@@ -40,7 +40,7 @@ list_offers (Connection *connection, gint64 house, const FitQuestion *question, 
   while ((step = query_step (query, error)) == QUERY_ROW) {
     const char *kind = query_word (query, 2), *use = query_text (query, 4);
     Offer offer = { { query_int (query, 0), query_int (query, 1), house,
-                      g_str_equal (kind, "bunk_up"), g_strcmp0 (use, "outage") == 0 },
+                      g_str_equal (kind, "bunk_up"), g_strcmp0 (use, "outage") == 0, FALSE },
                     query_int (query, 3) != 0,
                     g_str_equal (kind, "crib"),
                     g_strcmp0 (use, "hold") == 0 };
@@ -59,6 +59,8 @@ by_fitness (gconstpointer a, gconstpointer b)
     return one->reasons->len < other->reasons->len ? -1 : 1;
   if (one->held != other->held)
     return (int) one->held - (int) other->held;
+  if (one->own != other->own)
+    return (int) other->own - (int) one->own;
   if (one->counts != other->counts)
     return (int) other->counts - (int) one->counts;
   return other->narrow - one->narrow;
@@ -81,12 +83,12 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
   g_autoptr (FitPerson) person =
       offers ? fit_person_load (connection, question, today, error) : NULL;
   g_autoptr (FitRoom) room = NULL;
-  gint64 known = 0;
+  gint64 known = 0, own = 0;
 
-  if (!person)
+  if (!person || !fit_family_room (connection, question, &own, error))
     return NULL;
   for (guint i = 0; i < offers->len; i++) {
-    const Offer *offer = &g_array_index (offers, Offer, i);
+    Offer *offer = &g_array_index (offers, Offer, i);
     if (offer->crib && (person->who.low < 0 || person->who.high > 3))
       continue;
     if (offer->place.room != known) {
@@ -97,7 +99,8 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
     if (!room)
       return NULL;
     FitBed *bed = g_new0 (FitBed, 1);
-    *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts, offer->held, narrowness (room),
+    offer->place.own = offer->place.room == own;
+    *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts, offer->held, offer->place.own, narrowness (room),
                      fit_judge (person, room, &offer->place, question) };
     g_ptr_array_add (beds, bed);
   }

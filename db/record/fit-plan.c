@@ -94,7 +94,7 @@ static gboolean
 fits (const PlanHouse *house, GPtrArray *people, const FitPerson *person, const PlanBed *bed, gboolean shares)
 {
   FitRoom room = *(const FitRoom *) house->rooms->pdata[bed->room];
-  FitPlace place = { bed->bed, 0, 0, bed->upper, FALSE };
+  FitPlace place = { bed->bed, 0, 0, bed->upper, FALSE, FALSE };
   FitQuestion question = { .shares = shares };
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
 

@@ -26,6 +26,7 @@ typedef struct {
 typedef struct {
   gint64 bed, room, house;
   gboolean upper, cleaning;
+  gboolean own;                /* an adult of the family is to have a bed of this room */
 } FitPlace;
 
 void fit_person_free (FitPerson *person);
@@ -44,6 +45,8 @@ FitRoom *fit_room_load (Connection *connection, gint64 room, const FitQuestion *
                         const char *today, GError **error);
 /** fit_place_load: one bed; NOT_FOUND. */
 gboolean fit_place_load (Connection *connection, gint64 bed, FitPlace *place, GError **error);
+/** fit_family_room: the room of the question's `family_bed`, 0: not known; NOT_FOUND. */
+gboolean fit_family_room (Connection *connection, const FitQuestion *question, gint64 *room, GError **error);
 /** fit_today: (transfer full): the date at the question's time on the house's clocks. */
 char *fit_today (Connection *connection, gint64 house, gint64 at, GError **error);
 

@@ -57,7 +57,18 @@ fit_place_load (Connection *connection, gint64 bed, FitPlace *place, GError **er
     return not_found (_("There is no such bed."), local, error);
   *place = (FitPlace){ bed, query_int (query, 0), query_int (query, 1),
                        g_str_equal (query_word (query, 2), "bunk_up"),
-                       g_strcmp0 (query_text (query, 3), "cleaning") == 0 };
+                       g_strcmp0 (query_text (query, 3), "cleaning") == 0, FALSE };
+  return TRUE;
+}
+
+gboolean
+fit_family_room (Connection *connection, const FitQuestion *question, gint64 *room, GError **error)
+{
+  FitPlace place = { 0 };
+
+  if (question->family_bed && !fit_place_load (connection, question->family_bed, &place, error))
+    return FALSE;
+  *room = place.room;
   return TRUE;
 }
 

@@ -177,9 +177,9 @@ judge_company (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
 }
 
 static void
-judge_children (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
+judge_children (GPtrArray *reasons, const FitPerson *person, const FitRoom *room, gboolean own)
 {
-  if (fit_is_alone (&person->who, room->people))
+  if (!own && fit_is_alone (&person->who, room->people))
     add_named (reasons, "child", _("%s is a child and would be alone among adults."), person, NULL);
   if (!may_be_adult (&person->who))
     return;
@@ -198,10 +198,10 @@ fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
            const FitQuestion *question)
 {
   GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_reason_free);
-  gboolean beside_its_own =
-      person->who.low >= 0 && person->who.low < CHILD_BESIDE_ITS_OWN && has_own_adult (&person->who, room->people);
+  gboolean beside_its_own = person->who.low >= 0 && person->who.low < CHILD_BESIDE_ITS_OWN
+                            && (place->own || has_own_adult (&person->who, room->people));
 
-  judge_children (reasons, person, room);
+  judge_children (reasons, person, room, place->own);
   if (!beside_its_own) {
     judge_sex (reasons, person, room);
     judge_age (reasons, person, room);
@@ -234,11 +234,13 @@ GPtrArray *
 fit_reasons (Connection *connection, const FitQuestion *question, GError **error)
 {
   FitPlace place;
+  gint64 own;
 
   g_return_val_if_fail (connection && question && question->resident && question->bed, NULL);
 
-  if (!fit_place_load (connection, question->bed, &place, error))
+  if (!fit_place_load (connection, question->bed, &place, error) || !fit_family_room (connection, question, &own, error))
     return NULL;
+  place.own = place.room == own;
   g_autofree char *today = fit_today (connection, place.house, question->at, error);
 
   return today ? fit_reasons_at (connection, question, &place, today, error) : NULL;
