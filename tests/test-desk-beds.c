@@ -160,6 +160,39 @@ test_sharer (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Who shares a bed, or comes instead, is told of to nobody where that is pressed; and to whoever asks where it is not. */
+static void
+test_tells_nobody (Fixture *fixture)
+{
+  static const struct {
+    const char *name, *action, *accept;
+  } comers[] = { { "Dian", "bed.sharer", "_Admit" }, { "Rudi", "bed.instead", "_Exchange" } };
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Joko", "L", "Umum 01");
+  shelter_resident (fixture, "Ani", "P", "1970-01-01");
+  fixture_do (fixture, "admit", "resident", "Ani", "bed", "Umum 02", "with", "Joko", "with-kind", "companion", NULL);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (comers); i++) {
+    gboolean nobody = i % 2 == 0;
+    desk_wait_tile (&desk, "Umum 02", "Ani");
+    desk_choose (&desk, "Umum 02");
+    desk_do (&desk, comers[i / 2].action);
+    GtkWidget *dialog = desk_dialog (&desk);
+    desk_fill (dialog, "name", comers[i / 2].name);
+    desk_fill (dialog, "age", "1");
+    if (nobody)
+      screen_press (dialog, "alert_tell_nobody");
+    screen_press (dialog, comers[i / 2].accept);
+    desk_wait_closed (&desk);
+    g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay s JOIN resident r ON r.id = s.resident WHERE s.ended_at IS NULL"
+                                           " AND s.confidentiality = 'do_not_tell' AND r.name IN ('Dian', 'Rudi')"), ==, nobody);
+    desk_do (&desk, "board.undo");
+    desk_wait_count (&desk, "SELECT COUNT (*) FROM stay s JOIN resident r ON r.id = s.resident WHERE r.name IN ('Dian', 'Rudi')", 0);
+  }
+  desk_close (&desk);
+}
+
 /* A child in a bed of its own is asked about when its mother leaves. */
 static void
 test_companion (Fixture *fixture)
@@ -413,6 +446,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-beds/lapsed", test_lapsed);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/only-what-can-be", test_only_what_can_be);
   fixture_add ("/desk-beds/sharer", test_sharer);
+  fixture_add ("/desk-beds/tells-nobody", test_tells_nobody);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/companion", test_companion);
   fixture_add ("/desk-beds/companions", test_companions);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/drafts-apart", test_drafts_apart);

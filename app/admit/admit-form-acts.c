@@ -218,6 +218,17 @@ add_instead (Making *making)
   add (making, request);
 }
 
+/* Of who shares a bed, or comes instead, the stay is told after it began; the answer before says whose. */
+static void
+add_secrecy (Making *making)
+{
+  if (!desk_admit_form_tells_nobody (making->form))
+    return;
+  Request *request = request_new ("stay-change");
+  request_set (request, "confidentiality", "do_not_tell");
+  add (making, request);
+}
+
 /* The stay of one alone; the acts before say who it is. */
 static void
 add_stay (DeskAdmitForm *self, Making *making)
@@ -228,6 +239,8 @@ add_stay (DeskAdmitForm *self, Making *making)
     add_sharing (making);
   else
     add_admission (making);
+  if (self->shares)
+    add_secrecy (making);
   if (self->waiting)
     desk_admit_form_end_waiting (self, making->acts);
 }
