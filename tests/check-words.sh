@@ -45,6 +45,11 @@ broken() {
   msgfmt --check --check-accelerators=_ -o /dev/null "$1/assets/po/id.po"
 }
 
+# twice ROOT: translations that begin again after their end, as a merge of two branches leaves them
+twice() {
+  msgcat --no-wrap "$1/assets/po/id.po" | sed -n 's/^\(msgstr[^"]*\)\{0,1\}"\(.*\)"$/\2/p' | grep -E '^(.{25,}).*\1' | sed 's/^/twice: /'
+}
+
 # hours ROOT: one rule for the clock by language: 05:00 in the source, 05.00 in Indonesian, and none past the translations
 hours() {
   (
@@ -59,6 +64,7 @@ clean "POTFILES is whole" unlisted .
 clean "id.po is sound" broken .
 clean "no word is cut off by a macro" cut .
 clean "every word has its Indonesian" wanting .
+clean "no translation says itself twice" twice .
 
 header=$(sed -n '/^msgid ""/,/^$/p' assets/po/id.po)
 plant db/a.c 'a = g_date_time_format (b, "%H:%M");'
@@ -76,6 +82,8 @@ plant assets/po/id.po "$header" '' '#, fuzzy' 'msgid "Bed %s"' 'msgstr "Ranjang"
 planted "a fuzzy translation is found" wanting "$plot"
 plant assets/po/id.po "$header" '' '#, c-format' 'msgid "Bed %s"' 'msgstr "Ranjang %d"'
 planted "another format is found" broken "$plot"
+plant assets/po/id.po "$header" '' 'msgid "This is as it was left."' 'msgstr ""' '"Ini seperti saat ditinggalkan."' '"Ini seperti saat ditinggalkan."'
+planted "a translation that says itself twice is found" twice "$plot"
 plant db/a.c 'a = _("Bed %" G_GINT64_FORMAT " is free");'
 planted "a word cut off by a macro is found" cut "$plot"
 plant db/b.c 'a = ngettext ("%d bed", "%d beds", n);'
