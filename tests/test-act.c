@@ -113,7 +113,7 @@ test_once_after_erasing (Fixture *fixture)
 
   request_set_id (request, 4711);
   g_assert_true (failing_perform (record, request, &first, &error));
-  g_assert_true (journal_erase (record, &first->seq, 1, &error));
+  fixture_erase (fixture, first->act);
   g_assert_false (failing_perform (record, request, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ERASED);
 }

@@ -190,7 +190,7 @@ test_undo_twice (Fixture *fixture)
   g_assert_cmpint (again->seq, ==, first->seq);
   g_assert_cmpint (outcome_int (again, "undone"), ==, result->import);
 
-  g_assert_true (journal_erase (record, &first->seq, 1, &error));
+  fixture_erase (fixture, first->act);
   g_assert_false (undo_import (fixture, result->import, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_STATE);
 }

@@ -24,6 +24,23 @@ with_history (Fixture *fixture)
   return fixture_record (fixture);
 }
 
+static gint64
+act_of (Fixture *fixture, gint64 seq)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT act FROM journal WHERE seq = %" G_GINT64_FORMAT, seq);
+
+  return fixture_int (fixture, sql);
+}
+
+static gboolean
+says (Fixture *fixture, gint64 seq, const char *word)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT COUNT (*) FROM journal_detail WHERE seq = %" G_GINT64_FORMAT " AND body LIKE '%%%s%%'",
+                                          seq, word);
+
+  return fixture_int (fixture, sql) != 0;
+}
+
 static void
 test_list (Fixture *fixture)
 {
@@ -284,18 +301,67 @@ static void
 test_erase (Fixture *fixture)
 {
   Record *record = with_history (fixture);
-  gint64 seqs[] = { 3, 4 };
   g_autofree char *path = file_in (fixture, "all.acts");
   g_autoptr (Place) place = place_new (fixture);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (journal_erase (record, seqs, G_N_ELEMENTS (seqs), &error));
+  fixture_erase (fixture, act_of (fixture, 3));
+  fixture_erase (fixture, act_of (fixture, 4));
   g_assert_true (journal_verify (record, &error));
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal_detail WHERE seq IN (3, 4)"), ==, 0);
   g_assert_true (journal_export (record, path, &error));
   g_autoptr (Record) target = record_open (place_address (place), CONNECTION_CREATE, NULL, &error);
   g_assert_false (journal_rebuild (target, path, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ERASED);
+}
+
+/* The copy that is followed has nothing left of what was erased, also where other acts came before that was said. */
+static void
+test_erase_copy (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *path = file_in (fixture, "followed.acts"), *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (journal_follow (record, path, &error));
+  g_assert_true (g_file_get_contents (path, &before, NULL, &error));
+  g_assert_nonnull (strstr (before, "Cempaka"));
+  fixture_make (fixture, "room", "room-add", "house", "Cinta Kasih", "name", "Dahlia", NULL);
+  for (gint64 seq = 1; seq <= fixture_int (fixture, "SELECT MAX (seq) FROM journal"); seq++)
+    if (says (fixture, seq, "Cempaka"))
+      fixture_erase (fixture, act_of (fixture, seq));
+  g_assert_true (journal_verify_copy (record, path, &error));             /* behind, and whole */
+  g_assert_true (journal_follow (record, path, &error));
+  g_assert_true (g_file_get_contents (path, &after, NULL, &error));
+  g_assert_null (strstr (after, "Cempaka"));
+  g_assert_nonnull (strstr (after, "Dahlia"));
+  g_assert_true (journal_verify_copy (record, path, &error));
+  g_assert_no_error (error);
+}
+
+/* Whose words are kept: acts that are none, what is gone already, and what says that something was erased. */
+static void
+test_erase_refused (Fixture *fixture)
+{
+  with_history (fixture);
+  gint64 act = act_of (fixture, 3);
+  fixture_erase (fixture, act);
+  g_autofree char *again = fixture_text (act), *words = fixture_text (act_of (fixture, fixture_int (fixture, "SELECT MAX (seq) FROM journal")));
+  const struct { const char *acts, *reason; int code; } cases[] = {
+    { "", "asked for it", RECORD_ERROR_ARGUMENT },
+    { "five", "asked for it", RECORD_ERROR_ARGUMENT },
+    { "-5", "asked for it", RECORD_ERROR_ARGUMENT },
+    { "12345", "asked for it", RECORD_ERROR_NOT_FOUND },
+    { again, "asked for it", RECORD_ERROR_ALREADY },
+    { words, "asked for it", RECORD_ERROR_RULE },
+    { "1", " ", RECORD_ERROR_ARGUMENT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = fixture_refusal (fixture, "journal-erase", "acts", cases[i].acts, "reason", cases[i].reason, NULL);
+    g_assert_error (error, RECORD_ERROR, cases[i].code);
+  }
+  g_assert_true (journal_verify (fixture_record (fixture), NULL));
 }
 
 static gint64
@@ -393,6 +459,8 @@ main (int argc, char **argv)
   fixture_add ("/journal/rebuild-refuses", test_rebuild_refuses);
   fixture_add ("/journal/rebuild-refuses-details", test_rebuild_refuses_details);
   fixture_add ("/journal/erase", test_erase);
+  fixture_add ("/journal/erase-copy", test_erase_copy);
+  fixture_add ("/journal/erase-refused", test_erase_refused);
   fixture_add ("/journal/rewind", test_rewind);
   return g_test_run ();
 }

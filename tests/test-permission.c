@@ -125,6 +125,7 @@ static const Line lines[] = {
   { "approval-confirm", "SG", "SG" },
   { "extend-decide", "SG", "SG" },
   { "document-void", "S", "S" },
+  { "journal-erase", "S", "S" },
   { "resident-merge", "S", "S" },
   { "resident-unmerge", "S", "S" },
   { "bed-add", "SM", "SM" },

@@ -131,7 +131,7 @@ test_erased (Fixture *fixture)
 {
   g_autoptr (Outcome) added = fixture_perform (fixture, "house-add", "name", "A", NULL);
 
-  g_assert_true (journal_erase (fixture_record (fixture), &added->seq, 1, NULL));
+  fixture_erase (fixture, added->act);
   g_autoptr (GError) error = undo_refusal (fixture, added->act);
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ERASED);
 }

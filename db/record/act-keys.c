@@ -235,11 +235,19 @@ act_text_or (Act *act, const char *key, const char *otherwise)
   return text ? text : otherwise;
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  while (text && g_ascii_isspace (*text))
+    text++;
+  return !text || !*text;
+}
+
 gboolean
 act_check_texts (Act *act, const char *const *keys, GError **error)
 {
   for (; *keys; keys++)
-    if (!act_text (act, *keys))
+    if (is_blank (act_text (act, *keys)))
       return act_refuse_lack (act, *keys, error);
   return TRUE;
 }

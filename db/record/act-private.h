@@ -121,7 +121,7 @@ gboolean act_look (Record *record, const Request *request, GError **error);
 /** acts_first_answer: fills @outcome where the request's id is in the journal already; @outcome->answer is %NULL where not. */
 gboolean acts_first_answer (Record *record, const Request *request, const ActKind *kind, Outcome *outcome, GError **error);
 
-/* undo.c, create.c */
-extern const ActKind undo_kind, create_kind;
+/* undo.c, create.c, journal-erase.c */
+extern const ActKind undo_kind, create_kind, erase_kind;
 
 G_END_DECLS

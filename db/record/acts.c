@@ -46,7 +46,7 @@
 #include <string.h>
 
 /* Every kind of act, by the noun that has it. */
-static const ActKind *const record_act_kinds[] = { &create_kind, &undo_kind, NULL };
+static const ActKind *const record_act_kinds[] = { &create_kind, &undo_kind, &erase_kind, NULL };
 
 static const ActKind *const *const nouns[] = {
   record_act_kinds, login_act_kinds, setting_act_kinds, staff_act_kinds, terminal_act_kinds, house_act_kinds, holiday_act_kinds, room_act_kinds, bed_act_kinds, place_act_kinds,

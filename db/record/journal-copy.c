@@ -45,8 +45,9 @@ read_lines_after (Connection *connection, gint64 seq, GError **error)
   return lines;
 }
 
+/* @erased: (out) (nullable): whether it stopped before a line that says that details of lines before it are gone */
 static gboolean
-write_lines_after (Record *record, gint64 seq, int fd, const char *path, GError **error)
+write_lines_after (Record *record, gint64 seq, int fd, const char *path, gboolean *erased, GError **error)
 {
   for (;;) {
     g_autoptr (GPtrArray) lines = read_lines_after (record_get_connection (record), seq, error);
@@ -55,6 +56,10 @@ write_lines_after (Record *record, gint64 seq, int fd, const char *path, GError 
       return FALSE;
     for (guint i = 0; i < lines->len; i++) {
       const JournalLine *line = lines->pdata[i];
+      if (erased && g_str_equal (line->kind, JOURNAL_ERASE)) {
+        *erased = TRUE;
+        return TRUE;
+      }
       g_autofree char *one = journal_line_text (line);
       g_string_append_printf (text, "%s\n", one);
       seq = line->seq;
@@ -86,7 +91,7 @@ journal_export (Record *record, const char *path, GError **error)
 
   if (fd < 0)
     return refuse_file (path, g_strerror (errno), error);
-  gboolean done = write_lines_after (record, 0, fd, path, error) && (fsync (fd) == 0 || refuse_file (path, g_strerror (errno), error));
+  gboolean done = write_lines_after (record, 0, fd, path, NULL, error) && (fsync (fd) == 0 || refuse_file (path, g_strerror (errno), error));
   close (fd);
   if (done && g_rename (temporary, path) < 0)
     done = refuse_file (path, g_strerror (errno), error);
@@ -143,6 +148,7 @@ static gboolean
 follow_locked (Record *record, int fd, const char *path, GError **error)
 {
   g_autofree char *last = NULL;
+  gboolean erased = FALSE;
   gint64 seq = 0;
 
   if (!read_last_line (fd, path, &last, error))
@@ -155,8 +161,9 @@ follow_locked (Record *record, int fd, const char *path, GError **error)
       return FALSE;
     seq = line->seq;
   }
-  return write_lines_after (record, seq, fd, path, error)
-         && (fdatasync (fd) == 0 || refuse_file (path, g_strerror (errno), error));
+  if (!write_lines_after (record, seq, fd, path, &erased, error))
+    return FALSE;
+  return erased ? journal_export (record, path, error) : (fdatasync (fd) == 0 || refuse_file (path, g_strerror (errno), error));
 }
 
 gboolean

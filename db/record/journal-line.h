@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 /** journal_line_read: (transfer full): a line from the first 17 columns, without names and details. */
 JournalLine *journal_line_read (Query *query);
 
+/** JOURNAL_ERASE: the act that erases details (journal-erase.c); JOURNAL_ERASED: the noun of its subjects: ids of the acts that had them. */
+#define JOURNAL_ERASE "journal-erase"
+#define JOURNAL_ERASED "erased"
+
 /** JournalHead: the last line of the journal. */
 typedef struct {
   gint64 seq;

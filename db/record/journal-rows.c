@@ -16,6 +16,7 @@ typedef struct {
   gint64 id;
   gint64 seq;                  /* of the last line that wrote it */
   guint64 digest;              /* of the image it left; 0: none */
+  gboolean erased;             /* what it left there was erased */
   gboolean seen;
 } Known;
 
@@ -79,30 +80,52 @@ look (const Check *check, const Table *table, gint64 id)
 /* --- the journal --- */
 
 static void
-note (Check *check, const Change *change, gint64 seq)
+note (Check *check, const Table *table, gint64 id, gint64 seq, guint64 digest, gboolean erased)
 {
-  Known *known = look (check, change->table, change->id);
+  Known *known = look (check, table, id);
 
   if (!known) {
     known = g_new0 (Known, 1);
-    known->table = change->table;
-    known->id = change->id;
+    known->table = table;
+    known->id = id;
     g_hash_table_add (check->known, known);
   }
   known->seq = seq;
-  known->digest = digest_of (change->after);
+  known->digest = digest;
+  known->erased = erased;
+}
+
+static void
+note_change (Check *check, const Change *change, gint64 seq)
+{
+  note (check, change->table, change->id, seq, digest_of (change->after), FALSE);
+}
+
+/* The line still names what it wrote, but for numbers. */
+static void
+note_erased (Check *check, const JournalLine *line)
+{
+  g_auto (GStrv) subjects = g_strsplit (line->subjects, ",", -1);
+
+  check->erased = line->seq;
+  for (char **each = subjects; *each; each++) {
+    g_auto (GStrv) parts = g_strsplit (*each, ":", 2);
+    const Table *table = **each == '*' && parts[1] ? table_named (parts[0] + 1) : NULL;
+    if (table)
+      note (check, table, g_ascii_strtoll (parts[1], NULL, 10), line->seq, 0, TRUE);
+  }
 }
 
 static gboolean
 note_line (Check *check, const JournalLine *line, GError **error)
 {
   if (!line->details) {
-    check->erased = line->seq;
+    note_erased (check, line);
     return TRUE;
   }
   g_autoptr (GPtrArray) changes = changes_of_line (line, error);
   for (guint i = 0; changes && i < changes->len; i++)
-    note (check, changes->pdata[i], line->seq);
+    note_change (check, changes->pdata[i], line->seq);
   return changes != NULL;
 }
 
@@ -126,11 +149,13 @@ follow_journal (Check *check, GError **error)
 
 /* --- the rows --- */
 
-/* @row (nullable): there is none. What an act with erased details may have done since is not known. */
+/* @known (nullable): no act wrote it; @row (nullable): there is none. What an erased act left there is not known. */
 static gboolean
-is_as_known (const Check *check, const Known *known, const Row *row)
+is_as_known (const Check *check, const Table *table, const Known *known, const Row *row)
 {
-  if (known ? check->erased > known->seq : check->erased > 0)
+  if (known && known->erased)
+    return TRUE;
+  if (table->forward && check->erased > (known ? known->seq : 0))
     return TRUE;
   return known ? known->digest == digest_of (row) : row == NULL;
 }
@@ -158,7 +183,7 @@ check_table (Check *check, const Table *table, GError **error)
       Known *known = look (check, table, row_id (rows->pdata[i]));
       if (known)
         known->seen = TRUE;
-      if (!is_as_known (check, known, rows->pdata[i]))
+      if (!is_as_known (check, table, known, rows->pdata[i]))
         doubt (check, table, row_id (rows->pdata[i]));
     }
     if (rows->len < ROWS)
@@ -176,7 +201,7 @@ doubt_missing (Check *check)
   g_hash_table_iter_init (&each, check->known);
   while (g_hash_table_iter_next (&each, &key, NULL)) {
     const Known *known = key;
-    if (!known->seen && !is_as_known (check, known, NULL))
+    if (!known->seen && !is_as_known (check, known->table, known, NULL))
       doubt (check, known->table, known->id);
   }
 }
@@ -268,7 +293,7 @@ settle (const Check *check, const Known *doubtful, GError **error)
     g_propagate_error (error, local);
     return FALSE;
   }
-  if (is_as_known (check, known, row))
+  if (is_as_known (check, doubtful->table, known, row))
     return TRUE;
   if (known && row && known->digest && !is_kept (check, known, row, &kept, error))
     return FALSE;

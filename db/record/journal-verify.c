@@ -11,11 +11,56 @@
 
 #define SLICE 50             /* lines read at a time: one of an import may be a megabyte long */
 
+/* --- details that are gone --- */
+
+static GHashTable *
+gone_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+}
+
+/* @gone: of acts whose details are not there, the sequence, until a later line says that they were erased. */
+static void
+gone_note (GHashTable *gone, const JournalLine *line)
+{
+  if (!line->details)
+    g_hash_table_insert (gone, g_memdup2 (&line->act, sizeof line->act), g_memdup2 (&line->seq, sizeof line->seq));
+  if (!g_str_equal (line->kind, JOURNAL_ERASE))
+    return;
+  g_auto (GStrv) subjects = g_strsplit (line->subjects, ",", -1);
+  for (char **subject = subjects; *subject; subject++) {
+    gint64 act = 0;
+    if (g_str_has_prefix (*subject, JOURNAL_ERASED ":")
+        && g_ascii_string_to_signed (*subject + strlen (JOURNAL_ERASED ":"), 10, G_MININT64, G_MAXINT64, &act, NULL))
+      g_hash_table_remove (gone, &act);
+  }
+}
+
+static gboolean
+gone_check (GHashTable *gone, GError **error)
+{
+  GHashTableIter each;
+  gpointer value;
+  gint64 first = G_MAXINT64;
+
+  g_hash_table_iter_init (&each, gone);
+  while (g_hash_table_iter_next (&each, NULL, &value))
+    first = MIN (first, *(gint64 *) value);
+  if (first == G_MAXINT64)
+    return TRUE;
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN,
+               _("The journal was changed: the details of act %" PRId64 " of the chain are gone, and no act erased them."), first);
+  return FALSE;
+}
+
+/* --- the record --- */
+
 typedef struct {
   Connection *connection;
   gint64 seq, recorded;        /* of the last line walked */
   char *hash;                  /* its hash, owned */
   GArray *subjects;            /* guint: how many each line has */
+  GHashTable *gone;            /* gone_note() */
 } Walk;
 
 static void
@@ -23,6 +68,7 @@ walk_clear (Walk *walk)
 {
   g_free (walk->hash);
   g_array_unref (walk->subjects);
+  g_hash_table_unref (walk->gone);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
@@ -87,6 +133,7 @@ walk_on (Walk *walk, GError **error)
       const JournalLine *line = lines->pdata[i];
       if (!journal_line_check (line, walk->seq + 1, walk->hash, error) || !check_subjects (walk, line, error))
         return FALSE;
+      gone_note (walk->gone, line);
       walk->seq = line->seq;
       walk->recorded = line->recorded;
       g_free (walk->hash);
@@ -187,13 +234,14 @@ check_odd (Walk *walk, GError **error)
 gboolean
 journal_verify (Record *record, GError **error)
 {
-  g_auto (Walk) walk = { record_get_connection (record), 0, 0, g_strdup (""), g_array_new (FALSE, FALSE, sizeof (guint)) };
+  g_auto (Walk) walk = { record_get_connection (record), 0, 0, g_strdup (""), g_array_new (FALSE, FALSE, sizeof (guint)),
+                         gone_new () };
 
   return walk_on (&walk, error) && check_head (&walk, error) && check_subject_counts (&walk, error)
-         && check_odd (&walk, error);
+         && check_odd (&walk, error) && gone_check (walk.gone, error);
 }
 
-/* The text copy. */
+/* --- the text copy --- */
 
 typedef struct {
   const char *path;
@@ -201,6 +249,7 @@ typedef struct {
   char *line;                  /* without its end, owned */
   size_t room;
   JournalHead head;            /* what was walked */
+  GHashTable *gone;            /* gone_note() */
 } Copy;
 
 static void
@@ -208,6 +257,7 @@ copy_clear (Copy *copy)
 {
   free (copy->line);
   g_free (copy->head.hash);
+  g_hash_table_unref (copy->gone);
   if (copy->file)
     fclose (copy->file);
 }
@@ -251,6 +301,7 @@ check_copied_line (Copy *copy, GError **error)
 
   if (line && journal_line_check (line, copy->head.seq + 1, copy->head.hash, &local)) {
     journal_head_follow (&copy->head, line);
+    gone_note (copy->gone, line);
     return TRUE;
   }
   g_prefix_error (&local, "%s:%" PRId64 ": ", copy->path, copy->head.seq + 1);
@@ -281,7 +332,7 @@ is_of_record (Record *record, const Copy *copy, GError **error)
 gboolean
 journal_verify_copy (Record *record, const char *path, GError **error)
 {
-  g_auto (Copy) copy = { .path = path, .file = fopen (path, "re"), .head = { 0, 0, g_strdup ("") } };
+  g_auto (Copy) copy = { .path = path, .file = fopen (path, "re"), .head = { 0, 0, g_strdup ("") }, .gone = gone_new () };
   gboolean failed = FALSE;
 
   if (!copy.file)
@@ -289,5 +340,10 @@ journal_verify_copy (Record *record, const char *path, GError **error)
   while (next_line (&copy, &failed, error))
     if (!check_copied_line (&copy, error))
       return FALSE;
-  return !failed && (copy.head.seq == 0 || is_of_record (record, &copy, error));
+  if (failed || (copy.head.seq && !is_of_record (record, &copy, error)))
+    return FALSE;
+  GError *local = NULL;
+  if (!gone_check (copy.gone, &local))
+    g_propagate_prefixed_error (error, local, "%s: ", path);
+  return !local;
 }

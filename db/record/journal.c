@@ -152,34 +152,3 @@ journal_is_limited (Record *record, gint64 seq, gboolean *limited, GError **erro
   *limited = resident || stay;
   return *limited || !undone || journal_is_limited (record, undone, limited, error);
 }
-
-static const char sql_erase[] = "DELETE FROM journal_detail WHERE seq = :seq";
-
-static gboolean
-erase_one (Connection *connection, gint64 seq, GError **error)
-{
-  g_autoptr (Query) query = query_new (connection, sql_erase, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_int (query, ":seq", seq);
-  return query_run (query, error);
-}
-
-gboolean
-journal_erase (Record *record, const gint64 *seqs, guint n, GError **error)
-{
-  Connection *connection = record_get_connection (record);
-  g_autofree char *copy = journal_copy_path (record);
-
-  if (!connection_begin (connection, error))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (!erase_one (connection, seqs[i], error)) {
-      connection_rollback (connection);
-      return FALSE;
-    }
-  if (!connection_commit (connection, error))
-    return FALSE;
-  return !copy || !g_file_test (copy, G_FILE_TEST_EXISTS) || journal_export (record, copy, error);
-}

@@ -46,12 +46,12 @@ gboolean journal_is_confidential (Record *record, gint64 seq, gboolean *confiden
 gboolean journal_is_limited (Record *record, gint64 seq, gboolean *limited, GError **error);
 /**
  * journal_verify: walks the chain, the digests of the details that are there, the subjects by which lines are found,
- * and the head; CHAIN names the first bad sequence.
+ * and the head; details that are gone without an act that erased them are missed. CHAIN names the first bad sequence.
  */
 gboolean journal_verify (Record *record, GError **error);
 /**
  * journal_verify_rows: holds every row that acts write against what the last act left there (TRUST F24); CHAIN names
- * table, row and sequence. Where details were erased, rows that may have been changed by those acts are not judged. Then
+ * table, row and sequence. Where details were erased, rows that those acts wrote, and no later one, are not judged. Then
  * who is outside, which no act writes, against the last sightings.
  * Takes as long as reading the journal once; acts may go on meanwhile.
  */
@@ -61,13 +61,14 @@ gboolean journal_verify_rows (Record *record, GError **error);
  * or ends in half a line, is sound. CHAIN or INPUT with the line's number, which is its sequence.
  */
 gboolean journal_verify_copy (Record *record, const char *path, GError **error);
-/** journal_erase: erases the details of these sequences and rewrites the text copy; the chain still verifies. */
-gboolean journal_erase (Record *record, const gint64 *seqs, guint n, GError **error);
 
 /* The text copy: one line an act, tab separated, details last. */
 /** journal_export: writes the whole journal to @path (temporary name, fsync, rename). */
 gboolean journal_export (Record *record, const char *path, GError **error);
-/** journal_follow: appends to the copy at @path what is missing, if nobody else holds its lock; never waits. */
+/**
+ * journal_follow: appends to the copy at @path what is missing, if nobody else holds its lock; never waits. Where details were
+ * erased since, the copy is written anew without them.
+ */
 gboolean journal_follow (Record *record, const char *path, GError **error);
 /** journal_copy_path: (transfer full) (nullable): where this record's copy lies, as CLI.md says. */
 char *journal_copy_path (Record *record);

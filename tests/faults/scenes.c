@@ -103,6 +103,7 @@ static const Scene history[] = {
 static const Scene scenes[] = {
   { "create", { NULL } },
   { "undo", { "act", "SELECT act FROM journal WHERE kind = 'alert-add' ORDER BY seq DESC LIMIT 1" } },
+  { "journal-erase", { "acts", "SELECT act FROM journal WHERE kind = 'alert-add' ORDER BY seq DESC LIMIT 1", "reason", "asked for it" } },
   { "staff-add", { "name", "sari", "full-name", "Sari", "roles", "desk,social_worker" } },
   { "staff-change", { "staff", "wati", "full-name", "Wati Lestari" } },
   { "staff-grant", { "staff", "rina", "role", "social_worker" } },

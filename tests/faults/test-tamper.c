@@ -245,6 +245,14 @@ tamper_details (Plot *plot)
   return set_details (plot, seq, body->str) ? seq : -1;
 }
 
+/* As lawful erasing does it, and nothing says so. */
+static gint64
+tamper_remove_details (Plot *plot)
+{
+  gint64 seq = any (plot, 1, plot->last);
+  return change (plot, "DELETE FROM journal_detail WHERE seq = :seq", seq, 0) ? seq : -1;
+}
+
 static gint64
 tamper_swap_details (Plot *plot)
 {
@@ -282,7 +290,7 @@ tamper_head (Plot *plot)
 
 static const Tamper tampers[] = {
   tamper_line, tamper_line, tamper_line, tamper_and_hash, tamper_previous, tamper_remove, tamper_cut, tamper_swap,
-  tamper_add, tamper_details, tamper_details, tamper_swap_details, tamper_subject, tamper_head,
+  tamper_add, tamper_details, tamper_details, tamper_remove_details, tamper_swap_details, tamper_subject, tamper_head,
 };
 
 /* The sequence stands in the message by itself. */
@@ -362,27 +370,30 @@ test_database (Fixture *fixture)
   plot_clear (&plot);
 }
 
-/* Erasing is lawful and verifies; what is changed beside it is found. */
+/* Erasing is lawful and verifies; what is changed beside it is found, and what is removed beside it, also what says so. */
 static void
 test_erased (Fixture *fixture)
 {
+  static const char *const changes[] = { "UPDATE journal SET at = at + :n WHERE seq = :seq", "DELETE FROM journal_detail WHERE seq = :seq" };
   Plot plot = { 0 };
-  GArray *erased = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GString) acts = g_string_new (NULL);
 
   plot_init (&plot, fixture);
   for (gint64 seq = 2; seq <= plot.last; seq += 3)
-    g_array_append_val (erased, seq);
-  g_assert_true (journal_erase (plot.record, (gint64 *) (void *) erased->data, erased->len, NULL));
+    g_string_append_printf (acts, "%s%" G_GINT64_FORMAT, acts->len ? "," : "", ((JournalLine *) plot.lines->pdata[seq - 1])->act);
+  fixture_do (fixture, "journal-erase", "acts", acts->str, "reason", "asked for it", NULL);
   assert_sound (&plot);
-  for (gint64 seq = 1; seq <= plot.last; seq++) {
-    g_autoptr (GError) error = NULL;
-    g_assert_true (connection_begin (fixture_connection (fixture), NULL));
-    g_assert_cmpint (change (&plot, "UPDATE journal SET at = at + :n WHERE seq = :seq", seq, 7), ==, 1);
-    g_assert_false (journal_verify (plot.record, &error));
-    assert_names (error, seq);
-    connection_rollback (fixture_connection (fixture));
-  }
-  g_array_unref (erased);
+  for (gint64 seq = 1; seq <= plot.last + 1; seq++)
+    for (guint i = 0; i < G_N_ELEMENTS (changes); i++) {
+      gboolean gone = i == 1 && seq <= plot.last && seq % 3 == 2;
+      g_autoptr (GError) error = NULL;
+      g_assert_true (connection_begin (fixture_connection (fixture), NULL));
+      g_assert_cmpint (change (&plot, changes[i], seq, 7), ==, gone ? 0 : 1);
+      g_assert_true (journal_verify (plot.record, &error) == gone);
+      if (!gone)
+        assert_names (error, seq);
+      connection_rollback (fixture_connection (fixture));
+    }
   plot_clear (&plot);
 }
 
@@ -456,6 +467,15 @@ swap_details (Text *text, guint one, guint other)
 }
 
 static void
+remove_details (Text *text, guint line)
+{
+  GString *string = text->lines->pdata[line];
+
+  g_string_truncate (string, (gsize) (strrchr (string->str, '\t') + 1 - string->str));
+  g_string_append_c (string, '-');
+}
+
+static void
 tamper_text (Plot *plot, Text *text, guint how)
 {
   gboolean alone = how < 3 || how > 6;      /* the others need a line behind it */
@@ -479,9 +499,8 @@ tamper_text (Plot *plot, Text *text, guint how)
     g_ptr_array_insert (text->lines, (int) other, g_string_new (((GString *) held)->str));
     text->bad = other + 1;
     break;
-  case 6:
-    swap_details (text, line, other);
-    break;
+  case 6: swap_details (text, line, other); break;
+  case 7: remove_details (text, line); break;
   default:
     rewrite_number (plot, text, line);
   }
@@ -520,11 +539,11 @@ test_copy (Fixture *fixture)
   g_assert_true (g_file_get_contents (path, &sound, NULL, NULL));
   for (guint i = 0; i < times; i++) {
     Text text = { split (sound), 0 };
-    tamper_text (&plot, &text, i % 8);
+    tamper_text (&plot, &text, i % 9);
     write_text (&text, path);
     g_clear_error (&error);
     if (journal_verify_copy (plot.record, path, &error))
-      g_error ("kind %u at %" G_GINT64_FORMAT " was not found", i % 8, text.bad);
+      g_error ("kind %u at %" G_GINT64_FORMAT " was not found", i % 9, text.bad);
     assert_names (error, text.bad);
     if (i % 100 == 0)
       assert_no_rebuild (&plot, path, text.bad);

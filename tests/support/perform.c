@@ -84,6 +84,14 @@ fixture_make (Fixture *fixture, const char *answer, const char *kind, ...)
   return outcome_int (outcome, answer);
 }
 
+void
+fixture_erase (Fixture *fixture, gint64 act)
+{
+  g_autofree char *id = fixture_text (act);
+
+  fixture_do (fixture, "journal-erase", "acts", id, "reason", "asked for it", NULL);
+}
+
 char *
 fixture_text (gint64 id)
 {

@@ -31,6 +31,9 @@ void fixture_do (Fixture *fixture, const char *kind, ...) G_GNUC_NULL_TERMINATED
 /** fixture_make: performs as fixture_perform() and returns the whole number that is answered under @answer. */
 gint64 fixture_make (Fixture *fixture, const char *answer, const char *kind, ...) G_GNUC_NULL_TERMINATED;
 
+/** fixture_erase: the details of @act, as the law may have it. */
+void fixture_erase (Fixture *fixture, gint64 act);
+
 /** fixture_text: (transfer full): an id as acts take it. */
 char *fixture_text (gint64 id);
 
