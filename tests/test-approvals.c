@@ -70,11 +70,28 @@ test_read (Fixture *fixture)
   g_assert_cmpint (agus->days, ==, 3);
   g_assert_false (agus->working);
   g_assert_cmpstr (agus->reason, ==, "MENUNGGU_KELUARGA");
-  g_assert_cmpstr (agus->asker, ==, "admin");
+  g_assert_cmpstr (agus->recorder, ==, "admin");
   g_assert_cmpint (agus->at, ==, before);
   g_assert_true (approval_same_name (agus->approver, siti->approver));
   g_assert_true (g_str_has_prefix (siti->name, "K-"));
   g_assert_false (approval_same_name (agus->approver, line_at (lines, 0)->approver));
+}
+
+/* Who asked is not who wrote it down: that one stands on the list. */
+static void
+test_recorder (Fixture *fixture)
+{
+  gint64 house = shelter_new (fixture, TRUE);
+  fixture_do (fixture, "staff-add", "name", "rina", "full-name", "Rina Wati", "roles", "desk", NULL);
+  shelter_admit (fixture, "Agus Salim", "L", "Melati 02");
+  fixture_do (fixture, EXTEND ("Agus Salim", "Kasi Rehsos", "telephone"), "asked-by", "rina", NULL);
+  g_autoptr (GPtrArray) lines = read_lines (fixture, house);
+
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (line_at (lines, 0)->recorder, ==, "admin");
+  fixture_run (fixture, "UPDATE approval SET recorded_by = NULL");      /* as before anybody kept it */
+  g_autoptr (GPtrArray) older = read_lines (fixture, house);
+  g_assert_cmpstr (line_at (older, 0)->recorder, ==, "Rina Wati");
 }
 
 /* Confirmed, undone, of another house: then it is not there. */
@@ -171,6 +188,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/approvals/read", test_read);
+  fixture_add ("/approvals/recorder", test_recorder);
   fixture_add ("/approvals/gone", test_gone);
   fixture_add ("/approvals/paper", test_paper);
   fixture_add ("/approvals/nothing", test_nothing);

@@ -152,6 +152,32 @@ test_telephone_answers (Fixture *fixture)
   shelter_assert_text (fixture, "stay", stay, "limit_on", "2026-03-08");
 }
 
+/* One asks on the screen, another types who agreed on the telephone: neither of the two confirms it, a third one does. */
+static void
+test_written_down (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  shelter_new (fixture, TRUE);
+  add_staff (fixture);
+  fixture_do (fixture, "staff-add", "name", "sari", "full-name", "Sari Dewi", "roles", "supervisor", NULL);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  ask_by (fixture, "sari");
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "extend", "resident", "Budi", "reason", "SAKIT", "approver", "Kepala Dinas",
+                                                 "channel", "telephone", "asked-by", "sari", NULL);
+  gint64 approval = outcome_int (outcome, "approval");
+  g_autofree char *id = fixture_text (approval);
+  g_assert_cmpint (shelter_int (fixture, "approval", approval, "recorded_by"), ==, fixture_staff (fixture));
+  g_assert_cmpint (shelter_int (fixture, "approval", approval, "asked_by"), ==,
+                   fixture_int (fixture, "SELECT id FROM staff WHERE name = 'sari'"));
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "wrote it down", "approval-confirm", "approval", id);
+  g_assert_false (shelter_try (fixture, "sari", &error, "approval-confirm", "approval", id, NULL));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_RULE);
+  g_clear_error (&error);
+  g_assert_true (shelter_try (fixture, "kasi", &error, "approval-confirm", "approval", id, NULL));
+  g_assert_no_error (error);
+}
+
 static void
 test_missing (Fixture *fixture)
 {
@@ -187,6 +213,7 @@ main (int argc, char **argv)
   fixture_add ("/extension-ask/second-person", test_second_person);
   fixture_add ("/extension-ask/refusals", test_refusals);
   fixture_add ("/extension-ask/telephone-answers", test_telephone_answers);
+  fixture_add ("/extension-ask/written-down", test_written_down);
   fixture_add ("/extension-ask/missing", test_missing);
   return g_test_run ();
 }

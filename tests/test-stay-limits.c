@@ -415,6 +415,7 @@ test_waiting_documents (Fixture *fixture)
   g_assert_cmpstr (line->what, ==, "document");
   g_assert_cmpstr (line->name, ==, "REKOM 1/2026");
   g_assert_cmpstr (line->asker, ==, "admin");
+  g_assert_cmpstr (line->recorder, ==, "admin");      /* of an approval that does not say it: who asked */
   g_assert_cmpint (line->stay, ==, 0);
   g_assert_cmpint (line->days, ==, 0);
 }

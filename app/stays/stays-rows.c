@@ -147,14 +147,14 @@ static char *
 asked_text (const WaitingLine *line, const DeskRowView *view)
 {
   g_autofree char *when = desk_short_moment (line->at, view->now, view->zone);
-  const char *asker = line->asker ? line->asker : _("somebody");
+  const char *asker = line->asker ? line->asker : _("somebody"), *recorder = line->recorder ? line->recorder : _("somebody");
 
   if (line->kind == WAITING_DECISION)
     /* TRANSLATORS: who asked, when */
     return g_strdup_printf (_("asked by %s, %s"), asker, when);
   /* TRANSLATORS: who agreed, by telephone or letter, when, who wrote it down */
   return g_strdup_printf (_("%s agreed %s, %s, written down by %s"), line->approver,
-                          desk_word (desk_channels (), line->channel), when, asker);
+                          desk_word (desk_channels (), line->channel), when, recorder);
 }
 
 /* Who was taken over by another house: it says when he was known last, this one knows more. */

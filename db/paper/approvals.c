@@ -14,7 +14,7 @@ static const SheetColumn columns[] = {
   { N_("Until when"), 27, 0, FALSE, FALSE },
   { N_("Reason"), 22, 0, FALSE, FALSE },
   { N_("Agreed"), 24, 0, FALSE, FALSE },
-  { N_("Asked by"), 20, 0, FALSE, FALSE },
+  { N_("Written down by"), 20, 0, FALSE, FALSE },
 };
 
 static char *
@@ -59,7 +59,7 @@ add_line (Sheet *sheet, const ApprovalLine *line, gboolean several, GTimeZone *z
   g_autofree char *place = several ? g_strdup_printf ("%s, %s", line->house, bed) : g_strdup (bed);
   g_autofree char *limit = limit_text (line), *agreed = agreed_text (line, zone);
   g_autofree char *reason = g_strdelimit (g_strdup (line->reason), "_", ' ');      /* a word may break there, and a line */
-  const char *const cells[] = { NULL, line->name, place, limit, reason, agreed, line->asker ? line->asker : "–" };
+  const char *const cells[] = { NULL, line->name, place, limit, reason, agreed, line->recorder ? line->recorder : "–" };
 
   sheet_row (sheet, cells, SHEET_PLAIN);
 }

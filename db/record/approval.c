@@ -38,8 +38,10 @@ approval_record (Act *act, const char *what, gint64 subject, const char *approve
   g_autoptr (Row) row = row_new (&table_approval, act_new_id (act));
   row_set_text (row, "what", what);
   row_set_int (row, "subject", subject);
-  if (act_get_actor (act))
+  if (act_get_actor (act)) {
     row_set_int (row, "asked_by", act_get_actor (act));
+    row_set_int (row, "recorded_by", act_get_actor (act));
+  }
   row_set_text (row, "approver", approver);
   row_set_text (row, "channel", channel);
   row_set_int (row, "decided_at", act_get_at (act));
@@ -65,7 +67,7 @@ approval_free (Approval *approval)
 }
 
 static const char sql_waiting[] =
-    "SELECT id, what, subject, asked_by, approver, channel, decided_at FROM approval WHERE confirmed_at IS NULL"
+    "SELECT id, what, subject, asked_by, approver, channel, decided_at, COALESCE (recorded_by, asked_by) FROM approval WHERE confirmed_at IS NULL"
     " ORDER BY decided_at, id";
 
 static Approval *
@@ -80,6 +82,7 @@ read_waiting (Query *query)
   approval->approver = g_strdup (query_word (query, 4));
   approval->channel = g_strdup (query_word (query, 5));
   approval->decided_at = query_int (query, 6);
+  approval->recorded_by = query_int (query, 7);
   return approval;
 }
 
@@ -97,6 +100,13 @@ approval_list_waiting (Record *record, GError **error)
   return step == QUERY_DONE ? g_steal_pointer (&approvals) : NULL;
 }
 
+/* An older one was written down by who asked. */
+static gboolean
+is_of (const Row *row, gint64 staff)
+{
+  return staff && (row_int (row, "asked_by") == staff || row_int (row, "recorded_by") == staff);
+}
+
 static gboolean
 check_confirm (Act *act, const Row *row, GError **error)
 {
@@ -108,9 +118,9 @@ check_confirm (Act *act, const Row *row, GError **error)
     g_propagate_error (error, local);
     return FALSE;
   }
-  if (act_get_actor (act) && row_int (row, "asked_by") == act_get_actor (act) && !act_get_override (act)) {
+  if (is_of (row, act_get_actor (act)) && !act_get_override (act)) {
     g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_RULE,
-                         _("Who asked for an approval does not confirm it. Let another person do it, or give a reason."));
+                         _("Who asked for an approval or wrote it down does not confirm it. Let another person do it, or give a reason."));
     return FALSE;
   }
   return TRUE;

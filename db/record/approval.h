@@ -16,13 +16,13 @@ G_BEGIN_DECLS
  * @error: %RECORD_ERROR_ARGUMENT (no approver, no such channel), %RECORD_ERROR_PERMISSION (by the program without the
  *   right to approve)
  *
- * Writes down an approval. One given by telephone or letter waits to be confirmed.
+ * Writes down an approval: the actor asks, unless the caller says who else, and is who wrote it down. One given by telephone or letter waits to be confirmed.
  */
 gboolean approval_record (Act *act, const char *what, gint64 subject, const char *approver, const char *channel,
                           gint64 *approval, GError **error);
 
 typedef struct {
-  gint64 approval, subject, asked_by, decided_at, confirmed_at, confirmed_by;      /* 0: not known, not yet */
+  gint64 approval, subject, asked_by, recorded_by, decided_at, confirmed_at, confirmed_by;      /* 0: not known, not yet */
   char *what, *approver, *channel;
 } Approval;
 

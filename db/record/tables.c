@@ -341,6 +341,7 @@ static const Column approval_columns[] = {
   { "decided_at", COLUMN_INT, NULL },
   { "confirmed_at", COLUMN_INT, NULL },
   { "confirmed_by", COLUMN_INT, "staff" },
+  { "recorded_by", COLUMN_INT, "staff" },
   { NULL, COLUMN_INT, NULL },
 };
 const Table table_approval = { "approval", approval_columns, FALSE };

@@ -9,7 +9,7 @@ static const char sql_waiting[] =
     "SELECT a.id, t.id, a.approver, a.channel, h.name, " REPORT_BED_OF ", e.limit_before, e.limit_after, e.days, t.day_kind, e.reason,"
     " COALESCE (f.full_name, f.name), a.decided_at"
     " FROM approval a JOIN extension e ON e.id = a.subject JOIN stay t ON t.id = e.stay JOIN house h ON h.id = t.house"
-    " LEFT JOIN staff f ON f.id = a.asked_by"
+    " LEFT JOIN staff f ON f.id = COALESCE (a.recorded_by, a.asked_by)"
     " WHERE a.confirmed_at IS NULL AND a.what = 'extension' AND t.house = :house";
 
 void
@@ -25,7 +25,7 @@ approval_line_free (ApprovalLine *line)
   g_free (line->limit_before);
   g_free (line->limit_after);
   g_free (line->reason);
-  g_free (line->asker);
+  g_free (line->recorder);
   g_free (line);
 }
 
@@ -45,7 +45,7 @@ read_line (Query *query)
   line->days = query_int (query, 8);
   line->working = g_strcmp0 (query_text (query, 9), "working") == 0;
   line->reason = g_strdup (query_word (query, 10));
-  line->asker = g_strdup (query_text (query, 11));
+  line->recorder = g_strdup (query_text (query, 11));
   line->at = query_int (query, 12);
   return line;
 }

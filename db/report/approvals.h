@@ -18,7 +18,7 @@ typedef struct {
   gint64 days;
   gboolean working;            /* they are working days */
   char *reason;                /* code of DOMAIN 2 */
-  char *asker;                 /* (nullable): who wrote it down */
+  char *recorder;              /* (nullable): who wrote it down */
   gint64 at;                   /* when it was agreed to, UTC seconds */
 } ApprovalLine;
 

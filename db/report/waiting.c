@@ -29,6 +29,7 @@ waiting_line_free (WaitingLine *line)
   g_free (line->limit_after);
   g_clear_pointer (&line->holidays, g_array_unref);
   g_free (line->asker);
+  g_free (line->recorder);
   g_free (line->approver);
   g_free (line->channel);
   g_free (line->number);
@@ -122,17 +123,17 @@ describe_document (Connection *connection, WaitingLine *line, gint64 id, gint64 
 }
 
 static gboolean
-name_asker (Connection *connection, WaitingLine *line, GError **error)
+name_staff (Connection *connection, gint64 id, char **name, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (Row) staff = line->asked_by ? row_load (connection, &table_staff, line->asked_by, &local) : NULL;
+  g_autoptr (Row) staff = id ? row_load (connection, &table_staff, id, &local) : NULL;
 
   if (local) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
   if (staff)
-    line->asker = g_strdup (row_is_null (staff, "full_name") ? row_text (staff, "name") : row_text (staff, "full_name"));
+    *name = g_strdup (row_is_null (staff, "full_name") ? row_text (staff, "name") : row_text (staff, "full_name"));
   return TRUE;
 }
 
@@ -270,7 +271,8 @@ read_approvals (Record *record, const GArray *houses, GPtrArray *lines, GError *
     gint64 house = 0;
     if (!(line->extension ? describe_extension (connection, line, &house, error)
                           : describe_document (connection, line, approval->subject, &house, error))
-        || !name_asker (connection, line, error))
+        || !name_staff (connection, approval->asked_by, &line->asker, error)
+        || !name_staff (connection, approval->recorded_by, &line->recorder, error))
       return FALSE;
     if (has_house (houses, house))
       g_ptr_array_add (lines, g_steal_pointer (&line));

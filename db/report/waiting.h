@@ -30,6 +30,7 @@ typedef struct {
   GArray *holidays;            /* (nullable) Holidays of the house, where the days are working days */
   gint64 asked_by;             /* staff, 0: not known */
   char *asker;                 /* (nullable); of an exit the house that took over */
+  char *recorder;              /* (nullable) of an approval: who wrote it down */
   char *approver, *channel;    /* (nullable) of an approval */
   gint64 at;                   /* asked, decided, or left, UTC seconds; of an exit when it was known last */
   gint64 until;                /* of an exit: when the other house took over; of a paper: the later bound, or at */
