@@ -69,8 +69,7 @@ test_nik (Fixture *fixture)
   dialog = open_form (&desk);
   desk_fill (dialog, "nik", NIK);
   desk_wait_text (dialog, "Siti Rahmawati");
-  screen_key (dialog, GDK_KEY_Escape, 0);
-  desk_wait_closed (&desk);
+  desk_throw_away (&desk, dialog);
   dialog = open_form (&desk);
   GtkStyleContext *hint = gtk_widget_get_style_context (screen_find (dialog, GTK_TYPE_LABEL, "age_hint"));
   desk_fill (dialog, "age", "31-2-1959");
@@ -78,8 +77,7 @@ test_nik (Fixture *fixture)
   desk_fill (dialog, "age", "2/3/1959");
   g_assert_false (gtk_style_context_has_class (hint, "over-text"));
   desk_wait_text (dialog, "Siti Rahmawati");
-  screen_key (dialog, GDK_KEY_Escape, 0);
-  desk_wait_closed (&desk);
+  desk_throw_away (&desk, dialog);
   desk_close (&desk);
 }
 
@@ -441,8 +439,7 @@ test_family_split (Fixture *fixture)
   press_toggle (dialog, "same_bed");
   desk_wait_text (dialog, "No room has 3 free beds.");
   screen_picture (dialog, "desk-admit-family-split");
-  screen_key (dialog, GDK_KEY_Escape, 0);
-  desk_wait_closed (&desk);
+  desk_throw_away (&desk, dialog);
   desk_close (&desk);
 }
 
@@ -543,8 +540,7 @@ test_power_cut (Fixture *fixture)
   g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "age")), ==, "60-70");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_TOGGLE_BUTTON, "alert_mask"))));
   desk_wait_text (dialog, "The form is as it was left. Cancel throws it away.");
-  screen_key (dialog, GDK_KEY_Escape, 0);
-  desk_wait_closed (&desk);
+  desk_throw_away (&desk, dialog);
   dialog = open_form (&desk);
   g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "");
   desk_close (&desk);
@@ -637,8 +633,7 @@ test_camera (Fixture *fixture)
   gtk_button_clicked (GTK_BUTTON (take));
   g_assert_nonnull (desk_photo_box_get (box));
   g_unsetenv ("SINGGAH_CAMERA");
-  screen_key (dialog, GDK_KEY_Escape, 0);
-  desk_wait_closed (&desk);
+  desk_throw_away (&desk, dialog);
   desk_close (&desk);
 }
 

@@ -427,7 +427,7 @@ show_in (Fixture *fixture, const char *language, int width, int height)
   arrivals_fill_raid (form);
   desk_wait_text (form, "◆");
   screen_picture (form, heads);
-  screen_key (form, GDK_KEY_Escape, 0);
+  desk_throw_away (&desk, form);
   screen_settle (NULL);
   int wide, high;
   GtkWidget *whole = screen_find (desk.window, g_type_from_name ("DeskArrivalsPage"), NULL);

@@ -46,6 +46,17 @@ desk_admit_form_read_fields (DeskAdmitForm *self)
   return g_variant_builder_end (&read);
 }
 
+char *
+desk_admit_form_typed (DeskAdmitForm *self)
+{
+  const Fields fields = fields_of (self);
+  g_autoptr (GString) typed = g_string_new (NULL);
+
+  for (guint i = 0; i < N_ENTRIES; i++)
+    g_string_append_printf (typed, "%s\n", gtk_entry_get_text (fields.entries[i]));
+  return g_string_free (g_steal_pointer (&typed), FALSE);
+}
+
 void
 desk_admit_form_write_fields (DeskAdmitForm *self, GVariant *read)
 {

@@ -53,6 +53,7 @@ struct _DeskAdmitForm {
   gboolean shares;             /* and sleeps in that bed */
   gint64 instead_of;           /* stay of who leaves and gives the bed to who comes, 0: nobody; then `shares` too */
   char *resident_name, *resident_born;         /* (nullable) */
+  char *begun;                 /* what stood in the fields before anybody typed */
   char *draft;                 /* under which name what is typed is kept */
   char *read_born;             /* (nullable) what a NIK put into the field of age */
   guint pause;
@@ -89,6 +90,8 @@ void desk_admit_form_set_origin (DeskAdmitForm *form, const DeskAdmitOrigin *ori
 /* admit-fields.c */
 /** desk_admit_form_read_fields: (transfer none) (floating): what stands in the fields of one person, text by key. */
 GVariant *desk_admit_form_read_fields (DeskAdmitForm *form);
+/** desk_admit_form_typed: (transfer full): what stands in the fields that are typed into, one after the other. */
+char *desk_admit_form_typed (DeskAdmitForm *form);
 /** desk_admit_form_write_fields: the same put into them again, in place of what stands there. */
 void desk_admit_form_write_fields (DeskAdmitForm *form, GVariant *fields);
 

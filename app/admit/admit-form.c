@@ -388,6 +388,15 @@ get_field (DeskStayForm *form, const char *key)
   return g_str_equal (key, "called-name") ? GTK_WIDGET (self->called) : NULL;
 }
 
+static gboolean
+is_written (DeskStayForm *form)
+{
+  DeskAdmitForm *self = DESK_ADMIT_FORM (form);
+  g_autofree char *typed = desk_admit_form_typed (self);
+
+  return self->members->len || desk_photo_box_get (self->photo) || !g_str_equal (typed, self->begun);
+}
+
 static char *
 get_draft (DeskStayForm *form)
 {
@@ -406,6 +415,7 @@ form_iface_init (DeskStayFormInterface *iface)
   iface->get_first = get_first;
   iface->get_wrong = get_wrong;
   iface->get_field = get_field;
+  iface->is_written = is_written;
   iface->get_draft = get_draft;
 }
 
@@ -461,6 +471,7 @@ desk_admit_form_finalize (GObject *object)
   g_free (self->resident_born);
   g_free (self->read_born);
   g_free (self->draft);
+  g_free (self->begun);
   g_ptr_array_unref (self->members);
   G_OBJECT_CLASS (desk_admit_form_parent_class)->finalize (object);
 }
@@ -566,6 +577,7 @@ desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const
   show_known (self, NULL);
   if (origin)
     desk_admit_form_set_origin (self, origin);
+  self->begun = desk_admit_form_typed (self);
   self->draft = desk_admit_form_draft_name (origin);
   g_signal_connect (self, "restored", G_CALLBACK (desk_admit_form_fill_again), NULL);
   g_signal_connect (self, "changed", G_CALLBACK (desk_admit_form_show_split), NULL);

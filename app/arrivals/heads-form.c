@@ -27,6 +27,7 @@ struct _DeskHeadsForm {
   DeskSignatory *signatory;    /* a child: of the paper */
 
   DeskContext *context;
+  char *begun;                 /* as read_written() gave it before anybody wrote */
   GCancellable *asking;        /* (nullable) the proposal that is on its way */
   gint64 mats_used[N_MATS];    /* who find no bed but fit on a mat in the room that is chosen, as proposed last */
   gint64 referral, house;      /* house: that rooms and signatory are of, 0: none is chosen yet */
@@ -347,6 +348,32 @@ get_wrong (DeskStayForm *form)
   return count (self) ? desk_stay_form_get_wrong (DESK_STAY_FORM (self->fields)) : desk_fields_form_field (self->fields, desk_heads_key (HEADS_MEN));
 }
 
+/* (transfer full): numbers and names, as they stand there */
+static char *
+read_written (DeskHeadsForm *self)
+{
+  static const char *const named[] = { "reporter", "agency", "phone", "letter" };
+  g_autoptr (GString) written = g_string_new (NULL);
+  gint64 heads[N_HEADS];
+
+  count_each (self, heads);
+  for (DeskHeads i = 0; i < N_HEADS; i++)
+    g_string_append_printf (written, "%" G_GINT64_FORMAT "\n", heads[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (named); i++) {
+    const char *text = desk_fields_form_get (self->fields, named[i]);
+    g_string_append_printf (written, "%s\n", text ? text : "");
+  }
+  return g_string_free (g_steal_pointer (&written), FALSE);
+}
+
+static gboolean
+is_written (DeskStayForm *form)
+{
+  g_autofree char *written = read_written (DESK_HEADS_FORM (form));
+
+  return !g_str_equal (written, DESK_HEADS_FORM (form)->begun);
+}
+
 static char *
 get_draft (DeskStayForm *form)
 {
@@ -357,6 +384,7 @@ static void
 form_iface_init (DeskStayFormInterface *iface)
 {
   iface->get_draft = get_draft;
+  iface->is_written = is_written;
   iface->get_wrong = get_wrong;
   iface->make_acts = make_acts;
   iface->describe = describe;
@@ -378,9 +406,17 @@ desk_heads_form_dispose (GObject *object)
 }
 
 static void
+desk_heads_form_finalize (GObject *object)
+{
+  g_free (DESK_HEADS_FORM (object)->begun);
+  G_OBJECT_CLASS (desk_heads_form_parent_class)->finalize (object);
+}
+
+static void
 desk_heads_form_class_init (DeskHeadsFormClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = desk_heads_form_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_heads_form_finalize;
 }
 
 static void
@@ -458,6 +494,7 @@ desk_heads_form_new (DeskContext *context, gint64 referral, const ArrivalLine *l
   self->places = make_label ("dim");
   if (line)
     begin_with (self, line);
+  self->begun = read_written (self);
   desk_reason_set (desk_fields_form_field (self->fields, "source"), referral ? _("The referral says it.") : NULL);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->fields));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->total));

@@ -41,7 +41,7 @@ struct _DeskStayDialog {
   gboolean restored;           /* it is said that fields have it */
   gboolean busy;
   gboolean heard;              /* the refusal is the record's */
-  gboolean leaving;            /* Escape was pressed once over a written text */
+  gboolean leaving;            /* Escape was pressed once over what is written */
   guint higher;                /* the form may have become higher than the window below: it is looked at when there is time */
 };
 

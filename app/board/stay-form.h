@@ -56,7 +56,7 @@ GtkWidget *desk_stay_form_get_first (DeskStayForm *form);
 GtkWidget *desk_stay_form_get_wrong (DeskStayForm *form);
 /** desk_stay_form_find_field: (nullable) (transfer none): the visible field for a key of its acts: its buildable name, or get_field(). */
 GtkWidget *desk_stay_form_find_field (DeskStayForm *form, const char *key);
-/** desk_stay_form_is_written: whether a longer text stands there that nobody else keeps: Escape asks before it goes. */
+/** desk_stay_form_is_written: whether something stands there that was written and that nobody else keeps: Escape asks before it goes. */
 gboolean desk_stay_form_is_written (DeskStayForm *form);
 /**
  * desk_stay_form_get_draft: (transfer full) (nullable): under which name the dialog keeps what stands in the form, as

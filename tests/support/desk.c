@@ -6,6 +6,7 @@
 #include "app/board/stay-dialog.h"
 #include "app/print-program.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -262,6 +263,15 @@ desk_wait_closed (Desk *desk)
   Wish wish = { .desk = desk };
 
   screen_wait (has_no_dialog, &wish, "the end of the dialog");
+}
+
+void
+desk_throw_away (Desk *desk, GtkWidget *form)
+{
+  screen_key (form, GDK_KEY_Escape, 0);
+  desk_wait_text (form, _("What is written here would be lost. Ctrl+Enter saves it; Escape once more throws it away."));
+  screen_key (form, GDK_KEY_Escape, 0);
+  desk_wait_closed (desk);
 }
 
 void
