@@ -6,14 +6,20 @@
 #include "tests/support/shelter.h"
 
 static GPtrArray *
-list (Fixture *fixture, ArrivalList which, gboolean see_hidden)
+list_for (Fixture *fixture, ArrivalList which, gboolean see_hidden, gint64 staff)
 {
   g_autoptr (GError) error = NULL;
-  ArrivalsQuery query = { .at = fixture_clock (fixture), .see_hidden = see_hidden };
+  ArrivalsQuery query = { .at = fixture_clock (fixture), .see_hidden = see_hidden, .staff = staff };
   GPtrArray *lines = arrivals_list (fixture_record (fixture), which, &query, &error);
 
   g_assert_no_error (error);
   return lines;
+}
+
+static GPtrArray *
+list (Fixture *fixture, ArrivalList which, gboolean see_hidden)
+{
+  return list_for (fixture, which, see_hidden, fixture_staff (fixture));
 }
 
 static const ArrivalLine *
@@ -220,6 +226,62 @@ test_hidden (Fixture *fixture)
   }
 }
 
+/* What was said on the telephone tells who it is; whose data is limited is named, but what was said of them is nobody's. */
+static void
+test_told (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *who = fixture_text (shelter_int (fixture, "stay", shelter_admit (fixture, "Rahmi", "P", "Mawar 01"), "resident"));
+  fixture_do (fixture, "phone-note", "caller", "Bu Imas", "phone", "0812", "result", "minta surat", "resident", who, NULL);
+  fixture_do (fixture, "stay-change", "resident", who, "confidentiality", "hidden", NULL);
+
+  for (int i = 0; i < 4; i++) {
+    gboolean see = i == 1 || i == 2, told = i == 1;
+    if (i == 2)
+      fixture_do (fixture, "restriction-add", "resident", who, "reason", "asked", NULL);
+    if (i == 3)
+      fixture_do (fixture, "restriction-end", "resident", who, "reason", "settled", NULL);
+    g_autoptr (GPtrArray) notes = list (fixture, ARRIVALS_NOTES, see);
+    g_assert_cmpuint (notes->len, ==, 1);
+    g_assert_cmpstr (line (notes, 0)->place, ==, see ? "Rahmi" : "K-0001");
+    g_assert_cmpstr (line (notes, 0)->who, ==, told ? "Bu Imas" : NULL);
+    g_assert_cmpstr (line (notes, 0)->phone, ==, told ? "0812" : NULL);
+    g_assert_cmpstr (line (notes, 0)->text, ==, told ? "minta surat" : NULL);
+  }
+}
+
+/* PRACTICE 4.10: who has no work with calls and enquiries has their number alone. */
+static void
+test_roles (Fixture *fixture)
+{
+  static const struct {
+    const char *role;
+    gboolean may;
+  } cases[] = {
+    { "desk", TRUE },       { "social_worker", TRUE }, { "supervisor", TRUE },     { "health", TRUE },
+    { "signatory", FALSE }, { "auditor", FALSE },      { "administrator", FALSE }, { "kiosk", FALSE },
+  };
+  static const ArrivalList lists[] = { ARRIVALS_NOTES, ARRIVALS_ENQUIRIES };
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "phone-note", "caller", "Bu Imas", "phone", "0812", "result", "minta surat", "again", "2026-03-05T09:00", NULL);
+  fixture_do (fixture, "enquiry-add", "asker", "Pak Umar", "phone", "0813", "about", "ayahnya", "relation", "anak", NULL);
+  fixture_do (fixture, "waiting-add", "name", "Dadang", "reason", "cold", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gint64 staff = fixture_make (fixture, "staff", "staff-add", "name", cases[i].role, "roles", cases[i].role, NULL);
+    for (gsize j = 0; j < G_N_ELEMENTS (lists); j++) {
+      g_autoptr (GPtrArray) lines = list_for (fixture, lists[j], TRUE, staff);
+      const ArrivalLine *only = line (lines, 0);
+      g_assert_cmpuint (arrivals_count_open (lists[j], lines), ==, 1);
+      g_assert_true (only->sealed != cases[i].may);
+      g_assert_true ((only->who && only->phone && only->text && only->at) == cases[i].may);
+      g_assert_true ((only->who || only->phone || only->text || only->place || only->code || only->at) == cases[i].may);
+    }
+    g_autoptr (GPtrArray) waiting = list_for (fixture, ARRIVALS_WAITING, TRUE, staff);
+    g_assert_cmpstr (line (waiting, 0)->who, ==, "Dadang");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,5 +294,7 @@ main (int argc, char **argv)
   fixture_add ("/arrivals/waiting", test_waiting);
   fixture_add ("/arrivals/logs", test_logs);
   fixture_add ("/arrivals/hidden", test_hidden);
+  fixture_add ("/arrivals/told", test_told);
+  fixture_add ("/arrivals/roles", test_roles);
   return g_test_run ();
 }

@@ -449,6 +449,32 @@ test_seen (Fixture *fixture)
   show_in (fixture, "id", 1024, 640);
 }
 
+/* An administrator has no work with calls and enquiries: their number stands there, and nothing of them. */
+static void
+test_administrator (Fixture *fixture)
+{
+  static const struct {
+    int list;
+    const char *secret, *words;
+  } cases[] = { { ARRIVALS_NOTES, "Bu Imas", "1 telephone note." }, { ARRIVALS_ENQUIRIES, "Pak Umar", "1 enquiry." } };
+
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "phone-note", "caller", cases[0].secret, "result", "minta surat", NULL);
+  fixture_do (fixture, "enquiry-add", "asker", cases[1].secret, "about", "ayahnya", NULL);
+  for (int administrator = 0; administrator <= 1; administrator++) {
+    if (administrator)
+      fixture_do (fixture, "staff-add", "name", "desk", "roles", "administrator", NULL);
+    desk_open_again (&desk);
+    arrivals_open (&desk);
+    for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+      arrivals_show (&desk, cases[i].list, administrator ? cases[i].words : cases[i].secret);
+      g_assert_true (screen_says (desk.window, cases[i].secret) != administrator);
+    }
+  }
+  desk_close (&desk);
+}
+
 static void
 add_tests (void)
 {
@@ -465,6 +491,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/waiting-change", test_waiting_change);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/note", test_note);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/enquiry", test_enquiry);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/administrator", test_administrator);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/seen", test_seen);
 }
 

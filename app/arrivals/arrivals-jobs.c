@@ -39,6 +39,8 @@ desk_read_arrivals (DeskContext *context, GCancellable *cancellable, GAsyncReady
 
   query->house = desk_context_get_house (context);
   query->see_hidden = desk_context_may_see_hidden (context);
+  query->staff = desk_context_get_staff (context);
+  query->terminal = desk_context_get_terminal (context);
   worker_run (desk_context_get_worker (context), arrivals_job, query, g_free, (GDestroyNotify) desk_arrivals_free, cancellable,
               callback, data);
 }

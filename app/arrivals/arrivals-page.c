@@ -201,17 +201,18 @@ static void
 show_lines (DeskArrivalsPage *self)
 {
   GPtrArray *lines = self->arrivals->lists[self->list];
-  gboolean had = has_focus (self, self->lines);
+  gboolean had = has_focus (self, self->lines), sealed = desk_arrivals_sealed (lines);
 
   self->filling = TRUE;
   empty_out (GTK_CONTAINER (self->lines));
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = 0; !sealed && i < lines->len; i++)
     gtk_container_add (GTK_CONTAINER (self->lines), make_line (self, g_ptr_array_index (lines, i)));
-  if (lines->len)
+  if (lines->len && !sealed)
     choose_again (self, lines);
   self->filling = FALSE;
-  gtk_label_set_text (self->empty, desk_arrivals_empty (self->list));
-  gtk_stack_set_visible_child_name (self->body, lines->len ? "lines" : "empty");
+  g_autofree char *empty = desk_arrivals_empty (self->list, lines);
+  gtk_label_set_text (self->empty, empty);
+  gtk_stack_set_visible_child_name (self->body, lines->len && !sealed ? "lines" : "empty");
   show_verbs (self);
   if (had && !focus_line (self))
     gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);

@@ -21,8 +21,23 @@ desk_arrivals_title (ArrivalList list)
   return _(titles[list]);
 }
 
-const char *
-desk_arrivals_empty (ArrivalList list)
+gboolean
+desk_arrivals_sealed (const GPtrArray *lines)
+{
+  return lines->len > 0 && ((const ArrivalLine *) lines->pdata[0])->sealed;
+}
+
+static char *
+sealed_text (ArrivalList list, guint n)
+{
+  if (list == ARRIVALS_NOTES)
+    return g_strdup_printf (ngettext ("%u telephone note. Your role does not read it.",
+                                      "%u telephone notes. Your role does not read them.", n), n);
+  return g_strdup_printf (ngettext ("%u enquiry. Your role does not read it.", "%u enquiries. Your role does not read them.", n), n);
+}
+
+char *
+desk_arrivals_empty (ArrivalList list, const GPtrArray *lines)
 {
   static const char *const sentences[N_ARRIVALS] = {
     [ARRIVALS_INBOX] = N_("Nobody is announced and nobody is in triage. \"People came\" takes in those at the door."),
@@ -34,7 +49,7 @@ desk_arrivals_empty (ArrivalList list)
     [ARRIVALS_TURNED_AWAY] = N_("Nobody was turned away in the last 30 days."),
   };
 
-  return _(sentences[list]);
+  return desk_arrivals_sealed (lines) ? sealed_text (list, lines->len) : g_strdup (_(sentences[list]));
 }
 
 static char *
@@ -59,6 +74,8 @@ desk_line_title (const ArrivalLine *line, gboolean names)
     return g_strdup_printf (_("No. %04d"), (int) line->number);
   if (line->who)
     return g_strdup (names ? line->who : HIDDEN);
+  if (line->kind == ARRIVAL_NOTE)
+    return g_strdup (_("Sealed"));
   return g_strdup (line->source ? desk_choice_words (choices_source, line->source) : _("Without a name"));
 }
 

@@ -23,7 +23,7 @@ board_job (Record *record, gpointer input, GError **error)
 
   if (!board || query->at)
     return g_steal_pointer (&board);
-  const ArrivalsQuery wish = { query->house, board->at, query->see_hidden };
+  const ArrivalsQuery wish = { .house = query->house, .at = board->at, .see_hidden = query->see_hidden };
   board->waiting = arrivals_list (record, ARRIVALS_WAITING, &wish, error);
   return board->waiting ? g_steal_pointer (&board) : NULL;
 }

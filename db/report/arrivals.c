@@ -3,11 +3,15 @@
 #include "db/report/arrivals.h"
 
 #include "db/engine/query.h"
+#include "db/record/acts.h"
+#include "db/record/restriction.h"
 
 /* What every statement gives, in this order: a struct has one reader, however many lists there are. */
 enum {
   COL_ID, COL_HOUSE, COL_REFERRAL, COL_RESIDENT, COL_STAY, COL_BED, COL_NUMBER, COL_WHO, COL_PHONE, COL_SOURCE, COL_TEXT, COL_CODE,
-  COL_PLACE, COL_AT, COL_DUE, COL_EXPECTED, COL_PERSONS, COL_DONE, COL_MISSING, COL_HIDDEN, COL_STAY_NUMBER, COL_PRIORITY,
+  COL_PLACE, COL_AT, COL_DUE, COL_EXPECTED, COL_PERSONS, COL_DONE, COL_MISSING, COL_HIDDEN, COL_STAY_NUMBER,
+  COL_PRIORITY,                /* of referrals alone */
+  COL_LIMITED = COL_PRIORITY,  /* of telephone notes alone */
 };
 
 #define PERSON "COALESCE (p.called_name, p.name, p.label)"
@@ -67,7 +71,7 @@ static const char sql_notes[] =
   "SELECT n.id, n.house, 0, COALESCE (n.resident, 0), COALESCE (s.id, 0), 0, COALESCE (p.number, 0), n.caller, n.phone, NULL, n.result,"
   " NULL, " PERSON ", n.called_at, CASE WHEN n.done_at IS NULL THEN COALESCE (n.again_at, 0) ELSE 0 END, 0, 0,"
   " CASE WHEN n.again_at IS NULL OR n.done_at IS NOT NULL THEN 1 ELSE 0 END, 0, COALESCE (s.confidentiality, 'normal'),"
-  " COALESCE (s.number, 0)"
+  " COALESCE (s.number, 0), " RESTRICTION_FLAG ("n.resident")
   " FROM phone_note n LEFT JOIN resident p ON p.id = n.resident LEFT JOIN stay s ON s.id = " LAST_STAY ("n.resident")
   " WHERE n.called_at >= :past OR (n.again_at IS NOT NULL AND n.done_at IS NULL)"
   " ORDER BY CASE WHEN n.again_at IS NULL OR n.done_at IS NOT NULL THEN 1 ELSE 0 END,"
@@ -115,51 +119,75 @@ arrival_line_free (ArrivalLine *line)
   g_free (line);
 }
 
+/* What was told tells who it is: the caller, the number and the words. */
+static void
+seal_told (ArrivalLine *line)
+{
+  g_clear_pointer (&line->who, g_free);
+  g_clear_pointer (&line->phone, g_free);
+  g_clear_pointer (&line->text, g_free);
+}
+
 /* The name stands in `who`, but beside a telephone note, where it is about the resident in `place`. */
 static void
 hide (ArrivalLine *line, Query *query)
 {
-  char **name = line->kind == ARRIVAL_NOTE ? &line->place : &line->who;
+  gboolean note = line->kind == ARRIVAL_NOTE;
+  char **name = note ? &line->place : &line->who;
 
   if (!*name || g_str_equal (query_word (query, COL_HIDDEN), "normal"))
     return;
   g_free (*name);
   *name = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, COL_STAY_NUMBER));
+  if (note)
+    seal_told (line);
 }
 
-static ArrivalLine *
-read_line (Query *query, ArrivalKind kind, gboolean see_hidden)
+static void
+read_words (ArrivalLine *line, Query *query, gboolean see_hidden)
 {
-  ArrivalLine *line = g_new0 (ArrivalLine, 1);
-
-  line->kind = kind;
-  line->id = query_int (query, COL_ID);
-  line->house = query_int (query, COL_HOUSE);
-  line->referral = query_int (query, COL_REFERRAL);
-  line->resident = query_int (query, COL_RESIDENT);
-  line->stay = query_int (query, COL_STAY);
-  line->bed = query_int (query, COL_BED);
-  line->number = query_int (query, COL_NUMBER);
   line->who = g_strdup (query_text (query, COL_WHO));
   line->phone = g_strdup (query_text (query, COL_PHONE));
   line->source = g_strdup (query_text (query, COL_SOURCE));
   line->text = g_strdup (query_text (query, COL_TEXT));
   line->code = g_strdup (query_text (query, COL_CODE));
   line->place = g_strdup (query_text (query, COL_PLACE));
+  line->priority = line->kind == ARRIVAL_REFERRAL ? g_strdup (query_text (query, COL_PRIORITY)) : NULL;
+  if (!see_hidden)
+    hide (line, query);
+  if (line->kind == ARRIVAL_NOTE && query_int (query, COL_LIMITED))
+    seal_told (line);
+}
+
+/* Of a sealed line there is nothing but that it is there, and whether it wants something done. */
+static ArrivalLine *
+read_line (Query *query, ArrivalKind kind, gboolean sealed, gboolean see_hidden)
+{
+  ArrivalLine *line = g_new0 (ArrivalLine, 1);
+
+  line->kind = kind;
+  line->id = query_int (query, COL_ID);
+  line->house = query_int (query, COL_HOUSE);
+  line->done = query_int (query, COL_DONE) != 0;
+  line->sealed = sealed;
+  if (sealed)
+    return line;
+  line->referral = query_int (query, COL_REFERRAL);
+  line->resident = query_int (query, COL_RESIDENT);
+  line->stay = query_int (query, COL_STAY);
+  line->bed = query_int (query, COL_BED);
+  line->number = query_int (query, COL_NUMBER);
   line->at = query_int (query, COL_AT);
   line->due = query_int (query, COL_DUE);
   line->expected = query_int (query, COL_EXPECTED);
   line->persons = query_int (query, COL_PERSONS);
-  line->priority = kind == ARRIVAL_REFERRAL ? g_strdup (query_text (query, COL_PRIORITY)) : NULL;
-  line->done = query_int (query, COL_DONE) != 0;
   line->missing = (guint) query_int (query, COL_MISSING);
-  if (!see_hidden)
-    hide (line, query);
+  read_words (line, query, see_hidden);
   return line;
 }
 
 static gboolean
-read_lines (Record *record, guint source, const ArrivalsQuery *wish, GPtrArray *lines, GError **error)
+read_lines (Record *record, guint source, const ArrivalsQuery *wish, gboolean sealed, GPtrArray *lines, GError **error)
 {
   g_autoptr (Query) query = query_new (record_get_connection (record), sources[source].sql, error);
   if (!query)
@@ -170,8 +198,21 @@ read_lines (Record *record, guint source, const ArrivalsQuery *wish, GPtrArray *
     query_bind_int (query, ":past", wish->at - ARRIVALS_PAST_DAYS * 86400);
   while ((step = query_step (query, error)) == QUERY_ROW)
     if (!wish->house || query_int (query, COL_HOUSE) == wish->house)
-      g_ptr_array_add (lines, read_line (query, sources[source].kind, wish->see_hidden));
+      g_ptr_array_add (lines, read_line (query, sources[source].kind, sealed, wish->see_hidden));
   return step == QUERY_DONE;
+}
+
+/* Calls and enquiries are the work of who may note them (PRACTICE 4.10: no case content for the others). */
+static gboolean
+is_sealed (Record *record, ArrivalList list, const ArrivalsQuery *query, gboolean *sealed, GError **error)
+{
+  gboolean may = TRUE;
+
+  if ((list == ARRIVALS_NOTES || list == ARRIVALS_ENQUIRIES)
+      && !staff_may (record, query->staff, query->terminal, PERMISSION_NOTE, &may, error))
+    return FALSE;
+  *sealed = !may;
+  return TRUE;
 }
 
 GPtrArray *
@@ -179,9 +220,12 @@ arrivals_list (Record *record, ArrivalList list, const ArrivalsQuery *query, GEr
 {
   g_return_val_if_fail (record && list < N_ARRIVALS && query, NULL);
 
+  gboolean sealed = FALSE;
+  if (!is_sealed (record, list, query, &sealed, error))
+    return NULL;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) arrival_line_free);
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    if (sources[i].list == list && !read_lines (record, i, query, lines, error))
+    if (sources[i].list == list && !read_lines (record, i, query, sealed, lines, error))
       return NULL;
   return g_steal_pointer (&lines);
 }

@@ -45,6 +45,7 @@ typedef struct {
   gint64 persons;              /* heads or beds */
   char *priority;              /* of a referral: normal, high, urgent; else NULL */
   gboolean done;               /* called again, settled */
+  gboolean sealed;             /* not for this viewer: only kind, id, house and done are told */
   guint missing;               /* ArrivalMissing */
 } ArrivalLine;
 
@@ -60,13 +61,15 @@ typedef struct {
   gint64 house;                /* 0: all */
   gint64 at;                   /* UTC seconds: now */
   gboolean see_hidden;
+  gint64 staff, terminal;      /* who looks: without PERMISSION_NOTE telephone notes and enquiries are sealed lines */
 } ArrivalsQuery;
 
 /**
  * arrivals_list:
  *
  * Returns: (transfer full) (element-type ArrivalLine): one list, in the order in which it is to be worked off. Whom an
- * enquiry turned out to be about is never in it.
+ * enquiry turned out to be about is never in it. Who called, the number and what was said are %NULL in a note about
+ * somebody who is hidden from the viewer, or whose data is limited (restriction.h).
  */
 GPtrArray *arrivals_list (Record *record, ArrivalList list, const ArrivalsQuery *query, GError **error);
 
