@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes approvals down, lists those that wait, confirms them. */
 #include "db/record/approval.h"
+#include "db/record/document.h"
+#include "db/record/find.h"
 #include "db/record/stay.h"
 
 #include <glib/gi18n-lib.h>
@@ -126,6 +128,24 @@ check_confirm (Act *act, const Row *row, GError **error)
   return TRUE;
 }
 
+static const char sql_extended[] = "SELECT stay FROM extension WHERE id = :extension";
+
+/* It is news of whose stay it was about. */
+static gboolean
+name_stays (Act *act, const Row *row, GError **error)
+{
+  gint64 subject = row_int (row, "subject"), stay = 0;
+
+  act_subject (act, row_text (row, "what"), subject);
+  if (g_str_equal (row_text (row, "what"), "document"))
+    return document_name_stays (act, subject, error);
+  if (!find_int_by (act_get_connection (act), sql_extended, ":extension", subject, &stay, error))
+    return FALSE;
+  if (stay)
+    act_subject (act, "stay", stay);
+  return TRUE;
+}
+
 static gboolean
 approval_confirm_run (Act *act, GError **error)
 {
@@ -137,8 +157,7 @@ approval_confirm_run (Act *act, GError **error)
   row_set_int (row, "confirmed_at", act_get_at (act));
   if (act_get_actor (act))
     row_set_int (row, "confirmed_by", act_get_actor (act));
-  act_subject (act, row_text (row, "what"), row_int (row, "subject"));
-  return act_write (act, row, error);
+  return name_stays (act, row, error) && act_write (act, row, error);
 }
 
 static const ActKey confirm_keys[] = { { "approval", KEY_ID, TRUE, "approval", N_("what is confirmed") }, { 0 } };

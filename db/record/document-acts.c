@@ -74,7 +74,7 @@ document_number_run (Act *act, GError **error)
     return FALSE;
   }
   row_set_text (row, "office_number", number);
-  return act_write (act, row, error);
+  return document_name_stays (act, row_id (row), error) && act_write (act, row, error);
 }
 
 static const ActKey number_keys[] = {
@@ -98,7 +98,7 @@ document_void_run (Act *act, GError **error)
     return FALSE;
   }
   act_copy_text (act, "reason", row, "void_reason");
-  return act_write (act, row, error);
+  return document_name_stays (act, row_id (row), error) && act_write (act, row, error);
 }
 
 static const ActKey void_keys[] = {
@@ -131,17 +131,6 @@ check_signed (Act *act, const Row *row, const char *scan, GError **error)
   return FALSE;
 }
 
-/* It is news of everybody whom the document is about. */
-static gboolean
-name_stays (Act *act, gint64 document, GError **error)
-{
-  g_autoptr (GArray) stays = document_stays (act_get_connection (act), document, error);
-
-  for (guint i = 0; stays && i < stays->len; i++)
-    act_subject (act, "stay", g_array_index (stays, gint64, i));
-  return stays != NULL;
-}
-
 static gboolean
 document_signed_run (Act *act, GError **error)
 {
@@ -157,7 +146,7 @@ document_signed_run (Act *act, GError **error)
     row_set_text (row, "signed_file", scan);
   act_set_house (act, row_int (row, "house"));
   act_answer_int (act, "document", row_id (row));
-  return name_stays (act, row_id (row), error) && act_write (act, row, error);
+  return document_name_stays (act, row_id (row), error) && act_write (act, row, error);
 }
 
 static const ActKey signed_keys[] = {

@@ -175,3 +175,14 @@ document_stays (Connection *connection, gint64 document, GError **error)
   }
   return step == QUERY_DONE ? g_steal_pointer (&stays) : NULL;
 }
+
+gboolean
+document_name_stays (Act *act, gint64 document, GError **error)
+{
+  g_return_val_if_fail (act && document, FALSE);
+
+  g_autoptr (GArray) stays = document_stays (act_get_connection (act), document, error);
+  for (guint i = 0; stays && i < stays->len; i++)
+    act_subject (act, "stay", g_array_index (stays, gint64, i));
+  return stays != NULL;
+}

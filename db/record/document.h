@@ -27,6 +27,8 @@ gboolean document_issue (Act *act, gint64 house, const char *kind, const gint64 
 GPtrArray *document_signatories (Connection *connection, gint64 house, const char *kind, GError **error);
 /** document_stays: (transfer full) (element-type gint64): the stays a document is about. */
 GArray *document_stays (Connection *connection, gint64 document, GError **error);
+/** document_name_stays: the act is news of everybody whom the document is about. */
+gboolean document_name_stays (Act *act, gint64 document, GError **error);
 
 /**
  * Acts. `document-signed` says that the signed copy is there, with its scan or without: %RECORD_ERROR_STATE (the document is void),

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 #define OWN_SECONDS (24 * 3600)      /* PRACTICE 4.13 */
 
@@ -228,6 +229,21 @@ answer_from (Act *act, const JournalLine *line)
   act_answer_text (act, "kind", line->kind);
 }
 
+/* It is news of everybody of whom the act was, also where the rows do not say it: a dose is of a medicine. */
+static void
+name_subjects (Act *act, const JournalLine *line)
+{
+  static const char *const nouns[] = { "resident:", "stay:" };
+  g_auto (GStrv) subjects = g_strsplit (line->subjects, ",", -1);
+
+  for (char **each = subjects; *each; each++)
+    for (guint i = 0; i < G_N_ELEMENTS (nouns); i++) {
+      const char *name = **each == '*' ? *each + 1 : *each;
+      if (g_str_has_prefix (name, nouns[i]))
+        act_subject (act, i ? "stay" : "resident", g_ascii_strtoll (name + strlen (nouns[i]), NULL, 10));
+    }
+}
+
 /* What stands against it that can be seen without trying. */
 static gboolean
 is_allowed (Act *act, const JournalLine *line, GPtrArray *changes, GError **error)
@@ -260,6 +276,7 @@ undo_run (Act *act, GError **error)
     return FALSE;
   act_set_house (act, line->house);
   act_subject (act, "act", line->act);
+  name_subjects (act, line);
   answer_from (act, line);
   return TRUE;
 }

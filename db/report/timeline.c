@@ -43,6 +43,19 @@ add_about (Record *record, const char *noun, gint64 id, gint64 before, GHashTabl
 }
 
 static const char sql_stays[] = "SELECT id FROM stay WHERE resident = :resident";
+/* And who turned out to be the same: what was done to them without a stay names nobody else. */
+static const char sql_same[] =
+    "WITH RECURSIVE same (id) AS (SELECT CAST (:resident AS BIGINT)"
+    " UNION SELECT m.merged FROM merge m JOIN same s ON m.survivor = s.id WHERE m.unmerged_at IS NULL) SELECT id FROM same";
+
+static gboolean
+add_all (Record *record, const char *noun, const GArray *ids, gint64 before, GHashTable *known, GPtrArray *lines, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (!add_about (record, noun, g_array_index (ids, gint64, i), before, known, lines, error))
+      return FALSE;
+  return TRUE;
+}
 
 static GPtrArray *
 list_lines (Record *record, const TimelineQuery *query, GError **error)
@@ -51,11 +64,10 @@ list_lines (Record *record, const TimelineQuery *query, GError **error)
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) journal_line_free);
   g_autoptr (GArray) stays = find_ids_by (record_get_connection (record), sql_stays, "resident", query->resident, error);
 
-  if (!stays || !add_about (record, "resident", query->resident, query->before_seq, known, lines, error))
+  g_autoptr (GArray) same = stays ? find_ids_by (record_get_connection (record), sql_same, "resident", query->resident, error) : NULL;
+  if (!same || !add_all (record, "resident", same, query->before_seq, known, lines, error)
+      || !add_all (record, "stay", stays, query->before_seq, known, lines, error))
     return NULL;
-  for (guint i = 0; i < stays->len; i++)
-    if (!add_about (record, "stay", g_array_index (stays, gint64, i), query->before_seq, known, lines, error))
-      return NULL;
   g_ptr_array_sort (lines, compare_latest_first);
   if (lines->len > query->limit)
     g_ptr_array_set_size (lines, (int) query->limit);

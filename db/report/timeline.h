@@ -28,8 +28,9 @@ typedef struct {
  * timeline_read:
  * @error: %RECORD_ERROR_PERMISSION where the use of the data is limited (restriction.h) and nobody asked
  *
- * Acts about the resident himself and about any of his stays; the closing of a night, which names all who were there, is
- * no news of any of them. What can not be taken back says why, as the act would.
+ * Acts about the resident himself, about any of his stays, and about whom he was merged with, as long as that stands; the
+ * closing of a night, which names all who were there, is no news of any of them. What can not be taken back says why, as the
+ * act would.
  *
  * Returns: (transfer full) (element-type TimelineLine)
  */
