@@ -357,6 +357,28 @@ test_sealed (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* What to do stands there for everybody; why, not even for the supervisor before he asks under his name. */
+static void
+test_sealed_reason (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "alert-add", "resident", "Siti Rahmawati", "instruction", "mask", "reason", "TB paru", NULL);
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  open_siti (&desk);
+  show_part (&desk, GDK_KEY_e);
+  desk_wait_text (desk.window, "1 alert has a reason, which is sealed");
+  g_assert_false (screen_says (desk.window, "TB paru"));
+
+  screen_press (desk.window, "person.look-tags");
+  GtkWidget *dialog = wait_form (&desk);
+  fill (dialog, "reason", "rujukan ke puskesmas");
+  save (&desk, dialog, "_Show", ACTS "'look-tags'");
+  desk_wait_text (desk.window, "TB paru");
+  desk_close (&desk);
+}
+
 /* Medicines are a number until the officer asks; what is due is there to be given all the same. */
 static void
 test_medicines (Fixture *fixture)
@@ -980,6 +1002,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/medicines", test_medicines);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/administrator", test_administrator);
   fixture_add ("/desk-residents/sealed", test_sealed);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/sealed-reason", test_sealed_reason);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/turned-away", test_turned_away);

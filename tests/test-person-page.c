@@ -2,6 +2,7 @@
 /* A resident's page and timeline: what is on it, what is sealed, who is hidden, and what can be taken back. */
 #include "db/report/person-page.h"
 
+#include "db/record/alert.h"
 #include "db/record/attachment.h"
 #include "db/record/medicine.h"
 #include "db/record/note.h"
@@ -141,6 +142,52 @@ seals (Fixture *fixture)
   g_autoptr (PersonPage) passed = read_page (&reader);
   g_assert_null (((PageTag *) passed->tags->pdata[0])->word);
   g_assert_null (passed->case_notes);
+}
+
+static const char *
+reason_of (const PersonPage *page)
+{
+  g_assert_cmpuint (page->alerts->len, ==, 1);
+  const Alert *alert = page->alerts->pdata[0];
+  g_assert_cmpstr (alert->instruction, ==, "mask");
+  g_assert_true ((alert->reason == NULL) == (page->reasons_sealed == 1));
+  return alert->reason;
+}
+
+/* PRACTICE F4: what to do is everybody's, why is for who asked: no role has it for nothing, and a limit seals it again. */
+static void
+seals_why (Fixture *fixture)
+{
+  static const char *const roles[] = { "supervisor", "desk", "social_worker", "health", "auditor" };
+  static const LookAt opens[] = { LOOK_TAGS, LOOK_HEALTH_NOTES }, others[] = { LOOK_CASE_NOTES, LOOK_MEDICINES };
+  Reader reader = reader_new (fixture);
+  gint64 me = reader.query.staff;
+  fixture_do (fixture, "alert-add", "resident", "Siti Rahmawati", "instruction", "mask", "reason", "TB", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++) {
+    g_autofree char *name = g_strdup_printf ("%s-2", roles[i]);
+    fixture_do (fixture, "staff-add", "name", name, "roles", roles[i], NULL);
+    as (&reader, name);
+    g_autoptr (PersonPage) page = read_page (&reader);
+    g_assert_null (reason_of (page));
+  }
+  reader.query.staff = me;
+  for (gsize i = 0; i < G_N_ELEMENTS (opens); i++) {
+    g_autoptr (Outcome) asked = fixture_perform (fixture, look_kind (opens[i]), "resident", "Siti Rahmawati", "reason", "x", NULL);
+    reader.query.looks[opens[i]] = asked->act;
+    g_autoptr (PersonPage) open = read_page (&reader);
+    g_assert_cmpstr (reason_of (open), ==, "TB");
+    reader.query.looks[opens[i]] = 0;
+    g_autoptr (Outcome) other = fixture_perform (fixture, look_kind (others[i]), "resident", "Siti Rahmawati", "reason", "x", NULL);
+    reader.query.looks[others[i]] = other->act;
+    g_autoptr (PersonPage) sealed = read_page (&reader);
+    g_assert_null (reason_of (sealed));
+    reader.query.looks[others[i]] = 0;
+  }
+  g_autoptr (Outcome) asked = fixture_perform (fixture, "look-tags", "resident", "Siti Rahmawati", "reason", "x", NULL);
+  reader.query.looks[LOOK_TAGS] = asked->act;
+  fixture_do (fixture, "restriction-add", "resident", "Siti Rahmawati", "reason", "Siti asked", NULL);
+  g_autoptr (PersonPage) limited = read_page (&reader);
+  g_assert_null (reason_of (limited));
 }
 
 /* PRACTICE 4.10 and UU 27/2022, article 4: by every role, what of notes, tasks, calls and doses comes with the page and in what is
@@ -626,6 +673,7 @@ main (int argc, char **argv)
   fixture_add ("/person-page/has-everything", has_everything);
   fixture_add ("/person-page/has-photo", has_photo);
   fixture_add ("/person-page/seals", seals);
+  fixture_add ("/person-page/seals-why", seals_why);
   fixture_add ("/person-page/is-by-role", is_by_role);
   fixture_add ("/person-page/is-mine", is_mine);
   fixture_add ("/person-page/opens-medicines", opens_medicines);

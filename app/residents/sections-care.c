@@ -33,6 +33,20 @@ desk_sections_number (GtkBox *section, char *text, Permission whose)
 }
 
 static void
+add_sealed_reasons (GtkBox *section, const PersonPage *page, GTimeZone *zone)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u alert has a reason, which is sealed", "%u alerts have reasons, which are sealed",
+                                                     page->reasons_sealed), page->reasons_sealed);
+
+  if (page->limited)
+    desk_sections_limited (section, page, zone);
+  else if (page->data && person_page_may (page, PERMISSION_LOOK))
+    desk_row_sealed (section, text, "person.look-tags", _("Show specific data"));
+  else
+    desk_row_say_nothing (section, text);
+}
+
+static void
 add_alerts (GtkBox *box, const PersonPage *page, GTimeZone *zone)
 {
   GtkBox *section = desk_row_section (box, _("Alerts"));
@@ -48,6 +62,8 @@ add_alerts (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   }
   if (page->alerts->len == 0)
     desk_row_say_nothing (section, _("No alert."));
+  if (page->reasons_sealed > 0)
+    add_sealed_reasons (section, page, zone);
   desk_row_button (add_buttons (section), _("_Alert…"), "person.alert-add", 0, NULL);
 }
 

@@ -10,7 +10,7 @@ typedef struct {
   gint64 alert, resident, stay;      /* stay 0: holds at every stay */
   char *instruction;                 /* mask, own_room, never_alone, lower_bunk, tell_nobody, medicine, fasting, seizure,
                                       * two_officers, not_going_out */
-  char *reason;                      /* (nullable) only for those who may see hidden things */
+  char *reason;                      /* (nullable) only for who asked (look.h) */
   gint64 since, until;               /* until 0: until it is ended */
 } Alert;
 
@@ -20,7 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Alert, alert_free)
 /**
  * alert_list:
  * @at: UTC seconds; alerts that hold then
- * @see_reason: whether the viewer may see the reason
+ * @see_reason: whether the reason is to be shown: only to who asked for what is sealed (look.h)
  *
  * Returns: (transfer full) (element-type Alert): those of the resident's open stay and those of every stay
  */

@@ -272,6 +272,26 @@ seal_care (PersonPage *page, gboolean medicines_open)
     g_clear_pointer (&page->medicines, g_ptr_array_unref);
 }
 
+/* Why there is an alert is specific data: for who asked for that, or for the health notes. */
+static gboolean
+read_alerts (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
+{
+  Connection *connection = record_get_connection (record);
+  gint64 resident = page->line->resident;
+  gboolean tags = FALSE, health = FALSE;
+
+  if (!is_open (record, query, LOOK_TAGS, resident, &tags, error)
+      || !is_open (record, query, LOOK_HEALTH_NOTES, resident, &health, error))
+    return FALSE;
+  page->alerts = alert_list (connection, resident, page->now, TRUE, error);
+  for (guint i = 0; page->alerts && (!page->data || !(tags || health)) && i < page->alerts->len; i++) {
+    Alert *alert = page->alerts->pdata[i];
+    page->reasons_sealed += alert->reason != NULL;
+    g_clear_pointer (&alert->reason, g_free);
+  }
+  return page->alerts != NULL;
+}
+
 static gboolean
 read_care (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
 {
@@ -282,8 +302,7 @@ read_care (Record *record, const PersonQuery *query, PersonPage *page, GError **
   if (!zone || !is_open (record, query, LOOK_MEDICINES, resident, &open, error))
     return FALSE;
 
-  page->alerts = alert_list (connection, resident, page->now, person_page_may (page, PERMISSION_SEE_HIDDEN), error);
-  if (!page->alerts)
+  if (!read_alerts (record, query, page, error))
     return FALSE;
   page->tasks = task_list_of (connection, resident, PAGE_TASKS_DONE, !page->line->confidential, error);
   page->notes = page->tasks ? note_list (record, query->staff, resident, NOTE_DUTY, 0, error) : NULL;

@@ -92,6 +92,7 @@ typedef struct {
   GPtrArray *medicines;        /* (nullable): %NULL where nobody asked */
   guint note_count, task_count, medicine_count;     /* also where they are sealed; tasks: open ones */
   gint64 case_count, health_count;
+  guint reasons_sealed;        /* of alerts: with reasons that do not come with the page */
   GPtrArray *case_notes, *health_notes;      /* (nullable): %NULL where nobody asked */
   gint64 now;
   guint may;                   /* bits 1 << Permission of who looks */
@@ -122,6 +123,7 @@ typedef struct {
  * Duty notes, tasks and telephone notes are for %PERMISSION_NOTE (PRACTICE 4.10: no case content for administrator, auditor
  * and signatory). Medicines are health data (UU 27/2022, article 4): doses of today, given and refused ones
  * among them so that nobody gives one twice, are the work of %PERMISSION_MEDICINE, the list opens to them when they ask, and is a number to everybody else.
+ * Reasons of alerts come for who asked for specific data or health notes (PRACTICE F4), whatever the role may see else.
  *
  * Returns: (transfer full)
  */
