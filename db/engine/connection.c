@@ -17,12 +17,27 @@ is_server (const char *address)
     || g_str_has_prefix (address, "service=");
 }
 
-/* ROLLBACK's own failure tells nothing new: the database has gone back already or is gone. */
+/* Where ROLLBACK fails the database has gone back already, or is gone, or has no memory for it. */
+static gboolean
+go_back (Connection *connection, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!connection->engine->in_transaction (connection) || connection->engine->execute (connection, "ROLLBACK", &local)
+      || g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE) || !connection->engine->in_transaction (connection)) {
+    connection->behind = FALSE;
+    return TRUE;
+  }
+  connection->behind = TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static void
 end_transaction (Connection *connection, gboolean undo)
 {
-  if (undo && connection->transaction != TRANSACTION_NONE && connection->engine->in_transaction (connection))
-    connection->engine->execute (connection, "ROLLBACK", NULL);
+  if (undo && connection->transaction != TRANSACTION_NONE)
+    go_back (connection, NULL);
   connection->transaction = TRANSACTION_NONE;
   connection->failed = FALSE;
   connection->savepoints = 0;
@@ -46,6 +61,8 @@ begin (Connection *connection, Transaction transaction, GError **error)
                          " is started again. Check the disk first."));
     return FALSE;
   }
+  if (connection->behind && !go_back (connection, error))
+    return FALSE;
   const Engine *engine = connection->engine;
   const char *sql = transaction == TRANSACTION_WRITE ? engine->sql_begin : engine->sql_begin_read;
   connection->transaction = transaction;
@@ -72,6 +89,8 @@ gboolean
 connection_may_run (Connection *connection, GError **error)
 {
   ASSERT_OWN (connection);
+  if (connection->behind && !go_back (connection, error))
+    return FALSE;
   if (!connection->failed)
     return TRUE;
   g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_FAILED,

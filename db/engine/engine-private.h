@@ -74,6 +74,7 @@ struct _Connection {
   GHashTable *cache;         /* SQL text → Query, handed out or at rest */
   Transaction transaction;
   gboolean failed;           /* a statement of this transaction failed: only going back is left */
+  gboolean behind;           /* it could not go back, for want of memory: its changes would still be seen */
   int *broken;               /* not 0: an fsync of its file failed, nothing more is written; NULL where there is no file */
   gboolean copying;          /* what is read goes into the journal's text copy */
   int savepoints;
@@ -106,7 +107,7 @@ Connection *connection_open_with (const char *address, ConnectionFlags flags, co
 gpointer connection_new (gsize size, const Engine *engine, const char *address, ConnectionFlags flags);
 /** connection_forget_statements: empties the cache; needed after the schema changed. */
 void connection_forget_statements (Connection *connection);
-/** connection_may_run: refuses after a failure inside a transaction. */
+/** connection_may_run: refuses after a failure inside a transaction, and while one that failed could not be gone back from. */
 gboolean connection_may_run (Connection *connection, GError **error);
 /** connection_is_broken: whether an fsync of its file has failed, on whichever connection of this program. */
 gboolean connection_is_broken (Connection *connection);

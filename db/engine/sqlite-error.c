@@ -30,6 +30,7 @@ static const struct {
   { SQLITE_CORRUPT, ENGINE_ERROR_DAMAGED, N_("The record's file is damaged: restore a backup") },
   { SQLITE_NOTADB, ENGINE_ERROR_DAMAGED, N_("The record's file is damaged: restore a backup") },
   { SQLITE_IOERR, ENGINE_ERROR_IO, N_("The disk failed: check it, then start again") },
+  { SQLITE_NOMEM, ENGINE_ERROR_FAILED, N_("The computer has no memory left: close other programs, then do it again") },
   { SQLITE_CONSTRAINT, ENGINE_ERROR_CONSTRAINT, N_("The record's rules refused the row") },
   { SQLITE_AUTH, ENGINE_ERROR_DENIED, N_("A kiosk may not do that: do it at the desk") },
 };

@@ -8,6 +8,8 @@ typedef struct {
   Query base;
   sqlite3_stmt *statement;
   int last;                  /* parameter found last: most are bound in their order */
+  int bound;                 /* SQLite's code: why a value could not be bound; it would be written as nothing */
+  GPtrArray *kept;           /* (nullable): texts of this row that SQLite had no memory for */
 } SqliteQuery;
 
 static sqlite3_stmt *
@@ -31,9 +33,16 @@ sqlite_query_prepare (Connection *connection, const char *sql, GError **error)
   return &query->base;
 }
 
+static void
+forget_kept (Query *query)
+{
+  g_clear_pointer (&((SqliteQuery *) query)->kept, g_ptr_array_unref);
+}
+
 void
 sqlite_query_finalize (Query *query)
 {
+  forget_kept (query);
   sqlite3_finalize (statement_of (query));
   g_free (query->sql);
   g_free (query);
@@ -42,6 +51,7 @@ sqlite_query_finalize (Query *query)
 void
 sqlite_query_reset (Query *query)
 {
+  forget_kept (query);
   sqlite3_reset (statement_of (query));
 }
 
@@ -49,6 +59,7 @@ void
 sqlite_query_clear (Query *query)
 {
   sqlite3_clear_bindings (statement_of (query));
+  ((SqliteQuery *) query)->bound = SQLITE_OK;
 }
 
 static gboolean
@@ -71,16 +82,25 @@ sqlite_query_parameter (Query *query, const char *name)
   return 0;
 }
 
+static void
+note_bound (Query *query, int rc)
+{
+  SqliteQuery *self = (SqliteQuery *) query;
+
+  if (self->bound == SQLITE_OK)
+    self->bound = rc;
+}
+
 void
 sqlite_query_bind_int (Query *query, int parameter, gint64 value)
 {
-  sqlite3_bind_int64 (statement_of (query), parameter, value);
+  note_bound (query, sqlite3_bind_int64 (statement_of (query), parameter, value));
 }
 
 void
 sqlite_query_bind_text (Query *query, int parameter, const char *value)
 {
-  sqlite3_bind_text (statement_of (query), parameter, value, -1, SQLITE_TRANSIENT);
+  note_bound (query, sqlite3_bind_text (statement_of (query), parameter, value, -1, SQLITE_TRANSIENT));
 }
 
 void
@@ -89,9 +109,9 @@ sqlite_query_bind_bytes (Query *query, int parameter, GBytes *value)
   gsize size = 0;
   const void *data = g_bytes_get_data (value, &size);
   if (size == 0)
-    sqlite3_bind_zeroblob (statement_of (query), parameter, 0);
+    note_bound (query, sqlite3_bind_zeroblob (statement_of (query), parameter, 0));
   else
-    sqlite3_bind_blob64 (statement_of (query), parameter, data, size, SQLITE_TRANSIENT);
+    note_bound (query, sqlite3_bind_blob64 (statement_of (query), parameter, data, size, SQLITE_TRANSIENT));
 }
 
 QueryStep
@@ -102,7 +122,10 @@ sqlite_query_step (Query *query, GError **error)
   if (!sqlite_may_run (self, statement, error))
     return QUERY_FAILED;
 
-  int rc = sqlite3_step (statement);
+  forget_kept (query);
+  int rc = ((SqliteQuery *) query)->bound;
+  if (rc == SQLITE_OK)
+    rc = sqlite3_step (statement);
   if (rc == SQLITE_ROW)
     return QUERY_ROW;
   if (rc == SQLITE_DONE) {
@@ -149,10 +172,32 @@ sqlite_query_int (Query *query, int column)
   return sqlite3_column_int64 (statement_of (query), column);
 }
 
+/* As GLib can keep it: without memory, SQLite answers as if nothing stood there. */
+static const char *
+keep_text (Query *query, int column)
+{
+  SqliteQuery *self = (SqliteQuery *) query;
+  const char *bytes = NULL;
+  char *text;
+
+  if (sqlite3_column_type (self->statement, column) == SQLITE_INTEGER)
+    text = g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (self->statement, column));
+  else {
+    bytes = sqlite3_column_blob (self->statement, column);
+    text = g_strndup (bytes ? bytes : "", (gsize) sqlite3_column_bytes (self->statement, column));
+  }
+  if (!self->kept)
+    self->kept = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->kept, text);
+  return text;
+}
+
 const char *
 sqlite_query_text (Query *query, int column)
 {
-  return (const char *) sqlite3_column_text (statement_of (query), column);
+  const char *text = (const char *) sqlite3_column_text (statement_of (query), column);
+
+  return text || sqlite3_column_type (statement_of (query), column) == SQLITE_NULL ? text : keep_text (query, column);
 }
 
 GBytes *
