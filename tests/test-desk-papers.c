@@ -220,14 +220,17 @@ test_health (Fixture *fixture)
   g_autofree char *path = make_picture (fixture);
 
   open_papers (&desk, fixture);
-  add_paper (&desk, path, "health", "");
+  add_paper (&desk, path, "health", "TB-77");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM attachment WHERE kind = 'health' AND number = 'TB-77'", 1);
   desk_wait_text (desk.window, "Health paper");
+  g_assert_false (screen_says (desk.window, "TB-77"));
   g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.paper"));
   GtkWidget *dialog = desk_open_form (&desk, "person.look-health");
   desk_fill (dialog, "reason", "rujukan ke puskesmas");
   screen_press (dialog, "_Show");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM journal WHERE kind = 'look-health-notes'", 1);
   desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "Health paper · TB-77");
   open_paper (&desk);
   wait_window ("Health paper: Siti Rahmawati");
   desk_close (&desk);

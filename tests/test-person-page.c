@@ -117,6 +117,37 @@ has_photo (Fixture *fixture)
   g_assert_cmpuint (g_bytes_get_size (page->photo), ==, strlen (papers[1].content));
 }
 
+/* What is written on a health paper is health data, too: it comes with the health notes; other papers need no asking. */
+static void
+seals_health_papers (Fixture *fixture)
+{
+  static const char *const kinds[] = { "letter", "health" };
+  Reader reader = reader_new (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *content = g_strdup_printf ("%%PDF-1.4 %s", kinds[i]), *sha256 = NULL;
+    g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
+    file_store (fixture_record (fixture), bytes, "application/pdf", &sha256, &error);
+    g_assert_no_error (error);
+    fixture_do (fixture, "attachment-add", "resident", "Siti Rahmawati", "kind", kinds[i], "sha256", sha256, "number", "RS-12", "note",
+                "TB paru", NULL);
+  }
+  for (int open = 0; open <= 1; open++) {
+    g_autoptr (PersonPage) page = read_page (&reader);
+    g_assert_cmpuint (page->attachments->len, ==, G_N_ELEMENTS (kinds));
+    for (guint i = 0; i < page->attachments->len; i++) {
+      const Attachment *paper = page->attachments->pdata[i];
+      gboolean shown = open || g_str_equal (paper->kind, "letter");
+      g_assert_cmpstr (paper->number, ==, shown ? "RS-12" : NULL);
+      g_assert_cmpstr (paper->note, ==, shown ? "TB paru" : NULL);
+      g_assert_true ((paper->sha256 != NULL) == shown);
+      g_assert_cmpint (paper->added_at, ==, FIXTURE_CLOCK);
+    }
+    g_autoptr (Outcome) asked = fixture_perform (fixture, "look-health-notes", "resident", "Siti Rahmawati", "reason", "rujukan", NULL);
+    reader.query.looks[LOOK_HEALTH_NOTES] = asked->act;
+  }
+}
+
 /* Specific data and case notes come only with an asking, and only for as long as it holds. */
 static void
 seals (Fixture *fixture)
@@ -674,6 +705,7 @@ main (int argc, char **argv)
   fixture_add ("/person-page/has-photo", has_photo);
   fixture_add ("/person-page/seals", seals);
   fixture_add ("/person-page/seals-why", seals_why);
+  fixture_add ("/person-page/seals-health-papers", seals_health_papers);
   fixture_add ("/person-page/is-by-role", is_by_role);
   fixture_add ("/person-page/is-mine", is_mine);
   fixture_add ("/person-page/opens-medicines", opens_medicines);

@@ -33,7 +33,7 @@ gboolean file_check (Act *act, const char *sha256, FileKind kind, GError **error
 typedef struct {
   gint64 attachment, added_at;
   char *kind;                /* photo, ktp, kk, birth, kia, letter, health, other */
-  char *sha256;
+  char *sha256;              /* (nullable) only on a page where it is sealed (person-page.h) */
   char *number, *note;       /* (nullable) */
 } Attachment;
 

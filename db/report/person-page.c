@@ -139,13 +139,27 @@ read_relations (Connection *connection, PersonPage *page, GError **error)
   return relations != NULL;
 }
 
-static gboolean
-read_attachments (Record *record, PersonPage *page, GError **error)
+/* What is written on a health paper says as much as the paper. */
+static void
+seal_paper (Attachment *attachment)
 {
+  g_clear_pointer (&attachment->sha256, g_free);
+  g_clear_pointer (&attachment->number, g_free);
+  g_clear_pointer (&attachment->note, g_free);
+}
+
+static gboolean
+read_attachments (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
+{
+  gboolean health = FALSE;
+
   page->attachments = attachment_list (record_get_connection (record), page->line->resident, error);
-  if (!page->attachments)
+  if (!page->attachments || !is_open (record, query, LOOK_HEALTH_NOTES, page->line->resident, &health, error))
     return FALSE;
 
+  for (guint i = 0; !health && i < page->attachments->len; i++)
+    if (g_str_equal (((Attachment *) page->attachments->pdata[i])->kind, "health"))
+      seal_paper (page->attachments->pdata[i]);
   for (guint i = 0; i < page->attachments->len && !page->photo; i++) {
     const Attachment *attachment = page->attachments->pdata[i];
     if (!g_str_equal (attachment->kind, "photo"))
@@ -186,7 +200,7 @@ read_identity (Record *record, const PersonQuery *query, PersonPage *page, GErro
   page->data = resident_get (connection, page->line->resident, error);
   return page->data && is_open (record, query, LOOK_TAGS, page->line->resident, &open, error)
          && person_read_aliases (connection, page, error) && person_read_tags (connection, page, open, error)
-         && read_relations (connection, page, error) && read_attachments (record, page, error)
+         && read_relations (connection, page, error) && read_attachments (record, query, page, error)
          && person_read_documents (connection, page, error) && person_read_merges (connection, page, error)
          && (!person_page_may (page, PERMISSION_NOTE) || person_read_calls (connection, page, error));
 }

@@ -123,7 +123,8 @@ typedef struct {
  * Duty notes, tasks and telephone notes are for %PERMISSION_NOTE (PRACTICE 4.10: no case content for administrator, auditor
  * and signatory). Medicines are health data (UU 27/2022, article 4): doses of today, given and refused ones
  * among them so that nobody gives one twice, are the work of %PERMISSION_MEDICINE, the list opens to them when they ask, and is a number to everybody else.
- * Reasons of alerts come for who asked for specific data or health notes (PRACTICE F4), whatever the role may see else.
+ * Reasons of alerts come for who asked for specific data or health notes (PRACTICE F4), whatever the role may see else. Of a health paper there is
+ * only that it was brought, and when, before health notes are asked for: neither bytes (sha256) nor number nor note.
  *
  * Returns: (transfer full)
  */
