@@ -277,6 +277,88 @@ test_family_refused (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay"), ==, 1); /* all or none */
 }
 
+/* --- beds held for who was announced --- */
+
+static char *
+announce (Fixture *fixture, const char *persons, const char *first, const char *second)
+{
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "referral-add", "house", "Singgah", "source", "RS", persons ? "persons" : NULL,
+                                                 persons, NULL);
+  char *referral = g_strdup_printf ("%" G_GINT64_FORMAT, outcome_int (outcome, "referral"));
+
+  fixture_do (fixture, "bed-hold", "bed", first, "referral", referral, NULL);
+  if (second)
+    fixture_do (fixture, "bed-hold", "bed", second, "referral", referral, NULL);
+  return referral;
+}
+
+static void
+come (Fixture *fixture, const char *referral, const char *name, const char *bed)
+{
+  shelter_resident (fixture, name, "L", NULL);
+  fixture_do (fixture, "admit", "resident", name, "referral", referral, bed ? "bed" : "house", bed ? bed : "Singgah", NULL);
+}
+
+/* Who was announced gets the beds that were held; nobody else does. */
+static void
+test_held_beds (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *referral = announce (fixture, "2", "Melati 03", "Melati 04");
+  g_autoptr (Outcome) others = fixture_perform (fixture, "group-arrival", "men", "1", "propose", "yes", NULL);
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "group-arrival", "men", "2", "referral", referral, "propose", "yes", NULL);
+
+  shelter_assert_bed (fixture, nth_stay (others, 0), "Melati 01");
+  shelter_assert_bed (fixture, nth_stay (outcome, 0), "Melati 03");
+  shelter_assert_bed (fixture, nth_stay (outcome, 1), "Melati 04");
+  shelter_assert_sound (fixture);
+}
+
+/* A held bed that is still to be cleaned is not given without a reason: who comes gets another. */
+static void
+test_held_unclean (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "bed-outage", "bed", "Melati 04", "reason", "cleaning", NULL);
+  g_autofree char *referral = announce (fixture, "1", "Melati 04", NULL);
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "group-arrival", "men", "1", "referral", referral, "propose", "yes", NULL);
+
+  shelter_assert_bed (fixture, nth_stay (outcome, 0), "Melati 01");
+  shelter_assert_use (fixture, "Melati 04", "outage"); /* not held any more, and still to be cleaned */
+}
+
+/* One by one: what is held for those who are still to come stays held, and ends with the last of them. */
+static void
+test_holds_end (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *two = announce (fixture, "2", "Melati 03", "Melati 04");
+  come (fixture, two, "Asep", "Melati 01");
+  shelter_assert_use (fixture, "Melati 03", "hold");
+  shelter_assert_use (fixture, "Melati 04", "hold");
+  come (fixture, two, "Budi", NULL);
+  shelter_assert_use (fixture, "Melati 04", "hold"); /* he has none yet */
+  fixture_do (fixture, "discharge", "resident", "Budi", "destination", "KEL", NULL);
+  come (fixture, two, "Cecep", "Melati 03");
+  shelter_assert_use (fixture, "Melati 04", "");
+  shelter_assert_sound (fixture);
+}
+
+/* Where nobody said how many, as many are expected as beds were held. */
+static void
+test_holds_unsaid (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *one = announce (fixture, NULL, "Melati 03", NULL);
+  g_autofree char *more = announce (fixture, NULL, "Umum 01", "Umum 02");
+  come (fixture, one, "Asep", "Melati 01");
+  shelter_assert_use (fixture, "Melati 03", "");
+  come (fixture, more, "Budi", "Umum 01");
+  shelter_assert_use (fixture, "Umum 02", "hold");
+  come (fixture, more, "Cecep", "Umum 03");
+  shelter_assert_use (fixture, "Umum 02", "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,6 +377,10 @@ main (int argc, char **argv)
     { "/arrival/children-after-midnight", test_children_after_midnight },
     { "/arrival/family", test_family },
     { "/arrival/family-refused", test_family_refused },
+    { "/arrival/held-beds", test_held_beds },
+    { "/arrival/held-unclean", test_held_unclean },
+    { "/arrival/holds-end", test_holds_end },
+    { "/arrival/holds-unsaid", test_holds_unsaid },
   };
 
   g_test_init (&argc, &argv, NULL);

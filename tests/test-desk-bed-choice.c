@@ -230,9 +230,80 @@ test_hold (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A bed held for who is announced; three others like it are free. */
+static void
+open_expected (Desk *desk, Fixture *fixture)
+{
+  desk_open_house (desk, fixture);
+  g_autoptr (Outcome) announced = fixture_perform (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", NULL);
+  g_autofree char *referral = g_strdup_printf ("%" G_GINT64_FORMAT, outcome_int (announced, "referral"));
+  fixture_do (fixture, "bed-hold", "bed", "Umum 03", "referral", referral, NULL);
+  arrivals_open (desk);
+}
+
+/* The bed that waited for somebody is the one that is given. */
+static void
+test_held_admit (Fixture *fixture)
+{
+  Desk desk;
+  open_expected (&desk, fixture);
+  arrivals_show (&desk, 1, "Umum 03");
+  screen_press (desk.window, "A_dmit one…");
+  GtkWidget *form = desk_wait_dialog (&desk);
+  desk_fill (form, "name", "Karim");
+  desk_wait_text (form, "fits");
+  screen_press (form, "_Admit");
+  desk_wait_tile (&desk, "Umum 03", "Karim");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'hold' AND until IS NULL"), ==, 0);
+  desk_close (&desk);
+}
+
+static void
+test_held_here (Fixture *fixture)
+{
+  Desk desk;
+  open_expected (&desk, fixture);
+  arrivals_show (&desk, 0, "Dr. Umi");
+  GtkWidget *form = desk_open_form (&desk, "They are _here…");
+  desk_fill (form, "women", "1");
+  desk_wait_text (form, "Umum 03");
+  screen_press (form, "_Take them in");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 1);
+  shelter_assert_use (fixture, "Umum 03", "stay");
+  desk_close (&desk);
+}
+
+/* Held for a hospital that no referral names, and in time: who was sent by it says so, and the hold gives way. */
+static void
+test_held_named (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "bed-hold", "bed", "Umum 02", "for", "RSUD", NULL);
+  arrivals_open (&desk);
+  arrivals_show (&desk, 1, "RSUD");
+  screen_press (desk.window, "A_dmit one…");
+  GtkWidget *form = desk_wait_dialog (&desk);
+  desk_fill (form, "name", "Karim");
+  desk_wait_text (form, "fits");
+  screen_press (form, "_Admit");
+  desk_wait_text (form, "Umum 02 is held by RSUD");
+  desk_wait_text (form, "It is for who came");
+  screen_picture (form, "desk-held-named");
+  screen_press (form, "way_out");
+  desk_wait_tile (&desk, "Umum 02", "Karim");
+  desk_wait_closed (&desk);
+  screen_press (desk.window, "board.undo");
+  desk_wait_text (desk.window, "Held · RSUD");
+  desk_close (&desk);
+}
+
 static void
 add_tests (void)
 {
+  fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-admit", test_held_admit);
+  fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-here", test_held_here);
+  fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-named", test_held_named);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/hold", test_hold);
   fixture_add ("/desk-bed-choice/listed", test_listed);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/listed-houses", test_listed_houses);

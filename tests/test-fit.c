@@ -407,6 +407,31 @@ test_beds (Fixture *fixture)
   g_assert_cmpstr (((FitReason *) cleaning->reasons->pdata[0])->code, ==, "cleaning");
 }
 
+/* A bed that is held for who was announced is the first for him, and none for others. */
+static void
+test_held (Fixture *fixture)
+{
+  gint64 house = shelter_new (fixture, FALSE), bed = id_of (fixture, KEY_BED, "Melati 03");
+  make_people (fixture);
+  g_autoptr (Outcome) announced = fixture_perform (fixture, "referral-add", "house", "Singgah", "source", "RS", NULL);
+  gint64 referral = outcome_int (announced, "referral");
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, referral);
+  fixture_do (fixture, "bed-hold", "bed", "Melati 03", "referral", id, NULL);
+  FitQuestion question = { .resident = id_of (fixture, KEY_RESIDENT, "Man"), .referral = referral, .at = NOW };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) his = fit_beds (fixture_connection (fixture), house, &question, &error);
+  g_assert_no_error (error);
+  question.referral = 0;
+  g_autoptr (GPtrArray) others = fit_beds (fixture_connection (fixture), house, &question, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (his->len, ==, 12);
+  g_assert_cmpint (((FitBed *) his->pdata[0])->bed, ==, bed);
+  g_assert_cmpuint (others->len, ==, 11);
+  for (guint i = 0; i < others->len; i++)
+    g_assert_cmpint (((FitBed *) others->pdata[i])->bed, !=, bed);
+}
+
 static void
 test_not_found (Fixture *fixture)
 {
@@ -446,6 +471,7 @@ main (int argc, char **argv)
     { "/fit/joined", test_joined },
     { "/fit/in-use-first", test_in_use_first },
     { "/fit/beds", test_beds },
+    { "/fit/held", test_held },
     { "/fit/not-found", test_not_found },
   };
 

@@ -199,6 +199,8 @@ on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   g_variant_get (parameter, "(xxxx&s)", &origin.referral, &origin.waiting, &origin.house, &bed, &origin.name);
   open_admission (self, bed, &origin);
+  if (bed)                     /* the one that waited, also where it is still to be asked whether its hold may go */
+    desk_stay_form_pick (desk_stay_dialog_get_form (DESK_STAY_DIALOG (self->dialog)), bed);
 }
 
 static DeskStayDialog *

@@ -342,13 +342,16 @@ holder_job (Record *record, gpointer input, GError **error)
   HolderQuery *query = input;
   gint64 stay = 0;
 
-  if (!bed_holder (record_get_connection (record), query->bed, &stay, error))
+  gboolean outside = FALSE;
+
+  if (!bed_holder (record_get_connection (record), query->bed, &stay, error)
+      || !bed_is_held_outside (record_get_connection (record), query->bed, &outside, error))
     return NULL;
   g_autofree char *name = stay ? stay_shown_name (record_get_connection (record), stay, query->see_hidden, error) : NULL;
   if (stay && !name)
     return NULL;
   DeskHolder *holder = g_new (DeskHolder, 1);
-  *holder = (DeskHolder){ stay, g_steal_pointer (&name) };
+  *holder = (DeskHolder){ stay, outside ? query->bed : 0, g_steal_pointer (&name) };
   return holder;
 }
 

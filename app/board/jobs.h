@@ -49,7 +49,7 @@ DeskHistory *desk_read_history_finish (GAsyncResult *result, GError **error);
 /**
  * desk_find_beds:
  * @house: where to look
- * @about: for whom: resident (0: somebody whom @person would register), stay, with and lower_bunk of it are looked at
+ * @about: for whom: resident (0: somebody whom @person would register), stay, with, referral and lower_bunk of it are looked at
  * @person: (nullable) (transfer full): a `resident-add`; it is tried and taken back, so that the record's own rules judge
  *
  * The finish gives #FitBed, the best first.
@@ -61,6 +61,7 @@ GPtrArray *desk_find_beds_finish (GAsyncResult *result, GError **error);
 /** DeskHolder: the stay that has a bed, as it may be named; stay 0 and no name: none has it. */
 typedef struct {
   gint64 stay;
+  gint64 held;                 /* the bed, where it is held for somebody who has no stay, else 0 */
   char *name;
 } DeskHolder;
 

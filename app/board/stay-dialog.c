@@ -35,7 +35,8 @@ struct _DeskStayDialog {
   char *text;                  /* (nullable) what is being done */
   char *draft, *drafter;       /* (nullable) name of the draft that the form is tied to, and whose it is */
   gint64 holder;               /* stay that has the bed, 0: none that can be asked about */
-  gboolean displace;           /* the holder is not here */
+  gint64 held;                 /* bed that is held for somebody outside, 0: it is not */
+  gboolean displace;           /* the holder is not here, or who came is the one it is held for */
   gboolean offered;            /* the way out shown is the form's own */
   gboolean started;            /* it was looked for what was typed before */
   gboolean restored;           /* it is said that fields have it */
@@ -76,11 +77,13 @@ on_holder_ready (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DeskHolder) holder = desk_find_holder_finish (result, NULL);
   (void) source;
 
-  if (!self->accept || !holder || !holder->stay)
+  if (!self->accept || !holder || (!holder->stay && !holder->held))
     return;
-  g_autofree char *label = g_strdup_printf (_("%s is not here: _free the bed, keep the stay"),
-                                            desk_context_get_names (self->context) ? holder->name : _("somebody"));
+  g_autofree char *label = holder->held ? g_strdup (_("It is for who came: let the ho_ld go"))
+                                        : g_strdup_printf (_("%s is not here: _free the bed, keep the stay"),
+                                                           desk_context_get_names (self->context) ? holder->name : _("somebody"));
   self->holder = holder->stay;
+  self->held = holder->held;
   gtk_button_set_label (self->way_out, label);
   gtk_widget_show (GTK_WIDGET (self->way_out));
 }
@@ -190,8 +193,8 @@ make_acts (DeskStayDialog *self, char **missing)
                                          given (self->agreement_area, self->agreed_by), missing);
   if (!self->acts || !self->displace)
     return;
-  Request *request = request_new ("displace");
-  request_set_int (request, "resident", self->holder);
+  Request *request = request_new (self->held ? "hold-end" : "displace");
+  request_set_int (request, self->held ? "bed" : "resident", self->held ? self->held : self->holder);
   desk_acts_prepend (self->acts, request);
 }
 

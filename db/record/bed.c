@@ -158,6 +158,11 @@ static const char sql_stay_of_bed[] =
   "SELECT stay FROM bed_use WHERE bed = :bed AND until IS NULL AND kind = 'stay'";
 static const char sql_holds_of_stay[] =
   "SELECT id FROM bed_use WHERE stay = :stay AND until IS NULL AND kind = 'hold' ORDER BY id";
+/* No index has a referral: of what is open now there is little. */
+static const char sql_holds_of_referral[] =
+  "SELECT id FROM bed_use WHERE referral = :referral AND until IS NULL AND kind = 'hold' ORDER BY id";
+static const char sql_held_outside[] =
+  "SELECT 1 FROM bed_use WHERE bed = :bed AND until IS NULL AND kind = 'hold' AND stay IS NULL";
 static const char sql_last_until[] = "SELECT MAX(until) FROM bed_use WHERE bed = :bed";
 
 static gint64 *
@@ -394,6 +399,17 @@ end_hold (Act *act, Row *use, GError **error)
   return !is_unclean (use) || begin_outage (act, row_int (use, "bed"), "cleaning", 0, error);
 }
 
+static gboolean
+end_all (Act *act, GArray *holds, GError **error)
+{
+  for (guint i = 0; holds && i < holds->len; i++) {
+    g_autoptr (Row) use = act_row (act, &table_bed_use, g_array_index (holds, gint64, i), error);
+    if (!use || !end_hold (act, use, error))
+      return FALSE;
+  }
+  return holds != NULL;
+}
+
 gboolean
 bed_end_holds (Act *act, gint64 stay, GError **error)
 {
@@ -401,12 +417,43 @@ bed_end_holds (Act *act, gint64 stay, GError **error)
 
   g_autoptr (GArray) holds =
     find_ids_by (act_get_connection (act), sql_holds_of_stay, "stay", stay, error);
-  for (guint i = 0; holds && i < holds->len; i++) {
-    g_autoptr (Row) use = act_row (act, &table_bed_use, g_array_index (holds, gint64, i), error);
-    if (!use || !end_hold (act, use, error))
-      return FALSE;
-  }
+
+  return end_all (act, holds, error);
+}
+
+gboolean
+bed_count_referred (Act *act, gint64 referral, guint *n, GError **error)
+{
+  g_return_val_if_fail (act && referral && n, FALSE);
+
+  g_autoptr (GArray) holds =
+    find_ids_by (act_get_connection (act), sql_holds_of_referral, "referral", referral, error);
+
+  *n = holds ? holds->len : 0;
   return holds != NULL;
+}
+
+gboolean
+bed_end_referred (Act *act, gint64 referral, GError **error)
+{
+  g_return_val_if_fail (act && referral, FALSE);
+
+  g_autoptr (GArray) holds =
+    find_ids_by (act_get_connection (act), sql_holds_of_referral, "referral", referral, error);
+
+  return end_all (act, holds, error);
+}
+
+gboolean
+bed_is_held_outside (Connection *connection, gint64 bed, gboolean *held, GError **error)
+{
+  g_return_val_if_fail (connection && held, FALSE);
+
+  gint64 found = 0;
+  gboolean asked = find_int_by (connection, sql_held_outside, "bed", bed, &found, error);
+
+  *held = found != 0;
+  return asked;
 }
 
 gboolean

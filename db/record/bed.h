@@ -64,6 +64,13 @@ gboolean bed_hold (Act *act, gint64 bed, gint64 stay, gint64 referral, const cha
 /** bed_end_holds: ends every open hold tied to the stay. */
 gboolean bed_end_holds (Act *act, gint64 stay, GError **error);
 
+/** bed_count_referred, bed_end_referred: the beds that are held for whom a referral announced. */
+gboolean bed_count_referred (Act *act, gint64 referral, guint *n, GError **error);
+gboolean bed_end_referred (Act *act, gint64 referral, GError **error);
+
+/** bed_is_held_outside: whether the bed is held for somebody who has no stay. */
+gboolean bed_is_held_outside (Connection *connection, gint64 bed, gboolean *held, GError **error);
+
 /** bed_open_use: @use: (out) (transfer full) (nullable): what the bed is in use for now, %NULL where it is free; FALSE: an engine error. */
 gboolean bed_open_use (Act *act, gint64 bed, Row **use, GError **error);
 

@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The beds that can be had in a house, the best for one resident first. */
+#include "db/record/find.h"
 #include "db/record/fit-private.h"
 
 /* By room, so that each room is read once. */
 static const char sql_beds[] =
-    "SELECT b.id, b.room, b.kind, b.counts, u.kind FROM room r JOIN bed b ON b.room = r.id"
+    "SELECT b.id, b.room, b.kind, b.counts, u.kind, u.reason, u.referral FROM room r JOIN bed b ON b.room = r.id"
     " LEFT JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
     " WHERE r.house = :house AND b.retired_at IS NULL"
     " AND (u.id IS NULL OR (u.kind = 'outage' AND u.reason = 'cleaning')"
-    " OR (u.kind = 'hold' AND (u.stay = :stay OR u.due_at <= :at)))"
+    " OR (u.kind = 'hold' AND (u.stay = :stay OR u.referral = :referral OR u.due_at <= :at)))"
     " ORDER BY r.position, r.name, r.id, b.position, b.name, b.id";
+
+static const char sql_referral[] = "SELECT referral FROM stay WHERE id = :stay";
 
 typedef struct {
   FitPlace place;
-  gboolean counts, crib, held;
+  gboolean counts, crib, held, announced;
 } Offer;
 
 void
@@ -30,20 +33,23 @@ list_offers (Connection *connection, gint64 house, const FitQuestion *question, 
 {
   g_autoptr (GArray) offers = g_array_new (FALSE, FALSE, sizeof (Offer));
   g_autoptr (Query) query = query_new (connection, sql_beds, error);
+  gint64 referral = question->referral;
   QueryStep step;
 
-  if (!query)
+  if (!query || (!referral && question->stay && !find_int_by (connection, sql_referral, ":stay", question->stay, &referral, error)))
     return NULL;
   query_bind_int (query, ":house", house);
   query_bind_int (query, ":stay", question->stay);
+  query_bind_int (query, ":referral", referral);
   query_bind_int (query, ":at", question->at);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     const char *kind = query_word (query, 2), *use = query_text (query, 4);
+    gboolean held = g_strcmp0 (use, "hold") == 0;
     Offer offer = { { query_int (query, 0), query_int (query, 1), house,
-                      g_str_equal (kind, "bunk_up"), g_strcmp0 (use, "outage") == 0, FALSE },
+                      g_str_equal (kind, "bunk_up"), g_strcmp0 (query_text (query, 5), "cleaning") == 0, FALSE },
                     query_int (query, 3) != 0,
                     g_str_equal (kind, "crib"),
-                    g_strcmp0 (use, "hold") == 0 };
+                    held, held && referral && query_int (query, 6) == referral };
     g_array_append_val (offers, offer);
   }
   return step == QUERY_DONE ? g_steal_pointer (&offers) : NULL;
@@ -57,6 +63,8 @@ by_fitness (gconstpointer a, gconstpointer b)
 
   if (one->reasons->len != other->reasons->len)
     return one->reasons->len < other->reasons->len ? -1 : 1;
+  if (one->announced != other->announced)
+    return (int) other->announced - (int) one->announced;
   if (one->held != other->held)
     return (int) one->held - (int) other->held;
   if (one->own != other->own)
@@ -100,7 +108,7 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
       return NULL;
     FitBed *bed = g_new0 (FitBed, 1);
     offer->place.own = offer->place.room == own;
-    *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts, offer->held, offer->place.own, narrowness (room),
+    *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts, offer->held, offer->announced, offer->place.own, narrowness (room),
                      fit_judge (person, room, &offer->place, question) };
     g_ptr_array_add (beds, bed);
   }

@@ -37,6 +37,7 @@ typedef struct {
   gint64 bed;
   gint64 with;                 /* stay that the resident comes with, 0: none */
   gint64 leaving;              /* stay that leaves the room in the same act, 0: none */
+  gint64 referral;             /* that announced who comes, 0: none, or the stay says it */
   gint64 at;                   /* UTC seconds */
   gboolean family;             /* others of the family follow */
   gint64 family_bed;           /* bed that an adult of the family is to have in the same act: its room is their own; 0: not known */
@@ -53,6 +54,7 @@ typedef struct {
   gint64 bed, room;
   gboolean counts;             /* FALSE: a mat */
   gboolean held;               /* for this stay, or past its time: taking it is the release */
+  gboolean announced;          /* held for those of whom this is one: for the referral that announced them */
   gboolean own;                /* in the room of the family */
   int narrow;                  /* how few else the room is for: 0: everybody; more for one sex, more for an age band */
   GPtrArray *reasons;          /* FitReason */
@@ -66,9 +68,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitBed, fit_bed_free)
  * @question: its `bed` is not read
  *
  * Returns: (transfer full) (element-type FitBed): the beds of the house that are free, out for cleaning, held for this
- * stay or held past their time, the best first: fewest reasons, then free before held, then the room of the family, then
- * beds before mats, then the room that is for the fewest others (who comes later may fit only into the wider one), then by
- * their place on the board
+ * stay or its referral or held past their time, the best first: fewest reasons, then held for the referral, then free
+ * before held, then the room of the family, then beds before mats, then the room that is for the fewest others (who comes
+ * later may fit only into the wider one), then by their place on the board
  */
 GPtrArray *fit_beds (Connection *connection, gint64 house, const FitQuestion *question,
                      GError **error);

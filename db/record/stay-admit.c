@@ -13,6 +13,13 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Were all announced, and have they beds? Where nobody said how many, as many are expected as beds were held. */
+static const char sql_all_here[] =
+    "SELECT CASE WHEN COALESCE (r.persons, (SELECT COUNT (DISTINCT u.bed) FROM room o JOIN bed b ON b.room = o.id"
+    " JOIN bed_use u ON u.bed = b.id AND u.since >= r.received_at AND u.kind = 'hold' AND u.referral = r.id"
+    " WHERE o.house = r.house)) <= (SELECT COUNT (*) FROM stay s WHERE s.house = r.house AND s.ended_at IS NULL"
+    " AND s.referral = r.id AND (s.shares_bed_of IS NOT NULL OR EXISTS (SELECT 1 FROM bed_use h WHERE h.stay = s.id"
+    " AND h.until IS NULL AND h.kind = 'stay'))) THEN 1 ELSE 0 END FROM referral r WHERE r.id = :referral";
 static const char sql_last_end[] =
     "SELECT MAX(ended_at) FROM stay WHERE resident = :resident AND ended_at IS NOT NULL";
 
@@ -188,6 +195,20 @@ stay_referral_arrived (Act *act, gint64 referral, GError **error)
          || referral_set_state (act, referral, "arrived", NULL, error);
 }
 
+gboolean
+stay_referral_settled (Act *act, gint64 referral, GError **error)
+{
+  guint held = 0;
+  gint64 all = 0;
+
+  if (!referral)
+    return TRUE;
+  if (!bed_count_referred (act, referral, &held, error)
+      || (held && !find_int_by (act_get_connection (act), sql_all_here, ":referral", referral, &all, error)))
+    return FALSE;
+  return !all || bed_end_referred (act, referral, error);
+}
+
 /* The open stay, only where it is in triage here. */
 static gboolean
 open_in_triage (Act *act, const Admission *admission, gint64 *house, Row **open, GError **error)
@@ -272,6 +293,7 @@ stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error)
       || !stay_referral_arrived (act, admission->referral, error)
       || !note_attributes (act, admission, row_id (row), at, error)
       || !give_bed (act, admission, row_id (row), bed, findings, error)
+      || !stay_referral_settled (act, row_int (row, "referral"), error)
       || (!admission->told_later && !stay_tell_of_child (act, row, error)))
     return FALSE;
   *stay = row_id (row);

@@ -175,6 +175,8 @@ arrive_all (Act *act, Arrival *arrival, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     if (!arrive (act, arrival, &heads[i], error))
       return FALSE;
+  if (!stay_referral_settled (act, arrival->referral, error))
+    return FALSE;
   act_answer_text (act, "stays", arrival->stays->str);
   act_answer_int (act, "unbedded", arrival->unbedded);
   act_set_house (act, arrival->house);

@@ -121,6 +121,11 @@ gboolean stay_check_here (Act *act, gint64 stay, GError **error);
 Row *stay_draft (Act *act, gint64 resident, gint64 house, GError **error);
 /** stay_referral_arrived: who was announced is here; 0 for no referral. */
 gboolean stay_referral_arrived (Act *act, gint64 referral, GError **error);
+/**
+ * stay_referral_settled: where as many are here as were announced, each in a bed, the beds that are still held for them
+ * are held no more; 0 for no referral. Where nobody said how many, as many are expected as beds were held.
+ */
+gboolean stay_referral_settled (Act *act, gint64 referral, GError **error);
 /** stay_refuse_staying: ALREADY_STAYING for who wants to come to the house @here; always FALSE. */
 gboolean stay_refuse_staying (Act *act, const Row *stay, gint64 here, GError **error);
 /**
