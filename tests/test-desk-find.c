@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ctrl+K finds by whatever somebody knows of a guest; Ctrl+Z takes back typing in a field, and elsewhere names the act and whose it is. */
+#include "app/page.h"
 #include "tests/support/desk.h"
 
 #include <string.h>
@@ -92,6 +93,34 @@ test_opens (Fixture *fixture)
   desk_wait_closed (&desk);
   desk_wait_page (&desk, "residents");
   desk_wait_text (desk.window, "Siti Rahmawati");
+  desk_close (&desk);
+}
+
+/* The same on the tab: neither the first of all who are staying nor who was found before is opened. */
+static void
+test_tab_opens (Fixture *fixture)
+{
+  static const char *const words[][2] = { { "rahmawaty", "Siti Rahmawati" }, { "melati 01", "Budi Santoso" }, { "mak titi", "Siti Rahmawati" } };
+  Desk desk;
+  open_house (&desk, fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("residents"));
+  desk_wait_page (&desk, "residents");
+  GtkWidget *field = GTK_WIDGET (desk_field (desk.window, "words")), *page = gtk_widget_get_ancestor (field, DESK_TYPE_PAGE);
+  GtkWidget *list = screen_find (page, GTK_TYPE_LIST_BOX, "list"), *person = screen_find (page, GTK_TYPE_STACK, "pages");
+  desk_wait_text (list, "Siti Rahmawati");
+  desk_wait_text (list, "Budi Santoso");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    gtk_widget_grab_focus (field);
+    gtk_editable_delete_text (GTK_EDITABLE (field), 0, -1);
+    screen_type (desk.window, words[i][0]);
+    screen_key (desk.window, GDK_KEY_Return, 0);
+    desk_wait_text (person, words[i][1]);
+    desk_wait_text (person, "Who this is");
+  }
+  gtk_entry_set_text (GTK_ENTRY (field), "zzzz");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  desk_wait_text (page, "Nobody is found.");
+  g_assert_true (screen_says (person, "Siti Rahmawati"));      /* nobody else's page */
   desk_close (&desk);
 }
 
@@ -294,6 +323,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-find/by-everything", test_by_everything);
   fixture_add_for (ENGINE_SQLITE, "/desk-find/failed", test_failed);
   fixture_add_for (ENGINE_SQLITE, "/desk-find/opens", test_opens);
+  fixture_add_for (ENGINE_SQLITE, "/desk-find/tab-opens", test_tab_opens);
   fixture_add ("/desk-find/limited", test_limited);
   fixture_add_for (ENGINE_SQLITE, "/desk-find/typing", test_typing);
   fixture_add_for (ENGINE_SQLITE, "/desk-find/names-the-act", test_names_the_act);

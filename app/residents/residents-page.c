@@ -35,8 +35,10 @@ struct _DeskResidentsPage {
   gint64 resident;             /* whose page is shown, 0: nobody's */
   gint64 typist;               /* whose page it is, 0: nobody's yet */
   gint64 looks[N_LOOKS];       /* by LookAt: what was asked for of this resident */
+  char *sought;                /* (nullable) the words that are searched for, or that the list answers */
   guint lines;
   gboolean names, filling;
+  gboolean go;                 /* Enter came before the answer: the first one that is found is opened */
   gboolean entering;           /* the keys go to the page of whom the rest of the window opened */
 };
 
@@ -128,6 +130,17 @@ show_list (DeskResidentsPage *self, GPtrArray *found, const char *trouble)
   desk_list_tell (self->list, GTK_WIDGET (self->words), told);
 }
 
+/* The first one is opened as if its row had been chosen. */
+static void
+choose_first (DeskResidentsPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  self->go = FALSE;
+  if (row)
+    gtk_list_box_select_row (self->list, row);
+}
+
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -139,19 +152,26 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_autofree char *trouble = found ? NULL : desk_sentence_unsearched (error, self->context);
+  g_clear_object (&self->searching);
   show_list (self, found, trouble);
+  if (self->go)
+    choose_first (self);
 }
 
 static void
 search (DeskResidentsPage *self)
 {
   const char *words = gtk_entry_get_text (GTK_ENTRY (self->words));
-  GCancellable *cancellable = renew (&self->searching);
 
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  self->go = self->go && g_strcmp0 (self->sought, words) == 0;
   if (!self->context)
     return;
+  g_free (self->sought);
+  self->sought = g_strdup (words);
   if (*words)
-    desk_find (self->context, words, cancellable, on_found, self);
+    desk_find (self->context, words, renew (&self->searching), on_found, self);
   else
     show_list (self, NULL, NULL);
 }
@@ -290,14 +310,15 @@ on_looked (DeskResidentsPage *self, int what, gint64 act)
   read_person (self);
 }
 
-/* Enter in the field opens the first one that was found. */
+/* Enter in the field opens the first one of the list, once that answers the words in the field: it follows typing a while later. */
 static void
 on_enter (DeskResidentsPage *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
-
-  if (row)
-    gtk_list_box_select_row (self->list, row);
+  if (g_strcmp0 (self->sought, gtk_entry_get_text (GTK_ENTRY (self->words))) != 0)
+    search (self);
+  self->go = self->searching != NULL;
+  if (!self->go)
+    choose_first (self);
 }
 
 /* Nobody's page: what is due is seen again. */
@@ -415,6 +436,7 @@ desk_residents_page_finalize (GObject *object)
   DeskResidentsPage *self = DESK_RESIDENTS_PAGE (object);
 
   g_clear_object (&self->context);
+  g_free (self->sought);
   g_clear_pointer (&self->care, desk_house_care_free);
   g_clear_pointer (&self->person, desk_person_free);
   G_OBJECT_CLASS (desk_residents_page_parent_class)->finalize (object);
