@@ -657,6 +657,45 @@ test_denies_rules (Fixture *fixture)
   desk_close (&desk);
 }
 
+static GtkWidget *
+role (Desk *desk, const char *code)
+{
+  return screen_find (desk->window, GTK_TYPE_CHECK_BUTTON, code);
+}
+
+/* The house administrator takes on desk officers; who sees the cases, the supervisor says. */
+static void
+test_holds_roles (Fixture *fixture)
+{
+  static const struct {
+    const char *role;
+    gboolean free;               /* to be given to somebody new */
+  } roles[] = { { "desk", TRUE },   { "social_worker", FALSE }, { "supervisor", FALSE },   { "signatory", TRUE },
+                { "health", FALSE }, { "auditor", TRUE },       { "administrator", TRUE } };
+  Desk desk;
+
+  open_as (&desk, fixture, "administrator", "staff");
+  screen_press (desk.window, "new_one");
+  screen_settle (desk.window);
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    g_assert_true (gtk_widget_is_sensitive (role (&desk, roles[i].role)) == roles[i].free);
+  g_autofree char *why = gtk_widget_get_tooltip_text (role (&desk, "supervisor"));
+  g_assert_cmpstr (why, ==, "Only a supervisor gives this role.");
+  choose (&desk, "desk");
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    g_assert_true (gtk_widget_is_sensitive (role (&desk, roles[i].role)) == g_str_equal (roles[i].role, "administrator"));
+  fixture_do (fixture, "staff-grant", "staff", "desk", "role", "supervisor", NULL);
+  desk_close (&desk);
+
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  show_settings (&desk, "staff");
+  choose (&desk, "desk");
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    g_assert_true (gtk_widget_is_sensitive (role (&desk, roles[i].role)));
+  desk_close (&desk);
+}
+
 /* A desk officer reads, and changes nothing. */
 static void
 test_denies (Fixture *fixture)
@@ -850,6 +889,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/label-size", test_label_size);
   fixture_add ("/desk-settings/staff", test_staff);
   fixture_add ("/desk-settings/wrong-tries", test_wrong_tries);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/holds-roles", test_holds_roles);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/denies", test_denies);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/denies-rules", test_denies_rules);
   int result = g_test_run ();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Staff with roles, and terminals: added, changed and ended by acts that only some may do. */
 #include "db/record/staff.h"
-#include "tests/support/perform.h"
+#include "tests/support/shelter.h"
 
 #include <locale.h>
 
@@ -45,6 +45,44 @@ has_roles (Fixture *fixture)
   expect (fixture_refusal (fixture, "staff-revoke", "staff", "ahmad", "role", "supervisor", NULL), RECORD_ERROR_STATE);
   fixture_do (fixture, "staff-grant", "staff", "ahmad", "role", "supervisor", NULL);
   g_assert_true (may (fixture, ahmad, PERMISSION_RULES));
+}
+
+/* PRACTICE 4.10: the house administrator has no case content, and does not come to it by a role that he gives. */
+static void
+gives_by_role (Fixture *fixture)
+{
+  static const struct {
+    const char *role;
+    gboolean administrator;      /* may he give it to somebody else */
+  } cases[] = {
+    { "desk", TRUE },       { "social_worker", FALSE }, { "supervisor", FALSE },   { "signatory", TRUE },
+    { "health", FALSE },    { "auditor", TRUE },        { "administrator", TRUE }, { "kiosk", TRUE },
+  };
+  static const char *const actors[] = { "tek", "boss" };
+  fixture_make (fixture, "staff", "staff-add", "name", "tek", "roles", "administrator", NULL);
+  fixture_make (fixture, "staff", "staff-add", "name", "boss", "roles", "supervisor", NULL);
+  fixture_make (fixture, "staff", "staff-add", "name", "rina", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (actors); j++) {
+      gboolean boss = j == 1, may = boss || cases[i].administrator;
+      const char *role = cases[i].role;
+      g_autofree char *added = g_strdup_printf ("%s-%s", actors[j], role);
+      g_autoptr (GError) granted = NULL, made = NULL, own = NULL;
+      g_assert_true (staff_role_needs_rules (role) != cases[i].administrator);
+      g_assert_true (shelter_try (fixture, actors[j], &granted, "staff-grant", "staff", "rina", "role", role, NULL) == may);
+      g_assert_true (shelter_try (fixture, actors[j], &made, "staff-add", "name", added, "roles", role, NULL) == may);
+      gboolean has = g_str_equal (role, boss ? "supervisor" : "administrator");
+      g_assert_true (shelter_try (fixture, actors[j], &own, "staff-grant", "staff", actors[j], "role", role, NULL) == (boss && !has));
+      if (!may) {
+        g_assert_error (granted, RECORD_ERROR, RECORD_ERROR_PERMISSION);
+        g_assert_error (made, RECORD_ERROR, RECORD_ERROR_PERMISSION);
+      }
+      if (own)
+        g_assert_cmpint (own->code, ==, has ? (int) RECORD_ERROR_ALREADY : (int) RECORD_ERROR_PERMISSION);
+      if (may)
+        fixture_do (fixture, "staff-revoke", "staff", "rina", "role", role, NULL);
+    }
 }
 
 static void
@@ -192,6 +230,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/staff/has-roles", has_roles);
+  fixture_add ("/staff/gives-by-role", gives_by_role);
   fixture_add ("/staff/has-a-title", has_a_title);
   fixture_add ("/staff/is-listed", is_listed);
   fixture_add ("/staff/refuses", refuses_staff);

@@ -5,6 +5,7 @@
 #include "app/entry-undo.h"
 #include "app/reason.h"
 #include "app/settings/pattern.h"
+#include "db/record/staff.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -341,6 +342,33 @@ desk_settings_form_is_changed (DeskSettingsForm *self)
     if (is_field_changed (self, i))
       return TRUE;
   return FALSE;
+}
+
+/* --- roles --- */
+
+/* What was given already can be taken back by whoever looks after staff. */
+static const char *
+why_held (DeskSettingsForm *self, GtkWidget *check, const char *before, gint64 me)
+{
+  const char *code = g_object_get_data (G_OBJECT (check), "code");
+  g_auto (GStrv) had = g_strsplit (before, ",", -1);
+
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (check)) || (self->id && g_strv_contains ((const char *const *) had, code)))
+    return NULL;
+  if (self->id == me)
+    return _("Nobody gives himself a role. Ask a supervisor.");
+  return staff_role_needs_rules (code) ? _("Only a supervisor gives this role.") : NULL;
+}
+
+void
+desk_settings_form_hold_roles (DeskSettingsForm *self, gboolean rules, gint64 me)
+{
+  g_return_if_fail (DESK_IS_SETTINGS_FORM (self) && self->section->noun == SETUP_STAFF);
+
+  guint last = self->widgets->len - 1;
+  g_autoptr (GList) checks = gtk_container_get_children (GTK_CONTAINER (self->widgets->pdata[last]));
+  for (GList *check = checks; check; check = check->next)
+    desk_reason_set (check->data, rules ? NULL : why_held (self, check->data, self->before->pdata[last], me));
 }
 
 /* --- acts --- */

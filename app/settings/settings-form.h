@@ -39,6 +39,8 @@ gboolean desk_settings_form_is_of (DeskSettingsForm *form, const DeskSettingsDra
 void desk_settings_form_forget_draft (DeskSettingsForm *form, const DeskSettingsDraft *draft);
 /** desk_settings_form_leave: whoever typed it works here no more: it waits for him, and for nobody else. */
 void desk_settings_form_leave (DeskSettingsForm *form);
+/** desk_settings_form_hold_roles: who is not @rules (PERMISSION_RULES) can not press what the record would refuse: @me is his own id. */
+void desk_settings_form_hold_roles (DeskSettingsForm *form, gboolean rules, gint64 me);
 /** desk_settings_form_focus: the keys go to the first field that can be changed. */
 void desk_settings_form_focus (DeskSettingsForm *form);
 /** desk_settings_form_is_changed: whether there is anything to save. */

@@ -76,8 +76,10 @@ show_staff (DeskSettingsPage *self, const char *why)
   const SetupItem *item = staff ? chosen_item (self) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->staff_keys), staff);
-  if (staff && self->context)
-    desk_staff_keys_show (self->staff_keys, self->context, item ? item->id : 0, item ? item->title : NULL, why);
+  if (!staff || !self->context)
+    return;
+  desk_staff_keys_show (self->staff_keys, self->context, item ? item->id : 0, item ? item->title : NULL, why);
+  desk_settings_form_hold_roles (self->form, desk_context_may (self->context, PERMISSION_RULES), desk_context_get_staff (self->context));
 }
 
 static void

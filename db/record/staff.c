@@ -83,9 +83,31 @@ find_role (Act *act, gint64 staff, const char *role, gint64 *id, GError **error)
   return find_int (query, id, error);
 }
 
+gboolean
+staff_role_needs_rules (const char *role)
+{
+  static const char *const sealed[] = { "supervisor", "social_worker", "health", NULL };
+
+  return g_strv_contains (sealed, role);
+}
+
+/* Who looks after staff has no part in the cases (PRACTICE 4.10), so makes neither himself nor a friend one who has. */
+static gboolean
+check_may_grant (Act *act, gint64 staff, const char *role, GError **error)
+{
+  if (act_may (act, PERMISSION_RULES))
+    return TRUE;
+  if (staff == act_get_actor (act))
+    return refuse (error, RECORD_ERROR_PERMISSION, _("Nobody gives himself a role. Ask a supervisor."));
+  return !staff_role_needs_rules (role)
+      || refuse (error, RECORD_ERROR_PERMISSION, _("Only a supervisor makes somebody supervisor, social worker or health officer."));
+}
+
 static gboolean
 grant (Act *act, gint64 staff, const char *role, GError **error)
 {
+  if (!check_may_grant (act, staff, role, error))
+    return FALSE;
   g_autoptr (Row) row = row_new (&table_staff_role, act_new_id (act));
 
   row_set_int (row, "staff", staff);

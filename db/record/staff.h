@@ -20,7 +20,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StaffMember, staff_member_free)
 /** staff_list: (transfer full) (element-type StaffMember): who has a role beside a kiosk's, by the name on papers. */
 GPtrArray *staff_list (Connection *connection, GError **error);
 
+/** staff_role_needs_rules: whether only %PERMISSION_RULES gives this role: it opens what was told about residents, or decides. */
+gboolean staff_role_needs_rules (const char *role);
+
 /*
+ * Who has %PERMISSION_HOUSE alone (the house administrator) gives other roles to others, none to himself, and is refused else
+ * with %RECORD_ERROR_PERMISSION by `staff-add` and `staff-grant`. A record is never without a supervisor: it is made with one, and the last
+ * stays.
+ *
  * What the roles may do is in permission.c. The last supervisor stays one: somebody must be able to
  * set things right.
  */
