@@ -5,7 +5,9 @@
 #include "tests/support/fixture.h"
 #include "tests/support/place.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #define BOTH(sql) { sql, sql }
@@ -226,6 +228,27 @@ test_no_copy (Fixture *fixture)
   g_free (refused (place_address (place), CONNECTION_UPGRADE, &three, ENGINE_ERROR_DAMAGED));
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
   assert_version (place_address (place), &one);
+}
+
+/* Nor where the disk has no room for it: what was written of it goes. */
+static void
+test_no_room (Fixture *fixture)
+{
+  g_autoptr (Place) place = place_new (fixture);
+  g_autofree char *copy = g_strconcat (place_address (place), ".before-0002", NULL), *part = g_strconcat (copy, ".part", NULL);
+  struct rlimit before, small;
+
+  connection_close (must (place_address (place), CONNECTION_CREATE, &one));
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = (struct rlimit){ 6000, before.rlim_max };
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  g_autofree char *sentence = refused (place_address (place), CONNECTION_UPGRADE, &three, ENGINE_ERROR_FULL);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS) || g_file_test (part, G_FILE_TEST_EXISTS));
+  assert_version (place_address (place), &one);
+  connection_close (must (place_address (place), CONNECTION_UPGRADE, &three));
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
 }
 
 typedef struct {
@@ -464,6 +487,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/schema/orphaning", test_orphaning);
   fixture_add_for (ENGINE_SQLITE, "/schema/copy", test_copy);
   fixture_add_for (ENGINE_SQLITE, "/schema/no-copy", test_no_copy);
+  fixture_add_for (ENGINE_SQLITE, "/schema/no-room", test_no_room);
   fixture_add ("/schema/races", test_races);
   fixture_add ("/schema/compiled", test_compiled);
   fixture_add ("/schema/from-each", test_from_each);
