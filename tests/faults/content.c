@@ -13,10 +13,12 @@ static const char *const sql_tables[] = {
 };
 
 /* A sum that came back to nothing may stay as a row of zeros. */
+static const char sql_sums[] =
+  "SELECT * FROM census_sum WHERE persons <> 0 OR beds <> 0 OR unbedded <> 0 OR admitted <> 0 OR discharged <> 0"
+  " OR same_day <> 0";
 static const char *const sql_projections[] = {
   "SELECT * FROM census_part",
-  ("SELECT * FROM census_sum WHERE persons <> 0 OR beds <> 0 OR unbedded <> 0 OR admitted <> 0 OR discharged <> 0"
-   " OR same_day <> 0"),
+  sql_sums,
   "SELECT * FROM name_word",
   "SELECT * FROM name_variant",
   "SELECT * FROM outside",
@@ -100,6 +102,42 @@ content_digest (Connection *connection, GError **error)
       && !digest_rows (connection, "SELECT type, name, sql FROM sqlite_schema", sum, error))
     return NULL;
   return g_strdup (g_checksum_get_string (sum));
+}
+
+static char *
+digest_table (Connection *connection, const char *table, GError **error)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA1);
+  g_autofree char *all = g_strconcat ("SELECT * FROM ", table, NULL);
+  const char *sql = g_str_equal (table, "census_sum") ? sql_sums : all;
+
+  return digest_rows (connection, sql, sum, error) ? g_strdup (g_checksum_get_string (sum)) : NULL;
+}
+
+static gboolean
+is_of_the_record (const char *table)
+{
+  return !g_str_equal (table, "schema_step") && !g_str_equal (table, "heartbeat") && !g_str_equal (table, "login_throttle");
+}
+
+char *
+content_difference (Connection *connection, Connection *other, GError **error)
+{
+  g_autoptr (GPtrArray) tables = list_tables (connection, error);
+  g_autoptr (GString) differ = g_string_new (NULL);
+
+  for (guint i = 0; tables && i < tables->len; i++) {
+    const char *table = tables->pdata[i];
+    if (!is_of_the_record (table))
+      continue;
+    g_autofree char *one = digest_table (connection, table, error);
+    g_autofree char *two = one ? digest_table (other, table, error) : NULL;
+    if (!two)
+      return NULL;
+    if (!g_str_equal (one, two))
+      g_string_append_printf (differ, "%s%s", differ->len ? " " : "", table);
+  }
+  return tables ? g_string_free (g_steal_pointer (&differ), FALSE) : NULL;
 }
 
 char *

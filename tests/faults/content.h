@@ -16,6 +16,16 @@ G_BEGIN_DECLS
  */
 char *content_digest (Connection *connection, GError **error);
 
+/**
+ * content_difference:
+ *
+ * Holds every row of every table of one record against the other's, but for what each machine has of its own (when its schema
+ * was made, heartbeats, logins that failed).
+ *
+ * Returns: (transfer full): names of the tables that differ, "" where none does; %NULL with @error set where one can not be read
+ */
+char *content_difference (Connection *connection, Connection *other, GError **error);
+
 /** content_projections: (transfer full): the same of the tables alone that follow from others. */
 char *content_projections (Connection *connection, GError **error);
 

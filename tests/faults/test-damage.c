@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Damages every page of a record in every way: a clear error or the true board, never a wrong one; verify finds it. */
 #include "db/record/journal.h"
+#include "tests/faults/content.h"
 #include "tests/faults/counts.h"
 #include "tests/faults/plot.h"
+#include "tests/support/guests.h"
 #include "tests/support/place.h"
 #include "tests/support/tool.h"
 
@@ -199,49 +201,152 @@ test_header (Fixture *fixture)
 
 /* What gives the record back */
 
+/* What no board shows: a card, a medicine, leave, who was seen. */
+static void
+add_unseen (Plot *plot)
+{
+  Fixture *fixture = plot->fixture;
+  g_autofree char *token = guests_card (1);
+
+  fixture_do (fixture, "card-enter", "token", token, NULL);
+  fixture_do (fixture, "card-bind", "card", token, "resident", "Dewi", NULL);
+  fixture_do (fixture, "medicine-add", "resident", "Dewi", "name", "Amlodipine", "times", "19:00", NULL);
+  fixture_do (fixture, "leave", "resident", "Ahmad", "kind", "leave", "due", "2026-03-05", NULL);
+  fixture_do (fixture, "scan", "token", token, NULL);
+  g_free (plot->board);
+  plot->board = plot_true_board_of (fixture_record (fixture));
+  g_free (plot->content);
+  plot_read_file (fixture_address (fixture), &plot->content, &plot->size);
+  g_assert_true (g_file_set_contents (plot->path, plot->content, (gssize) plot->size, NULL));
+}
+
+static Record *
+rebuild (Plot *plot, Place *place, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Record) record =
+    record_open (place_address (place), CONNECTION_CREATE, fixture_sources (plot->fixture), &error);
+
+  g_assert_no_error (error);
+  journal_rebuild (record, text, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&record);
+}
+
+/* Tables that are not the sound record's. */
+static char *
+differences (Plot *plot, Record *record)
+{
+  g_autoptr (GError) error = NULL;
+  char *tables = content_difference (fixture_connection (plot->fixture), record_get_connection (record), &error);
+
+  g_assert_no_error (error);
+  return tables;
+}
+
+static char *
+head_of (Record *record)
+{
+  g_autoptr (GError) error = NULL;
+  char *hash = NULL;
+  gint64 seq;
+
+  record_head (record, &seq, &hash, &error);
+  g_assert_no_error (error);
+  return hash;
+}
+
 static void
 assert_rebuilt (Plot *plot, const char *text)
 {
   g_autoptr (Place) place = place_new (plot->fixture);
   g_autoptr (GError) error = NULL;
-  g_autoptr (Record) record =
-    record_open (place_address (place), CONNECTION_CREATE, fixture_sources (plot->fixture), &error);
-  g_assert_no_error (error);
-  journal_rebuild (record, text, &error);
-  g_assert_no_error (error);
-  g_autofree char *board = plot_true_board_of (record);
+  g_autoptr (Record) record = rebuild (plot, place, text);
+  g_autofree char *board = plot_true_board_of (record), *differ = differences (plot, record);
+  g_autofree char *hash = head_of (record), *true_hash = head_of (fixture_record (plot->fixture));
+
   g_assert_cmpstr (board, ==, plot->board);
-  g_assert_true (connection_check (record_get_connection (record), FALSE, &error) && journal_verify (record, &error));
+  g_assert_cmpstr (differ, ==, "");
+  g_assert_cmpstr (hash, ==, true_hash);
+  g_assert_true (connection_check (record_get_connection (record), FALSE, &error) && journal_verify (record, &error)
+                 && journal_verify_rows (record, &error));
 }
 
-/* From the text copy always; from the damaged record's own journal wherever that can be read. */
+/* The damaged record's own journal, where that can be read. */
+static gboolean
+export_damaged (Plot *plot, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Record) record = plot_open (plot, &error);
+
+  if (record && journal_export (record, to, &error))
+    return TRUE;
+  plot_assert_clear (error);
+  return FALSE;
+}
+
+/* Every kind of damage from the record's own journal, then every kind from the text copy, and so on; from the copy too
+ * where the journal can not be read. */
 static void
 test_rebuild (Fixture *fixture)
 {
   Plot plot = { 0 };
-  guint from_journal = 0, refused = 0, step = counts ("SINGGAH_REBUILD_STEP", 4, 1);
+  guint from_journal = 0, from_copy = 0, refused = 0, step = counts ("SINGGAH_REBUILD_STEP", 4, 1);
 
   plot_init (&plot, fixture);
+  add_unseen (&plot);
   g_autofree char *copy = g_build_filename (fixture_folder (fixture), "copy.acts", NULL);
   g_autofree char *own = g_build_filename (fixture_folder (fixture), "own.acts", NULL);
   g_assert_true (journal_follow (fixture_record (fixture), copy, NULL));
-  assert_rebuilt (&plot, copy);
   for (gsize number = 0; number < plot.size / PAGE; number += step) {
-    g_autoptr (GError) error = NULL;
-    write_damaged (&plot, damages[number / step % G_N_ELEMENTS (damages)], number);
-    g_autoptr (Record) record = plot_open (&plot, &error);
-    if (record && journal_export (record, own, &error)) {
-      assert_rebuilt (&plot, own);
-      from_journal++;
-    } else {
-      plot_assert_clear (error);
-      refused++;
-    }
+    gsize turn = number / step;
+    write_damaged (&plot, damages[turn % G_N_ELEMENTS (damages)], number);
+    gboolean readable = export_damaged (&plot, own), by_journal = readable && turn / G_N_ELEMENTS (damages) % 2 == 0;
+    assert_rebuilt (&plot, by_journal ? own : copy);
+    from_journal += by_journal ? 1 : 0;
+    from_copy += by_journal ? 0 : 1;
+    refused += readable ? 0 : 1;
     mend (&plot, number);
   }
-  g_test_message ("%u times from the damaged record's journal, %u times that could not be read", from_journal, refused);
+  g_test_message ("%u times from the damaged record's journal, %u times from the text copy; %u times the journal could not be read",
+                  from_journal, from_copy, refused);
   g_assert_cmpuint (from_journal, >, 0);
+  g_assert_cmpuint (from_copy, >, refused);
   g_assert_cmpuint (refused, >, 0);
+  plot_clear (&plot);
+}
+
+/* The twin: where the board is the true one, a record that was made anew otherwise is told by its table. */
+static void
+test_wrong_rebuild_is_seen (Fixture *fixture)
+{
+  static const struct {
+    const char *sql, *table;
+  } changes[] = {
+    { "UPDATE note SET words = words || '.'", "note" },
+    { "UPDATE card_binding SET since = since - 1", "card_binding" },
+    { "UPDATE permit SET due_at = due_at + 1", "permit" },
+    { "UPDATE medicine SET times = NULL", "medicine" },
+    { "DELETE FROM name_word WHERE word = 'tono'", "name_word" },
+    { "DELETE FROM journal_detail WHERE seq = 3", "journal_detail" },
+    { "UPDATE journal_head SET recorded = recorded - 1", "journal_head" },
+  };
+  Plot plot = { 0 };
+
+  plot_init (&plot, fixture);
+  add_unseen (&plot);
+  g_autofree char *copy = g_build_filename (fixture_folder (fixture), "copy.acts", NULL);
+  g_assert_true (journal_follow (fixture_record (fixture), copy, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (Place) place = place_new (fixture);
+    g_autoptr (Record) record = rebuild (&plot, place, copy);
+    connection_execute (record_get_connection (record), changes[i].sql, &error);
+    g_assert_no_error (error);
+    g_autofree char *differ = differences (&plot, record), *board = plot_true_board_of (record);
+    g_assert_cmpstr (differ, ==, changes[i].table);
+    g_assert_cmpstr (board, ==, plot.board);
+  }
   plot_clear (&plot);
 }
 
@@ -282,6 +387,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/damage/longer", test_longer);
   fixture_add_for (ENGINE_SQLITE, "/damage/header", test_header);
   fixture_add_for (ENGINE_SQLITE, "/damage/rebuild", test_rebuild);
+  fixture_add_for (ENGINE_SQLITE, "/damage/wrong-rebuild-is-seen", test_wrong_rebuild_is_seen);
   fixture_add_for (ENGINE_SQLITE, "/damage/tool", test_tool);
   return g_test_run ();
 }
