@@ -34,17 +34,21 @@ end_server (void)
   g_free (server_folder);
 }
 
-/* Without a server the tests are skipped. */
+/* Where the run has no server the tests are skipped; where it has one, theirs must start. */
 static void
 start_server (void)
 {
+  gboolean wanted = g_getenv ("SINGGAH_TEST_POSTGRES") != NULL;
   g_autoptr (GSubprocess) process = control ("new", G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autofree char *said = NULL;
 
   g_subprocess_communicate_utf8 (process, NULL, NULL, &said, NULL, NULL);
   g_unsetenv ("SINGGAH_TEST_POSTGRES");
-  if (!g_subprocess_get_successful (process))
+  if (!g_subprocess_get_successful (process)) {
+    if (wanted)
+      g_error ("the server of its own did not start");
     return;
+  }
   g_auto (GStrv) lines = g_strsplit (said, "\n", 3);
   server_folder = g_strdup (lines[0]);
   g_setenv ("SINGGAH_TEST_POSTGRES", lines[1], TRUE);
