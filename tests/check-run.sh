@@ -122,4 +122,16 @@ clean "a listed file that is no longer below is found" held 1 "db/b.c: needs no 
 clean "a listed file that is no longer there is found" held 1 "db/c.c: needs no exception any more" "db/c.c 80 a disk that fails" 99.0 99.0 db/b.c 98.0
 clean "a file without lines is not judged" held 0 "99.0 %" "" 99.0 99.0 db/none.c null
 planted "a summary that passes is no failing one" held 1 "not 95.0 %" "" 95.0 90.0 db/a.c 95.0
+
+. tests/support/run-soak.sh
+
+# soaked LINE…: finds fault with a program of ./run soak that said these lines and skipped all that it has
+soaked() {
+  printf '%s\n' "$@" >"$plot/said"
+  soak_did_something "$plot/said" || echo "skipped all"
+}
+
+clean "a soak in which something was done" soaked '1..2' 'ok 1 /sqlite/a' 'ok 2 /postgres/a # SKIP no server'
+planted "a soak in which all is skipped is a failing one" soaked '1..2' 'ok 1 /a # SKIP no server' 'ok 2 /b # SKIP no server'
+planted "a soak that says nothing is a failing one" soaked '1..0'
 lint_done

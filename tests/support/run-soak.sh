@@ -11,18 +11,26 @@ soak_names() {
   echo kiosk-restart
 }
 
+# soak_did_something SAID: whether a program whose TAP is in that file did more than skip its tests
+soak_did_something() {
+  grep -E '^ok ' "$1" | grep -qiv '# skip'
+}
+
 # soak_one NAME: runs one program; its figures and progress are told as they come
 soak_one() {
-  local program=build-soak/tests/test-$1 begun=$SECONDS status
+  local program=build-soak/tests/test-$1 begun=$SECONDS status said=$scratch/said
   say "$1, begun $(date '+%Y-%m-%d %H:%M')"
   env SINGGAH_SOAK=1 SINGGAH_BALLAST=0 G_TEST_SRCDIR="$PWD/tests" G_DEBUG=fatal-warnings GSETTINGS_BACKEND=memory NO_AT_BRIDGE=1 \
     SINGGAH_KIOSK="$PWD/build-soak/kiosk/singgah-kiosk" SINGGAH_DB="$PWD/build-soak/db/tool/singgah-db" \
-    dbus-run-session -- "$program" 2>&1 | grep --line-buffered -E '^(# |ok |not ok |Bail out|ERROR|\*\*)' |
-    grep --line-buffered -vE '^# (random seed|Start of|End of|.*-DEBUG)|^\*\*$'
+    dbus-run-session -- "$program" 2>&1 | tee "$said" | grep --line-buffered -E '^(# |ok |not ok |Bail out|ERROR|\*\*)' |
+    grep --line-buffered -vE '^# (random seed|seed [0-9]+$|Start of|End of|.*-DEBUG)|^\*\*$'
   status=${PIPESTATUS[0]}
-  if [ "$status" = 0 ]; then
+  if [ "$status" = 0 ] && ! soak_did_something "$said"; then
+    note failed "$1, which skipped all that it has"
+  elif [ "$status" = 0 ]; then
     note passed "$1, $((SECONDS - begun)) s"
   else
+    tail -n 5 "$said"
     note failed "$1, exit $status after $((SECONDS - begun)) s"
   fi
 }
