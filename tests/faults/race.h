@@ -37,7 +37,9 @@ void race_free (Race *race);
  * Returns: (transfer none): RACERS results, until the next round
  */
 const RaceResult *race_round (Race *race);
-/** race_check: one has won, and the others were told who and since when; counts it. */
+/** race_complaint: (transfer full) (nullable): what is wrong where not one alone has won, or another was not told who and since when. */
+char *race_complaint (Race *race, const RaceResult *results);
+/** race_check: nothing is to be complained of; counts it. */
 void race_check (Race *race, const RaceResult *results);
 /** race_tell: rounds, who won how often, and how long the others waited: median, 99 of 100, longest. */
 void race_tell (Race *race, const char *what);
