@@ -131,7 +131,7 @@ run_tests() {
 
   built build_asan "address and undefined sanitizers" &&
     UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 LSAN_OPTIONS=suppressions=$PWD/tests/support/leaks.txt:print_suppressions=0 \
-      suites build-asan --suite record --timeout-multiplier 10
+      SINGGAH_RESIDENT_NIGHTS=50000 suites build-asan --suite record --timeout-multiplier 10
   built build_clang "clang, no warning"
   built build_fuzz "fuzz targets" && fuzz build-fuzz
 
