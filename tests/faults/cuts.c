@@ -70,6 +70,26 @@ cuts_acknowledged (Cuts *cuts, Connection *connection)
   g_ptr_array_add (cuts->states, digest);
 }
 
+void
+cuts_assert_kept (Cuts *cuts, int version)
+{
+  g_autofree char *path = g_strdup_printf ("%s.before-%04d", cuts->path, version);
+  gsize n;
+  g_autofree SchemaStep *steps = cuts_steps (cuts->c, &n);
+  const ConnectionOptions options = { steps, (gsize) version - 1, "unix", 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Connection) connection = connection_open_with (path, CONNECTION_PLAIN, &options, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (connection_check (connection, FALSE, &error));
+  g_autofree char *digest = content_digest (connection, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (digest, ==, cuts->states->pdata[0]);
+  g_autoptr (Record) record = record_adopt (g_steal_pointer (&connection), NULL);
+  journal_verify (record, &error);
+  g_assert_no_error (error);
+}
+
 /* Past the disk that fails, as the program would after the power is back. */
 static Connection *
 open_image (Cuts *cuts, ConnectionFlags flags, GError **error)

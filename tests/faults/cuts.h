@@ -43,6 +43,11 @@ Fixture *cuts_fixture (Cuts *cuts);
 const char *cuts_path (Cuts *cuts);
 /** cuts_steps: (transfer full): the program's schema steps and the one more. */
 SchemaStep *cuts_steps (const CutsCase *c, gsize *n);
+/**
+ * cuts_assert_kept: the copy that an upgrade to @version made first opens, verifies, and holds what was acknowledged first. It is
+ * made past the disk that fails: no cut hits it, and what one would leave is not judged.
+ */
+void cuts_assert_kept (Cuts *cuts, int version);
 /** cuts_acknowledged: something returned: whatever happens now, what @connection sees must be there. */
 void cuts_acknowledged (Cuts *cuts, Connection *connection);
 

@@ -190,6 +190,7 @@ play_upgrade (Cuts *cuts)
 
   g_assert_no_error (error);
   cuts_acknowledged (cuts, connection);
+  cuts_assert_kept (cuts, (int) n);
 }
 
 static void
