@@ -263,7 +263,8 @@ hold_against (Simulation *sim, const Sent *sent, const ModelAnswer *expected, co
   return TRUE;
 }
 
-/* An engine that answers and forgets, does what it is asked twice over, or takes now for when it happened. */
+/* An engine that answers and forgets, does what it is asked twice over, takes now for when it happened, or does not know since
+ * when a bed is held. */
 static void
 cheat (Simulation *sim, const Sent *sent, int who, Outcome **outcome, GError **error)
 {
@@ -275,6 +276,9 @@ cheat (Simulation *sim, const Sent *sent, int who, Outcome **outcome, GError **e
     if (sent->wish.paper)
       request_set_at (sent->request, &now);
     acts_perform (sim->records[who], sent->request, outcome, error);
+  } else if (sim->sabotage == SABOTAGE_HOLDER) {
+    if (!acts_perform (sim->records[who], sent->request, outcome, error) && record_error_get_holder (*error))
+      record_error_set_holder (*error, "Guest A", record_error_get_since (*error) + 60);
   } else {
     acts_perform (sim->records[who], sent->request, outcome, error);
     if (*outcome && (*outcome)->seq && sent->wish.verb == VERB_SCAN) {
@@ -292,7 +296,8 @@ cheat (Simulation *sim, const Sent *sent, int who, Outcome **outcome, GError **e
 static void
 perform (Simulation *sim, const Sent *sent, int who, Outcome **outcome, GError **error)
 {
-  gboolean cheats = sim->sabotage == SABOTAGE_LOST || sim->sabotage == SABOTAGE_DOUBLED || sim->sabotage == SABOTAGE_PAPER;
+  gboolean cheats = sim->sabotage == SABOTAGE_LOST || sim->sabotage == SABOTAGE_DOUBLED || sim->sabotage == SABOTAGE_PAPER
+                    || sim->sabotage == SABOTAGE_HOLDER;
 
   if (cheats && sim->past->len > 20)
     cheat (sim, sent, who, outcome, error);
@@ -352,7 +357,7 @@ send_other (Simulation *sim, const Sent *sent, Record *record)
   g_autoptr (Request) request = request_of (sim, &other);
   request_set_id (request, sent->id);
   sim->tally->taken++;
-  if (!acts_perform (record, request, NULL, &error) && g_error_matches (error, RECORD_ERROR, RECORD_ERROR_ACT_TAKEN))
+  if (!acts_perform (record, sim->sabotage == SABOTAGE_TAKEN ? sent->request : request, NULL, &error) && g_error_matches (error, RECORD_ERROR, RECORD_ERROR_ACT_TAKEN))
     return TRUE;
   return simulation_blame (sim, "taken: another request under a number that was used: %s",
                            error ? error->message : "done");
@@ -368,6 +373,8 @@ simulation_send_again (Simulation *sim, Sent *sent)
   if (simulation_chance (sim, 30))
     return send_other (sim, sent, record);
   sim->tally->replays++;
+  if (sim->sabotage == SABOTAGE_REPLAY)
+    request_set_id (sent->request, record_new_id (record));
   if (!acts_perform (record, sent->request, &outcome, &error))
     return simulation_blame (sim, "replay: %s", error->message);
   g_autofree char *answer = answer_text (outcome);

@@ -90,7 +90,7 @@ gboolean simulation_send (Simulation *sim, Sent *sent);
 gboolean simulation_send_again (Simulation *sim, Sent *sent);
 
 /* simulation-twin.c */
-/** simulation_sabotage: breaks what can be broken from outside; the rest is done when the next act is sent. */
+/** simulation_sabotage: breaks what can be broken from outside; the rest is done when an act is sent. */
 void simulation_sabotage (Simulation *sim);
 
 /* simulation-check.c */

@@ -32,6 +32,7 @@ static const struct {
     NULL, NULL,
     "UPDATE stay SET shares_bed_of = (SELECT MAX (id) FROM stay) WHERE id ="
     " (SELECT MIN (id) FROM stay WHERE ended_at IS NULL)" },
+  [SABOTAGE_ANSWER] = { NULL, NULL, "UPDATE staff_role SET revoked_at = granted_at WHERE revoked_at IS NULL" },
 };
 
 void

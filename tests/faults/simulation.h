@@ -28,6 +28,10 @@ typedef enum {
   SABOTAGE_CHANGED,            /* a row that no act changed */
   SABOTAGE_SHARED,             /* a sharer whom nobody let into a bed */
   SABOTAGE_PAPER,              /* what was on paper is written as if it happened now */
+  SABOTAGE_ANSWER,             /* nobody may do anything any more */
+  SABOTAGE_REPLAY,             /* what was done already is not known by its number */
+  SABOTAGE_TAKEN,              /* … is known by its number alone, whatever is asked */
+  SABOTAGE_HOLDER,             /* a refusal names another time */
   SABOTAGES
 } Sabotage;
 
