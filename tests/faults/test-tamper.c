@@ -592,7 +592,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/tamper/database", test_database);
   fixture_add ("/tamper/erased", test_erased);
-  fixture_add_for (ENGINE_SQLITE, "/tamper/copy", test_copy);
+  fixture_add ("/tamper/copy", test_copy);
   fixture_add ("/tamper/other-copies", test_other_copies);
   return g_test_run ();
 }
