@@ -42,6 +42,31 @@ test_leave (Fixture *fixture)
               "override", "summoned", NULL);
 }
 
+/* An alert keeps somebody in while it holds: not after its day, and not in a stay after the one it was of. */
+static void
+test_kept_in (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *stay = fixture_text (shelter_admit (fixture, "Budi", "L", "Melati 01"));
+  fixture_set_clock (fixture, NOW + HOUR);
+  fixture_do (fixture, "alert-add", "resident", "Budi", "instruction", "not_going_out", "until", "2026-03-02T18:00", NULL);
+  fixture_set_clock (fixture, NOW + 8 * HOUR - 1);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "not to go out", "leave", "resident", "Budi", "kind", "leave", "due",
+                          "2026-03-04T10:00");
+  fixture_set_clock (fixture, NOW + 8 * HOUR);
+  fixture_do (fixture, "leave", "resident", "Budi", "kind", "leave", "due", "2026-03-04T10:00", NULL);
+  fixture_do (fixture, "return", "resident", "Budi", NULL);
+
+  fixture_do (fixture, "alert-add", "resident", "Budi", "instruction", "not_going_out", "stay", stay, NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "not to go out", "leave", "resident", "Budi", "kind", "leave", "due",
+                          "2026-03-04T10:00");
+  fixture_set_clock (fixture, NOW + 9 * HOUR);
+  fixture_do (fixture, "discharge", "resident", "Budi", "destination", "KEL", NULL);
+  fixture_set_clock (fixture, NOW + 10 * HOUR);
+  fixture_do (fixture, "admit", "resident", "Budi", "bed", "Melati 01", NULL);
+  fixture_do (fixture, "leave", "resident", "Budi", "kind", "leave", "due", "2026-03-04T10:00", NULL);
+}
+
 static void
 test_whereabouts (Fixture *fixture)
 {
@@ -243,6 +268,7 @@ main (int argc, char **argv)
     FixtureTest test;
   } tests[] = {
     { "/stay/leave", test_leave },
+    { "/stay/kept-in", test_kept_in },
     { "/stay/whereabouts", test_whereabouts },
     { "/stay/change", test_change },
     { "/stay/who-may-change", test_who_may_change },

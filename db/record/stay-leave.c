@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Out on permit and back, whereabouts not known: the stay goes on. */
-#include "db/record/find.h"
+#include "db/record/alert.h"
 #include "db/record/sighting.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
-
-static const char sql_kept_in[] =
-    "SELECT id FROM alert WHERE resident = :resident AND instruction = 'not_going_out' AND ended_at IS NULL";
 
 static gboolean
 see (Act *act, const Row *stay, const char *direction, GError **error)
@@ -19,20 +16,31 @@ see (Act *act, const Row *stay, const char *direction, GError **error)
   return sighting_write (act, &draft, NULL, error);
 }
 
+/* By an alert that holds at that time; one that has passed, or was of a stay that ended, keeps nobody in. */
+static gboolean
+is_kept_in (Act *act, gint64 resident, gboolean *kept, GError **error)
+{
+  g_autoptr (GPtrArray) alerts = alert_list (act_get_connection (act), resident, act_get_at (act), FALSE, error);
+
+  *kept = FALSE;
+  for (guint i = 0; alerts && i < alerts->len; i++)
+    *kept = *kept || g_str_equal (((const Alert *) alerts->pdata[i])->instruction, "not_going_out");
+  return alerts != NULL;
+}
+
 static gboolean
 check_may_go (Act *act, const Row *stay, GError **error)
 {
-  gint64 alert = 0;
+  gboolean kept = FALSE;
 
   if (act_get_override (act))
     return TRUE;
   if (g_str_equal (row_text (stay, "going_out"), "no"))
     return stay_refuse (act, row_id (stay), RECORD_ERROR_RULE,
                         _("%s does not go out alone. Give a reason to allow it."), error);
-  if (!find_int_by (act_get_connection (act), sql_kept_in, ":resident", row_int (stay, "resident"),
-                    &alert, error))
+  if (!is_kept_in (act, row_int (stay, "resident"), &kept, error))
     return FALSE;
-  return !alert
+  return !kept
          || stay_refuse (act, row_id (stay), RECORD_ERROR_RULE,
                          _("%s is not to go out. Give a reason to allow it."), error);
 }
