@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Out on permit and back, whereabouts not known: the stay goes on. */
 #include "db/record/alert.h"
+#include "db/record/find.h"
 #include "db/record/sighting.h"
 #include "db/record/stay-private.h"
 
