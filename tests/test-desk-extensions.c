@@ -34,12 +34,6 @@ rina_asks (Fixture *fixture, const char *resident)
   g_assert_no_error (error);
 }
 
-static const char *
-shown_section (Desk *desk)
-{
-  return gtk_stack_get_visible_child_name (GTK_STACK (screen_find (desk->window, GTK_TYPE_STACK, "sections")));
-}
-
 static void
 choose_section (Desk *desk, const char *name)
 {
