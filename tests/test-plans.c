@@ -29,16 +29,15 @@ take_back (Record *record, const Scene *scene, const Request *request)
     g_error ("%s, to be taken back: %s", scene->kind, error->message);
 }
 
-/* Returns how many kinds of act were played. */
+/* Returns how many scenes were played. */
 static guint
 play_often (Fixture *fixture, Record *record, gboolean bare)
 {
-  g_autoptr (GPtrArray) kinds = acts_kinds ();
   guint played = 0;
 
-  for (guint i = 0; i < kinds->len; i++) {
-    const Scene *scene = scene_of (((const ActKind *) kinds->pdata[i])->name);
-    if (!scene || scene_is_bare (scene) != bare)
+  for (guint i = 0; i < scenes_count (); i++) {
+    const Scene *scene = scene_at (i);
+    if (scene_is_bare (scene) != bare)
       continue;
     g_autoptr (Request) request = scene_request (fixture, scene);
     for (guint times = 0; times < OFTEN; times++)
@@ -94,7 +93,7 @@ count_plans (Record *record)
   return (Plans){ query_int (query, 0), query_int (query, 1), query_int (query, 2) };
 }
 
-/* Returns how many kinds of act were played before the rest. */
+/* Returns how many scenes were played before the rest. */
 static guint
 rest_after_all (Fixture *fixture, gboolean bare)
 {
@@ -109,7 +108,7 @@ rest_after_all (Fixture *fixture, gboolean bare)
   connection_rest (record_get_connection (record), &error);
   g_assert_no_error (error);
   Plans after = count_plans (record);
-  g_test_message ("%u kinds of act, %" G_GINT64_FORMAT " statements, %" G_GINT64_FORMAT " without a plan for all values before",
+  g_test_message ("%u scenes, %" G_GINT64_FORMAT " statements, %" G_GINT64_FORMAT " without a plan for all values before",
                   played, before.statements, before.unplanned);
   g_assert_cmpint (before.unplanned, >, 0);
   g_assert_cmpint (after.unplanned, ==, 0);
@@ -121,9 +120,8 @@ static void
 test_acts (Fixture *fixture)
 {
   g_autoptr (Fixture) bare = fixture_new (ENGINE_POSTGRES);
-  g_autoptr (GPtrArray) kinds = acts_kinds ();
 
-  g_assert_cmpuint (rest_after_all (fixture, FALSE) + rest_after_all (bare, TRUE), ==, kinds->len);
+  g_assert_cmpuint (rest_after_all (fixture, FALSE) + rest_after_all (bare, TRUE), ==, scenes_count ());
 }
 
 static const char *const heads[] = {

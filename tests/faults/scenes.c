@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One example of every kind of act, all in one small house, for tests that let each of them fail. */
+/* An example or more of every kind of act, all in one small house, for tests that let each of them fail. */
 #include "tests/faults/scenes.h"
 
 #include "db/record/attachment.h"
@@ -135,7 +135,7 @@ static const Scene scenes[] = {
   { "room-retire", { "room", "Kosong" } },
   { "bed-add", { "room", "Luas", "name", "09" } },
   { "bed-change", { "bed", "Luas 05", "name", "07" } },
-  { "bed-change", { "bed", "Luas 05", "room", "Kosong" } },
+  { "bed-change", { "bed", "Melati 02", "room", "Kosong" } },
   { "bed-retire", { "bed", "Luas 05" } },
   { "mat-add", { "room", "Luas" } },
   { "bed-outage", { "bed", "Luas 02", "reason", "pest" } },
@@ -288,6 +288,19 @@ scene_request (Fixture *fixture, const Scene *scene)
     request_set (request, scene->keys[i], value);
   }
   return request;
+}
+
+guint
+scenes_count (void)
+{
+  return G_N_ELEMENTS (scenes);
+}
+
+const Scene *
+scene_at (guint i)
+{
+  g_assert_cmpuint (i, <, G_N_ELEMENTS (scenes));
+  return &scenes[i];
 }
 
 const Scene *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One example of every kind of act, all in one small house, for tests that let each of them fail. */
+/* An example or more of every kind of act, all in one small house, for tests that let each of them fail. */
 #pragma once
 
 #include "db/record/acts.h"
@@ -17,7 +17,11 @@ typedef struct {
 /** scenes_prepare: the house in which every scene but `create` can be played; @bare: an empty record, for that one. */
 void scenes_prepare (Fixture *fixture, gboolean bare);
 
-/** scene_of: (nullable): the example of this kind. */
+/** scenes_count: how many there are, of some kinds more than one. */
+guint scenes_count (void);
+/** scene_at: the scene at this place, below scenes_count(). */
+const Scene *scene_at (guint i);
+/** scene_of: (nullable): the first example of this kind. */
 const Scene *scene_of (const char *kind);
 /** scene_is_bare: whether it is played in an empty record. */
 gboolean scene_is_bare (const Scene *scene);
