@@ -33,3 +33,17 @@ counts (const char *name, guint ci, guint soak)
     return (guint) strtoul (own, NULL, 10);
   return counts_are_soak () ? soak : ci;
 }
+
+/**
+ * counts_spread:
+ * @i: from 0, below @wanted
+ * @wanted: how many of the @all; no more than those
+ * @first: below @all; where the first one is
+ *
+ * Returns: the @i-th of @wanted places from 1 to @all, which are as far from each other as can be: none comes twice
+ */
+static inline guint
+counts_spread (guint i, guint wanted, guint all, guint first)
+{
+  return 1 + (guint) ((first + (guint64) i * all / wanted) % all);
+}
