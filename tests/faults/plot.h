@@ -40,7 +40,9 @@ char *plot_read_without_sums (const char *path);
 char *plot_board_of (Record *record, GError **error);
 /** plot_true_board_of: the same of a record that must be readable. */
 char *plot_true_board_of (Record *record);
-/** plot_assert_clear: the error says that the file is damaged, or no record. */
+/** plot_is_clear: whether the error says that the file is damaged, or no record, and what to do about it. */
+gboolean plot_is_clear (const GError *error);
+/** plot_assert_clear: plot_is_clear(), or the test fails with the sentence. */
 void plot_assert_clear (const GError *error);
 /** plot_read_file: the whole of a file that must be there. */
 void plot_read_file (const char *path, char **content, gsize *size);

@@ -385,6 +385,27 @@ test_damage_is_found (void)
   with_admission (find_damage);
 }
 
+static gboolean
+is_clear (EngineError code, const char *sentence)
+{
+  g_autoptr (GError) error = g_error_new_literal (ENGINE_ERROR, (int) code, sentence);
+
+  return plot_is_clear (error);
+}
+
+/* A code without a sentence, a sentence that leaves its reader alone, and another failure's way on. */
+static void
+test_dumb_sentence_is_seen (void)
+{
+  g_assert_true (is_clear (ENGINE_ERROR_DAMAGED, "The record's file is damaged: restore a backup (page 3 does not fit its sum)."));
+  g_assert_false (is_clear (ENGINE_ERROR_DAMAGED, ""));
+  g_assert_false (is_clear (ENGINE_ERROR_DAMAGED, "The record's file is damaged (page 3 does not fit its sum)."));
+  g_assert_false (is_clear (ENGINE_ERROR_DAMAGED, "It is not a record of Singgah. Name another file."));
+  g_assert_false (is_clear (ENGINE_ERROR_FAILED, "The record's file is damaged: restore a backup."));
+  g_assert_true (is_clear (ENGINE_ERROR_NOT_A_RECORD, "It is not a record of Singgah; it was left as it is. Name another file."));
+  g_assert_false (is_clear (ENGINE_ERROR_NOT_A_RECORD, "It is not a record of Singgah; it was left as it is."));
+}
+
 /* A program that forgets about the failed fsync writes on, and that is seen. */
 static void
 forget_fsync (Stage *stage)
@@ -474,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/act-faults/every-kind-has-a-scene", test_every_kind_has_a_scene);
   g_test_add_func ("/sqlite/act-faults/damage-is-found", test_damage_is_found);
   g_test_add_func ("/sqlite/act-faults/wrong-board-is-seen", test_wrong_board_is_seen);
+  g_test_add_func ("/act-faults/dumb-sentence-is-seen", test_dumb_sentence_is_seen);
   g_test_add_func ("/sqlite/act-faults/forgotten-fsync-is-seen", test_forgotten_fsync_is_seen);
   g_test_add_func ("/sqlite/act-faults/other-connections-stop", test_other_connections_stop);
   g_test_add_func ("/sqlite/act-faults/another-number-is-another-act", test_another_number_is_another_act);
