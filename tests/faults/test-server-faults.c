@@ -2,78 +2,23 @@
 /* Every kind of act while the connection to the server breaks at its n-th message, also between COMMIT and its answer:
  * what was acknowledged is there, nothing is there by half, and the same act sent again is done once. */
 #include "tests/faults/counts.h"
-#include "tests/faults/play.h"
-#include "tests/faults/plot.h"
-#include "tests/faults/proxy.h"
 #include "tests/faults/scenes.h"
-#include "tests/support/server.h"
-
-#include <string.h>
-#include <unistd.h>
+#include "tests/faults/server-stage.h"
 
 #define COMMIT_ANSWER 0
 
-/* One kind of act, and what a record is like before and after it. */
+/* One scene, and where it is played. */
 typedef struct {
+  ServerStage at;
   const Scene *scene;
   Request *request;
-  const char *base;            /* the database before it; borrowed */
-  char *database, *direct, *address;       /* where it is played: its name, and the ways to it without and with the proxy */
-  gboolean is_there, is_dirty; /* dirty: it is not as before any more */
-  Proxy *proxy;
-  Play play;
-  char *before, *after;        /* play_digest() */
-  char *board_before, *board_after;
   char *answer;
 } Stage;
-
-typedef enum { FINE, LOST, HALF } Verdict;
-
-static const char *const verdicts[] = { "fine", "an acknowledged act is lost", "half an act" };
 
 typedef struct {
   guint scenes, messages, cuts, there;      /* there: done, and not answered */
   guint beside;                /* cuts that are no part of the tenth: in a fresh session, and the answers to COMMIT */
 } Tally;
-
-static char *
-database_of (Fixture *fixture)
-{
-  g_autoptr (GUri) uri = g_uri_parse (fixture_address (fixture), G_URI_FLAGS_NONE, NULL);
-
-  return g_strdup (g_uri_get_path (uri) + 1);
-}
-
-/* Nobody may be connected to a database that is copied. */
-static void
-leave_database (Fixture *fixture)
-{
-  g_autoptr (Query) query = query_new (fixture_connection (fixture), "SELECT pg_terminate_backend (pg_backend_pid ())", NULL);
-
-  g_assert_cmpint (query_step (query, NULL), ==, QUERY_FAILED);
-}
-
-static void
-set_stage (Stage *stage)
-{
-  if (!stage->is_dirty)
-    return;
-  if (stage->is_there)
-    server_drop (stage->database);
-  server_create (stage->database, stage->base);
-  stage->is_there = TRUE;
-  stage->is_dirty = FALSE;
-}
-
-static Record *
-open_stage (Stage *stage, const char *address)
-{
-  g_autoptr (GError) error = NULL;
-  Record *record = play_open (&stage->play, address, &error);
-
-  g_assert_no_error (error);
-  return record;
-}
 
 static void
 play_well (Stage *stage)
@@ -81,51 +26,22 @@ play_well (Stage *stage)
   g_autoptr (GError) error = NULL;
   g_autoptr (Outcome) outcome = NULL;
 
-  set_stage (stage);
-  g_autoptr (Record) record = open_stage (stage, stage->direct);
-  stage->before = play_digest (record);
-  stage->board_before = plot_true_board_of (record);
+  server_stage_set (&stage->at);
+  g_autoptr (Record) record = server_stage_open (&stage->at, stage->at.direct);
+  server_stage_note (&stage->at, record, FALSE);
   if (!acts_perform (record, stage->request, &outcome, &error))
     g_error ("%s: %s", stage->scene->kind, error->message);
-  stage->is_dirty = TRUE;
-  stage->after = play_digest (record);
-  stage->board_after = plot_true_board_of (record);
+  stage->at.is_dirty = TRUE;
+  server_stage_note (&stage->at, record, TRUE);
   stage->answer = play_answer (outcome);
-}
-
-static void
-stage_init (Stage *stage, const Scene *scene, Fixture *fixture, Proxy *proxy)
-{
-  stage->scene = scene;
-  stage->proxy = proxy;
-  stage->database = g_strdup_printf ("t_%d_stage", (int) getpid ());
-  stage->direct = server_address (stage->database);
-  stage->address = proxy_address (proxy, stage->direct);
-  stage->is_dirty = TRUE;
-  play_init (&stage->play, fixture);
 }
 
 static void
 stage_clear (Stage *stage)
 {
   request_free (stage->request);
-  play_clear (&stage->play);
-  server_drop (stage->database);
-  g_free (stage->database);
-  g_free (stage->direct);
-  g_free (stage->address);
-  g_free (stage->before);
-  g_free (stage->after);
-  g_free (stage->board_before);
-  g_free (stage->board_after);
   g_free (stage->answer);
-}
-
-static void
-assert_unreachable (Stage *stage, guint n, const GError *error)
-{
-  if (!g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_UNREACHABLE) || !strstr (error->message, "check it and the network"))
-    g_error ("%s at message %u: %s", stage->scene->kind, n, error->message);
+  server_stage_clear (&stage->at);
 }
 
 /* The act sent again: in earnest where it is there or @in_earnest, else taken back, so that the stage can be used again. */
@@ -137,7 +53,7 @@ send_again (Stage *stage, Record *record, gboolean there, gboolean in_earnest)
   gboolean commits = there || in_earnest;
   g_autoptr (Batch) batch = commits ? NULL : batch_begin (record, &error);
 
-  stage->is_dirty |= commits;
+  stage->at.is_dirty |= commits;
   if (!(commits ? acts_perform (record, stage->request, &outcome, &error)
                 : batch && batch_perform (batch, stage->request, &outcome, &error)))
     g_error ("%s sent again: %s", stage->scene->kind, error->message);
@@ -146,18 +62,8 @@ send_again (Stage *stage, Record *record, gboolean there, gboolean in_earnest)
   g_assert_cmpstr (answer, ==, stage->answer);
   if (commits) {
     g_autofree char *after = play_digest (record);
-    g_assert_cmpstr (after, ==, stage->after);
+    g_assert_cmpstr (after, ==, stage->at.after);
   }
-}
-
-static Verdict
-verdict_of (Stage *stage, const char *found, gboolean acknowledged)
-{
-  if (g_str_equal (found, stage->after))
-    return FINE;
-  if (!g_str_equal (found, stage->before))
-    return HALF;
-  return acknowledged ? LOST : FINE;
 }
 
 /* What another program finds, or this one on a new connection. The server may still be ending the old one. */
@@ -167,25 +73,14 @@ judge (Stage *stage, Record *record, guint n, gboolean acknowledged, Tally *tall
   g_autoptr (Batch) wait = batch_begin (record, NULL);
   g_clear_pointer (&wait, batch_free);
   g_autofree char *found = play_digest (record);
-  gboolean there = g_str_equal (found, stage->after);
-  Verdict verdict = verdict_of (stage, found, acknowledged);
+  gboolean there = g_str_equal (found, stage->at.after);
 
-  if (verdict != FINE)
-    g_error ("%s at message %u: %s", stage->scene->kind, n, verdicts[verdict]);
+  server_stage_assert_judged (server_stage_judge (&stage->at, found, acknowledged), stage->scene->kind, n);
   if (n == COMMIT_ANSWER)
     g_assert_true (there && !acknowledged);
   tally->there += there && !acknowledged;
-  play_again (&stage->play);
+  play_again (&stage->at.play);
   send_again (stage, record, there, n % 8 == 0);
-}
-
-/* A program that opens the record anew, as the worker does, sees the whole board as it was, or with the act in it. */
-static gboolean
-reads_truly (Stage *stage, Record *record)
-{
-  g_autofree char *board = plot_true_board_of (record);
-
-  return g_str_equal (board, stage->board_before) || g_str_equal (board, stage->board_after);
 }
 
 /* A session that has done such an act before: what breaks is the act, and not that its statements are made known to the server. It
@@ -194,18 +89,18 @@ static void
 warm_up (Stage *stage, Record *record)
 {
   g_autoptr (GError) error = NULL;
-  gint64 now = fixture_clock (stage->play.fixture);
+  gint64 now = fixture_clock (stage->at.play.fixture);
   const HappenedAt at = happened_exact (now);
 
-  fixture_set_clock (stage->play.fixture, now - 1);
+  fixture_set_clock (stage->at.play.fixture, now - 1);
   request_set_at (stage->request, &at);
   g_autoptr (Batch) batch = batch_begin (record, &error);
   if (!batch || !batch_perform (batch, stage->request, NULL, &error))
     g_error ("%s, to be taken back: %s", stage->scene->kind, error->message);
   g_clear_pointer (&batch, batch_free);
   request_set_at (stage->request, NULL);
-  fixture_set_clock (stage->play.fixture, now);
-  play_again (&stage->play);
+  fixture_set_clock (stage->at.play.fixture, now);
+  play_again (&stage->at.play);
 }
 
 static void
@@ -213,46 +108,47 @@ play_cut (Stage *stage, guint n, gboolean for_ever, gboolean warm, Tally *tally)
 {
   g_autoptr (GError) error = NULL, again = NULL;
 
-  set_stage (stage);
-  Record *record = open_stage (stage, stage->address);
+  server_stage_set (&stage->at);
+  Record *record = server_stage_open (&stage->at, stage->at.address);
   if (warm)
     warm_up (stage, record);
-  proxy_cut (stage->proxy, n, for_ever);
+  proxy_cut (stage->at.proxy, n, for_ever);
   gboolean acknowledged = acts_perform (record, stage->request, NULL, &error);
-  g_assert_true (proxy_has_cut (stage->proxy));
+  g_assert_true (proxy_has_cut (stage->at.proxy));
   if (!acknowledged) {
-    assert_unreachable (stage, n, error);
+    server_stage_assert_unreachable (stage->scene->kind, n, error);
     g_assert_false (acts_perform (record, stage->request, NULL, &again));
-    assert_unreachable (stage, n, again);
+    server_stage_assert_unreachable (stage->scene->kind, n, again);
   }
   if (for_ever) {
     g_autoptr (GError) closed = NULL;
-    g_assert_null (play_open (&stage->play, stage->address, &closed));
-    assert_unreachable (stage, n, closed);
+    g_assert_null (play_open (&stage->at.play, stage->at.address, &closed));
+    server_stage_assert_unreachable (stage->scene->kind, n, closed);
   }
-  g_autoptr (Record) anew = for_ever ? NULL : open_stage (stage, stage->address);
-  if (anew && !reads_truly (stage, anew))
+  /* A program that opens the record anew, as the worker does, sees the whole board as it was, or with the act in it. */
+  g_autoptr (Record) anew = for_ever ? NULL : server_stage_open (&stage->at, stage->at.address);
+  if (anew && !server_stage_reads_truly (&stage->at, anew))
     g_error ("%s at message %u: a wrong board", stage->scene->kind, n);
-  proxy_mend (stage->proxy);
+  proxy_mend (stage->at.proxy);
   record_close (record);
   tally->cuts++;
   if (!anew)
-    anew = open_stage (stage, stage->address);
+    anew = server_stage_open (&stage->at, stage->at.address);
   judge (stage, anew, n, acknowledged, tally);
 }
 
 static guint
 messages_of (Stage *stage, gboolean warm)
 {
-  set_stage (stage);
-  g_autoptr (Record) record = open_stage (stage, stage->address);
+  server_stage_set (&stage->at);
+  g_autoptr (Record) record = server_stage_open (&stage->at, stage->at.address);
 
   if (warm)
     warm_up (stage, record);
-  proxy_cut (stage->proxy, G_MAXUINT, FALSE);
+  proxy_cut (stage->at.proxy, G_MAXUINT, FALSE);
   g_assert_true (acts_perform (record, stage->request, NULL, NULL));
-  stage->is_dirty = TRUE;
-  return proxy_mend (stage->proxy);
+  stage->at.is_dirty = TRUE;
+  return proxy_mend (stage->at.proxy);
 }
 
 /* All of them, once and for ever. */
@@ -303,7 +199,6 @@ play_all (Fixture *fixture, gboolean bare, Tally *tally)
 {
   g_autoptr (GRand) pick = g_rand_new_with_seed (20261122);
   g_autoptr (GPtrArray) requests = g_ptr_array_new ();
-  g_autofree char *base = database_of (fixture);
   g_autoptr (Proxy) proxy = proxy_new (fixture_folder (fixture), fixture_address (fixture));
 
   if (!counts_are_soak ())
@@ -311,12 +206,12 @@ play_all (Fixture *fixture, gboolean bare, Tally *tally)
   scenes_prepare (fixture, bare);
   for (guint i = 0; i < scenes_count (); i++)
     g_ptr_array_add (requests, scene_is_bare (scene_at (i)) == bare ? scene_request (fixture, scene_at (i)) : NULL);
-  leave_database (fixture);
+  g_autofree char *base = server_stage_base (fixture);
   for (guint i = 0; i < scenes_count (); i++) {
-    Stage stage = { .request = requests->pdata[i], .base = base };
+    Stage stage = { .scene = scene_at (i), .request = requests->pdata[i] };
     if (!stage.request)
       continue;
-    stage_init (&stage, scene_at (i), fixture, proxy);
+    server_stage_init (&stage.at, fixture, base, proxy);
     play_well (&stage);
     play_kind (&stage, pick, tally);
     stage_clear (&stage);
@@ -343,31 +238,30 @@ static gboolean
 reads_truly_after (Stage *stage, const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (Record) record = open_stage (stage, stage->direct);
+  g_autoptr (Record) record = server_stage_open (&stage->at, stage->at.direct);
 
   connection_execute (record_get_connection (record), sql, &error);
   g_assert_no_error (error);
-  return reads_truly (stage, record);
+  return server_stage_reads_truly (&stage->at, record);
 }
 
 /* The twin: a bed that lost its stay behind the acts' back, and somebody under another's name. */
 static void
 test_wrong_board_is_seen (Fixture *fixture)
 {
-  g_autofree char *base = database_of (fixture);
   g_autoptr (Proxy) proxy = proxy_new (fixture_folder (fixture), fixture_address (fixture));
-  Stage stage = { .base = base };
+  Stage stage = { .scene = scene_of ("admit") };
 
   scenes_prepare (fixture, FALSE);
-  stage.request = scene_request (fixture, scene_of ("admit"));
-  leave_database (fixture);
-  stage_init (&stage, scene_of ("admit"), fixture, proxy);
+  stage.request = scene_request (fixture, stage.scene);
+  g_autofree char *base = server_stage_base (fixture);
+  server_stage_init (&stage.at, fixture, base, proxy);
   play_well (&stage);
-  g_assert_cmpstr (stage.board_before, !=, stage.board_after);
+  g_assert_cmpstr (stage.at.board_before, !=, stage.at.board_after);
   g_assert_true (reads_truly_after (&stage, "SELECT 1"));
   g_assert_false (reads_truly_after (&stage, "UPDATE resident SET name = 'Another'"
                                              " WHERE id = (SELECT MAX (resident) FROM stay WHERE ended_at IS NULL)"));
-  set_stage (&stage);
+  server_stage_set (&stage.at);
   g_assert_true (reads_truly_after (&stage, "SELECT 1"));
   g_assert_false (reads_truly_after (&stage, "DELETE FROM bed_use WHERE stay = (SELECT MAX (id) FROM stay)"));
   stage_clear (&stage);
@@ -377,26 +271,25 @@ test_wrong_board_is_seen (Fixture *fixture)
 static void
 test_lie_is_seen (Fixture *fixture)
 {
-  g_autofree char *base = database_of (fixture);
   g_autoptr (Proxy) proxy = proxy_new (fixture_folder (fixture), fixture_address (fixture));
-  Stage stage = { .base = base };
+  Stage stage = { .scene = scene_of ("admit") };
 
   scenes_prepare (fixture, FALSE);
-  stage.request = scene_request (fixture, scene_of ("admit"));
-  leave_database (fixture);
-  stage_init (&stage, scene_of ("admit"), fixture, proxy);
+  stage.request = scene_request (fixture, stage.scene);
+  g_autofree char *base = server_stage_base (fixture);
+  server_stage_init (&stage.at, fixture, base, proxy);
   play_well (&stage);
-  set_stage (&stage);
-  Record *record = open_stage (&stage, stage.address);
+  server_stage_set (&stage.at);
+  Record *record = server_stage_open (&stage.at, stage.at.address);
   proxy_lie (proxy);
   g_assert_true (acts_perform (record, stage.request, NULL, NULL));
   record_close (record);
-  record = open_stage (&stage, stage.direct);
+  record = server_stage_open (&stage.at, stage.at.direct);
   g_autofree char *found = play_digest (record);
   record_close (record);
-  g_assert_cmpint (verdict_of (&stage, found, TRUE), ==, LOST);
-  g_assert_cmpint (verdict_of (&stage, found, FALSE), ==, FINE);
-  g_assert_cmpint (verdict_of (&stage, "something else", FALSE), ==, HALF);
+  g_assert_cmpint (server_stage_judge (&stage.at, found, TRUE), ==, LOST);
+  g_assert_cmpint (server_stage_judge (&stage.at, found, FALSE), ==, FINE);
+  g_assert_cmpint (server_stage_judge (&stage.at, "something else", FALSE), ==, HALF);
   stage_clear (&stage);
 }
 
