@@ -4,6 +4,8 @@
 
 #include "tests/faults/content.h"
 
+#include <string.h>
+
 static gint64
 read_clock (gpointer data)
 {
@@ -46,6 +48,26 @@ play_open (Play *play, const char *address, GError **error)
 
   play_again (play);
   return record;
+}
+
+guint64
+play_writes_of_another_try (Play *play, Record *record, const Request *request, PowerDisk *disk, GError **error)
+{
+  guint64 before = power_disk_writes (disk);
+
+  play_again (play);
+  acts_perform (record, request, NULL, error);
+  return power_disk_writes (disk) - before;
+}
+
+void
+play_assert_writes_no_more (Play *play, Record *record, const Request *request, PowerDisk *disk)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (play_writes_of_another_try (play, record, request, disk, &error), ==, 0);
+  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "nothing more is written"));
 }
 
 char *

@@ -154,25 +154,16 @@ assert_reads (Stage *stage, Record *record)
     g_error ("%s: a wrong board after a failure", stage->scene->kind);
 }
 
-/* How often the disk is written when the act is tried again on the same connection. */
 static guint64
 writes_of_another_try (Stage *stage, Record *record, GError **error)
 {
-  guint64 before = power_disk_writes (stage->disk);
-
-  play_again (&stage->play);
-  acts_perform (record, stage->request, NULL, error);
-  return power_disk_writes (stage->disk) - before;
+  return play_writes_of_another_try (&stage->play, record, stage->request, stage->disk, error);
 }
 
 static void
 assert_writes_no_more (Stage *stage, Record *record)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpuint (writes_of_another_try (stage, record, &error), ==, 0);
-  g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_IO);
-  g_assert_nonnull (strstr (error->message, "nothing more is written"));
+  play_assert_writes_no_more (&stage->play, record, stage->request, stage->disk);
 }
 
 /* SQLite does not say why its journal could not be opened. */

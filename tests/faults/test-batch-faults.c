@@ -4,16 +4,13 @@
 #include "db/engine/engine-private.h"
 #include "db/record/journal.h"
 #include "tests/faults/counts.h"
+#include "tests/faults/handful.h"
 #include "tests/faults/play.h"
 #include "tests/faults/power-vfs.h"
 #include "tests/faults/scenes.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-static const char *const kinds[] = { "sighting-add", "alert-add", "serve", "call-take", "relation-add" };
-
-#define ACTS G_N_ELEMENTS (kinds)
 
 typedef struct {
   const char *name;
@@ -31,16 +28,15 @@ typedef struct {
   PowerDisk *disk;
   Fixture *fixture;
   Play play;
-  Request *requests[ACTS];
-  gint64 ids[ACTS];
+  Handful handful;
   char *path, *bytes;
   gsize length;
-  gboolean commits_anyway;     /* the twin: tells of success although the commit failed */
 } Stage;
 
 typedef struct {
-  guint batches, acknowledged, there;       /* acts; there: not acknowledged and there nevertheless */
-  guint lost;
+  guint all, batches;          /* all: operations, in each way */
+  guint acknowledged, there;   /* acts; there: not acknowledged and there nevertheless */
+  guint lost, stopped;         /* stopped: batches after which nothing more was written */
 } Tally;
 
 static void
@@ -50,11 +46,7 @@ stage_init (Stage *stage)
   stage->fixture = fixture_new (ENGINE_SQLITE);
   scenes_prepare (stage->fixture, FALSE);
   play_init (&stage->play, stage->fixture);
-  for (guint i = 0; i < ACTS; i++) {
-    stage->requests[i] = scene_request (stage->fixture, scene_of (kinds[i]));
-    stage->ids[i] = 1000 + i;
-    request_set_id (stage->requests[i], stage->ids[i]);
-  }
+  handful_init (&stage->handful, stage->fixture);
   stage->path = g_build_filename (fixture_folder (stage->fixture), "stage.db", NULL);
   g_file_get_contents (fixture_address (stage->fixture), &stage->bytes, &stage->length, NULL);
 }
@@ -62,8 +54,7 @@ stage_init (Stage *stage)
 static void
 stage_clear (Stage *stage)
 {
-  for (guint i = 0; i < ACTS; i++)
-    request_free (stage->requests[i]);
+  handful_clear (&stage->handful);
   play_clear (&stage->play);
   fixture_free (stage->fixture);
   power_disk_free (stage->disk);
@@ -92,73 +83,42 @@ set_stage (Stage *stage)
   g_assert_no_error (error);
 }
 
-/* A kiosk stops at the first failure; an import and others go on with the rest (@stubborn). @trusting: no act has a savepoint
- * of its own. Fills in who was told yes. */
 static void
-play_batch (Stage *stage, Record *record, gboolean stubborn, gboolean trusting, gboolean told[ACTS])
-{
-  g_autoptr (Batch) batch = batch_begin (record, NULL);
-  gboolean done = batch != NULL;
-
-  if (batch && trusting)
-    batch_trust (batch);
-  for (guint i = 0; batch && i < ACTS && (done || stubborn); i++) {
-    told[i] = batch_perform (batch, stage->requests[i], NULL, NULL);
-    done = done && told[i];
-  }
-  done = batch && (done || stubborn) && batch_commit (batch, NULL);
-  for (guint i = 0; i < ACTS; i++)
-    told[i] = told[i] && (done || stage->commits_anyway);
-}
-
-static gboolean
-is_there (Record *record, gint64 act)
-{
-  g_autoptr (Query) query = query_new (record_get_connection (record), "SELECT COUNT (*) FROM journal WHERE act = :act", NULL);
-
-  query_bind_int (query, ":act", act);
-  g_assert_cmpint (query_step (query, NULL), ==, QUERY_ROW);
-  g_assert_cmpint (query_int (query, 0), <=, 1);
-  return query_int (query, 0) == 1;
-}
-
-static void
-judge (Stage *stage, const Mode *mode, const gboolean told[ACTS], Tally *tally)
+judge (Stage *stage, const Mode *mode, const gboolean told[HANDFUL], Tally *tally)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (Record) record = open_stage (stage);
+  gboolean there[HANDFUL];
 
   g_assert_true (journal_verify (record, &error));
   g_assert_true (connection_check (record_get_connection (record), FALSE, &error));
-  for (guint i = 0; i < ACTS; i++) {
-    gboolean there = is_there (record, stage->ids[i]);
+  handful_find (&stage->handful, record, there);
+  for (guint i = 0; i < HANDFUL; i++) {
     tally->acknowledged += told[i] ? 1 : 0;
-    tally->lost += told[i] && !there;
-    tally->there += there && !told[i];
-    if (there && !told[i])
+    tally->lost += told[i] && !there[i];
+    tally->there += there[i] && !told[i];
+    if (there[i] && !told[i])
       g_assert_cmpint (mode->failure, !=, POWER_FAIL_FULL);
   }
-  for (guint i = 0; i < ACTS; i++) {
-    g_autoptr (Outcome) outcome = NULL;
-    gboolean there = is_there (record, stage->ids[i]);
-    acts_perform (record, stage->requests[i], &outcome, &error);
-    g_assert_no_error (error);
-    g_assert_cmpint (outcome->replayed, ==, there);
-    g_assert_true (is_there (record, stage->ids[i]));
-  }
+  handful_send_again (&stage->handful, record, there);
   g_assert_true (journal_verify (record, &error));
 }
 
 static guint
-play_failing (Stage *stage, const Mode *mode, guint n, Tally *tally)
+play_failing (Stage *stage, const Mode *mode, guint way, guint n, Tally *tally)
 {
-  gboolean told[ACTS] = { FALSE };
+  gboolean told[HANDFUL];
 
   set_stage (stage);
   Record *record = open_stage (stage);
   power_disk_fail (stage->disk, mode->failure, n, mode->for_ever);
-  play_batch (stage, record, tally->batches & 1, tally->batches & 2, told);
+  handful_play (&stage->handful, record, way, told, NULL);
+  gboolean failed = power_disk_has_failed (stage->disk);
   guint operations = power_disk_mend (stage->disk);
+  if (failed && mode->failure == POWER_FAIL_SYNC) {
+    play_assert_writes_no_more (&stage->play, record, stage->handful.requests[0], stage->disk);
+    tally->stopped++;
+  }
   record_close (record);
   sqlite_broken_forget ();
   tally->batches++;
@@ -166,22 +126,38 @@ play_failing (Stage *stage, const Mode *mode, guint n, Tally *tally)
   return operations;
 }
 
+/* In a short run a tenth of the operations in each way, six at least; in a long one all. */
+static void
+play_way (Stage *stage, const Mode *mode, guint way, GRand *pick, Tally *tally)
+{
+  Tally whole = { 0 };
+  guint all = play_failing (stage, mode, way, G_MAXUINT, &whole);
+  guint wanted = MIN (counts ("SINGGAH_BATCH_FAULTS", MAX ((all + 9) / 10, 6), G_MAXUINT), all);
+  guint first = (guint) g_rand_int_range (pick, 0, (int) all);
+
+  g_assert_cmpuint (whole.acknowledged, ==, HANDFUL);
+  tally->all += all;
+  for (guint i = 0; i < wanted; i++)
+    play_failing (stage, mode, way, counts_spread (i, wanted, all, first), tally);
+}
+
 static void
 test_mode (gconstpointer data)
 {
   const Mode *mode = data;
+  g_autoptr (GRand) pick = g_rand_new_with_seed (20261122);
   Stage stage = { 0 };
   Tally tally = { 0 };
 
   stage_init (&stage);
-  guint all = play_failing (&stage, mode, G_MAXUINT, &tally);
-  g_assert_cmpuint (tally.acknowledged, ==, ACTS);
-  guint wanted = counts ("SINGGAH_BATCH_FAULTS", MAX (24, (all + 9) / 10), G_MAXUINT), step = MAX (all / wanted, 1);
-  for (guint n = 1; n <= all; n += step)
-    play_failing (&stage, mode, n, &tally);
-  g_test_message ("%s: %u batches of %u acts, %u acts acknowledged, %u there nevertheless, %u lost", mode->name, tally.batches,
-                  (guint) ACTS, tally.acknowledged, tally.there, tally.lost);
+  for (guint way = 0; way < HANDFUL_WAYS; way++)
+    play_way (&stage, mode, way, pick, &tally);
+  g_test_message ("%s: %u batches of %u acts at %u operations, %u acts acknowledged, %u there nevertheless, %u lost,"
+                  " nothing more written after %u", mode->name, tally.batches, (guint) HANDFUL, tally.all, tally.acknowledged,
+                  tally.there, tally.lost, tally.stopped);
   g_assert_cmpuint (tally.lost, ==, 0);
+  g_assert_cmpuint (tally.batches * 10, >=, tally.all);
+  g_assert_cmpuint (tally.stopped, ==, mode->failure == POWER_FAIL_SYNC ? tally.batches : 0);
   stage_clear (&stage);
 }
 
@@ -189,12 +165,34 @@ test_mode (gconstpointer data)
 static void
 test_yes_before_the_commit_is_seen (void)
 {
-  Stage stage = { .commits_anyway = TRUE };
+  Stage stage = { .handful.says_yes_early = TRUE };
   Tally tally = { 0 };
 
   stage_init (&stage);
-  play_failing (&stage, &modes[4], 1, &tally);
-  g_assert_cmpuint (tally.lost, ==, ACTS);
+  play_failing (&stage, &modes[4], 0, 1, &tally);
+  g_assert_cmpuint (tally.lost, ==, HANDFUL);
+  stage_clear (&stage);
+}
+
+/* The twin: a program that forgets about the failed fsync writes on. */
+static void
+test_forgotten_fsync_is_seen (void)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean told[HANDFUL];
+  Stage stage = { 0 };
+
+  stage_init (&stage);
+  set_stage (&stage);
+  Record *record = open_stage (&stage);
+  power_disk_fail (stage.disk, POWER_FAIL_SYNC, 1, FALSE);
+  handful_play (&stage.handful, record, 0, told, NULL);
+  power_disk_mend (stage.disk);
+  play_assert_writes_no_more (&stage.play, record, stage.handful.requests[0], stage.disk);
+  sqlite_broken_forget ();
+  g_assert_cmpuint (play_writes_of_another_try (&stage.play, record, stage.handful.requests[0], stage.disk, &error), >, 0);
+  g_assert_no_error (error);
+  record_close (record);
   stage_clear (&stage);
 }
 
@@ -206,6 +204,7 @@ main (int argc, char **argv)
     g_autofree char *path = g_strconcat ("/sqlite/batch-faults/", modes[i].name, NULL);
     g_test_add_data_func (path, &modes[i], test_mode);
   }
+  g_test_add_func ("/sqlite/batch-faults/forgotten-fsync-is-seen", test_forgotten_fsync_is_seen);
   g_test_add_func ("/sqlite/batch-faults/yes-before-the-commit-is-seen", test_yes_before_the_commit_is_seen);
   return g_test_run ();
 }
