@@ -166,7 +166,7 @@ check_keys (sqlite3 *db, GError **error)
     rc = sqlite3_step (statement);
   if (rc == SQLITE_ROW)
     g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED,
-                 _("The record is damaged: row %s of table %s names a row of %s that is not there."),
+                 _("The record is damaged: restore a backup (row %s of table %s names a row of %s that is not there)."),
                  (const char *) sqlite3_column_text (statement, 1),
                  (const char *) sqlite3_column_text (statement, 0),
                  (const char *) sqlite3_column_text (statement, 2));

@@ -299,7 +299,7 @@ journal_head_set (Connection *connection, const JournalHead *head, GError **erro
 gboolean
 journal_head_missing (GError **error)
 {
-  g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record has no journal head."));
+  g_set_error_literal (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record is damaged: restore a backup (it has no journal head)."));
   return FALSE;
 }
 

@@ -347,7 +347,8 @@ read_row (Query *query, const Table *table, GError **error)
   const char *lack = row_lacks (row);
   if (!lack)
     return g_steal_pointer (&row);
-  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED, _("The record is damaged: row %" PRId64 " of %s lacks its %s."),
+  g_set_error (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED,
+               _("The record is damaged: restore a backup (row %" PRId64 " of %s lacks its %s)."),
                row_id (row), table->name, lack);
   return NULL;
 }
