@@ -201,7 +201,7 @@ test_page (Fixture *fixture)
   fixture_do (fixture, "safekeeping-return", "resident", "Deni", "outcome", "heirs", "to", "Ibu Wati", NULL);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM belonging WHERE outcome = 'heirs' AND returned_to = 'Ibu Wati'"), ==, 1);
   fixture_do (fixture, "discharge", "resident", "Deni", "destination", "MTI", "place", "elsewhere", "found-by", "Satpol PP", NULL);
-  PersonQuery query = { .resident = deni };
+  PersonQuery query = { .resident = deni, .staff = fixture_staff (fixture) };
   g_autoptr (PersonPage) page = person_page_read (fixture_record (fixture), &query, &error);
   g_assert_no_error (error);
   const PageStay *stay = page->stays->pdata[0];

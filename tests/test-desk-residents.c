@@ -411,7 +411,8 @@ test_medicines (Fixture *fixture)
 static void
 test_administrator (Fixture *fixture)
 {
-  static const char *const secrets[] = { "susah tidur", "ke puskesmas", "Amlodipin", "Imas" };
+  static const char *const secrets[] = { "susah tidur", "ke puskesmas", "Amlodipin", "Imas", "Cianjur", "Umar" };
+  static const guint parts[] = { GDK_KEY_d, GDK_KEY_p, GDK_KEY_i, GDK_KEY_e };
   Desk desk;
   desk_open_house (&desk, fixture);
   fixture_do (fixture, "staff-add", "name", "desk", "roles", "administrator", NULL);
@@ -420,6 +421,8 @@ test_administrator (Fixture *fixture)
   fixture_do (fixture, "task-add", "resident", "Siti Rahmawati", "text", secrets[1], NULL);
   fixture_do (fixture, "medicine-add", "resident", "Siti Rahmawati", "name", secrets[2], "times", "00:01,06:00,12:00,18:00", NULL);
   fixture_do (fixture, "phone-note", "resident", "Siti Rahmawati", "caller", secrets[3], "result", "menelepon", NULL);
+  fixture_do (fixture, "resident-change", "resident", "Siti Rahmawati", "origin", secrets[4], NULL);
+  fixture_do (fixture, "relation-add", "resident", "Siti Rahmawati", "person", secrets[5], "kind", "sibling", "phone", "0857", NULL);
   desk_open_again (&desk);
   g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("residents"));
   desk_wait_text (desk.window, "1 task about residents");
@@ -427,8 +430,13 @@ test_administrator (Fixture *fixture)
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
     g_assert_false (screen_says (desk.window, secrets[i]));
   open_siti (&desk);
-  show_part (&desk, GDK_KEY_e);
-  desk_wait_text (desk.window, "1 duty note");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    show_part (&desk, parts[i]);
+    desk_wait_text (desk.window, i < 3 ? "For those who look after the residents." : "1 duty note");
+    for (guint j = 0; j < G_N_ELEMENTS (secrets); j++)
+      g_assert_false (screen_says (desk.window, secrets[j]));
+    g_assert_false (screen_says (desk.window, "admitted"));
+  }
   desk_wait_text (desk.window, "1 medicine: health data and sealed");
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
     g_assert_false (screen_says (desk.window, secrets[i]));

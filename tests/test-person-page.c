@@ -623,6 +623,49 @@ counts_persons (Fixture *fixture)
   g_assert_cmpint (document->stay, ==, page->stay->id);
 }
 
+/* PRACTICE 4.10: who has no work with residents has name, bed and days of one who is staying, and nothing of who it is or was. */
+static void
+closes_to_others (Fixture *fixture)
+{
+  static const struct {
+    const char *role;
+    gboolean knows;
+  } cases[] = {
+    { "desk", TRUE },      { "social_worker", TRUE }, { "supervisor", TRUE },     { "health", TRUE },
+    { "signatory", TRUE }, { "auditor", TRUE },       { "administrator", FALSE }, { "kiosk", FALSE },
+  };
+  Reader reader = reader_new (fixture);
+  fixture_do (fixture, "discharge", "resident", "Siti Rahmawati", "destination", "MDR", "override", "test", NULL);
+  fixture_do (fixture, "admit", "resident", "Siti Rahmawati", "bed", "Mawar 02", NULL);
+  fixture_do (fixture, "alias-add", "resident", "Siti Rahmawati", "name", "Titi", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Siti Rahmawati", "person", "Pak Umar", "kind", "sibling", "phone", "0812", NULL);
+  fixture_do (fixture, "document-issue", "house", "Singgah", "kind", "BAST_IN", "stays", "2", NULL);
+  fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", NULL);
+  fixture_do (fixture, "serve", "kind", "S01.X", "resident", "Siti Rahmawati", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gboolean knows = cases[i].knows;
+    g_autoptr (GError) closed = NULL;
+    fixture_do (fixture, "staff-add", "name", cases[i].role, "roles", cases[i].role, NULL);
+    as (&reader, cases[i].role);
+    g_autoptr (PersonPage) page = read_page (&reader);
+    g_assert_true (page->closed != knows);
+    g_assert_cmpstr (page->line->name, ==, "Siti Rahmawati");
+    g_assert_cmpstr (page->line->bed, ==, "Mawar 02");
+    g_assert_nonnull (page->limit);
+    g_assert_true ((page->data != NULL) == knows);
+    g_assert_cmpuint (page->stays->len, ==, knows ? 2 : 1);
+    const GPtrArray *lists[] = { page->aliases, page->relations, page->documents, page->services };
+    for (guint j = 0; j < G_N_ELEMENTS (lists); j++)
+      g_assert_cmpuint (lists[j]->len, ==, knows ? 1 : 0);
+    TimelineQuery query = { reader.query.resident, reader.query.staff, reader.query.terminal, 0, 9, 0 };
+    g_autoptr (GPtrArray) lines = timeline_read (fixture_record (fixture), &query, &closed);
+    g_assert_true ((lines != NULL) == knows);
+    if (!knows)
+      g_assert_error (closed, RECORD_ERROR, RECORD_ERROR_PERMISSION);
+  }
+}
+
 static void
 knows_what_one_may (Fixture *fixture)
 {
@@ -716,6 +759,7 @@ main (int argc, char **argv)
   fixture_add ("/person-page/limits-use", limits_use);
   fixture_add ("/person-page/opens-documents", opens_documents);
   fixture_add ("/person-page/counts-persons", counts_persons);
+  fixture_add ("/person-page/closes-to-others", closes_to_others);
   fixture_add ("/person-page/knows-what-one-may", knows_what_one_may);
   fixture_add ("/person-page/lists-merges", lists_merges);
   fixture_add ("/person-page/tells-what-happened", tells_what_happened);

@@ -155,7 +155,7 @@ read_one (Record *record, gpointer input, GError **error)
   person->page = person_page_read (record, &query->person, error);
   if (!person->page)
     return NULL;
-  if (person->page->limited) {
+  if (person->page->limited || person->page->closed) {
     person->timeline = g_ptr_array_new_with_free_func ((GDestroyNotify) timeline_line_free);
     return g_steal_pointer (&person);
   }

@@ -186,6 +186,12 @@ limited_text (const PersonPage *page, GTimeZone *zone)
 }
 
 void
+desk_sections_closed (GtkBox *section)
+{
+  desk_row_say_nothing (section, _("For those who look after the residents."));
+}
+
+void
 desk_sections_limited (GtkBox *section, const PersonPage *page, GTimeZone *zone)
 {
   g_autofree char *text = limited_text (page, zone);
@@ -216,6 +222,8 @@ desk_sections_data (GtkBox *box, const PersonPage *page, GTimeZone *zone)
   if (page->line->confidential)
     desk_row_say_nothing (desk_row_section (box, _("Confidential stay")),
                           _("The house tells nobody who this is. Only a supervisor sees name, papers and relations."));
+  if (page->closed)
+    desk_sections_closed (desk_row_section (box, _("Who this is")));
   if (page->restriction.since && !page->data)
     add_restriction (box, page, zone);
   if (!page->data)

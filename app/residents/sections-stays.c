@@ -214,7 +214,9 @@ add_services (GtkBox *box, const PersonPage *page, GTimeZone *zone)
     if (service->act)
       desk_row_button (row, _("Take back"), "person.undo", service->act, name);
   }
-  if (page->limited)
+  if (page->closed)
+    desk_sections_closed (section);
+  else if (page->limited)
     desk_sections_limited (section, page, zone);
   else if (page->services->len == 0)
     desk_row_say_nothing (section, _("None yet."));
@@ -274,7 +276,9 @@ desk_sections_timeline (GtkBox *box, const DeskPerson *person, GTimeZone *zone)
 
   for (guint i = 0; i < person->timeline->len; i++)
     add_line (section, person->timeline->pdata[i], person->page->now, zone);
-  if (person->page->limited)
+  if (person->page->closed)
+    desk_sections_closed (section);
+  else if (person->page->limited)
     desk_sections_limited (section, person->page, zone);
   else if (person->timeline->len == 0)
     desk_row_say_nothing (section, _("Nothing yet."));

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* sections-data.c */
 void desk_sections_data (GtkBox *box, const PersonPage *page, GTimeZone *zone);
+/** desk_sections_closed: in the place of what is not for who has no work with residents. */
+void desk_sections_closed (GtkBox *section);
 /** desk_sections_limited: in the place of what is sealed while the use of the data is limited. */
 void desk_sections_limited (GtkBox *section, const PersonPage *page, GTimeZone *zone);
 /* sections-care.c */

@@ -79,12 +79,32 @@ person_page_may (const PersonPage *page, Permission permission)
   return (page->may & (1u << permission)) != 0;
 }
 
+/* Work with residents, of any kind; looking after house, staff and terminals, or after a kiosk, is none (PRACTICE 4.10). */
+static const Permission knowing[] = { PERMISSION_ADMIT, PERMISSION_CASE, PERMISSION_NOTE, PERMISSION_LOOK, PERMISSION_APPROVE };
+
+gboolean
+person_may_know (Record *record, gint64 staff, gint64 terminal, gboolean *may, GError **error)
+{
+  g_return_val_if_fail (record && may, FALSE);
+
+  *may = FALSE;
+  for (guint i = 0; !*may && i < G_N_ELEMENTS (knowing); i++)
+    if (!staff_may (record, staff, terminal, knowing[i], may, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_may (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
 {
   static const Permission asked[] = { PERMISSION_ADMIT, PERMISSION_CASE, PERMISSION_NOTE, PERMISSION_MEDICINE, PERMISSION_HEALTH,
                                       PERMISSION_LOOK, PERMISSION_VOID, PERMISSION_SEE_HIDDEN, PERMISSION_SCAN };
 
+  gboolean know = FALSE;
+
+  if (!person_may_know (record, query->staff, query->terminal, &know, error))
+    return FALSE;
+  page->closed = !know;
   for (guint i = 0; i < G_N_ELEMENTS (asked); i++) {
     gboolean may = FALSE;
     if (!staff_may (record, query->staff, query->terminal, asked[i], &may, error))
@@ -180,7 +200,7 @@ read_restriction (Record *record, const PersonQuery *query, PersonPage *page, GE
       || !is_open (record, query, LOOK_RESTRICTED, page->line->resident, &open, error))
     return FALSE;
   page->limited = page->restriction.since && !open;
-  if (page->line->confidential)
+  if (page->line->confidential || page->closed)
     g_clear_pointer (&page->restriction.reason, g_free);
   return TRUE;
 }
@@ -193,7 +213,7 @@ read_identity (Record *record, const PersonQuery *query, PersonPage *page, GErro
 
   if (!read_restriction (record, query, page, error))
     return FALSE;
-  if (page->line->confidential || page->limited) {
+  if (page->line->confidential || page->limited || page->closed) {
     page->attachments = LIST_OF (attachment_free);
     return TRUE;
   }
@@ -215,8 +235,11 @@ read_stays (Record *record, PersonPage *page, GError **error)
   g_autoptr (GPtrArray) stays = stay_list (connection, &query, error);
 
   while (stays && stays->len > 0) {
+    g_autoptr (Stay) stay = g_ptr_array_steal_index (stays, 0);
+    if (page->closed && stay->id != page->line->stay)
+      continue;
     PageStay *shown = g_new0 (PageStay, 1);
-    shown->stay = g_ptr_array_steal_index (stays, 0);
+    shown->stay = g_steal_pointer (&stay);
     g_ptr_array_add (page->stays, shown);
     g_autoptr (House) house = house_get (connection, shown->stay->house, error);
     if (!house)
@@ -280,7 +303,7 @@ seal_care (PersonPage *page, gboolean medicines_open)
   seal_doses (page);
   if (page->limited || !person_page_may (page, PERMISSION_NOTE))
     g_ptr_array_set_size (page->notes, 0);
-  if (page->limited)
+  if (page->limited || page->closed)
     g_ptr_array_set_size (page->services, 0);
   if (!medicines_open || page->limited || !person_page_may (page, PERMISSION_MEDICINE))
     g_clear_pointer (&page->medicines, g_ptr_array_unref);

@@ -78,6 +78,7 @@ typedef struct {
   Row *data;                   /* (nullable): all that the register knows; %NULL where the viewer may not see it */
   Restriction restriction;     /* of the use of the data; without its reason where the stay is confidential to who looks */
   gboolean limited;            /* it holds, and nobody asked: neither data nor what was done and said comes with the page */
+  gboolean closed;             /* who looks has no work with residents (person_may_know()): name, bed and days of the open stay come alone */
   Stay *stay;                  /* (nullable): the open one */
   LimitLine *limit;            /* (nullable): of the open stay; %NULL: it has none */
   char *worker;                /* (nullable): social worker of the open stay */
@@ -129,6 +130,12 @@ typedef struct {
  * Returns: (transfer full)
  */
 PersonPage *person_page_read (Record *record, const PersonQuery *query, GError **error);
+
+/**
+ * person_may_know: whether @staff has work with residents: admits, sees cases, notes, looks at what is sealed, or approves.
+ * The house administrator has none (PRACTICE 4.10: no case content); a signatory signs what names them.
+ */
+gboolean person_may_know (Record *record, gint64 staff, gint64 terminal, gboolean *may, GError **error);
 
 /** person_page_may: whether who looks has a permission. */
 gboolean person_page_may (const PersonPage *page, Permission permission);

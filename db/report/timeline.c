@@ -6,6 +6,9 @@
 #include "db/record/look.h"
 #include "db/record/restriction.h"
 #include "db/record/undo.h"
+#include "db/report/person-page.h"
+
+#include <glib/gi18n-lib.h>
 
 void
 timeline_line_free (TimelineLine *line)
@@ -116,10 +119,22 @@ check_limit (Record *record, const TimelineQuery *query, GError **error)
          && (!restriction.since || look_check (record, query->staff, query->look, LOOK_RESTRICTED, query->resident, error));
 }
 
+static gboolean
+check_may_know (Record *record, const TimelineQuery *query, GError **error)
+{
+  gboolean may = FALSE;
+
+  if (!person_may_know (record, query->staff, query->terminal, &may, error))
+    return FALSE;
+  if (!may)
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_PERMISSION, _("What was done for residents is for those who look after them."));
+  return may;
+}
+
 static GPtrArray *
 read_timeline (Record *record, const TimelineQuery *query, GError **error)
 {
-  if (!check_limit (record, query, error))
+  if (!check_may_know (record, query, error) || !check_limit (record, query, error))
     return NULL;
   g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func ((GDestroyNotify) timeline_line_free);
   g_autoptr (GPtrArray) lines = list_lines (record, query, error);

@@ -26,7 +26,8 @@ typedef struct {
 
 /**
  * timeline_read:
- * @error: %RECORD_ERROR_PERMISSION where the use of the data is limited (restriction.h) and nobody asked
+ * @error: %RECORD_ERROR_PERMISSION where the use of the data is limited (restriction.h) and nobody asked, or who looks has no
+ *   work with residents (person_may_know())
  *
  * Acts about the resident himself, about any of his stays, and about whom he was merged with, as long as that stands; the
  * closing of a night, which names all who were there, is no news of any of them. What can not be taken back says why, as the
