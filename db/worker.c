@@ -3,6 +3,7 @@
 #include "db/worker.h"
 
 #include "db/engine/doubt.h"
+#include "db/engine/room.h"
 #include "db/record/journal.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,6 +36,7 @@ struct _Worker {
   gboolean lost;
   gint64 behind_since;       /* monotonic, the text copy; 0: it is not */
   char *doubt;               /* (nullable) why the server may lose something */
+  char *room;                /* (nullable) that the disk is nearly full */
   char *copy_trouble;        /* (nullable) why the text copy stays behind */
   char *told;                /* (nullable) the concern that was sent to the main loop */
 };
@@ -95,19 +97,35 @@ ring_main (Worker *self, guint signal, const GError *error)
   g_source_attach (source, self->context);
 }
 
+static void
+add_sentence (GString *all, const char *sentence)
+{
+  if (sentence)
+    g_string_append_printf (all, "%s%s", all->len ? "\n" : "", sentence);
+}
+
 /* Once for each new sentence, and once when there is none any more. */
 static void
 tell_concern (Worker *self)
 {
-  const char *gap = self->doubt && self->copy_trouble ? "\n" : "";
-  g_autofree char *all = self->doubt || self->copy_trouble
-    ? g_strconcat (self->doubt ? self->doubt : "", gap, self->copy_trouble, NULL) : NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
 
-  if (g_strcmp0 (all, self->told) == 0)
+  add_sentence (all, self->doubt);
+  add_sentence (all, self->room);
+  add_sentence (all, self->copy_trouble);
+  const char *told = all->len ? all->str : NULL;
+  if (g_strcmp0 (told, self->told) == 0)
     return;
   g_free (self->told);
-  self->told = g_steal_pointer (&all);
+  self->told = g_strdup (told);
   ring_main (self, SIGNAL_CONCERN, NULL);
+}
+
+static void
+look_for_room (Worker *self)
+{
+  g_free (self->room);
+  self->room = room_find_doubt (record_get_connection (self->record));
 }
 
 static void
@@ -115,6 +133,7 @@ look_for_doubt (Worker *self)
 {
   g_clear_pointer (&self->doubt, g_free);
   connection_find_doubt (record_get_connection (self->record), &self->doubt, NULL);
+  look_for_room (self);
   tell_concern (self);
 }
 
@@ -162,8 +181,11 @@ follow_journal (Worker *self)
   g_autoptr (GError) error = NULL;
 
   self->behind_since = 0;
-  if (!copy || (!journal_follow (self->record, copy, &error) && error->domain == ENGINE_ERROR))
+  look_for_room (self);
+  if (!copy || (!journal_follow (self->record, copy, &error) && error->domain == ENGINE_ERROR)) {
+    tell_concern (self);
     return;
+  }
   g_clear_pointer (&self->copy_trouble, g_free);
   if (error)
     self->copy_trouble = g_strdup_printf (_("The journal's text copy stays behind. Until it follows again the record can not be made anew from it."
@@ -327,6 +349,7 @@ worker_finalize (GObject *object)
   g_free (self->address);
   g_free (self->concern);
   g_free (self->doubt);
+  g_free (self->room);
   g_free (self->copy_trouble);
   g_free (self->told);
   G_OBJECT_CLASS (worker_parent_class)->finalize (object);

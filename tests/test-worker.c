@@ -398,6 +398,25 @@ test_doubt (Fixture *fixture)
   g_assert_true (is_said (watch, "fsync, full_page_writes") == (watch->concerns == 1));
 }
 
+/* A disk that is nearly full is told of, one that is not is not; of a server's nothing is known. */
+static void
+test_room (Fixture *fixture)
+{
+  static const struct { const char *mib; gboolean told; } cases[] = { { "1048576", TRUE }, { "0", FALSE }, { "1", FALSE } };
+
+  fixture_staff (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_setenv ("SINGGAH_ROOM", cases[i].mib, TRUE);
+    g_autoptr (Watch) watch = watch_new (fixture_address (fixture));
+    ask (watch, "one", NULL);
+    wait_for_answers (watch, "one.");
+    if (cases[i].told && fixture_kind (fixture) == ENGINE_SQLITE)
+      wait_for (&watch->concerns, 1, "the word of the disk");
+    g_assert_true (is_said (watch, "MiB left") == (cases[i].told && fixture_kind (fixture) == ENGINE_SQLITE));
+  }
+  g_setenv ("SINGGAH_ROOM", "0", TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -412,5 +431,6 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/worker/copy", test_copy);
   fixture_add_for (ENGINE_SQLITE, "/worker/busy", test_busy);
   fixture_add_for (ENGINE_POSTGRES, "/worker/doubt", test_doubt);
+  fixture_add ("/worker/room", test_room);
   return g_test_run ();
 }

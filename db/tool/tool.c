@@ -3,6 +3,7 @@
 #include "db/tool/tool.h"
 
 #include "db/engine/doubt.h"
+#include "db/engine/room.h"
 #include "db/record/address.h"
 #include "db/record/journal.h"
 #include "db/record/lookup.h"
@@ -341,8 +342,11 @@ tool_say_doubt (Tool *tool, GError **error)
 
   if (!connection_find_doubt (record_get_connection (tool->record), &doubt, error))
     return FALSE;
+  g_autofree char *room = room_find_doubt (record_get_connection (tool->record));
   if (doubt)
     complain (doubt);
+  if (room)
+    complain (room);
   return TRUE;
 }
 
