@@ -81,6 +81,17 @@ void desk_admit_form_ask_beds (DeskAdmitForm *form);
 /** desk_admit_form_clear_person: the fields are for the next of the family. */
 void desk_admit_form_clear_person (DeskAdmitForm *form);
 
+/* admit-known.c */
+/** desk_admit_form_choose_known: who stands in the form is @known; (nullable): somebody new. */
+void desk_admit_form_choose_known (DeskAdmitForm *form, const DeskKnown *known);
+/** desk_admit_form_known_selected: in the list; desk_admit_form_name_key: which is walked through without leaving the field. */
+void desk_admit_form_known_selected (DeskAdmitForm *form, GtkListBoxRow *row);
+gboolean desk_admit_form_name_key (GtkWidget *widget, GdkEventKey *event, DeskAdmitForm *form);
+/** desk_admit_form_show_known: @found (nullable): nobody was looked for. */
+void desk_admit_form_show_known (DeskAdmitForm *form, GPtrArray *found);
+/** desk_admit_form_search: who is called so, has that number or was born then. */
+void desk_admit_form_search (DeskAdmitForm *form);
+
 /* admit-origin.c */
 /** desk_admit_form_draft_name: (transfer full): @origin (nullable): of who walks in */
 char *desk_admit_form_draft_name (const DeskAdmitOrigin *origin);

@@ -2,16 +2,13 @@
 /* The form of an admission: search first, at most six fields for somebody new, what everybody has to know, and the bed. */
 #include "app/admit/admit-form-private.h"
 
-#include "app/admit/known-list.h"
 #include "app/entry-undo.h"
 #include "app/list-keys.h"
 #include "app/reason.h"
-#include "app/sentence.h"
 
 #include <glib/gi18n.h>
 
 #define LOWER_BUNK 2           /* place of its tile */
-#define KNOWN_LIMIT 6
 #define PAUSE_MILLISECONDS 250       /* in typing, before the record is asked */
 
 enum { SIGNAL_LIT, N_SIGNALS };
@@ -40,103 +37,6 @@ desk_admit_form_ask_beds (DeskAdmitForm *self)
     desk_bed_picker_ask (self->picker, &about, person);
 }
 
-/* What holds already of somebody known is pressed and stays so. */
-static void
-show_alerts (DeskAdmitForm *self, const char *codes)
-{
-  g_auto (GStrv) held = g_strsplit (codes, ",", -1);
-
-  for (guint i = 0; i < N_ALERTS; i++) {
-    gboolean holds = g_strv_contains ((const char *const *) held, desk_admit_form_instructions ()[i]);
-    if (holds || !gtk_widget_get_sensitive (GTK_WIDGET (self->tiles[i])))
-      gtk_toggle_button_set_active (self->tiles[i], holds);
-    desk_reason_set (GTK_WIDGET (self->tiles[i]), holds ? _("This holds already; it is ended on the resident's page.") : NULL);
-  }
-}
-
-static void
-choose_known (DeskAdmitForm *self, const DeskKnown *known)
-{
-  self->take_over = FALSE;
-  self->resident = known ? known->line->resident : 0;
-  g_free (self->resident_name);
-  self->resident_name = known ? g_strdup (known->line->name) : NULL;
-  g_free (self->resident_born);
-  self->resident_born = known ? g_strdup (known->line->born) : NULL;
-  const char *written = known ? _("This is in the record; it is changed on the resident's page.") : NULL;
-  desk_reason_set (self->person, written);
-  desk_reason_set (GTK_WIDGET (self->called), written);
-  desk_photo_box_show_stored (self->photo, known ? known->photo : NULL);
-  show_alerts (self, known ? known->alerts : "");
-  desk_admit_form_ask_beds (self);
-  desk_stay_form_changed (DESK_STAY_FORM (self));
-}
-
-static void
-on_known_selected (DeskAdmitForm *self, GtkListBoxRow *row)
-{
-  if (!self->filling && row)
-    choose_known (self, desk_known_list_get (row));
-}
-
-/* A screen reader says the new description of the field that has the keys. */
-static void
-tell_known (DeskAdmitForm *self, guint n)
-{
-  g_autofree char *text = g_strdup_printf (_("Perhaps known already: %u (arrow down)"), n);
-
-  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->name)), n ? text : "");
-}
-
-static void
-show_known (DeskAdmitForm *self, GPtrArray *found)
-{
-  self->filling = TRUE;
-  desk_known_list_fill (self->known, found);
-  self->filling = FALSE;
-  gtk_revealer_set_reveal_child (self->known_area, found && found->len > 0);
-  tell_known (self, found ? found->len : 0);
-}
-
-static void
-on_found (GObject *source, GAsyncResult *result, gpointer data)
-{
-  DeskAdmitForm *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = desk_find_known_finish (result, &error);
-  (void) source;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  show_known (self, found);
-  if (found)
-    return;
-  g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
-  desk_known_list_fail (self->known, sentence);
-  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->name)), sentence);
-  gtk_revealer_set_reveal_child (self->known_area, TRUE);
-}
-
-static void
-search (DeskAdmitForm *self)
-{
-  g_auto (DeskAge) age = { 0 };
-  const char *words = gtk_widget_get_sensitive (GTK_WIDGET (self->name)) ? gtk_entry_get_text (self->name) : "";
-  const char *nik = gtk_entry_get_text (self->nik);
-
-  g_cancellable_cancel (self->searching);
-  g_clear_object (&self->searching);
-  if (self->resident)
-    return;
-  desk_age_parse (gtk_entry_get_text (self->age), &age);
-  if (!*words && !*nik && !age.born) {
-    show_known (self, NULL);
-    return;
-  }
-  self->searching = g_cancellable_new ();
-  desk_find_known (self->context, words, nik, age.born, KNOWN_LIMIT, self->searching, on_found, self);
-}
-
 /* --- typing --- */
 
 static gboolean
@@ -145,7 +45,7 @@ on_pause (gpointer data)
   DeskAdmitForm *self = data;
 
   self->pause = 0;
-  search (self);
+  desk_admit_form_search (self);
   desk_admit_form_look_at_nik (self);
   desk_admit_form_ask_beds (self);
   return G_SOURCE_REMOVE;
@@ -164,20 +64,8 @@ static void
 on_name_changed (DeskAdmitForm *self)
 {
   if (self->resident)
-    choose_known (self, NULL);
+    desk_admit_form_choose_known (self, NULL);
   wait_for_pause (self);
-}
-
-/* The list is walked through without leaving the field. */
-static gboolean
-on_name_key (GtkWidget *widget, GdkEventKey *event, DeskAdmitForm *self)
-{
-  if ((event->keyval != GDK_KEY_Down && event->keyval != GDK_KEY_Up) || !gtk_revealer_get_reveal_child (self->known_area))
-    return GDK_EVENT_PROPAGATE;
-  desk_known_list_step (self->known, event->keyval == GDK_KEY_Down ? 1 : -1);
-  if (gtk_list_box_get_selected_row (self->known))       /* where the search failed there is none, and the field says that */
-    desk_list_tell (self->known, widget, NULL);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -260,7 +148,7 @@ desk_admit_form_clear_person (DeskAdmitForm *self)
   GtkToggleButton *pressed[] = { self->no_name, self->no_nik, self->photo_consent };
   GtkEntry *entries[] = { self->name, self->nik, self->age, self->called };
 
-  choose_known (self, NULL);
+  desk_admit_form_choose_known (self, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (pressed); i++)
     gtk_toggle_button_set_active (pressed[i], FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++) {
@@ -271,7 +159,7 @@ desk_admit_form_clear_person (DeskAdmitForm *self)
     gtk_toggle_button_set_active (self->tiles[i], FALSE);
   gtk_toggle_button_set_active (self->unknown, TRUE);
   desk_photo_box_clear (self->photo);
-  show_known (self, NULL);
+  desk_admit_form_show_known (self, NULL);
 }
 
 static void
@@ -530,7 +418,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_drop_member);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_same_bed);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_name_key);
+  gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_name_key);
   gtk_widget_class_bind_template_callback (widget_class, on_nik_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_age_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_age_chip);
@@ -538,7 +426,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_no_nik);
   gtk_widget_class_bind_template_callback (widget_class, on_other_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_photo_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_known_selected);
+  gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_known_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_picker_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_picker_house);
   gtk_widget_class_bind_template_callback (widget_class, on_lit);
@@ -574,7 +462,7 @@ desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const
 
   self->context = g_object_ref (context);
   desk_bed_picker_start (self->picker, context, board, bed, PICK_NONE_TOO | (origin && origin->whose && origin->house ? 0 : PICK_HOUSE));
-  show_known (self, NULL);
+  desk_admit_form_show_known (self, NULL);
   if (origin)
     desk_admit_form_set_origin (self, origin);
   self->begun = desk_admit_form_typed (self);

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who is known already, in the admission's form: searched for while somebody types, and chosen instead of somebody new. */
+#include "app/admit/admit-form-private.h"
+
+#include "app/admit/known-list.h"
+#include "app/list-keys.h"
+#include "app/reason.h"
+#include "app/sentence.h"
+
+#include <glib/gi18n.h>
+
+#define KNOWN_LIMIT 6
+
+/* What holds already of somebody known is pressed and stays so. */
+static void
+show_alerts (DeskAdmitForm *self, const char *codes)
+{
+  g_auto (GStrv) held = g_strsplit (codes, ",", -1);
+
+  for (guint i = 0; i < N_ALERTS; i++) {
+    gboolean holds = g_strv_contains ((const char *const *) held, desk_admit_form_instructions ()[i]);
+    if (holds || !gtk_widget_get_sensitive (GTK_WIDGET (self->tiles[i])))
+      gtk_toggle_button_set_active (self->tiles[i], holds);
+    desk_reason_set (GTK_WIDGET (self->tiles[i]), holds ? _("This holds already; it is ended on the resident's page.") : NULL);
+  }
+}
+
+void
+desk_admit_form_choose_known (DeskAdmitForm *self, const DeskKnown *known)
+{
+  self->take_over = FALSE;
+  self->resident = known ? known->line->resident : 0;
+  g_free (self->resident_name);
+  self->resident_name = known ? g_strdup (known->line->name) : NULL;
+  g_free (self->resident_born);
+  self->resident_born = known ? g_strdup (known->line->born) : NULL;
+  const char *written = known ? _("This is in the record; it is changed on the resident's page.") : NULL;
+  desk_reason_set (self->person, written);
+  desk_reason_set (GTK_WIDGET (self->called), written);
+  desk_photo_box_show_stored (self->photo, known ? known->photo : NULL);
+  show_alerts (self, known ? known->alerts : "");
+  desk_admit_form_ask_beds (self);
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+void
+desk_admit_form_known_selected (DeskAdmitForm *self, GtkListBoxRow *row)
+{
+  if (!self->filling && row)
+    desk_admit_form_choose_known (self, desk_known_list_get (row));
+}
+
+/* A screen reader says the new description of the field that has the keys. */
+static void
+tell_known (DeskAdmitForm *self, guint n)
+{
+  g_autofree char *text = g_strdup_printf (_("Perhaps known already: %u (arrow down)"), n);
+
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->name)), n ? text : "");
+}
+
+void
+desk_admit_form_show_known (DeskAdmitForm *self, GPtrArray *found)
+{
+  self->filling = TRUE;
+  desk_known_list_fill (self->known, found);
+  self->filling = FALSE;
+  gtk_revealer_set_reveal_child (self->known_area, found && found->len > 0);
+  tell_known (self, found ? found->len : 0);
+}
+
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskAdmitForm *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = desk_find_known_finish (result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  desk_admit_form_show_known (self, found);
+  if (found)
+    return;
+  g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
+  desk_known_list_fail (self->known, sentence);
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->name)), sentence);
+  gtk_revealer_set_reveal_child (self->known_area, TRUE);
+}
+
+void
+desk_admit_form_search (DeskAdmitForm *self)
+{
+  g_auto (DeskAge) age = { 0 };
+  const char *words = gtk_widget_get_sensitive (GTK_WIDGET (self->name)) ? gtk_entry_get_text (self->name) : "";
+  const char *nik = gtk_entry_get_text (self->nik);
+
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  if (self->resident)
+    return;
+  desk_age_parse (gtk_entry_get_text (self->age), &age);
+  if (!*words && !*nik && !age.born) {
+    desk_admit_form_show_known (self, NULL);
+    return;
+  }
+  self->searching = g_cancellable_new ();
+  desk_find_known (self->context, words, nik, age.born, KNOWN_LIMIT, self->searching, on_found, self);
+}
+
+/* The list is walked through without leaving the field. */
+gboolean
+desk_admit_form_name_key (GtkWidget *widget, GdkEventKey *event, DeskAdmitForm *self)
+{
+  if ((event->keyval != GDK_KEY_Down && event->keyval != GDK_KEY_Up) || !gtk_revealer_get_reveal_child (self->known_area))
+    return GDK_EVENT_PROPAGATE;
+  desk_known_list_step (self->known, event->keyval == GDK_KEY_Down ? 1 : -1);
+  if (gtk_list_box_get_selected_row (self->known))       /* where the search failed there is none, and the field says that */
+    desk_list_tell (self->known, widget, NULL);
+  return GDK_EVENT_STOP;
+}
