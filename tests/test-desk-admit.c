@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An admission through the real form: who is known, a NIK, no name, what everybody has to do, a photo, and a power cut. */
-#include "tests/support/desk.h"
+#include "tests/support/arrivals.h"
 
-#include "app/admit/photo-box.h"
+#include "app/admit/admit-form-private.h"
 #include "db/record/attachment.h"
 
 #include <string.h>
@@ -546,6 +546,60 @@ test_power_cut (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Who was chosen from the list is chosen again, whichever field comes back first; the board says that the form was left. */
+static void
+test_known_cut (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_resident (fixture, "Budi Hartono", "L", "1980-01-01");
+  GtkWidget *dialog = open_form (&desk);
+  desk_fill (dialog, "name", "Budi Hartono");
+  screen_wait (is_found, dialog, "somebody known");
+  screen_key (dialog, GDK_KEY_Down, 0);
+  press_toggle (dialog, "notice");
+  screen_settle (dialog);
+  desk_open_again (&desk);
+  desk_wait_text (desk.window, "A form was left open: Admit a resident");
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "Go on: Admit a resident");
+  screen_press (desk.window, "arrivals.continue");
+  dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "The form is as it was left.");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "Budi Hartono");
+  screen_wait (is_found, dialog, "who was chosen");
+  desk_wait_text (dialog, "fits");
+  screen_settle (dialog);
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (desk_field (dialog, "nik"))));
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 1);
+  desk_wait_closed (&desk);
+  desk_open_again (&desk);
+  g_assert_false (screen_says (desk.window, "A form was left open"));
+  desk_close (&desk);
+}
+
+/* An answer that comes after somebody was chosen does not put somebody new in the place of whom was chosen. */
+static void
+test_late_answer (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_resident (fixture, "Budi Hartono", "L", "1980-01-01");
+  GtkWidget *dialog = open_form (&desk);
+  desk_fill (dialog, "name", "Budi Hartono");
+  screen_wait (is_found, dialog, "somebody known");
+  GtkListBox *known = GTK_LIST_BOX (screen_find (dialog, GTK_TYPE_LIST_BOX, "known"));
+  desk_admit_form_search (DESK_ADMIT_FORM (screen_find (dialog, DESK_TYPE_ADMIT_FORM, NULL)));
+  gtk_list_box_select_row (known, gtk_list_box_get_row_at_index (known, 1));
+  screen_settle (dialog);
+  desk_wait_text (dialog, "fits");
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (known)), ==, 1);
+  desk_throw_away (&desk, dialog);
+  desk_close (&desk);
+}
+
 /* A whole family stands there again, as it was filled in, beside who stood in the fields; and is admitted so. */
 static void
 test_family_cut (Fixture *fixture)
@@ -715,6 +769,8 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-split", test_family_split);
   fixture_add ("/desk-admit/earlier", test_earlier);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/power-cut", test_power_cut);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/known-cut", test_known_cut);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/late-answer", test_late_answer);
   fixture_add ("/desk-admit/family-cut", test_family_cut);
 #ifdef HAVE_CAMERA
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/camera", test_camera);

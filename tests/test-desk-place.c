@@ -261,6 +261,77 @@ test_waiting (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Dropped on a bed that does not fit, or that somebody has, who waits is asked about for that bed, and gets no other in silence. */
+static void
+test_waiting_refused (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi Hartono", "L", "Melati 01");
+  fixture_do (fixture, "waiting-add", "house", "Singgah", "name", "Ibu Lastri", "phone", "0813", "reason", "ill", "sex", "P", NULL);
+  fixture_do (fixture, "waiting-add", "house", "Singgah", "name", "Karim", "phone", "0814", "reason", "evicted", "sex", "L", NULL);
+  desk_wait_tile (&desk, "on the waiting list", "Ibu L.");
+  desk_wait_tile (&desk, "Melati 01", "Budi H.");
+  drag (&desk, "on the waiting list, Ibu L.", "Melati 02");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "The room is for men.");
+  screen_settle (dialog);
+  screen_press (dialog, "_Admit");
+  desk_wait_text (dialog, "or give a reason");
+  desk_fill (dialog, "override", "Mawar bocor");
+  screen_press (dialog, "_Admit");
+  desk_wait_tile (&desk, "Melati 02", "Lastri");
+  desk_wait_closed (&desk);
+
+  drag (&desk, "on the waiting list, Karim", "Melati 01");
+  dialog = desk_wait_dialog (&desk);
+  screen_press (dialog, "_Admit");
+  desk_wait_text (dialog, "Budi Hartono is not here: free the bed, keep the stay");
+  screen_press (dialog, "way_out");
+  desk_wait_tile (&desk, "Melati 01", "Karim");
+  desk_wait_closed (&desk);
+  desk_close (&desk);
+}
+
+/* Who waits and is registered already is admitted as who it is, and not a second time under the same name. */
+static void
+test_waiting_known (Fixture *fixture)
+{
+  Desk desk;
+  gint64 siti;
+  desk_open_house (&desk, fixture);
+  siti = shelter_resident (fixture, "Siti Rahmawati", "P", "1990-01-01");
+  fixture_do (fixture, "waiting-add", "house", "Singgah", "resident", "Siti Rahmawati", "reason", "evicted", NULL);
+  desk_wait_tile (&desk, "on the waiting list", "Siti");
+  drag (&desk, "on the waiting list, Siti", "Mawar 02");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "Siti Rahmawati");
+  desk_wait_text (dialog, "born 1990-01-01");
+  screen_settle (dialog);
+  g_assert_false (gtk_widget_is_sensitive (screen_find (dialog, GTK_TYPE_ENTRY, "nik")));
+  screen_picture (dialog, "desk-admit-waiting-known");
+  screen_press (dialog, "_Admit");
+  desk_wait_tile (&desk, "Mawar 02", "Siti R.");
+  desk_wait_text (desk.window, "Siti Rahmawati admitted to Mawar 02");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT resident FROM stay WHERE ended_at IS NULL"), ==, siti);
+  desk_wait_closed (&desk);
+
+  fixture_do (fixture, "discharge", "resident", "Siti Rahmawati", "destination", "KEL", NULL);
+  fixture_do (fixture, "waiting-add", "house", "Singgah", "resident", "Siti Rahmawati", "reason", "evicted", NULL);
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), FALSE);
+  desk_wait_tile (&desk, "on the waiting list", "waits");
+  desk_choose (&desk, "on the waiting list");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  dialog = desk_wait_dialog (&desk);
+  g_assert_false (screen_says (dialog, "Siti"));
+  desk_wait_text (dialog, "fits");
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 1);
+  desk_close (&desk);
+}
+
 /* Against a rule the dialog opens and asks for a reason. */
 static void
 test_drag_refused (Fixture *fixture)
@@ -432,6 +503,8 @@ main (int argc, char **argv)
   fixture_add ("/desk-place/waiting", test_waiting);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/walks-in", test_walks_in);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-refused", test_drag_refused);
+  fixture_add_for (ENGINE_SQLITE, "/desk-place/waiting-refused", test_waiting_refused);
+  fixture_add ("/desk-place/waiting-known", test_waiting_known);
   fixture_add ("/desk-place/way-out", test_way_out);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/swap-by-keys", test_swap_by_keys);
   fixture_add ("/desk-place/family", test_family);

@@ -79,7 +79,7 @@ desk_admit_form_family_bed (DeskAdmitForm *self)
 static DeskFamilyMember *
 make_member (DeskAdmitForm *self, char **missing)
 {
-  const char *typed = gtk_entry_get_text (self->name), *place = desk_bed_picker_get_place (self->picker);
+  const char *place = desk_bed_picker_get_place (self->picker);
   DeskActs *acts = desk_acts_new ();
 
   if (!desk_admit_form_add_person (self, acts, NULL, NULL, missing)) {
@@ -90,7 +90,7 @@ make_member (DeskAdmitForm *self, char **missing)
   member->acts = acts;
   member->resident = self->resident;
   member->adult = stands_adult (self);
-  member->name = g_strdup (self->resident ? self->resident_name : *typed ? typed : _("Somebody without a name"));
+  member->name = g_strdup (desk_admit_form_name (self));
   member->shares = leader_of (self) && gtk_toggle_button_get_active (self->same_bed);
   member->bed = member->shares ? 0 : desk_bed_picker_get_bed (self->picker);
   member->place = member->bed ? g_strdup (place) : NULL;
@@ -297,6 +297,7 @@ desk_admit_form_fill_again (DeskAdmitForm *self)
   g_autoptr (GVariant) now = g_variant_ref_sink (desk_admit_form_read_fields (self));
   g_autoptr (GString) again = g_string_new (NULL), unseen = g_string_new (NULL);
   gboolean shares = gtk_toggle_button_get_active (self->same_bed);
+  gint64 resident = self->resident;
 
   if (self->members->len)
     return;
@@ -309,6 +310,8 @@ desk_admit_form_fill_again (DeskAdmitForm *self)
       g_string_append_printf (lost, "%s%s", lost->len ? ", " : "", name);
   }
   desk_admit_form_write_fields (self, now);
+  if (resident)
+    desk_admit_form_choose_resident (self, resident);
   reserve_beds (self);
   show_members (self);
   gtk_toggle_button_set_active (self->same_bed, shares && self->members->len);

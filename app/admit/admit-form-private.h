@@ -22,6 +22,7 @@ struct _DeskAdmitForm {
   GtkLabel *label_hint, *nik_hint, *age_hint;
   GtkListBox *known;
   GtkRevealer *known_area;
+  GtkEntry *resident_kept;    /* never seen: who was chosen, for the draft */
   GtkWidget *person;           /* the fields of somebody new */
   GtkWidget *ages;             /* guesses, one press each */
   GtkToggleButton *female, *male, *unknown;
@@ -84,6 +85,12 @@ void desk_admit_form_clear_person (DeskAdmitForm *form);
 /* admit-known.c */
 /** desk_admit_form_choose_known: who stands in the form is @known; (nullable): somebody new. */
 void desk_admit_form_choose_known (DeskAdmitForm *form, const DeskKnown *known);
+/** desk_admit_form_choose_resident: the same of somebody by id, who is listed when the record has answered. */
+void desk_admit_form_choose_resident (DeskAdmitForm *form, gint64 resident);
+/** desk_admit_form_look_at_kept: who was chosen before a power cut is chosen again, once the name is there too. */
+void desk_admit_form_look_at_kept (DeskAdmitForm *form);
+/** desk_admit_form_name: (transfer none): of who stands in the form, as it is said of what was done. */
+const char *desk_admit_form_name (DeskAdmitForm *form);
 /** desk_admit_form_known_selected: in the list; desk_admit_form_name_key: which is walked through without leaving the field. */
 void desk_admit_form_known_selected (DeskAdmitForm *form, GtkListBoxRow *row);
 gboolean desk_admit_form_name_key (GtkWidget *widget, GdkEventKey *event, DeskAdmitForm *form);
@@ -93,8 +100,6 @@ void desk_admit_form_show_known (DeskAdmitForm *form, GPtrArray *found);
 void desk_admit_form_search (DeskAdmitForm *form);
 
 /* admit-origin.c */
-/** desk_admit_form_draft_name: (transfer full): @origin (nullable): of who walks in */
-char *desk_admit_form_draft_name (const DeskAdmitOrigin *origin);
 /** desk_admit_form_set_origin: who was announced, or waited, stands in the fields; names only where they may be seen. */
 void desk_admit_form_set_origin (DeskAdmitForm *form, const DeskAdmitOrigin *origin);
 

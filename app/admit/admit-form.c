@@ -65,6 +65,7 @@ on_name_changed (DeskAdmitForm *self)
 {
   if (self->resident)
     desk_admit_form_choose_known (self, NULL);
+  desk_admit_form_look_at_kept (self);
   wait_for_pause (self);
 }
 
@@ -195,8 +196,7 @@ describe (DeskStayForm *form)
 {
   DeskAdmitForm *self = DESK_ADMIT_FORM (form);
   const char *place = desk_bed_picker_get_place (self->picker);
-  const char *typed = gtk_entry_get_text (self->name);
-  const char *name = self->resident ? self->resident_name : *typed ? typed : _("Somebody without a name");
+  const char *name = desk_admit_form_name (self);
 
   if (self->members->len)
     return desk_admit_form_describe_family (self);
@@ -388,6 +388,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, age_hint);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, known);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, known_area);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, resident_kept);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, person);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, ages);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, female);
@@ -417,6 +418,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_add_member);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_drop_member);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_same_bed);
+  gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_look_at_kept);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_name_key);
   gtk_widget_class_bind_template_callback (widget_class, on_nik_changed);

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (DeskAdmitForm, desk_admit_form, DESK, ADMIT_FORM, GtkBox)
 typedef struct {
   gint64 referral;             /* that announced who comes, 0: none */
   gint64 waiting;              /* line of the waiting list that ends with the admission, 0: none */
+  gint64 resident;             /* who is registered already, 0: it is searched for */
   gint64 house;                /* into which, 0: it is chosen, or only one is shown */
   const char *name;            /* (nullable): stands in the field at first, where names may be seen */
   char sex;                    /* L, P, U */
@@ -32,5 +33,8 @@ typedef struct {
  * Signal `lit` (GHashTable of int64 keys): the beds that fit.
  */
 GtkWidget *desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const DeskAdmitOrigin *origin);
+
+/** desk_admit_form_draft_name: (transfer full): under which name what is typed is kept; @origin (nullable): of who walks in. */
+char *desk_admit_form_draft_name (const DeskAdmitOrigin *origin);
 
 G_END_DECLS

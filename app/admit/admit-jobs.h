@@ -72,6 +72,9 @@ void desk_find_known (DeskContext *context, const char *words, const char *nik, 
                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray *desk_find_known_finish (GAsyncResult *result, GError **error);
 
+/** desk_load_known: the one who is chosen already; the finish of desk_find_known() gives that one alone. */
+void desk_load_known (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+
 /** desk_look_nik: what a number says; @age in years or -1. The finish gives #Nik. */
 void desk_look_nik (DeskContext *context, const char *typed, int age, GCancellable *cancellable, GAsyncReadyCallback callback,
                     gpointer data);

@@ -25,18 +25,39 @@ show_alerts (DeskAdmitForm *self, const char *codes)
   }
 }
 
+/* Whom, and for the name that stands there: the two come back in any order after a power cut. */
+static void
+keep_choice (DeskAdmitForm *self)
+{
+  g_autofree char *text = self->resident
+      ? g_strdup_printf ("%" G_GINT64_FORMAT " %s", self->resident, gtk_entry_get_text (self->name)) : g_strdup ("");
+
+  gtk_entry_set_text (self->resident_kept, text);
+}
+
+static void
+close_person (DeskAdmitForm *self, gboolean known)
+{
+  const char *written = known ? _("This is in the record; it is changed on the resident's page.") : NULL;
+
+  desk_reason_set (self->person, written);
+  desk_reason_set (GTK_WIDGET (self->called), written);
+}
+
+/* The answer to a search that is on its way is about who was not chosen yet. */
 void
 desk_admit_form_choose_known (DeskAdmitForm *self, const DeskKnown *known)
 {
+  if (known || self->resident)
+    g_cancellable_cancel (self->searching);
   self->take_over = FALSE;
   self->resident = known ? known->line->resident : 0;
   g_free (self->resident_name);
   self->resident_name = known ? g_strdup (known->line->name) : NULL;
   g_free (self->resident_born);
   self->resident_born = known ? g_strdup (known->line->born) : NULL;
-  const char *written = known ? _("This is in the record; it is changed on the resident's page.") : NULL;
-  desk_reason_set (self->person, written);
-  desk_reason_set (GTK_WIDGET (self->called), written);
+  keep_choice (self);
+  close_person (self, known != NULL);
   desk_photo_box_show_stored (self->photo, known ? known->photo : NULL);
   show_alerts (self, known ? known->alerts : "");
   desk_admit_form_ask_beds (self);
@@ -69,6 +90,16 @@ desk_admit_form_show_known (DeskAdmitForm *self, GPtrArray *found)
   tell_known (self, found ? found->len : 0);
 }
 
+/* Of somebody who was chosen before the list was there, the list has nobody else. */
+static void
+select_chosen (DeskAdmitForm *self)
+{
+  GtkListBoxRow *row = self->resident ? gtk_list_box_get_row_at_index (self->known, 1) : NULL;
+
+  if (row)
+    gtk_list_box_select_row (self->known, row);
+}
+
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -80,12 +111,52 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   desk_admit_form_show_known (self, found);
-  if (found)
+  if (found) {
+    select_chosen (self);
     return;
+  }
   g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
   desk_known_list_fail (self->known, sentence);
   atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->name)), sentence);
   gtk_revealer_set_reveal_child (self->known_area, TRUE);
+}
+
+/* While names are hidden nobody is listed; who it is stays chosen. */
+void
+desk_admit_form_choose_resident (DeskAdmitForm *self, gint64 resident)
+{
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  self->resident = resident;
+  keep_choice (self);
+  close_person (self, TRUE);
+  desk_admit_form_ask_beds (self);
+  if (!desk_context_get_names (self->context))
+    return;
+  self->searching = g_cancellable_new ();
+  desk_load_known (self->context, resident, self->searching, on_found, self);
+}
+
+void
+desk_admit_form_look_at_kept (DeskAdmitForm *self)
+{
+  char *name = NULL;
+  gint64 resident = g_ascii_strtoll (gtk_entry_get_text (self->resident_kept), &name, 10);
+
+  if (!resident && self->resident)
+    desk_admit_form_choose_known (self, NULL);
+  else if (resident != self->resident && *name && g_str_equal (name + 1, gtk_entry_get_text (self->name)))
+    desk_admit_form_choose_resident (self, resident);
+}
+
+const char *
+desk_admit_form_name (DeskAdmitForm *self)
+{
+  const char *typed = gtk_entry_get_text (self->name);
+
+  if (self->resident)
+    return self->resident_name ? self->resident_name : _("A guest");
+  return *typed ? typed : _("Somebody without a name");
 }
 
 void

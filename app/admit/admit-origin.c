@@ -81,7 +81,7 @@ desk_admit_form_set_origin (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
   self->waiting = origin->waiting;
   gtk_label_set_text (self->origin, waiting);
   gtk_widget_set_visible (GTK_WIDGET (self->origin), origin->waiting != 0);
-  if (origin->name && names)
+  if (origin->name && names && !origin->resident)
     gtk_entry_set_text (self->name, origin->name);
   if (origin->sex == 'P' || origin->sex == 'L')
     gtk_toggle_button_set_active (origin->sex == 'P' ? self->female : self->male, TRUE);
@@ -89,4 +89,6 @@ desk_admit_form_set_origin (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
     desk_bed_picker_set_house (self->picker, origin->house);
   if (origin->whose)
     set_owner (self, origin);
+  if (origin->resident)
+    desk_admit_form_choose_resident (self, origin->resident);
 }

@@ -108,6 +108,34 @@ desk_find_known (DeskContext *context, const char *words, const char *nik, const
               cancellable, callback, data);
 }
 
+typedef struct {
+  gint64 resident;
+  gboolean see_hidden;
+} OneQuery;
+
+static gpointer
+one_job (Record *record, gpointer input, GError **error)
+{
+  const OneQuery *query = input;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (known_free);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) resident_line_free);
+  ResidentLine *line = resident_line_get (record_get_connection (record), query->resident, query->see_hidden, error);
+
+  if (!line)
+    return NULL;
+  g_ptr_array_add (lines, line);
+  return add_known (record, all, 1, lines, error) ? g_steal_pointer (&all) : NULL;
+}
+
+void
+desk_load_known (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  OneQuery *query = g_new (OneQuery, 1);
+
+  *query = (OneQuery){ resident, desk_context_may_see_hidden (context) };
+  worker_run (desk_context_get_worker (context), one_job, query, g_free, (GDestroyNotify) g_ptr_array_unref, cancellable, callback, data);
+}
+
 GPtrArray *
 desk_find_known_finish (GAsyncResult *result, GError **error)
 {

@@ -309,16 +309,21 @@ make_urgent (DeskArrivalsActs *self, gint64 waiting)
   act (self, request, _("First on the waiting list"));
 }
 
+static GActionGroup *
+go_to_board (DeskArrivalsActs *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "page", g_variant_new_string ("board"));
+  return gtk_widget_get_action_group (GTK_WIDGET (self->window), "board");
+}
+
 /* On the board, where the beds are in sight. A held bed is offered to whom it is held for, and to anybody once it is over. */
 static void
 admit_for (DeskArrivalsActs *self, const ArrivalLine *line)
 {
-  GActionGroup *board = gtk_widget_get_action_group (GTK_WIDGET (self->window), "board");
   gboolean waits = line->kind == ARRIVAL_WAITING;
 
-  g_action_group_activate_action (G_ACTION_GROUP (self->window), "page", g_variant_new_string ("board"));
-  g_action_group_activate_action (board, "admit-for",
-                                  g_variant_new ("(xxxxs)", line->referral, waits ? line->id : 0, line->house, line->bed,
+  g_action_group_activate_action (go_to_board (self), "admit-for",
+                                  g_variant_new ("(xxxxxs)", line->referral, waits ? line->id : 0, waits ? line->resident : 0, line->house, line->bed,
                                                  waits && line->who ? line->who : ""));
 }
 
@@ -433,8 +438,10 @@ on_continue (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) action;
   (void) parameter;
 
-  if (title)
-    g_action_group_activate_action (G_ACTION_GROUP (self->actions), name, NULL);
+  if (!title)
+    return;
+  gboolean admission = g_str_equal (name, DESK_LEFT_ADMISSION);
+  g_action_group_activate_action (admission ? go_to_board (self) : G_ACTION_GROUP (self->actions), name, NULL);
 }
 
 /* --- object --- */

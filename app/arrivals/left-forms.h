@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define DESK_HEADS "heads"             /* action, and what its drafts begin with */
 
+#define DESK_LEFT_ADMISSION "admit"    /* the board's action, of its window */
+
 /** desk_left_forms_name: (transfer full): of the draft of a form: @what its act, or %DESK_HEADS; @id: what it is about, 0: a new one */
 char *desk_left_forms_name (const char *what, gint64 id);
 /** desk_left_forms_spec: (nullable): the form of a new one that this action opens; %NULL: it opens none of fields alone */

@@ -268,6 +268,7 @@ desk_wait_closed (Desk *desk)
 void
 desk_throw_away (Desk *desk, GtkWidget *form)
 {
+  screen_settle (form);        /* what the record still answers may fill in a field: then it is asked once more */
   screen_key (form, GDK_KEY_Escape, 0);
   desk_wait_text (form, _("What is written here would be lost. Ctrl+Enter saves it; Escape once more throws it away."));
   screen_key (form, GDK_KEY_Escape, 0);
