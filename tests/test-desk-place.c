@@ -181,6 +181,31 @@ test_drag (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Who came with somebody fits a family room, and a move there needs no reason. */
+static void
+test_drag_family (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_room (fixture, "Keluarga", 2, "kind", "family");
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  shelter_resident (fixture, "Lilis", "P", NULL);
+  fixture_do (fixture, "admit", "resident", "Lilis", "bed", "Mawar 02", "with", "Siti Rahmawati", "with-kind", "companion", NULL);
+  desk_wait_tile (&desk, "Mawar 02", "Lilis");
+  desk_wait_tile (&desk, "Keluarga 01", "Free");
+
+  lift (&desk, "Mawar 02", "Mawar 03");
+  wait_reason (&desk, "Melati 01", "The room is for men.");
+  g_autoptr (AtkObject) fitting = find_bed (&desk, "Keluarga 01");
+  g_assert_cmpstr (atk_object_get_description (fitting), ==, "");
+  drag (&desk, "Mawar 02", "Keluarga 01");
+  desk_wait_tile (&desk, "Keluarga 01", "Lilis");
+  desk_wait_closed (&desk);
+  lift (&desk, "Mawar 01", "Melati 02");
+  wait_reason (&desk, "Melati 01", "The room is for men.");
+  desk_close (&desk);
+}
+
 /* Who walks in while a line of the list is chosen is somebody else; of the line itself only names that may be seen are shown. */
 static void
 test_walks_in (Fixture *fixture)
@@ -500,6 +525,7 @@ main (int argc, char **argv)
     return 0;
   fixture_add_for (ENGINE_SQLITE, "/desk-place/fits", test_fits);
   fixture_add ("/desk-place/drag", test_drag);
+  fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-family", test_drag_family);
   fixture_add ("/desk-place/waiting", test_waiting);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/walks-in", test_walks_in);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-refused", test_drag_refused);

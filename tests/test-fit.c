@@ -407,6 +407,21 @@ test_beds (Fixture *fixture)
   g_assert_cmpstr (((FitReason *) cleaning->reasons->pdata[0])->code, ==, "cleaning");
 }
 
+/* Who came with somebody is of a family, moving too, as the screen says before. */
+static void
+test_moved_family (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_room (fixture, "Keluarga", 2, "kind", "family");
+  shelter_admit (fixture, "Ibu", "P", "Mawar 01");
+  shelter_resident (fixture, "Bibi", "P", NULL);
+  fixture_do (fixture, "admit", "resident", "Bibi", "bed", "Mawar 02", "with", "Ibu", "with-kind", "companion", NULL);
+  shelter_admit (fixture, "Wati", "P", "Mawar 03");
+
+  fixture_do (fixture, "move", "resident", "Bibi", "bed", "Keluarga 01", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "for families", "move", "resident", "Wati", "bed", "Keluarga 02");
+}
+
 /* A bed that is held for who was announced is the first for him, and none for others. */
 static void
 test_held (Fixture *fixture)
@@ -472,6 +487,7 @@ main (int argc, char **argv)
     { "/fit/in-use-first", test_in_use_first },
     { "/fit/beds", test_beds },
     { "/fit/held", test_held },
+    { "/fit/moved-family", test_moved_family },
     { "/fit/not-found", test_not_found },
   };
 

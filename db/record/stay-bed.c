@@ -48,6 +48,7 @@ ask_with_sharers (Act *act, const Row *stay, gint64 bed, GArray *sharers, GError
 {
   FitQuestion question = { .resident = row_int (stay, "resident"),
                            .stay = row_id (stay),
+                           .with = row_int (stay, "with_stay"),
                            .bed = bed };
   g_autoptr (GPtrArray) findings = fit_ask (act, &question, error);
 
