@@ -206,6 +206,29 @@ test_drag_family (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Over all houses, too, beds say what fits who has none: those of the house that he is in. */
+static void
+test_drag_houses (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  fixture_do (fixture, "room-add", "house", "Teduh", "name", "Anyelir", NULL);
+  fixture_do (fixture, "bed-add", "room", "Anyelir", "name", "01", NULL);
+  shelter_resident (fixture, "Lilis", "P", NULL);
+  fixture_do (fixture, "admit", "resident", "Lilis", "house", "Singgah", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "retry", NULL);
+  desk_wait_text (desk.window, "All houses");
+  desk_wait_tile (&desk, "Anyelir 01", "Free");
+  desk_wait_tile (&desk, "without a bed", "Lilis");
+
+  lift (&desk, "without a bed", "Mawar 03");
+  wait_reason (&desk, "Melati 01", "The room is for men.");
+  drag (&desk, "without a bed", "Mawar 03");
+  desk_wait_tile (&desk, "Mawar 03", "Lilis");
+  desk_close (&desk);
+}
+
 /* Who walks in while a line of the list is chosen is somebody else; of the line itself only names that may be seen are shown. */
 static void
 test_walks_in (Fixture *fixture)
@@ -526,6 +549,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-place/fits", test_fits);
   fixture_add ("/desk-place/drag", test_drag);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-family", test_drag_family);
+  fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-houses", test_drag_houses);
   fixture_add ("/desk-place/waiting", test_waiting);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/walks-in", test_walks_in);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-refused", test_drag_refused);

@@ -350,7 +350,7 @@ on_dragging (DeskBoardActs *self, gboolean dragging)
   const FitQuestion about = { .resident = line ? line->resident : person->resident,
                               .stay = line ? 0 : person->stay,
                               .with = line ? 0 : person->with };
-  if (house)
+  if (house || about.stay)
     desk_find_beds (self->context, house, &about, line && !line->resident ? somebody (line) : NULL, self->asking, on_drag_fits,
                     g_object_ref (self));
 }

@@ -287,12 +287,25 @@ beds_for_somebody_new (Record *record, BedsQuery *query, GError **error)
   return fit_beds (record_get_connection (record), query->house, &query->question, error);
 }
 
+/* Where several houses are shown a stay without a bed says in which one it is. */
+static gboolean
+find_house (Record *record, BedsQuery *query, GError **error)
+{
+  g_autoptr (Stay) stay = stay_get (record_get_connection (record), query->question.stay, error);
+
+  if (stay)
+    query->house = stay->house;
+  return stay != NULL;
+}
+
 static gpointer
 beds_job (Record *record, gpointer input, GError **error)
 {
   BedsQuery *query = input;
 
   query->question.at = record_now (record);
+  if (!query->house && !find_house (record, query, error))
+    return NULL;
   if (query->person)
     return beds_for_somebody_new (record, query, error);
   return fit_beds (record_get_connection (record), query->house, &query->question, error);
