@@ -70,6 +70,37 @@ test_counter (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A room for several at the counter: beds and numbers, no names; with F2 they are there. */
+static void
+test_several (Fixture *fixture)
+{
+  Desk desk;
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  shelter_resident (fixture, "Wati Lestari", "P", NULL);
+  fixture_do (fixture, "admit", "resident", "Wati Lestari", "with", "Siti Rahmawati", "with-kind", "companion", "house", "Singgah", NULL);
+  fixture_do (fixture, "terminal-change", "terminal", "desk-1", "public-counter", "yes", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+
+  for (int names = 0; names < 2; names++) {
+    desk_choose (&desk, "Mawar 01");
+    desk_do (&desk, "board.fit");
+    GtkWidget *dialog = desk_wait_form (&desk);
+    desk_wait_text (dialog, "There is room without moving anybody:");
+    g_assert_cmpint (screen_says (dialog, "Siti"), ==, names);
+    g_assert_cmpint (screen_says (dialog, "Lestari"), ==, names);
+    g_assert_cmpint (screen_says (dialog, "No. 2"), ==, !names);
+    screen_picture (dialog, names ? "desk-several-named" : "desk-several-coded");
+    screen_key (dialog, GDK_KEY_Escape, 0);
+    desk_wait_closed (&desk);
+    screen_key (desk.window, GDK_KEY_F2, 0);
+    screen_settle (desk.window);
+  }
+  desk_close (&desk);
+}
+
 /* A form that was left is no name: the counter is told of it, too. */
 static void
 test_left_form (Fixture *fixture)
@@ -280,6 +311,7 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-names/counter", test_counter);
+  fixture_add_for (ENGINE_SQLITE, "/desk-names/several", test_several);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/left-form", test_left_form);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/idle", test_idle);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/form", test_form);

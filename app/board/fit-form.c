@@ -15,7 +15,7 @@ struct _DeskFitForm {
   GtkToggleButton *consent;
 
   DeskContext *context;
-  GHashTable *names;           /* stay -> name */
+  GHashTable *names;           /* stay -> name, or what stands for it while names are hidden */
   GHashTable *places;          /* bed -> "Melati 03" */
   GCancellable *asking;        /* the last question */
   FitPlan *plan;               /* (nullable) of those who are chosen now */
@@ -248,6 +248,15 @@ remember (GHashTable *table, gint64 key, char *text)
   g_hash_table_insert (table, g_memdup2 (&key, sizeof key), text);
 }
 
+/* While names are hidden the bed stands for who is in it, and the number for who has none. */
+static char *
+shown (DeskFitForm *self, const BoardPerson *person, const BoardBed *bed)
+{
+  if (desk_context_get_names (self->context))
+    return g_strdup (person->name);
+  return bed ? g_strdup_printf ("%s %s", bed->room_name, bed->bed_name) : g_strdup_printf (_("No. %d"), (int) person->number);
+}
+
 static void
 remember_board (DeskFitForm *self, const Board *board)
 {
@@ -256,7 +265,7 @@ remember_board (DeskFitForm *self, const Board *board)
     remember (self->places, bed->bed, g_strdup_printf ("%s %s", bed->room_name, bed->bed_name));
     for (guint j = 0; j < bed->persons.len; j++) {
       const BoardPerson *person = bed->persons.pdata[j];
-      remember (self->names, person->stay, g_strdup (person->name));
+      remember (self->names, person->stay, shown (self, person, bed));
     }
   }
 }
@@ -268,13 +277,13 @@ party_of (const BoardPerson *person)
 }
 
 static void
-add_person (DeskFitForm *self, const BoardPerson *person, gboolean chosen)
+add_person (DeskFitForm *self, const BoardPerson *person, const BoardBed *bed, gboolean chosen)
 {
-  GtkWidget *check = gtk_check_button_new_with_label (person->name);
-
+  g_autofree char *who = shown (self, person, bed);
+  GtkWidget *check = gtk_check_button_new_with_label (who);
   g_autofree char *name = g_strdup_printf ("stay-%" G_GINT64_FORMAT, person->stay);
 
-  remember (self->names, person->stay, g_strdup (person->name));
+  remember (self->names, person->stay, g_steal_pointer (&who));
   gtk_buildable_set_name (GTK_BUILDABLE (check), name);
   g_object_set_data_full (G_OBJECT (check), "stay", g_memdup2 (&person->stay, sizeof person->stay), g_free);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (check), chosen);
@@ -298,12 +307,12 @@ desk_fit_form_new (DeskContext *context, const Board *board, const BoardPerson *
     for (guint j = 0; j < bed->persons.len; j++) {
       const BoardPerson *other = bed->persons.pdata[j];
       if (party_of (other) == party)
-        add_person (self, other, !other->shares);
+        add_person (self, other, bed, !other->shares);
     }
   }
   for (guint i = 0; i < board->unbedded->len; i++) {
     const BoardPerson *other = g_ptr_array_index (board->unbedded, i);
-    add_person (self, other, !person || party_of (other) == party);
+    add_person (self, other, NULL, !person || party_of (other) == party);
   }
   ask (self);
   return GTK_WIDGET (self);
