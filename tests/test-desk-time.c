@@ -51,6 +51,22 @@ type_day (Desk *desk, gint64 at)
   screen_key (desk->window, GDK_KEY_Return, 0);
 }
 
+/* Somebody is chosen, and of all that the board does nothing can be done with him or his bed. */
+static void
+assert_nothing_can_be_done (Desk *desk)
+{
+  static const char *const groups[] = { "board", "bed", "card" };
+
+  g_assert_cmpint (desk_board_page_get_resident (desk_window_get_page (DESK_WINDOW (desk->window))), !=, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++) {
+    GActionGroup *group = gtk_widget_get_action_group (desk->window, groups[i]);
+    g_auto (GStrv) actions = g_action_group_list_actions (group);
+    for (guint j = 0; actions[j]; j++)
+      if (g_action_group_get_action_enabled (group, actions[j]) && !g_str_equal (actions[j], "admit-for"))
+        g_error ("%s.%s can be done in the past", groups[i], actions[j]);
+  }
+}
+
 static void
 test_past (Fixture *fixture)
 {
@@ -59,6 +75,7 @@ test_past (Fixture *fixture)
   desk_wait_tile (&desk, "Mawar 03", "Siti R.");
   desk_choose (&desk, "Mawar 03");
   g_assert_true (is_sensitive (desk.window, "board.move"));
+  g_assert_true (desk_can (&desk, "card.print"));
 
   screen_key (desk.window, GDK_KEY_t, GDK_CONTROL_MASK);
   desk_wait_text (desk.window, "Nothing can be changed here.");
@@ -72,6 +89,7 @@ test_past (Fixture *fixture)
   assert_says_why (desk.window, "notice_undo");
   desk_choose (&desk, "Mawar 01");
   g_assert_false (is_sensitive (desk.window, "board.move"));
+  assert_nothing_can_be_done (&desk);
   screen_key (desk.window, GDK_KEY_Return, 0);
   g_assert_null (desk_window_get_dialog (DESK_WINDOW (desk.window)));
 
@@ -83,6 +101,8 @@ test_past (Fixture *fixture)
   desk_wait_tile (&desk, "Mawar 01", "Wati");
   desk_wait_tile (&desk, "Mawar 03", "Siti R.");
   g_assert_true (is_sensitive (desk.window, "board.admit"));
+  desk_choose (&desk, "Mawar 03");
+  g_assert_true (desk_can (&desk, "card.print"));
   g_autofree char *tip = gtk_widget_get_tooltip_text (screen_find (desk.window, GTK_TYPE_BUTTON, "admit"));
   g_assert_cmpstr (tip, ==, "Admit a resident (Ctrl+N)");
   desk_close (&desk);
