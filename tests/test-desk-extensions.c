@@ -60,12 +60,50 @@ test_written_down (Fixture *fixture)
   desk_close (&desk);
 }
 
+static const char *
+shown_section (Desk *desk)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (screen_find (desk->window, GTK_TYPE_STACK, "sections")));
+}
+
+/* What is asked for is not asked for again: the row shows where it waits, the board's form knows only who agreed elsewhere. */
+static void
+test_asked_for (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  GtkWidget *dialog = desk_open_form (&desk, "Extend…");                          /* nothing is asked for yet */
+  g_assert_nonnull (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "ask"));
+  gtk_widget_destroy (dialog);
+  rina_asks (fixture, "Budi Santoso");
+  desk_wait_text (desk.window, "Asked for…");
+  g_assert_cmpstr (shown_section (&desk), ==, "limits");
+  screen_press (desk.window, "Asked for…");
+  g_assert_cmpstr (shown_section (&desk), ==, "waiting");
+  g_assert_null (desk_window_get_dialog (DESK_WINDOW (desk.window)));
+  desk_wait_text (desk.window, "asked by Rina Wati");
+  choose_section (&desk, "limits");
+  dialog = desk_open_form (&desk, "Extend…");                                      /* of Siti, for whom nobody asked */
+  desk_wait_text (dialog, "Siti Rahmawati");
+  gtk_widget_destroy (dialog);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("board"));
+  desk_choose (&desk, "Melati 01");
+  dialog = desk_open_form (&desk, "board.extend");
+  desk_wait_text (dialog, "extension asked for");
+  g_assert_null (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "ask"));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "telephone"))));
+  gtk_widget_destroy (dialog);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-extensions/written-down", test_written_down);
+  fixture_add_for (ENGINE_SQLITE, "/desk-extensions/asked-for", test_asked_for);
   int status = g_test_run ();
   desk_application_free ();
   return status;

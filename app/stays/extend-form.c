@@ -211,12 +211,26 @@ new_form (gint64 stay, const char *limit_on, gint64 days, GArray *holidays, cons
   return self;
 }
 
+/* It is asked for already: what is left to write down is that somebody agreed elsewhere. */
+static void
+only_elsewhere (DeskExtendForm *self)
+{
+  gtk_toggle_button_set_active (self->telephone, TRUE);
+  gtk_widget_hide (GTK_WIDGET (self->ask));
+  gtk_widget_hide (GTK_WIDGET (self->myself));
+}
+
 GtkWidget *
 desk_extend_form_new (const LimitLine *line, const char *title, const char *staff)
 {
   DeskExtendForm *self = new_form (line->stay, line->limit_on, line->extension_days, line->holidays, title);
 
   self->staff = g_strdup (staff);
+  if (line->asked_at) {
+    g_autofree char *asked = g_strconcat (gtk_label_get_text (self->from), _(" · extension asked for"), NULL);
+    gtk_label_set_text (self->from, asked);
+    only_elsewhere (self);
+  }
   return GTK_WIDGET (self);
 }
 
@@ -227,8 +241,6 @@ desk_extend_form_new_agreed (const WaitingLine *ask, const char *title)
 
   self->asked_by = ask->asked_by;
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->reason), ask->reason);
-  gtk_toggle_button_set_active (self->telephone, TRUE);
-  gtk_widget_hide (GTK_WIDGET (self->ask));
-  gtk_widget_hide (GTK_WIDGET (self->myself));
+  only_elsewhere (self);
   return GTK_WIDGET (self);
 }

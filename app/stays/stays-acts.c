@@ -102,7 +102,9 @@ on_extend (GSimpleAction *action, GVariant *stay, gpointer data)
   const LimitLine *line = limit_of (self, stay);
   (void) action;
 
-  if (!line)
+  if (line && line->asked_at)
+    desk_stays_page_show_asked (self->page, line->stay);
+  if (!line || line->asked_at)
     return;
   g_autofree char *who = who_is (self, line->name, line->place, line->number);
   GtkWidget *form = desk_extend_form_new (line, who, desk_context_get_staff_name (self->context));

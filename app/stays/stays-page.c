@@ -397,6 +397,17 @@ desk_stays_page_get_stays (DeskStaysPage *self)
   return self->stays;
 }
 
+void
+desk_stays_page_show_asked (DeskStaysPage *self, gint64 stay)
+{
+  gtk_stack_set_visible_child_name (self->sections, "waiting");
+  for (guint i = 0; self->stays && i < self->stays->waiting->len; i++) {
+    const WaitingLine *line = self->stays->waiting->pdata[i];
+    if (line->kind == WAITING_DECISION && line->stay == stay)
+      desk_rows_choose (self->waiting, line->id);
+  }
+}
+
 const DeskRowView *
 desk_stays_page_get_view (DeskStaysPage *self)
 {

@@ -126,7 +126,7 @@ desk_limit_row_new (const LimitLine *line, const DeskRowView *view)
   words.title = desk_row_who (line->name, line->place, line->number, view);
   words.detail = g_strconcat (day, line->holidays ? " · " : "", line->holidays ? _("working days") : "", " · ", desk_word (desk_guest_kinds (), line->guest_kind), " · ", meals, extended, asked, away, NULL);
   GtkWidget *row = make_row (&words);
-  add_button (row, _("Extend…"), "stays.extend", line->stay, NULL);
+  add_button (row, line->asked_at ? _("Asked for…") : _("Extend…"), "stays.extend", line->stay, NULL);
   if (line->extensions)
     add_button (row, _("Letter"), "stays.letter", line->stay, NULL);
   add_button (row, _("End…"), "stays.end", line->stay, "ending");
