@@ -160,6 +160,48 @@ test_sharer (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* PRACTICE F9: who shares a bed here and was forgotten elsewhere is taken over first; of a family the sentence alone says it. */
+static void
+test_forgotten_elsewhere (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_siti (&desk, fixture);
+  fixture_do (fixture, "house-add", "name", "Teduh", "zone", "Asia/Jakarta", NULL);
+  shelter_resident (fixture, "Dian", "P", "2024-01-01");
+  fixture_do (fixture, "admit", "resident", "Dian", "house", "Teduh", NULL);
+  for (guint family = 2; family-- > 0;) {
+    desk_choose (&desk, "Mawar 01");
+    desk_do (&desk, family ? "board.admit" : "bed.sharer");
+    GtkWidget *dialog = desk_dialog (&desk);
+    if (family) {
+      desk_fill (dialog, "name", "Rini");
+      screen_press (dialog, "female");
+      screen_settle (dialog);
+      screen_press (dialog, "And another of the _family");
+    }
+    desk_fill (dialog, "name", "Dian");
+    desk_wait_text (dialog, "born 2024-01-01");
+    screen_key (dialog, GDK_KEY_Down, 0);
+    screen_settle (dialog);
+    screen_press (dialog, "_Admit");
+    desk_wait_text (dialog, "Dian is staying in Teduh since");
+    screen_settle (dialog);
+    g_assert_true ((screen_find (dialog, GTK_TYPE_BUTTON, "way_out") != NULL) == !family);
+    if (family) {
+      desk_throw_away (&desk, dialog);
+      continue;
+    }
+    desk_wait_text (dialog, "Teduh forgot the exit: take over here");
+    screen_press (dialog, "way_out");
+    desk_wait_closed (&desk);
+  }
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay s JOIN house h ON h.id = s.house WHERE s.ended_at IS NULL"
+                                         " AND h.name = 'Singgah' AND s.shares_bed_of IS NOT NULL"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay s JOIN house h ON h.id = s.house WHERE s.ended_at IS NULL"
+                                         " AND h.name = 'Teduh'"), ==, 0);
+  desk_close (&desk);
+}
+
 /* Who shares a bed, or comes instead, is told of to nobody where that is pressed; and to whoever asks where it is not. */
 static void
 test_tells_nobody (Fixture *fixture)
@@ -446,6 +488,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-beds/lapsed", test_lapsed);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/only-what-can-be", test_only_what_can_be);
   fixture_add ("/desk-beds/sharer", test_sharer);
+  fixture_add ("/desk-beds/forgotten-elsewhere", test_forgotten_elsewhere);
   fixture_add ("/desk-beds/tells-nobody", test_tells_nobody);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/companion", test_companion);
   fixture_add ("/desk-beds/companions", test_companions);

@@ -125,12 +125,27 @@ add_photo (Making *making)
   add (making, request);
 }
 
+/* Who shares a bed is taken over into the house first: that stay has none. */
+static void
+add_taking_over (Making *making)
+{
+  Request *request = request_new ("take-over");
+
+  request_set_int (request, "house", desk_bed_picker_get_house (making->form->picker));
+  if (making->came)
+    request_set_at (request, making->came);
+  add (making, request);
+}
+
 /* The bed is the owner's: the stay begins without one. */
 static void
 add_sharing (Making *making)
 {
   DeskAdmitForm *self = making->form;
   const char *reason = gtk_entry_get_text (self->owner_reason);
+
+  if (self->take_over)
+    add_taking_over (making);
   Request *request = request_new ("share-bed");
 
   request_set_int (request, "with", self->owner_stay);

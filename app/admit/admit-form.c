@@ -226,14 +226,14 @@ get_bed (DeskStayForm *form)
   return desk_bed_picker_get_bed (DESK_ADMIT_FORM (form)->picker);
 }
 
-/* PRACTICE F9. Of a stay here, or one that nobody may know of, the refusal alone says what to do. */
+/* PRACTICE F9. Of a stay here, one that nobody may know of, or one of a family, the refusal alone says what to do, and of whom. */
 static char *
 offer (DeskStayForm *form, const GError *refusal)
 {
   DeskAdmitForm *self = DESK_ADMIT_FORM (form);
   const char *there = record_error_get_holder (refusal);
 
-  if (!self->resident || !g_error_matches (refusal, RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING) || !there || self->instead_of
+  if (!self->resident || !g_error_matches (refusal, RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING) || !there || self->instead_of || self->members->len
       || g_strcmp0 (there, desk_bed_picker_get_house_name (self->picker)) == 0)
     return NULL;
   return g_strdup_printf (_("%s forgot the exit: take over _here"), there);
