@@ -97,6 +97,56 @@ test_asked_for (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* What was agreed to last night, and who went out then, is typed later: at its own time. A time to come is none. */
+static void
+test_earlier (Fixture *fixture)
+{
+  static const char *const agreed = "SELECT COUNT(*) FROM approval WHERE decided_at < (SELECT MAX (recorded) FROM journal) - 3600";
+  static const char *const gone = "SELECT COUNT(*) FROM permit WHERE out_at < (SELECT MAX (recorded) FROM journal) - 3600";
+  static const char *const returned = "SELECT COUNT(*) FROM permit WHERE back_at > out_at AND back_at < (SELECT MAX (recorded) FROM journal) - 3600";
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autoptr (GDateTime) now = g_date_time_new_now (zone), past = g_date_time_add_hours (now, -3), later = g_date_time_add_days (now, 3);
+  g_autofree char *was = g_date_time_format (past, "%d/%m %H.%M"), *will_be = g_date_time_format (later, "%d/%m %H.%M");
+  GtkWidget *dialog = desk_open_form (&desk, "Extend…");
+  desk_pick (dialog, "reason", "SAKIT");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "telephone")), TRUE);
+  gtk_entry_set_text (desk_field (dialog, "approver"), "Kasi Rehsos");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "earlier")), TRUE);
+  gtk_entry_set_text (desk_field (dialog, "happened"), will_be);
+  screen_press (dialog, "_Extend");
+  desk_wait_text (dialog, "Write the time as 14.30");
+  gtk_entry_set_text (desk_field (dialog, "happened"), was);
+  screen_press (dialog, "_Extend");
+  desk_wait_count (&desk, agreed, 1);
+  desk_wait_closed (&desk);
+
+  choose_section (&desk, "out");
+  dialog = desk_open_form (&desk, "_Let somebody out…");
+  gtk_entry_set_text (desk_field (dialog, "who"), "siti");
+  gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day")), 1);
+  gtk_entry_set_text (desk_field (dialog, "hour"), "17.00");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "earlier")), TRUE);
+  gtk_entry_set_text (desk_field (dialog, "happened"), was);
+  screen_press (dialog, "_Let out");
+  desk_wait_count (&desk, gone, 1);
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "Was back…");
+  g_autoptr (GDateTime) back = g_date_time_add_hours (now, -2);
+  g_autofree char *was_back = g_date_time_format (back, "%d/%m %H.%M");
+  dialog = desk_open_form (&desk, "Was back…");
+  screen_settle (dialog);
+  desk_fill (dialog, "at", will_be);
+  screen_press (dialog, "_Is back");
+  desk_wait_text (dialog, "a time that has been");
+  desk_fill (dialog, "at", was_back);
+  screen_press (dialog, "_Is back");
+  desk_wait_count (&desk, returned, 1);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -104,6 +154,7 @@ main (int argc, char **argv)
     return 0;
   fixture_add ("/desk-extensions/written-down", test_written_down);
   fixture_add_for (ENGINE_SQLITE, "/desk-extensions/asked-for", test_asked_for);
+  fixture_add_for (ENGINE_SQLITE, "/desk-extensions/earlier", test_earlier);
   int status = g_test_run ();
   desk_application_free ();
   return status;

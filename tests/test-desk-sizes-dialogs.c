@@ -38,7 +38,7 @@ check_stays (Desk *desk, const LookMode *mode)
     const char *action, *sql;    /* sql: (nullable): whose */
   } forms[] = {
     { "leave", NULL },
-    { "extend", "SELECT s.id FROM stay s JOIN resident r ON r.id = s.resident WHERE r.name = 'Sewindu Hadiprana'" },
+    { "extend", "SELECT s.id FROM stay s JOIN resident r ON r.id = s.resident WHERE r.name = 'Agus Salim'" },
     { "end", "SELECT s.id FROM stay s JOIN resident r ON r.id = s.resident WHERE r.name = 'Sewindu Hadiprana'" },
     { "letter", "SELECT stay FROM extension" },
     { "refuse", "SELECT MAX (id) FROM extension_ask" },

@@ -272,7 +272,7 @@ on_limit (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   const char *who = desk_context_get_names (self->context) ? line->name : line->place ? line->place : _("A guest");
-  GtkWidget *form = desk_extend_form_new (line, who, desk_context_get_staff_name (self->context));
+  GtkWidget *form = desk_extend_form_new (line, who, desk_context_get_staff_name (self->context), desk_context_get_zone (self->context));
   desk_board_acts_open (self, form, _("Extend the stay"), _("_Extend"), FALSE);
 }
 

@@ -346,7 +346,7 @@ on_extend (GSimpleAction *action, GVariant *target, gpointer data)
     return;
   const char *who = self->person->page->line->name;
   g_autofree char *title = g_strdup_printf ("%s: %s", _("Extend the stay"), who);
-  GtkWidget *form = desk_extend_form_new (self->person->page->limit, who, desk_context_get_staff_name (self->context));
+  GtkWidget *form = desk_extend_form_new (self->person->page->limit, who, desk_context_get_staff_name (self->context), desk_context_get_zone (self->context));
   open_dialog (self, form, title, _("_Extend"));
 }
 

@@ -2,6 +2,7 @@
 /* The form of an extension. */
 #include "app/stays/extend-form.h"
 
+#include "app/board/when-box.h"
 #include "app/entry-undo.h"
 #include "app/stays/stays-labels.h"
 #include "db/record/workdays.h"
@@ -17,12 +18,14 @@ struct _DeskExtendForm {
   GtkToggleButton *ask, *telephone, *letter, *myself;
   GtkWidget *approver_box, *note_box;
   GtkEntry *approver, *note;
+  DeskWhenBox *when;           /* when it was agreed to elsewhere */
 
   gint64 stay;
   gint64 asked_by;             /* 0: who is here asks */
   char *limit_on, *name;
   GArray *holidays;            /* (nullable) Holidays: the days are working days */
   char *staff;                 /* who works here, who approves by himself */
+  GTimeZone *zone;
 };
 
 static void form_iface_init (DeskStayFormInterface *iface);
@@ -66,7 +69,11 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   DeskExtendForm *self = DESK_EXTEND_FORM (form);
   const char *reason = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->reason));
   gboolean asks = gtk_toggle_button_get_active (self->ask);
+  HappenedAt at;
+  gboolean earlier = needs_approver (self) && desk_when_box_read (self->when, self->zone, &at, missing);
 
+  if (*missing)
+    return NULL;
   if (!reason)
     *missing = g_strdup (_("Choose why the stay is extended."));
   else if (needs_approver (self) && !text_of (self->approver))
@@ -87,6 +94,8 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   }
   request_set (request, "override", override);
   request_set (request, "agreed-by", agreed_by);
+  if (earlier)
+    request_set_at (request, &at);
   DeskActs *acts = desk_acts_new ();
   desk_acts_add (acts, request, NULL);
   return acts;
@@ -118,7 +127,9 @@ get_wrong (DeskStayForm *form)
 
   if (!gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->reason)))
     return GTK_WIDGET (self->reason);
-  return needs_approver (self) && !text_of (self->approver) ? GTK_WIDGET (self->approver) : NULL;
+  if (!needs_approver (self))
+    return NULL;
+  return text_of (self->approver) ? desk_when_box_get_field (self->when) : GTK_WIDGET (self->approver);
 }
 
 static char *
@@ -157,6 +168,7 @@ desk_extend_form_finalize (GObject *object)
   g_clear_pointer (&self->holidays, g_array_unref);
   g_free (self->name);
   g_free (self->staff);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (desk_extend_form_parent_class)->finalize (object);
 }
 
@@ -191,16 +203,20 @@ desk_extend_form_init (DeskExtendForm *self)
     gtk_combo_box_text_append (self->reason, reason->code, _(reason->words));
   desk_entry_undo (self->approver);
   desk_entry_undo (self->note);
+  self->when = g_object_new (DESK_TYPE_WHEN_BOX, "visible", TRUE, NULL);
+  gtk_container_add (GTK_CONTAINER (self->approver_box), GTK_WIDGET (self->when));
+  g_signal_connect_object (self->when, "changed", G_CALLBACK (desk_stay_form_changed), self, G_CONNECT_SWAPPED);
 }
 
 static DeskExtendForm *
-new_form (gint64 stay, const char *limit_on, gint64 days, GArray *holidays, const char *title)
+new_form (gint64 stay, const char *limit_on, gint64 days, GArray *holidays, const char *title, GTimeZone *zone)
 {
   DeskExtendForm *self = g_object_new (DESK_TYPE_EXTEND_FORM, NULL);
   g_autofree char *limit = desk_iso_date (limit_on), *now = g_strdup_printf (_("limit now: %s"), limit);
   g_autofree char *from = holidays ? g_strdup_printf ("%s · %s", now, _("working days are counted")) : g_strdup (now);
 
   self->stay = stay;
+  self->zone = g_time_zone_ref (zone);
   self->limit_on = g_strdup (limit_on);
   self->holidays = holidays ? g_array_ref (holidays) : NULL;
   self->name = g_strdup (title);
@@ -221,9 +237,9 @@ only_elsewhere (DeskExtendForm *self)
 }
 
 GtkWidget *
-desk_extend_form_new (const LimitLine *line, const char *title, const char *staff)
+desk_extend_form_new (const LimitLine *line, const char *title, const char *staff, GTimeZone *zone)
 {
-  DeskExtendForm *self = new_form (line->stay, line->limit_on, line->extension_days, line->holidays, title);
+  DeskExtendForm *self = new_form (line->stay, line->limit_on, line->extension_days, line->holidays, title, zone);
 
   self->staff = g_strdup (staff);
   if (line->asked_at) {
@@ -235,9 +251,9 @@ desk_extend_form_new (const LimitLine *line, const char *title, const char *staf
 }
 
 GtkWidget *
-desk_extend_form_new_agreed (const WaitingLine *ask, const char *title)
+desk_extend_form_new_agreed (const WaitingLine *ask, const char *title, GTimeZone *zone)
 {
-  DeskExtendForm *self = new_form (ask->stay, ask->limit_before, ask->days, ask->holidays, title);
+  DeskExtendForm *self = new_form (ask->stay, ask->limit_before, ask->days, ask->holidays, title, zone);
 
   self->asked_by = ask->asked_by;
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->reason), ask->reason);

@@ -3,6 +3,7 @@
 #include "app/stays/leave-form.h"
 
 #include "app/board/labels.h"
+#include "app/board/when-box.h"
 #include "app/entry-undo.h"
 #include "app/stays/stays-labels.h"
 #include "db/record/stay.h"
@@ -21,6 +22,7 @@ struct _DeskLeaveForm {
 
   GtkEntry *who, *hour, *note;
   GtkComboBoxText *kind, *day;
+  DeskWhenBox *when;
 
   GtkListStore *people;
   GTimeZone *zone;
@@ -80,8 +82,12 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   DeskLeaveForm *self = DESK_LEAVE_FORM (form);
   const char *date = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->day)), *note = gtk_entry_get_text (self->note);
   gint64 stay = find_stay (self);
+  HappenedAt at;
   int seconds = 0;
+  gboolean earlier = desk_when_box_read (self->when, self->zone, &at, missing);
 
+  if (*missing)
+    return NULL;
   if (!stay)
     *missing = g_strdup (_("Write who goes out, so that only one person is meant."));
   else if (!desk_hour_parse (gtk_entry_get_text (self->hour), &seconds))
@@ -96,6 +102,8 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   request_set (request, "note", *note ? note : NULL);
   request_set (request, "override", override);
   request_set (request, "agreed-by", agreed_by);
+  if (earlier)
+    request_set_at (request, &at);
   DeskActs *acts = desk_acts_new ();
   desk_acts_add (acts, request, NULL);
   return acts;
@@ -185,6 +193,9 @@ desk_leave_form_init (DeskLeaveForm *self)
   desk_entry_undo (self->who);
   desk_entry_undo (self->hour);
   desk_entry_undo (self->note);
+  self->when = g_object_new (DESK_TYPE_WHEN_BOX, "visible", TRUE, NULL);
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->when));
+  g_signal_connect_object (self->when, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void

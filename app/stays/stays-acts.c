@@ -107,7 +107,7 @@ on_extend (GSimpleAction *action, GVariant *stay, gpointer data)
   if (!line || line->asked_at)
     return;
   g_autofree char *who = who_is (self, line->name, line->place, line->number);
-  GtkWidget *form = desk_extend_form_new (line, who, desk_context_get_staff_name (self->context));
+  GtkWidget *form = desk_extend_form_new (line, who, desk_context_get_staff_name (self->context), desk_context_get_zone (self->context));
   g_autofree char *title = g_strdup_printf ("%s: %s", _("Extend the stay"), who);
   desk_stays_acts_open (self, form, title, _("_Extend"), FALSE);
 }
@@ -121,7 +121,8 @@ on_agreed (GSimpleAction *action, GVariant *id, gpointer data)
 
   if (!line)
     return;
-  GtkWidget *form = desk_extend_form_new_agreed (line, desk_row_guest (line->name, desk_stays_page_get_view (self->page)));
+  GtkWidget *form = desk_extend_form_new_agreed (line, desk_row_guest (line->name, desk_stays_page_get_view (self->page)),
+                                                 desk_context_get_zone (self->context));
   desk_stays_acts_open (self, form, _("Agreed elsewhere"), _("_Extend"), FALSE);
 }
 
@@ -289,6 +290,23 @@ on_back (GSimpleAction *action, GVariant *stay, gpointer data)
               _("Is back"), _("_Is back"));
 }
 
+/* Nobody wrote it down when it happened. */
+static void
+on_back_earlier (GSimpleAction *action, GVariant *stay, gpointer data)
+{
+  static const ActField fields[] = { { "at", N_("_When the person came back"), ACT_FIELD_PAST, TRUE, NULL }, { 0 } };
+  DeskStaysActs *self = data;
+  const Outing *outing = outing_of (self, stay);
+  (void) action;
+
+  if (!outing)
+    return;
+  g_autofree char *who = who_is (self, outing->name, outing->place, outing->number), *title = g_strdup_printf ("%s: %s", _("Was back"), who);
+  GtkWidget *form = desk_act_form_new (self->context, "return", fields);
+  desk_act_form_fix (DESK_ACT_FORM (form), "resident", outing->stay);
+  desk_stays_acts_open (self, form, title, _("_Is back"), FALSE);
+}
+
 static void
 on_take (GSimpleAction *action, GVariant *permit, gpointer data)
 {
@@ -341,6 +359,7 @@ static const GActionEntry entries[] = {
   { .name = "still-here", .activate = on_still_here, .parameter_type = "x" },
   { .name = "leave", .activate = on_leave },
   { .name = "back", .activate = on_back, .parameter_type = "x" },
+  { .name = "back-earlier", .activate = on_back_earlier, .parameter_type = "x" },
   { .name = "take", .activate = on_take, .parameter_type = "x" },
   { .name = "undo", .activate = on_undo },
 };
