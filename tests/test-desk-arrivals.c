@@ -176,6 +176,28 @@ test_triage (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* PRACTICE F9: in a form of fields too, a bed whose holder is not here is freed from the refusal. */
+static void
+test_way_out (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", NULL);
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "Dr. Umi");
+  screen_settle (desk.window);
+  GtkWidget *form = desk_open_form (&desk, "Hold a _bed…");
+  desk_fill (form, "bed", "Mawar 01");
+  screen_settle (form);
+  screen_press (form, "_Hold it");
+  desk_wait_text (form, "Siti Rahmawati is not here: free the bed, keep the stay");
+  desk_accept (&desk, form, "way_out");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE whereabouts = 'unknown' AND ended_at IS NULL", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'hold' AND until IS NULL"), ==, 1);
+  desk_close (&desk);
+}
+
 /* Whoever stands where the admitted one stood is chosen next, not the first. */
 static void
 test_beside (Fixture *fixture)
@@ -483,6 +505,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/inbox", test_inbox);
   fixture_add ("/desk-arrivals/announced", test_announced);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/triage", test_triage);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/way-out", test_way_out);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/beside", test_beside);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/over", test_over);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/admit-from", test_admit_from);

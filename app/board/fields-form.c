@@ -428,10 +428,23 @@ get_draft (DeskStayForm *form)
   return self->draft ? g_strdup (self->draft) : desk_stay_form_draft_name (self->spec->act, self->fixed);
 }
 
+/* (transfer full) (nullable) */
+static char *
+get_bed_text (DeskStayForm *form)
+{
+  DeskFieldsForm *self = DESK_FIELDS_FORM (form);
+
+  for (const DeskField *field = self->spec->fields; field->key; field++)
+    if (field->type == FIELD_BED && desk_fields_form_get (self, field->key))
+      return desk_bed_choice_get (choice_of (self, field->key));
+  return NULL;
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
   iface->get_draft = get_draft;
+  iface->get_bed_text = get_bed_text;
   iface->get_wrong = get_wrong;
   iface->make_acts = make_acts;
   iface->describe = describe;

@@ -6,6 +6,7 @@
 #include "app/early.h"
 #include "db/code/token.h"
 #include "db/record/bed.h"
+#include "db/record/lookup.h"
 #include "db/record/search.h"
 #include "db/record/stay.h"
 
@@ -336,9 +337,16 @@ desk_find_beds_finish (GAsyncResult *result, GError **error)
 /* --- who has a bed --- */
 
 typedef struct {
-  gint64 bed;
+  char *bed;
   gboolean see_hidden;
 } HolderQuery;
+
+static void
+holder_query_free (gpointer data)
+{
+  g_free (((HolderQuery *) data)->bed);
+  g_free (data);
+}
 
 void
 desk_holder_free (DeskHolder *holder)
@@ -353,28 +361,27 @@ static gpointer
 holder_job (Record *record, gpointer input, GError **error)
 {
   HolderQuery *query = input;
-  gint64 stay = 0;
-
+  gint64 stay = 0, bed = lookup_id (record_get_connection (record), KEY_BED, NULL, query->bed, error);
   gboolean outside = FALSE;
 
-  if (!bed_holder (record_get_connection (record), query->bed, &stay, error)
-      || !bed_is_held_outside (record_get_connection (record), query->bed, &outside, error))
+  if (!bed || !bed_holder (record_get_connection (record), bed, &stay, error)
+      || !bed_is_held_outside (record_get_connection (record), bed, &outside, error))
     return NULL;
   g_autofree char *name = stay ? stay_shown_name (record_get_connection (record), stay, query->see_hidden, error) : NULL;
   if (stay && !name)
     return NULL;
   DeskHolder *holder = g_new (DeskHolder, 1);
-  *holder = (DeskHolder){ stay, outside ? query->bed : 0, g_steal_pointer (&name) };
+  *holder = (DeskHolder){ stay, outside ? bed : 0, g_steal_pointer (&name) };
   return holder;
 }
 
 void
-desk_find_holder (DeskContext *context, gint64 bed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+desk_find_holder (DeskContext *context, const char *bed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   HolderQuery *query = g_new (HolderQuery, 1);
 
-  *query = (HolderQuery){ bed, desk_context_may_see_hidden (context) };
-  worker_run (desk_context_get_worker (context), holder_job, query, g_free, (GDestroyNotify) desk_holder_free, cancellable,
+  *query = (HolderQuery){ g_strdup (bed), desk_context_may_see_hidden (context) };
+  worker_run (desk_context_get_worker (context), holder_job, query, holder_query_free, (GDestroyNotify) desk_holder_free, cancellable,
               callback, data);
 }
 

@@ -68,8 +68,8 @@ typedef struct {
 void desk_holder_free (DeskHolder *holder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHolder, desk_holder_free)
 
-/** desk_find_holder: whose stay has the bed now. */
-void desk_find_holder (DeskContext *context, gint64 bed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/** desk_find_holder: whose stay has the bed now; @bed: its id, or as lookup_id() takes it. */
+void desk_find_holder (DeskContext *context, const char *bed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 DeskHolder *desk_find_holder_finish (GAsyncResult *result, GError **error);
 
 /** desk_find_plan: @stays (gint64): who belongs together; the finish gives the plan, or fit_plan_find()'s refusal. */

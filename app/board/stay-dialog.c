@@ -119,8 +119,9 @@ refuse (DeskStayDialog *self, const GError *error)
   self->heard = TRUE;
   self->displace = FALSE;
   show_offer (self, error);
-  if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE) && desk_stay_form_get_bed (self->form))
-    desk_find_holder (self->context, desk_stay_form_get_bed (self->form), NULL, on_holder_ready, g_object_ref (self));
+  g_autofree char *bed = g_error_matches (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE) ? desk_stay_form_get_bed (self->form) : NULL;
+  if (bed)
+    desk_find_holder (self->context, bed, NULL, on_holder_ready, g_object_ref (self));
   if (!gtk_widget_get_realized (GTK_WIDGET (self)))
     gtk_window_present (GTK_WINDOW (self));      /* one that was seen is out of sight with the names, and comes back with them */
   if (desk_is_refusal (error))

@@ -35,12 +35,15 @@ desk_stay_form_pick (DeskStayForm *self, gint64 bed)
   return iface->pick && iface->pick (self, bed);
 }
 
-gint64
+char *
 desk_stay_form_get_bed (DeskStayForm *self)
 {
   DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+  gint64 bed = iface->get_bed ? iface->get_bed (self) : 0;
 
-  return iface->get_bed ? iface->get_bed (self) : 0;
+  if (iface->get_bed_text)
+    return iface->get_bed_text (self);
+  return bed ? g_strdup_printf ("%" G_GINT64_FORMAT, bed) : NULL;
 }
 
 char *

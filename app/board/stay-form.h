@@ -19,6 +19,7 @@ struct _DeskStayFormInterface {
   char *(*describe) (DeskStayForm *form);
   gboolean (*pick) (DeskStayForm *form, gint64 bed);
   gint64 (*get_bed) (DeskStayForm *form);
+  char *(*get_bed_text) (DeskStayForm *form);
   char *(*offer) (DeskStayForm *form, const GError *refusal);
   void (*take_offer) (DeskStayForm *form);
   GtkWidget *(*get_first) (DeskStayForm *form);
@@ -40,8 +41,8 @@ DeskActs *desk_stay_form_make_acts (DeskStayForm *form, const char *override, co
 char *desk_stay_form_describe (DeskStayForm *form);
 /** desk_stay_form_pick: a bed was chosen on the board; FALSE where the form asks for none. */
 gboolean desk_stay_form_pick (DeskStayForm *form, gint64 bed);
-/** desk_stay_form_get_bed: the bed that is asked for, 0: none. */
-gint64 desk_stay_form_get_bed (DeskStayForm *form);
+/** desk_stay_form_get_bed: (transfer full) (nullable): the bed that is asked for: its id, or as it was typed; %NULL: none. */
+char *desk_stay_form_get_bed (DeskStayForm *form);
 /**
  * desk_stay_form_offer:
  *
