@@ -27,7 +27,7 @@ ways_out() {
   )
 }
 
-known='SINGGAH_(RECORD|LOCALEDIR|BALLAST)'
+known='SINGGAH_(RECORD|LOCALEDIR|BALLAST|ROOM)'
 developers='(no[-_]?|enable[-_]?|allow[-_]?)?(debug|devel|developer|dev-?mode|fake|mock|simulate|test-?mode|backdoor|insecure|unlock|escape|bypass)([-_][a-z]+)?'
 
 # switches FILE: variables of ours that are not known, and names of a developer's switches, in what strings printed

@@ -8,8 +8,7 @@ static void
 admit (Fixture *fixture, const char *name, const char *sex, const char *bed, int days)
 {
   shelter_resident (fixture, name, sex, NULL);
-  g_autoptr (Outcome) outcome = shelter_perform_at (fixture, happened_exact (fixture_clock (fixture) - days * DAY), "admit", "resident", name, "bed",
-                                                    bed, NULL);
+  outcome_free (shelter_perform_at (fixture, happened_exact (fixture_clock (fixture) - days * DAY), "admit", "resident", name, "bed", bed, NULL));
 }
 
 /* Who is over by two days and who has his last day; Rina works here, too. */

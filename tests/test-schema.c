@@ -243,7 +243,7 @@ test_no_room (Fixture *fixture)
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
   small = (struct rlimit){ 6000, before.rlim_max };
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
-  g_autofree char *sentence = refused (place_address (place), CONNECTION_UPGRADE, &three, ENGINE_ERROR_FULL);
+  g_free (refused (place_address (place), CONNECTION_UPGRADE, &three, ENGINE_ERROR_FULL));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS) || g_file_test (part, G_FILE_TEST_EXISTS));
   assert_version (place_address (place), &one);

@@ -136,7 +136,7 @@ play_starved (Stage *stage, guint n, gboolean for_ever, Tally *tally)
   if (!acknowledged && (!error || !strstr (error->message, "no memory")))
     g_error ("%s, allocation %u: %s", stage->scene->kind, n, error ? error->message : "no sentence");
   g_clear_error (&error);
-  g_autofree char *board = plot_true_board_of (record);        /* it goes on where it was */
+  g_free (plot_true_board_of (record));        /* it goes on where it was */
   record_close (record);
   tally->faults += starved ? 1 : 0;
   tally->acknowledged += starved && acknowledged ? 1 : 0;
