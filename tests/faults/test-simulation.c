@@ -58,13 +58,13 @@ test_seeds (EngineKind kind, guint seeds)
 static void
 test_sqlite (void)
 {
-  test_seeds (ENGINE_SQLITE, counts ("SINGGAH_SIMULATION_SEEDS", 150, 10000));
+  test_seeds (ENGINE_SQLITE, counts ("SINGGAH_SIMULATION_SEEDS", 60, 10000));
 }
 
 static void
 test_postgres (void)
 {
-  test_seeds (ENGINE_POSTGRES, counts ("SINGGAH_SIMULATION_SERVER_SEEDS", 50, 10000));
+  test_seeds (ENGINE_POSTGRES, counts ("SINGGAH_SIMULATION_SERVER_SEEDS", 40, 10000));
 }
 
 /* Each invariant is broken once, and is the one that complains. */

@@ -47,7 +47,8 @@ compiles() {
 }
 
 build_asan() {
-  build_targets=record-suite build build-asan -Db_sanitize=address,undefined -Doptimization=1 -Dc_args=-fno-omit-frame-pointer
+  build_targets=record-suite build build-asan \
+    -Db_sanitize=address,undefined -Doptimization=1 -Ddebug=false -Dc_args="-fno-omit-frame-pointer -g1"
 }
 
 build_clang() {
@@ -121,7 +122,7 @@ isolate() {
 run_tests() {
   need build show test
   isolate
-  compiles "gcc, no warning" build-test --werror ||
+  compiles "gcc, no warning" build-test --werror -Ddebug=false -Dc_args=-g1 ||
     { meson configure build-test -Dwerror=false >/dev/null 2>&1; compiles "gcc, warnings allowed" build-test; }
   begin_ahead
   say "starting a private PostgreSQL server and a virtual display"
@@ -131,7 +132,7 @@ run_tests() {
 
   built build_asan "address and undefined sanitizers" &&
     UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 LSAN_OPTIONS=suppressions=$PWD/tests/support/leaks.txt:print_suppressions=0 \
-      SINGGAH_RESIDENT_NIGHTS=50000 suites build-asan --suite record --timeout-multiplier 10
+      SINGGAH_RESIDENT_NIGHTS=50000 suites build-asan --suite record --timeout-multiplier 10 --num-processes 3
   built build_clang "clang, no warning"
   built build_fuzz "fuzz targets" && fuzz build-fuzz
 
