@@ -10,6 +10,7 @@
 #include "db/record/attachment.h"
 #include "db/record/card.h"
 
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -155,6 +156,30 @@ test_not_written (Fixture *fixture)
   g_assert_cmpint (count (fixture, "SELECT COUNT(*) FROM card_binding WHERE stay = :stay", stay), ==, 1);
 }
 
+/* A desk that is closed while it prints hears of nothing more: all that waits is printed, and nothing is left half done. */
+static void
+test_nobody_listens (Fixture *fixture)
+{
+  Guests guests = guests_seed (fixture, 0);
+  g_autofree char *first = card_file (fixture, 1), *second = card_file (fixture, 2);
+  g_autoptr (GError) error = NULL;
+
+  ask (fixture, add_guest (fixture, guests.house, "Siti", "bird"));
+  ask (fixture, add_guest (fixture, guests.house, "Budi", "fish"));
+  g_autoptr (GSubprocess) process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, g_getenv ("SINGGAH_KIOSK"), "--record",
+                        fixture_address (fixture), "--print-pending", "--out", fixture_folder (fixture), NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_input_stream_close (g_subprocess_get_stdout_pipe (process), NULL, &error));
+  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS) && g_file_test (second, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM print_job WHERE state = 'done'"), ==, 2);
+  g_autoptr (GDir) folder = g_dir_open (fixture_folder (fixture), 0, &error);
+  for (const char *name = g_dir_read_name (folder); name; name = g_dir_read_name (folder))
+    g_assert_false (g_str_has_prefix (name, ".job-"));
+}
+
 /* Who left before the card was printed gets none, and no paper lies about. */
 static void
 test_stay_ended (Fixture *fixture)
@@ -296,6 +321,7 @@ main (int argc, char **argv)
   fixture_add ("/kiosk-print/pending", test_pending);
   fixture_add ("/kiosk-print/not-written", test_not_written);
   fixture_add_for (ENGINE_SQLITE, "/kiosk-print/died", test_died);
+  fixture_add ("/kiosk-print/nobody-listens", test_nobody_listens);
   fixture_add ("/kiosk-print/stay-ended", test_stay_ended);
   fixture_add ("/kiosk-print/left-behind", test_left_behind);
   fixture_add ("/kiosk-print/shows", test_shows);

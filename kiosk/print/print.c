@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -268,6 +269,7 @@ open_record (const char *address, GError **error)
 static int
 run (const KioskOptions *options)
 {
+  signal (SIGPIPE, SIG_IGN);   /* a desk that was closed reads no more of what is said: what waits is printed nevertheless */
   g_autoptr (GError) error = NULL;
   g_autoptr (Record) record = open_record (options->record, &error);
   Printer printer = { .record = record, .out = options->out, .patience = options->patience };
