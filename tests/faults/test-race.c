@@ -30,7 +30,7 @@ play (Fixture *fixture, RaceKind kind, const char *what, guint rounds)
 static void
 test_bed (Fixture *fixture)
 {
-  guint rounds = play (fixture, RACE_BED, "one bed", counts ("SINGGAH_RACES", 1000, 10000));
+  guint rounds = play (fixture, RACE_BED, "one bed", counts ("SINGGAH_RACES", 250, 10000));
 
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay"), ==, rounds);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use"), ==, rounds);
@@ -40,7 +40,7 @@ test_bed (Fixture *fixture)
 static void
 test_resident (Fixture *fixture)
 {
-  guint rounds = play (fixture, RACE_RESIDENT, "one resident", counts ("SINGGAH_RACES", 1000, 10000));
+  guint rounds = play (fixture, RACE_RESIDENT, "one resident", counts ("SINGGAH_RACES", 250, 10000));
 
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay"), ==, rounds);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (DISTINCT resident) FROM stay"), ==, 1);
@@ -50,7 +50,7 @@ test_resident (Fixture *fixture)
 static void
 test_card (Fixture *fixture)
 {
-  guint rounds = play (fixture, RACE_CARD, "one card", counts ("SINGGAH_RACES", 1000, 10000));
+  guint rounds = play (fixture, RACE_CARD, "one card", counts ("SINGGAH_RACES", 250, 10000));
 
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM card_binding"), ==, rounds);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM card_binding WHERE until IS NULL"), ==, 0);
