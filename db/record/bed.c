@@ -399,9 +399,12 @@ end_hold (Act *act, Row *use, GError **error)
   return !is_unclean (use) || begin_outage (act, row_int (use, "bed"), "cleaning", 0, error);
 }
 
+/* Of whom @sql asks. */
 static gboolean
-end_all (Act *act, GArray *holds, GError **error)
+end_holds (Act *act, const char *sql, const char *key, gint64 whose, GError **error)
 {
+  g_autoptr (GArray) holds = find_ids_by (act_get_connection (act), sql, key, whose, error);
+
   for (guint i = 0; holds && i < holds->len; i++) {
     g_autoptr (Row) use = act_row (act, &table_bed_use, g_array_index (holds, gint64, i), error);
     if (!use || !end_hold (act, use, error))
@@ -415,10 +418,7 @@ bed_end_holds (Act *act, gint64 stay, GError **error)
 {
   g_return_val_if_fail (act && stay, FALSE);
 
-  g_autoptr (GArray) holds =
-    find_ids_by (act_get_connection (act), sql_holds_of_stay, "stay", stay, error);
-
-  return end_all (act, holds, error);
+  return end_holds (act, sql_holds_of_stay, "stay", stay, error);
 }
 
 gboolean
@@ -438,10 +438,7 @@ bed_end_referred (Act *act, gint64 referral, GError **error)
 {
   g_return_val_if_fail (act && referral, FALSE);
 
-  g_autoptr (GArray) holds =
-    find_ids_by (act_get_connection (act), sql_holds_of_referral, "referral", referral, error);
-
-  return end_all (act, holds, error);
+  return end_holds (act, sql_holds_of_referral, "referral", referral, error);
 }
 
 gboolean
