@@ -177,15 +177,11 @@ static const char *
 keep_text (Query *query, int column)
 {
   SqliteQuery *self = (SqliteQuery *) query;
-  const char *bytes = NULL;
-  char *text;
+  gboolean number = sqlite3_column_type (self->statement, column) == SQLITE_INTEGER;
+  const char *bytes = number ? NULL : sqlite3_column_blob (self->statement, column);
+  char *text = number ? g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (self->statement, column))
+                      : g_strndup (bytes ? bytes : "", (gsize) sqlite3_column_bytes (self->statement, column));
 
-  if (sqlite3_column_type (self->statement, column) == SQLITE_INTEGER)
-    text = g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (self->statement, column));
-  else {
-    bytes = sqlite3_column_blob (self->statement, column);
-    text = g_strndup (bytes ? bytes : "", (gsize) sqlite3_column_bytes (self->statement, column));
-  }
   if (!self->kept)
     self->kept = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->kept, text);
