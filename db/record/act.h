@@ -21,7 +21,7 @@ typedef enum {
   PERMISSION_CASE,            /* relations, referrals, worker, confidentiality: act_check_case() says of whom */
   PERMISSION_IMPORT,
   PERMISSION_UNDO_ANY,        /* other people's acts, and after 24 h */
-  PERMISSION_SEE_HIDDEN,      /* names of confidential stays, reasons of alerts */
+  PERMISSION_SEE_HIDDEN,      /* names of confidential stays */
   PERMISSION_VOID,            /* void numbers, merge, unmerge, erase details */
   PERMISSION_NOTE,            /* duty notes, tasks, telephone notes, enquiries */
   PERMISSION_MEDICINE,        /* medicines and doses */
