@@ -49,7 +49,7 @@ DeskHistory *desk_read_history_finish (GAsyncResult *result, GError **error);
 /**
  * desk_find_beds:
  * @house: where to look; 0: in that of the stay
- * @about: for whom: resident (0: somebody whom @person would register), stay, with, referral and lower_bunk of it are looked at
+ * @about: for whom; its resident is 0 for somebody whom @person would register, its bed and time are not read
  * @person: (nullable) (transfer full): a `resident-add`; it is tried and taken back, so that the record's own rules judge
  *
  * The finish gives #FitBed, the best first.
