@@ -115,6 +115,57 @@ test_propose (Fixture *fixture)
 }
 
 static void
+assert_shares (Fixture *fixture, gint64 stay, gint64 owner)
+{
+  shelter_assert_bed (fixture, stay, NULL);
+  g_assert_cmpint (shelter_int (fixture, "stay", stay, "shares_bed_of"), ==, owner);
+}
+
+/* Children of the women are not sent into another room, and an infant into no bed of its own there. */
+static void
+test_with_women (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autoptr (Outcome) apart = fixture_perform (fixture, "group-arrival", "women", "2", "children", "1", "infants", "1", "propose", "yes", NULL);
+  shelter_assert_bed (fixture, nth_stay (apart, 2), "Umum 01");
+  shelter_assert_bed (fixture, nth_stay (apart, 3), "Umum 02");
+  g_autofree char *act = fixture_text (apart->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "group-arrival", "men", "1", "women", "2", "children", "3", "infants", "3",
+                                                 "propose", "yes", "with-women", "yes", NULL);
+  gint64 first = nth_stay (outcome, 1), second = nth_stay (outcome, 2);
+  shelter_assert_bed (fixture, first, "Mawar 01");
+  shelter_assert_bed (fixture, second, "Mawar 02");
+  shelter_assert_bed (fixture, nth_stay (outcome, 3), "Mawar 03");
+  shelter_assert_bed (fixture, nth_stay (outcome, 4), "Mawar 04");
+  shelter_assert_bed (fixture, nth_stay (outcome, 5), "Umum 01");      /* their room is full */
+  assert_shares (fixture, nth_stay (outcome, 6), first);
+  assert_shares (fixture, nth_stay (outcome, 7), second);
+  assert_shares (fixture, nth_stay (outcome, 8), 0);
+  g_assert_cmpint (outcome_int (outcome, "unbedded"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_share WHERE until IS NULL"), ==, 2);
+  shelter_assert_sound (fixture);
+}
+
+/* Who shared a bed in triage shares it no more where the admission gives one of its own. */
+static void
+test_admitted_apart (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "group-arrival", "women", "1", "infants", "1", "propose", "yes", "with-women",
+                                                 "yes", NULL);
+  g_autofree char *infant = resident_of (fixture, nth_stay (outcome, 1));
+  assert_shares (fixture, nth_stay (outcome, 1), nth_stay (outcome, 0));
+
+  fixture_do (fixture, "admit", "resident", infant, "bed", "Umum 01", NULL);
+  shelter_assert_bed (fixture, nth_stay (outcome, 1), "Umum 01");
+  g_assert_cmpint (shelter_int (fixture, "stay", nth_stay (outcome, 1), "shares_bed_of"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_share WHERE until IS NULL"), ==, 0);
+  shelter_assert_sound (fixture);
+}
+
+static void
 test_told_beds (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
@@ -369,6 +420,8 @@ main (int argc, char **argv)
     { "/arrival/group", test_group },
     { "/arrival/heads", test_heads },
     { "/arrival/propose", test_propose },
+    { "/arrival/with-women", test_with_women },
+    { "/arrival/admitted-apart", test_admitted_apart },
     { "/arrival/told-beds", test_told_beds },
     { "/arrival/triage", test_triage },
     { "/arrival/count-from", test_count_from },

@@ -39,6 +39,11 @@ test_raid (Fixture *fixture)
   screen_picture (form, "desk-heads");
   desk_wait_text (form, "Men · Melati 01, 02, 03, 04");
   desk_wait_text (form, "Women · Mawar 01, 02, 03");
+  GtkToggleButton *with_women = GTK_TOGGLE_BUTTON (screen_find (form, GTK_TYPE_CHECK_BUTTON, "with_women"));
+  gtk_toggle_button_set_active (with_women, TRUE);
+  desk_wait_text (form, "Children · Mawar 04, 01 · without: 1");      /* the infant in the first woman's bed */
+  gtk_toggle_button_set_active (with_women, FALSE);
+  desk_wait_text (form, "without: 3");
   lay_mats (form, "mats", "Melati");
   desk_wait_text (form, "mats: Melati Matras 1");
   lay_mats (form, "mats_others", "Aula");
@@ -136,11 +141,41 @@ test_many (Fixture *fixture)
   desk_wait_text (form, "mats for 0; 51 without.");
   lay_mats (form, "mats", "Aula");
   desk_wait_text (form, "mats for 50; 1 without.");
+  desk_fill (form, "infants", "5");
+  desk_wait_text (form, "mats for 50; 6 without.");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (form, GTK_TYPE_CHECK_BUTTON, "with_women")), TRUE);
+  desk_wait_text (form, "mats for 50; 2 without.");
+  desk_fill (form, "infants", "0");
+  desk_wait_text (form, "mats for 50; 1 without.");
   screen_picture (form, "desk-heads-many");
   screen_press (form, "_Take them in");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 63);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed WHERE kind = 'mat'"), ==, 50);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'stay'"), ==, 62);
+  desk_close (&desk);
+}
+
+/* The mother who lies on a mat has her infant with her: no mat is laid for it. */
+static void
+test_with_women (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "room-retire", "room", "Umum", NULL);
+  screen_key (desk.window, GDK_KEY_N, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GtkWidget *form = desk_wait_form (&desk), *with_women = screen_find (form, GTK_TYPE_CHECK_BUTTON, "with_women");
+  desk_fill (form, "women", "6");
+  g_assert_false (gtk_widget_get_sensitive (with_women));
+  desk_fill (form, "infants", "6");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (with_women), TRUE);
+  desk_wait_text (form, "Women · Mawar 01, 02, 03, 04 · without: 2");
+  lay_mats (form, "mats_others", "Mawar");
+  desk_wait_text (form, "0 without");
+  desk_wait_text (form, "Children · Mawar 01, 02, 03, 04 · mats: Mawar Matras 1, Matras 2");
+  screen_press (form, "_Take them in");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 12);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed WHERE kind = 'mat'"), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (DISTINCT owner) FROM bed_share WHERE until IS NULL"), ==, 6);
   desk_close (&desk);
 }
 
@@ -203,6 +238,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-heads/quick", test_quick);
   fixture_add_for (ENGINE_SQLITE, "/desk-heads/failed-look", test_failed_look);
   fixture_add ("/desk-heads/many", test_many);
+  fixture_add ("/desk-heads/with-women", test_with_women);
   fixture_add_for (ENGINE_SQLITE, "/desk-heads/tab", test_tab);
   fixture_add_for (ENGINE_SQLITE, "/desk-heads/draft", test_draft);
 }

@@ -57,6 +57,7 @@ typedef struct {
   Request *arrival, *mats[N_MATS];
   Request *sample;             /* one of each who came */
   gint64 heads[N_HEADS], rooms[N_MATS], house;
+  gboolean with_women;         /* the children are */
 } Wish;
 
 const char *
@@ -147,6 +148,15 @@ count_without (const DeskProposal *proposal, const gint64 rooms[N_MATS], gint64 
   without[MATS_OTHERS] = rooms[MATS_OTHERS] ? proposal->left - men : 0;
 }
 
+static void
+count_on_mats (const DeskProposal *proposal, gint64 mats[N_MATS])
+{
+  const ArrivalPlaces *places = proposal->places;
+
+  mats[MATS_MEN] = places[PLACES_MEN].on_mats;
+  mats[MATS_OTHERS] = places[PLACES_WOMEN].on_mats + places[PLACES_CHILDREN].on_mats;
+}
+
 /* --- of more than can be tried out --- */
 
 static gint64
@@ -180,20 +190,30 @@ count_beds (Record *record, const Wish *wish, gint64 stay, const gint64 mats[N_M
   return beds != NULL;
 }
 
+/* @heads: how many of this kind need a bed of their own; @left: (out): of those, who find none on a mat either */
 static gboolean
-count_kind (Record *record, const Wish *wish, DeskHeads kind, gint64 stay, const gint64 mats[N_MATS], GHashTable *taken,
-            DeskProposal *proposal, GError **error)
+count_kind (Record *record, const Wish *wish, DeskHeads kind, gint64 heads, gint64 stay, const gint64 mats[N_MATS], GHashTable *taken,
+            DeskProposal *proposal, gint64 *left, GError **error)
 {
   DeskMats whose = kind == HEADS_MEN ? MATS_MEN : MATS_OTHERS;
   const gint64 own[N_MATS] = { mats[whose], mats[whose] };
-  gint64 heads = wish->heads[kind];
   gboolean on_mat = FALSE;
 
   if (!count_beds (record, wish, stay, own, taken, &heads, &on_mat, error))
     return FALSE;
   proposal->without += heads;
-  *(on_mat ? &proposal->mats[whose] : &proposal->left) += heads;
+  if (on_mat)
+    proposal->mats[whose] += heads;
+  *left = on_mat ? 0 : heads;
+  proposal->left += *left;
   return TRUE;
+}
+
+/* Where the children are with the women, each woman who lies somewhere has an infant with her. */
+static gint64
+count_sharing (const Wish *wish, DeskHeads kind, const gint64 left[N_HEADS])
+{
+  return wish->with_women && kind == HEADS_INFANTS ? MIN (wish->heads[kind], wish->heads[HEADS_WOMEN] - left[HEADS_WOMEN]) : 0;
 }
 
 /* Nothing is committed here either. */
@@ -203,7 +223,7 @@ count_all (Record *record, const Wish *wish, DeskProposal *proposal, GError **er
   g_autoptr (Batch) batch = batch_begin (record, error);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (Outcome) outcome = NULL;
-  gint64 mats[N_MATS] = { 0 };
+  gint64 mats[N_MATS] = { 0 }, left[N_HEADS] = { 0 };
 
   for (int i = 0; batch && i < N_MATS; i++) {
     if (wish->rooms[i] && !(mats[i] = lay_one (batch, wish->mats[i], error)))
@@ -217,7 +237,9 @@ count_all (Record *record, const Wish *wish, DeskProposal *proposal, GError **er
   proposal->counted = TRUE;
   guint at = 0;
   for (DeskHeads kind = 0; kind < N_HEADS; kind++)
-    if (wish->heads[kind] && !count_kind (record, wish, kind, g_ascii_strtoll (stays[at++], NULL, 10), mats, taken, proposal, error))
+    if (wish->heads[kind]
+        && !count_kind (record, wish, kind, wish->heads[kind] - count_sharing (wish, kind, left),
+                        g_ascii_strtoll (stays[at++], NULL, 10), mats, taken, proposal, &left[kind], error))
       return FALSE;
   return TRUE;
 }
@@ -226,7 +248,7 @@ static gboolean
 try_all (Record *record, const Wish *wish, DeskProposal *proposal, GError **error)
 {
   static const gint64 none[N_MATS] = { 0 };
-  gint64 wanted[N_MATS];
+  gint64 wanted[N_MATS], before[N_MATS], after[N_MATS];
 
   if (!try_arrival (record, wish, none, proposal, error))
     return FALSE;
@@ -234,11 +256,12 @@ try_all (Record *record, const Wish *wish, DeskProposal *proposal, GError **erro
   count_without (proposal, wish->rooms, wanted);
   if (wanted[MATS_MEN] + wanted[MATS_OTHERS] == 0)
     return TRUE;
+  count_on_mats (proposal, before);
   if (!try_arrival (record, wish, wanted, proposal, error))
     return FALSE;
-  gint64 men = proposal->places[PLACES_MEN].without;
-  proposal->mats[MATS_MEN] = MAX (wanted[MATS_MEN] - men, 0);
-  proposal->mats[MATS_OTHERS] = MAX (wanted[MATS_OTHERS] - (proposal->left - men), 0);
+  count_on_mats (proposal, after);
+  for (int i = 0; i < N_MATS; i++)
+    proposal->mats[i] = CLAMP (after[i] - before[i], 0, wanted[i]);
   return TRUE;
 }
 
@@ -273,11 +296,11 @@ make_sample (gint64 house, const gint64 heads[N_HEADS])
 
 void
 desk_propose (DeskContext *context, gint64 house, Request *arrival, const gint64 heads[N_HEADS],
-              const gint64 rooms[N_MATS], GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+              gboolean with_women, const gint64 rooms[N_MATS], GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   Wish *wish = g_new (Wish, 1);
 
-  *wish = (Wish){ .arrival = arrival, .sample = make_sample (house, heads), .house = house };
+  *wish = (Wish){ .arrival = arrival, .sample = make_sample (house, heads), .house = house, .with_women = with_women };
   memcpy (wish->heads, heads, sizeof wish->heads);
   desk_context_sign (context, wish->arrival);
   desk_context_sign (context, wish->sample);

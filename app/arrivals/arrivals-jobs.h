@@ -52,10 +52,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskProposal, desk_proposal_free)
  * @house: into which; 0: the only one
  * @arrival: (transfer full): a `group-arrival`
  * @heads: how many of each it is about; of nobody, only the rooms are read
+ * @with_women: whether the arrival says that the children belong to the women
  * @rooms: where mats would be laid, 0: nowhere
  */
 void desk_propose (DeskContext *context, gint64 house, Request *arrival, const gint64 heads[N_HEADS],
-                   const gint64 rooms[N_MATS], GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+                   gboolean with_women, const gint64 rooms[N_MATS], GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 DeskProposal *desk_propose_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

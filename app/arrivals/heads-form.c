@@ -22,6 +22,7 @@ struct _DeskHeadsForm {
   GtkBox parent;
 
   DeskFieldsForm *fields;      /* a child */
+  GtkToggleButton *with_women;
   GtkComboBoxText *mats[N_MATS];
   GtkLabel *proposal, *places, *total;
   DeskSignatory *signatory;    /* a child: of the paper */
@@ -88,6 +89,13 @@ mat_room (DeskHeadsForm *self, int whose)
   return id ? g_ascii_strtoll (id, NULL, 10) : 0;
 }
 
+/* A tick that stands there from other numbers says nothing. */
+static gboolean
+is_with_women (DeskHeadsForm *self)
+{
+  return gtk_widget_get_sensitive (GTK_WIDGET (self->with_women)) && gtk_toggle_button_get_active (self->with_women);
+}
+
 /* (transfer full) (nullable): the arrival as it stands in the form */
 static Request *
 make_arrival (DeskHeadsForm *self, const char *override, const char *agreed_by, char **missing)
@@ -97,6 +105,8 @@ make_arrival (DeskHeadsForm *self, const char *override, const char *agreed_by, 
     return NULL;
 
   request_set_int (request, "propose", 1);
+  if (is_with_women (self))
+    request_set_int (request, "with-women", 1);
   if (self->referral) {
     request_set_int (request, "referral", self->referral);
     request_set (request, "source", NULL);
@@ -219,7 +229,7 @@ on_pause (gpointer data)
   const gint64 rooms[N_MATS] = { mat_room (self, MATS_MEN), mat_room (self, MATS_OTHERS) };
   count_each (self, heads);
   self->asking = g_cancellable_new ();
-  desk_propose (self->context, self->house, arrival, heads, rooms, self->asking, on_proposed, self);
+  desk_propose (self->context, self->house, arrival, heads, is_with_women (self), rooms, self->asking, on_proposed, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -253,13 +263,17 @@ look_at_house (DeskHeadsForm *self)
 static void
 on_changed (DeskHeadsForm *self)
 {
+  gint64 heads[N_HEADS];
+
   look_at_house (self);
-  int sum = (int) count (self);
+  int sum = (int) count_each (self, heads);
   g_autofree char *text = g_strdup_printf (ngettext ("%d person", "%d persons", (gulong) sum), sum);
 
   g_autofree char *announced = self->announced ? g_strdup_printf (_("%s · %d were announced"), text, (int) self->announced) : NULL;
 
   gtk_label_set_text (self->total, announced ? announced : text);
+  desk_reason_set (GTK_WIDGET (self->with_women), heads[HEADS_WOMEN] && heads[HEADS_CHILDREN] + heads[HEADS_INFANTS]
+                                                      ? NULL : _("Only where women came, and children or infants."));
   memset (self->mats_used, 0, sizeof self->mats_used);
   look_again (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
@@ -453,6 +467,16 @@ make_mats (DeskHeadsForm *self)
   return grid;
 }
 
+static GtkToggleButton *
+make_with_women (DeskHeadsForm *self)
+{
+  GtkWidget *tick = gtk_check_button_new_with_mnemonic (_("The children belon_g to the women: near them, infants in their beds"));
+
+  gtk_buildable_set_name (GTK_BUILDABLE (tick), "with_women");
+  g_signal_connect_object (tick, "toggled", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  return GTK_TOGGLE_BUTTON (tick);
+}
+
 static GtkLabel *
 make_label (const char *class)
 {
@@ -489,6 +513,7 @@ desk_heads_form_new (DeskContext *context, gint64 referral, const ArrivalLine *l
   self->context = g_object_ref (context);
   self->referral = referral;
   self->fields = DESK_FIELDS_FORM (desk_fields_form_new (context, &arrival_spec));
+  self->with_women = make_with_women (self);
   self->total = make_label ("strong");
   self->proposal = make_label ("caption");
   self->places = make_label ("dim");
@@ -497,6 +522,7 @@ desk_heads_form_new (DeskContext *context, gint64 referral, const ArrivalLine *l
   self->begun = read_written (self);
   desk_reason_set (desk_fields_form_field (self->fields, "source"), referral ? _("The referral says it.") : NULL);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->fields));
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->with_women));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->total));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->proposal));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->places));

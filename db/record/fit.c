@@ -223,24 +223,25 @@ GPtrArray *
 fit_reasons_at (Connection *connection, const FitQuestion *question, const FitPlace *place,
                 const char *today, GError **error)
 {
+  FitPlace asked = *place;
+  gint64 own = 0;
   g_autoptr (FitPerson) person = fit_person_load (connection, question, today, error);
   g_autoptr (FitRoom) room =
-      person ? fit_room_load (connection, place->room, question, today, error) : NULL;
+      person && fit_family_room (connection, question, &own, error) ? fit_room_load (connection, place->room, question, today, error) : NULL;
 
-  return room ? fit_judge (person, room, place, question) : NULL;
+  asked.own = place->room == own;
+  return room ? fit_judge (person, room, &asked, question) : NULL;
 }
 
 GPtrArray *
 fit_reasons (Connection *connection, const FitQuestion *question, GError **error)
 {
   FitPlace place;
-  gint64 own;
 
   g_return_val_if_fail (connection && question && question->resident && question->bed, NULL);
 
-  if (!fit_place_load (connection, question->bed, &place, error) || !fit_family_room (connection, question, &own, error))
+  if (!fit_place_load (connection, question->bed, &place, error))
     return NULL;
-  place.own = place.room == own;
   g_autofree char *today = fit_today (connection, place.house, question->at, error);
 
   return today ? fit_reasons_at (connection, question, &place, today, error) : NULL;

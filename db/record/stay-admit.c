@@ -241,10 +241,10 @@ bed_to_check (Act *act, const Admission *admission, gint64 *bed, GError **error)
 }
 
 static gboolean
-give_bed (Act *act, const Admission *admission, gint64 stay, gint64 bed, GPtrArray *findings,
+give_bed (Act *act, const Admission *admission, Row *row, gint64 bed, GPtrArray *findings,
           GError **error)
 {
-  gint64 has = 0;
+  gint64 stay = row_id (row), has = 0;
 
   if (!bed_of_stay (act, stay, &has, error))
     return FALSE;
@@ -253,7 +253,8 @@ give_bed (Act *act, const Admission *admission, gint64 stay, gint64 bed, GPtrArr
            && fit_note (act, findings, stay, error);
   if (!admission->bed || has == admission->bed)
     return TRUE;
-  return stay_leave_bed (act, stay, FALSE, NULL, error)
+  return (row_is_null (row, "shares_bed_of") || stay_stop_sharing (act, row, error))
+         && stay_leave_bed (act, stay, FALSE, NULL, error)
          && stay_take_bed (act, stay, bed, findings, error);
 }
 
@@ -292,7 +293,7 @@ stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error)
       || (admission->shares && !bed_share_follow (act, row, error))
       || !stay_referral_arrived (act, admission->referral, error)
       || !note_attributes (act, admission, row_id (row), at, error)
-      || !give_bed (act, admission, row_id (row), bed, findings, error)
+      || !give_bed (act, admission, row, bed, findings, error)
       || !stay_referral_settled (act, row_int (row, "referral"), error)
       || (!admission->told_later && !stay_tell_of_child (act, row, error)))
     return FALSE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Several at once: heads first, papers later (PRACTICE F2); and a family whose beds are told together. */
+#include "db/record/bed-share.h"
 #include "db/record/bed.h"
 #include "db/record/fit.h"
 #include "db/record/house.h"
@@ -16,14 +17,21 @@
 typedef struct {
   const char *key, *sex;
   int age_from, age_to; /* -1: an adult, age not known */
+  gboolean shares;      /* a bed with one of the women, where the children are with them */
 } Heads;
 
 static const Heads heads[] = {
-  { "men", "L", -1, -1 },
-  { "women", "P", -1, -1 },
-  { "children", "U", 2, 17 },
-  { "infants", "U", 0, 1 },
+  { "men", "L", -1, -1, FALSE },
+  { "women", "P", -1, -1, FALSE },
+  { "children", "U", 2, 17, FALSE },
+  { "infants", "U", 0, 1, TRUE },
 };
+#define WOMEN (&heads[1])
+
+/* A woman of the arrival who has a bed: children may lie near her, and one infant with her. */
+typedef struct {
+  gint64 stay, bed, room;
+} Woman;
 
 typedef struct {
   gint64 house, referral;
@@ -31,6 +39,8 @@ typedef struct {
   guint next, unbedded;
   gboolean adults; /* came too: whose child is whose is told later */
   gboolean propose;
+  GArray *women; /* (nullable) Woman: those near whom the children are to lie, in turn */
+  guint beside, sharing;
   char *today;
   GString *stays;
 } Arrival;
@@ -94,7 +104,7 @@ register_head (Act *act, const Heads *kind, const char *today, GError **error)
 }
 
 static Row *
-write_triage (Act *act, const Arrival *arrival, const Heads *kind, gint64 resident, GError **error)
+write_triage (Act *act, const Arrival *arrival, const Heads *kind, gint64 resident, gint64 owner, GError **error)
 {
   g_autoptr (Row) row = stay_draft (act, resident, arrival->house, error);
 
@@ -104,24 +114,60 @@ write_triage (Act *act, const Arrival *arrival, const Heads *kind, gint64 reside
   row_set_text (row, "going_out", kind->age_from >= 0 ? "no" : "yes");
   if (arrival->referral)
     row_set_int (row, "referral", arrival->referral);
-  return act_write (act, row, error) ? g_steal_pointer (&row) : NULL;
+  if (owner)
+    row_set_int (row, "shares_bed_of", owner);
+  if (!act_write (act, row, error) || (owner && !bed_share_follow (act, row, error)))
+    return NULL;
+  return g_steal_pointer (&row);
 }
 
 /* A proposal breaks no rule: who fits nowhere stays without a bed until somebody decides. */
 static gboolean
-propose_bed (Act *act, const Arrival *arrival, const Row *stay, gint64 *bed, GError **error)
+propose_bed (Act *act, const Arrival *arrival, FitQuestion *question, gint64 *room, GError **error)
 {
-  FitQuestion question = { .resident = row_int (stay, "resident"),
-                           .stay = row_id (stay),
-                           .at = act_get_at (act) };
-  g_autoptr (GPtrArray) beds =
-      fit_beds (act_get_connection (act), arrival->house, &question, error);
+  g_autoptr (GPtrArray) beds = fit_beds (act_get_connection (act), arrival->house, question, error);
+  const FitBed *best = beds && beds->len ? beds->pdata[0] : NULL;
 
-  *bed = 0;
-  if (!beds)
-    return FALSE;
-  if (beds->len && ((FitBed *) beds->pdata[0])->reasons->len == 0)
-    *bed = ((FitBed *) beds->pdata[0])->bed;
+  if (best && best->reasons->len == 0 && (best->own || !question->family_bed)) {
+    question->bed = best->bed;
+    *room = best->room;
+  }
+  return beds != NULL;
+}
+
+/* Room by room, so that not all children lie beside the first. */
+static gboolean
+propose_beside (Act *act, Arrival *arrival, FitQuestion *question, GError **error)
+{
+  g_autoptr (GHashTable) rooms = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gint64 room = 0;
+
+  question->family = TRUE;
+  for (guint i = 0; i < arrival->women->len && !question->bed; i++) {
+    const Woman *woman = &g_array_index (arrival->women, Woman, (arrival->beside + i) % arrival->women->len);
+    question->family_bed = woman->bed;
+    if (g_hash_table_add (rooms, (gpointer) &woman->room) && !propose_bed (act, arrival, question, &room, error))
+      return FALSE;
+  }
+  arrival->beside++;
+  return TRUE;
+}
+
+/* @owner: (out): stay of the woman whose bed the infant shares; 0: none who has no other infant yet. */
+static gboolean
+find_owner (Act *act, Arrival *arrival, gint64 resident, gint64 *owner, GError **error)
+{
+  *owner = 0;
+  while (!*owner && arrival->sharing < arrival->women->len) {
+    const Woman *woman = &g_array_index (arrival->women, Woman, arrival->sharing++);
+    const FitQuestion question = { .resident = resident, .bed = woman->bed, .family_bed = woman->bed,
+                                   .family = TRUE, .shares = TRUE };
+    g_autoptr (GPtrArray) findings = fit_ask (act, &question, error);
+    if (!findings)
+      return FALSE;
+    if (!findings->len)
+      *owner = woman->stay;
+  }
   return TRUE;
 }
 
@@ -135,13 +181,36 @@ told_bed (Act *act, Arrival *arrival, gint64 *bed, GError **error)
   return *bed != 0;
 }
 
+/* Where no room of the women has a bed for a child, it is proposed one as anybody is; an infant is not sent away from them. */
 static gboolean
-give_bed (Act *act, Arrival *arrival, const Row *stay, GError **error)
+choose_bed (Act *act, Arrival *arrival, const Heads *kind, FitQuestion *question, GError **error)
+{
+  gint64 room = 0;
+
+  if (!arrival->propose)
+    return told_bed (act, arrival, &question->bed, error);
+  question->at = act_get_at (act);
+  if (arrival->women && kind->age_from >= 0 && !propose_beside (act, arrival, question, error))
+    return FALSE;
+  if (!question->bed && !(arrival->women && kind->shares)) {
+    question->family = FALSE;
+    question->family_bed = 0;
+    if (!propose_bed (act, arrival, question, &room, error))
+      return FALSE;
+  }
+  if (arrival->women && kind == WOMEN && question->bed) {
+    const Woman woman = { question->stay, question->bed, room };
+    g_array_append_val (arrival->women, woman);
+  }
+  return TRUE;
+}
+
+static gboolean
+give_bed (Act *act, Arrival *arrival, const Heads *kind, const Row *stay, GError **error)
 {
   FitQuestion question = { .resident = row_int (stay, "resident"), .stay = row_id (stay) };
 
-  if (!(arrival->propose ? propose_bed (act, arrival, stay, &question.bed, error)
-                         : told_bed (act, arrival, &question.bed, error)))
+  if (!choose_bed (act, arrival, kind, &question, error))
     return FALSE;
   if (!question.bed) {
     arrival->unbedded++;
@@ -152,18 +221,28 @@ give_bed (Act *act, Arrival *arrival, const Row *stay, GError **error)
 }
 
 static gboolean
+arrive_one (Act *act, Arrival *arrival, const Heads *kind, GError **error)
+{
+  g_autoptr (Row) resident = register_head (act, kind, arrival->today, error);
+  gint64 owner = 0;
+
+  if (!resident || (kind->shares && arrival->women && !find_owner (act, arrival, row_id (resident), &owner, error)))
+    return FALSE;
+  g_autoptr (Row) stay = write_triage (act, arrival, kind, row_id (resident), owner, error);
+  if (!stay || (!owner && !give_bed (act, arrival, kind, stay, error))
+      || (!arrival->adults && !stay_tell_of_child (act, stay, error)))
+    return FALSE;
+  g_string_append_printf (arrival->stays, "%s%" G_GINT64_FORMAT, arrival->stays->len ? "," : "",
+                          row_id (stay));
+  return TRUE;
+}
+
+static gboolean
 arrive (Act *act, Arrival *arrival, const Heads *kind, GError **error)
 {
-  for (gint64 i = act_int (act, kind->key); i > 0; i--) {
-    g_autoptr (Row) resident = register_head (act, kind, arrival->today, error);
-    g_autoptr (Row) stay =
-        resident ? write_triage (act, arrival, kind, row_id (resident), error) : NULL;
-    if (!stay || !give_bed (act, arrival, stay, error)
-        || (!arrival->adults && !stay_tell_of_child (act, stay, error)))
+  for (gint64 i = act_int (act, kind->key); i > 0; i--)
+    if (!arrive_one (act, arrival, kind, error))
       return FALSE;
-    g_string_append_printf (arrival->stays, "%s%" G_GINT64_FORMAT, arrival->stays->len ? "," : "",
-                            row_id (stay));
-  }
   return TRUE;
 }
 
@@ -194,9 +273,11 @@ group_arrival_run (Act *act, GError **error)
     return FALSE;
   g_autofree char *today = when_date_of (act_get_at (act), clock->zone);
   g_autoptr (GString) stays = g_string_new (NULL);
+  g_autoptr (GArray) women = act_int (act, "with-women") ? g_array_new (FALSE, FALSE, sizeof (Woman)) : NULL;
   Arrival arrival = { .house = house,
                       .beds = beds,
                       .propose = act_int (act, "propose") != 0,
+                      .women = women,
                       .adults = act_int (act, "men") + act_int (act, "women") > 0,
                       .today = today,
                       .stays = stays };
@@ -217,6 +298,7 @@ static const ActKey group_arrival_keys[] = {
   { "letter", KEY_TEXT, FALSE, NULL, N_("Number of the letter") },
   { "beds", KEY_TEXTS, FALSE, NULL, N_("Beds for men, women, children, infants in turn") },
   { "propose", KEY_BOOL, FALSE, NULL, N_("Give each a free bed or mat that fits") },
+  { "with-women", KEY_BOOL, FALSE, NULL, N_("The children belong to the women: propose them beds in their rooms, and infants a share of their beds") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_group_arrival = {

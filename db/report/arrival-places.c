@@ -6,9 +6,10 @@
 
 /* Who came as a child has an age, and so has who came as an infant; men and women have none yet. */
 static const char sql_place[] =
-    "SELECT CASE WHEN p.age_to IS NOT NULL THEN 2 WHEN p.sex = 'L' THEN 0 ELSE 1 END, r.name, b.name, b.kind"
+    "SELECT CASE WHEN p.age_to IS NOT NULL THEN 2 WHEN p.sex = 'L' THEN 0 ELSE 1 END, r.name, b.name, b.kind,"
+    " CASE WHEN t.shares_bed_of IS NULL THEN 0 ELSE 1 END"
     " FROM stay t JOIN resident p ON p.id = t.resident"
-    " LEFT JOIN bed_use u ON u.stay = t.id AND u.until IS NULL AND u.kind = 'stay'"
+    " LEFT JOIN bed_use u ON u.stay = COALESCE (t.shares_bed_of, t.id) AND u.until IS NULL AND u.kind = 'stay'"
     " LEFT JOIN bed b ON b.id = u.bed LEFT JOIN room r ON r.id = b.room WHERE t.id = :stay";
 
 /* A text that names each room once. */
@@ -44,10 +45,13 @@ read_stay (Connection *connection, gint64 stay, ArrivalPlaces *places, Names nam
     return step == QUERY_DONE;
   gint64 of = query_int (query, 0);
   places[of].heads++;
-  if (query_is_null (query, 2))
+  if (query_is_null (query, 2)) {
     places[of].without++;
-  else
-    name (&names[of][g_str_equal (query_word (query, 3), "mat")], query_text (query, 1), query_text (query, 2));
+    return TRUE;
+  }
+  gboolean mat = g_str_equal (query_word (query, 3), "mat");
+  places[of].on_mats += mat && !query_int (query, 4);
+  name (&names[of][mat], query_text (query, 1), query_text (query, 2));
   return TRUE;
 }
 

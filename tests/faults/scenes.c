@@ -187,7 +187,7 @@ static const Scene scenes[] = {
   { "document-void", { "document", LAST ("document"), "reason", "torn" } },
   { "admit", { "resident", "Agus", "bed", "Luas 02" } },
   { "admit-family", { "residents", "Ani,Ina", "beds", "Mawar 03,Mawar 04" } },
-  { "group-arrival", { "house", "Singgah", "men", "2", "women", "1" } },
+  { "group-arrival", { "house", "Singgah", "men", "2", "women", "1", "infants", "1", "propose", "yes", "with-women", "yes" } },
   { "refuse", { "resident", "SELECT MAX (id) FROM stay WHERE phase = 'triage'", "reason", "lives in the next street" } },
   { "move", { "resident", "Budi", "bed", "Luas 02" } },
   { "swap", { "resident", "Budi", "with", "Chandra" } },
