@@ -66,6 +66,45 @@ test_details (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Whom the record knows already is found while the name is typed, and who came is made one with him. */
+static void
+test_details_known (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_resident (fixture, "Dadang Suhendar", "L", "1961-05-04");
+  fixture_do (fixture, "group-arrival", "men", "1", "source", "SPP", "propose", "yes", NULL);
+  arrivals_open (&desk);
+  arrivals_show (&desk, 2, "still missing");
+
+  GtkWidget *form = desk_open_form (&desk, "_Details…");
+  desk_fill (form, "name", "Nobody alike");
+  screen_settle (form);
+  g_assert_null (screen_find (form, GTK_TYPE_LIST_BOX, "known"));
+  desk_fill (form, "name", "Dadang Suhendra");
+  desk_wait_text (form, "Dadang Suhendar");
+  g_assert_nonnull (screen_find (form, GTK_TYPE_LIST_BOX, "known"));
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "name")));
+  screen_key (form, GDK_KEY_Down, 0);
+  desk_wait_text (form, "It is Dadang Suhendar");
+  screen_picture (form, "desk-details-known");
+  screen_press (form, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE merged_into IS NOT NULL", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay t JOIN resident p ON p.id = t.resident"
+                                         " WHERE p.name = 'Dadang Suhendar' AND t.ended_at IS NULL"), ==, 1);
+  desk_wait_text (desk.window, "Merged into Dadang Suhendar");
+  screen_press (desk.window, "Un_do");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE merged_into IS NOT NULL", 0);
+
+  arrivals_show (&desk, 2, "still missing");
+  form = desk_open_form (&desk, "_Details…");
+  desk_fill (form, "name", "Dadang Suhendra");
+  desk_wait_text (form, "Dadang Suhendar");
+  screen_press (form, "_Save");      /* nobody chosen: he is another */
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE name = 'Dadang Suhendra'", 1);
+  desk_close (&desk);
+}
+
 /* --- the inbox --- */
 
 static gboolean
@@ -502,6 +541,7 @@ add_tests (void)
 {
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/said", test_said);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
+  fixture_add ("/desk-arrivals/details-known", test_details_known);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/inbox", test_inbox);
   fixture_add ("/desk-arrivals/announced", test_announced);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/triage", test_triage);

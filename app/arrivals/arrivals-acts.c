@@ -184,10 +184,12 @@ on_details_read (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!self->window || is_open (self))
     return;
-  if (person)
-    open_fields (self, desk_details_form_new (self->context, person->page), person->page->line->resident, who);
-  else
+  if (!person) {
     say_error (self, error);
+    return;
+  }
+  g_autofree char *title = g_strdup_printf ("%s: %s", _(form_details.title), who);
+  open_form (self, desk_details_form_new (self->context, person->page), title, _(form_details.accept), form_details.ending);
 }
 
 static void

@@ -1,8 +1,278 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The details of somebody who came in: the form begins with what is known already. */
+/* The details of somebody who came in, and whom the record knows by such a name, number or birth date. */
 #include "app/arrivals/details.h"
 
+#include "app/admit/known-list.h"
 #include "app/arrivals/forms.h"
+#include "app/arrivals/left-forms.h"
+#include "app/board/input.h"
+#include "app/list-keys.h"
+#include "app/sentence.h"
+
+#include <glib/gi18n.h>
+
+#define KNOWN_LIMIT 6
+#define LIST_HEIGHT 130
+
+struct _DeskDetailsForm {
+  GtkBox parent;
+
+  DeskFieldsForm *fields;      /* a child */
+  GtkWidget *area;             /* of those who may be known */
+  GtkListBox *known;
+  GtkLabel *chosen;            /* what becomes of the two */
+
+  DeskContext *context;
+  GCancellable *searching;     /* (nullable) */
+  char *searched;              /* (nullable) for what */
+  gint64 resident, same;       /* same: known as whom, as chosen last; 0: somebody new */
+  gboolean filling;
+};
+
+static void form_iface_init (DeskStayFormInterface *iface);
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskDetailsForm, desk_details_form, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_STAY_FORM, form_iface_init))
+
+static const DeskKnown *
+get_chosen (DeskDetailsForm *self)
+{
+  return desk_known_list_get (gtk_list_box_get_selected_row (self->known));
+}
+
+static const char *
+get_text (DeskDetailsForm *self, const char *key)
+{
+  const char *text = desk_fields_form_get (self->fields, key);
+
+  return text ? text : "";
+}
+
+/* --- who else it may be --- */
+
+/* A list that came anew and has nobody chosen, as before, changes nothing: what is missing stays said. */
+static void
+on_chosen (DeskDetailsForm *self)
+{
+  const DeskKnown *known = get_chosen (self);
+  gint64 same = known ? known->line->resident : 0;
+  if (self->filling || same == self->same)
+    return;
+  self->same = same;
+  g_autofree char *text = known ? g_strdup_printf (_("It is %s: the two become one, and what is typed here is not written."), known->line->name) : NULL;
+  gtk_label_set_text (self->chosen, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->chosen), known != NULL);
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+/* Who came in is found by his own name, too. */
+static void
+leave_out (GPtrArray *found, gint64 resident)
+{
+  for (guint i = found->len; i > 0; i--)
+    if (((const DeskKnown *) found->pdata[i - 1])->line->resident == resident)
+      g_ptr_array_remove_index (found, i - 1);
+}
+
+static void
+tell_known (DeskDetailsForm *self, const char *text)
+{
+  atk_object_set_description (gtk_widget_get_accessible (desk_fields_form_field (self->fields, "name")), text);
+}
+
+static void
+show_known (DeskDetailsForm *self, GPtrArray *found)
+{
+  g_autofree char *text = found && found->len ? g_strdup_printf (_("Perhaps known already: %u (arrow down)"), found->len) : NULL;
+
+  self->filling = TRUE;
+  desk_known_list_fill (self->known, found);
+  self->filling = FALSE;
+  gtk_widget_set_visible (self->area, text != NULL);
+  tell_known (self, text ? text : "");
+  on_chosen (self);
+}
+
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DeskDetailsForm *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = desk_find_known_finish (result, &error);
+  (void) source;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (found) {
+    leave_out (found, self->resident);
+    show_known (self, found);
+    return;
+  }
+  g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
+  show_known (self, NULL);
+  desk_known_list_fail (self->known, sentence);
+  tell_known (self, sentence);
+  gtk_widget_show (self->area);
+}
+
+static void
+search (DeskDetailsForm *self)
+{
+  g_auto (DeskAge) age = { 0 };
+  const char *words = get_text (self, "name"), *nik = get_text (self, "nik");
+
+  desk_age_parse (get_text (self, "born"), &age);
+  g_autofree char *wanted = g_strjoin ("\n", words, nik, age.born, NULL);
+  if (g_strcmp0 (wanted, self->searched) == 0)
+    return;
+  g_free (self->searched);
+  self->searched = g_steal_pointer (&wanted);
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  if (!*words && !*nik && !age.born) {
+    show_known (self, NULL);
+    return;
+  }
+  self->searching = g_cancellable_new ();
+  desk_find_known (self->context, words, nik, age.born, KNOWN_LIMIT, self->searching, on_found, self);
+}
+
+static void
+on_changed (DeskDetailsForm *self)
+{
+  search (self);
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+/* The list is walked through without leaving the field. */
+static gboolean
+on_name_key (GtkWidget *name, GdkEventKey *event, DeskDetailsForm *self)
+{
+  if ((event->keyval != GDK_KEY_Down && event->keyval != GDK_KEY_Up) || !gtk_widget_get_visible (self->area))
+    return GDK_EVENT_PROPAGATE;
+  desk_known_list_step (self->known, event->keyval == GDK_KEY_Down ? 1 : -1);
+  if (gtk_list_box_get_selected_row (self->known))       /* where the search failed there is none, and the field says that */
+    desk_list_tell (self->known, name, NULL);
+  return GDK_EVENT_STOP;
+}
+
+/* --- as a form --- */
+
+/* Who is known remains, with the number on the card and the stays before. */
+static DeskActs *
+make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
+{
+  DeskDetailsForm *self = DESK_DETAILS_FORM (form);
+  const DeskKnown *known = get_chosen (self);
+
+  if (!known)
+    return desk_stay_form_make_acts (DESK_STAY_FORM (self->fields), override, agreed_by, missing);
+  Request *request = request_new ("resident-merge");
+  request_set_int (request, "keep", known->line->resident);
+  request_set_int (request, "merge", self->resident);
+  request_set (request, "override", override);
+  request_set (request, "agreed-by", agreed_by);
+  DeskActs *acts = desk_acts_new ();
+  desk_acts_add (acts, request, NULL);
+  return acts;
+}
+
+static char *
+describe (DeskStayForm *form)
+{
+  DeskDetailsForm *self = DESK_DETAILS_FORM (form);
+  const DeskKnown *known = get_chosen (self);
+
+  return known ? g_strdup_printf (_("Merged into %s"), known->line->name) : desk_stay_form_describe (DESK_STAY_FORM (self->fields));
+}
+
+static GtkWidget *
+get_first (DeskStayForm *form)
+{
+  return desk_stay_form_get_first (DESK_STAY_FORM (DESK_DETAILS_FORM (form)->fields));
+}
+
+static GtkWidget *
+get_wrong (DeskStayForm *form)
+{
+  return desk_stay_form_get_wrong (DESK_STAY_FORM (DESK_DETAILS_FORM (form)->fields));
+}
+
+static char *
+get_draft (DeskStayForm *form)
+{
+  return desk_left_forms_name (form_details.act, DESK_DETAILS_FORM (form)->resident);
+}
+
+static void
+form_iface_init (DeskStayFormInterface *iface)
+{
+  iface->make_acts = make_acts;
+  iface->describe = describe;
+  iface->get_first = get_first;
+  iface->get_wrong = get_wrong;
+  iface->get_draft = get_draft;
+}
+
+/* --- object --- */
+
+static void
+desk_details_form_dispose (GObject *object)
+{
+  DeskDetailsForm *self = DESK_DETAILS_FORM (object);
+
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (desk_details_form_parent_class)->dispose (object);
+}
+
+static void
+desk_details_form_finalize (GObject *object)
+{
+  g_free (DESK_DETAILS_FORM (object)->searched);
+  G_OBJECT_CLASS (desk_details_form_parent_class)->finalize (object);
+}
+
+static void
+desk_details_form_class_init (DeskDetailsFormClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = desk_details_form_dispose;
+  G_OBJECT_CLASS (class)->finalize = desk_details_form_finalize;
+}
+
+static GtkWidget *
+make_list (DeskDetailsForm *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *scroll = gtk_scrolled_window_new (NULL, NULL);
+  GtkWidget *caption = gtk_label_new_with_mnemonic (_("_Known already? (arrow down)"));
+
+  self->known = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->known, GTK_SELECTION_BROWSE);
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->known)), "choices");
+  gtk_buildable_set_name (GTK_BUILDABLE (self->known), "known");
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->known)), _("People who may be known already"));
+  desk_list_keys (self->known);
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (caption), GTK_WIDGET (self->known));
+  gtk_style_context_add_class (gtk_widget_get_style_context (caption), "caption");
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), LIST_HEIGHT);
+  gtk_container_add (GTK_CONTAINER (scroll), GTK_WIDGET (self->known));
+  gtk_container_add (GTK_CONTAINER (box), caption);
+  gtk_container_add (GTK_CONTAINER (box), scroll);
+  gtk_widget_show_all (box);
+  gtk_widget_hide (box);
+  return box;
+}
+
+static void
+desk_details_form_init (DeskDetailsForm *self)
+{
+  g_object_set (self, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 10, NULL);
+  self->area = make_list (self);
+  self->chosen = GTK_LABEL (gtk_label_new (""));
+  g_object_set (self->chosen, "xalign", 0.0, "wrap", TRUE, "max-width-chars", 60, "visible", FALSE, NULL);
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->chosen)), "strong");
+}
 
 /* (transfer full): as the field of an age takes it */
 static char *
@@ -17,21 +287,37 @@ age_text (const Row *data)
                     : g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, from, to);
 }
 
-GtkWidget *
-desk_details_form_new (DeskContext *context, const PersonPage *page)
+static void
+begin_with (DeskFieldsForm *fields, const PersonPage *page)
 {
   static const struct {
     const char *key, *column;
   } texts[] = { { "name", "name" }, { "sex", "sex" }, { "nik", "nik" }, { "called-name", "called_name" }, { "marks", "marks" } };
-  GtkWidget *widget = desk_fields_form_new (context, &form_details);
-  DeskFieldsForm *form = DESK_FIELDS_FORM (widget);
   g_autofree char *age = age_text (page->data);
 
-  desk_fields_form_set_int (form, "resident", page->line->resident);
+  desk_fields_form_set_int (fields, "resident", page->line->resident);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     const char *known = page->data ? row_text (page->data, texts[i].column) : NULL;
-    desk_fields_form_set_known (form, texts[i].key, known ? known : g_str_equal (texts[i].key, "sex") ? "U" : "");
+    desk_fields_form_set_known (fields, texts[i].key, known ? known : g_str_equal (texts[i].key, "sex") ? "U" : "");
   }
-  desk_fields_form_set_known (form, "born", age);
-  return widget;
+  desk_fields_form_set_known (fields, "born", age);
+}
+
+GtkWidget *
+desk_details_form_new (DeskContext *context, const PersonPage *page)
+{
+  DeskDetailsForm *self = g_object_new (DESK_TYPE_DETAILS_FORM, "visible", TRUE, NULL);
+
+  self->context = g_object_ref (context);
+  self->resident = page->line->resident;
+  self->fields = DESK_FIELDS_FORM (desk_fields_form_new (context, &form_details));
+  begin_with (self->fields, page);
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->fields));
+  gtk_container_add (GTK_CONTAINER (self), self->area);
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->chosen));
+  g_signal_connect_object (self->known, "row-selected", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk_fields_form_field (self->fields, "name"), "key-press-event", G_CALLBACK (on_name_key), self, 0);
+  search (self);
+  return GTK_WIDGET (self);
 }
