@@ -99,7 +99,7 @@ sets_passwords (Fixture *fixture)
   fixture_breaks (fixture, "UPDATE staff_login SET ended_at = NULL");
 }
 
-/* Oneself; who looks after staff, but for a supervisor's only the first. */
+/* Oneself; who looks after staff, but where a role opens what was told, or decides, only the first. */
 static void
 sets_for_others (Fixture *fixture)
 {
@@ -116,6 +116,12 @@ sets_for_others (Fixture *fixture)
   g_assert_false (shelter_try (fixture, "tek", &error, "password-set", "staff", "boss", "secret", RINA, NULL));
   expect (g_steal_pointer (&error), RECORD_ERROR_PERMISSION);
   g_assert_true (shelter_try (fixture, "admin", &error, "password-set", "staff", "boss", "secret", RINA, NULL));
+  fixture_make (fixture, "staff", "staff-add", "name", "wati", "roles", "desk,social_worker", NULL);
+  g_assert_true (shelter_try (fixture, "tek", &error, "password-set", "staff", "wati", "secret", CODE, NULL));
+  g_assert_false (shelter_try (fixture, "tek", &error, "password-set", "staff", "wati", "secret", RINA, NULL));
+  expect (g_steal_pointer (&error), RECORD_ERROR_PERMISSION);
+  g_assert_true (shelter_try (fixture, "admin", &error, "staff-revoke", "staff", "wati", "role", "social_worker", NULL));
+  g_assert_true (shelter_try (fixture, "tek", &error, "password-set", "staff", "wati", "secret", RINA, NULL));
 }
 
 /* 1, 2, 4 … 300 seconds, and 20 are enough; in a record that was closed in between, and under a clock that jumps. */

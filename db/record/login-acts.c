@@ -5,6 +5,7 @@
 #include "db/record/find.h"
 #include "db/record/house.h"
 #include "db/record/login.h"
+#include "db/record/staff.h"
 #include "db/record/task.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,24 +86,40 @@ set_row (Act *act, gint64 staff, const char *way, GError **error)
 
 /* --- passwords --- */
 
-static const char sql_supervises[] =
-  "SELECT COUNT(*) FROM staff_role r JOIN staff_login l ON l.staff = r.staff AND l.ended_at IS NULL"
-  " WHERE r.staff = :staff AND r.role = 'supervisor' AND r.revoked_at IS NULL";
+static const char sql_roles[] =
+  "SELECT DISTINCT r.role FROM staff_role r JOIN staff_login l ON l.staff = r.staff AND l.ended_at IS NULL"
+  " WHERE r.staff = :staff AND r.revoked_at IS NULL";
 
-/* Who looks after staff could else sign as a supervisor: the first password may be given, a new one not. */
+/* @sealed: (out): whether somebody signs in already who has a role that only a supervisor gives. */
+static gboolean
+signs_in_sealed (Act *act, gint64 staff, gboolean *sealed, GError **error)
+{
+  g_autoptr (Query) query = query_new (act_get_connection (act), sql_roles, error);
+  QueryStep step;
+  if (!query)
+    return FALSE;
+
+  *sealed = FALSE;
+  query_bind_int (query, "staff", staff);
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    *sealed |= staff_role_needs_rules (query_word (query, 0));
+  return step == QUERY_DONE;
+}
+
+/* Who looks after staff could else sign as one of these: the first password may be given, a new one not. */
 static gboolean
 check_may_set (Act *act, gint64 staff, GError **error)
 {
-  gint64 supervises = 0;
+  gboolean sealed = FALSE;
 
   if (staff == act_get_actor (act) || act_may (act, PERMISSION_RULES))
     return TRUE;
   if (!act_may (act, PERMISSION_HOUSE))
     return refuse (error, RECORD_ERROR_PERMISSION, _("You may change your own password only. Ask a supervisor."));
-  if (!find_int_by (act_get_connection (act), sql_supervises, "staff", staff, &supervises, error))
+  if (!signs_in_sealed (act, staff, &sealed, error))
     return FALSE;
-  return !supervises
-      || refuse (error, RECORD_ERROR_PERMISSION, _("Only a supervisor sets a new password for a supervisor."));
+  return !sealed
+      || refuse (error, RECORD_ERROR_PERMISSION, _("Only a supervisor sets a new password for a supervisor, social worker or health officer."));
 }
 
 static gboolean
