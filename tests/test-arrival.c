@@ -146,6 +146,10 @@ test_with_women (Fixture *fixture)
   g_assert_cmpint (outcome_int (outcome, "unbedded"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_share WHERE until IS NULL"), ==, 2);
   shelter_assert_sound (fixture);
+  g_autofree char *together = fixture_text (outcome->act);
+  fixture_do (fixture, "undo", "act", together, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay"), ==, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_share"), ==, 0);
 }
 
 /* Who shared a bed in triage shares it no more where the admission gives one of its own. */
