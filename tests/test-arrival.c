@@ -169,6 +169,81 @@ test_admitted_apart (Fixture *fixture)
   shelter_assert_sound (fixture);
 }
 
+/* The infant goes along with whose bed it shares, and is not left behind: neither in a bed alone nor by an end. */
+static void
+test_infant_along (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "propose", "group-arrival", "women", "1", "infants", "1", "with-women", "yes");
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "group-arrival", "women", "2", "infants", "2", "propose", "yes", "with-women",
+                                                 "yes", NULL);
+  gint64 woman = nth_stay (outcome, 0), other = nth_stay (outcome, 1), infant = nth_stay (outcome, 2);
+  g_autofree char *first = resident_of (fixture, woman), *second = resident_of (fixture, other), *child = resident_of (fixture, infant);
+
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "alone", "refuse", "resident", first, "reason", "lives in the next street");
+  fixture_do (fixture, "move", "resident", second, "bed", "Mawar 03", NULL);
+  fixture_do (fixture, "admit", "resident", first, "bed", "Umum 01", NULL);
+  shelter_assert_bed (fixture, woman, "Umum 01");
+  assert_shares (fixture, infant, woman);
+  shelter_assert_use (fixture, "Mawar 01", "");
+  fixture_do (fixture, "admit", "resident", child, NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM task WHERE cause = 'child_alone'"), ==, 0);
+
+  shelter_resident (fixture, "Ratna", "P", "1980-01-01");
+  fixture_do (fixture, "admit", "resident", "Ratna", "bed", "Mawar 01", NULL);    /* the infant there is not alone */
+  shelter_assert_sound (fixture);
+}
+
+/* Who came with somebody has her own infant all the same, and may be taken the place of as a companion. */
+static void
+test_infant_of_companion (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Patient", "P", "Mawar 04");
+  shelter_resident (fixture, "Ratna", "P", "1980-01-01");
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "group-arrival", "women", "1", "infants", "1", "propose", "yes", "with-women",
+                                                 "yes", NULL);
+  g_autofree char *woman = resident_of (fixture, nth_stay (outcome, 0));
+
+  fixture_do (fixture, "admit", "resident", woman, "with", "Patient", "with-kind", "companion", NULL);
+  fixture_do (fixture, "depart", "resident", "Patient", "destination", "RSU", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "alone", "discharge", "resident", woman, "destination", "MDR");
+  fixture_do (fixture, "companion-change", "resident", "Ratna", "instead-of", woman, NULL);
+  g_assert_cmpint (shelter_int (fixture, "stay", nth_stay (outcome, 1), "with_stay"), ==, 0);
+  shelter_assert_sound (fixture);
+}
+
+/* A bed that is held for them elsewhere does not hide the one beside the woman. */
+static void
+test_beside_before_held (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autoptr (Outcome) told = fixture_perform (fixture, "referral-add", "house", "Singgah", "source", "SPP", "persons", "3", NULL);
+  g_autofree char *referral = g_strdup_printf ("%" G_GINT64_FORMAT, outcome_int (told, "referral"));
+  fixture_do (fixture, "bed-hold", "bed", "Mawar 01", "referral", referral, NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Umum 01", "referral", referral, NULL);
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "group-arrival", "referral", referral, "women", "1", "infants", "2", "propose",
+                                                 "yes", "with-women", "yes", NULL);
+  shelter_assert_bed (fixture, nth_stay (outcome, 0), "Mawar 01");
+  assert_shares (fixture, nth_stay (outcome, 1), nth_stay (outcome, 0));
+  shelter_assert_bed (fixture, nth_stay (outcome, 2), "Mawar 02");
+}
+
+/* The last one who is announced may get a bed by a move: what is held for them ends then as well. */
+static void
+test_settled_by_move (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autoptr (Outcome) told = fixture_perform (fixture, "referral-add", "house", "Singgah", "source", "SPP", "persons", "1", NULL);
+  g_autofree char *referral = g_strdup_printf ("%" G_GINT64_FORMAT, outcome_int (told, "referral"));
+  fixture_do (fixture, "bed-hold", "bed", "Umum 01", "referral", referral, NULL);
+  g_autoptr (Outcome) outcome = fixture_perform (fixture, "group-arrival", "referral", referral, "men", "1", NULL);
+  g_autofree char *man = resident_of (fixture, nth_stay (outcome, 0));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_use WHERE kind = 'hold' AND until IS NULL"), ==, 1);
+  fixture_do (fixture, "move", "resident", man, "bed", "Melati 01", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM bed_use WHERE kind = 'hold' AND until IS NULL"), ==, 0);
+}
+
 static void
 test_told_beds (Fixture *fixture)
 {
@@ -426,6 +501,10 @@ main (int argc, char **argv)
     { "/arrival/propose", test_propose },
     { "/arrival/with-women", test_with_women },
     { "/arrival/admitted-apart", test_admitted_apart },
+    { "/arrival/infant-along", test_infant_along },
+    { "/arrival/infant-of-companion", test_infant_of_companion },
+    { "/arrival/beside-before-held", test_beside_before_held },
+    { "/arrival/settled-by-move", test_settled_by_move },
     { "/arrival/told-beds", test_told_beds },
     { "/arrival/triage", test_triage },
     { "/arrival/count-from", test_count_from },

@@ -66,6 +66,46 @@ test_details (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gpointer
+do_nothing (Record *record G_GNUC_UNUSED, gpointer input, GError **error G_GNUC_UNUSED)
+{
+  return input;
+}
+
+static void
+on_answered (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  g_task_propagate_pointer (G_TASK (result), NULL);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Until all is answered that the record's thread was asked before. */
+static void
+wait_answers (Desk *desk)
+{
+  gboolean answered = FALSE;
+
+  worker_run (desk->worker, do_nothing, desk, NULL, NULL, NULL, on_answered, &answered);
+  screen_wait (is_answered, &answered, "the answers");
+  screen_settle (NULL);
+}
+
+static GtkWidget *
+open_details_of (Desk *desk, const char *name)
+{
+  GtkWidget *form = desk_open_form (desk, "_Details…");
+
+  desk_fill (form, "name", name);
+  desk_wait_text (form, "Dadang Suhendar");
+  return form;
+}
+
 /* Whom the record knows already is found while the name is typed, and who came is made one with him. */
 static void
 test_details_known (Fixture *fixture)
@@ -79,7 +119,7 @@ test_details_known (Fixture *fixture)
 
   GtkWidget *form = desk_open_form (&desk, "_Details…");
   desk_fill (form, "name", "Nobody alike");
-  screen_settle (form);
+  wait_answers (&desk);
   g_assert_null (screen_find (form, GTK_TYPE_LIST_BOX, "known"));
   desk_fill (form, "name", "Dadang Suhendra");
   desk_wait_text (form, "Dadang Suhendar");
@@ -97,11 +137,93 @@ test_details_known (Fixture *fixture)
   desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE merged_into IS NOT NULL", 0);
 
   arrivals_show (&desk, 2, "still missing");
-  form = desk_open_form (&desk, "_Details…");
-  desk_fill (form, "name", "Dadang Suhendra");
-  desk_wait_text (form, "Dadang Suhendar");
+  form = open_details_of (&desk, "Dadang Suhendra");
   screen_press (form, "_Save");      /* nobody chosen: he is another */
   desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE name = 'Dadang Suhendra'", 1);
+  desk_close (&desk);
+}
+
+static int
+chosen_row (GtkWidget *form)
+{
+  return gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (screen_find (form, GTK_TYPE_LIST_BOX, "known"))));
+}
+
+/* Who was chosen stays so when an older search is answered and after a power cut, and for the name that stood there alone. */
+static void
+test_details_chosen (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_resident (fixture, "Dadang Suhendar", "L", "1961-05-04");
+  fixture_do (fixture, "group-arrival", "men", "1", "source", "SPP", "propose", "yes", NULL);
+  arrivals_open (&desk);
+  arrivals_show (&desk, 2, "still missing");
+
+  GtkWidget *form = open_details_of (&desk, "Dadang Suhend");
+  desk_fill (form, "name", "Dadang Suhendra");         /* asked for, and not answered yet */
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "name")));
+  screen_key (form, GDK_KEY_Down, 0);
+  wait_answers (&desk);
+  g_assert_cmpint (chosen_row (form), ==, 1);
+  g_assert_true (screen_says (form, "It is Dadang Suhendar"));
+  desk_open_again (&desk);
+  arrivals_open (&desk);
+  arrivals_show (&desk, 2, "still missing");
+  form = desk_open_form (&desk, "_Details…");
+  desk_wait_text (form, "as it was left");
+  desk_wait_text (form, "It is Dadang Suhendar");
+  g_assert_cmpint (chosen_row (form), ==, 1);
+  desk_fill (form, "name", "Dadang Suhenda");
+  g_assert_false (screen_says (form, "It is Dadang Suhendar"));
+  wait_answers (&desk);
+  g_assert_cmpint (chosen_row (form), ==, 0);
+  screen_press (form, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE name = 'Dadang Suhenda' AND merged_into IS NULL", 1);
+  desk_close (&desk);
+}
+
+/* Two are made one by a supervisor: the desk officer writes down what he was told, and has one asked. */
+static void
+test_details_of_officer (Fixture *fixture)
+{
+  Desk desk;
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  shelter_resident (fixture, "Dadang Suhendar", "L", "1961-05-04");
+  fixture_do (fixture, "group-arrival", "men", "1", "source", "SPP", "propose", "yes", NULL);
+  fixture_do (fixture, "staff-add", "name", "desk", "roles", "desk", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  arrivals_open (&desk);
+  arrivals_show (&desk, 2, "still missing");
+
+  GtkWidget *form = open_details_of (&desk, "Dadang Suhendra");
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "name")));
+  screen_key (form, GDK_KEY_Down, 0);
+  desk_wait_text (form, "It may be Dadang Suhendar");
+  screen_press (form, "_Save");
+  desk_wait_text (desk.window, "a supervisor is asked");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident WHERE name = 'Dadang Suhendra' AND merged_into IS NULL"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM task WHERE words LIKE '%same as Dadang Suhendar%' AND done_at IS NULL"), ==, 1);
+  desk_close (&desk);
+}
+
+/* Nothing that the record says of anybody stands in a form that is opened while names are hidden. */
+static void
+test_details_hidden (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "group-arrival", "men", "1", "source", "SPP", "propose", "yes", NULL);
+  arrivals_open (&desk);
+  arrivals_show (&desk, 2, "still missing");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_settle (NULL);
+  screen_press (desk.window, "_Details…");
+  desk_wait_text (desk.window, "Names are hidden. F2 shows them.");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  g_assert_nonnull (desk_open_form (&desk, "_Details…"));
   desk_close (&desk);
 }
 
@@ -542,6 +664,9 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/said", test_said);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
   fixture_add ("/desk-arrivals/details-known", test_details_known);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details-chosen", test_details_chosen);
+  fixture_add ("/desk-arrivals/details-of-officer", test_details_of_officer);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details-hidden", test_details_hidden);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/inbox", test_inbox);
   fixture_add ("/desk-arrivals/announced", test_announced);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/triage", test_triage);

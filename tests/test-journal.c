@@ -405,6 +405,51 @@ test_erase_copy (Fixture *fixture)
   g_assert_no_error (error);
 }
 
+/* Somebody else's act between two writes of the copy; the next write is as it was. */
+static Fixture *meddled;
+
+gssize __real_write (int fd, const void *bytes, gsize count);
+gssize __wrap_write (int fd, const void *bytes, gsize count);
+
+gssize
+__wrap_write (int fd, const void *bytes, gsize count)
+{
+  gssize done = __real_write (fd, bytes, count);
+  Fixture *fixture = g_steal_pointer (&meddled);
+
+  for (gint64 seq = 1; fixture && seq <= 10; seq++)
+    if (says (fixture, seq, "Cempaka"))
+      fixture_erase (fixture, act_of (fixture, seq));
+  return done;
+}
+
+/* What is erased while the copy is being written, behind the lines that are written already, is not left in it for ever. */
+static void
+test_erase_meanwhile (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *path = file_in (fixture, "whole.acts"), *followed = file_in (fixture, "followed.acts");
+  const char *const copies[] = { path, followed };
+
+  for (int i = 0; i < 60; i++) {         /* more than are written in one go */
+    g_autofree char *name = g_strdup_printf ("Kamar %d", i);
+    fixture_make (fixture, "room", "room-add", "house", "Cinta Kasih", "name", name, NULL);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *text = NULL;
+    meddled = i ? NULL : fixture;
+    g_assert_true (i ? journal_follow (record, copies[i], &error) : journal_export (record, copies[i], &error));
+    g_assert_null (meddled);
+    g_assert_true (journal_follow (record, copies[i], &error));
+    g_assert_true (g_file_get_contents (copies[i], &text, NULL, &error));
+    g_assert_null (strstr (text, "Cempaka"));
+    g_assert_nonnull (strstr (text, "Kamar 59"));
+    g_assert_true (journal_verify_copy (record, copies[i], &error));
+    g_assert_no_error (error);
+  }
+}
+
 /* Whose words are kept: acts that are none, what is gone already, and what says that something was erased. */
 static void
 test_erase_refused (Fixture *fixture)
@@ -527,6 +572,7 @@ main (int argc, char **argv)
   fixture_add ("/journal/copy-full", test_copy_full);
   fixture_add ("/journal/erase", test_erase);
   fixture_add ("/journal/erase-copy", test_erase_copy);
+  fixture_add ("/journal/erase-meanwhile", test_erase_meanwhile);
   fixture_add ("/journal/erase-refused", test_erase_refused);
   fixture_add ("/journal/rewind", test_rewind);
   return g_test_run ();

@@ -120,6 +120,8 @@ sets_for_others (Fixture *fixture)
   g_assert_true (shelter_try (fixture, "tek", &error, "password-set", "staff", "wati", "secret", CODE, NULL));
   g_assert_false (shelter_try (fixture, "tek", &error, "password-set", "staff", "wati", "secret", RINA, NULL));
   expect (g_steal_pointer (&error), RECORD_ERROR_PERMISSION);
+  g_assert_false (shelter_try (fixture, "tek", &error, "staff-revoke", "staff", "wati", "role", "social_worker", NULL));
+  expect (g_steal_pointer (&error), RECORD_ERROR_PERMISSION);         /* his undo would give it back */
   g_assert_true (shelter_try (fixture, "admin", &error, "staff-revoke", "staff", "wati", "role", "social_worker", NULL));
   g_assert_true (shelter_try (fixture, "tek", &error, "password-set", "staff", "wati", "secret", RINA, NULL));
 }

@@ -55,8 +55,8 @@ gives_by_role (Fixture *fixture)
     const char *role;
     gboolean administrator;      /* may he give it to somebody else */
   } cases[] = {
-    { "desk", TRUE },       { "social_worker", FALSE }, { "supervisor", FALSE },   { "signatory", TRUE },
-    { "health", FALSE },    { "auditor", TRUE },        { "administrator", TRUE }, { "kiosk", TRUE },
+    { "desk", TRUE },       { "social_worker", FALSE }, { "supervisor", FALSE },   { "signatory", FALSE },
+    { "health", FALSE },    { "auditor", FALSE },        { "administrator", TRUE }, { "kiosk", TRUE },
   };
   static const char *const actors[] = { "tek", "boss" };
   fixture_make (fixture, "staff", "staff-add", "name", "tek", "roles", "administrator", NULL);

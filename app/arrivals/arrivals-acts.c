@@ -172,6 +172,16 @@ details_new (DeskArrivalsActs *self, const char *who)
   return details;
 }
 
+/* What the record says of somebody stands in such a form at first. */
+static gboolean
+say_hidden (DeskArrivalsActs *self)
+{
+  if (desk_context_get_names (self->context))
+    return FALSE;
+  say (self, _("Names are hidden. F2 shows them."), FALSE, TRUE);
+  return TRUE;
+}
+
 static void
 on_details_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -188,6 +198,8 @@ on_details_read (GObject *source, GAsyncResult *result, gpointer data)
     say_error (self, error);
     return;
   }
+  if (say_hidden (self))
+    return;
   g_autofree char *title = g_strdup_printf ("%s: %s", _(form_details.title), who);
   open_form (self, desk_details_form_new (self->context, person->page), title, _(form_details.accept), form_details.ending);
 }
@@ -211,6 +223,8 @@ on_correction_read (GObject *source, GAsyncResult *result, gpointer data)
   (void) source;
 
   if (!self->window || is_open (self))
+    return;
+  if (correction && say_hidden (self))
     return;
   if (correction)
     open_fields (self, desk_correction_form_new (self->context, correction), row_id (correction->row), who);

@@ -10,6 +10,7 @@
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #define KNOWN_LIMIT 6
 #define LIST_HEIGHT 130
@@ -21,6 +22,7 @@ struct _DeskDetailsForm {
   GtkWidget *area;             /* of those who may be known */
   GtkListBox *known;
   GtkLabel *chosen;            /* what becomes of the two */
+  GtkEntry *same_kept;         /* never seen: who was chosen, and for which name, for the draft */
 
   DeskContext *context;
   GCancellable *searching;     /* (nullable) */
@@ -49,7 +51,36 @@ get_text (DeskDetailsForm *self, const char *key)
 
 /* --- who else it may be --- */
 
-/* A list that came anew and has nobody chosen, as before, changes nothing: what is missing stays said. */
+/* To make two residents one is a supervisor's: everybody else has one asked. */
+static gboolean
+may_merge (DeskDetailsForm *self)
+{
+  return desk_context_may (self->context, PERMISSION_VOID);
+}
+
+/* Whom, and for the name that stands there: the two come back in any order after a power cut. */
+static void
+keep_choice (DeskDetailsForm *self)
+{
+  g_autofree char *text = self->same ? g_strdup_printf ("%" G_GINT64_FORMAT " %s", self->same, get_text (self, "name")) : g_strdup ("");
+
+  gtk_entry_set_text (self->same_kept, text);
+}
+
+/* 0: nobody was chosen for the name that stands there */
+static gint64
+get_kept (DeskDetailsForm *self)
+{
+  char *name = NULL;
+  gint64 same = g_ascii_strtoll (gtk_entry_get_text (self->same_kept), &name, 10);
+
+  return *name && g_str_equal (name + 1, get_text (self, "name")) ? same : 0;
+}
+
+/*
+ * A list that came anew and has nobody chosen, as before, changes nothing: what is missing stays said. The answer to a search
+ * that is on its way is about who was not chosen yet.
+ */
 static void
 on_chosen (DeskDetailsForm *self)
 {
@@ -58,7 +89,15 @@ on_chosen (DeskDetailsForm *self)
   if (self->filling || same == self->same)
     return;
   self->same = same;
-  g_autofree char *text = known ? g_strdup_printf (_("It is %s: the two become one, and what is typed here is not written."), known->line->name) : NULL;
+  keep_choice (self);
+  if (known) {
+    g_cancellable_cancel (self->searching);
+    g_clear_pointer (&self->searched, g_free);
+  }
+  g_autofree char *text = !known ? NULL
+      : g_strdup_printf (may_merge (self) ? _("It is %s: the two become one, and what is typed here is not written.")
+                                          : _("It may be %s: what is typed is written, and a supervisor is asked to make the two one."),
+                         known->line->name);
   gtk_label_set_text (self->chosen, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->chosen), known != NULL);
   desk_stay_form_changed (DESK_STAY_FORM (self));
@@ -79,15 +118,29 @@ tell_known (DeskDetailsForm *self, const char *text)
   atk_object_set_description (gtk_widget_get_accessible (desk_fields_form_field (self->fields, "name")), text);
 }
 
+/* The dialog grows with it. */
 static void
-show_known (DeskDetailsForm *self, GPtrArray *found)
+show_area (DeskDetailsForm *self, gboolean visible)
+{
+  if (gtk_widget_get_visible (self->area) == visible)
+    return;
+  gtk_widget_set_visible (self->area, visible);
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
+/* @same: who is chosen from them, 0: nobody */
+static void
+show_known (DeskDetailsForm *self, GPtrArray *found, gint64 same)
 {
   g_autofree char *text = found && found->len ? g_strdup_printf (_("Perhaps known already: %u (arrow down)"), found->len) : NULL;
 
   self->filling = TRUE;
   desk_known_list_fill (self->known, found);
+  for (guint i = 0; found && i < found->len; i++)
+    if (((const DeskKnown *) found->pdata[i])->line->resident == same)
+      gtk_list_box_select_row (self->known, gtk_list_box_get_row_at_index (self->known, (int) i + 1));
   self->filling = FALSE;
-  gtk_widget_set_visible (self->area, text != NULL);
+  show_area (self, text != NULL);
   tell_known (self, text ? text : "");
   on_chosen (self);
 }
@@ -104,14 +157,14 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (found) {
     leave_out (found, self->resident);
-    show_known (self, found);
+    show_known (self, found, get_kept (self));
     return;
   }
   g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
-  show_known (self, NULL);
+  show_known (self, NULL, 0);
   desk_known_list_fail (self->known, sentence);
   tell_known (self, sentence);
-  gtk_widget_show (self->area);
+  show_area (self, TRUE);
 }
 
 static void
@@ -129,16 +182,19 @@ search (DeskDetailsForm *self)
   g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
   if (!*words && !*nik && !age.born) {
-    show_known (self, NULL);
+    show_known (self, NULL, 0);
     return;
   }
   self->searching = g_cancellable_new ();
   desk_find_known (self->context, words, nik, age.born, KNOWN_LIMIT, self->searching, on_found, self);
 }
 
+/* Who was chosen, was so for the name that stood there. */
 static void
 on_changed (DeskDetailsForm *self)
 {
+  if (self->same && !get_kept (self))
+    gtk_list_box_select_row (self->known, gtk_list_box_get_row_at_index (self->known, 0));
   search (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
@@ -158,21 +214,44 @@ on_name_key (GtkWidget *name, GdkEventKey *event, DeskDetailsForm *self)
 /* --- as a form --- */
 
 /* Who is known remains, with the number on the card and the stays before. */
+static Request *
+make_merge (DeskDetailsForm *self, const DeskKnown *known, const char *override, const char *agreed_by)
+{
+  Request *request = request_new ("resident-merge");
+
+  request_set_int (request, "keep", known->line->resident);
+  request_set_int (request, "merge", self->resident);
+  request_set (request, "override", override);
+  request_set (request, "agreed-by", agreed_by);
+  return request;
+}
+
+static Request *
+make_task (DeskDetailsForm *self, const DeskKnown *known)
+{
+  Request *request = request_new ("task-add");
+  g_autofree char *words = g_strdup_printf (_("Perhaps the same as %s, No. %" PRId64 ": look, and make the two one"), known->line->name,
+                                            known->line->number);
+
+  request_set_int (request, "resident", self->resident);
+  request_set (request, "text", words);
+  return request;
+}
+
 static DeskActs *
 make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
 {
   DeskDetailsForm *self = DESK_DETAILS_FORM (form);
   const DeskKnown *known = get_chosen (self);
 
-  if (!known)
-    return desk_stay_form_make_acts (DESK_STAY_FORM (self->fields), override, agreed_by, missing);
-  Request *request = request_new ("resident-merge");
-  request_set_int (request, "keep", known->line->resident);
-  request_set_int (request, "merge", self->resident);
-  request_set (request, "override", override);
-  request_set (request, "agreed-by", agreed_by);
+  if (!known || !may_merge (self)) {
+    DeskActs *acts = desk_stay_form_make_acts (DESK_STAY_FORM (self->fields), override, agreed_by, missing);
+    if (acts && known)
+      desk_acts_add (acts, make_task (self, known), NULL);
+    return acts;
+  }
   DeskActs *acts = desk_acts_new ();
-  desk_acts_add (acts, request, NULL);
+  desk_acts_add (acts, make_merge (self, known, override, agreed_by), NULL);
   return acts;
 }
 
@@ -182,7 +261,9 @@ describe (DeskStayForm *form)
   DeskDetailsForm *self = DESK_DETAILS_FORM (form);
   const DeskKnown *known = get_chosen (self);
 
-  return known ? g_strdup_printf (_("Merged into %s"), known->line->name) : desk_stay_form_describe (DESK_STAY_FORM (self->fields));
+  if (!known)
+    return desk_stay_form_describe (DESK_STAY_FORM (self->fields));
+  return may_merge (self) ? g_strdup_printf (_("Merged into %s"), known->line->name) : g_strdup (_("Details saved; a supervisor is asked"));
 }
 
 static GtkWidget *
@@ -269,6 +350,9 @@ desk_details_form_init (DeskDetailsForm *self)
 {
   g_object_set (self, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 10, NULL);
   self->area = make_list (self);
+  self->same_kept = GTK_ENTRY (gtk_entry_new ());
+  gtk_buildable_set_name (GTK_BUILDABLE (self->same_kept), "same_kept");
+  gtk_widget_set_no_show_all (GTK_WIDGET (self->same_kept), TRUE);
   self->chosen = GTK_LABEL (gtk_label_new (""));
   g_object_set (self->chosen, "xalign", 0.0, "wrap", TRUE, "max-width-chars", 60, "visible", FALSE, NULL);
   gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->chosen)), "strong");
@@ -315,6 +399,7 @@ desk_details_form_new (DeskContext *context, const PersonPage *page)
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->fields));
   gtk_container_add (GTK_CONTAINER (self), self->area);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->chosen));
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->same_kept));
   g_signal_connect_object (self->known, "row-selected", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk_fields_form_field (self->fields, "name"), "key-press-event", G_CALLBACK (on_name_key), self, 0);

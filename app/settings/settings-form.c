@@ -346,25 +346,30 @@ desk_settings_form_is_changed (DeskSettingsForm *self)
 
 /* --- roles --- */
 
-/* What was given already can be taken back by whoever looks after staff. */
+/* What a supervisor need not give can be taken back by whoever looks after staff. */
 static const char *
 why_held (DeskSettingsForm *self, GtkWidget *check, const char *before, gint64 me)
 {
   const char *code = g_object_get_data (G_OBJECT (check), "code");
   g_auto (GStrv) had = g_strsplit (before, ",", -1);
 
-  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (check)) || (self->id && g_strv_contains ((const char *const *) had, code)))
+  gboolean given = self->id && g_strv_contains ((const char *const *) had, code);
+
+  if (!given && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (check)))
     return NULL;
-  if (self->id == me)
-    return _("Nobody gives himself a role. Ask a supervisor.");
-  return staff_role_needs_rules (code) ? _("Only a supervisor gives this role.") : NULL;
+  if (staff_role_needs_rules (code))
+    return _("Only a supervisor gives this role, or takes it back.");
+  return !given && self->id == me ? _("Nobody gives himself a role. Ask a supervisor.") : NULL;
 }
 
 void
 desk_settings_form_hold_roles (DeskSettingsForm *self, gboolean rules, gint64 me)
 {
-  g_return_if_fail (DESK_IS_SETTINGS_FORM (self) && self->section->noun == SETUP_STAFF);
+  g_return_if_fail (DESK_IS_SETTINGS_FORM (self));
 
+  /* Between two houses, and before the first answer, it is about nobody. */
+  if (!self->section || self->section->noun != SETUP_STAFF || !self->widgets->len)
+    return;
   guint last = self->widgets->len - 1;
   g_autoptr (GList) checks = gtk_container_get_children (GTK_CONTAINER (self->widgets->pdata[last]));
   for (GList *check = checks; check; check = check->next)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The journal's text copy: written whole, followed line by line, and made into a record again. */
 #include "db/record/act-private.h"
+#include "db/record/find.h"
 #include "db/record/journal-line.h"
 
 #include <errno.h>
@@ -45,10 +46,17 @@ read_lines_after (Connection *connection, gint64 seq, GError **error)
   return lines;
 }
 
-/* @erased: (out) (nullable): whether it stopped before a line that says that details of lines before it are gone */
+static const char sql_erased[] = "SELECT COUNT (*) FROM journal WHERE seq > :seq AND kind = '" JOURNAL_ERASE "'";
+static const char sql_last[] = "SELECT COALESCE (MAX (seq), 0) FROM journal WHERE seq > :seq";
+
+/*
+ * @begun: the last line when this began: a line that erases behind it may be about details that are written already.
+ * @erased: (out): whether it stopped before such a line
+ */
 static gboolean
-write_lines_after (Record *record, gint64 seq, int fd, const char *path, gboolean *erased, GError **error)
+write_lines_after (Record *record, gint64 seq, gint64 begun, int fd, const char *path, gboolean *erased, GError **error)
 {
+  *erased = FALSE;
   for (;;) {
     g_autoptr (GPtrArray) lines = read_lines_after (record_get_connection (record), seq, error);
     g_autoptr (GString) text = g_string_new (NULL);
@@ -56,7 +64,7 @@ write_lines_after (Record *record, gint64 seq, int fd, const char *path, gboolea
       return FALSE;
     for (guint i = 0; i < lines->len; i++) {
       const JournalLine *line = lines->pdata[i];
-      if (erased && g_str_equal (line->kind, JOURNAL_ERASE)) {
+      if (line->seq > begun && g_str_equal (line->kind, JOURNAL_ERASE)) {
         *erased = TRUE;
         return TRUE;
       }
@@ -83,6 +91,23 @@ sync_folder (const char *path, GError **error)
   return done || refuse_file (folder, g_strerror (errno), error);
 }
 
+/* From the beginning, and once more where details were erased meanwhile. */
+static gboolean
+write_all_lines (Record *record, int fd, const char *path, GError **error)
+{
+  gboolean erased = TRUE;
+
+  while (erased) {
+    gint64 begun = 0;
+    if (ftruncate (fd, 0) < 0 || lseek (fd, 0, SEEK_SET) < 0)
+      return refuse_file (path, g_strerror (errno), error);
+    if (!find_int_by (record_get_connection (record), sql_last, ":seq", 0, &begun, error)
+        || !write_lines_after (record, 0, begun, fd, path, &erased, error))
+      return FALSE;
+  }
+  return fsync (fd) == 0 || refuse_file (path, g_strerror (errno), error);
+}
+
 gboolean
 journal_export (Record *record, const char *path, GError **error)
 {
@@ -91,7 +116,7 @@ journal_export (Record *record, const char *path, GError **error)
 
   if (fd < 0)
     return refuse_file (path, g_strerror (errno), error);
-  gboolean done = write_lines_after (record, 0, fd, path, NULL, error) && (fsync (fd) == 0 || refuse_file (path, g_strerror (errno), error));
+  gboolean done = write_all_lines (record, fd, path, error);
   close (fd);
   if (done && g_rename (temporary, path) < 0)
     done = refuse_file (path, g_strerror (errno), error);
@@ -147,9 +172,10 @@ is_ours (Record *record, const char *path, const JournalLine *line, GError **err
 static gboolean
 follow_locked (Record *record, int fd, const char *path, GError **error)
 {
+  Connection *connection = record_get_connection (record);
   g_autofree char *last = NULL;
   gboolean erased = FALSE;
-  gint64 seq = 0;
+  gint64 seq = 0, begun = 0, gone = 0;
 
   if (!read_last_line (fd, path, &last, error))
     return FALSE;
@@ -161,9 +187,10 @@ follow_locked (Record *record, int fd, const char *path, GError **error)
       return FALSE;
     seq = line->seq;
   }
-  if (!write_lines_after (record, seq, fd, path, &erased, error))
+  if (!find_int_by (connection, sql_last, ":seq", 0, &begun, error) || (seq && !find_int_by (connection, sql_erased, ":seq", seq, &gone, error))
+      || (!gone && !write_lines_after (record, seq, begun, fd, path, &erased, error)))
     return FALSE;
-  return erased ? journal_export (record, path, error) : (fdatasync (fd) == 0 || refuse_file (path, g_strerror (errno), error));
+  return gone || erased ? journal_export (record, path, error) : (fdatasync (fd) == 0 || refuse_file (path, g_strerror (errno), error));
 }
 
 gboolean

@@ -258,7 +258,10 @@ is_kept (const Check *check, const Known *known, const Row *row, gboolean *kept,
   if (!lines)
     return FALSE;
 
-  const JournalLine *line = lines->pdata[0];
+  const JournalLine *line = lines->len ? lines->pdata[0] : NULL;
+  *kept = line && !line->details;      /* erased meanwhile: it can tell no more */
+  if (!line || *kept)
+    return TRUE;
   g_autoptr (JsonNode) root = json_from_string (line->details, error);
   if (!root)
     return FALSE;

@@ -119,7 +119,7 @@ check_may_set (Act *act, gint64 staff, GError **error)
   if (!signs_in_sealed (act, staff, &sealed, error))
     return FALSE;
   return !sealed
-      || refuse (error, RECORD_ERROR_PERMISSION, _("Only a supervisor sets a new password for a supervisor, social worker or health officer."));
+      || refuse (error, RECORD_ERROR_PERMISSION, _("Only a supervisor sets a new password for somebody with a role that only a supervisor gives."));
 }
 
 static gboolean

@@ -86,21 +86,28 @@ find_role (Act *act, gint64 staff, const char *role, gint64 *id, GError **error)
 gboolean
 staff_role_needs_rules (const char *role)
 {
-  static const char *const sealed[] = { "supervisor", "social_worker", "health", NULL };
+  static const char *const sealed[] = { "supervisor", "social_worker", "health", "signatory", "auditor", NULL };
 
   return g_strv_contains (sealed, role);
 }
 
-/* Who looks after staff has no part in the cases (PRACTICE 4.10), so makes neither himself nor a friend one who has. */
+/*
+ * Who looks after staff has no part in the cases (PRACTICE 4.10), so makes neither himself nor a friend one who has; nor takes
+ * such a role back, since his own undo would give it to whom he set a password for meanwhile.
+ */
+static gboolean
+check_role (Act *act, const char *role, GError **error)
+{
+  return act_may (act, PERMISSION_RULES) || !staff_role_needs_rules (role)
+      || refuse (error, RECORD_ERROR_PERMISSION, _("Only a supervisor gives this role, or takes it back."));
+}
+
 static gboolean
 check_may_grant (Act *act, gint64 staff, const char *role, GError **error)
 {
-  if (act_may (act, PERMISSION_RULES))
-    return TRUE;
-  if (staff == act_get_actor (act))
+  if (staff == act_get_actor (act) && !act_may (act, PERMISSION_RULES))
     return refuse (error, RECORD_ERROR_PERMISSION, _("Nobody gives himself a role. Ask a supervisor."));
-  return !staff_role_needs_rules (role)
-      || refuse (error, RECORD_ERROR_PERMISSION, _("Only a supervisor makes somebody supervisor, social worker or health officer."));
+  return check_role (act, role, error);
 }
 
 static gboolean
@@ -254,7 +261,7 @@ staff_revoke_run (Act *act, GError **error)
 {
   gint64 open = 0;
 
-  if (!find_role (act, act_int (act, "staff"), act_text (act, "role"), &open, error))
+  if (!check_role (act, act_text (act, "role"), error) || !find_role (act, act_int (act, "staff"), act_text (act, "role"), &open, error))
     return FALSE;
   return open
          ? revoke_role (act, open, error)

@@ -20,7 +20,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StaffMember, staff_member_free)
 /** staff_list: (transfer full) (element-type StaffMember): who has a role beside a kiosk's, by the name on papers. */
 GPtrArray *staff_list (Connection *connection, GError **error);
 
-/** staff_role_needs_rules: whether only %PERMISSION_RULES gives this role: it opens what was told about residents, or decides. */
+/**
+ * staff_role_needs_rules: whether only %PERMISSION_RULES gives this role and takes it back: it opens what was told about residents
+ * beyond the desk's own work, signs or decides. Desk officers are taken on by whom looks after staff.
+ */
 gboolean staff_role_needs_rules (const char *role);
 
 /*

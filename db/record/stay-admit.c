@@ -254,7 +254,7 @@ give_bed (Act *act, const Admission *admission, Row *row, gint64 bed, GPtrArray 
   if (!admission->bed || has == admission->bed)
     return TRUE;
   return (row_is_null (row, "shares_bed_of") || stay_stop_sharing (act, row, error))
-         && stay_leave_bed (act, stay, FALSE, NULL, error)
+         && bed_release (act, stay, FALSE, NULL, error)
          && stay_take_bed (act, stay, bed, findings, error);
 }
 
@@ -268,7 +268,10 @@ ask_fit (Act *act, const Admission *admission, gint64 stay, gint64 bed, GError *
                            .family = admission->family,
                            .shares = admission->shares };
 
-  return bed ? fit_ask (act, &question, error) : g_ptr_array_new ();
+  if (!bed)
+    return g_ptr_array_new ();
+  g_autoptr (GPtrArray) findings = fit_ask (act, &question, error);
+  return findings && (!stay || stay_ask_sharers (act, stay, bed, findings, error)) ? g_steal_pointer (&findings) : NULL;
 }
 
 gboolean

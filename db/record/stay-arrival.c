@@ -126,11 +126,15 @@ static gboolean
 propose_bed (Act *act, const Arrival *arrival, FitQuestion *question, gint64 *room, GError **error)
 {
   g_autoptr (GPtrArray) beds = fit_beds (act_get_connection (act), arrival->house, question, error);
-  const FitBed *best = beds && beds->len ? beds->pdata[0] : NULL;
 
-  if (best && best->reasons->len == 0 && (best->own || !question->family_bed)) {
-    question->bed = best->bed;
-    *room = best->room;
+  for (guint i = 0; beds && i < beds->len && !question->bed; i++) {
+    const FitBed *fit = beds->pdata[i];
+    if (fit->reasons->len)
+      break;
+    if (!fit->own && question->family_bed)
+      continue;
+    question->bed = fit->bed;
+    *room = fit->room;
   }
   return beds != NULL;
 }
@@ -271,6 +275,10 @@ group_arrival_run (Act *act, GError **error)
 
   if (!clock)
     return FALSE;
+  if (act_int (act, "with-women") && !act_int (act, "propose")) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("with-women: only beds that are proposed can be near the women; say propose as well."));
+    return FALSE;
+  }
   g_autofree char *today = when_date_of (act_get_at (act), clock->zone);
   g_autoptr (GString) stays = g_string_new (NULL);
   g_autoptr (GArray) women = act_int (act, "with-women") ? g_array_new (FALSE, FALSE, sizeof (Woman)) : NULL;

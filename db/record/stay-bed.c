@@ -36,15 +36,28 @@ check_other_bed (Act *act, gint64 stay, gint64 bed, GError **error)
          || stay_refuse (act, stay, RECORD_ERROR_ALREADY, _("%s has this bed already."), error);
 }
 
-static void
-add_findings (GPtrArray *all, GPtrArray *more)
+gboolean
+stay_ask_sharers (Act *act, gint64 stay, gint64 bed, GPtrArray *findings, GError **error)
 {
-  g_ptr_array_extend_and_steal (all, g_ptr_array_ref (more));
+  g_autoptr (GArray) sharers = stay_sharers (act, stay, error);
+
+  for (guint i = 0; sharers && i < sharers->len; i++) {
+    g_autoptr (Row) sharer = act_row (act, &table_stay, g_array_index (sharers, gint64, i), error);
+    FitQuestion along = { .bed = bed, .with = stay, .shares = TRUE };
+    if (!sharer)
+      return FALSE;
+    along.resident = row_int (sharer, "resident");
+    along.stay = row_id (sharer);
+    g_autoptr (GPtrArray) more = fit_ask (act, &along, error);
+    if (!more)
+      return FALSE;
+    g_ptr_array_extend_and_steal (findings, g_steal_pointer (&more));
+  }
+  return sharers != NULL;
 }
 
-/* What speaks against the bed for the stay and, as they come along, for those who share its bed. */
 static GPtrArray *
-ask_with_sharers (Act *act, const Row *stay, gint64 bed, GArray *sharers, GError **error)
+ask_with_sharers (Act *act, const Row *stay, gint64 bed, GError **error)
 {
   FitQuestion question = { .resident = row_int (stay, "resident"),
                            .stay = row_id (stay),
@@ -52,19 +65,7 @@ ask_with_sharers (Act *act, const Row *stay, gint64 bed, GArray *sharers, GError
                            .bed = bed };
   g_autoptr (GPtrArray) findings = fit_ask (act, &question, error);
 
-  for (guint i = 0; findings && i < sharers->len; i++) {
-    g_autoptr (Row) sharer = act_row (act, &table_stay, g_array_index (sharers, gint64, i), error);
-    FitQuestion along = { .bed = bed, .with = row_id (stay), .shares = TRUE };
-    if (!sharer)
-      return NULL;
-    along.resident = row_int (sharer, "resident");
-    along.stay = row_id (sharer);
-    g_autoptr (GPtrArray) more = fit_ask (act, &along, error);
-    if (!more)
-      return NULL;
-    add_findings (findings, more);
-  }
-  return g_steal_pointer (&findings);
+  return findings && stay_ask_sharers (act, row_id (stay), bed, findings, error) ? g_steal_pointer (&findings) : NULL;
 }
 
 gboolean
@@ -79,11 +80,10 @@ stay_change_bed (Act *act, gint64 stay, gint64 bed, GError **error)
       || !check_other_bed (act, stay, bed, error) || !stay_floor (act, row, &floor, error)
       || !stay_moment (act, row, floor, &at, error))
     return FALSE;
-  g_autoptr (GArray) sharers = stay_sharers (act, stay, error);
-  g_autoptr (GPtrArray) findings =
-      sharers ? ask_with_sharers (act, row, bed, sharers, error) : NULL;
+  g_autoptr (GPtrArray) findings = ask_with_sharers (act, row, bed, error);
   if (!findings || !bed_release (act, stay, FALSE, &from, error)
-      || !stay_stop_sharing (act, row, error) || !stay_take_bed (act, stay, bed, findings, error))
+      || !stay_stop_sharing (act, row, error) || !stay_take_bed (act, stay, bed, findings, error)
+      || !stay_referral_settled (act, row_int (row, "referral"), error))
     return FALSE;
   if (from)
     act_answer_int (act, "from", from);
@@ -259,7 +259,8 @@ share_open_stay (Act *act, gint64 stay, const Row *owner, GError **error)
   row_set_text (row, "with_kind", act_text (act, "kind"));
   stay_answer (act, row);
   return act_write (act, row, error) && bed_share_follow (act, row, error)
-         && fit_note (act, findings, stay, error);
+         && fit_note (act, findings, stay, error)
+         && stay_referral_settled (act, row_int (row, "referral"), error);
 }
 
 static gboolean

@@ -110,17 +110,21 @@ look_at (Act *act, gint64 stay, gboolean *child, gboolean *adult, GError **error
   return TRUE;
 }
 
-/* Who came with the same stay, or share its bed; the first is the one that all came with. */
+/* Who came with the same stay or with this one, or share their beds; the first is the one that all came with. */
 static GArray *
 family_of (Act *act, gint64 stay, GError **error)
 {
   g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
   gint64 head = !row ? 0 : row_is_null (row, "with_stay") ? stay : row_int (row, "with_stay");
-  GArray *family = row ? stay_party (act, head, error) : NULL;
+  g_autoptr (GArray) family = row ? stay_party (act, head, error) : NULL;
+  g_autoptr (GArray) own = family && head != stay ? stay_party (act, stay, error) : NULL;
 
-  if (family)
-    g_array_prepend_val (family, head);
-  return family;
+  if (!family || (head != stay && !own))
+    return NULL;
+  if (own)
+    g_array_append_vals (family, own->data, own->len);
+  g_array_prepend_val (family, head);
+  return g_steal_pointer (&family);
 }
 
 gboolean
@@ -248,7 +252,7 @@ refuse_run (Act *act, GError **error)
   if (!g_str_equal (row_text (row, "phase"), "triage"))
     return stay_refuse (act, stay, RECORD_ERROR_STATE,
                         _("%s is admitted already. Discharge instead."), error);
-  return stay_end (act, stay, &end, error);
+  return stay_check_children (act, stay, error) && stay_end (act, stay, &end, error);
 }
 
 static const ActKey refuse_keys[] = {

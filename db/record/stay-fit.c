@@ -121,6 +121,15 @@ lie_down (Act *act, const Mover *mover, GError **error)
   return bed_take (act, mover->bed, mover->stay, error);
 }
 
+/* Who had no bed may have been the last of those who were announced. */
+static gboolean
+settle (Act *act, const Mover *mover, GError **error)
+{
+  g_autoptr (Row) row = act_row (act, &table_stay, mover->stay, error);
+
+  return row && stay_referral_settled (act, row_int (row, "referral"), error);
+}
+
 static gboolean
 move_to_fit_run (Act *act, GError **error)
 {
@@ -135,7 +144,7 @@ move_to_fit_run (Act *act, GError **error)
     return FALSE;
   }
   if (!each_mover (act, movers, get_up, error) || !each_mover (act, movers, lie_down, error)
-      || !each_mover (act, movers, check_mover, error))
+      || !each_mover (act, movers, check_mover, error) || !each_mover (act, movers, settle, error))
     return FALSE;
   g_autoptr (Row) first = act_row (act, &table_stay, g_array_index (movers, Mover, 0).stay, error);
   if (!first)

@@ -33,6 +33,8 @@ void stay_answer (Act *act, const Row *stay);
 
 /** stay_sharers: open stays in this one's bed, who are here, the eldest first. */
 GArray *stay_sharers (Act *act, gint64 stay, GError **error);
+/** stay_ask_sharers: adds to @findings what speaks against @bed for those who share the bed of @stay, and come along. */
+gboolean stay_ask_sharers (Act *act, gint64 stay, gint64 bed, GPtrArray *findings, GError **error);
 /** stay_party: open stays that go with this one or share its bed. */
 GArray *stay_party (Act *act, gint64 stay, GError **error);
 

@@ -152,5 +152,6 @@ measure (EngineKind kind, guint count)
 void
 bench_names (const BenchSize *size)
 {
-  measure (ENGINE_SQLITE, size->quick ? QUICK_RESIDENTS : RESIDENTS);
+  for (int kind = ENGINE_SQLITE; kind <= ENGINE_POSTGRES; kind++)
+    measure ((EngineKind) kind, size->quick ? QUICK_RESIDENTS : RESIDENTS);
 }
