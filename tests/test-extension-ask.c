@@ -6,6 +6,7 @@
 
 #define NOW FIXTURE_CLOCK
 #define ASK "extend-ask", "resident", "Budi", "reason", "SAKIT"
+#define AGREED "extend", "resident", "Budi", "reason", "SAKIT", "channel", "telephone", "approver"
 #define SQL_ASK "SELECT MAX (id) FROM extension_ask"
 
 static void
@@ -178,6 +179,31 @@ test_written_down (Fixture *fixture)
   g_assert_no_error (error);
 }
 
+/* The same where nobody says who asked: the open ask does; where there is none, it is who types. */
+static void
+test_asker (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  shelter_new (fixture, TRUE);
+  add_staff (fixture);
+  fixture_do (fixture, "staff-add", "name", "sari", "full-name", "Sari Dewi", "roles", "supervisor", NULL);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  ask_by (fixture, "sari");
+  g_autoptr (Outcome) asked = fixture_perform (fixture, AGREED, "Kepala Dinas", NULL);
+  g_autofree char *id = fixture_text (outcome_int (asked, "approval"));
+  g_assert_cmpint (shelter_int (fixture, "approval", outcome_int (asked, "approval"), "asked_by"), ==,
+                   fixture_int (fixture, "SELECT id FROM staff WHERE name = 'sari'"));
+  g_assert_false (shelter_try (fixture, "sari", &error, "approval-confirm", "approval", id, NULL));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_RULE);
+  ask_by (fixture, "sari");
+  shelter_assert_refused (fixture, RECORD_ERROR_PERMISSION, "somebody else", AGREED, "Sari Dewi");
+  g_autofree char *ask = last_ask (fixture);
+  fixture_do (fixture, "extend-decide", "ask", ask, "decision", "refuse", NULL);
+  g_autoptr (Outcome) own = fixture_perform (fixture, AGREED, "Kepala Dinas", NULL);
+  g_assert_cmpint (shelter_int (fixture, "approval", outcome_int (own, "approval"), "asked_by"), ==, fixture_staff (fixture));
+}
+
 static void
 test_missing (Fixture *fixture)
 {
@@ -214,6 +240,7 @@ main (int argc, char **argv)
   fixture_add ("/extension-ask/refusals", test_refusals);
   fixture_add ("/extension-ask/telephone-answers", test_telephone_answers);
   fixture_add ("/extension-ask/written-down", test_written_down);
+  fixture_add ("/extension-ask/asker", test_asker);
   fixture_add ("/extension-ask/missing", test_missing);
   return g_test_run ();
 }

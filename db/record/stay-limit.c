@@ -214,13 +214,26 @@ stay_extend (Act *act, Row *stay, const ExtensionDraft *draft, GError **error)
          && stay_ask_answered (act, row_id (stay), row_id (row), error);
 }
 
+static const char sql_asked_by[] = "SELECT asked_by FROM extension_ask WHERE stay = :stay AND decided_at IS NULL";
+
+/* Where it is asked for on the screen, the answer is to whoever did that, not to who types it. */
+static gboolean
+find_asker (Act *act, const Row *stay, gint64 *asker, GError **error)
+{
+  *asker = act_int (act, "asked-by");
+  if (!*asker && !find_int_by (act_get_connection (act), sql_asked_by, ":stay", row_id (stay), asker, error))
+    return FALSE;
+  if (!*asker)
+    *asker = act_get_actor (act);
+  return TRUE;
+}
+
 /* By the program the actor approves what another asked; otherwise he writes down who approved. */
 static gboolean
 extend_run (Act *act, GError **error)
 {
   g_autoptr (Row) stay = stay_open_row (act, act_int (act, "resident"), error);
   ExtensionDraft draft = {
-    .asker = act_int (act, "asked-by") ? act_int (act, "asked-by") : act_get_actor (act),
     .reason = act_text (act, "reason"),
     .approver = act_text (act, "approver"),
     .channel = act_text (act, "channel"),
@@ -231,6 +244,7 @@ extend_run (Act *act, GError **error)
     return FALSE;
   stay_answer (act, stay);
   return stay_check_extension (act, stay, act_get_override (act), &draft.days, error)
+         && find_asker (act, stay, &draft.asker, error)
          && stay_check_second_person (act, stay, draft.asker, program ? NULL : draft.approver, error)
          && stay_check_approver (act, stay, program ? NULL : draft.approver, error)
          && stay_extend (act, stay, &draft, error);
@@ -241,7 +255,7 @@ static const ActKey extend_keys[] = {
   { "days", KEY_INT, FALSE, NULL, N_("By how many days; without it as the rule says") },
   { "reason", KEY_CHOICE, TRUE, EXTENSION_REASONS, N_("Why") },
   { "approver", KEY_TEXT, TRUE, NULL, N_("Who approves: name and office") },
-  { "asked-by", KEY_STAFF, FALSE, NULL, N_("Who asked; without it who acts") },
+  { "asked-by", KEY_STAFF, FALSE, NULL, N_("Who asked; without it who asked on the screen, or who acts") },
   { "channel", KEY_CHOICE, TRUE, "program|telephone|letter", N_("How the approval came") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
