@@ -29,7 +29,7 @@ rina_asks (Fixture *fixture, const char *resident)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (shelter_try (fixture, "rina", &error, "extend-ask", "resident", resident, "reason", "SAKIT", NULL));
+  g_assert_true (shelter_try (fixture, "rina", &error, "extend-ask", "resident", resident, "reason", "SAKIT", "days", "4", NULL));
   g_assert_no_error (error);
 }
 
@@ -65,7 +65,10 @@ shown_section (Desk *desk)
   return gtk_stack_get_visible_child_name (GTK_STACK (screen_find (desk->window, GTK_TYPE_STACK, "sections")));
 }
 
-/* What is asked for is not asked for again: the row shows where it waits, the board's form knows only who agreed elsewhere. */
+/*
+ * What is asked for is not asked for again: the row shows where it waits, the board's form knows only who agreed elsewhere, and
+ * begins with what was asked.
+ */
 static void
 test_asked_for (Fixture *fixture)
 {
@@ -92,7 +95,12 @@ test_asked_for (Fixture *fixture)
   desk_wait_text (dialog, "extension asked for");
   g_assert_null (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "ask"));
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "telephone"))));
-  gtk_widget_destroy (dialog);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "days"))), ==, 4);
+  gtk_entry_set_text (desk_field (dialog, "approver"), "Kepala Dinas");
+  screen_press (dialog, "_Extend");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM approval a JOIN staff s ON s.id = a.asked_by WHERE s.name = 'rina'", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM extension WHERE days = 4 AND reason = 'SAKIT'"), ==, 1);
+  desk_wait_closed (&desk);
   desk_close (&desk);
 }
 

@@ -147,6 +147,31 @@ test_counted (Fixture *fixture)
   g_assert_null (gone);
 }
 
+/* Who asked for an extension, and what, as long as it waits. */
+static void
+test_asked (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "staff-add", "name", "rina", "full-name", "Rina Wati", "roles", "desk", NULL);
+  gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_try (fixture, "rina", &error, "extend-ask", "resident", "Budi", "reason", "SAKIT", "days", "4", NULL);
+  g_assert_no_error (error);
+  gint64 rina = fixture_int (fixture, "SELECT id FROM staff WHERE name = 'rina'");
+  g_autoptr (GPtrArray) lines = read_limits (fixture, 30, TRUE);
+  const LimitLine *line = line_of (lines, "Budi");
+  g_assert_cmpint (line->asked_at, ==, NOW);
+  g_assert_cmpint (line->asked_by, ==, rina);
+  g_assert_cmpint (line->asked_days, ==, 4);
+  g_assert_cmpstr (line->asked_reason, ==, "SAKIT");
+  g_autofree char *ask = fixture_text (fixture_int (fixture, "SELECT id FROM extension_ask"));
+  fixture_do (fixture, "extend-decide", "ask", ask, "decision", "refuse", NULL);
+  g_autoptr (LimitLine) answered = NULL;
+  g_assert_true (limit_read (fixture_record (fixture), stay, TRUE, &answered, &error));
+  g_assert_true (!answered->asked_at && !answered->asked_by && !answered->asked_days && !answered->asked_reason);
+}
+
 /* What held, holds and will hold, with its dates and source. */
 static void
 test_rules (Fixture *fixture)
@@ -539,6 +564,7 @@ main (int argc, char **argv)
   fixture_add ("/stay-limits/letter", test_letter);
   fixture_add ("/stay-limits/meal-days", test_meal_days);
   fixture_add ("/stay-limits/counted", test_counted);
+  fixture_add ("/stay-limits/asked", test_asked);
   fixture_add ("/stay-limits/meal-rules", test_meal_rules);
   fixture_add ("/stay-limits/meals-before", test_meals_before);
   fixture_add ("/stay-limits/waiting", test_waiting);

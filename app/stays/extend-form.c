@@ -227,10 +227,12 @@ new_form (gint64 stay, const char *limit_on, gint64 days, GArray *holidays, cons
   return self;
 }
 
-/* It is asked for already: what is left to write down is that somebody agreed elsewhere. */
+/* It is asked for already: what is left to write down is that somebody agreed elsewhere to what was asked. */
 static void
-only_elsewhere (DeskExtendForm *self)
+only_elsewhere (DeskExtendForm *self, gint64 asked_by, const char *reason)
 {
+  self->asked_by = asked_by;
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->reason), reason);
   gtk_toggle_button_set_active (self->telephone, TRUE);
   gtk_widget_hide (GTK_WIDGET (self->ask));
   gtk_widget_hide (GTK_WIDGET (self->myself));
@@ -239,13 +241,14 @@ only_elsewhere (DeskExtendForm *self)
 GtkWidget *
 desk_extend_form_new (const LimitLine *line, const char *title, const char *staff, GTimeZone *zone)
 {
-  DeskExtendForm *self = new_form (line->stay, line->limit_on, line->extension_days, line->holidays, title, zone);
+  gint64 days = line->asked_at ? line->asked_days : line->extension_days;
+  DeskExtendForm *self = new_form (line->stay, line->limit_on, days, line->holidays, title, zone);
 
   self->staff = g_strdup (staff);
   if (line->asked_at) {
     g_autofree char *asked = g_strconcat (gtk_label_get_text (self->from), _(" · extension asked for"), NULL);
     gtk_label_set_text (self->from, asked);
-    only_elsewhere (self);
+    only_elsewhere (self, line->asked_by, line->asked_reason);
   }
   return GTK_WIDGET (self);
 }
@@ -255,8 +258,6 @@ desk_extend_form_new_agreed (const WaitingLine *ask, const char *title, GTimeZon
 {
   DeskExtendForm *self = new_form (ask->stay, ask->limit_before, ask->days, ask->holidays, title, zone);
 
-  self->asked_by = ask->asked_by;
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->reason), ask->reason);
-  only_elsewhere (self);
+  only_elsewhere (self, ask->asked_by, ask->reason);
   return GTK_WIDGET (self);
 }

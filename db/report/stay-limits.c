@@ -15,11 +15,11 @@
     "SELECT t.id, t.resident, p.number, t.arrived_at, t.limit_on, " REPORT_BED_OF "," \
     " (SELECT a.value FROM stay_attribute a WHERE a.stay = t.id AND a.what = 'guest_kind' AND a.until IS NULL)," \
     " (SELECT COUNT (*) FROM extension e WHERE e.stay = t.id)," \
-    " (SELECT k.asked_at FROM extension_ask k WHERE k.stay = t.id AND k.decided_at IS NULL)," \
-    " (SELECT COUNT (*) FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)" \
+    " k.asked_at, (SELECT COUNT (*) FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)" \
     " + (SELECT COUNT (*) FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL)," \
-    " (SELECT COUNT (*) FROM stay w WHERE w.with_stay = t.id AND w.ended_at IS NULL), t.counted_from, t.day_kind" \
-    " FROM stay t JOIN resident p ON p.id = t.resident"
+    " (SELECT COUNT (*) FROM stay w WHERE w.with_stay = t.id AND w.ended_at IS NULL), t.counted_from, t.day_kind," \
+    " k.asked_by, k.days, k.reason" \
+    " FROM stay t JOIN resident p ON p.id = t.resident LEFT JOIN extension_ask k ON k.stay = t.id AND k.decided_at IS NULL"
 
 static const char sql_lines[] =
     COLUMNS " WHERE t.house = :house AND t.ended_at IS NULL AND t.limit_on <= :until ORDER BY t.limit_on, t.number";
@@ -35,6 +35,7 @@ limit_line_free (LimitLine *line)
   g_free (line->guest_kind);
   g_free (line->limit_on);
   g_free (line->today);
+  g_free (line->asked_reason);
   g_clear_pointer (&line->holidays, g_array_unref);
   g_free (line);
 }
@@ -55,6 +56,9 @@ read_line (Query *query, const HouseClock *clock, gint64 today, GArray *holidays
   line->guest_kind = g_strdup (query_is_null (query, 6) ? "general" : query_text (query, 6));
   line->extensions = (int) query_int (query, 7);
   line->asked_at = query_int (query, 8);
+  line->asked_by = query_int (query, 13);
+  line->asked_days = query_int (query, 14);
+  line->asked_reason = g_strdup (query_text (query, 15));
   line->away = query_int (query, 9) > 0;
   line->party = query_int (query, 10) > 0;
   when_local (query_int (query, 3), clock->zone, &first, &seconds);

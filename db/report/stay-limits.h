@@ -24,6 +24,8 @@ typedef struct {
   int extensions;              /* so far */
   gint64 extension_days;       /* of one more, as the rule of today says; 0: none */
   gint64 asked_at;             /* an extension waits to be decided since; 0: none */
+  gint64 asked_by, asked_days; /* staff, 0: not known; by how many days */
+  char *asked_reason;          /* (nullable) code of DOMAIN 2 */
   gboolean away;               /* on permit or departed */
   gboolean party;              /* others came along or share the bed */
   MealDays meals;
