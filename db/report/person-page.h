@@ -78,7 +78,8 @@ typedef struct {
   Row *data;                   /* (nullable): all that the register knows; %NULL where the viewer may not see it */
   Restriction restriction;     /* of the use of the data; without its reason where the stay is confidential to who looks */
   gboolean limited;            /* it holds, and nobody asked: neither data nor what was done and said comes with the page */
-  gboolean closed;             /* who looks has no work with residents (person_may_know()): name, bed and days of the open stay come alone */
+  gboolean closed;             /* who looks has no work with residents (person_may_know()): what the board shows of the open stay, its card and worker come
+                                  alone, and how much there is of the rest */
   Stay *stay;                  /* (nullable): the open one */
   LimitLine *limit;            /* (nullable): of the open stay; %NULL: it has none */
   char *worker;                /* (nullable): social worker of the open stay */
