@@ -41,7 +41,7 @@ test_raid (Fixture *fixture)
   desk_wait_text (form, "Women · Mawar 01, 02, 03");
   GtkToggleButton *with_women = GTK_TOGGLE_BUTTON (screen_find (form, GTK_TYPE_CHECK_BUTTON, "with_women"));
   gtk_toggle_button_set_active (with_women, TRUE);
-  desk_wait_text (form, "Children · Mawar 04, 01 · without: 1");      /* the infant in the first woman's bed */
+  desk_wait_text (form, "Children · Mawar 04 · with a woman: Mawar 01 · without: 1");
   gtk_toggle_button_set_active (with_women, FALSE);
   desk_wait_text (form, "without: 3");
   lay_mats (form, "mats", "Melati");
@@ -171,7 +171,7 @@ test_with_women (Fixture *fixture)
   desk_wait_text (form, "Women · Mawar 01, 02, 03, 04 · without: 2");
   lay_mats (form, "mats_others", "Mawar");
   desk_wait_text (form, "0 without");
-  desk_wait_text (form, "Children · Mawar 01, 02, 03, 04 · mats: Mawar Matras 1, Matras 2");
+  desk_wait_text (form, "Children · with a woman: Mawar 01, 02, 03, 04, Matras 1, Matras 2");
   screen_press (form, "_Take them in");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage'", 12);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed WHERE kind = 'mat'"), ==, 2);

@@ -508,6 +508,31 @@ test_list (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Ctrl+L in a form: it is locked with what was typed, and stands there again for who comes back. */
+static void
+test_from_form (Fixture *fixture)
+{
+  Desk desk;
+
+  open_as_rina (&desk, fixture, "desk");
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("arrivals"));
+  desk_wait_page (&desk, "arrivals");
+  GtkWidget *form = desk_open_form (&desk, "arrivals.note");
+  screen_key (form, GDK_KEY_l, 0);
+  g_assert_false (is_locked (&desk));
+  desk_fill (form, "caller", "Ibu Ratna");
+  screen_key (form, GDK_KEY_l, GDK_CONTROL_MASK);
+  screen_wait (is_locked, &desk, "the lock");
+  g_assert_cmpuint (count_windows (&desk), ==, 0);
+  screen_key (desk.window, GDK_KEY_l, GDK_CONTROL_MASK);
+  g_assert_true (is_locked (&desk));
+  log_in (&desk, "rina");
+  g_assert_true (gtk_widget_get_visible (form));
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "caller")), ==, "Ibu Ratna");
+  desk_throw_away (&desk, form);
+  desk_close (&desk);
+}
+
 /* --- an answer that comes late --- */
 
 static gpointer
@@ -569,6 +594,7 @@ add_tests (void)
   fixture_add ("/desk-switch/tabs", test_tabs);
   fixture_add ("/desk-switch/board", test_board);
   fixture_add ("/desk-switch/late", test_late);
+  fixture_add_for (ENGINE_SQLITE, "/desk-switch/from-form", test_from_form);
 }
 
 int

@@ -278,6 +278,12 @@ get_wrong (DeskStayForm *form)
   return desk_stay_form_get_wrong (DESK_STAY_FORM (DESK_DETAILS_FORM (form)->fields));
 }
 
+static gboolean
+is_written (DeskStayForm *form)
+{
+  return desk_stay_form_is_written (DESK_STAY_FORM (DESK_DETAILS_FORM (form)->fields));
+}
+
 static char *
 get_draft (DeskStayForm *form)
 {
@@ -292,6 +298,7 @@ form_iface_init (DeskStayFormInterface *iface)
   iface->get_first = get_first;
   iface->get_wrong = get_wrong;
   iface->get_draft = get_draft;
+  iface->is_written = is_written;
 }
 
 /* --- object --- */

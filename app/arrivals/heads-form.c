@@ -181,6 +181,7 @@ places_text (const DeskProposal *proposal)
     g_string_append_printf (text, "%s%s", text->len ? "\n" : "", _(whose[i]));
     add_part (text, NULL, places->beds);
     add_part (text, _("mats:"), places->mats);
+    add_part (text, _("with a woman:"), places->shared);
     add_part (text, _("without:"), without);
   }
   return g_string_free (g_steal_pointer (&text), FALSE);

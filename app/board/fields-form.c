@@ -24,6 +24,7 @@ struct _DeskFieldsForm {
   GHashTable *fixed;           /* keys without a field */
   GHashTable *fields;          /* key -> widget, borrowed */
   GHashTable *known;           /* key -> what the record says already */
+  GHashTable *begun;           /* key -> what stood in the field before anybody wrote; none: nothing */
   GtkWidget *wrong;            /* (nullable) a child */
   char *about;                 /* (nullable) */
   char *draft;                 /* (nullable) name of it, as it was given */
@@ -293,6 +294,8 @@ desk_fields_form_set (DeskFieldsForm *self, const char *key, const char *value)
     g_hash_table_insert (self->fixed, g_strdup (key), g_strdup (value));
   else if (value)
     desk_field_widget_set (widget, value);
+  if (widget && value)
+    g_hash_table_insert (self->begun, g_strdup (key), g_strdup (desk_field_widget_get (widget)));
 }
 
 void
@@ -420,6 +423,24 @@ get_wrong (DeskStayForm *form)
   return DESK_FIELDS_FORM (form)->wrong;
 }
 
+static gboolean
+is_typed (const DeskField *field)
+{
+  return field->type == FIELD_TEXT || field->type == FIELD_AGE || field->type == FIELD_LATER || field->type == FIELD_PAST;
+}
+
+/* A choice or a number is made again in a moment; words are not. */
+static gboolean
+is_written (DeskStayForm *form)
+{
+  DeskFieldsForm *self = DESK_FIELDS_FORM (form);
+
+  for (const DeskField *field = self->spec->fields; field->key; field++)
+    if (is_typed (field) && g_strcmp0 (desk_fields_form_get (self, field->key), g_hash_table_lookup (self->begun, field->key)) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 get_draft (DeskStayForm *form)
 {
@@ -444,6 +465,7 @@ static void
 form_iface_init (DeskStayFormInterface *iface)
 {
   iface->get_draft = get_draft;
+  iface->is_written = is_written;
   iface->get_bed_text = get_bed_text;
   iface->get_wrong = get_wrong;
   iface->make_acts = make_acts;
@@ -464,6 +486,7 @@ desk_fields_form_finalize (GObject *object)
   g_free (self->about);
   g_free (self->draft);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->begun);
   G_OBJECT_CLASS (desk_fields_form_parent_class)->finalize (object);
 }
 
@@ -479,6 +502,7 @@ desk_fields_form_init (DeskFieldsForm *self)
   self->fixed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->fields = g_hash_table_new (g_str_hash, g_str_equal);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->begun = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->intro = GTK_LABEL (gtk_label_new (NULL));
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);

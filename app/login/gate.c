@@ -16,6 +16,7 @@ struct _DeskGate {
   GtkWidget *focus;            /* (nullable) weak: where the work was left */
   GPtrArray *hidden;           /* GtkWidget: shown again at the end */
   gulong watch;                /* of windows that are shown; 0: it is open */
+  gulong keys;                 /* of every window */
   gboolean closed;
   gint64 staff;                /* who worked here last; 0: nobody yet */
 };
@@ -34,6 +35,24 @@ on_key (GtkWindow *window, GdkEventKey *event, DeskGate *self)
   if (!gtk_window_propagate_key_event (window, event))
     gtk_bindings_activate_event (G_OBJECT (window), event);
   return GDK_EVENT_STOP;
+}
+
+/* The window's own key, and no other, is one in every window that stands over it as well: who leaves locks what is open. */
+static gboolean
+on_any_key (GSignalInvocationHint *hint G_GNUC_UNUSED, guint n, const GValue *values, gpointer data)
+{
+  DeskGate *self = data;
+  GObject *window = g_value_get_object (&values[0]);
+  const GdkEvent *event = n > 1 ? g_value_get_boxed (&values[1]) : NULL;
+
+  if (!self->window || window == (gpointer) self->window || !GTK_IS_WINDOW (window) || !event
+      || gdk_keyval_to_lower (event->key.keyval) != GDK_KEY_l
+      || (event->key.state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return TRUE;
+  g_autoptr (GPtrArray) over = desk_windows_over (self->window, FALSE);
+  if (g_ptr_array_find (over, window, NULL))
+    g_action_group_activate_action (G_ACTION_GROUP (self->window), "lock", NULL);
+  return TRUE;
 }
 
 static void
@@ -192,6 +211,7 @@ desk_gate_finalize (GObject *object)
   DeskGate *self = DESK_GATE (object);
 
   watch (self, FALSE);
+  g_signal_remove_emission_hook (g_signal_lookup ("key-press-event", GTK_TYPE_WIDGET), self->keys);
   g_clear_weak_pointer (&self->window);
   g_clear_weak_pointer (&self->focus);
   g_ptr_array_unref (self->hidden);
@@ -222,6 +242,7 @@ desk_gate_new (GtkWindow *window, GtkStack *shell)
   DeskGate *self = g_object_new (DESK_TYPE_GATE, NULL);
 
   g_set_weak_pointer (&self->window, window);
+  self->keys = g_signal_add_emission_hook (g_signal_lookup ("key-press-event", GTK_TYPE_WIDGET), 0, on_any_key, self, NULL);
   self->shell = shell;
   desk_scanner_watch (self->scanner, window);
   g_signal_connect_object (window, "key-press-event", G_CALLBACK (on_key), self, 0);

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (DeskGate, desk_gate, DESK, GATE, GObject)
  * @window: held weakly; made before anybody else sees its keys
  * @shell: its stack of `work`, to which `lock` is added when it is first needed
  *
+ * Ctrl+L does the window's action `lock` in every window that stands over it as well.
+ *
  * Signal `opened` (name to sign in with) when somebody may go on.
  */
 DeskGate *desk_gate_new (GtkWindow *window, GtkStack *shell);

@@ -11,8 +11,7 @@
   " AND a.since <= :at AND (a.until IS NULL OR a.until > :at) AND a.instruction = '" instruction "')"
 #define PERSON(stay) \
   "r.id, r.name, r.label, r.sex, r.born, r.age_from, r.age_to, r.age_on" ALERTS (stay, "own_room") ALERTS (stay, "lower_bunk")
-/* Who shares a bed came with whose it is, also where nobody said as what. */
-#define STAY ", s.id, s.number, COALESCE (s.with_stay, s.shares_bed_of), s.agreed_by, s.confidentiality"
+#define STAY ", s.id, s.number, s.with_stay, s.agreed_by, s.confidentiality"
 
 enum { RESIDENT, NAME, LABEL, SEX, BORN, AGE_FROM, AGE_TO, AGE_ON, OWN_ROOM, LOWER_BUNK, STAYING, NUMBER, WITH, AGREED_BY,
        CONFIDENTIALITY };

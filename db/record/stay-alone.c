@@ -62,24 +62,16 @@ has_nobody (Act *act, const Row *stay, gboolean *nobody, GError **error)
   return TRUE;
 }
 
-/* (nullable): the column that says with whom; who shares a bed came with whose it is. */
-static const char *
-with_column (const Row *stay)
-{
-  return !row_is_null (stay, "with_stay") ? "with_stay" : !row_is_null (stay, "shares_bed_of") ? "shares_bed_of" : NULL;
-}
-
 /* With a child, and that one with its mother: then with her. */
 static gboolean
 is_alone (Act *act, const Row *stay, gboolean *alone, GError **error)
 {
   g_autoptr (Row) with = NULL;
-  const char *column = with_column (stay);
 
   if (!has_nobody (act, stay, alone, error))
     return FALSE;
-  for (guint i = 0; *alone && i < MOST_TOGETHER && column; i++, column = with_column (with)) {
-    Row *next = act_row (act, &table_stay, row_int (with ? with : stay, column), error);
+  for (guint i = 0; *alone && i < MOST_TOGETHER && !row_is_null (with ? with : stay, "with_stay"); i++) {
+    Row *next = act_row (act, &table_stay, row_int (with ? with : stay, "with_stay"), error);
     g_clear_pointer (&with, row_free);
     with = next;
     if (!with || (row_is_null (with, "ended_at") && !has_nobody (act, with, alone, error)))

@@ -28,9 +28,9 @@ static const Heads heads[] = {
 };
 #define WOMEN (&heads[1])
 
-/* A woman of the arrival who has a bed: children may lie near her, and one infant with her. */
+/* A woman of the arrival: children came with her in turn, lie near her, and one infant with her. */
 typedef struct {
-  gint64 stay, bed, room;
+  gint64 stay, bed, room; /* bed 0: none */
 } Woman;
 
 typedef struct {
@@ -39,8 +39,8 @@ typedef struct {
   guint next, unbedded;
   gboolean adults; /* came too: whose child is whose is told later */
   gboolean propose;
-  GArray *women; /* (nullable) Woman: those near whom the children are to lie, in turn */
-  guint beside, sharing;
+  GArray *women; /* (nullable) Woman: those to whom the children belong */
+  guint next_woman, sharing; /* whose child is the next one; who has no infant with her yet */
   char *today;
   GString *stays;
 } Arrival;
@@ -104,7 +104,7 @@ register_head (Act *act, const Heads *kind, const char *today, GError **error)
 }
 
 static Row *
-write_triage (Act *act, const Arrival *arrival, const Heads *kind, gint64 resident, gint64 owner, GError **error)
+write_triage (Act *act, const Arrival *arrival, const Heads *kind, gint64 resident, const Woman *woman, gboolean shares, GError **error)
 {
   g_autoptr (Row) row = stay_draft (act, resident, arrival->house, error);
 
@@ -114,9 +114,13 @@ write_triage (Act *act, const Arrival *arrival, const Heads *kind, gint64 reside
   row_set_text (row, "going_out", kind->age_from >= 0 ? "no" : "yes");
   if (arrival->referral)
     row_set_int (row, "referral", arrival->referral);
-  if (owner)
-    row_set_int (row, "shares_bed_of", owner);
-  if (!act_write (act, row, error) || (owner && !bed_share_follow (act, row, error)))
+  if (woman) {
+    row_set_int (row, "with_stay", woman->stay);
+    row_set_text (row, "with_kind", "child");
+  }
+  if (shares)
+    row_set_int (row, "shares_bed_of", woman->stay);
+  if (!act_write (act, row, error) || (shares && !bed_share_follow (act, row, error)))
     return NULL;
   return g_steal_pointer (&row);
 }
@@ -139,38 +143,41 @@ propose_bed (Act *act, const Arrival *arrival, FitQuestion *question, gint64 *ro
   return beds != NULL;
 }
 
-/* Room by room, so that not all children lie beside the first. */
+/* Near @first, else near another, room by room. */
 static gboolean
-propose_beside (Act *act, Arrival *arrival, FitQuestion *question, GError **error)
+propose_beside (Act *act, const Arrival *arrival, const Woman *first, FitQuestion *question, GError **error)
 {
   g_autoptr (GHashTable) rooms = g_hash_table_new (g_int64_hash, g_int64_equal);
+  const Woman *all = (const Woman *) (const void *) arrival->women->data;
+  guint n = arrival->women->len, from = (guint) (first - all);
   gint64 room = 0;
 
   question->family = TRUE;
-  for (guint i = 0; i < arrival->women->len && !question->bed; i++) {
-    const Woman *woman = &g_array_index (arrival->women, Woman, (arrival->beside + i) % arrival->women->len);
+  for (guint i = 0; i < n && !question->bed; i++) {
+    const Woman *woman = &all[(from + i) % n];
     question->family_bed = woman->bed;
-    if (g_hash_table_add (rooms, (gpointer) &woman->room) && !propose_bed (act, arrival, question, &room, error))
+    if (woman->bed && g_hash_table_add (rooms, (gpointer) &woman->room) && !propose_bed (act, arrival, question, &room, error))
       return FALSE;
   }
-  arrival->beside++;
   return TRUE;
 }
 
-/* @owner: (out): stay of the woman whose bed the infant shares; 0: none who has no other infant yet. */
+/* @owner: (out) (nullable): the woman whose bed the infant shares; %NULL: none who has no other infant yet. */
 static gboolean
-find_owner (Act *act, Arrival *arrival, gint64 resident, gint64 *owner, GError **error)
+find_owner (Act *act, Arrival *arrival, gint64 resident, const Woman **owner, GError **error)
 {
-  *owner = 0;
+  *owner = NULL;
   while (!*owner && arrival->sharing < arrival->women->len) {
     const Woman *woman = &g_array_index (arrival->women, Woman, arrival->sharing++);
     const FitQuestion question = { .resident = resident, .bed = woman->bed, .family_bed = woman->bed,
                                    .family = TRUE, .shares = TRUE };
+    if (!woman->bed)
+      continue;
     g_autoptr (GPtrArray) findings = fit_ask (act, &question, error);
     if (!findings)
       return FALSE;
     if (!findings->len)
-      *owner = woman->stay;
+      *owner = woman;
   }
   return TRUE;
 }
@@ -187,34 +194,34 @@ told_bed (Act *act, Arrival *arrival, gint64 *bed, GError **error)
 
 /* Where no room of the women has a bed for a child, it is proposed one as anybody is; an infant is not sent away from them. */
 static gboolean
-choose_bed (Act *act, Arrival *arrival, const Heads *kind, FitQuestion *question, GError **error)
+choose_bed (Act *act, Arrival *arrival, const Heads *kind, const Woman *woman, FitQuestion *question, GError **error)
 {
   gint64 room = 0;
 
   if (!arrival->propose)
     return told_bed (act, arrival, &question->bed, error);
   question->at = act_get_at (act);
-  if (arrival->women && kind->age_from >= 0 && !propose_beside (act, arrival, question, error))
+  if (woman && !propose_beside (act, arrival, woman, question, error))
     return FALSE;
-  if (!question->bed && !(arrival->women && kind->shares)) {
+  if (!question->bed && !(woman && kind->shares)) {
     question->family = FALSE;
     question->family_bed = 0;
     if (!propose_bed (act, arrival, question, &room, error))
       return FALSE;
   }
-  if (arrival->women && kind == WOMEN && question->bed) {
-    const Woman woman = { question->stay, question->bed, room };
-    g_array_append_val (arrival->women, woman);
+  if (arrival->women && kind == WOMEN) {
+    const Woman one = { question->stay, question->bed, room };
+    g_array_append_val (arrival->women, one);
   }
   return TRUE;
 }
 
 static gboolean
-give_bed (Act *act, Arrival *arrival, const Heads *kind, const Row *stay, GError **error)
+give_bed (Act *act, Arrival *arrival, const Heads *kind, const Woman *woman, const Row *stay, GError **error)
 {
   FitQuestion question = { .resident = row_int (stay, "resident"), .stay = row_id (stay) };
 
-  if (!choose_bed (act, arrival, kind, &question, error))
+  if (!choose_bed (act, arrival, kind, woman, &question, error))
     return FALSE;
   if (!question.bed) {
     arrival->unbedded++;
@@ -224,16 +231,26 @@ give_bed (Act *act, Arrival *arrival, const Heads *kind, const Row *stay, GError
   return findings && stay_take_bed (act, row_id (stay), question.bed, findings, error);
 }
 
+/* (nullable): in turn, until somebody says better. */
+static const Woman *
+whose_child (Arrival *arrival)
+{
+  if (!arrival->women || !arrival->women->len)
+    return NULL;
+  return &g_array_index (arrival->women, Woman, arrival->next_woman++ % arrival->women->len);
+}
+
 static gboolean
 arrive_one (Act *act, Arrival *arrival, const Heads *kind, GError **error)
 {
   g_autoptr (Row) resident = register_head (act, kind, arrival->today, error);
-  gint64 owner = 0;
+  const Woman *owner = NULL;
 
   if (!resident || (kind->shares && arrival->women && !find_owner (act, arrival, row_id (resident), &owner, error)))
     return FALSE;
-  g_autoptr (Row) stay = write_triage (act, arrival, kind, row_id (resident), owner, error);
-  if (!stay || (!owner && !give_bed (act, arrival, kind, stay, error))
+  const Woman *woman = owner || kind->age_from < 0 ? owner : whose_child (arrival);
+  g_autoptr (Row) stay = write_triage (act, arrival, kind, row_id (resident), woman, owner != NULL, error);
+  if (!stay || (!owner && !give_bed (act, arrival, kind, woman, stay, error))
       || (!arrival->adults && !stay_tell_of_child (act, stay, error)))
     return FALSE;
   g_string_append_printf (arrival->stays, "%s%" G_GINT64_FORMAT, arrival->stays->len ? "," : "",
@@ -306,7 +323,7 @@ static const ActKey group_arrival_keys[] = {
   { "letter", KEY_TEXT, FALSE, NULL, N_("Number of the letter") },
   { "beds", KEY_TEXTS, FALSE, NULL, N_("Beds for men, women, children, infants in turn") },
   { "propose", KEY_BOOL, FALSE, NULL, N_("Give each a free bed or mat that fits") },
-  { "with-women", KEY_BOOL, FALSE, NULL, N_("The children belong to the women: propose them beds in their rooms, and infants a share of their beds") },
+  { "with-women", KEY_BOOL, FALSE, NULL, N_("The children came with the women, each with one in turn: propose them beds in their rooms, and infants a share of their beds") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_group_arrival = {

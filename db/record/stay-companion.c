@@ -126,8 +126,7 @@ share_with (Act *act, gint64 sharer, gint64 owner, const char *reason, GError **
   if (!owner)
     return stay_stop_sharing (act, row, error);
   row_set_int (row, "shares_bed_of", owner);
-  if (!row_is_null (row, "with_kind"))
-    row_set_int (row, "with_stay", owner);
+  row_set_int (row, "with_stay", owner);
   row_set_text (row, "shares_reason", reason);
   return act_write (act, row, error) && bed_share_follow (act, row, error);
 }

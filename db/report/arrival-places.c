@@ -12,6 +12,8 @@ static const char sql_place[] =
     " LEFT JOIN bed_use u ON u.stay = COALESCE (t.shares_bed_of, t.id) AND u.until IS NULL AND u.kind = 'stay'"
     " LEFT JOIN bed b ON b.id = u.bed LEFT JOIN room r ON r.id = b.room WHERE t.id = :stay";
 
+typedef enum { BED, MAT, SHARED, N_WAYS } Way;
+
 /* A text that names each room once. */
 typedef struct {
   GString *text;
@@ -33,7 +35,7 @@ name (Names *names, const char *room, const char *bed)
 }
 
 static gboolean
-read_stay (Connection *connection, gint64 stay, ArrivalPlaces *places, Names names[N_PLACES][2], GError **error)
+read_stay (Connection *connection, gint64 stay, ArrivalPlaces *places, Names names[N_PLACES][N_WAYS], GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_place, error);
 
@@ -49,9 +51,9 @@ read_stay (Connection *connection, gint64 stay, ArrivalPlaces *places, Names nam
     places[of].without++;
     return TRUE;
   }
-  gboolean mat = g_str_equal (query_word (query, 3), "mat");
-  places[of].on_mats += mat && !query_int (query, 4);
-  name (&names[of][mat], query_text (query, 1), query_text (query, 2));
+  Way way = query_int (query, 4) ? SHARED : g_str_equal (query_word (query, 3), "mat") ? MAT : BED;
+  places[of].on_mats += way == MAT;
+  name (&names[of][way], query_text (query, 1), query_text (query, 2));
   return TRUE;
 }
 
@@ -73,6 +75,7 @@ arrival_places_clear (ArrivalPlaces places[N_PLACES])
   for (int i = 0; i < N_PLACES; i++) {
     g_free (places[i].beds);
     g_free (places[i].mats);
+    g_free (places[i].shared);
     places[i] = (ArrivalPlaces){ 0 };
   }
 }
@@ -83,18 +86,19 @@ arrival_places_read (Record *record, const char *stays, ArrivalPlaces places[N_P
   g_return_val_if_fail (record && stays && places, FALSE);
 
   g_auto (GStrv) ids = g_strsplit (stays, ",", -1);
-  Names names[N_PLACES][2];
+  Names names[N_PLACES][N_WAYS];
   gboolean done = TRUE;
 
   memset (places, 0, N_PLACES * sizeof *places);
   for (int i = 0; i < N_PLACES; i++)
-    for (int mat = 0; mat < 2; mat++)
-      names[i][mat] = (Names){ g_string_new (NULL), NULL };
+    for (int way = 0; way < N_WAYS; way++)
+      names[i][way] = (Names){ g_string_new (NULL), NULL };
   for (guint i = 0; done && ids[i]; i++)
     done = !*ids[i] || read_stay (record_get_connection (record), g_ascii_strtoll (ids[i], NULL, 10), places, names, error);
   for (int i = 0; i < N_PLACES; i++) {
-    places[i].beds = take (&names[i][0]);
-    places[i].mats = take (&names[i][1]);
+    places[i].beds = take (&names[i][BED]);
+    places[i].mats = take (&names[i][MAT]);
+    places[i].shared = take (&names[i][SHARED]);
   }
   return done;
 }

@@ -10,8 +10,9 @@ typedef enum { PLACES_MEN, PLACES_WOMEN, PLACES_CHILDREN, N_PLACES } PlacesOf;
 
 typedef struct {
   char *beds, *mats;           /* (nullable) "Melati 01, 02; Umum 01" */
+  char *shared;                /* (nullable) the beds and mats of others that they share */
   gint64 heads, without;       /* without: a bed or mat */
-  gint64 on_mats;              /* who share none with another */
+  gint64 on_mats;              /* that are their own */
 } ArrivalPlaces;
 
 /** arrival_places_clear: frees what the three say. */
