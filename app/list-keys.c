@@ -31,11 +31,17 @@ on_focus (GtkWidget *list, GtkDirectionType direction)
 }
 
 void
+desk_list_leave (GtkListBox *list)
+{
+  g_signal_connect (list, "focus", G_CALLBACK (on_focus), NULL);
+}
+
+void
 desk_list_keys (GtkListBox *list)
 {
   gtk_list_box_set_activate_on_single_click (list, FALSE);
   g_signal_connect (list, "mnemonic-activate", G_CALLBACK (on_mnemonic), NULL);
-  g_signal_connect (list, "focus", G_CALLBACK (on_focus), NULL);
+  desk_list_leave (list);
   g_signal_connect (list, "row-activated", G_CALLBACK (on_row_activated), NULL);
 }
 

@@ -38,6 +38,26 @@ test_said (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Tab goes from the lists' names to who is in the list that is shown, and shows no other one on the way. */
+static void
+test_tab (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "group-arrival", "men", "1", "source", "SPP", "propose", "yes", NULL);
+  arrivals_open (&desk);
+  arrivals_show (&desk, 2, "still missing");
+  GtkListBox *sections = GTK_LIST_BOX (screen_find (desk.window, GTK_TYPE_LIST_BOX, "sections"));
+
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (sections)));
+  screen_key (desk.window, GDK_KEY_Tab, 0);
+  screen_settle (desk.window);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (sections)), ==, 2);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk.window));
+  g_assert_true (gtk_widget_is_ancestor (focus, screen_find (desk.window, GTK_TYPE_LIST_BOX, "lines")));
+  desk_close (&desk);
+}
+
 /* --- details --- */
 
 /* Details follow one by one, each its own act. */
@@ -662,6 +682,7 @@ static void
 add_tests (void)
 {
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/said", test_said);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/tab", test_tab);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
   fixture_add ("/desk-arrivals/details-known", test_details_known);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details-chosen", test_details_chosen);

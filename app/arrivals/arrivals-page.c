@@ -5,6 +5,7 @@
 #include "app/arrivals/arrivals-acts.h"
 #include "app/arrivals/arrivals-jobs.h"
 #include "app/arrivals/line-words.h"
+#include "app/list-keys.h"
 #include "app/sentence.h"
 #include "app/trouble-page.h"
 
@@ -503,5 +504,6 @@ desk_arrivals_page_init (DeskArrivalsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_sections (self);
+  desk_list_leave (self->sections);
   gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
 }

@@ -4,6 +4,7 @@
 
 #include "app/acts.h"
 #include "app/import/import-window.h"
+#include "app/list-keys.h"
 #include "app/reason.h"
 #include "app/sentence.h"
 #include "app/settings/override-box.h"
@@ -582,6 +583,8 @@ desk_settings_page_init (DeskSettingsPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_list_leave (self->sections);
+  desk_list_leave (self->items);
   self->section = desk_sections ();
   self->form = DESK_SETTINGS_FORM (desk_settings_form_new ());
   self->why = DESK_OVERRIDE_BOX (desk_override_box_new ());
