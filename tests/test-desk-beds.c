@@ -477,6 +477,35 @@ test_serve (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A house that has no services yet: the form says so, and where they are set up. */
+static void
+test_serve_nothing (Fixture *fixture)
+{
+  static const char sentence[] = "No service is set up for this house yet. That is done in Settings, Services.";
+  Desk desk;
+  desk_open_siti (&desk, fixture);
+  screen_press (desk.window, "bed.serve");
+  screen_wait (has_form, desk.window, "the form of a service");
+  GtkWidget *dialog = desk_dialog (&desk), *kind = screen_find (dialog, GTK_TYPE_COMBO_BOX, "kind");
+  desk_wait_text (dialog, sentence);
+  g_autofree char *tip = gtk_widget_get_tooltip_text (kind);
+  g_assert_false (gtk_widget_is_sensitive (kind));
+  g_assert_cmpstr (tip, ==, sentence);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == screen_find (dialog, GTK_TYPE_ENTRY, "quantity"));
+  screen_press (dialog, "_Save");
+  screen_settle (dialog);
+  screen_picture (dialog, "desk-bed-serve-nothing");
+  g_assert_false (screen_says (dialog, "Fill in:"));
+  gtk_widget_destroy (dialog);
+  desk_wait_closed (&desk);
+
+  fixture_do (fixture, "service-kind-add", "house", "Singgah", "code", "S01", "name", "Meals", NULL);
+  dialog = desk_open_form (&desk, "bed.serve");
+  g_assert_true (gtk_widget_is_sensitive (screen_find (dialog, GTK_TYPE_COMBO_BOX, "kind")));
+  g_assert_false (screen_says (dialog, sentence));
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -485,6 +514,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-beds/out-and-back", test_out_and_back);
   fixture_add ("/desk-beds/held", test_held);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/serve", test_serve);
+  fixture_add_for (ENGINE_SQLITE, "/desk-beds/serve-nothing", test_serve_nothing);
   fixture_add ("/desk-beds/lapsed", test_lapsed);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/only-what-can-be", test_only_what_can_be);
   fixture_add ("/desk-beds/sharer", test_sharer);

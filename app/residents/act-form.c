@@ -2,18 +2,19 @@
 /* A form of one act, made from a table of its fields. */
 #include "app/residents/act-form.h"
 
-
 #include "app/acts.h"
 #include "app/admit/photo.h"
 #include "app/board/history.h"
 #include "app/board/input.h"
 #include "app/entry-undo.h"
 #include "app/mnemonics.h"
+#include "app/reason.h"
 #include "db/record/when.h"
 
 #include <glib/gi18n.h>
 
 #define LONG_HEIGHT 84
+#define LACK_CHARS 40          /* of a line of what is said below a field */
 
 struct _DeskActForm {
   GtkGrid parent;
@@ -231,6 +232,14 @@ give_file (DeskActs *acts, const char *key, const char *path, Request *request, 
   return TRUE;
 }
 
+static char *
+say_missing (GtkWidget *widget, const char *label)
+{
+  const char *lack = g_object_get_data (G_OBJECT (widget), "lack");
+
+  return lack ? g_strdup (lack) : g_strdup_printf (_("Fill in: %s."), label);
+}
+
 /* FALSE with @missing: the field still has to be filled in. */
 static gboolean
 give (DeskActForm *self, guint index, DeskActs *acts, Request *request, char **missing)
@@ -241,7 +250,7 @@ give (DeskActForm *self, guint index, DeskActs *acts, Request *request, char **m
   if (g_object_get_data (G_OBJECT (self->widgets->pdata[index]), "only") && !gtk_widget_get_visible (self->widgets->pdata[index]))
     return TRUE;
   if (field->required && (!value || !*value)) {
-    *missing = g_strdup_printf (_("Fill in: %s."), label);
+    *missing = say_missing (self->widgets->pdata[index], label);
     return FALSE;
   }
   const char *before = self->initial->pdata[index];
@@ -321,7 +330,10 @@ get_first (DeskStayForm *form)
 {
   DeskActForm *self = DESK_ACT_FORM (form);
 
-  return self->widgets->len ? self->widgets->pdata[0] : NULL;
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (gtk_widget_get_sensitive (self->widgets->pdata[i]))
+      return self->widgets->pdata[i];
+  return NULL;
 }
 
 static GtkWidget *
@@ -451,6 +463,22 @@ desk_act_form_offer (DeskActForm *self, const char *key, const char *code, const
   gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), code, label);
   if (gtk_combo_box_get_active (GTK_COMBO_BOX (combo)) < 0)
     gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
+}
+
+void
+desk_act_form_lack (DeskActForm *self, const char *key, const char *sentence)
+{
+  guint index = find_field (self, key);
+  GtkWidget *choice = self->widgets->pdata[index], *label = gtk_label_new (sentence);
+
+  g_object_set_data_full (G_OBJECT (choice), "lack", g_strdup (sentence), g_free);
+  desk_reason_set (choice, sentence);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LACK_CHARS);
+  gtk_grid_insert_row (GTK_GRID (self), (int) index + 1);
+  gtk_grid_attach (GTK_GRID (self), label, 1, (int) index + 1, 1, 1);
+  gtk_widget_show (label);
 }
 
 /* The field and its label, which was made after it, come and go. */

@@ -42,6 +42,8 @@ void desk_act_form_set (DeskActForm *form, const char *key, const char *value);
 
 /** desk_act_form_offer: one more choice of a field; the first that is offered is chosen. */
 void desk_act_form_offer (DeskActForm *form, const char *key, const char *code, const char *label);
+/** desk_act_form_lack: there is nothing to choose from in the choice @key: @sentence, shown below it, says why and what to do. */
+void desk_act_form_lack (DeskActForm *form, const char *key, const char *sentence);
 /** desk_act_form_only: a line or a choice that is asked for only while the choice @other says @code. */
 void desk_act_form_only (DeskActForm *form, const char *key, const char *other, const char *code);
 /** desk_act_form_allow: what the record refuses as done already is offered as @label, and then done again for @reason. */

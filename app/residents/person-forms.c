@@ -336,6 +336,8 @@ fill_relation (DeskActForm *shown, const DeskPerson *person, gint64 row)
 void
 person_serve_offer (DeskActForm *shown, const GPtrArray *kinds)
 {
+  if (!kinds->len)
+    desk_act_form_lack (shown, "kind", _("No service is set up for this house yet. That is done in Settings, Services."));
   for (guint i = 0; i < kinds->len; i++) {
     const ServiceKind *kind = kinds->pdata[i];
     g_autofree char *label = g_strdup_printf ("%s · %s", kind->code, _(kind->name));
