@@ -594,8 +594,7 @@ test_late_answer (Fixture *fixture)
   GtkListBox *known = GTK_LIST_BOX (screen_find (dialog, GTK_TYPE_LIST_BOX, "known"));
   desk_admit_form_search (DESK_ADMIT_FORM (screen_find (dialog, DESK_TYPE_ADMIT_FORM, NULL)));
   gtk_list_box_select_row (known, gtk_list_box_get_row_at_index (known, 2));
-  screen_settle (dialog);
-  desk_wait_text (dialog, "fits");
+  desk_wait_answers (&desk);
   g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (known)), ==, 2);
   desk_throw_away (&desk, dialog);
   desk_close (&desk);

@@ -535,35 +535,6 @@ test_from_form (Fixture *fixture)
 
 /* --- an answer that comes late --- */
 
-static gpointer
-do_nothing (Record *record G_GNUC_UNUSED, gpointer input, GError **error G_GNUC_UNUSED)
-{
-  return input;
-}
-
-static void
-on_done (GObject *source G_GNUC_UNUSED, GAsyncResult *result G_GNUC_UNUSED, gpointer data)
-{
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_done (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-/* Until all is answered that the record's thread was asked before. */
-static void
-wait_answers (Desk *desk)
-{
-  gboolean done = FALSE;
-
-  worker_run (desk->worker, do_nothing, desk, NULL, NULL, NULL, on_done, &done);
-  screen_wait (is_done, &done, "the answers");
-  screen_settle (NULL);
-}
-
 /* Who works here was asked for and is answered after the lock: it stays, whatever is answered, and the next one is asked anew. */
 static void
 test_late (Fixture *fixture)
@@ -575,8 +546,8 @@ test_late (Fixture *fixture)
     g_action_group_activate_action (G_ACTION_GROUP (desk.window), i ? "retry" : "lock", NULL);
     g_action_group_activate_action (G_ACTION_GROUP (desk.window), i ? "lock" : "retry", NULL);
     g_assert_true (is_locked (&desk));
-    wait_answers (&desk);
-    wait_answers (&desk);
+    desk_wait_answers (&desk);
+    desk_wait_answers (&desk);
     g_assert_true (is_locked (&desk));
     log_in (&desk, i ? "wati" : "rina");
   }

@@ -173,6 +173,34 @@ desk_wait_count (Desk *desk, const char *sql, gint64 n)
   screen_wait (is_count, &wish, sql);
 }
 
+static gpointer
+do_nothing (Record *record G_GNUC_UNUSED, gpointer input, GError **error G_GNUC_UNUSED)
+{
+  return input;
+}
+
+static void
+on_done (GObject *source G_GNUC_UNUSED, GAsyncResult *result G_GNUC_UNUSED, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+void
+desk_wait_answers (Desk *desk)
+{
+  gboolean done = FALSE;
+
+  worker_run (desk->worker, do_nothing, desk, NULL, NULL, NULL, on_done, &done);
+  screen_wait (is_done, &done, "the answers");
+  screen_settle (NULL);
+}
+
 static gboolean
 is_said (gpointer data)
 {

@@ -37,6 +37,8 @@ void desk_wait_page (Desk *desk, const char *name);
 void desk_wait_tile (Desk *desk, const char *place, const char *title);
 /** desk_wait_count: until constant SQL answers @n. */
 void desk_wait_count (Desk *desk, const char *sql, gint64 n);
+/** desk_wait_answers: until all is answered that the record's thread was asked before. */
+void desk_wait_answers (Desk *desk);
 /** desk_wait_text: until a label or field below @root says @text, or a part of one does. */
 void desk_wait_text (GtkWidget *root, const char *text);
 /** desk_wait_dialog: (transfer none): the dialog, once its beds are there; desk_wait_closed: until there is none, nor one of a tab. */
