@@ -600,6 +600,36 @@ test_late_answer (Fixture *fixture)
   desk_close (&desk);
 }
 
+static DeskAdmitForm *
+form_of (GtkWidget *dialog)
+{
+  return DESK_ADMIT_FORM (screen_find (dialog, DESK_TYPE_ADMIT_FORM, NULL));
+}
+
+/* A pause in typing does not stop the loading of somebody who was chosen; one who can not be read stays chosen, and that is said. */
+static void
+test_late_load (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  gint64 budi = shelter_resident (fixture, "Budi Hartono", "L", "1980-01-01");
+  GtkWidget *dialog = open_form (&desk);
+  DeskAdmitForm *form = form_of (dialog);
+  desk_admit_form_choose_resident (form, budi);
+  desk_admit_form_search (form);
+  desk_wait_answers (&desk);
+  g_assert_true (is_found (dialog));
+  g_assert_cmpstr (desk_admit_form_name (form), ==, "Budi Hartono");
+  desk_admit_form_choose_resident (form, 4711);
+  desk_wait_answers (&desk);
+  g_assert_false (is_found (dialog));
+  g_assert_false (screen_says (dialog, "somebody may be known"));
+  g_assert_true (screen_says (dialog, "stays chosen"));
+  g_assert_cmpint (form->resident, ==, 4711);
+  g_assert_cmpstr (desk_admit_form_name (form), ==, "A guest");
+  desk_close (&desk);
+}
+
 /* A whole family stands there again, as it was filled in, beside who stood in the fields; and is admitted so. */
 static void
 test_family_cut (Fixture *fixture)
@@ -771,6 +801,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/power-cut", test_power_cut);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/known-cut", test_known_cut);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/late-answer", test_late_answer);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/late-load", test_late_load);
   fixture_add ("/desk-admit/family-cut", test_family_cut);
 #ifdef HAVE_CAMERA
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/camera", test_camera);

@@ -100,6 +100,23 @@ select_chosen (DeskAdmitForm *self)
     gtk_list_box_select_row (self->known, row);
 }
 
+/* Instead of the list. Where nobody is chosen, nobody could be looked for. */
+static void
+show_failure (DeskAdmitForm *self, const GError *error)
+{
+  g_autofree char *why = self->resident ? desk_sentence_here (error, self->context) : NULL;
+  g_autofree char *sentence = self->resident
+      /* TRANSLATORS: a sentence why */
+      ? g_strdup_printf (_("Who was chosen could not be read, and stays chosen. %s"), why)
+      : desk_sentence_unsearched (error, self->context);
+
+  self->filling = TRUE;
+  desk_known_list_fail (self->known, sentence);
+  self->filling = FALSE;
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->name)), sentence);
+  gtk_revealer_set_reveal_child (self->known_area, TRUE);
+}
+
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -111,14 +128,10 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   desk_admit_form_show_known (self, found);
-  if (found) {
+  if (found)
     select_chosen (self);
-    return;
-  }
-  g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
-  desk_known_list_fail (self->known, sentence);
-  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->name)), sentence);
-  gtk_revealer_set_reveal_child (self->known_area, TRUE);
+  else
+    show_failure (self, error);
 }
 
 /* While names are hidden nobody is listed; who it is stays chosen. */
@@ -127,6 +140,8 @@ desk_admit_form_choose_resident (DeskAdmitForm *self, gint64 resident)
 {
   g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
+  g_clear_pointer (&self->resident_name, g_free);
+  g_clear_pointer (&self->resident_born, g_free);
   self->resident = resident;
   keep_choice (self);
   close_person (self, TRUE);
@@ -166,10 +181,10 @@ desk_admit_form_search (DeskAdmitForm *self)
   const char *words = gtk_widget_get_sensitive (GTK_WIDGET (self->name)) ? gtk_entry_get_text (self->name) : "";
   const char *nik = gtk_entry_get_text (self->nik);
 
+  if (self->resident)          /* may still be loading */
+    return;
   g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
-  if (self->resident)
-    return;
   desk_age_parse (gtk_entry_get_text (self->age), &age);
   if (!*words && !*nik && !age.born) {
     desk_admit_form_show_known (self, NULL);
