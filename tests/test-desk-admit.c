@@ -630,6 +630,42 @@ test_late_load (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* The room of a known child is not the family's own, not after a power cut and not before the record said who it is. */
+static void
+test_child_cut (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  gint64 child = shelter_resident (fixture, "Ani Kecil", "P", "2018-01-01");
+  gint64 mother = shelter_resident (fixture, "Siti Aminah", "P", "1990-01-01");
+  GtkWidget *dialog = open_form (&desk);
+  desk_admit_form_choose_resident (form_of (dialog), child);
+  desk_admit_form_add_member (form_of (dialog));                 /* before it is loaded */
+  desk_wait_text (dialog, "(Umum 04)");
+  g_assert_cmpint (desk_admit_form_family_bed (form_of (dialog)), ==, 0);
+  desk_admit_form_drop_member (form_of (dialog));
+  desk_admit_form_choose_resident (form_of (dialog), child);
+  desk_wait_answers (&desk);
+  desk_admit_form_add_member (form_of (dialog));
+  desk_wait_text (dialog, "Ani Kecil (");
+  g_assert_cmpint (desk_admit_form_family_bed (form_of (dialog)), ==, 0);
+  screen_settle (dialog);
+  desk_open_again (&desk);
+  dialog = open_form (&desk);
+  desk_wait_text (dialog, "Ani Kecil (");
+  g_assert_cmpint (desk_admit_form_family_bed (form_of (dialog)), ==, 0);
+  desk_admit_form_drop_member (form_of (dialog));
+  desk_admit_form_choose_resident (form_of (dialog), mother);
+  desk_wait_answers (&desk);
+  desk_admit_form_add_member (form_of (dialog));
+  screen_settle (dialog);
+  desk_open_again (&desk);
+  dialog = open_form (&desk);
+  desk_wait_text (dialog, "Come together: Siti Aminah (");
+  g_assert_cmpint (desk_admit_form_family_bed (form_of (dialog)), >, 0);
+  desk_close (&desk);
+}
+
 /* A whole family stands there again, as it was filled in, beside who stood in the fields; and is admitted so. */
 static void
 test_family_cut (Fixture *fixture)
@@ -802,6 +838,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/known-cut", test_known_cut);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/late-answer", test_late_answer);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/late-load", test_late_load);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/child-cut", test_child_cut);
   fixture_add ("/desk-admit/family-cut", test_family_cut);
 #ifdef HAVE_CAMERA
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/camera", test_camera);

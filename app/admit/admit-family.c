@@ -48,7 +48,7 @@ has_person (DeskAdmitForm *self)
          || gtk_toggle_button_get_active (self->no_name) || desk_admit_form_sex (self) != 'U';
 }
 
-/* Of somebody known the list says the birth date, where it may. */
+/* Of somebody known the list says the birth date, where it may: before it has come, nobody is taken for an adult. */
 static gboolean
 stands_adult (DeskAdmitForm *self)
 {
@@ -57,6 +57,8 @@ stands_adult (DeskAdmitForm *self)
   g_auto (DeskAge) age = { 0 };
   FitCompany who = { 0 };
 
+  if (self->resident && !self->resident_name)
+    return FALSE;
   if (self->resident)
     fit_ages (self->resident_born, -1, -1, NULL, today, &who.low, &who.high);
   else if (desk_age_parse (gtk_entry_get_text (self->age), &age))
@@ -134,7 +136,7 @@ desk_admit_form_show_split (DeskAdmitForm *self)
 
 /* --- what survives a power cut: what was typed, and which bed was chosen --- */
 
-#define KEPT "(xsxssba{ss})"   /* resident, name, bed, place, kind, shares, fields */
+#define KEPT "(xsxssbba{ss})"  /* resident, name, bed, place, kind, shares, adult, fields */
 
 static void
 keep_members (DeskAdmitForm *self)
@@ -143,8 +145,8 @@ keep_members (DeskAdmitForm *self)
 
   for (guint i = 0; i < self->members->len; i++) {
     const DeskFamilyMember *member = self->members->pdata[i];
-    g_variant_builder_add (&kept, "(xsxssb@a{ss})", member->resident, member->name, member->bed, member->place ? member->place : "",
-                           member->kind ? member->kind : "", member->shares, member->fields);
+    g_variant_builder_add (&kept, "(xsxssbb@a{ss})", member->resident, member->name, member->bed, member->place ? member->place : "",
+                           member->kind ? member->kind : "", member->shares, member->adult, member->fields);
   }
   g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_builder_end (&kept));
   g_autofree char *text = self->members->len ? g_variant_print (all, FALSE) : g_strdup ("");
@@ -162,12 +164,12 @@ static gboolean
 fill_member (DeskAdmitForm *self, GVariant *kept)
 {
   gint64 resident, bed;
-  gboolean shares;
+  gboolean shares, adult;
   const char *name, *place, *kind;
   g_autoptr (GVariant) fields = NULL;
   g_autofree char *missing = NULL;
 
-  g_variant_get (kept, "(x&sx&s&sb@a{ss})", &resident, &name, &bed, &place, &kind, &shares, &fields);
+  g_variant_get (kept, "(x&sx&s&sbb@a{ss})", &resident, &name, &bed, &place, &kind, &shares, &adult, &fields);
   desk_admit_form_write_fields (self, fields);
   self->resident = resident;
   g_free (self->resident_name);
@@ -177,6 +179,7 @@ fill_member (DeskAdmitForm *self, GVariant *kept)
     return FALSE;
   g_free (member->place);
   g_free (member->kind);
+  member->adult = adult;
   member->bed = bed;
   member->place = text_or_null (place);
   member->kind = text_or_null (kind);
@@ -283,7 +286,7 @@ tell_lost (DeskAdmitForm *self, const char *again, const char *unseen)
 static gboolean
 had_photo (GVariant *kept)
 {
-  g_autoptr (GVariant) fields = g_variant_get_child_value (kept, 6);
+  g_autoptr (GVariant) fields = g_variant_get_child_value (kept, 7);
   const char *photo = NULL;
 
   return g_variant_lookup (fields, "photo", "&s", &photo);
