@@ -298,12 +298,33 @@ test_held_named (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A bed that is held for one is not let go to be held for another: nobody came. */
+static void
+test_held_twice (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "bed-hold", "bed", "Umum 02", "for", "RSUD", NULL);
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", NULL);
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "Dr. Umi");
+  screen_settle (desk.window);
+  GtkWidget *form = desk_open_form (&desk, "Hold a _bed…");
+  desk_fill (form, "bed", "Umum 02");
+  screen_press (form, "_Hold it");
+  desk_wait_text (form, "Umum 02 is held by RSUD");
+  desk_wait_answers (&desk);
+  g_assert_false (screen_says (form, "It is for who came"));
+  desk_close (&desk);
+}
+
 static void
 add_tests (void)
 {
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-admit", test_held_admit);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-here", test_held_here);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-named", test_held_named);
+  fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-twice", test_held_twice);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/hold", test_hold);
   fixture_add ("/desk-bed-choice/listed", test_listed);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/listed-houses", test_listed_houses);

@@ -461,9 +461,17 @@ get_bed_text (DeskStayForm *form)
   return NULL;
 }
 
+/* A bed that is held for one can not be held for another as well. */
+static gboolean
+takes_in (DeskStayForm *form)
+{
+  return !g_str_equal (DESK_FIELDS_FORM (form)->spec->act, "bed-hold");
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->takes_in = takes_in;
   iface->get_draft = get_draft;
   iface->is_written = is_written;
   iface->get_bed_text = get_bed_text;

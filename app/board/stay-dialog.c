@@ -77,7 +77,7 @@ on_holder_ready (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DeskHolder) holder = desk_find_holder_finish (result, NULL);
   (void) source;
 
-  if (!self->accept || !holder || (!holder->stay && !holder->held))
+  if (!self->accept || !holder || (holder->held ? !desk_stay_form_takes_in (self->form) : !holder->stay))
     return;
   g_autofree char *label = holder->held ? g_strdup (_("It is for who came: let the ho_ld go"))
                                         : g_strdup_printf (_("%s is not here: _free the bed, keep the stay"),

@@ -46,6 +46,14 @@ desk_stay_form_get_bed (DeskStayForm *self)
   return bed ? g_strdup_printf ("%" G_GINT64_FORMAT, bed) : NULL;
 }
 
+gboolean
+desk_stay_form_takes_in (DeskStayForm *self)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+
+  return !iface->takes_in || iface->takes_in (self);
+}
+
 char *
 desk_stay_form_offer (DeskStayForm *self, const GError *refusal)
 {

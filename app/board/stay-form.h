@@ -20,6 +20,7 @@ struct _DeskStayFormInterface {
   gboolean (*pick) (DeskStayForm *form, gint64 bed);
   gint64 (*get_bed) (DeskStayForm *form);
   char *(*get_bed_text) (DeskStayForm *form);
+  gboolean (*takes_in) (DeskStayForm *form);
   char *(*offer) (DeskStayForm *form, const GError *refusal);
   void (*take_offer) (DeskStayForm *form);
   GtkWidget *(*get_first) (DeskStayForm *form);
@@ -43,6 +44,8 @@ char *desk_stay_form_describe (DeskStayForm *form);
 gboolean desk_stay_form_pick (DeskStayForm *form, gint64 bed);
 /** desk_stay_form_get_bed: (transfer full) (nullable): the bed that is asked for: its id, or as it was typed; %NULL: none. */
 char *desk_stay_form_get_bed (DeskStayForm *form);
+/** desk_stay_form_takes_in: whether somebody comes into that bed, for whom it may have been held; as a rule. */
+gboolean desk_stay_form_takes_in (DeskStayForm *form);
 /**
  * desk_stay_form_offer:
  *
