@@ -318,6 +318,44 @@ test_held_twice (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gpointer
+wait_for (Record *record G_GNUC_UNUSED, gpointer input, GError **error G_GNUC_UNUSED)
+{
+  g_mutex_lock (input);
+  g_mutex_unlock (input);
+  return input;
+}
+
+/* Who has a bed may be asked to leave it as long as that bed is asked for: an answer that comes late is not about another bed. */
+static void
+test_holder_late (Fixture *fixture)
+{
+  Desk desk;
+  GMutex slow;
+  g_mutex_init (&slow);
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", NULL);
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "Dr. Umi");
+  screen_settle (desk.window);
+  GtkWidget *form = desk_open_form (&desk, "Hold a _bed…");
+  for (int i = 0; i < 2; i++) {
+    desk_fill (form, "bed", "Mawar 01");
+    g_mutex_lock (&slow);
+    screen_press (form, "_Hold it");
+    worker_run (desk.worker, wait_for, &slow, NULL, NULL, NULL, NULL, NULL);
+    desk_wait_text (form, "Mawar 01 is held by Siti");
+    if (i)
+      desk_fill (form, "bed", "Mawar 02");
+    g_mutex_unlock (&slow);
+    desk_wait_answers (&desk);
+    g_assert_true (screen_says (form, "free the bed, keep the stay") == !i);
+  }
+  desk_close (&desk);
+  g_mutex_clear (&slow);
+}
+
 static void
 add_tests (void)
 {
@@ -325,6 +363,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-here", test_held_here);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-named", test_held_named);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-twice", test_held_twice);
+  fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/holder-late", test_holder_late);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/hold", test_hold);
   fixture_add ("/desk-bed-choice/listed", test_listed);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/listed-houses", test_listed_houses);

@@ -34,6 +34,8 @@ struct _DeskStayDialog {
   DeskActs *acts;              /* (nullable) tried and failed, still as they stand in the form */
   char *text;                  /* (nullable) what is being done */
   char *draft, *drafter;       /* (nullable) name of the draft that the form is tied to, and whose it is */
+  GCancellable *asking;        /* (nullable) who has the bed that was refused */
+  char *asked;                 /* (nullable) that bed, as the form says it */
   gint64 holder;               /* stay that has the bed, 0: none that can be asked about */
   gint64 held;                 /* bed that is held for somebody outside, 0: it is not */
   gboolean displace;           /* the holder is not here, or who came is the one it is held for */
@@ -69,6 +71,15 @@ ask_for (GtkRevealer *area, GtkEntry *entry)
   gtk_widget_grab_focus (GTK_WIDGET (entry));
 }
 
+/* An answer about a bed that is no more asked for is none. */
+static void
+stop_asking (DeskStayDialog *self)
+{
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_pointer (&self->asked, g_free);
+}
+
 /* PRACTICE F9: who has the bed may not be here, and the one who came needs it now. */
 static void
 on_holder_ready (GObject *source, GAsyncResult *result, gpointer data)
@@ -86,6 +97,17 @@ on_holder_ready (GObject *source, GAsyncResult *result, gpointer data)
   self->held = holder->held;
   gtk_button_set_label (self->way_out, label);
   gtk_widget_show (GTK_WIDGET (self->way_out));
+}
+
+static void
+ask_holder (DeskStayDialog *self, const GError *error)
+{
+  stop_asking (self);
+  self->asked = g_error_matches (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE) ? desk_stay_form_get_bed (self->form) : NULL;
+  if (!self->asked)
+    return;
+  self->asking = g_cancellable_new ();
+  desk_find_holder (self->context, self->asked, self->asking, on_holder_ready, g_object_ref (self));
 }
 
 static void
@@ -119,9 +141,7 @@ refuse (DeskStayDialog *self, const GError *error)
   self->heard = TRUE;
   self->displace = FALSE;
   show_offer (self, error);
-  g_autofree char *bed = g_error_matches (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE) ? desk_stay_form_get_bed (self->form) : NULL;
-  if (bed)
-    desk_find_holder (self->context, bed, NULL, on_holder_ready, g_object_ref (self));
+  ask_holder (self, error);
   if (!gtk_widget_get_realized (GTK_WIDGET (self)))
     gtk_window_present (GTK_WINDOW (self));      /* one that was seen is out of sight with the names, and comes back with them */
   if (desk_is_refusal (error))
@@ -224,6 +244,7 @@ on_accept (DeskStayDialog *self)
 
   if (self->busy)
     return;
+  stop_asking (self);
   if (!self->acts)
     make_acts (self, &missing);
   show_refusal (self, missing);
@@ -250,10 +271,14 @@ on_way_out (DeskStayDialog *self)
   on_accept (self);
 }
 
-/* Another request: other acts with other ids. */
+/* Another request: other acts with other ids. Beds that come later change the form as well, and not which one is asked for. */
 static void
 on_changed (DeskStayDialog *self)
 {
+  g_autofree char *bed = self->asked ? desk_stay_form_get_bed (self->form) : NULL;
+
+  if (g_strcmp0 (bed, self->asked) != 0)
+    stop_asking (self);
   self->displace = FALSE;
   gtk_widget_hide (GTK_WIDGET (self->way_out));
   g_clear_pointer (&self->acts, desk_acts_unref);
@@ -442,6 +467,13 @@ desk_stay_dialog_focus (GtkWidget *widget, GtkDirectionType direction)
 }
 
 static void
+desk_stay_dialog_destroy (GtkWidget *widget)
+{
+  stop_asking (DESK_STAY_DIALOG (widget));
+  GTK_WIDGET_CLASS (desk_stay_dialog_parent_class)->destroy (widget);
+}
+
+static void
 desk_stay_dialog_finalize (GObject *object)
 {
   DeskStayDialog *self = DESK_STAY_DIALOG (object);
@@ -464,6 +496,7 @@ desk_stay_dialog_class_init (DeskStayDialogClass *class)
   widget_class->key_press_event = desk_stay_dialog_key_press;
   widget_class->show = desk_stay_dialog_show;
   widget_class->focus = desk_stay_dialog_focus;
+  widget_class->destroy = desk_stay_dialog_destroy;
   desk_handy_ensure ();
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/stay-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskStayDialog, header);
