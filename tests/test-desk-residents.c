@@ -612,6 +612,50 @@ test_turned_away (Fixture *fixture)
   desk_close (&desk);
 }
 
+static void
+choose_row (GtkListBox *list, const char *name)
+{
+  for (int i = 0;; i++) {
+    GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, i);
+    g_assert_nonnull (row);
+    if (screen_says (GTK_WIDGET (row), name)) {
+      gtk_list_box_select_row (list, row);
+      return;
+    }
+  }
+}
+
+/* Enter opens the first one found; a row that is chosen before the answer comes, or what is due, is not put aside for it. */
+static void
+test_enter_late (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  shelter_admit (fixture, "Agus Salim", "L", "Melati 01");
+  shelter_admit (fixture, "Budi Santoso", "L", "Melati 02");
+  open_siti (&desk);
+  GtkWidget *words = GTK_WIDGET (desk_field (desk.window, "words")), *page = gtk_widget_get_ancestor (words, DESK_TYPE_PAGE);
+  GtkListBox *list = GTK_LIST_BOX (screen_find (desk.window, GTK_TYPE_LIST_BOX, "list"));
+  GtkStack *pages = GTK_STACK (screen_find (page, GTK_TYPE_STACK, "pages"));
+  desk_wait_text (GTK_WIDGET (list), "Budi Santoso");
+  for (int i = 0; i < 2; i++) {
+    gtk_entry_set_text (GTK_ENTRY (words), i ? "agus" : "salim");
+    g_signal_emit_by_name (words, "activate");
+    if (i)
+      gtk_button_clicked (GTK_BUTTON (screen_find (desk.window, GTK_TYPE_BUTTON, "_What is due in the house")));
+    else
+      choose_row (list, "Budi Santoso");
+    desk_wait_answers (&desk);
+    desk_wait_answers (&desk);
+    g_assert_false (screen_says (GTK_WIDGET (pages), "Agus Salim"));
+    g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, i ? "due" : "person");
+  }
+  gtk_entry_set_text (GTK_ENTRY (words), "agus salim");                          /* and alone it does open */
+  g_signal_emit_by_name (words, "activate");
+  desk_wait_text (GTK_WIDGET (pages), "Agus Salim");
+  desk_close (&desk);
+}
+
 /* --- merging --- */
 
 typedef struct {
@@ -1014,6 +1058,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/timeline", test_timeline);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/turned-away", test_turned_away);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/enter-late", test_enter_late);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/told", test_told);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge", test_merge);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/merge-unread", test_merge_unread);

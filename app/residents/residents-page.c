@@ -280,6 +280,7 @@ static void
 choose (DeskResidentsPage *self, gint64 resident)
 {
   self->resident = resident;
+  self->go = FALSE;
   memset (self->looks, 0, sizeof self->looks);
   self->lines = LINES;
   self->entering = FALSE;
@@ -326,6 +327,7 @@ static void
 on_due (DeskResidentsPage *self)
 {
   self->resident = 0;
+  self->go = FALSE;
   renew (&self->reading);
   desk_person_acts_set (self->acts, NULL);
   g_clear_pointer (&self->person, desk_person_free);
