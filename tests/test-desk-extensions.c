@@ -104,6 +104,27 @@ test_asked_for (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Whether the keys are in the field, or in the list of the choice, with this id. */
+static gboolean
+has_keys (GtkWidget *dialog, const char *id)
+{
+  GtkWidget *keys = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  for (; keys; keys = gtk_widget_get_parent (keys))
+    if (g_strcmp0 (gtk_buildable_get_name (GTK_BUILDABLE (keys)), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is wrong is said from above, and the keys go there. */
+static void
+assert_wrong (GtkWidget *dialog, const char *button, const char *words, const char *id)
+{
+  screen_press (dialog, button);
+  desk_wait_text (dialog, words);
+  g_assert_true (has_keys (dialog, id));
+}
+
 /* What was agreed to last night, and who went out then, is typed later: at its own time. A time to come is none. */
 static void
 test_earlier (Fixture *fixture)
@@ -118,13 +139,13 @@ test_earlier (Fixture *fixture)
   g_autoptr (GDateTime) now = g_date_time_new_now (zone), past = g_date_time_add_hours (now, -3), later = g_date_time_add_days (now, 3);
   g_autofree char *was = g_date_time_format (past, "%d/%m %H.%M"), *will_be = g_date_time_format (later, "%d/%m %H.%M");
   GtkWidget *dialog = desk_open_form (&desk, "Extend…");
-  desk_pick (dialog, "reason", "SAKIT");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "telephone")), TRUE);
   gtk_entry_set_text (desk_field (dialog, "approver"), "Kasi Rehsos");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "earlier")), TRUE);
   gtk_entry_set_text (desk_field (dialog, "happened"), will_be);
-  screen_press (dialog, "_Extend");
-  desk_wait_text (dialog, "Write the time as 14.30");
+  assert_wrong (dialog, "_Extend", "Choose why", "reason");
+  desk_pick (dialog, "reason", "SAKIT");
+  assert_wrong (dialog, "_Extend", "Write the time as 14.30", "happened");
   gtk_entry_set_text (desk_field (dialog, "happened"), was);
   screen_press (dialog, "_Extend");
   desk_wait_count (&desk, agreed, 1);
@@ -132,10 +153,15 @@ test_earlier (Fixture *fixture)
 
   choose_section (&desk, "out");
   dialog = desk_open_form (&desk, "_Let somebody out…");
-  gtk_entry_set_text (desk_field (dialog, "who"), "siti");
   gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day")), 1);
-  gtk_entry_set_text (desk_field (dialog, "hour"), "17.00");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "earlier")), TRUE);
+  gtk_entry_set_text (desk_field (dialog, "happened"), will_be);
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (dialog, "note")));
+  assert_wrong (dialog, "_Let out", "Write who goes out", "who");
+  gtk_entry_set_text (desk_field (dialog, "who"), "siti");
+  assert_wrong (dialog, "_Let out", "Write the hour to be back", "hour");
+  gtk_entry_set_text (desk_field (dialog, "hour"), "17.00");
+  assert_wrong (dialog, "_Let out", "Write the time as 14.30", "happened");
   gtk_entry_set_text (desk_field (dialog, "happened"), was);
   screen_press (dialog, "_Let out");
   desk_wait_count (&desk, gone, 1);

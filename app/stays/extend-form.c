@@ -70,14 +70,14 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   const char *reason = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->reason));
   gboolean asks = gtk_toggle_button_get_active (self->ask);
   HappenedAt at;
-  gboolean earlier = needs_approver (self) && desk_when_box_read (self->when, self->zone, &at, missing);
+  gboolean earlier = FALSE;
 
-  if (*missing)
-    return NULL;
   if (!reason)
     *missing = g_strdup (_("Choose why the stay is extended."));
   else if (needs_approver (self) && !text_of (self->approver))
     *missing = g_strdup (_("Write who agreed: name and office."));
+  else if (needs_approver (self))
+    earlier = desk_when_box_read (self->when, self->zone, &at, missing);
   if (*missing)
     return NULL;
   Request *request = request_new (asks ? "extend-ask" : "extend");

@@ -84,14 +84,14 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   gint64 stay = find_stay (self);
   HappenedAt at;
   int seconds = 0;
-  gboolean earlier = desk_when_box_read (self->when, self->zone, &at, missing);
+  gboolean earlier = FALSE;
 
-  if (*missing)
-    return NULL;
   if (!stay)
     *missing = g_strdup (_("Write who goes out, so that only one person is meant."));
   else if (!desk_hour_parse (gtk_entry_get_text (self->hour), &seconds))
     *missing = g_strdup (_("Write the hour to be back as 17.00."));
+  else
+    earlier = desk_when_box_read (self->when, self->zone, &at, missing);
   if (*missing)
     return NULL;
   g_autofree char *due = g_strdup_printf ("%sT%02d:%02d", date, seconds / 3600, seconds / 60 % 60);
@@ -119,6 +119,17 @@ describe (DeskStayForm *form)
                           gtk_entry_get_text (self->hour));
 }
 
+static GtkWidget *
+get_wrong (DeskStayForm *form)
+{
+  DeskLeaveForm *self = DESK_LEAVE_FORM (form);
+  int seconds = 0;
+
+  if (!find_stay (self))
+    return GTK_WIDGET (self->who);
+  return desk_hour_parse (gtk_entry_get_text (self->hour), &seconds) ? desk_when_box_get_field (self->when) : GTK_WIDGET (self->hour);
+}
+
 static char *
 get_draft (DeskStayForm *form)
 {
@@ -130,6 +141,7 @@ static void
 form_iface_init (DeskStayFormInterface *iface)
 {
   iface->get_draft = get_draft;
+  iface->get_wrong = get_wrong;
   iface->make_acts = make_acts;
   iface->describe = describe;
 }
