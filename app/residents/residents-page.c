@@ -331,7 +331,7 @@ on_due (DeskResidentsPage *self)
   renew (&self->reading);
   desk_person_acts_set (self->acts, NULL);
   g_clear_pointer (&self->person, desk_person_free);
-  gtk_list_box_unselect_all (self->list);
+  gtk_list_box_select_row (self->list, NULL);
   show_part (self);
 }
 
