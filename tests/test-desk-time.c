@@ -139,12 +139,65 @@ test_slider (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+says (Desk *desk, const char *text)
+{
+  return screen_says (desk->window, text);
+}
+
+/* What came later is not told beside the beds of the past, nor taken back there; Escape leads back to now. */
+static void
+test_panel (Fixture *fixture)
+{
+  static const char *const later[] = { "Stay extended", "Moved to another bed", "Social worker", "under the SPM" };
+  Desk desk;
+  gint64 now = moved_house (fixture, &desk);
+  fixture_do (fixture, "extend", "resident", "Siti Rahmawati", "reason", "MENUNGGU_KELUARGA", "approver", "Kasi", "channel", "letter", NULL);
+  fixture_do (fixture, "stay-attribute", "resident", "Siti Rahmawati", "worker", "admin", NULL);
+  desk_wait_tile (&desk, "Mawar 03", "Siti R.");
+  desk_choose (&desk, "Mawar 03");
+  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
+    desk_wait_text (desk.window, later[i]);
+  desk_wait_text (desk.window, "Day 4 of 14");
+  g_assert_true (is_sensitive (desk.window, "win.undo"));
+
+  screen_key (desk.window, GDK_KEY_t, GDK_CONTROL_MASK);
+  type_day (&desk, now - DAY);
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  desk_choose (&desk, "Mawar 01");
+  desk_wait_text (desk.window, "Day 3 of 7");
+  desk_wait_text (desk.window, "Admitted");
+  screen_settle (desk.window);
+  screen_picture (desk.window, "desk-past-panel");
+  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
+    g_assert_false (says (&desk, later[i]));
+  assert_says_why (desk.window, "win.undo");
+  g_action_group_change_action_state (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("residents"));
+  screen_settle (desk.window);
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (desk.window), "undo"));
+  g_action_group_change_action_state (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("board"));
+  screen_settle (desk.window);
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (desk.window), "undo"));
+
+  desk_board_page_focus (desk_window_get_page (DESK_WINDOW (desk.window)));
+  screen_key (desk.window, GDK_KEY_Escape, 0);
+  g_assert_cmpint (desk_board_page_get_at (desk_window_get_page (DESK_WINDOW (desk.window))), ==, 0);
+  desk_wait_tile (&desk, "Mawar 03", "Siti R.");
+  desk_choose (&desk, "Mawar 03");
+  g_assert_true (is_sensitive (desk.window, "win.undo"));
+  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
+    desk_wait_text (desk.window, later[i]);
+  desk_wait_text (desk.window, "Day 4 of 14");
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-time/past", test_past);
+  fixture_add ("/desk-time/panel", test_panel);
   fixture_add_for (ENGINE_SQLITE, "/desk-time/slider", test_slider);
   int result = g_test_run ();
   desk_application_free ();

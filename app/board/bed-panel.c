@@ -33,6 +33,7 @@ struct _DeskBedPanel {
   MealDays meals;
   gint64 photo_of;             /* resident whose photo is there, 0: nobody's */
   gboolean coded;              /* names and faces are hidden */
+  gint64 past;                 /* instant that is shown, 0: now */
   char *phone;                 /* (nullable) of who called for the lapsed hold that is shown */
 };
 
@@ -336,11 +337,24 @@ show_waiting (DeskBedPanel *self, const DeskTile *tile)
   gtk_stack_set_visible_child_name (self->pages, "bed");
 }
 
+/* What was told of another instant is not told of this one. */
+static void
+go_to (DeskBedPanel *self, gint64 past)
+{
+  if (past == self->past)
+    return;
+  self->past = past;
+  self->meals_of = 0;
+  g_clear_pointer (&self->more, stay_facts_free);
+  clear_children (GTK_CONTAINER (self->history));
+}
+
 void
-desk_bed_panel_show (DeskBedPanel *self, const DeskTile *tile, gint64 now, GTimeZone *zone)
+desk_bed_panel_show (DeskBedPanel *self, const DeskTile *tile, gint64 now, gboolean past, GTimeZone *zone)
 {
   g_return_if_fail (DESK_IS_BED_PANEL (self));
 
+  go_to (self, past ? now : 0);
   gint64 place = tile ? desk_tile_key (tile) : 0;
   if (place != self->place || !tile || !tile->person)
     self->resident = self->stay = 0;
@@ -494,7 +508,7 @@ keep_reasons (GtkWidget *widget, gpointer data)
 {
   const char *action = GTK_IS_BUTTON (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
 
-  if (action && g_str_has_prefix (action, "board."))
+  if (action && (g_str_has_prefix (action, "board.") || g_str_equal (action, "win.undo")))
     desk_reason_keep (widget, _("The board shows another time: what is past is only looked at."));
   else if (action && g_str_has_prefix (action, "bed."))
     desk_reason_keep (widget, _("Your role does not allow this, or the board shows another time."));

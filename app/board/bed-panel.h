@@ -18,11 +18,12 @@ G_DECLARE_FINAL_TYPE (DeskBedPanel, desk_bed_panel, DESK, BED_PANEL, GtkScrolled
  * desk_bed_panel_show:
  * @tile: (nullable): borrowed only for the call
  * @now: UTC seconds
+ * @past: @now is another instant than now: nothing is told that came after it
  *
  * Its buttons are the actions `board.move`, `board.discharge`, `board.admit-here`, `win.undo`, `win.resident` and `card.print`. Signal `person-changed`:
  * another person of the same bed was chosen.
  */
-void desk_bed_panel_show (DeskBedPanel *panel, const DeskTile *tile, gint64 now, GTimeZone *zone);
+void desk_bed_panel_show (DeskBedPanel *panel, const DeskTile *tile, gint64 now, gboolean past, GTimeZone *zone);
 /** desk_bed_panel_get_resident, …_get_stay: of the person who is shown; 0: nobody. */
 gint64 desk_bed_panel_get_resident (DeskBedPanel *panel);
 gint64 desk_bed_panel_get_stay (DeskBedPanel *panel);

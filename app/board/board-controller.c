@@ -152,10 +152,11 @@ on_history_ready (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DeskHistory) history = desk_read_history_finish (result, NULL);
   (void) source;
 
-  if (!history || !self->page)
+  if (!history || !self->page || history->until != desk_board_page_get_at (self->page))
     return;
   desk_board_page_set_history (self->page, history->resident, history->lines);
-  desk_board_page_set_meals (self->page, history->stay, &history->meals);
+  if (!history->until)
+    desk_board_page_set_meals (self->page, history->stay, &history->meals);
   if (history->facts)
     desk_board_page_set_facts (self->page, history->facts);
 }
@@ -181,8 +182,8 @@ on_chosen (DeskBoardController *self)
   if (!resident)
     return;
   desk_load_photo (self->context, resident, self->cancellable, on_photo_ready, g_object_ref (self));
-  desk_read_history (self->context, resident, desk_board_page_get_stay (self->page), HISTORY_LINES, self->cancellable,
-                     on_history_ready, g_object_ref (self));
+  desk_read_history (self->context, resident, desk_board_page_get_stay (self->page), desk_board_page_get_at (self->page), HISTORY_LINES,
+                     self->cancellable, on_history_ready, g_object_ref (self));
 }
 
 static void

@@ -41,14 +41,7 @@ struct _DeskBoardPage {
 };
 
 enum {
-  SIGNAL_CHOSEN,
-  SIGNAL_ACTIVATED,
-  SIGNAL_SEARCHED,
-  SIGNAL_DRAGGING,
-  SIGNAL_DROPPED,
-  SIGNAL_TIME_CHANGED,
-  SIGNAL_SAID,
-  SIGNAL_PAINTED,
+  SIGNAL_CHOSEN, SIGNAL_ACTIVATED, SIGNAL_SEARCHED, SIGNAL_DRAGGING, SIGNAL_DROPPED, SIGNAL_TIME_CHANGED, SIGNAL_SAID, SIGNAL_PAINTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -114,7 +107,9 @@ panel (DeskBoardPage *self)
 static void
 show_panel (DeskBoardPage *self)
 {
-  desk_bed_panel_show (panel (self), desk_board_canvas_get_selected (self->canvas), self->board ? self->board->at : 0, self->zone);
+  gint64 now = self->board ? self->board->at : 0;
+
+  desk_bed_panel_show (panel (self), desk_board_canvas_get_selected (self->canvas), now, desk_board_page_get_at (self) != 0, self->zone);
 }
 
 static gboolean
@@ -494,13 +489,18 @@ desk_board_page_remind (DeskBoardPage *self, const char *text)
 
 /* --- object --- */
 
+/* Escape: first from what a filter shows, then from the past. */
 static gboolean
 desk_board_page_key_press (GtkWidget *widget, GdkEventKey *event)
 {
   DeskBoardPage *self = DESK_BOARD_PAGE (widget);
+  gboolean filtered = desk_board_counters_get_filter (self->counters) != FILTER_NONE;
 
-  if (event->keyval == GDK_KEY_Escape && desk_board_counters_get_filter (self->counters) != FILTER_NONE) {
-    desk_board_counters_clear (self->counters);
+  if (event->keyval == GDK_KEY_Escape && (filtered || desk_board_page_get_at (self))) {
+    if (filtered)
+      desk_board_counters_clear (self->counters);
+    else
+      desk_time_bar_close (self->time);
     desk_board_page_focus (self);
     return GDK_EVENT_STOP;
   }

@@ -118,23 +118,22 @@ is_of_everybody (const JournalLine *line)
   return g_str_equal (line->kind, "night-close");
 }
 
-/* Adds what is about @id and not there yet. */
+/* Adds what is about @id, happened until then, and is not there yet. */
 static gboolean
-add_about (Record *record, const char *noun, gint64 id, GHashTable *known, GPtrArray *lines, GError **error)
+add_about (Record *record, const JournalFilter *filter, gint64 until, GHashTable *known, GPtrArray *lines, GError **error)
 {
-  JournalFilter filter = { .noun = noun, .id = id };
-  g_autoptr (GPtrArray) found = journal_list (record, &filter, error);
+  g_autoptr (GPtrArray) found = journal_list (record, filter, error);
 
   while (found && found->len > 0) {
     g_autoptr (JournalLine) line = g_ptr_array_steal_index (found, found->len - 1);
-    if (!is_of_everybody (line) && g_hash_table_add (known, g_memdup2 (&line->seq, sizeof line->seq)))
+    if (!is_of_everybody (line) && (!until || line->at <= until) && g_hash_table_add (known, g_memdup2 (&line->seq, sizeof line->seq)))
       g_ptr_array_add (lines, g_steal_pointer (&line));
   }
   return found != NULL;
 }
 
 GPtrArray *
-desk_history_read (Record *record, gint64 resident, gint64 stay, guint limit, GError **error)
+desk_history_read (Record *record, gint64 resident, gint64 stay, guint limit, gint64 until, GError **error)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) journal_line_free);
@@ -145,7 +144,8 @@ desk_history_read (Record *record, gint64 resident, gint64 stay, guint limit, GE
     return NULL;
   if (restriction.since)
     return g_steal_pointer (&lines);
-  if (!add_about (record, "resident", resident, known, lines, error) || !add_about (record, "stay", stay, known, lines, error))
+  const JournalFilter of_resident = { .noun = "resident", .id = resident }, of_stay = { .noun = "stay", .id = stay };
+  if (!add_about (record, &of_resident, until, known, lines, error) || !add_about (record, &of_stay, until, known, lines, error))
     return NULL;
   g_ptr_array_sort (lines, compare_latest_first);
   if (lines->len > limit)

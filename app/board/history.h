@@ -14,10 +14,11 @@ char *desk_history_line (const JournalLine *line, gint64 now, GTimeZone *zone);
 /**
  * desk_history_read:
  * @limit: how many at most
+ * @until: UTC seconds, nothing that happened later; 0: all
  *
  * Returns: (transfer full) (element-type JournalLine): the last acts about a resident and a stay, the latest first; for the
  * worker's thread; none of a resident whose data is limited (restriction.h): his page opens them to who asks
  */
-GPtrArray *desk_history_read (Record *record, gint64 resident, gint64 stay, guint limit, GError **error);
+GPtrArray *desk_history_read (Record *record, gint64 resident, gint64 stay, guint limit, gint64 until, GError **error);
 
 G_END_DECLS

@@ -210,7 +210,7 @@ desk_read_kinds_finish (GAsyncResult *result, GError **error)
 /* --- history --- */
 
 typedef struct {
-  gint64 resident, stay;
+  gint64 resident, stay, until;
   guint limit;
   gboolean see_hidden;
 } HistoryQuery;
@@ -225,6 +225,18 @@ desk_history_free (DeskHistory *history)
   g_free (history);
 }
 
+/* Meals and who cares are known of now alone. */
+static gboolean
+read_about_stay (Record *record, const HistoryQuery *query, DeskHistory *history, GError **error)
+{
+  if (!query->until && !meal_days_read (record_get_connection (record), query->stay, record_now (record), &history->meals, error))
+    return FALSE;
+  history->facts = stay_facts_read (record, query->stay, query->see_hidden, error);
+  if (history->facts && query->until)
+    g_clear_pointer (&history->facts->worker, g_free);
+  return history->facts != NULL;
+}
+
 static gpointer
 history_job (Record *record, gpointer input, GError **error)
 {
@@ -233,21 +245,20 @@ history_job (Record *record, gpointer input, GError **error)
 
   history->resident = query->resident;
   history->stay = query->stay;
-  history->lines = desk_history_read (record, query->resident, query->stay, query->limit, error);
-  if (!history->lines
-      || (query->stay && !meal_days_read (record_get_connection (record), query->stay, record_now (record), &history->meals, error))
-      || (query->stay && !(history->facts = stay_facts_read (record, query->stay, query->see_hidden, error))))
+  history->until = query->until;
+  history->lines = desk_history_read (record, query->resident, query->stay, query->limit, query->until, error);
+  if (!history->lines || (query->stay && !read_about_stay (record, query, history, error)))
     return NULL;
   return g_steal_pointer (&history);
 }
 
 void
-desk_read_history (DeskContext *context, gint64 resident, gint64 stay, guint limit, GCancellable *cancellable,
+desk_read_history (DeskContext *context, gint64 resident, gint64 stay, gint64 until, guint limit, GCancellable *cancellable,
                    GAsyncReadyCallback callback, gpointer data)
 {
   HistoryQuery *query = g_new (HistoryQuery, 1);
 
-  *query = (HistoryQuery){ resident, stay, limit, desk_context_may_see_hidden (context) };
+  *query = (HistoryQuery){ resident, stay, until, limit, desk_context_may_see_hidden (context) };
   worker_run (desk_context_get_worker (context), history_job, query, g_free, (GDestroyNotify) desk_history_free, cancellable,
               callback, data);
 }

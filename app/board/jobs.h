@@ -34,15 +34,17 @@ GPtrArray *desk_search_finish (GAsyncResult *result, GError **error);
 
 typedef struct {
   gint64 resident, stay;       /* stay 0: none */
+  gint64 until;                /* instant until which it is told, 0: now */
   GPtrArray *lines;            /* JournalLine, the latest first */
-  MealDays meals;              /* of the stay; all 0 without one */
-  StayFacts *facts;            /* (nullable): without one */
+  MealDays meals;              /* of the stay; all 0 without one, or of the past */
+  StayFacts *facts;            /* (nullable): without one; of the past without who cares, which may have been somebody else */
 } DeskHistory;
 
 void desk_history_free (DeskHistory *history);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHistory, desk_history_free)
 
-void desk_read_history (DeskContext *context, gint64 resident, gint64 stay, guint limit, GCancellable *cancellable,
+/** desk_read_history: @until: UTC seconds, nothing later is told; 0: now. */
+void desk_read_history (DeskContext *context, gint64 resident, gint64 stay, gint64 until, guint limit, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer data);
 DeskHistory *desk_read_history_finish (GAsyncResult *result, GError **error);
 

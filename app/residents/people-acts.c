@@ -102,6 +102,17 @@ on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
   show_dialog (self, prompt);
 }
 
+/* Where the board shows the past nothing is changed, not by its undo either. */
+static void
+update_undo (DeskPeopleActs *self)
+{
+  GAction *undo = self->window ? g_action_map_lookup_action (G_ACTION_MAP (self->window), "undo") : NULL;
+
+  if (undo && self->board)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (undo),
+                                 !gtk_widget_get_mapped (GTK_WIDGET (self->board)) || desk_board_page_get_at (self->board) == 0);
+}
+
 static const GActionEntry entries[] = {
   { .name = "find", .activate = on_find },
   { .name = "resident", .parameter_type = "x", .activate = on_resident },
@@ -141,6 +152,7 @@ DeskPeopleActs *
 desk_people_acts_new (GtkApplicationWindow *window, DeskContext *context, DeskPrivacy *privacy, DeskTabs *tabs, DeskBoardPage *board)
 {
   DeskPeopleActs *self = g_object_new (DESK_TYPE_PEOPLE_ACTS, NULL);
+  static const char *const moments[] = { "time-changed", "map", "unmap" };
 
   g_set_weak_pointer (&self->window, window);
   g_set_weak_pointer (&self->tabs, tabs);
@@ -148,6 +160,8 @@ desk_people_acts_new (GtkApplicationWindow *window, DeskContext *context, DeskPr
   self->context = g_object_ref (context);
   self->privacy = g_object_ref (privacy);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    g_signal_connect_object (board, moments[i], G_CALLBACK (update_undo), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return self;
 }
 

@@ -13,11 +13,14 @@ enum {
   COUNTED_FROM, DAY_KIND, SEALED,
 };
 
-#define PERSON_COLUMNS(shares, sealed) \
-  "SELECT t.id, t.resident, t.number, t.arrived_at, t.limit_on, t.confidentiality, " shares ", t.house, t.with_stay," \
+#define PERSON_COLUMNS(limit, shares, sealed) \
+  "SELECT t.id, t.resident, t.number, t.arrived_at, " limit ", t.confidentiality, " shares ", t.house, t.with_stay," \
   " p.symbol, p.number, p.name, p.label, p.called_name, p.sex, p.born, p.age_from, p.age_to, p.age_on," \
   " t.counted_from, t.day_kind, " sealed \
   " FROM stay t JOIN resident p ON p.id = t.resident"
+/* What was granted later is no limit of that instant. */
+#define LIMIT_AT \
+  "COALESCE ((SELECT e.limit_before FROM extension e WHERE e.stay = t.id AND e.at > :at ORDER BY e.id LIMIT 1), t.limit_on)"
 #define SHARES_AT \
   "(SELECT g.owner FROM bed_share g WHERE g.stay = t.id AND g.since <= :at AND (g.until IS NULL OR g.until > :at)" \
   " ORDER BY g.since DESC LIMIT 1)"
@@ -26,10 +29,10 @@ enum {
 #define STAYING_NOW " WHERE t.ended_at IS NULL"
 #define STAYING_AT " WHERE t.arrived_at <= :at AND (t.ended_at IS NULL OR t.ended_at > :at)"
 
-static const char sql_persons_now[] = PERSON_COLUMNS ("t.shares_bed_of", "0") STAYING_NOW;
-static const char sql_persons_now_of[] = PERSON_COLUMNS ("t.shares_bed_of", "0") STAYING_NOW " AND t.house = :house";
-static const char sql_persons_at[] = PERSON_COLUMNS (SHARES_AT, SEALED_AT) STAYING_AT;
-static const char sql_persons_at_of[] = PERSON_COLUMNS (SHARES_AT, SEALED_AT) STAYING_AT " AND t.house = :house";
+static const char sql_persons_now[] = PERSON_COLUMNS ("t.limit_on", "t.shares_bed_of", "0") STAYING_NOW;
+static const char sql_persons_now_of[] = PERSON_COLUMNS ("t.limit_on", "t.shares_bed_of", "0") STAYING_NOW " AND t.house = :house";
+static const char sql_persons_at[] = PERSON_COLUMNS (LIMIT_AT, SHARES_AT, SEALED_AT) STAYING_AT;
+static const char sql_persons_at_of[] = PERSON_COLUMNS (LIMIT_AT, SHARES_AT, SEALED_AT) STAYING_AT " AND t.house = :house";
 
 /* House by house: each has its own night. */
 static const char sql_seen_now[] = "SELECT stay FROM sighting WHERE house = :house AND night = :night AND direction <> 'out'";
