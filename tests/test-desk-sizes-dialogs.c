@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every form of the board, of people coming in, of stays and of a resident, as test-desk-sizes looks at the pages. */
+#include "app/fit-screen.h"
 #include "app/residents/person-forms.h"
 #include "tests/support/looks.h"
 
@@ -70,6 +71,52 @@ check_resident (Desk *desk, const LookMode *mode)
 }
 
 static gboolean
+is_compared (gpointer dialog)
+{
+  GtkWidget *sides = screen_find (dialog, GTK_TYPE_GRID, "sides");
+
+  return sides && gtk_grid_get_child_at (GTK_GRID (sides), 0, 0);
+}
+
+static gboolean
+asks_why (gpointer dialog)
+{
+  GtkWidget *keys = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  return keys && g_strcmp0 (gtk_buildable_get_name (GTK_BUILDABLE (keys)), "override") == 0;
+}
+
+/* Refused with all that can be said against it, and a reason is asked for: it stays on the screen. */
+static void
+check_merge (Desk *desk, const LookMode *mode)
+{
+  GdkRectangle frame, screen = desk_work_area (GTK_WINDOW (desk->window));
+  gint64 keep = shelter_resident (desk->fixture, "Ujang Karya", "L", "1980-05-05");
+  shelter_resident (desk->fixture, "Asep Rahmat", "L", "1980-05-05");
+  shelter_do_at (desk->fixture, happened_exact (fixture_clock (desk->fixture) - 3 * DAY), "admit", "resident", "Ujang Karya", NULL);
+  shelter_do_at (desk->fixture, happened_exact (fixture_clock (desk->fixture) - 2 * DAY), "admit", "resident", "Asep Rahmat", NULL);
+  fixture_do (desk->fixture, "discharge", "resident", "Ujang Karya", "destination", "KEL", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "resident", g_variant_new_int64 (keep));
+  desk_wait_text (desk->window, "Ujang Karya");
+  screen_settle (desk->window);
+  looks_page (desk, "residents");
+  GtkWidget *page = screen_find (desk->window, g_type_from_name ("DeskResidentsPage"), NULL);
+  g_action_group_activate_action (gtk_widget_get_action_group (page, "person"), "merge", NULL);
+  GtkWidget *dialog = looks_wait_dialog (desk->window, "the merge");
+  desk_fill (dialog, "other", "asep");
+  screen_wait (is_compared, dialog, "the two beside each other");
+  screen_settle (dialog);
+  screen_key (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
+  screen_wait (asks_why, dialog, "the reason that is asked for");
+  screen_settle (dialog);
+  looks_check (dialog, mode, "merge-refused");
+  gdk_window_get_frame_extents (gtk_widget_get_window (dialog), &frame);
+  g_assert_cmpint (frame.y + frame.height, <=, screen.y + screen.height);
+  gtk_widget_destroy (dialog);
+  screen_settle (desk->window);
+}
+
+static gboolean
 has_choice (gpointer window)
 {
   return screen_find (window, GTK_TYPE_MENU_BUTTON, "choose_house") != NULL;
@@ -102,6 +149,7 @@ test_dialogs (Fixture *fixture, const LookMode *mode)
   check_board (&desk, mode);
   check_stays (&desk, mode);
   check_resident (&desk, mode);
+  check_merge (&desk, mode);
   check_houses (&desk, mode);
   desk_close (&desk);
   looks_set_mode (&looks_modes[1]);

@@ -2,6 +2,7 @@
 /* The window around a form: its buttons, the record's refusals, and what is asked for when a rule is overridden. */
 #include "app/board/stay-dialog.h"
 
+#include "app/board/dialog-place.h"
 #include "app/board/jobs.h"
 #include "app/draft-form.h"
 #include "app/entry-undo.h"
@@ -10,13 +11,6 @@
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
-
-#define ASIDE 24               /* pixels from the right edge of the window below */
-#define ASIDE_DOWN 60
-#define BESIDE 36              /* pixels of the body beside the form, */
-#define AROUND 72              /* and above and below it */
-#define LEAST 160              /* pixels of a form that is scrolled */
-#define LOW 700                /* a window so low leaves no room above a dialog */
 
 struct _DeskStayDialog {
   GtkWindow parent;
@@ -350,37 +344,15 @@ desk_stay_dialog_key_press (GtkWidget *widget, GdkEventKey *event)
   return TRUE;
 }
 
-/* A form that is higher than the window below it (large text, a low screen) can be scrolled; what the record says stays in sight. */
 static void
 make_low (DeskStayDialog *self)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  GtkWidget *form = GTK_WIDGET (self->form), *scroll;
-  int width = 0, height = 0, natural = 0;
+  GtkRevealer *const asked[] = { self->refusal_area, self->override_area, self->agreement_area, NULL };
 
-  if (!parent || gtk_widget_get_parent (form) != GTK_WIDGET (self->body))
-    return;
-  gtk_window_get_size (GTK_WINDOW (self), &width, NULL);
-  gtk_window_get_size (parent, NULL, &height);
-  gtk_widget_get_preferred_height_for_width (form, width - BESIDE, NULL, &natural);
-  if (natural + AROUND <= height)
-    return;
-  scroll = gtk_scrolled_window_new (NULL, NULL);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), LEAST);
-  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroll), FALSE);
-  g_object_ref (form);
-  gtk_container_remove (GTK_CONTAINER (self->body), form);
-  gtk_container_add (GTK_CONTAINER (scroll), form);
-  g_object_unref (form);
-  gtk_container_set_focus_vadjustment (GTK_CONTAINER (form), gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll)));
-  gtk_box_pack_start (self->body, scroll, TRUE, TRUE, 0);
-  gtk_box_reorder_child (self->body, scroll, 0);
-  gtk_widget_show (scroll);
-  gtk_window_resize (GTK_WINDOW (self), width, height);
+  desk_dialog_make_low (GTK_WINDOW (self), self->body, GTK_WIDGET (self->form), asked);
 }
 
-/* What the record answered made the form higher. */
+/* What the record answered made the form higher, or stands below it now. */
 static gboolean
 on_higher (gpointer data)
 {
@@ -393,6 +365,13 @@ on_higher (gpointer data)
   if (self->accept && keys && keys != gtk_window_get_focus (GTK_WINDOW (self)))
     gtk_widget_grab_focus (keys);
   return G_SOURCE_REMOVE;
+}
+
+static void
+on_asked (DeskStayDialog *self)
+{
+  if (!self->higher && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->higher = g_idle_add (on_higher, self);
 }
 
 static void
@@ -522,20 +501,11 @@ static void
 desk_stay_dialog_init (DeskStayDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->refusal_area, "notify::reveal-child", G_CALLBACK (on_asked), self);
+  g_signal_connect_swapped (self->override_area, "notify::reveal-child", G_CALLBACK (on_asked), self);
+  g_signal_connect_swapped (self->agreement_area, "notify::reveal-child", G_CALLBACK (on_asked), self);
   desk_entry_undo (self->override);
   desk_entry_undo (self->agreed_by);
-}
-
-/* Over the side panel: the beds stay in sight, so that one can be picked there. */
-static void
-place_aside (DeskStayDialog *self, GtkWindow *parent)
-{
-  int x = 0, y = 0, width = 0, height = 0, own_width = 0;
-
-  gtk_window_get_position (parent, &x, &y);
-  gtk_window_get_size (parent, &width, &height);
-  gtk_window_get_size (GTK_WINDOW (self), &own_width, NULL);
-  gtk_window_move (GTK_WINDOW (self), MAX (x + width - own_width - ASIDE, x), y + (height < LOW ? 0 : ASIDE_DOWN));
 }
 
 /* As wide as its title is long, up to the window below it. */
@@ -569,7 +539,7 @@ desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *for
   gtk_widget_set_can_default (GTK_WIDGET (self->accept), TRUE);
   gtk_window_set_default (GTK_WINDOW (self), GTK_WIDGET (self->accept));
   fit_title (self, parent);
-  place_aside (self, parent);
+  desk_dialog_place_aside (GTK_WINDOW (self), parent);
   return GTK_WIDGET (self);
 }
 

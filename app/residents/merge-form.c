@@ -16,12 +16,14 @@
 
 #define ALIKE 1                /* name_score() from which on two names are called alike */
 #define LIST_HEIGHT 150
+#define CHOSEN_HEIGHT 64       /* of the list once somebody is chosen, whose likeness needs the room */
 
 struct _DeskMergeForm {
   GtkBox parent;
 
   GtkEntry *other_name;
   GtkListBox *found;
+  GtkScrolledWindow *list;     /* around it */
   GtkGrid *sides;
   GtkLabel *trouble;           /* the search, or the comparing, failed */
   GtkLabel *alike, *differs, *both;
@@ -163,6 +165,7 @@ on_chosen (DeskMergeForm *self, GtkListBoxRow *row)
   self->other = resident ? *resident : 0;
   if (row)
     desk_list_tell (self->found, GTK_WIDGET (self->other_name), NULL);
+  gtk_scrolled_window_set_min_content_height (self->list, self->other ? CHOSEN_HEIGHT : LIST_HEIGHT);
   forget_pair (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
   g_cancellable_cancel (self->comparing);
@@ -288,10 +291,20 @@ get_draft (DeskStayForm *form)
   return g_strdup_printf ("merge-%" G_GINT64_FORMAT, DESK_MERGE_FORM (form)->keep);
 }
 
+/* The refusal says of which stays: not twice, one below the other. */
+static char *
+offer (DeskStayForm *form, const GError *refusal)
+{
+  if (g_error_matches (refusal, RECORD_ERROR, RECORD_ERROR_RULE) || g_error_matches (refusal, RECORD_ERROR, RECORD_ERROR_STATE))
+    gtk_widget_hide (GTK_WIDGET (DESK_MERGE_FORM (form)->both));
+  return NULL;
+}
+
 static void
 stay_form_init (DeskStayFormInterface *interface)
 {
   interface->get_draft = get_draft;
+  interface->offer = offer;
   interface->make_acts = make_acts;
   interface->describe = describe;
   interface->get_first = get_first;
@@ -343,7 +356,6 @@ static void
 desk_merge_form_init (DeskMergeForm *self)
 {
   GtkWidget *caption = gtk_label_new_with_mnemonic (_("Who is the _same person? Name, number or NIK"));
-  GtkWidget *scroll = gtk_scrolled_window_new (NULL, NULL);
 
   g_object_set (self, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 8, NULL);
   self->other_name = GTK_ENTRY (gtk_entry_new ());
@@ -354,13 +366,15 @@ desk_merge_form_init (DeskMergeForm *self)
   self->found = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->found)), "choices");
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->found)), _("Residents found"));
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), LIST_HEIGHT);
-  gtk_container_add (GTK_CONTAINER (scroll), GTK_WIDGET (self->found));
+  self->list = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new (NULL, NULL));
+  gtk_scrolled_window_set_min_content_height (self->list, LIST_HEIGHT);
+  gtk_container_add (GTK_CONTAINER (self->list), GTK_WIDGET (self->found));
   self->sides = GTK_GRID (gtk_grid_new ());
+  gtk_buildable_set_name (GTK_BUILDABLE (self->sides), "sides");
   g_object_set (self->sides, "column-spacing", 18, "row-spacing", 3, NULL);
   gtk_container_add (GTK_CONTAINER (self), caption);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->other_name));
-  gtk_container_add (GTK_CONTAINER (self), scroll);
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->list));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->sides));
   self->trouble = add_line (self, "refusal");
   self->alike = add_line (self, "fits");
