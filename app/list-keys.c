@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists of a dialog by keyboard. */
+/* Lists of a dialog, and suggestions of a field, by keyboard. */
 #include "app/list-keys.h"
 
 /* A list takes no keys itself, its rows do. */
@@ -52,4 +52,26 @@ desk_list_tell (GtkListBox *list, GtkWidget *field, const char *otherwise)
   const char *name = row ? atk_object_get_name (gtk_widget_get_accessible (GTK_WIDGET (row))) : otherwise;
 
   atk_object_set_description (gtk_widget_get_accessible (field), name ? name : "");
+}
+
+/* While they are shown the suggestions have the keys: what the field does not take itself never comes to the window. */
+static gboolean
+on_entry_key (GtkWidget *entry, GdkEventKey *event)
+{
+  gboolean back = event->keyval == GDK_KEY_ISO_Left_Tab || event->state & GDK_SHIFT_MASK;
+
+  if ((event->keyval != GDK_KEY_Tab && event->keyval != GDK_KEY_ISO_Left_Tab && event->keyval != GDK_KEY_KP_Tab)
+      || event->state & (GDK_CONTROL_MASK | GDK_MOD1_MASK))
+    return GDK_EVENT_PROPAGATE;
+  g_signal_emit_by_name (gtk_widget_get_toplevel (entry), "move-focus", back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  return GDK_EVENT_STOP;
+}
+
+void
+desk_completion_keys (GtkEntry *entry)
+{
+  g_return_if_fail (GTK_IS_ENTRY (entry) && gtk_entry_get_completion (entry));
+
+  gtk_entry_completion_set_inline_selection (gtk_entry_get_completion (entry), TRUE);
+  g_signal_connect (entry, "key-press-event", G_CALLBACK (on_entry_key), NULL);
 }

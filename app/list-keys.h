@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists of a dialog by keyboard, as its other fields are. */
+/* Lists of a dialog, and suggestions of a field, by keyboard, as other fields are. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -16,5 +16,8 @@ void desk_list_keys (GtkListBox *list);
  * the field's description from now on, the accessible name of the row; @otherwise (nullable): where none is chosen.
  */
 void desk_list_tell (GtkListBox *list, GtkWidget *field, const char *otherwise);
+
+/** desk_completion_keys: of a field with suggestions: the one that is marked stands in it, and Tab leaves the field, also while they are shown. */
+void desk_completion_keys (GtkEntry *entry);
 
 G_END_DECLS

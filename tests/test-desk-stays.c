@@ -345,6 +345,60 @@ let_out (Desk *desk)
   return desk_open_form (desk, "_Let somebody out…");
 }
 
+static gboolean
+has_suggestions (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  (void) data;
+
+  for (GList *each = windows; each; each = each->next)
+    if (gtk_widget_get_mapped (each->data) && gtk_window_get_type_hint (each->data) == GDK_WINDOW_TYPE_HINT_COMBO)
+      return TRUE;
+  return FALSE;
+}
+
+/* Types part of a name, waits until it is suggested who is meant, and goes on with these keys. */
+static void
+write_who (GtkWidget *dialog, const char *text, gboolean mark, guint key, GdkModifierType state)
+{
+  GtkEntry *who = desk_field (dialog, "who");
+
+  gtk_entry_set_text (who, "");
+  gtk_widget_grab_focus (GTK_WIDGET (who));
+  screen_type (dialog, text);
+  screen_wait (has_suggestions, NULL, "the names suggested");
+  if (mark)
+    screen_key (dialog, GDK_KEY_Down, 0);
+  screen_key (dialog, key, state);
+  screen_settle (dialog);
+  g_assert_false (has_suggestions (NULL));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) != GTK_WIDGET (who));
+}
+
+/* Tab leaves the name also while others are suggested; what is typed next is none of it. */
+static void
+test_leave_keys (Fixture *fixture)
+{
+  Desk desk;
+  open_stays (&desk, fixture);
+  GtkWidget *dialog = let_out (&desk), *kind = screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "kind");
+  GtkEntry *who = desk_field (dialog, "who");
+
+  write_who (dialog, "santo", FALSE, GDK_KEY_Tab, 0);
+  g_assert_cmpstr (gtk_entry_get_text (who), ==, "santo");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), kind)
+                 || gtk_window_get_focus (GTK_WINDOW (dialog)) == kind);
+  screen_type (dialog, "7");
+  g_assert_cmpstr (gtk_entry_get_text (who), ==, "santo");
+  write_who (dialog, "santo", FALSE, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK);
+  g_assert_cmpstr (gtk_entry_get_text (who), ==, "santo");
+  write_who (dialog, "santo", TRUE, GDK_KEY_Tab, 0);
+  g_assert_true (g_str_has_prefix (gtk_entry_get_text (who), "Budi Santoso · no. "));
+  gtk_widget_destroy (dialog);
+  desk_wait_closed (&desk);
+  desk_close (&desk);
+}
+
 /* A draft that was left is not put back while names are hidden, and not dropped by who lets somebody else out then. */
 static void
 test_leave_draft (Fixture *fixture)
@@ -583,6 +637,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-stays/meals", test_meals);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/board", test_board);
   fixture_add ("/desk-stays/leave", test_leave);
+  fixture_add_for (ENGINE_SQLITE, "/desk-stays/leave-keys", test_leave_keys);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/leave-draft", test_leave_draft);
   fixture_add ("/desk-stays/letter", test_letter);
   fixture_add ("/desk-stays/missing-bar", test_missing_bar);

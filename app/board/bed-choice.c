@@ -4,6 +4,7 @@
 
 #include "app/board/bed-picker.h"
 #include "app/board/labels.h"
+#include "app/list-keys.h"
 #include "app/reason.h"
 #include "app/sentence.h"
 
@@ -278,6 +279,7 @@ desk_bed_choice_new (DeskContext *context, gboolean rooms)
   gtk_entry_completion_set_popup_set_width (completion, FALSE);
   add_note_cell (GTK_CELL_LAYOUT (completion));
   gtk_entry_set_completion (GTK_ENTRY (desk_bed_choice_get_entry (self)), completion);
+  desk_completion_keys (GTK_ENTRY (desk_bed_choice_get_entry (self)));
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), rooms ? _("Rooms") : _("Beds"));
   explain (self, NULL);
   return GTK_WIDGET (self);

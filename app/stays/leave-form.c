@@ -5,6 +5,7 @@
 #include "app/board/labels.h"
 #include "app/board/when-box.h"
 #include "app/entry-undo.h"
+#include "app/list-keys.h"
 #include "app/stays/stays-labels.h"
 #include "db/record/stay.h"
 
@@ -202,6 +203,7 @@ desk_leave_form_init (DeskLeaveForm *self)
   gtk_entry_completion_set_text_column (completion, COLUMN_SHOWN);
   gtk_entry_completion_set_match_func (completion, matches, NULL, NULL);
   gtk_entry_set_completion (self->who, completion);
+  desk_completion_keys (self->who);
   desk_entry_undo (self->who);
   desk_entry_undo (self->hour);
   desk_entry_undo (self->note);
