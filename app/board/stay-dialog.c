@@ -39,6 +39,7 @@ struct _DeskStayDialog {
   gboolean busy;
   gboolean heard;              /* the refusal is the record's */
   gboolean leaving;            /* Escape was pressed once over what is written */
+  gboolean placing;            /* the form is put elsewhere: fields that lose the keys by it say that they changed */
   guint higher;                /* the form may have become higher than the window below: it is looked at when there is time */
 };
 
@@ -284,6 +285,8 @@ static gboolean on_higher (gpointer data);
 static void
 on_form_changed (DeskStayDialog *self)
 {
+  if (self->placing)
+    return;
   self->leaving = FALSE;
   if (!self->higher && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->higher = g_idle_add (on_higher, self);
@@ -360,10 +363,12 @@ on_higher (gpointer data)
   GtkWidget *keys = gtk_window_get_focus (GTK_WINDOW (self));
 
   self->higher = 0;
+  self->placing = TRUE;
   if (self->accept)            /* it was not closed meanwhile */
     make_low (self);
   if (self->accept && keys && keys != gtk_window_get_focus (GTK_WINDOW (self)))
     gtk_widget_grab_focus (keys);
+  self->placing = FALSE;
   return G_SOURCE_REMOVE;
 }
 
