@@ -357,6 +357,27 @@ has_suggestions (gpointer data)
   return FALSE;
 }
 
+/* GTK suggests only in the window that has the keys; other tests on the same display take them away. */
+static void
+give_keys (GtkWidget *dialog)
+{
+  g_autoptr (GdkEvent) event = gdk_event_new (GDK_FOCUS_CHANGE);
+
+  event->focus_change.window = g_object_ref (gtk_widget_get_window (dialog));
+  event->focus_change.send_event = TRUE;
+  event->focus_change.in = TRUE;
+  gdk_event_set_device (event, gdk_seat_get_keyboard (gdk_display_get_default_seat (gdk_display_get_default ())));
+  if (!gtk_window_has_toplevel_focus (GTK_WINDOW (dialog)))
+    gtk_main_do_event (event);
+}
+
+static gboolean
+is_suggested (gpointer dialog)
+{
+  give_keys (dialog);
+  return has_suggestions (NULL);
+}
+
 /* Types part of a name, waits until it is suggested who is meant, and goes on with these keys. */
 static void
 write_who (GtkWidget *dialog, const char *text, gboolean mark, guint key, GdkModifierType state)
@@ -365,8 +386,9 @@ write_who (GtkWidget *dialog, const char *text, gboolean mark, guint key, GdkMod
 
   gtk_entry_set_text (who, "");
   gtk_widget_grab_focus (GTK_WIDGET (who));
+  give_keys (dialog);
   screen_type (dialog, text);
-  screen_wait (has_suggestions, NULL, "the names suggested");
+  screen_wait (is_suggested, dialog, "the names suggested");
   if (mark)
     screen_key (dialog, GDK_KEY_Down, 0);
   screen_key (dialog, key, state);
