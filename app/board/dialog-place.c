@@ -60,6 +60,16 @@ move_up (GtkWindow *dialog, GtkWindow *parent)
     gtk_window_move (dialog, x, top);
 }
 
+/* A number that is typed and not left yet would be what it was before, once its field is drawn elsewhere. */
+static void
+keep_numbers (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_SPIN_BUTTON (widget))
+    gtk_spin_button_update (GTK_SPIN_BUTTON (widget));
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), keep_numbers, data);
+}
+
 void
 desk_dialog_make_low (GtkWindow *dialog, GtkBox *body, GtkWidget *form, GtkRevealer *const *asked)
 {
@@ -85,6 +95,7 @@ desk_dialog_make_low (GtkWindow *dialog, GtkBox *body, GtkWidget *form, GtkRevea
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), LEAST);
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroll), FALSE);
+  keep_numbers (form, NULL);
   g_object_ref (form);
   gtk_container_remove (GTK_CONTAINER (body), form);
   gtk_container_add (GTK_CONTAINER (scroll), form);
