@@ -86,36 +86,6 @@ test_details (Fixture *fixture)
   desk_close (&desk);
 }
 
-static gpointer
-do_nothing (Record *record G_GNUC_UNUSED, gpointer input, GError **error G_GNUC_UNUSED)
-{
-  return input;
-}
-
-static void
-on_answered (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
-{
-  g_task_propagate_pointer (G_TASK (result), NULL);
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_answered (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-/* Until all is answered that the record's thread was asked before. */
-static void
-wait_answers (Desk *desk)
-{
-  gboolean answered = FALSE;
-
-  worker_run (desk->worker, do_nothing, desk, NULL, NULL, NULL, on_answered, &answered);
-  screen_wait (is_answered, &answered, "the answers");
-  screen_settle (NULL);
-}
-
 static GtkWidget *
 open_details_of (Desk *desk, const char *name)
 {
@@ -139,7 +109,7 @@ test_details_known (Fixture *fixture)
 
   GtkWidget *form = desk_open_form (&desk, "_Details…");
   desk_fill (form, "name", "Nobody alike");
-  wait_answers (&desk);
+  desk_wait_answers (&desk);
   g_assert_null (screen_find (form, GTK_TYPE_LIST_BOX, "known"));
   desk_fill (form, "name", "Dadang Suhendra");
   desk_wait_text (form, "Dadang Suhendar");
@@ -184,7 +154,7 @@ test_details_chosen (Fixture *fixture)
   desk_fill (form, "name", "Dadang Suhendra");         /* asked for, and not answered yet */
   gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "name")));
   screen_key (form, GDK_KEY_Down, 0);
-  wait_answers (&desk);
+  desk_wait_answers (&desk);
   g_assert_cmpint (chosen_row (form), ==, 1);
   g_assert_true (screen_says (form, "It is Dadang Suhendar"));
   desk_open_again (&desk);
@@ -196,7 +166,7 @@ test_details_chosen (Fixture *fixture)
   g_assert_cmpint (chosen_row (form), ==, 1);
   desk_fill (form, "name", "Dadang Suhenda");
   g_assert_false (screen_says (form, "It is Dadang Suhendar"));
-  wait_answers (&desk);
+  desk_wait_answers (&desk);
   g_assert_cmpint (chosen_row (form), ==, 0);
   screen_press (form, "_Save");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE name = 'Dadang Suhenda' AND merged_into IS NULL", 1);
