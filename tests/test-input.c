@@ -2,6 +2,8 @@
 /* What people type for an age and for a time. */
 #include "app/board/input.h"
 
+#include <string.h>
+
 #define NOW G_GINT64_CONSTANT (1795507200)      /* 24 November 2026, 15:00 in Jakarta */
 
 static void
@@ -65,11 +67,65 @@ test_moments (void)
   }
 }
 
+/* A day that no calendar has is told from what is no day at all. */
+static void
+test_no_day (void)
+{
+  static const struct {
+    const char *text;
+    gboolean none;
+  } cases[] = {
+    { "31-2-1959", TRUE },   { "1959-02-31", TRUE }, { "29/2/2026", TRUE },  { "12-13-1959", TRUE }, { "31/2 10.00", TRUE },
+    { "31/11 5:00", TRUE },  { "29-2-2024", FALSE }, { "29/2 10.00", FALSE }, { "2-3-1959", FALSE },  { "60-70", FALSE },
+    { "67", FALSE },         { "±60", FALSE },       { "14.30", FALSE },     { "2-3-59", FALSE },    { "kemarin 10.00", FALSE },
+    { "60-70 tahun", FALSE }, { "14.30 WIB", FALSE }, { "14.30 21/11", FALSE }, { "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *sentence = desk_no_day (cases[i].text);
+    g_test_message ("\"%s\"", cases[i].text);
+    g_assert_cmpint (sentence != NULL, ==, cases[i].none);
+    g_auto (GStrv) words = g_strsplit (cases[i].text, " ", 2);
+    g_assert_true (!sentence || (strstr (sentence, words[0]) && !strstr (sentence, ".00")));
+  }
+}
+
+/* Typed in each way it is one day, and comes back as it is typed here; what is none stays as it is. */
+static void
+test_days (void)
+{
+  static const struct {
+    const char *typed, *day;   /* NULL: none */
+  } cases[] = {
+    { "2-3-1959", "1959-03-02" }, { " 2/3/1959 ", "1959-03-02" }, { "02.03.1959", "1959-03-02" }, { "1959-03-02", "1959-03-02" },
+    { "31-2-1959", NULL },        { "2-3-59", NULL },             { "67", NULL },                 { "60-70", NULL },
+    { "kemarin", NULL },          { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *day = desk_day_parse (cases[i].typed), *text = desk_day_text (day ? day : cases[i].typed);
+    g_assert_cmpstr (day, ==, cases[i].day);
+    g_assert_cmpstr (text, ==, day ? "2-3-1959" : cases[i].typed);
+  }
+}
+
+static void
+test_moment_problem (void)
+{
+  g_autofree char *none = desk_moment_problem ("31/2 14.30"), *other = desk_moment_problem ("14.30 WIB");
+
+  g_assert_cmpstr (none, ==, "The calendar has no day 31/2.");
+  g_assert_true (g_str_has_prefix (other, "Write the time as 14.30"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/input/ages", test_ages);
   g_test_add_func ("/input/moments", test_moments);
+  g_test_add_func ("/input/no-day", test_no_day);
+  g_test_add_func ("/input/days", test_days);
+  g_test_add_func ("/input/moment-problem", test_moment_problem);
   return g_test_run ();
 }

@@ -54,7 +54,7 @@ read_moment (DeskDischargeForm *self, GtkEntry *entry, gint64 *at)
   return desk_moment_parse (gtk_entry_get_text (entry), now, desk_context_get_zone (self->context), at);
 }
 
-/* NULL where the time can not be read; `now` is no time of its own: the record takes its own */
+/* (transfer full) (nullable): why the time can not be read; `now` is no time of its own: the record takes its own */
 static char *
 read_time (DeskDischargeForm *self, Request *request)
 {
@@ -63,8 +63,10 @@ read_time (DeskDischargeForm *self, Request *request)
 
   if (gtk_toggle_button_get_active (self->now))
     return NULL;
-  if (!read_moment (self, self->time, &at) || (between && !read_moment (self, self->until, &until)))
-    return g_strdup (_("Write the time as 14.30, or with the day as 21/11 14.30; it can not be later than now."));
+  if (!read_moment (self, self->time, &at))
+    return desk_moment_problem (gtk_entry_get_text (self->time));
+  if (between && !read_moment (self, self->until, &until))
+    return desk_moment_problem (gtk_entry_get_text (self->until));
   HappenedAt happened = between ? happened_between (at, until)
                         : gtk_toggle_button_get_active (self->about) ? happened_about (at) : happened_exact (at);
   request_set_at (request, &happened);

@@ -2,10 +2,12 @@
 /* What a person types into one field, read as what it means. */
 #include "app/board/input.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define GUESS 5                /* years up and down for "±60" */
 #define OLDEST 130
+#define LEAP_YEAR 2024         /* any that has all days that a year can have */
 
 void
 desk_age_clear (DeskAge *age)
@@ -72,6 +74,27 @@ desk_age_parse (const char *text, DeskAge *age)
   }
 }
 
+char *
+desk_day_parse (const char *text)
+{
+  DeskAge age;
+
+  desk_age_parse (text, &age);
+  return age.born;
+}
+
+char *
+desk_day_text (const char *date)
+{
+  int year, month, of_month;
+  gint64 day;
+
+  if (!when_day_parse (date, &day))
+    return g_strdup (date);
+  when_day_to_civil (day, &year, &month, &of_month);
+  return g_strdup_printf ("%d-%d-%d", of_month, month, year);
+}
+
 static gboolean
 clock_parse (const char *text, int *seconds)
 {
@@ -86,6 +109,42 @@ clock_parse (const char *text, int *seconds)
   }
   *seconds = found >= 1 ? n[0] * 3600 + n[1] * 60 : 0;
   return found >= 1 && n[0] < 24 && n[1] < 60;
+}
+
+/* (transfer full) (nullable): a day that no calendar has, as it stands in @text, alone or before a time */
+static char *
+find_no_day (const char *text)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  char *space = strrchr (typed, ' ');
+  int n[3], seconds;
+  gint64 day;
+
+  if (space && clock_parse (space + 1, &seconds))
+    *space = '\0';
+  else
+    space = NULL;
+  int found = numbers (typed, space ? "-/" : "-/.", n, 3);
+  gboolean none = found == 3   ? (n[0] > 999 ? !when_day_from_civil (n[0], n[1], n[2], &day) : n[2] > 999 && !when_day_from_civil (n[2], n[1], n[0], &day))
+                  : found == 2 ? space && !when_day_from_civil (LEAP_YEAR, n[1], n[0], &day)
+                               : FALSE;
+  return none ? g_steal_pointer (&typed) : NULL;
+}
+
+char *
+desk_no_day (const char *text)
+{
+  g_autofree char *day = find_no_day (text);
+
+  return day ? g_strdup_printf (_("The calendar has no day %s."), day) : NULL;
+}
+
+char *
+desk_moment_problem (const char *text)
+{
+  char *no_day = desk_no_day (text);
+
+  return no_day ? no_day : g_strdup (_("Write the time as 14.30, or with the day as 21/11 14.30; it can not be later than now."));
 }
 
 static gboolean

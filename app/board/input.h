@@ -50,6 +50,16 @@ gboolean desk_due_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *
  */
 gboolean desk_later_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at);
 
+/** desk_day_parse: (transfer full) (nullable): ISO date of "2-3-1959", "2/3/1959", "1959-03-02"; %NULL: it is no day with its year. */
+char *desk_day_parse (const char *text);
+/** desk_day_text: (transfer full): as a field of a day takes it: "2-3-1959"; @date: an ISO date, other text stays as it is. */
+char *desk_day_text (const char *date);
+
+/** desk_no_day: (transfer full) (nullable): a sentence where @text is a day, alone or before a time, that no calendar has: "31-2-1990". */
+char *desk_no_day (const char *text);
+/** desk_moment_problem: (transfer full): why desk_moment_parse() does not take @text, and how to write it. */
+char *desk_moment_problem (const char *text);
+
 /** desk_moment_text: (transfer full): as a field of a moment takes it: "3-12-2026 21.30". */
 char *desk_moment_text (gint64 at, GTimeZone *zone);
 

@@ -66,13 +66,15 @@ desk_when_box_init (DeskWhenBox *self)
 gboolean
 desk_when_box_read (DeskWhenBox *self, GTimeZone *zone, HappenedAt *at, char **missing)
 {
+  g_return_val_if_fail (DESK_IS_WHEN_BOX (self), FALSE);
+
+  const char *typed = gtk_entry_get_text (self->time);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC, seconds = 0;
 
-  g_return_val_if_fail (DESK_IS_WHEN_BOX (self), FALSE);
   if (!gtk_toggle_button_get_active (self->earlier))
     return FALSE;
-  if (!desk_moment_parse (gtk_entry_get_text (self->time), now, zone, &seconds)) {
-    *missing = g_strdup (_("Write the time as 14.30, or with the day as 21/11 14.30; it can not be later than now."));
+  if (!desk_moment_parse (typed, now, zone, &seconds)) {
+    *missing = desk_moment_problem (typed);
     return FALSE;
   }
   *at = happened_exact (seconds);
