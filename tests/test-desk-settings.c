@@ -142,6 +142,36 @@ test_changes_the_house (Fixture *fixture)
   desk_close (&desk);
 }
 
+static GtkToggleButton *
+tick (Desk *desk, const char *name)
+{
+  return GTK_TOGGLE_BUTTON (field (desk, name));
+}
+
+/* What a card shows is ticked; Ctrl+Enter saves from wherever the keys are, as in every form. */
+static void
+test_card_shows (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture, "houses");
+  gtk_toggle_button_set_active (tick (&desk, "card-shows-house"), TRUE);
+  gtk_toggle_button_set_active (tick (&desk, "card-shows-name"), TRUE);
+  screen_key (desk.window, GDK_KEY_Return, GDK_CONTROL_MASK);
+  screen_settle (desk.window);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM house WHERE card_shows IS NOT NULL"), ==, 0);    /* the keys are elsewhere */
+  gtk_widget_grab_focus (GTK_WIDGET (tick (&desk, "card-shows-house")));
+  screen_key (desk.window, GDK_KEY_Return, GDK_CONTROL_MASK);
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM house WHERE card_shows = 'name,house'", 1);
+  desk_wait_text (desk.window, "Saved.");
+  g_assert_true (gtk_toggle_button_get_active (tick (&desk, "card-shows-name")));
+  g_assert_false (gtk_toggle_button_get_active (tick (&desk, "card-shows-photo")));
+  gtk_toggle_button_set_active (tick (&desk, "card-shows-name"), FALSE);
+  gtk_toggle_button_set_active (tick (&desk, "card-shows-house"), FALSE);
+  save_as (&desk, "SELECT COUNT(*) FROM house WHERE card_shows IS NULL", 1);
+  desk_close (&desk);
+}
+
 static void
 test_sets_rules (Fixture *fixture)
 {
@@ -405,11 +435,16 @@ test_holidays (Fixture *fixture)
   press (&desk, "new_one");
   type (&desk, "date", "25 December");
   type (&desk, "name", "Natal");
-  save_refused (&desk, "date");
+  save_refused (&desk, "This is no day of the calendar.");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (desk.window)) == field (&desk, "date"));
+  type (&desk, "date", "31-11-2099");
+  save_refused (&desk, "This is no day of the calendar.");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM holiday"), ==, 0);
-  type (&desk, "date", "2099-12-25");
+  type (&desk, "date", "25-12-2099");
   save_as (&desk, "SELECT COUNT(*) FROM holiday WHERE date = '2099-12-25' AND name = 'Natal'", 1);
   choose (&desk, "Natal");
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "date"))), ==, "25-12-2099");
+  g_assert_false (gtk_widget_get_sensitive (field (&desk, "save")));
   type (&desk, "name", "Hari Natal");
   save_as (&desk, "SELECT COUNT(*) FROM holiday WHERE name = 'Hari Natal'", 1);
   choose (&desk, "Hari Natal");
@@ -497,13 +532,13 @@ test_scanners (Fixture *fixture)
 
   open_settings (&desk, fixture, "terminals");
   choose (&desk, "desk-1");
-  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (field (&desk, "wedge"))));
-  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (field (&desk, "socket"))));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "socket")), TRUE);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (field (&desk, "scanners-wedge"))));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (field (&desk, "scanners-socket"))));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "scanners-socket")), TRUE);
   save_as (&desk, "SELECT COUNT(*) FROM terminal WHERE name = 'desk-1' AND scanners = 'wedge,socket'", 1);
   desk_wait_text (desk.window, "Saved.");
   choose (&desk, "desk-1");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "wedge")), FALSE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field (&desk, "scanners-wedge")), FALSE);
   save_as (&desk, "SELECT COUNT(*) FROM terminal WHERE name = 'desk-1' AND scanners = 'socket'", 1);
   screen_picture (desk.window, "desk-settings-scanners");
   desk_close (&desk);
@@ -663,7 +698,9 @@ test_denies_rules (Fixture *fixture)
 static GtkWidget *
 role (Desk *desk, const char *code)
 {
-  return screen_find (desk->window, GTK_TYPE_CHECK_BUTTON, code);
+  g_autofree char *name = g_strdup_printf ("roles-%s", code);
+
+  return screen_find (desk->window, GTK_TYPE_CHECK_BUTTON, name);
 }
 
 /* The house administrator takes on desk officers; who sees the cases, the supervisor says. */
@@ -875,6 +912,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desk-settings/words", test_words);
   g_test_add_func ("/desk-settings/table", test_table);
   fixture_add ("/desk-settings/changes-the-house", test_changes_the_house);
+  fixture_add ("/desk-settings/card-shows", test_card_shows);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/sets-rules", test_sets_rules);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/adds-beds", test_adds_beds);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/two-houses", test_two_houses);

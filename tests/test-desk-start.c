@@ -140,7 +140,15 @@ test_from_nothing (Fixture *fixture)
   desk_fill (window, "second", "gerobak biru di hujan");
   screen_picture (window, "desk-start");
   g_assert_false (g_file_test (address, G_FILE_TEST_EXISTS));
-  screen_press (window, "accept");
+  desk_fill (window, "second", "gerobak biru di salju");
+  gtk_widget_grab_focus (GTK_WIDGET (rooms));
+  screen_key (window, GDK_KEY_Return, GDK_CONTROL_MASK);
+  screen_settle (window);
+  g_assert_true (screen_says (window, "The two are not the same."));
+  g_assert_false (g_file_test (address, G_FILE_TEST_EXISTS));
+  desk_fill (window, "second", "gerobak biru di hujan");
+  gtk_widget_grab_focus (GTK_WIDGET (rooms));
+  screen_key (window, GDK_KEY_Return, GDK_CONTROL_MASK);
   screen_wait (asks_for_login, &desk, "the lock of the new house");
   desk_fill (desk.window, "lock_name", "dewi");
   desk_fill (desk.window, "lock_secret", "gerobak biru di hujan");

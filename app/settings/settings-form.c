@@ -2,9 +2,9 @@
 /* The fields of one thing that is set up: filled from what the record says, read back as acts. */
 #include "app/settings/settings-form.h"
 
-#include "app/entry-undo.h"
 #include "app/reason.h"
 #include "app/settings/pattern.h"
+#include "app/settings/settings-field.h"
 #include "db/record/staff.h"
 
 #include <glib/gi18n.h>
@@ -47,134 +47,6 @@ on_entered (DeskSettingsForm *self)
   g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
 }
 
-/* --- one widget a field --- */
-
-static GtkWidget *
-make_choice (const DeskField *field)
-{
-  GtkWidget *combo = gtk_combo_box_text_new ();
-  g_auto (GStrv) codes = g_strsplit (field->choices, "|", -1), words = field->words ? g_strsplit (_(field->words), "|", -1) : NULL;
-
-  for (guint i = 0; codes[i]; i++)
-    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), codes[i], words ? words[i] : desk_field_word (field, codes[i]));
-  return combo;
-}
-
-static GtkWidget *
-make_pick (const DeskField *field, GPtrArray *picks)
-{
-  GtkWidget *combo = gtk_combo_box_text_new ();
-
-  if (field->words)
-    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), "", _(field->words));
-  for (guint i = 0; picks && i < picks->len; i++) {
-    const SetupItem *pick = picks->pdata[i];
-    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, pick->id);
-    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), id, pick->title);
-  }
-  desk_reason_keep_arrow (GTK_COMBO_BOX (combo), _("There is nothing to choose from yet: add it in its own section first."));
-  return combo;
-}
-
-static GtkWidget *
-make_several (DeskSettingsForm *self, const DeskField *field)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_auto (GStrv) codes = g_strsplit (field->choices, "|", -1), words = g_strsplit (_(field->words), "|", -1);
-
-  for (guint i = 0; codes[i]; i++) {
-    GtkWidget *check = gtk_check_button_new_with_label (words[i] ? words[i] : codes[i]);
-    gtk_buildable_set_name (GTK_BUILDABLE (check), codes[i]);
-    g_object_set_data_full (G_OBJECT (check), "code", g_strdup (codes[i]), g_free);
-    g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_changed), self);
-    gtk_container_add (GTK_CONTAINER (box), check);
-  }
-  return box;
-}
-
-static GtkWidget *
-make_widget (DeskSettingsForm *self, const DeskField *field, GPtrArray *picks)
-{
-  GtkWidget *widget;
-
-  switch (field->type) {
-  case DESK_FIELD_YES:
-    widget = gtk_check_button_new_with_mnemonic (_(field->label));
-    g_signal_connect_swapped (widget, "toggled", G_CALLBACK (on_changed), self);
-    break;
-  case DESK_FIELD_CHOICE:
-  case DESK_FIELD_PICK:
-    widget = field->type == DESK_FIELD_PICK ? make_pick (field, picks) : make_choice (field);
-    g_signal_connect_swapped (widget, "changed", G_CALLBACK (on_changed), self);
-    break;
-  case DESK_FIELD_SEVERAL:
-    widget = make_several (self, field);
-    break;
-  default:
-    widget = gtk_entry_new ();
-    gtk_entry_set_max_length (GTK_ENTRY (widget), 200);
-    gtk_entry_set_width_chars (GTK_ENTRY (widget), field->type == DESK_FIELD_NUMBER ? 6 : 28);
-    desk_entry_undo (GTK_ENTRY (widget));
-    g_signal_connect_swapped (widget, "changed", G_CALLBACK (on_changed), self);
-    g_signal_connect_swapped (widget, "activate", G_CALLBACK (on_entered), self);
-  }
-  gtk_buildable_set_name (GTK_BUILDABLE (widget), field->key);
-  gtk_widget_set_halign (widget, field->type == DESK_FIELD_NUMBER ? GTK_ALIGN_START : GTK_ALIGN_FILL);
-  return widget;
-}
-
-/* --- values --- */
-
-static char *
-several_get (GtkWidget *box)
-{
-  g_autoptr (GList) checks = gtk_container_get_children (GTK_CONTAINER (box));
-  g_autoptr (GString) codes = g_string_new (NULL);
-
-  for (GList *check = checks; check; check = check->next)
-    if (gtk_toggle_button_get_active (check->data))
-      g_string_append_printf (codes, "%s%s", codes->len ? "," : "", (char *) g_object_get_data (check->data, "code"));
-  return g_string_free (g_steal_pointer (&codes), FALSE);
-}
-
-static void
-several_set (GtkWidget *box, const char *value)
-{
-  g_autoptr (GList) checks = gtk_container_get_children (GTK_CONTAINER (box));
-  g_auto (GStrv) codes = g_strsplit (value, ",", -1);
-
-  for (GList *check = checks; check; check = check->next)
-    gtk_toggle_button_set_active (check->data, g_strv_contains ((const char *const *) codes, g_object_get_data (check->data, "code")));
-}
-
-static char *
-get (GtkWidget *widget)
-{
-  if (GTK_IS_ENTRY (widget))
-    return g_strstrip (g_strdup (gtk_entry_get_text (GTK_ENTRY (widget))));
-  if (GTK_IS_TOGGLE_BUTTON (widget))
-    return g_strdup (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)) ? "yes" : "no");
-  if (GTK_IS_COMBO_BOX (widget))
-    return g_strdup (gtk_combo_box_get_active_id (GTK_COMBO_BOX (widget)) ? gtk_combo_box_get_active_id (GTK_COMBO_BOX (widget)) : "");
-  return several_get (widget);
-}
-
-static void
-set (GtkWidget *widget, const char *value)
-{
-  if (GTK_IS_ENTRY (widget))
-    gtk_entry_set_text (GTK_ENTRY (widget), value);
-  else if (GTK_IS_TOGGLE_BUTTON (widget))
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (widget), g_str_equal (value, "yes"));
-  else if (!GTK_IS_COMBO_BOX (widget))
-    several_set (widget, value);
-  else if (!gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), value) && *value) {
-    /* what another program set and is not among ours */
-    gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (widget), value, value);
-    gtk_combo_box_set_active_id (GTK_COMBO_BOX (widget), value);
-  }
-}
-
 static void
 destroy_child (GtkWidget *child, gpointer data)
 {
@@ -185,15 +57,18 @@ destroy_child (GtkWidget *child, gpointer data)
 static void
 add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item, GPtrArray *picks, int row)
 {
-  GtkWidget *widget = make_widget (self, field, picks);
+  GtkWidget *widget = desk_settings_field_new (field, picks);
   const char *value = item ? g_hash_table_lookup (item->values, field->key) : field->fallback;
 
   if (!item && value && field->type == DESK_FIELD_TEXT)
     value = _(value);
-  set (widget, value ? value : "");
+  desk_settings_field_set (widget, value ? value : "");
+  desk_settings_field_watch (widget, G_CALLBACK (on_changed), self);
+  if (GTK_IS_ENTRY (widget))
+    g_signal_connect_swapped (widget, "activate", G_CALLBACK (on_entered), self);
   desk_reason_set (widget, item && field->fixed ? _("This can not be changed later: end it, and add another one.") : NULL);
   g_ptr_array_add (self->widgets, widget);
-  g_ptr_array_add (self->before, get (widget));
+  g_ptr_array_add (self->before, desk_settings_field_get (widget));
   gtk_grid_attach (GTK_GRID (self), widget, 1, row, 1, 1);
   if (field->type != DESK_FIELD_YES) {
     GtkWidget *label = gtk_label_new_with_mnemonic (_(field->label));
@@ -202,7 +77,7 @@ add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item
     gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
     gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
     gtk_widget_set_valign (label, field->type == DESK_FIELD_SEVERAL ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
-    gtk_widget_set_valign (widget, field->type == DESK_FIELD_TEXT ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+    gtk_widget_set_valign (widget, field->type == DESK_FIELD_TEXT || field->type == DESK_FIELD_DAY ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
     gtk_style_context_add_class (gtk_widget_get_style_context (label), "caption");
     gtk_grid_attach (GTK_GRID (self), label, 0, row, 1, 1);
   }
@@ -211,7 +86,7 @@ add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item
 static gboolean
 is_field_changed (DeskSettingsForm *self, guint i)
 {
-  g_autofree char *now = get (self->widgets->pdata[i]);
+  g_autofree char *now = desk_settings_field_get (self->widgets->pdata[i]);
 
   return !g_str_equal (now, self->before->pdata[i]);
 }
@@ -229,7 +104,7 @@ keep (DeskSettingsForm *self)
     return;
   for (guint i = 0; i < self->widgets->len; i++)
     if (is_field_changed (self, i))
-      g_hash_table_insert (values, (gpointer) self->section->fields[i].key, get (self->widgets->pdata[i]));
+      g_hash_table_insert (values, (gpointer) self->section->fields[i].key, desk_settings_field_get (self->widgets->pdata[i]));
   desk_drafts_keep_of (self->drafts, self->typist, draft, values);
 }
 
@@ -244,7 +119,7 @@ take_kept (DeskSettingsForm *self)
   for (guint i = 0; values && i < self->widgets->len; i++) {
     const char *value = g_hash_table_lookup (values, self->section->fields[i].key);
     if (value)
-      set (self->widgets->pdata[i], value);
+      desk_settings_field_set (self->widgets->pdata[i], value);
   }
   return desk_settings_form_is_changed (self);
 }
@@ -395,7 +270,7 @@ add_settings (DeskSettingsForm *self, DeskActs *acts)
   for (guint i = 0; i < self->widgets->len; i++) {
     if (!is_field_changed (self, i))
       continue;
-    g_autofree char *value = get (self->widgets->pdata[i]);
+    g_autofree char *value = desk_settings_field_get (self->widgets->pdata[i]);
     Request *request = request_for (self, self->section->change);
     request_set (request, "name", self->section->fields[i].key);
     request_set (request, "value", value);
@@ -406,7 +281,7 @@ add_settings (DeskSettingsForm *self, DeskActs *acts)
 static void
 add_roles (DeskSettingsForm *self, guint i, DeskActs *acts)
 {
-  g_autofree char *value = get (self->widgets->pdata[i]);
+  g_autofree char *value = desk_settings_field_get (self->widgets->pdata[i]);
   g_auto (GStrv) now = g_strsplit (value, ",", -1), was = g_strsplit (self->before->pdata[i], ",", -1);
 
   for (int taken = 0; taken < 2; taken++)
@@ -430,7 +305,7 @@ add_staff (DeskSettingsForm *self, DeskActs *acts)
   for (guint i = 0; i < roles; i++) {
     if (!is_field_changed (self, i))
       continue;
-    g_autofree char *value = get (self->widgets->pdata[i]);
+    g_autofree char *value = desk_settings_field_get (self->widgets->pdata[i]);
     request_set (request, self->section->fields[i].key, value);
     changed = TRUE;
   }
@@ -449,18 +324,27 @@ add_change (DeskSettingsForm *self, DeskActs *acts)
   if (whole && self->section->of_house && house)
     request_set_int (request, "house", house);
   for (guint i = 0; i < self->widgets->len; i++) {
-    g_autofree char *value = get (self->widgets->pdata[i]);
+    g_autofree char *value = desk_settings_field_get (self->widgets->pdata[i]);
     if (whole ? *value != '\0' : is_field_changed (self, i))
       request_set (request, self->section->fields[i].key, value);
   }
   desk_acts_add (acts, request, NULL);
 }
 
+static char *
+value_of (DeskSettingsForm *self, const char *key)
+{
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (g_str_equal (self->section->fields[i].key, key))
+      return desk_settings_field_get (self->widgets->pdata[i]);
+  g_assert_not_reached ();
+}
+
 /* Many beds at once; FALSE: their names can not be read. */
 static gboolean
 add_beds (DeskSettingsForm *self, DeskActs *acts)
 {
-  g_autofree char *room = get (self->widgets->pdata[0]), *pattern = get (self->widgets->pdata[1]), *kind = get (self->widgets->pdata[2]);
+  g_autofree char *room = value_of (self, "room"), *pattern = value_of (self, "name"), *kind = value_of (self, "kind");
   g_auto (GStrv) names = desk_pattern_expand (pattern);
 
   for (char **name = names; name && *name; name++) {
@@ -471,15 +355,6 @@ add_beds (DeskSettingsForm *self, DeskActs *acts)
     desk_acts_add (acts, request, NULL);
   }
   return names != NULL;
-}
-
-static char *
-value_of (DeskSettingsForm *self, const char *key)
-{
-  for (guint i = 0; i < self->widgets->len; i++)
-    if (g_str_equal (self->section->fields[i].key, key))
-      return get (self->widgets->pdata[i]);
-  g_assert_not_reached ();
 }
 
 static gboolean
@@ -527,6 +402,12 @@ desk_settings_form_acts (DeskSettingsForm *self, const char **problem)
   g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && self->section, NULL);
 
   g_autoptr (DeskActs) acts = desk_acts_new ();
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (!desk_settings_field_reads (self->widgets->pdata[i])) {
+      gtk_widget_grab_focus (self->widgets->pdata[i]);
+      *problem = _("This is no day of the calendar. Write it as 25-12-2026.");
+      return NULL;
+    }
   if (self->section->noun == SETUP_RULES)
     add_settings (self, acts);
   else if (self->section->noun == SETUP_BEDS && !self->id) {

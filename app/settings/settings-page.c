@@ -2,6 +2,7 @@
 /* The tab "settings": a list of sections, of what there is in one, and the fields of one thing. */
 #include "app/settings/settings-page.h"
 
+#include "app/accept-keys.h"
 #include "app/acts.h"
 #include "app/import/import-window.h"
 #include "app/list-keys.h"
@@ -590,6 +591,7 @@ desk_settings_page_init (DeskSettingsPage *self)
   self->why = DESK_OVERRIDE_BOX (desk_override_box_new ());
   gtk_container_add (GTK_CONTAINER (self->place), GTK_WIDGET (self->form));
   gtk_container_add (GTK_CONTAINER (self->place), GTK_WIDGET (self->why));
+  desk_accept_keys (GTK_WIDGET (self->place), GTK_BUTTON (self->save));
   g_signal_connect_swapped (self->why, "entered", G_CALLBACK (on_save), self);
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->form, "entered", G_CALLBACK (on_save), self);

@@ -17,7 +17,7 @@ static const DeskField house_fields[] = {
   { "hold-hours", N_("_Hours that a bed is held after a departure"), DESK_FIELD_NUMBER, NULL, NULL, "72", FALSE },
   { "cleaning", N_("A bed is cleaned _between two stays"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
   { "second-person", N_("Approvals need a second _person"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
-  { "card-shows", N_("Cards _show also (name, photo, house)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "card-shows", N_("Cards show also"), DESK_FIELD_SEVERAL, "name|photo|house", N_("the name|the photo|the house"), NULL, FALSE },
   { "code", N_("N_umber in another system"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   END,
 };
@@ -62,8 +62,8 @@ static const DeskField capacity_fields[] = {
   { "room", N_("_Room"), DESK_FIELD_PICK, NULL, N_("the whole house"), NULL, TRUE },
   { "beds", N_("_Beds"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "reason", N_("W_hy"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "from", N_("_From (2026-12-01; today where empty)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "until", N_("_Until, that day no more"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "from", N_("_From (1-12-2026; today where empty)"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
+  { "until", N_("_Until, that day no more"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
   END,
 };
 
@@ -78,14 +78,14 @@ static const DeskField limit_fields[] = {
   { "max-extensions", N_("_How often at most"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
   { "approver-role", N_("_Approved by"), DESK_FIELD_CHOICE, "any|supervisor|signatory", NULL, "any", FALSE },
   { "source", N_("_Where that stands"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "from", N_("_From (2026-12-01; today where empty)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "until", N_("_Until, that day no more"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "from", N_("_From (1-12-2026; today where empty)"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
+  { "until", N_("_Until, that day no more"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
   END,
 };
 
 /* Saturdays and Sundays need no naming. */
 static const DeskField holiday_fields[] = {
-  { "date", N_("_Date (2026-12-25)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "date", N_("_Date (25-12-2026)"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
   { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
   END,
 };
@@ -104,8 +104,8 @@ static const DeskField window_fields[] = {
   { "from", N_("_From (hour)"), DESK_FIELD_TEXT, NULL, NULL, N_("06:00"), TRUE },
   { "until", N_("_To (hour)"), DESK_FIELD_TEXT, NULL, NULL, N_("09:00"), TRUE },
   { "limit", N_("Ti_mes for one person"), DESK_FIELD_NUMBER, NULL, NULL, "1", TRUE },
-  { "from-date", N_("F_irst day (2026-12-01; empty: always)"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
-  { "until-date", N_("_Until, that day no more"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "from-date", N_("F_irst day (1-12-2026; empty: always)"), DESK_FIELD_DAY, NULL, NULL, NULL, TRUE },
+  { "until-date", N_("_Until, that day no more"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
   END,
 };
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum {
   DESK_FIELD_TEXT,
   DESK_FIELD_NUMBER,
+  DESK_FIELD_DAY,              /* typed as 2-3-2026, told as an ISO date */
   DESK_FIELD_YES,
   DESK_FIELD_CHOICE,           /* one of `choices` */
   DESK_FIELD_SEVERAL,          /* any of `choices`, with commas */

@@ -2,6 +2,7 @@
 /* The assistant of the first start: a house with its rooms and beds, and the first supervisor. */
 #include "app/start/start-window.h"
 
+#include "app/accept-keys.h"
 #include "app/draft-form.h"
 #include "app/import/import-window.h"
 #include "app/late-handy.h"
@@ -308,6 +309,7 @@ desk_start_window_init (DeskStartWindow *self)
   self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_list_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_combo_box_set_active (self->zone, 0);
+  desk_accept_keys (GTK_WIDGET (self), GTK_BUTTON (self->accept));
   update (self);
 }
 
