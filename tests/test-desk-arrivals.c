@@ -96,6 +96,38 @@ open_details_of (Desk *desk, const char *name)
   return form;
 }
 
+static gboolean
+says_nothing_left (gpointer window)
+{
+  return !screen_says (window, "half typed");
+}
+
+/* What was typed of somebody's details, and not saved, waits: his line says so. */
+static void
+test_details_left (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "group-arrival", "men", "2", "source", "SPP", "propose", "yes", NULL);
+  arrivals_open (&desk);
+  arrivals_show (&desk, 2, "still missing");
+  g_assert_true (says_nothing_left (desk.window));
+
+  GtkWidget *form = desk_open_form (&desk, "_Details…");
+  desk_fill (form, "name", "Dadang");
+  desk_close (&desk);
+  desk_open (&desk, fixture, fixture_address (fixture));
+  arrivals_open (&desk);
+  arrivals_show (&desk, 2, "half typed · ");
+  form = desk_open_form (&desk, "_Details…");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "name")), ==, "Dadang");
+  screen_press (form, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident WHERE name = 'Dadang'", 1);
+  desk_wait_closed (&desk);
+  screen_wait (says_nothing_left, desk.window, "nothing half typed");
+  desk_close (&desk);
+}
+
 /* Whom the record knows already is found while the name is typed, and who came is made one with him. */
 static void
 test_details_known (Fixture *fixture)
@@ -234,7 +266,13 @@ test_inbox (Fixture *fixture)
   desk_wait_text (desk.window, "Nobody is announced");
 
   GtkWidget *form = desk_open_form (&desk, "arrivals.referral");
+  screen_press (form, "_Take down");
+  desk_wait_text (form, "Still to be filled in: From");
   desk_pick (form, "source", "RS");
+  screen_press (form, "_Take down");
+  desk_wait_text (form, "Still to be filled in: How many");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM referral"), ==, 0);
+  desk_fill (form, "persons", "1");
   desk_fill (form, "reporter", "Dr. Umi");
   screen_press (form, "_Take down");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE source = 'RS'", 1);
@@ -246,6 +284,7 @@ test_inbox (Fixture *fixture)
   screen_settle (desk.window);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (desk.window)) == screen_find (desk.window, GTK_TYPE_BUTTON, "They are _here…"));
   form = desk_open_form (&desk, "They are _here…");
+  desk_fill (form, "men", "0");
   desk_fill (form, "women", "1");
   screen_press (form, "_Take them in");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage' AND referral IS NOT NULL", 1);
@@ -547,7 +586,11 @@ test_enquiry (Fixture *fixture)
   screen_key (desk.window, GDK_KEY_F2, 0);
   screen_settle (desk.window);
   screen_press (desk.window, "_Settle…");
-  screen_press (desk_wait_form (&desk), "_Settle");
+  form = desk_wait_form (&desk);
+  screen_press (form, "_Settle");
+  desk_wait_text (form, "Still to be filled in: What became of it");
+  desk_pick (form, "outcome", "no_match");
+  screen_press (form, "_Settle");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM enquiry WHERE outcome = 'no_match'", 1);
   desk_close (&desk);
 }
@@ -654,6 +697,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/said", test_said);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/tab", test_tab);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details-left", test_details_left);
   fixture_add ("/desk-arrivals/details-known", test_details_known);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details-chosen", test_details_chosen);
   fixture_add ("/desk-arrivals/details-of-officer", test_details_of_officer);

@@ -108,9 +108,9 @@ open_all (Desk *desk, Fixture *fixture)
 static const struct {
   const char *action, *fields[3][2], *accept, *count;
 } arrival_forms[] = {
-  { "arrivals.referral", { { "reporter", "Aipda Agus" } }, "_Take down", "SELECT COUNT (*) FROM referral r JOIN house h ON h.id = r.house" },
+  { "arrivals.referral", { { "source", "POL" }, { "persons", "1" } }, "_Take down", "SELECT COUNT (*) FROM referral r JOIN house h ON h.id = r.house" },
   { "arrivals.waiting", { { "name", "Ibu Tini" }, { "reason", "tidur di stasiun" } }, "_Put on the list", "SELECT COUNT (*) FROM waiting w JOIN house h ON h.id = w.house" },
-  { "arrivals.turn-away", { { "persons", "2" } }, "_Log it", "SELECT COUNT (*) FROM turn_away t JOIN house h ON h.id = t.house" },
+  { "arrivals.turn-away", { { "reason", "full" } }, "_Log it", "SELECT COUNT (*) FROM turn_away t JOIN house h ON h.id = t.house" },
   { "arrivals.enquiry", { { "asker", "Pak Umar" }, { "about", "his sister" } }, "_Note it", "SELECT COUNT (*) FROM enquiry e JOIN house h ON h.id = e.house" },
   { "arrivals.note", { { "caller", "Dinas" }, { "result", "besok" } }, "_Keep", "SELECT COUNT (*) FROM phone_note n JOIN house h ON h.id = n.house" },
   { "arrivals.place", { { "for", "RSUD" }, { "from", "21.30" } }, "_Ask for it", "SELECT COUNT (*) FROM place p JOIN house h ON h.id = p.house" },
@@ -128,8 +128,13 @@ wait_for_one (Desk *desk, guint form, const char *house)
 static void
 fill_form (GtkWidget *dialog, guint form)
 {
-  for (guint i = 0; i < 3 && arrival_forms[form].fields[i][0]; i++)
-    desk_fill (dialog, arrival_forms[form].fields[i][0], arrival_forms[form].fields[i][1]);
+  for (guint i = 0; i < 3 && arrival_forms[form].fields[i][0]; i++) {
+    const char *key = arrival_forms[form].fields[i][0], *value = arrival_forms[form].fields[i][1];
+    if (screen_find (dialog, GTK_TYPE_COMBO_BOX, key))
+      desk_pick (dialog, key, value);
+    else
+      desk_fill (dialog, key, value);
+  }
 }
 
 static void

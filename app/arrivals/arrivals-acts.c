@@ -134,7 +134,7 @@ open_fields (DeskArrivalsActs *self, GtkWidget *form, gint64 id, const char *who
 
   g_autofree char *title = who ? g_strdup_printf ("%s: %s", _(spec->title), who) : g_strdup (_(spec->title));
   desk_fields_form_set_draft (DESK_FIELDS_FORM (form), draft);
-  open_form (self, form, title, _(spec->accept), spec->ending);
+  open_form (self, form, title, _(spec->accept), spec->manner == FIELDS_ENDING);
 }
 
 static void
@@ -201,7 +201,7 @@ on_details_read (GObject *source, GAsyncResult *result, gpointer data)
   if (say_hidden (self))
     return;
   g_autofree char *title = g_strdup_printf ("%s: %s", _(form_details.title), who);
-  open_form (self, desk_details_form_new (self->context, person->page), title, _(form_details.accept), form_details.ending);
+  open_form (self, desk_details_form_new (self->context, person->page), title, _(form_details.accept), form_details.manner == FIELDS_ENDING);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "app/arrivals/arrivals-acts.h"
 #include "app/arrivals/arrivals-jobs.h"
+#include "app/arrivals/left-forms.h"
 #include "app/arrivals/line-words.h"
 #include "app/list-keys.h"
 #include "app/sentence.h"
@@ -163,20 +164,30 @@ on_line_activated (DeskArrivalsPage *self)
 
 /* --- the lists --- */
 
+/* (transfer full) */
+static char *
+note_of (DeskArrivalsPage *self, const ArrivalLine *line, const char *const *left)
+{
+  g_autofree char *note = desk_line_note (line, self->names, desk_context_get_zone (self->context));
+
+  return desk_left_forms_has_details (left, line) ? g_strdup_printf (_("half typed · %s"), note) : g_steal_pointer (&note);
+}
+
+/* @left: forms that have a draft */
 static GtkWidget *
-make_line (DeskArrivalsPage *self, const ArrivalLine *line)
+make_line (DeskArrivalsPage *self, const ArrivalLine *line, const char *const *left)
 {
   static const char *const classes[] = { [LINE_QUIET] = "dim", [LINE_SOON] = "soon-text", [LINE_OVER] = "over-text" };
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *title = desk_line_title (line, self->names);
-  g_autofree char *note = desk_line_note (line, self->names, desk_context_get_zone (self->context)), *mark = NULL;
+  g_autofree char *note = note_of (self, line, left), *mark = NULL;
   LineState state = desk_line_mark (line, self->arrivals->at, &mark);
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", title, mark, note);
 
-  gtk_box_pack_start (GTK_BOX (left), make_label (title, "strong"), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (left), make_label (note, "dim"), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), left, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (words), make_label (title, "strong"), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (words), make_label (note, "dim"), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), words, TRUE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (box), make_label (mark, classes[state]), FALSE, FALSE, 0);
   gtk_container_add (GTK_CONTAINER (row), box);
   atk_object_set_name (gtk_widget_get_accessible (row), spoken);
@@ -203,11 +214,13 @@ show_lines (DeskArrivalsPage *self)
 {
   GPtrArray *lines = self->arrivals->lists[self->list];
   gboolean had = has_focus (self, self->lines), sealed = desk_arrivals_sealed (lines);
+  gboolean open = self->acts && desk_arrivals_acts_get_dialog (self->acts);
+  g_auto (GStrv) left = open ? g_new0 (char *, 1) : desk_drafts_list (desk_context_get_drafts (self->context));
 
   self->filling = TRUE;
   empty_out (GTK_CONTAINER (self->lines));
   for (guint i = 0; !sealed && i < lines->len; i++)
-    gtk_container_add (GTK_CONTAINER (self->lines), make_line (self, g_ptr_array_index (lines, i)));
+    gtk_container_add (GTK_CONTAINER (self->lines), make_line (self, g_ptr_array_index (lines, i), (const char *const *) left));
   if (lines->len && !sealed)
     choose_again (self, lines);
   self->filling = FALSE;

@@ -10,17 +10,19 @@
 #define NO_MORE { NULL, FIELD_TEXT, NULL, NULL, FALSE, NULL }
 
 /* DOMAIN §10, referral_in.source */
-const DeskFieldChoice choices_source[] = {
-  { "SPP", N_("Satpol PP") },     { "POL", N_("Police") },           { "MSY", N_("A citizen") },      { "RTW", N_("RT/RW, village") },
-  { "RS", N_("Hospital") },       { "PKM", N_("Puskesmas") },        { "RSJ", N_("Mental hospital") }, { "SELF", N_("Came alone") },
-  { "FAM", N_("Family") },        { "DNS", N_("Other Dinas Sosial") }, { "SLRT", N_("SLRT/Puskesos") }, { "TKSK", N_("TKSK") },
-  { "OUT", N_("Outreach") },      { "TNI", N_("Army") },             { "LPS", N_("Prison") },         { "LKS", N_("LKS") },
-  { "OTH", N_("Others") },        END,
-};
+#define SOURCES \
+  { "SPP", N_("Satpol PP") },     { "POL", N_("Police") },           { "MSY", N_("A citizen") },      { "RTW", N_("RT/RW, village") }, \
+  { "RS", N_("Hospital") },       { "PKM", N_("Puskesmas") },        { "RSJ", N_("Mental hospital") }, { "SELF", N_("Came alone") }, \
+  { "FAM", N_("Family") },        { "DNS", N_("Other Dinas Sosial") }, { "SLRT", N_("SLRT/Puskesos") }, { "TKSK", N_("TKSK") }, \
+  { "OUT", N_("Outreach") },      { "TNI", N_("Army") },             { "LPS", N_("Prison") },         { "LKS", N_("LKS") }, \
+  { "OTH", N_("Others") },
+const DeskFieldChoice choices_source[] = { SOURCES END };
+static const DeskFieldChoice choices_announced[] = { NOTHING, SOURCES END };
 static const DeskFieldChoice choices_sex[] = { NOTHING, { "P", N_("Women") }, { "L", N_("Men") }, END };
 static const DeskFieldChoice choices_person[] = { { "U", N_("Not known") }, { "P", N_("Female") }, { "L", N_("Male") }, END };
 static const DeskFieldChoice choices_priority[] = { { "normal", N_("Normal") }, { "high", N_("High") }, { "urgent", N_("Urgent") }, END };
 static const DeskFieldChoice choices_reason[] = {
+  NOTHING,
   { "full", N_("The house is full") },     { "sex", N_("No bed for this sex") },   { "age", N_("No bed for this age") },
   { "kind", N_("No room of this kind") },  { "health", N_("Needs a hospital") },   { "conduct", N_("Conduct") },
   { "not_eligible", N_("Not eligible") },  { "papers", N_("Papers are missing") }, { "own_will", N_("Would not stay") },
@@ -33,10 +35,12 @@ static const DeskFieldChoice choices_answer[] = {
   END,
 };
 static const DeskFieldChoice choices_outcome[] = {
+  NOTHING,
   { "no_match", N_("Nobody like that") },     { "called_back", N_("Called back") },      { "unreachable", N_("Not reached") },
   { "forwarded", N_("Passed on (police)") },  { "refused", N_("No answer is given") },  END,
 };
 static const DeskFieldChoice choices_ended[] = {
+  NOTHING,
   { "admitted", N_("Admitted") },    { "elsewhere", N_("Found a place elsewhere") }, { "withdrawn", N_("Does not want it any more") },
   { "unreachable", N_("Not reached") }, { "other", N_("Other") },                    END,
 };
@@ -47,10 +51,10 @@ static const DeskFieldChoice choices_state[] = {
 
 static const DeskField referral_fields[] = {
   HOUSE,
-  { "source", FIELD_CHOICE, N_("_From"), choices_source, TRUE, NULL },
+  { "source", FIELD_CHOICE, N_("_From"), choices_announced, TRUE, NULL },
   { "reporter", FIELD_TEXT, N_("_Name of who reports"), NULL, FALSE, NULL },
   { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL },
-  { "persons", FIELD_NUMBER, N_("How _many"), NULL, FALSE, NULL },
+  { "persons", FIELD_NUMBER, N_("How _many"), NULL, TRUE, NULL },
   { "priority", FIELD_CHOICE, N_("How _urgent"), choices_priority, FALSE, NULL },
   { "agency", FIELD_TEXT, N_("_Office"), NULL, FALSE, NULL },
   { "found-at", FIELD_TEXT, N_("Found _where"), NULL, FALSE, NULL },
@@ -60,11 +64,11 @@ static const DeskField referral_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_referral = {
-  "referral-add", N_("Somebody is announced"), N_("_Take down"), N_("Referral taken down"), NULL, referral_fields, FALSE,
+  "referral-add", N_("Somebody is announced"), N_("_Take down"), N_("Referral taken down"), NULL, referral_fields, FIELDS_PLAIN,
 };
 
 const DeskFieldsSpec form_referral_change = {
-  "referral-change", N_("What was announced"), N_("_Save"), N_("Referral changed"), NULL, referral_fields + 1, FALSE,
+  "referral-change", N_("What was announced"), N_("_Save"), N_("Referral changed"), NULL, referral_fields + 1, FIELDS_PLAIN,
 };
 
 static const DeskField waiting_fields[] = {
@@ -78,7 +82,7 @@ static const DeskField waiting_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_waiting = {
-  "waiting-add", N_("Waiting for a place"), N_("_Put on the list"), N_("Put on the waiting list"), NULL, waiting_fields, FALSE,
+  "waiting-add", N_("Waiting for a place"), N_("_Put on the list"), N_("Put on the waiting list"), NULL, waiting_fields, FIELDS_PLAIN,
 };
 /* Who is registered, or was announced, has no name of his own here. */
 static const DeskField waiting_change_fields[] = {
@@ -92,12 +96,12 @@ static const DeskField waiting_change_fields[] = {
 };
 const DeskFieldsSpec form_waiting_change = {
   "waiting-change", N_("Line of the waiting list"), N_("_Save"), N_("Line of the waiting list changed"), NULL,
-  waiting_change_fields, FALSE,
+  waiting_change_fields, FIELDS_PLAIN,
 };
 static const DeskField waiting_end_fields[] = { { "outcome", FIELD_CHOICE, N_("_What became of it"), choices_ended, TRUE, NULL }, NO_MORE };
 const DeskFieldsSpec form_waiting_end = {
   "waiting-end", N_("Take from the waiting list"), N_("_Take from the list"), N_("Taken from the waiting list"), NULL,
-  waiting_end_fields, FALSE,
+  waiting_end_fields, FIELDS_PLAIN,
 };
 
 static const DeskField turn_away_fields[] = {
@@ -110,7 +114,7 @@ static const DeskField turn_away_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_turn_away = {
-  "turn-away", N_("No place could be given"), N_("_Log it"), N_("Logged: turned away"), NULL, turn_away_fields, FALSE,
+  "turn-away", N_("No place could be given"), N_("_Log it"), N_("Logged: turned away"), NULL, turn_away_fields, FIELDS_PLAIN,
 };
 
 static const DeskField note_fields[] = {
@@ -123,7 +127,7 @@ static const DeskField note_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_note = {
-  "phone-note", N_("Telephone note"), N_("_Keep"), N_("Telephone note kept"), NULL, note_fields, FALSE,
+  "phone-note", N_("Telephone note"), N_("_Keep"), N_("Telephone note kept"), NULL, note_fields, FIELDS_PLAIN,
 };
 
 static const DeskField enquiry_fields[] = {
@@ -138,7 +142,7 @@ static const DeskField enquiry_fields[] = {
 const DeskFieldsSpec form_enquiry = {
   "enquiry-add", N_("Somebody asks after somebody"), N_("_Note it"), N_("Enquiry noted; the social worker sees it"),
   N_("Say: \"We neither confirm nor deny who is here. Leave your number, we call you back.\" Do not look anybody up."), enquiry_fields,
-  FALSE,
+  FIELDS_PLAIN,
 };
 static const DeskField settle_fields[] = {
   { "outcome", FIELD_CHOICE, N_("_What became of it"), choices_outcome, TRUE, NULL },
@@ -147,12 +151,12 @@ static const DeskField settle_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_settle = {
-  "enquiry-settle", N_("Settle an enquiry"), N_("_Settle"), N_("Enquiry settled"), NULL, settle_fields, FALSE,
+  "enquiry-settle", N_("Settle an enquiry"), N_("_Settle"), N_("Enquiry settled"), NULL, settle_fields, FIELDS_PLAIN,
 };
 
 static const DeskField refuse_fields[] = { { "reason", FIELD_TEXT, N_("_Why"), NULL, TRUE, NULL }, NO_MORE };
 const DeskFieldsSpec form_refuse = {
-  "refuse", N_("Refuse after triage"), N_("_Refuse"), N_("Refused after triage"), NULL, refuse_fields, TRUE,
+  "refuse", N_("Refuse after triage"), N_("_Refuse"), N_("Refused after triage"), NULL, refuse_fields, FIELDS_ENDING,
 };
 
 static const DeskField place_fields[] = {
@@ -167,7 +171,7 @@ static const DeskField place_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_place = {
-  "place-add", N_("Ask for a place"), N_("_Ask for it"), N_("Place asked for"), NULL, place_fields, FALSE,
+  "place-add", N_("Ask for a place"), N_("_Ask for it"), N_("Place asked for"), NULL, place_fields, FIELDS_PLAIN,
 };
 
 /* For whom may be a guest or a referral. */
@@ -182,7 +186,7 @@ static const DeskField place_change_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_place_change = {
-  "place-change", N_("The place that is asked for"), N_("_Save"), N_("Place changed"), NULL, place_change_fields, FALSE,
+  "place-change", N_("The place that is asked for"), N_("_Save"), N_("Place changed"), NULL, place_change_fields, FIELDS_PLAIN,
 };
 
 static const DeskField hold_fields[] = {
@@ -192,14 +196,14 @@ static const DeskField hold_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_hold = {
-  "bed-hold", N_("Hold a bed"), N_("_Hold it"), N_("Bed held"), NULL, hold_fields, FALSE,
+  "bed-hold", N_("Hold a bed"), N_("_Hold it"), N_("Bed held"), NULL, hold_fields, FIELDS_HOLD,
 };
 
 static const DeskField admit_fields[] = {
   { "bed", FIELD_BED, N_("_Bed"), NULL, FALSE, N_("empty: where the person lies now") }, NO_MORE,
 };
 const DeskFieldsSpec form_admit = {
-  "admit", N_("Admit after triage"), N_("_Admit"), N_("Admitted after triage"), NULL, admit_fields, FALSE,
+  "admit", N_("Admit after triage"), N_("_Admit"), N_("Admitted after triage"), NULL, admit_fields, FIELDS_PLAIN,
 };
 
 static const DeskField details_fields[] = {
@@ -212,7 +216,7 @@ static const DeskField details_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_details = {
-  "resident-change", N_("Details of who came in"), N_("_Save"), N_("Details saved"), NULL, details_fields, FALSE,
+  "resident-change", N_("Details of who came in"), N_("_Save"), N_("Details saved"), NULL, details_fields, FIELDS_PLAIN,
 };
 
 const char *

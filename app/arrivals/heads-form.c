@@ -57,7 +57,7 @@ static const DeskField arrival_fields[] = {
   { NULL, FIELD_TEXT, NULL, NULL, FALSE, NULL },
 };
 static const DeskFieldsSpec arrival_spec = {
-  "group-arrival", N_("People came"), N_("_Take them in"), N_("Taken in"), NULL, arrival_fields, FALSE,
+  "group-arrival", N_("People came"), N_("_Take them in"), N_("Taken in"), NULL, arrival_fields, FIELDS_PLAIN,
 };
 
 static gint64

@@ -50,3 +50,13 @@ desk_left_forms_find (DeskDrafts *drafts, const char **action)
   *action = NULL;
   return NULL;
 }
+
+gboolean
+desk_left_forms_has_details (const char *const *left, const ArrivalLine *line)
+{
+  g_return_val_if_fail (left && line, FALSE);
+
+  g_autofree char *name = desk_left_forms_name (form_details.act, line->resident);
+
+  return line->kind == ARRIVAL_INCOMPLETE && g_strv_contains (left, name);
+}

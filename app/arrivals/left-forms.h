@@ -4,6 +4,7 @@
 
 #include "app/arrivals/forms.h"
 #include "app/drafts.h"
+#include "db/report/arrivals.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +23,7 @@ const DeskFieldsSpec *desk_left_forms_spec (const char *action);
  * Returns: (nullable) (transfer none): title of the form of a new one that was left with something in it, as by a power cut
  */
 const char *desk_left_forms_find (DeskDrafts *drafts, const char **action);
+/** desk_left_forms_has_details: whether @left, as desk_drafts_list() says it, has details of who came in, half typed. */
+gboolean desk_left_forms_has_details (const char *const *left, const ArrivalLine *line);
 
 G_END_DECLS

@@ -85,7 +85,7 @@ open_fields (DeskBedActs *self, const DeskFieldsSpec *spec, const char *key, gin
   GtkWidget *form = desk_fields_form_new (self->context, spec);
   desk_fields_form_set_int (DESK_FIELDS_FORM (form), key, id);
   desk_fields_form_about (DESK_FIELDS_FORM (form), about);
-  desk_board_acts_open (self->acts, form, _(spec->title), _(spec->accept), spec->ending);
+  desk_board_acts_open (self->acts, form, _(spec->title), _(spec->accept), spec->manner == FIELDS_ENDING);
 }
 
 static void

@@ -19,7 +19,7 @@ static const DeskField bed_out_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_bed_out = {
-  "bed-outage", N_("A bed can not be used"), N_("_Take out of use"), N_("Out of use"), NULL, bed_out_fields, FALSE,
+  "bed-outage", N_("A bed can not be used"), N_("_Take out of use"), N_("Out of use"), NULL, bed_out_fields, FIELDS_PLAIN,
 };
 
 static const DeskField bed_hold_fields[] = {
@@ -30,7 +30,7 @@ static const DeskField bed_hold_fields[] = {
 };
 const DeskFieldsSpec form_bed_hold = {
   "bed-hold", N_("Hold a bed"), N_("_Hold"), N_("Held"), N_("Past its time it turns amber and may be taken. Nothing lets go by itself."),
-  bed_hold_fields, FALSE,
+  bed_hold_fields, FIELDS_HOLD,
 };
 
 static const DeskField room_close_fields[] = {
@@ -39,7 +39,7 @@ static const DeskField room_close_fields[] = {
 };
 const DeskFieldsSpec form_room_close = {
   "room-hold", N_("Keep the room for one"), N_("_Keep the free beds"), N_("The rest of the room is kept for"),
-  N_("The free beds of the room are held as long as this stay goes on, or until the time you write."), room_close_fields, FALSE,
+  N_("The free beds of the room are held as long as this stay goes on, or until the time you write."), room_close_fields, FIELDS_PLAIN,
 };
 
 static const DeskFieldChoice choices_share[] = {
@@ -52,5 +52,5 @@ static const DeskField share_bed_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_share_bed = {
-  "share-bed", N_("Share a bed"), N_("_Share"), N_("Shares a bed"), N_("The bed given up is free at once."), share_bed_fields, FALSE,
+  "share-bed", N_("Share a bed"), N_("_Share"), N_("Shares a bed"), N_("The bed given up is free at once."), share_bed_fields, FIELDS_PLAIN,
 };

@@ -140,6 +140,18 @@ clear (Request *request, const DeskField *field)
   }
 }
 
+/* (transfer full): why what stands there can not be read */
+static char *
+explain (const DeskField *field, const char *label, const char *text)
+{
+  char *no_day = desk_no_day (text);
+
+  if (no_day)
+    return no_day;
+  return field->type == FIELD_AGE ? g_strdup (_("Write a birth date (2-3-1959), an age (67) or a guess (60-70)."))
+                                  : g_strdup_printf (_("%s: write a time (09.00), or a day and a time (3/12 09.00)."), label);
+}
+
 static gboolean
 put (DeskFieldsForm *self, Request *request, const DeskField *field, char **missing)
 {
@@ -156,8 +168,7 @@ put (DeskFieldsForm *self, Request *request, const DeskField *field, char **miss
   else if (!text && known)
     clear (request, field);
   else if (text && !set_field (self, request, field, text))
-    *missing = field->type == FIELD_AGE ? g_strdup (_("Write a birth date (2-3-1959), an age (67) or a guess (60-70)."))
-                                        : g_strdup_printf (_("%s: write a time (09.00), or a day and a time (3/12 09.00)."), label);
+    *missing = explain (field, label, text);
   return *missing == NULL;
 }
 
@@ -461,11 +472,10 @@ get_bed_text (DeskStayForm *form)
   return NULL;
 }
 
-/* A bed that is held for one can not be held for another as well. */
 static gboolean
 takes_in (DeskStayForm *form)
 {
-  return !g_str_equal (DESK_FIELDS_FORM (form)->spec->act, "bed-hold");
+  return DESK_FIELDS_FORM (form)->spec->manner != FIELDS_HOLD;
 }
 
 static void

@@ -26,10 +26,17 @@ typedef struct {
   const char *key;             /* of the act; also the field's id */
   DeskFieldType type;
   const char *label;           /* N_(), with its mnemonic */
-  const DeskFieldChoice *choices;      /* FIELD_CHOICE; ends with a NULL code; the first stands there at first */
+  /* FIELD_CHOICE; ends with a NULL code; the first stands there at first: with an empty code, that none is chosen yet */
+  const DeskFieldChoice *choices;
   gboolean required;
   const char *hint;            /* (nullable) N_() */
 } DeskField;
+
+typedef enum {
+  FIELDS_PLAIN,
+  FIELDS_HOLD,                 /* keeps a bed for somebody: one that is held already is none for it */
+  FIELDS_ENDING,               /* one to think about */
+} DeskFieldsManner;
 
 typedef struct {
   const char *act;
@@ -37,7 +44,7 @@ typedef struct {
   const char *done;            /* N_(): what was done, in words */
   const char *intro;           /* (nullable) N_(): above the fields */
   const DeskField *fields;     /* ends with a NULL key */
-  gboolean ending;             /* one to think about */
+  DeskFieldsManner manner;
 } DeskFieldsSpec;
 
 #define DESK_TYPE_FIELDS_FORM (desk_fields_form_get_type ())

@@ -247,7 +247,7 @@ on_still_here (GSimpleAction *action, GVariant *stay, gpointer data)
     { "bed", FIELD_BED, N_("_Bed where the person lies"), NULL, TRUE, NULL }, { NULL, FIELD_TEXT, NULL, NULL, FALSE, NULL },
   };
   static const DeskFieldsSpec spec = {
-    "take-over", N_("Is still here"), N_("_Take back"), N_("Taken over from another house"), NULL, fields, TRUE,
+    "take-over", N_("Is still here"), N_("_Take back"), N_("Taken over from another house"), NULL, fields, FIELDS_ENDING,
   };
   DeskStaysActs *self = data;
   const WaitingLine *line = desk_stays_acts_waiting (self, stay);
@@ -257,7 +257,7 @@ on_still_here (GSimpleAction *action, GVariant *stay, gpointer data)
     return;
   GtkWidget *form = desk_fields_form_new (self->context, &spec);
   desk_fields_form_set_int (DESK_FIELDS_FORM (form), "resident", line->resident);
-  open_form (self, line, form, _(spec.title), _(spec.accept), spec.ending);
+  open_form (self, line, form, _(spec.title), _(spec.accept), spec.manner == FIELDS_ENDING);
 }
 
 /* --- who is out --- */
