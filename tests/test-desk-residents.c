@@ -335,6 +335,34 @@ test_language (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A birth date is typed as everywhere else; one that is none is not written, and one that stands there unchanged is no change. */
+static void
+test_born (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  open_siti (&desk);
+  screen_press (desk.window, "person.change");
+  GtkWidget *dialog = wait_form (&desk);
+  fill (dialog, "born", "31-2-1959");
+  screen_press (dialog, "_Save");
+  desk_wait_text (dialog, "The calendar has no day 31-2-1959.");
+  fill (dialog, "born", "kemarin");
+  screen_press (dialog, "_Save");
+  desk_wait_text (dialog, "Born: write the day as 2-3-1959.");
+  fill (dialog, "born", "4/5/1961");
+  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM resident WHERE born = '1961-05-04'");
+  desk_wait_text (desk.window, "4 May 1961");
+  screen_press (desk.window, "person.change");
+  dialog = wait_form (&desk);
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "born")), ==, "4-5-1961");
+  screen_press (dialog, "_Save");
+  desk_wait_text (dialog, "Nothing was changed.");
+  gtk_entry_set_text (desk_field (dialog, "born"), "");
+  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM resident WHERE name = 'Siti Rahmawati' AND born IS NULL");
+  desk_close (&desk);
+}
+
 /* What is sealed opens after the asking, which is in the journal. */
 static void
 test_sealed (Fixture *fixture)
@@ -716,14 +744,14 @@ test_told (Fixture *fixture)
   wait_told (desk.window, "words", "1 found; Tab leads to the list");
   GtkListBox *list = GTK_LIST_BOX (screen_find (desk.window, GTK_TYPE_LIST_BOX, "list"));
   AtkObject *row = gtk_widget_get_accessible (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
-  g_assert_cmpstr (atk_object_get_name (row), ==, "Siti Rahmawaty, No. 2 · Mawar 02 · born 1988-07-01");
+  g_assert_cmpstr (atk_object_get_name (row), ==, "Siti Rahmawaty, No. 2 · Mawar 02 · born 1 Jul 1988");
   gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
   desk_wait_text (desk.window, "Who this is");
   screen_press (desk.window, "person.merge");
   GtkWidget *dialog = wait_form (&desk);
   fill (dialog, "other", "siti");
   desk_wait_text (dialog, "No. 1");
-  wait_told (dialog, "other", "Siti Rahmawati, female, No. 1 · Mawar 01 · born 1959-03-02");
+  wait_told (dialog, "other", "Siti Rahmawati, female, No. 1 · Mawar 01 · born 2 Mar 1959");
   desk_close (&desk);
 }
 
@@ -749,7 +777,7 @@ test_merge (Fixture *fixture)
   fill (dialog, "other", "rahmawaty");
   desk_wait_text (dialog, "No. 1");
   desk_wait_text (dialog, "Alike: name, sex");
-  wait_told (dialog, "other", "Siti Rahmawaty, female, No. 1 · not staying · born 1959-03-02");
+  wait_told (dialog, "other", "Siti Rahmawaty, female, No. 1 · not staying · born 2 Mar 1959");
   desk_open_again (&desk);
   desk_wait_tile (&desk, "Mawar 01", "Siti R.");
   open_siti (&desk);
@@ -1068,6 +1096,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/restricted", test_restricted);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/medicines", test_medicines);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/administrator", test_administrator);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/born", test_born);
   fixture_add ("/desk-residents/sealed", test_sealed);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/sealed-reason", test_sealed_reason);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/countdown", test_countdown);

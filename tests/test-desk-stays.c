@@ -525,11 +525,11 @@ test_rules (Fixture *fixture)
   gtk_entry_set_text (desk_field (dialog, "source"), "SK Kadis 12/2026");
   gtk_entry_set_text (desk_field (dialog, "from"), "tomorrow");
   screen_press (dialog, "_Set the rule");
-  desk_wait_text (dialog, "Write the date as");
-  gtk_entry_set_text (desk_field (dialog, "from"), "2026-01-01");
+  desk_wait_text (dialog, "This is no day of the calendar.");
+  gtk_entry_set_text (desk_field (dialog, "from"), "1-1-2026");
   screen_picture (dialog, "desk-stays-rule");
   screen_press (dialog, "_Set the rule");
-  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 30 AND meal_days = 21", 1);
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM stay_limit WHERE guest_kind = 'child' AND days = 30 AND meal_days = 21 AND from_date = '2026-01-01'", 1);
   desk_wait_text (desk.window, "meals on 21 days under the SPM");
   desk_wait_text (desk.window, "SK Kadis 12/2026");
   screen_picture (desk.window, "desk-stays-rules");

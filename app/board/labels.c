@@ -229,3 +229,17 @@ desk_short_moment (gint64 at, gint64 now, GTimeZone *zone)
 
   return g_str_equal (day, today) ? desk_short_hour (at, zone) : format (at, zone, _("%-d %b %H:%M"));
 }
+
+char *
+desk_iso_date (const char *date)
+{
+  gint64 day;
+  int year, month, of_month;
+
+  if (!date || !when_day_parse (date, &day))
+    return g_strdup (date ? date : "");
+  when_day_to_civil (day, &year, &month, &of_month);
+  g_autoptr (GDateTime) when = g_date_time_new_utc (year, month, of_month, 12, 0, 0);
+  /* TRANSLATORS: a date with its year */
+  return g_date_time_format (when, _("%-d %b %Y"));
+}

@@ -28,5 +28,7 @@ char *desk_initials (const char *name);
 char *desk_short_date (gint64 at, GTimeZone *zone);
 char *desk_short_hour (gint64 at, GTimeZone *zone);
 char *desk_short_moment (gint64 at, gint64 now, GTimeZone *zone);
+/** desk_iso_date: (transfer full): "23 Nov 2026" of an ISO date; the text itself where it is none. */
+char *desk_iso_date (const char *date);
 
 G_END_DECLS

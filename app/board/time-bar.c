@@ -37,7 +37,7 @@ static void
 fill (DeskTimeBar *self)
 {
   /* TRANSLATORS: a day as it is typed */
-  g_autofree char *day = g_date_time_format (self->at, _("%d-%m-%Y"));
+  g_autofree char *day = g_date_time_format (self->at, _("%-d-%-m-%Y"));
   /* TRANSLATORS: weekday, date and time of a board of the past */
   g_autofree char *moment = g_date_time_format (self->at, _("%A %-d %b %Y, %H:%M"));
   g_autofree char *text = g_strdup_printf (_("As it was on %s. Nothing can be changed here."), moment);

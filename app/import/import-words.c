@@ -97,7 +97,7 @@ char *
 desk_import_taken_words (const ListTaken *taken, GTimeZone *zone)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (taken->at), local = g_date_time_to_timezone (utc, zone);
-  g_autofree char *when = g_date_time_format (local, _("%d/%m/%Y %H:%M"));
+  g_autofree char *when = g_date_time_format (local, _("%-d %b %Y %H:%M"));
   g_autoptr (GString) text = g_string_new (when);
 
   g_string_append_printf (text, " · %s", taken->kind == LIST_BEDS ? _("Rooms and beds") : _("Residents"));

@@ -38,6 +38,16 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskActForm, desk_act_form, GTK_TYPE_GRID,
 
 /* --- fields --- */
 
+/* (transfer full): an ISO date; what is no day stays as it is typed */
+static char *
+day_of (GtkEntry *entry)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_entry_get_text (entry)));
+  char *day = desk_day_parse (typed);
+
+  return day ? day : g_steal_pointer (&typed);
+}
+
 /* (transfer full): what stands in a field now */
 static char *
 value_of (DeskActForm *self, guint index)
@@ -57,6 +67,8 @@ value_of (DeskActForm *self, guint index)
   }
   case ACT_FIELD_FILE:
     return gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (widget));
+  case ACT_FIELD_DAY:
+    return day_of (GTK_ENTRY (widget));
   case ACT_FIELD_TEXT:
   case ACT_FIELD_DUE:
   case ACT_FIELD_PAST:
@@ -111,6 +123,7 @@ static const char *
 placeholder_of (ActFieldType type)
 {
   switch (type) {
+  case ACT_FIELD_DAY: return "2-3-1959";
   case ACT_FIELD_DUE: return _("05:00, or 23/11 05:00");
   case ACT_FIELD_PAST: return _("now, or 14.30, or 21/11 14.30");
   default: return NULL;
@@ -136,6 +149,7 @@ make_widget (DeskActForm *self, const ActField *field, GtkWidget **frame)
   case ACT_FIELD_FILE:
     return make_file (self);
   case ACT_FIELD_TEXT:
+  case ACT_FIELD_DAY:
   case ACT_FIELD_DUE:
   case ACT_FIELD_PAST:
     widget = gtk_entry_new ();
@@ -170,6 +184,14 @@ add_field (DeskActForm *self, const ActField *field, int row)
   }
 }
 
+static void
+set_entry (GtkEntry *entry, ActFieldType type, const char *value)
+{
+  g_autofree char *day = type == ACT_FIELD_DAY && value ? desk_day_text (value) : NULL;
+
+  gtk_entry_set_text (entry, day ? day : value ? value : "");
+}
+
 void
 desk_act_form_set (DeskActForm *self, const char *key, const char *value)
 {
@@ -183,7 +205,7 @@ desk_act_form_set (DeskActForm *self, const char *key, const char *value)
     else if (self->fields[i].type == ACT_FIELD_LONG)
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->widgets->pdata[i]), value ? value : "", -1);
     else
-      gtk_entry_set_text (self->widgets->pdata[i], value ? value : "");
+      set_entry (self->widgets->pdata[i], self->fields[i].type, value);
     g_free (self->initial->pdata[i]);
     self->initial->pdata[i] = value_of (self, i);
   }
@@ -197,6 +219,8 @@ give_moment (DeskActForm *self, const ActField *field, const char *value, const 
   GTimeZone *zone = desk_context_get_zone (self->context);
   gint64 at = 0, now = g_get_real_time () / G_USEC_PER_SEC;
 
+  if ((*missing = desk_no_day (value)))
+    return FALSE;
   if (field->type == ACT_FIELD_PAST) {
     if (!desk_moment_parse (value, now, zone, &at)) {
       *missing = g_strdup_printf (_("%s: write 14.30, or 21/11 14.30, a time that has been."), label);
@@ -213,6 +237,18 @@ give_moment (DeskActForm *self, const ActField *field, const char *value, const 
   g_autofree char *iso = when_format (at, zone);
   request_set (request, field->key, iso);
   return TRUE;
+}
+
+static gboolean
+give_day (const ActField *field, const char *value, const char *label, Request *request, char **missing)
+{
+  g_autofree char *day = desk_day_parse (value);
+
+  request_set (request, field->key, day);
+  if (day || (*missing = desk_no_day (value)))
+    return day != NULL;
+  *missing = g_strdup_printf (_("%s: write the day as 2-3-1959."), label);
+  return FALSE;
 }
 
 static gboolean
@@ -259,6 +295,8 @@ give (DeskActForm *self, guint index, DeskActs *acts, Request *request, char **m
   self->given = TRUE;
   if (field->type == ACT_FIELD_FILE)
     return give_file (acts, field->key, value, request, missing);
+  if (field->type == ACT_FIELD_DAY && *value)
+    return give_day (field, value, label, request, missing);
   if ((field->type == ACT_FIELD_DUE || field->type == ACT_FIELD_PAST) && *value)
     return give_moment (self, field, value, label, request, missing);
   request_set (request, field->key, value);

@@ -47,7 +47,7 @@ static const char *const languages[] = { "", N_("not known"), "id", N_("Indonesi
 static const ActField change_fields[] = {
   { "name", N_("Full _name"), ACT_FIELD_TEXT, FALSE, NULL },
   { "sex", N_("_Sex"), ACT_FIELD_CHOICE, FALSE, sexes },
-  { "born", N_("_Born (1959-03-02)"), ACT_FIELD_TEXT, FALSE, NULL },
+  { "born", N_("_Born"), ACT_FIELD_DAY, FALSE, NULL },
   { "nik", N_("N_IK"), ACT_FIELD_TEXT, FALSE, NULL },
   { "identity", N_("_How sure"), ACT_FIELD_CHOICE, FALSE, identities },
   { "called-name", N_("Called b_y"), ACT_FIELD_TEXT, FALSE, NULL },

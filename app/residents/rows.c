@@ -2,6 +2,7 @@
 /* The pieces that the sections of a resident's page are made of. */
 #include "app/residents/rows.h"
 
+#include "app/board/labels.h"
 #include "app/reason.h"
 
 #include <glib/gi18n.h>
@@ -141,13 +142,14 @@ char *
 desk_row_note (const ResidentLine *line)
 {
   g_autoptr (GString) note = g_string_new (NULL);
+  g_autofree char *born = desk_iso_date (line->born);
 
   if (line->card)
     g_string_append_printf (note, _("card %04d · "), (int) line->card);
   g_string_append_printf (note, _("No. %" PRId64), line->number);
   g_string_append_printf (note, " · %s", line->bed ? line->bed : line->stay ? _("without a bed") : _("not staying"));
-  if (line->born)
-    g_string_append_printf (note, _(" · born %s"), line->born);
+  if (*born)
+    g_string_append_printf (note, _(" · born %s"), born);
   if (line->nik)
     g_string_append_printf (note, " · NIK %s", line->nik);
   if (line->limited)

@@ -5,20 +5,8 @@
 #include "app/board/labels.h"
 #include "app/residents/person-forms.h"
 #include "app/residents/rows.h"
-#include "db/record/when.h"
 
 #include <glib/gi18n.h>
-
-/* (transfer full): as it is said, of an ISO date */
-static char *
-day_text (const char *date)
-{
-  gint64 day = 0;
-
-  when_day_parse (date, &day);
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (day * 86400);
-  return g_date_time_format (when, _("%-d %b %Y"));
-}
 
 /* (transfer full): birth date, or the age that was guessed */
 static char *
@@ -27,11 +15,11 @@ age_text (const Row *data)
   const char *born = row_text (data, "born");
 
   if (born)
-    return day_text (born);
+    return desk_iso_date (born);
   if (row_is_null (data, "age_on"))
     return g_strdup (_("not known"));
   int from = (int) row_int (data, "age_from"), to = (int) row_int (data, "age_to");
-  g_autofree char *on = day_text (row_text (data, "age_on"));
+  g_autofree char *on = desk_iso_date (row_text (data, "age_on"));
   if (from == to)
     return g_strdup_printf (_("%d years (guessed on %s)"), from, on);
   return g_strdup_printf (_("%d to %d years (guessed on %s)"), from, to, on);

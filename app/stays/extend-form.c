@@ -2,6 +2,7 @@
 /* The form of an extension. */
 #include "app/stays/extend-form.h"
 
+#include "app/board/labels.h"
 #include "app/board/when-box.h"
 #include "app/entry-undo.h"
 #include "app/stays/stays-labels.h"

@@ -2,10 +2,11 @@
 /* The form of a rule of how long guests may stay. */
 #include "app/stays/limit-form.h"
 
+#include "app/board/input.h"
+#include "app/board/labels.h"
 #include "app/entry-undo.h"
 #include "app/reason.h"
 #include "app/stays/stays-labels.h"
-#include "db/record/when.h"
 
 #include <glib/gi18n.h>
 
@@ -46,12 +47,13 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
 {
   DeskLimitForm *self = DESK_LIMIT_FORM (form);
   g_autofree char *kind = kind_of (self);
-  const char *from = gtk_entry_get_text (self->from), *source = gtk_entry_get_text (self->source);
+  g_autofree char *from = desk_day_parse (gtk_entry_get_text (self->from));
+  const char *source = gtk_entry_get_text (self->source);
 
   if (!*kind)
     *missing = g_strdup (_("Choose for which kind of guest the rule is, or type one."));
-  else if (!when_day_parse (from, NULL))
-    *missing = g_strdup (_("Write the date as 2026-12-31."));
+  else if (!from)
+    *missing = g_strdup (_("This is no day of the calendar. Write it as 25-12-2026."));
   if (*missing)
     return NULL;
   Request *request = request_new ("limit-set");
@@ -79,7 +81,7 @@ static char *
 describe (DeskStayForm *form)
 {
   DeskLimitForm *self = DESK_LIMIT_FORM (form);
-  g_autofree char *kind = kind_of (self), *from = desk_iso_date (gtk_entry_get_text (self->from));
+  g_autofree char *kind = kind_of (self), *day = desk_day_parse (gtk_entry_get_text (self->from)), *from = desk_iso_date (day);
 
   /* TRANSLATORS: kind of guest, date */
   return g_strdup_printf (_("Rule for %s from %s on"), desk_word (desk_guest_kinds (), kind), from);
@@ -178,8 +180,10 @@ desk_limit_form_new (const LimitRuleLine *before, gint64 house, const char *toda
 {
   DeskLimitForm *self = g_object_new (DESK_TYPE_LIMIT_FORM, NULL);
 
+  g_autofree char *day = desk_day_text (today);
+
   self->house = before ? before->house : house;
-  gtk_entry_set_text (self->from, today);
+  gtk_entry_set_text (self->from, day);
   if (before)
     show_before (self, before);
   on_changed (self);

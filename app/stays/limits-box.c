@@ -2,6 +2,7 @@
 /* The rules of how long guests may stay. */
 #include "app/stays/limits-box.h"
 
+#include "app/board/labels.h"
 #include "app/board/stay-dialog.h"
 #include "app/stays/limit-form.h"
 #include "app/stays/stays-labels.h"

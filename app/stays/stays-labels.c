@@ -2,8 +2,6 @@
 /* What stored codes of limits, extensions and permits are called on screen. */
 #include "app/stays/stays-labels.h"
 
-#include "db/record/when.h"
-
 #include <glib/gi18n.h>
 
 static const DeskWord reasons[] = {
@@ -110,18 +108,4 @@ desk_label_left (const LimitLine *line)
   if (line->left == 0)
     return g_strdup (_("○ no working day after today"));
   return g_strdup_printf (ngettext ("○ %d day left", "○ %d days left", (gulong) line->left), line->left);
-}
-
-char *
-desk_iso_date (const char *date)
-{
-  gint64 day;
-  int year, month, of_month;
-
-  if (!date || !when_day_parse (date, &day))
-    return g_strdup (date ? date : "");
-  when_day_to_civil (day, &year, &month, &of_month);
-  g_autoptr (GDateTime) when = g_date_time_new_utc (year, month, of_month, 12, 0, 0);
-  /* TRANSLATORS: a date with its year */
-  return g_date_time_format (when, _("%-d %b %Y"));
 }

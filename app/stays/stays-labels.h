@@ -23,7 +23,5 @@ const DeskWord *desk_channels (void);
 const char *desk_word (const DeskWord *table, const char *code);
 /** desk_label_left: (transfer full): how far it is to the limit, or over it: the same words on every tab. */
 char *desk_label_left (const LimitLine *line);
-/** desk_iso_date: (transfer full): "23 Nov 2026" of an ISO date; the text itself where it is none. */
-char *desk_iso_date (const char *date);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* The letter of an extension. */
 #include "app/stays/stays-letter.h"
 
+#include "app/board/labels.h"
 #include "app/stays/stays-labels.h"
 #include "db/paper/paper-letter.h"
 #include "db/report/extension-letter.h"
