@@ -52,8 +52,8 @@ test_nik (Fixture *fixture)
   desk_fill (dialog, "nik", "9971014203590001");
   desk_wait_text (dialog, "no province");
   desk_fill (dialog, "nik", "3171 0142 0359 0001");
-  desk_wait_text (dialog, "Daerah Khusus Ibukota Jakarta · born 1959-03-02");
-  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "age")), ==, "1959-03-02");
+  desk_wait_text (dialog, "Daerah Khusus Ibukota Jakarta · born 2 Mar 1959");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "age")), ==, "2-3-1959");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "female"))));
   desk_fill (dialog, "age", "2-3-1961");
   desk_wait_text (dialog, "another date of birth");
@@ -73,6 +73,7 @@ test_nik (Fixture *fixture)
   dialog = open_form (&desk);
   GtkStyleContext *hint = gtk_widget_get_style_context (screen_find (dialog, GTK_TYPE_LABEL, "age_hint"));
   desk_fill (dialog, "age", "31-2-1959");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (screen_find (dialog, GTK_TYPE_LABEL, "age_hint"))), ==, "The calendar has no day 31-2-1959.");
   g_assert_true (gtk_style_context_has_class (hint, "over-text"));
   desk_fill (dialog, "age", "2/3/1959");
   g_assert_false (gtk_style_context_has_class (hint, "over-text"));
@@ -191,7 +192,33 @@ test_wrong_field (Fixture *fixture)
   screen_press (dialog, "_Admit");
   desk_wait_text (dialog, "A NIK has 16 digits.");
   screen_wait (is_in_nik, dialog, "the keys in the field of the NIK");
+  desk_fill (dialog, "called", "Titi");
+  g_assert_true (screen_says (dialog, "A NIK has 16 digits."));
+  desk_fill (dialog, "nik", NIK);
+  g_assert_false (screen_says (dialog, "A NIK has 16 digits."));
   g_assert_cmpint (fixture_int (fixture, OPEN_STAYS), ==, 0);
+  desk_close (&desk);
+}
+
+/* Enter in a form where nothing says who comes takes nobody in; that there is no name is one press. */
+static void
+test_nobody (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+
+  GtkWidget *dialog = open_form (&desk);
+  desk_wait_text (dialog, "fits");
+  screen_press (dialog, "_Admit");
+  desk_wait_text (dialog, "Nobody is described yet.");
+  assert_keys (dialog, "name");
+  desk_fill (dialog, "name", "  ");
+  screen_press (dialog, "_Admit");
+  desk_wait_text (dialog, "Nobody is described yet.");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 0);
+  press_toggle (dialog, "no_name");
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 1);
   desk_close (&desk);
 }
 
@@ -825,6 +852,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/wrong-field", test_wrong_field);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/tab", test_tab);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/first-that-fits", test_first_that_fits);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/nobody", test_nobody);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/nobody-knows", test_nobody_knows);
   fixture_add ("/desk-admit/alerts", test_alerts);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/lower-bunk", test_lower_bunk);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names on the desk's screen: not at a public counter, not after a minute without work, and back at one key. */
-#include "tests/support/desk.h"
+#include "tests/support/arrivals.h"
 
 static gboolean
 has_names (gpointer data)
@@ -180,6 +180,66 @@ test_form (Fixture *fixture)
 }
 
 static gboolean
+names_siti (gpointer dialog)
+{
+  return screen_says (dialog, "Siti Rahmawati");
+}
+
+/* Who may be known already is counted at a counter that visitors see, and named once somebody asks for the names. */
+static void
+test_known (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_wait (has_no_names, &desk, "no names");
+
+  screen_key (desk.window, GDK_KEY_n, GDK_CONTROL_MASK);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_fill (dialog, "name", "Siti");
+  desk_wait_text (dialog, "1 may be known already. F2 shows the names.");
+  g_assert_false (screen_says (dialog, "Rahmawati"));
+  screen_picture (dialog, "desk-admit-hidden");
+  screen_key (dialog, GDK_KEY_F2, 0);
+  screen_wait (names_siti, dialog, "who is known");
+  g_assert_true (gtk_widget_get_visible (dialog));
+  desk_throw_away (&desk, dialog);
+
+  /* the key of the window below is heard as well */
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_wait (has_no_names, &desk, "no names");
+  screen_key (desk.window, GDK_KEY_n, GDK_CONTROL_MASK);
+  dialog = desk_wait_dialog (&desk);
+  desk_fill (dialog, "name", "Siti");
+  desk_wait_text (dialog, "1 may be known already. F2 shows the names.");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_wait (names_siti, dialog, "who is known");
+  desk_close (&desk);
+}
+
+/* Who waited is named in the form too, once names may be seen. */
+static void
+test_waited (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "waiting-add", "name", "Ibu Tini", "reason", "tidur di stasiun", NULL);
+  arrivals_open (&desk);
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  screen_wait (has_no_names, &desk, "no names");
+  arrivals_show (&desk, 3, "•••");
+  screen_press (desk.window, "A_dmit one…");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "Names are hidden.");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "");
+  screen_key (dialog, GDK_KEY_F2, 0);
+  desk_wait_text (dialog, "This ends the line of Ibu Tini on the waiting list.");
+  g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "name")), ==, "Ibu Tini");
+  desk_close (&desk);
+}
+
+static gboolean
 is_sensitive (gpointer widget)
 {
   return gtk_widget_get_sensitive (widget);
@@ -315,6 +375,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-names/left-form", test_left_form);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/idle", test_idle);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/form", test_form);
+  fixture_add_for (ENGINE_SQLITE, "/desk-names/known", test_known);
+  fixture_add_for (ENGINE_SQLITE, "/desk-names/waited", test_waited);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/refused-meanwhile", test_refused_meanwhile);
   fixture_add ("/desk-names/refusals", test_refusals);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/work", test_work);

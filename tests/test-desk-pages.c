@@ -41,7 +41,7 @@ show_dialogs (Desk *desk, const char *language, gboolean contrast)
     guint key;
     const char *name, *words;
   } dialogs[] = {
-    { GDK_KEY_n, "admit", N_("_Name (leave empty if it is not known)") },
+    { GDK_KEY_n, "admit", N_("_Name, or press No name") },
     { GDK_KEY_m, "move", N_("_Bed: choose here, or click one on the board") },
     { GDK_KEY_e, "discharge", N_("When the person left") },
   };

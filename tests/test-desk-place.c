@@ -354,7 +354,7 @@ test_waiting_known (Fixture *fixture)
   drag (&desk, "on the waiting list, Siti", "Mawar 02");
   GtkWidget *dialog = desk_wait_dialog (&desk);
   desk_wait_text (dialog, "Siti Rahmawati");
-  desk_wait_text (dialog, "born 1990-01-01");
+  desk_wait_text (dialog, "born 1 Jan 1990");
   screen_settle (dialog);
   g_assert_false (gtk_widget_is_sensitive (screen_find (dialog, GTK_TYPE_ENTRY, "nik")));
   screen_picture (dialog, "desk-admit-waiting-known");

@@ -40,14 +40,6 @@ say_family (DeskAdmitForm *self, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self->family), *text != '\0');
 }
 
-/* Whether anybody stands in the fields. */
-static gboolean
-has_person (DeskAdmitForm *self)
-{
-  return self->resident || *gtk_entry_get_text (self->name) || *gtk_entry_get_text (self->nik) || *gtk_entry_get_text (self->age)
-         || gtk_toggle_button_get_active (self->no_name) || desk_admit_form_sex (self) != 'U';
-}
-
 /* Of somebody known the list says the birth date, where it may: before it has come, nobody is taken for an adult. */
 static gboolean
 stands_adult (DeskAdmitForm *self)
@@ -116,7 +108,7 @@ describe_member (const DeskFamilyMember *member)
 static char *
 describe_split (DeskAdmitForm *self)
 {
-  guint beds = has_person (self) && !gtk_toggle_button_get_active (self->same_bed) ? 1 : 0;
+  guint beds = desk_admit_form_has_person (self) && !gtk_toggle_button_get_active (self->same_bed) ? 1 : 0;
 
   for (guint i = 0; i < self->members->len; i++)
     beds += !((const DeskFamilyMember *) self->members->pdata[i])->shares;
@@ -231,7 +223,7 @@ void
 desk_admit_form_add_member (DeskAdmitForm *self)
 {
   g_autofree char *missing = NULL;
-  DeskFamilyMember *member = has_person (self) ? make_member (self, &missing) : NULL;
+  DeskFamilyMember *member = desk_admit_form_has_person (self) ? make_member (self, &missing) : NULL;
 
   if (!member) {
     say_family (self, missing ? missing : _("First fill in who comes."));
@@ -409,14 +401,16 @@ desk_admit_form_make_family (DeskAdmitForm *self, const HappenedAt *came, const 
   DeskActs *acts = NULL;
 
   g_ptr_array_extend (members, self->members, NULL, NULL);
-  if (has_person (self) && !(last = make_member (self, missing)))
+  if (desk_admit_form_has_person (self) && !(last = make_member (self, missing)))
     return NULL;
   if (last)
     g_ptr_array_add (members, last);
-  if (members->len < 2)
+  if (members->len < 2) {
+    self->wrong = GTK_WIDGET (self->name);
     *missing = g_strdup (_("Fill in who else of the family comes."));
-  else
+  } else {
     acts = make_all (self, members, came, override, agreed_by);
+  }
   g_clear_pointer (&last, desk_family_member_free);
   return acts;
 }
@@ -424,7 +418,7 @@ desk_admit_form_make_family (DeskAdmitForm *self, const HappenedAt *came, const 
 char *
 desk_admit_form_describe_family (DeskAdmitForm *self)
 {
-  guint n = self->members->len + (has_person (self) ? 1 : 0);
+  guint n = self->members->len + (desk_admit_form_has_person (self) ? 1 : 0);
 
   return g_strdup_printf (ngettext ("%u of a family admitted: %s", "%u of a family admitted: %s", n), n, leader_of (self)->name);
 }

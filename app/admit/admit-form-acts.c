@@ -3,9 +3,11 @@
 #include "app/admit/admit-form-private.h"
 
 #include "app/admit/photo.h"
+#include "app/board/labels.h"
 #include "app/last-house.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define TELL_NOBODY 3
 
@@ -30,6 +32,18 @@ char
 desk_admit_form_sex (DeskAdmitForm *self)
 {
   return gtk_toggle_button_get_active (self->female) ? 'P' : gtk_toggle_button_get_active (self->male) ? 'L' : 'U';
+}
+
+gboolean
+desk_admit_form_has_person (DeskAdmitForm *self)
+{
+  GtkEntry *const entries[] = { self->name, self->nik, self->age, self->called };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (gtk_entry_get_text (entries[i])[strspn (gtk_entry_get_text (entries[i]), " ")])
+      return TRUE;
+  return self->resident || gtk_toggle_button_get_active (self->no_name) || desk_admit_form_sex (self) != 'U'
+         || desk_photo_box_get (self->photo);
 }
 
 Request *
@@ -57,11 +71,16 @@ char *
 desk_admit_form_explain_age (const char *text)
 {
   g_auto (DeskAge) age = { 0 };
+  g_autofree char *no_day = desk_no_day (text);
 
+  if (no_day)
+    return g_steal_pointer (&no_day);
   if (!desk_age_parse (text, &age))
     return g_strdup (_("Write a birth date (2-3-1959), an age (67) or a guess (60-70)."));
-  if (age.born)
-    return g_strdup_printf (_("born %s"), age.born);
+  if (age.born) {
+    g_autofree char *born = desk_iso_date (age.born);
+    return g_strdup_printf (_("born %s"), born);
+  }
   return age.from >= 0 ? g_strdup_printf (_("%d to %d years"), age.from, age.to) : g_strdup ("");
 }
 
@@ -202,10 +221,16 @@ desk_admit_form_tells_nobody (DeskAdmitForm *self)
 gboolean
 desk_admit_form_add_person (DeskAdmitForm *self, DeskActs *acts, const char *override, const char *agreed_by, char **missing)
 {
-  Request *person = self->resident ? NULL : desk_admit_form_person (self);
   Making making = { self, acts, override, agreed_by, NULL };
 
+  if (!desk_admit_form_has_person (self) && !self->referral && !self->waiting) {
+    self->wrong = GTK_WIDGET (self->name);
+    *missing = g_strdup (_("Nobody is described yet. Write a name, or press \"No name\"."));
+    return FALSE;
+  }
+  Request *person = self->resident ? NULL : desk_admit_form_person (self);
   if (!self->resident && !person) {
+    self->wrong = GTK_WIDGET (self->age);
     *missing = desk_admit_form_explain_age (gtk_entry_get_text (self->age));
     return FALSE;
   }
@@ -268,9 +293,11 @@ desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char 
   HappenedAt at;
   gboolean earlier = desk_when_box_read (self->when, desk_context_get_zone (self->context), &at, missing);
 
+  self->wrong = *missing ? desk_when_box_get_field (self->when) : NULL;
   if (desk_bed_picker_get_missing (self->picker)) {
     g_free (*missing);
     *missing = g_strdup (_("Choose the house, or a bed on the board."));
+    self->wrong = desk_bed_picker_get_missing (self->picker);
   }
   if (*missing)
     return NULL;

@@ -8,11 +8,12 @@ static void
 fill_from_nik (DeskAdmitForm *self, const Nik *nik)
 {
   const char *typed = gtk_entry_get_text (self->age);
+  g_autofree char *born = desk_day_text (nik->birth_date);
 
   if (!*typed || g_strcmp0 (typed, self->read_born) == 0) {
     g_free (self->read_born);
-    self->read_born = g_strdup (nik->birth_date);
-    gtk_entry_set_text (self->age, nik->birth_date);
+    self->read_born = g_steal_pointer (&born);
+    gtk_entry_set_text (self->age, self->read_born);
   }
   if (desk_admit_form_sex (self) == 'U')
     gtk_toggle_button_set_active (nik->sex == 'P' ? self->female : self->male, TRUE);

@@ -54,6 +54,8 @@ struct _DeskAdmitForm {
   gboolean shares;             /* and sleeps in that bed */
   gint64 instead_of;           /* stay of who leaves and gives the bed to who comes, 0: nobody; then `shares` too */
   char *resident_name, *resident_born;         /* (nullable) */
+  GtkWidget *wrong;            /* (nullable) the field that the last refusal of the form itself is about */
+  char *waiting_name;          /* (nullable) of who waited, and is registered nowhere */
   char *begun;                 /* what stood in the fields before anybody typed */
   char *draft;                 /* under which name what is typed is kept */
   char *read_born;             /* (nullable) what a NIK put into the field of age */
@@ -66,6 +68,8 @@ struct _DeskAdmitForm {
 const char *const *desk_admit_form_instructions (void);
 /** desk_admit_form_sex: L, P or U as chosen. */
 char desk_admit_form_sex (DeskAdmitForm *form);
+/** desk_admit_form_has_person: whether anything says who comes; that there is no name is said as well. */
+gboolean desk_admit_form_has_person (DeskAdmitForm *form);
 /** desk_admit_form_person: (transfer full) (nullable): a `resident-add`; %NULL where the age can not be read. */
 Request *desk_admit_form_person (DeskAdmitForm *form);
 /** desk_admit_form_explain_age: (transfer full): what the text of the age's field means, or how to write it. */
@@ -102,6 +106,9 @@ void desk_admit_form_search (DeskAdmitForm *form);
 /* admit-origin.c */
 /** desk_admit_form_set_origin: who was announced, or waited, stands in the fields; names only where they may be seen. */
 void desk_admit_form_set_origin (DeskAdmitForm *form, const DeskAdmitOrigin *origin);
+
+/** desk_admit_form_show_origin: the same said anew, once names may be seen. */
+void desk_admit_form_show_origin (DeskAdmitForm *form);
 
 /* admit-fields.c */
 /** desk_admit_form_read_fields: (transfer none) (floating): what stands in the fields of one person, text by key. */

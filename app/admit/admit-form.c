@@ -251,19 +251,10 @@ get_first (DeskStayForm *form)
   return GTK_WIDGET (DESK_ADMIT_FORM (form)->name);
 }
 
-/* All that make_acts() itself refuses is a house that is not said, an age, or a time, that can not be read. */
 static GtkWidget *
 get_wrong (DeskStayForm *form)
 {
-  DeskAdmitForm *self = DESK_ADMIT_FORM (form);
-  GtkWidget *house = desk_bed_picker_get_missing (self->picker);
-  Request *person = self->resident ? NULL : desk_admit_form_person (self);
-  gboolean reads = self->resident || person;
-
-  g_clear_pointer (&person, request_free);
-  if (house)
-    return house;
-  return reads ? desk_when_box_get_field (self->when) : GTK_WIDGET (self->age);
+  return DESK_ADMIT_FORM (form)->wrong;
 }
 
 static GtkWidget *
@@ -292,8 +283,21 @@ get_draft (DeskStayForm *form)
 }
 
 static void
+named (DeskStayForm *form)
+{
+  DeskAdmitForm *self = DESK_ADMIT_FORM (form);
+
+  desk_admit_form_show_origin (self);
+  if (self->resident && !self->resident_name)
+    desk_admit_form_choose_resident (self, self->resident);
+  else
+    desk_admit_form_search (self);
+}
+
+static void
 form_iface_init (DeskStayFormInterface *iface)
 {
+  iface->named = named;
   iface->make_acts = desk_admit_form_make_acts;
   iface->describe = describe;
   iface->pick = pick;
@@ -360,6 +364,7 @@ desk_admit_form_finalize (GObject *object)
   g_free (self->read_born);
   g_free (self->draft);
   g_free (self->begun);
+  g_free (self->waiting_name);
   g_ptr_array_unref (self->members);
   G_OBJECT_CLASS (desk_admit_form_parent_class)->finalize (object);
 }

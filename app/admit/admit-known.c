@@ -100,7 +100,28 @@ select_chosen (DeskAdmitForm *self)
     gtk_list_box_select_row (self->known, row);
 }
 
-/* Instead of the list. Where nobody is chosen, nobody could be looked for. */
+/* Instead of the list. */
+static void
+say_instead (DeskAdmitForm *self, const char *sentence, gboolean failed)
+{
+  self->filling = TRUE;
+  desk_known_list_say (self->known, sentence, failed);
+  self->filling = FALSE;
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->name)), sentence);
+  gtk_revealer_set_reveal_child (self->known_area, TRUE);
+}
+
+/* Nobody is named at a counter, and that there is somebody is not kept from who takes in. */
+static void
+show_hidden (DeskAdmitForm *self, guint n)
+{
+  g_autofree char *sentence = g_strdup_printf (ngettext ("%u may be known already. F2 shows the names.",
+                                                         "%u may be known already. F2 shows the names.", n), n);
+
+  say_instead (self, sentence, FALSE);
+}
+
+/* Where nobody is chosen, nobody could be looked for. */
 static void
 show_failure (DeskAdmitForm *self, const GError *error)
 {
@@ -110,11 +131,7 @@ show_failure (DeskAdmitForm *self, const GError *error)
       ? g_strdup_printf (_("Who was chosen could not be read, and stays chosen. %s"), why)
       : desk_sentence_unsearched (error, self->context);
 
-  self->filling = TRUE;
-  desk_known_list_fail (self->known, sentence);
-  self->filling = FALSE;
-  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->name)), sentence);
-  gtk_revealer_set_reveal_child (self->known_area, TRUE);
+  say_instead (self, sentence, TRUE);
 }
 
 static void
@@ -127,6 +144,10 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (found && found->len && !desk_context_get_names (self->context)) {
+    show_hidden (self, found->len);
+    return;
+  }
   desk_admit_form_show_known (self, found);
   if (found)
     select_chosen (self);
@@ -201,7 +222,7 @@ desk_admit_form_name_key (GtkWidget *widget, GdkEventKey *event, DeskAdmitForm *
   if ((event->keyval != GDK_KEY_Down && event->keyval != GDK_KEY_Up) || !gtk_revealer_get_reveal_child (self->known_area))
     return GDK_EVENT_PROPAGATE;
   desk_known_list_step (self->known, event->keyval == GDK_KEY_Down ? 1 : -1);
-  if (gtk_list_box_get_selected_row (self->known))       /* where the search failed there is none, and the field says that */
+  if (gtk_list_box_get_selected_row (self->known))       /* where a sentence stands in its place there is none, and the field says that */
     desk_list_tell (self->known, widget, NULL);
   return GDK_EVENT_STOP;
 }

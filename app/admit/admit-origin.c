@@ -72,17 +72,25 @@ set_owner (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
 }
 
 void
-desk_admit_form_set_origin (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
+desk_admit_form_show_origin (DeskAdmitForm *self)
 {
   gboolean names = desk_context_get_names (self->context);
-  g_autofree char *waiting = explain_waiting (origin->name, names);
+  g_autofree char *waiting = explain_waiting (self->waiting_name, names);
 
+  gtk_label_set_text (self->origin, waiting);
+  gtk_widget_set_visible (GTK_WIDGET (self->origin), self->waiting != 0);
+  if (self->waiting_name && names && !self->resident && !*gtk_entry_get_text (self->name))
+    gtk_entry_set_text (self->name, self->waiting_name);
+}
+
+void
+desk_admit_form_set_origin (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
+{
   self->referral = origin->referral;
   self->waiting = origin->waiting;
-  gtk_label_set_text (self->origin, waiting);
-  gtk_widget_set_visible (GTK_WIDGET (self->origin), origin->waiting != 0);
-  if (origin->name && names && !origin->resident)
-    gtk_entry_set_text (self->name, origin->name);
+  self->waiting_name = g_strdup (origin->name);
+  self->resident = origin->resident;
+  desk_admit_form_show_origin (self);
   if (origin->sex == 'P' || origin->sex == 'L')
     gtk_toggle_button_set_active (origin->sex == 'P' ? self->female : self->male, TRUE);
   if (!desk_bed_picker_get_bed (self->picker))

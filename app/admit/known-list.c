@@ -14,10 +14,10 @@ note_of (const DeskKnown *known)
 {
   const ResidentLine *line = known->line;
   g_autoptr (GString) note = g_string_new (desk_label_sex (line->sex));
-  g_autofree char *alerts = desk_label_alerts (known->alerts);
+  g_autofree char *alerts = desk_label_alerts (known->alerts), *born = desk_iso_date (line->born);
 
-  if (line->born)
-    g_string_append_printf (note, _(" · born %s"), line->born);
+  if (*born)
+    g_string_append_printf (note, _(" · born %s"), born);
   if (line->limited)
     g_string_append (note, _(" · use of the data limited"));
   if (line->stay)
@@ -91,7 +91,7 @@ desk_known_list_fill (GtkListBox *list, GPtrArray *known)
 }
 
 void
-desk_known_list_fail (GtkListBox *list, const char *sentence)
+desk_known_list_say (GtkListBox *list, const char *sentence, gboolean failed)
 {
   g_return_if_fail (GTK_IS_LIST_BOX (list) && sentence);
 
@@ -99,7 +99,8 @@ desk_known_list_fail (GtkListBox *list, const char *sentence)
   desk_known_list_fill (list, NULL);
   gtk_container_foreach (GTK_CONTAINER (list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
   g_object_set (label, "xalign", 0.0, "wrap", TRUE, NULL);
-  gtk_style_context_add_class (gtk_widget_get_style_context (label), "over-text");
+  if (failed)
+    gtk_style_context_add_class (gtk_widget_get_style_context (label), "over-text");
   g_object_set (row, "selectable", FALSE, "activatable", FALSE, "child", label, NULL);
   atk_object_set_name (gtk_widget_get_accessible (row), sentence);
   gtk_widget_show_all (row);

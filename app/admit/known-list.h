@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /** desk_known_list_fill: @known (nullable) (element-type DeskKnown): is kept while its rows are; nobody of them is chosen. */
 void desk_known_list_fill (GtkListBox *list, GPtrArray *known);
-/** desk_known_list_fail: there is nobody to choose, and @sentence says why. */
-void desk_known_list_fail (GtkListBox *list, const char *sentence);
+/** desk_known_list_say: there is nobody to choose, and @sentence says why; @failed: because nobody could be looked for. */
+void desk_known_list_say (GtkListBox *list, const char *sentence, gboolean failed);
 /** desk_known_list_get: (nullable) (transfer none): of a row; %NULL: somebody new. */
 const DeskKnown *desk_known_list_get (GtkListBoxRow *row);
 /** desk_known_list_step: chooses the row below (1) or above (-1) without leaving the field that is typed into. */

@@ -52,8 +52,9 @@ desk_nik_hint (const Nik *nik, const char *typed, guint differs, gboolean *warns
   if (!nik->valid && digits < NIK_DIGITS && !(nik->issues & NIK_NOT_DIGITS))
     return g_strdup_printf (_("%d of 16 digits"), digits);
   if (nik->valid) {
+    g_autofree char *born = desk_iso_date (nik->birth_date);
     add_region (text, nik);
-    g_string_append_printf (text, _(" · born %s"), nik->birth_date);
+    g_string_append_printf (text, _(" · born %s"), born);
     g_string_append_printf (text, " · %s", desk_label_sex (nik->sex));
   }
   guint issues = nik->valid ? nik->issues | differs : nik->issues & NIK_REFUSING;

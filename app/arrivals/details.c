@@ -162,7 +162,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
   }
   g_autofree char *sentence = desk_sentence_unsearched (error, self->context);
   show_known (self, NULL, 0);
-  desk_known_list_fail (self->known, sentence);
+  desk_known_list_say (self->known, sentence, TRUE);
   tell_known (self, sentence);
   show_area (self, TRUE);
 }
@@ -372,7 +372,7 @@ age_text (const Row *data)
   if (!data || (row_is_null (data, "born") && row_is_null (data, "age_from")))
     return g_strdup ("");
   if (!row_is_null (data, "born"))
-    return g_strdup (row_text (data, "born"));
+    return desk_day_text (row_text (data, "born"));
   gint64 from = row_int (data, "age_from"), to = row_is_null (data, "age_to") ? from : row_int (data, "age_to");
   return from == to ? g_strdup_printf ("%" G_GINT64_FORMAT, from)
                     : g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, from, to);

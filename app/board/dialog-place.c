@@ -10,6 +10,19 @@
 #define LOW 700                /* a window so low leaves no room above a dialog */
 
 void
+desk_dialog_fit_title (GtkWindow *dialog, GtkWidget *header, GtkWindow *parent)
+{
+  g_return_if_fail (GTK_IS_WINDOW (dialog) && GTK_IS_WIDGET (header) && GTK_IS_WINDOW (parent));
+
+  int natural = 0, least = 0, most = 0;
+
+  gtk_widget_get_preferred_width (header, NULL, &natural);
+  gtk_window_get_default_size (dialog, &least, NULL);
+  gtk_window_get_size (parent, &most, NULL);
+  gtk_window_set_default_size (dialog, MAX (MIN (natural, most), least), -1);
+}
+
+void
 desk_dialog_place_aside (GtkWindow *dialog, GtkWindow *parent)
 {
   g_return_if_fail (GTK_IS_WINDOW (dialog) && GTK_IS_WINDOW (parent));

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/** desk_dialog_fit_title: @dialog is as wide as @header with its title wants to be, up to the window below it. */
+void desk_dialog_fit_title (GtkWindow *dialog, GtkWidget *header, GtkWindow *parent);
 /** desk_dialog_place_aside: over the side panel of @parent: the beds stay in sight, so that one can be picked there. */
 void desk_dialog_place_aside (GtkWindow *dialog, GtkWindow *parent);
 

@@ -28,6 +28,8 @@ struct _DeskStayDialog {
   DeskActs *acts;              /* (nullable) tried and failed, still as they stand in the form */
   char *text;                  /* (nullable) what is being done */
   char *draft, *drafter;       /* (nullable) name of the draft that the form is tied to, and whose it is */
+  GObject *told;               /* (nullable) the field that the refusal is about: what says that it changed */
+  gulong told_handler;
   GCancellable *asking;        /* (nullable) who has the bed that was refused */
   char *asked;                 /* (nullable) that bed, as the form says it */
   gint64 holder;               /* stay that has the bed, 0: none that can be asked about */
@@ -117,14 +119,40 @@ show_offer (DeskStayDialog *self, const GError *refusal)
   gtk_widget_show (GTK_WIDGET (self->way_out));
 }
 
+static void
+forget_told (DeskStayDialog *self)
+{
+  if (self->told)
+    g_signal_handler_disconnect (self->told, self->told_handler);
+  g_clear_weak_pointer (&self->told);
+}
+
+/* What the record said of a field goes with what stood in it. */
+static void
+on_told_field (DeskStayDialog *self)
+{
+  if (self->placing)
+    return;
+  forget_told (self);
+  self->heard = FALSE;
+  show_refusal (self, NULL);
+  gtk_revealer_set_reveal_child (self->override_area, *gtk_entry_get_text (self->override) != '\0');
+  gtk_revealer_set_reveal_child (self->agreement_area, *gtk_entry_get_text (self->agreed_by) != '\0');
+}
+
 /* A choice takes the keys with a button of its own inside. */
 static void
 focus_field (DeskStayDialog *self, const char *key)
 {
   GtkWidget *field = key ? desk_stay_form_find_field (self->form, key) : NULL;
 
-  if (field)
-    gtk_widget_child_focus (field, GTK_DIR_TAB_FORWARD);
+  forget_told (self);
+  if (!field)
+    return;
+  gtk_widget_child_focus (field, GTK_DIR_TAB_FORWARD);
+  GObject *told = GTK_IS_TEXT_VIEW (field) ? G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field))) : G_OBJECT (field);
+  g_set_weak_pointer (&self->told, told);
+  self->told_handler = g_signal_connect_object (told, "changed", G_CALLBACK (on_told_field), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -314,14 +342,24 @@ leave (DeskStayDialog *self)
   self->leaving = TRUE;
 }
 
-/* The window's own key; what is open goes with the names. */
+/* The window's own key; what is open goes with the names. One that was opened without them has them now. */
 static void
-hide_names (DeskStayDialog *self)
+turn_names (DeskStayDialog *self)
 {
   GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+  gboolean names = !desk_context_get_names (self->context);
 
-  if (G_IS_ACTION_GROUP (window) && g_action_group_has_action (G_ACTION_GROUP (window), "names"))
-    g_action_group_change_action_state (G_ACTION_GROUP (window), "names", g_variant_new_boolean (FALSE));
+  if (!G_IS_ACTION_GROUP (window) || !g_action_group_has_action (G_ACTION_GROUP (window), "names"))
+    return;
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "names", g_variant_new_boolean (names));
+}
+
+/* Whoever asked for them: here, at the window below, or by working again. */
+static void
+on_names (DeskStayDialog *self)
+{
+  if (self->accept && desk_context_get_names (self->context))
+    desk_stay_form_named (self->form);
 }
 
 /* Enter alone is a new line in a longer text. */
@@ -332,7 +370,7 @@ desk_stay_dialog_key_press (GtkWidget *widget, GdkEventKey *event)
   gboolean enter = event->keyval == GDK_KEY_Return || event->keyval == GDK_KEY_KP_Enter;
 
   if (event->keyval == GDK_KEY_F2) {
-    hide_names (self);
+    turn_names (self);
     return TRUE;
   }
   if (enter && (event->state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK) {
@@ -454,6 +492,7 @@ static void
 desk_stay_dialog_destroy (GtkWidget *widget)
 {
   stop_asking (DESK_STAY_DIALOG (widget));
+  forget_told (DESK_STAY_DIALOG (widget));
   GTK_WIDGET_CLASS (desk_stay_dialog_parent_class)->destroy (widget);
 }
 
@@ -513,18 +552,6 @@ desk_stay_dialog_init (DeskStayDialog *self)
   desk_entry_undo (self->agreed_by);
 }
 
-/* As wide as its title is long, up to the window below it. */
-static void
-fit_title (DeskStayDialog *self, GtkWindow *parent)
-{
-  int natural = 0, least = 0, most = 0;
-
-  gtk_widget_get_preferred_width (GTK_WIDGET (self->header), NULL, &natural);
-  gtk_window_get_default_size (GTK_WINDOW (self), &least, NULL);
-  gtk_window_get_size (parent, &most, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (self), MAX (MIN (natural, most), least), -1);
-}
-
 GtkWidget *
 desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *form, const char *title, const char *accept,
                       gboolean ending)
@@ -541,9 +568,11 @@ desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *for
   gtk_box_reorder_child (self->body, GTK_WIDGET (form), 0);
   g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "restored", G_CALLBACK (say_restored), self, G_CONNECT_SWAPPED);
+  if (G_IS_ACTION_GROUP (parent))
+    g_signal_connect_object (parent, "action-state-changed::names", G_CALLBACK (on_names), self, G_CONNECT_SWAPPED);
   gtk_widget_set_can_default (GTK_WIDGET (self->accept), TRUE);
   gtk_window_set_default (GTK_WINDOW (self), GTK_WIDGET (self->accept));
-  fit_title (self, parent);
+  desk_dialog_fit_title (GTK_WINDOW (self), GTK_WIDGET (self->header), parent);
   desk_dialog_place_aside (GTK_WINDOW (self), parent);
   return GTK_WIDGET (self);
 }

@@ -46,6 +46,15 @@ desk_stay_form_get_bed (DeskStayForm *self)
   return bed ? g_strdup_printf ("%" G_GINT64_FORMAT, bed) : NULL;
 }
 
+void
+desk_stay_form_named (DeskStayForm *self)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+
+  if (iface->named)
+    iface->named (self);
+}
+
 gboolean
 desk_stay_form_takes_in (DeskStayForm *self)
 {

@@ -23,6 +23,7 @@ struct _DeskStayFormInterface {
   gboolean (*takes_in) (DeskStayForm *form);
   char *(*offer) (DeskStayForm *form, const GError *refusal);
   void (*take_offer) (DeskStayForm *form);
+  void (*named) (DeskStayForm *form);
   GtkWidget *(*get_first) (DeskStayForm *form);
   GtkWidget *(*get_wrong) (DeskStayForm *form);
   GtkWidget *(*get_field) (DeskStayForm *form, const char *key);
@@ -44,6 +45,8 @@ char *desk_stay_form_describe (DeskStayForm *form);
 gboolean desk_stay_form_pick (DeskStayForm *form, gint64 bed);
 /** desk_stay_form_get_bed: (transfer full) (nullable): the bed that is asked for: its id, or as it was typed; %NULL: none. */
 char *desk_stay_form_get_bed (DeskStayForm *form);
+/** desk_stay_form_named: names may be on the screen again; as a rule what the form says of them stays as it is. */
+void desk_stay_form_named (DeskStayForm *form);
 /** desk_stay_form_takes_in: whether somebody comes into that bed, for whom it may have been held; as a rule. */
 gboolean desk_stay_form_takes_in (DeskStayForm *form);
 /**

@@ -239,7 +239,7 @@ admit_at_desk (Job *job)
   raise_window ("singgah$");
   take_picture (job, "1-desk");
   press ("Admit a resident");
-  enter ("_Name (leave empty if it is not known)", NAME);
+  enter ("_Name, or press No name", NAME);
   press ("_Female");
   enter ("Birth _date or age", "34");
   take_picture (job, "2-admit");
