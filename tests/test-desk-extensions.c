@@ -2,6 +2,9 @@
 /* Extensions at the desk: who asked, who agreed and when, who wrote it down. */
 #include "tests/support/desk.h"
 
+#include "app/board/input.h"
+#include "app/board/labels.h"
+
 #include <string.h>
 
 static void
@@ -125,6 +128,43 @@ assert_wrong (GtkWidget *dialog, const char *button, const char *words, const ch
   g_assert_true (has_keys (dialog, id));
 }
 
+/* The new limit may be given by its date, as that of a treatment is: the days follow it, and it follows them. */
+static void
+test_by_date (Fixture *fixture)
+{
+  Desk desk;
+  gint64 day = 0;
+
+  open_stays (&desk, fixture);
+  GtkWidget *dialog = desk_open_form (&desk, "Extend…");
+  GtkSpinButton *days = GTK_SPIN_BUTTON (screen_find (dialog, GTK_TYPE_SPIN_BUTTON, "days"));
+  GtkEntry *until = desk_field (dialog, "until");
+  int before = gtk_spin_button_get_value_as_int (days);
+  g_autofree char *first = desk_day_parse (gtk_entry_get_text (until));
+  g_assert_true (when_day_parse (first, &day));
+  g_autofree char *iso = when_day_format (day + 5), *typed = desk_day_text (iso), *said = desk_iso_date (iso);
+  g_autofree char *past = when_day_format (day - before), *no_later = desk_day_text (past), *one_more = when_day_format (day + 6);
+  desk_pick (dialog, "reason", "SAKIT");
+  gtk_entry_set_text (until, no_later);
+  assert_wrong (dialog, "_Extend", "Write the new limit as 25-12-2026", "until");
+  gtk_entry_set_text (until, "minggu depan");
+  assert_wrong (dialog, "_Extend", "Write the new limit as 25-12-2026", "until");
+  gtk_entry_set_text (until, typed);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (days), ==, before + 5);
+  g_assert_true (screen_says (dialog, said));
+  gtk_spin_button_set_value (days, before + 6);
+  g_autofree char *now = desk_day_parse (gtk_entry_get_text (until));
+  g_assert_cmpstr (now, ==, one_more);
+  gtk_entry_set_text (until, typed);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "telephone")), TRUE);
+  gtk_entry_set_text (desk_field (dialog, "approver"), "Kasi Rehsos");
+  screen_picture (dialog, "desk-extend-by-date");
+  screen_press (dialog, "_Extend");
+  g_autofree char *sql = g_strdup_printf ("SELECT COUNT(*) FROM extension WHERE limit_after = '%s'", iso);
+  desk_wait_count (&desk, sql, 1);
+  desk_close (&desk);
+}
+
 /* What was agreed to last night, and who went out then, is typed later: at its own time. A time to come is none. */
 static void
 test_earlier (Fixture *fixture)
@@ -185,6 +225,7 @@ main (int argc, char **argv)
 {
   if (!screen_init (&argc, &argv))
     return 0;
+  fixture_add_for (ENGINE_SQLITE, "/desk-extensions/by-date", test_by_date);
   fixture_add ("/desk-extensions/written-down", test_written_down);
   fixture_add_for (ENGINE_SQLITE, "/desk-extensions/asked-for", test_asked_for);
   fixture_add_for (ENGINE_SQLITE, "/desk-extensions/earlier", test_earlier);

@@ -2,6 +2,7 @@
 /* The form of an extension. */
 #include "app/stays/extend-form.h"
 
+#include "app/board/input.h"
 #include "app/board/labels.h"
 #include "app/board/when-box.h"
 #include "app/entry-undo.h"
@@ -9,12 +10,14 @@
 #include "db/record/workdays.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _DeskExtendForm {
   GtkBox parent;
 
-  GtkLabel *who, *from, *until;
+  GtkLabel *who, *from, *said;
   GtkSpinButton *days;
+  GtkEntry *until;             /* the same, by its date: that of a treatment is given so (PRACTICE F23) */
   GtkComboBoxText *reason;
   GtkToggleButton *ask, *telephone, *letter, *myself;
   GtkWidget *approver_box, *note_box;
@@ -27,6 +30,7 @@ struct _DeskExtendForm {
   GArray *holidays;            /* (nullable) Holidays: the days are working days */
   char *staff;                 /* who works here, who approves by himself */
   GTimeZone *zone;
+  gboolean filling;
 };
 
 static void form_iface_init (DeskStayFormInterface *iface);
@@ -37,9 +41,25 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskExtendForm, desk_extend_form, GTK_TYPE_BOX,
 static char *
 new_limit (DeskExtendForm *self)
 {
-  g_autofree char *date = workdays_extend (self->holidays, self->limit_on, gtk_spin_button_get_value_as_int (self->days));
+  return workdays_extend (self->holidays, self->limit_on, gtk_spin_button_get_value_as_int (self->days));
+}
 
-  return desk_iso_date (date);
+/* How many days lead to the date that is typed, or past it where that day does not count; 0: none do. */
+static int
+days_until (DeskExtendForm *self)
+{
+  g_autofree char *wanted = desk_day_parse (gtk_entry_get_text (self->until));
+  double most = 0;
+
+  gtk_spin_button_get_range (self->days, NULL, &most);
+  if (!wanted || strcmp (wanted, self->limit_on) <= 0)
+    return 0;
+  for (int n = 1; n <= (int) most; n++) {
+    g_autofree char *date = workdays_extend (self->holidays, self->limit_on, n);
+    if (strcmp (date, wanted) >= 0)
+      return n;
+  }
+  return 0;
 }
 
 static const char *
@@ -73,7 +93,9 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   HappenedAt at;
   gboolean earlier = FALSE;
 
-  if (!reason)
+  if (!days_until (self))
+    *missing = g_strdup (_("Write the new limit as 25-12-2026: a day after the limit now, within a year of it."));
+  else if (!reason)
     *missing = g_strdup (_("Choose why the stay is extended."));
   else if (needs_approver (self) && !text_of (self->approver))
     *missing = g_strdup (_("Write who agreed: name and office."));
@@ -106,7 +128,7 @@ static char *
 describe (DeskStayForm *form)
 {
   DeskExtendForm *self = DESK_EXTEND_FORM (form);
-  g_autofree char *until = new_limit (self);
+  g_autofree char *date = new_limit (self), *until = desk_iso_date (date);
 
   if (gtk_toggle_button_get_active (self->ask))
     /* TRANSLATORS: name, date */
@@ -126,6 +148,8 @@ get_wrong (DeskStayForm *form)
 {
   DeskExtendForm *self = DESK_EXTEND_FORM (form);
 
+  if (!days_until (self))
+    return GTK_WIDGET (self->until);
   if (!gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->reason)))
     return GTK_WIDGET (self->reason);
   if (!needs_approver (self))
@@ -149,12 +173,40 @@ form_iface_init (DeskStayFormInterface *iface)
   iface->get_first = get_first;
 }
 
+/* In the field of the date as well, unless it was typed there. */
+static void
+show_limit (DeskExtendForm *self)
+{
+  g_autofree char *date = self->limit_on ? new_limit (self) : NULL, *said = desk_iso_date (date);
+
+  gtk_label_set_text (self->said, said);
+  if (!date || self->filling)
+    return;
+  g_autofree char *text = desk_day_text (date);
+  self->filling = TRUE;
+  gtk_entry_set_text (self->until, text);
+  self->filling = FALSE;
+}
+
+/* What is typed stays as it is typed: where it is a day that does not count, the limit that is said is a later one. */
+static void
+on_until (DeskExtendForm *self)
+{
+  int days = self->filling || !self->limit_on ? 0 : days_until (self);
+
+  if (self->filling)
+    return;
+  self->filling = TRUE;
+  if (days)
+    gtk_spin_button_set_value (self->days, days);
+  self->filling = FALSE;
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
 static void
 on_changed (DeskExtendForm *self)
 {
-  g_autofree char *until = self->limit_on ? new_limit (self) : g_strdup ("");
-
-  gtk_label_set_text (self->until, until);
+  show_limit (self);
   gtk_widget_set_visible (self->approver_box, needs_approver (self));
   gtk_widget_set_visible (self->note_box, gtk_toggle_button_get_active (self->ask));
   desk_stay_form_changed (DESK_STAY_FORM (self));
@@ -183,6 +235,7 @@ desk_extend_form_class_init (DeskExtendFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, who);
   gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, from);
   gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, until);
+  gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, said);
   gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, days);
   gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, reason);
   gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, ask);
@@ -194,6 +247,7 @@ desk_extend_form_class_init (DeskExtendFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, approver);
   gtk_widget_class_bind_template_child (widget_class, DeskExtendForm, note);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_until);
 }
 
 static void
@@ -202,6 +256,7 @@ desk_extend_form_init (DeskExtendForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (const DeskWord *reason = desk_extension_reasons (); reason->code; reason++)
     gtk_combo_box_text_append (self->reason, reason->code, _(reason->words));
+  desk_entry_undo (self->until);
   desk_entry_undo (self->approver);
   desk_entry_undo (self->note);
   self->when = g_object_new (DESK_TYPE_WHEN_BOX, "visible", TRUE, NULL);
