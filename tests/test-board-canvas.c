@@ -472,6 +472,47 @@ test_alerts (void)
   }
 }
 
+/* By day a tile only says who is inside. */
+static void
+make_night (Stage *stage)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  DeskTiles *by_day = stage->tiles;
+
+  stage->tiles = desk_tiles_new (stage->board, zone, TILES_NIGHT);
+  desk_board_canvas_set_tiles (DESK_BOARD_CANVAS (stage->canvas), stage->tiles);
+  screen_settle (stage->window);
+  desk_tiles_free (by_day);
+}
+
+/* Seen, not seen, gone out, and how many share the bed: each looks unlike the others. */
+static void
+test_marks (void)
+{
+  static const struct {
+    gboolean seen, away;
+    guint sharers;
+  } marks[] = { { TRUE, FALSE, 0 }, { FALSE, FALSE, 0 }, { FALSE, TRUE, 0 }, { TRUE, FALSE, 1 }, { TRUE, FALSE, 2 } };
+  g_autoptr (GHashTable) sums = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    Stage stage;
+    Board *board = look_board (TILE_STAY);
+    BoardBed *bed = g_ptr_array_index (board->beds, 0);
+    for (guint n = 0; n < marks[i].sharers; n++)
+      hand_person (board, bed, "Wati", 'P', 30)->seen_tonight = TRUE;
+    BoardPerson *person = bed->persons.pdata[0];
+    person->seen_tonight = marks[i].seen;
+    person->away = marks[i].away;
+    stage_init (&stage, board, 220, 160);
+    make_night (&stage);
+    g_assert_true (g_hash_table_add (sums, GUINT_TO_POINTER (checksum (&stage))));
+    g_autofree char *name = g_strdup_printf ("board-mark-%u", i);
+    screen_picture (stage.window, name);
+    stage_clear (&stage);
+  }
+}
+
 /* What can not be read as a path is not drawn halfway and taken for good. */
 static void
 test_paths (void)
@@ -621,6 +662,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board-canvas/many", test_many);
   g_test_add_func ("/board-canvas/drawing", test_drawing);
   g_test_add_func ("/board-canvas/alerts", test_alerts);
+  g_test_add_func ("/board-canvas/marks", test_marks);
   g_test_add_func ("/board-canvas/paths", test_paths);
   g_test_add_func ("/board-canvas/theme-and-state", test_theme_and_state);
   g_test_add_func ("/board-canvas/folding", test_folding);

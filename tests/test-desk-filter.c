@@ -75,6 +75,45 @@ test_filters (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Who has the last day, was not seen tonight, has no bed, or waits for a place. */
+static void
+test_people (Fixture *fixture)
+{
+  Desk desk;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  fixture_set_clock (fixture, now - 6 * DAY);
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "house-change", "house", "Singgah", "presence-from", "00:00", NULL);     /* it is night, whenever this runs */
+  fixture_do (fixture, "limit-set", "house", "Singgah", "guest-kind", "general", "days", "7", "from", "2020-01-01", NULL);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_set_clock (fixture, now - 60);
+  shelter_admit (fixture, "Wati", "P", "Mawar 03");
+  shelter_admit (fixture, "Budi", "L", "Melati 04");
+  fixture_do (fixture, "sighting-add", "resident", "Budi", "direction", "in", NULL);
+  shelter_resident (fixture, "Karim", "L", NULL);
+  fixture_do (fixture, "admit", "resident", "Karim", "house", "Singgah", NULL);
+  fixture_do (fixture, "waiting-add", "house", "Singgah", "name", "Ibu Lastri", "reason", "anak sakit", NULL);
+  desk_open (&desk, fixture, NULL);
+  desk_wait_page (&desk, "board");
+  desk_wait_tile (&desk, "without a bed", "Karim");
+
+  screen_press (desk.window, "last-day");
+  assert_bright (&desk, "01", "");
+  desk_wait_text (desk.window, "Siti Rahmawati");
+  screen_press (desk.window, "not-seen");
+  g_autofree char *unseen = bright (&desk, "Mawar"), *seen = bright (&desk, "Melati");
+  g_assert_nonnull (strstr (unseen, "01"));
+  g_assert_cmpstr (seen, ==, "");              /* he was seen */
+  screen_press (desk.window, "without-bed");
+  assert_bright (&desk, "", "");
+  desk_wait_text (desk.window, "Karim");
+  screen_press (desk.window, "waiting");
+  assert_bright (&desk, "", "");
+  screen_picture (desk.window, "desk-filter-waiting");
+  desk_wait_text (desk.window, "anak sakit");
+  desk_close (&desk);
+}
+
 /* A search is stronger than a filter, and gives way to it again. */
 static void
 test_search (Fixture *fixture)
@@ -113,6 +152,7 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add ("/desk-filter/filters", test_filters);
+  fixture_add_for (ENGINE_SQLITE, "/desk-filter/people", test_people);
   fixture_add_for (ENGINE_SQLITE, "/desk-filter/search", test_search);
   fixture_add_for (ENGINE_SQLITE, "/desk-filter/accessible", test_accessible);
   int result = g_test_run ();

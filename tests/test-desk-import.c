@@ -308,49 +308,21 @@ test_start (Fixture *fixture)
   desk_close (&desk);
 }
 
-/* --- the window in which a file is chosen --- */
-
-typedef struct {
-  const char *path;            /* NULL: nothing is chosen */
-  gboolean asked;
-} Choice;
-
-/* Presses in GTK's own window, which has a main loop of its own while it is open. */
-static gboolean
-press_in_chooser (gpointer data)
-{
-  Choice *choice = data;
-  GtkWidget *dialog = window_of ("GtkFileChooserDialog");
-
-  if (!dialog || !gtk_widget_get_mapped (dialog))
-    return G_SOURCE_CONTINUE;
-  g_autofree char *chosen = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
-  GtkWidget *button = gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), choice->path ? GTK_RESPONSE_ACCEPT : GTK_RESPONSE_CANCEL);
-  if (choice->path && !choice->asked)
-    choice->asked = gtk_file_chooser_set_filename (GTK_FILE_CHOOSER (dialog), choice->path);
-  if (choice->path && g_strcmp0 (chosen, choice->path) != 0)
-    return G_SOURCE_CONTINUE;
-  g_assert_nonnull (button);
-  gtk_button_clicked (GTK_BUTTON (button));
-  return G_SOURCE_REMOVE;
-}
-
 /* The button opens the window, its own buttons choose a list or none; notes come along as duty notes. */
 static void
 test_chooser (Fixture *fixture)
 {
   Desk desk;
   g_autofree char *path = write_list (fixture, "penghuni.csv", residents);
-  Choice none = { NULL, FALSE }, choice = { path, FALSE };
 
   desk_open_house (&desk, fixture);
   GtkWidget *window = open_import (&desk);
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (window, GTK_TYPE_COMBO_BOX, "kind")), "residents");
-  g_timeout_add (20, press_in_chooser, &none);
+  screen_choose_file (NULL);
   press (window, "choose");
   screen_settle (window);
   g_assert_null (screen_find (window, GTK_TYPE_COMBO_BOX, "column-1"));
-  g_timeout_add (20, press_in_chooser, &choice);
+  screen_choose_file (path);
   press (window, "choose");
   desk_wait_text (window, "3 rows can be taken (3 new residents, 2 stays) · 4 not");
   g_assert_cmpstr (gtk_combo_box_get_active_id (GTK_COMBO_BOX (screen_find (window, GTK_TYPE_COMBO_BOX, "column-8"))), ==, "note");

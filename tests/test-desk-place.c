@@ -140,6 +140,25 @@ test_fits (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A child's room and a family's say so on the board, as every other bed that does not fit. */
+static void
+test_fits_kind (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit_born (fixture, "Siti Rahmawati", "P", "1959-03-02", "Mawar 01");
+  fixture_do (fixture, "room-change", "room", "Umum", "kind", "family", NULL);
+  fixture_do (fixture, "room-add", "house", "Singgah", "name", "Anak", "age-max", "17", NULL);
+  fixture_do (fixture, "bed-add", "room", "Anak", "name", "01", NULL);
+  desk_wait_tile (&desk, "Anak 01", "");
+  desk_choose (&desk, "Mawar 01");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  desk_wait_dialog (&desk);
+  wait_reason (&desk, "Umum 01", "The room is for families.");
+  wait_reason (&desk, "Anak 01", "The room is for people of at most 17 years.");
+  desk_close (&desk);
+}
+
 static void
 test_drag (Fixture *fixture)
 {
@@ -547,6 +566,7 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add_for (ENGINE_SQLITE, "/desk-place/fits", test_fits);
+  fixture_add_for (ENGINE_SQLITE, "/desk-place/fits-kind", test_fits_kind);
   fixture_add ("/desk-place/drag", test_drag);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-family", test_drag_family);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-houses", test_drag_houses);

@@ -335,13 +335,14 @@ test_language (Fixture *fixture)
   desk_close (&desk);
 }
 
-/* A birth date is typed as everywhere else; one that is none is not written, and one that stands there unchanged is no change. */
+/* Who it is, and how sure that is. A birth date is typed as everywhere else; one that is none is not written, and one that stands there unchanged is no change. */
 static void
 test_born (Fixture *fixture)
 {
   Desk desk;
   open_people (&desk, fixture);
   open_siti (&desk);
+  desk_wait_text (desk.window, "says so himself");
   screen_press (desk.window, "person.change");
   GtkWidget *dialog = wait_form (&desk);
   fill (dialog, "born", "31-2-1959");
@@ -351,8 +352,10 @@ test_born (Fixture *fixture)
   screen_press (dialog, "_Save");
   desk_wait_text (dialog, "Born: write the day as 2-3-1959.");
   fill (dialog, "born", "4/5/1961");
-  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM resident WHERE born = '1961-05-04'");
+  g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "identity")), "documents"));
+  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM resident WHERE born = '1961-05-04' AND identity = 'documents'");
   desk_wait_text (desk.window, "4 May 1961");
+  desk_wait_text (desk.window, "papers seen");
   screen_press (desk.window, "person.change");
   dialog = wait_form (&desk);
   g_assert_cmpstr (gtk_entry_get_text (desk_field (dialog, "born")), ==, "4-5-1961");

@@ -84,6 +84,29 @@ test_inbox (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Three days before the limit it comes up; a day earlier it is among the later ones. */
+static void
+test_near (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  admit (fixture, "Budi Santoso", "L", "Melati 01", 3);
+  admit (fixture, "Agus Salim", "L", "Melati 02", 2);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("stays"));
+  desk_wait_text (desk.window, "Limit within 3 days");
+  g_assert_true (screen_says (desk.window, "Budi Santoso · Melati 01"));
+  g_assert_true (screen_says (desk.window, "○ 3 days left"));
+  g_assert_true (screen_says (desk.window, "Limits (1)"));
+  g_assert_false (screen_says (desk.window, "Agus Salim"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (desk.window, GTK_TYPE_CHECK_BUTTON, "everybody")), TRUE);
+  desk_wait_text (desk.window, "Agus Salim · Melati 02");
+  g_autofree char *text = screen_text (desk.window);
+  g_assert_true (strstr (text, "Limit within 3 days") < strstr (text, "Budi Santoso"));
+  g_assert_true (strstr (text, "Later") < strstr (text, "Agus Salim") && strstr (text, "Budi Santoso") < strstr (text, "Later"));
+  desk_close (&desk);
+}
+
 /* Agreed to by telephone, undone, agreed to again, and confirmed by who did not write it down. */
 static void
 test_telephone (Fixture *fixture)
@@ -651,6 +674,7 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/desk-stays/left", test_left);
   fixture_add ("/desk-stays/inbox", test_inbox);
+  fixture_add_for (ENGINE_SQLITE, "/desk-stays/near", test_near);
   fixture_add ("/desk-stays/telephone", test_telephone);
   fixture_add ("/desk-stays/ask", test_ask);
   fixture_add ("/desk-stays/end", test_end);

@@ -304,3 +304,58 @@ screen_picture (GtkWidget *window, const char *name)
   g_assert_cmpint (cairo_surface_write_to_png (picture.surface, path), ==, CAIRO_STATUS_SUCCESS);
   cairo_surface_destroy (picture.surface);
 }
+
+/* --- the window in which a file is chosen --- */
+
+typedef struct {
+  char *path;                  /* (nullable) */
+  gboolean asked;
+} Choice;
+
+static GtkWidget *
+find_chooser (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next)
+    if (GTK_IS_FILE_CHOOSER_DIALOG (each->data) && !gtk_widget_in_destruction (each->data) && gtk_widget_get_mapped (each->data))
+      return each->data;
+  return NULL;
+}
+
+static void
+choice_free (gpointer data)
+{
+  Choice *choice = data;
+
+  g_free (choice->path);
+  g_free (choice);
+}
+
+static gboolean
+press_in_chooser (gpointer data)
+{
+  Choice *choice = data;
+  GtkWidget *dialog = find_chooser ();
+
+  if (!dialog)
+    return G_SOURCE_CONTINUE;
+  g_autofree char *chosen = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
+  GtkWidget *button = gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), choice->path ? GTK_RESPONSE_ACCEPT : GTK_RESPONSE_CANCEL);
+  if (choice->path && !choice->asked)
+    choice->asked = gtk_file_chooser_set_filename (GTK_FILE_CHOOSER (dialog), choice->path);
+  if (choice->path && g_strcmp0 (chosen, choice->path) != 0)
+    return G_SOURCE_CONTINUE;
+  g_assert_nonnull (button);
+  gtk_button_clicked (GTK_BUTTON (button));
+  return G_SOURCE_REMOVE;
+}
+
+void
+screen_choose_file (const char *path)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->path = g_strdup (path);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, 20, press_in_chooser, choice, choice_free);
+}

@@ -27,6 +27,11 @@ void screen_settle (GtkWidget *window);
 
 /** screen_key: a key pressed and released in @window; each comes later than what a scanner would type. */
 void screen_key (GtkWidget *window, guint keyval, GdkModifierType state);
+/**
+ * screen_choose_file: in GTK's own window for a file, once it is open (it has a main loop of its own), this one is chosen; %NULL: none,
+ * and it is left by Cancel.
+ */
+void screen_choose_file (const char *path);
 /** screen_type: ASCII as keys of a person. */
 void screen_type (GtkWidget *window, const char *text);
 /** screen_scan: @text (capitals and digits) and Enter as keys of a scanner: 4 ms apart, by their place on a US keyboard. */
