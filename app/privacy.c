@@ -24,14 +24,23 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskPrivacy, desk_privacy, G_TYPE_OBJECT)
 
+/* How much of them is left since the last work; 0: none. */
+static guint
+rest_of (DeskPrivacy *self, guint milliseconds)
+{
+  gint64 idle = (g_get_monotonic_time () - self->worked) / 1000;
+
+  return idle >= milliseconds ? 0 : milliseconds - (guint) idle;
+}
+
 static gboolean on_idle (gpointer data);
 
 static void
-wait (DeskPrivacy *self, guint milliseconds)
+wait (DeskPrivacy *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->names)
-    self->timer = g_timeout_add (milliseconds, on_idle, self);
+    self->timer = g_timeout_add (rest_of (self, self->idle), on_idle, self);
 }
 
 /* Work in between only moves the end: the timer is set anew once it has run out. */
@@ -39,13 +48,12 @@ static gboolean
 on_idle (gpointer data)
 {
   DeskPrivacy *self = data;
-  gint64 idle = (g_get_monotonic_time () - self->worked) / 1000;
 
   self->timer = 0;
-  if (idle >= self->idle)
-    desk_privacy_set_names (self, FALSE);
+  if (rest_of (self, self->idle))
+    wait (self);
   else
-    wait (self, self->idle - (guint) idle);
+    desk_privacy_set_names (self, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -53,11 +61,10 @@ static gboolean
 on_left (gpointer data)
 {
   DeskPrivacy *self = data;
-  gint64 idle = (g_get_monotonic_time () - self->worked) / 1000;
-  gint64 wait = idle >= self->left ? self->left : self->left - idle;
+  guint rest = rest_of (self, self->left);
 
-  self->left_timer = g_timeout_add ((guint) wait, on_left, self);
-  if (idle >= self->left)
+  self->left_timer = g_timeout_add (rest ? rest : self->left, on_left, self);
+  if (!rest)
     g_signal_emit (self, signals[SIGNAL_LEFT], 0);
   return G_SOURCE_REMOVE;
 }
@@ -134,7 +141,7 @@ desk_privacy_init (DeskPrivacy *self)
   self->worked = g_get_monotonic_time ();
   g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
   self->hook = g_signal_add_emission_hook (g_signal_lookup ("event", GTK_TYPE_WIDGET), 0, on_event, self, NULL);
-  wait (self, self->idle);
+  wait (self);
   desk_privacy_set_left (self, LEFT_MS);
 }
 
@@ -160,9 +167,19 @@ desk_privacy_set_names (DeskPrivacy *self, gboolean names)
   if (names == self->names)
     return;
   self->names = names;
-  self->worked = g_get_monotonic_time ();
-  wait (self, self->idle);
+  if (names)                   /* that they go is nobody's work: the lock does not wait for it */
+    self->worked = g_get_monotonic_time ();
+  wait (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROPERTY_NAMES]);
+}
+
+void
+desk_privacy_set_seen (DeskPrivacy *self, gboolean seen)
+{
+  g_return_if_fail (DESK_IS_PRIVACY (self));
+
+  if (seen || rest_of (self, self->idle))
+    desk_privacy_set_names (self, !seen);
 }
 
 void
@@ -171,7 +188,15 @@ desk_privacy_set_idle (DeskPrivacy *self, guint milliseconds)
   g_return_if_fail (DESK_IS_PRIVACY (self));
 
   self->idle = milliseconds;
-  wait (self, milliseconds);
+  wait (self);
+}
+
+guint
+desk_privacy_get_idle (DeskPrivacy *self)
+{
+  g_return_val_if_fail (DESK_IS_PRIVACY (self), 0);
+
+  return self->idle;
 }
 
 void
@@ -181,5 +206,13 @@ desk_privacy_set_left (DeskPrivacy *self, guint milliseconds)
 
   self->left = milliseconds;
   g_clear_handle_id (&self->left_timer, g_source_remove);
-  self->left_timer = g_timeout_add (milliseconds, on_left, self);
+  self->left_timer = g_timeout_add (rest_of (self, milliseconds), on_left, self);
+}
+
+guint
+desk_privacy_get_left (DeskPrivacy *self)
+{
+  g_return_val_if_fail (DESK_IS_PRIVACY (self), 0);
+
+  return self->left;
 }

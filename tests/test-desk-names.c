@@ -365,11 +365,41 @@ test_work (Fixture *fixture)
   desk_close (&desk);
 }
 
+static void
+on_left (DeskPrivacy *privacy, GString *order)
+{
+  g_string_append_c (order, desk_privacy_get_names (privacy) ? 'n' : 'c');
+}
+
+static gboolean
+are_both (gpointer data)
+{
+  return ((GString *) data)->len >= 2;
+}
+
+/* That names go is no work: a desk locks as many minutes after the last work as one that shows them. */
+static void
+test_names_are_no_work (void)
+{
+  g_autoptr (GString) order = g_string_new (NULL);
+  g_autoptr (DeskPrivacy) coded = desk_privacy_new (), named = desk_privacy_new ();
+  DeskPrivacy *const both[] = { coded, named };
+
+  desk_privacy_set_idle (coded, 60);
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++) {
+    g_signal_connect (both[i], "left", G_CALLBACK (on_left), order);
+    desk_privacy_set_left (both[i], 120);
+  }
+  screen_wait (are_both, order, "that both were left");
+  g_assert_true (g_str_has_prefix (order->str, "cn"));
+}
+
 int
 main (int argc, char **argv)
 {
   if (!screen_init (&argc, &argv))
     return 0;
+  g_test_add_func ("/desk-names/no-work", test_names_are_no_work);
   fixture_add ("/desk-names/counter", test_counter);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/several", test_several);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/left-form", test_left_form);
