@@ -24,7 +24,7 @@ typedef struct {
   House *house;                /* (nullable): several */
   GPtrArray *houses;           /* (nullable) House: what can be chosen from */
   gboolean see_hidden, public_counter;
-} Who;
+} Who;                         /* of desk_context_look(): only the house, and what it and the terminal have set */
 
 struct _DeskContext {
   GObject parent;
@@ -270,6 +270,64 @@ desk_context_load_finish (DeskContext *self, GAsyncResult *result, GError **erro
   self->zone = who->house ? g_time_zone_new_identifier (who->house->zone) : NULL;
   if (!self->zone)
     self->zone = g_time_zone_new_local ();
+  return TRUE;
+}
+
+/* --- looking again --- */
+
+typedef struct {
+  gint64 terminal, house;      /* house 0: all of them */
+  guint turn;
+} Look;
+
+static gpointer
+look_job (Record *record, gpointer input, GError **error)
+{
+  const Look *look = input;
+  g_autoptr (Who) who = g_new0 (Who, 1);
+  Connection *connection = record_get_connection (record);
+
+  who->turn = look->turn;
+  g_autoptr (Row) terminal = load_row (connection, &table_terminal, look->terminal, error);
+  if (!terminal || (look->house && !(who->house = house_get (connection, look->house, error))) || !read_settings (connection, who, error))
+    return NULL;
+  who->public_counter = row_int (terminal, "public_counter") != 0;
+  return g_steal_pointer (&who);
+}
+
+void
+desk_context_look (DeskContext *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (DESK_IS_CONTEXT (self) && self->who);
+
+  Look *look = g_new (Look, 1);
+  *look = (Look){ self->who->terminal, desk_context_get_house (self), self->turn };
+  worker_run (self->worker, look_job, look, g_free, who_free, cancellable, callback, data);
+}
+
+static gboolean
+is_changed (const House *was, const House *now)
+{
+  return was && (!g_str_equal (was->name, now->name) || !g_str_equal (was->zone, now->zone) || was->census_seconds != now->census_seconds
+                 || was->presence_seconds != now->presence_seconds);
+}
+
+gboolean
+desk_context_look_finish (DeskContext *self, GAsyncResult *result, gboolean *house_changed, GError **error)
+{
+  g_autoptr (Who) read = worker_finish (self->worker, result, error);
+  Who *who = self->who;
+
+  if (!read)
+    return FALSE;
+  gint64 house = read->house ? read->house->id : 0;
+  *house_changed = FALSE;
+  if (read->turn != self->turn || house != desk_context_get_house (self))
+    return TRUE;
+  *house_changed = is_changed (who->house, read->house);
+  who->lock_minutes = read->lock_minutes;
+  who->names_seconds = read->names_seconds;
+  who->public_counter = read->public_counter;
   return TRUE;
 }
 

@@ -44,6 +44,16 @@ DeskSeen *desk_context_get_seen (DeskContext *context);
 void desk_context_load (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean desk_context_load_finish (DeskContext *context, GAsyncResult *result, GError **error);
 
+/**
+ * desk_context_look:
+ *
+ * Once loaded: finds what its house and terminal have set by now; who works here is not asked again. desk_context_look_finish() tells
+ * by @house_changed that the house has another name or other hours, for which all is to be loaded again. Where somebody logged in or
+ * out or chose another house in the meantime nothing is kept: a load brings it.
+ */
+void desk_context_look (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean desk_context_look_finish (DeskContext *context, GAsyncResult *result, gboolean *house_changed, GError **error);
+
 Worker *desk_context_get_worker (DeskContext *context);
 /* Known after loading. */
 /**

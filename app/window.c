@@ -8,6 +8,7 @@
 #include "app/print-queue.h"
 #include "app/help.h"
 #include "app/house-button.h"
+#include "app/house-rules.h"
 #include "app/icon.h"
 #include "app/login/gate.h"
 #include "app/login/password-dialog.h"
@@ -45,6 +46,7 @@ struct _DeskWindow {
   DeskContext *context;
   DeskPrivacy *privacy;
   DeskGate *gate;
+  DeskHouseRules *rules;
   DeskCurtain *curtain;
   DeskWork *work;              /* (nullable) before the record was read */
   GCancellable *cancellable;
@@ -179,7 +181,7 @@ static void
 start_work (DeskWindow *self)
 {
   /* before the work: codes close a notice, and it may begin with one */
-  desk_privacy_set_names (self->privacy, !desk_context_is_public_counter (self->context));
+  desk_house_rules_greet (self->rules);
   self->work = desk_work_new (GTK_APPLICATION_WINDOW (self), self->context, self->board);
   g_signal_connect_object (desk_work_get_controller (self->work), "shown", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk_work_get_controller (self->work), "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
@@ -232,8 +234,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   } else {
     desk_gate_open (self->gate, desk_context_get_staff (self->context));
     desk_alarms_set_locked (self->alarms, FALSE);
-    desk_privacy_set_idle (self->privacy, desk_context_get_names_ms (self->context));
-    desk_privacy_set_left (self->privacy, desk_context_get_lock_ms (self->context));
+    desk_house_rules_apply (self->rules);
     start_board (self);
     desk_tabs_refresh (self->tabs);      /* somebody else may see something else */
   }
@@ -254,7 +255,7 @@ static void
 on_opened (DeskWindow *self, const char *staff)
 {
   desk_context_login (self->context, staff);
-  desk_privacy_set_names (self->privacy, !desk_context_is_public_counter (self->context));
+  desk_house_rules_greet (self->rules);
   load (self);
 }
 
@@ -309,15 +310,6 @@ on_start (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (start));
 }
 
-/* By the settings, for anybody. */
-static void
-on_password_was_set (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
-  on_password_set (data);
-}
-
 static void
 on_password (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -357,25 +349,9 @@ on_board (GSimpleAction *action, GVariant *parameter, gpointer data)
       runs[i].run (DESK_WINDOW (data)->board);
 }
 
+/* What has a button in the header or the status line, and a key; and what other parts of the desk ask for. */
 static void
-on_retry (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
-  load (data);
-}
-
-static void
-on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
-  desk_help_show (GTK_WINDOW (data));
-}
-
-/* What has a button in the header or the status line, and a key. */
-static void
-on_button (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_plain (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DeskWindow *self = data;
   const char *name = g_action_get_name (G_ACTION (action));
@@ -385,8 +361,14 @@ on_button (GSimpleAction *action, GVariant *parameter, gpointer data)
     desk_house_button_open (self->house);
   else if (g_str_equal (name, "prints"))
     gtk_button_clicked (GTK_BUTTON (self->prints));
-  else
+  else if (g_str_equal (name, "terminals"))
     desk_status_bar_open_terminals (self->status);
+  else if (g_str_equal (name, "help"))
+    desk_help_show (GTK_WINDOW (self));
+  else if (g_str_equal (name, "retry"))
+    load (self);
+  else                         /* by the settings, for anybody */
+    on_password_set (self);
 }
 
 static void
@@ -426,16 +408,16 @@ static const GActionEntry actions[] = {
   { .name = "names", .state = "true", .change_state = on_names },
   { .name = "time", .activate = on_board },
   { .name = "next", .activate = on_board },
-  { .name = "retry", .activate = on_retry },
-  { .name = "help", .activate = on_help },
+  { .name = "retry", .activate = on_plain },
+  { .name = "help", .activate = on_plain },
   { .name = "lock", .activate = on_lock },
   { .name = "password", .activate = on_password },
-  { .name = "prints", .activate = on_button },
-  { .name = "terminals", .activate = on_button },
+  { .name = "prints", .activate = on_plain },
+  { .name = "terminals", .activate = on_plain },
   { .name = "start", .activate = on_start },
-  { .name = "houses", .activate = on_button },
+  { .name = "houses", .activate = on_plain },
   { .name = "house", .parameter_type = "x", .state = "int64 0", .change_state = on_house },
-  { .name = "password-was-set", .activate = on_password_was_set },
+  { .name = "password-was-set", .activate = on_plain },
 };
 
 /* In a text field every key is the field's first: Ctrl+Z takes back typing there, not an act. */
@@ -484,6 +466,7 @@ desk_window_finalize (GObject *object)
   g_clear_object (&self->context);
   g_object_unref (self->privacy);
   g_object_unref (self->gate);
+  g_clear_object (&self->rules);
   g_object_unref (self->curtain);
   g_object_unref (self->cancellable);
   g_free (self->address);
@@ -555,6 +538,8 @@ desk_window_new (GtkApplication *application, DeskContext *context, const char *
 
   self->context = g_object_ref (context);
   self->address = g_strdup (address);
+  self->rules = desk_house_rules_new (context, self->privacy, self->gate, self->cancellable);
+  g_signal_connect_object (self->rules, "house-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   desk_status_bar_keep_time (self->status, context);
   g_signal_connect_object (desk_context_get_worker (context), "lost", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk_context_get_worker (context), "found", G_CALLBACK (load), self, G_CONNECT_SWAPPED);

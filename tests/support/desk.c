@@ -54,6 +54,7 @@ desk_open (Desk *desk, Fixture *fixture, const char *address)
 
   *desk = (Desk){ .fixture = fixture, .worker = worker_new (record, CONNECTION_PLAIN) };
   g_autoptr (DeskContext) context = desk_context_new (desk->worker, NULL, "desk-1");
+  desk->context = context;
   desk->window = desk_window_new (desk_application (), context, record);
   gtk_window_resize (GTK_WINDOW (desk->window), 1366, 730);
   screen_show (desk->window);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   Fixture *fixture;
   Worker *worker;
+  DeskContext *context;        /* the window's */
   GtkWidget *window;
 } Desk;
 
