@@ -106,6 +106,28 @@ type (Desk *desk, const char *name, const char *text)
   screen_settle (NULL);
 }
 
+typedef struct {
+  Desk *desk;
+  const char *name, *text;
+} Content;
+
+static gboolean
+holds (gpointer data)
+{
+  Content *wish = data;
+  GtkWidget *entry = screen_find (wish->desk->window, GTK_TYPE_ENTRY, wish->name);
+
+  return entry && g_str_equal (gtk_entry_get_text (GTK_ENTRY (entry)), wish->text);
+}
+
+static void
+wait_field (Desk *desk, const char *name, const char *text)
+{
+  Content wish = { desk, name, text };
+
+  screen_wait (holds, &wish, text);
+}
+
 /* Saves, and waits until constant SQL answers @n. */
 static void
 save_as (Desk *desk, const char *sql, gint64 n)
@@ -183,6 +205,50 @@ test_sets_rules (Fixture *fixture)
   save_refused (&desk, "Give a whole number from 1 to 60.");
   type (&desk, "lock-minutes", "5");
   save_as (&desk, "SELECT COUNT(*) FROM setting WHERE name = 'lock-minutes' AND value = '5' AND until IS NULL", 1);
+  desk_close (&desk);
+}
+
+static GtkWidget *
+ask_undo (Desk *desk)
+{
+  gtk_window_set_focus (GTK_WINDOW (desk->window), NULL);
+  screen_key (desk->window, GDK_KEY_z, GDK_CONTROL_MASK);
+  return desk_wait_form (desk);
+}
+
+/* Ctrl+Z asks, says what was saved and by whom, and takes it back; the field shows what holds again. */
+static void
+take_back (Desk *desk, const char *done, const char *sql, const char *name, const char *text)
+{
+  GtkWidget *prompt = ask_undo (desk);
+
+  desk_wait_text (prompt, done);
+  desk_wait_text (prompt, "by admin");
+  screen_key (prompt, GDK_KEY_z, GDK_CONTROL_MASK);
+  desk_wait_count (desk, sql, 1);
+  desk_wait_closed (desk);
+  wait_field (desk, name, text);
+}
+
+static void
+test_undo (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture, "rules");
+  type (&desk, "lock-minutes", "7");
+  save_as (&desk, "SELECT COUNT(*) FROM setting WHERE name = 'lock-minutes' AND value = '7' AND until IS NULL", 1);
+  desk_wait_text (desk.window, "Saved.");
+  screen_key (ask_undo (&desk), GDK_KEY_Escape, 0);      /* who does not mean it loses nothing */
+  desk_wait_closed (&desk);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM setting WHERE value = '7' AND until IS NULL"), ==, 1);
+  take_back (&desk, "Changes a setting of the house", "SELECT COUNT(*) FROM journal WHERE kind = 'undo'", "lock-minutes", "3");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM setting WHERE until IS NULL"), ==, 0);
+  choose (&desk, "houses");
+  type (&desk, "hold-hours", "48");
+  save_as (&desk, "SELECT hold_hours FROM house", 48);
+  desk_wait_text (desk.window, "Saved.");
+  take_back (&desk, "Changes a house", "SELECT COUNT(*) FROM house WHERE hold_hours = 72", "hold-hours", "72");
   desk_close (&desk);
 }
 
@@ -914,6 +980,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-settings/changes-the-house", test_changes_the_house);
   fixture_add ("/desk-settings/card-shows", test_card_shows);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/sets-rules", test_sets_rules);
+  fixture_add ("/desk-settings/undo", test_undo);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/adds-beds", test_adds_beds);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/two-houses", test_two_houses);
   fixture_add ("/desk-settings/looks-elsewhere", test_looks_elsewhere);
