@@ -2,10 +2,11 @@
 /* The beds that can be had in a house, the best for one resident first. */
 #include "db/record/find.h"
 #include "db/record/fit-private.h"
+#include "db/record/fit-promised.h"
 
 /* By room, so that each room is read once. */
 static const char sql_beds[] =
-    "SELECT b.id, b.room, b.kind, b.counts, u.kind, u.reason, u.referral FROM room r JOIN bed b ON b.room = r.id"
+    "SELECT b.id, b.room, b.kind, b.counts, u.kind, u.reason, u.referral, u.due_at FROM room r JOIN bed b ON b.room = r.id"
     " LEFT JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
     " WHERE r.house = :house AND b.retired_at IS NULL"
     " AND (u.id IS NULL OR (u.kind = 'outage' AND u.reason = 'cleaning')"
@@ -17,6 +18,7 @@ static const char sql_referral[] = "SELECT referral FROM stay WHERE id = :stay";
 typedef struct {
   FitPlace place;
   gboolean counts, crib, held, announced;
+  gboolean spare;              /* can be given for a place that is promised */
 } Offer;
 
 void
@@ -44,12 +46,11 @@ list_offers (Connection *connection, gint64 house, const FitQuestion *question, 
   query_bind_int (query, ":at", question->at);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     const char *kind = query_word (query, 2), *use = query_text (query, 4);
-    gboolean held = g_strcmp0 (use, "hold") == 0;
+    gboolean held = g_strcmp0 (use, "hold") == 0, crib = g_str_equal (kind, "crib"), counts = query_int (query, 3) != 0;
+    gboolean lapsed = held && !query_is_null (query, 7) && query_int (query, 7) <= question->at;
     Offer offer = { { query_int (query, 0), query_int (query, 1), house,
                       g_str_equal (kind, "bunk_up"), g_strcmp0 (query_text (query, 5), "cleaning") == 0, FALSE },
-                    query_int (query, 3) != 0,
-                    g_str_equal (kind, "crib"),
-                    held, held && referral && query_int (query, 6) == referral };
+                    counts, crib, held, held && referral && query_int (query, 6) == referral, counts && !crib && (!held || lapsed) };
     g_array_append_val (offers, offer);
   }
   return step == QUERY_DONE ? g_steal_pointer (&offers) : NULL;
@@ -91,9 +92,10 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
   g_autoptr (FitPerson) person =
       offers ? fit_person_load (connection, question, today, error) : NULL;
   g_autoptr (FitRoom) room = NULL;
+  g_autoptr (Promised) promised = person ? promised_load (connection, house, question, error) : NULL;
   gint64 known = 0, own = 0;
 
-  if (!person || !fit_family_room (connection, question, &own, error))
+  if (!promised || !fit_family_room (connection, question, &own, error))
     return NULL;
   for (guint i = 0; i < offers->len; i++) {
     Offer *offer = &g_array_index (offers, Offer, i);
@@ -110,6 +112,7 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
     offer->place.own = offer->place.room == own;
     *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts, offer->held, offer->announced, offer->place.own, narrowness (room),
                      fit_judge (person, room, &offer->place, question) };
+    promised_judge (promised, offer->place.room, offer->spare, bed->reasons);
     g_ptr_array_add (beds, bed);
   }
   g_ptr_array_sort (beds, by_fitness);

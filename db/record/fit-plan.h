@@ -28,8 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitPlan, fit_plan_free)
  * @at: UTC seconds
  * @error: %RECORD_ERROR_NOT_FOUND where none is found: no room can be freed by so few moves
  *
- * Returns: (transfer full): the moves for the act `move-to-fit`. Nothing speaks against anybody's new bed; who came together
- * stays in one room; no child is left alone. In a house of some hundred beds it may miss a plan with fewer moves, never with none
+ * Returns: (transfer full): the moves for the act `move-to-fit`. Nothing speaks against anybody's new bed, unless it is
+ * promised to somebody who is to come: the act says that; who came together stays in one room; no child is left alone. In a house of some hundred beds it may miss a plan with fewer moves, never with none
  */
 FitPlan *fit_plan_find (Connection *connection, gint64 house, const gint64 *stays, guint n, gint64 at, GError **error);
 

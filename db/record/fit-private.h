@@ -53,7 +53,7 @@ char *fit_today (Connection *connection, gint64 house, gint64 at, GError **error
 /** fit_reasons_at: fit_reasons() where the bed and the day on the house's clocks are known. */
 GPtrArray *fit_reasons_at (Connection *connection, const FitQuestion *question, const FitPlace *place,
                            const char *today, GError **error);
-/** fit_judge: (transfer full) (element-type FitReason): the rules alone, over the facts. */
+/** fit_judge: (transfer full) (element-type FitReason): the rules alone, over the facts; what is promised is not among these. */
 GPtrArray *fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
                       const FitQuestion *question);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of fitting: what speaks against one resident in one bed of one room. */
 #include "db/record/fit-private.h"
+#include "db/record/fit-promised.h"
 #include "db/record/resident.h"
 
 #include <glib/gi18n-lib.h>
@@ -219,6 +220,18 @@ fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
   return reasons;
 }
 
+/* Who shares a bed or gives his own for it leaves as many to others. */
+static gboolean
+judge_promised (Connection *connection, const FitQuestion *question, const FitPlace *place, GPtrArray *reasons, GError **error)
+{
+  if (question->shares || question->leaving)
+    return TRUE;
+  g_autoptr (Promised) promised = promised_load (connection, place->house, question, error);
+  if (promised)
+    promised_judge (promised, place->room, promised_is_spare (promised), reasons);
+  return promised != NULL;
+}
+
 GPtrArray *
 fit_reasons_at (Connection *connection, const FitQuestion *question, const FitPlace *place,
                 const char *today, GError **error)
@@ -229,8 +242,11 @@ fit_reasons_at (Connection *connection, const FitQuestion *question, const FitPl
   g_autoptr (FitRoom) room =
       person && fit_family_room (connection, question, &own, error) ? fit_room_load (connection, place->room, question, today, error) : NULL;
 
+  if (!room)
+    return NULL;
   asked.own = place->room == own;
-  return room ? fit_judge (person, room, &asked, question) : NULL;
+  g_autoptr (GPtrArray) reasons = fit_judge (person, room, &asked, question);
+  return judge_promised (connection, question, place, reasons, error) ? g_steal_pointer (&reasons) : NULL;
 }
 
 GPtrArray *

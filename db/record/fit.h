@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  *   lower_bunk       an upper bunk for one who needs a lower one (alert)
  *   limit            the working limit of the room or the house is reached
  *   cleaning         the bed is out for cleaning
+ *   promised         a place that begins within a day, or has begun, would find no bed any more (fit-promised.h); not where it is
+ *                    for this resident or the referral that announced this one
  *   child            a child (lowest possible age under 18) beside adults, none of whom is kin or
  *                    companion (PRACTICE 4.1)
  * A resident of whom neither birth date nor age is known counts as an adult.

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Places: wishes for later, beds of a kind from a time on, which the forecast must cover. No bed is held by one. */
+/*
+ * Places: wishes for later, beds of a kind from a time on, which the forecast must cover. No bed is held by one; but from a day before it
+ * begins, whoever gives away the last bed for it is told and must say why (fit-promised.h).
+ */
 #pragma once
 
 #include "db/record/act.h"

@@ -265,6 +265,7 @@ ask_fit (Act *act, const Admission *admission, gint64 stay, gint64 bed, GError *
                            .stay = stay,
                            .bed = bed,
                            .with = admission->with,
+                           .referral = admission->referral,
                            .family = admission->family,
                            .shares = admission->shares };
 

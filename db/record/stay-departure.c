@@ -272,6 +272,10 @@ take_named_bed (Act *act, Row *stay, gint64 bed, gint64 held, GError **error)
   FitQuestion question = { .resident = row_int (stay, "resident"),
                            .stay = row_id (stay),
                            .bed = bed };
+
+  /* The one that was held for him is free by then. */
+  if (held && held != bed && !bed_end_hold (act, held, error))
+    return FALSE;
   g_autoptr (GPtrArray) findings = fit_ask (act, &question, error);
   g_autoptr (House) house = findings ? house_of_bed (act_get_connection (act), bed, error) : NULL;
 
@@ -280,8 +284,6 @@ take_named_bed (Act *act, Row *stay, gint64 bed, gint64 held, GError **error)
   if (house->id != row_int (stay, "house"))
     return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE,
                         _("This bed stands in another house than where %s is staying."), error);
-  if (held && held != bed && !bed_end_hold (act, held, error))
-    return FALSE;
   return stay_stop_sharing (act, stay, error)
          && stay_leave_bed (act, row_id (stay), FALSE, NULL, error)
          && stay_take_bed (act, row_id (stay), bed, findings, error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Several change their beds in one act, so that those who belong together find a room. */
 #include "db/record/bed.h"
-#include "db/record/fit.h"
+#include "db/record/fit-promised.h"
 #include "db/record/house.h"
 #include "db/record/lookup.h"
 #include "db/record/stay-private.h"
@@ -80,9 +80,9 @@ get_up (Act *act, const Mover *mover, GError **error)
   return row_is_null (row, "shares_bed_of") || stay_stop_sharing (act, row, error);
 }
 
-/* The rules look at the rooms as they are when all have moved. */
+/* The rules look at the rooms as they are when all have moved. @promised: told with the first findings that there are. */
 static gboolean
-check_fit (Act *act, gint64 stay, gint64 bed, gint64 owner, GError **error)
+check_fit (Act *act, gint64 stay, gint64 bed, gint64 owner, GPtrArray *promised, GError **error)
 {
   g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
   if (!row)
@@ -90,20 +90,47 @@ check_fit (Act *act, gint64 stay, gint64 bed, gint64 owner, GError **error)
   FitQuestion question = { .resident = row_int (row, "resident"), .stay = stay, .bed = bed, .with = owner, .shares = owner != 0 };
   g_autoptr (GPtrArray) findings = fit_ask (act, &question, error);
 
+  while (findings && findings->len && promised->len)
+    g_ptr_array_add (findings, g_ptr_array_steal_index (promised, 0));
   return findings && fit_allow (act, bed, findings, error) && fit_note (act, findings, stay, error);
 }
 
 static gboolean
-check_mover (Act *act, const Mover *mover, GError **error)
+check_mover (Act *act, const Mover *mover, GPtrArray *promised, GError **error)
 {
   g_autoptr (GArray) sharers = stay_sharers (act, mover->stay, error);
 
-  if (!sharers || !check_fit (act, mover->stay, mover->bed, 0, error))
+  if (!sharers || !check_fit (act, mover->stay, mover->bed, 0, promised, error))
     return FALSE;
   for (guint i = 0; i < sharers->len; i++)
-    if (!check_fit (act, g_array_index (sharers, gint64, i), mover->bed, mover->stay, error))
+    if (!check_fit (act, g_array_index (sharers, gint64, i), mover->bed, mover->stay, promised, error))
       return FALSE;
   return TRUE;
+}
+
+static Promised *
+what_is_promised (Act *act, GArray *movers, GError **error)
+{
+  g_autoptr (Row) first = act_row (act, &table_stay, g_array_index (movers, Mover, 0).stay, error);
+  const FitQuestion now = { .at = act_get_at (act) };
+
+  return first ? promised_load (act_get_connection (act), row_int (first, "house"), &now, error) : NULL;
+}
+
+/* All together leave others as many beds as before, or it is said; the last of them is one of those for whom the others move. */
+static gboolean
+check_all (Act *act, GArray *movers, Promised *before, GError **error)
+{
+  g_autoptr (GPtrArray) promised = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_reason_free);
+  g_autoptr (Promised) after = what_is_promised (act, movers, error);
+
+  if (!after)
+    return FALSE;
+  promised_compare (before, after, promised);
+  for (guint i = 0; i < movers->len; i++)
+    if (!check_mover (act, &g_array_index (movers, Mover, i), promised, error))
+      return FALSE;
+  return fit_allow (act, g_array_index (movers, Mover, movers->len - 1).bed, promised, error);
 }
 
 static gboolean
@@ -143,8 +170,9 @@ move_to_fit_run (Act *act, GError **error)
     g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_STATE, _("Ask those who are to move first, then say that they agree."));
     return FALSE;
   }
-  if (!each_mover (act, movers, get_up, error) || !each_mover (act, movers, lie_down, error)
-      || !each_mover (act, movers, check_mover, error) || !each_mover (act, movers, settle, error))
+  g_autoptr (Promised) before = what_is_promised (act, movers, error);
+  if (!before || !each_mover (act, movers, get_up, error) || !each_mover (act, movers, lie_down, error)
+      || !check_all (act, movers, before, error) || !each_mover (act, movers, settle, error))
     return FALSE;
   g_autoptr (Row) first = act_row (act, &table_stay, g_array_index (movers, Mover, 0).stay, error);
   if (!first)

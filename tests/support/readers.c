@@ -435,7 +435,7 @@ add_lengths (Fixture *fixture, gint64 stay)
   fixture_do (fixture, "capacity-set", "what", "funded", "beds", "6", "from", "2026-03-01", NULL);
 }
 
-/* A child among adults, and a bed whose hold has lapsed: what the board reads further for. */
+/* A child among adults, a bed whose hold has lapsed and a place that is promised: what the board reads further for. */
 static void
 add_to_board (Fixture *fixture)
 {
@@ -443,6 +443,7 @@ add_to_board (Fixture *fixture)
   fixture_do (fixture, "admit", "resident", "Dadang", "bed", "Melati 02", "override", "full", "agreed-by", "Bu Kasi", NULL);
   fixture_do (fixture, "relation-add", "resident", "Dadang", "relative", "Aminah", "kind", "parent", NULL);
   fixture_do (fixture, "bed-hold", "bed", "Umum 02", "for", "police", "due", "2026-03-03T12:00", NULL);
+  fixture_do (fixture, "place-add", "stay", "Joko", "from", "2026-03-02T20:00", NULL);
 }
 
 /* Somebody at the desk registers and admits: what Ctrl+Z offers there. */

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Counts the beds that are left for the places that are promised. */
+#include "db/record/fit-promised.h"
+#include "db/record/house-clock.h"
+#include "db/record/resident.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SOON 86400             /* places that begin within a day */
+
+#define DUE \
+  " p.house = :house AND p.ended_at IS NULL AND p.from_at <= :soon AND (p.due_at IS NULL OR p.due_at > :at)"
+#define ANNOUNCED "(SELECT p.referral FROM place p WHERE" DUE ")"
+#define KEPT "u.kind = 'hold' AND (u.due_at IS NULL OR u.due_at > :at)"
+
+/* Rooms first, then one sex, then any: who has fewer beds to choose from is given his first. */
+static const char sql_wishes[] =
+    "SELECT p.id, p.room, p.sex, p.from_at, p.beds, p.held_for, COALESCE (g.name, g.label), g.id, o.number, o.confidentiality,"
+    " COALESCE (f.reporter, f.agency), CASE WHEN p.stay IS NULL AND p.referral IS NULL THEN 0 ELSE 1 END,"
+    " CASE WHEN (o.resident = :resident OR p.referral IN (:referral, (SELECT s.referral FROM stay s WHERE s.id = :stay)))"
+    " AND (p.sex IS NULL OR EXISTS (SELECT 1 FROM resident q WHERE q.id = :resident AND q.sex IN (p.sex, 'U'))) THEN 1 ELSE 0 END"
+    " FROM place p LEFT JOIN stay o ON o.id = p.stay LEFT JOIN resident g ON g.id = o.resident LEFT JOIN referral f ON f.id = p.referral"
+    " WHERE" DUE " AND (f.id IS NULL OR f.state NOT IN ('refused', 'cancelled'))"
+    " ORDER BY CASE WHEN p.room IS NOT NULL THEN 0 WHEN p.sex IS NOT NULL THEN 1 ELSE 2 END, p.from_at, p.id";
+
+enum { PLACE, ROOM, SEX, FROM, BEDS, HELD_FOR, NAME, RESIDENT, NUMBER, CONFIDENTIALITY, REPORTER, TIED, OWN };
+
+/* Who has come for a place, and beds that are held for him. Of a referral those only who got theirs after the place was
+ * asked for: it may be for the rest of them. All of the house are looked through once, not once for each place: SQLite joins a
+ * CROSS JOIN as it is written. */
+static const char sql_met[] =
+    "SELECT p.id, CASE WHEN u.kind = 'stay' THEN s.id ELSE u.id END FROM place p JOIN stay o ON o.id = p.stay"
+    " JOIN stay s ON s.resident = o.resident AND s.ended_at IS NULL AND s.id <> :stay"
+    " JOIN bed_use u ON u.stay = COALESCE (s.shares_bed_of, s.id) AND u.until IS NULL AND (u.kind = 'stay' OR (" KEPT "))"
+    " JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room"
+    " WHERE" DUE " AND r.house = p.house AND (p.room IS NULL OR p.room = b.room)"
+    " UNION "
+    "SELECT p.id, s.id FROM stay s CROSS JOIN place p JOIN resident g ON g.id = s.resident"
+    " JOIN bed_use u ON u.stay = COALESCE (s.shares_bed_of, s.id) AND u.until IS NULL AND u.kind = 'stay' JOIN bed b ON b.id = u.bed"
+    " WHERE s.house = :house AND s.ended_at IS NULL AND s.id <> :stay AND s.referral IN " ANNOUNCED " AND p.referral = s.referral AND" DUE
+    " AND (p.room IS NULL OR p.room = b.room) AND (p.sex IS NULL OR g.sex IN (p.sex, 'U'))"
+    " AND (s.shares_bed_of IS NULL OR s.id > p.id)"
+    " AND NOT EXISTS (SELECT 1 FROM bed_use e WHERE e.stay = s.id AND e.kind = 'stay' AND e.id < p.id)"
+    " UNION "
+    "SELECT p.id, u.id FROM room r JOIN bed b ON b.room = r.id JOIN bed_use u ON u.bed = b.id AND u.until IS NULL CROSS JOIN place p"
+    " WHERE r.house = :house AND " KEPT " AND u.referral IN " ANNOUNCED " AND p.referral = u.referral AND u.id > p.id AND" DUE
+    " AND (p.room IS NULL OR p.room = b.room) AND (p.sex IS NULL OR r.sex IN (p.sex, 'any'))"
+    " ORDER BY 1, 2";
+
+#define IS_BED "b.counts = 1 AND b.kind <> 'crib'"
+#define IS_SPARE \
+  IS_BED " AND (u.id IS NULL OR (u.kind = 'outage' AND u.reason = 'cleaning') OR (u.kind = 'hold' AND u.due_at <= :at))"
+#define SUM_WHERE(condition) ", SUM (CASE WHEN " condition " THEN 1 ELSE 0 END)"
+#define HIS_BED "u.kind = 'stay' AND u.stay = :stay"
+static const char sql_rooms[] =
+    "SELECT r.id, r.sex, CASE WHEN r.kind IN ('isolation', 'safe', 'psychiatric', 'medical') THEN 1 ELSE 0 END"
+    SUM_WHERE (IS_SPARE) SUM_WHERE ("u.kind = 'stay'") SUM_WHERE ("b.id = :bed AND " IS_SPARE) SUM_WHERE (HIS_BED)
+    SUM_WHERE (HIS_BED " AND " IS_BED)
+    " FROM room r JOIN bed b ON b.room = r.id LEFT JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
+    " WHERE r.house = :house AND b.retired_at IS NULL GROUP BY r.id, r.sex, r.kind";
+static const char sql_limits[] =
+    "SELECT COALESCE (room, 0), MIN (beds) FROM capacity WHERE house = :house AND what = 'working' AND from_date <= :today"
+    " AND (until_date IS NULL OR until_date > :today) GROUP BY room";
+
+enum { MEN, WOMEN, ANYBODY, N_POOLS };
+
+typedef struct {
+  gint64 id;                   /* first: the key */
+  int pool;
+  gboolean special;            /* suits no place that does not name it */
+  int free, used;
+  int limit;                   /* -1: none */
+  int left;                    /* while places are given their beds */
+} Room;
+
+typedef struct {
+  gint64 id;
+  gint64 room;                 /* 0: any */
+  int pool;                    /* of the sex that it is for */
+  gint64 from;                 /* UTC seconds */
+  int beds;                    /* without those that are met */
+  char *whose;
+  gint64 resident;             /* whose name that is, 0: nobody registered */
+} Wish;
+
+struct _Promised {
+  gint64 at;
+  HouseClock *clock;
+  GArray *wishes;              /* Wish */
+  GHashTable *rooms;           /* Room by id */
+  int pools[N_POOLS];          /* beds that can be given in rooms that are not special */
+  int used, limit;             /* of the house; -1: none */
+  gboolean spare;              /* the bed that is asked for */
+  gint64 own_room;             /* where the one who comes has a bed now, 0: none */
+  gboolean own_spare;          /* which would be free for a place */
+};
+
+static void
+wish_clear (gpointer data)
+{
+  g_free (((Wish *) data)->whose);
+}
+
+void
+promised_free (Promised *promised)
+{
+  if (!promised)
+    return;
+  g_clear_pointer (&promised->clock, house_clock_free);
+  g_array_unref (promised->wishes);
+  g_hash_table_unref (promised->rooms);
+  g_free (promised);
+}
+
+static int
+pool_of (const char *sex)
+{
+  return g_strcmp0 (sex, "L") == 0 ? MEN : g_strcmp0 (sex, "P") == 0 ? WOMEN : ANYBODY;
+}
+
+static void
+read_whose (Query *query, gboolean see_hidden, Wish *wish)
+{
+  const char *confidentiality = query_text (query, CONFIDENTIALITY);
+  gboolean hidden = confidentiality && !g_str_equal (confidentiality, "normal") && !see_hidden;
+
+  wish->resident = hidden || query_is_null (query, HELD_FOR) ? query_int (query, RESIDENT) : 0;
+  if (hidden)
+    wish->whose = resident_code (query_int (query, NUMBER));
+  else if (!query_is_null (query, HELD_FOR))
+    wish->whose = g_strdup (query_text (query, HELD_FOR));
+  else if (wish->resident)
+    wish->whose = g_strdup (query_text (query, NAME));
+  else
+    wish->whose = g_strdup (query_is_null (query, REPORTER) ? _("somebody who is announced") : query_text (query, REPORTER));
+}
+
+static void
+bind_due (Query *query, gint64 house, gint64 at, gint64 stay)
+{
+  query_bind_int (query, ":house", house);
+  query_bind_int (query, ":soon", at + SOON);
+  query_bind_int (query, ":at", at);
+  query_bind_int (query, ":stay", stay);
+}
+
+/* @tied: (out): whether somebody may have come for one of them */
+static gboolean
+load_wishes (Promised *promised, Connection *connection, gint64 house, const FitQuestion *question, gboolean *tied, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_wishes, error);
+  QueryStep step;
+  gboolean own = FALSE;
+
+  if (!query)
+    return FALSE;
+  bind_due (query, house, question->at, question->stay);
+  query_bind_int (query, ":resident", question->resident);
+  query_bind_int (query, ":referral", question->referral);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    Wish wish = { query_int (query, PLACE), query_int (query, ROOM), pool_of (query_text (query, SEX)), query_int (query, FROM),
+                  (int) query_int (query, BEDS), NULL, 0 };
+    read_whose (query, question->see_hidden, &wish);
+    if (!own && query_int (query, OWN)) {
+      own = TRUE;
+      wish.beds--;
+    }
+    *tied |= query_int (query, TIED) != 0;
+    g_array_append_val (promised->wishes, wish);
+  }
+  return step == QUERY_DONE;
+}
+
+/* Each who came meets one place, the first that would do. */
+static gboolean
+load_met (Promised *promised, Connection *connection, gint64 house, const FitQuestion *question, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_met, error);
+  g_autoptr (GArray) met = g_array_new (FALSE, FALSE, 2 * sizeof (gint64));
+  g_autoptr (GHashTable) counted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  bind_due (query, house, question->at, question->stay);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    const gint64 pair[] = { query_int (query, 0), query_int (query, 1) };
+    g_array_append_vals (met, pair, 1);
+  }
+  const gint64 *pairs = (const gint64 *) (const void *) met->data;
+  for (guint i = 0; i < promised->wishes->len; i++) {
+    Wish *wish = &g_array_index (promised->wishes, Wish, i);
+    for (guint j = 0; j < met->len; j++)
+      if (wish->beds && pairs[2 * j] == wish->id && g_hash_table_add (counted, (gpointer) &pairs[2 * j + 1]))
+        wish->beds--;
+  }
+  return step == QUERY_DONE;
+}
+
+static int
+can_be_given (const Room *room)
+{
+  return MAX (room->limit < 0 ? room->free : MIN (room->free, room->limit - room->used), 0);
+}
+
+/* In a room so many beds more become free, and are used. */
+static void
+shift (Promised *promised, gint64 id, int free, int used)
+{
+  Room *room = g_hash_table_lookup (promised->rooms, &id);
+  if (!room)
+    return;
+
+  int before = can_be_given (room);
+  room->free += free;
+  room->used += used;
+  promised->used += used;
+  if (!room->special)
+    promised->pools[room->pool] += can_be_given (room) - before;
+}
+
+static gboolean
+load_limits (Promised *promised, Connection *connection, gint64 house, GError **error)
+{
+  g_autofree char *today = when_date_of (promised->at, promised->clock->zone);
+  g_autoptr (Query) query = query_new (connection, sql_limits, error);
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":house", house);
+  query_bind_text (query, ":today", today);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    gint64 id = query_int (query, 0);
+    Room *room = id ? g_hash_table_lookup (promised->rooms, &id) : NULL;
+    if (room)
+      room->limit = (int) query_int (query, 1);
+    else if (!id)
+      promised->limit = (int) query_int (query, 1);
+  }
+  return step == QUERY_DONE;
+}
+
+static gboolean
+load_rooms (Promised *promised, Connection *connection, gint64 house, const FitQuestion *question, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_rooms, error);
+  QueryStep step;
+
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":house", house);
+  query_bind_int (query, ":at", question->at);
+  query_bind_int (query, ":bed", question->bed);
+  query_bind_int (query, ":stay", question->stay);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    const Room room = { query_int (query, 0), pool_of (query_text (query, 1)), query_int (query, 2) != 0,
+                        (int) query_int (query, 3), (int) query_int (query, 4), -1, 0 };
+    promised->used += room.used;
+    promised->spare |= query_int (query, 5) > 0;
+    if (query_int (query, 6)) {
+      promised->own_room = room.id;
+      promised->own_spare = query_int (query, 7) > 0;
+    }
+    g_hash_table_add (promised->rooms, g_memdup2 (&room, sizeof room));
+  }
+  return step == QUERY_DONE;
+}
+
+static void
+fill_pools (Promised *promised)
+{
+  GHashTableIter rooms;
+  gpointer room;
+
+  g_hash_table_iter_init (&rooms, promised->rooms);
+  while (g_hash_table_iter_next (&rooms, &room, NULL))
+    if (!((Room *) room)->special)
+      promised->pools[((Room *) room)->pool] += can_be_given (room);
+}
+
+Promised *
+promised_load (Connection *connection, gint64 house, const FitQuestion *question, GError **error)
+{
+  g_return_val_if_fail (connection && house && question, NULL);
+
+  g_autoptr (Promised) promised = g_new0 (Promised, 1);
+  gboolean tied = FALSE;
+
+  promised->at = question->at;
+  promised->limit = -1;
+  promised->wishes = g_array_new (FALSE, TRUE, sizeof (Wish));
+  g_array_set_clear_func (promised->wishes, wish_clear);
+  promised->rooms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (!load_wishes (promised, connection, house, question, &tied, error))
+    return NULL;
+  if (!promised->wishes->len)
+    return g_steal_pointer (&promised);
+  promised->clock = house_clock_read (connection, house, error);
+  if (!promised->clock || (tied && !load_met (promised, connection, house, question, error))
+      || !load_rooms (promised, connection, house, question, error) || !load_limits (promised, connection, house, error))
+    return NULL;
+  fill_pools (promised);
+  return g_steal_pointer (&promised);
+}
+
+gboolean
+promised_is_spare (const Promised *promised)
+{
+  g_return_val_if_fail (promised, FALSE);
+
+  return promised->spare;
+}
+
+static int
+take (int *beds, int *quota, int wanted)
+{
+  int taken = MIN (wanted, MIN (*beds, *quota));
+
+  *beds -= taken;
+  *quota -= taken;
+  return taken;
+}
+
+/* Returns how many beds of the wish find none. */
+static int
+give (Promised *promised, const Wish *wish, int pools[N_POOLS], int *quota)
+{
+  int wanted = wish->beds;
+
+  if (wish->room) {
+    Room *room = g_hash_table_lookup (promised->rooms, &wish->room);
+    gboolean suits = room && (wish->pool == ANYBODY || room->pool == ANYBODY || room->pool == wish->pool);
+    int taken = suits ? take (&room->left, quota, wanted) : 0;
+    if (suits && !room->special)
+      pools[room->pool] -= taken;
+    return wanted - taken;
+  }
+  for (int i = 0; i < N_POOLS; i++)
+    if (i == ANYBODY || wish->pool == ANYBODY || wish->pool == i)
+      wanted -= take (&pools[i], quota, wanted);
+  return wanted;
+}
+
+/*
+ * Gives @wishes the beds of @promised: as many as can be, since rooms come first, then one sex its own rooms before those for all.
+ * @last: the sex that comes last of both: that of the bed which is missing
+ *
+ * Returns: (transfer full): of each wish how many find none
+ */
+static int *
+count_wanting (Promised *promised, const GArray *wishes, int last)
+{
+  int pools[N_POOLS] = { promised->pools[MEN], promised->pools[WOMEN], promised->pools[ANYBODY] };
+  int quota = promised->limit < 0 ? G_MAXINT : MAX (promised->limit - promised->used, 0);
+  int *wanting = g_new0 (int, wishes->len);
+  const int sexes[] = { last == MEN ? WOMEN : MEN, last == MEN ? MEN : WOMEN, ANYBODY };
+  guint named = 0;
+
+  for (; named < wishes->len && g_array_index (wishes, Wish, named).room; named++) {
+    Room *room = g_hash_table_lookup (promised->rooms, &g_array_index (wishes, Wish, named).room);
+    if (room)
+      room->left = can_be_given (room);
+  }
+  for (guint i = 0; i < named; i++)
+    wanting[i] = give (promised, &g_array_index (wishes, Wish, i), pools, &quota);
+  for (guint phase = 0; phase < G_N_ELEMENTS (sexes); phase++)
+    for (guint i = named; i < wishes->len; i++)
+      if (g_array_index (wishes, Wish, i).pool == sexes[phase])
+        wanting[i] = give (promised, &g_array_index (wishes, Wish, i), pools, &quota);
+  return wanting;
+}
+
+static char *
+from_text (const Promised *promised, const Wish *wish)
+{
+  g_autoptr (GDateTime) instant = g_date_time_new_from_unix_utc (wish->from);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (instant, promised->clock->zone);
+  g_autofree char *day = when_date_of (wish->from, promised->clock->zone);
+  g_autofree char *today = when_date_of (promised->at, promised->clock->zone);
+
+  return g_date_time_format (local, g_str_equal (day, today) ? _("%H:%M") : _("%-d %b %H:%M"));
+}
+
+static void
+add_reason (const Promised *promised, const Wish *wish, GPtrArray *reasons)
+{
+  FitReason *reason = g_new0 (FitReason, 1);
+  g_autofree char *from = from_text (promised, wish);
+
+  reason->code = "promised";
+  /* TRANSLATORS: a number of places, from when on, and whose they are */
+  reason->sentence = g_strdup_printf (ngettext ("%d place is promised from %s: %s. This is the last bed for it.",
+                                                "%d places are promised from %s: %s. Without this bed there are too few.",
+                                                (gulong) wish->beds),
+                                      wish->beds, from, wish->whose);
+  reason->named[0] = wish->resident;
+  reason->names[0] = g_strdup (wish->whose);
+  g_ptr_array_add (reasons, reason);
+}
+
+static void
+add_lost (const Promised *promised, const int *before, const int *after, GPtrArray *reasons)
+{
+  for (guint i = 0; i < promised->wishes->len; i++)
+    if (after[i] > before[i]) {
+      add_reason (promised, &g_array_index (promised->wishes, Wish, i), reasons);
+      return;
+    }
+}
+
+void
+promised_judge (Promised *promised, gint64 id, gboolean spare, GPtrArray *reasons)
+{
+  g_return_if_fail (promised && id && reasons);
+
+  const Room *room = g_hash_table_lookup (promised->rooms, &id);
+  if (!room)
+    return;
+  g_autofree int *before = count_wanting (promised, promised->wishes, room->pool);
+  shift (promised, promised->own_room, promised->own_spare, -1);
+  shift (promised, id, -spare, 1);
+  g_autofree int *after = count_wanting (promised, promised->wishes, room->pool);
+  shift (promised, id, spare, -1);
+  shift (promised, promised->own_room, -promised->own_spare, 1);
+  add_lost (promised, before, after, reasons);
+}
+
+void
+promised_compare (Promised *before, Promised *after, GPtrArray *reasons)
+{
+  g_return_if_fail (before && after && reasons);
+
+  g_autofree int *had = count_wanting (before, after->wishes, ANYBODY);
+  g_autofree int *have = count_wanting (after, after->wishes, ANYBODY);
+  add_lost (after, had, have, reasons);
+}

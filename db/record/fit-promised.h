@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Places that are promised, and whether beds enough are left for them when one more is given away. */
+#pragma once
+
+#include "db/record/fit.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Promised: the places of a house that begin within a day or have begun, without those that are met: whoever they are for has
+ * a bed there, or one is held for him. Against them stand the beds that can still be given: each in the room that the place
+ * names, else in any room for everybody or for the place's sex, but for isolation, safe, psychiatric and medical rooms. Mats and
+ * cribs do not count; beds out of use or held for others neither; beds being cleaned or held past their time do. What
+ * works of a room or of the house is the most that can be given.
+ */
+typedef struct _Promised Promised;
+
+/**
+ * promised_load:
+ * @question: who is to have a bed and when: one of the places that are for him is met; its `bed` may be 0
+ *
+ * Returns: (transfer full): one question where nothing is promised
+ */
+Promised *promised_load (Connection *connection, gint64 house, const FitQuestion *question, GError **error);
+void promised_free (Promised *promised);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Promised, promised_free)
+
+/** promised_is_spare: whether the bed of the question is one that can still be given for a place. */
+gboolean promised_is_spare (const Promised *promised);
+/**
+ * promised_judge: adds to @reasons (element-type FitReason) the first place that has no bed any more when a bed of @room is
+ * given away, and had one before; @spare: as promised_is_spare()
+ */
+void promised_judge (Promised *promised, gint64 room, gboolean spare, GPtrArray *reasons);
+/** promised_compare: the same of several beds: @after: of what is promised and of the beds that are left then. */
+void promised_compare (Promised *before, Promised *after, GPtrArray *reasons);
+
+G_END_DECLS
