@@ -560,6 +560,39 @@ test_too_many (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* The last bed for a place that is promised says so, under a hidden name too, and is given with a reason. */
+static void
+test_promised (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autofree char *from = when_format (fixture_clock (fixture) + 3 * HOUR, zone);
+  shelter_resident (fixture, "Lilis", "P", NULL);
+  fixture_do (fixture, "admit", "resident", "Lilis", "house", "Singgah", NULL);
+  fixture_do (fixture, "place-add", "house", "Singgah", "room", "Mawar", "beds", "4", "for", "RSUD", "from", from, NULL);
+  desk_wait_tile (&desk, "without a bed", "Lilis");
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), FALSE);
+  lift (&desk, "without a bed", "Mawar 03");
+  wait_reason (&desk, "Mawar 01", ": somebody. Without this bed there are too few.");
+  drag (&desk, "without a bed", "without a bed");
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), TRUE);
+  lift (&desk, "without a bed", "Mawar 03");
+  wait_reason (&desk, "Mawar 03", ": RSUD. Without this bed there are too few.");
+  g_autoptr (AtkObject) fitting = find_bed (&desk, "Umum 01");
+  g_assert_cmpstr (atk_object_get_description (fitting), ==, "");
+  screen_picture (desk.window, "desk-promised");
+  drag (&desk, "without a bed", "Mawar 03");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "4 places are promised from");
+  desk_fill (dialog, "override", "sakit");
+  screen_press (dialog, "_Move");
+  desk_wait_tile (&desk, "Mawar 03", "Lilis");
+  desk_wait_closed (&desk);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE override = 'sakit'"), ==, 1);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -574,6 +607,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-place/walks-in", test_walks_in);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-refused", test_drag_refused);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/waiting-refused", test_waiting_refused);
+  fixture_add ("/desk-place/promised", test_promised);
   fixture_add ("/desk-place/waiting-known", test_waiting_known);
   fixture_add ("/desk-place/way-out", test_way_out);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/swap-by-keys", test_swap_by_keys);

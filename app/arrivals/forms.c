@@ -171,7 +171,8 @@ static const DeskField place_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_place = {
-  "place-add", N_("Ask for a place"), N_("_Ask for it"), N_("Place asked for"), NULL, place_fields, FIELDS_PLAIN,
+  "place-add", N_("Ask for a place"), N_("_Ask for it"), N_("Place asked for"),
+  N_("No bed is held. But from a day before on, the last bed for it is given to others only with a reason."), place_fields, FIELDS_PLAIN,
 };
 
 /* For whom may be a guest or a referral. */

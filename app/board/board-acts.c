@@ -349,7 +349,8 @@ on_dragging (DeskBoardActs *self, gboolean dragging)
   gint64 house = tile->bed ? tile->bed->house : line ? line->house : desk_context_get_house (self->context);
   const FitQuestion about = { .resident = line ? line->resident : person->resident,
                               .stay = line ? 0 : person->stay,
-                              .with = line ? 0 : person->with };
+                              .with = line ? 0 : person->with,
+                              .referral = line ? line->referral : 0 };
   if (house || about.stay)
     desk_find_beds (self->context, house, &about, line && !line->resident ? somebody (line) : NULL, self->asking, on_drag_fits,
                     g_object_ref (self));
