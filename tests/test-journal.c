@@ -6,10 +6,7 @@
 #include "tests/support/place.h"
 #include "tests/support/shelter.h"
 
-#include <glib/gstdio.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/resource.h>
 
 /* A small history: a minute between acts. */
 static Record *
@@ -318,69 +315,6 @@ test_erase (Fixture *fixture)
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_ERASED);
 }
 
-static gint64
-size_of (const char *path)
-{
-  GStatBuf now;
-
-  g_assert_cmpint (g_stat (path, &now), ==, 0);
-  return now.st_size;
-}
-
-/* As on a disk that takes no more: no file of this program grows past @size; 0: as far as it likes. */
-static void
-let_grow (gint64 size)
-{
-  struct rlimit limit;
-
-  signal (SIGXFSZ, SIG_IGN);
-  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-  limit.rlim_cur = size ? (rlim_t) size : limit.rlim_max;
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-}
-
-static guint
-count_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (dir))
-    n++;
-  return n;
-}
-
-/* A disk that fails under the text copy: what is there stays readable, and what is missing comes when there is room. */
-static void
-test_copy_full (Fixture *fixture)
-{
-  Record *record = with_history (fixture);
-  g_autofree char *copy = file_in (fixture, "copy.acts"), *other = file_in (fixture, "other.acts"), *one = NULL, *two = NULL;
-  g_autoptr (GError) error = NULL, also = NULL;
-
-  g_assert_true (journal_follow (record, copy, &error));
-  gint64 before = size_of (copy);
-  fixture_make (fixture, "room", "room-add", "house", "Cinta Kasih", "name", "Dahlia", NULL);
-  guint files = count_files (fixture_folder (fixture));
-  let_grow (before + 40);
-  gboolean followed = journal_follow (record, copy, &error), exported = journal_export (record, other, &also);
-  let_grow (0);
-  g_assert_false (followed || exported);
-  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_INPUT);
-  g_assert_nonnull (strstr (error->message, copy));
-  g_assert_error (also, RECORD_ERROR, RECORD_ERROR_INPUT);
-  g_assert_nonnull (strstr (also->message, other));
-  g_assert_cmpuint (count_files (fixture_folder (fixture)), ==, files);
-  g_assert_cmpint (size_of (copy), ==, before + 40);                /* half a line */
-  g_clear_error (&error);
-  g_assert_true (journal_verify_copy (record, copy, &error));
-  g_assert_true (journal_follow (record, copy, &error));
-  g_assert_true (journal_export (record, other, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (copy, &one, NULL, NULL) && g_file_get_contents (other, &two, NULL, NULL));
-  g_assert_cmpstr (one, ==, two);
-}
-
 /* The copy that is followed has nothing left of what was erased, also where other acts came before that was said. */
 static void
 test_erase_copy (Fixture *fixture)
@@ -569,7 +503,6 @@ main (int argc, char **argv)
   fixture_add ("/journal/rebuild", test_rebuild);
   fixture_add ("/journal/rebuild-refuses", test_rebuild_refuses);
   fixture_add ("/journal/rebuild-refuses-details", test_rebuild_refuses_details);
-  fixture_add ("/journal/copy-full", test_copy_full);
   fixture_add ("/journal/erase", test_erase);
   fixture_add ("/journal/erase-copy", test_erase_copy);
   fixture_add ("/journal/erase-meanwhile", test_erase_meanwhile);

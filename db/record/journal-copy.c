@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define SLICE 500            /* lines put into one transaction */
@@ -169,6 +170,38 @@ is_ours (Record *record, const char *path, const JournalLine *line, GError **err
          && refuse_file (path, _("this is the text copy of another record; move it away, a new one is begun"), error);
 }
 
+/*
+ * A copy whose sync failed may have lost what the system goes on to read from memory, and no later sync tells. It gets a second name,
+ * by which every program knows it, also one that is started later; the file that takes its place does not have it.
+ */
+static char *
+mark_of (const char *path)
+{
+  return g_strconcat (path, ".unsynced", NULL);
+}
+
+static gboolean
+is_marked (int fd, const char *mark)
+{
+  GStatBuf copy, marked;
+
+  return fstat (fd, &copy) == 0 && g_stat (mark, &marked) == 0 && copy.st_dev == marked.st_dev && copy.st_ino == marked.st_ino;
+}
+
+static gboolean
+keep (int fd, const char *path, GError **error)
+{
+  g_autofree char *mark = mark_of (path);
+
+  if (fdatasync (fd) == 0)
+    return TRUE;
+  refuse_file (path, g_strerror (errno), error);
+  g_unlink (mark);
+  if (link (path, mark) < 0)
+    g_rename (path, mark);               /* where a file has one name only: the next one is a new file, too */
+  return FALSE;
+}
+
 static gboolean
 follow_locked (Record *record, int fd, const char *path, GError **error)
 {
@@ -190,7 +223,19 @@ follow_locked (Record *record, int fd, const char *path, GError **error)
   if (!find_int_by (connection, sql_last, ":seq", 0, &begun, error) || (seq && !find_int_by (connection, sql_erased, ":seq", seq, &gone, error))
       || (!gone && !write_lines_after (record, seq, begun, fd, path, &erased, error)))
     return FALSE;
-  return gone || erased ? journal_export (record, path, error) : (fdatasync (fd) == 0 || refuse_file (path, g_strerror (errno), error));
+  return gone || erased ? journal_export (record, path, error) : keep (fd, path, error);
+}
+
+/* Nobody knows how much of a marked copy is on the disk, so it is not read back. */
+static gboolean
+follow (Record *record, int fd, const char *path, GError **error)
+{
+  g_autofree char *mark = mark_of (path);
+  gboolean done = is_marked (fd, mark) ? journal_export (record, path, error) : follow_locked (record, fd, path, error);
+
+  if (done)
+    g_unlink (mark);
+  return done;
 }
 
 gboolean
@@ -202,7 +247,7 @@ journal_follow (Record *record, const char *path, GError **error)
   if (fd < 0)
     return refuse_file (path, g_strerror (errno), error);
   if (flock (fd, LOCK_EX | LOCK_NB) == 0)
-    done = follow_locked (record, fd, path, error);
+    done = follow (record, fd, path, error);
   close (fd);
   return done;
 }

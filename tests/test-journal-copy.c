@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal's text copy on a disk that is full or does not keep what it took. */
+#include "db/record/journal.h"
+#include "tests/support/perform.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+static void
+add_room (Fixture *fixture, const char *name)
+{
+  fixture_make (fixture, "room", "room-add", "house", "Cinta Kasih", "name", name, NULL);
+}
+
+static Record *
+with_history (Fixture *fixture)
+{
+  fixture_make (fixture, "house", "house-add", "name", "Cinta Kasih", NULL);
+  add_room (fixture, "Melati");
+  return fixture_record (fixture);
+}
+
+static char *
+file_in (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture_folder (fixture), name, NULL);
+}
+
+static char *
+text_of (const char *path)
+{
+  char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static gint64
+size_of (const char *path)
+{
+  GStatBuf now;
+
+  g_assert_cmpint (g_stat (path, &now), ==, 0);
+  return now.st_size;
+}
+
+/* As on a disk that takes no more: no file of this program grows past @size; 0: as far as it likes. */
+static void
+let_grow (gint64 size)
+{
+  struct rlimit limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = size ? (rlim_t) size : limit.rlim_max;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir))
+    n++;
+  return n;
+}
+
+/* A disk that fails under the text copy: what is there stays readable, and what is missing comes when there is room. */
+static void
+test_full (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts"), *other = file_in (fixture, "other.acts"), *one = NULL, *two = NULL;
+  g_autoptr (GError) error = NULL, also = NULL;
+
+  g_assert_true (journal_follow (record, copy, &error));
+  gint64 before = size_of (copy);
+  add_room (fixture, "Dahlia");
+  guint files = count_files (fixture_folder (fixture));
+  let_grow (before + 40);
+  gboolean followed = journal_follow (record, copy, &error), exported = journal_export (record, other, &also);
+  let_grow (0);
+  g_assert_false (followed || exported);
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, copy));
+  g_assert_error (also, RECORD_ERROR, RECORD_ERROR_INPUT);
+  g_assert_nonnull (strstr (also->message, other));
+  g_assert_cmpuint (count_files (fixture_folder (fixture)), ==, files);
+  g_assert_cmpint (size_of (copy), ==, before + 40);                /* half a line */
+  g_clear_error (&error);
+  g_assert_true (journal_verify_copy (record, copy, &error));
+  g_assert_true (journal_follow (record, copy, &error));
+  g_assert_true (journal_export (record, other, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (copy, &one, NULL, NULL) && g_file_get_contents (other, &two, NULL, NULL));
+  g_assert_cmpstr (one, ==, two);
+}
+
+/* A sync that fails: at a lost byte the copy can be read no more as it was written. -1: none fails. */
+static off_t lost_at = -1;
+static gboolean syncs_fail;
+
+int __real_fdatasync (int fd);
+int __wrap_fdatasync (int fd);
+int __real_fsync (int fd);
+int __wrap_fsync (int fd);
+
+int
+__wrap_fdatasync (int fd)
+{
+  if (lost_at < 0)
+    return __real_fdatasync (fd);
+  g_assert_cmpint (pwrite (fd, "", 1, lost_at), ==, 1);
+  lost_at = -1;
+  errno = EIO;
+  return -1;
+}
+
+int
+__wrap_fsync (int fd)
+{
+  if (!syncs_fail)
+    return __real_fsync (fd);
+  errno = EIO;
+  return -1;
+}
+
+static void
+assert_not_kept (Record *record, const char *copy)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (journal_follow (record, copy, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, copy));
+  g_assert_nonnull (strstr (error->message, g_strerror (EIO)));
+}
+
+/* A copy of whose last two lines the disk lost a part of the first. */
+static char *
+with_lost_line (Fixture *fixture, Record *record)
+{
+  g_autofree char *copy = file_in (fixture, "copy.acts");
+
+  g_assert_true (journal_follow (record, copy, NULL));
+  add_room (fixture, "Dahlia");
+  add_room (fixture, "Kenanga");
+  lost_at = size_of (copy) + 5;
+  assert_not_kept (record, copy);
+  return g_steal_pointer (&copy);
+}
+
+/* What was not kept is not read back: the copy is written anew, into a file that is kept before it takes the name. */
+static void
+test_not_kept (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  guint files = count_files (fixture_folder (fixture));
+  g_autofree char *copy = with_lost_line (fixture, record), *before = text_of (copy);
+  g_autoptr (GError) error = NULL;
+
+  syncs_fail = TRUE;
+  assert_not_kept (record, copy);
+  assert_not_kept (record, copy);
+  syncs_fail = FALSE;
+  g_autofree char *after = text_of (copy);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_true (journal_follow (record, copy, &error));
+  g_assert_true (journal_verify_copy (record, copy, &error));
+  g_assert_cmpuint (count_files (fixture_folder (fixture)), ==, files + 1);
+  add_room (fixture, "Cendana");
+  GStatBuf one, two;
+  g_assert_cmpint (g_stat (copy, &one), ==, 0);
+  g_assert_true (journal_follow (record, copy, &error));
+  g_assert_cmpint (g_stat (copy, &two), ==, 0);
+  g_assert_cmpuint (one.st_ino, ==, two.st_ino);                    /* followed again, and no more written anew */
+  g_assert_cmpint (two.st_size, >, one.st_size);
+  g_assert_no_error (error);
+}
+
+/* The twin: whoever reads it back takes the last line for a sign that all before it are there. */
+static void
+test_read_back_is_wrong (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = with_lost_line (fixture, record), *mark = g_strconcat (copy, ".unsynced", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_unlink (mark), ==, 0);
+  g_assert_true (journal_follow (record, copy, &error));
+  g_assert_false (journal_verify_copy (record, copy, &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/journal-copy/full", test_full);
+  fixture_add ("/journal-copy/not-kept", test_not_kept);
+  fixture_add ("/journal-copy/read-back-is-wrong", test_read_back_is_wrong);
+  return g_test_run ();
+}
