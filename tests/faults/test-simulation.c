@@ -64,7 +64,7 @@ test_sqlite (void)
 static void
 test_postgres (void)
 {
-  test_seeds (ENGINE_POSTGRES, counts ("SINGGAH_SIMULATION_SERVER_SEEDS", 40, 10000));
+  test_seeds (ENGINE_POSTGRES, counts ("SINGGAH_SIMULATION_SERVER_SEEDS", 50, 10000));
 }
 
 /* Each invariant is broken once, and is the one that complains. */
