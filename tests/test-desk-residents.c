@@ -540,6 +540,14 @@ note_of (GtkWidget *dialog)
   return text;
 }
 
+static void
+assert_note (GtkWidget *dialog, const char *text)
+{
+  g_autofree char *note = note_of (dialog);
+
+  g_assert_cmpstr (note, ==, text);
+}
+
 static GtkWidget *
 open_case_note (Desk *desk)
 {
@@ -570,6 +578,105 @@ test_power_cut (Fixture *fixture)
   screen_press (desk.window, "person.case-note-add");
   g_autofree char *empty = note_of (wait_form (&desk));
   g_assert_cmpstr (empty, ==, "");
+  desk_close (&desk);
+}
+
+/* Ctrl+Z in a long text takes back typing there, letter by letter, and no act; what stands there then is what is saved. */
+static void
+test_long_undo (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  GtkWidget *dialog = open_case_note (&desk);
+  gtk_widget_grab_focus (screen_find (dialog, GTK_TYPE_TEXT_VIEW, "text"));
+  screen_type (dialog, "Ibu di Cianjurx");
+  screen_key (dialog, GDK_KEY_z, GDK_CONTROL_MASK);
+  assert_note (dialog, "Ibu di Cianjur");
+  for (guint i = 0; i < strlen (" di Cianjur"); i++)
+    screen_key (dialog, GDK_KEY_z, GDK_CONTROL_MASK);
+  assert_note (dialog, "Ibu");
+  screen_key (dialog, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  screen_key (dialog, GDK_KEY_y, GDK_CONTROL_MASK);
+  assert_note (dialog, "Ibu d");
+  screen_type (dialog, "atang");
+  screen_key (dialog, GDK_KEY_y, GDK_CONTROL_MASK);      /* what was typed since is all that comes */
+  assert_note (dialog, "Ibu datang");
+  g_assert_true (desk_window_get_dialog (DESK_WINDOW (desk.window)) == dialog);
+  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM note WHERE words = 'Ibu datang'");
+  g_assert_cmpint (fixture_int (fixture, ACTS "'undo'"), ==, 0);
+
+  gtk_window_set_focus (GTK_WINDOW (desk.window), NULL);
+  screen_key (desk.window, GDK_KEY_z, GDK_CONTROL_MASK);
+  desk_wait_text (wait_form (&desk), "Case note written");       /* elsewhere it is the act */
+  screen_key (wait_form (&desk), GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  desk_close (&desk);
+}
+
+/* --- who belongs to a resident --- */
+
+static gboolean
+has_dial (gpointer data)
+{
+  return screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "person.dial") != NULL;
+}
+
+static gboolean
+has_no_dial (gpointer data)
+{
+  return !has_dial (data);
+}
+
+/* Saves what he may, as it is chosen in the form; the page says so. */
+static void
+permit (Desk *desk, const char *call, const char *collect, const char *said)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT COUNT (*) FROM relation WHERE may_call = '%s' AND may_message = 'ask' AND may_collect = '%s'",
+                                          call, collect);
+
+  screen_press (desk->window, "person.relation-change");
+  GtkWidget *dialog = wait_form (desk);
+  desk_pick (dialog, "may-call", call);
+  desk_pick (dialog, "may-collect", collect);
+  screen_press (dialog, "_Save");
+  desk_wait_closed (desk);
+  g_assert_cmpint (fixture_int (desk->fixture, sql), ==, 1);
+  desk_wait_text (desk->window, said);
+}
+
+/* Who may never be called is not dialled by a slip of the mouse; who may be asked is. */
+static void
+test_relation (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  open_siti (&desk);
+  g_assert_false (has_dial (&desk));
+  screen_press (desk.window, "person.relation-add");
+  GtkWidget *dialog = wait_form (&desk);
+  fill (dialog, "person", "Umar Hidayat");
+  fill (dialog, "phone", "0857 1234 5678");
+  desk_pick (dialog, "kind", "sibling");
+  desk_pick (dialog, "may-call", "yes");
+  desk_pick (dialog, "may-collect", "yes");
+  screen_picture (dialog, "residents-relation");
+  save (&desk, dialog, "_Save", "SELECT COUNT (*) FROM relation WHERE may_call = 'yes' AND may_message = 'ask' AND may_collect = 'yes'");
+  desk_wait_text (desk.window, "may be called: yes · left a message: ask first · may collect: yes");
+  screen_wait (has_dial, &desk, "the button that dials");
+
+  permit (&desk, "never", "yes", "may be called: never · left a message: ask first · may collect: yes");
+  screen_wait (has_no_dial, &desk, "the end of the button that dials");
+  g_assert_true (screen_says (desk.window, "0857 1234 5678"));
+  permit (&desk, "ask", "never", "may be called: ask first · left a message: ask first · may collect: never");
+  screen_wait (has_dial, &desk, "the button that dials who is asked for first");
+  screen_picture (desk.window, "residents-relation-page");
+
+  gtk_window_set_focus (GTK_WINDOW (desk.window), NULL);
+  screen_key (desk.window, GDK_KEY_z, GDK_CONTROL_MASK);
+  desk_wait_text (wait_form (&desk), "Relation changed");
+  screen_key (wait_form (&desk), GDK_KEY_z, GDK_CONTROL_MASK);
+  desk_wait_text (desk.window, "may be called: never");
+  screen_wait (has_no_dial, &desk, "never again");
   desk_close (&desk);
 }
 
@@ -1093,6 +1200,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/note", test_note);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/care", test_care);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/power-cut", test_power_cut);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/long-undo", test_long_undo);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/relation", test_relation);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/telephone", test_telephone);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/mine", test_mine);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/language", test_language);
