@@ -278,6 +278,34 @@ finds_among_many (Fixture *fixture)
   g_assert_cmpstr (third, ==, "");
 }
 
+/* More words that answer, and more residents who bear them, than one statement asks for. */
+static void
+finds_beyond_one_statement (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  static const char *const middle[] = { "b", "d", "g", "k", "m", "n", "p", "t" };
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < 5 * G_N_ELEMENTS (middle); i++) {
+    char *name = g_strdup_printf ("Wulandari Sar%s%c", middle[i % 8], "aeiou"[i / 8]);
+    add (fixture, name);
+    g_hash_table_add (names, name);
+  }
+  g_autoptr (GPtrArray) begun = resident_search (fixture_record (fixture), "wulandari sar", 60, FALSE, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) mistyped = resident_search (fixture_record (fixture), "wulandri sar", 60, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (begun->len, ==, 20);
+  g_assert_cmpuint (mistyped->len, ==, 20);
+  for (guint i = 0; i < begun->len; i++) {
+    g_assert_true (g_hash_table_remove (names, ((const ResidentLine *) begun->pdata[i])->name));
+    g_assert_cmpint (((const ResidentLine *) begun->pdata[i])->resident, ==, ((const ResidentLine *) mistyped->pdata[i])->resident);
+  }
+  g_autoptr (GPtrArray) all = resident_search (fixture_record (fixture), "wulandari", 60, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, g_hash_table_size (names) + begun->len);
+}
+
 static void
 finds_birth_dates (Fixture *fixture)
 {
@@ -314,6 +342,7 @@ main (int argc, char **argv)
   fixture_add ("/search/hides-confidential-ones", hides_confidential_ones);
   fixture_add ("/search/puts-those-staying-first", puts_those_staying_first);
   fixture_add ("/search/finds-among-many", finds_among_many);
+  fixture_add ("/search/finds-beyond-one-statement", finds_beyond_one_statement);
   fixture_add ("/search/finds-birth-dates", finds_birth_dates);
   return g_test_run ();
 }

@@ -47,3 +47,33 @@ find_ids_by (Connection *connection, const char *sql, const char *name, gint64 v
   query_bind_int (query, name, value);
   return find_ids (query, error);
 }
+
+static const char *const places[FIND_MANY] = {
+  "m0",  "m1",  "m2",  "m3",  "m4",  "m5",  "m6",  "m7",  "m8",  "m9",  "m10", "m11", "m12", "m13", "m14", "m15",
+  "m16", "m17", "m18", "m19", "m20", "m21", "m22", "m23", "m24", "m25", "m26", "m27", "m28", "m29", "m30", "m31",
+};
+
+static void
+bind_rest (Query *query, guint from)
+{
+  for (guint i = from; i < FIND_MANY; i++)
+    query_bind_null (query, places[i]);
+}
+
+void
+find_bind_ids (Query *query, const gint64 *ids, guint n)
+{
+  g_assert (n <= FIND_MANY);
+  for (guint i = 0; i < n; i++)
+    query_bind_int (query, places[i], ids[i]);
+  bind_rest (query, n);
+}
+
+void
+find_bind_words (Query *query, const char *const *words, guint n)
+{
+  g_assert (n <= FIND_MANY);
+  for (guint i = 0; i < n; i++)
+    query_bind_text (query, places[i], words[i]);
+  bind_rest (query, n);
+}

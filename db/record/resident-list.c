@@ -2,6 +2,7 @@
 /* Reads residents: one row, the age to reckon with, and the lines of lists. */
 #include "db/record/resident.h"
 
+#include "db/record/find.h"
 #include "db/record/restriction.h"
 
 #include <glib/gi18n-lib.h>
@@ -167,6 +168,47 @@ resident_line_get (Connection *connection, gint64 resident, gboolean see_hidden,
 
   query_bind_int (query, ":resident", row_id (row));
   return query_step (query, error) == QUERY_ROW ? read_line (query, see_hidden) : NULL;
+}
+
+static const char sql_lines[] =
+    "SELECT " COLUMNS " FROM resident r" JOINS " WHERE r.id IN " FIND_PLACES " AND r.merged_into IS NULL";
+
+/* Who is merged, or not there, has no line in them. */
+static gboolean
+read_lines (Connection *connection, const gint64 *residents, guint n, gboolean see_hidden, GHashTable *lines, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_lines, error);
+  if (!query)
+    return FALSE;
+
+  QueryStep step;
+  find_bind_ids (query, residents, n);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    ResidentLine *line = read_line (query, see_hidden);
+    g_hash_table_replace (lines, &line->resident, line);
+  }
+  return step == QUERY_DONE;
+}
+
+GPtrArray *
+resident_lines_get (Connection *connection, const gint64 *residents, guint n, gboolean see_hidden, GError **error)
+{
+  g_autoptr (GHashTable) read =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) resident_line_free);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) resident_line_free);
+
+  for (guint from = 0; from < n; from += FIND_MANY)
+    if (!read_lines (connection, residents + from, MIN (n - from, FIND_MANY), see_hidden, read, error))
+      return NULL;
+  for (guint i = 0; i < n; i++) {
+    ResidentLine *line = NULL;
+    if (!g_hash_table_steal_extended (read, &residents[i], NULL, (gpointer *) &line))
+      line = resident_line_get (connection, residents[i], see_hidden, error);
+    if (!line)
+      return NULL;
+    g_ptr_array_add (lines, line);
+  }
+  return g_steal_pointer (&lines);
 }
 
 static const char sql_list[] =

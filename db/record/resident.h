@@ -93,6 +93,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ResidentLine, resident_line_free)
 
 /** resident_line_get: one line by id, of the survivor if merged; NOT_FOUND. */
 ResidentLine *resident_line_get (Connection *connection, gint64 resident, gboolean see_hidden, GError **error);
+/** resident_lines_get: (transfer full) (element-type ResidentLine): the same of @n residents, in their order. */
+GPtrArray *resident_lines_get (Connection *connection, const gint64 *residents, guint n, gboolean see_hidden, GError **error);
 
 /**
  * resident_list:

@@ -5,21 +5,8 @@
 #include "db/record/find.h"
 #include "db/record/name-words.h"
 
-#include <string.h>
-
-#define WORDS_BEGUN_MAX 20         /* words of the record that begin as typed */
-#define BEGUN_FROM 2               /* letters from which on an unfinished word is looked up; one letter only narrows */
 #define CANDIDATES_MAX 400         /* residents looked at where every word may be mistyped */
 #define LOOKUPS_MAX 2500           /* bearers of one word held against another, in one search */
-
-static Bearers *
-bearers_new (const char *word)
-{
-  Bearers *bearers = g_new0 (Bearers, 1);
-
-  bearers->word = g_strdup (word);
-  return bearers;
-}
 
 static void
 bearers_free (gpointer data)
@@ -37,28 +24,10 @@ term_free (gpointer data)
 
   g_free (term->typed);
   g_free (term->exact.word);
+  g_strfreev (term->near);
   g_strfreev (term->prefixes);
   g_ptr_array_unref (term->words);
   g_free (term);
-}
-
-static const char sql_count[] =
-    "SELECT COUNT(*) FROM (SELECT 1 AS one FROM name_word WHERE word = :word LIMIT :most) AS counted";
-
-static gboolean
-count_bearers (Connection *connection, Bearers *bearers, GError **error)
-{
-  gint64 found = 0;
-  g_autoptr (Query) query = query_new (connection, sql_count, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_text (query, "word", bearers->word);
-  query_bind_int (query, "most", SEARCH_COUNT_MAX);
-  if (!find_int (query, &found, error))
-    return FALSE;
-  bearers->count = (guint) found;
-  return TRUE;
 }
 
 static int
@@ -73,6 +42,7 @@ GPtrArray *
 terms_read (Connection *connection, const char *typed, GError **error)
 {
   g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func (term_free);
+  g_autoptr (GPtrArray) counted = g_ptr_array_new ();
   g_auto (GStrv) words = name_words (typed);
 
   for (char **word = words; *word; word++) {
@@ -80,23 +50,27 @@ terms_read (Connection *connection, const char *typed, GError **error)
     term->typed = g_strdup (*word);
     term->last = word[1] == NULL;
     term->exact.word = name_sound (*word);
+    term->near = name_near (term->exact.word);
     term->prefixes = name_prefixes (*word);
     term->words = g_ptr_array_new_with_free_func (bearers_free);
     g_ptr_array_add (terms, term);
-    if (!count_bearers (connection, &term->exact, error))
-      return NULL;
-    term->count = term->exact.count;
+    g_ptr_array_add (counted, &term->exact);
   }
+  if (!bearers_count (connection, counted, error))
+    return NULL;
+  for (guint i = 0; i < terms->len; i++)
+    ((Term *) terms->pdata[i])->count = ((const Term *) terms->pdata[i])->exact.count;
   g_ptr_array_sort (terms, compare_counts);
   return g_steal_pointer (&terms);
 }
 
 /* The same sounds. With three words and more the others are left to the ranking: two are rare enough together. */
 
+/* The offset keeps a server from turning it round: it does not know which word is common, and would read all who bear that one. */
+#define ALSO_BEARS(word) "EXISTS (SELECT 1 FROM name_word b WHERE b.word = " word " AND b.resident = a.resident LIMIT 1 OFFSET 0)"
 static const char sql_one[] = "SELECT resident FROM name_word WHERE word = :word ORDER BY resident DESC LIMIT :most";
 static const char sql_two[] =
-    "SELECT a.resident FROM name_word a WHERE a.word = :word"
-    " AND EXISTS (SELECT 1 FROM name_word b WHERE b.word = :other AND b.resident = a.resident)"
+    "SELECT a.resident FROM name_word a WHERE a.word = :word AND " ALSO_BEARS (":other")
     " ORDER BY a.resident DESC LIMIT :most";
 
 static gboolean
@@ -167,104 +141,15 @@ terms_joined (Connection *connection, const char *typed, guint limit, GArray *re
   return add_bearers (connection, sound, limit, residents, error);
 }
 
-/* Words of the record that answer a term. */
-
-static gboolean
-is_word (gconstpointer data, gconstpointer word)
-{
-  return g_str_equal (((const Bearers *) data)->word, word);
-}
-
-static void
-add_word (Term *term, const char *word)
-{
-  if (!g_ptr_array_find_with_equal_func (term->words, word, is_word, NULL))
-    g_ptr_array_add (term->words, bearers_new (word));
-}
-
-static const char sql_next_word[] =
-    "SELECT word FROM name_word WHERE word > :after AND word < :end ORDER BY word LIMIT 1";
-
-/* From word to next word: a common name is passed over at once however many bear it. */
-static gboolean
-next_word (Connection *connection, char **word, const char *end, GError **error)
-{
-  g_autoptr (Query) query = query_new (connection, sql_next_word, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_text (query, "after", *word);
-  query_bind_text (query, "end", end);
-  QueryStep step = query_step (query, error);
-  g_free (*word);
-  *word = step == QUERY_ROW ? g_strdup (query_text (query, 0)) : NULL;
-  return step != QUERY_FAILED;
-}
-
-static gboolean
-add_begun (Connection *connection, Term *term, GError **error)
-{
-  for (char **prefix = term->prefixes; *prefix; prefix++) {
-    g_autofree char *end = name_prefix_end (*prefix);
-    g_autofree char *word = g_strdup (*prefix);
-    for (guint i = 0; i < WORDS_BEGUN_MAX; i++) {
-      if (!next_word (connection, &word, end, error))
-        return FALSE;
-      if (!word)
-        break;
-      add_word (term, word);
-    }
-  }
-  return TRUE;
-}
-
-static const char sql_like[] = "SELECT word FROM name_variant WHERE variant = :variant";
-
-static gboolean
-add_like (Connection *connection, Term *term, const char *variant, GError **error)
-{
-  g_autoptr (Query) query = query_new (connection, sql_like, error);
-  if (!query)
-    return FALSE;
-
-  QueryStep step;
-  query_bind_text (query, "variant", variant);
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    if (name_is_near (term->exact.word, query_text (query, 0)))
-      add_word (term, query_text (query, 0));
-  return step == QUERY_DONE;
-}
-
-static gboolean
-widen (Connection *connection, Term *term, GError **error)
-{
-  g_auto (GStrv) near = name_near (term->exact.word);
-
-  add_word (term, term->exact.word);
-  for (char **variant = near; *variant; variant++)
-    if (!add_like (connection, term, *variant, error))
-      return FALSE;
-  if (g_utf8_strlen (term->exact.word, -1) < BEGUN_FROM) {
-    term->count = G_MAXUINT;
-    return TRUE;
-  }
-  if (term->last && !add_begun (connection, term, error))
-    return FALSE;
-  term->count = 0;
-  for (guint i = 0; i < term->words->len; i++) {
-    Bearers *bearers = term->words->pdata[i];
-    if (!count_bearers (connection, bearers, error))
-      return FALSE;
-    term->count += bearers->count;
-  }
-  return TRUE;
-}
-
 /* One word mistyped, and the others as they sound: both looked up, from the rarer one. */
 
 static const char sql_both[] =
     "SELECT a.resident FROM (SELECT resident FROM name_word WHERE word = :word ORDER BY resident DESC LIMIT :looked) a"
-    " WHERE EXISTS (SELECT 1 FROM name_word b WHERE b.word = :other AND b.resident = a.resident) LIMIT :most";
+    " WHERE " ALSO_BEARS (":other") " LIMIT :most";
+
+static const char sql_pairs[] =
+    "WITH asked (place, word, other) AS (" FIND_PAIRS ") SELECT a.resident FROM asked k CROSS JOIN name_word a"
+    " WHERE a.word = k.word AND " ALSO_BEARS ("k.other") " ORDER BY k.place, a.resident DESC LIMIT :most";
 
 /* What one search may still look at. */
 typedef struct {
@@ -273,24 +158,76 @@ typedef struct {
 } Budget;
 
 static gboolean
-add_both (Connection *connection, const Bearers *one, const Bearers *other, Budget *budget, GArray *residents, GError **error)
+add_within (Query *query, Budget *budget, GArray *residents, GError **error)
+{
+  guint before = residents->len;
+
+  if (!add_ids (query, residents, error))
+    return FALSE;
+  budget->residents -= residents->len - before;
+  return TRUE;
+}
+
+/* Two words that one resident is to bear, and how many of the bearers of the rarer one are looked at. */
+typedef struct {
+  const Bearers *rare, *common;
+  guint looked;
+} Pair;
+
+static Pair
+pair_of (const Bearers *one, const Bearers *other, const Budget *budget)
 {
   const Bearers *rare = one->count <= other->count ? one : other, *common = rare == one ? other : one;
   guint looked = MIN (rare->count < SEARCH_COUNT_MAX ? rare->count : LOOKUPS_MAX, budget->lookups);
-  guint before = residents->len;
+
+  return (Pair){ rare, common, looked };
+}
+
+static gboolean
+add_latest (Connection *connection, const Pair *pair, Budget *budget, GArray *residents, GError **error)
+{
   g_autoptr (Query) query = query_new (connection, sql_both, error);
   if (!query)
     return FALSE;
 
-  query_bind_text (query, "word", rare->word);
-  query_bind_text (query, "other", common->word);
-  query_bind_int (query, "looked", looked);
+  query_bind_text (query, "word", pair->rare->word);
+  query_bind_text (query, "other", pair->common->word);
+  query_bind_int (query, "looked", pair->looked);
   query_bind_int (query, "most", budget->residents);
-  if (!add_ids (query, residents, error))
+  return add_within (query, budget, residents, error);
+}
+
+/* All bearers of each pair's rarer word are looked at. */
+static gboolean
+add_pairs (Connection *connection, GArray *pairs, Budget *budget, GArray *residents, GError **error)
+{
+  const char *words[FIND_MANY];
+  g_autoptr (Query) query = pairs->len > 0 ? query_new (connection, sql_pairs, error) : NULL;
+  if (!query)
+    return pairs->len == 0;
+
+  for (guint i = 0; i < pairs->len; i++) {
+    words[2 * i] = g_array_index (pairs, Pair, i).rare->word;
+    words[2 * i + 1] = g_array_index (pairs, Pair, i).common->word;
+  }
+  find_bind_words (query, words, 2 * pairs->len);
+  query_bind_int (query, "most", budget->residents);
+  g_array_set_size (pairs, 0);
+  return add_within (query, budget, residents, error);
+}
+
+/* In the order of the pairs, as many at a time as one statement takes. */
+static gboolean
+add_pair (Connection *connection, const Pair *pair, GArray *pairs, Budget *budget, GArray *residents, GError **error)
+{
+  gboolean all = pair->looked == pair->rare->count && pair->looked < SEARCH_COUNT_MAX;
+
+  budget->lookups -= pair->looked;
+  if (all && pair->looked > 0)
+    g_array_append_val (pairs, *pair);
+  if ((!all || pairs->len == FIND_MANY / 2) && !add_pairs (connection, pairs, budget, residents, error))
     return FALSE;
-  budget->lookups -= looked;
-  budget->residents -= residents->len - before;
-  return TRUE;
+  return all || budget->residents == 0 || add_latest (connection, pair, budget, residents, error);
 }
 
 /* The rarest of the others that somebody bears; %NULL: nobody bears any of them. */
@@ -310,13 +247,17 @@ surest_beside (GPtrArray *terms, const Term *mistyped)
 static gboolean
 add_mistyped (Connection *connection, GPtrArray *terms, Budget *budget, GArray *residents, GError **error)
 {
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+
   for (guint i = 0; i < terms->len; i++) {
     const Term *term = terms->pdata[i], *surest = surest_beside (terms, term);
-    for (guint k = 0; surest && k < term->words->len && budget->lookups > 0 && budget->residents > 0; k++)
-      if (!add_both (connection, term->words->pdata[k], &surest->exact, budget, residents, error))
+    for (guint k = 0; surest && k < term->words->len && budget->lookups > 0 && budget->residents > 0; k++) {
+      Pair pair = pair_of (term->words->pdata[k], &surest->exact, budget);
+      if (!add_pair (connection, &pair, pairs, budget, residents, error))
         return FALSE;
+    }
   }
-  return TRUE;
+  return add_pairs (connection, pairs, budget, residents, error);
 }
 
 /* Who bears a word for each term. */
@@ -327,43 +268,56 @@ is_answered_by (const Term *term, const char *word)
   for (char **prefix = term->prefixes; *prefix; prefix++)
     if (g_str_has_prefix (word, *prefix))
       return TRUE;
-  return g_ptr_array_find_with_equal_func (term->words, word, is_word, NULL);
+  return term_has (term, word);
 }
 
-static const char sql_words[] = "SELECT word FROM name_word WHERE resident = :resident";
-
-static gboolean
-bears_others (Connection *connection, GPtrArray *terms, gint64 resident, gboolean *bears, GError **error)
+/* A bit for each term but the rarest, which they were found by. */
+static guint
+answered_by (GPtrArray *terms, const char *word)
 {
-  guint missing = (1u << (terms->len - 1)) - 1;
+  guint answered = 0;
+
+  for (guint i = 1; i < terms->len; i++)
+    answered |= is_answered_by (terms->pdata[i], word) ? 1u << (i - 1) : 0;
+  return answered;
+}
+
+static const char sql_words[] = "SELECT resident, word FROM name_word WHERE resident IN " FIND_PLACES;
+
+/* @answered: of each of @n residents, which terms their words answer; of one who is there twice, both times */
+static gboolean
+read_answered (Connection *connection, GPtrArray *terms, const gint64 *residents, guint n, guint *answered, GError **error)
+{
   g_autoptr (Query) query = query_new (connection, sql_words, error);
   if (!query)
     return FALSE;
 
-  QueryStep step = QUERY_ROW;
-  query_bind_int (query, "resident", resident);
-  while (missing && (step = query_step (query, error)) == QUERY_ROW)
-    for (guint i = 1; i < terms->len; i++)
-      if (is_answered_by (terms->pdata[i], query_text (query, 0)))
-        missing &= ~(1u << (i - 1));
-  *bears = missing == 0;
-  return step != QUERY_FAILED;
+  QueryStep step;
+  find_bind_ids (query, residents, n);
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    gint64 resident = query_int (query, 0);
+    guint by = answered_by (terms, query_text (query, 1));
+    for (guint i = 0; by && i < n; i++)
+      answered[i] |= residents[i] == resident ? by : 0;
+  }
+  return step == QUERY_DONE;
 }
 
 static gboolean
 keep_bearers (Connection *connection, GPtrArray *terms, GArray *candidates, guint limit, GArray *residents, GError **error)
 {
-  guint kept = 0;
+  guint wanted = (1u << (terms->len - 1)) - 1, kept = 0;
 
-  for (guint i = 0; i < candidates->len && kept < limit; i++) {
-    gint64 resident = g_array_index (candidates, gint64, i);
-    gboolean bears = terms->len == 1;
-    if (!bears && !bears_others (connection, terms, resident, &bears, error))
+  for (guint from = 0; from < candidates->len && kept < limit; from += FIND_MANY) {
+    const gint64 *these = &g_array_index (candidates, gint64, from);
+    guint n = MIN (candidates->len - from, FIND_MANY), answered[FIND_MANY] = { 0 };
+    if (wanted && !read_answered (connection, terms, these, n, answered, error))
       return FALSE;
-    if (bears) {
-      g_array_append_val (residents, resident);
-      kept++;
-    }
+    for (guint i = 0; i < n && kept < limit; i++)
+      if (answered[i] == wanted) {
+        g_array_append_val (residents, these[i]);
+        kept++;
+      }
   }
   return TRUE;
 }
@@ -389,9 +343,8 @@ terms_near (Connection *connection, GPtrArray *terms, guint limit, GArray *resid
 {
   Budget budget = { LOOKUPS_MAX, 4 * limit };
 
-  for (guint i = 0; i < terms->len; i++)
-    if (!widen (connection, terms->pdata[i], error))
-      return FALSE;
+  if (!terms_widen (connection, terms, error))
+    return FALSE;
   g_ptr_array_sort (terms, compare_counts);
   return add_mistyped (connection, terms, &budget, residents, error)
          && (residents->len >= limit || add_candidates (connection, terms, limit, residents, error));

@@ -3,7 +3,6 @@
 #include "db/record/search.h"
 
 #include "db/record/find.h"
-#include "db/record/name-words.h"
 #include "db/record/restriction.h"
 #include "db/record/search-private.h"
 
@@ -11,12 +10,6 @@
 
 #define NIK_DIGITS 16
 #define NIK_FROM 4                 /* digits from which on they may begin a NIK */
-#define STAYING_BONUS 50           /* against name_score(), which goes to 1000 */
-
-typedef struct {
-  gint64 resident;                 /* the survivor */
-  int score;
-} Hit;
 
 /* Numbers, codes, beds. */
 
@@ -149,88 +142,6 @@ add_direct (Connection *connection, const char *text, guint limit, GArray *open,
 
 /* Words. */
 
-static const char sql_names[] =
-    "SELECT COALESCE(r.merged_into, r.id), EXISTS (SELECT 1 FROM stay s WHERE s.resident = COALESCE(r.merged_into, r.id)"
-    " AND s.ended_at IS NULL), r.name, r.label, r.called_name FROM resident r WHERE r.id = :resident";
-static const char sql_aliases[] = "SELECT name FROM alias WHERE resident = :resident";
-
-static void
-score_name (const char *typed, const char *name, int *score, GString *all)
-{
-  if (!name)
-    return;
-  *score = MAX (*score, name_score (typed, name));
-  g_string_append_printf (all, "%s ", name);
-}
-
-static gboolean
-score_aliases (Connection *connection, const char *typed, gint64 resident, int *score, GString *all, GError **error)
-{
-  g_autoptr (Query) query = query_new (connection, sql_aliases, error);
-  if (!query)
-    return FALSE;
-
-  QueryStep step;
-  query_bind_int (query, "resident", resident);
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    score_name (typed, query_text (query, 0), score, all);
-  return step == QUERY_DONE;
-}
-
-/* Words that are spread over name and aliases count half. */
-static gboolean
-score_resident (Connection *connection, const char *typed, gint64 resident, Hit *hit, GError **error)
-{
-  g_autoptr (GString) all = g_string_new (NULL);
-  g_autoptr (Query) query = query_new (connection, sql_names, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_int (query, "resident", resident);
-  QueryStep step = query_step (query, error);
-  if (step != QUERY_ROW)
-    return step == QUERY_DONE;
-  hit->resident = query_int (query, 0);
-  for (int i = 2; i < 5; i++)
-    score_name (typed, query_text (query, i), &hit->score, all);
-  if (!score_aliases (connection, typed, resident, &hit->score, all, error))
-    return FALSE;
-  if (hit->score == 0)
-    hit->score = name_score (typed, all->str) / 2;
-  if (hit->score > 0 && query_int (query, 1))
-    hit->score += STAYING_BONUS;
-  return TRUE;
-}
-
-static int
-compare_hits (gconstpointer a, gconstpointer b)
-{
-  const Hit *one = a, *other = b;
-
-  if (one->score != other->score)
-    return other->score - one->score;
-  return (one->resident < other->resident) - (one->resident > other->resident);
-}
-
-static gboolean
-score_all (Connection *connection, const char *typed, GArray *residents, GHashTable *seen, GArray *hits, GError **error)
-{
-  for (guint i = 0; i < residents->len; i++) {
-    gint64 resident = g_array_index (residents, gint64, i);
-    Hit hit = { 0 };
-    if (g_hash_table_contains (seen, &resident))
-      continue;
-    g_hash_table_add (seen, g_memdup2 (&resident, sizeof resident));
-    if (!score_resident (connection, typed, resident, &hit, error))
-      return FALSE;
-    if (hit.score > 0)
-      g_array_append_val (hits, hit);
-  }
-  g_array_sort (hits, compare_hits);
-  g_array_set_size (residents, 0);
-  return TRUE;
-}
-
 static gboolean
 add_by_words (Connection *connection, const char *typed, guint limit, GArray *found, GError **error)
 {
@@ -246,11 +157,11 @@ add_by_words (Connection *connection, const char *typed, guint limit, GArray *fo
   if (!terms_exact (connection, terms, 2 * limit, residents, error)
       || (residents->len == 2 * limit && !terms_staying (connection, terms, limit, residents, error))
       || (terms->len > 1 && !terms_joined (connection, typed, limit, residents, error))
-      || !score_all (connection, typed, residents, seen, hits, error))
+      || !hits_add (connection, typed, residents, seen, hits, error))
     return FALSE;
   if (hits->len < limit
       && (!terms_near (connection, terms, 2 * limit, residents, error)
-          || !score_all (connection, typed, residents, seen, hits, error)))
+          || !hits_add (connection, typed, residents, seen, hits, error)))
     return FALSE;
   for (guint i = 0; i < hits->len; i++)
     g_array_append_val (found, g_array_index (hits, Hit, i).resident);
@@ -259,19 +170,29 @@ add_by_words (Connection *connection, const char *typed, guint limit, GArray *fo
 
 /* Lines. */
 
+static void
+add_fresh (GPtrArray *found, gboolean by_code, GHashTable *seen, GPtrArray *lines)
+{
+  for (guint i = 0; i < found->len; i++) {
+    ResidentLine *line = found->pdata[i];
+    if ((line->confidential && !by_code) || g_hash_table_contains (seen, &line->resident))
+      continue;
+    g_hash_table_add (seen, g_memdup2 (&line->resident, sizeof line->resident));
+    g_ptr_array_add (lines, g_steal_pointer (&found->pdata[i]));
+  }
+}
+
 static gboolean
 add_lines (Connection *connection, GArray *residents, gboolean by_code, gboolean see_hidden, guint limit, GHashTable *seen,
            GPtrArray *lines, GError **error)
 {
-  for (guint i = 0; i < residents->len && lines->len < limit; i++) {
-    g_autoptr (ResidentLine) line =
-        resident_line_get (connection, g_array_index (residents, gint64, i), see_hidden, error);
-    if (!line)
+  for (guint i = 0, n; i < residents->len && lines->len < limit; i += n) {
+    n = MIN (residents->len - i, limit - lines->len);
+    g_autoptr (GPtrArray) next =
+        resident_lines_get (connection, &g_array_index (residents, gint64, i), n, see_hidden, error);
+    if (!next)
       return FALSE;
-    if (g_hash_table_contains (seen, &line->resident) || (line->confidential && !by_code))
-      continue;
-    g_hash_table_add (seen, g_memdup2 (&line->resident, sizeof line->resident));
-    g_ptr_array_add (lines, g_steal_pointer (&line));
+    add_fresh (next, by_code, seen, lines);
   }
   return TRUE;
 }
