@@ -332,8 +332,31 @@ test_working_limit (Fixture *fixture)
   fixture_do (fixture, "capacity-set", "what", "working", "house", "Singgah", "beds", "1", "reason",
               "one officer", NULL);
   assert_codes (fixture, "Man", "Umum 02", "limit");
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "of the house may be used now (one officer).", "admit", "resident", "Man",
+                          "bed", "Umum 02");
   fixture_set_clock (fixture, NOW - 2 * DAY); /* it holds from today on */
   assert_codes (fixture, "Man", "Umum 02", "");
+}
+
+/* Who is turned away hears until when. */
+static void
+test_limit_ends (Fixture *fixture)
+{
+  static const struct { const char *reason, *until, *words; } cases[] = {
+    { "leaking roof", "2026-12-01", "Only 1 bed of this room may be used now (leaking roof, until 1 Dec)." },
+    { "leaking roof", "2027-01-05", "Only 1 bed of this room may be used now (leaking roof, until 5 Jan 2027)." },
+    { NULL, "2026-12-01", "Only 1 bed of this room may be used now (no reason given, until 1 Dec)." },
+    { NULL, NULL, "Only 1 bed of this room may be used now (no reason given)." },
+  };
+
+  shelter_new (fixture, FALSE);
+  make_people (fixture);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    fixture_do (fixture, "capacity-set", "what", "working", "room", "Melati", "beds", "1", cases[i].until ? "until" : NULL,
+                cases[i].until, cases[i].reason ? "reason" : NULL, cases[i].reason, NULL);
+    shelter_assert_refused (fixture, RECORD_ERROR_RULE, cases[i].words, "admit", "resident", "Man", "bed", "Melati 02");
+  }
 }
 
 /* All that speaks against it stands in one refusal. */
@@ -483,6 +506,7 @@ main (int argc, char **argv)
     { "/fit/hidden", test_hidden },
     { "/fit/bunk", test_bunk },
     { "/fit/working-limit", test_working_limit },
+    { "/fit/limit-ends", test_limit_ends },
     { "/fit/joined", test_joined },
     { "/fit/in-use-first", test_in_use_first },
     { "/fit/beds", test_beds },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads the room and the bed for the rules of fitting, and the working limits that hold for them. */
 #include "db/record/fit-private.h"
+#include "db/record/house.h"
 #include "db/record/house-clock.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,16 +13,16 @@ static const char sql_room[] = "SELECT sex, age_min, age_max, kind FROM room WHE
 
 /* Beds in use beside the one who comes, against what works today. */
 static const char sql_limit[] =
-    "SELECT c.beds, c.reason, 0 FROM capacity c WHERE c.room = :id AND c.what = 'working' AND c.from_date <= :today"
+    "SELECT c.beds, c.reason, c.until_date, 0 FROM capacity c WHERE c.room = :id AND c.what = 'working' AND c.from_date <= :today"
     " AND (c.until_date IS NULL OR c.until_date > :today) AND c.beds <= (SELECT COUNT(*) FROM bed b"
     " JOIN bed_use u ON u.bed = b.id WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay'"
     " AND u.stay <> :stay AND u.stay <> :leaving)"
     " UNION ALL "
-    "SELECT c.beds, c.reason, 1 FROM room o JOIN capacity c ON c.house = o.house AND c.room IS NULL WHERE o.id = :id"
+    "SELECT c.beds, c.reason, c.until_date, 1 FROM room o JOIN capacity c ON c.house = o.house AND c.room IS NULL WHERE o.id = :id"
     " AND c.what = 'working' AND c.from_date <= :today AND (c.until_date IS NULL OR c.until_date > :today)"
     " AND c.beds <= (SELECT COUNT(*) FROM room r JOIN bed b ON b.room = r.id JOIN bed_use u ON u.bed = b.id"
     " WHERE r.house = o.house AND u.until IS NULL AND u.kind = 'stay' AND u.stay <> :stay AND u.stay <> :leaving)"
-    " ORDER BY 3, 1";
+    " ORDER BY 4, 1";
 
 void
 fit_room_free (FitRoom *room)
@@ -108,10 +109,8 @@ load_bare (Connection *connection, gint64 id, GError **error)
 }
 
 static char *
-limit_sentence (gboolean whole_house, gint64 beds, const char *reason)
+limit_sentence (gboolean whole_house, gint64 beds, const char *why)
 {
-  const char *why = reason ? reason : _("no reason given");
-
   if (whole_house)
     return g_strdup_printf (ngettext ("Only %d bed of the house may be used now (%s).",
                                       "Only %d beds of the house may be used now (%s).",
@@ -137,8 +136,11 @@ load_limit (Connection *connection, gint64 id, const FitQuestion *question, cons
   query_bind_int (query, ":stay", question->stay);
   query_bind_int (query, ":leaving", question->leaving);
   QueryStep step = query_step (query, error);
-  if (step == QUERY_ROW)
-    room->limit = limit_sentence (query_int (query, 2) != 0, query_int (query, 0), query_text (query, 1));
+  if (step == QUERY_ROW) {
+    const char *reason = query_text (query, 1);
+    g_autofree char *why = house_capacity_why (reason ? reason : _("no reason given"), query_text (query, 2), today);
+    room->limit = limit_sentence (query_int (query, 3) != 0, query_int (query, 0), why);
+  }
   return step != QUERY_FAILED;
 }
 

@@ -4,6 +4,7 @@
 #include "db/record/find.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define BEGINNING "0001-01-01" /* a house writes down guests who came before it had a record */
 
@@ -134,6 +135,32 @@ capacity_set_run (Act *act, GError **error)
   row_set_int (row, "beds", act_int (act, "beds"));
   row_set_text (row, "reason", act_text (act, "reason"));
   return set_dates (act, row, from, next, error) && act_write (act, row, error);
+}
+
+static char *
+date_words (const char *date, const char *today)
+{
+  gint64 day;
+  int year, month, of_month;
+
+  if (!when_day_parse (date, &day))
+    return g_strdup (date);
+  when_day_to_civil (day, &year, &month, &of_month);
+  g_autoptr (GDateTime) when = g_date_time_new_utc (year, month, of_month, 12, 0, 0);
+  return g_date_time_format (when, strncmp (date, today, strlen ("2026")) == 0 ? _("%-d %b") : _("%-d %b %Y"));
+}
+
+char *
+house_capacity_why (const char *reason, const char *until, const char *today)
+{
+  g_return_val_if_fail (today, NULL);
+
+  g_autofree char *end = until ? date_words (until, today) : NULL;
+
+  if (reason && end)
+    /* TRANSLATORS: why not all beds may be used, and the date on which all may be again */
+    return g_strdup_printf (_("%s, until %s"), reason, end);
+  return end ? g_strdup_printf (_("until %s"), end) : g_strdup (reason);
 }
 
 /* Limits of stay. */

@@ -44,6 +44,14 @@ gint64 house_of_act (Act *act, GError **error);
 /** house_of_terminal: where it stands; 0: in no house in particular, or there is no such terminal. */
 gboolean house_of_terminal (Connection *connection, gint64 terminal, gint64 *house, GError **error);
 
+/**
+ * house_capacity_why: (transfer full) (nullable): why not all beds may be used, and how long: "one officer, until 1 Dec"
+ * @reason: (nullable)
+ * @until: (nullable): ISO date, the first without the limit
+ * @today: ISO date: its year is not said again
+ */
+char *house_capacity_why (const char *reason, const char *until, const char *today);
+
 #define LIMIT_DAYS_MAX 3650
 
 /* How long guests of a kind may stay: rows with dates, fixed for a stay at its admission (DOMAIN 2). Meals go by the rule of the day. */
