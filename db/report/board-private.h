@@ -25,6 +25,7 @@ typedef struct {
   gint64 today, tonight;     /* days */
   char *date;                /* ISO, of today */
   GArray *holidays;          /* (nullable) Holidays; NULL: nobody asked for them yet */
+  BoardLimit *limit;         /* (nullable) borrowed */
 } BoardHouse;
 
 typedef struct {
@@ -77,7 +78,7 @@ typedef struct {
 } BoardLength;
 
 /* The statements of a board, in the order in which they are asked, and read: a server works on one while another is read. */
-typedef enum { ASK_HOUSES, ASK_ROOMS, ASK_BEDS, ASK_ALERTS, ASK_PERSONS, ASK_OUTSIDE, ASK_AWAY, ASK_USES, ASK_SEEN, N_ASKS } BoardAsk;
+typedef enum { ASK_HOUSES, ASK_ROOMS, ASK_LIMITS, ASK_BEDS, ASK_ALERTS, ASK_PERSONS, ASK_OUTSIDE, ASK_AWAY, ASK_USES, ASK_SEEN, N_ASKS } BoardAsk;
 
 /* While the board is put together. */
 typedef struct {
@@ -111,6 +112,12 @@ gboolean board_persons_read (BoardReading *reading, GError **error);
 /** board_nights_ask, board_nights_read: who was seen in the night of each house, and limits in working days. */
 gboolean board_nights_ask (BoardReading *reading, GError **error);
 gboolean board_nights_read (BoardReading *reading, GError **error);
+
+/** board_limits_ask, board_limits_read: the limits that hold for the rooms and houses that are read by then. */
+gboolean board_limits_ask (BoardReading *reading, GError **error);
+gboolean board_limits_read (BoardReading *reading, GError **error);
+/** board_limits_count: what stands and is used under them, once all uses are read. */
+void board_limits_count (Board *board);
 
 /** board_holds_call: whose number to call for a bed that is held past its time, and for whom it was held; one look-up for each such bed. */
 gboolean board_holds_call (Board *board, Connection *connection, GError **error);

@@ -252,6 +252,7 @@ read_uses (BoardReading *reading, GError **error)
   while ((step = query_step (query, error)) == QUERY_ROW)
     read_use (reading, query);
   count_in_service (reading->board);
+  board_limits_count (reading->board);
   return step == QUERY_DONE;
 }
 
@@ -350,7 +351,8 @@ ask_rows (BoardReading *reading, GError **error)
   static const char *const beds[] = { sql_beds_now, sql_beds_now_of, sql_beds_at, sql_beds_at_of };
   static const char *const uses[] = { sql_uses_now, sql_uses_now_of, sql_uses_at, sql_uses_at_of };
 
-  return board_rooms_ask (reading, error) && board_ask (reading, ASK_BEDS, board_driven_query (reading, beds, error), error)
+  return board_rooms_ask (reading, error) && board_limits_ask (reading, error)
+         && board_ask (reading, ASK_BEDS, board_driven_query (reading, beds, error), error)
          && board_persons_ask (reading, error)
          && board_ask (reading, ASK_USES, board_driven_query (reading, uses, error), error);
 }
@@ -363,7 +365,8 @@ read_rows (BoardReading *reading, GError **error)
       || !board_nights_ask (reading, error))
     return FALSE;
   reading->rooms = board_rooms_read (reading, error);
-  return reading->rooms && read_beds (reading, error) && board_persons_read (reading, error) && read_uses (reading, error)
+  return reading->rooms && board_limits_read (reading, error) && read_beds (reading, error)
+         && board_persons_read (reading, error) && read_uses (reading, error)
          && board_nights_read (reading, error) && board_holds_call (reading->board, reading->connection, error);
 }
 

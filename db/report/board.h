@@ -36,8 +36,18 @@ typedef struct {
   guint len;
 } BoardPersons;
 
+/* Fewer beds of a room, or of a house, may be used than stand there (capacity-set `working`). */
+typedef struct {
+  guint beds;                  /* that may be used */
+  guint used;                  /* that are in use, mats too: may be more */
+  guint counted, mats;         /* that stand there: those that count, and those that do not */
+  char *reason;                /* (nullable) */
+  char *until;                 /* (nullable): ISO date, the first without it */
+} BoardLimit;
+
 typedef struct {
   gint64 bed, room, house;
+  BoardLimit *room_limit, *house_limit;     /* (nullable): the same for all its beds; the lowest where several hold */
   char *house_name, *wing_name /* (nullable) */, *room_name, *bed_name, *bed_kind;
   char *room_sex, *room_kind;  /* L, P, any; dormitory, … */
   int room_age_min, room_age_max;   /* -1: none */
@@ -75,6 +85,14 @@ Board *board_read (Record *record, const BoardQuery *query, GError **error);
 void board_free (Board *board);
 /** board_unbedded: (transfer none): those without a bed, as those in one are given. */
 BoardPersons board_unbedded (const Board *board);
+/** board_limit_of: of how many beds a limit speaks: those that count, and the mats where more than these may be used; 0: it takes none away. */
+guint board_limit_of (const BoardLimit *limit);
+/** board_limit_is_reached: whether no more beds may be used; @limit: (nullable). */
+gboolean board_limit_is_reached (const BoardLimit *limit);
+/** board_bed_is_free: whether somebody may be given it as it is: free, or held past its time. */
+gboolean board_bed_is_free (const BoardBed *bed);
+/** board_count_free: how many beds are free that may be taken: no more of a room, nor of a house, than its limit leaves. */
+guint board_count_free (const Board *board);
 /** board_has_party: whether others came with a stay, or share its bed. */
 gboolean board_has_party (const Board *board, gint64 stay);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Board, board_free)
