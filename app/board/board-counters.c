@@ -171,7 +171,7 @@ desk_board_counters_show (DeskBoardCounters *self, const Board *board, const Des
   count (self, FILTER_NOT_SEEN, board->not_seen, _("not seen tonight yet"), night);
   count (self, FILTER_ALONE, board->alone, ngettext ("child alone", "children alone", board->alone), board->alone > 0);
   count (self, FILTER_WITHOUT_BED, board->unbedded->len, _("without a bed"), board->unbedded->len > 0);
-  count (self, FILTER_WAITING, waiting, _("on the waiting list"), waiting > 0);
+  count (self, FILTER_WAITING, waiting, C_("counter", "on the waiting list"), waiting > 0);
   if (self->filter != FILTER_NONE && !gtk_widget_get_visible (GTK_WIDGET (self->counters[self->filter].button)))
     desk_board_counters_clear (self);
 }
@@ -210,7 +210,7 @@ on_toggled (DeskBoardCounters *self, GtkToggleButton *button)
 static void
 add_counter (DeskBoardCounters *self, Counter *counter)
 {
-  GtkWidget *button = gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+  GtkWidget *button = gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   counter->button = GTK_TOGGLE_BUTTON (button);
   counter->figure = GTK_LABEL (gtk_label_new (NULL));
@@ -248,4 +248,6 @@ desk_board_counters_init (DeskBoardCounters *self)
     add_counter (self, &self->counters[i]);
     gtk_buildable_set_name (GTK_BUILDABLE (self->counters[i].button), names[i]);
   }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counters[FILTER_NOT_SEEN].button),
+                               _("Who stays here and was not seen tonight yet. Shows only these; F3 goes to the next"));
 }
