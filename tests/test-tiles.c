@@ -286,6 +286,40 @@ test_rooms (void)
   g_assert_cmpint (desk_tile_key (desk_tiles_get (tiles, 6)), ==, 3001);
 }
 
+/* How many beds of a room may be used: beside its name, shorter where there is no room, whole for who asks; no reason at a counter. */
+static void
+test_limits (void)
+{
+  static const struct {
+    BoardLimit limit;
+    DeskTilesFlags flags;
+    const char *note, *brief, *sentence;
+  } cases[] = {
+    { { 3, 1, 4, 0, NULL, NULL }, 0, "1/4 · only 3 may be used", "1/4 · max. 3", "3 of 4 beds may be used" },
+    { { 0, 1, 4, 0, NULL, (char *) "2026-12-01" }, 0, "1/4 · only 0 may be used: until 1 Dec", "1/4 · max. 0", "0 of 4 beds may be used: until 1 Dec" },
+    { { 3, 1, 4, 0, (char *) "pests", (char *) "2027-01-05" }, 0, "1/4 · only 3 may be used: pests, until 5 Jan 2027", "1/4 · max. 3",
+      "3 of 4 beds may be used: pests, until 5 Jan 2027" },
+    { { 3, 1, 4, 0, (char *) "pests", NULL }, TILES_CODED, "1/4 · only 3 may be used", "1/4 · max. 3", "3 of 4 beds may be used" },
+    { { 4, 1, 4, 2, (char *) "pests", NULL }, 0, "1/4 · only 4 may be used: pests", "1/4 · max. 4", "4 of 6 beds may be used: pests" },
+    { { 4, 1, 4, 0, (char *) "pests", NULL }, 0, "1/4", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Board) board = hand_house (2, 4);
+    g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+    BoardLimit limit = cases[i].limit;
+    for (guint j = 0; j < 4; j++)
+      ((BoardBed *) board->beds->pdata[j])->room_limit = &limit;
+    hand_person (board, board->beds->pdata[0], "Budi", 'L', 30);
+    g_autoptr (DeskTiles) tiles = desk_tiles_new (board, zone, cases[i].flags);
+    g_assert_cmpstr (desk_tiles_block (tiles, 0)->note, ==, cases[i].note);
+    g_assert_cmpstr (desk_tiles_block (tiles, 0)->brief, ==, cases[i].brief);
+    g_assert_cmpstr (desk_tiles_block (tiles, 0)->limit, ==, cases[i].sentence);
+    g_assert_cmpstr (desk_tiles_block (tiles, 1)->note, ==, "0/4");
+    g_assert_cmpstr (desk_tiles_get (tiles, 1)->note, ==, limit.beds ? "" : "limit reached");
+  }
+}
+
 static void
 test_names (void)
 {
@@ -322,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tiles/left-inside", test_left_inside);
   g_test_add_func ("/tiles/coded", test_coded);
   g_test_add_func ("/tiles/rooms", test_rooms);
+  g_test_add_func ("/tiles/limits", test_limits);
   g_test_add_func ("/tiles/names", test_names);
   return g_test_run ();
 }

@@ -18,6 +18,7 @@ struct _DeskBoardAccessible {
   GtkWidgetAccessible parent;
 
   GHashTable *beds;            /* key -> DeskBedAccessible, those that were asked for */
+  char *limits;                /* as last told */
 };
 
 static DeskBoardCanvas *
@@ -289,6 +290,18 @@ board_ref_child (AtkObject *object, int i)
   return g_object_ref (bed_at (self, canvas_of (self), (guint) i));
 }
 
+/* How many beds may be used: headings are not among the children. */
+static const char *
+board_get_description (AtkObject *object)
+{
+  DeskBoardAccessible *self = DESK_BOARD_ACCESSIBLE (object);
+  DeskBoardCanvas *canvas = canvas_of (self);
+
+  g_free (self->limits);
+  self->limits = canvas && canvas->tiles ? desk_tiles_limits (canvas->tiles) : g_strdup ("");
+  return self->limits;
+}
+
 static AtkStateSet *
 board_ref_state_set (AtkObject *object)
 {
@@ -375,6 +388,7 @@ static void
 desk_board_accessible_finalize (GObject *object)
 {
   g_hash_table_unref (DESK_BOARD_ACCESSIBLE (object)->beds);
+  g_free (DESK_BOARD_ACCESSIBLE (object)->limits);
   G_OBJECT_CLASS (desk_board_accessible_parent_class)->finalize (object);
 }
 
@@ -385,6 +399,7 @@ desk_board_accessible_class_init (DeskBoardAccessibleClass *class)
 
   G_OBJECT_CLASS (class)->finalize = desk_board_accessible_finalize;
   atk_class->initialize = board_initialize;
+  atk_class->get_description = board_get_description;
   atk_class->get_n_children = board_get_n_children;
   atk_class->ref_child = board_ref_child;
   atk_class->ref_state_set = board_ref_state_set;

@@ -70,6 +70,16 @@ draw_text (cairo_t *cr, PangoLayout *layout, const GdkRGBA *colour, int x, int y
   pango_cairo_show_layout (cr, layout);
 }
 
+static PangoLayout *
+note_within (DeskBoardCanvas *self, const DeskBlock *block, int width)
+{
+  PangoLayout *note = board_style_text (self->style, PART_HEADING_NOTE, block->note ? block->note : "");
+  int whole = 0;
+
+  pango_layout_get_pixel_size (note, &whole, NULL);
+  return whole > width && block->brief ? board_style_text (self->style, PART_HEADING_NOTE, block->brief) : note;
+}
+
 static void
 draw_heading (DeskBoardCanvas *self, cairo_t *cr, guint index)
 {
@@ -86,8 +96,9 @@ draw_heading (DeskBoardCanvas *self, cairo_t *cr, guint index)
   pango_layout_get_pixel_size (name, &width, NULL);
   int baseline = pango_layout_get_baseline (name) / PANGO_SCALE;
 
-  PangoLayout *note = board_style_text (self->style, PART_HEADING_NOTE, block->note ? block->note : "");
-  pango_layout_set_width (note, MAX (place.width - width - GAP, 1) * PANGO_SCALE);
+  int rest = MAX (place.width - width - GAP, 1);
+  PangoLayout *note = note_within (self, block, rest);
+  pango_layout_set_width (note, rest * PANGO_SCALE);
   board_style_part_colour (self->style, PART_HEADING_NOTE, &colour);
   draw_text (cr, note, &colour, place.x + width + GAP, y + baseline - pango_layout_get_baseline (note) / PANGO_SCALE);
 }

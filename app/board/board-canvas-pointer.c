@@ -186,13 +186,29 @@ board_canvas_popup_menu (GtkWidget *widget)
   return TRUE;
 }
 
+/* What there may be no room for beside a room's name. */
+static gboolean
+tell_heading (DeskBoardCanvas *self, int x, int y, GtkTooltip *tooltip)
+{
+  int offset = board_canvas_offset (self), block = self->tiles ? board_layout_heading_at (&self->layout, x, y + offset) : -1;
+  const char *limit = block >= 0 ? desk_tiles_block (self->tiles, (guint) block)->limit : NULL;
+
+  if (!limit)
+    return FALSE;
+  GdkRectangle rect = board_layout_heading (&self->layout, (guint) block);
+  rect.y -= offset;
+  gtk_tooltip_set_text (tooltip, limit);
+  gtk_tooltip_set_tip_area (tooltip, &rect);
+  return TRUE;
+}
+
 static gboolean
 board_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   DeskBoardCanvas *self = DESK_BOARD_CANVAS (widget);
   int index = keyboard ? self->selected : index_at (self, x, y);
-  if (index < 0 || self->dragging)
-    return FALSE;
+  if (self->dragging || index < 0)
+    return !self->dragging && !keyboard && tell_heading (self, x, y, tooltip);
 
   GdkRectangle rect = board_canvas_rect (self, (guint) index);
   g_autofree char *said = desk_tile_describe (desk_tiles_get (self->tiles, (guint) index));

@@ -12,7 +12,9 @@ typedef struct {
 struct _DeskBoardCounters {
   GtkBox parent;
 
+  GtkContainer *row;
   Counter counters[N_FILTERS];
+  GtkLabel *limits;            /* of whole houses; those of rooms stand beside their names */
   DeskFilter filter;
 };
 
@@ -157,6 +159,39 @@ say_occupancy (DeskBoardCounters *self, const Board *board)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->counters[FILTER_USED].button), both);
 }
 
+/* An empty bed that may not be used is shown, and promised to nobody. */
+static void
+say_free (DeskBoardCounters *self, const Board *board, guint empty)
+{
+  guint free = board_count_free (board);
+  GtkWidget *button = GTK_WIDGET (self->counters[FILTER_FREE].button);
+
+  if (free == empty) {
+    count (self, FILTER_FREE, free, C_("counter", "free"), TRUE);
+    gtk_widget_set_tooltip_text (button, _("Shows only these; F3 goes to the next"));
+    return;
+  }
+  g_autofree char *note = g_strdup_printf (_("of %u free"), empty);
+  g_autofree char *tip = g_strdup_printf (_("Free: %u. May be taken: %u, since the limits of house and rooms leave no more. Shows all"
+                                            " that are free; F3 goes to the next"),
+                                          empty, free);
+  g_autofree char *name = g_strdup_printf (_("%u %s, no more may be taken"), free, note);
+  count (self, FILTER_FREE, free, note, TRUE);
+  gtk_widget_set_tooltip_text (button, tip);
+  atk_object_set_name (gtk_widget_get_accessible (button), name);
+}
+
+static void
+say_limits (DeskBoardCounters *self, const DeskTiles *tiles)
+{
+  g_auto (GStrv) lines = desk_tiles_house_limits (tiles);
+  g_autofree char *text = g_strjoinv ("   ", lines), *tip = g_strjoinv ("\n", lines);
+
+  gtk_label_set_text (self->limits, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->limits), tip);
+  gtk_widget_set_visible (GTK_WIDGET (self->limits), *lines != NULL);
+}
+
 void
 desk_board_counters_show (DeskBoardCounters *self, const Board *board, const DeskTiles *tiles, gboolean night)
 {
@@ -165,13 +200,14 @@ desk_board_counters_show (DeskBoardCounters *self, const Board *board, const Des
   for (guint i = 0; i < desk_tiles_count (tiles); i++)
     open += desk_filter_matches (FILTER_FREE, desk_tiles_bare (tiles, i)) ? 1 : 0;
   say_occupancy (self, board);
-  count (self, FILTER_FREE, open, C_("counter", "free"), TRUE);
+  say_free (self, board, open);
   count (self, FILTER_OVER, board->over, _("over the limit"), TRUE);
   count (self, FILTER_LAST_DAY, board->leaving, _("on the last day"), TRUE);
   count (self, FILTER_NOT_SEEN, board->not_seen, _("not seen tonight yet"), night);
   count (self, FILTER_ALONE, board->alone, ngettext ("child alone", "children alone", board->alone), board->alone > 0);
   count (self, FILTER_WITHOUT_BED, board->unbedded->len, _("without a bed"), board->unbedded->len > 0);
   count (self, FILTER_WAITING, waiting, C_("counter", "on the waiting list"), waiting > 0);
+  say_limits (self, tiles);
   if (self->filter != FILTER_NONE && !gtk_widget_get_visible (GTK_WIDGET (self->counters[self->filter].button)))
     desk_board_counters_clear (self);
 }
@@ -228,7 +264,7 @@ add_counter (DeskBoardCounters *self, Counter *counter)
   gtk_widget_show_all (box);
   gtk_widget_set_tooltip_text (button, _("Shows only these; F3 goes to the next"));
   g_signal_connect_object (button, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
-  gtk_container_add (GTK_CONTAINER (self), button);
+  gtk_container_add (self->row, button);
 }
 
 static void
@@ -244,6 +280,16 @@ desk_board_counters_init (DeskBoardCounters *self)
   static const char *const names[N_FILTERS] = { "used", "free", "over", "last-day", "not-seen", "alone", "without-bed", "waiting" };
 
   self->filter = FILTER_NONE;
+  self->row = GTK_CONTAINER (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2));
+  self->limits = GTK_LABEL (gtk_label_new (NULL));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_label_set_ellipsize (self->limits, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (self->limits, 0);
+  gtk_buildable_set_name (GTK_BUILDABLE (self->limits), "limits");
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->limits)), "limits");
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->row));
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->limits));
+  gtk_widget_show (GTK_WIDGET (self->row));
   for (guint i = 0; i < N_FILTERS; i++) {
     add_counter (self, &self->counters[i]);
     gtk_buildable_set_name (GTK_BUILDABLE (self->counters[i].button), names[i]);

@@ -167,6 +167,7 @@ make_tiles (DeskBoardPage *self)
 
   self->tiles = desk_tiles_new (self->board, self->zone, self->flags);
   desk_board_canvas_set_tiles (self->canvas, self->tiles);
+  desk_board_counters_show (self->counters, self->board, self->tiles, (self->flags & TILES_NIGHT) != 0);
   filter_tiles (self);
   show_lit (self);
 }
@@ -185,7 +186,6 @@ desk_board_page_set_board (DeskBoardPage *self, Board *board, GTimeZone *zone, g
   wait_for_paint (self);
   make_tiles (self);
   gtk_stack_set_visible_child_name (self->body, body_name (self));
-  desk_board_counters_show (self->counters, board, self->tiles, night);
   gtk_widget_show (GTK_WIDGET (self->counters));
 }
 

@@ -3,6 +3,8 @@
 #include "app/board/tiles.h"
 
 #include "app/board/labels.h"
+#include "db/record/house.h"
+#include "db/record/when.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -109,4 +111,61 @@ desk_tile_why_not (const DeskTile *tile)
   if (tile->bed->state == BED_OCCUPIED)
     return !tile->person || tile->coded ? g_strdup (_("The bed is taken.")) : g_strdup_printf (_("%s has this bed."), tile->title);
   return *tile->note ? g_strdup_printf ("%s: %s", tile->title, tile->note) : g_strdup (tile->title);
+}
+
+/* --- how many beds may be used --- */
+
+char *
+desk_limit_why (const BoardLimit *limit, const DeskTiles *tiles)
+{
+  g_autofree char *today = when_date_of (tiles->board->at, tiles->zone);
+
+  return house_capacity_why (tiles->flags & TILES_CODED ? NULL : limit->reason, limit->until, today);
+}
+
+char *
+desk_limit_words (const BoardLimit *limit, const DeskTiles *tiles)
+{
+  guint of = limit ? board_limit_of (limit) : 0;
+
+  if (!of)
+    return NULL;
+  g_autofree char *why = desk_limit_why (limit, tiles);
+  g_autofree char *beds = g_strdup_printf (ngettext ("%u of %u bed may be used", "%u of %u beds may be used", of), limit->beds, of);
+  return why ? g_strdup_printf ("%s: %s", beds, why) : g_steal_pointer (&beds);
+}
+
+GStrv
+desk_tiles_house_limits (const DeskTiles *tiles)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  gint64 house = 0;
+
+  for (guint i = 0; i < tiles->blocks->len; i++) {
+    const BoardBed *bed = desk_tiles_bare (tiles, desk_tiles_block (tiles, i)->first)->bed;
+    if (!bed || bed->house == house)
+      continue;
+    house = bed->house;
+    g_autofree char *words = desk_limit_words (bed->house_limit, tiles);
+    if (words)
+      g_ptr_array_add (lines, g_strdup_printf ("%s · %s", bed->house_name, words));
+  }
+  g_ptr_array_add (lines, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&lines), FALSE);
+}
+
+char *
+desk_tiles_limits (const DeskTiles *tiles)
+{
+  g_auto (GStrv) houses = desk_tiles_house_limits (tiles);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (char **line = houses; *line; line++)
+    g_string_append_printf (text, "%s. ", *line);
+  for (guint i = 0; i < tiles->blocks->len; i++) {
+    const DeskBlock *block = desk_tiles_block (tiles, i);
+    if (block->limit)
+      g_string_append_printf (text, "%s · %s. ", block->name, block->limit);
+  }
+  return g_strchomp (g_string_free (g_steal_pointer (&text), FALSE));
 }

@@ -27,6 +27,8 @@ block_clear (gpointer data)
 
   g_free (block->name);
   g_free (block->note);
+  g_free (block->brief);
+  g_free (block->limit);
 }
 
 static gboolean
@@ -166,6 +168,13 @@ empty_look (const BoardBed *bed)
   }
 }
 
+/* An empty bed may yet be one too many. */
+static gboolean
+no_more_than (const BoardBed *bed)
+{
+  return board_limit_is_reached (bed->room_limit) || board_limit_is_reached (bed->house_limit);
+}
+
 static void
 word_empty (DeskTile *tile, const BoardBed *bed, const DeskTiles *tiles)
 {
@@ -185,7 +194,7 @@ word_empty (DeskTile *tile, const BoardBed *bed, const DeskTiles *tiles)
   case BED_FREE:
   default:
     tile->title = g_strdup (_("Free"));
-    tile->note = g_strdup ("");
+    tile->note = g_strdup (no_more_than (bed) ? _("limit reached") : "");
   }
 }
 
@@ -254,6 +263,24 @@ append_ages (GString *text, const BoardBed *bed)
   append_part (text, ages);
 }
 
+/* Beside how many beds are used of how many: how many of them may be. */
+static void
+append_limit (DeskTiles *tiles, DeskBlock *block, const BoardLimit *limit, GString *note)
+{
+  block->limit = desk_limit_words (limit, tiles);
+  if (!block->limit)
+    return;
+
+  g_autoptr (GString) brief = g_string_new (note->str);
+  g_autofree char *most = g_strdup_printf (_("max. %u"), limit->beds), *why = desk_limit_why (limit, tiles);
+  g_autofree char *whole = g_strdup_printf (_("only %u may be used"), limit->beds);
+  append_part (brief, most);
+  append_part (note, whole);
+  if (why)
+    g_string_append_printf (note, ": %s", why);
+  block->brief = g_string_free (g_steal_pointer (&brief), FALSE);
+}
+
 static void
 end_block (DeskTiles *tiles, DeskBlock *block)
 {
@@ -274,6 +301,7 @@ end_block (DeskTiles *tiles, DeskBlock *block)
   append_ages (note, first);
   g_autofree char *fill = g_strdup_printf ("%u/%u", used, counted);
   append_part (note, fill);
+  append_limit (tiles, block, first->room_limit, note);
   block->note = g_string_free (g_steal_pointer (&note), FALSE);
 }
 
@@ -315,7 +343,7 @@ add_beds (DeskTiles *tiles)
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = g_ptr_array_index (board->beds, i);
     if (bed->room != room) {
-      DeskBlock block = { block_name (board, bed), NULL, i, 0, bed->room, wing_of (tiles, board, i) };
+      DeskBlock block = { .name = block_name (board, bed), .first = i, .key = bed->room, .wing = wing_of (tiles, board, i) };
       if (tiles->blocks->len > 0)
         end_block (tiles, &g_array_index (tiles->blocks, DeskBlock, tiles->blocks->len - 1));
       g_array_append_val (tiles->blocks, block);
@@ -336,7 +364,7 @@ add_unbedded (DeskTiles *tiles)
   if (board->unbedded->len == 0)
     return;
 
-  DeskBlock block = { g_strdup (_("Without a bed")), NULL, tiles->tiles->len, board->unbedded->len, 0, 0 };
+  DeskBlock block = { .name = g_strdup (_("Without a bed")), .first = tiles->tiles->len, .count = board->unbedded->len };
   block.note = g_strdup_printf (ngettext ("%u person", "%u persons", board->unbedded->len), board->unbedded->len);
   g_array_append_val (tiles->blocks, block);
   for (guint i = 0; i < board->unbedded->len; i++) {
@@ -380,7 +408,7 @@ add_waiting (DeskTiles *tiles)
   if (!waiting || waiting->len == 0)
     return;
 
-  DeskBlock block = { g_strdup (_("Waiting list")), NULL, tiles->tiles->len, waiting->len, -1, 0 };
+  DeskBlock block = { .name = g_strdup (_("Waiting list")), .first = tiles->tiles->len, .count = waiting->len, .key = -1 };
   block.note = g_strdup_printf (ngettext ("%u line", "%u lines", waiting->len), waiting->len);
   g_array_append_val (tiles->blocks, block);
   for (guint i = 0; i < waiting->len; i++) {

@@ -44,6 +44,8 @@ typedef struct {
 /* A room with its heading. */
 typedef struct {
   char *name, *note;
+  char *brief;                 /* (nullable): the note where there is no room for the whole; NULL: it is short */
+  char *limit;                 /* (nullable): a sentence: how many of its beds may be used, why and until when */
   guint first, count;          /* its tiles */
   gint64 key;                  /* the room's, 0: of those without a bed, -1: of those who wait for one */
   guint wing;                  /* the same for all rooms of one wing that stand together; 0: of no wing */
@@ -79,6 +81,15 @@ const DeskTile *desk_tiles_get (const DeskTiles *tiles, guint index);
 /** desk_tiles_bare: the tile without its words, for who looks at all of them: those that are not in sight need none. */
 const DeskTile *desk_tiles_bare (const DeskTiles *tiles, guint index);
 const DeskBlock *desk_tiles_block (const DeskTiles *tiles, guint index);
+
+/** desk_limit_words: (transfer full) (nullable): "10 of 14 beds may be used: one officer, until 1 Dec"; NULL: all may; @limit: (nullable). */
+char *desk_limit_words (const BoardLimit *limit, const DeskTiles *tiles);
+/** desk_limit_why: (transfer full) (nullable): "one officer, until 1 Dec"; without the reason where nobody is named. */
+char *desk_limit_why (const BoardLimit *limit, const DeskTiles *tiles);
+/** desk_tiles_house_limits: (transfer full): the same of each house that has a limit, below its name. */
+GStrv desk_tiles_house_limits (const DeskTiles *tiles);
+/** desk_tiles_limits: (transfer full): that and the limits of rooms, as sentences. */
+char *desk_tiles_limits (const DeskTiles *tiles);
 
 /** desk_tile_key: the same for the same bed (or person without one) in the next board. */
 gint64 desk_tile_key (const DeskTile *tile);
