@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Move to fit: the search against trying everything in small houses, and the act that does what it found. */
+#include "db/record/bed.h"
 #include "db/record/fit-plan-private.h"
 #include "tests/support/shelter.h"
 
@@ -62,7 +63,7 @@ random_house (GRand *rand)
     g_array_append_val (house->limits, limit);
     for (int j = g_rand_int_range (rand, 2, 4); j > 0; j--) {
       int index = (int) house->beds->len;
-      PlanBed bed = { 1000 + index, i, g_rand_int_range (rand, 0, 4) == 0, g_rand_int_range (rand, 0, 8) > 0 };
+      PlanBed bed = { 1000 + index, i, g_rand_int_range (rand, 0, 4) == 0, g_rand_int_range (rand, 0, 8) > 0, FALSE };
       g_array_append_val (house->beds, bed);
       if (!bed.open || house->people->len == STRANGERS || g_rand_int_range (rand, 0, 3) == 0)
         continue;
@@ -190,7 +191,7 @@ find (Fixture *fixture, const gint64 *stays, guint n, GError **error)
 }
 
 static Outcome *
-carry_out (Fixture *fixture, const FitPlan *plan, const char *consent, GError **error)
+carry_out_for (Fixture *fixture, const FitPlan *plan, const char *consent, const char *override, GError **error)
 {
   g_autoptr (GString) residents = g_string_new (NULL), beds = g_string_new (NULL);
   Outcome *outcome = NULL;
@@ -205,8 +206,15 @@ carry_out (Fixture *fixture, const FitPlan *plan, const char *consent, GError **
   request_set (request, "residents", residents->str);
   request_set (request, "beds", beds->str);
   request_set (request, "consent", consent);
+  request_set (request, "override", override);
   acts_perform (fixture_record (fixture), request, &outcome, error);
   return outcome;
+}
+
+static Outcome *
+carry_out (Fixture *fixture, const FitPlan *plan, const char *consent, GError **error)
+{
+  return carry_out_for (fixture, plan, consent, NULL, error);
 }
 
 static void
@@ -294,6 +302,81 @@ test_limit (Fixture *fixture)
   shelter_assert_use (fixture, "Umum 01", "stay");
 }
 
+static gboolean
+is_offered (Fixture *fixture, gint64 stay, const char *bed)
+{
+  FitQuestion question = { .stay = stay, .at = fixture_clock (fixture), .resident = shelter_int (fixture, "stay", stay, "resident") };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) beds = fit_beds (fixture_connection (fixture), fixture_int (fixture, "SELECT id FROM house"), &question, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < beds->len; i++) {
+    g_autofree char *label = bed_label (fixture_connection (fixture), ((const FitBed *) beds->pdata[i])->bed, &error);
+    if (g_strcmp0 (label, bed) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static guint
+count_unclean (const FitPlan *plan)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->moves->len; i++)
+    n += g_array_index (plan->moves, FitMove, i).unclean ? 1 : 0;
+  return n;
+}
+
+/* A bed that is being cleaned is offered as an admission offers it: after all others, and for a reason that ends the cleaning. */
+static void
+test_cleaning (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL, refusal = NULL;
+  gint64 stays[4];
+  family (fixture, stays);
+  fixture_do (fixture, "discharge", "resident", "Karim", "destination", "KEL", NULL);
+  fixture_do (fixture, "bed-outage", "bed", "Umum 01", "reason", "cleaning", NULL);
+
+  g_assert_true (is_offered (fixture, stays[0], "Umum 01"));
+  g_autoptr (FitPlan) plan = find (fixture, stays, 4, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->others, ==, 0);
+  g_assert_cmpuint (plan->moves->len, ==, 4);
+  g_assert_cmpuint (count_unclean (plan), ==, 1);
+  g_assert_null (carry_out (fixture, plan, "yes", &refusal));
+  g_assert_error (refusal, RECORD_ERROR, RECORD_ERROR_RULE);
+  g_assert_nonnull (strstr (refusal->message, "Umum 01 is still to be cleaned"));
+  shelter_assert_use (fixture, "Umum 01", "outage");
+
+  g_autoptr (FitPlan) three = find (fixture, stays, 3, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_unclean (three), ==, 0);
+
+  g_autoptr (Outcome) outcome = carry_out_for (fixture, plan, "yes", "they are wet", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (outcome);
+  shelter_assert_use (fixture, "Umum 01", "stay");
+  shelter_assert_sound (fixture);
+}
+
+/* The twin: a broken bed is offered to nobody. */
+static void
+test_broken (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 stays[4];
+  family (fixture, stays);
+  fixture_do (fixture, "discharge", "resident", "Karim", "destination", "KEL", NULL);
+  fixture_do (fixture, "bed-outage", "bed", "Umum 01", "reason", "repair", NULL);
+
+  g_assert_false (is_offered (fixture, stays[0], "Umum 01"));
+  g_autoptr (FitPlan) plan = find (fixture, stays, 4, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->others, >, 0);
+  g_assert_cmpuint (count_unclean (plan), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,5 +386,7 @@ main (int argc, char **argv)
   fixture_add ("/fit-plan/refused", test_refused);
   fixture_add ("/fit-plan/full", test_full);
   fixture_add ("/fit-plan/limit", test_limit);
+  fixture_add ("/fit-plan/cleaning", test_cleaning);
+  fixture_add ("/fit-plan/broken", test_broken);
   return g_test_run ();
 }

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 static const char sql_beds[] =
-    "SELECT b.id, b.room, b.kind, u.kind, u.due_at, u.stay FROM room r JOIN bed b ON b.room = r.id"
+    "SELECT b.id, b.room, b.kind, u.kind, u.due_at, u.stay, u.reason FROM room r JOIN bed b ON b.room = r.id"
     " LEFT JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
     " WHERE r.house = :house AND b.retired_at IS NULL ORDER BY r.position, r.id, b.position, b.id";
 static const char sql_sharers[] =
@@ -101,10 +101,25 @@ list_beds (Loading *loading, gint64 house, GError **error)
     found.bed.bed = query_int (query, 0);
     found.bed.upper = g_str_equal (kind, "bunk_up");
     found.owner = g_strcmp0 (use, "stay") == 0 ? query_int (query, 5) : 0;
-    found.bed.open = !g_str_equal (kind, "crib") && (!use || lapsed || found.owner);
+    found.bed.unclean = use && !found.owner && g_strcmp0 (query_text (query, 6), "cleaning") == 0;
+    found.bed.open = !g_str_equal (kind, "crib")
+                     && (!use || lapsed || found.owner || (found.bed.unclean && g_str_equal (use, "outage")));
     g_array_append_val (beds, found);
   }
   return step == QUERY_DONE ? g_steal_pointer (&beds) : NULL;
+}
+
+static void
+add_beds (Loading *loading, GArray *beds, gboolean unclean)
+{
+  for (guint i = 0; i < beds->len; i++) {
+    const Found *found = &g_array_index (beds, Found, i);
+    if (found->bed.unclean != unclean)
+      continue;
+    g_array_append_val (loading->house->beds, found->bed);
+    if (found->owner)
+      add_person (loading, found->owner, (int) loading->house->beds->len - 1, FALSE);
+  }
 }
 
 static gboolean
@@ -119,11 +134,12 @@ read_rooms (Loading *loading, gint64 house, GError **error)
       return FALSE;
     room = found->room;
     found->bed.room = loading->house->rooms->len - 1;
-    g_array_append_val (loading->house->beds, found->bed);
-    if (found->owner)
-      add_person (loading, found->owner, (int) i, FALSE);
   }
-  return beds != NULL;
+  if (!beds)
+    return FALSE;
+  add_beds (loading, beds, FALSE);
+  add_beds (loading, beds, TRUE);
+  return TRUE;
 }
 
 static PlanPerson *
@@ -210,7 +226,7 @@ tell (FitPlan *plan, const PlanHouse *house, const int *at, gboolean family)
       continue;
     const PlanBed *to = &g_array_index (house->beds, PlanBed, at[i]);
     gint64 from = person->bed < 0 ? 0 : g_array_index (house->beds, PlanBed, person->bed).bed;
-    FitMove move = { person->person->who.stay, from, to->bed };
+    FitMove move = { person->person->who.stay, from, to->bed, to->unclean };
     g_array_append_val (plan->moves, move);
     if (family)
       plan->room = g_array_index (house->ids, gint64, to->room);

@@ -12,6 +12,7 @@ typedef struct {
   guint room;                  /* index */
   gboolean upper;
   gboolean open;               /* can be given to somebody: nobody's, or its owner can be asked to move */
+  gboolean unclean;            /* still to be cleaned: taken only where as few moves would not do without it */
 } PlanBed;
 
 typedef struct {
@@ -27,7 +28,7 @@ typedef struct {
   GPtrArray *rooms;            /* FitRoom: their people are not looked at */
   GArray *limits;              /* int: beds of each that may be used, -1: all */
   int most;                    /* beds of the house that may be used, -1: all */
-  GArray *beds;                /* PlanBed */
+  GArray *beds;                /* PlanBed; those to be cleaned after all others */
   GArray *people;              /* PlanPerson */
 } PlanHouse;
 

@@ -228,6 +228,7 @@ typedef struct {
   guint nodes;
   guint extra;                 /* the first who may be asked only because he is in the way */
   gboolean extras;
+  gboolean unclean;            /* beds that are to be cleaned may be taken */
 } Search;
 
 static gboolean settle (Search *search);
@@ -236,6 +237,14 @@ static gboolean
 is_spent (Search *search)
 {
   return ++search->nodes > NODES;
+}
+
+static gboolean
+is_open (const Search *search, int bed)
+{
+  const PlanBed *its = bed_of (search->house, bed);
+
+  return its->open && (search->unclean || !its->unclean);
 }
 
 /* The same as one that was tried: of the same room and kind, and nobody's. */
@@ -248,7 +257,7 @@ is_tried (const Search *search, int bed, int first)
     const PlanBed *other = bed_of (search->house, i);
     if (other->room != one->room)
       return FALSE;
-    if (other->open && search->owner[i] == NOBODY && other->upper == one->upper)
+    if (is_open (search, i) && search->owner[i] == NOBODY && other->upper == one->upper)
       return TRUE;
   }
   return FALSE;
@@ -341,7 +350,7 @@ settle (Search *search)
   g_array_set_size (search->up, search->up->len - 1);
   for (int bed = 0; bed < (int) search->house->beds->len; bed++) {
     int owner = search->owner[bed];
-    if (bed == own || !bed_of (search->house, bed)->open || (owner == NOBODY && is_tried (search, bed, 0)))
+    if (bed == own || !is_open (search, bed) || (owner == NOBODY && is_tried (search, bed, 0)))
       continue;
     if (!take (search, person, bed))
       continue;
@@ -365,7 +374,7 @@ lay_family (Search *search, guint member, guint room)
   for (int bed = 0; bed < (int) search->house->beds->len; bed++) {
     const PlanBed *its = bed_of (search->house, bed);
     int owner = search->owner[bed];
-    if (its->room != room || !its->open || (owner == NOBODY && is_tried (search, bed, 0)) || !take (search, person, bed))
+    if (its->room != room || !is_open (search, bed) || (owner == NOBODY && is_tried (search, bed, 0)) || !take (search, person, bed))
       continue;
     if (lay_family (search, member + 1, room))
       return TRUE;
@@ -406,6 +415,27 @@ search_with (Search *search, guint moves, gboolean extras)
   return FALSE;
 }
 
+static gboolean
+has_unclean (const PlanHouse *house)
+{
+  for (guint i = 0; i < house->beds->len; i++)
+    if (bed_of (house, (int) i)->open && bed_of (house, (int) i)->unclean)
+      return TRUE;
+  return FALSE;
+}
+
+/* A bed that is to be cleaned is rather taken than one more asked to move. */
+static gboolean
+search_by (Search *search, guint moves)
+{
+  for (search->unclean = FALSE;; search->unclean = TRUE) {
+    if (search_with (search, moves, FALSE) || (moves && search_with (search, moves, TRUE)))
+      return TRUE;
+    if (search->unclean || !has_unclean (search->house))
+      return FALSE;
+  }
+}
+
 gboolean
 plan_search (const PlanHouse *house, guint most, int *at)
 {
@@ -418,7 +448,7 @@ plan_search (const PlanHouse *house, guint most, int *at)
     if (person_of (house, i)->family)
       g_array_append_val (family, i);
   for (guint moves = 0; family->len && moves <= most; moves++)
-    if (search_with (&search, moves, FALSE) || (moves && search_with (&search, moves, TRUE)))
+    if (search_by (&search, moves))
       return TRUE;
   return FALSE;
 }

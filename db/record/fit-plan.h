@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 stay;
   gint64 from, to;             /* beds; from 0: none until now */
+  gboolean unclean;            /* the bed is still to be cleaned: taking it asks for a reason */
 } FitMove;
 
 typedef struct {
@@ -28,8 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitPlan, fit_plan_free)
  * @at: UTC seconds
  * @error: %RECORD_ERROR_NOT_FOUND where none is found: no room can be freed by so few moves
  *
- * Returns: (transfer full): the moves for the act `move-to-fit`. Nothing speaks against anybody's new bed, unless it is
- * promised to somebody who is to come: the act says that; who came together stays in one room; no child is left alone. In a house of some hundred beds it may miss a plan with fewer moves, never with none
+ * Returns: (transfer full): the moves for the act `move-to-fit`. Nothing speaks against anybody's new bed, unless it is promised to
+ * somebody who is to come, which the act says, or still to be cleaned, where as few moves would not do without; who came together
+ * stays in one room; no child is left alone. In a house of some hundred beds it may miss a plan with fewer moves, never with none
  */
 FitPlan *fit_plan_find (Connection *connection, gint64 house, const gint64 *stays, guint n, gint64 at, GError **error);
 
