@@ -377,6 +377,71 @@ test_broken (Fixture *fixture)
   g_assert_cmpuint (count_unclean (plan), ==, 0);
 }
 
+/* --- who is not admitted yet --- */
+
+#define ADULT(of) { .sex = of, .low = 35, .high = 35 }
+#define CHILD(of) { .sex = of, .low = 7, .high = 8 }
+
+static FitPlan *
+find_for (Fixture *fixture, const FitComer *comers, guint n, guint most, GError **error)
+{
+  gint64 house = fixture_int (fixture, "SELECT id FROM house");
+
+  return fit_plan_find_for (fixture_connection (fixture), house, comers, n, most, fixture_clock (fixture), error);
+}
+
+/* Free beds are not enough: the room has to take each of them. */
+static void
+test_comers (Fixture *fixture)
+{
+  const FitComer mother[] = { ADULT ('P'), CHILD ('P'), CHILD ('L'), CHILD ('L') };
+  const FitComer father[] = { ADULT ('P'), ADULT ('L'), CHILD ('P'), CHILD ('L') };
+  g_autoptr (GError) error = NULL, none = NULL;
+
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Karim", "L", "Umum 01");
+  gint64 acts = fixture_int (fixture, "SELECT COUNT (*) FROM journal");
+  g_autoptr (FitPlan) women = find_for (fixture, mother, 4, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (women->moves->len, ==, 4);
+  g_assert_null (find_for (fixture, father, 4, 0, &none));
+  g_assert_error (none, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+
+  g_autoptr (FitPlan) plan = find_for (fixture, father, 4, FIT_PLAN_MOVES, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->others, ==, 1);
+  g_assert_cmpuint (plan->moves->len, ==, 5);
+  g_assert_cmpint (g_array_index (plan->moves, FitMove, 0).stay, ==, fixture_int (fixture, "SELECT id FROM stay"));
+  for (guint i = 1; i < 5; i++)
+    g_assert_cmpint (g_array_index (plan->moves, FitMove, i).stay, ==, -(gint64) i);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM journal"), ==, acts);
+}
+
+/* Who sleeps in the bed of another needs none; who is registered is as the record knows. */
+static void
+test_comers_known (Fixture *fixture)
+{
+  FitComer comers[] = { CHILD ('L'), ADULT ('P'), CHILD ('P'), CHILD ('L'), CHILD ('P') };
+  g_autoptr (GError) error = NULL, none = NULL, gone = NULL;
+
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Wati", "P", "Mawar 01");
+  comers[0].shares = TRUE;
+  comers[1] = (FitComer){ .resident = shelter_resident (fixture, "Siti", "P", "1990-01-01"), .sex = 'L' };
+  g_autoptr (FitPlan) plan = find_for (fixture, comers, 5, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->moves->len, ==, 4);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpint (g_array_index (plan->moves, FitMove, i).stay, ==, -(gint64) i - 2);
+  comers[0].shares = FALSE;
+  g_assert_null (find_for (fixture, comers, 5, FIT_PLAN_MOVES, &none));
+  g_assert_error (none, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+  comers[1].resident = 12;
+  g_assert_null (find_for (fixture, comers, 5, 0, &gone));
+  g_assert_error (gone, RECORD_ERROR, RECORD_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (gone->message, "resident"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,5 +453,7 @@ main (int argc, char **argv)
   fixture_add ("/fit-plan/limit", test_limit);
   fixture_add ("/fit-plan/cleaning", test_cleaning);
   fixture_add ("/fit-plan/broken", test_broken);
+  fixture_add ("/fit-plan/comers", test_comers);
+  fixture_add ("/fit-plan/comers-known", test_comers_known);
   return g_test_run ();
 }

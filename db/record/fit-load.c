@@ -48,6 +48,16 @@ new_set (void)
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
+FitPerson *
+fit_person_new (void)
+{
+  FitPerson *person = g_new0 (FitPerson, 1);
+
+  person->who.kin = new_set ();
+  person->apart = new_set ();
+  return person;
+}
+
 void
 fit_person_free (FitPerson *person)
 {
@@ -93,7 +103,7 @@ fit_reads_child (Query *query, int column, const char *today)
 static FitPerson *
 read_person (Query *query, const FitQuestion *question, const char *today, gboolean staying)
 {
-  FitPerson *person = g_new0 (FitPerson, 1);
+  FitPerson *person = fit_person_new ();
   gboolean coded =
       staying && !question->see_hidden && !g_str_equal (query_word (query, CONFIDENTIALITY), "normal");
 
@@ -106,8 +116,6 @@ read_person (Query *query, const FitQuestion *question, const char *today, gbool
             query_text (query, AGE_ON), today, &person->who.low, &person->who.high);
   person->own_room = query_int (query, OWN_ROOM) > 0;
   person->lower_bunk = query_int (query, LOWER_BUNK) > 0;
-  person->who.kin = new_set ();
-  person->apart = new_set ();
   if (staying) {
     person->who.stay = query_int (query, STAYING);
     person->who.with = query_int (query, WITH);

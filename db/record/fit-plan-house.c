@@ -235,23 +235,118 @@ tell (FitPlan *plan, const PlanHouse *house, const int *at, gboolean family)
   }
 }
 
+static FitPlan *
+find_plan (const PlanHouse *house, guint most, GError **error)
+{
+  g_autofree int *beds = g_new (int, house->people->len + 1);
+
+  if (!plan_search (house, most, beds)) {
+    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND,
+                 _("No room can be freed by at most %d moves. Ask for less than one room, or look for another house."), (int) most);
+    return NULL;
+  }
+  FitPlan *plan = g_new0 (FitPlan, 1);
+  plan->moves = g_array_new (FALSE, FALSE, sizeof (FitMove));
+  tell (plan, house, beds, FALSE);
+  tell (plan, house, beds, TRUE);
+  return plan;
+}
+
 FitPlan *
 fit_plan_find (Connection *connection, gint64 house, const gint64 *stays, guint n, gint64 at, GError **error)
 {
   g_return_val_if_fail (connection && house && stays && n, NULL);
 
   g_autoptr (PlanHouse) plan_house = read_house (connection, house, stays, n, at, error);
-  if (!plan_house)
+  return plan_house ? find_plan (plan_house, FIT_PLAN_MOVES, error) : NULL;
+}
+
+/* --- those who are not admitted yet --- */
+
+/* Whom nobody registered is told from the others by a number of his own, as his stay is. */
+static FitPerson *
+load_comer (Connection *connection, const FitComer *comer, gint64 stay, const char *today, gint64 at, GError **error)
+{
+  const FitQuestion question = { .resident = comer->resident, .at = at, .lower_bunk = comer->lower_bunk };
+  FitPerson *person = comer->resident ? fit_person_load (connection, &question, today, error) : fit_person_new ();
+
+  if (!person)
     return NULL;
-  g_autofree int *beds = g_new (int, plan_house->people->len + 1);
-  if (!plan_search (plan_house, FIT_PLAN_MOVES, beds)) {
-    g_set_error (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND,
-                 _("No room can be freed by at most %d moves. Ask for less than one room, or look for another house."), FIT_PLAN_MOVES);
-    return NULL;
+  person->who.stay = stay;
+  if (comer->resident)
+    return person;
+  person->who.resident = stay;
+  person->who.low = comer->low;
+  person->who.high = comer->high;
+  person->sex = comer->sex;
+  person->lower_bunk = comer->lower_bunk;
+  person->name = g_strdup ("");
+  return person;
+}
+
+/* The first adult leads, as when a family is admitted; NULL where all share. */
+static FitPerson *
+leader_of (GPtrArray *people, const FitComer *comers)
+{
+  FitPerson *first = NULL;
+
+  for (guint i = 0; i < people->len; i++) {
+    FitPerson *person = people->pdata[i];
+    if (comers[i].shares)
+      continue;
+    if (!fit_is_child (&person->who))
+      return person;
+    first = first ? first : person;
   }
-  FitPlan *plan = g_new0 (FitPlan, 1);
-  plan->moves = g_array_new (FALSE, FALSE, sizeof (FitMove));
-  tell (plan, plan_house, beds, FALSE);
-  tell (plan, plan_house, beds, TRUE);
-  return plan;
+  return first;
+}
+
+static gboolean
+add_comers (PlanHouse *house, Connection *connection, const FitComer *comers, guint n, const char *today, gint64 at, GError **error)
+{
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_person_free);
+  g_autoptr (GPtrArray) sharers = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_person_free);
+
+  for (guint i = 0; i < n; i++) {
+    FitPerson *person = load_comer (connection, &comers[i], -(gint64) i - 1, today, at, error);
+    if (!person)
+      return FALSE;
+    g_ptr_array_add (people, person);
+  }
+  const FitPerson *leader = leader_of (people, comers);
+  g_ptr_array_set_free_func (people, NULL);
+  for (guint i = 0; i < n; i++) {
+    FitPerson *person = people->pdata[i];
+    PlanPerson one = { .person = person, .bed = -1, .family = TRUE };
+    person->who.with = person == leader ? 0 : leader->who.stay;
+    if (comers[i].shares) {
+      g_ptr_array_add (sharers, person);
+      continue;
+    }
+    one.sharers = person == leader ? g_ptr_array_ref (sharers) : g_ptr_array_new ();
+    g_array_append_val (house->people, one);
+  }
+  return TRUE;
+}
+
+static gboolean
+has_bed_of_own (const FitComer *comers, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!comers[i].shares)
+      return TRUE;
+  return FALSE;
+}
+
+FitPlan *
+fit_plan_find_for (Connection *connection, gint64 house, const FitComer *comers, guint n, guint most, gint64 at, GError **error)
+{
+  g_return_val_if_fail (connection && house && comers && has_bed_of_own (comers, n), NULL);
+
+  g_autofree char *today = fit_today (connection, house, at, error);
+  g_autoptr (PlanHouse) plan_house = today ? read_house (connection, house, NULL, 0, at, error) : NULL;
+
+  if (!plan_house || !add_comers (plan_house, connection, comers, n, today, at, error))
+    return NULL;
+  return find_plan (plan_house, most, error);
 }

@@ -35,4 +35,26 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitPlan, fit_plan_free)
  */
 FitPlan *fit_plan_find (Connection *connection, gint64 house, const gint64 *stays, guint n, gint64 at, GError **error);
 
+/* One of those who come together and are not admitted yet, as far as it is known who it is. */
+typedef struct {
+  gint64 resident;             /* 0: registered with the admission; then what follows is looked at */
+  char sex;                    /* L, P, U */
+  int low, high;               /* possible age in years; -1: not known */
+  gboolean lower_bunk;         /* is to have a lower one, whoever it is */
+  gboolean shares;             /* sleeps in the bed of the first adult of the others */
+} FitComer;
+
+/**
+ * fit_plan_find_for:
+ * @comers: (array length=n): who comes together; one at least does not share
+ * @most: so many others may be asked to move; 0: nobody
+ * @error: %RECORD_ERROR_NOT_FOUND as fit_plan_find()
+ *
+ * The same before they are admitted. Nothing is written.
+ *
+ * Returns: (transfer full): the moves; the stay of the first comer is -1, of the second -2 and so on. Those of the others can be
+ * done before anybody is admitted
+ */
+FitPlan *fit_plan_find_for (Connection *connection, gint64 house, const FitComer *comers, guint n, guint most, gint64 at, GError **error);
+
 G_END_DECLS

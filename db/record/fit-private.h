@@ -29,6 +29,8 @@ typedef struct {
   gboolean own;                /* an adult of the family is to have a bed of this room */
 } FitPlace;
 
+/** fit_person_new: nobody yet: all 0, and no relations. */
+FitPerson *fit_person_new (void);
 void fit_person_free (FitPerson *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FitPerson, fit_person_free)
 void fit_room_free (FitRoom *room);
