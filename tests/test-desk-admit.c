@@ -457,36 +457,207 @@ test_family_room (Fixture *fixture)
   desk_close (&desk);
 }
 
-/* A family that no room has beds for is told of the way to a room for all; not where one has beds enough. */
+static DeskAdmitForm *
+form_of (GtkWidget *dialog)
+{
+  return DESK_ADMIT_FORM (screen_find (dialog, DESK_TYPE_ADMIT_FORM, NULL));
+}
+
+/* --- a family that no room takes --- */
+
+/* Whatever is asked a little after typing was asked and answered. */
+static void
+wait_asked (Desk *desk, GtkWidget *dialog)
+{
+  while (form_of (dialog)->pause)
+    screen_settle (dialog);
+  desk_wait_answers (desk);
+  screen_settle (dialog);
+}
+
+static void
+shut (Fixture *fixture, const char *const *beds, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    fixture_do (fixture, "bed-outage", "bed", beds[i], "reason", "repair", NULL);
+}
+
+/* Of a family whose parts no room takes together moves are offered; not where one does. */
 static void
 test_family_split (Fixture *fixture)
 {
   static const char *const outs[] = { "Melati 03", "Melati 04", "Mawar 01", "Mawar 02", "Mawar 03", "Umum 03", "Umum 04" };
   Desk desk;
   desk_open_house (&desk, fixture);
-  for (guint i = 0; i < G_N_ELEMENTS (outs); i++)
-    fixture_do (fixture, "bed-outage", "bed", outs[i], "reason", "repair", NULL);
+  shut (fixture, outs, G_N_ELEMENTS (outs));
   desk_wait_tile (&desk, "Umum 04", "Broken");
   GtkWidget *dialog = open_form (&desk);
   fill_member (dialog, "Siti Aminah", "_Female", "1-1-1990");
   screen_press (dialog, "And another of the _family");
   desk_wait_text (dialog, "Come together: Siti Aminah");
-  g_autofree char *two = screen_text (dialog);
-  g_assert_null (strstr (two, "No room has"));
+  wait_asked (&desk, dialog);
+  g_assert_false (screen_says (dialog, "No room takes"));
   fill_member (dialog, "Adi", "_Male", "1-1-2015");
   screen_press (dialog, "And another of the _family");
   desk_wait_text (dialog, ", Adi");
-  g_autofree char *nobody = screen_text (dialog);          /* who stands in the fields needs the third bed, and nobody does */
-  g_assert_null (strstr (nobody, "No room has"));
+  wait_asked (&desk, dialog);
+  g_assert_false (screen_says (dialog, "No room takes"));      /* who stands in the fields needs the third bed, and nobody does */
   fill_member (dialog, "Rini", "_Female", "1-1-2018");
-  desk_wait_text (dialog, "No room has 3 free beds. Admit them, then Ctrl+R");
+  desk_wait_text (dialog, "No room takes all 3 of them as it is now.");
   press_toggle (dialog, "same_bed");
-  g_autofree char *shared = screen_text (dialog);
-  g_assert_null (strstr (shared, "No room has"));
+  wait_asked (&desk, dialog);
+  g_assert_false (screen_says (dialog, "No room takes"));
   press_toggle (dialog, "same_bed");
-  desk_wait_text (dialog, "No room has 3 free beds.");
+  desk_wait_text (dialog, "No room takes all 3 of them as it is now.");
   screen_picture (dialog, "desk-admit-family-split");
+  screen_press (dialog, "Show the fewest mo_ves…");
+  desk_wait_text (dialog, "No room can be freed by at most 6 moves.");
+  g_assert_null (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "room_consent"));
   desk_throw_away (&desk, dialog);
+  desk_close (&desk);
+}
+
+/* Four free beds in a room for women are none for a father: whom the beds fit is looked at, as far as it is known. */
+static void
+test_family_fits (Fixture *fixture)
+{
+  static const char *const outs[] = { "Melati 01", "Melati 02", "Umum 02", "Umum 03" };
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shut (fixture, outs, G_N_ELEMENTS (outs));
+  desk_wait_tile (&desk, "Umum 03", "Broken");
+  GtkWidget *dialog = open_form (&desk);
+  fill_member (dialog, "Siti Aminah", "_Female", "1-1-1990");
+  screen_press (dialog, "And another of the _family");
+  fill_member (dialog, "Rini", "_Female", "1-1-2018");
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, ", Rini");
+  fill_member (dialog, "Wati", "_Female", "1-1-1992");
+  wait_asked (&desk, dialog);
+  g_assert_false (screen_says (dialog, "No room takes"));
+  press_toggle (dialog, "_Male");
+  desk_wait_text (dialog, "No room takes all 3 of them as it is now.");
+  press_toggle (dialog, "_Female");
+  screen_settle (dialog);
+  while (screen_says (dialog, "No room takes"))
+    screen_settle (dialog);
+  desk_throw_away (&desk, dialog);
+  desk_close (&desk);
+}
+
+/* The moves are shown before anybody is admitted, agreed to, and done with the admission; and all is taken back as one. */
+static void
+test_family_room_freed (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_admit (fixture, "Karim", "L", "Umum 01");
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+  GtkWidget *dialog = open_form (&desk);
+  fill_member (dialog, "Siti Aminah", "_Female", "1-1-1990");
+  screen_press (dialog, "And another of the _family");
+  fill_member (dialog, "Rini", "_Female", "1-1-2016");
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, ", Rini");
+  fill_member (dialog, "Adi", "_Male", "1-1-2018");
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, ", Adi");
+  fill_member (dialog, "Hasan", "_Male", "1-1-1988");
+  desk_wait_text (dialog, "No room takes all 4 of them as it is now.");
+  screen_key (dialog, GDK_KEY_v, GDK_MOD1_MASK);
+  desk_wait_text (dialog, "1 resident moves to make room:");
+  desk_wait_text (dialog, "Karim: Umum 01 → Melati 02");
+  desk_wait_text (dialog, "Hasan: → Umum");
+  g_assert_true (gtk_widget_get_visible (screen_find (dialog, DESK_TYPE_BED_PICKER, NULL)));
+  g_assert_cmpint (fixture_int (fixture, OPEN_STAYS), ==, 2);
+  screen_picture (dialog, "desk-admit-family-moves");
+  screen_picture (desk.window, "desk-admit-family-moves-board");
+
+  screen_key (dialog, GDK_KEY_v, GDK_MOD1_MASK);
+  g_assert_null (screen_find (dialog, DESK_TYPE_BED_PICKER, NULL));
+  press_toggle (dialog, "alert_medicine");             /* of who stands there, and nothing that a bed asks for */
+  wait_asked (&desk, dialog);
+  desk_wait_text (dialog, "Karim: Umum 01 → Melati 02");
+  desk_accept (&desk, dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 6);
+  desk_wait_text (desk.window, "4 of a family admitted: Siti Aminah");
+  desk_wait_tile (&desk, "Melati 02", "Karim");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room"
+                                         " WHERE r.name = 'Umum' AND u.until IS NULL"), ==, 4);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM journal WHERE kind IN ('move-to-fit', 'admit-family')"), ==, 2);
+  screen_press (desk.window, "board.undo");
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM resident", 2);
+  desk_close (&desk);
+}
+
+/* Whoever agreed did so for those who stood there: with another one it is asked again. Without a yes nobody is moved. */
+static void
+test_family_room_refused (Fixture *fixture)
+{
+  static const char *const outs[] = { "Umum 04" };
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shut (fixture, outs, 1);
+  shelter_admit (fixture, "Karim", "L", "Umum 01");
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+  GtkWidget *dialog = open_form (&desk);
+  fill_member (dialog, "Siti Aminah", "_Female", "1-1-1990");
+  screen_press (dialog, "And another of the _family");
+  fill_member (dialog, "Rini", "_Female", "1-1-2016");
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, ", Rini");
+  fill_member (dialog, "Hasan", "_Male", "1-1-1988");
+  desk_wait_text (dialog, "No room takes all 3 of them as it is now.");
+  screen_press (dialog, "room_ask");
+  desk_wait_text (dialog, "Karim: Umum 01 → Melati 01");
+  press_toggle (dialog, "room_consent");
+  fill_member (dialog, "Hasna", "_Female", "1-1-1988");
+  while (screen_says (dialog, "moves to make room"))
+    screen_settle (dialog);
+  g_assert_nonnull (screen_find (dialog, DESK_TYPE_BED_PICKER, NULL));
+  fill_member (dialog, "Hasan", "_Male", "1-1-1988");
+  desk_wait_text (dialog, "No room takes all 3 of them as it is now.");
+  screen_press (dialog, "room_ask");
+  desk_wait_text (dialog, "Karim: Umum 01 → Melati 01");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "room_consent"))));
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 4);
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM journal WHERE kind = 'move-to-fit'"), ==, 0);
+  desk_close (&desk);
+}
+
+/* A bed that is being cleaned asks for its reason, as in an admission of one. */
+static void
+test_family_room_cleaned (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "bed-outage", "bed", "Umum 02", "reason", "cleaning", NULL);
+  fixture_do (fixture, "bed-outage", "bed", "Umum 03", "reason", "repair", NULL);
+  desk_wait_tile (&desk, "Umum 03", "Broken");
+  GtkWidget *dialog = open_form (&desk);
+  fill_member (dialog, "Siti Aminah", "_Female", "1-1-1990");
+  screen_press (dialog, "And another of the _family");
+  fill_member (dialog, "Rini", "_Female", "1-1-2016");
+  screen_press (dialog, "And another of the _family");
+  desk_wait_text (dialog, ", Rini");
+  fill_member (dialog, "Hasan", "_Male", "1-1-1988");
+  desk_wait_text (dialog, "No room takes all 3 of them as it is now.");
+  screen_press (dialog, "room_ask");
+  desk_wait_text (dialog, "There is room without moving anybody:");
+  desk_wait_text (dialog, "Umum 02 · still to be cleaned");
+  press_toggle (dialog, "room_consent");
+  screen_press (dialog, "_Admit");
+  desk_wait_text (dialog, "The bed is being cleaned.");
+  desk_fill (dialog, "override", "they are wet");
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 3);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room"
+                                         " WHERE r.name = 'Umum' AND u.kind = 'stay' AND u.until IS NULL"), ==, 3);
+  desk_wait_closed (&desk);
   desk_close (&desk);
 }
 
@@ -678,12 +849,6 @@ test_late_answer (Fixture *fixture)
   g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (known)), ==, 2);
   desk_throw_away (&desk, dialog);
   desk_close (&desk);
-}
-
-static DeskAdmitForm *
-form_of (GtkWidget *dialog)
-{
-  return DESK_ADMIT_FORM (screen_find (dialog, DESK_TYPE_ADMIT_FORM, NULL));
 }
 
 /* A pause in typing does not stop the loading of somebody who was chosen; one who can not be read stays chosen, and that is said. */
@@ -915,6 +1080,10 @@ main (int argc, char *argv[])
   fixture_add ("/desk-admit/family", test_family);
   fixture_add ("/desk-admit/family-room", test_family_room);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-split", test_family_split);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-fits", test_family_fits);
+  fixture_add ("/desk-admit/family-room-freed", test_family_room_freed);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-room-refused", test_family_room_refused);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-room-cleaned", test_family_room_cleaned);
   fixture_add ("/desk-admit/earlier", test_earlier);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/power-cut", test_power_cut);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/known-cut", test_known_cut);

@@ -7,6 +7,7 @@
 struct _DeskFamilyMember {
   DeskActs *acts;              /* registers who is new, and what was asked and said of each */
   gint64 resident;             /* somebody known, 0: new */
+  FitComer comer;              /* the same, for a room that takes all */
   gboolean adult;              /* or of an age that nobody knows */
   gint64 bed;                  /* 0: none */
   char *name, *place;          /* place (nullable) */
@@ -40,22 +41,51 @@ say_family (DeskAdmitForm *self, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self->family), *text != '\0');
 }
 
-/* Of somebody known the list says the birth date, where it may: before it has come, nobody is taken for an adult. */
-static gboolean
-stands_adult (DeskAdmitForm *self)
+/* As far as it is known who it is. Of somebody known the list says the birth date, where it may. */
+static FitComer
+read_comer (DeskAdmitForm *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now (desk_context_get_zone (self->context));
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_auto (DeskAge) age = { 0 };
-  FitCompany who = { 0 };
+  FitComer comer = { .resident = self->resident, .sex = desk_admit_form_sex (self), .low = -1, .high = -1 };
 
-  if (self->resident && !self->resident_name)
-    return FALSE;
   if (self->resident)
-    fit_ages (self->resident_born, -1, -1, NULL, today, &who.low, &who.high);
+    fit_ages (self->resident_born, -1, -1, NULL, today, &comer.low, &comer.high);
   else if (desk_age_parse (gtk_entry_get_text (self->age), &age))
-    fit_ages (age.born, age.from, age.to, today, today, &who.low, &who.high);
-  return !fit_is_child (&who);
+    fit_ages (age.born, age.from, age.to, today, today, &comer.low, &comer.high);
+  comer.lower_bunk = gtk_toggle_button_get_active (self->tiles[LOWER_BUNK]);
+  comer.shares = leader_of (self) && gtk_toggle_button_get_active (self->same_bed);
+  return comer;
+}
+
+/* Before it has come who it is, nobody is taken for an adult. */
+static gboolean
+is_adult (DeskAdmitForm *self, const FitComer *comer)
+{
+  const FitCompany who = { .low = comer->low, .high = comer->high };
+
+  return (!self->resident || self->resident_name) && !fit_is_child (&who);
+}
+
+GArray *
+desk_admit_form_read_comers (DeskAdmitForm *self)
+{
+  GArray *comers = g_array_new (FALSE, FALSE, sizeof (FitComer));
+
+  for (guint i = 0; i < self->members->len; i++)
+    g_array_append_val (comers, ((DeskFamilyMember *) self->members->pdata[i])->comer);
+  if (desk_admit_form_has_person (self)) {
+    FitComer last = read_comer (self);
+    g_array_append_val (comers, last);
+  }
+  return comers;
+}
+
+const char *
+desk_admit_form_comer_name (DeskAdmitForm *self, guint comer)
+{
+  return comer < self->members->len ? ((const DeskFamilyMember *) self->members->pdata[comer])->name : desk_admit_form_name (self);
 }
 
 gint64
@@ -83,9 +113,10 @@ make_member (DeskAdmitForm *self, char **missing)
   DeskFamilyMember *member = g_new0 (DeskFamilyMember, 1);
   member->acts = acts;
   member->resident = self->resident;
-  member->adult = stands_adult (self);
+  member->comer = read_comer (self);
+  member->adult = is_adult (self, &member->comer);
   member->name = g_strdup (desk_admit_form_name (self));
-  member->shares = leader_of (self) && gtk_toggle_button_get_active (self->same_bed);
+  member->shares = member->comer.shares;
   member->bed = member->shares ? 0 : desk_bed_picker_get_bed (self->picker);
   member->place = member->bed ? g_strdup (place) : NULL;
   member->kind = leader_of (self) ? g_strdup (gtk_combo_box_get_active_id (self->owner_kind)) : NULL;
@@ -102,28 +133,6 @@ describe_member (const DeskFamilyMember *member)
   if (member->shares)
     return g_strdup_printf (_("%s (in the same bed)"), member->name);
   return member->place ? g_strdup_printf ("%s (%s)", member->name, member->place) : g_strdup (member->name);
-}
-
-/* (transfer full): "" where a room may have a bed for each. Who is moved for them is proposed for people who are there. */
-static char *
-describe_split (DeskAdmitForm *self)
-{
-  guint beds = desk_admit_form_has_person (self) && !gtk_toggle_button_get_active (self->same_bed) ? 1 : 0;
-
-  for (guint i = 0; i < self->members->len; i++)
-    beds += !((const DeskFamilyMember *) self->members->pdata[i])->shares;
-  if (beds < 2 || !desk_bed_picker_get_house (self->picker) || beds <= desk_bed_picker_get_most_free (self->picker))
-    return g_strdup ("");
-  return g_strdup_printf (_("No room has %u free beds. Admit them, then Ctrl+R shows the fewest moves that make one."), beds);
-}
-
-void
-desk_admit_form_show_split (DeskAdmitForm *self)
-{
-  g_autofree char *split = describe_split (self);
-
-  gtk_label_set_text (self->family_split, split);
-  gtk_widget_set_visible (GTK_WIDGET (self->family_split), *split != '\0');
 }
 
 /* --- what survives a power cut: what was typed, and which bed was chosen --- */
@@ -175,7 +184,7 @@ fill_member (DeskAdmitForm *self, GVariant *kept)
   member->bed = bed;
   member->place = text_or_null (place);
   member->kind = text_or_null (kind);
-  member->shares = shares && leader_of (self);
+  member->shares = member->comer.shares = shares && leader_of (self);
   g_variant_unref (member->fields);
   member->fields = g_steal_pointer (&fields);
   g_ptr_array_add (self->members, member);
@@ -194,7 +203,7 @@ show_members (DeskAdmitForm *self)
   }
   g_autofree char *text = g_strconcat (leader ? _("Come together: ") : "", names->str, NULL);
   say_family (self, text);
-  desk_admit_form_show_split (self);
+  desk_admit_form_ask_room (self);
   keep_members (self);
   gtk_widget_set_visible (self->family_less, leader != NULL);
   gtk_widget_set_visible (self->owner_area, leader != NULL);
@@ -316,7 +325,7 @@ desk_admit_form_fill_again (DeskAdmitForm *self)
 void
 desk_admit_form_same_bed (DeskAdmitForm *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->picker), !gtk_toggle_button_get_active (self->same_bed));
+  desk_admit_form_show_picker (self);
   if (self->members->len)
     show_members (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
@@ -326,6 +335,7 @@ desk_admit_form_same_bed (DeskAdmitForm *self)
 
 /* The lists of admit-family, each in the order of the members. */
 typedef struct {
+  DeskAdmitForm *form;
   DeskActs *acts;
   GArray *whom;                /* DeskActsWhom */
   GString *beds, *kinds;
@@ -337,14 +347,15 @@ static void
 add_member (Family *family, const DeskFamilyMember *member)
 {
   const char *separator = family->whom->len ? "," : "";
+  gint64 planned = desk_admit_form_room_bed (family->form, family->whom->len), bed = planned ? planned : member->bed;
   DeskActsWhom whom = { member->resident, desk_acts_append (family->acts, member->acts, family->override, family->agreed_by) };
 
   g_array_append_val (family->whom, whom);
   g_string_append (family->beds, separator);
   if (member->shares)
     g_string_append (family->beds, "share");
-  else if (member->bed)
-    g_string_append_printf (family->beds, "%" G_GINT64_FORMAT, member->bed);
+  else if (bed)
+    g_string_append_printf (family->beds, "%" G_GINT64_FORMAT, bed);
   g_string_append_printf (family->kinds, "%s%s", separator, member->kind ? member->kind : "");
 }
 
@@ -382,12 +393,13 @@ make_all (DeskAdmitForm *self, GPtrArray *members, const HappenedAt *came, const
 {
   g_autoptr (GArray) whom = g_array_new (FALSE, FALSE, sizeof (DeskActsWhom));
   g_autoptr (GString) beds = g_string_new (NULL), kinds = g_string_new (NULL);
-  Family family = { desk_acts_new (), whom, beds, kinds, came, override, agreed_by };
+  Family family = { self, desk_acts_new (), whom, beds, kinds, came, override, agreed_by };
 
   for (guint i = 0; i < members->len; i++)
     add_member (&family, members->pdata[i]);
   add_admission (self, &family);
   add_secrecy (&family, members);
+  desk_admit_form_add_moves (self, family.acts, override, agreed_by);
   if (self->waiting)
     desk_admit_form_end_waiting (self, family.acts);
   return family.acts;

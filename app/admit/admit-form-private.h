@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 #define N_ALERTS 5
+#define LOWER_BUNK 2           /* place of its tile */
 
 struct _DeskAdmitForm {
   GtkBox parent;
@@ -41,6 +42,9 @@ struct _DeskAdmitForm {
   GtkToggleButton *same_bed;
   GtkWidget *family_area, *family_less;
   GtkLabel *family, *family_split;
+  GtkWidget *room_area, *room_ask;
+  GtkBox *room_moves;
+  GtkToggleButton *room_consent;
   GtkEntry *family_kept;      /* never seen: what was filled in of those before, for the draft */
 
   GPtrArray *members;          /* DeskFamilyMember: who was filled in before, to come together */
@@ -48,6 +52,10 @@ struct _DeskAdmitForm {
   GtkToggleButton *tiles[N_ALERTS];
   GCancellable *searching;     /* the last search */
   GCancellable *looking;       /* at the last NIK */
+  GCancellable *rooming;       /* for a room that takes all of a family */
+  char *room_for;              /* (nullable) whom that was asked for, and where */
+  FitPlan *plan;               /* (nullable) the moves that are shown; who comes is -1, -2 and so on in it */
+  gboolean planning;           /* they are asked for */
   gint64 resident;             /* somebody known, 0: new */
   gint64 referral, waiting;    /* where who comes was announced or waited, 0: nowhere */
   gint64 owner_stay;           /* with whom who comes comes, 0: with nobody */
@@ -128,14 +136,34 @@ void desk_admit_form_drop_member (DeskAdmitForm *form);
 gint64 desk_admit_form_family_bed (DeskAdmitForm *form);
 /** desk_admit_form_fill_again: after a power cut who was filled in before is there again; says whose photo is to be taken again. */
 void desk_admit_form_fill_again (DeskAdmitForm *form);
-/** desk_admit_form_show_split: where no room has beds for all of them, and for who stands in the fields by now, that is said. */
-void desk_admit_form_show_split (DeskAdmitForm *form);
+/** desk_admit_form_read_comers: (transfer full) (element-type FitComer): those filled in before and who stands in the fields by now. */
+GArray *desk_admit_form_read_comers (DeskAdmitForm *form);
+/** desk_admit_form_comer_name: (transfer none): of one of them. */
+const char *desk_admit_form_comer_name (DeskAdmitForm *form, guint comer);
 /** desk_admit_form_same_bed: whether the next one sleeps in the first one's bed was said. */
 void desk_admit_form_same_bed (DeskAdmitForm *form);
 /** desk_admit_form_make_family: @came (nullable): now; otherwise as desk_stay_form_make_acts() */
 DeskActs *desk_admit_form_make_family (DeskAdmitForm *form, const HappenedAt *came, const char *override, const char *agreed_by, char **missing);
 /** desk_admit_form_describe_family: (transfer full): what was done. */
 char *desk_admit_form_describe_family (DeskAdmitForm *form);
+
+/* admit-room.c */
+/** desk_admit_form_ask_room: where no room takes all of a family, that is said, and moves are offered. */
+void desk_admit_form_ask_room (DeskAdmitForm *form);
+/** desk_admit_form_plan_room: the offer was taken: the fewest moves are shown; desk_admit_form_show_moves: once more, as names may be seen. */
+void desk_admit_form_plan_room (DeskAdmitForm *form);
+void desk_admit_form_show_moves (DeskAdmitForm *form);
+/** desk_admit_form_room_agreed: whether those who move agree to what is shown; desk_admit_form_room_consent: that was said. */
+gboolean desk_admit_form_room_agreed (DeskAdmitForm *form);
+void desk_admit_form_room_consent (DeskAdmitForm *form);
+/** desk_admit_form_show_picker: where a bed is to be chosen. */
+void desk_admit_form_show_picker (DeskAdmitForm *form);
+/** desk_admit_form_room_bed: where one of the comers sleeps by the plan that was agreed to; 0: there is none. */
+gint64 desk_admit_form_room_bed (DeskAdmitForm *form, guint comer);
+/** desk_admit_form_add_moves: those of the others in it, before all acts. */
+void desk_admit_form_add_moves (DeskAdmitForm *form, DeskActs *acts, const char *override, const char *agreed_by);
+/** desk_admit_form_leave_room: the form goes. */
+void desk_admit_form_leave_room (DeskAdmitForm *form);
 
 /** desk_admit_form_look_at_nik: asks the record what the NIK says; fills in birth date and sex, and says it under the field. */
 void desk_admit_form_look_at_nik (DeskAdmitForm *form);

@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#define LOWER_BUNK 2           /* place of its tile */
 #define PAUSE_MILLISECONDS 250       /* in typing, before the record is asked */
 
 enum { SIGNAL_LIT, N_SIGNALS };
@@ -35,6 +34,7 @@ desk_admit_form_ask_beds (DeskAdmitForm *self)
                               .lower_bunk = gtk_toggle_button_get_active (self->tiles[LOWER_BUNK]) };
   if (self->resident || person)
     desk_bed_picker_ask (self->picker, &about, person);
+  desk_admit_form_ask_room (self);
 }
 
 /* --- typing --- */
@@ -288,6 +288,7 @@ named (DeskStayForm *form)
   DeskAdmitForm *self = DESK_ADMIT_FORM (form);
 
   desk_admit_form_show_origin (self);
+  desk_admit_form_show_moves (self);
   if (self->resident && !self->resident_name)
     desk_admit_form_choose_resident (self, self->resident);
   else
@@ -321,8 +322,8 @@ desk_admit_form_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *stops[] = {
     GTK_WIDGET (self->name), gtk_widget_get_parent (GTK_WIDGET (self->female)), GTK_WIDGET (self->nik), GTK_WIDGET (self->age),
     GTK_WIDGET (self->called), GTK_WIDGET (self->picker), GTK_WIDGET (self->notice), GTK_WIDGET (self->photo_consent),
-    GTK_WIDGET (self->alerts), GTK_WIDGET (self->when), self->owner_area, self->family_area, GTK_WIDGET (self->no_name),
-    GTK_WIDGET (self->no_nik), self->ages, GTK_WIDGET (self->known_area), GTK_WIDGET (self->photo),
+    GTK_WIDGET (self->alerts), GTK_WIDGET (self->when), self->owner_area, self->family_area, self->room_area,
+    GTK_WIDGET (self->no_name), GTK_WIDGET (self->no_nik), self->ages, GTK_WIDGET (self->known_area), GTK_WIDGET (self->photo),
   };
   gboolean inside = gtk_container_get_focus_child (GTK_CONTAINER (self)) != NULL;
   GtkWidget *keys = inside ? gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_toplevel (widget))) : NULL;
@@ -350,6 +351,7 @@ desk_admit_form_dispose (GObject *object)
   g_clear_object (&self->searching);
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
+  desk_admit_form_leave_room (self);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (desk_admit_form_parent_class)->dispose (object);
 }
@@ -420,9 +422,15 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_split);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, family_kept);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, room_area);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, room_ask);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, room_moves);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, room_consent);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_add_member);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_drop_member);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_same_bed);
+  gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_plan_room);
+  gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_room_consent);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_look_at_kept);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_name_key);
@@ -475,7 +483,6 @@ desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const
   self->begun = desk_admit_form_typed (self);
   self->draft = desk_admit_form_draft_name (origin);
   g_signal_connect (self, "restored", G_CALLBACK (desk_admit_form_fill_again), NULL);
-  g_signal_connect (self, "changed", G_CALLBACK (desk_admit_form_show_split), NULL);
   desk_admit_form_ask_beds (self);
   return GTK_WIDGET (self);
 }

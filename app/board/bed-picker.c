@@ -2,7 +2,6 @@
 /* A list of beds to choose from: those that fit first, what speaks against the others beside them. */
 #include "app/board/bed-picker.h"
 
-#include "app/board/bed-places.h"
 #include "app/last-house.h"
 #include "app/list-keys.h"
 #include "app/reason.h"
@@ -478,10 +477,10 @@ desk_bed_picker_get_house_name (DeskBedPicker *self)
   return desk_bed_places_house_name (self->places, desk_bed_picker_get_house (self));
 }
 
-guint
-desk_bed_picker_get_most_free (DeskBedPicker *self)
+const DeskBedPlace *
+desk_bed_picker_find (DeskBedPicker *self, gint64 bed)
 {
-  return desk_bed_places_most_free (self->places, desk_bed_picker_get_house (self));
+  return place_of (self, bed);
 }
 
 const char *

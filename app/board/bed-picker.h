@@ -2,6 +2,7 @@
 /* A list of beds to choose from: those that fit first, what speaks against the others beside them (PEERS 4.4). */
 #pragma once
 
+#include "app/board/bed-places.h"
 #include "app/board/jobs.h"
 
 #include <gtk/gtk.h>
@@ -45,8 +46,8 @@ void desk_bed_picker_set_house (DeskBedPicker *picker, gint64 house);
 GtkWidget *desk_bed_picker_get_missing (DeskBedPicker *picker);
 /** desk_bed_picker_get_house: of the chosen bed, else where it looks; 0: none is chosen. */
 gint64 desk_bed_picker_get_house (DeskBedPicker *picker);
-/** desk_bed_picker_get_most_free: how many free beds the room of that house had that had most of them when the board was read. */
-guint desk_bed_picker_get_most_free (DeskBedPicker *picker);
+/** desk_bed_picker_find: (nullable) (transfer none): a bed as it was when the board was read; %NULL: it was not on it. */
+const DeskBedPlace *desk_bed_picker_find (DeskBedPicker *picker, gint64 bed);
 /** desk_bed_picker_get_house_name: (nullable): the name of that house; %NULL: it has no bed on the board. */
 const char *desk_bed_picker_get_house_name (DeskBedPicker *picker);
 /** desk_bed_picker_get_place: (nullable): "Melati 06", or NULL without a bed. */

@@ -46,8 +46,6 @@ desk_bed_places_add (DeskBedPlaces *places, const BoardBed *bed, gboolean swaps,
   const char *kind = desk_label_bed_kind (bed->bed_kind);
 
   place->bed = bed->bed;
-  place->room = bed->room;
-  place->free = bed->state == BED_FREE;
   place->house = bed->house;
   place->house_name = g_strdup (bed->house_name);
   place->place = g_strdup_printf ("%s %s", bed->room_name, bed->bed_name);
@@ -76,26 +74,6 @@ const GPtrArray *
 desk_bed_places_taken (DeskBedPlaces *places)
 {
   return places->taken;
-}
-
-guint
-desk_bed_places_most_free (DeskBedPlaces *places, gint64 house)
-{
-  g_autoptr (GHashTable) rooms = g_hash_table_new (g_int64_hash, g_int64_equal);
-  GHashTableIter iter;
-  gpointer value;
-  guint most = 0;
-
-  g_hash_table_iter_init (&iter, places->by_bed);
-  while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    DeskBedPlace *place = value;
-    if (place->house != house || !place->free)
-      continue;
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (rooms, &place->room)) + 1;
-    g_hash_table_insert (rooms, &place->room, GUINT_TO_POINTER (n));
-    most = MAX (most, n);
-  }
-  return most;
 }
 
 const char *

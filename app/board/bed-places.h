@@ -7,8 +7,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  gint64 bed, room, house;
-  gboolean free;
+  gint64 bed, house;
   gint64 holder;               /* stay that has it, 0: none */
   char *place, *note, *name;   /* name (nullable): of the holder */
   char *phone;                 /* (nullable) of who called for it: the hold has lapsed */
@@ -33,8 +32,6 @@ void desk_bed_places_add (DeskBedPlaces *places, const BoardBed *bed, gboolean s
 const DeskBedPlace *desk_bed_places_find (DeskBedPlaces *places, gint64 bed);
 /** desk_bed_places_taken: (element-type DeskBedPlace) (transfer none): those that others have, in the board's order. */
 const GPtrArray *desk_bed_places_taken (DeskBedPlaces *places);
-/** desk_bed_places_most_free: how many free beds the room of the house has that has most of them. */
-guint desk_bed_places_most_free (DeskBedPlaces *places, gint64 house);
 /** desk_bed_places_house_name: (nullable) (transfer none): %NULL: the house has no bed on the board. */
 const char *desk_bed_places_house_name (DeskBedPlaces *places, gint64 house);
 

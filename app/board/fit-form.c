@@ -3,6 +3,7 @@
 #include "app/board/fit-form.h"
 
 #include "app/board/jobs.h"
+#include "app/board/labels.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -51,9 +52,8 @@ place_of (DeskFitForm *self, gint64 bed)
 static void
 add_move (DeskFitForm *self, const FitMove *move, gboolean other)
 {
-  g_autofree char *text = move->from ? g_strdup_printf (_("%s: %s → %s"), name_of (self, move->stay), place_of (self, move->from),
-                                                        place_of (self, move->to))
-                                     : g_strdup_printf (_("%s: → %s"), name_of (self, move->stay), place_of (self, move->to));
+  g_autofree char *text = desk_label_move (name_of (self, move->stay), move->from ? place_of (self, move->from) : NULL,
+                                           place_of (self, move->to), move->unclean);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);

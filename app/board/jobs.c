@@ -423,6 +423,39 @@ desk_find_plan (DeskContext *context, GArray *stays, GCancellable *cancellable, 
               (GDestroyNotify) fit_plan_free, cancellable, callback, data);
 }
 
+typedef struct {
+  gint64 house;
+  GArray *comers;              /* FitComer */
+  guint most;
+} RoomQuery;
+
+static void
+room_query_free (gpointer data)
+{
+  g_array_unref (((RoomQuery *) data)->comers);
+  g_free (data);
+}
+
+static gpointer
+room_job (Record *record, gpointer input, GError **error)
+{
+  const RoomQuery *query = input;
+
+  return fit_plan_find_for (record_get_connection (record), query->house, (const FitComer *) (const void *) query->comers->data,
+                            query->comers->len, query->most, record_now (record), error);
+}
+
+void
+desk_find_room (DeskContext *context, gint64 house, GArray *comers, guint most, GCancellable *cancellable, GAsyncReadyCallback callback,
+                gpointer data)
+{
+  RoomQuery *query = g_new (RoomQuery, 1);
+
+  *query = (RoomQuery){ house, g_array_copy (comers), most };
+  worker_run (desk_context_get_worker (context), room_job, query, room_query_free, (GDestroyNotify) fit_plan_free, cancellable, callback,
+              data);
+}
+
 FitPlan *
 desk_find_plan_finish (GAsyncResult *result, GError **error)
 {

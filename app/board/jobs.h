@@ -76,6 +76,13 @@ DeskHolder *desk_find_holder_finish (GAsyncResult *result, GError **error);
 
 /** desk_find_plan: @stays (gint64): who belongs together; the finish gives the plan, or fit_plan_find()'s refusal. */
 void desk_find_plan (DeskContext *context, GArray *stays, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/**
+ * desk_find_room: the same for those who are not admitted yet
+ * @comers: (element-type FitComer): who comes together into @house
+ * @most: so many others may be asked to move
+ */
+void desk_find_room (DeskContext *context, gint64 house, GArray *comers, guint most, GCancellable *cancellable, GAsyncReadyCallback callback,
+                     gpointer data);
 FitPlan *desk_find_plan_finish (GAsyncResult *result, GError **error);
 
 /** DeskCard: what a scanned card is, as card_look() says. */

@@ -171,6 +171,14 @@ first_and_letter (const char *name, const char *space)
 }
 
 char *
+desk_label_move (const char *who, const char *from, const char *to, gboolean unclean)
+{
+  g_autofree char *text = from ? g_strdup_printf (_("%s: %s → %s"), who, from, to) : g_strdup_printf (_("%s: → %s"), who, to);
+
+  return unclean ? g_strdup_printf ("%s · %s", text, _("still to be cleaned")) : g_steal_pointer (&text);
+}
+
+char *
 desk_short_name (const char *name, const char *called)
 {
   const char *text = name ? name : "", *space = strchr (text, ' '), *last = strrchr (text, ' ');

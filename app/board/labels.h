@@ -17,6 +17,8 @@ const char *desk_label_symbol (const char *code);      /* "sun" */
 
 /** desk_label_alerts: (transfer full): the labels of comma separated instruction codes, "" for none. */
 char *desk_label_alerts (const char *codes);
+/** desk_label_move: (transfer full): "Karim: Umum 01 → Melati 04"; @from (nullable): no bed until now; @unclean: the new one is to be cleaned first. */
+char *desk_label_move (const char *who, const char *from, const char *to, gboolean unclean);
 /** desk_short_name: (transfer full): the name for a tile: "Siti R.", "Tn. X 014". */
 char *desk_short_name (const char *name, const char *called);
 /** desk_initials: (transfer full): one or two letters: "SR". */
