@@ -501,8 +501,12 @@ test_family (Fixture *fixture)
   desk_wait_tile (&desk, "without a bed", "Lilis");
   desk_wait_tile (&desk, "Umum 01", "Karim");
 
+  desk_choose (&desk, "Umum 01");
+  desk_wait_text (desk.window, "Karim");
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "board.fit"));
   desk_choose (&desk, "without a bed");
   desk_wait_text (desk.window, "Lilis");
+  g_assert_nonnull (screen_find (desk.window, GTK_TYPE_BUTTON, "board.fit"));
   screen_key (desk.window, GDK_KEY_r, GDK_CONTROL_MASK);
   GtkWidget *dialog = NULL;
   while (!(dialog = desk_window_get_dialog (DESK_WINDOW (desk.window))))
@@ -539,7 +543,8 @@ test_too_many (Fixture *fixture)
   desk_wait_tile (&desk, "without a bed", "Ali");
 
   desk_choose (&desk, "without a bed");
-  desk_do (&desk, "board.fit");
+  screen_settle (desk.window);
+  screen_press (desk.window, "board.fit");
   GtkWidget *dialog = desk_window_get_dialog (DESK_WINDOW (desk.window));
   desk_wait_text (dialog, "No room can be freed");
   screen_press (dialog, "_Place them");

@@ -24,7 +24,7 @@ struct _DeskBedPanel {
   GtkProgressBar *bar;
   GtkGrid *facts;
   GtkBox *history;
-  GtkWidget *admit, *call, *back, *let_go, *hold, *out, *page;
+  GtkWidget *admit, *call, *back, *let_go, *hold, *out, *page, *room;
 
   gint64 place;                /* key of the tile shown, 0: none */
   gint64 resident, stay;       /* of the person shown, 0: nobody */
@@ -259,6 +259,7 @@ show_person (DeskBedPanel *self, const DeskTile *tile, gint64 now, GTimeZone *zo
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->page), g_variant_new_int64 (person->resident));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->page), "win.resident");
   self->stay = person->stay;
+  gtk_widget_set_visible (self->room, !tile->bed);
   show_who (self, person, tile);
   show_seen (self, person, tile);
   show_days (self, person, now, zone);
@@ -495,6 +496,7 @@ desk_bed_panel_class_init (DeskBedPanelClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_call);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, back);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, let_go);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, room);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, hold);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, out);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPanel, page);
