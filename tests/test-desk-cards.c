@@ -310,10 +310,50 @@ test_came_back (Fixture *fixture)
   screen_scan (desk.window, text);
   desk_wait_text (desk.window, "The holder of card 1 has left.");
   g_assert_cmpint (fixture_int (fixture, GOOD_CARDS), ==, 0);
+  screen_key (desk_wait_dialog (&desk), GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
   desk_choose (&desk, "Mawar 03");
   screen_scan (desk.window, text);
   desk_wait_text (desk.window, "Card 1 is now the card of Wulan Sari.");
   g_assert_cmpint (fixture_int (fixture, GOOD_CARDS), ==, 1);
+  desk_close (&desk);
+}
+
+/* Who left comes again and shows the old card: an admission with who it is, at once; scanned again, it is the card once more. */
+static void
+test_comes_again (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *text = guests_card (1);
+  admit_and_choose (&desk, fixture);
+  fixture_do (fixture, "card-enter", "token", text, NULL);
+  screen_scan (desk.window, text);
+  desk_wait_text (desk.window, "Card 1 is now the card of Siti Rahmawati.");
+  fixture_do (fixture, "discharge", "resident", "Siti Rahmawati", "destination", "MDR", NULL);
+  desk_wait_tile (&desk, "Mawar 02", "Free");
+
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), FALSE);
+  screen_scan (desk.window, text);
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  g_assert_false (screen_says (dialog, "Siti"));
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), TRUE);
+
+  desk_choose (&desk, "Mawar 02");
+  screen_scan (desk.window, text);
+  dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "Siti Rahmawati");
+  desk_wait_text (dialog, "fits");
+  screen_picture (dialog, "desk-comes-again");
+  desk_accept (&desk, dialog, "_Admit");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay", 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 1);
+  desk_wait_tile (&desk, "Mawar 02", "Siti R.");
+  g_assert_cmpint (fixture_int (fixture, GOOD_CARDS), ==, 0);
+  screen_scan (desk.window, text);
+  desk_wait_text (desk.window, "Card 1 is now the card of Siti Rahmawati.");
+  desk_wait_count (&desk, GOOD_CARDS, 1);
   desk_close (&desk);
 }
 
@@ -374,6 +414,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/comes-back", test_comes_back);
   fixture_add ("/desk-cards/blanks", test_blanks);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/came-back", test_came_back);
+  fixture_add_for (ENGINE_SQLITE, "/desk-cards/comes-again", test_comes_again);
   fixture_add_for (ENGINE_SQLITE, "/desk-cards/page", test_page);
   int result = g_test_run ();
   desk_application_free ();

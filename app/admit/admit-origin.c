@@ -19,7 +19,7 @@ desk_admit_form_draft_name (const DeskAdmitOrigin *origin)
     gint64 id;
   } names[] = {
     { "waiting", for_whom->waiting }, { "referral", for_whom->referral }, { "instead", for_whom->instead },
-    { for_whom->shares ? "shares" : "with", for_whom->owner },
+    { for_whom->shares ? "shares" : "with", for_whom->owner }, { "resident", for_whom->resident },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -204,6 +204,17 @@ on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
     desk_stay_form_pick (desk_stay_dialog_get_form (DESK_STAY_DIALOG (self->dialog)), bed);
 }
 
+/* Who left comes again with the old card: an admission of somebody known. */
+static void
+on_left (DeskBoardActs *self, gint64 resident)
+{
+  const DeskTile *tile = desk_board_page_get_chosen (self->page);
+  const DeskAdmitOrigin origin = { .resident = resident, .sex = 'U' };
+
+  if (!self->dialog && desk_board_page_get_board (self->page))
+    open_admission (self, tile && desk_tile_is_open (tile) ? desk_tile_key (tile) : 0, &origin);
+}
+
 static DeskStayDialog *
 make_move (DeskBoardActs *self, const BoardPerson *person)
 {
@@ -523,6 +534,7 @@ desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *pag
   gtk_widget_insert_action_group (GTK_WIDGET (window), "board", G_ACTION_GROUP (self->actions));
   self->scan = desk_board_scan_new (context, page);
   g_signal_connect_object (self->scan, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scan, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scanner, "scanned", G_CALLBACK (on_scanned), self, G_CONNECT_SWAPPED);
   desk_scanner_watch (self->scanner, window);
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (update_actions), self);

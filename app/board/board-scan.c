@@ -20,7 +20,7 @@ struct _DeskBoardScan {
   gint64 offered_card, offered_to;     /* scanned once for a resident who has a card: 0 for none */
 };
 
-enum { SIGNAL_DONE, N_SIGNALS };
+enum { SIGNAL_DONE, SIGNAL_LEFT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskBoardScan, desk_board_scan, G_TYPE_OBJECT)
@@ -108,6 +108,13 @@ who_gets_it (DeskBoardScan *self, const DeskCard *card)
   return desk_board_page_find_person (self->page, resident);
 }
 
+/* Whose card it was stands at the desk, as a rule; who is to get it is chosen first. */
+static gboolean
+comes_back (DeskBoardScan *self, const DeskCard *card)
+{
+  return card->state == CARD_LEFT && card->resident && self->may_bind && !self->whose && desk_board_page_get_at (self->page) == 0;
+}
+
 static void
 on_card_found (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -123,10 +130,15 @@ on_card_found (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   const BoardPerson *person = who_gets_it (self, card);
-  if (person)
+  if (person) {
     bind (self, card, person);
-  else if (!card->resident || !desk_board_page_choose_resident (self->page, card->resident))
-    say (self, number_into (_(card_sentences[card->state]), card->number));
+    return;
+  }
+  if (card->resident && desk_board_page_choose_resident (self->page, card->resident))
+    return;
+  say (self, number_into (_(card_sentences[card->state]), card->number));
+  if (comes_back (self, card))
+    g_signal_emit (self, signals[SIGNAL_LEFT], 0, card->resident);
 }
 
 void
@@ -158,6 +170,8 @@ desk_board_scan_class_init (DeskBoardScanClass *class)
   G_OBJECT_CLASS (class)->finalize = desk_board_scan_finalize;
   signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                        2, G_TYPE_PTR_ARRAY, G_TYPE_STRING);
+  signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       G_TYPE_INT64);
 }
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A card at the desk's scanner: its holder is chosen, or it becomes the card of whoever is chosen. */
+/* A card at the desk's scanner: its holder is chosen, or it becomes the card of whoever is chosen, or who left comes again. */
 #pragma once
 
 #include "app/board/board-page.h"
@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (DeskBoardScan, desk_board_scan, DESK, BOARD_SCAN, GObject)
  * desk_board_scan_new:
  * @page: held weakly; says what the card is
  *
- * Signal `done` (#GPtrArray of #Outcome, sentence) after a card was bound.
+ * Signals: `done` (#GPtrArray of #Outcome, sentence) after a card was bound; `left` (resident) when the card is that of somebody who
+ * left, nobody is chosen to get it, and no dialog was open.
  */
 DeskBoardScan *desk_board_scan_new (DeskContext *context, DeskBoardPage *page);
 /**
