@@ -139,6 +139,57 @@ check_houses (Desk *desk, const LookMode *mode)
 }
 
 static void
+fill_one (GtkWidget *dialog, const char *name, const char *sex)
+{
+  desk_fill (dialog, "name", name);
+  desk_fill (dialog, "age", "1-1-1990");
+  gtk_button_clicked (GTK_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, sex)));
+}
+
+/* It grows with what is said, once the window manager lets it. */
+static gboolean
+has_grown (GtkWidget *dialog)
+{
+  int least = 0;
+
+  gtk_widget_get_preferred_height (dialog, &least, NULL);
+  return gtk_widget_get_allocated_height (dialog) >= least;
+}
+
+static gboolean
+has_offer (gpointer dialog)
+{
+  return screen_find (dialog, GTK_TYPE_BUTTON, "room_ask") && has_grown (dialog);
+}
+
+static gboolean
+has_moves (gpointer dialog)
+{
+  return screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "room_consent") && has_grown (dialog);
+}
+
+/* The highest that the admission's form becomes: a couple that no room takes, and who would move for them. */
+static void
+check_family (Desk *desk, const LookMode *mode)
+{
+  desk_choose (desk, "Umum 04");
+  g_action_group_activate_action (gtk_widget_get_action_group (desk->window, "board"), "admit", NULL);
+  GtkWidget *dialog = looks_wait_dialog (desk->window, "the admission");
+  fill_one (dialog, "Siti Nurhasanah Kartawinata", "female");
+  screen_press (dialog, "family_more");
+  fill_one (dialog, "Hasan Kartawinata", "male");
+  screen_wait (has_offer, dialog, "the offer of a room");
+  screen_settle (dialog);
+  looks_check (dialog, mode, "family-offer");
+  screen_press (dialog, "room_ask");
+  screen_wait (has_moves, dialog, "the moves that free it");
+  screen_settle (dialog);
+  looks_check (dialog, mode, "family-moves");
+  gtk_widget_destroy (dialog);
+  screen_settle (desk->window);
+}
+
+static void
 test_dialogs (Fixture *fixture, const LookMode *mode)
 {
   Desk desk;
@@ -151,6 +202,7 @@ test_dialogs (Fixture *fixture, const LookMode *mode)
   check_resident (&desk, mode);
   check_merge (&desk, mode);
   check_houses (&desk, mode);
+  check_family (&desk, mode);
   desk_close (&desk);
   looks_set_mode (&looks_modes[1]);
 }
