@@ -624,10 +624,29 @@ assert_in_sight (GtkWidget *widget)
   g_assert_cmpint (y + gtk_widget_get_allocated_height (widget), <=, gtk_widget_get_allocated_height (scrolled));
 }
 
+typedef struct {
+  Desk *desk;
+  int width, height;
+} Size;
+
+/* The window has the size, and the field its place in it. */
+static gboolean
+is_laid_out (gpointer data)
+{
+  Size *wish = data;
+  int width, height;
+
+  gtk_window_get_size (GTK_WINDOW (wish->desk->window), &width, &height);
+  return width == wish->width && height == wish->height && gtk_widget_get_allocated_width (field (wish->desk, "label-size")) > 1;
+}
+
 static void
 picture_label_size (Desk *desk, const char *name, int width, int height)
 {
+  Size wish = { desk, width, height };
+
   gtk_window_resize (GTK_WINDOW (desk->window), width, height);
+  screen_wait (is_laid_out, &wish, name);
   screen_settle (desk->window);
   gtk_widget_grab_focus (field (desk, "scanners"));
   gtk_widget_grab_focus (field (desk, "label-size"));
