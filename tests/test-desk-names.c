@@ -394,12 +394,42 @@ test_names_are_no_work (void)
   g_assert_true (g_str_has_prefix (order->str, "cn"));
 }
 
+static gboolean
+on_set_again (gpointer privacy)
+{
+  desk_privacy_set_idle (privacy, 60);
+  desk_privacy_set_left (privacy, 120);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+is_left (gpointer data)
+{
+  return ((GString *) data)->len > 0;
+}
+
+/* What is set as before, after each change or each time that the record comes back, does not begin the clocks anew. */
+static void
+test_set_again (void)
+{
+  g_autoptr (GString) order = g_string_new (NULL);
+  g_autoptr (DeskPrivacy) privacy = desk_privacy_new ();
+
+  g_signal_connect (privacy, "left", G_CALLBACK (on_left), order);
+  on_set_again (privacy);
+  guint again = g_timeout_add (20, on_set_again, privacy);
+  screen_wait (is_left, order, "that it was left");
+  g_source_remove (again);
+  g_assert_cmpint (order->str[0], ==, 'c');
+}
+
 int
 main (int argc, char **argv)
 {
   if (!screen_init (&argc, &argv))
     return 0;
   g_test_add_func ("/desk-names/no-work", test_names_are_no_work);
+  g_test_add_func ("/desk-names/set-again", test_set_again);
   fixture_add ("/desk-names/counter", test_counter);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/several", test_several);
   fixture_add_for (ENGINE_SQLITE, "/desk-names/left-form", test_left_form);
