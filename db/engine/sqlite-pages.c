@@ -86,9 +86,12 @@ read_page (PageFile *self, guint8 *page, guint32 number)
   int rc = self->real->pMethods->xRead (self->real, page, SQLITE_PAGE_SIZE, at);
   if (rc == SQLITE_OK)
     return judge (self->pages, page, number);
-  if (rc == SQLITE_IOERR_SHORT_READ && self->real->pMethods->xFileSize (self->real, &size) == SQLITE_OK && size > at)
-    return SQLITE_IOERR_DATA;
-  return rc;
+  if (rc != SQLITE_IOERR_SHORT_READ)
+    return rc;
+  int told = self->real->pMethods->xFileSize (self->real, &size);
+  if (told != SQLITE_OK)
+    return told;
+  return size > at ? SQLITE_IOERR_DATA : rc;
 }
 
 static int

@@ -141,24 +141,33 @@ power_sync (sqlite3_file *file, int flags G_GNUC_UNUSED)
 static int
 power_size (sqlite3_file *file, sqlite3_int64 *size)
 {
+  if (fails (SELF (file)->disk, IO_OTHER))
+    return SQLITE_IOERR_FSTAT;
   return METHODS (file)->xFileSize (REAL (file), size);
 }
 
 static int
 power_lock (sqlite3_file *file, int level)
 {
+  if (fails (SELF (file)->disk, IO_OTHER))
+    return SQLITE_IOERR_LOCK;
   return METHODS (file)->xLock (REAL (file), level);
 }
 
+/* The lock stays: the file gives it back when it is closed, or unlocked again. */
 static int
 power_unlock (sqlite3_file *file, int level)
 {
+  if (fails (SELF (file)->disk, IO_OTHER))
+    return SQLITE_IOERR_UNLOCK;
   return METHODS (file)->xUnlock (REAL (file), level);
 }
 
 static int
 power_reserved (sqlite3_file *file, int *reserved)
 {
+  if (fails (SELF (file)->disk, IO_OTHER))
+    return SQLITE_IOERR_CHECKRESERVEDLOCK;
   return METHODS (file)->xCheckReservedLock (REAL (file), reserved);
 }
 
