@@ -622,8 +622,22 @@ test_family_room_refused (Fixture *fixture)
   screen_press (dialog, "room_ask");
   desk_wait_text (dialog, "Karim: Umum 01 → Melati 01");
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "room_consent"))));
+
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  press_toggle (dialog, "room_consent");
   screen_press (dialog, "_Admit");
-  desk_wait_count (&desk, OPEN_STAYS, 4);
+  desk_wait_text (dialog, "Budi");
+  desk_wait_answers (&desk);
+  g_assert_null (screen_find (dialog, GTK_TYPE_BUTTON, "way_out"));      /* the bed is not one that was chosen here */
+  press_toggle (dialog, "room_consent");
+  desk_wait_text (dialog, "No room takes all 3 of them as it is now.");
+  g_assert_nonnull (screen_find (dialog, DESK_TYPE_BED_PICKER, NULL));
+  screen_press (dialog, "room_ask");
+  desk_wait_text (dialog, "Karim: Umum 01 → Melati 02");
+  desk_choose (&desk, "Melati 03");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 5);
   desk_wait_tile (&desk, "Umum 01", "Karim");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM journal WHERE kind = 'move-to-fit'"), ==, 0);
   desk_close (&desk);

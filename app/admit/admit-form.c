@@ -215,7 +215,7 @@ describe (DeskStayForm *form)
 static gboolean
 pick (DeskStayForm *form, gint64 bed)
 {
-  if (DESK_ADMIT_FORM (form)->shares)
+  if (DESK_ADMIT_FORM (form)->shares || desk_admit_form_room_agreed (DESK_ADMIT_FORM (form)))
     return FALSE;
   return desk_bed_picker_set_bed (DESK_ADMIT_FORM (form)->picker, bed);
 }
@@ -223,7 +223,9 @@ pick (DeskStayForm *form, gint64 bed)
 static gint64
 get_bed (DeskStayForm *form)
 {
-  return desk_bed_picker_get_bed (DESK_ADMIT_FORM (form)->picker);
+  DeskAdmitForm *self = DESK_ADMIT_FORM (form);
+
+  return desk_admit_form_room_agreed (self) ? 0 : desk_bed_picker_get_bed (self->picker);
 }
 
 /* PRACTICE F9. Of a stay here, one that nobody may know of, or one of a family, the refusal alone says what to do, and of whom. */

@@ -243,9 +243,14 @@ desk_admit_form_plan_room (DeskAdmitForm *self)
   desk_find_room (self->context, desk_bed_picker_get_house (self->picker), comers, FIT_PLAN_MOVES, self->rooming, on_plan, self);
 }
 
+/* Taken back, it is offered anew: beds may have gone to others since. */
 void
 desk_admit_form_room_consent (DeskAdmitForm *self)
 {
+  if (self->plan && !desk_admit_form_room_agreed (self)) {
+    g_clear_pointer (&self->room_for, g_free);
+    desk_admit_form_ask_room (self);
+  }
   desk_admit_form_show_picker (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
