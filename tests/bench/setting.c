@@ -41,7 +41,7 @@ bench_commit (Fixture *fixture)
   connection_commit (fixture_connection (fixture), &error);
   g_assert_no_error (error);
   if (fixture_kind (fixture) == ENGINE_POSTGRES)
-    connection_execute (fixture_connection (fixture), "ANALYZE", &error);
+    connection_execute (fixture_connection (fixture), "VACUUM ANALYZE", &error);
   g_assert_no_error (error);
 }
 

@@ -13,7 +13,7 @@ const char *bench_engine (EngineKind kind);
 Record *bench_open (Fixture *fixture);
 /** bench_begin, bench_commit: around many rows that are written without acts. */
 void bench_begin (Fixture *fixture);
-/** bench_commit: a server also counts what is new, as it would by itself some time later. */
+/** bench_commit: a server also counts what is new and marks what all may see, as it would by itself some time later. */
 void bench_commit (Fixture *fixture);
 /** bench_hurry: while the fixture's connection fills a large file, nothing is waited for, since it will be thrown away. */
 void bench_hurry (Fixture *fixture);
