@@ -10,6 +10,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define THROWS 10              /* a form with so many late answers has other faults */
+
 static DeskApplication *application;
 
 GtkApplication *
@@ -297,10 +299,17 @@ desk_wait_closed (Desk *desk)
 void
 desk_throw_away (Desk *desk, GtkWidget *form)
 {
-  screen_settle (form);        /* what the record still answers may fill in a field: then it is asked once more */
-  screen_key (form, GDK_KEY_Escape, 0);
-  desk_wait_text (form, _("What is written here would be lost. Ctrl+Enter saves it; Escape once more throws it away."));
-  screen_key (form, GDK_KEY_Escape, 0);
+  Wish wish = { .desk = desk };
+  gboolean asked = FALSE;
+
+  screen_settle (form);
+  for (int i = 0; i < THROWS && !has_no_dialog (&wish); i++) {     /* what the record still answers fills in a field: it is asked once more */
+    screen_key (form, GDK_KEY_Escape, 0);
+    screen_settle (NULL);
+    asked = asked || (!has_no_dialog (&wish)
+                      && screen_says (form, _("What is written here would be lost. Ctrl+Enter saves it; Escape once more throws it away.")));
+  }
+  g_assert_true (asked);
   desk_wait_closed (desk);
 }
 
