@@ -41,7 +41,7 @@ static const char sql_past[] =
   "UNION ALL SELECT 'part', stay, first_day, end_day, room, persons, beds, unbedded FROM census_part "
   "WHERE resident = :resident AND house = :house";
 enum { WHAT, STAY, SINCE, UNTIL, ROOM, USE_SINCE, USE_UNTIL, OWNER_ENDED, PERSONS = USE_SINCE, BEDS, UNBEDDED };
-static const char sql_delete[] = "DELETE FROM census_part WHERE resident = :resident AND house = :house";
+static const char sql_delete[] = "DELETE FROM census_part WHERE stay = :stay AND resident = :resident AND house = :house";
 static const char sql_insert[] =
   "INSERT INTO census_part (stay, resident, house, room, first_day, end_day, persons, beds, unbedded) "
   "VALUES (:stay, :resident, :house, :room, :first_day, :end_day, :persons, :beds, :unbedded)";
@@ -201,14 +201,25 @@ compare_parts (gconstpointer a, gconstpointer b)
   return memcmp (a, b, sizeof (CensusPart));
 }
 
-static gboolean
-same_parts (GArray *a, GArray *b)
+/* The stays whose parts are others now; both lists are put in order, and hold the keys. */
+static GHashTable *
+changed_stays (GArray *before, GArray *now)
 {
-  if (a->len != b->len)
-    return FALSE;
-  g_array_sort (a, compare_parts);
-  g_array_sort (b, compare_parts);
-  return !a->len || memcmp (a->data, b->data, a->len * sizeof (CensusPart)) == 0;
+  GHashTable *stays = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint i = 0, k = 0;
+
+  g_array_sort (before, compare_parts);
+  g_array_sort (now, compare_parts);
+  while (i < before->len || k < now->len) {
+    CensusPart *gone = i < before->len ? &g_array_index (before, CensusPart, i) : NULL;
+    CensusPart *come = k < now->len ? &g_array_index (now, CensusPart, k) : NULL;
+    int order = !come ? -1 : !gone ? 1 : compare_parts (gone, come);
+    if (order)
+      g_hash_table_add (stays, order < 0 ? &gone->stay : &come->stay);
+    i += order <= 0;
+    k += order >= 0;
+  }
+  return stays;
 }
 
 static Sum *
@@ -264,12 +275,13 @@ add_parts (GHashTable *sums, gint64 house, const GArray *parts, gint64 sign)
 }
 
 static gboolean
-delete_parts (Connection *connection, const Group *group, GError **error)
+delete_parts (Connection *connection, const Group *group, gint64 stay, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_delete, error);
   if (!query)
     return FALSE;
 
+  query_bind_int (query, ":stay", stay);
   query_bind_int (query, ":resident", group->resident);
   query_bind_int (query, ":house", group->house);
   return query_send (query, error);
@@ -294,19 +306,29 @@ insert_part (Connection *connection, const Group *group, const CensusPart *part,
   return query_send (query, error);
 }
 
+/* Who comes again and again keeps the parts of the stays before. */
 static gboolean
 replace_parts (Connection *connection, const Group *group, GArray *before, GArray *now, GHashTable *sums,
                GError **error)
 {
-  if (same_parts (before, now))
-    return TRUE;
+  g_autoptr (GHashTable) changed = changed_stays (before, now);
+  gint64 deleted = 0;
+
   add_parts (sums, group->house, before, -1);
   add_parts (sums, group->house, now, 1);
-  if (before->len && !delete_parts (connection, group, error))
-    return FALSE;
-  for (guint i = 0; i < now->len; i++)
-    if (!insert_part (connection, group, &g_array_index (now, CensusPart, i), error))
+  for (guint i = 0; i < before->len; i++) {
+    gint64 stay = g_array_index (before, CensusPart, i).stay;
+    if (stay == deleted || !g_hash_table_contains (changed, &stay))
+      continue;
+    if (!delete_parts (connection, group, stay, error))
       return FALSE;
+    deleted = stay;
+  }
+  for (guint i = 0; i < now->len; i++) {
+    const CensusPart *part = &g_array_index (now, CensusPart, i);
+    if (g_hash_table_contains (changed, &part->stay) && !insert_part (connection, group, part, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
