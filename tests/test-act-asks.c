@@ -59,6 +59,35 @@ test_admission (Fixture *fixture)
   g_assert_cmpuint (n - (fixture_kind (fixture) == ENGINE_POSTGRES), <=, ADMISSION);
 }
 
+static guint
+begun_with (char **statements, const char *begin)
+{
+  guint n = 0;
+
+  for (char **sql = statements; *sql; sql++)
+    n += g_str_has_prefix (*sql, begin) ? 1 : 0;
+  return n;
+}
+
+/* Who comes again writes no more of the census than who comes first: earlier stays keep what they added. */
+static void
+test_again (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  shelter_room (fixture, "Bougenvil", 4, NULL, NULL);
+  gint64 anto = resident_id (fixture, "Anto");
+  gint64 bed = fixture_int (fixture, "SELECT MIN (b.id) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Bougenvil'");
+  g_autofree char *whose = fixture_text (anto);
+  g_auto (GStrv) first = statements_of (fixture, anto, bed);
+
+  fixture_do (fixture, "discharge", "resident", whose, "destination", "MDR", NULL);
+  gint64 other = fixture_int (fixture, "SELECT MAX (b.id) FROM bed b JOIN room r ON r.id = b.room WHERE r.name = 'Bougenvil'");
+  g_auto (GStrv) again = statements_of (fixture, anto, other);
+  g_assert_cmpuint (begun_with (first, "INSERT INTO census_part"), >, 0);
+  g_assert_cmpuint (begun_with (again, "INSERT INTO census_part"), ==, begun_with (first, "INSERT INTO census_part"));
+  g_assert_cmpuint (begun_with (again, "DELETE FROM census_part"), ==, 0);
+}
+
 static Act *
 act_of (Fixture *fixture)
 {
@@ -195,6 +224,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/act-asks/admission", test_admission);
+  fixture_add ("/act-asks/again", test_again);
   fixture_add ("/act-asks/forgets", test_forgets);
   fixture_add ("/act-asks/open-use", test_open_use);
   fixture_add ("/act-asks/keeps", test_keeps);
