@@ -22,6 +22,7 @@ static const struct {
   { N_("Which house"), "Ctrl+Shift+H" },
   { N_("Search for a resident"), "Ctrl+K" },
   { N_("Undo the last act, after it was named"), "Ctrl+Z" },
+  { N_("Save a form, from any field of it"), "Ctrl+Enter" },
   { N_("Names, or codes only"), "F2" },
   { N_("Lock, or somebody else works here"), "Ctrl+L" },
   { N_("Menu"), "F10" },
