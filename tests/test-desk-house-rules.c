@@ -252,7 +252,7 @@ test_gone (Fixture *fixture)
   Desk desk;
 
   desk_open_house (&desk, fixture);
-  g_autoptr (GtkWidget) window = g_object_ref (desk.window);
+  g_autoptr (GtkWidget) window G_GNUC_UNUSED = g_object_ref (desk.window);
   g_autoptr (Worker) worker = g_object_ref (desk.worker);
   desk_close (&desk);
   g_signal_emit_by_name (worker, "changed");
