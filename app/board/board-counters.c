@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#define NOTE_CHARS 14          /* the longest of the notes takes few lines beside the others on a narrow desk, and not one a word */
+
 typedef struct {
   GtkToggleButton *button;
   GtkLabel *figure, *note;
@@ -152,6 +154,7 @@ say_occupancy (DeskBoardCounters *self, const Board *board)
   if (count_rooms (board, &rooms, &all))
     g_string_append_printf (note, _(" · rooms %u/%u · %u%%"), rooms, all, (200 * rooms + all) / (2 * all));
   say (self, FILTER_USED, figure, note->str, TRUE);
+  gtk_label_set_width_chars (self->counters[FILTER_USED].note, MIN (NOTE_CHARS, (int) g_utf8_strlen (note->str, -1)));
   g_autofree char *tip = g_strdup_printf (_("Occupancy: %u beds and %u mats in use and %u stays without a bed, of %u beds in service;"
                                             " who shares a bed is a person, and no bed. Shows only these; F3 goes to the next"),
                                           board->used - mats, mats, without, board->in_service);
