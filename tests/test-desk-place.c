@@ -115,7 +115,7 @@ test_fits (Fixture *fixture)
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
   gint64 now = fixture_clock (fixture), evening = now + 3 * HOUR, later = now + 3 * DAY;
   g_autofree char *due = when_format (evening, zone), *until = when_format (later, zone);
-  g_autofree char *hour = desk_short_moment (evening, now, zone), *day = desk_short_date (later, zone);
+  g_autofree char *hour = desk_short_hour (evening, zone), *day = desk_short_date (later, zone);
   g_autofree char *held = g_strdup_printf ("Held: RSUD · %s", hour), *broken = g_strdup_printf ("Broken: until %s", day);
   fixture_do (fixture, "bed-hold", "bed", "Umum 02", "for", "RSUD", "due", due, NULL);
   fixture_do (fixture, "bed-outage", "bed", "Umum 03", "reason", "repair", "due", until, NULL);
