@@ -14,16 +14,13 @@ resident_id (Fixture *fixture, const char *name)
   return shelter_resident (fixture, name, "L", "1980-05-17");
 }
 
-/* The statements of an admission by ids, one a line. */
+/* The statements of an act, one a line. */
 static char **
-statements_of (Fixture *fixture, gint64 resident, gint64 bed)
+statements_of_act (Fixture *fixture, Request *request)
 {
   Record *record = fixture_record (fixture);
-  g_autoptr (Request) request = request_new ("admit");
   g_autoptr (GError) error = NULL;
 
-  request_set_int (request, "resident", resident);
-  request_set_int (request, "bed", bed);
   request_set_actor (request, fixture_staff (fixture), 0);
   g_autoptr (Tape) tape = tape_record (record_get_connection (record));
   acts_perform (record, request, NULL, &error);
@@ -31,6 +28,16 @@ statements_of (Fixture *fixture, gint64 resident, gint64 bed)
   tape_stop (tape);
   g_autofree char *text = tape_text (tape, 0);
   return g_strsplit (g_strchomp (text), "\n", -1);
+}
+
+static char **
+statements_of (Fixture *fixture, gint64 resident, gint64 bed)
+{
+  g_autoptr (Request) request = request_new ("admit");
+
+  request_set_int (request, "resident", resident);
+  request_set_int (request, "bed", bed);
+  return statements_of_act (fixture, request);
 }
 
 static gboolean
@@ -86,6 +93,30 @@ test_again (Fixture *fixture)
   g_assert_cmpuint (begun_with (first, "INSERT INTO census_part"), >, 0);
   g_assert_cmpuint (begun_with (again, "INSERT INTO census_part"), ==, begun_with (first, "INSERT INTO census_part"));
   g_assert_cmpuint (begun_with (again, "DELETE FROM census_part"), ==, 0);
+}
+
+static guint
+count_of_house_change (Fixture *fixture, const char *key, const char *value)
+{
+  g_autoptr (Request) request = request_new ("house-change");
+
+  request_set (request, "house", "Singgah");
+  request_set (request, key, value);
+  g_auto (GStrv) sent = statements_of_act (fixture, request);
+  return g_strv_length (sent);
+}
+
+/* What a house is called, or how long it holds a bed, asks nothing of those who ever stayed there; its hour of the census does. */
+static void
+test_house (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  guint called = count_of_house_change (fixture, "code", "SGH"), hour = count_of_house_change (fixture, "census", "03:00");
+
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  shelter_admit (fixture, "Budi Hartono", "L", "Umum 01");
+  g_assert_cmpuint (count_of_house_change (fixture, "code", "SG"), ==, called);
+  g_assert_cmpuint (count_of_house_change (fixture, "census", "05:00"), >, hour);
 }
 
 static Act *
@@ -225,6 +256,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/act-asks/admission", test_admission);
   fixture_add ("/act-asks/again", test_again);
+  fixture_add ("/act-asks/house", test_house);
   fixture_add ("/act-asks/forgets", test_forgets);
   fixture_add ("/act-asks/open-use", test_open_use);
   fixture_add ("/act-asks/keeps", test_keeps);

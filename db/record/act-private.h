@@ -88,11 +88,6 @@ const ActKey *act_kind_key (const ActKind *kind, const char *name);
 /** journal_write: writes line, details and subjects of the act, whose line becomes the @head. */
 gboolean journal_write (Act *act, JournalHead *head, GError **error);
 
-/** touched_add: notes what a row (before or after) means for the projections. */
-void touched_init (Touched *touched);
-void touched_clear (Touched *touched);
-void touched_add (Touched *touched, const Row *row);
-
 /* act-look.c */
 /** act_look_helps: whether to look before standing in line: a server, and a kind that several ask for at once. */
 gboolean act_look_helps (Record *record, const Request *request);

@@ -9,51 +9,6 @@
 /* How far ahead of the record's clock a time may lie before it is taken for a mistake. */
 #define FUTURE_SECONDS 300
 
-void
-touched_init (Touched *touched)
-{
-  touched->stays = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  touched->residents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  touched->houses = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  touched->clocks = house_clocks_new ();
-}
-
-void
-touched_clear (Touched *touched)
-{
-  g_clear_pointer (&touched->stays, g_hash_table_unref);
-  g_clear_pointer (&touched->residents, g_hash_table_unref);
-  g_clear_pointer (&touched->houses, g_hash_table_unref);
-  g_clear_pointer (&touched->clocks, g_hash_table_unref);
-}
-
-static void
-set_add (GHashTable *set, gint64 id)
-{
-  if (id && !g_hash_table_contains (set, &id))
-    g_hash_table_add (set, g_memdup2 (&id, sizeof id));
-}
-
-void
-touched_add (Touched *touched, const Row *row)
-{
-  const Table *table = row_table (row);
-
-  if (table == &table_stay)
-    set_add (touched->stays, row_id (row));
-  else if (table == &table_departure || table == &table_bed_share
-           || (table == &table_bed_use && g_str_equal (row_text (row, "kind"), "stay")))
-    set_add (touched->stays, row_int (row, "stay"));
-  else if (table == &table_resident)
-    set_add (touched->residents, row_id (row));
-  else if (table == &table_alias)
-    set_add (touched->residents, row_int (row, "resident"));
-  else if (table == &table_house) {
-    set_add (touched->houses, row_id (row));
-    g_hash_table_remove_all (touched->clocks);
-  }
-}
-
 static gboolean
 read_permissions (Act *act, GError **error)
 {
@@ -283,21 +238,6 @@ subjects_of_row (Act *act, const Row *row)
     }
 }
 
-/* Where a guest is and who looks after him is in no sum. */
-static gboolean
-moves_sums (const Change *change)
-{
-  static const char *const columns[] = { "resident", "house", "arrived_at", "ended_at" };
-
-  if (change->table != &table_stay || !change->before || !change->after)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (row_is_null (change->before, columns[i]) != row_is_null (change->after, columns[i])
-        || row_int (change->before, columns[i]) != row_int (change->after, columns[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 note_change (Act *act, const Table *table, gint64 id, Row *before, Row *after)
 {
@@ -306,14 +246,13 @@ note_change (Act *act, const Table *table, gint64 id, Row *before, Row *after)
   *change = (Change){ table, id, before, after };
   g_ptr_array_add (act->changes, change);
   act_forget (act, table);
-  for (int i = 0; i < 2; i++) {
-    const Row *row = i ? after : before;
-    if (row && !table->forward) {
-      subjects_of_row (act, row);
-      if (moves_sums (change))
-        touched_add (&act->touched, row);
-    }
-  }
+  if (table->forward)
+    return;
+  if (before)
+    subjects_of_row (act, before);
+  if (after)
+    subjects_of_row (act, after);
+  touched_change (&act->touched, change);
 }
 
 /* %NULL without @error where there is none. */
@@ -421,7 +360,7 @@ act_new_id (Act *act)
 {
   gint64 id = record_new_id (act->record);
 
-  set_add (act->fresh, id);
+  g_hash_table_add (act->fresh, g_memdup2 (&id, sizeof id));
   return id;
 }
 

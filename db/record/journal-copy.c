@@ -292,11 +292,7 @@ apply_line (Record *target, const JournalLine *line, Touched *touched, GError **
     const Change *change = changes->pdata[i];
     if (!change_put (connection, change, change->after, error))
       return FALSE;
-    for (int k = 0; k < 2; k++) {
-      const Row *row = k ? change->after : change->before;
-      if (row)
-        touched_add (touched, row);
-    }
+    touched_change (touched, change);
   }
   return journal_line_insert (connection, line, error);
 }

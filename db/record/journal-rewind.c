@@ -33,10 +33,7 @@ take_back (Connection *connection, const JournalLine *line, Touched *touched, GE
     const Change *change = changes->pdata[i - 1];
     if (!change_put (connection, change, change->before, error))
       return FALSE;
-    if (change->before)
-      touched_add (touched, change->before);
-    if (change->after)
-      touched_add (touched, change->after);
+    touched_change (touched, change);
   }
   return TRUE;
 }

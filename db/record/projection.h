@@ -2,6 +2,7 @@
 /* Sums and word lists that follow the rows: brought up to date after every act, undo and replay, never journalled. */
 #pragma once
 
+#include "db/record/change.h"
 #include "db/record/house-clock.h"
 #include "db/record/record.h"
 
@@ -11,9 +12,14 @@ G_BEGIN_DECLS
 typedef struct {
   GHashTable *stays;       /* set of gint64*: stay, bed_use, bed_share and departure rows name their stay here */
   GHashTable *residents;   /* set of gint64*: resident and alias rows */
-  GHashTable *houses;      /* set of gint64*: house rows: their census may have another hour */
+  GHashTable *houses;      /* set of gint64*: houses whose census has another zone or hour */
   GHashTable *clocks;      /* of house_clocks_new(): what was read of them since a house was last touched */
 } Touched;
+
+void touched_init (Touched *touched);
+void touched_clear (Touched *touched);
+/** touched_change: notes what @change means for the projections: nothing where it moves no sum and no word. */
+void touched_change (Touched *touched, const Change *change);
 
 /**
  * projection_refresh:
