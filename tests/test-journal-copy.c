@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The journal's text copy on a disk that is full or does not keep what it took. */
+/* The journal's text copy: who may write it, whose acts it has, and a disk that is full or does not keep what it took. */
 #include "db/record/journal.h"
 #include "tests/support/perform.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -200,6 +202,58 @@ test_read_back_is_wrong (Fixture *fixture)
   g_assert_nonnull (error);
 }
 
+/* How the next lock fails; 0: it does not. */
+static int lock_failure;
+
+int __real_flock (int fd, int operation);
+int __wrap_flock (int fd, int operation);
+
+int
+__wrap_flock (int fd, int operation)
+{
+  if (!lock_failure)
+    return __real_flock (fd, operation);
+  errno = lock_failure;
+  lock_failure = 0;
+  return -1;
+}
+
+/* Where nothing can be locked, nobody ever writes the copy: that is said. */
+static void
+test_no_lock (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts");
+  g_autoptr (GError) error = NULL;
+
+  lock_failure = ENOLCK;
+  g_assert_false (journal_follow (record, copy, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, copy));
+  g_assert_nonnull (strstr (error->message, g_strerror (ENOLCK)));
+  g_assert_cmpint (size_of (copy), ==, 0);
+}
+
+/* The twin: who finds another one writing leaves it to that one. */
+static void
+test_locked (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (copy, "", 0, NULL));
+  int other = open (copy, O_RDWR | O_CLOEXEC);
+  g_assert_cmpint (flock (other, LOCK_EX), ==, 0);
+  journal_follow (record, copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (size_of (copy), ==, 0);
+  close (other);
+  journal_follow (record, copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (size_of (copy), >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,5 +261,7 @@ main (int argc, char **argv)
   fixture_add ("/journal-copy/full", test_full);
   fixture_add ("/journal-copy/not-kept", test_not_kept);
   fixture_add ("/journal-copy/read-back-is-wrong", test_read_back_is_wrong);
+  fixture_add ("/journal-copy/no-lock", test_no_lock);
+  fixture_add ("/journal-copy/locked", test_locked);
   return g_test_run ();
 }

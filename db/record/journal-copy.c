@@ -248,6 +248,8 @@ journal_follow (Record *record, const char *path, GError **error)
     return refuse_file (path, g_strerror (errno), error);
   if (flock (fd, LOCK_EX | LOCK_NB) == 0)
     done = follow (record, fd, path, error);
+  else if (errno != EWOULDBLOCK)
+    done = refuse_file (path, g_strerror (errno), error);
   close (fd);
   return done;
 }
