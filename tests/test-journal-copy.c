@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void
@@ -254,6 +255,40 @@ test_locked (Fixture *fixture)
   g_assert_cmpint (size_of (copy), >, 0);
 }
 
+static guint
+mode_of (const char *path)
+{
+  GStatBuf now;
+
+  g_assert_cmpint (g_stat (path, &now), ==, 0);
+  return now.st_mode & 07777;
+}
+
+/* The copy is the house's, like the record: the kiosk, another user of its group, writes it too. What somebody asks for is theirs. */
+static void
+test_shared (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts"), *other = file_in (fixture, "other.acts");
+  g_autoptr (GError) error = NULL;
+  GStatBuf first, second;
+  mode_t before = umask (022);
+
+  journal_follow (record, copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mode_of (copy), ==, 0660);
+  g_assert_cmpint (g_stat (copy, &first), ==, 0);
+  fixture_erase (fixture, fixture_int (fixture, "SELECT act FROM journal WHERE seq = 3"));
+  journal_follow (record, copy, &error);
+  journal_export (record, other, &error);
+  umask (before);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (copy, &second), ==, 0);
+  g_assert_cmpuint (first.st_ino, !=, second.st_ino);               /* another file in its place */
+  g_assert_cmpuint (mode_of (copy), ==, 0660);
+  g_assert_cmpuint (mode_of (other), ==, 0640);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,5 +298,6 @@ main (int argc, char **argv)
   fixture_add ("/journal-copy/read-back-is-wrong", test_read_back_is_wrong);
   fixture_add ("/journal-copy/no-lock", test_no_lock);
   fixture_add ("/journal-copy/locked", test_locked);
+  fixture_add ("/journal-copy/shared", test_shared);
   return g_test_run ();
 }

@@ -16,6 +16,7 @@
 
 #define SLICE 500            /* lines put into one transaction */
 #define READ_LINES 50        /* lines read at a time: one of an import may be a megabyte long */
+#define COPY_MODE 0660       /* the kiosk runs as another user of the same group, whatever the umask says */
 
 static gboolean
 refuse_file (const char *path, const char *what, GError **error)
@@ -109,14 +110,17 @@ write_all_lines (Record *record, int fd, const char *path, GError **error)
   return fsync (fd) == 0 || refuse_file (path, g_strerror (errno), error);
 }
 
-gboolean
-journal_export (Record *record, const char *path, GError **error)
+/* @followed: whether @path is the copy that every program of the house follows, not somebody's own. */
+static gboolean
+write_anew (Record *record, const char *path, gboolean followed, GError **error)
 {
   g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
-  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0660);
+  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, COPY_MODE);
 
   if (fd < 0)
     return refuse_file (path, g_strerror (errno), error);
+  if (followed)
+    fchmod (fd, COPY_MODE);
   gboolean done = write_all_lines (record, fd, path, error);
   close (fd);
   if (done && g_rename (temporary, path) < 0)
@@ -126,6 +130,12 @@ journal_export (Record *record, const char *path, GError **error)
     return FALSE;
   }
   return sync_folder (path, error);
+}
+
+gboolean
+journal_export (Record *record, const char *path, GError **error)
+{
+  return write_anew (record, path, FALSE, error);
 }
 
 /* Where the last whole line begins and ends; what a cut left behind it is dropped. */
@@ -223,7 +233,7 @@ follow_locked (Record *record, int fd, const char *path, GError **error)
   if (!find_int_by (connection, sql_last, ":seq", 0, &begun, error) || (seq && !find_int_by (connection, sql_erased, ":seq", seq, &gone, error))
       || (!gone && !write_lines_after (record, seq, begun, fd, path, &erased, error)))
     return FALSE;
-  return gone || erased ? journal_export (record, path, error) : keep (fd, path, error);
+  return gone || erased ? write_anew (record, path, TRUE, error) : keep (fd, path, error);
 }
 
 /* Nobody knows how much of a marked copy is on the disk, so it is not read back. */
@@ -231,17 +241,27 @@ static gboolean
 follow (Record *record, int fd, const char *path, GError **error)
 {
   g_autofree char *mark = mark_of (path);
-  gboolean done = is_marked (fd, mark) ? journal_export (record, path, error) : follow_locked (record, fd, path, error);
+  gboolean done = is_marked (fd, mark) ? write_anew (record, path, TRUE, error) : follow_locked (record, fd, path, error);
 
   if (done)
     g_unlink (mark);
   return done;
 }
 
+static int
+open_copy (const char *path)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, COPY_MODE);
+
+  if (fd >= 0)
+    fchmod (fd, COPY_MODE);
+  return fd >= 0 || errno != EEXIST ? fd : open (path, O_RDWR | O_CREAT | O_CLOEXEC, COPY_MODE);
+}
+
 gboolean
 journal_follow (Record *record, const char *path, GError **error)
 {
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0660);
+  int fd = open_copy (path);
   gboolean done = TRUE;
 
   if (fd < 0)
