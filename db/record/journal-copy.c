@@ -16,6 +16,7 @@
 
 #define SLICE 500            /* lines put into one transaction */
 #define READ_LINES 50        /* lines read at a time: one of an import may be a megabyte long */
+#define PART (1 << 16)       /* bytes of a copy looked through at a time */
 #define COPY_MODE 0660       /* the kiosk runs as another user of the same group, whatever the umask says */
 
 static gboolean
@@ -138,29 +139,54 @@ journal_export (Record *record, const char *path, GError **error)
   return write_anew (record, path, FALSE, error);
 }
 
-/* Where the last whole line begins and ends; what a cut left behind it is dropped. */
+/* @at: (out): where the last newline before @end stands, -1 where there is none. */
 static gboolean
-read_last_line (int fd, const char *path, char **line, GError **error)
+find_newline (int fd, const char *path, off_t end, off_t *at, GError **error)
 {
-  off_t size = lseek (fd, 0, SEEK_END);
-  gsize want = 1 << 16;
+  g_autofree char *part = g_malloc (PART);
 
-  for (;; want *= 4) {
-    off_t from = size > (off_t) want ? size - (off_t) want : 0;
-    g_autofree char *tail = g_malloc0 ((gsize) (size - from) + 1);
-    if (pread (fd, tail, (gsize) (size - from), from) != size - from)
+  for (*at = -1; end > 0;) {
+    off_t from = MAX (end - PART, 0);
+    if (pread (fd, part, (gsize) (end - from), from) != end - from)
       return refuse_file (path, _("can not be read"), error);
-    char *end = memrchr (tail, '\n', (gsize) (size - from));
-    char *start = end ? memrchr (tail, '\n', (gsize) (end - tail)) : NULL;
-    if (from > 0 && !start)
-      continue;
-    off_t keep = end ? from + (end - tail) + 1 : 0;
-    if (keep != size && ftruncate (fd, keep) < 0)
-      return refuse_file (path, g_strerror (errno), error);
-    *line = end ? g_strndup (start ? start + 1 : tail, (gsize) (end - (start ? start + 1 : tail))) : NULL;
-    lseek (fd, keep, SEEK_SET);
-    return TRUE;
+    const char *newline = memrchr (part, '\n', (gsize) (end - from));
+    if (newline) {
+      *at = from + (newline - part);
+      return TRUE;
+    }
+    end = from;
   }
+  return TRUE;
+}
+
+/*
+ * @text: (out): the last whole line, without its newline; %NULL where there is none
+ * @end: (out): where it ends: what stands behind was cut while it was written
+ */
+static gboolean
+read_last_line (int fd, const char *path, char **text, off_t *end, GError **error)
+{
+  off_t newline, before;
+
+  if (!find_newline (fd, path, lseek (fd, 0, SEEK_END), &newline, error) || !find_newline (fd, path, newline, &before, error))
+    return FALSE;
+  *end = newline + 1;
+  gsize length = newline < 0 ? 0 : (gsize) (newline - before - 1);
+  g_autofree char *line = g_malloc0 (length + 1);
+  if (pread (fd, line, length, before + 1) != (gssize) length)
+    return refuse_file (path, _("can not be read"), error);
+  *text = newline < 0 ? NULL : g_steal_pointer (&line);
+  return TRUE;
+}
+
+/* What is written next stands at @end. */
+static gboolean
+cut_behind (int fd, const char *path, off_t end, GError **error)
+{
+  if (lseek (fd, 0, SEEK_END) != end && ftruncate (fd, end) < 0)
+    return refuse_file (path, g_strerror (errno), error);
+  lseek (fd, end, SEEK_SET);
+  return TRUE;
 }
 
 static const char sql_hash[] = "SELECT hash FROM journal WHERE seq = :seq";
@@ -219,8 +245,9 @@ follow_locked (Record *record, int fd, const char *path, GError **error)
   g_autofree char *last = NULL;
   gboolean erased = FALSE;
   gint64 seq = 0, begun = 0, gone = 0;
+  off_t end = 0;
 
-  if (!read_last_line (fd, path, &last, error))
+  if (!read_last_line (fd, path, &last, &end, error))
     return FALSE;
   if (last) {
     g_autoptr (JournalLine) line = journal_line_parse (last, NULL);
@@ -230,7 +257,7 @@ follow_locked (Record *record, int fd, const char *path, GError **error)
       return FALSE;
     seq = line->seq;
   }
-  if (!find_int_by (connection, sql_last, ":seq", 0, &begun, error) || (seq && !find_int_by (connection, sql_erased, ":seq", seq, &gone, error))
+  if (!cut_behind (fd, path, end, error) || !find_int_by (connection, sql_last, ":seq", 0, &begun, error) || (seq && !find_int_by (connection, sql_erased, ":seq", seq, &gone, error))
       || (!gone && !write_lines_after (record, seq, begun, fd, path, &erased, error)))
     return FALSE;
   return gone || erased ? write_anew (record, path, TRUE, error) : keep (fd, path, error);
