@@ -2,11 +2,10 @@
 /* Holds the journal to its chain, to the details and subjects beside it, and its text copy to both. */
 #include "db/record/find.h"
 #include "db/record/journal-line.h"
+#include "db/record/journal-text.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #define SLICE 50             /* lines read at a time: one of an import may be a megabyte long */
@@ -244,10 +243,7 @@ journal_verify (Record *record, GError **error)
 /* --- the text copy --- */
 
 typedef struct {
-  const char *path;
-  FILE *file;
-  char *line;                  /* without its end, owned */
-  size_t room;
+  JournalText text;
   JournalHead head;            /* what was walked */
   GHashTable *gone;            /* gone_note() */
 } Copy;
@@ -255,56 +251,25 @@ typedef struct {
 static void
 copy_clear (Copy *copy)
 {
-  free (copy->line);
+  journal_text_clear (&copy->text);
   g_free (copy->head.hash);
   g_hash_table_unref (copy->gone);
-  if (copy->file)
-    fclose (copy->file);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Copy, copy_clear)
 
 static gboolean
-refuse_copy (const Copy *copy, const char *what, GError **error)
-{
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("%s: %s"), copy->path, what);
-  return FALSE;
-}
-
-/* Returns FALSE at the end, also before a last line that was cut. */
-static gboolean
-next_line (Copy *copy, gboolean *failed, GError **error)
-{
-  ssize_t length = getline (&copy->line, &copy->room, copy->file);
-
-  *failed = FALSE;
-  if (length < 0 && ferror (copy->file)) {
-    *failed = TRUE;
-    return refuse_copy (copy, g_strerror (errno), error);
-  }
-  if (length < 1 || copy->line[length - 1] != '\n')
-    return FALSE;
-  copy->line[length - 1] = '\0';
-  if (strlen (copy->line) == (size_t) length - 1)
-    return TRUE;
-  *failed = TRUE;
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_INPUT, _("%s:%" PRId64 ": This line is no line of a journal."),
-               copy->path, copy->head.seq + 1);
-  return FALSE;
-}
-
-static gboolean
 check_copied_line (Copy *copy, GError **error)
 {
   GError *local = NULL;
-  g_autoptr (JournalLine) line = journal_line_parse (copy->line, &local);
+  g_autoptr (JournalLine) line = journal_line_parse (copy->text.line, &local);
 
   if (line && journal_line_check (line, copy->head.seq + 1, copy->head.hash, &local)) {
     journal_head_follow (&copy->head, line);
     gone_note (copy->gone, line);
     return TRUE;
   }
-  g_prefix_error (&local, "%s:%" PRId64 ": ", copy->path, copy->head.seq + 1);
+  g_prefix_error (&local, "%s:%" PRId64 ": ", copy->text.path, copy->text.number);
   g_propagate_error (error, local);
   return FALSE;
 }
@@ -324,7 +289,7 @@ is_of_record (Record *record, const Copy *copy, GError **error)
     return TRUE;
   if (step != QUERY_FAILED)
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN,
-                 _("%s:%" PRId64 ": the record does not have this act, or another one in its place."), copy->path,
+                 _("%s:%" PRId64 ": the record does not have this act, or another one in its place."), copy->text.path,
                  copy->head.seq);
   return FALSE;
 }
@@ -332,15 +297,15 @@ is_of_record (Record *record, const Copy *copy, GError **error)
 gboolean
 journal_verify_copy (Record *record, const char *path, GError **error)
 {
-  g_auto (Copy) copy = { .path = path, .file = fopen (path, "re"), .head = { 0, 0, g_strdup ("") }, .gone = gone_new () };
-  gboolean failed = FALSE;
+  g_auto (Copy) copy = { .head = { 0, 0, g_strdup ("") }, .gone = gone_new () };
+  JournalTextStep step;
 
-  if (!copy.file)
-    return refuse_copy (&copy, g_strerror (errno), error);
-  while (next_line (&copy, &failed, error))
+  if (!journal_text_open (&copy.text, path, error))
+    return FALSE;
+  while ((step = journal_text_next (&copy.text, error)) == JOURNAL_TEXT_LINE)
     if (!check_copied_line (&copy, error))
       return FALSE;
-  if (failed || (copy.head.seq && !is_of_record (record, &copy, error)))
+  if (step == JOURNAL_TEXT_FAILED || (copy.head.seq && !is_of_record (record, &copy, error)))
     return FALSE;
   GError *local = NULL;
   if (!gone_check (copy.gone, &local))
