@@ -187,7 +187,9 @@ follow_journal (Worker *self)
     return;
   }
   g_clear_pointer (&self->copy_trouble, g_free);
-  if (error)
+  if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_CHAIN))         /* it knows more than the record, and says what to do */
+    self->copy_trouble = g_strdup (error->message);
+  else if (error)
     self->copy_trouble = g_strdup_printf (_("The journal's text copy stays behind. Until it follows again the record can not be made anew from it."
                                             " %s"),
                                           error->message);

@@ -2,6 +2,7 @@
 /* The journal's text copy: who may write it, whose acts it has, and a disk that is full or does not keep what it took. */
 #include "db/record/journal.h"
 #include "tests/support/perform.h"
+#include "tests/support/place.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -289,6 +290,101 @@ test_shared (Fixture *fixture)
   g_assert_cmpuint (mode_of (other), ==, 0640);
 }
 
+/* A record as it was when it had the acts of @text, as an older backup is. */
+static Record *
+put_back (Fixture *fixture, Place *place, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Record) record = record_open (place_address (place), CONNECTION_CREATE, fixture_sources (fixture), &error);
+
+  g_assert_no_error (error);
+  journal_rebuild (record, text, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&record);
+}
+
+static void
+add_room_in (Fixture *fixture, Record *record, const char *name)
+{
+  g_autoptr (Request) request = request_new ("room-add");
+  g_autoptr (GError) error = NULL;
+  Outcome *outcome = NULL;
+
+  request_set_actor (request, fixture_staff (fixture), 0);
+  request_set_source (request, "tool");
+  request_set (request, "house", "Cinta Kasih");
+  request_set (request, "name", name);
+  acts_perform (record, request, &outcome, &error);
+  g_assert_no_error (error);
+  outcome_free (outcome);
+}
+
+static void
+assert_knows_more (Record *record, const char *copy, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *left = NULL;
+
+  g_assert_false (journal_follow (record, copy, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN);
+  g_assert_nonnull (strstr (error->message, copy));
+  g_assert_nonnull (strstr (error->message, "singgah-db rebuild"));
+  g_assert_null (strstr (error->message, "another record"));
+  left = text_of (copy);
+  g_assert_cmpstr (left, ==, text);
+}
+
+/* An older backup in the record's place, before and after it went on: what the copy alone knows stays, its half line too. */
+static void
+test_knows_more (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts"), *older = file_in (fixture, "older.acts");
+  g_autoptr (Place) place = place_new (fixture), again = place_new (fixture);
+
+  g_assert_true (journal_export (record, older, NULL));
+  add_room (fixture, "Dahlia");
+  add_room (fixture, "Kenanga");
+  g_assert_true (journal_follow (record, copy, NULL));
+  g_autofree char *whole = text_of (copy), *text = g_strconcat (whole, "1\t9\t77", NULL);
+  g_assert_true (g_file_set_contents (copy, text, -1, NULL));
+  g_autoptr (Record) backup = put_back (fixture, place, older);
+  for (int i = 0; i < 4; i++) {          /* behind the copy, level with it, past it */
+    assert_knows_more (backup, copy, text);
+    g_autofree char *name = g_strdup_printf ("Teratai %d", i);
+    add_room_in (fixture, backup, name);
+  }
+  g_assert_true (g_file_set_contents (copy, whole, -1, NULL));
+  g_autoptr (Record) made = put_back (fixture, again, copy);
+  gint64 head = 0, known = 0;
+  g_assert_true (record_head (made, &head, NULL, NULL) && record_head (record, &known, NULL, NULL));
+  g_assert_cmpint (head, ==, known);
+}
+
+/* The twins: a copy that the record has gone past is followed; another record's is told from one that knows more, and left, too. */
+static void
+test_knows_less (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts"), *before = NULL;
+  g_autoptr (Fixture) stranger = fixture_new (fixture_kind (fixture));
+  g_autoptr (GError) error = NULL;
+
+  journal_follow (record, copy, &error);
+  gint64 size = size_of (copy);
+  add_room (fixture, "Dahlia");
+  journal_follow (record, copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (size_of (copy), >, size);
+  before = text_of (copy);
+  fixture_set_clock (stranger, FIXTURE_CLOCK + 1);                  /* chance gives both the same numbers */
+  g_assert_false (journal_follow (with_history (stranger), copy, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, "another record"));
+  g_autofree char *after = text_of (copy);
+  g_assert_cmpstr (after, ==, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -299,5 +395,7 @@ main (int argc, char **argv)
   fixture_add ("/journal-copy/no-lock", test_no_lock);
   fixture_add ("/journal-copy/locked", test_locked);
   fixture_add ("/journal-copy/shared", test_shared);
+  fixture_add ("/journal-copy/knows-more", test_knows_more);
+  fixture_add ("/journal-copy/knows-less", test_knows_less);
   return g_test_run ();
 }

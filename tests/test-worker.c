@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The database thread answers in order, tells of changes whoever made them, and finds a record again that was lost. */
 #include "db/worker.h"
+#include "db/record/journal.h"
 #include "tests/support/perform.h"
 #include "tests/support/place.h"
 
@@ -362,6 +363,31 @@ test_copy (Fixture *fixture)
   g_assert_nonnull (strstr (text, "room-add"));
 }
 
+/* A copy that has more than the record does not "stay behind": it is what the record can be made from. That is told once, too. */
+static void
+test_copy_ahead (Fixture *fixture)
+{
+  g_autofree char *copy = g_strconcat (fixture_address (fixture), ".acts", NULL), *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_staff (fixture);
+  g_assert_true (journal_export (fixture_record (fixture), copy, &error));
+  g_assert_true (g_file_get_contents (copy, &text, NULL, &error));
+  g_assert_true (g_str_has_prefix (text, "1\t1\t"));
+  g_autofree char *ahead = g_strconcat (text, "1\t90\t", text + strlen ("1\t1\t"), NULL);
+  g_assert_true (g_file_set_contents (copy, ahead, -1, &error));
+  g_autoptr (Watch) watch = watch_new (fixture_address (fixture));
+  ask (watch, "one", NULL);
+  wait_for (&watch->concerns, 1, "the word of the copy at the opening");
+  g_assert_true (is_said (watch, "singgah-db rebuild"));
+  g_assert_false (is_said (watch, "stays behind"));
+  fixture_do (fixture, "house-add", "name", "Melati", "zone", "Asia/Jakarta", NULL);
+  wait_for (&watch->changed, 1, "the change");
+  ask (watch, "two", NULL);
+  wait_for_answers (watch, "one.two.");
+  g_assert_cmpuint (watch->concerns, ==, 1);
+}
+
 /* The copy waits for a lull, but not for the end of a stream of jobs; and has all when the program ends. */
 static void
 test_busy (Fixture *fixture)
@@ -429,6 +455,7 @@ main (int argc, char **argv)
   fixture_add ("/worker/lost-behind", test_lost_behind);
   fixture_add_for (ENGINE_POSTGRES, "/worker/thrown-out", test_thrown_out);
   fixture_add_for (ENGINE_SQLITE, "/worker/copy", test_copy);
+  fixture_add_for (ENGINE_SQLITE, "/worker/copy-ahead", test_copy_ahead);
   fixture_add_for (ENGINE_SQLITE, "/worker/busy", test_busy);
   fixture_add_for (ENGINE_POSTGRES, "/worker/doubt", test_doubt);
   fixture_add ("/worker/room", test_room);

@@ -3,12 +3,14 @@
 #include "db/record/act-private.h"
 #include "db/record/find.h"
 #include "db/record/journal-line.h"
+#include "db/record/journal-text.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -192,7 +194,7 @@ cut_behind (int fd, const char *path, off_t end, GError **error)
 static const char sql_hash[] = "SELECT hash FROM journal WHERE seq = :seq";
 
 static gboolean
-is_ours (Record *record, const char *path, const JournalLine *line, GError **error)
+has_line (Record *record, const JournalLine *line, gboolean *has, GError **error)
 {
   g_autoptr (Query) query = query_new (record_get_connection (record), sql_hash, error);
   if (!query)
@@ -200,10 +202,42 @@ is_ours (Record *record, const char *path, const JournalLine *line, GError **err
 
   query_bind_int (query, ":seq", line->seq);
   QueryStep step = query_step (query, error);
-  if (step == QUERY_ROW && g_strcmp0 (query_text (query, 0), line->hash) == 0)
+  *has = step == QUERY_ROW && g_strcmp0 (query_text (query, 0), line->hash) == 0;
+  return step != QUERY_FAILED;
+}
+
+/* Each record's first line is its own: who shares it was this record once. */
+static gboolean
+begins_alike (Record *record, const char *path, gboolean *alike, GError **error)
+{
+  g_auto (JournalText) text = { 0 };
+
+  *alike = FALSE;
+  if (!journal_text_open (&text, path, error))
+    return FALSE;
+  g_autoptr (JournalLine) first = journal_text_next (&text, NULL) == JOURNAL_TEXT_LINE ? journal_line_parse (text.line, NULL) : NULL;
+  return !first || has_line (record, first, alike, error);
+}
+
+/* The words stay the same while acts are added to the record: they are told once. */
+static gboolean
+is_ours (Record *record, const char *path, const JournalLine *last, GError **error)
+{
+  gboolean ours = FALSE, alike = FALSE;
+
+  if (!has_line (record, last, &ours, error))
+    return FALSE;
+  if (ours)
     return TRUE;
-  return step != QUERY_FAILED
-         && refuse_file (path, _("this is the text copy of another record; move it away, a new one is begun"), error);
+  if (!begins_alike (record, path, &alike, error))
+    return FALSE;
+  if (!alike)
+    return refuse_file (path, _("this is the text copy of another record; move it away, a new one is begun"), error);
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN,
+               _("%s: This text copy has acts that the record lacks, as after an older backup was put back; its last one is act"
+                 " %" PRId64 ". Nothing in it is changed. A record of all its acts is made by: singgah-db rebuild %s --into NEW"),
+               path, last->seq, path);
+  return FALSE;
 }
 
 /*

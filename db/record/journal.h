@@ -69,6 +69,8 @@ gboolean journal_export (Record *record, const char *path, GError **error);
  * journal_follow: appends to the copy at @path what is missing, if nobody else holds its lock; never waits. Where details were
  * erased since, the copy is written anew without them; likewise after its disk failed to keep it, because what can be read of it
  * then may not be on the disk. A file that it makes is the group's to write, like the record, whatever the umask says.
+ * A copy that has acts which @record lacks, as after an older backup was put back, is left as it is: CHAIN. Another record's, likewise:
+ * INPUT.
  */
 gboolean journal_follow (Record *record, const char *path, GError **error);
 /** journal_copy_path: (transfer full) (nullable): where this record's copy lies, as CLI.md says. */
