@@ -342,6 +342,26 @@ test_names (void)
   }
 }
 
+/* Also who shares the bed of another, and who has none. */
+static void
+test_find (void)
+{
+  g_autoptr (Board) board = hand_board ();
+  BoardBed *bed = hand_bed (board, "M", "01");
+  const BoardPerson *owner = hand_person (board, bed, "Lilis", 'P', 30), *sharer = hand_person (board, bed, "Ujang", 'L', 8);
+  const BoardPerson *without = hand_person (board, NULL, "Budi", 'L', 20), *found = NULL;
+  g_autoptr (DeskTiles) tiles = tiles_of (board, FALSE);
+
+  g_assert_true (desk_tiles_find (tiles, owner->resident, &found) == desk_tiles_bare (tiles, 0));
+  g_assert_true (found == owner);
+  g_assert_true (desk_tiles_find (tiles, sharer->resident, &found) == desk_tiles_bare (tiles, 0));
+  g_assert_true (found == sharer);
+  g_assert_true (desk_tiles_find (tiles, without->resident, NULL) == desk_tiles_bare (tiles, 1));
+  g_assert_null (desk_tiles_find (tiles, 77777, &found));
+  g_assert_null (desk_tiles_find (NULL, owner->resident, &found));
+  g_assert_true (found == sharer);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -358,5 +378,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tiles/rooms", test_rooms);
   g_test_add_func ("/tiles/limits", test_limits);
   g_test_add_func ("/tiles/names", test_names);
+  g_test_add_func ("/tiles/find", test_find);
   return g_test_run ();
 }

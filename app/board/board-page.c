@@ -243,30 +243,10 @@ desk_board_page_get_stay (DeskBoardPage *self)
   return self->panel ? desk_bed_panel_get_stay (self->panel) : 0;
 }
 
-/* The tile on which a resident is, also as one who shares; and the person there. */
-static const DeskTile *
-tile_of (DeskBoardPage *self, gint64 resident, const BoardPerson **person)
-{
-  for (guint i = 0; self->tiles && i < desk_tiles_count (self->tiles); i++) {
-    const DeskTile *tile = desk_tiles_bare (self->tiles, i);
-    *person = tile->person;
-    if (tile->person && tile->person->resident == resident)
-      return tile;
-    for (guint j = 0; tile->bed && j < tile->bed->persons.len; j++) {
-      *person = tile->bed->persons.pdata[j];
-      if ((*person)->resident == resident)
-        return tile;
-    }
-  }
-  *person = NULL;
-  return NULL;
-}
-
 gboolean
 desk_board_page_choose_resident (DeskBoardPage *self, gint64 resident)
 {
-  const BoardPerson *person;
-  const DeskTile *tile = tile_of (self, resident, &person);
+  const DeskTile *tile = desk_tiles_find (self->tiles, resident, NULL);
 
   return tile && desk_board_canvas_select (self->canvas, desk_tile_key (tile));
 }
@@ -280,9 +260,9 @@ desk_board_page_choose_bed (DeskBoardPage *self, gint64 bed)
 const BoardPerson *
 desk_board_page_find_person (DeskBoardPage *self, gint64 resident)
 {
-  const BoardPerson *person;
+  const BoardPerson *person = NULL;
 
-  tile_of (self, resident, &person);
+  desk_tiles_find (self->tiles, resident, &person);
   return person;
 }
 
@@ -430,8 +410,7 @@ desk_board_page_set_found (DeskBoardPage *self, GPtrArray *found)
   board_lit_find (self->lit, found != NULL);
   for (guint i = 0; found && i < found->len; i++) {
     const ResidentLine *line = g_ptr_array_index (found, i);
-    const BoardPerson *person;
-    const DeskTile *tile = tile_of (self, line->resident, &person);
+    const DeskTile *tile = desk_tiles_find (self->tiles, line->resident, NULL);
     if (tile)
       board_lit_add (self->lit, desk_tile_key (tile));
   }

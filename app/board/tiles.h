@@ -80,6 +80,14 @@ guint desk_tiles_count (const DeskTiles *tiles);
 const DeskTile *desk_tiles_get (const DeskTiles *tiles, guint index);
 /** desk_tiles_bare: the tile without its words, for who looks at all of them: those that are not in sight need none. */
 const DeskTile *desk_tiles_bare (const DeskTiles *tiles, guint index);
+/**
+ * desk_tiles_find:
+ * @tiles: (nullable): nobody is there
+ * @person: (out) (optional): who it is on that tile; left alone where nobody is found
+ *
+ * Returns: (nullable): the tile on which a resident is, also as one who shares the bed of another
+ */
+const DeskTile *desk_tiles_find (const DeskTiles *tiles, gint64 resident, const BoardPerson **person);
 const DeskBlock *desk_tiles_block (const DeskTiles *tiles, guint index);
 
 /** desk_limit_words: (transfer full) (nullable): "10 of 14 beds may be used: one officer, until 1 Dec"; NULL: all may; @limit: (nullable). */
