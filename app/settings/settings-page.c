@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tab "settings": a list of sections, of what there is in one, and the fields of one thing. */
-#include "app/settings/settings-page.h"
+#include "app/settings/settings-page-private.h"
 
 #include "app/accept-keys.h"
 #include "app/acts.h"
@@ -8,11 +8,7 @@
 #include "app/list-keys.h"
 #include "app/reason.h"
 #include "app/sentence.h"
-#include "app/settings/override-box.h"
-#include "app/settings/settings-form.h"
 #include "app/settings/settings-rows.h"
-#include "app/settings/setup-jobs.h"
-#include "app/settings/staff-keys.h"
 #include "app/voices/voices-window.h"
 
 #include "db/record/voice-clip.h"
@@ -20,43 +16,15 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-struct _DeskSettingsPage {
-  GtkBox parent;
-
-  GtkListBox *sections, *items;
-  GtkWidget *new_one, *save, *discard, *retire, *catalogue, *import, *voices;
-  GtkBox *place;
-  GtkLabel *said, *denied, *unknown;
-  DeskSettingsForm *form;
-  DeskOverrideBox *why;
-  DeskStaffKeys *staff_keys;
-
-  DeskContext *context;        /* (nullable) before serving */
-  const DeskSection *section;
-  GPtrArray *read, *picks;     /* (nullable) SetupItem */
-  gint64 chosen;               /* 0: a new one, or nothing */
-  gint64 last[SETUP_N];        /* what was chosen of each when it was left */
-  gboolean adding;             /* a new one was asked for */
-  gboolean left_adding[SETUP_N];   /* and one was half typed when the section was left */
-  gint64 house;                /* that is shown here, 0: all */
-  gint64 typist;               /* staff who may have typed what stands here; 0: nobody yet */
-  gboolean busy, filling;
-  gboolean acting;             /* an act is on its way, from whatever was shown then */
-  char *saved;                 /* (nullable) said once what was saved is read again */
-  GCancellable *cancellable;
-};
-
 static void page_iface_init (DeskPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskSettingsPage, desk_settings_page, GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (DESK_TYPE_PAGE, page_iface_init))
 
-static void read_section (DeskSettingsPage *self);
-
 /* --- what is said and can be pressed --- */
 
-static void
-say (DeskSettingsPage *self, const char *text, gboolean failed)
+void
+desk_settings_page_say (DeskSettingsPage *self, const char *text, gboolean failed)
 {
   desk_settings_say (self->said, text, failed);
 }
@@ -84,8 +52,8 @@ show_staff (DeskSettingsPage *self, const char *why)
   desk_settings_form_hold_roles (self->form, desk_context_may (self->context, PERMISSION_RULES), desk_context_get_staff (self->context));
 }
 
-static void
-update (DeskSettingsPage *self)
+void
+desk_settings_page_update (DeskSettingsPage *self)
 {
   Permission needed = acts_kind (self->section->add ? self->section->add : self->section->change)->permission;
   gboolean allowed = self->context && desk_context_may (self->context, needed), may = allowed && !self->busy;
@@ -119,8 +87,8 @@ show_chosen (DeskSettingsPage *self)
 
   desk_override_box_clear (self->why);
   if (desk_settings_form_show (self->form, self->section, self->house, item, self->picks))
-    say (self, _("This was typed before, and is not saved yet."), FALSE);
-  update (self);
+    desk_settings_page_say (self, _("This was typed before, and is not saved yet."), FALSE);
+  desk_settings_page_update (self);
 }
 
 /* What is being left half typed is neither saved nor lost, and that is said. */
@@ -131,7 +99,7 @@ say_left (DeskSettingsPage *self)
   g_autoptr (DeskSettingsDraft) draft = left ? desk_settings_form_get_draft (self->form) : NULL;
   g_autofree char *text = draft ? desk_settings_draft_left (draft) : NULL;
 
-  say (self, text, FALSE);
+  desk_settings_page_say (self, text, FALSE);
 }
 
 /* --- lists --- */
@@ -196,7 +164,7 @@ on_section (DeskSettingsPage *self, GtkListBoxRow *row)
   self->adding = self->left_adding[self->section->noun]
                  || (!self->chosen && has_left (self));
   g_clear_pointer (&self->read, g_ptr_array_unref);
-  read_section (self);
+  desk_settings_page_read (self);
 }
 
 /* --- reading --- */
@@ -213,7 +181,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (!read) {
     g_autofree char *sentence = desk_sentence_here (error, self->context);
-    say (self, sentence, TRUE);
+    desk_settings_page_say (self, sentence, TRUE);
     return;
   }
   if (read->house != self->house)        /* that was left meanwhile */
@@ -231,128 +199,25 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     show_items (self);
     show_chosen (self);
     if (self->saved)
-      say (self, self->saved, FALSE);
+      desk_settings_page_say (self, self->saved, FALSE);
     g_clear_pointer (&self->saved, g_free);
   }
 }
 
-static void
-read_section (DeskSettingsPage *self)
+void
+desk_settings_page_read (DeskSettingsPage *self)
 {
   if (!self->context)
     return;
   desk_setup_read (self->context, self->section->noun, self->section->pick, self->cancellable, on_read, g_object_ref (self));
 }
 
-/* --- acts --- */
-
-static gboolean
-is_here (DeskSettingsPage *self, const DeskSettingsSent *sent)
-{
-  return self->typist == sent->typist && self->section == sent->section
-         && (!sent->draft || desk_settings_form_is_of (self->form, sent->draft));
-}
-
-/* A new one that was left half typed in its section is there now. */
-static void
-find_made (DeskSettingsPage *self, const DeskSettingsSent *sent, gint64 made)
-{
-  SetupNoun noun = sent->section->noun;
-
-  if (!self->left_adding[noun] || desk_settings_form_has_left (self->form, sent->section, self->house))
-    return;
-  self->left_adding[noun] = FALSE;
-  self->last[noun] = made;
-}
-
-/* @text: (transfer full) (nullable): told once all is read again */
-static void
-read_saved (DeskSettingsPage *self, char *text)
-{
-  g_free (self->saved);
-  self->saved = text;
-  g_clear_pointer (&self->read, g_ptr_array_unref);
-  read_section (self);
-}
-
-static void
-finish_act (DeskSettingsPage *self, const DeskSettingsSent *sent, const Outcome *first)
-{
-  gint64 made = first && sent->section->id_key ? outcome_int (first, sent->section->id_key) : 0;
-  gboolean here = is_here (self, sent);
-
-  if (sent->draft)
-    desk_settings_form_forget_draft (self->form, sent->draft);
-  if (here) {
-    self->chosen = self->chosen ? self->chosen : made;
-    self->adding = self->adding && !sent->draft;
-  } else {
-    find_made (self, sent, made);
-  }
-  char *text = here ? g_strdup (_("Saved.")) : desk_settings_sent_said (sent, NULL);
-  if (self->typist != sent->typist)
-    g_clear_pointer (&text, g_free);
-  read_saved (self, text);
-}
-
-static void
-on_done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DeskSettingsSent) sent = data;
-  DeskSettingsPage *self = sent->page;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) outcomes = desk_context_act_finish (self->context, result, &error);
-  (void) source;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  self->acting = FALSE;
-  if (outcomes) {
-    finish_act (self, sent, outcomes->len ? outcomes->pdata[0] : NULL);
-    return;
-  }
-  g_autofree char *sentence = desk_sentence_here (error, self->context);
-  self->busy = FALSE;
-  update (self);
-  if (is_here (self, sent)) {
-    say (self, sentence, TRUE);
-    desk_override_box_ask (self->why, error);
-  } else if (self->typist == sent->typist) {
-    g_autofree char *text = desk_settings_sent_said (sent, sentence);
-    say (self, text, TRUE);
-  }
-}
-
-/* @draft: (transfer full) (nullable): what they were made from */
-static void
-act (DeskSettingsPage *self, DeskActs *acts, DeskSettingsDraft *draft)
-{
-  DeskSettingsSent *sent = g_new (DeskSettingsSent, 1);
-
-  *sent = (DeskSettingsSent){ g_object_ref (self), self->section, self->typist, draft };
-  self->busy = self->acting = TRUE;
-  update (self);
-  desk_context_act (self->context, acts, self->cancellable, on_done, sent);
-}
-
-static void
-on_save (DeskSettingsPage *self)
-{
-  if (!gtk_widget_get_sensitive (self->save))
-    return;
-  const char *problem = NULL;
-  g_autoptr (DeskActs) acts = desk_settings_form_acts (self->form, &problem);
-  g_autoptr (DeskActs) told = acts ? desk_override_box_apply (self->why, acts) : NULL;
-  if (told)
-    act (self, told, desk_settings_form_get_draft (self->form));
-  else
-    say (self, problem, TRUE);
-}
+/* --- what is typed --- */
 
 static void
 show_anew (DeskSettingsPage *self)
 {
-  say (self, NULL, FALSE);
+  desk_settings_page_say (self, NULL, FALSE);
   if (self->adding)
     self->chosen = self->read && self->read->len ? ((const SetupItem *) self->read->pdata[0])->id : 0;
   self->adding = FALSE;
@@ -384,25 +249,6 @@ on_new (DeskSettingsPage *self)
   desk_settings_form_focus (self->form);
 }
 
-static void
-on_retire (DeskSettingsPage *self)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now (desk_context_get_zone (self->context));
-  g_autofree char *today = g_date_time_format (now, "%F");
-  g_autoptr (DeskActs) acts = desk_settings_form_retire (self->form, today);
-
-  act (self, acts, desk_settings_form_get_draft (self->form));
-}
-
-static void
-on_catalogue (DeskSettingsPage *self)
-{
-  g_autoptr (DeskActs) acts = desk_acts_new ();
-
-  desk_acts_add (acts, request_new ("service-catalogue"), NULL);
-  act (self, acts, NULL);
-}
-
 static GtkWindow *
 window_of (DeskSettingsPage *self)
 {
@@ -430,26 +276,14 @@ static void
 on_password_done (DeskSettingsPage *self)
 {
   g_action_group_activate_action (G_ACTION_GROUP (window_of (self)), "password-was-set", NULL);
-  read_saved (self, g_strdup (_("Saved.")));
-}
-
-static void
-on_scanned (DeskSettingsPage *self, const char *text)
-{
-  g_autoptr (DeskActs) acts = desk_acts_new ();
-  Request *request = request_new ("staff-card");
-
-  request_set_int (request, "staff", self->chosen);
-  request_set (request, "token", text);
-  desk_acts_add (acts, request, NULL);
-  act (self, acts, NULL);
+  desk_settings_page_read_again (self, g_strdup (_("Saved.")));
 }
 
 static void
 on_printing (DeskSettingsPage *self, gboolean printing)
 {
   self->busy = printing;
-  update (self);
+  desk_settings_page_update (self);
 }
 
 /* --- page --- */
@@ -463,7 +297,7 @@ page_serve (DeskPage *page, DeskContext *context)
   self->house = desk_context_get_house (context);
   desk_settings_form_set_drafts (self->form, desk_context_get_drafts (context));
   gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
-  update (self);
+  desk_settings_page_update (self);
 }
 
 /* What was typed for a house waits there; nothing of it is left beside the things of another one. */
@@ -478,7 +312,7 @@ leave_house (DeskSettingsPage *self)
   self->chosen = 0;
   self->adding = has_left (self);
   g_clear_pointer (&self->read, g_ptr_array_unref);
-  update (self);
+  desk_settings_page_update (self);
 }
 
 /* What one typed and did not save is no other's to save. */
@@ -497,7 +331,7 @@ page_refresh (DeskPage *page)
   self->typist = staff ? staff : self->typist;
   if (self->house != desk_context_get_house (self->context))
     leave_house (self);
-  read_section (self);
+  desk_settings_page_read (self);
 }
 
 /* No resident is named here. */
@@ -567,14 +401,14 @@ desk_settings_page_class_init (DeskSettingsPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_section);
   gtk_widget_class_bind_template_callback (widget_class, on_item);
   gtk_widget_class_bind_template_callback (widget_class, on_new);
-  gtk_widget_class_bind_template_callback (widget_class, on_save);
+  gtk_widget_class_bind_template_callback (widget_class, desk_settings_page_save);
   gtk_widget_class_bind_template_callback (widget_class, on_discard);
-  gtk_widget_class_bind_template_callback (widget_class, on_retire);
-  gtk_widget_class_bind_template_callback (widget_class, on_catalogue);
+  gtk_widget_class_bind_template_callback (widget_class, desk_settings_page_retire);
+  gtk_widget_class_bind_template_callback (widget_class, desk_settings_page_add_catalogue);
   gtk_widget_class_bind_template_callback (widget_class, on_password_done);
-  gtk_widget_class_bind_template_callback (widget_class, on_scanned);
+  gtk_widget_class_bind_template_callback (widget_class, desk_settings_page_give_card);
   gtk_widget_class_bind_template_callback (widget_class, on_printing);
-  gtk_widget_class_bind_template_callback (widget_class, say);
+  gtk_widget_class_bind_template_callback (widget_class, desk_settings_page_say);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
   gtk_widget_class_bind_template_callback (widget_class, on_voices);
 }
@@ -592,9 +426,9 @@ desk_settings_page_init (DeskSettingsPage *self)
   gtk_container_add (GTK_CONTAINER (self->place), GTK_WIDGET (self->form));
   gtk_container_add (GTK_CONTAINER (self->place), GTK_WIDGET (self->why));
   desk_accept_keys (GTK_WIDGET (self->place), GTK_BUTTON (self->save));
-  g_signal_connect_swapped (self->why, "entered", G_CALLBACK (on_save), self);
-  g_signal_connect_swapped (self->form, "changed", G_CALLBACK (update), self);
-  g_signal_connect_swapped (self->form, "entered", G_CALLBACK (on_save), self);
+  g_signal_connect_swapped (self->why, "entered", G_CALLBACK (desk_settings_page_save), self);
+  g_signal_connect_swapped (self->form, "changed", G_CALLBACK (desk_settings_page_update), self);
+  g_signal_connect_swapped (self->form, "entered", G_CALLBACK (desk_settings_page_save), self);
   for (const DeskSection *section = desk_sections (); section->name; section++)
     gtk_container_add (GTK_CONTAINER (self->sections), desk_settings_row_new (_(section->title), NULL, section->name));
 }
