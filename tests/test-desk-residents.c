@@ -236,6 +236,30 @@ test_telephone (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Nobody is led to telephone somebody who may never be called: there is no Call…, and why stands in its place. */
+static void
+test_never_called (Fixture *fixture)
+{
+  Desk desk;
+  open_people (&desk, fixture);
+  fixture_do (fixture, "relation-add", "resident", "Siti Rahmawati", "person", "Imas", "kind", "sibling", "phone", "0812 3456", NULL);
+  g_autofree char *relation = fixture_text (fixture_int (fixture, "SELECT id FROM relation"));
+  fixture_do (fixture, "phone-note", "resident", "Siti Rahmawati", "caller", "Adik", "phone", "+62 812-3456", "result", "mau bicara",
+              "again", "2099-03-09T09:00", NULL);
+  open_siti (&desk);
+  show_part (&desk, GDK_KEY_e);
+  desk_wait_text (desk.window, "Adik · +62 812-3456");
+  g_assert_nonnull (screen_find (desk.window, GTK_TYPE_BUTTON, "person.dial"));
+  g_assert_false (screen_says (desk.window, "may never be called"));
+
+  fixture_do (fixture, "relation-change", "relation", relation, "may-call", "never", NULL);
+  desk_wait_text (desk.window, "may never be called");
+  screen_settle (desk.window);
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "person.dial"));
+  g_assert_nonnull (screen_find (desk.window, GTK_TYPE_BUTTON, "person.phone-note-done"));
+  desk_close (&desk);
+}
+
 static gboolean
 does_not_say_budi (gpointer desk)
 {
@@ -1203,6 +1227,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/long-undo", test_long_undo);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/relation", test_relation);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/telephone", test_telephone);
+  fixture_add_for (ENGINE_SQLITE, "/desk-residents/never-called", test_never_called);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/mine", test_mine);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/language", test_language);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/restricted", test_restricted);

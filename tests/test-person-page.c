@@ -466,6 +466,39 @@ lists_calls (Fixture *fixture)
   g_assert_null (both->restriction.reason);
 }
 
+/* By name or by number, of people outside and of other residents; whoever may be called is not held for them. */
+static void
+marks_who_may_never_be_called (Fixture *fixture)
+{
+  static const struct {
+    const char *caller, *phone, *result;
+    gboolean never;
+  } cases[] = {
+    { "bu IMAS ", NULL, "by name", TRUE },      { "Tetangga", "+62 812-3456", "by number", TRUE },
+    { "Wati", NULL, "resident", TRUE },         { "Seorang ibu", "0899 1", "her number", TRUE },
+    { "Pak Umar", "0813 3456", "may", FALSE },  { "Imas", "0812 345", "another", FALSE },
+  };
+  Reader reader = reader_new (fixture);
+  shelter_admit (fixture, "Wati", "P", "Mawar 02");
+  fixture_do (fixture, "resident-change", "resident", "Wati", "phone", "08991", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Wati", "relative", "Siti Rahmawati", "kind", "keep_apart", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Siti Rahmawati", "person", "Bu Imas", "kind", "sibling", "phone", "0812 3456",
+              "may-call", "never", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Siti Rahmawati", "person", "Pak Umar", "kind", "parent", "phone", "0813 3456",
+              "may-call", "ask", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    fixture_do (fixture, "phone-note", "resident", "Siti Rahmawati", "caller", cases[i].caller, "result", cases[i].result,
+                cases[i].phone ? "phone" : NULL, cases[i].phone, NULL);
+
+  g_autoptr (PersonPage) page = read_page (&reader);
+  g_assert_cmpuint (page->calls->len, ==, G_N_ELEMENTS (cases));
+  for (guint i = 0; i < page->calls->len; i++) {
+    const PageCall *call = page->calls->pdata[page->calls->len - 1 - i];
+    g_assert_cmpstr (call->result, ==, cases[i].result);
+    g_assert_cmpint (call->never, ==, cases[i].never);
+  }
+}
+
 /* What was said of Siti, and what was done for her. */
 static void
 make_past (Fixture *fixture)
@@ -756,6 +789,7 @@ main (int argc, char **argv)
   fixture_add ("/person-page/closes-with-the-role", closes_with_the_role);
   fixture_add ("/person-page/hides", hides);
   fixture_add ("/person-page/lists-calls", lists_calls);
+  fixture_add ("/person-page/marks-who-may-never-be-called", marks_who_may_never_be_called);
   fixture_add ("/person-page/limits-use", limits_use);
   fixture_add ("/person-page/opens-documents", opens_documents);
   fixture_add ("/person-page/counts-persons", counts_persons);

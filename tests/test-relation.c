@@ -134,6 +134,45 @@ refuses_what_can_not_be (Fixture *fixture)
   fixture_breaks (fixture, "UPDATE relation SET may_call = 'perhaps'");
 }
 
+/* One telephone, however its number is written; the 0 of a city after the country's code is left out. */
+static void
+knows_numbers (void)
+{
+  static const struct {
+    const char *one, *other;
+    gboolean same;
+  } cases[] = {
+    { "0812-3456", "+62 812 3456", TRUE },   { "0062 812 3456", "62812 3456", TRUE }, { "+62 (0)812 3456", "(0812) 3456", TRUE },
+    { "0621 12345", "+62 621 12345", TRUE }, { "0812 3456", "0812 3457", FALSE },     { "0812", "0812 3456", FALSE },
+    { "-", "tak ada", FALSE },               { "", "0812", FALSE },                   { "110", "110", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_assert_cmpint (relation_is_number (cases[i].one, cases[i].other), ==, cases[i].same);
+    g_assert_cmpint (relation_is_number (cases[i].other, cases[i].one), ==, cases[i].same);
+  }
+}
+
+/* What the other side wrote of who may be called about it says nothing of this one; to be kept apart holds for both. */
+static void
+knows_who_can_be_called (Fixture *fixture)
+{
+  g_autofree char *siti = NULL, *adi = NULL, *budi = NULL;
+  gint64 of_siti = resident (fixture, "Siti", &siti), of_adi = resident (fixture, "Adi", &adi), of_budi = resident (fixture, "Budi", &budi);
+
+  fixture_do (fixture, "relation-add", "resident", siti, "relative", adi, "kind", "sibling", "may-call", "never", NULL);
+  fixture_do (fixture, "relation-add", "resident", siti, "person", "Imas", "kind", "sibling", "may-call", "ask", NULL);
+  fixture_do (fixture, "relation-add", "resident", siti, "person", "Umar", "kind", "keep_apart", NULL);
+  fixture_do (fixture, "relation-add", "resident", budi, "relative", adi, "kind", "keep_apart", NULL);
+  g_autoptr (GPtrArray) own = list (fixture, of_siti), kept = list (fixture, of_budi), reversed = list (fixture, of_adi);
+  g_assert_false (relation_can_be_called (own->pdata[0]));
+  g_assert_true (relation_can_be_called (own->pdata[1]));
+  g_assert_false (relation_can_be_called (own->pdata[2]));
+  g_assert_false (relation_can_be_called (kept->pdata[0]));
+  g_assert_true (relation_can_be_called (reversed->pdata[0]));
+  g_assert_false (relation_can_be_called (reversed->pdata[1]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,5 +181,7 @@ main (int argc, char **argv)
   fixture_add ("/relation/keeps-apart-both-ways", keeps_apart_both_ways);
   fixture_add ("/relation/knows-people-outside", knows_people_outside);
   fixture_add ("/relation/refuses-what-can-not-be", refuses_what_can_not_be);
+  g_test_add_func ("/relation/knows-numbers", knows_numbers);
+  fixture_add ("/relation/knows-who-can-be-called", knows_who_can_be_called);
   return g_test_run ();
 }

@@ -115,6 +115,8 @@ call_note (const PageCall *call, gint64 now, GTimeZone *zone)
     g_string_append_printf (note, _(" · ✓ called again %s"), done);
   else if (again)
     g_string_append_printf (note, call->again < now ? _(" · ▲ was to be called again %s") : _(" · call again %s"), again);
+  if (call->never && call->again && !done)
+    g_string_append (note, _(" · ▲ may never be called, see \"Who belongs to them\""));
   return g_string_free (g_steal_pointer (&note), FALSE);
 }
 
@@ -131,7 +133,7 @@ add_calls (GtkBox *box, const PersonPage *page, GTimeZone *zone)
       continue;
     if (call->again < page->now)
       gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (row)), "overdue");
-    if (call->phone)
+    if (call->phone && !call->never)
       desk_row_dial (row, call->phone);
     desk_row_button (row, _("Called again"), "person.phone-note-done", call->note, done);
   }

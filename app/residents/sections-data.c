@@ -131,8 +131,7 @@ add_relations (GtkBox *box, const PersonPage *page)
     g_autofree char *text = phone ? g_strdup_printf ("%s · %s", shown->name, phone) : g_strdup (shown->name);
     g_autofree char *change = g_strdup_printf (_("What %s may"), shown->name), *end = g_strdup_printf (_("End the relation to %s"), shown->name);
     GtkBox *row = desk_row_add (section, text, note);
-    gboolean never = g_strcmp0 (relation->may_call, "never") == 0 || g_strcmp0 (relation->kind, "keep_apart") == 0;
-    if (relation->phone && !never)
+    if (relation->phone && relation_can_be_called (relation))
       desk_row_dial (row, relation->phone);
     if (relation->relative)
       desk_row_button (row, _("Open"), "win.resident", relation->relative, NULL);

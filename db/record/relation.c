@@ -88,6 +88,39 @@ relation_list (Connection *connection, gint64 resident, GError **error)
   return g_steal_pointer (&relations);
 }
 
+gboolean
+relation_can_be_called (const Relation *relation)
+{
+  gboolean own = !relation->reversed && g_strcmp0 (relation->may_call, "never") == 0;
+
+  return !own && g_strcmp0 (relation->kind, "keep_apart") != 0;
+}
+
+/* (transfer full): the digits that follow the country's, or the 0 that stands for them */
+static char *
+digits_within (const char *phone)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  for (const char *c = phone; *c; c++)
+    if (g_ascii_isdigit (*c))
+      g_string_append_c (digits, *c);
+  const char *within = digits->str;
+  within += g_str_has_prefix (within, "00") ? 2 : 0;
+  within += g_str_has_prefix (within, "62") ? 2 : 0;
+  within += *within == '0' ? 1 : 0;
+  return g_strdup (within);
+}
+
+gboolean
+relation_is_number (const char *one, const char *other)
+{
+  g_return_val_if_fail (one && other, FALSE);
+
+  g_autofree char *digits = digits_within (one), *others = digits_within (other);
+  return *digits && g_str_equal (digits, others);
+}
+
 static gboolean
 check_sides (const RelationDraft *draft, GError **error)
 {

@@ -23,6 +23,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Relation, relation_free)
 /** relation_list: (transfer full) (element-type Relation): open relations of a resident, written down on either side. */
 GPtrArray *relation_list (Connection *connection, gint64 resident, GError **error);
 
+/** relation_can_be_called: whether the resident's side does not forbid it: by "never", or by keeping the two apart. */
+gboolean relation_can_be_called (const Relation *relation);
+/**
+ * relation_is_number:
+ * @one, @other: telephone numbers as they were written down
+ *
+ * Whether both ring at the same telephone: "0812-3456" and "+62 812 3456". What has no digits is no number.
+ */
+gboolean relation_is_number (const char *one, const char *other);
+
 /** RelationDraft: what relation_add() needs; @relative 0 for somebody outside, who is @person (0: new, with @name). */
 typedef struct {
   gint64 resident, relative, person;

@@ -60,6 +60,7 @@ typedef struct {
   gint64 done;                 /* when that was done; 0: not yet */
   char *caller, *result;
   char *phone, *by;            /* (nullable); by: who spoke for the house */
+  gboolean never;              /* the caller, or the number, is of somebody who may never be called about this resident */
 } PageCall;
 
 typedef struct {

@@ -222,6 +222,42 @@ person_read_merges (Connection *connection, PersonPage *page, GError **error)
   return step == QUERY_DONE;
 }
 
+static gboolean
+is_name (const char *one, const char *other)
+{
+  g_autofree char *folded = g_utf8_casefold (one, -1), *others = g_utf8_casefold (other, -1);
+
+  return g_str_equal (g_strstrip (folded), g_strstrip (others));
+}
+
+/* Of a relation of the page; another resident's name and telephone stand with that resident. */
+static gboolean
+mark_never_of (Connection *connection, const Relation *relation, PersonPage *page, GError **error)
+{
+  g_autoptr (Row) relative = relation->relative ? resident_get (connection, relation->relative, error) : NULL;
+  if (relation->relative && !relative)
+    return FALSE;
+
+  const char *name = relative ? row_text (relative, "name") : relation->name;
+  const char *phone = relative ? row_text (relative, "phone") : relation->phone;
+  for (guint i = 0; i < page->calls->len; i++) {
+    PageCall *call = page->calls->pdata[i];
+    call->never |= (name && is_name (name, call->caller)) || (phone && call->phone && relation_is_number (phone, call->phone));
+  }
+  return TRUE;
+}
+
+static gboolean
+mark_never (Connection *connection, PersonPage *page, GError **error)
+{
+  for (guint i = 0; i < page->relations->len; i++) {
+    const Relation *relation = ((const PageRelation *) page->relations->pdata[i])->relation;
+    if (!relation_can_be_called (relation) && !mark_never_of (connection, relation, page, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static const char sql_calls[] =
     "SELECT n.id, n.called_at, COALESCE (n.again_at, 0), COALESCE (n.done_at, 0), n.caller, n.result, n.phone,"
     " COALESCE (w.full_name, w.name) FROM phone_note n LEFT JOIN staff w ON w.id = n.staff WHERE n.resident = :resident"
@@ -239,10 +275,10 @@ person_read_calls (Connection *connection, PersonPage *page, GError **error)
     PageCall *call = g_new (PageCall, 1);
     *call = (PageCall){ query_int (query, 0), query_int (query, 1), query_int (query, 2), query_int (query, 3),
                         g_strdup (query_text (query, 4)), g_strdup (query_text (query, 5)), g_strdup (query_text (query, 6)),
-                        g_strdup (query_text (query, 7)) };
+                        g_strdup (query_text (query, 7)), FALSE };
     g_ptr_array_add (page->calls, call);
   }
-  return step == QUERY_DONE;
+  return step == QUERY_DONE && mark_never (connection, page, error);
 }
 
 static const char sql_worker[] =

@@ -13,6 +13,7 @@ gboolean person_read_tags (Connection *connection, PersonPage *page, gboolean re
 gboolean person_read_documents (Connection *connection, PersonPage *page, GError **error);
 gboolean person_read_services (Connection *connection, PersonPage *page, GError **error);
 gboolean person_read_merges (Connection *connection, PersonPage *page, GError **error);
+/** person_read_calls: after the relations, which say who may never be called. */
 gboolean person_read_calls (Connection *connection, PersonPage *page, GError **error);
 gboolean person_read_worker (Connection *connection, PersonPage *page, GError **error);
 /** person_read_card: of the open stay, which is there. */
