@@ -520,6 +520,28 @@ test_holidays (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Dates beside a field read as everywhere else; the record keeps them as its own. */
+static void
+test_dates (Fixture *fixture)
+{
+  Desk desk;
+
+  open_settings (&desk, fixture, "limits");
+  fixture_do (fixture, "limit-set", "days", "9", "from", "2098-01-01", NULL);
+  fixture_do (fixture, "capacity-set", "what", "funded", "beds", "4", "from", "2098-01-01", "until", "2099-02-03", NULL);
+  fixture_do (fixture, "holiday-add", "date", "2099-12-25", "name", "Natal", NULL);
+  GtkWidget *items = screen_find (desk.window, GTK_TYPE_LIST_BOX, "items");
+  desk_wait_text (items, "Singgah · until before 1 Jan 2098");
+  desk_wait_text (items, "Singgah · from 1 Jan 2098");
+  choose (&desk, "capacity");
+  desk_wait_text (items, "Singgah · 1 Jan 2098 – 3 Feb 2099");
+  choose (&desk, "holidays");
+  desk_wait_text (items, "25 Dec 2099 · Singgah");
+  g_assert_false (screen_says (items, "2099-12"));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM holiday WHERE date = '2099-12-25'"), ==, 1);
+  desk_close (&desk);
+}
+
 static void
 test_services (Fixture *fixture)
 {
@@ -1008,6 +1030,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/capacity", test_capacity);
   fixture_add ("/desk-settings/limits", test_limits);
   fixture_add ("/desk-settings/holidays", test_holidays);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/dates", test_dates);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/services", test_services);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/scanners", test_scanners);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/nothing-to-pick", test_nothing_to_pick);

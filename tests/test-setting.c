@@ -84,7 +84,17 @@ assert_titles (Fixture *fixture, SetupNoun noun, gint64 house, const char *title
   g_assert_cmpstr (said->str, ==, titles);
 }
 
-/* What has ended is not shown; the hours are those of a clock, dates stay dates. */
+static void
+assert_value (Fixture *fixture, SetupNoun noun, gint64 house, guint at, const char *key, const char *value)
+{
+  g_autoptr (GPtrArray) items = setup_read (fixture_record (fixture), noun, house, NULL);
+
+  g_assert_nonnull (items);
+  g_assert_cmpuint (at, <, items->len);
+  g_assert_cmpstr (g_hash_table_lookup (((SetupItem *) items->pdata[at])->values, key), ==, value);
+}
+
+/* What has ended is not shown; the hours are those of a clock, from when to when stands in the values. */
 static void
 shows_what_has_dates (Fixture *fixture)
 {
@@ -99,8 +109,15 @@ shows_what_has_dates (Fixture *fixture)
   assert_titles (fixture, SETUP_WINDOWS, house, "Tea 16:00–24:00|S01.X\n");
   fixture_do (fixture, "limit-set", "days", "0", "from", "2100-01-01", NULL);
   fixture_do (fixture, "limit-set", "guest-kind", "child", "days", "1", "from", "2000-01-01", "until", "2001-01-01", NULL);
-  assert_titles (fixture, SETUP_LIMITS, house, "general: 7 days|Singgah · until before 2100-01-01\ngeneral: no limit|Singgah · from 2100-01-01\n");
-  assert_titles (fixture, SETUP_CAPACITY, 0, "Paid for: 7|Singgah · from 2003-01-01\n");
+  assert_titles (fixture, SETUP_LIMITS, house, "general: 7 days|Singgah\ngeneral: no limit|Singgah\n");
+  assert_titles (fixture, SETUP_CAPACITY, 0, "Paid for: 7|Singgah\n");
+  assert_value (fixture, SETUP_LIMITS, house, 0, "until", "2100-01-01");
+  assert_value (fixture, SETUP_LIMITS, house, 0, "from", NULL);
+  assert_value (fixture, SETUP_LIMITS, house, 1, "from", "2100-01-01");
+  assert_value (fixture, SETUP_CAPACITY, house, 0, "from", "2003-01-01");
+  fixture_do (fixture, "holiday-add", "date", "2099-12-25", "name", "Natal", NULL);
+  assert_titles (fixture, SETUP_HOLIDAYS, house, "Natal|Singgah\n");
+  assert_value (fixture, SETUP_HOLIDAYS, house, 0, "date", "2099-12-25");
 }
 
 /* Who tries a name that nobody bears is counted, too. */

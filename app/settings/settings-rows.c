@@ -55,14 +55,43 @@ desk_settings_unknown (DeskContext *context, gint64 failures, gint64 at)
   return failed ? g_strdup_printf (_("Under names that nobody bears: %s"), failed) : NULL;
 }
 
+/* (transfer full) (nullable): the day of a holiday */
+static char *
+day_text (const SetupItem *item)
+{
+  const char *day = g_hash_table_lookup (item->values, "date");
+
+  return day ? desk_iso_date (day) : NULL;
+}
+
+/* (transfer full) (nullable): from when to when a number or a rule holds; of a service, these are hours */
+static char *
+dates_text (const DeskSection *section, const SetupItem *item)
+{
+  gboolean dated = section->noun == SETUP_CAPACITY || section->noun == SETUP_LIMITS;
+  const char *first = dated ? g_hash_table_lookup (item->values, "from") : NULL;
+  const char *end = dated ? g_hash_table_lookup (item->values, "until") : NULL;
+  g_autofree char *from = desk_iso_date (first), *until = desk_iso_date (end);
+
+  if (first && end)
+    return g_strdup_printf ("%s – %s", from, until);
+  if (first)
+    return g_strdup_printf (_("from %s"), from);
+  return end ? g_strdup_printf (_("until before %s"), until) : NULL;
+}
+
 char *
 desk_settings_note (DeskContext *context, const DeskSection *section, const SetupItem *item)
 {
   g_autofree char *failed = failed_text (context, value_of (item, "failures"), value_of (item, "failed-at"));
+  g_autofree char *day = day_text (item), *dates = dates_text (section, item);
   gboolean staff = section->noun == SETUP_STAFF;
-  const char *parts[5] = { item->note };
-  guint n = item->note ? 1 : 0;
+  const char *said[] = { day, item->note, dates }, *parts[G_N_ELEMENTS (said) + 4];
+  guint n = 0;
 
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    if (said[i])
+      parts[n++] = said[i];
   if (staff && g_hash_table_contains (item->values, "password"))
     parts[n++] = _("password");
   if (staff && g_hash_table_contains (item->values, "card"))

@@ -49,7 +49,7 @@ static const char sql_limits[] =
   " AND (l.until_date IS NULL OR l.until_date > :today) ORDER BY h.name, CASE WHEN l.guest_kind = 'general' THEN 0 ELSE 1 END,"
   " l.guest_kind, l.from_date";
 static const char sql_holidays[] =
-  "SELECT y.id, y.name, y.date || ' · ' || h.name, y.name AS \"name\", y.date AS \"date\", " TEXT ("y.house") " AS \"house\""
+  "SELECT y.id, y.name, h.name, y.name AS \"name\", y.date AS \"date\", " TEXT ("y.house") " AS \"house\""
   " FROM holiday y JOIN house h ON h.id = y.house WHERE h.retired_at IS NULL AND " OF_HOUSE " AND y.date >= :today ORDER BY y.date, h.name";
 static const char sql_services[] =
   "SELECT k.id, k.name, k.code, k.code AS \"code\", k.name AS \"name\", k.symbol AS \"symbol\", " TEXT ("k.limit_per_day") " AS \"limit\""
@@ -222,35 +222,24 @@ retitle (SetupItem *item, char *title)
 static void
 say_capacity (SetupItem *item)
 {
-  const char *until = g_hash_table_lookup (item->values, "until"), *from = g_hash_table_lookup (item->values, "from");
   const char *beds = g_hash_table_lookup (item->values, "beds");
   gboolean funded = g_str_equal (item->title, "funded");
-  char *note = until ? g_strdup_printf ("%s · %s – %s", item->note, from, until) : g_strdup_printf (_("%s · from %s"), item->note, from);
 
   retitle (item, g_strdup_printf (funded ? _("Paid for: %s") : _("Can be used: %s"), beds));
-  g_free (item->note);
-  item->note = note;
 }
 
 /* The kinds of guest that every house has are source strings. */
 static void
 say_limit (SetupItem *item)
 {
-  const char *until = g_hash_table_lookup (item->values, "until"), *from = g_hash_table_lookup (item->values, "from");
   const char *days = g_hash_table_lookup (item->values, "days");
   int n = (int) g_ascii_strtoll (days, NULL, 10);
   gboolean working = g_str_equal (g_hash_table_lookup (item->values, "day-kind"), "working");
   g_autofree char *length = !n ? g_strdup (_("no limit"))
                             : working ? g_strdup_printf (ngettext ("%d working day", "%d working days", (gulong) n), n)
                                       : g_strdup_printf (ngettext ("%d day", "%d days", (gulong) n), n);
-  char *note = from && until ? g_strdup_printf ("%s · %s – %s", item->note, from, until)
-               : from        ? g_strdup_printf (_("%s · from %s"), item->note, from)
-               : until       ? g_strdup_printf (_("%s · until before %s"), item->note, until)
-                             : g_strdup (item->note);
 
   retitle (item, g_strconcat (_(item->title), ": ", length, NULL));
-  g_free (item->note);
-  item->note = note;
 }
 
 /* The names of the catalogue are source strings. */

@@ -24,7 +24,7 @@ typedef enum {
 
 typedef struct {
   gint64 id;
-  char *title, *note;          /* note (nullable) */
+  char *title, *note;          /* note (nullable): where it belongs; from when to when stands in the values */
   GHashTable *values;          /* text by the key of the act that changes it; NULL values are absent */
 } SetupItem;
 
