@@ -242,13 +242,13 @@ test_undo (Fixture *fixture)
   screen_key (ask_undo (&desk), GDK_KEY_Escape, 0);      /* who does not mean it loses nothing */
   desk_wait_closed (&desk);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM setting WHERE value = '7' AND until IS NULL"), ==, 1);
-  take_back (&desk, "Changes a setting of the house", "SELECT COUNT(*) FROM journal WHERE kind = 'undo'", "lock-minutes", "3");
+  take_back (&desk, "House rules changed", "SELECT COUNT(*) FROM journal WHERE kind = 'undo'", "lock-minutes", "3");
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM setting WHERE until IS NULL"), ==, 0);
   choose (&desk, "houses");
   type (&desk, "hold-hours", "48");
   save_as (&desk, "SELECT hold_hours FROM house", 48);
   desk_wait_text (desk.window, "Saved.");
-  take_back (&desk, "Changes a house", "SELECT COUNT(*) FROM house WHERE hold_hours = 72", "hold-hours", "72");
+  take_back (&desk, "House changed · Singgah", "SELECT COUNT(*) FROM house WHERE hold_hours = 72", "hold-hours", "72");
   desk_close (&desk);
 }
 

@@ -117,6 +117,42 @@ hides_the_name (Fixture *fixture)
   g_assert_cmpstr (named->name, ==, "Siti");
 }
 
+/* What is about nobody is named by the one thing that it changed; of several, or of a number, there is no name. */
+static void
+names_the_thing (Fixture *fixture)
+{
+  static const struct {
+    const char *kind, *key, *value, *second, *other, *thing;
+  } cases[] = {
+    { "house-change", "house", "Singgah", "hold-hours", "48", "Singgah" },
+    { "wing-add", "house", "Singgah", "name", "Timur", "Timur" },
+    { "room-change", "room", "Melati", "name", "Anggrek", "Anggrek" },
+    { "bed-outage", "bed", "Anggrek 01", "reason", "repair", "Anggrek 01" },
+    { "bed-change", "bed", "Anggrek 02", "name", "07", "Anggrek 07" },
+    { "holiday-add", "date", "2099-12-25", "name", "Natal", "Natal" },
+    { "service-kind-add", "code", "S01.X", "name", "Tea", "Tea" },
+    { "terminal-add", "name", "desk-9", "kind", "desk", "desk-9" },
+    { "staff-add", "name", "ahmad", "roles", "desk", "ahmad" },
+    { "staff-grant", "staff", "ahmad", "role", "health", "ahmad" },
+    { "setting-set", "name", "lock-minutes", "value", "5", NULL },
+    { "service-catalogue", "override", NULL, "agreed-by", NULL, NULL },
+  };
+  Seat seat = seat_new (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    act (&seat, cases[i].kind, cases[i].key, cases[i].value, cases[i].second, cases[i].other);
+    g_autoptr (UndoOffer) found = offer (&seat, FALSE);
+    g_assert_cmpstr (found->kind, ==, cases[i].kind);
+    g_assert_cmpstr (found->thing, ==, cases[i].thing);
+    g_assert_null (found->name);
+  }
+  shelter_admit (fixture, "Siti", "P", "Mawar 01");
+  act (&seat, "move", "resident", "Siti", "bed", "Mawar 02");
+  g_autoptr (UndoOffer) moved = offer (&seat, FALSE);
+  g_assert_cmpstr (moved->name, ==, "Siti");
+  g_assert_null (moved->thing);
+}
+
 /* The same answers as the act itself, without doing it. */
 static void
 says_why_not (Fixture *fixture)
@@ -150,6 +186,7 @@ main (int argc, char **argv)
   fixture_add ("/undo-offer/walks-back", walks_back);
   fixture_add ("/undo-offer/passes-others-by", passes_others_by);
   fixture_add ("/undo-offer/hides-the-name", hides_the_name);
+  fixture_add ("/undo-offer/names-the-thing", names_the_thing);
   fixture_add ("/undo-offer/says-why-not", says_why_not);
   return g_test_run ();
 }

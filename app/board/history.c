@@ -83,15 +83,104 @@ static const struct {
   { "document-issue", N_("Paper issued") },
   { "phone-note", N_("Telephone note kept") },
   { "phone-note-done", N_("The second call was made") },
+  { "approval-confirm", N_("Approval confirmed") },
+  { "bed-add", N_("Bed added") },
+  { "bed-change", N_("Bed changed") },
+  { "bed-hold", N_("Bed held") },
+  { "bed-outage", N_("Bed taken out of use") },
+  { "bed-retire", N_("Bed given up") },
+  { "belonging-add", N_("Thing taken into custody") },
+  { "belonging-change", N_("Thing in custody corrected") },
+  { "belonging-return", N_("Thing in custody given back") },
+  { "call", N_("Staff called") },
+  { "call-take", N_("Call answered") },
+  { "capacity-set", N_("Number of beds set") },
+  { "card-enter", N_("Card entered") },
+  { "cash-in", N_("Money taken into custody") },
+  { "cash-out", N_("Money given out of custody") },
+  { "consent-set", N_("Notice or consent written down") },
+  { "create", N_("Record begun") },
+  { "displace", N_("Bed freed for another") },
+  { "enquiry-add", N_("Enquiry noted") },
+  { "enquiry-settle", N_("Enquiry settled") },
+  { "envelope-open", N_("Sealed envelope opened") },
+  { "envelope-seal", N_("New envelope sealed") },
+  { "extend-ask", N_("Extension asked for") },
+  { "extend-decide", N_("Extension decided on") },
+  { "go", N_("Gone out or come back alone") },
+  { "group-arrival", N_("Several taken in by head count") },
+  { "admit-family", N_("Admitted together") },
+  { "hold-end", N_("Hold of a bed ended") },
+  { "holiday-add", N_("Holiday added") },
+  { "holiday-change", N_("Holiday changed") },
+  { "holiday-remove", N_("Holiday taken away") },
+  { "house-add", N_("House added") },
+  { "house-change", N_("House changed") },
+  { "house-retire", N_("House given up") },
+  { "import-batch", N_("Rows imported") },
+  { "import-begin", N_("Import begun") },
+  { "import-end", N_("Import ended") },
+  { "journal-erase", N_("Details of acts erased") },
+  { "limit-set", N_("Length of stay set") },
+  { "mat-add", N_("Mat laid") },
+  { "night-close", N_("Night closed") },
+  { "outage-end", N_("Bed put back into use") },
+  { "password-set", N_("Password set") },
+  { "place-add", N_("Place asked for") },
+  { "place-change", N_("Place changed") },
+  { "place-end", N_("Place no longer asked for") },
+  { "print-blanks", N_("Ready-made cards asked for") },
+  { "print-staff-card", N_("Staff card asked for") },
+  { "referral-add", N_("Referral taken down") },
+  { "referral-change", N_("Referral changed") },
+  { "refuse", N_("Refused after triage") },
+  { "room-add", N_("Room added") },
+  { "room-change", N_("Room changed") },
+  { "room-hold", N_("Rest of a room held") },
+  { "room-retire", N_("Room given up") },
+  { "safekeeping-return", N_("All that was kept given back") },
+  { "service-catalogue", N_("Services of the catalogue added") },
+  { "service-kind-add", N_("Service added") },
+  { "service-kind-change", N_("Service changed") },
+  { "service-kind-retire", N_("Service given no more") },
+  { "service-window-add", N_("Hours of a service set") },
+  { "service-window-end", N_("Hours of a service ended") },
+  { "setting-set", N_("House rules changed") },
+  { "staff-add", N_("Staff member added") },
+  { "staff-card", N_("Staff card given") },
+  { "staff-change", N_("Names of a staff member changed") },
+  { "staff-grant", N_("Role given") },
+  { "staff-retire", N_("Service of a staff member ended") },
+  { "staff-revoke", N_("Role taken back") },
+  { "terminal-add", N_("Terminal added") },
+  { "terminal-change", N_("Terminal changed") },
+  { "terminal-retire", N_("Terminal given up") },
+  { "turn-away", N_("Turned away") },
+  { "voice-add", N_("Words of the kiosk recorded") },
+  { "voice-remove", N_("Recording for the kiosk taken away") },
+  { "waiting-add", N_("Put on the waiting list") },
+  { "waiting-change", N_("Line of the waiting list changed") },
+  { "waiting-end", N_("Taken from the waiting list") },
+  { "wing-add", N_("Wing added") },
+  { "wing-change", N_("Wing renamed") },
+  { "wing-retire", N_("Wing given up") },
 };
 
 const char *
-desk_history_done (const char *kind)
+desk_history_past (const char *kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (words[i].kind, kind))
       return _(words[i].done);
-  return acts_words (kind);
+  return NULL;
+}
+
+const char *
+desk_history_done (const char *kind)
+{
+  const char *past = desk_history_past (kind);
+
+  return past ? past : acts_words (kind);
 }
 
 char *

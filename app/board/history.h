@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-/** desk_history_done: what an act of this kind did ("Admitted"); for one without a word of its own, what it is for. */
+/** desk_history_past: (nullable): what an act of this kind did: "Admitted"; %NULL: no such kind. */
+const char *desk_history_past (const char *kind);
+/** desk_history_done: the same; a kind that only a later version of the program knows stands for itself. */
 const char *desk_history_done (const char *kind);
 /** desk_history_line: (transfer full): when and by whom: "17 Nov 21.05 · Ahmad". */
 char *desk_history_line (const JournalLine *line, gint64 now, GTimeZone *zone);

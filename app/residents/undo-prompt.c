@@ -29,13 +29,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskUndoPrompt, desk_undo_prompt, GTK_TYPE_WINDOW)
 
-/* (transfer full): "Moved to another bed · Siti Rahmawati" */
+/* (transfer full): "Moved to another bed · Siti Rahmawati", "Room changed · Melati" */
 static char *
 offer_text (DeskUndoPrompt *self)
 {
   const char *done = desk_history_done (self->offer->kind);
+  const char *about = self->names && self->offer->name ? self->offer->name : self->offer->thing;
 
-  return self->offer->name && self->names ? g_strdup_printf ("%s · %s", done, self->offer->name) : g_strdup (done);
+  return about ? g_strdup_printf ("%s · %s", done, about) : g_strdup (done);
 }
 
 static void

@@ -6,6 +6,8 @@
 #include "db/record/journal.h"
 #include "db/record/resident.h"
 
+#include <glib/gi18n-lib.h>
+
 #define BACK_SECONDS (24 * 3600)     /* PRACTICE 4.13 */
 #define LOOKED_AT 40                 /* acts that were taken back already, or can not be, before one that can */
 #define TOGETHER_SECONDS 2           /* acts of one dialog share a commit */
@@ -19,6 +21,7 @@ undo_offer_free (UndoOffer *offer)
   g_free (offer->kind);
   g_free (offer->who);
   g_free (offer->name);
+  g_free (offer->thing);
   g_free (offer);
 }
 
@@ -89,6 +92,51 @@ find_name (Record *record, gint64 seq, gboolean see_hidden, UndoOffer *offer, GE
   return line != NULL;
 }
 
+/* Column 0 is the name, 1 how many there are. */
+#define NAME_OF(noun, name, joined) \
+  "SELECT MIN (" name "), COUNT (*) FROM journal_subject u JOIN " joined " WHERE u.seq = :seq AND u.noun = '" noun "' AND u.touched = 1"
+#define OF_BED "bed b ON b.id = x.bed JOIN room r ON r.id = b.room"
+
+/* What holds others comes before them: with a room go its beds. */
+static const struct {
+  const char *sql;
+  gboolean catalogue;          /* its names are source strings */
+} things[] = {
+  { NAME_OF ("house", "x.name", "house x ON x.id = u.id"), FALSE },
+  { NAME_OF ("wing", "x.name", "wing x ON x.id = u.id"), FALSE },
+  { NAME_OF ("room", "x.name", "room x ON x.id = u.id"), FALSE },
+  { NAME_OF ("bed", "r.name || ' ' || b.name", "bed b ON b.id = u.id JOIN room r ON r.id = b.room"), FALSE },
+  { NAME_OF ("bed_use", "r.name || ' ' || b.name", "bed_use x ON x.id = u.id JOIN " OF_BED), FALSE },
+  { NAME_OF ("holiday", "x.name", "holiday x ON x.id = u.id"), FALSE },
+  { NAME_OF ("service_kind", "x.name", "service_kind x ON x.id = u.id"), TRUE },
+  { NAME_OF ("service_window", "x.name", "service_window x ON x.id = u.id"), TRUE },
+  { NAME_OF ("terminal", "x.name", "terminal x ON x.id = u.id"), FALSE },
+  { NAME_OF ("staff", "x.name", "staff x ON x.id = u.id"), FALSE },
+  { NAME_OF ("staff_role", "s.name", "staff_role x ON x.id = u.id JOIN staff s ON s.id = x.staff"), FALSE },
+  { NAME_OF ("card_binding", "s.name", "card_binding x ON x.id = u.id JOIN staff s ON s.id = x.staff"), FALSE },
+};
+
+/* Of several no name says what was done. */
+static gboolean
+find_thing (Record *record, gint64 seq, UndoOffer *offer, GError **error)
+{
+  QueryStep step = QUERY_ROW;
+
+  for (guint i = 0; step == QUERY_ROW && !offer->thing && i < G_N_ELEMENTS (things); i++) {
+    g_autoptr (Query) query = query_new (record_get_connection (record), things[i].sql, error);
+    if (!query)
+      return FALSE;
+    query_bind_int (query, "seq", seq);
+    step = query_step (query, error);
+    gint64 count = step == QUERY_ROW ? query_int (query, 1) : 0;
+    if (count > 1)
+      return TRUE;
+    if (count && !query_is_null (query, 0))
+      offer->thing = g_strdup (things[i].catalogue ? _(query_text (query, 0)) : query_text (query, 0));
+  }
+  return step != QUERY_FAILED;
+}
+
 static UndoOffer *
 make_offer (Record *record, gint64 act, gboolean see_hidden, GError **error)
 {
@@ -102,7 +150,8 @@ make_offer (Record *record, gint64 act, gboolean see_hidden, GError **error)
   offer->kind = g_strdup (line->kind);
   offer->at = line->at;
   offer->who = g_strdup (line->actor_name ? line->actor_name : line->terminal_name);
-  if (!add_together (record, line, offer->acts, error) || !find_name (record, line->seq, see_hidden, offer, error))
+  if (!add_together (record, line, offer->acts, error) || !find_name (record, line->seq, see_hidden, offer, error)
+      || (!offer->resident && !find_thing (record, line->seq, offer, error)))
     return NULL;
   return g_steal_pointer (&offer);
 }

@@ -24,6 +24,7 @@ typedef struct {
   gint64 at, resident;       /* resident 0: about nobody */
   char *who;                 /* who did it */
   char *name;                /* (nullable) of the resident, or his code */
+  char *thing;               /* (nullable) where it is about nobody: the one room, bed, service, … that it changed */
 } UndoOffer;
 
 void undo_offer_free (UndoOffer *offer);
