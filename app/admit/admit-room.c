@@ -3,6 +3,7 @@
 #include "app/admit/admit-form-private.h"
 
 #include "app/board/labels.h"
+#include "app/board/plan-view.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -39,19 +40,13 @@ stop_asking (DeskAdmitForm *self)
   self->planning = FALSE;
 }
 
-static void
-empty_moves (DeskAdmitForm *self)
-{
-  gtk_container_foreach (GTK_CONTAINER (self->room_moves), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
-}
-
 /* Other people, or another house: whoever agreed did so to another plan. */
 static void
 forget (DeskAdmitForm *self)
 {
   stop_asking (self);
   g_clear_pointer (&self->plan, fit_plan_free);
-  empty_moves (self);
+  desk_admit_form_show_moves (self);
   gtk_widget_hide (GTK_WIDGET (self->room_consent));
   gtk_toggle_button_set_active (self->room_consent, FALSE);
   gtk_widget_show (self->room_ask);
@@ -138,8 +133,9 @@ desk_admit_form_ask_room (DeskAdmitForm *self)
 
 /* As the form of a room for several: while names are hidden the bed stands for who is in it. */
 static char *
-tell_move (DeskAdmitForm *self, const FitMove *move)
+tell_move (gpointer data, const FitMove *move)
 {
+  DeskAdmitForm *self = data;
   const DeskBedPlace *from = desk_bed_picker_find (self->picker, move->from), *to = desk_bed_picker_find (self->picker, move->to);
   const char *who = move->stay < 0 ? desk_admit_form_comer_name (self, (guint) (-move->stay - 1)) : NULL;
 
@@ -150,55 +146,19 @@ tell_move (DeskAdmitForm *self, const FitMove *move)
   return desk_label_move (who ? who : "?", from ? from->place : NULL, to ? to->place : "?", move->unclean);
 }
 
-static void
-add_moves (DeskAdmitForm *self, guint from, guint until, const char *class)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  GtkWidget *label = gtk_label_new (NULL);
-
-  for (guint i = from; i < until; i++) {
-    g_autofree char *move = tell_move (self, &g_array_index (self->plan->moves, FitMove, i));
-    g_string_append_printf (text, "%s%s", i > from ? "; " : "", move);
-  }
-  gtk_label_set_text (GTK_LABEL (label), text->str);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_style_context_add_class (gtk_widget_get_style_context (label), class);
-  gtk_widget_show (label);
-  gtk_container_add (GTK_CONTAINER (self->room_moves), label);
-}
-
 /* Those who are asked to move a line each, those who come in one: the form is high without them. */
 void
 desk_admit_form_show_moves (DeskAdmitForm *self)
 {
-  guint others = self->plan ? self->plan->others : 0;
-
-  empty_moves (self);
-  for (guint i = 0; i < others; i++)
-    add_moves (self, i, i + 1, "unfit");
-  if (self->plan)
-    add_moves (self, others, self->plan->moves->len, "fits");
-}
-
-static void
-show_lit (DeskAdmitForm *self)
-{
-  g_autoptr (GHashTable) lit = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-
-  for (guint i = 0; i < self->plan->moves->len; i++) {
-    gint64 to = g_array_index (self->plan->moves, FitMove, i).to;
-    g_hash_table_insert (lit, g_memdup2 (&to, sizeof to), g_strdup (""));
-  }
-  g_signal_emit_by_name (self, "lit", lit);
+  desk_plan_show_moves (self->room_moves, self->plan, PLAN_COMERS_IN_ONE, tell_move, self);
 }
 
 static void
 show_plan (DeskAdmitForm *self)
 {
   guint others = self->plan->others;
-  g_autofree char *text = others ? g_strdup_printf (ngettext ("%u resident moves to make room:", "%u residents move to make room:", others), others)
-                                 : g_strdup (_("There is room without moving anybody:"));
+  g_autofree char *text = desk_plan_text (self->plan);
+  g_autoptr (GHashTable) lit = desk_plan_lit (self->plan);
 
   say (self, text);
   desk_admit_form_show_moves (self);
@@ -207,7 +167,7 @@ show_plan (DeskAdmitForm *self)
   gtk_toggle_button_set_active (self->room_consent, FALSE);
   gtk_widget_show (GTK_WIDGET (self->room_consent));
   gtk_widget_grab_focus (GTK_WIDGET (self->room_consent));
-  show_lit (self);
+  g_signal_emit_by_name (self, "lit", lit);
 }
 
 static void
@@ -271,22 +231,8 @@ desk_admit_form_room_bed (DeskAdmitForm *self, guint comer)
 void
 desk_admit_form_add_moves (DeskAdmitForm *self, DeskActs *acts, const char *override, const char *agreed_by)
 {
-  g_autoptr (GString) residents = g_string_new (NULL), beds = g_string_new (NULL);
-
-  if (!desk_admit_form_room_agreed (self) || !self->plan->others)
-    return;
-  for (guint i = 0; i < self->plan->others; i++) {
-    const FitMove *move = &g_array_index (self->plan->moves, FitMove, i);
-    g_string_append_printf (residents, "%s%" G_GINT64_FORMAT, i ? "," : "", move->stay);
-    g_string_append_printf (beds, "%s%" G_GINT64_FORMAT, i ? "," : "", move->to);
-  }
-  Request *request = request_new ("move-to-fit");
-  request_set (request, "residents", residents->str);
-  request_set (request, "beds", beds->str);
-  request_set (request, "consent", "yes");
-  request_set (request, "override", override);
-  request_set (request, "agreed-by", agreed_by);
-  desk_acts_prepend (acts, request);
+  if (desk_admit_form_room_agreed (self) && self->plan->others)
+    desk_acts_prepend (acts, desk_plan_request (self->plan, self->plan->others, override, agreed_by));
 }
 
 void

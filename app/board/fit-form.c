@@ -4,6 +4,7 @@
 
 #include "app/board/jobs.h"
 #include "app/board/labels.h"
+#include "app/board/plan-view.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -49,47 +50,25 @@ place_of (DeskFitForm *self, gint64 bed)
   return place ? place : "?";
 }
 
-static void
-add_move (DeskFitForm *self, const FitMove *move, gboolean other)
+static char *
+tell_move (gpointer data, const FitMove *move)
 {
-  g_autofree char *text = desk_label_move (name_of (self, move->stay), move->from ? place_of (self, move->from) : NULL,
-                                           place_of (self, move->to), move->unclean);
-  GtkWidget *label = gtk_label_new (text);
+  DeskFitForm *self = data;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_style_context_add_class (gtk_widget_get_style_context (label), other ? "unfit" : "fits");
-  gtk_widget_show (label);
-  gtk_container_add (GTK_CONTAINER (self->moves), label);
-}
-
-static void
-show_lit (DeskFitForm *self)
-{
-  g_autoptr (GHashTable) lit = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-
-  for (guint i = 0; self->plan && i < self->plan->moves->len; i++) {
-    gint64 to = g_array_index (self->plan->moves, FitMove, i).to;
-    g_hash_table_insert (lit, g_memdup2 (&to, sizeof to), g_strdup (""));
-  }
-  g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
+  return desk_label_move (name_of (self, move->stay), move->from ? place_of (self, move->from) : NULL, place_of (self, move->to), move->unclean);
 }
 
 static void
 show_plan (DeskFitForm *self, const char *trouble)
 {
-  guint others = self->plan ? self->plan->others : 0;
-  g_autofree char *text =
-      others ? g_strdup_printf (ngettext ("%u resident moves to make room:", "%u residents move to make room:", others), others)
-             : g_strdup (self->plan ? _("There is room without moving anybody:") : trouble ? trouble : "");
+  g_autofree char *text = self->plan ? desk_plan_text (self->plan) : g_strdup (trouble ? trouble : "");
+  g_autoptr (GHashTable) lit = desk_plan_lit (self->plan);
 
   gtk_label_set_text (self->plan_text, text);
-  gtk_container_foreach (GTK_CONTAINER (self->moves), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
-  for (guint i = 0; self->plan && i < self->plan->moves->len; i++)
-    add_move (self, &g_array_index (self->plan->moves, FitMove, i), i < others);
-  gtk_widget_set_visible (GTK_WIDGET (self->consent), others > 0);
+  desk_plan_show_moves (self->moves, self->plan, PLAN_ROWS, tell_move, self);
+  gtk_widget_set_visible (GTK_WIDGET (self->consent), self->plan && self->plan->others > 0);
   gtk_toggle_button_set_active (self->consent, FALSE);
-  show_lit (self);
+  g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
 
@@ -147,25 +126,13 @@ static DeskActs *
 make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing)
 {
   DeskFitForm *self = DESK_FIT_FORM (form);
-  g_autoptr (GString) residents = g_string_new (NULL), beds = g_string_new (NULL);
 
   if (!self->plan || (self->plan->others && !gtk_toggle_button_get_active (self->consent))) {
     *missing = g_strdup (self->plan ? _("Ask those who are to move first, then say that they agree.") : _("Choose who belongs together."));
     return NULL;
   }
-  for (guint i = 0; i < self->plan->moves->len; i++) {
-    const FitMove *move = &g_array_index (self->plan->moves, FitMove, i);
-    g_string_append_printf (residents, "%s%" G_GINT64_FORMAT, i ? "," : "", move->stay);
-    g_string_append_printf (beds, "%s%" G_GINT64_FORMAT, i ? "," : "", move->to);
-  }
   DeskActs *acts = desk_acts_new ();
-  Request *request = request_new ("move-to-fit");
-  request_set (request, "residents", residents->str);
-  request_set (request, "beds", beds->str);
-  request_set (request, "consent", "yes");
-  request_set (request, "override", override);
-  request_set (request, "agreed-by", agreed_by);
-  desk_acts_add (acts, request, NULL);
+  desk_acts_add (acts, desk_plan_request (self->plan, self->plan->moves->len, override, agreed_by), NULL);
   return acts;
 }
 
