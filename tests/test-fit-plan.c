@@ -270,6 +270,41 @@ test_refused (Fixture *fixture)
   shelter_assert_sound (fixture);
 }
 
+static void
+assert_refused_at (Fixture *fixture, int hours, const char *bed, RecordError code, const char *words)
+{
+  g_autoptr (GError) refusal = shelter_refusal_at (fixture, happened_exact (fixture_clock (fixture) - hours * HOUR), "move-to-fit", "residents",
+                                                   "Karim", "beds", bed, "consent", "yes", NULL);
+
+  g_assert_error (refusal, RECORD_ERROR, (int) code);
+  g_assert_nonnull (strstr (refusal->message, words));
+}
+
+/* Told afterwards, each moves then: nobody before he was there, nobody into a bed that another had after that. */
+static void
+test_earlier (Fixture *fixture)
+{
+  gint64 now = fixture_clock (fixture) + 6 * HOUR;
+
+  shelter_new (fixture, FALSE);
+  gint64 karim = shelter_admit (fixture, "Karim", "L", "Umum 01");
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  fixture_set_clock (fixture, now);
+  shelter_do_at (fixture, happened_exact (now - 2 * HOUR), "discharge", "resident", "Budi", "destination", "MDR", NULL);
+  assert_refused_at (fixture, 7, "Melati 02", RECORD_ERROR_STATE, "Karim came or was given a bed only at 2 Mar 10:00, after the time that you give.");
+  assert_refused_at (fixture, 3, "Melati 01", RECORD_ERROR_BED_IN_USE, "Melati 01 was used by Budi from");
+  shelter_assert_bed (fixture, karim, "Umum 01");
+
+  shelter_do_at (fixture, happened_exact (now - 3 * HOUR), "move-to-fit", "residents", "Karim", "beds", "Melati 02", "consent", "yes", NULL);
+  shelter_assert_bed (fixture, karim, "Melati 02");
+  g_autofree char *since = g_strdup_printf ("SELECT COUNT (*) FROM bed_use WHERE stay = %" G_GINT64_FORMAT " AND doubtful = 0 AND since = %" G_GINT64_FORMAT,
+                                            karim, now - 3 * HOUR);
+  g_assert_cmpint (fixture_int (fixture, since), ==, 1);
+  shelter_do_at (fixture, happened_exact (now - HOUR), "move-to-fit", "residents", "Karim", "beds", "Melati 01", "consent", "yes", NULL);
+  shelter_assert_bed (fixture, karim, "Melati 01");
+  shelter_assert_sound (fixture);
+}
+
 /* Nobody can be put anywhere: it says so. */
 static void
 test_full (Fixture *fixture)
@@ -449,6 +484,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fit-plan/against-all", test_against_all);
   fixture_add ("/fit-plan/family", test_family);
   fixture_add ("/fit-plan/refused", test_refused);
+  fixture_add ("/fit-plan/earlier", test_earlier);
   fixture_add ("/fit-plan/full", test_full);
   fixture_add ("/fit-plan/limit", test_limit);
   fixture_add ("/fit-plan/cleaning", test_cleaning);

@@ -164,8 +164,8 @@ find_later_use (Act *act, gint64 bed, gint64 stay, gint64 *use, GError **error)
   return find_int (query, use, error);
 }
 
-static gboolean
-check_past (Act *act, gint64 bed, gint64 stay, GError **error)
+gboolean
+stay_check_past (Act *act, gint64 bed, gint64 stay, GError **error)
 {
   gint64 id = 0;
 
@@ -196,7 +196,7 @@ stay_take_bed (Act *act, gint64 stay, gint64 bed, GPtrArray *findings, GError **
 {
   g_autoptr (GError) local = NULL;
 
-  if (!check_past (act, bed, stay, error))
+  if (!stay_check_past (act, bed, stay, error))
     return FALSE;
   gboolean taken = bed_take (act, bed, stay, &local);
   if (!taken && !(findings && g_error_matches (local, RECORD_ERROR, RECORD_ERROR_RULE))) {

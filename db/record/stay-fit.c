@@ -4,6 +4,7 @@
 #include "db/record/fit-promised.h"
 #include "db/record/house.h"
 #include "db/record/lookup.h"
+#include "db/record/spoken.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -66,15 +67,33 @@ check_house (Act *act, const Row *stay, gint64 bed, GError **error)
                          error);
 }
 
+/* Whoever was not there yet, or had no such bed, can not have made room: a refusal that says so is one that a family can act on. */
+static gboolean
+check_then (Act *act, const Row *stay, GError **error)
+{
+  gint64 floor = 0, at = 0;
+
+  if (!stay_floor (act, stay, &floor, error))
+    return FALSE;
+  if (act_get_at (act) >= floor || act_get_at (act) >= act_get_recorded (act))
+    return stay_moment (act, stay, floor, &at, error);
+  g_autofree char *name = stay_name (act, row_id (stay));
+  g_autofree char *since = stay_time_text (act, row_int (stay, "house"), floor);
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_STATE,
+               /* TRANSLATORS: name, date and time */
+               _("%s came or was given a bed only at %s, after the time that you give. Give a later time, or find room without this move."),
+               name, since);
+  spoken_stay (error, act_get_connection (act), row_id (stay), name);
+  return FALSE;
+}
+
 /* All get up before anybody lies down. */
 static gboolean
 get_up (Act *act, const Mover *mover, GError **error)
 {
   g_autoptr (Row) row = stay_open_row (act, mover->stay, error);
-  gint64 floor = 0, at = 0;
 
-  if (!row || !stay_check_here (act, mover->stay, error) || !check_house (act, row, mover->bed, error)
-      || !stay_floor (act, row, &floor, error) || !stay_moment (act, row, floor, &at, error)
+  if (!row || !stay_check_here (act, mover->stay, error) || !check_house (act, row, mover->bed, error) || !check_then (act, row, error)
       || !bed_release (act, mover->stay, FALSE, NULL, error))
     return FALSE;
   return row_is_null (row, "shares_bed_of") || stay_stop_sharing (act, row, error);
@@ -145,7 +164,7 @@ each_mover (Act *act, GArray *movers, gboolean (*call) (Act *act, const Mover *m
 static gboolean
 lie_down (Act *act, const Mover *mover, GError **error)
 {
-  return bed_take (act, mover->bed, mover->stay, error);
+  return stay_check_past (act, mover->bed, mover->stay, error) && bed_take (act, mover->bed, mover->stay, error);
 }
 
 /* Who had no bed may have been the last of those who were announced. */

@@ -139,6 +139,8 @@ gboolean stay_refuse_staying (Act *act, const Row *stay, gint64 here, GError **e
  * The bed for a stay without one.
  */
 gboolean stay_take_bed (Act *act, gint64 stay, gint64 bed, GPtrArray *findings, GError **error);
+/** stay_check_past: BED_IN_USE where the act tells a time at which, or after which, the bed was another stay's. */
+gboolean stay_check_past (Act *act, gint64 bed, gint64 stay, GError **error);
 /** stay_refuse: a refusal from a sentence with %s for the resident of the stay; always FALSE. */
 gboolean stay_refuse (Act *act, gint64 stay, RecordError code, const char *format, GError **error)
     G_GNUC_PRINTF (4, 0);
