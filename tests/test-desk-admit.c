@@ -545,16 +545,11 @@ test_family_fits (Fixture *fixture)
   desk_close (&desk);
 }
 
-/* The moves are shown before anybody is admitted, agreed to, and done with the admission; and all is taken back as one. */
-static void
-test_family_room_freed (Fixture *fixture)
+/* No room takes them: the moves that free one are shown. */
+static GtkWidget *
+four_come (Desk *desk)
 {
-  Desk desk;
-  desk_open_house (&desk, fixture);
-  shelter_admit (fixture, "Budi", "L", "Melati 01");
-  shelter_admit (fixture, "Karim", "L", "Umum 01");
-  desk_wait_tile (&desk, "Umum 01", "Karim");
-  GtkWidget *dialog = open_form (&desk);
+  GtkWidget *dialog = open_form (desk);
   fill_member (dialog, "Siti Aminah", "_Female", "1-1-1990");
   screen_press (dialog, "And another of the _family");
   fill_member (dialog, "Rini", "_Female", "1-1-2016");
@@ -568,6 +563,19 @@ test_family_room_freed (Fixture *fixture)
   screen_key (dialog, GDK_KEY_v, GDK_MOD1_MASK);
   desk_wait_text (dialog, "1 resident moves to make room:");
   desk_wait_text (dialog, "Karim: Umum 01 → Melati 02");
+  return dialog;
+}
+
+/* The moves are shown before anybody is admitted, agreed to, and done with the admission; and all is taken back as one. */
+static void
+test_family_room_freed (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_admit (fixture, "Karim", "L", "Umum 01");
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+  GtkWidget *dialog = four_come (&desk);
   desk_wait_text (dialog, "Hasan: → Umum");
   g_assert_true (gtk_widget_get_visible (screen_find (dialog, DESK_TYPE_BED_PICKER, NULL)));
   g_assert_cmpint (fixture_int (fixture, OPEN_STAYS), ==, 2);
@@ -1074,6 +1082,67 @@ test_earlier (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* How many of a statement's rows lie that many hours back: it ends with the column of the instant. */
+static gint64
+count_since (Fixture *fixture, const char *sql, int hours)
+{
+  g_autoptr (GString) text = g_string_new (sql);
+  gint64 then = g_get_real_time () / G_USEC_PER_SEC - hours * HOUR;
+
+  g_string_append_printf (text, " BETWEEN %" G_GINT64_FORMAT " AND %" G_GINT64_FORMAT, then - 180, then + 180);
+  return fixture_int (fixture, text->str);
+}
+
+/* Who came at night, and for whom others made room then: both are typed in the morning, as of that hour. */
+static void
+test_family_room_earlier (Fixture *fixture)
+{
+  g_autofree char *came = hours_ago (3);
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  const HappenedAt before = happened_exact (fixture_clock (fixture) - 5 * HOUR);
+  shelter_resident (fixture, "Karim", "L", NULL);
+  shelter_resident (fixture, "Budi", "L", NULL);
+  shelter_do_at (fixture, before, "admit", "resident", "Budi", "bed", "Melati 01", NULL);
+  shelter_do_at (fixture, before, "admit", "resident", "Karim", "bed", "Umum 01", NULL);
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+  GtkWidget *dialog = four_come (&desk);
+  press_toggle (dialog, "room_consent");
+  type_earlier (dialog, came);
+  desk_accept (&desk, dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 6);
+  desk_wait_tile (&desk, "Melati 02", "Karim");
+  g_assert_cmpint (count_since (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'stay' AND until IS NULL AND since", 3), ==, 5);
+  g_assert_cmpint (count_since (fixture, "SELECT COUNT (*) FROM bed_use WHERE until", 3), ==, 1);
+  g_assert_cmpint (count_since (fixture, "SELECT COUNT (*) FROM journal WHERE kind IN ('move-to-fit', 'admit-family') AND at", 3), ==, 2);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE doubtful <> 0"), ==, 0);
+  desk_close (&desk);
+}
+
+/* Who was not there yet can not have made room: it is said who that is, and nothing is done. */
+static void
+test_family_room_too_early (Fixture *fixture)
+{
+  g_autofree char *came = hours_ago (3);
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_admit (fixture, "Karim", "L", "Umum 01");
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+  GtkWidget *dialog = four_come (&desk);
+  press_toggle (dialog, "room_consent");
+  type_earlier (dialog, came);
+  screen_press (dialog, "_Admit");
+  desk_wait_text (dialog, "Karim came or was given a bed only at ");
+  desk_wait_text (dialog, "after the time that you give. Give a later time, or find room without this move.");
+  screen_picture (dialog, "desk-admit-family-too-early");
+  g_assert_cmpint (fixture_int (fixture, OPEN_STAYS), ==, 2);
+  press_toggle (dialog, "earlier");
+  desk_accept (&desk, dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 6);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -1099,6 +1168,8 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-room-refused", test_family_room_refused);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/family-room-cleaned", test_family_room_cleaned);
   fixture_add ("/desk-admit/earlier", test_earlier);
+  fixture_add ("/desk-admit/family-room-earlier", test_family_room_earlier);
+  fixture_add ("/desk-admit/family-room-too-early", test_family_room_too_early);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/power-cut", test_power_cut);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/known-cut", test_known_cut);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/late-answer", test_late_answer);

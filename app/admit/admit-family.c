@@ -399,7 +399,7 @@ make_all (DeskAdmitForm *self, GPtrArray *members, const HappenedAt *came, const
     add_member (&family, members->pdata[i]);
   add_admission (self, &family);
   add_secrecy (&family, members);
-  desk_admit_form_add_moves (self, family.acts, override, agreed_by);
+  desk_admit_form_add_moves (self, family.acts, came, override, agreed_by);
   if (self->waiting)
     desk_admit_form_end_waiting (self, family.acts);
   return family.acts;

@@ -160,8 +160,8 @@ void desk_admit_form_room_consent (DeskAdmitForm *form);
 void desk_admit_form_show_picker (DeskAdmitForm *form);
 /** desk_admit_form_room_bed: where one of the comers sleeps by the plan that was agreed to; 0: there is none. */
 gint64 desk_admit_form_room_bed (DeskAdmitForm *form, guint comer);
-/** desk_admit_form_add_moves: those of the others in it, before all acts. */
-void desk_admit_form_add_moves (DeskAdmitForm *form, DeskActs *acts, const char *override, const char *agreed_by);
+/** desk_admit_form_add_moves: those of the others in it, before all acts; @came (nullable): now. */
+void desk_admit_form_add_moves (DeskAdmitForm *form, DeskActs *acts, const HappenedAt *came, const char *override, const char *agreed_by);
 /** desk_admit_form_leave_room: the form goes. */
 void desk_admit_form_leave_room (DeskAdmitForm *form);
 

@@ -229,10 +229,14 @@ desk_admit_form_room_bed (DeskAdmitForm *self, guint comer)
 }
 
 void
-desk_admit_form_add_moves (DeskAdmitForm *self, DeskActs *acts, const char *override, const char *agreed_by)
+desk_admit_form_add_moves (DeskAdmitForm *self, DeskActs *acts, const HappenedAt *came, const char *override, const char *agreed_by)
 {
-  if (desk_admit_form_room_agreed (self) && self->plan->others)
-    desk_acts_prepend (acts, desk_plan_request (self->plan, self->plan->others, override, agreed_by));
+  if (!desk_admit_form_room_agreed (self) || !self->plan->others)
+    return;
+  Request *request = desk_plan_request (self->plan, self->plan->others, override, agreed_by);
+  if (came)
+    request_set_at (request, came);
+  desk_acts_prepend (acts, request);
 }
 
 void
