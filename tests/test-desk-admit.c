@@ -566,6 +566,30 @@ four_come (Desk *desk)
   return dialog;
 }
 
+/* The line of those who come together, and what it is to say of the beds that the plan gives them. */
+static const char *
+who_comes (GtkWidget *dialog)
+{
+  return gtk_label_get_text (GTK_LABEL (screen_find (dialog, GTK_TYPE_LABEL, "family")));
+}
+
+/* (transfer full) */
+static char *
+who_comes_by_plan (GtkWidget *dialog)
+{
+  static const char *const names[] = { "Siti Aminah", "Rini", "Adi" };
+  DeskAdmitForm *form = form_of (dialog);
+  g_autoptr (GString) text = g_string_new ("Come together: ");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    const FitMove *move = &g_array_index (form->plan->moves, FitMove, form->plan->others + i);
+    const char *place = desk_bed_picker_find (form->picker, move->to)->place;
+    g_assert_true (g_str_has_prefix (place, "Umum "));
+    g_string_append_printf (text, "%s%s (%s)", i ? ", " : "", names[i], place);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* The moves are shown before anybody is admitted, agreed to, and done with the admission; and all is taken back as one. */
 static void
 test_family_room_freed (Fixture *fixture)
@@ -582,8 +606,11 @@ test_family_room_freed (Fixture *fixture)
   screen_picture (dialog, "desk-admit-family-moves");
   screen_picture (desk.window, "desk-admit-family-moves-board");
 
+  g_autofree char *chosen = g_strdup (who_comes (dialog)), *planned = who_comes_by_plan (dialog);
   screen_key (dialog, GDK_KEY_v, GDK_MOD1_MASK);
   g_assert_null (screen_find (dialog, DESK_TYPE_BED_PICKER, NULL));
+  g_assert_cmpstr (who_comes (dialog), ==, planned);
+  g_assert_cmpstr (planned, !=, chosen);
   press_toggle (dialog, "alert_medicine");             /* of who stands there, and nothing that a bed asks for */
   wait_asked (&desk, dialog);
   desk_wait_text (dialog, "Karim: Umum 01 → Melati 02");
@@ -620,6 +647,7 @@ test_family_room_refused (Fixture *fixture)
   desk_wait_text (dialog, "No room takes all 3 of them as it is now.");
   screen_press (dialog, "room_ask");
   desk_wait_text (dialog, "Karim: Umum 01 → Melati 01");
+  g_autofree char *chosen = g_strdup (who_comes (dialog));
   press_toggle (dialog, "room_consent");
   fill_member (dialog, "Hasna", "_Female", "1-1-1988");
   while (screen_says (dialog, "moves to make room"))
@@ -637,7 +665,9 @@ test_family_room_refused (Fixture *fixture)
   desk_wait_text (dialog, "Budi");
   desk_wait_answers (&desk);
   g_assert_null (screen_find (dialog, GTK_TYPE_BUTTON, "way_out"));      /* the bed is not one that was chosen here */
+  g_assert_cmpstr (who_comes (dialog), !=, chosen);
   press_toggle (dialog, "room_consent");
+  g_assert_cmpstr (who_comes (dialog), ==, chosen);
   desk_wait_text (dialog, "No room takes all 3 of them as it is now.");
   g_assert_nonnull (screen_find (dialog, DESK_TYPE_BED_PICKER, NULL));
   screen_press (dialog, "room_ask");

@@ -127,12 +127,40 @@ make_member (DeskAdmitForm *self, char **missing)
 
 /* --- what is seen of it --- */
 
-static char *
-describe_member (const DeskFamilyMember *member)
+/* Where the plan that was agreed to puts them, else in the bed that was chosen. */
+static const char *
+place_of (DeskAdmitForm *self, guint index)
 {
+  gint64 planned = desk_admit_form_room_bed (self, index);
+  const DeskBedPlace *place = planned ? desk_bed_picker_find (self->picker, planned) : NULL;
+
+  if (planned)
+    return place ? place->place : NULL;
+  return ((const DeskFamilyMember *) self->members->pdata[index])->place;
+}
+
+static char *
+describe_member (DeskAdmitForm *self, guint index)
+{
+  const DeskFamilyMember *member = self->members->pdata[index];
+  const char *place = place_of (self, index);
+
   if (member->shares)
     return g_strdup_printf (_("%s (in the same bed)"), member->name);
-  return member->place ? g_strdup_printf ("%s (%s)", member->name, member->place) : g_strdup (member->name);
+  return place ? g_strdup_printf ("%s (%s)", member->name, place) : g_strdup (member->name);
+}
+
+void
+desk_admit_form_tell_members (DeskAdmitForm *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < self->members->len; i++) {
+    g_autofree char *one = describe_member (self, i);
+    g_string_append_printf (names, "%s%s", i ? ", " : "", one);
+  }
+  g_autofree char *text = g_strconcat (leader_of (self) ? _("Come together: ") : "", names->str, NULL);
+  say_family (self, text);
 }
 
 /* --- what survives a power cut: what was typed, and which bed was chosen --- */
@@ -195,14 +223,8 @@ static void
 show_members (DeskAdmitForm *self)
 {
   const DeskFamilyMember *leader = leader_of (self);
-  g_autoptr (GString) names = g_string_new (NULL);
 
-  for (guint i = 0; i < self->members->len; i++) {
-    g_autofree char *one = describe_member (self->members->pdata[i]);
-    g_string_append_printf (names, "%s%s", i ? ", " : "", one);
-  }
-  g_autofree char *text = g_strconcat (leader ? _("Come together: ") : "", names->str, NULL);
-  say_family (self, text);
+  desk_admit_form_tell_members (self);
   desk_admit_form_ask_room (self);
   keep_members (self);
   gtk_widget_set_visible (self->family_less, leader != NULL);

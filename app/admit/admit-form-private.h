@@ -132,6 +132,8 @@ void desk_family_member_free (DeskFamilyMember *member);
 /** desk_admit_form_add_member: who stands in the form comes, and another one too; desk_admit_form_drop_member: the last of them does not. */
 void desk_admit_form_add_member (DeskAdmitForm *form);
 void desk_admit_form_drop_member (DeskAdmitForm *form);
+/** desk_admit_form_tell_members: says who comes, and into which bed each. */
+void desk_admit_form_tell_members (DeskAdmitForm *form);
 /** desk_admit_form_family_bed: of the first adult of those before who has one; 0: none. */
 gint64 desk_admit_form_family_bed (DeskAdmitForm *form);
 /** desk_admit_form_fill_again: after a power cut who was filled in before is there again; says whose photo is to be taken again. */

@@ -212,6 +212,7 @@ desk_admit_form_room_consent (DeskAdmitForm *self)
     desk_admit_form_ask_room (self);
   }
   desk_admit_form_show_picker (self);
+  desk_admit_form_tell_members (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
 
