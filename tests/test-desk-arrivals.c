@@ -366,6 +366,111 @@ test_triage (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* --- a room for those in triage --- */
+
+static void
+assert_ticked (Fixture *fixture, GtkWidget *form, const char *sql, gboolean ticked)
+{
+  g_autofree char *name = g_strdup_printf ("stay-%" G_GINT64_FORMAT, fixture_int (fixture, sql));
+  GtkWidget *check = screen_find (form, GTK_TYPE_CHECK_BUTTON, name);
+
+  g_assert_nonnull (check);
+  g_assert_cmpint (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (check)), ==, ticked);
+}
+
+static void
+choose_line (Desk *desk, int line)
+{
+  GtkListBox *lines = GTK_LIST_BOX (screen_find (desk->window, GTK_TYPE_LIST_BOX, "lines"));
+
+  gtk_list_box_select_row (lines, gtk_list_box_get_row_at_index (lines, line));
+  screen_settle (desk->window);
+}
+
+#define FOUR_TOGETHER \
+  "SELECT COUNT (*) FROM bed_use u JOIN stay s ON s.id = u.stay WHERE u.until IS NULL AND u.kind = 'stay' AND s.phase = 'triage'" \
+  " AND EXISTS (SELECT 1 FROM bed b JOIN room r ON r.id = b.room WHERE b.id = u.bed AND r.name = 'Umum')"
+
+/* A mother and three children in triage, and no room with four beds: from her line, by keys, the moves that free one. */
+static void
+test_room_for_family (Fixture *fixture)
+{
+  static const char *const shut[] = { "Mawar 01", "Mawar 02", "Mawar 03", "Mawar 04", "Umum 02", "Umum 03", "Umum 04" };
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_admit (fixture, "Karim", "L", "Umum 01");
+  for (guint i = 0; i < G_N_ELEMENTS (shut); i++)
+    fixture_do (fixture, "bed-outage", "bed", shut[i], "reason", "repair", NULL);
+  fixture_do (fixture, "group-arrival", "women", "1", "children", "3", "source", "SPP", "propose", "yes", "with-women", "yes", NULL);
+  fixture_do (fixture, "group-arrival", "women", "1", "source", "POL", NULL);
+  for (guint i = 4; i < G_N_ELEMENTS (shut); i++)
+    fixture_do (fixture, "outage-end", "bed", shut[i], NULL);
+  desk_wait_tile (&desk, "Umum 04", "Free");
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "in triage");
+  choose_line (&desk, 0);
+  GtkWidget *button = screen_find (desk.window, GTK_TYPE_BUTTON, "A _room for several…");
+  g_assert_cmpstr (atk_object_get_name (gtk_widget_get_accessible (button)), ==, "A room for several…");
+  screen_picture (desk.window, "desk-triage-room");
+  screen_key (desk.window, GDK_KEY_r, GDK_MOD1_MASK);
+  GtkWidget *form = desk_wait_form (&desk);
+  g_assert_false (arrivals_is_open (&desk));
+  desk_wait_text (form, "1 resident moves to make room:");
+  desk_wait_text (form, "Karim: Umum 01 → Melati 02");
+  assert_ticked (fixture, form, "SELECT MIN (with_stay) FROM stay", TRUE);
+  assert_ticked (fixture, form, "SELECT MAX (s.id) FROM stay s JOIN referral r ON r.id = s.referral WHERE r.source = 'SPP'", TRUE);
+  assert_ticked (fixture, form, "SELECT s.id FROM stay s JOIN referral r ON r.id = s.referral WHERE r.source = 'POL'", FALSE);
+  screen_press (form, "consent");
+  desk_accept (&desk, form, "_Place them");
+  desk_wait_text (desk.window, "4 persons placed together");
+  desk_wait_tile (&desk, "Melati 02", "Karim");
+  g_assert_cmpint (fixture_int (fixture, FOUR_TOGETHER), ==, 4);
+  arrivals_open (&desk);
+  choose_line (&desk, 0);
+  g_assert_nonnull (screen_find (desk.window, GTK_TYPE_BUTTON, "Admit a_ll of them"));
+  g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "A _room for several…"));      /* she has her bed */
+  desk_close (&desk);
+}
+
+/* Where nobody belongs to anybody it begins with all of them who came in at once; the board of another time only says that it is one. */
+static void
+test_room_for_group (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_admit (fixture, "Karim", "L", "Umum 01");
+  fixture_do (fixture, "group-arrival", "men", "4", "source", "SPP", NULL);
+  fixture_do (fixture, "group-arrival", "men", "1", "source", "POL", NULL);
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+  screen_key (desk.window, GDK_KEY_t, GDK_CONTROL_MASK);
+  desk_wait_text (desk.window, "Nothing can be changed here.");
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "in triage");
+  choose_line (&desk, 1);
+  screen_press (desk.window, "A _room for several…");
+  desk_wait_text (desk.window, "The board shows another time: what is past is only looked at.");
+  g_assert_null (desk_window_get_dialog (DESK_WINDOW (desk.window)));
+  screen_press (desk.window, "to_now");
+  desk_wait_tile (&desk, "Umum 01", "Karim");
+
+  arrivals_open (&desk);
+  choose_line (&desk, 1);
+  screen_press (desk.window, "A _room for several…");
+  GtkWidget *form = desk_wait_form (&desk);
+  desk_wait_text (form, "1 resident moves to make room:");
+  assert_ticked (fixture, form, "SELECT MIN (s.id) FROM stay s JOIN referral r ON r.id = s.referral WHERE r.source = 'SPP'", TRUE);
+  assert_ticked (fixture, form, "SELECT MAX (s.id) FROM stay s JOIN referral r ON r.id = s.referral WHERE r.source = 'SPP'", TRUE);
+  assert_ticked (fixture, form, "SELECT s.id FROM stay s JOIN referral r ON r.id = s.referral WHERE r.source = 'POL'", FALSE);
+  screen_press (form, "consent");
+  desk_accept (&desk, form, "_Place them");
+  desk_wait_text (desk.window, "4 persons placed together");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM journal WHERE kind = 'move-to-fit'"), ==, 1);
+  desk_close (&desk);
+}
+
 /* PRACTICE F9: in a form of fields too, a bed whose holder is not here is freed from the refusal. */
 static void
 test_way_out (Fixture *fixture)
@@ -705,6 +810,8 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/inbox", test_inbox);
   fixture_add ("/desk-arrivals/announced", test_announced);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/triage", test_triage);
+  fixture_add ("/desk-arrivals/room-for-family", test_room_for_family);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/room-for-group", test_room_for_group);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/way-out", test_way_out);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/beside", test_beside);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/over", test_over);

@@ -354,7 +354,27 @@ admit (DeskArrivalsActs *self, const ArrivalLine *line, const char *who)
   act_all (self, acts, words, line->resident);
 }
 
-/* Who came together: of one referral, or at the same time. */
+/* Of one referral, or at the same time. */
+static gboolean
+came_together (const ArrivalLine *line, const ArrivalLine *other)
+{
+  return other->kind == ARRIVAL_TRIAGE && other->referral == line->referral && (line->referral || other->at == line->at);
+}
+
+/* On the board, where the beds are in sight: for those who came together and have none. */
+static void
+find_room (DeskArrivalsActs *self, const ArrivalLine *line, GPtrArray *lines)
+{
+  g_auto (GVariantBuilder) stays = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("ax"));
+
+  for (guint i = 0; i < lines->len; i++) {
+    const ArrivalLine *other = g_ptr_array_index (lines, i);
+    if (came_together (line, other) && !other->place)
+      g_variant_builder_add (&stays, "x", other->stay);
+  }
+  g_action_group_activate_action (go_to_board (self), "fit-for", g_variant_new ("(xax)", line->resident, &stays));
+}
+
 static void
 admit_all (DeskArrivalsActs *self, const ArrivalLine *line, GPtrArray *lines)
 {
@@ -363,7 +383,7 @@ admit_all (DeskArrivalsActs *self, const ArrivalLine *line, GPtrArray *lines)
 
   for (guint i = 0; i < lines->len; i++) {
     const ArrivalLine *other = g_ptr_array_index (lines, i);
-    if (other->kind != ARRIVAL_TRIAGE || other->referral != line->referral || (!line->referral && other->at != line->at))
+    if (!came_together (line, other))
       continue;
     desk_acts_add (acts, request_about ("admit", "resident", other->resident), NULL);
     n++;
@@ -385,6 +405,7 @@ desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *lin
   case DO_ADMIT_ALL: admit_all (self, line, lines); break;
   case DO_REFUSE: open_about (self, &form_refuse, "resident", line->stay, line->house, who); break;
   case DO_CHANGE: open_correction (self, line, who); break;
+  case DO_FIT: find_room (self, line, lines); break;
   case DO_DETAILS: open_details (self, line->resident, who); break;
   case DO_LET_GO: act (self, request_about ("hold-end", "bed", line->bed), _("The bed is free")); break;
   case DO_PLACE_END: act (self, request_about ("place-end", "place", line->id), _("The place is no longer asked for")); break;

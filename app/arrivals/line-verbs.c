@@ -6,7 +6,7 @@
 
 static const struct {
   ArrivalKind kind;
-  const char *state;           /* (nullable) only lines of this code, or that are not done */
+  const char *state;           /* (nullable) only lines of this code, or that are not done, or without a bed */
   Verb verb;
   const char *label;
   gboolean ending;
@@ -19,6 +19,7 @@ static const struct {
   { ARRIVAL_REFERRAL, NULL, DO_REFUSE_REFERRAL, N_("Re_fuse…"), TRUE },
   { ARRIVAL_TRIAGE, NULL, DO_ADMIT, N_("_Admit"), FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_ADMIT_ALL, N_("Admit a_ll of them"), FALSE },
+  { ARRIVAL_TRIAGE, "bedless", DO_FIT, N_("A _room for several…"), FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_REFUSE, N_("Re_fuse…"), TRUE },
   { ARRIVAL_INCOMPLETE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
@@ -35,6 +36,16 @@ static const struct {
   { ARRIVAL_ENQUIRY, "open", DO_SETTLE, N_("_Settle…"), FALSE },
 };
 
+static gboolean
+is_in_state (const ArrivalLine *line, const char *state)
+{
+  if (g_str_equal (state, "open"))
+    return !line->done;
+  if (g_str_equal (state, "bedless"))
+    return line->place == NULL;
+  return g_strcmp0 (state, line->code) == 0;
+}
+
 guint
 desk_line_verbs (const ArrivalLine *line, LineVerb *found)
 {
@@ -42,8 +53,7 @@ desk_line_verbs (const ArrivalLine *line, LineVerb *found)
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
     const char *state = verbs[i].state;
-    gboolean fits = !state || (g_str_equal (state, "open") ? !line->done : g_strcmp0 (state, line->code) == 0);
-    if (verbs[i].kind == line->kind && fits && n < LINE_VERBS)
+    if (verbs[i].kind == line->kind && (!state || is_in_state (line, state)) && n < LINE_VERBS)
       found[n++] = (LineVerb){ _(verbs[i].label), verbs[i].verb, verbs[i].ending };
   }
   return n;

@@ -14,6 +14,7 @@ typedef enum {
   DO_REFUSE_REFERRAL,
   DO_HERE,
   DO_ADMIT,
+  DO_FIT,
   DO_REFUSE,
   DO_DETAILS,
   DO_CHANGE,

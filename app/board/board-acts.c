@@ -238,16 +238,45 @@ on_move (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+open_fit (DeskBoardActs *self, const GArray *together)
+{
+  GtkWidget *form = desk_fit_form_new (self->context, desk_board_page_get_board (self->page), chosen_person (self), together);
+
+  desk_board_acts_open (self, form, _("A room for several"), _("_Place them"), FALSE);
+}
+
+static void
 on_fit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  DeskBoardActs *self = data;
   (void) action;
   (void) parameter;
 
-  if (desk_board_acts_is_open (self))
+  if (!desk_board_acts_is_open (data))
+    open_fit (data, NULL);
+}
+
+/* (resident, stays of all who came in at once): in triage nobody is chosen on the board */
+static void
+on_fit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DeskBoardActs *self = data;
+  g_autoptr (GVariant) stays = g_variant_get_child_value (parameter, 1);
+  g_autoptr (GArray) together = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 resident = 0;
+  gsize n = 0;
+  const gint64 *each = g_variant_get_fixed_array (stays, &n, sizeof *each);
+  (void) action;
+
+  g_array_append_vals (together, each, (guint) n);
+  g_variant_get_child (parameter, 0, "x", &resident);
+  if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page))
     return;
-  GtkWidget *form = desk_fit_form_new (self->context, desk_board_page_get_board (self->page), chosen_person (self));
-  desk_board_acts_open (self, form, _("A room for several"), _("_Place them"), FALSE);
+  if (desk_board_page_get_at (self->page))
+    desk_board_page_notify (self->page, _("The board shows another time: what is past is only looked at."), FALSE, TRUE);
+  else if (!desk_board_page_choose_resident (self->page, resident))
+    desk_board_page_notify (self->page, _("This resident is not on the board."), FALSE, TRUE);
+  else
+    open_fit (self, together);
 }
 
 static void
@@ -469,6 +498,7 @@ static const GActionEntry entries[] = {
   { .name = "discharge", .activate = on_discharge },
   { .name = "extend", .activate = on_extend },
   { .name = "fit", .activate = on_fit },
+  { .name = "fit-for", .parameter_type = "(xax)", .activate = on_fit_for },
   { .name = "displace", .activate = on_displace },
   { .name = "undo", .activate = on_undo },
 };

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (DeskBoardActs, desk_board_acts, DESK, BOARD_ACTS, GObject)
 /**
  * desk_board_acts_new:
  * @window: held weakly; gets the actions of the group `board`: `admit`, `admit-here` (what the panel and the menu are on), `admit-for` (of the waiting
- *   list or a referral), `move`, `discharge`, `extend`, `fit`, `displace`, `undo`
+ *   list or a referral), `move`, `discharge`, `extend`, `fit`, `fit-for` (who came in together), `displace`, `undo`
  */
 DeskBoardActs *desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *page,
                                     DeskBoardController *controller);

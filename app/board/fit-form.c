@@ -259,12 +259,22 @@ add_person (DeskFitForm *self, const BoardPerson *person, const BoardBed *bed, g
   gtk_container_add (GTK_CONTAINER (self->people), check);
 }
 
+static gboolean
+is_among (const GArray *stays, gint64 stay)
+{
+  for (guint i = 0; i < stays->len; i++)
+    if (g_array_index (stays, gint64, i) == stay)
+      return TRUE;
+  return FALSE;
+}
+
 /* Who has a bed is offered only where he is the one chosen, or came with that one. */
 GtkWidget *
-desk_fit_form_new (DeskContext *context, const Board *board, const BoardPerson *person)
+desk_fit_form_new (DeskContext *context, const Board *board, const BoardPerson *person, const GArray *together)
 {
   DeskFitForm *self = g_object_new (DESK_TYPE_FIT_FORM, NULL);
   gint64 party = person ? party_of (person) : 0;
+  gboolean group = together && !(person && board_has_party (board, party));
 
   self->context = g_object_ref (context);
   self->stay = person ? person->stay : 0;
@@ -279,7 +289,7 @@ desk_fit_form_new (DeskContext *context, const Board *board, const BoardPerson *
   }
   for (guint i = 0; i < board->unbedded->len; i++) {
     const BoardPerson *other = g_ptr_array_index (board->unbedded, i);
-    add_person (self, other, NULL, !person || party_of (other) == party);
+    add_person (self, other, NULL, group ? is_among (together, other->stay) : !person || party_of (other) == party);
   }
   ask (self);
   return GTK_WIDGET (self);
