@@ -209,7 +209,8 @@ test_acts (Fixture *fixture)
   furnish (fixture);
   promise (fixture, "4", TONIGHT, NULL, NULL);
   assert_refused (fixture_refusal (fixture, "admit", "resident", "Man", "bed", "Anggur 01", NULL),
-                  "Anggur 01: 4 places are promised from 21:30: RSUD. Without this bed there are too few. Choose another bed, or give a reason.");
+                  "Anggur 01: 4 places are promised from 21:30: RSUD. Without this bed there are too few."
+                  " Is it for who comes now? Then admit from its line in \"Arrivals\". Choose another bed, or give a reason.");
   assert_refused (fixture_refusal (fixture, "group-arrival", "house", "Singgah", "men", "1", "beds", "Anggur 01", NULL), "promised");
   g_autoptr (Outcome) none = fixture_perform (fixture, "group-arrival", "house", "Singgah", "men", "1", "propose", "yes", NULL);
   g_assert_cmpint (outcome_int (none, "unbedded"), ==, 1);
@@ -370,6 +371,105 @@ test_guest (Fixture *fixture)
   end_all (fixture);
 }
 
+/* Nothing but words says whose it is: one bed of it is given up for who comes, and then he is asked nothing. */
+static void
+test_words (Fixture *fixture)
+{
+  furnish (fixture);
+  gint64 place = fixture_make (fixture, "place", "place-add", "house", "Singgah", "for", "two from Cibiru", "beds", "4", "from", TONIGHT, NULL);
+  g_autofree char *which = fixture_text (place);
+  assert_refused (fixture_refusal (fixture, "admit", "resident", "Man", "bed", "Anggur 01", NULL), "too few. Is it for who comes now?");
+  const FitQuestion his = { .resident = id_of (fixture, KEY_RESIDENT, "Man"), .place = place };
+  g_autofree char *nothing = said (fixture, his, "Anggur 01");
+  g_assert_cmpstr (nothing, ==, "");
+
+  fixture_do (fixture, "place-end", "place", which, "beds", "1", NULL);
+  fixture_do (fixture, "admit", "resident", "Man", "bed", "Anggur 01", NULL);
+  assert_said (fixture, "Woman", "Bakung 01", "3 places are promised from 21:30: two from Cibiru.");
+  fixture_do (fixture, "place-end", "place", which, "beds", "3", NULL);
+  assert_said (fixture, "Woman", "Bakung 01", "");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM place WHERE ended_at IS NOT NULL AND beds = 3"), ==, 1);
+}
+
+/* Only who can be the one is told how to say so. */
+static void
+test_maybe (Fixture *fixture)
+{
+  furnish (fixture);
+  shelter_resident (fixture, "Unknown", "U", NULL);
+  promise (fixture, "2", TONIGHT, "sex", "P");
+  assert_said (fixture, "Woman", "Cempaka 01", "too few. Is it for who comes now?");
+  assert_said (fixture, "Unknown", "Cempaka 01", "too few. Is it for who comes now?");
+  const FitQuestion man = { .resident = id_of (fixture, KEY_RESIDENT, "Man") };
+  g_autofree char *his = said (fixture, man, "Cempaka 01");
+  g_assert_true (g_str_has_suffix (his, "too few."));
+  gint64 stay = fixture_make (fixture, "stay", "admit", "resident", "Woman", "house", "Singgah", NULL);
+  const FitQuestion guest = { .resident = id_of (fixture, KEY_RESIDENT, "Woman"), .stay = stay };
+  g_autofree char *hers = said (fixture, guest, "Cempaka 01");
+  g_assert_true (g_str_has_suffix (hers, "too few."));
+}
+
+/* For whom, and by whom he was announced. */
+static void
+test_announced_by (Fixture *fixture)
+{
+  furnish (fixture);
+  g_autofree char *referral = fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", "reporter",
+                                                          "dr. Umi", NULL));
+  fixture_do (fixture, "place-add", "house", "Singgah", "referral", referral, "for", "Pak Asep", "beds", "4", "from", TONIGHT, NULL);
+  assert_refused (fixture_refusal (fixture, "admit", "resident", "Man", "bed", "Anggur 01", NULL), "from 21:30: Pak Asep (dr. Umi). Without");
+  fixture_do (fixture, "admit", "resident", "Man", "bed", "Anggur 01", "referral", referral, NULL);
+}
+
+/* One more than were announced takes the bed of another place. */
+static void
+test_more_than_announced (Fixture *fixture)
+{
+  furnish (fixture);
+  g_autofree char *referral = fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", NULL));
+  fixture_do (fixture, "place-add", "house", "Singgah", "referral", referral, "from", TONIGHT, NULL);
+  promise (fixture, "3", TONIGHT, NULL, NULL);
+  fixture_do (fixture, "admit", "resident", "Man", "bed", "Anggur 01", "referral", referral, NULL);
+  assert_refused (fixture_refusal (fixture, "admit", "resident", "Woman", "bed", "Bakung 01", "referral", referral, NULL),
+                  "Bakung 01: 3 places are promised from 21:30: RSUD.");
+}
+
+/* He has had his place: from his bed he moves as anybody does. */
+static void
+test_moves_on (Fixture *fixture)
+{
+  furnish (fixture);
+  g_autofree char *referral = fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", NULL));
+  fixture_do (fixture, "place-add", "house", "Singgah", "referral", referral, "from", TONIGHT, NULL);
+  fixture_do (fixture, "admit", "resident", "Man", "bed", "Anggur 01", "referral", referral, NULL);
+  shelter_admit (fixture, "Budi", "L", "Anggur 02");
+  promise (fixture, "2", TONIGHT, "sex", "P");
+  assert_refused (fixture_refusal (fixture, "move", "resident", "Man", "bed", "Cempaka 01", NULL), "2 places are promised");
+}
+
+/* Where more are promised than there are beds, whose place it is is not asked why; but for the bed that only another can have. */
+static void
+test_too_many_promised (Fixture *fixture)
+{
+  furnish (fixture);
+  gint64 referral = fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", "reporter", "dr. Umi", NULL);
+  g_autofree char *which = fixture_text (referral);
+  fixture_do (fixture, "place-add", "house", "Singgah", "referral", which, "from", "2026-03-02T23:00", NULL);
+  promise (fixture, "3", TONIGHT, NULL, NULL);
+  promise (fixture, "1", TONIGHT, "room", "Cempaka");
+  const FitQuestion announced = { .resident = id_of (fixture, KEY_RESIDENT, "Man"), .referral = referral };
+  g_autofree char *nothing = said (fixture, announced, "Anggur 01");
+  g_assert_cmpstr (nothing, ==, "");
+  assert_said (fixture, "Man", "Anggur 01", "3 places are promised");
+
+  end_all (fixture);
+  fixture_do (fixture, "place-add", "house", "Singgah", "referral", which, "from", "2026-03-02T23:00", NULL);
+  promise (fixture, "1", TONIGHT, "room", "Cempaka");
+  g_autofree char *other = said (fixture, announced, "Anggur 01"), *lost = said (fixture, announced, "Cempaka 01");
+  g_assert_cmpstr (other, ==, "");
+  g_assert_nonnull (strstr (lost, "1 place is promised from 21:30: RSUD."));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -386,5 +486,11 @@ main (int argc, char *argv[])
   fixture_add ("/place-promised/rest-of-referral", test_rest_of_referral);
   fixture_add ("/place-promised/referral-of-both", test_referral_of_both);
   fixture_add ("/place-promised/guest", test_guest);
+  fixture_add ("/place-promised/words", test_words);
+  fixture_add ("/place-promised/maybe", test_maybe);
+  fixture_add ("/place-promised/announced-by", test_announced_by);
+  fixture_add ("/place-promised/more-than-announced", test_more_than_announced);
+  fixture_add ("/place-promised/moves-on", test_moves_on);
+  fixture_add ("/place-promised/too-many-promised", test_too_many_promised);
   return g_test_run ();
 }

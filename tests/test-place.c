@@ -90,6 +90,7 @@ places_are_changed (Fixture *fixture)
   fixture_do (fixture, "place-change", "place", place, "house", "RS 2", NULL);
   g_assert_cmpint (place_int (fixture, place, "room"), ==, -1);
   g_assert_cmpint (place_int (fixture, place, "house"), !=, place_int (fixture, of_stay, "house"));
+  expect (fixture_refusal (fixture, "place-end", "place", place, "beds", "0", NULL), RECORD_ERROR_ARGUMENT);
   fixture_do (fixture, "place-end", "place", place, NULL);
   expect (fixture_refusal (fixture, "place-change", "place", place, "beds", "2", NULL), RECORD_ERROR_STATE);
 }

@@ -422,8 +422,7 @@ make_all (DeskAdmitForm *self, GPtrArray *members, const HappenedAt *came, const
   add_admission (self, &family);
   add_secrecy (&family, members);
   desk_admit_form_add_moves (self, family.acts, came, override, agreed_by);
-  if (self->waiting)
-    desk_admit_form_end_waiting (self, family.acts);
+  desk_admit_form_end_origin (self, family.acts, members->len);
   return family.acts;
 }
 

@@ -201,15 +201,34 @@ add_admission (Making *making)
   add (making, request);
 }
 
-/* Who got a bed waits no more. */
-void
-desk_admit_form_end_waiting (DeskAdmitForm *self, DeskActs *acts)
+static void
+end_waiting (DeskAdmitForm *self, DeskActs *acts)
 {
   Request *request = request_new ("waiting-end");
 
   request_set_int (request, "waiting", self->waiting);
   request_set (request, "outcome", "admitted");
   desk_acts_prepend (acts, request);
+}
+
+/* Before the bed is given: it is then one that is promised to nobody else. */
+static void
+end_place (DeskAdmitForm *self, DeskActs *acts, guint n)
+{
+  Request *request = request_new ("place-end");
+
+  request_set_int (request, "place", self->place);
+  request_set_int (request, "beds", n);
+  desk_acts_prepend (acts, request);
+}
+
+void
+desk_admit_form_end_origin (DeskAdmitForm *self, DeskActs *acts, guint n)
+{
+  if (self->waiting)
+    end_waiting (self, acts);
+  if (self->place)
+    end_place (self, acts, n);
 }
 
 gboolean
@@ -223,7 +242,7 @@ desk_admit_form_add_person (DeskAdmitForm *self, DeskActs *acts, const char *ove
 {
   Making making = { self, acts, override, agreed_by, NULL };
 
-  if (!desk_admit_form_has_person (self) && !self->referral && !self->waiting) {
+  if (!desk_admit_form_has_person (self) && !self->referral && !self->waiting && !self->place) {
     self->wrong = GTK_WIDGET (self->name);
     *missing = g_strdup (_("Nobody is described yet. Write a name, or press \"No name\"."));
     return FALSE;
@@ -281,8 +300,7 @@ add_stay (DeskAdmitForm *self, Making *making)
     add_admission (making);
   if (self->shares)
     add_secrecy (making);
-  if (self->waiting)
-    desk_admit_form_end_waiting (self, making->acts);
+  desk_admit_form_end_origin (self, making->acts, 1);
 }
 
 DeskActs *

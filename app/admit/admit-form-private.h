@@ -58,6 +58,7 @@ struct _DeskAdmitForm {
   gboolean planning;           /* they are asked for */
   gint64 resident;             /* somebody known, 0: new */
   gint64 referral, waiting;    /* where who comes was announced or waited, 0: nowhere */
+  gint64 place;                /* that was asked for who comes, 0: none */
   gint64 owner_stay;           /* with whom who comes comes, 0: with nobody */
   gboolean shares;             /* and sleeps in that bed */
   gint64 instead_of;           /* stay of who leaves and gives the bed to who comes, 0: nobody; then `shares` too */
@@ -87,8 +88,8 @@ DeskActs *desk_admit_form_make_acts (DeskStayForm *form, const char *override, c
 /** desk_admit_form_add_person: who stands in the form, what was asked and said: all but the stay; FALSE with @missing. */
 gboolean desk_admit_form_add_person (DeskAdmitForm *form, DeskActs *acts, const char *override, const char *agreed_by, char **missing);
 gboolean desk_admit_form_tells_nobody (DeskAdmitForm *form);
-/** desk_admit_form_end_waiting: who got a bed waits no more. */
-void desk_admit_form_end_waiting (DeskAdmitForm *form, DeskActs *acts);
+/** desk_admit_form_end_origin: who got a bed waits no more, and his place is asked for no more; @n: how many came. */
+void desk_admit_form_end_origin (DeskAdmitForm *form, DeskActs *acts, guint n);
 /** desk_admit_form_ask_beds: which beds fit who stands in the form. */
 void desk_admit_form_ask_beds (DeskAdmitForm *form);
 /** desk_admit_form_clear_person: the fields are for the next of the family. */

@@ -29,7 +29,7 @@ desk_admit_form_ask_beds (DeskAdmitForm *self)
   if (person)
     request_set (person, "nik", NULL);
   desk_bed_picker_set_unsure (self->picker, !self->resident && desk_admit_form_sex (self) == 'U');
-  const FitQuestion about = { .resident = self->resident, .with = self->owner_stay, .referral = self->referral,
+  const FitQuestion about = { .resident = self->resident, .with = self->owner_stay, .referral = self->referral, .place = self->place,
                               .family = self->members->len > 0, .family_bed = desk_admit_form_family_bed (self),
                               .lower_bunk = gtk_toggle_button_get_active (self->tiles[LOWER_BUNK]) };
   if (self->resident || person)

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (DeskAdmitForm, desk_admit_form, DESK, ADMIT_FORM, GtkBox)
 typedef struct {
   gint64 referral;             /* that announced who comes, 0: none */
   gint64 waiting;              /* line of the waiting list that ends with the admission, 0: none */
+  gint64 place;                /* that was asked for in words, and is given to who comes, 0: none */
   gint64 resident;             /* who is registered already, 0: it is searched for */
   gint64 house;                /* into which, 0: it is chosen, or only one is shown */
   const char *name;            /* (nullable): stands in the field at first, where names may be seen */

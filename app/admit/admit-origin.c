@@ -18,7 +18,7 @@ desk_admit_form_draft_name (const DeskAdmitOrigin *origin)
     const char *what;
     gint64 id;
   } names[] = {
-    { "waiting", for_whom->waiting }, { "referral", for_whom->referral }, { "instead", for_whom->instead },
+    { "waiting", for_whom->waiting }, { "referral", for_whom->referral }, { "place", for_whom->place }, { "instead", for_whom->instead },
     { for_whom->shares ? "shares" : "with", for_whom->owner }, { "resident", for_whom->resident },
   };
 
@@ -77,8 +77,8 @@ desk_admit_form_show_origin (DeskAdmitForm *self)
   gboolean names = desk_context_get_names (self->context);
   g_autofree char *waiting = explain_waiting (self->waiting_name, names);
 
-  gtk_label_set_text (self->origin, waiting);
-  gtk_widget_set_visible (GTK_WIDGET (self->origin), self->waiting != 0);
+  gtk_label_set_text (self->origin, self->place ? _("Who is admitted here gets a place that was asked for.") : waiting);
+  gtk_widget_set_visible (GTK_WIDGET (self->origin), self->waiting || self->place);
   if (self->waiting_name && names && !self->resident && !*gtk_entry_get_text (self->name))
     gtk_entry_set_text (self->name, self->waiting_name);
 }
@@ -88,6 +88,7 @@ desk_admit_form_set_origin (DeskAdmitForm *self, const DeskAdmitOrigin *origin)
 {
   self->referral = origin->referral;
   self->waiting = origin->waiting;
+  self->place = origin->place;
   self->waiting_name = g_strdup (origin->name);
   self->resident = origin->resident;
   desk_admit_form_show_origin (self);

@@ -336,10 +336,12 @@ go_to_board (DeskArrivalsActs *self)
 static void
 admit_for (DeskArrivalsActs *self, const ArrivalLine *line)
 {
-  gboolean waits = line->kind == ARRIVAL_WAITING;
+  gboolean waits = line->kind == ARRIVAL_WAITING, asked = line->kind == ARRIVAL_PLACE;
+  gboolean words = asked && !line->referral && !line->stay;
 
   g_action_group_activate_action (go_to_board (self), "admit-for",
-                                  g_variant_new ("(xxxxxs)", line->referral, waits ? line->id : 0, waits ? line->resident : 0, line->house, line->bed,
+                                  g_variant_new ("(xxxxxxs)", line->referral, waits ? line->id : 0, words ? line->id : 0,
+                                                 waits || asked ? line->resident : 0, line->house, line->bed,
                                                  waits && line->who ? line->who : ""));
 }
 

@@ -25,6 +25,7 @@ static const struct {
   { ARRIVAL_INCOMPLETE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
   { ARRIVAL_HOLD, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
   { ARRIVAL_HOLD, NULL, DO_LET_GO, N_("Let the bed _go"), TRUE },
+  { ARRIVAL_PLACE, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
   { ARRIVAL_PLACE, NULL, DO_CHANGE, N_("_Change…"), FALSE },
   { ARRIVAL_PLACE, NULL, DO_PLACE_END, N_("_No longer needed"), TRUE },
   { ARRIVAL_WAITING, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },

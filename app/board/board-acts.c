@@ -187,7 +187,7 @@ on_admit_here (GSimpleAction *action, GVariant *parameter, gpointer data)
     admit_waiting (self, tile->waiting, 0);
 }
 
-/* (referral, line of the waiting list, who is registered, house, bed, name): each may be none */
+/* (referral, line of the waiting list, place asked for, who is registered, house, bed, name): each may be none */
 static void
 on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -198,7 +198,8 @@ on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page))
     return;
-  g_variant_get (parameter, "(xxxxx&s)", &origin.referral, &origin.waiting, &origin.resident, &origin.house, &bed, &origin.name);
+  g_variant_get (parameter, "(xxxxxx&s)", &origin.referral, &origin.waiting, &origin.place, &origin.resident, &origin.house, &bed,
+                 &origin.name);
   open_admission (self, bed, &origin);
   if (bed)                     /* the one that waited, also where it is still to be asked whether its hold may go */
     desk_stay_form_pick (desk_stay_dialog_get_form (DESK_STAY_DIALOG (self->dialog)), bed);
@@ -493,7 +494,7 @@ on_scanned (DeskBoardActs *self, const char *text)
 static const GActionEntry entries[] = {
   { .name = "admit", .activate = on_admit },
   { .name = "admit-here", .activate = on_admit_here },
-  { .name = "admit-for", .parameter_type = "(xxxxxs)", .activate = on_admit_for },
+  { .name = "admit-for", .parameter_type = "(xxxxxxs)", .activate = on_admit_for },
   { .name = "move", .activate = on_move },
   { .name = "discharge", .activate = on_discharge },
   { .name = "extend", .activate = on_extend },

@@ -13,17 +13,21 @@
 #define ANNOUNCED "(SELECT p.referral FROM place p WHERE" DUE ")"
 #define KEPT "u.kind = 'hold' AND (u.due_at IS NULL OR u.due_at > :at)"
 
+/* Whether who comes can be the one that a place is for. */
+#define SUITS \
+  "EXISTS (SELECT 1 FROM resident q WHERE q.id = :resident AND (p.sex IS NULL OR q.sex IN (p.sex, 'U')))"
 /* Rooms first, then one sex, then any: who has fewer beds to choose from is given his first. */
 static const char sql_wishes[] =
     "SELECT p.id, p.room, p.sex, p.from_at, p.beds, p.held_for, COALESCE (g.name, g.label), g.id, o.number, o.confidentiality,"
     " COALESCE (f.reporter, f.agency), CASE WHEN p.stay IS NULL AND p.referral IS NULL THEN 0 ELSE 1 END,"
-    " CASE WHEN (o.resident = :resident OR p.referral IN (:referral, (SELECT s.referral FROM stay s WHERE s.id = :stay)))"
-    " AND (p.sex IS NULL OR EXISTS (SELECT 1 FROM resident q WHERE q.id = :resident AND q.sex IN (p.sex, 'U'))) THEN 1 ELSE 0 END"
+    " CASE WHEN (p.id = :place OR o.resident = :resident OR p.referral IN (:referral, (SELECT s.referral FROM stay s WHERE s.id = :stay)))"
+    " AND " SUITS " THEN 1 ELSE 0 END, CASE WHEN p.stay IS NULL AND " SUITS
+    " AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.id = :stay AND s.phase = 'admitted') THEN 1 ELSE 0 END"
     " FROM place p LEFT JOIN stay o ON o.id = p.stay LEFT JOIN resident g ON g.id = o.resident LEFT JOIN referral f ON f.id = p.referral"
     " WHERE" DUE " AND (f.id IS NULL OR f.state NOT IN ('refused', 'cancelled'))"
     " ORDER BY CASE WHEN p.room IS NOT NULL THEN 0 WHEN p.sex IS NOT NULL THEN 1 ELSE 2 END, p.from_at, p.id";
 
-enum { PLACE, ROOM, SEX, FROM, BEDS, HELD_FOR, NAME, RESIDENT, NUMBER, CONFIDENTIALITY, REPORTER, TIED, OWN };
+enum { PLACE, ROOM, SEX, FROM, BEDS, HELD_FOR, NAME, RESIDENT, NUMBER, CONFIDENTIALITY, REPORTER, TIED, OWN, MAYBE };
 
 /* Who has come for a place, and beds that are held for him. Of a referral those only who got theirs after the place was
  * asked for: it may be for the rest of them. All of the house are looked through once, not once for each place: SQLite joins a
@@ -81,12 +85,15 @@ typedef struct {
   int beds;                    /* without those that are met */
   char *whose;
   gint64 resident;             /* whose name that is, 0: nobody registered */
+  gboolean own;                /* of who comes, by his name or who announced him */
+  gboolean maybe;              /* who comes may be the one, and nobody said so */
 } Wish;
 
 struct _Promised {
   gint64 at;
   HouseClock *clock;
   GArray *wishes;              /* Wish */
+  guint own;                   /* which of them is for who comes, from 1: one bed of it is his; 0: none */
   GHashTable *rooms;           /* Room by id */
   int pools[N_POOLS];          /* beds that can be given in rooms that are not special */
   int used, limit;             /* of the house; -1: none */
@@ -118,6 +125,15 @@ pool_of (const char *sex)
   return g_strcmp0 (sex, "L") == 0 ? MEN : g_strcmp0 (sex, "P") == 0 ? WOMEN : ANYBODY;
 }
 
+/* Whom it is for, and who announced him. */
+static char *
+announced (const char *held_for, const char *reporter)
+{
+  if (held_for && reporter && !g_str_equal (held_for, reporter))
+    return g_strdup_printf ("%s (%s)", held_for, reporter);
+  return g_strdup (held_for ? held_for : reporter ? reporter : _("somebody who is announced"));
+}
+
 static void
 read_whose (Query *query, gboolean see_hidden, Wish *wish)
 {
@@ -127,12 +143,10 @@ read_whose (Query *query, gboolean see_hidden, Wish *wish)
   wish->resident = hidden || query_is_null (query, HELD_FOR) ? query_int (query, RESIDENT) : 0;
   if (hidden)
     wish->whose = resident_code (query_int (query, NUMBER));
-  else if (!query_is_null (query, HELD_FOR))
-    wish->whose = g_strdup (query_text (query, HELD_FOR));
   else if (wish->resident)
     wish->whose = g_strdup (query_text (query, NAME));
   else
-    wish->whose = g_strdup (query_is_null (query, REPORTER) ? _("somebody who is announced") : query_text (query, REPORTER));
+    wish->whose = announced (query_text (query, HELD_FOR), query_text (query, REPORTER));
 }
 
 static void
@@ -150,21 +164,17 @@ load_wishes (Promised *promised, Connection *connection, gint64 house, const Fit
 {
   g_autoptr (Query) query = query_new (connection, sql_wishes, error);
   QueryStep step;
-  gboolean own = FALSE;
 
   if (!query)
     return FALSE;
   bind_due (query, house, question->at, question->stay);
+  query_bind_int (query, ":place", question->place);
   query_bind_int (query, ":resident", question->resident);
   query_bind_int (query, ":referral", question->referral);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     Wish wish = { query_int (query, PLACE), query_int (query, ROOM), pool_of (query_text (query, SEX)), query_int (query, FROM),
-                  (int) query_int (query, BEDS), NULL, 0 };
+                  (int) query_int (query, BEDS), NULL, 0, query_int (query, OWN) != 0, query_int (query, MAYBE) != 0 };
     read_whose (query, question->see_hidden, &wish);
-    if (!own && query_int (query, OWN)) {
-      own = TRUE;
-      wish.beds--;
-    }
     *tied |= query_int (query, TIED) != 0;
     g_array_append_val (promised->wishes, wish);
   }
@@ -195,6 +205,19 @@ load_met (Promised *promised, Connection *connection, gint64 house, const FitQue
         wish->beds--;
   }
   return step == QUERY_DONE;
+}
+
+/* Of what those who came before him left. */
+static void
+give_own (Promised *promised)
+{
+  for (guint i = 0; i < promised->wishes->len && !promised->own; i++) {
+    Wish *wish = &g_array_index (promised->wishes, Wish, i);
+    if (!wish->own || !wish->beds)
+      continue;
+    wish->beds--;
+    promised->own = i + 1;
+  }
 }
 
 static int
@@ -300,6 +323,7 @@ promised_load (Connection *connection, gint64 house, const FitQuestion *question
   if (!promised->clock || (tied && !load_met (promised, connection, house, question, error))
       || !load_rooms (promised, connection, house, question, error) || !load_limits (promised, connection, house, error))
     return NULL;
+  give_own (promised);
   fill_pools (promised);
   return g_steal_pointer (&promised);
 }
@@ -397,16 +421,57 @@ add_reason (const Promised *promised, const Wish *wish, GPtrArray *reasons)
   reason->named[0] = wish->resident;
   reason->names[0] = g_strdup (wish->whose);
   g_ptr_array_add (reasons, reason);
+  if (!wish->maybe || wish->own || promised->own)
+    return;
+  g_autofree char *promise = g_steal_pointer (&reason->sentence);
+  /* TRANSLATORS: what is promised; "Arrivals" is the tab */
+  reason->sentence = g_strdup_printf (_("%s Is it for who comes now? Then admit from its line in \"Arrivals\"."), promise);
 }
 
-static void
-add_lost (const Promised *promised, const int *before, const int *after, GPtrArray *reasons)
+static int
+sum_of (const int *wanting, guint n)
 {
+  int sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum += wanting[i];
+  return sum;
+}
+
+/* Whose place it is takes a bed from nobody as long as no more go without: too many may have been promised. */
+static void
+add_lost (const Promised *promised, const int *before, const int *after, gboolean met, GPtrArray *reasons)
+{
+  guint n = promised->wishes->len;
+
+  if (met && sum_of (after, n) <= sum_of (before, n))
+    return;
   for (guint i = 0; i < promised->wishes->len; i++)
     if (after[i] > before[i]) {
       add_reason (promised, &g_array_index (promised->wishes, Wish, i), reasons);
       return;
     }
+}
+
+/* Who has a bed already has had his place. */
+static Wish *
+own_to_come (const Promised *promised)
+{
+  return promised->own && !promised->own_room ? &g_array_index (promised->wishes, Wish, promised->own - 1) : NULL;
+}
+
+/* As it is before he comes. */
+static int *
+count_with_own (Promised *promised, int last)
+{
+  Wish *own = own_to_come (promised);
+
+  if (own)
+    own->beds++;
+  int *wanting = count_wanting (promised, promised->wishes, last);
+  if (own)
+    own->beds--;
+  return wanting;
 }
 
 void
@@ -417,21 +482,24 @@ promised_judge (Promised *promised, gint64 id, gboolean spare, GPtrArray *reason
   const Room *room = g_hash_table_lookup (promised->rooms, &id);
   if (!room)
     return;
-  g_autofree int *before = count_wanting (promised, promised->wishes, room->pool);
+  g_autofree int *before = count_with_own (promised, room->pool);
   shift (promised, promised->own_room, promised->own_spare, -1);
   shift (promised, id, -spare, 1);
   g_autofree int *after = count_wanting (promised, promised->wishes, room->pool);
   shift (promised, id, spare, -1);
   shift (promised, promised->own_room, -promised->own_spare, 1);
-  add_lost (promised, before, after, reasons);
+  add_lost (promised, before, after, own_to_come (promised) != NULL, reasons);
 }
 
 void
 promised_compare (Promised *before, Promised *after, GPtrArray *reasons)
 {
-  g_return_if_fail (before && after && reasons);
+  g_return_if_fail (before && after && reasons && before->wishes->len == after->wishes->len);
 
-  g_autofree int *had = count_wanting (before, after->wishes, ANYBODY);
+  g_autofree int *had = count_wanting (before, before->wishes, ANYBODY);
   g_autofree int *have = count_wanting (after, after->wishes, ANYBODY);
-  add_lost (after, had, have, reasons);
+  gboolean met = FALSE;
+  for (guint i = 0; i < after->wishes->len && !met; i++)
+    met = g_array_index (after->wishes, Wish, i).beds < g_array_index (before->wishes, Wish, i).beds;
+  add_lost (after, had, have, met, reasons);
 }

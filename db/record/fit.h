@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *   limit            the working limit of the room or the house is reached
  *   cleaning         the bed is out for cleaning
  *   promised         a place that begins within a day, or has begun, would find no bed any more (fit-promised.h); not where it is
- *                    for this resident or the referral that announced this one
+ *                    for this resident or the referral that announced this one, or the question's `place`
  *   child            a child (lowest possible age under 18) beside adults, none of whom is kin or
  *                    companion (PRACTICE 4.1)
  * A resident of whom neither birth date nor age is known counts as an adult.
@@ -40,6 +40,7 @@ typedef struct {
   gint64 with;                 /* stay that the resident comes with, 0: none */
   gint64 leaving;              /* stay that leaves the room in the same act, 0: none */
   gint64 referral;             /* that announced who comes, 0: none, or the stay says it */
+  gint64 place;                /* that was asked for who comes, 0: none, or it is the resident's or the referral's */
   gint64 at;                   /* UTC seconds */
   gboolean family;             /* others of the family follow */
   gint64 family_bed;           /* bed that an adult of the family is to have in the same act: its room is their own; 0: not known */

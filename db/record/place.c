@@ -133,11 +133,17 @@ static gboolean
 place_end_run (Act *act, GError **error)
 {
   g_autoptr (Row) place = open_place (act, error);
+  gint64 beds = act_int (act, "beds");
   if (!place)
     return FALSE;
+  if (act_text (act, "beds") && beds < 1)
+    return refuse (error, RECORD_ERROR_ARGUMENT, _("beds: give a number above 0."));
 
   act_copy_text (act, "reason", place, "reason");
-  row_set_int (place, "ended_at", act_get_at (act));
+  if (beds && beds < row_int (place, "beds"))
+    row_set_int (place, "beds", row_int (place, "beds") - beds);
+  else
+    row_set_int (place, "ended_at", act_get_at (act));
   return act_write (act, place, error);
 }
 
@@ -168,6 +174,7 @@ static const ActKey change_keys[] = {
 };
 static const ActKey end_keys[] = {
   { "place", KEY_ID, TRUE, "place", N_("the place") },
+  { "beds", KEY_INT, FALSE, NULL, N_("how many of its beds, as somebody came for them; all where not given") },
   { "reason", KEY_TEXT, FALSE, NULL, N_("why") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
