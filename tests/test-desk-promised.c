@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Places that are promised, at the desk: whose place it is is asked nothing. */
+/* Places that are promised, at the desk: beds are held or taken out of use with a reason, and whose place it is is asked nothing. */
+#include "app/privacy.h"
 #include "tests/support/arrivals.h"
 
 #include <string.h>
 
 #define PROMISED "SELECT COUNT (*) FROM place WHERE ended_at IS NULL AND beds = "
+#define OVERRIDDEN "SELECT COUNT (*) FROM bed_use WHERE until IS NULL AND override = "
 
 /* Tonight, from words alone. */
 static void
@@ -25,6 +27,88 @@ is_mawar (gpointer data)
   g_autofree char *text = row ? screen_text (GTK_WIDGET (row)) : g_strdup ("");
 
   return g_str_has_prefix (text, "Mawar") && strstr (text, "fits");
+}
+
+static GtkWidget *
+begin_out (Desk *desk, const char *bed)
+{
+  desk_choose (desk, bed);
+  screen_press (desk->window, "bed.out");
+  GtkWidget *dialog = desk_dialog (desk);
+  desk_pick (dialog, "reason", "repair");
+  screen_press (dialog, "_Take out of use");
+  return dialog;
+}
+
+static GtkWidget *
+begin_hold (Desk *desk, const char *bed)
+{
+  desk_choose (desk, bed);
+  screen_press (desk->window, "bed.hold");
+  GtkWidget *dialog = desk_dialog (desk);
+  desk_fill (dialog, "for", "Dinas");
+  screen_press (dialog, "_Hold");
+  return dialog;
+}
+
+/* While beds enough are left nothing is asked; then a repair that can not wait is done with a reason. */
+static void
+test_out (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  promise (fixture, "3", "Mawar");
+  begin_out (&desk, "Mawar 03");
+  desk_wait_tile (&desk, "Mawar 03", "Broken");
+  desk_wait_closed (&desk);
+
+  GtkWidget *dialog = begin_out (&desk, "Mawar 02");
+  desk_wait_text (dialog, "Mawar 02: 3 places are promised from");
+  desk_wait_text (dialog, ": two from Cibiru. Without this bed there are too few. If it has to be all the same, give a reason.");
+  screen_picture (dialog, "desk-promised-out");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'outage'"), ==, 1);
+  desk_fill (dialog, "override", "a pipe burst");
+  screen_press (dialog, "_Take out of use");
+  desk_wait_tile (&desk, "Mawar 02", "Broken");
+  desk_wait_closed (&desk);
+  g_assert_cmpint (fixture_int (fixture, OVERRIDDEN "'a pipe burst'"), ==, 1);
+  desk_close (&desk);
+}
+
+/* The same of a hold; whose the place is stays hidden with the names. */
+static void
+test_hold (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  promise (fixture, "3", "Mawar");
+  begin_hold (&desk, "Mawar 03");
+  desk_wait_tile (&desk, "Mawar 03", "Held");
+  desk_wait_closed (&desk);
+
+  desk_privacy_set_names (desk_window_get_privacy (DESK_WINDOW (desk.window)), FALSE);
+  GtkWidget *dialog = begin_hold (&desk, "Mawar 02");
+  desk_wait_text (dialog, ": somebody. Without this bed there are too few.");
+  desk_fill (dialog, "override", "the Dinas insists");
+  screen_press (dialog, "_Hold");
+  desk_wait_count (&desk, OVERRIDDEN "'the Dinas insists'", 1);
+  desk_close (&desk);
+}
+
+static void
+test_close_room (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_siti (&desk, fixture);
+  promise (fixture, "3", "Mawar");
+  desk_do (&desk, "bed.close-room");
+  GtkWidget *dialog = desk_dialog (&desk);
+  screen_press (dialog, "_Keep the free beds");
+  desk_wait_text (dialog, "Mawar: 3 places are promised from");
+  desk_fill (dialog, "override", "she is ill");
+  screen_press (dialog, "_Keep the free beds");
+  desk_wait_count (&desk, OVERRIDDEN "'she is ill'", 3);
+  desk_close (&desk);
 }
 
 /* The plain form says where to go; from the line of the place one of its beds is given, and comes back with the undo. */
@@ -69,6 +153,9 @@ test_admit_from_line (Fixture *fixture)
 static void
 add_tests (void)
 {
+  fixture_add ("/desk-promised/out", test_out);
+  fixture_add ("/desk-promised/hold", test_hold);
+  fixture_add_for (ENGINE_SQLITE, "/desk-promised/close-room", test_close_room);
   fixture_add ("/desk-promised/admit-from-line", test_admit_from_line);
 }
 

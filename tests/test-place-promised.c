@@ -264,6 +264,78 @@ test_moves (Fixture *fixture)
   fixture_do (fixture, "return", "resident", "Budi", "bed", "Cempaka 01", NULL);
 }
 
+/* What leaves fewer beds than are promised, in the order in which each can be done where nothing is. */
+static const struct {
+  const char *kind, *noun, *which, *key, *value, *more, *told;
+} takes[] = {
+  { "bed-outage", "bed", "Anggur 02", "reason", "repair", NULL, NULL },
+  { "bed-hold", "bed", "Cempaka 01", "for", "Dinas", "phone", "0811" },
+  { "room-change", "room", "Cempaka", "kind", "isolation", NULL, NULL },
+  { "bed-change", "bed", "Anggur 01", "kind", "crib", NULL, NULL },
+  { "bed-retire", "bed", "Bakung 01", NULL, NULL, NULL, NULL },
+  { "room-retire", "room", "Anggur", NULL, NULL, NULL, NULL },
+};
+
+/* Beds are not held, taken out of use, changed or given up without a reason while somebody is promised them. */
+static void
+test_takes (Fixture *fixture)
+{
+  furnish (fixture);
+  promise (fixture, "4", TONIGHT, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (takes); i++) {
+    g_autofree char *words = g_strdup_printf ("%s: 4 places are promised from 21:30: RSUD. Without this bed there are too few."
+                                              " If it has to be all the same, give a reason.", takes[i].which);
+    assert_refused (fixture_refusal (fixture, takes[i].kind, takes[i].noun, takes[i].which, takes[i].key,
+                                     takes[i].value, takes[i].more, takes[i].told, NULL), words);
+  }
+  fixture_do (fixture, "bed-outage", "bed", "Bakung 01", "reason", "cleaning", NULL);
+  fixture_do (fixture, "room-change", "room", "Bakung", "name", "Bakung", "sex", "any", NULL);
+  fixture_do (fixture, "outage-end", "bed", "Bakung 01", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE until IS NULL"), ==, 0);
+
+  end_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (takes); i++)
+    fixture_do (fixture, takes[i].kind, takes[i].noun, takes[i].which, takes[i].key, takes[i].value,
+                takes[i].more, takes[i].told, NULL);
+}
+
+/* A repair that can not wait is done with a reason, which is kept with the bed. */
+static void
+test_takes_override (Fixture *fixture)
+{
+  furnish (fixture);
+  promise (fixture, "4", TONIGHT, NULL, NULL);
+  fixture_do (fixture, "bed-outage", "bed", "Anggur 01", "reason", "repair", "override", "a pipe burst", NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Anggur 02", "for", "Dinas", "override", "the Dinas insists", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'outage' AND override = 'a pipe burst'"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'hold' AND override = 'the Dinas insists'"), ==, 1);
+  end_all (fixture);
+
+  promise (fixture, "1", TONIGHT, "sex", "P");
+  fixture_do (fixture, "bed-outage", "bed", "Bakung 01", "reason", "pest", NULL);
+  assert_refused (fixture_refusal (fixture, "room-change", "room", "Cempaka", "sex", "L", NULL), "Cempaka: 1 place is promised");
+  end_all (fixture);
+  fixture_do (fixture, "room-change", "room", "Cempaka", "sex", "L", NULL);
+}
+
+/* The rest of a room is not kept for one guest either; whom the place is for may have the bed held. */
+static void
+test_holds_for_guest (Fixture *fixture)
+{
+  furnish (fixture);
+  fixture_do (fixture, "admit", "resident", "Man", "bed", "Anggur 01", NULL);
+  promise (fixture, "3", TONIGHT, NULL, NULL);
+  assert_refused (fixture_refusal (fixture, "room-hold", "stay", "Man", NULL), "Anggur: 3 places are promised");
+  end_all (fixture);
+  fixture_do (fixture, "room-hold", "stay", "Man", NULL);
+
+  fixture_do (fixture, "admit", "resident", "Woman", "bed", "Dahlia 01", NULL);
+  fixture_do (fixture, "place-add", "house", "Singgah", "stay", "Woman", "room", "Bakung", "from", TONIGHT, NULL);
+  assert_refused (fixture_refusal (fixture, "bed-hold", "bed", "Bakung 01", "for", "Dinas", NULL), "Bakung 01: 1 place is promised from 21:30: Woman.");
+  assert_refused (fixture_refusal (fixture, "bed-hold", "bed", "Bakung 01", "stay", "Man", NULL), "Woman");
+  fixture_do (fixture, "bed-hold", "bed", "Bakung 01", "stay", "Woman", NULL);
+}
+
 /* Several at once are looked at together: who was in the house before takes none from anybody. */
 static void
 test_move_to_fit (Fixture *fixture)
@@ -324,7 +396,7 @@ test_rest_of_referral (Fixture *fixture)
   fixture_do (fixture, "bed-hold", "bed", "Cempaka 01", "referral", referral, NULL);
   assert_said (fixture, "Woman", "Bakung 01", "1 place is promised");
   fixture_do (fixture, "hold-end", "bed", "Cempaka 01", NULL);
-  fixture_do (fixture, "bed-hold", "bed", "Cempaka 01", "for", "Dinas", NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Cempaka 01", "for", "Dinas", "override", "asked for earlier", NULL);
   assert_said (fixture, "Woman", "Bakung 01", "2 places are promised");
 }
 
@@ -468,6 +540,8 @@ test_too_many_promised (Fixture *fixture)
   g_autofree char *other = said (fixture, announced, "Anggur 01"), *lost = said (fixture, announced, "Cempaka 01");
   g_assert_cmpstr (other, ==, "");
   g_assert_nonnull (strstr (lost, "1 place is promised from 21:30: RSUD."));
+  fixture_do (fixture, "bed-hold", "bed", "Anggur 01", "referral", which, NULL);
+  assert_refused (fixture_refusal (fixture, "bed-hold", "bed", "Cempaka 01", "referral", which, NULL), "1 place is promised");
 }
 
 int
@@ -482,6 +556,9 @@ main (int argc, char *argv[])
   fixture_add ("/place-promised/proposed", test_proposed);
   fixture_add ("/place-promised/moves", test_moves);
   fixture_add ("/place-promised/move-to-fit", test_move_to_fit);
+  fixture_add ("/place-promised/takes", test_takes);
+  fixture_add ("/place-promised/takes-override", test_takes_override);
+  fixture_add ("/place-promised/holds-for-guest", test_holds_for_guest);
   fixture_add ("/place-promised/referral", test_referral);
   fixture_add ("/place-promised/rest-of-referral", test_rest_of_referral);
   fixture_add ("/place-promised/referral-of-both", test_referral_of_both);

@@ -2,6 +2,7 @@
 /* The acts of beds and mats: what was asked, turned into rows and uses. */
 #include "db/record/bed.h"
 #include "db/record/find.h"
+#include "db/record/fit-promised.h"
 #include "db/record/house.h"
 #include "db/record/stay.h"
 
@@ -200,7 +201,7 @@ bed_to_room (Act *act, const Row *bed, gint64 room, GError **error)
 }
 
 static gboolean
-bed_change_run (Act *act, GError **error)
+change_bed (Act *act, GError **error)
 {
   g_autoptr (Row) bed = act_row (act, &table_bed, act_int (act, "bed"), error);
   const char *kind = act_text (act, "kind");
@@ -226,9 +227,21 @@ bed_change_run (Act *act, GError **error)
 }
 
 static gboolean
-bed_retire_run (Act *act, GError **error)
+bed_change_run (Act *act, GError **error)
+{
+  return promised_keep_bed (act, change_bed, error);
+}
+
+static gboolean
+retire_bed (Act *act, GError **error)
 {
   return bed_retire (act, act_int (act, "bed"), error);
+}
+
+static gboolean
+bed_retire_run (Act *act, GError **error)
+{
+  return promised_keep_bed (act, retire_bed, error);
 }
 
 static gboolean
@@ -263,11 +276,15 @@ check_due (Act *act, GError **error)
 }
 
 static gboolean
+take_out (Act *act, GError **error)
+{
+  return bed_outage (act, act_int (act, "bed"), act_text (act, "reason"), act_int (act, "due"), error);
+}
+
+static gboolean
 bed_outage_run (Act *act, GError **error)
 {
-  return check_due (act, error)
-      && bed_outage (act, act_int (act, "bed"), act_text (act, "reason"), act_int (act, "due"),
-                     error);
+  return check_due (act, error) && promised_keep_bed (act, take_out, error);
 }
 
 static gboolean
@@ -304,22 +321,28 @@ note_caller (Act *act, gint64 use, GError **error)
 }
 
 static gboolean
-bed_hold_run (Act *act, GError **error)
+hold_one (Act *act, GError **error)
 {
   gint64 bed = act_int (act, "bed"), due_at = 0, use = 0;
 
-  if (!act_int (act, "stay") && !act_int (act, "referral") && !act_text (act, "for")) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
-                         _("Say whom the bed is held for: for, stay or referral."));
-    return FALSE;
-  }
-  if (!check_due (act, error) || !due_of_hold (act, bed, &due_at, error)
+  if (!due_of_hold (act, bed, &due_at, error)
       || !bed_hold (act, bed, act_int (act, "stay"), act_int (act, "referral"),
                     act_text (act, "for"), due_at, &use, error)
       || !note_caller (act, use, error))
     return FALSE;
   act_answer_int (act, "hold", use);
   return TRUE;
+}
+
+static gboolean
+bed_hold_run (Act *act, GError **error)
+{
+  if (!act_int (act, "stay") && !act_int (act, "referral") && !act_text (act, "for")) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("Say whom the bed is held for: for, stay or referral."));
+    return FALSE;
+  }
+  return check_due (act, error) && promised_keep_bed (act, hold_one, error);
 }
 
 /* Beds that a hold may be put on, by their place in the room. */
@@ -382,12 +405,19 @@ room_to_hold (Act *act, gint64 *room, GError **error)
 }
 
 static gboolean
+hold_room (Act *act, GError **error)
+{
+  gint64 room = 0;
+
+  return room_to_hold (act, &room, error) && room_hold (act, room, act_int (act, "stay"), act_int (act, "due"), error);
+}
+
+static gboolean
 room_hold_run (Act *act, GError **error)
 {
   gint64 room = 0;
 
-  return check_due (act, error) && room_to_hold (act, &room, error)
-      && room_hold (act, room, act_int (act, "stay"), act_int (act, "due"), error);
+  return check_due (act, error) && room_to_hold (act, &room, error) && promised_keep_room (act, room, hold_room, error);
 }
 
 static const char sql_hold_of_stay[] =

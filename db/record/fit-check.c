@@ -18,6 +18,19 @@ join_sentences (GPtrArray *reasons)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+void
+fit_speak (Act *act, GPtrArray *reasons, GError **error)
+{
+  for (guint i = 0; i < reasons->len; i++) {
+    const FitReason *reason = reasons->pdata[i];
+    for (guint j = 0; j < G_N_ELEMENTS (reason->named); j++)
+      if (reason->named[j])
+        spoken_resident (error, act_get_connection (act), reason->named[j], reason->names[j]);
+      else if (reason->names[j])
+        spoken_other (error, reason->names[j]);
+  }
+}
+
 static void
 refuse (Act *act, gint64 bed, GPtrArray *reasons, gboolean agreement, GError **error)
 {
@@ -33,12 +46,7 @@ refuse (Act *act, gint64 bed, GPtrArray *reasons, gboolean agreement, GError **e
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE,
                  _("%s: %s Choose another bed, or give a reason."), label ? label : "?",
                  sentences);
-  for (guint i = 0; i < reasons->len; i++) {
-    const FitReason *reason = reasons->pdata[i];
-    for (guint j = 0; j < G_N_ELEMENTS (reason->named); j++)
-      if (reason->named[j])
-        spoken_resident (error, act_get_connection (act), reason->named[j], reason->names[j]);
-  }
+  fit_speak (act, reasons, error);
 }
 
 static gboolean

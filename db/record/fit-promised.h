@@ -35,4 +35,16 @@ void promised_judge (Promised *promised, gint64 room, gboolean spare, GPtrArray 
 /** promised_compare: the same of several beds: @after: the same places, those that are met by then, and the beds that are left. */
 void promised_compare (Promised *before, Promised *after, GPtrArray *reasons);
 
+/**
+ * promised_keep:
+ * @label: what is taken, in words
+ * @take: takes beds of the house away from those who may still come: holds them, or changes which there are
+ * @error: of @take; %RECORD_ERROR_RULE where a place has no bed any more and had one before, and the act has no override
+ *
+ * Runs @take as the act, unless it breaks a promise without a reason. Of the act's key `bed`, or of a room, the other two.
+ */
+gboolean promised_keep (Act *act, gint64 house, const char *label, gboolean (*take) (Act *act, GError **error), GError **error);
+gboolean promised_keep_bed (Act *act, gboolean (*take) (Act *act, GError **error), GError **error);
+gboolean promised_keep_room (Act *act, gint64 room, gboolean (*take) (Act *act, GError **error), GError **error);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "db/record/room.h"
 #include "db/record/bed.h"
 #include "db/record/find.h"
+#include "db/record/fit-promised.h"
 #include "db/record/house.h"
 
 #include <glib/gi18n-lib.h>
@@ -131,11 +132,17 @@ check_in_use (const Row *room, GError **error)
 }
 
 static gboolean
-room_change_run (Act *act, GError **error)
+change_room (Act *act, GError **error)
 {
   g_autoptr (Row) room = act_row (act, &table_room, act_int (act, "room"), error);
 
   return room && check_in_use (room, error) && write_room (act, room, error);
+}
+
+static gboolean
+room_change_run (Act *act, GError **error)
+{
+  return promised_keep_room (act, act_int (act, "room"), change_room, error);
 }
 
 gboolean
@@ -159,9 +166,15 @@ room_retire (Act *act, gint64 room, GError **error)
 }
 
 static gboolean
-room_retire_run (Act *act, GError **error)
+retire_room (Act *act, GError **error)
 {
   return room_retire (act, act_int (act, "room"), error);
+}
+
+static gboolean
+room_retire_run (Act *act, GError **error)
+{
+  return promised_keep_room (act, act_int (act, "room"), retire_room, error);
 }
 
 #define ROOM_SETTINGS                                                                       \

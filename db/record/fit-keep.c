@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Beds that are held, taken out of use, changed or given up: the last one for a promised place is not, without a reason. */
+#include "db/record/bed-spot.h"
+#include "db/record/fit-private.h"
+#include "db/record/fit-promised.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+allow (Act *act, const char *label, GPtrArray *lost, GError **error)
+{
+  if (!lost->len || act_get_override (act))
+    return TRUE;
+  const FitReason *reason = lost->pdata[0];
+  /* TRANSLATORS: a bed or a room, and what is promised */
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE, _("%s: %s If it has to be all the same, give a reason."), label, reason->sentence);
+  fit_speak (act, lost, error);
+  return FALSE;
+}
+
+gboolean
+promised_keep (Act *act, gint64 house, const char *label, gboolean (*take) (Act *act, GError **error), GError **error)
+{
+  g_return_val_if_fail (act && house && label && take, FALSE);
+
+  const FitQuestion now = { .at = act_get_at (act) };
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_reason_free);
+  g_autoptr (Promised) before = promised_load (act_get_connection (act), house, &now, error);
+
+  if (!before || !take (act, error))
+    return FALSE;
+  g_autoptr (Promised) after = promised_load (act_get_connection (act), house, &now, error);
+  if (!after)
+    return FALSE;
+  promised_compare (before, after, lost);
+  return allow (act, label, lost, error);
+}
+
+gboolean
+promised_keep_bed (Act *act, gboolean (*take) (Act *act, GError **error), GError **error)
+{
+  g_return_val_if_fail (act && take, FALSE);
+
+  g_autoptr (BedSpot) spot = bed_spot (act, act_int (act, "bed"), error);
+
+  return spot && promised_keep (act, spot->house, spot->label, take, error);
+}
+
+gboolean
+promised_keep_room (Act *act, gint64 room, gboolean (*take) (Act *act, GError **error), GError **error)
+{
+  g_return_val_if_fail (act && room && take, FALSE);
+
+  g_autoptr (Row) row = act_row (act, &table_room, room, error);
+
+  return row && promised_keep (act, row_int (row, "house"), row_text (row, "name"), take, error);
+}
