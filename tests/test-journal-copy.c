@@ -298,7 +298,7 @@ put_back (Fixture *fixture, Place *place, const char *text)
   g_autoptr (Record) record = record_open (place_address (place), CONNECTION_CREATE, fixture_sources (fixture), &error);
 
   g_assert_no_error (error);
-  journal_rebuild (record, text, &error);
+  journal_rebuild (record, text, NULL, &error);
   g_assert_no_error (error);
   return g_steal_pointer (&record);
 }

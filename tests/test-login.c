@@ -413,7 +413,7 @@ rebuilds_without_passwords (Fixture *fixture)
   g_assert_true (journal_export (fixture_record (fixture), path, &error));
   g_autoptr (Record) target = record_open (copy, CONNECTION_CREATE, fixture_sources (fixture), &error);
   g_assert_no_error (error);
-  g_assert_true (journal_rebuild (target, path, &error));
+  g_assert_true (journal_rebuild (target, path, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (login_is_needed (record_get_connection (target), &answer, &error));
   g_assert_false (answer);

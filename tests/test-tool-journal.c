@@ -224,6 +224,56 @@ test_broken_text (Fixture *fixture)
   tool_must (fixture, place_address (target), "verify", NULL);
 }
 
+/* What a power cut left of the last line is left out, and said; a last line that lacks its newline alone is whole. In the middle, half
+ * a line is a broken text. */
+static void
+test_torn_text (Fixture *fixture)
+{
+  static const struct {
+    gsize lost;                /* bytes of the end, the last newline too */
+    gint64 acts;               /* of the last line that is taken, before the text's own last */
+  } cases[] = { { 0, 0 }, { 1, 0 }, { 2, 1 }, { 40, 1 } };
+  g_autoptr (Place) place = make_history (fixture);
+  g_autofree char *file = g_build_filename (fixture_folder (fixture), "all.acts", NULL), *text = NULL;
+  g_autofree char *torn = g_build_filename (fixture_folder (fixture), "torn.acts", NULL);
+
+  tool_must (fixture, place_address (place), "journal", "export", file, NULL);
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_autoptr (ToolRun) sound = tool_do (fixture, place_address (place), "verify", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Place) target = place_new (fixture);
+    g_assert_true (g_file_set_contents (torn, text, (gssize) (strlen (text) - cases[i].lost), NULL));
+    g_autoptr (ToolRun) made = tool_do (fixture, NULL, "rebuild", torn, "--into", place_address (target), NULL);
+    g_assert_cmpint (tool_int (made, "seq"), ==, tool_int (sound, "seq") - cases[i].acts);
+    g_autofree char *named = g_strdup_printf ("torn.acts:%" G_GINT64_FORMAT, tool_int (sound, "seq"));
+    g_assert_true (!strstr (made->err, named) == !cases[i].acts);
+    tool_must (fixture, place_address (target), "verify", NULL);
+  }
+}
+
+static void
+test_torn_middle (Fixture *fixture)
+{
+  g_autoptr (Place) place = make_history (fixture), target = place_new (fixture);
+  g_autofree char *torn = g_build_filename (fixture_folder (fixture), "torn.acts", NULL), *text = NULL;
+
+  tool_must (fixture, place_address (place), "journal", "export", torn, NULL);
+  g_assert_true (g_file_get_contents (torn, &text, NULL, NULL));
+  char *last = strrchr (text, '\n');
+  *last = '\0';
+  char *end = strrchr (text, '\n');
+  *last = '\n';
+  g_autofree char *spoilt = g_strdup_printf ("%.*s%s", (int) (end - text - 40), text, end);
+  g_assert_true (g_file_set_contents (torn, spoilt, -1, NULL));
+  g_autoptr (ToolRun) middle = tool_run (fixture, NULL, "rebuild", torn, "--into", place_address (target), NULL);
+  tool_assert_refused (middle, 3, "chain");
+  g_assert_true (g_file_set_contents (torn, text, 40, NULL));
+  g_autoptr (ToolRun) first = tool_run (fixture, NULL, "rebuild", torn, "--into", place_address (target), NULL);
+  tool_assert_refused (first, 1, "input");
+  g_autoptr (ToolRun) nothing = tool_run (fixture, NULL, "rebuild", fixture_folder (fixture), "--into", place_address (target), NULL);
+  tool_assert_refused (nothing, 1, "input");
+}
+
 /* watch */
 
 typedef struct {
@@ -345,6 +395,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/tool-journal/damaged", test_damaged);
   g_test_add_func ("/tool-journal/other-engine", test_other_engine);
   fixture_add ("/tool-journal/broken-text", test_broken_text);
+  fixture_add ("/tool-journal/torn-text", test_torn_text);
+  fixture_add ("/tool-journal/torn-middle", test_torn_middle);
   fixture_add ("/tool-journal/watch", test_watch);
   fixture_add ("/tool-journal/upgrade", test_upgrade);
   return g_test_run ();

@@ -139,7 +139,7 @@ test_rebuilds (Fixture *fixture)
   g_assert_true (journal_export (fixture_record (fixture), path, &error));
   g_autoptr (Record) again = record_open (":memory:", CONNECTION_CREATE, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (journal_rebuild (again, path, &error));
+  g_assert_true (journal_rebuild (again, path, NULL, &error));
   g_autofree char *now = heard (record_get_connection (again), "jv", "meal");
   g_assert_cmpstr (now, ==, "OggS two");
 }

@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <inttypes.h>
@@ -385,6 +384,7 @@ typedef struct {
   gboolean apply;              /* otherwise the text is only looked through */
   Touched touched;
   JournalHead head;
+  gint64 left_out;             /* number of a last line that was cut; 0: none was */
 } Rebuild;
 
 static gboolean
@@ -408,14 +408,21 @@ check_line (const JournalLine *line, GError **error)
   return changes != NULL;
 }
 
-static gboolean
-rebuild_line (Rebuild *rebuild, const char *text, GError **error)
+static JournalLine *
+next_in_chain (const Rebuild *rebuild, const char *text, GError **error)
 {
-  Connection *connection = record_get_connection (rebuild->target);
   g_autoptr (JournalLine) line = journal_line_parse (text, error);
 
   if (!line || !journal_line_check (line, rebuild->head.seq + 1, rebuild->head.hash, error))
-    return FALSE;
+    return NULL;
+  return g_steal_pointer (&line);
+}
+
+static gboolean
+rebuild_line (Rebuild *rebuild, const JournalLine *line, GError **error)
+{
+  Connection *connection = record_get_connection (rebuild->target);
+
   if (rebuild->apply && !connection_in_transaction (connection) && !connection_begin (connection, error))
     return FALSE;
   if (!(rebuild->apply ? apply_line (rebuild->target, line, &rebuild->touched, error) : check_line (line, error)))
@@ -424,18 +431,36 @@ rebuild_line (Rebuild *rebuild, const char *text, GError **error)
   return !rebuild->apply || line->seq % SLICE != 0 || commit_slice (rebuild, error);
 }
 
+/* A last line without its newline is whole if its sums say so, else what was left of it when it was cut; of a text, one line must be. */
 static gboolean
-rebuild_from (Rebuild *rebuild, GDataInputStream *stream, const char *path, GError **error)
+rebuild_text (Rebuild *rebuild, const JournalText *text, JournalTextStep step, GError **error)
 {
-  for (gint64 number = 1;; number++) {
-    GError *local = NULL;
-    g_autofree char *text = g_data_input_stream_read_line (stream, NULL, NULL, &local);
-    if (!text && !local)
-      return !connection_in_transaction (record_get_connection (rebuild->target)) || commit_slice (rebuild, error);
-    if (local || !rebuild_line (rebuild, text, &local)) {
-      g_prefix_error (&local, "%s:%" G_GINT64_FORMAT ": ", path, number);
-      g_propagate_error (error, local);
-      connection_rollback (record_get_connection (rebuild->target));
+  GError *local = NULL;
+  g_autoptr (JournalLine) line = next_in_chain (rebuild, text->line, &local);
+
+  if (!line && step == JOURNAL_TEXT_CUT && text->number > 1) {
+    g_clear_error (&local);
+    rebuild->left_out = text->number;
+    return TRUE;
+  }
+  if (line && rebuild_line (rebuild, line, &local))
+    return TRUE;
+  g_prefix_error (&local, "%s:%" G_GINT64_FORMAT ": ", text->path, text->number);
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+static gboolean
+rebuild_from (Rebuild *rebuild, JournalText *text, GError **error)
+{
+  Connection *connection = record_get_connection (rebuild->target);
+
+  for (;;) {
+    JournalTextStep step = journal_text_next (text, error);
+    if (step == JOURNAL_TEXT_END)
+      return !connection_in_transaction (connection) || commit_slice (rebuild, error);
+    if (step == JOURNAL_TEXT_FAILED || !rebuild_text (rebuild, text, step, error)) {
+      connection_rollback (connection);
       return FALSE;
     }
   }
@@ -443,20 +468,19 @@ rebuild_from (Rebuild *rebuild, GDataInputStream *stream, const char *path, GErr
 
 /* Once through the whole text, from its first line. */
 static gboolean
-read_text (Record *target, const char *path, gboolean apply, GError **error)
+read_text (Record *target, const char *path, gboolean apply, gint64 *left_out, GError **error)
 {
   Rebuild rebuild = { .target = target, .apply = apply };
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) input = g_file_read (file, NULL, NULL);
+  g_auto (JournalText) text = { 0 };
 
-  if (!input)
-    return refuse_file (path, _("can not be read"), error);
-  g_autoptr (GDataInputStream) stream = g_data_input_stream_new (G_INPUT_STREAM (input));
+  if (!journal_text_open (&text, path, error))
+    return FALSE;
   touched_init (&rebuild.touched);
   rebuild.head.hash = g_strdup ("");
-  gboolean done = rebuild_from (&rebuild, stream, path, error);
+  gboolean done = rebuild_from (&rebuild, &text, error);
   touched_clear (&rebuild.touched);
   g_free (rebuild.head.hash);
+  *left_out = rebuild.left_out;
   return done;
 }
 
@@ -470,9 +494,9 @@ let_count (Connection *connection, GError **error)
 
 /* The text is looked through first: a broken one leaves the target empty, not half a record that looks like a whole. */
 gboolean
-journal_rebuild (Record *target, const char *path, GError **error)
+journal_rebuild (Record *target, const char *path, gint64 *left_out, GError **error)
 {
-  gint64 head;
+  gint64 head, cut = 0;
 
   if (!record_head (target, &head, NULL, error))
     return FALSE;
@@ -481,6 +505,9 @@ journal_rebuild (Record *target, const char *path, GError **error)
                          _("That record has acts already. Rebuild into a new one, then put it in the old one's place."));
     return FALSE;
   }
-  return read_text (target, path, FALSE, error) && read_text (target, path, TRUE, error)
-         && let_count (record_get_connection (target), error);
+  if (!read_text (target, path, FALSE, &cut, error) || !read_text (target, path, TRUE, &cut, error))
+    return FALSE;
+  if (left_out)
+    *left_out = cut;
+  return let_count (record_get_connection (target), error);
 }

@@ -75,8 +75,15 @@ gboolean journal_export (Record *record, const char *path, GError **error);
 gboolean journal_follow (Record *record, const char *path, GError **error);
 /** journal_copy_path: (transfer full) (nullable): where this record's copy lies, as CLI.md says. */
 char *journal_copy_path (Record *record);
-/** journal_rebuild: makes @target, an empty record, from the text at @path; CHAIN, ERASED, INPUT or NOT_EMPTY. */
-gboolean journal_rebuild (Record *target, const char *path, GError **error);
+/**
+ * journal_rebuild:
+ * @target: an empty record
+ * @left_out: (out) (optional): the number of the last line where only a part of it is there, as a power cut leaves it; 0: none was left out
+ * @error: CHAIN, ERASED, INPUT or NOT_EMPTY
+ *
+ * Makes @target from the text at @path. A last line that lacks nothing but its newline is taken.
+ */
+gboolean journal_rebuild (Record *target, const char *path, gint64 *left_out, GError **error);
 
 /**
  * journal_rewind:

@@ -5,6 +5,7 @@
 #include "db/record/journal.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 static gboolean
@@ -138,7 +139,7 @@ run_rebuild (Tool *tool)
   g_autoptr (JsonObject) object = json_object_new ();
   g_autofree char *hash = NULL;
   const char *into = tool_option (tool, "into");
-  gint64 seq;
+  gint64 seq, left_out = 0;
 
   if (!into || !*into)
     return tool_wrong_use (tool, _("rebuild needs --into R, the record to be made."));
@@ -149,9 +150,12 @@ run_rebuild (Tool *tool)
     g_clear_error (&error);
     tool->record = record_open (into, CONNECTION_PLAIN, NULL, &error);
   }
-  if (!tool->record || !journal_rebuild (tool->record, tool_positional (tool, 0), &error)
+  if (!tool->record || !journal_rebuild (tool->record, tool_positional (tool, 0), &left_out, &error)
       || !record_head (tool->record, &seq, &hash, &error))
     return tool_fail (tool, error);
+  if (left_out)
+    tool_complain (_("%s:%" PRId64 ": Only a part of this last line is there, as after a power cut; it is left out. The record ends with act"
+                     " %" PRId64 "."), tool_positional (tool, 0), left_out, seq);
   tool_follow (tool);
   json_object_set_int_member (object, "seq", seq);
   json_object_set_string_member (object, "hash", hash);

@@ -32,6 +32,17 @@ complain (const char *text)
   fprintf (stderr, "singgah-db: %s\n", text);
 }
 
+void
+tool_complain (const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  va_end (args);
+  complain (text);
+}
+
 int
 tool_wrong_use (Tool *tool, const char *format, ...)
 {

@@ -46,6 +46,9 @@ int tool_fail (Tool *tool, const GError *error);
 /** tool_wrong_use: says what is wrong with the command line; EXIT_WRONG_USE. */
 int tool_wrong_use (Tool *tool, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/** tool_complain: says on standard error what does not keep the command from being done. */
+void tool_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
 /** tool_zone: (transfer full): the zone of times without offset: of the house, room, bed, stay or resident named, else
     of the first house; NULL only with an engine error. */
 GTimeZone *tool_zone (Tool *tool, GError **error);

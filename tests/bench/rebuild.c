@@ -66,7 +66,7 @@ rebuild (Fixture *fixture, const char *journal)
   g_autoptr (GError) error = NULL;
   gint64 from = clock_now ();
 
-  journal_rebuild (fixture_record (fixture), journal, &error);
+  journal_rebuild (fixture_record (fixture), journal, NULL, &error);
   g_assert_no_error (error);
   return clock_now () - from;
 }

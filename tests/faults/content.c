@@ -176,7 +176,7 @@ content_recomputed (Record *record, const char *place, GError **error)
   if (fd < 0 || !g_close (fd, error) || !journal_export (record, text, error))
     return NULL;
   g_autoptr (Record) made = record_open (place, CONNECTION_CREATE, NULL, error);
-  char *digest = made && journal_rebuild (made, text, error)
+  char *digest = made && journal_rebuild (made, text, NULL, error)
     ? content_projections (record_get_connection (made), error) : NULL;
   g_unlink (text);
   return digest;

@@ -228,7 +228,7 @@ rebuild (Plot *plot, Place *place, const char *text)
     record_open (place_address (place), CONNECTION_CREATE, fixture_sources (plot->fixture), &error);
 
   g_assert_no_error (error);
-  journal_rebuild (record, text, &error);
+  journal_rebuild (record, text, NULL, &error);
   g_assert_no_error (error);
   return g_steal_pointer (&record);
 }

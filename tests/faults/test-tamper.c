@@ -521,7 +521,7 @@ assert_no_rebuild (Plot *plot, const char *path, gint64 bad)
   g_autoptr (Place) place = place_new (plot->fixture);
   g_autoptr (GError) error = NULL;
   g_autoptr (Record) record = record_open (place_address (place), CONNECTION_CREATE, NULL, NULL);
-  g_assert_false (journal_rebuild (record, path, &error));
+  g_assert_false (journal_rebuild (record, path, NULL, &error));
   assert_names (error, bad);
 }
 

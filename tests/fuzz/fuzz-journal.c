@@ -47,22 +47,30 @@ fit (const char *text)
   return g_strjoinv ("\n", lines);
 }
 
+/* What a record that was made from @text has of it: all its lines, without half a line at the end that was left out. */
+static char *
+taken_of (const char *text, gint64 left_out)
+{
+  gsize length = strlen (text);
+
+  if (left_out)
+    return g_strndup (text, (gsize) (strrchr (text, '\n') + 1 - text));
+  return g_strconcat (text, length && text[length - 1] != '\n' ? "\n" : "", NULL);
+}
+
 /* A record that was made from a text has that text, and verifies. */
 static void
-compare (Record *record, const char *text)
+compare (Record *record, const char *text, gint64 left_out)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (fuzz_folder (), "again.acts", NULL), *again = NULL;
+  g_autofree char *path = g_build_filename (fuzz_folder (), "again.acts", NULL), *again = NULL, *taken = taken_of (text, left_out);
 
   journal_verify (record, &error);
   g_assert_no_error (error);
   journal_export (record, path, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &again, NULL, NULL));
-  gsize length = strlen (again);
-  if (length && text[strlen (text) - 1] != '\n')
-    again[length - 1] = '\0';
-  g_assert_cmpstr (again, ==, text);
+  g_assert_cmpstr (again, ==, taken);
 }
 
 int
@@ -78,9 +86,10 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   const char *text = fitted ? fitted : raw;
   g_autofree char *path = fuzz_write ("copy.acts", text, fitted ? strlen (fitted) : size - 1);
   g_autoptr (Record) record = fuzz_empty ();
+  gint64 left_out = 0;
   journal_verify_copy (record, path, NULL);
-  if (journal_rebuild (record, path, NULL)) {
-    compare (record, text);
+  if (journal_rebuild (record, path, &left_out, NULL)) {
+    compare (record, text, left_out);
     fuzz_look (record);
   } else
     journal_follow (record, path, NULL);
