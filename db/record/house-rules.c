@@ -33,49 +33,6 @@ first_date (Act *act, gint64 house, GError **error)
                                 : when_date_of (act_get_at (act), zone ? zone : utc);
 }
 
-/* Clears the line from a date on: what runs ends, what begins then goes; @next begins later. */
-static gboolean
-end_running (Act *act, const Table *table, GArray *line, const char *from, char **next,
-             GError **error)
-{
-  for (guint i = 0; i < line->len; i++) {
-    g_autoptr (Row) row = act_row (act, table, g_array_index (line, gint64, i), error);
-    if (!row)
-      return FALSE;
-    int order = g_strcmp0 (row_text (row, "from_date"), from);
-    gboolean runs =
-      row_is_null (row, "until_date") || g_strcmp0 (row_text (row, "until_date"), from) > 0;
-    if (order > 0 && !*next)
-      *next = g_strdup (row_text (row, "from_date"));
-    if (order == 0 && !act_delete (act, table, row_id (row), error))
-      return FALSE;
-    if (order >= 0 || !runs)
-      continue;
-    row_set_text (row, "until_date", from);
-    if (!act_write (act, row, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-set_dates (Act *act, Row *row, const char *from, const char *next, GError **error)
-{
-  const char *until = act_text (act, "until");
-
-  if (until && g_strcmp0 (until, from) <= 0) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
-                         _("until: give a date after the first one."));
-    return FALSE;
-  }
-  row_set_text (row, "from_date", from);
-  row_set_text (row, "until_date",
-                until && next && g_strcmp0 (next, until) < 0 ? next
-                : until                                      ? until
-                                                             : next);
-  return TRUE;
-}
-
 /* Beds. */
 
 static GArray *
@@ -106,12 +63,24 @@ house_of_capacity (Act *act, gint64 *house, GError **error)
   return TRUE;
 }
 
+static Row *
+new_capacity (Act *act, gint64 house)
+{
+  Row *row = row_new (&table_capacity, act_new_id (act));
+
+  row_set_int (row, "house", house);
+  if (act_int (act, "room"))
+    row_set_int (row, "room", act_int (act, "room"));
+  row_set_text (row, "what", act_text (act, "what"));
+  row_set_int (row, "beds", act_int (act, "beds"));
+  row_set_text (row, "reason", act_text (act, "reason"));
+  return row;
+}
+
 static gboolean
 capacity_set_run (Act *act, GError **error)
 {
-  gint64 house, room = act_int (act, "room");
-  const char *what = act_text (act, "what");
-  g_autofree char *next = NULL;
+  gint64 house;
 
   if (act_int (act, "beds") < 0) {
     g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
@@ -121,24 +90,13 @@ capacity_set_run (Act *act, GError **error)
   if (!house_of_capacity (act, &house, error))
     return FALSE;
   g_autofree char *from = first_date (act, house, error);
-  g_autoptr (GArray) line = from ? capacity_line (act, house, room, what, error) : NULL;
-  if (!line || !end_running (act, &table_capacity, line, from, &next, error))
-    return FALSE;
-  if (!act_text (act, "beds"))
-    return TRUE;
-
-  g_autoptr (Row) row = row_new (&table_capacity, act_new_id (act));
-  row_set_int (row, "house", house);
-  if (room)
-    row_set_int (row, "room", room);
-  row_set_text (row, "what", what);
-  row_set_int (row, "beds", act_int (act, "beds"));
-  row_set_text (row, "reason", act_text (act, "reason"));
-  return set_dates (act, row, from, next, error) && act_write (act, row, error);
+  g_autoptr (GArray) line = from ? capacity_line (act, house, act_int (act, "room"), act_text (act, "what"), error) : NULL;
+  g_autoptr (Row) row = line && act_text (act, "beds") ? new_capacity (act, house) : NULL;
+  return line && house_dates_set (act, &(RuleChange){ &table_capacity, line, row, "reason" }, from, error);
 }
 
-static char *
-date_words (const char *date, const char *today)
+char *
+house_date_words (const char *date, const char *today)
 {
   gint64 day;
   int year, month, of_month;
@@ -155,7 +113,7 @@ house_capacity_why (const char *reason, const char *until, const char *today)
 {
   g_return_val_if_fail (today, NULL);
 
-  g_autofree char *end = until ? date_words (until, today) : NULL;
+  g_autofree char *end = until ? house_date_words (until, today) : NULL;
 
   if (reason && end)
     /* TRANSLATORS: why not all beds may be used, and the date on which all may be again */
@@ -282,11 +240,9 @@ limit_set_run (Act *act, GError **error)
   g_autofree char *from = house ? first_date (act, house, error) : NULL;
   g_autoptr (Row) row = from ? limit_like_before (act, house, guest_kind, from, error) : NULL;
   g_autoptr (GArray) line = row ? limit_line (act, house, guest_kind, error) : NULL;
-  g_autofree char *next = NULL;
 
   return line && set_limit (act, row, error)
-      && end_running (act, &table_stay_limit, line, from, &next, error)
-      && set_dates (act, row, from, next, error) && act_write (act, row, error);
+      && house_dates_set (act, &(RuleChange){ &table_stay_limit, line, row, "source" }, from, error);
 }
 
 static const ActKey capacity_keys[] = {
@@ -296,7 +252,7 @@ static const ActKey capacity_keys[] = {
   { "beds", KEY_INT, FALSE, NULL, N_("number of beds; without it what runs now ends") },
   { "reason", KEY_TEXT, FALSE, NULL, N_("why") },
   { "from", KEY_DATE, FALSE, NULL, N_("first date; today where not given") },
-  { "until", KEY_DATE, FALSE, NULL, N_("first date that it no longer holds for") },
+  { "until", KEY_DATE, FALSE, NULL, N_("first date that it no longer holds for; what it interrupts holds again from there") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 static const ActKey limit_keys[] = {
@@ -312,7 +268,7 @@ static const ActKey limit_keys[] = {
   { "meal-days", KEY_INT, FALSE, NULL, N_("days with meals under the SPM; 0: they are not counted") },
   { "source", KEY_TEXT, FALSE, NULL, N_("the regulation that says so") },
   { "from", KEY_DATE, FALSE, NULL, N_("first date; today where not given") },
-  { "until", KEY_DATE, FALSE, NULL, N_("first date that it no longer holds for") },
+  { "until", KEY_DATE, FALSE, NULL, N_("first date that it no longer holds for; what it interrupts holds again from there") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 
