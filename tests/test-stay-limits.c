@@ -7,6 +7,7 @@
 #include "db/report/stay-limits.h"
 #include "db/report/exit-papers.h"
 #include "db/report/waiting.h"
+#include "tests/bench/tape.h"
 #include "tests/support/seed.h"
 #include "tests/support/shelter.h"
 
@@ -33,6 +34,54 @@ line_of (GPtrArray *lines, const char *name)
     if (g_str_equal (((const LimitLine *) lines->pdata[i])->name, name))
       return lines->pdata[i];
   g_error ("%s is not in the inbox", name);
+}
+
+/* How many statements it takes to read everybody. */
+static guint
+statements_for (Fixture *fixture, guint expected)
+{
+  Connection *connection = fixture_connection (fixture);
+  g_autoptr (Tape) tape = tape_record (connection);
+  g_autoptr (GPtrArray) lines = read_limits (fixture, 30, TRUE);
+
+  tape_stop (tape);
+  g_assert_cmpuint (lines->len, ==, expected);
+  g_assert_false (connection_in_transaction (connection));
+  return tape_statements (tape, 0);
+}
+
+static void
+admit_many (Fixture *fixture, guint first, guint n)
+{
+  for (guint i = first; i < first + n; i++) {
+    g_autofree char *name = g_strdup_printf ("Tamu %c", 'A' + i), *bed = g_strdup_printf ("Bougenvil %02u", i + 1);
+    shelter_admit (fixture, name, "L", bed);
+  }
+}
+
+/* As many for twenty as for two, with the names that may be seen; within the transaction of whoever reads more than that. */
+static void
+test_statements (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  LimitsQuery query = { .days = 30 };
+
+  shelter_new (fixture, FALSE);
+  shelter_room (fixture, "Bougenvil", 20, NULL, NULL);
+  admit_many (fixture, 0, 2);
+  guint two = statements_for (fixture, 2);
+  admit_many (fixture, 2, 18);
+  g_assert_cmpuint (statements_for (fixture, 20), ==, two);
+  g_assert_cmpuint (two, >, 1);
+  fixture_do (fixture, "stay-change", "resident", "Tamu B", "confidentiality", "hidden", NULL);
+  g_assert_true (connection_begin_read (fixture_connection (fixture), &error));
+  g_autoptr (GPtrArray) within = limits_read (fixture_record (fixture), &query, &error);
+  g_assert_no_error (error);
+  g_assert_true (connection_in_transaction (fixture_connection (fixture)));
+  connection_rollback (fixture_connection (fixture));
+  g_assert_cmpuint (within->len, ==, 20);
+  g_assert_cmpstr (((const LimitLine *) within->pdata[0])->name, ==, "Tamu A");
+  g_assert_cmpstr (((const LimitLine *) within->pdata[1])->name, ==, "K-0002");
 }
 
 /* 7 days from 2 March: the last one is the 8th. */
@@ -188,6 +237,8 @@ test_rules (Fixture *fixture)
   g_assert_cmpstr (later->source, ==, "Perbup 12/2026");
   g_assert_cmpint (later->days, ==, 10);
   g_assert_true (!later->holds && now->holds && !past->holds);
+  g_assert_true (later->to_come && !now->to_come && !past->to_come);
+  g_assert_true (!later->followed && now->followed && !past->followed);
   g_assert_cmpstr (now->until_date, ==, "2026-03-10");
   g_assert_cmpstr (past->guest_kind, ==, "child");
   g_assert_false (past->extendable);
@@ -559,6 +610,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/stay-limits/urgency", test_urgency);
+  fixture_add ("/stay-limits/statements", test_statements);
   fixture_add ("/stay-limits/kinds", test_kinds);
   fixture_add ("/stay-limits/rules", test_rules);
   fixture_add ("/stay-limits/letter", test_letter);

@@ -48,8 +48,17 @@ read_rule (Query *query, const char *today)
   line->meal_days = query_int (query, 12);
   line->day_kind = g_strdup (query_text (query, 13));
   line->approver_role = g_strdup (query_text (query, 14));
-  line->holds = g_strcmp0 (line->from_date, today) <= 0 && (!line->until_date || g_strcmp0 (today, line->until_date) < 0);
+  line->to_come = g_strcmp0 (line->from_date, today) > 0;
+  line->holds = !line->to_come && (!line->until_date || g_strcmp0 (today, line->until_date) < 0);
   return line;
+}
+
+/* @later: (nullable): the line before this one in the list */
+static void
+look_at_next (LimitRuleLine *line, const LimitRuleLine *later)
+{
+  line->followed = later && later->house == line->house && g_strcmp0 (later->guest_kind, line->guest_kind) == 0
+                   && g_strcmp0 (later->from_date, line->until_date) == 0;
 }
 
 static gboolean
@@ -64,8 +73,11 @@ read_house (Record *record, gint64 house, GPtrArray *lines, GError **error)
     return FALSE;
   g_autofree char *today = when_date_of (record_now (record), clock->zone);
   query_bind_int (query, ":house", house);
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    g_ptr_array_add (lines, read_rule (query, today));
+  while ((step = query_step (query, error)) == QUERY_ROW) {
+    LimitRuleLine *line = read_rule (query, today);
+    look_at_next (line, lines->len ? lines->pdata[lines->len - 1] : NULL);
+    g_ptr_array_add (lines, line);
+  }
   return step == QUERY_DONE;
 }
 

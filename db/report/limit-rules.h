@@ -21,6 +21,8 @@ typedef struct {
   char *from_date;             /* ISO; 0001-01-01: from the beginning */
   char *until_date;            /* (nullable) first date without it */
   gboolean holds;              /* today */
+  gboolean to_come;            /* it begins after today */
+  gboolean followed;           /* it ends only because another one of its kind begins then */
 } LimitRuleLine;
 
 void limit_rule_line_free (LimitRuleLine *line);

@@ -2,17 +2,12 @@
 /* Counts the days on which a guest had meals. */
 #include "db/report/meal-days.h"
 
-#include "db/record/find.h"
 #include "db/record/house.h"
 #include "db/record/house-clock.h"
 
-static const char sql_days[] =
-    "SELECT COUNT (DISTINCT l.day) FROM service_log l JOIN service_kind k ON k.id = l.kind"
-    " WHERE l.stay = :stay AND (k.code = 'S01' OR k.code LIKE 'S01.%')";
 static const char sql_stay[] =
     "SELECT t.house, t.ended_at,"
-    " (SELECT a.value FROM stay_attribute a WHERE a.stay = t.id AND a.what = 'guest_kind' AND a.until IS NULL),"
-    " (SELECT a.value FROM stay_attribute a WHERE a.stay = t.id AND a.what = 'spm_group' AND a.until IS NULL)"
+    " (SELECT a.value FROM stay_attribute a WHERE a.stay = t.id AND a.what = 'guest_kind' AND a.until IS NULL)," MEAL_GROUP_OF "," MEAL_DAYS_OF
     " FROM stay t WHERE t.id = :stay";
 
 typedef struct {
@@ -27,6 +22,19 @@ asked_clear (Asked *asked)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
+
+void
+meal_days_begin (MealDays *meals, gint64 days, const char *group)
+{
+  *meals = (MealDays){ .days = (int) days };
+  g_strlcpy (meals->group, group ? group : "", sizeof meals->group);
+}
+
+void
+meal_days_set_limit (MealDays *meals, gint64 days)
+{
+  meals->limit = g_str_equal (meals->group, "BNC") || g_str_equal (meals->group, "NON") ? 0 : (int) days;
+}
 
 static gboolean
 read_stay (Connection *connection, gint64 stay, Asked *asked, MealDays *meals, GError **error)
@@ -43,7 +51,7 @@ read_stay (Connection *connection, gint64 stay, Asked *asked, MealDays *meals, G
   if (!query_is_null (query, 1))
     asked->at = MIN (asked->at, query_int (query, 1));
   asked->kind = g_strdup (query_text (query, 2));
-  g_strlcpy (meals->group, query_is_null (query, 3) ? "" : query_text (query, 3), sizeof meals->group);
+  meal_days_begin (meals, query_int (query, 4), query_text (query, 3));
   return TRUE;
 }
 
@@ -58,7 +66,7 @@ read_limit (Connection *connection, const Asked *asked, MealDays *meals, GError 
   g_autofree char *date = when_date_of (asked->at, clock->zone);
   if (!limit_rule_on (connection, asked->house, asked->kind, date, &rule, error))
     return FALSE;
-  meals->limit = g_str_equal (meals->group, "BNC") || g_str_equal (meals->group, "NON") ? 0 : (int) rule.meal_days;
+  meal_days_set_limit (meals, rule.meal_days);
   return TRUE;
 }
 
@@ -66,13 +74,11 @@ gboolean
 meal_days_read (Connection *connection, gint64 stay, gint64 now, MealDays *meals, GError **error)
 {
   g_auto (Asked) asked = { .at = now };
-  gint64 days = 0;
 
   g_return_val_if_fail (connection && stay && meals, FALSE);
 
   *meals = (MealDays){ 0 };
-  if (!find_int_by (connection, sql_days, ":stay", stay, &days, error) || !read_stay (connection, stay, &asked, meals, error))
+  if (!read_stay (connection, stay, &asked, meals, error))
     return FALSE;
-  meals->days = (int) days;
   return !asked.house || read_limit (connection, &asked, meals, error);
 }

@@ -20,6 +20,17 @@ typedef struct {
   char group[4];               /* "DIS", "ANK", "LNS", "GPG", "BNC", "NON"; "" where nobody said yet: counted as one of the four */
 } MealDays;
 
+/* Of the stay `t`: its days with meals, and its group of the SPM; NULL: nobody said yet. */
+#define MEAL_DAYS_OF \
+  "(SELECT COUNT (DISTINCT l.day) FROM service_log l JOIN service_kind n ON n.id = l.kind" \
+  " WHERE l.stay = t.id AND (n.code = 'S01' OR n.code LIKE 'S01.%'))"
+#define MEAL_GROUP_OF \
+  "(SELECT a.value FROM stay_attribute a WHERE a.stay = t.id AND a.what = 'spm_group' AND a.until IS NULL)"
+
+/** meal_days_begin: of #MEAL_DAYS_OF and #MEAL_GROUP_OF (nullable), before it is known what the rule says. */
+void meal_days_begin (MealDays *meals, gint64 days, const char *group);
+/** meal_days_set_limit: @days: of the rule; a group that has none keeps none. */
+void meal_days_set_limit (MealDays *meals, gint64 days);
 /** meal_days_read: of one stay; the limit is that of the day of @now (UTC seconds), of a stay that has ended that of its last day. */
 gboolean meal_days_read (Connection *connection, gint64 stay, gint64 now, MealDays *meals, GError **error);
 

@@ -5,7 +5,7 @@
 #include "db/record/find.h"
 #include "db/record/house-clock.h"
 #include "db/record/house.h"
-#include "db/record/stay.h"
+#include "db/record/resident.h"
 #include "db/record/workdays.h"
 #include "db/report/report-private.h"
 
@@ -18,7 +18,7 @@
     " k.asked_at, (SELECT COUNT (*) FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)" \
     " + (SELECT COUNT (*) FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL)," \
     " (SELECT COUNT (*) FROM stay w WHERE w.with_stay = t.id AND w.ended_at IS NULL), t.counted_from, t.day_kind," \
-    " k.asked_by, k.days, k.reason" \
+    " k.asked_by, k.days, k.reason, COALESCE (p.name, p.label), t.confidentiality, t.number," MEAL_DAYS_OF "," MEAL_GROUP_OF \
     " FROM stay t JOIN resident p ON p.id = t.resident LEFT JOIN extension_ask k ON k.stay = t.id AND k.decided_at IS NULL"
 
 static const char sql_lines[] =
@@ -40,9 +40,55 @@ limit_line_free (LimitLine *line)
   g_free (line);
 }
 
-static LimitLine *
-read_line (Query *query, const HouseClock *clock, gint64 today, GArray *holidays)
+/* What is the same for all lines of a house. */
+typedef struct {
+  Connection *connection;
+  HouseClock *clock;
+  GArray *holidays;
+  gint64 today;
+  GHashTable *rules;           /* LimitRule of today by kind of guest */
+  gboolean see_hidden;
+} Reading;
+
+static void
+reading_clear (Reading *reading)
 {
+  g_clear_pointer (&reading->clock, house_clock_free);
+  g_clear_pointer (&reading->holidays, g_array_unref);
+  g_clear_pointer (&reading->rules, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+static gboolean
+begin (Reading *reading, Record *record, gint64 house, gboolean see_hidden, GError **error)
+{
+  int seconds;
+
+  reading->connection = record_get_connection (record);
+  reading->see_hidden = see_hidden;
+  if (!(reading->clock = house_clock_read (reading->connection, house, error))
+      || !(reading->holidays = holidays_read (reading->connection, house, error)))
+    return FALSE;
+  reading->rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  when_local (record_now (record), reading->clock->zone, &reading->today, &seconds);
+  return TRUE;
+}
+
+/* As stay_shown_name() says it. */
+static char *
+read_name (Query *query, gboolean see_hidden)
+{
+  if (!see_hidden && !g_str_equal (query_word (query, 17), "normal"))
+    return resident_code (query_int (query, 18));
+  return g_strdup (query_word (query, 16));
+}
+
+static LimitLine *
+read_line (Query *query, const Reading *reading)
+{
+  const HouseClock *clock = reading->clock;
+  gint64 today = reading->today;
   LimitLine *line = g_new0 (LimitLine, 1);
   gint64 first, limit = today;
   int seconds;
@@ -59,6 +105,8 @@ read_line (Query *query, const HouseClock *clock, gint64 today, GArray *holidays
   line->asked_by = query_int (query, 13);
   line->asked_days = query_int (query, 14);
   line->asked_reason = g_strdup (query_text (query, 15));
+  line->name = read_name (query, reading->see_hidden);
+  meal_days_begin (&line->meals, query_int (query, 19), query_text (query, 20));
   line->away = query_int (query, 9) > 0;
   line->party = query_int (query, 10) > 0;
   when_local (query_int (query, 3), clock->zone, &first, &seconds);
@@ -66,7 +114,7 @@ read_line (Query *query, const HouseClock *clock, gint64 today, GArray *holidays
     when_day_parse (query_text (query, 11), &first);
   when_day_parse (query_text (query, 4), &limit);
   if (g_strcmp0 (query_text (query, 12), "working") == 0)
-    line->holidays = g_array_ref (holidays);
+    line->holidays = g_array_ref (reading->holidays);
   line->day = (int) MAX (workdays_count (line->holidays, first, today), query_is_null (query, 11) ? 1 : 0);
   line->limit = (int) workdays_count (line->holidays, first, limit);
   gint64 last = workdays_last (line->holidays, limit);
@@ -76,49 +124,57 @@ read_line (Query *query, const HouseClock *clock, gint64 today, GArray *holidays
   return line;
 }
 
-static gboolean
-read_house (Record *record, gint64 house, const LimitsQuery *wish, GPtrArray *lines, GError **error)
+/* (nullable) */
+static const LimitRule *
+rule_for (const Reading *reading, const LimitLine *line, GError **error)
 {
-  Connection *connection = record_get_connection (record);
-  g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
-  g_autoptr (GArray) holidays = clock ? holidays_read (connection, house, error) : NULL;
-  g_autoptr (Query) query = holidays ? query_new (connection, sql_lines, error) : NULL;
-  gint64 today;
-  int seconds;
-  QueryStep step;
+  LimitRule *known = g_hash_table_lookup (reading->rules, line->guest_kind), rule;
 
-  if (!query)
-    return FALSE;
-  when_local (record_now (record), clock->zone, &today, &seconds);
-  g_autofree char *until = when_day_format (today + wish->days);
-  query_bind_int (query, ":house", house);
-  query_bind_text (query, ":until", until);
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    g_ptr_array_add (lines, read_line (query, clock, today, holidays));
-  return step == QUERY_DONE;
+  if (known)
+    return known;
+  if (!limit_rule_on (reading->connection, line->house, line->guest_kind, line->today, &rule, error))
+    return NULL;
+  known = g_memdup2 (&rule, sizeof rule);
+  g_hash_table_insert (reading->rules, g_strdup (line->guest_kind), known);
+  return known;
 }
 
+/* @query: bound; nobody is asked for again, however many there are. */
 static gboolean
-read_rule (Connection *connection, LimitLine *line, GError **error)
+read_lines (const Reading *reading, Query *query, GPtrArray *lines, GError **error)
 {
-  LimitRule rule;
+  guint first = lines->len;
+  QueryStep step;
 
-  if (!limit_rule_on (connection, line->house, line->guest_kind, line->today, &rule, error))
+  while ((step = query_step (query, error)) == QUERY_ROW)
+    g_ptr_array_add (lines, read_line (query, reading));
+  if (step == QUERY_FAILED)
     return FALSE;
-  line->extension_days = rule.extension_days;
+  for (guint i = first; i < lines->len; i++) {
+    LimitLine *line = lines->pdata[i];
+    const LimitRule *rule = rule_for (reading, line, error);
+    if (!rule)
+      return FALSE;
+    line->extension_days = rule->extension_days;
+    meal_days_set_limit (&line->meals, rule->meal_days);
+  }
   return TRUE;
 }
 
 static gboolean
-complete (Record *record, LimitLine *line, const LimitsQuery *wish, GError **error)
+read_house (Record *record, gint64 house, const LimitsQuery *wish, GPtrArray *lines, GError **error)
 {
-  Connection *connection = record_get_connection (record);
+  g_auto (Reading) reading = { 0 };
 
-  if (!read_rule (connection, line, error))
+  if (!begin (&reading, record, house, wish->see_hidden, error))
     return FALSE;
-
-  line->name = stay_shown_name (connection, line->stay, wish->see_hidden, error);
-  return line->name && meal_days_read (connection, line->stay, record_now (record), &line->meals, error);
+  g_autoptr (Query) query = query_new (reading.connection, sql_lines, error);
+  if (!query)
+    return FALSE;
+  g_autofree char *until = when_day_format (reading.today + wish->days);
+  query_bind_int (query, ":house", house);
+  query_bind_text (query, ":until", until);
+  return read_lines (&reading, query, lines, error);
 }
 
 static gboolean
@@ -129,34 +185,33 @@ find_house (Connection *connection, gint64 stay, gint64 *house, GError **error)
   return find_int_by (connection, sql, ":stay", stay, house, error);
 }
 
+static gboolean
+read_one (Record *record, gint64 house, gint64 stay, gboolean see_hidden, GPtrArray *lines, GError **error)
+{
+  g_auto (Reading) reading = { 0 };
+
+  if (!begin (&reading, record, house, see_hidden, error))
+    return FALSE;
+  g_autoptr (Query) query = query_new (reading.connection, sql_line, error);
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":stay", stay);
+  return read_lines (&reading, query, lines, error);
+}
+
 gboolean
 limit_read (Record *record, gint64 stay, gboolean see_hidden, LimitLine **line, GError **error)
 {
   g_return_val_if_fail (record && line, FALSE);
 
-  Connection *connection = record_get_connection (record);
-  const LimitsQuery wish = { 0, 0, see_hidden };
-  gint64 house = 0, today;
-  int seconds;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) limit_line_free);
+  gint64 house = 0;
 
   *line = NULL;
-  if (!find_house (connection, stay, &house, error))
+  if (!find_house (record_get_connection (record), stay, &house, error)
+      || (house && !read_one (record, house, stay, see_hidden, lines, error)))
     return FALSE;
-  if (!house)
-    return TRUE;
-  g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
-  g_autoptr (GArray) holidays = clock ? holidays_read (connection, house, error) : NULL;
-  g_autoptr (Query) query = holidays ? query_new (connection, sql_line, error) : NULL;
-  if (!query)
-    return FALSE;
-  when_local (record_now (record), clock->zone, &today, &seconds);
-  query_bind_int (query, ":stay", stay);
-  QueryStep step = query_step (query, error);
-  g_autoptr (LimitLine) found = step == QUERY_ROW ? read_line (query, clock, today, holidays) : NULL;
-  g_clear_pointer (&query, query_free);
-  if (step == QUERY_FAILED || (found && !complete (record, found, &wish, error)))
-    return FALSE;
-  *line = g_steal_pointer (&found);
+  *line = lines->len ? g_ptr_array_steal_index (lines, 0) : NULL;
   return TRUE;
 }
 
@@ -166,21 +221,33 @@ compare_lines (gconstpointer a, gconstpointer b)
   return strcmp ((*(LimitLine *const *) a)->limit_on, (*(LimitLine *const *) b)->limit_on);
 }
 
+static gboolean
+read_houses (Record *record, const LimitsQuery *wish, GPtrArray *lines, GError **error)
+{
+  g_autoptr (GArray) houses = report_houses (record_get_connection (record), wish->house, error);
+
+  for (guint i = 0; houses && i < houses->len; i++)
+    if (!read_house (record, g_array_index (houses, gint64, i), wish, lines, error))
+      return FALSE;
+  return houses != NULL;
+}
+
 GPtrArray *
 limits_read (Record *record, const LimitsQuery *wish, GError **error)
 {
   g_return_val_if_fail (record && wish, NULL);
 
+  Connection *connection = record_get_connection (record);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) limit_line_free);
-  g_autoptr (GArray) houses = report_houses (record_get_connection (record), wish->house, error);
-  if (!houses)
+  gboolean within = connection_in_transaction (connection);
+
+  if (!within && !connection_begin_read (connection, error))
     return NULL;
-  for (guint i = 0; i < houses->len; i++)
-    if (!read_house (record, g_array_index (houses, gint64, i), wish, lines, error))
-      return NULL;
-  for (guint i = 0; i < lines->len; i++)
-    if (!complete (record, lines->pdata[i], wish, error))
-      return NULL;
+  gboolean read = read_houses (record, wish, lines, error);
+  if (!within)
+    connection_rollback (connection);
+  if (!read)
+    return NULL;
   g_ptr_array_sort (lines, compare_lines);
   return g_steal_pointer (&lines);
 }
