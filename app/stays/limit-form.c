@@ -16,9 +16,10 @@ struct _DeskLimitForm {
   GtkComboBoxText *kind, *count, *day_kind, *approver;
   GtkSpinButton *days, *meals, *extension, *times;
   GtkToggleButton *extendable;
-  GtkEntry *source, *from;
+  GtkEntry *source, *from, *until;
 
   gint64 house;
+  char *draft;                 /* its name */
 };
 
 static void form_iface_init (DeskStayFormInterface *iface);
@@ -39,7 +40,16 @@ kind_of (DeskLimitForm *self)
 static void
 set_number (Request *request, const char *key, GtkSpinButton *spin)
 {
-  request_set_int (request, key, gtk_spin_button_get_value_as_int (spin));
+  request_set_int (request, key, (gint64) gtk_spin_button_get_value (spin));
+}
+
+/* (nullable): what is missing. */
+static char *
+find_missing (const char *kind, const char *from, const char *until)
+{
+  if (!*kind)
+    return g_strdup (_("Choose for which kind of guest the rule is, or type one."));
+  return from && until ? NULL : g_strdup (_("This is no day of the calendar. Write it as 25-12-2026."));
 }
 
 static DeskActs *
@@ -48,13 +58,10 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   DeskLimitForm *self = DESK_LIMIT_FORM (form);
   g_autofree char *kind = kind_of (self);
   g_autofree char *from = desk_day_parse (gtk_entry_get_text (self->from));
-  const char *source = gtk_entry_get_text (self->source);
+  const char *end = gtk_entry_get_text (self->until);
+  g_autofree char *until = *end ? desk_day_parse (end) : g_strdup (end);
 
-  if (!*kind)
-    *missing = g_strdup (_("Choose for which kind of guest the rule is, or type one."));
-  else if (!from)
-    *missing = g_strdup (_("This is no day of the calendar. Write it as 25-12-2026."));
-  if (*missing)
+  if ((*missing = find_missing (kind, from, until)))
     return NULL;
   Request *request = request_new ("limit-set");
   if (self->house)
@@ -68,8 +75,9 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   request_set (request, "extendable", gtk_toggle_button_get_active (self->extendable) ? "yes" : "no");
   set_number (request, "extension-days", self->extension);
   set_number (request, "max-extensions", self->times);
-  request_set (request, "source", *source ? source : NULL);
+  request_set (request, "source", gtk_entry_get_text (self->source));
   request_set (request, "from", from);
+  request_set (request, "until", *until ? until : NULL);
   request_set (request, "override", override);
   request_set (request, "agreed-by", agreed_by);
   DeskActs *acts = desk_acts_new ();
@@ -90,9 +98,7 @@ describe (DeskStayForm *form)
 static char *
 get_draft (DeskStayForm *form)
 {
-  GtkComboBox *kind = GTK_COMBO_BOX (DESK_LIMIT_FORM (form)->kind);
-
-  return g_strdup_printf ("limit-%s", gtk_widget_get_sensitive (GTK_WIDGET (kind)) ? "new" : gtk_combo_box_get_active_id (kind));
+  return g_strdup (DESK_LIMIT_FORM (form)->draft);
 }
 
 static void
@@ -116,10 +122,18 @@ on_changed (DeskLimitForm *self)
 }
 
 static void
+desk_limit_form_finalize (GObject *object)
+{
+  g_free (DESK_LIMIT_FORM (object)->draft);
+  G_OBJECT_CLASS (desk_limit_form_parent_class)->finalize (object);
+}
+
+static void
 desk_limit_form_class_init (DeskLimitFormClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->finalize = desk_limit_form_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/limit-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, kind);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, count);
@@ -132,6 +146,7 @@ desk_limit_form_class_init (DeskLimitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, extendable);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, source);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, from);
+  gtk_widget_class_bind_template_child (widget_class, DeskLimitForm, until);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
 }
 
@@ -154,6 +169,31 @@ desk_limit_form_init (DeskLimitForm *self)
   fill (self->approver, desk_approver_roles ());
   desk_entry_undo (self->source);
   desk_entry_undo (self->from);
+  desk_entry_undo (self->until);
+}
+
+/* What the record holds is shown as it is, whatever people may choose. */
+static void
+show_number (GtkSpinButton *spin, gint64 number)
+{
+  GtkAdjustment *span = gtk_spin_button_get_adjustment (spin);
+
+  gtk_adjustment_set_upper (span, MAX (gtk_adjustment_get_upper (span), (double) number));
+  gtk_spin_button_set_value (spin, (double) number);
+}
+
+/* One that is to come is changed from its own day on; one that ends by itself keeps its end. */
+static void
+show_dates (DeskLimitForm *self, const LimitRuleLine *before, const char *today)
+{
+  const char *from = before && before->to_come ? before->from_date : today;
+  g_autofree char *first = desk_day_text (from);
+
+  gtk_entry_set_text (self->from, first);
+  if (!before || before->followed || g_strcmp0 (before->until_date, from) <= 0)
+    return;
+  g_autofree char *end = desk_day_text (before->until_date);
+  gtk_entry_set_text (self->until, end);
 }
 
 static void
@@ -164,14 +204,14 @@ show_before (DeskLimitForm *self, const LimitRuleLine *before)
     gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->kind), before->guest_kind);
   }
   desk_reason_set (GTK_WIDGET (self->kind), _("The rule is of this kind of guest; for another one a new rule is added."));
-  gtk_spin_button_set_value (self->days, (double) before->days);
-  gtk_spin_button_set_value (self->meals, (double) before->meal_days);
+  show_number (self->days, before->days);
+  show_number (self->meals, before->meal_days);
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->count), before->count_from);
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->day_kind), before->day_kind);
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->approver), before->approver_role);
   gtk_toggle_button_set_active (self->extendable, before->extendable);
-  gtk_spin_button_set_value (self->extension, (double) before->extension_days);
-  gtk_spin_button_set_value (self->times, (double) before->max_extensions);
+  show_number (self->extension, before->extension_days);
+  show_number (self->times, before->max_extensions);
   gtk_entry_set_text (self->source, before->source ? before->source : "");
 }
 
@@ -180,10 +220,10 @@ desk_limit_form_new (const LimitRuleLine *before, gint64 house, const char *toda
 {
   DeskLimitForm *self = g_object_new (DESK_TYPE_LIMIT_FORM, NULL);
 
-  g_autofree char *day = desk_day_text (today);
-
   self->house = before ? before->house : house;
-  gtk_entry_set_text (self->from, day);
+  self->draft = before ? g_strdup_printf ("limit-%" G_GINT64_FORMAT "-%s-%s", self->house, before->guest_kind, before->to_come ? before->from_date : "now")
+                       : g_strdup_printf ("limit-%" G_GINT64_FORMAT, house);
+  show_dates (self, before, today);
   if (before)
     show_before (self, before);
   on_changed (self);

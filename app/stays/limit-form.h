@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (DeskLimitForm, desk_limit_form, DESK, LIMIT_FORM, GtkBox)
  * desk_limit_form_new:
  * @before: (nullable): the rule that the new one is like; %NULL: a kind that has none yet
  * @house: of which house; 0: the only one
- * @today: ISO date, from which the rule holds where nothing else is written
+ * @today: ISO date, from which the rule holds where nothing else is written; one that begins later is changed from its own day on
  */
 GtkWidget *desk_limit_form_new (const LimitRuleLine *before, gint64 house, const char *today);
 

@@ -17,8 +17,7 @@ struct _DeskLimitsBox {
 
   GtkListBox *list;            /* a child */
   DeskContext *context;        /* (nullable) before it serves */
-  GPtrArray *rules;            /* (nullable) LimitRuleLine */
-  GCancellable *cancellable;
+  GPtrArray *rules;            /* (nullable) LimitRuleLine, before they were read */
   GtkWidget *dialog;           /* weak: the one that is open */
 };
 
@@ -152,37 +151,6 @@ make_row (DeskLimitsBox *self, const LimitRuleLine *line)
   return row;
 }
 
-static void
-on_read (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DeskLimitsBox) self = data;
-  g_autoptr (GPtrArray) rules = g_task_propagate_pointer (G_TASK (result), NULL);
-  (void) source;
-
-  if (!rules || !self->context)
-    return;
-  g_clear_pointer (&self->rules, g_ptr_array_unref);
-  self->rules = g_steal_pointer (&rules);
-  gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
-  for (guint i = 0; i < self->rules->len; i++)
-    gtk_container_add (GTK_CONTAINER (self->list), make_row (self, self->rules->pdata[i]));
-}
-
-static gpointer
-rules_job (Record *record, gpointer input, GError **error)
-{
-  return limit_rules_read (record, *(const gint64 *) input, error);
-}
-
-static void
-refresh (DeskLimitsBox *self)
-{
-  gint64 house = desk_context_get_house (self->context);
-
-  worker_run (desk_context_get_worker (self->context), rules_job, g_memdup2 (&house, sizeof house), g_free,
-              (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_read, g_object_ref (self));
-}
-
 /* --- object --- */
 
 static void
@@ -190,9 +158,6 @@ desk_limits_box_destroy (GtkWidget *widget)
 {
   DeskLimitsBox *self = DESK_LIMITS_BOX (widget);
 
-  g_cancellable_cancel (self->cancellable);
-  if (self->context)
-    g_signal_handlers_disconnect_by_data (desk_context_get_worker (self->context), self);
   g_clear_weak_pointer (&self->dialog);
   g_clear_object (&self->context);
   GTK_WIDGET_CLASS (desk_limits_box_parent_class)->destroy (widget);
@@ -204,7 +169,6 @@ desk_limits_box_finalize (GObject *object)
   DeskLimitsBox *self = DESK_LIMITS_BOX (object);
 
   g_clear_pointer (&self->rules, g_ptr_array_unref);
-  g_object_unref (self->cancellable);
   G_OBJECT_CLASS (desk_limits_box_parent_class)->finalize (object);
 }
 
@@ -227,7 +191,6 @@ desk_limits_box_init (DeskLimitsBox *self)
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_line_wrap (GTK_LABEL (words), TRUE);
   gtk_widget_set_tooltip_text (words, NULL);
-  self->cancellable = g_cancellable_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   g_object_set (head, "margin", 8, "margin-start", 12, "margin-end", 12, NULL);
   gtk_box_pack_start (GTK_BOX (head), words, TRUE, TRUE, 0);
@@ -249,9 +212,17 @@ desk_limits_box_serve (DeskLimitsBox *self, DeskContext *context)
 {
   g_return_if_fail (DESK_IS_LIMITS_BOX (self) && DESK_IS_CONTEXT (context));
 
-  if (!self->context) {
-    self->context = g_object_ref (context);
-    g_signal_connect_swapped (desk_context_get_worker (context), "changed", G_CALLBACK (refresh), self);
-  }
-  refresh (self);
+  g_set_object (&self->context, context);
+}
+
+void
+desk_limits_box_set (DeskLimitsBox *self, GPtrArray *rules)
+{
+  g_return_if_fail (DESK_IS_LIMITS_BOX (self) && self->context && rules);
+
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
+  self->rules = g_ptr_array_ref (rules);
+  gtk_container_foreach (GTK_CONTAINER (self->list), (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+  for (guint i = 0; i < rules->len; i++)
+    gtk_container_add (GTK_CONTAINER (self->list), make_row (self, rules->pdata[i]));
 }

@@ -12,10 +12,9 @@ G_BEGIN_DECLS
 #define DESK_TYPE_LIMITS_BOX (desk_limits_box_get_type ())
 G_DECLARE_FINAL_TYPE (DeskLimitsBox, desk_limits_box, DESK, LIMITS_BOX, GtkBox)
 
-/*
- * Usable on any page: it reads by itself and follows the record. Signal `done` (GPtrArray of #Outcome, text) after a rule was
- * written, so that the page can offer to undo it.
- */
+/** desk_limits_box_serve: signal `done` (GPtrArray of #Outcome, text) after a rule was written, so that the page can offer to undo it. */
 void desk_limits_box_serve (DeskLimitsBox *box, DeskContext *context);
+/** desk_limits_box_set: (element-type LimitRuleLine): once it serves; what its page has read. */
+void desk_limits_box_set (DeskLimitsBox *box, GPtrArray *rules);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ desk_stays_free (DeskStays *stays)
   g_clear_pointer (&stays->waiting, g_ptr_array_unref);
   g_clear_pointer (&stays->outings, g_ptr_array_unref);
   g_clear_pointer (&stays->people, g_ptr_array_unref);
+  g_clear_pointer (&stays->rules, g_ptr_array_unref);
   g_free (stays->forecast);
   g_free (stays);
 }
@@ -56,15 +57,21 @@ read_all (Record *record, const LimitsQuery *query, DeskStays *stays, GError **e
          && (stays->waiting = waiting_read (record, query->house, query->see_hidden, error))
          && (stays->outings = outings_read (record, query->house, query->see_hidden, error))
          && (stays->people = stay_list (record_get_connection (record), &people, error))
+         && (stays->rules = limit_rules_read (record, query->house, error))
          && (stays->forecast = forecast_read (record, query->house, error));
 }
 
+/* All of one moment: nobody is in one list and gone from the other. */
 static gpointer
 stays_job (Record *record, gpointer input, GError **error)
 {
   g_autoptr (DeskStays) stays = g_new0 (DeskStays, 1);
 
-  return read_all (record, input, stays, error) ? g_steal_pointer (&stays) : NULL;
+  if (!connection_begin_read (record_get_connection (record), error))
+    return NULL;
+  gboolean read = read_all (record, input, stays, error);
+  connection_rollback (record_get_connection (record));
+  return read ? g_steal_pointer (&stays) : NULL;
 }
 
 void

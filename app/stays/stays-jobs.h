@@ -5,6 +5,7 @@
 #include "app/context.h"
 #include "db/record/stay.h"
 #include "db/report/forecast.h"
+#include "db/report/limit-rules.h"
 #include "db/report/outings.h"
 #include "db/report/stay-limits.h"
 #include "db/report/waiting.h"
@@ -16,6 +17,7 @@ typedef struct {
   GPtrArray *waiting;          /* WaitingLine */
   GPtrArray *outings;          /* Outing */
   GPtrArray *people;           /* Stay: who stays here */
+  GPtrArray *rules;            /* LimitRuleLine */
   Forecast *forecast;
   gint64 at;                   /* when it was read, UTC seconds */
 } DeskStays;

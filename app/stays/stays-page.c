@@ -223,6 +223,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   }
   g_clear_pointer (&self->stays, desk_stays_free);
   self->stays = g_steal_pointer (&stays);
+  desk_limits_box_set (self->rules, self->stays->rules);
   show (self);
   show_body (self, "sections");
 }
