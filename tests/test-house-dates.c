@@ -252,7 +252,7 @@ test_rebuilt (Fixture *fixture)
   g_assert_true (journal_export (fixture_record (fixture), path, &error));
   g_autoptr (Record) target = record_open (place_address (place), CONNECTION_CREATE, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (journal_rebuild (target, path, &error));
+  g_assert_true (journal_rebuild (target, path, NULL, &error));
   g_assert_no_error (error);
   g_autofree char *beds = standing (record_get_connection (target), &capacity), *days = standing (record_get_connection (target), &limits);
   g_assert_cmpstr (beds, ==, less.after);
