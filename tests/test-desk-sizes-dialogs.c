@@ -179,10 +179,12 @@ check_family (Desk *desk, const LookMode *mode)
   screen_press (dialog, "family_more");
   fill_one (dialog, "Hasan Kartawinata", "male");
   screen_wait (has_offer, dialog, "the offer of a room");
+  looks_wait_low (dialog, mode);
   screen_settle (dialog);
   looks_check (dialog, mode, "family-offer");
   screen_press (dialog, "room_ask");
   screen_wait (has_moves, dialog, "the moves that free it");
+  looks_wait_low (dialog, mode);
   screen_settle (dialog);
   looks_check (dialog, mode, "family-moves");
   gtk_widget_destroy (dialog);

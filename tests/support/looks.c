@@ -178,6 +178,25 @@ bar_height (GtkWidget *window)
   return bar ? gtk_widget_get_allocated_height (bar) : 0;
 }
 
+static gboolean
+has_size (gpointer data)
+{
+  gconstpointer *wish = data;
+  const LookMode *mode = wish[1];
+  int width = 0, height = 0;
+
+  gtk_window_get_size (GTK_WINDOW (wish[0]), &width, &height);
+  return width <= mode->width && height + bar_height (GTK_WIDGET (wish[0])) <= mode->height;
+}
+
+void
+looks_wait_low (GtkWidget *window, const LookMode *mode)
+{
+  gconstpointer wish[] = { window, mode };
+
+  screen_wait (has_size, wish, "a window no larger than the screen");
+}
+
 void
 looks_check (GtkWidget *window, const LookMode *mode, const char *what)
 {
@@ -343,24 +362,11 @@ looks_set_mode (const LookMode *mode)
   g_action_group_change_action_state (G_ACTION_GROUP (desk_application ()), "contrast", g_variant_new_boolean (mode->contrast));
 }
 
-static gboolean
-has_size (gpointer data)
-{
-  gconstpointer *wish = data;
-  const LookMode *mode = wish[1];
-  int width = 0, height = 0;
-
-  gtk_window_get_size (GTK_WINDOW (wish[0]), &width, &height);
-  return width <= mode->width && height + bar_height (GTK_WIDGET (wish[0])) <= mode->height;
-}
-
 void
 looks_fit (Desk *desk, const LookMode *mode)
 {
-  gconstpointer wish[] = { desk->window, mode };
-
   gtk_window_resize (GTK_WINDOW (desk->window), mode->width, mode->height - bar_height (desk->window));
-  screen_wait (has_size, wish, "a window as large as the screen");
+  looks_wait_low (desk->window, mode);
 }
 
 void

@@ -24,6 +24,8 @@ void looks_set_mode (const LookMode *mode);
 void looks_open (Desk *desk, Fixture *fixture, const LookMode *mode);
 /** looks_fit: makes the window as large as the mode's screen. */
 void looks_fit (Desk *desk, const LookMode *mode);
+/** looks_wait_low: a window that became too high is made lower, and the window manager takes its time. */
+void looks_wait_low (GtkWidget *window, const LookMode *mode);
 
 /**
  * looks_check:
