@@ -40,7 +40,18 @@ sentence_of (GPtrArray *reasons)
   return "";
 }
 
-/* (transfer full): what is said of a promise, "" for nothing; the list of beds must say the same. */
+static void
+assert_alone (Fixture *fixture, FitQuestion question, const FitBed *bed)
+{
+  g_autoptr (GError) error = NULL;
+
+  question.bed = bed->bed;
+  g_autoptr (GPtrArray) reasons = fit_reasons (fixture_connection (fixture), &question, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sentence_of (bed->reasons), ==, sentence_of (reasons));
+}
+
+/* (transfer full): what is said of a promise, "" for nothing; the list says of each bed what is said of it alone. */
 static char *
 said (Fixture *fixture, FitQuestion question, const char *bed)
 {
@@ -49,15 +60,16 @@ said (Fixture *fixture, FitQuestion question, const char *bed)
 
   question.bed = id_of (fixture, KEY_BED, bed);
   question.at = fixture_clock (fixture);
-  g_autoptr (GPtrArray) reasons = fit_reasons (fixture_connection (fixture), &question, &error);
-  g_assert_no_error (error);
   g_autofree char *sql = g_strdup_printf ("SELECT r.house FROM bed b JOIN room r ON r.id = b.room WHERE b.id = %" G_GINT64_FORMAT, question.bed);
   g_autoptr (GPtrArray) beds = fit_beds (fixture_connection (fixture), fixture_int (fixture, sql), &question, &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < beds->len; i++)
-    if (((FitBed *) beds->pdata[i])->bed == question.bed)
-      listed = sentence_of (((FitBed *) beds->pdata[i])->reasons);
-  g_assert_cmpstr (sentence_of (reasons), ==, listed);
+  for (guint i = 0; i < beds->len; i++) {
+    const FitBed *each = beds->pdata[i];
+    assert_alone (fixture, question, each);
+    if (each->bed == question.bed)
+      listed = sentence_of (each->reasons);
+  }
+  g_assert_nonnull (listed);
   return g_strdup (listed);
 }
 

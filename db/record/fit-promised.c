@@ -10,7 +10,7 @@
 
 #define DUE \
   " p.house = :house AND p.ended_at IS NULL AND p.from_at <= :soon AND (p.due_at IS NULL OR p.due_at > :at)"
-#define ANNOUNCED "(SELECT p.referral FROM place p WHERE" DUE ")"
+#define ANNOUNCED "(SELECT d.referral FROM due d)"
 #define KEPT "u.kind = 'hold' AND (u.due_at IS NULL OR u.due_at > :at)"
 
 /* Whether who comes can be the one that a place is for. */
@@ -30,24 +30,25 @@ static const char sql_wishes[] =
 enum { PLACE, ROOM, SEX, FROM, BEDS, HELD_FOR, NAME, RESIDENT, NUMBER, CONFIDENTIALITY, REPORTER, TIED, OWN, MAYBE };
 
 /* Who has come for a place, and beds that are held for him. Of a referral those only who got theirs after the place was
- * asked for: it may be for the rest of them. All of the house are looked through once, not once for each place: SQLite joins a
- * CROSS JOIN as it is written. */
+ * asked for: it may be for the rest of them. All of the house are looked through once, not once for each place, nor the places
+ * for each of them: SQLite joins a CROSS JOIN as it is written, and looks up in what is materialized by an index that it makes. */
 static const char sql_met[] =
-    "SELECT p.id, CASE WHEN u.kind = 'stay' THEN s.id ELSE u.id END FROM place p JOIN stay o ON o.id = p.stay"
+    "WITH due AS MATERIALIZED (SELECT p.id, p.house, p.room, p.sex, p.stay, p.referral FROM place p WHERE" DUE ")"
+    " SELECT p.id, CASE WHEN u.kind = 'stay' THEN s.id ELSE u.id END FROM due p JOIN stay o ON o.id = p.stay"
     " JOIN stay s ON s.resident = o.resident AND s.ended_at IS NULL AND s.id <> :stay"
     " JOIN bed_use u ON u.stay = COALESCE (s.shares_bed_of, s.id) AND u.until IS NULL AND (u.kind = 'stay' OR (" KEPT "))"
     " JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room"
-    " WHERE" DUE " AND r.house = p.house AND (p.room IS NULL OR p.room = b.room)"
+    " WHERE r.house = p.house AND (p.room IS NULL OR p.room = b.room)"
     " UNION "
-    "SELECT p.id, s.id FROM stay s CROSS JOIN place p JOIN resident g ON g.id = s.resident"
+    "SELECT p.id, s.id FROM stay s CROSS JOIN due p JOIN resident g ON g.id = s.resident"
     " JOIN bed_use u ON u.stay = COALESCE (s.shares_bed_of, s.id) AND u.until IS NULL AND u.kind = 'stay' JOIN bed b ON b.id = u.bed"
-    " WHERE s.house = :house AND s.ended_at IS NULL AND s.id <> :stay AND s.referral IN " ANNOUNCED " AND p.referral = s.referral AND" DUE
+    " WHERE s.house = :house AND s.ended_at IS NULL AND s.id <> :stay AND s.referral IN " ANNOUNCED " AND p.referral = s.referral"
     " AND (p.room IS NULL OR p.room = b.room) AND (p.sex IS NULL OR g.sex IN (p.sex, 'U'))"
     " AND (s.shares_bed_of IS NULL OR s.id > p.id)"
     " AND NOT EXISTS (SELECT 1 FROM bed_use e WHERE e.stay = s.id AND e.kind = 'stay' AND e.id < p.id)"
     " UNION "
-    "SELECT p.id, u.id FROM room r JOIN bed b ON b.room = r.id JOIN bed_use u ON u.bed = b.id AND u.until IS NULL CROSS JOIN place p"
-    " WHERE r.house = :house AND " KEPT " AND u.referral IN " ANNOUNCED " AND p.referral = u.referral AND u.id > p.id AND" DUE
+    "SELECT p.id, u.id FROM room r JOIN bed b ON b.room = r.id JOIN bed_use u ON u.bed = b.id AND u.until IS NULL CROSS JOIN due p"
+    " WHERE r.house = :house AND " KEPT " AND u.referral IN " ANNOUNCED " AND p.referral = u.referral AND u.id > p.id"
     " AND (p.room IS NULL OR p.room = b.room) AND (p.sex IS NULL OR r.sex IN (p.sex, 'any'))"
     " ORDER BY 1, 2";
 
@@ -67,6 +68,7 @@ static const char sql_limits[] =
     " AND (until_date IS NULL OR until_date > :today) GROUP BY room";
 
 enum { MEN, WOMEN, ANYBODY, N_POOLS };
+#define NOBODY (-1)            /* loses his place */
 
 typedef struct {
   gint64 id;                   /* first: the key */
@@ -75,6 +77,7 @@ typedef struct {
   int free, used;
   int limit;                   /* -1: none */
   int left;                    /* while places are given their beds */
+  gboolean named;              /* by a place */
 } Room;
 
 typedef struct {
@@ -100,6 +103,7 @@ struct _Promised {
   gboolean spare;              /* the bed that is asked for */
   gint64 own_room;             /* where the one who comes has a bed now, 0: none */
   gboolean own_spare;          /* which would be free for a place */
+  int lost[N_POOLS][2];        /* who loses his place, from 1, to a room that then gives as many as before, or one less; 0: not counted yet */
 };
 
 static void
@@ -181,13 +185,29 @@ load_wishes (Promised *promised, Connection *connection, gint64 house, const Fit
   return step == QUERY_DONE;
 }
 
-/* Each who came meets one place, the first that would do. */
+/* Each who came meets one place, the first that would do. @pairs: a place and who came for it, by place. */
+static void
+meet (Promised *promised, const gint64 *pairs, guint n)
+{
+  g_autoptr (GHashTable) counted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) first = g_hash_table_new (g_int64_hash, g_int64_equal);       /* place -> its first pair, from 1 */
+
+  for (guint i = n; i > 0; i--)
+    g_hash_table_insert (first, (gpointer) &pairs[2 * (i - 1)], GUINT_TO_POINTER (i));
+  for (guint i = 0; i < promised->wishes->len; i++) {
+    Wish *wish = &g_array_index (promised->wishes, Wish, i);
+    guint j = GPOINTER_TO_UINT (g_hash_table_lookup (first, &wish->id));
+    for (; j && j <= n && wish->beds && pairs[2 * (j - 1)] == wish->id; j++)
+      if (g_hash_table_add (counted, (gpointer) &pairs[2 * (j - 1) + 1]))
+        wish->beds--;
+  }
+}
+
 static gboolean
 load_met (Promised *promised, Connection *connection, gint64 house, const FitQuestion *question, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_met, error);
   g_autoptr (GArray) met = g_array_new (FALSE, FALSE, 2 * sizeof (gint64));
-  g_autoptr (GHashTable) counted = g_hash_table_new (g_int64_hash, g_int64_equal);
   QueryStep step;
 
   if (!query)
@@ -197,13 +217,7 @@ load_met (Promised *promised, Connection *connection, gint64 house, const FitQue
     const gint64 pair[] = { query_int (query, 0), query_int (query, 1) };
     g_array_append_vals (met, pair, 1);
   }
-  const gint64 *pairs = (const gint64 *) (const void *) met->data;
-  for (guint i = 0; i < promised->wishes->len; i++) {
-    Wish *wish = &g_array_index (promised->wishes, Wish, i);
-    for (guint j = 0; j < met->len; j++)
-      if (wish->beds && pairs[2 * j] == wish->id && g_hash_table_add (counted, (gpointer) &pairs[2 * j + 1]))
-        wish->beds--;
-  }
+  meet (promised, (const gint64 *) (const void *) met->data, met->len);
   return step == QUERY_DONE;
 }
 
@@ -291,6 +305,16 @@ load_rooms (Promised *promised, Connection *connection, gint64 house, const FitQ
 }
 
 static void
+mark_named (Promised *promised)
+{
+  for (guint i = 0; i < promised->wishes->len; i++) {
+    Room *room = g_hash_table_lookup (promised->rooms, &g_array_index (promised->wishes, Wish, i).room);
+    if (room)
+      room->named = TRUE;
+  }
+}
+
+static void
 fill_pools (Promised *promised)
 {
   GHashTableIter rooms;
@@ -324,6 +348,7 @@ promised_load (Connection *connection, gint64 house, const FitQuestion *question
       || !load_rooms (promised, connection, house, question, error) || !load_limits (promised, connection, house, error))
     return NULL;
   give_own (promised);
+  mark_named (promised);
   fill_pools (promised);
   return g_steal_pointer (&promised);
 }
@@ -438,19 +463,25 @@ sum_of (const int *wanting, guint n)
   return sum;
 }
 
-/* Whose place it is takes a bed from nobody as long as no more go without: too many may have been promised. */
-static void
-add_lost (const Promised *promised, const int *before, const int *after, gboolean met, GPtrArray *reasons)
+/* Whose place it is takes a bed from nobody as long as no more go without: too many may have been promised. Returns: from 1; -1: nobody */
+static int
+find_lost (const Promised *promised, const int *before, const int *after, gboolean met)
 {
   guint n = promised->wishes->len;
 
   if (met && sum_of (after, n) <= sum_of (before, n))
-    return;
-  for (guint i = 0; i < promised->wishes->len; i++)
-    if (after[i] > before[i]) {
-      add_reason (promised, &g_array_index (promised->wishes, Wish, i), reasons);
-      return;
-    }
+    return NOBODY;
+  for (guint i = 0; i < n; i++)
+    if (after[i] > before[i])
+      return (int) i + 1;
+  return NOBODY;
+}
+
+static void
+add_lost (const Promised *promised, int lost, GPtrArray *reasons)
+{
+  if (lost != NOBODY)
+    add_reason (promised, &g_array_index (promised->wishes, Wish, lost - 1), reasons);
 }
 
 /* Who has a bed already has had his place. */
@@ -474,6 +505,31 @@ count_with_own (Promised *promised, int last)
   return wanting;
 }
 
+static int
+count_lost (Promised *promised, const Room *room, gboolean spare)
+{
+  g_autofree int *before = count_with_own (promised, room->pool);
+  shift (promised, promised->own_room, promised->own_spare, -1);
+  shift (promised, room->id, -spare, 1);
+  g_autofree int *after = count_wanting (promised, promised->wishes, room->pool);
+  shift (promised, room->id, spare, -1);
+  shift (promised, promised->own_room, -promised->own_spare, 1);
+  return find_lost (promised, before, after, own_to_come (promised) != NULL);
+}
+
+/* One room that no place names is like another where it is for the same people: what is said of its beds is counted once. */
+static int *
+where_kept (Promised *promised, const Room *room, gboolean spare)
+{
+  Room taken = *room;
+
+  if (room->named || room->id == promised->own_room)
+    return NULL;
+  taken.free -= spare;
+  taken.used++;
+  return &promised->lost[room->pool][room->special ? 0 : can_be_given (room) - can_be_given (&taken)];
+}
+
 void
 promised_judge (Promised *promised, gint64 id, gboolean spare, GPtrArray *reasons)
 {
@@ -482,13 +538,11 @@ promised_judge (Promised *promised, gint64 id, gboolean spare, GPtrArray *reason
   const Room *room = g_hash_table_lookup (promised->rooms, &id);
   if (!room)
     return;
-  g_autofree int *before = count_with_own (promised, room->pool);
-  shift (promised, promised->own_room, promised->own_spare, -1);
-  shift (promised, id, -spare, 1);
-  g_autofree int *after = count_wanting (promised, promised->wishes, room->pool);
-  shift (promised, id, spare, -1);
-  shift (promised, promised->own_room, -promised->own_spare, 1);
-  add_lost (promised, before, after, own_to_come (promised) != NULL, reasons);
+  int *kept = where_kept (promised, room, spare);
+  int lost = kept && *kept ? *kept : count_lost (promised, room, spare);
+  if (kept)
+    *kept = lost;
+  add_lost (promised, lost, reasons);
 }
 
 void
@@ -501,5 +555,5 @@ promised_compare (Promised *before, Promised *after, GPtrArray *reasons)
   gboolean met = FALSE;
   for (guint i = 0; i < after->wishes->len && !met; i++)
     met = g_array_index (after->wishes, Wish, i).beds < g_array_index (before->wishes, Wish, i).beds;
-  add_lost (after, had, have, met, reasons);
+  add_lost (after, find_lost (after, had, have, met), reasons);
 }
