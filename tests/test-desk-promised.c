@@ -150,6 +150,32 @@ test_admit_from_line (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* A child in the mother's bed takes none of the beds that were promised. */
+static void
+test_family_from_line (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  promise (fixture, "12", NULL);
+  arrivals_open (&desk);
+  arrivals_show (&desk, 1, "two from Cibiru");
+  screen_press (desk.window, "A_dmit one…");
+  GtkWidget *form = desk_wait_dialog (&desk);
+  desk_fill (form, "name", "Lilis");
+  screen_press (form, "female");
+  screen_wait (is_mawar, form, "a bed for women that fits");
+  screen_press (form, "And another of the _family");
+  desk_wait_text (form, "Come together: Lilis");
+  desk_fill (form, "name", "Adi");
+  screen_press (form, "female");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (form, GTK_TYPE_CHECK_BUTTON, "same_bed")), TRUE);
+  screen_press (form, "_Admit");
+  desk_wait_count (&desk, PROMISED "11", 1);
+  desk_wait_closed (&desk);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay"), ==, 2);
+  desk_close (&desk);
+}
+
 static void
 add_tests (void)
 {
@@ -157,6 +183,7 @@ add_tests (void)
   fixture_add ("/desk-promised/hold", test_hold);
   fixture_add_for (ENGINE_SQLITE, "/desk-promised/close-room", test_close_room);
   fixture_add ("/desk-promised/admit-from-line", test_admit_from_line);
+  fixture_add_for (ENGINE_SQLITE, "/desk-promised/family-from-line", test_family_from_line);
 }
 
 int

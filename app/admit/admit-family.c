@@ -410,6 +410,17 @@ add_secrecy (Family *family, GPtrArray *members)
   }
 }
 
+/* Who sleeps in the bed of another takes none of those that were promised. */
+static guint
+count_beds (GPtrArray *members)
+{
+  guint beds = 0;
+
+  for (guint i = 0; i < members->len; i++)
+    beds += ((const DeskFamilyMember *) members->pdata[i])->shares ? 0 : 1;
+  return beds;
+}
+
 static DeskActs *
 make_all (DeskAdmitForm *self, GPtrArray *members, const HappenedAt *came, const char *override, const char *agreed_by)
 {
@@ -422,7 +433,7 @@ make_all (DeskAdmitForm *self, GPtrArray *members, const HappenedAt *came, const
   add_admission (self, &family);
   add_secrecy (&family, members);
   desk_admit_form_add_moves (self, family.acts, came, override, agreed_by);
-  desk_admit_form_end_origin (self, family.acts, members->len);
+  desk_admit_form_end_origin (self, family.acts, count_beds (members));
   return family.acts;
 }
 

@@ -213,22 +213,22 @@ end_waiting (DeskAdmitForm *self, DeskActs *acts)
 
 /* Before the bed is given: it is then one that is promised to nobody else. */
 static void
-end_place (DeskAdmitForm *self, DeskActs *acts, guint n)
+end_place (DeskAdmitForm *self, DeskActs *acts, guint beds)
 {
   Request *request = request_new ("place-end");
 
   request_set_int (request, "place", self->place);
-  request_set_int (request, "beds", n);
+  request_set_int (request, "beds", beds);
   desk_acts_prepend (acts, request);
 }
 
 void
-desk_admit_form_end_origin (DeskAdmitForm *self, DeskActs *acts, guint n)
+desk_admit_form_end_origin (DeskAdmitForm *self, DeskActs *acts, guint beds)
 {
   if (self->waiting)
     end_waiting (self, acts);
   if (self->place)
-    end_place (self, acts, n);
+    end_place (self, acts, beds);
 }
 
 gboolean

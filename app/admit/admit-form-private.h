@@ -88,8 +88,8 @@ DeskActs *desk_admit_form_make_acts (DeskStayForm *form, const char *override, c
 /** desk_admit_form_add_person: who stands in the form, what was asked and said: all but the stay; FALSE with @missing. */
 gboolean desk_admit_form_add_person (DeskAdmitForm *form, DeskActs *acts, const char *override, const char *agreed_by, char **missing);
 gboolean desk_admit_form_tells_nobody (DeskAdmitForm *form);
-/** desk_admit_form_end_origin: who got a bed waits no more, and his place is asked for no more; @n: how many came. */
-void desk_admit_form_end_origin (DeskAdmitForm *form, DeskActs *acts, guint n);
+/** desk_admit_form_end_origin: who got a bed waits no more, and his place is asked for no more; @beds: how many they take. */
+void desk_admit_form_end_origin (DeskAdmitForm *form, DeskActs *acts, guint beds);
 /** desk_admit_form_ask_beds: which beds fit who stands in the form. */
 void desk_admit_form_ask_beds (DeskAdmitForm *form);
 /** desk_admit_form_clear_person: the fields are for the next of the family. */
