@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 
 #define NOTE_CHARS 14          /* the longest of the notes takes few lines beside the others on a narrow desk, and not one a word */
+#define FEW_CHARS 6            /* of the others, where no more of them are there than on most days */
+#define FEW 5
 
 typedef struct {
   GtkToggleButton *button;
@@ -162,6 +164,22 @@ say_occupancy (DeskBoardCounters *self, const Board *board)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->counters[FILTER_USED].button), both);
 }
 
+/* Where there are few, none of them stands in a column of single words. */
+static void
+widen_notes (DeskBoardCounters *self)
+{
+  guint shown = 0;
+
+  for (guint i = 0; i < N_FILTERS; i++)
+    shown += gtk_widget_get_visible (GTK_WIDGET (self->counters[i].button));
+  for (guint i = 0; i < N_FILTERS; i++) {
+    GtkLabel *note = self->counters[i].note;
+    int length = (int) g_utf8_strlen (gtk_label_get_text (note), -1);
+    if (i != FILTER_USED)
+      gtk_label_set_width_chars (note, shown <= FEW ? MIN (FEW_CHARS, length) : -1);
+  }
+}
+
 /* An empty bed that may not be used is shown, and promised to nobody. */
 static void
 say_free (DeskBoardCounters *self, const Board *board, guint empty)
@@ -210,6 +228,7 @@ desk_board_counters_show (DeskBoardCounters *self, const Board *board, const Des
   count (self, FILTER_ALONE, board->alone, ngettext ("child alone", "children alone", board->alone), board->alone > 0);
   count (self, FILTER_WITHOUT_BED, board->unbedded->len, _("without a bed"), board->unbedded->len > 0);
   count (self, FILTER_WAITING, waiting, C_("counter", "on the waiting list"), waiting > 0);
+  widen_notes (self);
   say_limits (self, tiles);
   if (self->filter != FILTER_NONE && !gtk_widget_get_visible (GTK_WIDGET (self->counters[self->filter].button)))
     desk_board_counters_clear (self);
