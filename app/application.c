@@ -16,7 +16,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define DESK_PART 0.64         /* of the screen, where a kiosk's window is to stand beside it */
+#define DESK_PART 0.66         /* of the screen, where a kiosk's window is to stand beside it */
 #define ICONS "/id/singgah/desk/icons"
 
 struct _DeskApplication {
@@ -55,7 +55,7 @@ leave_room (GtkWindow *window)
 {
   GdkRectangle area = desk_work_area (window);
 
-  gtk_window_set_default_size (window, (int) (area.width * DESK_PART), area.height);
+  gtk_window_set_default_size (window, (int) (area.width * DESK_PART) - desk_frame_width (window), area.height);
   gtk_window_move (window, area.x, area.y);
 }
 

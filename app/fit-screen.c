@@ -16,11 +16,17 @@ desk_work_area (GtkWindow *window)
   return area;
 }
 
+int
+desk_frame_width (GtkWindow *window)
+{
+  return gdk_screen_is_composited (gtk_window_get_screen (window)) ? 0 : FRAME;
+}
+
 void
 desk_fit_screen (GtkWindow *window)
 {
   GdkRectangle area = desk_work_area (window);
-  int width, height, frame = gdk_screen_is_composited (gtk_window_get_screen (window)) ? 0 : FRAME;
+  int width, height, frame = desk_frame_width (window);
 
   gtk_window_get_default_size (window, &width, &height);
   gtk_window_set_default_size (window, MIN (width, area.width - frame), MIN (height, area.height - TITLE - frame));

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /** desk_work_area: what panels leave of the first screen. */
 GdkRectangle desk_work_area (GtkWindow *window);
 
+/** desk_frame_width: what stands around a window at both sides together, and is no part of its size. */
+int desk_frame_width (GtkWindow *window);
+
 /**
  * desk_fit_screen:
  *

@@ -3,7 +3,7 @@
 #include "kiosk/frame.h"
 
 #define TITLE_BAR 32           /* room for what the desktop draws around a window */
-#define DESK_PART 0.64         /* of the screen's width */
+#define DESK_PART 0.66         /* of the screen's width */
 
 /* the screen for which the pages are drawn: DESIGN, "What a person sees" */
 #define LONG_SIDE 1280
