@@ -13,6 +13,7 @@
 #include "app/login/gate.h"
 #include "app/login/password-dialog.h"
 #include "app/main-menu.h"
+#include "app/narrow.h"
 #include "app/reason.h"
 #include "app/residents/residents-page.h"
 #include "app/sentence.h"
@@ -41,7 +42,7 @@ struct _DeskWindow {
   DeskAlarms *alarms;
   DeskPrintQueue *prints;
   DeskHouseButton *house;
-  GtkWidget *admit;
+  GtkWidget *admit, *search_words;
 
   DeskContext *context;
   DeskPrivacy *privacy;
@@ -495,6 +496,7 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, house);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, admit);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, search_words);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, status);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, board);
@@ -554,6 +556,7 @@ desk_window_appear (DeskWindow *self)
   g_return_if_fail (DESK_IS_WINDOW (self) && !self->patience);
 
   desk_fit_screen (GTK_WINDOW (self));
+  desk_narrow_follow (GTK_WINDOW (self), self->search_words);
   self->patience = g_timeout_add (OPENING_MS, on_patience, self);
 }
 

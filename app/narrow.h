@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A window that is narrower than the screen of a laptop, as beside a kiosk's, spares what it can. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** desk_narrow_follow: as long as @window is narrow its style has the class `narrow`, and @spare, below it, is not shown. */
+void desk_narrow_follow (GtkWindow *window, GtkWidget *spare);
+
+G_END_DECLS
