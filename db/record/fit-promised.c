@@ -16,41 +16,55 @@
 /* Whether who comes can be the one that a place is for. */
 #define SUITS \
   "EXISTS (SELECT 1 FROM resident q WHERE q.id = :resident AND (p.sex IS NULL OR q.sex IN (p.sex, 'U')))"
-/* Rooms first, then one sex, then any: who has fewer beds to choose from is given his first. */
+/* A place that is asked for a referral is for those of it who had no bed by then. */
+#define HAD_NONE(stay) "NOT EXISTS (SELECT 1 FROM bed_use e WHERE e.stay = " stay " AND e.kind = 'stay' AND e.id < p.id)"
+/* Rooms first, then one sex, then any: who has fewer beds to choose from is given his first. OWN says of who comes what sql_met
+ * says of him when he is there. */
 static const char sql_wishes[] =
     "SELECT p.id, p.room, p.sex, p.from_at, p.beds, p.held_for, COALESCE (g.name, g.label), g.id, o.number, o.confidentiality,"
     " COALESCE (f.reporter, f.agency), CASE WHEN p.stay IS NULL AND p.referral IS NULL THEN 0 ELSE 1 END,"
-    " CASE WHEN (p.id = :place OR o.resident = :resident OR p.referral IN (:referral, (SELECT s.referral FROM stay s WHERE s.id = :stay)))"
-    " AND " SUITS " THEN 1 ELSE 0 END, CASE WHEN p.stay IS NULL AND " SUITS
+    " CASE WHEN o.resident = :resident OR (p.id = :place AND " SUITS ") OR (p.referral IN (:referral, (SELECT s.referral FROM stay s"
+    " WHERE s.id = :stay)) AND " SUITS " AND " HAD_NONE (":stay") ") THEN 1 ELSE 0 END, CASE WHEN p.id = :place THEN 1 ELSE 0 END,"
+    " CASE WHEN p.stay IS NULL AND " SUITS
     " AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.id = :stay AND s.phase = 'admitted') THEN 1 ELSE 0 END"
     " FROM place p LEFT JOIN stay o ON o.id = p.stay LEFT JOIN resident g ON g.id = o.resident LEFT JOIN referral f ON f.id = p.referral"
     " WHERE" DUE " AND (f.id IS NULL OR f.state NOT IN ('refused', 'cancelled'))"
-    " ORDER BY CASE WHEN p.room IS NOT NULL THEN 0 WHEN p.sex IS NOT NULL THEN 1 ELSE 2 END, p.from_at, p.id";
+    " ORDER BY CASE WHEN p.room IS NOT NULL THEN 0 WHEN p.sex IS NOT NULL THEN 1 ELSE 2 END,"
+    " CASE WHEN p.sex IS NOT NULL THEN 0 ELSE 1 END, p.from_at, p.id";
 
-enum { PLACE, ROOM, SEX, FROM, BEDS, HELD_FOR, NAME, RESIDENT, NUMBER, CONFIDENTIALITY, REPORTER, TIED, OWN, MAYBE };
+enum { PLACE, ROOM, SEX, FROM, BEDS, HELD_FOR, NAME, RESIDENT, NUMBER, CONFIDENTIALITY, REPORTER, TIED, OWN, NAMED, MAYBE };
 
-/* Who has come for a place, and beds that are held for him. Of a referral those only who got theirs after the place was
- * asked for: it may be for the rest of them. All of the house are looked through once, not once for each place, nor the places
- * for each of them: SQLite joins a CROSS JOIN as it is written, and looks up in what is materialized by an index that it makes. */
+#define IN_ROOM "(p.room IS NULL OR p.room = b.room)"
+#define OF_SEX "(p.sex IS NULL OR g.sex IN (p.sex, 'U'))"
+/*
+ * Who has come for a place, beds that are held for it, and whether it is the one who is asked about. The guest for whom it is: he has
+ * a bed, or had one past the time. Of a referral those only who got theirs after the place was asked for, whether they are still here or
+ * not: it may be for the rest of them. All of the house are looked through once, not once for each place, nor the places for each of
+ * them: SQLite joins a CROSS JOIN as it is written, and looks up in what is materialized by an index that it makes.
+ */
 static const char sql_met[] =
-    "WITH due AS MATERIALIZED (SELECT p.id, p.house, p.room, p.sex, p.stay, p.referral FROM place p WHERE" DUE ")"
-    " SELECT p.id, CASE WHEN u.kind = 'stay' THEN s.id ELSE u.id END FROM due p JOIN stay o ON o.id = p.stay"
-    " JOIN stay s ON s.resident = o.resident AND s.ended_at IS NULL AND s.id <> :stay"
-    " JOIN bed_use u ON u.stay = COALESCE (s.shares_bed_of, s.id) AND u.until IS NULL AND (u.kind = 'stay' OR (" KEPT "))"
-    " JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room"
-    " WHERE r.house = p.house AND (p.room IS NULL OR p.room = b.room)"
+    "WITH due AS MATERIALIZED (SELECT p.id, p.house, p.room, p.sex, p.stay, p.referral, p.from_at FROM place p WHERE" DUE ")"
+    " SELECT p.id, CASE WHEN u.kind = 'stay' THEN s.resident ELSE u.id END, CASE WHEN s.id = :stay THEN 1 ELSE 0 END"
+    " FROM due p JOIN stay o ON o.id = p.stay JOIN stay s ON s.resident = o.resident JOIN bed_use u ON u.stay = COALESCE (s.shares_bed_of, s.id)"
+    " AND ((s.ended_at IS NULL AND u.until IS NULL AND (u.kind = 'stay' OR (" KEPT " AND s.id <> :stay)))"
+    " OR (s.ended_at IS NOT NULL AND u.kind = 'stay' AND u.id > p.id AND u.until > p.from_at))"
+    " JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room WHERE r.house = p.house AND " IN_ROOM
     " UNION "
-    "SELECT p.id, s.id FROM stay s CROSS JOIN due p JOIN resident g ON g.id = s.resident"
+    "SELECT p.id, s.resident, CASE WHEN s.id = :stay THEN 1 ELSE 0 END FROM stay s CROSS JOIN due p JOIN resident g ON g.id = s.resident"
     " JOIN bed_use u ON u.stay = COALESCE (s.shares_bed_of, s.id) AND u.until IS NULL AND u.kind = 'stay' JOIN bed b ON b.id = u.bed"
-    " WHERE s.house = :house AND s.ended_at IS NULL AND s.id <> :stay AND s.referral IN " ANNOUNCED " AND p.referral = s.referral"
-    " AND (p.room IS NULL OR p.room = b.room) AND (p.sex IS NULL OR g.sex IN (p.sex, 'U'))"
-    " AND (s.shares_bed_of IS NULL OR s.id > p.id)"
-    " AND NOT EXISTS (SELECT 1 FROM bed_use e WHERE e.stay = s.id AND e.kind = 'stay' AND e.id < p.id)"
+    " WHERE s.house = :house AND s.ended_at IS NULL AND s.referral IN " ANNOUNCED " AND p.referral = s.referral AND " IN_ROOM " AND " OF_SEX
+    " AND (s.shares_bed_of IS NULL OR s.id > p.id) AND " HAD_NONE ("s.id")
     " UNION "
-    "SELECT p.id, u.id FROM room r JOIN bed b ON b.room = r.id JOIN bed_use u ON u.bed = b.id AND u.until IS NULL CROSS JOIN due p"
+    "SELECT p.id, s.resident, 0 FROM due p CROSS JOIN stay s JOIN resident g ON g.id = s.resident"
+    " WHERE s.referral = p.referral AND s.house = p.house AND s.ended_at IS NOT NULL AND " OF_SEX " AND " HAD_NONE ("s.id")
+    " AND (EXISTS (SELECT 1 FROM bed_use u JOIN bed b ON b.id = u.bed WHERE u.stay = s.id AND u.kind = 'stay' AND " IN_ROOM ")"
+    " OR (s.id > p.id AND EXISTS (SELECT 1 FROM bed_share h JOIN bed_use u ON u.stay = h.owner AND u.kind = 'stay' JOIN bed b ON b.id = u.bed"
+    " WHERE h.stay = s.id AND " IN_ROOM ")))"
+    " UNION "
+    "SELECT p.id, u.id, 0 FROM room r JOIN bed b ON b.room = r.id JOIN bed_use u ON u.bed = b.id AND u.until IS NULL CROSS JOIN due p"
     " WHERE r.house = :house AND " KEPT " AND u.referral IN " ANNOUNCED " AND p.referral = u.referral AND u.id > p.id"
-    " AND (p.room IS NULL OR p.room = b.room) AND (p.sex IS NULL OR r.sex IN (p.sex, 'any'))"
-    " ORDER BY 1, 2";
+    " AND " IN_ROOM " AND (p.sex IS NULL OR r.sex IN (p.sex, 'any'))"
+    " ORDER BY 1, 2, 3";
 
 #define IS_BED "b.counts = 1 AND b.kind <> 'crib'"
 #define IS_SPARE \
@@ -88,7 +102,9 @@ typedef struct {
   int beds;                    /* without those that are met */
   char *whose;
   gint64 resident;             /* whose name that is, 0: nobody registered */
-  gboolean own;                /* of who comes, by his name or who announced him */
+  gboolean own;                /* of who comes, by his name or who announced him, */
+  gboolean named;              /* or as it is said: then whatever room he comes to */
+  gboolean met;                /* by him already, before he is given the bed */
   gboolean maybe;              /* who comes may be the one, and nobody said so */
 } Wish;
 
@@ -96,7 +112,6 @@ struct _Promised {
   gint64 at;
   HouseClock *clock;
   GArray *wishes;              /* Wish */
-  guint own;                   /* which of them is for who comes, from 1: one bed of it is his; 0: none */
   GHashTable *rooms;           /* Room by id */
   int pools[N_POOLS];          /* beds that can be given in rooms that are not special */
   int used, limit;             /* of the house; -1: none */
@@ -177,7 +192,8 @@ load_wishes (Promised *promised, Connection *connection, gint64 house, const Fit
   query_bind_int (query, ":referral", question->referral);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     Wish wish = { query_int (query, PLACE), query_int (query, ROOM), pool_of (query_text (query, SEX)), query_int (query, FROM),
-                  (int) query_int (query, BEDS), NULL, 0, query_int (query, OWN) != 0, query_int (query, MAYBE) != 0 };
+                  (int) query_int (query, BEDS), NULL, 0, query_int (query, OWN) != 0, query_int (query, NAMED) != 0, FALSE,
+                  query_int (query, MAYBE) != 0 };
     read_whose (query, question->see_hidden, &wish);
     *tied |= query_int (query, TIED) != 0;
     g_array_append_val (promised->wishes, wish);
@@ -185,21 +201,31 @@ load_wishes (Promised *promised, Connection *connection, gint64 house, const Fit
   return step == QUERY_DONE;
 }
 
-/* Each who came meets one place, the first that would do. @pairs: a place and who came for it, by place. */
+typedef struct {
+  gint64 place;
+  gint64 who;                  /* resident, or the hold of a bed */
+  gboolean comer;              /* it is the one who is asked about */
+} Met;
+
+/* Each who came meets one place, the first that would do; of what these leave, who is asked about one. @met: by place. */
 static void
-meet (Promised *promised, const gint64 *pairs, guint n)
+meet (Promised *promised, const GArray *met)
 {
   g_autoptr (GHashTable) counted = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GHashTable) first = g_hash_table_new (g_int64_hash, g_int64_equal);       /* place -> its first pair, from 1 */
+  g_autoptr (GHashTable) first = g_hash_table_new (g_int64_hash, g_int64_equal);       /* place -> the first for it, from 1 */
 
-  for (guint i = n; i > 0; i--)
-    g_hash_table_insert (first, (gpointer) &pairs[2 * (i - 1)], GUINT_TO_POINTER (i));
+  for (guint i = met->len; i > 0; i--)
+    g_hash_table_insert (first, &g_array_index (met, Met, i - 1).place, GUINT_TO_POINTER (i));
   for (guint i = 0; i < promised->wishes->len; i++) {
     Wish *wish = &g_array_index (promised->wishes, Wish, i);
     guint j = GPOINTER_TO_UINT (g_hash_table_lookup (first, &wish->id));
-    for (; j && j <= n && wish->beds && pairs[2 * (j - 1)] == wish->id; j++)
-      if (g_hash_table_add (counted, (gpointer) &pairs[2 * (j - 1) + 1]))
+    for (; j && j <= met->len && g_array_index (met, Met, j - 1).place == wish->id; j++) {
+      Met *one = &g_array_index (met, Met, j - 1);
+      if (one->comer)
+        wish->met = TRUE;
+      else if (wish->beds && g_hash_table_add (counted, &one->who))
         wish->beds--;
+    }
   }
 }
 
@@ -207,31 +233,18 @@ static gboolean
 load_met (Promised *promised, Connection *connection, gint64 house, const FitQuestion *question, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql_met, error);
-  g_autoptr (GArray) met = g_array_new (FALSE, FALSE, 2 * sizeof (gint64));
+  g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (Met));
   QueryStep step;
 
   if (!query)
     return FALSE;
   bind_due (query, house, question->at, question->stay);
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    const gint64 pair[] = { query_int (query, 0), query_int (query, 1) };
-    g_array_append_vals (met, pair, 1);
+    const Met one = { query_int (query, 0), query_int (query, 1), query_int (query, 2) != 0 };
+    g_array_append_val (met, one);
   }
-  meet (promised, (const gint64 *) (const void *) met->data, met->len);
+  meet (promised, met);
   return step == QUERY_DONE;
-}
-
-/* Of what those who came before him left. */
-static void
-give_own (Promised *promised)
-{
-  for (guint i = 0; i < promised->wishes->len && !promised->own; i++) {
-    Wish *wish = &g_array_index (promised->wishes, Wish, i);
-    if (!wish->own || !wish->beds)
-      continue;
-    wish->beds--;
-    promised->own = i + 1;
-  }
 }
 
 static int
@@ -292,7 +305,7 @@ load_rooms (Promised *promised, Connection *connection, gint64 house, const FitQ
   query_bind_int (query, ":stay", question->stay);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     const Room room = { query_int (query, 0), pool_of (query_text (query, 1)), query_int (query, 2) != 0,
-                        (int) query_int (query, 3), (int) query_int (query, 4), -1, 0 };
+                        (int) query_int (query, 3), (int) query_int (query, 4), -1, 0, FALSE };
     promised->used += room.used;
     promised->spare |= query_int (query, 5) > 0;
     if (query_int (query, 6)) {
@@ -347,7 +360,6 @@ promised_load (Connection *connection, gint64 house, const FitQuestion *question
   if (!promised->clock || (tied && !load_met (promised, connection, house, question, error))
       || !load_rooms (promised, connection, house, question, error) || !load_limits (promised, connection, house, error))
     return NULL;
-  give_own (promised);
   mark_named (promised);
   fill_pools (promised);
   return g_steal_pointer (&promised);
@@ -431,6 +443,15 @@ from_text (const Promised *promised, const Wish *wish)
   return g_date_time_format (local, g_str_equal (day, today) ? _("%H:%M") : _("%-d %b %H:%M"));
 }
 
+static gboolean
+has_own (const Promised *promised)
+{
+  for (guint i = 0; i < promised->wishes->len; i++)
+    if (g_array_index (promised->wishes, Wish, i).own && g_array_index (promised->wishes, Wish, i).beds)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_reason (const Promised *promised, const Wish *wish, GPtrArray *reasons)
 {
@@ -446,7 +467,7 @@ add_reason (const Promised *promised, const Wish *wish, GPtrArray *reasons)
   reason->named[0] = wish->resident;
   reason->names[0] = g_strdup (wish->whose);
   g_ptr_array_add (reasons, reason);
-  if (!wish->maybe || wish->own || promised->own)
+  if (!wish->maybe || has_own (promised))
     return;
   g_autofree char *promise = g_steal_pointer (&reason->sentence);
   /* TRANSLATORS: what is promised; "Arrivals" is the tab */
@@ -484,37 +505,52 @@ add_lost (const Promised *promised, int lost, GPtrArray *reasons)
     add_reason (promised, &g_array_index (promised->wishes, Wish, lost - 1), reasons);
 }
 
-/* Who has a bed already has had his place. */
+/* The place that the one who comes has met already, or meets in a room: of what those who came before him left. */
 static Wish *
-own_to_come (const Promised *promised)
+own_before (const Promised *promised)
 {
-  return promised->own && !promised->own_room ? &g_array_index (promised->wishes, Wish, promised->own - 1) : NULL;
+  for (guint i = 0; i < promised->wishes->len; i++) {
+    Wish *wish = &g_array_index (promised->wishes, Wish, i);
+    if (wish->met && wish->beds)
+      return wish;
+  }
+  return NULL;
 }
 
-/* As it is before he comes. */
-static int *
-count_with_own (Promised *promised, int last)
+static Wish *
+own_in (const Promised *promised, gint64 room)
 {
-  Wish *own = own_to_come (promised);
+  for (guint i = 0; i < promised->wishes->len; i++) {
+    Wish *wish = &g_array_index (promised->wishes, Wish, i);
+    if (wish->own && wish->beds && (wish->named || !wish->room || wish->room == room))
+      return wish;
+  }
+  return NULL;
+}
 
-  if (own)
-    own->beds++;
-  int *wanting = count_wanting (promised, promised->wishes, last);
+/* @own: (nullable): one bed of it is not asked for any more */
+static int *
+count_without (Promised *promised, Wish *own, int last)
+{
   if (own)
     own->beds--;
+  int *wanting = count_wanting (promised, promised->wishes, last);
+  if (own)
+    own->beds++;
   return wanting;
 }
 
 static int
 count_lost (Promised *promised, const Room *room, gboolean spare)
 {
-  g_autofree int *before = count_with_own (promised, room->pool);
+  Wish *had = own_before (promised), *own = own_in (promised, room->id);
+  g_autofree int *before = count_without (promised, had, room->pool);
   shift (promised, promised->own_room, promised->own_spare, -1);
   shift (promised, room->id, -spare, 1);
-  g_autofree int *after = count_wanting (promised, promised->wishes, room->pool);
+  g_autofree int *after = count_without (promised, own, room->pool);
   shift (promised, room->id, spare, -1);
   shift (promised, promised->own_room, -promised->own_spare, 1);
-  return find_lost (promised, before, after, own_to_come (promised) != NULL);
+  return find_lost (promised, before, after, own && own != had);
 }
 
 /* One room that no place names is like another where it is for the same people: what is said of its beds is counted once. */
