@@ -171,7 +171,7 @@ widen_notes (DeskBoardCounters *self)
   guint shown = 0;
 
   for (guint i = 0; i < N_FILTERS; i++)
-    shown += gtk_widget_get_visible (GTK_WIDGET (self->counters[i].button));
+    shown += gtk_widget_get_visible (GTK_WIDGET (self->counters[i].button)) ? 1 : 0;
   for (guint i = 0; i < N_FILTERS; i++) {
     GtkLabel *note = self->counters[i].note;
     int length = (int) g_utf8_strlen (gtk_label_get_text (note), -1);
