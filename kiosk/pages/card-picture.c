@@ -135,7 +135,7 @@ kiosk_card_picture_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (kiosk_card_picture_parent_class)->unmap (widget);
 }
 
-/* --- size: half of it where there is no more room --- */
+/* --- size: a third of it where there is no more room, as in a small window beside the desk --- */
 
 static double
 full_width (void)
@@ -153,14 +153,14 @@ static void
 kiosk_card_picture_get_preferred_width (GtkWidget *widget G_GNUC_UNUSED, int *least, int *natural)
 {
   *natural = (int) full_width ();
-  *least = *natural / 2;
+  *least = *natural / 3;
 }
 
 static void
 kiosk_card_picture_get_preferred_height (GtkWidget *widget G_GNUC_UNUSED, int *least, int *natural)
 {
   *natural = (int) full_height ();
-  *least = *natural / 2;
+  *least = *natural / 3;
 }
 
 static gboolean
