@@ -9,7 +9,7 @@
 #define SOON 86400             /* places that begin within a day */
 
 #define DUE \
-  " p.house = :house AND p.ended_at IS NULL AND p.from_at <= :soon AND (p.due_at IS NULL OR p.due_at > :at)"
+  " p.house = :house AND p.ended_at IS NULL AND p.from_at <= :soon AND COALESCE (p.due_at, 9223372036854775807) > :at"
 #define ANNOUNCED "(SELECT d.referral FROM due d)"
 #define KEPT "u.kind = 'hold' AND (u.due_at IS NULL OR u.due_at > :at)"
 
