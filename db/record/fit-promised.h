@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /*
  * Promised: the places of a house that begin within a day or have begun, without those that are met: whoever they are for has
- * a bed there, or one is held for him. Against them stand the beds that can still be given: each in the room that the place
- * names, else in any room for everybody or for the place's sex, but for isolation, safe, psychiatric and medical rooms. Mats and
+ * a bed there or has had one (the guest of a stay past the time; of a referral who had none when the place was asked for), or one is
+ * held for him. Against them stand the beds that can still be given: each in the room that the place names, else in any room for
+ * everybody or for the place's sex, but for isolation, safe, psychiatric and medical rooms. Mats and
  * cribs do not count; beds out of use or held for others neither; beds being cleaned or held past their time do. What
  * works of a room or of the house is the most that can be given.
  */
@@ -19,7 +20,7 @@ typedef struct _Promised Promised;
  * promised_load:
  * @question: who is to have a bed and when: one of the places that are for him is met; its `bed` may be 0
  *
- * Returns: (transfer full): one question where nothing is promised
+ * Returns: (transfer full): asks the record once only where nothing is promised
  */
 Promised *promised_load (Connection *connection, gint64 house, const FitQuestion *question, GError **error);
 void promised_free (Promised *promised);
