@@ -141,7 +141,6 @@ try_line (Fixture *fixture, const Line *line)
 
   fixture_make (fixture, "house", "house-add", "name", "RS", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (GError) error = NULL;
     gboolean can = TRUE;
     for (const Step *step = cases[i].steps; step->from; step++)
       can = can && (step->number || line == &capacity);      /* a limit has no act that ends it alone */
