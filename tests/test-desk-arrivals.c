@@ -58,6 +58,53 @@ test_tab (Fixture *fixture)
   desk_close (&desk);
 }
 
+static void
+focus_line (Desk *desk)
+{
+  GtkListBox *lines = GTK_LIST_BOX (screen_find (desk->window, GTK_TYPE_LIST_BOX, "lines"));
+
+  g_assert_nonnull (gtk_list_box_get_selected_row (lines));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (lines)));
+}
+
+/* Enter on a line opens its form; nobody is admitted, and nothing is done with, but by its own button or key. */
+static void
+test_enter (Fixture *fixture)
+{
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_space };
+
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *again = when_format (fixture_clock (fixture) + DAY, zone);
+  fixture_do (fixture, "group-arrival", "men", "2", "source", "SPP", "propose", "yes", NULL);
+  fixture_do (fixture, "phone-note", "caller", "Dinsos Garut", "result", "minta surat", "again", again, NULL);
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "in triage");
+  screen_settle (desk.window);
+  g_assert_false (gtk_list_box_get_activate_on_single_click (GTK_LIST_BOX (screen_find (desk.window, GTK_TYPE_LIST_BOX, "lines"))));
+  focus_line (&desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
+    screen_key (desk.window, keys[i], 0);
+    GtkWidget *form = desk_wait_form (&desk);
+    g_assert_nonnull (desk_field (form, "name"));
+    screen_key (form, GDK_KEY_Escape, 0);
+    desk_wait_closed (&desk);
+  }
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'"), ==, 0);
+  screen_press (desk.window, "_Admit");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'", 1);
+
+  arrivals_show (&desk, ARRIVALS_NOTES, "Dinsos Garut");
+  focus_line (&desk);
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  desk_wait_answers (&desk);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM phone_note WHERE done_at IS NOT NULL"), ==, 0);
+  screen_press (desk.window, "_Called again");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM phone_note WHERE done_at IS NOT NULL", 1);
+  desk_close (&desk);
+}
+
 /* --- details --- */
 
 /* Details follow one by one, each its own act. */
@@ -808,6 +855,7 @@ add_tests (void)
 {
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/said", test_said);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/tab", test_tab);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/enter", test_enter);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details-left", test_details_left);
   fixture_add ("/desk-arrivals/details-known", test_details_known);

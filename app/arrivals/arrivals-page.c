@@ -151,15 +151,19 @@ on_line_selected (DeskArrivalsPage *self)
   show_verbs (self);
 }
 
-/* Enter or a double click: what is next for the line. */
+/* Enter or a double click: the form of the line. What is kept at once has its button, and its key. */
 static void
 on_line_activated (DeskArrivalsPage *self)
 {
   const ArrivalLine *line = chosen_line (self);
   LineVerb found[LINE_VERBS];
+  guint n = line && self->acts ? desk_line_verbs (line, found) : 0;
 
-  if (line && self->acts && desk_line_verbs (line, found))
-    do_verb (self, found[0].verb, line);
+  for (guint i = 0; i < n; i++)
+    if (found[i].opens) {
+      do_verb (self, found[i].verb, line);
+      return;
+    }
 }
 
 /* --- the lists --- */

@@ -10,31 +10,32 @@ static const struct {
   Verb verb;
   const char *label;
   gboolean ending;
+  gboolean opens;              /* one for each kind at most: it keeps nothing by itself */
 } verbs[] = {
-  { ARRIVAL_REFERRAL, NULL, DO_HERE, N_("They are _here…"), FALSE },
-  { ARRIVAL_REFERRAL, "new", DO_ACCEPT, N_("_Accept"), FALSE },
-  { ARRIVAL_REFERRAL, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
-  { ARRIVAL_REFERRAL, NULL, DO_HOLD, N_("Hold a _bed…"), FALSE },
-  { ARRIVAL_REFERRAL, NULL, DO_CHANGE, N_("_Change…"), FALSE },
-  { ARRIVAL_REFERRAL, NULL, DO_REFUSE_REFERRAL, N_("Re_fuse…"), TRUE },
-  { ARRIVAL_TRIAGE, NULL, DO_ADMIT, N_("_Admit"), FALSE },
-  { ARRIVAL_TRIAGE, NULL, DO_ADMIT_ALL, N_("Admit a_ll of them"), FALSE },
-  { ARRIVAL_TRIAGE, "bedless", DO_FIT, N_("A _room for several…"), FALSE },
-  { ARRIVAL_TRIAGE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
-  { ARRIVAL_TRIAGE, NULL, DO_REFUSE, N_("Re_fuse…"), TRUE },
-  { ARRIVAL_INCOMPLETE, NULL, DO_DETAILS, N_("_Details…"), FALSE },
-  { ARRIVAL_HOLD, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
-  { ARRIVAL_HOLD, NULL, DO_LET_GO, N_("Let the bed _go"), TRUE },
-  { ARRIVAL_PLACE, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
-  { ARRIVAL_PLACE, NULL, DO_CHANGE, N_("_Change…"), FALSE },
-  { ARRIVAL_PLACE, NULL, DO_PLACE_END, N_("_No longer needed"), TRUE },
-  { ARRIVAL_WAITING, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE },
-  { ARRIVAL_WAITING, "normal", DO_URGENT, N_("Is _urgent"), FALSE },
-  { ARRIVAL_WAITING, "high", DO_URGENT, N_("Is _urgent"), FALSE },
-  { ARRIVAL_WAITING, NULL, DO_CHANGE, N_("_Change…"), FALSE },
-  { ARRIVAL_WAITING, NULL, DO_WAITING_END, N_("_Take from the list…"), FALSE },
-  { ARRIVAL_NOTE, "open", DO_CALLED, N_("_Called again"), FALSE },
-  { ARRIVAL_ENQUIRY, "open", DO_SETTLE, N_("_Settle…"), FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_HERE, N_("They are _here…"), FALSE, TRUE },
+  { ARRIVAL_REFERRAL, "new", DO_ACCEPT, N_("_Accept"), FALSE, FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE, FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_HOLD, N_("Hold a _bed…"), FALSE, FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_CHANGE, N_("_Change…"), FALSE, FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_REFUSE_REFERRAL, N_("Re_fuse…"), TRUE, FALSE },
+  { ARRIVAL_TRIAGE, NULL, DO_ADMIT, N_("_Admit"), FALSE, FALSE },
+  { ARRIVAL_TRIAGE, NULL, DO_ADMIT_ALL, N_("Admit a_ll of them"), FALSE, FALSE },
+  { ARRIVAL_TRIAGE, "bedless", DO_FIT, N_("A _room for several…"), FALSE, FALSE },
+  { ARRIVAL_TRIAGE, NULL, DO_DETAILS, N_("_Details…"), FALSE, TRUE },
+  { ARRIVAL_TRIAGE, NULL, DO_REFUSE, N_("Re_fuse…"), TRUE, FALSE },
+  { ARRIVAL_INCOMPLETE, NULL, DO_DETAILS, N_("_Details…"), FALSE, TRUE },
+  { ARRIVAL_HOLD, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE, TRUE },
+  { ARRIVAL_HOLD, NULL, DO_LET_GO, N_("Let the bed _go"), TRUE, FALSE },
+  { ARRIVAL_PLACE, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE, TRUE },
+  { ARRIVAL_PLACE, NULL, DO_CHANGE, N_("_Change…"), FALSE, FALSE },
+  { ARRIVAL_PLACE, NULL, DO_PLACE_END, N_("_No longer needed"), TRUE, FALSE },
+  { ARRIVAL_WAITING, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE, TRUE },
+  { ARRIVAL_WAITING, "normal", DO_URGENT, N_("Is _urgent"), FALSE, FALSE },
+  { ARRIVAL_WAITING, "high", DO_URGENT, N_("Is _urgent"), FALSE, FALSE },
+  { ARRIVAL_WAITING, NULL, DO_CHANGE, N_("_Change…"), FALSE, FALSE },
+  { ARRIVAL_WAITING, NULL, DO_WAITING_END, N_("_Take from the list…"), FALSE, FALSE },
+  { ARRIVAL_NOTE, "open", DO_CALLED, N_("_Called again"), FALSE, FALSE },
+  { ARRIVAL_ENQUIRY, "open", DO_SETTLE, N_("_Settle…"), FALSE, TRUE },
 };
 
 static gboolean
@@ -55,7 +56,7 @@ desk_line_verbs (const ArrivalLine *line, LineVerb *found)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
     const char *state = verbs[i].state;
     if (verbs[i].kind == line->kind && (!state || is_in_state (line, state)) && n < LINE_VERBS)
-      found[n++] = (LineVerb){ _(verbs[i].label), verbs[i].verb, verbs[i].ending };
+      found[n++] = (LineVerb){ _(verbs[i].label), verbs[i].verb, verbs[i].ending, verbs[i].opens };
   }
   return n;
 }

@@ -32,6 +32,7 @@ typedef struct {
   const char *label;           /* with its mnemonic, in the language of the screen */
   Verb verb;
   gboolean ending;
+  gboolean opens;              /* only opens a form: what Enter on the line does */
 } LineVerb;
 
 /** desk_line_verbs: @verbs: (out caller-allocates) (array length=LINE_VERBS); returns how many there are, the next one first. */
