@@ -53,14 +53,17 @@ desk_is_refusal (const GError *error)
   return error->domain == RECORD_ERROR;
 }
 
-/* The record's own sentences are translated; most name the holder, and where one does not it is added. */
+/*
+ * The record's own sentences are translated; most name the holder, and where one does not it is added. That a bed is taken
+ * always says by whom or why: its holder may be the code of an outage, which is for scripts.
+ */
 static char *
 refusal (const GError *error, GTimeZone *zone)
 {
   const char *holder = record_error_get_holder (error);
   gint64 since = record_error_get_since (error);
 
-  if (!holder || strstr (error->message, holder))
+  if (!holder || error->code == RECORD_ERROR_BED_IN_USE || strstr (error->message, holder))
     return g_strdup (error->message);
   if (!since)
     return g_strdup_printf ("%s (%s)", error->message, holder);

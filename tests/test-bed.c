@@ -321,14 +321,16 @@ outage_is_in_the_way (Fixture *fixture)
 {
   gint64 more[2], bed = furnish (fixture, more);
 
-  fixture_do (fixture, "bed-outage", "bed", "Melati 03", "reason", "pest", NULL);
+  fixture_do (fixture, "bed-outage", "bed", "Melati 03", "reason", "pest", "due", "2026-11-17T22:05", NULL);
   g_autoptr (GError) pests = try_take (fixture, bed, SITI, NULL);
   g_assert_cmpstr (record_error_get_holder (pests), ==, "pest");
+  g_assert_cmpstr (pests->message, ==, "Melati 03 is out of use (pests) since 17 Nov 21:05, planned until 17 Nov 22:05."
+                                       " Choose another bed or end the outage.");
   fixture_do (fixture, "outage-end", "bed", "Melati 03", NULL);
   fixture_do (fixture, "bed-outage", "bed", "Melati 03", "reason", "repair", NULL);
   g_autoptr (GError) error = try_take (fixture, bed, SITI, "a reason does not mend it");
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE);
-  g_assert_cmpstr (error->message, ==, "Melati 03 is out of use (repair) since 17 Nov 21:05. Choose another bed or end the outage.");
+  g_assert_cmpstr (error->message, ==, "Melati 03 is out of use (broken) since 17 Nov 21:05. Choose another bed or end the outage.");
   expect (fixture_refusal (fixture, "bed-outage", "bed", "Melati 03", "reason", "pest", NULL), RECORD_ERROR_BED_IN_USE);
   expect (fixture_refusal (fixture, "hold-end", "bed", "Melati 03", NULL), RECORD_ERROR_STATE);
   fixture_do (fixture, "outage-end", "bed", "Melati 03", NULL);

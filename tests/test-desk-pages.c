@@ -188,11 +188,36 @@ test_sentences (void)
     }
   }
   words_use ("en");
-  g_autoptr (GError) refusal = g_error_new_literal (RECORD_ERROR, RECORD_ERROR_BED_IN_USE, "The bed is taken.");
+  g_autoptr (GError) refusal = g_error_new_literal (RECORD_ERROR, RECORD_ERROR_ALREADY_STAYING, "There is a stay.");
   record_error_set_holder (refusal, "Siti R.", 1795507200);
   g_autofree char *sentence = desk_sentence (refusal, zone);
-  g_assert_cmpstr (sentence, ==, "The bed is taken. (Siti R., since 24 Nov)");
+  g_assert_cmpstr (sentence, ==, "There is a stay. (Siti R., since 24 Nov)");
   g_assert_true (desk_is_refusal (refusal));
+}
+
+/* Why a bed can not be had, and how long, is said once and in words, also where scripts read a code of it. */
+static void
+test_broken_bed (Fixture *fixture)
+{
+  static const struct {
+    const char *language, *sentence;
+  } said[] = {
+    { "en", "Umum 01 is out of use (broken) since 2 Mar 10:00, planned until 5 Mar 21:05. Choose another bed or end the outage." },
+    { "id", "Umum 01 tidak dipakai (rusak) sejak 2 Mar 10.00, rencananya sampai 5 Mar 21.05. Pilih tempat tidur lain, atau nyatakan"
+            " dapat dipakai lagi." },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "bed-outage", "bed", "Umum 01", "reason", "repair", "due", "2026-03-05T21:05", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++) {
+    words_use (said[i].language);
+    g_autoptr (GError) error = fixture_refusal (fixture, "bed-hold", "bed", "Umum 01", "for", "RSUD", NULL);
+    g_autofree char *sentence = desk_sentence (error, zone);
+    g_assert_cmpstr (record_error_get_holder (error), ==, "repair");
+    g_assert_cmpstr (sentence, ==, said[i].sentence);
+  }
+  words_use ("en");
 }
 
 int
@@ -205,6 +230,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-pages/found", test_found);
   fixture_add_for (ENGINE_SQLITE, "/desk-pages/unknown-name", test_unknown_name);
   g_test_add_func ("/desk-pages/sentences", test_sentences);
+  fixture_add_for (ENGINE_SQLITE, "/desk-pages/broken-bed", test_broken_bed);
   int result = g_test_run ();
   desk_application_free ();
   return result;

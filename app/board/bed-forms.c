@@ -9,7 +9,7 @@
 
 /* DOMAIN §10, bed_outage.reason */
 static const DeskFieldChoice choices_outage[] = {
-  { "cleaning", N_("Cleaning") },     { "repair", N_("Repair") },     { "maintenance", N_("Maintenance") },
+  { "cleaning", N_("Cleaning") },     { "repair", N_("Broken") },     { "maintenance", N_("Maintenance") },
   { "renovation", N_("Renovation") }, { "outbreak", N_("Outbreak") }, { "pest", N_("Pests") },
   { "no_staff", N_("No staff") },     { "other", N_("Other") },       END,
 };

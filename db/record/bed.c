@@ -61,7 +61,7 @@ outage_words (const char *reason)
     const char *code, *words;
   } reasons[] = {
     { "cleaning", N_("cleaning") }, { "maintenance", N_("maintenance") },
-    { "repair", N_("repair") },     { "renovation", N_("renovation") },
+    { "repair", N_("broken") },     { "renovation", N_("renovation") },
     { "outbreak", N_("outbreak") }, { "pest", N_("pests") },
     { "no_staff", N_("no staff") }, { "other", N_("another reason") },
   };
@@ -123,9 +123,13 @@ static GError *
 out_of_use (const BedSpot *spot, const Row *use, const char *words)
 {
   g_autofree char *when = since_words (row_int (use, "since"), spot->zone);
+  g_autofree char *due = row_is_null (use, "due_at") ? NULL : since_words (row_int (use, "due_at"), spot->zone);
   GError *refusal =
-    g_error_new (RECORD_ERROR, RECORD_ERROR_BED_IN_USE,
-                 _("%s is out of use (%s) since %s. Choose another bed or end the outage."), spot->label, words, when);
+    due ? g_error_new (RECORD_ERROR, RECORD_ERROR_BED_IN_USE,
+                       _("%s is out of use (%s) since %s, planned until %s. Choose another bed or end the outage."),
+                       spot->label, words, when, due)
+        : g_error_new (RECORD_ERROR, RECORD_ERROR_BED_IN_USE,
+                       _("%s is out of use (%s) since %s. Choose another bed or end the outage."), spot->label, words, when);
 
   record_error_set_holder (refusal, is_closed (use) ? BED_CLOSED_FOR : row_text (use, "reason"), row_int (use, "since"));
   return refusal;
