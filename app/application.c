@@ -9,6 +9,7 @@
 #include "app/mnemonics.h"
 #include "app/tabs.h"
 #include "app/theme.h"
+#include "app/wheel.h"
 #include "app/window.h"
 #include "db/record/address.h"
 #include "db/words.h"
@@ -206,6 +207,7 @@ desk_application_startup (GApplication *application)
   self->theme = desk_theme_new ();
   self->letters = desk_mnemonics_watch ();
   self->typing = desk_entry_undo_everywhere ();
+  desk_wheel_passes ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_default (), ICONS);
   set_icon ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
