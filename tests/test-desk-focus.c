@@ -243,11 +243,13 @@ test_mats (Fixture *fixture)
 
   desk_open_house (&desk, fixture);
   fixture_do (fixture, "bed-add", "room", "Umum", "name", "T1", "kind", "mat", NULL);
+  desk_wait_text (desk.window, "free · 1 mat");
   shelter_admit (fixture, "Siti Rahmawati", "P", "Umum T1");
   desk_wait_text (desk.window, "beds · 1 mat · 1 person · occupancy 8%");
   g_autofree char *tip = gtk_widget_get_tooltip_text (screen_find (desk.window, GTK_TYPE_TOGGLE_BUTTON, "used"));
   g_assert_true (g_str_has_prefix (tip, "Rooms in use: 1 of 3. Occupancy:"));
   desk_wait_text (desk.window, "0/12");
+  g_assert_false (screen_says (desk.window, "free · 1 mat"));
   g_assert_false (screen_says (desk.window, "rooms 1/3"));
   desk_close (&desk);
 }

@@ -97,13 +97,13 @@ count (DeskBoardCounters *self, DeskFilter which, guint n, const char *note, gbo
 }
 
 static guint
-count_mats (const Board *board)
+count_mats (const Board *board, BedState state)
 {
   guint mats = 0;
 
   for (guint i = 0; i < board->beds->len; i++) {
     const BoardBed *bed = g_ptr_array_index (board->beds, i);
-    mats += !bed->counts && bed->state == BED_OCCUPIED;
+    mats += !bed->counts && bed->state == state ? 1 : 0;
   }
   return mats;
 }
@@ -141,7 +141,7 @@ count_rooms (const Board *board, guint *used, guint *all)
 static void
 say_occupancy (DeskBoardCounters *self, const Board *board)
 {
-  guint mats = count_mats (board), without = 0, rooms, all;
+  guint mats = count_mats (board, BED_OCCUPIED), without = 0, rooms, all;
   g_autofree char *figure = g_strdup_printf ("%u/%u", board->used - mats, board->in_service);
   g_autoptr (GString) note = g_string_new (_("beds"));
 
@@ -184,11 +184,14 @@ widen_notes (DeskBoardCounters *self)
 static void
 say_free (DeskBoardCounters *self, const Board *board, guint empty)
 {
-  guint free = board_count_free (board);
+  guint free = board_count_free (board), mats = count_mats (board, BED_FREE);
   GtkWidget *button = GTK_WIDGET (self->counters[FILTER_FREE].button);
 
   if (free == empty) {
-    count (self, FILTER_FREE, free, C_("counter", "free"), TRUE);
+    g_autoptr (GString) words = g_string_new (C_("counter", "free"));
+    if (mats)
+      g_string_append_printf (words, ngettext (" · %u mat", " · %u mats", mats), mats);
+    count (self, FILTER_FREE, free, words->str, TRUE);
     gtk_widget_set_tooltip_text (button, _("Shows only these; F3 goes to the next"));
     return;
   }
