@@ -87,6 +87,43 @@ walks_back (Fixture *fixture)
   g_assert_null (offer (&seat, FALSE));
 }
 
+/* A family's form did many acts: all of them go back, and it is called after who leads it. The same acts one by one stay apart. */
+static void
+takes_a_family (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture);
+
+  shelter_admit (fixture, "Siti", "P", "Mawar 01");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autofree char *from = when_format (FIXTURE_CLOCK + 3 * HOUR, zone);
+  act (&seat, "place-add", "for", "two from Cibiru", "from", from);
+  g_autofree char *place = fixture_text (fixture_int (fixture, "SELECT id FROM place"));
+  act (&seat, "note-add", "resident", "Siti", "text", "x");
+  act (&seat, "place-end", "place", place, NULL, NULL);
+  act (&seat, "resident-add", "name", "Sumarni", "sex", "P");
+  act (&seat, "alert-add", "resident", "Sumarni", "instruction", "lower_bunk");
+  act (&seat, "resident-add", "name", "Putri", "sex", "P");
+  gint64 admitted = act (&seat, "admit-family", "residents", "Sumarni,Putri", "beds", "Mawar 02,Mawar 03");
+  act (&seat, "stay-change", "resident", "Putri", "confidentiality", "do_not_tell");
+
+  g_autoptr (UndoOffer) all = offer (&seat, TRUE);
+  g_assert_cmpuint (all->acts->len, ==, 6);
+  g_assert_cmpint (g_array_index (all->acts, gint64, 1), ==, admitted);
+  g_assert_cmpstr (all->kind, ==, "admit-family");
+  g_assert_cmpstr (all->name, ==, "Sumarni");
+  g_assert_cmpuint (all->persons, ==, 2);
+  take_back (&seat, all);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM place WHERE ended_at IS NULL"), ==, 1);
+
+  act (&seat, "resident-add", "name", "Budi", "sex", "L");
+  act (&seat, "stay-change", "resident", "Siti", "confidentiality", "do_not_tell");
+  g_autoptr (UndoOffer) alone = offer (&seat, TRUE);
+  g_assert_cmpuint (alone->acts->len, ==, 1);
+  g_assert_cmpstr (alone->kind, ==, "stay-change");
+  g_assert_cmpuint (alone->persons, ==, 0);
+}
+
 /* What somebody else did, or the same person elsewhere, is not offered; what can not be taken back is passed by. */
 static void
 passes_others_by (Fixture *fixture)
@@ -184,6 +221,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/undo-offer/walks-back", walks_back);
+  fixture_add ("/undo-offer/takes-a-family", takes_a_family);
   fixture_add ("/undo-offer/passes-others-by", passes_others_by);
   fixture_add ("/undo-offer/hides-the-name", hides_the_name);
   fixture_add ("/undo-offer/names-the-thing", names_the_thing);

@@ -29,11 +29,15 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskUndoPrompt, desk_undo_prompt, GTK_TYPE_WINDOW)
 
-/* (transfer full): "Moved to another bed · Siti Rahmawati", "Room changed · Melati" */
+/* (transfer full): "Moved to another bed · Siti Rahmawati", "Room changed · Melati", "2 of a family admitted: Sumarni Wulandari" */
 static char *
 offer_text (DeskUndoPrompt *self)
 {
   const char *done = desk_history_done (self->offer->kind);
+  guint n = self->offer->persons;
+
+  if (n && self->names && self->offer->name)
+    return g_strdup_printf (ngettext ("%u of a family admitted: %s", "%u of a family admitted: %s", n), n, self->offer->name);
   const char *about = self->names && self->offer->name ? self->offer->name : self->offer->thing;
 
   return about ? g_strdup_printf ("%s · %s", done, about) : g_strdup (done);

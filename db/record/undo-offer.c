@@ -43,31 +43,57 @@ list_own (Record *record, gint64 staff, gint64 terminal, GError **error)
   return find_ids (query, error);
 }
 
-static const char sql_before[] =
-    "SELECT act FROM journal WHERE seq = :seq AND actor = :staff AND terminal = :terminal AND recorded >= :since"
-    " AND kind IN ('resident-add', 'displace')";
+/* One dialog's acts follow each other in the journal: what stands before the one that it was opened for, and behind it. */
+static const char *const mains[] = { "admit", "admit-family", "companion-change", "move", "share-bed", NULL };
+static const char *const befores[] = {
+  "alert-add", "attachment-add", "consent-set", "displace", "move-to-fit", "place-end", "resident-add", "waiting-end", NULL
+};
+static const char *const behinds[] = { "stay-change", NULL };
 
-/* Who was registered, or whose bed was freed, for the admission that follows at once. */
+static const char sql_near[] =
+    "SELECT act, kind FROM journal WHERE seq = :seq AND actor = :staff AND terminal = :terminal AND recorded >= :since";
+
+/* Returns: the act at @seq of the same moment and person, 0: there is none. @kind: (out) (transfer full) (nullable) */
 static gboolean
-add_together (Record *record, const JournalLine *line, GArray *acts, GError **error)
+find_near (Record *record, const JournalLine *line, gint64 seq, gint64 *act, char **kind, GError **error)
 {
-  if (!g_str_equal (line->kind, "admit") && !g_str_equal (line->kind, "move"))
-    return TRUE;
-  for (gint64 seq = line->seq - 1; seq > 0; seq--) {
-    gint64 before = 0;
-    g_autoptr (Query) query = query_new (record_get_connection (record), sql_before, error);
-    if (!query)
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_near, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, "seq", seq);
+  query_bind_int (query, "staff", line->actor);
+  query_bind_int (query, "terminal", line->terminal);
+  query_bind_int (query, "since", line->recorded - TOGETHER_SECONDS);
+  QueryStep step = query_step (query, error);
+  *act = step == QUERY_ROW ? query_int (query, 0) : 0;
+  *kind = step == QUERY_ROW ? g_strdup (query_text (query, 1)) : NULL;
+  return step != QUERY_FAILED;
+}
+
+/* All that one dialog did, the last first: an admission with who was registered for it, who moved for it and whose place it was.
+ * @main: (out): place in @acts of what it was opened for. Where there is none, only the last act is one's own. */
+static gboolean
+add_together (Record *record, const JournalLine *line, GArray *acts, guint *main, GError **error)
+{
+  gboolean found = g_strv_contains (mains, line->kind);
+
+  *main = 0;
+  for (gint64 seq = line->seq - 1; seq > 0 && (found || g_strv_contains (behinds, line->kind)); seq--) {
+    g_autofree char *kind = NULL;
+    gint64 act = 0;
+    if (!find_near (record, line, seq, &act, &kind, error))
       return FALSE;
-    query_bind_int (query, "seq", seq);
-    query_bind_int (query, "staff", line->actor);
-    query_bind_int (query, "terminal", line->terminal);
-    query_bind_int (query, "since", line->recorded - TOGETHER_SECONDS);
-    if (!find_int (query, &before, error))
-      return FALSE;
-    if (!before)
-      return TRUE;
-    g_array_append_val (acts, before);
+    gboolean is_main = act && !found && g_strv_contains (mains, kind);
+    if (!act || !(is_main || g_strv_contains (found ? befores : behinds, kind)))
+      break;
+    if (is_main)
+      *main = acts->len;
+    found |= is_main;
+    g_array_append_val (acts, act);
   }
+  if (!found)
+    g_array_set_size (acts, 1);
   return TRUE;
 }
 
@@ -75,13 +101,34 @@ static const char sql_about[] =
     "SELECT MAX (u.id) FROM journal_subject u WHERE u.seq = :seq AND u.noun = 'resident'";
 static const char sql_about_stay[] =
     "SELECT MAX (s.resident) FROM journal_subject u JOIN stay s ON s.id = u.id WHERE u.seq = :seq AND u.noun = 'stay'";
+/* A family is called after who came with nobody. */
+static const char sql_family[] =
+    "SELECT COALESCE (MAX (CASE WHEN s.with_stay IS NULL THEN s.resident END), 0), COUNT (*)"
+    " FROM journal_subject u JOIN stay s ON s.id = u.id WHERE u.seq = :seq AND u.noun = 'stay' AND u.touched = 1";
+
+static gboolean
+find_family (Record *record, gint64 seq, UndoOffer *offer, GError **error)
+{
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_family, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, "seq", seq);
+  if (query_step (query, error) != QUERY_ROW)
+    return FALSE;
+  offer->resident = query_int (query, 0);
+  offer->persons = (guint) query_int (query, 1);
+  return TRUE;
+}
 
 static gboolean
 find_name (Record *record, gint64 seq, gboolean see_hidden, UndoOffer *offer, GError **error)
 {
   Connection *connection = record_get_connection (record);
 
-  if (!find_int_by (connection, sql_about, "seq", seq, &offer->resident, error)
+  if (g_str_equal (offer->kind, "admit-family") && !find_family (record, seq, offer, error))
+    return FALSE;
+  if ((!offer->resident && !find_int_by (connection, sql_about, "seq", seq, &offer->resident, error))
       || (!offer->resident && !find_int_by (connection, sql_about_stay, "seq", seq, &offer->resident, error)))
     return FALSE;
   if (!offer->resident)
@@ -140,17 +187,21 @@ find_thing (Record *record, gint64 seq, UndoOffer *offer, GError **error)
 static UndoOffer *
 make_offer (Record *record, gint64 act, gboolean see_hidden, GError **error)
 {
-  g_autoptr (JournalLine) line = journal_get (record, act, error);
-  if (!line)
-    return NULL;
-
   g_autoptr (UndoOffer) offer = g_new0 (UndoOffer, 1);
+  guint main = 0;
+
   offer->acts = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_val (offer->acts, act);
+  g_autoptr (JournalLine) last = journal_get (record, act, error);
+  if (!last || !add_together (record, last, offer->acts, &main, error))
+    return NULL;
+  g_autoptr (JournalLine) line = journal_get (record, g_array_index (offer->acts, gint64, main), error);
+  if (!line)
+    return NULL;
   offer->kind = g_strdup (line->kind);
   offer->at = line->at;
   offer->who = g_strdup (line->actor_name ? line->actor_name : line->terminal_name);
-  if (!add_together (record, line, offer->acts, error) || !find_name (record, line->seq, see_hidden, offer, error)
+  if (!find_name (record, line->seq, see_hidden, offer, error)
       || (!offer->resident && !find_thing (record, line->seq, offer, error)))
     return NULL;
   return g_steal_pointer (&offer);

@@ -20,10 +20,11 @@ gboolean undo_check (Record *record, gint64 act, gint64 staff, gint64 terminal, 
 /** UndoOffer: the last thing that a member of staff did at a terminal and can take back. */
 typedef struct {
   GArray *acts;              /* gint64: the act, then those done together with it, in the order to take them back */
-  char *kind;                /* of the act */
+  char *kind;                /* of the act that the others belong to */
   gint64 at, resident;       /* resident 0: about nobody */
   char *who;                 /* who did it */
   char *name;                /* (nullable) of the resident, or his code */
+  guint persons;             /* of a family that was admitted, 0: of no family */
   char *thing;               /* (nullable) where it is about nobody: the one room, bed, service, … that it changed */
 } UndoOffer;
 
@@ -35,7 +36,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UndoOffer, undo_offer_free)
  * @offer: (out): %NULL where there is nothing to take back
  *
  * Walks back over this staff member's acts at this terminal, past those that were taken back already or can not be, until
- * one can; not past a day. An admission takes the registering and the freed bed of the same moment with it.
+ * one can; not past a day. An admission takes all of the same form with it: who was registered, asked and noted for it, the freed
+ * bed, who moved for it and the promised place.
  */
 gboolean undo_last (Record *record, gint64 staff, gint64 terminal, gboolean see_hidden, UndoOffer **offer, GError **error);
 
