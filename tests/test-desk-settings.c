@@ -159,7 +159,12 @@ test_changes_the_house (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT census_seconds FROM house"), ==, 0);
   desk_wait_text (desk.window, "Saved.");
   type (&desk, "census", "17:00");
-  save_refused (&desk, "census");
+  gtk_widget_grab_focus (field (&desk, "hold-hours"));
+  save_refused (&desk, "Census hour: give an hour from 00:00 to 12:00, or 24:00.");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (desk.window)) == field (&desk, "census"));
+  words_use ("id");
+  save_refused (&desk, "Jam sensus: isi jam dari 00:00 sampai 12:00, atau 24:00.");
+  words_use ("en");
   g_assert_cmpint (fixture_int (fixture, "SELECT census_seconds FROM house"), ==, 0);
   desk_close (&desk);
 }
@@ -471,7 +476,7 @@ test_limits (Fixture *fixture)
   g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field (&desk, "meal-days"))), ==, "7");
   g_assert_false (gtk_widget_get_sensitive (field (&desk, "guest-kind")));
   type (&desk, "meal-days", "-1");
-  save_refused (&desk, "meal-days: give a number that is not below 0.");
+  save_refused (&desk, "Days with meals under the SPM (0: not counted): give a number that is not below 0.");
   type (&desk, "meal-days", "14");
   save_as (&desk, "SELECT COUNT(*) FROM stay_limit WHERE meal_days = 14 AND days = 7 AND until_date IS NULL", 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM stay_limit WHERE meal_days = 7 AND until_date IS NOT NULL"), ==, 1);

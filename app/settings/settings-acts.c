@@ -76,7 +76,8 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
   self->busy = FALSE;
   desk_settings_page_update (self);
   if (is_here (self, sent)) {
-    desk_settings_page_say (self, sentence, TRUE);
+    g_autofree char *text = desk_settings_form_explain (self->form, error, sentence);
+    desk_settings_page_say (self, text, TRUE);
     desk_override_box_ask (self->why, error);
   } else if (self->typist == sent->typist) {
     g_autofree char *text = desk_settings_sent_said (sent, sentence);

@@ -2,6 +2,7 @@
 /* The fields of one thing that is set up: filled from what the record says, read back as acts. */
 #include "app/settings/settings-form.h"
 
+#include "app/mnemonics.h"
 #include "app/reason.h"
 #include "app/settings/pattern.h"
 #include "app/settings/settings-field.h"
@@ -183,6 +184,24 @@ desk_settings_form_focus (DeskSettingsForm *self)
       gtk_widget_child_focus (self->widgets->pdata[i], GTK_DIR_TAB_FORWARD);
       return;
     }
+}
+
+/* The record names the key, as on the command line; whoever sits here sees the label beside the field. */
+char *
+desk_settings_form_explain (DeskSettingsForm *self, const GError *error, const char *sentence)
+{
+  g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && error && sentence, NULL);
+
+  for (guint i = 0; i < self->widgets->len; i++) {
+    const DeskField *field = &self->section->fields[i];
+    g_autofree char *named = g_strconcat (field->key, ": ", NULL), *label = desk_mnemonics_plain (_(field->label));
+    gboolean names = g_str_has_prefix (sentence, named);
+    if (names || g_strcmp0 (record_error_get_key (error), field->key) == 0)
+      gtk_widget_child_focus (self->widgets->pdata[i], GTK_DIR_TAB_FORWARD);
+    if (names)
+      return g_strdup_printf ("%s: %s", label, sentence + strlen (named));
+  }
+  return g_strdup (sentence);
 }
 
 gboolean

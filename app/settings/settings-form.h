@@ -43,6 +43,8 @@ void desk_settings_form_leave (DeskSettingsForm *form);
 void desk_settings_form_hold_roles (DeskSettingsForm *form, gboolean rules, gint64 me);
 /** desk_settings_form_focus: the keys go to the first field that can be changed. */
 void desk_settings_form_focus (DeskSettingsForm *form);
+/** desk_settings_form_explain: (transfer full): a refusal's @sentence; of one about a field it says the label, and the keys go there. */
+char *desk_settings_form_explain (DeskSettingsForm *form, const GError *error, const char *sentence);
 /** desk_settings_form_is_changed: whether there is anything to save. */
 gboolean desk_settings_form_is_changed (DeskSettingsForm *form);
 /**
