@@ -21,6 +21,21 @@ on_row_activated (GtkWidget *list)
   gtk_window_activate_default (GTK_WINDOW (gtk_widget_get_toplevel (list)));
 }
 
+/* Space chooses the row that has the keys, also where it was chosen before; by itself GTK takes it for Enter. */
+static gboolean
+on_space (GtkWidget *list, GdkEventKey *event)
+{
+  GtkWidget *row = gtk_container_get_focus_child (GTK_CONTAINER (list));
+
+  if ((event->keyval != GDK_KEY_space && event->keyval != GDK_KEY_KP_Space) || !GTK_IS_LIST_BOX_ROW (row))
+    return GDK_EVENT_PROPAGATE;
+  if (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)))
+    g_signal_emit_by_name (list, "row-selected", row);
+  else
+    gtk_list_box_select_row (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (row));
+  return GDK_EVENT_STOP;
+}
+
 /* Arrows go from row to row; Tab leaves the list. */
 static gboolean
 on_focus (GtkWidget *list, GtkDirectionType direction)
@@ -42,6 +57,7 @@ desk_list_keys (GtkListBox *list)
   gtk_list_box_set_activate_on_single_click (list, FALSE);
   g_signal_connect (list, "mnemonic-activate", G_CALLBACK (on_mnemonic), NULL);
   desk_list_leave (list);
+  g_signal_connect (list, "key-press-event", G_CALLBACK (on_space), NULL);
   g_signal_connect (list, "row-activated", G_CALLBACK (on_row_activated), NULL);
 }
 

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /** desk_list_leave: Tab leaves the list, and chooses no other row on the way; its rows have nothing in them that takes keys. */
 void desk_list_leave (GtkListBox *list);
-/** desk_list_keys: the mnemonic of its label leads into the list, and Enter on a row is Enter in the dialog. */
+/** desk_list_keys: the mnemonic of its label leads into the list, Space chooses a row, and Enter on it is Enter in the dialog. */
 void desk_list_keys (GtkListBox *list);
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is pressed and turned on the way through a form changes nothing that nobody meant to change. */
-#include "tests/support/desk.h"
+#include "tests/support/arrivals.h"
+
+#include <string.h>
 
 /* --- the wheel --- */
 
@@ -104,12 +106,112 @@ test_wheel (void)
   gtk_widget_destroy (form.window);
 }
 
+/* --- the list of beds --- */
+
+typedef struct {
+  GtkListBox *list;
+  const char *bed, *says;
+} Chosen;
+
+static gboolean
+is_chosen (gpointer data)
+{
+  const Chosen *chosen = data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (chosen->list);
+  g_autofree char *text = row ? screen_text (GTK_WIDGET (row)) : NULL;
+
+  return text && g_str_has_prefix (text, chosen->bed) && strstr (text, chosen->says);
+}
+
+static void
+wait_bed (GtkListBox *list, const char *bed, const char *says)
+{
+  Chosen chosen = { list, bed, says };
+
+  screen_wait (is_chosen, &chosen, bed);
+}
+
+/* A woman comes, though a bed for men was chosen on the board: the list has another one, for women, and its row has the keys. */
+static GtkWidget *
+open_beds (Desk *desk, GtkListBox **list)
+{
+  desk_choose (desk, "Melati 01");
+  screen_key (desk->window, GDK_KEY_n, GDK_CONTROL_MASK);
+  GtkWidget *form = desk_wait_dialog (desk);
+  desk_fill (form, "name", "Rina Wati");
+  screen_press (form, "_Female");
+  *list = GTK_LIST_BOX (screen_find (form, GTK_TYPE_LIST_BOX, "list"));
+  wait_bed (*list, "Mawar 01", "fits");
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "called")));
+  screen_key (form, GDK_KEY_Tab, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (form)) == GTK_WIDGET (gtk_list_box_get_selected_row (*list)));
+  return form;
+}
+
+/* Nobody chose a bed who only came by: who comes is a man after all, and has the one that was chosen on the board. */
+static void
+test_passed (Fixture *fixture)
+{
+  Desk desk;
+  GtkListBox *list;
+
+  desk_open_house (&desk, fixture);
+  GtkWidget *form = open_beds (&desk, &list);
+  screen_key (form, GDK_KEY_Tab, 0);
+  screen_key (form, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK);
+  screen_key (form, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK);
+  screen_press (form, "_Male");
+  wait_bed (list, "Melati 01", "fits");
+  desk_close (&desk);
+}
+
+/* Space and an arrow choose: that bed is kept. Space is not Enter: nobody is admitted by it. */
+static void
+test_chosen (Fixture *fixture)
+{
+  static const struct {
+    guint key;
+    GdkModifierType state;
+    const char *bed;
+  } ways[] = { { GDK_KEY_space, 0, "Mawar 01" }, { GDK_KEY_space, GDK_CONTROL_MASK, "Mawar 01" }, { GDK_KEY_Down, 0, "Mawar 02" } };
+  Desk desk;
+  GtkListBox *list;
+
+  desk_open_house (&desk, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    GtkWidget *form = open_beds (&desk, &list);
+    screen_key (form, ways[i].key, ways[i].state);
+    screen_press (form, "_Male");
+    wait_bed (list, ways[i].bed, "The room is for women");
+    desk_throw_away (&desk, form);
+  }
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay"), ==, 0);
+  desk_close (&desk);
+}
+
+/* Enter on a row is Enter in the form. */
+static void
+test_enter (Fixture *fixture)
+{
+  Desk desk;
+  GtkListBox *list;
+
+  desk_open_house (&desk, fixture);
+  GtkWidget *form = open_beds (&desk, &list);
+  screen_key (form, GDK_KEY_Return, 0);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL", 1);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
   if (!screen_init (&argc, &argv))
     return 0;
   g_test_add_func ("/desk-keys/wheel", test_wheel);
+  fixture_add_for (ENGINE_SQLITE, "/desk-keys/bed-passed", test_passed);
+  fixture_add_for (ENGINE_SQLITE, "/desk-keys/bed-chosen", test_chosen);
+  fixture_add_for (ENGINE_SQLITE, "/desk-keys/bed-enter", test_enter);
   int failed = g_test_run ();
   desk_application_free ();
   return failed;

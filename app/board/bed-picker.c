@@ -399,10 +399,22 @@ desk_bed_picker_ask (DeskBedPicker *self, const FitQuestion *about, Request *per
   desk_find_beds (self->context, self->house, about, person, self->asking, on_beds_ready, self);
 }
 
+/* A row is selected anew as soon as it has the keys: who only comes by with Tab chooses nothing. */
+static gboolean
+is_meant (void)
+{
+  g_autoptr (GdkEvent) event = gtk_get_current_event ();
+  guint key = 0;
+
+  if (!event)
+    return FALSE;
+  return gdk_event_get_keyval (event, &key) ? key == GDK_KEY_space || key == GDK_KEY_KP_Space : event->type != GDK_FOCUS_CHANGE;
+}
+
 static void
 on_row_selected (DeskBedPicker *self, GtkListBoxRow *row)
 {
-  if (self->filling || !row)
+  if (self->filling || !row || (row_bed (row) == self->bed && !is_meant ()))
     return;
   self->bed = row_bed (row);
   self->chosen = TRUE;
