@@ -97,8 +97,9 @@ says_whom_to_call (Fixture *fixture)
   fixture_do (fixture, "bed-hold", "bed", "Melati 02", "referral", of, "due", due, NULL);
   fixture_do (fixture, "bed-hold", "bed", "Melati 03", "for", "Pak RT", "due", due, NULL);
   fixture_do (fixture, "bed-hold", "bed", "Melati 04", "stay", stay, "phone", "0812 4", "due", due, NULL);
-  expect_caller (fixture, 0, beds[0], FALSE, "RSUD", NULL);
+  expect_caller (fixture, 0, beds[0], FALSE, "RSUD", "0812 1");
   expect_caller (fixture, 0, beds[1], FALSE, NULL, NULL);
+  expect_caller (fixture, 0, beds[2], FALSE, "Pak RT", NULL);
   fixture_set_clock (fixture, before + 7200);
   expect_caller (fixture, 0, beds[0], TRUE, "RSUD", "0812 1");
   expect_caller (fixture, 0, beds[1], TRUE, "Dr. Umi", "0341 5");
@@ -106,7 +107,8 @@ says_whom_to_call (Fixture *fixture)
   g_autoptr (Row) row = row_load (fixture_connection (fixture), &table_stay, rini, NULL);
   g_autofree char *code = g_strdup_printf ("K-%04" G_GINT64_FORMAT, row_int (row, "number"));
   expect_caller (fixture, 0, beds[3], TRUE, code, NULL);
-  expect_caller (fixture, before + 1800, beds[0], FALSE, "RSUD", NULL);
+  expect_caller (fixture, before + 1800, beds[3], FALSE, code, NULL);
+  expect_caller (fixture, before + 1800, beds[0], FALSE, "RSUD", "0812 1");
   fixture_do (fixture, "bed-hold", "bed", "Melati 01", "for", "Polsek", NULL);
   expect_caller (fixture, 0, beds[0], FALSE, "Polsek", NULL);
   expect_caller (fixture, before + 7199, beds[0], TRUE, "RSUD", "0812 1");

@@ -294,7 +294,7 @@ test_held_named (Fixture *fixture)
   desk_wait_tile (&desk, "Umum 02", "Karim");
   desk_wait_closed (&desk);
   screen_press (desk.window, "board.undo");
-  desk_wait_text (desk.window, "Held · RSUD");
+  desk_wait_text (desk.window, "Held for RSUD");
   desk_close (&desk);
 }
 

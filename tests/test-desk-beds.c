@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A bed out of use and back, held and let go, a room kept for one, and two in a bed: by the board's panel and menu. */
+#include "app/board/labels.h"
 #include "tests/support/desk.h"
 
 #include <string.h>
@@ -58,6 +59,14 @@ test_held (Fixture *fixture)
 {
   Desk desk;
   desk_open_house (&desk, fixture);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  gint64 until = fixture_clock (fixture) + 30 * HOUR;
+  g_autofree char *day = desk_short_date (until, zone), *hour = desk_short_hour (until, zone);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (until);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autofree char *typed = g_date_time_format (local, "%-d/%-m %H.%M");
+  g_autofree char *words = g_strdup_printf ("Held for RSUD\nuntil %s %s\n0812-3456-789", day, hour);
+  g_autofree char *unnamed = g_strdup_printf ("Held\nuntil %s %s", day, hour);
   desk_choose (&desk, "Umum 02");
   screen_press (desk.window, "bed.hold");
   GtkWidget *dialog = desk_dialog (&desk);
@@ -65,11 +74,19 @@ test_held (Fixture *fixture)
   desk_wait_text (dialog, "Still to be filled in: For whom");
   desk_fill (dialog, "for", "RSUD");
   desk_fill (dialog, "phone", "0812-3456-789");
+  desk_fill (dialog, "due", typed);
   screen_press (dialog, "_Hold");
   desk_wait_tile (&desk, "Umum 02", "Held");
+  desk_wait_text (desk.window, words);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE phone = '0812-3456-789'"), ==, 1);
   desk_wait_closed (&desk);
   g_assert_false (desk_can (&desk, "bed.out"));
+  screen_picture (desk.window, "desk-bed-held");
+  screen_key (desk.window, GDK_KEY_F2, 0);
+  desk_wait_text (desk.window, unnamed);
+  g_autofree char *hidden = screen_text (desk.window);
+  g_assert_null (strstr (hidden, "0812"));
+  screen_key (desk.window, GDK_KEY_F2, 0);
   screen_press (desk.window, "bed.let-go");
   desk_wait_tile (&desk, "Umum 02", "Free");
   desk_close (&desk);

@@ -289,11 +289,26 @@ show_caller (DeskBedPanel *self, const DeskTile *tile)
   gtk_widget_set_visible (self->call, text != NULL);
 }
 
-static void
-show_bed (DeskBedPanel *self, const DeskTile *tile)
+/* (transfer full): of a hold in its time, what a tile has no room for, each on a line of its own. */
+static char *
+state_words (const DeskTile *tile, gint64 now, GTimeZone *zone)
 {
-  g_autofree char *place = desk_tile_place (tile);
-  g_autofree char *state = *tile->note ? g_strdup_printf ("%s · %s", tile->title, tile->note) : g_strdup (tile->title);
+  const BoardBed *bed = tile->bed;
+
+  if (tile->look != TILE_HELD)
+    return *tile->note ? g_strdup_printf ("%s · %s", tile->title, tile->note) : g_strdup (tile->title);
+  const char *phone = tile->coded ? NULL : bed->held_phone;
+  g_autofree char *who = bed->held_for && !tile->coded ? g_strdup_printf (_("Held for %s"), bed->held_for) : g_strdup (tile->title);
+  g_autofree char *moment = bed->until ? desk_short_moment (bed->until, now, zone) : NULL;
+  g_autofree char *until = moment ? g_strdup_printf (_("until %s"), moment) : NULL;
+
+  return g_strconcat (who, until ? "\n" : "", until ? until : "", phone ? "\n" : "", phone, NULL);
+}
+
+static void
+show_bed (DeskBedPanel *self, const DeskTile *tile, gint64 now, GTimeZone *zone)
+{
+  g_autofree char *place = desk_tile_place (tile), *state = state_words (tile, now, zone);
   const char *parts[] = { desk_label_room_sex (tile->bed->room_sex), desk_label_room_kind (tile->bed->room_kind),
                           desk_label_bed_kind (tile->bed->bed_kind) };
   g_autoptr (GString) room = g_string_new (NULL);
@@ -367,7 +382,7 @@ desk_bed_panel_show (DeskBedPanel *self, const DeskTile *tile, gint64 now, gbool
   else if (tile->waiting)
     show_waiting (self, tile);
   else
-    show_bed (self, tile);
+    show_bed (self, tile, now, zone);
 }
 
 gint64

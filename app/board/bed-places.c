@@ -34,7 +34,7 @@ note_hold (DeskBedPlace *place, const BoardBed *bed, gboolean names)
     place->note = g_steal_pointer (&held);
   else
     place->note = held_for ? g_strdup_printf ("%s · %s", held, _("past its time")) : g_strdup_printf ("%s · %s", _("Held"), _("past its time"));
-  place->phone = g_strdup (bed->held_phone);
+  place->phone = bed->overdue ? g_strdup (bed->held_phone) : NULL;
 }
 
 void

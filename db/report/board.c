@@ -17,7 +17,7 @@ static const char sql_beds_at[] = BEDS BEDS_AT;
 static const char sql_beds_at_of[] = BEDS_OF BEDS_AT " AND r.house = :house";
 
 /* Of all houses as it stands in the index bed_use_now; joined here. */
-#define USES "SELECT u.bed, u.kind, u.since, u.due_at, u.reason, u.held_for, u.stay"
+#define USES "SELECT u.bed, u.kind, u.since, u.due_at, u.reason, u.held_for, u.stay, u.phone"
 #define USES_OF USES " FROM room r JOIN bed b ON b.room = r.id JOIN bed_use u ON u.bed = b.id"
 #define USED_NOW " WHERE u.until IS NULL"
 #define USED_AT " WHERE u.since <= :at AND (u.until IS NULL OR u.until > :at)"
@@ -99,13 +99,15 @@ give_bed (BoardReading *reading, gint64 stay, BoardBed *bed)
 }
 
 static void
-hold_bed (BoardReading *reading, gint64 stay, BoardBed *bed)
+hold_bed (BoardReading *reading, gint64 stay, const char *phone, BoardBed *bed)
 {
   HeldFor held = { stay, bed };
 
   bed->overdue = bed->until && bed->until <= reading->at;
   if (stay)
     g_array_append_val (reading->held, held);
+  else
+    bed->held_phone = board_keep_text (reading, phone);
 }
 
 /* A use of a bed that is not shown has no row here. */
@@ -126,7 +128,7 @@ read_use (BoardReading *reading, Query *query)
   if (bed->state == BED_OCCUPIED)
     give_bed (reading, stay, bed);
   if (bed->state == BED_HELD)
-    hold_bed (reading, stay, bed);
+    hold_bed (reading, stay, query_text (query, 7), bed);
 }
 
 static BoardRoom *

@@ -57,7 +57,7 @@ typedef struct {
   gboolean overdue;            /* a hold past its time: may be taken */
   char *reason;                /* out: outage reason code, or death: somebody died in it, closed until it is released; (nullable) */
   char *held_for;              /* held: for whom; (nullable) */
-  char *held_phone;            /* overdue: whom to call first; (nullable) */
+  char *held_phone;            /* of a hold for somebody outside: whom to call; overdue, also of its referral; (nullable) */
   gboolean counts;             /* counts in capacity (not a mat) */
 } BoardBed;
 
