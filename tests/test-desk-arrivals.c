@@ -67,6 +67,15 @@ focus_line (Desk *desk)
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (lines)));
 }
 
+static gboolean
+is_on_line (Desk *desk)
+{
+  GtkListBox *lines = GTK_LIST_BOX (screen_find (desk->window, GTK_TYPE_LIST_BOX, "lines"));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
+
+  return focus && focus == (GtkWidget *) gtk_list_box_get_selected_row (lines);
+}
+
 /* Enter on a line opens its form; nobody is admitted, and nothing is done with, but by its own button or key. */
 static void
 test_enter (Fixture *fixture)
@@ -102,6 +111,45 @@ test_enter (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM phone_note WHERE done_at IS NOT NULL"), ==, 0);
   screen_press (desk.window, "_Called again");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM phone_note WHERE done_at IS NOT NULL", 1);
+  desk_close (&desk);
+}
+
+static gboolean
+is_on_button (Desk *desk, const char *label)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
+
+  return GTK_IS_BUTTON (focus) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), label) == 0;
+}
+
+/* A form that was kept gives the keys back to its button; where that is gone they go to the line, never to what admits. */
+static void
+test_keys_kept (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "group-arrival", "men", "2", "source", "SPP", "propose", "yes", NULL);
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "in triage");
+  screen_settle (desk.window);
+
+  gtk_widget_grab_focus (screen_find (desk.window, GTK_TYPE_BUTTON, "_Details…"));
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  GtkWidget *form = desk_wait_form (&desk);
+  desk_fill (form, "name", "Dadang");
+  screen_press (form, "_Save");
+  desk_wait_closed (&desk);
+  desk_wait_text (desk.window, "Dadang");
+  screen_settle (desk.window);
+  g_assert_true (is_on_button (&desk, "_Details…"));
+
+  gtk_widget_grab_focus (screen_find (screen_find (desk.window, GTK_TYPE_CONTAINER, "verbs"), GTK_TYPE_BUTTON, "_Admit"));
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'", 1);
+  desk_wait_text (desk.window, "admitted after triage");
+  desk_wait_answers (&desk);
+  screen_settle (desk.window);
+  g_assert_true (is_on_line (&desk));
   desk_close (&desk);
 }
 
@@ -329,7 +377,7 @@ test_inbox (Fixture *fixture)
   desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE state = 'accepted'", 1);
   screen_wait (can_not_accept, desk.window, "the referral has nothing left to accept");
   screen_settle (desk.window);
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (desk.window)) == screen_find (desk.window, GTK_TYPE_BUTTON, "They are _here…"));
+  g_assert_true (is_on_line (&desk));
   form = desk_open_form (&desk, "They are _here…");
   desk_fill (form, "men", "0");
   desk_fill (form, "women", "1");
@@ -856,6 +904,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/said", test_said);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/tab", test_tab);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/enter", test_enter);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/keys-kept", test_keys_kept);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details-left", test_details_left);
   fixture_add ("/desk-arrivals/details-known", test_details_known);

@@ -33,6 +33,7 @@ struct _DeskArrivalsPage {
   ArrivalList list;            /* the one that is shown */
   gint64 reader;               /* staff whose page it is, 0: nobody's yet */
   gint64 chosen;               /* id of the line */
+  gint64 verbs_of;             /* the line whose verbs are shown, 0: none */
   int position;                /* where it stood in the list; -1: it is still to be read */
   guint clock, notice_timeout;
   gboolean names, filling;
@@ -109,34 +110,50 @@ focus_line (DeskArrivalsPage *self)
   return row != NULL;
 }
 
-/* What was pressed is gone: the keys go to what can be done next with the line, else to the lists. */
+/* What was pressed is gone: the keys go to the line that is chosen now, else to the lists; never to what else would be done with it. */
 static void
-focus_verbs (DeskArrivalsPage *self)
+focus_list (DeskArrivalsPage *self)
 {
-  if (!gtk_widget_child_focus (GTK_WIDGET (self->verbs), GTK_DIR_TAB_FORWARD) && !focus_line (self))
+  if (!focus_line (self))
     gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
 }
 
+static GtkWidget *
+add_verb (DeskArrivalsPage *self, const LineVerb *verb)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (verb->label);
+
+  g_object_set_data (G_OBJECT (button), "verb", GINT_TO_POINTER (verb->verb));
+  if (verb->ending)
+    gtk_style_context_add_class (gtk_widget_get_style_context (button), "ending");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_verb), self, G_CONNECT_SWAPPED);
+  gtk_container_add (GTK_CONTAINER (self->verbs), button);
+  return button;
+}
+
+/* The same verb of the same line keeps the keys. */
 static void
 show_verbs (DeskArrivalsPage *self)
 {
   const ArrivalLine *line = chosen_line (self);
   LineVerb found[LINE_VERBS];
   guint n = line ? desk_line_verbs (line, found) : 0;
-  gboolean had = has_focus (self, self->verbs);
+  GtkWidget *focus = gtk_container_get_focus_child (GTK_CONTAINER (self->verbs)), *again = NULL;
+  gboolean had = has_focus (self, self->verbs), same = line && line->id == self->verbs_of;
+  int verb = had && focus ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (focus), "verb")) : -1;
 
   empty_out (GTK_CONTAINER (self->verbs));
+  self->verbs_of = line ? line->id : 0;
   for (guint i = 0; i < n; i++) {
-    GtkWidget *button = gtk_button_new_with_mnemonic (found[i].label);
-    g_object_set_data (G_OBJECT (button), "verb", GINT_TO_POINTER (found[i].verb));
-    if (found[i].ending)
-      gtk_style_context_add_class (gtk_widget_get_style_context (button), "ending");
-    g_signal_connect_object (button, "clicked", G_CALLBACK (on_verb), self, G_CONNECT_SWAPPED);
-    gtk_container_add (GTK_CONTAINER (self->verbs), button);
+    GtkWidget *button = add_verb (self, &found[i]);
+    if (same && (int) found[i].verb == verb)
+      again = button;
   }
   gtk_widget_show_all (GTK_WIDGET (self->verbs));
-  if (had)
-    focus_verbs (self);
+  if (again)
+    gtk_widget_grab_focus (again);
+  else if (had)
+    focus_list (self);
 }
 
 static void
@@ -232,8 +249,8 @@ show_lines (DeskArrivalsPage *self)
   gtk_label_set_text (self->empty, empty);
   gtk_stack_set_visible_child_name (self->body, lines->len && !sealed ? "lines" : "empty");
   show_verbs (self);
-  if (had && !focus_line (self))
-    gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
+  if (had)
+    focus_list (self);
 }
 
 static void
