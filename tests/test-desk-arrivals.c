@@ -76,6 +76,44 @@ is_on_line (Desk *desk)
   return focus && focus == (GtkWidget *) gtk_list_box_get_selected_row (lines);
 }
 
+static gboolean
+is_on_button (Desk *desk, const char *label)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
+
+  return GTK_IS_BUTTON (focus) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), label) == 0;
+}
+
+static int
+chosen_index (Desk *desk)
+{
+  return gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (screen_find (desk->window, GTK_TYPE_LIST_BOX, "lines"))));
+}
+
+/* Arrows go from line to line; Tab leaves the list for what can be done with the chosen line, and Shift+Tab comes back to it. */
+static void
+test_tab_verbs (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "group-arrival", "men", "3", "source", "SPP", "propose", "yes", NULL);
+  arrivals_open (&desk);
+  desk_wait_text (desk.window, "in triage");
+  screen_settle (desk.window);
+  focus_line (&desk);
+  g_assert_cmpint (chosen_index (&desk), ==, 0);
+  screen_key (desk.window, GDK_KEY_Down, 0);
+  g_assert_cmpint (chosen_index (&desk), ==, 1);
+
+  screen_key (desk.window, GDK_KEY_Tab, 0);
+  g_assert_true (is_on_button (&desk, "_Admit"));
+  g_assert_cmpint (chosen_index (&desk), ==, 1);
+  screen_key (desk.window, GDK_KEY_Tab, GDK_SHIFT_MASK);
+  g_assert_true (is_on_line (&desk));
+  g_assert_cmpint (chosen_index (&desk), ==, 1);
+  desk_close (&desk);
+}
+
 /* Enter on a line opens its form; nobody is admitted, and nothing is done with, but by its own button or key. */
 static void
 test_enter (Fixture *fixture)
@@ -112,14 +150,6 @@ test_enter (Fixture *fixture)
   screen_press (desk.window, "_Called again");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM phone_note WHERE done_at IS NOT NULL", 1);
   desk_close (&desk);
-}
-
-static gboolean
-is_on_button (Desk *desk, const char *label)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
-
-  return GTK_IS_BUTTON (focus) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), label) == 0;
 }
 
 /* A form that was kept gives the keys back to its button; where that is gone they go to the line, never to what admits. */
@@ -903,6 +933,7 @@ add_tests (void)
 {
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/said", test_said);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/tab", test_tab);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/tab-verbs", test_tab_verbs);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/enter", test_enter);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/keys-kept", test_keys_kept);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/details", test_details);

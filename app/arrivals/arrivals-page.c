@@ -539,5 +539,6 @@ desk_arrivals_page_init (DeskArrivalsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_sections (self);
   desk_list_leave (self->sections);
+  desk_list_leave (self->lines);
   gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
 }
