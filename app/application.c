@@ -129,6 +129,7 @@ static const struct {
   { "win.next", { "F3", "<Primary>g", NULL } },
   { "win.names", { "F2", NULL } },
   { "win.lock", { "<Primary>l", NULL } },
+  { "win.menu", { "F10", NULL } },
   { "win.help", { "F1", "<Primary>question", NULL } },
   { "board.admit", { "<Primary>n", NULL } },
   { "arrivals.heads", { "<Primary><Shift>n", NULL } },

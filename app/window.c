@@ -42,7 +42,7 @@ struct _DeskWindow {
   DeskAlarms *alarms;
   DeskPrintQueue *prints;
   DeskHouseButton *house;
-  GtkWidget *admit, *search_words;
+  GtkWidget *admit, *search_words, *menu;
 
   DeskContext *context;
   DeskPrivacy *privacy;
@@ -362,6 +362,8 @@ on_plain (GSimpleAction *action, GVariant *parameter, gpointer data)
     desk_house_button_open (self->house);
   else if (g_str_equal (name, "prints"))
     gtk_button_clicked (GTK_BUTTON (self->prints));
+  else if (g_str_equal (name, "menu"))
+    gtk_button_clicked (GTK_BUTTON (self->menu));
   else if (g_str_equal (name, "terminals"))
     desk_status_bar_open_terminals (self->status);
   else if (g_str_equal (name, "help"))
@@ -413,6 +415,7 @@ static const GActionEntry actions[] = {
   { .name = "help", .activate = on_plain },
   { .name = "lock", .activate = on_lock },
   { .name = "password", .activate = on_password },
+  { .name = "menu", .activate = on_plain },
   { .name = "prints", .activate = on_plain },
   { .name = "terminals", .activate = on_plain },
   { .name = "start", .activate = on_start },
@@ -450,6 +453,8 @@ desk_window_dispose (GObject *object)
   /* GTK 3 looks for the focus of a popover that is open while its window goes */
   if (self->prints)
     close_menu (GTK_MENU_BUTTON (self->prints));
+  if (self->menu)
+    close_menu (GTK_MENU_BUTTON (self->menu));
   if (self->status)
     desk_status_bar_close_terminals (self->status);
   g_clear_handle_id (&self->patience, g_source_remove);
@@ -496,6 +501,7 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, house);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, admit);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, search_words);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, status);

@@ -203,6 +203,42 @@ test_enter (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* --- the menu --- */
+
+static gboolean
+has_menu (gpointer window)
+{
+  GtkWidget *popover = screen_find (window, GTK_TYPE_POPOVER, NULL);
+
+  return popover && gtk_widget_get_mapped (popover);
+}
+
+static gboolean
+has_no_menu (gpointer window)
+{
+  return !has_menu (window);
+}
+
+/* From the board and from a field, and gone again by the same key. */
+static void
+test_menu (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  g_assert_false (has_menu (desk.window));
+  for (int i = 0; i < 2; i++) {
+    if (i)
+      screen_key (desk.window, GDK_KEY_f, GDK_CONTROL_MASK);
+    screen_key (desk.window, GDK_KEY_F10, 0);
+    screen_wait (has_menu, desk.window, "the menu");
+    g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (desk.window, GTK_TYPE_MENU_BUTTON, "menu"))));
+    screen_key (desk.window, GDK_KEY_F10, 0);
+    screen_wait (has_no_menu, desk.window, "the end of the menu");
+  }
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,6 +248,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-keys/bed-passed", test_passed);
   fixture_add_for (ENGINE_SQLITE, "/desk-keys/bed-chosen", test_chosen);
   fixture_add_for (ENGINE_SQLITE, "/desk-keys/bed-enter", test_enter);
+  fixture_add_for (ENGINE_SQLITE, "/desk-keys/menu", test_menu);
   int failed = g_test_run ();
   desk_application_free ();
   return failed;
