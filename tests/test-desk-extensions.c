@@ -149,6 +149,8 @@ test_by_date (Fixture *fixture)
   assert_wrong (dialog, "_Extend", "Write the new limit as 25-12-2026", "until");
   gtk_entry_set_text (until, "minggu depan");
   assert_wrong (dialog, "_Extend", "Write the new limit as 25-12-2026", "until");
+  gtk_entry_set_text (until, "31-2-2027");
+  assert_wrong (dialog, "_Extend", "The calendar has no day 31-2-2027.", "until");
   gtk_entry_set_text (until, typed);
   g_assert_cmpint (gtk_spin_button_get_value_as_int (days), ==, before + 5);
   g_assert_true (screen_says (dialog, said));

@@ -93,7 +93,11 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
   HappenedAt at;
   gboolean earlier = FALSE;
 
-  if (!days_until (self))
+  char *no_day = days_until (self) ? NULL : desk_no_day (gtk_entry_get_text (self->until));
+
+  if (no_day)
+    *missing = no_day;
+  else if (!days_until (self))
     *missing = g_strdup (_("Write the new limit as 25-12-2026: a day after the limit now, within a year of it."));
   else if (!reason)
     *missing = g_strdup (_("Choose why the stay is extended."));
