@@ -148,6 +148,19 @@ open_beds (Desk *desk, GtkListBox **list)
   return form;
 }
 
+static void
+on_saved (guint *saved)
+{
+  ++*saved;
+}
+
+/* What Enter presses; it shows as pressed for a moment before the form is saved. */
+static void
+count_saved (GtkWidget *form, guint *saved)
+{
+  g_signal_connect_swapped (gtk_window_get_default_widget (GTK_WINDOW (form)), "activate", G_CALLBACK (on_saved), saved);
+}
+
 /* Nobody chose a bed who only came by: who comes is a man after all, and has the one that was chosen on the board. */
 static void
 test_passed (Fixture *fixture)
@@ -180,7 +193,10 @@ test_chosen (Fixture *fixture)
   desk_open_house (&desk, fixture);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
     GtkWidget *form = open_beds (&desk, &list);
+    guint saved = 0;
+    count_saved (form, &saved);
     screen_key (form, ways[i].key, ways[i].state);
+    g_assert_cmpuint (saved, ==, 0);
     screen_press (form, "_Male");
     wait_bed (list, ways[i].bed, "The room is for women");
     desk_throw_away (&desk, form);
@@ -198,7 +214,10 @@ test_enter (Fixture *fixture)
 
   desk_open_house (&desk, fixture);
   GtkWidget *form = open_beds (&desk, &list);
+  guint saved = 0;
+  count_saved (form, &saved);
   screen_key (form, GDK_KEY_Return, 0);
+  g_assert_cmpuint (saved, ==, 1);
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE ended_at IS NULL", 1);
   desk_close (&desk);
 }
