@@ -278,6 +278,21 @@ finds_among_many (Fixture *fixture)
   g_assert_cmpstr (third, ==, "");
 }
 
+/* Of more bearers of both words than are counted, the latest come. */
+static void
+finds_the_latest (Fixture *fixture)
+{
+  add (fixture, "Siti Nurhaliza");
+  for (guint i = 0; i < 3; i++)
+    add_many (fixture, "Siti ", " Aminah");
+  add (fixture, "Siti Aminah");
+  g_autofree char *names = found (fixture, "Siti Amminah");
+  g_auto (GStrv) each = g_strsplit (names, " | ", -1);
+
+  g_assert_cmpuint (g_strv_length (each), ==, 10);
+  g_assert_cmpstr (each[0], ==, "Siti Aminah");
+}
+
 /* More words that answer, and more residents who bear them, than one statement asks for. */
 static void
 finds_beyond_one_statement (Fixture *fixture)
@@ -342,6 +357,7 @@ main (int argc, char **argv)
   fixture_add ("/search/hides-confidential-ones", hides_confidential_ones);
   fixture_add ("/search/puts-those-staying-first", puts_those_staying_first);
   fixture_add ("/search/finds-among-many", finds_among_many);
+  fixture_add ("/search/finds-the-latest", finds_the_latest);
   fixture_add ("/search/finds-beyond-one-statement", finds_beyond_one_statement);
   fixture_add ("/search/finds-birth-dates", finds_birth_dates);
   return g_test_run ();

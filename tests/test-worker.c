@@ -428,7 +428,9 @@ test_doubt (Fixture *fixture)
 static void
 test_room (Fixture *fixture)
 {
-  static const struct { const char *mib; gboolean told; } cases[] = { { "1048576", TRUE }, { "0", FALSE }, { "1", FALSE } };
+  static const struct { const char *mib; gboolean told; } cases[] = {
+    { "1048576", TRUE }, { "0", FALSE }, { "1", FALSE }, { "much", FALSE },      /* as where nothing is said */
+  };
 
   fixture_staff (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -26,12 +26,14 @@
 #include "db/record/service.h"
 #include "db/record/stay.h"
 #include "db/report/approvals.h"
+#include "db/report/arrivals.h"
 #include "db/report/board.h"
 #include "db/report/care-due.h"
 #include "db/report/census.h"
 #include "db/report/extension-letter.h"
 #include "db/report/forecast.h"
 #include "db/report/limit-rules.h"
+#include "db/report/meal-days.h"
 #include "db/report/muster.h"
 #include "db/report/outings.h"
 #include "db/report/pending.h"
@@ -86,6 +88,7 @@ LISTS (rooms, census_read_rooms (house->record, house->house, "2026-03-01", "202
 LISTS (to_be_confirmed, approvals_read (house->record, 0, error))
 LISTS (waiting, waiting_read (house->record, 0, FALSE, error))
 LISTS (limits, limits_read (house->record, &(LimitsQuery){ .days = 30 }, error))
+LISTS (enquiries, arrivals_list (house->record, ARRIVALS_ENQUIRIES, &(ArrivalsQuery){ .at = house->at, .staff = house->staff, .terminal = house->terminal }, error))
 LISTS (rules, limit_rules_read (house->record, 0, error))
 LISTS (outings, outings_read (house->record, 0, FALSE, error))
 LISTS (terminals, terminals_read (house->record, house->house, error))
@@ -370,6 +373,15 @@ read_offer (gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_meals (gpointer data, GError **error)
+{
+  Asked *house = data;
+  MealDays meals;
+
+  return meal_days_read (house->connection, house->stay, house->at, &meals, error);
+}
+
 const Reader readers[] = {
   { "notes", read_notes },           { "tasks", read_tasks },
   { "tasks-of", read_tasks_of },     { "timeline", read_timeline },
@@ -401,7 +413,8 @@ const Reader readers[] = {
   { "verify", verify },              { "verify-rows", verify_rows },
   { "beat", beat },                  { "unknown", read_unknown },
   { "pending", read_pending },       { "facts", read_facts },
-  { "claim", claim },                { 0 },
+  { "claim", claim },                { "meals", read_meals },
+  { "enquiries", read_enquiries },   { 0 },
 };
 
 /* A photo, a relative and an asking, all of which the page reads further for. */
