@@ -168,6 +168,16 @@ has_moves (gpointer dialog)
   return screen_find (dialog, GTK_TYPE_CHECK_BUTTON, "room_consent") && has_grown (dialog);
 }
 
+/* Words come one after the other, and the window manager takes its time. */
+static void
+settle_low (Desk *desk, GtkWidget *dialog, const LookMode *mode)
+{
+  desk_wait_answers (desk);
+  gtk_container_check_resize (GTK_CONTAINER (dialog));
+  screen_settle (dialog);
+  looks_wait_low (dialog, mode);
+}
+
 /* The highest that the admission's form becomes: a couple that no room takes, and who would move for them. */
 static void
 check_family (Desk *desk, const LookMode *mode)
@@ -179,13 +189,11 @@ check_family (Desk *desk, const LookMode *mode)
   screen_press (dialog, "family_more");
   fill_one (dialog, "Hasan Kartawinata", "male");
   screen_wait (has_offer, dialog, "the offer of a room");
-  looks_wait_low (dialog, mode);
-  screen_settle (dialog);
+  settle_low (desk, dialog, mode);
   looks_check (dialog, mode, "family-offer");
   screen_press (dialog, "room_ask");
   screen_wait (has_moves, dialog, "the moves that free it");
-  looks_wait_low (dialog, mode);
-  screen_settle (dialog);
+  settle_low (desk, dialog, mode);
   looks_check (dialog, mode, "family-moves");
   gtk_widget_destroy (dialog);
   screen_settle (desk->window);

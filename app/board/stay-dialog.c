@@ -42,6 +42,7 @@ struct _DeskStayDialog {
   gboolean heard;              /* the refusal is the record's */
   gboolean leaving;            /* Escape was pressed once over what is written */
   gboolean placing;            /* the form is put elsewhere: fields that lose the keys by it say that they changed */
+  int height;                  /* of the body, as it was last given */
   guint higher;                /* the form may have become higher than the window below: it is looked at when there is time */
 };
 
@@ -307,7 +308,7 @@ on_changed (DeskStayDialog *self)
   g_clear_pointer (&self->acts, desk_acts_unref);
 }
 
-static gboolean on_higher (gpointer data);
+static void on_asked (DeskStayDialog *self);
 
 /* What the form found stands there no more; what the record said stays, for beds that come later change the form as well. */
 static void
@@ -316,8 +317,7 @@ on_form_changed (DeskStayDialog *self)
   if (self->placing)
     return;
   self->leaving = FALSE;
-  if (!self->higher && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->higher = g_idle_add (on_higher, self);
+  on_asked (self);
   if (!self->heard)
     show_refusal (self, NULL);
   on_changed (self);
@@ -415,6 +415,15 @@ on_asked (DeskStayDialog *self)
 {
   if (!self->higher && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->higher = g_idle_add (on_higher, self);
+}
+
+/* A word that comes later, as why a bed does not fit, makes it higher and changes nothing that is filled in. */
+static void
+on_allocated (DeskStayDialog *self, const GdkRectangle *place)
+{
+  if (place->height > self->height)
+    on_asked (self);
+  self->height = place->height;
 }
 
 static void
@@ -545,6 +554,7 @@ static void
 desk_stay_dialog_init (DeskStayDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->body, "size-allocate", G_CALLBACK (on_allocated), self);
   g_signal_connect_swapped (self->refusal_area, "notify::reveal-child", G_CALLBACK (on_asked), self);
   g_signal_connect_swapped (self->override_area, "notify::reveal-child", G_CALLBACK (on_asked), self);
   g_signal_connect_swapped (self->agreement_area, "notify::reveal-child", G_CALLBACK (on_asked), self);
