@@ -31,6 +31,12 @@ add_room (Desk *desk, const char *name)
   fixture_do (desk->fixture, "room-add", "name", name, NULL);
 }
 
+static gboolean
+is_hidden (gpointer popover)
+{
+  return !gtk_widget_get_visible (popover);
+}
+
 /* By the keyboard: the button is focused and pressed, its words are in the popover, Escape closes it. */
 static void
 check_words (Desk *desk, const char *words, const char *picture)
@@ -47,8 +53,7 @@ check_words (Desk *desk, const char *words, const char *picture)
     g_error ("'%s' is not said in: %s", words, text);
   screen_picture (desk->window, picture);
   screen_key (desk->window, GDK_KEY_Escape, 0);
-  screen_settle (desk->window);
-  g_assert_false (gtk_widget_get_visible (popover));
+  screen_wait (is_hidden, popover, "the words to go");
 }
 
 /* A copy that is another record's: said from the start on; the next act after it was moved away follows again. */
