@@ -286,7 +286,7 @@ finds_the_latest (Fixture *fixture)
   for (guint i = 0; i < 3; i++)
     add_many (fixture, "Siti ", " Aminah");
   add (fixture, "Siti Aminah");
-  g_autofree char *names = found (fixture, "Siti Amminah");
+  g_autofree char *names = found (fixture, "Siti Amniah");
   g_auto (GStrv) each = g_strsplit (names, " | ", -1);
 
   g_assert_cmpuint (g_strv_length (each), ==, 10);
