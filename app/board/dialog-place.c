@@ -83,17 +83,33 @@ keep_numbers (GtkWidget *widget, gpointer data)
     gtk_container_forall (GTK_CONTAINER (widget), keep_numbers, data);
 }
 
-void
+/* What the window manager answers late is as high as was asked for before. */
+static void
+keep_low (GtkWindow *dialog, GtkWindow *parent)
+{
+  int width = 0, height = 0, most = 0;
+
+  gtk_window_get_size (dialog, &width, &height);
+  gtk_window_get_size (parent, NULL, &most);
+  if (height > most)
+    gtk_window_resize (dialog, width, most);
+}
+
+gboolean
 desk_dialog_make_low (GtkWindow *dialog, GtkBox *body, GtkWidget *form, GtkRevealer *const *asked)
 {
-  g_return_if_fail (GTK_IS_WINDOW (dialog) && GTK_IS_BOX (body) && asked);
+  g_return_val_if_fail (GTK_IS_WINDOW (dialog) && GTK_IS_BOX (body) && asked, FALSE);
 
   GtkWindow *parent = gtk_window_get_transient_for (dialog);
   GtkWidget *scroll;
   int width = 0, height = 0, least = least_width (dialog, body), all = AROUND;
 
-  if (!parent || gtk_widget_get_parent (form) != GTK_WIDGET (body))
-    return;
+  if (!parent)
+    return FALSE;
+  if (gtk_widget_get_parent (form) != GTK_WIDGET (body)) {
+    keep_low (dialog, parent);
+    return FALSE;
+  }
   gtk_window_get_size (dialog, &width, NULL);
   gtk_window_get_size (parent, NULL, &height);
   all += height_of (form, width, least);
@@ -103,7 +119,7 @@ desk_dialog_make_low (GtkWindow *dialog, GtkBox *body, GtkWidget *form, GtkRevea
   if (all + ASIDE_DOWN > height)
     move_up (dialog, parent);
   if (all <= height)
-    return;
+    return FALSE;
   scroll = gtk_scrolled_window_new (NULL, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), LEAST);
@@ -118,4 +134,5 @@ desk_dialog_make_low (GtkWindow *dialog, GtkBox *body, GtkWidget *form, GtkRevea
   gtk_box_reorder_child (body, scroll, 0);
   gtk_widget_show (scroll);
   gtk_window_resize (dialog, width, height);
+  return TRUE;
 }

@@ -18,7 +18,10 @@ void desk_dialog_place_aside (GtkWindow *dialog, GtkWindow *parent);
  *
  * A form that is higher, with what is asked below it, than the window below (large text, a low screen) can be scrolled, and the
  * areas stay in sight; one that is higher than its place moves up to the top of that window.
+ * Called again it keeps such a form as low.
+ *
+ * Returns: whether it can be scrolled since now
  */
-void desk_dialog_make_low (GtkWindow *dialog, GtkBox *body, GtkWidget *form, GtkRevealer *const *asked);
+gboolean desk_dialog_make_low (GtkWindow *dialog, GtkBox *body, GtkWidget *form, GtkRevealer *const *asked);
 
 G_END_DECLS

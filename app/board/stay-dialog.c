@@ -308,21 +308,6 @@ on_changed (DeskStayDialog *self)
   g_clear_pointer (&self->acts, desk_acts_unref);
 }
 
-static void on_asked (DeskStayDialog *self);
-
-/* What the form found stands there no more; what the record said stays, for beds that come later change the form as well. */
-static void
-on_form_changed (DeskStayDialog *self)
-{
-  if (self->placing)
-    return;
-  self->leaving = FALSE;
-  on_asked (self);
-  if (!self->heard)
-    show_refusal (self, NULL);
-  on_changed (self);
-}
-
 static void
 on_cancel (DeskStayDialog *self)
 {
@@ -390,7 +375,8 @@ make_low (DeskStayDialog *self)
 {
   GtkRevealer *const asked[] = { self->refusal_area, self->override_area, self->agreement_area, NULL };
 
-  desk_dialog_make_low (GTK_WINDOW (self), self->body, GTK_WIDGET (self->form), asked);
+  if (desk_dialog_make_low (GTK_WINDOW (self), self->body, GTK_WIDGET (self->form), asked))
+    self->height = 0;          /* looked at once more when it has its size */
 }
 
 /* What the record answered made the form higher, or stands below it now. */
@@ -415,6 +401,19 @@ on_asked (DeskStayDialog *self)
 {
   if (!self->higher && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->higher = g_idle_add (on_higher, self);
+}
+
+/* What the form found stands there no more; what the record said stays, for beds that come later change the form as well. */
+static void
+on_form_changed (DeskStayDialog *self)
+{
+  if (self->placing)
+    return;
+  self->leaving = FALSE;
+  on_asked (self);
+  if (!self->heard)
+    show_refusal (self, NULL);
+  on_changed (self);
 }
 
 /* A word that comes later, as why a bed does not fit, makes it higher and changes nothing that is filled in. */
