@@ -224,20 +224,6 @@ test_enter (Fixture *fixture)
 
 /* --- the menu --- */
 
-static gboolean
-has_menu (gpointer window)
-{
-  GtkWidget *popover = screen_find (window, GTK_TYPE_POPOVER, NULL);
-
-  return popover && gtk_widget_get_mapped (popover);
-}
-
-static gboolean
-has_no_menu (gpointer window)
-{
-  return !has_menu (window);
-}
-
 /* From the board and from a field, and gone again by the same key. */
 static void
 test_menu (Fixture *fixture)
@@ -245,15 +231,15 @@ test_menu (Fixture *fixture)
   Desk desk;
 
   desk_open_house (&desk, fixture);
-  g_assert_false (has_menu (desk.window));
+  g_assert_false (desk_has_menu (desk.window));
   for (int i = 0; i < 2; i++) {
     if (i)
       screen_key (desk.window, GDK_KEY_f, GDK_CONTROL_MASK);
     screen_key (desk.window, GDK_KEY_F10, 0);
-    screen_wait (has_menu, desk.window, "the menu");
+    screen_wait (desk_has_menu, desk.window, "the menu");
     g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (screen_find (desk.window, GTK_TYPE_MENU_BUTTON, "menu"))));
     screen_key (desk.window, GDK_KEY_F10, 0);
-    screen_wait (has_no_menu, desk.window, "the end of the menu");
+    screen_wait (desk_has_no_menu, desk.window, "the end of the menu");
   }
   desk_close (&desk);
 }

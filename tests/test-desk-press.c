@@ -293,20 +293,6 @@ static const struct {
   { "Mawar 02", { 0, "+ Mat in this room", "mat-add", "Free", "Free", FALSE, { { NULL, NULL } }, FALSE } },
 };
 
-static gboolean
-has_menu (gpointer window)
-{
-  GtkWidget *popover = screen_find (window, GTK_TYPE_POPOVER, NULL);
-
-  return popover && gtk_widget_get_mapped (popover);
-}
-
-static gboolean
-has_no_menu (gpointer window)
-{
-  return !has_menu (window);
-}
-
 static void
 find_item (GtkWidget *widget, gpointer data)
 {
@@ -328,12 +314,12 @@ press_item (Desk *desk, const char *name)
   gpointer wish[] = { (gpointer) name, NULL };
 
   screen_key (desk->window, GDK_KEY_F10, GDK_SHIFT_MASK);
-  screen_wait (has_menu, desk->window, "the menu of a bed");
+  screen_wait (desk_has_menu, desk->window, "the menu of a bed");
   find_item (screen_find (desk->window, GTK_TYPE_POPOVER, NULL), wish);
   if (!wish[1] || !gtk_widget_is_sensitive (wish[1]))
     g_error ("%s is not to be had", name);
   gtk_button_clicked (wish[1]);
-  screen_wait (has_no_menu, desk->window, "the end of the menu");
+  screen_wait (desk_has_no_menu, desk->window, "the end of the menu");
 }
 
 static void

@@ -296,6 +296,20 @@ desk_wait_closed (Desk *desk)
   screen_wait (has_no_dialog, &wish, "the end of the dialog");
 }
 
+gboolean
+desk_has_menu (gpointer data)
+{
+  GtkWidget *popover = screen_find (data, GTK_TYPE_POPOVER, NULL);
+
+  return popover && gtk_widget_get_mapped (popover);
+}
+
+gboolean
+desk_has_no_menu (gpointer data)
+{
+  return !desk_has_menu (data);
+}
+
 void
 desk_throw_away (Desk *desk, GtkWidget *form)
 {

@@ -45,6 +45,9 @@ void desk_wait_text (GtkWidget *root, const char *text);
 /** desk_wait_dialog: (transfer none): the dialog, once its beds are there; desk_wait_closed: until there is none, nor one of a tab. */
 GtkWidget *desk_wait_dialog (Desk *desk);
 void desk_wait_closed (Desk *desk);
+/** desk_has_menu, desk_has_no_menu: for screen_wait(): whether a menu is open over the window @data. */
+gboolean desk_has_menu (gpointer data);
+gboolean desk_has_no_menu (gpointer data);
 /** desk_throw_away: Escape leaves a form that is written in only when it is pressed once more. */
 void desk_throw_away (Desk *desk, GtkWidget *form);
 /** desk_dialog: (transfer none): the window's dialog, which has to be there. */
