@@ -4,14 +4,13 @@
 
 #include "app/early.h"
 #include "db/record/house.h"
+#include "db/record/house-clock.h"
 #include "db/record/login.h"
 #include "db/record/lookup.h"
 #include "db/record/row.h"
 #include "db/record/setting.h"
 
 #include <glib/gi18n.h>
-
-#define DEFAULT_PRESENCE (15 * 3600)      /* where several houses have several hours: DESIGN idea 6 */
 
 /* What is read of the record at once. */
 typedef struct {
@@ -476,13 +475,13 @@ gboolean
 desk_context_is_night (DeskContext *self, gint64 at)
 {
   const House *house = self->who ? self->who->house : NULL;
-  gint64 day;
-  int seconds;
+  HouseClock clock = {
+    .zone = self->zone,
+    .census_seconds = house ? house->census_seconds : WHEN_CENSUS_DEFAULT,
+    .presence_seconds = house ? house->presence_seconds : HOUSE_PRESENCE_DEFAULT, /* several houses have several hours */
+  };
 
-  when_local (at, self->zone, &day, &seconds);
-  if (!house)
-    return seconds >= DEFAULT_PRESENCE || seconds < WHEN_CENSUS_DEFAULT;
-  return seconds >= house->presence_seconds || seconds < house->census_seconds;
+  return house_clock_sighting_night (&clock, at) != HOUSE_CLOCK_NO_NIGHT;
 }
 
 GTimeZone *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lists about people coming in: what stands on them, in which order, and whose name does not. */
+#include "db/record/referral.h"
 #include "db/report/arrival-places.h"
 #include "db/report/arrivals.h"
 

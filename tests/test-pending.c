@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How much waits, and how much of it is past its time, kind by kind, before, at and after the moment. */
+#include "db/record/enquiry.h"
+#include "db/record/referral.h"
 #include "db/report/exit-papers.h"
 #include "db/report/pending.h"
 #include "tests/support/shelter.h"
@@ -39,7 +41,7 @@ test_triage (Fixture *fixture)
   shelter_new (fixture, FALSE);
   assert_pending (fixture, PENDING_TRIAGE, 0, 0);
   fixture_do (fixture, "group-arrival", "men", "1", "source", "SPP", "reporter", "Agus", "propose", "yes", NULL);
-  assert_turns (fixture, PENDING_TRIAGE, 0, DAY);
+  assert_turns (fixture, PENDING_TRIAGE, 0, TRIAGE_SECONDS);
 }
 
 static void
@@ -48,7 +50,7 @@ test_referral (Fixture *fixture)
   shelter_new (fixture, FALSE);
   g_autofree char *referral = fixture_text (
       fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", NULL));
-  assert_turns (fixture, PENDING_TRIAGE, 0, DAY);
+  assert_turns (fixture, PENDING_TRIAGE, 0, TRIAGE_SECONDS);
   fixture_do (fixture, "referral-change", "referral", referral, "state", "accepted", NULL);
   assert_pending (fixture, PENDING_TRIAGE, 0, 0);
 }
@@ -182,7 +184,7 @@ test_house (Fixture *fixture)
   g_autofree char *enquiry = fixture_text (fixture_make (fixture, "enquiry", "enquiry-add", "house", "Kedua", "asker", "Pak Tono",
                                                          "about", "anak", "answer", "neither", NULL));
   fixture_do (fixture, "task-done", "task", enquiry, NULL);
-  assert_turns (fixture, PENDING_ENQUIRIES, 0, DAY);
+  assert_turns (fixture, PENDING_ENQUIRIES, 0, ENQUIRY_SECONDS);
   g_autofree Pending *pending = pending_read (fixture_record (fixture), house, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (pending->open[PENDING_ENQUIRIES], ==, 0);

@@ -4,12 +4,10 @@
 #include "db/exchange/hmis-write.h"
 
 #include "db/record/find.h"
+#include "db/record/house.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-
-#define HOLD_HOURS 72
-#define PRESENCE_SECONDS (15 * 3600)
 
 static const char sql_count[] = "SELECT COUNT(*) FROM hmis_project WHERE state = 1";
 static const char sql_projects[] = "SELECT p.code, p.name, p.presence, o.name FROM hmis_project p "
@@ -105,9 +103,9 @@ add_house (HmisWrite *write, Query *project, gint64 *id, GError **error)
   row_set_text (house, "code", code);
   row_set_text (house, "zone", write->zone);
   row_set_int (house, "census_seconds", WHEN_CENSUS_DEFAULT);
-  row_set_int (house, "presence_seconds", PRESENCE_SECONDS);
+  row_set_int (house, "presence_seconds", HOUSE_PRESENCE_DEFAULT);
   row_set_text (house, "count_by", query_int (project, 2) ? "presence" : "stay");
-  row_set_int (house, "hold_hours", HOLD_HOURS);
+  row_set_int (house, "hold_hours", HOUSE_HOLD_HOURS_DEFAULT);
   row_set_int (house, "cleaning", 1);
   row_set_int (house, "second_person", 1);
   import_writer_add (write->writer, house);

@@ -38,8 +38,6 @@ check_answer (Act *act, GError **error)
   return TRUE;
 }
 
-#define DAY_SECONDS 86400
-
 static const char sql_task[] = "SELECT COALESCE (MAX (id), 0) FROM task WHERE id = :enquiry AND done_at IS NULL";
 
 /* PRACTICE F11: the social worker has something to do, by tomorrow. The task bears the enquiry's id, by which it ends. */
@@ -49,7 +47,7 @@ give_task (Act *act, const Row *enquiry, GError **error)
   g_autofree char *words =
       g_strdup_printf (_("Enquiry: %s asks after %s"), row_text (enquiry, "asker"), row_text (enquiry, "about"));
   TaskDraft draft = { .id = row_id (enquiry), .house = row_int (enquiry, "house"), .words = words,
-                      .due_at = act_get_at (act) + DAY_SECONDS };
+                      .due_at = act_get_at (act) + ENQUIRY_SECONDS };
 
   if (!task_only_worker (act, &draft.owner, error))
     return FALSE;

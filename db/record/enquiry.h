@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Who asked is called back within so long: PRACTICE F11. Stands in SQL, too. */
+#define ENQUIRY_SECONDS 86400
+
 /*
  * An enquiry is open until `enquiry-settle`; a task of its id is due a day after it, the social worker's where there is only
  * one, and done with it. `enquiry-add` names no resident: the desk

@@ -145,9 +145,9 @@ house_add_run (Act *act, GError **error)
 
   row_set_text (house, "zone", "Asia/Jakarta");
   row_set_int (house, "census_seconds", WHEN_CENSUS_DEFAULT);
-  row_set_int (house, "presence_seconds", 15 * 3600);
+  row_set_int (house, "presence_seconds", HOUSE_PRESENCE_DEFAULT);
   row_set_text (house, "count_by", "stay");
-  row_set_int (house, "hold_hours", 72);
+  row_set_int (house, "hold_hours", HOUSE_HOLD_HOURS_DEFAULT);
   row_set_int (house, "cleaning", TRUE);
   row_set_int (house, "second_person", TRUE);
   return write_house (act, house, error) && limit_add_default (act, row_id (house), error);

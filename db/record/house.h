@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* What a new house has, until somebody says otherwise: PRACTICE F8, DESIGN idea 6. */
+#define HOUSE_PRESENCE_DEFAULT (15 * 3600)
+#define HOUSE_HOLD_HOURS_DEFAULT 72
+
 typedef struct {
   gint64 id;
   char *name;

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Triage ends so long after the arrival, or after the call that announced: 1×24 h, DOMAIN 1.3 step 4. Stands in SQL, too. */
+#define TRIAGE_SECONDS 86400
+
 /** ReferralDraft: what referral_add() needs; texts but @source may be %NULL, @expected_at 0. */
 typedef struct {
   gint64 house;

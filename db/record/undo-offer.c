@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define BACK_SECONDS (24 * 3600)     /* PRACTICE 4.13 */
 #define LOOKED_AT 40                 /* acts that were taken back already, or can not be, before one that can */
 #define TOGETHER_SECONDS 2           /* acts of one dialog share a commit */
 
@@ -38,7 +37,7 @@ list_own (Record *record, gint64 staff, gint64 terminal, GError **error)
 
   query_bind_int (query, "staff", staff);
   query_bind_int (query, "terminal", terminal);
-  query_bind_int (query, "since", record_now (record) - BACK_SECONDS);
+  query_bind_int (query, "since", record_now (record) - UNDO_OWN_SECONDS);
   query_bind_int (query, "most", LOOKED_AT);
   return find_ids (query, error);
 }

@@ -9,7 +9,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define OWN_SECONDS (24 * 3600)      /* PRACTICE 4.13 */
 
 static const char sql_later_touch[] =
     "SELECT j.seq, j.kind, j.recorded, s.name FROM journal_subject t JOIN journal j ON j.seq = t.seq"
@@ -200,9 +199,9 @@ may_undo (Act *act, const JournalLine *line, GError **error)
                  _("\"%s\" stays as it is; later corrections are shown beside it."), acts_words (line->kind));
     return FALSE;
   }
-  if (act->actor && line->actor == act->actor && act->recorded - line->recorded <= OWN_SECONDS)
+  if (act->actor && line->actor == act->actor && act->recorded - line->recorded <= UNDO_OWN_SECONDS)
     return TRUE;
-  if (!act->actor && act->terminal && line->terminal == act->terminal && act->recorded - line->recorded <= OWN_SECONDS)
+  if (!act->actor && act->terminal && line->terminal == act->terminal && act->recorded - line->recorded <= UNDO_OWN_SECONDS)
     return TRUE;
   if (act_may (act, PERMISSION_UNDO_ANY))
     return TRUE;

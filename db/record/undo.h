@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* What one did oneself can be taken back for so long: PRACTICE 4.13. */
+#define UNDO_OWN_SECONDS (24 * 3600)
+
 /**
  * undo_check:
  * @act: the act that would be taken back

@@ -4,6 +4,7 @@
 
 #include "db/engine/query.h"
 #include "db/record/acts.h"
+#include "db/record/referral.h"
 #include "db/record/restriction.h"
 
 /* What every statement gives, in this order: a struct has one reader, however many lists there are. */
@@ -26,14 +27,14 @@ enum {
 
 static const char sql_referrals[] =
   "SELECT r.id, r.house, r.id, 0, 0, 0, 0, r.reporter, r.phone, r.source, COALESCE (r.story, r.found_at), r.state, r.agency,"
-  " r.received_at, CASE WHEN r.state = 'new' THEN r.received_at + 86400 ELSE 0 END, COALESCE (r.expected_at, 0), COALESCE (r.persons, 0), 0, 0, 'normal', 0,"
+  " r.received_at, CASE WHEN r.state = 'new' THEN r.received_at + " G_STRINGIFY (TRIAGE_SECONDS) " ELSE 0 END, COALESCE (r.expected_at, 0), COALESCE (r.persons, 0), 0, 0, 'normal', 0,"
   " COALESCE (r.priority, 'normal')"
   " FROM referral r WHERE r.state IN ('new', 'accepted')"
   " ORDER BY CASE r.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 ELSE 2 END, r.received_at, r.id";
 
 static const char sql_triage[] =
   "SELECT s.id, s.house, COALESCE (s.referral, 0), s.resident, s.id, 0, p.number, " PERSON ", r.phone, r.source, r.reporter, 'triage', "
-  BED_OF ("COALESCE (s.shares_bed_of, s.id)") ", s.arrived_at, s.arrived_at + 86400, 0, 1, 0, " MISSING ", s.confidentiality, s.number"
+  BED_OF ("COALESCE (s.shares_bed_of, s.id)") ", s.arrived_at, s.arrived_at + " G_STRINGIFY (TRIAGE_SECONDS) ", 0, 1, 0, " MISSING ", s.confidentiality, s.number"
   " FROM stay s JOIN resident p ON p.id = s.resident LEFT JOIN referral r ON r.id = s.referral"
   " WHERE s.phase = 'triage' AND s.ended_at IS NULL ORDER BY s.arrived_at, s.number";
 

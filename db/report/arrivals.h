@@ -49,8 +49,6 @@ typedef struct {
   guint missing;               /* ArrivalMissing */
 } ArrivalLine;
 
-/* Triage ends a day after the arrival, or after the call that announced (1×24 h: DOMAIN 1.3 step 4). */
-#define TRIAGE_SECONDS 86400
 /* Past lines of logs are listed so long. */
 #define ARRIVALS_PAST_DAYS 30
 

@@ -2,14 +2,17 @@
 /* Counts what waits to be done. */
 #include "db/report/pending.h"
 
+#include "db/record/enquiry.h"
 #include "db/record/house-clock.h"
 #include "db/record/medicine.h"
+#include "db/record/referral.h"
 #include "db/record/workdays.h"
 #include "db/report/exit-papers.h"
 #include "db/report/report-private.h"
 #include "db/report/stay-limits.h"
 
 #define ALWAYS G_MAXINT64
+#define DAY_SECONDS 86400      /* who asks for more days is answered, and who left has papers, by the next day */
 
 /* Each statement gives when something is due; @ahead: how long before it counts. */
 static const struct {
@@ -17,20 +20,20 @@ static const struct {
   const char *sql;
   gint64 ahead;
 } sources[] = {
-  { PENDING_TRIAGE, "SELECT arrived_at + 86400 FROM stay WHERE house = :house AND ended_at IS NULL AND phase = 'triage'", ALWAYS },
-  { PENDING_TRIAGE, "SELECT received_at + 86400 FROM referral WHERE house = :house AND state = 'new'", ALWAYS },
+  { PENDING_TRIAGE, "SELECT arrived_at + " G_STRINGIFY (TRIAGE_SECONDS) " FROM stay WHERE house = :house AND ended_at IS NULL AND phase = 'triage'", ALWAYS },
+  { PENDING_TRIAGE, "SELECT received_at + " G_STRINGIFY (TRIAGE_SECONDS) " FROM referral WHERE house = :house AND state = 'new'", ALWAYS },
   { PENDING_HOLDS,
     "SELECT u.due_at FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room d ON d.id = b.room"
     " WHERE d.house = :house AND u.kind = 'hold' AND u.until IS NULL AND u.due_at IS NOT NULL",
     0 },
   { PENDING_CALLS, "SELECT again_at FROM phone_note WHERE house = :house AND again_at IS NOT NULL AND done_at IS NULL", 0 },
-  { PENDING_ENQUIRIES, "SELECT asked_at + 86400 FROM enquiry WHERE house = :house AND settled_at IS NULL", ALWAYS },
+  { PENDING_ENQUIRIES, "SELECT asked_at + " G_STRINGIFY (ENQUIRY_SECONDS) " FROM enquiry WHERE house = :house AND settled_at IS NULL", ALWAYS },
   { PENDING_TASKS,
     "SELECT due_at FROM task WHERE house = :house AND done_at IS NULL AND due_at IS NOT NULL AND cause IS NULL",
     PENDING_AHEAD },
   { PENDING_TASKS, "SELECT due_at FROM task WHERE house = :house AND done_at IS NULL AND cause IS NOT NULL", PENDING_CAUSED_AHEAD },
   { PENDING_DECISIONS,
-    "SELECT k.asked_at + 86400 FROM extension_ask k JOIN stay t ON t.id = k.stay"
+    "SELECT k.asked_at + " G_STRINGIFY (DAY_SECONDS) " FROM extension_ask k JOIN stay t ON t.id = k.stay"
     " WHERE t.house = :house AND t.ended_at IS NULL AND k.decided_at IS NULL",
     ALWAYS },
   { PENDING_PERMITS,
@@ -148,7 +151,7 @@ read_papers (Record *record, gint64 house, Pending *pending, GError **error)
   g_autoptr (GArray) exits = exit_papers_read (record, house, error);
 
   for (guint i = 0; exits && i < exits->len; i++)
-    add (pending, PENDING_PAPERS, g_array_index (exits, ExitPaper, i).until + 86400, record_now (record), ALWAYS);
+    add (pending, PENDING_PAPERS, g_array_index (exits, ExitPaper, i).until + DAY_SECONDS, record_now (record), ALWAYS);
   return exits != NULL;
 }
 

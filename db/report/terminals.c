@@ -30,7 +30,7 @@ terminal_state_free (TerminalState *state)
 gboolean
 terminal_state_is_silent (const TerminalState *state)
 {
-  return state->heard_at && state->silent_seconds >= TERMINAL_SILENT_SECONDS;
+  return state->heard_at && state->silent_seconds >= HEARTBEAT_SILENT_SECONDS;
 }
 
 gboolean

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define TERMINAL_SILENT_SECONDS 60     /* without a beat: DESIGN, the house */
 #define TERMINAL_CLOCK_SECONDS 60      /* off by as much: its meals and nights are noted wrongly */
 
 /* Times by the record's clock: heartbeat_now(). */

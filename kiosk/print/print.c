@@ -17,7 +17,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#define ALIVE_SECONDS 60       /* as long as the desk takes a kiosk for one that is there */
 #define LOOK_MS 200
 
 #define KIOSK(queue) \
@@ -151,7 +150,7 @@ is_a_kiosks (Printer *printer, const PrintJob *job, gboolean *is, GError **error
   if (!query)
     return FALSE;
   query_bind_int (query, ":house", job->house);
-  query_bind_int (query, ":since", now - ALIVE_SECONDS);
+  query_bind_int (query, ":since", now - HEARTBEAT_SILENT_SECONDS);
   if (query_step (query, error) != QUERY_ROW)
     return FALSE;
   *is = query_int (query, 0) > 0;
@@ -169,7 +168,7 @@ is_alive (Printer *printer, gint64 terminal, gboolean *is, GError **error)
   if (!query)
     return FALSE;
   query_bind_int (query, ":terminal", terminal);
-  query_bind_int (query, ":since", now - ALIVE_SECONDS);
+  query_bind_int (query, ":since", now - HEARTBEAT_SILENT_SECONDS);
   if (query_step (query, error) != QUERY_ROW)
     return FALSE;
   *is = query_int (query, 0) > 0;
