@@ -155,6 +155,26 @@ act_get_agreed_by (Act *act)
   return act->agreed_by;
 }
 
+static gboolean
+was_shown (Act *act, const char *code)
+{
+  g_auto (GStrv) shown = act_has (act, "findings") ? act_texts (act, "findings") : NULL;
+
+  return !shown || g_strv_contains ((const char *const *) shown, code);
+}
+
+gboolean
+act_overrides (Act *act, const char *code)
+{
+  return act->override && was_shown (act, code);
+}
+
+gboolean
+act_agrees (Act *act, const char *code)
+{
+  return act->agreed_by && was_shown (act, code);
+}
+
 gboolean
 act_may (const Act *act, Permission permission)
 {

@@ -65,7 +65,7 @@ typedef struct {
   const char *name;           /* stable text: "admit", "bed-add" */
   Permission permission;
   gboolean (*run) (Act *act, GError **error);
-  const ActKey *keys;         /* ends with a NULL name; every kind also takes `override` and `agreed-by` */
+  const ActKey *keys;         /* ends with a NULL name; every kind also takes `override`, `agreed-by`, `findings` */
   const char *help;           /* N_() */
   gboolean final;             /* can not be undone */
 } ActKind;
@@ -82,6 +82,16 @@ gint64 act_get_terminal (Act *act);                  /* 0: none */
 const char *act_get_source (Act *act);               /* screen, kiosk, paper, telephone, tool, import */
 const char *act_get_override (Act *act);             /* (nullable) reason against rules */
 const char *act_get_agreed_by (Act *act);            /* (nullable) second person */
+/**
+ * act_overrides, act_agrees:
+ * @code: of a finding: a rule that speaks against the act, and whom it is about, where it may be somebody else ("apart:7c9e6d26")
+ *
+ * Whether the reason, or the second person, stands against it: against all that there is, or, where the key `findings` names what
+ * was shown when they were asked for, against those alone. What came since, and nobody saw, is refused as without them, and the
+ * refusal bears its code (record_error_add_finding()).
+ */
+gboolean act_overrides (Act *act, const char *code);
+gboolean act_agrees (Act *act, const char *code);
 gboolean act_may (const Act *act, Permission permission);
 /**
  * act_check_case:

@@ -13,6 +13,7 @@ Request *request_new (const char *kind);
 void request_free (Request *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 void request_set (Request *request, const char *key, const char *value);       /* NULL removes */
+const char *request_get (const Request *request, const char *key);              /* (nullable), borrowed: as it was set */
 void request_set_int (Request *request, const char *key, gint64 value);
 void request_set_id (Request *request, gint64 act);
 void request_set_at (Request *request, const HappenedAt *at);                  /* otherwise: now, exact */

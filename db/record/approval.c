@@ -120,10 +120,10 @@ check_confirm (Act *act, const Row *row, GError **error)
     g_propagate_error (error, local);
     return FALSE;
   }
-  if (is_of (row, act_get_actor (act)) && !act_get_override (act)) {
+  if (is_of (row, act_get_actor (act)) && !act_overrides (act, "asker")) {
     g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_RULE,
                          _("Who asked for an approval or wrote it down does not confirm it. Let another person do it, or give a reason."));
-    return FALSE;
+    return record_error_add_finding (error, "asker");
   }
   return TRUE;
 }

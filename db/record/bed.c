@@ -329,11 +329,11 @@ bed_take (Act *act, gint64 bed, gint64 stay, GError **error)
   g_autoptr (BedSpot) spot = make_way (act, bed, stay, row_int (owner, "referral"), &before, error);
   if (!spot)
     return FALSE;
-  if (before && is_unclean (before) && !act_get_override (act)) {
+  if (before && is_unclean (before) && !act_overrides (act, "cleaning")) {
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE,
                  _("%s is still to be cleaned. Choose another bed, or give a reason."),
                  spot->label);
-    return FALSE;
+    return record_error_add_finding (error, "cleaning");
   }
 
   g_autoptr (Row) use = begin_use (act, bed, "stay", error);

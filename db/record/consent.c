@@ -115,12 +115,12 @@ check_child (Act *act, gint64 resident, const Consent *answer, GError **error)
     return FALSE;
 
   int age = resident_lowest_age (row, act_get_at (act));
-  if (age < 0 || age >= RESIDENT_ADULT || answer->given_by || act_get_override (act) || !g_str_equal (answer->answer, "given")
+  if (age < 0 || age >= RESIDENT_ADULT || answer->given_by || act_overrides (act, "guardian") || !g_str_equal (answer->answer, "given")
       || g_str_equal (answer->purpose, "notice"))
     return TRUE;
   g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_RULE,
                        _("For a child a parent or guardian says yes: write who, or why nobody can."));
-  return FALSE;
+  return record_error_add_finding (error, "guardian");
 }
 
 gboolean
@@ -149,7 +149,7 @@ consent_set (Act *act, gint64 resident, const Consent *answer, GError **error)
 gboolean
 consent_check_photo (Act *act, gint64 resident, GError **error)
 {
-  if (act_get_override (act))
+  if (act_overrides (act, "photo"))
     return TRUE;
   g_autoptr (GPtrArray) consents = consent_list (act_get_connection (act), resident, error);
   if (!consents)
@@ -162,7 +162,7 @@ consent_check_photo (Act *act, gint64 resident, GError **error)
   record_error_set_holder (local, photo->given_by, photo->answered_at);
   spoken_other (&local, photo->given_by);
   g_propagate_error (error, local);
-  return FALSE;
+  return record_error_add_finding (error, "photo");
 }
 
 /* --- act --- */

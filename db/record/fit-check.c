@@ -18,11 +18,20 @@ join_sentences (GPtrArray *reasons)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* By how he is named: who comes in the same go is registered anew when it is tried again. */
+static char *
+finding_of (const FitReason *reason)
+{
+  return reason->about ? g_strdup_printf ("%s:%08x", reason->code, g_str_hash (reason->about)) : g_strdup (reason->code);
+}
+
 void
 fit_speak (Act *act, GPtrArray *reasons, GError **error)
 {
   for (guint i = 0; i < reasons->len; i++) {
     const FitReason *reason = reasons->pdata[i];
+    g_autofree char *finding = finding_of (reason);
+    record_error_add_finding (error, finding);
     for (guint j = 0; j < G_N_ELEMENTS (reason->named); j++)
       if (reason->named[j])
         spoken_resident (error, act_get_connection (act), reason->named[j], reason->names[j]);
@@ -31,6 +40,7 @@ fit_speak (Act *act, GPtrArray *reasons, GError **error)
   }
 }
 
+/* @reasons: all that bear on the bed, or what is new to who gave a reason for others */
 static void
 refuse (Act *act, gint64 bed, GPtrArray *reasons, gboolean agreement, GError **error)
 {
@@ -47,6 +57,12 @@ refuse (Act *act, gint64 bed, GPtrArray *reasons, gboolean agreement, GError **e
                  _("%s: %s Choose another bed, or give a reason."), label ? label : "?",
                  sentences);
   fit_speak (act, reasons, error);
+}
+
+static gboolean
+is_child (const FitReason *reason)
+{
+  return g_str_equal (reason->code, "child");
 }
 
 static gboolean
@@ -84,17 +100,20 @@ fit_allow (Act *act, gint64 bed, GPtrArray *findings, GError **error)
 {
   g_return_val_if_fail (act && findings, FALSE);
 
-  gboolean child = FALSE, other = FALSE;
-  for (guint i = 0; i < findings->len; i++)
-    if (g_str_equal (((FitReason *) findings->pdata[i])->code, "child"))
-      child = TRUE;
-    else
-      other = TRUE;
-  child = child && !act_get_agreed_by (act);
-  other = other && !act_get_override (act);
-  if (child || other)
-    refuse (act, bed, findings, child, error);
-  return !child && !other;
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  gboolean child = FALSE;
+
+  for (guint i = 0; i < findings->len; i++) {
+    FitReason *reason = findings->pdata[i];
+    g_autofree char *finding = finding_of (reason);
+    if (is_child (reason) ? act_agrees (act, finding) : act_overrides (act, finding))
+      continue;
+    g_ptr_array_add (open, reason);
+    child = child || is_child (reason);
+  }
+  if (open->len)
+    refuse (act, bed, act_has (act, "findings") ? open : findings, child, error);
+  return !open->len;
 }
 
 gboolean
@@ -104,7 +123,7 @@ fit_note (Act *act, GPtrArray *findings, gint64 stay, GError **error)
 
   for (guint i = 0; i < findings->len; i++) {
     const FitReason *reason = findings->pdata[i];
-    if (!g_str_equal (reason->code, "child"))
+    if (!is_child (reason))
       continue;
     own |= !reason->child;
     if (!reason->child)

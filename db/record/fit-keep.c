@@ -9,7 +9,7 @@
 static gboolean
 allow (Act *act, const char *label, GPtrArray *lost, GError **error)
 {
-  if (!lost->len || act_get_override (act))
+  if (!lost->len || act_overrides (act, "promised"))
     return TRUE;
   const FitReason *reason = lost->pdata[0];
   /* TRANSLATORS: a bed or a room, and what is promised */

@@ -59,7 +59,7 @@ GPtrArray *fit_reasons_at (Connection *connection, const FitQuestion *question, 
 GPtrArray *fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
                       const FitQuestion *question);
 
-/** fit_speak: notes with a refusal of whom its @reasons (element-type FitReason) speak. */
+/** fit_speak: notes with a refusal which findings its @reasons (element-type FitReason) are, and of whom they speak. */
 void fit_speak (Act *act, GPtrArray *reasons, GError **error);
 
 G_END_DECLS

@@ -35,8 +35,8 @@ add (GPtrArray *reasons, const char *code, const char *format, ...)
   g_ptr_array_add (reasons, reason);
 }
 
-/* @format has a name where it says %s; @other: (nullable): a second one. */
-static void
+/* @format has a name where it says %s; @other: (nullable): a second one. Returns: (transfer none) */
+static FitReason *
 add_named (GPtrArray *reasons, const char *code, const char *format, const FitPerson *one, const FitPerson *other)
 {
   const FitPerson *const people[] = { one, other };
@@ -51,6 +51,13 @@ add_named (GPtrArray *reasons, const char *code, const char *format, const FitPe
     reason->named[i] = people[i]->who.resident;
     reason->names[i] = g_strdup (people[i]->name);
   }
+  return reason;
+}
+
+static void
+tell_about (FitReason *reason, guint named)
+{
+  reason->about = reason->names[named];
 }
 
 static gboolean
@@ -171,9 +178,9 @@ judge_company (GPtrArray *reasons, const FitPerson *person, const FitRoom *room)
   for (guint i = 0; i < room->people->len; i++) {
     const FitPerson *other = room->people->pdata[i];
     if (knows (person->apart, other->who.resident))
-      add_named (reasons, "apart", _("%s and %s are to be kept apart."), person, other);
+      tell_about (add_named (reasons, "apart", _("%s and %s are to be kept apart."), person, other), 1);
     if (other->own_room && !belong_together (&person->who, &other->who))
-      add_named (reasons, "own_room", _("%s, who is in this room, is to have it alone."), other, NULL);
+      tell_about (add_named (reasons, "own_room", _("%s, who is in this room, is to have it alone."), other, NULL), 0);
   }
 }
 
@@ -189,8 +196,10 @@ judge_children (GPtrArray *reasons, const FitPerson *person, const FitRoom *room
     if (!fit_is_child (&other->who) || other->agreed || belong_together (&person->who, &other->who)
         || has_own_adult (&other->who, room->people))
       continue;
-    add_named (reasons, "child", _("%s, who is in this room, is a child and would be alone among adults."), other, NULL);
-    ((FitReason *) reasons->pdata[reasons->len - 1])->child = other->who.stay;
+    FitReason *reason =
+        add_named (reasons, "child", _("%s, who is in this room, is a child and would be alone among adults."), other, NULL);
+    reason->child = other->who.stay;
+    tell_about (reason, 0);
   }
 }
 

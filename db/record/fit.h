@@ -26,6 +26,7 @@ typedef struct {
   const char *code;
   char *sentence;              /* translated */
   gint64 child;                /* code child: the stay of the child, 0 where it is the resident who comes */
+  const char *about;           /* (nullable): who in the room is the reason, as he is named: beside another it is another finding */
   gint64 named[2];             /* residents of whom the sentence speaks, 0: nobody, */
   char *names[2];              /* and how */
 } FitReason;
@@ -107,7 +108,7 @@ GPtrArray *fit_ask (Act *act, const FitQuestion *question, GError **error);
  * fit_allow:
  * @findings: of fit_ask()
  * @error: %RECORD_ERROR_AGREEMENT (a child alone, and no second person named), %RECORD_ERROR_RULE
- *   (anything else, and no override); the message joins all findings
+ *   (anything else, and no override); the message joins all findings, or those that act_overrides() finds new
  */
 gboolean fit_allow (Act *act, gint64 bed, GPtrArray *findings, GError **error);
 

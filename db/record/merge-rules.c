@@ -122,7 +122,7 @@ check_likeness (Act *act, const Row *keep, const Row *merged, GError **error)
   g_autoptr (GString) doubts = g_string_new (NULL);
   gboolean related = FALSE;
 
-  if (act_get_override (act))
+  if (act_overrides (act, "likeness"))
     return TRUE;
   if (!are_related (act, row_id (keep), row_id (merged), &related, error))
     return FALSE;
@@ -139,7 +139,7 @@ check_likeness (Act *act, const Row *keep, const Row *merged, GError **error)
   if (doubts->len == 0)
     return TRUE;
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE, "%s%s", _("Are these one person? Give a reason to merge them."), doubts->str);
-  return FALSE;
+  return record_error_add_finding (error, "likeness");
 }
 
 gboolean

@@ -97,7 +97,7 @@ static const char sql_worker[] =
 gboolean
 act_check_case (Act *act, gint64 resident, GError **error)
 {
-  if (act_may (act, PERMISSION_UNDO_ANY) || act_get_override (act))
+  if (act_may (act, PERMISSION_UNDO_ANY) || act_overrides (act, "case"))
     return TRUE;
   g_autoptr (Query) query = query_new (act_get_connection (act), sql_worker, error);
   if (!query)
@@ -111,5 +111,5 @@ act_check_case (Act *act, gint64 resident, GError **error)
                                _("This is the case of %s. Say why you act in their place."), query_text (query, 1));
   record_error_set_holder (local, query_text (query, 1), query_int (query, 2));
   g_propagate_error (error, local);
-  return FALSE;
+  return record_error_add_finding (error, "case");
 }

@@ -14,6 +14,7 @@
 
 typedef struct {
   char *holder, *key;
+  char *findings;              /* (nullable): codes with commas between */
   gint64 since;
   GPtrArray *names;            /* (nullable): a name, then what stands for it, and so on */
 } RecordErrorPrivate;
@@ -29,6 +30,7 @@ record_error_private_copy (const RecordErrorPrivate *from, RecordErrorPrivate *t
 {
   to->holder = g_strdup (from->holder);
   to->key = g_strdup (from->key);
+  to->findings = g_strdup (from->findings);
   to->since = from->since;
   for (guint i = 0; from->names && i < from->names->len; i++) {
     if (!to->names)
@@ -42,6 +44,7 @@ record_error_private_clear (RecordErrorPrivate *private)
 {
   g_free (private->holder);
   g_free (private->key);
+  g_free (private->findings);
   g_clear_pointer (&private->names, g_ptr_array_unref);
 }
 
@@ -143,6 +146,28 @@ const char *
 record_error_get_key (const GError *error)
 {
   return error && error->domain == RECORD_ERROR ? record_error_get_private (error)->key : NULL;
+}
+
+gboolean
+record_error_add_finding (GError **error, const char *code)
+{
+  g_return_val_if_fail (code, FALSE);
+
+  if (!error || !*error || (*error)->domain != RECORD_ERROR)
+    return FALSE;
+  RecordErrorPrivate *private = record_error_get_private (*error);
+  char *before = private->findings;
+  private->findings = before ? g_strdup_printf ("%s,%s", before, code) : g_strdup (code);
+  g_free (before);
+  return FALSE;
+}
+
+const char *
+record_error_get_findings (const GError *error)
+{
+  const char *findings = error && error->domain == RECORD_ERROR ? record_error_get_private (error)->findings : NULL;
+
+  return findings ? findings : "";
 }
 
 void

@@ -60,6 +60,12 @@ const char *record_error_get_holder (const GError *error);   /* (nullable), borr
 void record_error_set_key (GError *error, const char *key);
 const char *record_error_get_key (const GError *error);      /* (nullable), borrowed */
 gint64 record_error_get_since (const GError *error);         /* UTC seconds; 0: not known */
+/**
+ * record_error_add_finding: FALSE, always: adds the code of what the refusal in @error is about, if it is one (nullable): a reason is
+ * given for what was said, and named with it (act_overrides()). record_error_get_findings: the codes with commas between, "" without any.
+ */
+gboolean record_error_add_finding (GError **error, const char *code);
+const char *record_error_get_findings (const GError *error);  /* borrowed */
 /** record_error_hide: the refusal speaks of somebody by @name; where names are hidden @code stands for it (db/record/spoken.h). */
 void record_error_hide (GError *error, const char *name, const char *code);
 /** record_error_coded: (transfer full): @text with the code in place of every name that the refusal speaks of. */

@@ -35,6 +35,12 @@ request_set (Request *request, const char *key, const char *value)
     g_tree_remove (request->arguments, key);
 }
 
+const char *
+request_get (const Request *request, const char *key)
+{
+  return g_tree_lookup (request->arguments, key);
+}
+
 void
 request_set_int (Request *request, const char *key, gint64 value)
 {
@@ -75,6 +81,7 @@ act_kind_key (const ActKind *kind, const char *name)
   static const ActKey common[] = {
     { "override", KEY_TEXT, FALSE, NULL, NULL },
     { "agreed-by", KEY_TEXT, FALSE, NULL, NULL },
+    { "findings", KEY_TEXTS, FALSE, NULL, NULL },
     { NULL, KEY_TEXT, FALSE, NULL, NULL },
   };
 

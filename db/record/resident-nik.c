@@ -209,8 +209,8 @@ resident_check_nik (Act *act, Row *row, GError **error)
   if (!nik->valid)
     return refuse (error, RECORD_ERROR_ARGUMENT, nik->issues & NIK_REFUSING);
   guint differs = nik_compare (nik, row_text (row, "born"), row_text (row, "sex")[0]);
-  if (differs && !act_get_override (act))
-    return refuse (error, RECORD_ERROR_RULE, differs);
+  if (differs && !act_overrides (act, "nik"))
+    return refuse (error, RECORD_ERROR_RULE, differs) || record_error_add_finding (error, "nik");
   if (!resident_check_nik_free (act, row_text (row, "nik"), row_id (row), error))
     return FALSE;
   fill (row, nik);

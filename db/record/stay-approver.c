@@ -84,7 +84,7 @@ refuse_for_outsider (const char *approver, GError **error)
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_RULE,
                _("%s, who agreed, is no member of staff, and the rule wants another role than yours. Let one who has it confirm, or give a reason."),
                approver);
-  return FALSE;
+  return record_error_add_finding (error, "outsider");
 }
 
 gboolean
@@ -103,7 +103,7 @@ stay_check_confirmer (Act *act, gint64 extension, const char *approver, GError *
   if (stay_check_approver (act, stay, NULL, &local))
     return TRUE;
   if (!known && g_error_matches (local, RECORD_ERROR, RECORD_ERROR_PERMISSION))
-    return act_get_override (act) || refuse_for_outsider (approver, error);
+    return act_overrides (act, "outsider") || refuse_for_outsider (approver, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }

@@ -105,20 +105,29 @@ stay_adult_goes (Act *act, gint64 stay, const GArray *party, gboolean *goes, GEr
   return TRUE;
 }
 
+static gboolean
+passes (Act *act, const char *code)
+{
+  return act_overrides (act, code) || act_agrees (act, code);
+}
+
 gboolean
 stay_check_collector (Act *act, gint64 stay, const StayEnd *end, gboolean with_adult, GError **error)
 {
   Collect collect = COLLECT_UNKNOWN;
   gboolean child = FALSE;
 
-  if (act_get_override (act) || act_get_agreed_by (act))
+  if (passes (act, "barred") && passes (act, "collector"))
     return TRUE;
   g_autoptr (Row) row = act_row (act, &table_stay, stay, error);
   if (!row || !resident_is_child (act_get_connection (act), row_int (row, "resident"), act_get_at (act), &child, error)
       || (end->handed_to && !find_collector (act, row_int (row, "resident"), end->handed_to, &collect, error)))
     return FALSE;
   if (collect == COLLECT_NEVER)
-    return stay_refuse (act, stay, RECORD_ERROR_RULE,
-                        _("%s must never be fetched by this person. Call the social worker, or give a reason."), error);
-  return !child || with_adult || check_child (act, stay, end, collect, error);
+    return passes (act, "barred")
+           || stay_refuse (act, stay, RECORD_ERROR_RULE,
+                           _("%s must never be fetched by this person. Call the social worker, or give a reason."), error)
+           || record_error_add_finding (error, "barred");
+  return !child || with_adult || passes (act, "collector") || check_child (act, stay, end, collect, error)
+         || record_error_add_finding (error, "collector");
 }

@@ -321,11 +321,12 @@ take_bed_back (Act *act, Row *stay, const Row *departure, gint64 bed, GError **e
                     error)
       || !lost_share (act, stay, &lost, error))
     return FALSE;
-  return (!had && !lost) || act_get_override (act)
+  return (!had && !lost) || act_overrides (act, "no_bed")
          || stay_refuse (
              act, row_id (stay), RECORD_ERROR_RULE,
              _("The bed of %s was given away. Name a bed, or give a reason to go on without one."),
-             error);
+             error)
+         || record_error_add_finding (error, "no_bed");
 }
 
 static gboolean

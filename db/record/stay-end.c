@@ -133,7 +133,7 @@ stay_check_children (Act *act, gint64 stay, GError **error)
   gboolean child = FALSE, adult = FALSE;
   gint64 left = 0;
 
-  if (act_get_override (act) || act_get_agreed_by (act))
+  if (act_overrides (act, "left_behind") || act_agrees (act, "left_behind"))
     return TRUE;
   if (!look_at (act, stay, &child, &adult, error))
     return FALSE;
@@ -155,7 +155,8 @@ stay_check_children (Act *act, gint64 stay, GError **error)
          || stay_refuse (act, left, RECORD_ERROR_RULE,
                          _("%s is a child and would stay behind alone. Let both leave together, "
                            "or give a reason."),
-                         error);
+                         error)
+         || record_error_add_finding (error, "left_behind");
 }
 
 /* All of them, before anybody leaves. @adult: whether a grown-up does; the dead goes along with nobody. */

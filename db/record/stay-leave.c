@@ -34,16 +34,18 @@ check_may_go (Act *act, const Row *stay, GError **error)
 {
   gboolean kept = FALSE;
 
-  if (act_get_override (act))
+  if (act_overrides (act, "going_out") && act_overrides (act, "kept_in"))
     return TRUE;
-  if (g_str_equal (row_text (stay, "going_out"), "no"))
+  if (g_str_equal (row_text (stay, "going_out"), "no") && !act_overrides (act, "going_out"))
     return stay_refuse (act, row_id (stay), RECORD_ERROR_RULE,
-                        _("%s does not go out alone. Give a reason to allow it."), error);
+                        _("%s does not go out alone. Give a reason to allow it."), error)
+           || record_error_add_finding (error, "going_out");
   if (!is_kept_in (act, row_int (stay, "resident"), &kept, error))
     return FALSE;
-  return !kept
+  return !kept || act_overrides (act, "kept_in")
          || stay_refuse (act, row_id (stay), RECORD_ERROR_RULE,
-                         _("%s is not to go out. Give a reason to allow it."), error);
+                         _("%s is not to go out. Give a reason to allow it."), error)
+         || record_error_add_finding (error, "kept_in");
 }
 
 static gboolean
