@@ -121,6 +121,16 @@ desk_acts_append (DeskActs *acts, DeskActs *more, const char *override, const ch
 }
 
 void
+desk_acts_tell (DeskActs *acts, const char *findings)
+{
+  for (guint i = 0; i < acts->steps->len; i++) {
+    Request *request = g_array_index (acts->steps, Step, i).request;
+    gboolean asked = request_get (request, "override") || request_get (request, "agreed-by");
+    request_set (request, "findings", asked ? findings : NULL);
+  }
+}
+
+void
 desk_acts_add_gathered (DeskActs *acts, Request *request, const char *key, const DeskActsWhom *whom, guint n)
 {
   Step step = { request, g_strdup (key), NULL, 0, g_array_new (FALSE, FALSE, sizeof (DeskActsWhom)), NULL };

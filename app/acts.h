@@ -38,6 +38,8 @@ typedef struct {
  * Returns: which step its first act is, for #DeskActsWhom
  */
 guint desk_acts_append (DeskActs *acts, DeskActs *more, const char *override, const char *agreed_by);
+/** desk_acts_tell: @findings: what was shown when reason or agreement were asked for: goes with each act that has one of the two. */
+void desk_acts_tell (DeskActs *acts, const char *findings);
 /** desk_acts_add_gathered: one more; its key @key takes the residents @whom, with commas between. */
 void desk_acts_add_gathered (DeskActs *acts, Request *request, const char *key, const DeskActsWhom *whom, guint n);
 

@@ -4,6 +4,7 @@
 
 #include "app/acts.h"
 #include "app/entry-undo.h"
+#include "app/findings.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +20,7 @@ struct _DeskActLine {
   DeskContext *context;
   DeskActs *acts;              /* (nullable) on their way, or refused by a rule */
   Request *request;            /* (nullable) of the acts */
+  DeskFindings findings;       /* that the acts were refused for */
   char *text;                  /* (nullable) what is done by them */
   void (*then) (gpointer data);  /* (nullable) when they are in the record */
   gpointer then_data;
@@ -78,6 +80,7 @@ forget (DeskActLine *self)
 {
   g_clear_pointer (&self->acts, desk_acts_unref);
   self->request = NULL;
+  desk_findings_clear (&self->findings);
 }
 
 static void
@@ -86,10 +89,12 @@ refuse (DeskActLine *self, const GError *error)
   g_autofree char *sentence = desk_sentence_here (error, self->context);
 
   desk_act_line_say (self, sentence, TRUE);
-  if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_RULE) && !self->undoing)
+  if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_RULE) && !self->undoing) {
+    desk_findings_hear (&self->findings, error, NULL);
     ask_reason (self, TRUE);
-  else
+  } else {
     forget (self);
+  }
 }
 
 static void
@@ -173,6 +178,7 @@ on_go (DeskActLine *self)
   if (self->busy || !self->acts || !*reason)
     return;
   request_set (self->request, "override", reason);
+  desk_findings_tell (&self->findings, self->acts, NULL);
   perform (self);
 }
 

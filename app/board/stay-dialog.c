@@ -6,6 +6,7 @@
 #include "app/board/jobs.h"
 #include "app/draft-form.h"
 #include "app/entry-undo.h"
+#include "app/findings.h"
 #include "app/late-handy.h"
 #include "app/reason.h"
 #include "app/sentence.h"
@@ -30,6 +31,7 @@ struct _DeskStayDialog {
   char *draft, *drafter;       /* (nullable) name of the draft that the form is tied to, and whose it is */
   GObject *told;               /* (nullable) the field that the refusal is about: what says that it changed */
   gulong told_handler;
+  DeskFindings findings;       /* that were shown when a reason or who agrees was asked for */
   GCancellable *asking;        /* (nullable) who has the bed that was refused */
   char *asked;                 /* (nullable) that bed, as the form says it */
   gint64 holder;               /* stay that has the bed, 0: none that can be asked about */
@@ -171,6 +173,7 @@ refuse (DeskStayDialog *self, const GError *error)
   if (desk_is_refusal (error))
     g_clear_pointer (&self->acts, desk_acts_unref);
   focus_field (self, record_error_get_key (error));
+  desk_findings_hear (&self->findings, error, desk_stay_form_get_bed (self->form));
   if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_RULE))
     ask_for (self->override_area, self->override);
   else if (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_AGREEMENT))
@@ -236,29 +239,13 @@ make_acts (DeskStayDialog *self, char **missing)
 {
   self->acts = desk_stay_form_make_acts (self->form, given (self->override_area, self->override),
                                          given (self->agreement_area, self->agreed_by), missing);
+  if (self->acts)
+    desk_findings_tell (&self->findings, self->acts, desk_stay_form_get_bed (self->form));
   if (!self->acts || !self->displace)
     return;
   Request *request = request_new (self->held ? "hold-end" : "displace");
   request_set_int (request, self->held ? "bed" : "resident", self->held ? self->held : self->holder);
   desk_acts_prepend (self->acts, request);
-}
-
-static void
-give_keys (GtkWidget *first)
-{
-  if (gtk_widget_get_can_focus (first))
-    gtk_widget_grab_focus (first);
-  else
-    gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);      /* a button lies within */
-}
-
-static void
-focus_wrong (DeskStayDialog *self)
-{
-  GtkWidget *wrong = desk_stay_form_get_wrong (self->form);
-
-  if (wrong)
-    give_keys (wrong);
 }
 
 static void
@@ -275,7 +262,7 @@ on_accept (DeskStayDialog *self)
   self->heard = FALSE;
   gtk_widget_hide (GTK_WIDGET (self->way_out));
   if (!self->acts) {
-    focus_wrong (self);
+    desk_stay_form_give_keys (desk_stay_form_get_wrong (self->form));
     return;
   }
   g_free (self->text);
@@ -468,13 +455,12 @@ desk_stay_dialog_show (GtkWidget *widget)
 
   start_draft (DESK_STAY_DIALOG (widget));
   make_low (DESK_STAY_DIALOG (widget));
-  if (first)
-    give_keys (first);
+  desk_stay_form_give_keys (first);
   GTK_WIDGET_CLASS (desk_stay_dialog_parent_class)->show (widget);
   if (!first)
     return;
   gtk_window_set_focus (GTK_WINDOW (widget), NULL);
-  give_keys (first);
+  desk_stay_form_give_keys (first);
 }
 
 /* The fields, then the main button, then the way back, though both stand above. */
@@ -512,6 +498,7 @@ desk_stay_dialog_finalize (GObject *object)
   g_clear_handle_id (&self->higher, g_source_remove);
   g_clear_pointer (&self->acts, desk_acts_unref);
   g_clear_object (&self->context);
+  desk_findings_clear (&self->findings);
   g_free (self->text);
   g_free (self->draft);
   g_free (self->drafter);

@@ -93,6 +93,15 @@ desk_stay_form_get_wrong (DeskStayForm *self)
   return iface->get_wrong ? iface->get_wrong (self) : NULL;
 }
 
+void
+desk_stay_form_give_keys (GtkWidget *field)
+{
+  if (field && gtk_widget_get_can_focus (field))
+    gtk_widget_grab_focus (field);
+  else if (field)
+    gtk_widget_child_focus (field, GTK_DIR_TAB_FORWARD);      /* a button lies within */
+}
+
 typedef struct {
   const char *name;
   GtkWidget *found;

@@ -61,6 +61,8 @@ void desk_stay_form_take_offer (DeskStayForm *form);
 GtkWidget *desk_stay_form_get_first (DeskStayForm *form);
 /** desk_stay_form_get_wrong: (nullable) (transfer none): the field that make_acts() found missing or wrong last. */
 GtkWidget *desk_stay_form_get_wrong (DeskStayForm *form);
+/** desk_stay_form_give_keys: to one of its fields (nullable), or to what lies within it. */
+void desk_stay_form_give_keys (GtkWidget *field);
 /** desk_stay_form_find_field: (nullable) (transfer none): the visible field for a key of its acts: its buildable name, or get_field(). */
 GtkWidget *desk_stay_form_find_field (DeskStayForm *form, const char *key);
 /** desk_stay_form_is_written: whether something stands there that was written and that nobody else keeps: Escape asks before it goes. */

@@ -3,6 +3,7 @@
 #include "app/settings/override-box.h"
 
 #include "app/entry-undo.h"
+#include "app/findings.h"
 
 #include <glib/gi18n.h>
 
@@ -12,6 +13,7 @@ struct _DeskOverrideBox {
   GtkGrid parent;
 
   GtkWidget *labels[N_FIELDS], *entries[N_FIELDS];
+  DeskFindings findings;
 };
 
 enum { SIGNAL_ENTERED, N_SIGNALS };
@@ -30,6 +32,7 @@ desk_override_box_ask (DeskOverrideBox *self, const GError *error)
 
   if (!why && !who)
     return;
+  desk_findings_hear (&self->findings, error, NULL);
   gtk_widget_show (self->labels[which]);
   gtk_widget_show (self->entries[which]);
   gtk_widget_grab_focus (self->entries[which]);
@@ -40,6 +43,7 @@ desk_override_box_clear (DeskOverrideBox *self)
 {
   g_return_if_fail (DESK_IS_OVERRIDE_BOX (self));
 
+  desk_findings_clear (&self->findings);
   for (int i = 0; i < N_FIELDS; i++) {
     gtk_entry_set_text (GTK_ENTRY (self->entries[i]), "");
     gtk_widget_hide (self->labels[i]);
@@ -64,6 +68,7 @@ desk_override_box_apply (DeskOverrideBox *self, DeskActs *acts)
   DeskActs *with = desk_acts_new ();
 
   desk_acts_append (with, acts, said (self, WHY), said (self, WHO));
+  desk_findings_tell (&self->findings, with, NULL);
   return with;
 }
 
@@ -74,8 +79,16 @@ on_entered (DeskOverrideBox *self)
 }
 
 static void
+desk_override_box_finalize (GObject *object)
+{
+  desk_findings_clear (&DESK_OVERRIDE_BOX (object)->findings);
+  G_OBJECT_CLASS (desk_override_box_parent_class)->finalize (object);
+}
+
+static void
 desk_override_box_class_init (DeskOverrideBoxClass *class)
 {
+  G_OBJECT_CLASS (class)->finalize = desk_override_box_finalize;
   signals[SIGNAL_ENTERED] = g_signal_new ("entered", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
