@@ -240,6 +240,81 @@ test_takes_override (Fixture *fixture)
   fixture_do (fixture, "room-change", "room", "Cempaka", "sex", "L", NULL);
 }
 
+static const struct {
+  const char *what, *beds, *from, *room, *words;
+} capacities[] = {
+  { "working", "3", "2026-03-02", NULL, "Singgah: 4 places are promised from 21:30: RSUD. Without this bed there are too few."
+                                        " If it has to be all the same, give a reason." },
+  { "working", "3", "2026-02-01", NULL, "Singgah: 4 places are promised from 21:30" },
+  { "working", "3", "2026-03-05", NULL, "Singgah: 4 places are promised from 21:30" },
+  { "working", "1", "2026-03-02", "Anggur", "Anggur: 4 places are promised" },
+  { "working", "0", "2026-03-02", "Dahlia", NULL },
+  { "working", "4", "2026-03-02", NULL, NULL },
+  { "funded", "1", "2026-03-02", NULL, NULL },
+};
+
+static void
+set_capacity (Fixture *fixture, guint i, const char *override)
+{
+  const char *room = capacities[i].room;
+
+  fixture_do (fixture, "capacity-set", "what", capacities[i].what, "beds", capacities[i].beds, "from", capacities[i].from,
+              room ? "room" : "house", room ? room : "Singgah", override ? "override" : NULL, override, NULL);
+}
+
+/* Beds that work no more are as if taken out one by one, on the day from which they do not; who pays for them takes none. */
+static void
+test_capacity (Fixture *fixture)
+{
+  promise_house (fixture);
+  promise_add (fixture, "4", TONIGHT, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (capacities); i++) {
+    const char *room = capacities[i].room;
+    g_test_message ("%s %s from %s", capacities[i].what, capacities[i].beds, capacities[i].from);
+    if (capacities[i].words)
+      promise_assert_refused (fixture_refusal (fixture, "capacity-set", "what", capacities[i].what, "beds", capacities[i].beds, "from",
+                                               capacities[i].from, room ? "room" : "house", room ? room : "Singgah", NULL),
+                              capacities[i].words);
+    else
+      set_capacity (fixture, i, NULL);
+  }
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM capacity"), ==, 3);
+  set_capacity (fixture, 0, "half the roof is gone");
+  set_capacity (fixture, 3, "the roof here too");
+  promise_end_all (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (capacities); i++)
+    set_capacity (fixture, i, NULL);
+}
+
+/* One that is to come is looked at on the day from which beds do not work, not before. */
+static void
+test_capacity_later (Fixture *fixture)
+{
+  promise_house (fixture);
+  promise_add (fixture, "4", "2026-03-07T10:00", NULL, NULL);
+  fixture_do (fixture, "capacity-set", "house", "Singgah", "what", "working", "beds", "3", "from", "2026-03-02", "until", "2026-03-04", NULL);
+  promise_assert_refused (fixture_refusal (fixture, "capacity-set", "house", "Singgah", "what", "working", "beds", "3", "from", "2026-03-07", NULL),
+                          "Singgah: 4 places are promised from 7 Mar 10:00: RSUD.");
+}
+
+/* A house is given up with its beds; a wing only without rooms, and so without beds. */
+static void
+test_given_up (Fixture *fixture)
+{
+  promise_house (fixture);
+  promise_add (fixture, "4", TONIGHT, NULL, NULL);
+  fixture_do (fixture, "wing-add", "house", "Singgah", "name", "Timur", NULL);
+  fixture_do (fixture, "room-change", "room", "Cempaka", "wing", "Timur", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "rooms", "wing-retire", "wing", "Timur", "override", "it has to be");
+  fixture_do (fixture, "room-change", "room", "Cempaka", "wing", "", NULL);
+  fixture_do (fixture, "wing-retire", "wing", "Timur", NULL);
+  promise_assert_refused (fixture_refusal (fixture, "house-retire", "house", "Singgah", NULL), "Singgah: 4 places are promised from 21:30");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed WHERE retired_at IS NOT NULL"), ==, 0);
+  fixture_do (fixture, "house-retire", "house", "Teduh", NULL);
+  fixture_do (fixture, "house-retire", "house", "Singgah", "override", "the lease ended", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed WHERE retired_at IS NULL"), ==, 0);
+}
+
 /* The rest of a room is not kept for one guest either; whom the place is for may have the bed held. */
 static void
 test_holds_for_guest (Fixture *fixture)
@@ -290,6 +365,9 @@ main (int argc, char *argv[])
   fixture_add ("/place-promised/move-to-fit", test_move_to_fit);
   fixture_add ("/place-promised/takes", test_takes);
   fixture_add ("/place-promised/takes-override", test_takes_override);
+  fixture_add ("/place-promised/capacity", test_capacity);
+  fixture_add ("/place-promised/capacity-later", test_capacity_later);
+  fixture_add ("/place-promised/given-up", test_given_up);
   fixture_add ("/place-promised/holds-for-guest", test_holds_for_guest);
   return g_test_run ();
 }

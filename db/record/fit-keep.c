@@ -2,7 +2,7 @@
 /* Beds that are held, taken out of use, changed or given up: the last one for a promised place is not, without a reason. */
 #include "db/record/bed-spot.h"
 #include "db/record/fit-private.h"
-#include "db/record/fit-promised.h"
+#include "db/record/fit-promised-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,15 +23,24 @@ promised_keep (Act *act, gint64 house, const char *label, gboolean (*take) (Act 
 {
   g_return_val_if_fail (act && house && label && take, FALSE);
 
-  const FitQuestion now = { .at = act_get_at (act) };
+  return promised_keep_from (act, house, act_get_at (act), label, take, error);
+}
+
+gboolean
+promised_keep_from (Act *act, gint64 house, gint64 from, const char *label, gboolean (*take) (Act *act, GError **error), GError **error)
+{
+  g_return_val_if_fail (act && house && label && take, FALSE);
+
+  const FitQuestion then = { .at = MAX (from, act_get_at (act)) };
   g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_reason_free);
-  g_autoptr (Promised) before = promised_load (act_get_connection (act), house, &now, error);
+  g_autoptr (Promised) before = promised_load (act_get_connection (act), house, &then, error);
 
   if (!before || !take (act, error))
     return FALSE;
-  g_autoptr (Promised) after = promised_load (act_get_connection (act), house, &now, error);
+  g_autoptr (Promised) after = promised_load (act_get_connection (act), house, &then, error);
   if (!after)
     return FALSE;
+  after->told_at = act_get_at (act);
   promised_compare (before, after, lost);
   return allow (act, label, lost, error);
 }

@@ -95,7 +95,7 @@ from_text (const Promised *promised, const Wish *wish)
   g_autoptr (GDateTime) instant = g_date_time_new_from_unix_utc (wish->from);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (instant, promised->clock->zone);
   g_autofree char *day = when_date_of (wish->from, promised->clock->zone);
-  g_autofree char *today = when_date_of (promised->at, promised->clock->zone);
+  g_autofree char *today = when_date_of (promised->told_at, promised->clock->zone);
 
   return g_date_time_format (local, g_str_equal (day, today) ? _("%H:%M") : _("%-d %b %H:%M"));
 }

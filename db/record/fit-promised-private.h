@@ -35,6 +35,7 @@ typedef struct {
 
 struct _Promised {
   gint64 at;
+  gint64 told_at;              /* when it is said: of another day than this a time has its date */
   HouseClock *clock;
   GArray *wishes;              /* Wish */
   GHashTable *rooms;           /* Room by id */

@@ -290,7 +290,7 @@ promised_load (Connection *connection, gint64 house, const FitQuestion *question
   g_autoptr (Promised) promised = g_new0 (Promised, 1);
   gboolean tied = FALSE;
 
-  promised->at = question->at;
+  promised->at = promised->told_at = question->at;
   promised->limit = -1;
   promised->wishes = g_array_new (FALSE, TRUE, sizeof (Wish));
   g_array_set_clear_func (promised->wishes, wish_clear);

@@ -45,6 +45,8 @@ void promised_compare (Promised *before, Promised *after, GPtrArray *reasons);
  * Runs @take as the act, unless it breaks a promise without a reason. Of the act's key `bed`, or of a room, the other two.
  */
 gboolean promised_keep (Act *act, gint64 house, const char *label, gboolean (*take) (Act *act, GError **error), GError **error);
+/** promised_keep_from: the same where beds are taken from @from on (UTC seconds): of the places of that day, with who is here now. */
+gboolean promised_keep_from (Act *act, gint64 house, gint64 from, const char *label, gboolean (*take) (Act *act, GError **error), GError **error);
 gboolean promised_keep_bed (Act *act, gboolean (*take) (Act *act, GError **error), GError **error);
 gboolean promised_keep_room (Act *act, gint64 room, gboolean (*take) (Act *act, GError **error), GError **error);
 

@@ -2,6 +2,7 @@
 /* The acts of houses and their wings. */
 #include "db/record/house-private.h"
 #include "db/record/find.h"
+#include "db/record/fit-promised.h"
 #include "db/record/room.h"
 
 #include <glib/gi18n-lib.h>
@@ -205,6 +206,14 @@ retire_contents (Act *act, gint64 house, GError **error)
 }
 
 static gboolean
+give_up (Act *act, GError **error)
+{
+  gint64 house = act_int (act, "house");
+
+  return retire_contents (act, house, error) && retire_row (act, &table_house, house, error);
+}
+
+static gboolean
 house_retire_run (Act *act, GError **error)
 {
   gint64 house = act_int (act, "house"), stays = 0;
@@ -221,7 +230,8 @@ house_retire_run (Act *act, GError **error)
     return FALSE;
   }
   act_set_house (act, house);
-  return retire_contents (act, house, error) && retire_row (act, &table_house, house, error);
+  g_autoptr (Row) row = row_in_use (act, &table_house, house, error);
+  return row && promised_keep (act, house, row_text (row, "name"), give_up, error);
 }
 
 /* Wings. */

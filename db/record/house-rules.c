@@ -2,6 +2,7 @@
 /* Rules of a house with dates: beds that are funded or work, and how long guests may stay. */
 #include "db/record/house-private.h"
 #include "db/record/find.h"
+#include "db/record/fit-promised.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -78,21 +79,41 @@ new_capacity (Act *act, gint64 house)
 }
 
 static gboolean
-capacity_set_run (Act *act, GError **error)
+write_capacity (Act *act, GError **error)
 {
   gint64 house;
 
-  if (act_int (act, "beds") < 0) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
-                         _("beds: give a number that is not below 0."));
-    return FALSE;
-  }
   if (!house_of_capacity (act, &house, error))
     return FALSE;
   g_autofree char *from = first_date (act, house, error);
   g_autoptr (GArray) line = from ? capacity_line (act, house, act_int (act, "room"), act_text (act, "what"), error) : NULL;
   g_autoptr (Row) row = line && act_text (act, "beds") ? new_capacity (act, house) : NULL;
   return line && house_dates_set (act, &(RuleChange){ &table_capacity, line, row, "reason" }, from, error);
+}
+
+/* Beds that do not work any more are asked for as if they were taken out one by one; who pays for them is another thing. */
+static gboolean
+capacity_set_run (Act *act, GError **error)
+{
+  const Table *table = act_int (act, "room") ? &table_room : &table_house;
+  gint64 house, first = 0;
+
+  if (act_int (act, "beds") < 0) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                         _("beds: give a number that is not below 0."));
+    return FALSE;
+  }
+  if (!g_str_equal (act_text (act, "what"), "working"))
+    return write_capacity (act, error);
+  if (!house_of_capacity (act, &house, error))
+    return FALSE;
+  g_autoptr (Row) of = act_row (act, table, act_int (act, "room") ? act_int (act, "room") : house, error);
+  const HouseClock *clock = of ? act_clock (act, house, error) : NULL;
+  if (!clock)
+    return FALSE;
+  if (act_text (act, "from"))
+    when_parse (act_text (act, "from"), clock->zone, &first, NULL, NULL);
+  return promised_keep_from (act, house, first, row_text (of, "name"), write_capacity, error);
 }
 
 char *
