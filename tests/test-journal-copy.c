@@ -361,6 +361,74 @@ test_knows_more (Fixture *fixture)
   g_assert_cmpint (head, ==, known);
 }
 
+/* The copy keeps its file, and so its mark, and has another text. */
+static void
+lose_text (const char *copy, const char *text)
+{
+  int fd = open (copy, O_WRONLY | O_TRUNC | O_CLOEXEC);
+
+  g_assert_cmpint (write (fd, text, strlen (text)), ==, (gssize) strlen (text));
+  close (fd);
+}
+
+/* The same of one that the disk did not keep, its last line lost or the one before: what can be read of it is more than is known. */
+static void
+test_not_kept_knows_more (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts"), *older = file_in (fixture, "older.acts"), *whole = file_in (fixture, "whole.acts");
+  g_autoptr (Place) place = place_new (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (journal_export (record, older, NULL));
+  g_autofree char *same = with_lost_line (fixture, record), *text = text_of (copy);
+  g_autoptr (Record) backup = put_back (fixture, place, older);
+  g_assert_true (journal_export (record, whole, NULL));
+  assert_knows_more (backup, copy, text);
+  g_autofree char *all = text_of (whole);
+  char *last = g_strrstr_len (all, (gssize) strlen (all) - 1, "\n");
+  last[20] = ' ';                        /* the last line lost, and the one before not */
+  lose_text (copy, all);
+  assert_knows_more (backup, copy, all);
+  g_assert_true (journal_follow (record, copy, &error));            /* whose acts these are has them all */
+  g_assert_no_error (error);
+  g_assert_true (journal_verify_copy (record, copy, &error));
+  g_assert_cmpstr (same, ==, copy);
+}
+
+static void
+assert_left (const char *file, const char *text)
+{
+  g_autofree char *left = text_of (file);
+
+  g_assert_cmpstr (left, ==, text);
+}
+
+/* Where a file has one name only, the copy that was not kept stands beside the next one: it goes when all its acts are there. */
+static void
+test_not_kept_beside (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts"), *mark = g_strconcat (copy, ".unsynced", NULL), *older = file_in (fixture, "older.acts");
+  g_autoptr (Place) place = place_new (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (journal_export (record, older, NULL));
+  add_room (fixture, "Dahlia");
+  g_assert_true (journal_export (record, mark, NULL));
+  g_autofree char *text = text_of (mark);
+  g_autoptr (Record) backup = put_back (fixture, place, older);
+  g_assert_false (journal_follow (backup, copy, &error));
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_CHAIN);
+  g_assert_nonnull (strstr (error->message, mark));
+  assert_left (mark, text);
+  g_clear_error (&error);
+  g_assert_true (journal_follow (record, copy, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
+  assert_left (copy, text);
+}
+
 /* The twins: a copy that the record has gone past is followed; another record's is told from one that knows more, and left, too. */
 static void
 test_knows_less (Fixture *fixture)
@@ -397,5 +465,7 @@ main (int argc, char **argv)
   fixture_add ("/journal-copy/shared", test_shared);
   fixture_add ("/journal-copy/knows-more", test_knows_more);
   fixture_add ("/journal-copy/knows-less", test_knows_less);
+  fixture_add ("/journal-copy/not-kept-knows-more", test_not_kept_knows_more);
+  fixture_add ("/journal-copy/not-kept-beside", test_not_kept_beside);
   return g_test_run ();
 }

@@ -159,8 +159,21 @@ find_newline (int fd, const char *path, off_t end, off_t *at, GError **error)
   return TRUE;
 }
 
+/* @text: (out): the line between two newlines, without them */
+static gboolean
+read_between (int fd, const char *path, off_t before, off_t newline, char **text, GError **error)
+{
+  gsize length = (gsize) (newline - before - 1);
+  g_autofree char *line = g_malloc0 (length + 1);
+
+  if (pread (fd, line, length, before + 1) != (gssize) length)
+    return refuse_file (path, _("can not be read"), error);
+  *text = g_steal_pointer (&line);
+  return TRUE;
+}
+
 /*
- * @text: (out): the last whole line, without its newline; %NULL where there is none
+ * @text: (inout): the last whole line, without its newline; left where there is none
  * @end: (out): where it ends: what stands behind was cut while it was written
  */
 static gboolean
@@ -171,12 +184,7 @@ read_last_line (int fd, const char *path, char **text, off_t *end, GError **erro
   if (!find_newline (fd, path, lseek (fd, 0, SEEK_END), &newline, error) || !find_newline (fd, path, newline, &before, error))
     return FALSE;
   *end = newline + 1;
-  gsize length = newline < 0 ? 0 : (gsize) (newline - before - 1);
-  g_autofree char *line = g_malloc0 (length + 1);
-  if (pread (fd, line, length, before + 1) != (gssize) length)
-    return refuse_file (path, _("can not be read"), error);
-  *text = newline < 0 ? NULL : g_steal_pointer (&line);
-  return TRUE;
+  return newline < 0 || read_between (fd, path, before, newline, text, error);
 }
 
 /* What is written next stands at @end. */
@@ -295,13 +303,57 @@ follow_locked (Record *record, int fd, const char *path, GError **error)
   return gone || erased ? write_anew (record, path, TRUE, error) : keep (fd, path, error);
 }
 
-/* Nobody knows how much of a marked copy is on the disk, so it is not read back. */
+/* (transfer full) (nullable): the line, where it is one as it was written */
+static JournalLine *
+whole_line (const char *text)
+{
+  g_autoptr (JournalLine) line = journal_line_parse (text, NULL);
+  g_autofree char *hash = line ? journal_line_hash (line) : NULL;
+
+  return line && g_str_equal (hash, line->hash) ? g_steal_pointer (&line) : NULL;
+}
+
+/* By the last line that can be read: there may be holes where it was not kept. */
+static gboolean
+knows_no_more (Record *record, int fd, const char *path, GError **error)
+{
+  g_autoptr (JournalLine) last = NULL;
+  off_t newline, before;
+
+  if (!find_newline (fd, path, lseek (fd, 0, SEEK_END), &newline, error))
+    return FALSE;
+  for (; !last && newline >= 0; newline = before) {
+    g_autofree char *text = NULL;
+    if (!find_newline (fd, path, newline, &before, error) || !read_between (fd, path, before, newline, &text, error))
+      return FALSE;
+    last = whole_line (text);
+  }
+  return !last || is_ours (record, path, last, error);
+}
+
+/* What bears the mark is the copy itself, or, where a file has one name only, the one before it; or there is none. */
+static gboolean
+check_marked (Record *record, int fd, const char *path, const char *mark, GError **error)
+{
+  if (is_marked (fd, mark))
+    return knows_no_more (record, fd, path, error);
+  int before = open (mark, O_RDONLY | O_CLOEXEC);
+  if (before < 0)
+    return errno == ENOENT || refuse_file (mark, g_strerror (errno), error);
+  gboolean done = knows_no_more (record, before, mark, error);
+  close (before);
+  return done;
+}
+
+/* Nobody knows how much of a marked copy is on the disk, so none goes on with it; but what it alone knows stays. */
 static gboolean
 follow (Record *record, int fd, const char *path, GError **error)
 {
   g_autofree char *mark = mark_of (path);
-  gboolean done = is_marked (fd, mark) ? write_anew (record, path, TRUE, error) : follow_locked (record, fd, path, error);
 
+  if (!check_marked (record, fd, path, mark, error))
+    return FALSE;
+  gboolean done = is_marked (fd, mark) ? write_anew (record, path, TRUE, error) : follow_locked (record, fd, path, error);
   if (done)
     g_unlink (mark);
   return done;
