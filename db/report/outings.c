@@ -10,7 +10,7 @@
 
 static const char sql_out[] =
     "SELECT x.id, t.id, t.resident, p.number, " REPORT_BED_OF ", x.kind, x.note, x.out_at, x.due_at, x.taken_at,"
-    " COALESCE (f.full_name, f.name), p.born, p.age_from, p.age_to, p.age_on"
+    " COALESCE (f.full_name, f.name), p.born, p.age_from, p.age_to, p.age_on," REPORT_NAME_OF
     " FROM permit x JOIN stay t ON t.id = x.stay JOIN resident p ON p.id = t.resident LEFT JOIN staff f ON f.id = x.taken_by"
     " WHERE x.back_at IS NULL AND t.ended_at IS NULL AND t.house = :house ORDER BY x.due_at, x.id";
 
@@ -34,7 +34,7 @@ outing_is_alarm (const Outing *outing)
 }
 
 static Outing *
-read_outing (Query *query, gint64 now, const char *today)
+read_outing (Query *query, gint64 now, const char *today, gboolean see_hidden)
 {
   Outing *outing = g_new0 (Outing, 1);
 
@@ -52,11 +52,12 @@ read_outing (Query *query, gint64 now, const char *today)
   outing->taken = outing->taken_at && now < outing->taken_at + STAY_TAKEN_SECONDS;
   outing->taken_by = g_strdup (query_text (query, 10));
   outing->child = fit_reads_child (query, 11, today);
+  outing->name = report_shown_name (query, 15, see_hidden);
   return outing;
 }
 
 static gboolean
-read_house (Record *record, gint64 house, GPtrArray *outings, GError **error)
+read_house (Record *record, gint64 house, gboolean see_hidden, GPtrArray *outings, GError **error)
 {
   Connection *connection = record_get_connection (record);
   g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
@@ -69,7 +70,7 @@ read_house (Record *record, gint64 house, GPtrArray *outings, GError **error)
   g_autofree char *today = when_date_of (now, clock->zone);
   query_bind_int (query, ":house", house);
   while ((step = query_step (query, error)) == QUERY_ROW)
-    g_ptr_array_add (outings, read_outing (query, now, today));
+    g_ptr_array_add (outings, read_outing (query, now, today, see_hidden));
   return step == QUERY_DONE;
 }
 
@@ -86,19 +87,13 @@ outings_read (Record *record, gint64 house, gboolean see_hidden, GError **error)
 {
   g_return_val_if_fail (record, NULL);
 
-  Connection *connection = record_get_connection (record);
   g_autoptr (GPtrArray) outings = g_ptr_array_new_with_free_func ((GDestroyNotify) outing_free);
-  g_autoptr (GArray) houses = report_houses (connection, house, error);
+  g_autoptr (GArray) houses = report_houses (record_get_connection (record), house, error);
   if (!houses)
     return NULL;
   for (guint i = 0; i < houses->len; i++)
-    if (!read_house (record, g_array_index (houses, gint64, i), outings, error))
+    if (!read_house (record, g_array_index (houses, gint64, i), see_hidden, outings, error))
       return NULL;
-  for (guint i = 0; i < outings->len; i++) {
-    Outing *outing = outings->pdata[i];
-    if (!(outing->name = stay_shown_name (connection, outing->stay, see_hidden, error)))
-      return NULL;
-  }
   g_ptr_array_sort (outings, compare_outings);
   return g_steal_pointer (&outings);
 }

@@ -148,7 +148,7 @@ read_doses (Record *record, gint64 house, Pending *pending, GError **error)
 static gboolean
 read_papers (Record *record, gint64 house, Pending *pending, GError **error)
 {
-  g_autoptr (GArray) exits = exit_papers_read (record, house, error);
+  g_autoptr (GArray) exits = exit_papers_read (record, house, FALSE, error);
 
   for (guint i = 0; exits && i < exits->len; i++)
     add (pending, PENDING_PAPERS, g_array_index (exits, ExitPaper, i).until + DAY_SECONDS, record_now (record), ALWAYS);

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
   "(SELECT r.name || ' ' || b.name FROM bed_use u JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room" \
   " WHERE u.stay = COALESCE (t.shares_bed_of, t.id) AND u.until IS NULL AND u.kind = 'stay')"
 
+/* Of the stay `t` and its resident `p`, for report_shown_name(): no question of its own for each line. */
+#define REPORT_NAME_OF " t.confidentiality, t.number, COALESCE (p.name, p.label)"
+/** report_shown_name: (transfer full): from column @at on; as stay_shown_name() says it. */
+char *report_shown_name (Query *query, int at, gboolean see_hidden);
+
 /** report_houses: (transfer full) (element-type gint64): the one, or for 0 all in use, by name. */
 GArray *report_houses (Connection *connection, gint64 house, GError **error);
 

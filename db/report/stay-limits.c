@@ -18,7 +18,7 @@
     " k.asked_at, (SELECT COUNT (*) FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)" \
     " + (SELECT COUNT (*) FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL)," \
     " (SELECT COUNT (*) FROM stay w WHERE w.with_stay = t.id AND w.ended_at IS NULL), t.counted_from, t.day_kind," \
-    " k.asked_by, k.days, k.reason, COALESCE (p.name, p.label), t.confidentiality, t.number," MEAL_DAYS_OF "," MEAL_GROUP_OF \
+    " k.asked_by, k.days, k.reason, " REPORT_NAME_OF "," MEAL_DAYS_OF "," MEAL_GROUP_OF \
     " FROM stay t JOIN resident p ON p.id = t.resident LEFT JOIN extension_ask k ON k.stay = t.id AND k.decided_at IS NULL"
 
 static const char sql_lines[] =
@@ -75,15 +75,6 @@ begin (Reading *reading, Record *record, gint64 house, gboolean see_hidden, GErr
   return TRUE;
 }
 
-/* As stay_shown_name() says it. */
-static char *
-read_name (Query *query, gboolean see_hidden)
-{
-  if (!see_hidden && !g_str_equal (query_word (query, 17), "normal"))
-    return resident_code (query_int (query, 18));
-  return g_strdup (query_word (query, 16));
-}
-
 static LimitLine *
 read_line (Query *query, const Reading *reading)
 {
@@ -105,7 +96,7 @@ read_line (Query *query, const Reading *reading)
   line->asked_by = query_int (query, 13);
   line->asked_days = query_int (query, 14);
   line->asked_reason = g_strdup (query_text (query, 15));
-  line->name = read_name (query, reading->see_hidden);
+  line->name = report_shown_name (query, 16, reading->see_hidden);
   meal_days_begin (&line->meals, query_int (query, 19), query_text (query, 20));
   line->away = query_int (query, 9) > 0;
   line->party = query_int (query, 10) > 0;
