@@ -95,6 +95,20 @@ test_again (Fixture *fixture)
   g_assert_cmpuint (begun_with (again, "DELETE FROM census_part"), ==, 0);
 }
 
+/* Which room is kept for a guest is asked once, though what is promised is looked at before and after. */
+static void
+test_room_hold (Fixture *fixture)
+{
+  g_autoptr (Request) request = request_new ("room-hold");
+
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  request_set (request, "stay", "Siti Rahmawati");
+  g_auto (GStrv) sent = statements_of_act (fixture, request);
+  g_assert_cmpuint (begun_with (sent, "SELECT room FROM bed"), ==, 1);
+  g_assert_cmpuint (begun_with (sent, "INSERT INTO bed_use"), ==, 3);
+}
+
 static guint
 count_of_house_change (Fixture *fixture, const char *key, const char *value)
 {
@@ -257,6 +271,7 @@ main (int argc, char **argv)
   fixture_add ("/act-asks/admission", test_admission);
   fixture_add ("/act-asks/again", test_again);
   fixture_add ("/act-asks/house", test_house);
+  fixture_add ("/act-asks/room-hold", test_room_hold);
   fixture_add ("/act-asks/forgets", test_forgets);
   fixture_add ("/act-asks/open-use", test_open_use);
   fixture_add ("/act-asks/keeps", test_keeps);

@@ -384,6 +384,8 @@ room_hold (Act *act, gint64 room, gint64 stay, gint64 due_at, GError **error)
   return TRUE;
 }
 
+#define ROOM_TO_HOLD "the room to hold"
+
 static const char sql_room_of_bed[] = "SELECT room FROM bed WHERE id = :bed";
 
 /* The room that is named, or the one where the guest has a bed. */
@@ -407,17 +409,21 @@ room_to_hold (Act *act, gint64 *room, GError **error)
 static gboolean
 hold_room (Act *act, GError **error)
 {
-  gint64 room = 0;
+  const gint64 *room = act_kept (act, ROOM_TO_HOLD, 0);
 
-  return room_to_hold (act, &room, error) && room_hold (act, room, act_int (act, "stay"), act_int (act, "due"), error);
+  return room_hold (act, *room, act_int (act, "stay"), act_int (act, "due"), error);
 }
 
 static gboolean
 room_hold_run (Act *act, GError **error)
 {
+  static const Table *const none[] = { NULL };
   gint64 room = 0;
 
-  return check_due (act, error) && room_to_hold (act, &room, error) && promised_keep_room (act, room, hold_room, error);
+  if (!check_due (act, error) || !room_to_hold (act, &room, error))
+    return FALSE;
+  act_keep (act, ROOM_TO_HOLD, 0, g_memdup2 (&room, sizeof room), g_free, none);
+  return promised_keep_room (act, room, hold_room, error);
 }
 
 static const char sql_hold_of_stay[] =
