@@ -135,6 +135,25 @@ test_refusals (Fixture *fixture)
   fixture_breaks (fixture, "UPDATE extension_ask SET decision = 'approved' WHERE decided_at IS NULL");
 }
 
+/* Who asks for more days than one extension has says why, and that goes with it; who decides on more than was asked says it himself. */
+static void
+test_long (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "7 days by the rule", ASK, "days", "10");
+  fixture_do (fixture, ASK, "days", "10", "override", "the ship sails on the 18th", NULL);
+  g_autofree char *first = last_ask (fixture);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "7 days by the rule", "extend-decide", "ask", first, "decision", "approve", "days", "11");
+  fixture_do (fixture, "extend-decide", "ask", first, "decision", "approve", NULL);
+  shelter_assert_text (fixture, "stay", stay, "limit_on", "2026-03-18");
+  fixture_do (fixture, ASK, "days", "5", NULL);
+  g_autofree char *second = last_ask (fixture);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "7 days by the rule", "extend-decide", "ask", second, "decision", "approve", "days", "9");
+  fixture_do (fixture, "extend-decide", "ask", second, "decision", "approve", "days", "9", "override", "no other ship", NULL);
+  shelter_assert_text (fixture, "stay", stay, "limit_on", "2026-03-27");
+}
+
 /* The same asked on the screen and agreed to by telephone is one extension; undone, it waits again. */
 static void
 test_telephone_answers (Fixture *fixture)
@@ -238,6 +257,7 @@ main (int argc, char **argv)
   fixture_add ("/extension-ask/refuse", test_refuse);
   fixture_add ("/extension-ask/second-person", test_second_person);
   fixture_add ("/extension-ask/refusals", test_refusals);
+  fixture_add ("/extension-ask/long", test_long);
   fixture_add ("/extension-ask/telephone-answers", test_telephone_answers);
   fixture_add ("/extension-ask/written-down", test_written_down);
   fixture_add ("/extension-ask/asker", test_asker);

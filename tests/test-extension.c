@@ -45,10 +45,34 @@ test_days (Fixture *fixture)
   for (guint i = 0; i < G_N_ELEMENTS (impossible); i++)
     shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "days", EXTEND, "Kasi", "channel",
                             "letter", "days", impossible[i]);
-  fixture_do (fixture, EXTEND, "Kasi", "channel", "letter", "days", "30", NULL);
+  shelter_assert_refused (fixture, RECORD_ERROR_RULE, "For Budi one extension is 7 days by the rule.", EXTEND, "Kasi", "channel",
+                          "letter", "days", "8");
+  fixture_do (fixture, EXTEND, "Kasi", "channel", "letter", "days", "30", "override", "the court sits in April", NULL);
   shelter_assert_text (fixture, "stay", id, "limit_on", "2026-04-07");
   shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "reason", "extend", "resident", "Budi",
                           "reason", "MALAS", "approver", "Kasi", "channel", "letter");
+}
+
+/* Longer than the rule has it asks for a reason like one too many; where the rule names no length, none is too long. */
+static void
+test_long (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 id = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  g_autoptr (GError) error = fixture_refusal (fixture, EXTEND, "Kasi", "channel", "letter", "days", "8", "override", "x", "findings",
+                                              "extended_often", NULL);
+  g_assert_error (error, RECORD_ERROR, RECORD_ERROR_RULE);
+  g_assert_cmpstr (record_error_get_findings (error), ==, "long");
+  g_assert_cmpstr (record_error_get_key (error), ==, "days");
+  fixture_do (fixture, EXTEND, "Kasi", "channel", "letter", "days", "7", NULL);
+  fixture_do (fixture, EXTEND, "Kasi", "channel", "letter", "days", "8", "override", "x", "findings", "long", NULL);
+  shelter_assert_text (fixture, "stay", id, "limit_on", "2026-03-23");
+  g_autoptr (GError) often = fixture_refusal (fixture, EXTEND, "Kasi", "channel", "letter", "days", "8", "override", "x", "findings", "long", NULL);
+  g_assert_cmpstr (record_error_get_findings (often), ==, "extended_often");
+  fixture_do (fixture, "limit-set", "days", "7", "extension-days", "0", "max-extensions", "9", NULL);
+  fixture_do (fixture, EXTEND, "Kasi", "channel", "letter", "days", "40", NULL);
+  fixture_do (fixture, "limit-set", "days", "7", "extendable", "no", "extension-days", "1", NULL);
+  fixture_do (fixture, EXTEND, "Kasi", "channel", "letter", "days", "9", "override", "x", "findings", "not_extendable", NULL);
 }
 
 static void
@@ -121,6 +145,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/extension/extend", test_extend);
   fixture_add ("/extension/days", test_days);
+  fixture_add ("/extension/long", test_long);
   fixture_add ("/extension/rules", test_rules);
   fixture_add ("/extension/second-person", test_second_person);
   return g_test_run ();

@@ -256,7 +256,8 @@ add_history (Fixture *fixture)
 
   for (guint i = 0; i < G_N_ELEMENTS (left); i++)
     shelter_admit (fixture, left[i].name, "L", beds[i]);
-  fixture_do (fixture, "extend", "resident", "Lima", "reason", "SAKIT", "approver", "Kasi", "channel", "letter", "days", "9", NULL);
+  fixture_do (fixture, "extend", "resident", "Lima", "reason", "SAKIT", "approver", "Kasi", "channel", "letter", "days", "9",
+              "override", "no other place", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (left); i++) {
     fixture_set_clock (fixture, NOW + left[i].day * DAY);
     fixture_do (fixture, "discharge", "resident", left[i].name, "destination", "KEL", NULL);

@@ -31,7 +31,7 @@ extend_ask_run (Act *act, GError **error)
   if (!stay)
     return FALSE;
   stay_answer (act, stay);
-  if (!stay_check_extension (act, stay, act_get_override (act), &days, error)
+  if (!stay_check_extension (act, stay, NULL, &days, error)
       || !find_int_by (act_get_connection (act), sql_open, ":stay", row_id (stay), &open, error))
     return FALSE;
   if (open)
@@ -89,14 +89,11 @@ name_of_actor (Act *act, GError **error)
 static gboolean
 approve (Act *act, Row *stay, const Row *ask, GError **error)
 {
-  const char *override = act_get_override (act) ? act_get_override (act) : row_text (ask, "override");
   ExtensionDraft draft = { .asker = row_int (ask, "asked_by"), .reason = row_text (ask, "reason"), .channel = "program" };
 
-  if (!stay_check_extension (act, stay, override, &draft.days, error)
+  if (!stay_check_extension (act, stay, ask, &draft.days, error)
       || !stay_check_second_person (act, stay, draft.asker, NULL, error) || !stay_check_approver (act, stay, NULL, error))
     return FALSE;
-  if (!act_has (act, "days"))
-    draft.days = row_int (ask, "days");
   g_autofree char *name = name_of_actor (act, error);
   draft.approver = name;
   return name && stay_extend (act, stay, &draft, error);

@@ -4,6 +4,7 @@
 #include "db/record/find.h"
 #include "db/record/house.h"
 #include "db/record/house-clock.h"
+#include "db/record/spoken.h"
 #include "db/record/stay-private.h"
 #include "db/record/workdays.h"
 
@@ -99,40 +100,80 @@ stay_read_rule (Act *act, const Row *stay, LimitRule *rule, GError **error)
                         rule, error);
 }
 
-/* What the house's rule says against another extension; a reason passes. */
+/* A reason that came with the asking stands for all that was against it then. @asked: (nullable) */
 static gboolean
-check_rule (Act *act, const Row *stay, const LimitRule *rule, GError **error)
+passes (Act *act, const char *asked, const char *finding)
+{
+  return asked || act_overrides (act, finding);
+}
+
+static gboolean
+check_often (Act *act, const Row *stay, const LimitRule *rule, GError **error)
 {
   gint64 so_far = 0;
 
   if (!find_int_by (act_get_connection (act), sql_extensions, ":stay", row_id (stay), &so_far,
                     error))
     return FALSE;
+  return so_far < rule->max_extensions
+         || stay_refuse (
+             act, row_id (stay), RECORD_ERROR_RULE,
+             _("The stay of %s was extended as often as the rule allows. Give a reason to extend all the same."),
+             error)
+         || record_error_add_finding (error, "extended_often");
+}
+
+static gboolean
+refuse_long (Act *act, const Row *stay, gint64 days, GError **error)
+{
+  g_autofree char *name = stay_name (act, row_id (stay));
+  GError *local = g_error_new (RECORD_ERROR, RECORD_ERROR_RULE,
+                               g_dngettext (GETTEXT_PACKAGE, "For %s one extension is %d day by the rule. Choose fewer days, or give a reason.",
+                                            "For %s one extension is %d days by the rule. Choose fewer days, or give a reason.", (gulong) days),
+                               name, (int) days);
+
+  record_error_set_key (local, "days");
+  spoken_stay (&local, act_get_connection (act), row_id (stay), name);
+  record_error_add_finding (&local, "long");
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+/* What the house's rule says against another extension; a reason passes. */
+static gboolean
+check_rule (Act *act, const Row *stay, const LimitRule *rule, const char *asked, GError **error)
+{
   if (!rule->extendable)
-    return stay_refuse (
-        act, row_id (stay), RECORD_ERROR_RULE,
-        _("The rule for %s allows no extension. Give a reason to extend all the same."), error);
-  if (so_far >= rule->max_extensions)
-    return stay_refuse (
-        act, row_id (stay), RECORD_ERROR_RULE,
-        _("The stay of %s was extended as often as the rule allows. Give a reason to extend all the same."),
-        error);
-  return TRUE;
+    return passes (act, asked, "not_extendable")
+           || stay_refuse (
+               act, row_id (stay), RECORD_ERROR_RULE,
+               _("The rule for %s allows no extension. Give a reason to extend all the same."), error)
+           || record_error_add_finding (error, "not_extendable");
+  return passes (act, asked, "extended_often") || check_often (act, stay, rule, error);
+}
+
+/* Where there is none by the rule, or none of a length, each is an exception of its own. */
+static gboolean
+check_length (Act *act, const Row *stay, const LimitRule *rule, const char *asked, gint64 days, GError **error)
+{
+  return !rule->extendable || !rule->extension_days || days <= rule->extension_days || passes (act, asked, "long")
+         || refuse_long (act, stay, rule->extension_days, error);
 }
 
 gboolean
-stay_check_extension (Act *act, const Row *stay, const char *override, gint64 *days, GError **error)
+stay_check_extension (Act *act, const Row *stay, const Row *ask, gint64 *days, GError **error)
 {
   LimitRule rule;
 
   if (row_is_null (stay, "limit_on"))
     return stay_refuse (act, row_id (stay), RECORD_ERROR_STATE,
                         _("The stay of %s has no limit: there is nothing to extend."), error);
-  if (!stay_read_rule (act, stay, &rule, error) || (!override && !check_rule (act, stay, &rule, error)))
+  const char *asked = ask ? row_text (ask, "override") : NULL;
+  if (!stay_read_rule (act, stay, &rule, error) || !check_rule (act, stay, &rule, asked, error))
     return FALSE;
-  *days = act_has (act, "days") ? act_int (act, "days") : rule.extension_days;
+  *days = act_has (act, "days") ? act_int (act, "days") : ask ? row_int (ask, "days") : rule.extension_days;
   if (*days >= 1 && *days <= LIMIT_DAYS_MAX)
-    return TRUE;
+    return check_length (act, stay, &rule, ask && *days > row_int (ask, "days") ? NULL : asked, *days, error);
   g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("days: say by how many days, from 1 to %d."), LIMIT_DAYS_MAX);
   return FALSE;
 }
@@ -243,7 +284,7 @@ extend_run (Act *act, GError **error)
   if (!stay)
     return FALSE;
   stay_answer (act, stay);
-  return stay_check_extension (act, stay, act_get_override (act), &draft.days, error)
+  return stay_check_extension (act, stay, NULL, &draft.days, error)
          && find_asker (act, stay, &draft.asker, error)
          && stay_check_second_person (act, stay, draft.asker, program ? NULL : draft.approver, error)
          && stay_check_approver (act, stay, program ? NULL : draft.approver, error)

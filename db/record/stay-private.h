@@ -167,11 +167,11 @@ typedef struct {
 
 /**
  * stay_check_extension:
- * @override: (nullable): reason against the rule
- * @days: (out): by how many days: the act's key `days`, else as the rule says
- * @error: STATE (no limit), RULE (not extendable, too often), ARGUMENT (days)
+ * @ask: (nullable): where it was asked for: the reason that was given with it stands against the rule
+ * @days: (out): by how many days: the act's key `days`, else as was asked, else as the rule says
+ * @error: STATE (no limit), RULE (not extendable, too often, longer than one extension is), ARGUMENT (days)
  */
-gboolean stay_check_extension (Act *act, const Row *stay, const char *override, gint64 *days, GError **error);
+gboolean stay_check_extension (Act *act, const Row *stay, const Row *ask, gint64 *days, GError **error);
 /** stay_check_second_person: PERMISSION where @approver (nullable: who acts) is who asked, in a house that wants another. */
 gboolean stay_check_second_person (Act *act, const Row *stay, gint64 asker, const char *approver, GError **error);
 /** stay_check_approver: PERMISSION where the rule wants a role that @approver (nullable: who acts) has not; who is no staff passes. */
