@@ -128,7 +128,7 @@ assert_wrong (GtkWidget *dialog, const char *button, const char *words, const ch
   g_assert_true (has_keys (dialog, id));
 }
 
-/* The new limit may be given by its date, as that of a treatment is: the days follow it, and it follows them. */
+/* The new limit may be given by its date, as that of a treatment is: the days follow it, and it follows them. Longer than the rule's asks why. */
 static void
 test_by_date (Fixture *fixture)
 {
@@ -161,6 +161,10 @@ test_by_date (Fixture *fixture)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "telephone")), TRUE);
   gtk_entry_set_text (desk_field (dialog, "approver"), "Kasi Rehsos");
   screen_picture (dialog, "desk-extend-by-date");
+  screen_press (dialog, "_Extend");
+  desk_wait_text (dialog, "one extension is 7 days by the rule. Choose fewer days, or give a reason.");
+  screen_picture (dialog, "desk-extend-long");
+  desk_fill (dialog, "override", "the treatment takes as long");
   screen_press (dialog, "_Extend");
   g_autofree char *sql = g_strdup_printf ("SELECT COUNT(*) FROM extension WHERE limit_after = '%s'", iso);
   desk_wait_count (&desk, sql, 1);
