@@ -159,7 +159,7 @@ read_notice (Connection *connection, Who *who, GError **error)
 {
   g_auto (Envelope) envelope = { 0 };
 
-  if (!(who->permissions & (1U << PERMISSION_RULES)))
+  if (!(who->permissions & PERMISSION_BIT (PERMISSION_RULES)))
     return TRUE;
   if (!envelope_read (connection, &envelope, error))
     return FALSE;
@@ -178,13 +178,9 @@ read_staff (Record *record, Who *who, GError **error)
   const char *full = row_text (staff, "full_name");
   who->staff_name = g_strdup (full ? full : row_text (staff, "name"));
   who->sign_in_name = g_strdup (row_text (staff, "name"));
-  for (guint i = PERMISSION_NONE; i < PERMISSION_LAST; i++) {
-    gboolean may = FALSE;
-    if (!staff_may (record, who->staff, who->terminal, (Permission) i, &may, error))
-      return FALSE;
-    who->permissions |= may ? 1U << i : 0;
-  }
-  who->see_hidden = (who->permissions & (1U << PERMISSION_SEE_HIDDEN)) != 0;
+  if (!permissions_read (record_get_connection (record), who->staff, who->terminal, &who->permissions, error))
+    return FALSE;
+  who->see_hidden = (who->permissions & PERMISSION_BIT (PERMISSION_SEE_HIDDEN)) != 0;
   return read_notice (record_get_connection (record), who, error);
 }
 

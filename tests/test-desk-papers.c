@@ -435,6 +435,47 @@ test_stay (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+has_stay_change (gpointer window)
+{
+  return screen_find (window, GTK_TYPE_BUTTON, "person.stay-change") != NULL;
+}
+
+/* What the record lets the social worker do, the page offers as well. Who only gives medicine is not offered it. */
+static void
+test_social_worker (Fixture *fixture)
+{
+  static const struct {
+    const char *role;
+    gboolean may;
+  } seats[] = { { "social_worker", TRUE }, { "health", FALSE }, { "desk", TRUE } };
+  Desk desk;
+
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "staff-add", "name", "desk", "roles", "administrator", NULL);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  for (gsize i = 0; i < G_N_ELEMENTS (seats); i++) {
+    fixture_do (fixture, "staff-grant", "staff", "desk", "role", seats[i].role, NULL);
+    desk_open (&desk, fixture, NULL);
+    desk_wait_page (&desk, "board");
+    desk_open_resident (&desk, fixture_int (fixture, "SELECT id FROM resident"));
+    desk_wait_text (desk.window, "Who this is");
+    screen_key (desk.window, GDK_KEY_p, GDK_MOD1_MASK);
+    screen_wait (has_stay_change, desk.window, "the button");
+    g_assert_cmpint (gtk_widget_is_sensitive (screen_find (desk.window, GTK_TYPE_BUTTON, "person.stay-change")), ==, seats[i].may);
+    if (i == 0) {
+      GtkWidget *dialog = desk_open_form (&desk, "person.stay-change");
+      desk_pick (dialog, "going-out", "ask");
+      screen_press (dialog, "_Save");
+      desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE going_out = 'ask'", 1);
+      desk_wait_closed (&desk);
+    }
+    desk_close (&desk);
+    fixture_do (fixture, "staff-revoke", "staff", "desk", "role", seats[i].role, NULL);
+  }
+}
+
 /* A program that opens PDFs and does nothing with them, on a computer that may have none. */
 static char *
 make_reader (void)
@@ -523,6 +564,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/unsigned", test_unsigned);
   fixture_add ("/desk-papers/approvals", test_approvals);
   fixture_add_for (ENGINE_SQLITE, "/desk-papers/stay", test_stay);
+  fixture_add ("/desk-papers/social-worker", test_social_worker);
   int result = g_test_run ();
   desk_application_free ();
   remove_printed ();

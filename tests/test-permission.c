@@ -356,6 +356,22 @@ test_lines (void)
     g_assert_cmpint (((const ActKind *) kinds->pdata[i])->permission, !=, PERMISSION_UNGIVEN);
 }
 
+/* What a screen offers by acts_may() is what the role can do of its own, no more and no less. */
+static void
+test_offered (void)
+{
+  g_autoptr (GString) wrong = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (actors) && actors[j].role; j++) {
+      guint permissions = permissions_of_role (actors[j].role) | PERMISSION_BIT (PERMISSION_NONE);
+      gboolean may = strchr (lines[i].own, actors[j].letter) != NULL;
+      if (acts_may (acts_kind (lines[i].kind), permissions) != may)
+        g_string_append_printf (wrong, "%s by %s: expected %s\n", lines[i].kind, actors[j].role, may ? "allowed" : "denied");
+    }
+  g_assert_cmpstr (wrong->str, ==, "");
+}
+
 /* A reason opens somebody else's case; it stands in the journal with the act. */
 static void
 test_break_glass (Fixture *fixture)
@@ -387,5 +403,6 @@ main (int argc, char *argv[])
   fixture_add ("/permission/new-kind", test_new_kind);
   fixture_add ("/permission/break-glass", test_break_glass);
   g_test_add_func ("/permission/lines", test_lines);
+  g_test_add_func ("/permission/offered", test_offered);
   return g_test_run ();
 }

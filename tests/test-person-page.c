@@ -712,6 +712,9 @@ knows_what_one_may (Fixture *fixture)
   g_autoptr (PersonPage) worker = read_page (&reader);
   g_assert_true (person_page_may (worker, PERMISSION_CASE));
   g_assert_false (person_page_may (worker, PERMISSION_MEDICINE));
+  g_assert_true (person_page_may_do (worker, "stay-change"));
+  g_assert_true (person_page_may_do (worker, "undo"));
+  g_assert_false (person_page_may_do (worker, "alert-add"));
   reader.query.resident = 77;
   g_autoptr (GError) error = NULL;
   g_assert_null (person_page_read (fixture_record (fixture), &reader.query, &error));

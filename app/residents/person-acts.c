@@ -54,23 +54,22 @@ say (DeskPersonActs *self, const char *text, gboolean failed)
 
 typedef struct {
   const char *action, *kind, *key;
-  Permission permission;
 } PlainAct;
 
 static const PlainAct plain_acts[] = {
-  { "alias-remove", "alias-remove", "alias", PERMISSION_ADMIT },
-  { "tag-end", "tag-end", "tag", PERMISSION_ADMIT },
-  { "relation-end", "relation-end", "relation", PERMISSION_CASE },
-  { "note-withdraw", "note-withdraw", "note", PERMISSION_NOTE },
-  { "task-done", "task-done", "task", PERMISSION_NOTE },
-  { "phone-note-done", "phone-note-done", "note", PERMISSION_NOTE },
-  { "medicine-end", "medicine-end", "medicine", PERMISSION_MEDICINE },
-  { "alert-end", "alert-end", "alert", PERMISSION_ADMIT },
-  { "card-lost", "card-lost", "card", PERMISSION_ADMIT },
-  { "card-unbind", "card-unbind", "card", PERMISSION_ADMIT },
-  { "paper-remove", "attachment-remove", "attachment", PERMISSION_ADMIT },
-  { "unmerge", "resident-unmerge", "merge", PERMISSION_VOID },
-  { "undo", "undo", "act", PERMISSION_NONE },
+  { "alias-remove", "alias-remove", "alias" },
+  { "tag-end", "tag-end", "tag" },
+  { "relation-end", "relation-end", "relation" },
+  { "note-withdraw", "note-withdraw", "note" },
+  { "task-done", "task-done", "task" },
+  { "phone-note-done", "phone-note-done", "note" },
+  { "medicine-end", "medicine-end", "medicine" },
+  { "alert-end", "alert-end", "alert" },
+  { "card-lost", "card-lost", "card" },
+  { "card-unbind", "card-unbind", "card" },
+  { "paper-remove", "attachment-remove", "attachment" },
+  { "unmerge", "resident-unmerge", "merge" },
+  { "undo", "undo", "act" },
 };
 
 typedef struct {
@@ -419,12 +418,11 @@ add_actions (DeskPersonActs *self)
 }
 
 static void
-enable (DeskPersonActs *self, const char *name, Permission permission)
+enable (DeskPersonActs *self, const char *name, const char *kind)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
-                               permission == PERMISSION_NONE || !self->person || person_page_may (self->person->page, permission));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !self->person || person_page_may_do (self->person->page, kind));
 }
 
 /* What a role may not do is not offered to it; the record refuses it anyway. */
@@ -433,16 +431,16 @@ desk_person_acts_set (DeskPersonActs *self, const DeskPerson *person)
 {
   self->person = person;
   for (const PersonForm *form = person_forms; form->action; form++)
-    enable (self, form->action, form->permission);
+    enable (self, form->action, form->kind);
   for (guint i = 0; i < G_N_ELEMENTS (plain_acts); i++)
-    enable (self, plain_acts[i].action, plain_acts[i].permission);
+    enable (self, plain_acts[i].action, plain_acts[i].kind);
   if (person && !person->page->stay)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "serve")), FALSE);
-  enable (self, "dose", PERMISSION_MEDICINE);
-  enable (self, "merge", PERMISSION_VOID);
-  enable (self, "card-print", PERMISSION_ADMIT);
-  enable (self, "document-print", PERMISSION_SCAN);
-  enable (self, "photo", PERMISSION_ADMIT);
+  enable (self, "dose", "dose-log");
+  enable (self, "merge", "resident-merge");
+  enable (self, "card-print", "print-card");
+  enable (self, "document-print", "print-paper");
+  enable (self, "photo", "attachment-add");
 }
 
 void

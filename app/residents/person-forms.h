@@ -13,7 +13,6 @@ typedef struct {
   const char *title, *accept;  /* N_() */
   const ActField *fields;
   const char *row;             /* (nullable): key that takes the action's target; NULL: it is about the resident */
-  Permission permission;
 } PersonForm;
 
 /** person_forms: ends with a NULL action. */

@@ -60,11 +60,8 @@ Act *act_new (Record *record, const ActKind *kind, const Request *request, gint6
 void act_free (Act *act);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
 
-/** permissions_read: what the roles of @staff allow, or of a kiosk @terminal where @staff is 0. */
-gboolean permissions_read (Connection *connection, gint64 staff, gint64 terminal, guint *bits, GError **error);
-/** permissions_of_role: the same of one role. */
+/** permissions_of_role: what one role allows, as bits. */
 guint permissions_of_role (const char *role);
-#define PERMISSION_BIT(permission) (1U << (permission))
 
 /** act_remember: @row was read as it is now: act_row() need not read it. */
 void act_remember (Act *act, const Row *row);

@@ -22,7 +22,7 @@ read_permissions (Act *act, GError **error)
 static gboolean
 may_run (const Act *act, GError **error)
 {
-  gboolean may = act_may (act, act->kind->permission);
+  gboolean may = acts_may (act->kind, act->permissions);
 
   if (!may)
     g_set_error (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,

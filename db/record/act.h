@@ -30,6 +30,8 @@ typedef enum {
   PERMISSION_LAST,            /* no permission: how many there are */
 } Permission;
 
+#define PERMISSION_BIT(permission) (1U << (permission))
+
 #define ACT_NAME_MAX 200
 
 typedef enum {
@@ -68,6 +70,7 @@ typedef struct {
   const ActKey *keys;         /* ends with a NULL name; every kind also takes `override`, `agreed-by`, `findings` */
   const char *help;           /* N_() */
   gboolean final;             /* can not be undone */
+  guint also;                 /* bits of other permissions that open it as well: its rule says what each of them may */
 } ActKind;
 
 /* What the act was asked. */

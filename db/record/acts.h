@@ -85,6 +85,16 @@ GPtrArray *acts_kinds (void);                                /* (transfer contai
 /** acts_words: what an act of this kind does, in the language of the screen; the name itself where the kind is not known. */
 const char *acts_words (const char *name);
 
+/**
+ * acts_may:
+ * @permissions: bits, of permissions_read()
+ *
+ * Returns: whether they open acts of this kind: what a screen offers is asked here. The act's own rule may still refuse it of one resident
+ */
+gboolean acts_may (const ActKind *kind, guint permissions);
+
+/** permissions_read: what the roles of @staff allow, or of a kiosk @terminal where @staff is 0, as bits. */
+gboolean permissions_read (Connection *connection, gint64 staff, gint64 terminal, guint *bits, GError **error);
 /** staff_may: whether a staff member's roles hold a permission (the kiosk role for a kiosk terminal). */
 gboolean staff_may (Record *record, gint64 staff, gint64 terminal, Permission permission, gboolean *may, GError **error);
 

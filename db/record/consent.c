@@ -180,11 +180,6 @@ consent_set_run (Act *act, GError **error)
     .note = (char *) act_text (act, "note"),
   };
 
-  if (!act_may (act, PERMISSION_ADMIT) && !act_may (act, PERMISSION_CASE)) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
-                         _("You may not change this. Ask the social worker or the supervisor."));
-    return FALSE;
-  }
   act_answer_int (act, "resident", resident);
   return consent_set (act, resident, &answer, error);
 }
@@ -200,7 +195,8 @@ static const ActKey set_keys[] = {
   { 0 },
 };
 static const ActKind consent_set_kind = {
-  "consent-set", PERMISSION_SCAN, consent_set_run, set_keys, N_("Write down a notice or a consent"), FALSE,
+  "consent-set", PERMISSION_ADMIT, consent_set_run, set_keys, N_("Write down a notice or a consent"), FALSE,
+  PERMISSION_BIT (PERMISSION_CASE),
 };
 
 const ActKind *const consent_act_kinds[] = { &consent_set_kind, NULL };

@@ -111,7 +111,7 @@ contest_look_read (Query *question, QueryStep step, const ActKind *kind, GError 
   }
   if (step == QUERY_FAILED)
     return FALSE;
-  if (!refusal || !(permissions & PERMISSION_BIT (kind->permission)))
+  if (!refusal || !acts_may (kind, permissions))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&refusal));
   return FALSE;

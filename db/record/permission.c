@@ -78,6 +78,14 @@ permissions_read (Connection *connection, gint64 staff, gint64 terminal, guint *
 }
 
 gboolean
+acts_may (const ActKind *kind, guint permissions)
+{
+  g_return_val_if_fail (kind, FALSE);
+
+  return (permissions & (PERMISSION_BIT (kind->permission) | kind->also)) != 0;
+}
+
+gboolean
 staff_may (Record *record, gint64 staff, gint64 terminal, Permission permission, gboolean *may, GError **error)
 {
   guint bits;

@@ -22,8 +22,7 @@ check_may_change (Act *act, const Row *stay, GError **error)
 
   if (act_may (act, PERMISSION_CASE))
     return act_check_case (act, row_int (stay, "resident"), error);
-  if (act_may (act, PERMISSION_ADMIT)
-      && (!to || secrecy (to) >= secrecy (row_text (stay, "confidentiality"))))
+  if (!to || secrecy (to) >= secrecy (row_text (stay, "confidentiality")))
     return TRUE;
   g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_PERMISSION,
                        _("You may not change this. Ask the social worker or the supervisor."));
@@ -66,8 +65,8 @@ static const ActKey change_keys[] = {
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_change = {
-  "stay-change", PERMISSION_SCAN, stay_change_run, change_keys,
-  N_("Changes a stay"), FALSE,
+  "stay-change", PERMISSION_ADMIT, stay_change_run, change_keys,
+  N_("Changes a stay"), FALSE, PERMISSION_BIT (PERMISSION_CASE),
 };
 
 static gboolean

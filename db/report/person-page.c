@@ -76,7 +76,13 @@ person_page_free (PersonPage *page)
 gboolean
 person_page_may (const PersonPage *page, Permission permission)
 {
-  return (page->may & (1u << permission)) != 0;
+  return (page->may & PERMISSION_BIT (permission)) != 0;
+}
+
+gboolean
+person_page_may_do (const PersonPage *page, const char *kind)
+{
+  return acts_may (acts_kind (kind), page->may);
 }
 
 /* Work with residents, of any kind; looking after house, staff and terminals, or after a kiosk, is none (PRACTICE 4.10). */
@@ -97,22 +103,12 @@ person_may_know (Record *record, gint64 staff, gint64 terminal, gboolean *may, G
 static gboolean
 read_may (Record *record, const PersonQuery *query, PersonPage *page, GError **error)
 {
-  static const Permission asked[] = { PERMISSION_ADMIT, PERMISSION_CASE, PERMISSION_NOTE, PERMISSION_MEDICINE, PERMISSION_HEALTH,
-                                      PERMISSION_LOOK, PERMISSION_VOID, PERMISSION_SEE_HIDDEN, PERMISSION_SCAN };
-
   gboolean know = FALSE;
 
   if (!person_may_know (record, query->staff, query->terminal, &know, error))
     return FALSE;
   page->closed = !know;
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++) {
-    gboolean may = FALSE;
-    if (!staff_may (record, query->staff, query->terminal, asked[i], &may, error))
-      return FALSE;
-    if (may)
-      page->may |= 1u << asked[i];
-  }
-  return TRUE;
+  return permissions_read (record_get_connection (record), query->staff, query->terminal, &page->may, error);
 }
 
 /* An asking that has passed seals again, and is no failure. */

@@ -141,5 +141,7 @@ gboolean person_may_know (Record *record, gint64 staff, gint64 terminal, gboolea
 
 /** person_page_may: whether who looks has a permission. */
 gboolean person_page_may (const PersonPage *page, Permission permission);
+/** person_page_may_do: whether an act of this kind is open to who looks, as acts_may() says. */
+gboolean person_page_may_do (const PersonPage *page, const char *kind);
 
 G_END_DECLS
