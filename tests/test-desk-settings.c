@@ -890,8 +890,8 @@ test_words (void)
   guint shared = 0;
 
   for (const DeskSection *each = desk_sections (); each->name; each++)
-    for (const DeskField *field = each->fields; field->key; field++) {
-      if (field->type != DESK_FIELD_CHOICE)
+    for (const DeskSetting *field = each->fields; field->key; field++) {
+      if (field->type != DESK_SETTING_CHOICE)
         continue;
       g_auto (GStrv) codes = g_strsplit (field->choices, "|", -1), words = field->words ? g_strsplit (field->words, "|", -1) : NULL;
       if (words)
@@ -922,7 +922,7 @@ static gboolean
 has_field (const char *section, const char *key)
 {
   for (const DeskSection *each = desk_sections (); each->name; each++)
-    for (const DeskField *field = each->fields; g_str_equal (each->name, section) && field->key; field++)
+    for (const DeskSetting *field = each->fields; g_str_equal (each->name, section) && field->key; field++)
       if (g_str_equal (field->key, key))
         return TRUE;
   return FALSE;
@@ -959,7 +959,7 @@ find_missing (const char *table)
   static const char *const with_settings[] = { "houses", "rules", "capacity", "limits", "holidays", "services", "windows", "terminals", NULL };
 
   for (const DeskSection *each = desk_sections (); each->name; each++)
-    for (const DeskField *field = each->fields; g_strv_contains (with_settings, each->name) && field->key; field++) {
+    for (const DeskSetting *field = each->fields; g_strv_contains (with_settings, each->name) && field->key; field++) {
       g_autofree char *name = g_strdup_printf ("%s/%s", each->name, field->key);
       g_autofree char *line = g_strdup_printf ("\\| `%s` \\|[^|\\n]*\\|[^|\\n]*\\| `%s` \\|", field->key, each->name);
       if (!g_strv_contains (facts, name) && !g_regex_match_simple (line, table, 0, 0))

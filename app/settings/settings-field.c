@@ -11,7 +11,7 @@
 #define DAY "day"              /* set of an entry that a day is typed into */
 
 static GtkWidget *
-make_choice (const DeskField *field)
+make_choice (const DeskSetting *field)
 {
   GtkWidget *combo = gtk_combo_box_text_new ();
   g_auto (GStrv) codes = g_strsplit (field->choices, "|", -1), words = field->words ? g_strsplit (_(field->words), "|", -1) : NULL;
@@ -22,7 +22,7 @@ make_choice (const DeskField *field)
 }
 
 static GtkWidget *
-make_pick (const DeskField *field, GPtrArray *picks)
+make_pick (const DeskSetting *field, GPtrArray *picks)
 {
   GtkWidget *combo = gtk_combo_box_text_new ();
 
@@ -38,7 +38,7 @@ make_pick (const DeskField *field, GPtrArray *picks)
 }
 
 static GtkWidget *
-make_several (const DeskField *field)
+make_several (const DeskSetting *field)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_auto (GStrv) codes = g_strsplit (field->choices, "|", -1), words = g_strsplit (_(field->words), "|", -1);
@@ -54,32 +54,32 @@ make_several (const DeskField *field)
 }
 
 GtkWidget *
-desk_settings_field_new (const DeskField *field, GPtrArray *picks)
+desk_settings_field_new (const DeskSetting *field, GPtrArray *picks)
 {
   g_return_val_if_fail (field, NULL);
 
   GtkWidget *widget;
 
   switch (field->type) {
-  case DESK_FIELD_YES:
+  case DESK_SETTING_YES:
     widget = gtk_check_button_new_with_mnemonic (_(field->label));
     break;
-  case DESK_FIELD_CHOICE:
-  case DESK_FIELD_PICK:
-    widget = field->type == DESK_FIELD_PICK ? make_pick (field, picks) : make_choice (field);
+  case DESK_SETTING_CHOICE:
+  case DESK_SETTING_PICK:
+    widget = field->type == DESK_SETTING_PICK ? make_pick (field, picks) : make_choice (field);
     break;
-  case DESK_FIELD_SEVERAL:
+  case DESK_SETTING_SEVERAL:
     widget = make_several (field);
     break;
   default:
     widget = gtk_entry_new ();
     gtk_entry_set_max_length (GTK_ENTRY (widget), 200);
-    gtk_entry_set_width_chars (GTK_ENTRY (widget), field->type == DESK_FIELD_NUMBER ? 6 : 28);
+    gtk_entry_set_width_chars (GTK_ENTRY (widget), field->type == DESK_SETTING_NUMBER ? 6 : 28);
     desk_entry_undo (GTK_ENTRY (widget));
   }
-  g_object_set_data (G_OBJECT (widget), DAY, GINT_TO_POINTER (field->type == DESK_FIELD_DAY));
+  g_object_set_data (G_OBJECT (widget), DAY, GINT_TO_POINTER (field->type == DESK_SETTING_DAY));
   gtk_buildable_set_name (GTK_BUILDABLE (widget), field->key);
-  gtk_widget_set_halign (widget, field->type == DESK_FIELD_NUMBER ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  gtk_widget_set_halign (widget, field->type == DESK_SETTING_NUMBER ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   return widget;
 }
 

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/** desk_settings_field_new: (transfer floating): @picks (nullable): SetupItem, what a field of DESK_FIELD_PICK chooses from. */
-GtkWidget *desk_settings_field_new (const DeskField *field, GPtrArray *picks);
+/** desk_settings_field_new: (transfer floating): @picks (nullable): SetupItem, what a field of DESK_SETTING_PICK chooses from. */
+GtkWidget *desk_settings_field_new (const DeskSetting *field, GPtrArray *picks);
 /** desk_settings_field_watch: @changed (@data) is called when anything in it was. */
 void desk_settings_field_watch (GtkWidget *widget, GCallback changed, gpointer data);
 /** desk_settings_field_get: (transfer full): what stands there: codes with commas of several, yes or no of a tick, a day as ISO date. */

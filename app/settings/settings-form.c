@@ -56,12 +56,12 @@ destroy_child (GtkWidget *child, gpointer data)
 }
 
 static void
-add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item, GPtrArray *picks, int row)
+add_field (DeskSettingsForm *self, const DeskSetting *field, const SetupItem *item, GPtrArray *picks, int row)
 {
   GtkWidget *widget = desk_settings_field_new (field, picks);
   const char *value = item ? g_hash_table_lookup (item->values, field->key) : field->fallback;
 
-  if (!item && value && field->type == DESK_FIELD_TEXT)
+  if (!item && value && field->type == DESK_SETTING_TEXT)
     value = _(value);
   desk_settings_field_set (widget, value ? value : "");
   desk_settings_field_watch (widget, G_CALLBACK (on_changed), self);
@@ -71,14 +71,14 @@ add_field (DeskSettingsForm *self, const DeskField *field, const SetupItem *item
   g_ptr_array_add (self->widgets, widget);
   g_ptr_array_add (self->before, desk_settings_field_get (widget));
   gtk_grid_attach (GTK_GRID (self), widget, 1, row, 1, 1);
-  if (field->type != DESK_FIELD_YES) {
+  if (field->type != DESK_SETTING_YES) {
     GtkWidget *label = gtk_label_new_with_mnemonic (_(field->label));
     gtk_label_set_xalign (GTK_LABEL (label), 0);
     gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
     gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
     gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
-    gtk_widget_set_valign (label, field->type == DESK_FIELD_SEVERAL ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
-    gtk_widget_set_valign (widget, field->type == DESK_FIELD_TEXT || field->type == DESK_FIELD_DAY ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+    gtk_widget_set_valign (label, field->type == DESK_SETTING_SEVERAL ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+    gtk_widget_set_valign (widget, field->type == DESK_SETTING_TEXT || field->type == DESK_SETTING_DAY ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
     gtk_style_context_add_class (gtk_widget_get_style_context (label), "caption");
     gtk_grid_attach (GTK_GRID (self), label, 0, row, 1, 1);
   }
@@ -193,7 +193,7 @@ desk_settings_form_explain (DeskSettingsForm *self, const GError *error, const c
   g_return_val_if_fail (DESK_IS_SETTINGS_FORM (self) && error && sentence, NULL);
 
   for (guint i = 0; i < self->widgets->len; i++) {
-    const DeskField *field = &self->section->fields[i];
+    const DeskSetting *field = &self->section->fields[i];
     g_autofree char *named = g_strconcat (field->key, ": ", NULL), *label = desk_mnemonics_plain (_(field->label));
     gboolean names = g_str_has_prefix (sentence, named);
     if (names || g_strcmp0 (record_error_get_key (error), field->key) == 0)

@@ -21,7 +21,7 @@ void desk_settings_form_set_drafts (DeskSettingsForm *form, DeskDrafts *drafts);
  * desk_settings_form_show:
  * @shown: the house whose things are listed: a new one comes into it, whatever the desk shows by then; 0: all of them
  * @item: (nullable): a new one
- * @picks: (element-type SetupItem): what fields of DESK_FIELD_PICK choose from
+ * @picks: (element-type SetupItem): what fields of DESK_SETTING_PICK choose from
  *
  * Nothing of them is kept. What is typed into a thing and not saved is, as a draft of who types it, until that one is shown again.
  *

@@ -6,132 +6,132 @@
 
 #include <glib/gi18n.h>
 
-#define END { NULL, NULL, DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE }
+#define END { NULL, NULL, DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE }
 
-static const DeskField house_fields[] = {
-  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "zone", N_("_Time zone"), DESK_FIELD_CHOICE, "Asia/Jakarta|Asia/Makassar|Asia/Jayapura", N_("Western (WIB)|Central (WITA)|Eastern (WIT)"), "Asia/Jakarta", FALSE },
-  { "census", N_("_Census hour"), DESK_FIELD_TEXT, NULL, NULL, N_("04:00"), FALSE },
-  { "presence-from", N_("Scans count for the night _from"), DESK_FIELD_TEXT, NULL, NULL, N_("15:00"), FALSE },
-  { "count-by", N_("Nights are counted _by"), DESK_FIELD_CHOICE, "stay|presence", N_("open stays|presence"), "stay", FALSE },
-  { "hold-hours", N_("_Hours that a bed is held after a departure"), DESK_FIELD_NUMBER, NULL, NULL, "72", FALSE },
-  { "cleaning", N_("A bed is cleaned _between two stays"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
-  { "second-person", N_("Approvals need a second _person"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
-  { "card-shows", N_("Cards show also"), DESK_FIELD_SEVERAL, "name|photo|house", N_("the name|the photo|the house"), NULL, FALSE },
-  { "code", N_("N_umber in another system"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+static const DeskSetting house_fields[] = {
+  { "name", N_("_Name"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "zone", N_("_Time zone"), DESK_SETTING_CHOICE, "Asia/Jakarta|Asia/Makassar|Asia/Jayapura", N_("Western (WIB)|Central (WITA)|Eastern (WIT)"), "Asia/Jakarta", FALSE },
+  { "census", N_("_Census hour"), DESK_SETTING_TEXT, NULL, NULL, N_("04:00"), FALSE },
+  { "presence-from", N_("Scans count for the night _from"), DESK_SETTING_TEXT, NULL, NULL, N_("15:00"), FALSE },
+  { "count-by", N_("Nights are counted _by"), DESK_SETTING_CHOICE, "stay|presence", N_("open stays|presence"), "stay", FALSE },
+  { "hold-hours", N_("_Hours that a bed is held after a departure"), DESK_SETTING_NUMBER, NULL, NULL, "72", FALSE },
+  { "cleaning", N_("A bed is cleaned _between two stays"), DESK_SETTING_YES, NULL, NULL, "yes", FALSE },
+  { "second-person", N_("Approvals need a second _person"), DESK_SETTING_YES, NULL, NULL, "yes", FALSE },
+  { "card-shows", N_("Cards show also"), DESK_SETTING_SEVERAL, "name|photo|house", N_("the name|the photo|the house"), NULL, FALSE },
+  { "code", N_("N_umber in another system"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
   END,
 };
 
-static const DeskField rule_fields[] = {
-  { "lock-minutes", N_("The desk _locks after so many idle minutes"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "names-seconds", N_("_Names go from an idle desk after so many seconds"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "child-hour", N_("A child not seen by this _hour of the evening is an alarm (0: none is)"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "kiosk-seconds", N_("A _kiosk's page waits so many seconds"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "kiosk-ask-seconds", N_("Then it _asks for so many seconds whether somebody is there"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+static const DeskSetting rule_fields[] = {
+  { "lock-minutes", N_("The desk _locks after so many idle minutes"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
+  { "names-seconds", N_("_Names go from an idle desk after so many seconds"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
+  { "child-hour", N_("A child not seen by this _hour of the evening is an alarm (0: none is)"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
+  { "kiosk-seconds", N_("A _kiosk's page waits so many seconds"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
+  { "kiosk-ask-seconds", N_("Then it _asks for so many seconds whether somebody is there"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
   END,
 };
 
-static const DeskField wing_fields[] = {
-  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+static const DeskSetting wing_fields[] = {
+  { "name", N_("_Name"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
   END,
 };
 
-static const DeskField room_fields[] = {
-  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "wing", N_("_Wing"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "sex", N_("_For"), DESK_FIELD_CHOICE, "any|L|P", N_("everybody|men|women"), "any", FALSE },
-  { "kind", N_("_Kind"), DESK_FIELD_CHOICE, "dormitory|family|isolation|safe|psychiatric|elderly|medical|assessment",
+static const DeskSetting room_fields[] = {
+  { "name", N_("_Name"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "wing", N_("_Wing"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "sex", N_("_For"), DESK_SETTING_CHOICE, "any|L|P", N_("everybody|men|women"), "any", FALSE },
+  { "kind", N_("_Kind"), DESK_SETTING_CHOICE, "dormitory|family|isolation|safe|psychiatric|elderly|medical|assessment",
     N_("dormitory|families|isolation|safe house|psychiatric|elderly|medical|assessment"), "dormitory", FALSE },
-  { "age-min", N_("Age from"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "age-max", N_("Age to"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "accessible", N_("_Reached without steps"), DESK_FIELD_YES, NULL, NULL, "no", FALSE },
-  { "key-holder", N_("_Locked: who has the key"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "age-min", N_("Age from"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
+  { "age-max", N_("Age to"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
+  { "accessible", N_("_Reached without steps"), DESK_SETTING_YES, NULL, NULL, "no", FALSE },
+  { "key-holder", N_("_Locked: who has the key"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
   END,
 };
 
-static const DeskField bed_fields[] = {
-  { "room", N_("_Room"), DESK_FIELD_PICK, NULL, NULL, NULL, FALSE },
-  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "kind", N_("_Kind"), DESK_FIELD_CHOICE, "single|bunk_low|bunk_up|crib|mat|adapted",
+static const DeskSetting bed_fields[] = {
+  { "room", N_("_Room"), DESK_SETTING_PICK, NULL, NULL, NULL, FALSE },
+  { "name", N_("_Name"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "kind", N_("_Kind"), DESK_SETTING_CHOICE, "single|bunk_low|bunk_up|crib|mat|adapted",
     N_("single bed|lower bunk|upper bunk|crib|mat|adapted bed"), "single", FALSE },
   END,
 };
 
-static const DeskField capacity_fields[] = {
-  { "what", N_("_What"), DESK_FIELD_CHOICE, "working|funded", N_("beds that can be used|beds that are paid for"), "working", TRUE },
-  { "room", N_("_Room"), DESK_FIELD_PICK, NULL, N_("the whole house"), NULL, TRUE },
-  { "beds", N_("_Beds"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "reason", N_("W_hy"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "from", N_("_From (1-12-2026; today where empty)"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
-  { "until", N_("_Until, that day no more"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
+static const DeskSetting capacity_fields[] = {
+  { "what", N_("_What"), DESK_SETTING_CHOICE, "working|funded", N_("beds that can be used|beds that are paid for"), "working", TRUE },
+  { "room", N_("_Room"), DESK_SETTING_PICK, NULL, N_("the whole house"), NULL, TRUE },
+  { "beds", N_("_Beds"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
+  { "reason", N_("W_hy"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "from", N_("_From (1-12-2026; today where empty)"), DESK_SETTING_DAY, NULL, NULL, NULL, FALSE },
+  { "until", N_("_Until, that day no more"), DESK_SETTING_DAY, NULL, NULL, NULL, FALSE },
   END,
 };
 
-static const DeskField limit_fields[] = {
-  { "guest-kind", N_("_Kind of guest"), DESK_FIELD_CHOICE, "general|child|companion|patient", NULL, "child", TRUE },
-  { "days", N_("_Days; 0 is no limit"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "meal-days", N_("Days with _meals under the SPM (0: not counted)"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "count-from", N_("Count _from"), DESK_FIELD_CHOICE, "arrival|admission|day_after", NULL, "arrival", FALSE },
-  { "day-kind", N_("Days that cou_nt"), DESK_FIELD_CHOICE, "calendar|working", NULL, "calendar", FALSE },
-  { "extendable", N_("May be _extended"), DESK_FIELD_YES, NULL, NULL, "yes", FALSE },
-  { "extension-days", N_("Days of _one extension"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "max-extensions", N_("_How often at most"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
-  { "approver-role", N_("_Approved by"), DESK_FIELD_CHOICE, "any|supervisor|signatory", NULL, "any", FALSE },
-  { "source", N_("_Where that stands"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "from", N_("_From (1-12-2026; today where empty)"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
-  { "until", N_("_Until, that day no more"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
+static const DeskSetting limit_fields[] = {
+  { "guest-kind", N_("_Kind of guest"), DESK_SETTING_CHOICE, "general|child|companion|patient", NULL, "child", TRUE },
+  { "days", N_("_Days; 0 is no limit"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
+  { "meal-days", N_("Days with _meals under the SPM (0: not counted)"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
+  { "count-from", N_("Count _from"), DESK_SETTING_CHOICE, "arrival|admission|day_after", NULL, "arrival", FALSE },
+  { "day-kind", N_("Days that cou_nt"), DESK_SETTING_CHOICE, "calendar|working", NULL, "calendar", FALSE },
+  { "extendable", N_("May be _extended"), DESK_SETTING_YES, NULL, NULL, "yes", FALSE },
+  { "extension-days", N_("Days of _one extension"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
+  { "max-extensions", N_("_How often at most"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
+  { "approver-role", N_("_Approved by"), DESK_SETTING_CHOICE, "any|supervisor|signatory", NULL, "any", FALSE },
+  { "source", N_("_Where that stands"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "from", N_("_From (1-12-2026; today where empty)"), DESK_SETTING_DAY, NULL, NULL, NULL, FALSE },
+  { "until", N_("_Until, that day no more"), DESK_SETTING_DAY, NULL, NULL, NULL, FALSE },
   END,
 };
 
 /* Saturdays and Sundays need no naming. */
-static const DeskField holiday_fields[] = {
-  { "date", N_("_Date (25-12-2026)"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
-  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+static const DeskSetting holiday_fields[] = {
+  { "date", N_("_Date (25-12-2026)"), DESK_SETTING_DAY, NULL, NULL, NULL, FALSE },
+  { "name", N_("_Name"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
   END,
 };
 
-static const DeskField service_fields[] = {
-  { "code", N_("C_ode (S01 to S13, or under one: S01.B)"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
-  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "symbol", N_("_Picture on the kiosk"), DESK_FIELD_CHOICE, "|meal|clothes|toiletries|health", N_("none|meal|clothes|toiletries|health"), NULL, FALSE },
-  { "limit", N_("Times a _day for one person (empty: any)"), DESK_FIELD_NUMBER, NULL, NULL, NULL, FALSE },
+static const DeskSetting service_fields[] = {
+  { "code", N_("C_ode (S01 to S13, or under one: S01.B)"), DESK_SETTING_TEXT, NULL, NULL, NULL, TRUE },
+  { "name", N_("_Name"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "symbol", N_("_Picture on the kiosk"), DESK_SETTING_CHOICE, "|meal|clothes|toiletries|health", N_("none|meal|clothes|toiletries|health"), NULL, FALSE },
+  { "limit", N_("Times a _day for one person (empty: any)"), DESK_SETTING_NUMBER, NULL, NULL, NULL, FALSE },
   END,
 };
 
-static const DeskField window_fields[] = {
-  { "kind", N_("S_ervice"), DESK_FIELD_PICK, NULL, NULL, NULL, TRUE },
-  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, TRUE },
-  { "from", N_("_From (hour)"), DESK_FIELD_TEXT, NULL, NULL, N_("06:00"), TRUE },
-  { "until", N_("_To (hour)"), DESK_FIELD_TEXT, NULL, NULL, N_("09:00"), TRUE },
-  { "limit", N_("Ti_mes for one person"), DESK_FIELD_NUMBER, NULL, NULL, "1", TRUE },
-  { "from-date", N_("F_irst day (1-12-2026; empty: always)"), DESK_FIELD_DAY, NULL, NULL, NULL, TRUE },
-  { "until-date", N_("_Until, that day no more"), DESK_FIELD_DAY, NULL, NULL, NULL, FALSE },
+static const DeskSetting window_fields[] = {
+  { "kind", N_("S_ervice"), DESK_SETTING_PICK, NULL, NULL, NULL, TRUE },
+  { "name", N_("_Name"), DESK_SETTING_TEXT, NULL, NULL, NULL, TRUE },
+  { "from", N_("_From (hour)"), DESK_SETTING_TEXT, NULL, NULL, N_("06:00"), TRUE },
+  { "until", N_("_To (hour)"), DESK_SETTING_TEXT, NULL, NULL, N_("09:00"), TRUE },
+  { "limit", N_("Ti_mes for one person"), DESK_SETTING_NUMBER, NULL, NULL, "1", TRUE },
+  { "from-date", N_("F_irst day (1-12-2026; empty: always)"), DESK_SETTING_DAY, NULL, NULL, NULL, TRUE },
+  { "until-date", N_("_Until, that day no more"), DESK_SETTING_DAY, NULL, NULL, NULL, FALSE },
   END,
 };
 
-static const DeskField terminal_fields[] = {
-  { "name", N_("_Name"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "kind", N_("_Kind"), DESK_FIELD_CHOICE, "desk|kiosk", N_("desk|kiosk"), "kiosk", FALSE },
-  { "house", N_("_House that it stands in"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "public-counter", N_("_Visitors can see its screen"), DESK_FIELD_YES, NULL, NULL, "no", FALSE },
-  { "faces-staff", N_("While serving, only _staff see it"), DESK_FIELD_YES, NULL, NULL, "no", FALSE },
-  { "scanners", N_("Where scans come from"), DESK_FIELD_SEVERAL, "wedge|socket|pipe",
+static const DeskSetting terminal_fields[] = {
+  { "name", N_("_Name"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "kind", N_("_Kind"), DESK_SETTING_CHOICE, "desk|kiosk", N_("desk|kiosk"), "kiosk", FALSE },
+  { "house", N_("_House that it stands in"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "public-counter", N_("_Visitors can see its screen"), DESK_SETTING_YES, NULL, NULL, "no", FALSE },
+  { "faces-staff", N_("While serving, only _staff see it"), DESK_SETTING_YES, NULL, NULL, "no", FALSE },
+  { "scanners", N_("Where scans come from"), DESK_SETTING_SEVERAL, "wedge|socket|pipe",
     N_("a scanner that types like a keyboard|camera, serial port or input device (singgah-scan)|another program's pipe"), "wedge", FALSE },
-  { "printer", N_("_Printer of papers (a queue of CUPS)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "card-printer", N_("Printer of car_ds"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "card-layout", N_("Cards are printed _on"), DESK_FIELD_CHOICE, "cr80|a4|a4-8|a5|label|strip58|strip80",
+  { "printer", N_("_Printer of papers (a queue of CUPS)"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "card-printer", N_("Printer of car_ds"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "card-layout", N_("Cards are printed _on"), DESK_SETTING_CHOICE, "cr80|a4|a4-8|a5|label|strip58|strip80",
     N_("plastic cards|A4, ten a sheet|A4, eight a sheet|A5, four a sheet|labels|receipt paper of 58 mm|receipt paper of 80 mm"),
     "cr80", FALSE },
-  { "label-size", N_("Size of the _labels in mm: 62x29 (empty: as the printer says)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
+  { "label-size", N_("Size of the _labels in mm: 62x29 (empty: as the printer says)"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
   END,
 };
 
-static const DeskField staff_fields[] = {
-  { "name", N_("_Name to sign in with"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "full-name", N_("Name on _papers"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "title", N_("P_ost and rank on papers"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "nip", N_("N_IP on papers (18 digits)"), DESK_FIELD_TEXT, NULL, NULL, NULL, FALSE },
-  { "roles", N_("Roles"), DESK_FIELD_SEVERAL, "desk|social_worker|supervisor|signatory|health|auditor|administrator",
+static const DeskSetting staff_fields[] = {
+  { "name", N_("_Name to sign in with"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "full-name", N_("Name on _papers"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "title", N_("P_ost and rank on papers"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "nip", N_("N_IP on papers (18 digits)"), DESK_SETTING_TEXT, NULL, NULL, NULL, FALSE },
+  { "roles", N_("Roles"), DESK_SETTING_SEVERAL, "desk|social_worker|supervisor|signatory|health|auditor|administrator",
     N_("desk|social worker|supervisor|signatory|health|auditor|house administrator"), "desk", FALSE },
   END,
 };
@@ -155,7 +155,7 @@ static const DeskSection sections[] = {
 };
 
 const char *
-desk_field_word (const DeskField *field, const char *code)
+desk_field_word (const DeskSetting *field, const char *code)
 {
   static const struct {
     const char *key;
