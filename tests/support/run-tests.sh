@@ -125,9 +125,8 @@ run_tests() {
   compiles "gcc, no warning" build-test --werror -Ddebug=false -Dc_args=-g1 ||
     { meson configure build-test -Dwerror=false >/dev/null 2>&1; compiles "gcc, warnings allowed" build-test; }
   begin_ahead
-  say "starting a private PostgreSQL server and a virtual display"
+  say "starting a private PostgreSQL server"
   postgres_start "$scratch" || note failed "PostgreSQL server"
-  display_start 1366x768x24 "$scratch/display.log" || note failed "virtual display"
   suites build-test
 
   built build_asan "address and undefined sanitizers" &&
@@ -137,7 +136,6 @@ run_tests() {
   built build_fuzz "fuzz targets" && fuzz build-fuzz
 
   postgres_stop "$scratch"
-  display_stop
   [ -s "$scratch/failures" ] && say "what failed:" && cat "$scratch/failures"
   printf '%s passed, %s failed, %s skipped\n' "${test_totals[@]}"
   [ "${test_totals[1]}" = 0 ]
