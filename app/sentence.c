@@ -114,8 +114,6 @@ desk_trouble_command (const GError *error, const char *address)
 {
   g_autofree char *quoted = g_shell_quote (address);
 
-  if (g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_MISSING))
-    return g_strdup_printf ("singgah-db --record %s create --house \"%s\"", quoted, _("Name of the house"));
   if (g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_OLDER))
     return g_strdup_printf ("singgah-db --record %s upgrade", quoted);
   if (g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_DAMAGED))

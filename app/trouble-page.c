@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What stands in the window while there is no record. */
+/* What stands in the window while the record can not be opened. */
 #include "app/trouble-page.h"
 
 #include "app/late-handy.h"
@@ -13,7 +13,7 @@ struct _DeskTroublePage {
 
   HdyStatusPage *page;
   GtkLabel *command, *place;
-  GtkWidget *start, *retry;
+  GtkWidget *retry;
 };
 
 G_DEFINE_FINAL_TYPE (DeskTroublePage, desk_trouble_page, GTK_TYPE_BIN)
@@ -31,7 +31,6 @@ desk_trouble_page_show (DeskTroublePage *self, const GError *error, const char *
   hdy_status_page_set_description (self->page, sentence);
   gtk_label_set_text (self->command, command ? command : "");
   gtk_widget_set_visible (GTK_WIDGET (self->command), command != NULL);
-  gtk_widget_set_visible (self->start, g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_MISSING));
   gtk_label_set_text (self->place, place);
 }
 
@@ -52,7 +51,6 @@ desk_trouble_page_class_init (DeskTroublePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskTroublePage, page);
   gtk_widget_class_bind_template_child (widget_class, DeskTroublePage, command);
   gtk_widget_class_bind_template_child (widget_class, DeskTroublePage, place);
-  gtk_widget_class_bind_template_child (widget_class, DeskTroublePage, start);
   gtk_widget_class_bind_template_child (widget_class, DeskTroublePage, retry);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What stands in the window while there is no record: what is wrong, what to do, and the way on. */
+/* What stands in the window while the record can not be opened: what is wrong, what to do, and the way on. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -14,13 +14,13 @@
 #include "app/login/password-dialog.h"
 #include "app/main-menu.h"
 #include "app/narrow.h"
+#include "app/no-record.h"
 #include "app/reason.h"
 #include "app/residents/residents-page.h"
 #include "app/sentence.h"
 #include "app/start/start-window.h"
 #include "app/status-bar.h"
 #include "app/tabs.h"
-#include "app/trouble-page.h"
 #include "app/work.h"
 
 #include <glib/gi18n.h>
@@ -34,7 +34,6 @@ struct _DeskWindow {
   GtkHeaderBar *header;
   GtkStack *pages;
   DeskTabs *tabs;
-  DeskTroublePage *trouble;    /* (nullable) before there is any */
   DeskStatusBar *status;
   GtkContainer *opening;       /* empty until a record takes its time */
   GtkStack *shell;
@@ -93,24 +92,12 @@ on_patience (gpointer data)
 }
 
 static void
-make_trouble_page (DeskWindow *self)
+show_no_record (DeskWindow *self, const GError *error)
 {
-  if (self->trouble)
-    return;
-  self->trouble = g_object_new (DESK_TYPE_TROUBLE_PAGE, "visible", TRUE, NULL);
-  gtk_stack_add_named (self->pages, GTK_WIDGET (self->trouble), "trouble");
-}
-
-static void
-show_trouble (DeskWindow *self, const GError *error)
-{
-  make_trouble_page (self);
   gtk_header_bar_set_show_close_button (self->header, TRUE);
-  desk_trouble_page_show (self->trouble, error, self->address, desk_context_get_zone (self->context));
-  gtk_stack_set_visible_child_name (self->pages, "trouble");
-  gtk_widget_grab_focus (GTK_WIDGET (self->trouble));
+  gboolean trouble = desk_no_record_show (self->pages, error, self->address, desk_context_get_zone (self->context));
   enable (self, "search", FALSE);
-  desk_status_bar_say (self->status, _("○ no record"), TRUE);
+  desk_status_bar_say (self->status, _("○ no record"), trouble);
   appear (self);
 }
 
@@ -137,7 +124,7 @@ on_failed (DeskWindow *self, const GError *error)
   const Board *board = desk_board_page_get_board (self->board);
 
   if (!board) {
-    show_trouble (self, error);
+    show_no_record (self, error);
     return;
   }
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (board->at);
@@ -151,9 +138,7 @@ on_failed (DeskWindow *self, const GError *error)
 static void
 on_shown (DeskWindow *self)
 {
-  const char *shown = gtk_stack_get_visible_child_name (self->pages);
-
-  if (g_str_equal (shown, "opening") || g_str_equal (shown, "trouble"))
+  if (gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->opening) || desk_no_record_is_shown (self->pages))
     choose_page (self, DESK_TAB_BOARD);
   enable (self, "search", TRUE);
   desk_status_bar_say (self->status, _("● connected"), FALSE);
@@ -535,7 +520,7 @@ static void
 on_changed (DeskWindow *self)
 {
   desk_tabs_refresh (self->tabs);
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "trouble") == 0)
+  if (desk_no_record_is_shown (self->pages))
     load (self);
 }
 

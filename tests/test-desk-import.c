@@ -283,7 +283,7 @@ test_start (Fixture *fixture)
   g_autofree char *people = write_list (fixture, "penghuni.csv", "Nama;L/P;Tempat tidur;Masuk\nSiti Aminah;P;Mawar 01;20/02/2026\nBudi;L;Mawar 02;\nAgus;L;Melati 04;\n");
 
   desk_open (&desk, fixture, address);
-  desk_wait_page (&desk, "trouble");
+  desk_wait_page (&desk, "first");
   screen_press (desk.window, "start");
   GtkWidget *start = window_of ("DeskStartWindow");
   use_list (start, "beds", rooms, "2 rows can be taken (2 rooms, 8 beds or mats)");

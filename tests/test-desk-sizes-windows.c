@@ -220,11 +220,25 @@ check_start (Fixture *fixture, const LookMode *mode)
   g_autofree char *address = g_build_filename (fixture_folder (fixture), "new", "record.db", NULL);
 
   desk_open (&desk, fixture, address);
+  desk_wait_page (&desk, "first");
+  looks_fit (&desk, mode);
+  looks_check (desk.window, mode, "first");
+  screen_press (desk.window, "start");
+  looks_at_dialog (desk.window, mode, "start");
+  desk_close (&desk);
+}
+
+static void
+check_trouble (Fixture *fixture, const LookMode *mode)
+{
+  Desk desk;
+  g_autofree char *address = g_build_filename (fixture_folder (fixture), "diary.db", NULL);
+
+  g_assert_true (g_file_set_contents (address, "Dear diary, this is no record at all, and it is left as it is.\n", -1, NULL));
+  desk_open (&desk, fixture, address);
   desk_wait_page (&desk, "trouble");
   looks_fit (&desk, mode);
   looks_check (desk.window, mode, "trouble");
-  screen_press (desk.window, "start");
-  looks_at_dialog (desk.window, mode, "start");
   desk_close (&desk);
 }
 
@@ -262,6 +276,7 @@ test_windows (Fixture *fixture, const LookMode *mode)
   check_lock (&desk, mode);
   desk_close (&desk);
   check_start (fixture, mode);
+  check_trouble (fixture, mode);
   looks_set_mode (&looks_modes[1]);
 }
 LOOK_TESTS (test_windows);

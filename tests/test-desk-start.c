@@ -116,7 +116,7 @@ asks_for_login (gpointer data)
   return screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "lock_open") != NULL;
 }
 
-/* No record at all: the page that says so leads here, nothing is on disk before, and then the desk asks for the password. */
+/* No record at all: the first page leads here, nothing is on disk before, and then the desk asks for the password. */
 static void
 test_from_nothing (Fixture *fixture)
 {
@@ -124,7 +124,7 @@ test_from_nothing (Fixture *fixture)
   g_autofree char *address = g_build_filename (fixture_folder (fixture), "new", "record.db", NULL);
 
   desk_open (&desk, fixture, address);
-  desk_wait_page (&desk, "trouble");
+  desk_wait_page (&desk, "first");
   screen_press (desk.window, "start");
   GtkWidget *window = start_window ();
   g_assert_nonnull (window);
@@ -161,6 +161,53 @@ test_from_nothing (Fixture *fixture)
   desk_close (&desk);
 }
 
+static void
+choose_record (Desk *desk, const char *path)
+{
+  screen_choose_file (path);
+  screen_press (desk->window, "bring");
+}
+
+static char *
+digest_of (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
+}
+
+/* A record from elsewhere is copied to its place and shown; what is none is not, and says so. */
+static void
+test_bring (Fixture *fixture)
+{
+  Desk desk;
+  g_autofree char *address = g_build_filename (fixture_folder (fixture), "new", "record.db", NULL);
+  g_autofree char *diary = g_build_filename (fixture_folder (fixture), "diary.db", NULL);
+
+  g_assert_true (g_file_set_contents (diary, "Dear diary, this is no record at all, and it is left as it is.\n", -1, NULL));
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  g_autofree char *before = digest_of (fixture_address (fixture));
+  desk_open (&desk, fixture, address);
+  desk_wait_page (&desk, "first");
+  desk_wait_text (desk.window, "Welcome to Singgah");
+  g_assert_true (gtk_widget_is_focus (screen_find (desk.window, GTK_TYPE_BUTTON, "_Set up the house…")));
+  screen_picture (desk.window, "desk-first");
+  choose_record (&desk, diary);
+  desk_wait_text (desk.window, "This file is no record.");
+  g_assert_false (g_file_test (address, G_FILE_TEST_EXISTS));
+  choose_record (&desk, fixture_address (fixture));
+  desk_wait_page (&desk, "board");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  g_assert_true (g_file_test (address, G_FILE_TEST_EXISTS));
+  desk_close (&desk);
+  g_autofree char *after = digest_of (fixture_address (fixture));
+  g_assert_cmpstr (after, ==, before);
+}
+
 typedef struct {
   const char *address;
   GHashTable *values;          /* (nullable) */
@@ -181,7 +228,7 @@ is_kept (gpointer data)
 static GtkWidget *
 begin_house (Desk *desk)
 {
-  desk_wait_page (desk, "trouble");
+  desk_wait_page (desk, "first");
   screen_press (desk->window, "start");
   GtkWidget *window = start_window ();
   g_assert_nonnull (window);
@@ -258,6 +305,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-start/makes", test_makes);
   fixture_add ("/desk-start/all-or-nothing", test_all_or_nothing);
   fixture_add_for (ENGINE_SQLITE, "/desk-start/from-nothing", test_from_nothing);
+  fixture_add_for (ENGINE_SQLITE, "/desk-start/bring", test_bring);
   fixture_add_for (ENGINE_SQLITE, "/desk-start/power-cut", test_power_cut);
   int result = g_test_run ();
   desk_application_free ();

@@ -387,6 +387,71 @@ test_descriptors (void)
   run_in_child (descriptors_in_child);
 }
 
+static void
+assert_not_brought (const char *from, const char *into, EngineError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *part = g_strconcat (into, ".part", NULL);
+  gboolean there = g_file_test (into, G_FILE_TEST_EXISTS);
+
+  g_assert_false (connection_bring (from, into, &error));
+  g_assert_error (error, ENGINE_ERROR, (int) code);
+  g_assert_cmpint (g_file_test (into, G_FILE_TEST_EXISTS), ==, there);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+/* A record comes to another place whole, while it is open here; nothing takes the place of what is there. */
+static void
+test_bring (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  const char *from = fixture_address (fixture);
+  g_autofree char *into = g_build_filename (fixture_folder (fixture), "brought.db", NULL);
+  g_autofree char *nowhere = g_build_filename (fixture_folder (fixture), "no-folder", "brought.db", NULL);
+  g_autofree char *diary = g_build_filename (fixture_folder (fixture), "diary.db", NULL);
+  g_autofree char *never = g_build_filename (fixture_folder (fixture), "never.db", NULL);
+  struct stat now;
+
+  execute (fixture_connection (fixture), "CREATE TABLE thing (id BIGINT); INSERT INTO thing (id) VALUES (1)");
+  g_assert_true (connection_bring (from, into, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (stat (into, &now), ==, 0);
+  g_assert_cmpint (now.st_mode & 0777, ==, 0660);
+  execute (fixture_connection (fixture), "INSERT INTO thing (id) VALUES (2)");
+  assert_not_brought (from, into, ENGINE_ERROR_EXISTS);
+  g_autoptr (Connection) brought = connection_open (into, CONNECTION_PLAIN, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (brought, "SELECT COUNT (*) FROM thing"), ==, 1);
+
+  g_assert_true (g_file_set_contents (diary, "Dear diary, this is no record at all, and it is left as it is.\n", -1, NULL));
+  assert_not_brought (diary, never, ENGINE_ERROR_NOT_A_RECORD);
+  assert_not_brought (nowhere, never, ENGINE_ERROR_MISSING);
+  assert_not_brought (from, nowhere, ENGINE_ERROR_IO);
+}
+
+/* Nor a part of it: a disk without room gets none, and damage does not travel. */
+static void
+bring_in_child (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (ENGINE_SQLITE);
+  g_autofree char *into = g_build_filename (fixture_folder (fixture), "brought.db", NULL);
+
+  signal (SIGXFSZ, SIG_IGN);
+  execute (fixture_connection (fixture), "PRAGMA foreign_keys = OFF; CREATE TABLE whole (id BIGINT PRIMARY KEY);"
+                                         " CREATE TABLE part (whole BIGINT REFERENCES whole (id))");
+  allow_file_size (4096);
+  assert_not_brought (fixture_address (fixture), into, ENGINE_ERROR_FULL);
+  allow_file_size (RLIM_INFINITY);
+  execute (fixture_connection (fixture), "INSERT INTO part (whole) VALUES (7)");
+  assert_not_brought (fixture_address (fixture), into, ENGINE_ERROR_DAMAGED);
+}
+
+static void
+test_bring_in_part (void)
+{
+  run_in_child (bring_in_child);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,6 +459,8 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/engine-disk/fsync", test_fsync);
   fixture_add_for (ENGINE_SQLITE, "/engine-disk/unreadable", test_unreadable);
   fixture_add_for (ENGINE_SQLITE, "/engine-disk/settings", test_settings);
+  fixture_add_for (ENGINE_SQLITE, "/engine-disk/bring", test_bring);
+  g_test_add_func ("/sqlite/engine-disk/bring-in-part", test_bring_in_part);
   g_test_add_func ("/sqlite/engine-disk/modes", test_modes);
   g_test_add_func ("/sqlite/engine-disk/full", test_full);
   g_test_add_func ("/sqlite/engine-disk/descriptors", test_descriptors);

@@ -160,4 +160,15 @@ gboolean connection_check (Connection *connection, gboolean quick, GError **erro
  */
 Connection *connection_snapshot (Connection *connection, GError **error);
 
+/**
+ * connection_bring:
+ * @from: a record's file; it stays as it is
+ * @into: a file that is not there yet, in a folder that is
+ * @error: what speaks against @from, as connection_open() and connection_check() say it, an older one aside;
+ *   %ENGINE_ERROR_EXISTS: there is a file of that name; %ENGINE_ERROR_FULL, %ENGINE_ERROR_READ_ONLY, %ENGINE_ERROR_IO of its disk
+ *
+ * Copies a record, checks the copy, and gives it its name then: whole, or not at all.
+ */
+gboolean connection_bring (const char *from, const char *into, GError **error);
+
 G_END_DECLS

@@ -42,15 +42,13 @@ sqlite_snapshot (Connection *connection, GError **error)
   return g_steal_pointer (&snapshot);
 }
 
-static gboolean
-fail_to_keep (const char *name, int failure, GError **error)
+static EngineError
+code_of (int failure)
 {
-  EngineError code = failure == ENOSPC || failure == EDQUOT ? ENGINE_ERROR_FULL
-    : failure == EACCES || failure == EPERM || failure == EROFS ? ENGINE_ERROR_READ_ONLY : ENGINE_ERROR_IO;
-  g_set_error (error, ENGINE_ERROR, (int) code,
-               _("The copy %s that is made before an upgrade can not be written; nothing was upgraded (%s)."),
-               name, g_strerror (failure));
-  return FALSE;
+  return failure == EEXIST                          ? ENGINE_ERROR_EXISTS
+         : failure == ENOSPC || failure == EDQUOT   ? ENGINE_ERROR_FULL
+         : failure == EACCES || failure == EPERM || failure == EROFS ? ENGINE_ERROR_READ_ONLY
+                                                    : ENGINE_ERROR_IO;
 }
 
 static gboolean
@@ -83,6 +81,32 @@ copy_and_check (const char *address, const char *name, GError **error)
   return done;
 }
 
+/* It appears whole or not at all. @flags: of renameat2(); @failure: (out): errno where that is what failed, and no @error is set */
+static gboolean
+keep (const char *address, const char *name, unsigned int flags, int *failure, GError **error)
+{
+  g_autofree char *part = g_strconcat (name, ".part", NULL);
+  g_autofree char *folder = g_path_get_dirname (name);
+
+  g_unlink (part);
+  int fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
+  if (fd < 0) {
+    *failure = errno;
+    return FALSE;
+  }
+  fchmod (fd, 0660);
+  close (fd);
+  if (!copy_and_check (address, part, error)) {
+    g_unlink (part);
+    return FALSE;
+  }
+  if (sync_path (part) && renameat2 (AT_FDCWD, part, AT_FDCWD, name, flags) == 0 && sync_path (folder))
+    return TRUE;
+  *failure = errno;
+  g_unlink (part);
+  return FALSE;
+}
+
 /* The caller holds the record's write lock; a handle of its own may still read it. */
 gboolean
 sqlite_keep_copy (Connection *connection, int version, GError **error)
@@ -91,20 +115,41 @@ sqlite_keep_copy (Connection *connection, int version, GError **error)
   if (g_str_equal (address, ":memory:"))
     return TRUE;
   g_autofree char *name = g_strdup_printf ("%s.before-%04d", address, version);
-  g_autofree char *part = g_strconcat (name, ".part", NULL);
-  g_autofree char *folder = g_path_get_dirname (address);
+  int failure = 0;
 
-  g_unlink (part);
-  int fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
-  if (fd < 0)
-    return fail_to_keep (name, errno, error);
-  fchmod (fd, 0660);
-  close (fd);
-  if (!copy_and_check (address, part, error)) {
-    g_unlink (part);
+  if (keep (address, name, 0, &failure, error))
+    return TRUE;
+  if (failure)
+    g_set_error (error, ENGINE_ERROR, (int) code_of (failure),
+                 _("The copy %s that is made before an upgrade can not be written; nothing was upgraded (%s)."),
+                 name, g_strerror (failure));
+  return FALSE;
+}
+
+/* An older one is upgraded by whoever opens it at its new place. */
+static gboolean
+is_record (const char *address, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (Connection) record = connection_open (address, CONNECTION_READ_ONLY, &local);
+
+  if (record || g_error_matches (local, ENGINE_ERROR, ENGINE_ERROR_OLDER))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+connection_bring (const char *from, const char *into, GError **error)
+{
+  int failure = 0;
+
+  g_return_val_if_fail (from && into, FALSE);
+  if (!is_record (from, error))
     return FALSE;
-  }
-  if (!sync_path (part) || g_rename (part, name) != 0 || !sync_path (folder))
-    return fail_to_keep (name, errno, error);
-  return TRUE;
+  if (keep (from, into, RENAME_NOREPLACE, &failure, error))
+    return TRUE;
+  if (failure)
+    g_set_error (error, ENGINE_ERROR, (int) code_of (failure), _("The copy %s can not be written (%s)."), into, g_strerror (failure));
+  return FALSE;
 }
