@@ -8,11 +8,12 @@
 #include <glib/gi18n.h>
 
 #define CLOCK_SECONDS 5
+#define UNLOCKED_SECONDS 20
 
 struct _DeskStatusBar {
   GtkBox parent;
 
-  GtkLabel *state, *now, *staff, *notice;
+  GtkLabel *state, *now, *staff, *notice, *unlocked;
   GtkWidget *password;
   DeskTerminals *terminals;
 
@@ -20,6 +21,7 @@ struct _DeskStatusBar {
 
   DeskContext *context;        /* (nullable) before it keeps the time */
   guint clock;
+  guint telling;               /* that it did not lock; 0: it does not */
 };
 
 G_DEFINE_FINAL_TYPE (DeskStatusBar, desk_status_bar, GTK_TYPE_BOX)
@@ -77,6 +79,37 @@ desk_status_bar_say (DeskStatusBar *self, const char *text, gboolean lost)
     gtk_style_context_remove_class (style, "lost");
 }
 
+/* The way there stands beside it; the time makes room. */
+static void
+show_unlocked (DeskStatusBar *self, gboolean unlocked)
+{
+  g_clear_handle_id (&self->telling, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self->unlocked), unlocked);
+  gtk_widget_set_visible (GTK_WIDGET (self->now), !unlocked);
+}
+
+static gboolean
+on_told (gpointer data)
+{
+  DeskStatusBar *self = data;
+
+  self->telling = 0;
+  show_unlocked (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+desk_status_bar_tell_unlocked (DeskStatusBar *self)
+{
+  g_return_if_fail (DESK_IS_STATUS_BAR (self));
+
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  show_unlocked (self, TRUE);
+  self->telling = g_timeout_add_seconds (UNLOCKED_SECONDS, on_told, self);
+  if (GTK_IS_WINDOW (window) && gtk_window_is_active (GTK_WINDOW (window)))
+    gtk_widget_grab_focus (self->password);
+}
+
 void
 desk_status_bar_show (DeskStatusBar *self)
 {
@@ -86,6 +119,8 @@ desk_status_bar_show (DeskStatusBar *self)
   g_autofree char *staff = g_strdup_printf (_("Signed on: %s"), desk_context_get_staff_name (self->context));
   gtk_label_set_text (self->staff, staff);
   gtk_widget_set_visible (self->password, !desk_context_has_passwords (self->context));
+  if (desk_context_has_passwords (self->context))
+    show_unlocked (self, FALSE);
   gtk_label_set_text (self->notice, notice ? notice : "");
   gtk_widget_set_visible (GTK_WIDGET (self->notice), notice != NULL);
   on_clock (self);
@@ -126,6 +161,7 @@ desk_status_bar_dispose (GObject *object)
   DeskStatusBar *self = DESK_STATUS_BAR (object);
 
   g_clear_handle_id (&self->clock, g_source_remove);
+  g_clear_handle_id (&self->telling, g_source_remove);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (desk_status_bar_parent_class)->dispose (object);
 }
@@ -142,6 +178,7 @@ desk_status_bar_class_init (DeskStatusBarClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskStatusBar, now);
   gtk_widget_class_bind_template_child (widget_class, DeskStatusBar, staff);
   gtk_widget_class_bind_template_child (widget_class, DeskStatusBar, notice);
+  gtk_widget_class_bind_template_child (widget_class, DeskStatusBar, unlocked);
   gtk_widget_class_bind_template_child (widget_class, DeskStatusBar, password);
   gtk_widget_class_bind_template_child (widget_class, DeskStatusBar, terminals);
 }
@@ -150,4 +187,5 @@ static void
 desk_status_bar_init (DeskStatusBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->unlocked)), ATK_ROLE_NOTIFICATION);
 }

@@ -17,6 +17,11 @@ void desk_status_bar_keep_time (DeskStatusBar *bar, DeskContext *context);
 void desk_status_bar_say (DeskStatusBar *bar, const char *text, gboolean lost);
 /** desk_status_bar_show: who is signed on, and what they are to know. */
 void desk_status_bar_show (DeskStatusBar *bar);
+/**
+ * desk_status_bar_tell_unlocked: for a while: nobody has a password, so the desk did not lock. The button beside it sets the first,
+ * and has the keys, where they are in this window.
+ */
+void desk_status_bar_tell_unlocked (DeskStatusBar *bar);
 /** desk_status_bar_serve: begins to follow the kiosks. */
 void desk_status_bar_serve (DeskStatusBar *bar);
 /** desk_status_bar_open_terminals: the list of kiosks, where there are any. */

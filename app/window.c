@@ -268,12 +268,13 @@ on_left (DeskWindow *self)
 static void
 on_lock (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  DeskWindow *self = data;
   (void) action;
   (void) parameter;
-  on_left (data);
-  if (!desk_context_has_passwords (DESK_WINDOW (data)->context))
-    desk_board_page_remind (DESK_WINDOW (data)->board,
-                            _("Nobody has a password yet, so the desk does not lock. \"No password set\" below sets the first."));
+
+  on_left (self);
+  if (self->work && !desk_context_has_passwords (self->context))
+    desk_status_bar_tell_unlocked (self->status);
 }
 
 /* Who set the first password of a record goes on working. */

@@ -223,15 +223,39 @@ test_view (Fixture *fixture)
   desk_close (&desk);
 }
 
-/* Where nobody has a password, the key that locks says so. */
+static gboolean
+has_password_dialog (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget **dialog = data;
+
+  *dialog = NULL;
+  for (GList *each = windows; each; each = each->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (each->data), "DeskPasswordDialog") && gtk_widget_get_mapped (each->data))
+      *dialog = each->data;
+  return *dialog != NULL;
+}
+
+/* Where nobody has a password, the key that locks says so on every page, and Enter is the way to the first one. */
 static void
 test_no_lock (Fixture *fixture)
 {
   Desk desk;
+  GtkWidget *dialog = NULL;
 
   desk_open_house (&desk, fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (desk.window), "page", g_variant_new_string ("settings"));
+  desk_wait_page (&desk, "settings");
+  g_assert_false (screen_says (desk.window, "Not locked: nobody has a password yet."));
   screen_key (desk.window, GDK_KEY_l, GDK_CONTROL_MASK);
-  desk_wait_text (desk.window, "Nobody has a password yet, so the desk does not lock.");
+  desk_wait_text (desk.window, "Not locked: nobody has a password yet.");
+  assert_focus (&desk, NULL, "password");
+  desk_wait_answers (&desk);
+  assert_focus (&desk, NULL, "password");
+  screen_picture (desk.window, "desk-not-locked");
+  screen_key (desk.window, GDK_KEY_Return, 0);
+  screen_wait (has_password_dialog, &dialog, "the window of the password");
+  gtk_widget_destroy (dialog);
   desk_close (&desk);
 }
 
