@@ -5,7 +5,7 @@
 #define NARROW 1000            /* pixels; a screen of 1024 has room for all */
 
 static void
-fit (GtkWidget *window, GtkWidget *spare, int width)
+fit (GtkWidget *window, int width)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (window);
   gboolean narrow = width < NARROW;
@@ -16,25 +16,24 @@ fit (GtkWidget *window, GtkWidget *spare, int width)
     gtk_style_context_add_class (style, "narrow");
   else
     gtk_style_context_remove_class (style, "narrow");
-  gtk_widget_set_visible (spare, !narrow);
 }
 
 static gboolean
-on_configure (GtkWidget *spare, GdkEventConfigure *event, GtkWidget *window)
+on_configure (GtkWidget *window, GdkEventConfigure *event)
 {
-  fit (window, spare, event->width);
+  fit (window, event->width);
   return GDK_EVENT_PROPAGATE;
 }
 
 void
-desk_narrow_follow (GtkWindow *window, GtkWidget *spare)
+desk_narrow_follow (GtkWindow *window)
 {
-  g_return_if_fail (GTK_IS_WINDOW (window) && GTK_IS_WIDGET (spare));
+  g_return_if_fail (GTK_IS_WINDOW (window));
 
   int width;
 
   gtk_window_get_default_size (window, &width, NULL);
   if (width > 0)               /* before it is shown: afterwards it has become as wide as all needs */
-    fit (GTK_WIDGET (window), spare, width);
-  g_signal_connect_object (window, "configure-event", G_CALLBACK (on_configure), spare, G_CONNECT_SWAPPED);
+    fit (GTK_WIDGET (window), width);
+  g_signal_connect (window, "configure-event", G_CALLBACK (on_configure), NULL);
 }

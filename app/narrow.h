@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** desk_narrow_follow: as long as @window is narrow its style has the class `narrow`, and @spare, below it, is not shown. */
-void desk_narrow_follow (GtkWindow *window, GtkWidget *spare);
+/** desk_narrow_follow: as long as @window is narrow its style has the class `narrow`. */
+void desk_narrow_follow (GtkWindow *window);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ struct _DeskWindow {
   DeskAlarms *alarms;
   DeskPrintQueue *prints;
   DeskHouseButton *house;
-  GtkWidget *admit, *search_words, *menu;
+  GtkWidget *admit, *menu;
 
   DeskContext *context;
   DeskPrivacy *privacy;
@@ -488,7 +488,6 @@ desk_window_class_init (DeskWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, house);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, admit);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, menu);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, search_words);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, status);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, board);
@@ -548,7 +547,7 @@ desk_window_appear (DeskWindow *self)
   g_return_if_fail (DESK_IS_WINDOW (self) && !self->patience);
 
   desk_fit_screen (GTK_WINDOW (self));
-  desk_narrow_follow (GTK_WINDOW (self), self->search_words);
+  desk_narrow_follow (GTK_WINDOW (self));
   self->patience = g_timeout_add (OPENING_MS, on_patience, self);
 }
 

@@ -4,6 +4,8 @@
 #include "db/words.h"
 #include "tests/support/desk.h"
 
+#include <string.h>
+
 #define BESIDE 901             /* of a screen of 1366, what the kiosk's window leaves */
 
 static gboolean
@@ -34,6 +36,37 @@ is_beside (gpointer window)
   return least_width (window) <= BESIDE;
 }
 
+static gboolean
+has_finder (gpointer window)
+{
+  GtkWidget *finder = desk_window_get_dialog (DESK_WINDOW (window));
+
+  return finder && gtk_widget_get_mapped (finder);
+}
+
+static gboolean
+has_no_dialog (gpointer window)
+{
+  return !desk_window_get_dialog (DESK_WINDOW (window));
+}
+
+/* Where its word has no room its letter, its name and its tip are still there. */
+static void
+assert_search (Desk *desk)
+{
+  GtkWidget *search = screen_find (desk->window, GTK_TYPE_BUTTON, "search");
+  GtkWidget *words = screen_find (desk->window, GTK_TYPE_LABEL, "search_words");
+  g_autofree char *tip = gtk_widget_get_tooltip_text (search);
+
+  g_assert_cmpstr (atk_object_get_name (gtk_widget_get_accessible (search)), ==, gtk_label_get_text (GTK_LABEL (words)));
+  g_assert_nonnull (strstr (tip, "Ctrl+K"));
+  screen_key (desk->window, GDK_KEY_Alt_L, 0);         /* letters are given out */
+  screen_key (desk->window, gtk_label_get_mnemonic_keyval (GTK_LABEL (words)), GDK_MOD1_MASK);
+  screen_wait (has_finder, desk->window, "the search");
+  screen_key (desk_window_get_dialog (DESK_WINDOW (desk->window)), GDK_KEY_Escape, 0);
+  screen_wait (has_no_dialog, desk->window, "the end of the search");
+}
+
 /* Beside a kiosk the board stays out of its window; where there is room, nothing is spared, and all of it would not fit there. */
 static void
 assert_narrow (Fixture *fixture, const char *language)
@@ -45,16 +78,16 @@ assert_narrow (Fixture *fixture, const char *language)
   shelter_do_at (fixture, happened_exact (fixture_clock (fixture) - DAY - HOUR), "group-arrival", "men", "12", "source", "SPP",
                  "reporter", "Agus", "propose", "yes", NULL);
   desk_window_appear (DESK_WINDOW (desk.window));
-  GtkWidget *words = screen_find (desk.window, GTK_TYPE_LABEL, "search_words");
+  assert_search (&desk);
   g_assert_false (is_beside (desk.window));
   gtk_window_resize (GTK_WINDOW (desk.window), BESIDE, 730);
   screen_wait (is_narrow, desk.window, "a narrow window");
-  g_assert_false (gtk_widget_get_visible (words));
   screen_wait (is_beside, desk.window, "a board that fits beside the kiosk");
-  screen_picture (desk.window, "desk-beside");
+  screen_picture (desk.window, language[0] == 'i' ? "desk-beside-id" : "desk-beside");
+  assert_search (&desk);
   gtk_window_resize (GTK_WINDOW (desk.window), 1300, 730);
   screen_wait (is_wide, desk.window, "a wide window");
-  g_assert_true (gtk_widget_get_visible (words));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (screen_find (desk.window, GTK_TYPE_LABEL, "search_words")))));
   desk_close (&desk);
   words_use ("en");
 }
