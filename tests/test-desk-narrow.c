@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The desk beside a kiosk's window: it spares what it can, and its board fits. */
+#include "app/tabs.h"
 #include "app/window.h"
 #include "db/words.h"
-#include "tests/support/desk.h"
+#include "tests/support/looks.h"
 
 #include <string.h>
 
@@ -50,6 +51,22 @@ has_no_dialog (gpointer window)
   return !desk_window_get_dialog (DESK_WINDOW (window));
 }
 
+/* Wherever one works beside the kiosk, nothing stands in its window. */
+static void
+assert_pages (Desk *desk)
+{
+  g_auto (GStrv) names = desk_tabs_names ();
+
+  for (char **name = names; *name; name++) {
+    g_autofree char *what = g_strconcat ("a page that fits beside the kiosk: ", *name, NULL);
+    g_action_group_activate_action (G_ACTION_GROUP (desk->window), "page", g_variant_new_string (*name));
+    desk_wait_page (desk, *name);
+    desk_wait_answers (desk);
+    g_test_message ("%s: %d", *name, least_width (desk->window));
+    screen_wait (is_beside, desk->window, what);
+  }
+}
+
 /* Where its word has no room its letter, its name and its tip are still there. */
 static void
 assert_search (Desk *desk)
@@ -92,6 +109,39 @@ assert_narrow (Fixture *fixture, const char *language)
   words_use ("en");
 }
 
+/* As `--beside` opens it. */
+static void
+assert_all_pages (Fixture *fixture, const char *language)
+{
+  Desk desk = { .fixture = fixture };
+
+  words_use (language);
+  looks_fill_house (fixture);
+  desk.worker = worker_new (fixture_address (fixture), CONNECTION_PLAIN);
+  g_autoptr (DeskContext) context = desk_context_new (desk.worker, NULL, "desk-1");
+  desk.context = context;
+  desk.window = desk_window_new (desk_application (), context, fixture_address (fixture));
+  gtk_window_set_default_size (GTK_WINDOW (desk.window), BESIDE, 730);
+  desk_window_appear (DESK_WINDOW (desk.window));
+  desk_wait_page (&desk, "board");
+  screen_wait (is_narrow, desk.window, "a narrow window");
+  assert_pages (&desk);
+  desk_close (&desk);
+  words_use ("en");
+}
+
+static void
+test_pages_english (Fixture *fixture)
+{
+  assert_all_pages (fixture, "en");
+}
+
+static void
+test_pages_indonesian (Fixture *fixture)
+{
+  assert_all_pages (fixture, "id");
+}
+
 static void
 test_english (Fixture *fixture)
 {
@@ -111,6 +161,8 @@ main (int argc, char **argv)
     return 0;
   fixture_add_for (ENGINE_SQLITE, "/desk-narrow/english", test_english);
   fixture_add_for (ENGINE_SQLITE, "/desk-narrow/indonesian", test_indonesian);
+  fixture_add_for (ENGINE_SQLITE, "/desk-narrow/pages-english", test_pages_english);
+  fixture_add_for (ENGINE_SQLITE, "/desk-narrow/pages-indonesian", test_pages_indonesian);
   int status = g_test_run ();
   desk_application_free ();
   return status;

@@ -171,7 +171,7 @@ desk_forecast_chart_class_init (DeskForecastChartClass *class)
 static void
 desk_forecast_chart_init (DeskForecastChart *self)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (self), 440, 240);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 400, 240);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _("Free beds of the next 14 nights"));
 }
 
