@@ -356,6 +356,107 @@ test_holder_late (Fixture *fixture)
   g_mutex_clear (&slow);
 }
 
+/* --- no bed at all --- */
+
+static void
+take_beds (Fixture *fixture, const char *room, const char *sex, int n)
+{
+  for (int i = 1; i <= n; i++) {
+    g_autofree char *name = g_strdup_printf ("%s %s%c", g_str_equal (sex, "P") ? "Sri" : "Joko", room, 'a' + i);
+    g_autofree char *place = g_strdup_printf ("%s %02d", room, i);
+    shelter_admit (fixture, name, sex, place);
+  }
+}
+
+static GtkWidget *
+admit_woman (Desk *desk)
+{
+  desk_do (desk, "board.admit");
+  GtkWidget *form = desk_wait_dialog (desk);
+  desk_fill (form, "name", "Wati");
+  gtk_button_clicked (GTK_BUTTON (screen_find (form, GTK_TYPE_RADIO_BUTTON, "female")));
+  desk_wait_answers (desk);
+  return form;
+}
+
+static void
+cancel (Desk *desk, GtkWidget *form)
+{
+  desk_accept (desk, form, "_Cancel");
+  desk_wait_closed (desk);
+}
+
+static gboolean
+is_waiting_form (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget **form = data;
+
+  *form = NULL;
+  for (GList *each = windows; each; each = each->next)
+    if (g_strcmp0 (gtk_window_get_title (each->data), "Waiting for a place") == 0 && gtk_widget_get_mapped (each->data))
+      *form = each->data;
+  return *form != NULL;
+}
+
+/* Who gets no bed is told why, in numbers, and where it leads on to; as long as one fits nothing of it is said. */
+static void
+test_none (Fixture *fixture)
+{
+  Desk desk;
+  GtkWidget *waiting = NULL;
+
+  desk_open_house (&desk, fixture);
+  take_beds (fixture, "Umum", "L", 4);
+  take_beds (fixture, "Mawar", "P", 3);
+  desk_wait_tile (&desk, "Mawar 03", "Sri");
+  GtkWidget *form = admit_woman (&desk);
+  desk_wait_text (form, "Mawar 04");
+  g_assert_null (screen_find (form, g_type_from_name ("DeskBedNone"), NULL));
+  cancel (&desk, form);
+
+  fixture_do (fixture, "bed-outage", "bed", "Mawar 04", "reason", "repair", NULL);
+  desk_wait_answers (&desk);
+  desk_wait_tile (&desk, "Mawar 04", "Broken");
+  form = admit_woman (&desk);
+  desk_wait_text (form, "None of the 12 beds of this house can be had as it is: 7 taken, 1 out of use, 4 free that do not fit (sex of the room 4).");
+  cancel (&desk, form);
+
+  take_beds (fixture, "Melati", "L", 4);
+  desk_wait_tile (&desk, "Melati 04", "Joko");
+  form = admit_woman (&desk);
+  desk_wait_text (form, "None of the 12 beds of this house can be had as it is: 11 taken, 1 out of use.");
+  g_assert_nonnull (screen_find (form, GTK_TYPE_BUTTON, "turn_away"));
+  g_assert_null (screen_find (form, GTK_TYPE_BUTTON, "moves"));
+  screen_picture (form, "desk-no-bed");
+  screen_press (form, "waiting");
+  screen_wait (is_waiting_form, &waiting, "the form of the waiting list");
+  g_assert_true (gtk_widget_get_visible (form));
+  desk_close (&desk);
+}
+
+/* Who is here already may get one by moves of others. */
+static void
+test_none_to_move (Fixture *fixture)
+{
+  Desk desk;
+
+  desk_open_house (&desk, fixture);
+  take_beds (fixture, "Umum", "L", 4);
+  take_beds (fixture, "Mawar", "P", 4);
+  take_beds (fixture, "Melati", "L", 4);
+  desk_wait_tile (&desk, "Melati 04", "Joko");
+  desk_choose (&desk, "Mawar 01");
+  desk_do (&desk, "board.move");
+  GtkWidget *form = desk_wait_dialog (&desk);
+  desk_wait_text (form, "None of the 12 beds of this house can be had as it is: 12 taken.");
+  g_assert_null (screen_find (form, GTK_TYPE_BUTTON, "waiting"));
+  screen_press (form, "moves");
+  form = desk_wait_form (&desk);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (form)), ==, "A room for several");
+  desk_close (&desk);
+}
+
 static void
 add_tests (void)
 {
@@ -365,6 +466,8 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-twice", test_held_twice);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/holder-late", test_holder_late);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/hold", test_hold);
+  fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/none", test_none);
+  fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/none-to-move", test_none_to_move);
   fixture_add ("/desk-bed-choice/listed", test_listed);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/listed-houses", test_listed_houses);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/fitting", test_fitting);

@@ -2,6 +2,7 @@
 /* A field for a bed or a room. */
 #include "app/board/bed-choice.h"
 
+#include "app/board/bed-none.h"
 #include "app/board/bed-picker.h"
 #include "app/board/labels.h"
 #include "app/list-keys.h"
@@ -101,13 +102,33 @@ is_offered (DeskBedChoice *self, const BoardBed *bed)
   return !self->house || bed->house == self->house;
 }
 
+/* The list says it of each; this, of all of them. @count: (nullable): %NULL: one can be had */
+static void
+explain_none (DeskBedChoice *self, const DeskBedCount *count)
+{
+  GtkWidget *entry = desk_bed_choice_get_entry (self);
+  g_autofree char *text = count ? desk_bed_none_text (count, NULL) : NULL;
+
+  gtk_widget_set_tooltip_text (entry, text);
+  atk_object_set_description (gtk_widget_get_accessible (entry), text ? text : "");
+}
+
 static void
 add_beds (DeskBedChoice *self, GHashTable *fits)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  DeskBedCount count = { 0 };
+  gboolean none = TRUE;
 
-  for (guint i = 0; i < self->board->beds->len; i++)
-    g_ptr_array_add (notes, bed_note (self, self->board->beds->pdata[i], fits));
+  for (guint i = 0; i < self->board->beds->len; i++) {
+    const BoardBed *bed = self->board->beds->pdata[i];
+    g_ptr_array_add (notes, bed_note (self, bed, fits));
+    if (!is_offered (self, bed))
+      continue;
+    desk_bed_count_add (&count, bed->state);
+    none = none && !g_str_has_prefix (notes->pdata[i], "✓");
+  }
+  explain_none (self, fits && none ? &count : NULL);
   for (int good = TRUE; good >= FALSE; good--)
     for (guint i = 0; i < self->board->beds->len; i++) {
       const BoardBed *bed = self->board->beds->pdata[i];

@@ -2,6 +2,7 @@
 /* A list of beds to choose from: those that fit first, what speaks against the others beside them. */
 #include "app/board/bed-picker.h"
 
+#include "app/board/bed-none.h"
 #include "app/last-house.h"
 #include "app/list-keys.h"
 #include "app/reason.h"
@@ -13,6 +14,8 @@
 
 #define SHOWN 60               /* more are picked on the board */
 #define SWAPS_SHOWN 100
+#define LIST_HIGH 166          /* pixels, as its template has it, */
+#define LIST_LOW 96            /* and beside the words why there is none */
 
 struct _DeskBedPicker {
   GtkBox parent;
@@ -21,6 +24,7 @@ struct _DeskBedPicker {
   GtkWidget *around;           /* has the keys as long as there is no row to have them */
   GtkLabel *why, *trouble;
   GtkWidget *call, *house_area;
+  DeskBedNone *none;           /* why there is no bed, and what to do */
   GtkComboBox *house_choice;
 
   DeskContext *context;
@@ -308,6 +312,28 @@ best_of (DeskBedPicker *self, GPtrArray *fits)
   return fitting ? fitting : self->wish ? self->wish : first;
 }
 
+static gboolean
+has_fitting (GPtrArray *fits)
+{
+  for (guint i = 0; i < fits->len; i++)
+    if (!((const FitBed *) fits->pdata[i])->reasons->len)
+      return TRUE;
+  return FALSE;
+}
+
+/* Too little known of somebody speaks against many beds, which is no lack of them. */
+static void
+show_none (DeskBedPicker *self, GPtrArray *fits)
+{
+  gboolean none = !has_fitting (fits) && !(self->unsure && fits->len);
+  DeskBedCount count = { 0 };
+
+  desk_bed_places_count (self->places, self->house, fits, &count);
+  g_autofree char *text = none ? desk_bed_none_text (&count, fits) : NULL;
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->around), none ? LIST_LOW : LIST_HIGH);
+  desk_bed_none_show (self->none, text, self->flags & PICK_NONE_TOO ? BED_NONE_COMES : BED_NONE_STAYS);
+}
+
 static void
 fill (DeskBedPicker *self, GPtrArray *fits)
 {
@@ -331,6 +357,7 @@ fill (DeskBedPicker *self, GPtrArray *fits)
     gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
   gtk_widget_set_can_focus (self->around, !gtk_list_box_get_row_at_index (self->list, 0));
   self->filling = FALSE;
+  show_none (self, fits);
   g_autoptr (GHashTable) lit = desk_bed_picker_fits (fits, desk_context_get_names (self->context));
   g_signal_emit (self, signals[SIGNAL_LIT], 0, lit);
 }
@@ -531,9 +558,11 @@ desk_bed_picker_class_init (DeskBedPickerClass *class)
 
   G_OBJECT_CLASS (class)->dispose = desk_bed_picker_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_bed_picker_finalize;
+  g_type_ensure (DESK_TYPE_BED_NONE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/bed-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, list);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, around);
+  gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, none);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, why);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, trouble);
   gtk_widget_class_bind_template_child (widget_class, DeskBedPicker, call);

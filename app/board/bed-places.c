@@ -47,6 +47,7 @@ desk_bed_places_add (DeskBedPlaces *places, const BoardBed *bed, gboolean swaps,
 
   place->bed = bed->bed;
   place->house = bed->house;
+  place->state = bed->state;
   place->house_name = g_strdup (bed->house_name);
   place->place = g_strdup_printf ("%s %s", bed->room_name, bed->bed_name);
   if (bed->state == BED_OCCUPIED && bed->persons.len > 0) {
@@ -74,6 +75,40 @@ const GPtrArray *
 desk_bed_places_taken (DeskBedPlaces *places)
 {
   return places->taken;
+}
+
+static gboolean
+is_among (GPtrArray *fits, gint64 bed)
+{
+  for (guint i = 0; fits && i < fits->len; i++)
+    if (((const FitBed *) fits->pdata[i])->bed == bed)
+      return TRUE;
+  return FALSE;
+}
+
+void
+desk_bed_count_add (DeskBedCount *count, BedState state)
+{
+  switch (state) {
+  case BED_FREE: count->free++; break;
+  case BED_OCCUPIED: count->taken++; break;
+  case BED_HELD: count->held++; break;
+  case BED_OUT: count->out++; break;
+  }
+}
+
+void
+desk_bed_places_count (DeskBedPlaces *places, gint64 house, GPtrArray *free, DeskBedCount *count)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, places->by_bed);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    const DeskBedPlace *place = value;
+    if (place->house == house)
+      desk_bed_count_add (count, is_among (free, place->bed) ? BED_FREE : place->state);
+  }
 }
 
 const char *
