@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What speaks against a bed: case by case before the pick, in one refusal when acting, and the best beds first. */
-#include "db/record/fit.h"
+#include "db/record/fit-private.h"
 #include "db/record/lookup.h"
 #include "tests/support/shelter.h"
 
@@ -488,6 +488,96 @@ test_not_found (Fixture *fixture)
   }
 }
 
+static void
+assert_same_person (const FitPerson *one, const FitPerson *other)
+{
+  g_assert_cmpint (one->who.stay, ==, other->who.stay);
+  g_assert_cmpint (one->who.resident, ==, other->who.resident);
+  g_assert_cmpint (one->who.low, ==, other->who.low);
+  g_assert_cmpint (one->own_room, ==, other->own_room);
+  g_assert_cmpstr (one->name, ==, other->name);
+  g_assert_cmpuint (g_hash_table_size (one->who.kin), ==, g_hash_table_size (other->who.kin));
+  g_assert_cmpuint (g_hash_table_size (one->apart), ==, g_hash_table_size (other->apart));
+}
+
+static int
+by_stay (gconstpointer a, gconstpointer b)
+{
+  const FitPerson *one = *(FitPerson *const *) a, *other = *(FitPerson *const *) b;
+
+  return (one->who.stay > other->who.stay) - (one->who.stay < other->who.stay);
+}
+
+static void
+assert_same_room (FitRoom *one, FitRoom *other)
+{
+  g_assert_cmpint (one->sex, ==, other->sex);
+  g_assert_cmpint (one->age_min, ==, other->age_min);
+  g_assert_cmpint (one->age_max, ==, other->age_max);
+  g_assert_cmpstr (one->kind, ==, other->kind);
+  g_assert_cmpstr (one->limit, ==, other->limit);
+  g_assert_cmpuint (one->people->len, ==, other->people->len);
+  g_ptr_array_sort (one->people, by_stay);
+  g_ptr_array_sort (other->people, by_stay);
+  for (guint i = 0; i < one->people->len; i++)
+    assert_same_person (one->people->pdata[i], other->people->pdata[i]);
+}
+
+/* What is read of each of the rooms that are not full is what is read of all at once. Returns how many people are in them. */
+static guint
+compare_rooms (Fixture *fixture, gint64 house, const FitQuestion *question, guint full, guint limited)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) rooms = fit_rooms_load (fixture_connection (fixture), house, question, "2026-03-02", &error);
+  GHashTableIter iter;
+  gpointer id, all;
+  guint people = 0;
+
+  g_assert_no_error (error);
+  g_hash_table_iter_init (&iter, rooms);
+  while (g_hash_table_iter_next (&iter, &id, &all)) {
+    g_autoptr (FitRoom) one = fit_room_load (fixture_connection (fixture), *(gint64 *) id, question, "2026-03-02", &error);
+    g_assert_no_error (error);
+    if (one->people->len && !((FitRoom *) all)->people->len)
+      full--;
+    else
+      assert_same_room (one, all);
+    people += ((FitRoom *) all)->people->len;
+    limited -= ((FitRoom *) all)->limit != NULL;
+  }
+  g_assert_cmpuint (full, ==, 0);
+  g_assert_cmpuint (limited, ==, 0);
+  return people;
+}
+
+static void
+test_at_once (Fixture *fixture)
+{
+  gint64 house = shelter_new (fixture, FALSE);
+  add_room (fixture, "Muda", "age-max", "59");
+  add_room (fixture, "Keluarga", "kind", "family");
+  make_people (fixture);
+  gint64 tono = shelter_admit (fixture, "Tono", "L", "Melati 01");
+  shelter_admit (fixture, "Joko", "L", "Melati 02");
+  shelter_admit (fixture, "Siti", "P", "Mawar 01");
+  shelter_admit (fixture, "Agus", "L", "Muda 01");
+  shelter_admit (fixture, "Bayu", "L", "Muda 02");      /* now it is full */
+  fixture_do (fixture, "share-bed", "resident", "Baby", "with", "Siti", "kind", "child", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Man", "relative", "Tono", "kind", "keep_apart", NULL);
+  fixture_do (fixture, "relation-add", "resident", "Joko", "relative", "Siti", "kind", "spouse", NULL);
+  fixture_do (fixture, "alert-add", "resident", "Joko", "instruction", "own_room", NULL);
+  FitQuestion question = { .resident = id_of (fixture, KEY_RESIDENT, "Man"), .at = NOW };
+  g_assert_cmpuint (compare_rooms (fixture, house, &question, 1, 0), ==, 4);
+  question.stay = tono;
+  g_assert_cmpuint (compare_rooms (fixture, house, &question, 1, 0), ==, 3);
+  fixture_do (fixture, "capacity-set", "room", "Melati", "what", "working", "beds", "1", "from", "2026-03-01", NULL);
+  compare_rooms (fixture, house, &question, 1, 1);
+  fixture_do (fixture, "capacity-set", "house", "Singgah", "what", "working", "beds", "5", "from", "2026-03-01", NULL);
+  compare_rooms (fixture, house, &question, 1, 1);       /* four others */
+  question.stay = 0;
+  compare_rooms (fixture, house, &question, 1, 5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -518,5 +608,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     fixture_add (tests[i].path, tests[i].test);
+  fixture_add ("/fit/at-once", test_at_once);
   return g_test_run ();
 }

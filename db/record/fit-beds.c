@@ -4,7 +4,9 @@
 #include "db/record/fit-private.h"
 #include "db/record/fit-promised.h"
 
-/* By room, so that each room is read once. */
+#define EACH 4 /* rooms that are asked for one by one */
+
+/* By room. */
 static const char sql_beds[] =
     "SELECT b.id, b.room, b.kind, b.counts, u.kind, u.reason, u.referral, u.due_at FROM room r JOIN bed b ON b.room = r.id"
     " LEFT JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
@@ -81,6 +83,35 @@ narrowness (const FitRoom *room)
   return 2 * (room->sex == 'L' || room->sex == 'P') + (room->age_min >= 0 || room->age_max >= 0);
 }
 
+/* A file answers of each room as fast; each question to a server is a journey. */
+static gboolean
+has_many_rooms (const GArray *offers)
+{
+  guint rooms = 0;
+
+  for (guint i = 0; i < offers->len; i++)
+    rooms += i == 0 || g_array_index (offers, Offer, i).place.room != g_array_index (offers, Offer, i - 1).place.room;
+  return rooms > EACH;
+}
+
+static GHashTable *
+list_rooms (Connection *connection, gint64 house, const GArray *offers, const FitQuestion *question, const char *today, GError **error)
+{
+  g_autoptr (GHashTable) rooms = fit_rooms_new ();
+
+  if (connection_get_engine (connection) == ENGINE_POSTGRES && has_many_rooms (offers))
+    return fit_rooms_load (connection, house, question, today, error);
+  for (guint i = 0; i < offers->len; i++) {
+    const gint64 *id = &g_array_index (offers, Offer, i).place.room;
+    FitRoom *room = g_hash_table_contains (rooms, id) ? NULL : fit_room_load (connection, *id, question, today, error);
+    if (room)
+      g_hash_table_insert (rooms, g_memdup2 (id, sizeof *id), room);
+    else if (!g_hash_table_contains (rooms, id))
+      return NULL;
+  }
+  return g_steal_pointer (&rooms);
+}
+
 GPtrArray *
 fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GError **error)
 {
@@ -91,9 +122,9 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
   g_autoptr (GArray) offers = today ? list_offers (connection, house, question, error) : NULL;
   g_autoptr (FitPerson) person =
       offers ? fit_person_load (connection, question, today, error) : NULL;
-  g_autoptr (FitRoom) room = NULL;
-  g_autoptr (Promised) promised = person ? promised_load (connection, house, question, error) : NULL;
-  gint64 known = 0, own = 0;
+  g_autoptr (GHashTable) rooms = person ? list_rooms (connection, house, offers, question, today, error) : NULL;
+  g_autoptr (Promised) promised = rooms ? promised_load (connection, house, question, error) : NULL;
+  gint64 own = 0;
 
   if (!promised || !fit_family_room (connection, question, &own, error))
     return NULL;
@@ -101,13 +132,9 @@ fit_beds (Connection *connection, gint64 house, const FitQuestion *question, GEr
     Offer *offer = &g_array_index (offers, Offer, i);
     if (offer->crib && (person->who.low < 0 || person->who.high > 3))
       continue;
-    if (offer->place.room != known) {
-      g_clear_pointer (&room, fit_room_free);
-      room = fit_room_load (connection, offer->place.room, question, today, error);
-      known = offer->place.room;
-    }
-    if (!room)
-      return NULL;
+    const FitRoom *room = g_hash_table_lookup (rooms, &offer->place.room);
+    if (!room)                 /* its adding was taken back just now */
+      continue;
     FitBed *bed = g_new0 (FitBed, 1);
     offer->place.own = offer->place.room == own;
     *bed = (FitBed){ offer->place.bed, offer->place.room, offer->counts, offer->held, offer->announced, offer->place.own, narrowness (room),

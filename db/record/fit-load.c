@@ -14,33 +14,43 @@
 #define STAY ", s.id, s.number, s.with_stay, s.agreed_by, s.confidentiality"
 
 enum { RESIDENT, NAME, LABEL, SEX, BORN, AGE_FROM, AGE_TO, AGE_ON, OWN_ROOM, LOWER_BUNK, STAYING, NUMBER, WITH, AGREED_BY,
-       CONFIDENTIALITY };
+       CONFIDENTIALITY, ROOM };
 
 static const char sql_person[] = "SELECT " PERSON ("0") " FROM resident r WHERE r.id = :id";
 static const char sql_person_staying[] =
     "SELECT " PERSON ("s.id") STAY " FROM stay s JOIN resident r ON r.id = s.resident WHERE s.id = :id";
-static const char sql_people[] =
-    "SELECT " PERSON ("s.id") STAY " FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.id = u.stay"
-    " JOIN resident r ON r.id = s.resident WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay'"
-    " UNION ALL "
-    "SELECT " PERSON ("s.id") STAY
-    " FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.shares_bed_of = u.stay"
-    " JOIN resident r ON r.id = s.resident WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay'"
-    " AND s.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL)";
+/* Of a room, or at once of all rooms of a house in which somebody might be given a bed. */
+#define ROOM_BEDS "bed b"
+#define HOUSE_BEDS "room o JOIN bed b ON b.room = o.id"
+#define OF_HOUSE \
+  "o.house = :id AND o.id IN (SELECT f.room FROM room h JOIN bed f ON f.room = h.id" \
+  " LEFT JOIN bed_use v ON v.bed = f.id AND v.until IS NULL AND v.kind = 'stay'" \
+  " WHERE h.house = :id AND f.retired_at IS NULL AND v.id IS NULL)"
+#define PEOPLE(beds, of) \
+  "SELECT " PERSON ("s.id") STAY ", b.room FROM " beds " JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.id = u.stay" \
+  " JOIN resident r ON r.id = s.resident WHERE " of " AND u.until IS NULL AND u.kind = 'stay'" \
+  " UNION ALL " \
+  "SELECT " PERSON ("s.id") STAY ", b.room FROM " beds " JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.shares_bed_of = u.stay" \
+  " JOIN resident r ON r.id = s.resident WHERE " of " AND u.until IS NULL AND u.kind = 'stay'" \
+  " AND s.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL)"
+static const char sql_people[] = PEOPLE (ROOM_BEDS, "b.room = :id");
+static const char sql_people_of_house[] = PEOPLE (HOUSE_BEDS, OF_HOUSE);
 #define RELATION_TO "SELECT l.resident, l.relative, l.kind, l.guardian FROM relation l"
 #define RELATION_FROM "SELECT l.relative, l.resident, l.kind, l.guardian FROM relation l"
 static const char sql_relations[] =
     RELATION_TO " WHERE l.resident = :id AND l.relative IS NOT NULL AND l.ended_at IS NULL"
     " UNION ALL " RELATION_FROM " WHERE l.relative = :id AND l.ended_at IS NULL";
-/* Of all who have a bed in a room or share one: once for the room, not once for each. */
-#define IN_ROOM \
-  "(SELECT s.resident AS id FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.id = u.stay" \
-  " WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay' UNION " \
-  "SELECT s.resident AS id FROM bed b JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.shares_bed_of = u.stay" \
-  " WHERE b.room = :id AND u.until IS NULL AND u.kind = 'stay' AND s.ended_at IS NULL) p"
-static const char sql_relations_of_room[] =
-    RELATION_TO " JOIN " IN_ROOM " ON p.id = l.resident WHERE l.relative IS NOT NULL AND l.ended_at IS NULL"
-    " UNION ALL " RELATION_FROM " JOIN " IN_ROOM " ON p.id = l.relative WHERE l.ended_at IS NULL";
+/* Of all who have a bed in a room or share one: once for the room, or the house, not once for each. */
+#define IN_BEDS(beds, of) \
+  "(SELECT s.resident AS id FROM " beds " JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.id = u.stay" \
+  " WHERE " of " AND u.until IS NULL AND u.kind = 'stay' UNION " \
+  "SELECT s.resident AS id FROM " beds " JOIN bed_use u ON u.bed = b.id JOIN stay s ON s.shares_bed_of = u.stay" \
+  " WHERE " of " AND u.until IS NULL AND u.kind = 'stay' AND s.ended_at IS NULL) p"
+#define RELATIONS(beds, of) \
+  RELATION_TO " JOIN " IN_BEDS (beds, of) " ON p.id = l.resident WHERE l.relative IS NOT NULL AND l.ended_at IS NULL" \
+  " UNION ALL " RELATION_FROM " JOIN " IN_BEDS (beds, of) " ON p.id = l.relative WHERE l.ended_at IS NULL"
+static const char sql_relations_of_room[] = RELATIONS (ROOM_BEDS, "b.room = :id");
+static const char sql_relations_of_house[] = RELATIONS (HOUSE_BEDS, OF_HOUSE);
 
 static GHashTable *
 new_set (void)
@@ -124,20 +134,16 @@ read_person (Query *query, const FitQuestion *question, const char *today, gbool
   return person;
 }
 
-static FitPerson *
-find_person (GPtrArray *people, gint64 resident)
+static void
+add_person (GHashTable *known, FitPerson *person)
 {
-  for (guint i = 0; i < people->len; i++) {
-    FitPerson *person = people->pdata[i];
-    if (person->who.resident == resident)
-      return person;
-  }
-  return NULL;
+  if (!g_hash_table_contains (known, &person->who.resident))
+    g_hash_table_insert (known, &person->who.resident, person);
 }
 
-/* @sql: of one resident or of one room; of @people those whom it names. */
+/* @sql: of one resident, one room or one house; of @known, FitPerson by resident, those whom it names. */
 static gboolean
-load_relations (Connection *connection, const char *sql, gint64 id, GPtrArray *people, GError **error)
+load_relations (Connection *connection, const char *sql, gint64 id, GHashTable *known, GError **error)
 {
   g_autoptr (Query) query = query_new (connection, sql, error);
   QueryStep step;
@@ -146,8 +152,8 @@ load_relations (Connection *connection, const char *sql, gint64 id, GPtrArray *p
     return FALSE;
   query_bind_int (query, ":id", id);
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    FitPerson *person = find_person (people, query_int (query, 0));
-    gint64 relative = query_int (query, 1);
+    gint64 resident = query_int (query, 0), relative = query_int (query, 1);
+    FitPerson *person = g_hash_table_lookup (known, &resident);
     const char *kind = query_word (query, 2);
     if (person && g_str_equal (kind, "keep_apart"))
       g_hash_table_add (person->apart, g_memdup2 (&relative, sizeof relative));
@@ -184,46 +190,78 @@ fit_person_load (Connection *connection, const FitQuestion *question, const char
                  GError **error)
 {
   g_autoptr (FitPerson) person = load_bare (connection, question, today, error);
-  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  g_autoptr (GHashTable) alone = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   if (!person)
     return NULL;
   if (question->with)
     person->who.with = question->with;
-  g_ptr_array_add (alone, person);
+  add_person (alone, person);
   if (!load_relations (connection, sql_relations, person->who.resident, alone, error))
     return NULL;
   person->lower_bunk |= question->lower_bunk;
   return g_steal_pointer (&person);
 }
 
+/* @rooms: GPtrArray of FitPerson by room; @known: FitPerson by resident */
 static gboolean
-load_people (Connection *connection, gint64 room, const FitQuestion *question, const char *today,
-             GPtrArray *people, GError **error)
+load_people (Connection *connection, const char *sql, gint64 id, const FitQuestion *question, const char *today, GHashTable *rooms,
+             GHashTable *known, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, sql_people, error);
+  g_autoptr (Query) query = query_new (connection, sql, error);
   QueryStep step;
 
   if (!query)
     return FALSE;
-  query_bind_int (query, ":id", room);
+  query_bind_int (query, ":id", id);
   query_bind_int (query, ":at", question->at);
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    gint64 stay = query_int (query, STAYING);
-    if (stay != question->stay && stay != question->leaving)
-      g_ptr_array_add (people, read_person (query, question, today, TRUE));
+    gint64 stay = query_int (query, STAYING), room = query_int (query, ROOM);
+    if (stay == question->stay || stay == question->leaving)
+      continue;
+    FitPerson *person = read_person (query, question, today, TRUE);
+    g_ptr_array_add (fit_people_in (rooms, room), person);
+    add_person (known, person);
   }
   return step == QUERY_DONE;
+}
+
+GPtrArray *
+fit_people_in (GHashTable *rooms, gint64 room)
+{
+  GPtrArray *people = g_hash_table_lookup (rooms, &room);
+
+  if (!people) {
+    people = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_person_free);
+    g_hash_table_insert (rooms, g_memdup2 (&room, sizeof room), people);
+  }
+  return people;
+}
+
+static GHashTable *
+load_rooms (Connection *connection, gboolean house, gint64 id, const FitQuestion *question, const char *today, GError **error)
+{
+  g_autoptr (GHashTable) rooms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  if (!load_people (connection, house ? sql_people_of_house : sql_people, id, question, today, rooms, known, error)
+      || (g_hash_table_size (known)
+          && !load_relations (connection, house ? sql_relations_of_house : sql_relations_of_room, id, known, error)))
+    return NULL;
+  return g_steal_pointer (&rooms);
 }
 
 GPtrArray *
 fit_people_load (Connection *connection, gint64 room, const FitQuestion *question,
                  const char *today, GError **error)
 {
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_person_free);
+  g_autoptr (GHashTable) rooms = load_rooms (connection, FALSE, room, question, today, error);
 
-  if (!load_people (connection, room, question, today, people, error)
-      || (people->len && !load_relations (connection, sql_relations_of_room, room, people, error)))
-    return NULL;
-  return g_steal_pointer (&people);
+  return rooms ? g_ptr_array_ref (fit_people_in (rooms, room)) : NULL;
+}
+
+GHashTable *
+fit_people_of_house (Connection *connection, gint64 house, const FitQuestion *question, const char *today, GError **error)
+{
+  return load_rooms (connection, TRUE, house, question, today, error);
 }

@@ -42,6 +42,14 @@ FitPerson *fit_person_load (Connection *connection, const FitQuestion *question,
 /** fit_people_load: (transfer full) (element-type FitPerson): who else is in a room. */
 GPtrArray *fit_people_load (Connection *connection, gint64 room, const FitQuestion *question,
                             const char *today, GError **error);
+/** fit_people_of_house: (transfer full): the same of all its rooms that are not full, at once: GPtrArray by room, as fit_people_in() gives it. */
+GHashTable *fit_people_of_house (Connection *connection, gint64 house, const FitQuestion *question, const char *today, GError **error);
+/** fit_people_in: (transfer none): of one of them; an empty list where nobody is there. */
+GPtrArray *fit_people_in (GHashTable *rooms, gint64 room);
+/** fit_rooms_load: (transfer full): fit_room_load() of all rooms of a house at once: FitRoom by id, as fit_rooms_new() begins it; who
+ * is in a room in which somebody sleeps in every bed is not read. */
+GHashTable *fit_rooms_load (Connection *connection, gint64 house, const FitQuestion *question, const char *today, GError **error);
+GHashTable *fit_rooms_new (void);
 /** fit_room_load: a room, its working limit and its people; NOT_FOUND. */
 FitRoom *fit_room_load (Connection *connection, gint64 room, const FitQuestion *question,
                         const char *today, GError **error);
