@@ -3,7 +3,7 @@
 #include "app/board/stay-dialog.h"
 
 #include "app/board/dialog-place.h"
-#include "app/board/jobs.h"
+#include "app/board/way-out.h"
 #include "app/draft-form.h"
 #include "app/entry-undo.h"
 #include "app/findings.h"
@@ -27,17 +27,12 @@ struct _DeskStayDialog {
   DeskContext *context;
   DeskStayForm *form;          /* a child */
   DeskActs *acts;              /* (nullable) tried and failed, still as they stand in the form */
+  DeskWayOut *way;             /* out of what was refused */
   char *text;                  /* (nullable) what is being done */
   char *draft, *drafter;       /* (nullable) name of the draft that the form is tied to, and whose it is */
   GObject *told;               /* (nullable) the field that the refusal is about: what says that it changed */
   gulong told_handler;
   DeskFindings findings;       /* that were shown when a reason or who agrees was asked for */
-  GCancellable *asking;        /* (nullable) who has the bed that was refused */
-  char *asked;                 /* (nullable) that bed, as the form says it */
-  gint64 holder;               /* stay that has the bed, 0: none that can be asked about */
-  gint64 held;                 /* bed that is held for somebody outside, 0: it is not */
-  gboolean displace;           /* the holder is not here, or who came is the one it is held for */
-  gboolean offered;            /* the way out shown is the form's own */
   gboolean started;            /* it was looked for what was typed before */
   gboolean restored;           /* it is said that fields have it */
   gboolean busy;
@@ -69,57 +64,6 @@ ask_for (GtkRevealer *area, GtkEntry *entry)
 {
   gtk_revealer_set_reveal_child (area, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (entry));
-}
-
-/* An answer about a bed that is no more asked for is none. */
-static void
-stop_asking (DeskStayDialog *self)
-{
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  g_clear_pointer (&self->asked, g_free);
-}
-
-/* PRACTICE F9: who has the bed may not be here, and the one who came needs it now. */
-static void
-on_holder_ready (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DeskStayDialog) self = data;
-  g_autoptr (DeskHolder) holder = desk_find_holder_finish (result, NULL);
-  (void) source;
-
-  if (!self->accept || !holder || (holder->held ? !desk_stay_form_takes_in (self->form) : !holder->stay))
-    return;
-  g_autofree char *label = holder->held ? g_strdup (_("It is for who came: let the ho_ld go"))
-                                        : g_strdup_printf (_("%s is not here: _free the bed, keep the stay"),
-                                                           desk_context_get_names (self->context) ? holder->name : _("somebody"));
-  self->holder = holder->stay;
-  self->held = holder->held;
-  gtk_button_set_label (self->way_out, label);
-  gtk_widget_show (GTK_WIDGET (self->way_out));
-}
-
-static void
-ask_holder (DeskStayDialog *self, const GError *error)
-{
-  stop_asking (self);
-  self->asked = g_error_matches (error, RECORD_ERROR, RECORD_ERROR_BED_IN_USE) ? desk_stay_form_get_bed (self->form) : NULL;
-  if (!self->asked)
-    return;
-  self->asking = g_cancellable_new ();
-  desk_find_holder (self->context, self->asked, self->asking, on_holder_ready, g_object_ref (self));
-}
-
-static void
-show_offer (DeskStayDialog *self, const GError *refusal)
-{
-  g_autofree char *label = desk_stay_form_offer (self->form, refusal);
-
-  self->offered = label != NULL;
-  if (!label)
-    return;
-  gtk_button_set_label (self->way_out, label);
-  gtk_widget_show (GTK_WIDGET (self->way_out));
 }
 
 static void
@@ -165,9 +109,7 @@ refuse (DeskStayDialog *self, const GError *error)
 
   show_refusal (self, sentence);
   self->heard = TRUE;
-  self->displace = FALSE;
-  show_offer (self, error);
-  ask_holder (self, error);
+  desk_way_out_find (self->way, error);
   if (!gtk_widget_get_realized (GTK_WIDGET (self)))
     gtk_window_present (GTK_WINDOW (self));      /* one that was seen is out of sight with the names, and comes back with them */
   if (desk_is_refusal (error))
@@ -239,13 +181,10 @@ make_acts (DeskStayDialog *self, char **missing)
 {
   self->acts = desk_stay_form_make_acts (self->form, given (self->override_area, self->override),
                                          given (self->agreement_area, self->agreed_by), missing);
-  if (self->acts)
-    desk_findings_tell (&self->findings, self->acts, desk_stay_form_get_bed (self->form));
-  if (!self->acts || !self->displace)
+  if (!self->acts)
     return;
-  Request *request = request_new (self->held ? "hold-end" : "displace");
-  request_set_int (request, self->held ? "bed" : "resident", self->held ? self->held : self->holder);
-  desk_acts_prepend (self->acts, request);
+  desk_findings_tell (&self->findings, self->acts, desk_stay_form_get_bed (self->form));
+  desk_way_out_add (self->way, self->acts);
 }
 
 static void
@@ -255,12 +194,11 @@ on_accept (DeskStayDialog *self)
 
   if (self->busy)
     return;
-  stop_asking (self);
+  desk_way_out_stop (self->way);
   if (!self->acts)
     make_acts (self, &missing);
   show_refusal (self, missing);
   self->heard = FALSE;
-  gtk_widget_hide (GTK_WIDGET (self->way_out));
   if (!self->acts) {
     desk_stay_form_give_keys (desk_stay_form_get_wrong (self->form));
     return;
@@ -274,24 +212,17 @@ on_accept (DeskStayDialog *self)
 static void
 on_way_out (DeskStayDialog *self)
 {
-  if (self->offered)
-    desk_stay_form_take_offer (self->form);
-  else
-    self->displace = TRUE;
+  desk_way_out_take (self->way);
   g_clear_pointer (&self->acts, desk_acts_unref);
   on_accept (self);
 }
 
-/* Another request: other acts with other ids. Beds that come later change the form as well, and not which one is asked for. */
+/* Another request: other acts with other ids. */
 static void
 on_changed (DeskStayDialog *self)
 {
-  g_autofree char *bed = self->asked ? desk_stay_form_get_bed (self->form) : NULL;
-
-  if (g_strcmp0 (bed, self->asked) != 0)
-    stop_asking (self);
-  self->displace = FALSE;
-  gtk_widget_hide (GTK_WIDGET (self->way_out));
+  if (self->way)               /* it was not closed meanwhile */
+    desk_way_out_forget (self->way);
   g_clear_pointer (&self->acts, desk_acts_unref);
 }
 
@@ -485,7 +416,7 @@ desk_stay_dialog_focus (GtkWidget *widget, GtkDirectionType direction)
 static void
 desk_stay_dialog_destroy (GtkWidget *widget)
 {
-  stop_asking (DESK_STAY_DIALOG (widget));
+  g_clear_pointer (&DESK_STAY_DIALOG (widget)->way, desk_way_out_free);
   forget_told (DESK_STAY_DIALOG (widget));
   GTK_WIDGET_CLASS (desk_stay_dialog_parent_class)->destroy (widget);
 }
@@ -557,6 +488,7 @@ desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskStayForm *for
 
   self->context = g_object_ref (context);
   self->form = form;
+  self->way = desk_way_out_new (self->way_out, context, form);
   hdy_header_bar_set_title (self->header, title);
   gtk_button_set_label (self->accept, accept);
   gtk_style_context_add_class (style, ending ? "destructive-action" : "suggested-action");
