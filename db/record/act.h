@@ -27,6 +27,7 @@ typedef enum {
   PERMISSION_MEDICINE,        /* medicines and doses */
   PERMISSION_HEALTH,          /* health notes */
   PERMISSION_LOOK,            /* to ask for specific data (UU 27/2022 art. 4); each asking is an act */
+  PERMISSION_TELL,            /* consents, and who may know of a stay: who admits, and who knows the case */
   PERMISSION_LAST,            /* no permission: how many there are */
 } Permission;
 
@@ -70,7 +71,6 @@ typedef struct {
   const ActKey *keys;         /* ends with a NULL name; every kind also takes `override`, `agreed-by`, `findings` */
   const char *help;           /* N_() */
   gboolean final;             /* can not be undone */
-  guint also;                 /* bits of other permissions that open it as well: its rule says what each of them may */
 } ActKind;
 
 /* What the act was asked. */

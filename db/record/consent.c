@@ -195,8 +195,7 @@ static const ActKey set_keys[] = {
   { 0 },
 };
 static const ActKind consent_set_kind = {
-  "consent-set", PERMISSION_ADMIT, consent_set_run, set_keys, N_("Write down a notice or a consent"), FALSE,
-  PERMISSION_BIT (PERMISSION_CASE),
+  "consent-set", PERMISSION_TELL, consent_set_run, set_keys, N_("Write down a notice or a consent"), FALSE,
 };
 
 const ActKind *const consent_act_kinds[] = { &consent_set_kind, NULL };

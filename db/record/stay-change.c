@@ -65,8 +65,8 @@ static const ActKey change_keys[] = {
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_change = {
-  "stay-change", PERMISSION_ADMIT, stay_change_run, change_keys,
-  N_("Changes a stay"), FALSE, PERMISSION_BIT (PERMISSION_CASE),
+  "stay-change", PERMISSION_TELL, stay_change_run, change_keys,
+  N_("Changes a stay"), FALSE,
 };
 
 static gboolean
