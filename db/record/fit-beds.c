@@ -45,11 +45,11 @@ list_offers (Connection *connection, gint64 house, const FitQuestion *question, 
   query_bind_int (query, ":house", house);
   query_bind_int (query, ":stay", question->stay);
   query_bind_int (query, ":referral", referral);
-  query_bind_int (query, ":at", question->at);
+  query_bind_int (query, ":at", fit_told_at (question));
   while ((step = query_step (query, error)) == QUERY_ROW) {
     const char *kind = query_word (query, 2), *use = query_text (query, 4);
     gboolean held = g_strcmp0 (use, "hold") == 0, crib = g_str_equal (kind, "crib"), counts = query_int (query, 3) != 0;
-    gboolean lapsed = held && !query_is_null (query, 7) && query_int (query, 7) <= question->at;
+    gboolean lapsed = held && !query_is_null (query, 7) && query_int (query, 7) <= fit_told_at (question);
     Offer offer = { { query_int (query, 0), query_int (query, 1), house,
                       g_str_equal (kind, "bunk_up"), g_strcmp0 (query_text (query, 5), "cleaning") == 0, FALSE },
                     counts, crib, held, held && referral && query_int (query, 6) == referral, counts && !crib && (!held || lapsed) };

@@ -86,6 +86,7 @@ fit_ask (Act *act, const FitQuestion *question, GError **error)
 
   FitQuestion asked = *question;
   asked.at = act_get_at (act);
+  asked.told_at = act_get_recorded (act);
   asked.see_hidden = FALSE; /* a refusal may be read over somebody's shoulder */
   FitPlace place;
   const HouseClock *clock = place_of_bed (act, asked.bed, &place, error) ? act_clock (act, place.house, error) : NULL;

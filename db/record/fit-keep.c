@@ -31,7 +31,7 @@ promised_keep_from (Act *act, gint64 house, gint64 from, const char *label, gboo
 {
   g_return_val_if_fail (act && house && label && take, FALSE);
 
-  const FitQuestion then = { .at = MAX (from, act_get_at (act)) };
+  const FitQuestion then = { .at = MAX (from, act_get_at (act)), .told_at = act_get_recorded (act) };
   g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func ((GDestroyNotify) fit_reason_free);
   g_autoptr (Promised) before = promised_load (act_get_connection (act), house, &then, error);
 
@@ -40,7 +40,7 @@ promised_keep_from (Act *act, gint64 house, gint64 from, const char *label, gboo
   g_autoptr (Promised) after = promised_load (act_get_connection (act), house, &then, error);
   if (!after)
     return FALSE;
-  after->told_at = act_get_at (act);
+  after->told_at = MAX (act_get_at (act), act_get_recorded (act));
   promised_compare (before, after, lost);
   return allow (act, label, lost, error);
 }

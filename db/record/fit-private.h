@@ -57,6 +57,8 @@ FitRoom *fit_room_load (Connection *connection, gint64 room, const FitQuestion *
 gboolean fit_place_load (Connection *connection, gint64 bed, FitPlace *place, GError **error);
 /** fit_family_room: the room of the question's `family_bed`, 0: not known; NOT_FOUND. */
 gboolean fit_family_room (Connection *connection, const FitQuestion *question, gint64 *room, GError **error);
+/** fit_told_at: when the question is told, not before what it is about. */
+gint64 fit_told_at (const FitQuestion *question);
 /** fit_today: (transfer full): the date at the question's time on the house's clocks. */
 char *fit_today (Connection *connection, gint64 house, gint64 at, GError **error);
 

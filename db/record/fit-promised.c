@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads what is promised, who has come for it, and the beds that can be given. */
+#include "db/record/fit-private.h"
 #include "db/record/fit-promised-private.h"
 #include "db/record/resident.h"
 
@@ -145,7 +146,7 @@ load_wishes (Promised *promised, Connection *connection, gint64 house, const Fit
 
   if (!query)
     return FALSE;
-  bind_due (query, house, question->at, question->stay);
+  bind_due (query, house, promised->at, question->stay);
   query_bind_int (query, ":place", question->place);
   query_bind_int (query, ":resident", question->resident);
   query_bind_int (query, ":referral", question->referral);
@@ -197,7 +198,7 @@ load_met (Promised *promised, Connection *connection, gint64 house, const FitQue
 
   if (!query)
     return FALSE;
-  bind_due (query, house, question->at, question->stay);
+  bind_due (query, house, promised->at, question->stay);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     const Met one = { query_int (query, 0), query_int (query, 1), query_int (query, 2) != 0 };
     g_array_append_val (met, one);
@@ -237,7 +238,7 @@ load_rooms (Promised *promised, Connection *connection, gint64 house, const FitQ
   if (!query)
     return FALSE;
   query_bind_int (query, ":house", house);
-  query_bind_int (query, ":at", question->at);
+  query_bind_int (query, ":at", promised->at);
   query_bind_int (query, ":bed", question->bed);
   query_bind_int (query, ":stay", question->stay);
   while ((step = query_step (query, error)) == QUERY_ROW) {
@@ -290,7 +291,7 @@ promised_load (Connection *connection, gint64 house, const FitQuestion *question
   g_autoptr (Promised) promised = g_new0 (Promised, 1);
   gboolean tied = FALSE;
 
-  promised->at = promised->told_at = question->at;
+  promised->at = promised->told_at = fit_told_at (question);
   promised->limit = -1;
   promised->wishes = g_array_new (FALSE, TRUE, sizeof (Wish));
   g_array_set_clear_func (promised->wishes, wish_clear);

@@ -229,6 +229,12 @@ fit_judge (const FitPerson *person, const FitRoom *room, const FitPlace *place,
   return reasons;
 }
 
+gint64
+fit_told_at (const FitQuestion *question)
+{
+  return MAX (question->at, question->told_at);
+}
+
 /* Who shares a bed or gives his own for it leaves as many to others. */
 static gboolean
 judge_promised (Connection *connection, const FitQuestion *question, const FitPlace *place, GPtrArray *reasons, GError **error)

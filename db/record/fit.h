@@ -43,6 +43,7 @@ typedef struct {
   gint64 referral;             /* that announced who comes, 0: none, or the stay says it */
   gint64 place;                /* that was asked for who comes, 0: none, or it is the resident's or the referral's */
   gint64 at;                   /* UTC seconds */
+  gint64 told_at;              /* when it is told: UTC seconds; 0: at once. What is promised and held is looked at then, not before */
   gboolean family;             /* others of the family follow */
   gint64 family_bed;           /* bed that an adult of the family is to have in the same act: its room is their own; 0: not known */
   gboolean lower_bunk;         /* is to have a lower one: the alert follows in the same go */

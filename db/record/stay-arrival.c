@@ -201,6 +201,7 @@ choose_bed (Act *act, Arrival *arrival, const Heads *kind, const Woman *woman, F
   if (!arrival->propose)
     return told_bed (act, arrival, &question->bed, error);
   question->at = act_get_at (act);
+  question->told_at = act_get_recorded (act);
   if (woman && !propose_beside (act, arrival, woman, question, error))
     return FALSE;
   if (!question->bed && !(woman && kind->shares)) {

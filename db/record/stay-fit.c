@@ -131,7 +131,7 @@ static Promised *
 what_is_promised (Act *act, GArray *movers, GError **error)
 {
   g_autoptr (Row) first = act_row (act, &table_stay, g_array_index (movers, Mover, 0).stay, error);
-  const FitQuestion now = { .at = act_get_at (act) };
+  const FitQuestion now = { .at = act_get_at (act), .told_at = act_get_recorded (act) };
 
   return first ? promised_load (act_get_connection (act), row_int (first, "house"), &now, error) : NULL;
 }
