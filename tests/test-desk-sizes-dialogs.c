@@ -199,6 +199,44 @@ check_family (Desk *desk, const LookMode *mode)
   screen_settle (desk->window);
 }
 
+static gboolean
+has_none (gpointer dialog)
+{
+  return screen_find (dialog, g_type_from_name ("DeskBedNone"), NULL) && has_grown (dialog);
+}
+
+static void
+check_none (Desk *desk, const LookMode *mode, const char *action, const char *what)
+{
+  g_action_group_activate_action (gtk_widget_get_action_group (desk->window, "board"), action, NULL);
+  GtkWidget *dialog = looks_wait_dialog (desk->window, what);
+  if (g_str_equal (action, "admit"))
+    fill_one (dialog, "Siti Nurhasanah Kartawinata", "female");
+  screen_wait (has_none, dialog, "why there is no bed");
+  settle_low (desk, dialog, mode);
+  looks_check (dialog, mode, what);
+  gtk_widget_destroy (dialog);
+  screen_settle (desk->window);
+}
+
+/* With no bed left, forms say why and lead on. */
+static void
+check_full (Desk *desk, const LookMode *mode)
+{
+  static const char sql_free[] = "SELECT COALESCE (MIN (b.id), 0) FROM bed b"
+                                 " WHERE NOT EXISTS (SELECT 1 FROM bed_use u WHERE u.bed = b.id AND u.until IS NULL)";
+
+  for (gint64 bed; (bed = fixture_int (desk->fixture, sql_free));) {
+    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, bed);
+    fixture_do (desk->fixture, "bed-outage", "bed", id, "reason", "repair", "override", "the roof leaks", NULL);
+  }
+  desk_look_at (desk, fixture_int (desk->fixture, "SELECT MIN (id) FROM house"), "Singgah");
+  desk_wait_answers (desk);
+  desk_choose (desk, "Mawar 01");
+  check_none (desk, mode, "admit", "admit-full");
+  check_none (desk, mode, "move", "move-full");
+}
+
 static void
 test_dialogs (Fixture *fixture, const LookMode *mode)
 {
@@ -213,6 +251,7 @@ test_dialogs (Fixture *fixture, const LookMode *mode)
   check_merge (&desk, mode);
   check_houses (&desk, mode);
   check_family (&desk, mode);
+  check_full (&desk, mode);
   desk_close (&desk);
   looks_set_mode (&looks_modes[1]);
 }

@@ -61,6 +61,19 @@ height_of (GtkWidget *widget, int width, int least_width)
   return MAX (least, natural);
 }
 
+/* What is seen in the body beside form and areas: that the form was left so, a way out. */
+static int
+height_of_others (GtkBox *body, GtkWidget *form, int width, int least_width)
+{
+  g_autoptr (GList) children = gtk_container_get_children (GTK_CONTAINER (body));
+  int all = 0;
+
+  for (GList *each = children; each; each = each->next)
+    if (each->data != (gpointer) form && gtk_widget_get_visible (each->data) && !GTK_IS_REVEALER (each->data))
+      all += height_of (each->data, width, least_width) + gtk_box_get_spacing (body);
+  return all;
+}
+
 /* From where it stands aside up to the top of the window below. */
 static void
 move_up (GtkWindow *dialog, GtkWindow *parent)
@@ -112,7 +125,7 @@ desk_dialog_make_low (GtkWindow *dialog, GtkBox *body, GtkWidget *form, GtkRevea
   }
   gtk_window_get_size (dialog, &width, NULL);
   gtk_window_get_size (parent, NULL, &height);
-  all += height_of (form, width, least);
+  all += height_of (form, width, least) + height_of_others (body, form, width, least);
   for (guint i = 0; asked[i]; i++)
     if (gtk_revealer_get_reveal_child (asked[i]))
       all += height_of (gtk_bin_get_child (GTK_BIN (asked[i])), width, least);
