@@ -3,6 +3,7 @@
 #include "db/record/alert.h"
 
 #include "tests/support/seed.h"
+#include "tests/support/shelter.h"
 
 static void
 expect (GError *error, RecordError code)
@@ -82,6 +83,82 @@ refuses_what_can_not_be (Fixture *fixture)
   fixture_breaks (fixture, "UPDATE alert SET instruction = 'run'");
 }
 
+static void
+undo (Fixture *fixture, const Outcome *outcome)
+{
+  g_autofree char *act = fixture_text (outcome->act);
+
+  fixture_do (fixture, "undo", "act", act, NULL);
+}
+
+/* Names are hidden by the stay: an alert that says to tell nobody makes it so, whoever gives it; no other one does, and none lowers it. */
+static void
+tells_nobody (Fixture *fixture)
+{
+  static const struct {
+    const char *instruction, *before, *after;
+  } cases[] = {
+    { "tell_nobody", "normal", "do_not_tell" }, { "tell_nobody", "do_not_tell", "do_not_tell" }, { "tell_nobody", "hidden", "hidden" },
+    { "mask", "normal", "normal" },             { "mask", "hidden", "hidden" },
+  };
+
+  shelter_new (fixture, FALSE);
+  gint64 stay = shelter_admit (fixture, "Siti", "P", "Mawar 01");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    fixture_do (fixture, "stay-change", "resident", "Siti", "confidentiality", cases[i].before, NULL);
+    g_autoptr (Outcome) given = fixture_perform (fixture, "alert-add", "resident", "Siti", "instruction", cases[i].instruction, NULL);
+    shelter_assert_text (fixture, "stay", stay, "confidentiality", cases[i].after);
+    undo (fixture, given);
+    shelter_assert_text (fixture, "stay", stay, "confidentiality", cases[i].before);
+  }
+  g_autofree char *text = fixture_text (stay);
+  fixture_do (fixture, "stay-change", "resident", "Siti", "confidentiality", "normal", NULL);
+  fixture_do (fixture, "alert-add", "resident", "Siti", "stay", text, "instruction", "tell_nobody", NULL);
+  shelter_assert_text (fixture, "stay", stay, "confidentiality", "do_not_tell");
+}
+
+/* Who comes with such an alert stays so from the first hour, whatever is asked for; ended, or of a stay that is over, it says nothing. */
+static void
+admits_telling_nobody (Fixture *fixture)
+{
+  static const struct {
+    const char *name, *asked, *stays;
+    gboolean ended;
+  } comers[] = {
+    { "Ani", NULL, "do_not_tell", FALSE }, { "Budi", "normal", "do_not_tell", FALSE }, { "Cici", "hidden", "hidden", FALSE },
+    { "Dedi", NULL, "normal", TRUE },
+  };
+
+  shelter_new (fixture, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (comers); i++) {
+    g_autofree char *resident = fixture_text (shelter_resident (fixture, comers[i].name, "U", NULL));
+    g_autofree char *alert = fixture_text (fixture_make (fixture, "alert", "alert-add", "resident", resident, "instruction", "tell_nobody", NULL));
+    if (comers[i].ended)
+      fixture_do (fixture, "alert-end", "alert", alert, NULL);
+    gint64 stay = fixture_make (fixture, "stay", "admit", "resident", resident, "house", "Singgah",
+                                comers[i].asked ? "confidentiality" : NULL, comers[i].asked, NULL);
+    shelter_assert_text (fixture, "stay", stay, "confidentiality", comers[i].stays);
+    fixture_do (fixture, "discharge", "resident", resident, "destination", "MDR", NULL);
+  }
+}
+
+/* Two that turn out to be one: what was said of one holds for the stay of the other. */
+static void
+merges_telling_nobody (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 stay = shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  g_autofree char *other = fixture_text (shelter_resident (fixture, "Siti R.", "P", NULL));
+  g_autofree char *keep = fixture_text (shelter_int (fixture, "stay", stay, "resident"));
+
+  fixture_do (fixture, "alert-add", "resident", other, "instruction", "tell_nobody", NULL);
+  shelter_assert_text (fixture, "stay", stay, "confidentiality", "normal");
+  g_autoptr (Outcome) merged = fixture_perform (fixture, "resident-merge", "keep", keep, "merge", other, NULL);
+  shelter_assert_text (fixture, "stay", stay, "confidentiality", "do_not_tell");
+  undo (fixture, merged);
+  shelter_assert_text (fixture, "stay", stay, "confidentiality", "normal");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -89,5 +166,8 @@ main (int argc, char **argv)
   fixture_add ("/alert/seals-the-reason", seals_the_reason);
   fixture_add ("/alert/holds-until-its-end", holds_until_its_end);
   fixture_add ("/alert/refuses-what-can-not-be", refuses_what_can_not_be);
+  fixture_add ("/alert/tells-nobody", tells_nobody);
+  fixture_add ("/alert/admits-telling-nobody", admits_telling_nobody);
+  fixture_add ("/alert/merges-telling-nobody", merges_telling_nobody);
   return g_test_run ();
 }

@@ -12,7 +12,7 @@ struct _DeskFamilyMember {
   gint64 bed;                  /* 0: none */
   char *name, *place;          /* place (nullable) */
   char *kind;                  /* (nullable): of the first */
-  gboolean shares, tell_nobody;
+  gboolean shares;
   GVariant *fields;            /* what stood in the form: acts are not kept over a power cut */
 };
 
@@ -120,7 +120,6 @@ make_member (DeskAdmitForm *self, char **missing)
   member->bed = member->shares ? 0 : desk_bed_picker_get_bed (self->picker);
   member->place = member->bed ? g_strdup (place) : NULL;
   member->kind = leader_of (self) ? g_strdup (gtk_combo_box_get_active_id (self->owner_kind)) : NULL;
-  member->tell_nobody = desk_admit_form_tells_nobody (self);
   member->fields = g_variant_ref_sink (desk_admit_form_read_fields (self));
   return member;
 }
@@ -398,18 +397,6 @@ add_admission (DeskAdmitForm *self, Family *family)
   desk_acts_add_gathered (family->acts, request, "residents", (const DeskActsWhom *) (gpointer) family->whom->data, family->whom->len);
 }
 
-static void
-add_secrecy (Family *family, GPtrArray *members)
-{
-  for (guint i = 0; i < members->len; i++) {
-    if (!((const DeskFamilyMember *) members->pdata[i])->tell_nobody)
-      continue;
-    Request *request = request_new ("stay-change");
-    request_set (request, "confidentiality", "do_not_tell");
-    desk_acts_add_gathered (family->acts, request, "resident", &g_array_index (family->whom, DeskActsWhom, i), 1);
-  }
-}
-
 /* Who sleeps in the bed of another takes none of those that were promised. */
 static guint
 count_beds (GPtrArray *members)
@@ -431,7 +418,6 @@ make_all (DeskAdmitForm *self, GPtrArray *members, const HappenedAt *came, const
   for (guint i = 0; i < members->len; i++)
     add_member (&family, members->pdata[i]);
   add_admission (self, &family);
-  add_secrecy (&family, members);
   desk_admit_form_add_moves (self, family.acts, came, override, agreed_by);
   desk_admit_form_end_origin (self, family.acts, count_beds (members));
   return family.acts;

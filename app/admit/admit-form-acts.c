@@ -9,8 +9,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define TELL_NOBODY 3
-
 static const char *const instructions[N_ALERTS + 1] = { "mask", "never_alone", "lower_bunk", "tell_nobody", "medicine", NULL };
 
 const char *const *
@@ -188,8 +186,6 @@ add_admission (Making *making)
   } else {
     request_set_int (request, "house", desk_bed_picker_get_house (self->picker));
   }
-  if (gtk_toggle_button_get_active (self->tiles[TELL_NOBODY]))
-    request_set (request, "confidentiality", "do_not_tell");
   if (self->referral)
     request_set_int (request, "referral", self->referral);
   if (self->owner_stay) {
@@ -232,12 +228,6 @@ desk_admit_form_end_origin (DeskAdmitForm *self, DeskActs *acts, guint beds)
 }
 
 gboolean
-desk_admit_form_tells_nobody (DeskAdmitForm *self)
-{
-  return gtk_toggle_button_get_active (self->tiles[TELL_NOBODY]);
-}
-
-gboolean
 desk_admit_form_add_person (DeskAdmitForm *self, DeskActs *acts, const char *override, const char *agreed_by, char **missing)
 {
   Making making = { self, acts, override, agreed_by, NULL };
@@ -277,17 +267,6 @@ add_instead (Making *making)
   add (making, request);
 }
 
-/* Of who shares a bed, or comes instead, the stay is told after it began; the answer before says whose. */
-static void
-add_secrecy (Making *making)
-{
-  if (!desk_admit_form_tells_nobody (making->form))
-    return;
-  Request *request = request_new ("stay-change");
-  request_set (request, "confidentiality", "do_not_tell");
-  add (making, request);
-}
-
 /* The stay of one alone; the acts before say who it is. */
 static void
 add_stay (DeskAdmitForm *self, Making *making)
@@ -298,8 +277,6 @@ add_stay (DeskAdmitForm *self, Making *making)
     add_sharing (making);
   else
     add_admission (making);
-  if (self->shares)
-    add_secrecy (making);
   desk_admit_form_end_origin (self, making->acts, 1);
 }
 

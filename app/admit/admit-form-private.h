@@ -87,7 +87,6 @@ char *desk_admit_form_explain_age (const char *text);
 DeskActs *desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing);
 /** desk_admit_form_add_person: who stands in the form, what was asked and said: all but the stay; FALSE with @missing. */
 gboolean desk_admit_form_add_person (DeskAdmitForm *form, DeskActs *acts, const char *override, const char *agreed_by, char **missing);
-gboolean desk_admit_form_tells_nobody (DeskAdmitForm *form);
 /** desk_admit_form_end_origin: who got a bed waits no more, and his place is asked for no more; @beds: how many they take. */
 void desk_admit_form_end_origin (DeskAdmitForm *form, DeskActs *acts, guint beds);
 /** desk_admit_form_ask_beds: which beds fit who stands in the form. */

@@ -2,6 +2,9 @@
 /* Adds, ends and lists alerts. */
 #include "db/record/alert.h"
 
+#include "db/record/find.h"
+#include "db/record/stay.h"
+
 #include <glib/gi18n-lib.h>
 
 #define INSTRUCTIONS \
@@ -55,6 +58,29 @@ alert_list (Connection *connection, gint64 resident, gint64 at, gboolean see_rea
   while ((step = query_step (query, error)) == QUERY_ROW)
     g_ptr_array_add (alerts, read_alert (query, see_reason));
   return step == QUERY_DONE ? g_steal_pointer (&alerts) : NULL;
+}
+
+/* One that begins later than an arrival that is told afterwards holds for it all the same. */
+static const char sql_nobody[] =
+    "SELECT COUNT (*) FROM alert WHERE resident = :resident AND instruction = 'tell_nobody' AND ended_at IS NULL"
+    " AND (until IS NULL OR until > :at) AND (stay IS NULL OR stay = :stay)";
+
+gboolean
+alert_tells_nobody (Connection *connection, gint64 resident, gint64 stay, gint64 at, gboolean *nobody, GError **error)
+{
+  g_return_val_if_fail (connection && nobody, FALSE);
+
+  gint64 alerts = 0;
+  g_autoptr (Query) query = query_new (connection, sql_nobody, error);
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":resident", resident);
+  query_bind_int (query, ":at", at);
+  query_bind_int (query, ":stay", stay);
+  if (!find_int (query, &alerts, error))
+    return FALSE;
+  *nobody = alerts > 0;
+  return TRUE;
 }
 
 static gboolean
@@ -112,7 +138,8 @@ alert_add (Act *act, gint64 resident, gint64 stay, const char *instruction, gint
     row_set_int (row, "until", until);
   if (alert)
     *alert = row_id (row);
-  return act_write (act, row, error);
+  return act_write (act, row, error)
+         && (!g_str_equal (instruction, "tell_nobody") || stay_heed_alerts (act, resident, error));
 }
 
 static gboolean

@@ -26,6 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Alert, alert_free)
  */
 GPtrArray *alert_list (Connection *connection, gint64 resident, gint64 at, gboolean see_reason, GError **error);
 
+/** alert_tells_nobody: @nobody: (out): whether at @at nobody is to be told of @stay, or of any stay of the resident's. */
+gboolean alert_tells_nobody (Connection *connection, gint64 resident, gint64 stay, gint64 at, gboolean *nobody, GError **error);
+
 /**
  * alert_add:
  * @stay: 0, or a stay of this resident with which the alert ends
@@ -33,6 +36,8 @@ GPtrArray *alert_list (Connection *connection, gint64 resident, gint64 at, gbool
  * @alert: (out) (optional): its id
  * @error: %RECORD_ERROR_ARGUMENT (another's stay, or an end before its beginning), %RECORD_ERROR_ALREADY (the
  *   instruction holds already; since set)
+ *
+ * Where nobody is to be told, the open stay becomes one of those whose names are not shown (stay_heed_alerts()).
  */
 gboolean alert_add (Act *act, gint64 resident, gint64 stay, const char *instruction, gint64 until, const char *reason,
                     gint64 *alert, GError **error);

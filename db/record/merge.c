@@ -4,6 +4,7 @@
 
 #include "db/record/merge-rules.h"
 #include "db/record/resident-private.h"
+#include "db/record/stay.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -97,7 +98,8 @@ resident_merge (Act *act, gint64 keep, gint64 merged, gint64 *merge, GError **er
   g_autoptr (JsonArray) moved = json_array_new ();
   gint64 id = 0;
   if (!merge_is_allowed (act, keep, merged, error) || !move_all (act, keep, merged, moved, error)
-      || !set_merged_into (act, merged, keep, error) || !write_merge (act, keep, merged, moved, &id, error))
+      || !stay_heed_alerts (act, keep, error) || !set_merged_into (act, merged, keep, error)
+      || !write_merge (act, keep, merged, moved, &id, error))
     return FALSE;
   if (merge)
     *merge = id;

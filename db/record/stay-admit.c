@@ -169,7 +169,7 @@ fill_stay (Act *act, const Admission *admission, Row *row, gint64 at, GError **e
     row_set_int (row, "shares_bed_of", admission->with);
     row_set_text (row, "shares_reason", admission->shares_reason);
   }
-  return stay_set_limit (act, row, guest_kind, error);
+  return stay_heed (act, row, error) && stay_set_limit (act, row, guest_kind, error);
 }
 
 static gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What changes while a stay goes on: who may know of it, who answers, for whom it counts. */
+#include "db/record/alert.h"
 #include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +13,32 @@ secrecy (const char *confidentiality)
   return g_str_equal (confidentiality, "normal")        ? 0
          : g_str_equal (confidentiality, "do_not_tell") ? 1
                                                         : 2;
+}
+
+gboolean
+stay_heed (Act *act, Row *stay, GError **error)
+{
+  gboolean nobody = FALSE;
+
+  if (!alert_tells_nobody (act_get_connection (act), row_int (stay, "resident"), row_id (stay), act_get_at (act), &nobody, error))
+    return FALSE;
+  if (nobody && secrecy (row_text (stay, "confidentiality")) < secrecy ("do_not_tell"))
+    row_set_text (stay, "confidentiality", "do_not_tell");
+  return TRUE;
+}
+
+gboolean
+stay_heed_alerts (Act *act, gint64 resident, GError **error)
+{
+  gint64 stay = 0;
+
+  if (!stay_open_of (act_get_connection (act), resident, &stay, error))
+    return FALSE;
+  g_autoptr (Row) row = stay ? act_row (act, &table_stay, stay, error) : NULL;
+  if (!row)
+    return stay == 0;
+  int before = secrecy (row_text (row, "confidentiality"));
+  return stay_heed (act, row, error) && (secrecy (row_text (row, "confidentiality")) == before || act_write (act, row, error));
 }
 
 /* At night the desk may hide somebody at once; to show again is for who knows the case. */

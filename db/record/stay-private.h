@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /** stay_open_row: (transfer full): the stay's row; STATE where it has ended. */
 Row *stay_open_row (Act *act, gint64 stay, GError **error);
 
+/** stay_heed: stay_heed_alerts() for a row that is not written yet. */
+gboolean stay_heed (Act *act, Row *stay, GError **error);
+
 /**
  * stay_moment:
  * @floor: nothing about this stay can be earlier

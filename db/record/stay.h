@@ -112,6 +112,14 @@ typedef struct {
 gboolean stay_admit (Act *act, const Admission *admission, gint64 *stay, GError **error);
 
 /**
+ * stay_heed_alerts:
+ *
+ * Where an alert says to tell nobody of the resident's open stay, it becomes `do_not_tell` at least: names are hidden by
+ * the stay, never by the alert. It is not lowered again when the alert ends: to show a stay is for who knows the case.
+ */
+gboolean stay_heed_alerts (Act *act, gint64 resident, GError **error);
+
+/**
  * stay_change_bed:
  * @error: BED_IN_USE, RULE, AGREEMENT, ALREADY (it has this bed), STATE (on its way, other house)
  *
