@@ -56,11 +56,34 @@ test_told_late_lapsed (Fixture *fixture)
                           "2 places are promised");
 }
 
+/* One that asks for more beds than are counted switches off nobody else's, nor does a limit that limits nothing. */
+static const char *const huge[] = { "3000000000", "4294967295", "4294967296", "9223372036854775807" };
+
+static void
+test_huge (Fixture *fixture)
+{
+  promise_house (fixture);
+  gint64 place = promise_add (fixture, "1", "2026-03-02T20:00", "room", "Anggur");
+  promise_add (fixture, "2", TONIGHT, "sex", "P");
+  fixture_do (fixture, "capacity-set", "house", "Singgah", "what", "working", "beds", "9", "from", "2026-03-01", NULL);
+  promise_assert_said (fixture, "Man", "Cempaka 01", "2 places are promised");
+  promise_assert_said (fixture, "Man", "Anggur 01", "");
+  for (guint i = 0; i < G_N_ELEMENTS (huge); i++) {
+    g_autofree char *sql = g_strdup_printf ("UPDATE place SET beds = %s WHERE id = %" G_GINT64_FORMAT, huge[i], place);
+    g_autofree char *limit = g_strdup_printf ("UPDATE capacity SET beds = %s", huge[i]);
+    fixture_run (fixture, sql);
+    fixture_run (fixture, limit);
+    promise_assert_said (fixture, "Man", "Cempaka 01", "2 places are promised");
+    promise_assert_said (fixture, "Man", "Anggur 01", "9999 places are promised from 20:00");
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/place-kept/told-late", test_told_late);
   fixture_add ("/place-kept/told-late-lapsed", test_told_late_lapsed);
+  fixture_add ("/place-kept/huge", test_huge);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Places that are wished for later: no bed is held by them. */
 #include "tests/support/seed.h"
+#include "tests/support/shelter.h"
 
 #include <locale.h>
 
@@ -95,6 +96,27 @@ places_are_changed (Fixture *fixture)
   expect (fixture_refusal (fixture, "place-change", "place", place, "beds", "2", NULL), RECORD_ERROR_STATE);
 }
 
+/* As many as can be added up: a number that no int holds made the promises of everybody else vanish. */
+static const char *const too_many[] = { "10000", "2147483647", "3000000000", "4294967297", "9223372036854775807", "-1" };
+
+static void
+beds_are_bounded (Fixture *fixture)
+{
+  g_free (furnish (fixture));
+  g_autofree char *place = fixture_text (fixture_make (fixture, "place", "place-add", "from", "2026-11-20T09:00", "for", "RSUD", "beds", "9999", NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (too_many); i++) {
+    shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "beds: give a number from 1 to 9999.", "place-add", "from", "2026-11-20T09:00", "for",
+                            "RSUD", "beds", too_many[i], NULL);
+    shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "beds: give a number from 1 to 9999.", "place-change", "place", place, "beds",
+                            too_many[i], NULL);
+  }
+  g_assert_cmpint (place_int (fixture, place, "beds"), ==, 9999);
+  fixture_do (fixture, "place-change", "place", place, "beds", "1", NULL);
+  fixture_do (fixture, "place-change", "place", place, "beds", "9999", NULL);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM place"), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -102,5 +124,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/place/is-wished-for", places_are_wished_for);
   fixture_add ("/place/is-changed", places_are_changed);
+  fixture_add ("/place/beds-are-bounded", beds_are_bounded);
   return g_test_run ();
 }

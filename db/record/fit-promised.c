@@ -2,6 +2,7 @@
 /* Reads what is promised, who has come for it, and the beds that can be given. */
 #include "db/record/fit-private.h"
 #include "db/record/fit-promised-private.h"
+#include "db/record/place.h"
 #include "db/record/resident.h"
 
 #include <glib/gi18n-lib.h>
@@ -152,7 +153,7 @@ load_wishes (Promised *promised, Connection *connection, gint64 house, const Fit
   query_bind_int (query, ":referral", question->referral);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     Wish wish = { query_int (query, PLACE), query_int (query, ROOM), pool_of (query_text (query, SEX)), query_int (query, FROM),
-                  (int) query_int (query, BEDS), NULL, 0, query_int (query, OWN) != 0, query_int (query, NAMED) != 0, FALSE,
+                  (int) MIN (query_int (query, BEDS), PLACE_BEDS_MAX), NULL, 0, query_int (query, OWN) != 0, query_int (query, NAMED) != 0, FALSE,
                   query_int (query, MAYBE) != 0 };
     read_whose (query, question->see_hidden, &wish);
     *tied |= query_int (query, TIED) != 0;
@@ -222,9 +223,9 @@ load_limits (Promised *promised, Connection *connection, gint64 house, GError **
     gint64 id = query_int (query, 0);
     Room *room = id ? g_hash_table_lookup (promised->rooms, &id) : NULL;
     if (room)
-      room->limit = (int) query_int (query, 1);
+      room->limit = (int) MIN (query_int (query, 1), G_MAXINT);
     else if (!id)
-      promised->limit = (int) query_int (query, 1);
+      promised->limit = (int) MIN (query_int (query, 1), G_MAXINT);
   }
   return step == QUERY_DONE;
 }

@@ -13,13 +13,22 @@ refuse (GError **error, RecordError code, const char *sentence)
 }
 
 static gboolean
+check_beds (gint64 beds, GError **error)
+{
+  if (beds >= 1 && beds <= PLACE_BEDS_MAX)
+    return TRUE;
+  g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("beds: give a number from 1 to %d."), PLACE_BEDS_MAX);
+  return FALSE;
+}
+
+static gboolean
 check_wish (Act *act, GError **error)
 {
   if (!act_text (act, "for") && !act_int (act, "stay") && !act_int (act, "referral"))
     return refuse (error, RECORD_ERROR_ARGUMENT,
                    _("Say whom the place is for: for, stay or referral."));
-  if (act_text (act, "beds") && act_int (act, "beds") < 1)
-    return refuse (error, RECORD_ERROR_ARGUMENT, _("beds: give a number above 0."));
+  if (act_text (act, "beds") && !check_beds (act_int (act, "beds"), error))
+    return FALSE;
   if (act_text (act, "due") && act_int (act, "due") <= act_int (act, "from"))
     return refuse (error, RECORD_ERROR_ARGUMENT,
                    _("due: the end must be later than the beginning."));
@@ -103,8 +112,8 @@ check_changed (const Row *place, GError **error)
 {
   if (row_is_null (place, "held_for") && row_is_null (place, "stay") && row_is_null (place, "referral"))
     return refuse (error, RECORD_ERROR_ARGUMENT, _("Say whom the place is for."));
-  if (row_int (place, "beds") < 1)
-    return refuse (error, RECORD_ERROR_ARGUMENT, _("beds: give a number above 0."));
+  if (!check_beds (row_int (place, "beds"), error))
+    return FALSE;
   if (!row_is_null (place, "due_at") && row_int (place, "due_at") <= row_int (place, "from_at"))
     return refuse (error, RECORD_ERROR_ARGUMENT, _("due: the end must be later than the beginning."));
   return TRUE;

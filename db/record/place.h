@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Most beds that one place asks for: more than any house has, and few enough to be added up. */
+#define PLACE_BEDS_MAX 9999
+
 extern const ActKind *const place_act_kinds[];   /* ends with NULL */
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "db/report/forecast.h"
 
 #include "db/record/house-clock.h"
+#include "db/record/place.h"
 #include "db/record/workdays.h"
 #include "db/report/report-private.h"
 
@@ -96,7 +97,8 @@ add_bed (Reading *reading, Query *query)
 static void
 add_place (Reading *reading, Query *query)
 {
-  ForecastPlace place = { day_of (reading, query_int (query, 0)), planned (reading, query, 1), (int) query_int (query, 2) };
+  ForecastPlace place = { day_of (reading, query_int (query, 0)), planned (reading, query, 1),
+                          (int) MIN (query_int (query, 2), PLACE_BEDS_MAX) };
 
   g_array_append_val (reading->places, place);
 }
@@ -105,7 +107,7 @@ static void
 add_capacity (Reading *reading, Query *query)
 {
   ForecastCapacity capacity = { .house = reading->clock->house, .room = query_int (query, 0), .until = FORECAST_NEVER,
-                                .beds = (int) query_int (query, 1) };
+                                .beds = (int) MIN (query_int (query, 1), G_MAXINT) };
 
   if (!when_day_parse (query_text (query, 2), &capacity.from))
     return;
