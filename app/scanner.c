@@ -4,8 +4,6 @@
 
 #include "db/code/wedge.h"
 
-#define GAP_MILLISECONDS 50
-
 struct _DeskScanner {
   GObject parent;
 
@@ -131,7 +129,7 @@ desk_scanner_class_init (DeskScannerClass *class)
 static void
 desk_scanner_init (DeskScanner *self)
 {
-  static const WedgeSettings settings = { .gap_ms = GAP_MILLISECONDS, .cards_only = TRUE };
+  static const WedgeSettings settings = { .gap_ms = WEDGE_GAP_MILLISECONDS, .cards_only = TRUE };
 
   self->wedge = wedge_new (&settings);
   g_queue_init (&self->held);

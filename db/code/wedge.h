@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * press and release go in.
  */
 
+#define WEDGE_GAP_MILLISECONDS 50 /* what every program of ours takes: scanners on a cable */
 #define WEDGE_LENGTH 512          /* characters of the longest scan; longer ones are dropped */
 
 typedef struct {

@@ -5,6 +5,7 @@
 #include "db/engine/query.h"
 #include "db/record/acts.h"
 #include "db/record/referral.h"
+#include "db/record/resident.h"
 #include "db/record/restriction.h"
 
 /* What every statement gives, in this order: a struct has one reader, however many lists there are. */
@@ -139,7 +140,7 @@ hide (ArrivalLine *line, Query *query)
   if (!*name || g_str_equal (query_word (query, COL_HIDDEN), "normal"))
     return;
   g_free (*name);
-  *name = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, COL_STAY_NUMBER));
+  *name = resident_code (query_int (query, COL_STAY_NUMBER));
   if (note)
     seal_told (line);
 }

@@ -2,6 +2,7 @@
 /* What a record of handing over people (BAST) says. */
 #include "db/report/bast.h"
 
+#include "db/record/resident.h"
 #include "db/record/restriction.h"
 
 #include <glib/gi18n-lib.h>
@@ -87,7 +88,7 @@ read_person (Query *query, gboolean see_hidden, gboolean *coded)
   BastPerson *person = g_new0 (BastPerson, 1);
 
   *coded |= !shown;
-  person->name = shown ? g_strdup (query_text (query, 0)) : g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, 8));
+  person->name = shown ? g_strdup (query_text (query, 0)) : resident_code (query_int (query, 8));
   person->sex = g_strdup (query_text (query, 1));
   person->born = open ? g_strdup (query_text (query, 2)) : NULL;
   person->nik = open ? g_strdup (query_text (query, 3)) : NULL;

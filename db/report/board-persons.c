@@ -2,6 +2,7 @@
 /* The persons of a board: who stays, since when and for how long, seen tonight or away. */
 #include "db/report/board-private.h"
 
+#include "db/record/resident.h"
 #include "db/record/restriction.h"
 #include "db/record/when.h"
 #include "db/record/workdays.h"
@@ -152,7 +153,7 @@ read_name (BoardReading *reading, Query *query, BoardPerson *person)
 {
   person->confidential = !g_str_equal (query_word (query, CONFIDENTIALITY), "normal");
   if ((person->confidential && !reading->query->see_hidden) || query_int (query, SEALED)) {
-    g_autofree char *code = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, NUMBER));
+    g_autofree char *code = resident_code (query_int (query, NUMBER));
     person->name = person->called = board_keep_text (reading, code);
     return;
   }

@@ -2,11 +2,11 @@
 /* How long those stayed who left a house in a period, and who was still there at its end. */
 #include "db/report/lengths.h"
 
+#include "db/record/destination.h"
 #include "db/record/find.h"
 #include "db/record/house-clock.h"
 #include "db/report/census-private.h"
 
-#define DIED "MTI"
 #define DIED_HUD "24"
 #define LATE_DEATH_SECONDS (48 * 3600)
 
@@ -43,7 +43,7 @@ add_leaver (Reading *reading, const HouseClock *clock, Query *query)
   gint64 entry = local_day (arrived, clock->zone), exit = local_day (ended, clock->zone);
   gint64 days = exit - entry;
   gboolean died =
-    g_str_equal (query_word (query, 2), DIED) || g_str_equal (query_word (query, 3), DIED_HUD);
+    g_str_equal (query_word (query, 2), DESTINATION_DIED) || g_str_equal (query_word (query, 3), DIED_HUD);
 
   g_array_append_val (reading->days, days);
   lengths->leavers++;

@@ -2,6 +2,7 @@
 /* Plain lists of nouns. */
 #include "db/report/lists.h"
 
+#include "db/record/resident.h"
 #include "db/record/restriction.h"
 #include "db/record/when.h"
 #include "db/record/workdays.h"
@@ -91,7 +92,7 @@ hide_name (JsonObject *object, Query *query, int shown, gboolean see_hidden)
     json_object_set_null_member (object, "destination");
     json_object_set_null_member (object, "custody");
   }
-  g_autofree char *code = g_strdup_printf ("K-%04" G_GINT64_FORMAT, query_int (query, shown + 1));
+  g_autofree char *code = resident_code (query_int (query, shown + 1));
   json_object_set_string_member (object, "name", code);
 }
 

@@ -3,6 +3,7 @@
 #include "db/report/night-private.h"
 
 #include "db/record/house.h"
+#include "db/record/resident.h"
 #include "db/record/restriction.h"
 
 #include <glib/gi18n-lib.h>
@@ -138,7 +139,7 @@ read_person (Connection *connection, NightSheetPerson *person, gboolean see_hidd
   person->number = query_int (query, 3);
   person->resident = query_int (query, 4);
   *hidden = query_int (query, 5) || (!see_hidden && !g_str_equal (query_word (query, 1), "normal"));
-  person->name = *hidden ? g_strdup_printf ("K-%04" G_GINT64_FORMAT, person->stay_number)
+  person->name = *hidden ? resident_code (person->stay_number)
                          : g_strdup (query_text (query, 0));
   return TRUE;
 }

@@ -4,7 +4,6 @@
 
 #include "db/code/wedge.h"
 
-#define GAP_MILLISECONDS 50    /* between two keys of a scanner on a cable */
 #define COMMANDS (GDK_CONTROL_MASK | GDK_MOD1_MASK | GDK_MOD5_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK)
 
 struct _KioskScanner {
@@ -123,7 +122,7 @@ kiosk_scanner_class_init (KioskScannerClass *class)
 static void
 kiosk_scanner_init (KioskScanner *self)
 {
-  static const WedgeSettings settings = { .gap_ms = GAP_MILLISECONDS };
+  static const WedgeSettings settings = { .gap_ms = WEDGE_GAP_MILLISECONDS };
 
   self->wedge = wedge_new (&settings);
   self->held = g_queue_new ();

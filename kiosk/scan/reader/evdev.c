@@ -11,7 +11,6 @@
 #include <libevdev/libevdev.h>
 #include <unistd.h>
 
-#define GAP_MILLISECONDS 50
 #define X_OFFSET 8             /* X11's key codes are evdev's and eight */
 #define MOST_EVENTS 64
 
@@ -135,7 +134,7 @@ evdev_stop (Reader *reader)
 Reader *
 reader_evdev_new (int fd, ReaderGrab grab, const ReaderSink *sink, GError **error)
 {
-  static const WedgeSettings settings = { .gap_ms = GAP_MILLISECONDS };
+  static const WedgeSettings settings = { .gap_ms = WEDGE_GAP_MILLISECONDS };
 
   if (!grab (fd, error)) {
     close (fd);
