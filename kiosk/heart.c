@@ -2,9 +2,9 @@
 /* Says every twenty seconds that this kiosk is alive, how its scanners are, and whether it has a voice. */
 #include "kiosk/heart.h"
 
-#include "kiosk/terminal.h"
 
 #include "db/record/heartbeat.h"
+#include "db/record/terminal-read.h"
 
 struct _KioskHeart {
   GObject parent;
@@ -43,7 +43,7 @@ beat_job (Record *record, gpointer input, GError **error)
   Beat *beat = input;
 
   beat->heartbeat.scanners = beat->scanners;
-  if (!kiosk_terminal_find (record_get_connection (record), beat->terminal, &beat->heartbeat.terminal, error)
+  if (!terminal_find_kiosk (record_get_connection (record), beat->terminal, &beat->heartbeat.terminal, error)
       || !heartbeat_write (record, &beat->heartbeat, error))
     return NULL;
   return g_strdup (beat->terminal);

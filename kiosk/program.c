@@ -11,10 +11,10 @@
 #include "kiosk/sound/speaker.h"
 #include "kiosk/sound/speech.h"
 #include "kiosk/sound/voice.h"
-#include "kiosk/terminal.h"
 #include "kiosk/window.h"
 
 #include "db/record/voice-clip.h"
+#include "db/record/terminal-read.h"
 
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
@@ -35,7 +35,7 @@ check_record (const KioskOptions *options)
 
   if (!record || !record_is_demo (record, &demo, &error))
     return kiosk_complain (options->window ? KIOSK_EXIT_NO_RECORD : KIOSK_EXIT_DONE, "%s", error->message);
-  if (!kiosk_terminal_find (record_get_connection (record), options->terminal, &terminal, &error))
+  if (!terminal_find_kiosk (record_get_connection (record), options->terminal, &terminal, &error))
     return error->domain == RECORD_ERROR ? kiosk_complain (KIOSK_EXIT_WRONG_USE, "%s", error->message) : KIOSK_EXIT_DONE;
   if (options->window && !demo)
     return kiosk_complain (KIOSK_EXIT_WRONG_USE,

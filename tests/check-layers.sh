@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.." || exit 1
 
 # stray_includes ROOT
 stray_includes() {
-  sources "$1" '*.c' '*.h' | (cd "$1" && xargs -r grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]') |
+  sources "$1" '*.c' '*.h' | (cd "$1" && xargs -r grep -HnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]') |
     awk -F: '
       function layer (path) {
         if (path ~ /^db\/words\./) return "words"
@@ -40,6 +40,12 @@ stray_includes() {
       }'
 }
 
+# stray_sql ROOT: what a screen asks the record for is asked by the record's own functions
+stray_sql() {
+  sources "$1" '*.c' '*.h' | (cd "$1" && xargs -r grep -HnE 'query_new[[:space:]]*\(|"(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH)[[:space:]]') |
+    awk -F: '$1 ~ /^(app|kiosk)\// { print $1 ":" $2 ": SQL belongs to db" }'
+}
+
 # finds NAME FILE LINE: the planted line is found, alone in its tree
 finds() {
   rm -rf "${plot:?}"/*
@@ -48,6 +54,7 @@ finds() {
 }
 
 clean "every include of the source goes down" stray_includes .
+clean "no screen has SQL" stray_sql .
 
 finds "record from engine is found" db/engine/a.c '#include "db/record/stay.h"'
 finds "report from record is found" db/record/a.c '#include "db/report/census.h"'
@@ -64,6 +71,17 @@ finds "GTK in db is found" db/paper/a.c '#include <gtk/gtk.h>'
 finds "libhandy in db is found" db/record/a.c '#include <handy.h>'
 finds "a header not named from the root is found" db/record/a.c '#include "stay.h"'
 finds "an unknown folder is found" db/misc/a.c '#include "db/record/stay.h"'
+
+for line in 'static const char sql_read[] = "SELECT id FROM bed";' '  "UPDATE stay SET number = 1"' '  query_new (connection, sql, error);'; do
+  for folder in app/board kiosk/print; do
+    rm -rf "${plot:?}"/*
+    plant "$folder/a.c" "$line"
+    planted "SQL in $folder is found: $line" stray_sql "$plot"
+  done
+done
+rm -rf "${plot:?}"/*
+plant db/report/a.c 'static const char sql_read[] = "SELECT id FROM bed";' '  query_new (connection, sql_read, error);'
+clean "SQL in db is let through" stray_sql "$plot"
 
 rm -rf "${plot:?}"/*
 plant app/board/a.c '#include "db/worker.h"' '#include <gtk/gtk.h>'

@@ -2,6 +2,8 @@
 /* What a card that is shown stands for. */
 #include "db/record/card-private.h"
 
+#include "db/record/find.h"
+
 static const char sql_look[] =
   "SELECT " CARD_FOUND_COLUMNS " FROM " CARD_FOUND_TABLES " WHERE c.sha256 = :sha256 ORDER BY " CARD_FOUND_ORDER " LIMIT 1";
 
@@ -86,4 +88,12 @@ card_state_code (CardState state)
 
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (codes), "unknown");
   return codes[state];
+}
+
+static const char sql_number[] = "SELECT number FROM card WHERE id = :id";
+
+gboolean
+card_number (Connection *connection, gint64 card, gint64 *number, GError **error)
+{
+  return find_int_by (connection, sql_number, ":id", card, number, error);
 }

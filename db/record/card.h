@@ -48,6 +48,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CardFound, card_found_clear)
  */
 gboolean card_look (Connection *connection, const char *sha256, gint64 house, gint64 at, CardFound *found,
                     GError **error);
+/** card_number: the number on the card; 0 where there is none of this id. */
+gboolean card_number (Connection *connection, gint64 card, gint64 *number, GError **error);
 /** card_state_code: "unknown", "unbound", …, "good" as CLI.md writes them. */
 const char *card_state_code (CardState state);
 

@@ -66,3 +66,40 @@ heartbeat_write (Record *record, const Heartbeat *heartbeat, GError **error)
   connection_rollback (connection);
   return FALSE;
 }
+
+#define KIOSK(queue) \
+  "SELECT COUNT (*) FROM heartbeat b JOIN terminal t ON t.id = b.terminal WHERE b.received_at > :since AND t.kind = 'kiosk' " \
+  "AND t.retired_at IS NULL AND t." queue " IS NOT NULL AND COALESCE (t.house, :id) = :id"
+static const char sql_for_cards[] = KIOSK ("card_printer");
+static const char sql_for_papers[] = KIOSK ("printer");
+static const char sql_is_alive[] = "SELECT COUNT (*) FROM heartbeat WHERE terminal = :id AND received_at > :since";
+
+static gboolean
+count_lately (Record *record, const char *sql, gint64 id, gboolean *any, GError **error)
+{
+  gint64 now = 0, found = 0;
+
+  if (!heartbeat_now (record, &now, error))
+    return FALSE;
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql, error);
+  if (!query)
+    return FALSE;
+  query_bind_int (query, ":id", id);
+  query_bind_int (query, ":since", now - HEARTBEAT_ALIVE);
+  if (!find_int (query, &found, error))
+    return FALSE;
+  *any = found > 0;
+  return TRUE;
+}
+
+gboolean
+heartbeat_is_alive (Record *record, gint64 terminal, gboolean *alive, GError **error)
+{
+  return count_lately (record, sql_is_alive, terminal, alive, error);
+}
+
+gboolean
+heartbeat_has_printer (Record *record, gint64 house, gboolean cards, gboolean *has, GError **error)
+{
+  return count_lately (record, cards ? sql_for_cards : sql_for_papers, house, has, error);
+}

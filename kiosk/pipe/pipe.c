@@ -5,9 +5,9 @@
 #include "kiosk/concern.h"
 #include "kiosk/pipe/lines.h"
 #include "kiosk/scan/scan.h"
-#include "kiosk/terminal.h"
 
 #include "db/record/scan-look.h"
+#include "db/record/terminal-read.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -48,7 +48,7 @@ zone_for (KioskPipe *pipe, gint64 stay, GError **error)
 
   if (pipe->zone)
     return g_time_zone_ref (pipe->zone);
-  if (!kiosk_terminal_zone (record_get_connection (pipe->record), pipe->terminal, stay, &zone, error))
+  if (!terminal_zone (record_get_connection (pipe->record), pipe->terminal, stay, &zone, error))
     return NULL;
   return g_steal_pointer (&zone);
 }
@@ -177,7 +177,7 @@ take_some (KioskPipe *pipe, GArray *lines, guint *next, GError **error)
   guint i = *next;
 
   g_clear_pointer (&pipe->zone, g_time_zone_unref);
-  if (!kiosk_terminal_own_zone (record_get_connection (pipe->record), pipe->terminal, &pipe->zone, error))
+  if (!terminal_own_zone (record_get_connection (pipe->record), pipe->terminal, &pipe->zone, error))
     return FALSE;
   do {
     if (!take_line (pipe, lines, i++, &batch, &recorded, error))
@@ -290,7 +290,7 @@ kiosk_pipe_run (const KioskOptions *options)
   g_autoptr (Record) record = record_open (options->record, CONNECTION_KIOSK, NULL, &error);
   KioskPipe pipe = { .record = record, .direction = options->direction };
 
-  if (!record || !kiosk_terminal_find (record_get_connection (record), options->terminal, &pipe.terminal, &error))
+  if (!record || !terminal_find_kiosk (record_get_connection (record), options->terminal, &pipe.terminal, &error))
     return kiosk_complain (error->domain == RECORD_ERROR ? KIOSK_EXIT_WRONG_USE : KIOSK_EXIT_NO_RECORD, "%s", error->message);
   kiosk_say_doubt (record);
   pipe.out = g_string_new (NULL);

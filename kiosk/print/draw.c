@@ -6,13 +6,12 @@
 
 #include "db/paper/paper.h"
 #include "db/record/attachment.h"
+#include "db/record/card.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #define A4 21000, 29700
-
-static const char sql_number[] = "SELECT number FROM card WHERE id = :id";
 
 void
 drawn_clear (Drawn *drawn)
@@ -64,15 +63,13 @@ card_path (Printer *printer, const char *number)
 gboolean
 draw_forget (Printer *printer, const PrintJob *job, GError **error)
 {
-  g_autoptr (Query) query = query_new (record_get_connection (printer->record), sql_number, error);
-  if (!query)
-    return FALSE;
+  gint64 card = 0;
 
-  query_bind_int (query, ":id", job->card);
-  QueryStep step = query_step (query, error);
-  if (step != QUERY_ROW)
-    return step == QUERY_DONE;
-  g_autofree char *number = g_strdup_printf ("%04" G_GINT64_FORMAT, query_int (query, 0));
+  if (!card_number (record_get_connection (printer->record), job->card, &card, error))
+    return FALSE;
+  if (!card)
+    return TRUE;
+  g_autofree char *number = g_strdup_printf ("%04" G_GINT64_FORMAT, card);
   g_autofree char *path = card_path (printer, number);
   g_unlink (path);
   return TRUE;

@@ -8,31 +8,10 @@
 #include "db/paper/label.h"
 #include "db/paper/strip.h"
 #include "db/paper/symbol.h"
-#include "db/record/attachment.h"
+#include "db/record/card-face.h"
 #include "db/record/label-size.h"
-#include "db/record/resident.h"
-#include "db/record/restriction.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-static const char sql_face[] =
-  "SELECT r.symbol, r.colour, COALESCE ((SELECT c.issue FROM card_binding b JOIN card c ON c.id = b.card "
-  "WHERE b.stay = s.id ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1), 0) + 1, "
-  "h.card_shows, h.name, CASE WHEN s.confidentiality = 'normal' THEN COALESCE (r.called_name, r.name) END, r.id "
-  "FROM stay s JOIN resident r ON r.id = s.resident JOIN house h ON h.id = s.house WHERE s.id = :id";
-static const char sql_staff_issue[] =
-  "SELECT COALESCE ((SELECT c.issue FROM card_binding b JOIN card c ON c.id = b.card "
-  "WHERE b.staff = s.id ORDER BY CASE WHEN b.until IS NULL THEN 0 ELSE 1 END, b.since DESC, b.id DESC LIMIT 1), 0) + 1 "
-  "FROM staff s WHERE s.id = :id";
-
-/* Nobody who said no to a photo has one on his card, nor whose data is limited, nor who is hidden. */
-static const char sql_photo[] =
-  "SELECT a.sha256 FROM attachment a JOIN file f ON f.sha256 = a.sha256 WHERE a.resident = :resident AND a.kind = 'photo' "
-  "AND a.removed_at IS NULL AND f.type = 'image/jpeg' AND NOT " RESTRICTION_HOLDS ("a.resident") " "
-  "AND COALESCE ((SELECT c.answer FROM consent c WHERE c.resident = a.resident AND c.purpose = 'photo' "
-  "ORDER BY c.answered_at DESC, c.id DESC LIMIT 1), 'given') = 'given' "
-  "ORDER BY a.added_at DESC, a.id DESC LIMIT 1";
 
 GPtrArray *
 faces_new (guint n)
@@ -76,93 +55,19 @@ faces_enter (Printer *printer, Batch *batch, const char *kind, GPtrArray *faces,
   return TRUE;
 }
 
-static gboolean
-find_photo (Printer *printer, gint64 resident, char **sha256, GError **error)
+/* @owner: what the card borrows from. */
+static void
+fill_face (CardFace *face, const CardOwner *owner, gboolean staff)
 {
-  g_autoptr (Query) query = query_new (record_get_connection (printer->record), sql_photo, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_int (query, ":resident", resident);
-  QueryStep step = query_step (query, error);
-  if (step == QUERY_ROW)
-    *sha256 = g_strdup (query_text (query, 0));
-  return step != QUERY_FAILED;
-}
-
-/* Bytes and texts alike are owned as bytes. */
-static const char *
-own_text (GPtrArray *owned, const char *text)
-{
-  GBytes *bytes = g_bytes_new (text, strlen (text) + 1);
-
-  g_ptr_array_add (owned, bytes);
-  return g_bytes_get_data (bytes, NULL);
-}
-
-/* A found card must not lead to a child (PRACTICE F12). */
-static gboolean
-read_photo (Printer *printer, gint64 resident, CardFace *face, GPtrArray *owned, GError **error)
-{
-  g_autofree char *sha256 = NULL;
-  gboolean child = FALSE;
-
-  if (!resident_is_child (record_get_connection (printer->record), resident, record_now (printer->record), &child, error))
-    return FALSE;
-  if (child)
-    return TRUE;
-  if (!find_photo (printer, resident, &sha256, error))
-    return FALSE;
-  face->photo = sha256 ? file_load (printer->record, sha256, NULL, error) : NULL;
-  if (face->photo)
-    g_ptr_array_add (owned, face->photo);
-  return !sha256 || face->photo;
-}
-
-/* What a house chose to show. */
-static gboolean
-read_shown (Printer *printer, Query *query, CardFace *face, GPtrArray *owned, GError **error)
-{
-  g_auto (GStrv) shown = g_strsplit (query_is_null (query, 3) ? "" : query_text (query, 3), ",", -1);
-
-  if (g_strv_contains ((const char *const *) shown, "name") && !query_is_null (query, 5))
-    face->name = own_text (owned, query_text (query, 5));
-  if (g_strv_contains ((const char *const *) shown, "house"))
-    face->line = own_text (owned, query_text (query, 4));
-  if (!g_strv_contains ((const char *const *) shown, "photo") || query_is_null (query, 5))
-    return TRUE;
-  return read_photo (printer, query_int (query, 6), face, owned, error);
-}
-
-static gboolean
-read_resident (Printer *printer, Query *query, CardFace *face, GPtrArray *owned, GError **error)
-{
-  const Symbol *symbol = query_is_null (query, 0) ? NULL : symbol_find (query_text (query, 0));
-  const SymbolColour *colour = query_is_null (query, 1) ? NULL : symbol_colour_find (query_text (query, 1));
+  const Symbol *symbol = owner->symbol ? symbol_find (owner->symbol) : NULL;
+  const SymbolColour *colour = owner->colour ? symbol_colour_find (owner->colour) : NULL;
 
   face->symbol = symbol ? symbol->code : NULL;
   face->colour = colour ? colour->code : NULL;
-  face->issue = (int) query_int (query, 2);
-  return read_shown (printer, query, face, owned, error);
-}
-
-static gboolean
-read_face (Printer *printer, gint64 stay, gint64 staff, CardFace *face, GPtrArray *owned, GError **error)
-{
-  if (!stay && !staff)
-    return TRUE;
-  g_autoptr (Query) query = query_new (record_get_connection (printer->record), stay ? sql_face : sql_staff_issue, error);
-  if (!query)
-    return FALSE;
-  query_bind_int (query, ":id", stay ? stay : staff);
-  QueryStep step = query_step (query, error);
-  if (step != QUERY_ROW)
-    return step == QUERY_DONE;
-  if (stay)
-    return read_resident (printer, query, face, owned, error);
-  face->issue = (int) query_int (query, 0);
-  face->line = _("staff");
-  return TRUE;
+  face->issue = owner->issue;
+  face->name = owner->name;
+  face->photo = owner->photo;
+  face->line = staff ? _("staff") : owner->house;
 }
 
 static const struct {
@@ -233,16 +138,17 @@ gboolean
 faces_write (Printer *printer, gint64 stay, gint64 staff, GPtrArray *faces, const char *path, Drawn *drawn, GError **error)
 {
   g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_auto (CardOwner) owner = { 0 };
 
+  if (!card_face_read (printer->record, stay, staff, &owner, error))
+    return FALSE;
   for (guint i = 0; i < faces->len; i++) {
     const Face *face = faces->pdata[i];
     CardFace *card = g_new0 (CardFace, 1);
     g_ptr_array_add (cards, card);
     card->token = face->token;
     card->number = face->number;
-    if (!read_face (printer, stay, staff, card, owned, error))
-      return FALSE;
+    fill_face (card, &owner, !stay && staff && owner.issue);
   }
   return write_cards (printer, cards, path, drawn, error);
 }

@@ -5,7 +5,8 @@
 #include "kiosk/print/print.h"
 #include "kiosk/print/send.h"
 #include "kiosk/print/withdraw.h"
-#include "kiosk/terminal.h"
+
+#include "db/record/terminal-read.h"
 
 #include <glib/gstdio.h>
 
@@ -103,7 +104,7 @@ round_job (Record *record, gpointer input, GError **error)
   KioskPress *self = round->press;
   Printer printer = { .record = record, .out = self->folder, .patience = self->patience, .passing = TRUE, .stop = &self->stopped };
 
-  if (!kiosk_terminal_find (record_get_connection (record), self->terminal, &printer.terminal, error)
+  if (!terminal_find_kiosk (record_get_connection (record), self->terminal, &printer.terminal, error)
       || !printer_read (&printer, error))
     return NULL;
   round->first = !self->looked;

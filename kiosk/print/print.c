@@ -5,10 +5,10 @@
 #include "kiosk/concern.h"
 #include "kiosk/print/send.h"
 #include "kiosk/print/withdraw.h"
-#include "kiosk/terminal.h"
 
 #include "db/record/heartbeat.h"
 #include "db/record/journal.h"
+#include "db/record/terminal-read.h"
 
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -18,13 +18,6 @@
 #include <unistd.h>
 
 #define LOOK_MS 200
-
-#define KIOSK(queue) \
-  "SELECT COUNT (*) FROM heartbeat b JOIN terminal t ON t.id = b.terminal WHERE b.received_at > :since AND t.kind = 'kiosk' " \
-  "AND t.retired_at IS NULL AND t." queue " IS NOT NULL AND COALESCE (t.house, :house) = :house"
-static const char sql_is_alive[] = "SELECT COUNT (*) FROM heartbeat WHERE terminal = :terminal AND received_at > :since";
-static const char sql_kiosk_for_cards[] = KIOSK ("card_printer");
-static const char sql_kiosk_for_papers[] = KIOSK ("printer");
 
 /*
  * The card is bound only when it lies there; what can not be bound is taken away again. Where the record was lost it
@@ -142,44 +135,15 @@ static gboolean
 is_a_kiosks (Printer *printer, const PrintJob *job, gboolean *is, GError **error)
 {
   gboolean cards = g_str_equal (job->what, "card") || g_str_equal (job->what, "blanks");
-  gint64 now;
 
-  if (!heartbeat_now (printer->record, &now, error))
-    return FALSE;
-  g_autoptr (Query) query = query_new (record_get_connection (printer->record), cards ? sql_kiosk_for_cards : sql_kiosk_for_papers, error);
-  if (!query)
-    return FALSE;
-  query_bind_int (query, ":house", job->house);
-  query_bind_int (query, ":since", now - HEARTBEAT_SILENT_SECONDS);
-  if (query_step (query, error) != QUERY_ROW)
-    return FALSE;
-  *is = query_int (query, 0) > 0;
-  return TRUE;
-}
-
-static gboolean
-is_alive (Printer *printer, gint64 terminal, gboolean *is, GError **error)
-{
-  gint64 now;
-
-  if (!heartbeat_now (printer->record, &now, error))
-    return FALSE;
-  g_autoptr (Query) query = query_new (record_get_connection (printer->record), sql_is_alive, error);
-  if (!query)
-    return FALSE;
-  query_bind_int (query, ":terminal", terminal);
-  query_bind_int (query, ":since", now - HEARTBEAT_SILENT_SECONDS);
-  if (query_step (query, error) != QUERY_ROW)
-    return FALSE;
-  *is = query_int (query, 0) > 0;
-  return TRUE;
+  return heartbeat_has_printer (printer->record, job->house, cards, is, error);
 }
 
 /* What a terminal has begun is its own: a kiosk beside it never goes on with it. */
 static gboolean
 is_anothers (Printer *printer, const PrintJob *job, gboolean *is, GError **error)
 {
-  return g_str_equal (job->state, "printing") ? is_alive (printer, job->terminal, is, error) : is_a_kiosks (printer, job, is, error);
+  return g_str_equal (job->state, "printing") ? heartbeat_is_alive (printer->record, job->terminal, is, error) : is_a_kiosks (printer, job, is, error);
 }
 
 /* Until it is printed, or the kiosk says what its printer lacks. */
@@ -273,7 +237,7 @@ run (const KioskOptions *options)
   g_autoptr (Record) record = open_record (options->record, &error);
   Printer printer = { .record = record, .out = options->out, .patience = options->patience };
 
-  if (!record || !kiosk_terminal_find (record_get_connection (record), options->terminal, &printer.terminal, &error))
+  if (!record || !terminal_find_kiosk (record_get_connection (record), options->terminal, &printer.terminal, &error))
     return kiosk_complain (error->domain == RECORD_ERROR ? KIOSK_EXIT_WRONG_USE : KIOSK_EXIT_NO_RECORD, "%s", error->message);
   if (!printer_read (&printer, &error))
     return end (&printer, error);

@@ -4,26 +4,22 @@
 
 #include "kiosk/options.h"
 
-#include <glib/gi18n-lib.h>
+#include "db/record/terminal-read.h"
 
-static const char sql_terminal[] = "SELECT printer, card_printer, card_layout, house, label_size FROM terminal WHERE id = :id";
+#include <glib/gi18n-lib.h>
 
 gboolean
 printer_read (Printer *printer, GError **error)
 {
-  g_autoptr (Query) query = query_new (record_get_connection (printer->record), sql_terminal, error);
-  if (!query)
-    return FALSE;
+  g_auto (Terminal) terminal = { 0 };
 
-  query_bind_int (query, ":id", printer->terminal);
-  QueryStep step = query_step (query, error);
-  if (step != QUERY_ROW)
-    return step == QUERY_DONE;
-  printer->papers = g_strdup (query_text (query, 0));
-  printer->cards = g_strdup (query_text (query, 1));
-  printer->layout = g_strdup (query_text (query, 2));
-  printer->house = query_int (query, 3);
-  printer->labels = g_strdup (query_text (query, 4));
+  if (!terminal_read (record_get_connection (printer->record), printer->terminal, &terminal, error))
+    return FALSE;
+  printer->papers = g_steal_pointer (&terminal.printer);
+  printer->cards = g_steal_pointer (&terminal.card_printer);
+  printer->layout = g_steal_pointer (&terminal.card_layout);
+  printer->house = terminal.house;
+  printer->labels = g_steal_pointer (&terminal.label_size);
   return TRUE;
 }
 

@@ -2,17 +2,12 @@
 /* Serving at the hatch, on the worker's thread. */
 #include "kiosk/serving/jobs.h"
 
-#include "kiosk/terminal.h"
-#include "kiosk/wards.h"
 
 #include "db/record/card.h"
 #include "db/record/service.h"
+#include "db/record/stay-visitor.h"
+#include "db/record/terminal-read.h"
 
-static const char sql_terminal[] = "SELECT COALESCE (house, 0), COALESCE (faces_staff, 0) FROM terminal WHERE id = :id";
-static const char sql_first_house[] = "SELECT COALESCE (MIN (id), 0) FROM house WHERE retired_at IS NULL AND id > :id";
-static const char sql_person[] =
-  "SELECT s.confidentiality, r.called_name, r.symbol, r.colour FROM stay s JOIN resident r ON r.id = s.resident "
-  "WHERE s.id = :stay";
 void
 kiosk_served_free (KioskServed *served)
 {
@@ -74,31 +69,14 @@ kiosk_serving_place_free (KioskServingPlace *place)
 /* --- where, and what --- */
 
 static gboolean
-read_pair (Connection *connection, const char *sql, gint64 id, gint64 *one, gint64 *other, GError **error)
+read_where (Connection *connection, gint64 id, gint64 *house, gboolean *faces_staff, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, sql, error);
-  if (!query)
-    return FALSE;
+  g_auto (Terminal) terminal = { 0 };
 
-  query_bind_int (query, ":id", id);
-  if (query_step (query, error) != QUERY_ROW)
+  if (!terminal_read (connection, id, &terminal, error))
     return FALSE;
-  *one = query_int (query, 0);
-  if (other)
-    *other = query_int (query, 1);
-  return TRUE;
-}
-
-/* The terminal's house; where it stands in none, the first. */
-static gboolean
-read_where (Connection *connection, gint64 terminal, gint64 *house, gboolean *faces_staff, GError **error)
-{
-  gint64 faces;
-
-  if (!read_pair (connection, sql_terminal, terminal, house, &faces, error))
-    return FALSE;
-  *faces_staff = faces != 0;
-  return *house || read_pair (connection, sql_first_house, 0, house, NULL, error);
+  *faces_staff = terminal.faces_staff;
+  return terminal_house (connection, &terminal, house, error);
 }
 
 /* What has a picture can be given at any hour: who comes late eats too. */
@@ -133,8 +111,8 @@ kiosk_serving_place_job (Record *record, gpointer input, GError **error)
   gint64 terminal;
 
   place->kinds = g_ptr_array_new_with_free_func (serving_kind_free);
-  if (!kiosk_terminal_find (connection, serve->terminal, &terminal, error)
-      || !kiosk_terminal_zone (connection, terminal, 0, &place->zone, error)
+  if (!terminal_find_kiosk (connection, serve->terminal, &terminal, error)
+      || !terminal_zone (connection, terminal, 0, &place->zone, error)
       || !read_where (connection, terminal, &place->house, &place->faces_staff, error)
       || !staff_may (record, serve->staff, terminal, PERMISSION_SCAN, &place->may, error)
       || (place->house && !read_kinds (connection, record_now (record), place, error)))
@@ -150,7 +128,7 @@ kiosk_serving_count_job (Record *record, gpointer input, GError **error)
   gint64 terminal, house;
   gboolean faces;
 
-  if (!kiosk_terminal_find (connection, serve->terminal, &terminal, error)
+  if (!terminal_find_kiosk (connection, serve->terminal, &terminal, error)
       || !read_where (connection, terminal, &house, &faces, error))
     return NULL;
   g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func ((GDestroyNotify) serving_count_free);
@@ -171,7 +149,7 @@ kiosk_serving_people_job (Record *record, gpointer input, GError **error)
   gint64 terminal, house;
   gboolean faces;
 
-  if (!kiosk_terminal_find (connection, serve->terminal, &terminal, error)
+  if (!terminal_find_kiosk (connection, serve->terminal, &terminal, error)
       || !read_where (connection, terminal, &house, &faces, error))
     return NULL;
   return serving_people (connection, house, error);
@@ -263,19 +241,14 @@ give_all (Giving *serving, gint64 stay, GError **error)
 static gboolean
 read_person (Giving *serving, gint64 stay, gboolean faces_staff, GError **error)
 {
-  g_autoptr (Query) query = query_new (record_get_connection (serving->record), sql_person, error);
-  if (!query)
-    return FALSE;
+  g_auto (StayVisitor) visitor = { 0 };
 
-  query_bind_int (query, ":stay", stay);
-  if (query_step (query, error) != QUERY_ROW)
+  if (!stay_visitor_read (record_get_connection (serving->record), stay, &visitor, error))
     return FALSE;
   serving->served->stay = stay;
-  if (!g_str_equal (query_word (query, 0), "normal"))
-    return TRUE;
-  serving->served->called = faces_staff ? g_strdup (query_text (query, 1)) : NULL;
-  serving->served->symbol = g_strdup (query_text (query, 2));
-  serving->served->colour = g_strdup (query_text (query, 3));
+  serving->served->called = faces_staff ? g_steal_pointer (&visitor.called) : NULL;
+  serving->served->symbol = g_steal_pointer (&visitor.symbol);
+  serving->served->colour = g_steal_pointer (&visitor.colour);
   return TRUE;
 }
 
@@ -377,7 +350,7 @@ serve_scan (Giving *serving, gboolean faces_staff, GError **error)
   if (found.state != CARD_GOOD)
     return tell_desk (serving, &found, error);
   return read_person (serving, found.stay, faces_staff, error)
-         && kiosk_wards_read (record_get_connection (serving->record), found.stay, serving->wards, serving->served->out, error)
+         && stay_wards_where (record_get_connection (serving->record), found.stay, serving->wards, serving->served->out, error)
          && give_in_batch (serving, found.stay, error);
 }
 
@@ -387,7 +360,7 @@ do_serve (Giving *serving, GError **error)
   const KioskServe *serve = serving->serve;
   gboolean faces_staff;
 
-  if (!kiosk_terminal_find (record_get_connection (serving->record), serve->terminal, &serving->terminal, error)
+  if (!terminal_find_kiosk (record_get_connection (serving->record), serve->terminal, &serving->terminal, error)
       || !read_where (record_get_connection (serving->record), serving->terminal, &serving->house, &faces_staff, error))
     return FALSE;
   if (serve->undo)

@@ -3,17 +3,12 @@
 #include "kiosk/session/jobs.h"
 
 #include "kiosk/scan/scan.h"
-#include "kiosk/terminal.h"
 
-#include "db/record/row.h"
 #include "db/record/setting.h"
 #include "db/record/call.h"
 #include "db/record/card.h"
 #include "db/record/login.h"
-
-static const char sql_house[] = "SELECT h.name FROM terminal t JOIN house h ON h.id = t.house WHERE t.id = :terminal";
-static const char sql_scanners[] = "SELECT COALESCE (scanners, 'wedge') FROM terminal WHERE id = :terminal";
-static const char sql_only_house[] = "SELECT MIN (name) FROM house WHERE retired_at IS NULL HAVING COUNT (*) = 1";
+#include "db/record/terminal-read.h"
 
 void
 kiosk_scan_free (KioskScan *scan)
@@ -72,7 +67,7 @@ kiosk_visit_job (Record *record, gpointer input, GError **error)
   g_autoptr (Outcome) outcome = NULL;
   gint64 terminal, act;
 
-  if (!kiosk_terminal_find (connection, scan->terminal, &terminal, error))
+  if (!terminal_find_kiosk (connection, scan->terminal, &terminal, error))
     return NULL;
   g_autoptr (Request) request = kiosk_scan_request (terminal, &scan->token, NULL, 0);
   if (!acts_perform (record, request, &outcome, error))
@@ -107,41 +102,6 @@ kiosk_place_free (KioskPlace *place)
   g_free (place);
 }
 
-static gboolean
-read_name (Query *query, char **name, GError **error)
-{
-  QueryStep step = query_step (query, error);
-
-  if (step == QUERY_ROW)
-    *name = g_strdup (query_text (query, 0));
-  return step != QUERY_FAILED;
-}
-
-static gboolean
-read_house (Connection *connection, gint64 terminal, char **name, GError **error)
-{
-  g_autoptr (Query) query = query_new (connection, sql_house, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_int (query, ":terminal", terminal);
-  if (!read_name (query, name, error) || *name)
-    return *name != NULL;
-  g_autoptr (Query) only = query_new (connection, sql_only_house, error);
-  return only && read_name (only, name, error);
-}
-
-static gboolean
-read_scanners (Connection *connection, gint64 terminal, char **scanners, GError **error)
-{
-  g_autoptr (Query) query = query_new (connection, sql_scanners, error);
-  if (!query)
-    return FALSE;
-
-  query_bind_int (query, ":terminal", terminal);
-  return read_name (query, scanners, error) && *scanners;
-}
-
 /* What the house has set otherwise than it is by itself. */
 static gboolean
 read_seconds (Connection *connection, gint64 house, const char *key, guint *seconds, GError **error)
@@ -155,15 +115,15 @@ read_seconds (Connection *connection, gint64 house, const char *key, guint *seco
 }
 
 static gboolean
-read_settings (Connection *connection, gint64 terminal, KioskPlace *place, GError **error)
+read_settings (Connection *connection, gint64 id, KioskPlace *place, GError **error)
 {
-  g_autoptr (Row) row = row_load (connection, &table_terminal, terminal, error);
-  if (!row)
-    return FALSE;
+  g_auto (Terminal) terminal = { 0 };
 
-  gint64 house = row_int (row, "house");
-  return read_seconds (connection, house, SETTING_KIOSK_SECONDS, &place->idle_seconds, error)
-         && read_seconds (connection, house, SETTING_KIOSK_ASK_SECONDS, &place->ask_seconds, error);
+  if (!terminal_read (connection, id, &terminal, error))
+    return FALSE;
+  place->scanners = g_strdup (terminal.scanners ? terminal.scanners : "wedge");
+  return read_seconds (connection, terminal.house, SETTING_KIOSK_SECONDS, &place->idle_seconds, error)
+         && read_seconds (connection, terminal.house, SETTING_KIOSK_ASK_SECONDS, &place->ask_seconds, error);
 }
 
 gpointer
@@ -173,10 +133,9 @@ kiosk_place_job (Record *record, gpointer input, GError **error)
   g_autoptr (KioskPlace) place = g_new0 (KioskPlace, 1);
   gint64 terminal;
 
-  if (!kiosk_terminal_find (connection, input, &terminal, error)
-      || !kiosk_terminal_zone (connection, terminal, 0, &place->zone, error)
-      || !read_house (connection, terminal, &place->house, error)
-      || !read_scanners (connection, terminal, &place->scanners, error)
+  if (!terminal_find_kiosk (connection, input, &terminal, error)
+      || !terminal_zone (connection, terminal, 0, &place->zone, error)
+      || !terminal_house_name (connection, terminal, &place->house, error)
       || !read_settings (connection, terminal, place, error)
       || !call_of_terminal (connection, terminal, &place->called_at, &place->taken_at, error))
     return NULL;
@@ -189,7 +148,7 @@ kiosk_call_job (Record *record, gpointer input, GError **error)
   g_autoptr (Request) request = request_new ("call");
   gint64 terminal;
 
-  if (!kiosk_terminal_find (record_get_connection (record), input, &terminal, error))
+  if (!terminal_find_kiosk (record_get_connection (record), input, &terminal, error))
     return NULL;
   request_set_actor (request, 0, terminal);
   request_set_source (request, "kiosk");

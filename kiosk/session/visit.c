@@ -2,21 +2,13 @@
 /* What the screen may know of one visitor, read from the record. */
 #include "kiosk/session/visit.h"
 
-#include "kiosk/terminal.h"
-
 #include "db/record/going-out.h"
 #include "db/record/house-clock.h"
 #include "db/record/sighting.h"
+#include "db/record/stay-visitor.h"
+#include "db/record/terminal-read.h"
 
 #include <glib/gi18n-lib.h>
-
-static const char sql_person[] =
-  "SELECT r.symbol, r.colour, r.slow, s.house, r.language, r.reads, r.hears, r.sees, r.called_name "
-  "FROM stay s JOIN resident r ON r.id = s.resident WHERE s.id = :stay";
-static const char sql_wards[] =
-  "SELECT s.id, s.confidentiality, r.called_name, r.symbol, r.colour FROM stay s JOIN resident r ON r.id = s.resident "
-  "WHERE s.with_stay = :stay AND s.with_kind = 'child' AND s.ended_at IS NULL AND NOT EXISTS "
-  "(SELECT 1 FROM departure d WHERE d.stay = s.id AND d.closed_at IS NULL) ORDER BY s.number";
 
 static void
 ward_free (gpointer data)
@@ -99,58 +91,49 @@ kiosk_visit_is_asked (const KioskVisit *visit, const KioskWard *ward)
 
 /* A value that nobody wrote down is no reason to change anything. */
 static gboolean
-is_hard (Query *query, int column)
+is_hard (const char *can)
 {
-  return !query_is_null (query, column) && !g_str_equal (query_word (query, column), "yes");
+  return can && !g_str_equal (can, "yes");
 }
 
 static gboolean
 read_person (Connection *connection, KioskVisit *visit, GError **error)
 {
   static const char *const languages[] = { "id", "en", "jv", "su", NULL };
-  g_autoptr (Query) query = query_new (connection, sql_person, error);
-  if (!query)
-    return FALSE;
+  g_auto (StayVisitor) visitor = { 0 };
 
-  query_bind_int (query, ":stay", visit->stay);
-  QueryStep step = query_step (query, error);
-  if (step != QUERY_ROW)
-    return step == QUERY_DONE;
+  if (!stay_visitor_read (connection, visit->stay, &visitor, error))
+    return FALSE;
   if (visit->result == KIOSK_RESULT_NOTED) {
-    visit->symbol = g_strdup (query_text (query, 0));
-    visit->colour = g_strdup (query_text (query, 1));
-    visit->called = g_strdup (query_text (query, 8));
+    visit->symbol = g_steal_pointer (&visitor.symbol);
+    visit->colour = g_steal_pointer (&visitor.colour);
+    visit->called = g_steal_pointer (&visitor.called);
   }
-  visit->slow = query_int (query, 2) != 0;
-  visit->house = query_int (query, 3);
-  if (!query_is_null (query, 4) && g_strv_contains (languages, query_text (query, 4)))
-    visit->language = g_strdup (query_text (query, 4));
-  visit->hears = query_is_null (query, 6) || !g_str_equal (query_word (query, 6), "no");
-  visit->large = is_hard (query, 7);
-  visit->speaks = visit->hears && (is_hard (query, 5) || is_hard (query, 7));
+  visit->slow = visitor.slow;
+  visit->house = visitor.house;
+  if (visitor.language && g_strv_contains (languages, visitor.language))
+    visit->language = g_steal_pointer (&visitor.language);
+  visit->hears = g_strcmp0 (visitor.hears, "no") != 0;
+  visit->large = is_hard (visitor.sees);
+  visit->speaks = visit->hears && (is_hard (visitor.reads) || is_hard (visitor.sees));
   return TRUE;
 }
 
 static gboolean
 read_wards (Connection *connection, KioskVisit *visit, GError **error)
 {
-  g_autoptr (Query) query = query_new (connection, sql_wards, error);
-  if (!query)
-    return FALSE;
+  g_autoptr (GPtrArray) wards = stay_wards (connection, visit->stay, error);
 
-  QueryStep step;
-  query_bind_int (query, ":stay", visit->stay);
-  while ((step = query_step (query, error)) == QUERY_ROW) {
+  for (guint i = 0; wards && i < wards->len; i++) {
+    StayWard *from = wards->pdata[i];
     KioskWard *ward = g_new0 (KioskWard, 1);
-    ward->stay = query_int (query, 0);
-    if (g_str_equal (query_word (query, 1), "normal")) {
-      ward->called = g_strdup (query_text (query, 2));
-      ward->symbol = g_strdup (query_text (query, 3));
-      ward->colour = g_strdup (query_text (query, 4));
-    }
+    ward->stay = from->stay;
+    ward->called = g_steal_pointer (&from->called);
+    ward->symbol = g_steal_pointer (&from->symbol);
+    ward->colour = g_steal_pointer (&from->colour);
     g_ptr_array_add (visit->wards, ward);
   }
-  return step == QUERY_DONE;
+  return wards != NULL;
 }
 
 static gboolean
@@ -216,7 +199,7 @@ gboolean
 kiosk_visit_read (Connection *connection, gint64 terminal, gint64 at, KioskVisit *visit, GError **error)
 {
   visit->inside = TRUE;
-  if (!kiosk_terminal_zone (connection, terminal, visit->stay, &visit->zone, error)
+  if (!terminal_zone (connection, terminal, visit->stay, &visit->zone, error)
       || (visit->stay && !read_person (connection, visit, error)))
     return FALSE;
   return !visit->house || (read_tiles (connection, at, visit, error) && read_night (connection, visit, error));

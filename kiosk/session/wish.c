@@ -2,8 +2,9 @@
 /* What a visitor wishes becomes acts: a service for him and those in his care, going out, a call, or taking it back. */
 #include "kiosk/session/jobs.h"
 
-#include "kiosk/terminal.h"
-#include "kiosk/wards.h"
+
+#include "db/record/stay-visitor.h"
+#include "db/record/terminal-read.h"
 
 #include <inttypes.h>
 
@@ -82,7 +83,7 @@ read_wards (Wishing *wishing, GArray *wards, GError **error)
   g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (wish->result == KIOSK_RESULT_NAMELESS)
-    return kiosk_wards_read (wishing->connection, wish->stay, wards, out, error);
+    return stay_wards_where (wishing->connection, wish->stay, wards, out, error);
   g_array_append_vals (wards, wish->wards->data, wish->wards->len);
   return TRUE;
 }
@@ -201,7 +202,7 @@ kiosk_wish_job (Record *record, gpointer input, GError **error)
 
   visit->stay = wish->stay;
   visit->at = wish->at;
-  if (!kiosk_terminal_find (connection, wish->terminal, &wishing.terminal, error))
+  if (!terminal_find_kiosk (connection, wish->terminal, &wishing.terminal, error))
     return NULL;
   gboolean done = do_or_send_to_staff (&wishing, record, error);
   g_clear_pointer (&wishing.batch, batch_free);
