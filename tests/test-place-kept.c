@@ -78,6 +78,93 @@ test_huge (Fixture *fixture)
   }
 }
 
+typedef Outcome *(*Leave) (Fixture *fixture, const char *stay, const char *destination);
+
+static Outcome *
+discharge (Fixture *fixture, const char *stay, const char *destination)
+{
+  (void) stay;
+  return fixture_perform (fixture, "discharge", "resident", "Siti", "destination", destination, NULL);
+}
+
+static Outcome *
+hand_over (Fixture *fixture, const char *stay, const char *destination)
+{
+  (void) stay;
+  fixture_do (fixture, "depart", "resident", "Siti", "destination", "RSU", NULL);
+  return fixture_perform (fixture, "hand-over", "resident", "Siti", "handed-to", "the ward", "destination", destination, NULL);
+}
+
+static Outcome *
+confirm_exit (Fixture *fixture, const char *stay, const char *destination)
+{
+  fixture_do (fixture, "take-over", "resident", "Siti", "house", "Singgah", NULL);
+  return fixture_perform (fixture, "confirm-exit", "stay", stay, "destination", destination, NULL);
+}
+
+static gint64
+places_open (Fixture *fixture)
+{
+  return fixture_int (fixture, "SELECT COUNT (*) FROM place WHERE ended_at IS NULL");
+}
+
+/* Who died comes back to no place, and nobody reads the name there; who left does, and so do others. The undo brings them back. */
+static void
+one_leaves (Fixture *fixture, Leave leave, const char *destination, int left)
+{
+  promise_house (fixture);
+  shelter_resident (fixture, "Siti", "P", "1990-01-01");
+  g_autofree char *stay = fixture_text (fixture_make (fixture, "stay", "admit", "resident", "Siti", "bed", "Dahlia 01", NULL));
+  fixture_do (fixture, "admit", "resident", "Man", "bed", "Anggur 01", NULL);
+  fixture_do (fixture, "place-add", "house", "Singgah", "stay", "Siti", "room", "Bakung", "from", TONIGHT, NULL);
+  fixture_do (fixture, "place-add", "house", "Teduh", "stay", "Siti", "from", "2026-03-20T08:00", NULL);
+  fixture_do (fixture, "place-add", "house", "Singgah", "stay", "Man", "room", "Anggur", "from", TONIGHT, NULL);
+  g_autoptr (Outcome) gone = leave (fixture, stay, destination);
+  g_assert_cmpint (places_open (fixture), ==, 1 + left);
+  promise_assert_said (fixture, "Woman", "Bakung 01", left ? "1 place is promised from 21:30: Siti." : "");
+
+  g_autofree char *act = fixture_text (gone->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  g_assert_cmpint (places_open (fixture), ==, 3);
+  promise_assert_said (fixture, "Woman", "Bakung 01", "1 place is promised from 21:30: Siti.");
+}
+
+static void
+test_died (Fixture *fixture)
+{
+  one_leaves (fixture, discharge, "MTI", 0);
+}
+
+static void
+test_died_away (Fixture *fixture)
+{
+  one_leaves (fixture, hand_over, "MTI", 0);
+}
+
+static void
+test_died_told_later (Fixture *fixture)
+{
+  one_leaves (fixture, confirm_exit, "MTI", 0);
+}
+
+static void
+test_left (Fixture *fixture)
+{
+  one_leaves (fixture, discharge, "KEL", 2);
+}
+
+static void
+test_left_away (Fixture *fixture)
+{
+  one_leaves (fixture, hand_over, "RSU", 2);
+}
+
+static void
+test_left_told_later (Fixture *fixture)
+{
+  one_leaves (fixture, confirm_exit, "KEL", 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -85,5 +172,11 @@ main (int argc, char *argv[])
   fixture_add ("/place-kept/told-late", test_told_late);
   fixture_add ("/place-kept/told-late-lapsed", test_told_late_lapsed);
   fixture_add ("/place-kept/huge", test_huge);
+  fixture_add ("/place-kept/died", test_died);
+  fixture_add ("/place-kept/died-away", test_died_away);
+  fixture_add ("/place-kept/died-told-later", test_died_told_later);
+  fixture_add ("/place-kept/left", test_left);
+  fixture_add ("/place-kept/left-away", test_left_away);
+  fixture_add ("/place-kept/left-told-later", test_left_told_later);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "db/record/death.h"
 
 #include "db/record/destination.h"
+#include "db/record/place.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -49,11 +50,14 @@ death_check_keys (Act *act, const char *destination, GError **error)
 gboolean
 death_write (Act *act, gint64 stay, GError **error)
 {
+  g_autoptr (Row) dead = act_row (act, &table_stay, stay, error);
   g_autoptr (Row) row = row_new (&table_death, act_new_id (act));
 
+  if (!dead)
+    return FALSE;
   row_set_int (row, "stay", stay);
   act_copy_text (act, "place", row, "place");
   act_copy_text (act, "found-by", row, "found_by");
   act_copy_text (act, "reported-to", row, "reported_to");
-  return act_write (act, row, error);
+  return act_write (act, row, error) && place_end_of (act, row_int (dead, "resident"), error);
 }

@@ -21,7 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Death, death_free)
 gboolean death_read (Connection *connection, gint64 stay, Death **death, GError **error);
 /** death_check_keys: ARGUMENT where the act tells of a death and @destination is another. */
 gboolean death_check_keys (Act *act, const char *destination, GError **error);
-/** death_write: the keys `place`, `found-by` and `reported-to` of the act, about the stay. */
+/** death_write: the keys `place`, `found-by` and `reported-to` of the act, about the stay; what is asked for the dead for later ends. */
 gboolean death_write (Act *act, gint64 stay, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Places: wishes for later, beds of a kind from a time on, which the forecast must cover. */
 #include "db/record/place.h"
+#include "db/record/find.h"
 #include "db/record/house.h"
 
 #include <glib/gi18n-lib.h>
@@ -154,6 +155,28 @@ place_end_run (Act *act, GError **error)
   else
     row_set_int (place, "ended_at", act_get_at (act));
   return act_write (act, place, error);
+}
+
+/* Few places go on, and no index has whose they are. */
+static const char sql_of_resident[] =
+  "SELECT p.id FROM place p WHERE p.ended_at IS NULL AND p.stay IN (SELECT s.id FROM stay s WHERE s.resident = :resident) ORDER BY p.id";
+
+gboolean
+place_end_of (Act *act, gint64 resident, GError **error)
+{
+  g_return_val_if_fail (act && resident, FALSE);
+
+  g_autoptr (GArray) places = find_ids_by (act_get_connection (act), sql_of_resident, "resident", resident, error);
+
+  for (guint i = 0; places && i < places->len; i++) {
+    g_autoptr (Row) place = act_row (act, &table_place, g_array_index (places, gint64, i), error);
+    if (!place)
+      return FALSE;
+    row_set_int (place, "ended_at", act_get_at (act));
+    if (!act_write (act, place, error))
+      return FALSE;
+  }
+  return places != NULL;
 }
 
 static const ActKey add_keys[] = {
