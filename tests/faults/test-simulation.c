@@ -58,7 +58,7 @@ test_seeds (EngineKind kind, guint seeds)
 static void
 test_sqlite (void)
 {
-  test_seeds (ENGINE_SQLITE, counts ("SINGGAH_SIMULATION_SEEDS", 60, 10000));
+  test_seeds (ENGINE_SQLITE, counts ("SINGGAH_SIMULATION_SEEDS", 50, 10000));
 }
 
 static void
