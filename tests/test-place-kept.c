@@ -165,6 +165,61 @@ test_left_told_later (Fixture *fixture)
   one_leaves (fixture, confirm_exit, "KEL", 2);
 }
 
+static const struct {
+  const char *what, *tonight, *tomorrow, *room, *limit, *from, *until, *words;
+} days[] = {
+  { "no limit", "2", "2", NULL, NULL, NULL, NULL, "2 places are promised" },
+  { "no limit that matters", "1", "2", NULL, NULL, NULL, NULL, "" },
+  { "from tomorrow on, for tomorrow", NULL, "2", NULL, "2", "2026-03-03", NULL, "2 places are promised from 3 Mar 08:00" },
+  { "from tomorrow on, just enough", NULL, "2", NULL, "3", "2026-03-03", NULL, "" },
+  { "from tomorrow on, for tonight", "2", NULL, NULL, "2", "2026-03-03", NULL, "" },
+  { "from tomorrow on, for both", "1", "1", NULL, "2", "2026-03-03", NULL, "1 place is promised from 3 Mar 08:00" },
+  { "from the day after on", NULL, "2", NULL, "2", "2026-03-04", NULL, "" },
+  { "until tomorrow, for tomorrow", NULL, "2", NULL, "2", "2026-03-01", "2026-03-03", "" },
+  { "until tomorrow, for tonight", "2", NULL, NULL, "2", "2026-03-01", "2026-03-03", "2 places are promised from 21:30" },
+  { "until tomorrow, for both", "1", "2", NULL, "1", "2026-03-01", "2026-03-03", "1 place is promised from 21:30" },
+  { "until tomorrow, enough for both", "1", "2", NULL, "2", "2026-03-01", "2026-03-03", "" },
+  { "the room from tomorrow on", NULL, "1", "Anggur", "1", "2026-03-03", NULL, "1 place is promised from 3 Mar 08:00" },
+  { "the room from tomorrow on, for tonight", "1", NULL, "Anggur", "1", "2026-03-03", NULL, "" },
+  { "the room until tomorrow", NULL, "1", "Anggur", "1", "2026-03-01", "2026-03-03", "" },
+  { "the room until tomorrow, for tonight", "1", NULL, "Anggur", "1", "2026-03-01", "2026-03-03", "1 place is promised from 21:30" },
+};
+
+/* What works on the day on which a place begins decides, whatever works today. */
+static void
+test_limit_of_day (Fixture *fixture)
+{
+  promise_house (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    const char *key = days[i].room ? "room" : NULL;
+    g_test_message ("%s", days[i].what);
+    if (days[i].tonight)
+      promise_add (fixture, days[i].tonight, TONIGHT, key, days[i].room);
+    if (days[i].tomorrow)
+      promise_add (fixture, days[i].tomorrow, "2026-03-03T08:00", key, days[i].room);
+    if (days[i].limit)
+      fixture_do (fixture, "capacity-set", "what", "working", "beds", days[i].limit, "from", days[i].from, key ? key : "house",
+                  key ? days[i].room : "Singgah", "override", "it has to be", days[i].until ? "until" : NULL, days[i].until, NULL);
+    promise_assert_said (fixture, "Man", "Anggur 01", days[i].words);
+    promise_end_all (fixture);
+    fixture_run (fixture, "DELETE FROM capacity");
+  }
+}
+
+/* Nothing is another at one minute past midnight than it was in the evening. */
+static void
+test_limit_at_midnight (Fixture *fixture)
+{
+  promise_house (fixture);
+  promise_add (fixture, "2", "2026-03-03T08:00", NULL, NULL);
+  fixture_do (fixture, "capacity-set", "house", "Singgah", "what", "working", "beds", "2", "from", "2026-03-03", "until", "2026-03-04", NULL);
+  promise_assert_said (fixture, "Man", "Anggur 01", "2 places are promised");
+  fixture_set_clock (fixture, fixture_clock (fixture) + 14 * HOUR + 60);
+  promise_assert_said (fixture, "Man", "Anggur 01", "2 places are promised");
+  fixture_set_clock (fixture, fixture_clock (fixture) + DAY);
+  promise_assert_said (fixture, "Man", "Anggur 01", "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -178,5 +233,7 @@ main (int argc, char *argv[])
   fixture_add ("/place-kept/left", test_left);
   fixture_add ("/place-kept/left-away", test_left_away);
   fixture_add ("/place-kept/left-told-later", test_left_told_later);
+  fixture_add ("/place-kept/limit-of-day", test_limit_of_day);
+  fixture_add ("/place-kept/limit-at-midnight", test_limit_at_midnight);
   return g_test_run ();
 }

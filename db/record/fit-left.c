@@ -3,6 +3,7 @@
 #include "db/record/fit-promised-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define NOBODY (-1) /* loses his place */
 
@@ -14,12 +15,12 @@ shift (Promised *promised, gint64 id, int free, int used)
   if (!room)
     return;
 
-  int before = promised_can_give (room);
+  const Room before = *room;
   room->free += free;
   room->used += used;
   promised->used += used;
-  if (!room->special)
-    promised->pools[room->pool] += promised_can_give (room) - before;
+  for (int day = TODAY; !room->special && day < N_COUNTS; day++)
+    promised->pools[room->pool][day] += promised_can_give (room, day) - promised_can_give (&before, day);
 }
 
 gboolean
@@ -31,33 +32,58 @@ promised_is_spare (const Promised *promised)
 }
 
 static int
-take (int *beds, int *quota, int wanted)
+on_day (const int counts[N_COUNTS], int day)
 {
-  int taken = MIN (wanted, MIN (*beds, *quota));
+  return MAX (MIN (counts[day], counts[MOST]), 0);
+}
 
-  *beds -= taken;
-  *quota -= taken;
+/* Who comes today is there on the next day too; whether that is too many by then is asked of those who come then. */
+static void
+use_up (int counts[N_COUNTS], int day, int taken)
+{
+  if (day == TODAY)
+    counts[TODAY] -= taken;
+  counts[LATER] -= taken;
+  counts[MOST] -= taken;
+}
+
+static int
+take (int beds[N_COUNTS], int quota[N_COUNTS], int day, int wanted)
+{
+  int taken = MIN (wanted, MIN (on_day (beds, day), on_day (quota, day)));
+
+  use_up (beds, day, taken);
+  use_up (quota, day, taken);
   return taken;
 }
 
 /* Returns how many beds of the wish find none. */
 static int
-give (Promised *promised, const Wish *wish, int pools[N_POOLS], int *quota)
+give (Promised *promised, const Wish *wish, int pools[N_POOLS][N_COUNTS], int quota[N_COUNTS])
 {
   int wanted = wish->beds;
 
   if (wish->room) {
     Room *room = g_hash_table_lookup (promised->rooms, &wish->room);
     gboolean suits = room && (wish->pool == ANYBODY || room->pool == ANYBODY || room->pool == wish->pool);
-    int taken = suits ? take (&room->left, quota, wanted) : 0;
+    int taken = suits ? take (room->left, quota, wish->day, wanted) : 0;
     if (suits && !room->special)
-      pools[room->pool] -= taken;
+      use_up (pools[room->pool], wish->day, taken);
     return wanted - taken;
   }
   for (int i = 0; i < N_POOLS; i++)
     if (i == ANYBODY || wish->pool == ANYBODY || wish->pool == i)
-      wanted -= take (&pools[i], quota, wanted);
+      wanted -= take (pools[i], quota, wish->day, wanted);
   return wanted;
+}
+
+/* What the limits of the house leave. */
+static void
+count_quota (const Promised *promised, int quota[N_COUNTS])
+{
+  for (int day = TODAY; day < N_DAYS; day++)
+    quota[day] = promised->limit[day] < 0 ? G_MAXINT : MAX (promised->limit[day] - promised->used, 0);
+  quota[MOST] = MAX (quota[TODAY], quota[LATER]);
 }
 
 /*
@@ -69,23 +95,24 @@ give (Promised *promised, const Wish *wish, int pools[N_POOLS], int *quota)
 static int *
 count_wanting (Promised *promised, const GArray *wishes, int last)
 {
-  int pools[N_POOLS] = { promised->pools[MEN], promised->pools[WOMEN], promised->pools[ANYBODY] };
-  int quota = promised->limit < 0 ? G_MAXINT : MAX (promised->limit - promised->used, 0);
+  int pools[N_POOLS][N_COUNTS], quota[N_COUNTS];
   int *wanting = g_new0 (int, wishes->len);
   const int sexes[] = { last == MEN ? WOMEN : MEN, last == MEN ? MEN : WOMEN, ANYBODY };
   guint named = 0;
 
+  memcpy (pools, promised->pools, sizeof pools);
+  count_quota (promised, quota);
   for (; named < wishes->len && g_array_index (wishes, Wish, named).room; named++) {
     Room *room = g_hash_table_lookup (promised->rooms, &g_array_index (wishes, Wish, named).room);
-    if (room)
-      room->left = promised_can_give (room);
+    for (int day = TODAY; room && day < N_COUNTS; day++)
+      room->left[day] = promised_can_give (room, day);
   }
   for (guint i = 0; i < named; i++)
-    wanting[i] = give (promised, &g_array_index (wishes, Wish, i), pools, &quota);
+    wanting[i] = give (promised, &g_array_index (wishes, Wish, i), pools, quota);
   for (guint phase = 0; phase < G_N_ELEMENTS (sexes); phase++)
     for (guint i = named; i < wishes->len; i++)
       if (g_array_index (wishes, Wish, i).pool == sexes[phase])
-        wanting[i] = give (promised, &g_array_index (wishes, Wish, i), pools, &quota);
+        wanting[i] = give (promised, &g_array_index (wishes, Wish, i), pools, quota);
   return wanting;
 }
 
@@ -215,12 +242,15 @@ static int *
 where_kept (Promised *promised, const Room *room, gboolean spare)
 {
   Room taken = *room;
+  int less = 0;
 
   if (room->named || room->id == promised->own_room)
     return NULL;
   taken.free -= spare;
   taken.used++;
-  return &promised->lost[room->pool][room->special ? 0 : promised_can_give (room) - promised_can_give (&taken)];
+  for (int day = TODAY; !room->special && day < N_COUNTS; day++)
+    less |= (promised_can_give (room, day) - promised_can_give (&taken, day)) << day;
+  return &promised->lost[room->pool][less];
 }
 
 void

@@ -9,13 +9,17 @@ G_BEGIN_DECLS
 
 enum { MEN, WOMEN, ANYBODY, N_POOLS };
 
+/* Places begin today, or on the next day, on which other limits may hold; MOST: of both days the more, which is the most that
+ * places of both can have together. */
+enum { TODAY, LATER, N_DAYS, MOST = N_DAYS, N_COUNTS };
+
 typedef struct {
   gint64 id;                   /* first: the key */
   int pool;
   gboolean special;            /* suits no place that does not name it */
   int free, used;
-  int limit;                   /* -1: none */
-  int left;                    /* while places are given their beds */
+  int limit[N_DAYS];           /* -1: none */
+  int left[N_COUNTS];          /* while places are given their beds */
   gboolean named;              /* by a place */
 } Room;
 
@@ -24,6 +28,7 @@ typedef struct {
   gint64 room;                 /* 0: any */
   int pool;                    /* of the sex that it is for */
   gint64 from;                 /* UTC seconds */
+  int day;                     /* TODAY or LATER */
   int beds;                    /* without those that are met */
   char *whose;
   gint64 resident;             /* whose name that is, 0: nobody registered */
@@ -39,15 +44,16 @@ struct _Promised {
   HouseClock *clock;
   GArray *wishes;              /* Wish */
   GHashTable *rooms;           /* Room by id */
-  int pools[N_POOLS];          /* beds that can be given in rooms that are not special */
-  int used, limit;             /* of the house; -1: none */
+  int pools[N_POOLS][N_COUNTS]; /* beds that can be given in rooms that are not special */
+  int used;                    /* of the house */
+  int limit[N_DAYS];           /* -1: none */
   gboolean spare;              /* the bed that is asked for */
   gint64 own_room;             /* where the one who comes has a bed now, 0: none */
   gboolean own_spare;          /* which would be free for a place */
-  int lost[N_POOLS][2];        /* who loses his place, from 1, to a room that then gives as many as before, or one less; 0: not counted yet */
+  int lost[N_POOLS][1 << N_COUNTS]; /* who loses his place, from 1, to a room that then gives one less of these counts; 0: not counted yet */
 };
 
-/** promised_can_give: how many beds of a room. */
-int promised_can_give (const Room *room);
+/** promised_can_give: how many beds of a room, on a day or the MOST. */
+int promised_can_give (const Room *room, int day);
 
 G_END_DECLS

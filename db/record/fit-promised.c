@@ -78,9 +78,10 @@ static const char sql_rooms[] =
     SUM_WHERE (HIS_BED " AND " IS_BED)
     " FROM room r JOIN bed b ON b.room = r.id LEFT JOIN bed_use u ON u.bed = b.id AND u.until IS NULL"
     " WHERE r.house = :house AND b.retired_at IS NULL GROUP BY r.id, r.sex, r.kind";
+#define LEAST_ON(day) ", MIN (CASE WHEN from_date <= " day " AND (until_date IS NULL OR until_date > " day ") THEN beds END)"
 static const char sql_limits[] =
-    "SELECT COALESCE (room, 0), MIN (beds) FROM capacity WHERE house = :house AND what = 'working' AND from_date <= :today"
-    " AND (until_date IS NULL OR until_date > :today) GROUP BY room";
+    "SELECT COALESCE (room, 0)" LEAST_ON (":today") LEAST_ON (":later") " FROM capacity WHERE house = :house AND what = 'working'"
+    " AND from_date <= :later AND (until_date IS NULL OR until_date > :today) GROUP BY room";
 
 static void
 wish_clear (gpointer data)
@@ -152,7 +153,7 @@ load_wishes (Promised *promised, Connection *connection, gint64 house, const Fit
   query_bind_int (query, ":resident", question->resident);
   query_bind_int (query, ":referral", question->referral);
   while ((step = query_step (query, error)) == QUERY_ROW) {
-    Wish wish = { query_int (query, PLACE), query_int (query, ROOM), pool_of (query_text (query, SEX)), query_int (query, FROM),
+    Wish wish = { query_int (query, PLACE), query_int (query, ROOM), pool_of (query_text (query, SEX)), query_int (query, FROM), TODAY,
                   (int) MIN (query_int (query, BEDS), PLACE_BEDS_MAX), NULL, 0, query_int (query, OWN) != 0, query_int (query, NAMED) != 0, FALSE,
                   query_int (query, MAYBE) != 0 };
     read_whose (query, question->see_hidden, &wish);
@@ -208,10 +209,20 @@ load_met (Promised *promised, Connection *connection, gint64 house, const FitQue
   return step == QUERY_DONE;
 }
 
+static void
+read_limits (Query *query, int limit[N_DAYS])
+{
+  for (int day = TODAY; day < N_DAYS; day++)
+    if (!query_is_null (query, 1 + day))
+      limit[day] = (int) MIN (query_int (query, 1 + day), G_MAXINT);
+}
+
+/* A place is looked at with the limits of its own day, which is today where it has begun. */
 static gboolean
 load_limits (Promised *promised, Connection *connection, gint64 house, GError **error)
 {
   g_autofree char *today = when_date_of (promised->at, promised->clock->zone);
+  g_autofree char *later = when_date_of (promised->at + SOON, promised->clock->zone);
   g_autoptr (Query) query = query_new (connection, sql_limits, error);
   QueryStep step;
 
@@ -219,13 +230,12 @@ load_limits (Promised *promised, Connection *connection, gint64 house, GError **
     return FALSE;
   query_bind_int (query, ":house", house);
   query_bind_text (query, ":today", today);
+  query_bind_text (query, ":later", later);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     gint64 id = query_int (query, 0);
     Room *room = id ? g_hash_table_lookup (promised->rooms, &id) : NULL;
-    if (room)
-      room->limit = (int) MIN (query_int (query, 1), G_MAXINT);
-    else if (!id)
-      promised->limit = (int) MIN (query_int (query, 1), G_MAXINT);
+    if (room || !id)
+      read_limits (query, room ? room->limit : promised->limit);
   }
   return step == QUERY_DONE;
 }
@@ -244,7 +254,7 @@ load_rooms (Promised *promised, Connection *connection, gint64 house, const FitQ
   query_bind_int (query, ":stay", question->stay);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     const Room room = { query_int (query, 0), pool_of (query_text (query, 1)), query_int (query, 2) != 0,
-                        (int) query_int (query, 3), (int) query_int (query, 4), -1, 0, FALSE };
+                        (int) query_int (query, 3), (int) query_int (query, 4), { -1, -1 }, { 0 }, FALSE };
     promised->used += room.used;
     promised->spare |= query_int (query, 5) > 0;
     if (query_int (query, 6)) {
@@ -257,19 +267,26 @@ load_rooms (Promised *promised, Connection *connection, gint64 house, const FitQ
 }
 
 static void
-mark_named (Promised *promised)
+mark_wishes (Promised *promised)
 {
+  g_autofree char *today = when_date_of (promised->at, promised->clock->zone);
+
   for (guint i = 0; i < promised->wishes->len; i++) {
-    Room *room = g_hash_table_lookup (promised->rooms, &g_array_index (promised->wishes, Wish, i).room);
+    Wish *wish = &g_array_index (promised->wishes, Wish, i);
+    g_autofree char *day = when_date_of (MAX (promised->at, wish->from), promised->clock->zone);
+    Room *room = g_hash_table_lookup (promised->rooms, &wish->room);
+    wish->day = g_str_equal (day, today) ? TODAY : LATER;
     if (room)
       room->named = TRUE;
   }
 }
 
 int
-promised_can_give (const Room *room)
+promised_can_give (const Room *room, int day)
 {
-  return MAX (room->limit < 0 ? room->free : MIN (room->free, room->limit - room->used), 0);
+  if (day == MOST)
+    return MAX (promised_can_give (room, TODAY), promised_can_give (room, LATER));
+  return MAX (room->limit[day] < 0 ? room->free : MIN (room->free, room->limit[day] - room->used), 0);
 }
 
 static void
@@ -280,8 +297,8 @@ fill_pools (Promised *promised)
 
   g_hash_table_iter_init (&rooms, promised->rooms);
   while (g_hash_table_iter_next (&rooms, &room, NULL))
-    if (!((Room *) room)->special)
-      promised->pools[((Room *) room)->pool] += promised_can_give (room);
+    for (int day = TODAY; !((Room *) room)->special && day < N_COUNTS; day++)
+      promised->pools[((Room *) room)->pool][day] += promised_can_give (room, day);
 }
 
 Promised *
@@ -293,7 +310,8 @@ promised_load (Connection *connection, gint64 house, const FitQuestion *question
   gboolean tied = FALSE;
 
   promised->at = promised->told_at = fit_told_at (question);
-  promised->limit = -1;
+  for (int day = TODAY; day < N_DAYS; day++)
+    promised->limit[day] = -1;
   promised->wishes = g_array_new (FALSE, TRUE, sizeof (Wish));
   g_array_set_clear_func (promised->wishes, wish_clear);
   promised->rooms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -305,7 +323,7 @@ promised_load (Connection *connection, gint64 house, const FitQuestion *question
   if (!promised->clock || (tied && !load_met (promised, connection, house, question, error))
       || !load_rooms (promised, connection, house, question, error) || !load_limits (promised, connection, house, error))
     return NULL;
-  mark_named (promised);
+  mark_wishes (promised);
   fill_pools (promised);
   return g_steal_pointer (&promised);
 }

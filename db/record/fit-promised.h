@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * held for him. Against them stand the beds that can still be given: each in the room that the place names, else in any room for
  * everybody or for the place's sex, but for isolation, safe, psychiatric and medical rooms. Mats and
  * cribs do not count; beds out of use or held for others neither; beds being cleaned or held past their time do. What
- * works of a room or of the house is the most that can be given. All of this as it is when the act is told: a bed that is said to
+ * works of a room or of the house on the day that a place begins is the most that can be given for it. All of this as it is when the act is told: a bed that is said to
  * have been given yesterday is missing tonight.
  */
 typedef struct _Promised Promised;
