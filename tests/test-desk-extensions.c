@@ -36,6 +36,25 @@ rina_asks (Fixture *fixture, const char *resident)
   g_assert_no_error (error);
 }
 
+/* A refusal is told where the stay is looked at: on its line and on the resident's page. */
+static void
+test_refused (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  rina_asks (fixture, "Budi Santoso");
+  g_autofree char *ask = fixture_text (fixture_int (fixture, "SELECT MAX (id) FROM extension_ask"));
+  g_assert_false (screen_says (desk.window, "extension refused"));
+  fixture_do (fixture, "extend-decide", "ask", ask, "decision", "refuse", "note", "the family comes", NULL);
+  desk_wait_text (desk.window, "extension refused by admin: the family comes");
+  desk_open_resident (&desk, fixture_int (fixture, "SELECT id FROM resident WHERE name LIKE 'Budi%'"));
+  desk_wait_text (desk.window, "Who this is");
+  desk_wait_text (gtk_stack_get_visible_child (GTK_STACK (screen_find (desk.window, GTK_TYPE_STACK, "pages"))),
+                  "extension refused by admin: the family comes");
+  desk_close (&desk);
+}
+
 static void
 choose_section (Desk *desk, const char *name)
 {
@@ -232,6 +251,7 @@ main (int argc, char **argv)
   if (!screen_init (&argc, &argv))
     return 0;
   fixture_add_for (ENGINE_SQLITE, "/desk-extensions/by-date", test_by_date);
+  fixture_add ("/desk-extensions/refused", test_refused);
   fixture_add ("/desk-extensions/written-down", test_written_down);
   fixture_add_for (ENGINE_SQLITE, "/desk-extensions/asked-for", test_asked_for);
   fixture_add_for (ENGINE_SQLITE, "/desk-extensions/earlier", test_earlier);

@@ -373,6 +373,29 @@ test_meals_before (Fixture *fixture)
   g_assert_cmpint (meals_on (fixture, stay, 2), ==, 14);
 }
 
+/* Why an extension was refused, and by whom, is told until another one is asked for. */
+static void
+test_refused (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 stay = shelter_admit (fixture, "Budi", "L", "Melati 01");
+  for (int turn = 0; turn < 3; turn++) {
+    g_autoptr (LimitLine) line = NULL;
+    g_autoptr (GError) error = NULL;
+    if (turn != 1)
+      fixture_do (fixture, "extend-ask", "resident", "Budi", "reason", "SAKIT", NULL);
+    else {
+      g_autofree char *ask = fixture_text (fixture_int (fixture, "SELECT MAX (id) FROM extension_ask"));
+      fixture_do (fixture, "extend-decide", "ask", ask, "decision", "refuse", "note", "the family comes", NULL);
+    }
+    g_assert_true (limit_read (fixture_record (fixture), stay, FALSE, &line, &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (line->refused_at != 0, ==, turn == 1);
+    g_assert_cmpstr (line->refused_note, ==, turn == 1 ? "the family comes" : NULL);
+    g_assert_cmpint (line->refused_by != NULL, ==, turn == 1);
+  }
+}
+
 static GPtrArray *
 read_waiting (Fixture *fixture)
 {
@@ -620,6 +643,7 @@ main (int argc, char **argv)
   fixture_add ("/stay-limits/meal-rules", test_meal_rules);
   fixture_add ("/stay-limits/meals-before", test_meals_before);
   fixture_add ("/stay-limits/waiting", test_waiting);
+  fixture_add ("/stay-limits/refused", test_refused);
   fixture_add ("/stay-limits/papers", test_papers);
   fixture_add ("/stay-limits/waiting-documents", test_waiting_documents);
   fixture_add ("/stay-limits/waiting-signatures", test_waiting_signatures);

@@ -89,9 +89,10 @@ static void
 show_countdown (DeskPersonView *self, const LimitLine *limit)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self->countdown));
-  g_autofree char *text = limit ? countdown_text (limit) : NULL;
+  g_autofree char *left = limit ? countdown_text (limit) : NULL, *refused = limit ? desk_label_refused (limit, TRUE) : NULL;
+  g_autofree char *text = g_strconcat (left ? left : "", refused, NULL);
 
-  gtk_label_set_text (self->countdown, text ? text : "");
+  gtk_label_set_text (self->countdown, text);
   gtk_widget_set_visible (GTK_WIDGET (self->countdown), limit != NULL);
   if (limit && limit->left < 0)
     gtk_style_context_add_class (style, "over-text");

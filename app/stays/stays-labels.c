@@ -109,3 +109,15 @@ desk_label_left (const LimitLine *line)
     return g_strdup (_("○ no working day after today"));
   return g_strdup_printf (ngettext ("○ %d day left", "○ %d days left", (gulong) line->left), line->left);
 }
+
+/* What somebody wrote may name who stays: it is shown with the names. */
+char *
+desk_label_refused (const LimitLine *line, gboolean names)
+{
+  if (!line->refused_at)
+    return g_strdup ("");
+  const char *by = names ? line->refused_by : NULL, *note = names ? line->refused_note : NULL;
+  g_autofree char *who = by ? g_strdup_printf (_(" · extension refused by %s"), by) : g_strdup (_(" · extension refused"));
+
+  return note ? g_strdup_printf ("%s: %s", who, note) : g_steal_pointer (&who);
+}

@@ -23,5 +23,7 @@ const DeskWord *desk_channels (void);
 const char *desk_word (const DeskWord *table, const char *code);
 /** desk_label_left: (transfer full): how far it is to the limit, or over it: the same words on every tab. */
 char *desk_label_left (const LimitLine *line);
+/** desk_label_refused: (transfer full): who refused what was asked for last, and why, after a dot; "" where nobody did. */
+char *desk_label_refused (const LimitLine *line, gboolean names);
 
 G_END_DECLS

@@ -119,12 +119,13 @@ desk_limit_row_new (const LimitLine *line, const DeskRowView *view)
   g_autofree char *day = g_strdup_printf (_("day %d of %d"), line->day, line->limit), *meals = meals_text (&line->meals);
   g_autofree char *extended = line->extensions ? g_strdup_printf (ngettext (" · extended %d time", " · extended %d times", (gulong) line->extensions), line->extensions) : g_strdup ("");
   const char *asked = line->asked_at ? _(" · extension asked for") : "", *away = line->away ? _(" · away") : "";
+  g_autofree char *refused = desk_label_refused (line, view->names);
 
   words.heading = line->left < 0 ? N_("Over the limit") : line->left <= LIMITS_NEAR_DAYS ? N_("Limit within 3 days") : N_("Later");
   words.class = line->left < 0 ? "over-text" : line->left == 0 ? "near-text" : NULL;
   words.lead = desk_label_left (line);
   words.title = desk_row_who (line->name, line->place, line->number, view);
-  words.detail = g_strconcat (day, line->holidays ? " · " : "", line->holidays ? _("working days") : "", " · ", desk_word (desk_guest_kinds (), line->guest_kind), " · ", meals, extended, asked, away, NULL);
+  words.detail = g_strconcat (day, line->holidays ? " · " : "", line->holidays ? _("working days") : "", refused, " · ", desk_word (desk_guest_kinds (), line->guest_kind), " · ", meals, extended, asked, away, NULL);
   GtkWidget *row = make_row (&words);
   add_button (row, line->asked_at ? _("Asked for…") : _("Extend…"), "stays.extend", line->stay, NULL);
   if (line->extensions)

@@ -18,8 +18,11 @@
     " k.asked_at, (SELECT COUNT (*) FROM permit x WHERE x.stay = t.id AND x.back_at IS NULL)" \
     " + (SELECT COUNT (*) FROM departure d WHERE d.stay = t.id AND d.closed_at IS NULL)," \
     " (SELECT COUNT (*) FROM stay w WHERE w.with_stay = t.id AND w.ended_at IS NULL), t.counted_from, t.day_kind," \
-    " k.asked_by, k.days, k.reason, " REPORT_NAME_OF "," MEAL_DAYS_OF "," MEAL_GROUP_OF \
-    " FROM stay t JOIN resident p ON p.id = t.resident LEFT JOIN extension_ask k ON k.stay = t.id AND k.decided_at IS NULL"
+    " k.asked_by, k.days, k.reason, " REPORT_NAME_OF "," MEAL_DAYS_OF "," MEAL_GROUP_OF "," \
+    " n.decided_at, COALESCE (f.full_name, f.name), n.decision_note" \
+    " FROM stay t JOIN resident p ON p.id = t.resident LEFT JOIN extension_ask k ON k.stay = t.id AND k.decided_at IS NULL" \
+    " LEFT JOIN extension_ask n ON n.id = (SELECT MAX (l.id) FROM extension_ask l WHERE l.stay = t.id) AND n.decision = 'refused'" \
+    " LEFT JOIN staff f ON f.id = n.decided_by"
 
 static const char sql_lines[] =
     COLUMNS " WHERE t.house = :house AND t.ended_at IS NULL AND t.limit_on <= :until ORDER BY t.limit_on, t.number";
@@ -36,6 +39,8 @@ limit_line_free (LimitLine *line)
   g_free (line->limit_on);
   g_free (line->today);
   g_free (line->asked_reason);
+  g_free (line->refused_by);
+  g_free (line->refused_note);
   g_clear_pointer (&line->holidays, g_array_unref);
   g_free (line);
 }
@@ -98,6 +103,9 @@ read_line (Query *query, const Reading *reading)
   line->asked_reason = g_strdup (query_text (query, 15));
   line->name = report_shown_name (query, 16, reading->see_hidden);
   meal_days_begin (&line->meals, query_int (query, 19), query_text (query, 20));
+  line->refused_at = query_int (query, 21);
+  line->refused_by = g_strdup (query_text (query, 22));
+  line->refused_note = g_strdup (query_text (query, 23));
   line->away = query_int (query, 9) > 0;
   line->party = query_int (query, 10) > 0;
   when_local (query_int (query, 3), clock->zone, &first, &seconds);

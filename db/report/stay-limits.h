@@ -26,6 +26,8 @@ typedef struct {
   gint64 asked_at;             /* an extension waits to be decided since; 0: none */
   gint64 asked_by, asked_days; /* staff, 0: not known; by how many days */
   char *asked_reason;          /* (nullable) code of DOMAIN 2 */
+  gint64 refused_at;           /* what was asked for last was refused then; 0: it was not */
+  char *refused_by, *refused_note;     /* (nullable) who decided so, and why */
   gboolean away;               /* on permit or departed */
   gboolean party;              /* others came along or share the bed */
   MealDays meals;
