@@ -220,6 +220,102 @@ test_limit_at_midnight (Fixture *fixture)
   promise_assert_said (fixture, "Man", "Anggur 01", "");
 }
 
+/* The clock of the other desk goes slow or fast, so that what it writes looks older or newer than it is. */
+static void
+elsewhere (Fixture *fixture, gint64 wrong_by, const char *kind, const char *key, const char *value, const char *bed, const char *referral)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Request) request = request_new (kind);
+  gint64 now = fixture_clock (fixture);
+  Record *second = fixture_second (fixture);
+
+  fixture_set_clock (fixture, now + wrong_by);
+  request_set_actor (request, fixture_staff (fixture), 0);
+  request_set (request, key, value);
+  request_set (request, "bed", bed);
+  request_set (request, "referral", referral);
+  acts_perform (second, request, NULL, &error);
+  g_assert_no_error (error);
+  record_close (second);
+  fixture_set_clock (fixture, now);
+}
+
+static char *
+ask_for_women (Fixture *fixture, const char *referral)
+{
+  return fixture_text (fixture_make (fixture, "place", "place-add", "house", "Singgah", "referral", referral, "sex", "P", "from", TONIGHT, NULL));
+}
+
+static char *
+announce (Fixture *fixture)
+{
+  promise_house (fixture);
+  fixture_set_clock (fixture, fixture_clock (fixture) + HOUR);
+  shelter_resident (fixture, "Wati", "P", "1990-01-01");
+  return fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", NULL));
+}
+
+/* Who got her bed after the place was asked for has come for it, whatever the clock of her desk says; and is so when she has left. */
+static void
+came_after (Fixture *fixture, gint64 wrong_by)
+{
+  g_autofree char *referral = announce (fixture);
+  g_free (ask_for_women (fixture, referral));
+
+  fixture_do (fixture, "bed-outage", "bed", "Cempaka 01", "reason", "repair", NULL);
+  fixture_do (fixture, "bed-add", "room", "Bakung", "name", "02", NULL);
+  elsewhere (fixture, wrong_by, "admit", "resident", "Wati", "Bakung 01", referral);
+  promise_assert_said (fixture, "Woman", "Bakung 02", "");
+  fixture_set_clock (fixture, fixture_clock (fixture) + DAY);
+  fixture_do (fixture, "discharge", "resident", "Wati", "destination", "KEL", NULL);
+  fixture_do (fixture, "bed-outage", "bed", "Bakung 01", "reason", "repair", "override", "roof", NULL);
+  promise_assert_said (fixture, "Woman", "Bakung 02", "");
+  g_free (ask_for_women (fixture, referral));
+  promise_assert_said (fixture, "Woman", "Bakung 02", "1 place is promised");
+}
+
+/* Who had hers before is none of those for whom it was asked. */
+static void
+came_before (Fixture *fixture, gint64 wrong_by)
+{
+  g_autofree char *referral = announce (fixture);
+
+  elsewhere (fixture, wrong_by, "admit", "resident", "Wati", "Bakung 01", referral);
+  g_free (ask_for_women (fixture, referral));
+  promise_assert_said (fixture, "Woman", "Cempaka 01", "1 place is promised");
+}
+
+static void
+held_after (Fixture *fixture, gint64 wrong_by)
+{
+  g_autofree char *referral = announce (fixture);
+  g_autofree char *place = ask_for_women (fixture, referral);
+
+  promise_assert_said (fixture, "Man", "Cempaka 01", "");
+  elsewhere (fixture, wrong_by, "bed-hold", "for", "them", "Bakung 01", referral);
+  promise_assert_said (fixture, "Woman", "Cempaka 01", "");
+  fixture_do (fixture, "place-end", "place", place, NULL);
+  g_free (ask_for_women (fixture, referral));
+  promise_assert_said (fixture, "Woman", "Cempaka 01", "1 place is promised");
+}
+
+#define CLOCKS(test)                                       \
+  static void test##_right (Fixture *fixture)              \
+  {                                                        \
+    test (fixture, 0);                                     \
+  }                                                        \
+  static void test##_slow (Fixture *fixture)               \
+  {                                                        \
+    test (fixture, -1800);                                 \
+  }                                                        \
+  static void test##_fast (Fixture *fixture)               \
+  {                                                        \
+    test (fixture, 1800);                                  \
+  }
+CLOCKS (came_after)
+CLOCKS (came_before)
+CLOCKS (held_after)
+
 int
 main (int argc, char *argv[])
 {
@@ -235,5 +331,14 @@ main (int argc, char *argv[])
   fixture_add ("/place-kept/left-told-later", test_left_told_later);
   fixture_add ("/place-kept/limit-of-day", test_limit_of_day);
   fixture_add ("/place-kept/limit-at-midnight", test_limit_at_midnight);
+  fixture_add ("/place-kept/came-after/right", came_after_right);
+  fixture_add ("/place-kept/came-after/slow", came_after_slow);
+  fixture_add ("/place-kept/came-after/fast", came_after_fast);
+  fixture_add ("/place-kept/came-before/right", came_before_right);
+  fixture_add ("/place-kept/came-before/slow", came_before_slow);
+  fixture_add ("/place-kept/came-before/fast", came_before_fast);
+  fixture_add ("/place-kept/held-after/right", held_after_right);
+  fixture_add ("/place-kept/held-after/slow", held_after_slow);
+  fixture_add ("/place-kept/held-after/fast", held_after_fast);
   return g_test_run ();
 }

@@ -17,15 +17,20 @@
 /* Whether who comes can be the one that a place is for. */
 #define SUITS \
   "EXISTS (SELECT 1 FROM resident q WHERE q.id = :resident AND (p.sex IS NULL OR q.sex IN (p.sex, 'U')))"
+/* What came first says the journal: ids are made by the clocks of several machines. What this act has written has no line yet. */
+#define FIRST(noun, id) \
+  "COALESCE ((SELECT MIN (l.seq) FROM journal_subject l WHERE l.noun = '" noun "' AND l.id = " id "), 9223372036854775807)"
+#define ASKED FIRST ("place", "p.id")
 /* A place that is asked for a referral is for those of it who had no bed by then. */
-#define HAD_NONE(stay) "NOT EXISTS (SELECT 1 FROM bed_use e WHERE e.stay = " stay " AND e.kind = 'stay' AND e.id < p.id)"
+#define HAD_NONE(stay, asked) \
+  "NOT EXISTS (SELECT 1 FROM bed_use e WHERE e.stay = " stay " AND e.kind = 'stay' AND " FIRST ("bed_use", "e.id") " < " asked ")"
 /* Rooms first, then one sex, then any: who has fewer beds to choose from is given his first. OWN says of who comes what sql_met
  * says of him when he is there. */
 static const char sql_wishes[] =
     "SELECT p.id, p.room, p.sex, p.from_at, p.beds, p.held_for, COALESCE (g.name, g.label), g.id, o.number, o.confidentiality,"
     " COALESCE (f.reporter, f.agency), CASE WHEN p.stay IS NULL AND p.referral IS NULL THEN 0 ELSE 1 END,"
     " CASE WHEN o.resident = :resident OR (p.id = :place AND " SUITS ") OR (p.referral IN (:referral, (SELECT s.referral FROM stay s"
-    " WHERE s.id = :stay)) AND " SUITS " AND " HAD_NONE (":stay") ") THEN 1 ELSE 0 END, CASE WHEN p.id = :place THEN 1 ELSE 0 END,"
+    " WHERE s.id = :stay)) AND " SUITS " AND " HAD_NONE (":stay", ASKED) ") THEN 1 ELSE 0 END, CASE WHEN p.id = :place THEN 1 ELSE 0 END,"
     " CASE WHEN p.stay IS NULL AND " SUITS
     " AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.id = :stay AND s.phase = 'admitted') THEN 1 ELSE 0 END"
     " FROM place p LEFT JOIN stay o ON o.id = p.stay LEFT JOIN resident g ON g.id = o.resident LEFT JOIN referral f ON f.id = p.referral"
@@ -44,27 +49,28 @@ enum { PLACE, ROOM, SEX, FROM, BEDS, HELD_FOR, NAME, RESIDENT, NUMBER, CONFIDENT
  * them: SQLite joins a CROSS JOIN as it is written, and looks up in what is materialized by an index that it makes.
  */
 static const char sql_met[] =
-    "WITH due AS MATERIALIZED (SELECT p.id, p.house, p.room, p.sex, p.stay, p.referral, p.from_at FROM place p WHERE" DUE ")"
+    "WITH due AS MATERIALIZED (SELECT p.id, p.house, p.room, p.sex, p.stay, p.referral, p.from_at, " ASKED " AS asked"
+    " FROM place p WHERE" DUE ")"
     " SELECT p.id, CASE WHEN u.kind = 'stay' THEN s.resident ELSE u.id END, CASE WHEN s.id = :stay THEN 1 ELSE 0 END"
     " FROM due p JOIN stay o ON o.id = p.stay JOIN stay s ON s.resident = o.resident JOIN bed_use u ON u.stay = COALESCE (s.shares_bed_of, s.id)"
     " AND ((s.ended_at IS NULL AND u.until IS NULL AND (u.kind = 'stay' OR (" KEPT " AND s.id <> :stay)))"
-    " OR (s.ended_at IS NOT NULL AND u.kind = 'stay' AND u.id > p.id AND u.until > p.from_at))"
+    " OR (s.ended_at IS NOT NULL AND u.kind = 'stay' AND " FIRST ("bed_use", "u.id") " > p.asked AND u.until > p.from_at))"
     " JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room WHERE r.house = p.house AND " IN_ROOM
     " UNION "
     "SELECT p.id, s.resident, CASE WHEN s.id = :stay THEN 1 ELSE 0 END FROM stay s CROSS JOIN due p JOIN resident g ON g.id = s.resident"
     " JOIN bed_use u ON u.stay = COALESCE (s.shares_bed_of, s.id) AND u.until IS NULL AND u.kind = 'stay' JOIN bed b ON b.id = u.bed"
     " WHERE s.house = :house AND s.ended_at IS NULL AND s.referral IN " ANNOUNCED " AND p.referral = s.referral AND " IN_ROOM " AND " OF_SEX
-    " AND (s.shares_bed_of IS NULL OR s.id > p.id) AND " HAD_NONE ("s.id")
+    " AND (s.shares_bed_of IS NULL OR " FIRST ("stay", "s.id") " > p.asked) AND " HAD_NONE ("s.id", "p.asked")
     " UNION "
     "SELECT p.id, s.resident, 0 FROM due p CROSS JOIN stay s JOIN resident g ON g.id = s.resident"
-    " WHERE s.referral = p.referral AND s.house = p.house AND s.ended_at IS NOT NULL AND " OF_SEX " AND " HAD_NONE ("s.id")
+    " WHERE s.referral = p.referral AND s.house = p.house AND s.ended_at IS NOT NULL AND " OF_SEX " AND " HAD_NONE ("s.id", "p.asked")
     " AND (EXISTS (SELECT 1 FROM bed_use u JOIN bed b ON b.id = u.bed WHERE u.stay = s.id AND u.kind = 'stay' AND " IN_ROOM ")"
-    " OR (s.id > p.id AND EXISTS (SELECT 1 FROM bed_share h JOIN bed_use u ON u.stay = h.owner AND u.kind = 'stay' JOIN bed b ON b.id = u.bed"
-    " WHERE h.stay = s.id AND " IN_ROOM ")))"
+    " OR (" FIRST ("stay", "s.id") " > p.asked AND EXISTS (SELECT 1 FROM bed_share h JOIN bed_use u ON u.stay = h.owner AND u.kind = 'stay'"
+    " JOIN bed b ON b.id = u.bed WHERE h.stay = s.id AND " IN_ROOM ")))"
     " UNION "
     "SELECT p.id, u.id, 0 FROM room r JOIN bed b ON b.room = r.id JOIN bed_use u ON u.bed = b.id AND u.until IS NULL CROSS JOIN due p"
-    " WHERE r.house = :house AND " KEPT " AND u.referral IN " ANNOUNCED " AND p.referral = u.referral AND u.id > p.id"
-    " AND " IN_ROOM " AND (p.sex IS NULL OR r.sex IN (p.sex, 'any'))"
+    " WHERE r.house = :house AND " KEPT " AND u.referral IN " ANNOUNCED " AND p.referral = u.referral"
+    " AND " FIRST ("bed_use", "u.id") " > p.asked AND " IN_ROOM " AND (p.sex IS NULL OR r.sex IN (p.sex, 'any'))"
     " ORDER BY 1, 2, 3";
 
 #define IS_BED "b.counts = 1 AND b.kind <> 'crib'"
