@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The choices of the forms on a resident's page against the record: neither a code that it refuses, nor one that nobody can choose. */
+/* The choices of the desk's forms against the record: neither a code that it refuses, nor one that nobody can choose. */
+#include "app/arrivals/forms.h"
+#include "app/board/bed-forms.h"
 #include "app/residents/person-forms.h"
 #include "db/record/acts.h"
 
@@ -67,6 +69,33 @@ test_choices (void)
   g_assert_cmpstr (wrong->str, ==, "");
 }
 
+/* The forms of the board and of arrivals: their choices in the form of the others. */
+static void
+test_specs (void)
+{
+  const DeskFieldsSpec *const specs[] = { &form_bed_out, &form_bed_hold, &form_room_close, &form_share_bed, &form_referral, &form_waiting,
+                                          &form_turn_away, &form_note, &form_enquiry, &form_settle, &form_refuse, &form_place, &form_details,
+                                          &form_waiting_end, &form_hold, &form_admit, &form_place_change, &form_referral_change,
+                                          &form_waiting_change };
+  g_autoptr (GString) wrong = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
+    for (const DeskField *each = specs[i]->fields; each->key; each++) {
+      g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+      for (const DeskFieldChoice *choice = each->choices; choice && choice->code; choice++) {
+        g_ptr_array_add (codes, (gpointer) choice->code);
+        g_ptr_array_add (codes, (gpointer) choice->words);
+      }
+      g_ptr_array_add (codes, NULL);
+      const ActField field = { each->key, NULL, ACT_FIELD_CHOICE, FALSE, (const char *const *) codes->pdata };
+      compare (specs[i]->act, &field, wrong);
+      n += codes->len > 1 && choices_of (specs[i]->act, each->key);
+    }
+  g_assert_cmpuint (n, >, 5);
+  g_assert_cmpstr (wrong->str, ==, "");
+}
+
 /* The twin: a code that the record refuses, and one that it knows and nobody can choose. */
 static void
 test_twin (void)
@@ -85,6 +114,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk-choices/choices", test_choices);
+  g_test_add_func ("/desk-choices/specs", test_specs);
   g_test_add_func ("/desk-choices/twin", test_twin);
   return g_test_run ();
 }
