@@ -316,6 +316,66 @@ CLOCKS (came_after)
 CLOCKS (came_before)
 CLOCKS (held_after)
 
+static char *
+mat_in (Fixture *fixture, const char *room)
+{
+  fixture_do (fixture, "mat-add", "room", room, NULL);
+  return fixture_text (fixture_int (fixture, "SELECT MAX (id) FROM bed WHERE counts = 0"));
+}
+
+/* A bed is promised: who lies on a mat meanwhile still has it to come, in that bed nobody is asked, and one who left waits for none. */
+static void
+test_mat (Fixture *fixture)
+{
+  g_autofree char *referral = announce (fixture);
+  g_autofree char *mat = mat_in (fixture, "Bakung");
+
+  g_free (ask_for_women (fixture, referral));
+  fixture_do (fixture, "bed-outage", "bed", "Cempaka 01", "reason", "repair", NULL);
+  fixture_do (fixture, "admit", "resident", "Wati", "bed", mat, "referral", referral, NULL);
+  promise_assert_said (fixture, "Woman", "Bakung 01", "1 place is promised from 21:30");
+  fixture_do (fixture, "outage-end", "bed", "Cempaka 01", NULL);
+  fixture_do (fixture, "move", "resident", "Wati", "bed", "Bakung 01", NULL);
+  promise_assert_said (fixture, "Woman", "Cempaka 01", "");
+  fixture_do (fixture, "move", "resident", "Wati", "bed", mat, NULL);
+  fixture_do (fixture, "bed-outage", "bed", "Bakung 01", "reason", "repair", "override", "roof", NULL);
+  promise_assert_said (fixture, "Woman", "Cempaka 01", "1 place is promised from 21:30");
+  fixture_set_clock (fixture, fixture_clock (fixture) + DAY);
+  fixture_do (fixture, "discharge", "resident", "Wati", "destination", "KEL", NULL);
+  promise_assert_said (fixture, "Woman", "Cempaka 01", "");
+}
+
+static void
+test_mat_of_guest (Fixture *fixture)
+{
+  promise_house (fixture);
+  g_autofree char *mat = mat_in (fixture, "Bakung");
+
+  fixture_do (fixture, "admit", "resident", "Woman", "bed", mat, NULL);
+  fixture_do (fixture, "place-add", "house", "Singgah", "stay", "Woman", "room", "Bakung", "from", TONIGHT, NULL);
+  shelter_resident (fixture, "Wati", "P", "1990-01-01");
+  promise_assert_said (fixture, "Wati", "Bakung 01", "1 place is promised from 21:30: Woman.");
+  fixture_do (fixture, "move", "resident", "Woman", "bed", "Bakung 01", NULL);
+  fixture_do (fixture, "bed-add", "room", "Bakung", "name", "02", NULL);
+  promise_assert_said (fixture, "Wati", "Bakung 02", "");
+}
+
+/* A mat that is held for them is no bed either. */
+static void
+test_mat_held (Fixture *fixture)
+{
+  g_autofree char *referral = announce (fixture);
+  g_autofree char *mat = mat_in (fixture, "Bakung");
+
+  g_free (ask_for_women (fixture, referral));
+  fixture_do (fixture, "bed-outage", "bed", "Cempaka 01", "reason", "repair", NULL);
+  fixture_do (fixture, "bed-hold", "bed", mat, "referral", referral, NULL);
+  promise_assert_said (fixture, "Woman", "Bakung 01", "1 place is promised from 21:30");
+  fixture_do (fixture, "bed-add", "room", "Bakung", "name", "02", NULL);
+  fixture_do (fixture, "bed-hold", "bed", "Bakung 02", "referral", referral, NULL);
+  promise_assert_said (fixture, "Woman", "Bakung 01", "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -340,5 +400,8 @@ main (int argc, char *argv[])
   fixture_add ("/place-kept/held-after/right", held_after_right);
   fixture_add ("/place-kept/held-after/slow", held_after_slow);
   fixture_add ("/place-kept/held-after/fast", held_after_fast);
+  fixture_add ("/place-kept/mat", test_mat);
+  fixture_add ("/place-kept/mat-of-guest", test_mat_of_guest);
+  fixture_add ("/place-kept/mat-held", test_mat_held);
   return g_test_run ();
 }

@@ -40,12 +40,13 @@ static const char sql_wishes[] =
 
 enum { PLACE, ROOM, SEX, FROM, BEDS, HELD_FOR, NAME, RESIDENT, NUMBER, CONFIDENTIALITY, REPORTER, TIED, OWN, NAMED, MAYBE };
 
+#define IS_BED "b.counts = 1 AND b.kind <> 'crib'"
 #define IN_ROOM "(p.room IS NULL OR p.room = b.room)"
 #define OF_SEX "(p.sex IS NULL OR g.sex IN (p.sex, 'U'))"
 /*
  * Who has come for a place, beds that are held for it, and whether it is the one who is asked about. The guest for whom it is: he has
  * a bed, or had one past the time. Of a referral those only who got theirs after the place was asked for, whether they are still here or
- * not: it may be for the rest of them. All of the house are looked through once, not once for each place, nor the places for each of
+ * not: it may be for the rest of them. While he is here only a bed counts: whoever lies on a mat still waits for his. All of the house are looked through once, not once for each place, nor the places for each of
  * them: SQLite joins a CROSS JOIN as it is written, and looks up in what is materialized by an index that it makes.
  */
 static const char sql_met[] =
@@ -56,11 +57,12 @@ static const char sql_met[] =
     " AND ((s.ended_at IS NULL AND u.until IS NULL AND (u.kind = 'stay' OR (" KEPT " AND s.id <> :stay)))"
     " OR (s.ended_at IS NOT NULL AND u.kind = 'stay' AND " FIRST ("bed_use", "u.id") " > p.asked AND u.until > p.from_at))"
     " JOIN bed b ON b.id = u.bed JOIN room r ON r.id = b.room WHERE r.house = p.house AND " IN_ROOM
+    " AND (s.ended_at IS NOT NULL OR (" IS_BED "))"
     " UNION "
     "SELECT p.id, s.resident, CASE WHEN s.id = :stay THEN 1 ELSE 0 END FROM stay s CROSS JOIN due p JOIN resident g ON g.id = s.resident"
     " JOIN bed_use u ON u.stay = COALESCE (s.shares_bed_of, s.id) AND u.until IS NULL AND u.kind = 'stay' JOIN bed b ON b.id = u.bed"
     " WHERE s.house = :house AND s.ended_at IS NULL AND s.referral IN " ANNOUNCED " AND p.referral = s.referral AND " IN_ROOM " AND " OF_SEX
-    " AND (s.shares_bed_of IS NULL OR " FIRST ("stay", "s.id") " > p.asked) AND " HAD_NONE ("s.id", "p.asked")
+    " AND " IS_BED " AND (s.shares_bed_of IS NULL OR " FIRST ("stay", "s.id") " > p.asked) AND " HAD_NONE ("s.id", "p.asked")
     " UNION "
     "SELECT p.id, s.resident, 0 FROM due p CROSS JOIN stay s JOIN resident g ON g.id = s.resident"
     " WHERE s.referral = p.referral AND s.house = p.house AND s.ended_at IS NOT NULL AND " OF_SEX " AND " HAD_NONE ("s.id", "p.asked")
@@ -70,10 +72,9 @@ static const char sql_met[] =
     " UNION "
     "SELECT p.id, u.id, 0 FROM room r JOIN bed b ON b.room = r.id JOIN bed_use u ON u.bed = b.id AND u.until IS NULL CROSS JOIN due p"
     " WHERE r.house = :house AND " KEPT " AND u.referral IN " ANNOUNCED " AND p.referral = u.referral"
-    " AND " FIRST ("bed_use", "u.id") " > p.asked AND " IN_ROOM " AND (p.sex IS NULL OR r.sex IN (p.sex, 'any'))"
+    " AND " FIRST ("bed_use", "u.id") " > p.asked AND " IS_BED " AND " IN_ROOM " AND (p.sex IS NULL OR r.sex IN (p.sex, 'any'))"
     " ORDER BY 1, 2, 3";
 
-#define IS_BED "b.counts = 1 AND b.kind <> 'crib'"
 #define IS_SPARE \
   IS_BED " AND (u.id IS NULL OR (u.kind = 'outage' AND u.reason = 'cleaning') OR (u.kind = 'hold' AND u.due_at <= :at))"
 #define SUM_WHERE(condition) ", SUM (CASE WHEN " condition " THEN 1 ELSE 0 END)"
