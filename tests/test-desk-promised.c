@@ -150,6 +150,66 @@ test_admit_from_line (Fixture *fixture)
   desk_close (&desk);
 }
 
+static GtkListBoxRow *
+row_of (GtkWidget *form, const char *words)
+{
+  GtkListBox *list = GTK_LIST_BOX (screen_find (form, GTK_TYPE_LIST_BOX, "list"));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)); i++) {
+    g_autofree char *text = screen_text (GTK_WIDGET (row));
+    if (strstr (text, words))
+      return row;
+  }
+  return NULL;
+}
+
+/* Lilis comes by the line of the place, into what the list of beds says. */
+static void
+admit_into (Desk *desk, const char *words)
+{
+  arrivals_open (desk);
+  arrivals_show (desk, 1, "two from Cibiru");
+  screen_press (desk->window, "A_dmit one…");
+  GtkWidget *form = desk_wait_dialog (desk);
+  desk_fill (form, "name", "Lilis");
+  screen_press (form, "female");
+  screen_wait (is_mawar, form, "a bed for women that fits");
+  GtkListBoxRow *row = row_of (form, words);
+  g_assert_nonnull (row);
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (row))), row);
+  screen_press (form, "_Admit");
+  desk_wait_count (desk, "SELECT COUNT (*) FROM stay", 1);
+  desk_wait_closed (desk);
+}
+
+/* Nobody got a bed: as many are still promised. The twin is who comes from the line into a bed. */
+static void
+test_no_bed_from_line (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  promise (fixture, "12", NULL);
+  admit_into (&desk, "without a bed");
+  g_assert_cmpint (fixture_int (fixture, PROMISED "12"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'stay'"), ==, 0);
+  desk_close (&desk);
+}
+
+static void
+test_mat_from_line (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  promise (fixture, "12", NULL);
+  fixture_do (fixture, "mat-add", "room", "Mawar", NULL);
+  desk_wait_tile (&desk, "Mawar Matras 1", "Free");
+  admit_into (&desk, "Mawar Matras 1");
+  g_assert_cmpint (fixture_int (fixture, PROMISED "12"), ==, 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'stay'"), ==, 1);
+  desk_close (&desk);
+}
+
 /* A child in the mother's bed takes none of the beds that were promised. */
 static void
 test_family_from_line (Fixture *fixture)
@@ -207,6 +267,8 @@ add_tests (void)
   fixture_add ("/desk-promised/since", test_since);
   fixture_add_for (ENGINE_SQLITE, "/desk-promised/close-room", test_close_room);
   fixture_add ("/desk-promised/admit-from-line", test_admit_from_line);
+  fixture_add_for (ENGINE_SQLITE, "/desk-promised/no-bed-from-line", test_no_bed_from_line);
+  fixture_add_for (ENGINE_SQLITE, "/desk-promised/mat-from-line", test_mat_from_line);
   fixture_add_for (ENGINE_SQLITE, "/desk-promised/family-from-line", test_family_from_line);
 }
 

@@ -362,6 +362,7 @@ typedef struct {
   GString *beds, *kinds;
   const HappenedAt *came;      /* (nullable): now */
   const char *override, *agreed_by;
+  guint given;                 /* beds of those that were promised: none to who sleeps in the bed of another */
 } Family;
 
 static void
@@ -377,6 +378,7 @@ add_member (Family *family, const DeskFamilyMember *member)
     g_string_append (family->beds, "share");
   else if (bed)
     g_string_append_printf (family->beds, "%" G_GINT64_FORMAT, bed);
+  family->given += member->shares ? 0 : desk_admit_form_count_bed (family->form, bed);
   g_string_append_printf (family->kinds, "%s%s", separator, member->kind ? member->kind : "");
 }
 
@@ -397,29 +399,18 @@ add_admission (DeskAdmitForm *self, Family *family)
   desk_acts_add_gathered (family->acts, request, "residents", (const DeskActsWhom *) (gpointer) family->whom->data, family->whom->len);
 }
 
-/* Who sleeps in the bed of another takes none of those that were promised. */
-static guint
-count_beds (GPtrArray *members)
-{
-  guint beds = 0;
-
-  for (guint i = 0; i < members->len; i++)
-    beds += ((const DeskFamilyMember *) members->pdata[i])->shares ? 0 : 1;
-  return beds;
-}
-
 static DeskActs *
 make_all (DeskAdmitForm *self, GPtrArray *members, const HappenedAt *came, const char *override, const char *agreed_by)
 {
   g_autoptr (GArray) whom = g_array_new (FALSE, FALSE, sizeof (DeskActsWhom));
   g_autoptr (GString) beds = g_string_new (NULL), kinds = g_string_new (NULL);
-  Family family = { self, desk_acts_new (), whom, beds, kinds, came, override, agreed_by };
+  Family family = { self, desk_acts_new (), whom, beds, kinds, came, override, agreed_by, 0 };
 
   for (guint i = 0; i < members->len; i++)
     add_member (&family, members->pdata[i]);
   add_admission (self, &family);
   desk_admit_form_add_moves (self, family.acts, came, override, agreed_by);
-  desk_admit_form_end_origin (self, family.acts, count_beds (members));
+  desk_admit_form_end_origin (self, family.acts, family.given);
   return family.acts;
 }
 

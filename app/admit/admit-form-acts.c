@@ -218,12 +218,20 @@ end_place (DeskAdmitForm *self, DeskActs *acts, guint beds)
   desk_acts_prepend (acts, request);
 }
 
+guint
+desk_admit_form_count_bed (DeskAdmitForm *self, gint64 bed)
+{
+  const DeskBedPlace *place = bed ? desk_bed_picker_find (self->picker, bed) : NULL;
+
+  return bed && (!place || place->counts) ? 1 : 0;
+}
+
 void
 desk_admit_form_end_origin (DeskAdmitForm *self, DeskActs *acts, guint beds)
 {
   if (self->waiting)
     end_waiting (self, acts);
-  if (self->place)
+  if (self->place && beds)
     end_place (self, acts, beds);
 }
 
@@ -271,13 +279,18 @@ add_instead (Making *making)
 static void
 add_stay (DeskAdmitForm *self, Making *making)
 {
-  if (self->instead_of)
+  guint beds = 0;
+
+  if (self->instead_of) {
     add_instead (making);
-  else if (self->shares)
+    beds = 1;
+  } else if (self->shares) {
     add_sharing (making);
-  else
+  } else {
     add_admission (making);
-  desk_admit_form_end_origin (self, making->acts, 1);
+    beds = desk_admit_form_count_bed (self, desk_bed_picker_get_bed (self->picker));
+  }
+  desk_admit_form_end_origin (self, making->acts, beds);
 }
 
 DeskActs *

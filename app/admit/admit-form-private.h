@@ -87,6 +87,8 @@ char *desk_admit_form_explain_age (const char *text);
 DeskActs *desk_admit_form_make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char **missing);
 /** desk_admit_form_add_person: who stands in the form, what was asked and said: all but the stay; FALSE with @missing. */
 gboolean desk_admit_form_add_person (DeskAdmitForm *form, DeskActs *acts, const char *override, const char *agreed_by, char **missing);
+/** desk_admit_form_count_bed: 1 for a bed that can be what was promised, 0 for none and for mats. */
+guint desk_admit_form_count_bed (DeskAdmitForm *form, gint64 bed);
 /** desk_admit_form_end_origin: who got a bed waits no more, and his place is asked for no more; @beds: how many they take. */
 void desk_admit_form_end_origin (DeskAdmitForm *form, DeskActs *acts, guint beds);
 /** desk_admit_form_ask_beds: which beds fit who stands in the form. */

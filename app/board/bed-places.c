@@ -48,6 +48,7 @@ desk_bed_places_add (DeskBedPlaces *places, const BoardBed *bed, gboolean swaps,
   place->bed = bed->bed;
   place->house = bed->house;
   place->state = bed->state;
+  place->counts = bed->counts && g_strcmp0 (bed->bed_kind, "crib") != 0;
   place->house_name = g_strdup (bed->house_name);
   place->place = g_strdup_printf ("%s %s", bed->room_name, bed->bed_name);
   if (bed->state == BED_OCCUPIED && bed->persons.len > 0) {

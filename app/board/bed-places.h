@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 bed, house;
   BedState state;
+  gboolean counts;             /* can be what was promised: neither a mat nor a crib */
   gint64 holder;               /* stay that has it, 0: none */
   char *place, *note, *name;   /* name (nullable): of the holder */
   char *phone;                 /* (nullable) of who called for it: the hold has lapsed */
