@@ -242,6 +242,40 @@ test_nobody (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* What is said of somebody without a name is not sent either, whoever was announced: the name is asked for, in the form's own words. */
+static void
+test_no_name_yet (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "POL", NULL);
+
+  GtkWidget *dialog = open_form (&desk);
+  desk_fill (dialog, "age", "60");
+  desk_wait_text (dialog, "fits");
+  screen_key (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
+  desk_wait_text (dialog, "The name is missing. Write it first; where nobody knows it, press \"No name\".");
+  assert_keys (dialog, "name");
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (dialog, "age")));
+  screen_press (dialog, "And another of the _family");
+  assert_keys (dialog, "name");
+  desk_throw_away (&desk, dialog);
+
+  arrivals_open (&desk);
+  screen_press (desk.window, "A_dmit one…");
+  dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "fits");
+  screen_press (dialog, "_Admit");
+  desk_wait_text (dialog, "Nobody is described yet.");
+  assert_keys (dialog, "name");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 0);
+  press_toggle (dialog, "no_name");
+  screen_press (dialog, "_Male");
+  screen_press (dialog, "_Admit");
+  desk_wait_count (&desk, OPEN_STAYS, 1);
+  desk_close (&desk);
+}
+
 /* No name, no NIK, an age at a glance: one press each. */
 static void
 test_nobody_knows (Fixture *fixture)
@@ -1185,6 +1219,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/tab", test_tab);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/first-that-fits", test_first_that_fits);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/nobody", test_nobody);
+  fixture_add_for (ENGINE_SQLITE, "/desk-admit/no-name-yet", test_no_name_yet);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/nobody-knows", test_nobody_knows);
   fixture_add ("/desk-admit/alerts", test_alerts);
   fixture_add_for (ENGINE_SQLITE, "/desk-admit/lower-bunk", test_lower_bunk);

@@ -687,6 +687,7 @@ test_admit_from (Fixture *fixture)
   arrivals_show (&desk, 0, "Dr. Umi");
   screen_press (desk.window, "A_dmit one…");
   form = desk_wait_dialog (&desk);
+  desk_fill (form, "name", "Pak Joko");
   desk_wait_text (form, "fits");
   screen_press (form, "_Admit");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay s JOIN referral r ON r.id = s.referral WHERE r.state = 'arrived'", 1);

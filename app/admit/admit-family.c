@@ -257,7 +257,7 @@ desk_admit_form_add_member (DeskAdmitForm *self)
 
   if (!member) {
     say_family (self, missing ? missing : _("First fill in who comes."));
-    gtk_widget_grab_focus (GTK_WIDGET (missing ? self->age : self->name));
+    gtk_widget_grab_focus (missing ? self->wrong : GTK_WIDGET (self->name));
     return;
   }
   g_ptr_array_add (self->members, member);

@@ -235,14 +235,27 @@ desk_admit_form_end_origin (DeskAdmitForm *self, DeskActs *acts, guint beds)
     end_place (self, acts, beds);
 }
 
+/* (transfer full) (nullable): where nobody knows a name that is said: a form that was sent too early registers nobody. */
+static char *
+name_missing (DeskAdmitForm *self)
+{
+  const char *name = gtk_entry_get_text (self->name);
+
+  if (self->resident || gtk_toggle_button_get_active (self->no_name) || name[strspn (name, " ")])
+    return NULL;
+  return g_strdup (desk_admit_form_has_person (self)
+                       ? _("The name is missing. Write it first; where nobody knows it, press \"No name\".")
+                       : _("Nobody is described yet. Write a name, or press \"No name\"."));
+}
+
 gboolean
 desk_admit_form_add_person (DeskAdmitForm *self, DeskActs *acts, const char *override, const char *agreed_by, char **missing)
 {
   Making making = { self, acts, override, agreed_by, NULL };
 
-  if (!desk_admit_form_has_person (self) && !self->referral && !self->waiting && !self->place) {
+  *missing = name_missing (self);
+  if (*missing) {
     self->wrong = GTK_WIDGET (self->name);
-    *missing = g_strdup (_("Nobody is described yet. Write a name, or press \"No name\"."));
     return FALSE;
   }
   Request *person = self->resident ? NULL : desk_admit_form_person (self);
