@@ -134,6 +134,7 @@ static const struct {
   { "board.admit", { "<Primary>n", NULL } },
   { "arrivals.heads", { "<Primary><Shift>n", NULL } },
   { "arrivals.note", { "<Primary><Shift>t", NULL } },
+  { "arrivals.enquiry", { "<Primary><Shift>s", NULL } },
   { "board.move", { "<Primary>m", NULL } },
   { "bed.mat", { "<Primary><Shift>m", NULL } },
   { "board.fit", { "<Primary>r", NULL } },

@@ -17,6 +17,7 @@ static const struct {
   { N_("Admit a resident"), "Ctrl+N" },
   { N_("People came"), "Ctrl+Shift+N" },
   { N_("Telephone note"), "Ctrl+Shift+T" },
+  { N_("Somebody asks after somebody"), "Ctrl+Shift+S" },
   { N_("Prints"), "Ctrl+Shift+P" },
   { N_("How the kiosks are"), "Ctrl+Shift+K" },
   { N_("Which house"), "Ctrl+Shift+H" },

@@ -799,6 +799,64 @@ test_note (Fixture *fixture)
   desk_close (&desk);
 }
 
+static const char *
+text_of (GtkWidget *form, const char *field)
+{
+  return gtk_entry_get_text (desk_field (form, field));
+}
+
+/* A call that turns out to ask after somebody becomes an enquiry, with who called and all that was written; of the note nothing is left. */
+static void
+test_note_asked_after (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "stay-change", "resident", "Siti Rahmawati", "confidentiality", "do_not_tell", NULL);
+  screen_key (desk.window, GDK_KEY_T, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GtkWidget *form = desk_wait_form (&desk);
+  desk_wait_text (form, "Neither confirm nor deny it, whoever it is.");
+  desk_fill (form, "caller", "Pak Umar");
+  desk_fill (form, "phone", "0812");
+  desk_fill (form, "resident", "Siti");
+  desk_fill (form, "result", "her brother, he says");
+  screen_picture (form, "desk-note");
+  screen_press (form, "asked_after");
+  screen_settle (desk.window);
+  form = desk_wait_form (&desk);
+  g_assert_cmpstr (text_of (form, "asker"), ==, "Pak Umar");
+  g_assert_cmpstr (text_of (form, "phone"), ==, "0812");
+  g_assert_cmpstr (text_of (form, "about"), ==, "Siti, her brother, he says");
+  screen_key (form, GDK_KEY_Escape, 0);
+  desk_wait_text (form, "What is written here would be lost.");
+  desk_accept (&desk, form, "_Note it");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM enquiry WHERE asker = 'Pak Umar' AND answer = 'neither'", 1);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM phone_note"), ==, 0);
+  screen_key (desk.window, GDK_KEY_T, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  form = desk_wait_form (&desk);
+  g_assert_cmpstr (text_of (form, "caller"), ==, "");
+  desk_close (&desk);
+}
+
+/* Who asks after somebody is taken down from every page, by the same key. */
+static void
+test_enquiry_key (Fixture *fixture)
+{
+  static const char *const pages[] = { "board", "arrivals", "residents", "stays", "settings" };
+  Desk desk;
+  desk_open_house (&desk, fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    screen_key (desk.window, GDK_KEY_1 + i, GDK_CONTROL_MASK);
+    desk_wait_page (&desk, pages[i]);
+    screen_key (desk.window, GDK_KEY_S, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+    GtkWidget *form = desk_wait_form (&desk);
+    g_assert_cmpstr (text_of (form, "asker"), ==, "");
+    desk_accept (&desk, form, "cancel");
+  }
+  desk_close (&desk);
+}
+
 static void
 test_enquiry (Fixture *fixture)
 {
@@ -954,6 +1012,8 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/referral-change", test_referral_change);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/waiting-change", test_waiting_change);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/note", test_note);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/note-asked-after", test_note_asked_after);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/enquiry-key", test_enquiry_key);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/enquiry", test_enquiry);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/administrator", test_administrator);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/seen", test_seen);

@@ -2,6 +2,7 @@
 /* What is done about people coming in: opens the forms, keeps what was done, takes it back, and sets the paper. */
 #include "app/arrivals/arrivals-acts.h"
 
+#include "app/arrivals/asked-after.h"
 #include "app/arrivals/bast.h"
 #include "app/arrivals/corrections.h"
 #include "app/arrivals/details.h"
@@ -9,6 +10,7 @@
 #include "app/arrivals/heads-form.h"
 #include "app/arrivals/left-forms.h"
 #include "app/board/stay-dialog.h"
+#include "app/draft-form.h"
 #include "app/residents/jobs.h"
 #include "app/sentence.h"
 #include "app/undo.h"
@@ -101,10 +103,12 @@ on_done (DeskArrivalsActs *self, GPtrArray *outcomes, const char *text)
 
 /* --- forms --- */
 
+/* A dialog says once more that it goes when the last key in it is done with: another one may be open by then. */
 static void
-on_closed (DeskArrivalsActs *self)
+on_closed (DeskArrivalsActs *self, GtkWidget *dialog)
 {
-  g_clear_weak_pointer (&self->dialog);
+  if (self->dialog == dialog)
+    g_clear_weak_pointer (&self->dialog);
 }
 
 static gboolean
@@ -137,12 +141,29 @@ open_fields (DeskArrivalsActs *self, GtkWidget *form, gint64 id, const char *who
   open_form (self, form, title, _(spec->accept), spec->manner == FIELDS_ENDING);
 }
 
+/* The note goes, as if it were thrown away: what it said stands in the enquiry. */
+static void
+on_asked_after (DeskArrivalsActs *self)
+{
+  GtkWidget *note = GTK_WIDGET (desk_stay_dialog_get_form (DESK_STAY_DIALOG (self->dialog)));
+  g_autoptr (DeskAskedAfter) asked = desk_asked_after_read (DESK_FIELDS_FORM (note));
+  GtkWidget *enquiry = desk_fields_form_new (self->context, &form_enquiry);
+
+  desk_draft_form_end (note);
+  gtk_widget_destroy (self->dialog);
+  open_fields (self, enquiry, 0, NULL);
+  desk_asked_after_write (asked, DESK_FIELDS_FORM (enquiry));
+}
+
 static void
 open_new (DeskArrivalsActs *self, const DeskFieldsSpec *spec)
 {
   if (is_open (self))
     return;
-  open_fields (self, desk_fields_form_new (self->context, spec), 0, NULL);
+  GtkWidget *form = desk_fields_form_new (self->context, spec);
+  if (spec == &form_note)
+    g_signal_connect_object (desk_asked_after_offer (DESK_FIELDS_FORM (form)), "clicked", G_CALLBACK (on_asked_after), self, G_CONNECT_SWAPPED);
+  open_fields (self, form, 0, NULL);
 }
 
 /* @house: of what it is about: its beds are the ones to choose from */

@@ -127,7 +127,8 @@ static const DeskField note_fields[] = {
   NO_MORE,
 };
 const DeskFieldsSpec form_note = {
-  "phone-note", N_("Telephone note"), N_("_Keep"), N_("Telephone note kept"), NULL, note_fields, FIELDS_PLAIN,
+  "phone-note", N_("Telephone note"), N_("_Keep"), N_("Telephone note kept"),
+  N_("Does somebody ask whether a person is here? Neither confirm nor deny it, whoever it is."), note_fields, FIELDS_PLAIN,
 };
 
 static const DeskField enquiry_fields[] = {

@@ -45,7 +45,7 @@ desk_arrivals_empty (ArrivalList list, const GPtrArray *lines)
     [ARRIVALS_INCOMPLETE] = N_("Everybody who stays has a name, a sex and an age."),
     [ARRIVALS_WAITING] = N_("Nobody waits for a place."),
     [ARRIVALS_NOTES] = N_("No telephone notes. Ctrl+Shift+T takes one from anywhere."),
-    [ARRIVALS_ENQUIRIES] = N_("Nobody has asked after anybody."),
+    [ARRIVALS_ENQUIRIES] = N_("Nobody has asked after anybody. Ctrl+Shift+S notes it from anywhere."),
     [ARRIVALS_TURNED_AWAY] = N_("Nobody was turned away in the last 30 days."),
   };
 
