@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A bed out of use and back, held and let go, a room kept for one, and two in a bed: by the board's panel and menu. */
+#include "app/board/input.h"
 #include "app/board/labels.h"
 #include "tests/support/desk.h"
 
@@ -7,6 +8,18 @@
 
 #define ACTS "SELECT COUNT (*) FROM journal WHERE kind = "
 
+static int
+seconds_of_day (gint64 at)
+{
+  g_autoptr (GTimeZone) zone = when_zone ("Asia/Jakarta");
+  gint64 day;
+  int seconds;
+
+  when_local (at, zone, &day, &seconds);
+  return seconds;
+}
+
+/* That it is ready again on some day means the end of it, which the field says. */
 static void
 test_out_and_back (Fixture *fixture)
 {
@@ -17,13 +30,15 @@ test_out_and_back (Fixture *fixture)
   GtkWidget *dialog = desk_dialog (&desk);
   desk_wait_text (dialog, "Mawar 03");
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "reason")), "repair");
-  desk_fill (dialog, "due", "besok");
+  desk_fill (dialog, "due", "nanti");
   screen_press (dialog, "_Take out of use");
-  desk_wait_text (dialog, "write a time (09.00), or a day and a time");
-  desk_fill (dialog, "due", "09.00");
+  desk_wait_text (dialog, "write a time (09.00), a day (3/12, Friday, tomorrow), or both (3/12 09.00).");
+  desk_fill (dialog, "due", "besok");
+  desk_wait_text (dialog, ", 23:59");          /* what it means stands below it */
   screen_picture (dialog, "desk-bed-out");
   screen_press (dialog, "_Take out of use");
   desk_wait_tile (&desk, "Mawar 03", "Broken");
+  g_assert_cmpint (seconds_of_day (fixture_int (fixture, "SELECT due_at FROM bed_use WHERE kind = 'outage'")), ==, DESK_DAY_END);
   desk_wait_text (desk.window, "Out of use: Mawar 03");
   desk_wait_closed (&desk);
   g_assert_false (desk_can (&desk, "bed.hold"));

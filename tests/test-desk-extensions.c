@@ -151,6 +151,7 @@ assert_wrong (GtkWidget *dialog, const char *button, const char *words, const ch
 static void
 test_by_date (Fixture *fixture)
 {
+  static const char *const fridays[] = { "Friday", "Jumat" };
   Desk desk;
   gint64 day = 0;
 
@@ -176,6 +177,13 @@ test_by_date (Fixture *fixture)
   gtk_spin_button_set_value (days, before + 6);
   g_autofree char *now = desk_day_parse (gtk_entry_get_text (until));
   g_assert_cmpstr (now, ==, one_more);
+  for (guint i = 0; i < G_N_ELEMENTS (fridays); i++) {         /* the first that is later than the limit now */
+    gtk_entry_set_text (until, fridays[i]);
+    gint64 limit = day - before, found = limit + gtk_spin_button_get_value_as_int (days);
+    g_assert_cmpint ((found + 3) % 7, ==, 4);
+    g_assert_cmpint (found, >, limit);
+    g_assert_cmpint (found, <=, limit + 7);
+  }
   gtk_entry_set_text (until, typed);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (screen_find (dialog, GTK_TYPE_RADIO_BUTTON, "telephone")), TRUE);
   gtk_entry_set_text (desk_field (dialog, "approver"), "Kasi Rehsos");
@@ -224,6 +232,7 @@ test_earlier (Fixture *fixture)
   gtk_widget_grab_focus (GTK_WIDGET (desk_field (dialog, "note")));
   assert_wrong (dialog, "_Let out", "Write who goes out", "who");
   gtk_entry_set_text (desk_field (dialog, "who"), "siti");
+  gtk_entry_set_text (desk_field (dialog, "hour"), "nanti");
   assert_wrong (dialog, "_Let out", "Write the hour to be back", "hour");
   gtk_entry_set_text (desk_field (dialog, "hour"), "17.00");
   assert_wrong (dialog, "_Let out", "Write the time as 14.30", "happened");

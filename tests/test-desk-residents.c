@@ -1183,29 +1183,6 @@ test_before_care (Fixture *fixture)
 /* --- what is read of a field --- */
 
 static void
-test_due (void)
-{
-  static const struct {
-    const char *text, *expected;
-  } cases[] = {
-    { "05:00", "2026-03-03T05:00:00+07:00" },    { "11.30", "2026-03-02T11:30:00+07:00" },
-    { "10:00", "2026-03-03T10:00:00+07:00" },    { "4/3 5:00", "2026-03-04T05:00:00+07:00" },
-    { "1/3 05:00", "2027-03-01T05:00:00+07:00" }, { "04-03-2026 05:00", "2026-03-04T05:00:00+07:00" },
-    { "01-03-2026 05:00", NULL },                 { "31/2 05:00", NULL },
-    { "25:00", NULL },                            { "pagi", NULL },
-    { "", NULL },                                 { "05:00x", NULL },
-  };
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    gint64 at = 0;
-    gboolean read = desk_due_parse (cases[i].text, FIXTURE_CLOCK, zone, &at);
-    g_autofree char *found = read ? when_format (at, zone) : NULL;
-    g_assert_cmpstr (found, ==, cases[i].expected);
-  }
-}
-
-static void
 test_dial (void)
 {
   g_autofree char *plain = desk_dial_text ("0812-3456 789"), *abroad = desk_dial_text ("+62 812 3456"), *none = desk_dial_text ("tidak ada");
@@ -1248,7 +1225,6 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/hidden-without-care", test_hidden_without_care);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/pictures", test_pictures);
   fixture_add_for (ENGINE_SQLITE, "/desk-residents/before-care", test_before_care);
-  g_test_add_func ("/desk-residents/due", test_due);
   g_test_add_func ("/desk-residents/dial", test_dial);
   int result = g_test_run ();
   desk_application_free ();

@@ -348,6 +348,7 @@ test_leave (Fixture *fixture)
   desk_wait_text (dialog, "only one person");
   gtk_entry_set_text (desk_field (dialog, "who"), "santoso");
   desk_pick (dialog, "kind", "hospital");
+  gtk_entry_set_text (desk_field (dialog, "hour"), "soon");
   screen_press (dialog, "_Let out");
   desk_wait_text (dialog, "Write the hour");
   gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day")), 1);
@@ -358,6 +359,27 @@ test_leave (Fixture *fixture)
   desk_wait_text (desk.window, "Budi Santoso · Melati 01");
   screen_press (desk.window, "_Undo");
   desk_wait_count (&desk, "SELECT COUNT(*) FROM permit", 0);
+  desk_close (&desk);
+}
+
+/* Without an hour it is until the end of that day. */
+static void
+test_leave_day (Fixture *fixture)
+{
+  Desk desk;
+  g_autoptr (GTimeZone) zone = when_zone ("Asia/Jakarta");
+  gint64 day;
+  int seconds;
+
+  open_stays (&desk, fixture);
+  choose_section (&desk, "out");
+  GtkWidget *dialog = desk_open_form (&desk, "_Let somebody out…");
+  gtk_entry_set_text (desk_field (dialog, "who"), "santoso");
+  gtk_combo_box_set_active (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX_TEXT, "day")), 1);
+  screen_press (dialog, "_Let out");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM permit", 1);
+  when_local (fixture_int (fixture, "SELECT due_at FROM permit"), zone, &day, &seconds);
+  g_assert_cmpint (seconds, ==, 23 * 3600 + 59 * 60);
   desk_close (&desk);
 }
 
@@ -683,6 +705,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-stays/meals", test_meals);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/board", test_board);
   fixture_add ("/desk-stays/leave", test_leave);
+  fixture_add_for (ENGINE_SQLITE, "/desk-stays/leave-day", test_leave_day);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/leave-keys", test_leave_keys);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/leave-draft", test_leave_draft);
   fixture_add ("/desk-stays/letter", test_letter);

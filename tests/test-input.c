@@ -52,7 +52,11 @@ test_moments (void)
     { "21/11 02.30", "2026-11-21T02:30:00+07:00" }, { "21-11-2026 2.30", "2026-11-21T02:30:00+07:00" },
     { "2026-11-21 02:30", "2026-11-21T02:30:00+07:00" },
     { "24.00", NULL }, { "14.60", NULL }, { "tadi", NULL }, { "", NULL }, { "143", NULL },
-    { "25/11 10.00", NULL }, { "31/2 10.00", NULL }, { "kemarin 10.00", NULL },
+    { "25/11 10.00", NULL }, { "31/2 10.00", NULL }, { "dulu 10.00", NULL },
+    { "kemarin 10.00", "2026-11-23T10:00:00+07:00" }, { "Yesterday 10.00", "2026-11-23T10:00:00+07:00" },
+    { "hari ini 10.00", "2026-11-24T10:00:00+07:00" }, { "selasa 10.00", "2026-11-24T10:00:00+07:00" },
+    { "Tuesday 15.01", "2026-11-17T15:01:00+07:00" },  { "Jum'at 22.00", "2026-11-20T22:00:00+07:00" },
+    { "besok 10.00", NULL },                           { "kemarin", NULL },
   };
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
 
@@ -64,6 +68,54 @@ test_moments (void)
       continue;
     g_autofree char *text = when_format (at, zone);
     g_assert_cmpstr (text, ==, cases[i].at);
+  }
+}
+
+/* A time to come; a day alone is its morning, or its end, and in words the next one so called. */
+static void
+test_later (void)
+{
+  static const struct {
+    const char *text, *begins, *ends;      /* NULL: can not be read */
+  } cases[] = {
+    { "05:00", "2026-11-25T05:00:00+07:00", "2026-11-25T05:00:00+07:00" },
+    { "15.30", "2026-11-24T15:30:00+07:00", "2026-11-24T15:30:00+07:00" },
+    { "15.00", "2026-11-25T15:00:00+07:00", "2026-11-25T15:00:00+07:00" },
+    { "0900", "2026-11-25T09:00:00+07:00", "2026-11-25T09:00:00+07:00" },
+    { "3/12 09.00", "2026-12-03T09:00:00+07:00", "2026-12-03T09:00:00+07:00" },
+    { "23/11 05:00", "2027-11-23T05:00:00+07:00", "2027-11-23T05:00:00+07:00" },
+    { "3-12-2026 9.00", "2026-12-03T09:00:00+07:00", "2026-12-03T09:00:00+07:00" },
+    { "2026-12-03 09.00", "2026-12-03T09:00:00+07:00", "2026-12-03T09:00:00+07:00" },
+    { " 3/12 ", "2026-12-03T08:00:00+07:00", "2026-12-03T23:59:00+07:00" },
+    { "3-12-2026", "2026-12-03T08:00:00+07:00", "2026-12-03T23:59:00+07:00" },
+    { "1/1", "2027-01-01T08:00:00+07:00", "2027-01-01T23:59:00+07:00" },
+    { "Friday", "2026-11-27T08:00:00+07:00", "2026-11-27T23:59:00+07:00" },
+    { "jumat", "2026-11-27T08:00:00+07:00", "2026-11-27T23:59:00+07:00" },
+    { "Jum’at 17.00", "2026-11-27T17:00:00+07:00", "2026-11-27T17:00:00+07:00" },
+    { "fri", "2026-11-27T08:00:00+07:00", "2026-11-27T23:59:00+07:00" },
+    { "Ahad", "2026-11-29T08:00:00+07:00", "2026-11-29T23:59:00+07:00" },
+    { "Minggu", "2026-11-29T08:00:00+07:00", "2026-11-29T23:59:00+07:00" },
+    { "Senin", "2026-11-30T08:00:00+07:00", "2026-11-30T23:59:00+07:00" },
+    { "besok", "2026-11-25T08:00:00+07:00", "2026-11-25T23:59:00+07:00" },
+    { "Tomorrow 9.00", "2026-11-25T09:00:00+07:00", "2026-11-25T09:00:00+07:00" },
+    { "lusa", "2026-11-26T08:00:00+07:00", "2026-11-26T23:59:00+07:00" },
+    { "hari  ini", "2026-11-24T23:59:00+07:00", "2026-11-24T23:59:00+07:00" },
+    { "Selasa", "2026-11-24T23:59:00+07:00", "2026-11-24T23:59:00+07:00" },
+    { "tuesday 14.00", "2026-12-01T14:00:00+07:00", "2026-12-01T14:00:00+07:00" },
+    { "24/11 14.00", NULL, NULL }, { "23-11-2026", NULL, NULL }, { "23-11-2026 05:00", NULL, NULL }, { "kemarin", NULL, NULL },
+    { "31/2", NULL, NULL },        { "31/2 05:00", NULL, NULL }, { "3/12/26", NULL, NULL },          { "1/2/3/2026", NULL, NULL },
+    { "25:00", NULL, NULL },       { "pagi", NULL, NULL },       { "ju", NULL, NULL },               { "Friday soon", NULL, NULL },
+    { "", NULL, NULL },            { "05:00x", NULL, NULL },     { "17", NULL, NULL },               { "minggu depan", NULL, NULL },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases) * 2; i++) {
+    const char *text = cases[i / 2].text, *expected = i % 2 ? cases[i / 2].ends : cases[i / 2].begins;
+    gint64 at = 0;
+    gboolean read = desk_later_parse (text, NOW, zone, i % 2 ? DESK_DAY_END : DESK_DAY_MORNING, &at);
+    g_autofree char *found = read ? when_format (at, zone) : NULL;
+    g_test_message ("\"%s\"", text);
+    g_assert_cmpstr (found, ==, expected);
   }
 }
 
@@ -124,6 +176,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/input/ages", test_ages);
   g_test_add_func ("/input/moments", test_moments);
+  g_test_add_func ("/input/later", test_later);
   g_test_add_func ("/input/no-day", test_no_day);
   g_test_add_func ("/input/days", test_days);
   g_test_add_func ("/input/moment-problem", test_moment_problem);

@@ -3,6 +3,7 @@
 #include "app/arrivals/corrections.h"
 
 #include "app/arrivals/forms.h"
+#include "app/board/field-widget.h"
 #include "app/board/input.h"
 
 #include <glib/gi18n.h>
@@ -121,7 +122,7 @@ known_text (const DeskCorrection *correction, const DeskField *field, const char
     return g_strdup (correction->room ? correction->room : "");
   if (row_is_null (correction->row, column))
     return g_strdup ("");
-  if (field->type == FIELD_LATER)
+  if (desk_field_is_later (field))
     return desk_moment_text (row_int (correction->row, column), zone);
   if (field->type == FIELD_NUMBER)
     return g_strdup_printf ("%" G_GINT64_FORMAT, row_int (correction->row, column));

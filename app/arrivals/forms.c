@@ -58,7 +58,7 @@ static const DeskField referral_fields[] = {
   { "priority", FIELD_CHOICE, N_("How _urgent"), choices_priority, FALSE, NULL },
   { "agency", FIELD_TEXT, N_("_Office"), NULL, FALSE, NULL },
   { "found-at", FIELD_TEXT, N_("Found _where"), NULL, FALSE, NULL },
-  { "expected", FIELD_LATER, N_("_Expected"), NULL, FALSE, N_("21.30, or 3/12 21.30") },
+  { "expected", FIELD_LATER, N_("_Expected"), NULL, FALSE, N_("21.30, 3/12, Friday") },
   { "story", FIELD_TEXT, N_("What _happened"), NULL, FALSE, NULL },
   { "letter", FIELD_TEXT, N_("_Letter no."), NULL, FALSE, NULL },
   NO_MORE,
@@ -123,7 +123,7 @@ static const DeskField note_fields[] = {
   { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL },
   { "result", FIELD_TEXT, N_("What was _said"), NULL, TRUE, NULL },
   { "resident", FIELD_TEXT, N_("_About which resident"), NULL, FALSE, N_("name or number; may stay empty") },
-  { "again", FIELD_LATER, N_("Call a_gain"), NULL, FALSE, N_("09.00, or 3/12 09.00") },
+  { "again", FIELD_LATER, N_("Call a_gain"), NULL, FALSE, N_("09.00, 3/12, Friday") },
   NO_MORE,
 };
 const DeskFieldsSpec form_note = {
@@ -163,8 +163,8 @@ const DeskFieldsSpec form_refuse = {
 static const DeskField place_fields[] = {
   HOUSE,
   { "for", FIELD_TEXT, N_("_For whom"), NULL, TRUE, NULL },
-  { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, or 3/12 21.30") },
-  { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, NULL },
+  { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, 3/12, Friday") },
+  { "due", FIELD_UNTIL, N_("_Until"), NULL, FALSE, N_("21.30, 3/12, Friday") },
   { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
   { "room", FIELD_ROOM, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") },
   { "sex", FIELD_CHOICE, N_("For m_en or women"), choices_sex, FALSE, NULL },
@@ -178,8 +178,8 @@ const DeskFieldsSpec form_place = {
 
 /* For whom may be a guest or a referral. */
 static const DeskField place_change_fields[] = {
-  { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, or 3/12 21.30") },
-  { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, NULL },
+  { "from", FIELD_LATER, N_("F_rom"), NULL, TRUE, N_("21.30, 3/12, Friday") },
+  { "due", FIELD_UNTIL, N_("_Until"), NULL, FALSE, N_("21.30, 3/12, Friday") },
   { "for", FIELD_TEXT, N_("_For whom"), NULL, FALSE, NULL },
   { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
   { "room", FIELD_ROOM, N_("R_oom, where it matters"), NULL, FALSE, N_("Melati") },
@@ -193,7 +193,7 @@ const DeskFieldsSpec form_place_change = {
 
 static const DeskField hold_fields[] = {
   { "bed", FIELD_BED, N_("_Bed"), NULL, TRUE, N_("Melati 03") },
-  { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, N_("21.30, or 3/12 21.30") },
+  { "due", FIELD_UNTIL, N_("_Until"), NULL, FALSE, N_("21.30, 3/12, Friday") },
   { "for", FIELD_TEXT, N_("_For whom"), NULL, FALSE, NULL },
   NO_MORE,
 };

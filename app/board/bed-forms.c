@@ -15,7 +15,7 @@ static const DeskFieldChoice choices_outage[] = {
 };
 static const DeskField bed_out_fields[] = {
   { "reason", FIELD_CHOICE, N_("_Why"), choices_outage, TRUE, NULL },
-  { "due", FIELD_LATER, N_("Ready _again"), NULL, FALSE, N_("21.30, or 3/12 21.30") },
+  { "due", FIELD_UNTIL, N_("Ready _again"), NULL, FALSE, N_("21.30, 3/12, Friday") },
   NO_MORE,
 };
 const DeskFieldsSpec form_bed_out = {
@@ -25,7 +25,7 @@ const DeskFieldsSpec form_bed_out = {
 static const DeskField bed_hold_fields[] = {
   { "for", FIELD_TEXT, N_("_For whom"), NULL, TRUE, N_("hospital, Budi, Satpol PP …") },
   { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, N_("to call before the bed is given to another") },
-  { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, N_("21.30, or 3/12 21.30") },
+  { "due", FIELD_UNTIL, N_("_Until"), NULL, FALSE, N_("21.30, 3/12, Friday") },
   NO_MORE,
 };
 const DeskFieldsSpec form_bed_hold = {
@@ -34,7 +34,7 @@ const DeskFieldsSpec form_bed_hold = {
 };
 
 static const DeskField room_close_fields[] = {
-  { "due", FIELD_LATER, N_("_Until"), NULL, FALSE, N_("21.30, or 3/12 21.30") },
+  { "due", FIELD_UNTIL, N_("_Until"), NULL, FALSE, N_("21.30, 3/12, Friday") },
   NO_MORE,
 };
 const DeskFieldsSpec form_room_close = {

@@ -2,59 +2,82 @@
 /* Reads when something is due, as a person types it. */
 #include "app/board/input.h"
 
-#include <stdio.h>
+#include "app/board/day-words.h"
+
 #include <string.h>
 
-#define DAY_SECONDS 86400
-#define MOST_AHEAD_SECONDS ((gint64) 3650 * DAY_SECONDS)
-
-/* "23/11" or "23-11-2026", in the year of the day @today or the next one; 0: no such day */
-static gint64
-parse_day (const char *text, gint64 today)
+/* Whole numbers between slashes or dashes; how many, 0 where anything else stands there. */
+static int
+read_numbers (const char *text, int n[3])
 {
-  int day, month, year, civil_month, civil_day, length = 0;
-  gint64 found = 0;
-  gboolean with_year = sscanf (text, "%2d%*[/-]%2d%*[/-]%4d%n", &day, &month, &year, &length) == 3 && !text[length];
+  g_auto (GStrv) parts = g_strsplit_set (text, "-/", -1);
+  guint found = g_strv_length (parts);
 
-  if (!with_year && (sscanf (text, "%2d%*[/-]%2d%n", &day, &month, &length) != 2 || text[length]))
-    return 0;
-  if (!with_year)
-    when_day_to_civil (today, &year, &civil_month, &civil_day);
-  if (!when_day_from_civil (year, month, day, &found))
-    return 0;
-  if (!with_year && found < today && !when_day_from_civil (year + 1, month, day, &found))
-    return 0;
-  return found;
+  for (guint i = 0; i < found; i++) {
+    guint64 value;
+    if (found > 3 || !g_ascii_string_to_unsigned (g_strstrip (parts[i]), 10, 0, 9999, &value, NULL))
+      return 0;
+    n[i] = (int) value;
+  }
+  return (int) found;
+}
+
+/* In the year of the day @today, or in the next one where it has been. */
+static gboolean
+read_yearly (const int n[3], gint64 today, gint64 *day)
+{
+  int year, month, of_month;
+
+  when_day_to_civil (today, &year, &month, &of_month);
+  return when_day_from_civil (year, n[1], n[0], day) && (*day >= today || when_day_from_civil (year + 1, n[1], n[0], day));
+}
+
+/* @every: (out): after how many days the same text means another day, 0: it does not */
+static gboolean
+read_day (const char *text, gint64 today, gint64 *day, int *every)
+{
+  int n[3], found = read_numbers (text, n);
+
+  *every = 0;
+  if (found == 2)
+    return read_yearly (n, today, day);
+  if (found == 3)
+    return n[0] > 999 ? when_day_from_civil (n[0], n[1], n[2], day) : n[2] > 999 && when_day_from_civil (n[2], n[1], n[0], day);
+  return desk_day_said (text, today, day, every);
 }
 
 gboolean
-desk_due_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at)
+desk_day_ahead_parse (const char *text, gint64 today, gint64 *day)
 {
-  g_autofree char *copy = g_strstrip (g_strdup (text));
-  char *space = strrchr (copy, ' '), *clock = space ? space + 1 : copy;
-  int hour, minute, length = 0, seconds;
+  int every;
+
+  return read_day (text, today, day, &every) && *day >= today;
+}
+
+gboolean
+desk_later_parse (const char *text, gint64 now, GTimeZone *zone, int day_clock, gint64 *at)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  char *space = strrchr (typed, ' ');
+  int seconds, passed, every = 0;
   gint64 today, day;
 
-  when_local (now, zone, &today, &seconds);
-  g_strdelimit (clock, ".", ':');
-  if (sscanf (clock, "%2d:%2d%n", &hour, &minute, &length) != 2 || clock[length] || hour < 0 || hour > 23 || minute < 0
-      || minute > 59)
-    return FALSE;
-  if (space)
+  when_local (now, zone, &today, &passed);
+  gboolean clock = desk_clock_parse (space ? space + 1 : typed, &seconds);
+  if (!clock)
+    seconds = day_clock;
+  else if (space)
     *space = '\0';
-  day = space ? parse_day (g_strstrip (copy), today) : today;
-  if (!day)
+  if (clock && !space) {
+    *at = when_instant (today + (seconds <= passed), seconds, zone);
+    return TRUE;
+  }
+  if (seconds < 0 || !read_day (typed, today, &day, &every))
     return FALSE;
-  *at = when_instant (day, 60 * (60 * hour + minute), zone);
-  if (!space && *at <= now)
-    *at = when_instant (day + 1, 60 * (60 * hour + minute), zone);
+  *at = when_instant (day, seconds, zone);
+  if (*at <= now && !clock)
+    *at = when_instant (day, DESK_DAY_END, zone);      /* today, and that hour has been */
+  if (*at <= now && every)
+    *at = when_instant (day + every, seconds, zone);
   return *at > now;
-}
-
-gboolean
-desk_later_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at)
-{
-  gint64 ahead = strchr (text, ' ') ? MOST_AHEAD_SECONDS : DAY_SECONDS;
-
-  return desk_due_parse (text, now, zone, at) || (desk_moment_parse (text, now + ahead, zone, at) && *at > now);
 }

@@ -3,6 +3,7 @@
 #include "app/board/field-widget.h"
 
 #include "app/board/bed-choice.h"
+#include "app/board/input.h"
 #include "app/entry-undo.h"
 #include "db/record/house.h"
 
@@ -14,6 +15,18 @@ gboolean
 desk_field_is_place (const DeskField *field)
 {
   return field->type == FIELD_BED || field->type == FIELD_ROOM;
+}
+
+gboolean
+desk_field_is_later (const DeskField *field)
+{
+  return field->type == FIELD_LATER || field->type == FIELD_UNTIL;
+}
+
+int
+desk_field_day_clock (const DeskField *field)
+{
+  return field->type == FIELD_UNTIL ? DESK_DAY_END : DESK_DAY_MORNING;
 }
 
 /* None stands there at first: which one it is has to be said. */

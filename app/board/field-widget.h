@@ -17,5 +17,8 @@ const char *desk_field_widget_get (GtkWidget *widget);
 void desk_field_widget_set (GtkWidget *widget, const char *value);
 /** desk_field_is_place: whether it is chosen from the beds or rooms. */
 gboolean desk_field_is_place (const DeskField *field);
+/** desk_field_is_later: whether it takes a time to come; desk_field_day_clock: what a day alone means there, as desk_later_parse() takes it. */
+gboolean desk_field_is_later (const DeskField *field);
+int desk_field_day_clock (const DeskField *field);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "app/board/bed-choice.h"
 #include "app/board/field-widget.h"
 #include "app/board/input.h"
+#include "app/board/later-hint.h"
 #include "app/draft-form.h"
 #include "app/last-house.h"
 #include "app/mnemonics.h"
@@ -55,15 +56,15 @@ now (void)
 }
 
 static gboolean
-set_later (DeskFieldsForm *self, Request *request, const char *key, const char *text)
+set_later (DeskFieldsForm *self, Request *request, const DeskField *field, const char *text)
 {
   GTimeZone *zone = desk_context_get_zone (self->context);
   gint64 at;
 
-  if (!desk_later_parse (text, now (), zone, &at))
+  if (!desk_later_parse (text, now (), zone, desk_field_day_clock (field), &at))
     return FALSE;
   g_autofree char *iso = when_format (at, zone);
-  request_set (request, key, iso);
+  request_set (request, field->key, iso);
   return TRUE;
 }
 
@@ -117,7 +118,8 @@ set_field (DeskFieldsForm *self, Request *request, const DeskField *field, const
   HappenedAt at;
 
   switch (field->type) {
-  case FIELD_LATER: return set_later (self, request, field->key, text);
+  case FIELD_LATER:
+  case FIELD_UNTIL: return set_later (self, request, field, text);
   case FIELD_PAST: return desk_fields_form_when (self, &at);
   case FIELD_AGE: return set_age (request, text);
   case FIELD_BED:
@@ -148,8 +150,10 @@ explain (const DeskField *field, const char *label, const char *text)
 
   if (no_day)
     return no_day;
-  return field->type == FIELD_AGE ? g_strdup (_("Write a birth date (2-3-1959), an age (67) or a guess (60-70)."))
-                                  : g_strdup_printf (_("%s: write a time (09.00), or a day and a time (3/12 09.00)."), label);
+  if (field->type == FIELD_AGE)
+    return g_strdup (_("Write a birth date (2-3-1959), an age (67) or a guess (60-70)."));
+  return g_strdup_printf (desk_field_is_later (field) ? _("%s: write a time (09.00), a day (3/12, Friday, tomorrow), or both (3/12 09.00).")
+                                                      : _("%s: write a time (09.00), or a day and a time (3/12 09.00)."), label);
 }
 
 static gboolean
@@ -289,6 +293,8 @@ add_field (DeskFieldsForm *self, const DeskField *field, int index)
   atk_object_set_name (gtk_widget_get_accessible (widget), spoken);
   gtk_container_add (GTK_CONTAINER (box), label);
   gtk_container_add (GTK_CONTAINER (box), desk_field_is_place (field) ? gtk_widget_get_ancestor (widget, DESK_TYPE_BED_CHOICE) : widget);
+  if (desk_field_is_later (field))
+    gtk_container_add (GTK_CONTAINER (box), desk_later_hint_new (GTK_ENTRY (widget), desk_context_get_zone (self->context), desk_field_day_clock (field)));
   gtk_grid_attach (self->grid, box, index % 2, index / 2, field->type == FIELD_HOUSE ? 2 : 1, 1);
   g_hash_table_insert (self->fields, (gpointer) field->key, widget);
   if (field->type == FIELD_HOUSE)
@@ -437,7 +443,7 @@ get_wrong (DeskStayForm *form)
 static gboolean
 is_typed (const DeskField *field)
 {
-  return field->type == FIELD_TEXT || field->type == FIELD_AGE || field->type == FIELD_LATER || field->type == FIELD_PAST;
+  return field->type == FIELD_TEXT || field->type == FIELD_AGE || field->type == FIELD_PAST || desk_field_is_later (field);
 }
 
 /* A choice or a number is made again in a moment; words are not. */

@@ -10,7 +10,8 @@ typedef enum {
   FIELD_TEXT,
   FIELD_NUMBER,                /* 0 to 500; 0 is not told to the record */
   FIELD_CHOICE,
-  FIELD_LATER,                 /* a time to come */
+  FIELD_LATER,                 /* a time to come, when something begins: a day alone is its morning */
+  FIELD_UNTIL,                 /* by when, or until: a day alone is its end */
   FIELD_AGE,                   /* a birth date or an age: becomes born, or age-from and age-to */
   FIELD_PAST,                  /* when it happened; empty: now. It is no key of the act, but its time */
   FIELD_BED,                   /* chosen from the beds that fit who the fixed key `resident` is, or typed */

@@ -2,6 +2,8 @@
 /* What a person types into one field, read as what it means. */
 #include "app/board/input.h"
 
+#include "app/board/day-words.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -95,8 +97,8 @@ desk_day_text (const char *date)
   return g_strdup_printf ("%d-%d-%d", of_month, month, year);
 }
 
-static gboolean
-clock_parse (const char *text, int *seconds)
+gboolean
+desk_clock_parse (const char *text, int *seconds)
 {
   int n[2];
   int found = numbers (text, ".:", n, 2);
@@ -120,7 +122,7 @@ find_no_day (const char *text)
   int n[3], seconds;
   gint64 day;
 
-  if (space && clock_parse (space + 1, &seconds))
+  if (space && desk_clock_parse (space + 1, &seconds))
     *space = '\0';
   else
     space = NULL;
@@ -147,17 +149,19 @@ desk_moment_problem (const char *text)
   return no_day ? no_day : g_strdup (_("Write the time as 14.30, or with the day as 21/11 14.30; it can not be later than now."));
 }
 
+/* @every: (out): as of desk_day_said() */
 static gboolean
-day_parse (const char *text, gint64 today, gint64 *day)
+day_parse (const char *text, gint64 today, gint64 *day, int *every)
 {
   int n[3], year, month, of_month;
   int found = numbers (text, "-/", n, 3);
 
+  *every = 0;
   when_day_to_civil (today, &year, &month, &of_month);
   if (found == 2)
     return when_day_from_civil (year, n[1], n[0], day);
   if (found != 3)
-    return FALSE;
+    return desk_day_said (text, today, day, every);
   return n[0] > 999 ? when_day_from_civil (n[0], n[1], n[2], day) : when_day_from_civil (n[2], n[1], n[0], day);
 }
 
@@ -167,10 +171,10 @@ desk_moment_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at)
   g_autofree char *typed = g_strstrip (g_strdup (text));
   char *space = strrchr (typed, ' ');
   gint64 today, day;
-  int seconds;
+  int seconds, every;
 
   when_local (now, zone, &today, &seconds);
-  if (!clock_parse (space ? space + 1 : typed, &seconds))
+  if (!desk_clock_parse (space ? space + 1 : typed, &seconds))
     return FALSE;
   if (!space) {
     *at = when_instant (today, seconds, zone);
@@ -179,9 +183,11 @@ desk_moment_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at)
     return TRUE;
   }
   *space = '\0';
-  if (!day_parse (g_strstrip (typed), today, &day))
+  if (!day_parse (g_strstrip (typed), today, &day, &every))
     return FALSE;
   *at = when_instant (day, seconds, zone);
+  if (*at > now && every)
+    *at = when_instant (day - every, seconds, zone);
   return *at <= now;
 }
 

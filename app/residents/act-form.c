@@ -6,6 +6,7 @@
 #include "app/admit/photo.h"
 #include "app/board/history.h"
 #include "app/board/input.h"
+#include "app/board/later-hint.h"
 #include "app/entry-undo.h"
 #include "app/mnemonics.h"
 #include "app/reason.h"
@@ -124,7 +125,7 @@ placeholder_of (ActFieldType type)
 {
   switch (type) {
   case ACT_FIELD_DAY: return "2-3-1959";
-  case ACT_FIELD_DUE: return _("05:00, or 23/11 05:00");
+  case ACT_FIELD_DUE: return _("21.30, 3/12, Friday");
   case ACT_FIELD_PAST: return _("now, or 14.30, or 21/11 14.30");
   default: return NULL;
   }
@@ -165,6 +166,16 @@ make_widget (DeskActForm *self, const ActField *field, GtkWidget **frame)
   return widget;
 }
 
+static GtkWidget *
+with_hint (DeskActForm *self, GtkWidget *entry)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_container_add (GTK_CONTAINER (box), entry);
+  gtk_container_add (GTK_CONTAINER (box), desk_later_hint_new (GTK_ENTRY (entry), desk_context_get_zone (self->context), DESK_DAY_END));
+  return box;
+}
+
 static void
 add_field (DeskActForm *self, const ActField *field, int row)
 {
@@ -174,7 +185,7 @@ add_field (DeskActForm *self, const ActField *field, int row)
   g_ptr_array_add (self->widgets, widget);
   g_ptr_array_add (self->initial, NULL);
   gtk_widget_set_hexpand (shown, TRUE);
-  gtk_grid_attach (GTK_GRID (self), shown, 1, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self), field->type == ACT_FIELD_DUE ? with_hint (self, widget) : shown, 1, row, 1, 1);
   if (field->type != ACT_FIELD_YES) {
     GtkWidget *label = gtk_label_new_with_mnemonic (_(field->label));
     gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
@@ -230,8 +241,8 @@ give_moment (DeskActForm *self, const ActField *field, const char *value, const 
     request_set_at (request, &when);
     return TRUE;
   }
-  if (!desk_due_parse (value, now, zone, &at)) {
-    *missing = g_strdup_printf (_("%s: write 05:00, or 23/11 05:00, a time to come."), label);
+  if (!desk_later_parse (value, now, zone, DESK_DAY_END, &at)) {
+    *missing = g_strdup_printf (_("%s: write a time (09.00), a day (3/12, Friday, tomorrow), or both (3/12 09.00)."), label);
     return FALSE;
   }
   g_autofree char *iso = when_format (at, zone);

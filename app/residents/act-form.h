@@ -12,7 +12,7 @@ typedef enum {
   ACT_FIELD_CHOICE,
   ACT_FIELD_YES,               /* ticked or not */
   ACT_FIELD_DAY,               /* "2-3-1959", told as an ISO date */
-  ACT_FIELD_DUE,               /* a time to come: "05:00", "23/11 05:00" */
+  ACT_FIELD_DUE,               /* a time to come, as desk_later_parse() takes it; a day alone is its end */
   ACT_FIELD_PAST,              /* when it happened: "14.30", "21/11 14.30"; empty: now. No key of the act, but its time */
   ACT_FIELD_FILE,              /* a picture or a PDF: kept with the act, which gets its SHA-256 */
 } ActFieldType;

@@ -2,6 +2,7 @@
 /* The form of an extension. */
 #include "app/stays/extend-form.h"
 
+#include "app/board/day-words.h"
 #include "app/board/input.h"
 #include "app/board/labels.h"
 #include "app/board/when-box.h"
@@ -44,11 +45,30 @@ new_limit (DeskExtendForm *self)
   return workdays_extend (self->holidays, self->limit_on, gtk_spin_button_get_value_as_int (self->days));
 }
 
+/* (transfer full) (nullable): a day of the week is the first so called that is later than the limit now. */
+static char *
+read_until (DeskExtendForm *self)
+{
+  const char *text = gtk_entry_get_text (self->until);
+  char *date = desk_day_parse (text);
+  gint64 today, limit, day = 0;
+  int seconds, every = 0;
+
+  if (date || !when_day_parse (self->limit_on, &limit))
+    return date;
+  when_local (g_get_real_time () / G_USEC_PER_SEC, self->zone, &today, &seconds);
+  if (!desk_day_said (text, today, &day, &every) && !desk_day_ahead_parse (text, today, &day))
+    return NULL;
+  while (every && day <= limit)
+    day += every;
+  return when_day_format (day);
+}
+
 /* How many days lead to the date that is typed, or past it where that day does not count; 0: none do. */
 static int
 days_until (DeskExtendForm *self)
 {
-  g_autofree char *wanted = desk_day_parse (gtk_entry_get_text (self->until));
+  g_autofree char *wanted = read_until (self);
   double most = 0;
 
   gtk_spin_button_get_range (self->days, NULL, &most);

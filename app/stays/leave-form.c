@@ -2,6 +2,7 @@
 /* The form of a permit to go out. */
 #include "app/stays/leave-form.h"
 
+#include "app/board/input.h"
 #include "app/board/labels.h"
 #include "app/board/when-box.h"
 #include "app/entry-undo.h"
@@ -52,6 +53,16 @@ desk_hour_parse (const char *text, int *seconds)
   return hour <= 23 && minute <= 59;
 }
 
+/* That no hour is given means the end of that day. */
+static gboolean
+read_hour (DeskLeaveForm *self, int *seconds)
+{
+  const char *text = gtk_entry_get_text (self->hour);
+
+  *seconds = DESK_DAY_END;
+  return !text[strspn (text, " ")] || desk_hour_parse (text, seconds);
+}
+
 /* Whoever is written in full, or the only one whose name holds what is written. */
 static gint64
 find_stay (DeskLeaveForm *self)
@@ -89,7 +100,7 @@ make_acts (DeskStayForm *form, const char *override, const char *agreed_by, char
 
   if (!stay)
     *missing = g_strdup (_("Write who goes out, so that only one person is meant."));
-  else if (!desk_hour_parse (gtk_entry_get_text (self->hour), &seconds))
+  else if (!read_hour (self, &seconds))
     *missing = g_strdup (_("Write the hour to be back as 17.00."));
   else
     earlier = desk_when_box_read (self->when, self->zone, &at, missing);
@@ -114,10 +125,12 @@ static char *
 describe (DeskStayForm *form)
 {
   DeskLeaveForm *self = DESK_LEAVE_FORM (form);
+  int seconds = 0;
 
+  read_hour (self, &seconds);
+  g_autofree char *hour = g_strdup_printf ("%02d.%02d", seconds / 3600, seconds / 60 % 60);
   /* TRANSLATORS: who, day, hour */
-  return g_strdup_printf (_("Out: %s, due %s %s"), gtk_entry_get_text (self->who), gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->day)),
-                          gtk_entry_get_text (self->hour));
+  return g_strdup_printf (_("Out: %s, due %s %s"), gtk_entry_get_text (self->who), gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->day)), hour);
 }
 
 static GtkWidget *
@@ -128,7 +141,7 @@ get_wrong (DeskStayForm *form)
 
   if (!find_stay (self))
     return GTK_WIDGET (self->who);
-  return desk_hour_parse (gtk_entry_get_text (self->hour), &seconds) ? desk_when_box_get_field (self->when) : GTK_WIDGET (self->hour);
+  return read_hour (self, &seconds) ? desk_when_box_get_field (self->when) : GTK_WIDGET (self->hour);
 }
 
 static char *
