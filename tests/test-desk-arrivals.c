@@ -564,6 +564,30 @@ test_room_for_family (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Nor is anybody admitted from a line while the board shows another time: the same is said, and one press leads back. */
+static void
+test_admit_for_past (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  fixture_do (fixture, "referral-add", "house", "Singgah", "source", "POL", NULL);
+  screen_key (desk.window, GDK_KEY_t, GDK_CONTROL_MASK);
+  desk_wait_text (desk.window, "Nothing can be changed here.");
+  for (int past = 1; past >= 0; past--) {
+    arrivals_open (&desk);
+    choose_line (&desk, 0);
+    screen_press (desk.window, "A_dmit one…");
+    if (!past)
+      break;
+    desk_wait_text (desk.window, "The board shows another time: what is past is only looked at.");
+    g_assert_null (desk_window_get_dialog (DESK_WINDOW (desk.window)));
+    screen_press (desk.window, "to_now");
+  }
+  screen_key (desk_wait_dialog (&desk), GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  desk_close (&desk);
+}
+
 /* Where nobody belongs to anybody it begins with all of them who came in at once; the board of another time only says that it is one. */
 static void
 test_room_for_group (Fixture *fixture)
@@ -1004,6 +1028,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/triage", test_triage);
   fixture_add ("/desk-arrivals/room-for-family", test_room_for_family);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/room-for-group", test_room_for_group);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/admit-for-past", test_admit_for_past);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/way-out", test_way_out);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/beside", test_beside);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/over", test_over);

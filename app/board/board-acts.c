@@ -187,6 +187,16 @@ on_admit_here (GSimpleAction *action, GVariant *parameter, gpointer data)
     admit_waiting (self, tile->waiting, 0);
 }
 
+/* What other pages ask for is refused in words, and the way back is in sight. */
+static gboolean
+refuse_past (DeskBoardActs *self)
+{
+  if (!desk_board_page_get_at (self->page))
+    return FALSE;
+  desk_board_page_notify (self->page, _("The board shows another time: what is past is only looked at."), FALSE, TRUE);
+  return TRUE;
+}
+
 /* (referral, line of the waiting list, place asked for, who is registered, house, bed, name): each may be none */
 static void
 on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -196,7 +206,7 @@ on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
   gint64 bed;
   (void) action;
 
-  if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page))
+  if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page) || refuse_past (self))
     return;
   g_variant_get (parameter, "(xxxxxx&s)", &origin.referral, &origin.waiting, &origin.place, &origin.resident, &origin.house, &bed,
                  &origin.name);
@@ -270,11 +280,9 @@ on_fit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   g_array_append_vals (together, each, (guint) n);
   g_variant_get_child (parameter, 0, "x", &resident);
-  if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page))
+  if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page) || refuse_past (self))
     return;
-  if (desk_board_page_get_at (self->page))
-    desk_board_page_notify (self->page, _("The board shows another time: what is past is only looked at."), FALSE, TRUE);
-  else if (!desk_board_page_choose_resident (self->page, resident))
+  if (!desk_board_page_choose_resident (self->page, resident))
     desk_board_page_notify (self->page, _("This resident is not on the board."), FALSE, TRUE);
   else
     open_fit (self, together);
