@@ -58,7 +58,7 @@ test_raid (Fixture *fixture)
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed b JOIN room r ON r.id = b.room WHERE b.kind = 'mat' AND r.name = 'Melati'"), ==, 1);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed b JOIN room r ON r.id = b.room WHERE b.kind = 'mat' AND r.name = 'Aula'"), ==, 3);
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM bed_use WHERE kind = 'stay' AND until IS NULL"), ==, 15);
-  desk_wait_text (desk.window, "Handover record");
+  desk_wait_text (desk.window, "12 persons taken into triage, each with a label; details follow. Handover record");
   arrivals_show (&desk, 2, "still missing");
   screen_picture (desk.window, "desk-incomplete");
 

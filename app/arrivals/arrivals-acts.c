@@ -32,6 +32,7 @@ struct _DeskArrivalsActs {
   gint64 admitting_in;         /* and in which house */
   GCancellable *printing;      /* and reading: ends with the window */
   guint said;                  /* how often anything was */
+  char *told;                  /* (nullable) the last of it */
   gboolean busy;
 };
 
@@ -44,6 +45,8 @@ static void
 say (DeskArrivalsActs *self, const char *text, gboolean undo, gboolean failed)
 {
   self->said++;
+  g_free (self->told);
+  self->told = g_strdup (text);
   g_signal_emit (self, signals[SIGNAL_SAID], 0, text, undo, failed);
 }
 
@@ -82,8 +85,10 @@ on_printed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->said != printing->said)
     return;
-  g_autofree char *text = job ? desk_print_sentence (job, NULL) : desk_sentence_here (error, self->context);
-  say (self, text, job != NULL, !job || !desk_print_is_good (job));
+  g_autofree char *paper = job ? desk_print_sentence (job, NULL) : desk_sentence_here (error, self->context);
+  /* TRANSLATORS: what was done, and what became of its paper, a sentence each */
+  g_autofree char *text = g_strdup_printf (_("%s. %s"), self->told, paper);
+  say (self, text, TRUE, !job || !desk_print_is_good (job));
 }
 
 static void
@@ -537,6 +542,7 @@ desk_arrivals_acts_finalize (GObject *object)
   g_object_unref (self->context);
   g_object_unref (self->done);
   g_free (self->doing);
+  g_free (self->told);
   G_OBJECT_CLASS (desk_arrivals_acts_parent_class)->finalize (object);
 }
 

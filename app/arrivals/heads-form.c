@@ -346,7 +346,8 @@ describe (DeskStayForm *form)
 {
   int sum = (int) count (DESK_HEADS_FORM (form));
 
-  return g_strdup_printf (ngettext ("%d person taken in; details follow", "%d persons taken in; details follow", (gulong) sum), sum);
+  return g_strdup_printf (ngettext ("%d person taken into triage, with a label; details follow",
+                                    "%d persons taken into triage, each with a label; details follow", (gulong) sum), sum);
 }
 
 static GtkWidget *
