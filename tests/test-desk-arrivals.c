@@ -107,7 +107,7 @@ test_tab_verbs (Fixture *fixture)
   g_assert_cmpint (chosen_index (&desk), ==, 1);
 
   screen_key (desk.window, GDK_KEY_Tab, 0);
-  g_assert_true (is_on_button (&desk, "_Admit"));
+  g_assert_true (is_on_button (&desk, "Ad_mit"));
   g_assert_cmpint (chosen_index (&desk), ==, 1);
   screen_key (desk.window, GDK_KEY_Tab, GDK_SHIFT_MASK);
   g_assert_true (is_on_line (&desk));
@@ -140,7 +140,7 @@ test_enter (Fixture *fixture)
     desk_wait_closed (&desk);
   }
   g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'"), ==, 0);
-  screen_press (desk.window, "_Admit");
+  screen_press (desk.window, "Ad_mit");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'", 1);
 
   arrivals_show (&desk, ARRIVALS_NOTES, "Dinsos Garut");
@@ -174,7 +174,7 @@ test_keys_kept (Fixture *fixture)
   screen_settle (desk.window);
   g_assert_true (is_on_button (&desk, "_Details…"));
 
-  gtk_widget_grab_focus (screen_find (screen_find (desk.window, GTK_TYPE_CONTAINER, "verbs"), GTK_TYPE_BUTTON, "_Admit"));
+  gtk_widget_grab_focus (screen_find (screen_find (desk.window, GTK_TYPE_CONTAINER, "verbs"), GTK_TYPE_BUTTON, "Ad_mit"));
   screen_key (desk.window, GDK_KEY_Return, 0);
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'", 1);
   screen_wait (is_on_line, &desk, "the keys on the next line");
@@ -377,7 +377,7 @@ test_details_hidden (Fixture *fixture)
 static gboolean
 can_not_accept (gpointer window)
 {
-  return !screen_find (window, GTK_TYPE_BUTTON, "_Accept");
+  return !screen_find (window, GTK_TYPE_BUTTON, "Accep_t");
 }
 
 static void
@@ -400,8 +400,8 @@ test_inbox (Fixture *fixture)
   screen_press (form, "_Take down");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE source = 'RS'", 1);
   desk_wait_text (desk.window, " h left");
-  gtk_widget_grab_focus (screen_find (desk.window, GTK_TYPE_BUTTON, "_Accept"));
-  screen_press (desk.window, "_Accept");
+  gtk_widget_grab_focus (screen_find (desk.window, GTK_TYPE_BUTTON, "Accep_t"));
+  screen_press (desk.window, "Accep_t");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM referral WHERE state = 'accepted'", 1);
   screen_wait (can_not_accept, desk.window, "the referral has nothing left to accept");
   screen_settle (desk.window);
@@ -413,7 +413,7 @@ test_inbox (Fixture *fixture)
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'triage' AND referral IS NOT NULL", 1);
   desk_wait_text (desk.window, "in triage");
   screen_settle (desk.window);
-  screen_press (desk.window, "_Admit");
+  screen_press (desk.window, "Ad_mit");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'", 1);
   desk_close (&desk);
 }
@@ -484,7 +484,7 @@ test_triage (Fixture *fixture)
   desk_wait_text (desk.window, "3 persons admitted after triage");
   screen_wait (has_two_lines, &desk, "a list of two");
   screen_settle (desk.window);
-  screen_press (desk.window, "_Admit");
+  screen_press (desk.window, "Ad_mit");
   desk_wait_count (&desk, "SELECT COUNT (*) FROM stay WHERE phase = 'admitted'", 4);
   desk_close (&desk);
 }
@@ -659,7 +659,7 @@ test_beside (Fixture *fixture)
   screen_settle (desk.window);
   GtkListBox *lines = GTK_LIST_BOX (screen_find (desk.window, GTK_TYPE_LIST_BOX, "lines"));
   gtk_list_box_select_row (lines, gtk_list_box_get_row_at_index (lines, 1));
-  screen_press (desk.window, "_Admit");
+  screen_press (desk.window, "Ad_mit");
   desk_wait_text (desk.window, " admitted after triage");
   screen_wait (has_two_lines, &desk, "a list of two");
   g_assert_true (gtk_list_box_get_selected_row (lines) == gtk_list_box_get_row_at_index (lines, 1));
@@ -903,7 +903,7 @@ test_enquiry (Fixture *fixture)
   desk_wait_text (desk.window, "•••");
   screen_key (desk.window, GDK_KEY_F2, 0);
   screen_settle (desk.window);
-  screen_press (desk.window, "_Settle…");
+  screen_press (desk.window, "Set_tle…");
   form = desk_wait_form (&desk);
   screen_press (form, "_Settle");
   desk_wait_text (form, "Still to be filled in: What became of it");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every page and dialog of the desk in both languages: no letter stands for two things at once, and what can not be pressed says why. */
+#include "app/arrivals/line-verbs.h"
 #include "app/reason.h"
 #include "db/words.h"
 #include "tests/support/desk.h"
@@ -14,6 +15,16 @@ typedef struct {
   GString *clashes;
 } Walk;
 
+static void
+add_letter (Walk *self, guint key, const char *text)
+{
+  const char *other = g_hash_table_lookup (self->letters, GUINT_TO_POINTER (gdk_keyval_to_lower (key)));
+
+  if (other && !g_str_equal (other, text))
+    g_string_append_printf (self->clashes, " Alt+%s: \"%s\", \"%s\";", gdk_keyval_name (key), other, text);
+  g_hash_table_insert (self->letters, GUINT_TO_POINTER (gdk_keyval_to_lower (key)), (gpointer) text);
+}
+
 /* Rows of a list may each have the same button: Alt goes from one to the next. */
 static void
 walk (GtkWidget *widget, gpointer data)
@@ -23,13 +34,8 @@ walk (GtkWidget *widget, gpointer data)
   if (!gtk_widget_get_mapped (widget))
     return;
   guint key = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) : GDK_KEY_VoidSymbol;
-  if (key != GDK_KEY_VoidSymbol) {
-    const char *text = gtk_label_get_text (GTK_LABEL (widget));
-    const char *other = g_hash_table_lookup (self->letters, GUINT_TO_POINTER (gdk_keyval_to_lower (key)));
-    if (other && !g_str_equal (other, text))
-      g_string_append_printf (self->clashes, " Alt+%s: \"%s\", \"%s\";", gdk_keyval_name (key), other, text);
-    g_hash_table_insert (self->letters, GUINT_TO_POINTER (gdk_keyval_to_lower (key)), (gpointer) text);
-  }
+  if (key != GDK_KEY_VoidSymbol)
+    add_letter (self, key, gtk_label_get_text (GTK_LABEL (widget)));
   if (GTK_IS_CONTAINER (widget))
     gtk_container_forall (GTK_CONTAINER (widget), walk, self);
 }
@@ -300,6 +306,84 @@ test_grey_for_readers (Fixture *fixture)
   g_string_free (grey, TRUE);
 }
 
+/* --- what is done with a line of people coming in --- */
+
+/* The letters as they are written, before Alt settles any: those of the window and of this label, which stays as long as @walk. */
+static void
+add_label (Walk *walk, const char *label)
+{
+  const char *mark = strchr (label, '_');
+
+  g_assert_nonnull (mark);
+  add_letter (walk, gdk_unicode_to_keyval (g_utf8_get_char (mark + 1)), label);
+}
+
+/* (transfer full): what stands twice among the window's letters and those of all that can be done with such a line */
+static char *
+clashes_of_line (GtkWidget *window, const ArrivalLine *line)
+{
+  g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+  Walk self = { letters, g_string_new (NULL) };
+  LineVerb done[LINE_VERBS];
+  guint n = desk_line_verbs (line, done);
+
+  walk (window, &self);
+  for (guint i = 0; i < n; i++)
+    add_label (&self, done[i].label);
+  return g_string_free (self.clashes, FALSE);
+}
+
+/* The same letter never accepts somebody on one line and admits on another, nor anything that the page has for all lines: they are apart as written. */
+static void
+test_lines (Fixture *fixture)
+{
+  static const struct {
+    ArrivalKind kind;
+    char *code;
+  } lines[] = {
+    { ARRIVAL_REFERRAL, (char *) "new" }, { ARRIVAL_TRIAGE, NULL }, { ARRIVAL_INCOMPLETE, NULL }, { ARRIVAL_HOLD, NULL },
+    { ARRIVAL_PLACE, NULL }, { ARRIVAL_WAITING, (char *) "normal" }, { ARRIVAL_NOTE, NULL }, { ARRIVAL_ENQUIRY, NULL },
+  };
+  static const char *const languages[] = { "id", "en" };
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+    Desk desk;
+    words_use (languages[i]);
+    desk_open (&desk, fixture, NULL);
+    desk_wait_page (&desk, "board");
+    show_page (&desk, "arrivals");
+    for (guint j = 0; j < G_N_ELEMENTS (lines); j++) {
+      const ArrivalLine line = { .kind = lines[j].kind, .code = lines[j].code };
+      g_autofree char *clashes = clashes_of_line (desk.window, &line);
+      if (*clashes)
+        g_string_append_printf (all, "\n%s, line %u:%s", languages[i], j, clashes);
+    }
+    desk_close (&desk);
+  }
+  words_use ("en");
+  if (all->len)
+    g_error ("one letter stands for two things:%s", all->str);
+}
+
+/* The twin: a letter that the window has already is found, also where it stands within the word. */
+static void
+test_lines_clash (void)
+{
+  GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  const ArrivalLine line = { .kind = ARRIVAL_TRIAGE };
+
+  gtk_container_add (GTK_CONTAINER (window), gtk_button_new_with_mnemonic ("Re_move"));
+  desk_application ();
+  gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (window)));
+  screen_show (window);
+  g_autofree char *clashes = clashes_of_line (window, &line);
+  g_assert_cmpstr (clashes, ==, " Alt+m: \"Remove\", \"Ad_mit\";");
+  gtk_widget_destroy (window);
+}
+
 /* The twin: grey without a word is found, also where only what is around it is grey. */
 static void
 test_silent (void)
@@ -361,6 +445,8 @@ main (int argc, char **argv)
     return 0;
   fixture_add_for (ENGINE_SQLITE, "/desk-mnemonics/letters", test_letters);
   fixture_add_for (ENGINE_SQLITE, "/desk-mnemonics/grey-for-readers", test_grey_for_readers);
+  fixture_add_for (ENGINE_SQLITE, "/desk-mnemonics/lines", test_lines);
+  g_test_add_func ("/desk-mnemonics/lines-clash", test_lines_clash);
   g_test_add_func ("/desk-mnemonics/silent", test_silent);
   g_test_add_func ("/desk-mnemonics/clash", test_clash);
   int result = g_test_run ();

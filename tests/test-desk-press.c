@@ -178,11 +178,11 @@ run_cases (Desk *desk, GtkWidget *root, void (*show) (Desk *desk, int part), con
 static const Case arrivals[] = {
   { ARRIVALS_WAITING, "arrivals.waiting", "waiting-add", "Ibu Tini", NULL, FALSE,
     { { "name", "Ibu Tini" }, { "reason", "tidur di stasiun" } }, TRUE },
-  { ARRIVALS_WAITING, "Is _urgent", "waiting-change", "▲ U urgent", NULL, FALSE, { { NULL, NULL } }, FALSE },
+  { ARRIVALS_WAITING, "Is ur_gent", "waiting-change", "▲ U urgent", NULL, FALSE, { { NULL, NULL } }, FALSE },
   { ARRIVALS_WAITING, "_Take from the list…", "waiting-end", NULL, "Ibu Lastri", FALSE, { { "outcome", "elsewhere" } }, TRUE },
   { ARRIVALS_EXPECTED, "arrivals.place", "place-add", "RSUD Kota", NULL, FALSE,
     { { "for", "RSUD Kota" }, { "from", "23.59" }, { "beds", "2" } }, TRUE },
-  { ARRIVALS_EXPECTED, "_No longer needed", "place-end", NULL, "Puskesmas Cugenang", FALSE, { { NULL, NULL } }, FALSE },
+  { ARRIVALS_EXPECTED, "No lon_ger needed", "place-end", NULL, "Puskesmas Cugenang", FALSE, { { NULL, NULL } }, FALSE },
   { ARRIVALS_TURNED_AWAY, "arrivals.turn-away", "turn-away", "Pak Kosim", NULL, FALSE,
     { { "name", "Pak Kosim" }, { "reason", "age" } }, TRUE },
 };

@@ -15,7 +15,7 @@ static const struct {
   const char *label, *name;
 } verbs[] = {
   { N_("_Change…"), "line-change" },  { N_("Re_fuse…"), "line-refuse" },             { N_("Hold a _bed…"), "line-hold" },
-  { N_("_Details…"), "line-details" }, { N_("_Take from the list…"), "line-take" }, { N_("_Settle…"), "line-settle" },
+  { N_("_Details…"), "line-details" }, { N_("_Take from the list…"), "line-take" }, { N_("Set_tle…"), "line-settle" },
 };
 
 static void

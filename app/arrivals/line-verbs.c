@@ -13,12 +13,12 @@ static const struct {
   gboolean opens;              /* one for each kind at most: it keeps nothing by itself */
 } verbs[] = {
   { ARRIVAL_REFERRAL, NULL, DO_HERE, N_("They are _here…"), FALSE, TRUE },
-  { ARRIVAL_REFERRAL, "new", DO_ACCEPT, N_("_Accept"), FALSE, FALSE },
+  { ARRIVAL_REFERRAL, "new", DO_ACCEPT, N_("Accep_t"), FALSE, FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE, FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_HOLD, N_("Hold a _bed…"), FALSE, FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_CHANGE, N_("_Change…"), FALSE, FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_REFUSE_REFERRAL, N_("Re_fuse…"), TRUE, FALSE },
-  { ARRIVAL_TRIAGE, NULL, DO_ADMIT, N_("_Admit"), FALSE, FALSE },
+  { ARRIVAL_TRIAGE, NULL, DO_ADMIT, N_("Ad_mit"), FALSE, FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_ADMIT_ALL, N_("Admit a_ll of them"), FALSE, FALSE },
   { ARRIVAL_TRIAGE, "bedless", DO_FIT, N_("A _room for several…"), FALSE, FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_DETAILS, N_("_Details…"), FALSE, TRUE },
@@ -28,14 +28,14 @@ static const struct {
   { ARRIVAL_HOLD, NULL, DO_LET_GO, N_("Let the bed _go"), TRUE, FALSE },
   { ARRIVAL_PLACE, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE, TRUE },
   { ARRIVAL_PLACE, NULL, DO_CHANGE, N_("_Change…"), FALSE, FALSE },
-  { ARRIVAL_PLACE, NULL, DO_PLACE_END, N_("_No longer needed"), TRUE, FALSE },
+  { ARRIVAL_PLACE, NULL, DO_PLACE_END, N_("No lon_ger needed"), TRUE, FALSE },
   { ARRIVAL_WAITING, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE, TRUE },
-  { ARRIVAL_WAITING, "normal", DO_URGENT, N_("Is _urgent"), FALSE, FALSE },
-  { ARRIVAL_WAITING, "high", DO_URGENT, N_("Is _urgent"), FALSE, FALSE },
+  { ARRIVAL_WAITING, "normal", DO_URGENT, N_("Is ur_gent"), FALSE, FALSE },
+  { ARRIVAL_WAITING, "high", DO_URGENT, N_("Is ur_gent"), FALSE, FALSE },
   { ARRIVAL_WAITING, NULL, DO_CHANGE, N_("_Change…"), FALSE, FALSE },
   { ARRIVAL_WAITING, NULL, DO_WAITING_END, N_("_Take from the list…"), FALSE, FALSE },
   { ARRIVAL_NOTE, "open", DO_CALLED, N_("_Called again"), FALSE, FALSE },
-  { ARRIVAL_ENQUIRY, "open", DO_SETTLE, N_("_Settle…"), FALSE, TRUE },
+  { ARRIVAL_ENQUIRY, "open", DO_SETTLE, N_("Set_tle…"), FALSE, TRUE },
 };
 
 static gboolean
