@@ -497,6 +497,75 @@ test_limits (Fixture *fixture)
   desk_close (&desk);
 }
 
+static gboolean
+is_active (gpointer data)
+{
+  return gtk_window_is_active (data);
+}
+
+static void
+leave_field (Desk *desk)
+{
+  GtkListBox *sections = GTK_LIST_BOX (field (desk, "sections"));
+
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (sections)));
+}
+
+/* What the record would refuse stands below its field once the keys leave it, in the record's words, and goes when it is mended; nothing is asked. */
+static void
+test_said_at_field (Fixture *fixture)
+{
+  static const struct {
+    const char *section, *field, *wrong, *said, *right;
+    gboolean adds;
+  } cases[] = {
+    { "houses", "census", "4 pagi", "Census hour: give an hour from 00:00 to 12:00, or 24:00.", "04.00", FALSE },
+    { "houses", "census", "13:00", "Census hour: give an hour from 00:00 to 12:00, or 24:00.", "24:00", FALSE },
+    { "houses", "presence-from", "24:00", "Scans count for the night from: give an hour from 00:00 to 23:59.", "23:59", FALSE },
+    { "houses", "hold-hours", "three days", "Hours that a bed is held after a departure: \"three days\" is not a whole number.", "48", FALSE },
+    { "houses", "hold-hours", "-1", "Hours that a bed is held after a departure: \"-1\" is not a whole number.", "0", FALSE },
+    { "rules", "lock-minutes", "0", "Give a whole number from 1 to 60.", "5", FALSE },
+    { "holidays", "date", "31-2-2027", "This is no day of the calendar. Write it as 25-12-2026.", "25-12-2026", TRUE },
+    { "beds", "name", "16-01", "Write the beds as 01-16, or A1, A2, B1: each name once.", "01-16", TRUE },
+    { "windows", "from", "six", "Give two different hours, like 06:00 and 09:00.", "05:30", TRUE },
+    { "terminals", "label-size", "small", "Give the size of the labels as width x height in millimetres, each from 27 to 300: 62x29.", "62x29", TRUE },
+    { "staff", "nip", "1978", "A NIP has 18 digits: 19780101 200312 2 001.", "19780101 200312 2 001", TRUE },
+  };
+  Desk desk;
+
+  open_settings (&desk, fixture, "houses");
+  screen_wait (is_active, desk.window, "the window manager");        /* before, the keys are nowhere */
+  gint64 acts = fixture_int (fixture, "SELECT COUNT(*) FROM journal");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    choose (&desk, cases[i].section);
+    if (cases[i].adds)
+      press (&desk, "new_one");
+    else if (g_str_equal (cases[i].section, "houses"))
+      choose (&desk, "Singgah");
+    for (int answers = 0; answers < 3; answers++) {        /* one is asked for after another */
+      desk_wait_answers (&desk);
+      screen_settle (desk.window);
+    }
+    GtkWidget *entry = field (&desk, cases[i].field);
+    gtk_widget_grab_focus (entry);
+    gtk_entry_set_text (GTK_ENTRY (entry), cases[i].wrong);
+    g_assert_false (screen_says (desk.window, cases[i].said));
+    leave_field (&desk);
+    screen_settle (desk.window);
+    if (!screen_says (desk.window, cases[i].said))
+      g_error ("%s: nothing is said of \"%s\"", cases[i].field, cases[i].wrong);
+    screen_picture (desk.window, "desk-settings-said");
+    gtk_entry_set_text (GTK_ENTRY (entry), cases[i].right);
+    g_assert_false (screen_says (desk.window, cases[i].said));
+    gtk_widget_grab_focus (entry);
+    leave_field (&desk);
+    g_assert_false (screen_says (desk.window, cases[i].said));
+    press (&desk, "discard");
+  }
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal"), ==, acts);
+  desk_close (&desk);
+}
+
 static void
 test_holidays (Fixture *fixture)
 {
@@ -1035,6 +1104,7 @@ main (int argc, char *argv[])
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/capacity", test_capacity);
   fixture_add ("/desk-settings/limits", test_limits);
   fixture_add ("/desk-settings/holidays", test_holidays);
+  fixture_add_for (ENGINE_SQLITE, "/desk-settings/said-at-field", test_said_at_field);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/dates", test_dates);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/services", test_services);
   fixture_add_for (ENGINE_SQLITE, "/desk-settings/scanners", test_scanners);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first start: what is written becomes a house in one commit, or nothing at all. */
 #include "app/drafts.h"
+#include "app/login/password-dialog.h"
 #include "app/start/start-plan.h"
 #include "db/record/login.h"
 #include "tests/support/desk.h"
@@ -116,6 +117,26 @@ asks_for_login (gpointer data)
   return screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "lock_open") != NULL;
 }
 
+static gboolean
+is_active (gpointer data)
+{
+  return gtk_window_is_active (data);
+}
+
+/* (nullable): what stands in the row of the grid below @field */
+static const char *
+said_below (GtkWidget *field)
+{
+  GtkWidget *grid = gtk_widget_get_ancestor (field, GTK_TYPE_GRID), *child = field;
+  int row = 0, height = 0, column = 0;
+
+  while (gtk_widget_get_parent (child) != grid)
+    child = gtk_widget_get_parent (child);
+  gtk_container_child_get (GTK_CONTAINER (grid), child, "left-attach", &column, "top-attach", &row, "height", &height, NULL);
+  GtkWidget *below = gtk_grid_get_child_at (GTK_GRID (grid), column, row + height);
+  return GTK_IS_LABEL (below) && gtk_widget_get_visible (below) ? gtk_label_get_text (GTK_LABEL (below)) : NULL;
+}
+
 /* No record at all: the first page leads here, nothing is on disk before, and then the desk asks for the password. */
 static void
 test_from_nothing (Fixture *fixture)
@@ -206,6 +227,57 @@ test_bring (Fixture *fixture)
   desk_close (&desk);
   g_autofree char *after = digest_of (fixture_address (fixture));
   g_assert_cmpstr (after, ==, before);
+}
+
+/* Below a field stands what is wrong with it, once the keys leave it, whatever else is still to be written, and goes when it is mended. */
+static void
+test_said_at_field (Fixture *fixture)
+{
+  static const struct {
+    const char *field, *wrong, *said, *right;
+  } cases[] = {
+    { "house", "", "Write the name of the house.", "Cinta Kasih" },
+    { "limit", "a week", "Write the days as a whole number; 0 is no limit.", "7" },
+    { "companion_limit", "x", "Write the days as a whole number; 0 is no limit.", "" },
+    { "first", "short", "Password: ", "gerobak biru di hujan" },
+    { "second", "gerobak biru", "The two are not the same.", "gerobak biru di hujan" },
+    { "staff", "", "Write the name that the first supervisor signs in with.", "dewi" },
+  };
+  Desk desk;
+  g_autofree char *address = g_build_filename (fixture_folder (fixture), "new", "record.db", NULL);
+
+  desk_open (&desk, fixture, address);
+  desk_wait_page (&desk, "first");
+  screen_press (desk.window, "start");
+  GtkWidget *window = start_window (), *last = screen_find (window, GTK_TYPE_ENTRY, "full_name");
+  screen_wait (is_active, window, "the window manager");        /* before, the keys are nowhere */
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GtkEntry *field = desk_field (window, cases[i].field);
+    gtk_widget_grab_focus (GTK_WIDGET (field));
+    gtk_entry_set_text (field, cases[i].wrong);
+    g_assert_null (said_below (GTK_WIDGET (field)));
+    gtk_widget_grab_focus (last);
+    screen_settle (window);
+    const char *said = said_below (GTK_WIDGET (field)), *sentence = strstr (cases[i].said, ": ") ? desk_password_sentence ("short", FALSE, "", "") : cases[i].said;
+    g_assert_cmpstr (said, ==, sentence);
+    g_assert_cmpstr (atk_object_get_description (gtk_widget_get_accessible (GTK_WIDGET (field))), ==, sentence);
+    screen_picture (window, "desk-start-said");
+    gtk_entry_set_text (field, cases[i].right);
+    g_assert_null (said_below (GTK_WIDGET (field)));
+  }
+  GtkWidget *rooms = screen_find (window, GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_widget_grab_focus (rooms);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (rooms)), "Melati 01-16\nMawar", -1);
+  gtk_widget_grab_focus (last);
+  screen_settle (window);
+  g_assert_true (g_str_has_prefix (said_below (rooms), "Line 2:"));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (rooms)), "Melati 01-16", -1);
+  g_assert_null (said_below (rooms));
+  screen_settle (window);
+  g_assert_true (gtk_widget_get_sensitive (screen_find (window, GTK_TYPE_BUTTON, "accept")));
+  desk_fill (window, "limit", "a week");
+  g_assert_false (gtk_widget_get_sensitive (screen_find (window, GTK_TYPE_BUTTON, "accept")));
+  desk_close (&desk);
 }
 
 typedef struct {
@@ -306,6 +378,7 @@ main (int argc, char *argv[])
   fixture_add ("/desk-start/all-or-nothing", test_all_or_nothing);
   fixture_add_for (ENGINE_SQLITE, "/desk-start/from-nothing", test_from_nothing);
   fixture_add_for (ENGINE_SQLITE, "/desk-start/bring", test_bring);
+  fixture_add_for (ENGINE_SQLITE, "/desk-start/said-at-field", test_said_at_field);
   fixture_add_for (ENGINE_SQLITE, "/desk-start/power-cut", test_power_cut);
   int result = g_test_run ();
   desk_application_free ();

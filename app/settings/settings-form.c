@@ -2,14 +2,19 @@
 /* The fields of one thing that is set up: filled from what the record says, read back as acts. */
 #include "app/settings/settings-form.h"
 
+#include "app/field-said.h"
 #include "app/mnemonics.h"
 #include "app/reason.h"
+#include "app/settings/field-problem.h"
 #include "app/settings/pattern.h"
 #include "app/settings/settings-field.h"
 #include "db/record/staff.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define SECTION "section"      /* of an entry: static, as the field is */
+#define NEW_ONE "new-one"      /* set of an entry of what is added */
 
 struct _DeskSettingsForm {
   GtkGrid parent;
@@ -55,6 +60,14 @@ destroy_child (GtkWidget *child, gpointer data)
   gtk_widget_destroy (child);
 }
 
+static char *
+problem_of (GtkWidget *widget, gpointer field)
+{
+  const DeskSection *section = g_object_get_data (G_OBJECT (widget), SECTION);
+
+  return desk_settings_field_problem (section, field, widget, g_object_get_data (G_OBJECT (widget), NEW_ONE) != NULL);
+}
+
 static void
 add_field (DeskSettingsForm *self, const DeskSetting *field, const SetupItem *item, GPtrArray *picks, int row)
 {
@@ -65,12 +78,17 @@ add_field (DeskSettingsForm *self, const DeskSetting *field, const SetupItem *it
     value = _(value);
   desk_settings_field_set (widget, value ? value : "");
   desk_settings_field_watch (widget, G_CALLBACK (on_changed), self);
-  if (GTK_IS_ENTRY (widget))
+  if (GTK_IS_ENTRY (widget)) {
     g_signal_connect_swapped (widget, "activate", G_CALLBACK (on_entered), self);
+    g_object_set_data (G_OBJECT (widget), SECTION, (gpointer) self->section);
+    g_object_set_data (G_OBJECT (widget), NEW_ONE, GINT_TO_POINTER (item == NULL));
+  }
   desk_reason_set (widget, item && field->fixed ? _("This can not be changed later: end it, and add another one.") : NULL);
   g_ptr_array_add (self->widgets, widget);
   g_ptr_array_add (self->before, desk_settings_field_get (widget));
   gtk_grid_attach (GTK_GRID (self), widget, 1, row, 1, 1);
+  if (GTK_IS_ENTRY (widget))
+    desk_field_said_watch (widget, problem_of, (gpointer) field);
   if (field->type != DESK_SETTING_YES) {
     GtkWidget *label = gtk_label_new_with_mnemonic (_(field->label));
     gtk_label_set_xalign (GTK_LABEL (label), 0);

@@ -4,6 +4,7 @@
 
 #include "app/accept-keys.h"
 #include "app/draft-form.h"
+#include "app/field-said.h"
 #include "app/import/import-window.h"
 #include "app/late-handy.h"
 #include "app/login/password-dialog.h"
@@ -14,6 +15,8 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define MOST_DAYS 9999         /* as the fields take */
 
 struct _DeskStartWindow {
   GtkWindow parent;
@@ -102,12 +105,60 @@ job_new (DeskStartWindow *self)
 
 /* --- looking --- */
 
+/* A number that can not be read would be no limit at all. */
+static char *
+days_problem (GtkEntry *entry)
+{
+  const char *text = gtk_entry_get_text (entry);
+
+  return !*text || g_ascii_string_to_unsigned (text, 10, 0, MOST_DAYS, NULL, NULL)
+             ? NULL : g_strdup (_("Write the days as a whole number; 0 is no limit."));
+}
+
+/* (transfer full) (nullable) */
+static char *
+limits_problem (DeskStartWindow *self)
+{
+  GtkEntry *const limits[] = { self->limit, self->child_limit, self->companion_limit };
+  char *problem = NULL;
+
+  for (guint i = 0; !problem && i < G_N_ELEMENTS (limits); i++)
+    problem = days_problem (limits[i]);
+  return problem;
+}
+
+/* Of one field alone, whatever the others say. */
+static char *
+field_problem (GtkWidget *field, gpointer data)
+{
+  DeskStartWindow *self = data;
+  Job *job = job_new (self);
+  gboolean house = field == GTK_WIDGET (self->house), staff = field == GTK_WIDGET (self->staff), rooms = field == self->rooms_view;
+  char *problem = NULL;
+
+  if (house || staff || rooms) {
+    job->plan.house = house ? job->plan.house : "-";
+    job->plan.staff = staff ? job->plan.staff : "-";
+    job->plan.rooms = rooms ? job->plan.rooms : "";
+    job->plan.listed = !rooms || job->plan.listed;
+    g_autoptr (GPtrArray) acts G_GNUC_UNUSED = start_plan_acts (&job->plan, &problem);
+  } else if (field == GTK_WIDGET (self->first)) {
+    problem = g_strdup (desk_password_sentence (job->password, FALSE, job->plan.staff, job->plan.house));
+  } else if (field == GTK_WIDGET (self->second)) {
+    problem = g_str_equal (job->password, gtk_entry_get_text (self->second)) ? NULL : g_strdup (_("The two are not the same."));
+  } else {
+    problem = days_problem (GTK_ENTRY (field));
+  }
+  job_free (job);
+  return problem;
+}
+
 static char *
 problem_of (DeskStartWindow *self)
 {
   Job *job = job_new (self);
-  char *problem = NULL;
-  g_autoptr (GPtrArray) acts G_GNUC_UNUSED = start_plan_acts (&job->plan, &problem);
+  char *problem = limits_problem (self);
+  g_autoptr (GPtrArray) acts G_GNUC_UNUSED = problem ? NULL : start_plan_acts (&job->plan, &problem);
   const char *wrong = desk_password_sentence (job->password, FALSE, job->plan.staff, job->plan.house);
 
   if (!problem && wrong)
@@ -310,6 +361,12 @@ desk_start_window_init (DeskStartWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_combo_box_set_active (self->zone, 0);
   desk_accept_keys (GTK_WIDGET (self), GTK_BUTTON (self->accept));
+  GtkWidget *told[] = {
+    GTK_WIDGET (self->house), self->rooms_view, GTK_WIDGET (self->limit), GTK_WIDGET (self->child_limit), GTK_WIDGET (self->companion_limit),
+    GTK_WIDGET (self->staff), GTK_WIDGET (self->first), GTK_WIDGET (self->second),
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    desk_field_said_watch (told[i], field_problem, self);
   update (self);
 }
 
