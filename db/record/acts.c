@@ -127,25 +127,6 @@ outcome_text (const Outcome *outcome, const char *key)
   return node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
 }
 
-/* An UPDATE locks the head on both engines and reads it as it is after the wait. */
-static const char sql_lock_head[] =
-    "UPDATE journal_head SET seq = seq WHERE id = 1 RETURNING " JOURNAL_HEAD_COLUMNS;
-
-static gboolean
-lock_head (Batch *batch, GError **error)
-{
-  g_autoptr (Query) query = query_new (record_get_connection (batch->record), sql_lock_head, error);
-  if (!query)
-    return FALSE;
-
-  switch (query_step (query, error)) {
-  case QUERY_ROW: return journal_head_read (query, &batch->head, error);
-  case QUERY_DONE: return journal_head_missing (error);
-  case QUERY_FAILED: break;
-  }
-  return FALSE;
-}
-
 static Batch *
 batch_new (Record *record, gboolean several)
 {
@@ -183,7 +164,7 @@ batch_begin (Record *record, GError **error)
   if (!connection_begin (record_get_connection (record), error))
     return NULL;
   g_autoptr (Batch) batch = batch_new (record, TRUE);
-  return lock_head (batch, error) ? g_steal_pointer (&batch) : NULL;
+  return journal_head_lock (record_get_connection (record), &batch->head, error) ? g_steal_pointer (&batch) : NULL;
 }
 
 /* Seven who want the same bed wait for the eighth, and then need not wait for each other to hear that it is gone. */

@@ -303,6 +303,25 @@ journal_head_missing (GError **error)
   return FALSE;
 }
 
+/* An UPDATE locks the head on both engines and reads it as it is after the wait. */
+static const char sql_lock_head[] =
+    "UPDATE journal_head SET seq = seq WHERE id = 1 RETURNING " JOURNAL_HEAD_COLUMNS;
+
+gboolean
+journal_head_lock (Connection *connection, JournalHead *head, GError **error)
+{
+  g_autoptr (Query) query = query_new (connection, sql_lock_head, error);
+  if (!query)
+    return FALSE;
+
+  switch (query_step (query, error)) {
+  case QUERY_ROW: return journal_head_read (query, head, error);
+  case QUERY_DONE: return journal_head_missing (error);
+  case QUERY_FAILED: break;
+  }
+  return FALSE;
+}
+
 gboolean
 journal_head_read (Query *query, JournalHead *head, GError **error)
 {

@@ -31,6 +31,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JournalHead, journal_head_clear)
 gboolean journal_head_read (Query *query, JournalHead *head, GError **error);
 /** journal_head_missing: refuses a record without a head: DAMAGED; always %FALSE. */
 gboolean journal_head_missing (GError **error);
+/** journal_head_lock: locks the head until the transaction ends and reads it: DAMAGED or an engine error */
+gboolean journal_head_lock (Connection *connection, JournalHead *head, GError **error);
 /** journal_head_copy: (transfer full) */
 JournalHead journal_head_copy (const JournalHead *head);
 

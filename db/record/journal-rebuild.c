@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SLICE 500            /* lines put into one transaction */
+#define SLICE 500            /* lines after which sums and words follow */
 
 static gboolean
 apply_line (Record *target, const JournalLine *line, Touched *touched, GError **error)
@@ -33,17 +33,29 @@ typedef struct {
   gint64 left_out;             /* number of a last line that was cut; 0: none was */
 } Rebuild;
 
+/* A server plans by what it has counted, and would count so many new rows only some time later. */
 static gboolean
-commit_slice (Rebuild *rebuild, GError **error)
+let_count (Connection *connection, GError **error)
 {
-  Connection *connection = record_get_connection (rebuild->target);
+  return connection_get_engine (connection) != ENGINE_POSTGRES
+         || connection_execute (connection, "ANALYZE", error);
+}
 
-  if (!projection_refresh (connection, &rebuild->touched, error)
-      || !journal_head_set (connection, &rebuild->head, error) || !connection_commit (connection, error))
+static gboolean
+finish_slice (Rebuild *rebuild, GError **error)
+{
+  if (!projection_refresh (record_get_connection (rebuild->target), &rebuild->touched, error))
     return FALSE;
   touched_clear (&rebuild->touched);
   touched_init (&rebuild->touched);
   return TRUE;
+}
+
+/* Counted whenever the record has doubled: nothing of it is seen by the server's own counting before the commit. */
+static gboolean
+is_doubled (gint64 slices)
+{
+  return (slices & (slices - 1)) == 0;
 }
 
 static gboolean
@@ -67,14 +79,13 @@ next_in_chain (const Rebuild *rebuild, const char *text, GError **error)
 static gboolean
 rebuild_line (Rebuild *rebuild, const JournalLine *line, GError **error)
 {
-  Connection *connection = record_get_connection (rebuild->target);
-
-  if (rebuild->apply && !connection_in_transaction (connection) && !connection_begin (connection, error))
-    return FALSE;
   if (!(rebuild->apply ? apply_line (rebuild->target, line, &rebuild->touched, error) : check_line (line, error)))
     return FALSE;
   journal_head_follow (&rebuild->head, line);
-  return !rebuild->apply || line->seq % SLICE != 0 || commit_slice (rebuild, error);
+  if (!rebuild->apply || line->seq % SLICE != 0)
+    return TRUE;
+  return finish_slice (rebuild, error)
+         && (!is_doubled (line->seq / SLICE) || let_count (record_get_connection (rebuild->target), error));
 }
 
 /* A last line without its newline is whole if its sums say so, else what was left of it when it was cut; of a text, one line must be. */
@@ -99,16 +110,14 @@ rebuild_text (Rebuild *rebuild, const JournalText *text, JournalTextStep step, G
 static gboolean
 rebuild_from (Rebuild *rebuild, JournalText *text, GError **error)
 {
-  Connection *connection = record_get_connection (rebuild->target);
-
   for (;;) {
     JournalTextStep step = journal_text_next (text, error);
     if (step == JOURNAL_TEXT_END)
-      return !connection_in_transaction (connection) || commit_slice (rebuild, error);
-    if (step == JOURNAL_TEXT_FAILED || !rebuild_text (rebuild, text, step, error)) {
-      connection_rollback (connection);
+      return !rebuild->apply
+             || (finish_slice (rebuild, error)
+                 && journal_head_set (record_get_connection (rebuild->target), &rebuild->head, error));
+    if (step == JOURNAL_TEXT_FAILED || !rebuild_text (rebuild, text, step, error))
       return FALSE;
-    }
   }
 }
 
@@ -130,28 +139,39 @@ read_text (Record *target, const char *path, gboolean apply, gint64 *left_out, G
   return done;
 }
 
-/* A server plans by what it has counted, and would count so many new rows only some time later. */
 static gboolean
-let_count (Connection *connection, GError **error)
+refuse_acts (gint64 head, GError **error)
 {
-  return connection_get_engine (connection) != ENGINE_POSTGRES
-         || connection_execute (connection, "ANALYZE", error);
+  if (head != 0)
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_EMPTY,
+                         _("That record has acts already. Rebuild into a new one, then put it in the old one's place."));
+  return head == 0;
 }
 
-/* The text is looked through first: a broken one leaves the target empty, not half a record that looks like a whole. */
+/* All in one transaction under the head's lock: whoever ends it in the middle leaves a record without acts, into which it can be made again. */
+static gboolean
+apply_text (Record *target, const char *path, gint64 *left_out, GError **error)
+{
+  Connection *connection = record_get_connection (target);
+  g_auto (JournalHead) head = { 0 };
+
+  if (!connection_begin (connection, error))
+    return FALSE;
+  if (journal_head_lock (connection, &head, error) && refuse_acts (head.seq, error)
+      && read_text (target, path, TRUE, left_out, error) && connection_commit (connection, error))
+    return TRUE;
+  connection_rollback (connection);
+  return FALSE;
+}
+
+/* The text is looked through first: a broken one is refused before anything waits for the target. */
 gboolean
 journal_rebuild (Record *target, const char *path, gint64 *left_out, GError **error)
 {
   gint64 head, cut = 0;
 
-  if (!record_head (target, &head, NULL, error))
-    return FALSE;
-  if (head != 0) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_EMPTY,
-                         _("That record has acts already. Rebuild into a new one, then put it in the old one's place."));
-    return FALSE;
-  }
-  if (!read_text (target, path, FALSE, &cut, error) || !read_text (target, path, TRUE, &cut, error))
+  if (!record_head (target, &head, NULL, error) || !refuse_acts (head, error)
+      || !read_text (target, path, FALSE, &cut, error) || !apply_text (target, path, &cut, error))
     return FALSE;
   if (left_out)
     *left_out = cut;
