@@ -124,6 +124,129 @@ takes_a_family (Fixture *fixture)
   g_assert_cmpuint (alone->persons, ==, 0);
 }
 
+/* Budi, then Asep registered, warned of and admitted by one form. @alert: (out) */
+static gint64
+admit_asep (const Seat *seat, gint64 *alert)
+{
+  act (seat, "resident-add", "name", "Budi", "sex", "L");
+  fixture_set_clock (seat->fixture, FIXTURE_CLOCK + 600);
+  act (seat, "resident-add", "name", "Asep", "sex", "L");
+  *alert = act (seat, "alert-add", "resident", "Asep", "instruction", "lower_bunk");
+  gint64 admitted = act (seat, "admit", "resident", "Asep", "bed", "Melati 01");
+  fixture_set_clock (seat->fixture, FIXTURE_CLOCK + 660);
+  return admitted;
+}
+
+/* One act of a form was taken back by itself: the others still go back together, and then what was before. */
+static void
+leaves_out_what_went_back (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture);
+  gint64 alert, admitted = admit_asep (&seat, &alert);
+  g_autofree char *id = fixture_text (alert);
+
+  g_autoptr (UndoOffer) whole = offer (&seat, FALSE);
+  g_assert_cmpuint (whole->acts->len, ==, 3);
+  act (&seat, "undo", "act", id, "override", NULL);
+  g_autoptr (UndoOffer) rest = offer (&seat, FALSE);
+  g_assert_cmpuint (rest->acts->len, ==, 2);
+  g_assert_cmpint (g_array_index (rest->acts, gint64, 0), ==, admitted);
+  take_back (&seat, rest);
+  g_autoptr (UndoOffer) before = offer (&seat, FALSE);
+  g_assert_cmpstr (before->name, ==, "Budi");
+}
+
+/* Somebody has gone on from one act of a form, and it stays with what it stands on; the admission goes back. */
+static void
+leaves_what_goes_on (Fixture *fixture)
+{
+  static const struct {
+    const char *kind, *key, *value;
+  } cases[] = { { "resident-change", "phone", "0812" }, { "alert-add", "instruction", "mask" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Fixture) own = fixture_new (fixture_kind (fixture));
+    Seat seat = seat_new (own), elsewhere = seat;
+    gint64 alert;
+    elsewhere.terminal = fixture_int (own, "SELECT id FROM terminal WHERE name = 'kiosk-1'");
+    admit_asep (&seat, &alert);
+    act (&elsewhere, cases[i].kind, "resident", "Asep", cases[i].key, cases[i].value);
+    g_autoptr (UndoOffer) left = offer (&seat, FALSE);
+    g_assert_cmpstr (left->kind, ==, "admit");
+    g_assert_cmpuint (left->acts->len, ==, 2);
+    take_back (&seat, left);
+    g_assert_cmpint (fixture_int (own, "SELECT COUNT (*) FROM stay"), ==, 0);
+    g_assert_cmpint (fixture_int (own, "SELECT COUNT (*) FROM resident"), ==, 2);
+  }
+}
+
+/* What stands on a warning that somebody changed is not taken from under it. */
+static void
+keeps_what_is_stood_on (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture), elsewhere = seat;
+  gint64 alert;
+  elsewhere.terminal = fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'kiosk-1'");
+  admit_asep (&seat, &alert);
+  g_autofree char *id = fixture_text (fixture_int (fixture, "SELECT id FROM alert"));
+  act (&elsewhere, "alert-end", "alert", id, "override", NULL);
+
+  g_autoptr (UndoOffer) left = offer (&seat, FALSE);
+  g_assert_cmpuint (left->acts->len, ==, 1);
+  take_back (&seat, left);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 2);
+}
+
+/* A clock that was set back makes no form of what was done an hour apart; one act a second is still one form. */
+static void
+counts_from_act_to_act (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture);
+
+  act (&seat, "resident-add", "name", "Budi", "sex", "L");
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 1200);
+  act (&seat, "resident-add", "name", "Cecep", "sex", "L");
+  fixture_set_clock (fixture, FIXTURE_CLOCK - 3000);
+  act (&seat, "admit", "resident", "Budi", "bed", "Melati 01");
+  g_autoptr (UndoOffer) alone = offer (&seat, FALSE);
+  g_assert_cmpuint (alone->acts->len, ==, 1);
+  take_back (&seat, alone);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 2);
+
+  static const char *const names[] = { "Dadang", "Eman", "Fajar", "Gilang" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    fixture_set_clock (fixture, FIXTURE_CLOCK + 3000 + i);
+    act (&seat, "resident-add", "name", names[i], "sex", "L");
+  }
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 3004);
+  act (&seat, "admit", "resident", "Dadang", "bed", "Melati 02");
+  g_autoptr (UndoOffer) slow = offer (&seat, FALSE);
+  g_assert_cmpuint (slow->acts->len, ==, 5);
+}
+
+/* Who is taken over from another house comes by the same form. */
+static void
+takes_a_take_over (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture);
+  fixture_do (fixture, "house-add", "name", "Teduh", NULL);
+  shelter_resident (fixture, "Siti", "P", NULL);
+  fixture_do (fixture, "admit", "resident", "Siti", "house", "Teduh", NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autofree char *from = when_format (FIXTURE_CLOCK + 3 * HOUR, zone);
+  fixture_do (fixture, "place-add", "for", "one from Cibiru", "from", from, "house", "Singgah", NULL);
+  g_autofree char *place = fixture_text (fixture_int (fixture, "SELECT id FROM place"));
+  fixture_set_clock (fixture, FIXTURE_CLOCK + 600);
+  act (&seat, "place-end", "place", place, NULL, NULL);
+  act (&seat, "take-over", "resident", "Siti", "bed", "Mawar 01");
+
+  g_autoptr (UndoOffer) taken = offer (&seat, FALSE);
+  g_assert_cmpstr (taken->kind, ==, "take-over");
+  g_assert_cmpuint (taken->acts->len, ==, 2);
+  take_back (&seat, taken);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM place WHERE ended_at IS NULL"), ==, 1);
+}
+
 /* What somebody else did, or the same person elsewhere, is not offered; what can not be taken back is passed by. */
 static void
 passes_others_by (Fixture *fixture)
@@ -222,6 +345,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/undo-offer/walks-back", walks_back);
   fixture_add ("/undo-offer/takes-a-family", takes_a_family);
+  fixture_add ("/undo-offer/leaves-out-what-went-back", leaves_out_what_went_back);
+  fixture_add ("/undo-offer/leaves-what-goes-on", leaves_what_goes_on);
+  fixture_add ("/undo-offer/keeps-what-is-stood-on", keeps_what_is_stood_on);
+  fixture_add ("/undo-offer/counts-from-act-to-act", counts_from_act_to_act);
+  fixture_add ("/undo-offer/takes-a-take-over", takes_a_take_over);
   fixture_add ("/undo-offer/passes-others-by", passes_others_by);
   fixture_add ("/undo-offer/hides-the-name", hides_the_name);
   fixture_add ("/undo-offer/names-the-thing", names_the_thing);

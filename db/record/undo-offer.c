@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #define LOOKED_AT 40                 /* acts that were taken back already, or can not be, before one that can */
-#define TOGETHER_SECONDS 2           /* acts of one dialog share a commit */
+#define TOGETHER_SECONDS 2           /* from one act of a dialog to the next: they share a commit */
 
 void
 undo_offer_free (UndoOffer *offer)
@@ -43,18 +43,20 @@ list_own (Record *record, gint64 staff, gint64 terminal, GError **error)
 }
 
 /* One dialog's acts follow each other in the journal: what stands before the one that it was opened for, and behind it. */
-static const char *const mains[] = { "admit", "admit-family", "companion-change", "move", "share-bed", NULL };
+static const char *const mains[] = { "admit", "admit-family", "companion-change", "move", "share-bed", "take-over", NULL };
 static const char *const befores[] = {
-  "alert-add", "attachment-add", "consent-set", "displace", "move-to-fit", "place-end", "resident-add", "waiting-end", NULL
+  "alert-add", "attachment-add", "consent-set", "displace", "move-to-fit", "place-end", "resident-add", "take-over", "waiting-end", NULL
 };
 static const char *const behinds[] = { "stay-change", NULL };
 
 static const char sql_near[] =
-    "SELECT act, kind FROM journal WHERE seq = :seq AND actor = :staff AND terminal = :terminal AND recorded >= :since";
+    "SELECT act, kind, recorded FROM journal WHERE seq = :seq AND actor = :staff AND terminal = :terminal"
+    " AND recorded BETWEEN :since AND :until";
 
-/* Returns: the act at @seq of the same moment and person, 0: there is none. @kind: (out) (transfer full) (nullable) */
+/* Returns: the act at @seq of the same moment and person, 0: there is none. @recorded: (inout): of the act behind it, then its own;
+ * @kind: (out) (transfer full) (nullable) */
 static gboolean
-find_near (Record *record, const JournalLine *line, gint64 seq, gint64 *act, char **kind, GError **error)
+find_near (Record *record, const JournalLine *line, gint64 seq, gint64 *recorded, gint64 *act, char **kind, GError **error)
 {
   g_autoptr (Query) query = query_new (record_get_connection (record), sql_near, error);
   if (!query)
@@ -63,10 +65,13 @@ find_near (Record *record, const JournalLine *line, gint64 seq, gint64 *act, cha
   query_bind_int (query, "seq", seq);
   query_bind_int (query, "staff", line->actor);
   query_bind_int (query, "terminal", line->terminal);
-  query_bind_int (query, "since", line->recorded - TOGETHER_SECONDS);
+  query_bind_int (query, "since", *recorded - TOGETHER_SECONDS);
+  query_bind_int (query, "until", *recorded);
   QueryStep step = query_step (query, error);
   *act = step == QUERY_ROW ? query_int (query, 0) : 0;
   *kind = step == QUERY_ROW ? g_strdup (query_text (query, 1)) : NULL;
+  if (step == QUERY_ROW)
+    *recorded = query_int (query, 2);
   return step != QUERY_FAILED;
 }
 
@@ -76,12 +81,13 @@ static gboolean
 add_together (Record *record, const JournalLine *line, GArray *acts, guint *main, GError **error)
 {
   gboolean found = g_strv_contains (mains, line->kind);
+  gint64 recorded = line->recorded;
 
   *main = 0;
   for (gint64 seq = line->seq - 1; seq > 0 && (found || g_strv_contains (behinds, line->kind)); seq--) {
     g_autofree char *kind = NULL;
     gint64 act = 0;
-    if (!find_near (record, line, seq, &act, &kind, error))
+    if (!find_near (record, line, seq, &recorded, &act, &kind, error))
       return FALSE;
     gboolean is_main = act && !found && g_strv_contains (mains, kind);
     if (!act || !(is_main || g_strv_contains (found ? befores : behinds, kind)))
@@ -93,6 +99,111 @@ add_together (Record *record, const JournalLine *line, GArray *acts, guint *main
   }
   if (!found)
     g_array_set_size (acts, 1);
+  return TRUE;
+}
+
+/* An undo that was taken back itself has undone nothing. */
+#define TAKEN_BACK(act) \
+  "EXISTS (SELECT 1 FROM journal_subject u JOIN journal k ON k.seq = u.seq WHERE u.noun = 'act' AND u.id = " act " AND k.kind = 'undo'" \
+  " AND NOT EXISTS (SELECT 1 FROM journal_subject w JOIN journal n ON n.seq = w.seq" \
+  " WHERE w.noun = 'act' AND w.id = k.act AND n.kind = 'undo'))"
+
+static const char sql_taken_back[] = "SELECT CASE WHEN " TAKEN_BACK (":act") " THEN 1 ELSE 0 END";
+/* A row of it was written later, or something later is about it, and stands. */
+static const char sql_went_on[] =
+    "SELECT COUNT (*) FROM journal_subject m JOIN journal_subject l ON l.noun = m.noun AND l.id = m.id JOIN journal j ON j.seq = l.seq"
+    " WHERE m.seq = :seq AND m.touched = 1 AND l.seq > :last AND (l.touched = 1 OR :about = 1) AND j.kind <> 'undo'"
+    " AND NOT " TAKEN_BACK ("j.act");
+/* What was written at :before is what :kept is about. */
+static const char sql_stands_on[] =
+    "SELECT COUNT (*) FROM journal_subject m JOIN journal_subject k ON k.noun = m.noun AND k.id = m.id"
+    " WHERE m.seq = :before AND m.touched = 1 AND k.seq = :kept";
+
+/* Acts that follow each other in the journal: act @i has the line @last - i. */
+typedef struct {
+  Connection *connection;
+  gint64 last;
+  GArray *acts;
+  gboolean *left;              /* by act: it stays as it is */
+} Together;
+
+static gboolean
+went_on (const Together *all, guint i, gboolean about, gboolean *on, GError **error)
+{
+  gint64 count = 0;
+  g_autoptr (Query) query = query_new (all->connection, sql_went_on, error);
+  if (!query)
+    return FALSE;
+
+  query_bind_int (query, "seq", all->last - i);
+  query_bind_int (query, "last", all->last);
+  query_bind_int (query, "about", about);
+  if (!find_int (query, &count, error))
+    return FALSE;
+  *on = count > 0;
+  return TRUE;
+}
+
+/* Whether an act behind it that stays stands on it. */
+static gboolean
+is_stood_on (const Together *all, guint i, const gboolean *kept, gboolean *on, GError **error)
+{
+  *on = FALSE;
+  for (guint k = 0; k < i && !*on; k++) {
+    gint64 count = 0;
+    if (!kept[k])
+      continue;
+    g_autoptr (Query) query = query_new (all->connection, sql_stands_on, error);
+    if (!query)
+      return FALSE;
+    query_bind_int (query, "before", all->last - i);
+    query_bind_int (query, "kept", all->last - k);
+    if (!find_int (query, &count, error))
+      return FALSE;
+    *on = count > 0;
+  }
+  return TRUE;
+}
+
+/* What was taken back by itself is left out; so is what somebody has gone on from, and what that stands on. */
+static gboolean
+look_at (const Together *all, guint i, gboolean *kept, GError **error)
+{
+  gint64 back = 0;
+  gboolean on = FALSE;
+
+  if (!find_int_by (all->connection, sql_taken_back, "act", g_array_index (all->acts, gint64, i), &back, error))
+    return FALSE;
+  if (back == 0 && !went_on (all, i, TRUE, &on, error))
+    return FALSE;
+  if (back == 0 && !on && !is_stood_on (all, i, kept, &on, error))
+    return FALSE;
+  kept[i] = on;
+  all->left[i] = back > 0 || on;
+  return TRUE;
+}
+
+/* @main: (inout): where it stands in @acts, also afterwards */
+static gboolean
+leave_out (Record *record, gint64 last, GArray *acts, guint *main, GError **error)
+{
+  g_autofree gboolean *left = g_new0 (gboolean, acts->len), *kept = g_new0 (gboolean, acts->len);
+  Together all = { record_get_connection (record), last, acts, left };
+  gboolean on = FALSE;
+
+  if (*main > 0 && !went_on (&all, *main, FALSE, &on, error))
+    return FALSE;
+  if (on) {                    /* only what the last act did by itself can be taken back */
+    g_array_set_size (acts, 1);
+    *main = 0;
+    return TRUE;
+  }
+  for (guint i = *main + 1; i < acts->len; i++)
+    if (!look_at (&all, i, kept, error))
+      return FALSE;
+  for (guint i = acts->len; i > *main + 1; i--)
+    if (left[i - 1])
+      g_array_remove_index (acts, i - 1);
   return TRUE;
 }
 
@@ -192,7 +303,7 @@ make_offer (Record *record, gint64 act, gboolean see_hidden, GError **error)
   offer->acts = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_val (offer->acts, act);
   g_autoptr (JournalLine) last = journal_get (record, act, error);
-  if (!last || !add_together (record, last, offer->acts, &main, error))
+  if (!last || !add_together (record, last, offer->acts, &main, error) || !leave_out (record, last->seq, offer->acts, &main, error))
     return NULL;
   g_autoptr (JournalLine) line = journal_get (record, g_array_index (offer->acts, gint64, main), error);
   if (!line)

@@ -39,8 +39,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UndoOffer, undo_offer_free)
  * @offer: (out): %NULL where there is nothing to take back
  *
  * Walks back over this staff member's acts at this terminal, past those that were taken back already or can not be, until
- * one can; not past a day. An admission takes all of the same form with it: who was registered, asked and noted for it, the freed
- * bed, who moved for it and the promised place.
+ * one can; not past a day. An admission or a take-over takes all of the same form with it: who was registered, asked and noted for it,
+ * the freed bed, who moved for it and the promised place; but for what was taken back by itself, and for what somebody has gone on
+ * from since, which stays with what it stands on.
  */
 gboolean undo_last (Record *record, gint64 staff, gint64 terminal, gboolean see_hidden, UndoOffer **offer, GError **error);
 
