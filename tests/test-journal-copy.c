@@ -111,6 +111,11 @@ test_full (Fixture *fixture)
 /* A sync that fails: at a lost byte the copy can be read no more as it was written. -1: none fails. */
 static off_t lost_at = -1;
 static gboolean syncs_fail;
+/* Once, when all lines were read and written: somebody else comes. */
+static struct {
+  Fixture *fixture;            /* NULL: nobody does */
+  const char *copy;
+} comes;
 
 int __real_fdatasync (int fd);
 int __wrap_fdatasync (int fd);
@@ -120,6 +125,12 @@ int __wrap_fsync (int fd);
 int
 __wrap_fdatasync (int fd)
 {
+  Fixture *fixture = g_steal_pointer (&comes.fixture);
+
+  if (fixture) {
+    add_room (fixture, "Kenanga");
+    g_assert_true (journal_follow (fixture_record (fixture), comes.copy, NULL));
+  }
   if (lost_at < 0)
     return __real_fdatasync (fd);
   g_assert_cmpint (pwrite (fd, "", 1, lost_at), ==, 1);
@@ -206,6 +217,8 @@ test_read_back_is_wrong (Fixture *fixture)
 
 /* How the next lock fails; 0: it does not. */
 static int lock_failure;
+/* (nullable) what takes the copy's name before the next lock: its holder wrote it anew. */
+static const char *anew, *anew_name;
 
 int __real_flock (int fd, int operation);
 int __wrap_flock (int fd, int operation);
@@ -213,6 +226,8 @@ int __wrap_flock (int fd, int operation);
 int
 __wrap_flock (int fd, int operation)
 {
+  if (anew)
+    g_assert_cmpint (g_rename (g_steal_pointer (&anew), anew_name), ==, 0);
   if (!lock_failure)
     return __real_flock (fd, operation);
   errno = lock_failure;
@@ -254,6 +269,50 @@ test_locked (Fixture *fixture)
   journal_follow (record, copy, &error);
   g_assert_no_error (error);
   g_assert_cmpint (size_of (copy), >, 0);
+}
+
+static guint
+lines_of (const char *path)
+{
+  g_autofree char *text = text_of (path);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  return g_strv_length (lines) - 1;
+}
+
+/* Who found it locked has left a line to the holder, who had read the journal already: it is written before the holder goes. */
+static void
+test_left_to_holder (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts");
+  g_autoptr (GError) error = NULL;
+
+  comes.copy = copy;
+  comes.fixture = fixture;
+  journal_follow (record, copy, &error);
+  g_assert_no_error (error);
+  g_assert_null (comes.fixture);
+  g_assert_cmpint (lines_of (copy), ==, fixture_int (fixture, "SELECT COUNT (*) FROM journal"));
+}
+
+/* Who opened the file before another took its name writes into the one that has it. */
+static void
+test_written_anew (Fixture *fixture)
+{
+  Record *record = with_history (fixture);
+  g_autofree char *copy = file_in (fixture, "copy.acts"), *other = file_in (fixture, "other.acts");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (journal_follow (record, copy, NULL));
+  g_assert_true (journal_export (record, other, NULL));
+  add_room (fixture, "Kenanga");
+  anew_name = copy;
+  anew = other;
+  journal_follow (record, copy, &error);
+  g_assert_no_error (error);
+  g_assert_null (anew);
+  g_assert_cmpint (lines_of (copy), ==, fixture_int (fixture, "SELECT COUNT (*) FROM journal"));
 }
 
 static guint
@@ -462,6 +521,8 @@ main (int argc, char **argv)
   fixture_add ("/journal-copy/read-back-is-wrong", test_read_back_is_wrong);
   fixture_add ("/journal-copy/no-lock", test_no_lock);
   fixture_add ("/journal-copy/locked", test_locked);
+  fixture_add ("/journal-copy/left-to-holder", test_left_to_holder);
+  fixture_add ("/journal-copy/written-anew", test_written_anew);
   fixture_add ("/journal-copy/shared", test_shared);
   fixture_add ("/journal-copy/knows-more", test_knows_more);
   fixture_add ("/journal-copy/knows-less", test_knows_less);

@@ -17,6 +17,7 @@
 
 #define READ_LINES 50        /* lines read at a time: one of an import may be a megabyte long */
 #define PART (1 << 16)       /* bytes of a copy looked through at a time */
+#define TURNS 16             /* looked at again at most: who writes on then finds what is still missing with the next act */
 #define COPY_MODE 0660       /* the kiosk runs as another user of the same group, whatever the umask says */
 
 static gboolean
@@ -256,12 +257,13 @@ mark_of (const char *path)
   return g_strconcat (path, ".unsynced", NULL);
 }
 
+/* Whether it is the file of that name. */
 static gboolean
-is_marked (int fd, const char *mark)
+is_named (int fd, const char *name)
 {
-  GStatBuf copy, marked;
+  GStatBuf file, named;
 
-  return fstat (fd, &copy) == 0 && g_stat (mark, &marked) == 0 && copy.st_dev == marked.st_dev && copy.st_ino == marked.st_ino;
+  return fstat (fd, &file) == 0 && g_stat (name, &named) == 0 && file.st_dev == named.st_dev && file.st_ino == named.st_ino;
 }
 
 static gboolean
@@ -335,7 +337,7 @@ knows_no_more (Record *record, int fd, const char *path, GError **error)
 static gboolean
 check_marked (Record *record, int fd, const char *path, const char *mark, GError **error)
 {
-  if (is_marked (fd, mark))
+  if (is_named (fd, mark))
     return knows_no_more (record, fd, path, error);
   int before = open (mark, O_RDONLY | O_CLOEXEC);
   if (before < 0)
@@ -353,7 +355,7 @@ follow (Record *record, int fd, const char *path, GError **error)
 
   if (!check_marked (record, fd, path, mark, error))
     return FALSE;
-  gboolean done = is_marked (fd, mark) ? write_anew (record, path, TRUE, error) : follow_locked (record, fd, path, error);
+  gboolean done = is_named (fd, mark) ? write_anew (record, path, TRUE, error) : follow_locked (record, fd, path, error);
   if (done)
     g_unlink (mark);
   return done;
@@ -369,20 +371,41 @@ open_copy (const char *path)
   return fd >= 0 || errno != EEXIST ? fd : open (path, O_RDWR | O_CREAT | O_CLOEXEC, COPY_MODE);
 }
 
-gboolean
-journal_follow (Record *record, const char *path, GError **error)
+/* @again: (out): another line came while this was done, or another file took the name before it was locked */
+static gboolean
+follow_once (Record *record, const char *path, gboolean *again, GError **error)
 {
+  Connection *connection = record_get_connection (record);
+  gint64 before = 0, after = 0;
   int fd = open_copy (path);
   gboolean done = TRUE;
 
+  *again = FALSE;
   if (fd < 0)
     return refuse_file (path, g_strerror (errno), error);
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
-    done = follow (record, fd, path, error);
-  else if (errno != EWOULDBLOCK)
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0) {
+    *again = !is_named (fd, path);
+    done = find_int_by (connection, sql_last, ":seq", 0, &before, error) && (*again || follow (record, fd, path, error));
+  } else if (errno == EWOULDBLOCK)
+    before = G_MAXINT64;
+  else
     done = refuse_file (path, g_strerror (errno), error);
   close (fd);
-  return done;
+  if (!done || !find_int_by (connection, sql_last, ":seq", 0, &after, error))
+    return FALSE;
+  *again |= after > before;
+  return TRUE;
+}
+
+gboolean
+journal_follow (Record *record, const char *path, GError **error)
+{
+  gboolean again = TRUE;
+
+  for (guint turn = 0; again && turn < TURNS; turn++)
+    if (!follow_once (record, path, &again, error))
+      return FALSE;
+  return TRUE;
 }
 
 static const char sql_record_name[] = "SELECT name FROM record WHERE id = 1";

@@ -66,9 +66,9 @@ gboolean journal_verify_copy (Record *record, const char *path, GError **error);
 /** journal_export: writes the whole journal to @path (temporary name, fsync, rename). */
 gboolean journal_export (Record *record, const char *path, GError **error);
 /**
- * journal_follow: appends to the copy at @path what is missing, if nobody else holds its lock; never waits. Where details were
- * erased since, the copy is written anew without them; likewise after its disk failed to keep it, because what can be read of it
- * then may not be on the disk. A file that it makes is the group's to write, like the record, whatever the umask says.
+ * journal_follow: appends to the copy at @path what is missing; never waits: where somebody else holds its lock, what came meanwhile
+ * is theirs to write. Where details were erased since, the copy is written anew without them; likewise after its disk failed to
+ * keep it, because what can be read of it then may not be on the disk. A file that it makes is the group's to write, like the record, whatever the umask says.
  * A copy that has acts which @record lacks, as after an older backup was put back, is left as it is: CHAIN. Another record's, likewise:
  * INPUT.
  */
