@@ -272,7 +272,7 @@ test_full_disk (Fixture *fixture)
 
   add_many (fixture);
   gint64 head = head_of (fixture_record (fixture));
-  g_autofree char *text = export_to (fixture, path);
+  g_free (export_to (fixture, path));
   for (guint i = 0; i < G_N_ELEMENTS (mib); i++) {
     g_autoptr (Place) place = place_new (fixture);
     GStatBuf made;
