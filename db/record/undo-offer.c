@@ -45,9 +45,16 @@ list_own (Record *record, gint64 staff, gint64 terminal, GError **error)
 /* One dialog's acts follow each other in the journal: what stands before the one that it was opened for, and behind it. */
 static const char *const mains[] = { "admit", "admit-family", "companion-change", "move", "share-bed", "take-over", NULL };
 static const char *const befores[] = {
-  "alert-add", "attachment-add", "consent-set", "displace", "move-to-fit", "place-end", "resident-add", "take-over", "waiting-end", NULL
+  "alert-add", "attachment-add", "consent-set", "displace", "move-to-fit", "place-end", "resident-add", "waiting-end", NULL
 };
 static const char *const behinds[] = { "stay-change", NULL };
+
+/* Who is taken over shares a bed by an act of its own. */
+static gboolean
+is_before (const char *main, const char *kind)
+{
+  return g_strv_contains (befores, kind) || (g_str_equal (main, "share-bed") && g_str_equal (kind, "take-over"));
+}
 
 static const char sql_near[] =
     "SELECT act, kind, recorded FROM journal WHERE seq = :seq AND actor = :staff AND terminal = :terminal"
@@ -81,6 +88,7 @@ static gboolean
 add_together (Record *record, const JournalLine *line, GArray *acts, guint *main, GError **error)
 {
   gboolean found = g_strv_contains (mains, line->kind);
+  g_autofree char *opened_for = g_strdup (line->kind);
   gint64 recorded = line->recorded;
 
   *main = 0;
@@ -90,10 +98,13 @@ add_together (Record *record, const JournalLine *line, GArray *acts, guint *main
     if (!find_near (record, line, seq, &recorded, &act, &kind, error))
       return FALSE;
     gboolean is_main = act && !found && g_strv_contains (mains, kind);
-    if (!act || !(is_main || g_strv_contains (found ? befores : behinds, kind)))
+    if (!act || !(is_main || (found ? is_before (opened_for, kind) : g_strv_contains (behinds, kind))))
       break;
-    if (is_main)
+    if (is_main) {
       *main = acts->len;
+      g_free (opened_for);
+      opened_for = g_strdup (kind);
+    }
     found |= is_main;
     g_array_append_val (acts, act);
   }
