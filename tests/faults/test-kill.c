@@ -193,7 +193,7 @@ static void
 test_kills (Fixture *fixture)
 {
   Siege siege = { 0 };
-  int kills = (int) counts ("SINGGAH_KIOSK_KILLS", 300, 3000);
+  int kills = (int) counts ("SINGGAH_KIOSK_KILLS", 150, 3000);
   g_autoptr (GError) error = NULL;
 
   siege_init (&siege, fixture, kills);
