@@ -85,7 +85,7 @@ count_lately (Record *record, const char *sql, gint64 id, gboolean *any, GError 
   if (!query)
     return FALSE;
   query_bind_int (query, ":id", id);
-  query_bind_int (query, ":since", now - HEARTBEAT_ALIVE);
+  query_bind_int (query, ":since", now - HEARTBEAT_SILENT_SECONDS);
   if (!find_int (query, &found, error))
     return FALSE;
   *any = found > 0;

@@ -29,9 +29,7 @@ gboolean heartbeat_write (Record *record, const Heartbeat *heartbeat, GError **e
  */
 gboolean heartbeat_now (Record *record, gint64 *now, GError **error);
 
-#define HEARTBEAT_ALIVE 60       /* seconds for which a terminal that was heard is taken for one that is there */
-
-/** heartbeat_is_alive: whether the terminal was heard lately. */
+/** heartbeat_is_alive: whether the terminal was heard within %HEARTBEAT_SILENT_SECONDS. */
 gboolean heartbeat_is_alive (Record *record, gint64 terminal, gboolean *alive, GError **error);
 /** heartbeat_has_printer: whether a kiosk was, of @house or of none, that has a printer for @cards, or else for papers. */
 gboolean heartbeat_has_printer (Record *record, gint64 house, gboolean cards, gboolean *has, GError **error);
