@@ -378,22 +378,23 @@ follow_once (Record *record, const char *path, gboolean *again, GError **error)
   Connection *connection = record_get_connection (record);
   gint64 before = 0, after = 0;
   int fd = open_copy (path);
-  gboolean done = TRUE;
 
   *again = FALSE;
   if (fd < 0)
     return refuse_file (path, g_strerror (errno), error);
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0) {
-    *again = !is_named (fd, path);
-    done = find_int_by (connection, sql_last, ":seq", 0, &before, error) && (*again || follow (record, fd, path, error));
-  } else if (errno == EWOULDBLOCK)
-    before = G_MAXINT64;
-  else
-    done = refuse_file (path, g_strerror (errno), error);
+  if (flock (fd, LOCK_EX | LOCK_NB) < 0) {
+    gboolean another = errno == EWOULDBLOCK || refuse_file (path, g_strerror (errno), error);
+    close (fd);
+    return another;
+  }
+  *again = !is_named (fd, path);
+  gboolean done = *again || (find_int_by (connection, sql_last, ":seq", 0, &before, error) && follow (record, fd, path, error));
   close (fd);
-  if (!done || !find_int_by (connection, sql_last, ":seq", 0, &after, error))
+  if (*again || !done)
+    return done;
+  if (!find_int_by (connection, sql_last, ":seq", 0, &after, error))
     return FALSE;
-  *again |= after > before;
+  *again = after > before;
   return TRUE;
 }
 
