@@ -9,7 +9,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-
 static const char sql_later_touch[] =
     "SELECT j.seq, j.kind, j.recorded, s.name FROM journal_subject t JOIN journal j ON j.seq = t.seq"
     " LEFT JOIN staff s ON s.id = j.actor"
