@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes approvals down, lists those that wait, confirms them. */
+/* Writes approvals down and confirms them. */
 #include "db/record/approval.h"
 #include "db/record/document.h"
 #include "db/record/find.h"
@@ -55,51 +55,6 @@ approval_record (Act *act, const char *what, gint64 subject, const char *approve
   if (approval)
     *approval = row_id (row);
   return act_write (act, row, error);
-}
-
-void
-approval_free (Approval *approval)
-{
-  if (!approval)
-    return;
-  g_free (approval->what);
-  g_free (approval->approver);
-  g_free (approval->channel);
-  g_free (approval);
-}
-
-static const char sql_waiting[] =
-    "SELECT id, what, subject, asked_by, approver, channel, decided_at, COALESCE (recorded_by, asked_by) FROM approval WHERE confirmed_at IS NULL"
-    " ORDER BY decided_at, id";
-
-static Approval *
-read_waiting (Query *query)
-{
-  Approval *approval = g_new0 (Approval, 1);
-
-  approval->approval = query_int (query, 0);
-  approval->what = g_strdup (query_word (query, 1));
-  approval->subject = query_int (query, 2);
-  approval->asked_by = query_int (query, 3);
-  approval->approver = g_strdup (query_word (query, 4));
-  approval->channel = g_strdup (query_word (query, 5));
-  approval->decided_at = query_int (query, 6);
-  approval->recorded_by = query_int (query, 7);
-  return approval;
-}
-
-GPtrArray *
-approval_list_waiting (Record *record, GError **error)
-{
-  g_autoptr (GPtrArray) approvals = g_ptr_array_new_with_free_func ((GDestroyNotify) approval_free);
-  g_autoptr (Query) query = query_new (record_get_connection (record), sql_waiting, error);
-  if (!query)
-    return NULL;
-
-  QueryStep step;
-  while ((step = query_step (query, error)) == QUERY_ROW)
-    g_ptr_array_add (approvals, read_waiting (query));
-  return step == QUERY_DONE ? g_steal_pointer (&approvals) : NULL;
 }
 
 /* An older one was written down by who asked. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Approvals: who agreed to what, by which way, and whether that is confirmed (PRACTICE F14). */
+/* Approvals: who agreed to what, by which way, and whether that is confirmed (PRACTICE F14); waiting.h lists those that wait. */
 #pragma once
 
 #include "db/record/act.h"
@@ -20,17 +20,6 @@ G_BEGIN_DECLS
  */
 gboolean approval_record (Act *act, const char *what, gint64 subject, const char *approver, const char *channel,
                           gint64 *approval, GError **error);
-
-typedef struct {
-  gint64 approval, subject, asked_by, recorded_by, decided_at, confirmed_at, confirmed_by;      /* 0: not known, not yet */
-  char *what, *approver, *channel;
-} Approval;
-
-void approval_free (Approval *approval);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Approval, approval_free)
-
-/** approval_list_waiting: (transfer full) (element-type Approval): what is not confirmed yet, oldest first. */
-GPtrArray *approval_list_waiting (Record *record, GError **error);
 
 extern const ActKind *const approval_act_kinds[];
 

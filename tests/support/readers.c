@@ -3,7 +3,6 @@
 #include "tests/support/readers.h"
 
 #include "db/record/alert.h"
-#include "db/record/approval.h"
 #include "db/record/attachment.h"
 #include "db/record/call.h"
 #include "db/record/document.h"
@@ -58,7 +57,6 @@
   }
 
 LISTS (alerts, alert_list (house->connection, house->resident, house->at, TRUE, error))
-LISTS (approvals, approval_list_waiting (house->record, error))
 LISTS (attachments, attachment_list (house->connection, house->resident, error))
 LISTS (calls, call_list (house->connection, &(CallQuery){ .house = house->house }, error))
 LISTS (signatories, document_signatories (house->connection, house->house, "PERPANJANGAN", error))
@@ -388,7 +386,7 @@ const Reader readers[] = {
   { "doses", read_doses },           { "care-due", read_care_due },
   { "person", read_person },
   { "twins", read_twins },           { "offer", read_offer },
-  { "alerts", read_alerts },         { "approvals", read_approvals },
+  { "alerts", read_alerts },
   { "attachments", read_attachments }, { "calls", read_calls },
   { "signatories", read_signatories }, { "fit", read_fit },
   { "fit-beds", read_fit_beds },     { "houses", read_houses },
