@@ -6,15 +6,15 @@
 #include "app/mnemonics.h"
 #include "app/settings/pattern.h"
 #include "app/settings/settings-field.h"
+#include "db/record/house.h"
 #include "db/record/label-size.h"
 #include "db/record/setting.h"
+#include "db/record/staff.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
 #include <string.h>
 
-#define NOON (12 * 3600)
-#define NIP_DIGITS 18
 #define CLOCK_LENGTH 5         /* "04:00" */
 
 static char *
@@ -74,13 +74,13 @@ text_problem (const DeskSection *section, const DeskSetting *field, const char *
 {
   gboolean hour = section->noun == SETUP_WINDOWS && (g_str_equal (field->key, "from") || g_str_equal (field->key, "until"));
 
-  if (g_str_equal (field->key, "census") && !is_clock (text, TRUE, NOON))
+  if (g_str_equal (field->key, "census") && !is_clock (text, TRUE, HOUSE_CENSUS_LATEST))
     return with_label (field, _("census: give an hour from 00:00 to 12:00, or 24:00."));
   if (g_str_equal (field->key, "presence-from") && !is_clock (text, FALSE, DESK_DAY_END))
     return with_label (field, _("presence-from: give an hour from 00:00 to 23:59."));
   if (hour && !is_clock (text, TRUE, DESK_DAY_END))
     return g_strdup (_("Give two different hours, like 06:00 and 09:00."));
-  if (g_str_equal (field->key, "nip") && count_digits (text) != NIP_DIGITS)
+  if (g_str_equal (field->key, "nip") && count_digits (text) != STAFF_NIP_DIGITS)
     return g_strdup (_("A NIP has 18 digits: 19780101 200312 2 001."));
   return g_str_equal (field->key, "label-size") ? label_size_problem (text) : NULL;
 }

@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define CENSUS_LATEST 43200 /* noon: later it would be the next evening's night */
 #define DAY 86400
 
 static const char sql_of_name[] = "SELECT id FROM house WHERE name = :name AND retired_at IS NULL";
@@ -53,7 +52,7 @@ set_clock (Act *act, Row *house, GError **error)
 
   if (census) {
     int seconds = clock_seconds (census) == DAY ? 0 : clock_seconds (census);
-    if (seconds < 0 || seconds > CENSUS_LATEST)
+    if (seconds < 0 || seconds > HOUSE_CENSUS_LATEST)
       return refuse (error, RECORD_ERROR_ARGUMENT,
                      _("census: give an hour from 00:00 to 12:00, or 24:00."));
     row_set_int (house, "census_seconds", seconds);

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define HOUSE_PRESENCE_DEFAULT (15 * 3600)
 #define HOUSE_HOLD_HOURS_DEFAULT 72
 
+#define HOUSE_CENSUS_LATEST (12 * 3600)   /* seconds after midnight; later it would be the next evening's night */
+
 typedef struct {
   gint64 id;
   char *name;

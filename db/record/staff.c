@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NIP_DIGITS 18
 #define ROLES "desk|social_worker|supervisor|signatory|health|auditor|administrator|kiosk"
 
 static const char sql_of_name[] = "SELECT id FROM staff WHERE name = :name AND retired_at IS NULL";
@@ -156,7 +155,7 @@ set_nip (Act *act, Row *staff, GError **error)
       g_string_append_c (digits, *at);
     else if (*at != ' ' && *at != '.')
       return refuse (error, RECORD_ERROR_ARGUMENT, _("A NIP has digits alone."));
-  if (digits->len && digits->len != NIP_DIGITS)
+  if (digits->len && digits->len != STAFF_NIP_DIGITS)
     return refuse (error, RECORD_ERROR_ARGUMENT, _("A NIP has 18 digits: 19780101 200312 2 001."));
   row_set_text (staff, "nip", digits->len ? digits->str : NULL);
   return TRUE;

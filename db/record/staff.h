@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define STAFF_NIP_DIGITS 18      /* of a civil servant's number: birth date, month of appointment, sex, number of the day */
+
 /** StaffMember: somebody who works here, and can be asked to do something. */
 typedef struct {
   gint64 staff;
