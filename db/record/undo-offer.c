@@ -130,12 +130,18 @@ static const char sql_stands_on[] =
     "SELECT COUNT (*) FROM journal_subject m JOIN journal_subject k ON k.noun = m.noun AND k.id = m.id"
     " WHERE m.seq = :before AND m.touched = 1 AND k.seq = :kept";
 
+typedef enum {
+  FATE_GOES,                   /* back, with the others */
+  FATE_WENT,                   /* was taken back by itself */
+  FATE_STAYS,                  /* somebody has gone on from it */
+} Fate;
+
 /* Acts that follow each other in the journal: act @i has the line @last - i. */
 typedef struct {
   Connection *connection;
   gint64 last;
   GArray *acts;
-  gboolean *left;              /* by act: it stays as it is */
+  Fate *fates;                 /* by act */
 } Together;
 
 static gboolean
@@ -157,12 +163,12 @@ went_on (const Together *all, guint i, gboolean about, gboolean *on, GError **er
 
 /* Whether an act behind it that stays stands on it. */
 static gboolean
-is_stood_on (const Together *all, guint i, const gboolean *kept, gboolean *on, GError **error)
+is_stood_on (const Together *all, guint i, gboolean *on, GError **error)
 {
   *on = FALSE;
   for (guint k = 0; k < i && !*on; k++) {
     gint64 count = 0;
-    if (!kept[k])
+    if (all->fates[k] != FATE_STAYS)
       continue;
     g_autoptr (Query) query = query_new (all->connection, sql_stands_on, error);
     if (!query)
@@ -176,9 +182,9 @@ is_stood_on (const Together *all, guint i, const gboolean *kept, gboolean *on, G
   return TRUE;
 }
 
-/* What was taken back by itself is left out; so is what somebody has gone on from, and what that stands on. */
+/* What somebody has gone on from stays, and what that stands on. */
 static gboolean
-look_at (const Together *all, guint i, gboolean *kept, GError **error)
+look_at (const Together *all, guint i, GError **error)
 {
   gint64 back = 0;
   gboolean on = FALSE;
@@ -187,10 +193,9 @@ look_at (const Together *all, guint i, gboolean *kept, GError **error)
     return FALSE;
   if (back == 0 && !went_on (all, i, TRUE, &on, error))
     return FALSE;
-  if (back == 0 && !on && !is_stood_on (all, i, kept, &on, error))
+  if (back == 0 && !on && !is_stood_on (all, i, &on, error))
     return FALSE;
-  kept[i] = on;
-  all->left[i] = back > 0 || on;
+  all->fates[i] = back > 0 ? FATE_WENT : on ? FATE_STAYS : FATE_GOES;
   return TRUE;
 }
 
@@ -198,8 +203,8 @@ look_at (const Together *all, guint i, gboolean *kept, GError **error)
 static gboolean
 leave_out (Record *record, gint64 last, GArray *acts, guint *main, GError **error)
 {
-  g_autofree gboolean *left = g_new0 (gboolean, acts->len), *kept = g_new0 (gboolean, acts->len);
-  Together all = { record_get_connection (record), last, acts, left };
+  g_autofree Fate *fates = g_new0 (Fate, acts->len);
+  Together all = { record_get_connection (record), last, acts, fates };
   gboolean on = FALSE;
 
   if (*main > 0 && !went_on (&all, *main, FALSE, &on, error))
@@ -210,10 +215,10 @@ leave_out (Record *record, gint64 last, GArray *acts, guint *main, GError **erro
     return TRUE;
   }
   for (guint i = *main + 1; i < acts->len; i++)
-    if (!look_at (&all, i, kept, error))
+    if (!look_at (&all, i, error))
       return FALSE;
   for (guint i = acts->len; i > *main + 1; i--)
-    if (left[i - 1])
+    if (fates[i - 1] != FATE_GOES)
       g_array_remove_index (acts, i - 1);
   return TRUE;
 }
