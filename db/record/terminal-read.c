@@ -3,6 +3,8 @@
 #include "db/record/terminal-read.h"
 
 #include "db/record/find.h"
+#include "db/record/lookup.h"
+#include "db/record/when.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,8 +16,6 @@ static const char sql_first_house[] = "SELECT MIN (id) FROM house WHERE retired_
 static const char sql_house_name[] = "SELECT h.name FROM terminal t JOIN house h ON h.id = t.house WHERE t.id = :id";
 static const char sql_only_house[] = "SELECT MIN (name) FROM house WHERE retired_at IS NULL AND id > :id HAVING COUNT (*) = 1";
 static const char sql_zone_of_terminal[] = "SELECT h.zone FROM terminal t JOIN house h ON h.id = t.house WHERE t.id = :id";
-static const char sql_zone_of_stay[] = "SELECT h.zone FROM stay s JOIN house h ON h.id = s.house WHERE s.id = :id";
-static const char sql_first_zone[] = "SELECT zone FROM house WHERE retired_at IS NULL AND id > :id ORDER BY id LIMIT 1";
 
 gboolean
 terminal_find_kiosk (Connection *connection, const char *name, gint64 *id, GError **error)
@@ -102,31 +102,25 @@ terminal_house_name (Connection *connection, gint64 id, char **name, GError **er
          && (*name || read_text (connection, sql_only_house, 0, name, error));
 }
 
-static gboolean
-read_zone (Connection *connection, const char *sql, gint64 id, GTimeZone **zone, GError **error)
-{
-  g_autofree char *name = NULL;
-
-  if (!read_text (connection, sql, id, &name, error))
-    return FALSE;
-  if (name)
-    *zone = g_time_zone_new_identifier (name);
-  return TRUE;
-}
-
 gboolean
 terminal_own_zone (Connection *connection, gint64 id, GTimeZone **zone, GError **error)
 {
+  g_autofree char *name = NULL;
+
   *zone = NULL;
-  return read_zone (connection, sql_zone_of_terminal, id, zone, error);
+  if (!read_text (connection, sql_zone_of_terminal, id, &name, error))
+    return FALSE;
+  if (name)
+    *zone = when_zone (name);
+  return TRUE;
 }
 
 gboolean
 terminal_zone (Connection *connection, gint64 id, gint64 stay, GTimeZone **zone, GError **error)
 {
   if (!terminal_own_zone (connection, id, zone, error)
-      || (!*zone && stay && !read_zone (connection, sql_zone_of_stay, stay, zone, error))
-      || (!*zone && !read_zone (connection, sql_first_zone, 0, zone, error)))
+      || (!*zone && stay && !lookup_zone (connection, KEY_STAY, stay, zone, error))
+      || (!*zone && !lookup_zone (connection, KEY_HOUSE, 0, zone, error)))
     return FALSE;
   if (!*zone)
     *zone = g_time_zone_new_utc ();
