@@ -4,8 +4,10 @@
 #include "db/record/import.h"
 #include "db/record/journal.h"
 #include "tests/support/export.h"
+#include "tests/support/shelter.h"
 
 #include <gio/gio.h>
+#include <inttypes.h>
 
 #define COUNT(table) fixture_int (fixture, "SELECT COUNT (*) FROM " table)
 #define CLIENTS 150
@@ -311,6 +313,35 @@ test_acts (Fixture *fixture)
   g_assert_cmpint (import.state, ==, IMPORT_DONE);
 }
 
+/* Where nobody is to be told of somebody, a stay that comes from a file and goes on hides the name as one of the desk's does. */
+static void
+test_tells_nobody (Fixture *fixture)
+{
+  static const struct {
+    gboolean alert, ended;
+    const char *stays;
+  } comers[] = { { TRUE, FALSE, "do_not_tell" }, { TRUE, TRUE, "normal" }, { FALSE, FALSE, "normal" } };
+  gint64 house = shelter_new (fixture, FALSE);
+  g_autoptr (Outcome) begin = fixture_perform (fixture, "import-begin", "kind", "hmis", "digest", "abc", NULL);
+  g_autofree char *import = fixture_text (begin->act);
+
+  for (guint i = 0; i < G_N_ELEMENTS (comers); i++) {
+    gint64 at = record_now (fixture_record (fixture)), stay = record_new_id (fixture_record (fixture));
+    gint64 whose = shelter_resident (fixture, "Siti", "P", NULL);
+    g_autofree char *resident = fixture_text (whose), *number = fixture_text (i + 1), *end = fixture_text (at - 60);
+    g_autofree char *rows = g_strdup_printf (
+      "[{\"table\": \"stay\", \"row\": {\"id\": %" PRId64 ", \"resident\": %" PRId64 ", \"house\": %" PRId64
+      ", \"phase\": \"admitted\", \"arrived_at\": %" PRId64 ", \"admitted_at\": %" PRId64 ", \"confidentiality\": \"normal\""
+      ", \"going_out\": \"yes\", \"whereabouts\": \"known\", \"custody\": \"%s\", \"ended_at\": %s, \"destination\": %s}}]",
+      stay, whose, house, at - 3600, at - 3600, comers[i].ended ? "unknown" : "house", comers[i].ended ? end : "null",
+      comers[i].ended ? "\"LLN\"" : "null");
+    if (comers[i].alert)
+      fixture_do (fixture, "alert-add", "resident", resident, "instruction", "tell_nobody", NULL);
+    fixture_do (fixture, "import-batch", "import", import, "number", number, "rows", rows, NULL);
+    shelter_assert_text (fixture, "stay", stay, "confidentiality", comers[i].stays);
+  }
+}
+
 static void
 test_too_many_rows (Fixture *fixture)
 {
@@ -416,6 +447,7 @@ main (int argc, char **argv)
   fixture_add ("/import/plain-undo", test_plain_undo);
   fixture_add ("/import/two-programs", test_two_programs);
   fixture_add ("/import/acts", test_acts);
+  fixture_add ("/import/tells-nobody", test_tells_nobody);
   fixture_add ("/import/too-many-rows", test_too_many_rows);
   fixture_add ("/import/kills", test_kills);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include "db/record/find.h"
 #include "db/record/journal.h"
 #include "db/record/resident.h"
+#include "db/record/stay-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -227,6 +228,8 @@ importable (const char *name)
 static gboolean
 write_stay (Act *act, Row *stay, GError **error)
 {
+  if (row_is_null (stay, "ended_at") && !stay_heed (act, stay, error))
+    return FALSE;
   if (row_is_null (stay, "number")) {
     gint64 number = act_number (act, "stay", error);
     if (!number)
