@@ -55,7 +55,7 @@ on_printed (GObject *source, GAsyncResult *result, gpointer data)
   }
   g_autofree char *what = g_strdup_printf (_("The card of %s"), self->whose);
   g_autofree char *outcome = desk_print_sentence (job, what);
-  g_autofree char *text = desk_print_is_good (job) ? g_strdup_printf (_("%s\nAn older one no longer works."), outcome)
+  g_autofree char *text = desk_print_is_good (job) ? g_strdup_printf (_("%s\nAn older one, if there was one, no longer works."), outcome)
                                                    : g_steal_pointer (&outcome);
   end (self, text, !desk_print_is_good (job));
 }
