@@ -32,6 +32,9 @@ test_plan (void)
     { "Melati", "Line 1:", 0 },
     { "Melati 01-02\n16-01", "Line 2:", 0 },
     { "Melati 01-900", "Line 1:", 0 },
+    { "Melati 01-02,07", NULL, 1 + 4 + 4 },
+    { "Melati 01-02\nMawar 1\nMelati 03 P", "Line 3: the room Melati is in line 1 already", 0 },
+    { "Utara:\nMelati 1\nSelatan:\nMelati 2", "Line 4:", 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -92,7 +95,7 @@ test_all_or_nothing (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   StartPlan twice = plan;
 
-  twice.rooms = "Melati 01-02\nMelati 03-04";
+  twice.staff = "admin";
   g_autoptr (GPtrArray) acts = start_plan_acts (&twice, NULL);
   g_assert_false (start_make (fixture_address (fixture), acts, NULL, &error));
   g_assert_error (error, RECORD_ERROR, RECORD_ERROR_STATE);

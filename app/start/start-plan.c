@@ -63,8 +63,8 @@ is_beds (const char *word)
   return names && strpbrk (word, "0123456789");
 }
 
-/* @wing: (nullable) */
-static gboolean
+/* @wing: (nullable). Returns: (transfer full) (nullable): its name; NULL: the line is no room */
+static char *
 add_room (GPtrArray *acts, const char *wing, const char *text)
 {
   g_autofree char *line = g_strdup (text), *mats = NULL, *sex = NULL, *beds = NULL;
@@ -73,7 +73,7 @@ add_room (GPtrArray *acts, const char *wing, const char *text)
   sex = take_last (line, is_sex);
   beds = take_last (line, is_beds);
   if (!beds || !*g_strstrip (line))
-    return FALSE;
+    return NULL;
   Request *room = add (acts, "room-add");
   request_set (room, "name", line);
   request_set (room, "sex", sex ? sex : "any");
@@ -85,7 +85,23 @@ add_room (GPtrArray *acts, const char *wing, const char *text)
     Request *mat = add (acts, "mat-add");
     request_set (mat, "room", line);
   }
-  return TRUE;
+  return g_steal_pointer (&line);
+}
+
+/* @line: from 1 */
+static gboolean
+add_line (GPtrArray *acts, GHashTable *known, const char *wing, const char *text, guint line, char **problem)
+{
+  g_autofree char *room = add_room (acts, wing, text);
+  guint before = room ? GPOINTER_TO_UINT (g_hash_table_lookup (known, room)) : 0;
+
+  if (!room)
+    *problem = g_strdup_printf (_("Line %u: write a room as \"Melati 01-16\"; L or P for one sex, +4 for four mats; a wing as \"Utara:\"."), line);
+  else if (before)
+    *problem = g_strdup_printf (_("Line %u: the room %s is in line %u already. Write all its beds there: 01-04,07,08."), line, room, before);
+  else
+    g_hash_table_insert (known, g_steal_pointer (&room), GUINT_TO_POINTER (line));
+  return *problem == NULL;
 }
 
 /* "Utara:"; a wing that was begun before goes on. NULL: the line is none. */
@@ -107,6 +123,7 @@ add_rooms (GPtrArray *acts, const char *rooms, gboolean listed, char **problem)
 {
   g_auto (GStrv) lines = g_strsplit (rooms, "\n", -1);
   g_autoptr (GHashTable) wings = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const char *wing = NULL;
   guint n = 0;
 
@@ -116,10 +133,8 @@ add_rooms (GPtrArray *acts, const char *rooms, gboolean listed, char **problem)
     if (begun || !*lines[i])
       continue;
     n++;
-    if (add_room (acts, wing, lines[i]))
-      continue;
-    *problem = g_strdup_printf (_("Line %u: write a room as \"Melati 01-16\"; L or P for one sex, +4 for four mats; a wing as \"Utara:\"."), i + 1);
-    return FALSE;
+    if (!add_line (acts, known, wing, lines[i], i + 1, problem))
+      return FALSE;
   }
   if (!n && !listed)
     *problem = g_strdup (_("Write the rooms, one a line."));
