@@ -128,6 +128,25 @@ on_succeeded (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
 }
 
+/* Who has no password could try for ever; that nobody can get in by it tells a stranger nothing. */
+static const char *
+wrong_sentence (const Steps *steps)
+{
+  switch (steps->try->way) {
+  case LOGIN_PASSWORD:
+    return steps->login->staff && !steps->login->hash
+               ? _("No password is set for this name.")
+               : _("Name and password do not fit.");
+  case LOGIN_CARD:
+    return _("Card and digits do not fit.");
+  case LOGIN_NUMBER:
+    return _("Number and digits do not fit.");
+  case LOGIN_ENVELOPE:
+    return _("This is not the code of the envelope that is sealed now.");
+  }
+  g_assert_not_reached ();
+}
+
 static void
 on_compared (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -142,11 +161,7 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
     worker_run (steps->worker, succeed_job, steps, NULL, g_free, NULL, on_succeeded, g_steal_pointer (&task));
     return;
   }
-  g_task_return_new_error (task, LOGIN_TRY_ERROR, LOGIN_TRY_WRONG, "%s",
-                           steps->try->way == LOGIN_PASSWORD ? _("Name and password do not fit.")
-                           : steps->try->way == LOGIN_CARD ? _("Card and digits do not fit.")
-                           : steps->try->way == LOGIN_NUMBER ? _("Number and digits do not fit.")
-                                                             : _("This is not the code of the envelope that is sealed now."));
+  g_task_return_new_error (task, LOGIN_TRY_ERROR, LOGIN_TRY_WRONG, "%s", wrong_sentence (steps));
 }
 
 static void

@@ -172,6 +172,21 @@ test_waits (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Who has no password beside others who have one is told so, and is not left to try. */
+static void
+test_has_none (Fixture *fixture)
+{
+  Desk desk;
+
+  open_locked (&desk, fixture);
+  fixture_do (fixture, "staff-add", "name", "wati", "roles", "desk", NULL);
+  log_in (&desk, "wati", SENTENCE);
+  desk_wait_text (desk.window, "No password is set for this name.");
+  g_assert_nonnull (screen_find (desk.window, GTK_TYPE_BUTTON, "lock_envelope"));
+  screen_picture (desk.window, "desk-lock-none");
+  desk_close (&desk);
+}
+
 /* A form that is half typed is out of sight while it is locked, and there again afterwards. */
 static void
 test_keeps_work (Fixture *fixture)
@@ -481,6 +496,8 @@ test_sets_the_first (Fixture *fixture)
   g_assert_null (screen_find (desk.window, GTK_TYPE_BUTTON, "lock_open"));
   screen_press (desk.window, "No password set");
   GtkWidget *dialog = password_dialog ();
+  desk_wait_text (dialog, "Who has none does not get in any more: ");
+  g_assert_true (screen_says (dialog, "Rina Wati"));
   type_into (dialog, "first", "bismillah1");
   g_assert_true (screen_says (dialog, "among the first that others would try"));
   type_into (dialog, "first", "kuda");
@@ -539,6 +556,7 @@ main (int argc, char *argv[])
     return 0;
   fixture_add_for (ENGINE_SQLITE, "/desk-login/asks-at-the-start", test_asks_at_the_start);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/waits", test_waits);
+  fixture_add_for (ENGINE_SQLITE, "/desk-login/has-none", test_has_none);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-work", test_keeps_work);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-work-from-others", test_keeps_work_from_others);
   fixture_add_for (ENGINE_SQLITE, "/desk-login/keeps-settings-from-others", test_keeps_settings_from_others);

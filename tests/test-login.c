@@ -419,6 +419,49 @@ rebuilds_without_passwords (Fixture *fixture)
   g_assert_false (answer);
 }
 
+static char *
+without (Fixture *fixture, gint64 but)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) names = login_without (fixture_connection (fixture), but, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+static void
+left_outside (Fixture *fixture, gint64 but, const char *expected)
+{
+  g_autofree char *names = without (fixture, but);
+
+  g_assert_cmpstr (names, ==, expected);
+}
+
+/* Who gets in nowhere once a password is asked for: neither a kiosk, nor who has left, nor who has digits beside a card. */
+static void
+knows_who_is_left_outside (Fixture *fixture)
+{
+  g_autofree char *card = guests_card (7);
+
+  staff_with_password (fixture);
+  fixture_do (fixture, "staff-add", "name", "dewi", "full-name", "Dewi Lestari", "roles", "desk", NULL);
+  fixture_do (fixture, "staff-add", "name", "budi", "full-name", "Budi Santoso", "roles", "social_worker", NULL);
+  fixture_do (fixture, "staff-add", "name", "hallway", "roles", "kiosk", NULL);
+  fixture_do (fixture, "staff-add", "name", "agus", "roles", "desk", NULL);
+  fixture_do (fixture, "staff-retire", "staff", "agus", NULL);
+  g_autofree char *all = without (fixture, 0);
+  g_assert_nonnull (strstr (all, "admin"));
+  left_outside (fixture, fixture_staff (fixture), "Budi Santoso, Dewi Lestari");
+
+  fixture_do (fixture, "password-set", "staff", "dewi", "way", "digits", "secret", DIGITS, NULL);
+  left_outside (fixture, fixture_staff (fixture), "Budi Santoso, Dewi Lestari");
+  fixture_do (fixture, "staff-card", "staff", "dewi", "token", card, NULL);
+  left_outside (fixture, fixture_staff (fixture), "Budi Santoso");
+  fixture_do (fixture, "password-set", "staff", "budi", "secret", CODE, NULL);
+  left_outside (fixture, fixture_staff (fixture), "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -429,6 +472,7 @@ main (int argc, char *argv[])
   fixture_add ("/login/waits", waits);
   fixture_add ("/login/waits-through-a-jump", waits_through_a_jump);
   fixture_add ("/login/knows-nobody", knows_nobody);
+  fixture_add ("/login/left-outside", knows_who_is_left_outside);
   fixture_add ("/login/opens-by-card", opens_by_card);
   fixture_add ("/login/opens-by-number", opens_by_number);
   fixture_add ("/login/desk-gives-no-staff-card", desk_gives_no_staff_card);

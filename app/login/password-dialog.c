@@ -11,10 +11,12 @@
 
 #include <glib/gi18n.h>
 
+#define NAMES_SHOWN 6
+
 struct _DeskPasswordDialog {
   GtkWindow parent;
 
-  GtkLabel *hint, *problem;
+  GtkLabel *hint, *others, *problem;
   GtkEntry *old, *first, *second;
   GtkWidget *accept, *header, *old_caption;
 
@@ -182,6 +184,52 @@ on_asks (GObject *source, GAsyncResult *result, gpointer data)
   update (self);
 }
 
+/* --- who would be left outside --- */
+
+static gpointer
+without_job (Record *record, gpointer input, GError **error)
+{
+  return login_without (record_get_connection (record), *(gint64 *) input, error);
+}
+
+/* @names: a few are enough to be known by; what is left out is counted */
+static char *
+enumerate (GPtrArray *names)
+{
+  g_autofree char *more = names->len > NAMES_SHOWN ? g_strdup_printf (_("and %d more"), (int) names->len - NAMES_SHOWN) : NULL;
+  g_autoptr (GStrvBuilder) shown = g_strv_builder_new ();
+
+  for (guint i = 0; i < MIN (names->len, NAMES_SHOWN); i++)
+    g_strv_builder_add (shown, names->pdata[i]);
+  if (more)
+    g_strv_builder_add (shown, more);
+  g_auto (GStrv) words = g_strv_builder_end (shown);
+  return g_strjoinv (", ", words);
+}
+
+static void
+on_without (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskPasswordDialog) self = data;
+  g_autoptr (GPtrArray) names = g_task_propagate_pointer (G_TASK (result), NULL);
+  (void) source;
+
+  if (!names || !names->len)
+    return;
+  g_autofree char *all = enumerate (names);
+  g_autofree char *text = g_strdup_printf (_("Who has none does not get in any more: %s. Set theirs too, in Settings under Staff."), all);
+  gtk_label_set_text (self->others, text);
+  gtk_widget_show (GTK_WIDGET (self->others));
+}
+
+/* The first password of a record asks all others for theirs. */
+static void
+find_others (DeskPasswordDialog *self)
+{
+  worker_run (desk_context_get_worker (self->context), without_job, g_memdup2 (&self->staff, sizeof self->staff), g_free,
+              (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_without, g_object_ref (self));
+}
+
 /* Nothing can be set before this is known. */
 static void
 find_whether_asks (DeskPasswordDialog *self)
@@ -267,6 +315,7 @@ desk_password_dialog_class_init (DeskPasswordDialogClass *class)
   signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/password-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, hint);
+  gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, others);
   gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, first);
   gtk_widget_class_bind_template_child (widget_class, DeskPasswordDialog, second);
@@ -304,6 +353,8 @@ desk_password_dialog_new (GtkWindow *parent, DeskContext *context, gint64 staff,
                                          : _("At least eight characters. Three or four words are easy to keep. From now on the desk asks for it."));
   if (staff == desk_context_get_staff (context))
     find_whether_asks (self);
+  if (!digits && !desk_context_has_passwords (context))
+    find_others (self);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -36,6 +36,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Login, login_free)
 gboolean login_is_needed (Connection *connection, gboolean *needed, GError **error);
 
 /**
+ * login_without:
+ * @but: staff, 0: nobody
+ *
+ * Returns: (transfer full) (element-type utf8): who gets in at no desk as soon as one is asked for: names on papers, in their
+ * order, of those in service with a role beside a kiosk's who have neither a password nor digits beside a card, without @but
+ */
+GPtrArray *login_without (Connection *connection, gint64 but, GError **error);
+
+/**
  * login_asks_old:
  * @asks: (out): whether @staff, changing a password or digits of their own, has to give the old password first: whoever
  * has one, unless they opened the last envelope and none was sealed since, as they have forgotten it

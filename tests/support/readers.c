@@ -71,6 +71,7 @@ LISTS (print_jobs, print_job_list (house->connection, error))
 LISTS (relations, relation_list (house->connection, house->resident, error))
 LISTS (residents, resident_list (house->record, 0, 2, FALSE, error))
 LISTS (found, resident_search (house->record, "amina", 10, FALSE, error))
+LISTS (left_outside, login_without (house->connection, 0, error))
 LISTS (by_bed, resident_search (house->record, "melati 01", 10, FALSE, error))
 LISTS (kinds, service_kind_list (house->connection, house->house, error))
 LISTS (notes, note_list (house->record, house->staff, house->resident, NOTE_DUTY, 0, error))
@@ -386,7 +387,7 @@ const Reader readers[] = {
   { "doses", read_doses },           { "care-due", read_care_due },
   { "person", read_person },
   { "twins", read_twins },           { "offer", read_offer },
-  { "alerts", read_alerts },
+  { "alerts", read_alerts },         { "left-outside", read_left_outside },
   { "attachments", read_attachments }, { "calls", read_calls },
   { "signatories", read_signatories }, { "fit", read_fit },
   { "fit-beds", read_fit_beds },     { "houses", read_houses },
