@@ -123,6 +123,24 @@ clean "a listed file that is no longer there is found" held 1 "db/c.c: needs no 
 clean "a file without lines is not judged" held 0 "99.0 %" "" 99.0 99.0 db/none.c null
 planted "a summary that passes is no failing one" held 1 "not 95.0 %" "" 95.0 90.0 db/a.c 95.0
 
+# reads WANTED TEXT…: what check-syntax says of a file of each TEXT, compiled with warnings as errors
+reads() {
+  local wanted=$1 entries='' n=0 text
+  shift
+  for text; do
+    n=$((n + 1))
+    printf '%s\n' "$text" >"$plot/$n.c"
+    entries+="${entries:+, }{\"directory\": \"$plot\", \"file\": \"$n.c\", \"command\": \"cc -Wall -Werror -MD -MF $n.d -o $n.o -c $n.c\"}"
+  done
+  printf '[%s]\n' "$entries" >"$plot/compile_commands.json"
+  expect "$wanted" tests/support/check-syntax "$plot"
+  find "$plot" -name '*.o' -o -name '*.d'
+}
+
+clean "what has no warning is read, and nothing is written" reads "2 of 2 files without a warning, exit 0" 'int a;' 'int b;'
+clean "a warning is found" reads "1 of 2 files without a warning, exit 1" 'int a;' 'int f (void) { int b; return 0; }'
+clean "that nothing was read is found" reads "0 of 0 files without a warning, exit 1"
+
 . tests/support/run-soak.sh
 
 # soaked LINE…: finds fault with a program of ./run soak that said these lines and skipped all that it has
