@@ -451,9 +451,12 @@ test_none_to_move (Fixture *fixture)
   GtkWidget *form = desk_wait_dialog (&desk);
   desk_wait_text (form, "None of the 12 beds of this house can be had as it is: 12 taken.");
   g_assert_null (screen_find (form, GTK_TYPE_BUTTON, "waiting"));
+  desk_choose (&desk, "Mawar 02");             /* a press on the board in between chooses another */
   screen_press (form, "moves");
   form = desk_wait_form (&desk);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (form)), ==, "A room for several");
+  g_assert_nonnull (screen_find (form, GTK_TYPE_CHECK_BUTTON, "Sri Mawarb"));
+  g_assert_null (screen_find (form, GTK_TYPE_CHECK_BUTTON, "Sri Mawarc"));
   desk_close (&desk);
 }
 

@@ -107,7 +107,7 @@ static void
 explain_none (DeskBedChoice *self, const DeskBedCount *count)
 {
   GtkWidget *entry = desk_bed_choice_get_entry (self);
-  g_autofree char *text = count ? desk_bed_none_text (count, NULL) : NULL;
+  g_autofree char *text = count ? desk_bed_none_text (count, NULL, 0) : NULL;
 
   gtk_widget_set_tooltip_text (entry, text);
   atk_object_set_description (gtk_widget_get_accessible (entry), text ? text : "");

@@ -2,6 +2,9 @@
 /* Where no bed of a house can be had as it is: why, in numbers, and where that leads on to. */
 #include "app/board/bed-none.h"
 
+#include "app/board/stay-dialog.h"
+#include "app/draft-form.h"
+
 #include <glib/gi18n.h>
 
 struct _DeskBedNone {
@@ -9,6 +12,7 @@ struct _DeskBedNone {
 
   GtkLabel *text;
   GtkWidget *waiting, *turn_away, *moves;
+  gint64 resident;             /* 0: somebody new */
 };
 
 G_DEFINE_FINAL_TYPE (DeskBedNone, desk_bed_none, GTK_TYPE_BOX)
@@ -53,16 +57,15 @@ add_part (GString *text, guint n, char *words)
 }
 
 static char *
-tell_parts (const DeskBedCount *count, GPtrArray *fits)
+tell_parts (const DeskBedCount *count, GPtrArray *fits, guint reserved)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint left = fits ? fits->len : count->free;
+  guint others = fits ? MIN (reserved, count->free - fits->len) : 0, left = count->free - others;
 
   add_part (text, count->taken, g_strdup_printf (ngettext ("%u taken", "%u taken", count->taken), count->taken));
   add_part (text, count->held, g_strdup_printf (ngettext ("%u held", "%u held", count->held), count->held));
   add_part (text, count->out, g_strdup_printf (ngettext ("%u out of use", "%u out of use", count->out), count->out));
-  if (count->free > left)
-    add_part (text, count->free - left, g_strdup_printf (_("%u for the others"), count->free - left));
+  add_part (text, others, g_strdup_printf (_("%u for the others"), others));
   add_part (text, left, g_strdup_printf (ngettext ("%u free that does not fit", "%u free that do not fit", left), left));
   g_autofree char *why = fits ? tell_against (fits) : NULL;
   if (why && *why)
@@ -71,12 +74,12 @@ tell_parts (const DeskBedCount *count, GPtrArray *fits)
 }
 
 char *
-desk_bed_none_text (const DeskBedCount *count, GPtrArray *fits)
+desk_bed_none_text (const DeskBedCount *count, GPtrArray *fits, guint reserved)
 {
   g_return_val_if_fail (count, NULL);
 
   guint beds = count->taken + count->held + count->out + count->free;
-  g_autofree char *parts = tell_parts (count, fits);
+  g_autofree char *parts = tell_parts (count, fits, reserved);
 
   if (!beds)
     return g_strdup (_("This house has no beds yet. They are added under Settings."));
@@ -119,28 +122,34 @@ on_turn_away (DeskBedNone *self)
   open_arrival (self, "turn-away");
 }
 
-/* The board has one form at a time: this one goes. */
+/* The board has one form at a time: this one goes, as if it were thrown away. Whom a bed was looked for may not be chosen there any more. */
 static void
 on_moves (DeskBedNone *self)
 {
-  GActionGroup *actions = find_actions (self, "board", "fit");
+  GActionGroup *actions = find_actions (self, "board", "fit-for");
+  DeskStayDialog *dialog = DESK_STAY_DIALOG (gtk_widget_get_toplevel (GTK_WIDGET (self)));
+  GVariantBuilder nobody;
 
-  if (!actions)
+  if (!actions || desk_stay_dialog_is_busy (dialog))
     return;
-  gtk_widget_destroy (gtk_widget_get_toplevel (GTK_WIDGET (self)));
-  g_action_group_activate_action (actions, "fit", NULL);
+  gint64 resident = self->resident;
+  g_variant_builder_init (&nobody, G_VARIANT_TYPE ("ax"));
+  desk_draft_form_end (GTK_WIDGET (desk_stay_dialog_get_form (dialog)));
+  gtk_widget_destroy (GTK_WIDGET (dialog));
+  g_action_group_activate_action (actions, "fit-for", g_variant_new ("(xax)", resident, &nobody));
 }
 
 void
-desk_bed_none_show (DeskBedNone *self, const char *text, DeskBedNoneWays ways)
+desk_bed_none_show (DeskBedNone *self, const char *text, DeskBedNoneWays ways, gint64 resident)
 {
   g_return_if_fail (DESK_IS_BED_NONE (self));
 
+  self->resident = resident;
   gtk_label_set_text (self->text, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
   gtk_widget_set_visible (self->waiting, ways == BED_NONE_COMES && find_actions (self, "arrivals", "waiting"));
   gtk_widget_set_visible (self->turn_away, ways == BED_NONE_COMES && find_actions (self, "arrivals", "turn-away"));
-  gtk_widget_set_visible (self->moves, ways == BED_NONE_STAYS && find_actions (self, "board", "fit"));
+  gtk_widget_set_visible (self->moves, ways == BED_NONE_STAYS && resident && find_actions (self, "board", "fit-for"));
 }
 
 static void

@@ -21,13 +21,14 @@ typedef enum {
 /**
  * desk_bed_none_text:
  * @fits: (nullable) (element-type FitBed): those that could be had, each with what speaks against it
+ * @reserved: how many of the free ones are for others who come too
  *
  * Returns: (transfer full): "None of the 12 beds of this house can be had as it is: 9 taken, 1 held, 2 free that do not fit (sex of the
  * room 2)."
  */
-char *desk_bed_none_text (const DeskBedCount *count, GPtrArray *fits);
+char *desk_bed_none_text (const DeskBedCount *count, GPtrArray *fits, guint reserved);
 
-/** desk_bed_none_show: @text: (nullable): %NULL: there is one, and nothing is shown. */
-void desk_bed_none_show (DeskBedNone *none, const char *text, DeskBedNoneWays ways);
+/** desk_bed_none_show: @text: (nullable): %NULL: there is one, and nothing is shown; @resident: for whom it is, 0: somebody new. */
+void desk_bed_none_show (DeskBedNone *none, const char *text, DeskBedNoneWays ways, gint64 resident);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _DeskBedPicker {
   DeskBedPlaces *places;           /* the beds of the board */
   GCancellable *asking;        /* the last question */
   GArray *reserved;            /* (nullable) gint64: beds for others who come too */
+  gint64 resident;             /* who was asked about last; 0: somebody new */
   gint64 house;
   gint64 bed;                  /* chosen, 0: none */
   gint64 wish;                 /* the one chosen on the board at first: taken where it fits */
@@ -329,9 +330,9 @@ show_none (DeskBedPicker *self, GPtrArray *fits)
   DeskBedCount count = { 0 };
 
   desk_bed_places_count (self->places, self->house, fits, &count);
-  g_autofree char *text = none ? desk_bed_none_text (&count, fits) : NULL;
+  g_autofree char *text = none ? desk_bed_none_text (&count, fits, self->reserved ? self->reserved->len : 0) : NULL;
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->around), none ? LIST_LOW : LIST_HIGH);
-  desk_bed_none_show (self->none, text, self->flags & PICK_NONE_TOO ? BED_NONE_COMES : BED_NONE_STAYS);
+  desk_bed_none_show (self->none, text, self->flags & PICK_NONE_TOO ? BED_NONE_COMES : BED_NONE_STAYS, self->resident);
 }
 
 static void
@@ -418,6 +419,7 @@ desk_bed_picker_ask (DeskBedPicker *self, const FitQuestion *about, Request *per
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
   self->stay = about->stay;
+  self->resident = about->resident;
   if (desk_bed_picker_get_missing (self)) {
     gtk_label_set_text (self->why, _("Choose the house, or a bed on the board."));
     request_free (person);

@@ -91,8 +91,10 @@ on_lit (DeskBoardActs *self, GHashTable *lit)
 }
 
 static void
-on_closed (DeskBoardActs *self)
+on_closed (DeskBoardActs *self, GtkWidget *dialog)
 {
+  if (self->dialog != dialog)
+    return;
   g_clear_weak_pointer (&self->dialog);
   if (!self->page)
     return;
@@ -285,7 +287,7 @@ on_fit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (!desk_board_page_choose_resident (self->page, resident))
     desk_board_page_notify (self->page, _("This resident is not on the board."), FALSE, TRUE);
   else
-    open_fit (self, together);
+    open_fit (self, n ? together : NULL);
 }
 
 static void

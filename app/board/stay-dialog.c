@@ -516,3 +516,11 @@ desk_stay_dialog_get_form (DeskStayDialog *self)
 {
   return self->form;
 }
+
+gboolean
+desk_stay_dialog_is_busy (DeskStayDialog *self)
+{
+  g_return_val_if_fail (DESK_IS_STAY_DIALOG (self), FALSE);
+
+  return self->busy;
+}

@@ -22,5 +22,7 @@ GtkWidget *desk_stay_dialog_new (GtkWindow *parent, DeskContext *context, DeskSt
 /** desk_stay_dialog_try: as if its main button were pressed; a dialog that is not shown yet is shown only where that is refused. */
 void desk_stay_dialog_try (DeskStayDialog *dialog);
 DeskStayForm *desk_stay_dialog_get_form (DeskStayDialog *dialog);
+/** desk_stay_dialog_is_busy: whether its act is being written: it is done or refused whatever becomes of the dialog. */
+gboolean desk_stay_dialog_is_busy (DeskStayDialog *dialog);
 
 G_END_DECLS
