@@ -757,11 +757,20 @@ test_referral_change (Fixture *fixture)
   Desk desk;
   desk_open_house (&desk, fixture);
   fixture_do (fixture, "referral-add", "house", "Singgah", "source", "RS", "reporter", "Dr. Umi", "phone", "0812", NULL);
+  fixture_run (fixture, "UPDATE referral SET expected_at = received_at - 3600");
   arrivals_open (&desk);
   desk_wait_text (desk.window, "Dr. Umi");
   screen_settle (desk.window);
   GtkWidget *form = desk_open_form (&desk, "_Change…");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "phone")), ==, "0812");
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "expected")));
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "phone")));
+  g_assert_false (screen_says (form, "Write a time to come"));         /* that hour has been, and stays as it was told */
+  desk_fill (form, "expected", "kemarin pagi");
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "expected")));
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "phone")));
+  desk_wait_text (form, "Write a time to come");
+  desk_fill (form, "expected", "");
   desk_pick (form, "source", "PKM");
   desk_fill (form, "phone", "");
   desk_fill (form, "story", "pulang Senin");
@@ -844,13 +853,14 @@ test_note_asked_after (Fixture *fixture)
   desk_fill (form, "phone", "0812");
   desk_fill (form, "resident", "Siti");
   desk_fill (form, "result", "her brother, he says");
+  desk_fill (form, "again", "09.00");
   screen_picture (form, "desk-note");
   screen_press (form, "asked_after");
   screen_settle (desk.window);
   form = desk_wait_form (&desk);
   g_assert_cmpstr (text_of (form, "asker"), ==, "Pak Umar");
   g_assert_cmpstr (text_of (form, "phone"), ==, "0812");
-  g_assert_cmpstr (text_of (form, "about"), ==, "Siti, her brother, he says");
+  g_assert_cmpstr (text_of (form, "about"), ==, "Siti, her brother, he says, call again: 09.00");
   screen_key (form, GDK_KEY_Escape, 0);
   desk_wait_text (form, "What is written here would be lost.");
   desk_accept (&desk, form, "_Note it");
@@ -859,6 +869,38 @@ test_note_asked_after (Fixture *fixture)
   screen_key (desk.window, GDK_KEY_T, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
   form = desk_wait_form (&desk);
   g_assert_cmpstr (text_of (form, "caller"), ==, "");
+  desk_close (&desk);
+}
+
+/* An enquiry of another caller that was begun before is not mixed with this one: it comes first, and the note waits. */
+static void
+test_note_beside_enquiry (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  screen_key (desk.window, GDK_KEY_S, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GtkWidget *form = desk_wait_form (&desk);
+  desk_fill (form, "asker", "Bu Rini");
+  desk_fill (form, "phone", "0811");
+  desk_fill (form, "about", "a woman with a red bag");
+  gtk_widget_destroy (form);                   /* as a crash leaves it */
+
+  screen_key (desk.window, GDK_KEY_T, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  form = desk_wait_form (&desk);
+  desk_fill (form, "caller", "Pak Umar");
+  screen_press (form, "asked_after");
+  screen_settle (desk.window);
+  form = desk_wait_form (&desk);
+  desk_wait_text (form, "Another enquiry was begun before");
+  screen_picture (form, "desk-enquiry-begun");
+  g_assert_cmpstr (text_of (form, "asker"), ==, "Bu Rini");
+  g_assert_cmpstr (text_of (form, "phone"), ==, "0811");
+  desk_accept (&desk, form, "_Note it");
+  desk_wait_count (&desk, "SELECT COUNT (*) FROM enquiry WHERE asker = 'Bu Rini'", 1);
+
+  screen_key (desk.window, GDK_KEY_T, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  form = desk_wait_form (&desk);
+  g_assert_cmpstr (text_of (form, "caller"), ==, "Pak Umar");
   desk_close (&desk);
 }
 
@@ -1038,6 +1080,7 @@ add_tests (void)
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/waiting-change", test_waiting_change);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/note", test_note);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/note-asked-after", test_note_asked_after);
+  fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/note-beside-enquiry", test_note_beside_enquiry);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/enquiry-key", test_enquiry_key);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/enquiry", test_enquiry);
   fixture_add_for (ENGINE_SQLITE, "/desk-arrivals/administrator", test_administrator);

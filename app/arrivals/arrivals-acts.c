@@ -146,16 +146,15 @@ open_fields (DeskArrivalsActs *self, GtkWidget *form, gint64 id, const char *who
   open_form (self, form, title, _(spec->accept), spec->manner == FIELDS_ENDING);
 }
 
-/* The note goes, as if it were thrown away: what it said stands in the enquiry. */
 static void
 on_asked_after (DeskArrivalsActs *self)
 {
-  GtkWidget *note = GTK_WIDGET (desk_stay_dialog_get_form (DESK_STAY_DIALOG (self->dialog)));
-  g_autoptr (DeskAskedAfter) asked = desk_asked_after_read (DESK_FIELDS_FORM (note));
-  GtkWidget *enquiry = desk_fields_form_new (self->context, &form_enquiry);
+  g_autoptr (DeskAskedAfter) asked = NULL;
 
-  desk_draft_form_end (note);
+  if (!desk_asked_after_take (DESK_STAY_DIALOG (self->dialog), self->context, &asked))
+    return;
   gtk_widget_destroy (self->dialog);
+  GtkWidget *enquiry = desk_fields_form_new (self->context, &form_enquiry);
   open_fields (self, enquiry, 0, NULL);
   desk_asked_after_write (asked, DESK_FIELDS_FORM (enquiry));
 }

@@ -2,6 +2,10 @@
 /* A call that turns out to ask after somebody: from the telephone note to the enquiry, with what was written. */
 #include "app/arrivals/asked-after.h"
 
+#include "app/arrivals/forms.h"
+#include "app/arrivals/left-forms.h"
+#include "app/draft-form.h"
+
 #include <glib/gi18n.h>
 
 void
@@ -28,17 +32,26 @@ desk_asked_after_offer (DeskFieldsForm *note)
   return button;
 }
 
-/* An enquiry has one field for whom and what. */
+/* An enquiry has one field for whom and what, and when the caller is called again. */
 static char *
 read_about (DeskFieldsForm *note)
 {
-  const char *whom = desk_fields_form_get (note, "resident"), *said = desk_fields_form_get (note, "result");
+  static const char *const keys[] = { "resident", "result", "again" };
+  g_autoptr (GString) about = g_string_new (NULL);
 
-  return whom && said ? g_strdup_printf ("%s, %s", whom, said) : g_strdup (whom ? whom : said);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    const char *text = desk_fields_form_get (note, keys[i]);
+    if (!text)
+      continue;
+    if (about->len)
+      g_string_append (about, ", ");
+    g_string_append_printf (about, g_str_equal (keys[i], "again") ? _("call again: %s") : "%s", text);
+  }
+  return about->len ? g_string_free (g_steal_pointer (&about), FALSE) : NULL;
 }
 
-DeskAskedAfter *
-desk_asked_after_read (DeskFieldsForm *note)
+static DeskAskedAfter *
+read_note (DeskFieldsForm *note)
 {
   DeskAskedAfter *asked = g_new0 (DeskAskedAfter, 1);
 
@@ -49,13 +62,47 @@ desk_asked_after_read (DeskFieldsForm *note)
   return asked;
 }
 
+gboolean
+desk_asked_after_take (DeskStayDialog *note, DeskContext *context, DeskAskedAfter **asked)
+{
+  g_return_val_if_fail (DESK_IS_STAY_DIALOG (note) && asked, FALSE);
+
+  g_auto (GStrv) left = desk_drafts_list (desk_context_get_drafts (context));
+  g_autofree char *enquiry = desk_left_forms_name (form_enquiry.act, 0);
+  GtkWidget *form = GTK_WIDGET (desk_stay_dialog_get_form (note));
+
+  *asked = NULL;
+  if (desk_stay_dialog_is_busy (note))
+    return FALSE;
+  if (g_strv_contains ((const char *const *) left, enquiry))
+    return TRUE;
+  *asked = read_note (DESK_FIELDS_FORM (form));
+  desk_draft_form_end (form);
+  return TRUE;
+}
+
+static void
+say_begun (DeskFieldsForm *enquiry)
+{
+  GtkWidget *label = gtk_label_new (_("Another enquiry was begun before: finish it, or cancel it. The telephone note is kept."));
+
+  g_object_set (label, "visible", TRUE, "xalign", 0.0, "wrap", TRUE, "max-width-chars", 44, NULL);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), "alert");
+  atk_object_set_role (gtk_widget_get_accessible (label), ATK_ROLE_NOTIFICATION);
+  gtk_box_pack_start (GTK_BOX (enquiry), label, FALSE, FALSE, 0);
+  gtk_box_reorder_child (GTK_BOX (enquiry), label, 0);
+}
+
 void
 desk_asked_after_write (const DeskAskedAfter *asked, DeskFieldsForm *enquiry)
 {
+  if (!asked) {
+    say_begun (enquiry);
+    return;
+  }
   const struct {
     const char *key, *text;
   } fields[] = { { "asker", asked->asker }, { "phone", asked->phone }, { "about", asked->about } };
-
   if (asked->house)
     desk_fields_form_set_int (enquiry, "house", asked->house);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/board/fields-form.h"
+#include "app/board/stay-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -19,9 +20,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskAskedAfter, desk_asked_after_free)
  * every note: one that came only with a name that is kept secret would tell that there is one.
  */
 GtkWidget *desk_asked_after_offer (DeskFieldsForm *note);
-/** desk_asked_after_read: (transfer full): who called, and after whom it was, with what was said. */
-DeskAskedAfter *desk_asked_after_read (DeskFieldsForm *note);
-/** desk_asked_after_write: the same as if it were typed there; the form is shown already. */
+/**
+ * desk_asked_after_take:
+ * @note: the dialog of a note, to be closed afterwards: what it says goes over
+ * @asked: (out) (transfer full) (nullable): who called, and after whom it was, with what was said, and the draft of the note is gone;
+ *   %NULL: an enquiry of another caller was begun before, and the note keeps its draft
+ *
+ * Returns: FALSE: the note is being written, and stays one
+ */
+gboolean desk_asked_after_take (DeskStayDialog *note, DeskContext *context, DeskAskedAfter **asked);
+/**
+ * desk_asked_after_write: the same as if it were typed there; the form is shown already.
+ * @asked: (nullable): %NULL: that another one was begun is said above its fields
+ */
 void desk_asked_after_write (const DeskAskedAfter *asked, DeskFieldsForm *enquiry);
 
 G_END_DECLS

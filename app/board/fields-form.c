@@ -320,8 +320,12 @@ desk_fields_form_set_known (DeskFieldsForm *self, const char *key, const char *v
 {
   g_return_if_fail (DESK_IS_FIELDS_FORM (self) && value);
 
+  GtkWidget *widget = g_hash_table_lookup (self->fields, key);
+
   g_hash_table_insert (self->known, g_strdup (key), g_strdup (value));
   desk_fields_form_set (self, key, value);
+  if (GTK_IS_ENTRY (widget))
+    desk_later_hint_know (GTK_ENTRY (widget));
 }
 
 void

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define KNOWN "singgah-known"
+
 typedef struct {
   GtkEntry *entry;             /* beside the label */
   GTimeZone *zone;
@@ -67,9 +69,17 @@ on_left (GtkLabel *label)
   const char *text = gtk_entry_get_text (hint_of (label)->entry);
   g_autofree char *meaning = meaning_of (hint_of (label));
 
-  if (!meaning && text[strspn (text, " ")])
+  if (!meaning && text[strspn (text, " ")] && g_strcmp0 (text, g_object_get_data (G_OBJECT (hint_of (label)->entry), KNOWN)) != 0)
     show_hint (label, hint_of (label), _("Write a time to come (09.00), a day (3/12, Friday, tomorrow), or both (3/12 09.00)."), TRUE);
   return GDK_EVENT_PROPAGATE;
+}
+
+void
+desk_later_hint_know (GtkEntry *entry)
+{
+  g_return_if_fail (GTK_IS_ENTRY (entry));
+
+  g_object_set_data_full (G_OBJECT (entry), KNOWN, g_strdup (gtk_entry_get_text (entry)), g_free);
 }
 
 GtkWidget *

@@ -14,5 +14,7 @@ G_BEGIN_DECLS
  * Returns: (transfer floating): a label that follows what is typed; what can not be read is said once the keys leave the field
  */
 GtkWidget *desk_later_hint_new (GtkEntry *entry, GTimeZone *zone, int day_clock);
+/** desk_later_hint_know: what stands there is in the record: nothing is said of it, also when that time has come. */
+void desk_later_hint_know (GtkEntry *entry);
 
 G_END_DECLS
