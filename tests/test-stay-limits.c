@@ -373,7 +373,7 @@ test_meals_before (Fixture *fixture)
   g_assert_cmpint (meals_on (fixture, stay, 2), ==, 14);
 }
 
-/* Why an extension was refused, and by whom, is told until another one is asked for. */
+/* Why an extension was refused, and by whom, is told until another one is asked for, or given. */
 static void
 test_refused (Fixture *fixture)
 {
@@ -394,6 +394,16 @@ test_refused (Fixture *fixture)
     g_assert_cmpstr (line->refused_note, ==, turn == 1 ? "the family comes" : NULL);
     g_assert_cmpint (line->refused_by != NULL, ==, turn == 1);
   }
+
+  g_autofree char *again = fixture_text (fixture_int (fixture, "SELECT MAX (id) FROM extension_ask"));
+  fixture_do (fixture, "extend-decide", "ask", again, "decision", "refuse", "note", "the family comes", NULL);
+  g_autoptr (LimitLine) refused = NULL;
+  g_assert_true (limit_read (fixture_record (fixture), stay, FALSE, &refused, NULL));
+  g_assert_cmpint (refused->refused_at, !=, 0);
+  fixture_do (fixture, "extend", "resident", "Budi", "reason", "SAKIT", "approver", "Kadis", "channel", "letter", NULL);
+  g_autoptr (LimitLine) given = NULL;
+  g_assert_true (limit_read (fixture_record (fixture), stay, FALSE, &given, NULL));
+  g_assert_cmpint (given->refused_at, ==, 0);
 }
 
 static GPtrArray *

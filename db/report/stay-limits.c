@@ -22,6 +22,7 @@
     " n.decided_at, COALESCE (f.full_name, f.name), n.decision_note" \
     " FROM stay t JOIN resident p ON p.id = t.resident LEFT JOIN extension_ask k ON k.stay = t.id AND k.decided_at IS NULL" \
     " LEFT JOIN extension_ask n ON n.id = (SELECT MAX (l.id) FROM extension_ask l WHERE l.stay = t.id) AND n.decision = 'refused'" \
+    " AND NOT EXISTS (SELECT 1 FROM extension y WHERE y.stay = t.id AND y.id > n.id)" \
     " LEFT JOIN staff f ON f.id = n.decided_by"
 
 static const char sql_lines[] =
