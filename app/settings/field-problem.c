@@ -46,7 +46,14 @@ is_clock (const char *text, gboolean midnight, int latest)
 
   if (midnight && (g_str_equal (text, "24:00") || g_str_equal (text, "24.00")))
     return TRUE;
-  return strlen (text) == CLOCK_LENGTH && desk_clock_parse (text, &seconds) && seconds <= latest;
+  return strpbrk (text, ":.") && desk_clock_parse (text, &seconds) && seconds <= latest;
+}
+
+/* The house's own hours have two figures each. */
+static gboolean
+is_house_clock (const char *text, gboolean midnight, int latest)
+{
+  return strlen (text) == CLOCK_LENGTH && is_clock (text, midnight, latest);
 }
 
 static guint
@@ -74,9 +81,9 @@ text_problem (const DeskSection *section, const DeskSetting *field, const char *
 {
   gboolean hour = section->noun == SETUP_WINDOWS && (g_str_equal (field->key, "from") || g_str_equal (field->key, "until"));
 
-  if (g_str_equal (field->key, "census") && !is_clock (text, TRUE, HOUSE_CENSUS_LATEST))
+  if (g_str_equal (field->key, "census") && !is_house_clock (text, TRUE, HOUSE_CENSUS_LATEST))
     return with_label (field, _("census: give an hour from 00:00 to 12:00, or 24:00."));
-  if (g_str_equal (field->key, "presence-from") && !is_clock (text, FALSE, DESK_DAY_END))
+  if (g_str_equal (field->key, "presence-from") && !is_house_clock (text, FALSE, DESK_DAY_END))
     return with_label (field, _("presence-from: give an hour from 00:00 to 23:59."));
   if (hour && !is_clock (text, TRUE, DESK_DAY_END))
     return g_strdup (_("Give two different hours, like 06:00 and 09:00."));
