@@ -152,6 +152,12 @@ test_wrong_use (Fixture *fixture)
     { { "paper", "muster" } },
     { { "paper", "approvals" } },
     { { "house", "list", "\xff" } },
+    { { "report", "board", "--at", "yesterday" } },
+    { { "report", "board", "--known", "2026-13-01" } },
+    { { "report", "indicators", "--from", "2026-01" } },
+    { { "report", "indicators", "--from", "2026-01-32", "--to", "2026-02-01" } },
+    { { "report", "indicators", "--from", "2026-01-01", "--to", "soon" } },
+    { { "report", "indicators", "--from", "2026-02-01", "--to", "2026-01-01" } },
   };
 
   tool_must (fixture, NULL, "--record", fixture_address (fixture), "act", "create", NULL);

@@ -97,10 +97,14 @@ run_report_indicators (Tool *tool)
   g_autoptr (GError) error = NULL;
   Indicators indicators;
   Lengths lengths;
-  gint64 house;
+  gint64 house, from, to;
 
   if (!tool_option (tool, "from") || !tool_option (tool, "to"))
     return tool_wrong_use (tool, _("%s needs --from and --to."), tool->command->words);
+  if (!tool_night (tool, "from", &from) || !tool_night (tool, "to", &to))
+    return EXIT_WRONG_USE;
+  if (from > to)
+    return tool_wrong_use (tool, _("--from is later than --to."));
   if (!tool_house (tool, &house, &error)
       || !indicators_read (tool->record, house, tool_option (tool, "from"),
                            tool_option (tool, "to"), &indicators, &lengths, &error))

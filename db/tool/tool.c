@@ -60,9 +60,15 @@ tool_wrong_use (Tool *tool, const char *format, ...)
   return EXIT_WRONG_USE;
 }
 
+/* An argument that can not be read is no refusal of the record's. */
+#define UNREADABLE unreadable_quark ()
+G_DEFINE_QUARK (tool-unreadable, unreadable)
+
 static int
 status_of (const GError *error)
 {
+  if (error->domain == UNREADABLE)
+    return EXIT_WRONG_USE;
   if (error->domain == ENGINE_ERROR)
     return error->code == ENGINE_ERROR_EXISTS || error->code == ENGINE_ERROR_CONSTRAINT
                ? EXIT_REFUSED
@@ -81,7 +87,7 @@ tool_fail (Tool *tool, const GError *error)
   if (!zone)
     zone = g_time_zone_new_utc ();
   g_autoptr (JsonObject) object = json_object_new ();
-  json_object_set_string_member (object, "error", record_error_code_text (error));
+  json_object_set_string_member (object, "error", error->domain == UNREADABLE ? "argument" : record_error_code_text (error));
   json_object_set_string_member (object, "sentence", error->message);
   json_set_text (object, "holder", record_error_get_holder (error));
   json_set_time (object, "since", record_error_get_since (error), zone);
@@ -156,8 +162,7 @@ parse_time (Tool *tool, const char *option, const char *text, gint64 *at, GError
     return FALSE;
   if (when_parse (text, zone, at, NULL, NULL))
     return TRUE;
-  g_set_error (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
-               _("--%s: \"%s\" is not a time like 2026-11-21T22:30."), option, text);
+  g_set_error (error, UNREADABLE, 0, _("--%s: \"%s\" is not a time like 2026-11-21T22:30."), option, text);
   return FALSE;
 }
 

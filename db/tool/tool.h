@@ -52,7 +52,7 @@ void tool_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** tool_zone: (transfer full): the zone of times without offset: of the house, room, bed, stay or resident named, else
     of the first house; NULL only with an engine error. */
 GTimeZone *tool_zone (Tool *tool, GError **error);
-/** tool_time: reads an option's time; FALSE with @error where it is none. */
+/** tool_time: reads an option's time; FALSE with @error where it is none: tool_fail() calls it wrong use. */
 gboolean tool_time (Tool *tool, const char *option, gint64 *at, GError **error);
 /** tool_night: reads an option's date as a day number; FALSE after it said what is wrong (EXIT_WRONG_USE). */
 gboolean tool_night (Tool *tool, const char *option, gint64 *day);
