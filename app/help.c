@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#define ROWS 20                /* of a column: as many as a screen of 600 pixels shows */
+#define ROWS 19                /* of a column: as many as a screen of 600 pixels shows */
 
 /* In their order; a line without a key is the heading of those below it. */
 static const struct {
@@ -26,12 +26,13 @@ static const struct {
   { N_("Save a form, from any field of it"), "Ctrl+Enter" },
   { N_("Names, or codes only"), "F2" },
   { N_("Lock, or somebody else works here"), "Ctrl+L" },
+  { N_("Back, or close what is open"), "Esc" },
   { N_("Menu"), "F10" },
   { N_("Keyboard"), "F1 Ctrl+?" },
   { N_("Close the program"), "Ctrl+Q" },
   { N_("Parts of a resident's page"), "Ctrl+PgUp PgDn" },
   { N_("On the board"), NULL },
-  { N_("Choose a bed"), "← → ↑ ↓ Home End" },
+  { N_("Choose a bed"), "← → ↑ ↓ Home End PgUp PgDn" },
   { N_("Find on the board"), "Ctrl+F" },
   { N_("Jump to a name or bed"), "A–Z 0–9" },
   { N_("Admit into a free bed, move who is in one"), "Enter" },
