@@ -291,12 +291,43 @@ test_full_disk (Fixture *fixture)
   }
 }
 
+/* Who is out stays out, who came back is in, and the next scan counts as ever. */
+static void
+test_outside (Fixture *fixture)
+{
+  static const char *const names[] = { "Siti", "Budi", "Agus" };
+  g_autoptr (Fixture) target = fixture_new (fixture_kind (fixture));
+  g_autofree char *path = file_in (fixture, "all.acts");
+  g_autoptr (GError) error = NULL;
+
+  shelter_new (fixture, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *bed = g_strdup_printf ("Umum 0%u", i + 1);
+    shelter_admit (fixture, names[i], "U", bed);
+    fixture_do (fixture, "sighting-add", "resident", names[i], "direction", "out", NULL);
+  }
+  fixture_do (fixture, "sighting-add", "resident", "Budi", "direction", "in", NULL);
+  fixture_do (fixture, "discharge", "resident", "Agus", "destination", "MDR", NULL);
+  g_free (export_to (fixture, path));
+
+  g_assert_true (journal_rebuild (fixture_record (target), path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_int (target, "SELECT COUNT (*) FROM outside"), ==, 1);
+  fixture_set_clock (target, fixture_clock (fixture) + 60);
+  fixture_do (target, "sighting-add", "resident", "Budi", "direction", "out", NULL);
+  g_assert_cmpint (fixture_int (target, "SELECT COUNT (*) FROM outside"), ==, 2);
+  fixture_do (target, "sighting-add", "resident", "Siti", "direction", "in", NULL);
+  fixture_do (target, "discharge", "resident", "Budi", "destination", "MDR", NULL);
+  g_assert_cmpint (fixture_int (target, "SELECT COUNT (*) FROM outside"), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journal-rebuild/long-line", test_long_line);
   fixture_add ("/journal-rebuild/no-memory", test_no_memory);
+  fixture_add ("/journal-rebuild/outside", test_outside);
   fixture_add ("/journal-rebuild/killed", test_killed);
   fixture_add ("/journal-rebuild/full-disk", test_full_disk);
   return g_test_run ();

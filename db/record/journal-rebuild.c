@@ -157,8 +157,8 @@ apply_text (Record *target, const char *path, gint64 *left_out, GError **error)
 
   if (!connection_begin (connection, error))
     return FALSE;
-  if (journal_head_lock (connection, &head, error) && refuse_acts (head.seq, error)
-      && read_text (target, path, TRUE, left_out, error) && connection_commit (connection, error))
+  if (journal_head_lock (connection, &head, error) && refuse_acts (head.seq, error) && outside_pause (connection, error)
+      && read_text (target, path, TRUE, left_out, error) && outside_resume (connection, error) && connection_commit (connection, error))
     return TRUE;
   connection_rollback (connection);
   return FALSE;

@@ -91,3 +91,41 @@ projection_refresh (Connection *connection, const Touched *touched, GError **err
              || census_refresh_stays (connection, touched->stays, touched->clocks, error))
          && (g_hash_table_size (touched->residents) == 0 || names_refresh (connection, touched->residents, error));
 }
+
+static const char *const outside_paused[] = {
+  "ALTER TABLE sighting DISABLE TRIGGER outside_seen",
+  "ALTER TABLE sighting DISABLE TRIGGER outside_corrected",
+  "ALTER TABLE sighting DISABLE TRIGGER outside_taken_back",
+  "ALTER TABLE stay DISABLE TRIGGER outside_left",
+  NULL,
+};
+static const char *const outside_resumed[] = {
+  "INSERT INTO outside SELECT t.id FROM stay t WHERE t.ended_at IS NULL"
+  " AND (SELECT s.direction FROM sighting s WHERE s.stay = t.id ORDER BY s.at DESC, s.id DESC LIMIT 1) = 'out'",
+  "ALTER TABLE sighting ENABLE TRIGGER outside_seen",
+  "ALTER TABLE sighting ENABLE TRIGGER outside_corrected",
+  "ALTER TABLE sighting ENABLE TRIGGER outside_taken_back",
+  "ALTER TABLE stay ENABLE TRIGGER outside_left",
+  NULL,
+};
+
+static gboolean
+on_server (Connection *connection, const char *const *statements, GError **error)
+{
+  for (; connection_get_engine (connection) == ENGINE_POSTGRES && *statements; statements++)
+    if (!connection_execute (connection, *statements, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+outside_pause (Connection *connection, GError **error)
+{
+  return on_server (connection, outside_paused, error);
+}
+
+gboolean
+outside_resume (Connection *connection, GError **error)
+{
+  return on_server (connection, outside_resumed, error);
+}

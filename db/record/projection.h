@@ -27,6 +27,15 @@ void touched_change (Touched *touched, const Change *change);
  */
 gboolean projection_refresh (Connection *connection, const Touched *touched, GError **error);
 
+/**
+ * outside_pause, outside_resume:
+ * Who is outside follows the rows by the schema's triggers. Between the two, in one transaction that writes a whole record, a server's
+ * do not run: who goes out and in a thousand times would leave as many rows that nothing can clean before the commit, and each is passed
+ * again. At the end all is taken from the sightings at once. In a file there are none to pass, and both do nothing.
+ */
+gboolean outside_pause (Connection *connection, GError **error);
+gboolean outside_resume (Connection *connection, GError **error);
+
 /** census_refresh_stays, census_refresh_houses (census-sums.c) and names_refresh (resident-names.c) do the parts. */
 gboolean census_refresh_stays (Connection *connection, GHashTable *stays, GHashTable *clocks, GError **error);
 gboolean census_refresh_houses (Connection *connection, GHashTable *houses, GHashTable *clocks, GError **error);
