@@ -152,12 +152,6 @@ test_wrong_use (Fixture *fixture)
     { { "paper", "muster" } },
     { { "paper", "approvals" } },
     { { "house", "list", "\xff" } },
-    { { "report", "board", "--at", "yesterday" } },
-    { { "report", "board", "--known", "2026-13-01" } },
-    { { "report", "indicators", "--from", "2026-01" } },
-    { { "report", "indicators", "--from", "2026-01-32", "--to", "2026-02-01" } },
-    { { "report", "indicators", "--from", "2026-01-01", "--to", "soon" } },
-    { { "report", "indicators", "--from", "2026-02-01", "--to", "2026-01-01" } },
   };
 
   tool_must (fixture, NULL, "--record", fixture_address (fixture), "act", "create", NULL);
@@ -173,6 +167,28 @@ test_wrong_use (Fixture *fixture)
   g_assert_true (g_str_has_prefix (text->err, "singgah-db: "));
   g_autoptr (ToolRun) format = tool_run (fixture, fixture_address (fixture), "house", "list", "--format", "xml", NULL);
   g_assert_cmpint (format->status, ==, 2);
+}
+
+/* A time or a date that can not be read is no refusal of the record's. */
+static void
+test_unreadable_times (Fixture *fixture)
+{
+  static const struct {
+    const char *arguments[8];
+  } wrong[] = {
+    { { "report", "board", "--at", "yesterday" } },
+    { { "report", "board", "--known", "2026-13-01" } },
+    { { "report", "indicators", "--from", "2026-01" } },
+    { { "report", "indicators", "--from", "2026-01-32", "--to", "2026-02-01" } },
+    { { "report", "indicators", "--from", "2026-01-01", "--to", "soon" } },
+    { { "report", "indicators", "--from", "2026-02-01", "--to", "2026-01-01" } },
+  };
+
+  tool_must (fixture, NULL, "--record", fixture_address (fixture), "act", "create", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (ToolRun) run = tool_run_list (fixture, fixture_address (fixture), wrong[i].arguments);
+    tool_assert_refused (run, 2, "argument");
+  }
 }
 
 /* After "--" nothing is an option; an option's value may look like one. */
@@ -266,6 +282,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/tool-use/manual", test_manual);
   fixture_add_for (ENGINE_SQLITE, "/tool-use/kinds", test_kinds);
   fixture_add_for (ENGINE_SQLITE, "/tool-use/wrong-use", test_wrong_use);
+  fixture_add_for (ENGINE_SQLITE, "/tool-use/unreadable-times", test_unreadable_times);
   fixture_add_for (ENGINE_SQLITE, "/tool-use/dashes", test_dashes);
   fixture_add ("/tool-use/letters", test_letters);
   fixture_add_for (ENGINE_SQLITE, "/tool-use/full", test_full);
