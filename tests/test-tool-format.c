@@ -114,7 +114,7 @@ static const struct {
   { { "report", "night", "--on", "yesterday" }, 2, "argument" },
   { { "report", "census", "--from", "2026-02-30", "--to", "2026-03-01" }, 2, "argument" },
   { { "report", "indicators" }, 2, "argument" },
-  { { "report", "board", "--at", "noon" }, 1, "argument" },
+  { { "report", "board", "--at", "noon" }, 2, "argument" },
   { { "report", "board", "--house", "Nowhere" }, 1, "not_found" },
   { { "report", "muster", "--house", "Nowhere" }, 1, "not_found" },
   { { "report", "due", "--house", "Nowhere" }, 1, "not_found" },
