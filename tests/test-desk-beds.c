@@ -2,6 +2,7 @@
 /* A bed out of use and back, held and let go, a room kept for one, and two in a bed: by the board's panel and menu. */
 #include "app/board/input.h"
 #include "app/board/labels.h"
+#include "app/board/stay-dialog.h"
 #include "tests/support/desk.h"
 
 #include <string.h>
@@ -17,6 +18,34 @@ seconds_of_day (gint64 at)
 
   when_local (at, zone, &day, &seconds);
   return seconds;
+}
+
+/* While the record is busy with somebody else the form waits for its answer, however one would leave it, and is told of it then. */
+static void
+test_left_while_written (Fixture *fixture)
+{
+  Desk desk;
+  g_autoptr (GError) error = NULL;
+  desk_open_house (&desk, fixture);
+  desk_choose (&desk, "Mawar 03");
+  screen_press (desk.window, "bed.out");
+  GtkWidget *dialog = desk_dialog (&desk);
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (screen_find (dialog, GTK_TYPE_COMBO_BOX, "reason")), "repair");
+  screen_settle (NULL);
+  g_assert_true (connection_begin (fixture_connection (fixture), &error));
+  screen_press (dialog, "_Take out of use");
+  g_assert_true (desk_stay_dialog_is_busy (DESK_STAY_DIALOG (dialog)));
+  for (int i = 0; i < 2; i++)
+    screen_key (dialog, GDK_KEY_Escape, 0);
+  gtk_window_close (GTK_WINDOW (dialog));
+  screen_settle (NULL);
+  g_assert_true (desk_window_get_dialog (DESK_WINDOW (desk.window)) == dialog);
+  g_assert_false (gtk_widget_get_sensitive (screen_find (dialog, GTK_TYPE_BUTTON, "cancel")));
+  connection_rollback (fixture_connection (fixture));
+  desk_wait_closed (&desk);
+  desk_wait_tile (&desk, "Mawar 03", "Broken");
+  desk_wait_text (desk.window, "Out of use: Mawar 03");
+  desk_close (&desk);
 }
 
 /* That it is ready again on some day means the end of it, which the field says. */
@@ -543,6 +572,7 @@ main (int argc, char **argv)
 {
   if (!screen_init (&argc, &argv))
     return 0;
+  fixture_add_for (ENGINE_SQLITE, "/desk-beds/left-while-written", test_left_while_written);
   fixture_add ("/desk-beds/out-and-back", test_out_and_back);
   fixture_add ("/desk-beds/held", test_held);
   fixture_add_for (ENGINE_SQLITE, "/desk-beds/serve", test_serve);

@@ -125,8 +125,11 @@ refuse (DeskStayDialog *self, const GError *error)
 static void
 set_busy (DeskStayDialog *self, gboolean busy)
 {
+  const char *reason = busy ? _("What was asked for before is still being written.") : NULL;
+
   self->busy = busy;
-  desk_reason_set (GTK_WIDGET (self->accept), busy ? _("What was asked for before is still being written.") : NULL);
+  desk_reason_set (GTK_WIDGET (self->accept), reason);
+  desk_reason_set (GTK_WIDGET (self->cancel), reason);
 }
 
 /* Committed, or thrown away by whoever filled it in. A dialog that goes otherwise, with a crash or the power, leaves its draft. */
@@ -144,7 +147,7 @@ drop_draft (DeskStayDialog *self)
     desk_drafts_drop_of (desk_context_get_drafts (self->context), self->drafter, self->draft);
 }
 
-/* The dialog may have been closed while the act was on its way: what was done is told all the same. */
+/* Nobody closes a dialog whose act is on its way; where it goes all the same, with the program or a lock, its draft does not come again. */
 static void
 on_acted (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -229,6 +232,8 @@ on_changed (DeskStayDialog *self)
 static void
 on_cancel (DeskStayDialog *self)
 {
+  if (self->busy)
+    return;
   finish (self);
   gtk_widget_destroy (GTK_WIDGET (self));
 }
@@ -236,6 +241,8 @@ on_cancel (DeskStayDialog *self)
 static void
 leave (DeskStayDialog *self)
 {
+  if (self->busy)
+    return;
   if (self->leaving || !desk_stay_form_is_written (self->form)) {
     on_cancel (self);
     return;
@@ -413,6 +420,15 @@ desk_stay_dialog_focus (GtkWidget *widget, GtkDirectionType direction)
   return FALSE;
 }
 
+/* What is being written is answered for here: who did not wait would hear neither that it was done nor why it was refused. */
+static gboolean
+desk_stay_dialog_delete_event (GtkWidget *widget, GdkEventAny *event)
+{
+  (void) event;
+
+  return DESK_STAY_DIALOG (widget)->busy;
+}
+
 static void
 desk_stay_dialog_destroy (GtkWidget *widget)
 {
@@ -445,6 +461,7 @@ desk_stay_dialog_class_init (DeskStayDialogClass *class)
   widget_class->key_press_event = desk_stay_dialog_key_press;
   widget_class->show = desk_stay_dialog_show;
   widget_class->focus = desk_stay_dialog_focus;
+  widget_class->delete_event = desk_stay_dialog_delete_event;
   widget_class->destroy = desk_stay_dialog_destroy;
   desk_handy_ensure ();
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/stay-dialog.ui");
