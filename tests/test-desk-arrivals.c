@@ -763,6 +763,7 @@ test_referral_change (Fixture *fixture)
   screen_settle (desk.window);
   GtkWidget *form = desk_open_form (&desk, "_Change…");
   g_assert_cmpstr (gtk_entry_get_text (desk_field (form, "phone")), ==, "0812");
+  screen_wait_active (form);
   gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "expected")));
   gtk_widget_grab_focus (GTK_WIDGET (desk_field (form, "phone")));
   g_assert_false (screen_says (form, "Write a time to come"));         /* that hour has been, and stays as it was told */

@@ -497,12 +497,6 @@ test_limits (Fixture *fixture)
   desk_close (&desk);
 }
 
-static gboolean
-is_active (gpointer data)
-{
-  return gtk_window_is_active (data);
-}
-
 static void
 leave_field (Desk *desk)
 {
@@ -534,7 +528,7 @@ test_said_at_field (Fixture *fixture)
   Desk desk;
 
   open_settings (&desk, fixture, "houses");
-  screen_wait (is_active, desk.window, "the window manager");        /* before, the keys are nowhere */
+  screen_wait_active (desk.window);        /* before, the keys are nowhere */
   gint64 acts = fixture_int (fixture, "SELECT COUNT(*) FROM journal");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     choose (&desk, cases[i].section);

@@ -120,12 +120,6 @@ asks_for_login (gpointer data)
   return screen_find (((Desk *) data)->window, GTK_TYPE_BUTTON, "lock_open") != NULL;
 }
 
-static gboolean
-is_active (gpointer data)
-{
-  return gtk_window_is_active (data);
-}
-
 /* (nullable): what stands in the row of the grid below @field */
 static const char *
 said_below (GtkWidget *field)
@@ -253,7 +247,7 @@ test_said_at_field (Fixture *fixture)
   desk_wait_page (&desk, "first");
   screen_press (desk.window, "start");
   GtkWidget *window = start_window (), *last = screen_find (window, GTK_TYPE_ENTRY, "full_name");
-  screen_wait (is_active, window, "the window manager");        /* before, the keys are nowhere */
+  screen_wait_active (window);        /* before, the keys are nowhere */
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     GtkEntry *field = desk_field (window, cases[i].field);
     gtk_widget_grab_focus (GTK_WIDGET (field));

@@ -54,6 +54,18 @@ screen_wait (ScreenCondition condition, gpointer data, const char *what)
 }
 
 static gboolean
+is_active (gpointer data)
+{
+  return gtk_window_is_active (data);
+}
+
+void
+screen_wait_active (GtkWidget *window)
+{
+  screen_wait (is_active, window, "the window manager");
+}
+
+static gboolean
 on_idle (gpointer data)
 {
   *(gboolean *) data = TRUE;

@@ -20,6 +20,8 @@ typedef gboolean (*ScreenCondition) (gpointer data);
 
 /** screen_wait: runs the main loop until @condition holds; the test fails after ten seconds, naming @what. */
 void screen_wait (ScreenCondition condition, gpointer data, const char *what);
+/** screen_wait_active: for the window manager to give @window the keys: before, none goes to it, and no field is left. */
+void screen_wait_active (GtkWidget *window);
 /** screen_show: shows the window and waits until the window manager has placed it. */
 void screen_show (GtkWidget *window);
 /** screen_settle: runs the main loop until it has nothing to do and the window was laid out. */
