@@ -2,6 +2,7 @@
 /* Beds and rooms that a form asks for: what the list of the field offers, what is said of the others, and a bed that is held. */
 #include "app/arrivals/forms.h"
 #include "app/board/bed-choice.h"
+#include "app/board/bed-none.h"
 #include "tests/support/arrivals.h"
 
 #include <string.h>
@@ -460,9 +461,35 @@ test_none_to_move (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Free beds that are only left out are kept for nobody; and an answer may know of beds that the board does not have yet. */
+static void
+test_none_text (void)
+{
+  static const struct {
+    guint free, fits, reserved;
+    const char *says;
+  } cases[] = {
+    { 3, 1, 0, "12 beds of this house can be had as it is: 9 taken, 3 free that do not fit." },
+    { 3, 1, 2, "12 beds of this house can be had as it is: 9 taken, 2 for the others, 1 free that does not fit." },
+    { 3, 1, 9, "12 beds of this house can be had as it is: 9 taken, 2 for the others, 1 free that does not fit." },
+    { 1, 2, 1, "10 beds of this house can be had as it is: 9 taken, 1 free that does not fit." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GPtrArray) fits = g_ptr_array_new (), reasons = g_ptr_array_new ();
+    FitBed fit = { .reasons = reasons };
+    for (guint j = 0; j < cases[i].fits; j++)
+      g_ptr_array_add (fits, &fit);
+    g_autofree char *text = desk_bed_none_text (&(DeskBedCount){ .taken = 9, .free = cases[i].free }, fits, cases[i].reserved);
+    if (!strstr (text, cases[i].says))
+      g_error ("case %u: %s", i, text);
+  }
+}
+
 static void
 add_tests (void)
 {
+  g_test_add_func ("/desk-bed-choice/none-text", test_none_text);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-admit", test_held_admit);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-here", test_held_here);
   fixture_add_for (ENGINE_SQLITE, "/desk-bed-choice/held-named", test_held_named);

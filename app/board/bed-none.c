@@ -60,7 +60,8 @@ static char *
 tell_parts (const DeskBedCount *count, GPtrArray *fits, guint reserved)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint others = fits ? MIN (reserved, count->free - fits->len) : 0, left = count->free - others;
+  guint fitting = fits ? MIN (fits->len, count->free) : count->free;           /* the board may be older than the answer */
+  guint others = MIN (reserved, count->free - fitting), left = count->free - others;
 
   add_part (text, count->taken, g_strdup_printf (ngettext ("%u taken", "%u taken", count->taken), count->taken));
   add_part (text, count->held, g_strdup_printf (ngettext ("%u held", "%u held", count->held), count->held));
