@@ -200,6 +200,43 @@ test_drag (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* PRACTICE F26: a hold past its time goes by a drop, too, only with the caller's number in sight; a free bed needs no second look. */
+static void
+test_drag_lapsed (Fixture *fixture)
+{
+  Desk desk;
+  desk_open_house (&desk, fixture);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  gint64 now = fixture_clock (fixture);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Jakarta");
+  g_autofree char *due = when_format (now - HOUR, zone);
+  shelter_do_at (fixture, happened_exact (now - 30 * HOUR), "bed-hold", "bed", "Mawar 03", "for", "RSUD", "phone", "0542 555", "due", due,
+                 NULL);
+  desk_wait_tile (&desk, "Mawar 03", "Held");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+
+  drag (&desk, "Mawar 01", "Mawar 03");
+  GtkWidget *dialog = desk_wait_dialog (&desk);
+  desk_wait_text (dialog, "Call before the bed is taken: 0542 555");
+  screen_picture (dialog, "desk-drag-lapsed");
+  desk_wait_answers (&desk);
+  g_assert_cmpint (fixture_int (fixture, ACTS "'move'"), ==, 0);
+  screen_key (dialog, GDK_KEY_Escape, 0);
+  desk_wait_closed (&desk);
+  desk_wait_tile (&desk, "Mawar 03", "Held");
+
+  drag (&desk, "Mawar 01", "Mawar 03");
+  dialog = desk_wait_dialog (&desk);
+  screen_press (dialog, "_Move");
+  desk_wait_tile (&desk, "Mawar 03", "Siti R.");
+  desk_wait_closed (&desk);
+  drag (&desk, "Mawar 03", "Mawar 04");
+  desk_wait_tile (&desk, "Mawar 04", "Siti R.");
+  desk_wait_closed (&desk);
+  g_assert_cmpint (fixture_int (fixture, ACTS "'move'"), ==, 2);
+  desk_close (&desk);
+}
+
 /* Who came with somebody fits a family room, and a move there needs no reason. */
 static void
 test_drag_family (Fixture *fixture)
@@ -606,6 +643,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-place/fits", test_fits);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/fits-kind", test_fits_kind);
   fixture_add ("/desk-place/drag", test_drag);
+  fixture_add ("/desk-place/drag-lapsed", test_drag_lapsed);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-family", test_drag_family);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-houses", test_drag_houses);
   fixture_add ("/desk-place/waiting", test_waiting);

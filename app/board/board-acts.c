@@ -422,8 +422,12 @@ on_dropped (DeskBoardActs *self)
     return;
   }
   DeskStayDialog *dialog = make_move (self, person);
+  gboolean lapsed = target->look == TILE_LAPSED;       /* to be taken with the caller's number in sight (PRACTICE F26) */
+  if (lapsed)
+    gtk_window_present (GTK_WINDOW (dialog));
   desk_stay_form_pick (desk_stay_dialog_get_form (dialog), desk_tile_key (target));
-  desk_stay_dialog_try (dialog);
+  if (!lapsed)
+    desk_stay_dialog_try (dialog);
 }
 
 /* --- the holder is not here --- */
