@@ -139,6 +139,56 @@ test_slider (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* Over what stands in the field, as a person types it. */
+static void
+type_over (Desk *desk, const char *field, const char *text)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (desk_field (desk->window, field)));
+  screen_key (desk->window, GDK_KEY_a, GDK_CONTROL_MASK);
+  screen_type (desk->window, text);
+  screen_key (desk->window, GDK_KEY_Return, 0);
+}
+
+/* Any minute is reached by keys alone; what is no time or no day says so where it was typed, and the board stays where it is. */
+static void
+test_clock (Fixture *fixture)
+{
+  static const struct {
+    const char *typed, *shown;
+  } clocks[] = { { "21.07", ", 21:07." }, { "5:09", ", 05:09." }, { "2318", ", 23:18." } };
+  Desk desk;
+  gint64 now = moved_house (fixture, &desk);
+  screen_wait_active (desk.window);
+  screen_key (desk.window, GDK_KEY_t, GDK_CONTROL_MASK);
+  desk_wait_text (desk.window, "Nothing can be changed here.");
+  type_day (&desk, now - 2 * DAY);
+  AtkObject *said = gtk_widget_get_accessible (GTK_WIDGET (desk_field (desk.window, "clock")));
+  g_assert_cmpstr (atk_object_get_name (said), ==, "Hour and minute of the board");
+  for (guint i = 0; i < G_N_ELEMENTS (clocks); i++) {
+    type_over (&desk, "clock", clocks[i].typed);
+    desk_wait_text (desk.window, clocks[i].shown);
+    g_assert_null (screen_find (desk.window, GTK_TYPE_LABEL, "problem"));
+  }
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  gint64 at = desk_board_page_get_at (desk_window_get_page (DESK_WINDOW (desk.window)));
+  g_assert_cmpint (at % HOUR, ==, 18 * 60);
+
+  type_over (&desk, "clock", "25.00");
+  desk_wait_text (desk.window, "Write the time as 21.07, 21:07 or 2107.");
+  g_assert_cmpstr (atk_object_get_description (said), ==, "Write the time as 21.07, 21:07 or 2107.");
+  screen_picture (desk.window, "desk-past-clock");
+  g_assert_cmpint (desk_board_page_get_at (desk_window_get_page (DESK_WINDOW (desk.window))), ==, at);
+  type_over (&desk, "clock", "23.19");
+  desk_wait_text (desk.window, ", 23:19.");
+  g_assert_cmpstr (atk_object_get_description (said), ==, "");
+  type_over (&desk, "day", "31-02");
+  desk_wait_text (desk.window, "Write a day that the calendar has");
+  g_assert_cmpint (desk_board_page_get_at (desk_window_get_page (DESK_WINDOW (desk.window))), ==, at + 60);
+  screen_key (desk.window, GDK_KEY_Escape, 0);
+  g_assert_cmpint (desk_board_page_get_at (desk_window_get_page (DESK_WINDOW (desk.window))), ==, 0);
+  desk_close (&desk);
+}
+
 static gboolean
 says (Desk *desk, const char *text)
 {
@@ -199,6 +249,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-time/past", test_past);
   fixture_add ("/desk-time/panel", test_panel);
   fixture_add_for (ENGINE_SQLITE, "/desk-time/slider", test_slider);
+  fixture_add_for (ENGINE_SQLITE, "/desk-time/clock", test_clock);
   int result = g_test_run ();
   desk_application_free ();
   return result;

@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The board's time: a day and a slider over its hours, made when it is first opened. */
+/* The board's time: a day, an hour and a slider over the hours, made when it is first opened. */
 #include "app/board/time-bar.h"
+
+#include "app/board/input.h"
 
 #include <glib/gi18n.h>
 
 #define HOUR_SECONDS 3600
 #define STEP_MINUTES 15
+#define DAY_MINUTES (24 * 60)
 
 struct _DeskTimeBar {
   GtkRevealer parent;
 
-  GtkEntry *day;               /* (nullable) before it is first opened, as are the next two */
+  GtkEntry *day, *clock;       /* (nullable) before it is first opened, as are the next three */
   GtkScale *hours;
   GtkLabel *said;
+  GtkLabel *problem;           /* shown as long as what was typed is no time */
 
   GTimeZone *zone;             /* (nullable) before it is opened */
   GDateTime *at;               /* (nullable): now; local */
@@ -33,6 +37,20 @@ local_of (DeskTimeBar *self, gint64 at)
   return g_date_time_to_timezone (utc, self->zone);
 }
 
+/* @field: (nullable): what the keys go to, and what else says it; %NULL: nothing is wrong */
+static void
+say_problem (DeskTimeBar *self, GtkEntry *field, const char *sentence)
+{
+  GtkEntry *const fields[] = { self->day, self->clock };
+
+  gtk_label_set_text (self->problem, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (fields[i])), sentence && fields[i] == field ? sentence : "");
+  if (field)
+    gtk_widget_grab_focus (GTK_WIDGET (field));
+}
+
 static void
 fill (DeskTimeBar *self)
 {
@@ -41,11 +59,15 @@ fill (DeskTimeBar *self)
   /* TRANSLATORS: weekday, date and time of a board of the past */
   g_autofree char *moment = g_date_time_format (self->at, _("%A %-d %b %Y, %H:%M"));
   g_autofree char *text = g_strdup_printf (_("As it was on %s. Nothing can be changed here."), moment);
+  int hour = g_date_time_get_hour (self->at), minute = g_date_time_get_minute (self->at);
+  g_autofree char *clock = g_strdup_printf (_("%02d:%02d"), hour, minute);
 
   self->filling = TRUE;
   gtk_entry_set_text (self->day, day);
-  gtk_range_set_value (GTK_RANGE (self->hours), g_date_time_get_hour (self->at) * 60 + g_date_time_get_minute (self->at));
+  gtk_entry_set_text (self->clock, clock);
+  gtk_range_set_value (GTK_RANGE (self->hours), hour * 60 + minute);
   gtk_label_set_text (self->said, text);
+  say_problem (self, NULL, NULL);
   self->filling = FALSE;
 }
 
@@ -63,28 +85,20 @@ go (DeskTimeBar *self, GDateTime *at)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static GDateTime *
-on_day_of (DeskTimeBar *self, int year, int month, int day)
-{
-  int minutes = (int) gtk_range_get_value (GTK_RANGE (self->hours));
-
-  return g_date_time_new (self->zone, year, month, day, MIN (minutes / 60, 23), minutes / 60 > 23 ? 59 : minutes % 60, 0);
-}
-
 static void
 on_hours (DeskTimeBar *self)
 {
-  int year, month, day;
+  int minutes = MIN ((int) gtk_range_get_value (GTK_RANGE (self->hours)), DAY_MINUTES - 1), year, month, day;
 
   if (self->filling || !self->at)
     return;
   g_date_time_get_ymd (self->at, &year, &month, &day);
-  go (self, on_day_of (self, year, month, day));
+  go (self, g_date_time_new (self->zone, year, month, day, minutes / 60, minutes % 60, 0));
 }
 
-/* "20-11-2026", "20/11", "20 11 2026"; without a year it is the last such day. */
-static void
-on_day (DeskTimeBar *self)
+/* "20-11-2026", "20/11", "20 11 2026"; without a year it is the last such day. (transfer full) (nullable) */
+static GDateTime *
+read_day (DeskTimeBar *self, int seconds)
 {
   g_auto (GStrv) parts = g_strsplit_set (gtk_entry_get_text (self->day), "-/. ", 3);
   guint n = g_strv_length (parts);
@@ -94,16 +108,29 @@ on_day (DeskTimeBar *self)
   for (guint i = 0; i < n; i++)
     if (!g_ascii_string_to_unsigned (parts[i], 10, 1, 9999, &numbers[i], NULL))
       n = 0;
-  g_autoptr (GDateTime) at = n >= 2 ? on_day_of (self, (int) numbers[2], (int) numbers[1], (int) numbers[0]) : NULL;
-  if (at && n == 2 && g_date_time_compare (at, now) > 0) {
-    GDateTime *before = g_date_time_add_years (at, -1);
-    g_date_time_unref (at);
-    at = before;
-  }
-  if (at)
+  g_autoptr (GDateTime) at = n < 2 ? NULL
+                                   : g_date_time_new (self->zone, (int) numbers[2], (int) numbers[1], (int) numbers[0],
+                                                      seconds / HOUR_SECONDS, seconds % HOUR_SECONDS / 60, 0);
+  if (at && n == 2 && g_date_time_compare (at, now) > 0)
+    return g_date_time_add_years (at, -1);
+  return g_steal_pointer (&at);
+}
+
+/* What stands in both fields, whichever has the keys. */
+static void
+on_typed (DeskTimeBar *self)
+{
+  g_autofree char *clock = g_strstrip (g_strdup (gtk_entry_get_text (self->clock)));
+  int seconds = 0;
+  gboolean is_clock = desk_clock_parse (clock, &seconds);
+  g_autoptr (GDateTime) at = read_day (self, is_clock ? seconds : 0);
+
+  if (at && is_clock)
     go (self, g_steal_pointer (&at));
+  else if (at)
+    say_problem (self, self->clock, _("Write the time as 21.07, 21:07 or 2107."));
   else
-    fill (self);
+    say_problem (self, self->day, _("Write a day that the calendar has, as 21-11 or 21-11-2026."));
 }
 
 static void
@@ -167,13 +194,16 @@ make_parts (DeskTimeBar *self)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new ();
 
-  gtk_builder_add_callback_symbols (builder, "on_day", G_CALLBACK (on_day), "on_hours", G_CALLBACK (on_hours), "on_format",
+  gtk_builder_add_callback_symbols (builder, "on_typed", G_CALLBACK (on_typed), "on_hours", G_CALLBACK (on_hours), "on_format",
                                     G_CALLBACK (on_format), "on_day_before", G_CALLBACK (on_day_before), "on_day_after",
                                     G_CALLBACK (on_day_after), "desk_time_bar_close", G_CALLBACK (desk_time_bar_close), NULL);
   gtk_builder_add_from_resource (builder, "/id/singgah/desk/ui/time-bar.ui", NULL);
   self->day = GTK_ENTRY (gtk_builder_get_object (builder, "day"));
+  self->clock = GTK_ENTRY (gtk_builder_get_object (builder, "clock"));
   self->hours = GTK_SCALE (gtk_builder_get_object (builder, "hours"));
   self->said = GTK_LABEL (gtk_builder_get_object (builder, "said"));
+  self->problem = GTK_LABEL (gtk_builder_get_object (builder, "problem"));
+  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->problem)), ATK_ROLE_NOTIFICATION);
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (gtk_builder_get_object (builder, "bar")));
   gtk_builder_connect_signals (builder, self);
   gtk_range_set_increments (GTK_RANGE (self->hours), STEP_MINUTES, 60);
