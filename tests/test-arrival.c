@@ -387,6 +387,43 @@ test_family (Fixture *fixture)
 }
 
 static void
+assert_kind (Fixture *fixture, gint64 stay, const char *kind, gboolean limited)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT COUNT(*) FROM stay_attribute a JOIN stay s ON s.id = a.stay WHERE a.what = 'guest_kind'"
+                                          " AND a.value = '%s' AND s.limit_on IS %s NULL AND s.id = %" G_GINT64_FORMAT,
+                                          kind, limited ? "NOT" : "", stay);
+
+  g_assert_cmpint (fixture_int (fixture, sql), ==, 1);
+}
+
+/* A patient, whom no limit holds for, comes with who cares for her; who shares a bed may be the patient, too. */
+static void
+test_family_kinds (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  fixture_do (fixture, "limit-set", "guest-kind", "patient", "days", "0", NULL);
+  shelter_resident (fixture, "Pasien", "P", "1980-01-01");
+  shelter_resident (fixture, "Adik", "P", "1990-01-01");
+  shelter_resident (fixture, "Bibi", "P", "1970-01-01");
+  shelter_resident (fixture, "Anak", "P", "2015-01-01");
+  g_autoptr (Outcome) one = fixture_perform (fixture, "admit-family", "residents", "Pasien,Adik", "beds", "Mawar 01,Mawar 02", "guest-kinds",
+                                             "patient,", NULL);
+  g_autoptr (Outcome) all = fixture_perform (fixture, "admit-family", "residents", "Bibi,Anak", "beds", "Mawar 03,", "guest-kind", "patient",
+                                             "guest-kinds", ",child", "override", "full", NULL);
+
+  assert_kind (fixture, nth_stay (one, 0), "patient", FALSE);
+  assert_kind (fixture, nth_stay (one, 1), "companion", TRUE);
+  assert_kind (fixture, nth_stay (all, 0), "patient", FALSE);
+  assert_kind (fixture, nth_stay (all, 1), "child", TRUE);
+  shelter_resident (fixture, "Cucu", "P", "1995-01-01");
+  g_autoptr (Outcome) shared = fixture_perform (fixture, "share-bed", "resident", "Cucu", "with", "Adik", "kind", "sharer", "reason", "ill",
+                                                "guest-kind", "patient", NULL);
+  assert_kind (fixture, outcome_int (shared, "stay"), "patient", FALSE);
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "same order", "admit-family", "residents", "Ibu,Bayi", "guest-kinds", "patient,,child");
+  shelter_assert_sound (fixture);
+}
+
+static void
 test_family_refused (Fixture *fixture)
 {
   shelter_new (fixture, FALSE);
@@ -513,6 +550,7 @@ main (int argc, char **argv)
     { "/arrival/undo", test_undo },
     { "/arrival/children-after-midnight", test_children_after_midnight },
     { "/arrival/family", test_family },
+    { "/arrival/family-kinds", test_family_kinds },
     { "/arrival/family-refused", test_family_refused },
     { "/arrival/held-beds", test_held_beds },
     { "/arrival/held-unclean", test_held_unclean },

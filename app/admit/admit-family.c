@@ -3,6 +3,7 @@
 #include "app/admit/admit-form-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _DeskFamilyMember {
   DeskActs *acts;              /* registers who is new, and what was asked and said of each */
@@ -12,6 +13,7 @@ struct _DeskFamilyMember {
   gint64 bed;                  /* 0: none */
   char *name, *place;          /* place (nullable) */
   char *kind;                  /* (nullable): of the first */
+  char *guest_kind;            /* (nullable): as the record tells by itself */
   gboolean shares;
   GVariant *fields;            /* what stood in the form: acts are not kept over a power cut */
 };
@@ -23,6 +25,7 @@ desk_family_member_free (DeskFamilyMember *member)
   g_free (member->name);
   g_free (member->place);
   g_free (member->kind);
+  g_free (member->guest_kind);
   g_variant_unref (member->fields);
   g_free (member);
 }
@@ -120,6 +123,7 @@ make_member (DeskAdmitForm *self, char **missing)
   member->bed = member->shares ? 0 : desk_bed_picker_get_bed (self->picker);
   member->place = member->bed ? g_strdup (place) : NULL;
   member->kind = leader_of (self) ? g_strdup (gtk_combo_box_get_active_id (self->owner_kind)) : NULL;
+  member->guest_kind = g_strdup (desk_guest_kind_get (self->guest));
   member->fields = g_variant_ref_sink (desk_admit_form_read_fields (self));
   return member;
 }
@@ -359,7 +363,7 @@ typedef struct {
   DeskAdmitForm *form;
   DeskActs *acts;
   GArray *whom;                /* DeskActsWhom */
-  GString *beds, *kinds;
+  GString *beds, *kinds, *guest_kinds;
   const HappenedAt *came;      /* (nullable): now */
   const char *override, *agreed_by;
   guint given;                 /* beds of those that were promised: none to who sleeps in the bed of another */
@@ -380,6 +384,7 @@ add_member (Family *family, const DeskFamilyMember *member)
     g_string_append_printf (family->beds, "%" G_GINT64_FORMAT, bed);
   family->given += member->shares ? 0 : desk_admit_form_count_bed (family->form, bed);
   g_string_append_printf (family->kinds, "%s%s", separator, member->kind ? member->kind : "");
+  g_string_append_printf (family->guest_kinds, "%s%s", separator, member->guest_kind ? member->guest_kind : "");
 }
 
 static void
@@ -389,6 +394,8 @@ add_admission (DeskAdmitForm *self, Family *family)
 
   request_set (request, "beds", family->beds->str);
   request_set (request, "kinds", family->kinds->str);
+  if (strspn (family->guest_kinds->str, ",") < family->guest_kinds->len)
+    request_set (request, "guest-kinds", family->guest_kinds->str);
   request_set_int (request, "house", desk_bed_picker_get_house (self->picker));
   if (self->referral)
     request_set_int (request, "referral", self->referral);
@@ -404,7 +411,8 @@ make_all (DeskAdmitForm *self, GPtrArray *members, const HappenedAt *came, const
 {
   g_autoptr (GArray) whom = g_array_new (FALSE, FALSE, sizeof (DeskActsWhom));
   g_autoptr (GString) beds = g_string_new (NULL), kinds = g_string_new (NULL);
-  Family family = { self, desk_acts_new (), whom, beds, kinds, came, override, agreed_by, 0 };
+  g_autoptr (GString) guest_kinds = g_string_new (NULL);
+  Family family = { self, desk_acts_new (), whom, beds, kinds, guest_kinds, came, override, agreed_by, 0 };
 
   for (guint i = 0; i < members->len; i++)
     add_member (&family, members->pdata[i]);

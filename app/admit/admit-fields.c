@@ -41,6 +41,8 @@ desk_admit_form_read_fields (DeskAdmitForm *self)
   for (guint i = 0; i < G_N_ELEMENTS (fields.pressed); i++)
     if (gtk_toggle_button_get_active (fields.pressed[i]) && gtk_widget_get_sensitive (GTK_WIDGET (fields.pressed[i])))
       g_variant_builder_add (&read, "{ss}", name_of (fields.pressed[i]), "1");
+  if (desk_guest_kind_get (self->guest))
+    g_variant_builder_add (&read, "{ss}", "guest_kind", desk_guest_kind_get (self->guest));
   if (desk_photo_box_get (self->photo))
     g_variant_builder_add (&read, "{ss}", "photo", "1");
   return g_variant_builder_end (&read);
@@ -70,4 +72,6 @@ desk_admit_form_write_fields (DeskAdmitForm *self, GVariant *read)
   for (guint i = 0; i < N_ENTRIES; i++)
     if (g_variant_lookup (read, name_of (fields.entries[i]), "&s", &text))
       gtk_entry_set_text (fields.entries[i], text);
+  if (g_variant_lookup (read, "guest_kind", "&s", &text))
+    desk_guest_kind_set (self->guest, text);
 }

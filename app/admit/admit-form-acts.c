@@ -149,6 +149,7 @@ add_taking_over (Making *making)
   Request *request = request_new ("take-over");
 
   request_set_int (request, "house", desk_bed_picker_get_house (making->form->picker));
+  request_set (request, "guest-kind", desk_guest_kind_get (making->form->guest));
   if (making->came)
     request_set_at (request, making->came);
   add (making, request);
@@ -168,6 +169,7 @@ add_sharing (Making *making)
   request_set_int (request, "with", self->owner_stay);
   request_set (request, "kind", gtk_combo_box_get_active_id (self->owner_kind));
   request_set (request, "reason", *reason ? reason : NULL);
+  request_set (request, "guest-kind", desk_guest_kind_get (self->guest));
   if (making->came)
     request_set_at (request, making->came);
   add (making, request);
@@ -192,6 +194,7 @@ add_admission (Making *making)
     request_set_int (request, "with", self->owner_stay);
     request_set (request, "with-kind", gtk_combo_box_get_active_id (self->owner_kind));
   }
+  request_set (request, "guest-kind", desk_guest_kind_get (self->guest));
   if (making->came)
     request_set_at (request, making->came);
   add (making, request);

@@ -4,6 +4,7 @@
 
 #include "app/admit/admit-form.h"
 #include "app/admit/admit-jobs.h"
+#include "app/admit/guest-kind.h"
 #include "app/admit/photo-box.h"
 #include "app/board/bed-picker.h"
 #include "app/board/input.h"
@@ -31,6 +32,7 @@ struct _DeskAdmitForm {
   GtkToggleButton *notice, *photo_consent;
   DeskPhotoBox *photo;
   DeskBedPicker *picker;
+  DeskGuestKind *guest;
   DeskWhenBox *when;
   GtkWidget *owner_area;
   GtkLabel *owner, *owner_caption;

@@ -2,6 +2,7 @@
 /* The form of an admission: search first, at most six fields for somebody new, what everybody has to know, and the bed. */
 #include "app/admit/admit-form-private.h"
 
+#include "app/draft-form.h"
 #include "app/entry-undo.h"
 #include "app/list-keys.h"
 #include "app/reason.h"
@@ -159,6 +160,7 @@ desk_admit_form_clear_person (DeskAdmitForm *self)
   for (guint i = 0; i < N_ALERTS; i++)
     gtk_toggle_button_set_active (self->tiles[i], FALSE);
   gtk_toggle_button_set_active (self->unknown, TRUE);
+  desk_guest_kind_set (self->guest, NULL);
   desk_photo_box_clear (self->photo);
   desk_admit_form_show_known (self, NULL);
 }
@@ -170,15 +172,33 @@ on_photo_changed (DeskAdmitForm *self)
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
 
+/* Who comes instead of another is the same kind of guest. */
+static void
+ask_kinds (DeskAdmitForm *self)
+{
+  if (!self->instead_of)
+    desk_guest_kind_ask (self->guest, self->context, desk_bed_picker_get_house (self->picker));
+}
+
+static void
+on_offered (DeskAdmitForm *self)
+{
+  if (desk_draft_form_look_again (GTK_WIDGET (self)))
+    desk_stay_form_restored (DESK_STAY_FORM (self));
+  desk_stay_form_changed (DESK_STAY_FORM (self));
+}
+
 static void
 on_picker_changed (DeskAdmitForm *self)
 {
+  ask_kinds (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
 
 static void
 on_picker_house (DeskAdmitForm *self)
 {
+  ask_kinds (self);
   desk_admit_form_ask_beds (self);
   desk_stay_form_changed (DESK_STAY_FORM (self));
 }
@@ -323,7 +343,7 @@ desk_admit_form_focus (GtkWidget *widget, GtkDirectionType direction)
   DeskAdmitForm *self = DESK_ADMIT_FORM (widget);
   GtkWidget *stops[] = {
     GTK_WIDGET (self->name), gtk_widget_get_parent (GTK_WIDGET (self->female)), GTK_WIDGET (self->nik), GTK_WIDGET (self->age),
-    GTK_WIDGET (self->called), GTK_WIDGET (self->picker), GTK_WIDGET (self->notice), GTK_WIDGET (self->photo_consent),
+    GTK_WIDGET (self->called), GTK_WIDGET (self->guest), GTK_WIDGET (self->picker), GTK_WIDGET (self->notice), GTK_WIDGET (self->photo_consent),
     GTK_WIDGET (self->alerts), GTK_WIDGET (self->when), self->owner_area, self->family_area, self->room_area,
     GTK_WIDGET (self->no_name), GTK_WIDGET (self->no_nik), self->ages, GTK_WIDGET (self->known_area), GTK_WIDGET (self->photo),
   };
@@ -382,6 +402,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   G_OBJECT_CLASS (class)->dispose = desk_admit_form_dispose;
   G_OBJECT_CLASS (class)->finalize = desk_admit_form_finalize;
   g_type_ensure (DESK_TYPE_BED_PICKER);
+  g_type_ensure (DESK_TYPE_GUEST_KIND);
   g_type_ensure (DESK_TYPE_PHOTO_BOX);
   g_type_ensure (DESK_TYPE_WHEN_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/singgah/desk/ui/admit-form.ui");
@@ -408,6 +429,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, photo_consent);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, photo);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, picker);
+  gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, guest);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, when);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner_area);
   gtk_widget_class_bind_template_child (widget_class, DeskAdmitForm, owner);
@@ -445,6 +467,7 @@ desk_admit_form_class_init (DeskAdmitFormClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_photo_changed);
   gtk_widget_class_bind_template_callback (widget_class, desk_admit_form_known_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_picker_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_offered);
   gtk_widget_class_bind_template_callback (widget_class, on_picker_house);
   gtk_widget_class_bind_template_callback (widget_class, on_lit);
   signals[SIGNAL_LIT] = g_signal_new ("lit", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -485,6 +508,7 @@ desk_admit_form_new (DeskContext *context, const Board *board, gint64 bed, const
   self->begun = desk_admit_form_typed (self);
   self->draft = desk_admit_form_draft_name (origin);
   g_signal_connect (self, "restored", G_CALLBACK (desk_admit_form_fill_again), NULL);
+  ask_kinds (self);
   desk_admit_form_ask_beds (self);
   return GTK_WIDGET (self);
 }

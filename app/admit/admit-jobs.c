@@ -7,6 +7,7 @@
 #include "db/record/attachment.h"
 #include "db/record/house.h"
 #include "db/record/stay.h"
+#include "db/report/limit-rules.h"
 
 /* --- consents --- */
 
@@ -200,6 +201,47 @@ desk_load_photo (DeskContext *context, gint64 resident, GCancellable *cancellabl
 
 DeskPhoto *
 desk_load_photo_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- kinds of guests --- */
+
+/* An adult is general and a child a child; who cares for a patient in a hospital comes here with nobody. */
+static gboolean
+is_told_by_age (const char *kind)
+{
+  return g_str_equal (kind, "general") || g_str_equal (kind, "child");
+}
+
+static gpointer
+guest_kinds_job (Record *record, gpointer input, GError **error)
+{
+  g_autoptr (GPtrArray) rules = limit_rules_read (record, *(const gint64 *) input, error);
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (g_free);
+  gboolean any = FALSE;
+
+  for (guint i = 0; rules && i < rules->len; i++) {
+    const LimitRuleLine *rule = rules->pdata[i];
+    if (!rule->holds)
+      continue;
+    any |= !is_told_by_age (rule->guest_kind);
+    g_ptr_array_add (kinds, g_strdup (rule->guest_kind));
+  }
+  if (!any)
+    g_ptr_array_set_size (kinds, 0);
+  return rules ? g_steal_pointer (&kinds) : NULL;
+}
+
+void
+desk_read_guest_kinds (DeskContext *context, gint64 house, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  worker_run (desk_context_get_worker (context), guest_kinds_job, g_memdup2 (&house, sizeof house), g_free,
+              (GDestroyNotify) g_ptr_array_unref, cancellable, callback, data);
+}
+
+GPtrArray *
+desk_read_guest_kinds_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -75,6 +75,13 @@ GPtrArray *desk_find_known_finish (GAsyncResult *result, GError **error);
 /** desk_load_known: the one who is chosen already; the finish of desk_find_known() gives that one alone. */
 void desk_load_known (DeskContext *context, gint64 resident, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 
+/**
+ * desk_read_guest_kinds: (element-type utf8): the kinds that @house has a rule for today; none where age and company tell of each
+ * which rule holds: there is nothing to choose.
+ */
+void desk_read_guest_kinds (DeskContext *context, gint64 house, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GPtrArray *desk_read_guest_kinds_finish (GAsyncResult *result, GError **error);
+
 /** desk_look_nik: what a number says; @age in years or -1. The finish gives #Nik. */
 void desk_look_nik (DeskContext *context, const char *typed, int age, GCancellable *cancellable, GAsyncReadyCallback callback,
                     gpointer data);

@@ -9,6 +9,7 @@
 #include "app/arrivals/forms.h"
 #include "app/arrivals/heads-form.h"
 #include "app/arrivals/left-forms.h"
+#include "app/arrivals/triage-form.h"
 #include "app/board/stay-dialog.h"
 #include "app/draft-form.h"
 #include "app/residents/jobs.h"
@@ -370,53 +371,44 @@ admit_for (DeskArrivalsActs *self, const ArrivalLine *line)
                                                  waits && line->who ? line->who : ""));
 }
 
+/* One alone can still be given another bed where the record refuses. */
 static void
-admit (DeskArrivalsActs *self, const ArrivalLine *line, const char *who)
+on_triage (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (DeskActs) acts = desk_acts_new ();
-  g_autofree char *words = g_strdup_printf (_("%s admitted after triage"), who);
+  g_autoptr (DeskArrivalsActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskTriage) triage = desk_triage_begin_finish (result, &error);
+  (void) source;
 
-  desk_acts_add (acts, request_about ("admit", "resident", line->resident), NULL);
-  self->admitting_in = line->house;
-  act_all (self, acts, words, line->resident);
+  self->busy = FALSE;
+  if (!self->window || is_open (self))
+    return;
+  if (!triage) {
+    say_error (self, error);
+  } else if (triage->kinds->len) {
+    g_autofree char *title = g_strdup_printf ("%s: %s", _(form_admit.title), triage->who);
+    open_form (self, desk_triage_form_new (triage), title, _(form_admit.accept), FALSE);
+  } else {
+    g_autoptr (DeskActs) acts = desk_triage_acts (triage, NULL, NULL, NULL);
+    self->admitting_in = triage->house;
+    act_all (self, acts, triage->done, triage->residents->len == 1 ? g_array_index (triage->residents, gint64, 0) : 0);
+  }
 }
 
-/* Of one referral, or at the same time. */
-static gboolean
-came_together (const ArrivalLine *line, const ArrivalLine *other)
+static void
+end_triage (DeskArrivalsActs *self, const ArrivalLine *line, GPtrArray *together, const char *who)
 {
-  return other->kind == ARRIVAL_TRIAGE && other->referral == line->referral && (line->referral || other->at == line->at);
+  if (self->busy)
+    return;
+  self->busy = TRUE;
+  desk_triage_begin (self->context, line, together, who, self->printing, on_triage, g_object_ref (self));
 }
 
 /* On the board, where the beds are in sight: for those who came together and have none. */
 static void
 find_room (DeskArrivalsActs *self, const ArrivalLine *line, GPtrArray *lines)
 {
-  g_auto (GVariantBuilder) stays = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("ax"));
-
-  for (guint i = 0; i < lines->len; i++) {
-    const ArrivalLine *other = g_ptr_array_index (lines, i);
-    if (came_together (line, other) && !other->place)
-      g_variant_builder_add (&stays, "x", other->stay);
-  }
-  g_action_group_activate_action (go_to_board (self), "fit-for", g_variant_new ("(xax)", line->resident, &stays));
-}
-
-static void
-admit_all (DeskArrivalsActs *self, const ArrivalLine *line, GPtrArray *lines)
-{
-  g_autoptr (DeskActs) acts = desk_acts_new ();
-  guint n = 0;
-
-  for (guint i = 0; i < lines->len; i++) {
-    const ArrivalLine *other = g_ptr_array_index (lines, i);
-    if (!came_together (line, other))
-      continue;
-    desk_acts_add (acts, request_about ("admit", "resident", other->resident), NULL);
-    n++;
-  }
-  g_autofree char *words = g_strdup_printf (ngettext ("%u person admitted after triage", "%u persons admitted after triage", n), n);
-  act_all (self, acts, words, 0);
+  g_action_group_activate_action (go_to_board (self), "fit-for", g_variant_new ("(x@ax)", line->resident, desk_triage_bedless (line, lines)));
 }
 
 void
@@ -428,8 +420,8 @@ desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *lin
   case DO_HOLD: open_about (self, &form_hold, "referral", line->referral, line->house, who); break;
   case DO_ACCEPT: accept_referral (self, line->referral); break;
   case DO_REFUSE_REFERRAL: open_about (self, &form_turn_away, "referral", line->referral, line->house, who); break;
-  case DO_ADMIT: admit (self, line, who); break;
-  case DO_ADMIT_ALL: admit_all (self, line, lines); break;
+  case DO_ADMIT: end_triage (self, line, NULL, who); break;
+  case DO_ADMIT_ALL: end_triage (self, line, lines, who); break;
   case DO_REFUSE: open_about (self, &form_refuse, "resident", line->stay, line->house, who); break;
   case DO_CHANGE: open_correction (self, line, who); break;
   case DO_FIT: find_room (self, line, lines); break;

@@ -172,7 +172,7 @@ static const ActField stay_fields[] = {
 };
 static const ActField attribute_fields[] = {
   { "worker", N_("Social _worker"), ACT_FIELD_CHOICE, FALSE, no_choices },
-  { "guest-kind", N_("_Kind of guest"), ACT_FIELD_CHOICE, FALSE, guest_kinds },
+  { "guest-kind", N_("_Kind of guest (the limit stays: extend it)"), ACT_FIELD_CHOICE, FALSE, guest_kinds },
   { "spm-group", N_("_Group of the SPM"), ACT_FIELD_CHOICE, FALSE, spm_groups },
   { 0 },
 };

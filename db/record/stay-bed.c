@@ -283,6 +283,7 @@ share_bed_run (Act *act, GError **error)
                           .house = row_int (owner, "house"),
                           .with = row_id (owner),
                           .with_kind = act_text (act, "kind"),
+                          .guest_kind = act_text (act, "guest-kind"),
                           .shares = TRUE,
                           .shares_reason = act_text (act, "reason") };
   return stay_admit (act, &admission, &stay, error);
@@ -293,6 +294,7 @@ static const ActKey share_bed_keys[] = {
   { "with", KEY_STAYING, TRUE, NULL, N_("Whose bed it is") },
   { "kind", KEY_CHOICE, TRUE, "child|companion|spouse|sharer", N_("As what") },
   { "reason", KEY_TEXT, FALSE, NULL, N_("Why; needed for all but a child") },
+  { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds where the stay begins now; child, companion or general by itself") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_share_bed = {

@@ -10,13 +10,13 @@ typedef struct {
   gint64 resident, bed;
   int age;
   gboolean shares;
-  const char *kind; /* (nullable) as told */
+  const char *kind, *guest_kind; /* (nullable) as told */
 } Member;
 
 static gboolean
 read_bed (Act *act, const char *text, Member *member, GError **error)
 {
-  if (!text || !*text)
+  if (!text)
     return TRUE;
   member->shares = g_str_equal (text, "share");
   if (!member->shares)
@@ -43,31 +43,45 @@ is_adult (const Member *member)
   return member->age < 0 || member->age >= RESIDENT_ADULT;
 }
 
+/* What was told of each, in one order. */
+typedef struct {
+  char **residents, **beds, **kinds, **guest_kinds;
+} Lists;
+
 static gboolean
-check_lists (guint residents, guint beds, guint kinds, GError **error)
+check_lists (const Lists *lists, GError **error)
 {
-  if (residents < 2 || beds > residents || kinds > residents) {
-    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
-                         _("Name at least two residents, and beds and kinds in the same order."));
-    return FALSE;
-  }
-  return TRUE;
+  guint n = g_strv_length (lists->residents);
+
+  if (n >= 2 && g_strv_length (lists->beds) <= n && g_strv_length (lists->kinds) <= n && g_strv_length (lists->guest_kinds) <= n)
+    return TRUE;
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT,
+                       _("Name at least two residents, and beds and kinds in the same order."));
+  return FALSE;
+}
+
+/* (nullable) (transfer none): what was told of this one */
+static const char *
+told_of (char **list, guint i)
+{
+  return i < g_strv_length (list) && *list[i] ? list[i] : NULL;
 }
 
 /* The first adult leads, so that no child is ever alone on the way. */
 static GArray *
-read_family (Act *act, char **residents, char **beds, char **kinds, GError **error)
+read_family (Act *act, const Lists *lists, GError **error)
 {
   g_autoptr (GArray) family = g_array_new (FALSE, TRUE, sizeof (Member));
-  guint n_beds = g_strv_length (beds), n_kinds = g_strv_length (kinds), head = 0;
+  const char *all = act_text (act, "guest-kind");
+  guint head = 0;
   gboolean found = FALSE;
 
-  if (!check_lists (g_strv_length (residents), n_beds, n_kinds, error))
+  if (!check_lists (lists, error))
     return NULL;
-  for (guint i = 0; residents[i]; i++) {
-    Member member = { .kind = i < n_kinds && *kinds[i] ? kinds[i] : NULL };
-    if (!read_member (act, residents[i], &member, error)
-        || !read_bed (act, i < n_beds ? beds[i] : NULL, &member, error))
+  for (guint i = 0; lists->residents[i]; i++) {
+    const char *guest_kind = told_of (lists->guest_kinds, i);
+    Member member = { .kind = told_of (lists->kinds, i), .guest_kind = guest_kind ? guest_kind : all };
+    if (!read_member (act, lists->residents[i], &member, error) || !read_bed (act, told_of (lists->beds, i), &member, error))
       return NULL;
     g_array_append_val (family, member);
     if (!found && is_adult (&member) && !member.shares) {
@@ -128,7 +142,7 @@ admit_members (Act *act, GArray *family, GError **error)
                             .bed = member->bed,
                             .house = act_int (act, "house"),
                             .referral = act_int (act, "referral"),
-                            .guest_kind = act_text (act, "guest-kind"),
+                            .guest_kind = member->guest_kind,
                             .family = TRUE,
                             .told_later = TRUE,
                             .with = head,
@@ -156,6 +170,8 @@ admit_family_run (Act *act, GError **error)
   g_auto (GStrv) residents = act_texts (act, "residents");
   g_auto (GStrv) beds = act_texts (act, "beds");
   g_auto (GStrv) kinds = act_texts (act, "kinds");
+  g_auto (GStrv) guest_kinds = act_texts (act, "guest-kinds");
+  const Lists lists = { residents, beds, kinds, guest_kinds };
 
   for (char **kind = kinds; *kind; kind++)
     if (**kind && !g_strv_contains (known, *kind)) {
@@ -163,7 +179,7 @@ admit_family_run (Act *act, GError **error)
                    _("kinds: \"%s\" is not child, companion, spouse or sharer."), *kind);
       return FALSE;
     }
-  g_autoptr (GArray) family = read_family (act, residents, beds, kinds, error);
+  g_autoptr (GArray) family = read_family (act, &lists, error);
   return family && admit_members (act, family, error);
 }
 
@@ -175,6 +191,7 @@ static const ActKey admit_family_keys[] = {
   { "house", KEY_HOUSE, FALSE, NULL, N_("Into which house, where no bed is given") },
   { "referral", KEY_ID, FALSE, "referral", N_("Brought by this referral") },
   { "guest-kind", KEY_TEXT, FALSE, NULL, N_("Kind of guest whose limit holds; child, companion or general by itself") },
+  { "guest-kinds", KEY_TEXTS, FALSE, NULL, N_("The same of each in the same order, empty where the one for all holds") },
   { NULL, KEY_TEXT, FALSE, NULL, NULL },
 };
 const ActKind stay_kind_admit_family = {
