@@ -134,6 +134,65 @@ test_expected (Fixture *fixture)
   g_assert_cmpint (line (lines, 1)->persons, ==, 2);
 }
 
+/* @left: beds of the one place that are still expected, 0: it is not on the list; @asked: how many the line says were asked for */
+static void
+assert_place (Fixture *fixture, gint64 left, gint64 asked)
+{
+  g_autoptr (GPtrArray) lines = list (fixture, ARRIVALS_EXPECTED, TRUE);
+  const ArrivalLine *place = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (line (lines, i)->kind == ARRIVAL_PLACE)
+      place = line (lines, i);
+  g_assert_cmpint (place ? place->persons : 0, ==, left);
+  g_assert_cmpint (place ? place->asked : 0, ==, asked);
+}
+
+/* A place of a referral is expected for the rest of them: who got a bed has it, who was taken in without one has not. */
+static void
+test_expected_rest (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *referral = fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", NULL));
+  fixture_do (fixture, "place-add", "house", "Singgah", "referral", referral, "beds", "3", "from", "2026-03-05T09:00", "due", "2026-03-06T09:00", NULL);
+  assert_place (fixture, 3, 0);
+  fixture_do (fixture, "group-arrival", "men", "2", "referral", referral, "beds", "Umum 01", NULL);
+  assert_place (fixture, 2, 3);
+  fixture_do (fixture, "bed-hold", "bed", "Umum 02", "referral", referral, NULL);
+  assert_place (fixture, 1, 3);
+  fixture_do (fixture, "hold-end", "bed", "Umum 02", NULL);
+  fixture_set_clock (fixture, fixture_clock (fixture) + 20 * DAY);
+  g_autoptr (Outcome) came = fixture_perform (fixture, "group-arrival", "women", "2", "referral", referral, "beds", "Mawar 01,Mawar 02", NULL);
+  assert_place (fixture, 0, 0);
+  g_autofree char *act = fixture_text (came->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  assert_place (fixture, 2, 3);
+}
+
+/* Nobody is expected by a referral that was refused, until it is accepted after all. */
+static void
+test_expected_refused (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *referral = fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", NULL));
+  fixture_do (fixture, "place-add", "house", "Singgah", "referral", referral, "from", "2026-03-05T09:00", NULL);
+  fixture_do (fixture, "turn-away", "house", "Singgah", "referral", referral, "reason", "full", NULL);
+  assert_place (fixture, 0, 0);
+  fixture_do (fixture, "referral-change", "referral", referral, "state", "accepted", NULL);
+  assert_place (fixture, 1, 0);
+}
+
+/* What words alone ask for stays until somebody ends it: the record can not know who came for it. */
+static void
+test_expected_words (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *referral = fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", NULL));
+  fixture_do (fixture, "place-add", "house", "Singgah", "for", "RSUD", "beds", "2", "from", "2026-03-05T09:00", NULL);
+  fixture_do (fixture, "group-arrival", "women", "2", "referral", referral, "beds", "Mawar 01,Mawar 02", NULL);
+  assert_place (fixture, 2, 0);
+}
+
 static void
 test_incomplete (Fixture *fixture)
 {
@@ -291,6 +350,9 @@ main (int argc, char **argv)
   fixture_add ("/arrivals/expected", test_expected);
   fixture_add ("/arrivals/announced", test_announced);
   fixture_add ("/arrivals/places", test_places);
+  fixture_add ("/arrivals/expected-rest", test_expected_rest);
+  fixture_add ("/arrivals/expected-refused", test_expected_refused);
+  fixture_add ("/arrivals/expected-words", test_expected_words);
   fixture_add ("/arrivals/incomplete", test_incomplete);
   fixture_add ("/arrivals/waiting", test_waiting);
   fixture_add ("/arrivals/logs", test_logs);

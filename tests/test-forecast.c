@@ -264,6 +264,35 @@ add_history (Fixture *fixture)
   }
 }
 
+/* Returns: how many beds are still asked for when two were, and two came by a referral. */
+static int
+asked_after_two (Fixture *fixture, gboolean words)
+{
+  shelter_new (fixture, FALSE);
+  g_autofree char *referral = fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", NULL));
+  fixture_do (fixture, "place-add", "house", "Singgah", words ? "for" : "referral", words ? "RSUD" : referral, "beds", "2", "from",
+              "2026-03-02T10:00", NULL);
+  g_autofree Forecast *before = read_forecast (fixture);
+  g_assert_cmpint (before->days[1].asked, ==, 2);
+  fixture_do (fixture, "group-arrival", "house", "Singgah", "men", "2", "referral", referral, "beds", "Melati 01,Melati 02", NULL);
+  g_autofree Forecast *after = read_forecast (fixture);
+  g_assert_cmpint (after->free, ==, before->free - 2);
+  return after->days[1].asked;
+}
+
+static void
+test_came (Fixture *fixture)
+{
+  g_assert_cmpint (asked_after_two (fixture, FALSE), ==, 0);
+}
+
+/* Words alone do not say whose it is. */
+static void
+test_came_words (Fixture *fixture)
+{
+  g_assert_cmpint (asked_after_two (fixture, TRUE), ==, 2);
+}
+
 static void
 test_house (Fixture *fixture)
 {
@@ -313,5 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/little-history", test_little_history);
   g_test_add_func ("/forecast/brute-force", test_brute_force);
   fixture_add ("/forecast/house", test_house);
+  fixture_add ("/forecast/came", test_came);
+  fixture_add ("/forecast/came-words", test_came_words);
   return g_test_run ();
 }

@@ -115,6 +115,21 @@ add_told (GString *note, const ArrivalLine *line, gboolean names)
   add (note, names ? line->phone : NULL);
 }
 
+static void
+add_count (GString *note, const ArrivalLine *line)
+{
+  gboolean heads = line->kind == ARRIVAL_TURN_AWAY || line->kind == ARRIVAL_REFERRAL;
+  int n = (int) line->persons;
+  g_autofree char *text = NULL;
+
+  if (line->asked)
+    text = g_strdup_printf (_("%d of %d beds still to come"), n, (int) line->asked);
+  else if (n > 1)
+    text = heads ? g_strdup_printf (ngettext ("%d person", "%d persons", (gulong) n), n)
+                 : g_strdup_printf (ngettext ("%d bed", "%d beds", (gulong) n), n);
+  add (note, text);
+}
+
 char *
 desk_line_note (const ArrivalLine *line, gboolean names, GTimeZone *zone)
 {
@@ -128,12 +143,7 @@ desk_line_note (const ArrivalLine *line, gboolean names, GTimeZone *zone)
     add (note, desk_choice_words (choices_source, line->source));
   add_told (note, line, names);
   add_missing (note, line->missing);
-  if (line->persons > 1) {
-    g_autofree char *persons = line->kind == ARRIVAL_TURN_AWAY || line->kind == ARRIVAL_REFERRAL
-                                   ? g_strdup_printf (ngettext ("%d person", "%d persons", (gulong) line->persons), (int) line->persons)
-                                   : g_strdup_printf (ngettext ("%d bed", "%d beds", (gulong) line->persons), (int) line->persons);
-    add (note, persons);
-  }
+  add_count (note, line);
   if (line->expected) {
     g_autofree char *then = time_text (line->expected, zone), *text = g_strdup_printf (_("expected %s"), then);
     add (note, text);

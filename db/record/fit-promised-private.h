@@ -40,6 +40,7 @@ typedef struct {
 
 struct _Promised {
   gint64 at;
+  gint64 soon, ends;           /* places that begin by then, and end later than that */
   gint64 told_at;              /* when it is said: of another day than this a time has its date */
   HouseClock *clock;
   GArray *wishes;              /* Wish */

@@ -10,7 +10,7 @@
 #define SOON 86400             /* places that begin within a day */
 
 #define DUE \
-  " p.house = :house AND p.ended_at IS NULL AND p.from_at <= :soon AND COALESCE (p.due_at, 9223372036854775807) > :at"
+  " p.house = :house AND p.ended_at IS NULL AND p.from_at <= :soon AND COALESCE (p.due_at, 9223372036854775807) > :ends"
 #define ANNOUNCED "(SELECT d.referral FROM due d)"
 #define KEPT "u.kind = 'hold' AND (u.due_at IS NULL OR u.due_at > :at)"
 
@@ -138,11 +138,11 @@ read_whose (Query *query, gboolean see_hidden, Wish *wish)
 }
 
 static void
-bind_due (Query *query, gint64 house, gint64 at, gint64 stay)
+bind_due (const Promised *promised, Query *query, gint64 house, gint64 stay)
 {
   query_bind_int (query, ":house", house);
-  query_bind_int (query, ":soon", at + SOON);
-  query_bind_int (query, ":at", at);
+  query_bind_int (query, ":soon", promised->soon);
+  query_bind_int (query, ":ends", promised->ends);
   query_bind_int (query, ":stay", stay);
 }
 
@@ -155,7 +155,7 @@ load_wishes (Promised *promised, Connection *connection, gint64 house, const Fit
 
   if (!query)
     return FALSE;
-  bind_due (query, house, promised->at, question->stay);
+  bind_due (promised, query, house, question->stay);
   query_bind_int (query, ":place", question->place);
   query_bind_int (query, ":resident", question->resident);
   query_bind_int (query, ":referral", question->referral);
@@ -207,7 +207,8 @@ load_met (Promised *promised, Connection *connection, gint64 house, const FitQue
 
   if (!query)
     return FALSE;
-  bind_due (query, house, promised->at, question->stay);
+  bind_due (promised, query, house, question->stay);
+  query_bind_int (query, ":at", promised->at);
   while ((step = query_step (query, error)) == QUERY_ROW) {
     const Met one = { query_int (query, 0), query_int (query, 1), query_int (query, 2) != 0 };
     g_array_append_val (met, one);
@@ -308,20 +309,51 @@ fill_pools (Promised *promised)
       promised->pools[((Room *) room)->pool][day] += promised_can_give (room, day);
 }
 
-Promised *
-promised_load (Connection *connection, gint64 house, const FitQuestion *question, GError **error)
+static Promised *
+promised_new (gint64 at)
 {
-  g_return_val_if_fail (connection && house && question, NULL);
+  Promised *promised = g_new0 (Promised, 1);
 
-  g_autoptr (Promised) promised = g_new0 (Promised, 1);
-  gboolean tied = FALSE;
-
-  promised->at = promised->told_at = fit_told_at (question);
+  promised->at = promised->told_at = promised->ends = at;
+  promised->soon = at + SOON;
   for (int day = TODAY; day < N_DAYS; day++)
     promised->limit[day] = -1;
   promised->wishes = g_array_new (FALSE, TRUE, sizeof (Wish));
   g_array_set_clear_func (promised->wishes, wish_clear);
   promised->rooms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return promised;
+}
+
+GHashTable *
+promised_still (Connection *connection, gint64 house, gint64 at, GError **error)
+{
+  g_return_val_if_fail (connection && house, NULL);
+
+  static const FitQuestion nobody = { 0 };
+  g_autoptr (Promised) promised = promised_new (at);
+  g_autoptr (GHashTable) still = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gboolean tied = FALSE;
+
+  promised->soon = G_MAXINT64;
+  promised->ends = G_MININT64;
+  if (!load_wishes (promised, connection, house, &nobody, &tied, error)
+      || (tied && !load_met (promised, connection, house, &nobody, error)))
+    return NULL;
+  for (guint i = 0; i < promised->wishes->len; i++) {
+    const Wish *wish = &g_array_index (promised->wishes, Wish, i);
+    g_hash_table_insert (still, g_memdup2 (&wish->id, sizeof wish->id), GINT_TO_POINTER (wish->beds));
+  }
+  return g_steal_pointer (&still);
+}
+
+Promised *
+promised_load (Connection *connection, gint64 house, const FitQuestion *question, GError **error)
+{
+  g_return_val_if_fail (connection && house && question, NULL);
+
+  g_autoptr (Promised) promised = promised_new (fit_told_at (question));
+  gboolean tied = FALSE;
+
   if (!load_wishes (promised, connection, house, question, &tied, error))
     return NULL;
   if (!promised->wishes->len)

@@ -25,6 +25,13 @@ typedef struct _Promised Promised;
  */
 Promised *promised_load (Connection *connection, gint64 house, const FitQuestion *question, GError **error);
 void promised_free (Promised *promised);
+/**
+ * promised_still: what is still to come, of all places of a house that go on, whenever they begin or were to end
+ *
+ * Returns: (transfer full) (element-type gint64 int): the beds by place, 0 where whoever it is for has come; a place of a referral that
+ * was refused or cancelled is not in it
+ */
+GHashTable *promised_still (Connection *connection, gint64 house, gint64 at, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Promised, promised_free)
 
 /** promised_is_spare: whether the bed of the question is one that can still be given for a place. */

@@ -4,6 +4,7 @@
 
 #include "db/engine/query.h"
 #include "db/record/acts.h"
+#include "db/record/fit-promised.h"
 #include "db/record/referral.h"
 #include "db/record/resident.h"
 #include "db/record/restriction.h"
@@ -217,6 +218,33 @@ is_sealed (Record *record, ArrivalList list, const ArrivalsQuery *query, gboolea
   return TRUE;
 }
 
+/* Who came by a referral has the place that was asked for it: the rest of them are still expected. */
+static gboolean
+leave_out_met (Record *record, gint64 at, GPtrArray *lines, GError **error)
+{
+  g_autoptr (GHashTable) still = NULL;
+  gint64 house = 0;
+
+  for (guint i = lines->len; i > 0; i--) {
+    ArrivalLine *line = lines->pdata[i - 1];
+    if (line->kind != ARRIVAL_PLACE || !line->referral)
+      continue;
+    if (house != line->house) {
+      g_clear_pointer (&still, g_hash_table_unref);
+      house = line->house;
+      still = promised_still (record_get_connection (record), house, at, error);
+    }
+    if (!still)
+      return FALSE;
+    int beds = GPOINTER_TO_INT (g_hash_table_lookup (still, &line->id));
+    line->asked = beds < line->persons ? line->persons : 0;
+    line->persons = beds;
+    if (!beds)
+      g_ptr_array_remove_index (lines, i - 1);
+  }
+  return TRUE;
+}
+
 GPtrArray *
 arrivals_list (Record *record, ArrivalList list, const ArrivalsQuery *query, GError **error)
 {
@@ -229,7 +257,7 @@ arrivals_list (Record *record, ArrivalList list, const ArrivalsQuery *query, GEr
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     if (sources[i].list == list && !read_lines (record, i, query, sealed, lines, error))
       return NULL;
-  return g_steal_pointer (&lines);
+  return leave_out_met (record, query->at, lines, error) ? g_steal_pointer (&lines) : NULL;
 }
 
 guint

@@ -42,7 +42,8 @@ typedef struct {
   gint64 at;                   /* received, arrived, since, called */
   gint64 due;                  /* end of triage or hold, when to call again */
   gint64 expected;             /* when a referral is to arrive */
-  gint64 persons;              /* heads or beds */
+  gint64 persons;              /* heads or beds; of a place of a referral those that are still to come */
+  gint64 asked;                /* how many beds were asked for, where some of a referral have come; else 0 */
   char *priority;              /* of a referral: normal, high, urgent; else NULL */
   gboolean done;               /* called again, settled */
   gboolean sealed;             /* not for this viewer: only kind, id, house and done are told */
@@ -66,7 +67,7 @@ typedef struct {
  * arrivals_list:
  *
  * Returns: (transfer full) (element-type ArrivalLine): one list, in the order in which it is to be worked off. Whom an
- * enquiry turned out to be about is never in it. Who called, the number and what was said are %NULL in a note about
+ * enquiry turned out to be about is never in it, nor a place of a referral whose people all have a bed, or that is refused. Who called, the number and what was said are %NULL in a note about
  * somebody who is hidden from the viewer, or whose data is limited (restriction.h).
  */
 GPtrArray *arrivals_list (Record *record, ArrivalList list, const ArrivalsQuery *query, GError **error);

@@ -2,6 +2,7 @@
 /* Reads what a forecast is made from: beds and their use, limits, places, and how long those stayed who left. */
 #include "db/report/forecast.h"
 
+#include "db/record/fit-promised.h"
 #include "db/record/house-clock.h"
 #include "db/record/place.h"
 #include "db/record/workdays.h"
@@ -17,7 +18,7 @@ static const char sql_capacities[] =
 static const char sql_limits[] =
     "SELECT COALESCE (shares_bed_of, id), limit_on, day_kind FROM stay WHERE house = :house AND ended_at IS NULL";
 static const char sql_places[] =
-    "SELECT from_at, due_at, beds FROM place WHERE house = :house AND ended_at IS NULL";
+    "SELECT from_at, due_at, beds, id, referral FROM place WHERE house = :house AND ended_at IS NULL";
 /* Extensions that were taken back are no rows any more, so the first limit is the one before the first that stands. */
 static const char sql_left[] =
     "SELECT t.ended_at, COALESCE ((SELECT MIN (e.limit_before) FROM extension e WHERE e.stay = t.id), t.limit_on), t.day_kind FROM stay t"
@@ -29,6 +30,7 @@ typedef struct {
   gint64 today;                /* of the first house */
   GHashTable *limits;          /* stay that has the bed -> GArray of day numbers */
   GArray *beds, *places, *delays, *capacities;
+  GHashTable *still;           /* beds of places that are still to come, of the house that is read */
 } Reading;
 
 static gint64
@@ -94,13 +96,16 @@ add_bed (Reading *reading, Query *query)
   g_array_append_val (reading->beds, bed);
 }
 
+/* Who came by a referral has his bed: what is left of its place is for the rest of them. */
 static void
 add_place (Reading *reading, Query *query)
 {
-  ForecastPlace place = { day_of (reading, query_int (query, 0)), planned (reading, query, 1),
-                          (int) MIN (query_int (query, 2), PLACE_BEDS_MAX) };
+  gint64 id = query_int (query, 3);
+  gint64 beds = query_is_null (query, 4) ? query_int (query, 2) : GPOINTER_TO_INT (g_hash_table_lookup (reading->still, &id));
+  ForecastPlace place = { day_of (reading, query_int (query, 0)), planned (reading, query, 1), (int) MIN (beds, PLACE_BEDS_MAX) };
 
-  g_array_append_val (reading->places, place);
+  if (beds)
+    g_array_append_val (reading->places, place);
 }
 
 static void
@@ -163,10 +168,12 @@ read_house (Reading *reading, Record *record, gint64 house, GError **error)
   Connection *connection = record_get_connection (record);
   g_autoptr (HouseClock) clock = house_clock_read (connection, house, error);
   g_autoptr (GArray) holidays = clock ? holidays_read (connection, house, error) : NULL;
+  g_autoptr (GHashTable) still = holidays ? promised_still (connection, house, record_now (record), error) : NULL;
 
-  if (!holidays)
+  if (!still)
     return FALSE;
   reading->clock = clock;
+  reading->still = still;
   reading->holidays = holidays;
   if (!reading->today)
     reading->today = day_of (reading, record_now (record));
