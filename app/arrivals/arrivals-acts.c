@@ -9,6 +9,8 @@
 #include "app/arrivals/forms.h"
 #include "app/arrivals/heads-form.h"
 #include "app/arrivals/left-forms.h"
+#include "app/arrivals/line-forms.h"
+#include "app/arrivals/to-board.h"
 #include "app/arrivals/triage-form.h"
 #include "app/board/stay-dialog.h"
 #include "app/draft-form.h"
@@ -171,18 +173,6 @@ open_new (DeskArrivalsActs *self, const DeskFieldsSpec *spec)
   open_fields (self, form, 0, NULL);
 }
 
-/* @house: of what it is about: its beds are the ones to choose from */
-static void
-open_about (DeskArrivalsActs *self, const DeskFieldsSpec *spec, const char *key, gint64 id, gint64 house, const char *who)
-{
-  if (is_open (self))
-    return;
-  GtkWidget *form = desk_fields_form_new (self->context, spec);
-  desk_fields_form_set_int (DESK_FIELDS_FORM (form), key, id);
-  desk_fields_form_set_house (DESK_FIELDS_FORM (form), house, _("The referral says it."));
-  open_fields (self, form, id, who);
-}
-
 /* A form that begins with what the record says. */
 typedef struct {
   DeskArrivalsActs *acts;
@@ -274,13 +264,24 @@ open_heads (DeskArrivalsActs *self, gint64 referral, const ArrivalLine *line)
 
 /* --- acts without a form --- */
 
+static void
+open_admit (DeskArrivalsActs *self)
+{
+  if (is_open (self))
+    return;
+  GtkWidget *form = desk_fields_form_new (self->context, &form_admit);
+  desk_fields_form_set_int (DESK_FIELDS_FORM (form), "resident", self->admitting);
+  desk_fields_form_set_house (DESK_FIELDS_FORM (form), self->admitting_in, NULL);
+  open_fields (self, form, self->admitting, NULL);
+}
+
 /* A rule stands in the way: the form asks for the reason, or for the second person. */
 static void
 ask_more (DeskArrivalsActs *self, const GError *error)
 {
   if (self->admitting && (g_error_matches (error, RECORD_ERROR, RECORD_ERROR_RULE)
                           || g_error_matches (error, RECORD_ERROR, RECORD_ERROR_AGREEMENT)))
-    open_about (self, &form_admit, "resident", self->admitting, self->admitting_in, NULL);
+    open_admit (self);
 }
 
 static void
@@ -351,26 +352,6 @@ make_urgent (DeskArrivalsActs *self, gint64 waiting)
   act (self, request, _("First on the waiting list"));
 }
 
-static GActionGroup *
-go_to_board (DeskArrivalsActs *self)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self->window), "page", g_variant_new_string ("board"));
-  return gtk_widget_get_action_group (GTK_WIDGET (self->window), "board");
-}
-
-/* On the board, where the beds are in sight. A held bed is offered to whom it is held for, and to anybody once it is over. */
-static void
-admit_for (DeskArrivalsActs *self, const ArrivalLine *line)
-{
-  gboolean waits = line->kind == ARRIVAL_WAITING, asked = line->kind == ARRIVAL_PLACE;
-  gboolean words = asked && !line->referral && !line->stay;
-
-  g_action_group_activate_action (go_to_board (self), "admit-for",
-                                  g_variant_new ("(xxxxxxs)", line->referral, waits ? line->id : 0, words ? line->id : 0,
-                                                 waits || asked ? line->resident : 0, line->house, line->bed,
-                                                 waits && line->who ? line->who : ""));
-}
-
 /* One alone can still be given another bed where the record refuses. */
 static void
 on_triage (GObject *source, GAsyncResult *result, gpointer data)
@@ -404,11 +385,15 @@ end_triage (DeskArrivalsActs *self, const ArrivalLine *line, GPtrArray *together
   desk_triage_begin (self->context, line, together, who, self->printing, on_triage, g_object_ref (self));
 }
 
-/* On the board, where the beds are in sight: for those who came together and have none. */
 static void
-find_room (DeskArrivalsActs *self, const ArrivalLine *line, GPtrArray *lines)
+open_of_line (DeskArrivalsActs *self, Verb verb, const ArrivalLine *line, const char *who)
 {
-  g_action_group_activate_action (go_to_board (self), "fit-for", g_variant_new ("(x@ax)", line->resident, desk_triage_bedless (line, lines)));
+  gint64 id;
+
+  if (is_open (self))
+    return;
+  GtkWidget *form = desk_line_form_new (self->context, verb, line, &id);
+  open_fields (self, form, id, who);
 }
 
 void
@@ -416,22 +401,23 @@ desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *lin
 {
   switch (verb) {
   case DO_HERE: open_heads (self, line->referral, line); break;
-  case DO_ADMIT_FOR: admit_for (self, line); break;
-  case DO_HOLD: open_about (self, &form_hold, "referral", line->referral, line->house, who); break;
+  case DO_ADMIT_FOR: desk_to_board_admit (self->window, line); break;
   case DO_ACCEPT: accept_referral (self, line->referral); break;
-  case DO_REFUSE_REFERRAL: open_about (self, &form_turn_away, "referral", line->referral, line->house, who); break;
   case DO_ADMIT: end_triage (self, line, NULL, who); break;
   case DO_ADMIT_ALL: end_triage (self, line, lines, who); break;
-  case DO_REFUSE: open_about (self, &form_refuse, "resident", line->stay, line->house, who); break;
   case DO_CHANGE: open_correction (self, line, who); break;
-  case DO_FIT: find_room (self, line, lines); break;
+  case DO_FIT: desk_to_board_fit (self->window, line, lines); break;
   case DO_DETAILS: open_details (self, line->resident, who); break;
   case DO_LET_GO: act (self, request_about ("hold-end", "bed", line->bed), _("The bed is free")); break;
   case DO_PLACE_END: act (self, request_about ("place-end", "place", line->id), _("The place is no longer asked for")); break;
   case DO_URGENT: make_urgent (self, line->id); break;
-  case DO_WAITING_END: open_about (self, &form_waiting_end, "waiting", line->id, line->house, who); break;
   case DO_CALLED: act (self, request_about ("phone-note-done", "note", line->id), _("The second call was made")); break;
-  case DO_SETTLE: open_about (self, &form_settle, "enquiry", line->id, line->house, who); break;
+  case DO_HOLD:
+  case DO_ASK_PLACE:
+  case DO_REFUSE_REFERRAL:
+  case DO_REFUSE:
+  case DO_WAITING_END:
+  case DO_SETTLE: open_of_line (self, verb, line, who); break;
   }
 }
 
@@ -497,7 +483,7 @@ on_continue (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (!title)
     return;
   gboolean admission = g_str_equal (name, DESK_LEFT_ADMISSION);
-  g_action_group_activate_action (admission ? go_to_board (self) : G_ACTION_GROUP (self->actions), name, NULL);
+  g_action_group_activate_action (admission ? desk_to_board (self->window) : G_ACTION_GROUP (self->actions), name, NULL);
 }
 
 /* --- object --- */

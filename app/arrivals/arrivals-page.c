@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #define NOTICE_SECONDS 20
+#define IN_A_ROW 6                     /* verbs */
 #define CLOCK_SECONDS 30               /* the clocks of triage go on while nobody does anything */
 
 struct _DeskArrivalsPage {
@@ -118,8 +119,18 @@ focus_list (DeskArrivalsPage *self)
     gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
 }
 
+/* Many verbs stand in two rows: a narrow window has no room for them beside each other. */
 static GtkWidget *
-add_verb (DeskArrivalsPage *self, const LineVerb *verb)
+add_row (DeskArrivalsPage *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  gtk_container_add (GTK_CONTAINER (self->verbs), row);
+  return row;
+}
+
+static GtkWidget *
+add_verb (DeskArrivalsPage *self, GtkWidget *row, const LineVerb *verb)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (verb->label);
 
@@ -127,7 +138,7 @@ add_verb (DeskArrivalsPage *self, const LineVerb *verb)
   if (verb->ending)
     gtk_style_context_add_class (gtk_widget_get_style_context (button), "ending");
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_verb), self, G_CONNECT_SWAPPED);
-  gtk_container_add (GTK_CONTAINER (self->verbs), button);
+  gtk_container_add (GTK_CONTAINER (row), button);
   return button;
 }
 
@@ -138,14 +149,17 @@ show_verbs (DeskArrivalsPage *self)
   const ArrivalLine *line = chosen_line (self);
   LineVerb found[LINE_VERBS];
   guint n = line ? desk_line_verbs (line, found) : 0;
-  GtkWidget *focus = gtk_container_get_focus_child (GTK_CONTAINER (self->verbs)), *again = NULL;
+  GtkWidget *keys_in = gtk_container_get_focus_child (GTK_CONTAINER (self->verbs)), *row = NULL, *again = NULL;
+  GtkWidget *focus = keys_in ? gtk_container_get_focus_child (GTK_CONTAINER (keys_in)) : NULL;
   gboolean had = has_focus (self, self->verbs), same = line && line->id == self->verbs_of;
   int verb = had && focus ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (focus), "verb")) : -1;
 
   empty_out (GTK_CONTAINER (self->verbs));
   self->verbs_of = line ? line->id : 0;
   for (guint i = 0; i < n; i++) {
-    GtkWidget *button = add_verb (self, &found[i]);
+    if (i == 0 || (n > IN_A_ROW && i == (n + 1) / 2))
+      row = add_row (self);
+    GtkWidget *button = add_verb (self, row, &found[i]);
     if (same && (int) found[i].verb == verb)
       again = button;
   }

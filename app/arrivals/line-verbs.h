@@ -11,6 +11,7 @@ typedef enum {
   DO_ADMIT_ALL,
   DO_ADMIT_FOR,
   DO_HOLD,
+  DO_ASK_PLACE,
   DO_REFUSE_REFERRAL,
   DO_HERE,
   DO_ADMIT,
@@ -27,7 +28,7 @@ typedef enum {
 } Verb;
 
 /** What can be done with a line: at most so many. */
-#define LINE_VERBS 6
+#define LINE_VERBS 8
 typedef struct {
   const char *label;           /* with its mnemonic, in the language of the screen */
   Verb verb;
