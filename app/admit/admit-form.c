@@ -317,6 +317,16 @@ named (DeskStayForm *form)
     desk_admit_form_search (self);
 }
 
+static GVariant *
+get_comer (DeskStayForm *form)
+{
+  DeskAdmitForm *self = DESK_ADMIT_FORM (form);
+  const char sex[] = { desk_admit_form_sex (self), '\0' };
+
+  return g_variant_new ("(xxxss)", self->resident, self->referral, desk_bed_picker_get_house (self->picker),
+                        self->resident ? "" : gtk_entry_get_text (self->name), sex);
+}
+
 static void
 form_iface_init (DeskStayFormInterface *iface)
 {
@@ -332,6 +342,7 @@ form_iface_init (DeskStayFormInterface *iface)
   iface->get_field = get_field;
   iface->is_written = is_written;
   iface->get_draft = get_draft;
+  iface->get_comer = get_comer;
 }
 
 /* --- object --- */

@@ -315,42 +315,16 @@ act_all (DeskArrivalsActs *self, DeskActs *acts, const char *words, gint64 admit
 }
 
 static void
-act (DeskArrivalsActs *self, Request *request, const char *words)
+act_of_line (DeskArrivalsActs *self, Verb verb, const ArrivalLine *line)
 {
+  const char *words;
   g_autoptr (DeskActs) acts = desk_acts_new ();
 
-  desk_acts_add (acts, request, NULL);
+  desk_acts_add (acts, desk_line_request (verb, line, &words), NULL);
   act_all (self, acts, words, 0);
 }
 
-static Request *
-request_about (const char *kind, const char *key, gint64 id)
-{
-  Request *request = request_new (kind);
-
-  request_set_int (request, key, id);
-  return request;
-}
-
 /* --- what is done with a line --- */
-
-static void
-accept_referral (DeskArrivalsActs *self, gint64 referral)
-{
-  Request *request = request_about ("referral-change", "referral", referral);
-
-  request_set (request, "state", "accepted");
-  act (self, request, _("Referral accepted"));
-}
-
-static void
-make_urgent (DeskArrivalsActs *self, gint64 waiting)
-{
-  Request *request = request_about ("waiting-change", "waiting", waiting);
-
-  request_set (request, "priority", "urgent");
-  act (self, request, _("First on the waiting list"));
-}
 
 /* One alone can still be given another bed where the record refuses. */
 static void
@@ -402,18 +376,19 @@ desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *lin
   switch (verb) {
   case DO_HERE: open_heads (self, line->referral, line); break;
   case DO_ADMIT_FOR: desk_to_board_admit (self->window, line); break;
-  case DO_ACCEPT: accept_referral (self, line->referral); break;
   case DO_ADMIT: end_triage (self, line, NULL, who); break;
   case DO_ADMIT_ALL: end_triage (self, line, lines, who); break;
   case DO_CHANGE: open_correction (self, line, who); break;
   case DO_FIT: desk_to_board_fit (self->window, line, lines); break;
   case DO_DETAILS: open_details (self, line->resident, who); break;
-  case DO_LET_GO: act (self, request_about ("hold-end", "bed", line->bed), _("The bed is free")); break;
-  case DO_PLACE_END: act (self, request_about ("place-end", "place", line->id), _("The place is no longer asked for")); break;
-  case DO_URGENT: make_urgent (self, line->id); break;
-  case DO_CALLED: act (self, request_about ("phone-note-done", "note", line->id), _("The second call was made")); break;
+  case DO_ACCEPT:
+  case DO_URGENT:
+  case DO_LET_GO:
+  case DO_PLACE_END:
+  case DO_CALLED: act_of_line (self, verb, line); break;
   case DO_HOLD:
   case DO_ASK_PLACE:
+  case DO_WAIT:
   case DO_REFUSE_REFERRAL:
   case DO_REFUSE:
   case DO_WAITING_END:
@@ -456,6 +431,35 @@ on_new (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_waits_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskArrivalsActs) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskWaits) waits = desk_waits_read_finish (result, &error);
+  gint64 id;
+  (void) source;
+
+  if (!self->window || is_open (self))
+    return;
+  if (!waits) {
+    say_error (self, error);
+    return;
+  }
+  GtkWidget *form = desk_waits_form_new (self->context, waits, &id);
+  open_fields (self, form, id, waits->who);
+}
+
+static void
+on_waiting_for (GSimpleAction *action, GVariant *who, gpointer data)
+{
+  DeskArrivalsActs *self = data;
+  (void) action;
+
+  if (!is_open (self))
+    desk_waits_read (self->context, who, self->printing, on_waits_read, g_object_ref (self));
+}
+
+static void
 on_heads (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   (void) action;
@@ -493,6 +497,7 @@ static const GActionEntry entries[] = {
   { .name = "waiting", .activate = on_new },   { .name = "turn-away", .activate = on_new }, { .name = "note", .activate = on_new },
   { .name = "enquiry", .activate = on_new },   { .name = "undo", .activate = on_undo },
   { .name = "continue", .activate = on_continue },
+  { .name = "waiting-for", .parameter_type = DESK_WAITS_TYPE, .activate = on_waiting_for },
 };
 
 static void

@@ -15,9 +15,8 @@ G_DECLARE_FINAL_TYPE (DeskArrivalsActs, desk_arrivals_acts, DESK, ARRIVALS_ACTS,
 /**
  * desk_arrivals_acts_new:
  *
- * Puts the actions `arrivals.heads`, `.referral`, `.place`, `.waiting`, `.turn-away`, `.note`, `.enquiry`, `.continue` and
- * `.undo` into
- * @window. Signal `said` (text, can be undone, failed): what became of it.
+ * Puts the actions `arrivals.heads`, `.referral`, `.place`, `.waiting`, `.turn-away`, `.note`, `.enquiry`, `.continue`,
+ * `.undo` and `.waiting-for` (%DESK_WAITS_TYPE) into @window. Signal `said` (text, can be undone, failed): what became of it.
  */
 DeskArrivalsActs *desk_arrivals_acts_new (GtkWindow *window, DeskContext *context);
 /** desk_arrivals_acts_of: (nullable) (transfer none): those of the window that @widget is in. */

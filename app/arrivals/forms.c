@@ -71,29 +71,28 @@ const DeskFieldsSpec form_referral_change = {
   "referral-change", N_("What was announced"), N_("_Save"), N_("Referral changed"), NULL, referral_fields + 1, FIELDS_PLAIN,
 };
 
-static const DeskField waiting_fields[] = {
-  HOUSE,
-  { "name", FIELD_TEXT, N_("_Name"), NULL, TRUE, NULL },
-  { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL },
-  { "priority", FIELD_CHOICE, N_("How _urgent"), choices_priority, TRUE, NULL },
-  { "reason", FIELD_TEXT, N_("_Why a place is needed"), NULL, TRUE, NULL },
-  { "sex", FIELD_CHOICE, N_("_For"), choices_sex, FALSE, NULL },
-  { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
-  NO_MORE,
-};
+#define WAITING_FIELDS \
+  { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL }, \
+  { "priority", FIELD_CHOICE, N_("How _urgent"), choices_priority, TRUE, NULL }, \
+  { "reason", FIELD_TEXT, N_("_Why a place is needed"), NULL, TRUE, NULL }, \
+  { "sex", FIELD_CHOICE, N_("_For"), choices_sex, FALSE, NULL }, \
+  { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL }
+#define WAITING_NAME(required) { "name", FIELD_TEXT, N_("_Name"), NULL, required, NULL }
+static const DeskField waiting_fields[] = { HOUSE, WAITING_NAME (TRUE), WAITING_FIELDS, NO_MORE };
+static const DeskField waiting_announced_fields[] = { HOUSE, WAITING_NAME (FALSE), WAITING_FIELDS, NO_MORE };
+static const DeskField waiting_known_fields[] = { HOUSE, WAITING_FIELDS, NO_MORE };
 const DeskFieldsSpec form_waiting = {
   "waiting-add", N_("Waiting for a place"), N_("_Put on the list"), N_("Put on the waiting list"), NULL, waiting_fields, FIELDS_PLAIN,
 };
-/* Who is registered, or was announced, has no name of his own here. */
-static const DeskField waiting_change_fields[] = {
-  { "name", FIELD_TEXT, N_("_Name"), NULL, FALSE, NULL },
-  { "phone", FIELD_TEXT, N_("_Telephone"), NULL, FALSE, NULL },
-  { "priority", FIELD_CHOICE, N_("How _urgent"), choices_priority, TRUE, NULL },
-  { "reason", FIELD_TEXT, N_("_Why a place is needed"), NULL, TRUE, NULL },
-  { "sex", FIELD_CHOICE, N_("_For"), choices_sex, FALSE, NULL },
-  { "beds", FIELD_NUMBER, N_("_Beds"), NULL, FALSE, NULL },
-  NO_MORE,
+/* The referral says who waits; the name is of one of them. */
+const DeskFieldsSpec form_waiting_announced = {
+  "waiting-add", N_("Waiting for a place"), N_("_Put on the list"), N_("Put on the waiting list"), NULL, waiting_announced_fields, FIELDS_PLAIN,
 };
+const DeskFieldsSpec form_waiting_known = {
+  "waiting-add", N_("Waiting for a place"), N_("_Put on the list"), N_("Put on the waiting list"), NULL, waiting_known_fields, FIELDS_PLAIN,
+};
+/* Who is registered, or was announced, has no name of his own here. */
+static const DeskField waiting_change_fields[] = { WAITING_NAME (FALSE), WAITING_FIELDS, NO_MORE };
 const DeskFieldsSpec form_waiting_change = {
   "waiting-change", N_("Line of the waiting list"), N_("_Save"), N_("Line of the waiting list changed"), NULL,
   waiting_change_fields, FIELDS_PLAIN,

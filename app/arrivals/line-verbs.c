@@ -17,6 +17,7 @@ static const struct {
   { ARRIVAL_REFERRAL, NULL, DO_ADMIT_FOR, N_("A_dmit one…"), FALSE, FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_HOLD, N_("Hold a _bed…"), FALSE, FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_ASK_PLACE, N_("As_k for a place…"), FALSE, FALSE },
+  { ARRIVAL_REFERRAL, NULL, DO_WAIT, N_("Put on the waiting _list…"), FALSE, FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_CHANGE, N_("_Change…"), FALSE, FALSE },
   { ARRIVAL_REFERRAL, NULL, DO_REFUSE_REFERRAL, N_("Re_fuse…"), TRUE, FALSE },
   { ARRIVAL_TRIAGE, NULL, DO_ADMIT, N_("Ad_mit"), FALSE, FALSE },

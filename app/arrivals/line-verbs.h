@@ -12,6 +12,7 @@ typedef enum {
   DO_ADMIT_FOR,
   DO_HOLD,
   DO_ASK_PLACE,
+  DO_WAIT,
   DO_REFUSE_REFERRAL,
   DO_HERE,
   DO_ADMIT,

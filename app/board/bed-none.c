@@ -102,25 +102,25 @@ find_actions (DeskBedNone *self, const char *group, const char *action)
   return actions && g_action_group_get_action_enabled (actions, action) ? actions : NULL;
 }
 
-static void
-open_arrival (DeskBedNone *self, const char *action)
-{
-  GActionGroup *actions = find_actions (self, "arrivals", action);
-
-  if (actions)
-    g_action_group_activate_action (actions, action, NULL);
-}
-
+/* The form knows who comes, as it stands there now: a bed is looked for only once the typing pauses. */
 static void
 on_waiting (DeskBedNone *self)
 {
-  open_arrival (self, "waiting");
+  GActionGroup *actions = find_actions (self, "arrivals", "waiting-for");
+  GtkWidget *form = gtk_widget_get_ancestor (GTK_WIDGET (self), DESK_TYPE_STAY_FORM);
+  GVariant *comer = form ? desk_stay_form_get_comer (DESK_STAY_FORM (form)) : NULL;
+
+  if (actions && comer)
+    g_action_group_activate_action (actions, "waiting-for", comer);
 }
 
 static void
 on_turn_away (DeskBedNone *self)
 {
-  open_arrival (self, "turn-away");
+  GActionGroup *actions = find_actions (self, "arrivals", "turn-away");
+
+  if (actions)
+    g_action_group_activate_action (actions, "turn-away", NULL);
 }
 
 /* The board has one form at a time: this one goes, as if it were thrown away. Whom a bed was looked for may not be chosen there any more. */
@@ -148,7 +148,7 @@ desk_bed_none_show (DeskBedNone *self, const char *text, DeskBedNoneWays ways, g
   self->resident = resident;
   gtk_label_set_text (self->text, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
-  gtk_widget_set_visible (self->waiting, ways == BED_NONE_COMES && find_actions (self, "arrivals", "waiting"));
+  gtk_widget_set_visible (self->waiting, ways == BED_NONE_COMES && find_actions (self, "arrivals", "waiting-for"));
   gtk_widget_set_visible (self->turn_away, ways == BED_NONE_COMES && find_actions (self, "arrivals", "turn-away"));
   gtk_widget_set_visible (self->moves, ways == BED_NONE_STAYS && resident && find_actions (self, "board", "fit-for"));
 }

@@ -158,6 +158,14 @@ desk_stay_form_get_draft (DeskStayForm *self)
   return iface->get_draft ? iface->get_draft (self) : NULL;
 }
 
+GVariant *
+desk_stay_form_get_comer (DeskStayForm *self)
+{
+  DeskStayFormInterface *iface = DESK_STAY_FORM_GET_IFACE (self);
+
+  return iface->get_comer ? iface->get_comer (self) : NULL;
+}
+
 void
 desk_stay_form_changed (DeskStayForm *self)
 {

@@ -29,6 +29,7 @@ struct _DeskStayFormInterface {
   GtkWidget *(*get_field) (DeskStayForm *form, const char *key);
   gboolean (*is_written) (DeskStayForm *form);
   char *(*get_draft) (DeskStayForm *form);
+  GVariant *(*get_comer) (DeskStayForm *form);
 };
 
 /**
@@ -75,6 +76,11 @@ gboolean desk_stay_form_is_written (DeskStayForm *form);
 char *desk_stay_form_get_draft (DeskStayForm *form);
 /** desk_stay_form_draft_name: (transfer full): the same whenever the form of this act is about this; @about: text by key. */
 char *desk_stay_form_draft_name (const char *act, GHashTable *about);
+/**
+ * desk_stay_form_get_comer: (transfer floating) (nullable): who would come in, "(xxxss)": resident, referral that announced him, house, and
+ * the name and sex (L, P, U) of somebody new; what is not known is 0 or ""
+ */
+GVariant *desk_stay_form_get_comer (DeskStayForm *form);
 void desk_stay_form_changed (DeskStayForm *form);
 void desk_stay_form_restored (DeskStayForm *form);
 
