@@ -41,6 +41,9 @@ struct _DeskContext {
   DeskSeen *seen;              /* (nullable): the same for the worker's thread */
 };
 
+enum { SIGNAL_LOADED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (DeskContext, desk_context, G_TYPE_OBJECT)
 
 static void
@@ -265,6 +268,7 @@ desk_context_load_finish (DeskContext *self, GAsyncResult *result, GError **erro
   self->zone = who->house ? g_time_zone_new_identifier (who->house->zone) : NULL;
   if (!self->zone)
     self->zone = g_time_zone_new_local ();
+  g_signal_emit (self, signals[SIGNAL_LOADED], 0);
   return TRUE;
 }
 
@@ -428,6 +432,12 @@ desk_context_may (DeskContext *self, Permission permission)
   return self->who && (self->who->permissions & (1U << permission)) != 0;
 }
 
+gboolean
+desk_context_may_do (DeskContext *self, const char *kind)
+{
+  return !self->who || !self->who->staff || acts_may (acts_kind (kind), self->who->permissions);
+}
+
 const char *
 desk_context_get_notice (DeskContext *self)
 {
@@ -524,6 +534,8 @@ static void
 desk_context_class_init (DeskContextClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = desk_context_finalize;
+  signals[SIGNAL_LOADED] =
+      g_signal_new ("loaded", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

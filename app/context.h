@@ -74,6 +74,8 @@ gint64 desk_context_get_terminal (DeskContext *context);
 guint desk_context_get_lock_ms (DeskContext *context);
 guint desk_context_get_names_ms (DeskContext *context);
 gboolean desk_context_may (DeskContext *context, Permission permission);
+/** desk_context_may_do: whether acts of this kind are open to who works here, as acts_may() says; so they are before anybody does. */
+gboolean desk_context_may_do (DeskContext *context, const char *kind);
 /** desk_context_get_notice: (nullable): what whoever supervises has to be told: the envelope was opened. */
 const char *desk_context_get_notice (DeskContext *context);
 gint64 desk_context_get_house (DeskContext *context);              /* 0: all of them */

@@ -52,7 +52,20 @@ desk_reason_set (GtkWidget *widget, const char *reason)
 static void
 on_sensitive (GtkWidget *widget)
 {
-  say (widget, gtk_widget_get_sensitive (widget) ? NULL : g_object_get_data (G_OBJECT (widget), "desk-reason"));
+  const char *first = g_object_get_data (G_OBJECT (widget), "desk-reason-first");
+  const char *reason = first ? first : g_object_get_data (G_OBJECT (widget), "desk-reason");
+
+  say (widget, gtk_widget_get_sensitive (widget) ? NULL : reason);
+}
+
+static void
+keep (GtkWidget *widget, const char *key, const char *reason)
+{
+  g_object_set_data_full (G_OBJECT (widget), key, g_strdup (reason), g_free);
+  if (!g_object_get_data (G_OBJECT (widget), "desk-reason-watched"))
+    g_signal_connect (widget, "notify::sensitive", G_CALLBACK (on_sensitive), NULL);
+  g_object_set_data (G_OBJECT (widget), "desk-reason-watched", GINT_TO_POINTER (TRUE));
+  on_sensitive (widget);
 }
 
 void
@@ -60,12 +73,16 @@ desk_reason_keep (GtkWidget *widget, const char *reason)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget) && reason);
 
-  gboolean kept = g_object_get_data (G_OBJECT (widget), "desk-reason") != NULL;
+  keep (widget, "desk-reason", reason);
+}
 
-  g_object_set_data_full (G_OBJECT (widget), "desk-reason", g_strdup (reason), g_free);
-  if (!kept)
-    g_signal_connect (widget, "notify::sensitive", G_CALLBACK (on_sensitive), NULL);
-  on_sensitive (widget);
+void
+desk_reason_keep_first (GtkWidget *widget, const char *reason)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (reason || g_object_get_data (G_OBJECT (widget), "desk-reason-first"))
+    keep (widget, "desk-reason-first", reason);
 }
 
 static void

@@ -18,6 +18,9 @@ void desk_reason_set (GtkWidget *widget, const char *reason);
  * @reason takes its place. */
 void desk_reason_keep (GtkWidget *widget, const char *reason);
 
+/** desk_reason_keep_first: (nullable): said before what desk_reason_keep() keeps, until it is %NULL again. */
+void desk_reason_keep_first (GtkWidget *widget, const char *reason);
+
 /** desk_reason_keep_arrow: the same of the arrow of a choice, which GTK makes insensitive while there is nothing to choose from. */
 void desk_reason_keep_arrow (GtkComboBox *choice, const char *reason);
 

@@ -17,6 +17,7 @@
 #include "app/no-record.h"
 #include "app/reason.h"
 #include "app/residents/residents-page.h"
+#include "app/roles.h"
 #include "app/sentence.h"
 #include "app/start/start-window.h"
 #include "app/status-bar.h"
@@ -181,6 +182,7 @@ start_board (DeskWindow *self)
     desk_board_controller_refresh (desk_work_get_controller (self->work));
   else
     start_work (self);
+  desk_roles_say (GTK_WIDGET (self->header), self->context);
   desk_house_button_show (self->house, self->context);
   desk_status_bar_show (self->status);
   if (self->painted)
@@ -410,6 +412,18 @@ static const GActionEntry actions[] = {
   { .name = "password-was-set", .activate = on_plain },
 };
 
+/* The key of what is closed to this role is not dead: it says who may. */
+static gboolean
+refuse_key (DeskWindow *self, const GdkEventKey *event)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autofree char *why = self->work && application ? desk_roles_why_key (self->context, application, event) : NULL;
+
+  if (why)
+    desk_board_page_notify (self->board, why, FALSE, TRUE);
+  return why != NULL;
+}
+
 /* In a text field every key is the field's first: Ctrl+Z takes back typing there, not an act. */
 static gboolean
 desk_window_key_press (GtkWidget *widget, GdkEventKey *event)
@@ -418,7 +432,7 @@ desk_window_key_press (GtkWidget *widget, GdkEventKey *event)
 
   if (focus && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)) && gtk_window_propagate_key_event (GTK_WINDOW (widget), event))
     return TRUE;
-  return GTK_WIDGET_CLASS (desk_window_parent_class)->key_press_event (widget, event);
+  return GTK_WIDGET_CLASS (desk_window_parent_class)->key_press_event (widget, event) || refuse_key (DESK_WINDOW (widget), event);
 }
 
 /* --- object --- */

@@ -7,6 +7,7 @@
 #include "app/board/board-acts.h"
 #include "app/board/board-cards.h"
 #include "app/residents/people-acts.h"
+#include "app/roles.h"
 
 #include <glib/gi18n.h>
 
@@ -30,6 +31,15 @@ on_arrivals_said (DeskArrivalsActs *arrivals G_GNUC_UNUSED, const char *text, gb
 {
   if (gtk_widget_get_child_visible (GTK_WIDGET (self->board)))
     desk_board_page_notify (self->board, text, FALSE, failed);
+}
+
+/* Somebody else may work here now. */
+static void
+close_arrivals (DeskWork *self)
+{
+  GActionGroup *actions = gtk_widget_get_action_group (GTK_WIDGET (self->window), "arrivals");
+
+  desk_roles_close (self->context, "arrivals", G_ACTION_MAP (actions));
 }
 
 /* After a power cut: what was typed and not committed is still there. */
@@ -60,6 +70,8 @@ desk_work_new (GtkApplicationWindow *window, DeskContext *context, DeskBoardPage
   self->cards = desk_board_cards_new (GTK_WINDOW (window), context, board);
   self->arrivals = desk_arrivals_acts_new (GTK_WINDOW (window), context);
   g_signal_connect (self->arrivals, "said", G_CALLBACK (on_arrivals_said), self);
+  g_signal_connect_swapped (context, "loaded", G_CALLBACK (close_arrivals), self);
+  close_arrivals (self);
   offer_left_form (self);
   return self;
 }
@@ -78,6 +90,7 @@ desk_work_free (DeskWork *self)
 {
   if (!self)
     return;
+  g_signal_handlers_disconnect_by_data (self->context, self);
   if (self->arrivals)
     g_signal_handlers_disconnect_by_data (self->arrivals, self);
   g_clear_object (&self->beds);

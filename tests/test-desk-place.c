@@ -237,6 +237,25 @@ test_drag_lapsed (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* What a role may not do by its button it does not do by a drop: it hears who may. */
+static void
+test_drag_role (Fixture *fixture)
+{
+  Desk desk;
+  fixture_set_clock (fixture, g_get_real_time () / G_USEC_PER_SEC - 60);
+  shelter_new (fixture, FALSE);
+  shelter_admit (fixture, "Siti Rahmawati", "P", "Mawar 01");
+  fixture_do (fixture, "staff-add", "name", "dewi", "roles", "social_worker", NULL);
+  desk_open_as (&desk, fixture, "dewi");
+  desk_wait_tile (&desk, "Mawar 01", "Siti R.");
+  drag (&desk, "Mawar 01", "Mawar 03");
+  desk_wait_text (desk.window, "It is for: desk, supervisor.");
+  desk_wait_answers (&desk);
+  g_assert_null (desk_window_get_dialog (DESK_WINDOW (desk.window)));
+  g_assert_cmpint (fixture_int (fixture, ACTS "'move'"), ==, 0);
+  desk_close (&desk);
+}
+
 /* Who came with somebody fits a family room, and a move there needs no reason. */
 static void
 test_drag_family (Fixture *fixture)
@@ -644,6 +663,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/desk-place/fits-kind", test_fits_kind);
   fixture_add ("/desk-place/drag", test_drag);
   fixture_add ("/desk-place/drag-lapsed", test_drag_lapsed);
+  fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-role", test_drag_role);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-family", test_drag_family);
   fixture_add_for (ENGINE_SQLITE, "/desk-place/drag-houses", test_drag_houses);
   fixture_add ("/desk-place/waiting", test_waiting);

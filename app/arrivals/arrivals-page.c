@@ -7,6 +7,8 @@
 #include "app/arrivals/left-forms.h"
 #include "app/arrivals/line-words.h"
 #include "app/list-keys.h"
+#include "app/reason.h"
+#include "app/roles.h"
 #include "app/sentence.h"
 #include "app/trouble-page.h"
 
@@ -50,6 +52,8 @@ empty_out (GtkContainer *container)
 {
   gtk_container_foreach (container, (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
 }
+
+static void on_said (DeskArrivalsPage *self, const char *text, gboolean undo, gboolean failed);
 
 static GtkWidget *
 make_label (const char *text, const char *class)
@@ -129,16 +133,28 @@ add_row (DeskArrivalsPage *self)
   return row;
 }
 
+/* (transfer full) (nullable): why the role of who works here does not do this */
+static char *
+why_not (DeskArrivalsPage *self, Verb verb, const ArrivalLine *line)
+{
+  const char *kind = desk_verb_kind (verb, line->kind);
+
+  return kind ? desk_roles_why_kind (self->context, kind) : NULL;
+}
+
 static GtkWidget *
-add_verb (DeskArrivalsPage *self, GtkWidget *row, const LineVerb *verb)
+add_verb (DeskArrivalsPage *self, GtkWidget *row, const LineVerb *verb, const ArrivalLine *line)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (verb->label);
+  g_autofree char *why = why_not (self, verb->verb, line);
 
   g_object_set_data (G_OBJECT (button), "verb", GINT_TO_POINTER (verb->verb));
   if (verb->ending)
     gtk_style_context_add_class (gtk_widget_get_style_context (button), "ending");
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_verb), self, G_CONNECT_SWAPPED);
   gtk_container_add (GTK_CONTAINER (row), button);
+  if (why)
+    desk_reason_set (button, why);
   return button;
 }
 
@@ -159,7 +175,7 @@ show_verbs (DeskArrivalsPage *self)
   for (guint i = 0; i < n; i++) {
     if (i == 0 || (n > IN_A_ROW && i == (n + 1) / 2))
       row = add_row (self);
-    GtkWidget *button = add_verb (self, row, &found[i]);
+    GtkWidget *button = add_verb (self, row, &found[i], line);
     if (same && (int) found[i].verb == verb)
       again = button;
   }
@@ -192,7 +208,11 @@ on_line_activated (DeskArrivalsPage *self)
 
   for (guint i = 0; i < n; i++)
     if (found[i].opens) {
-      do_verb (self, found[i].verb, line);
+      g_autofree char *why = why_not (self, found[i].verb, line);
+      if (why)
+        on_said (self, why, FALSE, TRUE);
+      else
+        do_verb (self, found[i].verb, line);
       return;
     }
 }
@@ -439,6 +459,7 @@ refresh (DeskPage *page)
   self->reader = staff ? staff : before;
   if (before && self->reader != before)
     leave (self);
+  desk_roles_say (GTK_WIDGET (self), self->context);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();

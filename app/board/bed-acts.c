@@ -8,6 +8,7 @@
 #include "app/board/labels.h"
 #include "app/board/plain-form.h"
 #include "app/residents/person-forms.h"
+#include "app/roles.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -293,7 +294,7 @@ static const guint tiles_of[] = {
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (tiles_of) == G_N_ELEMENTS (entries));
 
-/* What is past is only looked at. */
+/* What is past is only looked at, and not every role does everything. */
 static void
 update_actions (DeskBedActs *self)
 {
@@ -306,7 +307,8 @@ update_actions (DeskBedActs *self)
     kinds |= FOR_ALONG;
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++) {
     GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), entries[i].name);
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), (kinds & tiles_of[i]) != 0);
+    g_autofree char *full = g_strconcat ("bed.", entries[i].name, NULL);
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), (kinds & tiles_of[i]) != 0 && desk_roles_allow (self->context, full));
   }
 }
 
@@ -358,6 +360,7 @@ desk_bed_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *page,
   g_set_weak_pointer (&self->acts, acts);
   self->context = g_object_ref (context);
   gtk_widget_insert_action_group (GTK_WIDGET (window), "bed", G_ACTION_GROUP (self->actions));
+  g_signal_connect_object (context, "loaded", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
     g_signal_connect_swapped (page, moments[i], G_CALLBACK (update_actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)

@@ -519,16 +519,14 @@ desk_bed_panel_class_init (DeskBedPanelClass *class)
       g_signal_new ("person-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* Why a button is grey: what is past is only looked at; and not every role does everything. */
+/* Why a button is grey, where no role closes it: what is past is only looked at. */
 static void
 keep_reasons (GtkWidget *widget, gpointer data)
 {
   const char *action = GTK_IS_BUTTON (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
 
-  if (action && (g_str_has_prefix (action, "board.") || g_str_equal (action, "win.undo")))
+  if (action && (g_str_has_prefix (action, "board.") || g_str_has_prefix (action, "bed.") || g_str_equal (action, "win.undo")))
     desk_reason_keep (widget, _("The board shows another time: what is past is only looked at."));
-  else if (action && g_str_has_prefix (action, "bed."))
-    desk_reason_keep (widget, _("Your role does not allow this, or the board shows another time."));
   else if (GTK_IS_CONTAINER (widget))
     gtk_container_forall (GTK_CONTAINER (widget), keep_reasons, data);
 }

@@ -6,10 +6,12 @@
 #include "app/board/bed-picker.h"
 #include "app/board/board-scan.h"
 #include "app/board/discharge-form.h"
+#include "app/board/drag-fits.h"
 #include "app/board/fit-form.h"
 #include "app/board/jobs.h"
 #include "app/board/move-form.h"
 #include "app/board/stay-dialog.h"
+#include "app/roles.h"
 #include "app/scanner.h"
 #include "app/sentence.h"
 #include "app/stays/extend-form.h"
@@ -39,13 +41,16 @@ static void
 enable (DeskBoardActs *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+  g_autofree char *full = g_strconcat ("board.", name, NULL);
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled && desk_roles_allow (self->context, full));
 }
 
 static void
 update_actions (DeskBoardActs *self)
 {
+  if (!self->page)
+    return;
   gboolean now = desk_board_page_get_at (self->page) == 0;      /* what is past is only looked at */
   gboolean shown = gtk_widget_get_mapped (GTK_WIDGET (self->page));
   gboolean somebody = now && shown && desk_board_page_get_resident (self->page) != 0;
@@ -58,6 +63,19 @@ update_actions (DeskBoardActs *self)
   enable (self, "extend", somebody);
   enable (self, "displace", somebody && desk_board_page_get_chosen (self->page)->bed);
   enable (self, "undo", now && desk_undo_is_possible (self->done));
+  desk_roles_say (GTK_WIDGET (self->page), self->context);
+}
+
+/* What no closed action keeps away is refused in words: what is dropped, scanned, activated, or asked for by other pages. */
+static gboolean
+refuse (DeskBoardActs *self, const char *action)
+{
+  g_autofree char *role = desk_roles_why (self->context, action);
+  const char *why = desk_board_page_get_at (self->page) ? _("The board shows another time: what is past is only looked at.") : role;
+
+  if (why)
+    desk_board_page_notify (self->page, why, FALSE, TRUE);
+  return why != NULL;
 }
 
 /* --- dialogs --- */
@@ -189,16 +207,6 @@ on_admit_here (GSimpleAction *action, GVariant *parameter, gpointer data)
     admit_waiting (self, tile->waiting, 0);
 }
 
-/* What other pages ask for is refused in words, and the way back is in sight. */
-static gboolean
-refuse_past (DeskBoardActs *self)
-{
-  if (!desk_board_page_get_at (self->page))
-    return FALSE;
-  desk_board_page_notify (self->page, _("The board shows another time: what is past is only looked at."), FALSE, TRUE);
-  return TRUE;
-}
-
 /* (referral, line of the waiting list, place asked for, who is registered, house, bed, name): each may be none */
 static void
 on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -208,7 +216,7 @@ on_admit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
   gint64 bed;
   (void) action;
 
-  if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page) || refuse_past (self))
+  if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page) || refuse (self, "board.admit"))
     return;
   g_variant_get (parameter, "(xxxxxx&s)", &origin.referral, &origin.waiting, &origin.place, &origin.resident, &origin.house, &bed,
                  &origin.name);
@@ -224,7 +232,7 @@ on_left (DeskBoardActs *self, gint64 resident)
   const DeskTile *tile = desk_board_page_get_chosen (self->page);
   const DeskAdmitOrigin origin = { .resident = resident, .sex = 'U' };
 
-  if (!self->dialog && desk_board_page_get_board (self->page))
+  if (!self->dialog && desk_board_page_get_board (self->page) && !refuse (self, "board.admit"))
     open_admission (self, tile && desk_tile_is_open (tile) ? desk_tile_key (tile) : 0, &origin);
 }
 
@@ -282,7 +290,7 @@ on_fit_for (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   g_array_append_vals (together, each, (guint) n);
   g_variant_get_child (parameter, 0, "x", &resident);
-  if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page) || refuse_past (self))
+  if (desk_board_acts_is_open (self) || !desk_board_page_get_board (self->page) || refuse (self, "board.fit"))
     return;
   if (!desk_board_page_choose_resident (self->page, resident))
     desk_board_page_notify (self->page, _("This resident is not on the board."), FALSE, TRUE);
@@ -352,9 +360,11 @@ on_activated (DeskBoardActs *self)
       desk_stay_form_pick (desk_stay_dialog_get_form (DESK_STAY_DIALOG (self->dialog)), desk_tile_key (tile));
     gtk_window_present (GTK_WINDOW (self->dialog));
   } else if (tile->person) {
-    on_move (NULL, NULL, self);
+    if (!refuse (self, "board.move"))
+      on_move (NULL, NULL, self);
   } else if (tile->waiting || desk_tile_is_open (tile)) {
-    on_admit_here (NULL, NULL, self);
+    if (!refuse (self, "board.admit"))
+      on_admit_here (NULL, NULL, self);
   }
 }
 
@@ -373,38 +383,20 @@ on_drag_fits (GObject *source, GAsyncResult *result, gpointer data)
   desk_board_page_set_picking (self->page, fits);
 }
 
-/* All that a line of the waiting list says of who nobody registered yet is a sex, or none. */
-static Request *
-somebody (const ArrivalLine *line)
-{
-  Request *request = request_new ("resident-add");
-
-  request_set (request, "sex", line->place ? line->place : "U");
-  return request;
-}
-
 static void
 on_dragging (DeskBoardActs *self, gboolean dragging)
 {
   const BoardPerson *person = chosen_person (self);
   const DeskTile *tile = desk_board_page_get_chosen (self->page);
-  const ArrivalLine *line = tile ? tile->waiting : NULL;
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   if (!dragging && !self->dialog)
     desk_board_page_set_picking (self->page, NULL);
-  if (!dragging || (!person && !line) || self->dialog)
+  if (!dragging || (!person && !(tile && tile->waiting)) || self->dialog)
     return;
   self->asking = g_cancellable_new ();
-  gint64 house = tile->bed ? tile->bed->house : line ? line->house : desk_context_get_house (self->context);
-  const FitQuestion about = { .resident = line ? line->resident : person->resident,
-                              .stay = line ? 0 : person->stay,
-                              .with = line ? 0 : person->with,
-                              .referral = line ? line->referral : 0 };
-  if (house || about.stay)
-    desk_find_beds (self->context, house, &about, line && !line->resident ? somebody (line) : NULL, self->asking, on_drag_fits,
-                    g_object_ref (self));
+  desk_drag_fits_ask (self->context, tile, person, self->asking, on_drag_fits, G_OBJECT (self));
 }
 
 static void
@@ -414,7 +406,7 @@ on_dropped (DeskBoardActs *self)
   const DeskTile *target = desk_board_page_get_dropped (self->page), *tile = desk_board_page_get_chosen (self->page);
   const ArrivalLine *line = tile ? tile->waiting : NULL;
 
-  if (desk_board_acts_is_open (self) || (!person && !line) || !target)
+  if (desk_board_acts_is_open (self) || (!person && !line) || !target || refuse (self, line ? "board.admit" : "board.move"))
     return;
   if (line) {
     admit_waiting (self, line, desk_tile_key (target));
@@ -582,6 +574,7 @@ desk_board_acts_new (GtkWindow *window, DeskContext *context, DeskBoardPage *pag
   g_signal_connect_object (self->scan, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scanner, "scanned", G_CALLBACK (on_scanned), self, G_CONNECT_SWAPPED);
   desk_scanner_watch (self->scanner, window);
+  g_signal_connect_object (context, "loaded", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (update_actions), self);
   g_signal_connect_data (page, "map", G_CALLBACK (update_actions), self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_data (page, "unmap", G_CALLBACK (update_actions), self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);

@@ -3,6 +3,7 @@
 #include "app/board/board-cards.h"
 
 #include "app/print.h"
+#include "app/roles.h"
 #include "app/sentence.h"
 
 #include <glib/gi18n.h>
@@ -24,9 +25,9 @@ static void
 update_actions (DeskBoardCards *self)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "print");
-  gboolean somebody = desk_board_page_get_at (self->page) == 0 && desk_board_page_get_resident (self->page) != 0;
+  gboolean somebody = self->page && desk_board_page_get_at (self->page) == 0 && desk_board_page_get_resident (self->page) != 0;
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), somebody && !self->whose);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), somebody && !self->whose && desk_roles_allow (self->context, "card.print"));
 }
 
 static void
@@ -133,6 +134,7 @@ desk_board_cards_new (GtkWindow *window, DeskContext *context, DeskBoardPage *pa
   g_set_weak_pointer (&self->page, page);
   self->context = g_object_ref (context);
   gtk_widget_insert_action_group (GTK_WIDGET (window), "card", G_ACTION_GROUP (self->actions));
+  g_signal_connect_object (context, "loaded", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (page, "time-changed", G_CALLBACK (update_actions), self);
   g_signal_connect_object (page, "destroy", G_CALLBACK (g_cancellable_cancel), self->cancellable, G_CONNECT_SWAPPED);

@@ -441,6 +441,7 @@ desk_person_acts_set (DeskPersonActs *self, const DeskPerson *person)
   enable (self, "card-print", "print-card");
   enable (self, "document-print", "print-paper");
   enable (self, "photo", "attachment-add");
+  enable (self, "extend", "extend");
 }
 
 void

@@ -6,6 +6,7 @@
 #include "app/board/fields-form.h"
 #include "app/board/plain-form.h"
 #include "app/residents/act-form.h"
+#include "app/roles.h"
 #include "app/stays/extend-form.h"
 #include "app/stays/leave-form.h"
 #include "app/stays/stays-papers.h"
@@ -348,6 +349,12 @@ on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* --- object --- */
 
+static void
+update_actions (DeskStaysActs *self)
+{
+  desk_roles_close (self->context, "stays", G_ACTION_MAP (self->actions));
+}
+
 static const GActionEntry entries[] = {
   { .name = "extend", .activate = on_extend, .parameter_type = "x" },
   { .name = "end", .activate = on_end, .parameter_type = "x" },
@@ -414,6 +421,8 @@ desk_stays_acts_new (DeskStaysPage *page, DeskContext *context)
   g_signal_connect_object (self->done, "undone", G_CALLBACK (on_undone), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->done, "failed", G_CALLBACK (on_undo_failed), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (page), "stays", G_ACTION_GROUP (self->actions));
+  g_signal_connect_object (context, "loaded", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  update_actions (self);
   return self;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/late-handy.h"
 #include "app/reason.h"
+#include "app/roles.h"
 #include "app/sentence.h"
 #include "app/stays/forecast-view.h"
 #include "app/stays/limits-box.h"
@@ -174,6 +175,7 @@ show (DeskStaysPage *self)
   show_limits (self);
   show_waiting (self);
   show_out (self);
+  desk_roles_say (GTK_WIDGET (self), self->context);
   desk_forecast_view_set (self->forecast, self->stays->forecast);
   choose_wanted (self);
 }

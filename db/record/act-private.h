@@ -60,9 +60,6 @@ Act *act_new (Record *record, const ActKind *kind, const Request *request, gint6
 void act_free (Act *act);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
 
-/** permissions_of_role: what one role allows, as bits. */
-guint permissions_of_role (const char *role);
-
 /** act_remember: @row was read as it is now: act_row() need not read it. */
 void act_remember (Act *act, const Row *row);
 

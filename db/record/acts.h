@@ -93,6 +93,8 @@ const char *acts_words (const char *name);
  */
 gboolean acts_may (const ActKind *kind, guint permissions);
 
+/** permissions_of_role: what one role allows, as bits; none where there is no such role. */
+guint permissions_of_role (const char *role);
 /** permissions_read: what the roles of @staff allow, or of a kiosk @terminal where @staff is 0, as bits. */
 gboolean permissions_read (Connection *connection, gint64 staff, gint64 terminal, guint *bits, GError **error);
 /** staff_may: whether a staff member's roles hold a permission (the kiosk role for a kiosk terminal). */

@@ -49,17 +49,28 @@ desk_main (int argc, char **argv, void (*add_tests) (void))
   return result;
 }
 
-void
-desk_open (Desk *desk, Fixture *fixture, const char *address)
+static void
+open_over (Desk *desk, Fixture *fixture, const char *record, const char *staff)
 {
-  const char *record = address ? address : fixture_address (fixture);
-
   *desk = (Desk){ .fixture = fixture, .worker = worker_new (record, CONNECTION_PLAIN) };
-  g_autoptr (DeskContext) context = desk_context_new (desk->worker, NULL, "desk-1");
+  g_autoptr (DeskContext) context = desk_context_new (desk->worker, staff, "desk-1");
   desk->context = context;
   desk->window = desk_window_new (desk_application (), context, record);
   gtk_window_resize (GTK_WINDOW (desk->window), 1366, 730);
   screen_show (desk->window);
+}
+
+void
+desk_open (Desk *desk, Fixture *fixture, const char *address)
+{
+  open_over (desk, fixture, address ? address : fixture_address (fixture), NULL);
+}
+
+void
+desk_open_as (Desk *desk, Fixture *fixture, const char *staff)
+{
+  open_over (desk, fixture, fixture_address (fixture), staff);
+  desk_wait_page (desk, "board");
 }
 
 void

@@ -20,6 +20,8 @@ int desk_main (int argc, char **argv, void (*add_tests) (void));
 
 /** desk_open: a window over the record at @address (NULL: the fixture's), shown; the page is not waited for. */
 void desk_open (Desk *desk, Fixture *fixture, const char *address);
+/** desk_open_as: the same over the fixture's record, with @staff (NULL: whoever it is at first) at work; the board is waited for. */
+void desk_open_as (Desk *desk, Fixture *fixture, const char *staff);
 /** desk_open_house: the same over shelter_new() by the system's clock, waited for until the board is there. */
 void desk_open_house (Desk *desk, Fixture *fixture);
 /** desk_open_siti: the same with Siti Rahmawati in Mawar 01, which is chosen. Returns: her stay. */
