@@ -81,6 +81,7 @@ test_offered (Fixture *fixture)
     { "arrivals.waiting", "DS" }, { "arrivals.turn-away", "DS" }, { "arrivals.note", "DWSH" }, { "arrivals.enquiry", "DWSH" },
     { "stays.extend", "DS" },   { "stays.end", "DS" },         { "stays.approve", "SG" },    { "stays.refuse", "SG" },
     { "stays.confirm", "SG" },  { "stays.agreed", "DS" },      { "stays.leave", "DS" },      { "stays.back", "DS" },
+    { "stays.later", "DS" },
     { "stays.take", "DS" },     { "stays.paper", "DS" },       { "stays.signed", "DS" },     { "stays.still-here", "DS" },
   };
 

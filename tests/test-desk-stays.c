@@ -228,6 +228,42 @@ test_out (Fixture *fixture)
   desk_close (&desk);
 }
 
+/* The child comes an hour later: the bar over all pages goes, until then; a time that has been is told so in the form. */
+static void
+test_later (Fixture *fixture)
+{
+  Desk desk;
+
+  open_stays (&desk, fixture);
+  shelter_resident (fixture, "Deni", "L", "2014-02-01");
+  shelter_do_at (fixture, days_ago (fixture, 1), "admit", "resident", "Deni", "bed", "Melati 03", "agreed-by", "Kasi", NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *due = when_format (fixture_clock (fixture) - HOUR, zone);
+  shelter_do_at (fixture, happened_exact (fixture_clock (fixture) - 4 * HOUR), "leave", "resident", "Deni", "kind", "school", "due", due,
+                 "override", "with his teacher", NULL);
+  choose_section (&desk, "out");
+  desk_wait_text (desk.window, "CHILD NOT BACK: Deni");
+  desk_wait_text (desk.window, "CHILD · Deni · Melati 03");
+  screen_settle (desk.window);
+  screen_picture (desk.window, "desk-stays-later-row");
+  GtkWidget *dialog = desk_open_form (&desk, "Later…");
+  desk_fill (dialog, "due", "kemarin");
+  desk_fill (dialog, "told-by", "ibunya");
+  screen_press (dialog, "_Save");
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT(*) FROM journal WHERE kind = 'leave-extend'"), ==, 0);
+  screen_picture (dialog, "desk-stays-later");
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc (), to_come = g_date_time_add_days (now, 2);
+  g_autofree char *day = g_date_time_format (to_come, "%d/%m 21.00");
+  desk_fill (dialog, "due", day);
+  desk_accept (&desk, dialog, "_Save");
+  desk_wait_count (&desk, "SELECT COUNT(*) FROM permit WHERE note = 'ibunya' AND back_at IS NULL", 1);
+  screen_wait (has_no_bar, &desk, "the bar to go");
+  desk_wait_text (desk.window, "21:00");
+  screen_press (desk.window, "notice_undo");
+  desk_wait_text (desk.window, "CHILD NOT BACK: Deni");
+  desk_close (&desk);
+}
+
 /* Who may sign is offered, and who signs is typed: both stand there the next time. */
 static void
 sign_letter (Desk *desk)
@@ -702,6 +738,7 @@ main (int argc, char **argv)
   fixture_add ("/desk-stays/end", test_end);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/exit-by-death", test_exit_by_death);
   fixture_add ("/desk-stays/out", test_out);
+  fixture_add ("/desk-stays/later", test_later);
   fixture_add ("/desk-stays/meals", test_meals);
   fixture_add_for (ENGINE_SQLITE, "/desk-stays/board", test_board);
   fixture_add ("/desk-stays/leave", test_leave);

@@ -254,6 +254,45 @@ test_unseen (Fixture *fixture)
   assert_missing (fixture, -1, 0);
 }
 
+/* Somebody calls that the child comes an hour later: silent until then, who said so is noted, and it can be taken back. */
+static void
+test_later (Fixture *fixture)
+{
+  open_shelter (fixture);
+  shelter_assert_refused (fixture, RECORD_ERROR_STATE, "Deni is not out on permit", "leave-extend", "resident", "Deni", "due",
+                          "2026-03-02T14:00", "told-by", "ibunya");
+  fixture_do (fixture, "leave", "resident", "Deni", "kind", "school", "due", "2026-03-02T12:00", "override", "with his teacher", NULL);
+  fixture_set_clock (fixture, MIDNIGHT + 12 * HOUR + 60);
+  assert_missing (fixture, MISSING_LATE, MIDNIGHT + 12 * HOUR);
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "still to come", "leave-extend", "resident", "Deni", "due", "2026-03-02T11:00",
+                          "told-by", "ibunya");
+  shelter_assert_refused (fixture, RECORD_ERROR_ARGUMENT, "", "leave-extend", "resident", "Deni", "due", "2026-03-02T13:00");
+  g_autofree char *permit = fixture_text (fixture_int (fixture, "SELECT id FROM permit"));
+  fixture_do (fixture, "missing-take", "permit", permit, NULL);
+  g_autoptr (Outcome) later = fixture_perform (fixture, "leave-extend", "resident", "Deni", "due", "2026-03-02T13:00", "told-by", "ibunya", NULL);
+  assert_missing (fixture, -1, 0);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM permit WHERE note = 'ibunya' AND taken_at IS NULL"), ==, 1);
+  shelter_assert_refused (fixture, RECORD_ERROR_ALREADY, "written down", "leave-extend", "resident", "Deni", "due", "2026-03-02T13:00",
+                          "told-by", "ibunya");
+  fixture_set_clock (fixture, MIDNIGHT + 13 * HOUR - 1);
+  assert_missing (fixture, -1, 0);
+  fixture_set_clock (fixture, MIDNIGHT + 13 * HOUR);
+  assert_missing (fixture, MISSING_LATE, MIDNIGHT + 13 * HOUR);
+  assert_taken (fixture, 0, NULL);
+
+  g_autofree char *act = fixture_text (later->act);
+  fixture_do (fixture, "undo", "act", act, NULL);
+  assert_missing (fixture, -1, 0);                        /* it is seen to, as it was */
+  fixture_set_clock (fixture, MIDNIGHT + 14 * HOUR);
+  assert_missing (fixture, MISSING_LATE, MIDNIGHT + 12 * HOUR);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM permit WHERE note IS NULL"), ==, 1);
+
+  /* of whom nobody knew where he was: who called knows */
+  fixture_do (fixture, "whereabouts", "resident", "Deni", "whereabouts", "unknown", NULL);
+  fixture_do (fixture, "leave-extend", "resident", "Deni", "due", "2026-03-02T15:00", "told-by", "ibunya", NULL);
+  assert_missing (fixture, -1, 0);
+}
+
 static void
 test_late (Fixture *fixture)
 {
@@ -437,6 +476,7 @@ main (int argc, char **argv)
   fixture_add ("/missing/unseen-in-arms", test_unseen_in_arms);
   fixture_add ("/missing/found-after-taken", test_found_after_taken);
   fixture_add ("/missing/late", test_late);
+  fixture_add ("/missing/later", test_later);
   fixture_add ("/missing/order", test_order);
   fixture_add ("/missing/of-age", test_of_age);
   fixture_add_for (ENGINE_SQLITE, "/missing/failing", test_failing);

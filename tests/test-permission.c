@@ -81,6 +81,7 @@ static const Line lines[] = {
   { "admit-family", "DS", "DS" },
   { "move-to-fit", "DS", "DS" },
   { "leave", "DS", "DS" },
+  { "leave-extend", "DS", "DS" },
   { "whereabouts", "DS", "DS" },
   { "extend", "DS", "DS" },
   { "extend-ask", "DS", "DS" },

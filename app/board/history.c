@@ -78,6 +78,7 @@ static const struct {
   { "look-restricted", N_("Limited data looked at") },
   { "document-signed", N_("Signed copy is there") },
   { "whereabouts", N_("Where they are noted") },
+  { "leave-extend", N_("Due back at another time") },
   { "missing-take", N_("Somebody sees to who is missing") },
   { "stay-attribute", N_("Worker or group changed") },
   { "document-issue", N_("Paper issued") },

@@ -308,6 +308,25 @@ on_back_earlier (GSimpleAction *action, GVariant *stay, gpointer data)
   desk_stays_acts_open (self, form, title, _("_Is back"), FALSE);
 }
 
+/* Somebody called: the alarm is silent until then. */
+static void
+on_later (GSimpleAction *action, GVariant *stay, gpointer data)
+{
+  static const ActField fields[] = {
+    { "due", N_("_When to be back now"), ACT_FIELD_DUE, TRUE, NULL }, { "told-by", N_("Who _said so"), ACT_FIELD_TEXT, TRUE, NULL }, { 0 },
+  };
+  DeskStaysActs *self = data;
+  const Outing *outing = outing_of (self, stay);
+  (void) action;
+
+  if (!outing)
+    return;
+  g_autofree char *who = who_is (self, outing->name, outing->place, outing->number), *title = g_strdup_printf ("%s: %s", _("Comes back later"), who);
+  GtkWidget *form = desk_act_form_new (self->context, "leave-extend", fields);
+  desk_act_form_fix (DESK_ACT_FORM (form), "resident", outing->stay);
+  desk_stays_acts_open (self, form, title, _("_Save"), FALSE);
+}
+
 static void
 on_take (GSimpleAction *action, GVariant *permit, gpointer data)
 {
@@ -367,6 +386,7 @@ static const GActionEntry entries[] = {
   { .name = "leave", .activate = on_leave },
   { .name = "back", .activate = on_back, .parameter_type = "x" },
   { .name = "back-earlier", .activate = on_back_earlier, .parameter_type = "x" },
+  { .name = "later", .activate = on_later, .parameter_type = "x" },
   { .name = "take", .activate = on_take, .parameter_type = "x" },
   { .name = "undo", .activate = on_undo },
 };

@@ -294,6 +294,7 @@ desk_outing_row_new (const Outing *outing, const DeskRowView *view)
     add_button (row, _("I see to it"), "stays.take", outing->permit, "suggested-action");
   add_button (row, _("Is back"), "stays.back", outing->stay, NULL);
   add_button (row, _("Was back…"), "stays.back-earlier", outing->stay, NULL);
+  add_button (row, _("Later…"), "stays.later", outing->stay, NULL);
   return finish (row, outing->resident);
 }
 

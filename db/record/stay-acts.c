@@ -53,7 +53,7 @@ const ActKind stay_kind_admit = {
 const ActKind *const stay_act_kinds[] = {
   &stay_kind_admit,     &stay_kind_admit_family, &stay_kind_group_arrival, &stay_kind_refuse,
   &stay_kind_move,      &stay_kind_swap,         &stay_kind_share_bed,     &stay_kind_displace,
-  &stay_kind_leave,     &stay_kind_return,       &stay_kind_whereabouts,   &stay_kind_depart,
+  &stay_kind_leave,     &stay_kind_leave_extend, &stay_kind_return,       &stay_kind_whereabouts,   &stay_kind_depart,
   &stay_kind_hand_over, &stay_kind_discharge,    &stay_kind_take_over,     &stay_kind_confirm_exit,
   &stay_kind_extend,    &stay_kind_change,       &stay_kind_attribute,
   &stay_kind_extend_ask, &stay_kind_extend_decide, &stay_kind_missing_take,

@@ -110,6 +110,81 @@ const ActKind stay_kind_leave = {
   N_("Lets a resident out on permit"), FALSE,
 };
 
+/* --- comes later than was said --- */
+
+/* (transfer full) (nullable): the open permit of @stay */
+static Row *
+open_permit (Act *act, const Row *stay, GError **error)
+{
+  gint64 id = 0;
+
+  if (!stay_permit (act, row_id (stay), &id, error))
+    return NULL;
+  if (id)
+    return act_row (act, &table_permit, id, error);
+  stay_refuse (act, row_id (stay), RECORD_ERROR_STATE, _("%s is not out on permit."), error);
+  return NULL;
+}
+
+static gboolean
+check_due (Act *act, const Row *stay, const Row *permit, GError **error)
+{
+  gint64 due = act_int (act, "due");
+
+  if (due == row_int (permit, "due_at"))
+    return stay_refuse (act, row_id (stay), RECORD_ERROR_ALREADY, _("This is what is written down of %s already."), error);
+  if (due > act_get_at (act) && due > row_int (permit, "out_at"))
+    return TRUE;
+  g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_ARGUMENT, _("due: give a time that is still to come."));
+  return FALSE;
+}
+
+/* Who said so stands with what was noted before. */
+static void
+note_teller (Act *act, Row *permit)
+{
+  const char *note = row_text (permit, "note");
+  g_autofree char *both = note ? g_strdup_printf ("%s; %s", note, act_text (act, "told-by")) : g_strdup (act_text (act, "told-by"));
+
+  row_set_text (permit, "note", both);
+}
+
+/* Whoever told when he comes knows where he is (PRACTICE F9); who saw to it before has nothing to see to until then. */
+static gboolean
+leave_extend_run (Act *act, GError **error)
+{
+  g_autoptr (Row) row = stay_open_row (act, act_int (act, "resident"), error);
+
+  if (!row)
+    return FALSE;
+  stay_answer (act, row);
+  g_autoptr (Row) permit = open_permit (act, row, error);
+  if (!permit || !check_due (act, row, permit, error))
+    return FALSE;
+  row_set_int (permit, "due_at", act_int (act, "due"));
+  row_set_null (permit, "taken_at");
+  row_set_null (permit, "taken_by");
+  note_teller (act, permit);
+  act_answer_int (act, "permit", row_id (permit));
+  if (!act_write (act, permit, error))
+    return FALSE;
+  if (g_str_equal (row_text (row, "whereabouts"), "known"))
+    return TRUE;
+  row_set_text (row, "whereabouts", "known");
+  return act_write (act, row, error);
+}
+
+static const ActKey leave_extend_keys[] = {
+  { "resident", KEY_STAYING, TRUE, NULL, N_("Who is out on permit") },
+  { "due", KEY_TIME, TRUE, NULL, N_("When to be back now") },
+  { "told-by", KEY_TEXT, TRUE, NULL, N_("Who said so") },
+  { NULL, KEY_TEXT, FALSE, NULL, NULL },
+};
+const ActKind stay_kind_leave_extend = {
+  "leave-extend", PERMISSION_ADMIT, leave_extend_run, leave_extend_keys,
+  N_("Says that who is out on permit comes back at another time"), FALSE,
+};
+
 gboolean
 stay_end_permit (Act *act, gint64 stay, gboolean *was_out, GError **error)
 {

@@ -184,7 +184,7 @@ gboolean stay_extend (Act *act, Row *stay, const ExtensionDraft *draft, GError *
 /** stay_ask_answered: an extension that is asked for the stay and open, if any, was approved as @extension. */
 gboolean stay_ask_answered (Act *act, gint64 stay, gint64 extension, GError **error);
 
-extern const ActKind stay_kind_extend_ask, stay_kind_extend_decide, stay_kind_missing_take;
+extern const ActKind stay_kind_extend_ask, stay_kind_extend_decide, stay_kind_missing_take, stay_kind_leave_extend;
 extern const ActKind stay_kind_admit, stay_kind_admit_family, stay_kind_refuse, stay_kind_group_arrival, stay_kind_move,
     stay_kind_swap, stay_kind_displace, stay_kind_share_bed, stay_kind_leave, stay_kind_return, stay_kind_whereabouts,
     stay_kind_depart, stay_kind_hand_over, stay_kind_discharge, stay_kind_confirm_exit, stay_kind_take_over,

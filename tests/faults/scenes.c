@@ -195,6 +195,7 @@ static const Scene scenes[] = {
   { "move-to-fit", { "residents", "Budi,Chandra", "beds", "Luas 02,Luas 03", "consent", "yes" } },
   { "displace", { "resident", "Budi" } },
   { "leave", { "resident", "Budi", "kind", "hospital", "due", "2026-03-06" } },
+  { "leave-extend", { "resident", "Eko", "due", "2026-03-05T12:00", "told-by", "his sister" } },
   { "return", { "resident", "Eko" } },
   { "whereabouts", { "resident", "Budi", "whereabouts", "unknown" } },
   { "depart", { "resident", "Budi", "destination", "RSU", "override", "radio stays here" } },
