@@ -159,6 +159,47 @@ merges_telling_nobody (Fixture *fixture)
   shelter_assert_text (fixture, "stay", stay, "confidentiality", "normal");
 }
 
+static char *
+tell_nobody (Fixture *fixture)
+{
+  return fixture_text (fixture_make (fixture, "alert", "alert-add", "resident", "Siti", "instruction", "tell_nobody", NULL));
+}
+
+/* What was taken back is not told as long as an alert says so, whichever came first; without one it is as it was. */
+static void
+takes_back_telling_nobody (Fixture *fixture)
+{
+  shelter_new (fixture, FALSE);
+  gint64 stay = shelter_admit (fixture, "Siti", "P", "Mawar 01");
+  g_autofree char *text = fixture_text (stay);
+
+  g_autoptr (Outcome) of_stay = fixture_perform (fixture, "alert-add", "resident", "Siti", "stay", text, "instruction", "tell_nobody", NULL);
+  g_autofree char *first = tell_nobody (fixture);
+  undo (fixture, of_stay);
+  shelter_assert_text (fixture, "stay", stay, "confidentiality", "do_not_tell");
+  fixture_do (fixture, "alert-end", "alert", first, NULL);
+  fixture_do (fixture, "stay-change", "resident", "Siti", "confidentiality", "normal", NULL);
+
+  g_autoptr (Outcome) hidden = fixture_perform (fixture, "stay-change", "resident", "Siti", "confidentiality", "do_not_tell", NULL);
+  g_autofree char *second = tell_nobody (fixture);
+  undo (fixture, hidden);
+  shelter_assert_text (fixture, "stay", stay, "confidentiality", "do_not_tell");
+  g_autoptr (Outcome) ended = fixture_perform (fixture, "alert-end", "alert", second, NULL);
+  fixture_do (fixture, "stay-change", "resident", "Siti", "confidentiality", "normal", NULL);
+  undo (fixture, ended);
+  shelter_assert_text (fixture, "stay", stay, "confidentiality", "do_not_tell");
+  fixture_do (fixture, "alert-end", "alert", second, NULL);
+  fixture_do (fixture, "stay-change", "resident", "Siti", "confidentiality", "normal", NULL);
+
+  g_autoptr (Outcome) left = fixture_perform (fixture, "discharge", "resident", "Siti", "destination", "MDR", NULL);
+  undo (fixture, left);
+  shelter_assert_text (fixture, "stay", stay, "confidentiality", "normal");
+  g_autoptr (Outcome) again = fixture_perform (fixture, "discharge", "resident", "Siti", "destination", "MDR", NULL);
+  g_free (tell_nobody (fixture));
+  undo (fixture, again);
+  shelter_assert_text (fixture, "stay", stay, "confidentiality", "do_not_tell");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +210,6 @@ main (int argc, char **argv)
   fixture_add ("/alert/tells-nobody", tells_nobody);
   fixture_add ("/alert/admits-telling-nobody", admits_telling_nobody);
   fixture_add ("/alert/merges-telling-nobody", merges_telling_nobody);
+  fixture_add ("/alert/takes-back-telling-nobody", takes_back_telling_nobody);
   return g_test_run ();
 }

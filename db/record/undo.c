@@ -256,6 +256,22 @@ is_allowed (Act *act, const JournalLine *line, GPtrArray *changes, GError **erro
   return TRUE;
 }
 
+/* What came back may meet an alert that was given meanwhile, or bring one back: whom it hides stays hidden. */
+static gboolean
+heed_alerts (Act *act, GPtrArray *changes, GError **error)
+{
+  for (guint i = 0; i < changes->len; i++) {
+    const Change *change = changes->pdata[i];
+    const Row *rows[] = { change->before, change->after };
+    if (change->table != &table_stay && change->table != &table_alert)
+      continue;
+    for (guint n = 0; n < G_N_ELEMENTS (rows); n++)
+      if (rows[n] && !stay_heed_alerts (act, row_int (rows[n], "resident"), error))
+        return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 undo_run (Act *act, GError **error)
 {
@@ -270,7 +286,7 @@ undo_run (Act *act, GError **error)
     if (!change->table->forward && !put_back_or_refuse (act, line, change, error))
       return FALSE;
   }
-  if (!check_stays (act, line, changes, error))
+  if (!check_stays (act, line, changes, error) || !heed_alerts (act, changes, error))
     return FALSE;
   act_set_house (act, line->house);
   act_subject (act, "act", line->act);
