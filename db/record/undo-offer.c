@@ -125,23 +125,12 @@ static const char sql_went_on[] =
     "SELECT COUNT (*) FROM journal_subject m JOIN journal_subject l ON l.noun = m.noun AND l.id = m.id JOIN journal j ON j.seq = l.seq"
     " WHERE m.seq = :seq AND m.touched = 1 AND l.seq > :last AND (l.touched = 1 OR :about = 1) AND j.kind <> 'undo'"
     " AND NOT " TAKEN_BACK ("j.act");
-/* What was written at :before is what :kept is about. */
-static const char sql_stands_on[] =
-    "SELECT COUNT (*) FROM journal_subject m JOIN journal_subject k ON k.noun = m.noun AND k.id = m.id"
-    " WHERE m.seq = :before AND m.touched = 1 AND k.seq = :kept";
-
-typedef enum {
-  FATE_GOES,                   /* back, with the others */
-  FATE_WENT,                   /* was taken back by itself */
-  FATE_STAYS,                  /* somebody has gone on from it */
-} Fate;
 
 /* Acts that follow each other in the journal: act @i has the line @last - i. */
 typedef struct {
   Connection *connection;
   gint64 last;
   GArray *acts;
-  Fate *fates;                 /* by act */
 } Together;
 
 static gboolean
@@ -161,41 +150,18 @@ went_on (const Together *all, guint i, gboolean about, gboolean *on, GError **er
   return TRUE;
 }
 
-/* Whether an act behind it that stays stands on it. */
+/* What was taken back by itself does not go back, nor what somebody has gone on from; nor what that stands on: whatever is about a
+ * warning or a photo is about whose it is. */
 static gboolean
-is_stood_on (const Together *all, guint i, gboolean *on, GError **error)
-{
-  *on = FALSE;
-  for (guint k = 0; k < i && !*on; k++) {
-    gint64 count = 0;
-    if (all->fates[k] != FATE_STAYS)
-      continue;
-    g_autoptr (Query) query = query_new (all->connection, sql_stands_on, error);
-    if (!query)
-      return FALSE;
-    query_bind_int (query, "before", all->last - i);
-    query_bind_int (query, "kept", all->last - k);
-    if (!find_int (query, &count, error))
-      return FALSE;
-    *on = count > 0;
-  }
-  return TRUE;
-}
-
-/* What somebody has gone on from stays, and what that stands on. */
-static gboolean
-look_at (const Together *all, guint i, GError **error)
+goes_back (const Together *all, guint i, gboolean *goes, GError **error)
 {
   gint64 back = 0;
   gboolean on = FALSE;
 
-  if (!find_int_by (all->connection, sql_taken_back, "act", g_array_index (all->acts, gint64, i), &back, error))
+  if (!find_int_by (all->connection, sql_taken_back, "act", g_array_index (all->acts, gint64, i), &back, error)
+      || !went_on (all, i, TRUE, &on, error))
     return FALSE;
-  if (back == 0 && !went_on (all, i, TRUE, &on, error))
-    return FALSE;
-  if (back == 0 && !on && !is_stood_on (all, i, &on, error))
-    return FALSE;
-  all->fates[i] = back > 0 ? FATE_WENT : on ? FATE_STAYS : FATE_GOES;
+  *goes = back == 0 && !on;
   return TRUE;
 }
 
@@ -203,8 +169,7 @@ look_at (const Together *all, guint i, GError **error)
 static gboolean
 leave_out (Record *record, gint64 last, GArray *acts, guint *main, GError **error)
 {
-  g_autofree Fate *fates = g_new0 (Fate, acts->len);
-  Together all = { record_get_connection (record), last, acts, fates };
+  Together all = { record_get_connection (record), last, acts };
   gboolean on = FALSE;
 
   if (*main > 0 && !went_on (&all, *main, FALSE, &on, error))
@@ -214,12 +179,13 @@ leave_out (Record *record, gint64 last, GArray *acts, guint *main, GError **erro
     *main = 0;
     return TRUE;
   }
-  for (guint i = *main + 1; i < acts->len; i++)
-    if (!look_at (&all, i, error))
+  for (guint i = acts->len - 1; i > *main; i--) {
+    gboolean goes = FALSE;
+    if (!goes_back (&all, i, &goes, error))
       return FALSE;
-  for (guint i = acts->len; i > *main + 1; i--)
-    if (fates[i - 1] != FATE_GOES)
-      g_array_remove_index (acts, i - 1);
+    if (!goes)
+      g_array_remove_index (acts, i);
+  }
   return TRUE;
 }
 
