@@ -176,6 +176,57 @@ test_prints (Fixture *fixture)
   g_assert_null (other->print_reason);
 }
 
+static void
+assert_heard (Fixture *fixture, gint64 terminal, gboolean alive)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean heard = !alive;
+
+  g_assert_true (heartbeat_is_alive (fixture_record (fixture), terminal, &heard, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (heard, ==, alive);
+}
+
+static void
+assert_printer (Fixture *fixture, gint64 house, gboolean for_cards, gboolean for_papers)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint cards = 0; cards < 2; cards++) {
+    gboolean has = FALSE;
+    g_assert_true (heartbeat_has_printer (fixture_record (fixture), house, cards == 1, &has, &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (has, ==, cards == 1 ? for_cards : for_papers);
+  }
+}
+
+/* Who is alive, and for which house one prints what: a kiosk of no house for all, one of a house for that one. */
+static void
+test_alive (Fixture *fixture)
+{
+  gint64 anywhere = houses (fixture), now = 0, one = fixture_int (fixture, "SELECT id FROM house WHERE name = 'RS Satu'");
+  gint64 two = fixture_int (fixture, "SELECT id FROM house WHERE name = 'RS Dua'"), its = fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'kiosk-2'");
+  g_autofree char *text = fixture_text (anywhere), *its_text = fixture_text (its);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (heartbeat_now (fixture_record (fixture), &now, &error));
+  fixture_set_clock (fixture, now);
+  assert_heard (fixture, anywhere, FALSE);
+  beat (fixture, anywhere, "wedge", 0, -1, TRUE);
+  beat (fixture, its, "wedge", 0, -1, TRUE);
+  assert_heard (fixture, anywhere, TRUE);
+  assert_printer (fixture, one, FALSE, FALSE);
+  fixture_do (fixture, "terminal-change", "terminal", its_text, "card-printer", "Kartu", NULL);
+  assert_printer (fixture, one, TRUE, FALSE);
+  assert_printer (fixture, two, FALSE, FALSE);
+  fixture_do (fixture, "terminal-change", "terminal", text, "printer", "Kantor", NULL);
+  assert_printer (fixture, one, TRUE, TRUE);
+  assert_printer (fixture, two, FALSE, TRUE);
+  fixture_run (fixture, "UPDATE heartbeat SET at = at - 60, received_at = received_at - 60");
+  assert_heard (fixture, anywhere, FALSE);
+  assert_printer (fixture, one, FALSE, FALSE);
+}
+
 /* The database refuses what no terminal can mean; and a record that is gone is said. */
 static void
 test_refused (Fixture *fixture)
@@ -204,6 +255,7 @@ main (int argc, char **argv)
   fixture_add ("/terminals/silence", test_silence);
   g_test_add_func ("/terminals/readers", test_readers);
   fixture_add ("/terminals/prints", test_prints);
+  fixture_add ("/terminals/alive", test_alive);
   fixture_add ("/terminals/refused", test_refused);
   return g_test_run ();
 }

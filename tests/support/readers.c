@@ -5,6 +5,8 @@
 #include "db/record/alert.h"
 #include "db/record/attachment.h"
 #include "db/record/call.h"
+#include "db/record/card-face.h"
+#include "db/record/card.h"
 #include "db/record/document.h"
 #include "db/record/fit-plan.h"
 #include "db/record/fit.h"
@@ -23,7 +25,9 @@
 #include "db/record/resident.h"
 #include "db/record/search.h"
 #include "db/record/service.h"
+#include "db/record/stay-visitor.h"
 #include "db/record/stay.h"
+#include "db/record/terminal-read.h"
 #include "db/report/approvals.h"
 #include "db/report/arrivals.h"
 #include "db/report/board.h"
@@ -60,6 +64,7 @@ LISTS (alerts, alert_list (house->connection, house->resident, house->at, TRUE, 
 LISTS (attachments, attachment_list (house->connection, house->resident, error))
 LISTS (calls, call_list (house->connection, &(CallQuery){ .house = house->house }, error))
 LISTS (signatories, document_signatories (house->connection, house->house, "PERPANJANGAN", error))
+LISTS (wards, stay_wards (house->connection, house->stay, error))
 LISTS (fit, fit_reasons (house->connection,
                          &(FitQuestion){ .resident = house->resident, .stay = house->stay, .bed = house->bed, .at = house->at },
                          error))
@@ -360,6 +365,94 @@ beat (gpointer data, GError **error)
 }
 
 static gboolean
+read_wards_where (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_autoptr (GArray) inside = g_array_new (FALSE, FALSE, sizeof (gint64)), out = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  return stay_wards_where (house->connection, house->stay, inside, out, error);
+}
+
+static gboolean
+read_visitor (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_auto (StayVisitor) visitor = { 0 };
+
+  return stay_visitor_read (house->connection, house->stay, &visitor, error);
+}
+
+static gboolean
+read_face (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_auto (CardOwner) owner = { 0 };
+
+  return card_face_read (house->record, house->stay, 0, &owner, error) && owner.photo;
+}
+
+static gboolean
+read_staff_face (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_auto (CardOwner) owner = { 0 };
+
+  return card_face_read (house->record, 0, house->staff, &owner, error) && owner.issue == 1;
+}
+
+static gboolean
+read_card (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gint64 number;
+
+  return card_number (house->connection, house->card, &number, error) && number == 1;
+}
+
+static gboolean
+find_kiosk (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gint64 kiosk;
+
+  return terminal_find_kiosk (house->connection, "kiosk-1", &kiosk, error);
+}
+
+static gboolean
+read_terminal (gpointer data, GError **error)
+{
+  Asked *house = data;
+  g_auto (Terminal) terminal = { 0 };
+  g_autofree char *name = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  gint64 where;
+
+  return terminal_read (house->connection, house->terminal, &terminal, error)
+         && terminal_house (house->connection, &terminal, &where, error)
+         && terminal_house_name (house->connection, house->terminal, &name, error)
+         && terminal_zone (house->connection, house->terminal, house->stay, &zone, error);
+}
+
+static gboolean
+read_alive (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gboolean alive;
+
+  return heartbeat_is_alive (house->record, house->terminal, &alive, error);
+}
+
+static gboolean
+read_printer (gpointer data, GError **error)
+{
+  Asked *house = data;
+  gboolean cards, papers;
+
+  return heartbeat_has_printer (house->record, house->house, TRUE, &cards, error)
+         && heartbeat_has_printer (house->record, house->house, FALSE, &papers, error);
+}
+
+static gboolean
 read_offer (gpointer data, GError **error)
 {
   Asked *house = data;
@@ -413,7 +506,13 @@ const Reader readers[] = {
   { "beat", beat },                  { "unknown", read_unknown },
   { "pending", read_pending },       { "facts", read_facts },
   { "claim", claim },                { "meals", read_meals },
-  { "enquiries", read_enquiries },   { 0 },
+  { "enquiries", read_enquiries },   { "wards", read_wards },
+  { "wards-where", read_wards_where }, { "visitor", read_visitor },
+  { "face", read_face },             { "staff-face", read_staff_face },
+  { "kiosk", find_kiosk },           { "terminal", read_terminal },
+  { "alive", read_alive },           { "printer", read_printer },
+  { "card", read_card },
+  { 0 },
 };
 
 /* A photo, a relative and an asking, all of which the page reads further for. */
@@ -486,6 +585,7 @@ readers_make_house (Fixture *fixture)
   gint64 house = shelter_new (fixture, FALSE);
   gint64 stay = shelter_admit (fixture, "Aminah", "P", "Mawar 01");
 
+  fixture_do (fixture, "house-change", "house", "Singgah", "card-shows", "name,photo,house", NULL);
   shelter_admit (fixture, "Joko", "L", "Melati 01");
   fixture_set_clock (fixture, fixture_clock (fixture) + DAY);
   fixture_do (fixture, "service-kind-add", "code", "S01.X", "name", "Dinner", "symbol", "meal", NULL);
@@ -504,7 +604,8 @@ readers_make_house (Fixture *fixture)
                 fixture_int (fixture, "SELECT MIN (id) FROM bed"), fixture_int (fixture, "SELECT MAX (seq) FROM journal"),
                 fixture_clock (fixture), fixture_clock (fixture) / DAY,
                 fixture_int (fixture, "SELECT MIN (id) FROM service_kind"), fixture_int (fixture, "SELECT MAX (id) FROM resident"),
-                fixture_staff (fixture), fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'desk-1'"), add_to_page (fixture) };
+                fixture_staff (fixture), fixture_int (fixture, "SELECT id FROM terminal WHERE name = 'desk-1'"), add_to_page (fixture),
+                fixture_int (fixture, "SELECT MIN (id) FROM card") };
   admit_at_desk (&all);
   return all;
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   Record *record;
   Connection *connection;
-  gint64 house, resident, stay, bed, act, at, day, kind, other, staff, terminal, look;
+  gint64 house, resident, stay, bed, act, at, day, kind, other, staff, terminal, look, card;
 } Asked;
 
 typedef struct {
