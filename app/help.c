@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#define ROWS 19                /* of a column: as many as a screen of 600 pixels shows */
+#define ROWS 19                /* of a column: as many as a screen of 600 pixels shows; no heading's lines are parted */
 
 /* In their order; a line without a key is the heading of those below it. */
 static const struct {
@@ -68,22 +68,35 @@ make_label (const char *text, const char *class)
   return label;
 }
 
+/* How many rows the heading at `first` takes with the lines below it. */
+static int
+block_rows (int first)
+{
+  int i = first + 1;
+
+  while (i < (int) G_N_ELEMENTS (lines) && lines[i].key)
+    i++;
+  return i - first;
+}
+
 static GtkWidget *
 make_grid (void)
 {
   GtkWidget *grid = gtk_grid_new ();
+  int column = 0, row = 0;
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 24);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   g_object_set (grid, "margin", 24, NULL);
   for (int i = 0; i < (int) G_N_ELEMENTS (lines); i++) {
-    int column = i / ROWS * 2, row = i % ROWS;
+    if (!lines[i].key && row > 0 && row + block_rows (i) > ROWS)
+      column += 2, row = 0;
     if (!lines[i].key) {
-      gtk_grid_attach (GTK_GRID (grid), make_label (_(lines[i].words), "strong"), column, row, 2, 1);
+      gtk_grid_attach (GTK_GRID (grid), make_label (_(lines[i].words), "strong"), column, row++, 2, 1);
       continue;
     }
     gtk_grid_attach (GTK_GRID (grid), make_label (lines[i].key, "key"), column, row, 1, 1);
-    gtk_grid_attach (GTK_GRID (grid), make_label (_(lines[i].words), "dim"), column + 1, row, 1, 1);
+    gtk_grid_attach (GTK_GRID (grid), make_label (_(lines[i].words), "dim"), column + 1, row++, 1, 1);
   }
   gtk_widget_show_all (grid);
   return grid;
