@@ -4,6 +4,7 @@
 #include "db/engine/engine-private.h"
 #include "db/record/journal.h"
 #include "tests/faults/counts.h"
+#include "tests/faults/disk-modes.h"
 #include "tests/faults/play.h"
 #include "tests/faults/plot.h"
 #include "tests/faults/power-vfs.h"
@@ -11,24 +12,6 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-typedef struct {
-  const char *name;
-  PowerFailure failure;
-  gboolean for_ever;
-  EngineError code;
-  const char *advice;          /* in the sentence */
-  gboolean reads;              /* while it lasts */
-} Mode;
-
-static const Mode modes[] = {
-  { "io-once", POWER_FAIL_ANY, FALSE, ENGINE_ERROR_IO, "heck", TRUE },
-  { "io-for-ever", POWER_FAIL_ANY, TRUE, ENGINE_ERROR_IO, "heck", FALSE },
-  { "full-once", POWER_FAIL_FULL, FALSE, ENGINE_ERROR_FULL, "ake room", TRUE },
-  { "full-for-ever", POWER_FAIL_FULL, TRUE, ENGINE_ERROR_FULL, "ake room", TRUE },
-  { "fsync-once", POWER_FAIL_SYNC, FALSE, ENGINE_ERROR_IO, "nothing more is written", TRUE },
-  { "fsync-for-ever", POWER_FAIL_SYNC, TRUE, ENGINE_ERROR_IO, "nothing more is written", FALSE },
-};
 
 /* One kind of act, and the records before and after it. */
 typedef struct {
@@ -166,26 +149,16 @@ assert_writes_no_more (Stage *stage, Record *record)
   play_assert_writes_no_more (&stage->play, record, stage->request, stage->disk);
 }
 
-/* SQLite does not say why its journal could not be opened. */
-static gboolean
-is_unopened (const Mode *mode, const GError *error)
-{
-  return mode->failure == POWER_FAIL_ANY && g_error_matches (error, ENGINE_ERROR, ENGINE_ERROR_READ_ONLY)
-    && strstr (error->message, "can not be opened: check");
-}
-
 static void
-assert_refusal (Stage *stage, const Mode *mode, guint n, const GError *error)
+assert_refusal (Stage *stage, const DiskMode *mode, guint n, const GError *error)
 {
-  if (is_unopened (mode, error))
-    return;
-  if (!g_error_matches (error, ENGINE_ERROR, (int) mode->code) || !strstr (error->message, mode->advice))
+  if (!disk_mode_is_told (mode, error))
     g_error ("%s, %s at operation %u: %s %d: %s", stage->scene->kind, mode->name, n, g_quark_to_string (error->domain),
              error->code, error->message);
 }
 
 static Verdict
-verdict_of (Stage *stage, const Mode *mode, gboolean acknowledged, const char *found)
+verdict_of (Stage *stage, const DiskMode *mode, gboolean acknowledged, const char *found)
 {
   if (g_str_equal (found, stage->after))
     return acknowledged || mode->code == ENGINE_ERROR_IO ? FINE : DONE_THOUGH_REFUSED;
@@ -196,7 +169,7 @@ verdict_of (Stage *stage, const Mode *mode, gboolean acknowledged, const char *f
 
 /* What is found by a program that starts afterwards; and the act sent again by it. */
 static void
-judge (Stage *stage, const Mode *mode, guint n, gboolean acknowledged, Tally *tally)
+judge (Stage *stage, const DiskMode *mode, guint n, gboolean acknowledged, Tally *tally)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (Outcome) outcome = NULL;
@@ -220,7 +193,7 @@ judge (Stage *stage, const Mode *mode, guint n, gboolean acknowledged, Tally *ta
 
 /* Returns whether the act came to operation @n. */
 static gboolean
-play_failing (Stage *stage, const Mode *mode, guint n, Tally *tally)
+play_failing (Stage *stage, const DiskMode *mode, guint n, Tally *tally)
 {
   g_autoptr (GError) error = NULL;
 
@@ -257,7 +230,7 @@ operations_of (Stage *stage, PowerFailure failure)
 }
 
 static void
-play_mode (Stage *stage, const Mode *mode, GRand *pick, Tally *tally)
+play_mode (Stage *stage, const DiskMode *mode, GRand *pick, Tally *tally)
 {
   guint all = operations_of (stage, mode->failure);
   guint wanted = MIN (counts ("SINGGAH_FAULTS_EACH", (all + 9) / 10, G_MAXUINT), all);
@@ -280,7 +253,7 @@ prepared (gboolean bare)
 static void
 test_mode (gconstpointer data)
 {
-  const Mode *mode = data;
+  const DiskMode *mode = data;
   g_autoptr (GRand) pick = g_rand_new_with_seed (20261122);
   Tally tally = { 0 };
   g_autoptr (PowerDisk) disk = power_disk_new ();
@@ -325,7 +298,7 @@ verdict_after (Stage *stage, const char *sql, gboolean acknowledged)
   connection_execute (record_get_connection (record), sql, &error);
   g_assert_no_error (error);
   g_autofree char *found = play_digest (record);
-  return verdict_of (stage, &modes[2], acknowledged, found);
+  return verdict_of (stage, &disk_modes[DISK_FULL_ONCE], acknowledged, found);
 }
 
 /* A bed without its stay's word in the sums, an act that is gone, and one that is there in spite of its refusal. */
@@ -395,6 +368,21 @@ test_dumb_sentence_is_seen (void)
   g_assert_false (is_clear (ENGINE_ERROR_FAILED, "The record's file is damaged: restore a backup."));
   g_assert_true (is_clear (ENGINE_ERROR_NOT_A_RECORD, "It is not a record of Singgah; it was left as it is. Name another file."));
   g_assert_false (is_clear (ENGINE_ERROR_NOT_A_RECORD, "It is not a record of Singgah; it was left as it is."));
+}
+
+/* Another failure's code, or a sentence that leaves its reader alone. */
+static void
+test_dumb_refusal_is_seen (void)
+{
+  for (guint i = 0; i < DISK_MODES; i++) {
+    const DiskMode *mode = &disk_modes[i];
+    g_autoptr (GError) good = g_error_new (ENGINE_ERROR, (int) mode->code, "So it is: %s, then do it again.", mode->advice);
+    g_autoptr (GError) other = g_error_new (ENGINE_ERROR, ENGINE_ERROR_LOCKED, "So it is: %s, then do it again.", mode->advice);
+    g_autoptr (GError) dumb = g_error_new_literal (ENGINE_ERROR, (int) mode->code, "It failed.");
+    g_assert_true (disk_mode_is_told (mode, good));
+    g_assert_false (disk_mode_is_told (mode, other));
+    g_assert_false (disk_mode_is_told (mode, dumb));
+  }
 }
 
 /* A program that forgets about the failed fsync writes on, and that is seen. */
@@ -487,12 +475,13 @@ main (int argc, char **argv)
   g_test_add_func ("/sqlite/act-faults/damage-is-found", test_damage_is_found);
   g_test_add_func ("/sqlite/act-faults/wrong-board-is-seen", test_wrong_board_is_seen);
   g_test_add_func ("/act-faults/dumb-sentence-is-seen", test_dumb_sentence_is_seen);
+  g_test_add_func ("/act-faults/dumb-refusal-is-seen", test_dumb_refusal_is_seen);
   g_test_add_func ("/sqlite/act-faults/forgotten-fsync-is-seen", test_forgotten_fsync_is_seen);
   g_test_add_func ("/sqlite/act-faults/other-connections-stop", test_other_connections_stop);
   g_test_add_func ("/sqlite/act-faults/another-number-is-another-act", test_another_number_is_another_act);
-  for (guint i = 0; i < G_N_ELEMENTS (modes); i++) {
-    g_autofree char *path = g_strconcat ("/sqlite/act-faults/", modes[i].name, NULL);
-    g_test_add_data_func (path, &modes[i], test_mode);
+  for (guint i = 0; i < DISK_MODES; i++) {
+    g_autofree char *path = g_strconcat ("/sqlite/act-faults/", disk_modes[i].name, NULL);
+    g_test_add_data_func (path, &disk_modes[i], test_mode);
   }
   return g_test_run ();
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Several acts under one commit, as a kiosk and the desk send them, while the disk fails or is full: all that was
- * acknowledged is there, what was not committed is not, and sent again each is done once. */
+ * acknowledged is there, what was not committed is not, and sent again each is done once; the sentence says what to do, and
+ * reading goes on. */
 #include "db/engine/engine-private.h"
 #include "db/record/journal.h"
 #include "tests/faults/counts.h"
+#include "tests/faults/disk-modes.h"
 #include "tests/faults/handful.h"
 #include "tests/faults/play.h"
 #include "tests/faults/power-vfs.h"
@@ -11,18 +13,6 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-typedef struct {
-  const char *name;
-  PowerFailure failure;
-  gboolean for_ever;
-} Mode;
-
-static const Mode modes[] = {
-  { "io-once", POWER_FAIL_ANY, FALSE }, { "io-for-ever", POWER_FAIL_ANY, TRUE },
-  { "full-once", POWER_FAIL_FULL, FALSE }, { "full-for-ever", POWER_FAIL_FULL, TRUE },
-  { "fsync-once", POWER_FAIL_SYNC, FALSE }, { "fsync-for-ever", POWER_FAIL_SYNC, TRUE },
-};
 
 typedef struct {
   PowerDisk *disk;
@@ -84,7 +74,7 @@ set_stage (Stage *stage)
 }
 
 static void
-judge (Stage *stage, const Mode *mode, const gboolean told[HANDFUL], Tally *tally)
+judge (Stage *stage, const DiskMode *mode, const gboolean told[HANDFUL], Tally *tally)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (Record) record = open_stage (stage);
@@ -104,16 +94,30 @@ judge (Stage *stage, const Mode *mode, const gboolean told[HANDFUL], Tally *tall
   g_assert_true (journal_verify (record, &error));
 }
 
+/* What was told, and that reading goes on, as far as the disk allows. */
+static void
+assert_goes_on (const DiskMode *mode, Record *record, gboolean failed, guint n, const GError *told)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (told && !disk_mode_is_told (mode, told))
+    g_error ("%s at operation %u: %s %d: %s", mode->name, n, g_quark_to_string (told->domain), told->code, told->message);
+  if (failed && mode->reads && !record_head (record, &(gint64){ 0 }, NULL, &error))
+    g_error ("%s at operation %u: can not be read: %s", mode->name, n, error->message);
+}
+
 static guint
-play_failing (Stage *stage, const Mode *mode, guint way, guint n, Tally *tally)
+play_failing (Stage *stage, const DiskMode *mode, guint way, guint n, Tally *tally)
 {
   gboolean told[HANDFUL];
 
   set_stage (stage);
   Record *record = open_stage (stage);
   power_disk_fail (stage->disk, mode->failure, n, mode->for_ever);
-  handful_play (&stage->handful, record, way, told, NULL);
+  g_autoptr (GError) error = NULL;
+  handful_play (&stage->handful, record, way, told, &error);
   gboolean failed = power_disk_has_failed (stage->disk);
+  assert_goes_on (mode, record, failed, n, error);
   guint operations = power_disk_mend (stage->disk);
   if (failed && mode->failure == POWER_FAIL_SYNC) {
     play_assert_writes_no_more (&stage->play, record, stage->handful.requests[0], stage->disk);
@@ -128,7 +132,7 @@ play_failing (Stage *stage, const Mode *mode, guint way, guint n, Tally *tally)
 
 /* In a short run a tenth of the operations in each way, six at least; in a long one all. */
 static void
-play_way (Stage *stage, const Mode *mode, guint way, GRand *pick, Tally *tally)
+play_way (Stage *stage, const DiskMode *mode, guint way, GRand *pick, Tally *tally)
 {
   Tally whole = { 0 };
   guint all = play_failing (stage, mode, way, G_MAXUINT, &whole);
@@ -144,7 +148,7 @@ play_way (Stage *stage, const Mode *mode, guint way, GRand *pick, Tally *tally)
 static void
 test_mode (gconstpointer data)
 {
-  const Mode *mode = data;
+  const DiskMode *mode = data;
   g_autoptr (GRand) pick = g_rand_new_with_seed (20261122);
   Stage stage = { 0 };
   Tally tally = { 0 };
@@ -169,7 +173,7 @@ test_yes_before_the_commit_is_seen (void)
   Tally tally = { 0 };
 
   stage_init (&stage);
-  play_failing (&stage, &modes[4], 0, 1, &tally);
+  play_failing (&stage, &disk_modes[DISK_FSYNC_ONCE], 0, 1, &tally);
   g_assert_cmpuint (tally.lost, ==, HANDFUL);
   stage_clear (&stage);
 }
@@ -200,9 +204,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (modes); i++) {
-    g_autofree char *path = g_strconcat ("/sqlite/batch-faults/", modes[i].name, NULL);
-    g_test_add_data_func (path, &modes[i], test_mode);
+  for (guint i = 0; i < DISK_MODES; i++) {
+    g_autofree char *path = g_strconcat ("/sqlite/batch-faults/", disk_modes[i].name, NULL);
+    g_test_add_data_func (path, &disk_modes[i], test_mode);
   }
   g_test_add_func ("/sqlite/batch-faults/forgotten-fsync-is-seen", test_forgotten_fsync_is_seen);
   g_test_add_func ("/sqlite/batch-faults/yes-before-the-commit-is-seen", test_yes_before_the_commit_is_seen);
