@@ -60,8 +60,9 @@ static const ActKind *const *const nouns[] = {
 };
 
 /* What may use the ballast on a full disk: it makes beds free and mends mistakes, and a house can not do without. Who
-   leaves is given back what is kept of him in the same go. */
-static const char *const last_kinds[] = { "discharge", "safekeeping-return", "undo", NULL };
+   leaves is given back what is kept of him in the same go. Whoever does it has to get in first (login.c), if need be by
+   the envelope. */
+static const char *const last_kinds[] = { "discharge", "refuse", "hand-over", "safekeeping-return", "undo", "envelope-open", NULL };
 
 struct _Batch {
   Record *record;            /* borrowed */

@@ -39,8 +39,8 @@ const char *outcome_text (const Outcome *outcome, const char *key);            /
  * @error: a #RecordError or #EngineError
  *
  * Performs one act in one transaction; success is returned only after its COMMIT returned.
- * The same id with the same request gives the first answer again. On a full disk a discharge or an undo is done in the
- * room of the ballast; from then on every other act is refused with %ENGINE_ERROR_FULL until there is room.
+ * The same id with the same request gives the first answer again. On a full disk what ends a stay, an undo and the
+ * opening of the envelope are done in the room of the ballast; from then on every other act is refused with %ENGINE_ERROR_FULL until there is room.
  */
 gboolean acts_perform (Record *record, const Request *request, Outcome **outcome, GError **error);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A try to log in: whose it is, what it is compared with, and how long one waits after wrong ones. */
 #include "db/record/login.h"
+
+#include "db/engine/ballast.h"
 #include "db/record/find.h"
 
 #include <glib/gi18n-lib.h>
@@ -197,11 +199,16 @@ check_wait (Record *record, const Login *login, gint64 *failures, GError **error
   return TRUE;
 }
 
-Login *
-login_begin (Record *record, LoginWay way, const char *who, GError **error)
+/* On a full disk a desk that has locked is opened in the room of the ballast: nobody leaves through a locked one. */
+static gboolean
+find_room (Record *record, const GError *failure)
 {
-  g_return_val_if_fail (record && who, NULL);
+  return g_error_matches (failure, ENGINE_ERROR, ENGINE_ERROR_FULL) && ballast_release (record_get_connection (record));
+}
 
+static Login *
+begin_try (Record *record, LoginWay way, const char *who, GError **error)
+{
   Connection *connection = record_get_connection (record);
   g_autoptr (Login) login = g_new0 (Login, 1);
   gint64 failures = 0;
@@ -217,12 +224,33 @@ login_begin (Record *record, LoginWay way, const char *who, GError **error)
   return connection_commit (connection, error) ? g_steal_pointer (&login) : NULL;
 }
 
+Login *
+login_begin (Record *record, LoginWay way, const char *who, GError **error)
+{
+  g_return_val_if_fail (record && who, NULL);
+
+  g_autoptr (GError) failure = NULL;
+  Login *login = begin_try (record, way, who, &failure);
+
+  if (login || find_room (record, failure))
+    return login ? login : begin_try (record, way, who, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
 gboolean
 login_succeed (Record *record, const Login *login, GError **error)
 {
   g_return_val_if_fail (record && login, FALSE);
 
-  return write_count (record, login, 0, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (write_count (record, login, 0, &failure))
+    return TRUE;
+  if (find_room (record, failure))
+    return write_count (record, login, 0, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static const char sql_has_digits[] =

@@ -65,7 +65,8 @@ gboolean login_has_digits (Connection *connection, gint64 staff, gboolean *has, 
  *
  * Begins a try, which counts as wrong until login_succeed(): so one that is cut off counts too. It is compared with
  * password_matches(), outside of any job. After n wrong ones the next waits 2^(n-1) seconds, 300 at most; 20 lock a
- * password and 10 a card or its number, each for itself: who plays with a kiosk's keypad locks no card (TRUST 3.1). The count outlives the program, and a clock set back lengthens no wait.
+ * password and 10 a card or its number, each for itself: who plays with a kiosk's keypad locks no card (TRUST 3.1). The count outlives the program, and a clock set back lengthens no wait. On a full disk it is
+ * counted in the room of the ballast, as a desk that has locked must open for a discharge; likewise by login_succeed().
  *
  * Returns: (transfer full): or %NULL
  */

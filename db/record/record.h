@@ -88,7 +88,7 @@ typedef struct _Record Record;
  * @sources: (nullable): copied; %NULL for the system's clock and random source
  *
  * As connection_open(); the record belongs to the calling thread. Beside a file that can be written a ballast is kept
- * (db/engine/ballast.h), whose room only discharges and undo may use when the disk is full.
+ * (db/engine/ballast.h), whose room only the end of a stay, undo and a login may use when the disk is full.
  */
 Record *record_open (const char *address, ConnectionFlags flags, const RecordSources *sources, GError **error);
 /** record_adopt: a record over a connection that is open, which it then owns. */

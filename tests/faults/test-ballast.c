@@ -2,6 +2,7 @@
 /* The ballast beside a record: made where there is room, given to discharges and undo on a full disk, filled again. */
 #include "db/engine/ballast.h"
 #include "db/record/journal.h"
+#include "db/record/login.h"
 #include "tests/faults/power-vfs.h"
 #include "tests/support/shelter.h"
 
@@ -17,6 +18,7 @@
 
 #define MIB (1 << 20)
 #define MORE_THAN_THERE_IS "1048576"
+#define SECRET "$argon2id$v=19$m=65536,t=3,p=1$secret"
 
 static gint64
 size_of (const char *path)
@@ -213,6 +215,89 @@ test_simulated (void)
   g_clear_pointer (&fixture, fixture_free);
 }
 
+/* What a house can not do without on such an evening, each tried first: the desk may have locked by then. */
+static gboolean
+log_in (Fixture *fixture, GError **error)
+{
+  g_autoptr (Login) login = login_begin (fixture_record (fixture), LOGIN_PASSWORD, "rina", error);
+
+  return login && login_succeed (fixture_record (fixture), login, error);
+}
+
+/* The disk fills up between the two halves of a login. */
+static gboolean
+end_login (Fixture *fixture, GError **error)
+{
+  return login_succeed (fixture_record (fixture), &(Login){ .way = LOGIN_PASSWORD, .staff = fixture_staff (fixture) }, error);
+}
+
+static const struct {
+  const char *kind, *keys[4];
+  gboolean (*other) (Fixture *fixture, GError **error);
+} firsts[] = {
+  { "discharge", { "resident", "Budi", "destination", "MDR" }, NULL },
+  { "refuse", { "resident", "Joko", "reason", "lives next door" }, NULL },
+  { "hand-over", { "resident", "Eko", "handed-to", "Bu Ani" }, NULL },
+  { "undo", { "act", NULL }, NULL },
+  { "envelope-open", { "reason", "locked out" }, NULL },
+  { "log-in", { NULL }, log_in },
+  { "logged-in", { NULL }, end_login },
+};
+
+/* Somebody of each kind; the act that may be taken back is answered as text. */
+static char *
+prepare_firsts (Fixture *fixture)
+{
+  prepare (fixture);
+  fixture_do (fixture, "staff-add", "name", "rina", "roles", "desk", NULL);
+  fixture_do (fixture, "password-set", "staff", "rina", "secret", SECRET, NULL);
+  fixture_do (fixture, "envelope-seal", "secret", SECRET, NULL);
+  login_free (login_begin (fixture_record (fixture), LOGIN_PASSWORD, "admin", NULL));
+  shelter_admit (fixture, "Eko", "L", "Melati 03");
+  fixture_do (fixture, "depart", "resident", "Eko", "destination", "PNT", NULL);
+  fixture_do (fixture, "group-arrival", "house", "Singgah", "men", "1", NULL);
+  g_autofree char *comer = fixture_text (fixture_int (fixture, "SELECT MAX (id) FROM resident"));
+  fixture_do (fixture, "resident-change", "resident", comer, "name", "Joko", NULL);
+  return fixture_text (fixture_make (fixture, "act", "move", "resident", "Chandra", "bed", "Melati 04", NULL));
+}
+
+static gboolean
+try_first (Fixture *fixture, guint i, const char *act, GError **error)
+{
+  const char *const *keys = firsts[i].keys;
+
+  if (firsts[i].other)
+    return firsts[i].other (fixture, error);
+  return shelter_try (fixture, "admin", error, firsts[i].kind, keys[0], keys[1] ? keys[1] : act, keys[2], keys[3], NULL);
+}
+
+/* Each on a disk of its own, with a ballast, and its twin without. */
+static void
+test_first (void)
+{
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (firsts); i++) {
+    gboolean has_ballast = i % 2 == 0;
+    g_autoptr (PowerDisk) disk = power_disk_new ();
+    g_autoptr (Fixture) fixture = fixture_new (ENGINE_SQLITE);
+    g_autoptr (GError) error = NULL;
+    g_autofree char *act = prepare_firsts (fixture), *path = ballast_path (fixture_connection (fixture));
+    Simulated simulated = { .disk = disk, .path = path, .had_ballast = has_ballast };
+
+    if (has_ballast)
+      ballast_keep (fixture_connection (fixture), MIB);
+    g_setenv ("SINGGAH_BALLAST", MORE_THAN_THERE_IS, TRUE);
+    power_disk_watch (disk, fill_or_empty, &simulated);
+    g_test_message ("%s%s", firsts[i / 2].kind, has_ballast ? "" : " without a ballast");
+    g_assert_cmpint (try_first (fixture, i / 2, act, &error), ==, has_ballast);
+    g_assert_cmpint (ballast_state (fixture_connection (fixture)), ==, has_ballast ? BALLAST_RELEASED : BALLAST_NONE);
+    if (!has_ballast)
+      g_assert_error (error, ENGINE_ERROR, ENGINE_ERROR_FULL);
+    power_disk_watch (disk, NULL, NULL);
+    g_setenv ("SINGGAH_BALLAST", "1", TRUE);
+    g_clear_pointer (&fixture, fixture_free);
+  }
+}
+
 static gboolean
 try_batch (Fixture *fixture, Request **requests, guint n, GError **error)
 {
@@ -371,6 +456,7 @@ main (int argc, char **argv)
   fixture_add_for (ENGINE_SQLITE, "/ballast/open", test_open);
   fixture_add_for (ENGINE_SQLITE, "/ballast/size", test_size);
   g_test_add_func ("/sqlite/ballast/simulated", test_simulated);
+  g_test_add_func ("/sqlite/ballast/first", test_first);
   g_test_add_func ("/sqlite/ballast/batch", test_batch);
   g_test_add_func ("/sqlite/ballast/full-disk", test_full_disk);
   g_test_add_func ("/sqlite/ballast/without", test_without);
