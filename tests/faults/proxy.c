@@ -28,7 +28,7 @@ struct _Proxy {
   GThread *thread;
   GPtrArray *pairs;          /* Pair, of the thread */
   GMutex mutex;              /* over what follows */
-  gboolean armed, for_ever, has_cut, lies, turns;
+  gboolean armed, for_ever, has_cut, lies;
   guint cut_at, counted;
 };
 
@@ -68,19 +68,16 @@ open_socket (const char *path, gboolean listening)
   return -1;
 }
 
-/* Whether this message is where the connection breaks; @committed: it is the server's word that it has committed; @turn: it ends
- * what one side has to say. */
+/* Whether this message is where the connection breaks; @committed: it is the server's word that it has committed. */
 static gboolean
-breaks (Proxy *proxy, gboolean committed, gboolean turn)
+breaks (Proxy *proxy, gboolean committed)
 {
   G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
 
   if (!proxy->armed)
     return FALSE;
-  gboolean counts = turn || !proxy->turns;
-  if (counts)
-    proxy->counted++;
-  gboolean now = proxy->cut_at ? counts && proxy->counted == proxy->cut_at : committed;
+  proxy->counted++;
+  gboolean now = proxy->cut_at ? proxy->counted == proxy->cut_at : committed;
   if (now) {
     proxy->has_cut = TRUE;
     proxy->armed = FALSE;
@@ -172,8 +169,7 @@ pass_on (Proxy *proxy, Side *from, Side *to, gboolean asks)
   while ((length = whole_message (from)) > 0) {
     gboolean committed = !asks && is_message (from, length, commit_done, sizeof commit_done);
     gboolean kept_back = asks && from->greeted && is_kept_back (proxy, from, length);
-    gboolean turn = strchr (asks ? "SQ" : "Z", from->waiting->data[0]) != NULL;
-    if (from->greeted && breaks (proxy, committed, turn))
+    if (from->greeted && breaks (proxy, committed))
       return FALSE;
     if (!asks && !lie (to, from))
       return FALSE;
@@ -309,14 +305,6 @@ proxy_cut (Proxy *proxy, guint n, gboolean for_ever)
   proxy->has_cut = FALSE;
   proxy->cut_at = n;
   proxy->counted = 0;
-}
-
-void
-proxy_count_turns (Proxy *proxy)
-{
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&proxy->mutex);
-
-  proxy->turns = TRUE;
 }
 
 void

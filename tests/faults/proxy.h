@@ -17,12 +17,6 @@ Proxy *proxy_new (const char *folder, const char *server);
 void proxy_free (Proxy *proxy);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Proxy, proxy_free)
 
-/**
- * proxy_count_turns: from now on only the end of what a client asks together is a message (Sync, or a simple query), and the server's
- * that it is done with it (ReadyForQuery): what breaks in between is to both of them like the one before it or the one after.
- */
-void proxy_count_turns (Proxy *proxy);
-
 /** proxy_address: (transfer full): the same database through the proxy. */
 char *proxy_address (Proxy *proxy, const char *address);
 
