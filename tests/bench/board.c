@@ -4,6 +4,8 @@
 
 #include "db/report/board.h"
 
+#include <string.h>
+
 #define BEDS 10000
 #define ROUNDS 15
 #define GOAL_NANOSECONDS 20000000
@@ -13,8 +15,9 @@ static const char sql_floor[] =
     " t.arrived_at, t.limit_on, t.confidentiality, h.zone, p.id, p.number, p.name, p.called_name, p.sex, p.born"
     " FROM bed b JOIN room r ON r.id = b.room JOIN house h ON h.id = r.house"
     " JOIN bed_use u ON u.bed = b.id AND u.until IS NULL JOIN stay t ON t.id = u.stay"
-    " JOIN resident p ON p.id = t.resident"
-    " WHERE b.retired_at IS NULL ORDER BY h.id, r.position, r.id, b.position, b.id";
+    " JOIN resident p ON p.id = t.resident WHERE b.retired_at IS NULL";
+/* of its columns: i: read as a whole number, t: as text */
+static const char types[] = "itititttittiiiitttiitttt";
 
 static guint
 read_floor (Connection *connection)
@@ -24,9 +27,13 @@ read_floor (Connection *connection)
   guint rows = 0;
 
   g_assert_no_error (error);
+  g_assert_cmpint (query_columns (query), ==, (int) strlen (types));
   while (query_step (query, &error) == QUERY_ROW) {
-    for (int i = 0; i < query_columns (query); i++)
-      query_text (query, i);
+    for (int i = 0; types[i]; i++)
+      if (types[i] == 'i')
+        query_int (query, i);
+      else
+        query_text (query, i);
     rows++;
   }
   g_assert_no_error (error);
