@@ -313,6 +313,70 @@ names_the_thing (Fixture *fixture)
   g_assert_null (moved->thing);
 }
 
+static UndoOffer *
+offer_of (const Seat *seat, const char *noun, gint64 id, RecordError refused)
+{
+  g_autoptr (GError) error = NULL;
+  UndoOffer *found = undo_of (fixture_record (seat->fixture), noun, id, seat->staff, seat->terminal, FALSE, &error);
+
+  if (found)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, RECORD_ERROR, (int) refused);
+  return found;
+}
+
+/* Of one line of a log, whatever was done since: what wrote it last and stands, and then what wrote it before. */
+static void
+finds_what_wrote (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture);
+
+  gint64 noted = act (&seat, "enquiry-add", "asker", "Pak Umar", "about", "his sister");
+  gint64 enquiry = fixture_int (fixture, "SELECT id FROM enquiry");
+  g_autofree char *which = fixture_text (enquiry);
+  act (&seat, "resident-add", "name", "Budi", "sex", "L");
+  gint64 settled = act (&seat, "enquiry-settle", "enquiry", which, "outcome", "no_match");
+  act (&seat, "resident-add", "name", "Asep", "sex", "L");
+  g_autoptr (UndoOffer) last = offer_of (&seat, "enquiry", enquiry, 0);
+  g_assert_cmpstr (last->kind, ==, "enquiry-settle");
+  g_assert_cmpint (g_array_index (last->acts, gint64, 0), ==, settled);
+  g_assert_cmpstr (last->who, ==, "admin");
+  take_back (&seat, last);
+  g_autoptr (UndoOffer) first = offer_of (&seat, "enquiry", enquiry, 0);
+  g_assert_cmpint (g_array_index (first->acts, gint64, 0), ==, noted);
+  g_assert_cmpuint (first->acts->len, ==, 1);
+  take_back (&seat, first);
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM enquiry"), ==, 0);
+  g_assert_null (offer_of (&seat, "enquiry", enquiry, RECORD_ERROR_NOT_FOUND));
+  g_assert_cmpint (fixture_int (fixture, "SELECT COUNT (*) FROM resident"), ==, 2);
+}
+
+/* Where later acts stand on it, or it is another's, the record says why not. */
+static void
+refuses_what_wrote (Fixture *fixture)
+{
+  Seat seat = seat_new (fixture);
+  g_autofree char *referral = fixture_text (fixture_make (fixture, "referral", "referral-add", "house", "Singgah", "source", "RS", NULL));
+
+  act (&seat, "turn-away", "referral", referral, "reason", "full");
+  gint64 line = fixture_int (fixture, "SELECT id FROM turn_away");
+  act (&seat, "referral-change", "referral", referral, "state", "accepted");
+  g_assert_null (offer_of (&seat, "turn_away", line, RECORD_ERROR_TOUCHED_LATER));
+  act (&seat, "referral-change", "referral", referral, "state", "cancelled");
+  fixture_do (fixture, "turn-away", "house", "Singgah", "reason", "age", NULL);
+  gint64 other = fixture_int (fixture, "SELECT id FROM turn_away WHERE reason = 'age'");
+  fixture_do (fixture, "staff-add", "name", "ahmad", "roles", "desk", NULL);
+  seat.staff = fixture_int (fixture, "SELECT id FROM staff WHERE name = 'ahmad'");
+  g_assert_null (offer_of (&seat, "turn_away", other, RECORD_ERROR_FINAL));
+  fixture_do (fixture, "staff-grant", "staff", "ahmad", "role", "supervisor", NULL);
+  g_autoptr (UndoOffer) any = offer_of (&seat, "turn_away", other, 0);
+  g_assert_cmpstr (any->kind, ==, "turn-away");
+  act (&seat, "turn-away", "house", "Singgah", "reason", "sex");
+  g_autoptr (UndoOffer) own = offer_of (&seat, "turn_away", fixture_int (fixture, "SELECT id FROM turn_away WHERE reason = 'sex'"), 0);
+  g_assert_cmpstr (own->who, ==, "ahmad");
+}
+
 /* The same answers as the act itself, without doing it. */
 static void
 says_why_not (Fixture *fixture)
@@ -353,6 +417,8 @@ main (int argc, char **argv)
   fixture_add ("/undo-offer/passes-others-by", passes_others_by);
   fixture_add ("/undo-offer/hides-the-name", hides_the_name);
   fixture_add ("/undo-offer/names-the-thing", names_the_thing);
+  fixture_add ("/undo-offer/finds-what-wrote", finds_what_wrote);
+  fixture_add ("/undo-offer/refuses-what-wrote", refuses_what_wrote);
   fixture_add ("/undo-offer/says-why-not", says_why_not);
   return g_test_run ();
 }

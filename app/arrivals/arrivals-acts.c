@@ -128,14 +128,20 @@ is_open (DeskArrivalsActs *self)
 }
 
 static void
+show_dialog (DeskArrivalsActs *self, GtkWidget *dialog)
+{
+  g_set_weak_pointer (&self->dialog, dialog);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 open_form (DeskArrivalsActs *self, GtkWidget *form, const char *title, const char *accept, gboolean ending)
 {
   GtkWidget *dialog = desk_stay_dialog_new (self->window, self->context, DESK_STAY_FORM (form), title, accept, ending);
 
-  g_set_weak_pointer (&self->dialog, dialog);
   g_signal_connect_object (dialog, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "destroy", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  show_dialog (self, dialog);
 }
 
 static void
@@ -324,8 +330,6 @@ act_of_line (DeskArrivalsActs *self, Verb verb, const ArrivalLine *line)
   act_all (self, acts, words, 0);
 }
 
-/* --- what is done with a line --- */
-
 /* One alone can still be given another bed where the record refuses. */
 static void
 on_triage (GObject *source, GAsyncResult *result, gpointer data)
@@ -370,6 +374,42 @@ open_of_line (DeskArrivalsActs *self, Verb verb, const ArrivalLine *line, const 
   open_fields (self, form, id, who);
 }
 
+/* --- undo --- */
+
+static void
+on_undone (DeskArrivalsActs *self, const char *text)
+{
+  update_undo (self);
+  say (self, text, FALSE, FALSE);
+}
+
+static void
+on_undo_failed (DeskArrivalsActs *self, const char *text)
+{
+  update_undo (self);
+  say (self, text, FALSE, TRUE);
+}
+
+static void
+on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) action;
+  (void) parameter;
+  desk_undo_run (DESK_ARRIVALS_ACTS (data)->done);
+}
+
+static void
+take_back (DeskArrivalsActs *self, const ArrivalLine *line, const char *who)
+{
+  if (is_open (self))
+    return;
+  GtkWidget *prompt = desk_line_take_back_new (self->window, self->context, line, who);
+  g_signal_connect_object (prompt, "undone", G_CALLBACK (on_undone), self, G_CONNECT_SWAPPED);
+  show_dialog (self, prompt);
+}
+
+/* --- what is done with a line --- */
+
 void
 desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *line, GPtrArray *lines, const char *who)
 {
@@ -393,31 +433,8 @@ desk_arrivals_acts_do (DeskArrivalsActs *self, Verb verb, const ArrivalLine *lin
   case DO_REFUSE:
   case DO_WAITING_END:
   case DO_SETTLE: open_of_line (self, verb, line, who); break;
+  case DO_TAKE_BACK: take_back (self, line, who); break;
   }
-}
-
-/* --- undo --- */
-
-static void
-on_undone (DeskArrivalsActs *self, const char *text)
-{
-  update_undo (self);
-  say (self, text, FALSE, FALSE);
-}
-
-static void
-on_undo_failed (DeskArrivalsActs *self, const char *text)
-{
-  update_undo (self);
-  say (self, text, FALSE, TRUE);
-}
-
-static void
-on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  (void) action;
-  (void) parameter;
-  desk_undo_run (DESK_ARRIVALS_ACTS (data)->done);
 }
 
 /* --- actions --- */

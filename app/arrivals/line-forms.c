@@ -3,6 +3,7 @@
 #include "app/arrivals/line-forms.h"
 
 #include "app/board/input.h"
+#include "app/residents/undo-prompt.h"
 #include "db/record/resident.h"
 
 #include <glib/gi18n.h>
@@ -122,6 +123,21 @@ desk_line_request (Verb verb, const ArrivalLine *line, const char **words)
     return request;
   }
   return NULL;
+}
+
+/* --- taken back --- */
+
+GtkWidget *
+desk_line_take_back_new (GtkWindow *parent, DeskContext *context, const ArrivalLine *line, const char *who)
+{
+  g_return_val_if_fail (context && line && who, NULL);
+
+  const char *noun = line->kind == ARRIVAL_NOTE ? "phone_note" : line->kind == ARRIVAL_ENQUIRY ? "enquiry" : "turn_away";
+  gulong n = (gulong) line->persons;
+  g_autofree char *heads = n > 1 ? g_strdup_printf (ngettext ("%d person", "%d persons", n), (int) n) : NULL;
+  g_autofree char *about = heads ? g_strdup_printf ("%s, %s", who, heads) : g_strdup (who);
+
+  return desk_undo_prompt_new_of (parent, context, noun, line->id, about);
 }
 
 /* --- who could not be admitted --- */

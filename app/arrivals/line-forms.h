@@ -24,6 +24,9 @@ GtkWidget *desk_line_form_new (DeskContext *context, Verb verb, const ArrivalLin
  */
 Request *desk_line_request (Verb verb, const ArrivalLine *line, const char **words);
 
+/** desk_line_take_back_new: (transfer floating): asks whether what wrote @line last is taken back; @who: as the screen may say it */
+GtkWidget *desk_line_take_back_new (GtkWindow *parent, DeskContext *context, const ArrivalLine *line, const char *who);
+
 /** DeskWaits: who is to be put on the waiting list, as somebody tried to admit him. */
 typedef struct {
   gint64 resident, referral;   /* 0: nobody who is registered, nobody who was announced */

@@ -37,7 +37,10 @@ static const struct {
   { ARRIVAL_WAITING, NULL, DO_CHANGE, N_("_Change…"), FALSE, FALSE },
   { ARRIVAL_WAITING, NULL, DO_WAITING_END, N_("_Take from the list…"), FALSE, FALSE },
   { ARRIVAL_NOTE, "open", DO_CALLED, N_("_Called again"), FALSE, FALSE },
+  { ARRIVAL_NOTE, NULL, DO_TAKE_BACK, N_("Take _back…"), FALSE, FALSE },
   { ARRIVAL_ENQUIRY, "open", DO_SETTLE, N_("Set_tle…"), FALSE, TRUE },
+  { ARRIVAL_ENQUIRY, NULL, DO_TAKE_BACK, N_("Take _back…"), FALSE, FALSE },
+  { ARRIVAL_TURN_AWAY, NULL, DO_TAKE_BACK, N_("Take _back…"), FALSE, FALSE },
 };
 
 static gboolean

@@ -26,6 +26,7 @@ typedef enum {
   DO_WAITING_END,
   DO_CALLED,
   DO_SETTLE,
+  DO_TAKE_BACK,
 } Verb;
 
 /** What can be done with a line: at most so many. */

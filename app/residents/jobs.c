@@ -197,6 +197,8 @@ desk_read_person_finish (GAsyncResult *result, GError **error)
 typedef struct {
   gint64 staff, terminal;
   gboolean see_hidden;
+  const char *noun;            /* (nullable): the row that one wants back; static */
+  gint64 id;
 } UndoQuery;
 
 /* An answer that is nothing is an offer without acts: a job must answer something. */
@@ -206,6 +208,8 @@ undo_job (Record *record, gpointer input, GError **error)
   const UndoQuery *query = input;
   UndoOffer *offer = NULL;
 
+  if (query->noun)
+    return undo_of (record, query->noun, query->id, query->staff, query->terminal, query->see_hidden, error);
   if (!undo_last (record, query->staff, query->terminal, query->see_hidden, &offer, error))
     return NULL;
   if (!offer) {
@@ -218,9 +222,16 @@ undo_job (Record *record, gpointer input, GError **error)
 void
 desk_read_undo (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
+  desk_read_undo_of (context, NULL, 0, cancellable, callback, data);
+}
+
+void
+desk_read_undo_of (DeskContext *context, const char *noun, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback,
+                   gpointer data)
+{
   UndoQuery *query = g_new (UndoQuery, 1);
 
-  *query = (UndoQuery){ desk_context_get_staff (context), desk_context_get_terminal (context), desk_context_may_see_hidden (context) };
+  *query = (UndoQuery){ desk_context_get_staff (context), desk_context_get_terminal (context), desk_context_may_see_hidden (context), noun, id };
   worker_run (desk_context_get_worker (context), undo_job, query, g_free, (GDestroyNotify) undo_offer_free, cancellable, callback,
               data);
 }

@@ -52,6 +52,9 @@ DeskPerson *desk_read_person_finish (GAsyncResult *result, GError **error);
 
 /** desk_read_undo: the finish gives %NULL without error where there is nothing to take back. */
 void desk_read_undo (DeskContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/** desk_read_undo_of: of what wrote one row last, as undo_of() takes it; @noun: static. The finish gives it, or why not. */
+void desk_read_undo_of (DeskContext *context, const char *noun, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer data);
 UndoOffer *desk_read_undo_finish (GAsyncResult *result, GError **error);
 
 /** DeskFound: one that was found, and his picture. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ctrl+Z outside of a field. */
+/* Ctrl+Z outside of a field, and what takes a line back. */
 #include "app/residents/undo-prompt.h"
 
 #include "app/acts.h"
@@ -20,6 +20,7 @@ struct _DeskUndoPrompt {
   DeskContext *context;
   GCancellable *cancellable;
   UndoOffer *offer;            /* (nullable) */
+  char *about;                 /* (nullable) the line that is taken back, as the screen may say it */
   DeskActs *acts;              /* (nullable) tried, and perhaps to be tried again */
   gboolean names, busy;
 };
@@ -36,6 +37,8 @@ offer_text (DeskUndoPrompt *self)
   const char *done = desk_history_done (self->offer->kind);
   guint n = self->offer->persons;
 
+  if (self->about)
+    return g_strdup_printf ("%s · %s", done, self->about);
   if (n && self->names && self->offer->name)
     return g_strdup_printf (ngettext ("%u of a family admitted: %s", "%u of a family admitted: %s", n), n, self->offer->name);
   const char *about = self->names && self->offer->name ? self->offer->name : self->offer->thing;
@@ -158,6 +161,7 @@ desk_undo_prompt_finalize (GObject *object)
   DeskUndoPrompt *self = DESK_UNDO_PROMPT (object);
 
   g_clear_object (&self->context);
+  g_free (self->about);
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->offer, undo_offer_free);
   g_clear_pointer (&self->acts, desk_acts_unref);
@@ -197,5 +201,16 @@ desk_undo_prompt_new (GtkWindow *parent, DeskContext *context, gboolean names)
   self->context = g_object_ref (context);
   self->names = names;
   desk_read_undo (context, self->cancellable, on_offer, self);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+desk_undo_prompt_new_of (GtkWindow *parent, DeskContext *context, const char *noun, gint64 id, const char *about)
+{
+  DeskUndoPrompt *self = g_object_new (DESK_TYPE_UNDO_PROMPT, "transient-for", parent, NULL);
+
+  self->context = g_object_ref (context);
+  self->about = g_strdup (about);
+  desk_read_undo_of (context, noun, id, self->cancellable, on_offer, self);
   return GTK_WIDGET (self);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ctrl+Z outside of a field: names the act and whose it is, and takes it back when that is confirmed (PRACTICE F21). */
+/* Ctrl+Z outside of a field, and what takes a line back: names the act and whose it is, and takes it back when that is confirmed (PRACTICE F21). */
 #pragma once
 
 #include "app/context.h"
@@ -19,5 +19,12 @@ G_DECLARE_FINAL_TYPE (DeskUndoPrompt, desk_undo_prompt, DESK, UNDO_PROMPT, GtkWi
  * nobody) after the commit.
  */
 GtkWidget *desk_undo_prompt_new (GtkWindow *parent, DeskContext *context, gboolean names);
+
+/**
+ * desk_undo_prompt_new_of: the same for what wrote one row last, whoever did it
+ * @noun: static, and @id: as undo_of() takes them
+ * @about: what the row is, as the screen may say it
+ */
+GtkWidget *desk_undo_prompt_new_of (GtkWindow *parent, DeskContext *context, const char *noun, gint64 id, const char *about);
 
 G_END_DECLS

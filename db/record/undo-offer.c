@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Finds what Ctrl+Z takes back: the last act of this person at this terminal that can be. */
+/* Finds what Ctrl+Z takes back, the last act of this person at this terminal that can be; and what wrote one row last. */
 #include "db/record/undo.h"
 
 #include "db/record/find.h"
@@ -319,4 +319,29 @@ undo_last (Record *record, gint64 staff, gint64 terminal, gboolean see_hidden, U
     }
   }
   return acts != NULL;
+}
+
+static const char sql_wrote[] =
+    "SELECT j.act FROM journal_subject m JOIN journal j ON j.seq = m.seq WHERE m.noun = :noun AND m.id = :id AND m.touched = 1"
+    " AND j.kind <> 'undo' AND NOT " TAKEN_BACK ("j.act") " ORDER BY m.seq DESC LIMIT 1";
+
+UndoOffer *
+undo_of (Record *record, const char *noun, gint64 id, gint64 staff, gint64 terminal, gboolean see_hidden, GError **error)
+{
+  g_return_val_if_fail (record && noun && id, NULL);
+
+  gint64 act = 0;
+  g_autoptr (Query) query = query_new (record_get_connection (record), sql_wrote, error);
+  if (!query)
+    return NULL;
+
+  query_bind_text (query, "noun", noun);
+  query_bind_int (query, "id", id);
+  if (!find_int (query, &act, error))
+    return NULL;
+  if (!act) {
+    g_set_error_literal (error, RECORD_ERROR, RECORD_ERROR_NOT_FOUND, _("This was taken back meanwhile."));
+    return NULL;
+  }
+  return undo_check (record, act, staff, terminal, error) ? make_offer (record, act, see_hidden, error) : NULL;
 }

@@ -45,4 +45,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UndoOffer, undo_offer_free)
  */
 gboolean undo_last (Record *record, gint64 staff, gint64 terminal, gboolean see_hidden, UndoOffer **offer, GError **error);
 
+/**
+ * undo_of:
+ * @noun: a table, "turn_away", and @id a row of it
+ * @error: why not, as undo_check() says it; %RECORD_ERROR_NOT_FOUND where nothing of it stands
+ *
+ * Returns: (transfer full): the last act that wrote the row, of those that stand
+ */
+UndoOffer *undo_of (Record *record, const char *noun, gint64 id, gint64 staff, gint64 terminal, gboolean see_hidden, GError **error);
+
 G_END_DECLS
